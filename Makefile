@@ -1,0 +1,73 @@
+# Build, test, measure. Messages are for the office, so Vietnamese; `make help` lists the targets.
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+MAKEFLAGS += --no-print-directory
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --no-input --disable-pip-version-check install -qq
+SELF := $(PIP) --no-deps --no-build-isolation --editable .
+ARGS ?=
+
+.PHONY: help build test bench golden pictures lock clean machine
+help:
+	@echo 'make build     cài vào .venv rồi dựng content/ ra output/'
+	@echo 'make test      cài những gì bộ kiểm thử cần, rồi kiểm tra toàn bộ'
+	@echo 'make bench     đo tốc độ và bộ nhớ so với docxtpl'
+	@echo 'make golden    ghi lại các tệp mẫu trong tests/golden (xem git diff trước khi lưu)'
+	@echo 'make pictures  vẽ lại ảnh các trang trong docs/'
+	@echo 'make lock      chọn lại phiên bản thư viện vào requirements/'
+	@echo 'make clean     xóa .venv và các tệp tạm (output/ giữ nguyên)'
+
+build: $(VENV)/.run
+	@$(BIN)/vanban build $(ARGS)
+
+test: machine $(VENV)/.dev
+	@echo '— ruff'; $(BIN)/ruff check --quiet && $(BIN)/ruff format --check --quiet \
+		|| { echo 'chưa sạch: gõ $(BIN)/ruff check --fix; $(BIN)/ruff format'; exit 1; }
+	@echo '— mypy'; $(BIN)/mypy --no-error-summary
+	@echo '— pytest'; $(BIN)/pytest --no-header -n 2 --dist worksteal $(ARGS)
+
+bench: $(VENV)/.run
+	@$(BIN)/python tools/bench.py $(ARGS)
+
+golden: machine $(VENV)/.dev
+	@$(BIN)/pytest --no-header -q -m golden --golden $(ARGS)
+	@git status --short tests/golden
+
+pictures: machine $(VENV)/.dev
+	@$(BIN)/python tools/pictures.py $(ARGS)
+
+lock:
+	@$(PYTHON) tools/lock.py
+
+clean:
+	@rm -rf $(VENV) .vanban .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
+	@find src tests tools -name __pycache__ -prune -exec rm -rf {} +
+
+# LibreOffice, the font and poppler: only the tests and the pictures need them.
+machine:
+	@PYTHON='$(PYTHON)' sh tools/machine.sh
+
+# The environment is made anew where the folder has been moved or was left half made:
+# its programs know their place by absolute path.
+ifneq ($(shell cat $(VENV)/.place 2>/dev/null),$(CURDIR))
+.PHONY: $(VENV)/.place
+endif
+$(VENV)/.place:
+	@command -v $(PYTHON) >/dev/null 2>&1 || { \
+		echo 'không thấy python3: gõ sudo apt-get install python3 python3-venv'; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "thấy $$($(PYTHON) --version), cần Python 3.11 trở lên: gõ make PYTHON=python3.11 …"; \
+		exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { \
+		echo 'thiếu gói python3-venv: gõ sudo apt-get install python3-venv'; exit 1; }
+	@rm -rf $(VENV) && $(PYTHON) -m venv $(VENV) && printf '%s' '$(CURDIR)' > $@
+
+$(VENV)/.run: $(VENV)/.place requirements/run.txt pyproject.toml
+	@echo 'đang cài thư viện vào $(VENV) …'
+	@$(PIP) --require-hashes -r requirements/run.txt && $(SELF) && touch $@
+
+$(VENV)/.dev: $(VENV)/.place requirements/dev.txt pyproject.toml
+	@echo 'đang cài thư viện và công cụ kiểm thử vào $(VENV) …'
+	@$(PIP) --require-hashes -r requirements/dev.txt && $(SELF) && touch $(VENV)/.run $@

@@ -1,0 +1,37 @@
+"""vanban: official Vietnamese documents from YAML, laid out by Decree 30/2020/NĐ-CP.
+
+For programs: `Project` (an office's folder), `render` (a composition into a template), `inspect`
+(every problem of a folder), `to_pdf`, `Problem`, `VanbanError`. Names are imported when first asked
+for, since Python runs this file before every module and the command line must start quickly.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from vanban.pdf import to_pdf
+    from vanban.press import render
+    from vanban.problem import Problem, VanbanError
+    from vanban.project import Project
+
+__all__ = ["Problem", "Project", "VanbanError", "render", "to_pdf"]
+
+_HOMES = {
+    "Problem": "problem",
+    "Project": "project",
+    "VanbanError": "problem",
+    "render": "press",
+    "to_pdf": "pdf",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'vanban' has no attribute {name!r}")
+    return getattr(importlib.import_module(f"vanban.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,76 @@
+"""The command line: the only part that prints, reads the clock and exits.
+
+Each command is a module of its own, imported when it is called, so that `--help` stays quick.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from difflib import get_close_matches
+from typing import Any
+
+import click
+
+COMMANDS = {
+    "init": "Tạo thư mục làm việc với một ví dụ nhỏ dựng được ngay.",
+    "build": "Dựng văn bản, phụ lục, dự thảo và gói gửi ra thư mục output/.",
+    "validate": "Kiểm tra nguồn, không ghi gì.",
+    "coverage": "Ai được giao việc gì, vai trò nào và vì sao.",
+    "schema": "In JSON Schema của một loại tệp YAML.",
+}
+"""Commands in the order of help, with their one line of help."""
+
+
+class Commands(click.Group):
+    """The group of commands; a command's module is imported only when it runs."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return a command; None for an unknown name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module: Any = importlib.import_module(f"vanban.cli.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Name the nearest command for one that does not exist."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            near = get_close_matches(args[0], COMMANDS, 1)
+            hint = f"có phải là `{near[0]}`?" if near else "các lệnh: " + ", ".join(COMMANDS)
+            ctx.fail(f"không có lệnh `{args[0]}`: {hint}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the table of commands without importing them."""
+        with formatter.section("Lệnh"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.command(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    options_metavar="[TÙY CHỌN]",
+    subcommand_metavar="LỆNH [THAM SỐ]…",
+    add_help_option=False,
+)
+@click.option("-C", "folder", metavar="THƯ_MỤC", default=".", help="Làm việc trong thư mục này.")
+@click.help_option("-h", "--help", help="In hướng dẫn này.")
+@click.version_option(package_name="vanban", message="vanban %(version)s", help="In phiên bản.")
+@click.pass_context
+def cli(ctx: click.Context, folder: str) -> None:
+    """Soạn văn bản hành chính theo Nghị định 30/2020/NĐ-CP từ nguồn YAML."""
+    ctx.obj = folder
+
+
+def main() -> None:
+    """Run the program; the exit status is 0, 1 (errors), 2 (wrong use) or 3 (the machine)."""
+    from vanban.cli.ending import run
+
+    sys.exit(run(cli))

@@ -1,0 +1,40 @@
+"""How a run ends: every fault as Vietnamese lines on standard error, and an exit status."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import click
+
+from vanban.cli.words import usage_text
+
+OK, FAULTY, WRONG_USE, MACHINE, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+def run(cli: click.Command) -> int:
+    """Run the commands and return the exit status; no fault of a source shows a traceback."""
+    from vanban.problem import MachineError, VanbanError
+
+    try:
+        outcome = cli.main(standalone_mode=False, prog_name="vanban")
+        status = outcome if isinstance(outcome, int) else OK
+        sys.stdout.flush()
+        return status
+    except VanbanError as error:
+        from vanban.report import problems_text
+
+        click.echo(problems_text(error.problems), err=True)
+        return MACHINE if isinstance(error, MachineError) else FAULTY
+    except click.ClickException as error:
+        click.echo(usage_text(error), err=True)
+        return WRONG_USE
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("đã dừng theo yêu cầu", err=True)
+        return INTERRUPTED
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - the reader has gone
+        return OK
+    except OSError as error:
+        click.echo(f"lỗi: {error.filename or ''}: máy không cho đọc hoặc ghi", err=True)
+        return MACHINE

@@ -1,0 +1,24 @@
+"""`vanban init`: a new working folder with a small example that builds at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from vanban.starter import start
+
+
+@click.command("init")
+@click.argument("target", metavar="[THƯ_MỤC]", default=".")
+@click.option("--template", is_flag=True, help="Chép thêm templates/ để sửa mẫu Word và câu chữ.")
+@click.help_option("-h", "--help", help="In hướng dẫn này.")
+@click.pass_obj
+def command(folder: str, target: str, template: bool) -> int:
+    """Tạo THƯ_MỤC (mặc định: thư mục hiện tại) với danh bạ và kế hoạch mẫu dựng được ngay."""
+    made = start(Path(folder) / target, templates=template)
+    for path in made:
+        click.echo(f"đã tạo {path.as_posix()}/")
+    where = (Path(folder) / target).as_posix()
+    click.echo("Dựng thử: vanban build" if where == "." else f"Dựng thử: vanban -C {where} build")
+    return 0

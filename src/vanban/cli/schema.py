@@ -1,0 +1,16 @@
+"""`vanban schema`: the JSON Schema of a YAML file, for editors and programs."""
+
+from __future__ import annotations
+
+import click
+
+from vanban.schema import SCHEMAS, schema_text
+
+
+@click.command("schema")
+@click.argument("name", metavar="TỆP", type=click.Choice(list(SCHEMAS)), default="ke-hoach")
+@click.help_option("-h", "--help", help="In hướng dẫn này.")
+def command(name: str) -> int:
+    """In JSON Schema của TỆP: ke-hoach (mặc định), phan-cong, danh-ba hoặc vien-dan."""
+    click.echo(schema_text(name), nl=False)
+    return 0

@@ -1,0 +1,30 @@
+"""`vanban validate`: read everything, report every problem, write nothing."""
+
+from __future__ import annotations
+
+import click
+
+from vanban.cli.options import FORMAT, NAMES, STRICT, chosen, finish
+from vanban.project import JSON_VERSION, Project
+from vanban.report import json_text, problems_text
+
+
+@click.command("validate")
+@NAMES
+@FORMAT
+@STRICT
+@click.help_option("-h", "--help", help="In hướng dẫn này.")
+@click.pass_obj
+def command(folder: str, names: tuple[str, ...], form: str, strict: bool) -> int:
+    """Kiểm tra nguồn và báo mọi vấn đề một lượt; không ghi gì.
+
+    Không nêu VĂN_BẢN nào thì kiểm tra tất cả trong content/.
+    """
+    project = Project.open(folder)
+    problems = chosen(project, names)
+    if form == "json":
+        found = {"phien_ban": JSON_VERSION, "problems": [p.to_json() for p in problems]}
+        click.echo(json_text(found))
+    else:
+        click.echo(problems_text(problems))
+    return finish(problems, strict)

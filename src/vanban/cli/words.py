@@ -1,0 +1,51 @@
+"""What click says in English, said in Vietnamese."""
+
+from __future__ import annotations
+
+import click
+
+
+def usage_text(error: click.ClickException) -> str:
+    """Return the message of a wrong use, with what to type."""
+    return f"lỗi: {_meaning(error)}\nGõ `{_help(error)}` để xem cách dùng."
+
+
+def _help(error: click.ClickException) -> str:
+    context = getattr(error, "ctx", None)
+    return f"{context.command_path if context else 'vanban'} --help"
+
+
+def _meaning(error: click.ClickException) -> str:
+    match error:
+        case click.NoSuchOption():
+            near = f", có phải là `{error.possibilities[0]}`?" if error.possibilities else ""
+            return f"không có tùy chọn `{error.option_name}`{near}"
+        case click.MissingParameter():
+            return f"thiếu {_name(error)}"
+        case click.BadOptionUsage():
+            return f"tùy chọn `{error.option_name}` cần một giá trị"
+        case click.BadParameter():
+            return f"{_name(error)}: giá trị không hợp lệ{_choices(error)}"
+        case click.UsageError() if error.message.startswith("Got unexpected"):
+            return "thừa tham số"
+        case click.UsageError() if error.message.startswith("Missing command"):
+            return "thiếu lệnh"
+        case click.FileError():
+            return f"không mở được tệp `{error.ui_filename}`"
+        case _:
+            return error.message
+
+
+def _name(error: click.BadParameter) -> str:
+    if error.param is None:
+        return "tham số"
+    shown = error.param.opts[0] if error.param.opts else error.param.name
+    is_option = isinstance(error.param, click.Option)
+    return f"tùy chọn `{shown}`" if is_option else f"tham số {error.param.human_readable_name}"
+
+
+def _choices(error: click.BadParameter) -> str:
+    kind = error.param.type if error.param else None
+    if isinstance(kind, click.Choice):
+        return ", cần một trong: " + ", ".join(f"`{one}`" for one in kind.choices)
+    return ""

@@ -1,0 +1,175 @@
+"""Composing: a document and the law in, a `Composition` out: who stands where, in which style.
+
+Knows the decree through `Law` only; knows neither XML nor files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from vanban.flow import Citer, Flow
+from vanban.model.danh_ba import CoQuan, DanhBa
+from vanban.model.van_ban import NoiNhan, PhuLuc, VanBan
+from vanban.model.vien_dan import VienDan
+from vanban.regime import Law, LoaiVanBan
+from vanban.text import roman, strip_end
+from vanban.tree import Block, Composition, HeadValue, Line, Paragraph, Run, Section
+
+ANNEX_TEMPLATE = "phu-luc"
+LINE_STYLE = "VBGach"
+PORTRAIT_COLUMNS = 6
+"""A table of more columns than this asks for a landscape page."""
+
+ILLUSTRATIVE = "Danh bạ minh họa: cơ quan, ký hiệu không có trong kế hoạch gốc là ví dụ"
+
+
+@dataclass(frozen=True)
+class Composer:
+    """Composes documents of one office under one law."""
+
+    law: Law
+    danh_ba: DanhBa
+    cited: Mapping[str, VienDan]
+
+    def document(self, van_ban: VanBan) -> Composition:
+        """Return the whole document: head, text, foot, annexes."""
+        kind, body = self.law.kinds[van_ban.loai], self.danh_ba.bodies[van_ban.co_quan]
+        flow = self._flow()
+        return Composition(
+            template=kind.mau,
+            head=self._head(van_ban, kind, body),
+            body=self._body(van_ban, flow),
+            annexes=tuple(self._annexes(van_ban, flow)),
+            title=f"{kind.ten} {van_ban.trich_yeu}",
+            author=body.ten,
+            description=ILLUSTRATIVE if van_ban.minh_hoa else "",
+        )
+
+    def annexes_alone(self, van_ban: VanBan) -> Composition:
+        """Return the annexes as a file of their own; citations are counted apart."""
+        kind, body = self.law.kinds[van_ban.loai], self.danh_ba.bodies[van_ban.co_quan]
+        return Composition(
+            template=ANNEX_TEMPLATE,
+            annexes=tuple(self._annexes(van_ban, self._flow())),
+            title=f"{self.law.regime.phu_luc.tieu_de.tu} {kind.ten} {van_ban.trich_yeu}",
+            author=body.ten,
+            description=ILLUSTRATIVE if van_ban.minh_hoa else "",
+        )
+
+    def _flow(self) -> Flow:
+        return Flow(self.law.regime, Citer(self.law, self.cited))
+
+    # --- head and foot ---
+
+    def _head(self, van_ban: VanBan, kind: LoaiVanBan, body: CoQuan) -> dict[str, HeadValue]:
+        regime, fixed = self.law.regime, self._fixed
+        letterhead, parent = self._cased("co_quan", body.letterhead), body.chu_quan
+        number = regime.number(kind, van_ban.so_van_ban, body.ky_hieu)
+        rule, place = regime.so_ky_hieu.cach_ghi, regime.thoi_gian.cach_ghi
+        return {
+            "quoc_hieu": fixed("quoc_hieu"),
+            "tieu_ngu": fixed("tieu_ngu"),
+            "gach_tieu_ngu": self._line("tieu_ngu", fixed("tieu_ngu")),
+            "chu_quan": (self._cased("chu_quan", parent),) if parent else (),
+            "co_quan": (letterhead,),
+            "gach_co_quan": self._line("co_quan", letterhead),
+            "so_ky_hieu": f"{rule.tien_to}{rule.dau_sau_tien_to}{number}",
+            "du_thao": fixed("du_thao") if van_ban.trang_thai == "du_thao" else "",
+            "dia_danh_ngay": place.mau_dia_danh.format(
+                dia_danh=body.dia_danh, thoi_gian=regime.date(van_ban.ngay)
+            ),
+            "ten_loai": kind.ten_in,
+            "trich_yeu": van_ban.trich_yeu,
+            "gach_trich_yeu": self._line("trich_yeu", van_ban.trich_yeu),
+            "nhan_noi_nhan": f"{regime.noi_nhan.tieu_de.tu}{regime.noi_nhan.tieu_de.dau_sau}",
+            "noi_nhan": tuple(self._recipients(van_ban.noi_nhan)),
+            "quyen_han": van_ban.nguoi_ky.dong if van_ban.nguoi_ky else (),
+            "ho_ten": van_ban.nguoi_ky.ho_ten if van_ban.nguoi_ky else "",
+        }
+
+    def _fixed(self, part: str) -> str:
+        return self.law.regime.thanh_phan[part].van_ban[0]
+
+    def _cased(self, part: str, text: str) -> str:
+        return text.upper() if self.law.regime.thanh_phan[part].in_hoa else text
+
+    def _style(self, part: str) -> str:
+        return self.law.regime.thanh_phan[part].kieu
+
+    def _line(self, part: str, under: str) -> Line:
+        return Line(LINE_STYLE, (under,), self._style(part), self.law.regime.duong_ke[part].chon)
+
+    def _recipients(self, lines: Sequence[NoiNhan]) -> Iterator[str]:
+        rule = self.law.regime.noi_nhan.danh_sach
+        texts = [text for text in map(self._recipient, lines) if text]
+        for index, text in enumerate(texts, 1):
+            end = rule.dau_cuoi_cung if index == len(texts) else rule.dau_cuoi
+            yield f"{rule.dau_dong}{strip_end(text)}{end}"
+
+    def _recipient(self, line: NoiNhan) -> str:
+        if line.luu:
+            rule = self.law.regime.noi_nhan.luu
+            copies = rule.mau_so_ban.format(so=line.so_ban) if line.so_ban else ""
+            return f"{rule.tu}{rule.dau_sau}{rule.dau_giua.join(line.luu)}{copies}"
+        return f"{strip_end(line.ghi)} ({line.muc_dich})" if line.muc_dich else line.ghi
+
+    # --- text ---
+
+    def _body(self, van_ban: VanBan, flow: Flow) -> tuple[Block, ...]:
+        bases = tuple(self._bases(van_ban, flow))
+        start = (flow.running(van_ban.mo_dau),) if van_ban.mo_dau else ()
+        end = (flow.running(van_ban.ket_thuc),) if van_ban.ket_thuc else ()
+        return flow.ended((*bases, *start, *flow.text(van_ban.noi_dung), *end))
+
+    def _bases(self, van_ban: VanBan, flow: Flow) -> Iterator[Paragraph]:
+        rule = self.law.regime.can_cu.dau_cau
+        for index, basis in enumerate(van_ban.can_cu, 1):
+            text = basis.ghi or flow.citer.basis(basis.vien_dan)
+            start = "" if text.startswith(rule.tu_dau) else f"{rule.tu_dau} "
+            end = rule.dau_cuoi_cung if index == len(van_ban.can_cu) else rule.dau_cuoi
+            yield Paragraph(flow.style("can_cu"), flow.citer.runs(f"{start}{strip_end(text)}{end}"))
+
+    # --- annexes ---
+
+    def _annexes(self, van_ban: VanBan, flow: Flow) -> Iterator[Section]:
+        for index, annex in enumerate(van_ban.phu_luc, 1):
+            content = tuple(flow.text(annex.noi_dung))
+            if annex.bang:
+                content += (flow.table(annex.cot, annex.bang),)
+            blocks = (*self._annex_head(van_ban, annex, index), *flow.ended(content))
+            yield Section(blocks, _landscape(annex))
+
+    def _annex_head(self, van_ban: VanBan, annex: PhuLuc, index: int) -> Iterator[Block]:
+        rule = self.law.regime.phu_luc.tieu_de
+        number = f" {roman(index)}" if len(van_ban.phu_luc) >= rule.danh_so_tu else ""
+        yield Paragraph(self._style("phu_luc"), (Run(rule.tu + number),), True, 0)
+        if annex.tieu_de:
+            title = self._cased("phu_luc_tieu_de", annex.tieu_de)
+            yield Paragraph(self._style("phu_luc_tieu_de"), (Run(title),), True, 0)
+        came_with = self._came_with(van_ban, annex)
+        yield Paragraph(self._style("kem_theo"), (Run(came_with),), True)
+        yield replace(self._line("kem_theo", came_with), keep_next=True)
+
+    def _came_with(self, van_ban: VanBan, annex: PhuLuc) -> str:
+        """The line "(Kèm theo …)": filled on paper, blank where the source or the law says so."""
+        kind, body = self.law.kinds[van_ban.loai], self.danh_ba.bodies[van_ban.co_quan]
+        rules = self.law.regime.phu_luc
+        electronic = van_ban.hinh_thuc_ban_hanh == "dien_tu"
+        filled = rules.kem_theo_dien_tu if electronic else rules.kem_theo_giay
+        rule = rules.kem_theo_de_trong if annex.kem_theo == "de_trong" else filled
+        blank = rule.de_trong
+        number = None if "so_ky_hieu" in blank else van_ban.so_van_ban
+        return rule.mau.format(
+            ten_loai=kind.kem_theo,
+            so_ky_hieu=self.law.regime.number(kind, number, body.ky_hieu),
+            thoi_gian=self.law.regime.date(None if "thoi_gian" in blank else van_ban.ngay),
+            ky_hieu=f"{kind.ma}{self.law.regime.so_ky_hieu.cach_ghi.dau_giua_nhom}{body.ky_hieu}",
+            nam=van_ban.ngay.nam if van_ban.ngay else self.law.regime.thoi_gian.cach_ghi.o_trong_nam,
+            co_quan=body.name("ten_noi_bo"),
+        )
+
+
+def _landscape(annex: PhuLuc) -> bool:
+    wide = annex.bang is not None and len(annex.cot) > PORTRAIT_COLUMNS
+    return annex.huong == "ngang" or (annex.huong == "tu_dong" and wide)

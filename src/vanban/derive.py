@@ -1,0 +1,281 @@
+"""Derived documents: what follows from a plan for each body, as a `VanBan` like any other.
+
+Pure: plan, registry, assignments and wording in, document out. Every sentence comes from the
+wording file (`van_mau/*.yaml`); nothing here knows a phrase, a kind of body or a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from vanban.assign import FOLLOW, HELP, LEAD, ROLE_NAMES, Assignment, Assignments
+from vanban.model.danh_ba import CoQuan, DanhBa
+from vanban.model.ke_hoach import BangPhanCong, KeHoach, NghiaVu, NhiemVu, SanPham
+from vanban.model.nguoi_ky import NguoiKy
+from vanban.model.van_ban import Bang, CanCu, Cot, MucNoiDung, NoiDung, NoiNhan, PhuLuc, VanBan
+from vanban.problem import Mark, Problem, problem
+from vanban.regime import Law
+from vanban.text import join_names, upper_first
+from vanban.wording import ColumnWording, DutyWording, PartWording, RoleWording, TableWording, Wording
+
+ORDER = (LEAD, HELP, FOLLOW)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A plan as data: the document, its table of assignments, and who got what."""
+
+    ke_hoach: KeHoach
+    table: BangPhanCong
+    danh_ba: DanhBa
+    assignments: Assignments
+    duties: tuple[tuple[NghiaVu, frozenset[str], str], ...] = ()
+    """General duties in the order of the text: the duty, the bodies, the quoted sentence."""
+
+    def bodies(self) -> tuple[str, ...]:
+        """Bodies that have a task or a general duty, in registry order: each gets a draft."""
+        reached = set(self.assignments.by_body).union(*(bodies for _, bodies, _ in self.duties))
+        return tuple(body for body in self.danh_ba.bodies if body in reached)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One line of a body's work: a task, or a product of it with roles of its own."""
+
+    task: NhiemVu
+    product: SanPham | None
+    role: str
+    number: int
+    """The task's number in the parent's table."""
+
+
+def body_plan(plan: Plan, who: str, wording: Wording, law: Law) -> VanBan:
+    """Return the draft implementing plan of the body `who`: tasks, duties, appendix, blanks."""
+    body, parent = plan.danh_ba.bodies[who], plan.danh_ba.bodies[plan.ke_hoach.co_quan]
+    context = _context(plan, body, parent, law)
+    works = tuple(_works(plan, who))
+    say = wording.render
+    return VanBan(
+        loai=wording.loai,
+        co_quan=who,
+        tinh_den=plan.ke_hoach.as_of,
+        hinh_thuc_ban_hanh=plan.ke_hoach.hinh_thuc_ban_hanh,
+        trich_yeu=say(wording.trich_yeu, context),
+        can_cu=tuple(CanCu(ghi=say(line, context)) for line in wording.can_cu),
+        mo_dau=say(wording.mo_dau, context),
+        noi_dung=NoiDung(gom=tuple(_parts(plan, body, wording, works, context))),
+        ket_thuc=say(wording.ket_thuc, context),
+        nguoi_ky=_signer(wording, context),
+        noi_nhan=tuple(_recipients(wording, context)),
+        phu_luc=tuple(_appendix(plan, wording, works, context)),
+        minh_hoa=plan.danh_ba.minh_hoa,
+    )
+
+
+def _context(plan: Plan, body: CoQuan, parent: CoQuan, law: Law) -> dict[str, Any]:
+    danh_ba, source = plan.danh_ba, plan.ke_hoach
+    return {
+        "don_vi": {
+            **_names(body),
+            "loai": body.loai,
+            "ten_loai": danh_ba.kinds[body.loai].ten,
+            "danh_xung": danh_ba.title(body),
+            "chuc_vu": danh_ba.post(body),
+            "tap_the": danh_ba.collective(body),
+        },
+        "cap_tren": _names(parent),
+        "ke_hoach": {
+            "so_ngay": law.cited(source, parent.ky_hieu),
+            "trich_yeu": source.trich_yeu,
+            "trich_yeu_ngan": source.trich_yeu_ngan or source.trich_yeu,
+            "dau_moi": _focal(plan, body),
+        },
+    }
+
+
+def _names(body: CoQuan) -> dict[str, str]:
+    return {form: body.name(form) for form in ("ten", "ten_noi_bo", "ten_ngan")}
+
+
+def _focal(plan: Plan, body: CoQuan) -> str:
+    """The body through which reports go, unless that is `body` itself."""
+    through = (d.qua for d, bodies, _ in plan.duties if d.qua and body.id in bodies)
+    focal = next(through, "")
+    return plan.danh_ba.named(focal).name("ten_ngan") if focal and focal != body.id else ""
+
+
+def _works(plan: Plan, who: str) -> Iterator[Work]:
+    numbers = {task.id: index for index, task in enumerate(plan.table.tasks, 1)}
+    tasks = {task.id: task for task in plan.table.tasks}
+    for pair in plan.assignments.by_body.get(who, ()):
+        task = tasks[pair.nhiem_vu]
+        yield Work(task, _product(task, pair), pair.vai_tro, numbers[task.id])
+
+
+def _product(task: NhiemVu, pair: Assignment) -> SanPham | None:
+    return next((p for p in task.san_pham if p.ten == pair.san_pham), None)
+
+
+def work_fields(plan: Plan, work: Work, sep: str = "; ") -> dict[str, str]:
+    """Return the printable fields of one line of work; `sep` stands between names.
+
+    Cells of a table take "; ", sentences ", ".
+    """
+    task, product = work.task, work.product
+    leads, helps = (product.chu_tri, product.phoi_hop) if product else (task.chu_tri, task.phoi_hop)
+    when = (product.thoi_gian if product else None) or task.thoi_gian
+    leader = names(plan.danh_ba, leads, "ten_noi_bo", sep)
+    helper = names(plan.danh_ba, helps, "ten_ngan", sep)
+    return {
+        "noi_dung": task.noi_dung,
+        "vai_tro": upper_first(ROLE_NAMES[work.role]),
+        "chu_tri": leader,
+        "phoi_hop": helper,
+        "voi": upper_first(helper if work.role == LEAD else leader),
+        "thoi_gian": str(when or ""),
+        "san_pham": product.ten if product else join_names([p.ten for p in task.san_pham]),
+        "lanh_dao": "",
+        "trong": "",
+        "stt_goc": str(work.number),
+    }
+
+
+def assignment_table(
+    plan: Plan, annex: PhuLuc, wording: TableWording
+) -> tuple[PhuLuc, tuple[Problem, ...]]:
+    """Return the annex with the plan's table of assignments, its cells put together from names."""
+    columns = wording.columns(annex.cot)
+    known = (*(column.truong for column in wording.cot), "trong")
+    strange = [c.truong for c in columns if c.truong not in known]
+    if strange:
+        hint = "các cột có: " + ", ".join(known)
+        wrong = (problem("N408", Mark(), f"thấy cột `{name}`, không có cột này", goi_y=hint) for name in strange)
+        return annex, tuple(wrong)
+    numbers = {task.id: str(index) for index, task in enumerate(plan.table.tasks, 1)}
+    rows = tuple(
+        (row.tieu_de,) if row.tieu_de else _row(plan.danh_ba, row, numbers[row.id], columns)
+        for row in plan.table.dong
+    )
+    return annex.model_copy(update={"cot": columns, "bang": Bang(dong=rows)}), ()
+
+
+def _row(danh_ba: DanhBa, task: NhiemVu, number: str, columns: tuple[Cot, ...]) -> tuple[str, ...]:
+    return tuple(_field(danh_ba, task, number, column) for column in columns)
+
+
+def _field(danh_ba: DanhBa, task: NhiemVu, number: str, column: Cot) -> str:
+    """The text of one cell: a cell typed by hand wins, names are put together, the rest is text."""
+    if column.truong in task.ghi_o:
+        return task.ghi_o[column.truong].ghi
+    if column.truong in ORDER:
+        return upper_first(names(danh_ba, getattr(task, column.truong), column.ten or "ten"))
+    if column.truong == "san_pham":
+        return join_names([product.ten for product in task.san_pham])
+    return {"stt": number, "trong": ""}.get(column.truong) or str(getattr(task, column.truong, None) or "")
+
+
+def names(danh_ba: DanhBa, who: tuple[str, ...], form: str, sep: str = "; ") -> str:
+    """Put names of bodies and groups together, first letter as in the registry."""
+    return join_names([danh_ba.named(one).name(form) for one in who], sep)
+
+
+def _parts(
+    plan: Plan, body: CoQuan, wording: Wording, works: tuple[Work, ...], context: Mapping[str, Any]
+) -> Iterator[MucNoiDung]:
+    for part in wording.phan:
+        inside = (*_sentences(part, wording, context), *_work_units(plan, part, wording, works, context))
+        if part.nghia_vu:
+            inside += tuple(_duty_units(plan, body, wording, context))
+        if inside:
+            yield MucNoiDung(muc=wording.render(part.tieu_de, context), id=part.id, gom=inside)
+
+
+def _sentences(part: PartWording, wording: Wording, context: Mapping[str, Any]) -> Iterator[MucNoiDung]:
+    for text in part.khoan:
+        yield MucNoiDung(khoan=wording.render(text, context))
+
+
+def _work_units(
+    plan: Plan, part: PartWording, wording: Wording, works: tuple[Work, ...], context: Mapping[str, Any]
+) -> Iterator[MucNoiDung]:
+    for role in part.viec:
+        lines = tuple(
+            MucNoiDung(gach=_work_sentence(plan, role, wording, work, context), id="")
+            for work in works
+            if work.role == role.vai_tro
+        )
+        if lines:
+            yield MucNoiDung(khoan="", tieu_de=wording.render(role.tieu_de, context), gom=lines)
+
+
+def _work_sentence(
+    plan: Plan, role: RoleWording, wording: Wording, work: Work, context: Mapping[str, Any]
+) -> str:
+    return wording.render(role.cau, {**context, "viec": work_fields(plan, work, ", ")})
+
+
+def _duty_units(
+    plan: Plan, body: CoQuan, wording: Wording, context: Mapping[str, Any]
+) -> Iterator[MucNoiDung]:
+    for duty, bodies, sentence in plan.duties:
+        if body.id in bodies:
+            found = wording.duty(duty.loai, body.loai)
+            fields = _duty_fields(plan, duty, body)
+            yield MucNoiDung(khoan=_duty_text(found, wording, {**context, "nghia_vu": fields}, sentence))
+
+
+def _duty_text(
+    found: DutyWording | None, wording: Wording, context: Mapping[str, Any], sentence: str
+) -> str:
+    """The reworded duty, or the plan's own sentence where the wording has no entry."""
+    return wording.render(found.cau, context) if found else sentence
+
+
+def _duty_fields(plan: Plan, duty: NghiaVu, body: CoQuan) -> dict[str, str]:
+    through = duty.qua if duty.qua != body.id else ""
+    short = plan.danh_ba.named
+    return {
+        "thoi_gian": str(duty.thoi_gian or ""),
+        "gui": short(duty.gui).name("ten_ngan") if duty.gui else "",
+        "qua": short(through).name("ten_ngan") if through else "",
+        "doi_tuong": names(plan.danh_ba, duty.doi_tuong, "ten_ngan", ", "),
+    }
+
+
+def _signer(wording: Wording, context: Mapping[str, Any]) -> NguoiKy:
+    """The form of signature; the name stays blank, for the body signs itself."""
+    lines = (wording.render(line, context) for line in wording.nguoi_ky)
+    return NguoiKy(dong=tuple(line for line in lines if line))
+
+
+def _recipients(wording: Wording, context: Mapping[str, Any]) -> Iterator[NoiNhan]:
+    for line in wording.noi_nhan:
+        text = wording.render(line.ghi, context)
+        if text:
+            yield NoiNhan(ghi=text, muc_dich=wording.render(line.muc_dich, context))
+    if wording.luu:
+        yield NoiNhan(luu=wording.luu)
+
+
+def _appendix(
+    plan: Plan, wording: Wording, works: tuple[Work, ...], context: Mapping[str, Any]
+) -> Iterator[PhuLuc]:
+    """The body's own table, leads first, then helps; none where it has general duties only."""
+    if not works or wording.phu_luc is None:
+        return
+    rows = [work_fields(plan, work) for work in sorted(works, key=lambda w: ORDER.index(w.role))]
+    rows = [{"stt": str(index), **row} for index, row in enumerate(rows, 1)]
+    columns = tuple(c for c in wording.phu_luc.cot if not c.khi_co or any(r[c.truong] for r in rows))
+    yield PhuLuc(
+        tieu_de=wording.render(wording.phu_luc.tieu_de, context),
+        bang=Bang(dong=tuple(tuple(row[c.truong] for c in columns) for row in rows)),
+        cot=tuple(_column(c, wording, context) for c in columns),
+        huong=wording.phu_luc.huong,
+    )
+
+
+def _column(column: ColumnWording, wording: Wording, context: Mapping[str, Any]) -> Cot:
+    heading = wording.render(column.tieu_de, context)
+    return Cot(truong=column.truong, tieu_de=heading, rong=column.rong, canh=column.canh)

@@ -1,0 +1,60 @@
+"""The disk: files written whole or not at all, and what the machine refuses in the user's words."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from vanban.problem import Mark, Problem, problem
+
+
+def write_whole(target: Path, content: bytes) -> None:
+    """Write a file whole or not at all: beside it first, then one rename."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        beside.write_bytes(content)
+        os.replace(beside, target)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def beside_name(target: Path) -> Path:
+    """Where the new version of a file that a person has edited is written."""
+    return target.with_name(f"{target.stem}.moi{target.suffix}")
+
+
+def free_name(target: Path, word: str) -> Path:
+    """The first name beside `target` that is not taken: the old file of a replaced one."""
+    names = (target.with_name(f"{target.stem}.{word}-{n}{target.suffix}") for n in range(1, 10_000))
+    return next(name for name in names if not name.exists())
+
+
+def sync(folders: set[Path]) -> None:
+    """Make the renames last: each folder once at the end (not on Windows, which has no such call)."""
+    if os.name != "posix":
+        return
+    for folder in sorted(folders):
+        if folder.is_dir():
+            handle = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+
+
+def refused(path: str, error: OSError) -> Problem:
+    """Say in the user's words what the machine refused."""
+    reasons = {
+        13: "không có quyền ghi vào đây",
+        28: "ổ đĩa đã đầy",
+        30: "thư mục chỉ cho đọc",
+        21: "chỗ này đã có một thư mục cùng tên",
+        20: "một phần của đường dẫn là tệp, không phải thư mục",
+        17: "chỗ này đã có một tệp cùng tên",
+        36: "tên tệp quá dài",
+    }
+    reason = reasons.get(error.errno or 0, "máy không cho ghi")
+    hint = "đóng tệp nếu đang mở trong Word, kiểm tra quyền và chỗ trống, rồi gõ lại lệnh"
+    return problem("P011", Mark(path), f"không ghi được: {reason}", goi_y=hint)

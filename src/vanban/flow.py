@@ -1,0 +1,135 @@
+"""Flow: the text of a document as paragraphs and tables in named styles, citations resolved.
+
+Knows the law's levels and parts through `Regime`; knows neither head nor foot, nor XML.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from vanban.body import label
+from vanban.inline import Citation, pieces
+from vanban.law import Bac
+from vanban.model.van_ban import Bang, Cot, NoiDung
+from vanban.model.vien_dan import VienDan
+from vanban.regime import Law, Regime
+from vanban.text import strip_end
+from vanban.tree import Block, Cell, Paragraph, Row, Run, Table, Unit
+from vanban.units import units_of
+
+TABLE_STYLE = "VBBang"
+CELLS = {"dau": "VBBangDau", "trai": "VBBangChu", "giua": "VBBangGiua", "nhom": "VBBangNhom"}
+
+
+@dataclass
+class Citer:
+    """Citations of one document in reading order: full the first time, short later."""
+
+    law: Law
+    cited: Mapping[str, VienDan]
+    seen: set[str] = field(default_factory=set)
+
+    def basis(self, who: str) -> str:
+        """Return the wording of a legal basis; it counts as the first citation."""
+        self.seen.add(who)
+        return self.law.citation(self.cited[who], "can_cu")
+
+    def text(self, mark: Citation) -> str:
+        """Return the wording of a citation inside the text."""
+        first = mark.id not in self.seen
+        self.seen.add(mark.id)
+        full = mark.form == "day-du" or (first and mark.form != "ngan")
+        return self.law.citation(self.cited[mark.id], "vien_dan_lan_dau" if full else "vien_dan_lan_sau")
+
+    def runs(self, text: str) -> tuple[Run, ...]:
+        """Turn a line of the mark language into runs."""
+        return tuple(
+            Run(self.text(p), p.bold, p.italic) if isinstance(p, Citation) else p for p in pieces(text)
+        )
+
+
+@dataclass(frozen=True)
+class Flow:
+    """Writes the running text of one document."""
+
+    regime: Regime
+    citer: Citer
+
+    def style(self, part: str) -> str:
+        """The template's style for a part of the law's record."""
+        return self.regime.thanh_phan[part].kieu
+
+    def running(self, text: str) -> Paragraph:
+        """A paragraph of running text."""
+        return Paragraph(self.style("loi_van"), self.citer.runs(text))
+
+    def text(self, noi_dung: NoiDung) -> Iterator[Paragraph]:
+        """The units of a text, each with its number as typed text."""
+        for unit in units_of(noi_dung)[0]:
+            yield from self._unit(unit, 0)
+
+    def _unit(self, unit: Unit, depth: int) -> Iterator[Paragraph]:
+        level = self.regime.bo_cuc.danh_so[unit.kind]
+        heading = unit.title or level.tieu_de == "bat_buoc"
+        yield from self._heading(unit, level, depth) if heading else self._line(unit, level)
+        for child in unit.children:
+            yield from self._unit(child, depth + heading)
+
+    def _heading(self, unit: Unit, level: Bac, depth: int) -> Iterator[Paragraph]:
+        part = level.thanh_phan_tieu_de
+        title = self.citer.runs(unit.text)
+        if self.regime.thanh_phan[part].in_hoa:
+            title = tuple(replace(run, text=run.text.upper()) for run in title)
+        if level.cho_tieu_de == "cung_dong":
+            yield Paragraph(self.style(part), (Run(f"{label(unit)} "), *title), outline=depth)
+            return
+        yield Paragraph(self.style(level.thanh_phan), (Run(label(unit)),), outline=depth)
+        if title:
+            yield Paragraph(self.style(part), title, outline=depth)
+
+    def _line(self, unit: Unit, level: Bac) -> Iterator[Paragraph]:
+        """A unit without title: where its style is bold, only the label is (Mẫu 1.2: "Điều 1.")."""
+        part = self.regime.thanh_phan[level.thanh_phan]
+        runs = self.citer.runs(unit.text)
+        if part.dam:
+            runs = tuple(replace(run, bold=bool(run.bold)) for run in runs)
+        start = (Run(f"{label(unit)} "),) if label(unit) else ()
+        yield Paragraph(part.kieu, (*start, *runs))
+
+    def ended(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        """Put the end mark on the last paragraph, and hold it together with what follows."""
+        if not blocks or not isinstance(blocks[-1], Paragraph) or not blocks[-1].runs:
+            return blocks
+        last = blocks[-1]
+        tail = last.runs[-1]
+        text = strip_end(tail.text) + self.regime.ket_thuc.dau_het.chon
+        runs = (*last.runs[:-1], replace(tail, text=text))
+        return (*blocks[:-1], replace(last, runs=runs, keep_next=True))
+
+    def table(self, columns: tuple[Cot, ...], bang: Bang) -> Table:
+        """Lay out a table: header row, rows, and rows of one text over the whole width."""
+        heads = (Cell((Paragraph(CELLS["dau"], (Run(c.tieu_de),)),)) for c in columns)
+        weights = [_weight(column, index, bang) for index, column in enumerate(columns)]
+        shares = tuple(weight / sum(weights) for weight in weights)
+        rows = (self._row(row, columns) for row in bang.dong)
+        return Table(TABLE_STYLE, shares, (Row(tuple(heads), header=True), *rows))
+
+    def _row(self, texts: tuple[str, ...], columns: tuple[Cot, ...]) -> Row:
+        if len(texts) == 1 < len(columns):
+            return Row((self._cell("nhom", texts[0], len(columns)),))
+        cells = zip(columns, texts, strict=True)
+        return Row(tuple(self._cell(column.canh or "trai", text) for column, text in cells))
+
+    def _cell(self, look: str, text: str, span: int = 1) -> Cell:
+        return Cell((Paragraph(CELLS[look], self.citer.runs(text)),), span)
+
+
+def _weight(column: Cot, index: int, bang: Bang) -> float:
+    """A column's part of the width: as the source says, else by the root of its longest text."""
+    if column.rong:
+        return column.rong
+    texts = [row[index] for row in bang.dong if len(row) > index]
+    longest = max((len(text) for text in (*texts, column.tieu_de)), default=1)
+    return min(max(math.sqrt(longest), 3.0), 14.0)

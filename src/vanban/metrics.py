@@ -1,0 +1,78 @@
+"""Widths of text in Times New Roman: how long a line is, and where Word would break it.
+
+Knows the advance widths of the four faces (metrics.json, made by tools/make_metrics.py);
+knows nothing of styles, pages or the decree. Word does not kern by default, so neither do we.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from functools import cache
+from importlib.resources import files
+
+UNITS_PER_EM = 2048
+MM_PER_PT = 25.4 / 72
+LINE_HEIGHT = 1.15  # of the size: ascent + descent + line gap of Times New Roman
+_SLACK_MM = 0.01  # rounding of twips and EMU; Word does not break for less
+# Where Word may break: after a space or a hyphen; a no-break space is part of its word.
+_PIECES = re.compile(r"[^ \t\u2010\u2013\u2014-]*[\u2010\u2013\u2014-]*[ \t]*")
+
+
+@cache
+def _face(bold: bool, italic: bool) -> dict[str, int]:
+    """Return {character: advance in font units}; the file is read when first asked for."""
+    name = ("Bold" if bold else "") + ("Italic" if italic else "") or "Regular"
+    text = files("vanban").joinpath("metrics.json").read_text(encoding="utf-8")
+    groups: dict[str, str] = json.loads(text)[name]
+    return {char: int(width) for width, chars in groups.items() for char in chars}
+
+
+def _unknown(char: str, face: dict[str, int]) -> int:
+    """Return a fair advance for a character outside the table."""
+    if unicodedata.category(char) in {"Mn", "Me", "Cf", "Cc"}:
+        return 0
+    if unicodedata.east_asian_width(char) in "WF":
+        return UNITS_PER_EM
+    return face["n"]
+
+
+def width_mm(text: str, size_pt: float, bold: bool = False, italic: bool = False) -> float:
+    """Return the length in mm of `text` set on one line at `size_pt` points."""
+    face = _face(bold, italic)
+    units = 0
+    for char in text:
+        advance = face.get(char)
+        units += _unknown(char, face) if advance is None else advance
+    return units * size_pt * MM_PER_PT / UNITS_PER_EM
+
+
+def wrap(
+    text: str, size_pt: float, available_mm: float, bold: bool = False, italic: bool = False
+) -> tuple[str, ...]:
+    """Break `text` into the lines that Word would set in `available_mm`, greedily.
+
+    A newline breaks always; spaces at a line's end hang in the margin and are left out;
+    a word wider than the line is broken between characters. Empty text is one empty line.
+    """
+
+    def fits(line: str) -> bool:
+        return width_mm(line.rstrip(" \t"), size_pt, bold, italic) <= available_mm + _SLACK_MM
+
+    lines: list[str] = []
+    for part in text.split("\n"):
+        line = ""
+        for piece in _PIECES.findall(part):
+            if fits(line + piece):
+                line += piece
+                continue
+            if line.strip():
+                lines.append(line)
+            line = piece
+            while not fits(line):
+                head = next(n for n in range(len(line), 0, -1) if n == 1 or fits(line[:n]))
+                lines.append(line[:head])
+                line = line[head:]
+        lines.append(line)
+    return tuple(line.rstrip(" \t") for line in lines)

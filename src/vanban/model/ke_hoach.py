@@ -1,0 +1,97 @@
+"""A plan (kế hoạch) with what no other document has: duties and assignments as data."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from pydantic import Field, model_validator
+
+from vanban.model.fields import Chu, ChuCo, Ma, ThoiGian
+from vanban.model.van_ban import VanBan
+from vanban.record import Record, fault
+
+VaiTro = Literal["chu_tri", "phoi_hop", "theo_doi"]
+
+
+class NghiaVu(Record):
+    """A general duty that a unit of the text lays on bodies; its kind picks the wording."""
+
+    loai: Chu
+    thoi_gian: ThoiGian | None = None
+    gui: Chu = ""
+    qua: Chu = ""
+    doi_tuong: tuple[Ma, ...] = ()
+
+
+class ApDung(Record):
+    """Which duties the unit `muc` of the text ("#id" or a number, "III.1") lays on whom."""
+
+    muc: ChuCo
+    gom: tuple[Ma, ...]
+    nghia_vu: tuple[NghiaVu, ...]
+
+
+class KeHoach(VanBan):
+    """A plan; `phan_cong` names the file of its assignments, in the same folder."""
+
+    ap_dung: tuple[ApDung, ...] = ()
+    phan_cong: Chu = ""
+
+
+class SanPham(Record):
+    """A product of a task; with a lead of its own it decides its roles for itself."""
+
+    short: ClassVar[str] = "ten"
+    ten: ChuCo
+    chu_tri: tuple[Ma, ...] = ()
+    phoi_hop: tuple[Ma, ...] = ()
+    thoi_gian: ThoiGian | None = None
+
+
+class GhiO(Record):
+    """A cell's text where it cannot be put together, with the ids that it was written for."""
+
+    ghi: ChuCo
+    cho: tuple[Ma, ...]
+
+
+class NhiemVu(Record):
+    """A task: its text, who leads, helps and follows up, by when; or, with `tieu_de`, a group row."""
+
+    tieu_de: Chu = ""
+    id: Chu = ""
+    noi_dung: Chu = ""
+    chu_tri: tuple[Ma, ...] = ()
+    phoi_hop: tuple[Ma, ...] = ()
+    theo_doi: tuple[Ma, ...] = ()
+    thoi_gian: ThoiGian | None = None
+    muc: tuple[Chu, ...] = ()
+    san_pham: tuple[SanPham, ...] = ()
+    lanh_dao: Chu = ""
+    bao_cao: Chu = ""
+    giao_theo: Chu = ""
+    vai_tro: dict[str, VaiTro] = Field(default_factory=dict)
+    ghi_o: dict[str, GhiO] = Field(default_factory=dict)
+    ghi_chu: Chu = ""
+
+    @model_validator(mode="after")
+    def _row_or_task(self) -> NhiemVu:
+        if self.tieu_de and (self.id or self.noi_dung):
+            raise fault("thấy `tieu_de` cùng với nhiệm vụ, cần tách thành hai dòng của bảng")
+        if not self.tieu_de:
+            for name in ("id", "noi_dung"):
+                if not getattr(self, name):
+                    raise fault(f"thiếu khóa `{name}`", f"thêm dòng `{name}: …`")
+        return self
+
+
+class BangPhanCong(Record):
+    """The file of assignments: group rows and tasks in the order of the table."""
+
+    short: ClassVar[str] = "dong"
+    dong: tuple[NhiemVu, ...] = ()
+
+    @property
+    def tasks(self) -> tuple[NhiemVu, ...]:
+        """The tasks without the group rows."""
+        return tuple(row for row in self.dong if not row.tieu_de)

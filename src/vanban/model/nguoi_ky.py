@@ -1,0 +1,13 @@
+"""Who signs: the chain of lines above the signature, and the name below it."""
+
+from __future__ import annotations
+
+from vanban.model.fields import Chu, ChuCo
+from vanban.record import Record
+
+
+class NguoiKy(Record):
+    """`dong` are the lines of authority and post (TM., KT., TL., …); `ho_ten` blank if unknown."""
+
+    dong: tuple[ChuCo, ...]
+    ho_ten: Chu = ""

@@ -1,0 +1,163 @@
+"""References of a document: bodies, groups, citations, dates and numbers it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from vanban.model.danh_ba import DanhBa
+from vanban.model.ke_hoach import BangPhanCong, KeHoach, NhiemVu
+from vanban.model.links import not_valid, repeated, unknown
+from vanban.model.van_ban import VanBan
+from vanban.problem import Mark, Problem, problem
+from vanban.source import Loc, Source
+
+Named = Iterable[tuple[str, Loc]]
+
+
+def document_problems(
+    van_ban: VanBan, source: Source, danh_ba: DanhBa, citations: Iterable[str]
+) -> tuple[Problem, ...]:
+    """Return every fault in what the document refers to, and in its number and date."""
+    found = [*_number_and_date(van_ban, source)]
+    found.extend(_bodies(danh_ba, (("co_quan", van_ban.co_quan),), source, van_ban.as_of))
+    named = [
+        (who, ("noi_nhan", i, "gom", j))
+        for i, line in enumerate(van_ban.noi_nhan)
+        for j, who in enumerate(line.gom)
+    ]
+    found.extend(_known(named, source, danh_ba, van_ban.as_of))
+    found.extend(_served_twice(named, source, danh_ba))
+    for index, basis in enumerate(van_ban.can_cu):
+        if basis.vien_dan and basis.vien_dan not in citations:
+            mark = source.mark(("can_cu", index, "vien_dan"))
+            for item in unknown(basis.vien_dan, citations, mark, "văn bản", "vien-dan.yaml"):
+                found.append(problem("N106", mark, item.thong_bao, goi_y=item.goi_y))
+    return tuple(found)
+
+
+def plan_problems(
+    plan: KeHoach, source: Source, table: BangPhanCong, rows: Source, danh_ba: DanhBa
+) -> tuple[Problem, ...]:
+    """Return every fault in the duties and assignments of a plan."""
+    found = list(_known(_duty_bodies(plan), source, danh_ba, plan.as_of))
+    found.extend(repeated(((t.id, (i, "id")) for i, t in enumerate(table.dong) if t.id), rows))
+    for index, task in enumerate(table.dong):
+        if not task.tieu_de:
+            found.extend(_task_problems(task, index, rows, danh_ba, plan.as_of))
+    return tuple(found)
+
+
+def _number_and_date(van_ban: VanBan, source: Source) -> Iterator[Problem]:
+    if van_ban.as_of is None:
+        yield problem(
+            "N107",
+            source.mark(("ngay",)),
+            "văn bản chưa có ngày, cần ngày để biết cơ quan nào đang có",
+            goi_y="thêm dòng `tinh_den: 2026-01-31`",
+        )
+    issued = van_ban.trang_thai == "da_phat_hanh"
+    if van_ban.so_van_ban is not None and not issued and not van_ban.ly_do_so:
+        yield problem(
+            "N108",
+            source.mark(("so_van_ban",)),
+            f"dự thảo mang số {van_ban.so_van_ban}, cần lý do",
+            goi_y='thêm dòng `ly_do_so: "Số dự kiến"`, hoặc bỏ `so_van_ban`',
+        )
+    day_known = van_ban.ngay is not None and van_ban.ngay.day() is not None
+    if issued and (van_ban.so_van_ban is None or not day_known):
+        yield problem(
+            "N109",
+            source.mark(("trang_thai",)),
+            "văn bản `da_phat_hanh` cần có `so_van_ban` và `ngay` đầy đủ",
+            goi_y="thêm số và ngày, hoặc đặt lại `trang_thai: du_thao`",
+        )
+
+
+def _bodies(
+    danh_ba: DanhBa, named: Iterable[tuple[str, str]], source: Source, day: date | None
+) -> Iterator[Problem]:
+    for key, who in named:
+        mark = source.mark((key,))
+        yield from unknown(who, danh_ba.bodies, mark, "cơ quan", "danh bạ")
+        if day:
+            yield from not_valid(danh_ba, who, day, mark)
+
+
+def _known(named: Named, source: Source, danh_ba: DanhBa, day: date | None) -> Iterator[Problem]:
+    options = (*danh_ba.bodies, *danh_ba.groups)
+    for who, loc in named:
+        mark = source.mark(loc)
+        yield from unknown(who, options, mark, "cơ quan hoặc nhóm", "danh bạ")
+        if day:
+            yield from not_valid(danh_ba, who, day, mark)
+            yield from _empty(danh_ba, who, day, mark)
+
+
+def _empty(danh_ba: DanhBa, who: str, day: date, mark: Mark) -> Iterator[Problem]:
+    group = danh_ba.groups.get(who)
+    if group and not group.mo and not danh_ba.members(who, day):
+        yield problem(
+            "N116", mark, f"nhóm `{who}` không có cơ quan nào vào ngày {day:%d/%m/%Y}"
+        )
+
+
+def _served_twice(named: Named, source: Source, danh_ba: DanhBa) -> Iterator[Problem]:
+    seen: dict[str, Loc] = {}
+    for who, loc in named:
+        if who in seen and who in danh_ba.bodies:
+            yield problem(
+                "N105",
+                source.mark(loc),
+                f"`{who}` đã có trong nơi nhận ở dòng {source.mark(seen[who]).dong}",
+                goi_y="bỏ một trong hai",
+            )
+        seen.setdefault(who, loc)
+
+
+def _duty_bodies(plan: KeHoach) -> Iterator[tuple[str, Loc]]:
+    for i, applied in enumerate(plan.ap_dung):
+        base: Loc = ("ap_dung", i)
+        yield from ((who, (*base, "gom", j)) for j, who in enumerate(applied.gom))
+        for k, duty in enumerate(applied.nghia_vu):
+            at: Loc = (*base, "nghia_vu", k)
+            yield from ((who, (*at, key)) for key, who in (("gui", duty.gui), ("qua", duty.qua)) if who)
+            yield from ((who, (*at, "doi_tuong", j)) for j, who in enumerate(duty.doi_tuong))
+
+
+def _task_problems(
+    task: NhiemVu, index: int, rows: Source, danh_ba: DanhBa, day: date | None
+) -> Iterator[Problem]:
+    named = list(_task_bodies(task, index))
+    yield from _known(named, rows, danh_ba, day)
+    if not task.chu_tri and not any(product.chu_tri for product in task.san_pham):
+        yield problem(
+            "N110",
+            rows.mark((index,)),
+            f"nhiệm vụ `{task.id}` không có cơ quan chủ trì, cần ít nhất một",
+            goi_y="thêm dòng `chu_tri: [mã cơ quan hoặc nhóm]`",
+        )
+    for key, cell in task.ghi_o.items():
+        if set(cell.cho) != set(getattr(task, key, ()) or ()):
+            yield problem(
+                "N114",
+                rows.mark((index, "ghi_o", key)),
+                f"ô `{key}` ghi cho {_listed(cell.cho)}, phân công là {_listed(getattr(task, key, ()))}",
+                goi_y="sửa chữ trong ô rồi sửa `cho`, hoặc bỏ `ghi_o` để chương trình tự ghép tên",
+            )
+
+
+def _listed(ids: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in ids) or "không ai"
+
+
+def _task_bodies(task: NhiemVu, index: int) -> Iterator[tuple[str, Loc]]:
+    for key in ("chu_tri", "phoi_hop", "theo_doi"):
+        yield from ((who, (index, key, j)) for j, who in enumerate(getattr(task, key)))
+    yield from ((who, (index, "vai_tro", who)) for who in task.vai_tro)
+    for k, product in enumerate(task.san_pham):
+        for key in ("chu_tri", "phoi_hop"):
+            at: Loc = (index, "san_pham", k, key)
+            yield from ((who, (*at, j)) for j, who in enumerate(getattr(product, key)))
+    for key, cell in task.ghi_o.items():
+        yield from ((who, (index, "ghi_o", key, "cho", j)) for j, who in enumerate(cell.cho))

@@ -1,0 +1,121 @@
+"""A document (văn bản): everything that stands on its pages, whatever its kind."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar, Literal
+
+from vanban.model.fields import Chu, ChuCo, DoanVan, Ma, NgayHoacThang
+from vanban.model.nguoi_ky import NguoiKy
+from vanban.record import CoKhong, Ngay, Record, SoNguyen, SoThuc
+
+
+class CanCu(Record):
+    """A legal basis: a cited document by id, or plain text."""
+
+    short: ClassVar[str] = "ghi"
+    ghi: Chu = ""
+    vien_dan: Chu = ""
+
+
+class MucNoiDung(Record):
+    """A unit of a text given as a list: one of the kinds with its text, and the units in it.
+
+    `tieu_de` is a title before the text; a text wholly in `**` is a title too.
+    """
+
+    phan: Chu | None = None
+    chuong: Chu | None = None
+    muc: Chu | None = None
+    tieu_muc: Chu | None = None
+    dieu: Chu | None = None
+    khoan: Chu | None = None
+    diem: Chu | None = None
+    gach: Chu | None = None
+    doan: Chu | None = None
+    id: Chu = ""
+    tieu_de: Chu = ""
+    gom: tuple[MucNoiDung, ...] = ()
+
+
+class NoiDung(Record):
+    """The text of a document: legal plain text, or a list of units that the program numbers."""
+
+    short: ClassVar[str] = "chu"
+    chu: DoanVan = ""
+    gom: tuple[MucNoiDung, ...] = ()
+
+    @classmethod
+    def spread(cls, value: object) -> object:
+        """A list is a list of units, a text is legal plain text."""
+        return {"gom": value} if isinstance(value, tuple) else super().spread(value)
+
+
+class NoiNhan(Record):
+    """A line of Nơi nhận: as printed, who that is (absent: reaches nobody), copies of each."""
+
+    ghi: Chu = ""
+    muc_dich: Chu = ""
+    gom: tuple[Ma, ...] = ()
+    so_ban: SoNguyen | None = None
+    luu: tuple[Chu, ...] = ()
+
+
+class Cot(Record):
+    """A table column: its field, heading, share of the width, name form of bodies, alignment."""
+
+    truong: Chu = ""
+    tieu_de: ChuCo
+    rong: SoThuc | None = None
+    ten: Literal["ten", "ten_noi_bo", "ten_ngan"] | None = None
+    canh: Literal["trai", "giua"] | None = None
+
+
+class Bang(Record):
+    """A table: one the program makes (`phan_cong`), or rows of one's own."""
+
+    short: ClassVar[str] = "tu"
+    tu: Chu = ""
+    dong: tuple[tuple[Chu, ...], ...] = ()
+
+
+class PhuLuc(Record):
+    """An annex: text or table, with how its "(Kèm theo …)" line is filled."""
+
+    tieu_de: Chu = ""
+    noi_dung: NoiDung = NoiDung()
+    bang: Bang | None = None
+    cot: tuple[Cot, ...] = ()
+    kem_theo: Literal["day_du", "de_trong"] = "day_du"
+    huong: Literal["tu_dong", "doc", "ngang"] = "tu_dong"
+
+
+class VanBan(Record):
+    """A document of any kind; what is absent is blank on the paper.
+
+    `tinh_den` is the day as of which bodies and groups are resolved where `ngay` has no day.
+    """
+
+    loai: Chu
+    co_quan: Chu
+    so_van_ban: SoNguyen | None = None
+    ngay: NgayHoacThang | None = None
+    tinh_den: Ngay | None = None
+    trang_thai: Literal["du_thao", "da_phat_hanh"] = "du_thao"
+    ly_do_so: Chu = ""
+    hinh_thuc_ban_hanh: Literal["giay", "dien_tu"] = "giay"
+    trich_yeu: Chu = ""
+    trich_yeu_ngan: Chu = ""
+    can_cu: tuple[CanCu, ...] = ()
+    mo_dau: Chu = ""
+    noi_dung: NoiDung = NoiDung()
+    ket_thuc: Chu = ""
+    nguoi_ky: NguoiKy | None = None
+    noi_nhan: tuple[NoiNhan, ...] = ()
+    phu_luc: tuple[PhuLuc, ...] = ()
+    minh_hoa: CoKhong = False
+
+    @property
+    def as_of(self) -> date | None:
+        """The day on which names and groups are resolved; None when the source gives none."""
+        return self.tinh_den or (self.ngay.day() if self.ngay else None)

@@ -1,0 +1,197 @@
+"""A plan resolved: its assignments, its duties, the recipients, and everything wrong with them.
+
+Joins model, text and assignment; makes no page and touches no file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from vanban.assign import Assignments, assign
+from vanban.body import find, paths
+from vanban.derive import Plan, assignment_table
+from vanban.inline import citations
+from vanban.model.danh_ba import DanhBa
+from vanban.model.ke_hoach import KeHoach, NghiaVu
+from vanban.model.references import document_problems, plan_problems
+from vanban.model.vien_dan import VienDan
+from vanban.office import Document, Look
+from vanban.problem import Mark, Problem, has_errors, problem
+from vanban.text import nearest
+from vanban.tree import Unit
+from vanban.units import units_of
+
+TABLE = "bang-phan-cong"
+
+FIELDS = {"trich_yeu": "trich_yeu", "quyen_han": "nguoi_ky", "noi_nhan": "noi_nhan", "loi_van": "noi_dung"}
+"""Which key of the source gives which part of the law's record, where a kind must have it."""
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """One body served by a line of Nơi nhận."""
+
+    don_vi: str
+    ghi: str
+    muc_dich: str
+    so_ban: int
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """A document with all that follows from it, ready to be composed; problems come along."""
+
+    document: Document
+    look: Look | None
+    plan: Plan
+    van_ban: KeHoach
+    problems: tuple[Problem, ...]
+
+    @property
+    def recipients(self) -> tuple[Recipient, ...]:
+        """Bodies served, each once, in the order of Nơi nhận."""
+        day = self.van_ban.as_of
+        return tuple(_recipients(self.van_ban, self.plan.danh_ba, day)) if day else ()
+
+
+def resolve(
+    document: Document, look: Look | None, danh_ba: DanhBa, cited: Mapping[str, VienDan]
+) -> Resolved:
+    """Resolve one document over the registry; nothing raises, every fault is a problem."""
+    source, van_ban = document.source, document.van_ban
+    units, found = units_of(van_ban.noi_dung, source.mark(("noi_dung",)))
+    faults = [*found, *_kind_problems(document, look), *_unknown_citations(document, units, cited)]
+    faults.extend(document_problems(van_ban, source, danh_ba, cited))
+    faults.extend(plan_problems(van_ban, source, document.table, document.rows, danh_ba))
+    plan = Plan(van_ban, document.table, danh_ba, Assignments())
+    day = van_ban.as_of
+    if day and not has_errors(faults):
+        assignments, doubts = assign(document.table, danh_ba, day, document.rows)
+        duties, unknown = _duties(document, units, danh_ba, day)
+        plan = replace(plan, assignments=assignments, duties=duties)
+        faults.extend([*doubts, *unknown, *_not_served(document, plan, day)])
+        van_ban, wrong = _with_tables(document, plan, look)
+        faults.extend(wrong)
+    return Resolved(document, look, plan, van_ban, tuple(faults))
+
+
+def _kind_problems(document: Document, look: Look | None) -> Iterator[Problem]:
+    kind_id, source = document.van_ban.loai, document.source
+    kind = look.law.kinds[kind_id] if look else None
+    if look is None or kind is None or kind.trang_thai != "du":
+        seen = f"loại `{kind_id}` chưa soạn được" if kind else f"thấy `{kind_id}`, không có loại này"
+        yield problem("N405", source.mark(("loai",)), seen, goi_y="xem các loại ở templates/nd30/kinds.yaml")
+        return
+    for part in kind.co:
+        key = FIELDS.get(part)
+        if key and not _given(document.van_ban, key):
+            rule = look.law.regime.thanh_phan[part]
+            yield problem(
+                "N406",
+                Mark(document.tep, 1, 1),
+                f"{kind.ten.lower()} thiếu `{key}` ({rule.ten.lower()})",
+                goi_y=f"thêm dòng `{key}: …`",
+                dieu_khoan=rule.dieu_khoan,
+            )
+
+
+def _given(van_ban: KeHoach, key: str) -> bool:
+    value = getattr(van_ban, key)
+    return bool(value.chu.strip() or value.gom) if key == "noi_dung" else bool(value)
+
+
+def _unknown_citations(
+    document: Document, units: tuple[Unit, ...], cited: Mapping[str, VienDan]
+) -> Iterator[Problem]:
+    block = document.source.mark(("noi_dung",))
+    texts = [(unit.text, block.line(max(unit.line, 0))) for top in units for unit in top.walk()]
+    for key in ("mo_dau", "ket_thuc"):
+        texts.append((getattr(document.van_ban, key), document.source.mark((key,))))
+    for index, row in enumerate(document.table.dong):
+        texts.append((row.noi_dung, document.rows.mark((index, "noi_dung"))))
+    for text, mark in texts:
+        for one in citations(text):
+            if one.id not in cited:
+                near = nearest(one.id, tuple(cited))
+                hint = f"có phải là `[@{near}]`?" if near else "thêm văn bản này vào vien-dan.yaml"
+                yield problem("N106", mark, f"thấy `[@{one.id}]`, không có trong vien-dan.yaml", goi_y=hint)
+
+
+Duties = tuple[tuple[NghiaVu, frozenset[str], str], ...]
+
+
+def _duties(
+    document: Document, units: tuple[Unit, ...], danh_ba: DanhBa, day: date
+) -> tuple[Duties, list[Problem]]:
+    duties: list[tuple[NghiaVu, frozenset[str], str]] = []
+    faults: list[Problem] = []
+    for index, applied in enumerate(document.van_ban.ap_dung):
+        unit = find(units, applied.muc)
+        if unit is None:
+            faults.append(_no_unit(applied.muc, units, document.source.mark(("ap_dung", index, "muc"))))
+            continue
+        bodies = frozenset(b for who in applied.gom for b in danh_ba.members(who, day))
+        duties.extend((duty, bodies, unit.text) for duty in applied.nghia_vu)
+    for row, task in enumerate(document.table.dong):
+        for place, ref in enumerate(task.muc):
+            if find(units, ref) is None:
+                faults.append(_no_unit(ref, units, document.rows.mark((row, "muc", place))))
+    return tuple(duties), faults
+
+
+def _no_unit(ref: str, units: tuple[Unit, ...], mark: Mark) -> Problem:
+    known = paths(units)
+    near = nearest(ref, known)
+    hint = f"có phải là `{near}`?" if near else "các mục có: " + ", ".join(known[:12])
+    return problem("N407", mark, f"thấy `{ref}`, không có mục này trong `noi_dung`", goi_y=hint)
+
+
+def _not_served(document: Document, plan: Plan, day: date) -> Iterator[Problem]:
+    served = {one.don_vi for one in _recipients(document.van_ban, plan.danh_ba, day)}
+    for body in plan.assignments.by_body:
+        if body not in served and body != document.van_ban.co_quan:
+            yield problem(
+                "N113",
+                document.source.mark(("noi_nhan",)),
+                f"`{body}` có nhiệm vụ nhưng không dòng nơi nhận nào gửi đến",
+                goi_y=f"thêm `{body}` hoặc nhóm của cơ quan này vào `gom` của một dòng",
+            )
+
+
+def _recipients(van_ban: KeHoach, danh_ba: DanhBa, day: date) -> Iterator[Recipient]:
+    served: set[str] = set()
+    for line in van_ban.noi_nhan:
+        for who in line.gom:
+            for body in danh_ba.members(who, day):
+                if body not in served:
+                    served.add(body)
+                    copies = 1 if line.so_ban is None else line.so_ban
+                    yield Recipient(body, line.ghi, line.muc_dich, copies)
+
+
+def _with_tables(
+    document: Document, plan: Plan, look: Look | None
+) -> tuple[KeHoach, list[Problem]]:
+    """Fill the annexes whose table the program makes from the assignments."""
+    annexes, faults = [], []
+    for index, annex in enumerate(document.van_ban.phu_luc):
+        at = ("phu_luc", index)
+        if annex.bang and annex.bang.tu and look:
+            made, wrong = assignment_table(plan, annex, look.tables[TABLE])
+            faults.extend(p.at(document.source.mark((*at, "cot"))) for p in wrong)
+            annexes.append(made)
+        else:
+            faults.extend(_ragged(document, index))
+            annexes.append(annex)
+    return document.van_ban.model_copy(update={"phu_luc": tuple(annexes)}), faults
+
+
+def _ragged(document: Document, index: int) -> Iterator[Problem]:
+    annex = document.van_ban.phu_luc[index]
+    for row, cells in enumerate(annex.bang.dong if annex.bang else ()):
+        if len(cells) not in (1, len(annex.cot)):
+            mark = document.source.mark(("phu_luc", index, "bang", "dong", row))
+            seen = f"thấy {len(cells)} ô, cần {len(annex.cot)} ô như số cột"
+            yield problem("N410", mark, seen, goi_y="ô trống ghi là \"\"")

@@ -1,0 +1,176 @@
+"""Turns a Word template into Jinja text, once: checks, page specimens, docxtpl's patch.
+
+Knows docxtpl's dialect and what Word leaves in a file; knows nothing of Decree 30. Importing
+docxtpl is slow, so `vanban.template` imports this module only for a template not yet compiled.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from zipfile import BadZipFile
+
+from docxtpl import DocxTemplate
+from lxml import etree
+
+from vanban import look as looks
+from vanban.faults import Faults
+from vanban.look import Element, text_of, w
+from vanban.package import CONTENT_TYPES, CORE, DOCUMENT, STYLES, read_parts
+from vanban.prepared import Prepared
+from vanban.sections import check_anchors, take_sections
+from vanban.tags import BODY, END, check_styles, check_tags
+from vanban.tree import Look
+from vanban.wordml import NAMESPACES
+
+_TAG = re.compile(r"\{[{%#]")
+_HEADER = re.compile(r"word/(header|footer)\d*\.xml")
+# What Word writes into core.xml by itself: when and by whom the template was last saved.
+_INVENTED = frozenset({"created", "modified", "lastModifiedBy", "revision", "lastPrinted"})
+# Marks of an editing session; inside a loop they would be printed many times with one id.
+_SESSION = frozenset({w("proofErr"), w("lastRenderedPageBreak")})
+_SESSION_ID = re.compile(r"\}(rsid\w*|paraId|textId)$")
+_GO_BACK = "_GoBack"  # the bookmark of the last edit
+
+
+def _parse(raw: bytes) -> Element:
+    """Parse a part; entities and network are off, so a template can reach nothing."""
+    root = etree.fromstring(raw, etree.XMLParser(resolve_entities=False, no_network=True))
+    if root.getroottree().docinfo.doctype:
+        raise ValueError("DOCTYPE")
+    return root
+
+
+def _roots(parts: dict[str, bytes], faults: Faults) -> dict[str, Element]:
+    """Parse the parts that are read here; a broken one is a fault."""
+    roots: dict[str, Element] = {}
+    for name, raw in parts.items():
+        if name in {DOCUMENT, STYLES, CORE} or _HEADER.fullmatch(name):
+            try:
+                roots[name] = _parse(raw)
+            except (etree.XMLSyntaxError, ValueError):
+                hint = "mở bằng Word rồi lưu lại"
+                faults.add("M002", f"thấy phần {name} hỏng, cần XML đọc được", hint=hint)
+    faults.stop()
+    return roots
+
+
+def _clean(root: Element) -> None:
+    """Remove what an editing session left behind."""
+    gone = {
+        mark.get(w("id")) for mark in root.iter(w("bookmarkStart")) if mark.get(w("name")) == _GO_BACK
+    }
+    for element in list(root.iter("*")):
+        for name in [name for name in element.attrib if _SESSION_ID.search(str(name))]:
+            del element.attrib[name]
+        parent = element.getparent()
+        bookmark = element.tag in {w("bookmarkStart"), w("bookmarkEnd")}
+        if parent is not None and (
+            element.tag in _SESSION or (bookmark and element.get(w("id")) in gone)
+        ):
+            parent.remove(element)
+
+
+def _check_package(parts: Iterable[str], faults: Faults) -> None:
+    """Refuse what no office template should carry."""
+    for name in parts:
+        if name.endswith("vbaProject.bin"):
+            hint = "lưu lại theo loại Word Document (.docx)"
+            faults.add("M007", "thấy macro trong mẫu, cần tệp không có macro", hint=hint)
+        if name.endswith("stylesWithEffects.xml"):
+            message = "thấy phần stylesWithEffects.xml của Word 2010, cần tệp không có phần này"
+            faults.add("M008", message, hint="mở bằng Word 2013 trở lên rồi lưu lại")
+
+
+def _open(raw: bytes, faults: Faults) -> dict[str, bytes]:
+    """Return the parts of a .docx; anything else is a fault at once."""
+    try:
+        parts = read_parts(raw)
+    except BadZipFile:
+        parts = {}
+    if not {CONTENT_TYPES, DOCUMENT, STYLES} <= parts.keys():
+        message = "thấy tệp không phải Word (.docx), cần một tệp .docx không có mật khẩu"
+        faults.fail("M001", message, hint="mở bằng Word rồi lưu thành .docx")
+    return parts
+
+
+def _patch(xml: str) -> str:
+    """Apply docxtpl's reading of split tags and of the marks p, tr, tc, r."""
+    return str(DocxTemplate(None).patch_xml(xml))
+
+
+def _source(root: Element) -> str:
+    """Return a part as Jinja text, with the prefixes declared that fragments use."""
+    head, close, rest = etree.tostring(root, encoding="unicode").partition(">")
+    for prefix, address in NAMESPACES.items():
+        if f'xmlns:{prefix}="' not in head:
+            head += f' xmlns:{prefix}="{address}"'
+    return _patch(head + close + rest)
+
+
+def _properties(root: Element) -> str:
+    """Return core.xml as Jinja text, without what Word invents."""
+    for child in list(root):
+        if etree.QName(child).localname in _INVENTED:
+            root.remove(child)
+    return _patch(etree.tostring(root, encoding="unicode"))
+
+
+def _has_tags(root: Element) -> bool:
+    return bool(_TAG.search("".join(map(str, root.itertext()))))
+
+
+def _texts(roots: dict[str, Element]) -> dict[str, str]:
+    """Return the live parts as Jinja text; the main part comes first."""
+    head, close, tail = _source(roots[DOCUMENT]).rpartition("</w:body>")
+    texts = {DOCUMENT: f"{head}{{{{ {END} }}}}{close}{tail}"}
+    for name in sorted(roots):
+        if _HEADER.fullmatch(name) and _has_tags(roots[name]):
+            texts[name] = _source(roots[name])
+    if CORE in roots:
+        texts[CORE] = _properties(roots[CORE])
+    return texts
+
+
+def _look(body: Element, styles: Element, faults: Faults) -> Look:
+    """Check the body, take its page specimens out, and return what writers need to know."""
+    anchors = check_anchors(body, faults)
+    sections = take_sections(body, faults)
+    faces, paddings = looks.faces(styles), looks.paddings(styles)
+    check_styles(faces, paddings, faults)
+    if sections is None:
+        faults.stop()
+        raise AssertionError("a missing specimen is a fault")
+    portrait, landscape = looks.sheet(sections[0]), looks.sheet(sections[1])
+    spots = looks.spots(body, styles, portrait)
+    return Look(faces, paddings, portrait, landscape, spots, BODY in anchors)
+
+
+def _tagged(roots: Iterable[Element]) -> Iterator[str]:
+    """Yield what a reader sees of every paragraph or property that holds a tag."""
+    for root in roots:
+        texts = [text_of(paragraph) for paragraph in root.iter(w("p"))]
+        if not str(root.tag).startswith(w("")):
+            texts = [child.text or "" for child in root]
+        yield from (text for text in texts if _TAG.search(text))
+
+
+def prepare(raw: bytes, name: str) -> Prepared:
+    """Compile the bytes of a .docx; `name` is what messages call it.
+
+    Raises VanbanError with all faults of a phase: not a .docx, parts, anchors, styles, tags.
+    """
+    faults = Faults(name)
+    parts = _open(raw, faults)
+    _check_package(parts, faults)
+    roots = _roots(parts, faults)
+    body = roots[DOCUMENT].find(w("body"))
+    if body is None:
+        faults.fail("M001", "không thấy thân văn bản, cần một tệp Word (.docx)")
+    tagged = tuple(_tagged(roots.values()))
+    _clean(roots[DOCUMENT])
+    look = _look(body, roots[STYLES], faults)
+    texts = _texts(roots)
+    check_tags(texts, tagged, faults)
+    faults.stop()
+    return Prepared(texts, look)

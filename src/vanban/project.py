@@ -1,0 +1,166 @@
+"""The library's front: an office's folder as a `Project`, its documents, coverage and files.
+
+`Project.open(folder)` reads everything once; nothing is written here (`vanban.build` writes).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from vanban.assign import Assignment, Pending
+from vanban.compose import Composer
+from vanban.derive import body_plan
+from vanban.model.danh_ba import DanhBa
+from vanban.model.van_ban import VanBan
+from vanban.model.vien_dan import VienDan
+from vanban.office import Document, Look, Reader, read_citations, read_documents, read_looks, read_registry
+from vanban.planning import Recipient, Resolved, resolve
+from vanban.press import render
+from vanban.problem import Mark, Problem, VanbanError, has_errors, problem
+from vanban.template import Template
+from vanban.text import nearest
+from vanban.tree import Composition
+from vanban.wording import WordingError, render_problem
+
+BODY_PLAN = "ke-hoach-thuc-hien"
+CACHE = Path(".vanban") / "cache"
+JSON_VERSION = 1
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """Who got what in one plan, as data; `to_json` is the shape of `vanban coverage --format json`."""
+
+    ke_hoach: str
+    phan_cong: tuple[Assignment, ...]
+    cho_xac_dinh: tuple[Pending, ...]
+    problems: tuple[Problem, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the coverage as a JSON object."""
+        return {
+            "phien_ban": JSON_VERSION,
+            "ke_hoach": self.ke_hoach,
+            "phan_cong": [_fields(pair) for pair in self.phan_cong],
+            "cho_xac_dinh": [_fields(one) for one in self.cho_xac_dinh],
+            "problems": [one.to_json() for one in self.problems],
+        }
+
+
+def _fields(row: Assignment | Pending) -> dict[str, str | None]:
+    return {name: getattr(row, name) for name in row.__slots__}
+
+
+@dataclass(frozen=True)
+class Project:
+    """An office's folder as read: laws, registry, citations, documents, and all problems found."""
+
+    root: Path
+    looks: tuple[Look, ...]
+    danh_ba: DanhBa
+    cited: Mapping[str, VienDan]
+    resolved: Mapping[str, Resolved]
+    problems: tuple[Problem, ...]
+
+    @classmethod
+    def open(cls, root: Path | str = ".") -> Project:
+        """Read the folder; content faults do not raise, they are in `problems`.
+
+        Raises VanbanError where there is no content/ folder at all.
+        """
+        reader = Reader(Path(root).resolve())
+        looks = read_looks(reader)
+        danh_ba, cited = read_registry(reader), read_citations(reader)
+        kinds = {kind: look for look in reversed(looks) for kind in look.law.kinds}
+        documents = tuple(read_documents(reader, kinds))
+        found = {
+            doc.id: resolve(doc, kinds.get(doc.van_ban.loai), danh_ba, cited)
+            for doc in documents
+            if danh_ba is not None
+        }
+        problems = [*reader.problems, *(p for one in found.values() for p in one.problems)]
+        return cls(reader.root, looks, danh_ba or DanhBa(), cited, found, _sorted(problems))
+
+    def __getitem__(self, name: str) -> Resolved:
+        """Return a document by the name of its folder (or its path); VanbanError if there is none."""
+        wanted = Path(name).name if Path(name).suffix != ".yaml" else Path(name).parent.name
+        if wanted in self.resolved:
+            return self.resolved[wanted]
+        near = nearest(wanted, tuple(self.resolved))
+        hint = f"có phải là `{near}`?" if near else "các văn bản có: " + ", ".join(self.resolved)
+        text = f"thấy `{name}`, không có văn bản này trong content/"
+        raise VanbanError([*_errors(self.problems), problem("N409", Mark(), text, goi_y=hint)])
+
+    def check(self) -> None:
+        """Raise VanbanError with every problem when any of them is an error."""
+        if has_errors(self.problems):
+            raise VanbanError(self.problems)
+
+    def coverage(self, name: str) -> Coverage:
+        """Return who got what in one plan, with that plan's problems."""
+        one = self[name]
+        assigned = one.plan.assignments
+        problems = _sorted([*self._shared_problems, *one.problems])
+        return Coverage(one.document.id, assigned.pairs, assigned.pending, problems)
+
+    @cached_property
+    def _shared_problems(self) -> tuple[Problem, ...]:
+        """Problems that stand in no document's own folder alone: registry, citations, templates."""
+        own = {p for one in self.resolved.values() for p in one.problems}
+        return tuple(p for p in self.problems if p not in own)
+
+    def body_plan(self, name: str, body: str) -> VanBan:
+        """Return the draft implementing plan of one body, as a document."""
+        one = self[name]
+        look = self._look(one)
+        if BODY_PLAN not in look.wordings:
+            where = Mark((look.folder / "van_mau" / f"{BODY_PLAN}.yaml").as_posix())
+            raise VanbanError([problem("M102", where, "không thấy văn mẫu này, cần để soạn dự thảo")])
+        wording, source = look.wordings[BODY_PLAN]
+        try:
+            return body_plan(one.plan, body, wording, look.law)
+        except WordingError as error:
+            raise VanbanError([render_problem(source, error)]) from None
+
+    def compose(self, van_ban: VanBan, one: Resolved, *, annexes_alone: bool = False) -> Composition:
+        """Compose a document of `one`'s office under `one`'s law."""
+        composer = Composer(self._look(one).law, self.danh_ba, self.cited)
+        return composer.annexes_alone(van_ban) if annexes_alone else composer.document(van_ban)
+
+    def render(self, composition: Composition, one: Resolved) -> bytes:
+        """Pour a composition into its Word template."""
+        return render(composition, self._template(one, composition.template))
+
+    def recipients(self, name: str) -> tuple[Recipient, ...]:
+        """Return the bodies that the document is sent to."""
+        return self[name].recipients
+
+    def documents(self) -> Iterator[Document]:
+        """Yield the documents as read, in order of path."""
+        return (one.document for one in self.resolved.values())
+
+    def _look(self, one: Resolved) -> Look:
+        assert one.look is not None  # `check` has raised before anything is composed
+        return one.look
+
+    @cached_property
+    def _templates(self) -> dict[Path, Template]:
+        return {}
+
+    def _template(self, one: Resolved, name: str) -> Template:
+        path = self._look(one).folder / f"{name}.docx"
+        if path not in self._templates:
+            self._templates[path] = Template.load(path, self.root / CACHE)
+        return self._templates[path]
+
+
+def _sorted(problems: list[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(set(problems), key=lambda p: p.order))
+
+
+def _errors(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    return tuple(p for p in problems if p.muc_do == "loi")

@@ -1,0 +1,216 @@
+"""Records: the strict, immutable pydantic base of everything that is read from YAML.
+
+Knows how a typed value is made from a `Source` and how each fault becomes a `Problem` at its
+place; knows no field of any particular record.
+"""
+
+from __future__ import annotations
+
+import re
+import types
+import typing
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any, ClassVar, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, model_validator
+from pydantic.json_schema import JsonSchemaValue, WithJsonSchema
+from pydantic_core import CoreSchema, ErrorDetails, PydanticCustomError
+
+from vanban.problem import Problem, problem
+from vanban.source import Loc, Source
+from vanban.text import nearest
+
+R = TypeVar("R", bound="Record")
+
+YES, NO = ("có", "co", "true"), ("không", "khong", "false")
+
+
+def fault(thong_bao: str, goi_y: str = "") -> PydanticCustomError:
+    """Make the error a validator raises: a Vietnamese message and a hint on what to type."""
+    return PydanticCustomError("vanban", "{thong_bao}", {"thong_bao": thong_bao, "goi_y": goi_y})
+
+
+def _whole(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    if not re.fullmatch(r"0|[1-9][0-9]{0,8}", value):
+        raise fault(f"thấy `{value}`, cần một số nguyên", "gõ chữ số, không có số 0 đứng đầu: 7")
+    return int(value)
+
+
+def _decimal(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    if not re.fullmatch(r"[0-9]{1,9}([.,][0-9]{1,6})?", value):
+        raise fault(f"thấy `{value}`, cần một số", "gõ ví dụ 12 hoặc 12.7")
+    return float(value.replace(",", "."))
+
+
+def _yes_no(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    if value.lower() not in YES + NO:
+        raise fault(f"thấy `{value}`, cần `true` hoặc `false`", "gõ true (có) hoặc false (không)")
+    return value.lower() in YES
+
+
+def _day(value: object) -> object:
+    return value if not isinstance(value, str) else parse_day(value)
+
+
+def parse_day(text: str) -> date:
+    """Read `2023-07-12`; a fault for another form or a day that the calendar has not."""
+    hint = "gõ theo dạng năm-tháng-ngày: 2023-07-12"
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        raise fault(f"thấy `{text}`, cần một ngày", hint)
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise fault(f"thấy `{text}`, không có ngày này trong lịch", hint) from None
+
+
+SoNguyen = Annotated[
+    int, BeforeValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})
+]
+SoThuc = Annotated[float, BeforeValidator(_decimal), WithJsonSchema({"type": "number"})]
+CoKhong = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"type": "boolean"})]
+Ngay = Annotated[
+    date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})
+]
+
+
+class Record(BaseModel):
+    """An immutable record; unknown keys are faults, every scalar starts as text."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    short: ClassVar[str] = ""
+    """The field that a plain value stands for, where the record may be written as one value."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_short(cls, value: object) -> object:
+        return cls.spread(value)
+
+    @classmethod
+    def spread(cls, value: object) -> object:
+        """Turn the short form of the record into its keys; other values pass."""
+        if cls.short and isinstance(value, str | tuple):
+            return {cls.short: value}
+        return value
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: Any) -> JsonSchemaValue:
+        """Allow the short form beside the full one in the editor's schema."""
+        schema: JsonSchemaValue = handler(core)
+        if not cls.short:
+            return schema
+        full = handler.resolve_ref_schema(schema)
+        return {"anyOf": [full["properties"][cls.short], schema]}
+
+
+def decode(model: type[R], source: Source) -> tuple[R | None, tuple[Problem, ...]]:
+    """Type the content of `source` as `model`.
+
+    Returns the record, or None with every fault found, each at its place in the file.
+    """
+    try:
+        return model.model_validate(_frozen(source.value)), ()
+    except ValidationError as error:
+        faults = error.errors(include_url=False)
+    return None, tuple(_problems(model, source, faults))
+
+
+def _frozen(value: object) -> object:
+    if isinstance(value, list):
+        return tuple(_frozen(item) for item in value)
+    if isinstance(value, dict):
+        return {key: _frozen(item) for key, item in value.items()}
+    return value
+
+
+def _problems(model: type[Record], source: Source, faults: list[ErrorDetails]) -> list[Problem]:
+    """Turn pydantic's errors into problems; a missing key that a misspelt one explains is left out."""
+    meant: set[Loc] = set()
+    found = []
+    for item in (f for f in faults if f["type"] == "extra_forbidden"):
+        fields = fields_at(model, item["loc"][:-1])
+        near = nearest(str(item["loc"][-1]), tuple(fields))
+        meant.add((*item["loc"][:-1], near))
+        found.append(_unknown_key(source, item["loc"], near, fields))
+    for item in faults:
+        if item["type"] != "extra_forbidden" and tuple(item["loc"]) not in meant:
+            found.append(_problem(source, item))
+    return found
+
+
+def _unknown_key(source: Source, loc: Loc, near: str, fields: Mapping[str, object]) -> Problem:
+    hint = f"có phải là `{near}`?" if near else "các khóa có thể dùng: " + ", ".join(fields)
+    return problem("Y101", source.key(_marked(source, loc)), f"khóa lạ `{loc[-1]}`", goi_y=hint)
+
+
+def _problem(source: Source, item: ErrorDetails) -> Problem:
+    loc = _marked(source, item["loc"])
+    kind, context = item["type"], item.get("ctx", {})
+    seen = _seen(item["input"])
+    if kind == "missing":
+        name = item["loc"][-1]
+        return problem("Y102", source.mark(loc), f"thiếu khóa `{name}`", goi_y=f"thêm dòng `{name}: …`")
+    if kind == "vanban":
+        return problem("Y104", source.mark(loc), context["thong_bao"], goi_y=context["goi_y"])
+    if kind == "literal_error":
+        options = str(context["expected"]).replace("'", "`").replace(" or ", " hoặc ")
+        return problem("Y105", source.mark(loc), f"thấy {seen}, cần một trong: {options}")
+    need = NEEDS.get(kind, "một giá trị khác")
+    return problem("Y103", source.mark(loc), f"thấy {seen}, cần {need}", goi_y=HINTS.get(kind, ""))
+
+
+NEEDS = {
+    "string_type": "một dòng chữ",
+    "tuple_type": "một danh sách",
+    "dict_type": "các khóa và giá trị",
+    "model_type": "các khóa và giá trị",
+    "model_attributes_type": "các khóa và giá trị",
+}
+HINTS = {
+    "string_type": "đặt phần chữ trong dấu nháy kép",
+    "tuple_type": "viết mỗi mục trên một dòng, bắt đầu bằng `- `, hoặc [một, hai]",
+}
+
+
+def _seen(value: object) -> str:
+    if isinstance(value, tuple | list):
+        return "một danh sách"
+    if isinstance(value, Mapping):
+        return "các khóa và giá trị"
+    text = str(value)
+    return f"`{text[:60]}…`" if len(text) > 60 else f"`{text}`"
+
+
+def _marked(source: Source, loc: tuple[int | str, ...]) -> Loc:
+    """Keep the segments of `loc` that stand in the file (short forms add some that do not)."""
+    kept: Loc = ()
+    for segment in loc:
+        if (*kept, segment) in source.marks or (*kept, segment) in source.keys:
+            kept = (*kept, segment)
+    return kept
+
+
+def fields_at(model: type[Record], loc: tuple[int | str, ...]) -> Mapping[str, object]:
+    """Return the fields of the record that stands at `loc` below `model`."""
+    here: Any = model
+    for segment in loc:
+        if isinstance(segment, str) and isinstance(here, type) and issubclass(here, Record):
+            here = _record_in(here.model_fields[segment].annotation)
+    return here.model_fields if isinstance(here, type) and issubclass(here, Record) else {}
+
+
+def _record_in(annotation: Any) -> Any:
+    """Find the record type inside `X`, `X | None`, `tuple[X, ...]`, `dict[str, X]`."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return annotation
+    if isinstance(annotation, types.GenericAlias | types.UnionType) or typing.get_args(annotation):
+        inner = (_record_in(part) for part in typing.get_args(annotation))
+        return next((part for part in inner if part is not None), None)
+    return None

@@ -1,0 +1,247 @@
+"""A regime: the record of the law as typed values, and the texts that follow from it alone.
+
+Reads `regime.yaml` and `kinds.yaml`; every number and phrase comes from there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from vanban.law import (
+    BoCuc,
+    BoTri,
+    CanCuGhi,
+    CapCoChu,
+    ChuKy,
+    Clause,
+    DanhSach,
+    DoanVan,
+    DuongKe,
+    KetThuc,
+    Range,
+    SoKyHieu,
+    ThanhPhan,
+    ThoiGianGhi,
+    Trang,
+    TrichDan,
+    TuDau,
+)
+from vanban.model.fields import NgayVanBan
+from vanban.model.van_ban import VanBan
+from vanban.model.vien_dan import VienDan
+from vanban.record import CoKhong, Record, SoNguyen, SoThuc
+
+
+ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+class Luu(TuDau):
+    """The last line of Nơi nhận."""
+
+    van_thu: str
+    dau_giua: str
+    mau_so_ban: str
+
+
+class Chu(Clause):
+    """A fixed wording."""
+
+    chu: str
+
+
+class KinhGui(TuDau, DanhSach):
+    """Kính gửi: one addressee on the line, more as a list."""
+
+
+class NoiNhanGhi(Record):
+    """Nơi nhận and Kính gửi."""
+
+    tieu_de: TuDau
+    danh_sach: DanhSach
+    luu: Luu
+    nhu_tren: Chu
+    nhu_dieu: Chu
+    kinh_gui: KinhGui
+
+
+class TieuDePhuLuc(Clause):
+    """The word above an annex, numbered from so many annexes on."""
+
+    tu: str
+    chu_so: str
+    danh_so_tu: SoNguyen
+
+
+class KemTheo(Clause):
+    """A pattern of the line "(Kèm theo …)"; `de_trong` are the parts that stay blank."""
+
+    mau: str
+    de_trong: tuple[str, ...] = ()
+
+
+class PhuLucGhi(Record):
+    """Annexes."""
+
+    tieu_de: TieuDePhuLuc
+    kem_theo_giay: KemTheo
+    kem_theo_dien_tu: KemTheo
+    kem_theo_de_trong: KemTheo
+
+
+class Khung(Clause):
+    """A boxed stamp: its text, width and height in mm."""
+
+    chu: str
+    khung: Range | None = None
+
+
+class ChuKySo(Clause):
+    """How an electronic signature shows."""
+
+    mau_hinh: str
+    dinh_dang: str
+    vi_tri: str
+    mau: str = ""
+
+
+class HinhThucSao(Clause):
+    """A kind of copy."""
+
+    chu: str
+    ma: str
+
+
+class DanhSo(Clause):
+    """Where a series of numbers starts."""
+
+    bat_dau: SoNguyen
+
+
+class SoHoa(Clause):
+    """A scan: least PDF version, least dpi, scale in percent, colour."""
+
+    phien_ban: SoThuc
+    do_phan_giai: SoNguyen
+    ti_le: SoNguyen
+    anh_mau: CoKhong
+
+
+class BanSao(Record):
+    """Copies."""
+
+    hinh_thuc: dict[str, HinhThucSao]
+    danh_so: dict[str, DanhSo]
+    so_hoa: dict[str, SoHoa]
+
+
+class LoaiVanBan(Clause):
+    """A kind of document: names, code, template, scheme, the parts it has and may have."""
+
+    ten: str
+    ten_in: str = ""
+    ma: str = ""
+    trang_thai: Literal["du", "chua_du"]
+    mau: str = ""
+    mau_so: Literal["ten_loai", "cong_van", "ban_sao"] | None = None
+    so_do: str = ""
+    co: tuple[str, ...] = ()
+    co_the_co: tuple[str, ...] = ()
+    kem_theo: str = ""
+
+
+class Kinds(Record):
+    """The file `kinds.yaml`."""
+
+    loai_van_ban: dict[str, LoaiVanBan]
+    ban_sao: dict[str, LoaiVanBan] = {}
+
+
+class Regime(Record):
+    """The file `regime.yaml`, and the texts that its patterns make."""
+
+    ten: str
+    ma: str
+    ten_day_du: str
+    trang: Trang
+    bo_tri: dict[str, BoTri]
+    thanh_phan: dict[str, ThanhPhan]
+    doan_van: DoanVan
+    cap_co_chu: dict[str, CapCoChu]
+    duong_ke: dict[str, DuongKe]
+    so_ky_hieu: SoKyHieu
+    thoi_gian: ThoiGianGhi
+    can_cu: CanCuGhi
+    trich_dan: dict[str, TrichDan]
+    bo_cuc: BoCuc
+    ket_thuc: KetThuc
+    chu_ky: ChuKy
+    noi_nhan: NoiNhanGhi
+    phu_luc: PhuLucGhi
+    khan: dict[str, Khung]
+    pham_vi_luu_hanh: dict[str, Khung]
+    do_mat: dict[str, Khung]
+    chu_ky_so: dict[str, ChuKySo]
+    ban_sao: BanSao
+
+    def number(self, kind: LoaiVanBan, so: int | None, ky_hieu: str, don_vi: str = "") -> str:
+        """Return "207/KH-UBND"; a number that is not there yet is the blank of the record."""
+        rule = self.so_ky_hieu.cach_ghi
+        text = rule.o_trong if so is None else _padded(so, rule.them_so_khong_duoi)
+        pattern: str = getattr(self.so_ky_hieu.mau_so, kind.mau_so or "ten_loai")
+        return pattern.format(so=text, loai=kind.ma, co_quan=ky_hieu, don_vi=don_vi)
+
+    def date(self, ngay: NgayVanBan | None) -> str:
+        """Return "ngày 05 tháng 01 năm 2020", with blanks for what is not known."""
+        rule = self.thoi_gian.cach_ghi
+        day = ngay.ngay if ngay else None
+        return rule.mau.format(
+            ngay=_padded(day, rule.them_so_khong_ngay_duoi) if day else rule.o_trong_ngay,
+            thang=_padded(ngay.thang, rule.them_so_khong_thang_duoi) if ngay and ngay.thang else rule.o_trong_thang,
+            nam=ngay.nam if ngay else rule.o_trong_nam,
+        )
+
+
+@dataclass(frozen=True)
+class Law:
+    """A regime with its kinds: what is asked of both together."""
+
+    regime: Regime
+    kinds: Mapping[str, LoaiVanBan]
+
+    def cited(self, van_ban: VanBan, ky_hieu: str) -> str:
+        """Return how another document cites this one: real number and date only once issued."""
+        issued = van_ban.trang_thai == "da_phat_hanh"
+        kind, day = self.kinds[van_ban.loai], van_ban.ngay
+        number = self.regime.number(kind, van_ban.so_van_ban if issued else None, ky_hieu)
+        year = day if issued or day is None else NgayVanBan(nam=day.nam)
+        pattern = self.regime.trich_dan["so_ngay"].mau
+        return pattern.format(so_ky_hieu=number, thoi_gian=self.regime.date(year))
+
+    def citation(self, cited: VienDan, form: str) -> str:
+        """Return a cited document in the form `can_cu`, `vien_dan_lan_dau` or `vien_dan_lan_sau`."""
+        own = cited.trich_dan_ngan if form == "vien_dan_lan_sau" else cited.trich_dan
+        if own:
+            return own
+        by_name = self.regime.trich_dan[f"{form}_luat"]
+        rule = by_name if cited.loai in by_name.loai else self.regime.trich_dan[form]
+        parts = {
+            "loai": cited.loai,
+            "so_ky_hieu": cited.so,
+            "thoi_gian": self._day(cited.ngay),
+            "co_quan": cited.co_quan,
+            "trich_yeu": cited.trich_yeu,
+        }
+        return rule.mau.format(**parts).strip()
+
+    def _day(self, text: str) -> str:
+        """A date as typed ("28/02/2023") keeps its form; `2023-02-28` is written in full."""
+        if not ISO_DAY.fullmatch(text):
+            return f"ngày {text}" if text else ""
+        return self.regime.date(NgayVanBan.model_validate(text))
+
+
+def _padded(value: int, below: int) -> str:
+    return f"0{value}" if value < below else str(value)

@@ -1,0 +1,44 @@
+"""Problems as text for a person or as JSON for a program. Knows no page and no file."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from vanban.problem import Problem
+
+SEVERITIES = {"loi": "lỗi", "canh_bao": "cảnh báo", "luu_y": "lưu ý"}
+
+
+def text_of(problem: Problem) -> str:
+    """Return a problem as lines: place, severity, message, code; quote, hint and clause below."""
+    place = ":".join(str(part) for part in (problem.tep, problem.dong, problem.cot) if part)
+    head = f"{place}: " if place else ""
+    lines = [f"{head}{SEVERITIES[problem.muc_do]}: {problem.thong_bao} [{problem.ma}]"]
+    if problem.trich:
+        lines.append(f"    | {problem.trich}")
+    if problem.goi_y:
+        lines.append(f"    gợi ý: {problem.goi_y}")
+    if problem.dieu_khoan:
+        lines.append(f"    theo: {problem.dieu_khoan}")
+    return "\n".join(lines)
+
+
+def summary(problems: Iterable[Problem]) -> str:
+    """Return "2 lỗi, 1 cảnh báo", or "không có lỗi"."""
+    counts = Counter(p.muc_do for p in problems)
+    parts = [f"{counts[key]} {word}" for key, word in SEVERITIES.items() if counts[key]]
+    return ", ".join(parts) or "không có lỗi"
+
+
+def problems_text(problems: Iterable[Problem]) -> str:
+    """Return all problems and a last line with their count."""
+    listed = tuple(problems)
+    return "\n".join([*map(text_of, listed), summary(listed)])
+
+
+def json_text(value: Any) -> str:
+    """Return a JSON object as text in the order of its keys."""
+    return json.dumps(value, ensure_ascii=False, indent=2)

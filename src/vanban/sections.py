@@ -1,0 +1,80 @@
+"""Checks where a template's anchors and page specimens stand, and takes the specimens out.
+
+Knows the schema of sections; knows nothing of docxtpl, files or the decree.
+"""
+
+from __future__ import annotations
+
+import re
+from copy import deepcopy
+
+from lxml import etree
+
+from vanban.faults import Faults
+from vanban.look import Element, text_of, w
+from vanban.tags import ANNEXES
+
+_ANCHOR = re.compile(r"\{\{p\s+(\w+)\s*\}\}")
+# The order of the schema around what we add to w:sectPr.
+_BEFORE_NUMBER = ("headerReference", "footerReference", "footnotePr", "endnotePr", "pgSz", "pgMar")
+_BEFORE_NUMBER += ("paperSrc", "pgBorders", "lnNumType")
+_BEFORE_TITLE = (*_BEFORE_NUMBER, "pgNumType", "cols", "formProt", "vAlign", "noEndnote")
+
+
+def check_anchors(body: Element, faults: Faults) -> frozenset[str]:
+    """Check that every anchor stands once, alone, at body level; return the names found."""
+    seen: list[str] = []
+    for paragraph in body.iter(w("p")):
+        text = text_of(paragraph)
+        for match in _ANCHOR.finditer(text):
+            seen.append(match[1])
+            alone = text.strip() == match[0] and paragraph.find(f".//{w('sectPr')}") is None
+            if not alone or paragraph.getparent() is not body:
+                message = (
+                    f"thấy thẻ {match[0]} lẫn với nội dung khác hoặc nằm trong bảng, "
+                    "cần đứng một mình trong một đoạn ngoài bảng"
+                )
+                faults.add("M004", message, quote=text)
+    for name in sorted({name for name in seen if seen.count(name) > 1}):
+        faults.add("M004", f"thấy thẻ {{{{p {name} }}}} nhiều lần, cần đúng một lần")
+    if ANNEXES not in seen:
+        faults.add("M003", "không thấy thẻ {{p phu_luc }}, cần một đoạn chỉ có thẻ này ở cuối mẫu")
+    return frozenset(seen)
+
+
+def take_sections(body: Element, faults: Faults) -> tuple[Element, Element] | None:
+    """Take the two specimens of a page out of the body: portrait first, landscape last."""
+    found = list(body.iter(w("sectPr")))
+    if len(found) != 2 or found[1].getparent() is not body:
+        message = f"thấy {len(found)} phần trang (section), cần hai: trang đứng rồi trang ngang"
+        hint = "giữ dấu ngắt phần ở đoạn kiểu VB Neo ngay trước thẻ {{p phu_luc }}"
+        faults.add("M005", message, hint=hint)
+        return None
+    carrier = next(found[0].iterancestors(w("p")))
+    if text_of(carrier).strip():
+        message = "thấy chữ ở đoạn mang dấu ngắt phần, cần đoạn trống"
+        faults.add("M005", message, quote=text_of(carrier))
+    parent = carrier.getparent()
+    if parent is not None:
+        parent.remove(carrier)
+    body.remove(found[1])
+    return _normal(found[0]), _normal(found[1])
+
+
+def _normal(section: Element) -> Element:
+    """Return a specimen that begins on a new page, counts from 1 and hides its first number."""
+    section = deepcopy(section)
+    section.tail = None
+    for name in ("type", "pgNumType", "titlePg"):
+        for element in section.findall(w(name)):
+            section.remove(element)
+    number = etree.Element(w("pgNumType"), {w("start"): "1"})
+    section.insert(_behind(section, _BEFORE_NUMBER), number)
+    section.insert(_behind(section, _BEFORE_TITLE), etree.Element(w("titlePg")))
+    return section
+
+
+def _behind(section: Element, names: tuple[str, ...]) -> int:
+    """Return the place behind the last child that is one of `names`."""
+    places = [section.index(child) for name in names for child in section.findall(w(name))]
+    return max(places, default=-1) + 1

@@ -1,0 +1,192 @@
+"""Read YAML so that every key and value knows its file, line and column; all scalars stay text.
+
+Row 1. `read_yaml` takes a path, `parse_yaml` bytes; both give a `Source` and the problems found,
+all those of the file in one go, and never raise for what a file holds. What YAML would do
+behind a clerk's back (types, anchors, tags, merges, cut text) is refused here with a hint.
+
+Limits: 5 MiB a file, 64 levels, 200 000 values.
+"""
+
+from __future__ import annotations
+
+import re
+import stat
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from vanban.encoding import decode
+from vanban.letters import Letters, breaking, scan, thin_out
+from vanban.problem import Mark, Problem, problem
+from vanban.yaml_errors import explain, tab_problem
+from vanban.yaml_events import Loc, Plain, Reader, Stop, SyntaxFault
+
+__all__ = ["MAX_BYTES", "Loc", "Plain", "Source", "parse_yaml", "read_yaml"]
+
+MAX_BYTES = 5 * 1024 * 1024
+_MAX_REPAIRS = 30
+_REPAIR_WORK = 4_000_000  # characters read again, over all repairs of one file
+_INDENT_TAB = re.compile(r"^ *\t[ \t]*(?=[^\s#])", re.MULTILINE)
+
+Parsed = tuple["Source | None", tuple[Problem, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One YAML document as plain values, with the place of each.
+
+    `tep` is the path as shown to the user; `marks` has the place of each value by its path
+    (() is the whole document), `keys` the place of each key by the path of its value. A key
+    without a value is in `keys` only. Text is in Unicode NFC; places are those of the file.
+    """
+
+    tep: str
+    value: Plain
+    marks: Mapping[Loc, Mark]
+    keys: Mapping[Loc, Mark]
+
+    def mark(self, loc: Loc) -> Mark:
+        """Return the place of the value at `loc`, else that of its longest known prefix."""
+        for end in range(len(loc), -1, -1):
+            if found := self.marks.get(loc[:end]):
+                return found
+        return Mark(self.tep)
+
+    def key(self, loc: Loc) -> Mark:
+        """Return the place of the key at `loc`, else that of the value."""
+        return self.keys.get(loc) or self.mark(loc)
+
+
+def read_yaml(path: Path, tep: str) -> Parsed:
+    """Read the YAML file at `path`, called `tep` in messages. Never raises; see `parse_yaml`."""
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            return None, (_unreadable(tep, stat.S_ISDIR(status.st_mode)),)
+        if status.st_size > MAX_BYTES:
+            return None, (_too_large(tep),)
+        with path.open("rb") as file:
+            return parse_yaml(file.read(MAX_BYTES + 1), tep)
+    except FileNotFoundError:
+        return None, (_missing(tep),)
+    except (OSError, ValueError):
+        return None, (_unreadable(tep, folder=False),)
+
+
+def parse_yaml(raw: bytes, tep: str) -> Parsed:
+    """Read the bytes of a YAML file called `tep` in messages.
+
+    Returns the source, or None where nothing usable can be given, and the problems sorted by
+    place. With a duplicate key the first value is kept. Never raises for any bytes.
+    """
+    if len(raw) > MAX_BYTES:
+        return None, (_too_large(tep),)
+    text, problems = decode(raw, tep)
+    if text is None:
+        return None, problems
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    source, found = _read(text, tep, legacy=bool(problems))
+    every = thin_out(sorted({*problems, *found}, key=lambda each: each.order))
+    return source, tuple(sorted(every, key=lambda each: each.order))
+
+
+def _read(text: str, tep: str, legacy: bool) -> tuple[Source | None, list[Problem]]:
+    letters = scan(text, tep)
+    clean = breaking(text) if letters.suspect else text
+    reader, faults, whole = _pass_all(clean, tep, letters.suspect)
+    tabs = _tab_problems(clean, tep) if "\t" in clean else []
+    lost = {(each.ma, each.dong) for each in tabs}
+    faults = [each for each in faults if (each.ma, each.dong) not in lost]
+    problems = [*tabs, *faults, *reader.problems, *_letter_problems(letters, reader, whole, legacy)]
+    if not whole:
+        return None, problems
+    if reader.empty or isinstance(reader.value, str):
+        return None, problems if problems else [_nothing(reader, tep)]
+    return Source(tep, reader.value, reader.marks, reader.keys), problems
+
+
+def _pass_all(text: str, tep: str, mending: bool) -> tuple[Reader, list[Problem], bool]:
+    """Read; at an error whose cause is sure, mend the line and read again. True: to the end."""
+    lines, faults, mended = text.split("\n"), [], set[tuple[int, str]]()
+    left = min(_MAX_REPAIRS, 1 + _REPAIR_WORK // (len(text) + 1))
+    while True:
+        reader = Reader("\n".join(lines) if mended else text, lines, tep, mending)
+        try:
+            reader.read()
+            return reader, faults, True
+        except Stop:
+            return reader, faults, False
+        except SyntaxFault as error:
+            fault = explain(error, lines, tep, reader.last)
+        faults.append(fault.problem)
+        repair = (fault.line, fault.problem.ma)
+        if fault.line < 0 or repair in mended or len(mended) >= left:
+            return reader, faults, False
+        mended.add(repair)
+        lines[fault.line] = fault.repaired
+
+
+def _tab_problems(text: str, tep: str) -> list[Problem]:
+    found = []
+    for hit in _INDENT_TAB.finditer(text):
+        line = text.count("\n", 0, hit.start()) + 1
+        found.append(tab_problem(Mark(tep, line, hit[0].index("\t") + 1)))
+    return found
+
+
+def _letter_problems(letters: Letters, reader: Reader, whole: bool, legacy: bool) -> list[Problem]:
+    """Faulty characters count where they are text: one in a comment harms nobody."""
+    if not letters.found:
+        return []
+    always = ("Y010", "Y011")
+    starts = [start for start, _ in reader.spans]
+    kept = []
+    for index, each in letters.found:
+        inside = bisect_right(starts, index) - 1
+        in_text = inside >= 0 and index < reader.spans[inside][1]
+        if each.ma in always or (not legacy and (in_text or not whole)):
+            kept.append(each)
+    return kept
+
+
+def _nothing(reader: Reader, tep: str) -> Problem:
+    if reader.empty:
+        return problem(
+            "Y009",
+            Mark(tep),
+            "thấy tệp không có nội dung, cần các dòng `khóa: giá trị`",
+            goi_y="gõ nội dung, hoặc xóa tệp nếu không dùng",
+        )
+    return problem(
+        "Y029",
+        reader.marks.get((), Mark(tep)),
+        "thấy cả tệp là một đoạn chữ, cần các dòng `khóa: giá trị` hoặc danh sách `- …`",
+        goi_y="gõ khóa, dấu hai chấm và một dấu cách trước mỗi giá trị",
+    )
+
+
+def _missing(tep: str) -> Problem:
+    return problem(
+        "Y001", Mark(tep), f"không thấy tệp `{tep}`, cần tệp ấy", goi_y="kiểm tra tên tệp và thư mục"
+    )
+
+
+def _unreadable(tep: str, folder: bool) -> Problem:
+    if folder:
+        return problem("Y002", Mark(tep), f"thấy `{tep}` là thư mục, cần tệp YAML", goi_y="gõ tên tệp")
+    return problem(
+        "Y002",
+        Mark(tep),
+        f"không đọc được tệp `{tep}`, cần tệp thường có quyền đọc",
+        goi_y="kiểm tra quyền đọc tệp, hoặc đóng phần mềm đang mở tệp ấy",
+    )
+
+
+def _too_large(tep: str) -> Problem:
+    return problem(
+        "Y003",
+        Mark(tep),
+        f"thấy tệp lớn hơn {MAX_BYTES // 1024 // 1024} MB, cần nhỏ hơn",
+        goi_y="chia nội dung ra nhiều tệp, hoặc kiểm tra có phải nhầm tệp không",
+    )

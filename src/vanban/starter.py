@@ -1,0 +1,66 @@
+"""A new working folder: the starter content, its schemas, and on request the templates.
+
+Writes only into the folder that it is asked to make, and only where nothing lies yet.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from vanban.disk import refused
+from vanban.office import CONTENT, TEMPLATES, packaged
+from vanban.problem import MachineError, Mark, Problem, VanbanError, problem
+from vanban.schema import SCHEMAS, schema_text
+
+STARTER, SCHEMA_FOLDER = "starter", ".schema"
+
+
+def start(folder: Path, *, templates: bool) -> tuple[Path, ...]:
+    """Make `content/` (and with `templates` also `templates/`) in `folder`; return what was made.
+
+    Raises VanbanError when something of that name is there already, MachineError when the disk
+    refuses. What is made appears whole or not at all.
+    """
+    wanted = {CONTENT: STARTER} | ({TEMPLATES: TEMPLATES} if templates else {})
+    taken = [folder / name for name in wanted if (folder / name).exists()]
+    if templates and (folder / CONTENT).exists():
+        wanted.pop(CONTENT)
+        taken = [path for path in taken if path.name != CONTENT]
+    if taken:
+        raise VanbanError(_taken(path) for path in taken)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return tuple(_place(folder / name, packaged(source)) for name, source in wanted.items())
+    except OSError as error:
+        raise MachineError([refused(folder.as_posix(), error)]) from None
+
+
+def _taken(path: Path) -> Problem:
+    return problem(
+        "P013",
+        Mark(path.as_posix()),
+        "thư mục này đã có, không ghi đè",
+        goi_y="gõ `vanban init THƯ_MỤC_MỚI`, hoặc đổi tên thư mục cũ",
+    )
+
+
+def _place(target: Path, source: Path) -> Path:
+    """Copy beside the target first, then one rename."""
+    with tempfile.TemporaryDirectory(prefix=".vanban-", dir=target.parent) as scratch:
+        made = Path(scratch) / target.name
+        shutil.copytree(source, made, ignore=shutil.ignore_patterns("__pycache__", SCHEMA_FOLDER))
+        if target.name == CONTENT:
+            write_schemas(made)
+        os.replace(made, target)
+    return target
+
+
+def write_schemas(content: Path) -> None:
+    """Write the schemas that the files' first lines name, for editors."""
+    folder = content / SCHEMA_FOLDER
+    folder.mkdir(exist_ok=True)
+    for name in SCHEMAS:
+        (folder / f"{name}.schema.json").write_text(schema_text(name), "utf-8", newline="\n")

@@ -1,0 +1,108 @@
+"""A Word template compiled once and filled many times.
+
+Knows the parts of a .docx and Jinja; knows nothing of Decree 30. What a template says is read
+by `vanban.prepare` (slow to import) the first time, and from a cache file after that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from itertools import count
+from pathlib import Path
+
+from vanban.faults import Faults
+from vanban.jinja import NoneValueError, UndefinedError, environment
+from vanban.package import APP, DOCUMENT, Package, read_parts
+from vanban.prepared import Prepared, keep, recall
+from vanban.problem import MachineError, Mark, problem
+from vanban.tree import Look
+
+# Characters that XML cannot hold. Lone surrogates go when the text is encoded.
+_CONTROLS = bytes(set(range(0x20)) - {0x09, 0x0A})
+_NONCHARACTERS = re.compile(b"\xef\xbf[\xbe\xbf]")
+_DRAWING_ID = re.compile(rb'(<wp:docPr\b[^>]*?\bid=")(\d+)(?=")')
+# Without Word's statistics on the template: pages, words, minutes, company.
+_APP_TEXT = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    b"<Application>vanban</Application></Properties>"
+)
+_DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+
+def _prepare(raw: bytes, name: str) -> Prepared:
+    from vanban.prepare import prepare  # late: docxtpl takes 0.15 s to import
+
+    return prepare(raw, name)
+
+
+def finished(text: str) -> bytes:
+    """Encode finished XML, without the characters that XML forbids."""
+    raw = text.encode("utf-8", "ignore").translate(None, _CONTROLS)
+    if b"\xef\xbf" in raw:
+        raw = _NONCHARACTERS.sub(b"", raw)
+    return _DECLARATION + raw
+
+
+def _highest_id(parts: Iterable[bytes]) -> int:
+    """Return the highest id of a drawing in the parts that stay as they are."""
+    return max((int(match[2]) for part in parts for match in _DRAWING_ID.finditer(part)), default=0)
+
+
+class Template:
+    """A compiled template: `look` tells writers what they need, `render` fills it."""
+
+    __slots__ = ("_compiled", "_first_id", "_package", "look", "name")
+
+    def __init__(self, raw: bytes, name: str, prepared: Prepared | None = None) -> None:
+        """Compile the bytes of a .docx; `name` is what messages call it.
+
+        Raises VanbanError with the faults of the file.
+        """
+        prepared = prepared or _prepare(raw, name)
+        env = environment(autoescape=True)
+        self.name = name
+        self.look: Look = prepared.look
+        self._compiled = {part: env.from_string(text) for part, text in prepared.texts.items()}
+        fixed = {part: data for part, data in read_parts(raw).items() if part not in self._compiled}
+        if APP in fixed:
+            fixed[APP] = _APP_TEXT
+        self._package = Package(fixed)
+        self._first_id = _highest_id(fixed.values()) + 1
+
+    @classmethod
+    def load(cls, path: Path, cache: Path | None = None) -> Template:
+        """Read a template; `cache` is a folder for compiled text, made if absent, safe to delete.
+
+        Raises MachineError where the file cannot be read, VanbanError for faults in it.
+        """
+        try:
+            raw = path.read_bytes()
+        except OSError as error:
+            message = f"không đọc được mẫu {path.name}, cần tệp có sẵn và quyền đọc"
+            raise MachineError([problem("M012", Mark(str(path)), message)]) from error
+        prepared = recall(raw, cache) if cache else None
+        if prepared is None:
+            prepared = _prepare(raw, str(path))
+            if cache:
+                keep(raw, cache, prepared)
+        return cls(raw, str(path), prepared)
+
+    def render(self, values: Mapping[str, object]) -> bytes:
+        """Return the .docx with every tag filled from `values`; equal values, equal bytes.
+
+        Strings are escaped; only Markup goes in as XML. Raises VanbanError for a tag without value.
+        """
+        try:
+            live = {part: finished(text.render(values)) for part, text in self._compiled.items()}
+        except (UndefinedError, NoneValueError) as error:
+            message = f"thấy thẻ chưa có giá trị ({error}), cần đủ giá trị cho mọi thẻ của mẫu"
+            Faults(self.name).fail("M011", message)
+        live[DOCUMENT] = self._number_drawings(live[DOCUMENT])
+        return self._package.complete(live)
+
+    def _number_drawings(self, document: bytes) -> bytes:
+        """Give every drawing an id of its own, in reading order."""
+        numbers = count(self._first_id)
+        return _DRAWING_ID.sub(lambda match: b"%s%d" % (match[1], next(numbers)), document)

@@ -1,0 +1,144 @@
+"""Vietnamese text: roman numbers, the alphabet of points, capitals, accents, lists of names.
+
+Knows the language; knows nothing of marks, YAML, Word or the decree.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+
+LETTERS = tuple("abcdđeghiklmnopqrstuvxy")
+"""The letters that number points, in their order; f, j, w and z are not Vietnamese letters."""
+
+_ROMAN_MAX = 3999
+_ROMAN = tuple(
+    zip(
+        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
+        ("M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"),
+        strict=True,
+    )
+)
+_ROMAN_FORM = re.compile(r"M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
+_ROMAN_VALUE = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_FIRST_WORD = re.compile(r"([\s\"“‘'(*]*)((?:[^\W_]|[-.](?=[^\W_]))+)\.?")
+# An ellipsis and "v.v." belong to the text; the `/.` after them does not.
+_END = re.compile(r"(?:\s|(?<!\.)\./\.|(?<=\.\.\.)/\.|(?<=…)/\.|[;,]|(?<!\.)(?<!v\.v)\.)+\Z")
+
+
+def nfc(text: str) -> str:
+    """Return the text with every accented letter as one character."""
+    return unicodedata.normalize("NFC", text)
+
+
+def roman(n: int) -> str:
+    """Return `n` (1 to 3999) as a roman number; ValueError for any other."""
+    if not 1 <= n <= _ROMAN_MAX:
+        raise ValueError(f"no roman number for {n}")
+    parts = []
+    for value, sign in _ROMAN:
+        times, n = divmod(n, value)
+        parts.append(sign * times)
+    return "".join(parts)
+
+
+def from_roman(s: str) -> int | None:
+    """Return the value of a roman number in capitals, None for anything else (`IIII`, `iv`)."""
+    if not s or not _ROMAN_FORM.fullmatch(s):
+        return None
+    values = [_ROMAN_VALUE[c] for c in s]
+    pairs = zip(values, [*values[1:], 0], strict=True)
+    return sum(-value if value < after else value for value, after in pairs)
+
+
+def letter(n: int) -> str:
+    """Return the letter of point `n` (from 1).
+
+    After y come aa, ab …; ValueError below 1.
+    """
+    if n < 1:
+        raise ValueError(f"no letter for point {n}")
+    signs = ""
+    while n:
+        n, index = divmod(n - 1, len(LETTERS))
+        signs = LETTERS[index] + signs
+    return signs
+
+
+def letter_index(s: str) -> int | None:
+    """Return the place (from 1) of a point's letter or letters, None if it is not Vietnamese."""
+    total = 0
+    for sign in s:
+        if sign not in LETTERS:
+            return None
+        total = total * len(LETTERS) + LETTERS.index(sign) + 1
+    return total or None
+
+
+def upper_first(text: str) -> str:
+    """Return the text with its first letter in capitals, opening quotes and marks skipped."""
+    found = _FIRST_WORD.match(text)
+    if not found:
+        return text
+    at = found.start(2)
+    return text[:at] + text[at].upper() + text[at + 1 :]
+
+
+def lower_first(text: str) -> str:
+    """Return the text with its first letter small, unless its first word is an acronym.
+
+    `UBND huyện`, `QĐ-TTg`, `TT. Huyện ủy`, the initial `V.` and a quoted title stay as they are.
+    """
+    found = _FIRST_WORD.match(text)
+    if not found or found[1].strip("* ") or _is_acronym(found[2], found[0].endswith(".")):
+        return text
+    at = found.start(2)
+    return text[:at] + text[at].lower() + text[at + 1 :]
+
+
+def _is_acronym(word: str, dotted: bool) -> bool:
+    initial = len(word) == 1 and dotted
+    return initial or any(c.isupper() for c in word[1:])
+
+
+def fold(text: str) -> str:
+    """Return the text in small letters without accents (đ as d), for comparing and searching."""
+    parts = unicodedata.normalize("NFD", text.casefold())
+    bare = "".join(c for c in parts if not unicodedata.combining(c))
+    return bare.replace("đ", "d").replace("ð", "d")
+
+
+def slug(text: str) -> str:
+    """Return the text as an id: small ASCII words joined by `-`; "" if it has no letter."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
+
+
+def is_id(text: str) -> bool:
+    """Say whether the text may be an id: small ASCII letters and digits, single `-` between."""
+    return bool(_ID.fullmatch(text))
+
+
+def nearest(word: str, options: Sequence[str]) -> str:
+    """Return the option most like `word`, accents and capitals not counting; "" if none is near."""
+    folded: dict[str, str] = {}
+    for option in options:
+        folded.setdefault(fold(option), option)
+    found = get_close_matches(fold(word), folded, n=1)
+    return folded[found[0]] if found else ""
+
+
+def join_names(names: Iterable[str], sep: str = "; ") -> str:
+    """Return the names as one list without their own end marks; empty names are left out."""
+    bare = (strip_end(name).strip() for name in names)
+    return sep.join(name for name in bare if name)
+
+
+def strip_end(text: str) -> str:
+    """Return the text without the marks that end a line: `.` `;` `,` `./.` and blanks.
+
+    An ellipsis and `v.v.` stay.
+    """
+    return _END.sub("", text)

@@ -1,0 +1,189 @@
+"""The small trees that flow between phases: legal units of a text, and blocks for a page.
+
+Knows neither YAML, nor XML, nor any number of the decree. All values are immutable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+UnitKind = Literal[
+    "phan",  # Phần I + title
+    "chuong",  # Chương I + title
+    "muc",  # Mục 1 + title
+    "tieu_muc",  # Tiểu mục 1 + title
+    "dieu",  # Điều 1.
+    "la_ma",  # I. TITLE: mục of the scheme Phần-mục-khoản-điểm
+    "khoan",  # 1.
+    "khoan_con",  # 1.1. or 1.1
+    "diem",  # a)
+    "gach",  # - gạch đầu dòng
+    "doan",  # an unnumbered paragraph
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text; None means that weight or slope is as the paragraph's style says."""
+
+    text: str
+    bold: bool | None = None
+    italic: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One unit of a legal text with the units under it.
+
+    `number` is bare ("I", "1", "1.1", "đ"); `text` is in the mark language (`*`, `**`, `[@id]`,
+    `\\`), without number and without the `**` around a title; `title` says that the line is a
+    title; `line` is the index of the line in the source text (-1: the program made it).
+    """
+
+    kind: UnitKind
+    number: str = ""
+    text: str = ""
+    title: bool = False
+    id: str = ""
+    children: tuple[Unit, ...] = ()
+    line: int = -1
+
+    def walk(self) -> Iterator[Unit]:
+        """Yield this unit and all below it, in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph in a named style; `outline` is Word's outline level from 0, None for running text."""
+
+    style: str
+    runs: tuple[Run, ...]
+    keep_next: bool = False
+    outline: int | None = None
+
+    @property
+    def text(self) -> str:
+        """The paragraph's text without formatting."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A drawn horizontal line in a paragraph of style `style`, centred.
+
+    Its length is `ratio` of the longest line of `under` as set in style `under_style`
+    (1.0 = as long as the text).
+    """
+
+    style: str
+    under: tuple[str, ...]
+    under_style: str
+    ratio: float
+    keep_next: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell: its paragraphs, and how many columns it spans."""
+
+    paragraphs: tuple[Paragraph, ...]
+    span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table row; a header row is repeated on every page."""
+
+    cells: tuple[Cell, ...]
+    header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table in a named table style; `shares` are the columns' parts of the text width (sum 1)."""
+
+    style: str
+    shares: tuple[float, ...]
+    rows: tuple[Row, ...]
+
+
+Block = Paragraph | Line | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Blocks on pages of their own, numbered from 1; landscape when its table asks for it."""
+
+    blocks: tuple[Block, ...]
+    landscape: bool = False
+
+
+HeadValue = str | bool | Line | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """A document ready to be poured into a template.
+
+    `template` names the .docx without suffix; `head` fills the tags of fixed places; `body` goes
+    in at `noi_dung`, `annexes` at `phu_luc`; title, author and description are file properties.
+    """
+
+    template: str
+    head: Mapping[str, HeadValue] = field(default_factory=dict)
+    body: tuple[Block, ...] = ()
+    annexes: tuple[Section, ...] = ()
+    title: str = ""
+    author: str = ""
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """How a paragraph style sets its text: size and spaces in points, `line` in single lines."""
+
+    size_pt: float = 10.0
+    bold: bool = False
+    italic: bool = False
+    caps: bool = False
+    before_pt: float = 0.0
+    after_pt: float = 0.0
+    line: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page of a template: its text area in mm, and its section properties as the file has them."""
+
+    width_mm: float
+    height_mm: float
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """The place of a drawn line in a template: room in mm, and the style of the text above it."""
+
+    width_mm: float
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a writer has to know of a Word template, read once.
+
+    `faces` by style id; `padding_mm` = left and right cell margins together, by table style id;
+    `spots` by tag name; `named` = the template has a main text before its annexes.
+    """
+
+    faces: Mapping[str, Face]
+    padding_mm: Mapping[str, float]
+    portrait: Sheet
+    landscape: Sheet
+    spots: Mapping[str, Spot]
+    named: bool

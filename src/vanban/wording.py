@@ -1,0 +1,203 @@
+"""Wording files (`van_mau/*.yaml`): the sentences of derived documents, as Jinja2 strings.
+
+Knows how a wording file is laid out and how its strings are rendered; knows no sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache, cached_property
+from typing import Any, Literal
+
+from vanban.jinja import (
+    NoneValueError,
+    SecurityError,
+    TemplateSyntaxError,
+    UndefinedError,
+    environment,
+)
+from vanban.model.fields import Chu, ChuCo
+from vanban.model.van_ban import Cot
+from vanban.problem import Mark, Problem, problem
+from vanban.record import CoKhong, Record, SoThuc
+from vanban.source import Loc, Plain, Source
+from vanban.text import lower_first, strip_end, upper_first
+
+
+class RoleWording(Record):
+    """How the tasks of one role are told: a title, and a sentence for each task."""
+
+    vai_tro: Literal["chu_tri", "phoi_hop", "theo_doi"]
+    tieu_de: ChuCo
+    cau: ChuCo
+
+
+class PartWording(Record):
+    """A part of the text: its title, fixed sentences, tasks by role, general duties."""
+
+    id: Chu = ""
+    tieu_de: ChuCo
+    khoan: tuple[Chu, ...] = ()
+    viec: tuple[RoleWording, ...] = ()
+    nghia_vu: CoKhong = False
+
+
+class DutyWording(Record):
+    """How a kind of duty is told for some kinds of body (`cho` empty: for all others)."""
+
+    loai: ChuCo
+    cho: tuple[Chu, ...] = ()
+    cau: ChuCo
+
+
+class RecipientWording(Record):
+    """A line of Nơi nhận; a line that comes out empty is left out."""
+
+    ghi: ChuCo
+    muc_dich: Chu = ""
+
+
+class ColumnWording(Record):
+    """A column of the appendix; with `khi_co` only where some row has a text for it."""
+
+    truong: Literal[
+        "stt", "noi_dung", "vai_tro", "chu_tri", "phoi_hop", "voi", "lanh_dao", "trong",
+        "thoi_gian", "san_pham", "stt_goc",
+    ]  # fmt: skip
+    tieu_de: ChuCo
+    rong: SoThuc | None = None
+    canh: Literal["trai", "giua"] | None = None
+    khi_co: CoKhong = False
+
+
+class AppendixWording(Record):
+    """The appendix of a derived document: its title and columns."""
+
+    tieu_de: Chu = ""
+    cot: tuple[ColumnWording, ...]
+    huong: Literal["tu_dong", "doc", "ngang"] = "tu_dong"
+
+
+class Wording(Record):
+    """A derived document in words."""
+
+    loai: ChuCo
+    trich_yeu: ChuCo
+    can_cu: tuple[Chu, ...] = ()
+    mo_dau: Chu = ""
+    phan: tuple[PartWording, ...]
+    nghia_vu: tuple[DutyWording, ...] = ()
+    ket_thuc: Chu = ""
+    nguoi_ky: tuple[Chu, ...] = ()
+    noi_nhan: tuple[RecipientWording, ...] = ()
+    luu: tuple[Chu, ...] = ()
+    phu_luc: AppendixWording | None = None
+
+    @cached_property
+    def _duties(self) -> Mapping[tuple[str, str], DutyWording]:
+        return {(d.loai, kind): d for d in reversed(self.nghia_vu) for kind in d.cho or ("",)}
+
+    def duty(self, kind: str, body_kind: str) -> DutyWording | None:
+        """Return the entry for a duty as it falls on a kind of body; None where there is none."""
+        return self._duties.get((kind, body_kind)) or self._duties.get((kind, ""))
+
+    @staticmethod
+    def render(text: str, context: Mapping[str, Any]) -> str:
+        """Render one string of the wording; spaces at the ends are dropped.
+
+        Raises WordingError for a name that is not there, or what a template may not do.
+        """
+        if "{" not in text:
+            return text
+        try:
+            return str(_compiled(text).render(context)).strip()
+        except TEMPLATE_FAULTS as error:
+            raise WordingError(text, str(error)) from None
+
+
+class WordingError(Exception):
+    """A string of a wording file that cannot be rendered, with what Jinja says of it."""
+
+    def __init__(self, text: str, reason: str) -> None:
+        super().__init__(reason)
+        self.text, self.reason = text, reason
+
+
+TEMPLATE_FAULTS = (UndefinedError, SecurityError, NoneValueError, TypeError, ValueError)
+
+
+def syntax_problems(source: Source) -> Iterator[Problem]:
+    """Yield a problem for every string of a wording file that Jinja cannot read."""
+    for text, mark in _texts(source.value, (), source):
+        try:
+            _environment().parse(text)
+        except TemplateSyntaxError:
+            yield problem(
+                "M103",
+                mark,
+                "mẫu câu viết sai cú pháp Jinja2",
+                goi_y="kiểm tra các cặp `{{ … }}` và `{% if … %}…{% endif %}`",
+                trich=text[:80],
+            )
+
+
+def render_problem(source: Source, error: WordingError) -> Problem:
+    """Place a rendering fault at the string that caused it."""
+    marks = (mark for text, mark in _texts(source.value, (), source) if error.text in text)
+    return problem(
+        "M104",
+        next(marks, Mark(source.tep)),
+        "mẫu câu dùng một tên không có hoặc một phép không được phép",
+        goi_y="các tên dùng được: don_vi, cap_tren, ke_hoach, viec, nghia_vu (xem docs/van-mau.md)",
+        trich=error.text[:80],
+    )
+
+
+def _texts(value: Plain, loc: Loc, source: Source) -> Iterator[tuple[str, Mark]]:
+    if isinstance(value, str):
+        if "{" in value:
+            yield value, source.mark(loc)
+        return
+    items = value.items() if isinstance(value, dict) else enumerate(value)
+    for key, item in items:
+        yield from _texts(item, (*loc, key), source)
+
+
+class TableWording(Record):
+    """Default columns of a table that the program makes, by field: heading, width, name form."""
+
+    cot: tuple[Cot, ...]
+    mac_dinh: tuple[Chu, ...]
+    """The fields of the columns that stand where the source names none."""
+
+    def columns(self, given: tuple[Cot, ...]) -> tuple[Cot, ...]:
+        """Return the columns as given, completed from the defaults of their fields."""
+        known = {column.truong: column for column in self.cot}
+        if not given:
+            return tuple(known[name] for name in self.mac_dinh)
+        return tuple(_completed(column, known.get(column.truong)) for column in given)
+
+
+def _completed(column: Cot, default: Cot | None) -> Cot:
+    if default is None:
+        return column
+    absent = {name: getattr(default, name) for name in ("rong", "ten", "canh") if getattr(column, name) is None}
+    return column.model_copy(update=absent)
+
+
+@cache
+def _environment() -> Any:
+    env = environment(autoescape=False)
+    env.filters |= {
+        "chu_thuong": lower_first,
+        "chu_hoa": upper_first,
+        "chu_thuong_het": str.lower,
+        "chu_in": str.upper,
+        "bo_dau_cuoi": strip_end,
+    }
+    return env
+
+
+@cache
+def _compiled(text: str) -> Any:
+    return _environment().from_string(text)

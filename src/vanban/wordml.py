@@ -1,0 +1,216 @@
+"""Blocks written as WordprocessingML: paragraphs, drawn lines, tables, sections.
+
+Knows XML, knows nothing of Decree 30. Plain text building: a document is some thousand
+small strings, and text from a user is escaped in one function, `_escape`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from html import escape
+from itertools import accumulate, pairwise
+
+from vanban.metrics import LINE_HEIGHT, MM_PER_PT, width_mm, wrap
+from vanban.tree import Block, Cell, Face, Line, Look, Paragraph, Row, Run, Section, Sheet, Table
+
+ANCHOR_STYLE = "VBNeo"  # the 1 pt paragraph that carries a section break
+NAMESPACES = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+}
+_EMU_PER_MM = 36000
+_TWIPS_PER_MM = 1440 / 25.4
+_SHORT = 500  # characters: a row of so few fits on any page, whatever its columns
+_WEIGHT = {None: "", True: "<w:b/><w:bCs/>", False: '<w:b w:val="0"/><w:bCs w:val="0"/>'}
+_SLOPE = {None: "", True: "<w:i/><w:iCs/>", False: '<w:i w:val="0"/><w:iCs w:val="0"/>'}
+# No VML twin for Word 2007: it would be a second truth about the line's length.
+_LINE = (
+    '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>'
+    '<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{0}" cy="0"/>'
+    '<wp:effectExtent l="0" t="4763" r="0" b="4763"/><wp:docPr id="0" name="Đường kẻ"/>'
+    "<wp:cNvGraphicFramePr/><a:graphic>"
+    '<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">'
+    '<wps:wsp><wps:cNvCnPr/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{0}" cy="0"/></a:xfrm>'
+    '<a:prstGeom prst="line"><a:avLst/></a:prstGeom><a:ln w="9525"><a:solidFill>'
+    '<a:srgbClr val="000000"/></a:solidFill></a:ln></wps:spPr><wps:bodyPr/></wps:wsp>'
+    "</a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice></mc:AlternateContent></w:r>"
+)
+
+
+def _escape(text: str) -> str:
+    """Make text of a user safe inside an element or an attribute; the only place that does."""
+    return escape(text, quote=True)
+
+
+def _run(run: Run) -> str:
+    marks = _WEIGHT[run.bold] + _SLOPE[run.italic]
+    props = f"<w:rPr>{marks}</w:rPr>" if marks else ""
+    text = _escape(run.text)
+    if "\n" in text:
+        text = text.replace("\n", '</w:t><w:br/><w:t xml:space="preserve">')
+    if "\t" in text:
+        text = text.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
+    return f'<w:r>{props}<w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+@lru_cache(maxsize=1024)
+def _open(style: str, keep_next: bool, outline: int | None = None, section: str = "") -> str:
+    """Return the beginning of a paragraph with its properties in the order of the schema."""
+    keep = "<w:keepNext/>" if keep_next else ""
+    level = "" if outline is None else f'<w:outlineLvl w:val="{outline}"/>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{_escape(style)}"/>{keep}{level}{section}</w:pPr>'
+
+
+def _paragraph(block: Paragraph, section: str = "") -> str:
+    start = _open(block.style, block.keep_next, block.outline, section)
+    return f"{start}{''.join([_run(run) for run in block.runs])}</w:p>"
+
+
+def _anchor(section: str = "") -> str:
+    return _open(ANCHOR_STYLE, False, None, section) + "</w:p>"
+
+
+@lru_cache(maxsize=1024)
+def _longest(texts: tuple[str, ...], face: Face, room_mm: float) -> float:
+    """Return the length in mm of the longest line of `texts` as Word breaks them."""
+    lines = [
+        line
+        for text in texts
+        for line in wrap(
+            text.upper() if face.caps else text, face.size_pt, room_mm, face.bold, face.italic
+        )
+    ]
+    return max((width_mm(line, face.size_pt, face.bold, face.italic) for line in lines), default=0.0)
+
+
+def line_xml(line: Line, face: Face, room_mm: float) -> str:
+    """Return the run that draws `line`, whose text above is set in `face` and `room_mm` wide.
+
+    No text above, or none that has a width: nothing is drawn.
+    """
+    length = round(_longest(line.under, face, room_mm) * line.ratio * _EMU_PER_MM)
+    return _LINE.format(length) if length > 0 else ""
+
+
+def _line(line: Line, look: Look, room_mm: float) -> str:
+    drawn = line_xml(line, look.faces[line.under_style], room_mm)
+    return _open(line.style, line.keep_next) + drawn + "</w:p>"
+
+
+def _cell(cell: Cell, width: int) -> str:
+    span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
+    body = "".join([_paragraph(paragraph) for paragraph in cell.paragraphs]) or "<w:p/>"
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}</w:tcPr>{body}</w:tc>'
+
+
+def _points(paragraph: Paragraph, face: Face, room_mm: float) -> float:
+    """Return the height of a paragraph in points, by the metrics."""
+    lines = len(wrap(paragraph.text, face.size_pt, room_mm, face.bold, face.italic))
+    return face.before_pt + face.after_pt + lines * face.size_pt * LINE_HEIGHT * face.line
+
+
+def _cell_height(cell: Cell, look: Look, room_mm: float) -> float:
+    """Return about how high a cell is, in mm."""
+    faces = look.faces
+    return MM_PER_PT * sum(_points(p, faces[p.style], room_mm) for p in cell.paragraphs)
+
+
+def _spans(row: Row, widths: Sequence[int]) -> list[int]:
+    """Return the width in twips of each cell of a row."""
+    if len(row.cells) == len(widths):
+        return list(widths)
+    edges = list(accumulate((cell.span for cell in row.cells), initial=0))
+    return [sum(widths[left:right]) for left, right in pairwise(edges)]
+
+
+def _row_height(row: Row, cells: Sequence[int], look: Look, padding_mm: float) -> float:
+    """Return about how high a row is, in mm."""
+    rooms = [max(width / _TWIPS_PER_MM - padding_mm, 1.0) for width in cells]
+    pairs = zip(row.cells, rooms, strict=True)
+    return max([_cell_height(cell, look, room) for cell, room in pairs], default=0.0)
+
+
+def _characters(row: Row) -> int:
+    return sum([len(run.text) for cell in row.cells for p in cell.paragraphs for run in p.runs])
+
+
+def _row(row: Row, cells: Sequence[int], whole: bool) -> str:
+    marks = ("<w:cantSplit/>" if whole else "") + ("<w:tblHeader/>" if row.header else "")
+    props = f"<w:trPr>{marks}</w:trPr>" if marks else ""
+    body = [_cell(cell, width) for cell, width in zip(row.cells, cells, strict=True)]
+    return f"<w:tr>{props}{''.join(body)}</w:tr>"
+
+
+def column_widths(shares: Sequence[float], total: int) -> tuple[int, ...]:
+    """Split `total` twips by `shares`; the parts sum to `total` exactly."""
+    scale = total / sum(shares)
+    edges = [round(at * scale) for at in accumulate(shares, initial=0.0)]
+    return tuple(right - left for left, right in pairwise(edges))
+
+
+def _rows(table: Table, widths: Sequence[int], look: Look, sheet: Sheet) -> Iterator[str]:
+    """Yield the rows; one that fits on a page below the repeated header is never broken."""
+    padding = look.padding_mm.get(table.style, 0.0)
+    spans = [_spans(row, widths) for row in table.rows]
+    pairs = list(zip(table.rows, spans, strict=True))
+    heads = [_row_height(row, cells, look, padding) for row, cells in pairs if row.header]
+    room = sheet.height_mm - sum(heads)
+    for row, cells in pairs:
+        whole = row.header or _characters(row) < _SHORT
+        yield _row(row, cells, whole or _row_height(row, cells, look, padding) <= room)
+
+
+def _table(table: Table, look: Look, sheet: Sheet) -> str:
+    total = round(sheet.width_mm * _TWIPS_PER_MM)
+    widths = column_widths(table.shares, total)
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{_escape(table.style)}"/>'
+        f'<w:tblW w:w="{total}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0000"/>'
+        f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(_rows(table, widths, look, sheet))}</w:tbl>"
+    )
+
+
+def _block(block: Block, look: Look, sheet: Sheet) -> str:
+    match block:
+        case Paragraph():
+            return _paragraph(block)
+        case Line():
+            return _line(block, look, sheet.width_mm)
+        case Table():
+            return _table(block, look, sheet)
+
+
+def body_xml(blocks: Iterable[Block], look: Look) -> str:
+    """Return the blocks of a main text, on portrait pages."""
+    return "".join(_block(block, look, look.portrait) for block in blocks)
+
+
+def _annex(annex: Section, look: Look, sheet: Sheet, last: bool) -> str:
+    """Return an annex; its last paragraph carries the section break unless the file ends here."""
+    section = "" if last else sheet.section
+    *blocks, end = annex.blocks or (None,)
+    text = "".join(_block(block, look, sheet) for block in blocks if block is not None)
+    if isinstance(end, Paragraph):
+        return text + _paragraph(end, section)
+    return text + ("" if end is None else _block(end, look, sheet)) + _anchor(section)
+
+
+def annexes_xml(annexes: Sequence[Section], look: Look) -> tuple[str, str]:
+    """Return (what stands at `phu_luc`, the section properties that end the file).
+
+    With a main text the annexes begin after its section break; without annexes one tiny
+    paragraph remains, which Word wants after the table of the foot, and no page is added.
+    """
+    if not annexes:
+        return _anchor(), look.portrait.section
+    sheets = [look.landscape if annex.landscape else look.portrait for annex in annexes]
+    parts = [_anchor(look.portrait.section)] if look.named else []
+    for number, (annex, sheet) in enumerate(zip(annexes, sheets, strict=True), 1):
+        parts.append(_annex(annex, look, sheet, number == len(annexes)))
+    return "".join(parts), sheets[-1].section

@@ -1,0 +1,101 @@
+"""What the tests share: PDFs made in one go, the Open XML auditor, and the golden files."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from vanban.pdf import to_pdf
+
+GOLDEN = Path(__file__).resolve().parent / "golden"
+Docx = Path | bytes
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--golden", action="store_true", help="rewrite tests/golden with what the program makes now"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "golden: compares with a file under tests/golden")
+    config.addinivalue_line("markers", "pages: needs LibreOffice")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark tests by the fixtures they ask for, so that `-m golden` and `-m pages` choose them."""
+    for item in items:
+        names = getattr(item, "fixturenames", ())
+        if "golden" in names:
+            item.add_marker("golden")
+        if "soffice_pdf" in names:
+            item.add_marker("pages")
+
+
+@pytest.fixture(scope="session")
+def soffice_pdf(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Callable[[Sequence[Docx]], tuple[Path, ...]]:
+    """Turn many .docx (paths or bytes) into PDFs with one start of LibreOffice.
+
+    What was converted before in this session (same bytes) is not converted again. LibreOffice
+    missing is an error here, never a skip.
+    """
+    folder = tmp_path_factory.mktemp("pdf")
+    known: dict[bytes, Path] = {}
+
+    def convert(docs: Sequence[Docx]) -> tuple[Path, ...]:
+        contents = [doc if isinstance(doc, bytes) else doc.read_bytes() for doc in docs]
+        new = [content for content in dict.fromkeys(contents) if content not in known]
+        sources = [folder / f"{len(known) + index}.docx" for index in range(len(new))]
+        for content, source in zip(new, sources, strict=True):
+            source.write_bytes(content)
+        known.update(zip(new, to_pdf(sources), strict=True))
+        return tuple(known[content] for content in contents)
+
+    return convert
+
+
+@pytest.fixture(scope="session")
+def audit(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Docx], list[str]]:
+    """Return the Open XML schema errors of a .docx (path or bytes), one line each; [] = valid."""
+    from openxml_audit import OpenXmlValidator
+
+    folder = tmp_path_factory.mktemp("audit")
+    validator: Any = OpenXmlValidator()
+
+    def errors(docx: Docx) -> list[str]:
+        path = docx if isinstance(docx, Path) else folder / "it.docx"
+        if isinstance(docx, bytes):
+            path.write_bytes(docx)
+        return [str(error) for error in validator.validate(path).errors]
+
+    return errors
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare a text with the golden file of that name; with `--golden` write it instead."""
+    rewrite = bool(request.config.getoption("--golden"))
+
+    def compare(name: str, text: str) -> None:
+        path = GOLDEN / name
+        if rewrite:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        if not path.is_file():
+            pytest.fail(f"tests/golden/{name} is missing: run `make golden` and look at it")
+        assert text == path.read_text(encoding="utf-8"), f"{name}: look, then run `make golden`"
+
+    return compare
+
+
+@pytest.fixture(autouse=True)
+def no_stray_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take away what a person's own settings would change in the tests."""
+    for name in [name for name in os.environ if name.startswith("VANBAN_")]:
+        monkeypatch.delenv(name)
