@@ -23,7 +23,7 @@ build: $(VENV)/.run
 	@$(BIN)/vanban build $(ARGS)
 
 test: machine $(VENV)/.dev
-	@echo '— ruff'; $(BIN)/ruff check --quiet && $(BIN)/ruff format --check --quiet \
+	@echo '— ruff'; $(BIN)/ruff check --quiet --output-format concise && $(BIN)/ruff format --check --quiet \
 		|| { echo 'chưa sạch: gõ $(BIN)/ruff check --fix; $(BIN)/ruff format'; exit 1; }
 	@echo '— mypy'; $(BIN)/mypy --no-error-summary
 	@echo '— pytest'; $(BIN)/pytest --no-header -n 2 --dist worksteal $(ARGS)

@@ -2,6 +2,8 @@ r"""The mark language of one line: runs, citations, escapes, and marks that are 
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -107,7 +109,7 @@ def test_any_text_has_pieces_without_empty_or_doubled_runs(text):
     found = pieces(text)
     problems(text, HERE)
     assert all(p.text for p in found if isinstance(p, Run))
-    for one, two in zip(found, found[1:], strict=False):
+    for one, two in pairwise(found):
         both = isinstance(one, Run) and isinstance(two, Run)
         assert not both or (one.bold, one.italic) != (two.bold, two.italic)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -22,7 +22,7 @@ TEMPLATE = Path(__file__).parents[1] / "templates/nd30/van-ban.docx"
 BATCH = 10
 TEXT = (
     "Cụ thể hóa và triển khai thực hiện có hiệu quả nhiệm vụ, giải pháp của Kết luận số 50-KL/TW "
-    "ngày 28 tháng 02 năm 2023 của Bộ Chính trị phù hợp với điều kiện thực tiễn của cơ quan, đơn vị. "
+    "ngày 28 tháng 02 năm 2023 của Bộ Chính trị phù hợp với điều kiện thực tiễn của cơ quan. "
 )
 HEAD: dict[str, HeadValue] = {
     "quoc_hieu": "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
@@ -55,7 +55,7 @@ def sample(paragraphs: int = 30, rows: int = 9) -> Composition:
     names = ("Stt", "Nội dung công việc", "Chủ trì", "Phối hợp", "Thời gian")
     table = [Row(tuple(cell("VBBangDau", name) for name in names), header=True)]
     for number in range(rows):
-        texts = (TEXT[:120], "Phòng Nội vụ huyện", "Các cơ quan, đơn vị; các xã, thị trấn", "Hàng năm")
+        texts = (TEXT[:120], "Phòng Nội vụ huyện", "Các cơ quan; các xã, thị trấn", "Hàng năm")
         cells = [cell("VBBangGiua", str(number)), *(cell("VBBangChu", text) for text in texts)]
         table.append(Row(tuple(cells)))
     annex = Section(
@@ -68,7 +68,7 @@ def sample(paragraphs: int = 30, rows: int = 9) -> Composition:
     return Composition("van-ban", HEAD, body, (annex,), "Kế hoạch", "Phòng Nội vụ", "")
 
 
-def seconds_each(acts: list[Callable[[], object]], rounds: int) -> list[float]:
+def seconds_each(acts: Sequence[Callable[[], object]], rounds: int) -> list[float]:
     """Return the least processor time of one run of each act, measured in turns of BATCH runs.
 
     Turns and the least time keep other work on the machine out of the comparison.

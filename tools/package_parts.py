@@ -5,7 +5,8 @@ from __future__ import annotations
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 P = "http://schemas.openxmlformats.org/package/2006"
-CT = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+OFFICE = "application/vnd.openxmlformats-officedocument"
+CT = f"{OFFICE}.wordprocessingml"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 FONT = "Times New Roman"
 INDENT = 720  # twips: 12.7 mm
@@ -38,11 +39,11 @@ def content_types() -> str:
         "/word/styles.xml": f"{CT}.styles+xml",
         "/word/settings.xml": f"{CT}.settings+xml",
         "/word/fontTable.xml": f"{CT}.fontTable+xml",
-        "/word/theme/theme1.xml": "application/vnd.openxmlformats-officedocument.theme+xml",
+        "/word/theme/theme1.xml": f"{OFFICE}.theme+xml",
         "/word/header1.xml": f"{CT}.header+xml",
         "/word/header2.xml": f"{CT}.header+xml",
         "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
-        "/docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+        "/docProps/app.xml": f"{OFFICE}.extended-properties+xml",
     }
     rows = "".join(f'<Override PartName="{n}" ContentType="{t}"/>' for n, t in parts.items())
     return (
@@ -66,7 +67,8 @@ def font_table_part() -> str:
     """Return fontTable.xml: Times New Roman, as Word describes it."""
     return (
         f'<w:fonts {W}><w:font w:name="{FONT}"><w:panose1 w:val="02020603050405020304"/>'
-        '<w:charset w:val="00"/><w:family w:val="roman"/><w:pitch w:val="variable"/></w:font></w:fonts>'
+        '<w:charset w:val="00"/><w:family w:val="roman"/><w:pitch w:val="variable"/>'
+        "</w:font></w:fonts>"
     )
 
 
@@ -90,3 +92,9 @@ def theme_part() -> str:
         f"<a:lnStyleLst>{line}</a:lnStyleLst><a:effectStyleLst>{effect}</a:effectStyleLst>"
         f"<a:bgFillStyleLst>{fill}</a:bgFillStyleLst></a:fmtScheme></a:themeElements></a:theme>"
     )
+
+
+def app_part() -> str:
+    """Return app.xml without statistics."""
+    name = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+    return f'<Properties xmlns="{name}"><Application>vanban</Application></Properties>'

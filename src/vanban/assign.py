@@ -204,9 +204,7 @@ def _strangers(chosen: Verdicts, verdicts: Verdicts, rows: Source, index: int) -
         )
 
 
-def _pairs(
-    scope: _Scope, verdicts: Verdicts, danh_ba: DanhBa, day: date
-) -> Iterator[Assignment]:
+def _pairs(scope: _Scope, verdicts: Verdicts, danh_ba: DanhBa, day: date) -> Iterator[Assignment]:
     follow = {body: who for who in scope.follow for body in danh_ba.members(who, day)}
     for body in danh_ba.bodies:
         if body in verdicts:
@@ -214,7 +212,9 @@ def _pairs(
             yield Assignment(scope.task, body, verdict.role, scope.product, verdict.reason)
         if body in follow:
             named = follow[body] == body
-            reason = "được nêu đích danh" if named else f"thuộc nhóm “{danh_ba.named(follow[body]).ten}”"
+            reason = (
+                "được nêu đích danh" if named else f"thuộc nhóm “{danh_ba.named(follow[body]).ten}”"
+            )
             yield Assignment(scope.task, body, FOLLOW, scope.product, reason)
 
 

@@ -134,7 +134,7 @@ class Composer:
 
     def _annexes(self, van_ban: VanBan, flow: Flow) -> Iterator[Section]:
         for index, annex in enumerate(van_ban.phu_luc, 1):
-            content = tuple(flow.text(annex.noi_dung))
+            content: tuple[Block, ...] = tuple(flow.text(annex.noi_dung))
             if annex.bang:
                 content += (flow.table(annex.cot, annex.bang),)
             blocks = (*self._annex_head(van_ban, annex, index), *flow.ended(content))
@@ -165,7 +165,9 @@ class Composer:
             so_ky_hieu=self.law.regime.number(kind, number, body.ky_hieu),
             thoi_gian=self.law.regime.date(None if "thoi_gian" in blank else van_ban.ngay),
             ky_hieu=f"{kind.ma}{self.law.regime.so_ky_hieu.cach_ghi.dau_giua_nhom}{body.ky_hieu}",
-            nam=van_ban.ngay.nam if van_ban.ngay else self.law.regime.thoi_gian.cach_ghi.o_trong_nam,
+            nam=van_ban.ngay.nam
+            if van_ban.ngay
+            else self.law.regime.thoi_gian.cach_ghi.o_trong_nam,
             co_quan=body.name("ten_noi_bo"),
         )
 

@@ -18,7 +18,14 @@ from vanban.model.van_ban import Bang, CanCu, Cot, MucNoiDung, NoiDung, NoiNhan,
 from vanban.problem import Mark, Problem, problem
 from vanban.regime import Law
 from vanban.text import join_names, upper_first
-from vanban.wording import ColumnWording, DutyWording, PartWording, RoleWording, TableWording, Wording
+from vanban.wording import (
+    ColumnWording,
+    DutyWording,
+    PartWording,
+    RoleWording,
+    TableWording,
+    Wording,
+)
 
 ORDER = (LEAD, HELP, FOLLOW)
 
@@ -151,7 +158,10 @@ def assignment_table(
     strange = [c.truong for c in columns if c.truong not in known]
     if strange:
         hint = "các cột có: " + ", ".join(known)
-        wrong = (problem("N408", Mark(), f"thấy cột `{name}`, không có cột này", goi_y=hint) for name in strange)
+        wrong = (
+            problem("N408", Mark(), f"thấy cột `{name}`, không có cột này", goi_y=hint)
+            for name in strange
+        )
         return annex, tuple(wrong)
     numbers = {task.id: str(index) for index, task in enumerate(plan.table.tasks, 1)}
     rows = tuple(
@@ -173,7 +183,9 @@ def _field(danh_ba: DanhBa, task: NhiemVu, number: str, column: Cot) -> str:
         return upper_first(names(danh_ba, getattr(task, column.truong), column.ten or "ten"))
     if column.truong == "san_pham":
         return join_names([product.ten for product in task.san_pham])
-    return {"stt": number, "trong": ""}.get(column.truong) or str(getattr(task, column.truong, None) or "")
+    return {"stt": number, "trong": ""}.get(column.truong) or str(
+        getattr(task, column.truong, None) or ""
+    )
 
 
 def names(danh_ba: DanhBa, who: tuple[str, ...], form: str, sep: str = "; ") -> str:
@@ -185,20 +197,29 @@ def _parts(
     plan: Plan, body: CoQuan, wording: Wording, works: tuple[Work, ...], context: Mapping[str, Any]
 ) -> Iterator[MucNoiDung]:
     for part in wording.phan:
-        inside = (*_sentences(part, wording, context), *_work_units(plan, part, wording, works, context))
+        inside = (
+            *_sentences(part, wording, context),
+            *_work_units(plan, part, wording, works, context),
+        )
         if part.nghia_vu:
             inside += tuple(_duty_units(plan, body, wording, context))
         if inside:
             yield MucNoiDung(muc=wording.render(part.tieu_de, context), id=part.id, gom=inside)
 
 
-def _sentences(part: PartWording, wording: Wording, context: Mapping[str, Any]) -> Iterator[MucNoiDung]:
+def _sentences(
+    part: PartWording, wording: Wording, context: Mapping[str, Any]
+) -> Iterator[MucNoiDung]:
     for text in part.khoan:
         yield MucNoiDung(khoan=wording.render(text, context))
 
 
 def _work_units(
-    plan: Plan, part: PartWording, wording: Wording, works: tuple[Work, ...], context: Mapping[str, Any]
+    plan: Plan,
+    part: PartWording,
+    wording: Wording,
+    works: tuple[Work, ...],
+    context: Mapping[str, Any],
 ) -> Iterator[MucNoiDung]:
     for role in part.viec:
         lines = tuple(
@@ -223,7 +244,9 @@ def _duty_units(
         if body.id in bodies:
             found = wording.duty(duty.loai, body.loai)
             fields = _duty_fields(plan, duty, body)
-            yield MucNoiDung(khoan=_duty_text(found, wording, {**context, "nghia_vu": fields}, sentence))
+            yield MucNoiDung(
+                khoan=_duty_text(found, wording, {**context, "nghia_vu": fields}, sentence)
+            )
 
 
 def _duty_text(
@@ -267,7 +290,9 @@ def _appendix(
         return
     rows = [work_fields(plan, work) for work in sorted(works, key=lambda w: ORDER.index(w.role))]
     rows = [{"stt": str(index), **row} for index, row in enumerate(rows, 1)]
-    columns = tuple(c for c in wording.phu_luc.cot if not c.khi_co or any(r[c.truong] for r in rows))
+    columns = tuple(
+        c for c in wording.phu_luc.cot if not c.khi_co or any(r[c.truong] for r in rows)
+    )
     yield PhuLuc(
         tieu_de=wording.render(wording.phu_luc.tieu_de, context),
         bang=Bang(dong=tuple(tuple(row[c.truong] for c in columns) for row in rows)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from pathlib import Path
 
@@ -14,7 +15,7 @@ def write_whole(target: Path, content: bytes) -> None:
     beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
         beside.write_bytes(content)
-        os.replace(beside, target)
+        beside.replace(target)
     except OSError:
         beside.unlink(missing_ok=True)
         raise
@@ -58,3 +59,8 @@ def refused(path: str, error: OSError) -> Problem:
     reason = reasons.get(error.errno or 0, "máy không cho ghi")
     hint = "đóng tệp nếu đang mở trong Word, kiểm tra quyền và chỗ trống, rồi gõ lại lệnh"
     return problem("P011", Mark(path), f"không ghi được: {reason}", goi_y=hint)
+
+
+def digest(content: bytes) -> str:
+    """SHA-256 in hexadecimal: how a file is known again."""
+    return hashlib.sha256(content).hexdigest()

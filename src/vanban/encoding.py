@@ -79,8 +79,12 @@ def _wide(raw: bytes) -> tuple[str, str] | None:
             return raw[len(bom) :].decode(codec, "replace"), name
     if b"\0" not in raw[:4096]:
         return None
-    for codec, name in (("utf-32-le", "UTF-32"), ("utf-32-be", "UTF-32"),
-                        ("utf-16-le", "UTF-16"), ("utf-16-be", "UTF-16")):
+    for codec, name in (
+        ("utf-32-le", "UTF-32"),
+        ("utf-32-be", "UTF-32"),
+        ("utf-16-le", "UTF-16"),
+        ("utf-16-be", "UTF-16"),
+    ):
         sample = raw[:4096].decode(codec, "replace")
         if len(_USUAL.findall(sample)) > 0.8 * len(sample):
             return raw.decode(codec, "replace"), name

@@ -18,7 +18,8 @@ class Faults:
 
     def add(self, ma: str, thong_bao: str, *, hint: str = "", quote: str = "") -> None:
         """Note one fault; `quote` is the text at its place."""
-        self._found.append(problem(ma, self._mark, thong_bao, goi_y=hint, trich=quote.strip()[:120]))
+        quote = quote.strip()[:120]
+        self._found.append(problem(ma, self._mark, thong_bao, goi_y=hint, trich=quote))
 
     def stop(self) -> None:
         """Raise VanbanError if anything was found."""

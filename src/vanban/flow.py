@@ -41,12 +41,15 @@ class Citer:
         first = mark.id not in self.seen
         self.seen.add(mark.id)
         full = mark.form == "day-du" or (first and mark.form != "ngan")
-        return self.law.citation(self.cited[mark.id], "vien_dan_lan_dau" if full else "vien_dan_lan_sau")
+        return self.law.citation(
+            self.cited[mark.id], "vien_dan_lan_dau" if full else "vien_dan_lan_sau"
+        )
 
     def runs(self, text: str) -> tuple[Run, ...]:
         """Turn a line of the mark language into runs."""
         return tuple(
-            Run(self.text(p), p.bold, p.italic) if isinstance(p, Citation) else p for p in pieces(text)
+            Run(self.text(p), p.bold, p.italic) if isinstance(p, Citation) else p
+            for p in pieces(text)
         )
 
 

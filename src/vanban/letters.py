@@ -10,12 +10,15 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from vanban.problem import Mark, Problem, problem
 
 _BREAKS = "\x0b\x0c\x85\u2028\u2029"
 _BREAK = re.compile(f"[{_BREAKS}]")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
+_CONTROL = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
+)
 _INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _FONT = re.compile("[\ue000-\uf8ff\ufffd]")
 _D_LETTERS = {"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"}
@@ -35,9 +38,13 @@ _ALIKE = dict(
 _SHAPES = "\u0302\u0306\u031b"
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _SUSPECT = re.compile(
-    "|".join(rule.pattern for rule in (_BREAK, _CONTROL, _INVISIBLE, _FONT, _WRONG, _FOREIGN, _LOOSE))
+    "|".join(
+        rule.pattern for rule in (_BREAK, _CONTROL, _INVISIBLE, _FONT, _WRONG, _FOREIGN, _LOOSE)
+    )
 )
 _SHOWN = 20
+_MOST = 2000  # hits of one kind that are looked at: a file of nothing else must cost no more
+_BY_LINE = frozenset(f"Y0{number}" for number in range(10, 18))
 Hit = tuple[int, Problem]
 
 
@@ -54,7 +61,7 @@ def scan(text: str, tep: str) -> Letters:
     if not _SUSPECT.search(text):
         return Letters()
     place = _places(text, tep)
-    hits = [hit for rule in _RULES for hit in rule(text, place)]
+    hits = [hit for rule in _RULES for hit in islice(rule(text, place), _MOST)]
     return Letters(tuple(sorted(hits, key=lambda hit: hit[0])), suspect=True)
 
 
@@ -68,7 +75,11 @@ def breaking(text: str) -> str:
 def mend(text: str) -> str:
     """Return what was meant: no invisible characters, Vietnamese letters for look-alikes, NFC."""
     text = _WRONG.sub(lambda hit: _right(hit[0]), _INVISIBLE.sub("", text))
-    text = _WORD.sub(lambda hit: _latin_word(hit[0]) or hit[0], text) if _FOREIGN.search(text) else text
+    text = (
+        _WORD.sub(lambda hit: _latin_word(hit[0]) or hit[0], text)
+        if _FOREIGN.search(text)
+        else text
+    )
     text = unicodedata.normalize("NFC", text)
     return _CLUSTER.sub(lambda hit: _composed(hit[0]), text) if _LOOSE.search(text) else text
 
@@ -80,18 +91,19 @@ def control_in(value: str) -> str:
 
 
 def thin_out(problems: list[Problem]) -> list[Problem]:
-    """Keep one problem for a code and line, and the first ones of a code; say how many were left out."""
-    by_code: dict[str, dict[int, Problem]] = {}
+    """Keep the first problems of each code, of characters one for a line; say how many are left out."""
+    by_code: dict[str, dict[tuple[int, ...], Problem]] = {}
     for each in problems:
-        by_code.setdefault(each.ma, {}).setdefault(each.dong, each)
-    return [kept for lines in by_code.values() for kept in _first_ones(list(lines.values()))]
+        place = (each.dong,) if each.ma in _BY_LINE else (each.dong, each.cot)
+        by_code.setdefault(each.ma, {}).setdefault(place, each)
+    return [kept for places in by_code.values() for kept in _first_ones(list(places.values()))]
 
 
 def _first_ones(found: list[Problem]) -> list[Problem]:
     if len(found) <= _SHOWN:
         return found
     last = found[_SHOWN - 1]
-    more = f"{last.thong_bao} (còn {len(found) - _SHOWN} dòng nữa như vậy)"
+    more = f"{last.thong_bao} (còn {len(found) - _SHOWN} chỗ nữa như vậy)"
     return [*found[: _SHOWN - 1], replace(last, thong_bao=more)]
 
 
@@ -107,21 +119,27 @@ def _places(text: str, tep: str) -> Callable[[int], Mark]:
 
 def _breaks(text: str, place: Callable[[int], Mark]) -> Iterator[Hit]:
     for hit in _BREAK.finditer(text):
-        yield hit.start(), problem(
-            "Y011",
-            place(hit.start()),
-            f"thấy dấu ngắt dòng lạ {_code(hit[0])} (thường do dán từ Word), cần xuống dòng thường",
-            goi_y="xóa dấu ấy rồi nhấn phím Enter (hoặc gõ một dấu cách)",
+        yield (
+            hit.start(),
+            problem(
+                "Y011",
+                place(hit.start()),
+                f"thấy dấu ngắt dòng lạ {_code(hit[0])} (thường do dán từ Word), cần xuống dòng thường",
+                goi_y="xóa dấu ấy rồi nhấn phím Enter (hoặc gõ một dấu cách)",
+            ),
         )
 
 
 def _controls(text: str, place: Callable[[int], Mark]) -> Iterator[Hit]:
     for hit in _CONTROL.finditer(text):
-        yield hit.start(), problem(
-            "Y010",
-            place(hit.start()),
-            f"thấy ký tự điều khiển {_code(hit[0])}, cần chữ in được",
-            goi_y="xóa ký tự ấy rồi gõ lại chữ quanh nó",
+        yield (
+            hit.start(),
+            problem(
+                "Y010",
+                place(hit.start()),
+                f"thấy ký tự điều khiển {_code(hit[0])}, cần chữ in được",
+                goi_y="xóa ký tự ấy rồi gõ lại chữ quanh nó",
+            ),
         )
 
 
@@ -130,34 +148,47 @@ def _invisible(text: str, place: Callable[[int], Mark]) -> Iterator[Hit]:
         around = re.findall(r"[^\s\"':]*\Z", text[max(hit.start() - 30, 0) : hit.start()])[0]
         after = re.match(r"[^\s\"':]*", text[hit.end() : hit.end() + 30])
         word = _INVISIBLE.sub("", around + (after[0] if after else ""))
-        yield hit.start(), problem(
-            "Y012",
-            place(hit.start()),
-            f"thấy ký tự không nhìn thấy được {_code(hit[0])} trong chữ, đã đọc như không có nó",
-            goi_y=f"xóa rồi gõ lại `{word}`" if word else "xóa ký tự ấy",
-            trich=word,
+        yield (
+            hit.start(),
+            problem(
+                "Y012",
+                place(hit.start()),
+                f"thấy ký tự không nhìn thấy được {_code(hit[0])} trong chữ, đã đọc như không có nó",
+                goi_y=f"xóa rồi gõ lại `{word}`" if word else "xóa ký tự ấy",
+                trich=word,
+            ),
         )
 
 
 def _fonts(text: str, place: Callable[[int], Mark]) -> Iterator[Hit]:
     for hit in _FONT.finditer(text):
-        lost = "dấu của chữ đã mất khi đổi mã" if hit[0] == "\ufffd" else "ký tự riêng của một phông chữ"
-        yield hit.start(), problem(
-            "Y015",
-            place(hit.start()),
-            f"thấy {lost} ({_code(hit[0])}), cần chữ Unicode",
-            goi_y="gõ lại chữ ở chỗ này; dấu đầu dòng thì gõ `-`",
+        lost = (
+            "dấu của chữ đã mất khi đổi mã"
+            if hit[0] == "\ufffd"
+            else "ký tự riêng của một phông chữ"
+        )
+        yield (
+            hit.start(),
+            problem(
+                "Y015",
+                place(hit.start()),
+                f"thấy {lost} ({_code(hit[0])}), cần chữ Unicode",
+                goi_y="gõ lại chữ ở chỗ này; dấu đầu dòng thì gõ `-`",
+            ),
         )
 
 
 def _wrong(text: str, place: Callable[[int], Mark]) -> Iterator[Hit]:
     for hit in _WRONG.finditer(text):
-        yield hit.start(), problem(
-            "Y013",
-            place(hit.start()),
-            f"thấy `{hit[0]}` ({_code(hit[0])}) là chữ của bảng mã khác, cần `{_right(hit[0])}`",
-            goi_y=f"gõ lại `{_right(hit[0])}` bằng bộ gõ tiếng Việt (Unicode)",
-            trich=hit[0],
+        yield (
+            hit.start(),
+            problem(
+                "Y013",
+                place(hit.start()),
+                f"thấy `{hit[0]}` ({_code(hit[0])}) là chữ của bảng mã khác, cần `{_right(hit[0])}`",
+                goi_y=f"gõ lại `{_right(hit[0])}` bằng bộ gõ tiếng Việt (Unicode)",
+                trich=hit[0],
+            ),
         )
 
 
@@ -170,13 +201,16 @@ def _alike(text: str, place: Callable[[int], Mark]) -> Iterator[Hit]:
         if foreign:
             index = word.start() + foreign.start()
             kind = "Hy Lạp" if foreign[0] < "\u0400" else "Nga"
-            yield index, problem(
-                "Y013",
-                place(index),
-                f"thấy chữ {kind} `{foreign[0]}` ({_code(foreign[0])}) trong `{word[0]}`, "
-                f"cần `{_ALIKE[foreign[0]]}`",
-                goi_y=f"gõ lại cả chữ `{right}`",
-                trich=word[0],
+            yield (
+                index,
+                problem(
+                    "Y013",
+                    place(index),
+                    f"thấy chữ {kind} `{foreign[0]}` ({_code(foreign[0])}) trong `{word[0]}`, "
+                    f"cần `{_ALIKE[foreign[0]]}`",
+                    goi_y=f"gõ lại cả chữ `{right}`",
+                    trich=word[0],
+                ),
             )
 
 
@@ -187,12 +221,15 @@ def _loose(text: str, place: Callable[[int], Mark]) -> Iterator[Hit]:
         return
     for hit in _CLUSTER.finditer(text):
         if hit[0] in wrong:
-            yield hit.start(), problem(
-                "Y014",
-                place(hit.start()),
-                f"thấy dấu rời đặt sai thứ tự trong chữ, cần `{wrong[hit[0]]}`",
-                goi_y=f"xóa rồi gõ lại `{wrong[hit[0]]}`",
-                trich=hit[0],
+            yield (
+                hit.start(),
+                problem(
+                    "Y014",
+                    place(hit.start()),
+                    f"thấy dấu rời đặt sai thứ tự trong chữ, cần `{wrong[hit[0]]}`",
+                    goi_y=f"xóa rồi gõ lại `{wrong[hit[0]]}`",
+                    trich=hit[0],
+                ),
             )
 
 

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from functools import cache
 from importlib.resources import files
+from itertools import count
 
 UNITS_PER_EM = 2048
 MM_PER_PT = 25.4 / 72
@@ -70,8 +71,8 @@ def wrap(
             if line.strip():
                 lines.append(line)
             line = piece
-            while not fits(line):
-                head = next(n for n in range(len(line), 0, -1) if n == 1 or fits(line[:n]))
+            while len(line) > 1 and not fits(line):
+                head = next(n for n in count(1) if not fits(line[: n + 1]))
                 lines.append(line[:head])
                 line = line[head:]
         lines.append(line)

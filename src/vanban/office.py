@@ -182,7 +182,7 @@ def _document(reader: Reader, folder: Path, path: Path) -> Document | None:
     van_ban, source = reader.read(path, KeHoach)
     name = (van_ban.phan_cong if van_ban else "") or ASSIGNMENTS
     rows_path = folder / name
-    inputs = (reader.shown(path),)
+    inputs: tuple[str, ...] = (reader.shown(path),)
     table: BangPhanCong | None = BangPhanCong()
     rows = Source(reader.shown(rows_path), [], {}, {})
     if rows_path.parent != folder:

@@ -5,7 +5,6 @@ Makes bytes, writes nothing.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
@@ -13,12 +12,13 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from vanban.planning import Recipient, Resolved
 from vanban.project import Project
-from vanban.sheet import FIRST_DAY, Sheet, workbook
 
 SORTS = ("van-ban", "phu-luc", "don-vi", "noi-nhan", "phat-hanh")
 """The sorts of files that `build --only` can pick."""
 
 Files = Mapping[str, bytes]
+FIRST_DAY = (1980, 1, 1, 0, 0, 0)
+"""The date of every entry of a zip: the first that zip can say, since no clock is read."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,9 @@ def outputs(project: Project, name: str) -> Iterator[Output]:
     ident = one.document.id
     yield Output(f"{ident}/{ident}.docx", "van-ban", "", lambda _: _document(project, one))
     if one.van_ban.phu_luc:
-        yield Output(f"{ident}/{ident}_phu-luc.docx", "phu-luc", "", lambda _: _annexes(project, one))
+        yield Output(
+            f"{ident}/{ident}_phu-luc.docx", "phu-luc", "", lambda _: _annexes(project, one)
+        )
     for body in one.plan.bodies():
         yield Output(draft_path(ident, body), "don-vi", body, _draft(project, one, body))
     for recipient in one.recipients:
@@ -92,42 +94,10 @@ def zipped(files: Files) -> bytes:
 
 
 def _delivery(project: Project, one: Resolved, files: Files) -> bytes:
-    """The list of who gets what: a row a recipient, and the digest of every file."""
-    ident = one.document.id
-    rows = []
-    for index, recipient in enumerate(one.recipients, 1):
-        held = contents(one, recipient)
-        package = f"{ident}/noi-nhan/{recipient.don_vi}.zip"
-        named = "\n".join(path.rpartition("/")[2] for path in held)
-        rows.append(
-            (
-                index,
-                project.danh_ba.bodies[recipient.don_vi].ten,
-                recipient.ghi,
-                recipient.muc_dich,
-                recipient.so_ban,
-                package.rpartition("/")[2],
-                named,
-                digest(files[package]),
-            )
-        )
-    return workbook((_delivery_sheet(tuple(rows)), _digest_sheet(one, files)))
+    from vanban.delivery import delivery_list  # openpyxl is slow to import: only when needed
 
-
-def _delivery_sheet(rows: tuple[tuple[str | int, ...], ...]) -> Sheet:
-    headings = ("Stt", "Nơi nhận", "Dòng nơi nhận", "Mục đích", "Số bản", "Gói gửi", "Các tệp trong gói", "SHA-256 của gói")
-    return Sheet("Phát hành", headings, rows, (6, 44, 26, 10, 8, 40, 52, 70))
-
-
-def _digest_sheet(one: Resolved, files: Files) -> Sheet:
-    paths = sorted({path for recipient in one.recipients for path in contents(one, recipient)})
-    rows = tuple((path, digest(files[path])) for path in paths)
-    return Sheet("Tệp", ("Tệp", "SHA-256"), rows, (80, 70))
-
-
-def digest(content: bytes) -> str:
-    """SHA-256 in hexadecimal."""
-    return hashlib.sha256(content).hexdigest()
+    held = {recipient: contents(one, recipient) for recipient in one.recipients}
+    return delivery_list(one.document.id, held, project.danh_ba, files)
 
 
 def wanted(output: Output, only: Collection[str], bodies: Collection[str]) -> bool:

@@ -16,6 +16,7 @@ from vanban.inline import citations
 from vanban.model.danh_ba import DanhBa
 from vanban.model.ke_hoach import KeHoach, NghiaVu
 from vanban.model.references import document_problems, plan_problems
+from vanban.model.van_ban import PhuLuc
 from vanban.model.vien_dan import VienDan
 from vanban.office import Document, Look
 from vanban.problem import Mark, Problem, has_errors, problem
@@ -25,7 +26,12 @@ from vanban.units import units_of
 
 TABLE = "bang-phan-cong"
 
-FIELDS = {"trich_yeu": "trich_yeu", "quyen_han": "nguoi_ky", "noi_nhan": "noi_nhan", "loi_van": "noi_dung"}
+FIELDS = {
+    "trich_yeu": "trich_yeu",
+    "quyen_han": "nguoi_ky",
+    "noi_nhan": "noi_nhan",
+    "loi_van": "noi_dung",
+}
 """Which key of the source gives which part of the law's record, where a kind must have it."""
 
 
@@ -81,8 +87,12 @@ def _kind_problems(document: Document, look: Look | None) -> Iterator[Problem]:
     kind_id, source = document.van_ban.loai, document.source
     kind = look.law.kinds[kind_id] if look else None
     if look is None or kind is None or kind.trang_thai != "du":
-        seen = f"loại `{kind_id}` chưa soạn được" if kind else f"thấy `{kind_id}`, không có loại này"
-        yield problem("N405", source.mark(("loai",)), seen, goi_y="xem các loại ở templates/nd30/kinds.yaml")
+        seen = (
+            f"loại `{kind_id}` chưa soạn được" if kind else f"thấy `{kind_id}`, không có loại này"
+        )
+        yield problem(
+            "N405", source.mark(("loai",)), seen, goi_y="xem các loại ở templates/nd30/kinds.yaml"
+        )
         return
     for part in kind.co:
         key = FIELDS.get(part)
@@ -116,7 +126,9 @@ def _unknown_citations(
             if one.id not in cited:
                 near = nearest(one.id, tuple(cited))
                 hint = f"có phải là `[@{near}]`?" if near else "thêm văn bản này vào vien-dan.yaml"
-                yield problem("N106", mark, f"thấy `[@{one.id}]`, không có trong vien-dan.yaml", goi_y=hint)
+                yield problem(
+                    "N106", mark, f"thấy `[@{one.id}]`, không có trong vien-dan.yaml", goi_y=hint
+                )
 
 
 Duties = tuple[tuple[NghiaVu, frozenset[str], str], ...]
@@ -130,7 +142,9 @@ def _duties(
     for index, applied in enumerate(document.van_ban.ap_dung):
         unit = find(units, applied.muc)
         if unit is None:
-            faults.append(_no_unit(applied.muc, units, document.source.mark(("ap_dung", index, "muc"))))
+            faults.append(
+                _no_unit(applied.muc, units, document.source.mark(("ap_dung", index, "muc")))
+            )
             continue
         bodies = frozenset(b for who in applied.gom for b in danh_ba.members(who, day))
         duties.extend((duty, bodies, unit.text) for duty in applied.nghia_vu)
@@ -175,7 +189,8 @@ def _with_tables(
     document: Document, plan: Plan, look: Look | None
 ) -> tuple[KeHoach, list[Problem]]:
     """Fill the annexes whose table the program makes from the assignments."""
-    annexes, faults = [], []
+    annexes: list[PhuLuc] = []
+    faults: list[Problem] = []
     for index, annex in enumerate(document.van_ban.phu_luc):
         at = ("phu_luc", index)
         if annex.bang and annex.bang.tu and look:
@@ -194,4 +209,4 @@ def _ragged(document: Document, index: int) -> Iterator[Problem]:
         if len(cells) not in (1, len(annex.cot)):
             mark = document.source.mark(("phu_luc", index, "bang", "dong", row))
             seen = f"thấy {len(cells)} ô, cần {len(annex.cot)} ô như số cột"
-            yield problem("N410", mark, seen, goi_y="ô trống ghi là \"\"")
+            yield problem("N410", mark, seen, goi_y='ô trống ghi là ""')

@@ -36,7 +36,7 @@ _GO_BACK = "_GoBack"  # the bookmark of the last edit
 def _parse(raw: bytes) -> Element:
     """Parse a part; entities and network are off, so a template can reach nothing."""
     root = etree.fromstring(raw, etree.XMLParser(resolve_entities=False, no_network=True))
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise ValueError("DOCTYPE")
     return root
 
@@ -57,9 +57,8 @@ def _roots(parts: dict[str, bytes], faults: Faults) -> dict[str, Element]:
 
 def _clean(root: Element) -> None:
     """Remove what an editing session left behind."""
-    gone = {
-        mark.get(w("id")) for mark in root.iter(w("bookmarkStart")) if mark.get(w("name")) == _GO_BACK
-    }
+    marks = [mark for mark in root.iter(w("bookmarkStart")) if mark.get(w("name")) == _GO_BACK]
+    gone = {mark.get(w("id")) for mark in marks}
     for element in list(root.iter("*")):
         for name in [name for name in element.attrib if _SESSION_ID.search(str(name))]:
             del element.attrib[name]

@@ -89,7 +89,7 @@ def keep(raw: bytes, folder: Path, prepared: Prepared) -> None:
         try:
             with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
                 file.write(_dump({"sha256": _digest(text), "mau": text}))
-            os.replace(temporary, target)
+            Path(temporary).replace(target)
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
             raise

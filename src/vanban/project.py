@@ -17,7 +17,15 @@ from vanban.derive import body_plan
 from vanban.model.danh_ba import DanhBa
 from vanban.model.van_ban import VanBan
 from vanban.model.vien_dan import VienDan
-from vanban.office import Document, Look, Reader, read_citations, read_documents, read_looks, read_registry
+from vanban.office import (
+    Document,
+    Look,
+    Reader,
+    read_citations,
+    read_documents,
+    read_looks,
+    read_registry,
+)
 from vanban.planning import Recipient, Resolved, resolve
 from vanban.press import render
 from vanban.problem import Mark, Problem, VanbanError, has_errors, problem
@@ -119,14 +127,18 @@ class Project:
         look = self._look(one)
         if BODY_PLAN not in look.wordings:
             where = Mark((look.folder / "van_mau" / f"{BODY_PLAN}.yaml").as_posix())
-            raise VanbanError([problem("M102", where, "không thấy văn mẫu này, cần để soạn dự thảo")])
+            raise VanbanError(
+                [problem("M102", where, "không thấy văn mẫu này, cần để soạn dự thảo")]
+            )
         wording, source = look.wordings[BODY_PLAN]
         try:
             return body_plan(one.plan, body, wording, look.law)
         except WordingError as error:
             raise VanbanError([render_problem(source, error)]) from None
 
-    def compose(self, van_ban: VanBan, one: Resolved, *, annexes_alone: bool = False) -> Composition:
+    def compose(
+        self, van_ban: VanBan, one: Resolved, *, annexes_alone: bool = False
+    ) -> Composition:
         """Compose a document of `one`'s office under `one`'s law."""
         composer = Composer(self._look(one).law, self.danh_ba, self.cited)
         return composer.annexes_alone(van_ban) if annexes_alone else composer.document(van_ban)

@@ -70,13 +70,35 @@ def parse_day(text: str) -> date:
         raise fault(f"thấy `{text}`, không có ngày này trong lịch", hint) from None
 
 
+SCALAR = ["string", "number", "boolean"]
+"""What an editor makes of a plain scalar that we read as text."""
+
+
+def text_schema(**more: object) -> WithJsonSchema:
+    """Return the schema of a text: `2023` and `true` without quotes are text to us."""
+    return WithJsonSchema({"type": SCALAR, **more})
+
 SoNguyen = Annotated[
-    int, BeforeValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})
+    int,
+    BeforeValidator(_whole),
+    WithJsonSchema({"type": ["integer", "string"], "minimum": 0, "pattern": "^(0|[1-9][0-9]{0,8})$"}),
 ]
-SoThuc = Annotated[float, BeforeValidator(_decimal), WithJsonSchema({"type": "number"})]
-CoKhong = Annotated[bool, BeforeValidator(_yes_no), WithJsonSchema({"type": "boolean"})]
+SoThuc = Annotated[
+    float,
+    BeforeValidator(_decimal),
+    WithJsonSchema(
+        {"type": ["number", "string"], "minimum": 0, "pattern": "^[0-9]{1,9}([.,][0-9]{1,6})?$"}
+    ),
+]
+CoKhong = Annotated[
+    bool,
+    BeforeValidator(_yes_no),
+    WithJsonSchema({"enum": [True, False, *(w for word in YES + NO for w in (word, word.title()))]}),
+]
 Ngay = Annotated[
-    date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})
+    date,
+    BeforeValidator(_day),
+    WithJsonSchema({"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
 ]
 
 
@@ -101,13 +123,18 @@ class Record(BaseModel):
         return value
 
     @classmethod
+    def short_forms(cls) -> tuple[str, ...]:
+        """Return the fields that the short form of the record may stand for."""
+        return (cls.short,) if cls.short else ()
+
+    @classmethod
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: Any) -> JsonSchemaValue:
-        """Allow the short form beside the full one in the editor's schema."""
+        """Allow the short forms beside the full one in the editor's schema."""
         schema: JsonSchemaValue = handler(core)
-        if not cls.short:
+        if not cls.short_forms():
             return schema
         full = handler.resolve_ref_schema(schema)
-        return {"anyOf": [full["properties"][cls.short], schema]}
+        return {"anyOf": [*(full["properties"][name] for name in cls.short_forms()), schema]}
 
 
 def decode(model: type[R], source: Source) -> tuple[R | None, tuple[Problem, ...]]:
@@ -156,7 +183,9 @@ def _problem(source: Source, item: ErrorDetails) -> Problem:
     seen = _seen(item["input"])
     if kind == "missing":
         name = item["loc"][-1]
-        return problem("Y102", source.mark(loc), f"thiếu khóa `{name}`", goi_y=f"thêm dòng `{name}: …`")
+        return problem(
+            "Y102", source.mark(loc), f"thiếu khóa `{name}`", goi_y=f"thêm dòng `{name}: …`"
+        )
     if kind == "vanban":
         return problem("Y104", source.mark(loc), context["thong_bao"], goi_y=context["goi_y"])
     if kind == "literal_error":

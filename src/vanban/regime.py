@@ -199,7 +199,9 @@ class Regime(Record):
         day = ngay.ngay if ngay else None
         return rule.mau.format(
             ngay=_padded(day, rule.them_so_khong_ngay_duoi) if day else rule.o_trong_ngay,
-            thang=_padded(ngay.thang, rule.them_so_khong_thang_duoi) if ngay and ngay.thang else rule.o_trong_thang,
+            thang=_padded(ngay.thang, rule.them_so_khong_thang_duoi)
+            if ngay and ngay.thang
+            else rule.o_trong_thang,
             nam=ngay.nam if ngay else rule.o_trong_nam,
         )
 

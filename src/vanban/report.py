@@ -28,7 +28,7 @@ def text_of(problem: Problem) -> str:
 
 def summary(problems: Iterable[Problem]) -> str:
     """Return "2 lỗi, 1 cảnh báo", or "không có lỗi"."""
-    counts = Counter(p.muc_do for p in problems)
+    counts: Counter[str] = Counter(p.muc_do for p in problems)
     parts = [f"{counts[key]} {word}" for key, word in SEVERITIES.items() if counts[key]]
     return ", ".join(parts) or "không có lỗi"
 

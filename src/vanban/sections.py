@@ -15,9 +15,12 @@ from vanban.look import Element, text_of, w
 from vanban.tags import ANNEXES
 
 _ANCHOR = re.compile(r"\{\{p\s+(\w+)\s*\}\}")
+_SPECIMENS = ("portrait", "landscape")
 # The order of the schema around what we add to w:sectPr.
-_BEFORE_NUMBER = ("headerReference", "footerReference", "footnotePr", "endnotePr", "pgSz", "pgMar")
-_BEFORE_NUMBER += ("paperSrc", "pgBorders", "lnNumType")
+_BEFORE_NUMBER = (
+    *("headerReference", "footerReference", "footnotePr", "endnotePr", "pgSz", "pgMar"),
+    *("paperSrc", "pgBorders", "lnNumType"),
+)
 _BEFORE_TITLE = (*_BEFORE_NUMBER, "pgNumType", "cols", "formProt", "vAlign", "noEndnote")
 
 
@@ -45,7 +48,7 @@ def check_anchors(body: Element, faults: Faults) -> frozenset[str]:
 def take_sections(body: Element, faults: Faults) -> tuple[Element, Element] | None:
     """Take the two specimens of a page out of the body: portrait first, landscape last."""
     found = list(body.iter(w("sectPr")))
-    if len(found) != 2 or found[1].getparent() is not body:
+    if len(found) != len(_SPECIMENS) or found[1].getparent() is not body:
         message = f"thấy {len(found)} phần trang (section), cần hai: trang đứng rồi trang ngang"
         hint = "giữ dấu ngắt phần ở đoạn kiểu VB Neo ngay trước thẻ {{p phu_luc }}"
         faults.add("M005", message, hint=hint)

@@ -19,15 +19,20 @@ from pathlib import Path
 from vanban.encoding import decode
 from vanban.letters import Letters, breaking, scan, thin_out
 from vanban.problem import Mark, Problem, problem
-from vanban.yaml_errors import explain, tab_problem
-from vanban.yaml_events import Loc, Plain, Reader, Stop, SyntaxFault
+from vanban.yaml_errors import explain
+from vanban.yaml_events import Reader, Stop, SyntaxFault
+from vanban.yaml_frame import Loc, Plain
+from vanban.yaml_layout import tab_problem
+from vanban.yaml_raw import Raw
+from vanban.yaml_text import tight_colon
 
 __all__ = ["MAX_BYTES", "Loc", "Plain", "Source", "parse_yaml", "read_yaml"]
 
 MAX_BYTES = 5 * 1024 * 1024
 _MAX_REPAIRS = 30
 _REPAIR_WORK = 4_000_000  # characters read again, over all repairs of one file
-_INDENT_TAB = re.compile(r"^ *\t[ \t]*(?=[^\s#])", re.MULTILINE)
+_TIGHT = re.compile(r"([a-z_][a-z0-9_]*):(\S.*)")
+_TABBED = re.compile(r" *(\t)[ \t]*[^\s#]")
 
 Parsed = tuple["Source | None", tuple[Problem, ...]]
 
@@ -93,46 +98,57 @@ def parse_yaml(raw: bytes, tep: str) -> Parsed:
 
 def _read(text: str, tep: str, legacy: bool) -> tuple[Source | None, list[Problem]]:
     letters = scan(text, tep)
-    clean = breaking(text) if letters.suspect else text
-    reader, faults, whole = _pass_all(clean, tep, letters.suspect)
-    tabs = _tab_problems(clean, tep) if "\t" in clean else []
-    lost = {(each.ma, each.dong) for each in tabs}
-    faults = [each for each in faults if (each.ma, each.dong) not in lost]
-    problems = [*tabs, *faults, *reader.problems, *_letter_problems(letters, reader, whole, legacy)]
+    raw = Raw(breaking(text) if letters.suspect else text, text.split("\n"), tep)
+    if letters.suspect:
+        raw = Raw(raw.text, raw.text.split("\n"), tep)
+    reader, faults, whole = _pass_all(raw, letters.suspect)
+    tabs = _tab_problems(raw) if "\t" in text else []
+    lines = {each.dong for each in tabs}
+    found = [each for each in (*faults, *reader.problems) if not _is_tab(each, lines)]
+    problems = [*tabs, *found, *_letter_problems(letters, reader, whole, legacy)]
     if not whole:
         return None, problems
-    if reader.empty or isinstance(reader.value, str):
-        return None, problems if problems else [_nothing(reader, tep)]
+    if reader.value is None or isinstance(reader.value, str):
+        return None, [*problems, *([] if problems else [_nothing(reader, tep)])]
     return Source(tep, reader.value, reader.marks, reader.keys), problems
 
 
-def _pass_all(text: str, tep: str, mending: bool) -> tuple[Reader, list[Problem], bool]:
+def _is_tab(found: Problem, lines: set[int]) -> bool:
+    return found.ma in ("Y016", "Y017") and found.dong in lines
+
+
+def _pass_all(raw: Raw, mending: bool) -> tuple[Reader, list[Problem], bool]:
     """Read; at an error whose cause is sure, mend the line and read again. True: to the end."""
-    lines, faults, mended = text.split("\n"), [], set[tuple[int, str]]()
-    left = min(_MAX_REPAIRS, 1 + _REPAIR_WORK // (len(text) + 1))
+    faults: list[Problem] = []
+    mended: set[tuple[int, str]] = set()
+    left = min(_MAX_REPAIRS, 1 + _REPAIR_WORK // (len(raw.text) + 1))
     while True:
-        reader = Reader("\n".join(lines) if mended else text, lines, tep, mending)
+        reader = Reader(raw, mending)
         try:
             reader.read()
             return reader, faults, True
         except Stop:
             return reader, faults, False
         except SyntaxFault as error:
-            fault = explain(error, lines, tep, reader.last)
+            fault = explain(error, raw, reader.last, reader.open_bracket())
         faults.append(fault.problem)
         repair = (fault.line, fault.problem.ma)
         if fault.line < 0 or repair in mended or len(mended) >= left:
             return reader, faults, False
         mended.add(repair)
-        lines[fault.line] = fault.repaired
+        raw = _with_line(raw, fault.line, fault.repaired)
 
 
-def _tab_problems(text: str, tep: str) -> list[Problem]:
-    found = []
-    for hit in _INDENT_TAB.finditer(text):
-        line = text.count("\n", 0, hit.start()) + 1
-        found.append(tab_problem(Mark(tep, line, hit[0].index("\t") + 1)))
-    return found
+def _with_line(raw: Raw, number: int, line: str) -> Raw:
+    lines = [*raw.lines[:number], line, *raw.lines[number + 1 :]]
+    return Raw("\n".join(lines), lines, raw.tep)
+
+
+def _tab_problems(raw: Raw) -> list[Problem]:
+    tabbed = [
+        (number, hit) for number, line in enumerate(raw.lines) if (hit := _TABBED.match(line))
+    ]
+    return [tab_problem(raw.tep, number, hit.start(1)).problem for number, hit in tabbed]
 
 
 def _letter_problems(letters: Letters, reader: Reader, whole: bool, legacy: bool) -> list[Problem]:
@@ -151,16 +167,19 @@ def _letter_problems(letters: Letters, reader: Reader, whole: bool, legacy: bool
 
 
 def _nothing(reader: Reader, tep: str) -> Problem:
-    if reader.empty:
+    if reader.value is None:
         return problem(
             "Y009",
             Mark(tep),
             "thấy tệp không có nội dung, cần các dòng `khóa: giá trị`",
             goi_y="gõ nội dung, hoặc xóa tệp nếu không dùng",
         )
+    mark = reader.marks.get((), Mark(tep))
+    if isinstance(reader.value, str) and (tight := _TIGHT.fullmatch(reader.value)):
+        return tight_colon(mark, tight[1], tight[2])
     return problem(
         "Y029",
-        reader.marks.get((), Mark(tep)),
+        mark,
         "thấy cả tệp là một đoạn chữ, cần các dòng `khóa: giá trị` hoặc danh sách `- …`",
         goi_y="gõ khóa, dấu hai chấm và một dấu cách trước mỗi giá trị",
     )
@@ -168,13 +187,18 @@ def _nothing(reader: Reader, tep: str) -> Problem:
 
 def _missing(tep: str) -> Problem:
     return problem(
-        "Y001", Mark(tep), f"không thấy tệp `{tep}`, cần tệp ấy", goi_y="kiểm tra tên tệp và thư mục"
+        "Y001",
+        Mark(tep),
+        f"không thấy tệp `{tep}`, cần tệp ấy",
+        goi_y="kiểm tra tên tệp và thư mục",
     )
 
 
 def _unreadable(tep: str, folder: bool) -> Problem:
     if folder:
-        return problem("Y002", Mark(tep), f"thấy `{tep}` là thư mục, cần tệp YAML", goi_y="gõ tên tệp")
+        return problem(
+            "Y002", Mark(tep), f"thấy `{tep}` là thư mục, cần tệp YAML", goi_y="gõ tên tệp"
+        )
     return problem(
         "Y002",
         Mark(tep),

@@ -5,7 +5,6 @@ Writes only into the folder that it is asked to make, and only where nothing lie
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -54,7 +53,7 @@ def _place(target: Path, source: Path) -> Path:
         shutil.copytree(source, made, ignore=shutil.ignore_patterns("__pycache__", SCHEMA_FOLDER))
         if target.name == CONTENT:
             write_schemas(made)
-        os.replace(made, target)
+        made.replace(target)
     return target
 
 

@@ -13,18 +13,23 @@ from vanban.faults import Faults
 from vanban.jinja import SandboxedEnvironment, TemplateSyntaxError, environment, free_names
 
 BODY, ANNEXES, END = "noi_dung", "phu_luc", "trang_cuoi"
-TAGS = frozenset(
-    "quoc_hieu tieu_ngu gach_tieu_ngu chu_quan co_quan gach_co_quan so_ky_hieu du_thao "
-    "dia_danh_ngay ten_loai trich_yeu gach_trich_yeu noi_dung nhan_noi_nhan noi_nhan quyen_han "
-    "ho_ten phu_luc trang_cuoi tieu_de tac_gia mo_ta".split()
+# fmt: off
+TAGS = frozenset({
+    "quoc_hieu", "tieu_ngu", "gach_tieu_ngu", "chu_quan", "co_quan", "gach_co_quan",
+    "so_ky_hieu", "du_thao", "dia_danh_ngay", "ten_loai", "trich_yeu", "gach_trich_yeu",
+    "noi_dung", "nhan_noi_nhan", "noi_nhan", "quyen_han", "ho_ten", "phu_luc", "trang_cuoi",
+    "tieu_de", "tac_gia", "mo_ta",
+})
+STYLES = (
+    "VBQuocHieu", "VBTieuNgu", "VBChuQuan", "VBCoQuan", "VBSoKyHieu", "VBDiaDanhNgay",
+    "VBDuThao", "VBTenLoai", "VBTrichYeu", "VBGach", "VBCanCu", "VBLoiVan", "VBPhan",
+    "VBPhanTieuDe", "VBChuong", "VBChuongTieuDe", "VBMuc", "VBMucTieuDe", "VBTieuMuc",
+    "VBTieuMucTieuDe", "VBDieu", "VBLaMa", "VBKhoan", "VBKhoanTieuDe", "VBDiem",
+    "VBGachDauDong", "VBQuyenHan", "VBHoTen", "VBNoiNhan", "VBNoiNhanMuc", "VBSoTrang", "VBNeo",
+    "VBPhuLuc", "VBPhuLucTieuDe", "VBKemTheo", "VBBangDau", "VBBangChu", "VBBangGiua",
+    "VBBangNhom",
 )
-STYLES = tuple(
-    "VBQuocHieu VBTieuNgu VBChuQuan VBCoQuan VBSoKyHieu VBDiaDanhNgay VBDuThao VBTenLoai "
-    "VBTrichYeu VBGach VBCanCu VBLoiVan VBPhan VBPhanTieuDe VBChuong VBChuongTieuDe VBMuc "
-    "VBMucTieuDe VBTieuMuc VBTieuMucTieuDe VBDieu VBLaMa VBKhoan VBKhoanTieuDe VBDiem "
-    "VBGachDauDong VBQuyenHan VBHoTen VBNoiNhan VBNoiNhanMuc VBSoTrang VBNeo VBPhuLuc "
-    "VBPhuLucTieuDe VBKemTheo VBBangDau VBBangChu VBBangGiua VBBangNhom".split()
-)
+# fmt: on
 TABLE_STYLES = ("VBBang",)
 _ONE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _MARK = re.compile(r"^(\{[{%])(?:p|r|tr|tc)\s")

@@ -27,7 +27,9 @@ KINDS: tuple[UnitKind, ...] = (
 
 
 @lru_cache(maxsize=256)
-def units_of(noi_dung: NoiDung, mark: Mark = Mark()) -> tuple[tuple[Unit, ...], tuple[Problem, ...]]:
+def units_of(
+    noi_dung: NoiDung, mark: Mark = Mark()
+) -> tuple[tuple[Unit, ...], tuple[Problem, ...]]:
     """Return the units of a text and the problems of its numbering, at the lines of `mark`."""
     if noi_dung.gom:
         return number(tuple(unit for item in noi_dung.gom for unit in _units(item, ()))), ()

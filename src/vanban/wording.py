@@ -181,7 +181,11 @@ class TableWording(Record):
 def _completed(column: Cot, default: Cot | None) -> Cot:
     if default is None:
         return column
-    absent = {name: getattr(default, name) for name in ("rong", "ten", "canh") if getattr(column, name) is None}
+    absent = {
+        name: getattr(default, name)
+        for name in ("rong", "ten", "canh")
+        if getattr(column, name) is None
+    }
     return column.model_copy(update=absent)
 
 

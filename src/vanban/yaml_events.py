@@ -7,80 +7,61 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, Union
+from typing import Any
 
 import yaml
 
+from vanban import yaml_refused as refused
 from vanban import yaml_text
-from vanban.letters import control_in, mend
-from vanban.problem import Mark, Problem, problem
-
-Plain = Union[str, list["Plain"], dict[str, "Plain"]]
-Loc = tuple[Union[str, int], ...]
+from vanban.letters import mend
+from vanban.problem import Mark, Problem
+from vanban.yaml_frame import Frame, Loc, Plain
+from vanban.yaml_raw import Raw
 
 MAX_DEPTH = 64
 MAX_NODES = 200_000
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 SyntaxFault = yaml.YAMLError
-_INDICATOR = re.compile(r"[&*!]\S*")
-_NOTHING = object()
+_SPACE = re.compile(r"\s")
 
 
-class Stop(Exception):  # noqa: N818 - not an error: the reading ends here, its problem is in the list
+class Stop(Exception):  # noqa: N818 - not an error: the reading ends, its problem is in the list
     """Reading cannot go on: a limit is passed. The problem is among those of the reader."""
-
-
-def events(text: str) -> Iterator[Any]:
-    """Yield libyaml's events of a text; raises SyntaxFault where the YAML is wrong."""
-    return iter(yaml.parse(text, Loader=LOADER))
-
-
-@dataclass(slots=True)
-class _Frame:
-    """A list or a mapping being read; `live` is False inside what will be thrown away."""
-
-    loc: Loc
-    value: list[Plain] | dict[str, Plain]
-    live: bool
-    flow: bool
-    key: str | None = None
-    before: str = ""
-    keyed: bool = False
-    drop: bool = False
 
 
 @dataclass(slots=True)
 class Reader:
-    """Builds the value of one document and collects marks and problems, event by event."""
+    """Builds the value of one document and collects marks and problems, event by event.
 
-    text: str
-    lines: list[str]
-    tep: str
+    `mending`: the text holds suspect characters, so values are put right and their spans kept.
+    `value` is None as long as nothing has been read; `last` is the last scalar event.
+    """
+
+    raw: Raw
     mending: bool
-    value: Any = _NOTHING
+    value: Plain | None = None
     marks: dict[Loc, Mark] = field(default_factory=dict)
     keys: dict[Loc, Mark] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     spans: list[tuple[int, int]] = field(default_factory=list)
     last: Any = None
-    _stack: list[_Frame] = field(default_factory=list)
+    _stack: list[Frame] = field(default_factory=list)
     _nodes: int = 0
     _documents: int = 0
-
-    @property
-    def empty(self) -> bool:
-        """Say whether nothing has been read."""
-        return self.value is _NOTHING
+    _wary: bool = False
 
     def read(self) -> None:
         """Read the whole text. Raises SyntaxFault, or Stop where reading must end."""
+        self._wary = "\t" in self.raw.text or "\\" in self.raw.text
         handlers = self._handlers()
-        for event in events(self.text):
-            handler = handlers.get(type(event))
-            if handler:
+        for event in yaml.parse(self.raw.text, Loader=LOADER):
+            if handler := handlers.get(type(event)):
                 handler(event)
+
+    def open_bracket(self) -> Mark | None:
+        """Return the place of the innermost `[` or `{` not closed yet."""
+        return next((frame.mark for frame in reversed(self._stack) if frame.flow), None)
 
     def _handlers(self) -> dict[type, Any]:
         return {
@@ -93,289 +74,169 @@ class Reader:
             yaml.DocumentStartEvent: self._document,
         }
 
-    def _say(self, ma: str, mark: Mark, text: str, goi_y: str, trich: str = "") -> None:
-        self.problems.append(problem(ma, mark, text, goi_y=goi_y, trich=trich))
-
-    def _mark(self, place: Any, block: int = 0) -> Mark:
-        return Mark(self.tep, place.line + 1, place.column + 1, block)
-
-    def _document(self, event: Any) -> None:
-        mark = self._mark(event.start_mark)
-        if event.version or event.tags:
-            self._say("Y031", mark, "thấy chỉ thị `%` của YAML, cần bỏ đi", "xóa dòng bắt đầu bằng `%`")
-        self._documents += 1
-        if self._documents > 1:
-            self._say(
-                "Y030",
-                mark,
-                "thấy `---` mở tài liệu YAML thứ hai, cần mỗi tệp một tài liệu",
-                "xóa dòng `---`, hoặc chuyển phần sau nó sang tệp khác",
-            )
-            raise Stop
-
-    # -- nodes -------------------------------------------------------------------------------
-
-    def _count(self, event: Any) -> None:
-        self._nodes += 1
-        if self._nodes > MAX_NODES:
-            self._say(
-                "Y033",
-                self._mark(event.start_mark),
-                f"thấy hơn {MAX_NODES} giá trị trong một tệp, cần ít hơn",
-                "chia nội dung ra nhiều tệp",
-            )
-            raise Stop
-
-    def _scalar(self, event: Any) -> None:
-        self._count(event)
-        self.last = event
-        start, end = event.start_mark, event.end_mark
-        self.spans.append((start.index, end.index))
-        self._properties(event)
-        frame = self._stack[-1] if self._stack else None
-        if frame and isinstance(frame.value, dict) and not frame.keyed:
-            self._key(frame, event)
-        elif not event.style:
-            self._plain(frame, event)
-        else:
-            self._quoted(event)
-
-    def _plain(self, frame: _Frame | None, event: Any) -> None:
-        start, end, value = event.start_mark, event.end_mark, event.value
-        mark = self._mark(start)
-        line = self.lines[end.line] if end.line < len(self.lines) else ""
-        if "#" in line:
-            self._note(yaml_text.cut_by_comment(self.lines, end.line, end.column, value, mark))
-        if not value:
-            self._nothing(frame, mark)
-            return
-        if value[0] == "-" or ":" in value:
-            self._note(yaml_text.odd_start(value, mark))
-        if start.line != end.line:
-            self._note(yaml_text.joined_dash(self.lines, start.line, end.line, self.tep))
-        if frame and frame.flow:
-            self._in_brackets(frame, event, mark)
-        self._check_text(event, mark)
-        self._store(self._text(value), mark)
-
-    def _quoted(self, event: Any) -> None:
-        mark = self._mark(event.start_mark)
-        if event.style == "|":
-            mark = self._mark(event.start_mark, self._block_column(event))
-        self._check_text(event, mark)
-        self._store(self._text(event.value), mark)
-
     def _note(self, found: Problem | None) -> None:
         if found:
             self.problems.append(found)
 
-    def _nothing(self, frame: _Frame | None, mark: Mark) -> None:
+    def _document(self, event: Any) -> None:
+        mark = self.raw.mark(event.start_mark)
+        if event.version or event.tags:
+            self._note(refused.directive(mark, self.raw.line(mark.dong - 1)))
+        self._documents += 1
+        if self._documents > 1:
+            self._note(refused.second_document(mark))
+            raise Stop
+
+    def _count(self, event: Any) -> None:
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
+            self._note(refused.too_many(self.raw.mark(event.start_mark), MAX_NODES))
+            raise Stop
+        if getattr(event, "tag", None) is not None or event.anchor is not None:
+            self._properties(event)
+
+    def _properties(self, event: Any) -> None:
+        if not isinstance(event, yaml.AliasEvent):
+            self._note(refused.properties(self.raw, event))
+
+    # -- scalars -----------------------------------------------------------------------------
+
+    def _scalar(self, event: Any) -> None:
+        self._count(event)
+        self.last = event
+        if self.mending:
+            self.spans.append((event.start_mark.index, event.end_mark.index))
+        if self._wary:
+            self._note(refused.in_text(self.raw, event))
+        frame = self._stack[-1] if self._stack else None
+        if frame and frame.wants_key:
+            self._key(frame, event)
+        elif event.style:
+            block = self._block_column(event) if event.style == "|" else 0
+            self._store(self._text(event.value), self.raw.mark(event.start_mark, block))
+        else:
+            self._plain(frame, event)
+
+    def _plain(self, frame: Frame | None, event: Any) -> None:
+        value, mark = event.value, self.raw.mark(event.start_mark)
+        if "#" in self.raw.line(event.end_mark.line):
+            self._note(yaml_text.cut_by_comment(self.raw, event))
+        if not value:
+            self._nothing(frame, mark)
+            return
+        if "-" in value or ":" in value:
+            self._note(yaml_text.odd_start(self.raw, event))
+        if event.start_mark.line != event.end_mark.line:
+            self._note(yaml_text.joined_dash(self.raw, event))
+        if frame and frame.flow and not frame.is_map:
+            if yaml_text.looks_split(frame.before, value):
+                self._note(yaml_text.comma_split(self.raw, event))
+            frame.before = value
+        self._store(self._text(value), mark)
+
+    def _nothing(self, frame: Frame | None, mark: Mark) -> None:
+        """An empty value is as if absent; an empty item is a problem."""
         if frame is None:
             return
-        if isinstance(frame.value, list):
-            self._say(
-                "Y028",
-                mark,
-                "thấy mục trống sau dấu `-`, cần nội dung",
-                'gõ nội dung của mục, hoặc xóa dấu `-`; chữ rỗng thì gõ `""`',
-            )
-        frame.keyed, frame.key, frame.drop = False, None, False
-
-    def _in_brackets(self, frame: _Frame, event: Any, mark: Mark) -> None:
-        start, value = event.start_mark, event.value
-        if isinstance(frame.value, dict):
-            return
-        if frame.before and yaml_text.split_item(
-            self.lines, start.line, start.column, frame.before, value
-        ):
-            self._note(yaml_text.comma_problem(self.lines, start.line, start.column, mark))
-        frame.before = value
+        if not frame.is_map:
+            self._note(refused.empty_item(self.raw, mark))
+        frame.keyed = False
 
     def _text(self, value: str) -> str:
         if value.isascii():
             return value
         return mend(value) if self.mending else unicodedata.normalize("NFC", value)
 
-    def _check_text(self, event: Any, mark: Mark) -> None:
-        value = event.value
-        if "\t" in value:
-            at = self.text.find("\t", event.start_mark.index, event.end_mark.index)
-            self._say(
-                "Y017",
-                self._at(at) if at >= 0 else mark,
-                "thấy dấu Tab trong chữ, cần dấu cách",
-                "xóa dấu Tab rồi gõ dấu cách",
-            )
-        if event.style == '"' and (bad := control_in(value)):
-            self._say(
-                "Y010",
-                mark,
-                f"thấy ký tự điều khiển U+{ord(bad):04X} (viết bằng `\\`) trong chữ, cần chữ in được",
-                "bỏ nhóm ký tự bắt đầu bằng `\\`, hoặc gõ `\\\\` nếu cần dấu `\\`",
-            )
-
-    def _at(self, index: int) -> Mark:
-        start = self.text.rfind("\n", 0, index) + 1
-        return Mark(self.tep, self.text.count("\n", 0, index) + 1, index - start + 1)
-
     def _block_column(self, event: Any) -> int:
         """Column of a literal block's text: what a raw line has more than the value's line."""
         first = event.start_mark.line + 1
         for number, line in enumerate(event.value.split("\n"), first):
-            if line and number < len(self.lines):
-                return len(self.lines[number]) - len(line) + 1
+            if line:
+                return len(self.raw.line(number)) - len(line) + 1
         return 0
-
-    # -- collections ---------------------------------------------------------------------------
-
-    def _start(self, event: Any) -> None:
-        self._count(event)
-        self._properties(event)
-        mark = self._mark(event.start_mark)
-        if len(self._stack) >= MAX_DEPTH:
-            self._say(
-                "Y032",
-                mark,
-                f"thấy các mục lồng nhau quá {MAX_DEPTH} tầng, cần ít hơn",
-                "kiểm tra các dấu `[`, `{` và cách thụt dòng",
-            )
-            raise Stop
-        is_map = isinstance(event, yaml.MappingStartEvent)
-        self._check_pair(event, mark, is_map)
-        loc, live = self._slot()
-        if live:
-            self.marks[loc] = mark
-        self._stack.append(_Frame(loc, {} if is_map else [], live, bool(event.flow_style)))
-
-    def _check_pair(self, event: Any, mark: Mark, is_map: bool) -> None:
-        """`[Ghi chú: abc]` is a mapping without braces: nobody means that."""
-        frame = self._stack[-1] if self._stack else None
-        if not (is_map and event.flow_style and frame and isinstance(frame.value, list)):
-            return
-        here = self.lines[mark.dong - 1][mark.cot - 1 :][:300]
-        if here[:1] not in "{&!":
-            self._note(yaml_text.colon_in_list(mark, re.split(r"[,\]]", here)[0].strip()))
-
-    def _slot(self) -> tuple[Loc, bool]:
-        """Path of the node that begins now, and whether it will be kept."""
-        if not self._stack:
-            return (), True
-        frame = self._stack[-1]
-        if isinstance(frame.value, list):
-            return (*frame.loc, len(frame.value)), frame.live
-        if not frame.keyed:
-            return frame.loc, False
-        return (*frame.loc, frame.key or ""), frame.live and not frame.drop
-
-    def _end(self, event: Any) -> None:
-        done = self._stack.pop()
-        frame = self._stack[-1] if self._stack else None
-        if frame and isinstance(frame.value, dict) and not frame.keyed:
-            self._odd_key(frame, event)
-            return
-        self._keep(done.value)
-
-    def _store(self, value: Plain, mark: Mark) -> None:
-        loc, live = self._slot()
-        if live:
-            self.marks[loc] = mark
-        self._keep(value)
-
-    def _keep(self, value: Plain) -> None:
-        if not self._stack:
-            self.value = value
-            return
-        frame = self._stack[-1]
-        if isinstance(frame.value, list):
-            frame.value.append(value)
-            return
-        if not frame.drop and frame.key is not None:
-            frame.value[frame.key] = value
-        frame.keyed, frame.key, frame.drop = False, None, False
-
-    # -- keys ----------------------------------------------------------------------------------
-
-    def _key(self, frame: _Frame, event: Any) -> None:
-        key, mark = self._text(event.value), self._mark(event.start_mark)
-        self._check_text(event, mark)
-        frame.key, frame.keyed = key, True
-        frame.drop = not self._usable_key(frame, event, key, mark)
-        loc = (*frame.loc, key)
-        if frame.live and not frame.drop:
-            self.keys[loc] = mark
-
-    def _usable_key(self, frame: _Frame, event: Any, key: str, mark: Mark) -> bool:
-        if not event.style and self._odd_plain_key(frame, event, key, mark):
-            return False
-        if not key:
-            self._say("Y026", mark, "thấy dấu `:` mà không có khóa trước nó, cần khóa", "gõ khóa trước dấu `:`")
-            return False
-        first = self.keys.get((*frame.loc, key)) if frame.live else None
-        if first:
-            self._say(
-                "Y020",
-                mark,
-                f"thấy khóa `{key}` lặp lại (đã có ở dòng {first.dong}), cần một lần",
-                f"xóa một trong hai dòng `{key}:`, hoặc gộp nội dung của chúng",
-            )
-        return not first
-
-    def _odd_plain_key(self, frame: _Frame, event: Any, key: str, mark: Mark) -> bool:
-        start, end = event.start_mark, event.end_mark
-        if key == "<<":
-            self._say("Y024", mark, "thấy phép gộp `<<` của YAML, cần ghi đủ các khóa", "chép các khóa ấy vào đây")
-            return True
-        if frame.flow and key:
-            split = yaml_text.split_key(self.lines, end.line, start.column, end.column, mark)
-            self._note(split)
-            if split:
-                return True
-        rest = self.lines[start.line][start.column :].rstrip() if start.line < len(self.lines) else ""
-        self._note(yaml_text.spaced_key(key, mark, rest))
-        return False
-
-    def _odd_key(self, frame: _Frame, event: Any) -> None:
-        self._say(
-            "Y025",
-            self._mark(event.start_mark),
-            "thấy danh sách hoặc bản ghi làm khóa, cần khóa là một chữ",
-            "nếu là câu văn bắt đầu bằng `[` hoặc `{`, đặt cả câu trong ngoặc kép",
-        )
-        frame.keyed, frame.key, frame.drop = True, None, True
-
-    # -- what YAML has and we refuse -----------------------------------------------------------
-
-    def _properties(self, event: Any) -> None:
-        if event.anchor is None and event.tag is None:
-            return
-        mark = self._mark(event.start_mark)
-        seen = _INDICATOR.match(self.text, event.start_mark.index)
-        shown = yaml_text.short(seen[0] if seen else event.anchor or event.tag)
-        if event.tag is not None and not shown.startswith("&"):
-            what, ma = "nhãn kiểu của YAML", "Y021"
-        else:
-            what, ma = "neo của YAML", "Y022"
-        self._say(
-            ma,
-            mark,
-            f"thấy `{shown}`, là {what}, cần bỏ đi hoặc đặt chữ trong ngoặc kép",
-            f'nếu là chữ của câu văn, gõ cả câu trong ngoặc kép: "{shown} …"',
-            shown,
-        )
 
     def _alias(self, event: Any) -> None:
         self._count(event)
-        mark = self._mark(event.start_mark)
-        rest = self.lines[mark.dong - 1][mark.cot - 1 :].rstrip()
-        self._say(
-            "Y023",
-            mark,
-            f"thấy `*{event.anchor}` mở đầu giá trị, YAML hiểu là tham chiếu, cần ngoặc kép quanh chữ",
-            f"gõ {yaml_text.quoted(yaml_text.short(rest))}; danh sách thì dùng `- ` thay cho `*`",
-            yaml_text.short(rest),
-        )
+        found, text = refused.alias(self.raw, event)
+        self._note(found)
         frame = self._stack[-1] if self._stack else None
-        if frame and isinstance(frame.value, dict) and not frame.keyed:
-            frame.keyed, frame.key, frame.drop = True, None, True
+        if frame and frame.wants_key:
+            frame.skip_key()
             return
-        self._store(rest, mark)
+        self._store(text, self.raw.mark(event.start_mark))
+
+    # -- keys --------------------------------------------------------------------------------
+
+    def _key(self, frame: Frame, event: Any) -> None:
+        key, mark = self._text(event.value), self.raw.mark(event.start_mark)
+        if not event.style and _SPACE.search(key):
+            key = key.strip()
+        frame.key, frame.keyed = key, True
+        loc = (*frame.loc, key)
+        found = self._refusal(frame, event, loc, mark)
+        self._note(found)
+        frame.drop = found is not None and found.ma != "Y027"
+        frame.before = key
+        if frame.live and not frame.drop:
+            self.keys[loc] = mark
+
+    def _refusal(self, frame: Frame, event: Any, loc: Loc, mark: Mark) -> Problem | None:
+        if not event.style and event.value == "<<":
+            return refused.merge(mark)
+        if not frame.key:
+            return refused.empty_key(mark)
+        if frame.flow and not event.style:
+            alone = yaml_text.key_alone(self.raw, event, first=not frame.before)
+            if alone:
+                return alone
+        first = self.keys.get(loc) if frame.live else None
+        if first:
+            return refused.repeated_key(mark, frame.key, first)
+        spaced = not event.style and not self._pair(frame) and _SPACE.search(event.value)
+        return yaml_text.spaced_key(self.raw, event) if spaced else None
+
+    def _pair(self, frame: Frame) -> bool:
+        """Whether a mapping is one made of `: ` inside [ ], which is a problem already."""
+        opening = self.raw.line(frame.mark.dong - 1)[frame.mark.cot - 1 : frame.mark.cot]
+        return frame.flow and opening != "{"
+
+    # -- collections -------------------------------------------------------------------------
+
+    def _start(self, event: Any) -> None:
+        self._count(event)
+        mark = self.raw.mark(event.start_mark)
+        if len(self._stack) >= MAX_DEPTH:
+            self._note(refused.too_deep(mark, MAX_DEPTH))
+            raise Stop
+        is_map, flow = isinstance(event, yaml.MappingStartEvent), bool(event.flow_style)
+        above = self._stack[-1] if self._stack else None
+        if is_map and flow and above and not above.is_map:
+            self._note(yaml_text.colon_split(self.raw, event))
+        loc, live = above.slot() if above else ((), True)
+        if live:
+            self.marks[loc] = mark
+        self._stack.append(Frame(loc, {} if is_map else [], mark, live, flow, is_map))
+
+    def _end(self, event: Any) -> None:
+        done = self._stack.pop()
+        above = self._stack[-1] if self._stack else None
+        if above and above.wants_key:
+            self._note(refused.collection_key(done.mark))
+            above.skip_key()
+            return
+        if above and not above.is_map:
+            above.before = ""
+        self._keep(above, done.value)
+
+    def _store(self, value: Plain, mark: Mark) -> None:
+        above = self._stack[-1] if self._stack else None
+        loc, live = above.slot() if above else ((), True)
+        if live:
+            self.marks[loc] = mark
+        self._keep(above, value)
+
+    def _keep(self, above: Frame | None, value: Plain) -> None:
+        if above is None:
+            self.value = value
+        else:
+            above.keep(value)

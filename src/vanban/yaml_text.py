@@ -1,37 +1,26 @@
-"""Free text that YAML would cut or split without a word, found by looking at the raw line.
+"""Free text that YAML would cut, split or join without a word, found by looking at the raw line.
 
-Row 1. Each check takes the raw lines and the place (line, column from 0) of a scalar without
-quotes, looks only at the characters there, and returns a problem or None.
+Row 1. Every check looks at the characters around one scalar of libyaml's, and nowhere else.
 """
 
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from vanban.problem import Mark, Problem, problem
+from vanban.yaml_raw import Raw, quoted, short
 
 _COMMENT = re.compile(r"([ \t]+)#(.?)")
-_COLON = re.compile(r"[ \t]*(:|$)")
+_AFTER_KEY = re.compile(r"\s*:")
 _CODE = re.compile(r"[a-z0-9][a-z0-9_./-]*")
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9_./+-]*")
-_SPACE = re.compile(r"\s")
-_ODD_SPACE = re.compile(r"(-|[\w.-]+:)[^\S \t\r\n]")
-_LONG = 40
-
-Lines = list[str]
+_TIGHT = re.compile(r"([A-Za-z_][\w.-]*):(\S.*)")
+_ODD_DASH = re.compile(r"(-|[a-z_][a-z0-9_]*:)([^\S \t\n])")
+_IN_BRACKETS = 300  # how far a quotation inside brackets is looked for
 
 
-def quoted(text: str) -> str:
-    """Return what to type so that YAML takes `text` as it is."""
-    return f"'{text}'" if '"' in text or "\\" in text else f'"{text}"'
-
-
-def short(text: str) -> str:
-    """Cut a quotation to a length that fits a message."""
-    return text if len(text) <= _LONG else text[: _LONG - 1].rstrip() + "…"
-
-
-def cut_by_comment(lines: Lines, line: int, end: int, value: str, mark: Mark) -> Problem | None:
+def cut_by_comment(raw: Raw, event: Any) -> Problem | None:
     """Find ` #` that cuts an unquoted text.
 
     The rule, so that no text is lost in silence and ordinary comments stay easy:
@@ -42,19 +31,22 @@ def cut_by_comment(lines: Lines, line: int, end: int, value: str, mark: Mark) ->
       sticks to the `#` (`Kế hoạch #5`, `muc: #to-chuc`), it is a problem: quotes make it clear;
     - after a key alone (`can_cu:   # các căn cứ`) only a `#` that sticks to text is a problem.
     """
-    hit = _COMMENT.match(lines[line], end)
+    value, end = event.value, event.end_mark
+    line = raw.line(end.line)
+    hit = _COMMENT.match(line, end.column)
     if not hit or _is_comment(value, hit[1], hit[2]):
         return None
-    rest = lines[line][hit.end(1) :].rstrip()
-    whole = f"{value}{hit[1]}{rest}".strip() if value else rest
+    lost = line[hit.end(1) :].rstrip()
+    note = f"# {lost.lstrip('# ')}"
+    other = f"gõ {quoted(value)}  {short(note)}" if value else f"gõ `{short(note)}`"
+    whole = f"{value}{hit[1]}{lost}" if value else lost
     return problem(
         "Y040",
-        Mark(mark.tep, line + 1, hit.end(1) + 1),
-        f"thấy ` #` sau chữ không có ngoặc kép, YAML bỏ mất `{short(rest)}`, cần ngoặc kép quanh chữ",
-        goi_y=f"gõ {quoted(short(whole))}; nếu là ghi chú thì gõ {quoted(short(value))}  {short(rest)}"
-        if value
-        else f"gõ {quoted(short(whole))}; nếu là ghi chú thì gõ `# ` rồi mới đến chữ",
-        trich=whole,
+        Mark(raw.tep, end.line + 1, hit.end(1) + 1),
+        f"thấy ` #` trong chữ không có ngoặc kép, YAML bỏ mất `{short(lost)}`, "
+        "cần ngoặc kép quanh chữ",
+        goi_y=f"gõ {quoted(whole)}; nếu phần sau là ghi chú thì {other}",
+        trich=short(whole),
     )
 
 
@@ -66,101 +58,131 @@ def _is_comment(value: str, gap: str, after: str) -> bool:
     return _WORD.fullmatch(value) is not None and len(gap.expandtabs(2)) >= 2
 
 
-def split_key(lines: Lines, line: int, start: int, end: int, mark: Mark) -> Problem | None:
-    """Find a key without a value inside braces: the rest of a text that a comma has split."""
-    hit = _COLON.match(lines[line], end)
-    if hit:
+def key_alone(raw: Raw, event: Any, *, first: bool) -> Problem | None:
+    """Find a key without `:` inside braces: mostly the rest of a text that a comma has split."""
+    if _AFTER_KEY.match(raw.text, event.end_mark.index):
         return None
-    return _split_at_comma(lines, line, start, mark)
+    mark, key = raw.mark(event.start_mark), event.value
+    if tight := _TIGHT.fullmatch(key):
+        return tight_colon(mark, tight[1], tight[2])
+    if not first:
+        return comma_split(raw, event)
+    return problem(
+        "Y041",
+        mark,
+        f"thấy `{short(key)}` trong {{ }} không có giá trị, cần `khóa: giá trị`",
+        goi_y=f"danh sách thì dùng [ ]; nếu là chữ thì gõ {quoted(f'{{{key}}}')}",
+        trich=short(key),
+    )
 
 
-def split_item(lines: Lines, line: int, start: int, before: str, value: str) -> bool:
+def looks_split(before: str, value: str) -> bool:
     """Say whether an item of [a, b] looks like the rest of a sentence that a comma has split."""
-    free = " " in before or " " in value
-    return free and value[:1].islower() and not _ODD_SPACE.match(lines[line], start)
+    return bool(before) and (" " in before or " " in value) and value[0].islower()
 
 
-def comma_problem(lines: Lines, line: int, start: int, mark: Mark) -> Problem:
-    """Make the problem of a text that a comma inside brackets has split at this place."""
-    return _split_at_comma(lines, line, start, mark)
-
-
-def _split_at_comma(lines: Lines, line: int, start: int, mark: Mark) -> Problem:
-    here = lines[line]
-    opening = max(here.rfind(char, 0, start) for char in "{[")
-    text = re.split(r"[}\]]", here[opening + 1 :][:300])[0].strip()
-    key, colon, rest = text.partition(": ")
-    whole = rest if colon and here[opening : opening + 1] == "{" else text
+def comma_split(raw: Raw, event: Any) -> Problem:
+    """Make the problem of a text inside brackets that a comma before this scalar has split."""
+    start = event.start_mark
+    line = raw.line(start.line)
+    opening = max(line.rfind(char, 0, start.column) for char in "{[")
+    text = re.split(r"[}\]]", line[opening + 1 :][:_IN_BRACKETS])[0].strip()
+    _, colon, rest = text.rpartition(": ")
+    whole = rest if colon and line[opening : opening + 1] == "{" else text
+    piece = re.split(r"[,}\]]", line[start.column :][:_IN_BRACKETS])[0].strip()
     return problem(
         "Y041",
-        mark,
-        f"thấy dấu phẩy tách đôi câu văn trong {{ }} hoặc [ ] trước `{short(_upto(here, start))}`, "
-        "cần ngoặc kép quanh cả câu",
-        goi_y=f"gõ {quoted(short(whole))}",
-        trich=text,
+        raw.mark(start),
+        f"thấy dấu phẩy trước `{short(piece)}` tách đôi câu văn trong {{ }} hoặc [ ], "
+        "cần ngoặc kép quanh mỗi câu",
+        goi_y=f"gõ {quoted(whole)} nếu là một câu, hoặc đặt từng mục trong ngoặc kép",
+        trich=short(text),
     )
 
 
-def _upto(line: str, start: int) -> str:
-    return re.split(r"[,}\]]", line[start : start + 300])[0].strip()
-
-
-def colon_in_list(mark: Mark, text: str) -> Problem:
-    """Make the problem of `: ` that turns a text inside [ ] into a key and a value."""
-    return problem(
-        "Y041",
-        mark,
-        "thấy dấu hai chấm tách đôi câu văn trong [ ], cần ngoặc kép quanh cả câu",
-        goi_y=f"gõ {quoted(short(text))}",
-        trich=text,
-    )
-
-
-def spaced_key(key: str, mark: Mark, rest: str) -> Problem | None:
-    """Find a key that holds a space: a sentence with a colon that YAML has split."""
-    if not _SPACE.search(key):
+def colon_split(raw: Raw, event: Any) -> Problem | None:
+    """Find `: ` inside [ ] that makes a key and a value of a text; nobody writes that on purpose."""
+    start = event.start_mark
+    here = raw.line(start.line)[start.column :][:_IN_BRACKETS]
+    if here[:1] in ("{", "&", "!"):
         return None
-    if _SPACE.search(key).group() != " " and not _SPACE.search(key.strip()):  # type: ignore[union-attr]
+    text = re.split(r"[,\]]", here)[0].strip()
+    return problem(
+        "Y041",
+        raw.mark(start),
+        "thấy dấu hai chấm tách đôi câu văn trong [ ], cần ngoặc kép quanh cả câu",
+        goi_y=f"gõ {quoted(text)}",
+        trich=short(text),
+    )
+
+
+def spaced_key(raw: Raw, event: Any) -> Problem:
+    """Make the problem of a key that holds a space: a sentence with a colon, split by YAML."""
+    key, mark = event.value, raw.mark(event.start_mark)
+    if not re.search(r"\s", key.strip()):
         return problem(
             "Y027",
             mark,
             f"thấy dấu cách lạ (không ngắt) quanh khóa `{short(key.strip())}`, cần dấu cách thường",
-            goi_y="xóa khoảng trống ở đầu dòng rồi gõ lại bằng phím cách",
+            goi_y="xóa khoảng trống quanh khóa rồi gõ lại bằng phím cách",
         )
+    rest = raw.line(event.start_mark.line)[event.start_mark.column :].rstrip()
     return problem(
         "Y027",
         mark,
         f"thấy dấu cách trong khóa `{short(key)}`, cần khóa viết liền hoặc cả câu trong ngoặc kép",
-        goi_y=f"nếu là câu văn, gõ {quoted(short(rest))}",
+        goi_y=f"nếu là câu văn, gõ {quoted(rest)}",
         trich=short(rest),
     )
 
 
-def odd_start(value: str, mark: Mark) -> Problem | None:
-    """Find `-` or `khoa:` followed by a space that YAML does not know (pasted from a page)."""
-    hit = _ODD_SPACE.match(value)
-    if not hit:
-        return None
+def tight_colon(mark: Mark, key: str, rest: str) -> Problem:
+    """Make the problem of `loai:ke_hoach`."""
     return problem(
         "Y047",
         mark,
-        f"thấy dấu cách lạ (U+{ord(hit[0][-1]):04X}) sau `{hit[1]}`, cần dấu cách thường",
-        goi_y=f"xóa khoảng trống sau `{hit[1]}` rồi gõ lại bằng phím cách",
+        f"thấy `{short(f'{key}:{rest}')}` không có dấu cách sau dấu hai chấm, cần dấu cách",
+        goi_y=f"gõ `{short(f'{key}: {rest}')}`",
     )
 
 
-def joined_dash(lines: Lines, first: int, last: int, tep: str) -> Problem | None:
+def odd_space(mark: Mark, before: str, space: str) -> Problem:
+    """Make the problem of a space that YAML does not know after `-` or `khoa:`."""
+    return problem(
+        "Y047",
+        mark,
+        f"thấy dấu cách lạ (U+{ord(space):04X}) sau `{before}`, cần dấu cách thường",
+        goi_y=f"xóa khoảng trống sau `{before}` rồi gõ lại bằng phím cách",
+    )
+
+
+def odd_start(raw: Raw, event: Any) -> Problem | None:
+    """Find a text at the start of its line or item that was meant as an item or a key."""
+    hit = _ODD_DASH.match(event.value)
+    start = event.start_mark
+    if not hit or raw.line(start.line)[: start.column].strip(" -"):
+        return None
+    mark = Mark(raw.tep, start.line + 1, start.column + hit.start(2) + 1)
+    return odd_space(mark, hit[1], hit[2])
+
+
+def joined_dash(raw: Raw, event: Any) -> Problem | None:
     """Find a line that begins with `- ` but was joined to the text above it for its indent."""
-    for number in range(first + 1, last + 1):
-        text = lines[number].lstrip(" ")
+    first = event.start_mark.line
+    for number in range(first + 1, event.end_mark.line + 1):
+        text = raw.line(number).lstrip(" ")
         if text.startswith("- "):
-            return problem(
-                "Y052",
-                Mark(tep, number + 1, len(lines[number]) - len(text) + 1),
-                f"thấy gạch đầu dòng lệch cột, YAML nối nó vào dòng {first + 1}, "
-                "cần thẳng cột với các mục khác",
-                goi_y="thụt dòng này bằng đúng số dấu cách của các mục khác, "
-                "hoặc dùng `|` nếu đó là các dòng của một đoạn văn",
-                trich=short(text.rstrip()),
-            )
+            return _joined(raw, number, first, text)
     return None
+
+
+def _joined(raw: Raw, number: int, first: int, text: str) -> Problem:
+    return problem(
+        "Y052",
+        Mark(raw.tep, number + 1, len(raw.line(number)) - len(text) + 1),
+        f"thấy gạch đầu dòng lệch cột, YAML nối nó vào dòng {first + 1}, "
+        "cần thẳng cột với các mục khác",
+        goi_y="thụt dòng này bằng đúng số dấu cách của các mục khác, "
+        "hoặc dùng `|` nếu đó là các dòng của một đoạn văn",
+        trich=short(text.rstrip()),
+    )

@@ -29,7 +29,8 @@ _KHOAN = re.compile(r"([0-9]{1,3})\.(.*)")
 _DIEM = re.compile(r"([^\W\d_]{1,2})\)(.*)")
 _GACH = re.compile(r"([-–—+])(.*)")
 _ID = re.compile(r"(.*?(?<!\\)(?:\\\\)*)\{#([^{}]*)\}")
-_BOLD_LABEL = re.compile(r"\*\*([^*]{1,16})\*\*\s*(.*)")
+_BOLD_LABEL = re.compile(r"\*\*([^*\s](?:[^*]{0,14}[^*\s])?)\*\*\s*(.*)")
+_GUARD = re.compile(r"(?:\*\*)?(\\)(?=[^\s\\*\[{])")
 _INITIAL = re.compile(r"[A-ZĐ]\.")
 _SENTENCE_END = (".", ";", ":", ",", "./.")
 _MARKS = ("\\", "*", "[", "{")
@@ -65,10 +66,12 @@ def looks_like_unit(text: str) -> bool:
 
 
 def guarded(text: str) -> str:
-    r"""Return the text behind the `\` that says that it is no unit and no title."""
-    if text.startswith("\\") and text[1:2] not in ("", *_MARKS):
-        return text[1:].lstrip()
-    return text
+    r"""Return the text without the `\` that says that it is no unit and no title.
+
+    It stands at the start, or behind the `**` that the line starts with.
+    """
+    found = _GUARD.match(text)
+    return text[: found.start(1)] + text[found.end(1) :] if found else text
 
 
 def unbold(text: str) -> str:
@@ -103,11 +106,11 @@ def _read_bold(text: str, last: Last) -> Line:
         line = _read(inner, last)
         if line.kind in NUMBERED and line.text:
             return replace(line, title=True)
-    if label and _read(label[1].strip(), last).kind in NUMBERED:
-        line = _read(f"{label[1].strip()} {label[2]}".strip(), last)
+    if label and _read(label[1], last).kind in NUMBERED:
+        line = _read(f"{label[1]} {label[2]}".strip(), last)
         plain = line.kind == "dieu" and not unbold(label[2])
         return replace(line, title=False) if plain else line
-    return Line("doan", text=text)
+    return Line("doan", text=guarded(text))
 
 
 def _apart(rest: str) -> bool:

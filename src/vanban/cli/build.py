@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -36,9 +38,22 @@ STATES = {
 
 @click.command("build")
 @NAMES
-@click.option("--out", default="output", metavar="THƯ_MỤC", help="Nơi ghi kết quả (mặc định: output).")
-@click.option("--only", multiple=True, type=click.Choice(SORTS), help="Chỉ dựng loại tệp này (dùng nhiều lần được).")
-@click.option("--don-vi", "bodies", multiple=True, metavar="MÃ", help="Chỉ dựng cho cơ quan này (dùng nhiều lần được).")
+@click.option(
+    "--out", default="output", metavar="THƯ_MỤC", help="Nơi ghi kết quả (mặc định: output)."
+)
+@click.option(
+    "--only",
+    multiple=True,
+    type=click.Choice(SORTS),
+    help="Chỉ dựng loại tệp này (dùng nhiều lần được).",
+)
+@click.option(
+    "--don-vi",
+    "bodies",
+    multiple=True,
+    metavar="MÃ",
+    help="Chỉ dựng cho cơ quan này (dùng nhiều lần được).",
+)
 @click.option("--pdf", is_flag=True, help="Chuyển thêm các tệp Word sang PDF bằng LibreOffice.")
 @click.option("-n", "--dry-run", is_flag=True, help="Chỉ nói sẽ ghi gì, không ghi.")
 @click.option("--force", is_flag=True, help="Thay cả tệp đã sửa tay; bản cũ được giữ lại bên cạnh.")
@@ -46,20 +61,36 @@ STATES = {
 @STRICT
 @click.help_option("-h", "--help", help="In hướng dẫn này.")
 @click.pass_obj
-def command(folder: str, names: tuple[str, ...], out: str, pdf: bool, form: str, strict: bool, **picked: object) -> int:  # fmt: skip
+def command(folder: str, /, **given: Any) -> int:
     """Dựng VĂN_BẢN (tên thư mục trong content/) ra output/; không nêu thì dựng tất cả."""
+    names = [field.name for field in fields(Options)]
+    return _run(folder, Options(**{name: given.pop(name) for name in names}), Rest(**given))
+
+
+@dataclass(frozen=True)
+class Rest:
+    """What the command line says beyond the library's options."""
+
+    names: tuple[str, ...]
+    out: str
+    pdf: bool
+    form: str
+    strict: bool
+
+
+def _run(folder: str, options: Options, rest: Rest) -> int:
     project = Project.open(folder)
-    options = Options(**picked)  # type: ignore[arg-type] - click has checked the values
     _known_bodies(project, options.bodies)
-    result = build(project, Path(folder) / out, names, options)
-    pdfs = _pdfs(result) if pdf and not options.dry_run else ()
-    click.echo(_json(result, pdfs) if form == "json" else "\n".join(_lines(result, pdfs, options)))
+    result = build(project, Path(folder) / rest.out, rest.names, options)
+    pdfs = _pdfs(result) if rest.pdf and not options.dry_run else ()
+    as_json = rest.form == "json"
+    click.echo(_json(result, pdfs) if as_json else "\n".join(_lines(result, pdfs, options)))
     error = machine_error(result)
     if error:
         raise error
-    if result.problems and form == "text":
+    if result.problems and not as_json:
         click.echo(problems_text(result.problems), err=True)
-    return finish(result.problems, strict)
+    return finish(result.problems, rest.strict)
 
 
 def _known_bodies(project: Project, bodies: tuple[str, ...]) -> None:
@@ -67,7 +98,12 @@ def _known_bodies(project: Project, bodies: tuple[str, ...]) -> None:
     strange = [body for body in bodies if body not in known] if known else []
     if strange:
         raise VanbanError(
-            problem("N102", Mark(), f"thấy `--don-vi {body}`, không có trong danh bạ", goi_y=_near(body, tuple(known)))
+            problem(
+                "N102",
+                Mark(),
+                f"thấy `--don-vi {body}`, không có trong danh bạ",
+                goi_y=_near(body, tuple(known)),
+            )
             for body in strange
         )
 
@@ -81,7 +117,9 @@ def _pdfs(result: Result) -> tuple[Path, ...]:
     from vanban.pdf import to_pdf
 
     states = ("moi", "doi", "thay", "giu")
-    words = [result.out / f.path for f in result.files if f.path.endswith(".docx") and f.state in states]
+    words = [
+        result.out / f.path for f in result.files if f.path.endswith(".docx") and f.state in states
+    ]
     stale = [path for path in words if _stale(path)]
     return to_pdf(stale)
 
@@ -98,14 +136,18 @@ def _lines(result: Result, pdfs: tuple[Path, ...], options: Options) -> Iterator
         yield f"không có gì thay đổi: {len(kept)} tệp giữ nguyên trong {result.out.as_posix()}/"
     else:
         for document in dict.fromkeys(one.document for one in kept):
-            yield from _document_lines(document, [o for o in kept if o.document == document], result, options)
+            yield from _document_lines(
+                document, [o for o in kept if o.document == document], result, options
+            )
         if pdfs:
             yield f"{len(pdfs)} tệp PDF bên cạnh tệp Word"
     for one in result.files:
         yield from _notes(one, result.out)
 
 
-def _document_lines(document: str, files: list[Built], result: Result, options: Options) -> Iterator[str]:
+def _document_lines(
+    document: str, files: list[Built], result: Result, options: Options
+) -> Iterator[str]:
     states = Counter(one.state for one in files)
     counted = ", ".join(f"{count} {STATES[state]}" for state, count in states.items())
     would = " (chạy thử, không ghi)" if options.dry_run else ""

@@ -6,10 +6,10 @@ import re
 from datetime import date
 from typing import Annotated, ClassVar
 
-from pydantic import AfterValidator, BeforeValidator, StringConstraints, model_validator
+from pydantic import AfterValidator, BeforeValidator, model_validator
 from pydantic.json_schema import WithJsonSchema
 
-from vanban.record import Ngay, Record, fault, parse_day
+from vanban.record import Ngay, Record, fault, parse_day, text_schema
 
 ID = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
 
@@ -33,16 +33,18 @@ def _well_formed_id(text: str) -> str:
     return text
 
 
-Chu = Annotated[str, AfterValidator(_one_line)]
+Chu = Annotated[str, AfterValidator(_one_line), text_schema()]
 """One line of text; line breaks of the source count as spaces; may be empty."""
 
-ChuCo = Annotated[str, AfterValidator(_one_line), AfterValidator(_needed)]
+ChuCo = Annotated[
+    str, AfterValidator(_one_line), AfterValidator(_needed), text_schema(minLength=1)
+]
 """One line of text that must not be empty."""
 
-DoanVan = Annotated[str, StringConstraints()]
+DoanVan = Annotated[str, text_schema()]
 """Text of many lines, one paragraph a line."""
 
-Ma = Annotated[str, AfterValidator(_well_formed_id)]
+Ma = Annotated[str, AfterValidator(_well_formed_id), text_schema(pattern=f"^{ID.pattern}$")]
 """An id: lower case ASCII letters, digits and hyphens."""
 
 
@@ -88,9 +90,13 @@ def _ngay_thang(text: str) -> str:
 NgayHoacThang = Annotated[
     NgayVanBan,
     BeforeValidator(_ngay_van_ban),
-    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}(-\d{2})?$"}),
+    WithJsonSchema({"type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])(-[0-9]{2})?$"}),
 ]
-NgayThang = Annotated[str, AfterValidator(_ngay_thang)]
+NgayThang = Annotated[
+    str,
+    AfterValidator(_ngay_thang),
+    WithJsonSchema({"type": "string", "pattern": "^[0-9]{1,2}/[0-9]{1,2}$"}),
+]
 """A day of every year, as "15/12"."""
 
 
@@ -108,7 +114,9 @@ class ThoiGian(Record):
         given = [name for name in type(self).model_fields if getattr(self, name)]
         if len(given) != 1:
             seen = " và ".join(f"`{name}`" for name in given) or "không có gì"
-            raise fault(f"thấy {seen}, cần đúng một cách ghi thời gian", "gõ ví dụ: truoc: 2023-12-15")
+            raise fault(
+                f"thấy {seen}, cần đúng một cách ghi thời gian", "gõ ví dụ: truoc: 2023-12-15"
+            )
         return self
 
     def __str__(self) -> str:

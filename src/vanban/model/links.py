@@ -26,7 +26,9 @@ def repeated(ids: Iterable[tuple[str, Loc]], source: Source) -> Iterator[Problem
         first.setdefault(name, loc)
 
 
-def unknown(who: str, options: Iterable[str], mark: Mark, what: str, where: str) -> Iterator[Problem]:
+def unknown(
+    who: str, options: Iterable[str], mark: Mark, what: str, where: str
+) -> Iterator[Problem]:
     """Yield a problem when `who` is not among the options, with the nearest that is."""
     known = tuple(options)
     if who not in known:
@@ -42,7 +44,9 @@ def unknown(who: str, options: Iterable[str], mark: Mark, what: str, where: str)
 def registry_problems(danh_ba: DanhBa, source: Source) -> tuple[Problem, ...]:
     """Return every fault inside the registry."""
     found = [
-        *repeated(((k.id, ("loai_co_quan", i, "id")) for i, k in enumerate(danh_ba.loai_co_quan)), source),
+        *repeated(
+            ((k.id, ("loai_co_quan", i, "id")) for i, k in enumerate(danh_ba.loai_co_quan)), source
+        ),
         *repeated(_ids(danh_ba), source),
     ]
     for index, body in enumerate(danh_ba.co_quan):
@@ -127,5 +131,7 @@ def not_valid(danh_ba: DanhBa, who: str, day: date, mark: Mark) -> Iterator[Prob
         "N104",
         mark,
         f"`{who}` không có vào ngày {day:%d/%m/%Y} (chỉ có {span})",
-        goi_y=f"cơ quan kế tục: {heirs}" if heirs else "chọn cơ quan khác, hoặc sửa `tu`, `den` trong danh bạ",
+        goi_y=f"cơ quan kế tục: {heirs}"
+        if heirs
+        else "chọn cơ quan khác, hoặc sửa `tu`, `den` trong danh bạ",
     )

@@ -97,9 +97,7 @@ def _known(named: Named, source: Source, danh_ba: DanhBa, day: date | None) -> I
 def _empty(danh_ba: DanhBa, who: str, day: date, mark: Mark) -> Iterator[Problem]:
     group = danh_ba.groups.get(who)
     if group and not group.mo and not danh_ba.members(who, day):
-        yield problem(
-            "N116", mark, f"nhóm `{who}` không có cơ quan nào vào ngày {day:%d/%m/%Y}"
-        )
+        yield problem("N116", mark, f"nhóm `{who}` không có cơ quan nào vào ngày {day:%d/%m/%Y}")
 
 
 def _served_twice(named: Named, source: Source, danh_ba: DanhBa) -> Iterator[Problem]:
@@ -121,7 +119,9 @@ def _duty_bodies(plan: KeHoach) -> Iterator[tuple[str, Loc]]:
         yield from ((who, (*base, "gom", j)) for j, who in enumerate(applied.gom))
         for k, duty in enumerate(applied.nghia_vu):
             at: Loc = (*base, "nghia_vu", k)
-            yield from ((who, (*at, key)) for key, who in (("gui", duty.gui), ("qua", duty.qua)) if who)
+            yield from (
+                (who, (*at, key)) for key, who in (("gui", duty.gui), ("qua", duty.qua)) if who
+            )
             yield from ((who, (*at, "doi_tuong", j)) for j, who in enumerate(duty.doi_tuong))
 
 

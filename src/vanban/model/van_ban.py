@@ -50,6 +50,11 @@ class NoiDung(Record):
         """A list is a list of units, a text is legal plain text."""
         return {"gom": value} if isinstance(value, tuple) else super().spread(value)
 
+    @classmethod
+    def short_forms(cls) -> tuple[str, ...]:
+        """Text, or a list of units."""
+        return ("chu", "gom")
+
 
 class NoiNhan(Record):
     """A line of Nơi nhận: as printed, who that is (absent: reaches nobody), copies of each."""

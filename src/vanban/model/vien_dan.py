@@ -27,7 +27,7 @@ class VienDan(Record):
         if not self.trich_dan and not (self.loai and (self.so or self.trich_yeu)):
             raise fault(
                 f"văn bản `{self.id}` thiếu phần để viện dẫn",
-                "thêm `loai` cùng `so` hoặc `trich_yeu`, hoặc `trich_dan: \"cả câu viện dẫn\"`",
+                'thêm `loai` cùng `so` hoặc `trich_yeu`, hoặc `trich_dan: "cả câu viện dẫn"`',
             )
         return self
 

@@ -1,0 +1,177 @@
+"""The XML of every kind of block, and that any text comes through it unharmed."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+from pages import annex, cell, paragraph, table
+
+from vanban.metrics import width_mm
+from vanban.template import finished
+from vanban.tree import Cell, Face, Line, Look, Paragraph, Row, Run, Section, Sheet, Table
+from vanban.wordml import NAMESPACES, annexes_xml, body_xml, column_widths, line_xml
+
+STYLES = ("VBKhoan", "VBBangChu", "VBBangDau", "VBBangNhom", "VBPhuLuc", "VBPhuLucTieuDe")
+FACE = Face(14.0)
+LOOK = Look(
+    faces=dict.fromkeys(STYLES, FACE) | {"VBKemTheo": Face(14.0, italic=True)},
+    padding_mm={"VBBang": 3.0},
+    portrait=Sheet(160.0, 257.0, "<w:sectPr><!--dung--></w:sectPr>"),
+    landscape=Sheet(247.0, 170.0, "<w:sectPr><!--ngang--></w:sectPr>"),
+    spots={},
+    named=True,
+)
+DECLARED = " ".join(f'xmlns:{prefix}="{address}"' for prefix, address in NAMESPACES.items())
+W = f"{{{NAMESPACES['w']}}}"
+T = '<w:t xml:space="preserve">'
+
+
+def tree(xml: str):
+    """Parse a fragment as it will stand in the finished file."""
+    return etree.fromstring(finished(f"<w:body {DECLARED}>{xml}</w:body>"))
+
+
+def widths(xml: str) -> list[int]:
+    return [int(number) for number in re.findall(r'<w:gridCol w:w="(\d+)"', xml)]
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        (
+            Paragraph("VBKhoan", (Run("a"),)),
+            f'<w:p><w:pPr><w:pStyle w:val="VBKhoan"/></w:pPr><w:r>{T}a</w:t></w:r></w:p>',
+        ),
+        (
+            Paragraph("VBKhoan", (), True, 2),
+            '<w:p><w:pPr><w:pStyle w:val="VBKhoan"/><w:keepNext/><w:outlineLvl w:val="2"/></w:pPr></w:p>',
+        ),
+        (
+            Paragraph("VBKhoan", (Run("a\nb\tc", True, False),)),
+            '<w:p><w:pPr><w:pStyle w:val="VBKhoan"/></w:pPr><w:r><w:rPr><w:b/><w:bCs/>'
+            f'<w:i w:val="0"/><w:iCs w:val="0"/></w:rPr>{T}a</w:t><w:br/>{T}b</w:t><w:tab/>'
+            f"{T}c</w:t></w:r></w:p>",
+        ),
+        (
+            Paragraph("VBKhoan", (Run('<a> & "b" \' ]]>'),)),
+            f'<w:p><w:pPr><w:pStyle w:val="VBKhoan"/></w:pPr><w:r>{T}&lt;a&gt; &amp; '
+            "&quot;b&quot; ' ]]&gt;</w:t></w:r></w:p>",
+        ),
+    ],
+)
+def test_a_paragraph_is_written_so(block, expected):
+    assert body_xml((block,), LOOK) == expected
+
+
+@given(st.text())
+def test_any_text_is_well_formed_and_stays_the_same(text):
+    found = tree(body_xml((Paragraph("VBKhoan", (Run(text),)),), LOOK))
+    parts = {"t": lambda node: node.text or "", "br": lambda _: "\n", "tab": lambda _: "\t"}
+    nodes = [node for node in found.iter() if node.tag[len(W) :] in parts]
+    read = "".join(parts[node.tag[len(W) :]](node) for node in nodes)
+    forbidden = r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]"
+    assert read == re.sub(forbidden, "", text)
+
+
+@pytest.mark.parametrize(("ratio", "text"), [(1.0, "Độc lập - Tự do"), (0.4, "PHÒNG NỘI VỤ")])
+def test_a_line_is_as_long_as_its_share_of_the_text(ratio, text):
+    face = Face(13.0, bold=True)
+    xml = line_xml(Line("VBGach", (text,), "VBCoQuan", ratio), face, 100.0)
+    length = round(width_mm(text, 13.0, True) * ratio * 36000)
+    assert re.findall(r'cx="(\d+)"', xml) == [str(length)] * 2
+
+
+def test_a_line_goes_by_the_longest_line_as_wrapped():
+    text = "Kế hoạch thực hiện Kết luận"
+    room = width_mm("Kế hoạch thực hiện", 14.0) + 1
+    xml = line_xml(Line("VBGach", (text,), "VBTrichYeu", 1.0), FACE, room)
+    assert f'cx="{round(width_mm("Kế hoạch thực hiện", 14.0) * 36000)}"' in xml
+
+
+def test_a_line_under_nothing_is_not_drawn():
+    assert line_xml(Line("VBGach", (), "VBKhoan", 1.0), FACE, 100.0) == ""
+    assert line_xml(Line("VBGach", ("",), "VBKhoan", 1.0), FACE, 100.0) == ""
+
+
+def test_capitals_of_the_style_count():
+    line = Line("VBGach", ("phòng nội vụ",), "VBCoQuan", 1.0)
+    small, large = Face(13.0), Face(13.0, caps=True)
+    assert line_xml(line, small, 100.0) != line_xml(line, large, 100.0)
+
+
+@given(st.lists(st.floats(0.01, 1.0), min_size=1, max_size=12), st.integers(1000, 20000))
+def test_columns_fill_the_width_exactly(shares, total):
+    found = column_widths(shares, total)
+    assert sum(found) == total
+    assert len(found) == len(shares)
+
+
+def test_a_table_is_fixed_and_as_wide_as_the_text():
+    xml = body_xml((table(2),), LOOK)
+    total = round(160 / 25.4 * 1440)
+    assert f'<w:tblW w:w="{total}" w:type="dxa"/><w:tblLayout w:type="fixed"/>' in xml
+    assert sum(widths(xml)) == total
+    assert f'<w:tcW w:w="{total}" w:type="dxa"/><w:gridSpan w:val="3"/>' in xml
+
+
+def test_header_rows_repeat_and_rows_stay_whole():
+    xml = body_xml((table(2),), LOOK)
+    assert xml.count("<w:cantSplit/><w:tblHeader/>") == 1
+    assert xml.count("<w:cantSplit/>") == 4
+
+
+def test_a_row_higher_than_a_page_may_break():
+    tall = Row((cell("VBBangChu", "Nội dung " * 800), cell("VBBangChu", "")))
+    short = Row((cell("VBBangChu", "Nội dung " * 80), cell("VBBangChu", "")))
+    xml = body_xml((Table("VBBang", (0.5, 0.5), (tall, short)),), LOOK)
+    assert xml.count("<w:tr>") == 2
+    assert xml.count("<w:cantSplit/>") == 1
+
+
+def test_an_empty_cell_has_a_paragraph():
+    xml = body_xml((Table("VBBang", (1.0,), (Row((Cell(()),)),)),), LOOK)
+    assert "</w:tcPr><w:p/></w:tc>" in xml
+
+
+def test_two_tables_in_a_row_are_kept_apart():
+    xml = body_xml((table(1), table(1)), LOOK)
+    assert re.sub(r"<w:tbl>.*?</w:tbl>", "TABLE", xml).split("TABLE") == [
+        "",
+        '<w:p><w:pPr><w:pStyle w:val="VBNeo"/></w:pPr></w:p>',
+        '<w:p><w:pPr><w:pStyle w:val="VBNeo"/></w:pPr></w:p>',
+    ]
+
+
+def test_without_annexes_there_is_one_tiny_paragraph_and_the_portrait_page():
+    fragment, end = annexes_xml((), LOOK)
+    assert fragment == '<w:p><w:pPr><w:pStyle w:val="VBNeo"/></w:pPr></w:p>'
+    assert end == LOOK.portrait.section
+
+
+def test_sections_follow_the_annexes():
+    annexes = (
+        annex("I", landscape=True),
+        annex("II", landscape=False),
+        annex("III", landscape=True),
+    )
+    fragment, end = annexes_xml(annexes, LOOK)
+    assert re.findall(r"<!--(\w+)-->", fragment) == ["dung", "ngang", "dung"]
+    assert end == LOOK.landscape.section
+    assert fragment.endswith('<w:p><w:pPr><w:pStyle w:val="VBNeo"/></w:pPr></w:p>')
+
+
+def test_the_last_paragraph_of_an_annex_carries_its_section():
+    annexes = (Section((paragraph("VBKhoan", "hết"),)), Section((paragraph("VBKhoan", "hết"),)))
+    fragment, _ = annexes_xml(annexes, LOOK)
+    assert f'<w:pStyle w:val="VBKhoan"/>{LOOK.portrait.section}</w:pPr>' in fragment
+    assert fragment.endswith(f"<w:r>{T}hết</w:t></w:r></w:p>")
+    assert fragment.count("VBNeo") == 1
+
+
+def test_an_empty_annex_is_still_a_page():
+    fragment, _ = annexes_xml((Section(()),), LOOK)
+    assert fragment.count("<w:p>") == 2
