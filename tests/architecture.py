@@ -18,7 +18,8 @@ ROWS = (
     "codes",
     "problem",
     "text tree metrics letters legacy package yaml_raw",
-    "inline faults yaml_text yaml_refused encoding disk",
+    "inline faults encoding disk yaml_text yaml_refused yaml_case yaml_frame",
+    "yaml_layout yaml_unquoted",
     "yaml_errors yaml_events prepared",
     "source sheet",
     "record",
@@ -29,7 +30,7 @@ ROWS = (
     "prepare flow planning",
     "template",
     "compose press check",
-    "report pdf manifest schema",
+    "report pdf manifest schema delivery",
     "project starter",
     "outputs",
     "build",
@@ -63,6 +64,7 @@ HOMES: dict[str, set[str]] = {
 }
 CLOCK = {"now", "today", "utcnow", "fromtimestamp"}
 CHANCE = {"time", "random", "secrets", "uuid"}
+EXITS = {"SystemExit", "sys.stdout", "sys.stderr", "sys.exit", "os._exit"}
 LEAVE = {"print", "input", "exit", "quit", "breakpoint"}
 EMPTY_NAMES = {"util", "utils", "manager", "managers", "helper", "helpers", "data", "info"}
 Sources = Mapping[str, str]
@@ -137,10 +139,8 @@ def effects(sources: Sources) -> list[str]:
 
 
 def _effect(node: ast.AST) -> bool:
-    if isinstance(node, ast.Name):
-        return node.id == "SystemExit"
-    if isinstance(node, ast.Attribute):
-        return ast.unparse(node) in {"sys.stdout", "sys.stderr", "sys.exit", "os._exit"}
+    if isinstance(node, ast.Name | ast.Attribute):
+        return ast.unparse(node) in EXITS
     if not isinstance(node, ast.Call):
         return False
     bare = isinstance(node.func, ast.Name)

@@ -36,7 +36,8 @@ def test_every_vietnamese_letter_is_measured():
 
 def test_faces_differ():
     text = "Điều 1. Phạm vi điều chỉnh"
-    assert len({width_mm(text, 14, bold, italic) for bold in (0, 1) for italic in (0, 1)}) == 4
+    faces = [(bold, italic) for bold in (False, True) for italic in (False, True)]
+    assert len({width_mm(text, 14, *face) for face in faces}) == 4
 
 
 def test_unknown_characters_have_a_fair_width():

@@ -156,8 +156,8 @@ def _verdict(mine: list[_Claim], narrowest: list[_Claim]) -> _Verdict:
     beaten = [c for c in mine if c.role != chosen.role and c not in narrowest]
     group = f"“{chosen.title}”"
     if chosen.named and beaten:
-        over = f"“{beaten[0].title}”"
-        reason = f"được nêu đích danh {ROLE_NAMES[chosen.role]}, dù thuộc nhóm {over} {ROLE_NAMES[beaten[0].role]}"
+        over = f"“{beaten[0].title}” {ROLE_NAMES[beaten[0].role]}"
+        reason = f"được nêu đích danh {ROLE_NAMES[chosen.role]}, dù thuộc nhóm {over}"
     elif chosen.named:
         reason = "được nêu đích danh"
     elif beaten:
@@ -179,7 +179,7 @@ def _doubts(narrowest: list[_Claim], mark: Mark) -> Iterator[Problem]:
                 text = f"hai nhóm {names} có cùng thành viên, mọi thành viên được coi là chủ trì"
                 yield problem("N202", mark, text)
             else:
-                text = f"hai nhóm {names} có chung thành viên, không nhóm nào hẹp hơn, không biết ai chủ trì"
+                text = f"hai nhóm {names} có chung thành viên, không nhóm nào hẹp hơn"
                 hint = "ghi rõ bằng `vai_tro: {mã cơ quan: chu_tri}`, hoặc nêu đích danh cơ quan"
                 yield problem("N201", mark, text, goi_y=hint)
 
@@ -194,7 +194,7 @@ def _overrides(overrides: Mapping[str, str], danh_ba: DanhBa, day: date) -> Verd
 
 
 def _strangers(chosen: Verdicts, verdicts: Verdicts, rows: Source, index: int) -> Iterator[Problem]:
-    """A role may only be changed for a body that the row's columns reach: the row must stay true."""
+    """A role changes only for a body that the row's columns reach: the row must stay true."""
     for body in chosen.keys() - verdicts.keys():
         yield problem(
             "N111",

@@ -70,7 +70,9 @@ def build(
     chosen = tuple(dict.fromkeys(project[name].document.id for name in names) or project.resolved)
     run = _Run(project, out, options, Manifest.load(out))
     works = {name: run.make(name) for name in chosen}
-    built = [run.put(output, name, made) for name, (made, picked) in works.items() for output in picked]
+    built = [
+        run.put(output, name, made) for name, (made, picked) in works.items() for output in picked
+    ]
     built.extend(run.orphans({path for made, _ in works.values() for path in made}, chosen))
     if not options.dry_run:
         run.finish(built, chosen)
@@ -217,7 +219,8 @@ def _inputs(project: Project) -> dict[str, str]:
     paths = [project.root / CONTENT / name for name in (REGISTRY, CITATIONS)]
     paths += [project.root / name for document in project.documents() for name in document.inputs]
     paths += [p for look in project.looks for p in sorted(look.folder.rglob("*"))]
-    return {_shown(path, project.root): digest(path.read_bytes()) for path in paths if path.is_file()}
+    files = [path for path in paths if path.is_file()]
+    return {_shown(path, project.root): digest(path.read_bytes()) for path in files}
 
 
 def _shown(path: Path, root: Path) -> str:

@@ -1,6 +1,7 @@
 """The table of problem codes: severity and one line on what the code stands for.
 
-Y = YAML and model, N = content and plan, M = templates and records, P = tools, T = layout of a .docx.
+Y = YAML and model, N = content and plan, M = templates and records, P = tools and machine,
+T = layout of a .docx.
 A code is never reused; `docs/thong-bao.md` is made from this table.
 """
 
@@ -100,6 +101,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N315": ("canh_bao", "dấu in đậm không đủ cặp"),
     "N316": ("loi", "trích dẫn viết sai"),
     "N317": ("canh_bao", "tên `{#…}` không ở cuối dòng"),
+    "N318": ("canh_bao", "số thứ tự gõ tay trong danh sách do chương trình đánh số"),
     # N4xx: the office's folder, kinds and composing (vanban.office, vanban.project)
     "N401": ("loi", "thư mục không có content/"),
     "N402": ("loi", "thư mục văn bản không có đúng một tệp chính"),

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from vanban.flow import Citer, Flow
+from vanban.inline import plain
 from vanban.model.danh_ba import CoQuan, DanhBa
 from vanban.model.van_ban import NoiNhan, PhuLuc, VanBan
 from vanban.model.vien_dan import VienDan
@@ -41,7 +42,7 @@ class Composer:
             head=self._head(van_ban, kind, body),
             body=self._body(van_ban, flow),
             annexes=tuple(self._annexes(van_ban, flow)),
-            title=f"{kind.ten} {van_ban.trich_yeu}",
+            title=f"{kind.ten} {plain(van_ban.trich_yeu)}",
             author=body.ten,
             description=ILLUSTRATIVE if van_ban.minh_hoa else "",
         )
@@ -52,7 +53,7 @@ class Composer:
         return Composition(
             template=ANNEX_TEMPLATE,
             annexes=tuple(self._annexes(van_ban, self._flow())),
-            title=f"{self.law.regime.phu_luc.tieu_de.tu} {kind.ten} {van_ban.trich_yeu}",
+            title=f"{self.law.regime.phu_luc.tieu_de.tu} {kind.ten} {plain(van_ban.trich_yeu)}",
             author=body.ten,
             description=ILLUSTRATIVE if van_ban.minh_hoa else "",
         )
@@ -80,8 +81,8 @@ class Composer:
                 dia_danh=body.dia_danh, thoi_gian=regime.date(van_ban.ngay)
             ),
             "ten_loai": kind.ten_in,
-            "trich_yeu": van_ban.trich_yeu,
-            "gach_trich_yeu": self._line("trich_yeu", van_ban.trich_yeu),
+            "trich_yeu": plain(van_ban.trich_yeu),
+            "gach_trich_yeu": self._line("trich_yeu", plain(van_ban.trich_yeu)),
             "nhan_noi_nhan": f"{regime.noi_nhan.tieu_de.tu}{regime.noi_nhan.tieu_de.dau_sau}",
             "noi_nhan": tuple(self._recipients(van_ban.noi_nhan)),
             "quyen_han": van_ban.nguoi_ky.dong if van_ban.nguoi_ky else (),
@@ -102,7 +103,7 @@ class Composer:
 
     def _recipients(self, lines: Sequence[NoiNhan]) -> Iterator[str]:
         rule = self.law.regime.noi_nhan.danh_sach
-        texts = [text for text in map(self._recipient, lines) if text]
+        texts = [plain(text) for text in map(self._recipient, lines) if text]
         for index, text in enumerate(texts, 1):
             end = rule.dau_cuoi_cung if index == len(texts) else rule.dau_cuoi
             yield f"{rule.dau_dong}{strip_end(text)}{end}"

@@ -17,7 +17,7 @@ from vanban.model.nguoi_ky import NguoiKy
 from vanban.model.van_ban import Bang, CanCu, Cot, MucNoiDung, NoiDung, NoiNhan, PhuLuc, VanBan
 from vanban.problem import Mark, Problem, problem
 from vanban.regime import Law
-from vanban.text import join_names, upper_first
+from vanban.text import join_names, strip_end, upper_first
 from vanban.wording import (
     ColumnWording,
     DutyWording,
@@ -42,15 +42,16 @@ class Plan:
     """General duties in the order of the text: the duty, the bodies, the quoted sentence."""
 
     def bodies(self) -> tuple[str, ...]:
-        """Bodies that have a task or a general duty, in registry order: each gets a draft."""
+        """Bodies with a task or a general duty, in registry order, without the issuer itself."""
         reached = set(self.assignments.by_body).union(*(bodies for _, bodies, _ in self.duties))
-        return tuple(body for body in self.danh_ba.bodies if body in reached)
+        return tuple(b for b in self.danh_ba.bodies if b in reached and b != self.ke_hoach.co_quan)
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One line of a body's work: a task, or a product of it with roles of its own."""
+    """One line of the work of `who`: a task, or a product of it with roles of its own."""
 
+    who: str
     task: NhiemVu
     product: SanPham | None
     role: str
@@ -91,6 +92,7 @@ def _context(plan: Plan, body: CoQuan, parent: CoQuan, law: Law) -> dict[str, An
             "danh_xung": danh_ba.title(body),
             "chuc_vu": danh_ba.post(body),
             "tap_the": danh_ba.collective(body),
+            "co_viec": body.id in plan.assignments.by_body,
         },
         "cap_tren": _names(parent),
         "ke_hoach": {
@@ -118,7 +120,7 @@ def _works(plan: Plan, who: str) -> Iterator[Work]:
     tasks = {task.id: task for task in plan.table.tasks}
     for pair in plan.assignments.by_body.get(who, ()):
         task = tasks[pair.nhiem_vu]
-        yield Work(task, _product(task, pair), pair.vai_tro, numbers[task.id])
+        yield Work(who, task, _product(task, pair), pair.vai_tro, numbers[task.id])
 
 
 def _product(task: NhiemVu, pair: Assignment) -> SanPham | None:
@@ -128,13 +130,14 @@ def _product(task: NhiemVu, pair: Assignment) -> SanPham | None:
 def work_fields(plan: Plan, work: Work, sep: str = "; ") -> dict[str, str]:
     """Return the printable fields of one line of work; `sep` stands between names.
 
-    Cells of a table take "; ", sentences ", ".
+    Cells of a table take "; ", sentences ", ". A body does not work with itself: its own name is
+    left out where it is named.
     """
     task, product = work.task, work.product
-    leads, helps = (product.chu_tri, product.phoi_hop) if product else (task.chu_tri, task.phoi_hop)
     when = (product.thoi_gian if product else None) or task.thoi_gian
-    leader = names(plan.danh_ba, leads, "ten_noi_bo", sep)
-    helper = names(plan.danh_ba, helps, "ten_ngan", sep)
+    leader = names(plan.danh_ba, _others(work, LEAD), "ten_noi_bo", sep)
+    helper = names(plan.danh_ba, _others(work, HELP), "ten_ngan", sep)
+    made = (product,) if product else [p for p in task.san_pham if not p.chu_tri]
     return {
         "noi_dung": task.noi_dung,
         "vai_tro": upper_first(ROLE_NAMES[work.role]),
@@ -142,11 +145,16 @@ def work_fields(plan: Plan, work: Work, sep: str = "; ") -> dict[str, str]:
         "phoi_hop": helper,
         "voi": upper_first(helper if work.role == LEAD else leader),
         "thoi_gian": str(when or ""),
-        "san_pham": product.ten if product else join_names([p.ten for p in task.san_pham]),
+        "san_pham": join_names([p.ten for p in made]),
         "lanh_dao": "",
         "trong": "",
         "stt_goc": str(work.number),
     }
+
+
+def _others(work: Work, column: str) -> tuple[str, ...]:
+    named: tuple[str, ...] = getattr(work.product or work.task, column)
+    return tuple(one for one in named if one != work.who)
 
 
 def assignment_table(
@@ -243,7 +251,7 @@ def _duty_units(
     for duty, bodies, sentence in plan.duties:
         if body.id in bodies:
             found = wording.duty(duty.loai, body.loai)
-            fields = _duty_fields(plan, duty, body)
+            fields = {**_duty_fields(plan, duty, body), "cau": strip_end(sentence)}
             yield MucNoiDung(
                 khoan=_duty_text(found, wording, {**context, "nghia_vu": fields}, sentence)
             )

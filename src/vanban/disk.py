@@ -1,4 +1,4 @@
-"""The disk: files written whole or not at all, and what the machine refuses in the user's words."""
+"""The disk: files written whole or not at all, and what it refuses in the user's words."""
 
 from __future__ import annotations
 

@@ -24,7 +24,13 @@ _BOMS: tuple[tuple[bytes, str, str], ...] = (
     (b"\xff\xfe", "utf-16-le", "UTF-16"),
     (b"\xfe\xff", "utf-16-be", "UTF-16"),
 )
+_SAMPLE = 4096
+_MOSTLY = 0.8  # so much of a sample is usual characters: it is text in this code
+_BINARY = re.compile(rb"[\x00-\x08]")
+_RARE = 50  # one such byte in so many is a slip in a text, not a binary file
+_SLIPS = 3  # and so many are in any case
 _USUAL = re.compile("[\t\n\r -~\u00a0-\u024f\u0300-\u036f\u1e00-\u1eff\u2010-\u203a]")
+_ACCENTED = re.compile("[\u0080-\ud7ff\ue000-\uffff]")
 _BAD_BYTE = re.compile("[\udc80-\udcff]+")
 _SAVE = "mở tệp, chọn Lưu thành (Save As), ở ô Encoding (mã hóa) chọn `UTF-8` rồi lưu"
 _SHOWN = 20
@@ -44,7 +50,7 @@ def decode(raw: bytes, tep: str) -> Decoded:
     raw = raw.removeprefix(b"\xef\xbb\xbf")
     if wide := _wide(raw):
         return wide[0], (_wide_problem(wide[1], tep),)
-    if b"\0" in raw[:4096] and not _mostly_text(raw):
+    if b"\0" in raw[:_SAMPLE] and not _mostly_text(raw):
         return None, (_not_text("tệp nhị phân", tep),)
     try:
         text = raw.decode("utf-8")
@@ -68,25 +74,19 @@ def _not_text(kind: str, tep: str) -> Problem:
 
 
 def _mostly_text(raw: bytes) -> bool:
-    sample = raw[:4096]
-    odd = sum(sample.count(code) for code in map(bytes, zip(range(9))))
-    return odd * 50 < len(sample)
+    sample = raw[:_SAMPLE]
+    return len(_BINARY.findall(sample)) <= max(_SLIPS, len(sample) // _RARE)
 
 
 def _wide(raw: bytes) -> tuple[str, str] | None:
     for bom, codec, name in _BOMS:
         if raw.startswith(bom):
             return raw[len(bom) :].decode(codec, "replace"), name
-    if b"\0" not in raw[:4096]:
+    if b"\0" not in raw[:_SAMPLE]:
         return None
-    for codec, name in (
-        ("utf-32-le", "UTF-32"),
-        ("utf-32-be", "UTF-32"),
-        ("utf-16-le", "UTF-16"),
-        ("utf-16-be", "UTF-16"),
-    ):
-        sample = raw[:4096].decode(codec, "replace")
-        if len(_USUAL.findall(sample)) > 0.8 * len(sample):
+    for _, codec, name in _BOMS:
+        sample = raw[:_SAMPLE].decode(codec, "replace")
+        if len(_USUAL.findall(sample)) > _MOSTLY * len(sample):
             return raw.decode(codec, "replace"), name
     return None
 
@@ -103,23 +103,23 @@ def _wide_problem(name: str, tep: str) -> Problem:
 def _broken(raw: bytes, tep: str) -> Decoded:
     text = raw.decode("utf-8", "surrogateescape")
     bad = list(_BAD_BYTE.finditer(text))
-    good = sum(1 for char in text[:100_000] if char > "\x7f") - len(bad)
+    good = len(_ACCENTED.findall(text))
     if len(bad) > good and (found := recognise(western(raw), least=1)):
         return None, (_legacy_problem(found, tep),)
     return _BAD_BYTE.sub("\ufffd", text), _byte_problems(text, bad, tep)
 
 
 def _byte_problems(text: str, bad: list[re.Match[str]], tep: str) -> tuple[Problem, ...]:
-    found = []
-    for hit in bad[:_SHOWN]:
-        byte = ord(hit[0][0]) - 0xDC00
-        start = text.rfind("\n", 0, hit.start()) + 1
-        mark = Mark(tep, text.count("\n", 0, hit.start()) + 1, hit.start() - start + 1)
-        more = f" (và {len(bad) - _SHOWN} chỗ nữa sau đó)" if len(found) == _SHOWN - 1 else ""
-        if len(bad) <= _SHOWN:
-            more = ""
-        found.append(_byte_problem(byte, mark, more))
-    return tuple(found)
+    more = f" (còn {len(bad) - _SHOWN} chỗ nữa sau đó)" if len(bad) > _SHOWN else ""
+    return tuple(
+        _byte_problem(ord(hit[0][0]) - 0xDC00, _place(text, hit.start(), tep), more)
+        for hit in bad[:_SHOWN]
+    )
+
+
+def _place(text: str, index: int, tep: str) -> Mark:
+    start = text.rfind("\n", 0, index) + 1
+    return Mark(tep, text.count("\n", 0, index) + 1, index - start + 1)
 
 
 def _byte_problem(byte: int, mark: Mark, more: str) -> Problem:
@@ -147,7 +147,7 @@ def _legacy_problem(found: Legacy, tep: str) -> Problem:
         mark,
         f"thấy chữ theo bảng mã cũ {found.name} (`{found.seen}`{many}), "
         f"cần Unicode UTF-8 (`{found.meant}`)",
-        goi_y=f"đổi chữ từ {found.name} sang Unicode (công cụ chuyển mã của UniKey: Ctrl+Shift+F6), "
-        "rồi lưu tệp bằng `UTF-8`",
+        goi_y=f"đổi chữ từ {found.name} sang Unicode "
+        "(công cụ chuyển mã của UniKey: Ctrl+Shift+F6), rồi lưu tệp bằng `UTF-8`",
         trich=found.seen,
     )

@@ -70,7 +70,7 @@ class Flow:
 
     def text(self, noi_dung: NoiDung) -> Iterator[Paragraph]:
         """The units of a text, each with its number as typed text."""
-        for unit in units_of(noi_dung)[0]:
+        for unit in units_of(noi_dung):
             yield from self._unit(unit, 0)
 
     def _unit(self, unit: Unit, depth: int) -> Iterator[Paragraph]:

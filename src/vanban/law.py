@@ -13,7 +13,7 @@ Range = tuple[SoThuc, SoThuc]
 
 
 class Clause(Record):
-    """What every rule carries: its clause, how strong it is, how sure we are, what is optional."""
+    """What every rule carries: clause, strength, certainty, and what of it is optional."""
 
     dieu_khoan: str
     muc: Literal["bat_buoc", "mau", "thong_le"]
@@ -67,7 +67,7 @@ class BoTri(Clause):
 
 
 class ThanhPhan(Clause):
-    """A part of the document: sizes in pt, weight, slope, case, alignment, style of the template."""
+    """A part of the document: sizes in pt, weight, slope, case, alignment, template style."""
 
     ten: str
     o: str = ""

@@ -1,4 +1,4 @@
-"""Recognise Vietnamese text in the codes that came before Unicode, by turning it back into syllables.
+"""Recognise Vietnamese text in the codes that came before Unicode, by turning it into syllables.
 
 TCVN3 (ABC), VNI and Windows-1258 all look like Western text of accented letters; UTF-8 that
 was encoded twice does too. A word counts as such only if it is no Vietnamese syllable as it
@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import islice
 
+_LONGEST = 40  # characters of a word that may be a syllable
 _MOST = 20_000  # different words that are looked at
 _TOKEN = re.compile(r"[^\s!-/:-@\[-`{-~]+|[^\x00-\x7f]+", re.ASCII)
 _QUOTES = re.compile("[\u2010-\u2026\u00a0\u00b0\u00b2\u00b3«»]+")
@@ -77,10 +78,11 @@ class Legacy:
 
 
 def western(raw: bytes) -> str:
-    """Show bytes as Windows-1252 does, one character a byte; unassigned bytes stay as U+0080…"""
+    """Show bytes as Windows-1252 does, one character a byte; unassigned bytes keep their number."""
     return raw.decode("cp1252", "surrogateescape").translate(_HOLES)
 
 
+_HOLE = {chr(byte): bytes([byte]) for byte in range(0x80, 0xA0)}
 _HOLES = {0xDC00 + byte: byte for byte in range(0x80, 0xA0)}
 
 
@@ -102,7 +104,7 @@ def is_syllables(word: str) -> bool:
 def _suspects(words: Iterable[str]) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for word in words:
-        if word.isascii() or len(word) > 40 or is_syllables(word):
+        if word.isascii() or len(word) > _LONGEST or is_syllables(word):
             continue
         if meant := _meanings(word):
             found[word] = meant
@@ -147,9 +149,7 @@ def _from_vni(word: str) -> str:
 
 
 def _bytes(word: str) -> bytes:
-    return b"".join(
-        bytes([ord(char)]) if 0x80 <= ord(char) < 0xA0 else char.encode("cp1252") for char in word
-    )
+    return b"".join(_HOLE.get(char) or char.encode("cp1252") for char in word)
 
 
 def _recoded(codec: str) -> Callable[[str], str]:

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 
 from vanban.problem import Mark, Problem, problem
@@ -37,27 +37,22 @@ _ALIKE = dict(
 )
 _SHAPES = "\u0302\u0306\u031b"
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
-_SUSPECT = re.compile(
-    "|".join(
-        rule.pattern for rule in (_BREAK, _CONTROL, _INVISIBLE, _FONT, _WRONG, _FOREIGN, _LOOSE)
-    )
-)
-_SHOWN = 20
-_MOST = 2000  # hits of one kind that are looked at: a file of nothing else must cost no more
-_BY_LINE = frozenset(f"Y0{number}" for number in range(10, 18))
+_EVERY = (_BREAK, _CONTROL, _INVISIBLE, _FONT, _WRONG, _FOREIGN, _LOOSE)
+_SUSPECT = re.compile("[" + "".join(rule.pattern[1:-1] for rule in _EVERY) + "]")
+_MOST = 2000  # hits of one kind that are looked at, so that no file costs more
 Hit = tuple[int, Problem]
 
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """What a text's characters are: places of faults by index, and whether its values need mending."""
+    """Faulty characters of a text, by index, and whether its values need mending."""
 
     found: tuple[Hit, ...] = ()
     suspect: bool = False
 
 
 def scan(text: str, tep: str) -> Letters:
-    """Search the text (lines ended by \\n) of the file `tep` for characters that do not belong there."""
+    """Search the text (lines end by a line feed) of the file `tep` for characters out of place."""
     if not _SUSPECT.search(text):
         return Letters()
     place = _places(text, tep)
@@ -90,23 +85,6 @@ def control_in(value: str) -> str:
     return hit[0] if hit else ""
 
 
-def thin_out(problems: list[Problem]) -> list[Problem]:
-    """Keep the first problems of each code, of characters one for a line; say how many are left out."""
-    by_code: dict[str, dict[tuple[int, ...], Problem]] = {}
-    for each in problems:
-        place = (each.dong,) if each.ma in _BY_LINE else (each.dong, each.cot)
-        by_code.setdefault(each.ma, {}).setdefault(place, each)
-    return [kept for places in by_code.values() for kept in _first_ones(list(places.values()))]
-
-
-def _first_ones(found: list[Problem]) -> list[Problem]:
-    if len(found) <= _SHOWN:
-        return found
-    last = found[_SHOWN - 1]
-    more = f"{last.thong_bao} (còn {len(found) - _SHOWN} chỗ nữa như vậy)"
-    return [*found[: _SHOWN - 1], replace(last, thong_bao=more)]
-
-
 def _places(text: str, tep: str) -> Callable[[int], Mark]:
     starts = [0, *(hit.end() for hit in re.finditer("\n", text))]
 
@@ -124,7 +102,8 @@ def _breaks(text: str, place: Callable[[int], Mark]) -> Iterator[Hit]:
             problem(
                 "Y011",
                 place(hit.start()),
-                f"thấy dấu ngắt dòng lạ {_code(hit[0])} (thường do dán từ Word), cần xuống dòng thường",
+                f"thấy dấu ngắt dòng lạ {_code(hit[0])} (thường do dán từ Word), "
+                "cần xuống dòng thường",
                 goi_y="xóa dấu ấy rồi nhấn phím Enter (hoặc gõ một dấu cách)",
             ),
         )
@@ -153,7 +132,8 @@ def _invisible(text: str, place: Callable[[int], Mark]) -> Iterator[Hit]:
             problem(
                 "Y012",
                 place(hit.start()),
-                f"thấy ký tự không nhìn thấy được {_code(hit[0])} trong chữ, đã đọc như không có nó",
+                f"thấy ký tự không nhìn thấy được {_code(hit[0])} trong chữ, "
+                "đã đọc như không có nó",
                 goi_y=f"xóa rồi gõ lại `{word}`" if word else "xóa ký tự ấy",
                 trich=word,
             ),
@@ -185,7 +165,8 @@ def _wrong(text: str, place: Callable[[int], Mark]) -> Iterator[Hit]:
             problem(
                 "Y013",
                 place(hit.start()),
-                f"thấy `{hit[0]}` ({_code(hit[0])}) là chữ của bảng mã khác, cần `{_right(hit[0])}`",
+                f"thấy `{hit[0]}` ({_code(hit[0])}) là chữ của bảng mã khác, "
+                f"cần `{_right(hit[0])}`",
                 goi_y=f"gõ lại `{_right(hit[0])}` bằng bộ gõ tiếng Việt (Unicode)",
                 trich=hit[0],
             ),
@@ -246,7 +227,8 @@ def _latin_word(word: str) -> str:
 
 def _composed(cluster: str) -> str:
     """Put marks typed in the wrong order or twice right, where that gives one letter."""
-    base, *marks = unicodedata.normalize("NFD", cluster)
+    split = unicodedata.normalize("NFD", cluster)
+    base, marks = split[0], split[1:]
     shapes = [mark for mark in _SHAPES if mark in marks]
     tones = [mark for mark in _TONES if mark in marks]
     letter = _nfc("".join([base, *shapes, *tones]))

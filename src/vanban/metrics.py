@@ -64,7 +64,7 @@ def wrap(
     lines: list[str] = []
     for part in text.split("\n"):
         line = ""
-        for piece in _PIECES.findall(part):
+        for piece in filter(None, _PIECES.findall(part)):
             if fits(line + piece):
                 line += piece
                 continue

@@ -1,4 +1,4 @@
-"""An office's folder, read whole: registry, citations, laws, wordings, documents with their problems.
+"""An office's folder, read whole: registry, citations, laws, wordings, documents, problems.
 
 Reads files and nothing else; the folder is never changed here.
 """

@@ -12,7 +12,6 @@ from datetime import date
 from vanban.assign import Assignments, assign
 from vanban.body import find, paths
 from vanban.derive import Plan, assignment_table
-from vanban.inline import citations
 from vanban.model.danh_ba import DanhBa
 from vanban.model.ke_hoach import KeHoach, NghiaVu
 from vanban.model.references import document_problems, plan_problems
@@ -21,8 +20,8 @@ from vanban.model.vien_dan import VienDan
 from vanban.office import Document, Look
 from vanban.problem import Mark, Problem, has_errors, problem
 from vanban.text import nearest
+from vanban.texts import document_text
 from vanban.tree import Unit
-from vanban.units import units_of
 
 TABLE = "bang-phan-cong"
 
@@ -67,8 +66,8 @@ def resolve(
 ) -> Resolved:
     """Resolve one document over the registry; nothing raises, every fault is a problem."""
     source, van_ban = document.source, document.van_ban
-    units, found = units_of(van_ban.noi_dung, source.mark(("noi_dung",)))
-    faults = [*found, *_kind_problems(document, look), *_unknown_citations(document, units, cited)]
+    units, found = document_text(document, cited)
+    faults = [*found, *_kind_problems(document, look)]
     faults.extend(document_problems(van_ban, source, danh_ba, cited))
     faults.extend(plan_problems(van_ban, source, document.table, document.rows, danh_ba))
     plan = Plan(van_ban, document.table, danh_ba, Assignments())
@@ -110,25 +109,6 @@ def _kind_problems(document: Document, look: Look | None) -> Iterator[Problem]:
 def _given(van_ban: KeHoach, key: str) -> bool:
     value = getattr(van_ban, key)
     return bool(value.chu.strip() or value.gom) if key == "noi_dung" else bool(value)
-
-
-def _unknown_citations(
-    document: Document, units: tuple[Unit, ...], cited: Mapping[str, VienDan]
-) -> Iterator[Problem]:
-    block = document.source.mark(("noi_dung",))
-    texts = [(unit.text, block.line(max(unit.line, 0))) for top in units for unit in top.walk()]
-    for key in ("mo_dau", "ket_thuc"):
-        texts.append((getattr(document.van_ban, key), document.source.mark((key,))))
-    for index, row in enumerate(document.table.dong):
-        texts.append((row.noi_dung, document.rows.mark((index, "noi_dung"))))
-    for text, mark in texts:
-        for one in citations(text):
-            if one.id not in cited:
-                near = nearest(one.id, tuple(cited))
-                hint = f"có phải là `[@{near}]`?" if near else "thêm văn bản này vào vien-dan.yaml"
-                yield problem(
-                    "N106", mark, f"thấy `[@{one.id}]`, không có trong vien-dan.yaml", goi_y=hint
-                )
 
 
 Duties = tuple[tuple[NghiaVu, frozenset[str], str], ...]

@@ -19,7 +19,7 @@ from vanban.look import Element, text_of, w
 from vanban.package import CONTENT_TYPES, CORE, DOCUMENT, STYLES, read_parts
 from vanban.prepared import Prepared
 from vanban.sections import check_anchors, take_sections
-from vanban.tags import BODY, END, check_styles, check_tags
+from vanban.tags import BODY, END, check_marks, check_styles, check_tags
 from vanban.tree import Look
 from vanban.wordml import NAMESPACES
 
@@ -167,6 +167,7 @@ def prepare(raw: bytes, name: str) -> Prepared:
     if body is None:
         faults.fail("M001", "không thấy thân văn bản, cần một tệp Word (.docx)")
     tagged = tuple(_tagged(roots.values()))
+    check_marks(tagged, faults)
     _clean(roots[DOCUMENT])
     look = _look(body, roots[STYLES], faults)
     texts = _texts(roots)

@@ -23,6 +23,8 @@ def _value(name: str, value: HeadValue, look: Look) -> object:
 
 def values_of(composition: Composition, look: Look) -> dict[str, object]:
     """Return the value of every tag; XML is Markup, text is as typed."""
+    if composition.body and not look.named:
+        raise ValueError(f"template {composition.template!r} has no place for a main text")
     values = {name: _value(name, value, look) for name, value in composition.head.items()}
     annexes, end = annexes_xml(composition.annexes, look)
     values[BODY] = Markup(body_xml(composition.body, look))

@@ -41,7 +41,7 @@ JSON_VERSION = 1
 
 @dataclass(frozen=True)
 class Coverage:
-    """Who got what in one plan, as data; `to_json` is the shape of `vanban coverage --format json`."""
+    """Who got what in one plan; `to_json` is the shape of `vanban coverage --format json`."""
 
     ke_hoach: str
     phan_cong: tuple[Assignment, ...]
@@ -94,7 +94,7 @@ class Project:
         return cls(reader.root, looks, danh_ba or DanhBa(), cited, found, _sorted(problems))
 
     def __getitem__(self, name: str) -> Resolved:
-        """Return a document by the name of its folder (or its path); VanbanError if there is none."""
+        """Return a document by the name or path of its folder; VanbanError if there is none."""
         wanted = Path(name).name if Path(name).suffix != ".yaml" else Path(name).parent.name
         if wanted in self.resolved:
             return self.resolved[wanted]

@@ -78,10 +78,13 @@ def text_schema(**more: object) -> WithJsonSchema:
     """Return the schema of a text: `2023` and `true` without quotes are text to us."""
     return WithJsonSchema({"type": SCALAR, **more})
 
+
 SoNguyen = Annotated[
     int,
     BeforeValidator(_whole),
-    WithJsonSchema({"type": ["integer", "string"], "minimum": 0, "pattern": "^(0|[1-9][0-9]{0,8})$"}),
+    WithJsonSchema(
+        {"type": ["integer", "string"], "minimum": 0, "pattern": "^(0|[1-9][0-9]{0,8})$"}
+    ),
 ]
 SoThuc = Annotated[
     float,
@@ -93,7 +96,7 @@ SoThuc = Annotated[
 CoKhong = Annotated[
     bool,
     BeforeValidator(_yes_no),
-    WithJsonSchema({"enum": [True, False, *(w for word in YES + NO for w in (word, word.title()))]}),
+    WithJsonSchema({"enum": [True, False, *(f(w) for w in YES + NO for f in (str, str.title))]}),
 ]
 Ngay = Annotated[
     date,

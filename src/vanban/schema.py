@@ -41,7 +41,8 @@ def schema_of(model: type[Record]) -> Json:
             if "properties" in form:
                 _describe(form, named[form["title"]])
             form.pop("default", None)
-    return _untitled(schema)
+    untitled: Json = _untitled(schema)
+    return untitled
 
 
 def meaning(model: type[Record], key: str) -> Meaning:
@@ -67,21 +68,29 @@ def _home(kind: type[Record]) -> str:
 
 def _describe(form: Json, model: type[Record]) -> None:
     form["description"] = meaning(model, "")[0]
+    needed = form.get("required", ())
     for key, value in form["properties"].items():
         text, example = meaning(model, key)
-        worth = example not in ("", "[]", "{}", "|")
-        value = value if key in form.get("required", ()) else _or_empty(value)
-        told = {"description": f"{text}. Ví dụ: {example}" if worth else text}
-        form["properties"][key] = told | value
+        typed = value if key in needed else _or_empty(value)
+        form["properties"][key] = {"description": f"{text}. Ví dụ: {example}"} | typed
 
 
 def _or_empty(value: Json) -> Json:
     """A key without a value is absent: the editor must not object to it."""
-    value = {name: part for name, part in value.items() if name != "default"}
-    if "anyOf" in value:
-        rest = [part for part in value["anyOf"] if part != {"type": "null"}]
-        return {"anyOf": [*rest, {"type": "null"}]}
-    return {"anyOf": [{n: p for n, p in value.items() if n != "title"}, {"type": "null"}]}
+    rest = {name: part for name, part in value.items() if name not in ("default", "title")}
+    forms = [part for part in rest.pop("anyOf", ()) if part != {"type": "null"}]
+    if not forms and "$ref" in rest:
+        forms = [rest]
+    if len(forms) == 1 and "$ref" not in forms[0]:
+        rest = forms.pop()
+    if forms:
+        return {"anyOf": [*forms, {"type": "null"}]}
+    if "enum" in rest:
+        rest["enum"] = [*rest["enum"], None]
+    if "type" in rest:
+        kinds = rest["type"] if isinstance(rest["type"], list) else [rest["type"]]
+        rest["type"] = [*kinds, "null"]
+    return rest
 
 
 def _untitled(value: Any) -> Any:

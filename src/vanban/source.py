@@ -13,14 +13,15 @@ import re
 import stat
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 from vanban.encoding import decode
-from vanban.letters import Letters, breaking, scan, thin_out
+from vanban.letters import Letters, breaking, scan
 from vanban.problem import Mark, Problem, problem
 from vanban.yaml_errors import explain
-from vanban.yaml_events import Reader, Stop, SyntaxFault
+from vanban.yaml_events import MAX_PROBLEMS, Reader, Stop, SyntaxFault
 from vanban.yaml_frame import Loc, Plain
 from vanban.yaml_layout import tab_problem
 from vanban.yaml_raw import Raw
@@ -29,6 +30,8 @@ from vanban.yaml_text import tight_colon
 __all__ = ["MAX_BYTES", "Loc", "Plain", "Source", "parse_yaml", "read_yaml"]
 
 MAX_BYTES = 5 * 1024 * 1024
+_SHOWN = 20
+_BY_LINE = frozenset(f"Y0{number}" for number in range(10, 18))
 _MAX_REPAIRS = 30
 _REPAIR_WORK = 4_000_000  # characters read again, over all repairs of one file
 _TIGHT = re.compile(r"([a-z_][a-z0-9_]*):(\S.*)")
@@ -92,7 +95,7 @@ def parse_yaml(raw: bytes, tep: str) -> Parsed:
         return None, problems
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     source, found = _read(text, tep, legacy=bool(problems))
-    every = thin_out(sorted({*problems, *found}, key=lambda each: each.order))
+    every = _thin_out(sorted({*problems, *found}, key=lambda each: each.order))
     return source, tuple(sorted(every, key=lambda each: each.order))
 
 
@@ -145,10 +148,9 @@ def _with_line(raw: Raw, number: int, line: str) -> Raw:
 
 
 def _tab_problems(raw: Raw) -> list[Problem]:
-    tabbed = [
-        (number, hit) for number, line in enumerate(raw.lines) if (hit := _TABBED.match(line))
-    ]
-    return [tab_problem(raw.tep, number, hit.start(1)).problem for number, hit in tabbed]
+    lines = ((number, _TABBED.match(line)) for number, line in enumerate(raw.lines))
+    tabbed = ((number, hit.start(1)) for number, hit in lines if hit)
+    return [tab_problem(raw.tep, *place).problem for place in islice(tabbed, MAX_PROBLEMS)]
 
 
 def _letter_problems(letters: Letters, reader: Reader, whole: bool, legacy: bool) -> list[Problem]:
@@ -164,6 +166,23 @@ def _letter_problems(letters: Letters, reader: Reader, whole: bool, legacy: bool
         if each.ma in always or (not legacy and (in_text or not whole)):
             kept.append(each)
     return kept
+
+
+def _thin_out(problems: list[Problem]) -> list[Problem]:
+    """Keep the first problems of each code (of characters, one a line); say how many are left."""
+    by_code: dict[str, dict[tuple[int, ...], Problem]] = {}
+    for each in problems:
+        place = (each.dong,) if each.ma in _BY_LINE else (each.dong, each.cot)
+        by_code.setdefault(each.ma, {}).setdefault(place, each)
+    return [kept for places in by_code.values() for kept in _first_ones(list(places.values()))]
+
+
+def _first_ones(found: list[Problem]) -> list[Problem]:
+    if len(found) <= _SHOWN:
+        return found
+    last = found[_SHOWN - 1]
+    more = f"{last.thong_bao} (còn {len(found) - _SHOWN} chỗ nữa như vậy)"
+    return [*found[: _SHOWN - 1], replace(last, thong_bao=more)]
 
 
 def _nothing(reader: Reader, tep: str) -> Problem:

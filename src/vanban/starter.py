@@ -31,8 +31,7 @@ def start(folder: Path, *, templates: bool) -> tuple[Path, ...]:
     if taken:
         raise VanbanError(_taken(path) for path in taken)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        return tuple(_place(folder / name, packaged(source)) for name, source in wanted.items())
+        return _make(folder, {name: packaged(source) for name, source in wanted.items()})
     except OSError as error:
         raise MachineError([refused(folder.as_posix(), error)]) from None
 
@@ -46,15 +45,33 @@ def _taken(path: Path) -> Problem:
     )
 
 
-def _place(target: Path, source: Path) -> Path:
-    """Copy beside the target first, then one rename."""
-    with tempfile.TemporaryDirectory(prefix=".vanban-", dir=target.parent) as scratch:
-        made = Path(scratch) / target.name
-        shutil.copytree(source, made, ignore=shutil.ignore_patterns("__pycache__", SCHEMA_FOLDER))
-        if target.name == CONTENT:
-            write_schemas(made)
-        made.replace(target)
-    return target
+def _make(folder: Path, wanted: dict[str, Path]) -> tuple[Path, ...]:
+    """Copy everything beside its place first, then rename; what fails half-way is taken back."""
+    placed = _outermost_new(folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".vanban-", dir=folder) as scratch:
+            ready = [_copied(source, Path(scratch) / name) for name, source in wanted.items()]
+            for made in ready:
+                placed.append(made.replace(folder / made.name))
+    except BaseException:
+        for path in placed:
+            shutil.rmtree(path, ignore_errors=True)
+        raise
+    return tuple(folder / name for name in wanted)
+
+
+def _outermost_new(folder: Path) -> list[Path]:
+    """The folder above all that are still to be made; none where `folder` is there."""
+    return [path for path in (folder, *folder.parents) if not path.exists()][-1:]
+
+
+def _copied(source: Path, made: Path) -> Path:
+    ignored = shutil.ignore_patterns("__pycache__", SCHEMA_FOLDER)
+    shutil.copytree(source, made, ignore=ignored, copy_function=shutil.copyfile)
+    if made.name == CONTENT:
+        write_schemas(made)
+    return made
 
 
 def write_schemas(content: Path) -> None:

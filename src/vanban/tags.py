@@ -61,6 +61,23 @@ def _broken(tagged: Iterable[str], env: SandboxedEnvironment) -> str:
     return ""
 
 
+def _mark_of(name: str) -> str:
+    """Return the mark that a tag needs whose value is XML: p, r, or "" for plain text."""
+    if name in {BODY, ANNEXES, END}:
+        return "p"
+    return "r" if name.startswith("gach_") else ""
+
+
+def check_marks(tagged: Iterable[str], faults: Faults) -> None:
+    """Check that a tag whose value is XML is written with its mark: without, the file breaks."""
+    for text in tagged:
+        for tag in _ONE.findall(text):
+            for name in filter(_mark_of, re.findall(r"\w+", tag)):
+                needed = f"{{{{{_mark_of(name)} {name} }}}}"
+                if tag.startswith("{{") and "".join(tag.split()) != "".join(needed.split()):
+                    faults.add("M004", f"thấy thẻ {tag}, cần viết {needed}", quote=text)
+
+
 def _unknown(name: str, known: frozenset[str], tagged: tuple[str, ...], faults: Faults) -> None:
     near = get_close_matches(name, known, 1)
     hint = f"có phải là `{near[0]}`?" if near else "xem danh sách thẻ trong docs/mau-word.md"

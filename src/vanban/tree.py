@@ -35,10 +35,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One unit of a legal text with the units under it.
+    r"""One unit of a legal text with the units under it.
 
     `number` is bare ("I", "1", "1.1", "đ"); `text` is in the mark language (`*`, `**`, `[@id]`,
-    `\\`), without number and without the `**` around a title; `title` says that the line is a
+    `\`), without number and without the `**` around a title; `title` says that the line is a
     title; `line` is the index of the line in the source text (-1: the program made it).
     """
 
@@ -59,7 +59,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph in a named style; `outline` is Word's outline level from 0, None for running text."""
+    """A paragraph in a named style; `outline` is Word's level from 0, None for running text."""
 
     style: str
     runs: tuple[Run, ...]

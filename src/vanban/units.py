@@ -1,6 +1,6 @@
 """The text of a document as legal units, whichever way the source gives it.
 
-Text is parsed and its numbers are checked; a list of units is numbered here.
+Text is parsed and its numbers are checked; a list of units is numbered here, then checked too.
 """
 
 from __future__ import annotations
@@ -8,63 +8,86 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from vanban.body import number, parse
-from vanban.model.van_ban import MucNoiDung, NoiDung
-from vanban.problem import Mark, Problem
+from vanban.body import check, is_title, label, number, parse, unbold
+from vanban.model.van_ban import BAC, Bac, MucNoiDung, NoiDung
+from vanban.problem import Mark, Problem, problem
+from vanban.source import Loc, Source
 from vanban.tree import Unit, UnitKind
 
-KINDS: tuple[UnitKind, ...] = (
-    "phan",
-    "chuong",
-    "muc",
-    "tieu_muc",
-    "dieu",
-    "khoan",
-    "diem",
-    "gach",
-    "doan",
-)
+HEADINGS = ("phan", "chuong", "muc", "tieu_muc", "la_ma")
+RUNNING = ("doan", "gach")
+
+Units = tuple[Unit, ...]
 
 
 @lru_cache(maxsize=256)
-def units_of(
-    noi_dung: NoiDung, mark: Mark = Mark()
-) -> tuple[tuple[Unit, ...], tuple[Problem, ...]]:
-    """Return the units of a text and the problems of its numbering, at the lines of `mark`."""
-    if noi_dung.gom:
-        return number(tuple(unit for item in noi_dung.gom for unit in _units(item, ()))), ()
-    return parse(noi_dung.chu, mark)
+def units_of(noi_dung: NoiDung) -> Units:
+    """Return the units of a text, numbered."""
+    return _listed(noi_dung, None) if noi_dung.gom else parse(noi_dung.chu, Mark())[0]
 
 
-def _units(item: MucNoiDung, above: tuple[UnitKind, ...]) -> Iterator[Unit]:
-    for name in KINDS:
+def checked_units(
+    noi_dung: NoiDung, source: Source, loc: Loc = ("noi_dung",)
+) -> tuple[Units, tuple[Problem, ...]]:
+    """Return the units and every problem of their numbers, names and places, at its line.
+
+    `loc` is where the text stands in `source`.
+    """
+    mark = source.mark(loc)
+    if not noi_dung.gom:
+        return parse(noi_dung.chu, mark)
+    units = _listed(noi_dung, source, loc)
+    lines = Mark(mark.tep, 0, mark.cot, mark.cot)
+    return units, (*check(units, lines), *_typed_numbers(units, lines))
+
+
+def _typed_numbers(units: Units, lines: Mark) -> Iterator[Problem]:
+    """A number typed in a list would stand twice on the paper."""
+    for unit in (one for top in units for one in top.walk()):
+        typed = label(unit)
+        if typed and unit.text.startswith(f"{typed} "):
+            yield problem(
+                "N318",
+                lines.line(unit.line),
+                f"thấy `{typed}` gõ tay, số thứ tự của danh sách do chương trình đánh",
+                goi_y=f"bỏ `{typed}` ở đầu dòng",
+            )
+
+
+def _listed(noi_dung: NoiDung, source: Source | None, loc: Loc = ()) -> Units:
+    items = enumerate(noi_dung.gom)
+    return number([u for i, item in items for u in _units(item, (), (*loc, i), source)])
+
+
+def _units(
+    item: MucNoiDung, above: tuple[UnitKind, ...], loc: Loc, source: Source | None
+) -> Iterator[Unit]:
+    for name in BAC:
         text = getattr(item, name)
-        if text is not None:
-            kind = _kind(name, above)
-            inside = (u for child in item.gom for u in _units(child, (*above, kind)))
-            yield _unit(item, kind, text, tuple(inside))
-            return
+        if text is None:
+            continue
+        kind = _kind(name, above)
+        inside = tuple(
+            unit
+            for i, child in enumerate(item.gom)
+            for unit in _units(child, (*above, kind), (*loc, "gom", i), source)
+        )
+        yield _unit(item, kind, text, inside, source.mark(loc).dong - 1 if source else -1)
+        return
 
 
-def _kind(name: UnitKind, above: tuple[UnitKind, ...]) -> UnitKind:
+def _kind(name: Bac, above: tuple[UnitKind, ...]) -> UnitKind:
     """`muc` is "Mục 1" under a chương and "I." elsewhere; a khoản in a khoản is "1.1."."""
     if name == "muc" and "chuong" not in above:
         return "la_ma"
     return "khoan_con" if name == "khoan" and "khoan" in above else name
 
 
-def _unit(item: MucNoiDung, kind: UnitKind, text: str, inside: tuple[Unit, ...]) -> Unit:
+def _unit(item: MucNoiDung, kind: UnitKind, text: str, inside: Units, line: int) -> Unit:
+    """Titles are told as in the text form: by `**`, by the kind, or by the key `tieu_de`."""
     if item.tieu_de:
-        below = (Unit("doan", text=text),) if text else ()
-        return Unit(kind, text=item.tieu_de, title=True, id=item.id, children=(*below, *inside))
-    bare = text[2:-2] if _wholly_bold(text) else text
-    title = kind not in ("doan", "gach") and (bare != text or kind in HEADINGS)
-    return Unit(kind, text=bare if title else text, title=title, id=item.id, children=inside)
-
-
-HEADINGS = ("phan", "chuong", "muc", "tieu_muc", "la_ma")
-
-
-def _wholly_bold(text: str) -> bool:
-    inner = text[2:-2]
-    return len(text) > 4 and text.startswith("**") and text.endswith("**") and "**" not in inner
+        below = (Unit("doan", text=text, line=line),) if text else ()
+        return Unit(kind, "", item.tieu_de, True, item.id, (*below, *inside), line)
+    bold = "" if kind in RUNNING else unbold(text)
+    title = bool(bold) or kind in HEADINGS or (kind == "dieu" and is_title(text))
+    return Unit(kind, "", bold or text, title, item.id, inside, line)

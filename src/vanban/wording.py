@@ -23,6 +23,9 @@ from vanban.record import CoKhong, Record, SoThuc
 from vanban.source import Loc, Plain, Source
 from vanban.text import lower_first, strip_end, upper_first
 
+ANY_DUTY = "khac"
+"""The entry that serves duties without one of their own; it quotes the plan's sentence."""
+
 
 class RoleWording(Record):
     """How the tasks of one role are told: a title, and a sentence for each task."""
@@ -98,8 +101,9 @@ class Wording(Record):
         return {(d.loai, kind): d for d in reversed(self.nghia_vu) for kind in d.cho or ("",)}
 
     def duty(self, kind: str, body_kind: str) -> DutyWording | None:
-        """Return the entry for a duty as it falls on a kind of body; None where there is none."""
-        return self._duties.get((kind, body_kind)) or self._duties.get((kind, ""))
+        """Return the entry for a duty as it falls on a kind of body, else the one for any duty."""
+        keys = ((kind, body_kind), (kind, ""), (ANY_DUTY, body_kind), (ANY_DUTY, ""))
+        return next((self._duties[key] for key in keys if key in self._duties), None)
 
     @staticmethod
     def render(text: str, context: Mapping[str, Any]) -> str:

@@ -24,6 +24,7 @@ NAMESPACES = {
 }
 _EMU_PER_MM = 36000
 _TWIPS_PER_MM = 1440 / 25.4
+_SLACK_MM = 5.0  # cell margins above and below, borders
 _SHORT = 500  # characters: a row of so few fits on a page in any columns that can be read
 _TEXT = '<w:t xml:space="preserve">'
 _WEIGHT = {None: "", True: "<w:b/><w:bCs/>", False: '<w:b w:val="0"/><w:bCs w:val="0"/>'}
@@ -163,7 +164,7 @@ def _rows(table: Table, widths: Sequence[int], look: Look, sheet: Sheet) -> Iter
     spans = [_spans(row, widths) for row in table.rows]
     pairs = list(zip(table.rows, spans, strict=True))
     heads = [_row_height(row, cells, look, padding) for row, cells in pairs if row.header]
-    room = sheet.height_mm - sum(heads)
+    room = sheet.height_mm - sum(heads) - _SLACK_MM
     for row, cells in pairs:
         whole = row.header or _characters(row) < _SHORT
         yield _row(row, cells, whole or _row_height(row, cells, look, padding) <= room)

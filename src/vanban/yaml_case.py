@@ -59,6 +59,13 @@ class Case:
         """The column where the value of the error's line begins."""
         return len(parts(self.text)[0])
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether the line below the error's belongs to the same value, for its indent."""
+        below = self.raw.line(self.line + 1)
+        outer = len(self.text) - len(self.text.lstrip(" -"))
+        return bool(below.strip()) and len(below) - len(below.lstrip(" ")) > outer
+
     def says(self, *words: str) -> bool:
         """Say whether the error speaks of one of these."""
         return any(word in self.words for word in words)

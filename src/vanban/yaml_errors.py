@@ -1,4 +1,4 @@
-"""What libyaml's syntax errors mean to a clerk: the situations in order, the surest first. Row 1."""
+"""What libyaml's syntax errors mean to a clerk: the situations, the surest first. Row 1."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ _RULES: tuple[Callable[[Case], Fault | None], ...] = (
     unquoted.strange_space,
     unquoted.no_space,
     layout.block_text,
+    layout.empty_key,
     unquoted.special_start,
     unquoted.dash_value,
     unquoted.colon,

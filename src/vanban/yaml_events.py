@@ -21,6 +21,7 @@ from vanban.yaml_raw import Raw
 
 MAX_DEPTH = 64
 MAX_NODES = 200_000
+MAX_PROBLEMS = 1000
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 SyntaxFault = yaml.YAMLError
 _SPACE = re.compile(r"\s")
@@ -77,6 +78,8 @@ class Reader:
     def _note(self, found: Problem | None) -> None:
         if found:
             self.problems.append(found)
+            if len(self.problems) >= MAX_PROBLEMS:
+                raise Stop
 
     def _document(self, event: Any) -> None:
         mark = self.raw.mark(event.start_mark)
@@ -112,6 +115,8 @@ class Reader:
         if frame and frame.wants_key:
             self._key(frame, event)
         elif event.style:
+            if event.style in "'\"":
+                self._note(yaml_text.cut_after_quote(self.raw, event))
             block = self._block_column(event) if event.style == "|" else 0
             self._store(self._text(event.value), self.raw.mark(event.start_mark, block))
         else:
@@ -129,7 +134,8 @@ class Reader:
         if event.start_mark.line != event.end_mark.line:
             self._note(yaml_text.joined_dash(self.raw, event))
         if frame and frame.flow and not frame.is_map:
-            if yaml_text.looks_split(frame.before, value):
+            one_line = event.start_mark.line == event.end_mark.line
+            if one_line and yaml_text.looks_split(frame.before, value):
                 self._note(yaml_text.comma_split(self.raw, event))
             frame.before = value
         self._store(self._text(value), mark)
@@ -157,9 +163,9 @@ class Reader:
 
     def _alias(self, event: Any) -> None:
         self._count(event)
-        found, text = refused.alias(self.raw, event)
-        self._note(found)
         frame = self._stack[-1] if self._stack else None
+        found, text = refused.alias(self.raw, event, flow=bool(frame and frame.flow))
+        self._note(found)
         if frame and frame.wants_key:
             frame.skip_key()
             return
@@ -192,7 +198,7 @@ class Reader:
         first = self.keys.get(loc) if frame.live else None
         if first:
             return refused.repeated_key(mark, frame.key, first)
-        spaced = not event.style and not self._pair(frame) and _SPACE.search(event.value)
+        spaced = not event.style and _SPACE.search(event.value) and not self._pair(frame)
         return yaml_text.spaced_key(self.raw, event) if spaced else None
 
     def _pair(self, frame: Frame) -> bool:
@@ -217,7 +223,7 @@ class Reader:
             self.marks[loc] = mark
         self._stack.append(Frame(loc, {} if is_map else [], mark, live, flow, is_map))
 
-    def _end(self, event: Any) -> None:
+    def _end(self, _event: Any) -> None:
         done = self._stack.pop()
         above = self._stack[-1] if self._stack else None
         if above and above.wants_key:

@@ -7,8 +7,8 @@ from typing import Union
 
 from vanban.problem import Mark
 
-Plain = Union[str, list["Plain"], dict[str, "Plain"]]
-Loc = tuple[Union[str, int], ...]
+Plain = Union[str, list["Plain"], dict[str, "Plain"]]  # noqa: UP007 - `|` takes no quoted name
+Loc = tuple[str | int, ...]
 
 
 @dataclass(slots=True)

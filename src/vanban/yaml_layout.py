@@ -45,6 +45,15 @@ def directive(case: Case) -> Fault | None:
     return None
 
 
+def empty_key(case: Case) -> Fault | None:
+    """A line that begins with `:`."""
+    text = case.text.lstrip(" -")
+    if not text.startswith(":"):
+        return None
+    column = len(case.text) - len(text)
+    return Fault(refused.empty_key(Mark(case.raw.tep, case.line + 1, column + 1)))
+
+
 def no_key(case: Case) -> Fault | None:
     """A line that is neither `khoa: …` nor `- …`."""
     if not case.says("expected ':'"):
@@ -125,7 +134,7 @@ def document(case: Case) -> Fault | None:
 def extra_sign(case: Case) -> Fault | None:
     """`,`, `]` or `}` where nothing stands before it."""
     here = case.char
-    if not here or here not in ",]}" or (case.bracket and here != ",") and not _other(case, here):
+    if not here or here not in ",]}" or (case.bracket and not _other(case, here)):
         return None
     return Fault(
         problem(
@@ -142,7 +151,7 @@ def _other(case: Case, here: str) -> bool:
     """Whether a closing sign is not the one of the open bracket."""
     mark = case.bracket
     opening = case.raw.line(mark.dong - 1)[mark.cot - 1 : mark.cot] if mark else ""
-    return (opening, here) in (("[", "}"), ("{", "]"))
+    return (opening, here) in (("[", "}"), ("{", "]"), ("[", ","), ("{", ","))
 
 
 def open_bracket(case: Case) -> Fault | None:
@@ -156,15 +165,16 @@ def open_bracket(case: Case) -> Fault | None:
     closing = "]" if text[0] == "[" else "}"
     if case.char and closing in case.text[case.column :]:
         return _no_comma(case, text[0] + closing)
-    return Fault(
-        problem(
-            "Y050",
-            mark,
-            f"thấy `{text[0]}` mở ở đây mà không có `{closing}` đóng, cần `{closing}`",
-            goi_y=f"gõ `{closing}` sau mục cuối; nếu là câu văn thì gõ {quoted(text)}",
-            trich=short(text),
-        )
+    found = problem(
+        "Y050",
+        mark,
+        f"thấy `{text[0]}` mở ở đây mà không có `{closing}` đóng, cần `{closing}`",
+        goi_y=f"gõ `{closing}` sau mục cuối; nếu là câu văn thì gõ {quoted(text)}",
+        trich=short(text),
     )
+    if text[1:] and mark.dong == case.line:
+        return Fault(found, mark.dong - 1, case.raw.line(mark.dong - 1).rstrip() + closing)
+    return Fault(found)
 
 
 def _no_comma(case: Case, pair: str) -> Fault:

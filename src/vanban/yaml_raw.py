@@ -1,4 +1,4 @@
-"""The raw text of a YAML file beside its events: places, and how text is quoted in a message. Row 0."""
+"""The raw text of a YAML file: places, and how text is quoted in a message. Row 0."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _LONG = 60
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """The text of a file as it is read (lines ended by \\n), its lines, and its path as shown."""
+    """The text of a file as it is read (lines end by a line feed), its lines, its path as shown."""
 
     text: str
     lines: list[str]

@@ -26,10 +26,11 @@ def properties(raw: Raw, event: Any) -> Problem:
     )
 
 
-def alias(raw: Raw, event: Any) -> tuple[Problem, str]:
-    """Refuse an alias; also return the text that was meant, to the end of its line."""
+def alias(raw: Raw, event: Any, *, flow: bool) -> tuple[Problem, str]:
+    """Refuse an alias; also return the text that was meant, to the end of its line or item."""
     start = event.start_mark
     text = raw.line(start.line)[start.column :].rstrip()
+    text = re.split(r"[,\]}]", text)[0].rstrip() if flow else text
     return problem(
         "Y023",
         raw.mark(start),
@@ -134,6 +135,8 @@ def too_many(mark: Mark, limit: int) -> Problem:
 def in_text(raw: Raw, event: Any) -> Problem | None:
     """Find a tab or a control character in a scalar."""
     if "\t" in event.value:
+        if event.style == '"' and "\t" not in raw.text:
+            return _backslash(raw, event)
         return problem(
             "Y017",
             _tab_place(raw, event),
@@ -148,6 +151,22 @@ def in_text(raw: Raw, event: Any) -> Problem | None:
         raw.mark(event.start_mark),
         f"thấy ký tự điều khiển U+{ord(bad):04X} (viết bằng `\\`) trong chữ, cần chữ in được",
         goi_y="bỏ nhóm ký tự bắt đầu bằng `\\`; nếu cần chính dấu `\\` thì gõ `\\\\`",
+    )
+
+
+def _backslash(raw: Raw, event: Any) -> Problem:
+    start = event.start_mark
+    column = raw.line(start.line).find("\\t", start.column)
+    return backslash(Mark(raw.tep, start.line + 1, max(column, start.column) + 1), "\\t")
+
+
+def backslash(mark: Mark, seen: str) -> Problem:
+    """Refuse a backslash in double quotes that YAML takes for a sign of its own."""
+    return problem(
+        "Y046",
+        mark,
+        f"thấy `{seen}` trong ngoặc kép, YAML hiểu `\\` là ký hiệu riêng, cần `\\\\`",
+        goi_y="gõ `\\\\` thay cho `\\`, hoặc đặt cả câu trong ngoặc đơn '…'",
     )
 
 

@@ -12,7 +12,7 @@ from vanban.problem import Mark, Problem, problem
 from vanban.yaml_raw import Raw, quoted, short
 
 _COMMENT = re.compile(r"([ \t]+)#(.?)")
-_AFTER_KEY = re.compile(r"\s*:")
+_AFTER_KEY = re.compile(r"\s*(?::|\Z)")
 _CODE = re.compile(r"[a-z0-9][a-z0-9_./-]*")
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9_./+-]*")
 _TIGHT = re.compile(r"([A-Za-z_][\w.-]*):(\S.*)")
@@ -50,12 +50,28 @@ def cut_by_comment(raw: Raw, event: Any) -> Problem | None:
     )
 
 
+def cut_after_quote(raw: Raw, event: Any) -> Problem | None:
+    """Find `#` right after a closing quote: YAML drops what follows."""
+    end = event.end_mark
+    line = raw.line(end.line)
+    if line[end.column : end.column + 1] != "#":
+        return None
+    lost = line[end.column :].rstrip()
+    return problem(
+        "Y040",
+        Mark(raw.tep, end.line + 1, end.column + 1),
+        f"thấy `#` sát ngoặc đóng, YAML bỏ mất `{short(lost)}`, cần dấu cách trước `#`",
+        goi_y="nếu là ghi chú thì gõ dấu cách trước `#`; nếu là chữ thì đưa vào trong ngoặc",
+        trich=short(lost),
+    )
+
+
 def _is_comment(value: str, gap: str, after: str) -> bool:
     if after not in ("", " ", "\t", "#"):
         return False
     if not value or _CODE.fullmatch(value):
         return True
-    return _WORD.fullmatch(value) is not None and len(gap.expandtabs(2)) >= 2
+    return _WORD.fullmatch(value) is not None and len(gap) > 1
 
 
 def key_alone(raw: Raw, event: Any, *, first: bool) -> Problem | None:
@@ -85,11 +101,12 @@ def comma_split(raw: Raw, event: Any) -> Problem:
     """Make the problem of a text inside brackets that a comma before this scalar has split."""
     start = event.start_mark
     line = raw.line(start.line)
-    opening = max(line.rfind(char, 0, start.column) for char in "{[")
-    text = re.split(r"[}\]]", line[opening + 1 :][:_IN_BRACKETS])[0].strip()
+    near = max(start.column - _IN_BRACKETS, 0)
+    opening = max(near - 1, *(line.rfind(char, near, start.column) for char in "{["))
+    text = re.split(r"[}\]]", _from(line, opening + 1))[0].strip()
     _, colon, rest = text.rpartition(": ")
     whole = rest if colon and line[opening : opening + 1] == "{" else text
-    piece = re.split(r"[,}\]]", line[start.column :][:_IN_BRACKETS])[0].strip()
+    piece = re.split(r"[,}\]]", _from(line, start.column))[0].strip()
     return problem(
         "Y041",
         raw.mark(start),
@@ -100,10 +117,14 @@ def comma_split(raw: Raw, event: Any) -> Problem:
     )
 
 
+def _from(line: str, column: int) -> str:
+    return line[max(column, 0) : column + _IN_BRACKETS]
+
+
 def colon_split(raw: Raw, event: Any) -> Problem | None:
-    """Find `: ` inside [ ] that makes a key and a value of a text; nobody writes that on purpose."""
+    """Find `: ` inside [ ] that makes a key and a value of a text; nobody means that."""
     start = event.start_mark
-    here = raw.line(start.line)[start.column :][:_IN_BRACKETS]
+    here = _from(raw.line(start.line), start.column)
     if here[:1] in ("{", "&", "!"):
         return None
     text = re.split(r"[,\]]", here)[0].strip()

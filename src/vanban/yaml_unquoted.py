@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from vanban import yaml_refused as refused
 from vanban.problem import Mark, problem
 from vanban.yaml_case import Case, Fault, parts
 from vanban.yaml_raw import one_line, quoted, short
@@ -14,6 +15,7 @@ from vanban.yaml_text import odd_space, tight_colon
 
 _TIGHT = re.compile(r"( *(?:- +)*)([A-Za-z_][\w.-]*):([^\s/:].*)")
 _ODD = re.compile(r"\s*(?:- +)*(-|[\w.-]+:)(?![ \t])(\s)")
+_TEXT_SIGN = re.compile(r"[*&!]|[|>][-+\d]*[ \t]*[^-+\d\s]")
 _SPECIAL = "*&%@`!|>{}[],#?"
 _NAMES = {"`": "dấu huyền ngược", ",": "dấu phẩy"}
 
@@ -28,25 +30,21 @@ def _in_quotes(case: Case, ma: str, column: int, seen: str) -> Fault:
         goi_y=f"gõ {quoted(value)}, hoặc dùng `|` rồi viết câu ở dòng dưới",
         trich=short(value),
     )
+    if case.goes_on:
+        return Fault(found)
     return Fault(found, case.line, lead + one_line(value))
 
 
 def backslash(case: Case) -> Fault | None:
-    """`\\` before a letter inside double quotes."""
+    """A backslash before a letter inside double quotes."""
     if not case.says("escape", "hexdecimal"):
         return None
     text = case.text
     column = text.rfind("\\", 0, case.column + 1)
     if column < 0:
         return None
-    found = problem(
-        "Y046",
-        Mark(case.raw.tep, case.line + 1, column + 1),
-        f"thấy `{text[column : column + 2]}` trong ngoặc kép, YAML hiểu `\\` là ký hiệu riêng, "
-        "cần `\\\\`",
-        goi_y="gõ `\\\\` thay cho `\\`, hoặc đặt cả câu trong ngoặc đơn '…'",
-        trich=short(text.strip()),
-    )
+    mark = Mark(case.raw.tep, case.line + 1, column + 1)
+    found = refused.backslash(mark, text[column : column + 2])
     return Fault(found, case.line, f"{text[:column]}\\{text[column:]}")
 
 
@@ -99,7 +97,7 @@ def after_quote(case: Case) -> Fault | None:
 def _nested(inner: str, mark: str) -> str:
     if mark == "'" and '"' not in inner:
         return f'gõ "{short(inner)}"'
-    curly = re.sub(r'"([^"]*)"', r"“\1”", inner).replace('"', "”")
+    curly = re.sub(r'"([^"]*)"', r"“\1”", inner[:300]).replace('"', "”")
     return f'ngoặc bên trong câu thì gõ “ ”: "{short(curly)}"'
 
 
@@ -149,7 +147,7 @@ def _special_column(case: Case) -> int | None:
     column = case.column
     if case.says("anchor", "alias", " tag", "block scalar"):
         column = case.begin[1] if case.begin[0] == case.line else column
-        return column if case.text[column : column + 1] in tuple("*&!|>") else None
+        return column if _TEXT_SIGN.match(case.text, column) else None
     if case.says("cannot start any token"):
         return column if case.char in tuple("%@`") else None
     lead = case.lead
@@ -174,13 +172,15 @@ def dash_value(case: Case) -> Fault | None:
         f"câu văn thì gõ {quoted(value)}",
         trich=short(value),
     )
+    if case.goes_on:
+        return Fault(found)
     return Fault(found, case.line, lead + one_line(value))
 
 
 def colon(case: Case) -> Fault | None:
     """`: ` inside text without quotes."""
     if case.bracket and case.char == ":":
-        return _colon_in_brackets(case)
+        return _colon_in_brackets(case) if case.bracket.dong == case.line + 1 else None
     if not case.says("mapping values") or case.column < case.lead:
         return None
     if parts(case.text)[1][:1] in ("[", "{"):

@@ -20,5 +20,6 @@ def command(folder: str, target: str, template: bool) -> int:
     for path in made:
         click.echo(f"đã tạo {path.as_posix()}/")
     where = (Path(folder) / target).as_posix()
-    click.echo("Dựng thử: vanban build" if where == "." else f"Dựng thử: vanban -C {where} build")
+    quoted = f'"{where}"' if " " in where else where
+    click.echo("Dựng thử: vanban build" if where == "." else f"Dựng thử: vanban -C {quoted} build")
     return 0

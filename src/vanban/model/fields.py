@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Annotated, ClassVar
 
-from pydantic import AfterValidator, BeforeValidator, model_validator
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, model_validator
 from pydantic.json_schema import WithJsonSchema
 
 from vanban.record import Ngay, Record, fault, parse_day, text_schema
@@ -36,9 +36,7 @@ def _well_formed_id(text: str) -> str:
 Chu = Annotated[str, AfterValidator(_one_line), text_schema()]
 """One line of text; line breaks of the source count as spaces; may be empty."""
 
-ChuCo = Annotated[
-    str, AfterValidator(_one_line), AfterValidator(_needed), text_schema(minLength=1)
-]
+ChuCo = Annotated[str, AfterValidator(_one_line), AfterValidator(_needed), text_schema(minLength=1)]
 """One line of text that must not be empty."""
 
 DoanVan = Annotated[str, text_schema()]
@@ -102,6 +100,8 @@ NgayThang = Annotated[
 
 class ThoiGian(Record):
     """When a task is due: text, or one of a last day, a day of every year, a condition."""
+
+    model_config = ConfigDict(json_schema_extra={"minProperties": 1, "maxProperties": 1})
 
     short: ClassVar[str] = "ghi"
     ghi: Chu = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from vanban.model.fields import Chu, ChuCo, Ma, ThoiGian
 from vanban.model.van_ban import VanBan
@@ -56,7 +56,11 @@ class GhiO(Record):
 
 
 class NhiemVu(Record):
-    """A task: its text, who leads, helps and follows up, by when; or, with `tieu_de`, a group row."""
+    """A task: its text, who leads, helps and follows up, when; or with `tieu_de` a group row."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"oneOf": [{"required": ["tieu_de"]}, {"required": ["id", "noi_dung"]}]}
+    )
 
     tieu_de: Chu = ""
     id: Chu = ""

@@ -1,4 +1,4 @@
-"""References inside the registry: ids that must be unique and must exist, groups without circles."""
+"""References inside the registry: ids unique and known, groups without circles."""
 
 from __future__ import annotations
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, get_args
+
+from pydantic import model_validator
 
 from vanban.model.fields import Chu, ChuCo, DoanVan, Ma, NgayHoacThang
 from vanban.model.nguoi_ky import NguoiKy
-from vanban.record import CoKhong, Ngay, Record, SoNguyen, SoThuc
+from vanban.record import CoKhong, Ngay, Record, SoNguyen, SoThuc, fault
 
 
 class CanCu(Record):
@@ -16,6 +18,11 @@ class CanCu(Record):
     short: ClassVar[str] = "ghi"
     ghi: Chu = ""
     vien_dan: Chu = ""
+
+
+Bac = Literal["phan", "chuong", "muc", "tieu_muc", "dieu", "khoan", "diem", "gach", "doan"]
+BAC: tuple[Bac, ...] = get_args(Bac)
+"""The levels of a text given as a list, from the top: also keys of `MucNoiDung`."""
 
 
 class MucNoiDung(Record):
@@ -36,6 +43,14 @@ class MucNoiDung(Record):
     id: Chu = ""
     tieu_de: Chu = ""
     gom: tuple[MucNoiDung, ...] = ()
+
+    @model_validator(mode="after")
+    def _just_one(self) -> MucNoiDung:
+        given = [name for name in BAC if getattr(self, name) is not None]
+        if len(given) != 1:
+            seen = " và ".join(f"`{name}`" for name in given) or "không có bậc nào"
+            raise fault(f"thấy {seen}, cần đúng một bậc", "gõ một trong: " + ", ".join(BAC))
+        return self
 
 
 class NoiDung(Record):

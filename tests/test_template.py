@@ -1,0 +1,202 @@
+"""Compiling a Word template: what it finds, what it refuses, what it keeps."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+
+import make_templates
+from pages import TEMPLATES, part, plan, texts
+from vanban.package import read_parts
+from vanban.press import render, values_of
+from vanban.problem import MachineError, VanbanError
+from vanban.template import Template
+
+NAMED = TEMPLATES / "van-ban.docx"
+DOCUMENT = "word/document.xml"
+INVENTED = (
+    "<cp:lastModifiedBy>Văn thư</cp:lastModifiedBy><cp:revision>7</cp:revision>"
+    '<dcterms:created xmlns:dcterms="http://purl.org/dc/terms/">2020-01-01T00:00:00Z'
+    "</dcterms:created></cp:coreProperties>"
+)
+
+
+def packed(parts: dict[str, bytes]) -> bytes:
+    """Return parts as a .docx."""
+    buffer = BytesIO()
+    with ZipFile(buffer, "w", ZIP_DEFLATED) as package:
+        for name, data in parts.items():
+            package.writestr(name, data)
+    return buffer.getvalue()
+
+
+def edited(
+    *changes: tuple[str, str], name: str = DOCUMENT, more: Mapping[str, bytes] | None = None
+) -> bytes:
+    """Return van-ban.docx with text replaced in one part, and with more parts."""
+    parts = read_parts(NAMED.read_bytes())
+    for old, new in changes:
+        text = parts[name].decode()
+        assert old in text
+        parts[name] = text.replace(old, new).encode()
+    return packed(parts | dict(more or {}))
+
+
+def codes(raw: bytes) -> list[str]:
+    """Return the codes of the problems that compiling `raw` raises."""
+    with pytest.raises(VanbanError) as caught:
+        Template(raw, "mau.docx")
+    assert all(found.tep == "mau.docx" for found in caught.value.problems)
+    return [found.ma for found in caught.value.problems]
+
+
+def tag(text: str) -> str:
+    """Return a tag as the template's XML has it, text and end of paragraph."""
+    return f">{text}</w:t></w:r></w:p>"
+
+
+@pytest.mark.parametrize("name", ["van-ban.docx", "phu-luc.docx"])
+def test_the_house_templates_compile_and_are_valid(name, audit):
+    template = Template.load(TEMPLATES / name)
+    assert template.look.named is (name == "van-ban.docx")
+    assert audit(TEMPLATES / name) == []
+
+
+def test_the_look_is_what_the_template_says():
+    look = Template.load(NAMED).look
+    assert (round(look.portrait.width_mm), round(look.portrait.height_mm)) == (165, 257)
+    assert (round(look.landscape.width_mm), round(look.landscape.height_mm)) == (252, 170)
+    assert look.faces["VBQuocHieu"].size_pt == 13
+    assert look.faces["VBQuocHieu"].bold
+    assert look.faces["VBCanCu"].italic
+    assert look.faces["VBLoiVan"].before_pt == 6
+    assert look.spots["gach_tieu_ngu"].style == "VBTieuNgu"
+    assert look.spots["gach_co_quan"].style == "VBCoQuan"
+    assert look.spots["gach_tieu_ngu"].width_mm == pytest.approx(101 - 1.9, abs=0.1)
+    assert look.spots["gach_trich_yeu"].width_mm == look.portrait.width_mm
+    assert look.spots["gach_trich_yeu"].style == "VBTrichYeu"
+
+
+def test_the_page_specimens_are_made_fit_for_annexes():
+    look = Template(edited(("<w:titlePg/>", ""), ('<w:pgNumType w:start="1"/>', "")), "x").look
+    for sheet in (look.portrait, look.landscape):
+        assert '<w:pgNumType w:start="1"/><w:cols w:space="720"/><w:titlePg/>' in sheet.section
+        assert "xmlns" not in sheet.section
+
+
+def test_the_templates_are_those_the_tool_makes(tmp_path, monkeypatch):
+    monkeypatch.setattr(sys, "argv", ["make_templates.py", str(tmp_path)])
+    make_templates.main()
+    for name in ("van-ban.docx", "phu-luc.docx"):
+        assert (tmp_path / name).read_bytes() == (TEMPLATES / name).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("make", "expected"),
+    [
+        (lambda: b"", ["M001"]),
+        (lambda: b"\xd0\xcf\x11\xe0" + b"\0" * 600, ["M001"]),
+        (lambda: packed({"a.txt": b"a"}), ["M001"]),
+        (lambda: NAMED.read_bytes()[:-40], ["M001"]),
+        (lambda: edited(("</w:body>", "</w:bodi>")), ["M002"]),
+        (lambda: edited((tag("{{p phu_luc }}"), tag("phụ lục"))), ["M003"]),
+        (lambda: edited((tag("{{p noi_dung }}"), tag("Nội dung: {{p noi_dung }}"))), ["M004"]),
+        (lambda: edited((tag("{{p noi_dung }}"), tag("{{ noi_dung }}"))), ["M004"]),
+        (lambda: edited((tag("{{r gach_co_quan }}"), tag("{{ gach_co_quan }}"))), ["M004"]),
+        (lambda: edited((tag("{{ ho_ten }}"), tag("{{ trang_cuoi }}"))), ["M004"]),
+        (lambda: edited((tag("{{ so_ky_hieu }}"), tag("{{p noi_dung }}"))), ["M004", "M004"]),
+        (lambda: edited(("<w:sectPr>", "<w:a>"), ("</w:sectPr>", "</w:a>")), ["M005"]),
+        (lambda: edited((tag("{{ ten_loai }}"), tag("{{ ten_lai }}"))), ["M006"]),
+        (lambda: edited(more={"word/vbaProject.bin": b"x"}), ["M007"]),
+        (lambda: edited(more={"word/stylesWithEffects.xml": b"<a/>"}), ["M008"]),
+        (lambda: edited((tag("{{ ten_loai }}"), tag("{{ ten loai }}"))), ["M009"]),
+        (lambda: edited((tag("{{p noi_dung }}"), tag("{{p\u00a0noi_dung }}"))), ["M009"]),
+        (lambda: edited((tag("{%p endif %}"), tag("{%p endfi %}"))), ["M009"]),
+        (lambda: edited(('"VBDiem"', '"Diem"'), name="word/styles.xml"), ["M010"]),
+        (lambda: edited(('"VBBang"', '"Bang"'), name="word/styles.xml"), ["M010"]),
+    ],
+)
+def test_a_faulty_template_is_refused(make: Callable[[], bytes], expected: list[str]):
+    assert codes(make()) == expected
+
+
+def test_a_message_quotes_the_place_and_says_what_to_type():
+    with pytest.raises(VanbanError) as caught:
+        Template(edited((tag("{{ ten_loai }}"), tag("Loại: {{ ten_lai }}"))), "mau.docx")
+    (found,) = caught.value.problems
+    assert found.trich == "Loại: {{ ten_lai }}"
+    assert found.goi_y == "có phải là `ten_loai`?"
+
+
+def test_a_syntax_error_quotes_its_paragraph():
+    with pytest.raises(VanbanError) as caught:
+        Template(edited((tag("{{ ho_ten }}"), tag("Ông {{ ho ten }}"))), "mau.docx")
+    assert [found.trich for found in caught.value.problems] == ["Ông {{ ho ten }}"]
+
+
+def test_a_doctype_is_refused():
+    raw = edited(("<w:document ", '<!DOCTYPE a [<!ENTITY b "c">]><w:document '))
+    assert codes(raw) == ["M002"]
+
+
+def test_a_missing_file_is_the_machines_fault(tmp_path):
+    with pytest.raises(MachineError) as caught:
+        Template.load(tmp_path / "khong-co.docx")
+    assert caught.value.problems[0].ma == "M012"
+
+
+def test_a_tag_split_by_word_is_read():
+    split = (
+        '>{{ ten</w:t></w:r><w:proofErr w:type="spellStart"/><w:r><w:t>_loai }}</w:t></w:r></w:p>'
+    )
+    template = Template(edited((tag("{{ ten_loai }}"), split)), "x")
+    assert "KẾ HOẠCH" in texts(part(render(plan(), template)))
+
+
+def test_the_marks_of_an_editing_session_do_not_multiply():
+    mark = '<w:bookmarkStart w:id="7" w:name="_GoBack"/><w:bookmarkEnd w:id="7"/>'
+    raw = edited(
+        ("{{ dong }}</w:t></w:r>", "{{ dong }}</w:t></w:r>" + mark),
+        ("<w:p>", '<w:p w:rsidR="00AB12CD">'),
+    )
+    document = part(render(plan(), Template(raw, "x")))
+    assert "_GoBack" not in document
+    assert "rsid" not in document
+
+
+def test_what_word_invents_is_left_out():
+    raw = edited(
+        (
+            "</cp:coreProperties>",
+            INVENTED,
+        ),
+        name="docProps/core.xml",
+    )
+    core = part(render(plan(), Template(raw, "x")), "docProps/core.xml")
+    assert "Văn thư" not in core
+    assert "revision" not in core
+    assert "2020" not in core
+    assert "<dc:title>Kế hoạch</dc:title>" in core
+
+
+def test_a_tag_without_a_value_is_a_problem():
+    template = Template.load(NAMED)
+    values = values_of(plan(), template.look)
+    del values["ho_ten"]
+    for wrong in (values, values | {"ho_ten": None}):
+        with pytest.raises(VanbanError) as caught:
+            template.render(wrong)
+        assert [found.ma for found in caught.value.problems] == ["M011"]
+
+
+def test_ids_of_drawings_go_on_from_those_of_fixed_parts():
+    header = (
+        '<w:p><w:pPr><w:pStyle w:val="VBSoTrang"/></w:pPr></w:p>',
+        '<w:p><wp:docPr xmlns:wp="a" id="41" name="x"/></w:p>',
+    )
+    document = part(render(plan(), Template(edited(header, name="word/header2.xml"), "x")))
+    assert '<wp:docPr id="42"' in document

@@ -1,0 +1,184 @@
+"""The JSON that commands print, as a chapter of docs/dinh-dang.md: every key with its meaning."""
+
+from __future__ import annotations
+
+Shape = dict[str, str]
+
+PROBLEM: Shape = {
+    "ma": "mã thông báo, kê ở [thong-bao.md](thong-bao.md)",
+    "muc_do": "`loi`, `canh_bao` hoặc `luu_y`",
+    "thong_bao": "thông báo",
+    "goi_y": "gõ gì để sửa; có thể rỗng",
+    "dieu_khoan": "theo điều khoản nào của Nghị định; có thể rỗng",
+    "tep": "tệp, tính từ thư mục làm việc; rỗng nếu không ở tệp nào",
+    "dong": "dòng, từ 1; 0 là cả tệp",
+    "cot": "cột, từ 1; 0 là cả dòng",
+    "trich": "đoạn chữ có lỗi; có thể rỗng",
+}
+ASSIGNMENT: Shape = {
+    "nhiem_vu": "mã nhiệm vụ",
+    "don_vi": "mã cơ quan",
+    "vai_tro": "`chu_tri`, `phoi_hop` hoặc `theo_doi`",
+    "san_pham": "tên sản phẩm khi sản phẩm có vai trò riêng, không thì `null`",
+    "ly_do": "vì sao",
+}
+PENDING: Shape = {
+    "nhiem_vu": "mã nhiệm vụ",
+    "nhom": "mã nhóm mở",
+    "vai_tro": "`chu_tri`, `phoi_hop` hoặc `theo_doi`",
+    "san_pham": "tên sản phẩm, hoặc `null`",
+}
+FILE: Shape = {
+    "duong_dan": "đường dẫn trong thư mục kết quả",
+    "van_ban": "tên thư mục của văn bản",
+    "loai": "`van-ban`, `phu-luc`, `don-vi`, `noi-nhan`, `phat-hanh`; rỗng nếu không còn nguồn",
+    "trang_thai": "`moi`, `doi`, `giu`, `ben_canh`, `thay`, `mo_coi`, `hong`, kê ở dưới",
+    "ben_canh": "tệp để bên cạnh: bản mới (`ben_canh`), bản cũ (`thay`); không thì rỗng",
+}
+STATES: Shape = {
+    "moi": "tệp mới",
+    "doi": "tệp đã thay đổi",
+    "giu": "giữ nguyên, không khác một byte",
+    "ben_canh": "tệp đã được sửa tay nên giữ lại, bản mới để bên cạnh",
+    "thay": "tệp sửa tay đã được thay theo `--force`, bản cũ để bên cạnh",
+    "mo_coi": "không còn nguồn nào cần tệp này; chương trình không xóa",
+    "hong": "máy không cho ghi",
+}
+VALIDATE: Shape = {
+    "phien_ban": "phiên bản của hình dạng JSON, nay là 1",
+    "problems": "các thông báo, xếp theo tệp, dòng, cột",
+}
+COVERAGE: Shape = {
+    "phien_ban": "phiên bản của hình dạng JSON, nay là 1",
+    "ke_hoach": "tên thư mục của kế hoạch",
+    "phan_cong": "ai có vai trò gì: theo thứ tự bảng phân công, rồi theo danh bạ",
+    "cho_xac_dinh": "nhóm mở ở các cột: chỉ in, chưa giao cho ai",
+    "problems": "các thông báo của kế hoạch này",
+}
+BUILD: Shape = {
+    "phien_ban": "phiên bản của hình dạng JSON, nay là 1",
+    "thu_muc": "thư mục kết quả",
+    "tep": "các tệp, theo thứ tự dựng",
+    "pdf": "các tệp PDF đã chuyển",
+    "problems": "cảnh báo, lưu ý và những gì máy không cho ghi",
+}
+
+CHAPTER = """## JSON
+
+Các lệnh có `--format json` in một đối tượng JSON ra đầu ra chuẩn. Khóa luôn có đủ và đúng thứ tự
+dưới đây. Nguồn có lỗi thì `validate` và `coverage` vẫn in JSON, mã thoát là 1; `build` không dựng
+gì và in các lỗi thành chữ ra đầu ra lỗi.
+
+### Thông báo
+
+{problem}
+
+### vanban validate --format json
+
+{validate}
+
+```json
+{{
+  "phien_ban": 1,
+  "problems": [
+    {{
+      "ma": "Y101",
+      "muc_do": "loi",
+      "thong_bao": "khóa lạ `trich_yeo`",
+      "goi_y": "có phải là `trich_yeu`?",
+      "dieu_khoan": "",
+      "tep": "content/ke-hoach-vi-du/ke-hoach.yaml",
+      "dong": 9,
+      "cot": 1,
+      "trich": ""
+    }}
+  ]
+}}
+```
+
+### vanban coverage --format json
+
+{coverage}
+
+Mỗi mục của `phan_cong`:
+
+{assignment}
+
+Mỗi mục của `cho_xac_dinh`:
+
+{pending}
+
+```json
+{{
+  "phien_ban": 1,
+  "ke_hoach": "ke-hoach-vi-du",
+  "phan_cong": [
+    {{
+      "nhiem_vu": "nv-01",
+      "don_vi": "phong-kinh-te",
+      "vai_tro": "chu_tri",
+      "san_pham": null,
+      "ly_do": "được nêu đích danh"
+    }}
+  ],
+  "cho_xac_dinh": [
+    {{
+      "nhiem_vu": "nv-01",
+      "nhom": "cac-thon",
+      "vai_tro": "phoi_hop",
+      "san_pham": null
+    }}
+  ],
+  "problems": []
+}}
+```
+
+### vanban build --format json
+
+{build}
+
+Mỗi mục của `tep`:
+
+{file}
+
+Giá trị của `trang_thai`:
+
+{states}
+
+```json
+{{
+  "phien_ban": 1,
+  "thu_muc": "output",
+  "tep": [
+    {{
+      "duong_dan": "ke-hoach-vi-du/ke-hoach-vi-du.docx",
+      "van_ban": "ke-hoach-vi-du",
+      "loai": "van-ban",
+      "trang_thai": "moi",
+      "ben_canh": ""
+    }}
+  ],
+  "pdf": [],
+  "problems": []
+}}
+```
+"""
+
+
+def text() -> str:
+    """Return the chapter."""
+    return CHAPTER.format(
+        problem=_table(PROBLEM),
+        validate=_table(VALIDATE),
+        coverage=_table(COVERAGE),
+        assignment=_table(ASSIGNMENT),
+        pending=_table(PENDING),
+        build=_table(BUILD),
+        file=_table(FILE),
+        states=_table(STATES),
+    )
+
+
+def _table(shape: Shape) -> str:
+    rows = "\n".join(f"| `{key}` | {told} |" for key, told in shape.items())
+    return f"| khóa | nghĩa |\n| --- | --- |\n{rows}"
