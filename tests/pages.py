@@ -1,87 +1,128 @@
-"""A small composition that the tests of the Word writer share, and how they read a .docx."""
+"""Facts of a PDF's pages for the tests: words with their boxes, and drawn horizontal lines, in mm."""
 
 from __future__ import annotations
 
-import re
-from io import BytesIO
+from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
-from zipfile import ZipFile
 
-from vanban.tree import Cell, Composition, HeadValue, Line, Paragraph, Row, Run, Section, Table
+import pdfplumber
 
-TEMPLATES = Path(__file__).parents[1] / "templates/nd30"
-MOTTO = "Độc lập - Tự do - Hạnh phúc"
-STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-SUBJECT = "Thực hiện Kết luận số 50-KL/TW của Bộ Chính trị về tiếp tục sắp xếp tổ chức bộ máy"
-TEXT = (
-    "Cụ thể hóa và triển khai thực hiện có hiệu quả nhiệm vụ, giải pháp của Kết luận phù hợp với "
-    "điều kiện thực tiễn của cơ quan, đơn vị, địa phương. "
-)
-ENCLOSED = "(Kèm theo Kế hoạch số      /KH-UBND ngày    tháng    năm 2023 của UBND huyện)"
+MM = 25.4 / 72
+SAME_LINE_MM = 1.2
 
 
-def paragraph(style: str, text: str, *, keep_next: bool = False) -> Paragraph:
-    """Return a paragraph of one run."""
-    return Paragraph(style, (Run(text),), keep_next)
+@dataclass(frozen=True)
+class Word:
+    """A word and its box from the top left corner of the page, in mm."""
+
+    text: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+    font: str
+    size: float
 
 
-def cell(style: str, text: str, span: int = 1) -> Cell:
-    """Return a cell of one paragraph."""
-    return Cell((paragraph(style, text),), span)
+@dataclass(frozen=True)
+class Stroke:
+    """A horizontal line in mm."""
+
+    left: float
+    right: float
+    y: float
+
+    @property
+    def length(self) -> float:
+        """Its length in mm."""
+        return self.right - self.left
+
+    @property
+    def middle(self) -> float:
+        """Its middle, from the left edge of the page."""
+        return (self.left + self.right) / 2
 
 
-def head(**changes: HeadValue) -> dict[str, HeadValue]:
-    """Return a value for every tag of the letterhead and the foot."""
-    values: dict[str, HeadValue] = {
-        "quoc_hieu": STATE,
-        "tieu_ngu": MOTTO,
-        "gach_tieu_ngu": Line("VBGach", (MOTTO,), "VBTieuNgu", 1.0),
-        "chu_quan": ("UBND HUYỆN PHONG THỔ",),
-        "co_quan": ("PHÒNG NỘI VỤ",),
-        "gach_co_quan": Line("VBGach", ("PHÒNG NỘI VỤ",), "VBCoQuan", 0.4),
-        "so_ky_hieu": "Số:      /KH-PNV",
-        "du_thao": "DỰ THẢO",
-        "dia_danh_ngay": "Phong Thổ, ngày      tháng 7 năm 2023",
-        "ten_loai": "KẾ HOẠCH",
-        "trich_yeu": SUBJECT,
-        "gach_trich_yeu": Line("VBGach", (SUBJECT,), "VBTrichYeu", 0.4),
-        "nhan_noi_nhan": "Nơi nhận:",
-        "noi_nhan": ("- UBND tỉnh;", "- Lưu: VT."),
-        "quyen_han": ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
-        "ho_ten": "Trần Bảo Trung",
+@dataclass(frozen=True)
+class Page:
+    """A page: its size in mm, its words in reading order, its horizontal lines."""
+
+    width: float
+    height: float
+    words: tuple[Word, ...]
+    strokes: tuple[Stroke, ...]
+
+    @property
+    def text(self) -> str:
+        """The words of the page."""
+        return " ".join(word.text for word in self.words)
+
+    def find(self, phrase: str) -> tuple[Word, ...]:
+        """Return the words of the first place where the phrase stands; () if it does not."""
+        parts = phrase.split()
+        for start in range(len(self.words) - len(parts) + 1):
+            found = self.words[start : start + len(parts)]
+            if [word.text for word in found] == parts:
+                return found
+        return ()
+
+    def line_below(self, phrase: str) -> Stroke:
+        """Return the nearest drawn line below the phrase."""
+        bottom = max(word.bottom for word in self.find(phrase))
+        middle = sum(middle_of(self.find(phrase))) / 2
+        below = [
+            s for s in self.strokes if s.y > bottom - 1.5 and s.left - 1 < middle < s.right + 1
+        ]
+        return min(below, key=lambda stroke: stroke.y)
+
+
+def middle_of(words: tuple[Word, ...]) -> tuple[float, float]:
+    """Left and right edge of the words."""
+    return min(word.left for word in words), max(word.right for word in words)
+
+
+def lines_of(words: tuple[Word, ...]) -> list[list[Word]]:
+    """Group words into lines by their base."""
+    ordered = sorted(words, key=lambda word: (word.bottom, word.left))
+    lines = [[ordered[0]]] if ordered else []
+    for before, word in pairwise(ordered):
+        if word.bottom - before.bottom > SAME_LINE_MM:
+            lines.append([])
+        lines[-1].append(word)
+    return lines
+
+
+def pages(pdf: Path) -> tuple[Page, ...]:
+    """Read every page of a PDF."""
+    with pdfplumber.open(pdf) as document:
+        return tuple(_page(page) for page in document.pages)
+
+
+def _page(page: pdfplumber.page.Page) -> Page:
+    words = page.extract_words(
+        x_tolerance=1.5, use_text_flow=True, extra_attrs=["fontname", "size"]
+    )
+    flat = [*page.lines, *page.rects, *page.curves]
+    strokes = {
+        (round(it["x0"] * MM, 2), round(it["x1"] * MM, 2), round(it["top"] * MM, 2))
+        for it in flat
+        if it["x1"] - it["x0"] > 5 and abs(it["bottom"] - it["top"]) < 2
     }
-    return values | changes
-
-
-def table(rows: int, columns: int = 3) -> Table:
-    """Return a table with a header row, a group row and `rows` rows."""
-    top = Row(tuple(cell("VBBangDau", f"Cột {n}") for n in range(columns)), header=True)
-    group = Row((cell("VBBangNhom", "I. Lĩnh vực", columns),))
-    body = [Row(tuple(cell("VBBangChu", TEXT) for _ in range(columns))) for _ in range(rows)]
-    return Table("VBBang", (1 / columns,) * columns, (top, group, *body))
-
-
-def annex(number: str, *, landscape: bool, rows: int = 3) -> Section:
-    """Return an annex with heading, line and table."""
-    title = (paragraph("VBPhuLuc", f"Phụ lục {number}"), paragraph("VBPhuLucTieuDe", "CÔNG VIỆC"))
-    line = Line("VBGach", (ENCLOSED,), "VBKemTheo", 0.35, keep_next=True)
-    blocks = (*title, paragraph("VBKemTheo", ENCLOSED), line, table(rows))
-    return Section(blocks, landscape)
-
-
-def plan(paragraphs: int = 3, annexes: tuple[Section, ...] = (), last: str = TEXT) -> Composition:
-    """Return a plan whose last paragraph is held together with the signature."""
-    body = tuple(paragraph("VBKhoan", f"{n}. {TEXT * 2}") for n in range(1, paragraphs + 1))
-    body += (paragraph("VBLoiVan", f"{last}./.", keep_next=True),)
-    return Composition("van-ban", head(), body, annexes, "Kế hoạch", "Phòng Nội vụ", "Minh họa")
-
-
-def part(docx: bytes, name: str = "word/document.xml") -> str:
-    """Return a part of a .docx as text."""
-    with ZipFile(BytesIO(docx)) as package:
-        return package.read(name).decode("utf-8")
-
-
-def texts(xml: str) -> list[str]:
-    """Return what the w:t elements of a part hold, as written in the XML."""
-    return re.findall(r"<w:t(?: [^>]*)?>(.*?)</w:t>", xml, re.DOTALL)
+    return Page(
+        page.width * MM,
+        page.height * MM,
+        tuple(
+            Word(
+                w["text"],
+                w["x0"] * MM,
+                w["x1"] * MM,
+                w["top"] * MM,
+                w["bottom"] * MM,
+                w["fontname"],
+                w["size"],
+            )
+            for w in words
+        ),
+        tuple(Stroke(*stroke) for stroke in sorted(strokes)),
+    )

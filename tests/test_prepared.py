@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pages import TEMPLATES, plan
+from sheets import TEMPLATES, plan
 from vanban.press import render
 from vanban.template import Template
 

@@ -11,7 +11,7 @@ import docx
 import pdfplumber
 import pytest
 
-from pages import MOTTO, STATE, SUBJECT, TEMPLATES, TEXT, annex, head, part, plan, texts
+from sheets import MOTTO, STATE, SUBJECT, TEMPLATES, TEXT, annex, head, part, plan, texts
 from vanban.metrics import width_mm, wrap
 from vanban.press import render
 from vanban.template import Template

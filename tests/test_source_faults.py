@@ -91,6 +91,15 @@ FAULTS: list[Row] = [
     ('a: ["x", "y" "z"]\n', "Y045", 1, 14, ('`"z"]`',), NOTHING),
     ("a: |0\n  x\n", "Y051", 1, 4, ("`|`",), NOTHING),
     ("- a\n - b\n", "Y052", 2, 2, ("lệch cột", "dòng 1"), ["a - b"]),
+    (
+        "a:\n  I. MỤC ĐÍCH\n  1. Nội dung\n  - ý\nb: 1\n",
+        "Y053", 2, 3, ("`|`",), {"a": "I. MỤC ĐÍCH 1. Nội dung - ý", "b": "1"},
+    ),
+    (
+        "a:\n  I. MỤC ĐÍCH\n\n  1. Nội dung: x\n  - ý\nb: 1\n",
+        "Y053", 2, 3, ("`khóa: |`",), {"a": "I. MỤC ĐÍCH\n\n1. Nội dung: x\n- ý\n", "b": "1"},
+    ),
+    ("-\tid: x\n", "Y016", 1, 2, ("Tab",), NOTHING),
     ("a:\n\tb: 1\n", "Y016", 2, 1, ("Tab ở đầu dòng",), NOTHING),
     ("a: |\n  x\n  \ty\n", "Y016", 3, 3, ("Tab",), {"a": "x\n\ty\n"}),
     ("a: x\ty\n", "Y017", 1, 5, ("Tab trong chữ",), {"a": "x\ty"}),

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from pages import annex, cell, paragraph, table
+from sheets import annex, cell, paragraph, table
 from vanban.metrics import width_mm
 from vanban.template import finished
 from vanban.tree import Cell, Face, Line, Look, Paragraph, Row, Run, Section, Sheet, Table

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from package_parts import FONT, INDENT, W
+from vanban.tags import STYLES, TABLE_STYLES
 
 FONTS = f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
 LANG = '<w:lang w:val="vi-VN" w:eastAsia="vi-VN" w:bidi="ar-SA"/>'
@@ -10,48 +11,48 @@ CELL_MARGIN = 54  # twips, in the letterhead and the foot
 BOLD, ITALIC, BOTH_MARKS = "b", "i", "bi"
 LEFT, CENTER, JUSTIFIED = "left", "center", "both"
 
-# id: (name in Word, size in pt, weight and slope, alignment, space before, space after, more)
+# id: (size in pt, weight and slope, alignment, space before, space after, more)
 # more: i = first-line indent, n = keep with next
-STYLES: dict[str, tuple[str, float, str, str, int, int, str]] = {
-    "VBQuocHieu": ("VB Quốc hiệu", 13, BOLD, CENTER, 0, 0, ""),
-    "VBTieuNgu": ("VB Tiêu ngữ", 14, BOLD, CENTER, 0, 0, ""),
-    "VBChuQuan": ("VB Cơ quan chủ quản", 13, "", CENTER, 0, 0, ""),
-    "VBCoQuan": ("VB Cơ quan ban hành", 13, BOLD, CENTER, 0, 0, ""),
-    "VBSoKyHieu": ("VB Số, ký hiệu", 13, "", CENTER, 40, 0, ""),
-    "VBDiaDanhNgay": ("VB Địa danh, ngày", 14, ITALIC, CENTER, 20, 0, ""),
-    "VBDuThao": ("VB Dự thảo", 13, BOLD, CENTER, 60, 0, ""),
-    "VBTenLoai": ("VB Tên loại", 14, BOLD, CENTER, 240, 0, "n"),
-    "VBTrichYeu": ("VB Trích yếu", 14, BOLD, CENTER, 0, 0, "n"),
-    "VBGach": ("VB Đường kẻ", 4, "", CENTER, 40, 80, ""),
-    "VBCanCu": ("VB Căn cứ", 14, ITALIC, JUSTIFIED, 120, 0, "i"),
-    "VBLoiVan": ("VB Lời văn", 14, "", JUSTIFIED, 120, 0, "i"),
-    "VBPhan": ("VB Phần", 14, BOLD, CENTER, 240, 0, "n"),
-    "VBPhanTieuDe": ("VB Phần - tiêu đề", 14, BOLD, CENTER, 0, 120, "n"),
-    "VBChuong": ("VB Chương", 14, BOLD, CENTER, 240, 0, "n"),
-    "VBChuongTieuDe": ("VB Chương - tiêu đề", 14, BOLD, CENTER, 0, 120, "n"),
-    "VBMuc": ("VB Mục", 14, BOLD, CENTER, 180, 0, "n"),
-    "VBMucTieuDe": ("VB Mục - tiêu đề", 14, BOLD, CENTER, 0, 60, "n"),
-    "VBTieuMuc": ("VB Tiểu mục", 14, BOLD, CENTER, 180, 0, "n"),
-    "VBTieuMucTieuDe": ("VB Tiểu mục - tiêu đề", 14, BOLD, CENTER, 0, 60, "n"),
-    "VBDieu": ("VB Điều", 14, BOLD, JUSTIFIED, 120, 0, "i"),
-    "VBLaMa": ("VB Mục số La Mã", 14, BOLD, JUSTIFIED, 120, 0, "in"),
-    "VBKhoan": ("VB Khoản", 14, "", JUSTIFIED, 120, 0, "i"),
-    "VBKhoanTieuDe": ("VB Khoản - tiêu đề", 14, BOLD, JUSTIFIED, 120, 0, "in"),
-    "VBDiem": ("VB Điểm", 14, "", JUSTIFIED, 120, 0, "i"),
-    "VBGachDauDong": ("VB Gạch đầu dòng", 14, "", JUSTIFIED, 120, 0, "i"),
-    "VBQuyenHan": ("VB Quyền hạn, chức vụ", 14, BOLD, CENTER, 0, 0, "n"),
-    "VBHoTen": ("VB Họ tên", 14, BOLD, CENTER, 1680, 0, ""),
-    "VBNoiNhan": ("VB Nơi nhận", 12, BOTH_MARKS, LEFT, 40, 0, "n"),
-    "VBNoiNhanMuc": ("VB Nơi nhận - mục", 11, "", LEFT, 0, 0, ""),
-    "VBSoTrang": ("VB Số trang", 14, "", CENTER, 0, 0, ""),
-    "VBNeo": ("VB Neo (không xóa)", 1, "", LEFT, 0, 0, ""),
-    "VBPhuLuc": ("VB Phụ lục", 14, BOLD, CENTER, 0, 0, "n"),
-    "VBPhuLucTieuDe": ("VB Phụ lục - tiêu đề", 14, BOLD, CENTER, 0, 0, "n"),
-    "VBKemTheo": ("VB Kèm theo", 14, ITALIC, CENTER, 0, 0, "n"),
-    "VBBangDau": ("VB Bảng - ô đầu", 13, BOLD, CENTER, 20, 20, "n"),
-    "VBBangChu": ("VB Bảng - ô chữ", 13, "", LEFT, 0, 0, ""),
-    "VBBangGiua": ("VB Bảng - ô giữa", 13, "", CENTER, 0, 0, ""),
-    "VBBangNhom": ("VB Bảng - dòng nhóm", 13, BOLD, LEFT, 20, 20, "n"),
+FORMS: dict[str, tuple[float, str, str, int, int, str]] = {
+    "VBQuocHieu": (13, BOLD, CENTER, 0, 0, ""),
+    "VBTieuNgu": (14, BOLD, CENTER, 0, 0, ""),
+    "VBChuQuan": (13, "", CENTER, 0, 0, ""),
+    "VBCoQuan": (13, BOLD, CENTER, 0, 0, ""),
+    "VBSoKyHieu": (13, "", CENTER, 40, 0, ""),
+    "VBDiaDanhNgay": (14, ITALIC, CENTER, 20, 0, ""),
+    "VBDuThao": (13, BOLD, CENTER, 60, 0, ""),
+    "VBTenLoai": (14, BOLD, CENTER, 240, 0, "n"),
+    "VBTrichYeu": (14, BOLD, CENTER, 0, 0, "n"),
+    "VBGach": (4, "", CENTER, 40, 80, ""),
+    "VBCanCu": (14, ITALIC, JUSTIFIED, 120, 0, "i"),
+    "VBLoiVan": (14, "", JUSTIFIED, 120, 0, "i"),
+    "VBPhan": (14, BOLD, CENTER, 240, 0, "n"),
+    "VBPhanTieuDe": (14, BOLD, CENTER, 0, 120, "n"),
+    "VBChuong": (14, BOLD, CENTER, 240, 0, "n"),
+    "VBChuongTieuDe": (14, BOLD, CENTER, 0, 120, "n"),
+    "VBMuc": (14, BOLD, CENTER, 180, 0, "n"),
+    "VBMucTieuDe": (14, BOLD, CENTER, 0, 60, "n"),
+    "VBTieuMuc": (14, BOLD, CENTER, 180, 0, "n"),
+    "VBTieuMucTieuDe": (14, BOLD, CENTER, 0, 60, "n"),
+    "VBDieu": (14, BOLD, JUSTIFIED, 120, 0, "i"),
+    "VBLaMa": (14, BOLD, JUSTIFIED, 120, 0, "in"),
+    "VBKhoan": (14, "", JUSTIFIED, 120, 0, "i"),
+    "VBKhoanTieuDe": (14, BOLD, JUSTIFIED, 120, 0, "in"),
+    "VBDiem": (14, "", JUSTIFIED, 120, 0, "i"),
+    "VBGachDauDong": (14, "", JUSTIFIED, 120, 0, "i"),
+    "VBQuyenHan": (14, BOLD, CENTER, 0, 0, "n"),
+    "VBHoTen": (14, BOLD, CENTER, 1680, 0, ""),
+    "VBNoiNhan": (12, BOTH_MARKS, LEFT, 40, 0, "n"),
+    "VBNoiNhanMuc": (11, "", LEFT, 0, 0, ""),
+    "VBSoTrang": (14, "", CENTER, 0, 0, ""),
+    "VBNeo": (1, "", LEFT, 0, 0, ""),
+    "VBPhuLuc": (14, BOLD, CENTER, 0, 0, "n"),
+    "VBPhuLucTieuDe": (14, BOLD, CENTER, 0, 0, "n"),
+    "VBKemTheo": (14, ITALIC, CENTER, 0, 0, "n"),
+    "VBBangDau": (13, BOLD, CENTER, 20, 20, "n"),
+    "VBBangChu": (13, "", LEFT, 0, 0, ""),
+    "VBBangGiua": (13, "", CENTER, 0, 0, ""),
+    "VBBangNhom": (13, BOLD, LEFT, 20, 20, "n"),
 }
 
 
@@ -63,15 +64,17 @@ def run_props(size: float, face: str) -> str:
 
 def paragraph_style(style_id: str) -> str:
     """Return one paragraph style, visible in Word's gallery."""
-    name, size, face, align, before, after, more = STYLES[style_id]
+    size, face, align, before, after, more = FORMS[style_id]
     keep = "<w:keepNext/>" if "n" in more else ""
     indent = f'<w:ind w:firstLine="{INDENT}"/>' if "i" in more else ""
     line = ' w:line="20" w:lineRule="exact"' if style_id == "VBNeo" else ""
+    spacing = f'<w:spacing w:before="{before}" w:after="{after}"{line}/>'
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style_id}">'
-        f'<w:name w:val="{name}"/><w:basedOn w:val="Normal"/><w:uiPriority w:val="1"/><w:qFormat/>'
-        f'<w:pPr>{keep}<w:spacing w:before="{before}" w:after="{after}"{line}/>{indent}'
-        f'<w:jc w:val="{align}"/></w:pPr>{run_props(size, face)}</w:style>'
+        f'<w:name w:val="{STYLES[style_id]}"/><w:basedOn w:val="Normal"/>'
+        '<w:uiPriority w:val="1"/><w:qFormat/>'
+        f'<w:pPr>{keep}{spacing}{indent}<w:jc w:val="{align}"/></w:pPr>'
+        f"{run_props(size, face)}</w:style>"
     )
 
 
@@ -115,7 +118,7 @@ def styles_part() -> str:
         '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
         '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
     )
-    tables = table_style("VBBang", "VB Bảng", "single", (85, 40))
+    tables = table_style("VBBang", TABLE_STYLES["VBBang"], "single", (85, 40))
     tables += table_style("VBKhung", "VB Khung không kẻ", "", (CELL_MARGIN, 0))
     ours = "".join(map(paragraph_style, STYLES))
     return f"<w:styles {W}>{built_in}{ours}{tables}</w:styles>"

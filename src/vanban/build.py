@@ -87,11 +87,14 @@ class _Made(Mapping[str, bytes]):
         self._run = run
         self._outputs = {output.path: output for output in every}
         self._fresh: dict[str, bytes] = {}
+        self._there: dict[str, bytes] = {}
 
     def __getitem__(self, path: str) -> bytes:
         """The person's own file where there is one (and it is not to be replaced), else ours."""
-        edited = None if self._run.options.force else self._run.edited(path, self.new(path))
-        return self.new(path) if edited is None else edited
+        if path not in self._there:
+            edited = None if self._run.options.force else self._run.edited(path, self.new(path))
+            self._there[path] = self.new(path) if edited is None else edited
+        return self._there[path]
 
     def new(self, path: str) -> bytes:
         """The file as the sources say."""

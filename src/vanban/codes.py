@@ -57,6 +57,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "Y050": ("loi", "[ ] hoặc { } không đóng, thừa dấu phẩy"),
     "Y051": ("loi", "dòng mở khối `|` viết sai"),
     "Y052": ("loi", "gạch đầu dòng lệch cột bị nối vào dòng trên"),
+    "Y053": ("loi", "nhiều dòng chữ dưới một khóa mà thiếu dấu `|`"),
     "Y059": ("loi", "lỗi YAML khác"),
     # Y1xx: types and keys of records (vanban.record, vanban.model)
     "Y101": ("loi", "khóa lạ"),
@@ -81,6 +82,9 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N114": ("loi", "ô ghi sẵn không khớp với phân công"),
     "N115": ("loi", "ngày hết hiệu lực trước ngày có hiệu lực"),
     "N116": ("luu_y", "nhóm không có cơ quan nào vào ngày của văn bản"),
+    "N117": ("loi", "nhóm không gồm ai"),
+    "N118": ("loi", "mã ghi hai lần trong một danh sách"),
+    "N119": ("canh_bao", "nghĩa vụ không có trong văn mẫu, gần giống một nghĩa vụ có"),
     # N2xx: assignments (vanban.assign)
     "N201": ("loi", "hai nhóm chồng nhau ở hai cột, không nhóm nào hẹp hơn"),
     "N202": ("luu_y", "hai nhóm cùng thành viên ở hai cột"),
@@ -113,6 +117,10 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N408": ("loi", "không có cột này trong bảng"),
     "N409": ("loi", "tên văn bản không có trong content/"),
     "N410": ("loi", "số ô của dòng khác số cột của bảng"),
+    "N411": ("canh_bao", "không có văn bản nào trong content/"),
+    "N412": ("loi", "tệp văn bản nằm ngay trong content/"),
+    "N413": ("loi", "tên tệp văn bản khác `loai`"),
+    "N414": ("loi", "bảng tự ghi không có cột"),
     # M0xx: Word templates (vanban.template)   M1xx: records of a regime (vanban.regime)
     "M001": ("loi", "mẫu không phải tệp Word .docx"),
     "M002": ("loi", "một phần XML của mẫu bị hỏng"),
@@ -130,6 +138,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "M102": ("loi", "thiếu văn mẫu"),
     "M103": ("loi", "mẫu câu sai cú pháp"),
     "M104": ("loi", "mẫu câu dùng tên không có"),
+    "M105": ("loi", "văn mẫu không khớp với bộ quy định"),
+    "M106": ("loi", "bộ quy định thiếu phần hoặc dùng tên không có trong mẫu ghi"),
     # P0xx: programs and the machine (vanban.pdf, vanban.build)
     "P001": ("loi", "không thấy LibreOffice"),
     "P002": ("loi", "chuyển sang PDF quá lâu"),

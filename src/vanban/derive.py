@@ -7,14 +7,13 @@ wording file (`van_mau/*.yaml`); nothing here knows a phrase, a kind of body or 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from vanban.assign import FOLLOW, HELP, LEAD, ROLE_NAMES, Assignment, Assignments
 from vanban.model.danh_ba import CoQuan, DanhBa
-from vanban.model.ke_hoach import BangPhanCong, KeHoach, NghiaVu, NhiemVu, SanPham
+from vanban.model.ke_hoach import NghiaVu, NhiemVu
 from vanban.model.nguoi_ky import NguoiKy
 from vanban.model.van_ban import Bang, CanCu, Cot, MucNoiDung, NoiDung, NoiNhan, PhuLuc, VanBan
+from vanban.plan import ORDER, Plan, Work, names, work_fields, works_of
 from vanban.problem import Mark, Problem, problem
 from vanban.regime import Law
 from vanban.text import join_names, strip_end, upper_first
@@ -27,43 +26,12 @@ from vanban.wording import (
     Wording,
 )
 
-ORDER = (LEAD, HELP, FOLLOW)
-
-
-@dataclass(frozen=True)
-class Plan:
-    """A plan as data: the document, its table of assignments, and who got what."""
-
-    ke_hoach: KeHoach
-    table: BangPhanCong
-    danh_ba: DanhBa
-    assignments: Assignments
-    duties: tuple[tuple[NghiaVu, frozenset[str], str], ...] = ()
-    """General duties in the order of the text: the duty, the bodies, the quoted sentence."""
-
-    def bodies(self) -> tuple[str, ...]:
-        """Bodies with a task or a general duty, in registry order, without the issuer itself."""
-        reached = set(self.assignments.by_body).union(*(bodies for _, bodies, _ in self.duties))
-        return tuple(b for b in self.danh_ba.bodies if b in reached and b != self.ke_hoach.co_quan)
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """One line of the work of `who`: a task, or a product of it with roles of its own."""
-
-    who: str
-    task: NhiemVu
-    product: SanPham | None
-    role: str
-    number: int
-    """The task's number in the parent's table."""
-
 
 def body_plan(plan: Plan, who: str, wording: Wording, law: Law) -> VanBan:
     """Return the draft implementing plan of the body `who`: tasks, duties, appendix, blanks."""
     body, parent = plan.danh_ba.bodies[who], plan.danh_ba.bodies[plan.ke_hoach.co_quan]
     context = _context(plan, body, parent, law)
-    works = tuple(_works(plan, who))
+    works = tuple(works_of(plan, who))
     say = wording.render
     return VanBan(
         loai=wording.loai,
@@ -71,7 +39,7 @@ def body_plan(plan: Plan, who: str, wording: Wording, law: Law) -> VanBan:
         tinh_den=plan.ke_hoach.as_of,
         hinh_thuc_ban_hanh=plan.ke_hoach.hinh_thuc_ban_hanh,
         trich_yeu=say(wording.trich_yeu, context),
-        can_cu=tuple(CanCu(ghi=say(line, context)) for line in wording.can_cu),
+        can_cu=tuple(CanCu(ghi=text) for line in wording.can_cu if (text := say(line, context))),
         mo_dau=say(wording.mo_dau, context),
         noi_dung=NoiDung(gom=tuple(_parts(plan, body, wording, works, context))),
         ket_thuc=say(wording.ket_thuc, context),
@@ -115,48 +83,6 @@ def _focal(plan: Plan, body: CoQuan) -> str:
     return plan.danh_ba.named(focal).name("ten_ngan") if focal and focal != body.id else ""
 
 
-def _works(plan: Plan, who: str) -> Iterator[Work]:
-    numbers = {task.id: index for index, task in enumerate(plan.table.tasks, 1)}
-    tasks = {task.id: task for task in plan.table.tasks}
-    for pair in plan.assignments.by_body.get(who, ()):
-        task = tasks[pair.nhiem_vu]
-        yield Work(who, task, _product(task, pair), pair.vai_tro, numbers[task.id])
-
-
-def _product(task: NhiemVu, pair: Assignment) -> SanPham | None:
-    return next((p for p in task.san_pham if p.ten == pair.san_pham), None)
-
-
-def work_fields(plan: Plan, work: Work, sep: str = "; ") -> dict[str, str]:
-    """Return the printable fields of one line of work; `sep` stands between names.
-
-    Cells of a table take "; ", sentences ", ". A body does not work with itself: its own name is
-    left out where it is named.
-    """
-    task, product = work.task, work.product
-    when = (product.thoi_gian if product else None) or task.thoi_gian
-    leader = names(plan.danh_ba, _others(work, LEAD), "ten_noi_bo", sep)
-    helper = names(plan.danh_ba, _others(work, HELP), "ten_ngan", sep)
-    made = (product,) if product else [p for p in task.san_pham if not p.chu_tri]
-    return {
-        "noi_dung": task.noi_dung,
-        "vai_tro": upper_first(ROLE_NAMES[work.role]),
-        "chu_tri": leader,
-        "phoi_hop": helper,
-        "voi": upper_first(helper if work.role == LEAD else leader),
-        "thoi_gian": str(when or ""),
-        "san_pham": join_names([p.ten for p in made]),
-        "lanh_dao": "",
-        "trong": "",
-        "stt_goc": str(work.number),
-    }
-
-
-def _others(work: Work, column: str) -> tuple[str, ...]:
-    named: tuple[str, ...] = getattr(work.product or work.task, column)
-    return tuple(one for one in named if one != work.who)
-
-
 def assignment_table(
     plan: Plan, annex: PhuLuc, wording: TableWording
 ) -> tuple[PhuLuc, tuple[Problem, ...]]:
@@ -194,11 +120,6 @@ def _field(danh_ba: DanhBa, task: NhiemVu, number: str, column: Cot) -> str:
     return {"stt": number, "trong": ""}.get(column.truong) or str(
         getattr(task, column.truong, None) or ""
     )
-
-
-def names(danh_ba: DanhBa, who: tuple[str, ...], form: str, sep: str = "; ") -> str:
-    """Put names of bodies and groups together, first letter as in the registry."""
-    return join_names([danh_ba.named(one).name(form) for one in who], sep)
 
 
 def _parts(
@@ -275,10 +196,10 @@ def _duty_fields(plan: Plan, duty: NghiaVu, body: CoQuan) -> dict[str, str]:
     }
 
 
-def _signer(wording: Wording, context: Mapping[str, Any]) -> NguoiKy:
+def _signer(wording: Wording, context: Mapping[str, Any]) -> NguoiKy | None:
     """The form of signature; the name stays blank, for the body signs itself."""
-    lines = (wording.render(line, context) for line in wording.nguoi_ky)
-    return NguoiKy(dong=tuple(line for line in lines if line))
+    lines = tuple(text for line in wording.nguoi_ky if (text := wording.render(line, context)))
+    return NguoiKy(dong=lines) if lines else None
 
 
 def _recipients(wording: Wording, context: Mapping[str, Any]) -> Iterator[NoiNhan]:

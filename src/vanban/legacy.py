@@ -17,6 +17,7 @@ from itertools import islice
 _LONGEST = 40  # characters of a word that may be a syllable
 _MOST = 20_000  # different words that are looked at
 _TOKEN = re.compile(r"[^\s!-/:-@\[-`{-~]+|[^\x00-\x7f]+", re.ASCII)
+_ASCII_LETTER = re.compile("[A-Za-z]")  # so that §, ® and ¹ alone raise no alarm
 _QUOTES = re.compile("[\u2010-\u2026\u00a0\u00b0\u00b2\u00b3«»]+")
 
 _ONSET = (
@@ -31,7 +32,7 @@ _RIMES = (
     "uôc|uôi|uôm|uôn|uông|uôt|uơ|uy|uya|uych|uynh|uyên|uyêt|uyn|uyt|uyu|uyp|"
     "ư|ưa|ưc|ưi|ưm|ưn|ưng|ưt|ưu|ươc|ươi|ươm|ươn|ương|ươp|ươt|ươu|y|yêm|yên|yêng|yêt|yêu"
 )
-_SYLLABLE = re.compile(f"(?:{_ONSET}(?:{_RIMES})|gi|đ)")
+_SYLLABLE = re.compile(f"(?:{_ONSET}(?:{_RIMES})|gi)")
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 
 _TCVN3 = dict(
@@ -104,7 +105,7 @@ def is_syllables(word: str) -> bool:
 def _suspects(words: Iterable[str]) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for word in words:
-        if word.isascii() or len(word) > _LONGEST or is_syllables(word):
+        if len(word) > _LONGEST or not _ASCII_LETTER.search(word) or is_syllables(word):
             continue
         if meant := _meanings(word):
             found[word] = meant

@@ -27,6 +27,7 @@ _FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u052f]")
 _LOOSE = re.compile("[\u0300-\u036f]")
 _CLUSTER = re.compile("[^\\W\\d_][\u0300-\u036f]+")
 _WORD = re.compile(r"[^\W\d_]+")
+_NEAR, _WORD_START, _WORD_END = 30, re.compile(r"^\w*"), re.compile(r"\w*\Z")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _ALIKE = dict(
     zip(
@@ -124,9 +125,9 @@ def _controls(text: str, place: Callable[[int], Mark]) -> Iterator[Hit]:
 
 def _invisible(text: str, place: Callable[[int], Mark]) -> Iterator[Hit]:
     for hit in _INVISIBLE.finditer(text):
-        around = re.findall(r"[^\s\"':]*\Z", text[max(hit.start() - 30, 0) : hit.start()])[0]
-        after = re.match(r"[^\s\"':]*", text[hit.end() : hit.end() + 30])
-        word = _INVISIBLE.sub("", around + (after[0] if after else ""))
+        around = _WORD_END.findall(text[max(hit.start() - _NEAR, 0) : hit.start()])[0]
+        after = _WORD_START.findall(text[hit.end() : hit.end() + _NEAR])[0]
+        word = _INVISIBLE.sub("", around + after)
         yield (
             hit.start(),
             problem(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import count
 
@@ -49,6 +49,7 @@ def width_mm(text: str, size_pt: float, bold: bool = False, italic: bool = False
     return units * size_pt * MM_PER_PT / UNITS_PER_EM
 
 
+@lru_cache(maxsize=4096)
 def wrap(
     text: str, size_pt: float, available_mm: float, bold: bool = False, italic: bool = False
 ) -> tuple[str, ...]:

@@ -11,13 +11,14 @@ from datetime import date
 
 from vanban.assign import Assignments, assign
 from vanban.body import find, paths
-from vanban.derive import Plan, assignment_table
+from vanban.derive import assignment_table
 from vanban.model.danh_ba import DanhBa
 from vanban.model.ke_hoach import KeHoach, NghiaVu
 from vanban.model.references import document_problems, plan_problems
 from vanban.model.van_ban import PhuLuc
 from vanban.model.vien_dan import VienDan
 from vanban.office import Document, Look
+from vanban.plan import Plan
 from vanban.problem import Mark, Problem, has_errors, problem
 from vanban.text import nearest
 from vanban.texts import document_text

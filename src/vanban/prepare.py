@@ -19,7 +19,17 @@ from vanban.look import Element, text_of, w
 from vanban.package import CONTENT_TYPES, CORE, DOCUMENT, STYLES, read_parts
 from vanban.prepared import Prepared
 from vanban.sections import check_anchors, take_sections
-from vanban.tags import BODY, END, check_marks, check_styles, check_tags
+from vanban.tags import (
+    BODY,
+    END,
+    TABLE_STYLES,
+    check_marks,
+    check_styles,
+    check_tags,
+)
+from vanban.tags import (
+    STYLES as NAMES,
+)
 from vanban.tree import Look
 from vanban.wordml import NAMESPACES
 
@@ -30,6 +40,9 @@ _INVENTED = frozenset({"created", "modified", "lastModifiedBy", "revision", "las
 # Marks of an editing session; inside a loop they would be printed many times with one id.
 _SESSION = frozenset({w("proofErr"), w("lastRenderedPageBreak")})
 _SESSION_ID = re.compile(r"\}(rsid\w*|paraId|textId)$")
+_STYLE_ID = re.compile(r'w:styleId="([^"]*)"')
+_STYLE = re.compile(r'<w:style\b[^>]*w:styleId="([^"]*)"[^>]*>\s*<w:name w:val="([^"]*)"')
+_STYLE_USE = r"w:styleId=|<w:(?:pStyle|tblStyle|basedOn|next|link) w:val="
 _GO_BACK = "_GoBack"  # the bookmark of the last edit
 
 
@@ -53,6 +66,24 @@ def _roots(parts: dict[str, bytes], faults: Faults) -> dict[str, Element]:
                 faults.add("M002", f"thấy phần {name} hỏng, cần XML đọc được", hint=hint)
     faults.stop()
     return roots
+
+
+def _renamed(parts: dict[str, bytes]) -> dict[str, bytes]:
+    """Return the parts in which our styles lost their ids when Word saved, ids restored."""
+    styles = parts[STYLES].decode("utf-8", "replace")
+    ids = {name: style_id for style_id, name in (NAMES | TABLE_STYLES).items()}
+    old = {found: ids[name] for found, name in _STYLE.findall(styles) if name in ids}
+    old = {found: style_id for found, style_id in old.items() if found != style_id}
+    if not old or set(old.values()) & set(_STYLE_ID.findall(styles)):
+        return {}
+    one = re.compile(rf'({_STYLE_USE})"({"|".join(map(re.escape, old))})"')
+    texts = {name: raw.decode("utf-8", "replace") for name, raw in parts.items() if _is_text(name)}
+    new = {name: one.sub(lambda m: f'{m[1]}"{old[m[2]]}"', text) for name, text in texts.items()}
+    return {name: text.encode() for name, text in new.items() if text != texts[name]}
+
+
+def _is_text(name: str) -> bool:
+    return name.startswith("word/") and name.endswith(".xml")
 
 
 def _clean(root: Element) -> None:
@@ -121,14 +152,19 @@ def _has_tags(root: Element) -> bool:
 
 def _texts(roots: dict[str, Element]) -> dict[str, str]:
     """Return the live parts as Jinja text; the main part comes first."""
-    head, close, tail = _source(roots[DOCUMENT]).rpartition("</w:body>")
-    texts = {DOCUMENT: f"{head}{{{{ {END} }}}}{close}{tail}"}
+    texts = {DOCUMENT: _source(roots[DOCUMENT])}
     for name in sorted(roots):
         if _HEADER.fullmatch(name) and _has_tags(roots[name]):
             texts[name] = _source(roots[name])
     if CORE in roots:
         texts[CORE] = _properties(roots[CORE])
     return texts
+
+
+def _with_end(document: str) -> str:
+    """Return the main part with a tag where the last section's properties go."""
+    head, close, tail = document.rpartition("</w:body>")
+    return f"{head}{{{{ {END} }}}}{close}{tail}"
 
 
 def _look(body: Element, styles: Element, faults: Faults) -> Look:
@@ -162,7 +198,8 @@ def prepare(raw: bytes, name: str) -> Prepared:
     faults = Faults(name)
     parts = _open(raw, faults)
     _check_package(parts, faults)
-    roots = _roots(parts, faults)
+    renamed = _renamed(parts)
+    roots = _roots(parts | renamed, faults)
     body = roots[DOCUMENT].find(w("body"))
     if body is None:
         faults.fail("M001", "không thấy thân văn bản, cần một tệp Word (.docx)")
@@ -173,4 +210,6 @@ def prepare(raw: bytes, name: str) -> Prepared:
     texts = _texts(roots)
     check_tags(texts, tagged, faults)
     faults.stop()
-    return Prepared(texts, look)
+    texts[DOCUMENT] = _with_end(texts[DOCUMENT])
+    fixed = {name: raw.decode() for name, raw in renamed.items() if name not in texts}
+    return Prepared(texts, look, fixed)

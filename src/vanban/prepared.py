@@ -24,10 +24,11 @@ _MAKERS = ("prepare.py", "sections.py", "look.py", "tags.py", "prepared.py", "tr
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A template as Jinja text by part name, and its look."""
+    """A template as Jinja text by part name, its look, and what differs from the file otherwise."""
 
     texts: Mapping[str, str]
     look: Look
+    fixed: Mapping[str, str]
 
 
 @cache
@@ -68,6 +69,7 @@ def _load(text: str) -> Prepared:
             {name: Spot(**spot) for name, spot in look["spots"].items()},
             look["named"],
         ),
+        inner["fixed"],
     )
 
 
@@ -81,7 +83,7 @@ def recall(raw: bytes, folder: Path) -> Prepared | None:
 
 def keep(raw: bytes, folder: Path, prepared: Prepared) -> None:
     """Write the cache file whole or not at all; a folder that refuses is no fault."""
-    text = _dump({"texts": dict(prepared.texts), "look": asdict(prepared.look)})
+    text = _dump(asdict(prepared))
     target = _path(raw, folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -56,9 +56,9 @@ class Problem:
         return {name: getattr(self, name) for name in self.__slots__}
 
     @property
-    def order(self) -> tuple[str, int, int, str]:
-        """Sort key: file, line, column, code."""
-        return (self.tep, self.dong, self.cot, self.ma)
+    def order(self) -> tuple[str, int, int, str, str]:
+        """Sort key: file, line, column, code, message (the same in every run)."""
+        return (self.tep, self.dong, self.cot, self.ma, self.thong_bao)
 
     def at(self, mark: Mark) -> Problem:
         """Return the same problem at another place."""
@@ -87,7 +87,7 @@ class VanbanError(Exception):
     """What the user must mend: one or many problems, all those that the phase found."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(set(problems), key=lambda p: p.order))
+        self.problems = tuple(sorted(dict.fromkeys(problems), key=lambda p: p.order))
         super().__init__("; ".join(p.thong_bao for p in self.problems))
 
 

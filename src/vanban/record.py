@@ -10,99 +10,32 @@ import re
 import types
 import typing
 from collections.abc import Mapping
-from datetime import date
-from typing import Annotated, Any, ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, model_validator
-from pydantic.json_schema import JsonSchemaValue, WithJsonSchema
-from pydantic_core import CoreSchema, ErrorDetails, PydanticCustomError
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, ErrorDetails
 
 from vanban.problem import Problem, problem
+from vanban.scalars import CoKhong, Ngay, SoDem, SoNguyen, SoThuc, fault, parse_day, text_schema
 from vanban.source import Loc, Source
 from vanban.text import nearest
 
+__all__ = [
+    "CoKhong",
+    "Ngay",
+    "Record",
+    "SoDem",
+    "SoNguyen",
+    "SoThuc",
+    "decode",
+    "fault",
+    "fields_at",
+    "parse_day",
+    "text_schema",
+]
+
 R = TypeVar("R", bound="Record")
-
-YES, NO = ("có", "co", "true"), ("không", "khong", "false")
-
-
-def fault(thong_bao: str, goi_y: str = "") -> PydanticCustomError:
-    """Make the error a validator raises: a Vietnamese message and a hint on what to type."""
-    return PydanticCustomError("vanban", "{thong_bao}", {"thong_bao": thong_bao, "goi_y": goi_y})
-
-
-def _whole(value: object) -> object:
-    if not isinstance(value, str):
-        return value
-    if not re.fullmatch(r"0|[1-9][0-9]{0,8}", value):
-        raise fault(f"thấy `{value}`, cần một số nguyên", "gõ chữ số, không có số 0 đứng đầu: 7")
-    return int(value)
-
-
-def _decimal(value: object) -> object:
-    if not isinstance(value, str):
-        return value
-    if not re.fullmatch(r"[0-9]{1,9}([.,][0-9]{1,6})?", value):
-        raise fault(f"thấy `{value}`, cần một số", "gõ ví dụ 12 hoặc 12.7")
-    return float(value.replace(",", "."))
-
-
-def _yes_no(value: object) -> object:
-    if not isinstance(value, str):
-        return value
-    if value.lower() not in YES + NO:
-        raise fault(f"thấy `{value}`, cần `true` hoặc `false`", "gõ true (có) hoặc false (không)")
-    return value.lower() in YES
-
-
-def _day(value: object) -> object:
-    return value if not isinstance(value, str) else parse_day(value)
-
-
-def parse_day(text: str) -> date:
-    """Read `2023-07-12`; a fault for another form or a day that the calendar has not."""
-    hint = "gõ theo dạng năm-tháng-ngày: 2023-07-12"
-    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        raise fault(f"thấy `{text}`, cần một ngày", hint)
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise fault(f"thấy `{text}`, không có ngày này trong lịch", hint) from None
-
-
-SCALAR = ["string", "number", "boolean"]
-"""What an editor makes of a plain scalar that we read as text."""
-
-
-def text_schema(**more: object) -> WithJsonSchema:
-    """Return the schema of a text: `2023` and `true` without quotes are text to us."""
-    return WithJsonSchema({"type": SCALAR, **more})
-
-
-SoNguyen = Annotated[
-    int,
-    BeforeValidator(_whole),
-    WithJsonSchema(
-        {"type": ["integer", "string"], "minimum": 0, "pattern": "^(0|[1-9][0-9]{0,8})$"}
-    ),
-]
-SoThuc = Annotated[
-    float,
-    BeforeValidator(_decimal),
-    WithJsonSchema(
-        {"type": ["number", "string"], "minimum": 0, "pattern": "^[0-9]{1,9}([.,][0-9]{1,6})?$"}
-    ),
-]
-CoKhong = Annotated[
-    bool,
-    BeforeValidator(_yes_no),
-    WithJsonSchema({"enum": [True, False, *(f(w) for w in YES + NO for f in (str, str.title))]}),
-]
-Ngay = Annotated[
-    date,
-    BeforeValidator(_day),
-    WithJsonSchema({"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
-]
 
 
 class Record(BaseModel):
@@ -161,7 +94,7 @@ def _frozen(value: object) -> object:
 
 
 def _problems(model: type[Record], source: Source, faults: list[ErrorDetails]) -> list[Problem]:
-    """Turn pydantic's errors into problems; a missing key that a misspelt one explains is left out."""
+    """Turn pydantic's errors into problems; a key that is only misspelt is not missing too."""
     meant: set[Loc] = set()
     found = []
     for item in (f for f in faults if f["type"] == "extra_forbidden"):
@@ -169,10 +102,8 @@ def _problems(model: type[Record], source: Source, faults: list[ErrorDetails]) -
         near = nearest(str(item["loc"][-1]), tuple(fields))
         meant.add((*item["loc"][:-1], near))
         found.append(_unknown_key(source, item["loc"], near, fields))
-    for item in faults:
-        if item["type"] != "extra_forbidden" and tuple(item["loc"]) not in meant:
-            found.append(_problem(source, item))
-    return found
+    others = (f for f in faults if f["type"] != "extra_forbidden" and tuple(f["loc"]) not in meant)
+    return [*found, *(_problem(model, source, item) for item in others)]
 
 
 def _unknown_key(source: Source, loc: Loc, near: str, fields: Mapping[str, object]) -> Problem:
@@ -180,7 +111,7 @@ def _unknown_key(source: Source, loc: Loc, near: str, fields: Mapping[str, objec
     return problem("Y101", source.key(_marked(source, loc)), f"khóa lạ `{loc[-1]}`", goi_y=hint)
 
 
-def _problem(source: Source, item: ErrorDetails) -> Problem:
+def _problem(model: type[Record], source: Source, item: ErrorDetails) -> Problem:
     loc = _marked(source, item["loc"])
     kind, context = item["type"], item.get("ctx", {})
     seen = _seen(item["input"])
@@ -192,10 +123,15 @@ def _problem(source: Source, item: ErrorDetails) -> Problem:
     if kind == "vanban":
         return problem("Y104", source.mark(loc), context["thong_bao"], goi_y=context["goi_y"])
     if kind == "literal_error":
-        options = str(context["expected"]).replace("'", "`").replace(" or ", " hoặc ")
-        return problem("Y105", source.mark(loc), f"thấy {seen}, cần một trong: {options}")
+        options = tuple(re.findall(r"'([^']*)'", str(context["expected"])))
+        near = nearest(str(item["input"]), options)
+        text = f"thấy {seen}, cần một trong: " + ", ".join(f"`{one}`" for one in options)
+        hint = f"có phải là `{near}`?" if near else f"gõ ví dụ: {options[0]}"
+        return problem("Y105", source.mark(loc), text, goi_y=hint)
     need = NEEDS.get(kind, "một giá trị khác")
-    return problem("Y103", source.mark(loc), f"thấy {seen}, cần {need}", goi_y=HINTS.get(kind, ""))
+    fields = ", ".join(fields_at(model, item["loc"]))
+    hint = HINTS.get(kind) or (f"các khóa có thể dùng: {fields}" if fields else "")
+    return problem("Y103", source.mark(loc), f"thấy {seen}, cần {need}", goi_y=hint)
 
 
 NEEDS = {
@@ -204,20 +140,25 @@ NEEDS = {
     "dict_type": "các khóa và giá trị",
     "model_type": "các khóa và giá trị",
     "model_attributes_type": "các khóa và giá trị",
+    "too_short": "ít nhất một mục",
 }
 HINTS = {
     "string_type": "đặt phần chữ trong dấu nháy kép",
     "tuple_type": "viết mỗi mục trên một dòng, bắt đầu bằng `- `, hoặc [một, hai]",
+    "too_short": "thêm một mục, hoặc bỏ cả phần này",
 }
+
+
+SHOWN = 60
 
 
 def _seen(value: object) -> str:
     if isinstance(value, tuple | list):
-        return "một danh sách"
+        return "một danh sách" if value else "một danh sách trống"
     if isinstance(value, Mapping):
         return "các khóa và giá trị"
     text = str(value)
-    return f"`{text[:60]}…`" if len(text) > 60 else f"`{text}`"
+    return f"`{text[:SHOWN]}…`" if len(text) > SHOWN else f"`{text}`"
 
 
 def _marked(source: Source, loc: tuple[int | str, ...]) -> Loc:
@@ -233,9 +174,20 @@ def fields_at(model: type[Record], loc: tuple[int | str, ...]) -> Mapping[str, o
     """Return the fields of the record that stands at `loc` below `model`."""
     here: Any = model
     for segment in loc:
-        if isinstance(segment, str) and isinstance(here, type) and issubclass(here, Record):
-            here = _record_in(here.model_fields[segment].annotation)
-    return here.model_fields if isinstance(here, type) and issubclass(here, Record) else {}
+        here = _below(here, segment)
+    record = _record_in(here)
+    return record.model_fields if record else {}
+
+
+def _below(annotation: Any, segment: int | str) -> Any:
+    """Find the type of what stands at `segment` of a value; None where it is unknown."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        field = annotation.model_fields.get(str(segment))
+        return field.annotation if field else None
+    args = typing.get_args(annotation)
+    if typing.get_origin(annotation) in (dict, tuple):
+        return args[-1] if typing.get_origin(annotation) is dict else args[0]
+    return next((found for part in args if (found := _below(part, segment)) is not None), None)
 
 
 def _record_in(annotation: Any) -> Any:

@@ -108,12 +108,18 @@ def _read(text: str, tep: str, legacy: bool) -> tuple[Source | None, list[Proble
     tabs = _tab_problems(raw) if "\t" in text else []
     lines = {each.dong for each in tabs}
     found = [each for each in (*faults, *reader.problems) if not _is_tab(each, lines)]
+    found = [_within(each, raw) for each in found] if faults else found
     problems = [*tabs, *found, *_letter_problems(letters, reader, whole, legacy)]
     if not whole:
         return None, problems
     if reader.value is None or isinstance(reader.value, str):
         return None, [*problems, *([] if problems else [_nothing(reader, tep)])]
     return Source(tep, reader.value, reader.marks, reader.keys), problems
+
+
+def _within(found: Problem, raw: Raw) -> Problem:
+    """Keep the place inside its line: a repaired line is longer than the one that was typed."""
+    return replace(found, cot=min(found.cot, len(raw.line(found.dong - 1)) + 1))
 
 
 def _is_tab(found: Problem, lines: set[int]) -> bool:

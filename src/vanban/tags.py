@@ -12,25 +12,61 @@ from difflib import get_close_matches
 from vanban.faults import Faults
 from vanban.jinja import SandboxedEnvironment, TemplateSyntaxError, environment, free_names
 
-BODY, ANNEXES, END = "noi_dung", "phu_luc", "trang_cuoi"
+BODY, ANNEXES = "noi_dung", "phu_luc"
+END = "trang_cuoi"  # put in by the program before </w:body>; not for a template's author
 # fmt: off
 TAGS = frozenset({
     "quoc_hieu", "tieu_ngu", "gach_tieu_ngu", "chu_quan", "co_quan", "gach_co_quan",
     "so_ky_hieu", "du_thao", "dia_danh_ngay", "ten_loai", "trich_yeu", "gach_trich_yeu",
-    "noi_dung", "nhan_noi_nhan", "noi_nhan", "quyen_han", "ho_ten", "phu_luc", "trang_cuoi",
+    "noi_dung", "nhan_noi_nhan", "noi_nhan", "quyen_han", "ho_ten", "phu_luc",
     "tieu_de", "tac_gia", "mo_ta",
 })
-STYLES = (
-    "VBQuocHieu", "VBTieuNgu", "VBChuQuan", "VBCoQuan", "VBSoKyHieu", "VBDiaDanhNgay",
-    "VBDuThao", "VBTenLoai", "VBTrichYeu", "VBGach", "VBCanCu", "VBLoiVan", "VBPhan",
-    "VBPhanTieuDe", "VBChuong", "VBChuongTieuDe", "VBMuc", "VBMucTieuDe", "VBTieuMuc",
-    "VBTieuMucTieuDe", "VBDieu", "VBLaMa", "VBKhoan", "VBKhoanTieuDe", "VBDiem",
-    "VBGachDauDong", "VBQuyenHan", "VBHoTen", "VBNoiNhan", "VBNoiNhanMuc", "VBSoTrang", "VBNeo",
-    "VBPhuLuc", "VBPhuLucTieuDe", "VBKemTheo", "VBBangDau", "VBBangChu", "VBBangGiua",
-    "VBBangNhom",
-)
 # fmt: on
-TABLE_STYLES = ("VBBang",)
+# Style id: its name in Word's gallery. Word makes ids anew from names at every save (it drops
+# accented letters: "VB Quốc hiệu" becomes "VBQuchiu"), so the name is what holds. No comma in
+# a name: Word reads it as the beginning of another name.
+STYLES = {
+    "VBQuocHieu": "VB Quốc hiệu",
+    "VBTieuNgu": "VB Tiêu ngữ",
+    "VBChuQuan": "VB Cơ quan chủ quản",
+    "VBCoQuan": "VB Cơ quan ban hành",
+    "VBSoKyHieu": "VB Số và ký hiệu",
+    "VBDiaDanhNgay": "VB Địa danh và ngày",
+    "VBDuThao": "VB Dự thảo",
+    "VBTenLoai": "VB Tên loại",
+    "VBTrichYeu": "VB Trích yếu",
+    "VBGach": "VB Đường kẻ",
+    "VBCanCu": "VB Căn cứ",
+    "VBLoiVan": "VB Lời văn",
+    "VBPhan": "VB Phần",
+    "VBPhanTieuDe": "VB Phần - tiêu đề",
+    "VBChuong": "VB Chương",
+    "VBChuongTieuDe": "VB Chương - tiêu đề",
+    "VBMuc": "VB Mục",
+    "VBMucTieuDe": "VB Mục - tiêu đề",
+    "VBTieuMuc": "VB Tiểu mục",
+    "VBTieuMucTieuDe": "VB Tiểu mục - tiêu đề",
+    "VBDieu": "VB Điều",
+    "VBLaMa": "VB Mục số La Mã",
+    "VBKhoan": "VB Khoản",
+    "VBKhoanTieuDe": "VB Khoản - tiêu đề",
+    "VBDiem": "VB Điểm",
+    "VBGachDauDong": "VB Gạch đầu dòng",
+    "VBQuyenHan": "VB Quyền hạn và chức vụ",
+    "VBHoTen": "VB Họ tên",
+    "VBNoiNhan": "VB Nơi nhận",
+    "VBNoiNhanMuc": "VB Nơi nhận - mục",
+    "VBSoTrang": "VB Số trang",
+    "VBNeo": "VB Neo - không xóa",
+    "VBPhuLuc": "VB Phụ lục",
+    "VBPhuLucTieuDe": "VB Phụ lục - tiêu đề",
+    "VBKemTheo": "VB Kèm theo",
+    "VBBangDau": "VB Bảng - ô đầu",
+    "VBBangChu": "VB Bảng - ô chữ",
+    "VBBangGiua": "VB Bảng - ô giữa",
+    "VBBangNhom": "VB Bảng - dòng nhóm",
+}
+TABLE_STYLES = {"VBBang": "VB Bảng"}
 _ONE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _MARK = re.compile(r"^(\{[{%])(?:p|r|tr|tc)\s")
 _NBSP = "\u00a0"
@@ -63,7 +99,7 @@ def _broken(tagged: Iterable[str], env: SandboxedEnvironment) -> str:
 
 def _mark_of(name: str) -> str:
     """Return the mark that a tag needs whose value is XML: p, r, or "" for plain text."""
-    if name in {BODY, ANNEXES, END}:
+    if name in {BODY, ANNEXES}:
         return "p"
     return "r" if name.startswith("gach_") else ""
 
@@ -106,9 +142,9 @@ def check_tags(texts: Mapping[str, str], tagged: tuple[str, ...], faults: Faults
 
 
 def check_styles(paragraphs: Iterable[str], tables: Iterable[str], faults: Faults) -> None:
-    """Check that no style is missing that documents are written in."""
-    missing = [name for name in STYLES if name not in set(paragraphs)]
-    missing += [name for name in TABLE_STYLES if name not in set(tables)]
+    """Check that no style is missing that documents are written in; both hold style ids."""
+    missing = [STYLES[name] for name in STYLES.keys() - set(paragraphs)]
+    missing += [TABLE_STYLES[name] for name in TABLE_STYLES.keys() - set(tables)]
     for name in missing:
         faults.add(
             "M010",

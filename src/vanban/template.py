@@ -66,6 +66,7 @@ class Template:
         self.look: Look = prepared.look
         self._compiled = {part: env.from_string(text) for part, text in prepared.texts.items()}
         fixed = {part: data for part, data in read_parts(raw).items() if part not in self._compiled}
+        fixed.update((part, text.encode()) for part, text in prepared.fixed.items())
         if APP in fixed:
             fixed[APP] = _APP_TEXT
         self._package = Package(fixed)

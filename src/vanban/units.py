@@ -6,7 +6,6 @@ Text is parsed and its numbers are checked; a list of units is numbered here, th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from vanban.body import check, is_title, label, number, parse, unbold
 from vanban.model.van_ban import BAC, Bac, MucNoiDung, NoiDung
@@ -20,7 +19,6 @@ RUNNING = ("doan", "gach")
 Units = tuple[Unit, ...]
 
 
-@lru_cache(maxsize=256)
 def units_of(noi_dung: NoiDung) -> Units:
     """Return the units of a text, numbered."""
     return _listed(noi_dung, None) if noi_dung.gom else parse(noi_dung.chu, Mark())[0]

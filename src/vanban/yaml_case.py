@@ -73,11 +73,11 @@ class Case:
     def mark(self, line: int, column: int) -> Mark:
         """Return a place in the file; one past the last text becomes the end of that text."""
         number = min(line, len(self.raw.lines) - 1)
-        while number > 0 and not self.raw.line(number).strip():
+        while number > 0 and not self.raw.line(number).strip(" \t"):
             number -= 1
         if number != line:
             column = len(self.raw.line(number).rstrip())
-        return Mark(self.raw.tep, number + 1, column + 1)
+        return Mark(self.raw.tep, number + 1, min(column, len(self.raw.line(number))) + 1)
 
     def quote_before(self) -> tuple[int, int, int, int] | None:
         """Return start line, column and end line, column of the last scalar if it was quoted."""

@@ -20,6 +20,7 @@ _RULES: tuple[Callable[[Case], Fault | None], ...] = (
     unquoted.strange_space,
     unquoted.no_space,
     layout.block_text,
+    layout.no_bar,
     layout.empty_key,
     unquoted.special_start,
     unquoted.dash_value,

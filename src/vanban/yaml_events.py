@@ -132,7 +132,7 @@ class Reader:
         if "-" in value or ":" in value:
             self._note(yaml_text.odd_start(self.raw, event))
         if event.start_mark.line != event.end_mark.line:
-            self._note(yaml_text.joined_dash(self.raw, event))
+            self._note(yaml_text.joined_lines(self.raw, event))
         if frame and frame.flow and not frame.is_map:
             one_line = event.start_mark.line == event.end_mark.line
             if one_line and yaml_text.looks_split(frame.before, value):

@@ -8,11 +8,14 @@ from __future__ import annotations
 import re
 
 from vanban import yaml_refused as refused
+from vanban import yaml_text
 from vanban.problem import Mark, problem
 from vanban.yaml_case import Case, Fault
 from vanban.yaml_raw import quoted, short
 
-_TABBED = re.compile(r" *\t")
+_BARE_KEY = re.compile(r" *(?:- +)*[\w.-]+ *: *")
+_ITEM_OR_KEY = re.compile(r" *(?:-(?: |$)|[\w.-]+ *:(?: |$)|[\"'#\[{])")
+_TABBED = re.compile(r"[ -]*\t")
 
 
 def tab_problem(tep: str, line: int, column: int) -> Fault:
@@ -37,12 +40,31 @@ def tab(case: Case) -> Fault | None:
 
 def directive(case: Case) -> Fault | None:
     """A line that begins with `%`."""
-    for line in (case.begin[0], case.line):
+    for line in (case.begin[0], case.line, case.line - 1):
         text = case.raw.line(line)
         if text.startswith("%"):
             mark = Mark(case.raw.tep, line + 1, 1)
             return Fault(refused.directive(mark, text), line, "# ")
     return None
+
+
+def no_bar(case: Case) -> Fault | None:
+    """Lines of free text under a key without `|`."""
+    own = len(case.text) - len(case.text.lstrip(" "))
+    above = case.line - 1
+    while above >= 0 and (not (line := case.raw.line(above)).strip() or _depth(line) >= own):
+        above -= 1
+    first = _first_text(case, above + 1)
+    if above < 0 or first == case.line or not _BARE_KEY.fullmatch(case.raw.line(above)):
+        return None
+    if _ITEM_OR_KEY.match(case.raw.line(first)):
+        return None
+    repaired = f"{case.raw.line(above).rstrip()} |"
+    return Fault(yaml_text.no_bar(case.raw, first), above, repaired)
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def empty_key(case: Case) -> Fault | None:
@@ -58,7 +80,7 @@ def no_key(case: Case) -> Fault | None:
     """A line that is neither `khoa: …` nor `- …`."""
     if not case.says("expected ':'"):
         return None
-    text = case.raw.line(case.begin[0]).strip()
+    text = case.raw.line(case.begin[0]).strip() or "(dấu cách lạ)"
     return Fault(
         problem(
             "Y048",

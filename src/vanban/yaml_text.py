@@ -17,6 +17,7 @@ _CODE = re.compile(r"[a-z0-9][a-z0-9_./-]*")
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9_./+-]*")
 _TIGHT = re.compile(r"([A-Za-z_][\w.-]*):(\S.*)")
 _ODD_DASH = re.compile(r"(-|[a-z_][a-z0-9_]*:)([^\S \t\n])")
+_PARAGRAPH = re.compile(r" *(?:[-+*] |\d+(?:\.\d+)*[.)] |[IVXLC]+\. |[a-zđ]\) )")
 _IN_BRACKETS = 300  # how far a quotation inside brackets is looked for
 
 
@@ -187,14 +188,31 @@ def odd_start(raw: Raw, event: Any) -> Problem | None:
     return odd_space(mark, hit[1], hit[2])
 
 
-def joined_dash(raw: Raw, event: Any) -> Problem | None:
-    """Find a line that begins with `- ` but was joined to the text above it for its indent."""
-    first = event.start_mark.line
-    for number in range(first + 1, event.end_mark.line + 1):
+def joined_lines(raw: Raw, event: Any) -> Problem | None:
+    """Find lines joined to the text above that were meant as lines, or as items, of their own."""
+    first, last = event.start_mark.line, event.end_mark.line
+    if not raw.line(first)[: event.start_mark.column].strip():
+        below = (raw.line(number) for number in range(first + 1, last + 1))
+        if any(_PARAGRAPH.match(line) for line in below):
+            return no_bar(raw, first)
+    for number in range(first + 1, last + 1):
         text = raw.line(number).lstrip(" ")
         if text.startswith("- "):
             return _joined(raw, number, first, text)
     return None
+
+
+def no_bar(raw: Raw, number: int) -> Problem:
+    """Make the problem of lines of text, from this one on, under a key without `|`."""
+    text = raw.line(number)
+    return problem(
+        "Y053",
+        Mark(raw.tep, number + 1, len(text) - len(text.lstrip()) + 1),
+        "thấy nhiều dòng chữ dưới khóa mà không có dấu `|`, YAML nối chúng thành một dòng, "
+        "cần `|` sau dấu hai chấm của khóa",
+        goi_y="gõ `khóa: |` ở dòng trên, các dòng chữ để nguyên bên dưới",
+        trich=short(text.strip()),
+    )
 
 
 def _joined(raw: Raw, number: int, first: int, text: str) -> Problem:

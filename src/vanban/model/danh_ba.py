@@ -6,9 +6,11 @@ from datetime import date
 from functools import cached_property
 from typing import ClassVar
 
+from pydantic import model_validator
+
 from vanban.model.fields import Chu, ChuCo, Ma
 from vanban.model.nguoi_ky import NguoiKy
-from vanban.record import CoKhong, Ngay, Record
+from vanban.record import CoKhong, Ngay, Record, fault
 
 
 class LoaiCoQuan(Record):
@@ -70,6 +72,13 @@ class ThanhVien(Record):
     id: Chu = ""
     loai: Chu = ""
     truc_thuoc: Chu = ""
+
+    @model_validator(mode="after")
+    def _one_way(self) -> ThanhVien:
+        if bool(self.id) == bool(self.loai or self.truc_thuoc):
+            seen = "`id` cùng với `loai`, `truc_thuoc`" if self.id else "thành viên trống"
+            raise fault(f"thấy {seen}, cần một cách nêu", "gõ mã cơ quan, mã nhóm, hoặc {loai: …}")
+        return self
 
 
 class Nhom(_Named):

@@ -15,7 +15,7 @@ ID = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
 
 
 def _one_line(text: str) -> str:
-    return re.sub(r"\s*\n\s*", " ", text).strip()
+    return (re.sub(r"\s*\n\s*", " ", text) if "\n" in text else text).strip()
 
 
 def _needed(text: str) -> str:

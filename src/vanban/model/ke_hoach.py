@@ -27,8 +27,8 @@ class ApDung(Record):
     """Which duties the unit `muc` of the text ("#id" or a number, "III.1") lays on whom."""
 
     muc: ChuCo
-    gom: tuple[Ma, ...]
-    nghia_vu: tuple[NghiaVu, ...]
+    gom: tuple[Ma, ...] = Field(min_length=1)
+    nghia_vu: tuple[NghiaVu, ...] = Field(min_length=1)
 
 
 class KeHoach(VanBan):
@@ -75,13 +75,17 @@ class NhiemVu(Record):
     bao_cao: Chu = ""
     giao_theo: Chu = ""
     vai_tro: dict[str, VaiTro] = Field(default_factory=dict)
-    ghi_o: dict[str, GhiO] = Field(default_factory=dict)
+    ghi_o: dict[VaiTro, GhiO] = Field(default_factory=dict)
     ghi_chu: Chu = ""
 
     @model_validator(mode="after")
     def _row_or_task(self) -> NhiemVu:
-        if self.tieu_de and (self.id or self.noi_dung):
-            raise fault("thấy `tieu_de` cùng với nhiệm vụ, cần tách thành hai dòng của bảng")
+        others = [name for name in type(self).model_fields if name in self.model_fields_set]
+        if self.tieu_de and len(others) > 1:
+            seen = " và ".join(f"`{name}`" for name in others)
+            raise fault(
+                f"thấy {seen} ở một mục, cần dòng nhóm riêng", "thêm mục `- tieu_de: …` ở trên"
+            )
         if not self.tieu_de:
             for name in ("id", "noi_dung"):
                 if not getattr(self, name):

@@ -93,6 +93,13 @@ def _group_problems(danh_ba: DanhBa, group: Nhom, source: Source, loc: Loc) -> I
                 yield from unknown(part.loai, danh_ba.kinds, mark, "loại cơ quan", "danh bạ")
             if part.truc_thuoc:
                 yield from unknown(part.truc_thuoc, danh_ba.bodies, mark, "cơ quan", "danh bạ")
+    if not (group.gom or group.mo):
+        yield problem(
+            "N117",
+            source.mark((*loc, "id")),
+            f"nhóm `{group.id}` không gồm ai, cần `gom`",
+            goi_y="thêm dòng `gom: [mã cơ quan]`, hoặc `mo: true` nếu không biết trước là những ai",
+        )
     circle = _circle(danh_ba, group.id)
     if circle:
         chain = " → ".join(f"`{name}`" for name in circle)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from vanban.model.fields import Chu, ChuCo
 from vanban.record import Record
 
@@ -9,5 +11,5 @@ from vanban.record import Record
 class NguoiKy(Record):
     """`dong` are the lines of authority and post (TM., KT., TL., …); `ho_ten` blank if unknown."""
 
-    dong: tuple[ChuCo, ...]
+    dong: tuple[ChuCo, ...] = Field(min_length=1)
     ho_ten: Chu = ""

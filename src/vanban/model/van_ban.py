@@ -9,7 +9,7 @@ from pydantic import model_validator
 
 from vanban.model.fields import Chu, ChuCo, DoanVan, Ma, NgayHoacThang
 from vanban.model.nguoi_ky import NguoiKy
-from vanban.record import CoKhong, Ngay, Record, SoNguyen, SoThuc, fault
+from vanban.record import CoKhong, Ngay, Record, SoDem, SoNguyen, SoThuc, fault
 
 
 class CanCu(Record):
@@ -18,6 +18,13 @@ class CanCu(Record):
     short: ClassVar[str] = "ghi"
     ghi: Chu = ""
     vien_dan: Chu = ""
+
+    @model_validator(mode="after")
+    def _just_one(self) -> CanCu:
+        if bool(self.ghi) == bool(self.vien_dan):
+            seen = "cả `ghi` và `vien_dan`" if self.ghi else "một căn cứ trống"
+            raise fault(f"thấy {seen}, cần đúng một trong hai", "gõ `vien_dan: mã`, hoặc `ghi: …`")
+        return self
 
 
 Bac = Literal["phan", "chuong", "muc", "tieu_muc", "dieu", "khoan", "diem", "gach", "doan"]
@@ -80,6 +87,13 @@ class NoiNhan(Record):
     so_ban: SoNguyen | None = None
     luu: tuple[Chu, ...] = ()
 
+    @model_validator(mode="after")
+    def _just_one(self) -> NoiNhan:
+        if bool(self.ghi) == bool(self.luu):
+            seen = "cả `ghi` và `luu`" if self.ghi else "dòng nơi nhận không có chữ"
+            raise fault(f"thấy {seen}, cần đúng một trong hai", 'gõ `ghi: "…"`, hoặc `luu: ["VT"]`')
+        return self
+
 
 class Cot(Record):
     """A table column: its field, heading, share of the width, name form of bodies, alignment."""
@@ -95,8 +109,17 @@ class Bang(Record):
     """A table: one the program makes (`phan_cong`), or rows of one's own."""
 
     short: ClassVar[str] = "tu"
-    tu: Chu = ""
+    tu: Literal["phan_cong"] | None = None
     dong: tuple[tuple[Chu, ...], ...] = ()
+
+    @model_validator(mode="after")
+    def _just_one(self) -> Bang:
+        if len(self.model_fields_set) != 1:
+            seen = "cả `tu` và `dong`" if self.model_fields_set else "bảng trống"
+            raise fault(
+                f"thấy {seen}, cần đúng một", "gõ `bang: phan_cong`, hoặc các dòng ở `dong`"
+            )
+        return self
 
 
 class PhuLuc(Record):
@@ -109,6 +132,12 @@ class PhuLuc(Record):
     kem_theo: Literal["day_du", "de_trong"] = "day_du"
     huong: Literal["tu_dong", "doc", "ngang"] = "tu_dong"
 
+    @model_validator(mode="after")
+    def _not_empty(self) -> PhuLuc:
+        if not (self.bang or self.noi_dung.gom or self.noi_dung.chu.strip()):
+            raise fault("phụ lục không có nội dung", "thêm `noi_dung: …` hoặc `bang: phan_cong`")
+        return self
+
 
 class VanBan(Record):
     """A document of any kind; what is absent is blank on the paper.
@@ -118,7 +147,7 @@ class VanBan(Record):
 
     loai: Chu
     co_quan: Chu
-    so_van_ban: SoNguyen | None = None
+    so_van_ban: SoDem | None = None
     ngay: NgayHoacThang | None = None
     tinh_den: Ngay | None = None
     trang_thai: Literal["du_thao", "da_phat_hanh"] = "du_thao"

@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+import re
+from typing import Annotated, ClassVar
 
-from pydantic import model_validator
+from pydantic import AfterValidator, model_validator
 
 from vanban.model.fields import Chu, Ma
-from vanban.record import Record, fault
+from vanban.record import Record, fault, parse_day
+
+
+def _day_as_typed(text: str) -> str:
+    """A day of the calendar keeps the form in which it is cited: 28/02/2023, or 2023-02-28."""
+    parts = re.fullmatch(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})", text)
+    if parts:
+        parse_day(f"{parts[3]}-{parts[2]:0>2}-{parts[1]:0>2}")
+    elif text and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        hint = "gõ như khi viện dẫn: 28/02/2023; cách ghi khác thì ghi cả câu ở `trich_dan`"
+        raise fault(f"thấy `{text}`, cần một ngày", hint)
+    elif text:
+        parse_day(text)
+    return text
+
+
+NgayVienDan = Annotated[Chu, AfterValidator(_day_as_typed)]
+"""The day of a cited document, as it is to be printed; may be empty."""
 
 
 class VienDan(Record):
@@ -16,7 +34,7 @@ class VienDan(Record):
     id: Ma
     loai: Chu = ""
     so: Chu = ""
-    ngay: Chu = ""
+    ngay: NgayVienDan = ""
     co_quan: Chu = ""
     trich_yeu: Chu = ""
     trich_dan: Chu = ""

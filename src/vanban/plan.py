@@ -1,0 +1,93 @@
+"""A plan as data: its tasks, its duties, who got what, and each body's lines of work.
+
+Pure values; knows no sentence and no page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vanban.assign import FOLLOW, HELP, LEAD, ROLE_NAMES, Assignment, Assignments
+from vanban.model.danh_ba import DanhBa
+from vanban.model.ke_hoach import BangPhanCong, KeHoach, NghiaVu, NhiemVu, SanPham
+from vanban.text import join_names, upper_first
+
+ORDER = (LEAD, HELP, FOLLOW)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A plan as data: the document, its table of assignments, and who got what."""
+
+    ke_hoach: KeHoach
+    table: BangPhanCong
+    danh_ba: DanhBa
+    assignments: Assignments
+    duties: tuple[tuple[NghiaVu, frozenset[str], str], ...] = ()
+    """General duties in the order of the text: the duty, the bodies, the quoted sentence."""
+
+    def bodies(self) -> tuple[str, ...]:
+        """Bodies with a task or a general duty, in registry order, without the issuer itself."""
+        reached = set(self.assignments.by_body).union(*(bodies for _, bodies, _ in self.duties))
+        return tuple(b for b in self.danh_ba.bodies if b in reached and b != self.ke_hoach.co_quan)
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One line of the work of `who`: a task, or a product of it with roles of its own."""
+
+    who: str
+    task: NhiemVu
+    product: SanPham | None
+    role: str
+    number: int
+    """The task's number in the parent's table."""
+
+
+def works_of(plan: Plan, who: str) -> Iterator[Work]:
+    """Yield a body's lines of work in the order of the plan's table."""
+    numbers = {task.id: index for index, task in enumerate(plan.table.tasks, 1)}
+    tasks = {task.id: task for task in plan.table.tasks}
+    for pair in plan.assignments.by_body.get(who, ()):
+        task = tasks[pair.nhiem_vu]
+        yield Work(who, task, _product(task, pair), pair.vai_tro, numbers[task.id])
+
+
+def _product(task: NhiemVu, pair: Assignment) -> SanPham | None:
+    return next((p for p in task.san_pham if p.ten == pair.san_pham), None)
+
+
+def work_fields(plan: Plan, work: Work, sep: str = "; ") -> dict[str, str]:
+    """Return the printable fields of one line of work; `sep` stands between names.
+
+    Cells of a table take "; ", sentences ", ". A body does not work with itself: its own name is
+    left out where it is named.
+    """
+    task, product = work.task, work.product
+    when = (product.thoi_gian if product else None) or task.thoi_gian
+    leader = names(plan.danh_ba, _others(work, LEAD), "ten_noi_bo", sep)
+    helper = names(plan.danh_ba, _others(work, HELP), "ten_ngan", sep)
+    made = (product,) if product else [p for p in task.san_pham if not p.chu_tri]
+    return {
+        "noi_dung": task.noi_dung,
+        "vai_tro": upper_first(ROLE_NAMES[work.role]),
+        "chu_tri": leader,
+        "phoi_hop": helper,
+        "voi": upper_first(helper if work.role == LEAD else leader),
+        "thoi_gian": str(when or ""),
+        "san_pham": join_names([p.ten for p in made]),
+        "lanh_dao": "",
+        "trong": "",
+        "stt_goc": str(work.number),
+    }
+
+
+def _others(work: Work, column: str) -> tuple[str, ...]:
+    named: tuple[str, ...] = getattr(work.product or work.task, column)
+    return tuple(one for one in named if one != work.who)
+
+
+def names(danh_ba: DanhBa, who: tuple[str, ...], form: str, sep: str = "; ") -> str:
+    """Put names of bodies and groups together, first letter as in the registry."""
+    return join_names([danh_ba.named(one).name(form) for one in who], sep)

@@ -1,0 +1,73 @@
+"""Draws the pictures of the pages in docs/anh/ from what the sources give now.
+
+Usage: pictures.py — needs LibreOffice and poppler (`make test` installs them).
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from PIL import Image
+
+from vanban.pdf import to_pdf
+from vanban.project import Project
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "docs" / "anh"
+PLAN = "ke-hoach-207"
+DPI, GAP, GREY = 70, 12, (150, 150, 150)
+BODIES = ("phong-noi-vu", "trung-tam-dich-vu-nong-nghiep", "ubnd-thi-tran-phong-tho")
+
+
+def main() -> None:
+    """Render the plan and three drafts, convert them with one start, paste their pages."""
+    project = Project.open(ROOT)
+    project.check()
+    one = project[PLAN]
+    documents = {PLAN: one.van_ban} | {body: project.body_plan(PLAN, body) for body in BODIES}
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        words = []
+        for name, document in documents.items():
+            path = Path(scratch) / f"{name}.docx"
+            path.write_bytes(project.render(project.compose(document, one), one))
+            words.append(path)
+        for pdf in to_pdf(words):
+            pages = pages_of(pdf)
+            _save(pages, f"{pdf.stem}_ca-tap" if pdf.stem == PLAN else pdf.stem)
+            if pdf.stem == PLAN:
+                _save([pages[0], pages[4], pages[5]], PLAN)
+
+
+def pages_of(pdf: Path) -> list[Image.Image]:
+    """Return the pages of a PDF as pictures."""
+    stem = pdf.with_suffix("")
+    subprocess.run(["pdftoppm", "-r", str(DPI), "-png", str(pdf), str(stem)], check=True)
+    return [
+        Image.open(path).convert("RGB") for path in sorted(stem.parent.glob(f"{stem.name}-*.png"))
+    ]
+
+
+def _save(pages: list[Image.Image], name: str) -> None:
+    """Paste pages side by side, four in a row, and keep few colours: the file stays small."""
+    rows = [pages[start : start + 4] for start in range(0, len(pages), 4)]
+    width = max(sum(page.width + GAP for page in row) for row in rows) + GAP
+    height = sum(max(page.height for page in row) + GAP for row in rows) + GAP
+    sheet = Image.new("RGB", (width, height), GREY)
+    top = GAP
+    for row in rows:
+        left = GAP
+        for page in row:
+            sheet.paste(page, (left, top))
+            left += page.width + GAP
+        top += max(page.height for page in row) + GAP
+    target = FOLDER / f"{name}.png"
+    sheet.quantize(16).save(target, optimize=True)
+    print(f"{target.relative_to(ROOT)}: {target.stat().st_size // 1024} KiB")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
