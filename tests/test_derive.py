@@ -1,11 +1,13 @@
-"""Every draft of the seed's plan: exactly the body's tasks and duties, in sentences that read right."""
+"""Every draft of the seed's plan: exactly the body's tasks and duties, and it reads right."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-from drafts import Draft, Source, drafts, slips
+
+from drafts import Draft, drafts, slips
+from plan_by_hand import Source
 
 ROOT = Path(__file__).resolve().parent.parent
 PLAN, PARENT = "ke-hoach-207", "ubnd-huyen-phong-tho"
@@ -14,6 +16,9 @@ BODIES = SEED.reached()
 FOCAL, TOWN = "phong-noi-vu", "ubnd-thi-tran-phong-tho"
 COMMUNES = [who for who in BODIES if SEED.bodies[who]["loai"] == "ubnd_cap_xa"]
 CITED = "Kế hoạch số      /KH-UBND ngày    tháng    năm 2023 của UBND huyện Phong Thổ"
+ALL = "các cơ quan, đơn vị, các xã, thị trấn"
+WITH = " và phụ lục phân công nhiệm vụ kèm theo"
+NOW_AND_THEN = "Định kỳ, đột xuất tham mưu UBND huyện Phong Thổ sơ kết, tổng kết"
 HEADINGS = (
     "Stt|Nội dung công việc|Vai trò|Chủ trì/ Phối hợp|Lãnh đạo phụ trách|{} thực hiện"
     "|Thời gian thực hiện|Stt trong phụ lục của UBND huyện"
@@ -101,11 +106,9 @@ def test_the_home_affairs_office_reports_straight_and_has_the_duties_of_iii_2(
     assert "qua Phòng Nội vụ" not in made[FOCAL].text
     assert duties[2].endswith("năm 2023 về UBND huyện theo quy định.")
     assert duties[3:] == [
-        "Chủ trì, phối hợp với các cơ quan, đơn vị, các xã, thị trấn thực hiện các nhiệm vụ được "
-        f"giao theo {CITED} và phụ lục phân công nhiệm vụ kèm theo.",
-        f"Theo dõi, đôn đốc các cơ quan, đơn vị, các xã, thị trấn triển khai thực hiện {CITED}.",
-        "Định kỳ, đột xuất tham mưu UBND huyện Phong Thổ sơ kết, tổng kết, "
-        "báo cáo Ban Thường vụ Huyện ủy theo quy định.",
+        f"Chủ trì, phối hợp với {ALL} thực hiện các nhiệm vụ được giao theo {CITED}{WITH}.",
+        f"Theo dõi, đôn đốc {ALL} triển khai thực hiện {CITED}.",
+        f"{NOW_AND_THEN}, báo cáo Ban Thường vụ Huyện ủy theo quy định.",
     ]
 
 

@@ -1,4 +1,4 @@
-"""`vanban init`: a folder that builds at once, made whole or not at all, and nothing overwritten."""
+"""`vanban init`: a folder that builds at once, made whole or not at all, nothing overwritten."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from offices import Office, is_vietnamese, run_program
 
+from offices import Office, is_vietnamese, run_program
 from vanban import starter
 from vanban.schema import SCHEMAS, schema_text
 

@@ -31,7 +31,7 @@ def test_the_cache_gives_the_same_template(tmp_path):
         lambda text: text[:-9],
         lambda text: text.replace("VBQuocHieu", "VBQuocHieo"),
         lambda _: "[]",
-        lambda _: json.dumps({"sha256": "", "mau": "{}"}),
+        lambda _: json.dumps({"sha256": "", "gia_tri": "{}"}),
         lambda _: "\x00",
     ],
 )

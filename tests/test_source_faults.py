@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 
 from vanban import yaml_events
 from vanban.source import parse_yaml
@@ -132,7 +133,7 @@ def test_message_follows_the_house_manner(row: Row) -> None:
 @pytest.mark.parametrize("row", FAULTS, ids=[repr(row[0][:24]) for row in FAULTS])
 def test_reading_without_libyaml_finds_as_much(row: Row, monkeypatch: pytest.MonkeyPatch) -> None:
     """PyYAML's own parser words and places some errors otherwise; none may be lost or raise."""
-    monkeypatch.setattr(yaml_events, "LOADER", yaml_events.yaml.SafeLoader)
+    monkeypatch.setattr(yaml_events, "LOADER", yaml.SafeLoader)
     _, problems = parse_yaml(row[0].encode(), "t.yaml")
     assert row[2] in {each.dong for each in problems}
 

@@ -15,7 +15,8 @@ from pydantic_core import PydanticUndefined
 import json_shapes
 from vanban.codes import CODES
 from vanban.model import fields
-from vanban.record import CoKhong, Ngay, Record, SoNguyen, SoThuc
+from vanban.model.vien_dan import NgayVienDan
+from vanban.record import CoKhong, Ngay, Record, SoDem, SoNguyen, SoThuc
 from vanban.report import SEVERITIES
 from vanban.schema import SCHEMAS, meaning
 from vanban.starter import write_schemas
@@ -29,10 +30,12 @@ TYPES: tuple[tuple[Any, str, str], ...] = (
     (fields.DoanVan, "đoạn văn", "nhiều dòng, mỗi dòng một đoạn; viết sau dấu `|`"),
     (fields.Ma, "mã", "chữ thường không dấu, chữ số, nối bằng `-` hoặc `_`: `phong-noi-vu`"),
     (SoNguyen, "số nguyên", "chữ số, không có số 0 đứng đầu: `7`; `010` và `1_000` là sai"),
+    (SoDem, "số đếm", "số nguyên từ 1"),
     (SoThuc, "số", "`12`, `12.7` hoặc `12,7`"),
     (CoKhong, "có/không", "`true` hoặc `false` (cũng nhận `có`, `không`)"),
     (Ngay, "ngày", "năm-tháng-ngày: `2026-03-12`"),
     (fields.NgayHoacThang, "ngày hoặc tháng", "`2026-03-12`, hoặc `2026-03` khi chưa biết ngày"),
+    (NgayVienDan, "ngày viện dẫn", 'như khi viện dẫn: `"28/02/2023"`, hoặc `2023-02-28`'),
     (fields.NgayThang, "ngày/tháng", "ngày của mọi năm: `15/12`"),
 )
 FILES = {

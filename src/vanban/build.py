@@ -221,7 +221,7 @@ def _inputs(project: Project) -> dict[str, str]:
     """Digests of the sources, templates and wordings that the documents were made from."""
     paths = [project.root / CONTENT / name for name in (REGISTRY, CITATIONS)]
     paths += [project.root / name for document in project.documents() for name in document.inputs]
-    paths += [p for look in project.looks for p in sorted(look.folder.rglob("*"))]
+    paths += [p for book in project.books for p in sorted(book.folder.rglob("*"))]
     files = [path for path in paths if path.is_file()]
     return {_shown(path, project.root): digest(path.read_bytes()) for path in files}
 

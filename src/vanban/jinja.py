@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError, meta
 from jinja2 import Template as Compiled
-from jinja2.exceptions import SecurityError
+from jinja2.exceptions import SecurityError, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment, SandboxedEnvironment
 from markupsafe import Markup
 
@@ -19,6 +19,7 @@ __all__ = [
     "NoneValueError",
     "SandboxedEnvironment",
     "SecurityError",
+    "TemplateError",
     "TemplateSyntaxError",
     "UndefinedError",
     "environment",

@@ -5,17 +5,18 @@ Reads files and nothing else; the folder is never changed here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from vanban.kept import keep, recall, version_of
 from vanban.model.danh_ba import DanhBa
 from vanban.model.ke_hoach import BangPhanCong, KeHoach
 from vanban.model.links import registry_problems, repeated
 from vanban.model.vien_dan import ThuMucVienDan, VienDan
 from vanban.problem import Mark, Problem, VanbanError, has_errors, problem
-from vanban.record import Record, decode
+from vanban.record import Record, decode, revive
 from vanban.regime import Kinds, Law, Regime
 from vanban.source import Source, read_yaml
 from vanban.wording import TableWording, Wording, syntax_problems
@@ -23,6 +24,9 @@ from vanban.wording import TableWording, Wording, syntax_problems
 R = TypeVar("R", bound=Record)
 
 CONTENT, TEMPLATES = "content", "templates"
+CACHE = Path(".vanban") / "cache"
+READERS = ("office.py", "wording.py", "record.py", "source.py", "yaml_events.py", "letters.py")
+"""The modules that decide whether a file has faults: their text is part of what it is kept under."""
 REGISTRY, CITATIONS, ASSIGNMENTS = "danh-ba.yaml", "vien-dan.yaml", "phan-cong.yaml"
 NOT_DOCUMENTS = ("don-vi", "phat-hanh")
 """Folders inside a document's folder that hold no documents of their own."""
@@ -44,12 +48,12 @@ class Document:
 
 
 @dataclass(frozen=True)
-class Look:
+class RuleBook:
     """A folder under templates/: the law, the Word templates, the wording of derived documents."""
 
     folder: Path
     law: Law
-    wordings: Mapping[str, tuple[Wording, Source]]
+    wordings: Mapping[str, tuple[Wording, Path]]
     tables: Mapping[str, TableWording]
 
 
@@ -77,6 +81,34 @@ class Reader:
         self.problems.extend(faults)
         return record, source
 
+    def read_kept(
+        self,
+        path: Path,
+        model: type[R],
+        check: Callable[[Source], Iterable[Problem]] = lambda _: (),
+    ) -> R | None:
+        """Read a file under templates/, which is long and seldom changes; `check` finds more faults.
+
+        A file without any fault is kept under .vanban/, so that the next run need not parse it.
+        """
+        key = version_of(*READERS) + model.__name__.encode() + _bytes(path)
+        found = recall(self.root / CACHE, key)
+        if found is not None:
+            return revive(model, found)
+        before = len(self.problems)
+        record, source = self.read(path, model)
+        self.problems.extend(check(source))
+        if record is not None and len(self.problems) == before:
+            keep(self.root / CACHE, key, source.value)
+        return record
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
 
 def templates_folder(root: Path) -> Path:
     """The office's own templates/ if it has one, else the package's."""
@@ -91,7 +123,7 @@ def packaged(name: str) -> Path:
     return inside if inside.is_dir() else here.parent.parent / name
 
 
-def read_looks(reader: Reader) -> tuple[Look, ...]:
+def read_books(reader: Reader) -> tuple[RuleBook, ...]:
     """Read every regime under templates/; a faulty one is left out and its problems are kept."""
     folder = templates_folder(reader.root)
     files = sorted(folder.glob("*/regime.yaml"))
@@ -104,25 +136,24 @@ def read_looks(reader: Reader) -> tuple[Look, ...]:
                 goi_y="xóa thư mục templates/ trống, hoặc chép lại bằng `vanban init --template`",
             )
         )
-    return tuple(look for path in files if (look := _look(reader, path.parent)))
+    return tuple(book for path in files if (book := _book(reader, path.parent)))
 
 
-def _look(reader: Reader, folder: Path) -> Look | None:
-    regime, _ = reader.read(folder / "regime.yaml", Regime)
-    kinds, _ = reader.read(folder / "kinds.yaml", Kinds)
-    wordings: dict[str, tuple[Wording, Source]] = {}
+def _book(reader: Reader, folder: Path) -> RuleBook | None:
+    regime = reader.read_kept(folder / "regime.yaml", Regime)
+    kinds = reader.read_kept(folder / "kinds.yaml", Kinds)
+    wordings: dict[str, tuple[Wording, Path]] = {}
     tables: dict[str, TableWording] = {}
     for path in sorted((folder / "van_mau").glob("*.yaml")):
         if path.stem.startswith("bang-"):
-            table, _ = reader.read(path, TableWording)
+            table = reader.read_kept(path, TableWording)
             tables |= {path.stem: table} if table else {}
         else:
-            wording, source = reader.read(path, Wording)
-            reader.problems.extend(syntax_problems(source))
-            wordings |= {path.stem: (wording, source)} if wording else {}
+            wording = reader.read_kept(path, Wording, syntax_problems)
+            wordings |= {path.stem: (wording, path)} if wording else {}
     if regime is None or kinds is None:
         return None
-    return Look(folder, Law(regime, kinds.loai_van_ban), wordings, tables)
+    return RuleBook(folder, Law(regime, kinds.loai_van_ban), wordings, tables)
 
 
 def read_registry(reader: Reader) -> DanhBa | None:

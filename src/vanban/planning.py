@@ -17,7 +17,7 @@ from vanban.model.ke_hoach import KeHoach, NghiaVu
 from vanban.model.references import document_problems, plan_problems
 from vanban.model.van_ban import PhuLuc
 from vanban.model.vien_dan import VienDan
-from vanban.office import Document, Look
+from vanban.office import Document, RuleBook
 from vanban.plan import Plan
 from vanban.problem import Mark, Problem, has_errors, problem
 from vanban.text import nearest
@@ -50,7 +50,7 @@ class Resolved:
     """A document with all that follows from it, ready to be composed; problems come along."""
 
     document: Document
-    look: Look | None
+    book: RuleBook | None
     plan: Plan
     van_ban: KeHoach
     problems: tuple[Problem, ...]
@@ -63,12 +63,12 @@ class Resolved:
 
 
 def resolve(
-    document: Document, look: Look | None, danh_ba: DanhBa, cited: Mapping[str, VienDan]
+    document: Document, book: RuleBook | None, danh_ba: DanhBa, cited: Mapping[str, VienDan]
 ) -> Resolved:
     """Resolve one document over the registry; nothing raises, every fault is a problem."""
     source, van_ban = document.source, document.van_ban
     units, found = document_text(document, cited)
-    faults = [*found, *_kind_problems(document, look)]
+    faults = [*found, *_kind_problems(document, book)]
     faults.extend(document_problems(van_ban, source, danh_ba, cited))
     faults.extend(plan_problems(van_ban, source, document.table, document.rows, danh_ba))
     plan = Plan(van_ban, document.table, danh_ba, Assignments())
@@ -78,15 +78,15 @@ def resolve(
         duties, unknown = _duties(document, units, danh_ba, day)
         plan = replace(plan, assignments=assignments, duties=duties)
         faults.extend([*doubts, *unknown, *_not_served(document, plan, day)])
-        van_ban, wrong = _with_tables(document, plan, look)
+        van_ban, wrong = _with_tables(document, plan, book)
         faults.extend(wrong)
-    return Resolved(document, look, plan, van_ban, tuple(faults))
+    return Resolved(document, book, plan, van_ban, tuple(faults))
 
 
-def _kind_problems(document: Document, look: Look | None) -> Iterator[Problem]:
+def _kind_problems(document: Document, book: RuleBook | None) -> Iterator[Problem]:
     kind_id, source = document.van_ban.loai, document.source
-    kind = look.law.kinds[kind_id] if look else None
-    if look is None or kind is None or kind.trang_thai != "du":
+    kind = book.law.kinds[kind_id] if book else None
+    if book is None or kind is None or kind.trang_thai != "du":
         seen = (
             f"loại `{kind_id}` chưa soạn được" if kind else f"thấy `{kind_id}`, không có loại này"
         )
@@ -97,7 +97,7 @@ def _kind_problems(document: Document, look: Look | None) -> Iterator[Problem]:
     for part in kind.co:
         key = FIELDS.get(part)
         if key and not _given(document.van_ban, key):
-            rule = look.law.regime.thanh_phan[part]
+            rule = book.law.regime.thanh_phan[part]
             yield problem(
                 "N406",
                 Mark(document.tep, 1, 1),
@@ -167,15 +167,15 @@ def _recipients(van_ban: KeHoach, danh_ba: DanhBa, day: date) -> Iterator[Recipi
 
 
 def _with_tables(
-    document: Document, plan: Plan, look: Look | None
+    document: Document, plan: Plan, book: RuleBook | None
 ) -> tuple[KeHoach, list[Problem]]:
     """Fill the annexes whose table the program makes from the assignments."""
     annexes: list[PhuLuc] = []
     faults: list[Problem] = []
     for index, annex in enumerate(document.van_ban.phu_luc):
         at = ("phu_luc", index)
-        if annex.bang and annex.bang.tu and look:
-            made, wrong = assignment_table(plan, annex, look.tables[TABLE])
+        if annex.bang and annex.bang.tu and book:
+            made, wrong = assignment_table(plan, annex, book.tables[TABLE])
             faults.extend(p.at(document.source.mark((*at, "cot"))) for p in wrong)
             annexes.append(made)
         else:

@@ -18,24 +18,25 @@ from vanban.model.danh_ba import DanhBa
 from vanban.model.van_ban import VanBan
 from vanban.model.vien_dan import VienDan
 from vanban.office import (
+    CACHE,
     Document,
-    Look,
     Reader,
+    RuleBook,
+    read_books,
     read_citations,
     read_documents,
-    read_looks,
     read_registry,
 )
 from vanban.planning import Recipient, Resolved, resolve
 from vanban.press import render
 from vanban.problem import Mark, Problem, VanbanError, has_errors, problem
+from vanban.source import Source, read_yaml
 from vanban.template import Template
 from vanban.text import nearest
 from vanban.tree import Composition
 from vanban.wording import WordingError, render_problem
 
 BODY_PLAN = "ke-hoach-thuc-hien"
-CACHE = Path(".vanban") / "cache"
 JSON_VERSION = 1
 
 
@@ -68,7 +69,7 @@ class Project:
     """An office's folder as read: laws, registry, citations, documents, and all problems found."""
 
     root: Path
-    looks: tuple[Look, ...]
+    books: tuple[RuleBook, ...]
     danh_ba: DanhBa
     cited: Mapping[str, VienDan]
     resolved: Mapping[str, Resolved]
@@ -81,17 +82,17 @@ class Project:
         Raises VanbanError where there is no content/ folder at all.
         """
         reader = Reader(Path(root).resolve())
-        looks = read_looks(reader)
+        books = read_books(reader)
         danh_ba, cited = read_registry(reader), read_citations(reader)
-        kinds = {kind: look for look in reversed(looks) for kind in look.law.kinds}
-        documents = tuple(read_documents(reader, kinds))
+        kinds = {kind: book for book in reversed(books) for kind in book.law.kinds}
+        documents = tuple(read_documents(reader, kinds)) if kinds else ()
         found = {
             doc.id: resolve(doc, kinds.get(doc.van_ban.loai), danh_ba, cited)
             for doc in documents
             if danh_ba is not None
         }
         problems = [*reader.problems, *(p for one in found.values() for p in one.problems)]
-        return cls(reader.root, looks, danh_ba or DanhBa(), cited, found, _sorted(problems))
+        return cls(reader.root, books, danh_ba or DanhBa(), cited, found, _sorted(problems))
 
     def __getitem__(self, name: str) -> Resolved:
         """Return a document by the name or path of its folder; VanbanError if there is none."""
@@ -124,23 +125,25 @@ class Project:
     def body_plan(self, name: str, body: str) -> VanBan:
         """Return the draft implementing plan of one body, as a document."""
         one = self[name]
-        look = self._look(one)
-        if BODY_PLAN not in look.wordings:
-            where = Mark((look.folder / "van_mau" / f"{BODY_PLAN}.yaml").as_posix())
+        book = self._book(one)
+        if BODY_PLAN not in book.wordings:
+            where = Mark((book.folder / "van_mau" / f"{BODY_PLAN}.yaml").as_posix())
             raise VanbanError(
                 [problem("M102", where, "không thấy văn mẫu này, cần để soạn dự thảo")]
             )
-        wording, source = look.wordings[BODY_PLAN]
+        wording, path = book.wordings[BODY_PLAN]
         try:
-            return body_plan(one.plan, body, wording, look.law)
+            return body_plan(one.plan, body, wording, book.law)
         except WordingError as error:
-            raise VanbanError([render_problem(source, error)]) from None
+            source, _ = read_yaml(path, path.as_posix())
+            marked = source or Source(path.as_posix(), {}, {}, {})
+            raise VanbanError([render_problem(marked, error)]) from None
 
     def compose(
         self, van_ban: VanBan, one: Resolved, *, annexes_alone: bool = False
     ) -> Composition:
         """Compose a document of `one`'s office under `one`'s law."""
-        composer = Composer(self._look(one).law, self.danh_ba, self.cited)
+        composer = Composer(self._book(one).law, self.danh_ba, self.cited)
         return composer.annexes_alone(van_ban) if annexes_alone else composer.document(van_ban)
 
     def render(self, composition: Composition, one: Resolved) -> bytes:
@@ -155,16 +158,16 @@ class Project:
         """Yield the documents as read, in order of path."""
         return (one.document for one in self.resolved.values())
 
-    def _look(self, one: Resolved) -> Look:
-        assert one.look is not None  # `check` has raised before anything is composed
-        return one.look
+    def _book(self, one: Resolved) -> RuleBook:
+        assert one.book is not None  # `check` has raised before anything is composed
+        return one.book
 
     @cached_property
     def _templates(self) -> dict[Path, Template]:
         return {}
 
     def _template(self, one: Resolved, name: str) -> Template:
-        path = self._look(one).folder / f"{name}.docx"
+        path = self._book(one).folder / f"{name}.docx"
         if path not in self._templates:
             self._templates[path] = Template.load(path, self.root / CACHE)
         return self._templates[path]

@@ -85,6 +85,14 @@ def decode(model: type[R], source: Source) -> tuple[R | None, tuple[Problem, ...
     return None, tuple(_problems(model, source, faults))
 
 
+def revive(model: type[R], value: object) -> R | None:
+    """Type a value that was found faultless before; None where it is not any more."""
+    try:
+        return model.model_validate(_frozen(value))
+    except ValidationError:
+        return None
+
+
 def _frozen(value: object) -> object:
     if isinstance(value, list):
         return tuple(_frozen(item) for item in value)

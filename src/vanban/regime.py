@@ -34,7 +34,6 @@ from vanban.model.van_ban import VanBan
 from vanban.model.vien_dan import VienDan
 from vanban.record import CoKhong, Record, SoNguyen, SoThuc
 
-
 ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 

@@ -9,13 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from typing import Any, Literal
 
-from vanban.jinja import (
-    NoneValueError,
-    SecurityError,
-    TemplateSyntaxError,
-    UndefinedError,
-    environment,
-)
+from vanban.jinja import TemplateError, TemplateSyntaxError, environment
 from vanban.model.fields import Chu, ChuCo
 from vanban.model.van_ban import Cot
 from vanban.problem import Mark, Problem, problem
@@ -127,20 +121,29 @@ class WordingError(Exception):
         self.text, self.reason = text, reason
 
 
-TEMPLATE_FAULTS = (UndefinedError, SecurityError, NoneValueError, TypeError, ValueError)
+TEMPLATE_FAULTS = (
+    TemplateError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""What a string of a person's own can raise: names, sums, indexes, endless macros."""
 
 
 def syntax_problems(source: Source) -> Iterator[Problem]:
     """Yield a problem for every string of a wording file that Jinja cannot read."""
     for text, mark in _texts(source.value, (), source):
         try:
-            _environment().parse(text)
+            _environment().from_string(text)
         except TemplateSyntaxError:
             yield problem(
                 "M103",
                 mark,
                 "mẫu câu viết sai cú pháp Jinja2",
-                goi_y="kiểm tra các cặp `{{ … }}` và `{% if … %}…{% endif %}`",
+                goi_y="kiểm tra các cặp `{{ … }}`, `{% if … %}…{% endif %}` và tên bộ lọc sau `|`",
                 trich=text[:80],
             )
 
@@ -173,6 +176,15 @@ class TableWording(Record):
     cot: tuple[Cot, ...]
     mac_dinh: tuple[Chu, ...]
     """The fields of the columns that stand where the source names none."""
+
+    @model_validator(mode="after")
+    def _known_columns(self) -> TableWording:
+        known = [column.truong for column in self.cot]
+        strange = [name for name in self.mac_dinh if name not in known]
+        if strange:
+            seen = ", ".join(f"`{name}`" for name in strange)
+            raise fault(f"thấy {seen} trong `mac_dinh`, không có cột này", "các cột có: " + ", ".join(known))
+        return self
 
     def columns(self, given: tuple[Cot, ...]) -> tuple[Cot, ...]:
         """Return the columns as given, completed from the defaults of their fields."""

@@ -1,0 +1,142 @@
+"""Docs as tests: what they show exists, and everything that exists is in them."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import re
+import typing
+from pathlib import Path
+
+import click
+import pytest
+
+import doc_blocks
+import json_shapes
+import make_docs
+import vanban
+from doc_blocks import ROOT, Block
+from offices import run_program
+from vanban.cli import COMMANDS, cli
+from vanban.codes import CODES
+from vanban.project import Project
+from vanban.record import decode
+from vanban.schema import SCHEMAS
+from vanban.source import parse_yaml
+
+GUIDE = doc_blocks.read("huong-dan.md")
+YAML, WHOLE = tuple(doc_blocks.blocks("yaml")), doc_blocks.whole_files()
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that the whole files of the guide make."""
+    return doc_blocks.write_example(tmp_path_factory.mktemp("guide"))
+
+
+def test_what_is_made_from_the_code_is_up_to_date() -> None:
+    hint = "run tools/make_docs.py"
+    assert doc_blocks.read("dinh-dang.md") == make_docs.dinh_dang(), hint
+    assert doc_blocks.read("thong-bao.md") == make_docs.thong_bao(), hint
+
+
+def test_every_code_stands_once_among_the_messages() -> None:
+    shown = re.findall(r"^\| ([A-Z]\d{3}) \|", doc_blocks.read("thong-bao.md"), re.MULTILINE)
+    assert sorted(shown) == sorted(CODES)
+
+
+def test_every_command_and_option_is_in_the_guide() -> None:
+    group = click.Context(cli)
+    for name in COMMANDS:
+        assert f"vanban {name}" in GUIDE
+        command = cli.get_command(group, name)
+        assert command is not None
+        options = [p for p in (*cli.params, *command.params) if isinstance(p, click.Option)]
+        missing = [p.opts for p in options if not any(f"{opt}" in GUIDE for opt in p.opts)]
+        assert not missing, name
+
+
+@pytest.mark.parametrize(("page", "words"), list(doc_blocks.commands("vanban")))
+def test_every_command_shown_can_be_typed(page: str, words: list[str]) -> None:
+    if words[0] == "-C":
+        words = words[2:]
+    if words[0].startswith("--"):
+        assert any(words[0] in param.opts for param in cli.params), page
+        return
+    command = cli.get_command(click.Context(cli), words[0])
+    assert command is not None, f"{page}: {words}"
+    needs = [p for p in command.params if isinstance(p, click.Argument) and p.required]
+    given = words[1:] if len(words) > 1 or not needs else [*words[1:], "x"]
+    if "--help" not in given:
+        command.make_context(words[0], list(given))
+
+
+def test_every_make_target_shown_exists() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    shown = {words[0] for _, words in doc_blocks.commands("make")}
+    assert shown <= targets
+
+
+@pytest.mark.parametrize("block", [pytest.param(b, id=f"{b.page}-{i}") for i, b in enumerate(YAML)])
+def test_every_yaml_block_loads(block: Block) -> None:
+    source, faults = parse_yaml(block.text.encode(), block.path or block.page)
+    assert not faults
+    assert source is not None
+    if block.path:
+        assert not decode(SCHEMAS[Path(block.path).stem], source)[1]
+
+
+def test_the_guide_is_a_folder_that_builds(example: Path) -> None:
+    assert len(WHOLE) == len(SCHEMAS)
+    assert Project.open(example).problems == ()
+    built = run_program("-C", str(example), "build", "--format", "json")
+    assert built.status == 0, built.err
+    sorts = {one["loai"] for one in json.loads(built.out)["tep"]}
+    assert sorts == {"van-ban", "phu-luc", "don-vi", "noi-nhan", "phat-hanh"}
+
+
+def test_json_has_the_keys_of_the_docs(example: Path) -> None:
+    def printed(*args: str) -> dict[str, typing.Any]:
+        found: dict[str, typing.Any] = json.loads(
+            run_program("-C", str(example), *args, "--format", "json").out
+        )
+        return found
+
+    plan = next(Path(path).parent.name for path in WHOLE if path.endswith("phan-cong.yaml"))
+    coverage, build = printed("coverage", plan), printed("build", "--dry-run")
+    assert list(coverage) == list(json_shapes.COVERAGE)
+    assert list(coverage["phan_cong"][0]) == list(json_shapes.ASSIGNMENT)
+    assert list(build) == list(json_shapes.BUILD)
+    assert list(build["tep"][0]) == list(json_shapes.FILE)
+    assert list(printed("validate")) == list(json_shapes.VALIDATE)
+    assert list(vanban.Problem.__dataclass_fields__) == list(json_shapes.PROBLEM)
+
+
+def test_json_examples_have_the_keys_of_the_docs() -> None:
+    validate, coverage, build = (json.loads(block.text) for block in doc_blocks.blocks("json"))
+    assert list(validate["problems"][0]) == list(json_shapes.PROBLEM)
+    assert list(coverage["cho_xac_dinh"][0]) == list(json_shapes.PENDING)
+    assert list(build["tep"][0]) == list(json_shapes.FILE)
+    states = set(typing.get_args(importlib.import_module("vanban.build").State))
+    assert states == set(json_shapes.STATES)
+
+
+@pytest.mark.parametrize("path", doc_blocks.PAGES, ids=lambda path: path.name)
+def test_links_lead_somewhere(path: Path) -> None:
+    assert doc_blocks.broken_links(path) == []
+
+
+def test_pages_that_messages_name_exist() -> None:
+    sources = "".join(path.read_text("utf-8") for path in (ROOT / "src").rglob("*.py"))
+    named = set(re.findall(r"docs/[\w-]+\.md", sources))
+    assert named
+    assert not [name for name in named if not (ROOT / name).is_file()]
+
+
+def test_the_library_page_names_all_and_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = doc_blocks.read("thu-vien.md")
+    assert not [name for name in vanban.__all__ if f"`{name}`" not in page]
+    monkeypatch.chdir(ROOT)
+    scope: dict[str, typing.Any] = {}
+    exec(next(b.text for b in doc_blocks.blocks("python") if b.page == "thu-vien.md"), scope)
+    assert scope["docx"].read_bytes()[:2] == b"PK"

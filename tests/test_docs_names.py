@@ -1,0 +1,117 @@
+"""Every name that a person meets is explained: keys, terms, styles, tags, names of the wording."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+import typing
+from pathlib import Path
+
+import pytest
+from pydantic import TypeAdapter
+
+import doc_blocks
+import make_docs
+from vanban import derive, wording
+from vanban.assign import ROLE_NAMES
+from vanban.jinja import environment
+from vanban.model.meanings import MEANINGS
+from vanban.plan import work_fields, works_of
+from vanban.project import Project
+from vanban.record import Record, decode
+from vanban.source import parse_yaml
+from vanban.tags import STYLES, TABLE_STYLES, TAGS
+from vanban.tree import UnitKind
+
+
+def records_of(package: str) -> tuple[type[Record], ...]:
+    """Every record that a module, or the modules of a package, define."""
+    home = importlib.import_module(package)
+    inner = pkgutil.iter_modules(getattr(home, "__path__", ()))
+    modules = [home, *(importlib.import_module(f"{package}.{one.name}") for one in inner)]
+    found = (kind for m in modules for _, kind in inspect.getmembers(m, inspect.isclass))
+    ours = (k for k in found if issubclass(k, Record) and k.__module__.startswith(package))
+    return tuple(dict.fromkeys(ours))
+
+
+MODEL = records_of("vanban.model")
+TYPED_AS_TEXT = {"NgayVanBan"}
+"""Records that a source never spells out by keys."""
+
+
+def test_the_glossary_has_every_name_and_no_other() -> None:
+    wanted = {
+        "Records": {record.__name__ for record in MODEL if not record.__name__.startswith("_")},
+        "Fields": {name for record in MODEL for name in record.model_fields},
+        "Roles": set(ROLE_NAMES),
+        "Units of a text": set(typing.get_args(UnitKind)),
+        "Styles of the Word templates": {*STYLES, *TABLE_STYLES},
+    }
+    for heading, names in wanted.items():
+        rows = doc_blocks.table(doc_blocks.read("glossary.md"), heading)
+        assert {row[0] for row in rows} == names, heading
+        assert len(rows) == len(names), heading
+        assert all(len(row) == 4 and all(row) for row in rows), heading
+
+
+def test_every_key_has_a_meaning_and_no_meaning_is_left_over() -> None:
+    for record in MODEL:
+        own = {name for name in record.__annotations__ if name in record.model_fields}
+        told = set(MEANINGS.get(record.__name__, {}))
+        assert told - {""} == (set() if record.__name__ in TYPED_AS_TEXT else own), record.__name__
+    assert set(MEANINGS) <= {record.__name__ for record in MODEL}
+
+
+EXAMPLES = [
+    pytest.param(record, key, text, id=f"{record.__name__}.{key}")
+    for record in MODEL
+    for key, (_, text) in MEANINGS.get(record.__name__, {}).items()
+    if key
+]
+
+
+@pytest.mark.parametrize(("record", "key", "text"), EXAMPLES)
+def test_every_example_is_read_without_a_fault(record: type[Record], key: str, text: str) -> None:
+    source, faults = parse_yaml(f"{key}: {text}\n".encode(), "vi-du.yaml")
+    assert not faults
+    assert source is not None
+    assert isinstance(source.value, dict)
+    hint = make_docs.hints(record)[key]
+    TypeAdapter(hint).validate_python(as_typed(source.value[key]), strict=True)
+
+
+def as_typed(value: object) -> object:
+    """Lists as the records take them."""
+    if isinstance(value, dict):
+        return {key: as_typed(part) for key, part in value.items()}
+    return tuple(map(as_typed, value)) if isinstance(value, list) else value
+
+
+def test_wording_names_filters_and_keys_are_documented(tmp_path: Path) -> None:
+    page, project = doc_blocks.read("van-mau.md"), Project.open(doc_blocks.write_example(tmp_path))
+    plan, law = next(iter(project.resolved.values())).plan, project.looks[0].law
+    bodies = plan.danh_ba.bodies
+    body, parent = bodies["phong-kinh-te"], bodies[plan.ke_hoach.co_quan]
+    context = derive._context(plan, body, parent, law)
+    names = {f"{top}.{name}" for top, inside in context.items() for name in inside}
+    names |= {f"viec.{name}" for name in work_fields(plan, next(works_of(plan, body.id)))}
+    names |= {f"nghia_vu.{name}" for name in derive._duty_fields(plan, plan.duties[0][0], body)}
+    assert not {name for name in names if f"`{name}`" not in page}
+    names = set(wording._environment().filters) - set(environment(autoescape=False).filters)
+    names |= {name for record in records_of("vanban.wording") for name in record.model_fields}
+    assert not {name for name in names if f"`{name}`" not in page and f".{name}`" not in page}
+
+
+def test_the_wording_example_is_a_wording() -> None:
+    block = next(block for block in doc_blocks.blocks("yaml") if block.page == "van-mau.md")
+    source, _ = parse_yaml(block.text.encode(), "van-mau.yaml")
+    assert source is not None
+    assert not list(wording.syntax_problems(source))
+    faults = decode(wording.Wording, source)[1]
+    assert {fault.thong_bao for fault in faults} == {"thiếu khóa `loai`", "thiếu khóa `trich_yeu`"}
+
+
+def test_template_tags_and_styles_are_documented() -> None:
+    page = doc_blocks.read("mau-word.md")
+    assert not {name for name in (*TAGS, *STYLES, *TABLE_STYLES) if f"`{name}`" not in page}
