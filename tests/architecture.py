@@ -12,10 +12,10 @@ import sys
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-# From the bottom up: a module imports only from rows above its own line here. What stands in one
-# row is a stranger to its neighbours; the modules of one folder (model, body, cli) are one entry.
+# From the bottom up: a module imports only from rows above its own line here; what stands in one
+# row are strangers; the modules of one folder (model, body, cli) are one entry.
 ROWS = (
-    "codes",
+    "codes kept",
     "problem",
     "text tree metrics letters legacy package yaml_raw",
     "inline faults encoding disk yaml_text yaml_refused yaml_case yaml_frame",
@@ -23,11 +23,12 @@ ROWS = (
     "yaml_errors yaml_events prepared",
     "source sheet scalars",
     "record",
-    "law model jinja",
+    "law model jinja reader",
     "regime wording tags",
-    "body assign wordml look office",
-    "sections units derive",
-    "prepare flow planning",
+    "body assign wordml look rulebook office",
+    "plan sections units",
+    "prepare flow texts derive",
+    "planning",
     "template",
     "compose press check",
     "report pdf manifest schema delivery",
@@ -62,8 +63,7 @@ HOMES: dict[str, set[str]] = {
     "openpyxl": {"sheet"},
     "isal": {"package"},
 }
-CLOCK = {"now", "today", "utcnow", "fromtimestamp"}
-CHANCE = {"time", "random", "secrets", "uuid"}
+CLOCK, CHANCE = {"now", "today", "utcnow", "fromtimestamp"}, {"time", "random", "secrets", "uuid"}
 EXITS = {"SystemExit", "sys.stdout", "sys.stderr", "sys.exit", "os._exit"}
 LEAVE = {"print", "input", "exit", "quit", "breakpoint"}
 EMPTY_NAMES = {"util", "utils", "manager", "managers", "helper", "helpers", "data", "info"}

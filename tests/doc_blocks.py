@@ -58,7 +58,7 @@ def commands(program: str) -> Iterator[tuple[str, list[str]]]:
 
 
 def _words(line: str) -> list[str]:
-    plain = re.sub(r"\s#.*", "", line).replace("~/vanban/bin/vanban", "vanban")
+    plain = re.sub(r"\s#.*", "", line).replace("~/.local/vanban/bin/vanban", "vanban")
     try:
         return shlex.split(plain)
     except ValueError:

@@ -1,4 +1,4 @@
-"""Facts of a PDF's pages for the tests: words with their boxes, and drawn horizontal lines, in mm."""
+"""Facts of a PDF's pages for the tests: words with their boxes and horizontal lines, in mm."""
 
 from __future__ import annotations
 

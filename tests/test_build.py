@@ -15,38 +15,12 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import load_workbook
 
-from vanban.build import Options, Result, build
-from vanban.problem import VanbanError
-from vanban.project import Project
-
-ROOT = Path(__file__).resolve().parent.parent
-PLAN = "ke-hoach-207"
+from seed_office import PLAN, ROOT, copied, run, snapshot, states
 
 
 @pytest.fixture
 def office(tmp_path: Path) -> Path:
-    """A copy of the worked example, without what was built from it."""
-    shutil.copytree(ROOT / "content", tmp_path / "content")
-    return tmp_path
-
-
-def run(office: Path, **options: Any) -> Result:
-    return build(Project.open(office), office / "output", (), Options(**options))
-
-
-def states(result: Result) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for one in result.files:
-        found[one.state] = found.get(one.state, 0) + 1
-    return found
-
-
-def snapshot(folder: Path) -> dict[str, tuple[bytes, int]]:
-    return {
-        path.relative_to(folder).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns)
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
+    return copied(tmp_path)
 
 
 def test_every_file_of_the_seed_is_written_under_its_name(office: Path) -> None:
@@ -230,41 +204,3 @@ def test_a_damaged_manifest_counts_as_absent(office: Path, damage: str) -> None:
     run(office)
     (office / "output" / "manifest.json").write_text(damage, "utf-8")
     assert states(run(office)) == {"giu": 78}
-
-
-def test_errors_stop_the_build_before_the_first_byte(office: Path) -> None:
-    rows = office / "content" / PLAN / "phan-cong.yaml"
-    text = rows.read_text("utf-8")
-    rows.write_text(text.replace("chu_tri: [phong-noi-vu]", "chu_tri: [phong-noi-vo]", 1), "utf-8")
-    with pytest.raises(VanbanError) as caught:
-        run(office)
-    (fault,) = caught.value.problems
-    assert (fault.ma, fault.dong) == ("N102", 7)
-    assert "`phong-noi-vu`" in fault.goi_y
-    assert not (office / "output").exists()
-
-
-def test_what_the_disk_refuses_is_told_and_the_rest_is_written(
-    office: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    real = Path.replace
-
-    def full(self: Path, target: Path) -> Path:
-        if target.name.endswith("phong-y-te.docx"):
-            raise OSError(28, "No space left on device", str(target))
-        return real(self, target)
-
-    monkeypatch.setattr(Path, "replace", full)
-    result = run(office)
-    assert states(result)["hong"] == 1
-    (fault,) = [p for p in result.problems if p.ma == "P011"]
-    assert "đĩa đã đầy" in fault.thong_bao
-    assert not list((office / "output").rglob("*.tmp"))
-    monkeypatch.undo()
-    assert states(run(office)) == {"moi": 1, "giu": 77}
-
-
-def test_a_name_that_is_not_there_names_the_nearest(office: Path) -> None:
-    with pytest.raises(VanbanError) as caught:
-        build(Project.open(office), office / "output", ["ke-hoach-702"])
-    assert "`ke-hoach-207`" in caught.value.problems[0].goi_y

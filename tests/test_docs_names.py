@@ -90,8 +90,8 @@ def as_typed(value: object) -> object:
 
 def test_wording_names_filters_and_keys_are_documented(tmp_path: Path) -> None:
     page, project = doc_blocks.read("van-mau.md"), Project.open(doc_blocks.write_example(tmp_path))
-    plan, law = next(iter(project.resolved.values())).plan, project.looks[0].law
-    bodies = plan.danh_ba.bodies
+    one = next(iter(project.resolved.values()))
+    plan, law, bodies = one.plan, project.books[0].law, project.danh_ba.bodies
     body, parent = bodies["phong-kinh-te"], bodies[plan.ke_hoach.co_quan]
     context = derive._context(plan, body, parent, law)
     names = {f"{top}.{name}" for top, inside in context.items() for name in inside}

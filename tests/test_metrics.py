@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vanban.metrics import width_mm, wrap
+from vanban.metrics import even, width_mm, wrap
 
 ALPHABET = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
 
@@ -75,3 +75,17 @@ def test_wrap_loses_no_letter_and_fits(text, room):
     lines = wrap(text, 14, room)
     assert "".join("".join(lines).split()) == "".join(text.split())
     assert all(width_mm(line, 14) <= room + 0.011 or len(line) == 1 for line in lines)
+
+
+def test_even_lines_are_as_few_and_as_equal_as_can_be():
+    name = "ỦY BAN NHÂN DÂN HUYỆN PHONG THỔ"
+    assert even(name, 13, 60, bold=True) == ("ỦY BAN NHÂN DÂN", "HUYỆN PHONG THỔ")
+    assert even(name, 13, 200, bold=True) == (name,)
+    assert even("", 13, 60) == ("",)
+    school = "TRƯỜNG TIỂU HỌC\nMINH HỌA"
+    assert even(school, 13, 60, bold=True) == ("TRƯỜNG TIỂU HỌC", "MINH HỌA")
+    long = "TRUNG TÂM GIÁO DỤC NGHỀ NGHIỆP - GIÁO DỤC THƯỜNG XUYÊN HUYỆN PHONG THỔ"
+    lines = even(long, 13, 60, bold=True)
+    assert len(lines) == len(wrap(long, 13, 60, bold=True))
+    assert max(map(len, lines)) - min(map(len, lines)) < 12
+    assert " ".join(lines) == long

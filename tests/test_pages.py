@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from pages import Page, Word, lines_of, middle_of, pages
 
+from pages import Page, Word, lines_of, middle_of, pages
 from vanban.project import Project
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -40,7 +40,7 @@ def docs(soffice_pdf: Callable[[Sequence[bytes]], tuple[Path, ...]]) -> Docs:
     return dict(zip(documents, map(pages, soffice_pdf(contents)), strict=True))
 
 
-every = pytest.mark.parametrize("name", (PLAN, *BODIES))
+every = pytest.mark.parametrize("name", [PLAN, *BODIES])
 
 
 def annex_start(document: tuple[Page, ...]) -> int:

@@ -6,7 +6,6 @@ Usage: pictures.py — needs LibreOffice and poppler (`make test` installs them)
 from __future__ import annotations
 
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
@@ -70,4 +69,4 @@ def _save(pages: list[Image.Image], name: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

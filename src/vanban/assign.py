@@ -93,6 +93,7 @@ def assign(
             verdicts, faults = _settle(claims, rows.mark((index,)))
             chosen = _overrides(scope.overrides, danh_ba, day)
             faults.extend(_strangers(chosen, verdicts, rows, index))
+            faults.extend(_leaderless(claims, verdicts | chosen, scope, rows.mark((index,))))
             verdicts |= chosen
             pairs.extend(_pairs(scope, verdicts, danh_ba, day))
             pending.extend(_pending(scope, danh_ba))
@@ -201,6 +202,20 @@ def _strangers(chosen: Verdicts, verdicts: Verdicts, rows: Source, index: int) -
             rows.mark((index, "vai_tro")),
             f"`vai_tro` giao cho `{body}`, cơ quan này không có trong chủ trì hay phối hợp",
             goi_y=f"thêm `{body}` vào `chu_tri` hoặc `phoi_hop`",
+        )
+
+
+def _leaderless(
+    claims: tuple[_Claim, ...], verdicts: Verdicts, scope: _Scope, mark: Mark
+) -> Iterator[Problem]:
+    """Everyone in the leading column helps: named as helper, or by `vai_tro`."""
+    led = any(claim.role == LEAD and claim.reach for claim in claims)
+    if led and not any(verdict.role == LEAD for verdict in verdicts.values()):
+        yield problem(
+            "N110",
+            mark,
+            f"nhiệm vụ `{scope.task}` không còn ai chủ trì: mọi cơ quan ở `chu_tri` đều phối hợp",
+            goi_y="bớt cơ quan ở `phoi_hop` hoặc `vai_tro`, để ít nhất một cơ quan chủ trì",
         )
 
 

@@ -5,6 +5,7 @@ The only module that writes into the output folder (`vanban.pdf` adds PDFs besid
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -67,6 +68,7 @@ def build(
     refuses is a problem of the result, and the other files are written all the same.
     """
     project.check()
+    _check_folder(out)
     chosen = tuple(dict.fromkeys(project[name].document.id for name in names) or project.resolved)
     run = _Run(project, out, options, Manifest.load(out))
     works = {name: run.make(name) for name in chosen}
@@ -78,6 +80,13 @@ def build(
         run.finish(built, chosen)
     notes = (p for p in project.problems if p.muc_do != "loi")
     return Result(out, tuple(built), (*notes, *run.refused))
+
+
+def _check_folder(out: Path) -> None:
+    """Raise MachineError where a file stands in the way of the whole output folder."""
+    way = next(path for path in (out, *out.parents) if path.exists())
+    if not way.is_dir():
+        raise MachineError([refused(out.as_posix(), NotADirectoryError(errno.ENOTDIR, ""))])
 
 
 class _Made(Mapping[str, bytes]):

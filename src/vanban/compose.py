@@ -15,7 +15,7 @@ from vanban.model.van_ban import NoiNhan, PhuLuc, VanBan
 from vanban.model.vien_dan import VienDan
 from vanban.regime import Law, LoaiVanBan
 from vanban.text import roman, strip_end
-from vanban.tree import Block, Composition, HeadValue, Line, Paragraph, Run, Section
+from vanban.tree import Block, Composition, Even, HeadValue, Line, Paragraph, Run, Section
 
 ANNEX_TEMPLATE = "phu-luc"
 LINE_STYLE = "VBGach"
@@ -72,8 +72,8 @@ class Composer:
             "quoc_hieu": fixed("quoc_hieu"),
             "tieu_ngu": fixed("tieu_ngu"),
             "gach_tieu_ngu": self._line("tieu_ngu", fixed("tieu_ngu")),
-            "chu_quan": (self._cased("chu_quan", parent),) if parent else (),
-            "co_quan": (letterhead,),
+            "chu_quan": self._name("chu_quan", parent) if parent else (),
+            "co_quan": self._name("co_quan", letterhead),
             "gach_co_quan": self._line("co_quan", letterhead),
             "so_ky_hieu": f"{rule.tien_to}{rule.dau_sau_tien_to}{number}",
             "du_thao": fixed("du_thao") if van_ban.trang_thai == "du_thao" else "",
@@ -97,6 +97,11 @@ class Composer:
 
     def _style(self, part: str) -> str:
         return self.law.regime.thanh_phan[part].kieu
+
+    def _name(self, part: str, text: str) -> Even:
+        """A name in the left column of the head; the line below follows the issuer's lines."""
+        issuer = part == "co_quan"
+        return Even(self._cased(part, text), self._style(part), "gach_co_quan", measures=issuer)
 
     def _line(self, part: str, under: str) -> Line:
         return Line(LINE_STYLE, (under,), self._style(part), self.law.regime.duong_ke[part].chon)

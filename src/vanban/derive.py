@@ -18,12 +18,14 @@ from vanban.problem import Mark, Problem, problem
 from vanban.regime import Law
 from vanban.text import join_names, strip_end, upper_first
 from vanban.wording import (
+    EMPTY,
     ColumnWording,
     DutyWording,
     PartWording,
     RoleWording,
     TableWording,
     Wording,
+    WordingError,
 )
 
 
@@ -232,4 +234,6 @@ def _appendix(
 
 def _column(column: ColumnWording, wording: Wording, context: Mapping[str, Any]) -> Cot:
     heading = wording.render(column.tieu_de, context)
+    if not heading:
+        raise WordingError(column.tieu_de, EMPTY)
     return Cot(truong=column.truong, tieu_de=heading, rong=column.rong, canh=column.canh)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 from pathlib import Path
@@ -33,7 +34,7 @@ def free_name(target: Path, word: str) -> Path:
 
 
 def sync(folders: set[Path]) -> None:
-    """Make the renames last: each folder once at the end (not on Windows, which has no such call)."""
+    """Make the renames last: each folder once at the end (Windows has no such call)."""
     if os.name != "posix":
         return
     for folder in sorted(folders):
@@ -45,19 +46,27 @@ def sync(folders: set[Path]) -> None:
                 os.close(handle)
 
 
+REFUSALS = {
+    errno.EACCES: ("không có quyền ghi vào đây", "đóng tệp nếu đang mở trong Word, xem lại quyền"),
+    errno.ENOSPC: ("ổ đĩa đã đầy", "dọn bớt chỗ trên ổ đĩa, rồi gõ lại lệnh"),
+    errno.EROFS: ("thư mục chỉ cho đọc", "gõ `--out THƯ_MỤC` để ghi vào chỗ khác"),
+    errno.EISDIR: ("chỗ này đã có một thư mục cùng tên", "đổi tên thư mục ấy, rồi gõ lại lệnh"),
+    errno.ENOTDIR: (
+        "một phần của đường dẫn là tệp, không phải thư mục",
+        "đổi tên tệp ấy, hoặc gõ `--out THƯ_MỤC` để ghi vào chỗ khác",
+    ),
+    errno.EEXIST: ("chỗ này đã có một tệp cùng tên", "đổi tên tệp ấy, rồi gõ lại lệnh"),
+    errno.ENAMETOOLONG: ("tên tệp quá dài", "rút ngắn tên thư mục hoặc mã cơ quan"),
+}
+REFUSED = (
+    "máy không cho ghi",
+    "đóng tệp nếu đang mở trong Word, kiểm tra quyền và chỗ trống, rồi gõ lại lệnh",
+)
+
+
 def refused(path: str, error: OSError) -> Problem:
     """Say in the user's words what the machine refused."""
-    reasons = {
-        13: "không có quyền ghi vào đây",
-        28: "ổ đĩa đã đầy",
-        30: "thư mục chỉ cho đọc",
-        21: "chỗ này đã có một thư mục cùng tên",
-        20: "một phần của đường dẫn là tệp, không phải thư mục",
-        17: "chỗ này đã có một tệp cùng tên",
-        36: "tên tệp quá dài",
-    }
-    reason = reasons.get(error.errno or 0, "máy không cho ghi")
-    hint = "đóng tệp nếu đang mở trong Word, kiểm tra quyền và chỗ trống, rồi gõ lại lệnh"
+    reason, hint = REFUSALS.get(error.errno or 0, REFUSED)
     return problem("P011", Mark(path), f"không ghi được: {reason}", goi_y=hint)
 
 

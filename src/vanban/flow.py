@@ -86,11 +86,11 @@ class Flow:
         if self.regime.thanh_phan[part].in_hoa:
             title = tuple(replace(run, text=run.text.upper()) for run in title)
         if level.cho_tieu_de == "cung_dong":
-            yield Paragraph(self.style(part), (Run(f"{label(unit)} "), *title), outline=depth)
+            yield Paragraph(self.style(part), (Run(f"{label(unit)} "), *title), True, depth)
             return
-        yield Paragraph(self.style(level.thanh_phan), (Run(label(unit)),), outline=depth)
+        yield Paragraph(self.style(level.thanh_phan), (Run(label(unit)),), True, depth)
         if title:
-            yield Paragraph(self.style(part), title, outline=depth)
+            yield Paragraph(self.style(part), title, True, depth)
 
     def _line(self, unit: Unit, level: Bac) -> Iterator[Paragraph]:
         """A unit without title: where its style is bold, only the label is (Mẫu 1.2: "Điều 1.")."""

@@ -18,7 +18,7 @@ from typing import Any
 
 @cache
 def version_of(*modules: str) -> bytes:
-    """Return a digest of some of our own modules: a new version never reads what an old one kept."""
+    """Return a digest of our own modules: a new version never reads what an old one kept."""
     digest = sha256()
     for name in modules:
         digest.update(files("vanban").joinpath(name).read_bytes())

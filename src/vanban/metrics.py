@@ -17,6 +17,7 @@ UNITS_PER_EM = 2048
 MM_PER_PT = 25.4 / 72
 LINE_HEIGHT = 1.15  # of the size: ascent + descent + line gap of Times New Roman
 _SLACK_MM = 0.01  # rounding of twips and EMU; Word does not break for less
+_STEP_MM = 0.1  # how finely `even` narrows the room
 # Where Word may break: after a space or a hyphen; a no-break space is part of its word.
 _PIECES = re.compile(r"[^ \t\u2010\u2013\u2014-]*[\u2010\u2013\u2014-]*[ \t]*")
 
@@ -47,6 +48,25 @@ def width_mm(text: str, size_pt: float, bold: bool = False, italic: bool = False
         advance = face.get(char)
         units += _unknown(char, face) if advance is None else advance
     return units * size_pt * MM_PER_PT / UNITS_PER_EM
+
+
+def even(
+    text: str, size_pt: float, available_mm: float, bold: bool = False, italic: bool = False
+) -> tuple[str, ...]:
+    """Break `text` into as few lines as `wrap` would, but with the longest as short as can be.
+
+    A newline breaks always, and each part is broken for itself.
+    """
+    if "\n" in text:
+        parts = (even(part, size_pt, available_mm, bold, italic) for part in text.split("\n"))
+        return tuple(line.strip() for part in parts for line in part)
+    lines = wrap(text, size_pt, available_mm, bold, italic)
+    narrower, room = lines, available_mm
+    while len(narrower) == len(lines) > 1 and room > _STEP_MM:
+        lines = narrower
+        room = max(width_mm(line, size_pt, bold, italic) for line in lines) - _STEP_MM
+        narrower = wrap(text, size_pt, room, bold, italic)
+    return lines
 
 
 @lru_cache(maxsize=4096)

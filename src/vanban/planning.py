@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import PurePosixPath
 
 from vanban.assign import Assignments, assign
 from vanban.body import find, paths
@@ -17,14 +18,13 @@ from vanban.model.ke_hoach import KeHoach, NghiaVu
 from vanban.model.references import document_problems, plan_problems
 from vanban.model.van_ban import PhuLuc
 from vanban.model.vien_dan import VienDan
-from vanban.office import Document, RuleBook
+from vanban.office import Document
 from vanban.plan import Plan
 from vanban.problem import Mark, Problem, has_errors, problem
+from vanban.rulebook import TABLE, RuleBook
 from vanban.text import nearest
 from vanban.texts import document_text
 from vanban.tree import Unit
-
-TABLE = "bang-phan-cong"
 
 FIELDS = {
     "trich_yeu": "trich_yeu",
@@ -63,12 +63,19 @@ class Resolved:
 
 
 def resolve(
-    document: Document, book: RuleBook | None, danh_ba: DanhBa, cited: Mapping[str, VienDan]
+    document: Document,
+    books: Mapping[str, RuleBook],
+    danh_ba: DanhBa,
+    cited: Mapping[str, VienDan],
 ) -> Resolved:
-    """Resolve one document over the registry; nothing raises, every fault is a problem."""
+    """Resolve one document over the registry; `books` are the rules by kind of document.
+
+    Nothing raises, every fault is a problem.
+    """
     source, van_ban = document.source, document.van_ban
+    book = books.get(van_ban.loai)
     units, found = document_text(document, cited)
-    faults = [*found, *_kind_problems(document, book)]
+    faults = [*found, *(_parts(document, book) if book else ()), *_kind(document, books)]
     faults.extend(document_problems(van_ban, source, danh_ba, cited))
     faults.extend(plan_problems(van_ban, source, document.table, document.rows, danh_ba))
     plan = Plan(van_ban, document.table, danh_ba, Assignments())
@@ -78,26 +85,35 @@ def resolve(
         duties, unknown = _duties(document, units, danh_ba, day)
         plan = replace(plan, assignments=assignments, duties=duties)
         faults.extend([*doubts, *unknown, *_not_served(document, plan, day)])
+        faults.extend(_strange_duties(document, book) if book else ())
         van_ban, wrong = _with_tables(document, plan, book)
         faults.extend(wrong)
     return Resolved(document, book, plan, van_ban, tuple(faults))
 
 
-def _kind_problems(document: Document, book: RuleBook | None) -> Iterator[Problem]:
-    kind_id, source = document.van_ban.loai, document.source
-    kind = book.law.kinds[kind_id] if book else None
-    if book is None or kind is None or kind.trang_thai != "du":
-        seen = (
-            f"loại `{kind_id}` chưa soạn được" if kind else f"thấy `{kind_id}`, không có loại này"
-        )
-        yield problem(
-            "N405", source.mark(("loai",)), seen, goi_y="xem các loại ở templates/nd30/kinds.yaml"
-        )
-        return
+def _kind(document: Document, books: Mapping[str, RuleBook]) -> Iterator[Problem]:
+    """Check that the kind is one that can be composed, and the one that the file is named for."""
+    kind, mark = document.van_ban.loai, document.source.mark(("loai",))
+    complete = tuple(dict.fromkeys(one for book in books.values() for one in book.law.complete))
+    name = f"{kind.replace('_', '-')}.yaml"
+    if kind not in complete:
+        near = nearest(kind, complete)
+        seen = f"loại `{kind}` chưa soạn được" if kind in books else f"không có loại `{kind}`"
+        listed = ", ".join(f"`{one}`" for one in complete)
+        hint = f"có phải là `{near}`?" if near else f"các loại soạn được: {listed}"
+        yield problem("N405", mark, seen, goi_y=hint)
+    elif PurePosixPath(document.tep).name != name:
+        seen = f"thấy `loai: {kind}` trong tệp mang tên loại khác, cần tệp `{name}`"
+        yield problem("N413", mark, seen, goi_y=f"đổi tên tệp thành `{name}`, hoặc sửa `loai`")
+
+
+def _parts(document: Document, book: RuleBook) -> Iterator[Problem]:
+    """Yield a problem for every part that the kind must have and the source does not give."""
+    kind = book.law.kinds[document.van_ban.loai]
     for part in kind.co:
         key = FIELDS.get(part)
-        if key and not _given(document.van_ban, key):
-            rule = book.law.regime.thanh_phan[part]
+        rule = book.law.regime.thanh_phan.get(part)
+        if key and rule and not _given(document.van_ban, key):
             yield problem(
                 "N406",
                 Mark(document.tep, 1, 1),
@@ -105,6 +121,12 @@ def _kind_problems(document: Document, book: RuleBook | None) -> Iterator[Proble
                 goi_y=f"thêm dòng `{key}: …`",
                 dieu_khoan=rule.dieu_khoan,
             )
+
+
+def _complete_kinds(book: RuleBook | None) -> str:
+    kinds = book.law.kinds.items() if book else ()
+    complete = ", ".join(f"`{name}`" for name, one in kinds if one.trang_thai == "du")
+    return f"các loại soạn được: {complete}" if complete else "xem kinds.yaml trong templates/"
 
 
 def _given(van_ban: KeHoach, key: str) -> bool:
@@ -155,6 +177,18 @@ def _not_served(document: Document, plan: Plan, day: date) -> Iterator[Problem]:
             )
 
 
+def _strange_duties(document: Document, book: RuleBook) -> Iterator[Problem]:
+    """A duty without wording is quoted, which is meant; one that is nearly a known duty is not."""
+    known = tuple({d.loai for wording, _ in book.wordings.values() for d in wording.nghia_vu})
+    for index, applied in enumerate(document.van_ban.ap_dung):
+        for place, duty in enumerate(applied.nghia_vu):
+            near = nearest(duty.loai, sorted(known)) if duty.loai not in known else ""
+            if near:
+                mark = document.source.mark(("ap_dung", index, "nghia_vu", place, "loai"))
+                seen = f"thấy nghĩa vụ `{duty.loai}`, văn mẫu không có, sẽ chép nguyên câu"
+                yield problem("N119", mark, seen, goi_y=f"có phải là `{near}`?")
+
+
 def _recipients(van_ban: KeHoach, danh_ba: DanhBa, day: date) -> Iterator[Recipient]:
     served: set[str] = set()
     for line in van_ban.noi_nhan:
@@ -174,8 +208,9 @@ def _with_tables(
     faults: list[Problem] = []
     for index, annex in enumerate(document.van_ban.phu_luc):
         at = ("phu_luc", index)
-        if annex.bang and annex.bang.tu and book:
-            made, wrong = assignment_table(plan, annex, book.tables[TABLE])
+        wording = book.tables.get(TABLE) if book and annex.bang and annex.bang.tu else None
+        if wording:
+            made, wrong = assignment_table(plan, annex, wording)
             faults.extend(p.at(document.source.mark((*at, "cot"))) for p in wrong)
             annexes.append(made)
         else:
@@ -186,6 +221,11 @@ def _with_tables(
 
 def _ragged(document: Document, index: int) -> Iterator[Problem]:
     annex = document.van_ban.phu_luc[index]
+    if annex.bang and not annex.bang.tu and not annex.cot:
+        mark = document.source.mark(("phu_luc", index, "bang"))
+        hint = 'thêm `cot:` với một dòng `- tieu_de: "…"` cho mỗi cột'
+        yield problem("N414", mark, "bảng tự ghi không có cột, cần `cot`", goi_y=hint)
+        return
     for row, cells in enumerate(annex.bang.dong if annex.bang else ()):
         if len(cells) not in (1, len(annex.cot)):
             mark = document.source.mark(("phu_luc", index, "bang", "dong", row))

@@ -5,10 +5,14 @@ Knows which value goes to which tag; knows neither the decree nor files.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from vanban.jinja import Markup
+from vanban.metrics import even
 from vanban.tags import ANNEXES, BODY, END
 from vanban.template import Template
-from vanban.tree import Composition, HeadValue, Line, Look
+from vanban.tree import Composition, Even, HeadValue, Line, Look
 from vanban.wordml import annexes_xml, body_xml, line_xml
 
 
@@ -21,11 +25,28 @@ def _value(name: str, value: HeadValue, look: Look) -> object:
     return Markup(line_xml(value, look.faces[value.under_style], room))
 
 
+def _broken(head: Mapping[str, HeadValue], look: Look) -> Mapping[str, HeadValue]:
+    """Break the names that want even lines, and let their drawn lines follow."""
+    found = dict(head)
+    for name, value in head.items():
+        if not isinstance(value, Even):
+            continue
+        spot, face = look.spots.get(value.spot), look.faces[value.style]
+        room = look.portrait.width_mm if spot is None else spot.width_mm
+        lines = even(value.text, face.size_pt, room, face.bold, face.italic)
+        line = head.get(value.spot)
+        found[name] = lines
+        if value.measures and isinstance(line, Line):
+            found[value.spot] = replace(line, under=lines)
+    return found
+
+
 def values_of(composition: Composition, look: Look) -> dict[str, object]:
     """Return the value of every tag; XML is Markup, text is as typed."""
     if composition.body and not look.named:
         raise ValueError(f"template {composition.template!r} has no place for a main text")
-    values = {name: _value(name, value, look) for name, value in composition.head.items()}
+    head = _broken(composition.head, look)
+    values = {name: _value(name, value, look) for name, value in head.items()}
     annexes, end = annexes_xml(composition.annexes, look)
     values[BODY] = Markup(body_xml(composition.body, look))
     values[ANNEXES], values[END] = Markup(annexes), Markup(end)

@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -18,11 +18,11 @@ from vanban.model.danh_ba import DanhBa
 from vanban.model.van_ban import VanBan
 from vanban.model.vien_dan import VienDan
 from vanban.office import (
-    CACHE,
+    CITATIONS,
+    CONTENT,
+    REGISTRY,
     Document,
-    Reader,
-    RuleBook,
-    read_books,
+    check_content,
     read_citations,
     read_documents,
     read_registry,
@@ -30,13 +30,14 @@ from vanban.office import (
 from vanban.planning import Recipient, Resolved, resolve
 from vanban.press import render
 from vanban.problem import Mark, Problem, VanbanError, has_errors, problem
+from vanban.reader import CACHE, Reader
+from vanban.rulebook import BODY_PLAN, RuleBook, citations_of, read_books, rule_problem
 from vanban.source import Source, read_yaml
 from vanban.template import Template
 from vanban.text import nearest
 from vanban.tree import Composition
 from vanban.wording import WordingError, render_problem
 
-BODY_PLAN = "ke-hoach-thuc-hien"
 JSON_VERSION = 1
 
 
@@ -82,23 +83,30 @@ class Project:
         Raises VanbanError where there is no content/ folder at all.
         """
         reader = Reader(Path(root).resolve())
+        check_content(reader)
         books = read_books(reader)
         danh_ba, cited = read_registry(reader), read_citations(reader)
         kinds = {kind: book for book in reversed(books) for kind in book.law.kinds}
         documents = tuple(read_documents(reader, kinds)) if kinds else ()
+        faulty = {p.tep for p in _errors(reader.problems)}
+        citations_read = bool(cited) or f"{CONTENT}/{CITATIONS}" not in faulty
+        for book in books if citations_read else ():
+            reader.problems.extend(citations_of(reader, book, cited))
+        read = {REGISTRY: bool(danh_ba.co_quan), CITATIONS: citations_read}
         found = {
-            doc.id: resolve(doc, kinds.get(doc.van_ban.loai), danh_ba, cited)
+            doc.id: _first_causes(resolve(doc, kinds, danh_ba, cited), read, faulty)
             for doc in documents
-            if danh_ba is not None
         }
         problems = [*reader.problems, *(p for one in found.values() for p in one.problems)]
-        return cls(reader.root, books, danh_ba or DanhBa(), cited, found, _sorted(problems))
+        return cls(reader.root, books, danh_ba, cited, found, _sorted(problems))
 
     def __getitem__(self, name: str) -> Resolved:
         """Return a document by the name or path of its folder; VanbanError if there is none."""
         wanted = Path(name).name if Path(name).suffix != ".yaml" else Path(name).parent.name
         if wanted in self.resolved:
             return self.resolved[wanted]
+        if any(p.name == wanted and p.is_dir() for p in (self.root / CONTENT).rglob("*")):
+            raise VanbanError(_errors(self.problems))  # it is there and could not be read
         near = nearest(wanted, tuple(self.resolved))
         hint = f"có phải là `{near}`?" if near else "các văn bản có: " + ", ".join(self.resolved)
         text = f"thấy `{name}`, không có văn bản này trong content/"
@@ -126,25 +134,26 @@ class Project:
         """Return the draft implementing plan of one body, as a document."""
         one = self[name]
         book = self._book(one)
-        if BODY_PLAN not in book.wordings:
-            where = Mark((book.folder / "van_mau" / f"{BODY_PLAN}.yaml").as_posix())
-            raise VanbanError(
-                [problem("M102", where, "không thấy văn mẫu này, cần để soạn dự thảo")]
-            )
         wording, path = book.wordings[BODY_PLAN]
         try:
             return body_plan(one.plan, body, wording, book.law)
         except WordingError as error:
-            source, _ = read_yaml(path, path.as_posix())
-            marked = source or Source(path.as_posix(), {}, {}, {})
+            source, _ = read_yaml(path, self._shown(path))
+            marked = source or Source(self._shown(path), {}, {}, {})
             raise VanbanError([render_problem(marked, error)]) from None
+        except LookupError as error:
+            raise VanbanError([rule_problem(self._shown(book.folder), error)]) from error
 
     def compose(
         self, van_ban: VanBan, one: Resolved, *, annexes_alone: bool = False
     ) -> Composition:
         """Compose a document of `one`'s office under `one`'s law."""
-        composer = Composer(self._book(one).law, self.danh_ba, self.cited)
-        return composer.annexes_alone(van_ban) if annexes_alone else composer.document(van_ban)
+        book = self._book(one)
+        composer = Composer(book.law, self.danh_ba, self.cited)
+        try:
+            return composer.annexes_alone(van_ban) if annexes_alone else composer.document(van_ban)
+        except LookupError as error:
+            raise VanbanError([rule_problem(self._shown(book.folder), error)]) from error
 
     def render(self, composition: Composition, one: Resolved) -> bytes:
         """Pour a composition into its Word template."""
@@ -169,13 +178,37 @@ class Project:
     def _template(self, one: Resolved, name: str) -> Template:
         path = self._book(one).folder / f"{name}.docx"
         if path not in self._templates:
-            self._templates[path] = Template.load(path, self.root / CACHE)
+            try:
+                self._templates[path] = Template.load(path, self.root / CACHE)
+            except VanbanError as error:
+                place = Mark(self._shown(path))
+                raise type(error)(p.at(place) for p in error.problems) from None
         return self._templates[path]
+
+    def _shown(self, path: Path) -> str:
+        """The path as the user knows it."""
+        return Reader(self.root).shown(path)
+
+
+UNKNOWN = {REGISTRY: ("N102", "N104", "N111"), CITATIONS: ("N106",)}
+"""What every reference seems to be when the file that it refers to could not be read."""
+DOUBTFUL = ("N113", "N116", "N201", "N202")
+"""What depends on who belongs to which group."""
+LEFT_OUT = ("N113", "N406")
+"""What a document seems to lack when a part of its own file could not be read."""
+
+
+def _first_causes(one: Resolved, read: Mapping[str, bool], faulty: set[str]) -> Resolved:
+    """Leave out what only follows from an error told elsewhere: mending that mends it too."""
+    gone = {code for name, codes in UNKNOWN.items() if not read[name] for code in codes}
+    gone |= set(DOUBTFUL) if f"{CONTENT}/{REGISTRY}" in faulty else set()
+    gone |= set(LEFT_OUT) if faulty & {one.document.tep, one.document.rows.tep} else set()
+    return replace(one, problems=tuple(p for p in one.problems if p.ma not in gone))
 
 
 def _sorted(problems: list[Problem]) -> tuple[Problem, ...]:
-    return tuple(sorted(set(problems), key=lambda p: p.order))
+    return tuple(sorted(dict.fromkeys(problems), key=lambda p: p.order))
 
 
-def _errors(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+def _errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(p for p in problems if p.muc_do == "loi")

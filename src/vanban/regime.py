@@ -10,24 +10,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from pydantic import Field
+
 from vanban.law import (
+    BanSao,
     BoCuc,
     BoTri,
     CanCuGhi,
     CapCoChu,
     ChuKy,
+    ChuKySo,
     Clause,
-    DanhSach,
     DoanVan,
     DuongKe,
     KetThuc,
-    Range,
+    Khung,
+    NoiNhanGhi,
+    PhuLucGhi,
     SoKyHieu,
     ThanhPhan,
     ThoiGianGhi,
     Trang,
     TrichDan,
-    TuDau,
 )
 from vanban.model.fields import NgayVanBan
 from vanban.model.van_ban import VanBan
@@ -35,105 +39,6 @@ from vanban.model.vien_dan import VienDan
 from vanban.record import CoKhong, Record, SoNguyen, SoThuc
 
 ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-
-
-class Luu(TuDau):
-    """The last line of Nơi nhận."""
-
-    van_thu: str
-    dau_giua: str
-    mau_so_ban: str
-
-
-class Chu(Clause):
-    """A fixed wording."""
-
-    chu: str
-
-
-class KinhGui(TuDau, DanhSach):
-    """Kính gửi: one addressee on the line, more as a list."""
-
-
-class NoiNhanGhi(Record):
-    """Nơi nhận and Kính gửi."""
-
-    tieu_de: TuDau
-    danh_sach: DanhSach
-    luu: Luu
-    nhu_tren: Chu
-    nhu_dieu: Chu
-    kinh_gui: KinhGui
-
-
-class TieuDePhuLuc(Clause):
-    """The word above an annex, numbered from so many annexes on."""
-
-    tu: str
-    chu_so: str
-    danh_so_tu: SoNguyen
-
-
-class KemTheo(Clause):
-    """A pattern of the line "(Kèm theo …)"; `de_trong` are the parts that stay blank."""
-
-    mau: str
-    de_trong: tuple[str, ...] = ()
-
-
-class PhuLucGhi(Record):
-    """Annexes."""
-
-    tieu_de: TieuDePhuLuc
-    kem_theo_giay: KemTheo
-    kem_theo_dien_tu: KemTheo
-    kem_theo_de_trong: KemTheo
-
-
-class Khung(Clause):
-    """A boxed stamp: its text, width and height in mm."""
-
-    chu: str
-    khung: Range | None = None
-
-
-class ChuKySo(Clause):
-    """How an electronic signature shows."""
-
-    mau_hinh: str
-    dinh_dang: str
-    vi_tri: str
-    mau: str = ""
-
-
-class HinhThucSao(Clause):
-    """A kind of copy."""
-
-    chu: str
-    ma: str
-
-
-class DanhSo(Clause):
-    """Where a series of numbers starts."""
-
-    bat_dau: SoNguyen
-
-
-class SoHoa(Clause):
-    """A scan: least PDF version, least dpi, scale in percent, colour."""
-
-    phien_ban: SoThuc
-    do_phan_giai: SoNguyen
-    ti_le: SoNguyen
-    anh_mau: CoKhong
-
-
-class BanSao(Record):
-    """Copies."""
-
-    hinh_thuc: dict[str, HinhThucSao]
-    danh_so: dict[str, DanhSo]
-    so_hoa: dict[str, SoHoa]
 
 
 class LoaiVanBan(Clause):
@@ -155,7 +60,7 @@ class Kinds(Record):
     """The file `kinds.yaml`."""
 
     loai_van_ban: dict[str, LoaiVanBan]
-    ban_sao: dict[str, LoaiVanBan] = {}
+    ban_sao: dict[str, LoaiVanBan] = Field(default_factory=dict)
 
 
 class Regime(Record):
@@ -212,6 +117,11 @@ class Law:
     regime: Regime
     kinds: Mapping[str, LoaiVanBan]
 
+    @property
+    def complete(self) -> tuple[str, ...]:
+        """The kinds whose record is enough to compose a document."""
+        return tuple(name for name, kind in self.kinds.items() if kind.trang_thai == "du")
+
     def cited(self, van_ban: VanBan, ky_hieu: str) -> str:
         """Return how another document cites this one: real number and date only once issued."""
         issued = van_ban.trang_thai == "da_phat_hanh"
@@ -222,7 +132,7 @@ class Law:
         return pattern.format(so_ky_hieu=number, thoi_gian=self.regime.date(year))
 
     def citation(self, cited: VienDan, form: str) -> str:
-        """Return a cited document in the form `can_cu`, `vien_dan_lan_dau` or `vien_dan_lan_sau`."""
+        """Return a citation in the form `can_cu`, `vien_dan_lan_dau` or `vien_dan_lan_sau`."""
         own = cited.trich_dan_ngan if form == "vien_dan_lan_sau" else cited.trich_dan
         if own:
             return own

@@ -1,10 +1,11 @@
-"""The texts of a document: their numbering, their marks, what they cite; every fault at its line."""
+"""The texts of a document: numbering, marks, citations; every fault at its line."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
 from vanban.inline import citations, problems
+from vanban.model.ke_hoach import NhiemVu
 from vanban.model.vien_dan import VienDan
 from vanban.office import Document
 from vanban.problem import Mark, Problem, problem
@@ -47,7 +48,21 @@ def _lines(document: Document) -> Iterator[tuple[str, Mark]]:
     for index, basis in enumerate(document.van_ban.can_cu):
         yield basis.ghi, document.source.mark(("can_cu", index))
     for index, row in enumerate(document.table.dong):
-        yield row.noi_dung, document.rows.mark((index, "noi_dung"))
+        yield from ((text, document.rows.mark((index, key))) for key, text in _row(row))
+    for index, annex in enumerate(document.van_ban.phu_luc):
+        for place, cells in enumerate(annex.bang.dong if annex.bang else ()):
+            mark = document.source.mark(("phu_luc", index, "bang", "dong", place))
+            yield from ((cell, mark) for cell in cells)
+
+
+def _row(row: NhiemVu) -> Iterator[tuple[str, str]]:
+    """The texts of one row of the table, by key."""
+    for key in ("tieu_de", "noi_dung", "lanh_dao", "bao_cao", "giao_theo", "ghi_chu"):
+        yield key, getattr(row, key)
+    yield "thoi_gian", str(row.thoi_gian or "")
+    yield from (("san_pham", product.ten) for product in row.san_pham)
+    yield from (("san_pham", str(product.thoi_gian or "")) for product in row.san_pham)
+    yield from (("ghi_o", cell.ghi) for cell in row.ghi_o.values())
 
 
 def _unknown(texts: Placed, cited: Mapping[str, VienDan]) -> Iterator[Problem]:

@@ -123,7 +123,21 @@ class Section:
     landscape: bool = False
 
 
-HeadValue = str | bool | Line | tuple[str, ...]
+@dataclass(frozen=True, slots=True)
+class Even:
+    """A name on its own lines: where it needs several, they are about equally long.
+
+    It is set in `style`, in the room of the drawn line `spot`; with `measures` that line's length
+    follows from the lines as broken.
+    """
+
+    text: str
+    style: str
+    spot: str
+    measures: bool = False
+
+
+HeadValue = str | bool | Line | Even | tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +172,7 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page of a template: its text area in mm, and its section properties as the file has them."""
+    """A page of a template: its text area in mm, and its section properties as in the file."""
 
     width_mm: float
     height_mm: float

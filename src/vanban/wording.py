@@ -5,17 +5,18 @@ Knows how a wording file is laid out and how its strings are rendered; knows no 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache, cached_property
 from typing import Any, Literal
 
+from vanban.inline import citations
 from vanban.jinja import TemplateError, TemplateSyntaxError, environment
 from vanban.model.fields import Chu, ChuCo
 from vanban.model.van_ban import Cot
 from vanban.problem import Mark, Problem, problem
 from vanban.record import CoKhong, Record, SoThuc
 from vanban.source import Loc, Plain, Source
-from vanban.text import lower_first, strip_end, upper_first
+from vanban.text import lower_first, nearest, strip_end, upper_first
 
 ANY_DUTY = "khac"
 """The entry that serves duties without one of their own; it quotes the plan's sentence."""
@@ -113,6 +114,10 @@ class Wording(Record):
             raise WordingError(text, str(error)) from None
 
 
+EMPTY = "empty"
+"""The reason of a WordingError where a string gave no text and must."""
+
+
 class WordingError(Exception):
     """A string of a wording file that cannot be rendered, with what Jinja says of it."""
 
@@ -137,7 +142,7 @@ def syntax_problems(source: Source) -> Iterator[Problem]:
     """Yield a problem for every string of a wording file that Jinja cannot read."""
     for text, mark in _texts(source.value, (), source):
         try:
-            _environment().from_string(text)
+            _environment().from_string(text if "{" in text else "")
         except TemplateSyntaxError:
             yield problem(
                 "M103",
@@ -150,20 +155,30 @@ def syntax_problems(source: Source) -> Iterator[Problem]:
 
 def render_problem(source: Source, error: WordingError) -> Problem:
     """Place a rendering fault at the string that caused it."""
-    marks = (mark for text, mark in _texts(source.value, (), source) if error.text in text)
-    return problem(
-        "M104",
-        next(marks, Mark(source.tep)),
-        "mẫu câu dùng một tên không có hoặc một phép không được phép",
-        goi_y="các tên dùng được: don_vi, cap_tren, ke_hoach, viec, nghia_vu (xem docs/van-mau.md)",
-        trich=error.text[:80],
-    )
+    texts = _texts(source.value, (), source)
+    marks = (mark for text, mark in texts if error.text in " ".join(text.split()))
+    seen = "mẫu câu dùng một tên không có hoặc một phép không được phép"
+    hint = "các tên dùng được: don_vi, cap_tren, ke_hoach, viec, nghia_vu (xem docs/van-mau.md)"
+    if error.reason == EMPTY:
+        seen, hint = "mẫu câu không cho ra chữ nào, cần chữ", "thêm phần chữ cho mọi trường hợp"
+    mark = next(marks, Mark(source.tep))
+    return problem("M104", mark, seen, goi_y=hint, trich=error.text[:80])
+
+
+def citation_problems(source: Source, cited: Collection[str]) -> Iterator[Problem]:
+    """Yield a problem for every citation in a wording file that the office has not."""
+    for text, mark in _texts(source.value, (), source):
+        for one in citations(text):
+            if one.id not in cited:
+                near = nearest(one.id, tuple(cited))
+                hint = f"có phải là `[@{near}]`?" if near else "thêm văn bản này vào vien-dan.yaml"
+                seen = f"thấy `[@{one.id}]`, không có trong vien-dan.yaml"
+                yield problem("N106", mark, seen, goi_y=hint)
 
 
 def _texts(value: Plain, loc: Loc, source: Source) -> Iterator[tuple[str, Mark]]:
     if isinstance(value, str):
-        if "{" in value:
-            yield value, source.mark(loc)
+        yield value, source.mark(loc)
         return
     items = value.items() if isinstance(value, dict) else enumerate(value)
     for key, item in items:
@@ -177,21 +192,29 @@ class TableWording(Record):
     mac_dinh: tuple[Chu, ...]
     """The fields of the columns that stand where the source names none."""
 
-    @model_validator(mode="after")
-    def _known_columns(self) -> TableWording:
-        known = [column.truong for column in self.cot]
-        strange = [name for name in self.mac_dinh if name not in known]
-        if strange:
-            seen = ", ".join(f"`{name}`" for name in strange)
-            raise fault(f"thấy {seen} trong `mac_dinh`, không có cột này", "các cột có: " + ", ".join(known))
-        return self
-
     def columns(self, given: tuple[Cot, ...]) -> tuple[Cot, ...]:
         """Return the columns as given, completed from the defaults of their fields."""
         known = {column.truong: column for column in self.cot}
         if not given:
-            return tuple(known[name] for name in self.mac_dinh)
+            return tuple(known[name] for name in self.mac_dinh if name in known)
         return tuple(_completed(column, known.get(column.truong)) for column in given)
+
+
+def column_problems(source: Source) -> Iterator[Problem]:
+    """Yield a problem for every default column that the table's `cot` does not have."""
+    value = source.value
+    if not isinstance(value, dict):
+        return
+    columns, chosen = value.get("cot"), value.get("mac_dinh")
+    if not (isinstance(columns, list) and isinstance(chosen, list)):
+        return
+    known = [str(column.get("truong")) for column in columns if isinstance(column, dict)]
+    for index, name in enumerate(chosen):
+        if isinstance(name, str) and name not in known:
+            near = nearest(name, known)
+            hint = f"có phải là `{near}`?" if near else "các cột có: " + ", ".join(known)
+            mark = source.mark(("mac_dinh", index))
+            yield problem("N408", mark, f"thấy cột `{name}`, không có trong `cot`", goi_y=hint)
 
 
 def _completed(column: Cot, default: Cot | None) -> Cot:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import importlib
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from difflib import get_close_matches
 from typing import Any
 
@@ -22,8 +24,31 @@ COMMANDS = {
 """Commands in the order of help, with their one line of help."""
 
 
+class Formatter(click.HelpFormatter):
+    """Help with the words of click in Vietnamese."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """Write "Cách dùng: …"."""
+        del prefix
+        super().write_usage(prog, args.replace("[OPTIONS]", "[TÙY CHỌN]"), "Cách dùng: ")
+
+    @contextmanager
+    def section(self, name: str) -> Iterator[None]:
+        """Write a section under its Vietnamese heading."""
+        with super().section({"Options": "Tùy chọn", "Commands": "Lệnh"}.get(name, name)):
+            yield
+
+
+class Context(click.Context):
+    """The context of every command: its help is Vietnamese."""
+
+    formatter_class = Formatter
+
+
 class Commands(click.Group):
     """The group of commands; a command's module is imported only when it runs."""
+
+    context_class = Context
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names in the order of the table."""
@@ -35,6 +60,7 @@ class Commands(click.Group):
             return None
         module: Any = importlib.import_module(f"vanban.cli.{cmd_name}")
         command: click.Command = module.command
+        command.context_class = Context
         return command
 
     def resolve_command(

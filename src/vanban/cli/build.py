@@ -132,7 +132,9 @@ def _stale(path: Path) -> bool:
 
 def _lines(result: Result, pdfs: tuple[Path, ...], options: Options) -> Iterator[str]:
     kept = [one for one in result.files if one.state != "mo_coi"]
-    if not result.changed and not pdfs:
+    if not kept:
+        yield "không có tệp nào để dựng: không có văn bản, hoặc không tệp nào hợp với lựa chọn"
+    elif not pdfs and all(one.state == "giu" for one in kept):
         yield f"không có gì thay đổi: {len(kept)} tệp giữ nguyên trong {result.out.as_posix()}/"
     else:
         for document in dict.fromkeys(one.document for one in kept):
@@ -167,7 +169,8 @@ def _common_folder(paths: list[str]) -> str:
 def _notes(one: Built, out: Path) -> Iterator[str]:
     path = (out / one.path).as_posix()
     if one.state == "ben_canh":
-        yield f"đã sửa tay, giữ nguyên: {path}; bản mới ở {(out / one.beside).as_posix()} (--force để thay)"
+        beside = (out / one.beside).as_posix()
+        yield f"đã sửa tay, giữ nguyên: {path}; bản mới ở {beside} (--force để thay)"
     elif one.state == "thay":
         yield f"đã thay bản sửa tay: {path}; bản cũ ở {(out / one.beside).as_posix()}"
     elif one.state == "mo_coi":

@@ -23,7 +23,8 @@ def _meaning(error: click.ClickException) -> str:
         case click.MissingParameter():
             return f"thiếu {_name(error)}"
         case click.BadOptionUsage():
-            return f"tùy chọn `{error.option_name}` cần một giá trị"
+            need = "không nhận" if "does not take" in error.message else "cần một"
+            return f"tùy chọn `{error.option_name}` {need} giá trị"
         case click.BadParameter():
             return f"{_name(error)}: giá trị không hợp lệ{_choices(error)}"
         case click.UsageError() if error.message.startswith("Got unexpected"):

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from pydantic import model_validator
 
-from vanban.model.fields import Chu, ChuCo, Ma
+from vanban.model.fields import Chu, ChuCo, Ma, NhieuDong
 from vanban.model.nguoi_ky import NguoiKy
 from vanban.record import CoKhong, Ngay, Record, fault
 
@@ -45,8 +45,8 @@ class CoQuan(_Named):
     ky_hieu: Chu = ""
     ma_luu: Chu = ""
     truc_thuoc: Chu = ""
-    chu_quan: Chu = ""
-    ten_ban_hanh: Chu = ""
+    chu_quan: NhieuDong = ""
+    ten_ban_hanh: NhieuDong = ""
     dia_danh: Chu = ""
     danh_xung: Chu = ""
     chuc_vu: Chu = ""

@@ -39,6 +39,9 @@ Chu = Annotated[str, AfterValidator(_one_line), text_schema()]
 ChuCo = Annotated[str, AfterValidator(_one_line), AfterValidator(_needed), text_schema(minLength=1)]
 """One line of text that must not be empty."""
 
+NhieuDong = Annotated[str, AfterValidator(str.strip), text_schema()]
+"""A name on lines of its own: each line of the source is a line on the paper."""
+
 DoanVan = Annotated[str, text_schema()]
 """Text of many lines, one paragraph a line."""
 

@@ -11,7 +11,7 @@ Meaning = tuple[str, str]
 # fmt: off
 MEANINGS: dict[str, dict[str, Meaning]] = {
     "VanBan": {
-        "loai": ("loại văn bản, theo templates/nd30/kinds.yaml", "ke_hoach"),
+        "loai": ("loại văn bản, theo bảng kinds.yaml trong templates", "ke_hoach"),
         "co_quan": ("mã cơ quan ban hành, có trong danh bạ", "ubnd-xa-minh-hoa"),
         "so_van_ban": ("số văn bản; không ghi thì in chỗ trống", "207"),
         "ngay": ("ngày ban hành; 2026-03 là chưa biết ngày, in chỗ trống", "2026-03-12"),
@@ -193,11 +193,11 @@ MEANINGS: dict[str, dict[str, Meaning]] = {
         "": ("một cơ quan, đơn vị", ""),
         "loai": ("mã loại cơ quan", "co_quan_chuyen_mon"),
         "ky_hieu": ("chữ viết tắt trong số, ký hiệu văn bản", "PKT"),
-        "ma_luu": ("chữ viết tắt ở dòng Lưu", "KT"),
+        "ma_luu": ("chữ viết tắt ở dòng Lưu; hiện chưa dùng khi dựng", "KT"),
         "truc_thuoc": ("mã cơ quan cấp trên", "ubnd-xa-minh-hoa"),
         "chu_quan": ("cơ quan chủ quản in trên tên cơ quan; không ghi thì không in",
                      '"UBND XÃ MINH HỌA"'),
-        "ten_ban_hanh": ("tên in ở đầu văn bản; không ghi thì chương trình chọn",
+        "ten_ban_hanh": ("tên in ở đầu văn bản, mỗi dòng một dòng in; không ghi thì chương trình chọn",
                          '"Phòng Kinh tế"'),
         "dia_danh": ("địa danh in trước ngày tháng", '"Minh Họa"'),
         "danh_xung": ("cách tự xưng, khi khác với loại", '"Văn phòng"'),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from vanban.model.danh_ba import DanhBa
@@ -31,8 +32,8 @@ def document_problems(
     for index, basis in enumerate(van_ban.can_cu):
         if basis.vien_dan and basis.vien_dan not in citations:
             mark = source.mark(("can_cu", index, "vien_dan"))
-            for item in unknown(basis.vien_dan, citations, mark, "văn bản", "vien-dan.yaml"):
-                found.append(problem("N106", mark, item.thong_bao, goi_y=item.goi_y))
+            other = unknown(basis.vien_dan, citations, mark, "văn bản", "vien-dan.yaml")
+            found.extend(replace(item, ma="N106") for item in other)
     return tuple(found)
 
 
@@ -41,6 +42,7 @@ def plan_problems(
 ) -> tuple[Problem, ...]:
     """Return every fault in the duties and assignments of a plan."""
     found = list(_known(_duty_bodies(plan), source, danh_ba, plan.as_of))
+    found.extend(_twice(_duty_bodies(plan), source))
     found.extend(repeated(((t.id, (i, "id")) for i, t in enumerate(table.dong) if t.id), rows))
     for index, task in enumerate(table.dong):
         if not task.tieu_de:
@@ -49,14 +51,14 @@ def plan_problems(
 
 
 def _number_and_date(van_ban: VanBan, source: Source) -> Iterator[Problem]:
-    if van_ban.as_of is None:
+    issued = van_ban.trang_thai == "da_phat_hanh"
+    if van_ban.as_of is None and not issued:
         yield problem(
             "N107",
             source.mark(("ngay",)),
             "văn bản chưa có ngày, cần ngày để biết cơ quan nào đang có",
-            goi_y="thêm dòng `tinh_den: 2026-01-31`",
+            goi_y="thêm dòng `ngay: 2026-01-31`, hoặc `tinh_den: 2026-01-31` nếu chưa biết ngày ký",
         )
-    issued = van_ban.trang_thai == "da_phat_hanh"
     if van_ban.so_van_ban is not None and not issued and not van_ban.ly_do_so:
         yield problem(
             "N108",
@@ -79,7 +81,9 @@ def _bodies(
 ) -> Iterator[Problem]:
     for key, who in named:
         mark = source.mark((key,))
-        yield from unknown(who, danh_ba.bodies, mark, "cơ quan", "danh bạ")
+        for item in unknown(who, danh_ba.bodies, mark, "cơ quan", "danh bạ"):
+            group = who in danh_ba.groups
+            yield replace(item, goi_y=f"`{who}` là nhóm, gõ mã một cơ quan") if group else item
         if day:
             yield from not_valid(danh_ba, who, day, mark)
 
@@ -113,6 +117,16 @@ def _served_twice(named: Named, source: Source, danh_ba: DanhBa) -> Iterator[Pro
         seen.setdefault(who, loc)
 
 
+def _twice(named: Named, source: Source) -> Iterator[Problem]:
+    """Yield a problem for an id that stands twice in one list: it would be printed twice."""
+    seen: set[tuple[Loc, str]] = set()
+    for who, loc in named:
+        if (loc[:-1], who) in seen:
+            hint = "bỏ một trong hai"
+            yield problem("N118", source.mark(loc), f"`{who}` ghi hai lần ở đây", goi_y=hint)
+        seen.add((loc[:-1], who))
+
+
 def _duty_bodies(plan: KeHoach) -> Iterator[tuple[str, Loc]]:
     for i, applied in enumerate(plan.ap_dung):
         base: Loc = ("ap_dung", i)
@@ -130,6 +144,7 @@ def _task_problems(
 ) -> Iterator[Problem]:
     named = list(_task_bodies(task, index))
     yield from _known(named, rows, danh_ba, day)
+    yield from _twice(named, rows)
     if not task.chu_tri and not any(product.chu_tri for product in task.san_pham):
         yield problem(
             "N110",
@@ -138,11 +153,11 @@ def _task_problems(
             goi_y="thêm dòng `chu_tri: [mã cơ quan hoặc nhóm]`",
         )
     for key, cell in task.ghi_o.items():
-        if set(cell.cho) != set(getattr(task, key, ()) or ()):
+        if set(cell.cho) != set(getattr(task, key)):
             yield problem(
                 "N114",
                 rows.mark((index, "ghi_o", key)),
-                f"ô `{key}` ghi cho {_listed(cell.cho)}, phân công là {_listed(getattr(task, key, ()))}",
+                f"ô `{key}` ghi cho {_listed(cell.cho)}, phân công: {_listed(getattr(task, key))}",
                 goi_y="sửa chữ trong ô rồi sửa `cho`, hoặc bỏ `ghi_o` để chương trình tự ghép tên",
             )
 

@@ -1,0 +1,106 @@
+"""Rules of Nơi nhận, annexes, stamps, electronic signatures and copies."""
+
+from __future__ import annotations
+
+from vanban.law.clause import Clause, Range
+from vanban.law.writing import DanhSach, TuDau
+from vanban.record import CoKhong, Record, SoNguyen, SoThuc
+
+
+class Luu(TuDau):
+    """The last line of Nơi nhận."""
+
+    van_thu: str
+    dau_giua: str
+    mau_so_ban: str
+
+
+class Chu(Clause):
+    """A fixed wording."""
+
+    chu: str
+
+
+class KinhGui(TuDau, DanhSach):
+    """Kính gửi: one addressee on the line, more as a list."""
+
+
+class NoiNhanGhi(Record):
+    """Nơi nhận and Kính gửi."""
+
+    tieu_de: TuDau
+    danh_sach: DanhSach
+    luu: Luu
+    nhu_tren: Chu
+    nhu_dieu: Chu
+    kinh_gui: KinhGui
+
+
+class TieuDePhuLuc(Clause):
+    """The word above an annex, numbered from so many annexes on."""
+
+    tu: str
+    chu_so: str
+    danh_so_tu: SoNguyen
+
+
+class KemTheo(Clause):
+    """A pattern of the line "(Kèm theo …)"; `de_trong` are the parts that stay blank."""
+
+    mau: str
+    de_trong: tuple[str, ...] = ()
+
+
+class PhuLucGhi(Record):
+    """Annexes."""
+
+    tieu_de: TieuDePhuLuc
+    kem_theo_giay: KemTheo
+    kem_theo_dien_tu: KemTheo
+    kem_theo_de_trong: KemTheo
+
+
+class Khung(Clause):
+    """A boxed stamp: its text, width and height in mm."""
+
+    chu: str
+    khung: Range | None = None
+
+
+class ChuKySo(Clause):
+    """How an electronic signature shows."""
+
+    mau_hinh: str
+    dinh_dang: str
+    vi_tri: str
+    mau: str = ""
+
+
+class HinhThucSao(Clause):
+    """A kind of copy."""
+
+    chu: str
+    ma: str
+
+
+class DanhSo(Clause):
+    """Where a series of numbers starts."""
+
+    bat_dau: SoNguyen
+
+
+class SoHoa(Clause):
+    """A scan: least PDF version, least dpi, scale in percent, colour."""
+
+    phien_ban: SoThuc
+    do_phan_giai: SoNguyen
+    ti_le: SoNguyen
+    anh_mau: CoKhong
+
+
+class BanSao(Record):
+    """Copies."""
+
+    hinh_thuc: dict[str, HinhThucSao]
+    danh_so: dict[str, DanhSo]
+    so_hoa: dict[str, SoHoa]

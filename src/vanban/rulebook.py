@@ -1,0 +1,128 @@
+"""A folder under templates/: the law, the Word templates, the wording of derived documents.
+
+Reads files and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from vanban.problem import Mark, Problem, problem
+from vanban.reader import Reader
+from vanban.regime import Kinds, Law, Regime
+from vanban.source import read_yaml
+from vanban.wording import (
+    TableWording,
+    Wording,
+    citation_problems,
+    column_problems,
+    syntax_problems,
+)
+
+TEMPLATES = "templates"
+BODY_PLAN, TABLE = "ke-hoach-thuc-hien", "bang-phan-cong"
+"""The wordings that every plan needs: its bodies' drafts, and its table of assignments."""
+
+
+@dataclass(frozen=True)
+class RuleBook:
+    """A folder under templates/: the law, the Word templates, the wording of derived documents."""
+
+    folder: Path
+    law: Law
+    wordings: Mapping[str, tuple[Wording, Path]]
+    tables: Mapping[str, TableWording]
+
+
+def templates_folder(root: Path) -> Path:
+    """The office's own templates/ if it has one, else the package's."""
+    own = root / TEMPLATES
+    return own if own.is_dir() else packaged(TEMPLATES)
+
+
+def packaged(name: str) -> Path:
+    """A folder that comes with vanban: inside the installed package, or in the checkout."""
+    here = Path(__file__).resolve().parent
+    inside = here / "_goc" / name
+    return inside if inside.is_dir() else here.parent.parent / name
+
+
+def read_books(reader: Reader) -> tuple[RuleBook, ...]:
+    """Read every regime under templates/; a faulty one is left out and its problems are kept."""
+    folder = templates_folder(reader.root)
+    files = sorted(folder.glob("*/regime.yaml"))
+    if not files:
+        reader.problems.append(
+            problem(
+                "M101",
+                Mark(reader.shown(folder)),
+                "không thấy `regime.yaml`, cần ít nhất một bộ quy định trong templates/",
+                goi_y="xóa thư mục templates/ trống, hoặc chép lại bằng `vanban init --template`",
+            )
+        )
+    return tuple(book for path in files if (book := _book(reader, path.parent)))
+
+
+def _book(reader: Reader, folder: Path) -> RuleBook | None:
+    regime = reader.read_kept(folder / "regime.yaml", Regime)
+    kinds = reader.read_kept(folder / "kinds.yaml", Kinds)
+    wordings: dict[str, tuple[Wording, Path]] = {}
+    tables: dict[str, TableWording] = {}
+    seen: set[str] = set()
+    for path in sorted((folder / "van_mau").glob("*.yaml")):
+        seen.add(path.stem)
+        if path.stem.startswith("bang-"):
+            table = reader.read_kept(path, TableWording, column_problems)
+            tables |= {path.stem: table} if table else {}
+        else:
+            wording = reader.read_kept(path, Wording, syntax_problems)
+            wordings |= {path.stem: (wording, path)} if wording else {}
+    reader.problems.extend(_missing(reader, folder, seen))
+    if regime is None or kinds is None:
+        return None
+    book = RuleBook(folder, Law(regime, kinds.loai_van_ban), wordings, tables)
+    reader.problems.extend(_strange_kinds(reader, book))
+    return book
+
+
+def citations_of(reader: Reader, book: RuleBook, cited: Collection[str]) -> Iterator[Problem]:
+    """Yield a problem for every citation in the wordings that the office has not."""
+    for _, path in book.wordings.values():
+        if b"[@" in path.read_bytes():
+            source, _ = read_yaml(path, reader.shown(path))
+            yield from citation_problems(source, cited) if source else ()
+
+
+def rule_problem(folder: str, error: Exception) -> Problem:
+    """Say what a regime lacks when a part, or a name in one of its patterns, is not there."""
+    return problem(
+        "M106",
+        Mark(f"{folder}/regime.yaml"),
+        f"thiếu phần `{error.args[0]}`, hoặc một mẫu ghi dùng tên ấy mà không có",
+        goi_y="so lại với regime.yaml của bộ mẫu gốc: `vanban init THƯ_MỤC_MỚI --template`",
+    )
+
+
+def _missing(reader: Reader, folder: Path, seen: set[str]) -> Iterator[Problem]:
+    for name in (BODY_PLAN, TABLE):
+        if name not in seen:
+            yield problem(
+                "M102",
+                Mark(reader.shown(folder / "van_mau" / f"{name}.yaml")),
+                "không thấy văn mẫu này, cần để soạn kế hoạch và dự thảo",
+                goi_y="chép lại tệp này từ bộ mẫu gốc: `vanban init THƯ_MỤC_MỚI --template`",
+            )
+
+
+def _strange_kinds(reader: Reader, book: RuleBook) -> Iterator[Problem]:
+    for wording, path in book.wordings.values():
+        kind = book.law.kinds.get(wording.loai)
+        if kind is None or not kind.mau:
+            yield problem(
+                "M105",
+                Mark(reader.shown(path)),
+                f"thấy `loai: {wording.loai}`, kinds.yaml không có loại này hoặc chưa soạn được",
+                goi_y="các loại soạn được: " + ", ".join(f"`{one}`" for one in book.law.complete),
+            )

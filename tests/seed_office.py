@@ -1,0 +1,38 @@
+"""The worked example in a folder of its own, built as often as a test likes."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+from vanban.build import Options, Result, build
+from vanban.project import Project
+
+ROOT = Path(__file__).resolve().parent.parent
+PLAN = "ke-hoach-207"
+
+
+def copied(folder: Path) -> Path:
+    """Copy the worked example, without what was built from it."""
+    shutil.copytree(ROOT / "content", folder / "content")
+    return folder
+
+
+def run(office: Path, **options: Any) -> Result:
+    return build(Project.open(office), office / "output", (), Options(**options))
+
+
+def states(result: Result) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for one in result.files:
+        found[one.state] = found.get(one.state, 0) + 1
+    return found
+
+
+def snapshot(folder: Path) -> dict[str, tuple[bytes, int]]:
+    return {
+        path.relative_to(folder).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns)
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
