@@ -121,6 +121,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N412": ("loi", "tệp văn bản nằm ngay trong content/"),
     "N413": ("loi", "tên tệp văn bản khác `loai`"),
     "N414": ("loi", "bảng tự ghi không có cột"),
+    "N419": ("loi", "cơ quan không có dự thảo kế hoạch"),
     # M0xx: Word templates (vanban.template)   M1xx: records of a regime (vanban.regime)
     "M001": ("loi", "mẫu không phải tệp Word .docx"),
     "M002": ("loi", "một phần XML của mẫu bị hỏng"),

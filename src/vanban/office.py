@@ -170,21 +170,19 @@ def _misplaced(reader: Reader, content: Path, mains: tuple[str, ...]) -> Iterato
 
 
 def _main_file(reader: Reader, folder: Path, found: list[Path], mains: tuple[str, ...]) -> Problem:
-    names = ", ".join(f"`{path.name}`" for path in found)
-    seen = f"thấy {names}" if found else "không thấy tệp văn bản"
-    there = [
-        p.name for p in _yaml_files(folder) if p.name not in (ASSIGNMENTS, REGISTRY, CITATIONS)
-    ]
-    near = next(
-        (f"`{name}` thành `{near}`" for name in sorted(there) if (near := nearest(name, mains))), ""
+    others = [path.name for path in sorted(_yaml_files(folder)) if path.name != ASSIGNMENTS]
+    likely = ((name, near) for name in others if (near := nearest(name, mains)))
+    hint = next((f"đổi tên `{name}` thành `{near}`" for name, near in likely), "")
+    seen = (
+        "thấy " + ", ".join(f"`{path.name}`" for path in found) if found else "không thấy tệp nào"
     )
+    if found:
+        hint = "chuyển mỗi tệp sang một thư mục riêng"
     return problem(
         "N402",
         Mark(reader.shown(folder)),
         f"{seen}, cần đúng một tệp mang tên loại văn bản trong mỗi thư mục",
-        goi_y=f"đổi tên {near}"
-        if near and not found
-        else "đặt tên tệp theo loại, ví dụ `ke-hoach.yaml`",
+        goi_y=hint or "đặt tên tệp theo loại, ví dụ `ke-hoach.yaml`",
     )
 
 

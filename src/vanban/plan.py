@@ -67,7 +67,8 @@ def work_fields(plan: Plan, work: Work, sep: str = "; ") -> dict[str, str]:
     task, product = work.task, work.product
     when = (product.thoi_gian if product else None) or task.thoi_gian
     leader = names(plan.danh_ba, _others(work, LEAD), "ten_noi_bo", sep)
-    helper = names(plan.danh_ba, _others(work, HELP), "ten_ngan", sep)
+    partners = _fellow_leads(plan, work) + _others(work, HELP)
+    helper = names(plan.danh_ba, partners, "ten_ngan", sep)
     made = (product,) if product else [p for p in task.san_pham if not p.chu_tri]
     return {
         "noi_dung": task.noi_dung,
@@ -81,6 +82,15 @@ def work_fields(plan: Plan, work: Work, sep: str = "; ") -> dict[str, str]:
         "trong": "",
         "stt_goc": str(work.number),
     }
+
+
+def _fellow_leads(plan: Plan, work: Work) -> tuple[str, ...]:
+    """Who else leads: a body that leads with others works with them first."""
+    day = plan.ke_hoach.as_of
+    if work.role != LEAD or day is None:
+        return ()
+    others = _others(work, LEAD)
+    return tuple(one for one in others if work.who not in plan.danh_ba.members(one, day))
 
 
 def _others(work: Work, column: str) -> tuple[str, ...]:

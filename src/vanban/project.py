@@ -133,6 +133,8 @@ class Project:
     def body_plan(self, name: str, body: str) -> VanBan:
         """Return the draft implementing plan of one body, as a document."""
         one = self[name]
+        if body not in one.plan.bodies():
+            raise VanbanError([self._no_draft(name, body, one)])
         book = self._book(one)
         wording, path = book.wordings[BODY_PLAN]
         try:
@@ -143,6 +145,13 @@ class Project:
             raise VanbanError([render_problem(marked, error)]) from None
         except LookupError as error:
             raise VanbanError([rule_problem(self._shown(book.folder), error)]) from error
+
+    def _no_draft(self, name: str, body: str, one: Resolved) -> Problem:
+        near = nearest(body, one.plan.bodies())
+        known = body in self.danh_ba.bodies
+        seen = "không có việc trong" if known else "không có trong danh bạ, không có dự thảo cho"
+        hint = f"có phải là `{near}`?" if near else f"xem ai có việc bằng `vanban coverage {name}`"
+        return problem("N419", Mark(), f"thấy `{body}`, {seen} `{name}`", goi_y=hint)
 
     def compose(
         self, van_ban: VanBan, one: Resolved, *, annexes_alone: bool = False

@@ -36,7 +36,7 @@ from vanban.law import (
 from vanban.model.fields import NgayVanBan
 from vanban.model.van_ban import VanBan
 from vanban.model.vien_dan import VienDan
-from vanban.record import CoKhong, Record, SoNguyen, SoThuc
+from vanban.record import Record
 
 ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 

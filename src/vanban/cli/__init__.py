@@ -14,6 +14,8 @@ from typing import Any
 
 import click
 
+from vanban.cli.look import Command
+
 COMMANDS = {
     "init": "Tạo thư mục làm việc với một ví dụ nhỏ dựng được ngay.",
     "build": "Dựng văn bản, phụ lục, dự thảo và gói gửi ra thư mục output/.",
@@ -45,7 +47,7 @@ class Context(click.Context):
     formatter_class = Formatter
 
 
-class Commands(click.Group):
+class Commands(Command, click.Group):
     """The group of commands; a command's module is imported only when it runs."""
 
     context_class = Context
@@ -73,6 +75,11 @@ class Commands(click.Group):
             ctx.fail(f"không có lệnh `{args[0]}`: {hint}")
         return super().resolve_command(ctx, args)
 
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the table of options, then that of commands."""
+        Command.format_options(self, ctx, formatter)
+        self.format_commands(ctx, formatter)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the table of commands without importing them."""
         with formatter.section("Lệnh"):
@@ -88,11 +95,28 @@ class Commands(click.Group):
 )
 @click.option("-C", "folder", metavar="THƯ_MỤC", default=".", help="Làm việc trong thư mục này.")
 @click.help_option("-h", "--help", help="In hướng dẫn này.")
-@click.version_option(package_name="vanban", message="vanban %(version)s", help="In phiên bản.")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    help="In phiên bản.",
+    callback=lambda ctx, _, asked: _tell_version(ctx) if asked else None,
+)
 @click.pass_context
 def cli(ctx: click.Context, folder: str) -> None:
     """Soạn văn bản hành chính theo Nghị định 30/2020/NĐ-CP từ nguồn YAML."""
     ctx.obj = folder
+
+
+def _tell_version(ctx: click.Context) -> None:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        click.echo(f"vanban {version('vanban')}")
+    except PackageNotFoundError:
+        click.echo("vanban (chạy từ mã nguồn, chưa cài)")
+    ctx.exit()
 
 
 def main() -> None:

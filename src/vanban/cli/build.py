@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
 import click
 
 from vanban.build import Built, Options, Result, build, machine_error
+from vanban.cli.look import Command
 from vanban.cli.options import FORMAT, NAMES, STRICT, finish
 from vanban.outputs import SORTS
-from vanban.problem import Mark, VanbanError, problem
+from vanban.problem import Mark, Problem, VanbanError, problem
 from vanban.project import JSON_VERSION, Project
 from vanban.report import json_text, problems_text
 from vanban.text import nearest
@@ -36,7 +37,7 @@ STATES = {
 }
 
 
-@click.command("build")
+@click.command("build", cls=Command)
 @NAMES
 @click.option(
     "--out", default="output", metavar="THƯ_MỤC", help="Nơi ghi kết quả (mặc định: output)."
@@ -82,7 +83,8 @@ def _run(folder: str, options: Options, rest: Rest) -> int:
     project = Project.open(folder)
     _known_bodies(project, options.bodies)
     result = build(project, Path(folder) / rest.out, rest.names, options)
-    pdfs = _pdfs(result) if rest.pdf and not options.dry_run else ()
+    pdfs, fonts = _pdfs(result) if rest.pdf and not options.dry_run else ((), ())
+    result = replace(result, problems=(*result.problems, *fonts))
     as_json = rest.form == "json"
     click.echo(_json(result, pdfs) if as_json else "\n".join(_lines(result, pdfs, options)))
     error = machine_error(result)
@@ -113,15 +115,16 @@ def _near(body: str, known: tuple[str, ...]) -> str:
     return f"có phải là `{near}`?" if near else "xem mã cơ quan trong content/danh-ba.yaml"
 
 
-def _pdfs(result: Result) -> tuple[Path, ...]:
-    from vanban.pdf import to_pdf
+def _pdfs(result: Result) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
+    from vanban.pdf import font_problems, to_pdf
 
     states = ("moi", "doi", "thay", "giu")
     words = [
         result.out / f.path for f in result.files if f.path.endswith(".docx") and f.state in states
     ]
     stale = [path for path in words if _stale(path)]
-    return to_pdf(stale)
+    made = to_pdf(stale)
+    return made, font_problems(made)
 
 
 def _stale(path: Path) -> bool:

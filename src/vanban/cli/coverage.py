@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 import click
 
+from vanban.cli.look import Command
 from vanban.cli.options import FORMAT, finish
 from vanban.project import Coverage, Project
 from vanban.report import json_text, problems_text
 
 
-@click.command("coverage")
+@click.command("coverage", cls=Command)
 @click.argument("name", metavar="KẾ_HOẠCH")
 @FORMAT
 @click.help_option("-h", "--help", help="In hướng dẫn này.")
@@ -42,5 +43,7 @@ def _lines(project: Project, found: Coverage) -> Iterator[str]:
     leads = sum(pair.vai_tro == "chu_tri" for pair in found.phan_cong)
     helps = sum(pair.vai_tro == "phoi_hop" for pair in found.phan_cong)
     bodies = len({pair.don_vi for pair in found.phan_cong})
-    yield f"{leads} lượt chủ trì, {helps} lượt phối hợp, {bodies} cơ quan"
+    follows = len(found.phan_cong) - leads - helps
+    also = f", {follows} lượt theo dõi" if follows else ""
+    yield f"{leads} lượt chủ trì, {helps} lượt phối hợp{also}, {bodies} cơ quan"
     yield problems_text(found.problems)

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import click
 
+from vanban.cli.look import Command
 from vanban.starter import start
 
 
-@click.command("init")
+@click.command("init", cls=Command)
 @click.argument("target", metavar="[THƯ_MỤC]", default=".")
 @click.option("--template", is_flag=True, help="Chép thêm templates/ để sửa mẫu Word và câu chữ.")
 @click.help_option("-h", "--help", help="In hướng dẫn này.")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import click
 
+from vanban.cli.look import Command
 from vanban.schema import SCHEMAS, schema_text
 
 
-@click.command("schema")
+@click.command("schema", cls=Command)
 @click.argument("name", metavar="TỆP", type=click.Choice(list(SCHEMAS)), default="ke-hoach")
 @click.help_option("-h", "--help", help="In hướng dẫn này.")
 def command(name: str) -> int:

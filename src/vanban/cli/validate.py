@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import click
 
+from vanban.cli.look import Command
 from vanban.cli.options import FORMAT, NAMES, STRICT, chosen, finish
 from vanban.project import JSON_VERSION, Project
 from vanban.report import json_text, problems_text
 
 
-@click.command("validate")
+@click.command("validate", cls=Command)
 @NAMES
 @FORMAT
 @STRICT

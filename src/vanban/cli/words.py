@@ -7,6 +7,8 @@ import click
 
 def usage_text(error: click.ClickException) -> str:
     """Return the message of a wrong use, with what to type."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return error.format_message()
     return f"lỗi: {_meaning(error)}\nGõ `{_help(error)}` để xem cách dùng."
 
 

@@ -82,7 +82,7 @@ class NhiemVu(Record):
     def _row_or_task(self) -> NhiemVu:
         others = [name for name in type(self).model_fields if name in self.model_fields_set]
         if self.tieu_de and len(others) > 1:
-            seen = " và ".join(f"`{name}`" for name in others)
+            seen = ", ".join(f"`{name}`" for name in others)
             raise fault(
                 f"thấy {seen} ở một mục, cần dòng nhóm riêng", "thêm mục `- tieu_de: …` ở trên"
             )

@@ -11,8 +11,8 @@ from vanban.source import Loc, Source
 from vanban.text import nearest
 
 
-def repeated(ids: Iterable[tuple[str, Loc]], source: Source) -> Iterator[Problem]:
-    """Yield a problem for every id that stands a second time."""
+def repeated(ids: Iterable[tuple[str, Loc]], source: Source, what: str = "mã") -> Iterator[Problem]:
+    """Yield a problem for every id (or name, as `what` says) that stands a second time."""
     first: dict[str, Loc] = {}
     for name, loc in ids:
         if name in first:
@@ -20,8 +20,8 @@ def repeated(ids: Iterable[tuple[str, Loc]], source: Source) -> Iterator[Problem
             yield problem(
                 "N101",
                 source.mark(loc),
-                f"mã `{name}` đã dùng ở dòng {line}",
-                goi_y="đặt cho mục này một mã khác",
+                f"{what} `{name}` đã dùng ở dòng {line}",
+                goi_y=f"đặt cho mục này một {what} khác",
             )
         first.setdefault(name, loc)
 

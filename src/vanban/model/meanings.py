@@ -197,7 +197,7 @@ MEANINGS: dict[str, dict[str, Meaning]] = {
         "truc_thuoc": ("mã cơ quan cấp trên", "ubnd-xa-minh-hoa"),
         "chu_quan": ("cơ quan chủ quản in trên tên cơ quan; không ghi thì không in",
                      '"UBND XÃ MINH HỌA"'),
-        "ten_ban_hanh": ("tên in ở đầu văn bản, mỗi dòng một dòng in; không ghi thì chương trình chọn",
+        "ten_ban_hanh": ("tên in ở đầu văn bản; không ghi thì chương trình chọn",
                          '"Phòng Kinh tế"'),
         "dia_danh": ("địa danh in trước ngày tháng", '"Minh Họa"'),
         "danh_xung": ("cách tự xưng, khi khác với loại", '"Văn phòng"'),

@@ -144,6 +144,10 @@ def _task_problems(
 ) -> Iterator[Problem]:
     named = list(_task_bodies(task, index))
     yield from _known(named, rows, danh_ba, day)
+    products: list[tuple[str, Loc]] = [
+        (made.ten, (index, "san_pham", place)) for place, made in enumerate(task.san_pham)
+    ]
+    yield from repeated(products, rows, "sản phẩm")
     yield from _twice(named, rows)
     if not task.chu_tri and not any(product.chu_tri for product in task.san_pham):
         yield problem(
