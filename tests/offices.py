@@ -183,24 +183,23 @@ class Row:
     """One change to the valid office and the one error that it must give.
 
     `old` stands once in `file` and becomes `new`; old "" replaces the file, new None removes it.
-    The error stands at `line` (0 = the whole file) of `at` ("" = `file`).
+    The error stands at `line` of that file, 0 = the whole file.
     """
 
     name: str
-    file: str
     old: str
     new: Content | None
     code: str
     line: int
     message: str
     hint: str
-    at: str = ""
+    file: str = PLAN
 
 
 def check_row(office: Office, row: Row) -> None:
     """Make the change; both commands tell that error alone, in Vietnamese, and write nothing."""
     office.change(row.file, row.old, row.new)
-    before, tep = office.files(), row.at or row.file
+    before, tep = office.files(), row.file
     found = [problem for problem in office.problems() if problem["muc_do"] == "loi"]
     assert [(p["ma"], p["tep"], p["dong"]) for p in found] == [(row.code, tep, row.line)], found
     assert row.message in found[0]["thong_bao"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,37 +11,117 @@ from offices import PLAN, REGISTRY, TASKS, VALID, Office, Row, check_row, make_o
 
 MEMBER = "gom: [phong-tu-phap]"
 PARENT = 'ky_hieu: "PTP"\n    truc_thuoc: '
-
-
-def registry(name: str, old: str, new: str, code: str, line: int, message: str, hint: str) -> Row:
-    return Row(name, REGISTRY, old, new, code, line, message, hint)
-
+registry = partial(Row, file=REGISTRY)
 
 ROWS = [
-    Row("no registry", REGISTRY, "", None, "Y001", 0, "không thấy tệp", "kiểm tra tên tệp"),
+    registry("no registry", "", None, "Y001", 0, "không thấy tệp", "kiểm tra tên tệp"),
     registry("a list", "", "- id: a\n", "Y103", 1, "thấy một danh sách", "loai_co_quan, co_quan"),
-    registry("misspelt key", '    ky_hieu: "PNV"', '    kyhieu: "PNV"', "Y101", 20, "lạ", "`ky_hieu`?"),
-    registry("no name", '    ten: "Phòng Nội vụ"\n', "", "Y102", 17, "thiếu khóa `ten`", "thêm dòng"),
+    registry(
+        "misspelt key", '    ky_hieu: "PNV"', '    kyhieu: "PNV"', "Y101", 20, "lạ", "`ky_hieu`?"
+    ),
+    registry(
+        "no name", '    ten: "Phòng Nội vụ"\n', "", "Y102", 17, "thiếu khóa `ten`", "thêm dòng"
+    ),
     registry("empty name", '"Phòng Nội vụ"', '""', "Y104", 19, "giá trị trống", "gõ nội dung"),
     registry("body twice", "id: phong-cu", "id: phong-noi-vu", "N101", 29, "ở dòng 17", "mã khác"),
-    registry("group named as a body", "id: hai-phong", "id: phong-cu", "N101", 38, "ở dòng 29", "khác"),
-    registry("kind twice", "co_quan:\n", "  - id: phong\nco_quan:\n", "N101", 10, "ở dòng 6", "mã khác"),
-    registry("unknown kind", 'phong\n    ten: "Phòng Cũ"', 'phongg\n    ten: "A"', "N102", 30, "thấy", "`phong`?"),
-    registry("unknown parent", f"{PARENT}ubnd-huyen", f"{PARENT}ubnd-huyenn", "N102", 27, "thấy", "`ubnd-huyen`?"),
-    registry("unknown heir", "[phong-noi-vu, phong-tu-phap]", "[phong-xyz]", "N102", 33, "`phong-xyz`", "?"),
-    registry("end before start", "den: 2022-12-31", "tu: 2023-01-01\n    den: 2022-12-31", "N115", 33,
-             "trước `tu: 2023-01-01`", "sửa một trong hai"),
-    registry("wrong day", "den: 2022-12-31", "den: 31.12.2022", "Y104", 32, "cần một ngày", "`2022-12-31`"),
-    registry("neither yes nor no", '    ten: "các phòng"', '    ten: "các phòng"\n    mo: maybe', "Y104", 37,
-             "`true` hoặc `false`", "gõ true"),
-    registry("unknown member", MEMBER, "gom: [phong-tu-phapp]", "N102", 40, "thấy", "`phong-tu-phap`?"),
-    registry("unknown kind of members", "[{loai: phong}]", "[{loai: phonggg}]", "N102", 37, "thấy", "`phong`?"),
+    registry(
+        "group named as a body", "id: hai-phong", "id: phong-cu", "N101", 38, "ở dòng 29", "khác"
+    ),
+    registry(
+        "kind twice", "\nco_quan:", "\n  - id: phong\nco_quan:", "N101", 10, "ở dòng 6", "mã khác"
+    ),
+    registry(
+        "unknown kind",
+        'phong\n    ten: "Phòng Cũ"',
+        'phongg\n    ten: "A"',
+        "N102",
+        30,
+        "thấy",
+        "`phong`?",
+    ),
+    registry(
+        "unknown parent",
+        f"{PARENT}ubnd-huyen",
+        f"{PARENT}ubnd-huyenn",
+        "N102",
+        27,
+        "thấy",
+        "`ubnd-huyen`?",
+    ),
+    registry(
+        "unknown heir",
+        "[phong-noi-vu, phong-tu-phap]",
+        "[phong-xyz]",
+        "N102",
+        33,
+        "`phong-xyz`",
+        "?",
+    ),
+    registry(
+        "end before start",
+        "den: 2022-12-31",
+        "tu: 2023-01-01\n    den: 2022-12-31",
+        "N115",
+        33,
+        "trước `tu: 2023-01-01`",
+        "sửa một trong hai",
+    ),
+    registry(
+        "wrong day",
+        "den: 2022-12-31",
+        "den: 31.12.2022",
+        "Y104",
+        32,
+        "cần một ngày",
+        "`2022-12-31`",
+    ),
+    registry(
+        "neither yes nor no",
+        '    ten: "các phòng"',
+        '    ten: "các phòng"\n    mo: maybe',
+        "Y104",
+        37,
+        "`true` hoặc `false`",
+        "gõ true",
+    ),
+    registry(
+        "unknown member", MEMBER, "gom: [phong-tu-phapp]", "N102", 40, "thấy", "`phong-tu-phap`?"
+    ),
+    registry(
+        "unknown kind of members",
+        "[{loai: phong}]",
+        "[{loai: phonggg}]",
+        "N102",
+        37,
+        "thấy",
+        "`phong`?",
+    ),
     registry("group of nobody", f"    {MEMBER}\n", "", "N117", 38, "không gồm ai", "`mo: true`"),
-    registry("member of nothing", "[{loai: phong}]", "[{}]", "Y104", 37, "thành viên trống", "gõ mã"),
-    registry("member told twice", "{loai: phong}", "{id: phong-cu, loai: phong}", "Y104", 37, "`id`", "gõ mã"),
-    registry("group inside itself", MEMBER, "gom: [hai-phong]", "N103", 40, "chứa chính nó", "bỏ một"),
-    registry("group minus itself", MEMBER, f"{MEMBER}\n    tru: [hai-phong]", "N103", 40, "chính nó", "bỏ"),
-]  # fmt: skip
+    registry(
+        "member of nothing", "[{loai: phong}]", "[{}]", "Y104", 37, "thành viên trống", "gõ mã"
+    ),
+    registry(
+        "member told twice",
+        "{loai: phong}",
+        "{id: phong-cu, loai: phong}",
+        "Y104",
+        37,
+        "`id`",
+        "gõ mã",
+    ),
+    registry(
+        "group inside itself", MEMBER, "gom: [hai-phong]", "N103", 40, "chứa chính nó", "bỏ một"
+    ),
+    registry(
+        "group minus itself",
+        MEMBER,
+        f"{MEMBER}\n    tru: [hai-phong]",
+        "N103",
+        40,
+        "chính nó",
+        "bỏ",
+    ),
+]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
@@ -71,7 +152,9 @@ def test_a_circle_of_three_groups_is_told_at_each(tmp_path: Path) -> None:
 
 def test_overlapping_groups_in_both_columns_are_no_guess(tmp_path: Path) -> None:
     office = make_office(tmp_path)
-    office.change(TASKS, "[phong-noi-vu]\n  phoi_hop: [cac-phong]", "[nhom-a]\n  phoi_hop: [nhom-b]")
+    office.change(
+        TASKS, "[phong-noi-vu]\n  phoi_hop: [cac-phong]", "[nhom-a]\n  phoi_hop: [nhom-b]"
+    )
     groups = (("nhom-a", "phong-noi-vu, phong-tu-phap"), ("nhom-b", "phong-tu-phap, ubnd-huyen"))
     for name, inner in groups:
         new = f'nhom:\n  - id: {name}\n    ten: "{name}"\n    gom: [{inner}]\n'
@@ -108,10 +191,6 @@ def test_files_at_the_wrong_place(tmp_path: Path) -> None:
     office.write("content/khac/ke-hoach-1/ke-hoach.yaml", "loai: ke_hoach\n")
     (tmp_path / PLAN).rename(tmp_path / "content/ke-hoach-1/quyet-dinh.yaml")
     assert errors(office) == [
-        ("N412", "content/ke-hoach.yaml", 0),
-        ("N413", "content/ke-hoach-1/quyet-dinh.yaml", 1),
-        ("N403", "content/khac/ke-hoach-1", 0),
-    ] or errors(office) == [
         ("N413", "content/ke-hoach-1/quyet-dinh.yaml", 1),
         ("N412", "content/ke-hoach.yaml", 0),
         ("N403", "content/khac/ke-hoach-1", 0),

@@ -12,14 +12,22 @@ from vanban.problem import Mark, Problem, problem
 
 def write_whole(target: Path, content: bytes) -> None:
     """Write a file whole or not at all: beside it first, then one rename."""
-    target.parent.mkdir(parents=True, exist_ok=True)
     beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
-        beside.write_bytes(content)
+        _write(beside, content)
         beside.replace(target)
     except OSError:
         beside.unlink(missing_ok=True)
         raise
+
+
+def _write(target: Path, content: bytes) -> None:
+    """Write a file, and first the folder where it is not there yet."""
+    try:
+        target.write_bytes(content)
+    except FileNotFoundError:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
 
 
 def beside_name(target: Path) -> Path:

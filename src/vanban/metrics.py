@@ -22,31 +22,29 @@ _STEP_MM = 0.1  # how finely `even` narrows the room
 _PIECES = re.compile(r"[^ \t\u2010\u2013\u2014-]*[\u2010\u2013\u2014-]*[ \t]*")
 
 
+class _Face(dict[str, int]):
+    """{character: advance in font units}; a character outside the table gets a fair one."""
+
+    def __missing__(self, char: str) -> int:
+        if unicodedata.category(char) in {"Mn", "Me", "Cf", "Cc"}:
+            return 0
+        if unicodedata.east_asian_width(char) in "WF":
+            return UNITS_PER_EM
+        return self["n"]
+
+
 @cache
-def _face(bold: bool, italic: bool) -> dict[str, int]:
-    """Return {character: advance in font units}; the file is read when first asked for."""
+def _face(bold: bool, italic: bool) -> _Face:
+    """Return the advances of a face; the file is read when first asked for."""
     name = ("Bold" if bold else "") + ("Italic" if italic else "") or "Regular"
     text = files("vanban").joinpath("metrics.json").read_text(encoding="utf-8")
     groups: dict[str, str] = json.loads(text)[name]
-    return {char: int(width) for width, chars in groups.items() for char in chars}
-
-
-def _unknown(char: str, face: dict[str, int]) -> int:
-    """Return a fair advance for a character outside the table."""
-    if unicodedata.category(char) in {"Mn", "Me", "Cf", "Cc"}:
-        return 0
-    if unicodedata.east_asian_width(char) in "WF":
-        return UNITS_PER_EM
-    return face["n"]
+    return _Face((char, int(width)) for width, chars in groups.items() for char in chars)
 
 
 def width_mm(text: str, size_pt: float, bold: bool = False, italic: bool = False) -> float:
     """Return the length in mm of `text` set on one line at `size_pt` points."""
-    face = _face(bold, italic)
-    units = 0
-    for char in text:
-        advance = face.get(char)
-        units += _unknown(char, face) if advance is None else advance
+    units = sum(map(_face(bold, italic).__getitem__, text))
     return units * size_pt * MM_PER_PT / UNITS_PER_EM
 
 

@@ -117,8 +117,9 @@ def _document(reader: Reader, folder: Path, path: Path) -> Document | None:
     if os.path.isfile(rows_path):  # noqa: PTH113 - unlike Path's, never raises (a name too long)
         table, rows = reader.read(rows_path, BangPhanCong)
         inputs += (reader.shown(rows_path),)
-    if van_ban is None or table is None:
+    if van_ban is None:
         return None
+    table = table or BangPhanCong()  # its faults are told; the plan's own are told with them
     return Document(folder.name, folder, source.tep, van_ban, source, table, rows, inputs)
 
 

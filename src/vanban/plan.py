@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from vanban.assign import FOLLOW, HELP, LEAD, ROLE_NAMES, Assignment, Assignments
 from vanban.model.danh_ba import DanhBa
@@ -29,6 +30,10 @@ class Plan:
 
     def bodies(self) -> tuple[str, ...]:
         """Bodies with a task or a general duty, in registry order, without the issuer itself."""
+        return self._bodies
+
+    @cached_property
+    def _bodies(self) -> tuple[str, ...]:
         reached = set(self.assignments.by_body).union(*(bodies for _, bodies, _ in self.duties))
         return tuple(b for b in self.danh_ba.bodies if b in reached and b != self.ke_hoach.co_quan)
 

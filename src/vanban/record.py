@@ -41,7 +41,7 @@ R = TypeVar("R", bound="Record")
 class Record(BaseModel):
     """An immutable record; unknown keys are faults, every scalar starts as text."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
     short: ClassVar[str] = ""
     """The field that a plain value stands for, where the record may be written as one value."""

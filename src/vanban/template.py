@@ -40,7 +40,7 @@ def _prepare(raw: bytes, name: str) -> Prepared:
 def finished(text: str) -> bytes:
     """Encode finished XML, without the characters that XML forbids."""
     raw = text.encode("utf-8", "ignore").translate(None, _CONTROLS)
-    if b"\xef\xbf" in raw:
+    if b"\xef" in raw and b"\xef\xbf" in raw:  # one byte is found at once, and is seldom there
         raw = _NONCHARACTERS.sub(b"", raw)
     return _DECLARATION + raw
 

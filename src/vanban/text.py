@@ -27,6 +27,7 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FIRST_WORD = re.compile(r"([\s\"“‘'(*]*)((?:[^\W_]|[-.](?=[^\W_]))+)\.?")
 # An ellipsis and "v.v." belong to the text; the `/.` after them does not.
 _END = re.compile(r"(?:\s|(?<!\.)\./\.|(?<=\.\.\.)/\.|(?<=…)/\.|[;,]|(?<!\.)(?<!v\.v)\.)+\Z")
+_END_SIGNS = ".;,"
 
 
 def nfc(text: str) -> str:
@@ -141,4 +142,6 @@ def strip_end(text: str) -> str:
 
     An ellipsis and `v.v.` stay.
     """
-    return _END.sub("", text)
+    last = text[-1:]
+    marked = last in _END_SIGNS or last.isspace()  # most texts are not: no search from every sign
+    return _END.sub("", text) if marked else text

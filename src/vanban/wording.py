@@ -142,7 +142,7 @@ def syntax_problems(source: Source) -> Iterator[Problem]:
     """Yield a problem for every string of a wording file that Jinja cannot read."""
     for text, mark in _texts(source.value, (), source):
         try:
-            _environment().from_string(text if "{" in text else "")
+            _compiled(text if "{" in text else "")
         except TemplateSyntaxError:
             yield problem(
                 "M103",
@@ -243,4 +243,6 @@ def _environment() -> Any:
 
 @cache
 def _compiled(text: str) -> Any:
-    return _environment().from_string(text)
+    template = _environment().from_string(text)
+    template.globals = dict(template.globals)  # it is a ChainMap, walked again for every sentence
+    return template

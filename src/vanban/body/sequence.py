@@ -54,7 +54,8 @@ def _filled(
             own = own or spelled(unit.kind, due, parent)
             count.note(unit.kind, ordinal(unit.kind, own) or due, own)
         row = own if unit.kind in ("khoan", "khoan_con") else ""
-        done.append(replace(unit, number=own, children=_filled(unit.children, row, running)))
+        below = _filled(unit.children, row, running) if unit.children else ()
+        done.append(replace(unit, number=own, children=below))
     return tuple(done)
 
 
