@@ -1,0 +1,140 @@
+"""Every .docx of the worked examples is sound: by the schema, for python-docx and LibreOffice.
+
+What the schema validator overlooks is asserted here: left-over tags, ids of drawings, sizes, the
+last section, the language, what stands in the file's properties.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable, Sequence
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import docx
+import pytest
+
+from docx_text import W, part
+from seed_office import ROOT
+from vanban.outputs import outputs
+from vanban.project import Project
+
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+DC = "{http://purl.org/dc/elements/1.1/}"
+Files = dict[str, bytes]
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> Files:
+    """All Word files of the worked example and of the starter, by path."""
+    starter = tmp_path_factory.mktemp("starter")
+    shutil.copytree(ROOT / "starter", starter / "content")
+    found: Files = {}
+    for project in (Project.open(ROOT), Project.open(starter)):
+        project.check()
+        for name in project.resolved:
+            words = [one for one in outputs(project, name) if one.path.endswith(".docx")]
+            found |= {one.path: one.make({}) for one in words}
+    return found
+
+
+def test_there_is_a_file_for_every_body(files: Files) -> None:
+    seed = [path for path in files if path.startswith("ke-hoach-207/")]
+    assert len(seed) == 37
+    assert len(files) > len(seed)
+
+
+def test_the_schema_validator_finds_nothing(
+    files: Files, audit: Callable[[bytes], list[str]]
+) -> None:
+    assert {path: found for path, raw in files.items() if (found := audit(raw))} == {}
+
+
+def test_python_docx_opens_every_file(files: Files) -> None:
+    for raw in files.values():
+        document = docx.Document(BytesIO(raw))
+        assert document.paragraphs
+        assert document.core_properties.title
+
+
+def test_libreoffice_opens_every_file(
+    files: Files, soffice_pdf: Callable[[Sequence[bytes]], tuple[Path, ...]]
+) -> None:
+    pdfs = soffice_pdf(list(files.values()))
+    assert all(pdf.read_bytes().startswith(b"%PDF-") for pdf in pdfs)
+    assert len(pdfs) == len(files)
+
+
+def test_no_tag_of_the_template_is_left(files: Files) -> None:
+    for path, raw in files.items():
+        with ZipFile(BytesIO(raw)) as package:
+            for name in package.namelist():
+                if name.endswith(".xml"):
+                    text = package.read(name).decode("utf-8")
+                    assert not re.search(r"\{\{|\}\}|\{%|%\}", text), (path, name)
+            assert package.testzip() is None
+            assert package.namelist()[0] == "[Content_Types].xml"
+            assert not [name for name in package.namelist() if "stylesWithEffects" in name]
+
+
+def test_ids_and_sizes_of_drawings(files: Files) -> None:
+    for path, raw in files.items():
+        root = part(raw)
+        ids = [one.get("id") for one in root.iter(f"{WP}docPr")]
+        assert len(ids) == len(set(ids)), path
+        assert "0" not in ids
+        extents = [int(str(one.get("cx"))) for one in root.iter(f"{WP}extent")]
+        assert extents
+        assert all(size > 0 for size in extents)
+
+
+def test_sections_number_their_pages_from_one_and_hide_the_first(files: Files) -> None:
+    for path, raw in files.items():
+        sections = list(part(raw).iter(f"{W}sectPr"))
+        assert part(raw)[0][-1].tag == f"{W}sectPr", path
+        for section in sections:
+            assert section.find(f"{W}titlePg") is not None
+            assert section.find(f"{W}pgNumType").get(f"{W}start") == "1"  # type: ignore[union-attr]
+            assert section.find(f"{W}headerReference") is not None
+
+
+def test_language_title_author_and_nothing_invented(files: Files) -> None:
+    for path, raw in files.items():
+        languages = {one.get(f"{W}val") for one in part(raw, "word/styles.xml").iter(f"{W}lang")}
+        assert languages == {"vi-VN"}
+        core = part(raw, "docProps/core.xml")
+        words = {one.tag.rpartition("}")[2]: one.text or "" for one in core}
+        assert words["title"].startswith(("Kế hoạch", "Phụ lục")), path
+        assert words["creator"]
+        assert not {"created", "modified", "lastModifiedBy", "revision"} & set(words)
+
+
+def test_illustrative_bodies_say_so_in_the_properties_of_drafts_only(files: Files) -> None:
+    for path, raw in files.items():
+        note = part(raw, "docProps/core.xml").findtext(f"{DC}description") or ""
+        derived = "/don-vi/" in path
+        assert note.startswith("Danh bạ minh họa") == derived, path
+
+
+def test_headings_carry_outline_levels(files: Files) -> None:
+    raw = files["ke-hoach-207/ke-hoach-207.docx"]
+    found = [
+        ("".join(p.itertext()), str(level.get(f"{W}val")))
+        for p in part(raw).iter(f"{W}p")
+        if (level := p.find(f"{W}pPr/{W}outlineLvl")) is not None
+    ]
+    assert [level for _, level in found] == ["0", "0", "1", "1", "1", "1", "0", "0", "0"]
+    assert [text[:12] for text, _ in found][:3] == ["I. MỤC ĐÍCH,", "II. NHIỆM VỤ", "3. Tiếp tục "]
+    assert found[-1][0] == "CÔNG VIỆC"
+
+
+def test_rows_hold_together_and_the_header_is_repeated(files: Files) -> None:
+    for raw in files.values():
+        *_, table = part(raw).iter(f"{W}tbl")
+        rows = table.findall(f"{W}tr")
+        header, body = rows[0].find(f"{W}trPr"), [row.find(f"{W}trPr") for row in rows[1:]]
+        assert header is not None
+        assert header.find(f"{W}tblHeader") is not None
+        assert all(one is not None and one.find(f"{W}cantSplit") is not None for one in body)
