@@ -64,6 +64,16 @@ FILES = [
         "các loại",
     ),
     Spoilt("empty heading", WORDING, '"Vai trò"', '"{{ don_vi.tru }}"', "M104", "mẫu câu", ""),
+    Spoilt("Word template gone", DOCX, "", None, "M107", "không thấy mẫu Word", "chép lại"),
+    Spoilt(
+        "braces of a pattern",
+        REGIME,
+        'mau: "ngày {ngay}',
+        'mau: "ngày {ngay',
+        "M106",
+        "mẫu ghi viết sai",
+        "so lại",
+    ),
     Spoilt("wording gone", WORDING, "", None, "M102", "không thấy văn mẫu", "chép lại"),
     Spoilt("table gone", TABLE, "", None, "M102", "không thấy văn mẫu", "chép lại"),
     Spoilt("strange column", TABLE, "[stt,", "[sttt,", "N408", "thấy cột `sttt`", "`stt`?"),
@@ -93,7 +103,6 @@ FILES = [
         "không phải Word",
         "mở bằng Word",
     ),
-    Spoilt("Word file gone", DOCX, "", None, "M012", "không đọc được mẫu", "", 3),
 ]
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from time import perf_counter
-
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from growth import QUADRATIC, growth
 from unit_lines import HERE, bare, seed_text, tree
 from vanban.body import find, label, number, parse, paths, to_text
 from vanban.tree import Unit, UnitKind
@@ -90,17 +90,11 @@ def test_every_word_of_the_text_stands_in_the_tree(text):
         assert kept.count(word) == text.count(word)
 
 
-def test_speed():
-    text = "\n".join([seed_text()] * 12)
-    assert text.count("\n") > 300
-    start = perf_counter()
-    parse(text, HERE)
-    assert perf_counter() - start < 0.5
+def test_time_grows_with_the_text():
+    text = seed_text()
+    assert growth(lambda size: parse("\n".join([text] * size), HERE), 3) < QUADRATIC * 0.75
 
 
-def test_long_rows_of_signs_do_not_hang():
-    start = perf_counter()
-    for sign in ("\\", "*", "{#", "[@", "1.", "I", " ", "-", "a)", "**1. "):
-        parse(sign * 5000, HERE)
-        parse(sign * 5000 + "}", HERE)
-    assert perf_counter() - start < 5
+@pytest.mark.parametrize("sign", ["\\", "*", "{#", "[@", "1.", "I", " ", "-", "a)", "**1. "])
+def test_long_rows_of_signs_do_not_hang(sign):
+    assert growth(lambda size: parse(sign * size + "}", HERE), 2000) < QUADRATIC * 0.75

@@ -121,7 +121,7 @@ def test_illustrative_bodies_say_so_in_the_properties_of_drafts_only(files: File
 def test_headings_carry_outline_levels(files: Files) -> None:
     raw = files["ke-hoach-207/ke-hoach-207.docx"]
     found = [
-        ("".join(p.itertext()), str(level.get(f"{W}val")))
+        ("".join(map(str, p.itertext())), str(level.get(f"{W}val")))
         for p in part(raw).iter(f"{W}p")
         if (level := p.find(f"{W}pPr/{W}outlineLvl")) is not None
     ]

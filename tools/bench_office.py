@@ -1,24 +1,28 @@
 """A made-up office for measuring: the worked example with as many bodies as one asks for.
 
-Also pours the same documents with docxtpl, one after the other, as its manual shows.
-Usage: bench_office.py docxtpl FOLDER — renders FOLDER/values.json into FOLDER/docxtpl/.
+Also writes down what every document of it says, for `bench_docxtpl` to pour.
 """
 
 from __future__ import annotations
 
 import json
+import pickle
 import shutil
-import sys
-from collections.abc import Mapping
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
+
+if TYPE_CHECKING:
+    from vanban.tree import Composition
 
 ROOT = Path(__file__).resolve().parent.parent
 PLAN = "ke-hoach-207"
 PATTERN = "phong-noi-vu"  # the body whose record the made-up ones repeat
-TEMPLATE = "van-ban.docx"
+READY_XML, TREES = "xml.json", "trees.pickle"
+"""The documents for docxtpl: with body and annexes as XML, and as paragraphs and tables."""
 
 
 class _Dumper(yaml.SafeDumper):
@@ -82,41 +86,44 @@ def _plain_keys(text: str) -> str:
     return "\n".join(lines)
 
 
-def write_values(folder: Path) -> int:
-    """Write what every body's draft puts into the template, for docxtpl; return how many."""
+def write_documents(folder: Path, most: int | None = None) -> int:
+    """Write what docxtpl needs to make each document (or the first ones) of an office.
+
+    Returns how many there are.
+
+    READY_XML holds [file name, template, {tag: text or XML}], TREES (names of the styles by id,
+    [(file name, template, {tag: value}, body, annexes)]).
+    """
     from vanban.press import values_of
-    from vanban.project import Project
+    from vanban.tags import ANNEXES, BODY, END, STYLES, TABLE_STYLES
     from vanban.template import Template
+
+    ready: list[object] = []
+    trees: list[object] = []
+    for name, one in islice(_compositions(folder), most):
+        template = f"{one.template}.docx"
+        look = Template.load(folder / "templates" / "nd30" / template).look
+        values = values_of(one, look)
+        ready.append([name, template, {tag: _json(value) for tag, value in values.items()}])
+        head = {tag: v for tag, v in values.items() if tag not in {BODY, ANNEXES, END}}
+        trees.append((name, template, head, one.body, one.annexes))
+    (folder / READY_XML).write_text(json.dumps(ready, ensure_ascii=False), encoding="utf-8")
+    (folder / TREES).write_bytes(pickle.dumps((STYLES | TABLE_STYLES, trees)))
+    return len(ready)
+
+
+def _compositions(folder: Path) -> Iterator[tuple[str, Composition]]:
+    """Yield each .docx of an office, by its bare name, as composed by vanban."""
+    from vanban.project import Project
 
     project = Project.open(folder)
     project.check()
     one = project[PLAN]
-    look = Template.load(folder / "templates" / "nd30" / TEMPLATE).look
-    drafts = [project.compose(project.body_plan(PLAN, body), one) for body in one.plan.bodies()]
-    plans = [project.compose(one.van_ban, one)] * 2 + drafts
-    values = [{name: _json(v) for name, v in values_of(it, look).items()} for it in plans]
-    (folder / "values.json").write_text(json.dumps(values, ensure_ascii=False), encoding="utf-8")
-    return len(values)
+    yield f"{PLAN}.docx", project.compose(one.van_ban, one)
+    yield f"{PLAN}_phu-luc.docx", project.compose(one.van_ban, one, annexes_alone=True)
+    for body in one.plan.bodies():
+        yield f"{PLAN}_{body}.docx", project.compose(project.body_plan(PLAN, body), one)
 
 
 def _json(value: object) -> object:
     return [str(one) for one in value] if isinstance(value, tuple) else str(value)
-
-
-def pour_with_docxtpl(folder: Path) -> None:
-    """Render every set of values with docxtpl into a file each."""
-    from docxtpl import DocxTemplate
-
-    out = folder / "docxtpl"
-    out.mkdir(exist_ok=True)
-    sets: list[Mapping[str, object]] = json.loads((folder / "values.json").read_text("utf-8"))
-    for number, values in enumerate(sets):
-        document = DocxTemplate(str(folder / "templates" / "nd30" / TEMPLATE))
-        document.render(dict(values))
-        document.save(str(out / f"{number}.docx"))
-
-
-if __name__ == "__main__":
-    if len(sys.argv) != 3 or sys.argv[1] != "docxtpl":
-        raise SystemExit(__doc__)
-    pour_with_docxtpl(Path(sys.argv[2]))

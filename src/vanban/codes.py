@@ -141,6 +141,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "M104": ("loi", "mẫu câu dùng tên không có"),
     "M105": ("loi", "văn mẫu không khớp với bộ quy định"),
     "M106": ("loi", "bộ quy định thiếu phần hoặc dùng tên không có trong mẫu ghi"),
+    "M107": ("loi", "thiếu mẫu Word"),
     # P0xx: programs and the machine (vanban.pdf, vanban.build)
     "P001": ("loi", "không thấy LibreOffice"),
     "P002": ("loi", "chuyển sang PDF quá lâu"),

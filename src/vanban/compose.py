@@ -13,11 +13,10 @@ from vanban.inline import plain
 from vanban.model.danh_ba import CoQuan, DanhBa
 from vanban.model.van_ban import NoiNhan, PhuLuc, VanBan
 from vanban.model.vien_dan import VienDan
-from vanban.regime import Law, LoaiVanBan
+from vanban.regime import ANNEX_TEMPLATE, Law, LoaiVanBan
 from vanban.text import roman, strip_end
 from vanban.tree import Block, Composition, Even, HeadValue, Line, Paragraph, Run, Section
 
-ANNEX_TEMPLATE = "phu-luc"
 LINE_STYLE = "VBGach"
 PORTRAIT_COLUMNS = 6
 """A table of more columns than this asks for a landscape page."""

@@ -143,7 +143,7 @@ class Project:
             source, _ = read_yaml(path, self._shown(path))
             marked = source or Source(self._shown(path), {}, {}, {})
             raise VanbanError([render_problem(marked, error)]) from None
-        except LookupError as error:
+        except (LookupError, ValueError) as error:
             raise VanbanError([rule_problem(self._shown(book.folder), error)]) from error
 
     def _no_draft(self, name: str, body: str, one: Resolved) -> Problem:
@@ -161,7 +161,7 @@ class Project:
         composer = Composer(book.law, self.danh_ba, self.cited)
         try:
             return composer.annexes_alone(van_ban) if annexes_alone else composer.document(van_ban)
-        except LookupError as error:
+        except (LookupError, ValueError) as error:
             raise VanbanError([rule_problem(self._shown(book.folder), error)]) from error
 
     def render(self, composition: Composition, one: Resolved) -> bytes:

@@ -38,6 +38,9 @@ from vanban.model.van_ban import VanBan
 from vanban.model.vien_dan import VienDan
 from vanban.record import Record
 
+ANNEX_TEMPLATE = "phu-luc"
+"""The Word template of annexes in a file of their own, for all kinds."""
+
 ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 

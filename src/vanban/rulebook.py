@@ -11,7 +11,7 @@ from pathlib import Path
 
 from vanban.problem import Mark, Problem, problem
 from vanban.reader import Reader
-from vanban.regime import Kinds, Law, Regime
+from vanban.regime import ANNEX_TEMPLATE, Kinds, Law, Regime
 from vanban.source import read_yaml
 from vanban.wording import (
     TableWording,
@@ -83,7 +83,7 @@ def _book(reader: Reader, folder: Path) -> RuleBook | None:
     if regime is None or kinds is None:
         return None
     book = RuleBook(folder, Law(regime, kinds.loai_van_ban), wordings, tables)
-    reader.problems.extend(_strange_kinds(reader, book))
+    reader.problems.extend([*_missing_templates(reader, book), *_strange_kinds(reader, book)])
     return book
 
 
@@ -97,10 +97,12 @@ def citations_of(reader: Reader, book: RuleBook, cited: Collection[str]) -> Iter
 
 def rule_problem(folder: str, error: Exception) -> Problem:
     """Say what a regime lacks when a part, or a name in one of its patterns, is not there."""
+    absent = isinstance(error, LookupError)
+    seen = f"thiếu phần `{error.args[0]}`, hoặc một mẫu ghi dùng tên ấy mà không có"
     return problem(
         "M106",
         Mark(f"{folder}/regime.yaml"),
-        f"thiếu phần `{error.args[0]}`, hoặc một mẫu ghi dùng tên ấy mà không có",
+        seen if absent else "một mẫu ghi viết sai, cần mỗi `{` có một `}`",
         goi_y="so lại với regime.yaml của bộ mẫu gốc: `vanban init THƯ_MỤC_MỚI --template`",
     )
 
@@ -112,6 +114,20 @@ def _missing(reader: Reader, folder: Path, seen: set[str]) -> Iterator[Problem]:
                 "M102",
                 Mark(reader.shown(folder / "van_mau" / f"{name}.yaml")),
                 "không thấy văn mẫu này, cần để soạn kế hoạch và dự thảo",
+                goi_y="chép lại tệp này từ bộ mẫu gốc: `vanban init THƯ_MỤC_MỚI --template`",
+            )
+
+
+def _missing_templates(reader: Reader, book: RuleBook) -> Iterator[Problem]:
+    """The Word templates that complete kinds ask for, and the one of annexes."""
+    asked = {kind.mau for kind in book.law.kinds.values() if kind.trang_thai == "du"}
+    for name in sorted(asked | {ANNEX_TEMPLATE}):
+        path = book.folder / f"{name}.docx"
+        if not path.is_file():
+            yield problem(
+                "M107",
+                Mark(reader.shown(path)),
+                "không thấy mẫu Word này, cần để dựng văn bản",
                 goi_y="chép lại tệp này từ bộ mẫu gốc: `vanban init THƯ_MỤC_MỚI --template`",
             )
 

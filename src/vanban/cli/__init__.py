@@ -19,7 +19,7 @@ from vanban.cli.look import Command
 COMMANDS = {
     "init": "Tạo thư mục làm việc với một ví dụ nhỏ dựng được ngay.",
     "build": "Dựng văn bản, phụ lục, dự thảo và gói gửi ra thư mục output/.",
-    "validate": "Kiểm tra nguồn, không ghi gì.",
+    "validate": "Kiểm tra nguồn, không dựng tệp nào.",
     "coverage": "Ai được giao việc gì, vai trò nào và vì sao.",
     "schema": "In JSON Schema của một loại tệp YAML.",
 }

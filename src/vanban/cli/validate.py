@@ -17,7 +17,7 @@ from vanban.report import json_text, problems_text
 @click.help_option("-h", "--help", help="In hướng dẫn này.")
 @click.pass_obj
 def command(folder: str, names: tuple[str, ...], form: str, strict: bool) -> int:
-    """Kiểm tra nguồn và báo mọi vấn đề một lượt; không ghi gì.
+    """Kiểm tra nguồn và báo mọi vấn đề một lượt; không dựng tệp nào.
 
     Không nêu VĂN_BẢN nào thì kiểm tra tất cả trong content/.
     """

@@ -133,8 +133,16 @@ class DanhBa(Record):
 
         An unknown id and a group inside itself add nobody (`links` reports both).
         """
-        found = self._expand(who, day, frozenset())
-        return tuple(body for body in self.bodies if body in found)
+        key = who, day
+        if key not in self._members:
+            found = self._expand(who, day, frozenset())
+            self._members[key] = tuple(body for body in self.bodies if body in found)
+        return self._members[key]
+
+    @cached_property
+    def _members(self) -> dict[tuple[str, date], tuple[str, ...]]:
+        """What `members` has found: every draft asks again for the same few groups."""
+        return {}
 
     def _expand(self, who: str, day: date, above: frozenset[str]) -> set[str]:
         body, group = self.bodies.get(who), self.groups.get(who)
