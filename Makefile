@@ -28,7 +28,7 @@ test: machine $(VENV)/.dev
 	@echo '— mypy'; $(BIN)/mypy --no-error-summary
 	@echo '— pytest'; $(BIN)/pytest --no-header -n 2 --dist worksteal $(ARGS)
 
-bench: $(VENV)/.run
+bench: $(VENV)/.dev
 	@$(BIN)/python tools/bench.py $(ARGS)
 
 golden: machine $(VENV)/.dev
@@ -55,6 +55,9 @@ ifneq ($(shell cat $(VENV)/.place 2>/dev/null),$(CURDIR))
 .PHONY: $(VENV)/.place
 endif
 $(VENV)/.place:
+	@[ ! -e $(VENV) ] || [ -e $@ ] || { \
+		echo 'thấy $(VENV) không do make tạo nên không xóa: đổi tên hoặc xóa thư mục ấy rồi gõ lại,'; \
+		echo 'hoặc gõ make VENV=.venv-vanban …'; exit 1; }
 	@command -v $(PYTHON) >/dev/null 2>&1 || { \
 		echo 'không thấy python3: gõ sudo apt-get install python3 python3-venv'; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
@@ -62,7 +65,8 @@ $(VENV)/.place:
 		exit 1; }
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { \
 		echo 'thiếu gói python3-venv: gõ sudo apt-get install python3-venv'; exit 1; }
-	@rm -rf $(VENV) && $(PYTHON) -m venv $(VENV) && printf '%s' '$(CURDIR)' > $@
+	@rm -rf $(VENV) && mkdir $(VENV) && echo 'đang tạo' > $@
+	@$(PYTHON) -m venv $(VENV) && printf '%s' '$(CURDIR)' > $@
 
 $(VENV)/.run: $(VENV)/.place requirements/run.txt pyproject.toml
 	@echo 'đang cài thư viện vào $(VENV) …'

@@ -32,7 +32,8 @@ ROWS = (
     "template",
     "compose press check",
     "report pdf manifest schema delivery",
-    "project starter",
+    "letterhead",
+    "project starter placing pdfs",
     "outputs",
     "build",
     "cli",
@@ -61,7 +62,6 @@ HOMES: dict[str, set[str]] = {
     "markupsafe": {"jinja"},
     "yaml": {"yaml_events"},
     "openpyxl": {"sheet"},
-    "isal": {"package"},
 }
 CLOCK, CHANCE = {"now", "today", "utcnow", "fromtimestamp"}, {"time", "random", "secrets", "uuid"}
 EXITS = {"SystemExit", "sys.stdout", "sys.stderr", "sys.exit", "os._exit"}

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import yaml
+
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = sorted((ROOT / "docs").glob("*.md"))
 FRONT = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")]
@@ -29,6 +31,12 @@ class Block:
     def path(self) -> str:
         """The file that the block is whole, as its first line says; "" for a part of one."""
         found = re.match(r"# (content/\S+\.yaml)\n", self.text)
+        return found[1] if found else ""
+
+    @property
+    def part_of(self) -> str:
+        """The file that the block is to be put into, as its first line says; "" for none."""
+        found = re.match(r"# (?:thêm vào|thay trong) (content/\S+\.yaml)\n", self.text)
         return found[1] if found else ""
 
 
@@ -102,3 +110,16 @@ def write_example(folder: Path) -> Path:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(block.text, "utf-8")
     return folder
+
+
+def put_in(folder: Path, part: Block) -> None:
+    """Put a part into its file: items of a list are added, any other key is replaced."""
+    path = folder / part.part_of
+    there, new = (yaml.load(text, yaml.BaseLoader) for text in (path.read_text("utf-8"), part.text))
+    if isinstance(there, list):
+        there.extend(new)
+    else:
+        lists = {key: [*there.get(key, []), *v] for key, v in new.items() if isinstance(v, list)}
+        there.update(new | lists)
+    text = yaml.safe_dump(there, allow_unicode=True, default_style='"', width=10_000)
+    path.write_text(text, "utf-8")

@@ -1,4 +1,6 @@
-"""A second, independent reading of a .docx for the tests: paragraphs with style and runs, in order.
+"""A second, independent reading of a .docx for the tests: paragraphs with style and runs in order.
+
+Blanks to fill in by hand are no-break spaces in the file and read as spaces here.
 
 Reads the XML itself, so that what our writer and python-docx both overlook is still seen.
 """
@@ -54,7 +56,7 @@ def _paragraphs(root: etree._Element) -> Iterator[Written]:
 
 
 def _run(run: etree._Element) -> tuple[str, bool | None, bool | None]:
-    text = "".join(str(t.text or "") for t in run.findall(f"{W}t"))
+    text = "".join(str(t.text or "") for t in run.findall(f"{W}t")).replace("\u00a0", " ")
     return text, _flag(run, "b"), _flag(run, "i")
 
 

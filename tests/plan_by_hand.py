@@ -107,7 +107,7 @@ class Source:
         """Whom the body works with: its helpers where it leads, else who leads."""
         if role == LEAD:
             return self.names(task, HELP, "ten_ngan", sep)
-        return self.names(task, LEAD, "ten_noi_bo", sep)
+        return self.names(task, LEAD, "ten_ngan", sep)
 
     def sentence(self, task: dict[str, Any], role: str) -> str:
         start = {LEAD: "- Chủ trì, phối hợp với", HELP: "- Phối hợp với"}.get(

@@ -110,7 +110,7 @@ BODIES = [
         f"{LEAD}\n  vai_tro: {{phong-tu-phap: phoi_hop}}",
         "N110",
         7,
-        "không còn ai chủ trì",
+        "không có ai chủ trì",
         "bớt",
     ),
     task(

@@ -28,7 +28,7 @@ USES = [  # arguments → exit status, words of the message
     (("coverage", "a", "b"), 2, "thừa tham số"),
     (("build", "ke-hoach-11"), 1, "có phải là `ke-hoach-1`?"),
     (("build", "zz"), 1, "các văn bản có: ke-hoach-1"),
-    (("validate", "zz"), 1, "không có văn bản này"),
+    (("validate", "zz"), 1, "content/ không có văn bản `zz`"),
     (("coverage", "ke-hoach-2"), 1, "có phải là `ke-hoach-1`?"),
     (("build", "--don-vi", "phong-noi-v"), 1, "có phải là `phong-noi-vu`?"),
     (("build", "--don-vi", "zzzz"), 1, "xem mã cơ quan trong content/danh-ba.yaml"),
@@ -151,6 +151,7 @@ def test_a_file_edited_by_hand_is_kept(tmp_path: Path) -> None:
     office = make_office(tmp_path)
     assert office.run("build").status == 0
     (tmp_path / PLAN_DOCX).write_bytes(b"sua tay")
+    office.change(PLAN, "Bám sát", "Theo sát")
     outcome = office.run("build")
     assert outcome.status == 0
     assert "đã sửa tay, giữ nguyên" in outcome.out
@@ -167,3 +168,4 @@ def test_nothing_fits_the_choice(tmp_path: Path) -> None:
     outcome = office.run("build", "--don-vi", "ubnd-huyen")
     assert outcome.status == 0
     assert "không có tệp nào để dựng" in outcome.out
+    assert "`ubnd-huyen` không có nhiệm vụ trong `ke-hoach-1`" in outcome.err

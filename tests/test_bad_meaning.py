@@ -59,9 +59,9 @@ MEANING = [
     ),
     task("unknown unit of a task", '["I.1"]', '["I.7"]', "N407", 6, "thấy `I.7`", "có phải là"),
     plan("unknown basis", "dan: kl-50", "dan: kl-51", "N106", 6, "thấy `kl-51`", "`kl-50`?"),
-    plan("unknown citation", "[@kl-50]", "[@kl-51]", "N106", 10, "thấy `[@kl-51]`", "`[@kl-50]`?"),
+    plan("unknown citation", "[@kl-50]", "[@kl-51]", "N106", 10, "mang mã `kl-51`", "`kl-50`?"),
     plan(
-        "unknown citation at the end", '"Trên đây', '"[@zz] Trên đây', "N106", 19, "`[@zz]`", "thêm"
+        "unknown citation at the end", '"Trên đây', '"[@zz] Trên đây', "N106", 19, "mã `zz`", "thêm"
     ),
     plan(
         "unknown citation in a basis",
@@ -69,7 +69,7 @@ MEANING = [
         'ghi: "[@zz]"',
         "N106",
         6,
-        "`[@zz]`",
+        "mã `zz`",
         "thêm",
     ),
     task(
@@ -78,7 +78,7 @@ MEANING = [
         '"[@zz] Rà soát',
         "N106",
         8,
-        "`[@zz]`",
+        "mã `zz`",
         "thêm văn bản",
     ),
     plan("broken citation", "[@kl-50]", "[@KL 50]", "N316", 10, "thấy `[@`", "gõ"),

@@ -106,10 +106,15 @@ def test_a_file_edited_by_hand_is_kept_and_the_new_one_lies_beside(office: Path)
     target = office / "output" / PLAN / "don-vi" / "phong-y-te" / f"{PLAN}_phong-y-te.docx"
     ours = target.read_bytes()
     target.write_bytes(b"sua tay")
+    rows = office / "content" / PLAN / "phan-cong.yaml"
+    text = rows.read_text("utf-8")
+    rows.write_text(
+        text.replace("- id: nv-04\n", "- id: nv-04\n  vai_tro: {phong-y-te: chu_tri}\n")
+    )
     result = run(office)
     (kept,) = [one for one in result.files if one.state == "ben_canh"]
     assert target.read_bytes() == b"sua tay"
-    assert (office / "output" / kept.beside).read_bytes() == ours
+    assert (office / "output" / kept.beside).read_bytes() != ours
     with ZipFile(office / "output" / PLAN / "noi-nhan" / "phong-y-te.zip") as package:
         assert package.read(target.name) == b"sua tay"
     again = run(office)
@@ -188,7 +193,7 @@ def test_what_no_source_asks_for_is_told_and_left(office: Path) -> None:
 def test_the_manifest_keeps_inputs_outputs_and_assignments(office: Path) -> None:
     run(office)
     manifest = json.loads((office / "output" / "manifest.json").read_text("utf-8"))
-    assert set(manifest) == {"phien_ban", "dau_vao", "tep", "phan_cong"}
+    assert set(manifest) == {"phien_ban", "dau_vao", "tep", "pdf", "phan_cong"}
     source = office / "content" / PLAN / "ke-hoach.yaml"
     digest = hashlib.sha256(source.read_bytes()).hexdigest()
     assert manifest["dau_vao"][f"content/{PLAN}/ke-hoach.yaml"] == digest

@@ -20,7 +20,7 @@ ALL = "các cơ quan, đơn vị, các xã, thị trấn"
 WITH = " và phụ lục phân công nhiệm vụ kèm theo"
 NOW_AND_THEN = "Định kỳ, đột xuất tham mưu UBND huyện Phong Thổ sơ kết, tổng kết"
 HEADINGS = (
-    "Stt|Nội dung công việc|Vai trò|Chủ trì/ Phối hợp|Lãnh đạo phụ trách|{} thực hiện"
+    "Stt|Nội dung công việc|Vai trò|Chủ trì/Phối hợp|Lãnh đạo phụ trách|{} thực hiện"
     "|Thời gian thực hiện|Stt trong phụ lục của UBND huyện"
 )
 
@@ -53,6 +53,14 @@ def test_its_appendix_has_the_same_tasks(made: dict[str, Draft], who: str) -> No
 
 
 @pytest.mark.parametrize("who", BODIES)
+def test_a_letterhead_breaks_at_sense(made: dict[str, Draft], who: str) -> None:
+    """The lines that the registry gives; a name without them is one line, or a commune's two."""
+    lines = made[who].styled("VBCoQuan")
+    given = SEED.bodies[who].get("ten_ban_hanh", "").strip().upper()
+    assert given.split("\n") == lines if given else lines[1:] == [] or lines[0].endswith("NHÂN DÂN")
+
+
+@pytest.mark.parametrize("who", BODIES)
 def test_it_reads_right(made: dict[str, Draft], who: str) -> None:
     assert slips(made[who]) == []
 
@@ -75,7 +83,7 @@ def test_it_cites_the_parent_with_blanks(made: dict[str, Draft], who: str) -> No
     assert draft.styled("VBTrichYeu") == [f"Thực hiện {about}"]
     assert [text.startswith(f"Căn cứ {about} của") for text in draft.styled("VBCanCu")] == [True]
     assert draft.styled("VBLoiVan") == [
-        f"{body} xây dựng Kế hoạch thực hiện như sau:",
+        f"{body} ban hành Kế hoạch thực hiện như sau:",
         f"Trên đây là Kế hoạch của {body} thực hiện {about}./.",
     ]
 
@@ -125,7 +133,7 @@ def test_communes_sign_for_the_collective(made: dict[str, Draft], who: str) -> N
 
 def test_a_town_is_never_called_a_commune(made: dict[str, Draft]) -> None:
     assert "UBND xã" not in made[TOWN].text
-    assert "UBND thị trấn Phong Thổ xây dựng Kế hoạch" in made[TOWN].text
+    assert "UBND thị trấn Phong Thổ ban hành Kế hoạch" in made[TOWN].text
 
 
 @pytest.mark.parametrize(

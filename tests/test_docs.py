@@ -96,6 +96,57 @@ def test_the_guide_is_a_folder_that_builds(example: Path) -> None:
     assert sorts == {"van-ban", "phu-luc", "don-vi", "noi-nhan", "phat-hanh"}
 
 
+PARTS = [block for block in YAML if block.part_of]
+
+
+def test_the_guide_shows_how_to_add_a_body_a_product_a_table_and_a_signer() -> None:
+    files = [Path(block.part_of).name for block in PARTS]
+    assert sorted(files) == ["danh-ba.yaml", "ke-hoach.yaml", "ke-hoach.yaml", "phan-cong.yaml"]
+
+
+@pytest.mark.parametrize("part", PARTS, ids=lambda part: Path(part.part_of).stem)
+def test_every_part_fits_into_its_file(tmp_path: Path, part: Block) -> None:
+    folder = doc_blocks.write_example(tmp_path)
+    before = {path: path.read_bytes() for path in folder.rglob("*.yaml")}
+    doc_blocks.put_in(folder, part)
+    assert {path: path.read_bytes() for path in folder.rglob("*.yaml")} != before
+    assert Project.open(folder).problems == ()
+    done = run_program("-C", str(folder), "build")
+    assert (done.status, done.err) == (0, "")
+
+
+def test_what_the_guide_says_of_a_product_with_a_lead_of_its_own(tmp_path: Path) -> None:
+    folder = doc_blocks.write_example(tmp_path)
+    doc_blocks.put_in(folder, next(part for part in PARTS if part.part_of.endswith("cong.yaml")))
+    project = Project.open(folder)
+    found = [
+        (pair.don_vi, pair.vai_tro, pair.san_pham)
+        for pair in project.coverage("ke-hoach-vi-du").phan_cong
+        if pair.nhiem_vu == "nv-03"
+    ]
+    assert found == [
+        ("phong-kinh-te", "phoi_hop", None),
+        ("phong-van-hoa-xa-hoi", "chu_tri", None),
+        ("phong-kinh-te", "chu_tri", "Phụ lục số liệu kinh phí"),
+    ]
+    own = str(project.body_plan("ke-hoach-vi-du", "phong-kinh-te").noi_dung)
+    assert "trước ngày 30/11/2026" in own
+    assert "rước ngày 15/12/2026" in own
+
+
+def test_one_name_for_the_example_in_all_pages() -> None:
+    named = {name for b in YAML for name in re.findall(r"content/(ke-hoach[\w-]+)/", b.text)}
+    told = {words[1] for page, words in doc_blocks.commands("vanban") if words[:1] == ["coverage"]}
+    assert named == {"ke-hoach-vi-du"}
+    assert told - {"--help"} == named
+
+
+def test_the_front_page_quotes_the_example_as_it_stands() -> None:
+    block = next(b for b in YAML if b.page == "README.md")
+    lines = iter((ROOT / "content/ke-hoach-207/phan-cong.yaml").read_text("utf-8").splitlines())
+    assert [line for line in block.text.splitlines() if line not in lines] == []
+
+
 def test_the_message_of_the_guide_is_what_is_printed(tmp_path: Path) -> None:
     assert run_program("init", str(tmp_path)).status == 0
     shown = next(b.text for b in doc_blocks.blocks("text") if b.page == "huong-dan.md")
@@ -136,7 +187,7 @@ def test_json_examples_have_the_keys_of_the_docs() -> None:
     assert list(validate["problems"][0]) == list(json_shapes.PROBLEM)
     assert list(coverage["cho_xac_dinh"][0]) == list(json_shapes.PENDING)
     assert list(build["tep"][0]) == list(json_shapes.FILE)
-    states = set(typing.get_args(importlib.import_module("vanban.build").State))
+    states = set(typing.get_args(importlib.import_module("vanban.placing").State))
     assert states == set(json_shapes.STATES)
 
 

@@ -114,4 +114,13 @@ def test_the_wording_example_is_a_wording() -> None:
 
 def test_template_tags_and_styles_are_documented() -> None:
     page = doc_blocks.read("mau-word.md")
-    assert not {name for name in (*TAGS, *STYLES, *TABLE_STYLES) if f"`{name}`" not in page}
+    assert not {name for name in TAGS if f"`{name}`" not in page}
+    rows = {row[0]: row[1].removesuffix(" (kiểu bảng)") for row in doc_blocks.table(page, "Kiểu")}
+    assert rows == {**STYLES, **TABLE_STYLES}
+
+
+def test_a_key_that_may_be_left_out_is_not_called_needed() -> None:
+    for record in (one for one in MODEL if one.__name__ in MEANINGS):
+        for name, field in record.model_fields.items():
+            row = make_docs._row(record, name, make_docs.hints(record)[name])
+            assert ("| bắt buộc |" in row) == field.is_required(), f"{record.__name__}.{name}"

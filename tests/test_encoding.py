@@ -172,7 +172,7 @@ def test_syllables() -> None:
     ],
 )
 def test_characters_out_of_place(char: str, code: str, severity: str, words: str) -> None:
-    source, problems = parse_yaml(f"x: y\nkhoa: “a{char}b”\n".encode(), "t.yaml")
+    source, problems = parse_yaml(f"x: y\nkhoa: “a{char}b” c\n".encode(), "t.yaml")
     found = only(problems)
     assert (found.ma, found.dong, found.cot, found.muc_do) == (code, 2, 9, severity)
     assert words in f"{found.thong_bao} {found.goi_y}"

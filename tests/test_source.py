@@ -72,7 +72,7 @@ def test_scalars_stay_what_was_typed(typed: str) -> None:
 
 
 def test_places_of_keys_and_values() -> None:
-    source = read("a:\n  - b: “x”\n    đ: z\nc: {d: e}\n")
+    source = read("a:\n  - b: “x” y\n    đ: z\nc: {d: e}\n")
     assert source.mark(()) == Mark("t.yaml", 1, 1)
     assert source.mark(("a", 0, "b")) == Mark("t.yaml", 2, 8)
     assert source.key(("a", 0, "đ")) == Mark("t.yaml", 3, 5)
@@ -151,10 +151,10 @@ def test_too_many_values(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_file_is_read(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
-    path.write_bytes("a: “x”\n".encode())
+    path.write_bytes("a: “x” y\n".encode())
     source, problems = read_yaml(path, "thư mục/a.yaml")
     assert source is not None
-    assert (source.value, source.tep, problems) == ({"a": "“x”"}, "thư mục/a.yaml", ())
+    assert (source.value, source.tep, problems) == ({"a": "“x” y"}, "thư mục/a.yaml", ())
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
@@ -186,7 +186,7 @@ def test_unreadable_file_is_a_problem(tmp_path: Path, monkeypatch: pytest.Monkey
 PIECES = st.sampled_from(
     ["a: ", "- ", "  ", "\n", "\n", "\t", '"', "'", "|", ">", "#", " #", "[", "]", "{", "}", ",",
      ": ", "?", "&a", "*a", "!t ", "%", "@", "`", "\\", "---", "...", "ế", "é̂", "Ð", "А", "\u200b",
-     "\u00a0", "\x85", "\u2028", "\r", "\x00", "\ufeff", "x", "Phòng", "<<", "|2", "\x0c", "😀"]
+     "\u00a0", "“", "”", "–", "id: ", "\x85", "\u2028", "\r", "\x00", "\ufeff", "x", "Phòng", "<<", "|2", "\x0c", "😀"]
 )  # fmt: skip
 
 

@@ -25,8 +25,8 @@ FAULTS: list[Row] = [
     ("{a: b}: c\n", "Y025", 1, 1, ("làm khóa",), {}),
     ('"": x\n', "Y026", 1, 1, ("không có khóa",), {}),
     ("a: 1\n: x\n", "Y026", 2, 1, ("không có khóa",), NOTHING),
-    ("- Ghi chú: abc\n", "Y027", 1, 3, ("`Ghi chú`", '"Ghi chú: abc"'), [{"Ghi chú": "abc"}]),
-    ("\u00a0a: b\n", "Y027", 1, 1, ("dấu cách lạ", "`a`"), {"a": "b"}),
+    ("- Ghi chú: abc\n", "Y027", 1, 3, ("không được", '"Ghi chú: abc"'), [{"Ghi chú": "abc"}]),
+    ("a\u00a0: b\n", "Y027", 1, 1, ("dấu cách lạ", "`a`"), {"a": "b"}),
     ("- a\n-\n- b\n", "Y028", 2, 1, ("mục trống",), ["a", "b"]),
     ("chỉ là chữ\n", "Y029", 1, 1, ("một đoạn chữ",), NOTHING),
     ("a: 1\n---\nb: 2\n", "Y030", 2, 1, ("thứ hai", "`---`"), NOTHING),
@@ -127,7 +127,7 @@ def test_message_follows_the_house_manner(row: Row) -> None:
         assert each.thong_bao[0].islower()
         assert not each.thong_bao.endswith(".")
         assert each.goi_y
-        assert "cần" in each.thong_bao
+        assert any(word in each.thong_bao for word in ("cần", "không được"))
 
 
 @pytest.mark.parametrize("row", FAULTS, ids=[repr(row[0][:24]) for row in FAULTS])
@@ -139,12 +139,12 @@ def test_reading_without_libyaml_finds_as_much(row: Row, monkeypatch: pytest.Mon
 
 
 def test_all_problems_come_in_one_go() -> None:
-    text = 'a: b: c\nd: @e\nf: "g "h" i"\na: 2\nk: Xã #1\nl: m\u200bn\n'
+    text = 'a: B: c\nd: @e\nf: "g "h" i"\na: 2\nk: Xã #1\nl: m\u200bn\n'
     source, problems = parse_yaml(text.encode(), "t.yaml")
     codes = [(each.ma, each.dong) for each in problems]
     assert codes == [("Y042", 1), ("Y043", 2), ("Y045", 3), ("Y020", 4), ("Y040", 5), ("Y012", 6)]
     assert source is not None
-    assert source.value == {"a": "b: c", "d": "@e", "f": 'g "h" i', "k": "Xã", "l": "mn"}
+    assert source.value == {"a": "B: c", "d": "@e", "f": 'g "h" i', "k": "Xã", "l": "mn"}
 
 
 def test_many_problems_of_one_kind_are_counted() -> None:

@@ -125,7 +125,7 @@ def test_headings_carry_outline_levels(files: Files) -> None:
         for p in part(raw).iter(f"{W}p")
         if (level := p.find(f"{W}pPr/{W}outlineLvl")) is not None
     ]
-    assert [level for _, level in found] == ["0", "0", "1", "1", "1", "1", "0", "0", "0"]
+    assert [level for _, level in found] == ["0", "0", "1", "1", "1", "1", "0", "0"]
     assert [text[:12] for text, _ in found][:3] == ["I. MỤC ĐÍCH,", "II. NHIỆM VỤ", "3. Tiếp tục "]
     assert found[-1][0] == "CÔNG VIỆC"
 

@@ -108,7 +108,7 @@ def measure_build(folder: Path, documents: int) -> list[Cost]:
         for name, command in commands.items():
             rounds[name].append(run(command))
     _check_words(office, count, documents)
-    return [_median(costs[1:]) for costs in rounds.values()]  # the first round warms up
+    return [median(costs[1:]) for costs in rounds.values()]  # the first round warms up
 
 
 def _script(path: Path, text: str) -> list[str | Path]:
@@ -127,7 +127,8 @@ def _check_words(office: Path, count: int, documents: int) -> None:
                 raise SystemExit(f"{path.name}: docxtpl ({way}) wrote other words")
 
 
-def _median(runs: Sequence[Cost]) -> Cost:
+def median(runs: Sequence[Cost]) -> Cost:
+    """Return the medians of each of the costs."""
     return Cost(*map(statistics.median, zip(*runs, strict=True)))
 
 

@@ -111,11 +111,16 @@ def _table(subdoc: Any, table: Table, styles: _Styles) -> None:
             target._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 
+def main_part(path: Path) -> str:
+    """Return the XML of a .docx's main part."""
+    with ZipFile(path) as package:
+        return package.read("word/document.xml").decode("utf-8")
+
+
 def words(path: Path) -> list[str]:
     """Return the words of a .docx in order, whatever the runs that they are cut into."""
-    with ZipFile(path) as package:
-        xml = package.read("word/document.xml").decode("utf-8")
-    found = (_PART.finditer(paragraph) for paragraph in _PARAGRAPH.findall(xml))
+    paragraphs = _PARAGRAPH.findall(main_part(path))
+    found = (_PART.finditer(paragraph) for paragraph in paragraphs)
     texts = ["".join(" " if part[2] else part[1] for part in parts) for parts in found]
     return unescape(" ".join(texts)).split()
 

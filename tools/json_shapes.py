@@ -32,7 +32,8 @@ FILE: Shape = {
     "duong_dan": "đường dẫn trong thư mục kết quả",
     "van_ban": "tên thư mục của văn bản",
     "loai": "`van-ban`, `phu-luc`, `don-vi`, `noi-nhan`, `phat-hanh`; rỗng nếu không còn nguồn",
-    "trang_thai": "`moi`, `doi`, `giu`, `ben_canh`, `thay`, `mo_coi`, `hong`, kê ở dưới",
+    "trang_thai": "`moi`, `doi`, `giu`, `ben_canh`, `sua_tay`, `thay`, `khoa`, `mo_coi`, `hong`, "
+    "kê ở dưới",
     "ben_canh": "tệp để bên cạnh: bản mới (`ben_canh`), bản cũ (`thay`); không thì rỗng",
 }
 STATES: Shape = {
@@ -40,7 +41,9 @@ STATES: Shape = {
     "doi": "tệp đã thay đổi",
     "giu": "giữ nguyên, không khác một byte",
     "ben_canh": "tệp đã được sửa tay nên giữ lại, bản mới để bên cạnh",
+    "sua_tay": "tệp đã được sửa tay nên giữ lại, nguồn không đổi nên không có bản mới",
     "thay": "tệp sửa tay đã được thay theo `--force`, bản cũ để bên cạnh",
+    "khoa": "văn bản đã phát hành mà nguồn nay cho ra bản khác: giữ bản đã phát hành",
     "mo_coi": "không còn nguồn nào cần tệp này; chương trình không xóa",
     "hong": "máy không cho ghi",
 }
@@ -53,21 +56,22 @@ COVERAGE: Shape = {
     "ke_hoach": "tên thư mục của kế hoạch",
     "phan_cong": "ai có vai trò gì: theo thứ tự bảng phân công, rồi theo danh bạ",
     "cho_xac_dinh": "nhóm mở ở các cột: chỉ in, chưa giao cho ai",
-    "problems": "các thông báo của kế hoạch này",
+    "problems": "các thông báo của kế hoạch này và của phần dùng chung",
 }
 BUILD: Shape = {
     "phien_ban": "phiên bản của hình dạng JSON, nay là 1",
     "thu_muc": "thư mục kết quả",
     "tep": "các tệp, theo thứ tự dựng",
     "pdf": "các tệp PDF đã chuyển",
-    "problems": "cảnh báo, lưu ý và những gì máy không cho ghi",
+    "problems": "lỗi làm không dựng được, cảnh báo, lưu ý và những gì máy không cho ghi",
 }
 
 CHAPTER = """## JSON
 
 Các lệnh có `--format json` in một đối tượng JSON ra đầu ra chuẩn. Khóa luôn có đủ và đúng thứ tự
-dưới đây. Nguồn có lỗi thì `validate` và `coverage` vẫn in JSON, mã thoát là 1; `build` không dựng
-gì và in các lỗi thành chữ ra đầu ra lỗi.
+dưới đây, cả khi có lỗi: danh sách rỗng, lỗi nằm trong `problems`. Mã thoát là 1 khi nguồn có lỗi,
+3 khi máy không cho ghi hoặc thiếu chương trình; gõ sai lệnh (mã thoát 2) thì chỉ có chữ ở đầu ra
+lỗi.
 
 ### Thông báo
 

@@ -27,6 +27,7 @@ NOTE = "<!-- Tệp này do tools/make_docs.py viết ra; đừng sửa ở đây
 TYPES: tuple[tuple[Any, str, str], ...] = (
     (fields.ChuCo, "dòng chữ", "một dòng; xuống dòng tính là dấu cách"),
     (fields.Chu, "dòng chữ", ""),
+    (fields.NhieuDong, "tên", "như dòng chữ; viết sau dấu `|` thì mỗi dòng là một dòng in"),
     (fields.DoanVan, "đoạn văn", "nhiều dòng, mỗi dòng một đoạn; viết sau dấu `|`"),
     (fields.Ma, "mã", "chữ thường không dấu, chữ số, nối bằng `-` hoặc `_`: `phong-noi-vu`"),
     (SoNguyen, "số nguyên", "chữ số, không có số 0 đứng đầu: `7`; `010` và `1_000` là sai"),
@@ -126,7 +127,7 @@ def _short(model: type[Record]) -> str:
 
 def _row(model: type[Record], name: str, hint: Any) -> str:
     text, example = meaning(model, name)
-    default = model.model_fields[name].get_default()
+    default = model.model_fields[name].get_default(call_default_factory=True)
     shown = default if isinstance(default, str) else ""
     needed = "bắt buộc" if default is PydanticUndefined else f"mặc định `{shown}`" if shown else ""
     return f"| `{name}` | {_type(hint)} | {needed} | {text} | `{example}` |".replace("|  |", "| |")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from vanban.model.danh_ba import DanhBa
+from vanban.model.danh_ba import DanhBa, Nhom
 from vanban.model.ke_hoach import BangPhanCong, NhiemVu
 from vanban.problem import Mark, Problem, problem
 from vanban.source import Source
@@ -65,6 +65,7 @@ class _Claim:
     reach: frozenset[str]
     named: bool
     title: str
+    open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +127,10 @@ def _scopes(task: NhiemVu) -> Iterator[_Scope]:
 def _claims(scope: _Scope, danh_ba: DanhBa, day: date) -> Iterator[_Claim]:
     for role, names in scope.columns:
         for who in names:
-            named = who in danh_ba.bodies
-            if named or not danh_ba.groups[who].mo:
-                reach = frozenset(danh_ba.members(who, day))
-                yield _Claim(role, who, reach, named, danh_ba.named(who).ten)
+            reach = frozenset(danh_ba.members(who, day))
+            entry = danh_ba.named(who)
+            is_open = isinstance(entry, Nhom) and entry.mo
+            yield _Claim(role, who, reach, who in danh_ba.bodies, entry.ten, is_open)
 
 
 def _settle(claims: tuple[_Claim, ...], mark: Mark) -> tuple[Verdicts, list[Problem]]:
@@ -208,14 +209,22 @@ def _strangers(chosen: Verdicts, verdicts: Verdicts, rows: Source, index: int) -
 def _leaderless(
     claims: tuple[_Claim, ...], verdicts: Verdicts, scope: _Scope, mark: Mark
 ) -> Iterator[Problem]:
-    """Everyone in the leading column helps: named as helper, or by `vai_tro`."""
-    led = any(claim.role == LEAD and claim.reach for claim in claims)
-    if led and not any(verdict.role == LEAD for verdict in verdicts.values()):
+    """Everyone in the leading column helps, or the groups there are empty on the day.
+
+    An open group may lead: it waits for a person to name the bodies.
+    """
+    leads = [claim for claim in claims if claim.role == LEAD]
+    if not leads or any(claim.open for claim in leads):
+        return
+    if not any(verdict.role == LEAD for verdict in verdicts.values()):
+        reached = any(claim.reach for claim in leads)
+        why = "mọi cơ quan ở `chu_tri` đều phối hợp" if reached else "`chu_tri` chỉ có nhóm trống"
+        hint = "bớt cơ quan ở `phoi_hop` hoặc `vai_tro`" if reached else "nêu cơ quan ở `chu_tri`"
         yield problem(
             "N110",
             mark,
-            f"nhiệm vụ `{scope.task}` không còn ai chủ trì: mọi cơ quan ở `chu_tri` đều phối hợp",
-            goi_y="bớt cơ quan ở `phoi_hop` hoặc `vai_tro`, để ít nhất một cơ quan chủ trì",
+            f"nhiệm vụ `{scope.task}` không có ai chủ trì: {why}",
+            goi_y=f"{hint}, để ít nhất một cơ quan chủ trì",
         )
 
 
@@ -225,7 +234,7 @@ def _pairs(scope: _Scope, verdicts: Verdicts, danh_ba: DanhBa, day: date) -> Ite
         if body in verdicts:
             verdict = verdicts[body]
             yield Assignment(scope.task, body, verdict.role, scope.product, verdict.reason)
-        if body in follow:
+        if body in follow and (body not in verdicts or verdicts[body].role != FOLLOW):
             named = follow[body] == body
             reason = (
                 "được nêu đích danh" if named else f"thuộc nhóm “{danh_ba.named(follow[body]).ten}”"

@@ -1,38 +1,24 @@
 """Building: a project's files onto the disk, whole or not at all, nothing of a person's lost.
 
-The only module that writes into the output folder (`vanban.pdf` adds PDFs beside).
+What is placed how, `vanban.placing` knows; `vanban.pdfs` adds PDFs beside.
 """
 
 from __future__ import annotations
 
 import errno
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Literal
 
-from vanban.disk import beside_name, digest, free_name, refused, sync, write_whole
+from vanban.disk import by_folder, digest, refused, sync
 from vanban.manifest import NAME, Manifest
 from vanban.office import CITATIONS, CONTENT, REGISTRY
-from vanban.outputs import Output, outputs, wanted
-from vanban.problem import MachineError, Problem
+from vanban.outputs import OWN, SENT, Output, outputs, wanted
+from vanban.placing import ISSUED, WRITTEN, Built, Made, Placer
+from vanban.problem import MachineError, Mark, Problem, problem
 from vanban.project import Project
 
-State = Literal["moi", "doi", "giu", "ben_canh", "thay", "mo_coi", "hong"]
-WRITTEN = ("moi", "doi", "ben_canh", "thay")
-OURS = ("moi", "doi", "giu", "thay")
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What became of a file: new, changed, kept, beside a person's, replaced, orphan, refused."""
-
-    path: str
-    document: str
-    sort: str
-    state: State
-    beside: str = ""
-    """Where the new version (or the person's old one, when replaced) lies instead."""
+SHOWN = 3  # documents that a message names
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,22 +50,23 @@ def build(
 ) -> Result:
     """Build the named documents (all when none is named) into `out`.
 
-    Raises VanbanError before anything is written when the sources have an error. What the disk
-    refuses is a problem of the result, and the other files are written all the same.
+    Raises VanbanError before anything is written when the shared sources or those of these
+    documents have an error. What the disk refuses, and an issued document that would change, is
+    a problem of the result, and the other files are written all the same.
     """
-    project.check()
+    asked = tuple(dict.fromkeys(project[name].document.id for name in names))
+    project.check(asked)
     _check_folder(out)
-    chosen = tuple(dict.fromkeys(project[name].document.id for name in names) or project.resolved)
-    run = _Run(project, out, options, Manifest.load(out))
+    chosen = asked or tuple(project.resolved)
+    run = _Run(project, out, options, Placer(out, Manifest.load(out), options.dry_run))
     works = {name: run.make(name) for name in chosen}
-    built = [
-        run.put(output, name, made) for name, (made, picked) in works.items() for output in picked
-    ]
+    built = [run.placer.put(made.file(path)) for made, paths in works.values() for path in paths]
     built.extend(run.orphans({path for made, _ in works.values() for path in made}, chosen))
     if not options.dry_run:
         run.finish(built, chosen)
-    notes = (p for p in project.problems if p.muc_do != "loi")
-    return Result(out, tuple(built), (*notes, *run.refused))
+    notes = (p for p in project.about(asked) if p.muc_do != "loi")
+    told = (*_without_draft(project, chosen, options), *run.placer.locked)
+    return Result(out, tuple(built), (*notes, *told, *by_folder(run.placer.refused)))
 
 
 def _check_folder(out: Path) -> None:
@@ -89,27 +76,54 @@ def _check_folder(out: Path) -> None:
         raise MachineError([refused(out.as_posix(), NotADirectoryError(errno.ENOTDIR, ""))])
 
 
+def _without_draft(
+    project: Project, chosen: tuple[str, ...], options: Options
+) -> Iterator[Problem]:
+    """Tell the bodies asked for that have no task in the chosen documents, so no draft."""
+    having = {body for name in chosen for body in project[name].plan.bodies()}
+    for body in options.bodies:
+        if body not in having and (not options.only or "don-vi" in options.only):
+            shown = ", ".join(f"`{name}`" for name in chosen[:SHOWN])
+            more = " …" if len(chosen) > SHOWN else ""
+            seen = f"`{body}` không có nhiệm vụ trong {shown}{more}, nên không có dự thảo"
+            hint = f"xem ai có việc bằng `vanban coverage {chosen[0]}`" if chosen else ""
+            yield problem("N131", Mark(), seen, goi_y=hint)
+
+
 class _Made(Mapping[str, bytes]):
     """One document's files as they will lie in the folder, each made when first asked for."""
 
-    def __init__(self, run: _Run, every: tuple[Output, ...]) -> None:
-        self._run = run
+    def __init__(self, run: _Run, name: str, every: tuple[Output, ...], forced: set[str]) -> None:
+        self._run, self._name, self._forced = run, name, forced
         self._outputs = {output.path: output for output in every}
-        self._fresh: dict[str, bytes] = {}
+        self._fresh: dict[str, Made] = {}
         self._there: dict[str, bytes] = {}
+        self._issued = run.project[name].van_ban.trang_thai == ISSUED
 
     def __getitem__(self, path: str) -> bytes:
-        """The person's own file where there is one (and it is not to be replaced), else ours."""
+        """What stays there of a person's or issued, else ours."""
         if path not in self._there:
-            edited = None if self._run.options.force else self._run.edited(path, self.new(path))
-            self._there[path] = self.new(path) if edited is None else edited
+            self._there[path] = self._run.placer.standing(self.file(path))
         return self._there[path]
 
-    def new(self, path: str) -> bytes:
+    def file(self, path: str) -> Made:
         """The file as the sources say."""
         if path not in self._fresh:
-            self._fresh[path] = self._outputs[path].make(self)
+            output = self._outputs[path]
+            self._fresh[path] = Made(
+                path,
+                self._name,
+                output.sort,
+                output.make(self),
+                issued=self._issued and output.sort in OWN,
+                force=path in self._forced,
+            )
         return self._fresh[path]
+
+    def lost(self) -> bool:
+        """Say whether an issued file is gone that the sources can no longer make."""
+        own = [path for path, output in self._outputs.items() if output.sort in OWN]
+        return self._issued and any(self._run.placer.is_lost(self.file(path)) for path in own)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._outputs)
@@ -120,102 +134,65 @@ class _Made(Mapping[str, bytes]):
 
 @dataclass
 class _Run:
-    """One build: where it writes, what was built last, what the disk refused so far."""
+    """One build: what of, where to, and the hand that places the files."""
 
     project: Project
     out: Path
     options: Options
-    last: Manifest
-    refused: list[Problem] = field(default_factory=list)
-    record: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    placer: Placer
 
-    def __post_init__(self) -> None:
-        self.record.update(self.last.files)
+    def make(self, name: str) -> tuple[_Made, list[str]]:
+        """Make all that is wanted of a document before the first byte is written.
 
-    def make(self, name: str) -> tuple[_Made, list[Output]]:
-        """Make all that is wanted of a document before the first byte is written."""
-        every = tuple(outputs(self.project, name))
-        made = _Made(self, every)
-        picked = [one for one in every if wanted(one, self.options.only, self.options.bodies)]
-        for output in picked:
-            made.new(output.path)
-        return made, picked
-
-    def edited(self, path: str, new: bytes) -> bytes | None:
-        """Return the bytes of a file that a person has changed since it was built, else None."""
-        try:
-            there = (self.out / path).read_bytes()
-        except OSError:
-            return None
-        return None if digest(there) in (self.last.digest_of(path), digest(new)) else there
-
-    def put(self, output: Output, name: str, made: _Made) -> Built:
-        """Place one file, and keep for the manifest what we built.
-
-        A person's file keeps the digest of what we last built, so that it stays known as edited.
+        Without its issued file nothing is put together for sending.
         """
-        new = made.new(output.path)
-        try:
-            state, beside = self._place(output.path, new)
-        except OSError as error:
-            self.refused.append(refused((self.out / output.path).as_posix(), error))
-            state, beside = "hong", ""
-        if state in OURS:
-            entry = {"van_ban": name, "loai": output.sort, "sha256": digest(new)}
-            self.record[output.path] = entry
-        return Built(output.path, name, output.sort, state, beside)
-
-    def _place(self, path: str, new: bytes) -> tuple[State, str]:
-        target = self.out / path
-        if not target.exists():
-            self._write(target, new)
-            return "moi", ""
-        if target.read_bytes() == new:
-            return "giu", ""
-        if self.edited(path, new) is None:
-            self._write(target, new)
-            return "doi", ""
-        return self._replace(target, new) if self.options.force else self._beside(target, new)
-
-    def _replace(self, target: Path, new: bytes) -> tuple[State, str]:
-        backup = free_name(target, "cu")
-        if not self.options.dry_run:
-            target.replace(backup)
-        self._write(target, new)
-        return "thay", backup.relative_to(self.out).as_posix()
-
-    def _beside(self, target: Path, new: bytes) -> tuple[State, str]:
-        beside = beside_name(target)
-        if not beside.exists() or beside.read_bytes() != new:
-            self._write(beside, new)
-        return "ben_canh", beside.relative_to(self.out).as_posix()
-
-    def _write(self, target: Path, content: bytes) -> None:
-        if not self.options.dry_run:
-            write_whole(target, content)
+        every = tuple(outputs(self.project, name))
+        picked = [one for one in every if wanted(one, self.options.only, self.options.bodies)]
+        forced = {one.path for one in picked} if self.options.force else set()
+        made = _Made(self, name, every, forced)
+        if made.lost():
+            picked = [one for one in picked if one.sort not in SENT]
+        for output in picked:
+            made.file(output.path)
+        return made, [output.path for output in picked]
 
     def orphans(self, every: set[str], chosen: tuple[str, ...]) -> Iterator[Built]:
-        """Files that no source asks for any more; they are told, not removed."""
-        for path in sorted(self.record):
+        """Files of ours that no source asks for any more, with their PDFs; told, not removed."""
+        for path, entry in sorted(self.placer.record.items()):
             name = PurePosixPath(path).parts[0]
             asked = path in every or (name in self.project.resolved and name not in chosen)
-            if not asked and (self.out / path).exists():
-                yield Built(path, name, "", "mo_coi")
+            for left in () if asked else _left(path, entry, self.placer.last.pdfs):
+                if (self.out / left).exists():
+                    yield Built(left, name, "", "mo_coi")
 
     def finish(self, built: list[Built], chosen: tuple[str, ...]) -> None:
         """Write the manifest if it says something new, and make the renames last."""
-        files = {path: entry for path, entry in self.record.items() if (self.out / path).exists()}
+        record, last = self.placer.record, self.placer.last
+        kept = {path: entry for path, entry in record.items() if self._known(path, entry)}
+        pdfs = {path: entry for path, entry in last.pdfs.items() if (self.out / path).exists()}
         known = self.project.resolved
-        assigned = {n: found for n, found in self.last.assignments.items() if n in known}
+        assigned = {n: found for n, found in last.assignments.items() if n in known}
         assigned |= {name: _assigned(self.project, name) for name in chosen}
-        text = Manifest(_inputs(self.project), files, assigned).text().encode()
-        manifest = self.out / NAME
         try:
-            if not manifest.exists() or manifest.read_bytes() != text:
-                write_whole(manifest, text)
+            Manifest(_inputs(self.project), kept, assigned, pdfs).save(self.out)
             sync({(self.out / one.path).parent for one in built if one.state in WRITTEN})
         except OSError as error:
-            self.refused.append(refused(manifest.as_posix(), error))
+            self.placer.refused.append(refused((self.out / NAME).as_posix(), error))
+
+    def _known(self, path: str, entry: Mapping[str, str]) -> bool:
+        """An issued file stays known even when it is gone, and one whose PDF is still there."""
+        there = any((self.out / one).exists() for one in _left(path, entry, self.placer.last.pdfs))
+        return there or (self.out / path).exists() or entry.get("trang_thai") == ISSUED
+
+
+def _left(path: str, entry: Mapping[str, str], pdfs: Collection[str]) -> Iterator[str]:
+    """What of one output is ours: itself, the version beside it, its PDF."""
+    if entry.get("sha256"):
+        yield path
+    if entry.get("moi_tep"):
+        yield PurePosixPath(path).with_name(PurePosixPath(entry["moi_tep"]).name).as_posix()
+    if (pdf := f"{path.removesuffix('.docx')}.pdf") in pdfs:
+        yield pdf
 
 
 def _assigned(project: Project, name: str) -> dict[str, list[list[str | None]]]:
@@ -239,9 +216,3 @@ def _shown(path: Path, root: Path) -> str:
     """A path below the office's folder, or the last parts of one that came with vanban."""
     inside = path.is_relative_to(root)
     return (path.relative_to(root) if inside else Path(*path.parts[-3:])).as_posix()
-
-
-def machine_error(result: Result) -> MachineError | None:
-    """Return what the machine refused as one error (exit status 3), None if nothing."""
-    found = [p for p in result.problems if p.ma == "P011"]
-    return MachineError(found) if found else None

@@ -9,12 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from vanban.flow import Citer, Flow
-from vanban.inline import plain
 from vanban.model.danh_ba import CoQuan, DanhBa
 from vanban.model.van_ban import NoiNhan, PhuLuc, VanBan
 from vanban.model.vien_dan import VienDan
 from vanban.regime import ANNEX_TEMPLATE, Law, LoaiVanBan
-from vanban.text import roman, strip_end
+from vanban.text import hold_blanks, roman, strip_end
 from vanban.tree import Block, Composition, Even, HeadValue, Line, Paragraph, Run, Section
 
 LINE_STYLE = "VBGach"
@@ -41,21 +40,26 @@ class Composer:
             head=self._head(van_ban, kind, body),
             body=self._body(van_ban, flow),
             annexes=tuple(self._annexes(van_ban, flow)),
-            title=f"{kind.ten} {plain(van_ban.trich_yeu)}",
+            title=self._title(van_ban),
             author=body.ten,
             description=ILLUSTRATIVE if van_ban.minh_hoa else "",
         )
 
     def annexes_alone(self, van_ban: VanBan) -> Composition:
         """Return the annexes as a file of their own; citations are counted apart."""
-        kind, body = self.law.kinds[van_ban.loai], self.danh_ba.bodies[van_ban.co_quan]
+        body = self.danh_ba.bodies[van_ban.co_quan]
         return Composition(
             template=ANNEX_TEMPLATE,
             annexes=tuple(self._annexes(van_ban, self._flow())),
-            title=f"{self.law.regime.phu_luc.tieu_de.tu} {kind.ten} {plain(van_ban.trich_yeu)}",
+            title=f"{self.law.regime.phu_luc.tieu_de.tu} {self._title(van_ban)}",
             author=body.ten,
             description=ILLUSTRATIVE if van_ban.minh_hoa else "",
         )
+
+    def _title(self, van_ban: VanBan) -> str:
+        """The document's name among the file's properties."""
+        subject = self._flow().citer.title(van_ban.trich_yeu)
+        return f"{self.law.kinds[van_ban.loai].ten} {subject}"
 
     def _flow(self) -> Flow:
         return Flow(self.law.regime, Citer(self.law, self.cited))
@@ -66,6 +70,7 @@ class Composer:
         regime, fixed = self.law.regime, self._fixed
         letterhead, parent = self._cased("co_quan", body.letterhead), body.chu_quan
         number = regime.number(kind, van_ban.so_van_ban, body.ky_hieu)
+        title = self._flow().citer.title
         rule, place = regime.so_ky_hieu.cach_ghi, regime.thoi_gian.cach_ghi
         return {
             "quoc_hieu": fixed("quoc_hieu"),
@@ -80,12 +85,12 @@ class Composer:
                 dia_danh=body.dia_danh, thoi_gian=regime.date(van_ban.ngay)
             ),
             "ten_loai": kind.ten_in,
-            "trich_yeu": plain(van_ban.trich_yeu),
-            "gach_trich_yeu": self._line("trich_yeu", plain(van_ban.trich_yeu)),
+            "trich_yeu": title(van_ban.trich_yeu),
+            "gach_trich_yeu": self._line("trich_yeu", title(van_ban.trich_yeu)),
             "nhan_noi_nhan": f"{regime.noi_nhan.tieu_de.tu}{regime.noi_nhan.tieu_de.dau_sau}",
             "noi_nhan": tuple(self._recipients(van_ban.noi_nhan)),
-            "quyen_han": van_ban.nguoi_ky.dong if van_ban.nguoi_ky else (),
-            "ho_ten": van_ban.nguoi_ky.ho_ten if van_ban.nguoi_ky else "",
+            "quyen_han": tuple(map(title, van_ban.nguoi_ky.dong)) if van_ban.nguoi_ky else (),
+            "ho_ten": title(van_ban.nguoi_ky.ho_ten) if van_ban.nguoi_ky else "",
         }
 
     def _fixed(self, part: str) -> str:
@@ -107,7 +112,8 @@ class Composer:
 
     def _recipients(self, lines: Sequence[NoiNhan]) -> Iterator[str]:
         rule = self.law.regime.noi_nhan.danh_sach
-        texts = [plain(text) for text in map(self._recipient, lines) if text]
+        title = self._flow().citer.title
+        texts = [title(text) for text in map(self._recipient, lines) if text]
         for index, text in enumerate(texts, 1):
             end = rule.dau_cuoi_cung if index == len(texts) else rule.dau_cuoi
             yield f"{rule.dau_dong}{strip_end(text)}{end}"
@@ -148,11 +154,12 @@ class Composer:
     def _annex_head(self, van_ban: VanBan, annex: PhuLuc, index: int) -> Iterator[Block]:
         rule = self.law.regime.phu_luc.tieu_de
         number = f" {roman(index)}" if len(van_ban.phu_luc) >= rule.danh_so_tu else ""
-        yield Paragraph(self._style("phu_luc"), (Run(rule.tu + number),), True, 0)
+        level = None if annex.tieu_de else 0
+        yield Paragraph(self._style("phu_luc"), (Run(rule.tu + number),), True, level)
         if annex.tieu_de:
-            title = self._cased("phu_luc_tieu_de", annex.tieu_de)
+            title = self._cased("phu_luc_tieu_de", self._flow().citer.title(annex.tieu_de))
             yield Paragraph(self._style("phu_luc_tieu_de"), (Run(title),), True, 0)
-        came_with = self._came_with(van_ban, annex)
+        came_with = hold_blanks(self._came_with(van_ban, annex))
         yield Paragraph(self._style("kem_theo"), (Run(came_with),), True)
         yield replace(self._line("kem_theo", came_with), keep_next=True)
 

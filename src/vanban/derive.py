@@ -13,7 +13,7 @@ from vanban.model.danh_ba import CoQuan, DanhBa
 from vanban.model.ke_hoach import NghiaVu, NhiemVu
 from vanban.model.nguoi_ky import NguoiKy
 from vanban.model.van_ban import Bang, CanCu, Cot, MucNoiDung, NoiDung, NoiNhan, PhuLuc, VanBan
-from vanban.plan import ORDER, Plan, Work, names, work_fields, works_of
+from vanban.plan import ORDER, Plan, Work, names, product_text, work_fields, works_of
 from vanban.problem import Mark, Problem, problem
 from vanban.regime import Law
 from vanban.text import join_names, strip_end, upper_first
@@ -89,7 +89,8 @@ def assignment_table(
     plan: Plan, annex: PhuLuc, wording: TableWording
 ) -> tuple[PhuLuc, tuple[Problem, ...]]:
     """Return the annex with the plan's table of assignments, its cells put together from names."""
-    columns = wording.columns(annex.cot)
+    filled = {name for name in wording.khi_co for task in plan.table.tasks if getattr(task, name)}
+    columns = wording.columns(annex.cot, filled)
     known = (*(column.truong for column in wording.cot), "trong")
     strange = [c.truong for c in columns if c.truong not in known]
     if strange:
@@ -104,7 +105,17 @@ def assignment_table(
         (row.tieu_de,) if row.tieu_de else _row(plan.danh_ba, row, numbers[row.id], columns)
         for row in plan.table.dong
     )
-    return annex.model_copy(update={"cot": columns, "bang": Bang(dong=rows)}), ()
+    made = annex.model_copy(update={"cot": columns, "bang": Bang(dong=rows)})
+    return made, tuple(_unprinted(plan, columns))
+
+
+def _unprinted(plan: Plan, columns: tuple[Cot, ...]) -> Iterator[Problem]:
+    """Products are what a task is measured by: a table that leaves them out is told of."""
+    having = [task.id for task in plan.table.tasks if task.san_pham]
+    if having and "san_pham" not in {column.truong for column in columns}:
+        seen = f"nhiệm vụ `{having[0]}` có `san_pham`, bảng không có cột này nên sẽ không in"
+        hint = 'thêm vào `cot` dòng `- {truong: san_pham, tieu_de: "Sản phẩm"}`'
+        yield problem("N129", Mark(), seen, goi_y=hint)
 
 
 def _row(danh_ba: DanhBa, task: NhiemVu, number: str, columns: tuple[Cot, ...]) -> tuple[str, ...]:
@@ -118,7 +129,7 @@ def _field(danh_ba: DanhBa, task: NhiemVu, number: str, column: Cot) -> str:
     if column.truong in ORDER:
         return upper_first(names(danh_ba, getattr(task, column.truong), column.ten or "ten"))
     if column.truong == "san_pham":
-        return join_names([product.ten for product in task.san_pham])
+        return join_names([product_text(danh_ba, product) for product in task.san_pham])
     return {"stt": number, "trong": ""}.get(column.truong) or str(
         getattr(task, column.truong, None) or ""
     )

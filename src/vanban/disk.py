@@ -5,6 +5,9 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from vanban.problem import Mark, Problem, problem
@@ -16,8 +19,9 @@ def write_whole(target: Path, content: bytes) -> None:
     try:
         _write(beside, content)
         beside.replace(target)
-    except OSError:
-        beside.unlink(missing_ok=True)
+    except BaseException:  # also Ctrl+C
+        with suppress(OSError):
+            beside.unlink()
         raise
 
 
@@ -30,13 +34,15 @@ def _write(target: Path, content: bytes) -> None:
         target.write_bytes(content)
 
 
-def beside_name(target: Path) -> Path:
-    """Where the new version of a file that a person has edited is written."""
-    return target.with_name(f"{target.stem}.moi{target.suffix}")
+def beside_name(target: Path, content: bytes) -> Path:
+    """Where the new version of a file that a person has edited is written: a name not taken."""
+    beside = target.with_name(f"{target.stem}.moi{target.suffix}")
+    taken = beside.exists() and not (beside.is_file() and beside.read_bytes() == content)
+    return free_name(target, "moi") if taken else beside
 
 
 def free_name(target: Path, word: str) -> Path:
-    """The first name beside `target` that is not taken: the old file of a replaced one."""
+    """The first numbered name beside `target` that is not taken (`cu`: its old version)."""
     names = (target.with_name(f"{target.stem}.{word}-{n}{target.suffix}") for n in range(1, 10_000))
     return next(name for name in names if not name.exists())
 
@@ -76,6 +82,22 @@ def refused(path: str, error: OSError) -> Problem:
     """Say in the user's words what the machine refused."""
     reason, hint = REFUSALS.get(error.errno or 0, REFUSED)
     return problem("P011", Mark(path), f"không ghi được: {reason}", goi_y=hint)
+
+
+def by_folder(found: Iterable[Problem]) -> Iterator[Problem]:
+    """Tell one refusal of many files in a folder once, with their number."""
+    groups: dict[tuple[Path, str], list[Problem]] = {}
+    for one in found:
+        groups.setdefault((_there(Path(one.tep)), one.thong_bao), []).append(one)
+    for (folder, text), same in groups.items():
+        counted = text.replace("không ghi được", f"không ghi được {len(same)} tệp", 1)
+        many = replace(same[0], tep=folder.as_posix(), thong_bao=counted)
+        yield many if len(same) > 1 else same[0]
+
+
+def _there(path: Path) -> Path:
+    """The nearest folder above a file that is there: what the refusal is about."""
+    return next((folder for folder in path.parents if folder.exists()), path.parent)
 
 
 def digest(content: bytes) -> str:

@@ -10,16 +10,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from vanban.body import label
-from vanban.inline import Citation, pieces
+from vanban.inline import Citation, Piece, pieces
 from vanban.law import Bac
 from vanban.model.van_ban import Bang, Cot, NoiDung
 from vanban.model.vien_dan import VienDan
 from vanban.regime import Law, Regime
-from vanban.text import strip_end
+from vanban.text import hold_blanks, strip_end
 from vanban.tree import Block, Cell, Paragraph, Row, Run, Table, Unit
 from vanban.units import units_of
 
 TABLE_STYLE = "VBBang"
+DEEPEST = 8
+"""Word knows nine levels of outline, from 0; what is deeper stands with the deepest."""
+
 CELLS = {"dau": "VBBangDau", "trai": "VBBangChu", "giua": "VBBangGiua", "nhom": "VBBangNhom"}
 
 
@@ -46,11 +49,19 @@ class Citer:
         )
 
     def runs(self, text: str) -> tuple[Run, ...]:
-        """Turn a line of the mark language into runs."""
-        return tuple(
-            Run(self.text(p), p.bold, p.italic) if isinstance(p, Citation) else p
-            for p in pieces(text)
-        )
+        """Turn a line of the mark language into runs; what is cited may cite others."""
+        return tuple(run for piece in pieces(text) for run in self._runs(piece))
+
+    def _runs(self, piece: Piece) -> Iterator[Run]:
+        if not isinstance(piece, Citation):
+            yield replace(piece, text=hold_blanks(piece.text))
+            return
+        for run in self.runs(self.text(piece)):
+            yield Run(run.text, piece.bold or run.bold, piece.italic or run.italic)
+
+    def title(self, text: str) -> str:
+        """Return a title as plain text; its citations do not count as the first."""
+        return "".join(run.text for run in Citer(self.law, self.cited).runs(text))
 
 
 @dataclass(frozen=True)
@@ -85,12 +96,13 @@ class Flow:
         title = self.citer.runs(unit.text)
         if self.regime.thanh_phan[part].in_hoa:
             title = tuple(replace(run, text=run.text.upper()) for run in title)
+        level_of = min(depth, DEEPEST)
         if level.cho_tieu_de == "cung_dong":
-            yield Paragraph(self.style(part), (Run(f"{label(unit)} "), *title), True, depth)
+            yield Paragraph(self.style(part), (Run(f"{label(unit)} "), *title), True, level_of)
             return
-        yield Paragraph(self.style(level.thanh_phan), (Run(label(unit)),), True, depth)
+        yield Paragraph(self.style(level.thanh_phan), (Run(label(unit)),), True, level_of)
         if title:
-            yield Paragraph(self.style(part), title, True, depth)
+            yield Paragraph(self.style(part), title, True, level_of)
 
     def _line(self, unit: Unit, level: Bac) -> Iterator[Paragraph]:
         """A unit without title: where its style is bold, only the label is (Mẫu 1.2: "Điều 1.")."""
@@ -113,7 +125,7 @@ class Flow:
 
     def table(self, columns: tuple[Cot, ...], bang: Bang) -> Table:
         """Lay out a table: header row, rows, and rows of one text over the whole width."""
-        heads = (Cell((Paragraph(CELLS["dau"], (Run(c.tieu_de),)),)) for c in columns)
+        heads = (self._cell("dau", self.citer.title(c.tieu_de)) for c in columns)
         weights = [_weight(column, index, bang) for index, column in enumerate(columns)]
         shares = tuple(weight / sum(weights) for weight in weights)
         rows = (self._row(row, columns) for row in bang.dong)

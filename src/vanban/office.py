@@ -6,22 +6,31 @@ Reads files and nothing else; the folder is never changed here.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from vanban.model.citing import list_problems
 from vanban.model.danh_ba import DanhBa
 from vanban.model.ke_hoach import BangPhanCong, KeHoach
-from vanban.model.links import registry_problems, repeated
+from vanban.model.links import registry_problems
 from vanban.model.vien_dan import ThuMucVienDan, VienDan
 from vanban.problem import Mark, Problem, VanbanError, problem
 from vanban.reader import Reader
 from vanban.source import Source
-from vanban.text import nearest
+from vanban.text import nearest, slug
 
 CONTENT = "content"
 REGISTRY, CITATIONS, ASSIGNMENTS = "danh-ba.yaml", "vien-dan.yaml", "phan-cong.yaml"
-NOT_DOCUMENTS = ("don-vi", "phat-hanh")
+UNSAFE_NAME = re.compile(
+    r"""[\x00-\x1f<>:"/\\|?*]|[. ]$|^(con|prn|aux|nul|com\d|lpt\d)(\.|$)|^manifest\.json$""",
+    re.IGNORECASE,
+)
+"""Names that some system does not take for a file, and the one of our own manifest."""
+
+OVERRIDES = "don-vi"
+NOT_DOCUMENTS = (OVERRIDES, "phat-hanh")
 """Folders inside a document's folder that hold no documents of their own."""
 
 
@@ -40,13 +49,13 @@ class Document:
     """The files it was read from, relative to the office's folder."""
 
 
-def read_registry(reader: Reader) -> DanhBa:
+def read_registry(reader: Reader) -> tuple[DanhBa, Source]:
     """Read content/danh-ba.yaml; an empty registry where it is missing or cannot be read."""
     danh_ba, source = reader.read(reader.root / CONTENT / REGISTRY, DanhBa)
     if danh_ba is None:
-        return DanhBa()
+        return DanhBa(), source
     reader.problems.extend(registry_problems(danh_ba, source))
-    return danh_ba
+    return danh_ba, source
 
 
 def read_citations(reader: Reader) -> Mapping[str, VienDan]:
@@ -57,9 +66,7 @@ def read_citations(reader: Reader) -> Mapping[str, VienDan]:
     listed, source = reader.read(path, ThuMucVienDan)
     if listed is None:
         return {}
-    reader.problems.extend(
-        repeated(((item.id, (i, "id")) for i, item in enumerate(listed.vien_dan)), source)
-    )
+    reader.problems.extend(list_problems(listed.vien_dan, source))
     return {item.id: item for item in listed.vien_dan}
 
 
@@ -76,6 +83,7 @@ def read_documents(reader: Reader, kinds: Collection[str]) -> Iterator[Document]
         elif folder.name in seen:
             reader.problems.append(_same_name(reader, folder, seen[folder.name]))
         else:
+            reader.problems.extend(_folder_problems(reader, folder))
             document = _document(reader, folder, found[0])
             yield from (document,) if document else ()
         seen.setdefault(folder.name, reader.shown(folder))
@@ -119,6 +127,7 @@ def _document(reader: Reader, folder: Path, path: Path) -> Document | None:
         inputs += (reader.shown(rows_path),)
     if van_ban is None:
         return None
+    reader.problems.extend(_unread(reader, folder, {path.name, rows_path.name}))
     table = table or BangPhanCong()  # its faults are told; the plan's own are told with them
     return Document(folder.name, folder, source.tep, van_ban, source, table, rows, inputs)
 
@@ -137,6 +146,35 @@ def _assignments_file(reader: Reader, source: Source, main: Path, name: str) -> 
         near = nearest(name, [path.name for path in _yaml_files(folder) if path != main])
         hint = f"có phải là `{near}`?" if near else f"đặt tệp ấy vào {reader.shown(folder)}/"
         yield problem("Y001", mark, f"không thấy tệp `{name[:80]}` cạnh văn bản", goi_y=hint)
+
+
+def _folder_problems(reader: Reader, folder: Path) -> Iterator[Problem]:
+    """The folder's name also names the files; what lies in don-vi/ is not read yet."""
+    if UNSAFE_NAME.search(folder.name):
+        yield problem(
+            "N127",
+            Mark(reader.shown(folder)),
+            f"tên thư mục {folder.name!r} không dùng làm tên tệp được trên mọi máy",
+            goi_y=f"đổi tên thành `{slug(folder.name) or 'ke-hoach'}`",
+        )
+    for path in sorted((folder / OVERRIDES).glob("*.yaml")):
+        yield problem(
+            "N125",
+            Mark(reader.shown(path)),
+            "phần thay riêng cho từng cơ quan chưa dùng được ở bản này, tệp sẽ không có tác dụng",
+            goi_y="chuyển tệp ra ngoài content/, sửa thẳng tệp Word của cơ quan ấy trong output/",
+        )
+
+
+def _unread(reader: Reader, folder: Path, read: set[str]) -> Iterator[Problem]:
+    for path in sorted(_yaml_files(folder)):
+        if path.name not in read:
+            near = "phan-cong" in path.name
+            hint = (
+                f"ghi `phan_cong: {path.name}` trong văn bản" if near else "chuyển tệp đi nơi khác"
+            )
+            seen = f"thấy `{path.name}`, không văn bản nào dùng tệp này"
+            yield problem("N124", Mark(reader.shown(path)), seen, goi_y=hint)
 
 
 def _no_content(reader: Reader) -> Problem:

@@ -15,6 +15,8 @@ from vanban.project import Project
 
 SORTS = ("van-ban", "phu-luc", "don-vi", "noi-nhan", "phat-hanh")
 """The sorts of files that `build --only` can pick."""
+OWN, SENT = SORTS[:2], SORTS[3:]
+"""The document's own files; what is put together from files for sending."""
 
 Files = Mapping[str, bytes]
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)
@@ -89,7 +91,9 @@ def zipped(files: Files) -> bytes:
     out = BytesIO()
     with ZipFile(out, "w", ZIP_STORED) as archive:
         for path, content in files.items():
-            archive.writestr(ZipInfo(path.rpartition("/")[2], FIRST_DAY), content)
+            entry = ZipInfo(path.rpartition("/")[2], FIRST_DAY)
+            entry.create_system = 3  # else the bytes depend on the system
+            archive.writestr(entry, content)
     return out.getvalue()
 
 

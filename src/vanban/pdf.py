@@ -19,6 +19,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from vanban.disk import write_whole
 from vanban.problem import MachineError, Mark, Problem, problem
 
 PROGRAMS = ("soffice", "libreoffice")
@@ -211,14 +212,9 @@ def _targets(paths: Sequence[Path], out: Path | None) -> tuple[Path, ...]:
 
 def _put(pdf: Path, target: Path) -> Iterator[Problem]:
     """Put a finished PDF in its place in one step; yield what the disk refused."""
-    beside = target.with_name(f".{target.name}.tmp")
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(pdf, beside)
-        beside.replace(target)
+        write_whole(target, pdf.read_bytes())
     except OSError as error:
-        with suppress(OSError):
-            beside.unlink()
         yield _disk(target, "ghi", error)
 
 

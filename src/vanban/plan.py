@@ -12,7 +12,7 @@ from functools import cached_property
 from vanban.assign import FOLLOW, HELP, LEAD, ROLE_NAMES, Assignment, Assignments
 from vanban.model.danh_ba import DanhBa
 from vanban.model.ke_hoach import BangPhanCong, KeHoach, NghiaVu, NhiemVu, SanPham
-from vanban.text import join_names, upper_first
+from vanban.text import join_names, lower_first, upper_first
 
 ORDER = (LEAD, HELP, FOLLOW)
 
@@ -71,10 +71,11 @@ def work_fields(plan: Plan, work: Work, sep: str = "; ") -> dict[str, str]:
     """
     task, product = work.task, work.product
     when = (product.thoi_gian if product else None) or task.thoi_gian
-    leader = names(plan.danh_ba, _others(work, LEAD), "ten_noi_bo", sep)
+    leader = names(plan.danh_ba, _others(work, LEAD), "ten_ngan", sep)
     partners = _fellow_leads(plan, work) + _others(work, HELP)
     helper = names(plan.danh_ba, partners, "ten_ngan", sep)
-    made = (product,) if product else [p for p in task.san_pham if not p.chu_tri]
+    own = product.model_copy(update={"chu_tri": (), "phoi_hop": ()}) if product else None
+    made = (own,) if own else [p for p in task.san_pham if not p.chu_tri]
     return {
         "noi_dung": task.noi_dung,
         "vai_tro": upper_first(ROLE_NAMES[work.role]),
@@ -82,11 +83,23 @@ def work_fields(plan: Plan, work: Work, sep: str = "; ") -> dict[str, str]:
         "phoi_hop": helper,
         "voi": upper_first(helper if work.role == LEAD else leader),
         "thoi_gian": str(when or ""),
-        "san_pham": join_names([p.ten for p in made]),
+        "san_pham": join_names([product_text(plan.danh_ba, p) for p in made]),
+        "san_pham_rieng": product.ten if product else "",
         "lanh_dao": "",
         "trong": "",
         "stt_goc": str(work.number),
     }
+
+
+def product_text(danh_ba: DanhBa, product: SanPham) -> str:
+    """A product as a cell shows it: its name, and its own lead, helpers and time if it has them."""
+    own = [names(danh_ba, product.chu_tri, "ten_ngan", ", ")]
+    if product.phoi_hop:
+        own.append(f"{ROLE_NAMES[HELP]}: {names(danh_ba, product.phoi_hop, 'ten_ngan', ', ')}")
+    if product.thoi_gian:
+        own.append(lower_first(str(product.thoi_gian)))
+    told = "; ".join(part for part in own if part)
+    return f"{product.ten} ({told})" if told else product.ten
 
 
 def _fellow_leads(plan: Plan, work: Work) -> tuple[str, ...]:

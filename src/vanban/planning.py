@@ -26,6 +26,9 @@ from vanban.text import nearest
 from vanban.texts import document_text
 from vanban.tree import Unit
 
+WORD_COLUMNS = 63
+"""More columns than this Word does not take in a table."""
+
 FIELDS = {
     "trich_yeu": "trich_yeu",
     "quyen_han": "nguoi_ky",
@@ -123,12 +126,6 @@ def _parts(document: Document, book: RuleBook) -> Iterator[Problem]:
             )
 
 
-def _complete_kinds(book: RuleBook | None) -> str:
-    kinds = book.law.kinds.items() if book else ()
-    complete = ", ".join(f"`{name}`" for name, one in kinds if one.trang_thai == "du")
-    return f"các loại soạn được: {complete}" if complete else "xem kinds.yaml trong templates/"
-
-
 def _given(van_ban: KeHoach, key: str) -> bool:
     value = getattr(van_ban, key)
     return bool(value.chu.strip() or value.gom) if key == "noi_dung" else bool(value)
@@ -209,6 +206,8 @@ def _with_tables(
     for index, annex in enumerate(document.van_ban.phu_luc):
         at = ("phu_luc", index)
         wording = book.tables.get(TABLE) if book and annex.bang and annex.bang.tu else None
+        if annex.bang and annex.bang.tu and not document.table.tasks:
+            faults.append(_no_tasks(document.source.mark((*at, "bang"))))
         if wording:
             made, wrong = assignment_table(plan, annex, wording)
             faults.extend(p.at(document.source.mark((*at, "cot"))) for p in wrong)
@@ -219,8 +218,20 @@ def _with_tables(
     return document.van_ban.model_copy(update={"phu_luc": tuple(annexes)}), faults
 
 
+def _no_tasks(mark: Mark) -> Problem:
+    return problem(
+        "N123",
+        mark,
+        "phụ lục lấy bảng phân công, nhưng không có nhiệm vụ nào",
+        goi_y="ghi nhiệm vụ vào phan-cong.yaml cạnh văn bản, thêm dòng `phan_cong: phan-cong.yaml`",
+    )
+
+
 def _ragged(document: Document, index: int) -> Iterator[Problem]:
     annex = document.van_ban.phu_luc[index]
+    if len(annex.cot) > WORD_COLUMNS:
+        mark = document.source.mark(("phu_luc", index, "cot"))
+        yield problem("N128", mark, f"thấy {len(annex.cot)} cột, Word chỉ nhận {WORD_COLUMNS}")
     if annex.bang and not annex.bang.tu and not annex.cot:
         mark = document.source.mark(("phu_luc", index, "bang"))
         hint = 'thêm `cot:` với một dòng `- tieu_de: "…"` cho mỗi cột'

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from vanban.assign import Assignment, Pending
 from vanban.compose import Composer
 from vanban.derive import body_plan
+from vanban.letterhead import letterhead_problems
 from vanban.model.danh_ba import DanhBa
 from vanban.model.van_ban import VanBan
 from vanban.model.vien_dan import VienDan
@@ -85,7 +86,7 @@ class Project:
         reader = Reader(Path(root).resolve())
         check_content(reader)
         books = read_books(reader)
-        danh_ba, cited = read_registry(reader), read_citations(reader)
+        (danh_ba, registry), cited = read_registry(reader), read_citations(reader)
         kinds = {kind: book for book in reversed(books) for kind in book.law.kinds}
         documents = tuple(read_documents(reader, kinds)) if kinds else ()
         faulty = {p.tep for p in _errors(reader.problems)}
@@ -97,6 +98,7 @@ class Project:
             doc.id: _first_causes(resolve(doc, kinds, danh_ba, cited), read, faulty)
             for doc in documents
         }
+        reader.problems.extend(letterhead_problems(danh_ba, registry, found.values()))
         problems = [*reader.problems, *(p for one in found.values() for p in one.problems)]
         return cls(reader.root, books, danh_ba, cited, found, _sorted(problems))
 
@@ -105,30 +107,55 @@ class Project:
         wanted = Path(name).name if Path(name).suffix != ".yaml" else Path(name).parent.name
         if wanted in self.resolved:
             return self.resolved[wanted]
-        if any(p.name == wanted and p.is_dir() for p in (self.root / CONTENT).rglob("*")):
-            raise VanbanError(_errors(self.problems))  # it is there and could not be read
+        folders = [p for p in (self.root / CONTENT).rglob("*") if p.name == wanted and p.is_dir()]
+        found = _errors(self._shared(tuple(PurePosixPath(self._shown(p)) for p in folders)))
+        shown = [f"{self._shown(p)}/" for p in folders]
+        if any(f"{p.tep}/".startswith(tuple(shown)) for p in found) or (
+            shown and found and not self.resolved
+        ):
+            raise VanbanError(found)  # it is there and could not be read
         near = nearest(wanted, tuple(self.resolved))
-        hint = f"có phải là `{near}`?" if near else "các văn bản có: " + ", ".join(self.resolved)
-        text = f"thấy `{name}`, không có văn bản này trong content/"
-        raise VanbanError([*_errors(self.problems), problem("N409", Mark(), text, goi_y=hint)])
+        hint = "các văn bản có: " + (", ".join(self.resolved) or "chưa có văn bản nào")
+        hint = f"có phải là `{near}`?" if near else hint
+        if shown:
+            hint = f"đặt tệp mang tên loại văn bản vào {shown[0]}, ví dụ `ke-hoach.yaml`; {hint}"
+        text = f"{shown[0] if shown else f'{CONTENT}/'} không có văn bản `{wanted or name}`"
+        raise VanbanError([*found, problem("N409", Mark(), text, goi_y=hint)])
 
-    def check(self) -> None:
-        """Raise VanbanError with every problem when any of them is an error."""
-        if has_errors(self.problems):
-            raise VanbanError(self.problems)
+    def check(self, names: Iterable[str] = ()) -> None:
+        """Raise VanbanError with all that is told of the named documents when any is an error."""
+        found = self.about(names)
+        if has_errors(found):
+            raise VanbanError(found)
+
+    def about(self, names: Iterable[str] = ()) -> tuple[Problem, ...]:
+        """Return the shared problems and those of the named documents (none named: all)."""
+        chosen = [self[name] for name in names]
+        if not chosen:
+            return self.problems
+        own = [p for one in chosen for p in one.problems]
+        folders = tuple(PurePosixPath(one.document.tep).parent for one in chosen)
+        return _sorted([*self._shared(folders), *own])
+
+    def _shared(self, folders: tuple[PurePosixPath, ...]) -> tuple[Problem, ...]:
+        """Problems of registry, citations, templates, folders; not of other documents' folders."""
+        known = {p for one in self.resolved.values() for p in one.problems}
+        told = (p for p in self.problems if p not in known)
+        return tuple(p for p in told if not self._elsewhere(PurePosixPath(p.tep), folders))
+
+    def _elsewhere(self, place: PurePosixPath, folders: tuple[PurePosixPath, ...]) -> bool:
+        """Say whether a place is in a document's folder that is none of these."""
+        content = PurePosixPath(CONTENT)
+        inside = content in place.parents
+        deep = inside and (place.parent != content or (self.root / place).is_dir())
+        names = {folder.name for folder in folders}  # two folders of one name concern both
+        return deep and place.name not in names and not any(map(place.is_relative_to, folders))
 
     def coverage(self, name: str) -> Coverage:
         """Return who got what in one plan, with that plan's problems."""
         one = self[name]
         assigned = one.plan.assignments
-        problems = _sorted([*self._shared_problems, *one.problems])
-        return Coverage(one.document.id, assigned.pairs, assigned.pending, problems)
-
-    @cached_property
-    def _shared_problems(self) -> tuple[Problem, ...]:
-        """Problems that stand in no document's own folder alone: registry, citations, templates."""
-        own = {p for one in self.resolved.values() for p in one.problems}
-        return tuple(p for p in self.problems if p not in own)
+        return Coverage(one.document.id, assigned.pairs, assigned.pending, self.about([name]))
 
     def body_plan(self, name: str, body: str) -> VanBan:
         """Return the draft implementing plan of one body, as a document."""
@@ -203,7 +230,7 @@ UNKNOWN = {REGISTRY: ("N102", "N111"), CITATIONS: ("N106",)}
 """What every reference seems to be when the file that it refers to could not be read."""
 DOUBTFUL = ("N104", "N113", "N116", "N201", "N202")
 """What depends on who is valid when and belongs to which group."""
-LEFT_OUT = ("N113", "N406")
+LEFT_OUT = ("N123", "N113", "N406")
 """What a document seems to lack when a part of its own file could not be read."""
 
 

@@ -20,10 +20,11 @@ from pathlib import Path
 from vanban.encoding import decode
 from vanban.letters import Letters, breaking, scan
 from vanban.problem import Mark, Problem, problem
+from vanban.yaml_case import Slip, Stop
 from vanban.yaml_errors import explain
-from vanban.yaml_events import MAX_PROBLEMS, Reader, Stop, SyntaxFault
+from vanban.yaml_events import MAX_PROBLEMS, Reader, SyntaxFault
 from vanban.yaml_frame import Loc, Plain
-from vanban.yaml_layout import tab_problem
+from vanban.yaml_layout import odd_indents, tab_problem
 from vanban.yaml_raw import Raw
 from vanban.yaml_text import tight_colon
 
@@ -31,7 +32,7 @@ __all__ = ["MAX_BYTES", "Loc", "Plain", "Source", "parse_yaml", "read_yaml"]
 
 MAX_BYTES = 5 * 1024 * 1024
 _SHOWN = 20
-_BY_LINE = frozenset(f"Y0{number}" for number in range(10, 18))
+_BY_LINE = frozenset(f"Y0{number}" for number in range(10, 19))
 _MAX_REPAIRS = 30
 _REPAIR_WORK = 4_000_000  # characters read again, over all repairs of one file
 _TIGHT = re.compile(r"([a-z_][a-z0-9_]*):(\S.*)")
@@ -104,12 +105,13 @@ def _read(text: str, tep: str, legacy: bool) -> tuple[Source | None, list[Proble
     raw = Raw(breaking(text) if letters.suspect else text, text.split("\n"), tep)
     if letters.suspect:
         raw = Raw(raw.text, raw.text.split("\n"), tep)
+    raw, spaces = odd_indents(raw)
     reader, faults, whole = _pass_all(raw, letters.suspect)
     tabs = _tab_problems(raw) if "\t" in text else []
     lines = {each.dong for each in tabs}
     found = [each for each in (*faults, *reader.problems) if not _is_tab(each, lines)]
     found = [_within(each, raw) for each in found] if faults else found
-    problems = [*tabs, *found, *_letter_problems(letters, reader, whole, legacy)]
+    problems = [*tabs, *spaces, *found, *_letter_problems(letters, reader, whole, legacy)]
     if not whole:
         return None, problems
     if reader.value is None or isinstance(reader.value, str):
@@ -129,7 +131,7 @@ def _is_tab(found: Problem, lines: set[int]) -> bool:
 def _pass_all(raw: Raw, mending: bool) -> tuple[Reader, list[Problem], bool]:
     """Read; at an error whose cause is sure, mend the line and read again. True: to the end."""
     faults: list[Problem] = []
-    mended: set[tuple[int, str]] = set()
+    mended: set[tuple[int, str, int]] = set()
     left = min(_MAX_REPAIRS, 1 + _REPAIR_WORK // (len(raw.text) + 1))
     while True:
         reader = Reader(raw, mending)
@@ -138,10 +140,13 @@ def _pass_all(raw: Raw, mending: bool) -> tuple[Reader, list[Problem], bool]:
             return reader, faults, True
         except Stop:
             return reader, faults, False
+        except Slip as slip:
+            fault, column = slip.fault, slip.fault.problem.cot
         except SyntaxFault as error:
-            fault = explain(error, raw, reader.last, reader.open_bracket())
+            # a second mending of the same kind may make the line longer without end
+            fault, column = explain(error, raw, reader.last, reader.open_bracket()), 0
         faults.append(fault.problem)
-        repair = (fault.line, fault.problem.ma)
+        repair = (fault.line, fault.problem.ma, column)
         if fault.line < 0 or repair in mended or len(mended) >= left:
             return reader, faults, False
         mended.add(repair)

@@ -29,6 +29,12 @@ _FIRST_WORD = re.compile(r"([\s\"“‘'(*]*)((?:[^\W_]|[-.](?=[^\W_]))+)\.?")
 _END = re.compile(r"(?:\s|(?<!\.)\./\.|(?<=\.\.\.)/\.|(?<=…)/\.|[;,]|(?<!\.)(?<!v\.v)\.)+\Z")
 _END_SIGNS = ".;,"
 
+NBSP = "\u00a0"
+NEAR = 0.7
+"""How alike two words must be for one to be proposed for the other (1 = the same)."""
+
+_NUMBER_BLANK, _BLANK = re.compile(r" {2,}(?=/)"), re.compile(r" {2,}")
+
 
 def nfc(text: str) -> str:
     """Return the text with every accented letter as one character."""
@@ -127,7 +133,7 @@ def nearest(word: str, options: Sequence[str]) -> str:
     folded: dict[str, str] = {}
     for option in options:
         folded.setdefault(fold(option), option)
-    found = get_close_matches(fold(word), folded, n=1)
+    found = get_close_matches(fold(word), folded, n=1, cutoff=NEAR)
     return folded[found[0]] if found else ""
 
 
@@ -135,6 +141,17 @@ def join_names(names: Iterable[str], sep: str = "; ") -> str:
     """Return the names as one list without their own end marks; empty names are left out."""
     bare = (strip_end(name).strip() for name in names)
     return sep.join(name for name in bare if name)
+
+
+def hold_blanks(text: str) -> str:
+    """Make rows of spaces, which are blanks to fill in by hand, hold together on one line.
+
+    Before a `/` all of them hold; elsewhere the line may break behind the blank.
+    """
+    if "  " not in text:
+        return text
+    held = _NUMBER_BLANK.sub(lambda found: NBSP * len(found[0]), text)
+    return _BLANK.sub(lambda found: NBSP * (len(found[0]) - 1) + " ", held)
 
 
 def strip_end(text: str) -> str:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from vanban.inline import citations, problems
+from vanban.inline import problems
+from vanban.model.citing import unknown_citations
 from vanban.model.ke_hoach import NhiemVu
 from vanban.model.vien_dan import VienDan
 from vanban.office import Document
 from vanban.problem import Mark, Problem, problem
-from vanban.text import nearest
+from vanban.text import strip_end
 from vanban.tree import Unit
 from vanban.units import checked_units
-
-Placed = Iterable[tuple[str, Mark]]
 
 
 def document_text(
@@ -31,7 +30,9 @@ def document_text(
         running.extend(_of_units(below, source.mark(loc)))
     lines = [*_lines(document)]
     faults.extend(fault for text, mark in lines for fault in problems(text, mark))
-    faults.extend(_unknown([*running, *lines], cited))
+    for text, mark in [*running, *lines]:
+        faults.extend(unknown_citations(text, mark, cited))
+    faults.extend(_end_marks(document))
     return units, tuple(faults)
 
 
@@ -41,18 +42,40 @@ def _of_units(units: Iterable[Unit], block: Mark) -> Iterator[tuple[str, Mark]]:
             yield unit.text, block.line(max(unit.line, 0))
 
 
-def _lines(document: Document) -> Iterator[tuple[str, Mark]]:
+Placed = Iterator[tuple[str, Mark]]
+
+
+def _lines(document: Document) -> Placed:
     """Texts of one line each, beside the document's own text."""
-    for key in ("mo_dau", "ket_thuc"):
-        yield getattr(document.van_ban, key), document.source.mark((key,))
-    for index, basis in enumerate(document.van_ban.can_cu):
-        yield basis.ghi, document.source.mark(("can_cu", index))
+    van_ban, mark = document.van_ban, document.source.mark
+    for key in ("trich_yeu", "trich_yeu_ngan", "mo_dau", "ket_thuc"):
+        yield getattr(van_ban, key), mark((key,))
+    yield from ((basis.ghi, mark(("can_cu", i))) for i, basis in enumerate(van_ban.can_cu))
     for index, row in enumerate(document.table.dong):
         yield from ((text, document.rows.mark((index, key))) for key, text in _row(row))
+    yield from _foot(document)
+    yield from _annexes(document)
+
+
+def _foot(document: Document) -> Placed:
+    van_ban, mark = document.van_ban, document.source.mark
+    signer = van_ban.nguoi_ky
+    for line in (*signer.dong, signer.ho_ten) if signer else ():
+        yield line, mark(("nguoi_ky",))
+    for index, one in enumerate(van_ban.noi_nhan):
+        yield f"{one.ghi} {one.muc_dich}", mark(("noi_nhan", index))
+    for index, applied in enumerate(van_ban.ap_dung):
+        yield from ((str(d.thoi_gian or ""), mark(("ap_dung", index))) for d in applied.nghia_vu)
+
+
+def _annexes(document: Document) -> Placed:
+    mark = document.source.mark
     for index, annex in enumerate(document.van_ban.phu_luc):
+        yield annex.tieu_de, mark(("phu_luc", index, "tieu_de"))
+        for place, column in enumerate(annex.cot):
+            yield column.tieu_de, mark(("phu_luc", index, "cot", place))
         for place, cells in enumerate(annex.bang.dong if annex.bang else ()):
-            mark = document.source.mark(("phu_luc", index, "bang", "dong", place))
-            yield from ((cell, mark) for cell in cells)
+            yield from ((cell, mark(("phu_luc", index, "bang", "dong", place))) for cell in cells)
 
 
 def _row(row: NhiemVu) -> Iterator[tuple[str, str]]:
@@ -65,11 +88,17 @@ def _row(row: NhiemVu) -> Iterator[tuple[str, str]]:
     yield from (("ghi_o", cell.ghi) for cell in row.ghi_o.values())
 
 
-def _unknown(texts: Placed, cited: Mapping[str, VienDan]) -> Iterator[Problem]:
-    for text, mark in texts:
-        for one in citations(text):
-            if one.id not in cited:
-                near = nearest(one.id, tuple(cited))
-                hint = f"có phải là `[@{near}]`?" if near else "thêm văn bản này vào vien-dan.yaml"
-                seen = f"thấy `[@{one.id}]`, không có trong vien-dan.yaml"
-                yield problem("N106", mark, seen, goi_y=hint)
+def _end_marks(document: Document) -> Iterator[Problem]:
+    """Tell of end marks that the program sets itself: a typed one is dropped."""
+    van_ban, mark = document.van_ban, document.source.mark
+    placed = [
+        (van_ban.ket_thuc, mark(("ket_thuc",))),
+        *((one.ghi, mark(("can_cu", i))) for i, one in enumerate(van_ban.can_cu)),
+        *((one.ghi, mark(("noi_nhan", i))) for i, one in enumerate(van_ban.noi_nhan)),
+    ]
+    for text, where in placed:
+        kept = strip_end(text)
+        if kept != text.rstrip():
+            typed = text.rstrip()[len(kept) :].strip()
+            seen = f"thấy dấu cuối `{typed}`, dấu này do chương trình đặt"
+            yield problem("N112", where, seen, goi_y=f"bỏ `{typed}`")

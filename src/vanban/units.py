@@ -7,7 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vanban.body import check, is_title, label, number, parse, unbold
+from vanban.body import (
+    check,
+    guarded,
+    is_title,
+    label,
+    name,
+    number,
+    parse,
+    rank,
+    split_id,
+    unbold,
+)
 from vanban.model.van_ban import BAC, Bac, MucNoiDung, NoiDung
 from vanban.problem import Mark, Problem, problem
 from vanban.source import Loc, Source
@@ -36,7 +47,19 @@ def checked_units(
         return parse(noi_dung.chu, mark)
     units = _listed(noi_dung, source, loc)
     lines = Mark(mark.tep, 0, mark.cot, mark.cot)
-    return units, (*check(units, lines), *_typed_numbers(units, lines))
+    return units, (*check(units, lines), *_misnested(units, lines), *_typed_numbers(units, lines))
+
+
+def _misnested(units: Units, lines: Mark) -> Iterator[Problem]:
+    """A unit of a list stands only inside one of a higher level."""
+    for above in (one for top in units for one in top.walk()):
+        for unit in above.children:
+            if above.kind == "doan" or rank(unit.kind, unit.number) <= rank(
+                above.kind, above.number
+            ):
+                seen = f"thấy {name(unit)} nằm trong {name(above)}, cần một bậc thấp hơn"
+                hint = "đưa mục này ra ngoài `gom`, ngang hàng với mục chứa nó"
+                yield problem("N309", lines.line(unit.line), seen, goi_y=hint)
 
 
 def _typed_numbers(units: Units, lines: Mark) -> Iterator[Problem]:
@@ -60,11 +83,11 @@ def _listed(noi_dung: NoiDung, source: Source | None, loc: Loc = ()) -> Units:
 def _units(
     item: MucNoiDung, above: tuple[UnitKind, ...], loc: Loc, source: Source | None
 ) -> Iterator[Unit]:
-    for name in BAC:
-        text = getattr(item, name)
+    for level in BAC:
+        text = getattr(item, level)
         if text is None:
             continue
-        kind = _kind(name, above)
+        kind = _kind(level, above)
         inside = tuple(
             unit
             for i, child in enumerate(item.gom)
@@ -83,9 +106,11 @@ def _kind(name: Bac, above: tuple[UnitKind, ...]) -> UnitKind:
 
 def _unit(item: MucNoiDung, kind: UnitKind, text: str, inside: Units, line: int) -> Unit:
     """Titles are told as in the text form: by `**`, by the kind, or by the key `tieu_de`."""
+    bare, ident = split_id(guarded(text))
+    text, ident = bare, item.id or ident or ""
     if item.tieu_de:
         below = (Unit("doan", text=text, line=line),) if text else ()
-        return Unit(kind, "", item.tieu_de, True, item.id, (*below, *inside), line)
+        return Unit(kind, "", item.tieu_de, True, ident, (*below, *inside), line)
     bold = "" if kind in RUNNING else unbold(text)
     title = bool(bold) or kind in HEADINGS or (kind == "dieu" and is_title(text))
-    return Unit(kind, "", bold or text, title, item.id, inside, line)
+    return Unit(kind, "", bold or text, title, ident, inside, line)

@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import cache, cached_property
 from typing import Any, Literal
 
-from vanban.inline import citations
 from vanban.jinja import TemplateError, TemplateSyntaxError, environment
+from vanban.model.citing import unknown_citations
 from vanban.model.fields import Chu, ChuCo
 from vanban.model.van_ban import Cot
 from vanban.problem import Mark, Problem, problem
@@ -168,12 +168,7 @@ def render_problem(source: Source, error: WordingError) -> Problem:
 def citation_problems(source: Source, cited: Collection[str]) -> Iterator[Problem]:
     """Yield a problem for every citation in a wording file that the office has not."""
     for text, mark in _texts(source.value, (), source):
-        for one in citations(text):
-            if one.id not in cited:
-                near = nearest(one.id, tuple(cited))
-                hint = f"có phải là `[@{near}]`?" if near else "thêm văn bản này vào vien-dan.yaml"
-                seen = f"thấy `[@{one.id}]`, không có trong vien-dan.yaml"
-                yield problem("N106", mark, seen, goi_y=hint)
+        yield from unknown_citations(text, mark, cited)
 
 
 def _texts(value: Plain, loc: Loc, source: Source) -> Iterator[tuple[str, Mark]]:
@@ -191,12 +186,18 @@ class TableWording(Record):
     cot: tuple[Cot, ...]
     mac_dinh: tuple[Chu, ...]
     """The fields of the columns that stand where the source names none."""
+    khi_co: tuple[Chu, ...] = ()
+    """Fields that stand there too as soon as some task has them, and are told of if left out."""
 
-    def columns(self, given: tuple[Cot, ...]) -> tuple[Cot, ...]:
-        """Return the columns as given, completed from the defaults of their fields."""
+    def columns(self, given: tuple[Cot, ...], filled: Collection[str] = ()) -> tuple[Cot, ...]:
+        """Return the columns as given, completed from the defaults of their fields.
+
+        `filled` are the fields that some task has: they decide on the columns of `khi_co`.
+        """
         known = {column.truong: column for column in self.cot}
         if not given:
-            return tuple(known[name] for name in self.mac_dinh if name in known)
+            asked = (*self.mac_dinh, *(name for name in self.khi_co if name in filled))
+            return tuple(known[name] for name in asked if name in known)
         return tuple(_completed(column, known.get(column.truong)) for column in given)
 
 

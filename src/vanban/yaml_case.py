@@ -28,6 +28,18 @@ class Fault:
     repaired: str = ""
 
 
+class Stop(Exception):  # noqa: N818 - not an error: the reading ends, its problem is in the list
+    """Reading cannot go on: a limit is passed. The problem is among those of the reader."""
+
+
+class Slip(Exception):  # noqa: N818 - not an error: caught where the line is mended
+    """YAML reads a line otherwise than it was meant; `fault` says so and has the line mended."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.problem.thong_bao)
+        self.fault = fault
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """What is known of an error; lines and columns from 0.

@@ -16,8 +16,10 @@ from vanban import yaml_refused as refused
 from vanban import yaml_text
 from vanban.letters import mend
 from vanban.problem import Mark, Problem
+from vanban.yaml_case import Fault, Slip, Stop
 from vanban.yaml_frame import Frame, Loc, Plain
-from vanban.yaml_raw import Raw
+from vanban.yaml_layout import wrong_dash
+from vanban.yaml_raw import OPENING, Raw, in_curly, straight
 
 MAX_DEPTH = 64
 MAX_NODES = 200_000
@@ -25,10 +27,8 @@ MAX_PROBLEMS = 1000
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 SyntaxFault = yaml.YAMLError
 _SPACE = re.compile(r"\s")
-
-
-class Stop(Exception):  # noqa: N818 - not an error: the reading ends, its problem is in the list
-    """Reading cannot go on: a limit is passed. The problem is among those of the reader."""
+_DASHES = frozenset("-–—―")
+_STARTS = OPENING | _DASHES
 
 
 @dataclass(slots=True)
@@ -53,7 +53,7 @@ class Reader:
     _wary: bool = False
 
     def read(self) -> None:
-        """Read the whole text. Raises SyntaxFault, or Stop where reading must end."""
+        """Read the whole text. Raises SyntaxFault, Slip, or Stop where reading must end."""
         self._wary = "\t" in self.raw.text or "\\" in self.raw.text
         handlers = self._handlers()
         for event in yaml.parse(self.raw.text, Loader=LOADER):
@@ -95,14 +95,9 @@ class Reader:
         if self._nodes > MAX_NODES:
             self._note(refused.too_many(self.raw.mark(event.start_mark), MAX_NODES))
             raise Stop
-        if getattr(event, "tag", None) is not None or event.anchor is not None:
-            self._properties(event)
-
-    def _properties(self, event: Any) -> None:
-        if not isinstance(event, yaml.AliasEvent):
+        marked = getattr(event, "tag", None) is not None or event.anchor is not None
+        if marked and not isinstance(event, yaml.AliasEvent):
             self._note(refused.properties(self.raw, event))
-
-    # -- scalars -----------------------------------------------------------------------------
 
     def _scalar(self, event: Any) -> None:
         self._count(event)
@@ -117,13 +112,15 @@ class Reader:
         elif event.style:
             if event.style in "'\"":
                 self._note(yaml_text.cut_after_quote(self.raw, event))
-            block = self._block_column(event) if event.style == "|" else 0
+            block = self.raw.block_column(event) if event.style == "|" else 0
             self._store(self._text(event.value), self.raw.mark(event.start_mark, block))
         else:
             self._plain(frame, event)
 
     def _plain(self, frame: Frame | None, event: Any) -> None:
         value, mark = event.value, self.raw.mark(event.start_mark)
+        if value[:1] in _STARTS and self._odd_start(frame, event):
+            return
         if "#" in self.raw.line(event.end_mark.line):
             self._note(yaml_text.cut_by_comment(self.raw, event))
         if not value:
@@ -134,32 +131,38 @@ class Reader:
         if event.start_mark.line != event.end_mark.line:
             self._note(yaml_text.joined_lines(self.raw, event))
         if frame and frame.flow and not frame.is_map:
-            one_line = event.start_mark.line == event.end_mark.line
-            if one_line and yaml_text.looks_split(frame.before, value):
-                self._note(yaml_text.comma_split(self.raw, event))
+            self._note(yaml_text.item_split(self.raw, frame.before, event))
             frame.before = value
         self._store(self._text(value), mark)
 
+    def _odd_start(self, frame: Frame | None, event: Any) -> bool:
+        """Whether Word's quotes are around the whole value, which is then noted and stored."""
+        flow, mark = frame is not None and frame.flow, self.raw.mark(event.start_mark)
+        self._dash(flow, event)
+        if flow and (split := yaml_text.curly_split(self.raw, event)):
+            raise Slip(Fault(yaml_text.curly(mark, split[0]), mark.dong - 1, split[1]))
+        held = in_curly(event.value)
+        if held:
+            self._note(yaml_text.curly(mark, event.value))
+            self._store(self._text(straight(event.value)), mark)
+        return held
+
+    def _dash(self, flow: bool, event: Any) -> None:
+        at_start = not flow and self.raw.at_start(event)
+        if at_start and (fault := wrong_dash(self.raw, event.start_mark.line)):
+            raise Slip(fault)
+
     def _nothing(self, frame: Frame | None, mark: Mark) -> None:
         """An empty value is as if absent; an empty item is a problem."""
-        if frame is None:
-            return
-        if not frame.is_map:
+        if frame and not frame.is_map:
             self._note(refused.empty_item(self.raw, mark))
-        frame.keyed = False
+        elif frame:
+            frame.keyed = False
 
     def _text(self, value: str) -> str:
         if value.isascii():
             return value
         return mend(value) if self.mending else unicodedata.normalize("NFC", value)
-
-    def _block_column(self, event: Any) -> int:
-        """Column of a literal block's text: what a raw line has more than the value's line."""
-        first = event.start_mark.line + 1
-        for number, line in enumerate(event.value.split("\n"), first):
-            if line:
-                return len(self.raw.line(number)) - len(line) + 1
-        return 0
 
     def _alias(self, event: Any) -> None:
         self._count(event)
@@ -171,12 +174,15 @@ class Reader:
             return
         self._store(text, self.raw.mark(event.start_mark))
 
-    # -- keys --------------------------------------------------------------------------------
-
     def _key(self, frame: Frame, event: Any) -> None:
         key, mark = self._text(event.value), self.raw.mark(event.start_mark)
         if not event.style and _SPACE.search(key):
-            key = key.strip()
+            key = refused.joined_key(key)
+        if not event.style and key[:1] in _DASHES:
+            self._dash(frame.flow, event)
+        if frame.begins_item(key):
+            self._note(refused.missing_dash(self.raw, mark))
+            self.marks[frame.next_item()] = mark
         frame.key, frame.keyed = key, True
         loc = (*frame.loc, key)
         found = self._refusal(frame, event, loc, mark)
@@ -192,21 +198,12 @@ class Reader:
         if not frame.key:
             return refused.empty_key(mark)
         if frame.flow and not event.style:
-            alone = yaml_text.key_alone(self.raw, event, first=not frame.before)
-            if alone:
+            if alone := yaml_text.key_alone(self.raw, event, first=not frame.before):
                 return alone
-        first = self.keys.get(loc) if frame.live else None
-        if first:
+        if frame.live and (first := self.keys.get(loc)):
             return refused.repeated_key(mark, frame.key, first)
-        spaced = not event.style and _SPACE.search(event.value) and not self._pair(frame)
-        return yaml_text.spaced_key(self.raw, event) if spaced else None
-
-    def _pair(self, frame: Frame) -> bool:
-        """Whether a mapping is one made of `: ` inside [ ], which is a problem already."""
-        opening = self.raw.line(frame.mark.dong - 1)[frame.mark.cot - 1 : frame.mark.cot]
-        return frame.flow and opening != "{"
-
-    # -- collections -------------------------------------------------------------------------
+        spaced = not event.style and _SPACE.search(event.value) and not frame.pair
+        return refused.spaced_key(self.raw, event) if spaced else None
 
     def _start(self, event: Any) -> None:
         self._count(event)
@@ -216,12 +213,12 @@ class Reader:
             raise Stop
         is_map, flow = isinstance(event, yaml.MappingStartEvent), bool(event.flow_style)
         above = self._stack[-1] if self._stack else None
-        if is_map and flow and above and not above.is_map:
-            self._note(yaml_text.colon_split(self.raw, event))
-        loc, live = above.slot() if above else ((), True)
-        if live:
-            self.marks[loc] = mark
-        self._stack.append(Frame(loc, {} if is_map else [], mark, live, flow, is_map))
+        pair = is_map and flow and above and not above.is_map
+        split = yaml_text.colon_split(self.raw, event) if pair else None
+        self._note(split)
+        loc, live = self._place(above, mark)
+        value: list[Plain] | dict[str, Plain] = {} if is_map else []
+        self._stack.append(Frame(loc, value, mark, live, flow, is_map, above, split is not None))
 
     def _end(self, _event: Any) -> None:
         done = self._stack.pop()
@@ -236,10 +233,15 @@ class Reader:
 
     def _store(self, value: Plain, mark: Mark) -> None:
         above = self._stack[-1] if self._stack else None
+        self._place(above, mark)
+        self._keep(above, value)
+
+    def _place(self, above: Frame | None, mark: Mark) -> tuple[Loc, bool]:
+        """Say where the node goes that begins now, and whether it is kept; note its place."""
         loc, live = above.slot() if above else ((), True)
         if live:
             self.marks[loc] = mark
-        self._keep(above, value)
+        return loc, live
 
     def _keep(self, above: Frame | None, value: Plain) -> None:
         if above is None:

@@ -16,7 +16,9 @@ class Frame:
     """A list or a mapping being read; `live` is False inside what will be thrown away.
 
     `keyed` says that a mapping has its next key and waits for the value, `drop` that this value
-    will be thrown away; `before` is the unquoted item, or the key, before this one.
+    will be thrown away; `before` is the unquoted item, or the key, before this one;
+    `above` is the list or mapping that this one is in, `pair` says of a mapping that it is one
+    only by a `: ` inside [ ].
     """
 
     loc: Loc
@@ -25,6 +27,8 @@ class Frame:
     live: bool
     flow: bool
     is_map: bool
+    above: Frame | None = None
+    pair: bool = False
     key: str = ""
     keyed: bool = False
     drop: bool = False
@@ -40,6 +44,19 @@ class Frame:
         if not self.is_map:
             return (*self.loc, len(self.value)), self.live
         return (*self.loc, self.key), self.live and self.keyed and not self.drop
+
+    def begins_item(self, key: str) -> bool:
+        """Say whether a mapping of a list begins anew: its first key, or `id`, comes again."""
+        if self.flow or not self.live or self.above is None or self.above.is_map:
+            return False
+        return key in self.value and key in ("id", next(iter(self.value)))
+
+    def next_item(self) -> Loc:
+        """Put the mapping so far in its list and go on with an empty one; return its path."""
+        if self.above is not None:
+            self.above.keep(self.value)
+            self.loc, self.value = self.above.slot()[0], {}
+        return self.loc
 
     def keep(self, value: Plain) -> None:
         """Put a finished node in its place."""

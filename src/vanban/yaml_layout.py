@@ -1,4 +1,4 @@
-"""Syntax errors of indents, brackets, blocks and documents. Row 1.
+"""Syntax errors of indents, list items, blocks and documents. Row 1.
 
 Each function takes a case and returns what to say of it, or None if it is another situation.
 """
@@ -9,12 +9,16 @@ import re
 
 from vanban import yaml_refused as refused
 from vanban import yaml_text
-from vanban.problem import Mark, problem
+from vanban.problem import Mark, Problem, problem
 from vanban.yaml_case import Case, Fault
-from vanban.yaml_raw import quoted, short
+from vanban.yaml_raw import Raw, one_line, quoted, short
 
 _BARE_KEY = re.compile(r" *(?:- +)*[\w.-]+ *: *")
 _ITEM_OR_KEY = re.compile(r" *(?:-(?: |$)|[\w.-]+ *:(?: |$)|[\"'#\[{])")
+_DASHED = re.compile(r"( *)(?:(-)(?=[^\W\d])|([–—―])[ \u00a0]*(?=[\w\"“]))")
+_KEY = re.compile(r"([a-z_][a-z0-9_]*) *:(?: |\Z)")
+_ODD = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
+_ODD_INDENT = re.compile(f"^( *)([{_ODD}][ {_ODD}]*)", re.MULTILINE)
 _TABBED = re.compile(r"[ -]*\t")
 
 
@@ -27,6 +31,26 @@ def tab_problem(tep: str, line: int, column: int) -> Fault:
             "thấy dấu Tab ở đầu dòng, cần dấu cách",
             goi_y="xóa dấu Tab rồi gõ dấu cách (hai dấu cách cho mỗi tầng)",
         )
+    )
+
+
+def odd_indents(raw: Raw) -> tuple[Raw, list[Problem]]:
+    """Put plain spaces for those of Word that indent lines; also return a problem for each line."""
+    text = _ODD_INDENT.sub(lambda hit: hit[1] + " " * len(hit[2]), raw.text)
+    if text == raw.text:
+        return raw, []
+    lines = text.split("\n")
+    hits = ((number, _ODD_INDENT.match(line)) for number, line in enumerate(raw.lines))
+    found = [_odd_indent(raw.tep, n, hit.end(1)) for n, hit in hits if hit and lines[n].strip()]
+    return Raw(text, lines, raw.tep), found
+
+
+def _odd_indent(tep: str, line: int, column: int) -> Problem:
+    return problem(
+        "Y018",
+        Mark(tep, line + 1, column + 1),
+        "thụt dòng bằng dấu cách không ngắt (thường do dán từ Word, web), cần dấu cách thường",
+        goi_y="xóa rồi gõ dấu cách thường",
     )
 
 
@@ -61,6 +85,58 @@ def no_bar(case: Case) -> Fault | None:
         return None
     repaired = f"{case.raw.line(above).rstrip()} |"
     return Fault(yaml_text.no_bar(case.raw, first), above, repaired)
+
+
+def wrong_dash(raw: Raw, number: int) -> Fault | None:
+    """A line that begins with `-x`, or with the long dash of Word: an item was meant."""
+    hit = _DASHED.match(raw.line(number))
+    if not hit:
+        return None
+    text = raw.line(number)[hit.end() :].rstrip()
+    ma, seen = "Y047", "thiếu dấu cách sau gạch đầu dòng"
+    if hit[3]:
+        ma, seen = "Y057", f"gạch {hit[3]} là gạch dài của Word, gõ -"
+    plain = _KEY.match(text) or ": " not in text or text[0] in "'\""
+    hint = quoted(f"- {text}") if plain else f"- {quoted(text)}"
+    mark = Mark(raw.tep, number + 1, hit.end(1) + 1)
+    found = problem(ma, mark, seen, goi_y=f"gõ {hint}", trich=short(text))
+    # the lines below must fit the mended one, else they would get messages of their own
+    shifted = _depth(raw.line(number + 1)) == hit.end() != hit.end(1) + 2
+    mended = f"{hit[1]}- {text if plain else one_line(text)}"
+    return Fault(found) if shifted else Fault(found, number, mended)
+
+
+def dash(case: Case) -> Fault | None:
+    """A wrong dash in or just above the error's line: before a key, or below another item."""
+    for line in (case.begin[0], case.line, case.line - 1):
+        fault = wrong_dash(case.raw, line)
+        if fault and (_KEY.match(fault.problem.trich) or _below_item(case.raw, line)):
+            return fault
+    return None
+
+
+def _below_item(raw: Raw, number: int) -> bool:
+    column, above = _depth(raw.line(number)), number - 1
+    while above > 0 and (not raw.line(above).strip() or _depth(raw.line(above)) > column):
+        above -= 1
+    return raw.line(above).startswith("- ", column)
+
+
+def no_dash(case: Case) -> Fault | None:
+    """A mapping of a list whose dash was forgotten, left of the other mappings."""
+    line, column = case.begin
+    here, first = _KEY.match(case.text.lstrip()), case.raw.line(line)[column:].lstrip("- ")
+    if not here or not case.says("block collection") or not (known := _KEY.match(first)):
+        return None
+    if here[1] not in ("id", known[1]):
+        return None
+    text = case.text.strip()
+    mark = Mark(case.raw.tep, case.line + 1, _depth(case.text) + 1)
+    hint = f"gõ {quoted(f'- {text}')}"
+    found = problem("Y055", mark, 'thiếu "- " ở đầu mục', goi_y=hint, trich=short(text))
+    below = case.raw.line(case.line + 1)
+    fits = _depth(below) == column + 2 or _depth(below) < column or below[column:][:2] == "- "
+    return Fault(found, case.line, f"{' ' * column}- {text}") if fits else Fault(found)
 
 
 def _depth(line: str) -> int:
@@ -153,65 +229,6 @@ def document(case: Case) -> Fault | None:
     )
 
 
-def extra_sign(case: Case) -> Fault | None:
-    """`,`, `]` or `}` where nothing stands before it."""
-    here = case.char
-    if not here or here not in ",]}" or (case.bracket and not _other(case, here)):
-        return None
-    return Fault(
-        problem(
-            "Y050",
-            Mark(case.raw.tep, case.line + 1, case.column + 1),
-            f"thấy thừa dấu `{here}`, cần một mục trước nó",
-            goi_y=f"xóa dấu `{here}`, hoặc đặt cả câu trong ngoặc kép nếu đó là chữ",
-            trich=short(case.text.strip()),
-        )
-    )
-
-
-def _other(case: Case, here: str) -> bool:
-    """Whether a closing sign is not the one of the open bracket."""
-    mark = case.bracket
-    opening = case.raw.line(mark.dong - 1)[mark.cot - 1 : mark.cot] if mark else ""
-    return (opening, here) in (("[", "}"), ("{", "]"), ("[", ","), ("{", ","))
-
-
-def open_bracket(case: Case) -> Fault | None:
-    """A bracket that is not closed, or two items without a comma between them."""
-    mark = case.bracket
-    if mark is None:
-        return None
-    text = case.raw.line(mark.dong - 1)[mark.cot - 1 :].strip()
-    if text[:1] not in ("[", "{"):
-        return None
-    closing = "]" if text[0] == "[" else "}"
-    if case.char and closing in case.text[case.column :]:
-        return _no_comma(case, text[0] + closing)
-    found = problem(
-        "Y050",
-        mark,
-        f"thấy `{text[0]}` mở ở đây mà không có `{closing}` đóng, cần `{closing}`",
-        goi_y=f"gõ `{closing}` sau mục cuối; nếu là câu văn thì gõ {quoted(text)}",
-        trich=short(text),
-    )
-    if text[1:] and mark.dong == case.line:
-        return Fault(found, mark.dong - 1, case.raw.line(mark.dong - 1).rstrip() + closing)
-    return Fault(found)
-
-
-def _no_comma(case: Case, pair: str) -> Fault:
-    return Fault(
-        problem(
-            "Y050",
-            Mark(case.raw.tep, case.line + 1, case.column + 1),
-            f"thấy `{short(case.text[case.column :].strip())}` ngay sau một mục trong "
-            f"{pair[0]} {pair[1]}, cần dấu phẩy giữa hai mục",
-            goi_y="gõ dấu phẩy và dấu cách trước chỗ này, hoặc đặt cả câu trong ngoặc kép",
-            trich=short(case.text.strip()),
-        )
-    )
-
-
 def indent(case: Case) -> Fault | None:
     """A line that is not in line with those above it."""
     text = case.text.strip()
@@ -228,18 +245,5 @@ def indent(case: Case) -> Fault | None:
             goi_y="thụt dòng này bằng đúng số dấu cách của dòng cùng tầng; không để khóa "
             "dưới một khóa đã có giá trị, hay giữa các mục `- `",
             trich=short(text),
-        )
-    )
-
-
-def unknown(case: Case) -> Fault:
-    """Any other error."""
-    return Fault(
-        problem(
-            "Y059",
-            case.mark(case.line, case.column),
-            "thấy chỗ viết không đúng cách của YAML, cần các dòng `khóa: giá trị`",
-            goi_y="kiểm tra dòng này và dòng ngay trên: dấu `:`, ngoặc kép, cách thụt dòng",
-            trich=short(case.text.strip()),
         )
     )

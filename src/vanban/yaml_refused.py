@@ -9,6 +9,7 @@ from vanban.letters import control_in
 from vanban.problem import Mark, Problem, problem
 from vanban.yaml_raw import Raw, quoted, short
 
+_ASCII_KEY = re.compile(r"[a-z]+(?:\s+[a-z]+)+")
 _INDICATOR = re.compile(r"[&!]\S*")
 
 
@@ -77,6 +78,44 @@ def repeated_key(mark: Mark, key: str, first: Mark) -> Problem:
         mark,
         f"thấy khóa `{short(key)}` lặp lại (đã có ở dòng {first.dong}), cần một lần",
         goi_y=f"xóa một trong hai khóa `{short(key)}`, hoặc gộp nội dung của chúng",
+    )
+
+
+def missing_dash(raw: Raw, mark: Mark) -> Problem:
+    """Refuse a mapping of a list that begins anew: the dash of the next item was forgotten."""
+    text = re.split(r"\s#", raw.line(mark.dong - 1)[mark.cot - 1 :])[0].rstrip()
+    return problem(
+        "Y055",
+        mark,
+        "thiếu gạch đầu dòng trước mục mới",
+        goi_y=f"gõ {quoted(f'- {text}')}",
+        trich=short(text),
+    )
+
+
+def joined_key(key: str) -> str:
+    """Return a key without spaces around it; `thoi gian` becomes the `thoi_gian` that was meant."""
+    key = key.strip()
+    return "_".join(key.split()) if _ASCII_KEY.fullmatch(key) else key
+
+
+def spaced_key(raw: Raw, event: Any) -> Problem:
+    """Refuse a key with a space: a key mistyped, or a sentence with a colon, split by YAML."""
+    key, mark = event.value.strip(), raw.mark(event.start_mark)
+    if not re.search(r"\s", key):
+        return problem(
+            "Y027",
+            mark,
+            f"thấy dấu cách lạ (không ngắt) quanh khóa `{short(key)}`, cần dấu cách thường",
+            goi_y="xóa khoảng trống quanh khóa rồi gõ lại bằng phím cách",
+        )
+    meant, rest = joined_key(key), raw.line(mark.dong - 1)[mark.cot - 1 :].rstrip()
+    return problem(
+        "Y027",
+        mark,
+        "khóa không được có dấu cách",
+        goi_y=f"gõ {meant}: …" if meant != key else f"nếu là câu văn, gõ {quoted(rest)}",
+        trich=short(rest),
     )
 
 

@@ -9,7 +9,7 @@ import re
 from typing import Any
 
 from vanban.problem import Mark, Problem, problem
-from vanban.yaml_raw import Raw, quoted, short
+from vanban.yaml_raw import Raw, in_curly, one_line, quoted, short, straight
 
 _COMMENT = re.compile(r"([ \t]+)#(.?)")
 _AFTER_KEY = re.compile(r"\s*(?::|\Z)")
@@ -18,6 +18,7 @@ _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9_./+-]*")
 _TIGHT = re.compile(r"([A-Za-z_][\w.-]*):(\S.*)")
 _ODD_DASH = re.compile(r"(-|[a-z_][a-z0-9_]*:)([^\S \t\n])")
 _PARAGRAPH = re.compile(r" *(?:[-+*] |\d+(?:\.\d+)*[.)] |[IVXLC]+\. |[a-zđ]\) )")
+_CURLY = re.compile(r"[“‘„][^“”‘’\"]*[”’\"](?=\s*[,\]}])")
 _IN_BRACKETS = 300  # how far a quotation inside brackets is looked for
 
 
@@ -41,6 +42,8 @@ def cut_by_comment(raw: Raw, event: Any) -> Problem | None:
     note = f"# {lost.lstrip('# ')}"
     other = f"gõ {quoted(value)}  {short(note)}" if value else f"gõ `{short(note)}`"
     whole = f"{value}{hit[1]}{lost}" if value else lost
+    if in_curly(whole):
+        return curly(raw.mark(event.start_mark), whole)
     return problem(
         "Y040",
         Mark(raw.tep, end.line + 1, hit.end(1) + 1),
@@ -49,6 +52,29 @@ def cut_by_comment(raw: Raw, event: Any) -> Problem | None:
         goi_y=f"gõ {quoted(whole)}; nếu phần sau là ghi chú thì {other}",
         trich=short(whole),
     )
+
+
+def curly(mark: Mark, text: str) -> Problem:
+    """Make the problem of Word's quotes around a whole text: YAML would have them printed."""
+    return problem(
+        "Y054",
+        mark,
+        'chữ đang nằm trong ngoặc cong “ ” (thường do dán từ Word), cần ngoặc thẳng " "',
+        goi_y=f"gõ {quoted(text)}",
+        trich=short(text),
+    )
+
+
+def curly_split(raw: Raw, event: Any) -> tuple[str, str] | None:
+    """Find a text in Word's quotes that a comma has split, inside [ ] or { }.
+
+    Returns the text and its line mended.
+    """
+    line = raw.line(event.start_mark.line)
+    hit = _CURLY.match(line, event.start_mark.column)
+    if not hit or len(hit[0]) <= len(event.value):
+        return None
+    return hit[0], f"{line[: hit.start()]}{one_line(straight(hit[0]))}{line[hit.end() :]}"
 
 
 def cut_after_quote(raw: Raw, event: Any) -> Problem | None:
@@ -93,9 +119,15 @@ def key_alone(raw: Raw, event: Any, *, first: bool) -> Problem | None:
     )
 
 
-def looks_split(before: str, value: str) -> bool:
-    """Say whether an item of [a, b] looks like the rest of a sentence that a comma has split."""
-    return bool(before) and (" " in before or " " in value) and value[0].islower()
+def item_split(raw: Raw, before: str, event: Any) -> Problem | None:
+    """Find an item of [a, b] that looks like the rest of a sentence that a comma has split."""
+    value, start, end = event.value, event.start_mark, event.end_mark
+    spaced = bool(before) and (" " in before or " " in value)
+    return (
+        comma_split(raw, event)
+        if start.line == end.line and spaced and value[0].islower()
+        else None
+    )
 
 
 def comma_split(raw: Raw, event: Any) -> Problem:
@@ -135,26 +167,6 @@ def colon_split(raw: Raw, event: Any) -> Problem | None:
         "thấy dấu hai chấm tách đôi câu văn trong [ ], cần ngoặc kép quanh cả câu",
         goi_y=f"gõ {quoted(text)}",
         trich=short(text),
-    )
-
-
-def spaced_key(raw: Raw, event: Any) -> Problem:
-    """Make the problem of a key that holds a space: a sentence with a colon, split by YAML."""
-    key, mark = event.value, raw.mark(event.start_mark)
-    if not re.search(r"\s", key.strip()):
-        return problem(
-            "Y027",
-            mark,
-            f"thấy dấu cách lạ (không ngắt) quanh khóa `{short(key.strip())}`, cần dấu cách thường",
-            goi_y="xóa khoảng trống quanh khóa rồi gõ lại bằng phím cách",
-        )
-    rest = raw.line(event.start_mark.line)[event.start_mark.column :].rstrip()
-    return problem(
-        "Y027",
-        mark,
-        f"thấy dấu cách trong khóa `{short(key)}`, cần khóa viết liền hoặc cả câu trong ngoặc kép",
-        goi_y=f"nếu là câu văn, gõ {quoted(rest)}",
-        trich=short(rest),
     )
 
 

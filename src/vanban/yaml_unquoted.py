@@ -10,12 +10,19 @@ import re
 from vanban import yaml_refused as refused
 from vanban.problem import Mark, problem
 from vanban.yaml_case import Case, Fault, parts
-from vanban.yaml_raw import one_line, quoted, short
-from vanban.yaml_text import odd_space, tight_colon
+from vanban.yaml_raw import in_curly, one_line, quoted, short, straight
+from vanban.yaml_text import curly, odd_space, tight_colon
 
 _TIGHT = re.compile(r"( *(?:- +)*)([A-Za-z_][\w.-]*):([^\s/:].*)")
 _ODD = re.compile(r"\s*(?:- +)*(-|[\w.-]+:)(?![ \t])(\s)")
 _TEXT_SIGN = re.compile(r"[*&!]|[|>][-+\d]*[ \t]*[^-+\d\s]")
+_TWO_KEYS = re.compile(
+    r"( *(?:- +)*[\w.-]+(?: [a-z0-9_]+)* *:[ \t]+)(([a-z][a-z0-9_]*):(?:[ \t]+(.*))?)"
+)
+_HASH = re.compile(
+    r"""([\[{,]\s*|: +)((?:[^\s,\[\]{}"'#:][^,\[\]{}"'#:]* )?"""
+    r"""#[^\s,\]}"'][^,\]}"']*?)(?=\s*[,\]}])"""
+)
 _SPECIAL = "*&%@`!|>{}[],#?"
 _NAMES = {"`": "dấu huyền ngược", ",": "dấu phẩy"}
 
@@ -30,9 +37,28 @@ def _in_quotes(case: Case, ma: str, column: int, seen: str) -> Fault:
         goi_y=f"gõ {quoted(value)}, hoặc dùng `|` rồi viết câu ở dòng dưới",
         trich=short(value),
     )
+    if in_curly(value):
+        found = curly(Mark(case.raw.tep, case.line + 1, len(lead) + 1), value)
     if case.goes_on:
         return Fault(found)
-    return Fault(found, case.line, lead + one_line(value))
+    return Fault(found, case.line, lead + one_line(straight(value)))
+
+
+def hash_in_brackets(case: Case) -> Fault | None:
+    """`[#x]`: YAML takes the rest of the line, its closing bracket too, for a comment."""
+    if not case.bracket:
+        return None
+    line, start = case.bracket.dong - 1, case.bracket.cot - 1
+    text = case.raw.line(line)
+    hit = _HASH.search(text, start)
+    if not hit:
+        return None
+    mended = _HASH.sub(r'\1"\2"', text[start:])
+    shown = re.split(r"(?<=[\]}])", mended)[0]
+    mark = Mark(case.raw.tep, line + 1, text.index("#", hit.start(2)) + 1)
+    hint = f"gõ {short(shown)}"
+    found = problem("Y040", mark, "dấu # phải nằm trong ngoặc kép", goi_y=hint, trich=short(hit[2]))
+    return Fault(found, line, text[:start] + mended)
 
 
 def backslash(case: Case) -> Fault | None:
@@ -185,7 +211,28 @@ def colon(case: Case) -> Fault | None:
         return None
     if parts(case.text)[1][:1] in ("[", "{"):
         return _colon_in_brackets(case)
+    if two := _two_keys(case):
+        return two
     return _in_quotes(case, "Y042", case.column, "thấy dấu hai chấm trong câu không có ngoặc kép")
+
+
+def _two_keys(case: Case) -> Fault | None:
+    """`thoi_gian: truoc: 2026-11-30`: quotes would make a text of what is a key and its value."""
+    hit = _TWO_KEYS.fullmatch(re.split(r"\s#", case.text)[0].rstrip())
+    if not hit:
+        return None
+    lead, value, key, rest = hit.groups()
+    found = problem(
+        "Y056",
+        Mark(case.raw.tep, case.line + 1, len(lead) + 1),
+        "thấy hai khóa trên một dòng, cần mỗi khóa một dòng",
+        goi_y=f"xuống dòng, thụt vào hai dấu cách rồi gõ: {short(value)}",
+        trich=short(value),
+    )
+    if case.goes_on or not rest:
+        return Fault(found)
+    inner = rest if rest[0] in "'\"" else one_line(rest)
+    return Fault(found, case.line, f"{lead}{{{key}: {inner}}}")
 
 
 def _colon_in_brackets(case: Case) -> Fault:

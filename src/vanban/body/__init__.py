@@ -4,8 +4,8 @@ Knows how Vietnamese legal texts are numbered; knows nothing of YAML, Word or bo
 """
 
 from vanban.body.check import check
-from vanban.body.kinds import label, name
-from vanban.body.line import is_title, unbold
+from vanban.body.kinds import label, name, rank
+from vanban.body.line import guarded, is_title, split_id, unbold
 from vanban.body.places import find, paths
 from vanban.body.reading import parse
 from vanban.body.sequence import number
@@ -14,12 +14,15 @@ from vanban.body.writing import to_text
 __all__ = [
     "check",
     "find",
+    "guarded",
     "is_title",
     "label",
     "name",
     "number",
     "parse",
     "paths",
+    "rank",
+    "split_id",
     "to_text",
     "unbold",
 ]

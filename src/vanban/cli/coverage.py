@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import click
 
 from vanban.cli.look import Command
-from vanban.cli.options import FORMAT, finish
+from vanban.cli.options import FORMAT, always, finish
 from vanban.project import Coverage, Project
 from vanban.report import json_text, problems_text
 
@@ -19,11 +19,15 @@ from vanban.report import json_text, problems_text
 @click.pass_obj
 def command(folder: str, name: str, form: str) -> int:
     """Cơ quan nào được giao nhiệm vụ nào của KẾ_HOẠCH, vai trò gì và vì sao."""
-    project = Project.open(folder)
-    found = project.coverage(name)
-    text = json_text(found.to_json()) if form == "json" else "\n".join(_lines(project, found))
-    click.echo(text)
-    return finish(found.problems)
+
+    def work() -> int:
+        project = Project.open(folder)
+        found = project.coverage(name)
+        text = json_text(found.to_json()) if form == "json" else "\n".join(_lines(project, found))
+        click.echo(text)
+        return finish(found.problems)
+
+    return always(form, lambda p: json_text(Coverage(name, (), (), p).to_json()), work)
 
 
 def _lines(project: Project, found: Coverage) -> Iterator[str]:

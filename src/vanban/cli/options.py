@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import click
 
-from vanban.problem import Problem
+from vanban.cli.ending import FAULTY, MACHINE, OK
+from vanban.cli.look import OneOf
+from vanban.problem import MachineError, Mark, Problem, VanbanError, problem
 from vanban.project import Project
 
 FORMAT = click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json"]),
+    type=OneOf(["text", "json"]),
     default="text",
     help="In cho người đọc (text) hay cho chương trình (json).",
 )
@@ -20,13 +24,32 @@ NAMES = click.argument("names", metavar="[VĂN_BẢN]…", nargs=-1)
 
 def chosen(project: Project, names: tuple[str, ...]) -> tuple[Problem, ...]:
     """Return the problems of the named documents (all when none is named)."""
-    if not names:
-        return project.problems
-    found = {p: None for name in names for p in project.coverage(name).problems}
-    return tuple(sorted(found, key=lambda p: p.order))
+    return project.about(names)
 
 
 def finish(problems: tuple[Problem, ...], strict: bool = False) -> int:
-    """Return the exit status: 1 with errors (with `strict` also with warnings), else 0."""
+    """Return the exit status: 3 for the machine, 1 with errors (`strict`: or warnings), else 0."""
+    if any(p.ma.startswith("P") and p.muc_do == "loi" for p in problems):
+        return MACHINE
     bad = ("loi", "canh_bao") if strict else ("loi",)
-    return 1 if any(p.muc_do in bad for p in problems) else 0
+    return FAULTY if any(p.muc_do in bad for p in problems) else OK
+
+
+def always(form: str, shape: Callable[[tuple[Problem, ...]], str], work: Callable[[], int]) -> int:
+    """Do the work and return its exit status; with JSON its faults are printed as JSON too.
+
+    `shape` makes the command's object with nothing in it but the problems.
+    """
+    if form != "json":
+        return work()
+    try:
+        return work()
+    except VanbanError as error:
+        click.echo(shape(error.problems))
+        return MACHINE if isinstance(error, MachineError) else FAULTY
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        seen = "máy không cho đọc hoặc ghi"
+        click.echo(shape((problem("P012", Mark(str(error.filename or "")), seen),)))
+        return MACHINE

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import click
 
-from vanban.cli.look import Command
+from vanban.cli.look import Command, OneOf
 from vanban.schema import SCHEMAS, schema_text
 
 
 @click.command("schema", cls=Command)
-@click.argument("name", metavar="TỆP", type=click.Choice(list(SCHEMAS)), default="ke-hoach")
+@click.argument("name", metavar="TỆP", type=OneOf(list(SCHEMAS)), default="ke-hoach")
 @click.help_option("-h", "--help", help="In hướng dẫn này.")
 def command(name: str) -> int:
     """In JSON Schema của TỆP: ke-hoach (mặc định), phan-cong, danh-ba hoặc vien-dan."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from vanban.cli.look import Command
-from vanban.cli.options import FORMAT, NAMES, STRICT, chosen, finish
+from vanban.cli.options import FORMAT, NAMES, STRICT, always, chosen, finish
+from vanban.problem import Problem
 from vanban.project import JSON_VERSION, Project
 from vanban.report import json_text, problems_text
 
@@ -21,11 +22,14 @@ def command(folder: str, names: tuple[str, ...], form: str, strict: bool) -> int
 
     Không nêu VĂN_BẢN nào thì kiểm tra tất cả trong content/.
     """
-    project = Project.open(folder)
-    problems = chosen(project, names)
-    if form == "json":
-        found = {"phien_ban": JSON_VERSION, "problems": [p.to_json() for p in problems]}
-        click.echo(json_text(found))
-    else:
-        click.echo(problems_text(problems))
-    return finish(problems, strict)
+
+    def work() -> int:
+        problems = chosen(Project.open(folder), names)
+        click.echo(_json(problems) if form == "json" else problems_text(problems))
+        return finish(problems, strict)
+
+    return always(form, _json, work)
+
+
+def _json(problems: tuple[Problem, ...]) -> str:
+    return json_text({"phien_ban": JSON_VERSION, "problems": [p.to_json() for p in problems]})

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from vanban.cli.look import OneOf
+
 
 def usage_text(error: click.ClickException) -> str:
     """Return the message of a wrong use, with what to type."""
@@ -28,7 +30,8 @@ def _meaning(error: click.ClickException) -> str:
             need = "không nhận" if "does not take" in error.message else "cần một"
             return f"tùy chọn `{error.option_name}` {need} giá trị"
         case click.BadParameter():
-            return f"{_name(error)}: giá trị không hợp lệ{_choices(error)}"
+            said = error.message if error.param and isinstance(error.param.type, OneOf) else ""
+            return f"{_name(error)}: {said or 'giá trị không hợp lệ'}"
         case click.UsageError() if error.message.startswith("Got unexpected"):
             return "thừa tham số"
         case click.UsageError() if error.message.startswith("Missing command"):
@@ -45,10 +48,3 @@ def _name(error: click.BadParameter) -> str:
     shown = error.param.opts[0] if error.param.opts else error.param.name
     is_option = isinstance(error.param, click.Option)
     return f"tùy chọn `{shown}`" if is_option else f"tham số {error.param.human_readable_name}"
-
-
-def _choices(error: click.BadParameter) -> str:
-    kind = error.param.type if error.param else None
-    if isinstance(kind, click.Choice):
-        return ", cần một trong: " + ", ".join(f"`{one}`" for one in kind.choices)
-    return ""

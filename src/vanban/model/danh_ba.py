@@ -148,7 +148,7 @@ class DanhBa(Record):
         body, group = self.bodies.get(who), self.groups.get(who)
         if body:
             return {who} if body.valid_on(day) else set()
-        if group is None or who in above:
+        if group is None or group.mo or who in above:
             return set()
         inside = (self._member(part, day, above | {who}) for part in group.gom)
         outside = (self._member(part, day, above | {who}) for part in group.tru)

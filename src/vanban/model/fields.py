@@ -114,6 +114,10 @@ class ThoiGian(Record):
 
     @model_validator(mode="after")
     def _just_one(self) -> ThoiGian:
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|(truoc|hang_nam|khi): .*", self.ghi):
+            typed = self.ghi if ":" in self.ghi else f"truoc: {self.ghi}"
+            hint = f"xuống dòng sau `thoi_gian:`, thụt vào hai dấu cách rồi gõ: {typed}"
+            raise fault(f"thấy `{self.ghi}` ghi như một câu chữ, sẽ in ra đúng như thế", hint)
         given = [name for name in type(self).model_fields if getattr(self, name)]
         if len(given) != 1:
             seen = " và ".join(f"`{name}`" for name in given) or "không có gì"

@@ -36,7 +36,7 @@ def unknown(
         yield problem(
             "N102",
             mark,
-            f"thấy `{who}`, không có {what} nào mang mã này trong {where}",
+            f"{where} không có {what} nào mang mã `{who}`",
             goi_y=f"có phải là `{near}`?" if near else f"thêm `{who}` vào {where}",
         )
 

@@ -56,8 +56,18 @@ def _number_and_date(van_ban: VanBan, source: Source) -> Iterator[Problem]:
         yield problem(
             "N107",
             source.mark(("ngay",)),
-            "văn bản chưa có ngày, cần ngày để biết cơ quan nào đang có",
-            goi_y="thêm dòng `ngay: 2026-01-31`, hoặc `tinh_den: 2026-01-31` nếu chưa biết ngày ký",
+            "ngày mới có tháng, cần cả ngày để biết cơ quan nào đang có"
+            if van_ban.ngay
+            else "văn bản chưa có ngày, cần ngày để biết cơ quan nào đang có",
+            goi_y="thêm dòng `tinh_den: 2026-01-31`, hoặc ghi đủ `ngay: 2026-01-31`",
+        )
+    day = van_ban.ngay.day() if van_ban.ngay else None
+    if day and van_ban.tinh_den and van_ban.tinh_den != day:
+        yield problem(
+            "N120",
+            source.mark(("tinh_den",)),
+            f"`tinh_den` không dùng đến: văn bản đã có ngày {day:%d/%m/%Y}",
+            goi_y="bỏ dòng `tinh_den`, hoặc chỉ ghi tháng ở `ngay`",
         )
     if van_ban.so_van_ban is not None and not issued and not van_ban.ly_do_so:
         yield problem(
@@ -148,6 +158,14 @@ def _task_problems(
         (made.ten, (index, "san_pham", place)) for place, made in enumerate(task.san_pham)
     ]
     yield from repeated(products, rows, "sản phẩm")
+    for made, loc in zip(task.san_pham, (loc for _, loc in products), strict=True):
+        if made.phoi_hop and not made.chu_tri:
+            yield problem(
+                "N126",
+                rows.mark(loc),
+                f"sản phẩm `{made.ten}` có `phoi_hop` mà không có `chu_tri`",
+                goi_y="thêm `chu_tri` cho sản phẩm, hoặc bỏ `phoi_hop` để theo nhiệm vụ",
+            )
     yield from _twice(named, rows)
     if not task.chu_tri and not any(product.chu_tri for product in task.san_pham):
         yield problem(

@@ -92,6 +92,8 @@ class NoiNhan(Record):
         if bool(self.ghi) == bool(self.luu):
             seen = "cả `ghi` và `luu`" if self.ghi else "dòng nơi nhận không có chữ"
             raise fault(f"thấy {seen}, cần đúng một trong hai", 'gõ `ghi: "…"`, hoặc `luu: ["VT"]`')
+        if self.luu and (self.gom or self.muc_dich):
+            raise fault("dòng `luu` không gửi cho ai, bỏ `gom` và `muc_dich`")
         return self
 
 
@@ -167,4 +169,4 @@ class VanBan(Record):
     @property
     def as_of(self) -> date | None:
         """The day on which names and groups are resolved; None when the source gives none."""
-        return self.tinh_den or (self.ngay.day() if self.ngay else None)
+        return (self.ngay.day() if self.ngay else None) or self.tinh_den

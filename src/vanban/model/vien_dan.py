@@ -49,6 +49,11 @@ class VienDan(Record):
             )
         return self
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The texts that may cite others."""
+        return (self.trich_yeu, self.trich_dan, self.trich_dan_ngan)
+
 
 class ThuMucVienDan(Record):
     """The file `vien-dan.yaml`: a list of cited documents."""
