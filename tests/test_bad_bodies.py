@@ -21,7 +21,7 @@ BODIES = [
         "unknown body", LEAD, "chu_tri: [phong-tu-phapp]", "N102", 9, "không có", "`phong-tu-phap`?"
     ),
     task(
-        "body unlike any", LEAD, "chu_tri: [zzz]", "N102", 9, "thấy `zzz`", "thêm `zzz` vào danh bạ"
+        "body unlike any", LEAD, "chu_tri: [zzz]", "N102", 9, "mã `zzz`", "thêm `zzz` vào danh bạ"
     ),
     task(
         "body twice",
@@ -47,7 +47,7 @@ BODIES = [
         "co_quan: cac-phong",
         "N102",
         2,
-        "thấy",
+        "mang mã",
         "là nhóm",
     ),
     plan(
@@ -56,7 +56,7 @@ BODIES = [
         SERVED.replace("ong]", "ongg]"),
         "N102",
         25,
-        "thấy",
+        "mang mã",
         "`cac-phong`?",
     ),
     plan(

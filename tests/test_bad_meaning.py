@@ -57,8 +57,8 @@ MEANING = [
     plan(
         "unknown unit number", '"#to-chuc"', '"V.9"', "N407", 15, "thấy `V.9`", "các mục có: I, I.1"
     ),
-    task("unknown unit of a task", '["I.1"]', '["I.7"]', "N407", 6, "thấy `I.7`", "có phải là"),
-    plan("unknown basis", "dan: kl-50", "dan: kl-51", "N106", 6, "thấy `kl-51`", "`kl-50`?"),
+    task("unknown unit of a task", '["I.1"]', '["I.7"]', "N407", 6, "thấy `I.7`", "các mục có"),
+    plan("unknown basis", "dan: kl-50", "dan: kl-51", "N106", 6, "mã `kl-51`", "`kl-50`?"),
     plan("unknown citation", "[@kl-50]", "[@kl-51]", "N106", 10, "mang mã `kl-51`", "`kl-50`?"),
     plan(
         "unknown citation at the end", '"Trên đây', '"[@zz] Trên đây', "N106", 19, "mã `zz`", "thêm"
@@ -79,7 +79,7 @@ MEANING = [
         "N106",
         8,
         "mã `zz`",
-        "thêm văn bản",
+        "thêm `zz`",
     ),
     plan("broken citation", "[@kl-50]", "[@KL 50]", "N316", 10, "thấy `[@`", "gõ"),
     plan(

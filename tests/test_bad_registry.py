@@ -36,7 +36,7 @@ ROWS = [
         'phongg\n    ten: "A"',
         "N102",
         30,
-        "thấy",
+        "mang mã",
         "`phong`?",
     ),
     registry(
@@ -45,7 +45,7 @@ ROWS = [
         f"{PARENT}ubnd-huyenn",
         "N102",
         27,
-        "thấy",
+        "mang mã",
         "`ubnd-huyen`?",
     ),
     registry(
@@ -85,7 +85,7 @@ ROWS = [
         "gõ true",
     ),
     registry(
-        "unknown member", MEMBER, "gom: [phong-tu-phapp]", "N102", 40, "thấy", "`phong-tu-phap`?"
+        "unknown member", MEMBER, "gom: [phong-tu-phapp]", "N102", 40, "mang mã", "`phong-tu-phap`?"
     ),
     registry(
         "unknown kind of members",
@@ -93,7 +93,7 @@ ROWS = [
         "[{loai: phonggg}]",
         "N102",
         37,
-        "thấy",
+        "mang mã",
         "`phong`?",
     ),
     registry("group of nobody", f"    {MEMBER}\n", "", "N117", 38, "không gồm ai", "`mo: true`"),

@@ -1,8 +1,8 @@
 """vanban: official Vietnamese documents from YAML, laid out by Decree 30/2020/NĐ-CP.
 
-For programs: `Project` (an office's folder), `render` (a composition into a template), `inspect`
-(every problem of a folder), `to_pdf`, `Problem`, `VanbanError`. Names are imported when first asked
-for, since Python runs this file before every module and the command line must start quickly.
+For programs: `Project` (an office's folder), `render` (a composition into a template), `to_pdf`,
+`Problem`, `VanbanError`, `MachineError`. Names are imported when first asked for, since Python runs
+this file before every module and the command line must start quickly.
 """
 
 from __future__ import annotations
@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from vanban.pdf import to_pdf
     from vanban.press import render
-    from vanban.problem import Problem, VanbanError
+    from vanban.problem import MachineError, Problem, VanbanError
     from vanban.project import Project
 
-__all__ = ["Problem", "Project", "VanbanError", "render", "to_pdf"]
+__all__ = ["MachineError", "Problem", "Project", "VanbanError", "render", "to_pdf"]
 
 _HOMES = {
+    "MachineError": "problem",
     "Problem": "problem",
     "Project": "project",
     "VanbanError": "problem",

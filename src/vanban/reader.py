@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from vanban.kept import keep, recall, version_of
+from vanban.kept import keep, recall, version
 from vanban.problem import Problem
 from vanban.record import Record, decode, revive
 from vanban.source import Source, read_yaml
@@ -18,17 +18,6 @@ from vanban.source import Source, read_yaml
 R = TypeVar("R", bound=Record)
 
 CACHE = Path(".vanban") / "cache"
-READERS = (
-    "reader.py",
-    "rulebook.py",
-    "wording.py",
-    "record.py",
-    "scalars.py",
-    "source.py",
-    "yaml_events.py",
-    "letters.py",
-)
-"""The modules that say whether a file has faults: their text is part of what it is kept under."""
 
 
 @dataclass
@@ -65,7 +54,7 @@ class Reader:
 
         A file without any fault is kept under .vanban/, so that the next run need not parse it.
         """
-        key = version_of(*READERS) + model.__name__.encode() + _bytes(path)
+        key = version() + model.__name__.encode() + _bytes(path)
         found = recall(self.root / CACHE, key)
         kept = revive(model, found) if found is not None else None
         if kept is not None:

@@ -197,11 +197,11 @@ class Reader:
             return refused.merge(mark)
         if not frame.key:
             return refused.empty_key(mark)
-        if frame.flow and not event.style:
-            if alone := yaml_text.key_alone(self.raw, event, first=not frame.before):
-                return alone
-        if frame.live and (first := self.keys.get(loc)):
-            return refused.repeated_key(mark, frame.key, first)
+        bare, first = frame.flow and not event.style, not frame.before
+        if bare and (alone := yaml_text.key_alone(self.raw, event, first=first)):
+            return alone
+        if frame.live and (known := self.keys.get(loc)):
+            return refused.repeated_key(mark, frame.key, known)
         spaced = not event.style and _SPACE.search(event.value) and not frame.pair
         return refused.spaced_key(self.raw, event) if spaced else None
 
