@@ -42,7 +42,8 @@ lock:
 	@$(PYTHON) tools/lock.py
 
 clean:
-	@rm -rf $(VENV) .vanban .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
+	@test ! -f $(VENV)/.place || rm -rf $(VENV)
+	@rm -rf .vanban .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist
 	@find src tests tools -name __pycache__ -prune -exec rm -rf {} +
 
 # LibreOffice, the font and poppler: only the tests and the pictures need them.

@@ -51,7 +51,6 @@ WALLS = (
 # Where each library is at home; imported nowhere else. One that is not here is not used at all.
 HOMES: dict[str, set[str]] = {
     "click": {"cli"},
-    "rich": {"cli"},
     "docxtpl": {"prepare"},
     "lxml": {"prepare", "look", "sections", "check"},
     "docx": {"check"},

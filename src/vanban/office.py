@@ -180,11 +180,13 @@ def _unread(reader: Reader, folder: Path, read: set[str]) -> Iterator[Problem]:
 def _no_content(reader: Reader) -> Problem:
     there = reader.root.is_dir()
     seen = f"thư mục này không có `{CONTENT}/`" if there else "không có thư mục này"
+    above = next((p for p in reader.root.parents if there and (p / CONTENT).is_dir()), None)
+    fresh = "vào thư mục làm việc (cd …), hoặc `vanban -C THƯ_MỤC …`; chưa có thì gõ `vanban init`"
     return problem(
         "N401",
         Mark(reader.root.as_posix()),
         f"{seen}, cần thư mục chứa nguồn văn bản",
-        goi_y="gõ `vanban init` để tạo thư mục mẫu, hoặc `vanban -C THƯ_MỤC …` để chỉ thư mục khác",
+        goi_y=f"vào thư mục làm việc: cd {above.as_posix()}" if above else fresh,
     )
 
 
