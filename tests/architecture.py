@@ -18,7 +18,7 @@ ROWS = (
     "codes kept",
     "problem",
     "text tree metrics letters legacy package yaml_raw",
-    "inline faults encoding disk yaml_text yaml_refused yaml_case yaml_frame",
+    "pasted inline faults encoding disk yaml_text yaml_refused yaml_case yaml_frame",
     "yaml_layout yaml_unquoted",
     "yaml_errors yaml_events prepared",
     "source sheet scalars",

@@ -124,6 +124,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N316": ("loi", "trích dẫn viết sai"),
     "N317": ("canh_bao", "tên `{#…}` không ở cuối dòng"),
     "N318": ("canh_bao", "số thứ tự gõ tay trong danh sách do chương trình đánh số"),
+    "N319": ("luu_y", "dòng bắt đầu bằng chữ thường, có thể bị ngắt khi dán"),
+    "N320": ("canh_bao", "dấu đầu dòng của Word trong nội dung"),
     # N4xx: the office's folder, kinds and composing (vanban.office, vanban.project)
     "N401": ("loi", "thư mục không có content/"),
     "N402": ("loi", "thư mục văn bản không có đúng một tệp chính"),

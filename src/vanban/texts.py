@@ -9,6 +9,7 @@ from vanban.model.citing import unknown_citations
 from vanban.model.ke_hoach import NhiemVu
 from vanban.model.vien_dan import VienDan
 from vanban.office import Document
+from vanban.pasted import pasted_problems
 from vanban.problem import Mark, Problem, problem
 from vanban.text import strip_end
 from vanban.tree import Unit
@@ -21,12 +22,12 @@ def document_text(
     """Return the units of the document's text, and the faults of all its texts."""
     source = document.source
     units, found = checked_units(document.van_ban.noi_dung, source)
-    faults = [*found]
+    faults = [*found, *pasted_problems(document.van_ban.noi_dung.chu, source.mark(("noi_dung",)))]
     running = [*_of_units(units, source.mark(("noi_dung",)))]
     for index, annex in enumerate(document.van_ban.phu_luc):
         loc = ("phu_luc", index, "noi_dung")
         below, found = checked_units(annex.noi_dung, source, loc)
-        faults.extend(found)
+        faults.extend([*found, *pasted_problems(annex.noi_dung.chu, source.mark(loc))])
         running.extend(_of_units(below, source.mark(loc)))
     lines = [*_lines(document)]
     faults.extend(fault for text, mark in lines for fault in problems(text, mark))

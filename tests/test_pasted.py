@@ -1,0 +1,38 @@
+"""Text pasted from Word or a PDF: what is told, and what is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from vanban.pasted import pasted_problems
+from vanban.problem import Mark
+
+HERE = Mark("t.yaml", 10, 1, 3)
+
+
+def told(text: str) -> list[tuple[str, int]]:
+    return [(p.ma, p.dong) for p in pasted_problems(text, HERE)]
+
+
+def test_a_sentence_cut_by_a_line_break() -> None:
+    assert told("1. Triển khai nghiêm túc\nkịp thời, hiệu quả.") == [("N319", 12)]
+
+
+def test_a_bullet_of_a_word_processor() -> None:
+    assert told("1. Yêu cầu:\n• Không hình thức;\n● Đúng hạn.") == [("N320", 12), ("N320", 13)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Các việc:\na) soạn thảo;\nb) ban hành.",
+        "I. MỤC ĐÍCH\n1. Cụ thể hóa",
+        "- một;\n- hai.\nba điều trên",
+        "4. **Tiêu đề**\nthực hiện như sau",
+        "1. Đề nghị {#x}\nthực hiện",
+        "",
+        "kể từ ngày ký",
+    ],
+)
+def test_what_is_meant_is_not_told(text: str) -> None:
+    assert told(text) == []
