@@ -13,7 +13,7 @@ from vanban.model.danh_ba import CoQuan, DanhBa
 from vanban.model.van_ban import NoiNhan, PhuLuc, VanBan
 from vanban.model.vien_dan import VienDan
 from vanban.regime import ANNEX_TEMPLATE, Law, LoaiVanBan
-from vanban.text import hold_blanks, roman, strip_end
+from vanban.text import NBSP, hold_blanks, roman, strip_end
 from vanban.tree import Block, Composition, Even, HeadValue, Line, Paragraph, Run, Section
 
 LINE_STYLE = "VBGach"
@@ -180,7 +180,7 @@ class Composer:
             nam=van_ban.ngay.nam
             if van_ban.ngay
             else self.law.regime.thoi_gian.cach_ghi.o_trong_nam,
-            co_quan=body.name("ten_noi_bo"),
+            co_quan=body.name("ten_noi_bo").replace(" ", NBSP),  # a name is not torn
         )
 
 
