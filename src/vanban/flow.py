@@ -50,11 +50,14 @@ class Citer:
 
     def runs(self, text: str) -> tuple[Run, ...]:
         """Turn a line of the mark language into runs; what is cited may cite others."""
-        return tuple(run for piece in pieces(text) for run in self._runs(piece))
+        found = pieces(hold_blanks(text))
+        if "[@" not in text:
+            return tuple(piece for piece in found if isinstance(piece, Run))
+        return tuple(run for piece in found for run in self._runs(piece))
 
     def _runs(self, piece: Piece) -> Iterator[Run]:
         if not isinstance(piece, Citation):
-            yield replace(piece, text=hold_blanks(piece.text))
+            yield piece
             return
         for run in self.runs(self.text(piece)):
             yield Run(run.text, piece.bold or run.bold, piece.italic or run.italic)
