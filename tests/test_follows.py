@@ -191,3 +191,18 @@ def test_blanks_hold_together_on_a_line(edit: Edit) -> None:
     assert "số\u00a0\u00a0\u00a0\u00a0\u00a0\u00a0/KH-UBND ngày\u00a0\u00a0\u00a0 tháng" in running(
         draft
     )
+
+
+def test_a_typed_dash_of_a_recipient_is_dropped_with_a_notice(edit: Edit) -> None:
+    project = edit(MAIN, 'ghi: "Sở Nội vụ"', 'ghi: "- Sở Nội vụ"')
+    assert codes(project) == ["N112"]
+    assert "- Sở Nội vụ;" in [p.text for p in paragraphs(rendered(project))]
+
+
+def test_signs_of_the_mark_language_in_a_registered_name_are_only_signs(edit: Edit) -> None:
+    project = edit(REGISTRY, 'ten_ngan: "Phòng Nội vụ"', 'ten_ngan: "Phòng *Nội* [@vụ]"')
+    assert codes(project) == []
+    assert tables(rendered(project))[-1][9][3] == "Phòng *Nội* [@vụ]"
+    draft = project.compose(project.body_plan(PLAN, "phong-y-te"), project[PLAN])
+    assert "Phối hợp với Phòng *Nội* [@vụ] tham mưu" in running(draft)
+    assert "Phòng *Nội* [@vụ]" in str(draft.head["noi_nhan"])

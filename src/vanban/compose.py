@@ -113,7 +113,8 @@ class Composer:
     def _recipients(self, lines: Sequence[NoiNhan]) -> Iterator[str]:
         rule = self.law.regime.noi_nhan.danh_sach
         title = self._flow().citer.title
-        texts = [title(text) for text in map(self._recipient, lines) if text]
+        typed = (title(text).removeprefix(rule.dau_dong) for text in map(self._recipient, lines))
+        texts = [text for text in typed if text]
         for index, text in enumerate(texts, 1):
             end = rule.dau_cuoi_cung if index == len(texts) else rule.dau_cuoi
             yield f"{rule.dau_dong}{strip_end(text)}{end}"

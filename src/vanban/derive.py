@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from vanban.inline import escape
 from vanban.model.danh_ba import CoQuan, DanhBa
 from vanban.model.ke_hoach import NghiaVu, NhiemVu
 from vanban.model.nguoi_ky import NguoiKy
@@ -75,14 +76,14 @@ def _context(plan: Plan, body: CoQuan, parent: CoQuan, law: Law) -> dict[str, An
 
 
 def _names(body: CoQuan) -> dict[str, str]:
-    return {form: body.name(form) for form in ("ten", "ten_noi_bo", "ten_ngan")}
+    return {form: escape(body.name(form)) for form in ("ten", "ten_noi_bo", "ten_ngan")}
 
 
 def _focal(plan: Plan, body: CoQuan) -> str:
     """The body through which reports go, unless that is `body` itself."""
     through = (d.qua for d, bodies, _ in plan.duties if d.qua and body.id in bodies)
     focal = next(through, "")
-    return plan.danh_ba.named(focal).name("ten_ngan") if focal and focal != body.id else ""
+    return names(plan.danh_ba, (focal,), "ten_ngan") if focal and focal != body.id else ""
 
 
 def assignment_table(
@@ -200,11 +201,10 @@ def _duty_text(
 
 def _duty_fields(plan: Plan, duty: NghiaVu, body: CoQuan) -> dict[str, str]:
     through = duty.qua if duty.qua != body.id else ""
-    short = plan.danh_ba.named
     return {
         "thoi_gian": str(duty.thoi_gian or ""),
-        "gui": short(duty.gui).name("ten_ngan") if duty.gui else "",
-        "qua": short(through).name("ten_ngan") if through else "",
+        "gui": names(plan.danh_ba, (duty.gui,), "ten_ngan") if duty.gui else "",
+        "qua": names(plan.danh_ba, (through,), "ten_ngan") if through else "",
         "doi_tuong": names(plan.danh_ba, duty.doi_tuong, "ten_ngan", ", "),
     }
 

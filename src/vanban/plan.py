@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from vanban.assign import FOLLOW, HELP, LEAD, ROLE_NAMES, Assignment, Assignments
+from vanban.inline import escape
 from vanban.model.danh_ba import DanhBa
 from vanban.model.ke_hoach import BangPhanCong, KeHoach, NghiaVu, NhiemVu, SanPham
 from vanban.text import join_names, lower_first, upper_first
@@ -117,5 +118,5 @@ def _others(work: Work, column: str) -> tuple[str, ...]:
 
 
 def names(danh_ba: DanhBa, who: tuple[str, ...], form: str, sep: str = "; ") -> str:
-    """Put names of bodies and groups together, first letter as in the registry."""
-    return join_names([danh_ba.named(one).name(form) for one in who], sep)
+    """Put names of bodies and groups together, as typed, for a text of the mark language."""
+    return join_names([escape(danh_ba.named(one).name(form)) for one in who], sep)

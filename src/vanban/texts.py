@@ -103,3 +103,7 @@ def _end_marks(document: Document) -> Iterator[Problem]:
             typed = text.rstrip()[len(kept) :].strip()
             seen = f"thấy dấu cuối `{typed}`, dấu này do chương trình đặt"
             yield problem("N112", where, seen, goi_y=f"bỏ `{typed}`")
+    for index, one in enumerate(van_ban.noi_nhan):
+        if one.ghi.startswith("- "):
+            seen = "thấy gạch đầu dòng trong nơi nhận, gạch này do chương trình đặt"
+            yield problem("N112", mark(("noi_nhan", index)), seen, goi_y="bỏ `- ` ở đầu")
