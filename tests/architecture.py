@@ -32,7 +32,7 @@ ROWS = (
     "template",
     "compose press check",
     "report pdf manifest schema delivery",
-    "letterhead",
+    "letterhead causes coverage",
     "project starter placing pdfs",
     "outputs",
     "build",

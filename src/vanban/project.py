@@ -6,13 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import Any
 
-from vanban.assign import Assignment, Pending
+from vanban.causes import first_causes
 from vanban.compose import Composer
+from vanban.coverage import Coverage
 from vanban.derive import body_plan
 from vanban.letterhead import letterhead_problems
 from vanban.model.danh_ba import DanhBa
@@ -38,32 +38,6 @@ from vanban.template import Template
 from vanban.text import nearest
 from vanban.tree import Composition
 from vanban.wording import WordingError, render_problem
-
-JSON_VERSION = 1
-
-
-@dataclass(frozen=True)
-class Coverage:
-    """Who got what in one plan; `to_json` is the shape of `vanban coverage --format json`."""
-
-    ke_hoach: str
-    phan_cong: tuple[Assignment, ...]
-    cho_xac_dinh: tuple[Pending, ...]
-    problems: tuple[Problem, ...]
-
-    def to_json(self) -> dict[str, Any]:
-        """Return the coverage as a JSON object."""
-        return {
-            "phien_ban": JSON_VERSION,
-            "ke_hoach": self.ke_hoach,
-            "phan_cong": [_fields(pair) for pair in self.phan_cong],
-            "cho_xac_dinh": [_fields(one) for one in self.cho_xac_dinh],
-            "problems": [one.to_json() for one in self.problems],
-        }
-
-
-def _fields(row: Assignment | Pending) -> dict[str, str | None]:
-    return {name: getattr(row, name) for name in row.__slots__}
 
 
 @dataclass(frozen=True)
@@ -95,7 +69,7 @@ class Project:
             reader.problems.extend(citations_of(reader, book, cited))
         read = {REGISTRY: bool(danh_ba.co_quan), CITATIONS: citations_read}
         found = {
-            doc.id: _first_causes(resolve(doc, kinds, danh_ba, cited), read, faulty)
+            doc.id: first_causes(resolve(doc, kinds, danh_ba, cited), read, faulty)
             for doc in documents
         }
         reader.problems.extend(letterhead_problems(danh_ba, registry, found.values()))
@@ -224,22 +198,6 @@ class Project:
     def _shown(self, path: Path) -> str:
         """The path as the user knows it."""
         return Reader(self.root).shown(path)
-
-
-UNKNOWN = {REGISTRY: ("N102", "N111"), CITATIONS: ("N106",)}
-"""What every reference seems to be when the file that it refers to could not be read."""
-DOUBTFUL = ("N104", "N113", "N116", "N201", "N202")
-"""What depends on who is valid when and belongs to which group."""
-LEFT_OUT = ("N123", "N113", "N406")
-"""What a document seems to lack when a part of its own file could not be read."""
-
-
-def _first_causes(one: Resolved, read: Mapping[str, bool], faulty: set[str]) -> Resolved:
-    """Leave out what only follows from an error told elsewhere: mending that mends it too."""
-    gone = {code for name, codes in UNKNOWN.items() if not read[name] for code in codes}
-    gone |= set(DOUBTFUL) if f"{CONTENT}/{REGISTRY}" in faulty else set()
-    gone |= set(LEFT_OUT) if faulty & {one.document.tep, one.document.rows.tep} else set()
-    return replace(one, problems=tuple(p for p in one.problems if p.ma not in gone))
 
 
 def _sorted(problems: list[Problem]) -> tuple[Problem, ...]:

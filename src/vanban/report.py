@@ -9,6 +9,9 @@ from typing import Any
 
 from vanban.problem import Problem
 
+JSON_VERSION = 1
+"""The number that every JSON object of ours begins with (`phien_ban`)."""
+
 SEVERITIES = {"loi": "lỗi", "canh_bao": "cảnh báo", "luu_y": "lưu ý"}
 
 

@@ -14,8 +14,8 @@ from vanban.cli.look import Command, OneOf
 from vanban.cli.options import FORMAT, NAMES, STRICT, always, finish
 from vanban.outputs import SORTS
 from vanban.problem import Mark, Problem, VanbanError, problem
-from vanban.project import JSON_VERSION, Project
-from vanban.report import json_text, problems_text
+from vanban.project import Project
+from vanban.report import JSON_VERSION, json_text, problems_text
 from vanban.text import nearest
 
 

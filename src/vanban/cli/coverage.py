@@ -8,7 +8,8 @@ import click
 
 from vanban.cli.look import Command
 from vanban.cli.options import FORMAT, always, finish
-from vanban.project import Coverage, Project
+from vanban.coverage import Coverage
+from vanban.project import Project
 from vanban.report import json_text, problems_text
 
 

@@ -7,8 +7,8 @@ import click
 from vanban.cli.look import Command
 from vanban.cli.options import FORMAT, NAMES, STRICT, always, chosen, finish
 from vanban.problem import Problem
-from vanban.project import JSON_VERSION, Project
-from vanban.report import json_text, problems_text
+from vanban.project import Project
+from vanban.report import JSON_VERSION, json_text, problems_text
 
 
 @click.command("validate", cls=Command)

@@ -1,0 +1,24 @@
+"""First causes: leave out the problems that only follow from an error told elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from vanban.office import CITATIONS, CONTENT, REGISTRY
+from vanban.planning import Resolved
+
+UNKNOWN = {REGISTRY: ("N102", "N111"), CITATIONS: ("N106",)}
+"""What every reference seems to be when the file that it refers to could not be read."""
+DOUBTFUL = ("N104", "N113", "N116", "N201", "N202")
+"""What depends on who is valid when and belongs to which group."""
+LEFT_OUT = ("N123", "N113", "N406")
+"""What a document seems to lack when a part of its own file could not be read."""
+
+
+def first_causes(one: Resolved, read: Mapping[str, bool], faulty: set[str]) -> Resolved:
+    """Leave out what only follows from an error told elsewhere: mending that mends it too."""
+    gone = {code for name, codes in UNKNOWN.items() if not read[name] for code in codes}
+    gone |= set(DOUBTFUL) if f"{CONTENT}/{REGISTRY}" in faulty else set()
+    gone |= set(LEFT_OUT) if faulty & {one.document.tep, one.document.rows.tep} else set()
+    return replace(one, problems=tuple(p for p in one.problems if p.ma not in gone))

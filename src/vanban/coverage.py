@@ -1,0 +1,34 @@
+"""Who got what in a plan, as a value and as JSON. Knows no page and no file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from vanban.assign import Assignment, Pending
+from vanban.problem import Problem
+from vanban.report import JSON_VERSION
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """Who got what in one plan; `to_json` is the shape of `vanban coverage --format json`."""
+
+    ke_hoach: str
+    phan_cong: tuple[Assignment, ...]
+    cho_xac_dinh: tuple[Pending, ...]
+    problems: tuple[Problem, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the coverage as a JSON object."""
+        return {
+            "phien_ban": JSON_VERSION,
+            "ke_hoach": self.ke_hoach,
+            "phan_cong": [_fields(pair) for pair in self.phan_cong],
+            "cho_xac_dinh": [_fields(one) for one in self.cho_xac_dinh],
+            "problems": [one.to_json() for one in self.problems],
+        }
+
+
+def _fields(row: Assignment | Pending) -> dict[str, str | None]:
+    return {name: getattr(row, name) for name in row.__slots__}
