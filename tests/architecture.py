@@ -12,56 +12,8 @@ import sys
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-# From the bottom up: a module imports only from rows above its own line here; what stands in one
-# row are strangers; the modules of one folder (model, body, cli) are one entry.
-ROWS = (
-    "codes kept",
-    "problem",
-    "text tree metrics letters legacy package yaml_raw",
-    "pasted inline faults encoding disk yaml_text yaml_refused yaml_case yaml_frame",
-    "yaml_layout yaml_unquoted",
-    "yaml_errors yaml_events prepared",
-    "source sheet scalars",
-    "record",
-    "law model jinja reader",
-    "regime wording tags",
-    "body assign wordml look rulebook office",
-    "plan sections units",
-    "prepare flow texts derive",
-    "planning",
-    "template",
-    "compose press check",
-    "report pdf manifest schema delivery",
-    "letterhead causes coverage",
-    "project starter placing pdfs",
-    "outputs",
-    "build",
-    "cli",
-    "__main__",
-)
-ROW = {name: index for index, names in enumerate(ROWS) for name in names.split()}
-# Walls that the rows alone do not make: these never import those.
-PAGE = {"wordml", "look", "sections", "prepare", "template", "press"}
-WALLS = (
-    ({"check"}, {"compose", "flow", *PAGE}),
-    ({"compose", "flow", *PAGE}, {"check"}),
-    (PAGE, {"law", "regime", "model"}),
-    ({"model", "body"}, PAGE),
-)
-# Where each library is at home; imported nowhere else. One that is not here is not used at all.
-HOMES: dict[str, set[str]] = {
-    "click": {"cli"},
-    "docxtpl": {"prepare"},
-    "lxml": {"prepare", "look", "sections", "check"},
-    "docx": {"check"},
-    "docx_plus": {"check"},
-    "pydantic": {"scalars", "record", "model", "regime"},
-    "pydantic_core": {"scalars", "record"},
-    "jinja2": {"jinja"},
-    "markupsafe": {"jinja"},
-    "yaml": {"yaml_events"},
-    "openpyxl": {"sheet"},
-}
+from house import HOMES, ROW, WALLS
+
 CLOCK, CHANCE = {"now", "today", "utcnow", "fromtimestamp"}, {"time", "random", "secrets", "uuid"}
 EXITS = {"SystemExit", "sys.stdout", "sys.stderr", "sys.exit", "os._exit"}
 LEAVE = {"print", "input", "exit", "quit", "breakpoint"}

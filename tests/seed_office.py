@@ -6,7 +6,8 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from vanban.build import Options, Result, build
+from vanban.build import build
+from vanban.outcome import Options, Result
 from vanban.project import Project
 
 ROOT = Path(__file__).resolve().parent.parent

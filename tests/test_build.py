@@ -193,7 +193,17 @@ def test_what_no_source_asks_for_is_told_and_left(office: Path) -> None:
 def test_the_manifest_keeps_inputs_outputs_and_assignments(office: Path) -> None:
     run(office)
     manifest = json.loads((office / "output" / "manifest.json").read_text("utf-8"))
-    assert set(manifest) == {"phien_ban", "dau_vao", "tep", "pdf", "phan_cong"}
+    assert set(manifest) == {
+        "phien_ban",
+        "dau_vao",
+        "tep",
+        "khoa",
+        "pdf",
+        "phan_cong",
+        "khi_dung",
+        "dang_ghi",
+        "ca_lan",
+    }
     source = office / "content" / PLAN / "ke-hoach.yaml"
     digest = hashlib.sha256(source.read_bytes()).hexdigest()
     assert manifest["dau_vao"][f"content/{PLAN}/ke-hoach.yaml"] == digest

@@ -15,6 +15,7 @@ COMMANDS = [
     (("validate",), json_shapes.VALIDATE),
     (("validate", "ke-hoach-1"), json_shapes.VALIDATE),
     (("coverage", "ke-hoach-1"), json_shapes.COVERAGE),
+    (("status",), json_shapes.STATUS),
     (("build",), json_shapes.BUILD),
     (("build", "ke-hoach-1"), json_shapes.BUILD),
 ]

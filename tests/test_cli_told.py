@@ -25,12 +25,12 @@ def office(tmp_path: Path) -> Office:
 
 def test_a_dry_run_names_every_file(office: Office) -> None:
     first = office.run("build", "-n").out.splitlines()
-    assert f"sẽ ghi, mới: {office.folder / DOCX}" in first
+    assert f"sẽ ghi, mới: {office.folder / DOCX} (chưa dựng lần nào)" in first
     assert sum(line.startswith("sẽ ghi, mới: ") for line in first) == 7
     office.run("build")
     office.change(TASKS, "Rà soát", "Soát xét")
     changed = [line for line in office.run("build", "-n").out.splitlines() if "sẽ ghi" in line]
-    assert f"sẽ ghi, thay đổi: {office.folder / DOCX}" in changed
+    assert f"sẽ ghi, thay đổi: {office.folder / DOCX} (phụ lục)" in changed
     assert not any("phong-noi-vu.docx" in line for line in changed)
     assert "sẽ ghi" not in office.run("build").out
 
@@ -41,7 +41,7 @@ def test_few_changed_files_are_named_after_the_first_build(
     assert "\nmới: " not in office.run("build").out
     office.change(TASKS, "Rà soát", "Soát xét")
     lines = office.run("build").out.splitlines()
-    assert f"thay đổi: {office.folder / DOCX}" in lines
+    assert f"thay đổi: {office.folder / DOCX} (phụ lục)" in lines
     assert not any(line.endswith("ke-hoach-1_phong-noi-vu.docx") for line in lines)
     monkeypatch.setattr("vanban.cli.built.FEW", 1)
     office.change(TASKS, "Soát xét", "Rà soát")

@@ -179,16 +179,23 @@ def test_json_has_the_keys_of_the_docs(example: Path) -> None:
     assert list(build) == list(json_shapes.BUILD)
     assert list(build["tep"][0]) == list(json_shapes.FILE)
     assert list(printed("validate")) == list(json_shapes.VALIDATE)
+    assert list(printed("status")) == list(json_shapes.STATUS)
     assert list(vanban.Problem.__dataclass_fields__) == list(json_shapes.PROBLEM)
 
 
 def test_json_examples_have_the_keys_of_the_docs() -> None:
-    validate, coverage, build = (json.loads(block.text) for block in doc_blocks.blocks("json"))
+    validate, coverage, build, status = (
+        json.loads(block.text) for block in doc_blocks.blocks("json")
+    )
     assert list(validate["problems"][0]) == list(json_shapes.PROBLEM)
     assert list(coverage["cho_xac_dinh"][0]) == list(json_shapes.PENDING)
     assert list(build["tep"][0]) == list(json_shapes.FILE)
-    states = set(typing.get_args(importlib.import_module("vanban.placing").State))
+    states = set(typing.get_args(importlib.import_module("vanban.outcome").State))
     assert states == set(json_shapes.STATES)
+    assert list(status["thay_doi"][0]) == list(json_shapes.CHANGED)
+    assert list(status["tep"][0]) == list(json_shapes.WILL)
+    sorts = set(typing.get_args(importlib.import_module("vanban.outcome").Change))
+    assert sorts == set(json_shapes.CHANGES)
 
 
 @pytest.mark.parametrize("path", doc_blocks.PAGES, ids=lambda path: path.name)

@@ -127,7 +127,7 @@ def test_orphans_are_named_with_their_pdf(office: Office) -> None:
     shutil.move(office.folder / "content/ke-hoach-1", office.folder / "content/ke-hoach-2")
     outcome = office.run("build")
     for name in (DOCX, PDF, ANNEX):
-        line = f"tệp cũ không còn dùng, tự xóa nếu không cần: {office.folder / name}"
+        line = f"tệp cũ không còn dùng, xóa bằng `vanban build --prune`: {office.folder / name}"
         assert line in outcome.out.splitlines()
     assert made_entries(office) == {
         "ke-hoach-1/ke-hoach-1.pdf",

@@ -36,7 +36,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Files:
         project.check()
         for name in project.resolved:
             words = [one for one in outputs(project, name) if one.path.endswith(".docx")]
-            found |= {one.path: one.make({}) for one in words}
+            found |= {one.path: one.bytes({}) for one in words}
     return found
 
 

@@ -1,4 +1,4 @@
-"""The JSON that commands print, as a chapter of docs/dinh-dang.md: every key with its meaning."""
+"""The JSON that commands print: every key with its meaning."""
 
 from __future__ import annotations
 
@@ -32,9 +32,11 @@ FILE: Shape = {
     "duong_dan": "đường dẫn trong thư mục kết quả",
     "van_ban": "tên thư mục của văn bản",
     "loai": "`van-ban`, `phu-luc`, `don-vi`, `noi-nhan`, `phat-hanh`; rỗng nếu không còn nguồn",
-    "trang_thai": "`moi`, `doi`, `giu`, `ben_canh`, `sua_tay`, `thay`, `khoa`, `mo_coi`, `hong`, "
+    "trang_thai": "`moi`, `doi`, `giu`, `ben_canh`, `sua_tay`, `thay`, `khoa`, `mo_coi`, `xoa`, "
+    "`hong`, "
     "kê ở dưới",
     "ben_canh": "tệp để bên cạnh: bản mới (`ben_canh`), bản cũ (`thay`); không thì rỗng",
+    "ly_do": "vì sao tệp được ghi; rỗng nếu giữ nguyên",
 }
 STATES: Shape = {
     "moi": "tệp mới",
@@ -45,6 +47,7 @@ STATES: Shape = {
     "thay": "tệp sửa tay đã được thay theo `--force`, bản cũ để bên cạnh",
     "khoa": "văn bản đã phát hành mà nguồn nay cho ra bản khác: giữ bản đã phát hành",
     "mo_coi": "không còn nguồn nào cần tệp này; chương trình không xóa",
+    "xoa": "không còn nguồn nào cần tệp này, đã xóa theo `--prune`",
     "hong": "máy không cho ghi",
 }
 VALIDATE: Shape = {
@@ -65,124 +68,33 @@ BUILD: Shape = {
     "pdf": "các tệp PDF đã chuyển",
     "problems": "lỗi làm không dựng được, cảnh báo, lưu ý và những gì máy không cho ghi",
 }
-
-CHAPTER = """## JSON
-
-Các lệnh có `--format json` in một đối tượng JSON ra đầu ra chuẩn. Khóa luôn có đủ và đúng thứ tự
-dưới đây, cả khi có lỗi: danh sách rỗng, lỗi nằm trong `problems`. Mã thoát là 1 khi nguồn có lỗi,
-3 khi máy không cho ghi hoặc thiếu chương trình; gõ sai lệnh (mã thoát 2) thì chỉ có chữ ở đầu ra
-lỗi.
-
-### Thông báo
-
-{problem}
-
-### vanban validate --format json
-
-{validate}
-
-```json
-{{
-  "phien_ban": 1,
-  "problems": [
-    {{
-      "ma": "Y101",
-      "muc_do": "loi",
-      "thong_bao": "khóa lạ `trich_yeo`",
-      "goi_y": "có phải là `trich_yeu`?",
-      "dieu_khoan": "",
-      "tep": "content/ke-hoach-vi-du/ke-hoach.yaml",
-      "dong": 9,
-      "cot": 1,
-      "trich": ""
-    }}
-  ]
-}}
-```
-
-### vanban coverage --format json
-
-{coverage}
-
-Mỗi mục của `phan_cong`:
-
-{assignment}
-
-Mỗi mục của `cho_xac_dinh`:
-
-{pending}
-
-```json
-{{
-  "phien_ban": 1,
-  "ke_hoach": "ke-hoach-vi-du",
-  "phan_cong": [
-    {{
-      "nhiem_vu": "nv-01",
-      "don_vi": "phong-kinh-te",
-      "vai_tro": "chu_tri",
-      "san_pham": null,
-      "ly_do": "được nêu đích danh"
-    }}
-  ],
-  "cho_xac_dinh": [
-    {{
-      "nhiem_vu": "nv-01",
-      "nhom": "cac-thon",
-      "vai_tro": "phoi_hop",
-      "san_pham": null
-    }}
-  ],
-  "problems": []
-}}
-```
-
-### vanban build --format json
-
-{build}
-
-Mỗi mục của `tep`:
-
-{file}
-
-Giá trị của `trang_thai`:
-
-{states}
-
-```json
-{{
-  "phien_ban": 1,
-  "thu_muc": "output",
-  "tep": [
-    {{
-      "duong_dan": "ke-hoach-vi-du/ke-hoach-vi-du.docx",
-      "van_ban": "ke-hoach-vi-du",
-      "loai": "van-ban",
-      "trang_thai": "moi",
-      "ben_canh": ""
-    }}
-  ],
-  "pdf": [],
-  "problems": []
-}}
-```
-"""
-
-
-def text() -> str:
-    """Return the chapter."""
-    return CHAPTER.format(
-        problem=_table(PROBLEM),
-        validate=_table(VALIDATE),
-        coverage=_table(COVERAGE),
-        assignment=_table(ASSIGNMENT),
-        pending=_table(PENDING),
-        build=_table(BUILD),
-        file=_table(FILE),
-        states=_table(STATES),
-    )
-
-
-def _table(shape: Shape) -> str:
-    rows = "\n".join(f"| `{key}` | {told} |" for key, told in shape.items())
-    return f"| khóa | nghĩa |\n| --- | --- |\n{rows}"
+STATUS: Shape = {
+    "phien_ban": "phiên bản của hình dạng JSON, nay là 1",
+    "thay_doi": "từng cơ quan đổi gì so với lần dựng trước; rỗng khi chưa dựng lần nào",
+    "tep": "các tệp mà `vanban build` sẽ ghi hoặc không còn dùng, mỗi tệp một lý do",
+    "problems": "như của `vanban build`, thêm cảnh báo về vai trò đổi ngoài ý muốn",
+}
+CHANGED: Shape = {
+    "don_vi": "mã cơ quan",
+    "nhiem_vu": "mã nhiệm vụ (kèm tên sản phẩm), hoặc loại nghĩa vụ; rỗng nếu là cả văn bản",
+    "loai": "`vai_tro`, `noi_dung`, `thoi_gian`, `san_pham`, `them`, `bot`, `dong_in`, `can_cu`, "
+    "`van_mau` hoặc `mau`, kê ở dưới",
+    "cu": "trước đây; rỗng nếu không có",
+    "moi": "bây giờ; rỗng nếu không còn",
+}
+CHANGES: Shape = {
+    "vai_tro": "cơ quan đổi vai trò trong nhiệm vụ",
+    "noi_dung": "đổi nội dung công việc, hoặc câu giao nghĩa vụ",
+    "thoi_gian": "đổi thời gian thực hiện",
+    "san_pham": "đổi sản phẩm phải có",
+    "them": "được giao thêm nhiệm vụ hoặc nghĩa vụ",
+    "bot": "không còn nhiệm vụ hoặc nghĩa vụ",
+    "dong_in": "dòng in đổi vì tên cơ quan khác, số thứ tự, danh bạ hoặc phần chung của kế hoạch",
+    "can_cu": "số, ngày hoặc trích yếu của kế hoạch cấp trên đã đổi",
+    "van_mau": "câu chữ của văn mẫu đã đổi",
+    "mau": "mẫu Word, bộ quy định hoặc chương trình đã đổi",
+}
+WILL: Shape = {
+    "duong_dan": "đường dẫn trong thư mục kết quả",
+    "ly_do": "vì sao tệp sẽ đổi, hoặc vì sao được nêu",
+}

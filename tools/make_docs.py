@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic_core import PydanticUndefined
 
-import json_shapes
+import json_chapter
 from vanban.codes import CODES
 from vanban.model import fields
 from vanban.model.vien_dan import NgayVienDan
@@ -82,7 +82,7 @@ def dinh_dang() -> str:
         parts.append(f"## {title}\n")
         parts.extend(_section(model) for model in _reached(SCHEMAS[sort]) if model not in done)
         done |= set(_reached(SCHEMAS[sort]))
-    parts.append(json_shapes.text())
+    parts.append(json_chapter.text())
     return "\n".join(parts)
 
 

@@ -1,54 +1,55 @@
 """Building: a project's files onto the disk, whole or not at all, nothing of a person's lost.
 
-What is placed how, `vanban.placing` knows; `vanban.pdfs` adds PDFs beside.
+What is made, `vanban.works` knows; what is placed how, `vanban.placing`; `vanban.pdfs` adds PDFs.
 """
 
 from __future__ import annotations
 
 import errno
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from vanban.disk import by_folder, digest, refused, sync
+from vanban.disk import by_folder, digest, refused, sweep, sync
+from vanban.folders import CACHE, CONTENT
+from vanban.idle import whole
+from vanban.lock import held
 from vanban.manifest import NAME, Manifest
-from vanban.office import CITATIONS, CONTENT, REGISTRY
-from vanban.outputs import OWN, SENT, Output, outputs, wanted
-from vanban.placing import ISSUED, WRITTEN, Built, Made, Placer
+from vanban.office import CITATIONS, REGISTRY
+from vanban.orphans import Orphans
+from vanban.outcome import PLAIN, SENT, WRITTEN, Built, Options, Result, Tick
+from vanban.outputs import outputs, wanted
+from vanban.placing import Made, Placer
+from vanban.pouring import pour, processes
 from vanban.problem import MachineError, Mark, Problem, problem
 from vanban.project import Project
+from vanban.told import change_problems
+from vanban.tree import Composition
+from vanban.works import Works, assigned
 
 SHOWN = 3  # documents that a message names
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
-    """A build's outcome; `problems` are what the machine refused and what the user must know."""
+class Listener:
+    """Whom a build tells how far it is, and that it waits for another (with its process)."""
 
-    out: Path
-    files: tuple[Built, ...]
-    problems: tuple[Problem, ...]
-
-    @property
-    def changed(self) -> bool:
-        """Say whether any file was written."""
-        return any(one.state in WRITTEN for one in self.files)
+    tick: Tick = lambda _done, _all: None
+    waiting: Callable[[str], None] = lambda _who: None
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """`only` and `bodies` pick files (empty: all); a dry run writes nothing; `force` replaces."""
-
-    only: tuple[str, ...] = ()
-    bodies: tuple[str, ...] = ()
-    dry_run: bool = False
-    force: bool = False
+SILENT = Listener()
 
 
 def build(
-    project: Project, out: Path, names: Collection[str] = (), options: Options = Options()
+    project: Project,
+    out: Path,
+    names: Collection[str] = (),
+    options: Options = PLAIN,
+    listener: Listener = SILENT,
 ) -> Result:
-    """Build the named documents (all when none is named) into `out`.
+    """Build the named documents (all when none is named) into `out`; what is the same stays.
 
     Raises VanbanError before anything is written when the shared sources or those of these
     documents have an error. What the disk refuses, and an issued document that would change, is
@@ -57,16 +58,9 @@ def build(
     asked = tuple(dict.fromkeys(project[name].document.id for name in names))
     project.check(asked)
     _check_folder(out)
-    chosen = asked or tuple(project.resolved)
-    run = _Run(project, out, options, Placer(out, Manifest.load(out), options.dry_run))
-    works = {name: run.make(name) for name in chosen}
-    built = [run.placer.put(made.file(path)) for made, paths in works.values() for path in paths]
-    built.extend(run.orphans({path for made, _ in works.values() for path in made}, chosen))
-    if not options.dry_run:
-        run.finish(built, chosen)
-    notes = (p for p in project.about(asked) if p.muc_do != "loi")
-    told = (*_without_draft(project, chosen, options), *run.placer.locked)
-    return Result(out, tuple(built), (*notes, *told, *by_folder(run.placer.refused)))
+    with nullcontext() if options.dry_run else held(project.root, out, listener.waiting):
+        placer = Placer(out, Manifest.load(out), options.dry_run)
+        return _Run(project, out, options, placer, listener).all(asked)
 
 
 def _check_folder(out: Path) -> None:
@@ -76,60 +70,7 @@ def _check_folder(out: Path) -> None:
         raise MachineError([refused(out.as_posix(), NotADirectoryError(errno.ENOTDIR, ""))])
 
 
-def _without_draft(
-    project: Project, chosen: tuple[str, ...], options: Options
-) -> Iterator[Problem]:
-    """Tell the bodies asked for that have no task in the chosen documents, so no draft."""
-    having = {body for name in chosen for body in project[name].plan.bodies()}
-    for body in options.bodies:
-        if body not in having and (not options.only or "don-vi" in options.only):
-            shown = ", ".join(f"`{name}`" for name in chosen[:SHOWN])
-            more = " …" if len(chosen) > SHOWN else ""
-            seen = f"`{body}` không có nhiệm vụ trong {shown}{more}, nên không có dự thảo"
-            hint = f"xem ai có việc bằng `vanban coverage {chosen[0]}`" if chosen else ""
-            yield problem("N131", Mark(), seen, goi_y=hint)
-
-
-class _Made(Mapping[str, bytes]):
-    """One document's files as they will lie in the folder, each made when first asked for."""
-
-    def __init__(self, run: _Run, name: str, every: tuple[Output, ...], forced: set[str]) -> None:
-        self._run, self._name, self._forced = run, name, forced
-        self._outputs = {output.path: output for output in every}
-        self._fresh: dict[str, Made] = {}
-        self._there: dict[str, bytes] = {}
-        self._issued = run.project[name].van_ban.trang_thai == ISSUED
-
-    def __getitem__(self, path: str) -> bytes:
-        """What stays there of a person's or issued, else ours."""
-        if path not in self._there:
-            self._there[path] = self._run.placer.standing(self.file(path))
-        return self._there[path]
-
-    def file(self, path: str) -> Made:
-        """The file as the sources say."""
-        if path not in self._fresh:
-            output = self._outputs[path]
-            self._fresh[path] = Made(
-                path,
-                self._name,
-                output.sort,
-                output.make(self),
-                issued=self._issued and output.sort in OWN,
-                force=path in self._forced,
-            )
-        return self._fresh[path]
-
-    def lost(self) -> bool:
-        """Say whether an issued file is gone that the sources can no longer make."""
-        own = [path for path, output in self._outputs.items() if output.sort in OWN]
-        return self._issued and any(self._run.placer.is_lost(self.file(path)) for path in own)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._outputs)
-
-    def __len__(self) -> int:
-        return len(self._outputs)
+Page = tuple[Works, str, Composition]
 
 
 @dataclass
@@ -140,67 +81,125 @@ class _Run:
     out: Path
     options: Options
     placer: Placer
+    listener: Listener
 
-    def make(self, name: str) -> tuple[_Made, list[str]]:
-        """Make all that is wanted of a document before the first byte is written.
+    def all(self, asked: tuple[str, ...]) -> Result:
+        """Make all that is wanted before the first byte is written, then write."""
+        chosen = asked or tuple(self.project.resolved)
+        works = {name: self._works(name) for name in chosen}
+        picked = [(one, path) for one in works.values() for path in self._picked(one)]
+        self._pour(picked)
+        made = [one.made(path) for one, path in picked if not one.settled(path)]
+        changed = tuple(c for one in works.values() for c in one.changes)
+        if not self.options.dry_run:
+            self._begin(made)
+        built = [self._put(one, path) for one, path in picked]
+        orphans = Orphans(self.placer, self.options)
+        every = {path for one in works.values() for path in one}
+        built.extend(orphans.told(every, chosen, self.project.resolved))
+        notes = tuple(p for p in self.project.about(asked) if p.muc_do != "loi")
+        if not self.options.dry_run:
+            self._finish(built, works, None if asked else notes)
+        told = (*self._without_draft(chosen), *change_problems(works.values()))
+        refusals = tuple(by_folder(self.placer.refused))
+        return Result(
+            self.out,
+            tuple(built),
+            (*notes, *told, *self.placer.locked, *refusals),
+            changed,
+        )
 
-        Without its issued file nothing is put together for sending.
-        """
-        every = tuple(outputs(self.project, name))
-        picked = [one for one in every if wanted(one, self.options.only, self.options.bodies)]
-        forced = {one.path for one in picked} if self.options.force else set()
-        made = _Made(self, name, every, forced)
-        if made.lost():
+    def _works(self, name: str) -> Works:
+        return Works(self.project, name, tuple(outputs(self.project, name)), self.placer)
+
+    def _picked(self, works: Works) -> list[str]:
+        """The files that are asked for; without its issued file nothing is put together to send."""
+        options = self.options
+        picked = [
+            one for one in works.outputs.values() if wanted(one, options.only, options.bodies)
+        ]
+        works.forced = frozenset(one.path for one in picked) if options.force else frozenset()
+        if works.lost():
             picked = [one for one in picked if one.sort not in SENT]
-        for output in picked:
-            made.file(output.path)
-        return made, [output.path for output in picked]
+        return [one.path for one in picked]
 
-    def orphans(self, every: set[str], chosen: tuple[str, ...]) -> Iterator[Built]:
-        """Files of ours that no source asks for any more, with their PDFs; told, not removed."""
-        for path, entry in sorted(self.placer.record.items()):
-            name = PurePosixPath(path).parts[0]
-            asked = path in every or (name in self.project.resolved and name not in chosen)
-            for left in () if asked else _left(path, entry, self.placer.last.pdfs):
-                if (self.out / left).exists():
-                    yield Built(left, name, "", "mo_coi")
+    def _pour(self, picked: list[tuple[Works, str]]) -> None:
+        """Pour the Word files that are not there yet, in as many processes as it pays."""
+        todo = [(one, path, page) for one, path in picked if (page := one.unmade(path))]
+        jobs = processes(self.options.jobs, len(todo))
+        made = self._many(todo, jobs) if jobs > 1 else self._few(todo)
+        for done, ((one, path, _), content) in enumerate(zip(todo, made, strict=True), 1):
+            one.give(path, content)
+            self.listener.tick(done, len(todo))
 
-    def finish(self, built: list[Built], chosen: tuple[str, ...]) -> None:
-        """Write the manifest if it says something new, and make the renames last."""
-        record, last = self.placer.record, self.placer.last
-        kept = {path: entry for path, entry in record.items() if self._known(path, entry)}
-        pdfs = {path: entry for path, entry in last.pdfs.items() if (self.out / path).exists()}
-        known = self.project.resolved
-        assigned = {n: found for n, found in last.assignments.items() if n in known}
-        assigned |= {name: _assigned(self.project, name) for name in chosen}
+    def _few(self, todo: list[Page]) -> Iterator[bytes]:
+        return (self.project.render(page, one.one) for one, _, page in todo)
+
+    def _many(self, todo: list[Page], jobs: int) -> Iterator[bytes]:
+        """Pour in other processes; a faulty template is told here, before they start."""
+        pages = [(page, self.project.loaded(one.one, page.template)) for one, _, page in todo]
+        return pour(pages, self.project.root / CACHE, jobs)
+
+    def _begin(self, made: list[Made]) -> None:
+        """Note what is about to be written: broken off here, the next build knows it as ours."""
+        last = self.placer.last
+        if last.pending:
+            sweep(self.out)
+        pending = {one.path: digest(one.content) for one in made}
+        if not pending:
+            return
         try:
-            Manifest(_inputs(self.project), kept, assigned, pdfs).save(self.out)
-            sync({(self.out / one.path).parent for one in built if one.state in WRITTEN})
+            last.begun(pending).save(self.out)
         except OSError as error:
             self.placer.refused.append(refused((self.out / NAME).as_posix(), error))
 
-    def _known(self, path: str, entry: Mapping[str, str]) -> bool:
-        """An issued file stays known even when it is gone, and one whose PDF is still there."""
-        there = any((self.out / one).exists() for one in _left(path, entry, self.placer.last.pdfs))
-        return there or (self.out / path).exists() or entry.get("trang_thai") == ISSUED
+    def _put(self, works: Works, path: str) -> Built:
+        if works.settled(path):
+            output = works.outputs[path]
+            return Built(path, works.one.document.id, output.sort, "giu")
+        return self.placer.put(works.made(path))
 
+    def _finish(
+        self, built: list[Built], works: Mapping[str, Works], notes: tuple[Problem, ...] | None
+    ) -> None:
+        """Write the manifest if it says something new, and make the renames last."""
+        placer, last, known = self.placer, self.placer.last, self.project.resolved
+        record = {path: entry for path, entry in placer.record.items() if placer.known(path)}
+        # a build of some files leaves what a change is told by: the others are still as they were
+        entire = {} if self.options.only or self.options.bodies else works
+        manifest = Manifest(
+            inputs=_inputs(self.project),
+            files=record,
+            keys={path: key for path, key in placer.keys.items() if path in record},
+            assignments={n: found for n, found in last.assignments.items() if n in known}
+            | {name: assigned(one.one) for name, one in entire.items()},
+            taken={n: found for n, found in last.taken.items() if n in known}
+            | {name: dict(one.now.taken) for name, one in entire.items()},
+            pdfs={path: entry for path, entry in last.pdfs.items() if (self.out / path).exists()},
+            whole=whole(self.project.root, built, notes) if self._entire(notes) else {},
+        )
+        try:
+            manifest.save(self.out)
+            sync({(self.out / one.path).parent for one in built if one.state in WRITTEN})
+        except OSError as error:
+            placer.refused.append(refused((self.out / NAME).as_posix(), error))
 
-def _left(path: str, entry: Mapping[str, str], pdfs: Collection[str]) -> Iterator[str]:
-    """What of one output is ours: itself, the version beside it, its PDF."""
-    if entry.get("sha256"):
-        yield path
-    if entry.get("moi_tep"):
-        yield PurePosixPath(path).with_name(PurePosixPath(entry["moi_tep"]).name).as_posix()
-    if (pdf := f"{path.removesuffix('.docx')}.pdf") in pdfs:
-        yield pdf
+    def _entire(self, notes: tuple[Problem, ...] | None) -> bool:
+        """Say whether this build leaves nothing to do, so that an idle one may say so."""
+        return notes is not None and not (
+            self.options.only or self.options.bodies or self.placer.refused or self.placer.locked
+        )
 
-
-def _assigned(project: Project, name: str) -> dict[str, list[list[str | None]]]:
-    by_body = project[name].plan.assignments.by_body
-    return {
-        body: [[pair.nhiem_vu, pair.vai_tro, pair.san_pham, pair.ly_do] for pair in pairs]
-        for body, pairs in by_body.items()
-    }
+    def _without_draft(self, chosen: tuple[str, ...]) -> Iterator[Problem]:
+        """Tell the bodies asked for that have no task in the chosen documents, so no draft."""
+        having = {body for name in chosen for body in self.project[name].plan.bodies()}
+        for body in self.options.bodies:
+            if body not in having and (not self.options.only or "don-vi" in self.options.only):
+                shown = ", ".join(f"`{name}`" for name in chosen[:SHOWN])
+                more = " …" if len(chosen) > SHOWN else ""
+                seen = f"`{body}` không có nhiệm vụ trong {shown}{more}, nên không có dự thảo"
+                hint = f"xem ai có việc bằng `vanban coverage {chosen[0]}`" if chosen else ""
+                yield problem("N131", Mark(), seen, goi_y=hint)
 
 
 def _inputs(project: Project) -> dict[str, str]:

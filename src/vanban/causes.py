@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from vanban.office import CITATIONS, CONTENT, REGISTRY
+from vanban.folders import CONTENT
+from vanban.office import CITATIONS, REGISTRY
 from vanban.planning import Resolved
 
 UNKNOWN = {REGISTRY: ("N102", "N111"), CITATIONS: ("N106",)}

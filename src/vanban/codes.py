@@ -103,6 +103,10 @@ CODES: dict[str, tuple[Severity, str]] = {
     # N13x: building (vanban.placing, vanban.build)
     "N130": ("loi", "văn bản đã phát hành nhưng nguồn nay cho ra bản khác"),
     "N131": ("luu_y", "cơ quan nêu ở `--don-vi` không có nhiệm vụ"),
+    "N132": ("canh_bao", "cơ quan phối hợp thành chủ trì vì thuộc một nhóm"),
+    "N133": ("canh_bao", "cơ quan trước có nhiệm vụ, nay không còn"),
+    "N134": ("luu_y", "mục được gọi bằng số nay có chữ khác"),
+    "N135": ("loi", "thư mục kết quả chưa dựng lại theo nguồn"),
     # N2xx: assignments (vanban.assign)
     "N201": ("loi", "hai nhóm chồng nhau ở hai cột, không nhóm nào hẹp hơn"),
     "N202": ("luu_y", "hai nhóm cùng thành viên ở hai cột"),

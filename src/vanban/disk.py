@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -23,6 +24,17 @@ def write_whole(target: Path, content: bytes) -> None:
         with suppress(OSError):
             beside.unlink()
         raise
+
+
+LEFT = re.compile(r"\..+\.\d+\.tmp")
+"""The name of what `write_whole` writes first."""
+
+
+def sweep(folder: Path) -> None:
+    """Remove what builds that were broken off left half written."""
+    for path in [path for path in folder.rglob(".*.tmp") if LEFT.fullmatch(path.name)]:
+        with suppress(OSError):
+            path.unlink()
 
 
 def _write(target: Path, content: bytes) -> None:

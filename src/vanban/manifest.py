@@ -6,15 +6,15 @@ Reads and makes the text of `manifest.json`; a damaged one counts as absent.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from vanban.disk import write_whole
 
 NAME = "manifest.json"
-VERSION = 1
+VERSION, OLDER = 2, (1,)
 Entries = Mapping[str, Mapping[str, str]]
 
 
@@ -22,28 +22,38 @@ Entries = Mapping[str, Mapping[str, str]]
 class Manifest:
     """What the last build left: everything by path below the output folder, or by document.
 
-    `inputs`: digest of each source file. `files`: of each output its document, its sort, the
-    digest of what we last wrote there (`sha256`) and beside it (`moi`, under the name `moi_tep`),
-    and `trang_thai` where it was issued. `pdfs`: digest of the PDF last made (`sha256`) and of
-    the .docx that it was made from (`docx`).
+    `inputs`: digest of each source file. `files`: of each output its document, its sort, its body,
+    the digest of what we last wrote there (`sha256`) and beside it (`moi`, under the name
+    `moi_tep`), and `trang_thai` where it was issued. `keys`: digests of what each was made from, by
+    part. `pdfs`: digest of the PDF last made (`sha256`) and of the .docx that it was made from
+    (`docx`). `taken`: what of each plan a change is told by (`vanban.snapshot`). `pending`: digests
+    of what a build that has not ended was about to write. `whole`: what the last build of
+    everything saw (`vanban.idle`), empty where something was left to do.
     """
 
     inputs: Mapping[str, str] = field(default_factory=dict)
     files: Entries = field(default_factory=dict)
+    keys: Entries = field(default_factory=dict)
     assignments: Mapping[str, Mapping[str, list[list[str | None]]]] = field(default_factory=dict)
+    taken: Mapping[str, Any] = field(default_factory=dict)
     pdfs: Entries = field(default_factory=dict)
+    pending: Mapping[str, str] = field(default_factory=dict)
+    whole: Mapping[str, Any] = field(default_factory=dict)
 
     @classmethod
     def load(cls, out: Path) -> Manifest:
         """Read the manifest of an output folder; an absent, damaged or foreign one is empty."""
         try:
             found: Any = json.loads((out / NAME).read_text("utf-8"))
-            if found["phien_ban"] != VERSION:
-                return cls()
-            files, pdfs = _entries(found["tep"]), _entries(found.get("pdf", {}))
-            return cls(dict(found["dau_vao"]), files, dict(found["phan_cong"]), pdfs)
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            if found["phien_ban"] in OLDER:
+                return cls(files=_entries(found["tep"]), pdfs=_entries(found.get("pdf", {})))
+            return cls(**_fields(found)) if found["phien_ban"] == VERSION else cls()
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return cls()
+
+    def begun(self, pending: Mapping[str, str]) -> Manifest:
+        """Return what is noted before a build writes: whatever was, and what is about to come."""
+        return replace(self, pending={**self.pending, **pending}, whole={})
 
     def save(self, out: Path) -> None:
         """Write the manifest if it says something new; raises OSError."""
@@ -57,10 +67,27 @@ class Manifest:
             "phien_ban": VERSION,
             "dau_vao": dict(sorted(self.inputs.items())),
             "tep": dict(sorted(self.files.items())),
+            "khoa": dict(sorted(self.keys.items())),
             "pdf": dict(sorted(self.pdfs.items())),
             "phan_cong": dict(sorted(self.assignments.items())),
+            "khi_dung": dict(sorted(self.taken.items())),
+            "dang_ghi": dict(sorted(self.pending.items())),
+            "ca_lan": dict(self.whole),
         }
         return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+def _fields(found: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "inputs": dict(found["dau_vao"]),
+        "files": _entries(found["tep"]),
+        "keys": _entries(found["khoa"]),
+        "assignments": {name: dict(by_body) for name, by_body in found["phan_cong"].items()},
+        "taken": {name: dict(taken) for name, taken in found["khi_dung"].items()},
+        "pdfs": _entries(found["pdf"]),
+        "pending": {str(path): str(sha) for path, sha in found["dang_ghi"].items()},
+        "whole": dict(found["ca_lan"]),
+    }
 
 
 def _entries(found: Any) -> dict[str, dict[str, str]]:
@@ -68,3 +95,14 @@ def _entries(found: Any) -> dict[str, dict[str, str]]:
         str(path): {str(key): str(value) for key, value in entry.items()}
         for path, entry in found.items()
     }
+
+
+def left_of(path: str, entry: Mapping[str, str], pdfs: Entries) -> Iterator[tuple[str, str]]:
+    """Yield what of one output is ours, with our digest: itself, the one beside it, its PDF."""
+    if entry.get("sha256"):
+        yield path, entry["sha256"]
+    if entry.get("moi_tep"):
+        beside = PurePosixPath(path).with_name(PurePosixPath(entry["moi_tep"]).name)
+        yield beside.as_posix(), entry.get("moi", "")
+    if (pdf := f"{path.removesuffix('.docx')}.pdf") in pdfs:
+        yield pdf, pdfs[pdf].get("sha256", "")

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from vanban.folders import CONTENT
 from vanban.model.citing import list_problems
 from vanban.model.danh_ba import DanhBa
 from vanban.model.ke_hoach import BangPhanCong, KeHoach
@@ -21,7 +22,6 @@ from vanban.reader import Reader
 from vanban.source import Source
 from vanban.text import nearest, slug
 
-CONTENT = "content"
 REGISTRY, CITATIONS, ASSIGNMENTS = "danh-ba.yaml", "vien-dan.yaml", "phan-cong.yaml"
 UNSAFE_NAME = re.compile(
     r"""[\x00-\x1f<>:"/\\|?*]|[. ]$|^(con|prn|aux|nul|com\d|lpt\d)(\.|$)|^manifest\.json$""",

@@ -1,4 +1,4 @@
-"""What follows from a document as files: names, bytes, and what each is made from.
+"""What follows from a document as files: names, what each is made from, and how.
 
 Makes bytes, writes nothing.
 """
@@ -10,13 +10,10 @@ from dataclasses import dataclass
 from io import BytesIO
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
+from vanban.disk import digest
 from vanban.planning import Recipient, Resolved
 from vanban.project import Project
-
-SORTS = ("van-ban", "phu-luc", "don-vi", "noi-nhan", "phat-hanh")
-"""The sorts of files that `build --only` can pick."""
-OWN, SENT = SORTS[:2], SORTS[3:]
-"""The document's own files; what is put together from files for sending."""
+from vanban.tree import Composition
 
 Files = Mapping[str, bytes]
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)
@@ -25,34 +22,46 @@ FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 
 @dataclass(frozen=True)
 class Output:
-    """A file to be made: its path below the output folder, its sort, its body, how it is made.
+    """A file to be made: its path below the output folder, its sort, its body, its making.
 
-    `make` gets the files that are already there, so that a package holds what was really written.
+    `basis` gives the value that the file is made from and nothing else (a Word file's
+    `Composition`; of what is put together, names and digests): equal values, equal bytes.
+    Both get the files that are already there, so that a package holds what was really written.
     """
 
     path: str
     sort: str
     don_vi: str
-    make: Callable[[Files], bytes]
+    basis: Callable[[Files], object]
+    make: Callable[[object, Files], bytes]
+
+    def bytes(self, files: Files) -> bytes:
+        """Return the file, made at once."""
+        return self.make(self.basis(files), files)
 
 
 def outputs(project: Project, name: str) -> Iterator[Output]:
     """Yield every file of one document: itself, its annexes, the bodies' drafts, the packages."""
     one = project[name]
     ident = one.document.id
-    yield Output(f"{ident}/{ident}.docx", "van-ban", "", lambda _: _document(project, one))
+
+    def word(path: str, sort: str, body: str, compose: Callable[[], Composition]) -> Output:
+        return Output(path, sort, body, lambda _: compose(), lambda it, _: _pour(project, one, it))
+
+    yield word(f"{ident}/{ident}.docx", "van-ban", "", lambda: project.compose(one.van_ban, one))
     if one.van_ban.phu_luc:
-        yield Output(
-            f"{ident}/{ident}_phu-luc.docx", "phu-luc", "", lambda _: _annexes(project, one)
+        yield word(
+            f"{ident}/{ident}_phu-luc.docx",
+            "phu-luc",
+            "",
+            lambda: project.compose(one.van_ban, one, annexes_alone=True),
         )
     for body in one.plan.bodies():
-        yield Output(draft_path(ident, body), "don-vi", body, _draft(project, one, body))
+        yield word(draft_path(ident, body), "don-vi", body, _draft(project, one, body))
     for recipient in one.recipients:
-        path = f"{ident}/noi-nhan/{recipient.don_vi}.zip"
-        yield Output(path, "noi-nhan", recipient.don_vi, _package(one, recipient))
+        yield _package(one, recipient)
     if one.recipients:
-        path = f"{ident}/{ident}_phat-hanh.xlsx"
-        yield Output(path, "phat-hanh", "", lambda files: _delivery(project, one, files))
+        yield _delivery(project, one)
 
 
 def draft_path(ident: str, body: str) -> str:
@@ -60,19 +69,13 @@ def draft_path(ident: str, body: str) -> str:
     return f"{ident}/don-vi/{body}/{ident}_{body}.docx"
 
 
-def _document(project: Project, one: Resolved) -> bytes:
-    return project.render(project.compose(one.van_ban, one), one)
+def _pour(project: Project, one: Resolved, composition: object) -> bytes:
+    assert isinstance(composition, Composition)
+    return project.render(composition, one)
 
 
-def _annexes(project: Project, one: Resolved) -> bytes:
-    return project.render(project.compose(one.van_ban, one, annexes_alone=True), one)
-
-
-def _draft(project: Project, one: Resolved, body: str) -> Callable[[Files], bytes]:
-    def make(_: Files) -> bytes:
-        return project.render(project.compose(project.body_plan(one.document.id, body), one), one)
-
-    return make
+def _draft(project: Project, one: Resolved, body: str) -> Callable[[], Composition]:
+    return lambda: project.compose(project.body_plan(one.document.id, body), one)
 
 
 def contents(one: Resolved, recipient: Recipient) -> tuple[str, ...]:
@@ -82,8 +85,15 @@ def contents(one: Resolved, recipient: Recipient) -> tuple[str, ...]:
     return (f"{ident}/{ident}.docx", *own)
 
 
-def _package(one: Resolved, recipient: Recipient) -> Callable[[Files], bytes]:
-    return lambda files: zipped({path: files[path] for path in contents(one, recipient)})
+def _package(one: Resolved, recipient: Recipient) -> Output:
+    paths = contents(one, recipient)
+    return Output(
+        f"{one.document.id}/noi-nhan/{recipient.don_vi}.zip",
+        "noi-nhan",
+        recipient.don_vi,
+        lambda files: tuple((path, digest(files[path])) for path in paths),
+        lambda _, files: zipped({path: files[path] for path in paths}),
+    )
 
 
 def zipped(files: Files) -> bytes:
@@ -97,11 +107,22 @@ def zipped(files: Files) -> bytes:
     return out.getvalue()
 
 
-def _delivery(project: Project, one: Resolved, files: Files) -> bytes:
-    from vanban.delivery import delivery_list  # openpyxl is slow to import: only when needed
-
+def _delivery(project: Project, one: Resolved) -> Output:
+    ident, danh_ba = one.document.id, project.danh_ba
     held = {recipient: contents(one, recipient) for recipient in one.recipients}
-    return delivery_list(one.document.id, held, project.danh_ba, files)
+    asked = sorted({path for inside in held.values() for path in inside})
+    asked += [f"{ident}/noi-nhan/{recipient.don_vi}.zip" for recipient in held]
+
+    def basis(files: Files) -> object:
+        names = tuple(danh_ba.bodies[recipient.don_vi].ten for recipient in held)
+        return (names, tuple(held.items()), tuple((path, digest(files[path])) for path in asked))
+
+    def make(_: object, files: Files) -> bytes:
+        from vanban.delivery import delivery_list  # openpyxl is slow to import: only when needed
+
+        return delivery_list(ident, held, danh_ba, files)
+
+    return Output(f"{ident}/{ident}_phat-hanh.xlsx", "phat-hanh", "", basis, make)
 
 
 def wanted(output: Output, only: Collection[str], bodies: Collection[str]) -> bool:

@@ -6,32 +6,15 @@ a file says.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
 
 from vanban.disk import beside_name, digest, free_name, refused, write_whole
-from vanban.manifest import Manifest
+from vanban.manifest import Manifest, left_of
+from vanban.outcome import ISSUED, OURS, WRITTEN, Built, State
 from vanban.problem import Mark, Problem, problem
-
-State = Literal["moi", "doi", "giu", "ben_canh", "sua_tay", "thay", "khoa", "mo_coi", "hong"]
-WRITTEN = ("moi", "doi", "ben_canh", "thay")
-OURS = ("moi", "doi", "giu", "thay")
-ISSUED = "da_phat_hanh"
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What became of a file: new, changed, kept, edited by hand, locked, orphan, refused, …."""
-
-    path: str
-    document: str
-    sort: str
-    state: State
-    beside: str = ""
-    """Where the new version (or the person's old one, when replaced) lies instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +31,9 @@ class Made:
     content: bytes
     issued: bool = False
     force: bool = False
+    reason: str = ""
+    key: Mapping[str, str] = field(default_factory=dict)
+    """Digests by part of what it was made from; kept for the next build."""
 
 
 @dataclass
@@ -60,9 +46,30 @@ class Placer:
     refused: list[Problem] = field(default_factory=list)
     locked: list[Problem] = field(default_factory=list)
     record: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    keys: dict[str, Mapping[str, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.record.update(self.last.files)
+        self.keys.update(self.last.keys)
+
+    def settled(self, path: str, key: Mapping[str, str], sealed: Collection[str] = ()) -> bool:
+        """Say whether a file lies there as we last wrote it, made from the same as now.
+
+        `sealed` are the parts of the key that do not count once the file is issued.
+        """
+        entry, last = self._entry(path), self.last.keys.get(path)
+        free = sealed if entry.get("trang_thai") == ISSUED else ()
+        if last is None or "moi" in entry:
+            return False
+        if any(last.get(part) != key.get(part) for part in {*last, *key} if part not in free):
+            return False
+        return self._digest(path) == entry.get("sha256")
+
+    def _digest(self, path: str) -> str:
+        try:
+            return digest((self.out / path).read_bytes())
+        except OSError:
+            return ""
 
     def standing(self, made: Made) -> bytes:
         """Return what will lie there after this build: a person's or issued bytes, or ours."""
@@ -80,6 +87,13 @@ class Placer:
         was = made.issued and entry.get("trang_thai") == ISSUED
         return was and entry.get("sha256") != digest(made.content)
 
+    def known(self, path: str) -> bool:
+        """Say whether a file is still to be remembered: there, or issued, or its PDF is there."""
+        entry = self.record[path]
+        left = [one for one, _ in left_of(path, entry, self.last.pdfs)]
+        there = any((self.out / one).exists() for one in (path, *left))
+        return there or entry.get("trang_thai") == ISSUED
+
     def is_lost(self, made: Made) -> bool:
         """Say whether the issued file is gone and the sources can no longer make it."""
         return self.is_locked(made) and not (self.out / made.path).exists()
@@ -95,7 +109,8 @@ class Placer:
             state = "hong"
         self._remember(made, state, beside)
         shown = beside.relative_to(self.out).as_posix() if beside else ""
-        return Built(made.path, made.document, made.sort, state, shown)
+        reason = made.reason if state in WRITTEN else ""
+        return Built(made.path, made.document, made.sort, state, shown, reason)
 
     def _place(self, made: Made) -> tuple[State, Path | None]:
         target = self.out / made.path
@@ -113,7 +128,8 @@ class Placer:
     def _edited(self, made: Made, there: bytes) -> bool:
         """Say whether a person has changed the file since it was built, or put it there."""
         entry = self._entry(made.path)
-        ours = (entry.get("sha256"), entry.get("moi"), digest(made.content))
+        begun = self.last.pending.get(made.path)  # by a build that was broken off
+        ours = (entry.get("sha256"), entry.get("moi"), digest(made.content), begun)
         return digest(there) not in ours
 
     def _replace(self, target: Path, made: Made) -> tuple[State, Path]:
@@ -161,6 +177,7 @@ class Placer:
             self._clear(made.path)
             issued = {"trang_thai": ISSUED} if made.issued else {}
             self.record[made.path] = {**kind, "sha256": new, **issued}
+            self.keys[made.path] = made.key
         elif state == "ben_canh" and beside:
             self.record[made.path] = {
                 "sha256": "",

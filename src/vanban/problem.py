@@ -90,6 +90,10 @@ class VanbanError(Exception):
         self.problems = tuple(sorted(dict.fromkeys(problems), key=lambda p: p.order))
         super().__init__("; ".join(p.thong_bao for p in self.problems))
 
+    def __reduce__(self) -> tuple[type[VanbanError], tuple[tuple[Problem, ...]]]:
+        """Come whole from another process: an exception is remade from its arguments."""
+        return type(self), (self.problems,)
+
 
 class MachineError(VanbanError):
     """What the machine refused (disk, permission, missing program); exit status 3."""

@@ -14,13 +14,14 @@ from vanban.causes import first_causes
 from vanban.compose import Composer
 from vanban.coverage import Coverage
 from vanban.derive import body_plan
+from vanban.disk import digest
+from vanban.folders import CACHE, CONTENT
 from vanban.letterhead import letterhead_problems
 from vanban.model.danh_ba import DanhBa
 from vanban.model.van_ban import VanBan
 from vanban.model.vien_dan import VienDan
 from vanban.office import (
     CITATIONS,
-    CONTENT,
     REGISTRY,
     Document,
     check_content,
@@ -31,7 +32,7 @@ from vanban.office import (
 from vanban.planning import Recipient, Resolved, resolve
 from vanban.press import render
 from vanban.problem import Mark, Problem, VanbanError, has_errors, problem
-from vanban.reader import CACHE, Reader
+from vanban.reader import Reader
 from vanban.rulebook import BODY_PLAN, RuleBook, citations_of, read_books, rule_problem
 from vanban.source import Source, read_yaml
 from vanban.template import Template
@@ -186,7 +187,7 @@ class Project:
         return {}
 
     def _template(self, one: Resolved, name: str) -> Template:
-        path = self._book(one).folder / f"{name}.docx"
+        path = self.template_file(one, name)
         if path not in self._templates:
             try:
                 self._templates[path] = Template.load(path, self.root / CACHE)
@@ -194,6 +195,26 @@ class Project:
                 place = Mark(self._shown(path))
                 raise type(error)(p.at(place) for p in error.problems) from None
         return self._templates[path]
+
+    def template_file(self, one: Resolved, name: str) -> Path:
+        """Return the file of a Word template of `one`'s law."""
+        return self._book(one).folder / f"{name}.docx"
+
+    def loaded(self, one: Resolved, name: str) -> Path:
+        """Load a Word template, which tells its faults, and return its file."""
+        self._template(one, name)
+        return self.template_file(one, name)
+
+    def template_digest(self, one: Resolved, name: str) -> str:
+        """Return the digest of a Word template; "" where it cannot be read (told when poured)."""
+        path = self.template_file(one, name)
+        if path not in self._digests:
+            self._digests[path] = digest(path.read_bytes()) if path.is_file() else ""
+        return self._digests[path]
+
+    @cached_property
+    def _digests(self) -> dict[Path, str]:
+        return {}
 
     def _shown(self, path: Path) -> str:
         """The path as the user knows it."""

@@ -10,14 +10,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from vanban.folders import CACHE
 from vanban.kept import keep, recall, version
 from vanban.problem import Problem
 from vanban.record import Record, decode, revive
 from vanban.source import Source, read_yaml
 
 R = TypeVar("R", bound=Record)
-
-CACHE = Path(".vanban") / "cache"
 
 
 @dataclass

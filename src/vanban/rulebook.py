@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from vanban.folders import templates_folder
 from vanban.problem import Mark, Problem, problem
 from vanban.reader import Reader
 from vanban.regime import ANNEX_TEMPLATE, Kinds, Law, Regime
@@ -21,7 +22,6 @@ from vanban.wording import (
     syntax_problems,
 )
 
-TEMPLATES = "templates"
 BODY_PLAN, TABLE = "ke-hoach-thuc-hien", "bang-phan-cong"
 """The wordings that every plan needs: its bodies' drafts, and its table of assignments."""
 
@@ -34,19 +34,6 @@ class RuleBook:
     law: Law
     wordings: Mapping[str, tuple[Wording, Path]]
     tables: Mapping[str, TableWording]
-
-
-def templates_folder(root: Path) -> Path:
-    """The office's own templates/ if it has one, else the package's."""
-    own = root / TEMPLATES
-    return own if own.is_dir() else packaged(TEMPLATES)
-
-
-def packaged(name: str) -> Path:
-    """A folder that comes with vanban: inside the installed package, or in the checkout."""
-    here = Path(__file__).resolve().parent
-    inside = here / "_goc" / name
-    return inside if inside.is_dir() else here.parent.parent / name
 
 
 def read_books(reader: Reader) -> tuple[RuleBook, ...]:

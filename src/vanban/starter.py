@@ -10,9 +10,8 @@ import tempfile
 from pathlib import Path
 
 from vanban.disk import refused
-from vanban.office import CONTENT
+from vanban.folders import CONTENT, TEMPLATES, packaged
 from vanban.problem import MachineError, Mark, Problem, VanbanError, problem
-from vanban.rulebook import TEMPLATES, packaged
 from vanban.schema import SCHEMAS, schema_text
 
 STARTER, SCHEMA_FOLDER = "starter", ".schema"

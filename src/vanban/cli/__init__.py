@@ -19,6 +19,7 @@ from vanban.cli.look import Command
 COMMANDS = {
     "init": "Tạo thư mục làm việc với một ví dụ nhỏ dựng được ngay.",
     "build": "Dựng văn bản, phụ lục, dự thảo và gói gửi ra thư mục output/.",
+    "status": "Cơ quan nào đổi gì, tệp nào sẽ đổi, từ lần dựng trước.",
     "validate": "Kiểm tra nguồn, không dựng tệp nào.",
     "coverage": "Ai được giao việc gì, vai trò nào và vì sao.",
     "schema": "In JSON Schema của một loại tệp YAML.",

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from vanban.build import Result
-from vanban.placing import Built
+from vanban.cli.changed import summary_line
+from vanban.outcome import Built, Result
 
 SORTS = {
     "van-ban": "văn bản",
@@ -25,6 +25,7 @@ STATES = {
     "thay": "thay bản đã sửa tay",
     "khoa": "đã phát hành, giữ lại",
     "mo_coi": "không còn dùng",
+    "xoa": "đã xóa",
     "hong": "không ghi được",
 }
 CHANGED = ("moi", "doi")
@@ -33,7 +34,7 @@ FEW = 20  # files that changed and are named one by one
 
 def lines(result: Result, pdfs: tuple[Path, ...], *, dry_run: bool) -> Iterator[str]:
     """Yield the lines that a build is told in."""
-    kept = [one for one in result.files if one.state != "mo_coi"]
+    kept = [one for one in result.files if one.state not in ("mo_coi", "xoa")]
     if not kept:
         yield "không có tệp nào để dựng: không có văn bản, hoặc không tệp nào hợp với lựa chọn"
     elif not pdfs and all(one.state in ("giu", "sua_tay") for one in kept):
@@ -42,6 +43,8 @@ def lines(result: Result, pdfs: tuple[Path, ...], *, dry_run: bool) -> Iterator[
         for document in dict.fromkeys(one.document for one in kept):
             yield from _document([o for o in kept if o.document == document], result.out, dry_run)
         yield from _changes(kept, result.out, dry_run)
+        if result.changes:
+            yield summary_line(result.changes)
         if pdfs:
             yield f"{len(pdfs)} tệp PDF bên cạnh tệp Word"
     for one in result.files:
@@ -72,7 +75,8 @@ def _changes(files: list[Built], out: Path, dry_run: bool) -> Iterator[str]:
     if dry_run or (len(changed) <= FEW and not first):
         for one in changed:
             word = f"sẽ ghi, {STATES[one.state]}" if dry_run else STATES[one.state]
-            yield f"{word}: {(out / one.path).as_posix()}"
+            why = f" ({one.reason})" if one.reason else ""
+            yield f"{word}: {(out / one.path).as_posix()}{why}"
 
 
 def _notes(one: Built, out: Path) -> Iterator[str]:
@@ -85,4 +89,6 @@ def _notes(one: Built, out: Path) -> Iterator[str]:
     elif one.state == "thay":
         yield f"đã thay bản sửa tay: {path}; bản cũ ở {(out / one.beside).as_posix()}"
     elif one.state == "mo_coi":
-        yield f"tệp cũ không còn dùng, tự xóa nếu không cần: {path}"
+        yield f"tệp cũ không còn dùng, xóa bằng `vanban build --prune`: {path}"
+    elif one.state == "xoa":
+        yield f"đã xóa tệp không còn dùng: {path}"

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import click
 
 from vanban.cli.ending import FAULTY, MACHINE, OK
 from vanban.cli.look import OneOf
 from vanban.problem import MachineError, Mark, Problem, VanbanError, problem
-from vanban.project import Project
+
+if TYPE_CHECKING:
+    from vanban.project import Project
 
 FORMAT = click.option(
     "--format",
@@ -19,6 +22,16 @@ FORMAT = click.option(
     help="In cho người đọc (text) hay cho chương trình (json).",
 )
 STRICT = click.option("--strict", is_flag=True, help="Coi cảnh báo như lỗi.")
+OUT = click.option(
+    "--out", default="output", metavar="THƯ_MỤC", help="Nơi ghi kết quả (mặc định: output)."
+)
+DON_VI = click.option(
+    "--don-vi",
+    "bodies",
+    multiple=True,
+    metavar="MÃ",
+    help="Chỉ cho cơ quan này (dùng nhiều lần được).",
+)
 NAMES = click.argument("names", metavar="[VĂN_BẢN]…", nargs=-1)
 
 

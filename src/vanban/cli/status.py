@@ -1,0 +1,113 @@
+"""`vanban status`: what would change by a build, for whom and why; a question, never a fault."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import click
+
+from vanban.cli.changed import change_lines, summary_line
+from vanban.cli.look import Command
+from vanban.cli.options import DON_VI, FORMAT, NAMES, OUT, STRICT, always, finish
+from vanban.outcome import Built, Options, Result
+from vanban.report import JSON_VERSION, json_text, problems_text
+
+CHANGING = ("moi", "doi", "ben_canh", "hong")
+"""The states of files that a build would write."""
+FEW = 4
+"""So many files of one folder are named one by one."""
+LEFT = {
+    "mo_coi": "không còn nguồn nào cần tệp này; `vanban build --prune` xóa",
+    "khoa": "đã phát hành, nguồn nay cho ra bản khác; bản đã phát hành được giữ",
+}
+
+
+@click.command("status", cls=Command)
+@NAMES
+@OUT
+@DON_VI
+@FORMAT
+@STRICT
+@click.help_option("-h", "--help", help="In hướng dẫn này.")
+@click.pass_obj
+def command(
+    folder: str, names: tuple[str, ...], out: str, bodies: tuple[str, ...], form: str, strict: bool
+) -> int:
+    """Từ lần dựng trước đến nay, cơ quan nào đổi gì và tệp nào sẽ đổi; không ghi gì."""
+
+    def work() -> int:
+        from vanban.build import build
+        from vanban.cli.building import known_bodies
+        from vanban.project import Project
+
+        project = Project.open(folder)
+        known_bodies(project, bodies)
+        options = Options(bodies=bodies, dry_run=True)
+        result = build(project, Path(folder) / out, names, options)
+        called = {who: body.name("ten_ngan") for who, body in project.danh_ba.bodies.items()}
+        _tell(result, bodies, called, form)
+        return finish(result.problems, strict)
+
+    return always(form, lambda problems: _json(Result(Path(out), (), problems), ()), work)
+
+
+def _tell(result: Result, bodies: tuple[str, ...], called: Mapping[str, str], form: str) -> None:
+    if form == "json":
+        click.echo(_json(result, bodies))
+        return
+    click.echo("\n".join(_lines(result, bodies, called)))
+    if result.problems:
+        click.echo(problems_text(result.problems), err=True)
+
+
+def _lines(result: Result, bodies: tuple[str, ...], called: Mapping[str, str]) -> Iterator[str]:
+    changes = [one for one in result.changes if not bodies or one.don_vi in bodies]
+    files = [(one, why) for one in result.files if (why := reason(one))]
+    if not changes and not files:
+        yield "không có gì thay đổi từ lần dựng trước"
+        return
+    if changes:
+        yield summary_line(changes)
+        yield from change_lines(changes, called)
+    if files:
+        yield f"Tệp sẽ đổi: {len(files)}"
+        yield from _files(files, result.out)
+
+
+def _files(files: list[tuple[Built, str]], out: Path) -> Iterator[str]:
+    """One line a file; many of one sort in one folder for one reason are counted."""
+    groups: dict[tuple[str, str, Path], list[Built]] = {}
+    for one, why in files:
+        groups.setdefault((one.sort, why, (out / one.path).parent), []).append(one)
+    for (_, why, folder), same in groups.items():
+        if len(same) > FEW:
+            yield f"  {folder.as_posix()}/: {len(same)} tệp, {why}"
+        else:
+            yield from (f"  {(out / one.path).as_posix()}: {why}" for one in same)
+
+
+def reason(one: Built) -> str:
+    """Why a file would be written, or what else is to be known of it; "" where nothing is."""
+    if one.state == "ben_canh":
+        return f"{one.reason or 'nguồn đã đổi'}; đã sửa tay nên bản mới để bên cạnh"
+    if one.state in CHANGING:
+        return one.reason
+    return LEFT.get(one.state, "")
+
+
+def _json(result: Result, bodies: tuple[str, ...]) -> str:
+    changes = [
+        {name: getattr(one, name) for name in one.__slots__}
+        for one in result.changes
+        if not bodies or one.don_vi in bodies
+    ]
+    files = [{"duong_dan": f.path, "ly_do": why} for f in result.files if (why := reason(f))]
+    return json_text(
+        {
+            "phien_ban": JSON_VERSION,
+            "thay_doi": changes,
+            "tep": files,
+            "problems": [p.to_json() for p in result.problems],
+        }
+    )

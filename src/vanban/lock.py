@@ -1,0 +1,55 @@
+"""One build at a time for an output folder: the second waits, a dead one's lock is free.
+
+The lock itself is `filelock`'s (the system frees it when its process ends, however it ends);
+beside it lies the number of the process that holds it, for the message. Both are in `.vanban/`,
+so that the output folder holds nothing but what was built.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from vanban.disk import digest
+from vanban.folders import KEPT
+
+
+@contextmanager
+def held(root: Path, out: Path, waiting: Callable[[str], None]) -> Iterator[None]:
+    """Hold the output folder `out` for one build; `waiting` is told once who holds it now.
+
+    Where no lock can be made (a folder that is read-only, a strange network drive) the build goes
+    on without: what the machine refuses is told file by file.
+    """
+    from filelock import FileLock, Timeout  # late: 40 ms, and an idle build needs none
+
+    place = root / KEPT / f"{digest(str(out.resolve()).encode())[:16]}.lock"
+    lock, holder = FileLock(place), place.with_suffix(".pid")
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            waiting(_holder(holder))
+            lock.acquire()
+    except OSError:
+        yield
+        return
+    try:
+        with suppress(OSError):
+            holder.write_text(f"{os.getpid()}\n", "ascii")
+        yield
+    finally:
+        with suppress(OSError):
+            holder.unlink()
+        lock.release()
+
+
+def _holder(place: Path) -> str:
+    """The number of the process that holds the lock, "" where it is not known."""
+    try:
+        return place.read_text("ascii").strip()
+    except (OSError, ValueError):
+        return ""

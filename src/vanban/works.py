@@ -1,0 +1,187 @@
+"""One document's files as they will lie in the output folder: made only where they would change.
+
+Knows keys (digests of what a file is made from) and reasons; writes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from vanban.changes import Then, changes, why
+from vanban.disk import digest
+from vanban.folders import program
+from vanban.outcome import ISSUED, OWN, Changed
+from vanban.outputs import Output
+from vanban.placing import Made, Placer
+from vanban.planning import Resolved
+from vanban.project import Project
+from vanban.snapshot import taken
+from vanban.texts import document_text
+from vanban.tree import Composition
+
+DRAFT = "don-vi"
+REASONS = {
+    "dau": "phần đầu hoặc phần ký",
+    "than": "nội dung",
+    "phu_luc": "phụ lục",
+    "mau": "mẫu Word",
+    "phan_mem": "bản mới của chương trình",
+    "goc": "tệp trong đó đã đổi",
+}
+"""What is told of a file by the part of its key that changed."""
+PROGRAM = "phan_mem"
+LOOK = ("mau", PROGRAM)
+"""The parts of a key that no source decides."""
+
+
+class Works(Mapping[str, bytes]):
+    """The files of one document by path; asked for one, it gives the bytes that will lie there."""
+
+    def __init__(
+        self, project: Project, name: str, every: tuple[Output, ...], placer: Placer
+    ) -> None:
+        self.project, self.one, self.placer = project, project[name], placer
+        self.outputs = {output.path: output for output in every}
+        self.forced: frozenset[str] = frozenset()
+        self._bases: dict[str, object] = {}
+        self._keys: dict[str, Mapping[str, str]] = {}
+        self._contents: dict[str, bytes] = {}
+        self._there: dict[str, bytes] = {}
+
+    def __getitem__(self, path: str) -> bytes:
+        """What stays there of a person's, issued or unchanged, else ours."""
+        if path not in self._there:
+            if self.settled(path):
+                self._there[path] = (self.placer.out / path).read_bytes()
+            else:
+                self._there[path] = self.placer.standing(self.made(path))
+        return self._there[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.outputs)
+
+    def __len__(self) -> int:
+        return len(self.outputs)
+
+    def basis(self, path: str) -> object:
+        """The value that a file is made from."""
+        if path not in self._bases:
+            self._bases[path] = self.outputs[path].basis(self)
+        return self._bases[path]
+
+    def key(self, path: str) -> Mapping[str, str]:
+        """Digests of all that a file is made from, by part."""
+        if path not in self._keys:
+            basis = self.basis(path)
+            parts = self._word(basis) if isinstance(basis, Composition) else {"goc": _short(basis)}
+            self._keys[path] = {**parts, "phan_mem": program()[:SHORT]}
+        return self._keys[path]
+
+    def _word(self, made: Composition) -> dict[str, str]:
+        return {
+            "dau": _short((made.template, made.head, made.title, made.author, made.description)),
+            "than": _short(made.body),
+            "phu_luc": _short(made.annexes),
+            "mau": self.project.template_digest(self.one, made.template)[:SHORT],
+        }
+
+    def settled(self, path: str) -> bool:
+        """Say whether the file there is ours and would come out the same.
+
+        What was issued stays as it is where only the template or the program is another.
+        """
+        sealed = self._issued and self.outputs[path].sort in OWN
+        return self.placer.settled(path, self.key(path), LOOK if sealed else ())
+
+    def give(self, path: str, content: bytes) -> None:
+        """Take the bytes of a file that were made elsewhere."""
+        self._contents[path] = content
+
+    def unmade(self, path: str) -> Composition | None:
+        """Return what is still to be poured for a Word file, None where nothing is."""
+        basis = None if path in self._contents or self.settled(path) else self.basis(path)
+        return basis if isinstance(basis, Composition) else None
+
+    def made(self, path: str) -> Made:
+        """The file as the sources say."""
+        output = self.outputs[path]
+        if path not in self._contents:
+            self._contents[path] = output.make(self.basis(path), self)
+        return Made(
+            path,
+            self.one.document.id,
+            output.sort,
+            self._contents[path],
+            issued=self._issued and output.sort in OWN,
+            force=path in self.forced,
+            reason=self.reason(path),
+            key=self.key(path),
+        )
+
+    @property
+    def _issued(self) -> bool:
+        return self.one.van_ban.trang_thai == ISSUED
+
+    def lost(self) -> bool:
+        """Say whether an issued file is gone that the sources can no longer make."""
+        own = [path for path, output in self.outputs.items() if output.sort in OWN]
+        return self._issued and any(self.placer.is_lost(self.made(path)) for path in own)
+
+    def reason(self, path: str) -> str:
+        """Say in the clerk's words why a file is made anew."""
+        last, output = self.placer.last, self.outputs[path]
+        if path not in last.files:
+            return "chưa dựng lần nào"
+        if not (self.placer.out / path).exists():
+            return "tệp không còn trong thư mục kết quả"
+        own = why(one for one in self.changes if one.don_vi == output.don_vi)
+        if output.sort == DRAFT and own:
+            return own
+        old, new = last.keys.get(path, {}), self.key(path)
+        told = [part for part in REASONS if old.get(part) != new.get(part)]
+        return ", ".join(REASONS[part] for part in told if part != PROGRAM or told == [PROGRAM])
+
+    # --- what changed for whom ---
+
+    @cached_property
+    def now(self) -> Then:
+        """The plan as the sources say it."""
+        units, _ = document_text(self.one.document, self.project.cited)
+        drafts = {o.don_vi: self.key(path) for path, o in self.outputs.items() if o.sort == DRAFT}
+        return Then(assigned(self.one), taken(self.one, units), drafts)
+
+    @cached_property
+    def changes(self) -> tuple[Changed, ...]:
+        """What is different for each body since the last build; nothing where there was none."""
+        return changes(self.then, self.now) if self.then else ()
+
+    @cached_property
+    def then(self) -> Then | None:
+        """The plan as it was built last; None where it never was."""
+        last, name = self.placer.last, self.one.document.id
+        if name not in last.taken:
+            return None
+        drafts = {
+            path.split("/")[-2]: key
+            for path, key in last.keys.items()
+            if last.files.get(path, {}).get("loai") == DRAFT and path.startswith(f"{name}/")
+        }
+        return Then(last.assignments.get(name, {}), last.taken[name], drafts)
+
+
+SHORT = 16
+
+
+def _short(value: object) -> str:
+    """A digest of an immutable value, by its text; short, for there are many."""
+    return digest(repr(value).encode("utf-8", "surrogatepass"))[:SHORT]
+
+
+def assigned(one: Resolved) -> dict[str, list[list[str | None]]]:
+    """Return each body's assignments for the manifest: task, role, product, reason."""
+    by_body = one.plan.assignments.by_body
+    return {
+        body: [[pair.nhiem_vu, pair.vai_tro, pair.san_pham, pair.ly_do] for pair in pairs]
+        for body, pairs in by_body.items()
+    }

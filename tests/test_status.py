@@ -1,0 +1,205 @@
+"""Edits of the worked example: `status` names exactly these bodies, `build` writes these files."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from edits import ALL, PLAN, Edit, changed
+from offices import run_program
+from scenarios import SCENARIOS
+from seed_office import ROOT, copied, run, snapshot
+
+CODES = {"N132", "N133", "N134"}
+DRAFT = f"{PLAN}/don-vi/{{0}}/{PLAN}_{{0}}.docx"
+PACKAGE = f"{PLAN}/noi-nhan/{{0}}.zip"
+LIST = f"{PLAN}/{PLAN}_phat-hanh.xlsx"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The worked example with templates of its own, built once."""
+    folder = copied(tmp_path_factory.mktemp("built"))
+    shutil.copytree(ROOT / "templates", folder / "templates")
+    run(folder)
+    return folder
+
+
+@pytest.fixture
+def office(built: Path, tmp_path: Path) -> Path:
+    """A copy of the built example, with its times."""
+    folder = tmp_path / "office"
+    shutil.copytree(built, folder, copy_function=shutil.copy2)
+    return folder
+
+
+def apply(folder: Path, edit: Edit) -> None:
+    for name, old, new in edit.edits:
+        path = folder / name
+        path.write_text(changed(path.read_text("utf-8"), old, new), "utf-8", newline="\n")
+
+
+def asked(folder: Path, *args: str) -> dict[str, Any]:
+    outcome = run_program("-C", str(folder), *args, "--format", "json")
+    assert (outcome.status, outcome.err) == (0, "")
+    found: dict[str, Any] = json.loads(outcome.out)
+    return found
+
+
+def expected(edit: Edit, before: set[str]) -> set[str]:
+    """The files that the edit rewrites, by hand."""
+    packages = {name for name in before if "/noi-nhan/" in name}
+    packages -= {PACKAGE.format(who) for who in edit.gone}
+    files = {DRAFT.format(who) for who in edit.drafts}
+    files |= packages if edit.plan else {PACKAGE.format(who) for who in edit.drafts}
+    files |= {f"{PLAN}/{PLAN}.docx"} if edit.plan else set()
+    files |= {f"{PLAN}/{PLAN}_phu-luc.docx"} if edit.annex else set()
+    return files | ({LIST} if files or edit.gone else set())
+
+
+def test_there_are_thirty_and_each_says_something_else() -> None:
+    assert len({edit.name for edit in SCENARIOS}) == len(SCENARIOS) >= 30
+    assert len(ALL) == 35
+
+
+@pytest.mark.parametrize("edit", SCENARIOS, ids=lambda edit: edit.name)
+def test_an_edit_reaches_exactly_whom_it_concerns(office: Path, edit: Edit) -> None:
+    before = snapshot(office / "output")
+    apply(office, edit)
+    found = asked(office, "status")
+    told = {(one["don_vi"], one["nhiem_vu"], one["loai"]) for one in found["thay_doi"]}
+    assert told == edit.told
+    assert len(told) == len(found["thay_doi"])
+    assert {p["ma"] for p in found["problems"]} & CODES == edit.codes
+    will = {one["duong_dan"] for one in found["tep"]}
+    orphans = {p.format(who) for who in edit.gone for p in (DRAFT, PACKAGE)}
+    assert will == expected(edit, set(before)) | orphans
+    assert all(one["ly_do"] for one in found["tep"])
+    assert snapshot(office / "output") == before
+
+    built = asked(office, "build")
+    after = snapshot(office / "output")
+    assert set(after) == set(before)
+    rewritten = {name for name in after if after[name] != before[name]} - {"manifest.json"}
+    assert rewritten == will - orphans
+    states = {one["duong_dan"]: one["trang_thai"] for one in built["tep"]}
+    assert {p for p, state in states.items() if state == "doi"} == rewritten
+    assert {p for p, state in states.items() if state == "mo_coi"} == orphans
+
+
+@pytest.mark.parametrize("edit", SCENARIOS[:3], ids=lambda edit: edit.name)
+def test_after_the_build_nothing_is_left_to_tell(office: Path, edit: Edit) -> None:
+    apply(office, edit)
+    run(office)
+    found = asked(office, "status")
+    assert (found["thay_doi"], found["tep"]) == ([], [])
+
+
+def test_what_is_incremental_is_what_a_fresh_build_gives(office: Path, tmp_path: Path) -> None:
+    """Edits in a row, built each time: the same bytes as building the last source at once."""
+    for edit in SCENARIOS[:2] + SCENARIOS[5:8]:
+        apply(office, edit)
+        run(office)
+    fresh = tmp_path / "fresh"
+    for name in ("content", "templates"):
+        shutil.copytree(office / name, fresh / name)
+    run(fresh)
+    ours, anew = (snapshot(folder / "output") for folder in (office, fresh))
+    assert {name: content for name, (content, _) in ours.items()} == {
+        name: content for name, (content, _) in anew.items()
+    }
+
+
+def test_before_the_first_build_every_file_is_new(tmp_path: Path) -> None:
+    found = asked(copied(tmp_path), "status")
+    assert found["thay_doi"] == []
+    assert len(found["tep"]) == 78
+    assert {one["ly_do"] for one in found["tep"]} == {"chưa dựng lần nào"}
+    assert not (tmp_path / "output").exists()
+
+
+def test_the_clerk_reads_who_and_why(office: Path) -> None:
+    apply(office, SCENARIOS[0])
+    outcome = run_program("-C", str(office), "status")
+    assert outcome.status == 0
+    lines = outcome.out.splitlines()
+    assert lines[0] == "Thay đổi: 2 cơ quan đổi vai trò, 16 cơ quan đổi dòng in"
+    assert "  nv-04: đổi vai trò “chủ trì” → “phối hợp”: Phòng Nội vụ" in lines
+    assert any(
+        line.startswith("  nv-04: đổi dòng in “Phòng Nội vụ” → “Phòng Y tế”: 16 cơ quan: ")
+        for line in lines
+    )
+    assert "Tệp sẽ đổi: 61" in lines
+    assert any(line.endswith("/noi-nhan/: 40 tệp, tệp trong đó đã đổi") for line in lines)
+
+
+def test_one_body_can_be_asked_for(office: Path) -> None:
+    apply(office, SCENARIOS[0])
+    found = asked(office, "status", "--don-vi", "phong-y-te")
+    assert {one["don_vi"] for one in found["thay_doi"]} == {"phong-y-te"}
+    assert {one["duong_dan"] for one in found["tep"]} == {
+        DRAFT.format("phong-y-te"),
+        PACKAGE.format("phong-y-te"),
+    }
+
+
+def test_a_build_of_one_body_leaves_the_others_to_tell(office: Path) -> None:
+    apply(office, SCENARIOS[0])
+    run(office, bodies=("phong-y-te",))
+    told = {one["don_vi"] for one in asked(office, "status")["thay_doi"]}
+    assert "phong-y-te" not in told
+    assert len(told) == 17
+
+
+def test_status_writes_nothing_and_does_not_forget(office: Path) -> None:
+    apply(office, SCENARIOS[1])
+    first = asked(office, "status")
+    assert asked(office, "status") == first
+    warned = run_program("-C", str(office), "status", "--strict")
+    assert warned.status == 1
+    assert "12 cơ quan trước phối hợp nay chủ trì" in warned.err
+
+
+def test_check_is_the_same_as_a_fault(office: Path) -> None:
+    good = run_program("-C", str(office), "build", "--check")
+    assert (good.status, good.err) == (0, "")
+    apply(office, SCENARIOS[0])
+    before = snapshot(office / "output")
+    outcome = run_program("-C", str(office), "build", "--check")
+    assert outcome.status == 1
+    assert "61 tệp" in outcome.err
+    assert "[N135]" in outcome.err
+    assert snapshot(office / "output") == before
+
+
+Act = Callable[[Path], None]
+
+
+def _lost(path: Path) -> None:
+    path.unlink()
+
+
+def _edited(path: Path) -> None:
+    path.write_bytes(b"sua tay")
+
+
+@pytest.mark.parametrize(
+    ("act", "states"), [(_lost, {"moi"}), (_edited, {"sua_tay"})], ids=["lost", "edited"]
+)
+def test_what_happened_to_a_file_is_seen(office: Path, act: Act, states: set[str]) -> None:
+    act(office / "output" / DRAFT.format("phong-y-te"))
+    path = DRAFT.format("phong-y-te")
+    found = {one.state for one in run(office, dry_run=True).files if one.path == path}
+    assert found == states
+
+
+def test_times_alone_change_nothing(office: Path) -> None:
+    for path in (office / "content").rglob("*.yaml"):
+        os.utime(path, (1, 1))
+    assert (asked(office, "status")["tep"], run(office).changed) == ([], False)
