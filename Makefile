@@ -9,11 +9,12 @@ PIP := $(BIN)/python -m pip --no-input --disable-pip-version-check install -qq
 SELF := $(PIP) --no-deps --no-build-isolation --editable .
 ARGS ?=
 
-.PHONY: help build test bench golden pictures lock clean machine
+.PHONY: help build test bench soak golden pictures lock clean machine
 help:
 	@echo 'make build     cài vào .venv rồi dựng content/ ra output/'
 	@echo 'make test      cài những gì bộ kiểm thử cần, rồi kiểm tra toàn bộ'
 	@echo 'make bench     đo tốc độ và bộ nhớ so với docxtpl'
+	@echo 'make soak      ngắt ngang hàng nghìn lần dựng, xem có tệp nào hỏng không'
 	@echo 'make golden    ghi lại các tệp mẫu trong tests/golden (xem git diff trước khi lưu)'
 	@echo 'make pictures  vẽ lại ảnh các trang trong docs/'
 	@echo 'make lock      chọn lại phiên bản thư viện vào requirements/'
@@ -40,6 +41,10 @@ pictures: machine $(VENV)/.dev
 
 lock:
 	@$(PYTHON) tools/lock.py
+
+# Hours of killed builds, where the tests have a hundred.
+soak: $(VENV)/.dev
+	@$(BIN)/python tools/soak.py $(ARGS)
 
 clean:
 	@test ! -f $(VENV)/.place || rm -rf $(VENV)

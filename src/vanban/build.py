@@ -142,9 +142,8 @@ class _Run:
 
     def _begin(self, made: list[Made]) -> None:
         """Note what is about to be written: broken off here, the next build knows it as ours."""
+        sweep(self.out)
         last = self.placer.last
-        if last.pending:
-            sweep(self.out)
         pending = {one.path: digest(one.content) for one in made}
         if not pending:
             return

@@ -156,13 +156,15 @@ class Placer:
 
     def _beside(self, path: str) -> Path | None:
         """Return the version that we wrote beside, None where it is gone or no longer ours."""
-        entry = self._entry(path)
-        name = Path(entry.get("moi_tep", "")).name
+        entry, begun = self._entry(path), self.last.pending.get(path)
+        target = self.out / path
+        first = f"{target.stem}.moi{target.suffix}" if begun else ""
+        name = Path(entry.get("moi_tep", first)).name
         if not name:
             return None
-        beside = (self.out / path).with_name(name)
-        same = beside.is_file() and digest(beside.read_bytes()) == entry.get("moi")
-        return beside if same else None
+        beside = target.with_name(name)
+        ours = beside.is_file() and digest(beside.read_bytes()) in (entry.get("moi"), begun)
+        return beside if ours else None
 
     def _write(self, target: Path, content: bytes) -> None:
         if not self.dry_run:

@@ -11,6 +11,7 @@ import click
 from vanban.build import Listener, build
 from vanban.cli.options import always
 from vanban.cli.telling import build_json, tell, words
+from vanban.lock import held
 from vanban.outcome import Options, Result
 from vanban.problem import Mark, Problem, VanbanError, problem
 from vanban.project import Project
@@ -123,4 +124,5 @@ def _pdfs(result: Result, asked: Asked) -> tuple[tuple[Path, ...] | None, tuple[
         return None, ()
     from vanban.pdfs import convert
 
-    return convert(result.out, words(result), force=asked.options.force)
+    with held(Path(asked.folder).resolve(), result.out, _waiting):
+        return convert(result.out, words(result), force=asked.options.force)
