@@ -145,6 +145,19 @@ def measure_start(folder: Path) -> tuple[float, float]:
     return statistics.median(times[VANBAN]), statistics.median(times[EMPTY])
 
 
+def measure_idle(folder: Path) -> tuple[float, float]:
+    """Return the median seconds of an idle `vanban build` of the seed and of `python -c pass`."""
+    office = folder / "idle"
+    shutil.copytree(bench_office.ROOT / "content", office / "content")
+    build = [*_script(folder / "idle.py.txt", VANBAN), "-C", office, "build"]
+    run(build)
+    costs: list[list[float]] = [[], []]
+    for _ in range(START_ROUNDS):
+        for times, command in zip(costs, (build, [sys.executable, "-c", "pass"]), strict=True):
+            times.append(run(command).wall)
+    return statistics.median(costs[0][1:]), statistics.median(costs[1][1:])
+
+
 def row(
     what: str, ours: str, other: str, ratio: float, target: str = "", reached: bool | None = None
 ) -> None:
@@ -182,9 +195,12 @@ def main() -> None:
         compare("docxtpl, new_subdoc()", mine, subdoc, documents, BUILD_AT_LEAST)
         compare("docxtpl, trao XML làm sẵn", mine, xml, documents)
         start, empty = measure_start(Path(name))
+        idle, floor = measure_idle(Path(name))
     ratio, target = start / empty, f"≤ {START_AT_MOST:g}×"
     texts = (f"{start * 1000:.0f} ms", f"{empty * 1000:.0f} ms")
     row("vanban --help (click rỗng)", *texts, ratio, target, ratio <= START_AT_MOST)
+    texts = (f"{idle * 1000:.0f} ms", f"{floor * 1000:.0f} ms")
+    row("dựng lại, không đổi (python)", *texts, idle / floor)
 
 
 if __name__ == "__main__":

@@ -58,7 +58,11 @@ def build(
     asked = tuple(dict.fromkeys(project[name].document.id for name in names))
     project.check(asked)
     _check_folder(out)
-    with nullcontext() if options.dry_run else held(project.root, out, listener.waiting):
+    lock = nullcontext(False) if options.dry_run else held(project.root, out, listener.waiting)
+    with lock as waited:
+        if waited:  # the sources may have been changed and built meanwhile
+            project = Project.open(project.root)
+            project.check(asked)
         placer = Placer(out, Manifest.load(out), options.dry_run)
         return _Run(project, out, options, placer, listener).all(asked)
 

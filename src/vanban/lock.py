@@ -17,8 +17,10 @@ from vanban.folders import KEPT
 
 
 @contextmanager
-def held(root: Path, out: Path, waiting: Callable[[str], None]) -> Iterator[None]:
+def held(root: Path, out: Path, waiting: Callable[[str], None]) -> Iterator[bool]:
     """Hold the output folder `out` for one build; `waiting` is told once who holds it now.
+
+    Gives whether it had to wait: what was read before may be old then.
 
     Where no lock can be made (a folder that is read-only, a strange network drive) the build goes
     on without: what the machine refuses is told file by file.
@@ -27,20 +29,22 @@ def held(root: Path, out: Path, waiting: Callable[[str], None]) -> Iterator[None
 
     place = root / KEPT / f"{digest(str(out.resolve()).encode())[:16]}.lock"
     lock, holder = FileLock(place), place.with_suffix(".pid")
+    waited = False
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         try:
             lock.acquire(timeout=0)
         except Timeout:
+            waited = True
             waiting(_holder(holder))
             lock.acquire()
     except OSError:
-        yield
+        yield waited
         return
     try:
         with suppress(OSError):
             holder.write_text(f"{os.getpid()}\n", "ascii")
-        yield
+        yield waited
     finally:
         with suppress(OSError):
             holder.unlink()
