@@ -23,6 +23,9 @@ FORMS: dict[str, tuple[float, str, str, int, int, str]] = {
     "VBDuThao": (13, BOLD, CENTER, 60, 0, ""),
     "VBTenLoai": (14, BOLD, CENTER, 240, 0, "n"),
     "VBTrichYeu": (14, BOLD, CENTER, 0, 0, "n"),
+    "VBTrichYeuCongVan": (12, "", CENTER, 120, 0, ""),
+    "VBKinhGui": (14, "", LEFT, 360, 120, "n"),
+    "VBKinhGuiMuc": (14, "", LEFT, 0, 60, "n"),
     "VBGach": (4, "", CENTER, 70, 80, ""),
     "VBCanCu": (14, ITALIC, JUSTIFIED, 120, 0, "i"),
     "VBLoiVan": (14, "", JUSTIFIED, 120, 0, "i"),
@@ -54,6 +57,9 @@ FORMS: dict[str, tuple[float, str, str, int, int, str]] = {
     "VBBangGiua": (13, "", CENTER, 0, 0, ""),
     "VBBangNhom": (13, BOLD, LEFT, 20, 20, "n"),
 }
+# Left edge of the lines and how far the first line hangs out, in twips: "Kính gửi" begins 35 mm
+# from the edge and is 1000 wide, so the dashes stand under its colon.
+HANGING = {"VBKinhGui": (3131, 1147), "VBKinhGuiMuc": (3147, 163)}
 
 
 def run_props(size: float, face: str) -> str:
@@ -67,6 +73,9 @@ def paragraph_style(style_id: str) -> str:
     size, face, align, before, after, more = FORMS[style_id]
     keep = "<w:keepNext/>" if "n" in more else ""
     indent = f'<w:ind w:firstLine="{INDENT}"/>' if "i" in more else ""
+    if style_id in HANGING:
+        left, hanging = HANGING[style_id]
+        indent = f'<w:ind w:left="{left}" w:hanging="{hanging}"/>'
     line = ' w:line="20" w:lineRule="exact"' if style_id == "VBNeo" else ""
     spacing = f'<w:spacing w:before="{before}" w:after="{after}"{line}/>'
     return (

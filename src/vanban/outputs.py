@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from io import BytesIO
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
+from vanban.personal import Addressee, own_copy
 from vanban.planning import Recipient, Resolved
 from vanban.project import Project
 
-SORTS = ("van-ban", "phu-luc", "don-vi", "noi-nhan", "phat-hanh")
+SORTS = ("van-ban", "phu-luc", "don-vi", "ban-rieng", "noi-nhan", "phat-hanh")
 """The sorts of files that `build --only` can pick."""
-OWN, SENT = SORTS[:2], SORTS[3:]
+OWN, SENT = ("van-ban", "phu-luc", "ban-rieng"), ("noi-nhan", "phat-hanh")
 """The document's own files; what is put together from files for sending."""
 
 Files = Mapping[str, bytes]
@@ -37,7 +38,7 @@ class Output:
 
 
 def outputs(project: Project, name: str) -> Iterator[Output]:
-    """Yield every file of one document: itself, its annexes, the bodies' drafts, the packages."""
+    """Yield every file of one document: itself, annexes, drafts, personal copies, packages."""
     one = project[name]
     ident = one.document.id
     yield Output(f"{ident}/{ident}.docx", "van-ban", "", lambda _: _document(project, one))
@@ -47,6 +48,9 @@ def outputs(project: Project, name: str) -> Iterator[Output]:
         )
     for body in one.plan.bodies():
         yield Output(draft_path(ident, body), "don-vi", body, _draft(project, one, body))
+    for to in one.copies:
+        path = copy_path(ident, to.ten_tep)
+        yield Output(path, "ban-rieng", to.don_vi, _copy(project, one, to))
     for recipient in one.recipients:
         path = f"{ident}/noi-nhan/{recipient.don_vi}.zip"
         yield Output(path, "noi-nhan", recipient.don_vi, _package(one, recipient))
@@ -58,6 +62,11 @@ def outputs(project: Project, name: str) -> Iterator[Output]:
 def draft_path(ident: str, body: str) -> str:
     """Where a body's draft plan stands below the output folder."""
     return f"{ident}/don-vi/{body}/{ident}_{body}.docx"
+
+
+def copy_path(ident: str, name: str) -> str:
+    """Where a personal copy stands below the output folder."""
+    return f"{ident}/ban-rieng/{name}/{ident}_{name}.docx"
 
 
 def _document(project: Project, one: Resolved) -> bytes:
@@ -75,11 +84,16 @@ def _draft(project: Project, one: Resolved, body: str) -> Callable[[Files], byte
     return make
 
 
+def _copy(project: Project, one: Resolved, to: Addressee) -> Callable[[Files], bytes]:
+    return lambda _: project.render(project.compose(own_copy(one.van_ban, to), one), one)
+
+
 def contents(one: Resolved, recipient: Recipient) -> tuple[str, ...]:
-    """Return the paths of the files in one recipient's package."""
-    ident = one.document.id
-    own = (draft_path(ident, recipient.don_vi),) if recipient.don_vi in one.plan.bodies() else ()
-    return (f"{ident}/{ident}.docx", *own)
+    """Return the paths of the files in one recipient's package: its own copy, if it has one."""
+    ident, body = one.document.id, recipient.don_vi
+    own = (draft_path(ident, body),) if body in one.plan.bodies() else ()
+    copied = any(to.don_vi == body for to in one.copies)
+    return (copy_path(ident, body) if copied else f"{ident}/{ident}.docx", *own)
 
 
 def _package(one: Resolved, recipient: Recipient) -> Callable[[Files], bytes]:

@@ -29,6 +29,7 @@ def document_problems(
     ]
     found.extend(_known(named, source, danh_ba, van_ban.as_of))
     found.extend(_served_twice(named, source, danh_ba))
+    found.extend(_addressees(van_ban, source, danh_ba))
     for index, basis in enumerate(van_ban.can_cu):
         if basis.vien_dan and basis.vien_dan not in citations:
             mark = source.mark(("can_cu", index, "vien_dan"))
@@ -125,6 +126,40 @@ def _served_twice(named: Named, source: Source, danh_ba: DanhBa) -> Iterator[Pro
                 goi_y="bỏ một trong hai",
             )
         seen.setdefault(who, loc)
+
+
+def _addressees(van_ban: VanBan, source: Source, danh_ba: DanhBa) -> Iterator[Problem]:
+    """Yield the faults of who is addressed above the text, each in the list it stands in."""
+    for key in ("kinh_gui", "kinh_moi"):
+        lines = getattr(van_ban, key)
+        named: list[tuple[str, Loc]] = [
+            (who, (key, i, "gom", j))
+            for i, line in enumerate(lines)
+            for j, who in enumerate(line.gom)
+        ]
+        yield from _known(named, source, danh_ba, van_ban.as_of)
+        own = [(who, loc) for who, loc in named if who in danh_ba.bodies]
+        texts: list[tuple[str, Loc]] = [(line.ghi, (key, i)) for i, line in enumerate(lines)]
+        yield from (
+            _addressed_twice(who, loc, source) for who, loc in (*_again(own), *_again(texts))
+        )
+        for who, loc in named if van_ban.ban_rieng else ():
+            if who in danh_ba.groups and danh_ba.groups[who].mo:
+                seen = f"nhóm mở `{who}` chỉ được in, không có bản riêng"
+                yield problem("N178", source.mark(loc), seen, goi_y="thêm mã cơ quan vào `gom`")
+
+
+def _again(named: Named) -> Iterator[tuple[str, Loc]]:
+    seen: set[str] = set()
+    for who, loc in named:
+        if who in seen:
+            yield who, loc
+        seen.add(who)
+
+
+def _addressed_twice(who: str, loc: Loc, source: Source) -> Problem:
+    hint = "bỏ một trong hai"
+    return problem("N176", source.mark(loc), f"`{who}` đã có ở một dòng trên", goi_y=hint)
 
 
 def _twice(named: Named, source: Source) -> Iterator[Problem]:
