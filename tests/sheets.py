@@ -44,7 +44,7 @@ def head(**changes: HeadValue) -> dict[str, HeadValue]:
         "dia_danh_ngay": "Phong Thổ, ngày      tháng 7 năm 2023",
         "ten_loai": "KẾ HOẠCH",
         "trich_yeu": SUBJECT,
-        "trich_yeu_cong_van": "",
+        "trich_yeu_cong_van": (),
         "kinh_gui": "",
         "kinh_gui_muc": (),
         "gach_trich_yeu": Line("VBGach", (SUBJECT,), "VBTrichYeu", 0.4),

@@ -220,31 +220,6 @@ def test_signing_and_recipients() -> None:
     assert REGIME["noi_nhan"]["nhu_tren"]["chu"] == "Như trên"
     assert REGIME["ket_thuc"]["dau_het"]["chon"] == "./."
     assert REGIME["ket_thuc"]["dau_het"]["muc"] == "mau"
-    above = REGIME["noi_nhan"]["kinh_gui"]
-    assert above["tu"] + above["dau_sau"] == "Kính gửi:"
-    assert (above["dau_dong"], above["dau_cuoi"], above["dau_cuoi_cung"]) == ("- ", ";", ".")
-
-
-def test_an_invitation_has_the_lines_of_its_sample_in_order() -> None:
-    host = REGIME["noi_nhan"]["kinh_moi"]["mau"].format(co_quan="UBND huyện")
-    assert host == "UBND huyện trân trọng kính mời:"
-    own = KINDS["loai_van_ban"]["giay_moi"]["dong_rieng"]
-    assert [REGIME["dong_rieng"][key]["mau"].format(ghi="A") for key in own] == [
-        "Tới dự A", "Chủ trì: A", "Thời gian: A", "Địa điểm: A",
-    ]  # fmt: skip
-
-
-def test_who_is_addressed_where() -> None:
-    """Khoản 9: Kính gửi in công văn, tờ trình, and báo cáo to a higher body; nowhere else."""
-    kinds = KINDS["loai_van_ban"]
-    assert {key for key, kind in kinds.items() if "kinh_gui" in kind.get("co", [])} == {
-        "cong_van", "to_trinh",
-    }  # fmt: skip
-    assert [k for k, kind in kinds.items() if "kinh_gui" in kind.get("co_the_co", [])] == [
-        "bao_cao"
-    ]
-    assert "ten_loai" not in kinds["cong_van"]["co"]
-    assert "trich_yeu_cong_van" in kinds["cong_van"]["co"]
 
 
 def test_annexes_stamps_and_copies() -> None:

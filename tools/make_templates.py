@@ -89,7 +89,7 @@ def head(named: bool) -> str:
         + paragraph("VBTieuNgu", "{{ tieu_ngu }}")
         + paragraph("VBGach", "{{r gach_tieu_ngu }}")
     )
-    subject = "" if named else paragraph("VBTrichYeuCongVan", "{{ trich_yeu_cong_van }}")
+    subject = "" if named else each("VBTrichYeuCongVan", "trich_yeu_cong_van", "dong")
     number = paragraph("VBSoKyHieu", "{{ so_ky_hieu }}") + subject
     number += optional("VBDuThao", "du_thao")
     rows = [(left, right), (number, paragraph("VBDiaDanhNgay", "{{ dia_danh_ngay }}"))]

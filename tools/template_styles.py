@@ -12,7 +12,7 @@ BOLD, ITALIC, BOTH_MARKS = "b", "i", "bi"
 LEFT, CENTER, JUSTIFIED = "left", "center", "both"
 
 # id: (size in pt, weight and slope, alignment, space before, space after, more)
-# more: i = first-line indent, n = keep with next
+# more: i = first-line indent, n = keep with next, c = no space between paragraphs of this style
 FORMS: dict[str, tuple[float, str, str, int, int, str]] = {
     "VBQuocHieu": (13, BOLD, CENTER, 0, 0, ""),
     "VBTieuNgu": (14, BOLD, CENTER, 0, 0, ""),
@@ -23,9 +23,9 @@ FORMS: dict[str, tuple[float, str, str, int, int, str]] = {
     "VBDuThao": (13, BOLD, CENTER, 60, 0, ""),
     "VBTenLoai": (14, BOLD, CENTER, 240, 0, "n"),
     "VBTrichYeu": (14, BOLD, CENTER, 0, 0, "n"),
-    "VBTrichYeuCongVan": (12, "", CENTER, 120, 0, ""),
+    "VBTrichYeuCongVan": (12, "", CENTER, 120, 0, "c"),
     "VBKinhGui": (14, "", LEFT, 360, 120, "n"),
-    "VBKinhGuiMuc": (14, "", LEFT, 0, 60, "n"),
+    "VBKinhGuiMuc": (14, "", LEFT, 0, 60, ""),
     "VBGach": (4, "", CENTER, 70, 80, ""),
     "VBCanCu": (14, ITALIC, JUSTIFIED, 120, 0, "i"),
     "VBLoiVan": (14, "", JUSTIFIED, 120, 0, "i"),
@@ -76,13 +76,14 @@ def paragraph_style(style_id: str) -> str:
     if style_id in HANGING:
         left, hanging = HANGING[style_id]
         indent = f'<w:ind w:left="{left}" w:hanging="{hanging}"/>'
+    close = "<w:contextualSpacing/>" if "c" in more else ""
     line = ' w:line="20" w:lineRule="exact"' if style_id == "VBNeo" else ""
     spacing = f'<w:spacing w:before="{before}" w:after="{after}"{line}/>'
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style_id}">'
         f'<w:name w:val="{STYLES[style_id]}"/><w:basedOn w:val="Normal"/>'
         '<w:uiPriority w:val="1"/><w:qFormat/>'
-        f'<w:pPr>{keep}{spacing}{indent}<w:jc w:val="{align}"/></w:pPr>'
+        f'<w:pPr>{keep}{spacing}{indent}{close}<w:jc w:val="{align}"/></w:pPr>'
         f"{run_props(size, face)}</w:style>"
     )
 

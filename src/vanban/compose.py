@@ -73,6 +73,7 @@ class Composer:
         number = regime.number(kind, van_ban.so_van_ban, body.ky_hieu, van_ban.don_vi_soan_thao)
         title = self._flow().citer.title
         named = title(van_ban.trich_yeu) if "trich_yeu" in kind.parts else ""
+        ten_loai = kind.ten_in if "ten_loai" in kind.parts else ""
         kinh_gui, kinh_gui_muc = addressed(regime, van_ban, title)
         rule, place = regime.so_ky_hieu.cach_ghi, regime.thoi_gian.cach_ghi
         return {
@@ -87,10 +88,10 @@ class Composer:
             "dia_danh_ngay": place.mau_dia_danh.format(
                 dia_danh=body.dia_danh, thoi_gian=regime.date(van_ban.ngay)
             ),
-            "ten_loai": kind.ten_in,
+            "ten_loai": ten_loai,
             "trich_yeu": named,
-            "gach_trich_yeu": self._line("trich_yeu", named or kind.ten_in),
-            "trich_yeu_cong_van": "" if named else self._short_subject(title(van_ban.trich_yeu)),
+            "gach_trich_yeu": self._line("trich_yeu", named or ten_loai),
+            "trich_yeu_cong_van": () if named else self._short_subject(title(van_ban.trich_yeu)),
             "kinh_gui": kinh_gui,
             "kinh_gui_muc": kinh_gui_muc,
             "nhan_noi_nhan": f"{regime.noi_nhan.tieu_de.tu}{regime.noi_nhan.tieu_de.dau_sau}",
@@ -102,10 +103,12 @@ class Composer:
     def _fixed(self, part: str) -> str:
         return self.law.regime.thanh_phan[part].van_ban[0]
 
-    def _short_subject(self, text: str) -> str:
+    def _short_subject(self, text: str) -> HeadValue:
         """The subject under the number, behind its fixed word."""
-        word = self._fixed("trich_yeu_cong_van")
-        return text if not text or text.startswith(word) else f"{word} {text}"
+        part = "trich_yeu_cong_van"
+        word = self._fixed(part)
+        shown = text if text.startswith(word) else f"{word} {text}"
+        return Even(shown, self._style(part), "gach_co_quan") if text else ()
 
     def _cased(self, part: str, text: str) -> str:
         return text.upper() if self.law.regime.thanh_phan[part].in_hoa else text

@@ -142,14 +142,14 @@ def _openings(document: Document, law: Law, kind: LoaiVanBan) -> Iterator[Proble
 
 
 def _copies(document: Document, kind: LoaiVanBan) -> Iterator[Problem]:
-    """Personal copies have a line to differ in."""
-    if document.van_ban.ban_rieng and not document.van_ban.addressees:
-        keys = [key for key in ADDRESSING if key in kind.parts]
-        has = f"cần `{keys[0]}`" if keys else f"{kind.ten.lower()} không có Kính gửi, Kính mời"
-        hint = f"thêm `{keys[0]}`, hoặc bỏ `ban_rieng`" if keys else "bỏ `ban_rieng`"
-        mark = document.source.key(("ban_rieng",))
-        yield problem("N177", mark, f"thấy `ban_rieng` mà không có nơi nào để ghi riêng, {has}",
-                      goi_y=hint)  # fmt: skip
+    """Personal copies need a line to differ in; one that the kind must have is asked for anyway."""
+    van_ban = document.van_ban
+    if van_ban.ban_rieng and not van_ban.addressees and not set(ADDRESSING) & set(kind.co):
+        may = [key for key in ADDRESSING if key in kind.parts]
+        need = f"cần `{may[0]}`" if may else f"{kind.ten.lower()} không có Kính gửi, Kính mời"
+        seen = f"thấy `ban_rieng` mà không có nơi nào để ghi riêng, {need}"
+        hint = f"thêm `{may[0]}`, hoặc bỏ `ban_rieng`" if may else "bỏ `ban_rieng`"
+        yield problem("N177", document.source.key(("ban_rieng",)), seen, goi_y=hint)
 
 
 def _given(van_ban: KeHoach, key: str) -> bool:

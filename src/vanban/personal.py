@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from vanban.inline import escape
 from vanban.model.danh_ba import DanhBa
 from vanban.model.van_ban import NguoiNhan, VanBan
 from vanban.text import slug
@@ -36,7 +37,7 @@ def addressees(van_ban: VanBan, danh_ba: DanhBa, day: date) -> tuple[Addressee, 
     taken = {body for line in van_ban.addressees for body in _members(line, danh_ba, day)}
     for line in van_ban.addressees:
         for body in _members(line, danh_ba, day):
-            known.setdefault(body, Addressee(body, body, danh_ba.bodies[body].ten))
+            known.setdefault(body, Addressee(body, body, escape(danh_ba.bodies[body].ten)))
         if not line.gom:
             name = _free(line.ghi, taken | known.keys())
             known[name] = Addressee(name, "", line.ghi)
