@@ -99,7 +99,7 @@ FAULTS = [
     invitation(
         "personal copies of nobody",
         GUESTS,
-        f"ban_rieng: true\nkinh_moi: []\n{'#'}\n",
+        "ban_rieng: true\nkinh_moi: []\n",
         "N406",
         1,
         "thiếu `kinh_moi`",
