@@ -145,6 +145,7 @@ TOLD = [
         "a line left out", '  dia_diem: "Phòng họp số 1"\n', "", "N174", 9, "địa điểm", "dia_diem"
     ),
     letter("a wording of practice", '"UBND huyện"', '"Như kính gửi"', "N179", 16, "`Như trên`", ""),
+    letter("a name without its id", GUEST, "Phòng Tư pháp", "N180", 10, "danh bạ", "phong-tu-phap"),
     letter("a typed dash", '"Các phòng"', '"- Các phòng"', "N112", 8, "gạch đầu dòng", "- "),
     letter("a typed end mark", f"{GUEST}", f"{GUEST};", "N112", 10, "dấu cuối `;`", "bỏ `;`"),
 ]

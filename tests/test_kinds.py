@@ -121,7 +121,7 @@ def test_another_kind_with_lines_of_its_own_takes_records_only(tmp_path: Path) -
     office.write(
         "content/thu/giay-thu.yaml",
         "loai: giay_thu\nco_quan: ubnd-huyen\nngay: 2023-11-06\n"
-        'dong_rieng: {cau_ket: "31/12/2023", ong_ba: "Trần Văn *Thử*"}\n'
+        'dong_rieng: {cau_ket: "31/12/2023", ong_ba: "Ông (bà): Trần Văn *Thử*"}\n'
         'nguoi_ky: {dong: ["CHỦ TỊCH"]}\nnoi_nhan: [{luu: ["VT"]}]\n',
     )
     project = Project.open(tmp_path)

@@ -113,6 +113,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N177": ("loi", "bản riêng mà không có nơi nào ở Kính gửi, Kính mời"),
     "N178": ("luu_y", "nhóm mở không có bản riêng"),
     "N179": ("canh_bao", "dòng đầu của nơi nhận ghi khác Nghị định"),
+    "N180": ("luu_y", "dòng Kính gửi, Kính mời ghi tên có trong danh bạ mà không có `gom`"),
     # N2xx: assignments (vanban.assign)
     "N201": ("loi", "hai nhóm chồng nhau ở hai cột, không nhóm nào hẹp hơn"),
     "N202": ("luu_y", "hai nhóm cùng thành viên ở hai cột"),

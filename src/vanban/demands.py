@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vanban.law import DongRieng, ThanhPhan
+from vanban.model.addressed import ADDRESSING
 from vanban.model.ke_hoach import KeHoach
 from vanban.office import Document
 from vanban.problem import Mark, Problem, problem
@@ -29,7 +30,6 @@ FIELDS = {
 """Which key of the source gives which part of the law's record."""
 KEYS = {key: part for part, key in reversed(FIELDS.items())}
 """The part that is named where a key is told."""
-ADDRESSING = ("kinh_gui", "kinh_moi")
 LINES = "dong_rieng"
 DRAFTER, DRAFTING = "don_vi_soan_thao", "{don_vi}"
 """The key for the code of the drafting unit, and where a pattern of numbers takes it."""

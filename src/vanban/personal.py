@@ -14,7 +14,7 @@ from vanban.model.danh_ba import DanhBa
 from vanban.model.van_ban import NguoiNhan, VanBan
 from vanban.text import slug
 
-LONGEST = 60
+LONGEST = 48
 """Letters of a name that is made from a line's text."""
 NAMELESS = "noi-nhan"
 
@@ -50,12 +50,19 @@ def _members(line: NguoiNhan, danh_ba: DanhBa, day: date) -> Iterator[str]:
 
 def _free(text: str, taken: set[str]) -> str:
     """Return a name made from the text that no other file has."""
-    stem = slug(text)[:LONGEST].strip("-") or NAMELESS
+    stem = _stem(slug(text))
     name, count = stem, 1
     while name in taken:
         count += 1
         name = f"{stem}-{count}"
     return name
+
+
+def _stem(name: str) -> str:
+    """Cut a long name behind a word."""
+    if len(name) <= LONGEST:
+        return name or NAMELESS
+    return name[: LONGEST + 1].rpartition("-")[0] or name[:LONGEST]
 
 
 def own_copy(van_ban: VanBan, to: Addressee) -> VanBan:

@@ -14,6 +14,7 @@ from vanban.assign import Assignments, assign
 from vanban.body import find, paths
 from vanban.demands import kind_problems
 from vanban.derive import assignment_table
+from vanban.model.addressed import addressed_problems
 from vanban.model.danh_ba import DanhBa
 from vanban.model.ke_hoach import KeHoach, NghiaVu
 from vanban.model.references import document_problems, plan_problems
@@ -80,6 +81,7 @@ def resolve(
     units, found = document_text(document, cited)
     faults = [*found, *(kind_problems(document, book.law) if book else ()), *_kind(document, books)]
     faults.extend(document_problems(van_ban, source, danh_ba, cited))
+    faults.extend(addressed_problems(van_ban, source, danh_ba))
     faults.extend(plan_problems(van_ban, source, document.table, document.rows, danh_ba))
     plan = Plan(van_ban, document.table, danh_ba, Assignments())
     day = van_ban.as_of

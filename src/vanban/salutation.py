@@ -53,8 +53,8 @@ def own_lines(flow: Flow, kind: LoaiVanBan, van_ban: VanBan) -> Iterator[Paragra
     """Yield the lines that only this kind has, in the order of its record."""
     for key in kind.dong_rieng:
         before, _, after = flow.regime.dong_rieng[key].mau.partition(TYPED)
-        typed = flow.citer.runs(van_ban.dong_rieng.get(key, ""))
-        runs = (Run(before), *typed, Run(after))
+        typed = van_ban.dong_rieng.get(key, "").removeprefix(before)
+        runs = (Run(before), *flow.citer.runs(typed), Run(after))
         yield Paragraph(flow.style("dong_rieng"), tuple(run for run in runs if run.text))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from vanban.inline import problems
+from vanban.model.addressed import ADDRESSING
 from vanban.model.citing import unknown_citations
 from vanban.model.ke_hoach import NhiemVu
 from vanban.model.vien_dan import VienDan
@@ -14,9 +15,6 @@ from vanban.problem import Mark, Problem, problem
 from vanban.text import strip_end
 from vanban.tree import Unit
 from vanban.units import checked_units
-
-ADDRESSED = ("kinh_gui", "kinh_moi")
-"""Keys of the lines that name addressees."""
 
 
 def document_text(
@@ -67,7 +65,7 @@ def _foot(document: Document) -> Placed:
     for line in (*signer.dong, signer.ho_ten) if signer else ():
         yield line, mark(("nguoi_ky",))
     yield from ((text, mark(("dong_rieng", key))) for key, text in van_ban.dong_rieng.items())
-    for key in ADDRESSED:
+    for key in ADDRESSING:
         yield from ((one.ghi, mark((key, i))) for i, one in enumerate(getattr(van_ban, key)))
     for index, one in enumerate(van_ban.noi_nhan):
         yield f"{one.ghi} {one.muc_dich}", mark(("noi_nhan", index))
@@ -100,7 +98,7 @@ def _end_marks(document: Document) -> Iterator[Problem]:
     van_ban, mark = document.van_ban, document.source.mark
     lines = [
         (one.ghi, mark((key, i)))
-        for key in (*ADDRESSED, "noi_nhan")
+        for key in (*ADDRESSING, "noi_nhan")
         for i, one in enumerate(getattr(van_ban, key))
     ]
     bases = ((one.ghi, mark(("can_cu", i))) for i, one in enumerate(van_ban.can_cu))

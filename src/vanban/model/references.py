@@ -27,9 +27,8 @@ def document_problems(
         for i, line in enumerate(van_ban.noi_nhan)
         for j, who in enumerate(line.gom)
     ]
-    found.extend(_known(named, source, danh_ba, van_ban.as_of))
+    found.extend(known_problems(named, source, danh_ba, van_ban.as_of))
     found.extend(_served_twice(named, source, danh_ba))
-    found.extend(_addressees(van_ban, source, danh_ba))
     for index, basis in enumerate(van_ban.can_cu):
         if basis.vien_dan and basis.vien_dan not in citations:
             mark = source.mark(("can_cu", index, "vien_dan"))
@@ -42,7 +41,7 @@ def plan_problems(
     plan: KeHoach, source: Source, table: BangPhanCong, rows: Source, danh_ba: DanhBa
 ) -> tuple[Problem, ...]:
     """Return every fault in the duties and assignments of a plan."""
-    found = list(_known(_duty_bodies(plan), source, danh_ba, plan.as_of))
+    found = list(known_problems(_duty_bodies(plan), source, danh_ba, plan.as_of))
     found.extend(_twice(_duty_bodies(plan), source))
     found.extend(repeated(((t.id, (i, "id")) for i, t in enumerate(table.dong) if t.id), rows))
     for index, task in enumerate(table.dong):
@@ -99,7 +98,10 @@ def _bodies(
             yield from not_valid(danh_ba, who, day, mark)
 
 
-def _known(named: Named, source: Source, danh_ba: DanhBa, day: date | None) -> Iterator[Problem]:
+def known_problems(
+    named: Named, source: Source, danh_ba: DanhBa, day: date | None
+) -> Iterator[Problem]:
+    """Yield the faults of ids that name bodies or groups: unknown, not valid that day, empty."""
     options = (*danh_ba.bodies, *danh_ba.groups)
     for who, loc in named:
         mark = source.mark(loc)
@@ -128,40 +130,6 @@ def _served_twice(named: Named, source: Source, danh_ba: DanhBa) -> Iterator[Pro
         seen.setdefault(who, loc)
 
 
-def _addressees(van_ban: VanBan, source: Source, danh_ba: DanhBa) -> Iterator[Problem]:
-    """Yield the faults of who is addressed above the text, each in the list it stands in."""
-    for key in ("kinh_gui", "kinh_moi"):
-        lines = getattr(van_ban, key)
-        named: list[tuple[str, Loc]] = [
-            (who, (key, i, "gom", j))
-            for i, line in enumerate(lines)
-            for j, who in enumerate(line.gom)
-        ]
-        yield from _known(named, source, danh_ba, van_ban.as_of)
-        own = [(who, loc) for who, loc in named if who in danh_ba.bodies]
-        texts: list[tuple[str, Loc]] = [(line.ghi, (key, i)) for i, line in enumerate(lines)]
-        yield from (
-            _addressed_twice(who, loc, source) for who, loc in (*_again(own), *_again(texts))
-        )
-        for who, loc in named if van_ban.ban_rieng else ():
-            if who in danh_ba.groups and danh_ba.groups[who].mo:
-                seen = f"nhóm mở `{who}` chỉ được in, không có bản riêng"
-                yield problem("N178", source.mark(loc), seen, goi_y="thêm mã cơ quan vào `gom`")
-
-
-def _again(named: Named) -> Iterator[tuple[str, Loc]]:
-    seen: set[str] = set()
-    for who, loc in named:
-        if who in seen:
-            yield who, loc
-        seen.add(who)
-
-
-def _addressed_twice(who: str, loc: Loc, source: Source) -> Problem:
-    hint = "bỏ một trong hai"
-    return problem("N176", source.mark(loc), f"`{who}` đã có ở một dòng trên", goi_y=hint)
-
-
 def _twice(named: Named, source: Source) -> Iterator[Problem]:
     """Yield a problem for an id that stands twice in one list: it would be printed twice."""
     seen: set[tuple[Loc, str]] = set()
@@ -188,7 +156,7 @@ def _task_problems(
     task: NhiemVu, index: int, rows: Source, danh_ba: DanhBa, day: date | None
 ) -> Iterator[Problem]:
     named = list(_task_bodies(task, index))
-    yield from _known(named, rows, danh_ba, day)
+    yield from known_problems(named, rows, danh_ba, day)
     products: list[tuple[str, Loc]] = [
         (made.ten, (index, "san_pham", place)) for place, made in enumerate(task.san_pham)
     ]
