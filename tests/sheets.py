@@ -47,6 +47,7 @@ def head(**changes: HeadValue) -> dict[str, HeadValue]:
         "trich_yeu_cong_van": (),
         "kinh_gui": "",
         "kinh_gui_muc": (),
+        "dia_chi": "",
         "gach_trich_yeu": Line("VBGach", (SUBJECT,), "VBTrichYeu", 0.4),
         "nhan_noi_nhan": "Nơi nhận:",
         "noi_nhan": ("- UBND tỉnh;", "- Lưu: VT."),

@@ -12,7 +12,7 @@ import yaml
 
 from docx_text import paragraphs
 from kind_offices import INVITATION, LETTER, TEXTS, make
-from offices import make_office
+from offices import REGISTRY, make_office
 from seed_office import ROOT
 from test_golden import as_text
 from test_schema import editor_faults
@@ -157,6 +157,17 @@ def test_the_example_as_composed(path: Path, golden: Golden) -> None:
     project, name = Project.open(ROOT), path.parent.name
     one = project[name]
     golden(f"{name}.txt", as_text(project.compose(one.van_ban, one)))
+
+
+def test_an_address_is_valid_in_the_file(
+    tmp_path: Path, audit: Callable[[bytes], list[str]]
+) -> None:
+    office = make(tmp_path)
+    office.change(REGISTRY, "- id: ubnd-huyen\n", '- id: ubnd-huyen\n    dia_chi: "Phố A & B"\n')
+    project = Project.open(tmp_path)
+    made = next(one for one in outputs(project, "cong-van-1") if one.sort == "van-ban").make({})
+    assert audit(made) == []
+    assert [p.text for p in paragraphs(made) if p.style == "VBDiaChi"] == ["Phố A & B"]
 
 
 def test_a_letter_is_cited_and_attached_to_by_its_own_code(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -19,6 +20,7 @@ BODY = "phong-tu-phap"
 COPIES = {name: f"{name}_{BODY}" for name in (LETTER, INVITATION)}
 NAME = "Phòng Tư pháp huyện Phong Thổ"
 EDGE, RIGHT = 30.0, 210 - 15.0
+ADDRESS = "Thị trấn Phong Thổ, huyện Phong Thổ; điện thoại: 0213 000 000"
 LONG = (
     "triển khai thực hiện các nhiệm vụ, giải pháp tiếp tục đổi mới, sắp xếp tổ chức bộ máy của hệ "
     "thống chính trị tinh gọn, hoạt động hiệu lực, hiệu quả trên địa bàn huyện năm 2023"
@@ -28,8 +30,11 @@ Docs = dict[str, tuple[Page, ...]]
 
 
 @pytest.fixture(scope="module")
-def docs(soffice_pdf: Callable[[Sequence[bytes]], tuple[Path, ...]]) -> Docs:
-    """Both examples, a copy of each, and the letter with a long subject and many addressees."""
+def docs(
+    soffice_pdf: Callable[[Sequence[bytes]], tuple[Path, ...]],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Docs:
+    """Both examples, a copy of each, the letter with a long subject and many addressees, …."""
     project, made = Project.open(ROOT), {}
     for name, copy in COPIES.items():
         one = project[name]
@@ -40,7 +45,28 @@ def docs(soffice_pdf: Callable[[Sequence[bytes]], tuple[Path, ...]]) -> Docs:
     lines = tuple(NguoiNhan(ghi=to.ghi) for to in one.copies)
     many = one.van_ban.model_copy(update={"trich_yeu": LONG, "kinh_gui": lines})
     made["many"] = project.render(project.compose(many, one), one)
+    made |= with_address(tmp_path_factory.mktemp("office"))
     return dict(zip(made, map(pages, soffice_pdf(list(made.values()))), strict=True))
+
+
+def with_address(folder: Path) -> dict[str, bytes]:
+    """Both examples of an issuer whose address is registered, the letter with an annex."""
+    shutil.copytree(ROOT / "content", folder / "content")
+    registry = folder / "content/danh-ba.yaml"
+    issuer = "  - id: ubnd-huyen-phong-tho\n"
+    text = registry.read_text("utf-8")
+    assert text.count(issuer) == 1
+    registry.write_text(text.replace(issuer, f'{issuer}    dia_chi: "{ADDRESS}"\n'), "utf-8")
+    letter = folder / f"content/vi-du/{LETTER}/cong-van.yaml"
+    annex = 'phu_luc:\n  - tieu_de: "BIỂU"\n    noi_dung: "1. Một"\n'
+    letter.write_text(letter.read_text("utf-8") + annex, "utf-8")
+    project = Project.open(folder)
+    assert project.problems == ()
+    return {
+        f"{name} address": project.render(project.compose(one.van_ban, one), one)
+        for name, one in project.resolved.items()
+        if name in COPIES
+    }
 
 
 every = pytest.mark.parametrize("name", [*COPIES, *COPIES.values()])
@@ -163,3 +189,25 @@ def test_the_signature_block_is_whole_and_level_with_the_recipients(docs: Docs, 
 def test_a_short_document_is_one_page_without_a_number(docs: Docs, name: str) -> None:
     (page,) = docs[name]
     assert not [word for word in page.words if word.bottom < 20]
+
+
+def test_the_address_is_the_last_line_of_the_first_page_under_a_line(docs: Docs) -> None:
+    document = docs[f"{LETTER} address"]
+    assert [bool(page.find(ADDRESS)) for page in document] == [True, *[False] * (len(document) - 1)]
+    assert document[-1].find("(Kèm theo Công văn")
+    first = document[0]
+    words = first.find(ADDRESS)
+    assert {word.size for word in words} == {11}
+    assert words[-1].bottom == pytest.approx(297 - 20, abs=1.5)
+    assert max(word.bottom for word in first.words) == max(word.bottom for word in words)
+    above = [line for line in first.strokes if words[0].top - 4 < line.y < words[0].bottom - 1]
+    assert above
+    assert min(line.left for line in above) == pytest.approx(EDGE, abs=0.5)
+    assert max(line.right for line in above) == pytest.approx(RIGHT, abs=0.5)
+    text = [word for word in first.words if word not in words]
+    assert max(word.bottom for word in text) < above[0].y
+
+
+def test_the_address_stands_on_letters_only(docs: Docs) -> None:
+    (page,) = docs[f"{INVITATION} address"]
+    assert not page.find(ADDRESS)

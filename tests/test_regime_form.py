@@ -15,7 +15,7 @@ FILES = ("regime.yaml", "kinds.yaml")
 
 STYLES = """
     VBQuocHieu VBTieuNgu VBChuQuan VBCoQuan VBSoKyHieu VBDiaDanhNgay VBDuThao VBTenLoai VBTrichYeu
-    VBTrichYeuCongVan VBKinhGui VBKinhGuiMuc
+    VBTrichYeuCongVan VBKinhGui VBKinhGuiMuc VBDiaChi
     VBGach VBCanCu VBLoiVan VBPhan VBPhanTieuDe VBChuong VBChuongTieuDe VBMuc VBMucTieuDe
     VBTieuMuc VBTieuMucTieuDe VBDieu VBLaMa VBKhoan VBKhoanTieuDe VBDiem VBGachDauDong VBQuyenHan
     VBHoTen VBNoiNhan VBNoiNhanMuc VBSoTrang VBNeo VBPhuLuc VBPhuLucTieuDe VBKemTheo VBBang

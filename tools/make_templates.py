@@ -124,10 +124,20 @@ def title() -> str:
     return lines + paragraph("VBGach", "{{r gach_trich_yeu }}")
 
 
+def address() -> str:
+    """Return the address, framed at the foot of the page that the next paragraph stands on."""
+    frame = (
+        f'<w:framePr w:w="{TEXT_WIDTH}" w:wrap="notBeside" w:vAnchor="margin" w:hAnchor="margin"'
+        ' w:xAlign="left" w:yAlign="bottom"/>'
+    )
+    style = '<w:pStyle w:val="VBDiaChi"/>'
+    return optional("VBDiaChi", "dia_chi").replace(style, style + frame)
+
+
 def main_part(named: bool) -> str:
     """Return letterhead, title, addressees, text and signature."""
     to = optional("VBKinhGui", "kinh_gui") + each("VBKinhGuiMuc", "kinh_gui_muc", "muc")
-    top = head(named) + (title() if named else "") + to
+    top = head(named) + (title() if named else address()) + to
     return top + paragraph("VBLoiVan", "{{p noi_dung }}") + foot()
 
 

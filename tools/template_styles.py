@@ -12,7 +12,8 @@ BOLD, ITALIC, BOTH_MARKS = "b", "i", "bi"
 LEFT, CENTER, JUSTIFIED = "left", "center", "both"
 
 # id: (size in pt, weight and slope, alignment, space before, space after, more)
-# more: i = first-line indent, n = keep with next, c = no space between paragraphs of this style
+# more: i = first-line indent, n = keep with next, c = no space between paragraphs of this style,
+# t = a line on top
 FORMS: dict[str, tuple[float, str, str, int, int, str]] = {
     "VBQuocHieu": (13, BOLD, CENTER, 0, 0, ""),
     "VBTieuNgu": (14, BOLD, CENTER, 0, 0, ""),
@@ -26,6 +27,7 @@ FORMS: dict[str, tuple[float, str, str, int, int, str]] = {
     "VBTrichYeuCongVan": (12, "", CENTER, 120, 0, "c"),
     "VBKinhGui": (14, "", LEFT, 360, 120, "n"),
     "VBKinhGuiMuc": (14, "", LEFT, 0, 60, ""),
+    "VBDiaChi": (11, "", CENTER, 0, 0, "t"),
     "VBGach": (4, "", CENTER, 70, 80, ""),
     "VBCanCu": (14, ITALIC, JUSTIFIED, 120, 0, "i"),
     "VBLoiVan": (14, "", JUSTIFIED, 120, 0, "i"),
@@ -60,6 +62,7 @@ FORMS: dict[str, tuple[float, str, str, int, int, str]] = {
 # Left edge of the lines and how far the first line hangs out, in twips: "Kính gửi" begins 35 mm
 # from the edge and is 1000 wide, so the dashes stand under its colon.
 HANGING = {"VBKinhGui": (3131, 1147), "VBKinhGuiMuc": (3147, 163)}
+BORDER = '<w:pBdr><w:top w:val="single" w:sz="6" w:space="3" w:color="000000"/></w:pBdr>'
 
 
 def run_props(size: float, face: str) -> str:
@@ -76,6 +79,7 @@ def paragraph_style(style_id: str) -> str:
     if style_id in HANGING:
         left, hanging = HANGING[style_id]
         indent = f'<w:ind w:left="{left}" w:hanging="{hanging}"/>'
+    border = BORDER if "t" in more else ""
     close = "<w:contextualSpacing/>" if "c" in more else ""
     line = ' w:line="20" w:lineRule="exact"' if style_id == "VBNeo" else ""
     spacing = f'<w:spacing w:before="{before}" w:after="{after}"{line}/>'
@@ -83,7 +87,7 @@ def paragraph_style(style_id: str) -> str:
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style_id}">'
         f'<w:name w:val="{STYLES[style_id]}"/><w:basedOn w:val="Normal"/>'
         '<w:uiPriority w:val="1"/><w:qFormat/>'
-        f'<w:pPr>{keep}{spacing}{indent}{close}<w:jc w:val="{align}"/></w:pPr>'
+        f'<w:pPr>{keep}{border}{spacing}{indent}{close}<w:jc w:val="{align}"/></w:pPr>'
         f"{run_props(size, face)}</w:style>"
     )
 

@@ -94,6 +94,7 @@ class Composer:
             "trich_yeu_cong_van": () if named else self._short_subject(title(van_ban.trich_yeu)),
             "kinh_gui": kinh_gui,
             "kinh_gui_muc": kinh_gui_muc,
+            "dia_chi": body.dia_chi if "dia_chi" in kind.parts else "",
             "nhan_noi_nhan": f"{regime.noi_nhan.tieu_de.tu}{regime.noi_nhan.tieu_de.dau_sau}",
             "noi_nhan": tuple(recipients(regime, van_ban, title)),
             "quyen_han": tuple(map(title, van_ban.nguoi_ky.dong)) if van_ban.nguoi_ky else (),

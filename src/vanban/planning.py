@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from pathlib import PurePosixPath
 
 from vanban.assign import Assignments, assign
@@ -59,7 +60,7 @@ class Resolved:
         day = self.van_ban.as_of
         return tuple(_recipients(self.van_ban, self.plan.danh_ba, day)) if day else ()
 
-    @property
+    @cached_property
     def copies(self) -> tuple[Addressee, ...]:
         """Who gets a personal copy, in the order of the lines."""
         day = self.van_ban.as_of if self.van_ban.ban_rieng else None

@@ -40,6 +40,8 @@ REGISTRY_MEANINGS: dict[str, dict[str, Meaning]] = {
         "ten_ban_hanh": ("tên in ở đầu văn bản; không ghi thì chương trình chọn và tự ngắt dòng",
                          '"Phòng Kinh tế"'),
         "dia_danh": ("địa danh in trước ngày tháng; không ghi thì in chỗ trống", '"Minh Họa"'),
+        "dia_chi": ("địa chỉ, điện thoại, thư điện tử, in ở cuối trang đầu công văn",
+                    '"Thôn Trung tâm, xã Minh Họa; điện thoại: 0213 000 000"'),
         "danh_xung": ("cách tự xưng, khi khác với loại", '"Văn phòng"'),
         "chuc_vu": ("chức vụ người đứng đầu, khi khác với loại", '"CHÁNH VĂN PHÒNG"'),
         "nguoi_ky": ("khối chữ ký của cơ quan; hiện chưa dùng khi dựng",
