@@ -16,10 +16,10 @@ ROWS = (
     "record",
     "law model jinja reader",
     "regime wording tags",
-    "body assign wordml look rulebook office",
-    "plan sections units",
+    "body assign wordml look rulebook office personal",
+    "plan sections units demands",
     "prepare flow texts derive",
-    "planning",
+    "planning salutation",
     "template",
     "compose press check",
     "report pdf manifest schema delivery snapshot lock",
@@ -36,8 +36,8 @@ ROW = {name: index for index, names in enumerate(ROWS) for name in names.split()
 # Walls that the rows alone do not make: these never import those.
 PAGE = {"wordml", "look", "sections", "prepare", "template", "press"}
 WALLS = (
-    ({"check"}, {"compose", "flow", *PAGE}),
-    ({"compose", "flow", *PAGE}, {"check"}),
+    ({"check"}, {"compose", "flow", "salutation", *PAGE}),
+    ({"compose", "flow", "salutation", *PAGE}, {"check"}),
     (PAGE, {"law", "regime", "model"}),
     ({"model", "body"}, PAGE),
 )

@@ -12,11 +12,13 @@ from vanban.project import Project
 
 ROOT = Path(__file__).resolve().parent.parent
 PLAN = "ke-hoach-207"
+EXAMPLES = "vi-du"
+"""The folder of the other worked examples, one document of each kind."""
 
 
 def copied(folder: Path) -> Path:
-    """Copy the worked example, without what was built from it."""
-    shutil.copytree(ROOT / "content", folder / "content")
+    """Copy the worked plan with its registry and citations, and no other document."""
+    shutil.copytree(ROOT / "content", folder / "content", ignore=shutil.ignore_patterns(EXAMPLES))
     return folder
 
 

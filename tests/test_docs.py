@@ -134,6 +134,31 @@ def test_what_the_guide_says_of_a_product_with_a_lead_of_its_own(tmp_path: Path)
     assert "rước ngày 15/12/2026" in own
 
 
+SHOWN = [b for b in YAML if b.page == "huong-dan.md" and b.text.startswith("loai: ") and not b.path]
+
+
+def test_the_letter_and_the_invitation_of_the_guide_build_clean(tmp_path: Path) -> None:
+    folder = doc_blocks.write_example(tmp_path)
+    for block in SHOWN:
+        kind = block.text.split()[1].replace("_", "-")
+        path = folder / f"content/{kind}-bao-cao/{kind}.yaml"
+        path.parent.mkdir()
+        path.write_text(block.text, "utf-8")
+    assert Project.open(folder).problems == ()
+    done = run_program("-C", str(folder), "build")
+    assert (done.status, done.err) == (0, "")
+    made = {p.name for p in (folder / "output").rglob("ban-rieng/*/*.docx")}
+    assert "cong-van-bao-cao_phong-kinh-te.docx" in made
+    assert "giay-moi-bao-cao_ong-nguyen-van-a-truong-thon-minh-hoa.docx" in made
+
+
+def test_the_guide_lists_every_kind_that_can_be_composed() -> None:
+    law = Project.open(ROOT).books[0].law
+    names = [f"`{kind.replace('_', '-')}.yaml`" for kind in law.complete]
+    assert not [name for name in names if name not in GUIDE]
+    assert f"mới soạn được {len(law.complete)};" in GUIDE
+
+
 def test_one_name_for_the_example_in_all_pages() -> None:
     named = {name for b in YAML for name in re.findall(r"content/(ke-hoach[\w-]+)/", b.text)}
     told = {words[1] for page, words in doc_blocks.commands("vanban") if words[:1] == ["coverage"]}

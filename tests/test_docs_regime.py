@@ -19,6 +19,7 @@ from vanban.tree import Composition
 ROWS = doc_blocks.table(doc_blocks.read("regime.md"), "What only the checker will read")
 UNREAD = tuple(key for row in ROWS for key in row[1].replace("`", " ").split())
 PLAN, BODIES = "ke-hoach-207", ("phong-noi-vu", "ubnd-thi-tran-phong-tho")
+EXAMPLES = ("cong-van-bao-cao-207", "giay-moi-hop-207")
 EVERY_LEVEL = """\
 Phần I
 CHUNG
@@ -79,6 +80,8 @@ def pages(project: Project, law: Law) -> Iterator[Composition]:
     for document in (one.van_ban, levels, *(lawful.body_plan(PLAN, body) for body in BODIES)):
         yield lawful.compose(document, one)
     yield lawful.compose(one.van_ban, one, annexes_alone=True)
+    for name in EXAMPLES:  # addressees, lines of a kind's own
+        yield lawful.compose(project[name].van_ban, one)
 
 
 def test_the_table_was_read() -> None:
@@ -107,6 +110,11 @@ def test_no_page_depends_on_it(project: Project, pattern: str) -> None:
         "noi_nhan.danh_sach.dau_dong",
         "ket_thuc.dau_het.chon",
         "kinds.*.ten_in",
+        "so_ky_hieu.mau_so.cong_van",
+        "noi_nhan.nhu_tren.chu",
+        "noi_nhan.kinh_gui.dau_cuoi",
+        "noi_nhan.kinh_moi.mau",
+        "dong_rieng.*.mau",
     ],
 )
 def test_what_is_read_changes_a_page(project: Project, pattern: str) -> None:

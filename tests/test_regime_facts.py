@@ -48,6 +48,7 @@ COMPONENTS = {
     "trich_yeu": ("13 14", "-D-", "giua", "5a"),
     "trich_yeu_cong_van": ("12 13", "---", "giua", "5b"),
     "kinh_gui": ("13 14", "---", "trai", "9a"),
+    "kinh_gui_muc": ("13 14", "---", "trai", "9a"),
     "can_cu": ("13 14", "--N", "deu_hai_ben", "6"),
     "loi_van": ("13 14", "---", "deu_hai_ben", "6"),
     "phan": ("13 14", "-D-", "giua", "6"),
@@ -95,13 +96,16 @@ def test_components_look_as_the_decree_says(name: str) -> None:
 
 
 def test_the_other_components_are_practice_or_ready_made_stamps() -> None:
-    assert set(PARTS) - set(COMPONENTS) == {"du_thao", "khoan_con", "gach", "do_mat"}
+    assert set(PARTS) - set(COMPONENTS) == {
+        "du_thao", "khoan_con", "gach", "do_mat", "kinh_moi", "dong_rieng",
+    }  # fmt: skip
 
 
 def test_components_indent_only_in_running_text() -> None:
     indented = {name for name, part in PARTS.items() if part["lui_dau_dong"] == "co"}
     assert indented == {
         "can_cu", "loi_van", "dieu", "la_ma", "khoan", "khoan_tieu_de", "khoan_con", "diem", "gach",
+        "kinh_moi", "dong_rieng",
     }  # fmt: skip
 
 

@@ -153,8 +153,8 @@ def measure_idle(folder: Path) -> tuple[float, float]:
     run(build)
     costs: list[list[float]] = [[], []]
     for _ in range(START_ROUNDS):
-        for times, command in zip(costs, (build, [sys.executable, "-c", "pass"]), strict=True):
-            times.append(run(command).wall)
+        costs[0].append(run(build).wall)
+        costs[1].append(run([sys.executable, "-c", "pass"]).wall)
     return statistics.median(costs[0][1:]), statistics.median(costs[1][1:])
 
 

@@ -31,7 +31,8 @@ PENDING: Shape = {
 FILE: Shape = {
     "duong_dan": "đường dẫn trong thư mục kết quả",
     "van_ban": "tên thư mục của văn bản",
-    "loai": "`van-ban`, `phu-luc`, `don-vi`, `noi-nhan`, `phat-hanh`; rỗng nếu không còn nguồn",
+    "loai": "`van-ban`, `phu-luc`, `don-vi`, `ban-rieng`, `noi-nhan`, `phat-hanh`; "
+    "rỗng nếu không còn nguồn",
     "trang_thai": "`moi`, `doi`, `giu`, `ben_canh`, `sua_tay`, `thay`, `khoa`, `mo_coi`, `xoa`, "
     "`hong`, "
     "kê ở dưới",

@@ -1,4 +1,4 @@
-"""Make the two first Word templates of templates/nd30; from then on they are edited in Word.
+"""Make the first Word templates of templates/nd30; from then on they are edited in Word.
 
 Writes the parts as plain text, with equal bytes on every run. Usage: make_templates.py [FOLDER]
 """
@@ -74,8 +74,11 @@ def table(columns: tuple[int, int], rows: list[tuple[str, str]], margins: str = 
     )
 
 
-def head() -> str:
-    """Return the letterhead: two rows, so that number and date stand level."""
+def head(named: bool) -> str:
+    """Return the letterhead: two rows, so that number and date stand level.
+
+    Without the name of a kind (công văn) the subject stands under the number.
+    """
     left = (
         each("VBChuQuan", "chu_quan", "dong")
         + each("VBCoQuan", "co_quan", "dong")
@@ -86,7 +89,9 @@ def head() -> str:
         + paragraph("VBTieuNgu", "{{ tieu_ngu }}")
         + paragraph("VBGach", "{{r gach_tieu_ngu }}")
     )
-    number = paragraph("VBSoKyHieu", "{{ so_ky_hieu }}") + optional("VBDuThao", "du_thao")
+    subject = "" if named else each("VBTrichYeuCongVan", "trich_yeu_cong_van", "dong")
+    number = paragraph("VBSoKyHieu", "{{ so_ky_hieu }}") + subject
+    number += optional("VBDuThao", "du_thao")
     rows = [(left, right), (number, paragraph("VBDiaDanhNgay", "{{ dia_danh_ngay }}"))]
     return table(HEAD, rows)
 
@@ -113,14 +118,33 @@ def section(landscape: bool) -> str:
     )
 
 
-def document_part(named: bool) -> str:
-    """Return document.xml; `named` = with letterhead, title and signature."""
-    title = paragraph("VBTenLoai", "{{ ten_loai }}") + optional("VBTrichYeu", "trich_yeu")
-    main = head() + title + paragraph("VBGach", "{{r gach_trich_yeu }}")
-    main += paragraph("VBLoiVan", "{{p noi_dung }}") + foot()
+def title() -> str:
+    """Return the kind's name, the subject under it, and the drawn line."""
+    lines = paragraph("VBTenLoai", "{{ ten_loai }}") + optional("VBTrichYeu", "trich_yeu")
+    return lines + paragraph("VBGach", "{{r gach_trich_yeu }}")
+
+
+def address() -> str:
+    """Return the address, framed at the foot of the page that the next paragraph stands on."""
+    frame = (
+        f'<w:framePr w:w="{TEXT_WIDTH}" w:wrap="notBeside" w:vAnchor="margin" w:hAnchor="margin"'
+        ' w:xAlign="left" w:yAlign="bottom"/>'
+    )
+    style = '<w:pStyle w:val="VBDiaChi"/>'
+    return optional("VBDiaChi", "dia_chi").replace(style, style + frame)
+
+
+def main_part(named: bool) -> str:
+    """Return letterhead, title, addressees, text and signature."""
+    to = optional("VBKinhGui", "kinh_gui") + each("VBKinhGuiMuc", "kinh_gui_muc", "muc")
+    top = head(named) + (title() if named else address()) + to
+    return top + paragraph("VBLoiVan", "{{p noi_dung }}") + foot()
+
+
+def document_part(main: str) -> str:
+    """Return document.xml with `main` before the annexes."""
     anchor = f'<w:p><w:pPr><w:pStyle w:val="VBNeo"/>{section(False)}</w:pPr></w:p>'
-    annexes = paragraph("VBLoiVan", "{{p phu_luc }}")
-    body = (main if named else "") + anchor + annexes + section(True)
+    body = main + anchor + paragraph("VBLoiVan", "{{p phu_luc }}") + section(True)
     return f'<w:document {W} xmlns:r="{R}"><w:body>{body}</w:body></w:document>'
 
 
@@ -140,7 +164,7 @@ def header_part(field: bool) -> str:
     return f"<w:hdr {W}>{body}</w:hdr>"
 
 
-def parts(named: bool) -> dict[str, str]:
+def parts(main: str) -> dict[str, str]:
     """Return every part of a template by its name in the package, in writing order."""
     return {
         "[Content_Types].xml": content_types(),
@@ -159,7 +183,7 @@ def parts(named: bool) -> dict[str, str]:
             (f"{R}/fontTable", "fontTable.xml"),
             (f"{R}/theme", "theme/theme1.xml"),
         ),
-        "word/document.xml": document_part(named),
+        "word/document.xml": document_part(main),
         "word/fontTable.xml": font_table_part(),
         "word/header1.xml": header_part(field=True),
         "word/header2.xml": header_part(field=False),
@@ -169,10 +193,10 @@ def parts(named: bool) -> dict[str, str]:
     }
 
 
-def write(path: Path, named: bool) -> None:
+def write(path: Path, body: str) -> None:
     """Write one template; every part is parsed first, so that none is broken XML."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, text in parts(named).items():
+        for name, text in parts(body).items():
             raw = (DECLARATION + text).encode()
             etree.fromstring(raw)
             info = zipfile.ZipInfo(name)  # dated 1 January 1980
@@ -180,11 +204,12 @@ def write(path: Path, named: bool) -> None:
 
 
 def main() -> None:
-    """Write both templates."""
+    """Write the templates."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    write(folder / "van-ban.docx", named=True)
-    write(folder / "phu-luc.docx", named=False)
+    write(folder / "van-ban.docx", main_part(named=True))
+    write(folder / "cong-van.docx", main_part(named=False))
+    write(folder / "phu-luc.docx", "")
 
 
 if __name__ == "__main__":

@@ -12,17 +12,20 @@ from pathlib import Path
 from PIL import Image
 
 from vanban.pdf import to_pdf
+from vanban.personal import own_copy
 from vanban.project import Project
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "anh"
 PLAN = "ke-hoach-207"
 DPI, GAP, GREY = 70, 12, (150, 150, 150)
+EXAMPLES = {"cong-van": "cong-van-bao-cao-207", "giay-moi": "giay-moi-hop-207"}
+COPY_FOR = "phong-tu-phap"
 BODIES = ("phong-noi-vu", "trung-tam-dich-vu-nong-nghiep", "ubnd-thi-tran-phong-tho")
 
 
 def main() -> None:
-    """Render the plan and three drafts, convert them with one start, paste their pages."""
+    """Render the plan, three drafts, the other examples with a copy of each; paste their pages."""
     project = Project.open(ROOT)
     project.check()
     one = project[PLAN]
@@ -39,6 +42,14 @@ def main() -> None:
             _save(pages, f"{pdf.stem}_ca-tap" if pdf.stem == PLAN else pdf.stem)
             if pdf.stem == PLAN:
                 _save([pages[0], pages[4], pages[5]], PLAN)
+        for name, ident in EXAMPLES.items():
+            example = project[ident]
+            to = next(one for one in example.copies if one.don_vi == COPY_FOR)
+            paths = [Path(scratch) / f"{name}-{index}.docx" for index in range(2)]
+            both = (example.van_ban, own_copy(example.van_ban, to))
+            for path, document in zip(paths, both, strict=True):
+                path.write_bytes(project.render(project.compose(document, example), example))
+            _save([page for pdf in to_pdf(paths) for page in pages_of(pdf)], name)
 
 
 def pages_of(pdf: Path) -> list[Image.Image]:

@@ -12,7 +12,8 @@ BOLD, ITALIC, BOTH_MARKS = "b", "i", "bi"
 LEFT, CENTER, JUSTIFIED = "left", "center", "both"
 
 # id: (size in pt, weight and slope, alignment, space before, space after, more)
-# more: i = first-line indent, n = keep with next
+# more: i = first-line indent, n = keep with next, c = no space between paragraphs of this style,
+# t = a line on top
 FORMS: dict[str, tuple[float, str, str, int, int, str]] = {
     "VBQuocHieu": (13, BOLD, CENTER, 0, 0, ""),
     "VBTieuNgu": (14, BOLD, CENTER, 0, 0, ""),
@@ -23,6 +24,10 @@ FORMS: dict[str, tuple[float, str, str, int, int, str]] = {
     "VBDuThao": (13, BOLD, CENTER, 60, 0, ""),
     "VBTenLoai": (14, BOLD, CENTER, 240, 0, "n"),
     "VBTrichYeu": (14, BOLD, CENTER, 0, 0, "n"),
+    "VBTrichYeuCongVan": (12, "", CENTER, 120, 0, "c"),
+    "VBKinhGui": (14, "", LEFT, 360, 120, "n"),
+    "VBKinhGuiMuc": (14, "", LEFT, 0, 60, ""),
+    "VBDiaChi": (11, "", CENTER, 0, 0, "t"),
     "VBGach": (4, "", CENTER, 70, 80, ""),
     "VBCanCu": (14, ITALIC, JUSTIFIED, 120, 0, "i"),
     "VBLoiVan": (14, "", JUSTIFIED, 120, 0, "i"),
@@ -54,6 +59,10 @@ FORMS: dict[str, tuple[float, str, str, int, int, str]] = {
     "VBBangGiua": (13, "", CENTER, 0, 0, ""),
     "VBBangNhom": (13, BOLD, LEFT, 20, 20, "n"),
 }
+# Left edge of the lines and how far the first line hangs out, in twips: "Kính gửi" begins 35 mm
+# from the edge and is 1000 wide, so the dashes stand under its colon.
+HANGING = {"VBKinhGui": (3131, 1147), "VBKinhGuiMuc": (3147, 163)}
+BORDER = '<w:pBdr><w:top w:val="single" w:sz="6" w:space="3" w:color="000000"/></w:pBdr>'
 
 
 def run_props(size: float, face: str) -> str:
@@ -67,13 +76,18 @@ def paragraph_style(style_id: str) -> str:
     size, face, align, before, after, more = FORMS[style_id]
     keep = "<w:keepNext/>" if "n" in more else ""
     indent = f'<w:ind w:firstLine="{INDENT}"/>' if "i" in more else ""
+    if style_id in HANGING:
+        left, hanging = HANGING[style_id]
+        indent = f'<w:ind w:left="{left}" w:hanging="{hanging}"/>'
+    border = BORDER if "t" in more else ""
+    close = "<w:contextualSpacing/>" if "c" in more else ""
     line = ' w:line="20" w:lineRule="exact"' if style_id == "VBNeo" else ""
     spacing = f'<w:spacing w:before="{before}" w:after="{after}"{line}/>'
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style_id}">'
         f'<w:name w:val="{STYLES[style_id]}"/><w:basedOn w:val="Normal"/>'
         '<w:uiPriority w:val="1"/><w:qFormat/>'
-        f'<w:pPr>{keep}{spacing}{indent}<w:jc w:val="{align}"/></w:pPr>'
+        f'<w:pPr>{keep}{border}{spacing}{indent}{close}<w:jc w:val="{align}"/></w:pPr>'
         f"{run_props(size, face)}</w:style>"
     )
 

@@ -107,6 +107,17 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N133": ("canh_bao", "cơ quan trước có nhiệm vụ, nay không còn"),
     "N134": ("luu_y", "mục được gọi bằng số nay có chữ khác"),
     "N135": ("loi", "thư mục kết quả chưa dựng lại theo nguồn"),
+    # N17x: parts, addressees and lines of a kind (vanban.demands, vanban.model)
+    "N171": ("canh_bao", "công văn thiếu chữ viết tắt đơn vị soạn thảo trong ký hiệu"),
+    "N172": ("loi", "phần mà loại văn bản không có"),
+    "N173": ("loi", "dòng riêng mà loại văn bản không có"),
+    "N174": ("canh_bao", "thiếu dòng riêng của loại văn bản"),
+    "N175": ("loi", "trích yếu mở đầu bằng chữ không dùng ở loại văn bản này"),
+    "N176": ("loi", "một nơi ghi hai lần ở Kính gửi, Kính mời"),
+    "N177": ("loi", "bản riêng mà không có nơi nào ở Kính gửi, Kính mời"),
+    "N178": ("luu_y", "nhóm mở không có bản riêng"),
+    "N179": ("canh_bao", "dòng đầu của nơi nhận ghi khác Nghị định"),
+    "N180": ("luu_y", "dòng Kính gửi, Kính mời ghi tên có trong danh bạ mà không có `gom`"),
     # N2xx: assignments (vanban.assign)
     "N201": ("loi", "hai nhóm chồng nhau ở hai cột, không nhóm nào hẹp hơn"),
     "N202": ("luu_y", "hai nhóm cùng thành viên ở hai cột"),

@@ -5,14 +5,15 @@ Knows the decree through `Law` only; knows neither XML nor files.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from vanban.flow import Citer, Flow
 from vanban.model.danh_ba import CoQuan, DanhBa
-from vanban.model.van_ban import NoiNhan, PhuLuc, VanBan
+from vanban.model.van_ban import PhuLuc, VanBan
 from vanban.model.vien_dan import VienDan
 from vanban.regime import ANNEX_TEMPLATE, Law, LoaiVanBan
+from vanban.salutation import addressed, invited, own_lines, recipients
 from vanban.text import NBSP, hold_blanks, roman, strip_end
 from vanban.tree import Block, Composition, Even, HeadValue, Line, Paragraph, Run, Section
 
@@ -69,8 +70,11 @@ class Composer:
     def _head(self, van_ban: VanBan, kind: LoaiVanBan, body: CoQuan) -> dict[str, HeadValue]:
         regime, fixed = self.law.regime, self._fixed
         letterhead, parent = self._cased("co_quan", body.letterhead), body.chu_quan
-        number = regime.number(kind, van_ban.so_van_ban, body.ky_hieu)
+        number = regime.number(kind, van_ban.so_van_ban, body.ky_hieu, van_ban.don_vi_soan_thao)
         title = self._flow().citer.title
+        named = title(van_ban.trich_yeu) if "trich_yeu" in kind.parts else ""
+        ten_loai = kind.ten_in if "ten_loai" in kind.parts else ""
+        kinh_gui, kinh_gui_muc = addressed(regime, van_ban, title)
         rule, place = regime.so_ky_hieu.cach_ghi, regime.thoi_gian.cach_ghi
         return {
             "quoc_hieu": fixed("quoc_hieu"),
@@ -84,17 +88,28 @@ class Composer:
             "dia_danh_ngay": place.mau_dia_danh.format(
                 dia_danh=body.dia_danh, thoi_gian=regime.date(van_ban.ngay)
             ),
-            "ten_loai": kind.ten_in,
-            "trich_yeu": title(van_ban.trich_yeu),
-            "gach_trich_yeu": self._line("trich_yeu", title(van_ban.trich_yeu)),
+            "ten_loai": ten_loai,
+            "trich_yeu": named,
+            "gach_trich_yeu": self._line("trich_yeu", named or ten_loai),
+            "trich_yeu_cong_van": () if named else self._short_subject(title(van_ban.trich_yeu)),
+            "kinh_gui": kinh_gui,
+            "kinh_gui_muc": kinh_gui_muc,
+            "dia_chi": body.dia_chi if "dia_chi" in kind.parts else "",
             "nhan_noi_nhan": f"{regime.noi_nhan.tieu_de.tu}{regime.noi_nhan.tieu_de.dau_sau}",
-            "noi_nhan": tuple(self._recipients(van_ban.noi_nhan)),
+            "noi_nhan": tuple(recipients(regime, van_ban, title)),
             "quyen_han": tuple(map(title, van_ban.nguoi_ky.dong)) if van_ban.nguoi_ky else (),
             "ho_ten": title(van_ban.nguoi_ky.ho_ten) if van_ban.nguoi_ky else "",
         }
 
     def _fixed(self, part: str) -> str:
         return self.law.regime.thanh_phan[part].van_ban[0]
+
+    def _short_subject(self, text: str) -> HeadValue:
+        """The subject under the number, behind its fixed word."""
+        part = "trich_yeu_cong_van"
+        word = self._fixed(part)
+        shown = text if text.startswith(word) else f"{word} {text}"
+        return Even(shown, self._style(part), "gach_co_quan") if text else ()
 
     def _cased(self, part: str, text: str) -> str:
         return text.upper() if self.law.regime.thanh_phan[part].in_hoa else text
@@ -110,29 +125,15 @@ class Composer:
     def _line(self, part: str, under: str) -> Line:
         return Line(LINE_STYLE, (under,), self._style(part), self.law.regime.duong_ke[part].chon)
 
-    def _recipients(self, lines: Sequence[NoiNhan]) -> Iterator[str]:
-        rule = self.law.regime.noi_nhan.danh_sach
-        title = self._flow().citer.title
-        typed = (title(text).removeprefix(rule.dau_dong) for text in map(self._recipient, lines))
-        texts = [text for text in typed if text]
-        for index, text in enumerate(texts, 1):
-            end = rule.dau_cuoi_cung if index == len(texts) else rule.dau_cuoi
-            yield f"{rule.dau_dong}{strip_end(text)}{end}"
-
-    def _recipient(self, line: NoiNhan) -> str:
-        if line.luu:
-            rule = self.law.regime.noi_nhan.luu
-            copies = rule.mau_so_ban.format(so=line.so_ban) if line.so_ban else ""
-            return f"{rule.tu}{rule.dau_sau}{rule.dau_giua.join(line.luu)}{copies}"
-        return f"{strip_end(line.ghi)} ({line.muc_dich})" if line.muc_dich else line.ghi
-
     # --- text ---
 
     def _body(self, van_ban: VanBan, flow: Flow) -> tuple[Block, ...]:
         bases = tuple(self._bases(van_ban, flow))
         start = (flow.running(van_ban.mo_dau),) if van_ban.mo_dau else ()
+        host, kind = self.danh_ba.bodies[van_ban.co_quan].ten, self.law.kinds[van_ban.loai]
+        lines = (*invited(flow, van_ban, host), *own_lines(flow, kind, van_ban))
         end = (flow.running(van_ban.ket_thuc),) if van_ban.ket_thuc else ()
-        return flow.ended((*bases, *start, *flow.text(van_ban.noi_dung), *end))
+        return flow.ended((*bases, *start, *lines, *flow.text(van_ban.noi_dung), *end))
 
     def _bases(self, van_ban: VanBan, flow: Flow) -> Iterator[Paragraph]:
         rule = self.law.regime.can_cu.dau_cau
@@ -173,11 +174,12 @@ class Composer:
         rule = rules.kem_theo_de_trong if annex.kem_theo == "de_trong" else filled
         blank = rule.de_trong
         number = None if "so_ky_hieu" in blank else van_ban.so_van_ban
+        code = (body.ky_hieu, van_ban.don_vi_soan_thao)
         return rule.mau.format(
             ten_loai=kind.kem_theo,
-            so_ky_hieu=self.law.regime.number(kind, number, body.ky_hieu),
+            so_ky_hieu=self.law.regime.number(kind, number, *code),
             thoi_gian=self.law.regime.date(None if "thoi_gian" in blank else van_ban.ngay),
-            ky_hieu=f"{kind.ma}{self.law.regime.so_ky_hieu.cach_ghi.dau_giua_nhom}{body.ky_hieu}",
+            ky_hieu=self.law.regime.code(kind, *code),
             nam=van_ban.ngay.nam
             if van_ban.ngay
             else self.law.regime.thoi_gian.cach_ghi.o_trong_nam,

@@ -9,9 +9,9 @@ from typing import Literal
 
 from vanban.problem import Problem
 
-SORTS = ("van-ban", "phu-luc", "don-vi", "noi-nhan", "phat-hanh")
+SORTS = ("van-ban", "phu-luc", "don-vi", "ban-rieng", "noi-nhan", "phat-hanh")
 """The sorts of files that `build --only` can pick."""
-OWN, SENT = SORTS[:2], SORTS[3:]
+OWN, SENT = ("van-ban", "phu-luc", "ban-rieng"), ("noi-nhan", "phat-hanh")
 """The document's own files; what is put together from files for sending."""
 
 State = Literal[

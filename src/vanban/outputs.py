@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from io import BytesIO
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from vanban.disk import digest
+from vanban.personal import own_copy
 from vanban.planning import Recipient, Resolved
 from vanban.project import Project
 from vanban.tree import Composition
@@ -40,28 +42,41 @@ class Output:
         return self.make(self.basis(files), files)
 
 
+Word = tuple[str, str, str, Callable[[], Composition]]
+"""A Word file to be: path, sort, body, and how it is composed."""
+
+
 def outputs(project: Project, name: str) -> Iterator[Output]:
-    """Yield every file of one document: itself, its annexes, the bodies' drafts, the packages."""
+    """Yield every file of one document: itself, annexes, drafts, personal copies, packages."""
     one = project[name]
-    ident = one.document.id
-
-    def word(path: str, sort: str, body: str, compose: Callable[[], Composition]) -> Output:
-        return Output(path, sort, body, lambda _: compose(), lambda it, _: _pour(project, one, it))
-
-    yield word(f"{ident}/{ident}.docx", "van-ban", "", lambda: project.compose(one.van_ban, one))
-    if one.van_ban.phu_luc:
-        yield word(
-            f"{ident}/{ident}_phu-luc.docx",
-            "phu-luc",
-            "",
-            lambda: project.compose(one.van_ban, one, annexes_alone=True),
-        )
-    for body in one.plan.bodies():
-        yield word(draft_path(ident, body), "don-vi", body, _draft(project, one, body))
+    yield from (_poured(project, one, word) for word in _words(project, one))
     for recipient in one.recipients:
         yield _package(one, recipient)
     if one.recipients:
         yield _delivery(project, one)
+
+
+def _words(project: Project, one: Resolved) -> Iterator[Word]:
+    ident, compose = one.document.id, partial(project.compose, one=one)
+    yield f"{ident}/{ident}.docx", "van-ban", "", partial(compose, one.van_ban)
+    if one.van_ban.phu_luc:
+        alone = partial(compose, one.van_ban, annexes_alone=True)
+        yield f"{ident}/{ident}_phu-luc.docx", "phu-luc", "", alone
+    for body in one.plan.bodies():
+        yield draft_path(ident, body), "don-vi", body, partial(_draft, project, one, body)
+    for to in one.copies:
+        copied = partial(compose, own_copy(one.van_ban, to))
+        yield copy_path(ident, to.ten_tep), "ban-rieng", to.don_vi, copied
+
+
+def _poured(project: Project, one: Resolved, word: Word) -> Output:
+    path, sort, body, compose = word
+
+    def make(composition: object, _: Files) -> bytes:
+        assert isinstance(composition, Composition)
+        return project.render(composition, one)
+
+    return Output(path, sort, body, lambda _: compose(), make)
 
 
 def draft_path(ident: str, body: str) -> str:
@@ -69,20 +84,21 @@ def draft_path(ident: str, body: str) -> str:
     return f"{ident}/don-vi/{body}/{ident}_{body}.docx"
 
 
-def _pour(project: Project, one: Resolved, composition: object) -> bytes:
-    assert isinstance(composition, Composition)
-    return project.render(composition, one)
+def copy_path(ident: str, name: str) -> str:
+    """Where a personal copy stands below the output folder."""
+    return f"{ident}/ban-rieng/{name}/{ident}_{name}.docx"
 
 
-def _draft(project: Project, one: Resolved, body: str) -> Callable[[], Composition]:
-    return lambda: project.compose(project.body_plan(one.document.id, body), one)
+def _draft(project: Project, one: Resolved, body: str) -> Composition:
+    return project.compose(project.body_plan(one.document.id, body), one)
 
 
 def contents(one: Resolved, recipient: Recipient) -> tuple[str, ...]:
-    """Return the paths of the files in one recipient's package."""
-    ident = one.document.id
-    own = (draft_path(ident, recipient.don_vi),) if recipient.don_vi in one.plan.bodies() else ()
-    return (f"{ident}/{ident}.docx", *own)
+    """Return the paths of the files in one recipient's package: its own copy, if it has one."""
+    ident, body = one.document.id, recipient.don_vi
+    own = (draft_path(ident, body),) if body in one.plan.bodies() else ()
+    copied = any(to.don_vi == body for to in one.copies)
+    return (copy_path(ident, body) if copied else f"{ident}/{ident}.docx", *own)
 
 
 def _package(one: Resolved, recipient: Recipient) -> Output:

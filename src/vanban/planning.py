@@ -8,17 +8,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from pathlib import PurePosixPath
 
 from vanban.assign import Assignments, assign
 from vanban.body import find, paths
+from vanban.demands import kind_problems
 from vanban.derive import assignment_table
+from vanban.model.addressed import addressed_problems
 from vanban.model.danh_ba import DanhBa
 from vanban.model.ke_hoach import KeHoach, NghiaVu
 from vanban.model.references import document_problems, plan_problems
-from vanban.model.van_ban import PhuLuc
+from vanban.model.van_ban import NguoiNhan, NoiNhan, PhuLuc
 from vanban.model.vien_dan import VienDan
 from vanban.office import Document
+from vanban.personal import Addressee, addressees
 from vanban.plan import Plan
 from vanban.problem import Mark, Problem, has_errors, problem
 from vanban.rulebook import TABLE, RuleBook
@@ -29,18 +33,10 @@ from vanban.tree import Unit
 WORD_COLUMNS = 63
 """More columns than this Word does not take in a table."""
 
-FIELDS = {
-    "trich_yeu": "trich_yeu",
-    "quyen_han": "nguoi_ky",
-    "noi_nhan": "noi_nhan",
-    "loi_van": "noi_dung",
-}
-"""Which key of the source gives which part of the law's record, where a kind must have it."""
-
 
 @dataclass(frozen=True)
 class Recipient:
-    """One body served by a line of Nơi nhận."""
+    """One body served by a line of Kính gửi, Kính mời or Nơi nhận."""
 
     don_vi: str
     ghi: str
@@ -60,9 +56,15 @@ class Resolved:
 
     @property
     def recipients(self) -> tuple[Recipient, ...]:
-        """Bodies served, each once, in the order of Nơi nhận."""
+        """Bodies served, each once: those addressed above, then those of Nơi nhận."""
         day = self.van_ban.as_of
         return tuple(_recipients(self.van_ban, self.plan.danh_ba, day)) if day else ()
+
+    @cached_property
+    def copies(self) -> tuple[Addressee, ...]:
+        """Who gets a personal copy, in the order of the lines."""
+        day = self.van_ban.as_of if self.van_ban.ban_rieng else None
+        return addressees(self.van_ban, self.plan.danh_ba, day) if day else ()
 
 
 def resolve(
@@ -78,8 +80,9 @@ def resolve(
     source, van_ban = document.source, document.van_ban
     book = books.get(van_ban.loai)
     units, found = document_text(document, cited)
-    faults = [*found, *(_parts(document, book) if book else ()), *_kind(document, books)]
+    faults = [*found, *(kind_problems(document, book.law) if book else ()), *_kind(document, books)]
     faults.extend(document_problems(van_ban, source, danh_ba, cited))
+    faults.extend(addressed_problems(van_ban, source, danh_ba))
     faults.extend(plan_problems(van_ban, source, document.table, document.rows, danh_ba))
     plan = Plan(van_ban, document.table, danh_ba, Assignments())
     day = van_ban.as_of
@@ -100,7 +103,7 @@ def _kind(document: Document, books: Mapping[str, RuleBook]) -> Iterator[Problem
     complete = tuple(dict.fromkeys(one for book in books.values() for one in book.law.complete))
     name = f"{kind.replace('_', '-')}.yaml"
     if kind not in complete:
-        near = nearest(kind, complete)
+        near = "" if kind in books else nearest(kind, complete)
         seen = f"loại `{kind}` chưa soạn được" if kind in books else f"không có loại `{kind}`"
         listed = ", ".join(f"`{one}`" for one in complete)
         hint = f"có phải là `{near}`?" if near else f"các loại soạn được: {listed}"
@@ -108,27 +111,6 @@ def _kind(document: Document, books: Mapping[str, RuleBook]) -> Iterator[Problem
     elif PurePosixPath(document.tep).name != name:
         seen = f"thấy `loai: {kind}` trong tệp mang tên loại khác, cần tệp `{name}`"
         yield problem("N413", mark, seen, goi_y=f"đổi tên tệp thành `{name}`, hoặc sửa `loai`")
-
-
-def _parts(document: Document, book: RuleBook) -> Iterator[Problem]:
-    """Yield a problem for every part that the kind must have and the source does not give."""
-    kind = book.law.kinds[document.van_ban.loai]
-    for part in kind.co:
-        key = FIELDS.get(part)
-        rule = book.law.regime.thanh_phan.get(part)
-        if key and rule and not _given(document.van_ban, key):
-            yield problem(
-                "N406",
-                Mark(document.tep, 1, 1),
-                f"{kind.ten.lower()} thiếu `{key}` ({rule.ten.lower()})",
-                goi_y=f"thêm dòng `{key}: …`",
-                dieu_khoan=rule.dieu_khoan,
-            )
-
-
-def _given(van_ban: KeHoach, key: str) -> bool:
-    value = getattr(van_ban, key)
-    return bool(value.chu.strip() or value.gom) if key == "noi_dung" else bool(value)
 
 
 Duties = tuple[tuple[NghiaVu, frozenset[str], str], ...]
@@ -188,13 +170,15 @@ def _strange_duties(document: Document, book: RuleBook) -> Iterator[Problem]:
 
 def _recipients(van_ban: KeHoach, danh_ba: DanhBa, day: date) -> Iterator[Recipient]:
     served: set[str] = set()
-    for line in van_ban.noi_nhan:
+    lines: tuple[NguoiNhan | NoiNhan, ...] = (*van_ban.addressees, *van_ban.noi_nhan)
+    for line in lines:
+        why = line.muc_dich if isinstance(line, NoiNhan) else ""
         for who in line.gom:
             for body in danh_ba.members(who, day):
                 if body not in served:
                     served.add(body)
                     copies = 1 if line.so_ban is None else line.so_ban
-                    yield Recipient(body, line.ghi, line.muc_dich, copies)
+                    yield Recipient(body, line.ghi, why, copies)
 
 
 def _with_tables(

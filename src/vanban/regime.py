@@ -22,6 +22,7 @@ from vanban.law import (
     ChuKySo,
     Clause,
     DoanVan,
+    DongRieng,
     DuongKe,
     KetThuc,
     Khung,
@@ -56,7 +57,13 @@ class LoaiVanBan(Clause):
     so_do: str = ""
     co: tuple[str, ...] = ()
     co_the_co: tuple[str, ...] = ()
+    dong_rieng: tuple[str, ...] = ()
     kem_theo: str = ""
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The parts that it must have and may have."""
+        return (*self.co, *self.co_the_co)
 
 
 class Kinds(Record):
@@ -86,6 +93,7 @@ class Regime(Record):
     ket_thuc: KetThuc
     chu_ky: ChuKy
     noi_nhan: NoiNhanGhi
+    dong_rieng: dict[str, DongRieng] = Field(default_factory=dict)
     phu_luc: PhuLucGhi
     khan: dict[str, Khung]
     pham_vi_luu_hanh: dict[str, Khung]
@@ -97,8 +105,19 @@ class Regime(Record):
         """Return "207/KH-UBND"; a number that is not there yet is the blank of the record."""
         rule = self.so_ky_hieu.cach_ghi
         text = rule.o_trong if so is None else _padded(so, rule.them_so_khong_duoi)
-        pattern: str = getattr(self.so_ky_hieu.mau_so, kind.mau_so or "ten_loai")
+        pattern = self.number_pattern(kind)
         return pattern.format(so=text, loai=kind.ma, co_quan=ky_hieu, don_vi=don_vi)
+
+    def number_pattern(self, kind: LoaiVanBan) -> str:
+        """Return the pattern of the kind's numbers."""
+        pattern: str = getattr(self.so_ky_hieu.mau_so, kind.mau_so or "ten_loai")
+        return pattern
+
+    def code(self, kind: LoaiVanBan, ky_hieu: str, don_vi: str = "") -> str:
+        """Return what stands behind the number's stroke: "KH-UBND"."""
+        rule = self.so_ky_hieu.cach_ghi
+        number = self.number(kind, None, ky_hieu, don_vi)
+        return number.partition(rule.dau_giua_so_va_ky_hieu)[2]
 
     def date(self, ngay: NgayVanBan | None) -> str:
         """Return "ngày 05 tháng 01 năm 2020", with blanks for what is not known."""
@@ -129,7 +148,8 @@ class Law:
         """Return how another document cites this one: real number and date only once issued."""
         issued = van_ban.trang_thai == "da_phat_hanh"
         kind, day = self.kinds[van_ban.loai], van_ban.ngay
-        number = self.regime.number(kind, van_ban.so_van_ban if issued else None, ky_hieu)
+        so, unit = van_ban.so_van_ban if issued else None, van_ban.don_vi_soan_thao
+        number = self.regime.number(kind, so, ky_hieu, unit)
         year = day if issued or day is None else NgayVanBan(nam=day.nam)
         pattern = self.regime.trich_dan["so_ngay"].mau
         return pattern.format(so_ky_hieu=number, thoi_gian=self.regime.date(year))

@@ -18,8 +18,8 @@ END = "trang_cuoi"  # put in by the program before </w:body>; not for a template
 TAGS = frozenset({
     "quoc_hieu", "tieu_ngu", "gach_tieu_ngu", "chu_quan", "co_quan", "gach_co_quan",
     "so_ky_hieu", "du_thao", "dia_danh_ngay", "ten_loai", "trich_yeu", "gach_trich_yeu",
-    "noi_dung", "nhan_noi_nhan", "noi_nhan", "quyen_han", "ho_ten", "phu_luc",
-    "tieu_de", "tac_gia", "mo_ta",
+    "trich_yeu_cong_van", "kinh_gui", "kinh_gui_muc", "dia_chi", "noi_dung", "nhan_noi_nhan",
+    "noi_nhan", "quyen_han", "ho_ten", "phu_luc", "tieu_de", "tac_gia", "mo_ta",
 })
 # fmt: on
 # Style id: its name in Word's gallery. Word makes ids anew from names at every save (it drops
@@ -35,6 +35,10 @@ STYLES = {
     "VBDuThao": "VB Dự thảo",
     "VBTenLoai": "VB Tên loại",
     "VBTrichYeu": "VB Trích yếu",
+    "VBTrichYeuCongVan": "VB Trích yếu công văn",
+    "VBKinhGui": "VB Kính gửi",
+    "VBKinhGuiMuc": "VB Kính gửi - mục",
+    "VBDiaChi": "VB Địa chỉ",
     "VBGach": "VB Đường kẻ",
     "VBCanCu": "VB Căn cứ",
     "VBLoiVan": "VB Lời văn",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from vanban.inline import problems
+from vanban.model.addressed import ADDRESSING
 from vanban.model.citing import unknown_citations
 from vanban.model.ke_hoach import NhiemVu
 from vanban.model.vien_dan import VienDan
@@ -63,6 +64,9 @@ def _foot(document: Document) -> Placed:
     signer = van_ban.nguoi_ky
     for line in (*signer.dong, signer.ho_ten) if signer else ():
         yield line, mark(("nguoi_ky",))
+    yield from ((text, mark(("dong_rieng", key))) for key, text in van_ban.dong_rieng.items())
+    for key in ADDRESSING:
+        yield from ((one.ghi, mark((key, i))) for i, one in enumerate(getattr(van_ban, key)))
     for index, one in enumerate(van_ban.noi_nhan):
         yield f"{one.ghi} {one.muc_dich}", mark(("noi_nhan", index))
     for index, applied in enumerate(van_ban.ap_dung):
@@ -90,20 +94,21 @@ def _row(row: NhiemVu) -> Iterator[tuple[str, str]]:
 
 
 def _end_marks(document: Document) -> Iterator[Problem]:
-    """Tell of end marks that the program sets itself: a typed one is dropped."""
+    """Tell of marks that the program sets itself: a typed one is dropped."""
     van_ban, mark = document.van_ban, document.source.mark
-    placed = [
-        (van_ban.ket_thuc, mark(("ket_thuc",))),
-        *((one.ghi, mark(("can_cu", i))) for i, one in enumerate(van_ban.can_cu)),
-        *((one.ghi, mark(("noi_nhan", i))) for i, one in enumerate(van_ban.noi_nhan)),
+    lines = [
+        (one.ghi, mark((key, i)))
+        for key in (*ADDRESSING, "noi_nhan")
+        for i, one in enumerate(getattr(van_ban, key))
     ]
-    for text, where in placed:
+    bases = ((one.ghi, mark(("can_cu", i))) for i, one in enumerate(van_ban.can_cu))
+    for text, where in ((van_ban.ket_thuc, mark(("ket_thuc",))), *bases, *lines):
         kept = strip_end(text)
         if kept != text.rstrip():
             typed = text.rstrip()[len(kept) :].strip()
             seen = f"thấy dấu cuối `{typed}`, dấu này do chương trình đặt"
             yield problem("N112", where, seen, goi_y=f"bỏ `{typed}`")
-    for index, one in enumerate(van_ban.noi_nhan):
-        if one.ghi.startswith("- "):
+    for text, where in lines:
+        if text.startswith("- "):
             seen = "thấy gạch đầu dòng trong nơi nhận, gạch này do chương trình đặt"
-            yield problem("N112", mark(("noi_nhan", index)), seen, goi_y="bỏ `- ` ở đầu")
+            yield problem("N112", where, seen, goi_y="bỏ `- ` ở đầu")

@@ -13,6 +13,7 @@ SORTS = {
     "van-ban": "văn bản",
     "phu-luc": "phụ lục riêng",
     "don-vi": "dự thảo của cơ quan, đơn vị",
+    "ban-rieng": "bản riêng của nơi nhận",
     "noi-nhan": "gói gửi nơi nhận",
     "phat-hanh": "danh sách phát hành",
 }

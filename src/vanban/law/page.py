@@ -68,6 +68,7 @@ class ThanhPhan(Clause):
     cach_tren: SoThuc | None = None
     kieu: str = ""
     van_ban: tuple[str, ...] = ()
+    khong_dung: tuple[str, ...] = ()
 
 
 class ThutDauDong(Clause):

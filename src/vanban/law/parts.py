@@ -21,19 +21,39 @@ class Chu(Clause):
     chu: str
 
 
+class NhuTren(Chu):
+    """The first line of Nơi nhận, and wordings met in practice that are not the decree's."""
+
+    khong_dung: tuple[str, ...] = ()
+
+
 class KinhGui(TuDau, DanhSach):
     """Kính gửi: one addressee on the line, more as a list."""
 
 
+class KinhMoi(DanhSach):
+    """Kính mời: who invites, then one guest on the line, more as a list."""
+
+    mau: str
+
+
+class DongRieng(Clause):
+    """A line that only some kinds have: its name in messages, its pattern with `{ghi}`."""
+
+    ten: str
+    mau: str
+
+
 class NoiNhanGhi(Record):
-    """Nơi nhận and Kính gửi."""
+    """Nơi nhận, Kính gửi and Kính mời."""
 
     tieu_de: TuDau
     danh_sach: DanhSach
     luu: Luu
-    nhu_tren: Chu
+    nhu_tren: NhuTren
     nhu_dieu: Chu
     kinh_gui: KinhGui
+    kinh_moi: KinhMoi
 
 
 class TieuDePhuLuc(Clause):

@@ -48,6 +48,7 @@ class CoQuan(_Named):
     chu_quan: NhieuDong = ""
     ten_ban_hanh: NhieuDong = ""
     dia_danh: Chu = ""
+    dia_chi: Chu = ""
     danh_xung: Chu = ""
     chuc_vu: Chu = ""
     nguoi_ky: NguoiKy | None = None

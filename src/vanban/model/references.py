@@ -27,7 +27,7 @@ def document_problems(
         for i, line in enumerate(van_ban.noi_nhan)
         for j, who in enumerate(line.gom)
     ]
-    found.extend(_known(named, source, danh_ba, van_ban.as_of))
+    found.extend(known_problems(named, source, danh_ba, van_ban.as_of))
     found.extend(_served_twice(named, source, danh_ba))
     for index, basis in enumerate(van_ban.can_cu):
         if basis.vien_dan and basis.vien_dan not in citations:
@@ -41,7 +41,7 @@ def plan_problems(
     plan: KeHoach, source: Source, table: BangPhanCong, rows: Source, danh_ba: DanhBa
 ) -> tuple[Problem, ...]:
     """Return every fault in the duties and assignments of a plan."""
-    found = list(_known(_duty_bodies(plan), source, danh_ba, plan.as_of))
+    found = list(known_problems(_duty_bodies(plan), source, danh_ba, plan.as_of))
     found.extend(_twice(_duty_bodies(plan), source))
     found.extend(repeated(((t.id, (i, "id")) for i, t in enumerate(table.dong) if t.id), rows))
     for index, task in enumerate(table.dong):
@@ -98,7 +98,10 @@ def _bodies(
             yield from not_valid(danh_ba, who, day, mark)
 
 
-def _known(named: Named, source: Source, danh_ba: DanhBa, day: date | None) -> Iterator[Problem]:
+def known_problems(
+    named: Named, source: Source, danh_ba: DanhBa, day: date | None
+) -> Iterator[Problem]:
+    """Yield the faults of ids that name bodies or groups: unknown, not valid that day, empty."""
     options = (*danh_ba.bodies, *danh_ba.groups)
     for who, loc in named:
         mark = source.mark(loc)
@@ -153,7 +156,7 @@ def _task_problems(
     task: NhiemVu, index: int, rows: Source, danh_ba: DanhBa, day: date | None
 ) -> Iterator[Problem]:
     named = list(_task_bodies(task, index))
-    yield from _known(named, rows, danh_ba, day)
+    yield from known_problems(named, rows, danh_ba, day)
     products: list[tuple[str, Loc]] = [
         (made.ten, (index, "san_pham", place)) for place, made in enumerate(task.san_pham)
     ]

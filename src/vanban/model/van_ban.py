@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar, Literal, get_args
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from vanban.model.fields import Chu, ChuCo, DoanVan, Ma, NgayHoacThang
 from vanban.model.nguoi_ky import NguoiKy
@@ -97,6 +97,15 @@ class NoiNhan(Record):
         return self
 
 
+class NguoiNhan(Record):
+    """A line of Kính gửi or Kính mời: as printed, who that is (absent: a person, a guest)."""
+
+    short: ClassVar[str] = "ghi"
+    ghi: ChuCo
+    gom: tuple[Ma, ...] = ()
+    so_ban: SoNguyen | None = None
+
+
 class Cot(Record):
     """A table column: its field, heading, share of the width, name form of bodies, alignment."""
 
@@ -150,6 +159,7 @@ class VanBan(Record):
     loai: Chu
     co_quan: Chu
     so_van_ban: SoDem | None = None
+    don_vi_soan_thao: Chu = ""
     ngay: NgayHoacThang | None = None
     tinh_den: Ngay | None = None
     trang_thai: Literal["du_thao", "da_phat_hanh"] = "du_thao"
@@ -157,6 +167,10 @@ class VanBan(Record):
     hinh_thuc_ban_hanh: Literal["giay", "dien_tu"] = "giay"
     trich_yeu: Chu = ""
     trich_yeu_ngan: Chu = ""
+    kinh_gui: tuple[NguoiNhan, ...] = ()
+    kinh_moi: tuple[NguoiNhan, ...] = ()
+    dong_rieng: dict[str, Chu] = Field(default_factory=dict)
+    ban_rieng: CoKhong = False
     can_cu: tuple[CanCu, ...] = ()
     mo_dau: Chu = ""
     noi_dung: NoiDung = NoiDung()
@@ -165,6 +179,11 @@ class VanBan(Record):
     noi_nhan: tuple[NoiNhan, ...] = ()
     phu_luc: tuple[PhuLuc, ...] = ()
     minh_hoa: CoKhong = False
+
+    @property
+    def addressees(self) -> tuple[NguoiNhan, ...]:
+        """The lines of Kính gửi and of Kính mời; a kind has one of the two."""
+        return (*self.kinh_gui, *self.kinh_moi)
 
     @property
     def as_of(self) -> date | None:

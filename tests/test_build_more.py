@@ -1,0 +1,123 @@
+"""Building in depth: orphans, many processes, following a save."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from offices import CITATIONS, PLAN, TASKS, Office, make_office, run_program
+from seed_office import copied, run, snapshot
+from vanban.cli.building import Asked
+from vanban.cli.watching import watch
+from vanban.outcome import Options
+
+OUT = "output/ke-hoach-1"
+DOCX = f"{OUT}/ke-hoach-1.docx"
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    made = make_office(tmp_path)
+    assert made.run("build").status == 0
+    return made
+
+
+# --- orphans ---
+
+
+@pytest.fixture
+def left(office: Office) -> Office:
+    """An office whose document got another name."""
+    (office.folder / "content/ke-hoach-1").rename(office.folder / "content/ke-hoach-2")
+    return office
+
+
+def test_orphans_are_removed_only_on_request(left: Office) -> None:
+    told = left.run("build")
+    assert "xóa bằng `vanban build --prune`" in told.out
+    assert (left.folder / DOCX).exists()
+    pruned = left.run("build", "--prune")
+    assert pruned.out.count("đã xóa tệp không còn dùng: ") == 7
+    assert not (left.folder / OUT).exists()
+    assert left.run("build").out.startswith("không có gì thay đổi")
+
+
+def test_a_person_s_file_is_never_pruned(left: Office) -> None:
+    left.write(DOCX, b"sua tay")
+    states = {
+        one["duong_dan"]: one["trang_thai"]
+        for one in json.loads(left.run("build", "--prune", "--format", "json").out)["tep"]
+    }
+    assert states[DOCX.removeprefix("output/")] == "mo_coi"
+    assert [p.name for p in (left.folder / OUT).rglob("*")] == ["ke-hoach-1.docx"]
+
+
+def test_an_issued_file_is_never_pruned(office: Office) -> None:
+    office.change(PLAN, "loai: ke_hoach", "loai: ke_hoach\nso_van_ban: 7\ntrang_thai: da_phat_hanh")
+    assert office.run("build").status == 0
+    (office.folder / "content/ke-hoach-1").rename(office.folder / "content/ke-hoach-2")
+    office.run("build", "--prune")
+    assert (office.folder / DOCX).exists()
+
+
+def test_a_dry_run_prunes_nothing(left: Office) -> None:
+    assert "đã xóa" in left.run("build", "--prune", "-n").out
+    assert (left.folder / DOCX).exists()
+
+
+# --- many processes ---
+
+
+def test_several_processes_give_the_same_bytes(tmp_path: Path) -> None:
+    one, two = copied(tmp_path / "one"), copied(tmp_path / "two")
+    run(one, jobs=1)
+    run(two, jobs=2)
+    ours, theirs = (snapshot(folder / "output") for folder in (one, two))
+    assert {n: content for n, (content, _) in ours.items()} == {
+        n: content for n, (content, _) in theirs.items()
+    }
+
+
+def test_a_fault_of_a_template_comes_back_from_another_process(tmp_path: Path) -> None:
+    office = copied(tmp_path)
+    assert run_program("-C", str(office), "init", "--template").status == 0
+    path = office / "templates/nd30/van-ban.docx"
+    path.write_bytes(path.read_bytes()[:-200])
+    outcome = run_program("-C", str(office), "build", "--jobs", "2")
+    assert outcome.status == 1
+    assert "[M001]" in outcome.err
+    assert not (office / "output").exists()
+
+
+# --- watch ---
+
+
+def test_watch_builds_what_a_save_touches(
+    office: Office, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def break_citations() -> None:
+        office.write(CITATIONS, "- id: [")
+
+    acts: list[Callable[[], None]] = [
+        lambda: office.change(TASKS, "Rà soát", "Soát xét"),
+        lambda: None,
+        break_citations,
+        lambda: None,
+        lambda: None,
+    ]
+
+    def sleep(_: float) -> None:
+        if not acts:
+            raise KeyboardInterrupt
+        acts.pop(0)()
+
+    asked = Asked(str(office.folder), "output", (), Options(), False, "text", False)
+    with pytest.raises(KeyboardInterrupt):
+        watch(asked, sleep)
+    out, err = capsys.readouterr()
+    assert out.count("thay đổi: ") >= 2
+    assert "đổi nội dung" in out
+    assert "vien-dan.yaml" in err  # told, and watched on
