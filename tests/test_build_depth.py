@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import signal
@@ -170,9 +171,7 @@ def test_what_a_broken_off_build_wrote_is_ours(office: Office) -> None:
     manifest = json.loads((office.folder / "output/manifest.json").read_text("utf-8"))
     half = b"half a build's file"
     office.write(DOCX, half)
-    import hashlib
-
-    manifest["dang_ghi"] = {DOCX.removeprefix("output/"): hashlib.sha256(half).hexdigest()}
+    manifest["dang_ghi"] = {DOCX.removeprefix("output/"): [hashlib.sha256(half).hexdigest()]}
     office.write("output/manifest.json", json.dumps(manifest))
     office.write(f"{OUT}/.ke-hoach-1.docx.4711.tmp", b"PK")
     _touch_source(office)

@@ -37,7 +37,7 @@ class Manifest:
     assignments: Mapping[str, Mapping[str, list[list[str | None]]]] = field(default_factory=dict)
     taken: Mapping[str, Any] = field(default_factory=dict)
     pdfs: Entries = field(default_factory=dict)
-    pending: Mapping[str, str] = field(default_factory=dict)
+    pending: Mapping[str, list[str]] = field(default_factory=dict)
     whole: Mapping[str, Any] = field(default_factory=dict)
 
     @classmethod
@@ -53,7 +53,10 @@ class Manifest:
 
     def begun(self, pending: Mapping[str, str]) -> Manifest:
         """Return what is noted before a build writes: whatever was, and what is about to come."""
-        return replace(self, pending={**self.pending, **pending}, whole={})
+        both = {path: list(digests) for path, digests in self.pending.items()}
+        for path, content in pending.items():  # several may be broken off one after another
+            both.setdefault(path, []).append(content)
+        return replace(self, pending=both, whole={})
 
     def save(self, out: Path) -> None:
         """Write the manifest if it says something new; raises OSError."""
@@ -85,7 +88,7 @@ def _fields(found: Mapping[str, Any]) -> dict[str, Any]:
         "assignments": {name: dict(by_body) for name, by_body in found["phan_cong"].items()},
         "taken": {name: dict(taken) for name, taken in found["khi_dung"].items()},
         "pdfs": _entries(found["pdf"]),
-        "pending": {str(path): str(sha) for path, sha in found["dang_ghi"].items()},
+        "pending": {str(path): list(begun) for path, begun in found["dang_ghi"].items()},
         "whole": dict(found["ca_lan"]),
     }
 

@@ -128,8 +128,8 @@ class Placer:
     def _edited(self, made: Made, there: bytes) -> bool:
         """Say whether a person has changed the file since it was built, or put it there."""
         entry = self._entry(made.path)
-        begun = self.last.pending.get(made.path)  # by a build that was broken off
-        ours = (entry.get("sha256"), entry.get("moi"), digest(made.content), begun)
+        begun = self.last.pending.get(made.path, ())  # by builds that were broken off
+        ours = (entry.get("sha256"), entry.get("moi"), digest(made.content), *begun)
         return digest(there) not in ours
 
     def _replace(self, target: Path, made: Made) -> tuple[State, Path]:
@@ -156,14 +156,14 @@ class Placer:
 
     def _beside(self, path: str) -> Path | None:
         """Return the version that we wrote beside, None where it is gone or no longer ours."""
-        entry, begun = self._entry(path), self.last.pending.get(path)
+        entry, begun = self._entry(path), self.last.pending.get(path, ())
         target = self.out / path
         first = f"{target.stem}.moi{target.suffix}" if begun else ""
         name = Path(entry.get("moi_tep", first)).name
         if not name:
             return None
         beside = target.with_name(name)
-        ours = beside.is_file() and digest(beside.read_bytes()) in (entry.get("moi"), begun)
+        ours = beside.is_file() and digest(beside.read_bytes()) in (entry.get("moi"), *begun)
         return beside if ours else None
 
     def _write(self, target: Path, content: bytes) -> None:
