@@ -82,7 +82,7 @@ def test_reasons_say_why_in_vietnamese() -> None:
     found, _ = assign(table, registry(ab="a b", abc="a b c"), DAY, ROWS)
     assert [(p.don_vi, p.ly_do) for p in found.pairs] == [
         ("a", "được nêu đích danh phối hợp, dù thuộc nhóm “nhóm abc” chủ trì"),
-        ("b", "thuộc nhóm hẹp hơn “nhóm ab”"),
+        ("b", "thuộc nhóm hẹp hơn “nhóm ab”, dù thuộc nhóm “nhóm abc” chủ trì"),
         ("c", "thuộc nhóm “nhóm abc”"),
     ]
 

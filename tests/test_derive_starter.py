@@ -14,7 +14,7 @@ from vanban.project import Project
 
 ROOT = Path(__file__).resolve().parent.parent
 PLAN, PARENT = "ke-hoach-vi-du", "ubnd-xa-minh-hoa"
-STARTER = Source(ROOT / "starter", PLAN, "2026-01-15")
+STARTER = Source(ROOT / "starter" / "xa", PLAN, "2026-01-15")
 BODIES = STARTER.reached()
 FOCAL, OFFICE = "phong-van-hoa-xa-hoi", "van-phong-hdnd-va-ubnd"
 CENTRE, SCHOOL = "trung-tam-phuc-vu-hanh-chinh-cong", "truong-tieu-hoc"
@@ -25,7 +25,7 @@ HEADINGS = ["Stt", "Nội dung công việc", "Vai trò", "Chủ trì/Phối h�
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("xa")
-    shutil.copytree(ROOT / "starter", folder / "content")
+    shutil.copytree(ROOT / "starter" / "xa", folder / "content")
     return folder
 
 
@@ -237,6 +237,6 @@ def test_a_product_led_by_another_is_that_ones(root: Path, tmp_path: Path) -> No
     (helper,) = [
         t for t in made["phong-kinh-te"].work["Nhiệm vụ phối hợp thực hiện"] if survey in t
     ]
-    assert "(sản phẩm: Báo cáo kết quả khảo sát)." in focal
+    assert "cơ quan, đơn vị. Sản phẩm: Báo cáo kết quả khảo sát. Thời gian" in focal
     assert "hoàn thành Kế hoạch khảo sát trong nhiệm vụ khảo sát" in office
     assert helper.startswith("- Phối hợp với Văn phòng HĐND và UBND hoàn thành Kế hoạch khảo sát")

@@ -21,6 +21,7 @@ ASSIGNMENT: Shape = {
     "vai_tro": "`chu_tri`, `phoi_hop` hoặc `theo_doi`",
     "san_pham": "tên sản phẩm khi sản phẩm có vai trò riêng, không thì `null`",
     "ly_do": "vì sao",
+    "giao_theo": "văn bản giao nhiệm vụ, khi không phải chính kế hoạch này; không thì rỗng",
 }
 PENDING: Shape = {
     "nhiem_vu": "mã nhiệm vụ",
@@ -122,7 +123,8 @@ Mỗi mục của `cho_xac_dinh`:
       "don_vi": "phong-kinh-te",
       "vai_tro": "chu_tri",
       "san_pham": null,
-      "ly_do": "được nêu đích danh"
+      "ly_do": "được nêu đích danh",
+      "giao_theo": ""
     }}
   ],
   "cho_xac_dinh": [

@@ -103,6 +103,10 @@ CODES: dict[str, tuple[Severity, str]] = {
     # N13x: building (vanban.placing, vanban.build)
     "N130": ("loi", "văn bản đã phát hành nhưng nguồn nay cho ra bản khác"),
     "N131": ("luu_y", "cơ quan nêu ở `--don-vi` không có nhiệm vụ"),
+    # N19x: bodies in time, overrides of roles (vanban.model.links, vanban.assign)
+    "N191": ("canh_bao", "vai trò riêng giao cho nhóm không có cơ quan nào"),
+    "N192": ("loi", "cơ quan kế tục chính nó"),
+    "N193": ("canh_bao", "có cơ quan kế tục mà không có ngày cuối"),
     # N2xx: assignments (vanban.assign)
     "N201": ("loi", "hai nhóm chồng nhau ở hai cột, không nhóm nào hẹp hơn"),
     "N202": ("luu_y", "hai nhóm cùng thành viên ở hai cột"),
