@@ -79,13 +79,10 @@ def role(registry: Row, row: Row, body: str, day: str) -> str:
 
 
 def _own_role(registry: Row, row: Row, body: str, day: str) -> str:
-    """What `vai_tro` says of a body: by its own id, else by the smallest group that it is in."""
+    """What `vai_tro` says of a body: its entries are ranked as if they stood in the columns."""
     given: dict[str, str] = row.get("vai_tro", {})
-    if body in given:
-        return given[body]
-    groups = [who for who in given if body in members(registry, who, day)]
-    groups.sort(key=lambda who: len(members(registry, who, day)))
-    return given[groups[0]] if groups else ""
+    columns = {r: [who for who, own in given.items() if own == r] for r in (LEAD, HELP)}
+    return role(registry, columns, body, day) if given else ""
 
 
 def pairs(registry: Row, rows: list[Row], day: str) -> Pairs:

@@ -62,7 +62,7 @@ def registries(draw: st.DrawFn) -> Row:
 
 ids = st.lists(st.sampled_from((*BODIES, *GROUPS)), max_size=3, unique=True)
 overrides = st.dictionaries(
-    st.sampled_from((*BODIES, GROUPS[0])), st.sampled_from(["chu_tri", "phoi_hop"]), max_size=2
+    st.sampled_from((*BODIES, *GROUPS[:3])), st.sampled_from(["chu_tri", "phoi_hop"]), max_size=2
 )
 
 

@@ -97,8 +97,10 @@ def assign(
         problems.extend(_idle_overrides(task, danh_ba, day, rows, index))
         for scope in _scopes(task):
             claims = _claims(scope.columns, danh_ba, day)
-            verdicts, chosen = settled(claims), _overrides(scope.overrides, danh_ba, day)
+            given = _claims(scope.overrides, danh_ba, day)
+            verdicts, chosen = settled(claims), _chosen(given)
             problems.extend(doubts(claims, chosen, rows.mark((index,))))
+            problems.extend(doubts(given, (), rows.mark((index, "vai_tro"))))
             problems.extend(_strangers(chosen, verdicts, rows, index))
             problems.extend(_leaderless(claims, verdicts | chosen, scope.task, rows.mark((index,))))
             follow = settled(_claims(scope.follow, danh_ba, day))
@@ -115,7 +117,7 @@ class _Scope:
     product: str | None
     columns: Columns
     follow: Columns
-    overrides: Mapping[str, str]
+    overrides: Columns
     given_by: str
 
 
@@ -123,11 +125,12 @@ def _scopes(task: NhiemVu) -> Iterator[_Scope]:
     if task.tieu_de:
         return
     columns, follow = ((LEAD, task.chu_tri), (HELP, task.phoi_hop)), ((FOLLOW, task.theo_doi),)
-    yield _Scope(task.id, None, columns, follow, task.vai_tro, task.giao_theo)
+    own_roles = tuple((role, (who,)) for who, role in task.vai_tro.items())
+    yield _Scope(task.id, None, columns, follow, own_roles, task.giao_theo)
     for product in task.san_pham:
         if product.chu_tri:
             own = ((LEAD, product.chu_tri), (HELP, product.phoi_hop))
-            yield _Scope(task.id, product.ten, own, (), {}, task.giao_theo)
+            yield _Scope(task.id, product.ten, own, (), (), task.giao_theo)
 
 
 def _claims(columns: Columns, danh_ba: DanhBa, day: date) -> tuple[Claim, ...]:
@@ -145,15 +148,12 @@ def _claims(columns: Columns, danh_ba: DanhBa, day: date) -> tuple[Claim, ...]:
     )
 
 
-def _overrides(overrides: Mapping[str, str], danh_ba: DanhBa, day: date) -> Verdicts:
-    """Wider groups first, so that the narrower and a body's own entry have the last word."""
-    found: Verdicts = {}
-    reached = {who: danh_ba.members(who, day) for who in overrides}
-    for who in sorted(reached, key=lambda name: (name in danh_ba.bodies, -len(reached[name]))):
-        own = "" if who in danh_ba.bodies else f"thuộc nhóm “{danh_ba.named(who).ten}” "
-        for body in reached[who]:
-            found[body] = Verdict(overrides[who], f"{own}được giao vai trò riêng ở nhiệm vụ này")
-    return found
+def _chosen(given: tuple[Claim, ...]) -> Verdicts:
+    """The verdicts of `vai_tro`, ranked among themselves as the columns are."""
+    return {
+        body: Verdict(one.role, f"được giao vai trò riêng ở nhiệm vụ này: {one.reason}")
+        for body, one in settled(given).items()
+    }
 
 
 def _idle_overrides(
