@@ -30,7 +30,7 @@ Files = dict[str, bytes]
 def files(tmp_path_factory: pytest.TempPathFactory) -> Files:
     """All Word files of the worked example and of the starter, by path."""
     starter = tmp_path_factory.mktemp("starter")
-    shutil.copytree(ROOT / "starter", starter / "content")
+    shutil.copytree(ROOT / "starter" / "xa", starter / "content")
     found: Files = {}
     for project in (Project.open(ROOT), Project.open(starter)):
         project.check()
