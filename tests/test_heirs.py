@@ -119,6 +119,17 @@ def test_successors_without_a_last_day(tmp_path: Path) -> None:
     assert "thêm dòng `den: …`" in problem["goi_y"]
 
 
+def test_a_group_that_lists_a_body_of_the_past_and_not_its_successor(tmp_path: Path) -> None:
+    office = make_office(tmp_path)
+    office.change(REGISTRY, "gom: [phong-tu-phap]", "gom: [phong-cu, phong-tu-phap]")
+    (problem,) = office.problems()
+    assert (problem["ma"], problem["muc_do"], problem["dong"]) == ("N194", "canh_bao", 40)
+    assert "`phong-noi-vu` (Phòng Nội vụ) không thuộc nhóm" in problem["thong_bao"]
+    assert "thêm `phong-noi-vu` vào `gom`" in problem["goi_y"]
+    office.change(REGISTRY, "[phong-cu, phong-tu-phap]", "[phong-cu, phong-noi-vu, phong-tu-phap]")
+    assert office.problems() == []
+
+
 def test_an_override_for_an_open_group_stands_at_its_line(tmp_path: Path) -> None:
     office = make_office(tmp_path)
     office.change(

@@ -107,6 +107,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N191": ("canh_bao", "vai trò riêng giao cho nhóm không có cơ quan nào"),
     "N192": ("loi", "cơ quan kế tục chính nó"),
     "N193": ("canh_bao", "có cơ quan kế tục mà không có ngày cuối"),
+    "N194": ("canh_bao", "nhóm kê cơ quan đã hết mà không kê cơ quan kế tục"),
     # N2xx: assignments (vanban.assign)
     "N201": ("loi", "hai nhóm chồng nhau ở hai cột, không nhóm nào hẹp hơn"),
     "N202": ("luu_y", "hai nhóm cùng thành viên ở hai cột"),

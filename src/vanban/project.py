@@ -18,6 +18,7 @@ from vanban.derive import body_plan
 from vanban.flow import Citer
 from vanban.letterhead import letterhead_problems
 from vanban.model.danh_ba import DanhBa
+from vanban.model.heirs import stale_members
 from vanban.model.van_ban import VanBan
 from vanban.model.vien_dan import VienDan
 from vanban.office import (
@@ -75,6 +76,8 @@ class Project:
             for doc in documents
         }
         reader.problems.extend(letterhead_problems(danh_ba, registry, found.values()))
+        days = [day for one in found.values() if (day := one.van_ban.as_of)]
+        reader.problems.extend(stale_members(danh_ba, registry, max(days)) if days else ())
         problems = [*reader.problems, *(p for one in found.values() for p in one.problems)]
         return cls(reader.root, books, danh_ba, cited, found, _sorted(problems))
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from vanban.model.danh_ba import CoQuan, DanhBa
 from vanban.problem import Mark, Problem, problem
+from vanban.source import Source
 
 Step = Callable[[str], Iterable[str]]
 
@@ -82,3 +83,28 @@ def _earlier(danh_ba: DanhBa, who: str, day: date) -> str:
 
 def _listed(bodies: tuple[CoQuan, ...]) -> str:
     return ", ".join(f"`{body.id}` ({body.ten})" for body in bodies)
+
+
+def stale_members(danh_ba: DanhBa, source: Source, day: date) -> Iterator[Problem]:
+    """Yield a warning for every member that a group lists, gone by `day`, whose heir it lacks.
+
+    Groups by kind follow a merger by themselves, groups by id do not.
+    """
+    for index, group in enumerate(danh_ba.nhom):
+        inside = danh_ba.members(group.id, day)
+        for place, part in enumerate(group.gom):
+            body = danh_ba.bodies.get(part.id)
+            if body and body.den and body.den < day:
+                absent = [one for one in heirs_on(danh_ba, body.id, day) if one.id not in inside]
+                mark = source.mark(("nhom", index, "gom", place))
+                yield from (_stale(group.id, body, one, mark) for one in absent[:1])
+
+
+def _stale(group: str, body: CoQuan, heir: CoQuan, mark: Mark) -> Problem:
+    seen = f"nhóm `{group}` kê `{body.id}`, có đến hết {body.den:%d/%m/%Y}"
+    return problem(
+        "N194",
+        mark,
+        f"{seen}; cơ quan kế tục `{heir.id}` ({heir.ten}) không thuộc nhóm nên không được giao",
+        goi_y=f"thêm `{heir.id}` vào `gom`, giữ `{body.id}` cho văn bản cũ",
+    )

@@ -86,7 +86,7 @@ def _succession(danh_ba: DanhBa, body: CoQuan, mark: Mark) -> Iterator[Problem]:
     chain = _circle(
         body.id, lambda name: danh_ba.bodies[name].ke_tuc if name in danh_ba.bodies else ()
     )
-    if chain and danh_ba.bodies[body.id] is body:  # else the id stands twice, which is told
+    if chain and len(danh_ba.bodies) == len(danh_ba.co_quan):  # an id that stands twice is told
         seen = f"`{body.id}` kế tục chính nó: {chain}"
         yield problem("N192", mark, seen, goi_y="bỏ một trong các cơ quan này khỏi `ke_tuc`")
     elif body.ke_tuc and body.den is None:
