@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from vanban.pdf import to_pdf
+from worked import Worked, make
 
 GOLDEN = Path(__file__).resolve().parent / "golden"
 Docx = Path | bytes
@@ -75,6 +77,17 @@ def audit(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Docx], list[str
         return [str(error) for error in validator.validate(path).errors]
 
     return errors
+
+
+@pytest.fixture(scope="session")
+def worked_office(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Worked]:
+    """Return the worked office of a shape, made once in a session; nobody changes its files."""
+
+    @cache
+    def found(shape: str) -> Worked:
+        return make(tmp_path_factory.mktemp(shape), shape)
+
+    return found
 
 
 @pytest.fixture

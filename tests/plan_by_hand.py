@@ -115,10 +115,10 @@ class Source:
         )
         what = _small(task["noi_dung"])
         made = "; ".join(product["ten"] for product in task.get("san_pham", []))
-        product = f" (sản phẩm: {made})" if made else ""
+        product = f" Sản phẩm: {made}." if made and role != FOLLOW else ""
         when = _small(due(task))
         who = self.partner(task, role, ", ")
-        return f"{start} {who} {what}{product}. Thời gian thực hiện: {when}."
+        return f"{start} {who} {what}.{product} Thời gian thực hiện: {when}."
 
     def sentences(self, who: str) -> dict[str, list[str]]:
         """The sentences under each title that the draft must have, no other title."""

@@ -10,46 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from small_registry import BODIES, DAY, ROWS, registry, roles, task
 from vanban.assign import Assignments, assign
 from vanban.model.danh_ba import CoQuan, DanhBa, LoaiCoQuan, Nhom, ThanhVien
-from vanban.model.ke_hoach import BangPhanCong, NhiemVu, SanPham
-from vanban.problem import Mark, Problem
+from vanban.model.ke_hoach import BangPhanCong, SanPham
 from vanban.project import Project
-from vanban.source import Source
-
-DAY = date(2023, 7, 12)
-BODIES = ("a", "b", "c", "d", "e", "f")
-ROWS = Source("phan-cong.yaml", [], {(): Mark("phan-cong.yaml", 1, 1)}, {})
-
-
-def registry(**groups: str) -> DanhBa:
-    """Bodies a to f, and groups written as `nhom="a b"`; `_mo` at the end of a name opens it."""
-    return DanhBa(
-        loai_co_quan=(LoaiCoQuan(id="phong"),),
-        co_quan=tuple(CoQuan(id=one, loai="phong", ten=f"Phòng {one.upper()}") for one in BODIES),
-        nhom=tuple(
-            Nhom(
-                id=name,
-                ten=f"nhóm {name}",
-                gom=tuple(ThanhVien(id=one) for one in members.split()),
-                mo=name.endswith("_mo"),
-            )
-            for name, members in groups.items()
-        ),
-    )
-
-
-def roles(task: NhiemVu, danh_ba: DanhBa) -> tuple[dict[str, str], tuple[Problem, ...]]:
-    """Role by body, "+" between two."""
-    found, problems = assign(BangPhanCong(dong=(task,)), danh_ba, DAY, ROWS)
-    by_body = {who: "+".join(p.vai_tro for p in pairs) for who, pairs in found.by_body.items()}
-    return by_body, problems
-
-
-def task(lead: str = "", help_: str = "", follow: str = "", **more: object) -> NhiemVu:
-    columns = {"chu_tri": lead.split(), "phoi_hop": help_.split(), "theo_doi": follow.split()}
-    fields = {key: tuple(value) for key, value in columns.items()}
-    return NhiemVu.model_validate({"id": "nv", "noi_dung": "Việc", **fields, **more})
 
 
 def test_a_group_reaches_its_members() -> None:
@@ -77,16 +42,6 @@ def test_named_beats_group_and_narrower_beats_wider(
     assert (found, problems) == (expected, ())
 
 
-def test_reasons_say_why_in_vietnamese() -> None:
-    table = BangPhanCong(dong=(task("abc", "a ab"),))
-    found, _ = assign(table, registry(ab="a b", abc="a b c"), DAY, ROWS)
-    assert [(p.don_vi, p.ly_do) for p in found.pairs] == [
-        ("a", "được nêu đích danh phối hợp, dù thuộc nhóm “nhóm abc” chủ trì"),
-        ("b", "thuộc nhóm hẹp hơn “nhóm ab”"),
-        ("c", "thuộc nhóm “nhóm abc”"),
-    ]
-
-
 def test_overlapping_groups_in_two_columns_are_a_problem_not_a_guess() -> None:
     _, problems = roles(task("ab", "bc"), registry(ab="a b", bc="b c"))
     assert [p.ma for p in problems] == ["N201"]
@@ -105,13 +60,6 @@ def test_equal_groups_lead_with_a_notice() -> None:
     assert [(p.ma, p.muc_do) for p in problems] == [("N202", "luu_y")]
 
 
-def test_an_override_beats_all_and_only_those_the_row_reaches() -> None:
-    found, problems = roles(task("a", "ab", vai_tro={"b": "chu_tri"}), registry(ab="a b"))
-    assert (found["b"], problems) == ("chu_tri", ())
-    _, problems = roles(task("a", vai_tro={"c": "phoi_hop"}), registry())
-    assert [p.ma for p in problems] == ["N111"]
-
-
 def test_follow_up_goes_with_any_other_role() -> None:
     found, _ = roles(task("a", "b", "ab c"), registry(ab="a b"))
     assert found == {"a": "chu_tri+theo_doi", "b": "phoi_hop+theo_doi", "c": "theo_doi"}
@@ -122,6 +70,15 @@ def test_an_open_group_reaches_nobody_and_waits() -> None:
     found, problems = assign(table, registry(lien_mo="b c"), DAY, ROWS)
     assert [(p.nhom, p.vai_tro) for p in found.pending] == [("lien_mo", "phoi_hop")]
     assert (set(found.by_body), problems) == ({"a"}, ())
+
+
+def test_an_open_group_inside_a_group_waits_too() -> None:
+    inner = Nhom(id="mo", ten="có liên quan", mo=True)
+    parts = (ThanhVien(id="a"), ThanhVien(id="mo"))
+    danh_ba = registry().model_copy(update={"nhom": (inner, Nhom(id="g", ten="g", gom=parts))})
+    found, problems = assign(BangPhanCong(dong=(task("b", "g"),)), danh_ba, DAY, ROWS)
+    assert [(p.nhom, p.vai_tro) for p in found.pending] == [("mo", "phoi_hop")]
+    assert (set(found.by_body), problems) == ({"a", "b"}, ())
 
 
 def test_a_product_with_a_lead_of_its_own_decides_for_itself() -> None:

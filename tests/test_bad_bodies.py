@@ -39,7 +39,7 @@ BODIES = [
         "N104",
         9,
         "12/07/2023",
-        "kế tục: `phong-noi-vu`, `phong-tu-phap`",
+        "phải chọn: `phong-noi-vu` (Phòng Nội vụ), `phong-tu-phap` (Phòng Tư pháp)",
     ),
     plan(
         "issuer is a group",

@@ -155,7 +155,7 @@ def torn(target, content):
             file.write(content[at:at + 512]); file.flush(); time.sleep(0.0003)
 placing.write_whole = torn
 try:
-    soak.soak(soak.packaged("starter"), 300, 100, 1)
+    soak.soak(soak.packaged("starter/xa"), 300, 100, 1)
 except (soak.BrokenError, BadZipFile, EOFError) as broken:
     print("seen:", broken)
 """

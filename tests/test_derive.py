@@ -142,8 +142,8 @@ def test_a_town_is_never_called_a_commune(made: dict[str, Draft]) -> None:
         (FOCAL, "TRƯỞNG PHÒNG", "Trưởng phòng", "Lãnh đạo Phòng"),
         ("thanh-tra-huyen", "CHÁNH THANH TRA", "Chánh Thanh tra", "Lãnh đạo Thanh tra"),
         ("van-phong-hdnd-va-ubnd", "CHÁNH VĂN PHÒNG", "Chánh Văn phòng", "Lãnh đạo Văn phòng"),
-        ("trung-tam-gdnn-gdtx", "GIÁM ĐỐC", "Giám đốc", "Lãnh đạo Trung tâm"),
-        ("ban-quan-ly-du-an", "GIÁM ĐỐC", "Giám đốc", "Lãnh đạo Ban Quản lý"),
+        ("trung-tam-gdnn-gdtx", "GIÁM ĐỐC", "Giám đốc Trung tâm", "Lãnh đạo Trung tâm"),
+        ("ban-quan-ly-du-an", "GIÁM ĐỐC", "Giám đốc Ban Quản lý", "Lãnh đạo Ban Quản lý"),
     ],
 )
 def test_heads_have_their_own_titles(

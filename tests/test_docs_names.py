@@ -99,7 +99,8 @@ def test_wording_names_filters_and_keys_are_documented(tmp_path: Path) -> None:
     names |= {f"nghia_vu.{name}" for name in derive._duty_fields(plan, plan.duties[0][0], body)}
     assert not {name for name in names if f"`{name}`" not in page}
     names = set(wording._environment().filters) - set(environment(autoescape=False).filters)
-    names |= {name for record in records_of("vanban.wording") for name in record.model_fields}
+    for module in ("vanban.wording", "vanban.columns"):
+        names |= {name for record in records_of(module) for name in record.model_fields}
     assert not {name for name in names if f"`{name}`" not in page and f".{name}`" not in page}
 
 

@@ -1,4 +1,4 @@
-"""The pages as facts: what LibreOffice sets from the plan and three drafts, measured on the PDF."""
+"""The pages as facts: what LibreOffice sets from a plan and drafts, measured on the PDF."""
 
 from __future__ import annotations
 
@@ -9,21 +9,34 @@ import pytest
 
 from pages import Page, Word, lines_of, middle_of, pages
 from vanban.project import Project
+from worked import Worked
 
 ROOT = Path(__file__).resolve().parent.parent
 PLAN = "ke-hoach-207"
 BODIES = ("phong-noi-vu", "trung-tam-dich-vu-nong-nghiep", "ubnd-thi-tran-phong-tho")
+OTHERS = {
+    "tinh": ("so-khoa-hoc-va-cong-nghe", "ubnd-xa-tua-sin-chai"),
+    "truong": ("to-khoa-hoc-tu-nhien", "cong-doan"),
+}
 ISSUERS = {
     PLAN: "ỦY BAN NHÂN DÂN HUYỆN PHONG THỔ",
     "phong-noi-vu": "PHÒNG NỘI VỤ",
     "trung-tam-dich-vu-nong-nghiep": "TRUNG TÂM DỊCH VỤ NÔNG NGHIỆP",
     "ubnd-thi-tran-phong-tho": "ỦY BAN NHÂN DÂN THỊ TRẤN PHONG THỔ",
+    "so-khoa-hoc-va-cong-nghe": "SỞ KHOA HỌC VÀ CÔNG NGHỆ",
+    "ubnd-xa-tua-sin-chai": "ỦY BAN NHÂN DÂN XÃ TỦA SÍN CHẢI",
+    "to-khoa-hoc-tu-nhien": "TỔ KHOA HỌC TỰ NHIÊN",
+    "cong-doan": "CÔNG ĐOÀN TRƯỜNG TRUNG HỌC PHỔ THÔNG MINH HỌA",
 }
 POSTS = {
     PLAN: "CHỦ TỊCH",
     "phong-noi-vu": "TRƯỞNG PHÒNG",
     "trung-tam-dich-vu-nong-nghiep": "GIÁM ĐỐC",
     "ubnd-thi-tran-phong-tho": "CHỦ TỊCH",
+    "so-khoa-hoc-va-cong-nghe": "GIÁM ĐỐC",
+    "ubnd-xa-tua-sin-chai": "CHỦ TỊCH",
+    "to-khoa-hoc-tu-nhien": "TỔ TRƯỞNG",
+    "cong-doan": "CHỦ TỊCH",
 }
 MARGINS = {"left": (30, 35), "right": (15, 20), "top": (20, 25), "bottom": (20, 25)}
 SLACK_MM = 0.6
@@ -32,15 +45,20 @@ Docs = dict[str, tuple[Page, ...]]
 
 
 @pytest.fixture(scope="module")
-def docs(soffice_pdf: Callable[[Sequence[bytes]], tuple[Path, ...]]) -> Docs:
+def docs(
+    soffice_pdf: Callable[[Sequence[bytes]], tuple[Path, ...]],
+    worked_office: Callable[[str], Worked],
+) -> Docs:
     project = Project.open(ROOT)
     one = project[PLAN]
     documents = {PLAN: one.van_ban} | {body: project.body_plan(PLAN, body) for body in BODIES}
-    contents = [project.render(project.compose(d, one), one) for d in documents.values()]
-    return dict(zip(documents, map(pages, soffice_pdf(contents)), strict=True))
+    contents = {name: project.render(project.compose(d, one), one) for name, d in documents.items()}
+    for shape, bodies in OTHERS.items():
+        contents |= {who: worked_office(shape).drafts[who].docx for who in bodies}
+    return dict(zip(contents, map(pages, soffice_pdf(list(contents.values()))), strict=True))
 
 
-every = pytest.mark.parametrize("name", [PLAN, *BODIES])
+every = pytest.mark.parametrize("name", ISSUERS)
 
 
 def annex_start(document: tuple[Page, ...]) -> int:

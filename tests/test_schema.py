@@ -70,7 +70,7 @@ def test_our_own_files_are_clean_in_an_editor(path: Path) -> None:
     assert editor_faults(path.stem, text) == []
     named = re.match(r"# yaml-language-server: \$schema=(\S+)\n", text)
     assert named
-    depth = len(path.relative_to(ROOT).parts) - 2
+    depth = len(path.relative_to(ROOT).parts) - (3 if path.is_relative_to(ROOT / "starter") else 2)
     assert named[1] == f"{'../' * depth}.schema/{path.stem}.schema.json"
 
 

@@ -33,7 +33,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Files:
     Of the personal copies, which differ in one line, the first two of a document.
     """
     starter = tmp_path_factory.mktemp("starter")
-    shutil.copytree(ROOT / "starter", starter / "content")
+    shutil.copytree(ROOT / "starter" / "xa", starter / "content")
     found: Files = {}
     for project in (Project.open(ROOT), Project.open(starter)):
         project.check()

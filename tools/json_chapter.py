@@ -60,7 +60,8 @@ Mỗi mục của `cho_xac_dinh`:
       "don_vi": "phong-kinh-te",
       "vai_tro": "chu_tri",
       "san_pham": null,
-      "ly_do": "được nêu đích danh"
+      "ly_do": "được nêu đích danh",
+      "giao_theo": ""
     }}
   ],
   "cho_xac_dinh": [

@@ -21,6 +21,7 @@ ASSIGNMENT: Shape = {
     "vai_tro": "`chu_tri`, `phoi_hop` hoặc `theo_doi`",
     "san_pham": "tên sản phẩm khi sản phẩm có vai trò riêng, không thì `null`",
     "ly_do": "vì sao",
+    "giao_theo": "văn bản giao nhiệm vụ, khi không phải chính kế hoạch này; không thì rỗng",
 }
 PENDING: Shape = {
     "nhiem_vu": "mã nhiệm vụ",

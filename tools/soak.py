@@ -153,7 +153,7 @@ def main() -> None:
     parser.add_argument("--builds", type=int, default=5000)
     parser.add_argument("--seconds", type=float, default=600)
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
-    parser.add_argument("--content", type=Path, default=packaged("starter"))
+    parser.add_argument("--content", type=Path, default=packaged("starter/xa"))
     given = parser.parse_args()
     print(f"seed {given.seed}", flush=True)
     try:

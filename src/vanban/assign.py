@@ -5,29 +5,52 @@ Pure: tasks and a registry as of a day in, assignments with reasons out. Knows n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from vanban.model.danh_ba import DanhBa, Nhom
+from vanban.model.danh_ba import DanhBa
 from vanban.model.ke_hoach import BangPhanCong, NhiemVu
 from vanban.problem import Mark, Problem, problem
+from vanban.roles import (
+    FOLLOW,
+    HELP,
+    LEAD,
+    ROLE_NAMES,
+    Claim,
+    Verdict,
+    Verdicts,
+    doubts,
+    settled,
+)
 from vanban.source import Source
 
-LEAD, HELP, FOLLOW = "chu_tri", "phoi_hop", "theo_doi"
-ROLE_NAMES = {LEAD: "chủ trì", HELP: "phối hợp", FOLLOW: "theo dõi"}
+__all__ = [
+    "FOLLOW",
+    "HELP",
+    "LEAD",
+    "ROLE_NAMES",
+    "Assignment",
+    "Assignments",
+    "Pending",
+    "assign",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """One body's role in one task (or in one product of it), with the reason in Vietnamese."""
+    """One body's role in one task (or in one product of it), with the reason in Vietnamese.
+
+    `giao_theo` is the document that assigned the task, where that is another than the plan.
+    """
 
     nhiem_vu: str
     don_vi: str
     vai_tro: str
     san_pham: str | None
     ly_do: str
+    giao_theo: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,25 +79,7 @@ class Assignments:
         return {body: tuple(pairs) for body, pairs in found.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
-    """One entry of a column: who stands there and whom that reaches."""
-
-    role: str
-    who: str
-    reach: frozenset[str]
-    named: bool
-    title: str
-    open: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Verdict:
-    role: str
-    reason: str
-
-
-Verdicts = dict[str, _Verdict]
+Columns = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def assign(
@@ -89,16 +94,18 @@ def assign(
     pending: list[Pending] = []
     problems: list[Problem] = []
     for index, task in enumerate(table.dong):
+        problems.extend(_idle_overrides(task, danh_ba, day, rows, index))
         for scope in _scopes(task):
-            claims = tuple(_claims(scope, danh_ba, day))
-            verdicts, faults = _settle(claims, rows.mark((index,)))
-            chosen = _overrides(scope.overrides, danh_ba, day)
-            faults.extend(_strangers(chosen, verdicts, rows, index))
-            faults.extend(_leaderless(claims, verdicts | chosen, scope, rows.mark((index,))))
-            verdicts |= chosen
-            pairs.extend(_pairs(scope, verdicts, danh_ba, day))
+            claims = _claims(scope.columns, danh_ba, day)
+            given = _claims(scope.overrides, danh_ba, day)
+            verdicts, chosen = settled(claims), _chosen(given)
+            problems.extend(doubts(claims, chosen, rows.mark((index,))))
+            problems.extend(doubts(given, (), rows.mark((index, "vai_tro"))))
+            problems.extend(_strangers(chosen, verdicts, rows, index))
+            problems.extend(_leaderless(claims, verdicts | chosen, scope.task, rows.mark((index,))))
+            follow = settled(_claims(scope.follow, danh_ba, day))
+            pairs.extend(_pairs(scope, verdicts | chosen, follow, danh_ba))
             pending.extend(_pending(scope, danh_ba))
-            problems.extend(faults)
     return Assignments(tuple(pairs), tuple(pending)), tuple(problems)
 
 
@@ -108,91 +115,59 @@ class _Scope:
 
     task: str
     product: str | None
-    columns: tuple[tuple[str, tuple[str, ...]], ...]
-    follow: tuple[str, ...]
-    overrides: Mapping[str, str]
+    columns: Columns
+    follow: Columns
+    overrides: Columns
+    given_by: str
 
 
 def _scopes(task: NhiemVu) -> Iterator[_Scope]:
     if task.tieu_de:
         return
-    columns = ((LEAD, task.chu_tri), (HELP, task.phoi_hop))
-    yield _Scope(task.id, None, columns, task.theo_doi, task.vai_tro)
+    columns, follow = ((LEAD, task.chu_tri), (HELP, task.phoi_hop)), ((FOLLOW, task.theo_doi),)
+    own_roles = tuple((role, (who,)) for who, role in task.vai_tro.items())
+    yield _Scope(task.id, None, columns, follow, own_roles, task.giao_theo)
     for product in task.san_pham:
         if product.chu_tri:
             own = ((LEAD, product.chu_tri), (HELP, product.phoi_hop))
-            yield _Scope(task.id, product.ten, own, (), {})
+            yield _Scope(task.id, product.ten, own, (), (), task.giao_theo)
 
 
-def _claims(scope: _Scope, danh_ba: DanhBa, day: date) -> Iterator[_Claim]:
-    for role, names in scope.columns:
-        for who in names:
-            reach = frozenset(danh_ba.members(who, day))
-            entry = danh_ba.named(who)
-            is_open = isinstance(entry, Nhom) and entry.mo
-            yield _Claim(role, who, reach, who in danh_ba.bodies, entry.ten, is_open)
+def _claims(columns: Columns, danh_ba: DanhBa, day: date) -> tuple[Claim, ...]:
+    return tuple(
+        Claim(
+            role,
+            who,
+            frozenset(danh_ba.members(who, day)),
+            who in danh_ba.bodies,
+            danh_ba.named(who).ten,
+            bool(danh_ba.open_groups(who)),
+        )
+        for role, names in columns
+        for who in names
+    )
 
 
-def _settle(claims: tuple[_Claim, ...], mark: Mark) -> tuple[Verdicts, list[Problem]]:
-    verdicts: Verdicts = {}
-    problems: dict[tuple[str, str], Problem] = {}
-    for body in {body for claim in claims for body in claim.reach}:
-        mine = [claim for claim in claims if body in claim.reach]
-        narrowest = _narrowest(mine)
-        verdicts[body] = _verdict(mine, narrowest)
-        for fault in _doubts(narrowest, mark):
-            problems.setdefault((fault.ma, fault.thong_bao), fault)
-    return verdicts, list(problems.values())
+def _chosen(given: tuple[Claim, ...]) -> Verdicts:
+    """The verdicts of `vai_tro`, ranked among themselves as the columns are."""
+    return {
+        body: Verdict(one.role, f"được giao vai trò riêng ở nhiệm vụ này: {one.reason}")
+        for body, one in settled(given).items()
+    }
 
 
-def _narrowest(mine: list[_Claim]) -> list[_Claim]:
-    """Named claims alone if there are any, else the groups that hold no narrower one."""
-    named = [claim for claim in mine if claim.named]
-    if named:
-        return named
-    return [claim for claim in mine if not any(other.reach < claim.reach for other in mine)]
-
-
-def _verdict(mine: list[_Claim], narrowest: list[_Claim]) -> _Verdict:
-    chosen = next((c for c in narrowest if c.role == LEAD), narrowest[0])
-    beaten = [c for c in mine if c.role != chosen.role and c not in narrowest]
-    group = f"“{chosen.title}”"
-    if chosen.named and beaten:
-        over = f"“{beaten[0].title}” {ROLE_NAMES[beaten[0].role]}"
-        reason = f"được nêu đích danh {ROLE_NAMES[chosen.role]}, dù thuộc nhóm {over}"
-    elif chosen.named:
-        reason = "được nêu đích danh"
-    elif beaten:
-        reason = f"thuộc nhóm hẹp hơn {group}"
-    else:
-        reason = f"thuộc nhóm {group}"
-    return _Verdict(chosen.role, reason)
-
-
-def _doubts(narrowest: list[_Claim], mark: Mark) -> Iterator[Problem]:
-    leads = [c for c in narrowest if c.role == LEAD and not c.named]
-    helps = [c for c in narrowest if c.role == HELP and not c.named]
-    for lead in leads:
-        for helper in helps:
-            if lead.who == helper.who:
-                continue
-            names = f"`{lead.who}` (chủ trì) và `{helper.who}` (phối hợp)"
-            if lead.reach == helper.reach:
-                text = f"hai nhóm {names} có cùng thành viên, mọi thành viên được coi là chủ trì"
-                yield problem("N202", mark, text)
-            else:
-                text = f"hai nhóm {names} có chung thành viên, không nhóm nào hẹp hơn"
-                hint = "ghi rõ bằng `vai_tro: {mã cơ quan: chu_tri}`, hoặc nêu đích danh cơ quan"
-                yield problem("N201", mark, text, goi_y=hint)
-
-
-def _overrides(overrides: Mapping[str, str], danh_ba: DanhBa, day: date) -> Verdicts:
-    """Groups first, so that a body's own entry has the last word."""
-    found: Verdicts = {}
-    for who in sorted(overrides, key=lambda name: name in danh_ba.bodies):
-        for body in danh_ba.members(who, day):
-            found[body] = _Verdict(overrides[who], "được giao vai trò riêng trong nhiệm vụ này")
-    return found
+def _idle_overrides(
+    task: NhiemVu, danh_ba: DanhBa, day: date, rows: Source, index: int
+) -> Iterator[Problem]:
+    """An override for a group that reaches nobody would be silently without effect."""
+    for who in task.vai_tro:
+        if who in danh_ba.groups and not danh_ba.members(who, day):
+            yield problem(
+                "N191",
+                rows.mark((index, "vai_tro", who)),
+                f"`vai_tro` giao cho nhóm `{who}`, nhóm này không có cơ quan nào để giao",
+                goi_y="nêu mã từng cơ quan ở `vai_tro`, hoặc bỏ dòng này",
+            )
 
 
 def _strangers(chosen: Verdicts, verdicts: Verdicts, rows: Source, index: int) -> Iterator[Problem]:
@@ -207,7 +182,7 @@ def _strangers(chosen: Verdicts, verdicts: Verdicts, rows: Source, index: int) -
 
 
 def _leaderless(
-    claims: tuple[_Claim, ...], verdicts: Verdicts, scope: _Scope, mark: Mark
+    claims: tuple[Claim, ...], verdicts: Verdicts, task: str, mark: Mark
 ) -> Iterator[Problem]:
     """Everyone in the leading column helps, or the groups there are empty on the day.
 
@@ -223,28 +198,23 @@ def _leaderless(
         yield problem(
             "N110",
             mark,
-            f"nhiệm vụ `{scope.task}` không có ai chủ trì: {why}",
+            f"nhiệm vụ `{task}` không có ai chủ trì: {why}",
             goi_y=f"{hint}, để ít nhất một cơ quan chủ trì",
         )
 
 
-def _pairs(scope: _Scope, verdicts: Verdicts, danh_ba: DanhBa, day: date) -> Iterator[Assignment]:
-    follow = {body: who for who in scope.follow for body in danh_ba.members(who, day)}
+def _pairs(
+    scope: _Scope, verdicts: Verdicts, follow: Verdicts, danh_ba: DanhBa
+) -> Iterator[Assignment]:
     for body in danh_ba.bodies:
-        if body in verdicts:
-            verdict = verdicts[body]
-            yield Assignment(scope.task, body, verdict.role, scope.product, verdict.reason)
-        if body in follow and (body not in verdicts or verdicts[body].role != FOLLOW):
-            named = follow[body] == body
-            reason = (
-                "được nêu đích danh" if named else f"thuộc nhóm “{danh_ba.named(follow[body]).ten}”"
-            )
-            yield Assignment(scope.task, body, FOLLOW, scope.product, reason)
+        mine = [found[body] for found in (verdicts, follow) if body in found]
+        if len(mine) > 1 and mine[0].role == mine[1].role:
+            mine.pop()
+        for one in mine:
+            yield Assignment(scope.task, body, one.role, scope.product, one.reason, scope.given_by)
 
 
 def _pending(scope: _Scope, danh_ba: DanhBa) -> Iterator[Pending]:
-    columns: Iterable[tuple[str, tuple[str, ...]]] = (*scope.columns, (FOLLOW, scope.follow))
-    for role, names in columns:
-        for who in names:
-            if who in danh_ba.groups and danh_ba.groups[who].mo:
-                yield Pending(scope.task, who, role, scope.product)
+    for role, names in (*scope.columns, *scope.follow):
+        waiting = dict.fromkeys(group for who in names for group in danh_ba.open_groups(who))
+        yield from (Pending(scope.task, group, role, scope.product) for group in waiting)

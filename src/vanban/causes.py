@@ -11,7 +11,7 @@ from vanban.planning import Resolved
 
 UNKNOWN = {REGISTRY: ("N102", "N111"), CITATIONS: ("N106",)}
 """What every reference seems to be when the file that it refers to could not be read."""
-DOUBTFUL = ("N104", "N113", "N116", "N201", "N202")
+DOUBTFUL = ("N104", "N113", "N116", "N191", "N201", "N202")
 """What depends on who is valid when and belongs to which group."""
 LEFT_OUT = ("N123", "N113", "N406", "N171", "N174", "N177")
 """What a document seems to lack when a part of its own file could not be read."""

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from vanban.outcome import Change, Changed
+from vanban.roles import ROLE_NAMES
 
 Roles = Mapping[str, list[list[str | None]]]
 """By body: [task, role, product or None, reason] of each of its assignments."""
-ROLE_NAMES = {"chu_tri": "chủ trì", "phoi_hop": "phối hợp", "theo_doi": "theo dõi"}
 WORDS: dict[Change, str] = {
     "vai_tro": "đổi vai trò",
     "them": "thêm việc",

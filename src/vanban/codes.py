@@ -118,6 +118,11 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N178": ("luu_y", "nhóm mở không có bản riêng"),
     "N179": ("canh_bao", "dòng đầu của nơi nhận ghi khác Nghị định"),
     "N180": ("luu_y", "dòng Kính gửi, Kính mời ghi tên có trong danh bạ mà không có `gom`"),
+    # N19x: bodies in time, overrides of roles (vanban.model.links, vanban.assign)
+    "N191": ("canh_bao", "vai trò riêng giao cho nhóm không có cơ quan nào"),
+    "N192": ("loi", "cơ quan kế tục chính nó"),
+    "N193": ("canh_bao", "có cơ quan kế tục mà không có ngày cuối"),
+    "N194": ("canh_bao", "nhóm kê cơ quan đã hết mà không kê cơ quan kế tục"),
     # N2xx: assignments (vanban.assign)
     "N201": ("loi", "hai nhóm chồng nhau ở hai cột, không nhóm nào hẹp hơn"),
     "N202": ("luu_y", "hai nhóm cùng thành viên ở hai cột"),

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from vanban.columns import TableWording
 from vanban.inline import escape
 from vanban.model.danh_ba import CoQuan, DanhBa
 from vanban.model.ke_hoach import NghiaVu, NhiemVu
 from vanban.model.nguoi_ky import NguoiKy
 from vanban.model.van_ban import Bang, CanCu, Cot, MucNoiDung, NoiDung, NoiNhan, PhuLuc, VanBan
-from vanban.plan import ORDER, Plan, Work, names, product_text, work_fields, works_of
+from vanban.plan import ORDER, Plan, Work, focal, names, product_text, work_fields, works_of
 from vanban.problem import Mark, Problem, problem
 from vanban.regime import Law
 from vanban.text import join_names, strip_end, upper_first
@@ -24,7 +25,6 @@ from vanban.wording import (
     DutyWording,
     PartWording,
     RoleWording,
-    TableWording,
     Wording,
     WordingError,
 )
@@ -34,6 +34,7 @@ def body_plan(plan: Plan, who: str, wording: Wording, law: Law) -> VanBan:
     """Return the draft implementing plan of the body `who`: tasks, duties, appendix, blanks."""
     body, parent = plan.danh_ba.bodies[who], plan.danh_ba.bodies[plan.ke_hoach.co_quan]
     context = _context(plan, body, parent, law)
+    context["tu_ngu"] = wording.words(body.loai, context)
     works = tuple(works_of(plan, who))
     say = wording.render
     return VanBan(
@@ -70,20 +71,15 @@ def _context(plan: Plan, body: CoQuan, parent: CoQuan, law: Law) -> dict[str, An
             "so_ngay": law.cited(source, parent.ky_hieu),
             "trich_yeu": source.trich_yeu,
             "trich_yeu_ngan": source.trich_yeu_ngan or source.trich_yeu,
-            "dau_moi": _focal(plan, body),
+            "dau_moi": names(danh_ba, (focus,), "ten_ngan")
+            if (focus := focal(plan, body.id))
+            else "",
         },
     }
 
 
 def _names(body: CoQuan) -> dict[str, str]:
     return {form: escape(body.name(form)) for form in ("ten", "ten_noi_bo", "ten_ngan")}
-
-
-def _focal(plan: Plan, body: CoQuan) -> str:
-    """The body through which reports go, unless that is `body` itself."""
-    through = (d.qua for d, bodies, _ in plan.duties if d.qua and body.id in bodies)
-    focal = next(through, "")
-    return names(plan.danh_ba, (focal,), "ten_ngan") if focal and focal != body.id else ""
 
 
 def assignment_table(

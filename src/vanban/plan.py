@@ -39,6 +39,13 @@ class Plan:
         return tuple(b for b in self.danh_ba.bodies if b in reached and b != self.ke_hoach.co_quan)
 
 
+def focal(plan: Plan, who: str) -> str:
+    """Return the body through which the reports of `who` go; "" where that is `who` itself."""
+    through = (duty.qua for duty, bodies, _ in plan.duties if duty.qua and who in bodies)
+    found = next(through, "")
+    return found if found != who else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Work:
     """One line of the work of `who`: a task, or a product of it with roles of its own."""
@@ -75,7 +82,8 @@ def work_fields(plan: Plan, work: Work, sep: str = "; ") -> dict[str, str]:
     leader = names(plan.danh_ba, _others(work, LEAD), "ten_ngan", sep)
     partners = _fellow_leads(plan, work) + _others(work, HELP)
     helper = names(plan.danh_ba, partners, "ten_ngan", sep)
-    own = product.model_copy(update={"chu_tri": (), "phoi_hop": ()}) if product else None
+    bare = {"chu_tri": (), "phoi_hop": (), "thoi_gian": None}  # told in columns of their own
+    own = product.model_copy(update=bare) if product else None
     made = (own,) if own else [p for p in task.san_pham if not p.chu_tri]
     return {
         "noi_dung": task.noi_dung,
@@ -89,6 +97,7 @@ def work_fields(plan: Plan, work: Work, sep: str = "; ") -> dict[str, str]:
         "lanh_dao": "",
         "trong": "",
         "stt_goc": str(work.number),
+        "giao_theo": task.giao_theo,
     }
 
 

@@ -6,18 +6,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
+from vanban.assign import Assignment
 from vanban.causes import first_causes
 from vanban.compose import Composer
 from vanban.coverage import Coverage
 from vanban.derive import body_plan
 from vanban.disk import digest
+from vanban.flow import Citer
 from vanban.folders import CACHE, CONTENT
 from vanban.letterhead import letterhead_problems
 from vanban.model.danh_ba import DanhBa
+from vanban.model.heirs import stale_members
 from vanban.model.van_ban import VanBan
 from vanban.model.vien_dan import VienDan
 from vanban.office import (
@@ -74,6 +77,8 @@ class Project:
             for doc in documents
         }
         reader.problems.extend(letterhead_problems(danh_ba, registry, found.values()))
+        days = [day for one in found.values() if (day := one.van_ban.as_of)]
+        reader.problems.extend(stale_members(danh_ba, registry, max(days)) if days else ())
         problems = [*reader.problems, *(p for one in found.values() for p in one.problems)]
         return cls(reader.root, books, danh_ba, cited, found, _sorted(problems))
 
@@ -130,7 +135,14 @@ class Project:
         """Return who got what in one plan, with that plan's problems."""
         one = self[name]
         assigned = one.plan.assignments
-        return Coverage(one.document.id, assigned.pairs, assigned.pending, self.about([name]))
+        pairs = tuple(self._given_by(pair, one) for pair in assigned.pairs)
+        return Coverage(one.document.id, pairs, assigned.pending, self.about([name]))
+
+    def _given_by(self, pair: Assignment, one: Resolved) -> Assignment:
+        """The pair with the document that assigned the task as it is cited, not as typed."""
+        if not pair.giao_theo or one.book is None:
+            return pair
+        return replace(pair, giao_theo=Citer(one.book.law, self.cited).title(pair.giao_theo))
 
     def body_plan(self, name: str, body: str) -> VanBan:
         """Return the draft implementing plan of one body, as a document."""

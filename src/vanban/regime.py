@@ -168,7 +168,8 @@ class Law:
             "co_quan": cited.co_quan,
             "trich_yeu": cited.trich_yeu,
         }
-        return rule.mau.format(**parts).strip()
+        text = rule.mau.format(**parts).strip()
+        return text if cited.ngay else text.replace("  ", " ")
 
     def _day(self, text: str) -> str:
         """A date as typed ("28/02/2023") keeps its form; `2023-02-28` is written in full."""

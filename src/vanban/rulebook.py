@@ -9,18 +9,13 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from vanban.columns import TableWording, column_problems
 from vanban.folders import templates_folder
 from vanban.problem import Mark, Problem, problem
 from vanban.reader import Reader
 from vanban.regime import ANNEX_TEMPLATE, Kinds, Law, Regime
 from vanban.source import read_yaml
-from vanban.wording import (
-    TableWording,
-    Wording,
-    citation_problems,
-    column_problems,
-    syntax_problems,
-)
+from vanban.wording import Wording, citation_problems, syntax_problems
 
 BODY_PLAN, TABLE = "ke-hoach-thuc-hien", "bang-phan-cong"
 """The wordings that every plan needs: its bodies' drafts, and its table of assignments."""

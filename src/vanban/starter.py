@@ -15,15 +15,19 @@ from vanban.problem import MachineError, Mark, Problem, VanbanError, problem
 from vanban.schema import SCHEMAS, schema_text
 
 STARTER, SCHEMA_FOLDER = "starter", ".schema"
+SHAPES = ("xa", "tinh", "truong")
+"""The worked offices that a folder can start from: the folders of `starter/`, the usual first."""
 
 
-def start(folder: Path, *, templates: bool) -> tuple[Path, ...]:
+def start(folder: Path, *, templates: bool, shape: str = SHAPES[0]) -> tuple[Path, ...]:
     """Make `content/` (and with `templates` also `templates/`) in `folder`; return what was made.
+
+    `shape` is one of SHAPES: which worked office the content is.
 
     Raises VanbanError when something of that name is there already, MachineError when the disk
     refuses. What is made appears whole or not at all.
     """
-    wanted = {CONTENT: STARTER} | ({TEMPLATES: TEMPLATES} if templates else {})
+    wanted = {CONTENT: f"{STARTER}/{shape}"} | ({TEMPLATES: TEMPLATES} if templates else {})
     taken = [folder / name for name in wanted if (folder / name).exists()]
     if templates and (folder / CONTENT).exists():
         wanted.pop(CONTENT)

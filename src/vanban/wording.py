@@ -12,14 +12,20 @@ from typing import Any, Literal
 from vanban.jinja import TemplateError, TemplateSyntaxError, environment
 from vanban.model.citing import unknown_citations
 from vanban.model.fields import Chu, ChuCo
-from vanban.model.van_ban import Cot
 from vanban.problem import Mark, Problem, problem
 from vanban.record import CoKhong, Record, SoThuc
 from vanban.source import Loc, Plain, Source
-from vanban.text import lower_first, nearest, strip_end, upper_first
+from vanban.text import lower_first, strip_end, upper_first
 
 ANY_DUTY = "khac"
 """The entry that serves duties without one of their own; it quotes the plan's sentence."""
+
+
+class WordsWording(Record):
+    """Words of their own for some kinds of body (`cho` empty: for all others), by name."""
+
+    cho: tuple[Chu, ...] = ()
+    chu: dict[str, Chu]
 
 
 class RoleWording(Record):
@@ -60,7 +66,7 @@ class ColumnWording(Record):
 
     truong: Literal[
         "stt", "noi_dung", "vai_tro", "chu_tri", "phoi_hop", "voi", "lanh_dao", "trong",
-        "thoi_gian", "san_pham", "stt_goc",
+        "thoi_gian", "san_pham", "giao_theo", "stt_goc",
     ]  # fmt: skip
     tieu_de: ChuCo
     rong: SoThuc | None = None
@@ -80,6 +86,7 @@ class Wording(Record):
     """A derived document in words."""
 
     loai: ChuCo
+    tu_ngu: tuple[WordsWording, ...] = ()
     trich_yeu: ChuCo
     can_cu: tuple[Chu, ...] = ()
     mo_dau: Chu = ""
@@ -99,6 +106,13 @@ class Wording(Record):
         """Return the entry for a duty as it falls on a kind of body, else the one for any duty."""
         keys = ((kind, body_kind), (kind, ""), (ANY_DUTY, body_kind), (ANY_DUTY, ""))
         return next((self._duties[key] for key in keys if key in self._duties), None)
+
+    def words(self, body_kind: str, context: Mapping[str, Any]) -> dict[str, str]:
+        """Return the words of a kind of body: its own, and those of all kinds for the rest."""
+        common = (entry.chu for entry in self.tu_ngu if not entry.cho)
+        own = (entry.chu for entry in self.tu_ngu if body_kind in entry.cho)
+        found = {name: text for words in (*common, *own) for name, text in words.items()}
+        return {name: self.render(text, context) for name, text in found.items()}
 
     @staticmethod
     def render(text: str, context: Mapping[str, Any]) -> str:
@@ -158,7 +172,8 @@ def render_problem(source: Source, error: WordingError) -> Problem:
     texts = _texts(source.value, (), source)
     marks = (mark for text, mark in texts if error.text in " ".join(text.split()))
     seen = "mẫu câu dùng một tên không có hoặc một phép không được phép"
-    hint = "các tên dùng được: don_vi, cap_tren, ke_hoach, viec, nghia_vu (xem docs/van-mau.md)"
+    usable = "don_vi, cap_tren, ke_hoach, tu_ngu, viec, nghia_vu"
+    hint = f"các tên dùng được: {usable} (xem docs/van-mau.md)"
     if error.reason == EMPTY:
         seen, hint = "mẫu câu không cho ra chữ nào, cần chữ", "thêm phần chữ cho mọi trường hợp"
     mark = next(marks, Mark(source.tep))
@@ -178,55 +193,6 @@ def _texts(value: Plain, loc: Loc, source: Source) -> Iterator[tuple[str, Mark]]
     items = value.items() if isinstance(value, dict) else enumerate(value)
     for key, item in items:
         yield from _texts(item, (*loc, key), source)
-
-
-class TableWording(Record):
-    """Default columns of a table that the program makes, by field: heading, width, name form."""
-
-    cot: tuple[Cot, ...]
-    mac_dinh: tuple[Chu, ...]
-    """The fields of the columns that stand where the source names none."""
-    khi_co: tuple[Chu, ...] = ()
-    """Fields that stand there too as soon as some task has them, and are told of if left out."""
-
-    def columns(self, given: tuple[Cot, ...], filled: Collection[str] = ()) -> tuple[Cot, ...]:
-        """Return the columns as given, completed from the defaults of their fields.
-
-        `filled` are the fields that some task has: they decide on the columns of `khi_co`.
-        """
-        known = {column.truong: column for column in self.cot}
-        if not given:
-            asked = (*self.mac_dinh, *(name for name in self.khi_co if name in filled))
-            return tuple(known[name] for name in asked if name in known)
-        return tuple(_completed(column, known.get(column.truong)) for column in given)
-
-
-def column_problems(source: Source) -> Iterator[Problem]:
-    """Yield a problem for every default column that the table's `cot` does not have."""
-    value = source.value
-    if not isinstance(value, dict):
-        return
-    columns, chosen = value.get("cot"), value.get("mac_dinh")
-    if not (isinstance(columns, list) and isinstance(chosen, list)):
-        return
-    known = [str(column.get("truong")) for column in columns if isinstance(column, dict)]
-    for index, name in enumerate(chosen):
-        if isinstance(name, str) and name not in known:
-            near = nearest(name, known)
-            hint = f"có phải là `{near}`?" if near else "các cột có: " + ", ".join(known)
-            mark = source.mark(("mac_dinh", index))
-            yield problem("N408", mark, f"thấy cột `{name}`, không có trong `cot`", goi_y=hint)
-
-
-def _completed(column: Cot, default: Cot | None) -> Cot:
-    if default is None:
-        return column
-    absent = {
-        name: getattr(default, name)
-        for name in ("rong", "ten", "canh")
-        if getattr(column, name) is None
-    }
-    return column.model_copy(update=absent)
 
 
 @cache

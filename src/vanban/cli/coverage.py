@@ -38,7 +38,7 @@ def _lines(project: Project, found: Coverage) -> Iterator[str]:
     for pair in found.phan_cong:
         if pair.nhiem_vu != task:
             task = pair.nhiem_vu
-            yield f"{task}"
+            yield f"{task} (giao theo {pair.giao_theo})" if pair.giao_theo else task
         product = f" [{pair.san_pham}]" if pair.san_pham else ""
         name = project.danh_ba.bodies[pair.don_vi].name("ten_ngan")
         yield f"  {ROLE_NAMES[pair.vai_tro]:9} {name}{product}: {pair.ly_do}"

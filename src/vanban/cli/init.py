@@ -6,18 +6,25 @@ from pathlib import Path
 
 import click
 
-from vanban.cli.look import Command
-from vanban.starter import start
+from vanban.cli.look import Command, OneOf
+from vanban.starter import SHAPES, start
 
 
 @click.command("init", cls=Command)
 @click.argument("target", metavar="[THƯ_MỤC]", default=".")
+@click.option(
+    "--kieu",
+    "shape",
+    type=OneOf(SHAPES),
+    default=SHAPES[0],
+    help="Ví dụ để bắt đầu: một xã (xa, mặc định), một tỉnh (tinh), một trường học (truong).",
+)
 @click.option("--template", is_flag=True, help="Chép thêm templates/ để sửa mẫu Word và câu chữ.")
 @click.help_option("-h", "--help", help="In hướng dẫn này.")
 @click.pass_obj
-def command(folder: str, target: str, template: bool) -> int:
+def command(folder: str, target: str, shape: str, template: bool) -> int:
     """Tạo THƯ_MỤC (mặc định: thư mục hiện tại) với danh bạ và kế hoạch mẫu dựng được ngay."""
-    made = start(Path(folder) / target, templates=template)
+    made = start(Path(folder) / target, templates=template, shape=shape)
     for path in made:
         click.echo(f"đã tạo {path.as_posix()}/")
     where = (Path(folder) / target).as_posix()

@@ -145,6 +145,17 @@ class DanhBa(Record):
         """What `members` has found: every draft asks again for the same few groups."""
         return {}
 
+    def open_groups(self, who: str) -> tuple[str, ...]:
+        """Return the open groups behind an id: itself, and those inside, in their order."""
+        found: dict[str, bool] = {}
+        ways = [who]
+        while ways:
+            group = self.groups.get(ways.pop(0))
+            if group and group.id not in found:
+                found[group.id] = group.mo
+                ways.extend(part.id for part in group.gom if part.id)
+        return tuple(name for name, is_open in found.items() if is_open)
+
     def _expand(self, who: str, day: date, above: frozenset[str]) -> set[str]:
         body, group = self.bodies.get(who), self.groups.get(who)
         if body:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator
 
 from vanban.model.danh_ba import CoQuan, DanhBa, Nhom
 from vanban.problem import Mark, Problem, problem
@@ -73,6 +72,7 @@ def _body_problems(danh_ba: DanhBa, body: CoQuan, source: Source, loc: Loc) -> I
     for index, heir in enumerate(body.ke_tuc):
         mark = source.mark((*loc, "ke_tuc", index))
         yield from unknown(heir, danh_ba.bodies, mark, "cơ quan", where)
+    yield from _succession(danh_ba, body, source.mark((*loc, "ke_tuc")))
     if body.tu and body.den and body.den < body.tu:
         yield problem(
             "N115",
@@ -80,6 +80,18 @@ def _body_problems(danh_ba: DanhBa, body: CoQuan, source: Source, loc: Loc) -> I
             f"thấy `den: {body.den}` trước `tu: {body.tu}`, cần ngày sau",
             goi_y="sửa một trong hai ngày",
         )
+
+
+def _succession(danh_ba: DanhBa, body: CoQuan, mark: Mark) -> Iterator[Problem]:
+    chain = _circle(
+        body.id, lambda name: danh_ba.bodies[name].ke_tuc if name in danh_ba.bodies else ()
+    )
+    if chain and len(danh_ba.bodies) == len(danh_ba.co_quan):  # an id that stands twice is told
+        seen = f"`{body.id}` kế tục chính nó: {chain}"
+        yield problem("N192", mark, seen, goi_y="bỏ một trong các cơ quan này khỏi `ke_tuc`")
+    elif body.ke_tuc and body.den is None:
+        seen = f"`{body.id}` có `ke_tuc` mà không có `den`: vẫn được coi là đang có"
+        yield problem("N193", mark, seen, goi_y="thêm dòng `den: …`, ngày cuối còn cơ quan này")
 
 
 def _group_problems(danh_ba: DanhBa, group: Nhom, source: Source, loc: Loc) -> Iterator[Problem]:
@@ -100,9 +112,8 @@ def _group_problems(danh_ba: DanhBa, group: Nhom, source: Source, loc: Loc) -> I
             f"nhóm `{group.id}` không gồm ai, cần `gom`",
             goi_y="thêm dòng `gom: [mã cơ quan]`, hoặc `mo: true` nếu không biết trước là những ai",
         )
-    circle = _circle(danh_ba, group.id)
-    if circle:
-        chain = " → ".join(f"`{name}`" for name in circle)
+    chain = _circle(group.id, lambda name: _inside(danh_ba, name))
+    if chain:
         yield problem(
             "N103",
             source.mark((*loc, "gom")),
@@ -111,34 +122,21 @@ def _group_problems(danh_ba: DanhBa, group: Nhom, source: Source, loc: Loc) -> I
         )
 
 
-def _circle(danh_ba: DanhBa, start: str) -> tuple[str, ...]:
-    """Return the way from a group back to itself, empty when there is none."""
+def _inside(danh_ba: DanhBa, name: str) -> Iterator[str]:
+    group = danh_ba.groups.get(name)
+    return (part.id for part in (*group.gom, *group.tru) if part.id) if group else iter(())
+
+
+def _circle(start: str, step: Callable[[str], Iterable[str]]) -> str:
+    """Return the way from an id back to itself as a text, "" when there is none."""
     seen: set[str] = set()
     ways: list[tuple[str, ...]] = [(start,)]
     while ways:
         way = ways.pop()
-        group = danh_ba.groups.get(way[-1])
-        for part in (*group.gom, *group.tru) if group else ():
-            if part.id == start:
-                return (*way, start)
-            if part.id in danh_ba.groups and part.id not in seen:
-                seen.add(part.id)
-                ways.append((*way, part.id))
-    return ()
-
-
-def not_valid(danh_ba: DanhBa, who: str, day: date, mark: Mark) -> Iterator[Problem]:
-    """Yield a problem when the body `who`, named itself, does not exist on `day`."""
-    body = danh_ba.bodies.get(who)
-    if body is None or body.valid_on(day):
-        return
-    heirs = ", ".join(f"`{heir}`" for heir in body.ke_tuc)
-    span = f"từ {body.tu:%d/%m/%Y}" if body.tu and day < body.tu else f"đến hết {body.den:%d/%m/%Y}"
-    yield problem(
-        "N104",
-        mark,
-        f"`{who}` không có vào ngày {day:%d/%m/%Y} (chỉ có {span})",
-        goi_y=f"cơ quan kế tục: {heirs}"
-        if heirs
-        else "chọn cơ quan khác, hoặc sửa `tu`, `den` trong danh bạ",
-    )
+        for name in step(way[-1]):
+            if name == start:
+                return " → ".join(f"`{one}`" for one in (*way, start))
+            if name not in seen:
+                seen.add(name)
+                ways.append((*way, name))
+    return ""

@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 from vanban.model.danh_ba import DanhBa
+from vanban.model.heirs import not_valid
 from vanban.model.ke_hoach import BangPhanCong, KeHoach, NhiemVu
-from vanban.model.links import not_valid, repeated, unknown
+from vanban.model.links import repeated, unknown
 from vanban.model.van_ban import VanBan
 from vanban.problem import Mark, Problem, problem
 from vanban.source import Loc, Source
@@ -113,7 +114,7 @@ def known_problems(
 
 def _empty(danh_ba: DanhBa, who: str, day: date, mark: Mark) -> Iterator[Problem]:
     group = danh_ba.groups.get(who)
-    if group and not group.mo and not danh_ba.members(who, day):
+    if group and not danh_ba.open_groups(who) and not danh_ba.members(who, day):
         yield problem("N116", mark, f"nhóm `{who}` không có cơ quan nào vào ngày {day:%d/%m/%Y}")
 
 
