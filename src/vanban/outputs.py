@@ -10,13 +10,21 @@ from dataclasses import dataclass
 from io import BytesIO
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
+from vanban.list_wording import LISTS
+from vanban.model.van_ban import VanBan
 from vanban.planning import Recipient, Resolved
 from vanban.project import Project
 
-SORTS = ("van-ban", "phu-luc", "don-vi", "noi-nhan", "phat-hanh")
+SORTS = (
+    "van-ban", "phu-luc", "bang-tong-hop", "san-pham", "lap-ke-hoach", "don-vi", "noi-nhan",
+    "phat-hanh",
+)  # fmt: skip
 """The sorts of files that `build --only` can pick."""
-OWN, SENT = SORTS[:2], SORTS[3:]
+OWN, SENT = SORTS[:2], SORTS[-2:]
 """The document's own files; what is put together from files for sending."""
+
+LIST_SORTS = dict(zip(SORTS[2:5], LISTS, strict=True))
+"""The sorts of the lists that follow from a plan, with the names of their wordings."""
 
 Files = Mapping[str, bytes]
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)
@@ -45,6 +53,9 @@ def outputs(project: Project, name: str) -> Iterator[Output]:
         yield Output(
             f"{ident}/{ident}_phu-luc.docx", "phu-luc", "", lambda _: _annexes(project, one)
         )
+    for sort, which in LIST_SORTS.items():
+        if found := project.listing(name, which):
+            yield Output(f"{ident}/{ident}_{which}.docx", sort, "", _listed(project, one, found))
     for body in one.plan.bodies():
         yield Output(draft_path(ident, body), "don-vi", body, _draft(project, one, body))
     for recipient in one.recipients:
@@ -66,6 +77,10 @@ def _document(project: Project, one: Resolved) -> bytes:
 
 def _annexes(project: Project, one: Resolved) -> bytes:
     return project.render(project.compose(one.van_ban, one, annexes_alone=True), one)
+
+
+def _listed(project: Project, one: Resolved, found: VanBan) -> Callable[[Files], bytes]:
+    return lambda _: project.render(project.compose(found, one, annexes_alone=True), one)
 
 
 def _draft(project: Project, one: Resolved, body: str) -> Callable[[Files], bytes]:

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from vanban.causes import first_causes
 from vanban.compose import Composer
 from vanban.coverage import Coverage
-from vanban.derive import body_plan
+from vanban.derived import book_of, draft_of, list_of
 from vanban.letterhead import letterhead_problems
 from vanban.model.danh_ba import DanhBa
 from vanban.model.van_ban import VanBan
@@ -32,12 +32,10 @@ from vanban.planning import Recipient, Resolved, resolve
 from vanban.press import render
 from vanban.problem import Mark, Problem, VanbanError, has_errors, problem
 from vanban.reader import CACHE, Reader
-from vanban.rulebook import BODY_PLAN, RuleBook, citations_of, read_books, rule_problem
-from vanban.source import Source, read_yaml
+from vanban.rulebook import RuleBook, citations_of, read_books, rule_problem
 from vanban.template import Template
 from vanban.text import nearest
 from vanban.tree import Composition
-from vanban.wording import WordingError, render_problem
 
 
 @dataclass(frozen=True)
@@ -136,16 +134,14 @@ class Project:
         one = self[name]
         if body not in one.plan.bodies():
             raise VanbanError([self._no_draft(name, body, one)])
-        book = self._book(one)
-        wording, path = book.wordings[BODY_PLAN]
-        try:
-            return body_plan(one.plan, body, wording, book.law)
-        except WordingError as error:
-            source, _ = read_yaml(path, self._shown(path))
-            marked = source or Source(self._shown(path), {}, {}, {})
-            raise VanbanError([render_problem(marked, error)]) from None
-        except (LookupError, ValueError) as error:
-            raise VanbanError([rule_problem(self._shown(book.folder), error)]) from error
+        return draft_of(one, body, self._shown)
+
+    def listing(self, name: str, which: str) -> VanBan | None:
+        """Return a list that follows from a plan, by the name of its wording; None if it is empty.
+
+        The lists are `vanban.list_wording.LISTS`.
+        """
+        return list_of(self[name], which, self._shown)
 
     def _no_draft(self, name: str, body: str, one: Resolved) -> Problem:
         near = nearest(body, one.plan.bodies())
@@ -158,7 +154,7 @@ class Project:
         self, van_ban: VanBan, one: Resolved, *, annexes_alone: bool = False
     ) -> Composition:
         """Compose a document of `one`'s office under `one`'s law."""
-        book = self._book(one)
+        book = book_of(one)
         composer = Composer(book.law, self.danh_ba, self.cited)
         try:
             return composer.annexes_alone(van_ban) if annexes_alone else composer.document(van_ban)
@@ -177,16 +173,12 @@ class Project:
         """Yield the documents as read, in order of path."""
         return (one.document for one in self.resolved.values())
 
-    def _book(self, one: Resolved) -> RuleBook:
-        assert one.book is not None  # `check` has raised before anything is composed
-        return one.book
-
     @cached_property
     def _templates(self) -> dict[Path, Template]:
         return {}
 
     def _template(self, one: Resolved, name: str) -> Template:
-        path = self._book(one).folder / f"{name}.docx"
+        path = book_of(one).folder / f"{name}.docx"
         if path not in self._templates:
             try:
                 self._templates[path] = Template.load(path, self.root / CACHE)

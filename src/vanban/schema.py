@@ -11,6 +11,7 @@ import json
 from typing import Any
 
 from vanban.model.danh_ba import DanhBa
+from vanban.model.don_vi import PhanRieng
 from vanban.model.ke_hoach import BangPhanCong, KeHoach
 from vanban.model.meanings import MEANINGS, Meaning
 from vanban.model.vien_dan import ThuMucVienDan
@@ -21,6 +22,7 @@ SCHEMAS: dict[str, type[Record]] = {
     "phan-cong": BangPhanCong,
     "danh-ba": DanhBa,
     "vien-dan": ThuMucVienDan,
+    "don-vi": PhanRieng,
 }
 
 Json = dict[str, Any]

@@ -87,6 +87,8 @@ MEANINGS: dict[str, dict[str, Meaning]] = {
     "PhuLuc": {
         "": ("một phụ lục: có noi_dung, hoặc bang, hoặc cả hai", ""),
         "tieu_de": ("tiêu đề của phụ lục", '"PHÂN CÔNG NHIỆM VỤ"'),
+        "chu_phu_luc": ("in chữ Phụ lục trên tiêu đề; false là tài liệu kèm theo chỉ có tiêu đề",
+                        "false"),
         "noi_dung": ("phần chữ, viết như nội dung của văn bản", '"1. Rà soát thủ tục hành chính"'),
         "bang": ("phan_cong là bảng phân công; hoặc bảng tự ghi", "phan_cong"),
         "cot": ("các cột; bảng phân công không ghi thì lấy cột mặc định",
