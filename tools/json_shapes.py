@@ -31,7 +31,8 @@ PENDING: Shape = {
 FILE: Shape = {
     "duong_dan": "đường dẫn trong thư mục kết quả",
     "van_ban": "tên thư mục của văn bản",
-    "loai": "`van-ban`, `phu-luc`, `don-vi`, `noi-nhan`, `phat-hanh`; rỗng nếu không còn nguồn",
+    "loai": "`van-ban`, `phu-luc`, `bang-tong-hop`, `san-pham`, `lap-ke-hoach`, `don-vi`, "
+    "`noi-nhan`, `phat-hanh`; rỗng nếu không còn nguồn",
     "trang_thai": "`moi`, `doi`, `giu`, `ben_canh`, `sua_tay`, `thay`, `khoa`, `mo_coi`, `hong`, "
     "kê ở dưới",
     "ben_canh": "tệp để bên cạnh: bản mới (`ben_canh`), bản cũ (`thay`); không thì rỗng",
@@ -57,6 +58,11 @@ COVERAGE: Shape = {
     "phan_cong": "ai có vai trò gì: theo thứ tự bảng phân công, rồi theo danh bạ",
     "cho_xac_dinh": "nhóm mở ở các cột: chỉ in, chưa giao cho ai",
     "problems": "các thông báo của kế hoạch này và của phần dùng chung",
+}
+SHOW: Shape = {
+    "phien_ban": "phiên bản của hình dạng JSON, nay là 1",
+    "van_ban": "văn bản, với các khóa như trong tệp nguồn ([KeHoach](#kehoach)); `null` khi có lỗi",
+    "problems": "các thông báo của văn bản này và của phần dùng chung",
 }
 BUILD: Shape = {
     "phien_ban": "phiên bản của hình dạng JSON, nay là 1",
@@ -137,6 +143,10 @@ Mỗi mục của `cho_xac_dinh`:
 }}
 ```
 
+### vanban show --format json
+
+{show}
+
 ### vanban build --format json
 
 {build}
@@ -177,6 +187,7 @@ def text() -> str:
         coverage=_table(COVERAGE),
         assignment=_table(ASSIGNMENT),
         pending=_table(PENDING),
+        show=_table(SHOW),
         build=_table(BUILD),
         file=_table(FILE),
         states=_table(STATES),

@@ -20,9 +20,9 @@ from vanban.record import Record
 SCHEMAS: dict[str, type[Record]] = {
     "ke-hoach": KeHoach,
     "phan-cong": BangPhanCong,
+    "don-vi": PhanRieng,
     "danh-ba": DanhBa,
     "vien-dan": ThuMucVienDan,
-    "don-vi": PhanRieng,
 }
 
 Json = dict[str, Any]

@@ -6,6 +6,8 @@ from them. The entry "" of a record says what the record is, and where it stands
 
 from __future__ import annotations
 
+from vanban.model.meanings_own import OWN_FILE
+
 Meaning = tuple[str, str]
 
 # fmt: off
@@ -168,6 +170,7 @@ MEANINGS: dict[str, dict[str, Meaning]] = {
         "ghi": ("chữ in ra ở ô", '"Phòng Kinh tế và các đơn vị"'),
         "cho": ("viết cho những mã nào; phải đúng như cột phân công", "[phong-kinh-te]"),
     },
+    **OWN_FILE,
     "DanhBa": {
         "": ("danh bạ: tệp content/danh-ba.yaml", ""),
         "minh_hoa": ("danh bạ là ví dụ; ghi vào phần mô tả của tệp Word", "true"),
