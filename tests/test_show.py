@@ -97,7 +97,7 @@ def test_the_lists_are_shown_too(table: str, title: str) -> None:
     [
         (("--don-vi", "phong-noi-vu", "--bang", "tong-hop"), 2, "chỉ dùng một trong hai"),
         (("--don-vi", "phong-noi-vo"), 1, "có phải là `phong-noi-vu`?"),
-        (("--bang", "san-pham"), 1, "không có gì để lập bảng `san-pham` [N158]"),
+        (("--bang", "san-pham"), 1, "không có gì để lập bảng `san-pham` [N157]"),
         (("--bang", "gi-do"), 2, "tong-hop"),
         (("--format", "text"), 2, "yaml"),
     ],

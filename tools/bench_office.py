@@ -40,8 +40,8 @@ _Dumper.add_representer(str, _text)
 def make_office(folder: Path, documents: int) -> None:
     """Write an office under `folder` whose plan gives `documents` .docx files.
 
-    Those are the plan, its annex, its lists, and one draft for each body; bodies beyond the example's own
-    repeat one record under new names.
+    Those are the plan, its annex, its lists, and one draft for each body; bodies beyond the
+    example's own repeat one record under new names.
     """
     shutil.copytree(ROOT / "templates", folder / "templates")
     shutil.copytree(ROOT / "content" / PLAN, folder / "content" / PLAN)

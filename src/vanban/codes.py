@@ -108,9 +108,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N153": ("loi", "dự thảo không có mục mà tệp riêng nêu"),
     "N154": ("loi", "nhiệm vụ mà tệp riêng nêu không phải việc của cơ quan"),
     "N155": ("loi", "tệp riêng sửa một mục hai lần, hoặc sửa mục đã bỏ"),
-    "N156": ("loi", "mục thêm mang tên của một mục đã có"),
-    "N157": ("luu_y", "ô ghi riêng không có cột để in"),
-    "N158": ("loi", "không có gì để lập bảng được hỏi"),
+    "N156": ("luu_y", "ô ghi riêng không có cột để in"),
+    "N157": ("loi", "không có gì để lập bảng được hỏi"),
     # N2xx: assignments (vanban.assign)
     "N201": ("loi", "hai nhóm chồng nhau ở hai cột, không nhóm nào hẹp hơn"),
     "N202": ("luu_y", "hai nhóm cùng thành viên ở hai cột"),

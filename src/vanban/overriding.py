@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from vanban.body import paths
 from vanban.derive import body_plan
@@ -11,7 +11,7 @@ from vanban.derive.edits import Edits, cells_of, edited, edits_of, named, own_of
 from vanban.inline import problems as mark_problems
 from vanban.model.citing import unknown_citations
 from vanban.model.references import document_problems
-from vanban.model.van_ban import MucNoiDung, VanBan
+from vanban.model.van_ban import VanBan
 from vanban.own_files import OwnFile
 from vanban.plan import Plan
 from vanban.problem import Mark, Problem, problem
@@ -91,7 +91,6 @@ class Drafting:
         yield from _texts(own.source.value, (), own.source, cited)
         yield from self._tasks(body, own)
         yield from self._refs(body, own, units)
-        yield from _added(own, units)
         made = self._with(body, own, edits_of(units, own.rieng))
         yield from _nesting(own, plain, made)
         yield from _unprinted(own, made)
@@ -161,31 +160,15 @@ def _texts(value: Plain, loc: Loc, source: Source, cited: Collection[str]) -> It
         yield from _texts(item, (*loc, key), source, cited)
 
 
-def _added(own: OwnFile, units: Units) -> Iterator[Problem]:
-    """Tell of new units under a name that is taken."""
-    taken = {below.id for unit in units for below in unit.walk()}
-    for index, one in enumerate(own.rieng.them):
-        for item in _walk(one.gom):
-            if item.id and item.id in taken:
-                mark = own.source.mark(("them", index, "gom"))
-                seen = f"thấy `id: {item.id}` ở mục thêm, dự thảo đã có mục mang tên ấy"
-                yield problem("N156", mark, seen, goi_y="đặt cho mục thêm một tên khác")
-            taken.add(item.id)
-
-
-def _walk(items: tuple[MucNoiDung, ...]) -> Iterator[MucNoiDung]:
-    for item in items:
-        yield item
-        yield from _walk(item.gom)
-
-
 def _nesting(own: OwnFile, plain: VanBan, made: VanBan) -> Iterator[Problem]:
     """Yield what is wrong with the units and was not before the body's own file changed them."""
     there = Source(own.source.tep, {}, {(): own.source.mark(("them",))}, {})
     before = {(one.ma, one.thong_bao) for one in checked_units(plain.noi_dung, there)[1]}
-    for one in checked_units(made.noi_dung, there)[1]:
-        if (one.ma, one.thong_bao) not in before:
-            yield replace(one, goi_y="đặt mục thêm `sau` hoặc `trong` một mục cùng bậc")
+    yield from (
+        one
+        for one in checked_units(made.noi_dung, there)[1]
+        if (one.ma, one.thong_bao) not in before
+    )
 
 
 def _unprinted(own: OwnFile, made: VanBan) -> Iterator[Problem]:
@@ -195,4 +178,4 @@ def _unprinted(own: OwnFile, made: VanBan) -> Iterator[Problem]:
         for name in dict(cells_of(said)).keys() - columns:
             mark = own.source.mark(("viec", task, name))
             seen = f"thấy `{name}`, phụ lục của dự thảo không có cột này"
-            yield problem("N157", mark, seen, goi_y="thêm cột vào `phu_luc` của văn mẫu")
+            yield problem("N156", mark, seen, goi_y="thêm cột vào `phu_luc` của văn mẫu")

@@ -58,7 +58,7 @@ def _found(project: Project, name: str, body: str | None, table: str | None) -> 
     found = project.listing(name, TABLES[table])
     if found is None:
         seen = f"`{name}` không có gì để lập bảng `{table}`"
-        raise VanbanError([problem("N158", Mark(), seen, goi_y="xem điều kiện lập ở hướng dẫn")])
+        raise VanbanError([problem("N157", Mark(), seen, goi_y="xem điều kiện lập ở hướng dẫn")])
     return found
 
 
