@@ -1,0 +1,25 @@
+"""The lists that follow from a plan, as `vanban build` would write them, for the tests."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from vanban.list_wording import LISTS, PLANNERS, SUMMARY
+from vanban.project import Project
+
+ROOT = Path(__file__).resolve().parent.parent
+PLAN, SMALL = "ke-hoach-207", "ke-hoach-vi-du"
+Files = dict[str, bytes]
+NAMES = [f"{PLAN}_{SUMMARY}", f"{PLAN}_{PLANNERS}", *(f"{SMALL}_{name}" for name in LISTS)]
+
+
+def made_lists(root: Path, plan: str) -> Files:
+    project = Project.open(root)
+    project.check()
+    one = project[plan]
+    found = {name: project.listing(plan, name) for name in LISTS}
+    return {
+        f"{plan}_{name}": project.render(project.compose(doc, one, annexes_alone=True), one)
+        for name, doc in found.items()
+        if doc
+    }
