@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from vanban.list_wording import LISTS, PLANNERS, SUMMARY
@@ -23,3 +24,9 @@ def made_lists(root: Path, plan: str) -> Files:
         for name, doc in found.items()
         if doc
     }
+
+
+def every_list(folder: Path) -> Files:
+    """The lists of the seed, and of the starter in a folder of its own."""
+    shutil.copytree(ROOT / "starter", folder / "content")
+    return made_lists(ROOT, PLAN) | made_lists(folder, SMALL)

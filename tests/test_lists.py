@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import pytest
 
 from docx_text import paragraphs, tables
 from drafts import Draft, slips
-from lists import NAMES, PLAN, ROOT, SMALL, Files, made_lists
+from lists import NAMES, PLAN, ROOT, SMALL, Files, every_list, made_lists
 from offices import Office, make_office
 from plan_by_hand import FOLLOW, HELP, LEAD, ROLE_CELLS, Source, due
 from vanban.list_wording import PLANNERS, PRODUCTS, SUMMARY
@@ -21,15 +20,8 @@ FOCAL = "phong-noi-vu"
 
 
 @pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("xa")
-    shutil.copytree(ROOT / "starter", folder / "content")
-    return folder
-
-
-@pytest.fixture(scope="module")
-def files(root: Path) -> Files:
-    return made_lists(ROOT, PLAN) | made_lists(root, SMALL)
+def files(tmp_path_factory: pytest.TempPathFactory) -> Files:
+    return every_list(tmp_path_factory.mktemp("xa"))
 
 
 every = pytest.mark.parametrize("name", NAMES)

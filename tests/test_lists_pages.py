@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from drafts import Draft
-from lists import NAMES, PLAN, ROOT, SMALL, Files, made_lists
+from lists import NAMES, PLAN, ROOT, SMALL, Files, every_list, made_lists
 from offices import Office, make_office
 from pages import Page, lines_of, pages
 from vanban.list_wording import PLANNERS, SUMMARY
@@ -18,15 +18,8 @@ every = pytest.mark.parametrize("name", NAMES)
 
 
 @pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("xa")
-    shutil.copytree(ROOT / "starter", folder / "content")
-    return folder
-
-
-@pytest.fixture(scope="module")
-def files(root: Path) -> Files:
-    return made_lists(ROOT, PLAN) | made_lists(root, SMALL)
+def files(tmp_path_factory: pytest.TempPathFactory) -> Files:
+    return every_list(tmp_path_factory.mktemp("xa"))
 
 
 @pytest.fixture(scope="module")
