@@ -19,6 +19,7 @@ def made_lists(root: Path, plan: str) -> Files:
     project.check()
     one = project[plan]
     found = {name: project.listing(plan, name) for name in LISTS}
+    assert list(project.lists(plan)) == [name for name, doc in found.items() if doc]
     return {
         f"{plan}_{name}": project.render(project.compose(doc, one, annexes_alone=True), one)
         for name, doc in found.items()

@@ -5,7 +5,7 @@ Joins derivation and the files of wording: a fault of a wording becomes a proble
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
@@ -44,11 +44,16 @@ def draft_of(one: Resolved, body: str, shown: Shown) -> VanBan:
     return _made(lambda: drafting.draft(body, own), book, path, shown)
 
 
-def lists_of(one: Resolved, shown: Shown) -> Iterator[tuple[str, VanBan]]:
-    """Yield the lists that follow from a plan, each with the name of its wording."""
-    for name in LIST_MAKERS:
-        if found := list_of(one, name, shown):
-            yield name, found
+def lists_of(one: Resolved) -> tuple[str, ...]:
+    """Return the lists that the plan has something for, by name, without making them."""
+    plan, wordings = one.plan, book_of(one).lists
+    kinds = wordings[PLANNERS][0].nghia_vu if PLANNERS in wordings else ()
+    there = {
+        SUMMARY: bool(plan.assignments.by_body),
+        PRODUCTS: any(task.san_pham for task in plan.table.tasks),
+        PLANNERS: any(duty.loai in kinds and bodies for duty, bodies, _ in plan.duties),
+    }
+    return tuple(name for name in LIST_MAKERS if name in wordings and there[name])
 
 
 def list_of(one: Resolved, name: str, shown: Shown) -> VanBan | None:

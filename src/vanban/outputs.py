@@ -11,7 +11,6 @@ from io import BytesIO
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from vanban.list_wording import LISTS
-from vanban.model.van_ban import VanBan
 from vanban.planning import Recipient, Resolved
 from vanban.project import Project
 
@@ -23,8 +22,8 @@ SORTS = (
 OWN, SENT = SORTS[:2], SORTS[-2:]
 """The document's own files; what is put together from files for sending."""
 
-LIST_SORTS = dict(zip(SORTS[2:5], LISTS, strict=True))
-"""The sorts of the lists that follow from a plan, with the names of their wordings."""
+LIST_SORTS = dict(zip(LISTS, SORTS[2:5], strict=True))
+"""The sorts of the lists that follow from a plan, by the names of their wordings."""
 
 Files = Mapping[str, bytes]
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)
@@ -53,9 +52,9 @@ def outputs(project: Project, name: str) -> Iterator[Output]:
         yield Output(
             f"{ident}/{ident}_phu-luc.docx", "phu-luc", "", lambda _: _annexes(project, one)
         )
-    for sort, which in LIST_SORTS.items():
-        if found := project.listing(name, which):
-            yield Output(f"{ident}/{ident}_{which}.docx", sort, "", _listed(project, one, found))
+    for which in project.lists(name):
+        path = f"{ident}/{ident}_{which}.docx"
+        yield Output(path, LIST_SORTS[which], "", _listed(project, one, which))
     for body in one.plan.bodies():
         yield Output(draft_path(ident, body), "don-vi", body, _draft(project, one, body))
     for recipient in one.recipients:
@@ -79,8 +78,13 @@ def _annexes(project: Project, one: Resolved) -> bytes:
     return project.render(project.compose(one.van_ban, one, annexes_alone=True), one)
 
 
-def _listed(project: Project, one: Resolved, found: VanBan) -> Callable[[Files], bytes]:
-    return lambda _: project.render(project.compose(found, one, annexes_alone=True), one)
+def _listed(project: Project, one: Resolved, which: str) -> Callable[[Files], bytes]:
+    def make(_: Files) -> bytes:
+        found = project.listing(one.document.id, which)
+        assert found is not None  # `lists` has named it
+        return project.render(project.compose(found, one, annexes_alone=True), one)
+
+    return make
 
 
 def _draft(project: Project, one: Resolved, body: str) -> Callable[[Files], bytes]:

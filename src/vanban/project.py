@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from vanban.causes import first_causes
 from vanban.compose import Composer
 from vanban.coverage import Coverage
-from vanban.derived import book_of, draft_of, list_of
+from vanban.derived import book_of, draft_of, list_of, lists_of
 from vanban.letterhead import letterhead_problems
 from vanban.model.danh_ba import DanhBa
 from vanban.model.van_ban import VanBan
@@ -135,6 +135,10 @@ class Project:
         if body not in one.plan.bodies():
             raise VanbanError([self._no_draft(name, body, one)])
         return draft_of(one, body, self._shown)
+
+    def lists(self, name: str) -> tuple[str, ...]:
+        """Return the names of the lists that follow from a plan, without making them."""
+        return lists_of(self[name])
 
     def listing(self, name: str, which: str) -> VanBan | None:
         """Return a list that follows from a plan, by the name of its wording; None if it is empty.
