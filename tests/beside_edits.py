@@ -9,8 +9,10 @@ from edits import (
     MAIN,
     NV,
     OTHERS,
+    PLANNERS,
     REGISTRY,
     ROWS,
+    SUMMARY,
     WORDING,
     XA,
     Edit,
@@ -27,6 +29,7 @@ BESIDE = (
         "the plan's number",
         ((MAIN, "so_van_ban: 207", "so_van_ban: 208"),),
         annex=False,  # its "(Kèm theo …)" line is left blank
+        lists=(),
     ),
     Edit(
         "the plan is issued: drafts cite its number",
@@ -36,6 +39,7 @@ BESIDE = (
         ),
         each(ALL, "", "can_cu"),
         annex=False,
+        lists=(SUMMARY, PLANNERS),
     ),
     Edit(
         "the short form of the plan's subject",
@@ -49,6 +53,7 @@ BESIDE = (
         each(ALL, "", "can_cu"),
         plan=False,
         annex=False,
+        lists=(),
     ),
     Edit(
         "a sentence of the plan that gives nobody a duty",
@@ -61,6 +66,7 @@ BESIDE = (
         ),
         annex=False,
         codes=frozenset({"N134"}),
+        lists=(),
     ),
     Edit(
         "the time of a general duty",
@@ -68,6 +74,7 @@ BESIDE = (
         each(ALL, "bao_cao_dinh_ky", "noi_dung"),
         plan=False,
         annex=False,
+        lists=(),
     ),
     Edit(
         "a general duty of Phòng Nội vụ alone is gone",
@@ -81,6 +88,7 @@ BESIDE = (
         each([NV], "theo_doi_don_doc", "bot"),
         plan=False,
         annex=False,
+        lists=(),
     ),
     Edit(
         "the short name of Phòng Nội vụ",
@@ -96,6 +104,7 @@ BESIDE = (
         | each([b for b in CO_QUAN if b != NV], "nv-08", "dong_in")
         | each(OTHERS, "nv-09", "dong_in")
         | each([NV], "", "dong_in"),
+        lists=(SUMMARY, PLANNERS),
     ),
     Edit(
         "the place of one commune",
@@ -103,6 +112,7 @@ BESIDE = (
         each(["ubnd-xa-muong-so"], "", "dong_in"),
         plan=False,
         annex=False,
+        lists=(),
     ),
     Edit(
         "a sentence of the wording that all drafts have",
@@ -110,6 +120,7 @@ BESIDE = (
         each(ALL, "", "van_mau"),
         plan=False,
         annex=False,
+        lists=(),
     ),
     Edit(
         "a sentence of the wording that only communes have",
@@ -123,23 +134,27 @@ BESIDE = (
         each(XA, "", "van_mau"),
         plan=False,
         annex=False,
+        lists=(),
     ),
     Edit(
         "a comment in the wording",
         ((WORDING, "loai: ke_hoach\n", "loai: ke_hoach\n# sửa\n"),),
         plan=False,
         annex=False,
+        lists=(),
     ),
     Edit(
         "a comment in the tasks",
         ((ROWS, "- id: nv-01\n", "# đã xem\n- id: nv-01\n"),),
         plan=False,
         annex=False,
+        lists=(),
     ),
     Edit(
         "a citation that the plan makes",
         ((CITATIONS, 'ngay: "28/02/2023"', 'ngay: "28/2/2023"'),),
         annex=False,
+        lists=(),
     ),
     Edit(
         "a body ends before the plan's date: it is nobody's any more",
@@ -163,5 +178,6 @@ BESIDE = (
         annex=False,
         gone=("ban-quan-ly-du-an",),
         codes=frozenset({"N133"}),
+        lists=(SUMMARY, PLANNERS),
     ),
 )

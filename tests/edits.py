@@ -62,6 +62,7 @@ XA = [
 ]
 CO_QUAN = [*PHONG, *DON_VI]
 ALL = [*CO_QUAN, *XA]
+SUMMARY, PRODUCTS, PLANNERS = "bang-tong-hop", "danh-muc-san-pham", "co-quan-lap-ke-hoach"
 NV, YT = "phong-noi-vu", "phong-y-te"
 OTHERS = [who for who in PHONG if who != NV]
 
@@ -79,6 +80,9 @@ class Edit:
     plan: bool = True
     """Whether the plan itself changes, and with it every package."""
     annex: bool = True
+    lists: tuple[str, ...] = (SUMMARY,)
+    """The lists of the plan that change; `new` are made for the first time."""
+    new: tuple[str, ...] = ()
     codes: frozenset[str] = frozenset()
     gone: tuple[str, ...] = ()
     """Bodies that have no draft and no package any more."""

@@ -9,6 +9,7 @@ from edits import (
     DON_VI,
     NV,
     PHONG,
+    PRODUCTS,
     ROWS,
     XA,
     YT,
@@ -89,6 +90,7 @@ SCENARIOS = (
         (row("nv-05", "id", "nv-05\n  vai_tro: {phong-y-te: phoi_hop}"),),
         plan=False,
         annex=False,
+        lists=(),
     ),
     Edit(
         "a body follows up as well",
@@ -143,6 +145,7 @@ SCENARIOS = (
         each(CO_QUAN, "nv-07", "san_pham"),
         plan=False,
         annex=False,
+        new=(PRODUCTS,),
     ),
     Edit(
         "a product with a lead of its own",
@@ -156,6 +159,7 @@ SCENARIOS = (
         each(["phong-dan-toc"], "nv-07 › Đề án", "them"),
         plan=False,
         annex=False,
+        new=(PRODUCTS,),
     ),
     *BESIDE,
 )

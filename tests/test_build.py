@@ -25,9 +25,11 @@ def office(tmp_path: Path) -> Path:
 def test_every_file_of_the_seed_is_written_under_its_name(office: Path) -> None:
     result = run(office)
     out = office / "output" / PLAN
-    assert states(result) == {"moi": 78}
+    assert states(result) == {"moi": 80}
     assert (out / f"{PLAN}.docx").is_file()
-    assert (out / f"{PLAN}_phu-luc.docx").is_file()
+    for what in ("phu-luc", "bang-tong-hop", "co-quan-lap-ke-hoach"):
+        assert (out / f"{PLAN}_{what}.docx").is_file()
+    assert not (out / f"{PLAN}_danh-muc-san-pham.docx").exists()  # no task has a product
     assert (out / f"{PLAN}_phat-hanh.xlsx").is_file()
     drafts = sorted(out.glob("don-vi/*/*.docx"))
     assert len(drafts) == 35
@@ -40,7 +42,7 @@ def test_a_second_build_changes_no_byte_and_no_time(office: Path) -> None:
     run(office)
     before = snapshot(office / "output")
     result = run(office)
-    assert states(result) == {"giu": 78}
+    assert states(result) == {"giu": 80}
     assert not result.changed
     assert snapshot(office / "output") == before
 
@@ -63,7 +65,7 @@ def test_two_processes_on_two_days_give_equal_bytes(office: Path, tmp_path: Path
         made.append({name: content for name, (content, _) in snapshot(out).items()})
         shutil.rmtree(office / ".vanban", ignore_errors=True)
     assert made[0] == made[1]
-    assert len(made[0]) == 79
+    assert len(made[0]) == 81
 
 
 def test_a_package_holds_the_plan_and_what_is_for_that_recipient_alone(office: Path) -> None:
@@ -131,7 +133,7 @@ def test_force_replaces_and_keeps_the_old_one(office: Path) -> None:
     (done,) = [one for one in result.files if one.state == "thay"]
     assert target.read_bytes() == ours
     assert (office / "output" / done.beside).read_bytes() == b"sua tay"
-    assert states(run(office)) == {"giu": 78}
+    assert states(run(office)) == {"giu": 80}
 
 
 def test_a_foreign_file_in_the_way_is_not_overwritten(office: Path) -> None:
@@ -144,7 +146,7 @@ def test_a_foreign_file_in_the_way_is_not_overwritten(office: Path) -> None:
 
 def test_a_dry_run_writes_nothing(office: Path) -> None:
     result = run(office, dry_run=True)
-    assert states(result) == {"moi": 78}
+    assert states(result) == {"moi": 80}
     assert not (office / "output").exists()
 
 
@@ -152,11 +154,11 @@ def test_only_and_don_vi_pick_files(office: Path) -> None:
     result = run(office, only=("don-vi",), bodies=("phong-y-te", "ubnd-xa-muong-so"))
     assert [one.path.split("/")[2] for one in result.files] == ["phong-y-te", "ubnd-xa-muong-so"]
     whole = run(office)
-    assert states(whole) == {"moi": 76, "giu": 2}
+    assert states(whole) == {"moi": 78, "giu": 2}
     last = run(office, only=("van-ban",))
     assert states(last) == {"giu": 1}
     manifest = json.loads((office / "output" / "manifest.json").read_text("utf-8"))
-    assert len(manifest["tep"]) == 78
+    assert len(manifest["tep"]) == 80
 
 
 def test_one_edited_line_reaches_exactly_whom_it_concerns(office: Path) -> None:
@@ -174,6 +176,7 @@ def test_one_edited_line_reaches_exactly_whom_it_concerns(office: Path) -> None:
         "manifest.json",
         f"{PLAN}/don-vi/phong-y-te/{PLAN}_phong-y-te.docx",
         f"{PLAN}/noi-nhan/phong-y-te.zip",
+        f"{PLAN}/{PLAN}_bang-tong-hop.docx",
         f"{PLAN}/{PLAN}_phat-hanh.xlsx",
     }
     untouched = set(after) - changed
@@ -186,7 +189,7 @@ def test_what_no_source_asks_for_is_told_and_left(office: Path) -> None:
     shutil.copytree(ROOT / "content" / PLAN, office / "content" / "ke-hoach-khac")
     result = run(office)
     orphans = [one for one in result.files if one.state == "mo_coi"]
-    assert len(orphans) == 78
+    assert len(orphans) == 80
     assert all((office / "output" / one.path).exists() for one in orphans)
 
 
@@ -217,4 +220,4 @@ def test_the_manifest_keeps_inputs_outputs_and_assignments(office: Path) -> None
 def test_a_damaged_manifest_counts_as_absent(office: Path, damage: str) -> None:
     run(office)
     (office / "output" / "manifest.json").write_text(damage, "utf-8")
-    assert states(run(office)) == {"giu": 78}
+    assert states(run(office)) == {"giu": 80}

@@ -64,7 +64,7 @@ def test_an_idle_build_prints_one_line_and_loads_no_library(tmp_path: Path) -> N
     status, out, err = ended(program("-c", PROBE % HEAVY, str(tmp_path)))
     lines = out.splitlines()
     assert (status, err, len(lines)) == (0, "", 2)
-    assert lines[0] == f"không có gì thay đổi: 78 tệp giữ nguyên trong {tmp_path}/output/"
+    assert lines[0] == f"không có gì thay đổi: 80 tệp giữ nguyên trong {tmp_path}/output/"
     assert lines[1] == "0"
     assert snapshot(tmp_path / "output") == before
 

@@ -40,7 +40,7 @@ def test_orphans_are_removed_only_on_request(left: Office) -> None:
     assert "xóa bằng `vanban build --prune`" in told.out
     assert (left.folder / DOCX).exists()
     pruned = left.run("build", "--prune")
-    assert pruned.out.count("đã xóa tệp không còn dùng: ") == 7
+    assert pruned.out.count("đã xóa tệp không còn dùng: ") == 8
     assert not (left.folder / OUT).exists()
     assert left.run("build").out.startswith("không có gì thay đổi")
 

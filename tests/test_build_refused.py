@@ -46,7 +46,7 @@ def test_what_the_disk_refuses_is_told_and_the_rest_is_written(
     assert "đĩa đã đầy" in fault.thong_bao
     assert not list((office / "output").rglob("*.tmp"))
     monkeypatch.undo()
-    assert states(run(office)) == {"moi": 1, "giu": 77}
+    assert states(run(office)) == {"moi": 1, "giu": 79}
 
 
 def test_a_name_that_is_not_there_names_the_nearest(office: Path) -> None:

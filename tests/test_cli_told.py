@@ -26,7 +26,7 @@ def office(tmp_path: Path) -> Office:
 def test_a_dry_run_names_every_file(office: Office) -> None:
     first = office.run("build", "-n").out.splitlines()
     assert f"sẽ ghi, mới: {office.folder / DOCX} (chưa dựng lần nào)" in first
-    assert sum(line.startswith("sẽ ghi, mới: ") for line in first) == 7
+    assert sum(line.startswith("sẽ ghi, mới: ") for line in first) == 8
     office.run("build")
     office.change(TASKS, "Rà soát", "Soát xét")
     changed = [line for line in office.run("build", "-n").out.splitlines() if "sẽ ghi" in line]

@@ -13,8 +13,9 @@ from pydantic import TypeAdapter
 
 import doc_blocks
 import make_docs
-from vanban import derive, wording
+from vanban import wording
 from vanban.assign import ROLE_NAMES
+from vanban.derive import draft, words
 from vanban.jinja import environment
 from vanban.model.meanings import MEANINGS
 from vanban.plan import work_fields, works_of
@@ -92,14 +93,14 @@ def test_wording_names_filters_and_keys_are_documented(tmp_path: Path) -> None:
     page, project = doc_blocks.read("van-mau.md"), Project.open(doc_blocks.write_example(tmp_path))
     one = next(iter(project.resolved.values()))
     plan, law, bodies = one.plan, project.books[0].law, project.danh_ba.bodies
-    body, parent = bodies["phong-kinh-te"], bodies[plan.ke_hoach.co_quan]
-    context = derive._context(plan, body, parent, law)
+    body = bodies["phong-kinh-te"]
+    context = draft._context(plan, body, law, has_work=True)
     names = {f"{top}.{name}" for top, inside in context.items() for name in inside}
     names |= {f"viec.{name}" for name in work_fields(plan, next(works_of(plan, body.id)))}
-    names |= {f"nghia_vu.{name}" for name in derive._duty_fields(plan, plan.duties[0][0], body)}
+    names |= {f"nghia_vu.{name}" for name in words.duty_words(plan, plan.duties[0][0], body)}
     assert not {name for name in names if f"`{name}`" not in page}
     names = set(wording._environment().filters) - set(environment(autoescape=False).filters)
-    for module in ("vanban.wording", "vanban.columns"):
+    for module in ("vanban.wording", "vanban.columns", "vanban.list_wording"):
         names |= {name for record in records_of(module) for name in record.model_fields}
     assert not {name for name in names if f"`{name}`" not in page and f".{name}`" not in page}
 

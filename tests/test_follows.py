@@ -156,14 +156,6 @@ def test_a_table_of_tasks_without_tasks_is_told(edit: Edit, tmp_path: Path) -> N
     assert codes(edit(MAIN, "phan_cong: phan-cong.yaml\n", "")) == ["N123", "N124"]
 
 
-@pytest.mark.usefixtures("edit")
-def test_overrides_that_are_not_read_yet_are_told(tmp_path: Path) -> None:
-    folder = tmp_path / "content" / PLAN / "don-vi"
-    folder.mkdir()
-    (folder / "phong-y-te.yaml").write_text("mo_dau: x\n", "utf-8")
-    assert codes(Project.open(tmp_path)) == ["N125"]
-
-
 @pytest.mark.parametrize("name", ["con", "a:b", "manifest.json", "a\nb", "x."])
 def test_a_folder_that_some_system_could_not_write_is_told(tmp_path: Path, name: str) -> None:
     copied(tmp_path)

@@ -19,7 +19,7 @@ from seed_office import ROOT, copied, run, snapshot
 CODES = {"N132", "N133", "N134"}
 DRAFT = f"{PLAN}/don-vi/{{0}}/{PLAN}_{{0}}.docx"
 PACKAGE = f"{PLAN}/noi-nhan/{{0}}.zip"
-LIST = f"{PLAN}/{PLAN}_phat-hanh.xlsx"
+LIST, LISTED = f"{PLAN}/{PLAN}_phat-hanh.xlsx", f"{PLAN}/{PLAN}_{{}}.docx"
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +60,8 @@ def expected(edit: Edit, before: set[str]) -> set[str]:
     files |= packages if edit.plan else {PACKAGE.format(who) for who in edit.drafts}
     files |= {f"{PLAN}/{PLAN}.docx"} if edit.plan else set()
     files |= {f"{PLAN}/{PLAN}_phu-luc.docx"} if edit.annex else set()
-    return files | ({LIST} if files or edit.gone else set())
+    lists = {LISTED.format(which) for which in (*edit.lists, *edit.new)}
+    return lists | files | ({LIST} if files or edit.gone else set())
 
 
 def test_there_are_thirty_and_each_says_something_else() -> None:
@@ -85,11 +86,11 @@ def test_an_edit_reaches_exactly_whom_it_concerns(office: Path, edit: Edit) -> N
 
     built = asked(office, "build")
     after = snapshot(office / "output")
-    assert set(after) == set(before)
-    rewritten = {name for name in after if after[name] != before[name]} - {"manifest.json"}
+    assert set(after) == set(before) | {LISTED.format(which) for which in edit.new}
+    rewritten = {n for n in after if after[n] != before.get(n)} - {"manifest.json"}
     assert rewritten == will - orphans
     states = {one["duong_dan"]: one["trang_thai"] for one in built["tep"]}
-    assert {p for p, state in states.items() if state == "doi"} == rewritten
+    assert {p for p, state in states.items() if state in ("doi", "moi")} == rewritten
     assert {p for p, state in states.items() if state == "mo_coi"} == orphans
 
 
@@ -119,7 +120,7 @@ def test_what_is_incremental_is_what_a_fresh_build_gives(office: Path, tmp_path:
 def test_before_the_first_build_every_file_is_new(tmp_path: Path) -> None:
     found = asked(copied(tmp_path), "status")
     assert found["thay_doi"] == []
-    assert len(found["tep"]) == 78
+    assert len(found["tep"]) == 80
     assert {one["ly_do"] for one in found["tep"]} == {"chưa dựng lần nào"}
     assert not (tmp_path / "output").exists()
 
@@ -135,7 +136,7 @@ def test_the_clerk_reads_who_and_why(office: Path) -> None:
         line.startswith("  nv-04: đổi dòng in “Phòng Nội vụ” → “Phòng Y tế”: 16 cơ quan: ")
         for line in lines
     )
-    assert "Tệp sẽ đổi: 61" in lines
+    assert "Tệp sẽ đổi: 62" in lines
     assert any(line.endswith("/noi-nhan/: 40 tệp, tệp trong đó đã đổi") for line in lines)
 
 
@@ -146,6 +147,21 @@ def test_one_body_can_be_asked_for(office: Path) -> None:
     assert {one["duong_dan"] for one in found["tep"]} == {
         DRAFT.format("phong-y-te"),
         PACKAGE.format("phong-y-te"),
+    }
+
+
+def test_a_body_s_own_file_is_told_of_that_body_alone(office: Path) -> None:
+    own = office / "content" / PLAN / "don-vi" / "phong-y-te.yaml"
+    own.parent.mkdir()
+    own.write_text("so_van_ban: 5\nly_do_so: Dự kiến\n", "utf-8")
+    found = asked(office, "status")
+    (told,) = found["thay_doi"]
+    assert (told["don_vi"], told["loai"]) == ("phong-y-te", "noi_dung")
+    assert "don-vi/" in told["moi"]
+    assert {one["duong_dan"] for one in found["tep"]} == {
+        DRAFT.format("phong-y-te"),
+        PACKAGE.format("phong-y-te"),
+        LIST,
     }
 
 
@@ -173,7 +189,7 @@ def test_check_is_the_same_as_a_fault(office: Path) -> None:
     before = snapshot(office / "output")
     outcome = run_program("-C", str(office), "build", "--check")
     assert outcome.status == 1
-    assert "61 tệp" in outcome.err
+    assert "62 tệp" in outcome.err
     assert "[N135]" in outcome.err
     assert snapshot(office / "output") == before
 

@@ -18,11 +18,13 @@ import pytest
 
 from docx_text import W, part
 from seed_office import EXAMPLES, ROOT
+from vanban.list_wording import LISTS
 from vanban.outputs import outputs
 from vanban.project import Project
 
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 DC = "{http://purl.org/dc/elements/1.1/}"
+TITLES = ("Bảng tổng hợp", "Danh mục sản phẩm", "Danh sách cơ quan")
 Files = dict[str, bytes]
 
 
@@ -46,7 +48,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Files:
 
 def test_there_is_a_file_for_every_body(files: Files) -> None:
     seed = [path for path in files if path.startswith("ke-hoach-207/")]
-    assert len(seed) == 37
+    assert len(seed) == 39
     assert len(files) > len(seed)
 
 
@@ -110,16 +112,18 @@ def test_language_title_author_and_nothing_invented(files: Files) -> None:
         assert languages == {"vi-VN"}
         core = part(raw, "docProps/core.xml")
         words = {one.tag.rpartition("}")[2]: one.text or "" for one in core}
-        assert words["title"].startswith(("Kế hoạch", "Phụ lục", "Công văn", "Giấy mời")), path
+        kinds = ("Kế hoạch", "Phụ lục", "Công văn", "Giấy mời")
+        assert words["title"].startswith((*kinds, *TITLES)), path
         assert words["creator"]
         assert not {"created", "modified", "lastModifiedBy", "revision"} & set(words)
 
 
-def test_illustrative_bodies_say_so_in_the_properties_of_drafts_and_examples(files: Files) -> None:
+def test_illustrative_bodies_say_so_in_the_properties_of_what_is_derived(files: Files) -> None:
     examples = {path.name for path in (ROOT / "content" / EXAMPLES).iterdir()}
     for path, raw in files.items():
         note = part(raw, "docProps/core.xml").findtext(f"{DC}description") or ""
-        made_up = "/don-vi/" in path or path.split("/")[0] in examples
+        derived = "/don-vi/" in path or path.endswith(tuple(f"_{name}.docx" for name in LISTS))
+        made_up = derived or path.split("/")[0] in examples
         assert note.startswith("Danh bạ minh họa") == made_up, path
 
 

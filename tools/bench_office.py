@@ -40,23 +40,21 @@ _Dumper.add_representer(str, _text)
 def make_office(folder: Path, documents: int) -> None:
     """Write an office under `folder` whose plan gives `documents` .docx files.
 
-    Those are the plan, its annex, and one draft for each body; bodies beyond the example's own
-    repeat one record under new names.
+    Those are the plan, its annex, its lists, and one draft for each body; bodies beyond the
+    example's own repeat one record under new names.
     """
     shutil.copytree(ROOT / "templates", folder / "templates")
     shutil.copytree(ROOT / "content" / PLAN, folder / "content" / PLAN)
     shutil.copy(ROOT / "content" / "vien-dan.yaml", folder / "content")
     source = ROOT / "content" / "danh-ba.yaml"
     registry = yaml.load(source.read_text("utf-8"), Loader=yaml.BaseLoader)
-    registry["co_quan"] += _bodies(registry["co_quan"], documents - 2 - _own_bodies())
+    registry["co_quan"] += _bodies(registry["co_quan"], documents - _own_documents())
     text = yaml.dump(registry, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**6)
     (folder / "content" / "danh-ba.yaml").write_text(_plain_keys(text), encoding="utf-8")
 
 
-def _own_bodies() -> int:
-    from vanban.project import Project
-
-    return len(list(Project.open(ROOT)[PLAN].plan.bodies()))
+def _own_documents() -> int:
+    return sum(1 for _ in _compositions(ROOT))
 
 
 def _bodies(known: list[dict[str, Any]], count: int) -> list[dict[str, Any]]:
@@ -114,6 +112,7 @@ def write_documents(folder: Path, most: int | None = None) -> int:
 
 def _compositions(folder: Path) -> Iterator[tuple[str, Composition]]:
     """Yield each .docx of an office, by its bare name, as composed by vanban."""
+    from vanban.list_wording import LISTS
     from vanban.project import Project
 
     project = Project.open(folder)
@@ -121,6 +120,9 @@ def _compositions(folder: Path) -> Iterator[tuple[str, Composition]]:
     one = project[PLAN]
     yield f"{PLAN}.docx", project.compose(one.van_ban, one)
     yield f"{PLAN}_phu-luc.docx", project.compose(one.van_ban, one, annexes_alone=True)
+    for name in LISTS:
+        if found := project.listing(PLAN, name):
+            yield f"{PLAN}_{name}.docx", project.compose(found, one, annexes_alone=True)
     for body in one.plan.bodies():
         yield f"{PLAN}_{body}.docx", project.compose(project.body_plan(PLAN, body), one)
 

@@ -76,6 +76,10 @@ Mỗi mục của `cho_xac_dinh`:
 }}
 ```
 
+### vanban show --format json
+
+{show}
+
 ### vanban build --format json
 
 {build}
@@ -155,6 +159,7 @@ def text() -> str:
         coverage=_table(shapes.COVERAGE),
         assignment=_table(shapes.ASSIGNMENT),
         pending=_table(shapes.PENDING),
+        show=_table(shapes.SHOW),
         build=_table(shapes.BUILD),
         file=_table(shapes.FILE),
         states=_table(shapes.STATES),

@@ -32,8 +32,8 @@ PENDING: Shape = {
 FILE: Shape = {
     "duong_dan": "đường dẫn trong thư mục kết quả",
     "van_ban": "tên thư mục của văn bản",
-    "loai": "`van-ban`, `phu-luc`, `don-vi`, `ban-rieng`, `noi-nhan`, `phat-hanh`; "
-    "rỗng nếu không còn nguồn",
+    "loai": "`van-ban`, `phu-luc`, `bang-tong-hop`, `san-pham`, `lap-ke-hoach`, `don-vi`, "
+    "`ban-rieng`, `noi-nhan`, `phat-hanh`; rỗng nếu không còn nguồn",
     "trang_thai": "`moi`, `doi`, `giu`, `ben_canh`, `sua_tay`, `thay`, `khoa`, `mo_coi`, `xoa`, "
     "`hong`, "
     "kê ở dưới",
@@ -62,6 +62,11 @@ COVERAGE: Shape = {
     "phan_cong": "ai có vai trò gì: theo thứ tự bảng phân công, rồi theo danh bạ",
     "cho_xac_dinh": "nhóm mở ở các cột: chỉ in, chưa giao cho ai",
     "problems": "các thông báo của kế hoạch này và của phần dùng chung",
+}
+SHOW: Shape = {
+    "phien_ban": "phiên bản của hình dạng JSON, nay là 1",
+    "van_ban": "văn bản, với các khóa như trong tệp nguồn ([KeHoach](#kehoach)); `null` khi có lỗi",
+    "problems": "các thông báo của văn bản này và của phần dùng chung",
 }
 BUILD: Shape = {
     "phien_ban": "phiên bản của hình dạng JSON, nay là 1",

@@ -42,6 +42,7 @@ TYPES: tuple[tuple[Any, str, str], ...] = (
 FILES = {
     "ke-hoach": ("Tệp văn bản: `content/<thư mục>/ke-hoach.yaml`", "KeHoach"),
     "phan-cong": ("Tệp phân công: `content/<thư mục>/phan-cong.yaml`", "BangPhanCong"),
+    "don-vi": ("Phần riêng của một cơ quan: `content/<thư mục>/don-vi/<mã>.yaml`", "PhanRieng"),
     "danh-ba": ("Danh bạ: `content/danh-ba.yaml`", "DanhBa"),
     "vien-dan": ("Văn bản viện dẫn: `content/vien-dan.yaml`", "ThuMucVienDan"),
 }

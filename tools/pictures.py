@@ -11,6 +11,7 @@ from pathlib import Path
 
 from PIL import Image
 
+from vanban.list_wording import SUMMARY
 from vanban.pdf import to_pdf
 from vanban.personal import own_copy
 from vanban.project import Project
@@ -30,15 +31,19 @@ def main() -> None:
     project.check()
     one = project[PLAN]
     documents = {PLAN: one.van_ban} | {body: project.body_plan(PLAN, body) for body in BODIES}
+    composed = {name: project.compose(document, one) for name, document in documents.items()}
+    if summary := project.listing(PLAN, SUMMARY):
+        composed[f"{PLAN}_{SUMMARY}"] = project.compose(summary, one, annexes_alone=True)
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         words = []
-        for name, document in documents.items():
+        for name, composition in composed.items():
             path = Path(scratch) / f"{name}.docx"
-            path.write_bytes(project.render(project.compose(document, one), one))
+            path.write_bytes(project.render(composition, one))
             words.append(path)
         for pdf in to_pdf(words):
             pages = pages_of(pdf)
+            pages = [*pages[:2], *pages[-2:]] if SUMMARY in pdf.stem else pages
             _save(pages, f"{pdf.stem}_ca-tap" if pdf.stem == PLAN else pdf.stem)
             if pdf.stem == PLAN:
                 _save([pages[0], pages[4], pages[5]], PLAN)

@@ -11,6 +11,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
+from vanban.derived import book_of
 from vanban.disk import by_folder, digest, refused, sweep, sync
 from vanban.folders import CACHE, CONTENT
 from vanban.idle import whole
@@ -141,7 +142,11 @@ class _Run:
 
     def _many(self, todo: list[Page], jobs: int) -> Iterator[bytes]:
         """Pour in other processes; a faulty template is told here, before they start."""
-        pages = [(page, self.project.loaded(one.one, page.template)) for one, _, page in todo]
+        shelf, pages = self.project.shelf, []
+        for one, _, page in todo:
+            path = shelf.file(book_of(one.one).folder, page.template)
+            shelf.load(path)
+            pages.append((page, path))
         return pour(pages, self.project.root / CACHE, jobs)
 
     def _begin(self, made: list[Made]) -> None:

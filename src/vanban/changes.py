@@ -30,6 +30,7 @@ WORDS: dict[Change, str] = {
 TOLD: tuple[Change, ...] = ("noi_dung", "thoi_gian", "san_pham")
 CONTENT = ("dau", "than", "phu_luc")
 """The parts of a Word file's key that hold what it says (`vanban.works`)."""
+OWN_FILE = "phần ghi riêng cho cơ quan trong don-vi/"
 ELSEWHERE, PROGRAM = "danh bạ hoặc phần chung của kế hoạch", "bản mới của chương trình"
 
 
@@ -134,11 +135,14 @@ def _look(body: str, old: Then, new: Then, *, explained: bool) -> Iterator[Chang
         return
     says = _differs(body, old, new, CONTENT)
     worded, law = (old.taken.get(k) != new.taken.get(k) for k in ("van_mau", "bo_mau"))
+    own = [at.of("rieng").get(body) for at in (old, new)]
+    if own[0] != own[1]:
+        yield Changed(body, "", "noi_dung", "", OWN_FILE)
     if says and worded:
         yield Changed(body, "", "van_mau", "", "câu chữ của văn mẫu")
     if _differs(body, old, new, ("mau",)) or (says and law):
         yield Changed(body, "", "mau", "", "mẫu Word hoặc bộ quy định")
-    elif says and not (worded or explained):
+    elif says and not (worded or explained or own[0] != own[1]):
         program = _differs(body, old, new, ("phan_mem",))
         sort: Change = "mau" if program else "dong_in"
         yield Changed(body, "", sort, "", PROGRAM if program else ELSEWHERE)

@@ -94,7 +94,6 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N122": ("canh_bao", "cơ quan thiếu phần in ở đầu hoặc cuối văn bản"),
     "N123": ("loi", "bảng phân công không có nhiệm vụ nào"),
     "N124": ("canh_bao", "tệp không được đọc"),
-    "N125": ("loi", "phần thay riêng cho từng cơ quan chưa dùng được"),
     "N126": ("loi", "sản phẩm có phối hợp mà không có chủ trì"),
     "N127": ("loi", "mã thư mục văn bản không dùng được"),
     "N128": ("loi", "bảng quá nhiều cột"),
@@ -123,6 +122,14 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N192": ("loi", "cơ quan kế tục chính nó"),
     "N193": ("canh_bao", "có cơ quan kế tục mà không có ngày cuối"),
     "N194": ("canh_bao", "nhóm kê cơ quan đã hết mà không kê cơ quan kế tục"),
+    # N15x: bodies' own files (vanban.overriding); N125 is retired
+    "N151": ("loi", "tệp trong don-vi/ không mang mã của một cơ quan"),
+    "N152": ("loi", "tệp trong don-vi/ của cơ quan không có dự thảo"),
+    "N153": ("loi", "dự thảo không có mục mà tệp riêng nêu"),
+    "N154": ("loi", "nhiệm vụ mà tệp riêng nêu không phải việc của cơ quan"),
+    "N155": ("loi", "tệp riêng sửa một mục hai lần, hoặc sửa mục đã bỏ"),
+    "N156": ("luu_y", "ô ghi riêng không có cột để in"),
+    "N157": ("loi", "không có gì để lập bảng được hỏi"),
     # N2xx: assignments (vanban.assign)
     "N201": ("loi", "hai nhóm chồng nhau ở hai cột, không nhóm nào hẹp hơn"),
     "N202": ("luu_y", "hai nhóm cùng thành viên ở hai cột"),

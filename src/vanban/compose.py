@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import count
 
 from vanban.flow import Citer, Flow
 from vanban.model.danh_ba import CoQuan, DanhBa
@@ -47,12 +48,20 @@ class Composer:
         )
 
     def annexes_alone(self, van_ban: VanBan) -> Composition:
-        """Return the annexes as a file of their own; citations are counted apart."""
-        body = self.danh_ba.bodies[van_ban.co_quan]
+        """Return the annexes as a file of their own; citations are counted apart.
+
+        A draft's paper that is no annex by name says itself that it is one.
+        """
+        body, named = self.danh_ba.bodies[van_ban.co_quan], _named(van_ban)
+        first, *others = self._annexes(van_ban, self._flow())
+        if not named and van_ban.trang_thai == "du_thao":
+            mark = Paragraph(self._style("du_thao"), (Run(self._fixed("du_thao")),), True)
+            first = replace(first, blocks=(mark, *first.blocks))
+        word = self.law.regime.phu_luc.tieu_de.tu if named else f"{van_ban.phu_luc[0].tieu_de}:"
         return Composition(
             template=ANNEX_TEMPLATE,
-            annexes=tuple(self._annexes(van_ban, self._flow())),
-            title=f"{self.law.regime.phu_luc.tieu_de.tu} {self._title(van_ban)}",
+            annexes=(first, *others),
+            title=f"{word} {self._title(van_ban)}",
             author=body.ten,
             description=ILLUSTRATIVE if van_ban.minh_hoa else "",
         )
@@ -146,7 +155,9 @@ class Composer:
     # --- annexes ---
 
     def _annexes(self, van_ban: VanBan, flow: Flow) -> Iterator[Section]:
-        for index, annex in enumerate(van_ban.phu_luc, 1):
+        numbers = count(1)
+        for annex in van_ban.phu_luc:
+            index = next(numbers) if annex.chu_phu_luc else 0
             content: tuple[Block, ...] = tuple(flow.text(annex.noi_dung))
             if annex.bang:
                 content += (flow.table(annex.cot, annex.bang),)
@@ -155,9 +166,10 @@ class Composer:
 
     def _annex_head(self, van_ban: VanBan, annex: PhuLuc, index: int) -> Iterator[Block]:
         rule = self.law.regime.phu_luc.tieu_de
-        number = f" {roman(index)}" if len(van_ban.phu_luc) >= rule.danh_so_tu else ""
-        level = None if annex.tieu_de else 0
-        yield Paragraph(self._style("phu_luc"), (Run(rule.tu + number),), True, level)
+        if annex.chu_phu_luc:
+            number = f" {roman(index)}" if len(_named(van_ban)) >= rule.danh_so_tu else ""
+            level = None if annex.tieu_de else 0
+            yield Paragraph(self._style("phu_luc"), (Run(rule.tu + number),), True, level)
         if annex.tieu_de:
             title = self._cased("phu_luc_tieu_de", self._flow().citer.title(annex.tieu_de))
             yield Paragraph(self._style("phu_luc_tieu_de"), (Run(title),), True, 0)
@@ -185,6 +197,11 @@ class Composer:
             else self.law.regime.thoi_gian.cach_ghi.o_trong_nam,
             co_quan=body.name("ten_noi_bo").replace(" ", NBSP),  # a name is not torn
         )
+
+
+def _named(van_ban: VanBan) -> tuple[PhuLuc, ...]:
+    """The annexes that are called so; what else goes with the document has no number."""
+    return tuple(annex for annex in van_ban.phu_luc if annex.chu_phu_luc)
 
 
 def _landscape(annex: PhuLuc) -> bool:

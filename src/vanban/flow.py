@@ -131,12 +131,15 @@ class Flow:
         heads = (self._cell("dau", self.citer.title(c.tieu_de)) for c in columns)
         weights = [_weight(column, index, bang) for index, column in enumerate(columns)]
         shares = tuple(weight / sum(weights) for weight in weights)
-        rows = (self._row(row, columns) for row in bang.dong)
+        rows = (self._row(row, columns, row is bang.dong[-1]) for row in bang.dong)
         return Table(TABLE_STYLE, shares, (Row(tuple(heads), header=True), *rows))
 
-    def _row(self, texts: tuple[str, ...], columns: tuple[Cot, ...]) -> Row:
+    def _row(self, texts: tuple[str, ...], columns: tuple[Cot, ...], last: bool) -> Row:
+        """A row; one of one text is held together with the row that it stands above."""
         if len(texts) == 1 < len(columns):
-            return Row((self._cell("nhom", texts[0], len(columns)),))
+            cell = self._cell("nhom", texts[0], len(columns))
+            held = (replace(part, keep_next=not last) for part in cell.paragraphs)
+            return Row((replace(cell, paragraphs=tuple(held)),))
         cells = zip(columns, texts, strict=True)
         return Row(tuple(self._cell(column.canh or "trai", text) for column, text in cells))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from vanban.folders import CONTENT
@@ -17,6 +17,7 @@ from vanban.model.danh_ba import DanhBa
 from vanban.model.ke_hoach import BangPhanCong, KeHoach
 from vanban.model.links import registry_problems
 from vanban.model.vien_dan import ThuMucVienDan, VienDan
+from vanban.own_files import OWN_FOLDER, OwnFile, read_own
 from vanban.problem import Mark, Problem, VanbanError, problem
 from vanban.reader import Reader
 from vanban.source import Source
@@ -29,8 +30,7 @@ UNSAFE_NAME = re.compile(
 )
 """Names that some system does not take for a file, and the one of our own manifest."""
 
-OVERRIDES = "don-vi"
-NOT_DOCUMENTS = (OVERRIDES, "phat-hanh")
+NOT_DOCUMENTS = (OWN_FOLDER, "phat-hanh")
 """Folders inside a document's folder that hold no documents of their own."""
 
 
@@ -47,6 +47,8 @@ class Document:
     rows: Source
     inputs: tuple[str, ...]
     """The files it was read from, relative to the office's folder."""
+    rieng: Mapping[str, OwnFile] = field(default_factory=dict)
+    """What bodies say of their own drafts, by body."""
 
 
 def read_registry(reader: Reader) -> tuple[DanhBa, Source]:
@@ -129,7 +131,9 @@ def _document(reader: Reader, folder: Path, path: Path) -> Document | None:
         return None
     reader.problems.extend(_unread(reader, folder, {path.name, rows_path.name}))
     table = table or BangPhanCong()  # its faults are told; the plan's own are told with them
-    return Document(folder.name, folder, source.tep, van_ban, source, table, rows, inputs)
+    rieng, read = read_own(reader, folder)
+    inputs += read
+    return Document(folder.name, folder, source.tep, van_ban, source, table, rows, inputs, rieng)
 
 
 def _assignments_file(reader: Reader, source: Source, main: Path, name: str) -> Iterator[Problem]:
@@ -149,20 +153,13 @@ def _assignments_file(reader: Reader, source: Source, main: Path, name: str) -> 
 
 
 def _folder_problems(reader: Reader, folder: Path) -> Iterator[Problem]:
-    """The folder's name also names the files; what lies in don-vi/ is not read yet."""
+    """The folder's name also names the files."""
     if UNSAFE_NAME.search(folder.name):
         yield problem(
             "N127",
             Mark(reader.shown(folder)),
             f"tên thư mục {folder.name!r} không dùng làm tên tệp được trên mọi máy",
             goi_y=f"đổi tên thành `{slug(folder.name) or 'ke-hoach'}`",
-        )
-    for path in sorted((folder / OVERRIDES).glob("*.yaml")):
-        yield problem(
-            "N125",
-            Mark(reader.shown(path)),
-            "phần thay riêng cho từng cơ quan chưa dùng được ở bản này, tệp sẽ không có tác dụng",
-            goi_y="chuyển tệp ra ngoài content/, sửa thẳng tệp Word của cơ quan ấy trong output/",
         )
 
 

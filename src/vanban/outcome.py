@@ -9,8 +9,13 @@ from typing import Literal
 
 from vanban.problem import Problem
 
-SORTS = ("van-ban", "phu-luc", "don-vi", "ban-rieng", "noi-nhan", "phat-hanh")
+SORTS = (
+    "van-ban", "phu-luc", "bang-tong-hop", "san-pham", "lap-ke-hoach", "don-vi", "ban-rieng",
+    "noi-nhan", "phat-hanh",
+)  # fmt: skip
 """The sorts of files that `build --only` can pick."""
+LISTED = SORTS[2:5]
+"""The lists that follow from a plan."""
 OWN, SENT = ("van-ban", "phu-luc", "ban-rieng"), ("noi-nhan", "phat-hanh")
 """The document's own files; what is put together from files for sending."""
 

@@ -12,10 +12,15 @@ from io import BytesIO
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from vanban.disk import digest
+from vanban.list_wording import LISTS
+from vanban.outcome import LISTED
 from vanban.personal import own_copy
 from vanban.planning import Recipient, Resolved
 from vanban.project import Project
 from vanban.tree import Composition
+
+LIST_SORTS = dict(zip(LISTS, LISTED, strict=True))
+"""The sorts of the lists that follow from a plan, by the names of their wordings."""
 
 Files = Mapping[str, bytes]
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)
@@ -62,6 +67,9 @@ def _words(project: Project, one: Resolved) -> Iterator[Word]:
     if one.van_ban.phu_luc:
         alone = partial(compose, one.van_ban, annexes_alone=True)
         yield f"{ident}/{ident}_phu-luc.docx", "phu-luc", "", alone
+    for which in project.lists(ident):
+        listed = partial(_listed, project, one, which)
+        yield f"{ident}/{ident}_{which}.docx", LIST_SORTS[which], "", listed
     for body in one.plan.bodies():
         yield draft_path(ident, body), "don-vi", body, partial(_draft, project, one, body)
     for to in one.copies:
@@ -91,6 +99,12 @@ def copy_path(ident: str, name: str) -> str:
 
 def _draft(project: Project, one: Resolved, body: str) -> Composition:
     return project.compose(project.body_plan(one.document.id, body), one)
+
+
+def _listed(project: Project, one: Resolved, which: str) -> Composition:
+    found = project.listing(one.document.id, which)
+    assert found is not None  # `lists` has named it
+    return project.compose(found, one, annexes_alone=True)
 
 
 def contents(one: Resolved, recipient: Recipient) -> tuple[str, ...]:

@@ -95,6 +95,7 @@ def work_fields(plan: Plan, work: Work, sep: str = "; ") -> dict[str, str]:
         "san_pham": join_names([product_text(plan.danh_ba, p) for p in made]),
         "san_pham_rieng": product.ten if product else "",
         "lanh_dao": "",
+        "nguoi_thuc_hien": "",
         "trong": "",
         "stt_goc": str(work.number),
         "giao_theo": task.giao_theo,

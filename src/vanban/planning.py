@@ -22,6 +22,7 @@ from vanban.model.references import document_problems, plan_problems
 from vanban.model.van_ban import NguoiNhan, NoiNhan, PhuLuc
 from vanban.model.vien_dan import VienDan
 from vanban.office import Document
+from vanban.overriding import own_problems
 from vanban.personal import Addressee, addressees
 from vanban.plan import Plan
 from vanban.problem import Mark, Problem, has_errors, problem
@@ -94,6 +95,7 @@ def resolve(
         faults.extend(_strange_duties(document, book) if book else ())
         van_ban, wrong = _with_tables(document, plan, book)
         faults.extend(wrong)
+        faults.extend(own_problems(plan, document.rieng, book, cited) if book else ())
     return Resolved(document, book, plan, van_ban, tuple(faults))
 
 

@@ -14,10 +14,9 @@ from vanban.assign import Assignment
 from vanban.causes import first_causes
 from vanban.compose import Composer
 from vanban.coverage import Coverage
-from vanban.derive import body_plan
-from vanban.disk import digest
+from vanban.derived import book_of, draft_of, list_of, lists_of
 from vanban.flow import Citer
-from vanban.folders import CACHE, CONTENT
+from vanban.folders import CONTENT
 from vanban.letterhead import letterhead_problems
 from vanban.model.danh_ba import DanhBa
 from vanban.model.heirs import stale_members
@@ -33,15 +32,12 @@ from vanban.office import (
     read_registry,
 )
 from vanban.planning import Recipient, Resolved, resolve
-from vanban.press import render
 from vanban.problem import Mark, Problem, VanbanError, has_errors, problem
 from vanban.reader import Reader
-from vanban.rulebook import BODY_PLAN, RuleBook, citations_of, read_books, rule_problem
-from vanban.source import Source, read_yaml
-from vanban.template import Template
+from vanban.rulebook import RuleBook, citations_of, read_books, rule_problem
+from vanban.shelf import Shelf
 from vanban.text import nearest
 from vanban.tree import Composition
-from vanban.wording import WordingError, render_problem
 
 
 @dataclass(frozen=True)
@@ -149,16 +145,18 @@ class Project:
         one = self[name]
         if body not in one.plan.bodies():
             raise VanbanError([self._no_draft(name, body, one)])
-        book = self._book(one)
-        wording, path = book.wordings[BODY_PLAN]
-        try:
-            return body_plan(one.plan, body, wording, book.law)
-        except WordingError as error:
-            source, _ = read_yaml(path, self._shown(path))
-            marked = source or Source(self._shown(path), {}, {}, {})
-            raise VanbanError([render_problem(marked, error)]) from None
-        except (LookupError, ValueError) as error:
-            raise VanbanError([rule_problem(self._shown(book.folder), error)]) from error
+        return draft_of(one, body, self._shown)
+
+    def lists(self, name: str) -> tuple[str, ...]:
+        """Return the names of the lists that follow from a plan, without making them."""
+        return lists_of(self[name])
+
+    def listing(self, name: str, which: str) -> VanBan | None:
+        """Return a list that follows from a plan, by the name of its wording; None if it is empty.
+
+        The lists are `vanban.list_wording.LISTS`.
+        """
+        return list_of(self[name], which, self._shown)
 
     def _no_draft(self, name: str, body: str, one: Resolved) -> Problem:
         near = nearest(body, one.plan.bodies())
@@ -171,7 +169,7 @@ class Project:
         self, van_ban: VanBan, one: Resolved, *, annexes_alone: bool = False
     ) -> Composition:
         """Compose a document of `one`'s office under `one`'s law."""
-        book = self._book(one)
+        book = book_of(one)
         composer = Composer(book.law, self.danh_ba, self.cited)
         try:
             return composer.annexes_alone(van_ban) if annexes_alone else composer.document(van_ban)
@@ -180,7 +178,7 @@ class Project:
 
     def render(self, composition: Composition, one: Resolved) -> bytes:
         """Pour a composition into its Word template."""
-        return render(composition, self._template(one, composition.template))
+        return self.shelf.render(composition, book_of(one).folder)
 
     def recipients(self, name: str) -> tuple[Recipient, ...]:
         """Return the bodies that the document is sent to."""
@@ -190,43 +188,10 @@ class Project:
         """Yield the documents as read, in order of path."""
         return (one.document for one in self.resolved.values())
 
-    def _book(self, one: Resolved) -> RuleBook:
-        assert one.book is not None  # `check` has raised before anything is composed
-        return one.book
-
     @cached_property
-    def _templates(self) -> dict[Path, Template]:
-        return {}
-
-    def _template(self, one: Resolved, name: str) -> Template:
-        path = self.template_file(one, name)
-        if path not in self._templates:
-            try:
-                self._templates[path] = Template.load(path, self.root / CACHE)
-            except VanbanError as error:
-                place = Mark(self._shown(path))
-                raise type(error)(p.at(place) for p in error.problems) from None
-        return self._templates[path]
-
-    def template_file(self, one: Resolved, name: str) -> Path:
-        """Return the file of a Word template of `one`'s law."""
-        return self._book(one).folder / f"{name}.docx"
-
-    def loaded(self, one: Resolved, name: str) -> Path:
-        """Load a Word template, which tells its faults, and return its file."""
-        self._template(one, name)
-        return self.template_file(one, name)
-
-    def template_digest(self, one: Resolved, name: str) -> str:
-        """Return the digest of a Word template; "" where it cannot be read (told when poured)."""
-        path = self.template_file(one, name)
-        if path not in self._digests:
-            self._digests[path] = digest(path.read_bytes()) if path.is_file() else ""
-        return self._digests[path]
-
-    @cached_property
-    def _digests(self) -> dict[Path, str]:
-        return {}
+    def shelf(self) -> Shelf:
+        """The Word templates, each read once."""
+        return Shelf(self.root)
 
     def _shown(self, path: Path) -> str:
         """The path as the user knows it."""

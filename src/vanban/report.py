@@ -44,4 +44,4 @@ def problems_text(problems: Iterable[Problem]) -> str:
 
 def json_text(value: Any) -> str:
     """Return a JSON object as text in the order of its keys."""
-    return json.dumps(value, ensure_ascii=False, indent=2)
+    return json.dumps(value, ensure_ascii=False, indent=2, default=str)

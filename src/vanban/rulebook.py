@@ -11,6 +11,7 @@ from pathlib import Path
 
 from vanban.columns import TableWording, column_problems
 from vanban.folders import templates_folder
+from vanban.list_wording import LISTS, ListWording
 from vanban.problem import Mark, Problem, problem
 from vanban.reader import Reader
 from vanban.regime import ANNEX_TEMPLATE, Kinds, Law, Regime
@@ -29,6 +30,7 @@ class RuleBook:
     law: Law
     wordings: Mapping[str, tuple[Wording, Path]]
     tables: Mapping[str, TableWording]
+    lists: Mapping[str, tuple[ListWording, Path]]
 
 
 def read_books(reader: Reader) -> tuple[RuleBook, ...]:
@@ -52,10 +54,14 @@ def _book(reader: Reader, folder: Path) -> RuleBook | None:
     kinds = reader.read_kept(folder / "kinds.yaml", Kinds)
     wordings: dict[str, tuple[Wording, Path]] = {}
     tables: dict[str, TableWording] = {}
+    lists: dict[str, tuple[ListWording, Path]] = {}
     seen: set[str] = set()
     for path in sorted((folder / "van_mau").glob("*.yaml")):
         seen.add(path.stem)
-        if path.stem.startswith("bang-"):
+        if path.stem in LISTS:
+            listed = reader.read_kept(path, ListWording, syntax_problems)
+            lists |= {path.stem: (listed, path)} if listed else {}
+        elif path.stem.startswith("bang-"):
             table = reader.read_kept(path, TableWording, column_problems)
             tables |= {path.stem: table} if table else {}
         else:
@@ -64,14 +70,14 @@ def _book(reader: Reader, folder: Path) -> RuleBook | None:
     reader.problems.extend(_missing(reader, folder, seen))
     if regime is None or kinds is None:
         return None
-    book = RuleBook(folder, Law(regime, kinds.loai_van_ban), wordings, tables)
+    book = RuleBook(folder, Law(regime, kinds.loai_van_ban), wordings, tables, lists)
     reader.problems.extend([*_missing_templates(reader, book), *_strange_kinds(reader, book)])
     return book
 
 
 def citations_of(reader: Reader, book: RuleBook, cited: Collection[str]) -> Iterator[Problem]:
     """Yield a problem for every citation in the wordings that the office has not."""
-    for _, path in book.wordings.values():
+    for _, path in (*book.wordings.values(), *book.lists.values()):
         if b"[@" in path.read_bytes():
             source, _ = read_yaml(path, reader.shown(path))
             yield from citation_problems(source, cited) if source else ()

@@ -11,6 +11,7 @@ import json
 from typing import Any
 
 from vanban.model.danh_ba import DanhBa
+from vanban.model.don_vi import PhanRieng
 from vanban.model.ke_hoach import BangPhanCong, KeHoach
 from vanban.model.meanings import MEANINGS
 from vanban.model.registry_meanings import Meaning
@@ -20,6 +21,7 @@ from vanban.record import Record
 SCHEMAS: dict[str, type[Record]] = {
     "ke-hoach": KeHoach,
     "phan-cong": BangPhanCong,
+    "don-vi": PhanRieng,
     "danh-ba": DanhBa,
     "vien-dan": ThuMucVienDan,
 }

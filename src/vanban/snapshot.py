@@ -34,6 +34,7 @@ def taken(one: Resolved, units: tuple[Unit, ...]) -> Taken:
         "dong_in": {body: dict(_printed(plan, found)) for body, found in works.items()},
         "nghia_vu": {body: dict(_duties(plan, body)) for body in plan.bodies()},
         "muc": dict(_units(one, units)),
+        "rieng": {body: digest(repr(own).encode()) for body, own in one.document.rieng.items()},
         **_books(one),
     }
 

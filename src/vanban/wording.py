@@ -66,7 +66,7 @@ class ColumnWording(Record):
 
     truong: Literal[
         "stt", "noi_dung", "vai_tro", "chu_tri", "phoi_hop", "voi", "lanh_dao", "trong",
-        "thoi_gian", "san_pham", "giao_theo", "stt_goc",
+        "nguoi_thuc_hien", "thoi_gian", "san_pham", "giao_theo", "stt_goc",
     ]  # fmt: skip
     tieu_de: ChuCo
     rong: SoThuc | None = None

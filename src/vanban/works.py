@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from vanban.changes import Then, changes, why
+from vanban.derived import book_of
 from vanban.disk import digest
 from vanban.folders import program
 from vanban.outcome import ISSUED, OWN, Changed
@@ -79,11 +80,12 @@ class Works(Mapping[str, bytes]):
         return self._keys[path]
 
     def _word(self, made: Composition) -> dict[str, str]:
+        shelf = self.project.shelf
         return {
             "dau": _short((made.template, made.head, made.title, made.author, made.description)),
             "than": _short(made.body),
             "phu_luc": _short(made.annexes),
-            "mau": self.project.template_digest(self.one, made.template)[:SHORT],
+            "mau": shelf.digest(shelf.file(book_of(self.one).folder, made.template))[:SHORT],
         }
 
     def settled(self, path: str) -> bool:

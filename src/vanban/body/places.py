@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from vanban.body.kinds import KEYWORDS, NUMBERED
+from vanban.body.kinds import KEYWORDS, NUMBERED, name
 from vanban.tree import Unit
 
 _FRONT = re.compile(r"(?:Phần|Chương|Mục|Tiểu mục) [^.]+\.")
@@ -34,6 +34,22 @@ def find(units: Sequence[Unit], ref: str) -> Unit | None:
     ref = ref.rstrip(".)")
     same = (unit for path, unit in known.items() if path.casefold() == ref.casefold())
     return known.get(ref) or next(same, None)
+
+
+def spoken(units: Sequence[Unit], ref: str) -> str:
+    """Return how a text speaks of a unit, from it upwards: `khoản 1 mục III`; "" if it is gone."""
+    wanted = find(units, ref)
+    return " ".join(name(unit) for unit in reversed(_way(units, wanted))) if wanted else ""
+
+
+def _way(units: Sequence[Unit], wanted: Unit) -> tuple[Unit, ...]:
+    """Return the units on the way down to one, itself the last; () where it is not below."""
+    for unit in units:
+        if unit is wanted:
+            return (unit,)
+        if below := _way(unit.children, wanted):
+            return (unit, *below)
+    return ()
 
 
 def _known(units: Sequence[Unit]) -> dict[str, Unit]:

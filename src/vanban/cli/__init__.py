@@ -22,6 +22,7 @@ COMMANDS = {
     "status": "Cơ quan nào đổi gì, tệp nào sẽ đổi, từ lần dựng trước.",
     "validate": "Kiểm tra nguồn, không dựng tệp nào.",
     "coverage": "Ai được giao việc gì, vai trò nào và vì sao.",
+    "show": "In một văn bản, một dự thảo dưới dạng tệp nguồn YAML.",
     "schema": "In JSON Schema của một loại tệp YAML.",
 }
 """Commands in the order of help, with their one line of help."""

@@ -12,6 +12,9 @@ from vanban.outcome import Built, Result
 SORTS = {
     "van-ban": "văn bản",
     "phu-luc": "phụ lục riêng",
+    "bang-tong-hop": "bảng tổng hợp nhiệm vụ",
+    "san-pham": "danh mục sản phẩm",
+    "lap-ke-hoach": "danh sách lập kế hoạch",
     "don-vi": "dự thảo của cơ quan, đơn vị",
     "ban-rieng": "bản riêng của nơi nhận",
     "noi-nhan": "gói gửi nơi nhận",

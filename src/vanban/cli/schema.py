@@ -12,6 +12,6 @@ from vanban.schema import SCHEMAS, schema_text
 @click.argument("name", metavar="TỆP", type=OneOf(list(SCHEMAS)), default="ke-hoach")
 @click.help_option("-h", "--help", help="In hướng dẫn này.")
 def command(name: str) -> int:
-    """In JSON Schema của TỆP: ke-hoach (mặc định), phan-cong, danh-ba hoặc vien-dan."""
+    """In JSON Schema của TỆP: ke-hoach (mặc định), phan-cong, don-vi, danh-ba hoặc vien-dan."""
     click.echo(schema_text(name), nl=False)
     return 0

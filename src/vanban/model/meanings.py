@@ -6,6 +6,7 @@ from them. The entry "" of a record says what the record is, and where it stands
 
 from __future__ import annotations
 
+from vanban.model.meanings_own import OWN_FILE
 from vanban.model.registry_meanings import REGISTRY_MEANINGS, Meaning
 
 # fmt: off
@@ -105,6 +106,8 @@ MEANINGS: dict[str, dict[str, Meaning]] = {
     "PhuLuc": {
         "": ("một phụ lục: có noi_dung, hoặc bang, hoặc cả hai", ""),
         "tieu_de": ("tiêu đề của phụ lục", '"PHÂN CÔNG NHIỆM VỤ"'),
+        "chu_phu_luc": ("in chữ Phụ lục trên tiêu đề; false là tài liệu kèm theo chỉ có tiêu đề",
+                        "false"),
         "noi_dung": ("phần chữ, viết như nội dung của văn bản", '"1. Rà soát thủ tục hành chính"'),
         "bang": ("phan_cong là bảng phân công; hoặc bảng tự ghi", "phan_cong"),
         "cot": ("các cột; bảng phân công không ghi thì lấy cột mặc định",
@@ -185,6 +188,7 @@ MEANINGS: dict[str, dict[str, Meaning]] = {
         "ghi": ("chữ in ra ở ô", '"Phòng Kinh tế và các đơn vị"'),
         "cho": ("viết cho những mã nào; phải đúng như cột phân công", "[phong-kinh-te]"),
     },
+    **OWN_FILE,
     **REGISTRY_MEANINGS,
 }
 # fmt: on

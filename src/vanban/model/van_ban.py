@@ -134,9 +134,13 @@ class Bang(Record):
 
 
 class PhuLuc(Record):
-    """An annex: text or table, with how its "(Kèm theo …)" line is filled."""
+    """An annex: text or table, with how its "(Kèm theo …)" line is filled.
+
+    Without `chu_phu_luc` it is a paper that goes with the document and is no annex by name.
+    """
 
     tieu_de: Chu = ""
+    chu_phu_luc: CoKhong = True
     noi_dung: NoiDung = NoiDung()
     bang: Bang | None = None
     cot: tuple[Cot, ...] = ()
@@ -147,6 +151,8 @@ class PhuLuc(Record):
     def _not_empty(self) -> PhuLuc:
         if not (self.bang or self.noi_dung.gom or self.noi_dung.chu.strip()):
             raise fault("phụ lục không có nội dung", "thêm `noi_dung: …` hoặc `bang: phan_cong`")
+        if not (self.chu_phu_luc or self.tieu_de):
+            raise fault("bỏ chữ Phụ lục thì cần `tieu_de`", 'thêm dòng `tieu_de: "…"`')
         return self
 
 

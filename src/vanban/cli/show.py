@@ -1,0 +1,72 @@
+"""`vanban show`: a document, or one that follows from it, as YAML in the form of the source."""
+
+from __future__ import annotations
+
+import click
+
+from vanban.cli.look import Command, OneOf
+from vanban.cli.options import always, finish
+from vanban.list_wording import PLANNERS, PRODUCTS, SUMMARY
+from vanban.model.van_ban import VanBan
+from vanban.model.writing import as_source
+from vanban.problem import Mark, Problem, VanbanError, problem
+from vanban.project import Project
+from vanban.report import JSON_VERSION, json_text
+from vanban.yaml_writing import yaml_text
+
+TABLES = {"tong-hop": SUMMARY, "san-pham": PRODUCTS, "lap-ke-hoach": PLANNERS}
+
+
+@click.command("show", cls=Command)
+@click.argument("name", metavar="VĂN_BẢN")
+@click.option("--don-vi", "body", metavar="MÃ", help="Dự thảo của cơ quan này.")
+@click.option("--bang", "table", type=OneOf(list(TABLES)), help="Bảng lập từ cả kế hoạch.")
+@click.option(
+    "--format",
+    "form",
+    type=OneOf(["yaml", "json"]),
+    default="yaml",
+    help="In dạng tệp nguồn (yaml) hay cho chương trình (json).",
+)
+@click.help_option("-h", "--help", help="In hướng dẫn này.")
+@click.pass_obj
+def command(folder: str, name: str, body: str | None, table: str | None, form: str) -> int:
+    """In VĂN_BẢN như một tệp nguồn YAML; hoặc dự thảo của một cơ quan, hoặc một bảng tổng hợp.
+
+    Dự thảo in ra đã có phần riêng trong don-vi/ của cơ quan ấy. Mỗi mục có `id` để gọi đến.
+    """
+    if body and table:
+        raise click.UsageError("chỉ dùng một trong hai tùy chọn `--don-vi`, `--bang`")
+
+    def work() -> int:
+        project = Project.open(folder)
+        project.check([name])
+        found = _found(project, name, body, table)
+        about = project.about([name])
+        text = _json(found, about) if form == "json" else yaml_text(as_source(found))
+        click.echo(text, nl=form == "json")
+        return finish(about)
+
+    return always(form, lambda problems: _json(None, problems), work)
+
+
+def _found(project: Project, name: str, body: str | None, table: str | None) -> VanBan:
+    if body:
+        return project.body_plan(name, body)
+    if not table:
+        return project[name].van_ban
+    found = project.listing(name, TABLES[table])
+    if found is None:
+        seen = f"`{name}` không có gì để lập bảng `{table}`"
+        raise VanbanError([problem("N157", Mark(), seen, goi_y="xem điều kiện lập ở hướng dẫn")])
+    return found
+
+
+def _json(found: VanBan | None, problems: tuple[Problem, ...]) -> str:
+    return json_text(
+        {
+            "phien_ban": JSON_VERSION,
+            "van_ban": found and as_source(found),
+            "problems": [one.to_json() for one in problems],
+        }
+    )

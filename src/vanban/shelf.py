@@ -1,0 +1,48 @@
+"""The Word templates of an office, each read once. Knows files and templates, no document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from vanban.disk import digest
+from vanban.folders import CACHE
+from vanban.press import render
+from vanban.problem import Mark, VanbanError
+from vanban.reader import Reader
+from vanban.template import Template
+from vanban.tree import Composition
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The templates that the documents of one office are poured into."""
+
+    root: Path
+    _templates: dict[Path, Template] = field(default_factory=dict)
+    _digests: dict[Path, str] = field(default_factory=dict)
+
+    def render(self, composition: Composition, folder: Path) -> bytes:
+        """Pour a composition into its template of `folder`; raises VanbanError for its faults."""
+        return render(composition, self.load(self.file(folder, composition.template)))
+
+    @staticmethod
+    def file(folder: Path, name: str) -> Path:
+        """Return the file of a template."""
+        return folder / f"{name}.docx"
+
+    def load(self, path: Path) -> Template:
+        """Return a template; raises VanbanError with its faults, each under the path as shown."""
+        if path not in self._templates:
+            try:
+                self._templates[path] = Template.load(path, self.root / CACHE)
+            except VanbanError as error:
+                place = Mark(Reader(self.root).shown(path))
+                raise type(error)(p.at(place) for p in error.problems) from None
+        return self._templates[path]
+
+    def digest(self, path: Path) -> str:
+        """Return the digest of a template; "" where it cannot be read (told when poured)."""
+        if path not in self._digests:
+            self._digests[path] = digest(path.read_bytes()) if path.is_file() else ""
+        return self._digests[path]

@@ -1,0 +1,59 @@
+"""The JSON of the commands has the keys that the docs name."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import typing
+from pathlib import Path
+
+import pytest
+
+import doc_blocks
+import json_shapes
+import vanban
+from offices import run_program
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that the whole files of the guide make."""
+    return doc_blocks.write_example(tmp_path_factory.mktemp("guide"))
+
+
+def test_json_has_the_keys_of_the_docs(example: Path) -> None:
+    def printed(*args: str) -> dict[str, typing.Any]:
+        found: dict[str, typing.Any] = json.loads(
+            run_program("-C", str(example), *args, "--format", "json").out
+        )
+        return found
+
+    plan = next(
+        Path(path).parent.name
+        for path in doc_blocks.whole_files()
+        if path.endswith("phan-cong.yaml")
+    )
+    coverage, build = printed("coverage", plan), printed("build", "--dry-run")
+    assert list(coverage) == list(json_shapes.COVERAGE)
+    assert list(coverage["phan_cong"][0]) == list(json_shapes.ASSIGNMENT)
+    assert list(build) == list(json_shapes.BUILD)
+    assert list(build["tep"][0]) == list(json_shapes.FILE)
+    assert list(printed("validate")) == list(json_shapes.VALIDATE)
+    assert list(printed("status")) == list(json_shapes.STATUS)
+    assert list(printed("show", plan)) == list(json_shapes.SHOW)
+    assert list(vanban.Problem.__dataclass_fields__) == list(json_shapes.PROBLEM)
+
+
+def test_json_examples_have_the_keys_of_the_docs() -> None:
+    validate, coverage, build, status = (
+        json.loads(block.text) for block in doc_blocks.blocks("json")
+    )
+    assert list(validate["problems"][0]) == list(json_shapes.PROBLEM)
+    assert list(coverage["cho_xac_dinh"][0]) == list(json_shapes.PENDING)
+    assert list(build["tep"][0]) == list(json_shapes.FILE)
+    states = set(typing.get_args(importlib.import_module("vanban.outcome").State))
+    assert states == set(json_shapes.STATES)
+    assert list(status["thay_doi"][0]) == list(json_shapes.CHANGED)
+    assert list(status["tep"][0]) == list(json_shapes.WILL)
+    sorts = set(typing.get_args(importlib.import_module("vanban.outcome").Change))
+    assert sorts == set(json_shapes.CHANGES)
