@@ -15,10 +15,15 @@ DOUBTFUL = ("N104", "N113", "N116", "N201", "N202")
 LEFT_OUT = ("N123", "N113", "N406")
 """What a document seems to lack when a part of its own file could not be read."""
 
+ABOVE = "N508"
+"""What a reference to another plan seems to be when some plan could not be read."""
+
 
 def first_causes(one: Resolved, read: Mapping[str, bool], faulty: set[str]) -> Resolved:
     """Leave out what only follows from an error told elsewhere: mending that mends it too."""
     gone = {code for name, codes in UNKNOWN.items() if not read[name] for code in codes}
     gone |= set(DOUBTFUL) if f"{CONTENT}/{REGISTRY}" in faulty else set()
     gone |= set(LEFT_OUT) if faulty & {one.document.tep, one.document.rows.tep} else set()
+    shared = {f"{CONTENT}/{name}" for name in (REGISTRY, CITATIONS)}
+    gone |= {ABOVE} if any(tep.startswith(CONTENT) for tep in faulty - shared) else set()
     return replace(one, problems=tuple(p for p in one.problems if p.ma not in gone))

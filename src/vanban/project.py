@@ -5,15 +5,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
+from vanban.agenda import Agenda, items
 from vanban.causes import first_causes
 from vanban.compose import Composer
 from vanban.coverage import Coverage
 from vanban.derive import body_plan
+from vanban.gaps import gaps
 from vanban.letterhead import letterhead_problems
 from vanban.model.danh_ba import DanhBa
 from vanban.model.van_ban import VanBan
@@ -34,6 +36,8 @@ from vanban.problem import Mark, Problem, VanbanError, has_errors, problem
 from vanban.reader import CACHE, Reader
 from vanban.rulebook import BODY_PLAN, RuleBook, citations_of, read_books, rule_problem
 from vanban.source import Source, read_yaml
+from vanban.superior import Following, following
+from vanban.switches import reviewed
 from vanban.template import Template
 from vanban.text import nearest
 from vanban.tree import Composition
@@ -68,8 +72,11 @@ class Project:
         for book in books if citations_read else ():
             reader.problems.extend(citations_of(reader, book, cited))
         read = {REGISTRY: bool(danh_ba.co_quan), CITATIONS: citations_read}
+        tables = {doc.id: doc.table for doc in documents}
         found = {
-            doc.id: first_causes(resolve(doc, kinds, danh_ba, cited), read, faulty)
+            doc.id: first_causes(
+                reviewed(resolve(doc, kinds, danh_ba, cited), tables), read, faulty
+            )
             for doc in documents
         }
         reader.problems.extend(letterhead_problems(danh_ba, registry, found.values()))
@@ -125,11 +132,24 @@ class Project:
         names = {folder.name for folder in folders}  # two folders of one name concern both
         return deep and place.name not in names and not any(map(place.is_relative_to, folders))
 
-    def coverage(self, name: str) -> Coverage:
-        """Return who got what in one plan, with that plan's problems."""
+    def coverage(self, name: str, above: str = "") -> Coverage:
+        """Return who got what in one plan, what it leaves open, and that plan's problems.
+
+        `above`: the superior plan whose tasks are looked for among its own.
+        """
         one = self[name]
-        assigned = one.plan.assignments
-        return Coverage(one.document.id, assigned.pairs, assigned.pending, self.about([name]))
+        assigned, told = one.plan.assignments, self.about([name])
+        theo = self._following(one, self[above]) if above else None
+        found = (one.document.id, assigned.pairs, assigned.pending, told)
+        return Coverage(*found, gaps(one), theo)
+
+    def _following(self, one: Resolved, above: Resolved) -> Following:
+        return following(one.plan.table, above.document.id, above.plan.table)
+
+    def agenda(self, body: str, names: Iterable[str] = ()) -> Agenda:
+        """Return all tasks of one body in the named plans (none named: all), by time."""
+        plans = [self[name] for name in names] or list(self.resolved.values())
+        return Agenda(body, items(plans, body), self.about(names))
 
     def body_plan(self, name: str, body: str) -> VanBan:
         """Return the draft implementing plan of one body, as a document."""
@@ -138,14 +158,18 @@ class Project:
             raise VanbanError([self._no_draft(name, body, one)])
         book = self._book(one)
         wording, path = book.wordings[BODY_PLAN]
+        return self.worded(one, path, lambda: body_plan(one.plan, body, wording, book.law))
+
+    def worded(self, one: Resolved, path: Path, make: Callable[[], VanBan]) -> VanBan:
+        """Make a document by the wording file `path`; what is wrong there is told at its line."""
         try:
-            return body_plan(one.plan, body, wording, book.law)
+            return make()
         except WordingError as error:
             source, _ = read_yaml(path, self._shown(path))
             marked = source or Source(self._shown(path), {}, {}, {})
             raise VanbanError([render_problem(marked, error)]) from None
         except (LookupError, ValueError) as error:
-            raise VanbanError([rule_problem(self._shown(book.folder), error)]) from error
+            raise VanbanError([self._rule_problem(one, error)]) from error
 
     def _no_draft(self, name: str, body: str, one: Resolved) -> Problem:
         near = nearest(body, one.plan.bodies())
@@ -158,12 +182,23 @@ class Project:
         self, van_ban: VanBan, one: Resolved, *, annexes_alone: bool = False
     ) -> Composition:
         """Compose a document of `one`'s office under `one`'s law."""
-        book = self._book(one)
-        composer = Composer(book.law, self.danh_ba, self.cited)
+        form = Composer.annexes_alone if annexes_alone else Composer.document
+        return self._composed(van_ban, one, form)
+
+    def paper(self, van_ban: VanBan, one: Resolved) -> bytes:
+        """Return a working paper of `one`'s office as a Word file."""
+        return self.render(self._composed(van_ban, one, Composer.paper), one)
+
+    def _composed(
+        self, van_ban: VanBan, one: Resolved, form: Callable[[Composer, VanBan], Composition]
+    ) -> Composition:
         try:
-            return composer.annexes_alone(van_ban) if annexes_alone else composer.document(van_ban)
+            return form(Composer(self._book(one).law, self.danh_ba, self.cited), van_ban)
         except (LookupError, ValueError) as error:
-            raise VanbanError([rule_problem(self._shown(book.folder), error)]) from error
+            raise VanbanError([self._rule_problem(one, error)]) from error
+
+    def _rule_problem(self, one: Resolved, error: Exception) -> Problem:
+        return rule_problem(self._shown(self._book(one).folder), error)
 
     def render(self, composition: Composition, one: Resolved) -> bytes:
         """Pour a composition into its Word template."""
