@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-Shape = dict[str, str]
+import json_coverage
+from json_coverage import AGENDA, ASSIGNMENT, COVERAGE, ITEM, PENDING, Shape, table
+
+__all__ = ["AGENDA", "ASSIGNMENT", "BUILD", "COVERAGE", "FILE", "ITEM", "PENDING", "PROBLEM"]
+__all__ += ["STATES", "VALIDATE", "Shape", "text"]
 
 PROBLEM: Shape = {
     "ma": "mã thông báo, kê ở [thong-bao.md](thong-bao.md)",
@@ -14,19 +18,6 @@ PROBLEM: Shape = {
     "dong": "dòng, từ 1; 0 là cả tệp",
     "cot": "cột, từ 1; 0 là cả dòng",
     "trich": "đoạn chữ có lỗi; có thể rỗng",
-}
-ASSIGNMENT: Shape = {
-    "nhiem_vu": "mã nhiệm vụ",
-    "don_vi": "mã cơ quan",
-    "vai_tro": "`chu_tri`, `phoi_hop` hoặc `theo_doi`",
-    "san_pham": "tên sản phẩm khi sản phẩm có vai trò riêng, không thì `null`",
-    "ly_do": "vì sao",
-}
-PENDING: Shape = {
-    "nhiem_vu": "mã nhiệm vụ",
-    "nhom": "mã nhóm mở",
-    "vai_tro": "`chu_tri`, `phoi_hop` hoặc `theo_doi`",
-    "san_pham": "tên sản phẩm, hoặc `null`",
 }
 FILE: Shape = {
     "duong_dan": "đường dẫn trong thư mục kết quả",
@@ -50,13 +41,6 @@ STATES: Shape = {
 VALIDATE: Shape = {
     "phien_ban": "phiên bản của hình dạng JSON, nay là 1",
     "problems": "các thông báo, xếp theo tệp, dòng, cột",
-}
-COVERAGE: Shape = {
-    "phien_ban": "phiên bản của hình dạng JSON, nay là 1",
-    "ke_hoach": "tên thư mục của kế hoạch",
-    "phan_cong": "ai có vai trò gì: theo thứ tự bảng phân công, rồi theo danh bạ",
-    "cho_xac_dinh": "nhóm mở ở các cột: chỉ in, chưa giao cho ai",
-    "problems": "các thông báo của kế hoạch này và của phần dùng chung",
 }
 BUILD: Shape = {
     "phien_ban": "phiên bản của hình dạng JSON, nay là 1",
@@ -100,43 +84,7 @@ lỗi.
 }}
 ```
 
-### vanban coverage --format json
-
 {coverage}
-
-Mỗi mục của `phan_cong`:
-
-{assignment}
-
-Mỗi mục của `cho_xac_dinh`:
-
-{pending}
-
-```json
-{{
-  "phien_ban": 1,
-  "ke_hoach": "ke-hoach-vi-du",
-  "phan_cong": [
-    {{
-      "nhiem_vu": "nv-01",
-      "don_vi": "phong-kinh-te",
-      "vai_tro": "chu_tri",
-      "san_pham": null,
-      "ly_do": "được nêu đích danh"
-    }}
-  ],
-  "cho_xac_dinh": [
-    {{
-      "nhiem_vu": "nv-01",
-      "nhom": "cac-thon",
-      "vai_tro": "phoi_hop",
-      "san_pham": null
-    }}
-  ],
-  "problems": []
-}}
-```
-
 ### vanban build --format json
 
 {build}
@@ -172,17 +120,10 @@ Giá trị của `trang_thai`:
 def text() -> str:
     """Return the chapter."""
     return CHAPTER.format(
-        problem=_table(PROBLEM),
-        validate=_table(VALIDATE),
-        coverage=_table(COVERAGE),
-        assignment=_table(ASSIGNMENT),
-        pending=_table(PENDING),
-        build=_table(BUILD),
-        file=_table(FILE),
-        states=_table(STATES),
+        problem=table(PROBLEM),
+        validate=table(VALIDATE),
+        coverage=json_coverage.text(),
+        build=table(BUILD),
+        file=table(FILE),
+        states=table(STATES),
     )
-
-
-def _table(shape: Shape) -> str:
-    rows = "\n".join(f"| `{key}` | {told} |" for key, told in shape.items())
-    return f"| khóa | nghĩa |\n| --- | --- |\n{rows}"

@@ -21,6 +21,8 @@ from vanban.superior import Tables, tasks_above
 from vanban.text import strip_end, tone_placed
 
 DUE, PRODUCT = "thoi_gian", "san_pham"
+NUMBER = re.compile(r"\W*(?:\d+|[a-zđ])[.)]\s+")
+"""A number or letter typed before a text."""
 LONGEST = 5  # words of the longest verb in a list
 SHOWN = 60
 
@@ -153,7 +155,7 @@ def _endless(view: _View, task: NhiemVu) -> bool:
 def _no_verb(view: _View, index: int, task: NhiemVu) -> Iterator[Problem]:
     """N505: a task says what to do."""
     known = _verbs(view.words)
-    words = re.findall(r"[^\W_]+", tone_placed(task.noi_dung))[:LONGEST]
+    words = re.findall(r"[^\W_]+", NUMBER.sub("", tone_placed(task.noi_dung), count=1))[:LONGEST]
     starts = {" ".join(words[:count]) for count in range(1, len(words) + 1)}
     if known and words and not starts & known:
         first = strip_end(task.noi_dung)[:SHOWN]

@@ -11,7 +11,7 @@ from typing import Any
 from vanban.agenda import Agenda, Item
 from vanban.assign import FOLLOW, HELP, LEAD, ROLE_NAMES
 from vanban.coverage import Coverage
-from vanban.inline import escape
+from vanban.inline import escape, plain
 from vanban.matrix import Group, Matrix, matrix
 from vanban.model.danh_ba import DanhBa
 from vanban.model.ke_hoach import NhiemVu
@@ -24,6 +24,9 @@ from vanban.wording import Wording
 
 ACROSS = 20
 """More tasks than this are told in several tables: a page is not wider."""
+
+LONGEST = 200
+"""Letters that a text of the plan is quoted with in a list."""
 
 say = Wording.render
 Row = tuple[str, ...]
@@ -171,8 +174,18 @@ def _entries(plan: Plan, found: Coverage, name: str) -> Iterator[dict[str, str]]
     else:
         rows = found.gaps.to_json()[name]
     for row in rows:
-        own = {key: value if key == "noi_dung" else escape(value) for key, value in row.items()}
+        own = {
+            key: _short(value) if key == "noi_dung" else escape(value) for key, value in row.items()
+        }
         yield {**own, "ten": _name(plan.danh_ba, row.get("don_vi", ""))}
+
+
+def _short(text: str) -> str:
+    """The beginning of a long text of the plan, cut between words; one that cites stays whole."""
+    bare = plain(text)
+    if len(bare) <= LONGEST or "[@" in text:
+        return text
+    return escape(bare[:LONGEST].rpartition(" ")[0].rstrip(",; ")) + " …"
 
 
 def _name(danh_ba: DanhBa, who: str) -> str:
@@ -188,17 +201,24 @@ def agenda_paper(
     """Return the list of one body's tasks; `loai` and `issuer` are those of one of the plans."""
     context = _body(danh_ba, agenda)
     title = say(wording.tieu_de, context)
-    rows = tuple(tuple(map(escape, row)) for row in agenda_rows(agenda, wording))
     nothing = NoiDung(gom=(MucNoiDung(doan=say(wording.khong_co, context)),))
-    table = {"bang": Bang(dong=rows), "cot": wording.cot} if rows else {"noi_dung": nothing}
+    told = _filled(agenda, wording) if agenda.viec else {"noi_dung": nothing}
     return VanBan(
         loai=loai,
         co_quan=issuer,
         trich_yeu=title,
         mo_dau=say(wording.theo, context),
-        phu_luc=(PhuLuc.model_validate({"tieu_de": title, **table}),),
+        phu_luc=(PhuLuc(tieu_de=title, **told),),
         minh_hoa=danh_ba.minh_hoa,
     )
+
+
+def _filled(agenda: Agenda, wording: BodyTasksWording) -> dict[str, Any]:
+    """The table of the list, without the columns that stay empty in every row."""
+    rows = agenda_rows(agenda, wording)
+    kept = [place for place in range(len(wording.cot)) if any(row[place] for row in rows)]
+    table = Bang(dong=tuple(tuple(escape(row[place]) for place in kept) for row in rows))
+    return {"bang": table, "cot": tuple(wording.cot[place] for place in kept)}
 
 
 def _body(danh_ba: DanhBa, agenda: Agenda) -> Context:

@@ -12,7 +12,8 @@ from typing import Any
 
 from vanban.model.danh_ba import DanhBa
 from vanban.model.ke_hoach import BangPhanCong, KeHoach
-from vanban.model.meanings import MEANINGS, Meaning
+from vanban.model.meanings import MEANINGS
+from vanban.model.meanings_cited import Meaning
 from vanban.model.vien_dan import ThuMucVienDan
 from vanban.record import Record
 

@@ -58,8 +58,9 @@ def _wrong(one: Resolved) -> Iterator[Problem]:
     for index, switch in enumerate(one.document.van_ban.bo_qua):
         mark = one.document.source.mark(("bo_qua", index, "ma"))
         if switch.ma not in CODES:
-            near = nearest(switch.ma, quiet)
-            hint = f"có phải là `{near}`?" if near else "chép mã trong ngoặc vuông của thông báo"
+            known_as = switch.ma.upper()
+            near = f"có phải là `{known_as}`?" if known_as in quiet else ""
+            hint = near or "chép mã trong ngoặc vuông ở cuối thông báo"
             yield problem("N509", mark, f"thấy `{switch.ma}`, không có mã này", goi_y=hint)
         elif switch.ma not in quiet:
             seen = f"`{switch.ma}` là lỗi, chỉ bỏ qua được cảnh báo và lưu ý"

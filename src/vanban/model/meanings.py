@@ -6,7 +6,7 @@ from them. The entry "" of a record says what the record is, and where it stands
 
 from __future__ import annotations
 
-Meaning = tuple[str, str]
+from vanban.model.meanings_cited import CITATIONS, Meaning
 
 # fmt: off
 MEANINGS: dict[str, dict[str, Meaning]] = {
@@ -233,23 +233,6 @@ MEANINGS: dict[str, dict[str, Meaning]] = {
         "loai": ("mọi cơ quan thuộc loại này", "co_quan_chuyen_mon"),
         "truc_thuoc": ("chỉ lấy cơ quan thuộc cấp trên này", "ubnd-xa-minh-hoa"),
     },
-    "ThuMucVienDan": {
-        "": ("tệp content/vien-dan.yaml: danh sách văn bản được viện dẫn; có thể không có", ""),
-        "vien_dan": ("các văn bản được viện dẫn",
-                     '[{id: kl-50-tw, loai: "Kết luận", so: "50-KL/TW"}]'),
-    },
-    "VienDan": {
-        "": ("một văn bản được viện dẫn: loai cùng so hoặc trich_yeu; hoặc trich_dan", ""),
-        "id": ("mã để gọi đến", "kl-50-tw"),
-        "loai": ("tên loại", '"Kết luận"'),
-        "so": ("số, ký hiệu", '"50-KL/TW"'),
-        "ngay": ("ngày, ghi như bản gốc; 2023-02-28 thì in bằng chữ", '"28/02/2023"'),
-        "co_quan": ("cơ quan ban hành, như khi viện dẫn", '"Bộ Chính trị"'),
-        "trich_yeu": ("trích yếu, bắt đầu bằng “về” như khi viện dẫn",
-                      '"về sắp xếp tổ chức bộ máy"'),
-        "trich_dan": ("cả câu viện dẫn đầy đủ, dùng thay các phần trên",
-                      '"Luật Cán bộ, công chức"'),
-        "trich_dan_ngan": ("câu viện dẫn từ lần thứ hai", '"Luật này"'),
-    },
+    **CITATIONS,
 }
 # fmt: on
