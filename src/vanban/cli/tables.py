@@ -43,7 +43,7 @@ def coverage_table(project: Project, found: Coverage, page: Console) -> None:
     across = max((page.width - NAMES[0] - SUM_ROOM) // CELL_ROOM, 1)
     for start in range(0, len(grid.nhiem_vu), across):
         page.print(_grid(grid, start, start + across, page.width))
-    page.print(Text(LEGEND, "dim"))
+    page.print(Text(f"{LEGEND}\n", "dim"))
     page.print(_tasks(grid))
     for title, rows in lists(found):
         _list(page, title, [tuple(dict.fromkeys(_named(project, row))) for row in rows])
@@ -53,7 +53,7 @@ def coverage_table(project: Project, found: Coverage, page: Console) -> None:
 
 def _list(page: Console, title: str, rows: list[tuple[str, ...]]) -> None:
     if rows:
-        page.print(Text(f"{title} ({len(rows)})", "bold yellow"))
+        page.print(Text(f"\n{title} ({len(rows)})", "bold yellow"))
     for row in rows:
         page.print(Text("  " + " · ".join(row)), no_wrap=True, overflow="ellipsis")
 
