@@ -175,6 +175,19 @@ def test_no_paper_for_a_plan_with_errors(office: Office) -> None:
     assert office.files() == before
 
 
+def test_no_paper_where_there_is_no_plan(office: Office) -> None:
+    shutil.rmtree(office.folder / "content/ke-hoach-1")
+    outcome = office.run("coverage", "--don-vi", "phong-noi-vu", "--docx")
+    assert (outcome.status, "[N411]" in outcome.err) == (1, True)
+
+
+def test_the_paper_of_one_plan_beside_a_faulty_one(office: Office) -> None:
+    office.write("content/a/ke-hoach.yaml", "loai: ke_hoachh\nco_quan: ubnd-huyen\n")
+    args = ("coverage", "ke-hoach-1", "--don-vi", "phong-noi-vu", "--docx")
+    assert office.run(*args).status == 0
+    assert (office.folder / f"output/{OWN}.docx").is_file()
+
+
 def test_templates_without_the_wording_are_told(office: Office) -> None:
     shutil.copytree(ROOT / "templates", office.folder / "templates")
     (office.folder / "templates/nd30/van_mau/ra-soat-phan-cong.yaml").unlink()

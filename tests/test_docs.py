@@ -136,7 +136,8 @@ def test_what_the_guide_says_of_a_product_with_a_lead_of_its_own(tmp_path: Path)
 
 def test_one_name_for_the_example_in_all_pages() -> None:
     named = {name for b in YAML for name in re.findall(r"content/(ke-hoach[\w-]+)/", b.text)}
-    told = {words[1] for page, words in doc_blocks.commands("vanban") if words[:1] == ["coverage"]}
+    typed = (words for _, words in doc_blocks.commands("vanban") if words[:1] == ["coverage"])
+    told = {name for words in typed for name in words[1:2] if not name.startswith("--don-vi")}
     assert named == {"ke-hoach-vi-du"}
     assert told - {"--help"} == named
 

@@ -71,7 +71,7 @@ def coverage_file(project: Project, found: Coverage) -> Made:
 
 
 def agenda_files(project: Project, found: Agenda, *, docx: bool, xlsx: bool) -> tuple[Made, ...]:
-    """Return the list of one body's tasks as the files asked for; at least one plan is there."""
+    """Return the list of one body's tasks as the files asked for."""
     makers = ((docx, "docx", _agenda_docx), (xlsx, "xlsx", _agenda_xlsx))
     return tuple(
         Made(f"{BODIES}/{found.don_vi}_nhiem-vu.{ext}", found.don_vi, SORT, make(project, found))
@@ -81,7 +81,7 @@ def agenda_files(project: Project, found: Agenda, *, docx: bool, xlsx: bool) -> 
 
 
 def _agenda_docx(project: Project, found: Agenda) -> bytes:
-    one = _first(project)
+    one = _first(project, found)
     wording, path = _wording(project, one, BODY_TASKS, BodyTasksWording)
     look = (one.van_ban.loai, one.van_ban.co_quan)
     make = partial(agenda_paper, found, project.danh_ba, wording, *look)
@@ -91,15 +91,23 @@ def _agenda_docx(project: Project, found: Agenda) -> bytes:
 def _agenda_xlsx(project: Project, found: Agenda) -> bytes:
     from vanban.sheet import Sheet, workbook  # openpyxl is slow to import: only when needed
 
-    wording, _ = _wording(project, _first(project), BODY_TASKS, BodyTasksWording)
+    wording, _ = _wording(project, _first(project, found), BODY_TASKS, BodyTasksWording)
     heads = tuple(column.tieu_de for column in wording.cot)
     widths = tuple(round((column.rong or 10) * WIDTH) for column in wording.cot)
     return workbook((Sheet("Nhiệm vụ", heads, agenda_rows(found, wording), widths),))
 
 
-def _first(project: Project) -> Resolved:
-    """A plan whose look and law the paper has that is of no plan alone."""
-    return next(iter(project.resolved.values()))
+def _first(project: Project, found: Agenda) -> Resolved:
+    """A plan whose look and law the paper has that is of no plan alone.
+
+    Raises VanbanError with all problems where no plan could be read.
+    """
+    own = (project[item.ke_hoach] for item in found.viec)
+    plans = (one for one in (*own, *project.resolved.values()) if one.book)
+    one = next(plans, None)
+    if one is None:
+        raise VanbanError(project.problems)
+    return one
 
 
 def _book(one: Resolved) -> RuleBook:

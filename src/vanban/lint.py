@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, lru_cache
 
 from vanban.deadlines import last_day, yearly
 from vanban.model.fields import ThoiGian
@@ -38,6 +39,13 @@ class _View:
     columns: frozenset[str]
     chosen: bool
     """The columns were chosen by a person, not by the program."""
+
+    @cached_property
+    def products_meant(self) -> bool:
+        """Most tasks that end have a product, or none has in a column that a person chose."""
+        bounded = [one for one in self.one.plan.table.tasks if not _endless(self, one)]
+        having = sum(bool(one.san_pham) for one in bounded)
+        return 2 * having >= len(bounded) or (self.chosen and not having)
 
     def mark(self, index: int, key: str = "") -> Mark:
         return self.one.document.rows.mark((index, key) if key else (index,))
@@ -135,9 +143,7 @@ def _no_product(view: _View, index: int, task: NhiemVu) -> Iterator[Problem]:
     """
     if task.san_pham or PRODUCT not in view.columns or _endless(view, task):
         return
-    bounded = [one for one in view.one.plan.table.tasks if not _endless(view, one)]
-    having = sum(bool(one.san_pham) for one in bounded)
-    if 2 * having >= len(bounded) or (view.chosen and not having):
+    if view.products_meant:
         yield problem(
             "N504",
             view.mark(index),
@@ -168,6 +174,7 @@ def _no_verb(view: _View, index: int, task: NhiemVu) -> Iterator[Problem]:
         )
 
 
+@lru_cache(maxsize=8)
 def _verbs(words: TaskWords) -> set[str]:
     verbs = listed(words.dong_tu)
     return {tone_placed(word) for word in (*verbs, *listed(words.mo_dau))} if verbs else set()

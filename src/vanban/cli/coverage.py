@@ -13,12 +13,12 @@ import click
 from vanban.agenda import Agenda
 from vanban.asked import Placed, agenda_files, coverage_file, place
 from vanban.cli.built import STATES
-from vanban.cli.listed import agenda_lines, coverage_lines
+from vanban.cli.listed import lines
 from vanban.cli.look import Command
 from vanban.cli.options import FORMAT, always, finish
 from vanban.coverage import Coverage
 from vanban.model.links import unknown
-from vanban.problem import Mark, Problem, VanbanError
+from vanban.problem import Mark, VanbanError
 from vanban.project import Project
 from vanban.report import json_text, problems_text
 
@@ -73,61 +73,55 @@ def _right_use(asked: Asked) -> None:
 
 def _plan(folder: str, asked: Asked) -> int:
     project = Project.open(folder)
-    found = project.coverage(asked.name, asked.above)
-    placed = Placed()
+    found, placed = project.coverage(asked.name, asked.above), Placed()
     if asked.docx:
         project.check([asked.name])
         placed = place(Path(folder) / asked.out, (coverage_file(project, found),))
-    problems = (*found.problems, *placed.problems)
-    if asked.form == "json":
-        return _told_json(found.to_json(), placed, problems)
-    if sys.stdout.isatty():
-        from vanban.cli.tables import coverage_table, terminal
-
-        coverage_table(project, found, terminal())
-    else:
-        click.echo("\n".join(coverage_lines(project, found)))
-    return _told(asked, placed, problems)
+    return _tell(project, asked, found, placed)
 
 
 def _body(folder: str, asked: Asked) -> int:
     project = Project.open(folder)
-    if project.danh_ba.bodies:
-        strange = tuple(unknown(asked.body, project.danh_ba.bodies, Mark(), "cơ quan", "danh bạ"))
-        if strange:
-            raise VanbanError(strange)
+    _known_body(project, asked.body)
     names = (asked.name,) if asked.name else ()
-    found = project.agenda(asked.body, names)
-    placed = Placed()
+    found, placed = project.agenda(asked.body, names), Placed()
     if asked.docx or asked.xlsx:
         project.check(names)
         files = agenda_files(project, found, docx=asked.docx, xlsx=asked.xlsx)
         placed = place(Path(folder) / asked.out, files)
+    return _tell(project, asked, found, placed)
+
+
+def _known_body(project: Project, body: str) -> None:
+    known = project.danh_ba.bodies
+    strange = tuple(unknown(body, known, Mark(), "cơ quan", "danh bạ")) if known else ()
+    if strange:
+        raise VanbanError(strange)
+
+
+def _tell(project: Project, asked: Asked, found: Coverage | Agenda, placed: Placed) -> int:
+    """Tell the answer; files and problems go to the other stream, so that a pipe gets results."""
     problems = (*found.problems, *placed.problems)
     if asked.form == "json":
-        return _told_json(found.to_json(), placed, problems)
-    if sys.stdout.isatty():
-        from vanban.cli.tables import agenda_table, terminal
-
-        agenda_table(project, found, terminal())
-    else:
-        click.echo("\n".join(agenda_lines(found)))
-    return _told(asked, placed, problems)
-
-
-def _told_json(shape: dict[str, Any], placed: Placed, problems: tuple[Problem, ...]) -> int:
-    told = [one.to_json() for one in problems]
-    click.echo(json_text({**shape, "tep": placed.to_json(), "problems": told}))
-    return finish(problems)
-
-
-def _told(asked: Asked, placed: Placed, problems: tuple[Problem, ...]) -> int:
-    """Files and problems go to the other stream: what is piped on are results alone."""
+        told = [one.to_json() for one in problems]
+        shape = {**found.to_json(), "tep": placed.to_json(), "problems": told}
+        click.echo(json_text(shape))
+        return finish(problems)
+    _show(project, found)
     for line in _files(asked, placed):
         click.echo(line, err=True)
     if problems:
         click.echo(problems_text(problems), err=True)
     return finish(problems)
+
+
+def _show(project: Project, found: Coverage | Agenda) -> None:
+    if sys.stdout.isatty():
+        from vanban.cli.tables import draw  # rich is slow to import: only for a terminal
+
+        draw(project, found)
+    else:
+        click.echo("\n".join(lines(project, found)))
 
 
 def _files(asked: Asked, placed: Placed) -> Iterator[str]:

@@ -24,6 +24,11 @@ TITLES = {
 ABOVE, WAITING = "Cấp trên", "Chờ xác định"
 
 
+def lines(project: Project, found: Coverage | Agenda) -> Iterator[str]:
+    """Yield the answer as plain lines."""
+    return coverage_lines(project, found) if isinstance(found, Coverage) else agenda_lines(found)
+
+
 def coverage_lines(project: Project, found: Coverage) -> Iterator[str]:
     """Yield a plan's roles, then its lists, then how it follows the superior plan."""
     bodies, groups = project.danh_ba.bodies, project.danh_ba.groups

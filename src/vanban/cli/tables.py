@@ -32,9 +32,13 @@ TIME_ROOM = 22
 """Room for names from … to, for a task, for the two sums; more columns than `WIDEST` are left."""
 
 
-def terminal() -> Console:
-    """The terminal as it is now; a very wide one is not filled."""
-    return Console(width=min(shutil.get_terminal_size().columns, WIDEST), highlight=False)
+def draw(project: Project, found: Coverage | Agenda) -> None:
+    """Draw the answer on the terminal as it is now; a very wide one is not filled."""
+    page = Console(width=min(shutil.get_terminal_size().columns, WIDEST), highlight=False)
+    if isinstance(found, Coverage):
+        coverage_table(project, found, page)
+    else:
+        agenda_table(project, found, page)
 
 
 def coverage_table(project: Project, found: Coverage, page: Console) -> None:
