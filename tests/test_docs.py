@@ -166,7 +166,8 @@ def test_the_guide_lists_every_kind_that_can_be_composed() -> None:
 
 def test_one_name_for_the_example_in_all_pages() -> None:
     named = {name for b in YAML for name in re.findall(r"content/(ke-hoach[\w-]+)/", b.text)}
-    told = {words[1] for page, words in doc_blocks.commands("vanban") if words[:1] == ["coverage"]}
+    typed = (words for _, words in doc_blocks.commands("vanban") if words[:1] == ["coverage"])
+    told = {name for words in typed for name in words[1:2] if not name.startswith("--don-vi")}
     assert named == {"ke-hoach-vi-du"}
     assert told - {"--help"} == named
 

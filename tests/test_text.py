@@ -20,6 +20,7 @@ from vanban.text import (
     roman,
     slug,
     strip_end,
+    tone_placed,
     upper_first,
 )
 
@@ -168,3 +169,17 @@ def test_join_names():
     assert join_names(["các cơ quan, đơn vị;", "", "các xã."]) == "các cơ quan, đơn vị; các xã"
     assert join_names(["A", "B"], ", ") == "A, B"
     assert join_names([]) == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "placed"),
+    [
+        ("Số hoá", "số hóa"),
+        ("UỶ QUYỀN", "ủy quyền"),
+        ("khoẻ, thuỷ lợi", "khỏe, thủy lợi"),
+        ("hoàn thành, quý, toán, quyết", "hoàn thành, quý, toán, quyết"),
+        ("", ""),
+    ],
+)
+def test_tone_marks_are_placed_one_way(typed: str, placed: str) -> None:
+    assert tone_placed(typed) == placed

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json_coverage
 import json_shapes as shapes
+from json_coverage import table
 
 CHAPTER = """## JSON
 
@@ -38,44 +40,7 @@ lỗi.
 }}
 ```
 
-### vanban coverage --format json
-
 {coverage}
-
-Mỗi mục của `phan_cong`:
-
-{assignment}
-
-Mỗi mục của `cho_xac_dinh`:
-
-{pending}
-
-```json
-{{
-  "phien_ban": 1,
-  "ke_hoach": "ke-hoach-vi-du",
-  "phan_cong": [
-    {{
-      "nhiem_vu": "nv-01",
-      "don_vi": "phong-kinh-te",
-      "vai_tro": "chu_tri",
-      "san_pham": null,
-      "ly_do": "được nêu đích danh",
-      "giao_theo": ""
-    }}
-  ],
-  "cho_xac_dinh": [
-    {{
-      "nhiem_vu": "nv-01",
-      "nhom": "cac-thon",
-      "vai_tro": "phoi_hop",
-      "san_pham": null
-    }}
-  ],
-  "problems": []
-}}
-```
-
 ### vanban show --format json
 
 {show}
@@ -154,22 +119,15 @@ Mỗi mục của `tep`:
 def text() -> str:
     """Return the chapter."""
     return CHAPTER.format(
-        problem=_table(shapes.PROBLEM),
-        validate=_table(shapes.VALIDATE),
-        coverage=_table(shapes.COVERAGE),
-        assignment=_table(shapes.ASSIGNMENT),
-        pending=_table(shapes.PENDING),
-        show=_table(shapes.SHOW),
-        build=_table(shapes.BUILD),
-        file=_table(shapes.FILE),
-        states=_table(shapes.STATES),
-        status=_table(shapes.STATUS),
-        changed=_table(shapes.CHANGED),
-        changes=_table(shapes.CHANGES),
-        will=_table(shapes.WILL),
+        problem=table(shapes.PROBLEM),
+        validate=table(shapes.VALIDATE),
+        coverage=json_coverage.text(),
+        show=table(shapes.SHOW),
+        build=table(shapes.BUILD),
+        file=table(shapes.FILE),
+        states=table(shapes.STATES),
+        status=table(shapes.STATUS),
+        changed=table(shapes.CHANGED),
+        changes=table(shapes.CHANGES),
+        will=table(shapes.WILL),
     )
-
-
-def _table(shape: shapes.Shape) -> str:
-    rows = "\n".join(f"| `{key}` | {told} |" for key, told in shape.items())
-    return f"| khóa | nghĩa |\n| --- | --- |\n{rows}"

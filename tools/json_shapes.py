@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-Shape = dict[str, str]
+from json_coverage import AGENDA, ASSIGNMENT, COVERAGE, ITEM, PENDING, Shape
+
+__all__ = ["AGENDA", "ASSIGNMENT", "BUILD", "CHANGED", "CHANGES", "COVERAGE", "FILE", "ITEM"]
+__all__ += ["PENDING", "PROBLEM", "SHOW", "STATES", "STATUS", "VALIDATE", "WILL", "Shape"]
 
 PROBLEM: Shape = {
     "ma": "mã thông báo, kê ở [thong-bao.md](thong-bao.md)",
@@ -14,20 +17,6 @@ PROBLEM: Shape = {
     "dong": "dòng, từ 1; 0 là cả tệp",
     "cot": "cột, từ 1; 0 là cả dòng",
     "trich": "đoạn chữ có lỗi; có thể rỗng",
-}
-ASSIGNMENT: Shape = {
-    "nhiem_vu": "mã nhiệm vụ",
-    "don_vi": "mã cơ quan",
-    "vai_tro": "`chu_tri`, `phoi_hop` hoặc `theo_doi`",
-    "san_pham": "tên sản phẩm khi sản phẩm có vai trò riêng, không thì `null`",
-    "ly_do": "vì sao",
-    "giao_theo": "văn bản giao nhiệm vụ, khi không phải chính kế hoạch này; không thì rỗng",
-}
-PENDING: Shape = {
-    "nhiem_vu": "mã nhiệm vụ",
-    "nhom": "mã nhóm mở",
-    "vai_tro": "`chu_tri`, `phoi_hop` hoặc `theo_doi`",
-    "san_pham": "tên sản phẩm, hoặc `null`",
 }
 FILE: Shape = {
     "duong_dan": "đường dẫn trong thư mục kết quả",
@@ -55,13 +44,6 @@ STATES: Shape = {
 VALIDATE: Shape = {
     "phien_ban": "phiên bản của hình dạng JSON, nay là 1",
     "problems": "các thông báo, xếp theo tệp, dòng, cột",
-}
-COVERAGE: Shape = {
-    "phien_ban": "phiên bản của hình dạng JSON, nay là 1",
-    "ke_hoach": "tên thư mục của kế hoạch",
-    "phan_cong": "ai có vai trò gì: theo thứ tự bảng phân công, rồi theo danh bạ",
-    "cho_xac_dinh": "nhóm mở ở các cột: chỉ in, chưa giao cho ai",
-    "problems": "các thông báo của kế hoạch này và của phần dùng chung",
 }
 SHOW: Shape = {
     "phien_ban": "phiên bản của hình dạng JSON, nay là 1",

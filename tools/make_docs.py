@@ -163,6 +163,7 @@ FAMILIES = {
     "N2": "Phân công",
     "N3": "Nội dung: số thứ tự, tiêu đề, tên",
     "N4": "Thư mục và văn bản",
+    "N5": "Soát nhiệm vụ",
     "M0": "Mẫu Word",
     "M1": "Văn mẫu và bộ quy định",
     "P0": "Máy và chương trình khác",

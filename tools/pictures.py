@@ -1,16 +1,23 @@
 """Draws the pictures of the pages in docs/anh/ from what the sources give now.
 
-Usage: pictures.py — needs LibreOffice and poppler (`make test` installs them).
+Usage: pictures.py — needs LibreOffice and poppler (`make test` installs them), and a font of equal
+widths with Vietnamese letters (Liberation Mono comes with fonts-liberation2).
 """
 
 from __future__ import annotations
 
+import io
 import subprocess
 import tempfile
 from pathlib import Path
 
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
+from rich.console import Console
+from rich.segment import Segment
+from rich.terminal_theme import MONOKAI
+from rich.text import Text
 
+from vanban.cli.tables import coverage_table
 from vanban.list_wording import SUMMARY
 from vanban.pdf import to_pdf
 from vanban.personal import own_copy
@@ -22,6 +29,9 @@ PLAN = "ke-hoach-207"
 DPI, GAP, GREY = 70, 12, (150, 150, 150)
 EXAMPLES = {"cong-van": "cong-van-bao-cao-207", "giay-moi": "giay-moi-hop-207"}
 COPY_FOR = "phong-tu-phap"
+SCREEN, LETTER, COLUMNS = "coverage.png", 15, 100
+DARK, LIGHT = (24, 26, 31), (220, 223, 228)
+MONO, FACES = "LiberationMono-{}.ttf", ((False, "Regular"), (True, "Bold"))
 BODIES = ("phong-noi-vu", "trung-tam-dich-vu-nong-nghiep", "ubnd-thi-tran-phong-tho")
 
 
@@ -55,6 +65,43 @@ def main() -> None:
             for path, document in zip(paths, both, strict=True):
                 path.write_bytes(project.render(project.compose(document, example), example))
             _save([page for pdf in to_pdf(paths) for page in pages_of(pdf)], name)
+    _screen(project)
+
+
+def _screen(project: Project) -> None:
+    """Draw the table of the coverage as a terminal shows it, letter by letter."""
+    page = Console(width=COLUMNS, file=io.StringIO(), force_terminal=True, color_system="truecolor")
+    with page.capture() as captured:
+        coverage_table(project, project.coverage(PLAN), page)
+    lines = captured.get().rstrip("\n").split("\n")
+    rows = [page.render_lines(Text.from_ansi(line))[0] for line in lines]
+    faces = {bold: ImageFont.truetype(MONO.format(name), LETTER) for bold, name in FACES}
+    step, high = faces[False].getlength("M"), LETTER + 5
+    sheet = Image.new("RGB", (round(step * COLUMNS) + 2 * GAP, high * len(rows) + 2 * GAP), DARK)
+    pen = ImageDraw.Draw(sheet)
+    for number, row in enumerate(rows):
+        _row(pen, row, GAP + number * high, faces)
+    target = FOLDER / SCREEN
+    sheet.quantize(64).save(target, optimize=True)
+    print(f"{target.relative_to(ROOT)}: {target.stat().st_size // 1024} KiB")
+
+
+def _row(
+    pen: ImageDraw.ImageDraw,
+    row: list[Segment],
+    top: int,
+    faces: dict[bool, ImageFont.FreeTypeFont],
+) -> None:
+    left = float(GAP)
+    for segment in row:
+        style = segment.style
+        asked = style.color.get_truecolor(MONOKAI) if style and style.color else LIGHT
+        half = style and style.dim
+        colour = [(a + b) // 2 if half else a for a, b in zip(asked, DARK, strict=True)]
+        face = faces[bool(style and style.bold)]
+        for sign in segment.text:
+            pen.text((left, top), sign, tuple(colour), face)
+            left += face.getlength("M")
 
 
 def pages_of(pdf: Path) -> list[Image.Image]:

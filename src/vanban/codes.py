@@ -169,6 +169,18 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N413": ("loi", "tên tệp văn bản khác `loai`"),
     "N414": ("loi", "bảng tự ghi không có cột"),
     "N419": ("loi", "cơ quan không có dự thảo kế hoạch"),
+    # N5xx: tasks and coverage of a plan looked through (vanban.lint, vanban.superior)
+    "N501": ("canh_bao", "nhiều cơ quan cùng chủ trì, không rõ cơ quan nào đứng đầu"),
+    "N502": ("canh_bao", "nhiệm vụ không có thời gian"),
+    "N503": ("canh_bao", "thời hạn đã qua vào ngày của văn bản"),
+    "N504": ("luu_y", "nhiệm vụ không có sản phẩm, dù bảng có cột sản phẩm"),
+    "N505": ("luu_y", "nội dung nhiệm vụ không bắt đầu bằng động từ"),
+    "N506": ("canh_bao", "thời hạn sau thời hạn của kế hoạch cấp trên"),
+    "N507": ("canh_bao", "hai nhiệm vụ cùng nội dung"),
+    "N508": ("loi", "`thuc_hien` nêu kế hoạch hoặc nhiệm vụ không có"),
+    "N509": ("loi", "`bo_qua` nêu mã hoặc nhiệm vụ không bỏ qua được"),
+    "N510": ("luu_y", "`bo_qua` không bỏ qua thông báo nào"),
+    "N511": ("loi", "`dau_moi` không có trong `chu_tri`"),
     # M0xx: Word templates (vanban.template)   M1xx: records of a regime (vanban.regime)
     "M001": ("loi", "mẫu không phải tệp Word .docx"),
     "M002": ("loi", "một phần XML của mẫu bị hỏng"),

@@ -66,6 +66,30 @@ class Composer:
             description=ILLUSTRATIVE if van_ban.minh_hoa else "",
         )
 
+    def paper(self, van_ban: VanBan) -> Composition:
+        """Return a working paper: each annex on its own pages under its title, nothing else.
+
+        The opening sentence stands under the first title.
+        """
+        flow, body = self._flow(), self.danh_ba.bodies[van_ban.co_quan]
+        title = flow.citer.title(van_ban.trich_yeu)
+        annexes = tuple(
+            Section((*self._paper_head(van_ban, index), *_content(flow, annex)), _landscape(annex))
+            for index, annex in enumerate(van_ban.phu_luc)
+        )
+        told = ILLUSTRATIVE if van_ban.minh_hoa else ""
+        return Composition(
+            ANNEX_TEMPLATE, annexes=annexes, title=title, author=body.ten, description=told
+        )
+
+    def _paper_head(self, van_ban: VanBan, index: int) -> Iterator[Block]:
+        title = self._flow().citer.title(van_ban.phu_luc[index].tieu_de)
+        text = self._cased("phu_luc_tieu_de", title)
+        yield Paragraph(self._style("phu_luc_tieu_de"), (Run(text),), True, 0)
+        if van_ban.mo_dau and index == 0:
+            told = hold_blanks(self._flow().citer.title(van_ban.mo_dau))
+            yield Paragraph(self._style("kem_theo"), (Run(told),), True)
+
     def _title(self, van_ban: VanBan) -> str:
         """The document's name among the file's properties."""
         subject = self._flow().citer.title(van_ban.trich_yeu)
@@ -158,10 +182,8 @@ class Composer:
         numbers = count(1)
         for annex in van_ban.phu_luc:
             index = next(numbers) if annex.chu_phu_luc else 0
-            content: tuple[Block, ...] = tuple(flow.text(annex.noi_dung))
-            if annex.bang:
-                content += (flow.table(annex.cot, annex.bang),)
-            blocks = (*self._annex_head(van_ban, annex, index), *flow.ended(content))
+            content = flow.ended(_content(flow, annex))
+            blocks = (*self._annex_head(van_ban, annex, index), *content)
             yield Section(blocks, _landscape(annex))
 
     def _annex_head(self, van_ban: VanBan, annex: PhuLuc, index: int) -> Iterator[Block]:
@@ -202,6 +224,11 @@ class Composer:
 def _named(van_ban: VanBan) -> tuple[PhuLuc, ...]:
     """The annexes that are called so; what else goes with the document has no number."""
     return tuple(annex for annex in van_ban.phu_luc if annex.chu_phu_luc)
+
+
+def _content(flow: Flow, annex: PhuLuc) -> tuple[Block, ...]:
+    table = (flow.table(annex.cot, annex.bang),) if annex.bang else ()
+    return (*flow.text(annex.noi_dung), *table)
 
 
 def _landscape(annex: PhuLuc) -> bool:

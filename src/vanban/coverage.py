@@ -1,13 +1,15 @@
-"""Who got what in a plan, as a value and as JSON. Knows no page and no file."""
+"""Who got what in a plan and what it leaves open, as a value and as JSON. Knows no page."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from vanban.assign import Assignment, Pending
+from vanban.gaps import Gaps
 from vanban.problem import Problem
 from vanban.report import JSON_VERSION
+from vanban.superior import Following
 
 
 @dataclass(frozen=True)
@@ -18,6 +20,8 @@ class Coverage:
     phan_cong: tuple[Assignment, ...]
     cho_xac_dinh: tuple[Pending, ...]
     problems: tuple[Problem, ...]
+    gaps: Gaps = field(default_factory=Gaps)
+    theo: Following | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Return the coverage as a JSON object."""
@@ -26,6 +30,9 @@ class Coverage:
             "ke_hoach": self.ke_hoach,
             "phan_cong": [_fields(pair) for pair in self.phan_cong],
             "cho_xac_dinh": [_fields(one) for one in self.cho_xac_dinh],
+            **self.gaps.to_json(),
+            "theo": asdict(self.theo) if self.theo else None,
+            "tep": [],
             "problems": [one.to_json() for one in self.problems],
         }
 

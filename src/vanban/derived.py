@@ -41,7 +41,7 @@ def draft_of(one: Resolved, body: str, shown: Shown) -> VanBan:
     book = book_of(one)
     wording, path = book.wordings[BODY_PLAN]
     drafting, own = Drafting(one.plan, wording, book.law), one.document.rieng.get(body)
-    return _made(lambda: drafting.draft(body, own), book, path, shown)
+    return worded(lambda: drafting.draft(body, own), book, path, shown)
 
 
 def lists_of(one: Resolved) -> tuple[str, ...]:
@@ -62,7 +62,7 @@ def list_of(one: Resolved, name: str, shown: Shown) -> VanBan | None:
     if name not in book.lists:
         return None
     wording, path = book.lists[name]
-    return _made(lambda: LIST_MAKERS[name](one.plan, wording, book.law), book, path, shown)
+    return worded(lambda: LIST_MAKERS[name](one.plan, wording, book.law), book, path, shown)
 
 
 def book_of(one: Resolved) -> RuleBook:
@@ -71,7 +71,11 @@ def book_of(one: Resolved) -> RuleBook:
     return one.book
 
 
-def _made(make: Callable[[], Made], book: RuleBook, path: Path, shown: Shown) -> Made:
+def worded(make: Callable[[], Made], book: RuleBook, path: Path, shown: Shown) -> Made:
+    """Make a document by the wording file `path`; what is wrong there is told at its line.
+
+    Raises VanbanError for what the wording or the law lacks.
+    """
     try:
         return make()
     except WordingError as error:

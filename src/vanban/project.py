@@ -5,18 +5,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
+from vanban.agenda import Agenda, items
 from vanban.assign import Assignment
-from vanban.causes import first_causes
+from vanban.causes import elsewhere, first_causes
 from vanban.compose import Composer
 from vanban.coverage import Coverage
-from vanban.derived import book_of, draft_of, list_of, lists_of
+from vanban.derived import book_of, draft_of, list_of, lists_of, worded
 from vanban.flow import Citer
 from vanban.folders import CONTENT
+from vanban.gaps import gaps
 from vanban.letterhead import letterhead_problems
 from vanban.model.danh_ba import DanhBa
 from vanban.model.heirs import stale_members
@@ -36,6 +38,8 @@ from vanban.problem import Mark, Problem, VanbanError, has_errors, problem
 from vanban.reader import Reader
 from vanban.rulebook import RuleBook, citations_of, read_books, rule_problem
 from vanban.shelf import Shelf
+from vanban.superior import following
+from vanban.switches import reviewed
 from vanban.text import nearest
 from vanban.tree import Composition
 
@@ -68,8 +72,11 @@ class Project:
         for book in books if citations_read else ():
             reader.problems.extend(citations_of(reader, book, cited))
         read = {REGISTRY: bool(danh_ba.co_quan), CITATIONS: citations_read}
+        tables = {doc.id: doc.table for doc in documents}
         found = {
-            doc.id: first_causes(resolve(doc, kinds, danh_ba, cited), read, faulty)
+            doc.id: first_causes(
+                reviewed(resolve(doc, kinds, danh_ba, cited), tables), read, faulty
+            )
             for doc in documents
         }
         reader.problems.extend(letterhead_problems(danh_ba, registry, found.values()))
@@ -117,28 +124,33 @@ class Project:
         """Problems of registry, citations, templates, folders; not of other documents' folders."""
         known = {p for one in self.resolved.values() for p in one.problems}
         told = (p for p in self.problems if p not in known)
-        return tuple(p for p in told if not self._elsewhere(PurePosixPath(p.tep), folders))
+        return tuple(p for p in told if not elsewhere(self.root, PurePosixPath(p.tep), folders))
 
-    def _elsewhere(self, place: PurePosixPath, folders: tuple[PurePosixPath, ...]) -> bool:
-        """Say whether a place is in a document's folder that is none of these."""
-        content = PurePosixPath(CONTENT)
-        inside = content in place.parents
-        deep = inside and (place.parent != content or (self.root / place).is_dir())
-        names = {folder.name for folder in folders}  # two folders of one name concern both
-        return deep and place.name not in names and not any(map(place.is_relative_to, folders))
+    def coverage(self, name: str, above: str = "") -> Coverage:
+        """Return who got what in one plan, what it leaves open, and that plan's problems.
 
-    def coverage(self, name: str) -> Coverage:
-        """Return who got what in one plan, with that plan's problems."""
-        one = self[name]
-        assigned = one.plan.assignments
+        `above`: the superior plan whose tasks are looked for among its own.
+        """
+        one, told = self[name], self.about([name])
+        assigned, ident, over = (
+            one.plan.assignments,
+            one.document.id,
+            self[above] if above else None,
+        )
         pairs = tuple(self._given_by(pair, one) for pair in assigned.pairs)
-        return Coverage(one.document.id, pairs, assigned.pending, self.about([name]))
+        theo = following(one.plan.table, over.document.id, over.plan.table) if over else None
+        return Coverage(ident, pairs, assigned.pending, told, gaps(one), theo)
 
     def _given_by(self, pair: Assignment, one: Resolved) -> Assignment:
         """The pair with the document that assigned the task as it is cited, not as typed."""
         if not pair.giao_theo or one.book is None:
             return pair
         return replace(pair, giao_theo=Citer(one.book.law, self.cited).title(pair.giao_theo))
+
+    def agenda(self, body: str, names: Iterable[str] = ()) -> Agenda:
+        """Return all tasks of one body in the named plans (none named: all), by time."""
+        plans = [self[name] for name in names] or list(self.resolved.values())
+        return Agenda(body, items(plans, body), self.about(names))
 
     def body_plan(self, name: str, body: str) -> VanBan:
         """Return the draft implementing plan of one body, as a document."""
@@ -158,6 +170,10 @@ class Project:
         """
         return list_of(self[name], which, self._shown)
 
+    def worded(self, one: Resolved, path: Path, make: Callable[[], VanBan]) -> VanBan:
+        """Make a document by the wording file `path`; what is wrong there is told at its line."""
+        return worded(make, book_of(one), path, self._shown)
+
     def _no_draft(self, name: str, body: str, one: Resolved) -> Problem:
         near = nearest(body, one.plan.bodies())
         known = body in self.danh_ba.bodies
@@ -169,10 +185,19 @@ class Project:
         self, van_ban: VanBan, one: Resolved, *, annexes_alone: bool = False
     ) -> Composition:
         """Compose a document of `one`'s office under `one`'s law."""
+        form = Composer.annexes_alone if annexes_alone else Composer.document
+        return self._composed(van_ban, one, form)
+
+    def paper(self, van_ban: VanBan, one: Resolved) -> bytes:
+        """Return a working paper of `one`'s office as a Word file."""
+        return self.render(self._composed(van_ban, one, Composer.paper), one)
+
+    def _composed(
+        self, van_ban: VanBan, one: Resolved, form: Callable[[Composer, VanBan], Composition]
+    ) -> Composition:
         book = book_of(one)
-        composer = Composer(book.law, self.danh_ba, self.cited)
         try:
-            return composer.annexes_alone(van_ban) if annexes_alone else composer.document(van_ban)
+            return form(Composer(book.law, self.danh_ba, self.cited), van_ban)
         except (LookupError, ValueError) as error:
             raise VanbanError([rule_problem(self._shown(book.folder), error)]) from error
 

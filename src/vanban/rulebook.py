@@ -14,12 +14,22 @@ from vanban.folders import templates_folder
 from vanban.list_wording import LISTS, ListWording
 from vanban.problem import Mark, Problem, problem
 from vanban.reader import Reader
+from vanban.record import Record
 from vanban.regime import ANNEX_TEMPLATE, Kinds, Law, Regime
+from vanban.reviewing import BodyTasksWording, CoverageWording, TaskWords
 from vanban.source import read_yaml
 from vanban.wording import Wording, citation_problems, syntax_problems
 
 BODY_PLAN, TABLE = "ke-hoach-thuc-hien", "bang-phan-cong"
 """The wordings that every plan needs: its bodies' drafts, and its table of assignments."""
+
+TASK_WORDS, COVERAGE, BODY_TASKS = "soat-nhiem-vu", "ra-soat-phan-cong", "nhiem-vu-don-vi"
+REVIEW: Mapping[str, type[Record]] = {
+    TASK_WORDS: TaskWords,
+    COVERAGE: CoverageWording,
+    BODY_TASKS: BodyTasksWording,
+}
+"""The files for looking plans through; an office's older folder may not have them."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +41,13 @@ class RuleBook:
     wordings: Mapping[str, tuple[Wording, Path]]
     tables: Mapping[str, TableWording]
     lists: Mapping[str, tuple[ListWording, Path]]
+    review: Mapping[str, Record]
+
+    @property
+    def task_words(self) -> TaskWords:
+        """The words that tasks are looked through by; none where the folder has no list."""
+        found = self.review.get(TASK_WORDS)
+        return found if isinstance(found, TaskWords) else TaskWords()
 
 
 def read_books(reader: Reader) -> tuple[RuleBook, ...]:
@@ -55,6 +72,7 @@ def _book(reader: Reader, folder: Path) -> RuleBook | None:
     wordings: dict[str, tuple[Wording, Path]] = {}
     tables: dict[str, TableWording] = {}
     lists: dict[str, tuple[ListWording, Path]] = {}
+    review: dict[str, Record] = {}
     seen: set[str] = set()
     for path in sorted((folder / "van_mau").glob("*.yaml")):
         seen.add(path.stem)
@@ -64,13 +82,16 @@ def _book(reader: Reader, folder: Path) -> RuleBook | None:
         elif path.stem.startswith("bang-"):
             table = reader.read_kept(path, TableWording, column_problems)
             tables |= {path.stem: table} if table else {}
+        elif path.stem in REVIEW:
+            paper = reader.read_kept(path, REVIEW[path.stem], syntax_problems)
+            review |= {path.stem: paper} if paper else {}
         else:
             wording = reader.read_kept(path, Wording, syntax_problems)
             wordings |= {path.stem: (wording, path)} if wording else {}
     reader.problems.extend(_missing(reader, folder, seen))
     if regime is None or kinds is None:
         return None
-    book = RuleBook(folder, Law(regime, kinds.loai_van_ban), wordings, tables, lists)
+    book = RuleBook(folder, Law(regime, kinds.loai_van_ban), wordings, tables, lists, review)
     reader.problems.extend([*_missing_templates(reader, book), *_strange_kinds(reader, book)])
     return book
 

@@ -23,6 +23,16 @@ _ROMAN = tuple(
 )
 _ROMAN_FORM = re.compile(r"M{0,3}(CM|CD|D?C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
 _ROMAN_VALUE = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+_PLACED = {
+    f"{first}{late}": f"{early}{second}"
+    for first, second, lates, earlies in (
+        ("o", "a", "àáảãạ", "òóỏõọ"),
+        ("o", "e", "èéẻẽẹ", "òóỏõọ"),
+        ("u", "y", "ỳýỷỹỵ", "ùúủũụ"),
+    )
+    for late, early in zip(lates, earlies, strict=True)
+}
+_TONES = re.compile(rf"(?<!q)(?:{'|'.join(_PLACED)})(?![^\W\d_])")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FIRST_WORD = re.compile(r"([\s\"“‘'(*]*)((?:[^\W_]|[-.](?=[^\W_]))+)\.?")
 # An ellipsis and "v.v." belong to the text; the `/.` after them does not.
@@ -116,6 +126,11 @@ def fold(text: str) -> str:
     parts = unicodedata.normalize("NFD", text.casefold())
     bare = "".join(c for c in parts if not unicodedata.combining(c))
     return bare.replace("đ", "d").replace("ð", "d")
+
+
+def tone_placed(text: str) -> str:
+    """Return the text in small letters with its tone marks placed one way: `Hoá` as `hóa`."""
+    return _TONES.sub(lambda found: _PLACED[found[0]], text.casefold())
 
 
 def slug(text: str) -> str:

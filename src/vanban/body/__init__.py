@@ -6,7 +6,7 @@ Knows how Vietnamese legal texts are numbered; knows nothing of YAML, Word or bo
 from vanban.body.check import check
 from vanban.body.kinds import label, name, rank
 from vanban.body.line import guarded, is_title, split_id, unbold
-from vanban.body.places import find, paths, spoken
+from vanban.body.places import find, numbered, paths, spoken
 from vanban.body.reading import parse
 from vanban.body.sequence import number
 from vanban.body.writing import to_text
@@ -19,6 +19,7 @@ __all__ = [
     "label",
     "name",
     "number",
+    "numbered",
     "parse",
     "paths",
     "rank",

@@ -20,6 +20,11 @@ def paths(units: Sequence[Unit]) -> tuple[str, ...]:
     return (*found, *dict.fromkeys(ids))
 
 
+def numbered(units: Sequence[Unit]) -> tuple[tuple[str, Unit], ...]:
+    """Return every numbered unit with its path, in reading order."""
+    return tuple(_numbered(units, ""))
+
+
 def find(units: Sequence[Unit], ref: str) -> Unit | None:
     """Return the unit that `ref` names (of several with one number the first), None if none does.
 

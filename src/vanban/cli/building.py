@@ -83,7 +83,7 @@ def _nothing(asked: Asked, problems: tuple[Problem, ...]) -> Result:
 
 def _listener() -> Listener:
     """Progress and waiting, on standard error and only where a person looks at it."""
-    return Listener(_tick if sys.stderr.isatty() else lambda _done, _all: None, _waiting)
+    return Listener(_tick if sys.stderr.isatty() else lambda _done, _all: None, waiting)
 
 
 def _tick(done: int, of: int) -> None:
@@ -92,7 +92,8 @@ def _tick(done: int, of: int) -> None:
         click.echo(f"\rđang dựng {done}/{of} tệp Word …{end}", nl=False, err=True)
 
 
-def _waiting(who: str) -> None:
+def waiting(who: str) -> None:
+    """Say on standard error that another build holds the output folder."""
     holder = f" (tiến trình số {who})" if who else ""
     click.echo(f"đang có một lần dựng khác{holder} ở thư mục kết quả, chờ nó xong …", err=True)
 
@@ -124,5 +125,5 @@ def _pdfs(result: Result, asked: Asked) -> tuple[tuple[Path, ...] | None, tuple[
         return None, ()
     from vanban.pdfs import convert
 
-    with held(Path(asked.folder).resolve(), result.out, _waiting):
+    with held(Path(asked.folder).resolve(), result.out, waiting):
         return convert(result.out, words(result), force=asked.options.force)

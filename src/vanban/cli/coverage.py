@@ -1,54 +1,143 @@
-"""`vanban coverage`: who got what in a plan, in which role, and why."""
+"""`vanban coverage`: who got what, what is left open, and one body's tasks over all plans."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 import click
 
+from vanban.agenda import Agenda
+from vanban.asked import Placed, agenda_files, coverage_file, place
+from vanban.cli.building import waiting
+from vanban.cli.built import STATES
+from vanban.cli.listed import lines
 from vanban.cli.look import Command
 from vanban.cli.options import FORMAT, always, finish
 from vanban.coverage import Coverage
+from vanban.lock import held
+from vanban.model.links import unknown
+from vanban.placing import Made
+from vanban.problem import Mark, VanbanError
 from vanban.project import Project
 from vanban.report import json_text, problems_text
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What the command line asks for."""
+
+    name: str
+    body: str
+    above: str
+    docx: bool
+    xlsx: bool
+    out: str
+    form: str
+
+
 @click.command("coverage", cls=Command)
-@click.argument("name", metavar="KẾ_HOẠCH")
+@click.argument("name", metavar="[KẾ_HOẠCH]", default="")
+@click.option("--don-vi", "body", metavar="MÃ", default="", help="Kê việc của cơ quan này.")
+@click.option(
+    "--theo", "above", metavar="KẾ_HOẠCH", default="", help="Đối chiếu với kế hoạch cấp trên này."
+)
+@click.option("--docx", is_flag=True, help="Ghi thêm thành tệp Word.")
+@click.option("--xlsx", is_flag=True, help="Với --don-vi: ghi thêm thành bảng tính.")
+@click.option("--out", default="output", metavar="THƯ_MỤC", help="Nơi ghi tệp (mặc định: output).")
 @FORMAT
 @click.help_option("-h", "--help", help="In hướng dẫn này.")
 @click.pass_obj
-def command(folder: str, name: str, form: str) -> int:
-    """Cơ quan nào được giao nhiệm vụ nào của KẾ_HOẠCH, vai trò gì và vì sao."""
+def command(folder: str, /, **given: Any) -> int:
+    """Cơ quan nào được giao nhiệm vụ nào của KẾ_HOẠCH, và những gì còn bỏ ngỏ.
 
-    def work() -> int:
-        project = Project.open(folder)
-        found = project.coverage(name)
-        text = json_text(found.to_json()) if form == "json" else "\n".join(_lines(project, found))
-        click.echo(text)
-        return finish(found.problems)
+    Có --don-vi: mọi việc của cơ quan ấy trong KẾ_HOẠCH, không nêu thì trong mọi kế hoạch.
+    """
+    asked = Asked(**given)
+    _right_use(asked)
+    if asked.body:
+        shape = lambda p: json_text(Agenda(asked.body, (), p).to_json())  # noqa: E731
+        return always(asked.form, shape, lambda: _body(folder, asked))
+    empty = lambda p: json_text(Coverage(asked.name, (), (), p).to_json())  # noqa: E731
+    return always(asked.form, empty, lambda: _plan(folder, asked))
 
-    return always(form, lambda p: json_text(Coverage(name, (), (), p).to_json()), work)
+
+def _right_use(asked: Asked) -> None:
+    if not (asked.name or asked.body):
+        raise click.UsageError("thiếu tham số KẾ_HOẠCH, hoặc `--don-vi MÃ`")
+    if asked.above and asked.body:
+        raise click.UsageError("`--theo` đi với KẾ_HOẠCH, không đi với `--don-vi`")
+    if asked.xlsx and not asked.body:
+        raise click.UsageError("`--xlsx` chỉ dùng với `--don-vi`")
 
 
-def _lines(project: Project, found: Coverage) -> Iterator[str]:
-    from vanban.assign import ROLE_NAMES
+def _plan(folder: str, asked: Asked) -> int:
+    project = Project.open(folder)
+    found, placed = project.coverage(asked.name, asked.above), Placed()
+    if asked.docx:
+        project.check([asked.name])
+        placed = _placed(folder, asked, (coverage_file(project, found),))
+    return _tell(project, asked, found, placed)
 
-    task = ""
-    for pair in found.phan_cong:
-        if pair.nhiem_vu != task:
-            task = pair.nhiem_vu
-            yield f"{task} (giao theo {pair.giao_theo})" if pair.giao_theo else task
-        product = f" [{pair.san_pham}]" if pair.san_pham else ""
-        name = project.danh_ba.bodies[pair.don_vi].name("ten_ngan")
-        yield f"  {ROLE_NAMES[pair.vai_tro]:9} {name}{product}: {pair.ly_do}"
-    for one in found.cho_xac_dinh:
-        group = project.danh_ba.groups[one.nhom].ten
-        yield f"  chờ xác định: {one.nhiem_vu} {ROLE_NAMES[one.vai_tro]} {group}"
-    leads = sum(pair.vai_tro == "chu_tri" for pair in found.phan_cong)
-    helps = sum(pair.vai_tro == "phoi_hop" for pair in found.phan_cong)
-    bodies = len({pair.don_vi for pair in found.phan_cong})
-    follows = len(found.phan_cong) - leads - helps
-    also = f", {follows} lượt theo dõi" if follows else ""
-    yield f"{leads} lượt chủ trì, {helps} lượt phối hợp{also}, {bodies} cơ quan"
-    yield problems_text(found.problems)
+
+def _body(folder: str, asked: Asked) -> int:
+    project = Project.open(folder)
+    _known_body(project, asked.body)
+    names = (asked.name,) if asked.name else ()
+    found, placed = project.agenda(asked.body, names), Placed()
+    if asked.docx or asked.xlsx:
+        project.check(names)
+        files = agenda_files(project, found, docx=asked.docx, xlsx=asked.xlsx)
+        placed = _placed(folder, asked, files)
+    return _tell(project, asked, found, placed)
+
+
+def _placed(folder: str, asked: Asked, files: tuple[Made, ...]) -> Placed:
+    out = Path(folder) / asked.out
+    with held(Path(folder).resolve(), out, waiting):
+        return place(out, files)
+
+
+def _known_body(project: Project, body: str) -> None:
+    known = project.danh_ba.bodies
+    strange = tuple(unknown(body, known, Mark(), "cơ quan", "danh bạ")) if known else ()
+    if strange:
+        raise VanbanError(strange)
+
+
+def _tell(project: Project, asked: Asked, found: Coverage | Agenda, placed: Placed) -> int:
+    """Tell the answer; files and problems go to the other stream, so that a pipe gets results."""
+    problems = (*found.problems, *placed.problems)
+    if asked.form == "json":
+        told = [one.to_json() for one in problems]
+        shape = {**found.to_json(), "tep": placed.to_json(), "problems": told}
+        click.echo(json_text(shape))
+        return finish(problems)
+    _show(project, found)
+    for line in _files(asked, placed):
+        click.echo(line, err=True)
+    if problems:
+        click.echo(problems_text(problems), err=True)
+    return finish(problems)
+
+
+def _show(project: Project, found: Coverage | Agenda) -> None:
+    if sys.stdout.isatty():
+        from vanban.cli.tables import draw  # rich is slow to import: only for a terminal
+
+        draw(project, found)
+    else:
+        click.echo("\n".join(lines(project, found)))
+
+
+def _files(asked: Asked, placed: Placed) -> Iterator[str]:
+    for one in placed.files:
+        path = (Path(asked.out) / one.path).as_posix()
+        if one.state == "ben_canh":
+            beside = (Path(asked.out) / one.beside).as_posix()
+            yield f"đã sửa tay, giữ nguyên: {path}; bản mới ở {beside}"
+        elif one.state != "hong":
+            yield f"{STATES[one.state]}: {path}"

@@ -31,11 +31,20 @@ class ApDung(Record):
     nghia_vu: tuple[NghiaVu, ...] = Field(min_length=1)
 
 
+class BoQua(Record):
+    """A warning or notice that a person has looked at and leaves: its code, why, which tasks."""
+
+    ma: ChuCo
+    ly_do: ChuCo
+    nhiem_vu: tuple[Chu, ...] = ()
+
+
 class KeHoach(VanBan):
     """A plan; `phan_cong` names the file of its assignments, in the same folder."""
 
     ap_dung: tuple[ApDung, ...] = ()
     phan_cong: Chu = ""
+    bo_qua: tuple[BoQua, ...] = ()
 
 
 class SanPham(Record):
@@ -66,10 +75,12 @@ class NhiemVu(Record):
     id: Chu = ""
     noi_dung: Chu = ""
     chu_tri: tuple[Ma, ...] = ()
+    dau_moi: Chu = ""
     phoi_hop: tuple[Ma, ...] = ()
     theo_doi: tuple[Ma, ...] = ()
     thoi_gian: ThoiGian | None = None
     muc: tuple[Chu, ...] = ()
+    thuc_hien: tuple[Chu, ...] = ()
     san_pham: tuple[SanPham, ...] = ()
     lanh_dao: Chu = ""
     bao_cao: Chu = ""

@@ -1,0 +1,203 @@
+"""Tasks looked through: each slip gives its code at its line, and sound tasks give nothing."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from offices import PLAN, TASKS, Office, make_office
+from seed_office import ROOT
+
+LINT = tuple(f"N5{number:02}" for number in range(1, 20))
+TEXT = "Rà soát văn bản"
+TIME = "thoi_gian: {truoc: 2023-12-31}"
+LEAD = "chu_tri: [phong-tu-phap]"
+TABLE = "    bang: phan_cong\n"
+CHOSEN = '    cot: [{truong: noi_dung, tieu_de: "A"}, {truong: san_pham, tieu_de: "B"}]\n'
+COLUMNS = (TABLE, TABLE + CHOSEN)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return make_office(tmp_path)
+
+
+def found(office: Office) -> list[tuple[str, str, int]]:
+    """Code, file and line of what the lint says."""
+    return [(p["ma"], p["tep"], p["dong"]) for p in office.problems() if p["ma"] in LINT]
+
+
+def told(office: Office, code: str) -> dict[str, Any]:
+    return next(p for p in office.problems() if p["ma"] == code)
+
+
+# --- nothing where nothing is wrong ---
+
+
+@pytest.mark.parametrize("name", ["content", "starter"])
+def test_the_worked_examples_and_the_starter_are_silent(name: str, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / name, tmp_path / "content")
+    assert found(Office(tmp_path)) == []
+
+
+def test_the_valid_office_is_silent(office: Office) -> None:
+    assert found(office) == []
+
+
+# --- the text ---
+
+
+SAME = "Tham mưu ban hành kế hoạch"
+
+
+@pytest.mark.parametrize("text", [SAME, f"{SAME}.", "tham mưu  Ban hành kế hoạch;"])
+def test_the_same_text_twice(office: Office, text: str) -> None:
+    office.change(TASKS, TEXT, text)
+    assert found(office) == [("N507", TASKS, 8)]
+    assert "`nv-01`" in told(office, "N507")["thong_bao"]
+
+
+def test_the_same_text_for_others_under_another_group_row_is_meant(office: Office) -> None:
+    office.change(TASKS, TEXT, SAME)
+    office.change(TASKS, "- id: nv-02", '- tieu_de: "II. Tư pháp"\n- id: nv-02')
+    assert found(office) == []
+    office.change(TASKS, LEAD, "chu_tri: [phong-noi-vu]")
+    assert [code for code, *_ in found(office)] == ["N507"]
+
+
+# --- who leads ---
+
+
+def test_two_bodies_lead_and_nobody_stands_first(office: Office) -> None:
+    office.change(TASKS, LEAD, "chu_tri: [phong-tu-phap, phong-noi-vu]")
+    assert found(office) == [("N501", TASKS, 9)]
+    assert "`dau_moi: phong-tu-phap`" in told(office, "N501")["goi_y"]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "chu_tri: [phong-tu-phap, phong-noi-vu]\n  dau_moi: phong-tu-phap",
+        "chu_tri: [phong-tu-phap, phong-noi-vu]\n  vai_tro: {phong-noi-vu: phoi_hop}",
+        "chu_tri: [phong-tu-phap, cac-phong]",
+        "chu_tri: [hai-phong, cac-phong]",
+    ],
+)
+def test_an_order_or_a_group_among_the_leads(office: Office, lead: str) -> None:
+    office.change(TASKS, LEAD, lead)
+    assert found(office) == []
+
+
+def test_the_first_must_be_one_of_the_leads(office: Office) -> None:
+    office.change(TASKS, LEAD, f"{LEAD}\n  dau_moi: phong-noi-vu")
+    assert found(office) == [("N511", TASKS, 10)]
+    assert office.run("build").status == 1
+
+
+# --- when ---
+
+
+def test_no_time(office: Office) -> None:
+    office.change(TASKS, f"  {TIME}\n", "")
+    assert found(office) == [("N502", TASKS, 7)]
+
+
+def test_no_time_where_every_product_has_one(office: Office) -> None:
+    office.change(TASKS, "Hằng năm", "Thường xuyên")
+    office.change(TASKS, TIME, f'san_pham: [{{ten: "Báo cáo", {TIME}}}]')
+    assert found(office) == []
+
+
+def test_no_time_where_the_table_has_no_such_column(office: Office) -> None:
+    office.change(TASKS, f"  {TIME}\n", "")
+    office.change(PLAN, *(part.replace("san_pham", "chu_tri") for part in COLUMNS))
+    assert found(office) == []
+
+
+PAST = [
+    "{truoc: 2022-12-31}",
+    "{truoc: 2023-07-12}",
+    '"Trước ngày 30/6/2023"',
+    '"Chậm nhất là ngày 01/07/2023"',
+    '"Hoàn thành trước ngày 30/06/2023"',
+    '"Quý II, xong trước 30/6/2023"',
+    '"Đến hết ngày 11/7/2023"',
+]
+NOT_PAST = [
+    "{truoc: 2023-07-13}",
+    '"Trước ngày 12/7/2023"',
+    '"Trước ngày 31/12/2023"',
+    '"Trước ngày 30/6/2023 và trước ngày 30/6/2024"',
+    '"Sau khi có Quyết định trước ngày 01/02/2022"',
+    '"Từ ngày 01/01/2023"',
+    '"Theo Kế hoạch số 5/KH-UBND ngày 01/02/2022"',
+    '"Kể từ trước ngày 01/02/2022"',
+    '"Năm 2022"',
+    '"Trước ngày 31/02/2022"',
+    "{hang_nam: 15/01}",
+]
+
+
+@pytest.mark.parametrize("when", PAST)
+def test_a_time_already_past(office: Office, when: str) -> None:
+    office.change(TASKS, TIME, f"thoi_gian: {when}")
+    assert found(office) == [("N503", TASKS, 10)]
+    assert "12/07/2023" in told(office, "N503")["thong_bao"]
+
+
+@pytest.mark.parametrize("when", NOT_PAST)
+def test_a_time_that_is_not_past(office: Office, when: str) -> None:
+    office.change(TASKS, TIME, f"thoi_gian: {when}")
+    assert found(office) == []
+
+
+def test_a_product_with_a_time_already_past(office: Office) -> None:
+    made = f'{TIME}\n  san_pham:\n    - ten: "Báo cáo"\n      thoi_gian: {{truoc: 2022-01-01}}'
+    office.change(TASKS, TIME, made)
+    assert ("N503", TASKS, 13) in found(office)
+
+
+# --- products ---
+
+
+def test_no_product_where_a_person_chose_the_column(office: Office) -> None:
+    office.change(PLAN, *COLUMNS)
+    assert [code for code, *_ in found(office)] == ["N504", "N504"]
+    office.change(TASKS, TIME, f'{TIME}\n  san_pham: ["Báo cáo"]')
+    assert found(office) == [("N504", TASKS, 1)]
+
+
+def test_a_task_without_an_end_needs_no_product(office: Office) -> None:
+    office.change(PLAN, *COLUMNS)
+    office.change(TASKS, "Hằng năm", "Thường xuyên, liên tục")
+    office.change(TASKS, TIME, f'{TIME}\n  san_pham: ["Báo cáo"]')
+    assert found(office) == []
+
+
+def test_a_column_that_is_meant_for_a_few_tasks(office: Office) -> None:
+    more = '- {id: nv-03, noi_dung: "Kiểm tra", chu_tri: [phong-noi-vu], thoi_gian: "Quý I"}\n'
+    text = (office.folder / TASKS).read_text("utf-8")
+    office.write(TASKS, text.replace(TIME, f'{TIME}\n  san_pham: ["Báo cáo"]') + more)
+    assert found(office) == []
+
+
+# --- the commands ---
+
+
+def test_warnings_do_not_stop_a_build_and_are_shown_everywhere(office: Office) -> None:
+    office.change(TASKS, f"  {TIME}\n", "")
+    built = office.run("build")
+    assert (built.status, "[N502]" in built.err) == (0, True)
+    assert "[N502]" in office.run("validate").out
+    assert office.run("validate", "--strict").status == 1
+    covered = office.run("coverage", "ke-hoach-1")
+    assert (covered.status, "[N502]" in covered.err) == (0, True)
+
+
+def test_a_plan_with_errors_is_not_linted_yet(office: Office) -> None:
+    office.change(TASKS, f"  {TIME}\n", "")
+    office.change(TASKS, LEAD, "chu_tri: [phong-la]")
+    assert found(office) == []
