@@ -21,6 +21,7 @@ COMMANDS = {
     "build": "Dựng văn bản, phụ lục, dự thảo và gói gửi ra thư mục output/.",
     "validate": "Kiểm tra nguồn, không dựng tệp nào.",
     "coverage": "Ai được giao việc gì, vai trò nào và vì sao.",
+    "export": "Xuất bảng phân công ra bảng tính Excel, hoặc ra YAML.",
     "schema": "In JSON Schema của một loại tệp YAML.",
 }
 """Commands in the order of help, with their one line of help."""
