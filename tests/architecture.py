@@ -20,7 +20,7 @@ ROWS = (
     "text tree metrics letters legacy package yaml_raw",
     "pasted inline faults encoding disk yaml_text yaml_refused yaml_case yaml_frame",
     "yaml_layout yaml_unquoted",
-    "yaml_errors yaml_events prepared",
+    "yaml_errors yaml_events prepared sheet_form",
     "source sheet scalars",
     "record",
     "law model jinja reader",
@@ -61,7 +61,7 @@ HOMES: dict[str, set[str]] = {
     "jinja2": {"jinja"},
     "markupsafe": {"jinja"},
     "yaml": {"yaml_events"},
-    "openpyxl": {"sheet", "workbook"},
+    "openpyxl": {"sheet", "sheet_form", "workbook"},
 }
 CLOCK, CHANCE = {"now", "today", "utcnow", "fromtimestamp"}, {"time", "random", "secrets", "uuid"}
 EXITS = {"SystemExit", "sys.stdout", "sys.stderr", "sys.exit", "os._exit"}

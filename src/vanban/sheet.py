@@ -11,43 +11,19 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
+
+from vanban.sheet_form import Form, make_form
 
 Value = str | int
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 UNIX = 3  # so that the bytes do not depend on the system
+SHEETS, FIXED = "xl/worksheets/", b' customHeight="1"'
 MADE_AT = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 WRAPPED, BOLD = Alignment(vertical="top", wrap_text=True), Font(bold=True)
-MIDDLE = Alignment(horizontal="center", vertical="center", wrap_text=True)
-GREY, LIGHT = PatternFill("solid", fgColor="D9E2F3"), PatternFill("solid", fgColor="F2F2F2")
-THIN = Side(style="thin", color="8EA9DB")
-BOX = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
-TEXT, SPARE = "@", 200
-"""The format of a cell that nothing typed into changes; how many rows below may be filled in."""
-
-
-@dataclass(frozen=True, slots=True)
-class Prompt:
-    """What a person is told in a column (from 1), and the range of values to choose from."""
-
-    column: int
-    title: str
-    text: str
-    choices: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A sheet to be filled in: rows merged over all columns, columns hidden at first, prompts."""
-
-    merged: tuple[int, ...] = ()
-    hidden: tuple[int, ...] = ()
-    prompts: tuple[Prompt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,54 +61,7 @@ def _fill(page: Worksheet, sheet: Sheet) -> None:
         page.column_dimensions[get_column_letter(column)].width = width
     page.freeze_panes = "A2"
     if sheet.form:
-        _make_form(page, sheet, sheet.form)
-
-
-def _make_form(page: Worksheet, sheet: Sheet, form: Form) -> None:
-    """Box every cell, keep what is typed as text, and tell what may be typed where."""
-    columns = len(sheet.headings)
-    for column in range(1, columns + 1):
-        size = page.column_dimensions[get_column_letter(column)]
-        size.number_format, size.alignment = TEXT, WRAPPED
-        size.hidden = column in form.hidden
-        size.outlineLevel = int(size.hidden)
-    for row in page.iter_rows(min_row=1, max_row=len(sheet.rows) + 1, max_col=columns):
-        for cell in row:
-            cell.border = BOX
-            cell.alignment = MIDDLE if cell.row == 1 else WRAPPED
-            if cell.row == 1:
-                cell.fill = GREY
-            elif cell.data_type != "n" or cell.value is None:
-                cell.number_format = TEXT
-    for number in form.merged:
-        page.merge_cells(start_row=number, end_row=number, start_column=1, end_column=columns)
-        page.cell(number, 1).font, page.cell(number, 1).fill = BOLD, LIGHT
-    for prompt in form.prompts:
-        _ask(page, prompt, len(sheet.rows) + 1 + SPARE)
-    _print_wide(page)
-
-
-def _ask(page: Worksheet, prompt: Prompt, last: int) -> None:
-    """Offer values and refuse none: a cell may hold several names."""
-    rule = DataValidation(
-        type="list" if prompt.choices else None,
-        formula1=prompt.choices or None,
-        allow_blank=True,
-        showErrorMessage=False,
-        showInputMessage=True,
-        promptTitle=prompt.title[:32],
-        prompt=prompt.text[:255],
-    )
-    letter = get_column_letter(prompt.column)
-    rule.add(f"{letter}2:{letter}{last}")
-    page.add_data_validation(rule)
-
-
-def _print_wide(page: Worksheet) -> None:
-    page.page_setup.orientation, page.page_setup.paperSize = "landscape", 9
-    page.page_setup.fitToHeight = 0
-    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    page.print_title_rows = "1:1"
+        make_form(page, sheet.form, len(sheet.rows) + 1)
 
 
 def _put(page: Worksheet, row: int, column: int, value: Value) -> None:
@@ -155,6 +84,8 @@ def _without_clock(raw: bytes) -> bytes:
             part = old.read(name)
             if name == "docProps/core.xml":
                 part = MADE_AT.sub(b"", part)
+            elif name.startswith(SHEETS):
+                part = part.replace(FIXED, b"")  # a row grows with what is typed into it
             entry = ZipInfo(name, FIRST_DAY)
             entry.compress_type, entry.create_system = ZIP_DEFLATED, UNIX
             new.writestr(entry, part)

@@ -19,7 +19,7 @@ _YEARLY = re.compile(
 )
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _KEYED = re.compile(r"(ghi|khi|truoc|hang_nam):\s*(.+)", re.DOTALL | re.IGNORECASE)
-_BULLET = re.compile(r"\s*[-+•*–—▪]\s+")
+_BULLET = re.compile(r"\A\s*[-+•*–—▪]\s+")
 _REFS = re.compile(r"[;,\n]")
 
 

@@ -17,7 +17,7 @@ from vanban.text import nearest, strip_end, upper_first
 
 NAME_FORMS = ("ten_ngan", "ten_noi_bo", "ten")
 SPLIT = re.compile(r"[;\n]")
-_BULLET = re.compile(r"\s*(?:[-+•*–—·▪]|\d{1,2}[.)])\s+")
+_BULLET = re.compile(r"\A\s*(?:[-+•*–—·▪]|\d{1,2}[.)])\s+")
 _COMMA = re.compile(r"(\s*,\s*|\s+và\s+)")
 _LONGEST = 25  # parts and commas of one name, so that no text costs without end
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from vanban.model.ke_hoach import BangPhanCong, NhiemVu, SanPham
 from vanban.problem import Mark, Problem, VanbanError, problem
 from vanban.record import decode
-from vanban.sheet import Form, Prompt, Sheet, Value, workbook
+from vanban.sheet import Sheet, Value, workbook
+from vanban.sheet_form import Form, Prompt
 from vanban.workbook.cell_text import lines_text, own_text, time_text
 from vanban.workbook.columns import CELL, FORMS, NUMBER, OWN, PRODUCT, ROLES, TaskColumns
 from vanban.workbook.naming import Names
