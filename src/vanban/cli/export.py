@@ -47,7 +47,7 @@ def command(folder: str, name: str, out: str, form: str, force: bool) -> int:
     text = task_yaml_of(one) if form == "yaml" else ""
     content = text.encode() if text else task_workbook_of(project, one)
     if out == STDOUT:
-        click.echo(content, nl=False)
+        click.echo(text or content, nl=False)
         return 0
     target = _target(Path(folder), out, f"{WHAT}.{form}")
     _write(target, content, force=force)

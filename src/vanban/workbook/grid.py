@@ -17,14 +17,14 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
 
 from vanban.problem import Mark, Problem
+from vanban.workbook.layout import Layout, Place, read_layouts
 from vanban.workbook.refused import UNREADABLE, broken, refusal
 from vanban.workbook.values import Value, shown
 
 __all__ = ["MAX_COLUMNS", "MAX_ROWS", "Cell", "Grid", "read_grids"]
 
 MAX_ROWS, MAX_COLUMNS = 3000, 64
-_MAX_MERGED = 1_000_000
-Place = tuple[int, int]
+_MAX_MERGED = 400_000
 Trap = Literal["", "formula", "error", "external"]
 
 
@@ -76,38 +76,37 @@ def read_grids(raw: bytes, tep: str) -> tuple[tuple[Grid, ...], tuple[Problem, .
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what openpyxl leaves out, we do not read either
-            kept = load_workbook(BytesIO(raw), read_only=True, data_only=True, keep_links=False)
-            typed = load_workbook(BytesIO(raw), keep_links=False)
-            return tuple(_grids(kept, typed, tep)), ()
+            book = load_workbook(BytesIO(raw), read_only=True, data_only=True, keep_links=False)
+            layouts = read_layouts(raw)
+        grids = tuple(_grids(book, layouts, tep))
+        return grids, (() if grids else (broken(tep),))
     except UNREADABLE:
         return (), (broken(tep),)
 
 
-def _grids(kept: Workbook, typed: Workbook, tep: str) -> Iterator[Grid]:
-    pages = sorted(typed.worksheets, key=lambda page: page.sheet_state != "visible")
-    for page in pages:
-        values: Any = kept[page.title]
-        values.reset_dimensions()  # some programs write a wrong one
-        cells, too_long = _values(values)
-        _add_traps(cells, page)
-        wide, below = _spread(cells, page)
-        hidden = frozenset(row for row, size in page.row_dimensions.items() if size.hidden)
-        yield Grid(tep, page.title, cells, hidden, wide, below, too_long)
+def _grids(book: Workbook, layouts: Mapping[str, Layout], tep: str) -> Iterator[Grid]:
+    for page in sorted(book.worksheets, key=lambda page: page.sheet_state != "visible"):
+        layout = layouts[page.title]
+        cells = dict(_values(page))
+        for (row, column), (trap, text) in layout.formulas.items():
+            if row <= MAX_ROWS and column <= MAX_COLUMNS:
+                cells[row, column] = Cell((row, column), "", text, trap)
+        wide, below = _spread(cells, layout)
+        too_long = layout.last > MAX_ROWS
+        yield Grid(tep, page.title, cells, layout.hidden, wide, below, too_long)
 
 
-def _values(page: Any) -> tuple[dict[Place, Cell], bool]:
-    found: dict[Place, Cell] = {}
-    for row, cells in enumerate(page.iter_rows(max_col=MAX_COLUMNS), 1):
-        filled = [(at, cell) for at, cell in enumerate(cells, 1) if cell.value is not None]
-        if filled and row > MAX_ROWS:
-            return found, True
-        for column, cell in filled:
+def _values(page: Any) -> Iterator[tuple[Place, Cell]]:
+    page.reset_dimensions()  # some programs write a wrong one
+    for row, cells in enumerate(page.iter_rows(max_row=MAX_ROWS, max_col=MAX_COLUMNS), 1):
+        for column, cell in enumerate(cells, 1):
+            if cell.value is None:
+                continue
             value = _plain(cell.value)
             text = shown(value, str(cell.number_format or ""))
             trap: Trap = "error" if cell.data_type == "e" else ""
             if text.strip() or trap:
-                found[row, column] = Cell((row, column), value, text, trap)
-    return found, False
+                yield (row, column), Cell((row, column), value, text, trap)
 
 
 def _plain(value: object) -> Value:
@@ -118,34 +117,19 @@ def _plain(value: object) -> Value:
     return value if isinstance(value, bool | int | float | date) else str(value)
 
 
-def _add_traps(cells: dict[Place, Cell], page: Any) -> None:
-    """Note formulas whose result the file does not hold, or that read another file."""
-    rows, columns = min(page.max_row, MAX_ROWS), min(page.max_column, MAX_COLUMNS)
-    for line in page.iter_rows(max_row=rows, max_col=columns):
-        for cell in line:
-            if cell.data_type != "f":
-                continue
-            place, formula = (cell.row, cell.column), str(getattr(cell.value, "text", cell.value))
-            if "[" in formula:
-                cells[place] = Cell(place, "", formula, "external")
-            elif place not in cells:
-                cells[place] = Cell(place, "", formula, "formula")
-
-
-def _spread(cells: dict[Place, Cell], page: Any) -> tuple[frozenset[Place], dict[Place, int]]:
+def _spread(cells: dict[Place, Cell], layout: Layout) -> tuple[frozenset[Place], dict[Place, int]]:
     """Give every cell of a merged area the value of the first; nothing is merged without end."""
     wide: set[Place] = set()
     below: dict[Place, int] = {}
     work = 0
-    for area in page.merged_cells.ranges:
-        first = (area.min_row, area.min_col)
-        bottom, right = min(area.max_row, MAX_ROWS), min(area.max_col, MAX_COLUMNS)
-        inside = [(r, c) for r in range(first[0], bottom + 1) for c in range(first[1], right + 1)]
-        work += len(inside)
+    for top, left, last, end in layout.areas:
+        first, bottom, right = (top, left), min(last, MAX_ROWS), min(end, MAX_COLUMNS)
+        work += max(bottom - top + 1, 0) * max(right - left + 1, 0)
         if work > _MAX_MERGED:
             raise ValueError("merged without end")
+        inside = [(r, c) for r in range(top, bottom + 1) for c in range(left, right + 1)]
         below[first] = bottom
-        wide.update(inside if right > first[1] else ())
+        wide.update(inside if right > left else ())
         if first in cells:
             cells.update(dict.fromkeys(inside, cells[first]))
     return frozenset(wide), below

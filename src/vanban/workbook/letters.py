@@ -6,9 +6,10 @@ The same faults that are told of a YAML file, at the cell where they stand.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from vanban.legacy import recognise
-from vanban.letters import scan
+from vanban.letters import mend, scan
 from vanban.problem import Problem, problem
 from vanban.workbook.grid import Grid
 
@@ -30,5 +31,12 @@ def letter_problems(grid: Grid) -> Iterator[Problem]:
         )
         return
     for place, text in own.items():
-        found = scan(text, grid.tep).found
-        yield from {each.ma: each.at(grid.mark(*place)) for _, each in found}.values()
+        mark, found = grid.mark(*place), scan(text, grid.tep).found
+        yield from {e.ma: replace(e.at(mark), trich=mark.cell) for _, e in found}.values()
+
+
+def mended(grid: Grid) -> Grid:
+    """Return the sheet with the letters that were meant: nothing invisible, no look-alikes."""
+    suspect = {place: cell for place, cell in grid.cells.items() if scan(cell.text, "").suspect}
+    good = {place: replace(cell, text=mend(cell.text)) for place, cell in suspect.items()}
+    return replace(grid, cells={**grid.cells, **good}) if good else grid

@@ -65,7 +65,7 @@ def broken(tep: str) -> Problem:
 
 def _old_file(raw: bytes, mark: Mark) -> Problem:
     if _LOCKED in raw:
-        hint = "mở tệp bằng Excel, vào File, Info, Protect Workbook, bỏ mật khẩu rồi lưu lại"
+        hint = "mở tệp bằng Excel, bỏ mật khẩu (Encrypt with Password), rồi lưu lại"
         return problem("Y202", mark, "thấy bảng tính có mật khẩu, cần tệp không khóa", goi_y=hint)
     old = "tệp Excel kiểu cũ (.xls)" if _OLD in raw else "tệp kiểu cũ của Office"
     return _no_workbook(mark, old)

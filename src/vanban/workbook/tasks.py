@@ -6,7 +6,7 @@ way of those from YAML.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from vanban.problem import Mark, Problem, has_errors, problem
@@ -15,7 +15,7 @@ from vanban.workbook.cells import TaskCells
 from vanban.workbook.columns import TaskColumns
 from vanban.workbook.grid import read_grids
 from vanban.workbook.headings import Head, find_head
-from vanban.workbook.letters import letter_problems
+from vanban.workbook.letters import letter_problems, mended
 from vanban.workbook.naming import Names
 from vanban.workbook.rows import Entry, read_entries
 
@@ -62,12 +62,14 @@ def read_task_sheet(
     head, doubts = find_head(grids, tep, words)
     if head is None or has_errors(doubts):
         return None, doubts
+    letters = tuple(letter_problems(head.grid))
+    head = replace(head, grid=mended(head.grid))
     entries, notices = read_entries(head, words)
     reading = _Reading(head, words, names)
     for entry in entries:
         reading.add(entry)
     _give_ids(reading)
-    problems = [*doubts, *notices, *reading.problems, *letter_problems(head.grid)]
+    problems = [*doubts, *notices, *reading.problems, *letters]
     source = Source(tep, reading.value, {(): Mark(tep), **reading.marks}, {})
     problems.sort(key=lambda each: each.order)
     return (None if has_errors(problems) else source), tuple(problems)
