@@ -181,29 +181,6 @@ def test_hidden_rows_count_and_are_told(office: Office) -> None:
     assert told(office, rows, hide) == [("Y216", "Phân công!A2")]
 
 
-def test_without_ids_they_follow_the_rows_and_that_is_told(office: Office) -> None:
-    rows = (("Nội dung", "Chủ trì"), ("Rà soát", "Phòng Nội vụ"), ("Lập", "Phòng Tư pháp"))
-    assert [task.id for task in tasks(office, *rows)] == ["nv-01", "nv-02"]
-    assert told(office, rows) == [("Y214", "Phân công!A1")]
-
-
-def test_a_row_put_in_between_moves_no_other_id(office: Office) -> None:
-    rows = (HEAD, TASK, (2, None, "Lập", "Phòng Tư pháp"), (3, "nv-02", "Xem", "Phòng Tư pháp"))
-    assert [task.id for task in tasks(office, *rows)] == ["nv-01", "nv-03", "nv-02"]
-    assert told(office, rows) == [("Y215", "Phân công!B3")]
-
-
-def test_the_first_sheet_with_a_table_counts(office: Office) -> None:
-    def more(page: Worksheet) -> None:
-        book = page.parent
-        assert book is not None
-        book.create_sheet("Danh sách", 0).append(["Phòng Nội vụ"])
-        book.create_sheet("Bản cũ").append(list(HEADING))
-
-    assert len(tasks(office, HEADING, TASK, change=more)) == 1
-    assert told(office, (HEADING, TASK), more) == [("Y221", "Phân công!A1")]
-
-
 def test_every_place_of_a_task_is_its_cell(office: Office) -> None:
     heading = (*HEADING, "Mục", "Vai trò riêng")
     row = (*TASK, "Quý I", "Kế hoạch\nBáo cáo", "", "I.1; I.2", "Phòng Tư pháp: chủ trì")

@@ -40,7 +40,8 @@ MEANINGS: dict[str, dict[str, Meaning]] = {
         "": ("kế hoạch: tệp ke-hoach.yaml trong thư mục của văn bản", ""),
         "ap_dung": ("mục nào của nội dung giao nghĩa vụ chung gì cho ai",
                     '[{muc: "III.1", gom: [cac-phong], nghia_vu: [{loai: lap_ke_hoach}]}]'),
-        "phan_cong": ("tên tệp phân công, cùng thư mục; mặc định phan-cong.yaml", "phan-cong.yaml"),
+        "phan_cong": ("tên tệp phân công, cùng thư mục: YAML hoặc bảng tính .xlsx; không ghi thì "
+                      "phan-cong.yaml, không có thì phan-cong.xlsx", "phan-cong.xlsx"),
     },
     "CanCu": {
         "": ("một căn cứ: mã ở vien-dan.yaml, hoặc chữ đầy đủ", ""),
@@ -124,7 +125,7 @@ MEANINGS: dict[str, dict[str, Meaning]] = {
         "doi_tuong": ("với ai: mã cơ quan, nhóm", "[cac-co-quan-don-vi]"),
     },
     "BangPhanCong": {
-        "": ("tệp phan-cong.yaml: danh sách các dòng của bảng phân công", ""),
+        "": ("tệp phan-cong.yaml, hoặc bảng tính cùng các cột: các dòng của bảng phân công", ""),
         "dong": ("các dòng của bảng, theo thứ tự in", '[{tieu_de: "I. Lĩnh vực nội vụ"}]'),
     },
     "NhiemVu": {
