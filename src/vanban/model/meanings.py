@@ -40,8 +40,8 @@ MEANINGS: dict[str, dict[str, Meaning]] = {
         "": ("kế hoạch: tệp ke-hoach.yaml trong thư mục của văn bản", ""),
         "ap_dung": ("mục nào của nội dung giao nghĩa vụ chung gì cho ai",
                     '[{muc: "III.1", gom: [cac-phong], nghia_vu: [{loai: lap_ke_hoach}]}]'),
-        "phan_cong": ("tên tệp phân công, cùng thư mục: YAML hoặc bảng tính .xlsx; không ghi thì "
-                      "phan-cong.yaml, không có thì phan-cong.xlsx", "phan-cong.xlsx"),
+        "phan_cong": ("tệp phân công cùng thư mục, YAML hoặc bảng tính; mặc định phan-cong.yaml",
+                      "phan-cong.xlsx"),
     },
     "CanCu": {
         "": ("một căn cứ: mã ở vien-dan.yaml, hoặc chữ đầy đủ", ""),

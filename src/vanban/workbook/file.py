@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from vanban.model.ke_hoach import BangPhanCong
 from vanban.problem import Mark, problem
@@ -19,7 +19,7 @@ SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv")
 """What an office takes for a workbook; only the first is one that we read."""
 
 
-def is_workbook(path: Path) -> bool:
+def is_workbook(path: PurePath) -> bool:
     """Say whether a file of assignments is a workbook, by its name."""
     return path.suffix.lower() in SUFFIXES
 

@@ -20,6 +20,7 @@ SPLIT = re.compile(r"[;\n]")
 _BULLET = re.compile(r"\A\s*(?:[-+•*–—·▪]|\d{1,2}[.)])\s+")
 _COMMA = re.compile(r"(\s*,\s*|\s+và\s+)")
 _LONGEST = 25  # parts and commas of one name, so that no text costs without end
+_MOST_NEAR = 300  # strange names that a near one is looked for
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _DASH = re.compile(r"\s*[-‐‑‒–—]\s*")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -70,6 +71,8 @@ class Names:
 
     def near(self, name: str) -> tuple[str, str]:
         """Return the nearest name that there is and its id; empty where none is near."""
+        if len(self._near) > _MOST_NEAR:
+            return "", ""
         if name not in self._near:
             text = nearest(name, tuple(self._every))
             self._near[name] = (text, self._every.get(text, ""))

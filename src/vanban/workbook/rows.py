@@ -18,6 +18,7 @@ from vanban.workbook.headings import Head
 _COLUMN_NUMBER = re.compile(r"\(?(\d{1,2}|[A-Z])\)?(\s*=.*)?")
 _ORDINAL = re.compile(r"\(?([IVXLCDM]+|[A-ZĐ])[.)]?")
 _FEW_NUMBERS, _SHOWN = 3, 10
+_OF_TITLES = {"", NUMBER, "id", "noi_dung"}
 _OF_TASKS = {"id", "chu_tri", "san_pham.chu_tri"}
 _TEXT = "noi_dung"
 
@@ -120,6 +121,8 @@ def _adds_up(row: Row, words: TaskColumns) -> bool:
 def _entries(rows: Sequence[Row], head: Head) -> Iterator[Entry]:
     task: list[Row] = []
     for row in rows:
+        if all(cell.home[0] < row.number for cell in row.cells.values()):
+            continue  # nothing of its own: all of it is merged down from above
         if task and _goes_on(row, head):
             task.append(row)
             continue
@@ -127,7 +130,7 @@ def _entries(rows: Sequence[Row], head: Head) -> Iterator[Entry]:
             yield Entry(tuple(task))
         title = _title(row, head)
         task = [] if title else [row]
-        if title and _homes(row)[0].home[0] == row.number:
+        if title:
             yield Entry((row,), title)
     if task:
         yield Entry(tuple(task))
@@ -143,7 +146,9 @@ def _title(row: Row, head: Head) -> str:
     """The title of a group row, "" for a task: one filled cell, or a roman number and a text."""
     cells = _homes(row)
     if len(cells) == 1:
-        return _one_line(cells[0].text)
+        home = cells[0].home
+        may_hold = home in head.grid.wide or head.columns.get(home[1], "") in _OF_TITLES
+        return _one_line(cells[0].text) if may_hold else ""
     keys = {head.columns.get(column, "") for column in row.cells}
     number, text = row.cells.get(head.column(NUMBER)), row.cells.get(head.column(_TEXT))
     if not (number and text and keys == {NUMBER, _TEXT}):
