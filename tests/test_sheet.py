@@ -1,11 +1,13 @@
 """Workbooks written as text: Excel's reader sees the same values, and no text becomes a formula."""
 
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
 
 from vanban.sheet import Sheet, workbook
+from vanban.sheet_form import Form, Prompt
 
 ROWS = ((1, "UBND tỉnh", 'a & <b> "c"'), (2, "=1+1", "- Sở Nội vụ"), (3, "", "dòng 1\ndòng 2 "))
 SHEETS = (
@@ -49,3 +51,18 @@ def test_headings_are_bold_and_stay_in_view(book):
 
 def test_the_same_rows_give_the_same_bytes():
     assert workbook(SHEETS) == workbook(SHEETS)
+
+
+def test_a_form_keeps_text_as_typed_and_its_rows_grow():
+    form = Form(merged=(3,), hidden=(3,), prompts=(Prompt(2, "Nơi nhận", "Gõ tên"),))
+    raw = workbook((Sheet("Phiếu", ("Stt", "Nơi nhận", "Ghi"), ROWS, (6, 20, 10), form),))
+    page = load_workbook(BytesIO(raw))["Phiếu"]
+    assert (page["B2"].number_format, page.column_dimensions["B"].number_format) == ("@", "@")
+    assert [str(area) for area in page.merged_cells.ranges] == ["A3:C3"]
+    assert page.column_dimensions["C"].hidden
+    (rule,) = page.data_validations.dataValidation
+    assert (rule.prompt, rule.type, str(rule.sqref)) == ("Gõ tên", None, "B2:B204")
+    with ZipFile(BytesIO(raw)) as package:
+        sheet = package.read("xl/worksheets/sheet1.xml")
+    assert b' ht="' in sheet
+    assert b"customHeight" not in sheet

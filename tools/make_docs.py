@@ -159,6 +159,7 @@ def thong_bao() -> str:
 FAMILIES = {
     "Y0": "Đọc tệp YAML",
     "Y1": "Khóa và giá trị",
+    "Y2": "Bảng tính phân công",
     "N1": "Mã, cơ quan, ngày, nơi nhận",
     "N2": "Phân công",
     "N3": "Nội dung: số thứ tự, tiêu đề, tên",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 
 from vanban.folders import CONTENT
 from vanban.office import CITATIONS, REGISTRY
 from vanban.planning import Resolved
+from vanban.workbook.file import RECORD, is_workbook
 
 UNKNOWN = {REGISTRY: ("N102", "N111"), CITATIONS: ("N106",)}
 """What every reference seems to be when the file that it refers to could not be read."""
@@ -25,7 +26,10 @@ def first_causes(one: Resolved, read: Mapping[str, bool], faulty: set[str]) -> R
     """Leave out what only follows from an error told elsewhere: mending that mends it too."""
     gone = {code for name, codes in UNKNOWN.items() if not read[name] for code in codes}
     gone |= set(DOUBTFUL) if f"{CONTENT}/{REGISTRY}" in faulty else set()
-    gone |= set(LEFT_OUT) if faulty & {one.document.tep, one.document.rows.tep} else set()
+    own = {one.document.tep, one.document.rows.tep}
+    if is_workbook(PurePath(one.document.rows.tep)):
+        own |= {name for name in faulty if PurePath(name).name == RECORD}
+    gone |= set(LEFT_OUT) if faulty & own else set()
     shared = {f"{CONTENT}/{name}" for name in (REGISTRY, CITATIONS)}
     gone |= {ABOVE} if any(tep.startswith(CONTENT) for tep in faulty - shared) else set()
     return replace(one, problems=tuple(p for p in one.problems if p.ma not in gone))

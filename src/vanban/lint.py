@@ -111,7 +111,7 @@ def _no_time(view: _View, index: int, task: NhiemVu) -> Iterator[Problem]:
             "N502",
             view.mark(index),
             f"nhiệm vụ `{task.id}` không có thời gian thực hiện",
-            goi_y='thêm dòng `thoi_gian: "…"`, hoặc `thoi_gian: {truoc: 2026-12-15}`',
+            goi_y="ghi `thoi_gian`, ví dụ Quý IV năm 2026; chưa định thì ghi `bo_qua` kèm lý do",
         )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,9 +21,10 @@ from vanban.own_files import OWN_FOLDER, OwnFile, read_own
 from vanban.problem import Mark, Problem, VanbanError, problem
 from vanban.reader import Reader
 from vanban.source import Source
+from vanban.task_file import ASSIGNMENTS, name_problems, read_tasks, task_file
 from vanban.text import nearest, slug
 
-REGISTRY, CITATIONS, ASSIGNMENTS = "danh-ba.yaml", "vien-dan.yaml", "phan-cong.yaml"
+REGISTRY, CITATIONS = "danh-ba.yaml", "vien-dan.yaml"
 UNSAFE_NAME = re.compile(
     r"""[\x00-\x1f<>:"/\\|?*]|[. ]$|^(con|prn|aux|nul|com\d|lpt\d)(\.|$)|^manifest\.json$""",
     re.IGNORECASE,
@@ -72,8 +73,13 @@ def read_citations(reader: Reader) -> Mapping[str, VienDan]:
     return {item.id: item for item in listed.vien_dan}
 
 
-def read_documents(reader: Reader, kinds: Collection[str]) -> Iterator[Document]:
-    """Read every document folder under content/, in order of path."""
+def read_documents(
+    reader: Reader, kinds: Mapping[str, Path], danh_ba: DanhBa
+) -> Iterator[Document]:
+    """Read every document folder under content/, in order of path.
+
+    `kinds` are the folders of the regimes by kind of document; a workbook's names are `danh_ba`'s.
+    """
     content = reader.root / CONTENT
     mains = tuple(f"{kind.replace('_', '-')}.yaml" for kind in kinds)
     seen: dict[str, str] = {}
@@ -86,7 +92,7 @@ def read_documents(reader: Reader, kinds: Collection[str]) -> Iterator[Document]
             reader.problems.append(_same_name(reader, folder, seen[folder.name]))
         else:
             reader.problems.extend(_folder_problems(reader, folder))
-            document = _document(reader, folder, found[0])
+            document = _document(reader, found[0], kinds, danh_ba)
             yield from (document,) if document else ()
         seen.setdefault(folder.name, reader.shown(folder))
     if not seen:
@@ -113,43 +119,25 @@ def _yaml_files(folder: Path) -> Iterator[Path]:
     return (p for p in folder.iterdir() if p.suffix.lower() in (".yaml", ".yml") and p.is_file())
 
 
-def _document(reader: Reader, folder: Path, path: Path) -> Document | None:
+def _document(
+    reader: Reader, path: Path, kinds: Mapping[str, Path], danh_ba: DanhBa
+) -> Document | None:
     van_ban, source = reader.read(path, KeHoach)
-    inputs: tuple[str, ...] = (reader.shown(path),)
-    table: BangPhanCong | None = BangPhanCong()
-    rows_path = folder / ((van_ban.phan_cong if van_ban else "") or ASSIGNMENTS)
-    rows = Source(reader.shown(rows_path), [], {}, {})
+    rows_path, folder = task_file(path, van_ban), path.parent
     if van_ban and van_ban.phan_cong:
-        wrong = tuple(_assignments_file(reader, source, path, van_ban.phan_cong))
+        wrong = tuple(name_problems(reader, source, path, van_ban.phan_cong))
         reader.problems.extend(wrong)
         if wrong:
             return None
-    if os.path.isfile(rows_path):  # noqa: PTH113 - unlike Path's, never raises (a name too long)
-        table, rows = reader.read(rows_path, BangPhanCong)
-        inputs += (reader.shown(rows_path),)
+    table, rows = read_tasks(reader, rows_path, van_ban, kinds, danh_ba)
     if van_ban is None:
         return None
     reader.problems.extend(_unread(reader, folder, {path.name, rows_path.name}))
-    table = table or BangPhanCong()  # its faults are told; the plan's own are told with them
+    there = os.path.isfile(rows_path)  # noqa: PTH113 - unlike Path's, never raises (a name too long)
     rieng, read = read_own(reader, folder)
-    inputs += read
+    inputs = (reader.shown(path), *((reader.shown(rows_path),) if there else ()), *read)
+    # a table with faults is empty: they are told, and the plan's own are told with them
     return Document(folder.name, folder, source.tep, van_ban, source, table, rows, inputs, rieng)
-
-
-def _assignments_file(reader: Reader, source: Source, main: Path, name: str) -> Iterator[Problem]:
-    """Check the key `phan_cong`: a file of the same folder, not the document itself."""
-    mark, folder = source.mark(("phan_cong",)), main.parent
-    if name != Path(name).name or name in ("..", main.name) or "\\" in name:
-        yield problem(
-            "N404",
-            mark,
-            f"thấy `{name[:80]}`, cần tên một tệp khác trong cùng thư mục",
-            goi_y=f"chép tệp vào cạnh văn bản và ghi `phan_cong: {ASSIGNMENTS}`",
-        )
-    elif not os.path.isfile(folder / name):  # noqa: PTH113 - as above
-        near = nearest(name, [path.name for path in _yaml_files(folder) if path != main])
-        hint = f"có phải là `{near}`?" if near else f"đặt tệp ấy vào {reader.shown(folder)}/"
-        yield problem("Y001", mark, f"không thấy tệp `{name[:80]}` cạnh văn bản", goi_y=hint)
 
 
 def _folder_problems(reader: Reader, folder: Path) -> Iterator[Problem]:

@@ -19,13 +19,15 @@ class Mark:
     """A place in a source file: path as shown to the user, line and column from 1 (0 = whole file).
 
     `block` is the column of the text inside a literal block (`|`), 0 for any other value;
-    with it the place of every line of the block is known.
+    with it the place of every line of the block is known. `cell` names a cell of a workbook as
+    Excel does ("Phân công!C7"); `dong` is then its row and `cot` the number of its column.
     """
 
     tep: str = ""
     dong: int = 0
     cot: int = 0
     block: int = 0
+    cell: str = ""
 
     def line(self, index: int) -> Mark:
         """Return the place of line `index` (from 0) of this value's text."""
@@ -61,8 +63,9 @@ class Problem:
         return (self.tep, self.dong, self.cot, self.ma, self.thong_bao)
 
     def at(self, mark: Mark) -> Problem:
-        """Return the same problem at another place."""
-        return replace(self, tep=mark.tep, dong=mark.dong, cot=mark.cot)
+        """Return the same problem at another place; a cell is told where nothing is quoted."""
+        quote = self.trich or mark.cell
+        return replace(self, tep=mark.tep, dong=mark.dong, cot=mark.cot, trich=quote)
 
 
 def problem(
@@ -76,10 +79,12 @@ def problem(
 ) -> Problem:
     """Make a problem of code `ma`; its severity comes from the table of codes.
 
+    A problem in a cell quotes the cell's name where it quotes nothing else.
     Raises KeyError for a code that is not in the table: a fault of ours, not of the user's.
     """
+    quote = trich or mark.cell
     return Problem(
-        ma, CODES[ma][0], thong_bao, goi_y, dieu_khoan, mark.tep, mark.dong, mark.cot, trich
+        ma, CODES[ma][0], thong_bao, goi_y, dieu_khoan, mark.tep, mark.dong, mark.cot, quote
     )
 
 

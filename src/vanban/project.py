@@ -66,7 +66,8 @@ class Project:
         books = read_books(reader)
         (danh_ba, registry), cited = read_registry(reader), read_citations(reader)
         kinds = {kind: book for book in reversed(books) for kind in book.law.kinds}
-        documents = tuple(read_documents(reader, kinds)) if kinds else ()
+        folders = {kind: book.folder for kind, book in kinds.items()}
+        documents = tuple(read_documents(reader, folders, danh_ba)) if kinds else ()
         faulty = {p.tep for p in _errors(reader.problems)}
         citations_read = bool(cited) or f"{CONTENT}/{CITATIONS}" not in faulty
         for book in books if citations_read else ():

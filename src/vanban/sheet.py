@@ -15,9 +15,12 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from vanban.sheet_form import Form, make_form
+
 Value = str | int
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 UNIX = 3  # so that the bytes do not depend on the system
+SHEETS, FIXED = "xl/worksheets/", b' customHeight="1"'
 MADE_AT = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 WRAPPED, BOLD = Alignment(vertical="top", wrap_text=True), Font(bold=True)
@@ -25,12 +28,16 @@ WRAPPED, BOLD = Alignment(vertical="top", wrap_text=True), Font(bold=True)
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet: its name, the headings, the rows, and the columns' widths in characters."""
+    """One sheet: its name, the headings, the rows, and the columns' widths in characters.
+
+    With a `form` people fill it in: boxes, text that stays as typed, prompts.
+    """
 
     name: str
     headings: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]
     widths: tuple[int, ...]
+    form: Form | None = None
 
 
 def workbook(sheets: tuple[Sheet, ...]) -> bytes:
@@ -53,6 +60,8 @@ def _fill(page: Worksheet, sheet: Sheet) -> None:
     for column, width in enumerate(sheet.widths, 1):
         page.column_dimensions[get_column_letter(column)].width = width
     page.freeze_panes = "A2"
+    if sheet.form:
+        make_form(page, sheet.form, len(sheet.rows) + 1)
 
 
 def _put(page: Worksheet, row: int, column: int, value: Value) -> None:
@@ -75,6 +84,8 @@ def _without_clock(raw: bytes) -> bytes:
             part = old.read(name)
             if name == "docProps/core.xml":
                 part = MADE_AT.sub(b"", part)
+            elif name.startswith(SHEETS):
+                part = part.replace(FIXED, b"")  # a row grows with what is typed into it
             entry = ZipInfo(name, FIRST_DAY)
             entry.compress_type, entry.create_system = ZIP_DEFLATED, UNIX
             new.writestr(entry, part)

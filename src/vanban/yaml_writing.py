@@ -59,7 +59,7 @@ _Writer.add_representer(list, _list)
 _Writer.add_representer(tuple, _row)
 
 
-def yaml_text(value: dict[str, Any]) -> str:
+def yaml_text(value: dict[str, Any] | list[Any]) -> str:
     """Return keys and values as YAML in their order; dates, numbers and yes or no are plain."""
     written: str = yaml.dump(
         value,

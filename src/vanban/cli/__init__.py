@@ -23,6 +23,7 @@ COMMANDS = {
     "validate": "Kiểm tra nguồn, không dựng tệp nào.",
     "coverage": "Ai được giao việc gì, vai trò nào và vì sao.",
     "show": "In một văn bản, một dự thảo dưới dạng tệp nguồn YAML.",
+    "export": "Xuất bảng phân công ra bảng tính Excel, hoặc ra YAML.",
     "schema": "In JSON Schema của một loại tệp YAML.",
 }
 """Commands in the order of help, with their one line of help."""

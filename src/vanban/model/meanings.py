@@ -53,7 +53,8 @@ MEANINGS: dict[str, dict[str, Meaning]] = {
              ""),
         "ap_dung": ("mục nào của nội dung giao nghĩa vụ chung gì cho ai",
                     '[{muc: "III.1", gom: [cac-phong], nghia_vu: [{loai: lap_ke_hoach}]}]'),
-        "phan_cong": ("tên tệp phân công, cùng thư mục; mặc định phan-cong.yaml", "phan-cong.yaml"),
+        "phan_cong": ("tệp phân công cùng thư mục, YAML hoặc bảng tính; mặc định phan-cong.yaml",
+                      "phan-cong.xlsx"),
         "bo_qua": ("những cảnh báo, lưu ý của kế hoạch này đã xem và để nguyên",
                    '[{ma: N502, ly_do: "Thời gian do huyện ấn định sau", nhiem_vu: [nv-01]}]'),
     },
@@ -153,7 +154,7 @@ MEANINGS: dict[str, dict[str, Meaning]] = {
         "doi_tuong": ("với ai: mã cơ quan, nhóm", "[cac-co-quan-don-vi]"),
     },
     "BangPhanCong": {
-        "": ("tệp phan-cong.yaml: danh sách các dòng của bảng phân công", ""),
+        "": ("tệp phan-cong.yaml, hoặc bảng tính cùng các cột: các dòng của bảng phân công", ""),
         "dong": ("các dòng của bảng, theo thứ tự in", '[{tieu_de: "I. Lĩnh vực nội vụ"}]'),
     },
     "NhiemVu": {

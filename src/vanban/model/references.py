@@ -172,12 +172,10 @@ def _task_problems(
             )
     yield from _twice(named, rows)
     if not task.chu_tri and not any(product.chu_tri for product in task.san_pham):
-        yield problem(
-            "N110",
-            rows.mark((index,)),
-            f"nhiệm vụ `{task.id}` không có cơ quan chủ trì, cần ít nhất một",
-            goi_y="thêm dòng `chu_tri: [mã cơ quan hoặc nhóm]`",
-        )
+        mark = rows.mark((index, "chu_tri"))
+        typed = "ghi tên cơ quan vào ô này" if mark.cell else "thêm dòng `chu_tri: [mã cơ quan]`"
+        seen = f"nhiệm vụ `{task.id}` không có cơ quan chủ trì, cần ít nhất một"
+        yield problem("N110", mark, seen, goi_y=f"{typed}, hoặc mã nhóm")
     for key, cell in task.ghi_o.items():
         if set(cell.cho) != set(getattr(task, key)):
             yield problem(

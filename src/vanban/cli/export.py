@@ -1,0 +1,89 @@
+"""`vanban export phan-cong`: the assignments of a plan as a workbook, or as YAML."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from vanban.cli.look import Command, OneOf
+from vanban.disk import refused, write_whole
+from vanban.exporting import chosen_plan, task_workbook_of, task_yaml_of
+from vanban.folders import CONTENT
+from vanban.planning import Resolved
+from vanban.problem import MachineError, Mark, Problem, VanbanError, problem
+from vanban.project import Project
+
+WHAT = "phan-cong"
+STDOUT = "-"
+
+
+@click.command("export", cls=Command)
+@click.argument("what", metavar=WHAT, type=OneOf([WHAT]), expose_value=False)
+@click.argument("name", metavar="[KẾ_HOẠCH]", default="")
+@click.option(
+    "--out",
+    default="",
+    metavar="TỆP",
+    help="Tệp ghi ra (mặc định: phan-cong.xlsx trong thư mục làm việc; `-`: in ra màn hình).",
+)
+@click.option(
+    "--format",
+    "form",
+    type=OneOf(["xlsx", "yaml"]),
+    default="xlsx",
+    help="Bảng tính Excel (xlsx) hay tệp YAML (yaml).",
+)
+@click.option("--force", is_flag=True, help="Thay tệp đã có.")
+@click.help_option("-h", "--help", help="In hướng dẫn này.")
+@click.pass_obj
+def command(folder: str, name: str, out: str, form: str, force: bool) -> int:
+    """Xuất bảng phân công của KẾ_HOẠCH ra bảng tính, hoặc ra YAML, dù nguồn ở dạng nào.
+
+    Chỉ có một kế hoạch thì không cần nêu tên.
+    """
+    project = Project.open(folder)
+    one = chosen_plan(project, name)
+    text = task_yaml_of(one) if form == "yaml" else ""
+    content = text.encode() if text else task_workbook_of(project, one)
+    if out == STDOUT:
+        click.echo(text or content, nl=False)
+        return 0
+    target = _target(Path(folder), out, f"{WHAT}.{form}")
+    _write(target, content, force=force)
+    click.echo(_told(target, one, project))
+    return 0
+
+
+def _target(folder: Path, out: str, default: str) -> Path:
+    target = folder / out if out else folder / default
+    return target / default if target.is_dir() else target
+
+
+def _write(target: Path, content: bytes, *, force: bool) -> None:
+    if target.exists() and not force:
+        raise VanbanError([_taken(target)])
+    try:
+        write_whole(target, content)
+    except OSError as error:
+        raise MachineError([refused(target.as_posix(), error)]) from None
+
+
+def _taken(target: Path) -> Problem:
+    seen = "thấy tệp này đã có, không ghi đè"
+    hint = "gõ `--out TÊN_KHÁC`, hoặc `--force` để thay tệp đã có"
+    return problem("Y223", Mark(target.as_posix()), seen, goi_y=hint)
+
+
+def _told(target: Path, one: Resolved, project: Project) -> str:
+    """Say what was written where, and how the file becomes the plan's source."""
+    table, home = one.document.table, one.document.folder
+    groups = len(table.dong) - len(table.tasks)
+    also = f", {groups} dòng nhóm" if groups else ""
+    lines = [f"đã ghi {target.as_posix()}: {len(table.tasks)} nhiệm vụ{also}"]
+    if target.resolve() != (home / (one.van_ban.phan_cong or target.name)).resolve():
+        inside = f"{CONTENT}/{home.relative_to(project.root / CONTENT).as_posix()}/"
+        lines.append(
+            f"Muốn dùng tệp này làm nguồn: chép vào {inside}, ghi `phan_cong: {target.name}`"
+        )
+    return "\n".join(lines)
