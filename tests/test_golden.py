@@ -15,7 +15,7 @@ from docx_text import part
 from vanban.body import to_text
 from vanban.model.van_ban import Bang, Cot, NoiDung, PhuLuc, VanBan
 from vanban.project import Project
-from vanban.tree import Block, Composition, Line, Paragraph, Run, Table
+from vanban.tree import Block, Composition, Line, Paragraph, Picture, Run, Table
 from vanban.units import units_of
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -62,6 +62,8 @@ def _blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
                 yield f"[{block.style}{level}{hold}] {''.join(map(_run, block.runs))}"
             case Line():
                 yield f"[{block.style}] ----- {block.ratio} {block.under_style}"
+            case Picture():
+                yield f"[{block.style}] hình {block.digest[:8]} {block.pixels} {block.width_mm:g} mm"
             case Table():
                 for row in block.rows:
                     cells = ("".join(p.text for p in cell.paragraphs) for cell in row.cells)
@@ -70,6 +72,8 @@ def _blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
 
 def _run(run: Run) -> str:
     marks = {None: "", True: "+", False: "-"}
+    if run.note:
+        return f"^[{''.join(map(_run, run.note))}]"
     style = f"{marks[run.bold]}b" * (run.bold is not None) + "i" * bool(run.italic)
     return f"<{style}>{run.text}</>" if style else run.text
 

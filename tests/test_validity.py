@@ -112,7 +112,7 @@ def test_language_title_author_and_nothing_invented(files: Files) -> None:
         assert languages == {"vi-VN"}
         core = part(raw, "docProps/core.xml")
         words = {one.tag.rpartition("}")[2]: one.text or "" for one in core}
-        kinds = ("Kế hoạch", "Phụ lục", "Công văn", "Giấy mời")
+        kinds = ("Kế hoạch", "Phụ lục", "Công văn", "Giấy mời", "Thông báo", "Báo cáo")
         assert words["title"].startswith((*kinds, *TITLES)), path
         assert words["creator"]
         assert not {"created", "modified", "lastModifiedBy", "revision"} & set(words)

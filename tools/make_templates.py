@@ -32,6 +32,8 @@ TEXT_WIDTH = 9354  # 165 mm: A4 less 30 mm and 15 mm
 HEAD = (3628, 5726)  # 64 + 101 mm: the state name in bold 13 pt is 95.7 mm long
 FOOT = (4252, 5102)  # 75 + 90 mm
 FOOT_SPACE = 240
+BESIDE = '<w:jc w:val="left"/>'  # the mark of urgency stands at the left edge (ô 10b)
+CLOSE = '<w:spacing w:before="0"/>'  # a name under another post leaves no room for a signature
 MARGINS = 'w:top="1134" w:right="851" w:bottom="1134" w:left="1701" w:header="567" w:footer="567"'
 
 
@@ -52,6 +54,12 @@ def each(style: str, name: str, one: str) -> str:
 def optional(style: str, name: str) -> str:
     """Return a paragraph with the value `name`, printed only where it is not empty."""
     return paragraph(style, f"{{%p if {name} %}}", f"{{{{ {name} }}}}", "{%p endif %}")
+
+
+def when(name: str, what: str) -> str:
+    """Return `what`, printed only where the value `name` is there."""
+    first = paragraph("VBNeo", f"{{%p if {name} %}}")
+    return first + what + paragraph("VBNeo", "{%p endif %}")
 
 
 def table(columns: tuple[int, int], rows: list[tuple[str, str]], margins: str = "") -> str:
@@ -91,15 +99,28 @@ def head(named: bool) -> str:
     )
     subject = "" if named else each("VBTrichYeuCongVan", "trich_yeu_cong_van", "dong")
     number = paragraph("VBSoKyHieu", "{{ so_ky_hieu }}") + subject
-    number += optional("VBDuThao", "du_thao")
+    number += optional("VBDuThao", "du_thao") + when("do_mat", paragraph("VBDoMat", ""))
+    urgent = paragraph("VBGach", "{{r khung_khan }}").replace("</w:pPr>", f"{BESIDE}</w:pPr>")
+    number += when("khung_khan", urgent)
     rows = [(left, right), (number, paragraph("VBDiaDanhNgay", "{{ dia_danh_ngay }}"))]
     return table(HEAD, rows)
+
+
+def signer() -> str:
+    """Return the name, and above it, where there is one, the signer's other post (ô 7b)."""
+    name = paragraph("VBHoTen", "{{ ho_ten }}")
+    other = each("VBChucVuKhac", "chuc_vu_khac", "dong")
+    below = name.replace("</w:pPr>", f"{CLOSE}</w:pPr>")
+    return (
+        paragraph("VBNeo", "{%p if chuc_vu_khac %}") + other + below
+        + paragraph("VBNeo", "{%p else %}") + name + paragraph("VBNeo", "{%p endif %}")
+    )  # fmt: skip
 
 
 def foot() -> str:
     """Return Nơi nhận and the signature in one row that never breaks."""
     left = paragraph("VBNoiNhan", "{{ nhan_noi_nhan }}") + each("VBNoiNhanMuc", "noi_nhan", "muc")
-    right = each("VBQuyenHan", "quyen_han", "dong") + paragraph("VBHoTen", "{{ ho_ten }}")
+    right = each("VBQuyenHan", "quyen_han", "dong") + signer()
     # The space above belongs to both cells alike, and Nơi nhận begins at the margin of the text.
     margins = f'<w:top w:w="{FOOT_SPACE}" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>'
     return table(FOOT, [(left, right)], f"<w:tblCellMar>{margins}</w:tblCellMar>")
@@ -137,7 +158,8 @@ def address() -> str:
 def main_part(named: bool) -> str:
     """Return letterhead, title, addressees, text and signature."""
     to = optional("VBKinhGui", "kinh_gui") + each("VBKinhGuiMuc", "kinh_gui_muc", "muc")
-    top = head(named) + (title() if named else address()) + to
+    hung = when("khung_pham_vi", paragraph("VBNeo", "{{r khung_pham_vi }}"))
+    top = hung + head(named) + address() + (title() if named else "") + to
     return top + paragraph("VBLoiVan", "{{p noi_dung }}") + foot()
 
 

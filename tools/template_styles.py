@@ -58,6 +58,12 @@ FORMS: dict[str, tuple[float, str, str, int, int, str]] = {
     "VBBangChu": (13, "", LEFT, 0, 0, ""),
     "VBBangGiua": (13, "", CENTER, 0, 0, ""),
     "VBBangNhom": (13, BOLD, LEFT, 20, 20, "n"),
+    "VBDauChi": (13, BOLD, CENTER, 0, 0, ""),
+    "VBDoMat": (13, "", LEFT, 240, 60, ""),
+    "VBChucVuKhac": (14, BOLD, CENTER, 1680, 0, "nc"),
+    "VBHinh": (14, "", CENTER, 120, 0, ""),
+    "VBTenHinh": (13, ITALIC, CENTER, 60, 60, ""),
+    "VBChuThich": (11, "", JUSTIFIED, 0, 0, ""),
 }
 # Left edge of the lines and how far the first line hangs out, in twips: "Kính gửi" begins 35 mm
 # from the edge and is 1000 wide, so the dashes stand under its colon.

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from vanban.codes_marks import MARK_CODES
+
 Severity = Literal["loi", "canh_bao", "luu_y"]
 
 CODES: dict[str, tuple[Severity, str]] = {
@@ -196,6 +198,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N413": ("loi", "tên tệp văn bản khác `loai`"),
     "N414": ("loi", "bảng tự ghi không có cột"),
     "N419": ("loi", "cơ quan không có dự thảo kế hoạch"),
+    **MARK_CODES,
     # N5xx: tasks and coverage of a plan looked through (vanban.lint, vanban.superior)
     "N501": ("canh_bao", "nhiều cơ quan cùng chủ trì, không rõ cơ quan nào đứng đầu"),
     "N502": ("canh_bao", "nhiệm vụ không có thời gian"),

@@ -6,13 +6,15 @@ Knows the decree through `Law` only; knows neither XML nor files.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import count
 
 from vanban.flow import Citer, Flow
+from vanban.marks import address, marks, with_drafter
 from vanban.model.danh_ba import CoQuan, DanhBa
 from vanban.model.van_ban import PhuLuc, VanBan
 from vanban.model.vien_dan import VienDan
+from vanban.pictures import Pictures
 from vanban.regime import ANNEX_TEMPLATE, Law, LoaiVanBan
 from vanban.salutation import addressed, invited, own_lines, recipients
 from vanban.text import NBSP, hold_blanks, roman, strip_end
@@ -32,6 +34,7 @@ class Composer:
     law: Law
     danh_ba: DanhBa
     cited: Mapping[str, VienDan]
+    pictures: Pictures = field(default_factory=dict)
 
     def document(self, van_ban: VanBan) -> Composition:
         """Return the whole document: head, text, foot, annexes."""
@@ -96,7 +99,7 @@ class Composer:
         return f"{self.law.kinds[van_ban.loai].ten} {subject}"
 
     def _flow(self) -> Flow:
-        return Flow(self.law.regime, Citer(self.law, self.cited))
+        return Flow(self.law.regime, Citer(self.law, self.cited), self.pictures)
 
     # --- head and foot ---
 
@@ -127,11 +130,12 @@ class Composer:
             "trich_yeu_cong_van": () if named else self._short_subject(title(van_ban.trich_yeu)),
             "kinh_gui": kinh_gui,
             "kinh_gui_muc": kinh_gui_muc,
-            "dia_chi": body.dia_chi if "dia_chi" in kind.parts else "",
+            "dia_chi": address(van_ban, kind, body),
             "nhan_noi_nhan": f"{regime.noi_nhan.tieu_de.tu}{regime.noi_nhan.tieu_de.dau_sau}",
-            "noi_nhan": tuple(recipients(regime, van_ban, title)),
+            "noi_nhan": with_drafter(regime, van_ban, tuple(recipients(regime, van_ban, title))),
             "quyen_han": tuple(map(title, van_ban.nguoi_ky.dong)) if van_ban.nguoi_ky else (),
             "ho_ten": title(van_ban.nguoi_ky.ho_ten) if van_ban.nguoi_ky else "",
+            **marks(regime, van_ban),
         }
 
     def _fixed(self, part: str) -> str:

@@ -10,16 +10,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from vanban.body import label
-from vanban.inline import Citation, Piece, pieces
+from vanban.inline import Citation, Note, Piece, pieces
 from vanban.law import Bac
-from vanban.model.van_ban import Bang, Cot, NoiDung
+from vanban.model.hinh import Hinh
+from vanban.model.van_ban import Bang, BangKe, Cot, NoiDung
 from vanban.model.vien_dan import VienDan
+from vanban.pictures import Pictures
 from vanban.regime import Law, Regime
 from vanban.text import hold_blanks, strip_end
-from vanban.tree import Block, Cell, Paragraph, Row, Run, Table, Unit
+from vanban.tree import Block, Cell, Paragraph, Picture, Row, Run, Table, Unit
 from vanban.units import units_of
 
-TABLE_STYLE = "VBBang"
+TABLE_STYLE, PICTURE_STYLE, CAPTION_STYLE = "VBBang", "VBHinh", "VBTenHinh"
 DEEPEST = 8
 """Word knows nine levels of outline, from 0; what is deeper stands with the deepest."""
 
@@ -51,11 +53,14 @@ class Citer:
     def runs(self, text: str) -> tuple[Run, ...]:
         """Turn a line of the mark language into runs; what is cited may cite others."""
         found = pieces(hold_blanks(text))
-        if "[@" not in text:
+        if "[@" not in text and "^[" not in text:
             return tuple(piece for piece in found if isinstance(piece, Run))
         return tuple(run for piece in found for run in self._runs(piece))
 
     def _runs(self, piece: Piece) -> Iterator[Run]:
+        if isinstance(piece, Note):
+            yield Run("", piece.bold, piece.italic, self.runs(piece.text))
+            return
         if not isinstance(piece, Citation):
             yield piece
             return
@@ -73,6 +78,7 @@ class Flow:
 
     regime: Regime
     citer: Citer
+    pictures: Pictures = field(default_factory=dict)
 
     def style(self, part: str) -> str:
         """The template's style for a part of the law's record."""
@@ -82,17 +88,35 @@ class Flow:
         """A paragraph of running text."""
         return Paragraph(self.style("loi_van"), self.citer.runs(text))
 
-    def text(self, noi_dung: NoiDung) -> Iterator[Paragraph]:
+    def text(self, noi_dung: NoiDung) -> Iterator[Block]:
         """The units of a text, each with its number as typed text."""
         for unit in units_of(noi_dung):
             yield from self._unit(unit, 0)
 
-    def _unit(self, unit: Unit, depth: int) -> Iterator[Paragraph]:
+    def _unit(self, unit: Unit, depth: int) -> Iterator[Block]:
+        if unit.shown:
+            yield from self._shown(unit.shown)
+            return
         level = self.regime.bo_cuc.danh_so[unit.kind]
         heading = unit.title or level.tieu_de == "bat_buoc"
         yield from self._heading(unit, level, depth) if heading else self._line(unit, level)
         for child in unit.children:
             yield from self._unit(child, depth + heading)
+
+    def _shown(self, shown: object) -> Iterator[Block]:
+        """A picture with its caption below, a table with its title above."""
+        match shown:
+            case Hinh():
+                read, told = self.pictures[shown.tep], self.citer.runs(shown.chu_thich)
+                alt = shown.mo_ta or "".join(run.text for run in told)
+                look = (read.data, read.digest, read.sort, read.pixels)
+                yield Picture(PICTURE_STYLE, *look, shown.rong or 0.0, alt, bool(told))
+                if told:
+                    yield Paragraph(CAPTION_STYLE, told)
+            case BangKe():
+                if told := self.citer.runs(shown.chu_thich):
+                    yield Paragraph(CAPTION_STYLE, told, True)
+                yield self.table(shown.cot, shown)
 
     def _heading(self, unit: Unit, level: Bac, depth: int) -> Iterator[Paragraph]:
         part = level.thanh_phan_tieu_de
@@ -121,12 +145,13 @@ class Flow:
         if not blocks or not isinstance(blocks[-1], Paragraph) or not blocks[-1].runs:
             return blocks
         last = blocks[-1]
-        tail = last.runs[-1]
+        at = max((n for n, run in enumerate(last.runs) if not run.note), default=0)
+        tail = last.runs[at]
         text = strip_end(tail.text) + self.regime.ket_thuc.dau_het.chon
-        runs = (*last.runs[:-1], replace(tail, text=text))
+        runs = (*last.runs[:at], replace(tail, text=text), *last.runs[at + 1 :])
         return (*blocks[:-1], replace(last, runs=runs, keep_next=True))
 
-    def table(self, columns: tuple[Cot, ...], bang: Bang) -> Table:
+    def table(self, columns: tuple[Cot, ...], bang: Bang | BangKe) -> Table:
         """Lay out a table: header row, rows, and rows of one text over the whole width."""
         heads = (self._cell("dau", self.citer.title(c.tieu_de)) for c in columns)
         weights = [_weight(column, index, bang) for index, column in enumerate(columns)]
@@ -147,7 +172,7 @@ class Flow:
         return Cell((Paragraph(CELLS[look], self.citer.runs(text)),), span)
 
 
-def _weight(column: Cot, index: int, bang: Bang) -> float:
+def _weight(column: Cot, index: int, bang: Bang | BangKe) -> float:
     """A column's part of the width: as the source says, else by the root of its longest text."""
     if column.rong:
         return column.rong

@@ -1,4 +1,4 @@
-r"""The mark language inside one line: `*nghiêng*`, `**đậm**`, `[@id]`, `\` escapes.
+r"""The mark language inside one line: `*nghiêng*`, `**đậm**`, `[@id]`, `^[chú thích]`, `\`.
 
 Knows marks and runs; knows nothing of lines, numbers, files or pages.
 """
@@ -17,9 +17,11 @@ from vanban.tree import Run
 FORMS = ("", "day-du", "ngan")
 """Forms of a citation: as its place asks, full, short."""
 
-_SPECIAL = re.compile(r"\\(.)|(\*+)|\[@([^\[\]\s]*)\]|(\[@)|(\{#)", re.DOTALL)
-_NEEDS_ESCAPE = re.compile(r"[\\*]|\[(?=@)|\{(?=#)")
+_SPECIAL = re.compile(r"\\(.)|(\*+)|\[@([^\[\]\s]*)\]|(\[@)|(\{#)|(\^\[)", re.DOTALL)
+_BRACKETS = re.compile(r"\\.|[\[\]]", re.DOTALL)
+_NEEDS_ESCAPE = re.compile(r"[\\*]|\[(?=@)|\{(?=#)|\^(?=\[)")
 _BOTH = 3
+_NOTE = "^["
 _NO_START = ")]:;,.!?”’"
 _NO_END = "([“‘"
 
@@ -34,7 +36,16 @@ class Citation:
     italic: bool | None = None
 
 
-Piece = Run | Citation
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote: its text in the mark language, with the weight and slope around its sign."""
+
+    text: str
+    bold: bool | None = None
+    italic: bool | None = None
+
+
+Piece = Run | Citation | Note
 
 
 @dataclass(slots=True)
@@ -43,6 +54,7 @@ class _Token:
 
     text: str = ""
     cite: tuple[str, str] | None = None
+    note: str = ""
     fault: str = ""
     stars: int = 0
     opens: bool = False
@@ -59,8 +71,12 @@ def pieces(text: str) -> tuple[Piece, ...]:
 
 
 def plain(text: str) -> str:
-    """Return the line's text without marks; a citation stays as `[@id]`."""
-    parts = (p.text if isinstance(p, Run) else f"[@{p.id}]" for p in pieces(text))
+    """Return the line's text without marks and footnotes; a citation stays as `[@id]`."""
+    parts = (
+        f"[@{p.id}]" if isinstance(p, Citation) else p.text
+        for p in pieces(text)
+        if not isinstance(p, Note)
+    )
     return "".join(parts)
 
 
@@ -70,10 +86,16 @@ def escape(text: str) -> str:
 
 
 def citations(text: str) -> tuple[Citation, ...]:
-    """Return the line's citations in reading order."""
+    """Return the line's citations in reading order, those of its footnotes too."""
     if "[@" not in text:
         return ()
-    return tuple(p for p in pieces(text) if isinstance(p, Citation))
+    found = (citations(p.text) if isinstance(p, Note) else (p,) for p in pieces(text))
+    return tuple(p for some in found for p in some if isinstance(p, Citation))
+
+
+def notes(text: str) -> tuple[str, ...]:
+    """Return the texts of the line's footnotes."""
+    return tuple(p.text for p in pieces(text) if isinstance(p, Note)) if _NOTE in text else ()
 
 
 def problems(text: str, mark: Mark) -> tuple[Problem, ...]:
@@ -85,17 +107,29 @@ def problems(text: str, mark: Mark) -> tuple[Problem, ...]:
 
 def _has_signs(text: str) -> bool:
     """Say whether the line may hold marks at all; most have none, and this is ten times quicker."""
-    return "*" in text or "\\" in text or "[@" in text or "{#" in text
+    return "*" in text or "\\" in text or "[@" in text or "{#" in text or _NOTE in text
 
 
 def _tokens(text: str) -> list[_Token]:
     tokens, at = [], 0
-    for found in _SPECIAL.finditer(text):
+    while found := _SPECIAL.search(text, at):
         tokens.append(_Token(text[at : found.start()]))
-        tokens.append(_token(text, found))
-        at = found.end()
+        end = _note_end(text, found.end()) if found[6] else 0
+        note = text[found.end() : end - 1].strip() if end else ""
+        tokens.append(_Token(note=note) if note else _token(text, found))
+        at = end if note else found.end()
     tokens.append(_Token(text[at:]))
     return tokens
+
+
+def _note_end(text: str, at: int) -> int:
+    """Return where a footnote that begins at `at` ends, behind its bracket; 0 if it does not."""
+    depth = 1
+    for found in _BRACKETS.finditer(text, at):
+        depth += {"[": 1, "]": -1}.get(found[0], 0)
+        if depth == 0:
+            return found.end()
+    return 0
 
 
 def _token(text: str, found: re.Match[str]) -> _Token:
@@ -108,7 +142,7 @@ def _token(text: str, found: re.Match[str]) -> _Token:
         name, colon, form = cited.partition(":")
         if is_id(name) and form in FORMS and bool(form) == bool(colon):
             return _Token(cite=(name, form))
-    return _Token(found[0], fault="name" if found[5] else "cite")
+    return _Token(found[0], fault="note" if found[6] else "name" if found[5] else "cite")
 
 
 def _star(text: str, found: re.Match[str]) -> _Token:
@@ -156,11 +190,13 @@ def _styled(tokens: list[_Token]) -> Iterator[Piece]:
             yield Run(_left(token), bold, italic)
         if token.cite:
             yield Citation(*token.cite, bold, italic)
+        if token.note:
+            yield Note(token.note, bold, italic)
 
 
 def _joined(found: Iterator[Piece]) -> Iterator[Piece]:
     """Join neighbours of one style, drop the empty."""
-    full = (p for p in found if isinstance(p, Citation) or p.text)
+    full = (p for p in found if not isinstance(p, Run) or p.text)
     for key, group in groupby(full, key=lambda p: (isinstance(p, Run), p.bold, p.italic)):
         if key[0]:
             yield Run("".join(p.text for p in group if isinstance(p, Run)), key[1], key[2])
@@ -170,8 +206,12 @@ def _joined(found: Iterator[Piece]) -> Iterator[Piece]:
 
 def _faults(tokens: list[_Token], mark: Mark) -> Iterator[Problem]:
     for token in tokens:
+        yield from problems(token.note, mark)
         if token.fault == "cite":
             yield _bad_citation(token.text, mark)
+        elif token.fault == "note":
+            hint = "gõ `^[nội dung chú thích]`, hoặc `\\^[` nếu đó là chữ"
+            yield problem("N479", mark, "thấy `^[` trống hoặc không đóng, cần `]`", goi_y=hint)
         elif token.fault == "name":
             hint = "đặt `{#ten}` ở cuối dòng, hoặc gõ `\\{#` nếu đó là chữ"
             yield problem("N317", mark, "thấy `{#` giữa dòng, cần ở cuối dòng", goi_y=hint)

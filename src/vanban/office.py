@@ -18,6 +18,7 @@ from vanban.model.ke_hoach import BangPhanCong, KeHoach
 from vanban.model.links import registry_problems
 from vanban.model.vien_dan import ThuMucVienDan, VienDan
 from vanban.own_files import OWN_FOLDER, OwnFile, read_own
+from vanban.pictures import Pictures, read_pictures
 from vanban.problem import Mark, Problem, VanbanError, problem
 from vanban.reader import Reader
 from vanban.source import Source
@@ -50,6 +51,8 @@ class Document:
     """The files it was read from, relative to the office's folder."""
     rieng: Mapping[str, OwnFile] = field(default_factory=dict)
     """What bodies say of their own drafts, by body."""
+    hinh: Pictures = field(default_factory=dict)
+    """The pictures of the text, by the name that the source calls them."""
 
 
 def read_registry(reader: Reader) -> tuple[DanhBa, Source]:
@@ -135,9 +138,14 @@ def _document(
     reader.problems.extend(_unread(reader, folder, {path.name, rows_path.name}))
     there = os.path.isfile(rows_path)  # noqa: PTH113 - unlike Path's, never raises (a name too long)
     rieng, read = read_own(reader, folder)
+    hinh, wrong_pictures = read_pictures(van_ban, source, folder)
+    reader.problems.extend(wrong_pictures)
     inputs = (reader.shown(path), *((reader.shown(rows_path),) if there else ()), *read)
+    inputs += tuple(reader.shown(folder / name) for name in hinh)
     # a table with faults is empty: they are told, and the plan's own are told with them
-    return Document(folder.name, folder, source.tep, van_ban, source, table, rows, inputs, rieng)
+    return Document(
+        folder.name, folder, source.tep, van_ban, source, table, rows, inputs, rieng, hinh
+    )
 
 
 def _folder_problems(reader: Reader, folder: Path) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 
 from vanban.assign import Assignments, assign
 from vanban.body import find, paths
+from vanban.capitals import capital_problems
 from vanban.demands import kind_problems
 from vanban.derive import assignment_table
 from vanban.model.addressed import addressed_problems
@@ -27,6 +28,7 @@ from vanban.personal import Addressee, addressees
 from vanban.plan import Plan
 from vanban.problem import Mark, Problem, has_errors, problem
 from vanban.rulebook import TABLE, RuleBook
+from vanban.signing import shape_problems
 from vanban.text import nearest
 from vanban.texts import document_text
 from vanban.tree import Unit
@@ -82,6 +84,8 @@ def resolve(
     book = books.get(van_ban.loai)
     units, found = document_text(document, cited)
     faults = [*found, *(kind_problems(document, book.law) if book else ()), *_kind(document, books)]
+    faults.extend(shape_problems(document, book.law.regime, danh_ba) if book else ())
+    faults.extend(capital_problems(document, book.capitals) if book else ())
     faults.extend(document_problems(van_ban, source, danh_ba, cited))
     faults.extend(addressed_problems(van_ban, source, danh_ba))
     faults.extend(plan_problems(van_ban, source, document.table, document.rows, danh_ba))

@@ -11,7 +11,16 @@ from vanban import kept
 from vanban.tree import Face, Look, Sheet, Spot
 
 # The modules that decide what a compiled template is: their text is part of what it is kept under.
-_MAKERS = ("prepare.py", "sections.py", "look.py", "tags.py", "prepared.py", "tree.py", "wordml.py")
+_MAKERS = (
+    "prepare.py",
+    "sections.py",
+    "look.py",
+    "tags.py",
+    "prepared.py",
+    "tree.py",
+    "wordml.py",
+    "drawing.py",
+)
 
 
 @dataclass(frozen=True, slots=True)

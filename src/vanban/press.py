@@ -8,16 +8,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from vanban.asides import box_xml, note_xml
+from vanban.attached import Attached, notes_of, pictures_of
 from vanban.jinja import Markup
 from vanban.metrics import even
-from vanban.tags import ANNEXES, BODY, END
+from vanban.tags import ANNEXES, BODY, END, OPTIONAL
 from vanban.template import Template
-from vanban.tree import Composition, Even, HeadValue, Line, Look
+from vanban.tree import Box, Composition, Even, HeadValue, Line, Look
 from vanban.wordml import annexes_xml, body_xml, line_xml
 
 
 def _value(name: str, value: HeadValue, look: Look) -> object:
     """Return a head value as the template takes it; a line is drawn for its spot."""
+    if isinstance(value, Box):
+        return Markup(box_xml(value, look.faces[value.style]))
     if not isinstance(value, Line):
         return value
     spot = look.spots.get(name)
@@ -46,7 +50,8 @@ def values_of(composition: Composition, look: Look) -> dict[str, object]:
     if composition.body and not look.named:
         raise ValueError(f"template {composition.template!r} has no place for a main text")
     head = _broken(composition.head, look)
-    values = {name: _value(name, value, look) for name, value in head.items()}
+    values: dict[str, object] = dict.fromkeys(OPTIONAL, "")
+    values |= {name: _value(name, value, look) for name, value in head.items()}
     annexes, end = annexes_xml(composition.annexes, look)
     values[BODY] = Markup(body_xml(composition.body, look))
     values[ANNEXES], values[END] = Markup(annexes), Markup(end)
@@ -56,9 +61,15 @@ def values_of(composition: Composition, look: Look) -> dict[str, object]:
     return values
 
 
+def attached_to(composition: Composition) -> Attached:
+    """Return what lies in parts of its own: footnotes as XML, pictures."""
+    notes = tuple(note_xml(runs) for runs in notes_of(composition))
+    return Attached(notes, pictures_of(composition))
+
+
 def render(composition: Composition, template: Template) -> bytes:
     """Return the .docx of a composition; the same composition gives the same bytes.
 
     Raises VanbanError where the template has a tag that the composition leaves without value.
     """
-    return template.render(values_of(composition, template.look))
+    return template.render(values_of(composition, template.look), attached_to(composition))

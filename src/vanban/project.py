@@ -198,9 +198,12 @@ class Project:
     ) -> Composition:
         book = book_of(one)
         try:
-            return form(Composer(book.law, self.danh_ba, self.cited), van_ban)
+            return form(self._composer(one, book), van_ban)
         except (LookupError, ValueError) as error:
             raise VanbanError([rule_problem(self._shown(book.folder), error)]) from error
+
+    def _composer(self, one: Resolved, book: RuleBook) -> Composer:
+        return Composer(book.law, self.danh_ba, self.cited, one.document.hinh)
 
     def render(self, composition: Composition, one: Resolved) -> bytes:
         """Pour a composition into its Word template."""

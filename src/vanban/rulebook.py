@@ -5,12 +5,14 @@ Reads files and nothing else.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from vanban.columns import TableWording, column_problems
 from vanban.folders import templates_folder
+from vanban.law import BangVietHoa, Rules
 from vanban.list_wording import LISTS, ListWording
 from vanban.problem import Mark, Problem, problem
 from vanban.reader import Reader
@@ -24,6 +26,7 @@ BODY_PLAN, TABLE = "ke-hoach-thuc-hien", "bang-phan-cong"
 """The wordings that every plan needs: its bodies' drafts, and its table of assignments."""
 
 TASK_WORDS, COVERAGE, BODY_TASKS = "soat-nhiem-vu", "ra-soat-phan-cong", "nhiem-vu-don-vi"
+CAPITALS = "viet_hoa.yaml"
 REVIEW: Mapping[str, type[Record]] = {
     TASK_WORDS: TaskWords,
     COVERAGE: CoverageWording,
@@ -42,6 +45,7 @@ class RuleBook:
     tables: Mapping[str, TableWording]
     lists: Mapping[str, tuple[ListWording, Path]]
     review: Mapping[str, Record]
+    capitals: Rules = ()
 
     @property
     def task_words(self) -> TaskWords:
@@ -91,9 +95,22 @@ def _book(reader: Reader, folder: Path) -> RuleBook | None:
     reader.problems.extend(_missing(reader, folder, seen))
     if regime is None or kinds is None:
         return None
-    book = RuleBook(folder, Law(regime, kinds.loai_van_ban), wordings, tables, lists, review)
+    law, capitals = Law(regime, kinds.loai_van_ban), _capitals(reader, folder)
+    book = RuleBook(folder, law, wordings, tables, lists, review, capitals)
     reader.problems.extend([*_missing_templates(reader, book), *_strange_kinds(reader, book)])
     return book
+
+
+def _capitals(reader: Reader, folder: Path) -> Rules:
+    """Read the rules of capital letters; an office's older folder may not have them."""
+    path = folder / CAPITALS
+    found = reader.read_kept(path, BangVietHoa) if path.is_file() else None
+    try:
+        return found.compiled if found else ()
+    except re.error as error:
+        seen = f"thấy biểu thức chính quy viết sai: `{error.pattern!s}`"
+        reader.problems.append(problem("M106", Mark(reader.shown(path)), seen))
+        return ()
 
 
 def citations_of(reader: Reader, book: RuleBook, cited: Collection[str]) -> Iterator[Problem]:

@@ -20,8 +20,11 @@ TAGS = frozenset({
     "so_ky_hieu", "du_thao", "dia_danh_ngay", "ten_loai", "trich_yeu", "gach_trich_yeu",
     "trich_yeu_cong_van", "kinh_gui", "kinh_gui_muc", "dia_chi", "noi_dung", "nhan_noi_nhan",
     "noi_nhan", "quyen_han", "ho_ten", "phu_luc", "tieu_de", "tac_gia", "mo_ta",
+    "khung_khan", "khung_pham_vi", "do_mat", "chuc_vu_khac",
 })
 # fmt: on
+OPTIONAL = ("khung_khan", "khung_pham_vi", "do_mat", "chuc_vu_khac")
+"""Tags of what most documents have not: without a value they are empty."""
 # Style id: its name in Word's gallery. Word makes ids anew from names at every save (it drops
 # accented letters: "VB Quốc hiệu" becomes "VBQuchiu"), so the name is what holds. No comma in
 # a name: Word reads it as the beginning of another name.
@@ -69,6 +72,12 @@ STYLES = {
     "VBBangChu": "VB Bảng - ô chữ",
     "VBBangGiua": "VB Bảng - ô giữa",
     "VBBangNhom": "VB Bảng - dòng nhóm",
+    "VBDauChi": "VB Dấu chỉ trong khung",
+    "VBDoMat": "VB Chỗ dấu mật",
+    "VBChucVuKhac": "VB Chức vụ khác",
+    "VBHinh": "VB Hình",
+    "VBTenHinh": "VB Tên hình và tên bảng",
+    "VBChuThich": "VB Chú thích cuối trang",
 }
 TABLE_STYLES = {"VBBang": "VB Bảng"}
 _ONE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
@@ -105,7 +114,7 @@ def _mark_of(name: str) -> str:
     """Return the mark that a tag needs whose value is XML: p, r, or "" for plain text."""
     if name in {BODY, ANNEXES}:
         return "p"
-    return "r" if name.startswith("gach_") else ""
+    return "r" if name.startswith(("gach_", "khung_")) else ""
 
 
 def check_marks(tagged: Iterable[str], faults: Faults) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from itertools import count
 from pathlib import Path
 
+from vanban.attached import Attached, first_note, joined
 from vanban.faults import Faults
 from vanban.jinja import NoneValueError, UndefinedError, environment
 from vanban.package import APP, DOCUMENT, Package, read_parts
@@ -22,12 +23,14 @@ from vanban.tree import Look
 _CONTROLS = bytes(set(range(0x20)) - {0x09, 0x0A})
 _NONCHARACTERS = re.compile(b"\xef\xbf[\xbe\xbf]")
 _DRAWING_ID = re.compile(rb'(<wp:docPr\b[^>]*?\bid=")(\d+)(?=")')
+_NOTE_ID = re.compile(rb'(<w:footnoteReference w:id=")0(?=")')
 # Without Word's statistics on the template: pages, words, minutes, company.
 _APP_TEXT = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
     b"<Application>vanban</Application></Properties>"
 )
+NOTHING = Attached()
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -53,7 +56,7 @@ def _highest_id(parts: Iterable[bytes]) -> int:
 class Template:
     """A compiled template: `look` tells writers what they need, `render` fills it."""
 
-    __slots__ = ("_compiled", "_first_id", "_package", "look", "name")
+    __slots__ = ("_compiled", "_first_id", "_fixed", "_package", "look", "name")
 
     def __init__(self, raw: bytes, name: str, prepared: Prepared | None = None) -> None:
         """Compile the bytes of a .docx; `name` is what messages call it.
@@ -69,7 +72,7 @@ class Template:
         fixed.update((part, text.encode()) for part, text in prepared.fixed.items())
         if APP in fixed:
             fixed[APP] = _APP_TEXT
-        self._package = Package(fixed)
+        self._fixed, self._package = fixed, Package(fixed)
         self._first_id = _highest_id(fixed.values()) + 1
 
     @classmethod
@@ -90,10 +93,11 @@ class Template:
                 keep(raw, cache, prepared)
         return cls(raw, str(path), prepared)
 
-    def render(self, values: Mapping[str, object]) -> bytes:
+    def render(self, values: Mapping[str, object], attached: Attached = NOTHING) -> bytes:
         """Return the .docx with every tag filled from `values`; equal values, equal bytes.
 
-        Strings are escaped; only Markup goes in as XML. Raises VanbanError for a tag without value.
+        `attached` are the footnotes and pictures that the values call. Strings are escaped; only
+        Markup goes in as XML. Raises VanbanError for a tag without value.
         """
         try:
             live = {part: finished(text.render(values)) for part, text in self._compiled.items()}
@@ -101,7 +105,15 @@ class Template:
             message = f"thấy thẻ chưa có giá trị ({error}), cần đủ giá trị cho mọi thẻ của mẫu"
             Faults(self.name).fail("M011", message)
         live[DOCUMENT] = self._number_drawings(live[DOCUMENT])
-        return self._package.complete(live)
+        if attached == NOTHING:
+            return self._package.complete(live)
+        live[DOCUMENT] = self._number_notes(live[DOCUMENT])
+        return Package(joined(self._fixed, attached)).complete(live)
+
+    def _number_notes(self, document: bytes) -> bytes:
+        """Give every footnote's sign the number of its text, in reading order."""
+        numbers = count(first_note(self._fixed))
+        return _NOTE_ID.sub(lambda match: b"%s%d" % (match[1], next(numbers)), document)
 
     def _number_drawings(self, document: bytes) -> bytes:
         """Give every drawing an id of its own, in reading order."""

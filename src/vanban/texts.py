@@ -8,6 +8,7 @@ from vanban.inline import problems
 from vanban.model.addressed import ADDRESSING
 from vanban.model.citing import unknown_citations
 from vanban.model.ke_hoach import NhiemVu
+from vanban.model.van_ban import BangKe
 from vanban.model.vien_dan import VienDan
 from vanban.office import Document
 from vanban.pasted import pasted_problems
@@ -38,10 +39,24 @@ def document_text(
     return units, tuple(faults)
 
 
+def own_texts(document: Document) -> Iterator[tuple[str, Mark]]:
+    """Yield every text of the document with its place: its units, its lines, its tasks."""
+    source, van_ban = document.source, document.van_ban
+    yield from _of_units(checked_units(van_ban.noi_dung, source)[0], source.mark(("noi_dung",)))
+    for index, annex in enumerate(van_ban.phu_luc):
+        loc = ("phu_luc", index, "noi_dung")
+        yield from _of_units(checked_units(annex.noi_dung, source, loc)[0], source.mark(loc))
+    yield from _lines(document)
+
+
 def _of_units(units: Iterable[Unit], block: Mark) -> Iterator[tuple[str, Mark]]:
     for top in units:
         for unit in top.walk():
-            yield unit.text, block.line(max(unit.line, 0))
+            mark = block.line(max(unit.line, 0))
+            yield unit.text, mark
+            if isinstance(unit.shown, BangKe):
+                yield from ((one.tieu_de, mark) for one in unit.shown.cot)
+                yield from ((cell, mark) for row in unit.shown.dong for cell in row)
 
 
 Placed = Iterator[tuple[str, Mark]]
@@ -62,7 +77,7 @@ def _lines(document: Document) -> Placed:
 def _foot(document: Document) -> Placed:
     van_ban, mark = document.van_ban, document.source.mark
     signer = van_ban.nguoi_ky
-    for line in (*signer.dong, signer.ho_ten) if signer else ():
+    for line in (*signer.dong, *signer.chuc_vu_khac, signer.ho_ten) if signer else ():
         yield line, mark(("nguoi_ky",))
     yield from ((text, mark(("dong_rieng", key))) for key, text in van_ban.dong_rieng.items())
     for key in ADDRESSING:

@@ -31,6 +31,8 @@ class Run:
     text: str
     bold: bool | None = None
     italic: bool | None = None
+    note: tuple[Run, ...] = ()
+    """A footnote's text: the run is then its sign, and `text` is empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class Unit:
     id: str = ""
     children: tuple[Unit, ...] = ()
     line: int = -1
+    shown: object = None
+    """The record of a picture or a table that stands here instead of `text`."""
 
     def walk(self) -> Iterator[Unit]:
         """Yield this unit and all below it, in reading order."""
@@ -112,7 +116,34 @@ class Table:
     rows: tuple[Row, ...]
 
 
-Block = Paragraph | Line | Table
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture in a paragraph of style `style`: its bytes, sort (png, jpeg), size in pixels.
+
+    `width_mm` 0 = as wide as its pixels ask for; `alt` is its text for who does not see it.
+    """
+
+    style: str
+    data: bytes = field(repr=False)
+    digest: str
+    sort: str
+    pixels: tuple[int, int]
+    width_mm: float = 0.0
+    alt: str = ""
+    keep_next: bool = False
+
+    @property
+    def file(self) -> str:
+        """Its name inside the Word file."""
+        return f"hinh-{self.digest[:16]}.{self.sort}"
+
+    @property
+    def relation(self) -> str:
+        """The id by which the text calls it."""
+        return f"rIdHinh{self.digest[:16]}"
+
+
+Block = Paragraph | Line | Table | Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +168,22 @@ class Even:
     measures: bool = False
 
 
-HeadValue = str | bool | Line | Even | tuple[str, ...]
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A text in a drawn box of fixed size; a width of 0 is as wide as the text asks for.
+
+    `hung` = it hangs in the top margin and takes no room in the text; `colour` is RRGGBB, "" black.
+    """
+
+    text: str
+    style: str
+    width_mm: float
+    height_mm: float
+    colour: str = ""
+    hung: bool = False
+
+
+HeadValue = str | bool | Line | Even | Box | tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,9 @@ from vanban.body import (
     split_id,
     unbold,
 )
-from vanban.model.van_ban import BAC, Bac, MucNoiDung, NoiDung
+from vanban.inline import escape
+from vanban.model.hinh import Hinh
+from vanban.model.van_ban import BAC, Bac, BangKe, MucNoiDung, NoiDung
 from vanban.problem import Mark, Problem, problem
 from vanban.source import Loc, Source
 from vanban.tree import Unit, UnitKind
@@ -83,6 +85,9 @@ def _listed(noi_dung: NoiDung, source: Source | None, loc: Loc = ()) -> Units:
 def _units(
     item: MucNoiDung, above: tuple[UnitKind, ...], loc: Loc, source: Source | None
 ) -> Iterator[Unit]:
+    if shown := item.hinh or item.bang:
+        line = source.mark(loc).dong - 1 if source else -1
+        yield Unit("doan", text=_told(shown), id=item.id, line=line, shown=shown)
     for level in BAC:
         text = getattr(item, level)
         if text is None:
@@ -95,6 +100,12 @@ def _units(
         )
         yield _unit(item, kind, text, inside, source.mark(loc).dong - 1 if source else -1)
         return
+
+
+def _told(shown: Hinh | BangKe) -> str:
+    """The text by which a picture or a table is known among the units."""
+    own = shown.tep if isinstance(shown, Hinh) else shown.cot[0].tieu_de
+    return shown.chu_thich or guarded(escape(own))
 
 
 def _kind(name: Bac, above: tuple[UnitKind, ...]) -> UnitKind:

@@ -1,7 +1,7 @@
 """Blocks written as WordprocessingML: paragraphs, drawn lines, tables, sections.
 
 Knows XML, knows nothing of Decree 30. Plain text building: a document is some thousand
-small strings, and text from a user is escaped in one function, `_escape`.
+small strings, and text from a user is escaped in one function, `escape`.
 """
 
 from __future__ import annotations
@@ -10,8 +10,22 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise, repeat
 
+from vanban import drawing
 from vanban.metrics import LINE_HEIGHT, MM_PER_PT, width_mm, wrap
-from vanban.tree import Block, Cell, Face, Line, Look, Paragraph, Row, Run, Section, Sheet, Table
+from vanban.tree import (
+    Block,
+    Cell,
+    Face,
+    Line,
+    Look,
+    Paragraph,
+    Picture,
+    Row,
+    Run,
+    Section,
+    Sheet,
+    Table,
+)
 
 ANCHOR_STYLE = "VBNeo"  # the 1 pt paragraph that carries a section break
 NAMESPACES = {
@@ -22,7 +36,6 @@ NAMESPACES = {
     "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
     "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
 }
-_EMU_PER_MM = 36000
 _TWIPS_PER_MM = 1440 / 25.4
 _SLACK_MM = 5.0  # cell margins above and below, borders
 _SHORT = 500  # characters: a row of so few fits on a page in any columns that can be read
@@ -36,21 +49,13 @@ _RUN = {
     for bold, weight in _WEIGHT.items()
     for italic, slope in _SLOPE.items()
 } | {(None, None): f"<w:r>{_TEXT}"}
-# No VML twin for Word 2007: it would be a second truth about the line's length.
-_LINE = (
-    '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>'
-    '<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{0}" cy="0"/>'
-    '<wp:effectExtent l="0" t="4763" r="0" b="4763"/><wp:docPr id="0" name="Đường kẻ"/>'
-    "<wp:cNvGraphicFramePr/><a:graphic>"
-    '<a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">'
-    '<wps:wsp><wps:cNvCnPr/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{0}" cy="0"/></a:xfrm>'
-    '<a:prstGeom prst="line"><a:avLst/></a:prstGeom><a:ln w="9525"><a:solidFill>'
-    '<a:srgbClr val="000000"/></a:solidFill></a:ln></wps:spPr><wps:bodyPr/></wps:wsp>'
-    "</a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice></mc:AlternateContent></w:r>"
+# The sign of a footnote; its number is put in when the whole text is there.
+_NOTE = (
+    '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="0"/></w:r>'
 )
 
 
-def _escape(text: str) -> str:
+def escape(text: str) -> str:
     """Make text of a user safe inside an element or a quoted attribute; the only place that does.
 
     A page calls it hundreds of times, and to ask for a sign takes a tenth of a replace in vain.
@@ -62,7 +67,9 @@ def _escape(text: str) -> str:
 
 
 def _run(run: Run) -> str:
-    text = _escape(run.text)
+    if run.note:
+        return _NOTE
+    text = escape(run.text)
     if "\n" in text:
         text = text.replace("\n", f"</w:t><w:br/>{_TEXT}")
     if "\t" in text:
@@ -75,10 +82,11 @@ def _open(style: str, keep_next: bool, outline: int | None = None, section: str 
     """Return the beginning of a paragraph with its properties in the order of the schema."""
     keep = "<w:keepNext/>" if keep_next else ""
     level = "" if outline is None else f'<w:outlineLvl w:val="{outline}"/>'
-    return f'<w:p><w:pPr><w:pStyle w:val="{_escape(style)}"/>{keep}{level}{section}</w:pPr>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{escape(style)}"/>{keep}{level}{section}</w:pPr>'
 
 
-def _paragraph(block: Paragraph, section: str = "") -> str:
+def paragraph_xml(block: Paragraph, section: str = "") -> str:
+    """Return a paragraph; `section` are the properties of the section that it ends."""
     start = _open(block.style, block.keep_next, block.outline, section)
     return f"{start}{''.join([_run(run) for run in block.runs])}</w:p>"
 
@@ -101,8 +109,12 @@ def line_xml(line: Line, face: Face, room_mm: float) -> str:
 
     No text above, or none that has a width: nothing is drawn.
     """
-    length = round(_longest(line.under, face, room_mm) * line.ratio * _EMU_PER_MM)
-    return _LINE.format(length) if length > 0 else ""
+    return drawing.line(_longest(line.under, face, room_mm) * line.ratio)
+
+
+def _picture(block: Picture, sheet: Sheet) -> str:
+    drawn = drawing.picture(block, escape(block.alt), sheet)
+    return f"{_open(block.style, block.keep_next)}{drawn}</w:p>"
 
 
 def _line(line: Line, look: Look, room_mm: float) -> str:
@@ -112,7 +124,7 @@ def _line(line: Line, look: Look, room_mm: float) -> str:
 
 def _cell(cell: Cell, width: int) -> str:
     span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
-    body = "".join([_paragraph(paragraph) for paragraph in cell.paragraphs]) or "<w:p/>"
+    body = "".join([paragraph_xml(paragraph) for paragraph in cell.paragraphs]) or "<w:p/>"
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}</w:tcPr>{body}</w:tc>'
 
 
@@ -179,7 +191,7 @@ def _table(table: Table, look: Look, sheet: Sheet) -> str:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     rows = "".join(_rows(table, widths, look, sheet))
     return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{_escape(table.style)}"/>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{escape(table.style)}"/>'
         f'<w:tblW w:w="{total}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         f'<w:tblLook w:val="0000"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
     )
@@ -188,11 +200,13 @@ def _table(table: Table, look: Look, sheet: Sheet) -> str:
 def _block(block: Block, look: Look, sheet: Sheet) -> str:
     match block:
         case Paragraph():
-            return _paragraph(block)
+            return paragraph_xml(block)
         case Line():
             return _line(block, look, sheet.width_mm)
         case Table():
             return _table(block, look, sheet)
+        case Picture():
+            return _picture(block, sheet)
 
 
 def _blocks(blocks: Sequence[Block], look: Look, sheet: Sheet) -> str:
@@ -215,7 +229,7 @@ def _annex(annex: Section, look: Look, sheet: Sheet, section: str) -> str:
     """Return an annex; `section` ends it, carried by its last paragraph or by a tiny one."""
     *others, last = annex.blocks or (Paragraph(ANCHOR_STYLE, ()),)
     if isinstance(last, Paragraph):
-        return _blocks(others, look, sheet) + _paragraph(last, section)
+        return _blocks(others, look, sheet) + paragraph_xml(last, section)
     return _blocks(annex.blocks, look, sheet) + _anchor(section)
 
 

@@ -3,6 +3,7 @@
 Holds no number and no phrase of any decree: those stand in `templates/<regime>/*.yaml`.
 """
 
+from vanban.law.capitals import BangVietHoa, Rules, VietHoa
 from vanban.law.clause import Clause, Range
 from vanban.law.page import (
     BoTri,
@@ -33,6 +34,7 @@ from vanban.law.parts import (
     NhuTren,
     NoiNhanGhi,
     PhuLucGhi,
+    SoanThao,
     SoHoa,
     TieuDePhuLuc,
 )
@@ -42,12 +44,14 @@ from vanban.law.writing import (
     CachGhiNgay,
     CachGhiSo,
     CanCuGhi,
+    CapPho,
     ChuCai,
     ChuKy,
     Chuoi,
     DanhSach,
     DauCau,
     DauHet,
+    HoTenKy,
     KetThuc,
     MauSo,
     SoDo,
@@ -61,12 +65,14 @@ from vanban.law.writing import (
 __all__ = [
     "Bac",
     "BanSao",
+    "BangVietHoa",
     "BoCuc",
     "BoTri",
     "CachGhiNgay",
     "CachGhiSo",
     "CanCuGhi",
     "CapCoChu",
+    "CapPho",
     "Chon",
     "Chu",
     "ChuCai",
@@ -84,6 +90,7 @@ __all__ = [
     "GianDoan",
     "GianDong",
     "HinhThucSao",
+    "HoTenKy",
     "KemTheo",
     "KetThuc",
     "Khung",
@@ -95,10 +102,12 @@ __all__ = [
     "NoiNhanGhi",
     "PhuLucGhi",
     "Range",
+    "Rules",
     "SoDo",
     "SoHoa",
     "SoKyHieu",
     "SoTrang",
+    "SoanThao",
     "ThanhPhan",
     "ThoiGianGhi",
     "ThutDauDong",
@@ -107,5 +116,6 @@ __all__ = [
     "TrangMm",
     "TrichDan",
     "TuDau",
+    "VietHoa",
     "VietTat",
 ]

@@ -27,6 +27,14 @@ class NhuTren(Chu):
     khong_dung: tuple[str, ...] = ()
 
 
+class SoanThao(Clause):
+    """Who typed the document and how many copies are issued, behind the last line."""
+
+    dau_truoc: str
+    mau_ky_hieu: str
+    mau_so_ban: str
+
+
 class KinhGui(TuDau, DanhSach):
     """Kính gửi: one addressee on the line, more as a list."""
 
@@ -52,6 +60,7 @@ class NoiNhanGhi(Record):
     luu: Luu
     nhu_tren: NhuTren
     nhu_dieu: Chu
+    soan_thao: SoanThao
     kinh_gui: KinhGui
     kinh_moi: KinhMoi
 
@@ -81,10 +90,11 @@ class PhuLucGhi(Record):
 
 
 class Khung(Clause):
-    """A boxed stamp: its text, width and height in mm."""
+    """A stamp: its text; in a box of so many mm; its colour (RRGGBB) if not black."""
 
     chu: str
     khung: Range | None = None
+    mau: str = ""
 
 
 class ChuKySo(Clause):

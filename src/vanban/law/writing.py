@@ -133,11 +133,25 @@ class Chuoi(Clause):
     thu_tu: tuple[str, ...]
 
 
+class CapPho(Clause):
+    """First words of a deputy's post."""
+
+    tu: tuple[str, ...]
+
+
+class HoTenKy(Clause):
+    """What does not stand before a signer's name."""
+
+    khong_dung: tuple[str, ...]
+
+
 class ChuKy(Record):
     """Signature blocks."""
 
     viet_tat: dict[str, VietTat]
     chuoi: dict[str, Chuoi]
+    cap_pho: CapPho
+    ho_ten: HoTenKy
 
 
 class TuDau(Clause):

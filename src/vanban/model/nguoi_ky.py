@@ -9,7 +9,11 @@ from vanban.record import Record
 
 
 class NguoiKy(Record):
-    """`dong` are the lines of authority and post (TM., KT., TL., …); `ho_ten` blank if unknown."""
+    """`dong` are the lines of authority and post (TM., KT., TL., …); `ho_ten` blank if unknown.
+
+    `chuc_vu_khac` are the lines above the name: another post of the signer, with its body.
+    """
 
     dong: tuple[ChuCo, ...] = Field(min_length=1)
+    chuc_vu_khac: tuple[ChuCo, ...] = ()
     ho_ten: Chu = ""

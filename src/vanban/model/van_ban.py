@@ -8,6 +8,7 @@ from typing import ClassVar, Literal, get_args
 from pydantic import Field, model_validator
 
 from vanban.model.fields import Chu, ChuCo, DoanVan, Ma, NgayHoacThang
+from vanban.model.hinh import Hinh
 from vanban.model.nguoi_ky import NguoiKy
 from vanban.record import CoKhong, Ngay, Record, SoDem, SoNguyen, SoThuc, fault
 
@@ -30,12 +31,33 @@ class CanCu(Record):
 Bac = Literal["phan", "chuong", "muc", "tieu_muc", "dieu", "khoan", "diem", "gach", "doan"]
 BAC: tuple[Bac, ...] = get_args(Bac)
 """The levels of a text given as a list, from the top: also keys of `MucNoiDung`."""
+SHOWN = ("hinh", "bang")
+"""Keys of `MucNoiDung` for what is no text."""
+
+
+class Cot(Record):
+    """A table column: its field, heading, share of the width, name form of bodies, alignment."""
+
+    truong: Chu = ""
+    tieu_de: ChuCo
+    rong: SoThuc | None = None
+    ten: Literal["ten", "ten_noi_bo", "ten_ngan"] | None = None
+    canh: Literal["trai", "giua"] | None = None
+
+
+class BangKe(Record):
+    """A table that stands in a text: its columns, its rows, a line above it."""
+
+    cot: tuple[Cot, ...] = Field(min_length=1)
+    dong: tuple[tuple[Chu, ...], ...] = Field(min_length=1)
+    chu_thich: Chu = ""
 
 
 class MucNoiDung(Record):
     """A unit of a text given as a list: one of the kinds with its text, and the units in it.
 
-    `tieu_de` is a title before the text; a text wholly in `**` is a title too.
+    `tieu_de` is a title before the text; a text wholly in `**` is a title too. `hinh` and `bang`
+    are a picture and a table among the units, with nothing in them.
     """
 
     phan: Chu | None = None
@@ -47,16 +69,21 @@ class MucNoiDung(Record):
     diem: Chu | None = None
     gach: Chu | None = None
     doan: Chu | None = None
+    hinh: Hinh | None = None
+    bang: BangKe | None = None
     id: Chu = ""
     tieu_de: Chu = ""
     gom: tuple[MucNoiDung, ...] = ()
 
     @model_validator(mode="after")
     def _just_one(self) -> MucNoiDung:
-        given = [name for name in BAC if getattr(self, name) is not None]
+        given = [name for name in (*BAC, *SHOWN) if getattr(self, name) is not None]
         if len(given) != 1:
             seen = " và ".join(f"`{name}`" for name in given) or "không có bậc nào"
-            raise fault(f"thấy {seen}, cần đúng một bậc", "gõ một trong: " + ", ".join(BAC))
+            names = ", ".join((*BAC, *SHOWN))
+            raise fault(f"thấy {seen}, cần đúng một bậc", f"gõ một trong: {names}")
+        if given[0] in SHOWN and (self.gom or self.tieu_de):
+            raise fault(f"`{given[0]}` không có `gom`, `tieu_de`", "đưa ra một mục riêng ở dưới")
         return self
 
 
@@ -104,16 +131,6 @@ class NguoiNhan(Record):
     ghi: ChuCo
     gom: tuple[Ma, ...] = ()
     so_ban: SoNguyen | None = None
-
-
-class Cot(Record):
-    """A table column: its field, heading, share of the width, name form of bodies, alignment."""
-
-    truong: Chu = ""
-    tieu_de: ChuCo
-    rong: SoThuc | None = None
-    ten: Literal["ten", "ten_noi_bo", "ten_ngan"] | None = None
-    canh: Literal["trai", "giua"] | None = None
 
 
 class Bang(Record):
@@ -171,6 +188,12 @@ class VanBan(Record):
     trang_thai: Literal["du_thao", "da_phat_hanh"] = "du_thao"
     ly_do_so: Chu = ""
     hinh_thuc_ban_hanh: Literal["giay", "dien_tu"] = "giay"
+    muc_do_khan: Chu = ""
+    pham_vi_luu_hanh: Chu = ""
+    do_mat: Chu = ""
+    nguoi_soan_thao: Chu = ""
+    so_luong_ban: SoDem | None = None
+    in_dia_chi: CoKhong | None = None
     trich_yeu: Chu = ""
     trich_yeu_ngan: Chu = ""
     kinh_gui: tuple[NguoiNhan, ...] = ()
