@@ -63,7 +63,7 @@ def _blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
             case Line():
                 yield f"[{block.style}] ----- {block.ratio} {block.under_style}"
             case Picture():
-                yield f"[{block.style}] hình {block.digest[:8]} {block.pixels} {block.width_mm:g} mm"
+                yield f"[{block.style}] hình {block.digest[:8]} {block.width_mm:g} mm: {block.alt}"
             case Table():
                 for row in block.rows:
                     cells = ("".join(p.text for p in cell.paragraphs) for cell in row.cells)

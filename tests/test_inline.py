@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vanban.inline import Citation, citations, escape, pieces, plain, problems
+from vanban.inline import Citation, Note, citations, escape, pieces, plain, problems
 from vanban.problem import Mark
 from vanban.tree import Run
 
 HERE = Mark("a.yaml", 7, 3)
-SIGNS = st.text(alphabet="ab 1*\\[]{}@#:()-.", max_size=30)
+SIGNS = st.text(alphabet="ab 1*\\[]{}@#:()-.^", max_size=30)
 
 
 def shown(text: str) -> str:
@@ -21,7 +21,8 @@ def shown(text: str) -> str:
     parts = []
     for piece in pieces(text):
         style = ("b" if piece.bold else "") + ("i" if piece.italic else "")
-        own = piece.text if isinstance(piece, Run) else f"@{piece.id}:{piece.form}"
+        own = f"@{piece.id}:{piece.form}" if isinstance(piece, Citation) else piece.text
+        own = f"^{own}" if isinstance(piece, Note) else own
         parts.append(f"<{style} {own}>" if style else own)
     return "|".join(parts)
 
@@ -31,6 +32,9 @@ def shown(text: str) -> str:
     [
         ("chữ thường", "chữ thường"),
         ("", ""),
+        ("một^[hai *ba*] bốn", "một|^hai *ba*| bốn"),
+        ("**một^[hai [@ba]]**", "<b một>|<b ^hai [@ba]>"),
+        (r"một\^[hai] x^2 [a]", "một^[hai] x^2 [a]"),
         ("(*qua Phòng Nội vụ*) theo", "(|<i qua Phòng Nội vụ>|) theo"),
         ("**đậm** thường", "<b đậm>| thường"),
         ("***cả hai***", "<bi cả hai>"),

@@ -19,7 +19,7 @@ STYLES = """
     VBGach VBCanCu VBLoiVan VBPhan VBPhanTieuDe VBChuong VBChuongTieuDe VBMuc VBMucTieuDe
     VBTieuMuc VBTieuMucTieuDe VBDieu VBLaMa VBKhoan VBKhoanTieuDe VBDiem VBGachDauDong VBQuyenHan
     VBHoTen VBNoiNhan VBNoiNhanMuc VBSoTrang VBNeo VBPhuLuc VBPhuLucTieuDe VBKemTheo VBBang
-    VBBangDau VBBangChu VBBangGiua VBBangNhom
+    VBBangDau VBBangChu VBBangGiua VBBangNhom VBDauChi VBDoMat VBChucVuKhac
 """
 
 CLAUSE = re.compile(

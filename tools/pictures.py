@@ -29,6 +29,7 @@ PLAN = "ke-hoach-207"
 DPI, GAP, GREY = 70, 12, (150, 150, 150)
 EXAMPLES = {"cong-van": "cong-van-bao-cao-207", "giay-moi": "giay-moi-hop-207"}
 COPY_FOR = "phong-tu-phap"
+MARKS = ("cong-van-hoa-toc", "thong-bao-ban-chi-dao", "bao-cao-so-lieu")
 SCREEN, LETTER, COLUMNS = "coverage.png", 15, 100
 DARK, LIGHT = (24, 26, 31), (220, 223, 228)
 MONO, FACES = "LiberationMono-{}.ttf", ((False, "Regular"), (True, "Bold"))
@@ -65,7 +66,20 @@ def main() -> None:
             for path, document in zip(paths, both, strict=True):
                 path.write_bytes(project.render(project.compose(document, example), example))
             _save([page for pdf in to_pdf(paths) for page in pages_of(pdf)], name)
+        _save(
+            [page for pdf in to_pdf(_marked(project, scratch)) for page in pages_of(pdf)],
+            "dau-khan",
+        )
     _screen(project)
+
+
+def _marked(project: Project, scratch: str) -> list[Path]:
+    """Write the examples of marks, another post, footnotes, a table and a picture."""
+    paths = [Path(scratch) / f"{name}.docx" for name in MARKS]
+    for path in paths:
+        one = project[path.stem]
+        path.write_bytes(project.render(project.compose(one.van_ban, one), one))
+    return paths
 
 
 def _screen(project: Project) -> None:

@@ -58,15 +58,19 @@ def _jpeg(data: bytes) -> tuple[int, int] | None:
 
 def asked(van_ban: VanBan) -> Iterator[tuple[Hinh, Loc]]:
     """Yield every picture that a document asks for, with its place in the source."""
+    yield from ((item.hinh, (*loc, "hinh")) for item, loc in listed(van_ban) if item.hinh)
+
+
+def listed(van_ban: VanBan) -> Iterator[tuple[MucNoiDung, Loc]]:
+    """Yield every unit of the texts that are given as lists, with its place in the source."""
     yield from _in(van_ban.noi_dung.gom, ("noi_dung",))
     for index, annex in enumerate(van_ban.phu_luc):
         yield from _in(annex.noi_dung.gom, ("phu_luc", index, "noi_dung"))
 
 
-def _in(items: tuple[MucNoiDung, ...], loc: Loc) -> Iterator[tuple[Hinh, Loc]]:
+def _in(items: tuple[MucNoiDung, ...], loc: Loc) -> Iterator[tuple[MucNoiDung, Loc]]:
     for index, item in enumerate(items):
-        if item.hinh:
-            yield item.hinh, (*loc, index, "hinh")
+        yield item, (*loc, index)
         yield from _in(item.gom, (*loc, index, "gom"))
 
 
@@ -91,7 +95,8 @@ def _read(name: str, folder: Path, mark: Mark) -> Read | Problem:
         seen = f"thấy `{name}`, hình phải nằm trong thư mục của văn bản"
         return problem("N481", mark, seen, goi_y=hint)
     if not os.path.isfile(path):  # noqa: PTH113 - unlike Path's, never raises
-        return problem("N481", mark, f"không thấy hình `{name}` trong thư mục của văn bản")
+        seen = f"không thấy hình `{name}` trong thư mục của văn bản"
+        return problem("N481", mark, seen, goi_y="chép hình vào thư mục ấy, hoặc sửa `tep`")
     if path.stat().st_size > MAX_BYTES:
         seen = f"thấy `{name}` quá 5 MiB, cần hình nhỏ hơn"
         return problem("N483", mark, seen, goi_y="thu nhỏ hình rồi lưu lại")

@@ -28,13 +28,10 @@ from vanban.personal import Addressee, addressees
 from vanban.plan import Plan
 from vanban.problem import Mark, Problem, has_errors, problem
 from vanban.rulebook import TABLE, RuleBook
-from vanban.signing import shape_problems
+from vanban.signing import shape_problems, table_problems
 from vanban.text import nearest
 from vanban.texts import document_text
 from vanban.tree import Unit
-
-WORD_COLUMNS = 63
-"""More columns than this Word does not take in a table."""
 
 
 @dataclass(frozen=True)
@@ -219,16 +216,10 @@ def _no_tasks(mark: Mark) -> Problem:
 
 def _ragged(document: Document, index: int) -> Iterator[Problem]:
     annex = document.van_ban.phu_luc[index]
-    if len(annex.cot) > WORD_COLUMNS:
-        mark = document.source.mark(("phu_luc", index, "cot"))
-        yield problem("N128", mark, f"thấy {len(annex.cot)} cột, Word chỉ nhận {WORD_COLUMNS}")
     if annex.bang and not annex.bang.tu and not annex.cot:
         mark = document.source.mark(("phu_luc", index, "bang"))
         hint = 'thêm `cot:` với một dòng `- tieu_de: "…"` cho mỗi cột'
         yield problem("N414", mark, "bảng tự ghi không có cột, cần `cot`", goi_y=hint)
         return
-    for row, cells in enumerate(annex.bang.dong if annex.bang else ()):
-        if len(cells) not in (1, len(annex.cot)):
-            mark = document.source.mark(("phu_luc", index, "bang", "dong", row))
-            seen = f"thấy {len(cells)} ô, cần {len(annex.cot)} ô như số cột"
-            yield problem("N410", mark, seen, goi_y='ô trống ghi là ""')
+    rows = annex.bang.dong if annex.bang else ()
+    yield from table_problems(document.source, ("phu_luc", index), len(annex.cot), rows, ("bang",))

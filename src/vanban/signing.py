@@ -6,20 +6,23 @@ Knows the decree through its record only; what is told is at the line of the sou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from vanban.inline import notes
 from vanban.law import VietTat
 from vanban.marks import keys_of
 from vanban.model.danh_ba import DanhBa
 from vanban.office import Document
-from vanban.pictures import asked
+from vanban.pictures import asked, listed
 from vanban.problem import Mark, Problem, problem
 from vanban.regime import Regime
+from vanban.source import Loc, Source
 from vanban.text import nearest, tone_placed
 
 HEAD, BELOW = "chuc_vu_dung_dau", "chuc_vu_nguoi_ky"
 """What the record says of a prefix: before whose post it stands, what the next line says."""
+WORD_COLUMNS = 63
+"""More columns than this Word does not take in a table."""
 _WORD = re.compile(r"\S+")
 _SIGNS = re.compile(r"[./]")
 
@@ -31,6 +34,10 @@ def shape_problems(document: Document, regime: Regime, danh_ba: DanhBa) -> Itera
     yield from _signature(document, regime)
     yield from _name(document, regime)
     yield from _pictures(document, regime)
+    for item, loc in listed(document.van_ban):
+        if item.bang:
+            at = (*loc, "bang")
+            yield from table_problems(document.source, at, len(item.bang.cot), item.bang.dong)
     yield from _notes(document)
 
 
@@ -129,6 +136,20 @@ def _pictures(document: Document, regime: Regime) -> Iterator[Problem]:
             seen = f"thấy hình rộng {hinh.rong:g} mm, cần từ 1 đến {room:g} mm như vùng chữ"
             hint = "bỏ `rong` để hình vừa vùng chữ"
             yield problem("N484", document.source.mark((*loc, "rong")), seen, goi_y=hint)
+
+
+def table_problems(
+    source: Source, at: Loc, columns: int, rows: Sequence[Sequence[str]], below: Loc = ()
+) -> Iterator[Problem]:
+    """Yield what is wrong with the shape of a table of one's own, whose columns stand at `at`."""
+    if columns > WORD_COLUMNS:
+        seen = f"thấy {columns} cột, Word chỉ nhận {WORD_COLUMNS}"
+        yield problem("N128", source.mark((*at, "cot")), seen)
+    for row, cells in enumerate(rows):
+        if len(cells) not in (1, columns):
+            seen = f"thấy {len(cells)} ô, cần {columns} ô như số cột"
+            mark = source.mark((*at, *below, "dong", row))
+            yield problem("N410", mark, seen, goi_y='ô trống ghi là ""')
 
 
 def _notes(document: Document) -> Iterator[Problem]:

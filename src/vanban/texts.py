@@ -8,14 +8,13 @@ from vanban.inline import problems
 from vanban.model.addressed import ADDRESSING
 from vanban.model.citing import unknown_citations
 from vanban.model.ke_hoach import NhiemVu
-from vanban.model.van_ban import BangKe
 from vanban.model.vien_dan import VienDan
 from vanban.office import Document
 from vanban.pasted import pasted_problems
 from vanban.problem import Mark, Problem, problem
 from vanban.text import strip_end
 from vanban.tree import Unit
-from vanban.units import checked_units
+from vanban.units import checked_units, texts_of
 
 
 def document_text(
@@ -52,11 +51,7 @@ def own_texts(document: Document) -> Iterator[tuple[str, Mark]]:
 def _of_units(units: Iterable[Unit], block: Mark) -> Iterator[tuple[str, Mark]]:
     for top in units:
         for unit in top.walk():
-            mark = block.line(max(unit.line, 0))
-            yield unit.text, mark
-            if isinstance(unit.shown, BangKe):
-                yield from ((one.tieu_de, mark) for one in unit.shown.cot)
-                yield from ((cell, mark) for row in unit.shown.dong for cell in row)
+            yield from ((text, block.line(max(unit.line, 0))) for text in texts_of(unit))
 
 
 Placed = Iterator[tuple[str, Mark]]

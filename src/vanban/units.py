@@ -19,7 +19,7 @@ from vanban.body import (
     split_id,
     unbold,
 )
-from vanban.inline import escape
+from vanban.inline import escape, problems
 from vanban.model.hinh import Hinh
 from vanban.model.van_ban import BAC, Bac, BangKe, MucNoiDung, NoiDung
 from vanban.problem import Mark, Problem, problem
@@ -49,7 +49,23 @@ def checked_units(
         return parse(noi_dung.chu, mark)
     units = _listed(noi_dung, source, loc)
     lines = Mark(mark.tep, 0, mark.cot, mark.cot)
-    return units, (*check(units, lines), *_misnested(units, lines), *_typed_numbers(units, lines))
+    found = (*check(units, lines), *_misnested(units, lines), *_typed_numbers(units, lines))
+    return units, (*found, *_marks(units, lines))
+
+
+def texts_of(unit: Unit) -> Iterator[str]:
+    """Yield the texts of one unit: its own, and those of the table that stands in its place."""
+    yield unit.text
+    if isinstance(unit.shown, BangKe):
+        yield from (column.tieu_de for column in unit.shown.cot)
+        yield from (cell for row in unit.shown.dong for cell in row)
+
+
+def _marks(units: Units, lines: Mark) -> Iterator[Problem]:
+    """What is wrong with the marks in the texts of a list."""
+    for unit in (one for top in units for one in top.walk()):
+        for text in texts_of(unit):
+            yield from problems(text, lines.line(unit.line))
 
 
 def _misnested(units: Units, lines: Mark) -> Iterator[Problem]:

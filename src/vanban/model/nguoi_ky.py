@@ -15,5 +15,5 @@ class NguoiKy(Record):
     """
 
     dong: tuple[ChuCo, ...] = Field(min_length=1)
-    chuc_vu_khac: tuple[ChuCo, ...] = ()
     ho_ten: Chu = ""
+    chuc_vu_khac: tuple[ChuCo, ...] = ()

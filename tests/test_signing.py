@@ -1,0 +1,143 @@
+"""Chains of lines above a signature: sound ones say nothing, unsound ones name the clause."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from docx_text import paragraphs
+from offices import PLAN, Office, make_office
+from vanban.outputs import outputs
+from vanban.project import Project
+
+SOUND = [
+    ["CHỦ TỊCH"],
+    ["BỘ TRƯỞNG"],
+    ["GIÁM ĐỐC"],
+    ["PHÓ CHỦ TỊCH"],
+    ["Q. GIÁM ĐỐC"],
+    ["Q. TRƯỞNG PHÒNG"],
+    ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"],
+    ["TM. HỘI ĐỒNG NHÂN DÂN", "CHỦ TỊCH"],
+    ["TM. CHÍNH PHỦ", "THỦ TƯỚNG"],
+    ["TM. BAN CHỈ ĐẠO", "TRƯỞNG BAN"],
+    ["TM. BAN CHỈ ĐẠO", "PHÓ TRƯỞNG BAN"],
+    ["TM. BAN TỔ CHỨC"],
+    ["TM. HỘI ĐỒNG THI TUYỂN", "CÔNG CHỨC", "CHỦ TỊCH HỘI ĐỒNG"],
+    ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"],
+    ["TM. ỦY BAN NHÂN DÂN", "Q. CHỦ TỊCH"],
+    ["KT. BỘ TRƯỞNG", "THỨ TRƯỞNG"],
+    ["KT. THỦ TƯỚNG", "PHÓ THỦ TƯỚNG"],
+    ["KT. TRƯỞNG PHÒNG", "PHÓ TRƯỞNG PHÒNG"],
+    ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH THƯỜNG TRỰC"],
+    ["KT. CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG"],
+    ["TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG"],
+    ["TL. CHỦ TỊCH", "KT. CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG"],
+    ["TL. BỘ TRƯỞNG", "VỤ TRƯỞNG VỤ PHÁP CHẾ"],
+    ["TUQ. CHỦ TỊCH", "TRƯỞNG PHÒNG NỘI VỤ"],
+    ["TUQ. GIÁM ĐỐC", "TRƯỞNG PHÒNG TỔ CHỨC - HÀNH CHÍNH"],
+    ["QUẢN ĐỐC"],
+    ["KTV TRƯỞNG"],
+    ["TỔNG GIÁM ĐỐC"],
+]
+UNSOUND = [
+    (["K/T CHỦ TỊCH", "PHÓ CHỦ TỊCH"], "N474", 0, "gõ `KT. CHỦ TỊCH`"),
+    (["KT CHỦ TỊCH", "PHÓ CHỦ TỊCH"], "N474", 0, "gõ `KT. CHỦ TỊCH`"),
+    (["Kt. CHỦ TỊCH", "PHÓ CHỦ TỊCH"], "N474", 0, "gõ `KT. CHỦ TỊCH`"),
+    (["KT.CHỦ TỊCH", "PHÓ CHỦ TỊCH"], "N474", 0, "gõ `KT. CHỦ TỊCH`"),
+    (["T/M ỦY BAN NHÂN DÂN", "CHỦ TỊCH"], "N474", 0, "gõ `TM. ỦY BAN NHÂN DÂN`"),
+    (["TM ỦY BAN NHÂN DÂN", "CHỦ TỊCH"], "N474", 0, "gõ `TM. ỦY BAN NHÂN DÂN`"),
+    (["T/L CHỦ TỊCH", "CHÁNH VĂN PHÒNG"], "N474", 0, "gõ `TL. CHỦ TỊCH`"),
+    (["TUQ CHỦ TỊCH", "TRƯỞNG PHÒNG"], "N474", 0, "gõ `TUQ. CHỦ TỊCH`"),
+    (["Q GIÁM ĐỐC"], "N474", 0, "gõ `Q. GIÁM ĐỐC`"),
+    (["KT. PHÓ CHỦ TỊCH"], "N475", 0, "dưới là `PHÓ CHỦ TỊCH`"),
+    (["TM. ỦY BAN NHÂN DÂN", "KT. PHÓ CHỦ TỊCH"], "N475", 1, "dưới là `PHÓ CHỦ TỊCH`"),
+    (["KT. THỨ TRƯỞNG"], "N475", 0, "dưới là `THỨ TRƯỞNG`"),
+    (["KT. CHỦ TỊCH"], "N476", 0, "một dòng chức vụ"),
+    (["TL. CHỦ TỊCH"], "N476", 0, "một dòng chức vụ"),
+    (["TUQ. CHỦ TỊCH"], "N476", 0, "một dòng chức vụ"),
+    (["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"], "N476", 1, "một dòng chức vụ"),
+]
+NAMES = [
+    ("TS. Nguyễn Văn A", "N477", "gõ `Nguyễn Văn A`"),
+    ("PGS.TS. Nguyễn Văn A", "N477", "gõ `Nguyễn Văn A`"),
+    ("ThS.Nguyễn Văn A", "N477", "gõ `Nguyễn Văn A`"),
+    ("Thạc sĩ Nguyễn Văn A", "N477", "gõ `Nguyễn Văn A`"),
+    ("NGUYỄN VĂN A", "N478", "gõ `Nguyễn Văn A`"),
+]
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return make_office(tmp_path)
+
+
+def signed(office: Office, lines: list[str], name: str = "", other: str = "") -> None:
+    text = (office.folder / PLAN).read_text("utf-8")
+    start = text.index("nguoi_ky:")
+    end = text.index("noi_nhan:")
+    rows = "".join(f'    - "{line}"\n' for line in lines)
+    signer = f"nguoi_ky:\n  dong:\n{rows}"
+    signer += f'  ho_ten: "{name}"\n' if name else ""
+    signer += f'  chuc_vu_khac: ["{other}"]\n' if other else ""
+    office.write(PLAN, text[:start] + signer + text[end:])
+
+
+@pytest.mark.parametrize("lines", SOUND, ids=" / ".join)
+def test_a_sound_chain_says_nothing(office: Office, lines: list[str]) -> None:
+    signed(office, lines, "Nguyễn Văn A")
+    assert office.problems() == []
+
+
+@pytest.mark.parametrize(("lines", "code", "at", "hint"), UNSOUND)
+def test_an_unsound_chain_is_told_at_its_line(
+    office: Office, lines: list[str], code: str, at: int, hint: str
+) -> None:
+    signed(office, lines)
+    (found,) = office.problems()
+    assert (found["ma"], found["muc_do"]) == (code, "canh_bao")
+    assert hint in found["goi_y"]
+    assert "khoản 7 Mục II Phần I Phụ lục I" in found["dieu_khoan"]
+    rows = (office.folder / PLAN).read_text("utf-8").split("\n")
+    assert found["dong"] == rows.index("nguoi_ky:") + 3 + at
+
+
+@pytest.mark.parametrize(("name", "code", "hint"), NAMES)
+def test_what_stands_before_a_name(office: Office, name: str, code: str, hint: str) -> None:
+    signed(office, ["CHỦ TỊCH"], name)
+    (found,) = office.problems()
+    assert (found["ma"], found["muc_do"]) == (code, "canh_bao")
+    assert hint in found["goi_y"]
+    assert "khoản 7 Mục II" in found["dieu_khoan"]
+
+
+@pytest.mark.parametrize("name", ["Tsàn Văn A", "Tạ Thị Bác", "Cù Nhân", "Lý A", "Kỳ Sư Phạm"])
+def test_a_sound_name_says_nothing(office: Office, name: str) -> None:
+    signed(office, ["CHỦ TỊCH"], name)
+    assert office.problems() == []
+
+
+def test_a_rule_of_the_sector_is_left_with_a_reason(office: Office) -> None:
+    signed(office, ["HIỆU TRƯỞNG"], "PGS.TS. Nguyễn Văn A")
+    text = (office.folder / PLAN).read_text("utf-8")
+    left = 'bo_qua:\n  - {ma: N477, ly_do: "Quy định của ngành giáo dục"}\n'
+    office.write(PLAN, text.rstrip() + "\n" + left)
+    assert office.problems() == []
+
+
+def test_another_post_stands_between_signature_and_name(office: Office) -> None:
+    signed(office, ["TM. BAN CHỈ ĐẠO", "TRƯỞNG BAN"], "Nguyễn Văn A", "CHỦ TỊCH UBND HUYỆN")
+    project = Project.open(office.folder)
+    assert project.problems == ()
+    made = next(one for one in outputs(project, "ke-hoach-1") if one.sort == "van-ban").bytes({})
+    lines = [(p.style, p.text) for p in paragraphs(made) if p.style in STYLES]
+    assert lines == [
+        ("VBQuyenHan", "TM. BAN CHỈ ĐẠO"),
+        ("VBQuyenHan", "TRƯỞNG BAN"),
+        ("VBChucVuKhac", "CHỦ TỊCH UBND HUYỆN"),
+        ("VBHoTen", "Nguyễn Văn A"),
+    ]
+
+
+STYLES = ("VBQuyenHan", "VBChucVuKhac", "VBHoTen")
