@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -12,7 +14,10 @@ from docx_text import W, paragraphs, part
 from kind_offices import LETTER, make
 from offices import PLAN, REGISTRY, Office, make_office
 from vanban.outputs import outputs
+from vanban.press import render
+from vanban.problem import VanbanError
 from vanban.project import Project
+from vanban.template import Template
 
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 EMU = 36000
@@ -121,6 +126,22 @@ def test_the_address_is_a_letters_habit_and_any_kinds_choice(
     keyed(office, line, name=name)
     found = [p.text for p in paragraphs(made(office, name.split("/")[1])) if p.style == "VBDiaChi"]
     assert found == ([ADDRESS] if printed else [])
+
+
+def test_a_template_without_the_tag_loses_nothing_in_silence(office: Office) -> None:
+    """An office's template of an earlier day: the mark is told as missing, not left out."""
+    keyed(office, "muc_do_khan: khan\n")
+    project = Project.open(office.folder)
+    one, out = project["cong-van-1"], BytesIO()
+    with ZipFile(project.books[0].folder / "cong-van.docx") as old, ZipFile(out, "w") as new:
+        for name in old.namelist():
+            raw = old.read(name).replace(b"khung_khan", b"khung_pham_vi")
+            new.writestr(name, raw)
+    template = Template(out.getvalue(), "cong-van.docx")
+    with pytest.raises(VanbanError) as caught:
+        render(project.compose(one.van_ban, one), template)
+    assert [p.ma for p in caught.value.problems] == ["N486"]
+    assert "`khung_khan`" in caught.value.problems[0].thong_bao
 
 
 @pytest.mark.parametrize(

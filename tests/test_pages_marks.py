@@ -22,10 +22,10 @@ BODY = (
     "du lịch khu vực Tây Bắc"
 )
 SUBJECT = (
-    "Về việc tiếp tục đẩy mạnh thực hiện các nhiệm vụ, giải pháp đổi mới, sắp xếp tổ chức bộ máy của "
-    "hệ thống chính trị tinh gọn, hoạt động hiệu lực, hiệu quả; quản lý biên chế; cơ cấu lại đội ngũ "
-    "cán bộ, công chức, viên chức; nâng cao chất lượng phục vụ Nhân dân tại các cơ quan, đơn vị, địa "
-    "phương trên địa bàn huyện trong sáu tháng cuối năm 2023 và những năm tiếp theo"
+    "Về việc tiếp tục đẩy mạnh thực hiện các nhiệm vụ, giải pháp đổi mới, sắp xếp tổ chức bộ máy "
+    "của hệ thống chính trị tinh gọn, hoạt động hiệu lực, hiệu quả; quản lý biên chế; cơ cấu lại "
+    "đội ngũ cán bộ, công chức, viên chức; nâng cao chất lượng phục vụ Nhân dân tại các cơ quan, "
+    "đơn vị, địa phương trên địa bàn huyện trong sáu tháng cuối năm 2023 và những năm tiếp theo"
 )
 Docs = dict[str, tuple[Page, ...]]
 
@@ -82,6 +82,11 @@ def test_nothing_overlaps(docs: Docs, name: str) -> None:
 def test_the_name_of_the_country_stands_on_one_line(docs: Docs, name: str) -> None:
     country = docs[name][0].find("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
     assert len(lines_of(country)) == 1
+
+
+def test_every_letterhead_begins_level(docs: Docs) -> None:
+    tops = [document[0].find("CỘNG HÒA XÃ HỘI")[0].top for document in docs.values()]
+    assert tops == pytest.approx([tops[0]] * len(tops), abs=0.8)
 
 
 @LONG

@@ -66,9 +66,9 @@ nhọn `{{ }}` thì bắt buộc nếu chữ có dấu phẩy.
 | danh sách | mỗi mục một dòng bắt đầu bằng `- `, hoặc `[một, hai]` |
 | bảng | các cặp `mã: giá trị` |
 
-Trong dòng chữ và đoạn văn: `*nghiêng*`, `**đậm**`, `[@mã]` là viện dẫn, `{{#tên}}` ở cuối dòng của
-nội dung là tên của đơn vị, `\\` đứng trước để các dấu ấy là chữ thường. Tên bảng dưới đây
-(`NoiNhan`, `CoQuan`, …) chỉ để tra cứu, không gõ vào tệp.
+Trong dòng chữ và đoạn văn: `*nghiêng*`, `**đậm**`, `[@mã]` là viện dẫn, `^[chữ]` là chú thích
+cuối trang, `{{#tên}}` ở cuối dòng của nội dung là tên của đơn vị, `\\` đứng trước để các dấu ấy
+là chữ thường. Tên bảng dưới đây (`NoiNhan`, `CoQuan`, …) chỉ để tra cứu, không gõ vào tệp.
 
 Giới hạn của một tệp: 5 MiB, 64 bậc lồng nhau, 200 000 giá trị. Tệp lưu bằng mã UTF-8.
 """

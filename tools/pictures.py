@@ -69,6 +69,7 @@ def main() -> None:
         _save(
             [page for pdf in to_pdf(_marked(project, scratch)) for page in pages_of(pdf)],
             "dau-khan",
+            64,
         )
     _screen(project)
 
@@ -127,7 +128,7 @@ def pages_of(pdf: Path) -> list[Image.Image]:
     ]
 
 
-def _save(pages: list[Image.Image], name: str) -> None:
+def _save(pages: list[Image.Image], name: str, colours: int = 16) -> None:
     """Paste pages side by side, four in a row, and keep few colours: the file stays small."""
     rows = [pages[start : start + 4] for start in range(0, len(pages), 4)]
     width = max(sum(page.width + GAP for page in row) for row in rows) + GAP
@@ -141,7 +142,7 @@ def _save(pages: list[Image.Image], name: str) -> None:
             left += page.width + GAP
         top += max(page.height for page in row) + GAP
     target = FOLDER / f"{name}.png"
-    sheet.quantize(16).save(target, optimize=True)
+    sheet.quantize(colours).save(target, optimize=True)
     print(f"{target.relative_to(ROOT)}: {target.stat().st_size // 1024} KiB")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import count
 
 from vanban.package import CONTENT_TYPES
 from vanban.tree import Block, Composition, Paragraph, Picture, Run, Table
@@ -23,6 +24,12 @@ _NO_NOTES = (
     f'<w:footnotes xmlns:w="{_W}">{_RULE.format("separator", -1)}'
     f"{_RULE.format('continuationSeparator', 0)}</w:footnotes>"
 )
+
+
+# LibreOffice begins a text with footnotes by an empty line where a table stands first.
+_TABLE_FIRST = b"<w:body><w:tbl>"
+_HELD = b'<w:body><w:p><w:pPr><w:pStyle w:val="VBNeo"/></w:pPr></w:p><w:tbl>'
+_SIGN = re.compile(rb'(<w:footnoteReference w:id=")0(?=")')
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +69,13 @@ def first_note(parts: Mapping[str, bytes]) -> int:
     """Return the id of the first footnote of ours: behind those that the template has."""
     old = parts.get(FOOTNOTES, _NO_NOTES.encode()).decode()
     return max([0, *(int(found) for found in _ID.findall(old))]) + 1
+
+
+def numbered(document: bytes, parts: Mapping[str, bytes]) -> bytes:
+    """Return the main part with every footnote's sign given the number of its text, in order."""
+    numbers = count(first_note(parts))
+    found, signs = _SIGN.subn(lambda match: b"%s%d" % (match[1], next(numbers)), document)
+    return found.replace(_TABLE_FIRST, _HELD, 1) if signs else found
 
 
 def joined(parts: Mapping[str, bytes], attached: Attached) -> dict[str, bytes]:

@@ -20,4 +20,5 @@ MARK_CODES: dict[str, tuple[Literal["loi", "canh_bao", "luu_y"], str]] = {
     "N483": ("loi", "hình quá lớn"),
     "N484": ("canh_bao", "hình rộng hơn vùng chữ"),
     "N485": ("luu_y", "viết hoa khác quy định"),
+    "N486": ("loi", "mẫu Word không có thẻ cho một phần mà văn bản có"),
 }

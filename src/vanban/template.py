@@ -11,19 +11,19 @@ from collections.abc import Iterable, Mapping
 from itertools import count
 from pathlib import Path
 
-from vanban.attached import Attached, first_note, joined
+from vanban.attached import Attached, joined, numbered
 from vanban.faults import Faults
 from vanban.jinja import NoneValueError, UndefinedError, environment
 from vanban.package import APP, DOCUMENT, Package, read_parts
 from vanban.prepared import Prepared, keep, recall
 from vanban.problem import MachineError, Mark, problem
+from vanban.tags import OPTIONAL
 from vanban.tree import Look
 
 # Characters that XML cannot hold. Lone surrogates go when the text is encoded.
 _CONTROLS = bytes(set(range(0x20)) - {0x09, 0x0A})
 _NONCHARACTERS = re.compile(b"\xef\xbf[\xbe\xbf]")
 _DRAWING_ID = re.compile(rb'(<wp:docPr\b[^>]*?\bid=")(\d+)(?=")')
-_NOTE_ID = re.compile(rb'(<w:footnoteReference w:id=")0(?=")')
 # Without Word's statistics on the template: pages, words, minutes, company.
 _APP_TEXT = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -56,7 +56,7 @@ def _highest_id(parts: Iterable[bytes]) -> int:
 class Template:
     """A compiled template: `look` tells writers what they need, `render` fills it."""
 
-    __slots__ = ("_compiled", "_first_id", "_fixed", "_package", "look", "name")
+    __slots__ = ("_asked", "_compiled", "_first_id", "_fixed", "_package", "look", "name")
 
     def __init__(self, raw: bytes, name: str, prepared: Prepared | None = None) -> None:
         """Compile the bytes of a .docx; `name` is what messages call it.
@@ -67,6 +67,7 @@ class Template:
         env = environment(autoescape=True)
         self.name = name
         self.look: Look = prepared.look
+        self._asked = "".join(prepared.texts.values())
         self._compiled = {part: env.from_string(text) for part, text in prepared.texts.items()}
         fixed = {part: data for part, data in read_parts(raw).items() if part not in self._compiled}
         fixed.update((part, text.encode()) for part, text in prepared.fixed.items())
@@ -99,6 +100,10 @@ class Template:
         `attached` are the footnotes and pictures that the values call. Strings are escaped; only
         Markup goes in as XML. Raises VanbanError for a tag without value.
         """
+        for name in (one for one in OPTIONAL if values.get(one) and one not in self._asked):
+            message = f"mẫu không có thẻ `{name}`, cần có để in phần ấy của văn bản"
+            hint = "thêm thẻ theo docs/mau-word.md, hoặc chép lại mẫu gốc"
+            Faults(self.name).fail("N486", message, hint=hint)
         try:
             live = {part: finished(text.render(values)) for part, text in self._compiled.items()}
         except (UndefinedError, NoneValueError) as error:
@@ -107,13 +112,8 @@ class Template:
         live[DOCUMENT] = self._number_drawings(live[DOCUMENT])
         if attached == NOTHING:
             return self._package.complete(live)
-        live[DOCUMENT] = self._number_notes(live[DOCUMENT])
+        live[DOCUMENT] = numbered(live[DOCUMENT], self._fixed)
         return Package(joined(self._fixed, attached)).complete(live)
-
-    def _number_notes(self, document: bytes) -> bytes:
-        """Give every footnote's sign the number of its text, in reading order."""
-        numbers = count(first_note(self._fixed))
-        return _NOTE_ID.sub(lambda match: b"%s%d" % (match[1], next(numbers)), document)
 
     def _number_drawings(self, document: bytes) -> bytes:
         """Give every drawing an id of its own, in reading order."""
