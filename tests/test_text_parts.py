@@ -233,6 +233,17 @@ def test_the_plans_own_text_keeps_its_notes_in_the_table(office: Office) -> None
     assert ("bang: phan_cong" in plan) == ("Chú thích ở bảng." in str(_texts(docx)))
 
 
+def test_a_bodys_own_file_may_put_in_a_picture(office: Office) -> None:
+    own = 'them:\n  - sau: "I"\n    gom: [{hinh: anh.png}]\n'
+    office.write("content/ke-hoach-1/don-vi/phong-noi-vu.yaml", own)
+    assert [one["ma"] for one in office.problems()] == ["N481"]
+    office.write("content/ke-hoach-1/anh.png", picture())
+    project = Project.open(office.folder)
+    assert project.problems == ()
+    draft = next(one for one in outputs(project, "ke-hoach-1") if one.don_vi == "phong-noi-vu")
+    assert "VBHinh" in [p.style for p in paragraphs(draft.bytes({}))]
+
+
 def _texts(docx: bytes) -> object:
     with ZipFile(BytesIO(docx)) as package:
         return footnotes(docx) if "word/footnotes.xml" in package.namelist() else ""

@@ -29,6 +29,8 @@ PLAN = "ke-hoach-207"
 DPI, GAP, GREY = 70, 12, (150, 150, 150)
 EXAMPLES = {"cong-van": "cong-van-bao-cao-207", "giay-moi": "giay-moi-hop-207"}
 COPY_FOR = "phong-tu-phap"
+FEW, MANY = 16, 64
+"""Colours of a page in black, and of one with a coloured mark."""
 MARKS = ("cong-van-hoa-toc", "thong-bao-ban-chi-dao", "bao-cao-so-lieu")
 SCREEN, LETTER, COLUMNS = "coverage.png", 15, 100
 DARK, LIGHT = (24, 26, 31), (220, 223, 228)
@@ -69,7 +71,7 @@ def main() -> None:
         _save(
             [page for pdf in to_pdf(_marked(project, scratch)) for page in pages_of(pdf)],
             "dau-khan",
-            64,
+            MANY,
         )
     _screen(project)
 
@@ -128,7 +130,7 @@ def pages_of(pdf: Path) -> list[Image.Image]:
     ]
 
 
-def _save(pages: list[Image.Image], name: str, colours: int = 16) -> None:
+def _save(pages: list[Image.Image], name: str, colours: int = FEW) -> None:
     """Paste pages side by side, four in a row, and keep few colours: the file stays small."""
     rows = [pages[start : start + 4] for start in range(0, len(pages), 4)]
     width = max(sum(page.width + GAP for page in row) for row in rows) + GAP
@@ -142,7 +144,8 @@ def _save(pages: list[Image.Image], name: str, colours: int = 16) -> None:
             left += page.width + GAP
         top += max(page.height for page in row) + GAP
     target = FOLDER / f"{name}.png"
-    sheet.quantize(colours).save(target, optimize=True)
+    how = Image.Quantize.MEDIANCUT if colours == FEW else Image.Quantize.MAXCOVERAGE
+    sheet.quantize(colours, how).save(target, optimize=True)
     print(f"{target.relative_to(ROOT)}: {target.stat().st_size // 1024} KiB")
 
 

@@ -18,7 +18,7 @@ from vanban.model.ke_hoach import BangPhanCong, KeHoach
 from vanban.model.links import registry_problems
 from vanban.model.vien_dan import ThuMucVienDan, VienDan
 from vanban.own_files import OWN_FOLDER, OwnFile, read_own
-from vanban.pictures import Pictures, read_pictures
+from vanban.pictures import Pictures, asked, asked_by_body, read_pictures
 from vanban.problem import Mark, Problem, VanbanError, problem
 from vanban.reader import Reader
 from vanban.source import Source
@@ -138,14 +138,25 @@ def _document(
     reader.problems.extend(_unread(reader, folder, {path.name, rows_path.name}))
     there = os.path.isfile(rows_path)  # noqa: PTH113 - unlike Path's, never raises (a name too long)
     rieng, read = read_own(reader, folder)
-    hinh, wrong_pictures = read_pictures(van_ban, source, folder)
-    reader.problems.extend(wrong_pictures)
+    hinh = _pictures(reader, folder, van_ban, source, rieng)
     inputs = (reader.shown(path), *((reader.shown(rows_path),) if there else ()), *read)
     inputs += tuple(reader.shown(folder / name) for name in hinh)
     # a table with faults is empty: they are told, and the plan's own are told with them
     return Document(
         folder.name, folder, source.tep, van_ban, source, table, rows, inputs, rieng, hinh
     )
+
+
+def _pictures(
+    reader: Reader, folder: Path, van_ban: KeHoach, source: Source, rieng: Mapping[str, OwnFile]
+) -> Pictures:
+    """Read the pictures of a document and of its bodies' own files; faults are kept."""
+    found, faults = read_pictures(asked(van_ban), source, folder)
+    for own in rieng.values():
+        more, wrong = read_pictures(asked_by_body(own.rieng), own.source, folder)
+        found, faults = {**found, **more}, [*faults, *wrong]
+    reader.problems.extend(faults)
+    return found
 
 
 def _folder_problems(reader: Reader, folder: Path) -> Iterator[Problem]:

@@ -6,11 +6,12 @@ Knows the first bytes of PNG and JPEG; reads files and nothing else.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from vanban.disk import digest
+from vanban.model.don_vi import PhanRieng
 from vanban.model.hinh import Hinh
 from vanban.model.van_ban import MucNoiDung, VanBan
 from vanban.problem import Mark, Problem, problem
@@ -74,11 +75,20 @@ def _in(items: tuple[MucNoiDung, ...], loc: Loc) -> Iterator[tuple[MucNoiDung, L
         yield from _in(item.gom, (*loc, index, "gom"))
 
 
-def read_pictures(van_ban: VanBan, source: Source, folder: Path) -> tuple[Pictures, list[Problem]]:
-    """Read the pictures of a document from its folder; each that cannot be printed is told."""
+def asked_by_body(rieng: PhanRieng) -> Iterator[tuple[Hinh, Loc]]:
+    """Yield every picture that a body's own file puts into its draft."""
+    for index, more in enumerate(rieng.them):
+        found = _in(more.gom, ("them", index, "gom"))
+        yield from ((item.hinh, (*loc, "hinh")) for item, loc in found if item.hinh)
+
+
+def read_pictures(
+    wanted: Iterable[tuple[Hinh, Loc]], source: Source, folder: Path
+) -> tuple[Pictures, list[Problem]]:
+    """Read pictures from a document's folder; each that cannot be printed is told."""
     found: dict[str, Read] = {}
     faults: list[Problem] = []
-    for hinh, loc in asked(van_ban):
+    for hinh, loc in wanted:
         read = _read(hinh.tep, folder, source.mark(loc))
         if isinstance(read, Read):
             found[hinh.tep] = read
