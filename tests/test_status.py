@@ -138,6 +138,7 @@ def test_the_clerk_reads_who_and_why(office: Path) -> None:
     )
     assert "Tệp sẽ đổi: 62" in lines
     assert any(line.endswith("/noi-nhan/: 40 tệp, tệp trong đó đã đổi") for line in lines)
+    assert any(line.endswith("/don-vi/: 16 tệp, đổi dòng in nv-04") for line in lines)
 
 
 def test_one_body_can_be_asked_for(office: Path) -> None:

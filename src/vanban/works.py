@@ -12,7 +12,7 @@ from vanban.changes import Then, changes, why
 from vanban.derived import book_of
 from vanban.disk import digest
 from vanban.folders import program
-from vanban.outcome import ISSUED, OWN, Changed
+from vanban.outcome import ISSUED, LISTED, OWN, Changed
 from vanban.outputs import Output
 from vanban.placing import Made, Placer
 from vanban.planning import Resolved
@@ -31,6 +31,7 @@ REASONS = {
     "goc": "tệp trong đó đã đổi",
 }
 """What is told of a file by the part of its key that changed."""
+TABLE, LIST_CHANGED = "phu_luc", "các dòng của bảng"
 PROGRAM = "phan_mem"
 LOOK = ("mau", PROGRAM)
 """The parts of a key that no source decides."""
@@ -142,6 +143,8 @@ class Works(Mapping[str, bytes]):
             return own
         old, new = last.keys.get(path, {}), self.key(path)
         told = [part for part in REASONS if old.get(part) != new.get(part)]
+        if output.sort in LISTED and TABLE in told:
+            return LIST_CHANGED
         return ", ".join(REASONS[part] for part in told if part != PROGRAM or told == [PROGRAM])
 
     # --- what changed for whom ---

@@ -79,12 +79,18 @@ def _files(files: list[tuple[Built, str]], out: Path) -> Iterator[str]:
     """One line a file; many of one sort in one folder for one reason are counted."""
     groups: dict[tuple[str, str, Path], list[Built]] = {}
     for one, why in files:
-        groups.setdefault((one.sort, why, (out / one.path).parent), []).append(one)
+        groups.setdefault((one.sort, why, _folder(out / one.path)), []).append(one)
     for (_, why, folder), same in groups.items():
         if len(same) > FEW:
             yield f"  {folder.as_posix()}/: {len(same)} tệp, {why}"
         else:
             yield from (f"  {(out / one.path).as_posix()}: {why}" for one in same)
+
+
+def _folder(path: Path) -> Path:
+    """The folder of a file; of one that has a folder to itself, the folder of its like."""
+    own = path.stem.endswith(f"_{path.parent.name}")
+    return path.parents[1] if own else path.parent
 
 
 def reason(one: Built) -> str:
