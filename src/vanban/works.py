@@ -50,6 +50,7 @@ class Works(Mapping[str, bytes]):
         self._keys: dict[str, Mapping[str, str]] = {}
         self._contents: dict[str, bytes] = {}
         self._there: dict[str, bytes] = {}
+        self._settled: dict[str, bool] = {}
 
     def __getitem__(self, path: str) -> bytes:
         """What stays there of a person's, issued or unchanged, else ours."""
@@ -94,8 +95,11 @@ class Works(Mapping[str, bytes]):
 
         What was issued stays as it is where only the template or the program is another.
         """
-        sealed = self._issued and self.outputs[path].sort in OWN
-        return self.placer.settled(path, self.key(path), LOOK if sealed else ())
+        if path not in self._settled:  # asked several times, and the file is read for it
+            sealed = self._issued and self.outputs[path].sort in OWN
+            free = LOOK if sealed else ()
+            self._settled[path] = self.placer.settled(path, self.key(path), free)
+        return self._settled[path]
 
     def give(self, path: str, content: bytes) -> None:
         """Take the bytes of a file that were made elsewhere."""
