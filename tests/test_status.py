@@ -216,6 +216,15 @@ def test_what_happened_to_a_file_is_seen(office: Path, act: Act, states: set[str
     assert found == states
 
 
+def test_a_place_that_refuses_is_told(office: Path) -> None:
+    target = office / "output" / DRAFT.format("phong-y-te")
+    target.unlink()
+    target.mkdir()
+    outcome = run_program("-C", str(office), "status")
+    assert outcome.status == 3
+    assert "máy không cho ghi vào chỗ này" in outcome.out
+
+
 def test_times_alone_change_nothing(office: Path) -> None:
     for path in (office / "content").rglob("*.yaml"):
         os.utime(path, (1, 1))

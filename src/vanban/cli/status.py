@@ -15,6 +15,7 @@ from vanban.report import JSON_VERSION, json_text, problems_text
 
 CHANGING = ("moi", "doi", "ben_canh", "hong")
 """The states of files that a build would write."""
+REFUSED = "máy không cho ghi vào chỗ này"
 FEW = 4
 """So many files of one folder are named one by one."""
 LEFT = {
@@ -98,7 +99,7 @@ def reason(one: Built) -> str:
     if one.state == "ben_canh":
         return f"{one.reason or 'nguồn đã đổi'}; đã sửa tay nên bản mới để bên cạnh"
     if one.state in CHANGING:
-        return one.reason
+        return one.reason or REFUSED
     return LEFT.get(one.state, "")
 
 
