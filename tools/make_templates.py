@@ -31,7 +31,11 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 TEXT_WIDTH = 9354  # 165 mm: A4 less 30 mm and 15 mm
 HEAD = (3628, 5726)  # 64 + 101 mm: the state name in bold 13 pt is 95.7 mm long
 FOOT = (4252, 5102)  # 75 + 90 mm
-FOOT_SPACE = 240
+HALVES = (4677, 4677)
+# The space above belongs to both cells alike, and Nơi nhận begins at the margin of the text.
+FOOT_MARGINS = (
+    '<w:tblCellMar><w:top w:w="240" w:type="dxa"/><w:left w:w="0" w:type="dxa"/></w:tblCellMar>'
+)
 MARGINS = 'w:top="1134" w:right="851" w:bottom="1134" w:left="1701" w:header="567" w:footer="567"'
 
 
@@ -100,9 +104,32 @@ def foot() -> str:
     """Return Nơi nhận and the signature in one row that never breaks."""
     left = paragraph("VBNoiNhan", "{{ nhan_noi_nhan }}") + each("VBNoiNhanMuc", "noi_nhan", "muc")
     right = each("VBQuyenHan", "quyen_han", "dong") + paragraph("VBHoTen", "{{ ho_ten }}")
-    # The space above belongs to both cells alike, and Nơi nhận begins at the margin of the text.
-    margins = f'<w:top w:w="{FOOT_SPACE}" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>'
-    return table(FOOT, [(left, right)], f"<w:tblCellMar>{margins}</w:tblCellMar>")
+    confirmed = (paragraph("VBXacNhan", "{{ xac_nhan }}"), paragraph("VBNoiNhanMuc", ""))
+    return table(FOOT, [(left, right), *rows_if("xac_nhan", confirmed)], FOOT_MARGINS)
+
+
+def rows_if(name: str, row: tuple[str, str]) -> list[tuple[str, str]]:
+    """Return a row that is there only where the value `name` is not empty."""
+    return [control(f"{{%tr if {name} %}}"), row, control("{%tr endif %}")]
+
+
+def control(tag: str) -> tuple[str, str]:
+    """Return a row that holds a tag over whole rows and is never printed."""
+    return paragraph("VBNoiNhanMuc", tag), paragraph("VBNoiNhanMuc", "")
+
+
+def side(of: str) -> str:
+    """Return what one who signs has in the cell: authority and post, room, name."""
+    post = each("VBQuyenHan", f"{of}.quyen_han", "dong")
+    return post + paragraph("VBHoTen", f"{{{{ {of}.ho_ten }}}}")
+
+
+def pairs() -> str:
+    """Return the signers two in a row, each row whole, then Nơi nhận on the left."""
+    row = (side("hang[0]"), side("hang[1]"))
+    every = [control("{%tr for hang in hang_ky %}"), row, control("{%tr endfor %}")]
+    receivers = optional("VBNoiNhan", "nhan_noi_nhan") + each("VBNoiNhanMuc", "noi_nhan", "muc")
+    return table(HALVES, every, FOOT_MARGINS) + receivers
 
 
 def section(landscape: bool) -> str:
@@ -134,11 +161,11 @@ def address() -> str:
     return optional("VBDiaChi", "dia_chi").replace(style, style + frame)
 
 
-def main_part(named: bool) -> str:
-    """Return letterhead, title, addressees, text and signature."""
+def main_part(named: bool, last: str) -> str:
+    """Return letterhead, title, addressees, text and the block of signatures `last`."""
     to = optional("VBKinhGui", "kinh_gui") + each("VBKinhGuiMuc", "kinh_gui_muc", "muc")
     top = head(named) + (title() if named else address()) + to
-    return top + paragraph("VBLoiVan", "{{p noi_dung }}") + foot()
+    return top + paragraph("VBLoiVan", "{{p noi_dung }}") + last
 
 
 def document_part(main: str) -> str:
@@ -207,8 +234,9 @@ def main() -> None:
     """Write the templates."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    write(folder / "van-ban.docx", main_part(named=True))
-    write(folder / "cong-van.docx", main_part(named=False))
+    write(folder / "van-ban.docx", main_part(named=True, last=foot()))
+    write(folder / "cong-van.docx", main_part(named=False, last=foot()))
+    write(folder / "bien-ban.docx", main_part(named=True, last=pairs()))
     write(folder / "phu-luc.docx", "")
 
 
