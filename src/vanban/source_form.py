@@ -16,7 +16,8 @@ from vanban.jinja import environment
 from vanban.model.danh_ba import CoQuan, DanhBa
 from vanban.regime import Law, LoaiVanBan
 
-TEXT = "noi_dung"
+TEXT, QUOTED = "noi_dung", "ngoac"
+"""The key of the text, and the filter of the words for what stands between double quotes."""
 SCHEMA_LINE = "# yaml-language-server: $schema={up}.schema/ke-hoach.schema.json"
 
 
@@ -32,6 +33,7 @@ class SourceForm:
         """Return the YAML of a new document; `depth` is how many folders it lies below content/."""
         record, body = self.law.kinds[kind], self.danh_ba.bodies[issuer]
         env, said = environment(autoescape=False), self._said(record, body)
+        env.filters[QUOTED] = _quotable
         head = self.words.dau.strip().splitlines()
         lines = [SCHEMA_LINE.format(up="../" * depth), "#", *(f"# {line}" for line in head)]
         lines += [f"loai: {kind}", "minh_hoa: true", "# Mã cơ quan ban hành, có trong danh bạ."]
@@ -42,16 +44,15 @@ class SourceForm:
         return env.from_string(written).render(said)
 
     def _said(self, kind: LoaiVanBan, body: CoQuan) -> Mapping[str, object]:
-        """What the words may name, fit to stand between double quotes."""
-        named = {
+        """What the words may name."""
+        return {
             "loai": kind.ten,
             "co_quan": body.ten,
             "ten_noi_bo": body.name("ten_noi_bo"),
             "chuc_vu": self.danh_ba.post(body),
             "ten_loai_co_quan": self.danh_ba.kinds[body.loai].ten.upper(),
+            "tap_the": self.danh_ba.collective(body),
         }
-        quoted = {key: _quotable(text) for key, text in named.items()}
-        return {**quoted, "tap_the": self.danh_ba.collective(body)}
 
     def _keys(self, name: str, kind: LoaiVanBan) -> Iterator[str]:
         """Every key that the kind must have or may have, in the order of the words."""
