@@ -137,6 +137,14 @@ def test_nobody_who_can_issue(tmp_path: Path) -> None:
     assert [one.ma for one in told.value.problems] == ["N434"]
 
 
+def test_a_registry_that_cannot_be_read_is_told_as_it_is(tmp_path: Path) -> None:
+    office = make_office(tmp_path)
+    office.change(REGISTRY, "loai_co_quan:", "loai_co_quann:")
+    with pytest.raises(VanbanError) as told:
+        begin(Project.open(tmp_path), "thong_bao", "", "", DAY)
+    assert "Y101" in {one.ma for one in told.value.problems}
+
+
 def test_an_older_folder_of_templates_has_no_words_for_it(tmp_path: Path) -> None:
     office = make_office(tmp_path)
     for path in (ROOT / "templates/nd30").rglob("*.*"):
@@ -170,7 +178,8 @@ def test_the_kinds_as_text_need_no_office(tmp_path: Path) -> None:
     assert (
         "quyet_dinh: Quyết định (QĐ; nd30; Mục I; Mẫu 1.2, Mẫu 1.3 Mục II Phụ lục III)" in told.out
     )
-    assert "  cần: quốc hiệu; tiêu ngữ;" in told.out
-    assert "  dòng riêng: họ và tên; chức vụ;" in told.out
+    assert "  cần ghi: trich_yeu, can_cu, noi_dung, nguoi_ky, noi_nhan\n" in told.out
+    assert "  dòng riêng: ong_ba, chuc_vu, cu_den, ve_viec, gia_tri\n" in told.out
+    assert "  cần ghi: don_vi_soan_thao, trich_yeu, kinh_gui," in told.out
     assert "ví dụ:" not in told.out
     assert "vanban new" in told.out

@@ -11,6 +11,7 @@ import pytest
 from pages import Page, Word, lines_of, middle_of, pages
 from seed_office import ROOT
 from test_kinds import ALL, EXAMPLES
+from vanban.model.van_ban import NoiDung
 from vanban.project import Project
 from vanban.tree import Composition, Paragraph, Signer
 
@@ -54,6 +55,33 @@ def examples(soffice_pdf: Callable[[Sequence[bytes]], tuple[Path, ...]]) -> dict
         name: Example(one.van_ban.loai, made[name], pages(pdf))
         for (name, one), pdf in zip(found.items(), pdfs, strict=True)
     }
+
+
+@pytest.fixture(scope="module")
+def filled(
+    soffice_pdf: Callable[[Sequence[bytes]], tuple[Path, ...]],
+) -> tuple[tuple[Page, ...], ...]:
+    """The minutes and a room's decision with more and more lines, over the end of a page."""
+    project, made = Project.open(ROOT), []
+    for name in ("bien-ban-hop-207", "quyet-dinh-phe-duyet-danh-muc"):
+        one = project[name]
+        for more in range(14, 30, 2):
+            text = NoiDung(chu="\n".join(f"{n}. Ý kiến thảo luận." for n in range(1, more)))
+            long = one.van_ban.model_copy(update={"noi_dung": text, "phu_luc": ()})
+            made.append(project.render(project.compose(long, one), one))
+    return tuple(map(pages, soffice_pdf(made)))
+
+
+def test_who_signs_stays_with_the_last_line_and_is_whole(
+    filled: tuple[tuple[Page, ...], ...],
+) -> None:
+    assert {len(one) for one in filled} == {1, 2}
+    for one in filled:
+        (page,) = (page for page in one if any(w.text.endswith("./.") for w in page.words))
+        assert page is one[-1]
+        end = max(word.bottom for word in page.words if word.text.endswith("./."))
+        assert _below(page, "CHỦ TỌA", end) or _below(page, "TRƯỞNG PHÒNG", end)
+        assert page.find("Nơi nhận:")
 
 
 every = pytest.mark.parametrize("name", [path.parent.name for path in EXAMPLES])
@@ -192,4 +220,6 @@ def _signers(rows: list[tuple[Signer, ...]], one: Example) -> None:
     assert tops == sorted(tops)
     receivers = page.find("Nơi nhận:")
     assert bool(receivers) == bool(one.made.head["noi_nhan"])
-    assert not receivers or receivers[0].top > tops[-1] + 25
+    if receivers:
+        assert receivers[0].left == pytest.approx(EDGE, abs=0.4)
+        assert receivers[0].top > tops[-1] + 25, "under the name of who signs on the left"

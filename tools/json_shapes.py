@@ -78,6 +78,8 @@ KIND: Shape = {
     "do_chac": "độ chắc: `2+`, `1`, `obs`, `mem` ([regime.md](regime.md))",
     "co": "các phần phải có, mã ở `thanh_phan` của regime.yaml",
     "co_the_co": "các phần có thể có",
+    "can_ghi": "các khóa mà tệp nguồn phải có, ngoài `loai`, `co_quan`",
+    "ghi_them": "các khóa mà tệp nguồn có thể có",
     "dong_rieng": "các dòng riêng mà tệp nguồn ghi",
     "vi_du": "một tệp nguồn của loại này trong content/; rỗng nếu chưa có",
     "ghi_chu": "ghi chú của bản ghi; có thể rỗng",

@@ -125,11 +125,18 @@ def side(of: str) -> str:
 
 
 def pairs() -> str:
-    """Return the signers two in a row, each row whole, then Nơi nhận on the left."""
-    row = (side("hang[0]"), side("hang[1]"))
-    every = [control("{%tr for hang in hang_ky %}"), row, control("{%tr endfor %}")]
+    """Return the signers two in a row, each row whole; Nơi nhận on the left of the last one."""
     receivers = optional("VBNoiNhan", "nhan_noi_nhan") + each("VBNoiNhanMuc", "noi_nhan", "muc")
-    return table(HALVES, every, FOOT_MARGINS) + receivers
+    left = within("hang[0].quyen_han", side("hang[0]")) + within("loop.last", receivers)
+    row = (left + paragraph("VBNeo", ""), side("hang[1]"))  # a cell ends with a paragraph
+    every = [control("{%tr for hang in hang_ky %}"), row, control("{%tr endfor %}")]
+    return table(HALVES, every, FOOT_MARGINS)
+
+
+def within(condition: str, content: str) -> str:
+    """Return paragraphs that are printed only where the condition holds."""
+    start, end = f"{{%p if {condition} %}}", "{%p endif %}"
+    return paragraph("VBNeo", start) + content + paragraph("VBNeo", end)
 
 
 def section(landscape: bool) -> str:

@@ -27,8 +27,10 @@ def begin(project: Project, kind: str, folder: str, who: str, day: date) -> Path
 
     `folder` is its place below content/ ("": named for the kind), `who` the issuer ("": the first
     body that can issue on `day`). Raises VanbanError for an unknown or incomplete kind, a name or
-    a body that will not do; MachineError where the disk refuses.
+    a body that will not do, or a registry that cannot be read; MachineError where the disk refuses.
     """
+    if not project.danh_ba.bodies:
+        project.check()  # a registry that cannot be read is told first
     name = kind.replace("-", "_")
     book, words = _words(project, name)
     file = name.replace("_", "-")

@@ -5,10 +5,11 @@ Reads the records and the names of files; reads no document.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from vanban.demands import keys_of
 from vanban.folders import CONTENT, templates_folder
 from vanban.problem import Problem
 from vanban.reader import Reader
@@ -35,6 +36,8 @@ class KindRow:
     do_chac: str
     co: tuple[str, ...]
     co_the_co: tuple[str, ...]
+    can_ghi: tuple[str, ...]
+    ghi_them: tuple[str, ...]
     dong_rieng: tuple[str, ...]
     vi_du: str
     ghi_chu: str
@@ -80,6 +83,7 @@ def _rows(reader: Reader, folder: Path) -> Iterator[KindRow]:
 
 def _row(root: Path, regime: Regime, name: str, kind: LoaiVanBan, copy: bool) -> KindRow:
     whole = kind.trang_thai == COMPLETE
+    must, may = keys_of(kind, regime) if whole else ((), ())
     lines = tuple(key for key in kind.lines if _typed(regime, key))
     return KindRow(
         id=name,
@@ -93,6 +97,8 @@ def _row(root: Path, regime: Regime, name: str, kind: LoaiVanBan, copy: bool) ->
         do_chac=kind.do_chac,
         co=kind.co,
         co_the_co=kind.co_the_co,
+        can_ghi=must,
+        ghi_them=may,
         dong_rieng=lines,
         vi_du=_example(root, name),
         ghi_chu=kind.ghi_chu,
@@ -110,15 +116,3 @@ def _example(root: Path, name: str) -> str:
     content = root / CONTENT
     found = [*sorted((content / EXAMPLES).glob(f"*/{file}")), *sorted(content.rglob(file))]
     return found[0].relative_to(root).as_posix() if found else ""
-
-
-def names(root: Path, rows: tuple[KindRow, ...]) -> Mapping[str, str]:
-    """Return the Vietnamese names of the parts in the rows, by id, as the records have them."""
-    reader, found = Reader(Path(root).resolve()), dict[str, str]()
-    for path in sorted(templates_folder(reader.root).glob("*/regime.yaml")):
-        regime = reader.read_kept(path, Regime)
-        if regime:
-            found |= {key: part.ten for key, part in regime.thanh_phan.items()}
-            found |= {key: line.ten for key, line in regime.dong_rieng.items()}
-    wanted = {part for row in rows for part in (*row.co, *row.co_the_co, *row.dong_rieng)}
-    return {key: found[key] for key in found if key in wanted}

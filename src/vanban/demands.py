@@ -12,7 +12,7 @@ from vanban.model.addressed import ADDRESSING
 from vanban.model.ke_hoach import KeHoach
 from vanban.office import Document
 from vanban.problem import Mark, Problem, problem
-from vanban.regime import Law, LoaiVanBan
+from vanban.regime import Law, LoaiVanBan, Regime
 from vanban.text import lower_first, nearest
 
 FIELDS = {
@@ -40,6 +40,15 @@ FILLED = ("tham_quyen",)
 """Keys that the registry fills where the source leaves them out."""
 DRAFTER, DRAFTING = "don_vi_soan_thao", "{don_vi}"
 """The key for the code of the drafting unit, and where a pattern of numbers takes it."""
+
+
+def keys_of(kind: LoaiVanBan, regime: Regime) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the keys that a source of the kind must have, and those that it may have."""
+    number = (DRAFTER,) if DRAFTING in regime.number_pattern(kind) else ()
+    needed = (FIELDS[part] for part in kind.co if part in FIELDS)
+    must = tuple(dict.fromkeys((*number, *(key for key in needed if key not in FILLED))))
+    every = dict.fromkeys(FIELDS[part] for part in kind.parts if part in FIELDS)
+    return must, tuple(key for key in every if key not in must)
 
 
 def kind_problems(document: Document, law: Law) -> Iterator[Problem]:

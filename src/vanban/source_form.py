@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from textwrap import indent
 
-from vanban.demands import DRAFTER, DRAFTING, FIELDS, FILLED, LINES
+from vanban.demands import LINES, keys_of
 from vanban.form_words import FormWords
 from vanban.jinja import environment
 from vanban.model.danh_ba import CoQuan, DanhBa
@@ -56,11 +56,9 @@ class SourceForm:
 
     def _keys(self, name: str, kind: LoaiVanBan) -> Iterator[str]:
         """Every key that the kind must have or may have, in the order of the words."""
-        must = {FIELDS[part] for part in kind.co if part in FIELDS} - {*FILLED}
-        may = {FIELDS[part] for part in kind.parts if part in FIELDS} - must
-        must |= {DRAFTER} if DRAFTING in self.law.regime.number_pattern(kind) else set()
+        must, may = keys_of(kind, self.law.regime)
         for key, words in self.words.khoa.items():
-            if key in must | may:
+            if key in (*must, *may):
                 text = self._text(name, kind, key) or words.chu
                 yield f"\n# {words.chu_thich}"
                 yield text.rstrip() if key in must else indent(text.rstrip(), "# ")

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+from collections.abc import Iterator
 
 import click
 
-from vanban.catalogue import Catalogue, KindRow, names
+from vanban.catalogue import Catalogue, KindRow
 from vanban.cli.look import Command
 from vanban.cli.options import FORMAT, always, finish
 from vanban.problem import Problem
 from vanban.report import JSON_VERSION, json_text, problems_text
-from vanban.text import lower_first
 
 
 @click.command("kinds", cls=Command)
@@ -27,7 +25,7 @@ def command(folder: str, form: str) -> int:
         if form == "json":
             click.echo(json_text({"phien_ban": JSON_VERSION, **found.to_json()}))
         else:
-            click.echo("\n".join(_lines(Path(folder), found)))
+            click.echo("\n".join(_lines(found)))
             if found.problems:
                 click.echo(problems_text(found.problems), err=True)
         return finish(found.problems)
@@ -39,22 +37,21 @@ def _json(problems: tuple[Problem, ...]) -> str:
     return json_text({"phien_ban": JSON_VERSION, **Catalogue((), problems).to_json()})
 
 
-def _lines(folder: Path, found: Catalogue) -> Iterator[str]:
-    told = names(folder, found.rows)
+def _lines(found: Catalogue) -> Iterator[str]:
     for row in found.rows:
         code = row.ma or "không có chữ viết tắt"
         state = "" if row.day_du else f"; chưa đủ: {row.ly_do}"
         yield f"{row.id}: {row.ten} ({code}; {row.quy_dinh}; {row.dieu_khoan}){state}"
-        yield from _parts(row, told)
+        yield from _parts(row)
     whole = sum(row.day_du for row in found.rows)
     yield f"{whole}/{len(found.rows)} loại soạn được; viết một văn bản mới: vanban new MÃ_LOẠI"
 
 
-def _parts(row: KindRow, told: Mapping[str, str]) -> Iterator[str]:
-    groups = {"cần": row.co, "có thể có": row.co_the_co, "dòng riêng": row.dong_rieng}
-    for title, parts in groups.items():
-        if parts:
-            yield f"  {title}: {'; '.join(lower_first(told.get(one, one)) for one in parts)}"
+def _parts(row: KindRow) -> Iterator[str]:
+    groups = {"cần ghi": row.can_ghi, "ghi thêm được": row.ghi_them, "dòng riêng": row.dong_rieng}
+    for title, keys in groups.items():
+        if keys:
+            yield f"  {title}: {', '.join(keys)}"
     if row.ghi_chu and row.day_du:
         yield f"  ghi chú: {row.ghi_chu}"
     if row.vi_du:
