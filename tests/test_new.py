@@ -35,18 +35,23 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_all_of_them_build_without_a_warning(begun: Path) -> None:
+@pytest.fixture(scope="module")
+def opened(begun: Path) -> Project:
+    return Project.open(begun)
+
+
+def test_all_of_them_build_without_a_warning(begun: Path, opened: Project) -> None:
     built = run_program("-C", str(begun), "build", "--strict", "--only", "van-ban")
     assert built.status == 0, built.err
-    assert Project.open(begun).problems == ()
+    assert opened.problems == ()
 
 
 @pytest.mark.parametrize("kind", ALL)
 def test_a_new_document_is_valid_and_has_what_its_kind_needs(
-    kind: str, begun: Path, audit: Callable[[bytes], list[str]]
+    kind: str, begun: Path, opened: Project, audit: Callable[[bytes], list[str]]
 ) -> None:
-    project, record, file = Project.open(begun), ALL[kind], kind.replace("_", "-")
-    made = next(one for one in outputs(project, f"{file}-moi") if one.sort == "van-ban").bytes({})
+    record, file = ALL[kind], kind.replace("_", "-")
+    made = next(one for one in outputs(opened, f"{file}-moi") if one.sort == "van-ban").bytes({})
     assert audit(made) == []
     styles = {p.style: p.text for p in paragraphs(made)}
     code = record.get("ma", "")

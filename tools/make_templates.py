@@ -23,12 +23,21 @@ from package_parts import (
     settings_part,
     theme_part,
 )
+from template_blocks import (
+    TEXT_WIDTH,
+    control,
+    each,
+    optional,
+    paragraph,
+    rows_if,
+    table,
+    within,
+)
 from template_styles import styles_part
 
 FOLDER = Path(__file__).parents[1] / "templates/nd30"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 # Lengths in twips (1/20 pt; 567 = 1 cm).
-TEXT_WIDTH = 9354  # 165 mm: A4 less 30 mm and 15 mm
 HEAD = (3628, 5726)  # 64 + 101 mm: the state name in bold 13 pt is 95.7 mm long
 FOOT = (4252, 5102)  # 75 + 90 mm
 HALVES = (4677, 4677)
@@ -37,45 +46,6 @@ FOOT_MARGINS = (
     '<w:tblCellMar><w:top w:w="240" w:type="dxa"/><w:left w:w="0" w:type="dxa"/></w:tblCellMar>'
 )
 MARGINS = 'w:top="1134" w:right="851" w:bottom="1134" w:left="1701" w:header="567" w:footer="567"'
-
-
-def paragraph(style: str, *texts: str) -> str:
-    """Return paragraphs of one style, one for each text."""
-    return "".join(
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
-        f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
-        for text in texts
-    )
-
-
-def each(style: str, name: str, one: str) -> str:
-    """Return a paragraph of `style` for every item of the list `name`."""
-    return paragraph(style, f"{{%p for {one} in {name} %}}", f"{{{{ {one} }}}}", "{%p endfor %}")
-
-
-def optional(style: str, name: str) -> str:
-    """Return a paragraph with the value `name`, printed only where it is not empty."""
-    return paragraph(style, f"{{%p if {name} %}}", f"{{{{ {name} }}}}", "{%p endif %}")
-
-
-def table(columns: tuple[int, int], rows: list[tuple[str, str]], margins: str = "") -> str:
-    """Return a two-column table without borders whose rows do not break over pages."""
-    keep = "<w:trPr><w:cantSplit/></w:trPr>"
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
-    body = "".join(
-        f"<w:tr>{keep}"
-        + "".join(
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
-            for width, cell in zip(columns, row, strict=True)
-        )
-        + "</w:tr>"
-        for row in rows
-    )
-    return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="VBKhung"/><w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/>'
-        f'<w:tblLayout w:type="fixed"/>{margins}<w:tblLook w:val="0000"/></w:tblPr>'
-        f"<w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>"
-    )
 
 
 def head(named: bool) -> str:
@@ -108,16 +78,6 @@ def foot() -> str:
     return table(FOOT, [(left, right), *rows_if("xac_nhan", confirmed)], FOOT_MARGINS)
 
 
-def rows_if(name: str, row: tuple[str, str]) -> list[tuple[str, str]]:
-    """Return a row that is there only where the value `name` is not empty."""
-    return [control(f"{{%tr if {name} %}}"), row, control("{%tr endif %}")]
-
-
-def control(tag: str) -> tuple[str, str]:
-    """Return a row that holds a tag over whole rows and is never printed."""
-    return paragraph("VBNoiNhanMuc", tag), paragraph("VBNoiNhanMuc", "")
-
-
 def side(of: str) -> str:
     """Return what one who signs has in the cell: authority and post, room, name."""
     post = each("VBQuyenHan", f"{of}.quyen_han", "dong")
@@ -131,12 +91,6 @@ def pairs() -> str:
     row = (left + paragraph("VBNeo", ""), side("hang[1]"))  # a cell ends with a paragraph
     every = [control("{%tr for hang in hang_ky %}"), row, control("{%tr endfor %}")]
     return table(HALVES, every, FOOT_MARGINS)
-
-
-def within(condition: str, content: str) -> str:
-    """Return paragraphs that are printed only where the condition holds."""
-    start, end = f"{{%p if {condition} %}}", "{%p endif %}"
-    return paragraph("VBNeo", start) + content + paragraph("VBNeo", end)
 
 
 def section(landscape: bool) -> str:
