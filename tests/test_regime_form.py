@@ -15,7 +15,7 @@ FILES = ("regime.yaml", "kinds.yaml")
 
 STYLES = """
     VBQuocHieu VBTieuNgu VBChuQuan VBCoQuan VBSoKyHieu VBDiaDanhNgay VBDuThao VBTenLoai VBTrichYeu
-    VBTrichYeuCongVan VBKinhGui VBKinhGuiMuc VBDiaChi
+    VBTrichYeuCongVan VBKinhGui VBKinhGuiMuc VBDiaChi VBThamQuyen VBDongGiua VBXacNhan
     VBGach VBCanCu VBLoiVan VBPhan VBPhanTieuDe VBChuong VBChuongTieuDe VBMuc VBMucTieuDe
     VBTieuMuc VBTieuMucTieuDe VBDieu VBLaMa VBKhoan VBKhoanTieuDe VBDiem VBGachDauDong VBQuyenHan
     VBHoTen VBNoiNhan VBNoiNhanMuc VBSoTrang VBNeo VBPhuLuc VBPhuLucTieuDe VBKemTheo VBBang
@@ -135,7 +135,10 @@ def test_a_complete_kind_points_only_at_what_exists() -> None:
     for kind in whole.values():
         assert kind["mau_so"] in REGIME["so_ky_hieu"]["mau_so"]
         assert kind["so_do"] in REGIME["bo_cuc"]["so_do"]
-        assert set(kind.get("dong_rieng", [])) <= set(REGIME["dong_rieng"])
+        lines = {*kind.get("dong_rieng", []), *kind.get("dong_sau", [])}
+        assert lines <= set(REGIME["dong_rieng"])
+        assert ("loi_ban_hanh" in kind) == ("loi_ban_hanh" in kind["co"])
+        assert kind.get("dong_dau_nhan", "nhu_tren") in REGIME["noi_nhan"]
         assert ("dong_rieng" in kind) == ("dong_rieng" in kind["co"])
         assert (FOLDER / f"{kind['mau']}.docx").is_file()
         assert set(kind["co"]) | set(kind["co_the_co"]) <= set(PARTS)

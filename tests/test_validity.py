@@ -18,6 +18,7 @@ import pytest
 
 from docx_text import W, part
 from seed_office import EXAMPLES, ROOT
+from test_kinds import ALL
 from vanban.list_wording import LISTS
 from vanban.outputs import outputs
 from vanban.project import Project
@@ -112,7 +113,7 @@ def test_language_title_author_and_nothing_invented(files: Files) -> None:
         assert languages == {"vi-VN"}
         core = part(raw, "docProps/core.xml")
         words = {one.tag.rpartition("}")[2]: one.text or "" for one in core}
-        kinds = ("Kế hoạch", "Phụ lục", "Công văn", "Giấy mời")
+        kinds = ("Phụ lục", *(kind["ten"] for kind in ALL.values()))
         assert words["title"].startswith((*kinds, *TITLES)), path
         assert words["creator"]
         assert not {"created", "modified", "lastModifiedBy", "revision"} & set(words)

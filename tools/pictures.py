@@ -1,13 +1,15 @@
 """Draws the pictures of the pages in docs/anh/ from what the sources give now.
 
-Usage: pictures.py — needs LibreOffice and poppler (`make test` installs them), and a font of equal
-widths with Vietnamese letters (Liberation Mono comes with fonts-liberation2).
+Usage: pictures.py [Phuluc3.pdf] — with Annex III of the decree also docs/mau/. Needs LibreOffice
+and poppler (`make test` installs them), and a font of equal widths with Vietnamese letters
+(Liberation Mono comes with fonts-liberation2).
 """
 
 from __future__ import annotations
 
 import io
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from rich.segment import Segment
 from rich.terminal_theme import MONOKAI
 from rich.text import Text
 
+import kind_pictures
 from vanban.cli.tables import coverage_table
 from vanban.list_wording import SUMMARY
 from vanban.pdf import to_pdf
@@ -65,6 +68,8 @@ def main() -> None:
             for path, document in zip(paths, both, strict=True):
                 path.write_bytes(project.render(project.compose(document, example), example))
             _save([page for pdf in to_pdf(paths) for page in pages_of(pdf)], name)
+    for target in kind_pictures.draw(project, Path(sys.argv[1]) if sys.argv[1:] else None):
+        print(f"{target.relative_to(ROOT)}: {target.stat().st_size // 1024} KiB")
     _screen(project)
 
 

@@ -196,6 +196,11 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N413": ("loi", "tên tệp văn bản khác `loai`"),
     "N414": ("loi", "bảng tự ghi không có cột"),
     "N419": ("loi", "cơ quan không có dự thảo kế hoạch"),
+    # N43x: a new document (vanban.beginning)
+    "N431": ("loi", "thư mục của văn bản mới ở ngoài content/"),
+    "N432": ("loi", "chỗ của văn bản mới đã có, không ghi đè"),
+    "N433": ("loi", "bộ mẫu không có chữ cho văn bản mới"),
+    "N434": ("loi", "không có cơ quan ban hành được văn bản mới"),
     # N5xx: tasks and coverage of a plan looked through (vanban.lint, vanban.superior)
     "N501": ("canh_bao", "nhiều cơ quan cùng chủ trì, không rõ cơ quan nào đứng đầu"),
     "N502": ("canh_bao", "nhiệm vụ không có thời gian"),

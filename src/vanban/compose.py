@@ -9,12 +9,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
 
+from vanban.authority import above_bases, below_bases
 from vanban.flow import Citer, Flow
 from vanban.model.danh_ba import CoQuan, DanhBa
 from vanban.model.van_ban import PhuLuc, VanBan
 from vanban.model.vien_dan import VienDan
 from vanban.regime import ANNEX_TEMPLATE, Law, LoaiVanBan
 from vanban.salutation import addressed, invited, own_lines, recipients
+from vanban.signers import confirmation, sign_rows
 from vanban.text import NBSP, hold_blanks, roman, strip_end
 from vanban.tree import Block, Composition, Even, HeadValue, Line, Paragraph, Run, Section
 
@@ -93,7 +95,7 @@ class Composer:
     def _title(self, van_ban: VanBan) -> str:
         """The document's name among the file's properties."""
         subject = self._flow().citer.title(van_ban.trich_yeu)
-        return f"{self.law.kinds[van_ban.loai].ten} {subject}"
+        return f"{self.law.kinds[van_ban.loai].ten} {subject}".strip()
 
     def _flow(self) -> Flow:
         return Flow(self.law.regime, Citer(self.law, self.cited))
@@ -108,6 +110,8 @@ class Composer:
         named = title(van_ban.trich_yeu) if "trich_yeu" in kind.parts else ""
         ten_loai = kind.ten_in if "ten_loai" in kind.parts else ""
         kinh_gui, kinh_gui_muc = addressed(regime, van_ban, title)
+        receivers = tuple(recipients(regime, kind, van_ban, title))
+        receive = f"{regime.noi_nhan.tieu_de.tu}{regime.noi_nhan.tieu_de.dau_sau}"
         rule, place = regime.so_ky_hieu.cach_ghi, regime.thoi_gian.cach_ghi
         return {
             "quoc_hieu": fixed("quoc_hieu"),
@@ -120,7 +124,9 @@ class Composer:
             "du_thao": fixed("du_thao") if van_ban.trang_thai == "du_thao" else "",
             "dia_danh_ngay": place.mau_dia_danh.format(
                 dia_danh=body.dia_danh, thoi_gian=regime.date(van_ban.ngay)
-            ),
+            )
+            if "dia_danh_ngay" in kind.parts
+            else "",
             "ten_loai": ten_loai,
             "trich_yeu": named,
             "gach_trich_yeu": self._line("trich_yeu", named or ten_loai),
@@ -128,10 +134,12 @@ class Composer:
             "kinh_gui": kinh_gui,
             "kinh_gui_muc": kinh_gui_muc,
             "dia_chi": body.dia_chi if "dia_chi" in kind.parts else "",
-            "nhan_noi_nhan": f"{regime.noi_nhan.tieu_de.tu}{regime.noi_nhan.tieu_de.dau_sau}",
-            "noi_nhan": tuple(recipients(regime, van_ban, title)),
+            "nhan_noi_nhan": receive if receivers or "noi_nhan" in kind.co else "",
+            "noi_nhan": receivers,
             "quyen_han": tuple(map(title, van_ban.nguoi_ky.dong)) if van_ban.nguoi_ky else (),
             "ho_ten": title(van_ban.nguoi_ky.ho_ten) if van_ban.nguoi_ky else "",
+            "hang_ky": sign_rows(van_ban, title),
+            "xac_nhan": confirmation(regime, kind, van_ban),
         }
 
     def _fixed(self, part: str) -> str:
@@ -161,19 +169,23 @@ class Composer:
     # --- text ---
 
     def _body(self, van_ban: VanBan, flow: Flow) -> tuple[Block, ...]:
-        bases = tuple(self._bases(van_ban, flow))
-        start = (flow.running(van_ban.mo_dau),) if van_ban.mo_dau else ()
         host, kind = self.danh_ba.bodies[van_ban.co_quan].ten, self.law.kinds[van_ban.loai]
-        lines = (*invited(flow, van_ban, host), *own_lines(flow, kind, van_ban))
+        above = above_bases(flow, kind, van_ban, self.danh_ba)
+        bases = (*above, *self._bases(van_ban, flow), *below_bases(flow, kind, van_ban))
+        start = (flow.running(van_ban.mo_dau),) if van_ban.mo_dau else ()
+        called = invited(flow, van_ban, flow.citer.title(van_ban.tham_quyen) or host)
+        lines = (*called, *own_lines(flow, kind.dong_rieng, van_ban, host))
+        text = (*flow.text(van_ban.noi_dung), *own_lines(flow, kind.dong_sau, van_ban, host))
         end = (flow.running(van_ban.ket_thuc),) if van_ban.ket_thuc else ()
-        return flow.ended((*bases, *start, *lines, *flow.text(van_ban.noi_dung), *end))
+        return flow.ended((*bases, *start, *lines, *text, *end))
 
     def _bases(self, van_ban: VanBan, flow: Flow) -> Iterator[Paragraph]:
         rule = self.law.regime.can_cu.dau_cau
         for index, basis in enumerate(van_ban.can_cu, 1):
             text = basis.ghi or flow.citer.basis(basis.vien_dan)
             start = "" if text.startswith(rule.tu_dau) else f"{rule.tu_dau} "
-            end = rule.dau_cuoi_cung if index == len(van_ban.can_cu) else rule.dau_cuoi
+            last = index == len(van_ban.can_cu) and not van_ban.de_nghi
+            end = rule.dau_cuoi_cung if last else rule.dau_cuoi
             yield Paragraph(flow.style("can_cu"), flow.citer.runs(f"{start}{strip_end(text)}{end}"))
 
     # --- annexes ---

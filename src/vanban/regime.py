@@ -53,17 +53,25 @@ class LoaiVanBan(Clause):
     ma: str = ""
     trang_thai: Literal["du", "chua_du"]
     mau: str = ""
-    mau_so: Literal["ten_loai", "cong_van", "ban_sao"] | None = None
+    mau_so: Literal["ten_loai", "cong_van", "khong_ma", "ban_sao"] | None = None
     so_do: str = ""
     co: tuple[str, ...] = ()
     co_the_co: tuple[str, ...] = ()
     dong_rieng: tuple[str, ...] = ()
+    dong_sau: tuple[str, ...] = ()
+    dong_dau_nhan: Literal["nhu_tren", "nhu_dieu"] | None = None
+    loi_ban_hanh: str = ""
     kem_theo: str = ""
 
     @property
     def parts(self) -> tuple[str, ...]:
         """The parts that it must have and may have."""
         return (*self.co, *self.co_the_co)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines that only this kind has: before the text, then after it."""
+        return (*self.dong_rieng, *self.dong_sau)
 
 
 class Kinds(Record):

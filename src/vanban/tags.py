@@ -20,6 +20,7 @@ TAGS = frozenset({
     "so_ky_hieu", "du_thao", "dia_danh_ngay", "ten_loai", "trich_yeu", "gach_trich_yeu",
     "trich_yeu_cong_van", "kinh_gui", "kinh_gui_muc", "dia_chi", "noi_dung", "nhan_noi_nhan",
     "noi_nhan", "quyen_han", "ho_ten", "phu_luc", "tieu_de", "tac_gia", "mo_ta",
+    "hang_ky", "xac_nhan",
 })
 # fmt: on
 # Style id: its name in Word's gallery. Word makes ids anew from names at every save (it drops
@@ -39,6 +40,8 @@ STYLES = {
     "VBKinhGui": "VB Kính gửi",
     "VBKinhGuiMuc": "VB Kính gửi - mục",
     "VBDiaChi": "VB Địa chỉ",
+    "VBThamQuyen": "VB Thẩm quyền ban hành",
+    "VBDongGiua": "VB Dòng giữa",
     "VBGach": "VB Đường kẻ",
     "VBCanCu": "VB Căn cứ",
     "VBLoiVan": "VB Lời văn",
@@ -58,6 +61,7 @@ STYLES = {
     "VBGachDauDong": "VB Gạch đầu dòng",
     "VBQuyenHan": "VB Quyền hạn và chức vụ",
     "VBHoTen": "VB Họ tên",
+    "VBXacNhan": "VB Xác nhận",
     "VBNoiNhan": "VB Nơi nhận",
     "VBNoiNhanMuc": "VB Nơi nhận - mục",
     "VBSoTrang": "VB Số trang",

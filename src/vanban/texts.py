@@ -50,7 +50,7 @@ Placed = Iterator[tuple[str, Mark]]
 def _lines(document: Document) -> Placed:
     """Texts of one line each, beside the document's own text."""
     van_ban, mark = document.van_ban, document.source.mark
-    for key in ("trich_yeu", "trich_yeu_ngan", "mo_dau", "ket_thuc"):
+    for key in ("trich_yeu", "trich_yeu_ngan", "tham_quyen", "de_nghi", "mo_dau", "ket_thuc"):
         yield getattr(van_ban, key), mark((key,))
     yield from ((basis.ghi, mark(("can_cu", i))) for i, basis in enumerate(van_ban.can_cu))
     for index, row in enumerate(document.table.dong):
@@ -64,6 +64,8 @@ def _foot(document: Document) -> Placed:
     signer = van_ban.nguoi_ky
     for line in (*signer.dong, signer.ho_ten) if signer else ():
         yield line, mark(("nguoi_ky",))
+    for place, other in enumerate(van_ban.nguoi_ky_khac):
+        yield from ((t, mark(("nguoi_ky_khac", place))) for t in (*other.dong, other.ho_ten))
     yield from ((text, mark(("dong_rieng", key))) for key, text in van_ban.dong_rieng.items())
     for key in ADDRESSING:
         yield from ((one.ghi, mark((key, i))) for i, one in enumerate(getattr(van_ban, key)))

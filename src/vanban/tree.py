@@ -137,7 +137,18 @@ class Even:
     measures: bool = False
 
 
-HeadValue = str | bool | Line | Even | tuple[str, ...]
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """One who signs: the lines above the signature, the name below it."""
+
+    quyen_han: tuple[str, ...] = ()
+    ho_ten: str = ""
+
+
+SignRow = tuple[Signer, Signer]
+"""Two who sign side by side; an empty one stands where nobody does."""
+
+HeadValue = str | bool | Line | Even | tuple[str, ...] | tuple[SignRow, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from vanban.law.page import (
     TrangMm,
 )
 from vanban.law.parts import (
+    TYPED,
     BanSao,
     Chu,
     ChuKySo,
@@ -48,6 +49,7 @@ from vanban.law.writing import (
     DanhSach,
     DauCau,
     DauHet,
+    DeNghi,
     KetThuc,
     MauSo,
     SoDo,
@@ -59,6 +61,7 @@ from vanban.law.writing import (
 )
 
 __all__ = [
+    "TYPED",
     "Bac",
     "BanSao",
     "BoCuc",
@@ -78,6 +81,7 @@ __all__ = [
     "DanhSo",
     "DauCau",
     "DauHet",
+    "DeNghi",
     "DoanVan",
     "DongRieng",
     "DuongKe",

@@ -24,6 +24,7 @@ class MauSo(Clause):
 
     ten_loai: str
     cong_van: str
+    khong_ma: str
     ban_sao: str
 
 
@@ -60,10 +61,17 @@ class DauCau(Clause):
     dau_cuoi_cung: str
 
 
+class DeNghi(Clause):
+    """On whose proposal: the last line of the bases, a pattern with `{ghi}`."""
+
+    mau: str
+
+
 class CanCuGhi(Record):
     """Legal bases."""
 
     dau_cau: DauCau
+    de_nghi: DeNghi
 
 
 class TrichDan(Clause):

@@ -175,21 +175,26 @@ class VanBan(Record):
     trich_yeu_ngan: Chu = ""
     kinh_gui: tuple[NguoiNhan, ...] = ()
     kinh_moi: tuple[NguoiNhan, ...] = ()
+    gui_dien: tuple[NguoiNhan, ...] = ()
     dong_rieng: dict[str, Chu] = Field(default_factory=dict)
     ban_rieng: CoKhong = False
+    tham_quyen: Chu = ""
     can_cu: tuple[CanCu, ...] = ()
+    de_nghi: Chu = ""
     mo_dau: Chu = ""
     noi_dung: NoiDung = NoiDung()
     ket_thuc: Chu = ""
     nguoi_ky: NguoiKy | None = None
+    nguoi_ky_khac: tuple[NguoiKy, ...] = ()
+    xac_nhan: CoKhong = False
     noi_nhan: tuple[NoiNhan, ...] = ()
     phu_luc: tuple[PhuLuc, ...] = ()
     minh_hoa: CoKhong = False
 
     @property
     def addressees(self) -> tuple[NguoiNhan, ...]:
-        """The lines of Kính gửi and of Kính mời; a kind has one of the two."""
-        return (*self.kinh_gui, *self.kinh_moi)
+        """The lines of Kính gửi, Kính mời or "điện:"; a kind has one of the three."""
+        return (*self.kinh_gui, *self.kinh_moi, *self.gui_dien)
 
     @property
     def as_of(self) -> date | None:
