@@ -106,7 +106,10 @@ class Works(Mapping[str, bytes]):
         self._contents[path] = content
 
     def unmade(self, path: str) -> Composition | None:
-        """Return what is still to be poured for a Word file, None where nothing is."""
+        """Return what is still to be poured for a Word file, None where nothing is.
+
+        What is put together from files is not asked: its key would pour them one by one.
+        """
         basis = None if path in self._contents or self.settled(path) else self.basis(path)
         return basis if isinstance(basis, Composition) else None
 
