@@ -134,7 +134,7 @@ def test_another_kind_with_lines_of_its_own_takes_records_only(tmp_path: Path) -
 
 def test_the_examples_are_clean_and_their_editor_knows_them() -> None:
     project = Project.open(ROOT)
-    assert len(EXAMPLES) == 2
+    assert len(EXAMPLES) > 7
     for path in EXAMPLES:
         assert project[path.parent.name].problems == ()
         text = path.read_text("utf-8")
@@ -148,6 +148,8 @@ def test_the_examples_say_that_they_are_made_up_and_name_nobody(path: Path) -> N
     van_ban = Project.open(ROOT)[path.parent.name].van_ban
     assert van_ban.minh_hoa
     assert van_ban.so_van_ban is None
+    if van_ban.sao_tu and van_ban.electronic:
+        return  # nobody's name stands on an electronic copy
     assert van_ban.nguoi_ky is not None
     assert not van_ban.nguoi_ky.ho_ten
 

@@ -7,9 +7,7 @@ A code is never reused; `docs/thong-bao.md` is made from this table.
 
 from __future__ import annotations
 
-from typing import Literal
-
-Severity = Literal["loi", "canh_bao", "luu_y"]
+from vanban.codes_copies import COPY_CODES, Severity
 
 CODES: dict[str, tuple[Severity, str]] = {
     # Y0xx: reading a YAML file (vanban.source)
@@ -196,6 +194,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N413": ("loi", "tên tệp văn bản khác `loai`"),
     "N414": ("loi", "bảng tự ghi không có cột"),
     "N419": ("loi", "cơ quan không có dự thảo kế hoạch"),
+    **COPY_CODES,
     # N5xx: tasks and coverage of a plan looked through (vanban.lint, vanban.superior)
     "N501": ("canh_bao", "nhiều cơ quan cùng chủ trì, không rõ cơ quan nào đứng đầu"),
     "N502": ("canh_bao", "nhiệm vụ không có thời gian"),

@@ -39,6 +39,7 @@ from vanban.law.parts import (
 from vanban.law.writing import (
     Bac,
     BoCuc,
+    CachGhiKySo,
     CachGhiNgay,
     CachGhiSo,
     CanCuGhi,
@@ -63,6 +64,7 @@ __all__ = [
     "BanSao",
     "BoCuc",
     "BoTri",
+    "CachGhiKySo",
     "CachGhiNgay",
     "CachGhiSo",
     "CanCuGhi",
