@@ -114,7 +114,12 @@ def test_styles_are_those_of_the_template() -> None:
     styles = set(STYLES.split())
     used = {part["kieu"] for part in PARTS.values() if "kieu" in part}
     assert used <= styles
-    drawn_or_tables = {"VBGach", "VBGachSao", "VBNeo", *(s for s in styles if s.startswith("VBBang"))}
+    drawn_or_tables = {
+        "VBGach",
+        "VBGachSao",
+        "VBNeo",
+        *(s for s in styles if s.startswith("VBBang")),
+    }
     assert used == styles - drawn_or_tables
 
 

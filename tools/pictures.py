@@ -19,6 +19,7 @@ from rich.text import Text
 
 from vanban.cli.tables import coverage_table
 from vanban.list_wording import SUMMARY
+from vanban.outputs import outputs
 from vanban.pdf import to_pdf
 from vanban.personal import own_copy
 from vanban.project import Project
@@ -29,6 +30,11 @@ PLAN = "ke-hoach-207"
 DPI, GAP, GREY = 70, 12, (150, 150, 150)
 EXAMPLES = {"cong-van": "cong-van-bao-cao-207", "giay-moi": "giay-moi-hop-207"}
 COPY_FOR = "phong-tu-phap"
+SHEETS = {
+    "ban-sao": ("trich-sao-ke-hoach-207", "sao-luc-cong-van", "sao-y-dien-tu-giay-moi"),
+    "kem-theo": ("hoi-thi-cchc",),
+}
+"""Pictures of several examples side by side, each as it is built."""
 SCREEN, LETTER, COLUMNS = "coverage.png", 15, 100
 DARK, LIGHT = (24, 26, 31), (220, 223, 228)
 MONO, FACES = "LiberationMono-{}.ttf", ((False, "Regular"), (True, "Bold"))
@@ -65,7 +71,17 @@ def main() -> None:
             for path, document in zip(paths, both, strict=True):
                 path.write_bytes(project.render(project.compose(document, example), example))
             _save([page for pdf in to_pdf(paths) for page in pages_of(pdf)], name)
+        for name, idents in SHEETS.items():
+            _save(_built(project, idents, Path(scratch)), name)
     _screen(project)
+
+
+def _built(project: Project, idents: tuple[str, ...], scratch: Path) -> list[Image.Image]:
+    """Return the pages of the main files of some examples."""
+    paths = [scratch / f"{ident}.docx" for ident in idents]
+    for ident, path in zip(idents, paths, strict=True):
+        path.write_bytes(next(iter(outputs(project, ident))).bytes({}))
+    return [page for pdf in to_pdf(paths) for page in pages_of(pdf)]
 
 
 def _screen(project: Project) -> None:
