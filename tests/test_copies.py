@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from lxml import etree
 from copy_offices import AGAIN, COPY, FILE, PART, SIGNED, TEXTS, built, foreign, make, parts
 from docx_text import W, paragraphs, part
 from offices import PLAN
+from test_template import packed
 from vanban.outputs import outputs
 from vanban.project import Project
 from vanban.tags import STYLES
@@ -145,6 +147,20 @@ def test_the_block_is_as_wide_as_the_page_of_the_file(tmp_path: Path) -> None:
     for table in part(raw).iter(f"{W}tbl"):
         grid = [int(one.get(f"{W}w", "0")) for one in table.iter(f"{W}gridCol")]
         assert abs(sum(grid) - room) <= 2
+
+
+def test_odd_numbers_in_a_file_from_elsewhere_stop_nothing(tmp_path: Path) -> None:
+    office = make(tmp_path)
+    inside = parts(foreign())
+    text = inside["word/document.xml"].decode()
+    odd = re.sub(r'(<w:pgSz w:w=)"\d+"', r'\1"12240.5"', text)
+    assert odd != text
+    inside["word/document.xml"] = odd.encode()
+    office.write(FILE, packed(inside))
+    assert block(built(tmp_path, "sao-luc-1"))[0] == ("VBGachSao", "")
+    inside["word/document.xml"] = b'<w:document xmlns:w="http://purl.oclc.org/ooxml/w"/>'
+    office.write(FILE, packed(inside))
+    assert [p["ma"] for p in office.problems()] == ["N452"]  # another Word's namespace
 
 
 def test_the_same_copy_is_the_same_bytes(tmp_path: Path) -> None:

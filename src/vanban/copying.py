@@ -5,7 +5,6 @@ Knows the parts of a .docx and lxml; knows nothing of the decree.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from copy import deepcopy
 from itertools import count
@@ -21,6 +20,7 @@ from vanban.wordml import ANCHOR_STYLE
 Parts = dict[str, bytes]
 _NEEDED = {CONTENT_TYPES, DOCUMENT, STYLES}
 _WIDTHS = (w("tblW"), w("gridCol"), w("tcW"))
+LONG = 10  # digits that no length and no id has
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 
 
@@ -62,7 +62,7 @@ def with_mark(original: bytes, block: bytes, style: str, text: str) -> bytes:
     if frame is not None:  # some readers take no frame from a style
         mark[0].append(deepcopy(frame))
     # a frame is held by the paragraph behind it, and none is in front of a table
-    put = [mark, *([_paragraph(ANCHOR_STYLE)] if body[0].tag == w("tbl") else [])]
+    put = [mark, *([_paragraph(ANCHOR_STYLE)] if len(body) and body[0].tag == w("tbl") else [])]
     bring(put, source, styles)
     for place, one in enumerate(put):
         body.insert(place, one)
@@ -107,9 +107,13 @@ def _room(section: Element | None) -> int:
     margins = None if section is None else section.find(w("pgMar"))
     if size is None or margins is None:
         return 0
-    sides = (margins.get(w(side), "0") for side in ("left", "right", "gutter"))
-    taken = sum(int(side) for side in sides if re.fullmatch("[0-9]+", side))
-    return max(int(size.get(w("w"), "0")) - taken, 0)
+    sides = (_whole(margins.get(w(side))) for side in ("left", "right", "gutter"))
+    return max(_whole(size.get(w("w"))) - sum(sides), 0)
+
+
+def _whole(text: str | None) -> int:
+    """Return a whole number from a file of somebody else's, 0 for anything else."""
+    return int(text) if text and text.isdecimal() and len(text) < LONG else 0
 
 
 def _fit(put: list[Element], end: Element | None, own: Element | None) -> None:
@@ -119,12 +123,12 @@ def _fit(put: list[Element], end: Element | None, own: Element | None) -> None:
         return
     for one in _each(put, *_WIDTHS):
         if one.get(w("type"), "dxa") == "dxa":
-            one.set(w("w"), str(round(int(one.get(w("w"), "0")) * room / width)))
+            one.set(w("w"), str(round(_whole(one.get(w("w"))) * room / width)))
 
 
 def _number(put: list[Element], body: Element) -> None:
     """Give the drawings ids that the text has not."""
-    taken = [int(one.get("id", "0")) for one in body.iter(_DRAWING)]
+    taken = [_whole(one.get("id")) for one in body.iter(_DRAWING)]
     for one, number in zip(_each(put, _DRAWING), count(max(taken, default=0) + 1), strict=False):
         one.set("id", str(number))
 
