@@ -15,7 +15,7 @@ from docx_text import part
 from vanban.body import to_text
 from vanban.model.van_ban import Bang, Cot, NoiDung, PhuLuc, VanBan
 from vanban.project import Project
-from vanban.tree import Block, Composition, Line, Paragraph, Run, Table
+from vanban.tree import Block, Composition, Line, Paragraph, Run, Sides, Table
 from vanban.units import units_of
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -62,6 +62,9 @@ def _blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
                 yield f"[{block.style}{level}{hold}] {''.join(map(_run, block.runs))}"
             case Line():
                 yield f"[{block.style}] ----- {block.ratio} {block.under_style}"
+            case Sides():
+                for side in (block.left, block.right):
+                    yield " / ".join(getattr(part, "text", "-----") for part in side)
             case Table():
                 for row in block.rows:
                     cells = ("".join(p.text for p in cell.paragraphs) for cell in row.cells)

@@ -170,6 +170,8 @@ def test_the_examples_say_that_they_are_made_up_and_name_nobody(
     van_ban = project[path.parent.name].van_ban
     assert van_ban.minh_hoa
     assert van_ban.so_van_ban is None
+    if van_ban.sao_tu and van_ban.electronic:
+        return  # nobody's name stands on an electronic copy
     assert van_ban.nguoi_ky is not None
     assert not van_ban.nguoi_ky.ho_ten
 

@@ -129,6 +129,22 @@ def main_part(named: bool, last: str) -> str:
     return top + paragraph("VBLoiVan", "{{p noi_dung }}") + last
 
 
+def copy_block() -> str:
+    """Return what stands under a copied document: a line, and two rows that never part.
+
+    Left: who copied, number, recipients; right: the form of copying, place and date, signature.
+    """
+    issuer = each("VBCoQuan", "co_quan", "dong") + paragraph("VBGach", "{{r gach_co_quan }}")
+    number = paragraph("VBSoKyHieu", "{{ so_ky_hieu }}") + optional("VBDuThao", "du_thao")
+    rows = [
+        (issuer, paragraph("VBHinhThucSao", "{{ hinh_thuc_sao }}")),
+        (number, paragraph("VBDiaDanhNgay", "{{ dia_danh_ngay }}")),
+    ]
+    top = table(HEAD, rows).replace("/></w:pPr>", "/><w:keepNext/></w:pPr>")
+    end = f'<w:p><w:pPr><w:pStyle w:val="VBNeo"/><w:keepNext/></w:pPr></w:p>{foot()}'
+    return paragraph("VBGachSao", "") + top + end
+
+
 def document_part(main: str) -> str:
     """Return document.xml with `main` before the annexes."""
     anchor = f'<w:p><w:pPr><w:pStyle w:val="VBNeo"/>{section(False)}</w:pPr></w:p>'
@@ -199,6 +215,7 @@ def main() -> None:
     write(folder / "cong-van.docx", main_part(named=False, last=foot()))
     write(folder / "bien-ban.docx", main_part(named=True, last=pairs()))
     write(folder / "phu-luc.docx", "")
+    write(folder / "ban-sao.docx", copy_block())
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ from rich.text import Text
 import kind_pictures
 from vanban.cli.tables import coverage_table
 from vanban.list_wording import SUMMARY
+from vanban.outputs import outputs
 from vanban.pdf import to_pdf
 from vanban.personal import own_copy
 from vanban.project import Project
@@ -32,6 +33,11 @@ PLAN = "ke-hoach-207"
 DPI, GAP, GREY = 70, 12, (150, 150, 150)
 EXAMPLES = {"cong-van": "cong-van-bao-cao-207", "giay-moi": "giay-moi-hop-207"}
 COPY_FOR = "phong-tu-phap"
+SHEETS = {
+    "ban-sao": ("trich-sao-ke-hoach-207", "sao-luc-cong-van", "sao-y-dien-tu-giay-moi"),
+    "kem-theo": ("hoi-thi-cchc",),
+}
+"""Pictures of several examples side by side, each as it is built."""
 SCREEN, LETTER, COLUMNS = "coverage.png", 15, 100
 DARK, LIGHT = (24, 26, 31), (220, 223, 228)
 MONO, FACES = "LiberationMono-{}.ttf", ((False, "Regular"), (True, "Bold"))
@@ -60,17 +66,32 @@ def main() -> None:
             _save(pages, f"{pdf.stem}_ca-tap" if pdf.stem == PLAN else pdf.stem)
             if pdf.stem == PLAN:
                 _save([pages[0], pages[4], pages[5]], PLAN)
-        for name, ident in EXAMPLES.items():
-            example = project[ident]
-            to = next(one for one in example.copies if one.don_vi == COPY_FOR)
-            paths = [Path(scratch) / f"{name}-{index}.docx" for index in range(2)]
-            both = (example.van_ban, own_copy(example.van_ban, to))
-            for path, document in zip(paths, both, strict=True):
-                path.write_bytes(project.render(project.compose(document, example), example))
-            _save([page for pdf in to_pdf(paths) for page in pages_of(pdf)], name)
+        _examples(project, Path(scratch))
     for target in kind_pictures.draw(project, Path(sys.argv[1]) if sys.argv[1:] else None):
         print(f"{target.relative_to(ROOT)}: {target.stat().st_size // 1024} KiB")
     _screen(project)
+
+
+def _examples(project: Project, scratch: Path) -> None:
+    """Paste documents of two kinds each beside a personal copy, and sheets of several examples."""
+    for name, ident in EXAMPLES.items():
+        example = project[ident]
+        to = next(one for one in example.copies if one.don_vi == COPY_FOR)
+        paths = [scratch / f"{name}-{index}.docx" for index in range(2)]
+        both = (example.van_ban, own_copy(example.van_ban, to))
+        for path, document in zip(paths, both, strict=True):
+            path.write_bytes(project.render(project.compose(document, example), example))
+        _save([page for pdf in to_pdf(paths) for page in pages_of(pdf)], name)
+    for name, idents in SHEETS.items():
+        _save(_built(project, idents, scratch), name)
+
+
+def _built(project: Project, idents: tuple[str, ...], scratch: Path) -> list[Image.Image]:
+    """Return the pages of the main files of some examples."""
+    paths = [scratch / f"{ident}.docx" for ident in idents]
+    for ident, path in zip(idents, paths, strict=True):
+        path.write_bytes(next(iter(outputs(project, ident))).bytes({}))
+    return [page for pdf in to_pdf(paths) for page in pages_of(pdf)]
 
 
 def _screen(project: Project) -> None:

@@ -7,9 +7,7 @@ A code is never reused; `docs/thong-bao.md` is made from this table.
 
 from __future__ import annotations
 
-from typing import Literal
-
-Severity = Literal["loi", "canh_bao", "luu_y"]
+from vanban.codes_copies import COPY_CODES, Severity
 
 CODES: dict[str, tuple[Severity, str]] = {
     # Y0xx: reading a YAML file (vanban.source)
@@ -201,6 +199,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N432": ("loi", "chỗ của văn bản mới đã có, không ghi đè"),
     "N433": ("loi", "bộ mẫu không có chữ cho văn bản mới"),
     "N434": ("loi", "không có cơ quan ban hành được văn bản mới"),
+    **COPY_CODES,
     # N5xx: tasks and coverage of a plan looked through (vanban.lint, vanban.superior)
     "N501": ("canh_bao", "nhiều cơ quan cùng chủ trì, không rõ cơ quan nào đứng đầu"),
     "N502": ("canh_bao", "nhiệm vụ không có thời gian"),

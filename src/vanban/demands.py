@@ -31,6 +31,8 @@ FIELDS = {
     "xac_nhan": "xac_nhan",
     "noi_nhan": "noi_nhan",
     "phu_luc": "phu_luc",
+    "van_ban_kem_theo": "van_ban_kem_theo",
+    "ban_sao": "sao_tu",
 }
 """Which key of the source gives which part of the law's record."""
 KEYS = {key: part for part, key in reversed(FIELDS.items())}
@@ -62,11 +64,13 @@ def kind_problems(document: Document, law: Law) -> Iterator[Problem]:
     yield from _lines(document, law, kind)
     yield from _openings(document, law, kind)
     yield from _copies(document, kind)
+    yield from _attached(document, law)
 
 
 def _missing(document: Document, law: Law, kind: LoaiVanBan) -> Iterator[Problem]:
     """Parts that the kind must have; lines of its own are asked for one by one."""
-    for part in kind.co:
+    paper = kind.chi_ban_giay if document.van_ban.electronic else ()
+    for part in (one for one in kind.co if one not in paper):
         key = FIELDS.get(part, LINES)
         rule = law.regime.thanh_phan.get(part)
         asked = key != LINES and key not in FILLED
@@ -168,6 +172,17 @@ def _copies(document: Document, kind: LoaiVanBan) -> Iterator[Problem]:
         seen = f"thấy `ban_rieng` mà không có nơi nào để ghi riêng, {need}"
         hint = f"thêm `{may[0]}`, hoặc bỏ `ban_rieng`" if may else "bỏ `ban_rieng`"
         yield problem("N177", document.source.key(("ban_rieng",)), seen, goi_y=hint)
+
+
+def _attached(document: Document, law: Law) -> Iterator[Problem]:
+    """The kind of a text issued with the document: one whose name can be printed."""
+    known = tuple(name for name, kind in law.kinds.items() if kind.ten_in)
+    for index, text in enumerate(document.van_ban.van_ban_kem_theo):
+        if text.loai not in known:
+            near = nearest(text.loai, known)
+            hint = f"có phải là `{near}`?" if near else "gõ ví dụ: " + ", ".join(known[3:5])
+            mark = document.source.mark(("van_ban_kem_theo", index, "loai"))
+            yield problem("N463", mark, f"không có loại `{text.loai}`", goi_y=hint)
 
 
 def _given(van_ban: KeHoach, key: str) -> bool:

@@ -135,6 +135,8 @@ def _document(
     reader.problems.extend(_unread(reader, folder, {path.name, rows_path.name}))
     there = os.path.isfile(rows_path)  # noqa: PTH113 - unlike Path's, never raises (a name too long)
     rieng, read = read_own(reader, folder)
+    copied = folder / van_ban.sao_tu.tep if van_ban.sao_tu and van_ban.sao_tu.tep else path
+    read = (*read, *((reader.shown(copied),) if copied != path else ()))
     inputs = (reader.shown(path), *((reader.shown(rows_path),) if there else ()), *read)
     # a table with faults is empty: they are told, and the plan's own are told with them
     return Document(folder.name, folder, source.tep, van_ban, source, table, rows, inputs, rieng)

@@ -178,7 +178,7 @@ def _look(body: Element, styles: Element, faults: Faults) -> Look:
         raise AssertionError("a missing specimen is a fault")
     portrait, landscape = looks.sheet(sections[0]), looks.sheet(sections[1])
     spots = looks.spots(body, styles, portrait)
-    return Look(faces, paddings, portrait, landscape, spots, BODY in anchors)
+    return Look(faces, paddings, portrait, landscape, spots, BODY in anchors, looks.frames(styles))
 
 
 def _tagged(roots: Iterable[Element]) -> Iterator[str]:

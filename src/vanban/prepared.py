@@ -43,6 +43,7 @@ def _prepared(found: Any) -> Prepared:
             Sheet(**look["landscape"]),
             {name: Spot(**spot) for name, spot in look["spots"].items()},
             look["named"],
+            look["frames"],
         ),
         found["fixed"],
     )

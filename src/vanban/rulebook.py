@@ -91,7 +91,7 @@ def _book(reader: Reader, folder: Path) -> RuleBook | None:
     reader.problems.extend(_missing(reader, folder, seen))
     if regime is None or kinds is None:
         return None
-    book = RuleBook(folder, Law(regime, kinds.loai_van_ban), wordings, tables, lists, review)
+    book = RuleBook(folder, Law(regime, kinds.every), wordings, tables, lists, review)
     reader.problems.extend([*_missing_templates(reader, book), *_strange_kinds(reader, book)])
     return book
 

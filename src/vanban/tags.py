@@ -20,7 +20,7 @@ TAGS = frozenset({
     "so_ky_hieu", "du_thao", "dia_danh_ngay", "ten_loai", "trich_yeu", "gach_trich_yeu",
     "trich_yeu_cong_van", "kinh_gui", "kinh_gui_muc", "dia_chi", "noi_dung", "nhan_noi_nhan",
     "noi_nhan", "quyen_han", "ho_ten", "phu_luc", "tieu_de", "tac_gia", "mo_ta",
-    "hang_ky", "xac_nhan",
+    "hang_ky", "xac_nhan", "hinh_thuc_sao",
 })
 # fmt: on
 # Style id: its name in Word's gallery. Word makes ids anew from names at every save (it drops
@@ -69,12 +69,15 @@ STYLES = {
     "VBPhuLuc": "VB Phụ lục",
     "VBPhuLucTieuDe": "VB Phụ lục - tiêu đề",
     "VBKemTheo": "VB Kèm theo",
+    "VBKySo": "VB Thông tin ký số",
+    "VBGachSao": "VB Đường kẻ bản sao",
+    "VBHinhThucSao": "VB Hình thức sao",
     "VBBangDau": "VB Bảng - ô đầu",
     "VBBangChu": "VB Bảng - ô chữ",
     "VBBangGiua": "VB Bảng - ô giữa",
     "VBBangNhom": "VB Bảng - dòng nhóm",
 }
-TABLE_STYLES = {"VBBang": "VB Bảng"}
+TABLE_STYLES = {"VBBang": "VB Bảng", "VBKhung": "VB Khung không kẻ"}
 _ONE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _MARK = re.compile(r"^(\{[{%])(?:p|r|tr|tc)\s")
 _NBSP = "\u00a0"

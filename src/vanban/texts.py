@@ -30,6 +30,11 @@ def document_text(
         below, found = checked_units(annex.noi_dung, source, loc)
         faults.extend([*found, *pasted_problems(annex.noi_dung.chu, source.mark(loc))])
         running.extend(_of_units(below, source.mark(loc)))
+    for index, one in enumerate(document.van_ban.van_ban_kem_theo):
+        loc = ("van_ban_kem_theo", index, "noi_dung")
+        below, found = checked_units(one.noi_dung, source, loc)
+        faults.extend([*found, *pasted_problems(one.noi_dung.chu, source.mark(loc))])
+        running.extend(_of_units(below, source.mark(loc)))
     lines = [*_lines(document)]
     faults.extend(fault for text, mark in lines for fault in problems(text, mark))
     for text, mark in [*running, *lines]:
@@ -77,6 +82,8 @@ def _foot(document: Document) -> Placed:
 
 def _annexes(document: Document) -> Placed:
     mark = document.source.mark
+    for index, text in enumerate(document.van_ban.van_ban_kem_theo):
+        yield text.trich_yeu, mark(("van_ban_kem_theo", index, "trich_yeu"))
     for index, annex in enumerate(document.van_ban.phu_luc):
         yield annex.tieu_de, mark(("phu_luc", index, "tieu_de"))
         for place, column in enumerate(annex.cot):

@@ -116,7 +116,20 @@ class Table:
     rows: tuple[Row, ...]
 
 
-Block = Paragraph | Line | Table
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Two columns side by side in a table style without borders: a letterhead inside a text.
+
+    `shares` are their parts of the text width; a line follows the name that measures, above it.
+    """
+
+    style: str
+    shares: tuple[float, float]
+    left: tuple[Paragraph | Line | Even, ...]
+    right: tuple[Paragraph | Line | Even, ...]
+
+
+Block = Paragraph | Line | Table | Sides
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +220,8 @@ class Look:
     """What a writer has to know of a Word template, read once.
 
     `faces` by style id; `padding_mm` = left and right cell margins together, by table style id;
-    `spots` by tag name; `named` = the template has a main text before its annexes.
+    `spots` by tag name; `named` = the template has a main text before its annexes; `frames` = the
+    frames of styles that stand in one, as in the file: some readers take no frame from a style.
     """
 
     faces: Mapping[str, Face]
@@ -216,3 +230,4 @@ class Look:
     landscape: Sheet
     spots: Mapping[str, Spot]
     named: bool
+    frames: Mapping[str, str] = field(default_factory=dict)

@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import accumulate, pairwise, repeat
 
 from vanban.metrics import LINE_HEIGHT, MM_PER_PT, width_mm, wrap
+from vanban.sides import sides_xml
 from vanban.tree import Block, Cell, Face, Line, Look, Paragraph, Row, Run, Section, Sheet, Table
 
 ANCHOR_STYLE = "VBNeo"  # the 1 pt paragraph that carries a section break
@@ -188,11 +189,15 @@ def _table(table: Table, look: Look, sheet: Sheet) -> str:
 def _block(block: Block, look: Look, sheet: Sheet) -> str:
     match block:
         case Paragraph():
-            return _paragraph(block)
+            frame = look.frames.get(block.style, "")
+            return _paragraph(block).replace("/>", f"/>{frame}", 1) if frame else _paragraph(block)
         case Line():
             return _line(block, look, sheet.width_mm)
         case Table():
             return _table(block, look, sheet)
+        case _:
+            pen = (_paragraph, lambda line, room: _line(line, look, room))
+            return sides_xml(block, look, sheet.width_mm, pen)
 
 
 def _blocks(blocks: Sequence[Block], look: Look, sheet: Sheet) -> str:

@@ -17,6 +17,7 @@ from vanban.outputs import Output
 from vanban.placing import Made, Placer
 from vanban.planning import Resolved
 from vanban.project import Project
+from vanban.reproduce import Copy
 from vanban.snapshot import taken
 from vanban.texts import document_text
 from vanban.tree import Composition
@@ -78,6 +79,8 @@ class Works(Mapping[str, bytes]):
         if path not in self._keys:
             basis = self.basis(path)
             parts = self._word(basis) if isinstance(basis, Composition) else {"goc": _short(basis)}
+            if isinstance(basis, Copy):  # an issued copy stays where only a template is another
+                parts["mau"] = _short(basis.looks(self.project))
             self._keys[path] = {**parts, "phan_mem": program()[:SHORT]}
         return self._keys[path]
 

@@ -40,6 +40,7 @@ from vanban.law.parts import (
 from vanban.law.writing import (
     Bac,
     BoCuc,
+    CachGhiKySo,
     CachGhiNgay,
     CachGhiSo,
     CanCuGhi,
@@ -66,6 +67,7 @@ __all__ = [
     "BanSao",
     "BoCuc",
     "BoTri",
+    "CachGhiKySo",
     "CachGhiNgay",
     "CachGhiSo",
     "CanCuGhi",

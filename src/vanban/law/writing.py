@@ -47,10 +47,19 @@ class CachGhiNgay(Clause):
     o_trong_nam: str
 
 
+class CachGhiKySo(Clause):
+    """How the time of a digital signature is written, and its blanks."""
+
+    mau: str
+    o_trong_ngay: str
+    o_trong_nam: str
+
+
 class ThoiGianGhi(Record):
     """Dates."""
 
     cach_ghi: CachGhiNgay
+    ky_so: CachGhiKySo
 
 
 class DauCau(Clause):

@@ -7,6 +7,7 @@ from them. The entry "" of a record says what the record is, and where it stands
 from __future__ import annotations
 
 from vanban.model.meanings_own import OWN_FILE
+from vanban.model.meanings_sao import COPIED
 from vanban.model.registry_meanings import REGISTRY_MEANINGS, Meaning
 
 # fmt: off
@@ -56,6 +57,13 @@ MEANINGS: dict[str, dict[str, Meaning]] = {
         "noi_nhan": ("các dòng nơi nhận, dòng Lưu ở cuối",
                      '[{ghi: "UBND tỉnh", muc_dich: "b/c"}, {luu: ["VT"]}]'),
         "phu_luc": ("các phụ lục; từ hai phụ lục thì đánh số I, II", "[{bang: phan_cong}]"),
+        "thoi_gian_ky": (
+            "lúc ký số bản điện tử, giờ Việt Nam; không ghi thì in chỗ trống",
+            '"2026-03-12 09:30:15"'),
+        "van_ban_kem_theo": (
+            "văn bản ban hành kèm theo, như quy chế, quy định; in sau chữ ký, trên trang riêng",
+            '[{loai: quy_che, trich_yeu: "Làm việc", noi_dung: "Điều 1. Phạm vi điều chỉnh"}]'),
+        "sao_tu": ("ở bản sao y, sao lục, trích sao: sao từ văn bản nào", "ke-hoach-1"),
         "minh_hoa": ("văn bản là ví dụ; ghi vào phần mô tả của tệp Word", "true"),
     },
     "KeHoach": {
@@ -211,6 +219,7 @@ MEANINGS: dict[str, dict[str, Meaning]] = {
         "ghi": ("chữ in ra ở ô", '"Phòng Kinh tế và các đơn vị"'),
         "cho": ("viết cho những mã nào; phải đúng như cột phân công", "[phong-kinh-te]"),
     },
+    **COPIED,
     **OWN_FILE,
     **REGISTRY_MEANINGS,
 }

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 
 from vanban.model.fields import Chu, ChuCo, DoanVan, Ma, NgayHoacThang
 from vanban.model.nguoi_ky import NguoiKy
+from vanban.model.sao import SaoTu, ThoiDiem
 from vanban.record import CoKhong, Ngay, Record, SoDem, SoNguyen, SoThuc, fault
 
 
@@ -156,6 +157,20 @@ class PhuLuc(Record):
         return self
 
 
+class VanBanKemTheo(Record):
+    """A text issued with the document: its kind, subject, text; no number, no signature."""
+
+    loai: ChuCo
+    trich_yeu: ChuCo
+    noi_dung: NoiDung
+
+    @model_validator(mode="after")
+    def _not_empty(self) -> VanBanKemTheo:
+        if not (self.noi_dung.gom or self.noi_dung.chu.strip()):
+            raise fault("văn bản kèm theo không có nội dung", "gõ chương, điều dưới `noi_dung: |`")
+        return self
+
+
 class VanBan(Record):
     """A document of any kind; what is absent is blank on the paper.
 
@@ -171,6 +186,7 @@ class VanBan(Record):
     trang_thai: Literal["du_thao", "da_phat_hanh"] = "du_thao"
     ly_do_so: Chu = ""
     hinh_thuc_ban_hanh: Literal["giay", "dien_tu"] = "giay"
+    thoi_gian_ky: ThoiDiem = ""
     trich_yeu: Chu = ""
     trich_yeu_ngan: Chu = ""
     kinh_gui: tuple[NguoiNhan, ...] = ()
@@ -189,7 +205,14 @@ class VanBan(Record):
     xac_nhan: CoKhong = False
     noi_nhan: tuple[NoiNhan, ...] = ()
     phu_luc: tuple[PhuLuc, ...] = ()
+    van_ban_kem_theo: tuple[VanBanKemTheo, ...] = ()
+    sao_tu: SaoTu | None = None
     minh_hoa: CoKhong = False
+
+    @property
+    def electronic(self) -> bool:
+        """Say whether it is issued in electronic form."""
+        return self.hinh_thuc_ban_hanh == "dien_tu"
 
     @property
     def addressees(self) -> tuple[NguoiNhan, ...]:
