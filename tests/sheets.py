@@ -53,6 +53,7 @@ def head(**changes: HeadValue) -> dict[str, HeadValue]:
         "noi_nhan": ("- UBND tỉnh;", "- Lưu: VT."),
         "quyen_han": ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"),
         "ho_ten": "Trần Bảo Trung",
+        "xac_nhan": "",
     }
     return values | changes
 

@@ -26,15 +26,6 @@ MEANING = [
         "`ke_hoach`?",
     ),
     plan(
-        "kind not complete",
-        "loai: ke_hoach",
-        "loai: quyet_dinh",
-        "N405",
-        1,
-        "chưa soạn",
-        "`ke_hoach`",
-    ),
-    plan(
         "number without reason", DAY, f"{DAY}\nso_van_ban: 7", "N108", 4, "cần lý do", "`ly_do_so"
     ),
     plan(

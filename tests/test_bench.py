@@ -9,7 +9,9 @@ import bench_docxtpl
 import bench_office
 import bench_render
 from vanban.build import build
+from vanban.press import render
 from vanban.project import Project
+from vanban.template import Template
 
 MOST = 3
 
@@ -25,6 +27,11 @@ def office(tmp_path_factory):
 
 def test_the_office_has_as_many_documents_as_asked(office):
     assert len(list((office / "output").rglob("*.docx"))) == 39
+
+
+def test_the_sample_fills_every_tag_of_the_template():
+    template = Template.load(bench_render.TEMPLATE)
+    assert render(bench_render.sample(), template)[:2] == b"PK"
 
 
 @pytest.mark.parametrize("way", sorted(bench_docxtpl.WAYS))

@@ -13,6 +13,9 @@ from seed_office import copied, run, snapshot
 from vanban.cli.building import Asked
 from vanban.cli.watching import watch
 from vanban.outcome import Options
+from vanban.planning import Resolved
+from vanban.project import Project
+from vanban.tree import Composition
 
 OUT = "output/ke-hoach-1"
 DOCX = f"{OUT}/ke-hoach-1.docx"
@@ -79,6 +82,21 @@ def test_several_processes_give_the_same_bytes(tmp_path: Path) -> None:
     assert {n: content for n, (content, _) in ours.items()} == {
         n: content for n, (content, _) in theirs.items()
     }
+
+
+def test_every_word_file_is_poured_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    poured: list[str] = []
+    real = Project.render
+
+    def render(project: Project, composition: Composition, one: Resolved) -> bytes:
+        poured.append(composition.title)
+        return real(project, composition, one)
+
+    monkeypatch.setattr(Project, "render", render)
+    result = run(copied(tmp_path))
+    assert len(poured) == sum(one.path.endswith(".docx") for one in result.files)
+    assert run(tmp_path).changed is False
+    assert len(poured) == sum(one.path.endswith(".docx") for one in result.files)
 
 
 def test_a_fault_of_a_template_comes_back_from_another_process(tmp_path: Path) -> None:

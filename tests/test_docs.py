@@ -98,7 +98,7 @@ def test_the_guide_is_a_folder_that_builds(example: Path) -> None:
     built = run_program("-C", str(example), "build", "--format", "json")
     assert built.status == 0, built.err
     sorts = {one["loai"] for one in json.loads(built.out)["tep"]}
-    assert sorts == set(SORTS) - {"ban-rieng"}  # no letter in the guide's small office
+    assert sorts == set(SORTS) - {"ban-rieng", "kem-theo"}  # no letter in the guide's small office
 
 
 PARTS = [block for block in YAML if block.part_of]
@@ -161,7 +161,6 @@ def test_the_guide_lists_every_kind_that_can_be_composed() -> None:
     law = Project.open(ROOT).books[0].law
     names = [f"`{kind.replace('_', '-')}.yaml`" for kind in law.complete]
     assert not [name for name in names if name not in GUIDE]
-    assert f"mới soạn được {len(law.complete)};" in GUIDE
 
 
 def test_one_name_for_the_example_in_all_pages() -> None:
@@ -169,7 +168,7 @@ def test_one_name_for_the_example_in_all_pages() -> None:
     typed = (words for _, words in doc_blocks.commands("vanban") if words[:1] == ["coverage"])
     told = {name for words in typed for name in words[1:2] if not name.startswith("--don-vi")}
     assert named == {"ke-hoach-vi-du"}
-    assert told - {"--help"} == named
+    assert told - {"--help", "ke-hoach-207"} == named  # the tour walks with the seed
 
 
 def test_the_front_page_quotes_the_example_as_it_stands() -> None:
@@ -180,7 +179,7 @@ def test_the_front_page_quotes_the_example_as_it_stands() -> None:
 
 def test_the_message_of_the_guide_is_what_is_printed(tmp_path: Path) -> None:
     assert run_program("init", str(tmp_path)).status == 0
-    shown = next(b.text for b in doc_blocks.blocks("text") if b.page == "huong-dan.md")
+    shown = next(b.text for b in doc_blocks.blocks("text") if ".yaml:" in b.text)
     name, line = re.findall(r"^(\S+\.yaml):(\d+):", shown)[0]
     plan = tmp_path / name
     lines = plan.read_text("utf-8").replace("trich_yeu_ngan:", "trich_yeo_ngan:").split("\n")

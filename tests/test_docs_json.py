@@ -41,6 +41,9 @@ def test_json_has_the_keys_of_the_docs(example: Path) -> None:
     assert list(printed("validate")) == list(json_shapes.VALIDATE)
     assert list(printed("status")) == list(json_shapes.STATUS)
     assert list(printed("show", plan)) == list(json_shapes.SHOW)
+    kinds = printed("kinds")
+    assert list(kinds) == list(json_shapes.KINDS)
+    assert list(kinds["loai"][0]) == list(json_shapes.KIND)
     assert list(vanban.Problem.__dataclass_fields__) == list(json_shapes.PROBLEM)
 
 

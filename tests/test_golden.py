@@ -15,7 +15,7 @@ from docx_text import part
 from vanban.body import to_text
 from vanban.model.van_ban import Bang, Cot, NoiDung, PhuLuc, VanBan
 from vanban.project import Project
-from vanban.tree import Block, Composition, Line, Paragraph, Picture, Run, Table
+from vanban.tree import Block, Composition, Line, Paragraph, Picture, Run, Sides, Table
 from vanban.units import units_of
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -64,10 +64,17 @@ def _blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
                 yield f"[{block.style}] ----- {block.ratio} {block.under_style}"
             case Picture():
                 yield f"[{block.style}] hình {block.digest[:8]} {block.width_mm:g} mm: {block.alt}"
-            case Table():
-                for row in block.rows:
-                    cells = ("".join(p.text for p in cell.paragraphs) for cell in row.cells)
-                    yield " | ".join(cells)
+            case _:
+                yield from _grid(block)
+
+
+def _grid(block: Sides | Table) -> Iterator[str]:
+    if isinstance(block, Sides):
+        for side in (block.left, block.right):
+            yield " / ".join(getattr(part, "text", "-----") for part in side)
+    else:
+        for row in block.rows:
+            yield " | ".join("".join(p.text for p in cell.paragraphs) for cell in row.cells)
 
 
 def _run(run: Run) -> str:

@@ -9,11 +9,22 @@ import pytest
 
 from kind_offices import GUEST, INVITATION, LETTER, make
 from offices import PLAN, REGISTRY, Office, Row, check_row, is_vietnamese
+from seed_office import ROOT
 
 letter, invitation = partial(Row, file=LETTER), partial(Row, file=INVITATION)
 TO = f'ban_rieng: true\nkinh_gui:\n  - ghi: "Các phòng"\n    gom: [cac-phong]\n  - ghi: "{GUEST}"\n'
 GUESTS = 'kinh_moi:\n  - ghi: "Các phòng"\n    gom: [cac-phong]\n'
 DAY = "ngay: 2023-11-06\n"
+
+NAMED = """\
+ten: "Quyết định"
+ten_in: "QUYẾT ĐỊNH"
+ma: "QĐ"
+trang_thai: chua_du
+dieu_khoan: "Mục I"
+muc: bat_buoc
+do_chac: "2+"
+"""
 
 FAULTS = [
     letter("nobody addressed", TO, "", "N406", 1, "công văn thiếu `kinh_gui`", "`kinh_gui: …`"),
@@ -184,5 +195,14 @@ def test_an_open_group_is_listed_and_gets_no_copy(office: Office) -> None:
 
 
 def test_a_kind_that_cannot_be_composed_is_told_alone(office: Office) -> None:
-    office.change(PLAN, "loai: ke_hoach", "loai: nghi_quyet")
-    assert [p["ma"] for p in office.problems() if p["muc_do"] == "loi"] == ["N405"]
+    for path in (ROOT / "templates/nd30").rglob("*.*"):
+        office.write(path.relative_to(ROOT).as_posix(), path.read_bytes())
+    kinds = "templates/nd30/kinds.yaml"
+    whole = (office.folder / kinds).read_text("utf-8").partition("  quyet_dinh:\n")[2]
+    whole = whole.partition("  chi_thi:\n")[0]
+    named = "".join(f"    {line}\n" for line in NAMED.splitlines())
+    office.change(kinds, whole, named)
+    office.change(PLAN, "loai: ke_hoach", "loai: quyet_dinh")
+    (found,) = (p for p in office.problems() if p["muc_do"] == "loi")
+    assert found["ma"] == "N405"
+    assert "chưa soạn được" in found["thong_bao"]

@@ -193,7 +193,7 @@ def above(office: Office) -> Iterator[str]:
         head = project.compose(project[name].van_ban, project[name]).head
         recipients = head["noi_nhan"]
         assert isinstance(recipients, tuple)
-        yield recipients[0]
+        yield str(recipients[0])
 
 
 def test_the_line_as_above_is_set_where_someone_is_addressed(office: Office) -> None:

@@ -97,7 +97,9 @@ def test_components_look_as_the_decree_says(name: str) -> None:
 
 def test_the_other_components_are_practice_or_ready_made_stamps() -> None:
     assert set(PARTS) - set(COMPONENTS) == {
-        "du_thao", "khoan_con", "gach", "do_mat", "kinh_moi", "dong_rieng",
+        "du_thao", "khoan_con", "gach", "do_mat", "kinh_moi", "dong_rieng", "dong_giua",
+        "gui_dien", "gui_dien_muc", "tham_quyen", "loi_ban_hanh", "de_nghi", "nguoi_ky_khac",
+        "xac_nhan", "van_ban_kem_theo",
     }  # fmt: skip
 
 
@@ -105,7 +107,7 @@ def test_components_indent_only_in_running_text() -> None:
     indented = {name for name, part in PARTS.items() if part["lui_dau_dong"] == "co"}
     assert indented == {
         "can_cu", "loi_van", "dieu", "la_ma", "khoan", "khoan_tieu_de", "khoan_con", "diem", "gach",
-        "kinh_moi", "dong_rieng",
+        "kinh_moi", "dong_rieng", "de_nghi", "van_ban_kem_theo",
     }  # fmt: skip
 
 

@@ -15,10 +15,11 @@ FILES = ("regime.yaml", "kinds.yaml")
 
 STYLES = """
     VBQuocHieu VBTieuNgu VBChuQuan VBCoQuan VBSoKyHieu VBDiaDanhNgay VBDuThao VBTenLoai VBTrichYeu
-    VBTrichYeuCongVan VBKinhGui VBKinhGuiMuc VBDiaChi
+    VBTrichYeuCongVan VBKinhGui VBKinhGuiMuc VBDiaChi VBThamQuyen VBDongGiua VBXacNhan
     VBGach VBCanCu VBLoiVan VBPhan VBPhanTieuDe VBChuong VBChuongTieuDe VBMuc VBMucTieuDe
     VBTieuMuc VBTieuMucTieuDe VBDieu VBLaMa VBKhoan VBKhoanTieuDe VBDiem VBGachDauDong VBQuyenHan
     VBHoTen VBNoiNhan VBNoiNhanMuc VBSoTrang VBNeo VBPhuLuc VBPhuLucTieuDe VBKemTheo VBBang
+    VBKySo VBGachSao VBHinhThucSao
     VBBangDau VBBangChu VBBangGiua VBBangNhom VBDauChi VBDoMat VBChucVuKhac
 """
 
@@ -75,7 +76,7 @@ TOKENS = {
     "cho_tieu_de": {"dong_duoi", "cung_dong"},
     "truoc": {"ten_tap_the", "chuc_vu_dung_dau"},
     "dong_duoi": {"chuc_vu_nguoi_ky", "khong"},
-    "trang_thai": {"du", "chua_du"},
+    "trang_thai": {"du"},  # every kind of this regime is complete
 }
 
 
@@ -113,7 +114,12 @@ def test_styles_are_those_of_the_template() -> None:
     styles = set(STYLES.split())
     used = {part["kieu"] for part in PARTS.values() if "kieu" in part}
     assert used <= styles
-    drawn_or_tables = {"VBGach", "VBNeo", *(s for s in styles if s.startswith("VBBang"))}
+    drawn_or_tables = {
+        "VBGach",
+        "VBGachSao",
+        "VBNeo",
+        *(s for s in styles if s.startswith("VBBang")),
+    }
     assert used == styles - drawn_or_tables
 
 
@@ -135,7 +141,10 @@ def test_a_complete_kind_points_only_at_what_exists() -> None:
     for kind in whole.values():
         assert kind["mau_so"] in REGIME["so_ky_hieu"]["mau_so"]
         assert kind["so_do"] in REGIME["bo_cuc"]["so_do"]
-        assert set(kind.get("dong_rieng", [])) <= set(REGIME["dong_rieng"])
+        lines = {*kind.get("dong_rieng", []), *kind.get("dong_sau", [])}
+        assert lines <= set(REGIME["dong_rieng"])
+        assert ("loi_ban_hanh" in kind) == ("loi_ban_hanh" in kind["co"])
+        assert kind.get("dong_dau_nhan", "nhu_tren") in REGIME["noi_nhan"]
         assert ("dong_rieng" in kind) == ("dong_rieng" in kind["co"])
         assert (FOLDER / f"{kind['mau']}.docx").is_file()
         assert set(kind["co"]) | set(kind["co_the_co"]) <= set(PARTS)

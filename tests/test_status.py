@@ -138,6 +138,7 @@ def test_the_clerk_reads_who_and_why(office: Path) -> None:
     )
     assert "Tệp sẽ đổi: 62" in lines
     assert any(line.endswith("/noi-nhan/: 40 tệp, tệp trong đó đã đổi") for line in lines)
+    assert any(line.endswith("/don-vi/: 16 tệp, đổi dòng in nv-04") for line in lines)
 
 
 def test_one_body_can_be_asked_for(office: Path) -> None:
@@ -213,6 +214,15 @@ def test_what_happened_to_a_file_is_seen(office: Path, act: Act, states: set[str
     path = DRAFT.format("phong-y-te")
     found = {one.state for one in run(office, dry_run=True).files if one.path == path}
     assert found == states
+
+
+def test_a_place_that_refuses_is_told(office: Path) -> None:
+    target = office / "output" / DRAFT.format("phong-y-te")
+    target.unlink()
+    target.mkdir()
+    outcome = run_program("-C", str(office), "status")
+    assert outcome.status == 3
+    assert "máy không cho ghi vào chỗ này" in outcome.out
 
 
 def test_times_alone_change_nothing(office: Path) -> None:

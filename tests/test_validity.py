@@ -28,6 +28,13 @@ TITLES = ("Bảng tổng hợp", "Danh mục sản phẩm", "Danh sách cơ quan
 Files = dict[str, bytes]
 
 
+def own(files: Files) -> Files:
+    """The files that are ours from end to end: a copy keeps the parts of the file it copies."""
+    resolved = Project.open(ROOT).resolved
+    copies = {name for name, one in resolved.items() if one.van_ban.sao_tu}
+    return {path: raw for path, raw in files.items() if path.split("/")[0] not in copies}
+
+
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> Files:
     """All Word files of the worked examples and of the starter, by path.
@@ -97,7 +104,7 @@ def test_ids_and_sizes_of_drawings(files: Files) -> None:
 
 
 def test_sections_number_their_pages_from_one_and_hide_the_first(files: Files) -> None:
-    for path, raw in files.items():
+    for path, raw in own(files).items():
         sections = list(part(raw).iter(f"{W}sectPr"))
         assert part(raw)[0][-1].tag == f"{W}sectPr", path
         for section in sections:
@@ -107,20 +114,20 @@ def test_sections_number_their_pages_from_one_and_hide_the_first(files: Files) -
 
 
 def test_language_title_author_and_nothing_invented(files: Files) -> None:
-    for path, raw in files.items():
+    kinds = tuple(kind.ten for kind in Project.open(ROOT).books[0].law.kinds.values())
+    for path, raw in own(files).items():
         languages = {one.get(f"{W}val") for one in part(raw, "word/styles.xml").iter(f"{W}lang")}
         assert languages == {"vi-VN"}
         core = part(raw, "docProps/core.xml")
         words = {one.tag.rpartition("}")[2]: one.text or "" for one in core}
-        kinds = ("Kế hoạch", "Phụ lục", "Công văn", "Giấy mời", "Thông báo", "Báo cáo")
-        assert words["title"].startswith((*kinds, *TITLES)), path
+        assert words["title"].startswith((*kinds, "Phụ lục", *TITLES)), path
         assert words["creator"]
         assert not {"created", "modified", "lastModifiedBy", "revision"} & set(words)
 
 
 def test_illustrative_bodies_say_so_in_the_properties_of_what_is_derived(files: Files) -> None:
     examples = {path.name for path in (ROOT / "content" / EXAMPLES).iterdir()}
-    for path, raw in files.items():
+    for path, raw in own(files).items():
         note = part(raw, "docProps/core.xml").findtext(f"{DC}description") or ""
         derived = "/don-vi/" in path or path.endswith(tuple(f"_{name}.docx" for name in LISTS))
         made_up = derived or path.split("/")[0] in examples

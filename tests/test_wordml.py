@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from sheets import annex, cell, paragraph, table
+from vanban.appearance import Face, Look, Sheet
 from vanban.metrics import width_mm
 from vanban.template import finished
-from vanban.tree import Cell, Face, Line, Look, Paragraph, Row, Run, Section, Sheet, Table
+from vanban.tree import Cell, Line, Paragraph, Row, Run, Section, Table
 from vanban.wordml import NAMESPACES, annexes_xml, body_xml, column_widths, line_xml
 
 STYLES = ("VBKhoan", "VBBangChu", "VBBangDau", "VBBangNhom", "VBPhuLuc", "VBPhuLucTieuDe")

@@ -41,6 +41,9 @@ HEAD: dict[str, HeadValue] = {
     "noi_nhan": ("- UBND huyện (để b/c);", "- Các cơ quan, đơn vị;", "- Lưu: VT."),
     "quyen_han": ("TRƯỞNG PHÒNG",),
     "ho_ten": "Nguyễn Văn A",
+    "xac_nhan": "",
+    "kinh_gui": "",
+    "kinh_gui_muc": (),
 }
 
 

@@ -45,6 +45,14 @@ lỗi.
 
 {show}
 
+### vanban kinds --format json
+
+{kinds}
+
+Mỗi mục của `loai`:
+
+{kind}
+
 ### vanban build --format json
 
 {build}
@@ -123,6 +131,8 @@ def text() -> str:
         validate=table(shapes.VALIDATE),
         coverage=json_coverage.text(),
         show=table(shapes.SHOW),
+        kinds=table(shapes.KINDS),
+        kind=table(shapes.KIND),
         build=table(shapes.BUILD),
         file=table(shapes.FILE),
         states=table(shapes.STATES),

@@ -5,7 +5,18 @@ from __future__ import annotations
 from json_coverage import AGENDA, ASSIGNMENT, COVERAGE, ITEM, PENDING, Shape
 
 __all__ = ["AGENDA", "ASSIGNMENT", "BUILD", "CHANGED", "CHANGES", "COVERAGE", "FILE", "ITEM"]
-__all__ += ["PENDING", "PROBLEM", "SHOW", "STATES", "STATUS", "VALIDATE", "WILL", "Shape"]
+__all__ += [
+    "KIND",
+    "KINDS",
+    "PENDING",
+    "PROBLEM",
+    "SHOW",
+    "STATES",
+    "STATUS",
+    "VALIDATE",
+    "WILL",
+    "Shape",
+]
 
 PROBLEM: Shape = {
     "ma": "mã thông báo, kê ở [thong-bao.md](thong-bao.md)",
@@ -49,6 +60,29 @@ SHOW: Shape = {
     "phien_ban": "phiên bản của hình dạng JSON, nay là 1",
     "van_ban": "văn bản, với các khóa như trong tệp nguồn ([KeHoach](#kehoach)); `null` khi có lỗi",
     "problems": "các thông báo của văn bản này và của phần dùng chung",
+}
+KINDS: Shape = {
+    "phien_ban": "phiên bản của hình dạng JSON, nay là 1",
+    "loai": "các loại văn bản, theo bộ quy định rồi theo thứ tự ở kinds.yaml; bản sao ở sau",
+    "problems": "các thông báo về kinds.yaml, regime.yaml",
+}
+KIND: Shape = {
+    "id": "mã loại, như ở `loai` của tệp nguồn",
+    "ten": "tên loại",
+    "ma": "chữ viết tắt tên loại; rỗng nếu không có",
+    "quy_dinh": "mã của bộ quy định",
+    "ban_sao": "`true` nếu là một hình thức bản sao",
+    "day_du": "`true` nếu soạn được từ bản ghi",
+    "ly_do": "vì sao chưa soạn được; rỗng nếu đã đủ",
+    "dieu_khoan": "theo điều khoản nào, mẫu nào",
+    "do_chac": "độ chắc: `2+`, `1`, `obs`, `mem` ([regime.md](regime.md))",
+    "co": "các phần phải có, mã ở `thanh_phan` của regime.yaml",
+    "co_the_co": "các phần có thể có",
+    "can_ghi": "các khóa mà tệp nguồn phải có, ngoài `loai`, `co_quan`",
+    "ghi_them": "các khóa mà tệp nguồn có thể có",
+    "dong_rieng": "các dòng riêng mà tệp nguồn ghi",
+    "vi_du": "một tệp nguồn của loại này trong content/; rỗng nếu chưa có",
+    "ghi_chu": "ghi chú của bản ghi; có thể rỗng",
 }
 BUILD: Shape = {
     "phien_ban": "phiên bản của hình dạng JSON, nay là 1",

@@ -23,63 +23,31 @@ from package_parts import (
     settings_part,
     theme_part,
 )
+from template_blocks import (
+    TEXT_WIDTH,
+    control,
+    each,
+    optional,
+    paragraph,
+    rows_if,
+    table,
+    within,
+)
 from template_styles import styles_part
 
 FOLDER = Path(__file__).parents[1] / "templates/nd30"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 # Lengths in twips (1/20 pt; 567 = 1 cm).
-TEXT_WIDTH = 9354  # 165 mm: A4 less 30 mm and 15 mm
 HEAD = (3628, 5726)  # 64 + 101 mm: the state name in bold 13 pt is 95.7 mm long
 FOOT = (4252, 5102)  # 75 + 90 mm
-FOOT_SPACE = 240
 BESIDE = '<w:jc w:val="left"/>'  # the mark of urgency stands at the left edge (ô 10b)
 CLOSE = '<w:spacing w:before="0"/>'  # a name under another post leaves no room for a signature
+HALVES = (4677, 4677)
+# The space above belongs to both cells alike, and Nơi nhận begins at the margin of the text.
+FOOT_MARGINS = (
+    '<w:tblCellMar><w:top w:w="240" w:type="dxa"/><w:left w:w="0" w:type="dxa"/></w:tblCellMar>'
+)
 MARGINS = 'w:top="1134" w:right="851" w:bottom="1134" w:left="1701" w:header="567" w:footer="567"'
-
-
-def paragraph(style: str, *texts: str) -> str:
-    """Return paragraphs of one style, one for each text."""
-    return "".join(
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
-        f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
-        for text in texts
-    )
-
-
-def each(style: str, name: str, one: str) -> str:
-    """Return a paragraph of `style` for every item of the list `name`."""
-    return paragraph(style, f"{{%p for {one} in {name} %}}", f"{{{{ {one} }}}}", "{%p endfor %}")
-
-
-def optional(style: str, name: str) -> str:
-    """Return a paragraph with the value `name`, printed only where it is not empty."""
-    return paragraph(style, f"{{%p if {name} %}}", f"{{{{ {name} }}}}", "{%p endif %}")
-
-
-def when(name: str, what: str) -> str:
-    """Return `what`, printed only where the value `name` is there."""
-    first = paragraph("VBNeo", f"{{%p if {name} %}}")
-    return first + what + paragraph("VBNeo", "{%p endif %}")
-
-
-def table(columns: tuple[int, int], rows: list[tuple[str, str]], margins: str = "") -> str:
-    """Return a two-column table without borders whose rows do not break over pages."""
-    keep = "<w:trPr><w:cantSplit/></w:trPr>"
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
-    body = "".join(
-        f"<w:tr>{keep}"
-        + "".join(
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
-            for width, cell in zip(columns, row, strict=True)
-        )
-        + "</w:tr>"
-        for row in rows
-    )
-    return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="VBKhung"/><w:tblW w:w="{TEXT_WIDTH}" w:type="dxa"/>'
-        f'<w:tblLayout w:type="fixed"/>{margins}<w:tblLook w:val="0000"/></w:tblPr>'
-        f"<w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>"
-    )
 
 
 def head(named: bool) -> str:
@@ -99,9 +67,9 @@ def head(named: bool) -> str:
     )
     subject = "" if named else each("VBTrichYeuCongVan", "trich_yeu_cong_van", "dong")
     number = paragraph("VBSoKyHieu", "{{ so_ky_hieu }}") + subject
-    number += optional("VBDuThao", "du_thao") + when("do_mat", paragraph("VBDoMat", ""))
+    number += optional("VBDuThao", "du_thao") + within("do_mat", paragraph("VBDoMat", ""))
     urgent = paragraph("VBGach", "{{r khung_khan }}").replace("</w:pPr>", f"{BESIDE}</w:pPr>")
-    number += when("khung_khan", urgent)
+    number += within("khung_khan", urgent)
     rows = [(left, right), (number, paragraph("VBDiaDanhNgay", "{{ dia_danh_ngay }}"))]
     return table(HEAD, rows)
 
@@ -121,9 +89,23 @@ def foot() -> str:
     """Return Nơi nhận and the signature in one row that never breaks."""
     left = paragraph("VBNoiNhan", "{{ nhan_noi_nhan }}") + each("VBNoiNhanMuc", "noi_nhan", "muc")
     right = each("VBQuyenHan", "quyen_han", "dong") + signer()
-    # The space above belongs to both cells alike, and Nơi nhận begins at the margin of the text.
-    margins = f'<w:top w:w="{FOOT_SPACE}" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>'
-    return table(FOOT, [(left, right)], f"<w:tblCellMar>{margins}</w:tblCellMar>")
+    confirmed = (paragraph("VBXacNhan", "{{ xac_nhan }}"), paragraph("VBNoiNhanMuc", ""))
+    return table(FOOT, [(left, right), *rows_if("xac_nhan", confirmed)], FOOT_MARGINS)
+
+
+def side(of: str) -> str:
+    """Return what one who signs has in the cell: authority and post, room, name."""
+    post = each("VBQuyenHan", f"{of}.quyen_han", "dong")
+    return post + paragraph("VBHoTen", f"{{{{ {of}.ho_ten }}}}")
+
+
+def pairs() -> str:
+    """Return the signers two in a row, each row whole; Nơi nhận on the left of the last one."""
+    receivers = optional("VBNoiNhan", "nhan_noi_nhan") + each("VBNoiNhanMuc", "noi_nhan", "muc")
+    left = within("hang[0].quyen_han", side("hang[0]")) + within("loop.last", receivers)
+    row = (left + paragraph("VBNeo", ""), side("hang[1]"))  # a cell ends with a paragraph
+    every = [control("{%tr for hang in hang_ky %}"), row, control("{%tr endfor %}")]
+    return table(HALVES, every, FOOT_MARGINS)
 
 
 def section(landscape: bool) -> str:
@@ -155,12 +137,28 @@ def address() -> str:
     return optional("VBDiaChi", "dia_chi").replace(style, style + frame)
 
 
-def main_part(named: bool) -> str:
-    """Return letterhead, title, addressees, text and signature."""
+def main_part(named: bool, last: str) -> str:
+    """Return letterhead, title, addressees, text and the block of signatures `last`."""
     to = optional("VBKinhGui", "kinh_gui") + each("VBKinhGuiMuc", "kinh_gui_muc", "muc")
-    hung = when("khung_pham_vi", paragraph("VBNeo", "{{r khung_pham_vi }}"))
+    hung = within("khung_pham_vi", paragraph("VBNeo", "{{r khung_pham_vi }}"))
     top = hung + head(named) + address() + (title() if named else "") + to
-    return top + paragraph("VBLoiVan", "{{p noi_dung }}") + foot()
+    return top + paragraph("VBLoiVan", "{{p noi_dung }}") + last
+
+
+def copy_block() -> str:
+    """Return what stands under a copied document: a line, and two rows that never part.
+
+    Left: who copied, number, recipients; right: the form of copying, place and date, signature.
+    """
+    issuer = each("VBCoQuan", "co_quan", "dong") + paragraph("VBGach", "{{r gach_co_quan }}")
+    number = paragraph("VBSoKyHieu", "{{ so_ky_hieu }}") + optional("VBDuThao", "du_thao")
+    rows = [
+        (issuer, paragraph("VBHinhThucSao", "{{ hinh_thuc_sao }}")),
+        (number, paragraph("VBDiaDanhNgay", "{{ dia_danh_ngay }}")),
+    ]
+    top = table(HEAD, rows).replace("/></w:pPr>", "/><w:keepNext/></w:pPr>")
+    end = f'<w:p><w:pPr><w:pStyle w:val="VBNeo"/><w:keepNext/></w:pPr></w:p>{foot()}'
+    return paragraph("VBGachSao", "") + top + end
 
 
 def document_part(main: str) -> str:
@@ -229,9 +227,11 @@ def main() -> None:
     """Write the templates."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    write(folder / "van-ban.docx", main_part(named=True))
-    write(folder / "cong-van.docx", main_part(named=False))
+    write(folder / "van-ban.docx", main_part(named=True, last=foot()))
+    write(folder / "cong-van.docx", main_part(named=False, last=foot()))
+    write(folder / "bien-ban.docx", main_part(named=True, last=pairs()))
     write(folder / "phu-luc.docx", "")
+    write(folder / "ban-sao.docx", copy_block())
 
 
 if __name__ == "__main__":

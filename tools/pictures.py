@@ -1,13 +1,15 @@
 """Draws the pictures of the pages in docs/anh/ from what the sources give now.
 
-Usage: pictures.py — needs LibreOffice and poppler (`make test` installs them), and a font of equal
-widths with Vietnamese letters (Liberation Mono comes with fonts-liberation2).
+Usage: pictures.py [Phuluc3.pdf] — with Annex III of the decree also docs/mau/. Needs LibreOffice
+and poppler (`make test` installs them), and a font of equal widths with Vietnamese letters
+(Liberation Mono comes with fonts-liberation2).
 """
 
 from __future__ import annotations
 
 import io
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -17,8 +19,10 @@ from rich.segment import Segment
 from rich.terminal_theme import MONOKAI
 from rich.text import Text
 
+import kind_pictures
 from vanban.cli.tables import coverage_table
 from vanban.list_wording import SUMMARY
+from vanban.outputs import outputs
 from vanban.pdf import to_pdf
 from vanban.personal import own_copy
 from vanban.project import Project
@@ -31,7 +35,13 @@ EXAMPLES = {"cong-van": "cong-van-bao-cao-207", "giay-moi": "giay-moi-hop-207"}
 COPY_FOR = "phong-tu-phap"
 FEW, MANY = 16, 64
 """Colours of a page in black, and of one with a coloured mark."""
-MARKS = ("cong-van-hoa-toc", "thong-bao-ban-chi-dao", "bao-cao-so-lieu")
+SHEETS = {
+    "ban-sao": ("trich-sao-ke-hoach-207", "sao-luc-cong-van", "sao-y-dien-tu-giay-moi"),
+    "kem-theo": ("hoi-thi-cchc",),
+    "dau-khan": ("cong-van-hoa-toc", "thong-bao-ban-chi-dao", "bao-cao-so-lieu"),
+}
+"""Pictures of several examples side by side, each as it is built."""
+COLOURED = {"dau-khan"}
 SCREEN, LETTER, COLUMNS = "coverage.png", 15, 100
 DARK, LIGHT = (24, 26, 31), (220, 223, 228)
 MONO, FACES = "LiberationMono-{}.ttf", ((False, "Regular"), (True, "Bold"))
@@ -60,29 +70,32 @@ def main() -> None:
             _save(pages, f"{pdf.stem}_ca-tap" if pdf.stem == PLAN else pdf.stem)
             if pdf.stem == PLAN:
                 _save([pages[0], pages[4], pages[5]], PLAN)
-        for name, ident in EXAMPLES.items():
-            example = project[ident]
-            to = next(one for one in example.copies if one.don_vi == COPY_FOR)
-            paths = [Path(scratch) / f"{name}-{index}.docx" for index in range(2)]
-            both = (example.van_ban, own_copy(example.van_ban, to))
-            for path, document in zip(paths, both, strict=True):
-                path.write_bytes(project.render(project.compose(document, example), example))
-            _save([page for pdf in to_pdf(paths) for page in pages_of(pdf)], name)
-        _save(
-            [page for pdf in to_pdf(_marked(project, scratch)) for page in pages_of(pdf)],
-            "dau-khan",
-            MANY,
-        )
+        _examples(project, Path(scratch))
+    for target in kind_pictures.draw(project, Path(sys.argv[1]) if sys.argv[1:] else None):
+        print(f"{target.relative_to(ROOT)}: {target.stat().st_size // 1024} KiB")
     _screen(project)
 
 
-def _marked(project: Project, scratch: str) -> list[Path]:
-    """Write the examples of marks, another post, footnotes, a table and a picture."""
-    paths = [Path(scratch) / f"{name}.docx" for name in MARKS]
-    for path in paths:
-        one = project[path.stem]
-        path.write_bytes(project.render(project.compose(one.van_ban, one), one))
-    return paths
+def _examples(project: Project, scratch: Path) -> None:
+    """Paste documents of two kinds each beside a personal copy, and sheets of several examples."""
+    for name, ident in EXAMPLES.items():
+        example = project[ident]
+        to = next(one for one in example.copies if one.don_vi == COPY_FOR)
+        paths = [scratch / f"{name}-{index}.docx" for index in range(2)]
+        both = (example.van_ban, own_copy(example.van_ban, to))
+        for path, document in zip(paths, both, strict=True):
+            path.write_bytes(project.render(project.compose(document, example), example))
+        _save([page for pdf in to_pdf(paths) for page in pages_of(pdf)], name)
+    for name, idents in SHEETS.items():
+        _save(_built(project, idents, scratch), name, MANY if name in COLOURED else FEW)
+
+
+def _built(project: Project, idents: tuple[str, ...], scratch: Path) -> list[Image.Image]:
+    """Return the pages of the main files of some examples."""
+    paths = [scratch / f"{ident}.docx" for ident in idents]
+    for ident, path in zip(idents, paths, strict=True):
+        path.write_bytes(next(iter(outputs(project, ident))).bytes({}))
+    return [page for pdf in to_pdf(paths) for page in pages_of(pdf)]
 
 
 def _screen(project: Project) -> None:

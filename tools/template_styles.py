@@ -9,11 +9,11 @@ FONTS = f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="
 LANG = '<w:lang w:val="vi-VN" w:eastAsia="vi-VN" w:bidi="ar-SA"/>'
 CELL_MARGIN = 54  # twips, in the letterhead and the foot
 BOLD, ITALIC, BOTH_MARKS = "b", "i", "bi"
-LEFT, CENTER, JUSTIFIED = "left", "center", "both"
+LEFT, CENTER, RIGHT, JUSTIFIED = "left", "center", "right", "both"
 
 # id: (size in pt, weight and slope, alignment, space before, space after, more)
 # more: i = first-line indent, n = keep with next, c = no space between paragraphs of this style,
-# t = a line on top
+# t = a line on top, f = framed in the top right corner of the page
 FORMS: dict[str, tuple[float, str, str, int, int, str]] = {
     "VBQuocHieu": (13, BOLD, CENTER, 0, 0, ""),
     "VBTieuNgu": (14, BOLD, CENTER, 0, 0, ""),
@@ -28,6 +28,8 @@ FORMS: dict[str, tuple[float, str, str, int, int, str]] = {
     "VBKinhGui": (14, "", LEFT, 360, 120, "n"),
     "VBKinhGuiMuc": (14, "", LEFT, 0, 60, ""),
     "VBDiaChi": (11, "", CENTER, 0, 0, "t"),
+    "VBThamQuyen": (14, BOLD, CENTER, 180, 60, "n"),
+    "VBDongGiua": (14, "", CENTER, 180, 60, ""),
     "VBGach": (4, "", CENTER, 70, 80, ""),
     "VBCanCu": (14, ITALIC, JUSTIFIED, 120, 0, "i"),
     "VBLoiVan": (14, "", JUSTIFIED, 120, 0, "i"),
@@ -47,6 +49,7 @@ FORMS: dict[str, tuple[float, str, str, int, int, str]] = {
     "VBGachDauDong": (14, "", JUSTIFIED, 120, 0, "i"),
     "VBQuyenHan": (14, BOLD, CENTER, 0, 0, "n"),
     "VBHoTen": (14, BOLD, CENTER, 1680, 0, ""),
+    "VBXacNhan": (12, ITALIC, CENTER, 360, 1680, ""),
     "VBNoiNhan": (12, BOTH_MARKS, LEFT, 40, 0, "n"),
     "VBNoiNhanMuc": (11, "", LEFT, 0, 0, ""),
     "VBSoTrang": (14, "", CENTER, 0, 0, ""),
@@ -54,6 +57,9 @@ FORMS: dict[str, tuple[float, str, str, int, int, str]] = {
     "VBPhuLuc": (14, BOLD, CENTER, 0, 0, "n"),
     "VBPhuLucTieuDe": (14, BOLD, CENTER, 0, 0, "n"),
     "VBKemTheo": (13, ITALIC, CENTER, 0, 0, "n"),
+    "VBKySo": (10, "", RIGHT, 0, 0, "f"),
+    "VBGachSao": (4, "", CENTER, 240, 0, "nt"),
+    "VBHinhThucSao": (14, BOLD, CENTER, 0, 0, "n"),
     "VBBangDau": (13, BOLD, CENTER, 20, 20, "n"),
     "VBBangChu": (13, "", LEFT, 0, 0, ""),
     "VBBangGiua": (13, "", CENTER, 0, 0, ""),
@@ -68,6 +74,9 @@ FORMS: dict[str, tuple[float, str, str, int, int, str]] = {
 # Left edge of the lines and how far the first line hangs out, in twips: "Kính gửi" begins 35 mm
 # from the edge and is 1000 wide, so the dashes stand under its colon.
 HANGING = {"VBKinhGui": (3131, 1147), "VBKinhGuiMuc": (3147, 163)}
+FRAME = (
+    '<w:framePr w:wrap="around" w:vAnchor="page" w:hAnchor="margin" w:xAlign="right" w:y="454"/>'
+)
 BORDER = '<w:pBdr><w:top w:val="single" w:sz="6" w:space="3" w:color="000000"/></w:pBdr>'
 
 
@@ -85,6 +94,7 @@ def paragraph_style(style_id: str) -> str:
     if style_id in HANGING:
         left, hanging = HANGING[style_id]
         indent = f'<w:ind w:left="{left}" w:hanging="{hanging}"/>'
+    frame = FRAME if "f" in more else ""
     border = BORDER if "t" in more else ""
     close = "<w:contextualSpacing/>" if "c" in more else ""
     line = ' w:line="20" w:lineRule="exact"' if style_id == "VBNeo" else ""
@@ -93,7 +103,7 @@ def paragraph_style(style_id: str) -> str:
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style_id}">'
         f'<w:name w:val="{STYLES[style_id]}"/><w:basedOn w:val="Normal"/>'
         '<w:uiPriority w:val="1"/><w:qFormat/>'
-        f'<w:pPr>{keep}{border}{spacing}{indent}{close}<w:jc w:val="{align}"/></w:pPr>'
+        f'<w:pPr>{keep}{frame}{border}{spacing}{indent}{close}<w:jc w:val="{align}"/></w:pPr>'
         f"{run_props(size, face)}</w:style>"
     )
 
@@ -139,6 +149,6 @@ def styles_part() -> str:
         '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
     )
     tables = table_style("VBBang", TABLE_STYLES["VBBang"], "single", (85, 40))
-    tables += table_style("VBKhung", "VB Khung không kẻ", "", (CELL_MARGIN, 0))
+    tables += table_style("VBKhung", TABLE_STYLES["VBKhung"], "", (CELL_MARGIN, 0))
     ours = "".join(map(paragraph_style, STYLES))
     return f"<w:styles {W}>{built_in}{ours}{tables}</w:styles>"

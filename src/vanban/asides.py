@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vanban import drawing
+from vanban.appearance import Face
 from vanban.metrics import width_mm
-from vanban.tree import Box, Face, Paragraph, Run
+from vanban.tree import Box, Paragraph, Run
 from vanban.wordml import escape, paragraph_xml
 
 NOTE_STYLE = "VBChuThich"

@@ -1,117 +1,109 @@
-"""Footnotes and pictures: what is called from the text and lies in parts of its own.
+"""Texts issued with a document, and the mark of a digital signature on a file of its own.
 
-Knows parts, relations and the walk through a tree; knows no style and no decree.
+Knows the decree through its record only; knows neither XML nor files.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from itertools import count
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
-from vanban.package import CONTENT_TYPES
-from vanban.tree import Block, Composition, Paragraph, Picture, Run, Table
+from vanban.flow import Flow
+from vanban.model.danh_ba import CoQuan
+from vanban.model.van_ban import VanBan, VanBanKemTheo
+from vanban.regime import Law, Regime
+from vanban.text import NBSP, hold_blanks
+from vanban.tree import Even, Line, Paragraph, Run, Section, Sides
 
-RELATIONS, FOOTNOTES = "word/_rels/document.xml.rels", "word/footnotes.xml"
-_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_NOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
-_ID = re.compile(r'<w:footnote\b[^>]*w:id="(-?\d+)"')
-_RULE = '<w:footnote w:type="{0}" w:id="{1}"><w:p><w:r><w:{0}/></w:r></w:p></w:footnote>'
-_NO_NOTES = (
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    f'<w:footnotes xmlns:w="{_W}">{_RULE.format("separator", -1)}'
-    f"{_RULE.format('continuationSeparator', 0)}</w:footnotes>"
-)
+FRAME_STYLE, LINE_STYLE = "VBKhung", "VBGach"
 
 
-# LibreOffice begins a text with footnotes by an empty line where a table stands first.
-_TABLE_FIRST = b"<w:body><w:tbl>"
-_HELD = b'<w:body><w:p><w:pPr><w:pStyle w:val="VBNeo"/></w:pPr></w:p><w:tbl>'
-_SIGN = re.compile(rb'(<w:footnoteReference w:id=")0(?=")')
+def attached_texts(flow: Callable[[], Flow], van_ban: VanBan, body: CoQuan) -> Iterator[Section]:
+    """Yield the texts issued with a document, each on pages of its own: head, title, text.
+
+    Citations are counted apart in each: `flow` begins anew.
+    """
+    for text in van_ban.van_ban_kem_theo:
+        yield _pages(flow(), van_ban, body, text)
 
 
-@dataclass(frozen=True, slots=True)
-class Attached:
-    """The footnotes of a document in reading order, as paragraphs of XML, and its pictures."""
-
-    notes: tuple[str, ...] = ()
-    pictures: tuple[Picture, ...] = ()
-
-
-def notes_of(composition: Composition) -> Iterator[tuple[Run, ...]]:
-    """Yield the text of every footnote in reading order."""
-    for block in _blocks(composition):
-        for paragraph in _paragraphs(block):
-            yield from (run.note for run in paragraph.runs if run.note)
-
-
-def pictures_of(composition: Composition) -> tuple[Picture, ...]:
-    """Return the pictures, each once however often it is shown."""
-    shown = (block for block in _blocks(composition) if isinstance(block, Picture))
-    return tuple({picture.file: picture for picture in shown}.values())
+def _pages(flow: Flow, van_ban: VanBan, body: CoQuan, text: VanBanKemTheo) -> Section:
+    law, regime, style = flow.citer.law, flow.regime, flow.style
+    told = came_with(law, van_ban, body)
+    return Section(
+        (
+            _letterhead(regime, body),
+            Paragraph(style("ten_loai"), (Run(law.kinds[text.loai].ten_in),), True, 0),
+            Paragraph(style("trich_yeu"), (Run(flow.citer.title(text.trich_yeu)),), True),
+            Paragraph(style("kem_theo"), (Run(told),), True),
+            replace(_line(regime, "kem_theo", told), keep_next=True),
+            *flow.ended(tuple(flow.text(text.noi_dung))),
+        )
+    )
 
 
-def _blocks(composition: Composition) -> Iterator[Block]:
-    yield from composition.body
-    for section in composition.annexes:
-        yield from section.blocks
+def _letterhead(regime: Regime, body: CoQuan) -> Sides:
+    """The head without number, place and date: who issues, and the state's name and motto."""
+    columns = regime.bo_tri["dau_van_ban"]
+    names = [("chu_quan", body.chu_quan)] if body.chu_quan else []
+    names.append(("co_quan", body.letterhead))
+    left = tuple(_name(regime, part, text) for part, text in names)
+    state, motto = (regime.thanh_phan[part] for part in ("quoc_hieu", "tieu_ngu"))
+    right = tuple(Paragraph(one.kieu, (Run(one.van_ban[0]),)) for one in (state, motto))
+    issuer = _line(regime, "co_quan", names[-1][1])
+    return Sides(
+        FRAME_STYLE,
+        (columns.cot_trai[0], 1 - columns.cot_trai[0]),
+        (*left, issuer),
+        (*right, _line(regime, "tieu_ngu", motto.van_ban[0])),
+    )
 
 
-def _paragraphs(block: Block) -> Iterable[Paragraph]:
-    if isinstance(block, Table):
-        return (p for row in block.rows for cell in row.cells for p in cell.paragraphs)
-    return (block,) if isinstance(block, Paragraph) else ()
+def _name(regime: Regime, part: str, text: str) -> Even:
+    rule = regime.thanh_phan[part]
+    return Even(text.upper() if rule.in_hoa else text, rule.kieu, "", part == "co_quan")
 
 
-def first_note(parts: Mapping[str, bytes]) -> int:
-    """Return the id of the first footnote of ours: behind those that the template has."""
-    old = parts.get(FOOTNOTES, _NO_NOTES.encode()).decode()
-    return max([0, *(int(found) for found in _ID.findall(old))]) + 1
+def _line(regime: Regime, part: str, under: str) -> Line:
+    return Line(LINE_STYLE, (under,), regime.thanh_phan[part].kieu, regime.duong_ke[part].chon)
 
 
-def numbered(document: bytes, parts: Mapping[str, bytes]) -> bytes:
-    """Return the main part with every footnote's sign given the number of its text, in order."""
-    numbers = count(first_note(parts))
-    found, signs = _SIGN.subn(lambda match: b"%s%d" % (match[1], next(numbers)), document)
-    return found.replace(_TABLE_FIRST, _HELD, 1) if signs else found
+def came_with(law: Law, van_ban: VanBan, body: CoQuan, *, blank: bool = False) -> str:
+    """Return the line "(Kèm theo …)": filled on paper, blank where source or law says so."""
+    kind, rules = law.kinds[van_ban.loai], law.regime.phu_luc
+    filled = rules.kem_theo_dien_tu if van_ban.electronic else rules.kem_theo_giay
+    rule = rules.kem_theo_de_trong if blank else filled
+    number = None if "so_ky_hieu" in rule.de_trong else van_ban.so_van_ban
+    code, day = (body.ky_hieu, van_ban.don_vi_soan_thao), van_ban.ngay
+    text = rule.mau.format(
+        ten_loai=kind.kem_theo,
+        so_ky_hieu=law.regime.number(kind, number, *code),
+        thoi_gian=law.regime.date(None if "thoi_gian" in rule.de_trong else day),
+        ky_hieu=law.regime.code(kind, *code),
+        nam=day.nam if day else law.regime.thoi_gian.cach_ghi.o_trong_nam,
+        co_quan=body.name("ten_noi_bo").replace(" ", NBSP),  # a name is not torn
+    )
+    return hold_blanks(text)
 
 
-def joined(parts: Mapping[str, bytes], attached: Attached) -> dict[str, bytes]:
-    """Return the fixed parts of a package with footnotes and pictures put in."""
-    texts = {name: parts[name].decode() for name in (CONTENT_TYPES, RELATIONS)}
-    found = dict(parts)
-    if attached.notes:
-        found[FOOTNOTES] = _with_notes(parts, attached.notes).encode()
-        if FOOTNOTES not in parts:
-            _declare(texts, f'<Override PartName="/{FOOTNOTES}" ContentType="{_NOTES_TYPE}"/>')
-            _relate(texts, "rIdChuThich", "footnotes", "footnotes.xml")
-    for picture in attached.pictures:
-        if f'Extension="{picture.sort}"' not in texts[CONTENT_TYPES]:
-            kind = f'<Default Extension="{picture.sort}" ContentType="image/{picture.sort}"/>'
-            _declare(texts, kind)
-        _relate(texts, picture.relation, "image", f"media/{picture.file}")
-        found[f"word/media/{picture.file}"] = picture.data
-    return found | {name: text.encode() for name, text in texts.items()}
+def signed(law: Law, section: Section, van_ban: VanBan, body: CoQuan) -> Section:
+    """Return the first pages of an electronic file of its own, under the line of its signature."""
+    regime, kind = law.regime, law.kinds[van_ban.loai]
+    if not van_ban.electronic:
+        return section
+    number = regime.number(kind, van_ban.so_van_ban, body.ky_hieu, van_ban.don_vi_soan_thao)
+    text = regime.chu_ky_so["tep_kem_theo"].mau.format(
+        so_ky_hieu=number, thoi_gian_ky=regime.signed(van_ban.thoi_gian_ky)
+    )
+    mark = Paragraph(regime.thanh_phan["chu_ky_so"].kieu, (Run(hold_blanks(text)),))
+    return replace(section, blocks=(mark, *section.blocks))
 
 
-def _with_notes(parts: Mapping[str, bytes], notes: tuple[str, ...]) -> str:
-    old = parts.get(FOOTNOTES, _NO_NOTES.encode()).decode()
-    first = first_note(parts)
-    ours = (f'<w:footnote w:id="{n}">{note}</w:footnote>' for n, note in enumerate(notes, first))
-    head, close, _ = old.rpartition("</w:footnotes>")
-    return f"{head}{''.join(ours)}{close}"
-
-
-def _declare(texts: dict[str, str], row: str) -> None:
-    """Put a row among the content types: sorts of file first, as the schema's readers expect."""
-    text = texts[CONTENT_TYPES]
-    head, start, tail = text.partition("<Default " if row.startswith("<Default") else "</Types>")
-    texts[CONTENT_TYPES] = f"{head}{row}{start}{tail}"
-
-
-def _relate(texts: dict[str, str], ident: str, kind: str, target: str) -> None:
-    row = f'<Relationship Id="{ident}" Type="{_R}/{kind}" Target="{target}"/>'
-    head, close, _ = texts[RELATIONS].rpartition("</Relationships>")
-    texts[RELATIONS] = f"{head}{row}{close}"
+def copy_mark(regime: Regime, van_ban: VanBan, body: CoQuan) -> str:
+    """Return the line of an electronic copy: its form, who copied, when it was signed."""
+    text = regime.chu_ky_so["ban_sao_dien_tu"].mau.format(
+        hinh_thuc_sao=regime.ban_sao.hinh_thuc[van_ban.loai].chu,
+        co_quan=body.ten,
+        thoi_gian_ky=regime.signed(van_ban.thoi_gian_ky),
+    )
+    return hold_blanks(text)

@@ -130,7 +130,8 @@ class _Run:
 
     def _pour(self, picked: list[tuple[Works, str]]) -> None:
         """Pour the Word files that are not there yet, in as many processes as it pays."""
-        todo = [(one, path, page) for one, path in picked if (page := one.unmade(path))]
+        words = [(one, path) for one, path in picked if one.outputs[path].sort not in SENT]
+        todo = [(one, path, page) for one, path in words if (page := one.unmade(path))]
         jobs = processes(self.options.jobs, len(todo))
         made = self._many(todo, jobs) if jobs > 1 else self._few(todo)
         for done, ((one, path, _), content) in enumerate(zip(todo, made, strict=True), 1):

@@ -18,8 +18,8 @@ DOUBTFUL = ("N104", "N113", "N116", "N191", "N201", "N202")
 LEFT_OUT = ("N123", "N113", "N406", "N171", "N174", "N177")
 """What a document seems to lack when a part of its own file could not be read."""
 
-ABOVE = "N508"
-"""What a reference to another plan seems to be when some plan could not be read."""
+ABOVE = ("N508", "N453", "N458")
+"""What a reference to another document seems to be when some file could not be read."""
 
 
 def first_causes(one: Resolved, read: Mapping[str, bool], faulty: set[str]) -> Resolved:
@@ -31,7 +31,7 @@ def first_causes(one: Resolved, read: Mapping[str, bool], faulty: set[str]) -> R
         own |= {name for name in faulty if PurePath(name).name == RECORD}
     gone |= set(LEFT_OUT) if faulty & own else set()
     shared = {f"{CONTENT}/{name}" for name in (REGISTRY, CITATIONS)}
-    gone |= {ABOVE} if any(tep.startswith(CONTENT) for tep in faulty - shared) else set()
+    gone |= set(ABOVE) if any(tep.startswith(CONTENT) for tep in faulty - shared) else set()
     return replace(one, problems=tuple(p for p in one.problems if p.ma not in gone))
 
 

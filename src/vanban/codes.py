@@ -1,17 +1,13 @@
 """The table of problem codes: severity and one line on what the code stands for.
 
 Y = YAML and model, N = content and plan, M = templates and records, P = tools and machine,
-T = layout of a .docx.
-A code is never reused; `docs/thong-bao.md` is made from this table.
+T = layout of a .docx. A code is never reused; `docs/thong-bao.md` is made from this table.
 """
 
 from __future__ import annotations
 
-from typing import Literal
-
+from vanban.codes_copies import COPY_CODES, Severity
 from vanban.codes_marks import MARK_CODES
-
-Severity = Literal["loi", "canh_bao", "luu_y"]
 
 CODES: dict[str, tuple[Severity, str]] = {
     # Y0xx: reading a YAML file (vanban.source)
@@ -199,6 +195,12 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N414": ("loi", "bảng tự ghi không có cột"),
     "N419": ("loi", "cơ quan không có dự thảo kế hoạch"),
     **MARK_CODES,
+    # N43x: a new document (vanban.beginning)
+    "N431": ("loi", "thư mục của văn bản mới ở ngoài content/"),
+    "N432": ("loi", "chỗ của văn bản mới đã có, không ghi đè"),
+    "N433": ("loi", "bộ mẫu không có chữ cho văn bản mới"),
+    "N434": ("loi", "không có cơ quan ban hành được văn bản mới"),
+    **COPY_CODES,
     # N5xx: tasks and coverage of a plan looked through (vanban.lint, vanban.superior)
     "N501": ("canh_bao", "nhiều cơ quan cùng chủ trì, không rõ cơ quan nào đứng đầu"),
     "N502": ("canh_bao", "nhiệm vụ không có thời gian"),

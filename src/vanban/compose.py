@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import count
 
+from vanban.attached import attached_texts, came_with, signed
+from vanban.authority import above_bases, below_bases
 from vanban.flow import Citer, Flow
 from vanban.marks import address, marks, with_drafter
 from vanban.model.danh_ba import CoQuan, DanhBa
@@ -17,7 +19,8 @@ from vanban.model.vien_dan import VienDan
 from vanban.pictures import Pictures
 from vanban.regime import ANNEX_TEMPLATE, Law, LoaiVanBan
 from vanban.salutation import addressed, invited, own_lines, recipients
-from vanban.text import NBSP, hold_blanks, roman, strip_end
+from vanban.signers import signed_by
+from vanban.text import hold_blanks, roman, strip_end
 from vanban.tree import Block, Composition, Even, HeadValue, Line, Paragraph, Run, Section
 
 LINE_STYLE = "VBGach"
@@ -35,6 +38,8 @@ class Composer:
     danh_ba: DanhBa
     cited: Mapping[str, VienDan]
     pictures: Pictures = field(default_factory=dict)
+    whole: bool = True
+    """An extract of a text does not end with its end mark."""
 
     def document(self, van_ban: VanBan) -> Composition:
         """Return the whole document: head, text, foot, annexes."""
@@ -44,22 +49,25 @@ class Composer:
             template=kind.mau,
             head=self._head(van_ban, kind, body),
             body=self._body(van_ban, flow),
-            annexes=tuple(self._annexes(van_ban, flow)),
+            annexes=(*attached_texts(self._flow, van_ban, body), *self._annexes(van_ban, flow)),
             title=self._title(van_ban),
             author=body.ten,
             description=ILLUSTRATIVE if van_ban.minh_hoa else "",
         )
 
-    def annexes_alone(self, van_ban: VanBan) -> Composition:
+    def annexes_alone(self, van_ban: VanBan, number: int = 0) -> Composition:
         """Return the annexes as a file of their own; citations are counted apart.
 
-        A draft's paper that is no annex by name says itself that it is one.
+        With a `number`, from 1, that annex alone; its numeral stays. A draft's paper that is no
+        annex by name says itself that it is one.
         """
         body, named = self.danh_ba.bodies[van_ban.co_quan], _named(van_ban)
-        first, *others = self._annexes(van_ban, self._flow())
+        every = tuple(self._annexes(van_ban, self._flow()))
+        first, *others = every[number - 1 : number] if number else every
         if not named and van_ban.trang_thai == "du_thao":
             mark = Paragraph(self._style("du_thao"), (Run(self._fixed("du_thao")),), True)
             first = replace(first, blocks=(mark, *first.blocks))
+        first = signed(self.law, first, van_ban, body)
         word = self.law.regime.phu_luc.tieu_de.tu if named else f"{van_ban.phu_luc[0].tieu_de}:"
         return Composition(
             template=ANNEX_TEMPLATE,
@@ -69,11 +77,21 @@ class Composer:
             description=ILLUSTRATIVE if van_ban.minh_hoa else "",
         )
 
-    def paper(self, van_ban: VanBan) -> Composition:
-        """Return a working paper: each annex on its own pages under its title, nothing else.
+    def attached_alone(self, van_ban: VanBan, number: int) -> Composition:
+        """Return one text issued with the document as a file of its own; numbers are from 1."""
+        body, text = self.danh_ba.bodies[van_ban.co_quan], van_ban.van_ban_kem_theo[number - 1]
+        pages = tuple(attached_texts(self._flow, van_ban, body))[number - 1]
+        subject = self._flow().citer.title(text.trich_yeu)
+        return Composition(
+            ANNEX_TEMPLATE,
+            annexes=(signed(self.law, pages, van_ban, body),),
+            title=f"{self.law.kinds[text.loai].ten} {subject}",
+            author=body.ten,
+            description=ILLUSTRATIVE if van_ban.minh_hoa else "",
+        )
 
-        The opening sentence stands under the first title.
-        """
+    def paper(self, van_ban: VanBan) -> Composition:
+        """Return a working paper: annexes on own pages, the opening under the first title."""
         flow, body = self._flow(), self.danh_ba.bodies[van_ban.co_quan]
         title = flow.citer.title(van_ban.trich_yeu)
         annexes = tuple(
@@ -96,7 +114,7 @@ class Composer:
     def _title(self, van_ban: VanBan) -> str:
         """The document's name among the file's properties."""
         subject = self._flow().citer.title(van_ban.trich_yeu)
-        return f"{self.law.kinds[van_ban.loai].ten} {subject}"
+        return f"{self.law.kinds[van_ban.loai].ten} {subject}".strip()
 
     def _flow(self) -> Flow:
         return Flow(self.law.regime, Citer(self.law, self.cited), self.pictures)
@@ -111,6 +129,9 @@ class Composer:
         named = title(van_ban.trich_yeu) if "trich_yeu" in kind.parts else ""
         ten_loai = kind.ten_in if "ten_loai" in kind.parts else ""
         kinh_gui, kinh_gui_muc = addressed(regime, van_ban, title)
+        receivers = with_drafter(regime, van_ban, tuple(recipients(regime, kind, van_ban, title)))
+        receive = f"{regime.noi_nhan.tieu_de.tu}{regime.noi_nhan.tieu_de.dau_sau}"
+        copied = regime.ban_sao.hinh_thuc.get(van_ban.loai)
         rule, place = regime.so_ky_hieu.cach_ghi, regime.thoi_gian.cach_ghi
         return {
             "quoc_hieu": fixed("quoc_hieu"),
@@ -123,7 +144,9 @@ class Composer:
             "du_thao": fixed("du_thao") if van_ban.trang_thai == "du_thao" else "",
             "dia_danh_ngay": place.mau_dia_danh.format(
                 dia_danh=body.dia_danh, thoi_gian=regime.date(van_ban.ngay)
-            ),
+            )
+            if "dia_danh_ngay" in kind.parts
+            else "",
             "ten_loai": ten_loai,
             "trich_yeu": named,
             "gach_trich_yeu": self._line("trich_yeu", named or ten_loai),
@@ -131,10 +154,10 @@ class Composer:
             "kinh_gui": kinh_gui,
             "kinh_gui_muc": kinh_gui_muc,
             "dia_chi": address(van_ban, kind, body),
-            "nhan_noi_nhan": f"{regime.noi_nhan.tieu_de.tu}{regime.noi_nhan.tieu_de.dau_sau}",
-            "noi_nhan": with_drafter(regime, van_ban, tuple(recipients(regime, van_ban, title))),
-            "quyen_han": tuple(map(title, van_ban.nguoi_ky.dong)) if van_ban.nguoi_ky else (),
-            "ho_ten": title(van_ban.nguoi_ky.ho_ten) if van_ban.nguoi_ky else "",
+            "nhan_noi_nhan": receive if receivers or "noi_nhan" in kind.co else "",
+            "noi_nhan": receivers,
+            **signed_by(regime, kind, van_ban, title),
+            **({"hinh_thuc_sao": copied.chu} if copied else {}),
             **marks(regime, van_ban),
         }
 
@@ -165,19 +188,24 @@ class Composer:
     # --- text ---
 
     def _body(self, van_ban: VanBan, flow: Flow) -> tuple[Block, ...]:
-        bases = tuple(self._bases(van_ban, flow))
-        start = (flow.running(van_ban.mo_dau),) if van_ban.mo_dau else ()
         host, kind = self.danh_ba.bodies[van_ban.co_quan].ten, self.law.kinds[van_ban.loai]
-        lines = (*invited(flow, van_ban, host), *own_lines(flow, kind, van_ban))
+        above = above_bases(flow, kind, van_ban, self.danh_ba)
+        bases = (*above, *self._bases(van_ban, flow), *below_bases(flow, kind, van_ban))
+        start = (flow.running(van_ban.mo_dau),) if van_ban.mo_dau else ()
+        called = invited(flow, van_ban, flow.citer.title(van_ban.tham_quyen) or host)
+        lines = (*called, *own_lines(flow, kind.dong_rieng, van_ban, host))
+        text = (*flow.text(van_ban.noi_dung), *own_lines(flow, kind.dong_sau, van_ban, host))
         end = (flow.running(van_ban.ket_thuc),) if van_ban.ket_thuc else ()
-        return flow.ended((*bases, *start, *lines, *flow.text(van_ban.noi_dung), *end))
+        blocks = (*bases, *start, *lines, *text, *end)
+        return flow.ended(blocks) if self.whole else blocks
 
     def _bases(self, van_ban: VanBan, flow: Flow) -> Iterator[Paragraph]:
         rule = self.law.regime.can_cu.dau_cau
         for index, basis in enumerate(van_ban.can_cu, 1):
             text = basis.ghi or flow.citer.basis(basis.vien_dan)
             start = "" if text.startswith(rule.tu_dau) else f"{rule.tu_dau} "
-            end = rule.dau_cuoi_cung if index == len(van_ban.can_cu) else rule.dau_cuoi
+            last = index == len(van_ban.can_cu) and not van_ban.de_nghi
+            end = rule.dau_cuoi_cung if last else rule.dau_cuoi
             yield Paragraph(flow.style("can_cu"), flow.citer.runs(f"{start}{strip_end(text)}{end}"))
 
     # --- annexes ---
@@ -199,30 +227,10 @@ class Composer:
         if annex.tieu_de:
             title = self._cased("phu_luc_tieu_de", self._flow().citer.title(annex.tieu_de))
             yield Paragraph(self._style("phu_luc_tieu_de"), (Run(title),), True, 0)
-        came_with = hold_blanks(self._came_with(van_ban, annex))
-        yield Paragraph(self._style("kem_theo"), (Run(came_with),), True)
-        yield replace(self._line("kem_theo", came_with), keep_next=True)
-
-    def _came_with(self, van_ban: VanBan, annex: PhuLuc) -> str:
-        """The line "(Kèm theo …)": filled on paper, blank where the source or the law says so."""
-        kind, body = self.law.kinds[van_ban.loai], self.danh_ba.bodies[van_ban.co_quan]
-        rules = self.law.regime.phu_luc
-        electronic = van_ban.hinh_thuc_ban_hanh == "dien_tu"
-        filled = rules.kem_theo_dien_tu if electronic else rules.kem_theo_giay
-        rule = rules.kem_theo_de_trong if annex.kem_theo == "de_trong" else filled
-        blank = rule.de_trong
-        number = None if "so_ky_hieu" in blank else van_ban.so_van_ban
-        code = (body.ky_hieu, van_ban.don_vi_soan_thao)
-        return rule.mau.format(
-            ten_loai=kind.kem_theo,
-            so_ky_hieu=self.law.regime.number(kind, number, *code),
-            thoi_gian=self.law.regime.date(None if "thoi_gian" in blank else van_ban.ngay),
-            ky_hieu=self.law.regime.code(kind, *code),
-            nam=van_ban.ngay.nam
-            if van_ban.ngay
-            else self.law.regime.thoi_gian.cach_ghi.o_trong_nam,
-            co_quan=body.name("ten_noi_bo").replace(" ", NBSP),  # a name is not torn
-        )
+        body, blank = self.danh_ba.bodies[van_ban.co_quan], annex.kem_theo == "de_trong"
+        told = came_with(self.law, van_ban, body, blank=blank)
+        yield Paragraph(self._style("kem_theo"), (Run(told),), True)
+        yield replace(self._line("kem_theo", told), keep_next=True)
 
 
 def _named(van_ban: VanBan) -> tuple[PhuLuc, ...]:

@@ -12,7 +12,7 @@ from vanban.model.addressed import ADDRESSING
 from vanban.model.ke_hoach import KeHoach
 from vanban.office import Document
 from vanban.problem import Mark, Problem, problem
-from vanban.regime import Law, LoaiVanBan
+from vanban.regime import Law, LoaiVanBan, Regime
 from vanban.text import lower_first, nearest
 
 FIELDS = {
@@ -20,19 +20,37 @@ FIELDS = {
     "trich_yeu_cong_van": "trich_yeu",
     "kinh_gui": "kinh_gui",
     "kinh_moi": "kinh_moi",
+    "gui_dien": "gui_dien",
     "dong_rieng": "dong_rieng",
+    "tham_quyen": "tham_quyen",
     "can_cu": "can_cu",
+    "de_nghi": "de_nghi",
     "loi_van": "noi_dung",
     "quyen_han": "nguoi_ky",
+    "nguoi_ky_khac": "nguoi_ky_khac",
+    "xac_nhan": "xac_nhan",
     "noi_nhan": "noi_nhan",
     "phu_luc": "phu_luc",
+    "van_ban_kem_theo": "van_ban_kem_theo",
+    "ban_sao": "sao_tu",
 }
 """Which key of the source gives which part of the law's record."""
 KEYS = {key: part for part, key in reversed(FIELDS.items())}
 """The part that is named where a key is told."""
 LINES = "dong_rieng"
+FILLED = ("tham_quyen",)
+"""Keys that the registry fills where the source leaves them out."""
 DRAFTER, DRAFTING = "don_vi_soan_thao", "{don_vi}"
 """The key for the code of the drafting unit, and where a pattern of numbers takes it."""
+
+
+def keys_of(kind: LoaiVanBan, regime: Regime) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the keys that a source of the kind must have, and those that it may have."""
+    number = (DRAFTER,) if DRAFTING in regime.number_pattern(kind) else ()
+    needed = (FIELDS[part] for part in kind.co if part in FIELDS)
+    must = tuple(dict.fromkeys((*number, *(key for key in needed if key not in FILLED))))
+    every = dict.fromkeys(FIELDS[part] for part in kind.parts if part in FIELDS)
+    return must, tuple(key for key in every if key not in must)
 
 
 def kind_problems(document: Document, law: Law) -> Iterator[Problem]:
@@ -46,14 +64,17 @@ def kind_problems(document: Document, law: Law) -> Iterator[Problem]:
     yield from _lines(document, law, kind)
     yield from _openings(document, law, kind)
     yield from _copies(document, kind)
+    yield from _attached(document, law)
 
 
 def _missing(document: Document, law: Law, kind: LoaiVanBan) -> Iterator[Problem]:
     """Parts that the kind must have; lines of its own are asked for one by one."""
-    for part in kind.co:
+    paper = kind.chi_ban_giay if document.van_ban.electronic else ()
+    for part in (one for one in kind.co if one not in paper):
         key = FIELDS.get(part, LINES)
         rule = law.regime.thanh_phan.get(part)
-        if key != LINES and rule and not _given(document.van_ban, key):
+        asked = key != LINES and key not in FILLED
+        if asked and rule and not _given(document.van_ban, key):
             yield problem(
                 "N406",
                 Mark(document.tep, 1, 1),
@@ -96,17 +117,18 @@ def _drafter(document: Document, law: Law, kind: LoaiVanBan) -> Iterator[Problem
 
 def _lines(document: Document, law: Law, kind: LoaiVanBan) -> Iterator[Problem]:
     """Lines of the kind's own: an unknown one, and one that is not given and is left blank."""
-    given = document.van_ban.dong_rieng
-    for key in given if kind.dong_rieng else ():
-        if key not in kind.dong_rieng:
-            near = nearest(key, kind.dong_rieng)
-            listed = ", ".join(f"`{one}`" for one in kind.dong_rieng)
+    given, rules = document.van_ban.dong_rieng, law.regime.dong_rieng
+    asked = tuple(key for key in kind.lines if rules[key].typed)
+    for key in given if asked else ():
+        if key not in asked:
+            near = nearest(key, asked)
+            listed = ", ".join(f"`{one}`" for one in asked)
             hint = f"có phải là `{near}`?" if near else f"các dòng có: {listed}"
             seen = f"thấy `{key}`, {kind.ten.lower()} không có dòng này"
             yield problem("N173", document.source.key((LINES, key)), seen, goi_y=hint)
-    for key in kind.dong_rieng:
+    for key in asked:
         if not given.get(key):
-            yield _blank(document, kind, key, law.regime.dong_rieng[key])
+            yield _blank(document, kind, key, rules[key])
 
 
 def _blank(document: Document, kind: LoaiVanBan, key: str, rule: DongRieng) -> Problem:
@@ -150,6 +172,17 @@ def _copies(document: Document, kind: LoaiVanBan) -> Iterator[Problem]:
         seen = f"thấy `ban_rieng` mà không có nơi nào để ghi riêng, {need}"
         hint = f"thêm `{may[0]}`, hoặc bỏ `ban_rieng`" if may else "bỏ `ban_rieng`"
         yield problem("N177", document.source.key(("ban_rieng",)), seen, goi_y=hint)
+
+
+def _attached(document: Document, law: Law) -> Iterator[Problem]:
+    """The kind of a text issued with the document: one whose name can be printed."""
+    known = tuple(name for name, kind in law.kinds.items() if kind.ten_in)
+    for index, text in enumerate(document.van_ban.van_ban_kem_theo):
+        if text.loai not in known:
+            near = nearest(text.loai, known)
+            hint = f"có phải là `{near}`?" if near else "gõ ví dụ: " + ", ".join(known[3:5])
+            mark = document.source.mark(("van_ban_kem_theo", index, "loai"))
+            yield problem("N463", mark, f"không có loại `{text.loai}`", goi_y=hint)
 
 
 def _given(van_ban: KeHoach, key: str) -> bool:

@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from lxml import etree
 
+from vanban.appearance import Face, Sheet, Spot
 from vanban.metrics import MM_PER_PT
-from vanban.tree import Face, Sheet, Spot
 
 Element = etree._Element
 _NS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -73,14 +73,14 @@ def _with_spaces(face: Face, props: Element | None) -> Face:
     )
 
 
-def _chain(styles: Mapping[str, Element], style_id: str) -> list[Element]:
+def chain(styles: Mapping[str, Element], style_id: str) -> list[Element]:
     """Return a style and those it is based on, the furthest first; a circle ends the chain."""
-    chain: list[Element] = []
-    while (style := styles.get(style_id)) is not None and style not in chain:
-        chain.insert(0, style)
+    found: list[Element] = []
+    while (style := styles.get(style_id)) is not None and style not in found:
+        found.insert(0, style)
         base = style.find(w("basedOn"))
         style_id = "" if base is None else base.get(w("val"), "")
-    return chain
+    return found
 
 
 def _styles(root: Element, kind: str) -> dict[str, Element]:
@@ -99,11 +99,25 @@ def faces(root: Element) -> dict[str, Face]:
     styles, result = _styles(root, "paragraph"), {}
     for style_id in styles:
         face = defaults
-        for style in _chain(styles, style_id):
+        for style in chain(styles, style_id):
             face = _with_text(face, style.find(w("rPr")))
             face = _with_spaces(face, style.find(w("pPr")))
         result[style_id] = face
     return result
+
+
+def frames(root: Element) -> dict[str, str]:
+    """Return {paragraph style id: its w:framePr} of the styles that set a frame themselves."""
+    found = (
+        (name, style.find(f"{w('pPr')}/{w('framePr')}"))
+        for name, style in _styles(root, "paragraph").items()
+    )
+    return {name: bare_text(frame) for name, frame in found if frame is not None}
+
+
+def bare_text(element: Element) -> str:
+    """Return an element as text without its namespaces: they are declared where it goes."""
+    return _XMLNS.sub("", etree.tostring(element, encoding="unicode", with_tail=False))
 
 
 def _margins(props: Element | None, tag: str, sides: tuple[float, float]) -> tuple[float, float]:
@@ -120,7 +134,7 @@ def _table_margins(root: Element) -> dict[str, tuple[float, float]]:
     styles, result = _styles(root, "table"), {}
     for style_id in styles:
         sides = (0.0, 0.0)
-        for style in _chain(styles, style_id):
+        for style in chain(styles, style_id):
             sides = _margins(style.find(w("tblPr")), "tblCellMar", sides)
         result[style_id] = sides
     return result
@@ -139,7 +153,7 @@ def sheet(section: Element) -> Sheet:
     return Sheet(
         (_number(size, "w", 0) - across) * _MM_PER_TWIP,
         (_number(size, "h", 0) - down) * _MM_PER_TWIP,
-        _XMLNS.sub("", etree.tostring(section, encoding="unicode", with_tail=False)),
+        bare_text(section),
     )
 
 

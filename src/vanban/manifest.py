@@ -77,7 +77,20 @@ class Manifest:
             "dang_ghi": dict(sorted(self.pending.items())),
             "ca_lan": dict(self.whole),
         }
-        return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+        parts = (f" {_json(name)}: {_part(value)}" for name, value in whole.items())
+        return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def _part(value: Any) -> str:
+    """One entry a line: json's own indenting is written in Python, and slow for thousands."""
+    if not isinstance(value, dict) or not value:
+        return _json(value)
+    rows = (f"  {_json(key)}: {_json(one)}" for key, one in value.items())
+    return "{\n" + ",\n".join(rows) + "\n }"
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _fields(found: Mapping[str, Any]) -> dict[str, Any]:

@@ -139,6 +139,8 @@ def _document(
     there = os.path.isfile(rows_path)  # noqa: PTH113 - unlike Path's, never raises (a name too long)
     rieng, read = read_own(reader, folder)
     hinh = _pictures(reader, folder, van_ban, source, rieng)
+    copied = folder / van_ban.sao_tu.tep if van_ban.sao_tu and van_ban.sao_tu.tep else path
+    read = (*read, *((reader.shown(copied),) if copied != path else ()))
     inputs = (reader.shown(path), *((reader.shown(rows_path),) if there else ()), *read)
     inputs += tuple(reader.shown(folder / name) for name in hinh)
     # a table with faults is empty: they are told, and the plan's own are told with them

@@ -11,12 +11,12 @@ from vanban.problem import Problem
 
 SORTS = (
     "van-ban", "phu-luc", "bang-tong-hop", "san-pham", "lap-ke-hoach", "don-vi", "ban-rieng",
-    "noi-nhan", "phat-hanh",
+    "kem-theo", "noi-nhan", "phat-hanh",
 )  # fmt: skip
 """The sorts of files that `build --only` can pick."""
 LISTED = SORTS[2:5]
 """The lists that follow from a plan."""
-OWN, SENT = ("van-ban", "phu-luc", "ban-rieng"), ("noi-nhan", "phat-hanh")
+OWN, SENT = ("van-ban", "phu-luc", "ban-rieng", "kem-theo"), ("noi-nhan", "phat-hanh")
 """The document's own files; what is put together from files for sending."""
 
 State = Literal[

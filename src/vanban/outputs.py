@@ -11,12 +11,14 @@ from functools import partial
 from io import BytesIO
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
+from vanban.compose import Composer
 from vanban.disk import digest
 from vanban.list_wording import LISTS
 from vanban.outcome import LISTED
 from vanban.personal import own_copy
 from vanban.planning import Recipient, Resolved
 from vanban.project import Project
+from vanban.reproduce import Copy, copied, copy_of
 from vanban.tree import Composition
 
 LIST_SORTS = dict(zip(LISTS, LISTED, strict=True))
@@ -54,7 +56,10 @@ Word = tuple[str, str, str, Callable[[], Composition]]
 def outputs(project: Project, name: str) -> Iterator[Output]:
     """Yield every file of one document: itself, annexes, drafts, personal copies, packages."""
     one = project[name]
-    yield from (_poured(project, one, word) for word in _words(project, one))
+    if one.van_ban.sao_tu:
+        yield _copied(project, one)
+    else:
+        yield from (_poured(project, one, word) for word in _words(project, one))
     for recipient in one.recipients:
         yield _package(one, recipient)
     if one.recipients:
@@ -67,6 +72,7 @@ def _words(project: Project, one: Resolved) -> Iterator[Word]:
     if one.van_ban.phu_luc:
         alone = partial(compose, one.van_ban, annexes_alone=True)
         yield f"{ident}/{ident}_phu-luc.docx", "phu-luc", "", alone
+    yield from _apart(project, one)
     for which in project.lists(ident):
         listed = partial(_listed, project, one, which)
         yield f"{ident}/{ident}_{which}.docx", LIST_SORTS[which], "", listed
@@ -75,6 +81,31 @@ def _words(project: Project, one: Resolved) -> Iterator[Word]:
     for to in one.copies:
         copied = partial(compose, own_copy(one.van_ban, to))
         yield copy_path(ident, to.ten_tep), "ban-rieng", to.don_vi, copied
+
+
+def _apart(project: Project, one: Resolved) -> Iterator[Word]:
+    """Each of several annexes, and each text issued with the document, in a file of its own."""
+    ident, van_ban = one.document.id, one.van_ban
+    several = len(van_ban.phu_luc) > 1
+    forms = (
+        ("phu-luc", len(van_ban.phu_luc) if several else 0, Composer.annexes_alone),
+        ("kem-theo", len(van_ban.van_ban_kem_theo), Composer.attached_alone),
+    )
+    for sort, many, form in forms:
+        for number in range(1, many + 1):
+            alone = partial(project.composed, van_ban, one, partial(form, number=number))
+            yield f"{ident}/{ident}_{sort}-{number}.docx", sort, "", alone
+
+
+def _copied(project: Project, one: Resolved) -> Output:
+    ident = one.document.id
+
+    def make(basis: object, _: Files) -> bytes:
+        assert isinstance(basis, Copy)
+        return copied(project, basis)
+
+    path = f"{ident}/{ident}.docx"
+    return Output(path, "van-ban", "", lambda _: copy_of(project, one), make)
 
 
 def _poured(project: Project, one: Resolved, word: Word) -> Output:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from vanban.inline import escape
+from vanban.model.addressed import ADDRESSING
 from vanban.model.danh_ba import DanhBa
 from vanban.model.van_ban import NguoiNhan, VanBan
 from vanban.text import slug
@@ -68,5 +69,5 @@ def _stem(name: str) -> str:
 def own_copy(van_ban: VanBan, to: Addressee) -> VanBan:
     """Return the document with one addressee in place of all; nothing else differs."""
     line = NguoiNhan(ghi=to.ghi, gom=(to.don_vi,) if to.don_vi else ())
-    key = "kinh_gui" if van_ban.kinh_gui else "kinh_moi"
+    key = next((one for one in ADDRESSING if getattr(van_ban, one)), ADDRESSING[0])
     return van_ban.model_copy(update={key: (line,)})

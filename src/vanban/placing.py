@@ -148,8 +148,10 @@ class Placer:
         if new == entry.get("sha256"):
             return "sua_tay", None
         ours = self._beside(made.path)
-        if new == entry.get("moi"):
-            return ("ben_canh" if ours else "sua_tay"), ours
+        if new == entry.get("moi") and ours is None:
+            return "sua_tay", None
+        if ours and ours.read_bytes() == made.content:
+            return "ben_canh", ours
         beside = ours or beside_name(target, made.content)
         self._write(beside, made.content)
         return "ben_canh", beside

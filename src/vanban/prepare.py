@@ -14,6 +14,7 @@ from docxtpl import DocxTemplate
 from lxml import etree
 
 from vanban import look as looks
+from vanban.appearance import Look
 from vanban.faults import Faults
 from vanban.look import Element, text_of, w
 from vanban.package import CONTENT_TYPES, CORE, DOCUMENT, STYLES, read_parts
@@ -30,7 +31,6 @@ from vanban.tags import (
 from vanban.tags import (
     STYLES as NAMES,
 )
-from vanban.tree import Look
 from vanban.wordml import NAMESPACES
 
 _TAG = re.compile(r"\{[{%#]")
@@ -178,7 +178,7 @@ def _look(body: Element, styles: Element, faults: Faults) -> Look:
         raise AssertionError("a missing specimen is a fault")
     portrait, landscape = looks.sheet(sections[0]), looks.sheet(sections[1])
     spots = looks.spots(body, styles, portrait)
-    return Look(faces, paddings, portrait, landscape, spots, BODY in anchors)
+    return Look(faces, paddings, portrait, landscape, spots, BODY in anchors, looks.frames(styles))
 
 
 def _tagged(roots: Iterable[Element]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from vanban import kept
-from vanban.tree import Face, Look, Sheet, Spot
+from vanban.appearance import Face, Look, Sheet, Spot
 
 # The modules that decide what a compiled template is: their text is part of what it is kept under.
 _MAKERS = (
@@ -52,6 +52,7 @@ def _prepared(found: Any) -> Prepared:
             Sheet(**look["landscape"]),
             {name: Spot(**spot) for name, spot in look["spots"].items()},
             look["named"],
+            look["frames"],
         ),
         found["fixed"],
     )

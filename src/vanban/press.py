@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from vanban.apart import Attached, notes_of, pictures_of
+from vanban.appearance import Look
 from vanban.asides import box_xml, note_xml
-from vanban.attached import Attached, notes_of, pictures_of
 from vanban.jinja import Markup
 from vanban.metrics import even
 from vanban.tags import ANNEXES, BODY, END, OPTIONAL
 from vanban.template import Template
-from vanban.tree import Box, Composition, Even, HeadValue, Line, Look
+from vanban.tree import Box, Composition, Even, HeadValue, Line
 from vanban.wordml import annexes_xml, body_xml, line_xml
 
 

@@ -14,6 +14,7 @@ from vanban.agenda import Agenda, items
 from vanban.assign import Assignment
 from vanban.causes import elsewhere, first_causes
 from vanban.compose import Composer
+from vanban.copies import with_copy_problems
 from vanban.coverage import Coverage
 from vanban.derived import book_of, draft_of, list_of, lists_of, worded
 from vanban.flow import Citer
@@ -74,11 +75,10 @@ class Project:
             reader.problems.extend(citations_of(reader, book, cited))
         read = {REGISTRY: bool(danh_ba.co_quan), CITATIONS: citations_read}
         tables = {doc.id: doc.table for doc in documents}
+        plain = {doc.id: resolve(doc, kinds, danh_ba, cited) for doc in documents}
         found = {
-            doc.id: first_causes(
-                reviewed(resolve(doc, kinds, danh_ba, cited), tables), read, faulty
-            )
-            for doc in documents
+            name: first_causes(reviewed(with_copy_problems(one, plain), tables), read, faulty)
+            for name, one in plain.items()
         }
         reader.problems.extend(letterhead_problems(danh_ba, registry, found.values()))
         days = [day for one in found.values() if (day := one.van_ban.as_of)]
@@ -187,15 +187,16 @@ class Project:
     ) -> Composition:
         """Compose a document of `one`'s office under `one`'s law."""
         form = Composer.annexes_alone if annexes_alone else Composer.document
-        return self._composed(van_ban, one, form)
+        return self.composed(van_ban, one, form)
 
     def paper(self, van_ban: VanBan, one: Resolved) -> bytes:
         """Return a working paper of `one`'s office as a Word file."""
-        return self.render(self._composed(van_ban, one, Composer.paper), one)
+        return self.render(self.composed(van_ban, one, Composer.paper), one)
 
-    def _composed(
+    def composed(
         self, van_ban: VanBan, one: Resolved, form: Callable[[Composer, VanBan], Composition]
     ) -> Composition:
+        """Compose in another form: an annex alone, a text issued with the document, an extract."""
         book = book_of(one)
         try:
             return form(self._composer(one, book), van_ban)

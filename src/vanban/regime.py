@@ -37,7 +37,7 @@ from vanban.law import (
 from vanban.model.fields import NgayVanBan
 from vanban.model.van_ban import VanBan
 from vanban.model.vien_dan import VienDan
-from vanban.record import Record
+from vanban.record import CoKhong, Record
 
 ANNEX_TEMPLATE = "phu-luc"
 """The Word template of annexes in a file of their own, for all kinds."""
@@ -46,24 +46,43 @@ ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class LoaiVanBan(Clause):
-    """A kind of document: names, code, template, scheme, the parts it has and may have."""
+    """A kind of document: names, code, template, scheme, the parts it has and may have.
+
+    Of copies: parts on paper only, whether a part alone is copied, copies it is taken from.
+    """
 
     ten: str
     ten_in: str = ""
     ma: str = ""
     trang_thai: Literal["du", "chua_du"]
     mau: str = ""
-    mau_so: Literal["ten_loai", "cong_van", "ban_sao"] | None = None
+    mau_so: Literal["ten_loai", "cong_van", "khong_ma", "ban_sao"] | None = None
     so_do: str = ""
     co: tuple[str, ...] = ()
     co_the_co: tuple[str, ...] = ()
     dong_rieng: tuple[str, ...] = ()
+    dong_sau: tuple[str, ...] = ()
+    dong_dau_nhan: Literal["nhu_tren", "nhu_dieu"] | None = None
+    loi_ban_hanh: str = ""
     kem_theo: str = ""
+    chi_ban_giay: tuple[str, ...] = ()
+    mot_phan: CoKhong = False
+    sao_cua: tuple[str, ...] = ()
+
+    @property
+    def is_copy(self) -> bool:
+        """Say whether it is a copy of another document."""
+        return self.mau_so == "ban_sao"
 
     @property
     def parts(self) -> tuple[str, ...]:
         """The parts that it must have and may have."""
         return (*self.co, *self.co_the_co)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines that only this kind has: before the text, then after it."""
+        return (*self.dong_rieng, *self.dong_sau)
 
 
 class Kinds(Record):
@@ -71,6 +90,11 @@ class Kinds(Record):
 
     loai_van_ban: dict[str, LoaiVanBan]
     ban_sao: dict[str, LoaiVanBan] = Field(default_factory=dict)
+
+    @property
+    def every(self) -> dict[str, LoaiVanBan]:
+        """Return documents and copies; their ids differ."""
+        return {**self.loai_van_ban, **self.ban_sao}
 
 
 class Regime(Record):
@@ -130,6 +154,14 @@ class Regime(Record):
             else rule.o_trong_thang,
             nam=ngay.nam if ngay else rule.o_trong_nam,
         )
+
+    def signed(self, moment: str) -> str:
+        """Return "05/01/2020; 09:30:15", with blanks where the time of signing is not known."""
+        rule, day = self.thoi_gian.ky_so, self.thoi_gian.ky_so.o_trong_ngay
+        year, month, date, hour, minute, second = (
+            re.split("[- :]", moment) if moment else (rule.o_trong_nam, *[day] * 5)
+        )
+        return rule.mau.format(ngay=date, thang=month, nam=year, gio=hour, phut=minute, giay=second)
 
 
 @dataclass(frozen=True)

@@ -95,7 +95,7 @@ def _book(reader: Reader, folder: Path) -> RuleBook | None:
     reader.problems.extend(_missing(reader, folder, seen))
     if regime is None or kinds is None:
         return None
-    law, capitals = Law(regime, kinds.loai_van_ban), _capitals(reader, folder)
+    law, capitals = Law(regime, kinds.every), _capitals(reader, folder)
     book = RuleBook(folder, law, wordings, tables, lists, review, capitals)
     reader.problems.extend([*_missing_templates(reader, book), *_strange_kinds(reader, book)])
     return book

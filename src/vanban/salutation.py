@@ -1,4 +1,4 @@
-"""Kính gửi, Kính mời, the lines that only some kinds have, and the lines of Nơi nhận.
+"""Kính gửi, Kính mời, "điện:", the lines that only some kinds have, and the lines of Nơi nhận.
 
 Knows the decree through its record only; knows neither XML nor files.
 """
@@ -8,15 +8,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from vanban.flow import Flow
-from vanban.law import DanhSach
+from vanban.law import TYPED, DanhSach, DongRieng, KinhMoi
 from vanban.model.van_ban import NoiNhan, VanBan
 from vanban.regime import LoaiVanBan, Regime
 from vanban.text import strip_end
 from vanban.tree import Paragraph, Run
+from vanban.units import units_of
 
 Title = Callable[[str], str]
-TYPED = "{ghi}"
-"""Where a pattern of the record takes what the source gives."""
+HOST = "{co_quan}"
+"""Where a pattern of the record takes the issuer's name."""
+NUMBER, ARTICLE = "{so}", "dieu"
+"""Where a pattern takes a number, and the level of the text that it is the number of."""
+CALLED = {"kinh_moi": "gach", "gui_dien": "gui_dien_muc"}
+"""The parts that name who is invited or wired, with the part of a line of their list."""
 
 
 def listed(rule: DanhSach, texts: Sequence[str]) -> Iterator[str]:
@@ -37,34 +42,54 @@ def addressed(regime: Regime, van_ban: VanBan, title: Title) -> tuple[str, tuple
 
 
 def invited(flow: Flow, van_ban: VanBan, host: str) -> Iterator[Paragraph]:
-    """Yield who invites whom: one guest on the line, several as a list."""
-    rule, style = flow.regime.noi_nhan.kinh_moi, flow.style("kinh_moi")
-    texts = [one.ghi for one in van_ban.kinh_moi]
-    start = Run(rule.mau.format(co_quan=host))
-    if len(texts) == 1:
-        yield Paragraph(style, (start, Run(" "), *flow.citer.runs(_alone(rule, texts[0]))))
-    elif texts:
-        yield Paragraph(style, (start,), True)
-        for line in listed(rule, texts):
-            yield Paragraph(flow.style("gach"), flow.citer.runs(line))
+    """Yield who invites or wires whom: one name on the line, several as a list."""
+    for part, one_style in CALLED.items():
+        rule: KinhMoi = getattr(flow.regime.noi_nhan, part)
+        texts = [one.ghi for one in getattr(van_ban, part)]
+        start, style = Run(rule.mau.format(co_quan=host)), flow.style(part)
+        if len(texts) == 1:
+            yield Paragraph(style, (start, Run(" "), *flow.citer.runs(_alone(rule, texts[0]))))
+        elif texts:
+            yield Paragraph(style, (start,), True)
+            for line in listed(rule, texts):
+                yield Paragraph(flow.style(one_style), flow.citer.runs(line))
 
 
-def own_lines(flow: Flow, kind: LoaiVanBan, van_ban: VanBan) -> Iterator[Paragraph]:
-    """Yield the lines that only this kind has, in the order of its record."""
-    for key in kind.dong_rieng:
-        before, _, after = flow.regime.dong_rieng[key].mau.partition(TYPED)
+def own_lines(flow: Flow, keys: Sequence[str], van_ban: VanBan, host: str) -> Iterator[Paragraph]:
+    """Yield lines that only some kinds have, in the order of the keys."""
+    for key in keys:
+        rule = flow.regime.dong_rieng[key]
+        before, _, after = _opened(rule, van_ban.dong_rieng.get(key, ""))
         typed = van_ban.dong_rieng.get(key, "").removeprefix(before)
-        runs = (Run(before), *flow.citer.runs(typed), Run(after))
-        yield Paragraph(flow.style("dong_rieng"), tuple(run for run in runs if run.text))
+        typed = strip_end(typed) if after else typed
+        words = (Run(one.replace(HOST, host)) for one in (before, after))
+        runs = (next(words), *flow.citer.runs(typed), *words)
+        yield Paragraph(flow.style(rule.thanh_phan), tuple(run for run in runs if run.text))
 
 
-def recipients(regime: Regime, van_ban: VanBan, title: Title) -> Iterator[str]:
-    """Yield the lines of Nơi nhận; the first speaks of the addressees above, if there are any."""
+def _opened(rule: DongRieng, typed: str) -> tuple[str, str, str]:
+    """The pattern before and after what is typed; other first words of the record may be typed."""
+    return ("", "", "") if typed.startswith(rule.hoac) else rule.mau.partition(TYPED)
+
+
+def recipients(regime: Regime, kind: LoaiVanBan, van_ban: VanBan, title: Title) -> Iterator[str]:
+    """Yield the lines of Nơi nhận; the first speaks of who is named above, if anybody is."""
     texts = [title(_recipient(regime, line)) for line in van_ban.noi_nhan]
-    above = regime.noi_nhan.nhu_tren.chu
-    if van_ban.addressees and above.casefold() not in (_bare(text) for text in texts):
-        texts.insert(0, above)
+    start, first = _first(regime, kind, van_ban)
+    if first and texts and not any(_bare(text).startswith(start.casefold()) for text in texts):
+        texts.insert(0, first)
     return listed(regime.noi_nhan.danh_sach, texts)
+
+
+def _first(regime: Regime, kind: LoaiVanBan, van_ban: VanBan) -> tuple[str, str]:
+    """The first words of the first line, and the line: "Như Điều 3" names the last Điều."""
+    if kind.dong_dau_nhan == "nhu_dieu":
+        words = regime.noi_nhan.nhu_dieu.chu
+        every = (unit for top in units_of(van_ban.noi_dung) for unit in top.walk())
+        numbers = [unit.number for unit in every if unit.kind == ARTICLE]
+        return words.partition(NUMBER)[0], words.format(so=numbers[-1]) if numbers else ""
+    above = regime.noi_nhan.nhu_tren.chu
+    return above, above if van_ban.addressees or kind.dong_dau_nhan else ""
 
 
 def _recipient(regime: Regime, line: NoiNhan) -> str:

@@ -21,6 +21,7 @@ TAGS = frozenset({
     "trich_yeu_cong_van", "kinh_gui", "kinh_gui_muc", "dia_chi", "noi_dung", "nhan_noi_nhan",
     "noi_nhan", "quyen_han", "ho_ten", "phu_luc", "tieu_de", "tac_gia", "mo_ta",
     "khung_khan", "khung_pham_vi", "do_mat", "chuc_vu_khac",
+    "hang_ky", "xac_nhan", "hinh_thuc_sao",
 })
 # fmt: on
 OPTIONAL = ("khung_khan", "khung_pham_vi", "do_mat", "chuc_vu_khac")
@@ -42,6 +43,8 @@ STYLES = {
     "VBKinhGui": "VB Kính gửi",
     "VBKinhGuiMuc": "VB Kính gửi - mục",
     "VBDiaChi": "VB Địa chỉ",
+    "VBThamQuyen": "VB Thẩm quyền ban hành",
+    "VBDongGiua": "VB Dòng giữa",
     "VBGach": "VB Đường kẻ",
     "VBCanCu": "VB Căn cứ",
     "VBLoiVan": "VB Lời văn",
@@ -61,6 +64,7 @@ STYLES = {
     "VBGachDauDong": "VB Gạch đầu dòng",
     "VBQuyenHan": "VB Quyền hạn và chức vụ",
     "VBHoTen": "VB Họ tên",
+    "VBXacNhan": "VB Xác nhận",
     "VBNoiNhan": "VB Nơi nhận",
     "VBNoiNhanMuc": "VB Nơi nhận - mục",
     "VBSoTrang": "VB Số trang",
@@ -68,6 +72,9 @@ STYLES = {
     "VBPhuLuc": "VB Phụ lục",
     "VBPhuLucTieuDe": "VB Phụ lục - tiêu đề",
     "VBKemTheo": "VB Kèm theo",
+    "VBKySo": "VB Thông tin ký số",
+    "VBGachSao": "VB Đường kẻ bản sao",
+    "VBHinhThucSao": "VB Hình thức sao",
     "VBBangDau": "VB Bảng - ô đầu",
     "VBBangChu": "VB Bảng - ô chữ",
     "VBBangGiua": "VB Bảng - ô giữa",
@@ -79,7 +86,7 @@ STYLES = {
     "VBTenHinh": "VB Tên hình và tên bảng",
     "VBChuThich": "VB Chú thích cuối trang",
 }
-TABLE_STYLES = {"VBBang": "VB Bảng"}
+TABLE_STYLES = {"VBBang": "VB Bảng", "VBKhung": "VB Khung không kẻ"}
 _ONE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _MARK = re.compile(r"^(\{[{%])(?:p|r|tr|tc)\s")
 _NBSP = "\u00a0"

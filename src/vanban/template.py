@@ -11,14 +11,14 @@ from collections.abc import Iterable, Mapping
 from itertools import count
 from pathlib import Path
 
-from vanban.attached import Attached, joined, numbered
+from vanban.apart import Attached, joined, numbered
+from vanban.appearance import Look
 from vanban.faults import Faults
 from vanban.jinja import NoneValueError, UndefinedError, environment
 from vanban.package import APP, DOCUMENT, Package, read_parts
 from vanban.prepared import Prepared, keep, recall
 from vanban.problem import MachineError, Mark, problem
 from vanban.tags import OPTIONAL
-from vanban.tree import Look
 
 # Characters that XML cannot hold. Lone surrogates go when the text is encoded.
 _CONTROLS = bytes(set(range(0x20)) - {0x09, 0x0A})

@@ -30,6 +30,11 @@ def document_text(
         below, found = checked_units(annex.noi_dung, source, loc)
         faults.extend([*found, *pasted_problems(annex.noi_dung.chu, source.mark(loc))])
         running.extend(_of_units(below, source.mark(loc)))
+    for index, one in enumerate(document.van_ban.van_ban_kem_theo):
+        loc = ("van_ban_kem_theo", index, "noi_dung")
+        below, found = checked_units(one.noi_dung, source, loc)
+        faults.extend([*found, *pasted_problems(one.noi_dung.chu, source.mark(loc))])
+        running.extend(_of_units(below, source.mark(loc)))
     lines = [*_lines(document)]
     faults.extend(fault for text, mark in lines for fault in problems(text, mark))
     for text, mark in [*running, *lines]:
@@ -60,7 +65,7 @@ Placed = Iterator[tuple[str, Mark]]
 def _lines(document: Document) -> Placed:
     """Texts of one line each, beside the document's own text."""
     van_ban, mark = document.van_ban, document.source.mark
-    for key in ("trich_yeu", "trich_yeu_ngan", "mo_dau", "ket_thuc"):
+    for key in ("trich_yeu", "trich_yeu_ngan", "tham_quyen", "de_nghi", "mo_dau", "ket_thuc"):
         yield getattr(van_ban, key), mark((key,))
     yield from ((basis.ghi, mark(("can_cu", i))) for i, basis in enumerate(van_ban.can_cu))
     for index, row in enumerate(document.table.dong):
@@ -74,6 +79,8 @@ def _foot(document: Document) -> Placed:
     signer = van_ban.nguoi_ky
     for line in (*signer.dong, *signer.chuc_vu_khac, signer.ho_ten) if signer else ():
         yield line, mark(("nguoi_ky",))
+    for place, other in enumerate(van_ban.nguoi_ky_khac):
+        yield from ((t, mark(("nguoi_ky_khac", place))) for t in (*other.dong, other.ho_ten))
     yield from ((text, mark(("dong_rieng", key))) for key, text in van_ban.dong_rieng.items())
     for key in ADDRESSING:
         yield from ((one.ghi, mark((key, i))) for i, one in enumerate(getattr(van_ban, key)))
@@ -85,6 +92,8 @@ def _foot(document: Document) -> Placed:
 
 def _annexes(document: Document) -> Placed:
     mark = document.source.mark
+    for index, text in enumerate(document.van_ban.van_ban_kem_theo):
+        yield text.trich_yeu, mark(("van_ban_kem_theo", index, "trich_yeu"))
     for index, annex in enumerate(document.van_ban.phu_luc):
         yield annex.tieu_de, mark(("phu_luc", index, "tieu_de"))
         for place, column in enumerate(annex.cot):

@@ -34,6 +34,11 @@ class Run:
     note: tuple[Run, ...] = ()
     """A footnote's text: the run is then its sign, and `text` is empty."""
 
+    def __repr__(self) -> str:
+        """Say it as a dataclass would, four times as fast: every build digests all its runs."""
+        noted = f", {self.note!r}" if self.note else ""
+        return f"Run({self.text!r}, {self.bold}, {self.italic}{noted})"
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -143,7 +148,20 @@ class Picture:
         return f"rIdHinh{self.digest[:16]}"
 
 
-Block = Paragraph | Line | Table | Picture
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Two columns side by side in a table style without borders: a letterhead inside a text.
+
+    `shares` are their parts of the text width; a line follows the name that measures, above it.
+    """
+
+    style: str
+    shares: tuple[float, float]
+    left: tuple[Paragraph | Line | Even, ...]
+    right: tuple[Paragraph | Line | Even, ...]
+
+
+Block = Paragraph | Line | Table | Picture | Sides
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +201,18 @@ class Box:
     hung: bool = False
 
 
-HeadValue = str | bool | Line | Even | Box | tuple[str, ...]
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """One who signs: the lines above the signature, the name below it."""
+
+    quyen_han: tuple[str, ...] = ()
+    ho_ten: str = ""
+
+
+SignRow = tuple[Signer, Signer]
+"""Two who sign side by side; an empty one stands where nobody does."""
+
+HeadValue = str | bool | Line | Even | Box | tuple[str, ...] | tuple[SignRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,49 +230,3 @@ class Composition:
     title: str = ""
     author: str = ""
     description: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Face:
-    """How a paragraph style sets its text: size and spaces in points, `line` in single lines."""
-
-    size_pt: float = 10.0
-    bold: bool = False
-    italic: bool = False
-    caps: bool = False
-    before_pt: float = 0.0
-    after_pt: float = 0.0
-    line: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A page of a template: its text area in mm, and its section properties as in the file."""
-
-    width_mm: float
-    height_mm: float
-    section: str
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """The place of a drawn line in a template: room in mm, and the style of the text above it."""
-
-    width_mm: float
-    style: str
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What a writer has to know of a Word template, read once.
-
-    `faces` by style id; `padding_mm` = left and right cell margins together, by table style id;
-    `spots` by tag name; `named` = the template has a main text before its annexes.
-    """
-
-    faces: Mapping[str, Face]
-    padding_mm: Mapping[str, float]
-    portrait: Sheet
-    landscape: Sheet
-    spots: Mapping[str, Spot]
-    named: bool

@@ -11,21 +11,10 @@ from functools import lru_cache
 from itertools import accumulate, pairwise, repeat
 
 from vanban import drawing
+from vanban.appearance import Face, Look, Sheet
 from vanban.metrics import LINE_HEIGHT, MM_PER_PT, width_mm, wrap
-from vanban.tree import (
-    Block,
-    Cell,
-    Face,
-    Line,
-    Look,
-    Paragraph,
-    Picture,
-    Row,
-    Run,
-    Section,
-    Sheet,
-    Table,
-)
+from vanban.sides import sides_xml
+from vanban.tree import Block, Cell, Line, Paragraph, Picture, Row, Run, Section, Table
 
 ANCHOR_STYLE = "VBNeo"  # the 1 pt paragraph that carries a section break
 NAMESPACES = {
@@ -200,13 +189,17 @@ def _table(table: Table, look: Look, sheet: Sheet) -> str:
 def _block(block: Block, look: Look, sheet: Sheet) -> str:
     match block:
         case Paragraph():
-            return paragraph_xml(block)
+            frame, told = look.frames.get(block.style, ""), paragraph_xml(block)
+            return told.replace("/>", f"/>{frame}", 1) if frame else told
         case Line():
             return _line(block, look, sheet.width_mm)
         case Table():
             return _table(block, look, sheet)
         case Picture():
             return _picture(block, sheet)
+        case _:
+            pen = (paragraph_xml, lambda line, room: _line(line, look, room))
+            return sides_xml(block, look, sheet.width_mm, pen)
 
 
 def _blocks(blocks: Sequence[Block], look: Look, sheet: Sheet) -> str:

@@ -12,11 +12,12 @@ from vanban.changes import Then, changes, why
 from vanban.derived import book_of
 from vanban.disk import digest
 from vanban.folders import program
-from vanban.outcome import ISSUED, OWN, Changed
+from vanban.outcome import ISSUED, LISTED, OWN, Changed
 from vanban.outputs import Output
 from vanban.placing import Made, Placer
 from vanban.planning import Resolved
 from vanban.project import Project
+from vanban.reproduce import Copy
 from vanban.snapshot import taken
 from vanban.texts import document_text
 from vanban.tree import Composition
@@ -31,6 +32,7 @@ REASONS = {
     "goc": "tệp trong đó đã đổi",
 }
 """What is told of a file by the part of its key that changed."""
+TABLE, LIST_CHANGED = "phu_luc", "các dòng của bảng"
 PROGRAM = "phan_mem"
 LOOK = ("mau", PROGRAM)
 """The parts of a key that no source decides."""
@@ -49,6 +51,7 @@ class Works(Mapping[str, bytes]):
         self._keys: dict[str, Mapping[str, str]] = {}
         self._contents: dict[str, bytes] = {}
         self._there: dict[str, bytes] = {}
+        self._settled: dict[str, bool] = {}
 
     def __getitem__(self, path: str) -> bytes:
         """What stays there of a person's, issued or unchanged, else ours."""
@@ -76,6 +79,8 @@ class Works(Mapping[str, bytes]):
         if path not in self._keys:
             basis = self.basis(path)
             parts = self._word(basis) if isinstance(basis, Composition) else {"goc": _short(basis)}
+            if isinstance(basis, Copy):  # an issued copy stays where only a template is another
+                parts["mau"] = _short(basis.looks(self.project))
             self._keys[path] = {**parts, "phan_mem": program()[:SHORT]}
         return self._keys[path]
 
@@ -93,15 +98,21 @@ class Works(Mapping[str, bytes]):
 
         What was issued stays as it is where only the template or the program is another.
         """
-        sealed = self._issued and self.outputs[path].sort in OWN
-        return self.placer.settled(path, self.key(path), LOOK if sealed else ())
+        if path not in self._settled:  # asked several times, and the file is read for it
+            sealed = self._issued and self.outputs[path].sort in OWN
+            free = LOOK if sealed else ()
+            self._settled[path] = self.placer.settled(path, self.key(path), free)
+        return self._settled[path]
 
     def give(self, path: str, content: bytes) -> None:
         """Take the bytes of a file that were made elsewhere."""
         self._contents[path] = content
 
     def unmade(self, path: str) -> Composition | None:
-        """Return what is still to be poured for a Word file, None where nothing is."""
+        """Return what is still to be poured for a Word file, None where nothing is.
+
+        What is put together from files is not asked: its key would pour them one by one.
+        """
         basis = None if path in self._contents or self.settled(path) else self.basis(path)
         return basis if isinstance(basis, Composition) else None
 
@@ -142,6 +153,8 @@ class Works(Mapping[str, bytes]):
             return own
         old, new = last.keys.get(path, {}), self.key(path)
         told = [part for part in REASONS if old.get(part) != new.get(part)]
+        if output.sort in LISTED and TABLE in told:
+            return LIST_CHANGED
         return ", ".join(REASONS[part] for part in told if part != PROGRAM or told == [PROGRAM])
 
     # --- what changed for whom ---

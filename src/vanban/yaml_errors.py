@@ -13,6 +13,7 @@ from vanban import yaml_unquoted as unquoted
 from vanban.problem import Mark, problem
 from vanban.yaml_case import Case, Fault, case
 from vanban.yaml_raw import Raw, quoted, short
+from vanban.yaml_refused import too_deep
 
 
 def extra_sign(case: Case) -> Fault | None:
@@ -87,6 +88,7 @@ def unknown(case: Case) -> Fault:
     )
 
 
+TOO_DEEP = "nesting depth"
 _RULES: tuple[Callable[[Case], Fault | None], ...] = (
     layout.tab,
     layout.directive,
@@ -119,4 +121,6 @@ def explain(error: Any, raw: Raw, last: Any, bracket: Mark | None) -> Fault:
     `last` is the last scalar event read before it, `bracket` the innermost open `[` or `{`.
     """
     found = case(error, raw, last, bracket)
+    if TOO_DEEP in str(error.problem):  # libyaml's own limit, met before the first bracket is told
+        return Fault(too_deep(found.mark(found.line, found.column)))
     return next((fault for rule in _RULES if (fault := rule(found))), unknown(found))

@@ -21,7 +21,6 @@ from vanban.yaml_frame import Frame, Loc, Plain
 from vanban.yaml_layout import wrong_dash
 from vanban.yaml_raw import OPENING, Raw, in_curly, straight
 
-MAX_DEPTH = 64
 MAX_NODES = 200_000
 MAX_PROBLEMS = 1000
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -208,8 +207,8 @@ class Reader:
     def _start(self, event: Any) -> None:
         self._count(event)
         mark = self.raw.mark(event.start_mark)
-        if len(self._stack) >= MAX_DEPTH:
-            self._note(refused.too_deep(mark, MAX_DEPTH))
+        if len(self._stack) >= refused.MAX_DEPTH:
+            self._note(refused.too_deep(mark))
             raise Stop
         is_map, flow = isinstance(event, yaml.MappingStartEvent), bool(event.flow_style)
         above = self._stack[-1] if self._stack else None

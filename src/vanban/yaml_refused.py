@@ -12,6 +12,8 @@ from vanban.yaml_raw import Raw, quoted, short
 _ASCII_KEY = re.compile(r"[a-z]+(?:\s+[a-z]+)+")
 _INDICATOR = re.compile(r"[&!]\S*")
 
+MAX_DEPTH = 64
+
 
 def properties(raw: Raw, event: Any) -> Problem:
     """Refuse a tag or an anchor; one of them is there."""
@@ -151,12 +153,12 @@ def directive(mark: Mark, text: str) -> Problem:
     )
 
 
-def too_deep(mark: Mark, limit: int) -> Problem:
+def too_deep(mark: Mark) -> Problem:
     """Refuse nesting over the limit."""
     return problem(
         "Y032",
         mark,
-        f"thấy các mục lồng nhau quá {limit} tầng, cần ít hơn",
+        f"thấy các mục lồng nhau quá {MAX_DEPTH} tầng, cần ít hơn",
         goi_y="kiểm tra các dấu `[`, `{` và cách thụt dòng",
     )
 

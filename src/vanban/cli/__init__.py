@@ -22,6 +22,8 @@ COMMANDS = {
     "status": "Cơ quan nào đổi gì, tệp nào sẽ đổi, từ lần dựng trước.",
     "validate": "Kiểm tra nguồn, không dựng tệp nào.",
     "coverage": "Ai được giao việc gì, vai trò nào và vì sao.",
+    "kinds": "Các loại văn bản: chữ viết tắt, cần những gì, ví dụ.",
+    "new": "Viết tệp nguồn đầu tiên của một văn bản, dựng được ngay.",
     "show": "In một văn bản, một dự thảo dưới dạng tệp nguồn YAML.",
     "export": "Xuất bảng phân công ra bảng tính Excel, hoặc ra YAML.",
     "schema": "In JSON Schema của một loại tệp YAML.",

@@ -17,6 +17,7 @@ SORTS = {
     "lap-ke-hoach": "danh sách lập kế hoạch",
     "don-vi": "dự thảo của cơ quan, đơn vị",
     "ban-rieng": "bản riêng của nơi nhận",
+    "kem-theo": "văn bản kèm theo riêng",
     "noi-nhan": "gói gửi nơi nhận",
     "phat-hanh": "danh sách phát hành",
 }

@@ -15,6 +15,7 @@ from vanban.report import JSON_VERSION, json_text, problems_text
 
 CHANGING = ("moi", "doi", "ben_canh", "hong")
 """The states of files that a build would write."""
+REFUSED = "máy không cho ghi vào chỗ này"
 FEW = 4
 """So many files of one folder are named one by one."""
 LEFT = {
@@ -79,7 +80,7 @@ def _files(files: list[tuple[Built, str]], out: Path) -> Iterator[str]:
     """One line a file; many of one sort in one folder for one reason are counted."""
     groups: dict[tuple[str, str, Path], list[Built]] = {}
     for one, why in files:
-        groups.setdefault((one.sort, why, (out / one.path).parent), []).append(one)
+        groups.setdefault((one.sort, why, _folder(out / one.path)), []).append(one)
     for (_, why, folder), same in groups.items():
         if len(same) > FEW:
             yield f"  {folder.as_posix()}/: {len(same)} tệp, {why}"
@@ -87,12 +88,18 @@ def _files(files: list[tuple[Built, str]], out: Path) -> Iterator[str]:
             yield from (f"  {(out / one.path).as_posix()}: {why}" for one in same)
 
 
+def _folder(path: Path) -> Path:
+    """The folder of a file; of one that has a folder to itself, the folder of its like."""
+    own = path.stem.endswith(f"_{path.parent.name}")
+    return path.parents[1] if own else path.parent
+
+
 def reason(one: Built) -> str:
     """Why a file would be written, or what else is to be known of it; "" where nothing is."""
     if one.state == "ben_canh":
         return f"{one.reason or 'nguồn đã đổi'}; đã sửa tay nên bản mới để bên cạnh"
     if one.state in CHANGING:
-        return one.reason
+        return one.reason or REFUSED
     return LEFT.get(one.state, "")
 
 

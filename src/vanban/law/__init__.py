@@ -20,6 +20,7 @@ from vanban.law.page import (
     TrangMm,
 )
 from vanban.law.parts import (
+    TYPED,
     BanSao,
     Chu,
     ChuKySo,
@@ -41,6 +42,7 @@ from vanban.law.parts import (
 from vanban.law.writing import (
     Bac,
     BoCuc,
+    CachGhiKySo,
     CachGhiNgay,
     CachGhiSo,
     CanCuGhi,
@@ -51,6 +53,7 @@ from vanban.law.writing import (
     DanhSach,
     DauCau,
     DauHet,
+    DeNghi,
     HoTenKy,
     KetThuc,
     MauSo,
@@ -63,11 +66,13 @@ from vanban.law.writing import (
 )
 
 __all__ = [
+    "TYPED",
     "Bac",
     "BanSao",
     "BangVietHoa",
     "BoCuc",
     "BoTri",
+    "CachGhiKySo",
     "CachGhiNgay",
     "CachGhiSo",
     "CanCuGhi",
@@ -84,6 +89,7 @@ __all__ = [
     "DanhSo",
     "DauCau",
     "DauHet",
+    "DeNghi",
     "DoanVan",
     "DongRieng",
     "DuongKe",

@@ -6,6 +6,9 @@ from vanban.law.clause import Clause, Range
 from vanban.law.writing import DanhSach, TuDau
 from vanban.record import CoKhong, Record, SoNguyen, SoThuc
 
+TYPED = "{ghi}"
+"""Where a pattern of the record takes what the source gives."""
+
 
 class Luu(TuDau):
     """The last line of Nơi nhận."""
@@ -40,16 +43,27 @@ class KinhGui(TuDau, DanhSach):
 
 
 class KinhMoi(DanhSach):
-    """Kính mời: who invites, then one guest on the line, more as a list."""
+    """Who invites or wires whom: the sender, then one name on the line, more as a list."""
 
     mau: str
 
 
 class DongRieng(Clause):
-    """A line that only some kinds have: its name in messages, its pattern with `{ghi}`."""
+    """A line that only some kinds have: its name in messages, its pattern with `{ghi}`.
+
+    A pattern without `{ghi}` is printed as it stands; `hoac` are other first words that may be
+    typed instead; `thanh_phan` is the part whose style it has.
+    """
 
     ten: str
     mau: str
+    hoac: tuple[str, ...] = ()
+    thanh_phan: str = "dong_rieng"
+
+    @property
+    def typed(self) -> bool:
+        """Say whether the source gives something for the line."""
+        return TYPED in self.mau
 
 
 class NoiNhanGhi(Record):
@@ -63,6 +77,7 @@ class NoiNhanGhi(Record):
     soan_thao: SoanThao
     kinh_gui: KinhGui
     kinh_moi: KinhMoi
+    gui_dien: KinhMoi
 
 
 class TieuDePhuLuc(Clause):

@@ -24,6 +24,7 @@ class MauSo(Clause):
 
     ten_loai: str
     cong_van: str
+    khong_ma: str
     ban_sao: str
 
 
@@ -46,10 +47,19 @@ class CachGhiNgay(Clause):
     o_trong_nam: str
 
 
+class CachGhiKySo(Clause):
+    """How the time of a digital signature is written, and its blanks."""
+
+    mau: str
+    o_trong_ngay: str
+    o_trong_nam: str
+
+
 class ThoiGianGhi(Record):
     """Dates."""
 
     cach_ghi: CachGhiNgay
+    ky_so: CachGhiKySo
 
 
 class DauCau(Clause):
@@ -60,10 +70,17 @@ class DauCau(Clause):
     dau_cuoi_cung: str
 
 
+class DeNghi(Clause):
+    """On whose proposal: the last line of the bases, a pattern with `{ghi}`."""
+
+    mau: str
+
+
 class CanCuGhi(Record):
     """Legal bases."""
 
     dau_cau: DauCau
+    de_nghi: DeNghi
 
 
 class TrichDan(Clause):

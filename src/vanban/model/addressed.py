@@ -10,7 +10,7 @@ from vanban.model.van_ban import VanBan
 from vanban.problem import Problem, problem
 from vanban.source import Loc, Source
 
-ADDRESSING = ("kinh_gui", "kinh_moi")
+ADDRESSING = ("kinh_gui", "kinh_moi", "gui_dien")
 """Keys of the lines that name addressees."""
 
 

@@ -6,7 +6,9 @@ from them. The entry "" of a record says what the record is, and where it stands
 
 from __future__ import annotations
 
+from vanban.model.meanings_hinh import SHOWN
 from vanban.model.meanings_own import OWN_FILE
+from vanban.model.meanings_sao import COPIED
 from vanban.model.registry_meanings import REGISTRY_MEANINGS, Meaning
 
 # fmt: off
@@ -40,21 +42,38 @@ MEANINGS: dict[str, dict[str, Meaning]] = {
                      '[{ghi: "Các phòng thuộc UBND xã", gom: [cac-phong]}]'),
         "kinh_moi": ("những ai được mời, ở giấy mời; viết như kinh_gui",
                      '[{ghi: "Các phòng thuộc UBND xã", gom: [cac-phong]}]'),
+        "gui_dien": ("những nơi nhận điện, ở công điện; viết như kinh_gui",
+                     '[{ghi: "Các phòng thuộc UBND xã", gom: [cac-phong]}]'),
         "dong_rieng": ("các dòng riêng của loại văn bản, như thời gian, địa điểm ở giấy mời",
                        '{thoi_gian: "08 giờ 00, ngày 15/12/2026", dia_diem: "Hội trường UBND xã"}'),
         "ban_rieng": ("dựng thêm cho mỗi nơi ở kinh_gui, kinh_moi một tệp ghi riêng nơi đó",
                       "true"),
+        "tham_quyen": (
+            "dòng thẩm quyền ban hành; không ghi thì lấy chức vụ người đứng đầu, hoặc tên cơ quan",
+            '"CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ MINH HỌA"'),
         "can_cu": ("căn cứ ban hành; chương trình đặt chữ Căn cứ và dấu cuối dòng",
                    "[{vien_dan: kl-50-tw}]"),
+        "de_nghi": ("theo đề nghị của ai; chương trình đặt chữ Theo đề nghị của và dấu chấm",
+                    '"Trưởng phòng Kinh tế"'),
         "mo_dau": ("đoạn mở đầu, trước nội dung",
                    '"Ủy ban nhân dân xã ban hành Kế hoạch như sau:"'),
         "noi_dung": ("nội dung, gõ cả dấu cuối dòng; hoặc danh sách đơn vị; cần ở hầu hết các loại",
                      '"1. Rà soát thủ tục hành chính"'),
         "ket_thuc": ("đoạn cuối; chương trình đặt dấu ./.", '"Trên đây là Kế hoạch của xã"'),
         "nguoi_ky": ("chức vụ, họ tên người ký", '{dong: ["CHỦ TỊCH"]}'),
+        "nguoi_ky_khac": ("những người cùng ký, đứng bên trái nguoi_ky, theo thứ tự từ trái sang",
+                          '[{dong: ["THƯ KÝ"]}]'),
+        "xac_nhan": ("in phần xác nhận của nơi nghỉ phép, ở giấy nghỉ phép", "true"),
         "noi_nhan": ("các dòng nơi nhận, dòng Lưu ở cuối",
                      '[{ghi: "UBND tỉnh", muc_dich: "b/c"}, {luu: ["VT"]}]'),
         "phu_luc": ("các phụ lục; từ hai phụ lục thì đánh số I, II", "[{bang: phan_cong}]"),
+        "thoi_gian_ky": (
+            "lúc ký số bản điện tử, giờ Việt Nam; không ghi thì in chỗ trống",
+            '"2026-03-12 09:30:15"'),
+        "van_ban_kem_theo": (
+            "văn bản ban hành kèm theo, như quy chế, quy định; in sau chữ ký, trên trang riêng",
+            '[{loai: quy_che, trich_yeu: "Làm việc", noi_dung: "Điều 1. Phạm vi điều chỉnh"}]'),
+        "sao_tu": ("ở bản sao y, sao lục, trích sao: sao từ văn bản nào", "ke-hoach-1"),
         "minh_hoa": ("văn bản là ví dụ; ghi vào phần mô tả của tệp Word", "true"),
     },
     "KeHoach": {
@@ -105,21 +124,7 @@ MEANINGS: dict[str, dict[str, Meaning]] = {
         "tieu_de": ("tiêu đề của đơn vị; phần chữ thành đoạn ở dưới", '"Tổ chức thực hiện"'),
         "gom": ("các đơn vị bên trong", '[{gach: "Công khai kết quả"}]'),
     },
-    "Hinh": {
-        "": ("một hình trong nội dung", ""),
-        "tep": ("tên tệp trong thư mục của văn bản: PNG hoặc JPEG, không quá 5 MiB", "bieu-do.png"),
-        "rong": ("chiều rộng, mm; không ghi thì theo số điểm ảnh, không quá vùng chữ", "120"),
-        "chu_thich": ("dòng chữ dưới hình", '"Hình 1. Kết quả theo tháng"'),
-        "mo_ta": ("lời tả hình cho người không nhìn được; không ghi thì lấy chu_thich",
-                  '"Biểu đồ cột, mười hai tháng"'),
-    },
-    "BangKe": {
-        "": ("một bảng trong nội dung", ""),
-        "cot": ("các cột", '[{tieu_de: "Stt", canh: giua}, {tieu_de: "Việc"}]'),
-        "dong": ("các dòng, mỗi dòng đủ số ô như số cột; một ô là dòng nhóm",
-                 '[["1", "Rà soát"]]'),
-        "chu_thich": ("dòng chữ trên bảng", '"Bảng 1. Kết quả theo đơn vị"'),
-    },
+    **SHOWN,
     "NguoiKy": {
         "": ("khối chữ ký", ""),
         "dong": ("các dòng quyền hạn, chức vụ, từ trên xuống, in như đã gõ",
@@ -232,6 +237,7 @@ MEANINGS: dict[str, dict[str, Meaning]] = {
         "ghi": ("chữ in ra ở ô", '"Phòng Kinh tế và các đơn vị"'),
         "cho": ("viết cho những mã nào; phải đúng như cột phân công", "[phong-kinh-te]"),
     },
+    **COPIED,
     **OWN_FILE,
     **REGISTRY_MEANINGS,
 }

@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 from vanban.model.fields import Chu, ChuCo, DoanVan, Ma, NgayHoacThang
 from vanban.model.hinh import Hinh
 from vanban.model.nguoi_ky import NguoiKy
+from vanban.model.sao import SaoTu, ThoiDiem
 from vanban.record import CoKhong, Ngay, Record, SoDem, SoNguyen, SoThuc, fault
 
 
@@ -173,6 +174,20 @@ class PhuLuc(Record):
         return self
 
 
+class VanBanKemTheo(Record):
+    """A text issued with the document: its kind, subject, text; no number, no signature."""
+
+    loai: ChuCo
+    trich_yeu: ChuCo
+    noi_dung: NoiDung
+
+    @model_validator(mode="after")
+    def _not_empty(self) -> VanBanKemTheo:
+        if not (self.noi_dung.gom or self.noi_dung.chu.strip()):
+            raise fault("văn bản kèm theo không có nội dung", "gõ chương, điều dưới `noi_dung: |`")
+        return self
+
+
 class VanBan(Record):
     """A document of any kind; what is absent is blank on the paper.
 
@@ -194,25 +209,38 @@ class VanBan(Record):
     nguoi_soan_thao: Chu = ""
     so_luong_ban: SoDem | None = None
     in_dia_chi: CoKhong | None = None
+    thoi_gian_ky: ThoiDiem = ""
     trich_yeu: Chu = ""
     trich_yeu_ngan: Chu = ""
     kinh_gui: tuple[NguoiNhan, ...] = ()
     kinh_moi: tuple[NguoiNhan, ...] = ()
+    gui_dien: tuple[NguoiNhan, ...] = ()
     dong_rieng: dict[str, Chu] = Field(default_factory=dict)
     ban_rieng: CoKhong = False
+    tham_quyen: Chu = ""
     can_cu: tuple[CanCu, ...] = ()
+    de_nghi: Chu = ""
     mo_dau: Chu = ""
     noi_dung: NoiDung = NoiDung()
     ket_thuc: Chu = ""
     nguoi_ky: NguoiKy | None = None
+    nguoi_ky_khac: tuple[NguoiKy, ...] = ()
+    xac_nhan: CoKhong = False
     noi_nhan: tuple[NoiNhan, ...] = ()
     phu_luc: tuple[PhuLuc, ...] = ()
+    van_ban_kem_theo: tuple[VanBanKemTheo, ...] = ()
+    sao_tu: SaoTu | None = None
     minh_hoa: CoKhong = False
 
     @property
+    def electronic(self) -> bool:
+        """Say whether it is issued in electronic form."""
+        return self.hinh_thuc_ban_hanh == "dien_tu"
+
+    @property
     def addressees(self) -> tuple[NguoiNhan, ...]:
-        """The lines of Kính gửi and of Kính mời; a kind has one of the two."""
-        return (*self.kinh_gui, *self.kinh_moi)
+        """The lines of Kính gửi, Kính mời or "điện:"; a kind has one of the three."""
+        return (*self.kinh_gui, *self.kinh_moi, *self.gui_dien)
 
     @property
     def as_of(self) -> date | None:

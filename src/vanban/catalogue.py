@@ -1,0 +1,118 @@
+"""The kinds of documents of an office's regimes: names, codes, what each needs, an example.
+
+Reads the records and the names of files; reads no document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from vanban.demands import keys_of
+from vanban.folders import CONTENT, templates_folder
+from vanban.problem import Problem
+from vanban.reader import Reader
+from vanban.regime import Kinds, LoaiVanBan, Regime
+
+EXAMPLES = "vi-du"
+"""The folder of worked examples below content/."""
+COMPLETE = "du"
+UNFINISHED = "bản ghi mới có tên và chữ viết tắt, chưa soạn được"
+
+
+@dataclass(frozen=True)
+class KindRow:
+    """A kind as it is listed: `vi_du` is a file of it, `ly_do` why it is not complete."""
+
+    id: str
+    ten: str
+    ma: str
+    quy_dinh: str
+    ban_sao: bool
+    day_du: bool
+    ly_do: str
+    dieu_khoan: str
+    do_chac: str
+    co: tuple[str, ...]
+    co_the_co: tuple[str, ...]
+    can_ghi: tuple[str, ...]
+    ghi_them: tuple[str, ...]
+    dong_rieng: tuple[str, ...]
+    vi_du: str
+    ghi_chu: str
+
+    def to_json(self) -> dict[str, object]:
+        """Return the row as plain values, keys in the order of the fields."""
+        plain = {key: getattr(self, key) for key in self.__dataclass_fields__}
+        return {key: list(v) if isinstance(v, tuple) else v for key, v in plain.items()}
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All kinds of an office's regimes, and the problems of the records."""
+
+    rows: tuple[KindRow, ...]
+    problems: tuple[Problem, ...]
+
+    @classmethod
+    def open(cls, root: Path | str = ".") -> Catalogue:
+        """Read the records under templates/ (the office's own or the package's)."""
+        reader = Reader(Path(root).resolve())
+        files = sorted(templates_folder(reader.root).glob("*/kinds.yaml"))
+        rows = tuple(row for path in files for row in _rows(reader, path.parent))
+        return cls(rows, tuple(reader.problems))
+
+    def to_json(self) -> dict[str, object]:
+        """Return the list as plain values."""
+        return {
+            "loai": [row.to_json() for row in self.rows],
+            "problems": [one.to_json() for one in self.problems],
+        }
+
+
+def _rows(reader: Reader, folder: Path) -> Iterator[KindRow]:
+    kinds = reader.read_kept(folder / "kinds.yaml", Kinds)
+    regime = reader.read_kept(folder / "regime.yaml", Regime)
+    if kinds is None or regime is None:
+        return
+    for copy, group in ((False, kinds.loai_van_ban), (True, kinds.ban_sao)):
+        for name, kind in group.items():
+            yield _row(reader.root, regime, name, kind, copy)
+
+
+def _row(root: Path, regime: Regime, name: str, kind: LoaiVanBan, copy: bool) -> KindRow:
+    whole = kind.trang_thai == COMPLETE
+    must, may = keys_of(kind, regime) if whole else ((), ())
+    lines = tuple(key for key in kind.lines if _typed(regime, key))
+    return KindRow(
+        id=name,
+        ten=kind.ten,
+        ma=kind.ma,
+        quy_dinh=regime.ma,
+        ban_sao=copy,
+        day_du=whole,
+        ly_do="" if whole else kind.ghi_chu or UNFINISHED,
+        dieu_khoan=kind.dieu_khoan,
+        do_chac=kind.do_chac,
+        co=kind.co,
+        co_the_co=kind.co_the_co,
+        can_ghi=must,
+        ghi_them=may,
+        dong_rieng=lines,
+        vi_du=_example(root, name),
+        ghi_chu=kind.ghi_chu,
+    )
+
+
+def _typed(regime: Regime, key: str) -> bool:
+    rule = regime.dong_rieng.get(key)
+    return rule is None or rule.typed
+
+
+def _example(root: Path, name: str) -> str:
+    """The first file of the kind among the examples, else anywhere in content/; "" if none."""
+    file = f"{name.replace('_', '-')}.yaml"
+    content = root / CONTENT
+    found = [*sorted((content / EXAMPLES).glob(f"*/{file}")), *sorted(content.rglob(file))]
+    return found[0].relative_to(root).as_posix() if found else ""

@@ -1,0 +1,58 @@
+"""`vanban kinds`: the kinds of documents, their codes, what each needs, an example of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+
+from vanban.catalogue import Catalogue, KindRow
+from vanban.cli.look import Command
+from vanban.cli.options import FORMAT, always, finish
+from vanban.problem import Problem
+from vanban.report import JSON_VERSION, json_text, problems_text
+
+
+@click.command("kinds", cls=Command)
+@FORMAT
+@click.help_option("-h", "--help", help="In hướng dẫn này.")
+@click.pass_obj
+def command(folder: str, form: str) -> int:
+    """Kê các loại văn bản: mã, chữ viết tắt, cần những phần nào, có ví dụ ở đâu."""
+
+    def work() -> int:
+        found = Catalogue.open(folder)
+        if form == "json":
+            click.echo(json_text({"phien_ban": JSON_VERSION, **found.to_json()}))
+        else:
+            click.echo("\n".join(_lines(found)))
+            if found.problems:
+                click.echo(problems_text(found.problems), err=True)
+        return finish(found.problems)
+
+    return always(form, _json, work)
+
+
+def _json(problems: tuple[Problem, ...]) -> str:
+    return json_text({"phien_ban": JSON_VERSION, **Catalogue((), problems).to_json()})
+
+
+def _lines(found: Catalogue) -> Iterator[str]:
+    for row in found.rows:
+        code = row.ma or "không có chữ viết tắt"
+        state = "" if row.day_du else f"; chưa đủ: {row.ly_do}"
+        yield f"{row.id}: {row.ten} ({code}; {row.quy_dinh}; {row.dieu_khoan}){state}"
+        yield from _parts(row)
+    whole = sum(row.day_du for row in found.rows)
+    yield f"{whole}/{len(found.rows)} loại soạn được; viết một văn bản mới: vanban new MÃ_LOẠI"
+
+
+def _parts(row: KindRow) -> Iterator[str]:
+    groups = {"cần ghi": row.can_ghi, "ghi thêm được": row.ghi_them, "dòng riêng": row.dong_rieng}
+    for title, keys in groups.items():
+        if keys:
+            yield f"  {title}: {', '.join(keys)}"
+    if row.ghi_chu and row.day_du:
+        yield f"  ghi chú: {row.ghi_chu}"
+    if row.vi_du:
+        yield f"  ví dụ: {row.vi_du}"
