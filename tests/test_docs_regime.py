@@ -86,7 +86,7 @@ def pages(project: Project, law: Law) -> Iterator[Composition]:
 
 def test_the_table_was_read() -> None:
     assert {"trang.*", "ten", "thanh_phan.*.co_chu", "*.dieu_khoan", "kinds.*.so_do"} <= set(UNREAD)
-    assert len(UNREAD) >= 40
+    assert len(UNREAD) > 35
 
 
 @pytest.mark.parametrize("pattern", UNREAD)

@@ -37,6 +37,7 @@ HEAD: dict[str, HeadValue] = {
     "ten_loai": "KẾ HOẠCH",
     "trich_yeu": "Thực hiện Kết luận số 50-KL/TW của Bộ Chính trị",
     "gach_trich_yeu": Line("VBGach", ("Thực hiện Kết luận số 50-KL/TW",), "VBTrichYeu", 0.4),
+    "dia_chi": "",
     "nhan_noi_nhan": "Nơi nhận:",
     "noi_nhan": ("- UBND huyện (để b/c);", "- Các cơ quan, đơn vị;", "- Lưu: VT."),
     "quyen_han": ("TRƯỞNG PHÒNG",),
