@@ -198,6 +198,8 @@ def test_what_is_no_picture(raw: bytes) -> None:
         ("câu.", "câu^[].", "N479", "`^[` trống hoặc không đóng"),
         ("*một*", "[@khong-co]", "N106", "khong-co"),
         ('"Thử"\n', '"Thử^[a]"\n', "N480", "chỗ không có chú thích"),
+        ('tieu_de: "A"', 'tieu_de: "A^[a]"', "N480", "chỗ không có chú thích"),
+        ('dong: ["CHỦ', 'dong: ["^[a]CHỦ', "N480", "chỗ không có chú thích"),
         ('["3", "4"]', '["3", "4", "5"]', "N410", "3 ô"),
         ("mo_ta:", "gom: [], mo_ta:", "Y101", "gom"),
     ],

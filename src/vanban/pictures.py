@@ -67,6 +67,8 @@ def listed(van_ban: VanBan) -> Iterator[tuple[MucNoiDung, Loc]]:
     yield from _in(van_ban.noi_dung.gom, ("noi_dung",))
     for index, annex in enumerate(van_ban.phu_luc):
         yield from _in(annex.noi_dung.gom, ("phu_luc", index, "noi_dung"))
+    for index, text in enumerate(van_ban.van_ban_kem_theo):
+        yield from _in(text.noi_dung.gom, ("van_ban_kem_theo", index, "noi_dung"))
 
 
 def _in(items: tuple[MucNoiDung, ...], loc: Loc) -> Iterator[tuple[MucNoiDung, Loc]]:

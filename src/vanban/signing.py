@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from vanban.inline import notes
 from vanban.law import VietTat
 from vanban.marks import keys_of
+from vanban.model.addressed import ADDRESSING
 from vanban.model.danh_ba import DanhBa
 from vanban.office import Document
 from vanban.pictures import asked, listed
@@ -157,11 +158,18 @@ def _notes(document: Document) -> Iterator[Problem]:
     van_ban, mark = document.van_ban, document.source.mark
     texts = [(getattr(van_ban, key), mark((key,))) for key in ("trich_yeu", "trich_yeu_ngan")]
     texts += [(one.ghi, mark(("noi_nhan", i))) for i, one in enumerate(van_ban.noi_nhan)]
-    texts += [(one.ghi, mark(("kinh_gui", i))) for i, one in enumerate(van_ban.kinh_gui)]
-    if van_ban.nguoi_ky:
-        signer = van_ban.nguoi_ky
+    for key in ADDRESSING:
+        texts += [(one.ghi, mark((key, i))) for i, one in enumerate(getattr(van_ban, key))]
+    signers = [(("nguoi_ky",), van_ban.nguoi_ky)] if van_ban.nguoi_ky else []
+    others = enumerate(van_ban.nguoi_ky_khac)
+    for at, signer in (*signers, *((("nguoi_ky_khac", i), one) for i, one in others)):
         lines = (*signer.dong, *signer.chuc_vu_khac, signer.ho_ten)
-        texts += [(line, mark(("nguoi_ky",))) for line in lines]
+        texts += [(line, mark(at)) for line in lines]
+    for index, attached in enumerate(van_ban.van_ban_kem_theo):
+        texts.append((attached.trich_yeu, mark(("van_ban_kem_theo", index, "trich_yeu"))))
+    for item, loc in listed(van_ban):
+        columns = item.bang.cot if item.bang else ()
+        texts += [(one.tieu_de, mark((*loc, "bang", "cot"))) for one in columns]
     for index, annex in enumerate(van_ban.phu_luc):
         texts.append((annex.tieu_de, mark(("phu_luc", index, "tieu_de"))))
         texts += [(one.tieu_de, mark(("phu_luc", index, "cot"))) for one in annex.cot]
