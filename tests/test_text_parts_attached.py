@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from docx_text import part
+from docx_text import paragraphs, part
 from kind_offices import make
 from offices import PLAN, Office
 from test_text_parts import NOTICE, TEXT, footnotes, made, picture
@@ -19,7 +19,7 @@ van_ban_kem_theo:
     trich_yeu: "Thử"
     noi_dung:
       - dieu: "Phạm vi^[Chú thích của quy định.]"
-        gom: [{hinh: anh.png}]
+        gom: [{hinh: {tep: anh.png, chu_thich: "Hình 1"}}]
 """
 
 
@@ -39,6 +39,7 @@ def test_a_text_issued_with_the_plan_has_its_notes_and_pictures(office: Office) 
     docx = made(office, "ke-hoach-1")
     assert " Chú thích của quy định." in footnotes(docx).values()
     assert any(one.tag.endswith("}blip") for one in part(docx).iter())
+    assert "Hình 1" in [p.text for p in paragraphs(docx)]  # a caption bears no end mark
     alone = outputs(Project.open(office.folder), "ke-hoach-1")
     (text,) = [one.bytes({}) for one in alone if "kem-theo" in one.path]
     assert list(footnotes(text).values()) == [" Chú thích của quy định."]

@@ -141,10 +141,13 @@ class Flow:
         yield Paragraph(part.kieu, (*start, *runs))
 
     def ended(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        """Put the end mark on the last paragraph, and hold it together with what follows."""
-        if not blocks or not isinstance(blocks[-1], Paragraph) or not blocks[-1].runs:
+        """Put the end mark on the last paragraph, and hold it together with what follows.
+
+        A caption is no sentence of the text: like a table that stands last, it bears no mark.
+        """
+        last = blocks[-1] if blocks else None
+        if not isinstance(last, Paragraph) or not last.runs or last.style == CAPTION_STYLE:
             return blocks
-        last = blocks[-1]
         at = max((n for n, run in enumerate(last.runs) if not run.note), default=0)
         tail = last.runs[at]
         text = strip_end(tail.text) + self.regime.ket_thuc.dau_het.chon
