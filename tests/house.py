@@ -9,7 +9,7 @@ ROWS = (
     "codes kept folders",
     "problem",
     "outcome",
-    "text tree appearance metrics letters legacy package yaml_raw roles",
+    "text tree appearance metrics letters legacy package yaml_raw roles manifest_form",
     "changes yaml_writing",
     "pasted inline faults encoding disk yaml_text yaml_refused yaml_case yaml_frame",
     "yaml_layout yaml_unquoted",

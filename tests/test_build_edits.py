@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from offices import PLAN, Office, Outcome, make_office
+from offices import PLAN, TASKS, Office, Outcome, make_office
 from vanban.disk import write_whole
 from vanban.outputs import zipped
 
@@ -56,6 +56,16 @@ def test_our_own_new_version_follows_the_source(office: Office) -> None:
     assert read(office, MOI) != first
     assert "bản mới ở" in office.run("build").out
     assert not (office.folder / MOI_1).exists()
+
+
+def test_a_new_version_that_lies_beside_leaves_nothing_to_do(office: Office) -> None:
+    office.change(TASKS, "Rà soát", "Soát xét")
+    assert "đã sửa tay nên bản mới để bên cạnh" in office.run("status").out
+    assert office.run("build", "--check").status == 1
+    assert office.run("build").status == 0
+    told = office.run("status")
+    assert (told.status, told.out) == (0, "không có gì thay đổi từ lần dựng trước\n")
+    assert office.run("build", "--check").status == 0
 
 
 def test_a_new_version_that_a_person_works_in_is_never_overwritten(office: Office) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +19,7 @@ from vanban.project import Project
 from vanban.tree import Composition
 
 OUT = "output/ke-hoach-1"
+MANIFEST = "output/manifest.json"
 DOCX = f"{OUT}/ke-hoach-1.docx"
 
 
@@ -64,6 +66,24 @@ def test_an_issued_file_is_never_pruned(office: Office) -> None:
     (office.folder / "content/ke-hoach-1").rename(office.folder / "content/ke-hoach-2")
     office.run("build", "--prune")
     assert (office.folder / DOCX).exists()
+
+
+@pytest.mark.parametrize("path", ["../content/vien-dan.yaml", "/content/vien-dan.yaml", ""])
+def test_nothing_is_pruned_outside_the_output_folder(office: Office, path: str) -> None:
+    target = office.folder / "content/vien-dan.yaml"
+    manifest = json.loads((office.folder / MANIFEST).read_text("utf-8"))
+    entry = {"sha256": hashlib.sha256(target.read_bytes()).hexdigest(), "van_ban": "x"}
+    named = str(target) if path.startswith("/") else path
+    office.write(MANIFEST, json.dumps(manifest | {"tep": manifest["tep"] | {named: entry}}))
+    before = {name: found for name, found in office.files().items() if name != MANIFEST}
+    assert office.run("build", "--prune").status == 0
+    assert before == {name: found for name, found in office.files().items() if name != MANIFEST}
+
+
+def test_an_orphan_is_told_and_is_no_fault_of_a_check(left: Office) -> None:
+    left.run("build")
+    assert left.run("build", "--check").status == 0
+    assert "Tệp để nguyên, cần biết: 8" in left.run("status").out
 
 
 def test_a_dry_run_prunes_nothing(left: Office) -> None:

@@ -175,7 +175,10 @@ class _Run:
         placer, last, known = self.placer, self.placer.last, self.project.resolved
         record = {path: entry for path, entry in placer.record.items() if placer.known(path)}
         # a build of some files leaves what a change is told by: the others are still as they were
-        entire = {} if self.options.only or self.options.bodies else works
+        # and a draft that could not be written leaves its plan as it was built last
+        failed = {one.document for one in built if one.state == "hong"}
+        partial = self.options.only or self.options.bodies
+        entire = {} if partial else {n: one for n, one in works.items() if n not in failed}
         manifest = Manifest(
             inputs=_inputs(self.project),
             files=record,
@@ -185,7 +188,7 @@ class _Run:
             taken={n: found for n, found in last.taken.items() if n in known}
             | {name: dict(one.now.taken) for name, one in entire.items()},
             pdfs={path: entry for path, entry in last.pdfs.items() if (self.out / path).exists()},
-            whole=whole(self.project.root, built, notes) if self._entire(notes) else {},
+            whole=whole(self.project.seen, built, notes) if self._entire(notes) else {},
         )
         try:
             manifest.save(self.out)

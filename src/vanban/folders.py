@@ -55,6 +55,14 @@ def everything(root: Path) -> str:
     return found.hexdigest()
 
 
+def seen(root: Path) -> str:
+    """Return `everything` as it is now, "" where something cannot be read."""
+    try:
+        return everything(root)
+    except OSError:
+        return ""
+
+
 def _files(start: Path) -> Iterator[Path]:
     """The files below a folder in order, none of a hidden folder (`.schema`: for editors)."""
     for path in sorted(start.rglob("*")):

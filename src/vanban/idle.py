@@ -18,16 +18,18 @@ from vanban.problem import Problem
 SAME: State = "giu"
 
 
-def whole(root: Path, built: Iterable[Built], notes: Iterable[Problem] | None) -> dict[str, Any]:
+def whole(seen: str, built: Iterable[Built], notes: Iterable[Problem] | None) -> dict[str, Any]:
     """Return what the manifest keeps of a build of everything that left nothing to do.
 
-    Empty where a person's file or an orphan lies there: that has to be told anew each time.
+    `seen` is the digest of the sources from before they were read: a save during the build is
+    not in what it made, and must not count as built. Empty where a person's file or an orphan
+    lies there: that has to be told anew each time.
     """
     states = [one.state for one in built]
-    if notes is None or not set(states) <= {"moi", "doi", SAME, "thay", "xoa"}:
+    if not seen or notes is None or not set(states) <= {"moi", "doi", SAME, "thay", "xoa"}:
         return {}
     return {
-        "nguon": everything(root),
+        "nguon": seen,
         "so_tep": sum(state != "xoa" for state in states),
         "thong_bao": [problem.to_json() for problem in notes],
     }

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from vanban.disk import write_whole
+from vanban.manifest_form import below, keyed, roles, strings, taken
 
 NAME = "manifest.json"
 VERSION, OLDER = 2, (1,)
@@ -95,22 +96,23 @@ def _json(value: Any) -> str:
 
 def _fields(found: Mapping[str, Any]) -> dict[str, Any]:
     return {
-        "inputs": dict(found["dau_vao"]),
+        "inputs": strings(found["dau_vao"]),
         "files": _entries(found["tep"]),
         "keys": _entries(found["khoa"]),
-        "assignments": {name: dict(by_body) for name, by_body in found["phan_cong"].items()},
-        "taken": {name: dict(taken) for name, taken in found["khi_dung"].items()},
+        "assignments": keyed(roles)(found["phan_cong"]),
+        "taken": keyed(taken)(found["khi_dung"]),
         "pdfs": _entries(found["pdf"]),
-        "pending": {str(path): list(begun) for path, begun in found["dang_ghi"].items()},
+        "pending": {below(path): list(begun) for path, begun in found["dang_ghi"].items()},
         "whole": dict(found["ca_lan"]),
     }
 
 
 def _entries(found: Any) -> dict[str, dict[str, str]]:
-    return {
-        str(path): {str(key): str(value) for key, value in entry.items()}
-        for path, entry in found.items()
-    }
+    entries = {below(path): strings(entry) for path, entry in found.items()}
+    for entry in entries.values():
+        if "moi_tep" in entry:
+            below(entry["moi_tep"])
+    return entries
 
 
 def left_of(path: str, entry: Mapping[str, str], pdfs: Entries) -> Iterator[tuple[str, str]]:

@@ -27,6 +27,10 @@ OURS = ("moi", "doi", "giu", "thay")
 ISSUED = "da_phat_hanh"
 
 
+BEHIND: tuple[State, ...] = ("moi", "doi", "thay", "xoa", "ben_canh", "hong")
+"""The states of files that a build would write or remove."""
+
+
 @dataclass(frozen=True, slots=True)
 class Built:
     """What became of a file: new, changed, kept, edited by hand, locked, orphan, refused, …."""
@@ -37,8 +41,15 @@ class Built:
     state: State
     beside: str = ""
     """Where the new version (or the person's old one, when replaced) lies instead."""
+    stands: bool = False
+    """What lies beside says the same already: a build has nothing to write."""
     reason: str = ""
     """Why it was made anew, in the clerk's words; empty where it was not."""
+
+    @property
+    def behind(self) -> bool:
+        """Say whether a build has something to do here; an orphan and what is issued stay."""
+        return self.state in BEHIND and not self.stands
 
 
 Change = Literal[

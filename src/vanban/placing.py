@@ -102,6 +102,8 @@ class Placer:
         """Place a file, and keep for the manifest what we built."""
         beside: Path | None = None
         state: State
+        before = self._beside(made.path)
+        same = before is not None and digest(before.read_bytes()) == digest(made.content)
         try:
             state, beside = self._place(made)
         except OSError as error:
@@ -109,8 +111,8 @@ class Placer:
             state = "hong"
         self._remember(made, state, beside)
         shown = beside.relative_to(self.out).as_posix() if beside else ""
-        reason = made.reason if state in WRITTEN else ""
-        return Built(made.path, made.document, made.sort, state, shown, reason)
+        reason, stands = made.reason if state in WRITTEN else "", bool(beside and same)
+        return Built(made.path, made.document, made.sort, state, shown, stands, reason)
 
     def _place(self, made: Made) -> tuple[State, Path | None]:
         target = self.out / made.path
@@ -190,6 +192,7 @@ class Placer:
                 "moi": new,
                 "moi_tep": beside.name,
             }
+            self.keys[made.path] = made.key
         elif state == "sua_tay" and new == old.get("sha256"):
             self._clear(made.path)
             left = ("moi", "moi_tep")

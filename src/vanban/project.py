@@ -18,7 +18,7 @@ from vanban.copies import with_copy_problems
 from vanban.coverage import Coverage
 from vanban.derived import book_of, draft_of, list_of, lists_of, worded
 from vanban.flow import Citer
-from vanban.folders import CONTENT
+from vanban.folders import CONTENT, seen
 from vanban.gaps import gaps
 from vanban.letterhead import letterhead_problems
 from vanban.model.danh_ba import DanhBa
@@ -55,6 +55,8 @@ class Project:
     cited: Mapping[str, VienDan]
     resolved: Mapping[str, Resolved]
     problems: tuple[Problem, ...]
+    seen: str = ""
+    """A digest of all sources, taken before the first was read (`vanban.idle`)."""
 
     @classmethod
     def open(cls, root: Path | str = ".") -> Project:
@@ -64,6 +66,7 @@ class Project:
         """
         reader = Reader(Path(root).resolve())
         check_content(reader)
+        before = seen(reader.root)
         books = read_books(reader)
         (danh_ba, registry), cited = read_registry(reader), read_citations(reader)
         kinds = {kind: book for book in reversed(books) for kind in book.law.kinds}
@@ -84,7 +87,7 @@ class Project:
         days = [day for one in found.values() if (day := one.van_ban.as_of)]
         reader.problems.extend(stale_members(danh_ba, registry, max(days)) if days else ())
         problems = [*reader.problems, *(p for one in found.values() for p in one.problems)]
-        return cls(reader.root, books, danh_ba, cited, found, _sorted(problems))
+        return cls(reader.root, books, danh_ba, cited, found, _sorted(problems), before)
 
     def __getitem__(self, name: str) -> Resolved:
         """Return a document by the name or path of its folder; VanbanError if there is none."""

@@ -44,7 +44,8 @@ def _basis(one: Resolved) -> str:
     source = one.van_ban
     body = one.plan.danh_ba.bodies.get(source.co_quan)
     cited = one.book.law.cited(source, body.ky_hieu) if one.book and body else ""
-    return f"{cited}: {source.trich_yeu_ngan or source.trich_yeu}"
+    short = f" ({source.trich_yeu_ngan})" if source.trich_yeu_ngan else ""
+    return f"{cited}: {source.trich_yeu}{short}"
 
 
 def _tasks(plan: Plan, works: Mapping[str, tuple[Work, ...]]) -> dict[str, dict[str, str]]:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from vanban.cli.look import Command, OneOf
 from vanban.cli.options import DON_VI, FORMAT, NAMES, OUT, STRICT
 from vanban.outcome import SORTS, Options
-
-if TYPE_CHECKING:
-    pass
 
 
 @click.command("build", cls=Command)
@@ -47,6 +44,9 @@ def command(folder: str, /, **given: Any) -> int:
     """Dựng VĂN_BẢN (tên thư mục trong content/) ra output/; không nêu thì dựng tất cả."""
     options = Options(**{f.name: given.pop(f.name) for f in fields(Options)})
     rest = Rest(**given)
+    if rest.watch and (rest.check or rest.form != "text"):
+        other = "--check" if rest.check else "--format json"
+        raise click.UsageError(f"`--watch` dựng đến khi bấm Ctrl+C, không đi với `{other}`")
     quiet = _idle(folder, options, rest)
     if quiet is not None:
         return quiet

@@ -64,7 +64,7 @@ def check(asked: Asked) -> int:
 
     def work() -> int:
         result = build_once(dry)
-        behind = tuple(one for one in result.files if one.state not in ("giu", "sua_tay"))
+        behind = tuple(one for one in result.files if one.behind)
         told = (*result.problems, *(_behind(result.out, len(behind)) if behind else ()))
         return tell(replace(result, problems=told), None, dry.options, dry.form, strict=dry.strict)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -69,8 +70,7 @@ def _document(files: list[Built], out: Path, dry_run: bool) -> Iterator[str]:
 
 
 def _common_folder(paths: list[str]) -> str:
-    parents = {tuple(path.split("/")[:3]) for path in paths}
-    return "/".join(next(iter(parents))[:2]) + "/"
+    return f"{posixpath.commonpath(paths)}/"
 
 
 def _changes(files: list[Built], out: Path, dry_run: bool) -> Iterator[str]:

@@ -13,8 +13,6 @@ from vanban.cli.options import DON_VI, FORMAT, NAMES, OUT, STRICT, always, finis
 from vanban.outcome import Built, Options, Result
 from vanban.report import JSON_VERSION, json_text, problems_text
 
-CHANGING = ("moi", "doi", "ben_canh", "hong")
-"""The states of files that a build would write."""
 REFUSED = "máy không cho ghi vào chỗ này"
 FEW = 4
 """So many files of one folder are named one by one."""
@@ -71,9 +69,12 @@ def _lines(result: Result, bodies: tuple[str, ...], called: Mapping[str, str]) -
     if changes:
         yield summary_line(changes)
         yield from change_lines(changes, called)
-    if files:
-        yield f"Tệp sẽ đổi: {len(files)}"
-        yield from _files(files, result.out)
+    kept = [pair for pair in files if pair[0].state in LEFT]
+    files = [pair for pair in files if pair[0].state not in LEFT]
+    for heading, told in (("Tệp sẽ đổi", files), ("Tệp để nguyên, cần biết", kept)):
+        if told:
+            yield f"{heading}: {len(told)}"
+            yield from _files(told, result.out)
 
 
 def _files(files: list[tuple[Built, str]], out: Path) -> Iterator[str]:
@@ -96,9 +97,9 @@ def _folder(path: Path) -> Path:
 
 def reason(one: Built) -> str:
     """Why a file would be written, or what else is to be known of it; "" where nothing is."""
-    if one.state == "ben_canh":
+    if one.state == "ben_canh" and one.behind:
         return f"{one.reason or 'nguồn đã đổi'}; đã sửa tay nên bản mới để bên cạnh"
-    if one.state in CHANGING:
+    if one.behind:
         return one.reason or REFUSED
     return LEFT.get(one.state, "")
 
