@@ -54,14 +54,17 @@ _GO_BACK = "_GoBack"  # the bookmark of the last edit
 def _roots(parts: dict[str, bytes], faults: Faults) -> dict[str, Element]:
     """Parse the parts that are read here; a broken one is a fault."""
     roots: dict[str, Element] = {}
+    broken = False
     for name, raw in parts.items():
         if name in {DOCUMENT, STYLES, CORE} or _HEADER.fullmatch(name):
             try:
                 roots[name] = parse(raw)
             except (etree.XMLSyntaxError, ValueError):
-                hint = "mở bằng Word rồi lưu lại"
-                faults.add("M002", f"thấy phần {name} hỏng, cần XML đọc được", hint=hint)
-    faults.stop()
+                hint, broken = "mở bằng Word rồi lưu lại", True
+                message = f"thấy phần {name} hỏng, cần XML đọc được"
+                faults.add("M002", message, hint=hint, quote=name)
+    if broken:
+        faults.stop()
     return roots
 
 
