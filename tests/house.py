@@ -31,7 +31,7 @@ ROWS = (
     "idle placing letterhead causes coverage derived switches agenda",
     "shelf catalogue source_form",
     "preflight",
-    "project papers starter orphans pdfs pouring",
+    "project papers starter supplement orphans pdfs pouring",
     "reproduce",
     "outputs asked exporting beginning",
     "works",
@@ -44,7 +44,16 @@ ROW = {name: index for index, names in enumerate(ROWS) for name in names.split()
 # Walls that the rows alone do not make: these never import those.
 PAGE = {
     *("wordml", "sides", "drawing", "apart", "asides", "look", "sections", "prepare", "template"),
-    *("styles_brought", "copying", "press", "tag_places", "tag_spelling", "leftovers", "measuring"),
+    *(
+        "styles_brought",
+        "copying",
+        "press",
+        "tag_places",
+        "tag_spelling",
+        "leftovers",
+        "measuring",
+        "supplement",
+    ),
 }
 COMPOSING = {"compose", "flow", "salutation", "authority", "signers", "attached", "marks", *PAGE}
 WALLS = (
@@ -60,6 +69,7 @@ HOMES: dict[str, set[str]] = {
     "lxml": {
         *("prepare", "look", "sections", "styles_brought", "copying", "leftovers"),
         "measuring",
+        "supplement",
         "check",
     },
     "docx": {"check"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
@@ -25,6 +26,10 @@ TYPES = "[Content_Types].xml"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 NAMED = "van-ban"
+SPLIT = (
+    '</w:t></w:r><w:proofErr w:type="spellStart"/><w:r w:rsidR="00B1">'
+    '<w:rPr><w:lang w:val="en-US"/></w:rPr><w:t xml:space="preserve">'
+)
 Changes = tuple[tuple[str, str, str], ...]
 """(part, old text, new text); the old text must be there."""
 
@@ -104,6 +109,15 @@ def swap(old: str, new: str, part: str = DOCUMENT) -> Changes:
 def retag(old: str, new: str) -> Changes:
     """Return the edit of a whole tag."""
     return swap(tag(old), tag(new))
+
+
+def saved_by_word(raw: bytes) -> bytes:
+    """Return a template as Word saves it: rsids, and names cut into runs where it spells them."""
+    parts = read_parts(raw)
+    text = parts[DOCUMENT].decode().replace("<w:p>", '<w:p w:rsidR="00A1" w:rsidRDefault="00A2">')
+    text = re.sub(r"(\{[{%]\w* ?\w{2})(\w+)", rf"\1{SPLIT}\2", text)
+    text = re.sub(r"\{\{", f"{{{SPLIT}{{", text, count=3)
+    return packed(parts | {DOCUMENT: text.encode()})
 
 
 class Fault(NamedTuple):

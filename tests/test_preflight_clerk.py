@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
 import subprocess
 import sys
@@ -19,8 +18,8 @@ from template_edits import (
     R,
     book,
     edited,
-    packed,
     related,
+    saved_by_word,
     style_change,
     tag,
     told,
@@ -41,19 +40,6 @@ LOGO = (
 )
 CELL = '<w:tc><w:tcPr><w:tcW w:w="3628" w:type="dxa"/></w:tcPr>'
 MOTTO = "<w:p><w:r><w:t>Số 1, phố Trần Phú, phường Đoàn Kết</w:t></w:r></w:p>"
-SPLIT = (
-    '</w:t></w:r><w:proofErr w:type="spellStart"/><w:r w:rsidR="00B1">'
-    '<w:rPr><w:lang w:val="en-US"/></w:rPr><w:t xml:space="preserve">'
-)
-
-
-def saved_by_word(raw: bytes) -> bytes:
-    """Return a template as Word saves it: rsids, and names cut into runs where it spells them."""
-    parts = read_parts(raw)
-    text = parts[DOCUMENT].decode().replace("<w:p>", '<w:p w:rsidR="00A1" w:rsidRDefault="00A2">')
-    text = re.sub(r"(\{[{%]\w* ?\w{2})(\w+)", rf"\1{SPLIT}\2", text)
-    text = re.sub(r"\{\{", f"{{{SPLIT}{{", text, count=3)
-    return packed(parts | {DOCUMENT: text.encode()})
 
 
 def words(raw: bytes) -> str:

@@ -39,6 +39,7 @@ TEMPLATE_CODES: dict[str, tuple[Severity, str]] = {
     "M032": ("loi", "thẻ có dấu nháy cong hoặc ký tự không nhìn thấy"),
     "M033": ("loi", "thẻ thiếu ngoặc hoặc ngoặc viết rời"),
     "M034": ("loi", "thẻ không có giá trị ở mẫu này"),
+    "M035": ("loi", "không có mẫu của cơ quan để bổ sung kiểu"),
     "M131": ("canh_bao", "mẫu: khổ giấy hoặc chiều trang khác quy định"),
     "M132": ("canh_bao", "mẫu: lề trang ngoài khoảng quy định"),
     "M133": ("canh_bao", "mẫu: phông chữ khác quy định"),

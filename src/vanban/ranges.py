@@ -93,7 +93,7 @@ def _either(has: bool, word: str) -> str:
 
 
 def _lines(rule: ThanhPhan, form: Form) -> Asked:
-    align, word = ALIGNED[rule.canh]
+    align, word = ALIGNED.get(rule.canh, (form.align, ""))
     if form.align != align:
         seen = SIDES.get(form.align, form.align)
         yield ("canh", "M136"), f"thấy canh {seen}, cần canh {word}"
@@ -170,8 +170,12 @@ def _pairs(survey: Survey, regime: Regime) -> Iterator[Breach]:
     """Yield the sizes that do not go together, where each of them alone may be."""
     pairs = [one for one in regime.cap_co_chu.values() if sure(one)]
     keys = ("quoc_hieu", "tieu_ngu", "dia_danh_ngay")
-    rules = [regime.thanh_phan[key] for key in keys]
-    if not pairs or any(rule.kieu not in survey.styles for rule in rules):
+    rules = [rule for key in keys if (rule := regime.thanh_phan.get(key))]
+    if (
+        not pairs
+        or len(rules) != len(keys)
+        or any(rule.kieu not in survey.styles for rule in rules)
+    ):
         return
     sizes = tuple(survey.styles[rule.kieu].face.size_pt for rule in rules)
     allowed = [tuple(float(getattr(pair, key)) for key in keys) for pair in pairs]

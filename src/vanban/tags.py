@@ -179,7 +179,6 @@ def _missing(name: str, faults: Faults) -> None:
     faults.add(
         "M010",
         f"không thấy kiểu `{name}` trong mẫu, cần đủ các kiểu VB…",
-        hint="lấy mẫu gốc bằng `vanban init THƯ_MỤC_MỚI --template`, rồi chép kiểu này sang"
-        " bằng Organizer của Word",
+        hint="gõ `vanban init --template --bo-sung`: thêm kiểu còn thiếu, phần khác giữ nguyên",
         quote=name,
     )
