@@ -16,6 +16,11 @@ LINKED = (
     '<w:r><w:t xml:space="preserve">{{ so_</w:t></w:r>'
     '<w:hyperlink w:anchor="a"><w:r><w:t>ky_hieu }}</w:t></w:r></w:hyperlink>'
 )
+ENDIF = (
+    '<w:p><w:pPr><w:pStyle w:val="VBDuThao"/></w:pPr><w:r>'
+    '<w:t xml:space="preserve">{%p endif %}</w:t></w:r></w:p>'
+)
+PLACE = '<w:p><w:pPr><w:pStyle w:val="VBDiaDanhNgay"/>'
 FAULTS = [
     Fault(
         "no such tag",
@@ -45,15 +50,12 @@ FAULTS = [
     ),
     Fault("misspelt block", retag("{%p endif %}", "{%p endfi %}"), "M027", "{%p endfi %}"),
     Fault("include", retag(NUMBER, "{% include 'x' %}"), "M027", "{% include 'x' %}"),
+    Fault("no end", swap(ENDIF, ""), "M028", "{%p if du_thao %}"),
     Fault(
-        "no end",
-        swap(
-            '<w:p><w:pPr><w:pStyle w:val="VBDuThao"/></w:pPr><w:r>'
-            '<w:t xml:space="preserve">{%p endif %}</w:t></w:r></w:p>',
-            "",
-        ),
+        "closed in another cell",
+        (*swap(ENDIF, ""), *swap(PLACE, f"{ENDIF}{PLACE}")),
         "M028",
-        "{%p if du_thao %}",
+        "{%p endif %}",
     ),
     Fault("no beginning", retag("{{ ten_loai }}", "{%p endif %}"), "M028", "{%p endif %}"),
     Fault(

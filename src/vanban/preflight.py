@@ -33,6 +33,14 @@ SIGNED = ("quyen_han", "ho_ten")
 """Parts that the rows of signers print where several sign."""
 PLAIN = (BODY, ANNEXES, *OPTIONAL)
 """Tags that every template has a value for."""
+MODIFY = "Home, Styles: bấm chuột phải vào kiểu, chọn Modify; bỏ định dạng tay bằng Ctrl+Space"
+_HEADER = "bấm đúp vào lề trên để mở đầu trang, sửa ở đó"
+REMEDIES = {
+    "M131": "Layout, Size và Orientation: sửa ở phần trang ấy",
+    "M132": "Layout, Margins, Custom Margins: sửa ở phần trang ấy",
+    **dict.fromkeys(("M140", "M141", "M142"), _HEADER),
+}
+"""What to do in Word about a measure; for the rest, `MODIFY`."""
 EXPLAINING = frozenset(
     [
         "M001",
@@ -87,9 +95,9 @@ class Preflight:
         if not EXPLAINING & {one.ma for one in told}:
             yield from (_needs(self.book.law, name, kinds, survey, mark))
         for one in breaches(survey, self.book.law.regime):
-            hint = "sửa kiểu, trang ấy trong Word cho vào khoảng này"
+            hint, clause = REMEDIES.get(one.code, MODIFY), one.clause
             yield problem(
-                one.code, mark, one.message, goi_y=hint, dieu_khoan=one.clause, trich=one.quote
+                one.code, mark, one.message, goi_y=hint, dieu_khoan=clause, trich=one.quote
             )
 
 
