@@ -5,12 +5,13 @@ from __future__ import annotations
 # From the bottom up: a module imports only from rows above its own line here; what stands in one
 # row are strangers; the modules of one folder (model, body, cli) are one entry.
 ROWS = (
-    "codes_copies codes_marks",
+    "codes_copies",
+    "codes_marks codes_templates",
     "codes kept folders",
     "problem",
     "outcome",
     "text tree appearance metrics letters legacy package yaml_raw roles manifest_form",
-    "changes yaml_writing",
+    "changes yaml_writing survey",
     "pasted inline faults encoding disk yaml_text yaml_refused yaml_case yaml_frame",
     "yaml_layout yaml_unquoted",
     "yaml_errors yaml_events prepared sheet_form",
@@ -20,16 +21,17 @@ ROWS = (
     "regime wording columns tags drawing apart list_wording own_files reviewing workbook",
     "task_file pictures sides form_words",
     "body assign wordml look rulebook office personal",
-    "plan sections units demands deadlines asides marks",
-    "prepare flow texts derive styles_brought",
-    "overriding copying signing capitals",
-    "planning salutation authority signers attached",
+    "plan sections units demands deadlines asides marks tag_places",
+    "flow texts derive styles_brought tag_spelling leftovers",
+    "overriding copying signing capitals measuring page_ranges",
+    "planning salutation authority signers attached prepare ranges",
     "template",
     "compose press check superior copies",
     "report pdf manifest schema delivery snapshot lock lint gaps matrix",
     "idle placing letterhead causes coverage derived switches agenda",
     "shelf catalogue source_form",
-    "project papers starter orphans pdfs pouring",
+    "preflight",
+    "project papers starter supplement orphans pdfs pouring",
     "reproduce",
     "outputs asked exporting beginning",
     "works",
@@ -42,7 +44,16 @@ ROW = {name: index for index, names in enumerate(ROWS) for name in names.split()
 # Walls that the rows alone do not make: these never import those.
 PAGE = {
     *("wordml", "sides", "drawing", "apart", "asides", "look", "sections", "prepare", "template"),
-    *("styles_brought", "copying", "press"),
+    *(
+        "styles_brought",
+        "copying",
+        "press",
+        "tag_places",
+        "tag_spelling",
+        "leftovers",
+        "measuring",
+        "supplement",
+    ),
 }
 COMPOSING = {"compose", "flow", "salutation", "authority", "signers", "attached", "marks", *PAGE}
 WALLS = (
@@ -55,7 +66,12 @@ WALLS = (
 HOMES: dict[str, set[str]] = {
     "click": {"cli"},
     "docxtpl": {"prepare"},
-    "lxml": {"prepare", "look", "sections", "styles_brought", "copying", "check"},
+    "lxml": {
+        *("prepare", "look", "sections", "styles_brought", "copying", "leftovers"),
+        "measuring",
+        "supplement",
+        "check",
+    },
     "docx": {"check"},
     "docx_plus": {"check"},
     "pydantic": {"scalars", "record", "model", "regime", "workbook"},

@@ -14,7 +14,7 @@ from lxml import etree
 from copy_offices import AGAIN, COPY, FILE, PART, SIGNED, TEXTS, built, foreign, make, parts
 from docx_text import W, paragraphs, part
 from offices import PLAN
-from test_template import packed
+from template_edits import packed
 from vanban.outputs import outputs
 from vanban.project import Project
 from vanban.tags import STYLES

@@ -17,6 +17,7 @@ from doc_blocks import ROOT, Block
 from offices import run_program
 from vanban.cli import COMMANDS, cli
 from vanban.codes import CODES
+from vanban.codes_templates import TEMPLATE_CODES
 from vanban.outcome import SORTS
 from vanban.project import Project
 from vanban.record import decode
@@ -42,6 +43,11 @@ def test_what_is_made_from_the_code_is_up_to_date() -> None:
 def test_every_code_stands_once_among_the_messages() -> None:
     shown = re.findall(r"^\| ([A-Z]\d{3}) \|", doc_blocks.read("thong-bao.md"), re.MULTILINE)
     assert sorted(shown) == sorted(CODES)
+
+
+def test_every_check_of_a_template_has_a_remedy_on_the_page_of_templates() -> None:
+    rows = re.findall(r"^\| (M\d{3}) \| .+ \|$", doc_blocks.read("mau-word.md"), re.MULTILINE)
+    assert sorted(rows) == sorted(TEMPLATE_CODES)
 
 
 def test_every_command_and_option_is_in_the_guide() -> None:

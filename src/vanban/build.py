@@ -102,7 +102,7 @@ class _Run:
         orphans = Orphans(self.placer, self.options)
         every = {path for one in works.values() for path in one}
         built.extend(orphans.told(every, chosen, self.project.resolved))
-        notes = tuple(p for p in self.project.about(asked) if p.muc_do != "loi")
+        notes = tuple(p for p in self.project.validated(asked) if p.muc_do != "loi")
         if not self.options.dry_run:
             self._finish(built, works, None if asked else notes)
         told = (*self._without_draft(chosen), *change_problems(works.values()))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from vanban.codes_copies import COPY_CODES, Severity
 from vanban.codes_marks import MARK_CODES
+from vanban.codes_templates import TEMPLATE_CODES
 
 CODES: dict[str, tuple[Severity, str]] = {
     # Y0xx: reading a YAML file (vanban.source)
@@ -214,18 +215,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N510": ("luu_y", "`bo_qua` không bỏ qua thông báo nào"),
     "N511": ("loi", "`dau_moi` không có trong `chu_tri`"),
     # M0xx: Word templates (vanban.template)   M1xx: records of a regime (vanban.regime)
-    "M001": ("loi", "mẫu không phải tệp Word .docx"),
-    "M002": ("loi", "một phần XML của mẫu bị hỏng"),
-    "M003": ("loi", "mẫu thiếu thẻ phụ lục"),
-    "M004": ("loi", "thẻ cả đoạn đặt sai chỗ trong mẫu"),
-    "M005": ("loi", "mẫu không có đủ hai phần trang: đứng và ngang"),
-    "M006": ("loi", "mẫu có thẻ lạ"),
-    "M007": ("loi", "mẫu có macro"),
-    "M008": ("loi", "mẫu có phần stylesWithEffects.xml"),
-    "M009": ("loi", "thẻ Jinja viết sai trong mẫu"),
-    "M010": ("loi", "mẫu thiếu kiểu định dạng"),
-    "M011": ("loi", "thẻ của mẫu chưa có giá trị"),
-    "M012": ("loi", "không đọc được tệp mẫu"),
+    **TEMPLATE_CODES,
     "M101": ("loi", "không có bộ quy định nào trong templates/"),
     "M102": ("loi", "thiếu văn mẫu"),
     "M103": ("loi", "mẫu câu sai cú pháp"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NoReturn
 
-from vanban.problem import Mark, Problem, VanbanError, problem
+from vanban.problem import Mark, Problem, VanbanError, has_errors, problem
 
 
 class Faults:
@@ -21,9 +21,14 @@ class Faults:
         quote = quote.strip()[:120]
         self._found.append(problem(ma, self._mark, thong_bao, goi_y=hint, trich=quote))
 
+    @property
+    def found(self) -> tuple[Problem, ...]:
+        """What was found so far."""
+        return tuple(self._found)
+
     def stop(self) -> None:
-        """Raise VanbanError if anything was found."""
-        if self._found:
+        """Raise VanbanError with all that was found if any of it is an error."""
+        if has_errors(self._found):
             raise VanbanError(self._found)
 
     def fail(self, ma: str, thong_bao: str, *, hint: str = "", quote: str = "") -> NoReturn:

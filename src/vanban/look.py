@@ -32,6 +32,22 @@ def text_of(paragraph: Element) -> str:
     return "".join(node.text or "" for node in paragraph.iter(w("t")))
 
 
+def in_box(paragraph: Element) -> bool:
+    """Say whether a paragraph lies in a text box or in a content control."""
+    return next(paragraph.iterancestors(w("txbxContent"), w("sdtContent")), None) is not None
+
+
+def parse(raw: bytes) -> Element:
+    """Parse a part; entities and network are off, so a template can reach nothing.
+
+    Raises XMLSyntaxError for what is no XML, ValueError for a DOCTYPE.
+    """
+    root = etree.fromstring(raw, etree.XMLParser(resolve_entities=False, no_network=True))
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise ValueError("DOCTYPE")
+    return root
+
+
 def _number(element: Element | None, name: str, default: float) -> float:
     value = None if element is None else element.get(w(name))
     try:
@@ -45,7 +61,7 @@ def _switch(props: Element, name: str, default: bool) -> bool:
     return default if element is None else element.get(w("val"), "1") in {"1", "true", "on"}
 
 
-def _with_text(face: Face, props: Element | None) -> Face:
+def with_text(face: Face, props: Element | None) -> Face:
     """Return `face` as changed by one w:rPr."""
     if props is None:
         return face
@@ -58,7 +74,7 @@ def _with_text(face: Face, props: Element | None) -> Face:
     )
 
 
-def _with_spaces(face: Face, props: Element | None) -> Face:
+def with_spaces(face: Face, props: Element | None) -> Face:
     """Return `face` as changed by one w:pPr; a fixed line height counts as its multiple."""
     spacing = None if props is None else props.find(w("spacing"))
     if spacing is None:
@@ -94,16 +110,23 @@ def _styles(root: Element, kind: str) -> dict[str, Element]:
 def faces(root: Element) -> dict[str, Face]:
     """Return {paragraph style id: face}, resolved through basedOn and the document's defaults."""
     defaults = Face()
-    defaults = _with_text(defaults, root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}"))
-    defaults = _with_spaces(defaults, root.find(f"{w('docDefaults')}/{w('pPrDefault')}/{w('pPr')}"))
+    defaults = with_text(defaults, root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}"))
+    defaults = with_spaces(defaults, root.find(f"{w('docDefaults')}/{w('pPrDefault')}/{w('pPr')}"))
     styles, result = _styles(root, "paragraph"), {}
     for style_id in styles:
         face = defaults
         for style in chain(styles, style_id):
-            face = _with_text(face, style.find(w("rPr")))
-            face = _with_spaces(face, style.find(w("pPr")))
+            face = with_text(face, style.find(w("rPr")))
+            face = with_spaces(face, style.find(w("pPr")))
         result[style_id] = face
     return result
+
+
+def names(root: Element) -> dict[str, str]:
+    """Return {style id: its name in Word's gallery} of the styles of paragraphs and tables."""
+    every = {**_styles(root, "paragraph"), **_styles(root, "table")}
+    found = ((style_id, style.find(w("name"))) for style_id, style in every.items())
+    return {one: "" if name is None else name.get(w("val"), "") for one, name in found}
 
 
 def frames(root: Element) -> dict[str, str]:

@@ -7,7 +7,7 @@ docxtpl is slow, so `vanban.template` imports this module only for a template no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from zipfile import BadZipFile
 
 from docxtpl import DocxTemplate
@@ -16,21 +16,24 @@ from lxml import etree
 from vanban import look as looks
 from vanban.appearance import Look
 from vanban.faults import Faults
-from vanban.look import Element, text_of, w
+from vanban.leftovers import check_boxes, check_marks_left, check_other_parts, check_package
+from vanban.look import Element, in_box, parse, text_of, w
+from vanban.measuring import survey
 from vanban.package import CONTENT_TYPES, CORE, DOCUMENT, STYLES, read_parts
-from vanban.prepared import Prepared
+from vanban.prepared import Prepared, RefusedError
+from vanban.problem import has_errors
 from vanban.sections import check_anchors, take_sections
-from vanban.tags import (
-    BODY,
-    END,
-    TABLE_STYLES,
-    check_marks,
-    check_styles,
-    check_tags,
+from vanban.survey import Survey
+from vanban.tag_places import Tag, check_braces, tags_in
+from vanban.tag_spelling import (
+    Reading,
+    Use,
+    check_spelling,
+    check_stray_anchors,
+    check_twice,
 )
-from vanban.tags import (
-    STYLES as NAMES,
-)
+from vanban.tags import ANNEXES, BODY, END, TABLE_STYLES, check_marks, check_styles, check_tags
+from vanban.tags import STYLES as NAMES
 from vanban.wordml import NAMESPACES
 
 _TAG = re.compile(r"\{[{%#]")
@@ -43,28 +46,25 @@ _SESSION_ID = re.compile(r"\}(rsid\w*|paraId|textId)$")
 _STYLE_ID = re.compile(r'w:styleId="([^"]*)"')
 _STYLE = re.compile(r'<w:style\b[^>]*w:styleId="([^"]*)"[^>]*>\s*<w:name w:val="([^"]*)"')
 _STYLE_USE = r"w:styleId=|<w:(?:pStyle|tblStyle|basedOn|next|link) w:val="
+# A file with a password is a compound file that holds the real one encrypted.
+_OLE, _ENCRYPTED = b"\xd0\xcf\x11\xe0", "EncryptedPackage".encode("utf-16-le")
 _GO_BACK = "_GoBack"  # the bookmark of the last edit
-
-
-def _parse(raw: bytes) -> Element:
-    """Parse a part; entities and network are off, so a template can reach nothing."""
-    root = etree.fromstring(raw, etree.XMLParser(resolve_entities=False, no_network=True))
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise ValueError("DOCTYPE")
-    return root
 
 
 def _roots(parts: dict[str, bytes], faults: Faults) -> dict[str, Element]:
     """Parse the parts that are read here; a broken one is a fault."""
     roots: dict[str, Element] = {}
+    broken = False
     for name, raw in parts.items():
         if name in {DOCUMENT, STYLES, CORE} or _HEADER.fullmatch(name):
             try:
-                roots[name] = _parse(raw)
+                roots[name] = parse(raw)
             except (etree.XMLSyntaxError, ValueError):
-                hint = "mở bằng Word rồi lưu lại"
-                faults.add("M002", f"thấy phần {name} hỏng, cần XML đọc được", hint=hint)
-    faults.stop()
+                hint, broken = "mở bằng Word rồi lưu lại", True
+                message = f"thấy phần {name} hỏng, cần XML đọc được"
+                faults.add("M002", message, hint=hint, quote=name)
+    if broken:
+        faults.stop()
     return roots
 
 
@@ -101,19 +101,12 @@ def _clean(root: Element) -> None:
             parent.remove(element)
 
 
-def _check_package(parts: Iterable[str], faults: Faults) -> None:
-    """Refuse what no office template should carry."""
-    for name in parts:
-        if name.endswith("vbaProject.bin"):
-            hint = "lưu lại theo loại Word Document (.docx)"
-            faults.add("M007", "thấy macro trong mẫu, cần tệp không có macro", hint=hint)
-        if name.endswith("stylesWithEffects.xml"):
-            message = "thấy phần stylesWithEffects.xml của Word 2010, cần tệp không có phần này"
-            faults.add("M008", message, hint="mở bằng Word 2013 trở lên rồi lưu lại")
-
-
 def _open(raw: bytes, faults: Faults) -> dict[str, bytes]:
     """Return the parts of a .docx; anything else is a fault at once."""
+    if _ENCRYPTED in raw and raw.startswith(_OLE):
+        message = "thấy tệp có mật khẩu, cần một tệp .docx mở được không cần mật khẩu"
+        hint = "mở bằng Word: File, Info, Protect Document, Encrypt with Password, xóa mật khẩu"
+        faults.fail("M013", message, hint=hint)
     try:
         parts = read_parts(raw)
     except BadZipFile:
@@ -167,18 +160,36 @@ def _with_end(document: str) -> str:
     return f"{head}{{{{ {END} }}}}{close}{tail}"
 
 
-def _look(body: Element, styles: Element, faults: Faults) -> Look:
+def _look(body: Element, styles: Element, faults: Faults) -> Look | None:
     """Check the body, take its page specimens out, and return what writers need to know."""
     anchors = check_anchors(body, faults)
     sections = take_sections(body, faults)
     faces, paddings = looks.faces(styles), looks.paddings(styles)
-    check_styles(faces, paddings, faults)
+    check_styles(faces, looks.names(styles), faults)
     if sections is None:
-        faults.stop()
-        raise AssertionError("a missing specimen is a fault")
+        return None
     portrait, landscape = looks.sheet(sections[0]), looks.sheet(sections[1])
     spots = looks.spots(body, styles, portrait)
     return Look(faces, paddings, portrait, landscape, spots, BODY in anchors, looks.frames(styles))
+
+
+def _uses(roots: Mapping[str, Element], faults: Faults) -> tuple[Use, ...]:
+    """Check every tag of the parts that are filled, and return what they print."""
+    before = len(faults.found)
+    found: list[Use] = []
+    check_boxes(roots.values(), faults)
+    tags: dict[str, tuple[Tag, ...]] = {}
+    for name, root in roots.items():
+        check_braces(root, faults)
+        own = [tag for tag in tags_in(root, name) if not in_box(tag.paragraph)]
+        tags[name] = check_spelling(own, faults)
+    pairs = faults if len(faults.found) == before else Faults("")  # else they only follow
+    for name, sound in tags.items():
+        uses = Reading(pairs).read(sound)
+        check_twice(uses, (BODY, ANNEXES), faults)
+        check_stray_anchors(uses if name != DOCUMENT else (), (BODY, ANNEXES), faults)
+        found += uses
+    return tuple(found)
 
 
 def _tagged(roots: Iterable[Element]) -> Iterator[str]:
@@ -193,23 +204,36 @@ def _tagged(roots: Iterable[Element]) -> Iterator[str]:
 def prepare(raw: bytes, name: str) -> Prepared:
     """Compile the bytes of a .docx; `name` is what messages call it.
 
-    Raises VanbanError with all faults of a phase: not a .docx, parts, anchors, styles, tags.
+    Raises RefusedError with all faults: not a .docx, parts, anchors, styles, tags.
     """
     faults = Faults(name)
     parts = _open(raw, faults)
-    _check_package(parts, faults)
+    check_package(parts, faults)
     renamed = _renamed(parts)
     roots = _roots(parts | renamed, faults)
     body = roots[DOCUMENT].find(w("body"))
     if body is None:
         faults.fail("M001", "không thấy thân văn bản, cần một tệp Word (.docx)")
+    sheets = {part: root for part, root in roots.items() if part not in {STYLES, CORE}}
+    check_marks_left(sheets.values(), faults)
+    check_other_parts(parts, roots, faults)
+    uses = _uses(sheets, faults)
+    measured = survey(roots, parts, uses, DOCUMENT)
     tagged = tuple(_tagged(roots.values()))
     check_marks(tagged, faults)
     _clean(roots[DOCUMENT])
     look = _look(body, roots[STYLES], faults)
     texts = _texts(roots)
-    check_tags(texts, tagged, faults)
-    faults.stop()
+    check_tags(texts, tagged, [use.name for use in uses], faults)
+    if look is None or has_errors(faults.found):
+        raise refused(faults, measured)
     texts[DOCUMENT] = _with_end(texts[DOCUMENT])
-    fixed = {name: raw.decode() for name, raw in renamed.items() if name not in texts}
-    return Prepared(texts, look, fixed)
+    fixed = {part: raw.decode() for part, raw in renamed.items() if part not in texts}
+    return Prepared(texts, look, fixed, measured, faults.found)
+
+
+def refused(faults: Faults, measured: Survey) -> RefusedError:
+    """Return the error of a faulty template, with what was measured in it."""
+    error = RefusedError(faults.found)
+    error.survey = measured
+    return error

@@ -9,6 +9,8 @@ from typing import Any
 
 from vanban import kept
 from vanban.appearance import Face, Look, Sheet, Spot
+from vanban.problem import Problem, VanbanError
+from vanban.survey import Survey, revived
 
 # The modules that decide what a compiled template is: their text is part of what it is kept under.
 _MAKERS = (
@@ -20,16 +22,33 @@ _MAKERS = (
     "tree.py",
     "wordml.py",
     "drawing.py",
+    "tag_places.py",
+    "tag_spelling.py",
+    "leftovers.py",
+    "measuring.py",
+    "survey.py",
+    "codes_templates.py",
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A template as Jinja text by part name, its look, and what differs from the file otherwise."""
+    """A template as Jinja text by part name, its look, and what differs from the file otherwise.
+
+    `survey` is what was measured in it, `notes` the warnings about it.
+    """
 
     texts: Mapping[str, str]
     look: Look
     fixed: Mapping[str, str]
+    survey: Survey
+    notes: tuple[Problem, ...] = ()
+
+
+class RefusedError(VanbanError):
+    """A template with errors; `survey` is what was measured in it all the same."""
+
+    survey: Survey | None = None
 
 
 def recall(raw: bytes, folder: Path) -> Prepared | None:
@@ -55,6 +74,8 @@ def _prepared(found: Any) -> Prepared:
             look["frames"],
         ),
         found["fixed"],
+        revived(found["survey"]),
+        tuple(Problem(**one) for one in found["notes"]),
     )
 
 

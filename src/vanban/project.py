@@ -35,6 +35,7 @@ from vanban.office import (
     read_registry,
 )
 from vanban.planning import Recipient, Resolved, resolve
+from vanban.preflight import Preflight
 from vanban.problem import Mark, Problem, VanbanError, has_errors, problem
 from vanban.reader import Reader
 from vanban.rulebook import RuleBook, citations_of, read_books, rule_problem
@@ -111,9 +112,13 @@ class Project:
 
     def check(self, names: Iterable[str] = ()) -> None:
         """Raise VanbanError with all that is told of the named documents when any is an error."""
-        found = self.about(names)
+        found = self.validated(names)
         if has_errors(found):
             raise VanbanError(found)
+
+    def validated(self, names: Iterable[str] = ()) -> tuple[Problem, ...]:
+        """Return what `about` tells and all that is told of the Word templates."""
+        return _sorted([*self.about(names), *self.preflight])
 
     def about(self, names: Iterable[str] = ()) -> tuple[Problem, ...]:
         """Return the shared problems and those of the named documents (none named: all)."""
@@ -220,6 +225,12 @@ class Project:
     def documents(self) -> Iterator[Document]:
         """Yield the documents as read, in order of path."""
         return (one.document for one in self.resolved.values())
+
+    @cached_property
+    def preflight(self) -> tuple[Problem, ...]:
+        """The problems of the Word templates that complete kinds use, looked at when asked for."""
+        looked = (Preflight(book, self.shelf.prepared, self._shown) for book in self.books)
+        return _sorted([told for one in looked for told in one.problems()])
 
     @cached_property
     def shelf(self) -> Shelf:

@@ -11,8 +11,8 @@ from copy import deepcopy
 from lxml import etree
 
 from vanban.faults import Faults
-from vanban.look import Element, text_of, w
-from vanban.tags import ANNEXES
+from vanban.look import Element, in_box, text_of, w
+from vanban.tags import ANNEXES, shown_tag
 
 _ANCHOR = re.compile(r"\{\{p\s+(\w+)\s*\}\}")
 _SPECIMENS = ("portrait", "landscape")
@@ -28,7 +28,7 @@ def check_anchors(body: Element, faults: Faults) -> frozenset[str]:
     """Check that every anchor stands once, alone, at body level; return the names found."""
     seen: list[str] = []
     for paragraph in body.iter(w("p")):
-        text = text_of(paragraph)
+        text = "" if in_box(paragraph) else text_of(paragraph)
         for match in _ANCHOR.finditer(text):
             seen.append(match[1])
             alone = text.strip() == match[0] and paragraph.find(f".//{w('sectPr')}") is None
@@ -37,11 +37,17 @@ def check_anchors(body: Element, faults: Faults) -> frozenset[str]:
                     f"thấy thẻ {match[0]} lẫn với nội dung khác hoặc nằm trong bảng, "
                     "cần đứng một mình trong một đoạn ngoài bảng"
                 )
-                faults.add("M004", message, quote=text)
+                hint = "đặt thẻ một mình trong một đoạn riêng ở thân văn bản"
+                faults.add("M004", message, hint=hint, quote=text)
     for name in sorted({name for name in seen if seen.count(name) > 1}):
-        faults.add("M004", f"thấy thẻ {{{{p {name} }}}} nhiều lần, cần đúng một lần")
+        shown = shown_tag(name)
+        message = f"thấy thẻ {shown} nhiều lần, cần đúng một lần"
+        faults.add("M004", message, hint="giữ một thẻ, xóa các thẻ kia", quote=shown)
     if ANNEXES not in seen:
-        faults.add("M003", "không thấy thẻ {{p phu_luc }}, cần một đoạn chỉ có thẻ này ở cuối mẫu")
+        shown = shown_tag(ANNEXES)
+        message = f"không thấy thẻ {shown}, cần một đoạn chỉ có thẻ này ở cuối mẫu"
+        hint = f"gõ {shown} ở một đoạn riêng, sau dấu ngắt phần (Section Break)"
+        faults.add("M003", message, hint=hint, quote=shown)
     return frozenset(seen)
 
 
@@ -51,12 +57,13 @@ def take_sections(body: Element, faults: Faults) -> tuple[Element, Element] | No
     if len(found) != len(_SPECIMENS) or found[1].getparent() is not body:
         message = f"thấy {len(found)} phần trang (section), cần hai: trang đứng rồi trang ngang"
         hint = "giữ dấu ngắt phần ở đoạn kiểu VB Neo ngay trước thẻ {{p phu_luc }}"
-        faults.add("M005", message, hint=hint)
+        faults.add("M005", message, hint=hint, quote=shown_tag(ANNEXES))
         return None
     carrier = next(found[0].iterancestors(w("p")))
     if text_of(carrier).strip():
         message = "thấy chữ ở đoạn mang dấu ngắt phần, cần đoạn trống"
-        faults.add("M005", message, quote=text_of(carrier))
+        hint = "chuyển chữ sang đoạn khác, để đoạn mang dấu ngắt phần trống"
+        faults.add("M005", message, hint=hint, quote=text_of(carrier))
     parent = carrier.getparent()
     if parent is not None:
         parent.remove(carrier)

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from vanban.disk import digest
 from vanban.folders import CACHE
+from vanban.prepared import Prepared
 from vanban.press import render
 from vanban.problem import Mark, VanbanError
 from vanban.reader import Reader
-from vanban.template import Template
+from vanban.template import Template, load_prepared
 from vanban.tree import Composition
 
 
@@ -40,6 +41,10 @@ class Shelf:
                 place = Mark(Reader(self.root).shown(path))
                 raise type(error)(p.at(place) for p in error.problems) from None
         return self._templates[path]
+
+    def prepared(self, path: Path) -> Prepared:
+        """Return what a template is compiled to; raises VanbanError with its faults."""
+        return load_prepared(path, self.root / CACHE)[1]
 
     def digest(self, path: Path) -> str:
         """Return the digest of a template; "" where it cannot be read (told when poured)."""

@@ -11,7 +11,7 @@ from itertools import count
 
 from lxml import etree
 
-from vanban.look import Element, chain, w
+from vanban.look import Element, chain, names, w
 
 _USES = (w("pStyle"), w("tblStyle"))
 # The order of the schema inside the properties of a style.
@@ -49,10 +49,25 @@ def bring(put: Iterable[Element], source: Element, target: Element) -> None:
                 use.set(w("val"), new_id)
 
 
+def add_missing(source: Element, target: Element, wanted: Iterable[str]) -> tuple[str, ...]:
+    """Add to `target` the styles `wanted` (ids in `source`) that it has under no such id or name.
+
+    Returns the names of what was added; all that `target` has stays as it is.
+    """
+    there, added = names(target), []
+    for style_id in wanted:
+        found = _flat(source, style_id)
+        name = names(source).get(style_id, "")
+        if found is not None and style_id not in there and name not in there.values():
+            target.append(found)
+            added.append(name)
+    return tuple(added)
+
+
 def _add(style: Element, target: Element) -> str:
     """Add a whole style under a free id and a free name; return the id."""
     named = target.findall(f"{w('style')}/{w('name')}")
-    names = {one.get(w("val"), "").casefold() for one in named}
+    taken = {one.get(w("val"), "").casefold() for one in named}
     ids = {one.get(w("styleId")) for one in target.iter(w("style"))}
     name, own = style.find(w("name")), style.get(w("styleId"), "")
     shown = name.get(w("val"), "") if name is not None else own
@@ -60,7 +75,7 @@ def _add(style: Element, target: Element) -> str:
     ending = next(
         end
         for end in endings
-        if f"{own}{end.strip()}" not in ids and f"{shown}{end}".casefold() not in names
+        if f"{own}{end.strip()}" not in ids and f"{shown}{end}".casefold() not in taken
     )
     free = f"{own}{ending.strip()}"
     style.set(w("styleId"), free)

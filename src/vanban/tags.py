@@ -10,7 +10,9 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
 from vanban.faults import Faults
-from vanban.jinja import SandboxedEnvironment, TemplateSyntaxError, environment, free_names
+from vanban.jinja import TemplateSyntaxError, environment, free_names
+from vanban.problem import has_errors
+from vanban.text import nearest
 
 BODY, ANNEXES = "noi_dung", "phu_luc"
 END = "trang_cuoi"  # put in by the program before </w:body>; not for a template's author
@@ -87,32 +89,15 @@ STYLES = {
     "VBChuThich": "VB Chú thích cuối trang",
 }
 TABLE_STYLES = {"VBBang": "VB Bảng", "VBKhung": "VB Khung không kẻ"}
-_ONE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
-_MARK = re.compile(r"^(\{[{%])(?:p|r|tr|tc)\s")
-_NBSP = "\u00a0"
+MISSPELT = "thấy thẻ Jinja viết sai, cần dạng {{ ten_the }} hoặc {%p for dong in ten_the %}"
+TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 
 
 def _quote(tagged: Iterable[str], name: str) -> str:
     """Return the first paragraph with a tag that speaks of `name`."""
     word = re.compile(rf"\b{re.escape(name)}\b")
     for text in tagged:
-        if any(word.search(tag) for tag in _ONE.findall(text)):
-            return text
-    return ""
-
-
-def _broken(tagged: Iterable[str], env: SandboxedEnvironment) -> str:
-    """Return the first paragraph whose tag is no Jinja by itself."""
-    for text in tagged:
-        for tag in _ONE.findall(text):
-            if tag.startswith("{{"):
-                try:
-                    env.parse(_MARK.sub(r"\1 ", tag))
-                except TemplateSyntaxError:
-                    return text
-        if text.count("{{") != text.count("}}") or text.count("{%") != text.count("%}"):
-            return text
-        if any(_NBSP in tag for tag in _ONE.findall(text)):
+        if any(word.search(tag) for tag in TAG.findall(text)):
             return text
     return ""
 
@@ -124,14 +109,20 @@ def _mark_of(name: str) -> str:
     return "r" if name.startswith(("gach_", "khung_")) else ""
 
 
+def shown_tag(name: str) -> str:
+    """Return a tag as it is typed."""
+    return f"{{{{{_mark_of(name)} {name} }}}}"
+
+
 def check_marks(tagged: Iterable[str], faults: Faults) -> None:
     """Check that a tag whose value is XML is written with its mark: without, the file breaks."""
     for text in tagged:
-        for tag in _ONE.findall(text):
+        for tag in TAG.findall(text):
             for name in filter(_mark_of, re.findall(r"\w+", tag)):
-                needed = f"{{{{{_mark_of(name)} {name} }}}}"
+                needed = shown_tag(name)
                 if tag.startswith("{{") and "".join(tag.split()) != "".join(needed.split()):
-                    faults.add("M004", f"thấy thẻ {tag}, cần viết {needed}", quote=text)
+                    hint = f"gõ lại thẻ thành {needed}"
+                    faults.add("M004", f"thấy thẻ {tag}, cần viết {needed}", hint=hint, quote=text)
 
 
 def _unknown(name: str, known: frozenset[str], tagged: tuple[str, ...], faults: Faults) -> None:
@@ -141,33 +132,53 @@ def _unknown(name: str, known: frozenset[str], tagged: tuple[str, ...], faults: 
     faults.add("M006", message, hint=hint, quote=_quote(tagged, name))
 
 
-def check_tags(texts: Mapping[str, str], tagged: tuple[str, ...], faults: Faults) -> None:
+def check_tags(
+    texts: Mapping[str, str], tagged: tuple[str, ...], printed: Iterable[str], faults: Faults
+) -> None:
     """Check that the Jinja text of every part can be read and names only known tags.
 
-    `tagged` holds the paragraphs with tags as a reader sees them: messages quote them.
+    `tagged` holds the paragraphs with tags as a reader sees them: messages quote them. `printed`
+    are the names of tags well written by themselves. A part that cannot be read is told only
+    where nothing else has been found that explains it.
     """
-    env, seen = environment(autoescape=True), set[str]()
+    env, seen, explained = environment(autoescape=True), set(printed), has_errors(faults.found)
     for text in texts.values():
         try:
             seen |= free_names(env, text)
         except TemplateSyntaxError:
-            faults.add(
-                "M009",
-                "thấy thẻ Jinja viết sai, cần dạng {{ ten_the }} hoặc {%p for dong in ten_the %}",
-                hint="gõ lại cả thẻ bằng dấu cách thường",
-                quote=_broken(tagged, env),
-            )
+            if not explained:
+                faults.add(
+                    "M009",
+                    MISSPELT,
+                    hint="gõ lại cả thẻ bằng dấu cách thường",
+                    quote=next(iter(tagged), ""),
+                )
     for name in sorted(seen - TAGS):
         _unknown(name, TAGS, tagged, faults)
 
 
-def check_styles(paragraphs: Iterable[str], tables: Iterable[str], faults: Faults) -> None:
-    """Check that no style is missing that documents are written in; both hold style ids."""
-    missing = [STYLES[name] for name in STYLES.keys() - set(paragraphs)]
-    missing += [TABLE_STYLES[name] for name in TABLE_STYLES.keys() - set(tables)]
-    for name in missing:
-        faults.add(
-            "M010",
-            f"không thấy kiểu `{name}` trong mẫu, cần đủ các kiểu VB…",
-            hint="chép kiểu này từ mẫu gốc bằng Organizer của Word",
-        )
+def check_styles(paragraphs: Iterable[str], names: Mapping[str, str], faults: Faults) -> None:
+    """Check that no style is missing or renamed that documents are written in.
+
+    `names` are all styles of the template, their names by id; `paragraphs` are ids of those that
+    set paragraphs.
+    """
+    ours = STYLES | TABLE_STYLES
+    there = (names.keys() - STYLES.keys()) | set(paragraphs)
+    strange = [name for name in names.values() if name not in ours.values()]
+    for style_id, name in ours.items():
+        found = names.get(style_id, "") if style_id in there else nearest(name, strange)
+        if style_id not in there and not found:
+            _missing(name, faults)
+        elif found != name:
+            message = f"thấy kiểu `{found}`, cần giữ tên `{name}`: chương trình tìm kiểu theo tên"
+            faults.add("M029", message, hint=f"đổi lại tên kiểu thành `{name}`", quote=found)
+
+
+def _missing(name: str, faults: Faults) -> None:
+    faults.add(
+        "M010",
+        f"không thấy kiểu `{name}` trong mẫu, cần đủ các kiểu VB…",
+        hint="gõ `vanban init --template --bo-sung`: thêm kiểu còn thiếu, phần khác giữ nguyên",
+        quote=name,
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import count
 from pathlib import Path
 
@@ -34,10 +35,29 @@ NOTHING = Attached()
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
+@lru_cache(maxsize=32)
 def _prepare(raw: bytes, name: str) -> Prepared:
     from vanban.prepare import prepare  # late: docxtpl takes 0.15 s to import
 
     return prepare(raw, name)
+
+
+def load_prepared(path: Path, cache: Path | None = None) -> tuple[bytes, Prepared]:
+    """Return a template's bytes and what they are compiled to, kept in `cache` for the next time.
+
+    Raises MachineError where the file cannot be read, RefusedError for faults in it.
+    """
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        message = f"không đọc được mẫu {path.name}, cần tệp có sẵn và quyền đọc"
+        raise MachineError([problem("M012", Mark(str(path)), message)]) from error
+    prepared = recall(raw, cache) if cache else None
+    if prepared is None:
+        prepared = _prepare(raw, str(path))
+        if cache:
+            keep(raw, cache, prepared)
+    return raw, prepared
 
 
 def finished(text: str) -> bytes:
@@ -82,16 +102,7 @@ class Template:
 
         Raises MachineError where the file cannot be read, VanbanError for faults in it.
         """
-        try:
-            raw = path.read_bytes()
-        except OSError as error:
-            message = f"không đọc được mẫu {path.name}, cần tệp có sẵn và quyền đọc"
-            raise MachineError([problem("M012", Mark(str(path)), message)]) from error
-        prepared = recall(raw, cache) if cache else None
-        if prepared is None:
-            prepared = _prepare(raw, str(path))
-            if cache:
-                keep(raw, cache, prepared)
+        raw, prepared = load_prepared(path, cache)
         return cls(raw, str(path), prepared)
 
     def render(self, values: Mapping[str, object], attached: Attached = NOTHING) -> bytes:

@@ -152,6 +152,11 @@ def nearest(word: str, options: Sequence[str]) -> str:
     return folded[found[0]] if found else ""
 
 
+def decimal(number: float) -> str:
+    """Return a number with a decimal comma and at most two places: "12,7", "6"."""
+    return f"{number:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+
+
 def join_names(names: Iterable[str], sep: str = "; ") -> str:
     """Return the names as one list without their own end marks; empty names are left out."""
     bare = (strip_end(name).strip() for name in names)

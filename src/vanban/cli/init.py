@@ -8,6 +8,7 @@ import click
 
 from vanban.cli.look import Command, OneOf
 from vanban.starter import SHAPES, start
+from vanban.supplement import supplement
 
 
 @click.command("init", cls=Command)
@@ -20,14 +21,30 @@ from vanban.starter import SHAPES, start
     help="Ví dụ để bắt đầu: một xã (xa, mặc định), một tỉnh (tinh), một trường học (truong).",
 )
 @click.option("--template", is_flag=True, help="Chép thêm templates/ để sửa mẫu Word và câu chữ.")
+@click.option(
+    "--bo-sung",
+    "more",
+    is_flag=True,
+    help="Thêm vào mẫu Word đang có những kiểu của bản mới; phần khác giữ nguyên.",
+)
 @click.help_option("-h", "--help", help="In hướng dẫn này.")
 @click.pass_obj
-def command(folder: str, target: str, shape: str, template: bool) -> int:
+def command(folder: str, target: str, shape: str, template: bool, more: bool) -> int:
     """Tạo THƯ_MỤC (mặc định: thư mục hiện tại) với danh bạ và kế hoạch mẫu dựng được ngay."""
+    if more:
+        return _supplement(Path(folder) / target)
     made = start(Path(folder) / target, templates=template, shape=shape)
     for path in made:
         click.echo(f"đã tạo {path.as_posix()}/")
     where = (Path(folder) / target).as_posix()
     quoted = f'"{where}"' if " " in where else where
     click.echo("Dựng thử: vanban build" if where == "." else f"Dựng thử: vanban -C {quoted} build")
+    return 0
+
+
+def _supplement(folder: Path) -> int:
+    """Bring the templates of an office up to date and say what was added."""
+    for path, added in supplement(folder):
+        told = f"thêm {len(added)} kiểu: {', '.join(added)}" if added else "đủ kiểu, giữ nguyên"
+        click.echo(f"{path.as_posix()}: {told}")
     return 0

@@ -37,7 +37,7 @@ NAMES = click.argument("names", metavar="[VĂN_BẢN]…", nargs=-1)
 
 def chosen(project: Project, names: tuple[str, ...]) -> tuple[Problem, ...]:
     """Return the problems of the named documents (all when none is named)."""
-    return project.about(names)
+    return project.validated(names)
 
 
 def finish(problems: tuple[Problem, ...], strict: bool = False) -> int:
