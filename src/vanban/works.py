@@ -139,7 +139,8 @@ class Works(Mapping[str, bytes]):
     def lost(self) -> bool:
         """Say whether an issued file is gone that the sources can no longer make."""
         own = [path for path, output in self.outputs.items() if output.sort in OWN]
-        return self._issued and any(self.placer.is_lost(self.made(path)) for path in own)
+        gone = [path for path in own if self._issued and not (self.placer.out / path).exists()]
+        return any(self.placer.is_lost(self.made(path)) for path in gone)
 
     def reason(self, path: str) -> str:
         """Say in the clerk's words why a file is made anew."""
