@@ -6,10 +6,10 @@ from __future__ import annotations
 # row are strangers; the modules of one folder (model, body, cli) are one entry.
 ROWS = (
     "codes_copies",
-    "codes_marks codes_templates",
+    "codes_marks codes_templates codes_check",
     "codes kept folders",
     "problem",
-    "outcome",
+    "outcome report",
     "text tree appearance metrics letters legacy package yaml_raw roles manifest_form",
     "changes yaml_writing survey",
     "pasted inline faults encoding disk yaml_text yaml_refused yaml_case yaml_frame",
@@ -27,7 +27,7 @@ ROWS = (
     "planning salutation authority signers attached prepare ranges",
     "template",
     "compose press check superior copies",
-    "report pdf manifest schema delivery snapshot lock lint gaps matrix",
+    "pdf manifest schema delivery snapshot lock lint gaps matrix",
     "idle placing letterhead causes coverage derived switches agenda",
     "shelf catalogue source_form",
     "preflight",

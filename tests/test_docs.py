@@ -38,6 +38,8 @@ def test_what_is_made_from_the_code_is_up_to_date() -> None:
     hint = "run tools/make_docs.py"
     assert doc_blocks.read("dinh-dang.md") == make_docs.dinh_dang(), hint
     assert doc_blocks.read("thong-bao.md") == make_docs.thong_bao(), hint
+    for name, text in make_docs.quy_tac().items():
+        assert doc_blocks.read(f"quy-tac/{name}") == text, hint
 
 
 def test_every_code_stands_once_among_the_messages() -> None:

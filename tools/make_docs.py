@@ -13,6 +13,9 @@ from typing import Any
 from pydantic_core import PydanticUndefined
 
 import json_chapter
+from vanban.check.explaining import page
+from vanban.check.lawbook import read_law
+from vanban.check.rule import GROUPS, rules
 from vanban.codes import CODES
 from vanban.model import fields
 from vanban.model.vien_dan import NgayVienDan
@@ -167,6 +170,7 @@ FAMILIES = {
     "N5": "Soát nhiệm vụ",
     "M0": "Mẫu Word",
     "M1": "Văn mẫu và bộ quy định",
+    "T0": "Đọc tệp Word đem soi (quy tắc T1 đến T9: [quy-tac/](quy-tac/README.md))",
     "P0": "Máy và chương trình khác",
 }
 
@@ -183,6 +187,17 @@ def _messages() -> Iterator[str]:
                 yield f"| {code} | {SEVERITIES[severity]} | {_cell(told)} |"
 
 
+def quy_tac() -> dict[str, str]:
+    """Return the pages of docs/quy-tac by file name, made from the docstrings of the rules."""
+    law = read_law(ROOT).law
+    used = sorted({one.code[1] for one in rules()})
+    pages = {f"T{digit}.md": "\n".join(page(digit, law)) + "\n" for digit in used}
+    index = "\n".join(f"- [{GROUPS[digit]}](T{digit}.md)" for digit in used)
+    listed = "\n".join(f"| [{r.code}](T{r.code[1]}.md) | {_cell(r.name)} |" for r in rules())
+    head = f"# Quy tắc của `vanban check`\n\n{NOTE}\n{index}\n\n| mã | quy tắc |\n| --- | --- |\n"
+    return {"README.md": head + listed + "\n", **pages}
+
+
 def _cell(text: str) -> str:
     return text.replace("|", "\\|")
 
@@ -190,6 +205,9 @@ def _cell(text: str) -> str:
 def main() -> None:
     """Write everything."""
     (ROOT / "docs/dinh-dang.md").write_text(dinh_dang(), "utf-8", newline="\n")
+    (ROOT / "docs/quy-tac").mkdir(exist_ok=True)
+    for name, text in quy_tac().items():
+        (ROOT / "docs/quy-tac" / name).write_text(text, "utf-8", newline="\n")
     (ROOT / "docs/thong-bao.md").write_text(thong_bao(), "utf-8", newline="\n")
     write_schemas(ROOT / "content")
 

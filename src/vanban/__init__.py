@@ -1,6 +1,7 @@
 """vanban: official Vietnamese documents from YAML, laid out by Decree 30/2020/NĐ-CP.
 
 For programs: `Project` (an office's folder), `render` (a composition into a template), `to_pdf`,
+`inspect` (a Word file against the decree),
 `Problem`, `VanbanError`, `MachineError`. Names are imported when first asked for, since Python runs
 this file before every module and the command line must start quickly.
 """
@@ -11,18 +12,20 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from vanban.check.inspecting import inspect
     from vanban.pdf import to_pdf
     from vanban.press import render
     from vanban.problem import MachineError, Problem, VanbanError
     from vanban.project import Project
 
-__all__ = ["MachineError", "Problem", "Project", "VanbanError", "render", "to_pdf"]
+__all__ = ["MachineError", "Problem", "Project", "VanbanError", "inspect", "render", "to_pdf"]
 
 _HOMES = {
     "MachineError": "problem",
     "Problem": "problem",
     "Project": "project",
     "VanbanError": "problem",
+    "inspect": "check.inspecting",
     "render": "press",
     "to_pdf": "pdf",
 }

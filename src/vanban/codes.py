@@ -6,6 +6,7 @@ T = layout of a .docx. A code is never reused; `docs/thong-bao.md` is made from 
 
 from __future__ import annotations
 
+from vanban.codes_check import CHECK_CODES
 from vanban.codes_copies import COPY_CODES, Severity
 from vanban.codes_marks import MARK_CODES
 from vanban.codes_templates import TEMPLATE_CODES
@@ -223,6 +224,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "M105": ("loi", "văn mẫu không khớp với bộ quy định"),
     "M106": ("loi", "bộ quy định thiếu phần hoặc dùng tên không có trong mẫu ghi"),
     "M107": ("loi", "thiếu mẫu Word"),
+    **CHECK_CODES,
     # P0xx: programs and the machine (vanban.pdf, vanban.build)
     "P001": ("loi", "không thấy LibreOffice"),
     "P002": ("loi", "chuyển sang PDF quá lâu"),

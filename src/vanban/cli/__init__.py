@@ -21,6 +21,8 @@ COMMANDS = {
     "build": "Dựng văn bản, phụ lục, dự thảo và gói gửi ra thư mục output/.",
     "status": "Cơ quan nào đổi gì, tệp nào sẽ đổi, từ lần dựng trước.",
     "validate": "Kiểm tra nguồn, không dựng tệp nào.",
+    "check": "Soi tệp Word theo Nghị định 30.",
+    "explain": "Quy tắc hay mã thông báo nghĩa là gì, theo khoản nào.",
     "coverage": "Ai được giao việc gì, vai trò nào và vì sao.",
     "kinds": "Các loại văn bản: chữ viết tắt, cần những gì, ví dụ.",
     "new": "Viết tệp nguồn đầu tiên của một văn bản, dựng được ngay.",

@@ -1,0 +1,110 @@
+"""The effective look of runs and format of paragraphs, as Word computes it.
+
+Defaults of the document, then table style with its conditions, list level, paragraph style with
+what it is based on, character style, then what is set directly. Switches (bold, italic, …) that
+several styles set cancel each other; set directly they stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from vanban.check.names import Node, W, child, val
+from vanban.check.properties import TOGGLES, paragraph_of, run_of
+
+Props = dict[str, Any]
+PARAGRAPH, CHARACTER, TABLE = "paragraph", "character", "table"
+
+
+class Styles:
+    """The styles of a file, each worked out once."""
+
+    def __init__(self, root: Node | None, fonts: Mapping[str, str]) -> None:
+        self.fonts = fonts
+        found = root.findall(f"{W}style") if root is not None else []
+        self._nodes = {(val(one, "type") or PARAGRAPH, val(one, "styleId")): one for one in found}
+        self._names = {val(one, "styleId"): val(child(one, "name")) for one in found}
+        self._default = {
+            val(one, "type"): val(one, "styleId")
+            for one in found
+            if val(one, "default") in ("1", "true", "on")
+        }
+        self._run: dict[tuple[str, str], Props] = {}
+        self._form: dict[tuple[str, str], Props] = {}
+        base = child(root, "docDefaults")
+        self.run_default = run_of(child(child(base, "rPrDefault"), "rPr"), fonts)
+        self.form_default = paragraph_of(child(child(base, "pPrDefault"), "pPr"))
+
+    def name(self, style: str) -> str:
+        """Return the name of a style as Word shows it."""
+        return self._names.get(style, style)
+
+    def default(self, sort: str) -> str:
+        """Return the id of the default style of a sort."""
+        return self._default.get(sort, "")
+
+    def known(self, sort: str, style: str) -> str:
+        """Return the style's id if there is such a style, else that of the default."""
+        return style if (sort, style) in self._nodes else self.default(sort)
+
+    def chain(self, sort: str, style: str) -> Iterator[Node]:
+        """Yield the style and what it is based on, the base first; a circle ends it."""
+        found: list[Node] = []
+        seen: set[str] = set()
+        while style not in seen and (node := self._nodes.get((sort, style))) is not None:
+            seen.add(style)
+            found.append(node)
+            style = val(child(node, "basedOn"))
+        yield from reversed(found)
+
+    def run(self, sort: str, style: str) -> Props:
+        """Return what a style and its bases say of a run."""
+        if (sort, style) not in self._run:
+            merged: Props = {}
+            for node in self.chain(sort, style):
+                merged |= run_of(child(node, "rPr"), self.fonts)
+            self._run[sort, style] = merged
+        return self._run[sort, style]
+
+    def form(self, sort: str, style: str) -> Props:
+        """Return what a style and its bases say of a paragraph."""
+        if (sort, style) not in self._form:
+            merged: Props = {}
+            for node in self.chain(sort, style):
+                merged |= paragraph_of(child(node, "pPr"))
+            self._form[sort, style] = merged
+        return self._form[sort, style]
+
+
+def look_props(
+    styles: Styles, table: Props, paragraph: str, character: str, direct: Props
+) -> Props:
+    """Return the look of a run by all that is said of it."""
+    layers = (
+        table,
+        styles.run(PARAGRAPH, paragraph),
+        styles.run(CHARACTER, character) if character else {},
+    )
+    found = dict(styles.run_default)
+    for layer in layers:
+        found |= layer
+    for name in TOGGLES:
+        raised = [layer[name] for layer in layers if name in layer]
+        if raised:
+            found[name] = bool(sum(raised) % 2) or bool(styles.run_default.get(name, False))
+    return found | direct
+
+
+def form_props(styles: Styles, table: Props, listed: Props, paragraph: str, direct: Props) -> Props:
+    """Return the format of a paragraph by all that is said of it.
+
+    `listed` is what the level of its list says; a list that the style asks for gives way to the
+    style's own indents.
+    """
+    own = styles.form(PARAGRAPH, paragraph)
+    found = {**styles.form_default, **table}
+    order = (own, listed, direct) if "num" in direct else (listed, own, direct)
+    for layer in order:
+        found |= layer
+    return found

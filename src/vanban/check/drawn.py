@@ -1,0 +1,84 @@
+"""Lines that are drawn, in both notations; pictures; the paragraphs of text boxes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vanban.check.names import EMU, MC, WP, WPS, A, Node, R, V, W, number
+from vanban.check.paper import Line
+
+FLAT, THIN = 1.5, 0.8
+"""Millimetres: how high a line may be from end to end; how thick a rectangle that is one."""
+_STROKES = ("line", "straightConnector1", "bentConnector3")
+_MEASURE = re.compile(r"(?:^|;)\s*(width|height):\s*([\d.]+)(pt|in|mm|cm|px)?", re.IGNORECASE)
+_UNIT = {"pt": 25.4 / 72, "in": 25.4, "mm": 1.0, "cm": 10.0, "px": 25.4 / 96, "": 25.4 / 72}
+
+
+def chosen(node: Node) -> Node | None:
+    """Return what Word takes of an alternative: the choice; the other where there is none."""
+    found = node.find(f"{MC}Choice")
+    return found if found is not None else node.find(f"{MC}Fallback")
+
+
+def lines_of(node: Node) -> Iterator[Line]:
+    """Yield the horizontal lines drawn in a drawing or picture."""
+    for shape in node.iter(f"{WPS}wsp"):
+        geometry = shape.find(f".//{A}prstGeom")
+        extent = shape.find(f".//{A}xfrm/{A}ext")
+        sort = str(geometry.get("prst", "")) if geometry is not None else ""
+        if extent is None:
+            extent = node.find(f".//{WP}extent")
+        if extent is not None:
+            wide = (number(str(extent.get("cx", ""))) or 0) / EMU
+            high = (number(str(extent.get("cy", ""))) or 0) / EMU
+            if high <= (FLAT if sort in _STROKES else THIN if sort == "rect" else -1) and wide > 1:
+                yield Line(wide, "drawing")
+    for shape in node.iter(f"{V}line"):
+        yield from _vml_line(shape)
+    for shape in node.iter(f"{V}shape", f"{V}rect"):
+        yield from _vml_shape(shape)
+
+
+def _vml_line(shape: Node) -> Iterator[Line]:
+    ends = [_point(str(shape.get(name, ""))) for name in ("from", "to")]
+    start, end = ends
+    if start and end and abs(start[1] - end[1]) <= FLAT:
+        yield Line(abs(end[0] - start[0]), "vml")
+
+
+def _point(text: str) -> tuple[float, float] | None:
+    parts = [re.fullmatch(r"\s*(-?[\d.]+)(pt|in|mm|cm|px)?\s*", part) for part in text.split(",")]
+    if len(parts) != len("xy") or not all(parts):
+        return None
+    x, y = (float(p[1]) * _UNIT[p[2] or ""] for p in parts if p)
+    return x, y
+
+
+def _vml_shape(shape: Node) -> Iterator[Line]:
+    style = {name.lower(): float(size) * _UNIT[(unit or "").lower()]
+             for name, size, unit in _MEASURE.findall(str(shape.get("style", "")))}  # fmt: skip
+    high, wide = style.get("height", 99.0), style.get("width", 0.0)
+    straight = "t32" in str(shape.get("type", "")) and high <= FLAT
+    if (straight or (str(shape.tag) == f"{V}rect" and high <= THIN)) and wide > 1:
+        yield Line(wide, "vml")
+
+
+def pictures_in(node: Node) -> int:
+    """Count the pictures of a drawing or picture."""
+    return sum(1 for one in node.iter(f"{A}blip") if one.get(f"{R}embed")) + sum(
+        1 for one in node.iter(f"{V}imagedata") if one.get(f"{R}id")
+    )
+
+
+def boxes_of(node: Node) -> Iterator[Node]:
+    """Yield the contents of the text boxes of a drawing or picture, the outermost ones."""
+    for content in node.iter(f"{W}txbxContent"):
+        above = content.iterancestors(f"{W}txbxContent")
+        inside = next((a for a in above if _within(a, node)), None)
+        if inside is None:
+            yield content
+
+
+def _within(node: Node, top: Node) -> bool:
+    return any(one is top for one in node.iterancestors())

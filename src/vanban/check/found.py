@@ -1,0 +1,105 @@
+"""What was found in a document: which piece of text is which part, and how sure that is.
+
+Values only. Parts have the names of `thanh_phan` in the record of the law.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from vanban.check.knowing import NhanDang
+from vanban.check.paper import Paper, Paragraph, Section
+from vanban.check.span import Span
+from vanban.law import Rules
+from vanban.regime import LoaiVanBan
+
+SURE, LIKELY, DOUBTFUL = 0.95, 0.8, 0.5
+"""How sure a part is: by its words, by its place and look, by its place alone."""
+
+Sort = Literal["chinh", "phu_luc", "van_ban_kem_theo", "ban_sao"]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A piece of text that is a part of the document.
+
+    `piece`: the index of the piece of the document it stands in. `number` is what a level of the
+    text is counted by ("5" of "Điều 5.").
+    """
+
+    role: str
+    span: Span
+    sure: float
+    piece: int = 0
+    number: str = ""
+
+    @property
+    def text(self) -> str:
+        """The text on paper."""
+        return self.span.text
+
+    @property
+    def paragraph(self) -> Paragraph:
+        """The paragraph that it is in."""
+        return self.span.paragraph
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A document in the file: the main one, an annex, a text issued with it, a copy's block."""
+
+    sort: Sort
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True)
+class Roles:
+    """All parts that were found, in reading order."""
+
+    pieces: tuple[Piece, ...]
+    parts: tuple[Part, ...]
+    kind: str = ""
+    """The id of its kind in `kinds.yaml`, "" where none was recognised."""
+    loai: LoaiVanBan | None = None
+    outside: str = ""
+    """Where the regime says nothing of such a document: what it is, in Vietnamese."""
+    by_role: dict[str, tuple[Part, ...]] = field(default_factory=dict)
+
+    def of(self, *roles: str, sure: float = LIKELY) -> tuple[Part, ...]:
+        """Return the parts with one of the roles that are at least so sure."""
+        found = [one for role in roles for one in self.by_role.get(role, ()) if one.sure >= sure]
+        return tuple(found)
+
+    def main(self, *roles: str, sure: float = LIKELY) -> tuple[Part, ...]:
+        """Return the same of the main document alone."""
+        return tuple(one for one in self.of(*roles, sure=sure) if one.piece == 0)
+
+    def first(self, role: str, sure: float = LIKELY) -> Part | None:
+        """Return the first such part of the main document, None where there is none."""
+        return next(iter(self.main(role, sure=sure)), None)
+
+
+@dataclass(frozen=True)
+class Examined:
+    """A file as the rules see it: the paper, its parts, and what it was handed in for."""
+
+    paper: Paper
+    roles: Roles
+    words: NhanDang
+    capitals: Rules = ()
+    """Words whose capitals are surely wrong."""
+    trinh_ky: bool = False
+    """Handed in for signature: number and date may be blank."""
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """Yield the paragraphs that show a text."""
+        yield from (one for one in self.paper.paragraphs if one.text.strip())
+
+    def sections(self) -> Iterator[Section]:
+        """Yield the sections that show something."""
+        numbers = [one.number for one in self.paragraphs()]
+        for section in self.paper.sections:
+            if any(section.first <= number <= section.last for number in numbers):
+                yield section

@@ -1,0 +1,170 @@
+"""The runs of a paragraph in order: what is shown, with fields, breaks and drawings told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from vanban.check.drawn import boxes_of, chosen, lines_of, pictures_in
+from vanban.check.names import MC, Node, W, child, val
+from vanban.check.paper import BREAK, PAGE, TAB, Line, Look, Run
+
+KEPT = {
+    f"{W}{name}" for name in ("hyperlink", "smartTag", "ins", "moveTo", "customXml", "dir", "bdo")
+}
+GONE = {f"{W}del", f"{W}moveFrom"}
+CHANGED = GONE | {f"{W}ins", f"{W}moveTo"}
+_TEXT = {"tab": TAB, "ptab": TAB, "cr": BREAK, "noBreakHyphen": "-"}
+_WAIT, _INSTRUCTION, _RESULT = range(3)
+LookOf = Callable[[str, Node | None], tuple[Look, bool]]
+"""From a character style and an rPr to the look of the run, and whether it is hidden."""
+
+
+@dataclass
+class Field:
+    """A field that is open: its instruction so far, where it has got to, has it shown anything."""
+
+    instruction: str = ""
+    state: int = _INSTRUCTION
+    shown: bool = False
+
+
+@dataclass
+class Gathered:
+    """What was gathered of one paragraph."""
+
+    runs: list[Run] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    boxes: list[Node] = field(default_factory=list)
+    pictures: int = 0
+
+
+@dataclass
+class Inline:
+    """Reads runs; fields may go on over paragraphs, so one is kept for a whole story."""
+
+    look_of: LookOf
+    signs: set[str]
+    fields: list[Field] = field(default_factory=list)
+
+    def read(self, node: Node) -> Gathered:
+        """Return what a paragraph shows."""
+        found = Gathered()
+        self._inside(node, found)
+        found.runs = list(_joined(found.runs))
+        return found
+
+    def _inside(self, node: Node, found: Gathered) -> None:
+        for one in node:
+            if one.tag in CHANGED:
+                self.signs.add("sua_theo_doi")
+            if one.tag == f"{W}r":
+                self._run(one, found)
+            elif one.tag == f"{W}fldSimple":
+                self._simple(one, found)
+            elif (inner := _inner(one)) is not None:
+                self._inside(inner, found)
+
+    def _simple(self, node: Node, found: Gathered) -> None:
+        opened = Field(val(node, "instr").strip(), _RESULT)
+        self.fields.append(opened)
+        self._inside(node, found)
+        self.fields.pop()
+        if not opened.shown and _page(opened):
+            look, _ = self.look_of("", None)
+            found.runs.append(Run("#", look, opened.instruction))
+
+    def _run(self, node: Node, found: Gathered) -> None:
+        props = child(node, "rPr")
+        look, hidden = self.look_of(val(child(props, "rStyle")), props)
+        for one in node:
+            self._content(one, look, found, hidden=hidden)
+
+    def _content(self, node: Node, look: Look, found: Gathered, *, hidden: bool) -> None:
+        name = str(node.tag).removeprefix(W)
+        if name == "fldChar":
+            self._field(val(node, "fldCharType"), look, found)
+        elif name == "instrText" and self.fields:
+            self.fields[-1].instruction += node.text or ""
+        elif name == "AlternateContent" or str(node.tag) == f"{MC}AlternateContent":
+            taken = chosen(node)
+            for one in taken if taken is not None else ():
+                self._content(one, look, found, hidden=hidden)
+        elif name in ("drawing", "pict", "object"):
+            found.lines += lines_of(node)
+            found.boxes += boxes_of(node)
+            found.pictures += pictures_in(node)
+        elif name == "commentReference":
+            self.signs.add("nhan_xet")
+        elif text := _text(node, name):
+            self._show(text, look, found, hidden=hidden)
+
+    def _show(self, text: str, look: Look, found: Gathered, *, hidden: bool) -> None:
+        if hidden:
+            self.signs |= {"chu_an"} if text.strip() else set()
+            return
+        if any(one.state != _RESULT for one in self.fields):
+            return
+        for one in self.fields:
+            one.shown = True
+        instruction = self.fields[-1].instruction.strip() if self.fields else ""
+        found.runs.append(Run(text, look, instruction))
+
+    def _field(self, kind: str, look: Look, found: Gathered) -> None:
+        if kind == "begin":
+            self.fields.append(Field())
+        elif kind == "separate" and self.fields:
+            self.fields[-1].state = _RESULT
+        elif kind == "end" and self.fields:
+            closed = self.fields.pop()
+            if not closed.shown and _page(closed):
+                found.runs.append(Run("#", look, closed.instruction.strip()))
+
+
+def _inner(node: Node) -> Node | None:
+    """What is read in place of an element that only stands around others."""
+    if node.tag == f"{W}sdt":
+        return child(node, "sdtContent")
+    if node.tag == f"{MC}AlternateContent":
+        return chosen(node)
+    return node if node.tag in KEPT else None
+
+
+def _page(one: Field) -> bool:
+    return one.instruction.upper().split()[:1] == ["PAGE"]
+
+
+def _text(node: Node, name: str) -> str:
+    if name == "t":
+        return node.text or ""
+    if name == "br":
+        return PAGE if val(node, "type") in ("page", "column") else BREAK
+    if name == "sym":
+        return "•"
+    return "#" if name == "pgNum" else _TEXT.get(name, "")
+
+
+def _joined(runs: list[Run]) -> Iterator[Run]:
+    """Runs of one look and one field are one run: Word cuts them as it likes."""
+    last: Run | None = None
+    for run in runs:
+        if last is not None and (last.look, last.field) == (run.look, run.field):
+            last = replace(last, text=last.text + run.text)
+            continue
+        if last is not None:
+            yield last
+        last = run
+    if last is not None:
+        yield last
+
+
+def look_of(props: dict[str, Any]) -> Look:
+    """Return the look of the values that were merged."""
+    font = props.get("font", "Times New Roman")
+    return Look(
+        font, props.get("wide", font), props.get("size", 10.0), props.get("b", False),
+        props.get("i", False), props.get("u", False), props.get("strike", False),
+        props.get("caps", False), props.get("smallCaps", False), props.get("colour", "000000"),
+        props.get("shade", ""), props.get("spread", 0.0), props.get("raised", ""),
+    )  # fmt: skip

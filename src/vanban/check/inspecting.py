@@ -1,0 +1,77 @@
+"""One file against the law: read, parts found, every rule asked."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from vanban.check.found import Examined, Roles
+from vanban.check.lawbook import LawBook, read_law
+from vanban.check.paper import Paper
+from vanban.check.reading import read
+from vanban.check.roles import recognised
+from vanban.check.rule import rules
+from vanban.problem import Problem
+
+TOLD = (
+    "quoc_hieu", "tieu_ngu", "co_quan", "so_ky_hieu", "dia_danh_ngay", "ten_loai", "trich_yeu",
+    "trich_yeu_cong_van", "kinh_gui", "can_cu", "quyen_han", "ho_ten", "noi_nhan",
+)  # fmt: skip
+"""The parts of which it is told when they were not recognised."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """How a file is checked: its kind if known, handed in for signature, codes left out."""
+
+    loai: str = ""
+    trinh_ky: bool = False
+    bo_qua: Collection[str] = ()
+
+
+@dataclass(frozen=True)
+class Report:
+    """What was found in one file.
+
+    `kind`: what it is, in Vietnamese; `outside`: why it was not checked, "" where it was;
+    `unseen`: the parts that were not recognised, whose rules said nothing.
+    """
+
+    tep: str
+    kind: str
+    outside: str
+    unseen: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def inspect(path: Path | str, root: Path | str = ".", asked: Asked = Asked()) -> Report:
+    """Check one Word file by the regime of the office in `root`.
+
+    Raises VanbanError for what is no readable Word file, or a faulty record of the law.
+    """
+    return inspected(read(Path(path), str(path)), read_law(Path(root).resolve()), asked)
+
+
+def inspected(paper: Paper, book: LawBook, asked: Asked = Asked()) -> Report:
+    """Check a paper that was read already. Nothing raises."""
+    roles = recognised(paper, book.law, book.words, asked.loai)
+    kind = roles.loai.ten if roles.loai else ""
+    if roles.outside:
+        return Report(paper.name, kind, roles.outside, (), ())
+    examined = Examined(paper, roles, book.words, book.capitals, asked.trinh_ky)
+    found = sorted(_problems(examined, book, asked), key=lambda one: one.order)
+    return Report(paper.name, kind, "", tuple(_unseen(roles, book)), tuple(found))
+
+
+def _problems(examined: Examined, book: LawBook, asked: Asked) -> Iterator[Problem]:
+    for rule in rules():
+        if rule.code not in asked.bo_qua:
+            yield from rule.problems(examined, book.law)
+
+
+def _unseen(roles: Roles, book: LawBook) -> Iterator[str]:
+    """The parts that the kind must have and that nothing was found for."""
+    for name in roles.loai.co if roles.loai else ():
+        if name in TOLD and not roles.of(name):
+            yield book.law.regime.thanh_phan[name].ten

@@ -1,0 +1,69 @@
+"""The words by which parts of a document from elsewhere are found: `nhan_dang.yaml` of a regime.
+
+Holds no word itself. They are no law: what is found by them is only where to look.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from vanban.record import Record
+from vanban.text import fold
+
+LONG = 250
+"""Letters of an address at most."""
+
+
+def letters(text: str) -> str:
+    """Return the small letters and digits of a text without accents, nothing between."""
+    return re.sub(r"[^a-z0-9]+", "", fold(text))
+
+
+class NgoaiPhamVi(Record):
+    """A sort of document that the regime says nothing of, and how it begins."""
+
+    ten: str
+    dong_dau: tuple[str, ...] = ()
+    ten_loai: tuple[str, ...] = ()
+    ma: tuple[str, ...] = ()
+    ghi_chu: str = ""
+
+
+class NhanDang(Record):
+    """The file `nhan_dang.yaml`."""
+
+    ngoai_pham_vi: dict[str, NgoaiPhamVi]
+    quy_pham: NgoaiPhamVi
+    ten_co_quan: tuple[str, ...]
+    noi_tiep: tuple[str, ...]
+    viet_tat: tuple[str, ...]
+    ma_cu: dict[str, str]
+    dia_danh_tat: dict[str, str]
+    dia_chi: tuple[str, ...]
+    het_hieu_luc: dict[str, str]
+    """Numbers of documents that are no longer in force, and what has taken their place."""
+
+    def begins_body(self, flat: str) -> bool:
+        """Say whether a line (small letters, no accents) begins the name of a body."""
+        return bool(self._body.match(flat))
+
+    def goes_on(self, flat: str) -> bool:
+        """Say whether a line goes on with the name of the line above."""
+        return bool(self._on.match(flat))
+
+    def is_address(self, flat: str) -> bool:
+        """Say whether a line is an address at the foot of a page: two of its words at least."""
+        return len(flat) < LONG and sum(word in flat for word in map(fold, self.dia_chi)) > 1
+
+    @cached_property
+    def _body(self) -> re.Pattern[str]:
+        return _starts(self.ten_co_quan)
+
+    @cached_property
+    def _on(self) -> re.Pattern[str]:
+        return _starts(self.noi_tiep)
+
+
+def _starts(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(re.escape(fold(word)) for word in words)})\b")

@@ -1,0 +1,63 @@
+"""How a part looks, by what of its letters: shares and sizes, blanks and raised signs aside."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+
+from vanban.check.found import LIKELY, Examined, Part
+from vanban.check.paper import Run
+from vanban.check.rule import Finding
+from vanban.law import ThanhPhan
+from vanban.regime import Law
+
+MOST, SOME = 0.9, 0.5
+"""The share of letters from which a part is bold (italic); up to which it is not."""
+TEXT = (
+    "loi_van", "khoan", "khoan_con", "khoan_tieu_de", "diem", "gach", "kinh_moi", "dong_rieng",
+    "dong_giua", "de_nghi",
+)  # fmt: skip
+"""Running text, where single words may be bold or italic."""
+
+
+def lettered(part: Part) -> tuple[Run, ...]:
+    """Return the runs of a part that show letters of the line: no raised sign of a note."""
+    return tuple(run for run in part.span.inked if not run.look.raised)
+
+
+def share(runs: Iterable[Run], has: Callable[[Run], bool]) -> float:
+    """Return which share of the letters has a look."""
+    counts = [(len(run.text.strip()), has(run)) for run in runs]
+    total = sum(count for count, _ in counts)
+    return sum(count for count, yes in counts if yes) / total if total else 0.0
+
+
+def sizes(runs: Iterable[Run]) -> list[float]:
+    """Return the sizes that occur, in pt, the commonest first."""
+    found: dict[float, int] = {}
+    for run in runs:
+        found[run.look.size] = found.get(run.look.size, 0) + len(run.text.strip())
+    return sorted(found, key=lambda size: -found[size])
+
+
+Seen = tuple[Part, ThanhPhan, str, str]
+"""A part, its record, what was seen, what to do."""
+
+
+def left_closed(examined: Examined, law: Law, attribute: str) -> Iterator[tuple[Part, ThanhPhan]]:
+    """Yield the parts found for sure, with their record, where it leaves this not open."""
+    for part in examined.roles.parts:
+        known = law.regime.thanh_phan.get(part.role)
+        if known and part.sure >= LIKELY and attribute not in known.tu_chon:
+            yield part, known
+
+
+def told_once(found: list[Seen]) -> Iterator[Finding]:
+    """Yield one finding for each part of the law, however many paragraphs are so."""
+    counts = Counter((one[1].ten, one[2]) for one in found)
+    for (_, seen), (part, known, told, hint) in {
+        (o[1].ten, o[2]): o for o in reversed(found)
+    }.items():
+        count = counts[known.ten, seen]
+        where = f" ở {count} đoạn" if count > 1 else ""
+        yield Finding(f"{known.ten}: {told}{where}", hint, part, known)

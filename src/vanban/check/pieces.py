@@ -1,0 +1,81 @@
+"""Where one file holds several texts: the document, its annexes, what is issued with it, a copy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from vanban.check.found import Piece, Sort
+from vanban.check.knowing import letters
+from vanban.check.paper import Paragraph
+from vanban.check.span import whole
+from vanban.regime import Regime
+from vanban.text import fold
+
+_ANNEX = re.compile(r"phu luc(?: (?:so )?[ivxlc\d]{1,5}[a-z]?)?[.:]?")
+HEAD = 6
+"""Paragraphs with a text that a letterhead takes at most before the name of the country."""
+
+
+def pieces(paragraphs: tuple[Paragraph, ...], regime: Regime) -> tuple[Piece, ...]:
+    """Cut the paragraphs of a file; the first piece is the main document, or an annex alone."""
+    found = list(_starts(paragraphs, regime))
+    alone = bool(found) and found[0][1] == "phu_luc" and _shown(paragraphs[: found[0][0]]) <= 1
+    starts: list[tuple[int, Sort]] = [(0, "phu_luc" if alone else "chinh"), *found[alone:]]
+    ends = [at for at, _ in starts[1:]] + [len(paragraphs)]
+    return tuple(
+        Piece(sort, paragraphs[start:end]) for (start, sort), end in zip(starts, ends, strict=True)
+    )
+
+
+def _starts(paragraphs: tuple[Paragraph, ...], regime: Regime) -> Iterator[tuple[int, Sort]]:
+    country = [letters(text) for text in regime.thanh_phan["quoc_hieu"].van_ban]
+    copies = {letters(text) for text in regime.thanh_phan["ban_sao"].van_ban}
+    signed, heads, texts = False, 0, 0
+    for at, paragraph in enumerate(paragraphs):
+        span = whole(paragraph)
+        signed = signed or span.flat.startswith("noi nhan")
+        if any(key in span.key for key in country):
+            heads += 1
+            if heads > 1:
+                yield _row_start(paragraphs, at), "van_ban_kem_theo"
+        elif span.key in copies and signed:
+            yield _row_start(paragraphs, at), "ban_sao"
+        elif is_annex(paragraph) and (signed or texts <= 1 or _new_page(paragraphs, at)):
+            signed = True  # what follows one annex may be another
+            yield at, "phu_luc"
+        texts += bool(span.text)
+
+
+def _shown(paragraphs: tuple[Paragraph, ...]) -> int:
+    return sum(1 for one in paragraphs if one.text.strip())
+
+
+def is_annex(paragraph: Paragraph) -> bool:
+    """Say whether the paragraph is the heading of an annex and no more, in the middle."""
+    span = whole(paragraph)
+    first = span.text.split("\n")[0]
+    alone = bool(_ANNEX.fullmatch(span.flat)) or bool(_ANNEX.fullmatch(_line(first)))
+    return alone and paragraph.cell is None and span.centred
+
+
+def _line(text: str) -> str:
+    return " ".join(fold(text).split())
+
+
+def _row_start(paragraphs: tuple[Paragraph, ...], at: int) -> int:
+    """The first paragraph of the table that a letterhead stands in, else the paragraph itself."""
+    cell = paragraphs[at].cell
+    if cell is None:
+        return at
+    while at and (before := paragraphs[at - 1].cell) and before.table == cell.table:
+        at -= 1
+    return at
+
+
+def _new_page(paragraphs: tuple[Paragraph, ...], at: int) -> bool:
+    """Say whether a page begins here by a break that the file holds."""
+    if paragraphs[at].form.page_before:
+        return True
+    return any("\f" in before.text for before, _ in pairwise(paragraphs[max(at - 2, 0) : at + 1]))

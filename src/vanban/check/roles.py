@@ -1,0 +1,130 @@
+"""Which piece of text is which part of the document, what kind it is, whose rules it is under."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from vanban.check.found import DOUBTFUL, LIKELY, SURE, Part, Piece, Roles
+from vanban.check.knowing import NgoaiPhamVi, NhanDang, letters
+from vanban.check.paper import Paper
+from vanban.check.pieces import pieces
+from vanban.check.roles_body import Body, level
+from vanban.check.roles_foot import Foot
+from vanban.check.roles_head import Head
+from vanban.check.span import Span, spans, whole
+from vanban.regime import Law, LoaiVanBan
+
+_YEAR = re.compile(r"\d+\s*/\s*(?:19|20)\d\d\s*/")
+_SEALED = re.compile(r"so\s*:.*;.*;|;.*\d\d?:\d\d?:\d\d?")
+"""The line of an electronic signature on an annex of its own."""
+_APPENDED = re.compile(r"\(?\s*(?:ban hanh )?kem theo\b")
+HEADS = ("quoc_hieu", "tieu_ngu", "chu_quan", "co_quan", "so_ky_hieu", "dia_danh_ngay",
+         "ten_loai", "trich_yeu", "trich_yeu_cong_van")  # fmt: skip
+
+
+def recognised(paper: Paper, law: Law, words: NhanDang, kind: str = "") -> Roles:
+    """Return the parts of a paper; `kind` is its kind where that is known already."""
+    finder = _Finder(law, words)
+    cut = pieces(paper.paragraphs, law.regime)
+    parts = [part for at, piece in enumerate(cut) for part in finder.parts(piece, at)]
+    by_role: dict[str, tuple[Part, ...]] = {}
+    for part in parts:
+        by_role[part.role] = (*by_role.get(part.role, ()), part)
+    bare = Roles(cut, tuple(parts), by_role=by_role)
+    name = kind or _kind(bare, law.kinds)
+    outside = "" if kind else _outside(bare, paper, words)
+    return Roles(cut, tuple(parts), name, law.kinds.get(name), outside, by_role)
+
+
+@dataclass(frozen=True)
+class _Finder:
+    law: Law
+    words: NhanDang
+
+    def parts(self, piece: Piece, at: int) -> Iterator[Part]:
+        if piece.sort == "phu_luc":
+            yield from _annex(piece, at)
+            return
+        every = list(spans(piece.paragraphs))
+        foot = Foot(self.law.regime)
+        end = foot.start(every)
+        head = list(Head(self.law.regime, self.law.kinds, self.words).parts(every[:end], at))
+        yield from head
+        yield from self._text(every[:end], head, at)
+        yield from foot.parts(every[end:], at)
+
+    def _text(self, every: Sequence[Span], head: list[Part], at: int) -> Iterator[Part]:
+        """What lies below the head, paragraph by paragraph; cells of drawn tables are left out."""
+        last = max((every.index(p.span) for p in head), default=-1)
+        taken = {p.span.paragraph.number for p in head}
+        below = dict.fromkeys(
+            s.paragraph for s in every[last + 1 :] if s.paragraph.number not in taken
+        )
+        own = [whole(p) for p in below if not (p.cell and p.cell.bordered)]
+        appended = [s for s in own[:2] if _APPENDED.match(s.flat)]
+        yield from (Part("kem_theo", s, LIKELY, at) for s in appended)
+        address = [s for s in own if self.words.is_address(s.flat)]
+        yield from (Part("dia_chi", s, LIKELY, at) for s in address)
+        rest = [s for s in own if s not in appended and s not in address]
+        yield from Body(self.law.regime, self.law.kinds).parts(rest, at)
+
+
+def _annex(piece: Piece, at: int) -> Iterator[Part]:
+    """An annex: its heading, its title in the middle, the line of what it belongs to, its text."""
+    lines = [
+        s for s in spans(piece.paragraphs) if not (s.paragraph.cell and s.paragraph.cell.bordered)
+    ]
+    titled, headed = True, False
+    for span in lines:
+        if not headed and _SEALED.search(span.flat):
+            yield Part("chu_ky_so", span, LIKELY, at)
+        elif not headed:
+            headed = True
+            yield Part("phu_luc", span, SURE, at)
+        elif titled and _APPENDED.match(span.flat):
+            yield Part("kem_theo", span, LIKELY, at)
+        elif titled and span.centred:
+            yield Part("phu_luc_tieu_de", span, LIKELY, at)
+        else:
+            titled = False
+            yield level(span, at)
+
+
+def _kind(roles: Roles, kinds: Mapping[str, LoaiVanBan]) -> str:
+    """The kind by its printed name, else by the code in its number, else a letter by its V/v."""
+    if title := roles.first("ten_loai"):
+        named = (i for i, one in kinds.items() if letters(one.ten_in or one.ten) == title.span.key)
+        return next(named, "")
+    if roles.main("trich_yeu_cong_van"):
+        return next((i for i, one in kinds.items() if one.mau_so == "cong_van"), "")
+    return ""
+
+
+def _outside(roles: Roles, paper: Paper, words: NhanDang) -> str:
+    """What the document is where the regime says nothing of it, "" where it does."""
+    first = [s.key for s in spans(paper.paragraphs[:20])]
+    title = roles.first("ten_loai")
+    for sort in words.ngoai_pham_vi.values():
+        if _begins(sort, first) or (title and title.span.key in _names(sort)):
+            return sort.ten
+    number = roles.first("so_ky_hieu")
+    if title and title.span.key in _names(words.quy_pham):
+        return words.quy_pham.ten
+    normative = number and _YEAR.search(number.text) and not roles.main("loi_ban_hanh")
+    if normative and roles.main("can_cu") and roles.main("dieu"):
+        return words.quy_pham.ten
+    if roles.pieces[0].sort == "phu_luc":
+        return ""
+    if not roles.main("quoc_hieu", "so_ky_hieu", "co_quan", sure=DOUBTFUL):
+        return "tệp không có phần đầu của văn bản hành chính"
+    return ""
+
+
+def _begins(sort: NgoaiPhamVi, first: list[str]) -> bool:
+    return any(key.startswith(letters(line)) for line in sort.dong_dau for key in first)
+
+
+def _names(sort: NgoaiPhamVi) -> set[str]:
+    return {letters(name) for name in sort.ten_loai}

@@ -1,0 +1,115 @@
+"""The text of a document: addressees, bases, authority, levels from Phần to gạch đầu dòng.
+
+A level is known by how its line begins; what begins with nothing is running text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from vanban.check.found import LIKELY, SURE, Part
+from vanban.check.knowing import letters
+from vanban.check.span import Span
+from vanban.regime import LoaiVanBan, Regime
+
+_WORDED = (
+    ("phan", re.compile(r"phan (?:thu )?([ivxlc]+|\d+|nhat|hai|ba|tu|nam)\b[.:]?")),
+    ("chuong", re.compile(r"chuong ([ivxlc]+|\d+)\b[.:]?")),
+    ("tieu_muc", re.compile(r"tieu muc (\d+|[ivxlc]+)\b[.:]?")),
+    ("muc", re.compile(r"muc (\d+|[ivxlc]+)\b[.:]?")),
+)
+"""Levels that stand on a line of their own: word, number, nothing else."""
+_ARTICLE = re.compile(r"dieu (\d+[a-z]?)\s*(?:[.:)\-–]|$)")
+_ROMAN = re.compile(r"([IVXLC]{1,6})\s*[.)\-–:/]\s*\S")
+_DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+\S")
+_CLAUSE = re.compile(r"(\d{1,3})\s*[.)]\s*(?!\d)\S")
+_POINT = re.compile(r"\(?([a-zđ])\s*[).]\s+\S|\(?([a-zđ])\)\S")
+_DASH = re.compile(r"[-–—+*•●▪◦‣·]\s*\S")
+_BASIS = re.compile(r"can cu\b")
+_CAPTION = re.compile(r"(?:bang|hinh|bieu|bieu do|so do|ban do|anh) \d+\b")
+_WIRED = re.compile(r" (?:dien|kinh moi)\s*:$")
+_PROPOSAL = re.compile(r"(?:theo|xet) (?:de nghi|to trinh|de xuat)\b")
+TITLED = ("phan", "chuong", "muc", "tieu_muc")
+EARLY = 8
+"""Pieces below the head among which the addressees begin."""
+
+
+@dataclass(frozen=True)
+class Body:
+    """Finds the parts of the text between head and foot."""
+
+    regime: Regime
+    kinds: Mapping[str, LoaiVanBan]
+
+    def parts(self, spans: Sequence[Span], piece: int) -> Iterator[Part]:
+        """Yield the parts of the text in order; each piece of text has one."""
+        addressed = tuple(_addressees(spans, piece))
+        yield from addressed
+        started, above, taken = False, None, [part.span for part in addressed]
+        sent = False
+        for span in (s for s in spans if s not in taken):
+            part = self._one(span, piece, above, started=started)
+            if sent and part.role == "gach":
+                part = Part("gui_dien_muc", span, LIKELY, piece)
+            sent = part.role in ("gui_dien", "gui_dien_muc")
+            started = started or part.role not in (
+                "can_cu",
+                "tham_quyen",
+                "loi_ban_hanh",
+                "de_nghi",
+            )
+            above = part
+            yield part
+
+    def _one(self, span: Span, piece: int, above: Part | None, *, started: bool) -> Part:
+        if not started and (early := self._early(span)):
+            return Part(early, span, LIKELY, piece)
+        if above and above.role in TITLED and span.centred:
+            return Part(f"{above.role}_tieu_de", span, LIKELY, piece, above.number)
+        return level(span, piece)
+
+    def _early(self, span: Span) -> str:
+        """What stands before the text itself: bases, who decides, the word of deciding."""
+        words = {letters(kind.loi_ban_hanh) for kind in self.kinds.values() if kind.loi_ban_hanh}
+        if _BASIS.match(span.flat):
+            return "can_cu"
+        if _PROPOSAL.match(span.flat):
+            return "de_nghi"
+        if span.key in words and span.upper:
+            return "loi_ban_hanh"
+        if span.centred and _WIRED.search(span.flat):
+            return "gui_dien"
+        return "tham_quyen" if span.centred and span.upper and not _ROMAN.match(span.text) else ""
+
+
+def _addressees(spans: Sequence[Span], piece: int) -> Iterator[Part]:
+    at = next((i for i, s in enumerate(spans[:EARLY]) if s.flat.startswith("kinh gui")), None)
+    if at is not None:
+        yield Part("kinh_gui", spans[at], SURE, piece)
+        for span in takewhile(lambda s: _DASH.match(s.text), spans[at + 1 :]):
+            yield Part("kinh_gui_muc", span, LIKELY, piece)
+
+
+def level(span: Span, piece: int) -> Part:
+    """Return the piece of text as the level that it begins like, else as running text."""
+    if _CAPTION.match(span.flat) and span.centred:
+        return Part("ten_hinh", span, LIKELY, piece)
+    for role, pattern in _WORDED:
+        if found := pattern.fullmatch(span.flat):
+            return Part(role, span, SURE, piece, found[1])
+    if found := _ARTICLE.match(span.flat):
+        return Part("dieu", span, SURE, piece, found[1])
+    for role, pattern in (
+        ("la_ma", _ROMAN),
+        ("khoan_con", _DECIMAL),
+        ("khoan", _CLAUSE),
+        ("diem", _POINT),
+        ("gach", _DASH),
+    ):
+        if found := pattern.match(span.text):
+            number = next((group for group in found.groups() if group), "")
+            return Part(role, span, LIKELY, piece, number)
+    return Part("loi_van", span, LIKELY, piece)

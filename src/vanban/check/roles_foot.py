@@ -1,0 +1,127 @@
+"""The foot of a document: recipients at the left, who signs at the right.
+
+As a table, by tabs, in text boxes, or one under the other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from vanban.check.found import DOUBTFUL, LIKELY, SURE, Part
+from vanban.check.span import Span
+from vanban.regime import Regime
+
+_RECIPIENTS = re.compile(r"noi nhan\b")
+_ITEM = re.compile(r"[-–—+*•·]\s*\S")
+_KEPT = re.compile(r"[-–—+*•·]?\s*luu\b")
+_SIGNING = re.compile(r"[(\[].*(?:ky|dau|chu ky).*[)\]]")
+_NAME = re.compile(r"[^\W\d_]+(?:[ .-]+[^\W\d_]+){1,6}")
+ABOVE, NAME_WORDS, RIGHT = 14, 7, 60
+"""Pieces that a block of signing may take; words of a name; mm of indent to be at the right."""
+
+
+@dataclass(frozen=True)
+class Foot:
+    """Finds the parts of one foot; `start` is where in its pieces it begins."""
+
+    regime: Regime
+
+    def start(self, spans: Sequence[Span]) -> int:
+        """Return the index of the first piece of the foot; the count where there is none."""
+        at = next((i for i, s in enumerate(spans) if _RECIPIENTS.match(s.flat)), None)
+        if at is None:
+            return self._signed_only(spans)
+        table = spans[at].paragraph.cell
+        while at and _with(spans[at - 1], spans[at], table.table if table else 0):
+            at -= 1
+        return self._above(spans, at)
+
+    def parts(self, spans: Sequence[Span], piece: int) -> Iterator[Part]:
+        """Yield the parts of the foot."""
+        left, right = self._sides(spans)
+        yield from _recipients(left, piece)
+        yield from self._signature(right, piece)
+
+    def _above(self, spans: Sequence[Span], at: int) -> int:
+        """A block of signing may stand above the recipients where they are not side by side."""
+        if any(s.side == "phai" for s in spans[at : at + ABOVE]):
+            return at
+        first = at
+        for index in range(at - 1, max(at - 6, -1), -1):
+            if _signs(spans[index]):
+                first = index
+        return first if any(s.upper for s in spans[first:at]) else at
+
+    def _signed_only(self, spans: Sequence[Span]) -> int:
+        """Without recipients: the last capitals in the middle or at the right, and the name."""
+        for index in range(len(spans) - 1, max(len(spans) - 8, -1), -1):
+            if not _signs(spans[index]):
+                return index + 1
+        return len(spans)
+
+    def _sides(self, spans: Sequence[Span]) -> tuple[list[Span], list[Span]]:
+        at = next((i for i, s in enumerate(spans) if _RECIPIENTS.match(s.flat)), len(spans))
+        if any(s.side == "phai" for s in spans):
+            left = [s for s in spans if s.side != "phai"]
+            return left, [s for s in spans if s.side == "phai"]
+        box = spans[at].paragraph.box if at < len(spans) else 0
+        listed = [i for i in range(at, len(spans)) if i == at or _listed(spans[i])]
+        left = [spans[i] for i in listed if spans[i].paragraph.box == box]
+        return left, [s for s in spans if s not in left]
+
+    def _signature(self, spans: Sequence[Span], piece: int) -> Iterator[Part]:
+        shown = [s for s in spans if not _SIGNING.fullmatch(s.flat) and s.text.strip("._… ")]
+        top = [s for s in shown if s.upper]
+        end = next((i for i, s in enumerate(shown) if not s.upper), len(shown))
+        name = shown[-1] if len(shown) > end and named(shown[-1].text) else None
+        sure = LIKELY if any(s.side == "phai" for s in spans) else DOUBTFUL
+        for span in top:
+            below = name is None and span is shown[-1] and end == len(shown) and len(top) > 1
+            if (
+                below
+                and named(span.text.title())
+                and span.paragraph.number - top[-2].paragraph.number > 1
+            ):
+                yield Part("ho_ten", span, sure, piece)
+            else:
+                index = shown.index(span)
+                yield Part("quyen_han" if index < end else "chuc_vu_khac", span, sure, piece)
+        if name is not None:
+            yield Part("ho_ten", name, sure, piece)
+
+
+def named(text: str) -> bool:
+    """Say whether a text may be a person's name: two to seven words, letters alone."""
+    bare = re.sub(r"^(?:[A-ZĐ][A-Za-zĐđ]{0,4}\.\s*)+", "", text.strip())
+    words = bare.split()
+    return bool(_NAME.fullmatch(bare)) and len(words) <= NAME_WORDS
+
+
+def _recipients(spans: Sequence[Span], piece: int) -> Iterator[Part]:
+    begun = False
+    for span in spans:
+        if _RECIPIENTS.match(span.flat):
+            begun = True
+            yield Part("noi_nhan", span, SURE, piece)
+        elif begun:
+            yield Part("noi_nhan_muc", span, SURE if _listed(span) else DOUBTFUL, piece)
+
+
+def _listed(span: Span) -> bool:
+    return bool(_ITEM.match(span.text) or _KEPT.match(span.flat))
+
+
+def _with(one: Span, foot: Span, table: int) -> bool:
+    """Say whether a piece stands in the same table, or on the same line, as the recipients."""
+    cell = one.paragraph.cell
+    return (bool(table) and cell is not None and cell.table == table) or (
+        one.paragraph is foot.paragraph
+    )
+
+
+def _signs(span: Span) -> bool:
+    """Say whether a piece may be of a block of signing: capitals or a name, not running text."""
+    aside = span.centred or span.paragraph.form.align == "phai" or span.paragraph.form.left > RIGHT
+    return aside and (span.upper or named(span.text) or bool(_SIGNING.fullmatch(span.flat)))

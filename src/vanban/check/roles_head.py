@@ -1,0 +1,186 @@
+"""The head of a document: country, motto, bodies, number, place and date, title, subject.
+
+By the words that are fixed, then by place and look. The head may be a table, tabs or text boxes, in
+one row or two, with lines and stray paragraphs between.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from vanban.check.found import DOUBTFUL, LIKELY, SURE, Part
+from vanban.check.knowing import NhanDang, letters
+from vanban.check.roles_body import level
+from vanban.check.span import Span
+from vanban.regime import LoaiVanBan, Regime
+
+MARKS = ("khan", "do_mat", "pham_vi_luu_hanh", "du_thao")
+ALIKE = 0.88
+"""So alike a misspelt line is still the one that is meant."""
+ZONE, LETTERHEAD, SUBJECT, LONG = 40, 10, 6, 110
+"""Pieces that a head takes at most, and its letterhead; lines of a subject; letters of a date."""
+PLACE = 7
+"""Words of a place at most: "Thành phố Hồ Chí Minh,"."""
+_NUMBER = re.compile(r"s[o0]\s*[:.;]?\s*[\d._…\s]*\s*/|s[o0]\s*:|s[o0]\s+\d+\s*[-/]")
+_BARE = re.compile(r"[\d._…\s]{0,8}/[a-z0-9-]+-[a-z]+|[a-z]+-\d+-[a-z]+$")
+_DATE = re.compile(
+    r"ngay.{0,14}thang.{0,10}nam|,\s*(?:ngay\s*)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}"
+)
+_ASIDE = re.compile(r"[-–—_.*\s]+")
+_ENDS = re.compile(r"(?:can cu|kinh gui|theo de nghi|xet de nghi|\(?(?:ban hanh )?kem theo)\b")
+
+
+@dataclass(frozen=True)
+class Head:
+    """Finds the parts of one head in its pieces of text."""
+
+    regime: Regime
+    kinds: Mapping[str, LoaiVanBan]
+    words: NhanDang
+
+    def parts(self, spans: Sequence[Span], piece: int) -> Iterator[Part]:
+        """Yield the parts of the head; what comes after the subject is not looked at."""
+        zone = spans[:ZONE]
+        country = self._country(zone)
+        motto = next((s for s in zone if _motto(s)), None)
+        number = self._number(zone)
+        title = self._title(zone, (country, motto, number))
+        day = self._date(_before(zone, title), number)
+        known = [one for one in (country, motto, number, day) if one]
+        marks = {span: role for span in zone if (role := self._mark(span))}
+        yield from (Part(role, span, SURE, piece) for span, role in marks.items())
+        zone = [s for s in zone if s not in marks]
+        for role, span in zip(
+            ("quoc_hieu", "tieu_ngu", "so_ky_hieu", "dia_danh_ngay"),
+            (country, motto, number, day),
+            strict=True,
+        ):
+            if span:
+                yield Part(role, span, SURE, piece)
+        above = _before(zone, number or title)
+        yield from self._bodies(above, known, country, piece)
+        yield from self._subject(zone, title, piece)
+
+    def _country(self, zone: Sequence[Span]) -> Span | None:
+        wanted = letters(self.regime.thanh_phan["quoc_hieu"].van_ban[0])
+        return next((s for s in zone if _alike(s.key, wanted)), None)
+
+    def _number(self, zone: Sequence[Span]) -> Span | None:
+        found = next((s for s in zone if _NUMBER.match(s.flat) and len(s.text) < LONG), None)
+        return found or next((s for s in zone if s.side == "trai" and _BARE.match(s.flat)), None)
+
+    def _date(self, zone: Sequence[Span], number: Span | None) -> Span | None:
+        near = [s for s in zone if _DATE.search(s.flat) and len(s.text) < LONG and s is not number]
+        return next((s for s in near if not _ENDS.match(s.flat) and _placed(s.flat)), None)
+
+    def _title(self, zone: Sequence[Span], known: tuple[Span | None, ...]) -> Span | None:
+        """The name of the kind, below all that was found above; in capitals or in the middle."""
+        names = {letters(kind.ten_in or kind.ten) for kind in self.kinds.values()}
+        names |= {letters(name) for name in self._other_names()}
+        start = max((zone.index(s) + 1 for s in known if s), default=0)
+        below = [s for s in zone[start:] if s.key in names and s.side == ""]
+        return next((s for s in below if s.upper or s.centred), None)
+
+    def _other_names(self) -> Iterator[str]:
+        yield "CÔNG VĂN"
+        for sort in (*self.words.ngoai_pham_vi.values(), self.words.quy_pham):
+            yield from sort.ten_loai
+
+    def _bodies(
+        self, zone: Sequence[Span], known: list[Span], country: Span | None, piece: int
+    ) -> Iterator[Part]:
+        """The names at the left: the last body issues the document, those above control it."""
+        lines = [s for s in zone if s not in known and s.upper and not _ASIDE.fullmatch(s.text)]
+        left = [s for s in lines if s.side == "trai"] or self._unsided(lines, country)
+        sure = LIKELY if all(s.side == "trai" for s in left) else DOUBTFUL
+        owners = self._owners(left)
+        for at, span in enumerate(left):
+            yield Part("chu_quan" if at < owners else "co_quan", span, sure, piece)
+
+    def _unsided(self, lines: list[Span], country: Span | None) -> list[Span]:
+        """In a head without columns: what names a body, before or beside the country's name."""
+        boxes = {country.paragraph.box} if country else set()
+        free = [s for s in lines if s.side == "" and s.paragraph.box not in boxes - {0}]
+        start = next((i for i, s in enumerate(free) if self.words.begins_body(s.flat)), len(free))
+        return free[start : start + 4]
+
+    def _mark(self, span: Span) -> str:
+        """The mark that a piece of text is: urgency, secrecy, circulation, draft; "" for none."""
+        for role in MARKS:
+            texts = {letters(text) for text in self.regime.thanh_phan[role].van_ban}
+            if span.key in texts and span.upper:
+                return role
+        return ""
+
+    def _owners(self, lines: list[Span]) -> int:
+        """How many of the first lines name the controlling body."""
+        bold = [s.bold for s in lines]
+        if True in bold and not bold[0]:
+            return bold.index(True)
+        starts = [i for i, s in enumerate(lines) if self._starts_body(s)]
+        return starts[-1] if len(starts) > 1 else 0
+
+    def _starts_body(self, span: Span) -> bool:
+        return self.words.begins_body(span.flat) and not self.words.goes_on(span.flat)
+
+    def _subject(self, zone: Sequence[Span], title: Span | None, piece: int) -> Iterator[Part]:
+        letter = next((i for i, s in enumerate(zone) if _vv(s)), None)
+        if title is not None:
+            yield Part("ten_loai", title, SURE, piece)
+            yield from self._under(zone, zone.index(title) + 1, title, piece)
+        elif letter is not None:
+            yield from _letter(zone, letter, piece)
+
+    def _under(self, zone: Sequence[Span], at: int, title: Span, piece: int) -> Iterator[Part]:
+        """The lines under the title, in the middle, until the text or an authority begins."""
+        for span in zone[at : at + SUBJECT]:
+            middle = span.centred or span.paragraph is title.paragraph
+            if not middle or _ENDS.match(span.flat) or span.side or span.text.endswith(":"):
+                return
+            if level(span, piece).role != "loi_van":
+                return
+            if _ASIDE.fullmatch(span.text):
+                continue
+            if span.upper and len(span.text.split()) > 1 and span.paragraph is not title.paragraph:
+                return
+            yield Part("trich_yeu", span, LIKELY, piece)
+
+
+def _alike(key: str, wanted: str) -> bool:
+    if abs(len(key) - len(wanted)) > len(wanted) // 6:
+        return False
+    return key == wanted or SequenceMatcher(None, key, wanted).ratio() >= ALIKE
+
+
+def _placed(flat: str) -> bool:
+    """Say whether what stands before the day may be a place: few words, no digit, no colon."""
+    before = re.split(r"ngay|\d", flat)[0]
+    return len(before.split()) <= PLACE and ":" not in before
+
+
+def _motto(span: Span) -> bool:
+    return "doclap" in span.key and "hanhphuc" in span.key and len(span.key) < LONG
+
+
+def _vv(span: Span) -> bool:
+    return span.key.startswith("vv") and span.flat[:4].replace(" ", "").startswith(
+        ("v/v", "v.v", "vv")
+    )
+
+
+def _letter(zone: Sequence[Span], at: int, piece: int) -> Iterator[Part]:
+    """The subject of a letter: from "V/v" to the end of its cell or column."""
+    first = zone[at]
+    for span in zone[at : at + SUBJECT]:
+        same = span.paragraph.cell == first.paragraph.cell and span.side == first.side
+        if span is not first and (not same or not first.side or _ENDS.match(span.flat)):
+            return
+        yield Part("trich_yeu_cong_van", span, SURE if span is first else LIKELY, piece)
+
+
+def _before(zone: Sequence[Span], below: Span | None) -> Sequence[Span]:
+    """What stands above the number, or where there is none above the title: the letterhead."""
+    return zone[: zone.index(below)] if below is not None else zone[:LETTERHEAD]

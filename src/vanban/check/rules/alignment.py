@@ -1,0 +1,68 @@
+"""Rules of alignment, and of one size for the whole text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from vanban.check.found import Examined
+from vanban.check.looks import TEXT, Seen, left_closed, lettered, sizes, told_once
+from vanban.check.rule import Finding, rule
+from vanban.regime import Law
+
+CENTRED = ("giua",)
+
+
+@rule("T117", "thanh_phan.ten_loai")
+def canh_giua(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Thành phần phải đặt giữa thì canh giữa.
+
+    Vì sao: Quốc hiệu, tên cơ quan, số, địa danh, tên loại, trích yếu, chức vụ, họ tên đặt giữa.
+    Sai: số, ký hiệu canh trái; địa danh, ngày tháng canh phải.
+    Đúng: chọn đoạn, bấm Ctrl+E.
+    """
+    found: list[Seen] = []
+    for part, known in left_closed(examined, law, "canh"):
+        free = part.paragraph.box or (part.span.side and not part.paragraph.cell)
+        if known.canh in CENTRED and not part.span.centred and not free:
+            found.append((part, known, "thấy không canh giữa", "chọn đoạn, bấm Ctrl+E"))
+    yield from told_once(found)
+
+
+@rule("T118", "thanh_phan.loi_van", at_most="canh_bao")
+def canh_hai_ben(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Nội dung canh đều hai bên.
+
+    Vì sao: lời văn canh đều cả hai lề.
+    Sai: lời văn canh trái, mép phải lởm chởm.
+    Đúng: chọn các đoạn, bấm Ctrl+J.
+    """
+    found: list[Seen] = []
+    for part, known in left_closed(examined, law, "canh"):
+        even = part.paragraph.form.align == "deu_hai_ben"
+        if known.canh == "deu_hai_ben" and not even and len(part.text) > LINE:
+            found.append((part, known, "thấy không canh đều hai bên", "chọn đoạn, bấm Ctrl+J"))
+    yield from told_once(found)
+
+
+LINE = 90
+"""Letters that surely take more than one line: a single line looks alike either way."""
+
+
+@rule("T119", "thanh_phan.loi_van", at_most="canh_bao")
+def mot_co_chu(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Nội dung một cỡ chữ.
+
+    Vì sao: cỡ chữ trong một văn bản thống nhất; không trộn 13 với 14.
+    Sai: đoạn cỡ 13, đoạn cỡ 14.
+    Đúng: cả nội dung cỡ 14.
+    """
+    own = [p for p in examined.roles.main(*TEXT, "dieu") if lettered(p)]
+    counts = Counter(sizes(lettered(p))[0] for p in own)
+    low, high = law.regime.thanh_phan["loi_van"].co_chu
+    allowed = {size: n for size, n in counts.items() if low <= size <= high}
+    if len(allowed) > 1:
+        rare = min(allowed, key=lambda size: allowed[size])
+        first = next(p for p in own if sizes(lettered(p))[0] == rare)
+        told = f"thấy nội dung trộn cỡ {' và '.join(f'{s:g}' for s in sorted(allowed))}"
+        yield Finding(told, f"đặt một cỡ cho cả nội dung, thường là {high:g}", first)

@@ -1,0 +1,104 @@
+"""Rules of annexes, of texts issued with a document, and of copies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vanban.check.found import Examined, Part
+from vanban.check.knowing import letters
+from vanban.check.rule import Finding, rule
+from vanban.regime import Law
+
+_MENTION = re.compile(r"phu luc|kem theo|bieu mau|dinh kem")
+
+
+def _headings(examined: Examined) -> tuple[Part, ...]:
+    return examined.roles.of("phu_luc")
+
+
+def _number(part: Part) -> str:
+    return re.sub(
+        r"^phụ lục\s*(?:số\s*)?", "", part.text.split("\n")[0].strip(), flags=re.IGNORECASE
+    )
+
+
+@rule("T601", "phu_luc.tieu_de")
+def so_phu_luc(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Từ hai phụ lục trở lên thì đánh số bằng chữ số La Mã.
+
+    Vì sao: văn bản có từ hai phụ lục trở lên thì các phụ lục phải được đánh số bằng số La Mã.
+    Sai: Phụ lục 1, Phụ lục 2; hai phụ lục không đánh số
+    Đúng: Phụ lục I, Phụ lục II
+    """
+    found, least = _headings(examined), law.regime.phu_luc.tieu_de.danh_so_tu
+    for part in found:
+        number = _number(part).strip(" .:")
+        if len(found) >= least and not number:
+            yield Finding("có nhiều phụ lục mà không đánh số", "gõ Phụ lục I, Phụ lục II", part)
+        elif number and not re.fullmatch(r"[IVXLC]+", number):
+            yield Finding(f"thấy “{part.text}”, cần chữ số La Mã", "gõ Phụ lục I, Phụ lục II", part)
+
+
+@rule("T602", "phu_luc.kem_theo_giay", at_most="canh_bao")
+def dong_kem_theo(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Dưới tiêu đề phụ lục có dòng “(Kèm theo … số … ngày … của …)”.
+
+    Vì sao: thông tin chỉ dẫn kèm theo văn bản ghi ở mỗi phụ lục.
+    Sai: phụ lục chỉ có tiêu đề.
+    Đúng: (Kèm theo Kế hoạch số 207/KH-UBND ngày 12 tháng 7 năm 2023 của …)
+    """
+    for part in _headings(examined):
+        lines = [p for p in examined.roles.of("kem_theo") if p.piece == part.piece]
+        if not lines:
+            yield Finding(
+                f"dưới “{part.text}” không có dòng Kèm theo", "thêm dòng (Kèm theo …)", part
+            )
+
+
+@rule("T603", "phu_luc.tieu_de", at_most="canh_bao")
+def chi_dan_phu_luc(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Trong văn bản có chỉ dẫn về phụ lục.
+
+    Vì sao: văn bản có phụ lục kèm theo thì trong văn bản phải có chỉ dẫn về phụ lục đó.
+    Sai: có phụ lục mà nội dung không nhắc.
+    Đúng: (chi tiết tại Phụ lục I kèm theo)
+    """
+    pieces = examined.roles.pieces
+    if pieces[0].sort != "chinh" or not any(p.sort == "phu_luc" for p in pieces[1:]):
+        return
+    text = " ".join(p.span.flat for p in examined.roles.parts if p.piece == 0)
+    if text and not _MENTION.search(text):
+        yield Finding("nội dung không nhắc đến phụ lục", "thêm “(chi tiết tại Phụ lục kèm theo)”",
+                      _headings(examined)[0] if _headings(examined) else None)  # fmt: skip
+
+
+@rule("T604", "phu_luc.tieu_de", at_most="canh_bao")
+def tieu_de_phu_luc(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Phụ lục có tiêu đề.
+
+    Vì sao: tiêu đề (tên) của phụ lục đặt giữa, in hoa, ngay dưới từ “Phụ lục”.
+    Sai: Phụ lục I rồi đến bảng.
+    Đúng: Phụ lục I / DANH MỤC NHIỆM VỤ
+    """
+    for part in _headings(examined):
+        if not [p for p in examined.roles.of("phu_luc_tieu_de") if p.piece == part.piece]:
+            hint = "thêm tiêu đề in hoa ở dòng dưới"
+            yield Finding(f"“{part.text}” không có tiêu đề", hint, part, at_most="luu_y")
+
+
+@rule("T605", "thanh_phan.ban_sao")
+def sao_y_ban_chinh(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Hình thức sao ghi SAO Y, SAO LỤC hoặc TRÍCH SAO.
+
+    Vì sao: Nghị định có ba hình thức sao; “SAO Y BẢN CHÍNH” là cách ghi cũ.
+    Sai: SAO Y BẢN CHÍNH
+    Đúng: SAO Y
+    """
+    for paragraph in examined.paragraphs():
+        if letters(paragraph.text) == OLD and len(paragraph.text) < LONG:
+            yield Finding(f"thấy “{paragraph.text.strip()}”", "gõ SAO Y", paragraph)
+
+
+OLD, LONG = letters("sao y bản chính"), 40
+"""The wording of the old rules; letters of such a line at most."""

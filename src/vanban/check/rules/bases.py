@@ -1,0 +1,138 @@
+"""Rules of the legal bases, of who decides, and of the word of deciding."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vanban.check.found import Examined, Part
+from vanban.check.rule import Finding, rule
+from vanban.regime import Law
+
+_NUMBERED = re.compile(r"\d+/[\w/-]+")
+_DAY = re.compile(
+    r"ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}\s+năm\s+\d{4}|[/.-]\d{1,2}[/.-]\d{4})", re.IGNORECASE
+)
+_NO_WORD = re.compile(
+    r"(Nghị định|Thông tư|Nghị quyết|Quyết định|Chỉ thị|Kế hoạch)\s+(\d+/[\w/-]+)"
+)
+
+
+def _bases(examined: Examined) -> tuple[Part, ...]:
+    return tuple(
+        sorted(examined.roles.main("can_cu", "de_nghi"), key=lambda one: one.paragraph.number)
+    )
+
+
+@rule("T401", "can_cu.dau_cau")
+def dau_cuoi(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Mỗi căn cứ kết thúc bằng dấu chấm phẩy, căn cứ cuối cùng bằng dấu chấm.
+
+    Vì sao: sau mỗi căn cứ phải xuống dòng, cuối dòng có dấu chấm phẩy, dòng cuối cùng dấu chấm.
+    Sai: căn cứ cuối kết thúc bằng dấu phẩy
+    Đúng: …; …; Theo đề nghị của Trưởng phòng Nội vụ.
+    """
+    bases, marks = _bases(examined), law.regime.can_cu.dau_cau
+    for at, part in enumerate(bases):
+        last = at == len(bases) - 1
+        wanted = marks.dau_cuoi_cung if last else marks.dau_cuoi
+        if not part.text.endswith(wanted):
+            ends = part.text[-1] if not part.text[-1].isalnum() else "không có dấu"
+            which = "căn cứ cuối cùng" if last else "căn cứ"
+            yield Finding(
+                f"cuối {which} thấy “{ends}”, cần “{wanted}”", f"sửa thành “{wanted}”", part
+            )
+
+
+@rule("T402", "trich_dan.can_cu", at_most="canh_bao")
+def can_cu_du(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Căn cứ ghi đủ tên loại, số, cơ quan ban hành, ngày tháng năm, trích yếu.
+
+    Vì sao: khi viện dẫn căn cứ phải ghi đầy đủ; riêng Luật, Pháp lệnh không ghi số và cơ quan.
+    Sai: Căn cứ Nghị định số 30/2020/NĐ-CP;
+    Đúng: Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác
+        văn thư;
+    """
+    for part in examined.roles.main("can_cu"):
+        if not _NUMBERED.search(part.text) or "khoản" in part.text or "Điều" in part.text:
+            continue
+        lacks = [
+            word
+            for word, there in (
+                ("ngày tháng năm", _DAY.search(part.text) or "năm" in part.text),
+                ("cơ quan ban hành", " của " in part.text),
+            )
+            if not there
+        ]
+        if lacks:
+            yield Finding(
+                f"căn cứ thiếu {' và '.join(lacks)}", "ghi đủ như mẫu ở quy tắc này", part
+            )
+
+
+@rule("T403", "trich_dan.can_cu", at_most="luu_y")
+def tu_so(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Có từ “số” giữa tên loại và số.
+
+    Vì sao: Nghị định viết “Nghị định số 30/2020/NĐ-CP” ở mọi chỗ.
+    Sai: Căn cứ Nghị định 30/2020/NĐ-CP
+    Đúng: Căn cứ Nghị định số 30/2020/NĐ-CP
+    """
+    for part in examined.roles.main("can_cu"):
+        if found := _NO_WORD.search(part.text):
+            yield Finding(f"thấy “{found[0]}”", f"gõ “{found[1]} số {found[2]}”", part)
+
+
+@rule("T404", "trich_dan.can_cu_luat", at_most="canh_bao")
+def luat_khong_so(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Căn cứ Luật, Pháp lệnh không ghi số.
+
+    Vì sao: Luật, Pháp lệnh không ghi số, ký hiệu, cơ quan ban hành.
+    Sai: Căn cứ Luật số 77/2015/QH13 ngày 19 tháng 6 năm 2015;
+    Đúng: Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;
+    """
+    names = "|".join(re.escape(name) for name in law.regime.trich_dan["can_cu_luat"].loai)
+    pattern = re.compile(rf"^Căn cứ ({names})\b[^;,]*?\bsố \d+")
+    for part in examined.roles.main("can_cu"):
+        if found := pattern.search(part.text):
+            yield Finding(f"thấy số của {found[1]}", f"ghi tên {found[1]} và ngày tháng năm", part)
+
+
+@rule("T405", "thanh_phan.loi_ban_hanh", at_most="loi")
+def loi_ban_hanh(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Quyết định, nghị quyết có căn cứ và dòng “QUYẾT ĐỊNH:”, “QUYẾT NGHỊ:”.
+
+    Vì sao: các mẫu 1.1, 1.2, 1.3 có căn cứ ban hành rồi đến lời ban hành ở giữa trang.
+    Sai: vào thẳng Điều 1 sau trích yếu.
+    Đúng: Căn cứ …; Theo đề nghị … . / QUYẾT ĐỊNH: / Điều 1. …
+    """
+    kind, title = examined.roles.loai, examined.roles.first("ten_loai")
+    if kind is None or title is None or not kind.loi_ban_hanh:
+        return
+    if not _bases(examined):
+        yield Finding(
+            f"không thấy căn cứ ban hành của {kind.ten.lower()}",
+            "thêm các dòng “Căn cứ …;”",
+            title,
+            kind,
+        )
+    if not examined.roles.main("loi_ban_hanh", sure=0):
+        yield Finding(
+            f"không thấy dòng “{kind.loi_ban_hanh}”", f"thêm dòng {kind.loi_ban_hanh} ở giữa", title
+        )
+
+
+@rule("T406", "can_cu.dau_cau", at_most="canh_bao")
+def can_cu_het_hieu_luc(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Căn cứ còn hiệu lực.
+
+    Vì sao: căn cứ là văn bản có hiệu lực lúc ban hành; danh sách ở nhan_dang.yaml, thêm được.
+    Sai: Căn cứ Nghị định số 110/2004/NĐ-CP … về công tác văn thư;
+    Đúng: Căn cứ Nghị định số 30/2020/NĐ-CP … về công tác văn thư;
+    """
+    for part in examined.roles.main("can_cu"):
+        for number, by in examined.words.het_hieu_luc.items():
+            if number in part.text:
+                yield Finding(
+                    f"thấy căn cứ {number} đã hết hiệu lực", f"xem văn bản thay thế: {by}", part
+                )

@@ -1,0 +1,155 @@
+"""Rules of the recipients: the heading, the items, the last line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vanban.check.found import SURE, Examined, Part
+from vanban.check.rule import Finding, rule
+from vanban.regime import Law
+
+_KEPT = re.compile(r"[-–—+*•·]?\s*luu\b")
+
+
+def _items(examined: Examined) -> tuple[Part, ...]:
+    return tuple(p for p in examined.roles.main("noi_nhan_muc", sure=SURE))
+
+
+def _last(examined: Examined) -> Part | None:
+    return next((p for p in reversed(_items(examined)) if _KEPT.match(p.span.flat)), None)
+
+
+@rule("T501", "noi_nhan.tieu_de")
+def co_noi_nhan(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Văn bản có Nơi nhận.
+
+    Vì sao: văn bản hành chính có phần Nơi nhận ở cuối, bên trái, ngang với chức vụ người ký.
+    Sai: chỉ có chữ ký.
+    Đúng: “Nơi nhận:” rồi các dòng “- …;”
+    """
+    kind = examined.roles.loai
+    if kind is None or "noi_nhan" not in kind.co or examined.roles.main("noi_nhan", sure=0):
+        return
+    signed = examined.roles.main("quyen_han")
+    if signed and any(p.span.text for p in signed):
+        yield Finding(
+            "không thấy “Nơi nhận:”", "thêm ở cuối, bên trái, ngang với chức vụ", signed[0]
+        )
+
+
+@rule("T502", "noi_nhan.tieu_de")
+def chu_noi_nhan(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Từ “Nơi nhận” có dấu hai chấm, không gạch dưới.
+
+    Vì sao: từ “Nơi nhận” ở một dòng riêng, sau có dấu hai chấm, chữ thường, nghiêng, đậm.
+    Sai: Nơi nhận (gạch dưới, không có dấu hai chấm)
+    Đúng: Nơi nhận:
+    """
+    part, title = examined.roles.first("noi_nhan", SURE), law.regime.noi_nhan.tieu_de
+    if part is None:
+        return
+    if " ".join(part.text.split()) != f"{title.tu}{title.dau_sau}":
+        yield Finding(f"thấy “{part.text}”", f"gõ “{title.tu}{title.dau_sau}”", part)
+    elif any(run.look.underline for run in part.span.inked):
+        yield Finding("thấy “Nơi nhận” bị gạch dưới", "chọn chữ, bấm Ctrl+U để bỏ", part)
+
+
+@rule("T503", "noi_nhan.danh_sach")
+def dau_noi_nhan(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Mỗi dòng nơi nhận mở đầu bằng gạch, kết thúc bằng dấu chấm phẩy; dòng Lưu bằng dấu chấm.
+
+    Vì sao: mỗi nơi nhận một dòng riêng, đầu dòng có gạch (-), cuối dòng có dấu chấm phẩy.
+    Sai: - Như trên.
+    Đúng: - Như trên;
+    """
+    rules, items, last = law.regime.noi_nhan.danh_sach, _items(examined), _last(examined)
+    for part in items:
+        wanted = rules.dau_cuoi_cung if part is last or part is items[-1] else rules.dau_cuoi
+        if part is last and _drafted(part.text):
+            continue
+        if not part.text.endswith(wanted) and not (part is not last and part.text.endswith(":")):
+            told = f"cuối dòng nơi nhận không phải “{wanted}”"
+            yield Finding(told, f"sửa cuối dòng thành “{wanted}”", part)
+        elif not part.text.startswith(rules.dau_dong.strip()):
+            yield Finding("đầu dòng nơi nhận không phải gạch nối", "gõ “- ” ở đầu dòng", part)
+
+
+def _drafted(text: str) -> bool:
+    """Say whether the drafter and the copies stand behind the last line: "VT, NC. PL.(30)."."""
+    return bool(re.search(r"\(\d+\)\.?$", text))
+
+
+@rule("T504", "noi_nhan.luu")
+def dong_luu(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Dòng cuối nơi nhận là “- Lưu: VT, …”.
+
+    Vì sao: dòng cuối cùng ghi chữ Lưu, dấu hai chấm, VT, dấu phẩy, đơn vị soạn thảo.
+    Sai: - Lưu VP; - Lưu VT.
+    Đúng: - Lưu: VT, NV.
+    """
+    rules, items = law.regime.noi_nhan.luu, _items(examined)
+    if not items:
+        return
+    last = _last(examined)
+    if last is None:
+        yield Finding("không thấy dòng Lưu ở cuối nơi nhận", "thêm dòng “- Lưu: VT, …”", items[-1])
+        return
+    body = re.sub(r"^[-–—]\s*", "", last.text)
+    if not body.startswith(f"{rules.tu}{rules.dau_sau}{rules.van_thu}"):
+        yield Finding(
+            f"thấy dòng lưu “{last.text}”", f"gõ “- {rules.tu}: {rules.van_thu}, …”", last
+        )
+
+
+@rule("T505", "noi_nhan.nhu_tren")
+def nhu_tren(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Dòng đầu nơi nhận: “- Như trên;” khi có Kính gửi; không ghi “Như kính gửi”.
+
+    Vì sao: văn bản có Kính gửi thì dòng đầu ghi Như trên.
+    Sai: - Như kính gửi;
+    Đúng: - Như trên;
+    """
+    rules, items = law.regime.noi_nhan.nhu_tren, _items(examined)
+    for part in items[:1]:
+        text = part.text.casefold()
+        if any(word.casefold() in text for word in rules.khong_dung):
+            yield Finding(f"thấy “{part.text}”", f"gõ “- {rules.chu};”", part)
+        elif examined.roles.main("kinh_gui") and rules.chu.casefold() not in text:
+            told = f"có Kính gửi mà dòng đầu là “{part.text}”"
+            yield Finding(told, f"gõ “- {rules.chu};”", part, at_most="canh_bao")
+
+
+@rule("T506", "noi_nhan.nhu_dieu", at_most="luu_y")
+def nhu_dieu(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Dòng đầu nơi nhận của quyết định, nghị quyết là “- Như Điều …;”.
+
+    Vì sao: các mẫu 1.1, 1.2, 1.3 ghi “- Như Điều …;” ở dòng đầu.
+    Sai: - Như trên;
+    Đúng: - Như Điều 3;
+    """
+    kind, items = examined.roles.loai, _items(examined)
+    word = law.regime.noi_nhan.nhu_dieu.chu.partition("{")[0].strip().casefold()
+    if kind and kind.dong_dau_nhan == "nhu_dieu" and items and word not in items[0].text.casefold():
+        yield Finding(f"thấy dòng đầu “{items[0].text}”", "gõ “- Như Điều …;”", items[0])
+
+
+@rule("T507", "noi_nhan.kinh_gui")
+def kinh_gui(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Kính gửi: có dấu hai chấm; một nơi thì cùng dòng, nhiều nơi mỗi nơi một dòng.
+
+    Vì sao: sau “Kính gửi” có dấu hai chấm; từ hai nơi thì xuống dòng, gạch đầu dòng, cuối dòng
+        dấu chấm phẩy, dòng cuối dấu chấm.
+    Sai: Kính gửi Ủy ban nhân dân xã Mường So
+    Đúng: Kính gửi: Ủy ban nhân dân xã Mường So
+    """
+    rules, part = law.regime.noi_nhan.kinh_gui, examined.roles.first("kinh_gui", SURE)
+    if part is None:
+        return
+    if not re.match(rf"{rules.tu}\s*{rules.dau_sau}", part.text):
+        yield Finding(f"thấy “{part.text[:20]}”", f"gõ “{rules.tu}{rules.dau_sau}”", part)
+    items = examined.roles.main("kinh_gui_muc")
+    for one in items:
+        wanted = rules.dau_cuoi_cung if one is items[-1] else rules.dau_cuoi
+        if not one.text.endswith(wanted):
+            yield Finding(f"cuối dòng Kính gửi không phải “{wanted}”", f"sửa thành “{wanted}”", one)

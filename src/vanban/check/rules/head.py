@@ -1,0 +1,226 @@
+"""Rules of the head: country and motto, the bodies, their lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vanban.check.found import DOUBTFUL, SURE, Examined, Part
+from vanban.check.knowing import letters
+from vanban.check.paper import Line
+from vanban.check.rule import Finding, rule
+from vanban.metrics import width_mm, wrap
+from vanban.regime import Law
+from vanban.text import tone_placed
+
+
+@rule("T201", "thanh_phan.quoc_hieu")
+def quoc_hieu(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Quốc hiệu có đủ và đúng chữ.
+
+    Vì sao: văn bản hành chính bắt đầu bằng Quốc hiệu CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM.
+    Sai: CỘNG HOÀ XÃ HỘI CHŨ NGHĨA VIỆT NAM
+    Đúng: CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+    """
+    known = law.regime.thanh_phan["quoc_hieu"]
+    part = examined.roles.first("quoc_hieu")
+    if part is None:
+        if examined.roles.main("co_quan", "so_ky_hieu", sure=DOUBTFUL) and not _country(examined):
+            yield Finding(
+                "không thấy Quốc hiệu", f"thêm dòng {known.van_ban[0]} ở bên phải, trên cùng"
+            )
+    elif _bare(part.text) not in {_bare(text) for text in known.van_ban}:
+        yield Finding(f"thấy Quốc hiệu “{part.text}”", f"gõ {known.van_ban[0]}", part)
+
+
+def _bare(text: str) -> str:
+    return " ".join(tone_placed(text).split())
+
+
+def _country(examined: Examined) -> bool:
+    """Say whether the words stand anywhere at all, so that nothing wrong is said of them."""
+    return any("chunghiavietnam" in letters(p.text) for p in examined.paper.paragraphs[:60])
+
+
+@rule("T202", "thanh_phan.quoc_hieu")
+def quoc_hieu_ben_phai(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Quốc hiệu ở bên phải, ngang dòng đầu với tên cơ quan.
+
+    Vì sao: Quốc hiệu ở ô số 1, nửa phải, trên cùng của trang đầu.
+    Sai: Quốc hiệu ở bên trái, tên cơ quan ở bên phải.
+    Đúng: tên cơ quan bên trái, Quốc hiệu bên phải.
+    """
+    part = examined.roles.first("quoc_hieu", SURE)
+    if part and part.span.side == "trai":
+        yield Finding(
+            "thấy Quốc hiệu ở bên trái", "đổi hai cột: tên cơ quan trái, Quốc hiệu phải", part
+        )
+
+
+@rule("T203", "thanh_phan.tieu_ngu")
+def tieu_ngu(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Tiêu ngữ đúng chữ, dấu gạch nối có cách chữ.
+
+    Vì sao: chữ cái đầu của mỗi cụm từ viết hoa, giữa các cụm từ có gạch nối (-), có cách chữ.
+    Sai: Độc Lập – Tự Do – Hạnh Phúc; Độc lập-Tự do-Hạnh phúc
+    Đúng: Độc lập - Tự do - Hạnh phúc
+    """
+    known = law.regime.thanh_phan["tieu_ngu"].van_ban[0]
+    part = examined.roles.first("tieu_ngu", SURE)
+    if part is None:
+        if examined.roles.first("quoc_hieu", SURE) and not _motto(examined):
+            yield Finding("không thấy Tiêu ngữ", f"thêm dòng {known} dưới Quốc hiệu")
+    elif " ".join(part.text.split()) != known and not part.span.upper:
+        yield Finding(f"thấy Tiêu ngữ “{part.text}”", f"gõ {known}", part)
+
+
+def _motto(examined: Examined) -> bool:
+    return any("hanhphuc" in letters(p.text) for p in examined.paper.paragraphs[:60])
+
+
+@rule("T204", "thanh_phan.co_quan")
+def ten_co_quan(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Tên cơ quan ban hành ghi đầy đủ.
+
+    Vì sao: chỉ tên cơ quan chủ quản được viết tắt cụm từ thông dụng.
+    Sai: **UBND XÃ MƯỜNG SO**
+    Đúng: **ỦY BAN NHÂN DÂN XÃ MƯỜNG SO**
+    """
+    for part in examined.roles.main("co_quan"):
+        words = part.text.split()
+        short = next((w for w in words if w.strip(".,") in examined.words.viet_tat), "")
+        if short:
+            yield Finding(f"thấy “{short}” trong tên cơ quan ban hành", "ghi đầy đủ", part)
+
+
+def _lines(part: Part, examined: Examined) -> list[Line]:
+    """The lines drawn in the paragraph of a part, or in those below it up to the next text."""
+    paragraphs = examined.paper.paragraphs
+    at = part.paragraph.number
+    found = list(part.paragraph.lines)
+    for one in paragraphs[at : at + 3]:
+        if one.cell != part.paragraph.cell or (one.text.strip(" _-–—.") and not one.lines):
+            break
+        found += one.lines
+        if one.text.strip(" _-–—."):
+            break
+    return found
+
+
+def _typed(part: Part, examined: Examined) -> bool:
+    """Say whether the line is made of typed dashes, or by underlining the text."""
+    below = examined.paper.paragraphs[part.paragraph.number : part.paragraph.number + 1]
+    dashes = any(p.text.strip() and not p.text.strip(" _-–—=*") for p in below)
+    inside = part.paragraph.text.strip().endswith("__")
+    return dashes or inside or all(run.look.underline for run in part.span.inked)
+
+
+def _length(parts: tuple[Part, ...], room: float) -> float:
+    """The width in mm of the longest line of text, broken where `room` ends."""
+    found = 0.0
+    for part in parts:
+        look = part.span.inked[0].look
+        for line in wrap(" ".join(part.text.split()), look.size, room, look.bold):
+            found = max(found, width_mm(line, look.size, bold=look.bold))
+    return found
+
+
+def _room(part: Part, examined: Examined) -> float:
+    """The width in mm that a paragraph of the page has; in a cell lines are as typed."""
+    if part.paragraph.cell or part.paragraph.box:
+        return 1000.0
+    section, form = examined.paper.section_of(part.paragraph), part.paragraph.form
+    return section.width - section.left - section.right - form.left - form.right
+
+
+def _ruled(name: str, word: str, examined: Examined, law: Law) -> Iterator[Finding]:
+    parts = examined.roles.main(name)
+    if not parts:
+        return
+    clause, last = law.regime.duong_ke[name], parts[-1]
+    if name == "trich_yeu" and examined.roles.main("kem_theo"):
+        return  # there the line stands under the line of what it belongs to
+    low, high = clause.ti_le
+    found = _lines(last, examined)
+    if not found:
+        how = "gạch dưới hoặc gõ dấu gạch" if _typed(last, examined) else "không có"
+        hint = "vào Insert, Shapes, Line, vẽ một đường dưới dòng chữ"
+        yield Finding(
+            f"đường kẻ dưới {word}: thấy {how}, cần nét liền", hint, last, clause, "canh_bao"
+        )
+        return
+    drawn = max(line.length for line in found)
+    ratio = drawn / _length(parts, _room(last, examined))
+    slack = 0.12 if low == high else 0.06
+    if not low - slack <= ratio <= high + slack and found[0].sort != "border":
+        needed = "bằng dòng chữ" if low == high else "từ 1/3 đến 1/2 dòng chữ"
+        yield Finding(f"đường kẻ dưới {word} dài {ratio:.0%} dòng chữ, cần {needed}",
+                      "chọn đường kẻ, kéo cho vừa", last, clause, "canh_bao")  # fmt: skip
+
+
+@rule("T205", "duong_ke.tieu_ngu")
+def ke_tieu_ngu(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Dưới Tiêu ngữ có đường kẻ nét liền dài bằng dòng chữ.
+
+    Vì sao: đường kẻ ngang, nét liền, dài bằng dòng chữ Tiêu ngữ; vẽ bằng Draw, không gạch dưới.
+    Sai: bôi dòng chữ rồi bấm Ctrl+U; gõ một hàng dấu gạch.
+    Đúng: Insert, Shapes, Line.
+    """
+    yield from _ruled("tieu_ngu", "Tiêu ngữ", examined, law)
+
+
+@rule("T206", "duong_ke.co_quan")
+def ke_co_quan(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Dưới tên cơ quan ban hành có đường kẻ dài 1/3 đến 1/2 dòng chữ.
+
+    Vì sao: đường kẻ ngang, nét liền, dài từ 1/3 đến 1/2 dòng chữ, đặt cân đối.
+    Sai: không kẻ, hoặc kẻ dài bằng cả dòng chữ.
+    Đúng: Insert, Shapes, Line, dài chừng 2/5 dòng chữ.
+    """
+    yield from _ruled("co_quan", "tên cơ quan", examined, law)
+
+
+@rule("T207", "duong_ke.trich_yeu")
+def ke_trich_yeu(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Dưới trích yếu của văn bản có tên loại có đường kẻ dài 1/3 đến 1/2 dòng chữ.
+
+    Vì sao: đường kẻ ngang, nét liền, dài từ 1/3 đến 1/2 dòng chữ, đặt cân đối.
+    Sai: không kẻ.
+    Đúng: Insert, Shapes, Line.
+    """
+    yield from _ruled("trich_yeu", "trích yếu", examined, law)
+
+
+@rule("T208", "thanh_phan.trich_yeu_cong_van")
+def khong_ke_cong_van(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Dưới trích yếu công văn không có đường kẻ.
+
+    Vì sao: đường kẻ chỉ có ở văn bản có tên loại.
+    Sai: kẻ dưới dòng “V/v …”.
+    Đúng: không kẻ.
+    """
+    parts = examined.roles.main("trich_yeu_cong_van")
+    if parts and parts[-1].paragraph.lines:
+        yield Finding("thấy đường kẻ dưới trích yếu công văn", "xóa đường kẻ", parts[-1])
+
+
+@rule("T209", "cap_co_chu.cap_13", at_most="canh_bao")
+def cap_co_chu(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Cỡ chữ Quốc hiệu, Tiêu ngữ, địa danh cùng tăng, cùng giảm.
+
+    Vì sao: Quốc hiệu 13 thì Tiêu ngữ 14, địa danh 14; Quốc hiệu 12 thì Tiêu ngữ 13, địa danh 13.
+    Sai: Quốc hiệu 13, Tiêu ngữ 14, địa danh 13.
+    Đúng: 13, 14, 14.
+    """
+    names = ("quoc_hieu", "tieu_ngu", "dia_danh_ngay")
+    parts = [examined.roles.first(name, SURE) for name in names]
+    found = [p.span.inked[0].look.size for p in parts if p and p.span.inked]
+    pairs = [tuple(getattr(one, name) for name in names) for one in law.regime.cap_co_chu.values()]
+    legal = all(
+        low <= size <= high
+        for size, name in zip(found, names, strict=False)
+        for low, high in (law.regime.thanh_phan[name].co_chu,)
+    )
+    if len(found) == len(names) and legal and tuple(found) not in pairs:
+        shown = "; ".join(", ".join(f"{size:g}" for size in pair) for pair in pairs)
+        told = f"thấy cỡ chữ Quốc hiệu, Tiêu ngữ, địa danh: {', '.join(f'{s:g}' for s in found)}"
+        yield Finding(told, f"chọn một trong: {shown}", parts[0])

@@ -1,0 +1,190 @@
+"""Rules of the letters themselves: codes, unseen signs, blanks, capitals, fixed phrases."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from vanban.check.found import Examined
+from vanban.check.paper import Paragraph
+from vanban.check.rule import Finding, rule
+from vanban.regime import Law
+from vanban.text import tone_placed
+
+_STRANGE = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ"}
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e]")
+_LOOSE = re.compile("[\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b]")
+_OLD = re.compile(r"[µ¸¹·¶»¾½¼Æ®©§¬­]{2}|\b\w*[®©¬]\w*[µ¸¶·¹]\w*")
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_LEFT = re.compile(r"\?{3}|\[(?:CẦN|cần|điền|ĐIỀN|TODO|bổ sung)[^\]]*\]|XXX+|x{4,}", re.IGNORECASE)
+_WORDS = re.compile(r"[^\W\d_]+")
+
+
+def _texts(examined: Examined) -> Iterator[Paragraph]:
+    yield from examined.paragraphs()
+
+
+@rule("T701", "trang.phong_chu")
+def ma_la(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Chữ theo bảng mã Unicode của tiếng Việt.
+
+    Vì sao: phông chữ dùng bộ mã ký tự Unicode theo TCVN 6909:2001.
+    Sai: Ðiều 1 (chữ Ð của tiếng Iceland); chữ theo VNI, TCVN3
+    Đúng: Điều 1
+    """
+    for paragraph in _texts(examined):
+        strange = next((c for c in paragraph.text if c in _STRANGE), "")
+        if strange:
+            told = f"thấy chữ “{strange}” của bảng mã khác trông như “{_STRANGE[strange]}”"
+            yield Finding(told, f"thay bằng chữ {_STRANGE[strange]}", paragraph)
+        elif _OLD.search(paragraph.text):
+            yield Finding(
+                "thấy chữ theo bảng mã cũ (TCVN3, VNI)", "chuyển mã bằng UniKey", paragraph
+            )
+
+
+@rule("T702", "trang.phong_chu", at_most="luu_y")
+def dau_roi(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Dấu dựng sẵn, không rời.
+
+    Vì sao: Nghị định không chọn dạng; chữ có dấu rời tìm không ra, in có thể lệch.
+    Sai: chữ “ế” gõ bằng ba ký tự
+    Đúng: gõ lại bằng bảng mã Unicode dựng sẵn
+    """
+    found = [
+        p
+        for p in _texts(examined)
+        if _LOOSE.search(p.text) and unicodedata.normalize("NFC", p.text) != p.text
+    ]
+    if found:
+        told = f"thấy chữ có dấu rời (Unicode tổ hợp) ở {len(found)} đoạn"
+        yield Finding(told, "chuyển sang Unicode dựng sẵn bằng UniKey", found[0])
+
+
+@rule("T703", "trang.phong_chu", at_most="canh_bao")
+def ky_tu_an(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Không có ký tự không nhìn thấy.
+
+    Vì sao: ký tự ẩn làm tìm kiếm sai, ngắt dòng lạ; thường đến từ trang web.
+    Sai: U+200B giữa chữ
+    Đúng: xóa, gõ lại chữ ấy
+    """
+    found = [p for p in _texts(examined) if _UNSEEN.search(p.text)]
+    if found:
+        told = f"thấy ký tự không nhìn thấy ở {len(found)} đoạn"
+        yield Finding(told, "tìm bằng Find (^u8203), thay bằng không gì", found[0])
+
+
+@rule("T704", "thanh_phan.loi_van", at_most="luu_y")
+def dau_cach_doi(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Giữa hai chữ một dấu cách.
+
+    Vì sao: dấu cách đôi làm khoảng trắng không đều.
+    Sai: kế  hoạch
+    Đúng: kế hoạch
+    """
+    body = {
+        p.paragraph.number
+        for p in examined.roles.main("loi_van", "khoan", "diem", "gach", "dieu", "can_cu")
+    }
+    found = [p for p in _texts(examined) if p.number in body and re.search(r"\w  +\w", p.text)]
+    if found:
+        told = f"thấy hai dấu cách liền nhau ở {len(found)} đoạn"
+        yield Finding(told, "thay hai dấu cách bằng một (Ctrl+H)", found[0])
+
+
+@rule("T705", "doan_van.gian_doan", at_most="luu_y")
+def doan_trong(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Không tạo khoảng cách bằng đoạn trống.
+
+    Vì sao: khoảng cách đoạn đặt ở Paragraph, Spacing; đoạn trống lệch khi sang trang.
+    Sai: bấm Enter hai lần giữa các đoạn nội dung
+    Đúng: Paragraph, Spacing, Before 6 pt
+    """
+    body = [
+        p.paragraph.number for p in examined.roles.main("loi_van", "khoan", "diem", "gach", "dieu")
+    ]
+    if not body:
+        return
+    own = [p for p in examined.paper.paragraphs if body[0] < p.number < body[-1]]
+    empty = [
+        p for p in own if not p.text.strip() and not (p.cell or p.lines or p.pictures or p.box)
+    ]
+    if len(empty) > MANY and len(empty) * 4 > len(body):
+        told = f"thấy {len(empty)} đoạn trống giữa nội dung"
+        yield Finding(told, "xóa đoạn trống, đặt Spacing Before", empty[0])
+
+
+MANY = 2
+
+
+@rule("T706", "thanh_phan.loi_van")
+def viet_hoa(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Viết hoa theo Phụ lục II, những chỗ chắc chắn.
+
+    Vì sao: Phụ lục II định viết hoa tên cơ quan, đơn vị hành chính, Điều khi viện dẫn.
+    Sai: Ủy Ban Nhân Dân; điều 5; Thứ hai
+    Đúng: Ủy ban nhân dân; Điều 5; thứ Hai
+    """
+    for paragraph in _texts(examined):
+        bare = _QUOTED.sub(lambda found: "“" + "_" * (len(found[0]) - 2) + "”", paragraph.text)
+        for pattern, known in examined.capitals:
+            for found in pattern.finditer(bare):
+                right = known.right(found)
+                if right != found[0]:
+                    told = f"thấy “{found[0]}”, Phụ lục II viết “{right}”"
+                    yield Finding(told, f"gõ “{right}”", paragraph, known, "canh_bao")
+
+
+@rule("T707", "thanh_phan.loi_van", at_most="luu_y")
+def dat_dau(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Một cách đặt dấu trong một văn bản.
+
+    Vì sao: Nghị định không chọn hòa hay hoà; một văn bản nên thống nhất một cách.
+    Sai: khóa ở đoạn trên, khoá ở đoạn dưới
+    Đúng: khóa ở cả hai
+    """
+    seen: dict[str, tuple[str, Paragraph]] = {}
+    for paragraph in _texts(examined):
+        for word in _WORDS.findall(unicodedata.normalize("NFC", paragraph.text)):
+            low = word.casefold()
+            key = tone_placed(low)
+            other = seen.setdefault(key, (low, paragraph))[0]
+            if other != low and key in (low, other):
+                told = f"thấy cả “{other}” và “{low}”"
+                yield Finding(told, "chọn một cách đặt dấu cho cả văn bản", paragraph)
+                return
+
+
+@rule("T708", "thanh_phan.loi_van", at_most="canh_bao")
+def chu_bo_quen(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Không còn chữ giữ chỗ.
+
+    Vì sao: bản ban hành không còn chỗ cần bổ sung.
+    Sai: [CẦN BỔ SUNG]; ???
+    Đúng: ghi đủ, hoặc xóa
+    """
+    for paragraph in _texts(examined):
+        if found := _LEFT.search(paragraph.text):
+            yield Finding(f"thấy chữ giữ chỗ “{found[0]}”", "ghi nội dung, hoặc xóa", paragraph)
+
+
+@rule("T901", "thanh_phan.loi_van", at_most="luu_y")
+def ban_dang_sua(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Bản ban hành không còn sửa đổi theo dõi, nhận xét, chữ ẩn.
+
+    Vì sao: người nhận mở ra vẫn thấy; chương trình xét như đã chấp nhận mọi sửa đổi.
+    Sai: tệp gửi đi còn Track Changes
+    Đúng: Review, Accept All; xóa nhận xét
+    """
+    for sign, told in SIGNS.items():
+        if sign in examined.paper.signs:
+            yield Finding(f"tệp còn {told}", "Review: Accept All, Delete All Comments")
+
+
+SIGNS = {
+    "sua_theo_doi": "sửa đổi theo dõi (Track Changes)",
+    "nhan_xet": "nhận xét",
+    "chu_an": "chữ ẩn",
+}

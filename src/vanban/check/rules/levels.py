@@ -1,0 +1,149 @@
+"""Rules of the levels of a text: how they are numbered, marked and titled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from vanban.check.found import Examined
+from vanban.check.rule import Finding, rule
+from vanban.regime import Law
+
+
+@rule("T416", "bo_cuc.danh_so.dieu")
+def dieu_dau_cham(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Sau số của Điều là dấu chấm.
+
+    Vì sao: từ “Điều”, số thứ tự và tiêu đề; số Ả Rập, sau số có dấu chấm.
+    Sai: Điều 1: …; Điều 1 …
+    Đúng: Điều 1. …
+    """
+    for part in examined.roles.of("dieu"):
+        if not re.match(r"(?:Đ|đ)iều\s+\d+[a-zđ]?\.", part.text, re.IGNORECASE):
+            yield Finding("sau số của Điều không phải dấu chấm", f"gõ “Điều {part.number}. ”", part)
+
+
+@rule("T417", "bo_cuc.danh_so.chuong")
+def chu_so_la_ma(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Phần, Chương đánh số La Mã; Mục, Tiểu mục số Ả Rập.
+
+    Vì sao: số thứ tự của phần, chương dùng chữ số La Mã; của mục, tiểu mục dùng chữ số Ả Rập.
+    Sai: Chương 1; Mục II
+    Đúng: Chương I; Mục 2
+    """
+    for name in ("phan", "chuong", "muc", "tieu_muc"):
+        clause = law.regime.bo_cuc.danh_so[name]
+        for part in examined.roles.of(name):
+            if (
+                part.number.isdigit() == (clause.chu_so == "la_ma") and not part.number.isalpha()
+            ) or (part.number.isalpha() and clause.chu_so == "a_rap"):
+                needed = "chữ số La Mã" if clause.chu_so == "la_ma" else "chữ số Ả Rập"
+                yield Finding(
+                    f"thấy “{part.text}”, cần {needed}", f"đánh số bằng {needed}", part, clause
+                )
+
+
+@rule("T418", "bo_cuc.danh_so.chuong")
+def tieu_de_bac(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Phần, Chương, Mục, Tiểu mục có tiêu đề ở dòng dưới.
+
+    Vì sao: văn bản bố cục theo phần, chương, mục thì phải có tiêu đề; tiêu đề ở ngay dưới, in hoa.
+    Sai: Chương I rồi đến Điều 1.
+    Đúng: Chương I / QUY ĐỊNH CHUNG
+    """
+    parts = [p for p in examined.roles.parts if p.span.text]
+    for above, below in zip(parts, [*parts[1:], None], strict=True):
+        if above.role not in ("phan", "chuong", "muc", "tieu_muc"):
+            continue
+        if below is None or below.role != f"{above.role}_tieu_de":
+            clause = law.regime.bo_cuc.danh_so[above.role]
+            yield Finding(
+                f"không thấy tiêu đề của “{above.text}”",
+                "thêm tiêu đề ở dòng dưới, in hoa",
+                above,
+                clause,
+            )
+
+
+@rule("T419", "bo_cuc.danh_so.diem")
+def diem(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Điểm đánh bằng chữ cái tiếng Việt, sau chữ là dấu ngoặc đơn.
+
+    Vì sao: điểm dùng chữ cái tiếng Việt theo thứ tự, sau chữ có dấu đóng ngoặc đơn.
+    Sai: a. …; (a) …
+    Đúng: a) …; b) …; c) …; d) …; đ) …; e) …
+    """
+    for part in examined.roles.of("diem"):
+        if not re.match(r"[a-zđ]\)", part.text):
+            yield Finding(f"thấy điểm “{part.text[:3].strip()}”", f"gõ “{part.number}) ”", part)
+
+
+@rule("T420", "bo_cuc.chu_cai.diem", at_most="canh_bao")
+def thu_tu_diem(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Thứ tự điểm theo bảng chữ cái tiếng Việt, có đ.
+
+    Vì sao: a, b, c, d, đ, e, g, h, i … như Nghị định tự đánh.
+    Sai: c), d), e), f)
+    Đúng: c), d), đ), e)
+    """
+    order = law.regime.bo_cuc.chu_cai["diem"].thu_tu
+    for above, below in pairwise(
+        p for p in examined.roles.parts if p.role not in ("gach", "loi_van")
+    ):
+        if above.role == below.role == "diem" and above.number in order:
+            right = order[(order.index(above.number) + 1) % len(order)]
+            if below.number != right and below.number != order[0]:
+                told = f"sau điểm {above.number}) thấy {below.number}), cần {right})"
+                yield Finding(told, f"đánh lại từ {right})", below)
+                return
+
+
+@rule("T421", "bo_cuc.danh_so.khoan_con", at_most="luu_y")
+def khoan_con(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Không đánh số 1.1, 1.1.1.
+
+    Vì sao: hai cách bố cục của Nghị định chỉ có phần, chương, mục, điều, khoản, điểm.
+    Sai: 1.1. …; 1.1.1. …
+    Đúng: 1. …; a) …
+    """
+    found = examined.roles.main("khoan_con")
+    if found:
+        told = f"thấy {len(found)} đoạn đánh số kiểu {found[0].number}"
+        yield Finding(told, "dùng khoản 1., 2. và điểm a), b)", found[0])
+
+
+@rule("T422", "bo_cuc.danh_so.gach", at_most="canh_bao")
+def dau_dau_dong(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Đầu dòng liệt kê dùng gạch nối.
+
+    Vì sao: các mẫu dùng gạch đầu dòng (-); dấu tròn, hình vẽ không phải dấu của văn bản hành chính.
+    Sai: • …; ➢ …
+    Đúng: - …
+    """
+    bullets = [p for p in examined.roles.main("gach") if p.text[:1] in "•●▪◦‣·"]
+    if bullets:
+        told = f"thấy {len(bullets)} dòng dùng dấu “{bullets[0].text[0]}”"
+        yield Finding(told, "thay bằng gạch đầu dòng “- ”", bullets[0])
+
+
+@rule("T423", "bo_cuc.danh_so.dieu", at_most="canh_bao")
+def tieu_de_dieu(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Điều của quy chế, quy định có tiêu đề.
+
+    Vì sao: văn bản bố cục theo điều thì điều phải có tiêu đề; quyết định cá biệt thì không cần.
+    Sai: trong một quy chế, Điều 3 có tiêu đề, Điều 4 không.
+    Đúng: mọi Điều có tiêu đề.
+    """
+    kind = examined.roles.loai
+    if kind is None or kind.loi_ban_hanh:
+        return
+    articles = examined.roles.main("dieu")
+    titled = [p for p in articles if len(p.span.text.split()) <= WORDS and p.span.bold]
+    bare = [p for p in articles if p not in titled]
+    if titled and bare:
+        yield Finding(f"thấy {len(bare)} Điều không có tiêu đề", "thêm tiêu đề, in đậm", bare[0])
+
+
+WORDS = 40
+"""Words of a title at most."""

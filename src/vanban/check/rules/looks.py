@@ -1,0 +1,189 @@
+"""Rules of the look of every part: font, colour, size, weight, slope, case, alignment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vanban.check.found import Examined, Part
+from vanban.check.looks import (
+    MOST,
+    SOME,
+    TEXT,
+    Seen,
+    left_closed,
+    lettered,
+    share,
+    sizes,
+    told_once,
+)
+from vanban.check.paper import Paragraph, Run
+from vanban.check.rule import Finding, rule
+from vanban.regime import Law
+
+EDGED = ("dieu", "khoan", "khoan_tieu_de", "la_ma")
+"""Levels whose number alone has the look, or whose look tells if they have a title."""
+CASED = (
+    "quoc_hieu", "chu_quan", "co_quan", "ten_loai", "tham_quyen", "loi_ban_hanh", "phan_tieu_de",
+    "chuong_tieu_de", "muc_tieu_de", "tieu_muc_tieu_de", "quyen_han", "phu_luc_tieu_de", "ban_sao",
+)  # fmt: skip
+SENTENCE = ("tieu_ngu", "trich_yeu", "trich_yeu_cong_van", "phan", "chuong", "muc", "tieu_muc",
+            "ho_ten", "phu_luc", "noi_nhan")  # fmt: skip
+"""Parts that must be in capitals, parts that must not."""
+
+
+def _every(examined: Examined) -> Iterator[Paragraph]:
+    """All paragraphs that show a text, those at the top of the pages and the notes too."""
+    yield from examined.paragraphs()
+    for section in examined.paper.sections:
+        for group in (section.header, section.footer, section.first_header, section.first_footer):
+            yield from (one for one in group if one.text.strip())
+    yield from examined.paper.notes
+
+
+def _fonts(run: Run) -> set[str]:
+    found = {run.look.font} if any(c.isascii() and c.isalnum() for c in run.text) else set()
+    return found | (
+        {run.look.wide} if any(c.isalpha() and not c.isascii() for c in run.text) else set()
+    )
+
+
+@rule("T110", "trang.phong_chu")
+def phong_chu(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Phông chữ Times New Roman.
+
+    Vì sao: cả văn bản dùng phông Times New Roman, kể cả bảng, đầu trang, hộp chữ, chú thích.
+    Sai: bảng phụ lục còn phông Calibri.
+    Đúng: chọn cả văn bản (Ctrl+A), đặt Times New Roman.
+    """
+    wanted = law.regime.trang.phong_chu.chon
+    places: dict[str, list[Paragraph]] = {}
+    for paragraph in _every(examined):
+        for name in {name for run in paragraph.runs for name in _fonts(run)}:
+            if name.casefold() != wanted.casefold():
+                places.setdefault(name, []).append(paragraph)
+    for name, found in sorted(places.items()):
+        told = f"thấy phông {name} ở {len(found)} đoạn, cần {wanted}"
+        yield Finding(told, f"chọn chữ ở đó, đặt phông {wanted}", found[0])
+
+
+@rule("T111", "trang.mau_chu")
+def mau_chu(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Chữ màu đen.
+
+    Vì sao: màu chữ của văn bản là màu đen; dấu chỉ mức độ khẩn thì đỏ.
+    Sai: tên loại màu đỏ, liên kết màu xanh.
+    Đúng: chọn chữ, đặt màu Automatic.
+    """
+    red = {part.paragraph.number for part in examined.roles.of("khan", sure=0)}
+    coloured = [
+        (p, run)
+        for p in _every(examined)
+        for run in p.runs
+        if run.text.strip() and run.look.colour != law.regime.trang.mau_chu.chon
+    ]
+    found = [(p, run) for p, run in coloured if p.number not in red]
+    if found:
+        told = (
+            f"thấy chữ màu #{found[0][1].look.colour} ở {len({p for p, _ in found})} đoạn, cần đen"
+        )
+        yield Finding(told, "chọn chữ ở đó, đặt màu Automatic", found[0][0], shown=found[0][1].text)
+
+
+@rule("T112", "trang.mau_chu", at_most="canh_bao")
+def nen_chu(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Chữ không tô nền.
+
+    Vì sao: chữ đen trên giấy; nền màu là dấu của bản đang sửa.
+    Sai: đoạn còn tô vàng (Highlight).
+    Đúng: Text Highlight Color, No Color.
+    """
+    found = [
+        p
+        for p in examined.paragraphs()
+        if not p.cell
+        and any(run.look.shade not in ("", "FFFFFF") for run in p.runs if run.text.strip())
+    ]
+    if found:
+        told = f"thấy chữ tô nền ở {len(found)} đoạn"
+        yield Finding(told, "chọn chữ, Text Highlight Color, No Color", found[0])
+
+
+@rule("T113", "thanh_phan.loi_van")
+def co_chu(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Cỡ chữ của từng thành phần trong khoảng quy định.
+
+    Vì sao: bảng mẫu chữ ở Mục V Phần I Phụ lục I định cỡ chữ của từng thành phần.
+    Sai: nội dung cỡ 12, nơi nhận cỡ 13.
+    Đúng: nội dung 13–14, “Nơi nhận” 12, các dòng nơi nhận 11.
+    """
+    found: list[Seen] = []
+    for part, known in left_closed(examined, law, "co_chu"):
+        low, high = known.co_chu
+        wrong = [size for size in sizes(lettered(part)) if not low - 0.1 <= size <= high + 0.1]
+        if wrong:
+            needed = f"{low:g}" if low == high else f"{low:g} đến {high:g}"
+            told = f"thấy cỡ chữ {wrong[0]:g}, cần {needed}"
+            found.append((part, known, told, f"chọn chữ, đặt cỡ {known.co_chu_mau or high:g}"))
+    yield from told_once(found)
+
+
+@rule("T114", "thanh_phan.quoc_hieu")
+def chu_dam(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Đậm hay không đậm đúng với từng thành phần.
+
+    Vì sao: bảng mẫu chữ định kiểu chữ; tên cơ quan chủ quản không đậm, tên cơ quan ban hành đậm.
+    Sai: cơ quan chủ quản in đậm; “Điều 1.” không đậm.
+    Đúng: chủ quản chữ thường nét, cơ quan ban hành đậm.
+    """
+    found: list[Seen] = []
+    for part, known in left_closed(examined, law, "dam"):
+        runs = _numbered(part) if part.role in EDGED else lettered(part)
+        bold = share(runs, lambda run: run.look.bold)
+        if known.dam and bold < MOST and part.role != "khoan_tieu_de":
+            found.append((part, known, "thấy chữ không đậm, cần đậm", "chọn chữ, bấm Ctrl+B"))
+        elif not known.dam and bold > SOME and part.role not in (*TEXT, *EDGED):
+            found.append((part, known, "thấy chữ đậm, cần không đậm", "chọn chữ, bấm Ctrl+B"))
+    yield from told_once(found)
+
+
+def _numbered(part: Part) -> tuple[Run, ...]:
+    """The runs that print the number of a level."""
+    label = part.paragraph.label_look
+    if part.paragraph.label and label:
+        return (Run(part.paragraph.label, label),)
+    return lettered(part)[:1]
+
+
+@rule("T115", "thanh_phan.can_cu")
+def chu_nghieng(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Nghiêng hay đứng đúng với từng thành phần.
+
+    Vì sao: căn cứ, địa danh và thời gian, “Nơi nhận”, dòng Kèm theo in nghiêng; còn lại chữ đứng.
+    Sai: căn cứ chữ đứng; trích yếu nghiêng.
+    Đúng: căn cứ nghiêng, trích yếu đứng và đậm.
+    """
+    found: list[Seen] = []
+    for part, known in left_closed(examined, law, "nghieng"):
+        slope = share(lettered(part), lambda run: run.look.italic)
+        if known.nghieng and slope < SOME:
+            found.append((part, known, "thấy chữ đứng, cần nghiêng", "chọn chữ, bấm Ctrl+I"))
+        elif not known.nghieng and slope > SOME and part.role not in TEXT:
+            found.append((part, known, "thấy chữ nghiêng, cần đứng", "chọn chữ, bấm Ctrl+I"))
+    yield from told_once(found)
+
+
+@rule("T116", "thanh_phan.co_quan")
+def chu_hoa(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Chữ in hoa hay in thường đúng với từng thành phần.
+
+    Vì sao: bảng mẫu chữ định loại chữ; tiêu đề chương in hoa, “Chương I” in thường.
+    Sai: “CHƯƠNG I”; họ tên người ký in hoa; “PHỤ LỤC I”.
+    Đúng: “Chương I”; “Nguyễn Văn A”; “Phụ lục I”.
+    """
+    found: list[Seen] = []
+    for part, known in left_closed(examined, law, "in_hoa"):
+        if part.role in CASED and not part.span.upper:
+            found.append((part, known, "thấy chữ thường, cần in hoa", "chọn chữ, bấm Shift+F3"))
+        elif part.role in SENTENCE and part.span.upper and len(part.text) > 1:
+            found.append((part, known, "thấy chữ in hoa, cần in thường", "gõ lại bằng chữ thường"))
+    yield from told_once(found)

@@ -1,0 +1,96 @@
+"""Rules of the page: paper, margins, direction, page numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vanban.check.found import Examined
+from vanban.check.paper import Paragraph, Section
+from vanban.check.rule import Finding, rule
+from vanban.law import TrangMm
+from vanban.regime import Law
+
+SLACK = 0.6
+"""Millimetres by which rounding in inches and twips may be off."""
+SIDES = (
+    ("le_tren", "top", "trên"),
+    ("le_duoi", "bottom", "dưới"),
+    ("le_trai", "left", "trái"),
+    ("le_phai", "right", "phải"),
+)
+
+
+def _mm(value: float) -> str:
+    return f"{value:.1f}".rstrip("0").rstrip(".").replace(".", ",") + " mm"
+
+
+def _first(examined: Examined, section: Section) -> Paragraph | None:
+    own = (p for p in examined.paragraphs() if section.first <= p.number <= section.last)
+    return next(own, None)
+
+
+@rule("T101", "trang.kho_giay")
+def kho_giay(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Giấy khổ A4.
+
+    Vì sao: khổ giấy của văn bản hành chính là A4, 210 mm × 297 mm.
+    Sai: khổ Letter (215,9 mm × 279,4 mm) mà Word đặt sẵn.
+    Đúng: Layout, Size, A4.
+    """
+    wanted = sorted(law.regime.trang.kho_giay.mm)
+    for section in examined.sections():
+        seen = sorted((section.width, section.height))
+        if any(abs(a - b) > 1 for a, b in zip(seen, wanted, strict=True)):
+            told = f"thấy khổ giấy {_mm(section.width)} × {_mm(section.height)}, cần A4"
+            yield Finding(told, "vào Layout, Size, chọn A4", _first(examined, section))
+
+
+@rule("T102", "trang.le_trai")
+def le_trang(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Lề trang trong khoảng quy định.
+
+    Vì sao: lề trên, dưới 20–25 mm, trái 30–35 mm, phải 15–20 mm; Word đặt sẵn 25,4 mm cả bốn phía.
+    Sai: lề trái 25,4 mm.
+    Đúng: lề trái 30 mm.
+    """
+    for section in examined.sections():
+        for name, side, word in SIDES:
+            clause: TrangMm = getattr(law.regime.trang, name)
+            value: float = getattr(section, side)
+            low, high = clause.mm
+            if not low - SLACK <= value <= high + SLACK:
+                told = f"thấy lề {word} {_mm(value)}, cần từ {low:g} đến {high:g} mm"
+                hint = "vào Layout, Margins, Custom Margins, sửa lề"
+                yield Finding(told, hint, _first(examined, section), clause)
+
+
+@rule("T103", "trang.le_trai", at_most="canh_bao")
+def le_dong_gay(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Không thêm lề đóng gáy làm lề trái vượt khoảng quy định.
+
+    Vì sao: khoảng đóng gáy (Gutter) cộng vào lề; lề trái tính cả khoảng ấy.
+    Sai: lề trái 30 mm, Gutter 10 mm.
+    Đúng: Gutter 0.
+    """
+    low, high = law.regime.trang.le_trai.mm
+    for section in examined.sections():
+        total = section.left + section.gutter
+        if section.gutter > SLACK and not low - SLACK <= total <= high + SLACK:
+            told = f"thấy khoảng đóng gáy {_mm(section.gutter)}, lề trái thành {_mm(total)}"
+            yield Finding(told, "vào Layout, Margins, đặt Gutter bằng 0", _first(examined, section))
+
+
+@rule("T104", "trang.huong", at_most="luu_y")
+def trang_ngang(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Trang nằm ngang chỉ khi có bảng, biểu.
+
+    Vì sao: văn bản trình bày theo chiều dài khổ giấy; được theo chiều rộng khi có bảng, biểu
+        không làm thành phụ lục riêng.
+    Sai: cả văn bản chữ thường nằm ngang.
+    Đúng: trang đứng; riêng phần có bảng rộng thì nằm ngang.
+    """
+    for section in examined.sections():
+        own = [p for p in examined.paragraphs() if section.first <= p.number <= section.last]
+        if section.landscape and not any(p.cell and p.cell.bordered for p in own):
+            told = "thấy trang nằm ngang mà không có bảng"
+            yield Finding(told, "vào Layout, Orientation, chọn Portrait", own[0] if own else None)

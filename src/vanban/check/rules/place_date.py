@@ -1,0 +1,133 @@
+"""Rules of place and date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vanban.check.found import SURE, Examined, Part
+from vanban.check.rule import Finding, rule
+from vanban.regime import Law
+
+_FULL = re.compile(r"(.*?)ngày\s*(\d*|[._…\s]*)\s*tháng\s*(\d*|[._…\s]*)\s*năm\s*(\d*|[._…\s]*)\.?")
+_SLASHED = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}")
+PADDED_MONTH = 3
+
+
+def _part(examined: Examined) -> Part | None:
+    return examined.roles.first("dia_danh_ngay", SURE)
+
+
+def _fields(part: Part) -> tuple[str, str, str, str] | None:
+    found = _FULL.fullmatch(" ".join(part.text.replace("\u00a0", " ").split()))
+    return (
+        (found[1], found[2].strip("._… "), found[3].strip("._… "), found[4].strip("._… "))
+        if found
+        else None
+    )
+
+
+@rule("T311", "thoi_gian.cach_ghi")
+def ngay_day_du(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Thời gian ghi đủ “ngày … tháng … năm …”.
+
+    Vì sao: thời gian ban hành ghi đầy đủ ngày … tháng … năm …, bằng chữ số Ả Rập.
+    Sai: Lào Cai, 31/12/2025
+    Đúng: Lào Cai, ngày 31 tháng 12 năm 2025
+    """
+    part = _part(examined)
+    if part and _fields(part) is None and _SLASHED.search(part.text):
+        yield Finding(
+            "thấy ngày tháng ghi bằng dấu gạch", "gõ theo mẫu: ngày 31 tháng 12 năm 2025", part
+        )
+
+
+@rule("T312", "thoi_gian.cach_ghi")
+def so_khong_ngay(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Ngày nhỏ hơn 10, tháng 1, 2 ghi thêm số 0 phía trước.
+
+    Vì sao: những số chỉ ngày nhỏ hơn 10 và tháng 1, 2 phải ghi thêm số 0.
+    Sai: ngày 5 tháng 1 năm 2026
+    Đúng: ngày 05 tháng 01 năm 2026
+    """
+    way, part = law.regime.thoi_gian.cach_ghi, _part(examined)
+    fields = _fields(part) if part else None
+    if not fields:
+        return
+    for word, digits, below in (
+        ("ngày", fields[1], way.them_so_khong_ngay_duoi),
+        ("tháng", fields[2], way.them_so_khong_thang_duoi),
+    ):
+        if digits.isdigit() and len(digits) == 1 and int(digits) < below:
+            yield Finding(f"thấy “{word} {digits}”", f"gõ “{word} 0{digits}”", part)
+
+
+@rule("T313", "thoi_gian.cach_ghi", at_most="canh_bao")
+def thua_so_khong(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Tháng 3 đến tháng 9 không thêm số 0.
+
+    Vì sao: Nghị định chỉ nói thêm số 0 cho ngày nhỏ hơn 10 và tháng 1, 2; các mẫu ghi “tháng 3”.
+    Sai: ngày 05 tháng 03 năm 2026
+    Đúng: ngày 05 tháng 3 năm 2026
+    """
+    way, part = law.regime.thoi_gian.cach_ghi, _part(examined)
+    fields = _fields(part) if part else None
+    if (
+        fields
+        and re.fullmatch(r"0\d", fields[2])
+        and int(fields[2]) >= way.them_so_khong_thang_duoi
+    ):
+        yield Finding(f"thấy “tháng {fields[2]}”", f"gõ “tháng {int(fields[2])}”", part)
+
+
+@rule("T314", "thoi_gian.cach_ghi")
+def dau_phay(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Sau địa danh có dấu phẩy.
+
+    Vì sao: sau địa danh có dấu phẩy (,), rồi đến ngày tháng năm.
+    Sai: Hà Nội ngày 05 tháng 01 năm 2026
+    Đúng: Hà Nội, ngày 05 tháng 01 năm 2026
+    """
+    part = _part(examined)
+    fields = _fields(part) if part else None
+    place = fields[0] if fields else ""
+    if place.strip() and not place.rstrip().endswith(",") and place.strip(" ._…"):
+        yield Finding("thiếu dấu phẩy sau địa danh", f"gõ “{place.strip()}, ngày …”", part)
+    elif re.search(r"\s,", place) or (place.endswith(",")):
+        yield Finding(
+            "thấy cách chữ sai quanh dấu phẩy", "dấu phẩy sát địa danh, rồi một cách chữ", part
+        )
+
+
+@rule("T315", "thanh_phan.dia_danh_ngay", at_most="canh_bao")
+def ten_dia_danh(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Địa danh ghi đầy đủ, viết hoa.
+
+    Vì sao: địa danh là tên chính thức của đơn vị hành chính; các chữ cái đầu viết hoa.
+    Sai: TP. Hồ Chí Minh, ngày …; hà nội, ngày …
+    Đúng: Thành phố Hồ Chí Minh, ngày …; Hà Nội, ngày …
+    """
+    part = _part(examined)
+    fields = _fields(part) if part else None
+    place = fields[0].strip(" ,._…") if fields else ""
+    if right := examined.words.dia_danh_tat.get(place, ""):
+        yield Finding(f"thấy địa danh “{place}”", f"gõ {right}", part)
+    elif place and any(word[:1].islower() for word in place.split()):
+        yield Finding(f"thấy địa danh “{place}” không viết hoa", "viết hoa chữ cái đầu", part)
+
+
+@rule("T316", "thanh_phan.dia_danh_ngay", at_most="luu_y")
+def chua_co_ngay(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Văn bản đã ký có ngày.
+
+    Vì sao: thời gian ban hành là ngày văn bản được ban hành.
+    Sai: văn bản phát hành còn để trống ngày.
+    Đúng: ghi ngày; đang trình ký thì chạy với --trinh-ky.
+    """
+    part = _part(examined)
+    fields = _fields(part) if part else None
+    draft = examined.trinh_ky or examined.roles.of("du_thao", sure=0)
+    number = examined.roles.first("so_ky_hieu", SURE)
+    numbered = number and re.search(r"\d", number.text.partition("/")[0])
+    if fields and not (fields[1] and fields[2] and fields[3]) and not draft and numbered:
+        yield Finding("ngày, tháng hoặc năm còn trống", "bản trình ký thì thêm --trinh-ky", part)

@@ -1,0 +1,122 @@
+"""Rules of who signs: prefixes, posts, the name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vanban.check.found import Examined, Part
+from vanban.check.rule import Finding, rule
+from vanban.law import VietTat
+from vanban.regime import Law
+from vanban.text import tone_placed
+
+_SIGNS = re.compile(r"[./\s]")
+HEAD = "chuc_vu_dung_dau"
+
+
+def _lines(examined: Examined) -> tuple[Part, ...]:
+    return examined.roles.main("quyen_han")
+
+
+def _prefix(text: str, rules: dict[str, VietTat]) -> tuple[VietTat, str] | None:
+    """The prefix that a line begins with, however it is typed, and what follows it."""
+    found = re.match(
+        r"([A-ZĐa-z]{1,3}\s*/\s*[A-ZĐ]|[A-ZĐa-z]{1,3}\s?\.|[A-ZĐ]{1,3}(?=\s))\s*(.*)", text
+    )
+    if not found:
+        return None
+    bare = _SIGNS.sub("", found[1]).upper()
+    known = next((rule for rule in rules.values() if _SIGNS.sub("", rule.chu) == bare), None)
+    return (known, found[2].strip()) if known else None
+
+
+@rule("T511", "chu_ky.viet_tat.kt")
+def chu_viet_tat(examined: Examined, law: Law) -> Iterator[Finding]:
+    """TM., KT., TL., TUQ., Q. viết có dấu chấm, rồi một cách chữ.
+
+    Vì sao: ghi chữ viết tắt “TM.”, “Q.”, “KT.”, “TL.”, “TUQ.” vào trước chức vụ hoặc tên tập thể.
+    Sai: K/T CHỦ TỊCH; KT CHỦ TỊCH; KT.CHỦ TỊCH
+    Đúng: KT. CHỦ TỊCH
+    """
+    rules = law.regime.chu_ky.viet_tat
+    for part in _lines(examined):
+        text = " ".join(part.text.split())
+        if (found := _prefix(text, rules)) and found[1] and not text.startswith(f"{found[0].chu} "):
+            yield Finding(f"thấy “{text}”", f"gõ “{found[0].chu} {found[1]}”", part, found[0])
+
+
+@rule("T512", "chu_ky.cap_pho")
+def cap_pho(examined: Examined, law: Law) -> Iterator[Finding]:
+    """KT., TL., TUQ. đứng trước chức vụ người đứng đầu, không trước chức vụ cấp phó.
+
+    Vì sao: cấp phó ký thay thì ghi KT. trước chức vụ người đứng đầu, dòng dưới là chức vụ cấp phó.
+    Sai: KT. PHÓ CHỦ TỊCH
+    Đúng: KT. CHỦ TỊCH / PHÓ CHỦ TỊCH
+    """
+    rules, deputies = law.regime.chu_ky.viet_tat, law.regime.chu_ky.cap_pho.tu
+    for part in _lines(examined):
+        found = _prefix(" ".join(part.text.split()), rules)
+        if found and found[0].truoc == HEAD and any(found[1].startswith(f"{w} ") for w in deputies):
+            hint = f"ghi “{found[0].chu} …” với chức vụ cấp trưởng, dòng dưới “{found[1]}”"
+            yield Finding(f"thấy “{part.text}”", hint, part)
+
+
+@rule("T513", "chu_ky.viet_tat.kt")
+def thieu_chuc_vu(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Dưới KT., TL., TUQ. có chức vụ của người ký.
+
+    Vì sao: dòng dưới ghi chức vụ của người trực tiếp ký.
+    Sai: KT. CHỦ TỊCH rồi đến họ tên
+    Đúng: KT. CHỦ TỊCH / PHÓ CHỦ TỊCH
+    """
+    lines = _lines(examined)
+    for part in lines[-1:]:
+        found = _prefix(" ".join(part.text.split()), law.regime.chu_ky.viet_tat)
+        below = found and found[0].dong_duoi != "khong" and "dong_duoi" not in found[0].tu_chon
+        if found and below:
+            yield Finding(f"dưới “{part.text}” không có chức vụ người ký",
+                          "thêm một dòng chức vụ", part, found[0])  # fmt: skip
+
+
+@rule("T514", "chu_ky.ho_ten")
+def hoc_vi(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Trước họ tên không ghi học hàm, học vị, danh hiệu.
+
+    Vì sao: không ghi học hàm, học vị và các danh hiệu danh dự trước họ tên; ngành giáo dục, y tế,
+        khoa học, lực lượng vũ trang có quy định riêng thì theo quy định ấy.
+    Sai: TS. Nguyễn Văn A
+    Đúng: Nguyễn Văn A
+    """
+    titles = law.regime.chu_ky.ho_ten.khong_dung
+    for part in examined.roles.main("ho_ten"):
+        folded = tone_placed(part.text)
+        for title in sorted(titles, key=len, reverse=True):
+            key = tone_placed(title)
+            if folded.startswith(f"{key} ") or (title.endswith(".") and folded.startswith(key)):
+                name = part.text[len(title) :].strip()
+                yield Finding(
+                    f"thấy “{title}” trước họ tên", f"gõ “{name}”", part, at_most="canh_bao"
+                )
+                break
+
+
+@rule("T515", "chu_ky.viet_tat.tm", at_most="luu_y")
+def tm_chu_tich_ban_hanh(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Người đứng đầu ban hành thì không ký TM.
+
+    Vì sao: TM. đứng trước tên tập thể lãnh đạo hoặc tên cơ quan; văn bản của riêng người đứng đầu
+        (“Chủ tịch UBND … ban hành …”) thì ghi chức vụ của người ấy.
+    Sai: “Chủ tịch UBND tỉnh ban hành Kế hoạch …” mà ký TM. ỦY BAN NHÂN DÂN
+    Đúng: ký CHỦ TỊCH
+    """
+    opening = examined.roles.main("loi_van")[:2]
+    head = next(
+        (p for p in opening if re.match(r"Chủ tịch (?:UBND|Ủy ban|Uỷ ban)[^.]*ban hành", p.text)),
+        None,
+    )
+    signed = [
+        p for p in _lines(examined) if p.text.startswith(law.regime.chu_ky.viet_tat["tm"].chu)
+    ]
+    if head and signed:
+        yield Finding("mở đầu là Chủ tịch ban hành mà ký TM.", "xem lại ai ban hành", signed[0])

@@ -1,0 +1,91 @@
+"""Rules of the title: the name of the kind, the subject, V/v."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vanban.check.found import SURE, Examined
+from vanban.check.knowing import letters
+from vanban.check.rule import Finding, rule
+from vanban.regime import Law
+
+_VV = re.compile(r"\s*v\s*[/.]?\s*v\b\s*[:.]?\s*", re.IGNORECASE)
+
+
+@rule("T321", "thanh_phan.ten_loai")
+def khong_in_cong_van(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Công văn không in tên loại.
+
+    Vì sao: công văn không có tên loại; trích yếu ghi dưới số, ký hiệu.
+    Sai: CÔNG VĂN in giữa trang
+    Đúng: “V/v …” dưới số, ký hiệu
+    """
+    part = examined.roles.first("ten_loai", SURE)
+    letter = next((one for one in law.kinds.values() if one.mau_so == "cong_van"), None)
+    if part and letter and part.span.key == letters(letter.ten):
+        yield Finding(
+            f"thấy “{part.text}” in làm tên loại", "bỏ dòng này, ghi “V/v …” dưới số", part
+        )
+
+
+@rule("T322", "thanh_phan.trich_yeu")
+def khong_vv(examined: Examined, law: Law) -> Iterator[Finding]:
+    """“V/v” chỉ dùng cho công văn.
+
+    Vì sao: trích yếu của văn bản có tên loại là một câu hoặc cụm từ, không mở đầu bằng “V/v”.
+    Sai: V/v phê duyệt kế hoạch (dưới QUYẾT ĐỊNH)
+    Đúng: Về việc phê duyệt kế hoạch
+    """
+    parts = examined.roles.main("trich_yeu")
+    if parts and _VV.match(parts[0].text) and parts[0].span.key.startswith("vv"):
+        yield Finding("thấy “V/v” ở văn bản có tên loại", "gõ “Về việc …”", parts[0])
+
+
+@rule("T323", "thanh_phan.trich_yeu_cong_van")
+def vv_cong_van(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Trích yếu công văn mở đầu bằng “V/v”, không lặp “Về việc”.
+
+    Vì sao: trích yếu công văn bắt đầu bằng chữ “V/v”.
+    Sai: V/v Về việc báo cáo; v/v báo cáo; V/v: báo cáo
+    Đúng: V/v báo cáo
+    """
+    parts = examined.roles.main("trich_yeu_cong_van", sure=SURE)
+    if not parts:
+        return
+    known = law.regime.thanh_phan["trich_yeu_cong_van"].van_ban[0]
+    text = " ".join(parts[0].text.split())
+    if not text.startswith(f"{known} "):
+        yield Finding(f"thấy trích yếu mở đầu “{text[:5].strip()}…”", f"gõ “{known} …”", parts[0])
+    elif re.match(r"v/v\s*:?\s*về việc", text, re.IGNORECASE):
+        yield Finding("thấy “V/v về việc”: hai lần một ý", f"gõ “{known} …”", parts[0])
+
+
+@rule("T324", "thanh_phan.trich_yeu", at_most="canh_bao")
+def dau_cham_cuoi(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Cuối tên loại, trích yếu không có dấu chấm.
+
+    Vì sao: trích yếu là một câu ngắn hoặc cụm từ làm tên gọi; các mẫu không có dấu chấm.
+    Sai: Về công tác phòng, chống lụt bão.
+    Đúng: Về công tác phòng, chống lụt bão
+    """
+    for name in ("ten_loai", "trich_yeu", "trich_yeu_cong_van"):
+        parts = examined.roles.main(name)
+        if parts and parts[-1].text.endswith(".") and not parts[-1].text.endswith(("...", "v.v.")):
+            yield Finding("thấy dấu chấm ở cuối", "xóa dấu chấm", parts[-1])
+
+
+@rule("T325", "thanh_phan.trich_yeu")
+def co_trich_yeu(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Văn bản có tên loại có trích yếu; giấy giới thiệu, giấy nghỉ phép thì không.
+
+    Vì sao: trích yếu khái quát nội dung, đặt dưới tên loại; Mẫu 1.8, 1.10 không có trích yếu.
+    Sai: QUYẾT ĐỊNH không có trích yếu; GIẤY NGHỈ PHÉP có trích yếu.
+    Đúng: QUYẾT ĐỊNH / Về việc …
+    """
+    kind, title = examined.roles.loai, examined.roles.first("ten_loai", SURE)
+    if kind is None or title is None:
+        return
+    parts = examined.roles.main("trich_yeu", sure=0)
+    if parts and "trich_yeu" not in kind.parts:
+        yield Finding(f"{kind.ten.lower()} không có trích yếu", "bỏ dòng này", parts[0], kind)

@@ -1,0 +1,105 @@
+"""Pieces of paragraphs that stand for themselves: between tabs or breaks, in a column of a table.
+
+Knows what is left and right on the sheet as a reader sees it; knows no part of a document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Literal
+
+from vanban.check.paper import BREAK, PAGE, TAB, Paragraph, Run
+from vanban.text import fold
+
+Side = Literal["trai", "phai", ""]
+_LETTERS = re.compile(r"[^a-z0-9]+")
+_BLANK = f" {TAB}{BREAK}{PAGE}\u00a0"
+
+
+@dataclass(frozen=True, eq=False)
+class Span:
+    """A piece of a paragraph: its runs, the side of the sheet it stands on ("" = on neither)."""
+
+    paragraph: Paragraph
+    runs: tuple[Run, ...]
+    side: Side = ""
+
+    @cached_property
+    def text(self) -> str:
+        """The text on paper, without the blanks around it."""
+        label = self.paragraph.label if self.runs[:1] == self.paragraph.runs[:1] else ""
+        return f"{label} {''.join(run.text for run in self.runs)}".strip(_BLANK)
+
+    @cached_property
+    def flat(self) -> str:
+        """The text in small letters without accents, blanks as one."""
+        return " ".join(fold(self.text).split())
+
+    @cached_property
+    def key(self) -> str:
+        """The letters and digits alone, for comparing."""
+        return _LETTERS.sub("", self.flat)
+
+    @property
+    def inked(self) -> tuple[Run, ...]:
+        """The runs that show something: blanks have no look on paper."""
+        return tuple(run for run in self.runs if run.text.strip(_BLANK))
+
+    @property
+    def bold(self) -> bool:
+        """Say whether all that shows is bold."""
+        return bool(self.inked) and all(run.look.bold for run in self.inked)
+
+    @property
+    def upper(self) -> bool:
+        """Say whether all letters are capitals, typed or by the font."""
+        shown = "".join(r.text.upper() if r.look.caps else r.text for r in self.runs)
+        return any(c.isalpha() for c in shown) and shown == shown.upper()
+
+    @property
+    def centred(self) -> bool:
+        """Say whether it stands in the middle of its column."""
+        return self.paragraph.form.align == "giua"
+
+
+def spans(paragraphs: Iterable[Paragraph]) -> Iterator[Span]:
+    """Yield the pieces that show a text, in reading order."""
+    for paragraph in paragraphs:
+        yield from (span for span in cut(paragraph) if span.text)
+
+
+def cut(paragraph: Paragraph) -> Iterator[Span]:
+    """Yield the pieces of one paragraph: lines at its breaks, columns at the tabs of a line."""
+    for line in _split(paragraph.runs, BREAK + PAGE):
+        parts = [part for part in _split(line, TAB) if any(r.text.strip(_BLANK) for r in part)]
+        for at, part in enumerate(parts):
+            yield Span(paragraph, part, _side(paragraph, at, len(parts)))
+
+
+def whole(paragraph: Paragraph) -> Span:
+    """The whole paragraph as one piece."""
+    return Span(paragraph, paragraph.runs, _side(paragraph, 0, 1))
+
+
+def _side(paragraph: Paragraph, at: int, of: int) -> Side:
+    cell = paragraph.cell
+    if of > 1:
+        return "trai" if at == 0 else "phai"
+    if cell is None or cell.columns == 1 or cell.bordered:
+        return ""
+    return "trai" if cell.column == 1 else "phai"
+
+
+def _split(runs: Iterable[Run], marks: str) -> Iterator[tuple[Run, ...]]:
+    """Yield the runs between the marks, each with its own look."""
+    found: list[Run] = []
+    for run in runs:
+        first, *others = re.split(f"[{marks}]", run.text)
+        found.append(replace(run, text=first))
+        for piece in others:
+            yield tuple(found)
+            found = [replace(run, text=piece)]
+    yield tuple(found)

@@ -1,0 +1,163 @@
+"""All paragraphs of a story in reading order: tables, boxes, controls walked through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from vanban.check.cascade import CHARACTER, PARAGRAPH, Styles, form_props, look_props
+from vanban.check.drawn import chosen
+from vanban.check.inline import GONE, Gathered, Inline, look_of
+from vanban.check.names import MC, Node, W, child, on, val
+from vanban.check.numbering import Lists
+from vanban.check.paper import Cell, Form, Line, Look, Paragraph
+from vanban.check.properties import paragraph_of, run_of
+from vanban.check.tables import Place, TableLook
+
+Region = Literal["than", "dau_trang", "chan_trang", "chu_thich"]
+Props = dict[str, Any]
+THROUGH = {f"{W}{name}" for name in ("customXml", "ins", "moveTo", "smartTag")}
+NONE: tuple[Props, Props] = ({}, {})
+DEEPEST = 40
+"""Tables inside tables beyond this are not looked into."""
+
+
+@dataclass
+class Around:
+    """Where a paragraph stands: cell, what the table's style says, text box."""
+
+    cell: Cell | None = None
+    said: tuple[Props, Props] = NONE
+    box: int = 0
+    depth: int = 0
+
+
+@dataclass
+class Walker:
+    """Walks through stories of one file and counts paragraphs, tables and boxes."""
+
+    styles: Styles
+    lists: Lists
+    signs: set[str]
+    region: Region = "than"
+    ends: list[tuple[Node, int]] = field(default_factory=list)
+    """The section marks met, with the number of the paragraph that each ends with."""
+    paragraphs: int = 0
+    _tables: int = 0
+    _boxes: int = 0
+    _looks: dict[Any, tuple[Look, bool]] = field(default_factory=dict)
+    _kept: list[TableLook] = field(default_factory=list)
+    """Every table's look, so that none of their ids is given twice."""
+    _state: Inline | None = None
+
+    def story(self, node: Node, region: Region = "than") -> tuple[Paragraph, ...]:
+        """Return the paragraphs of a story: the body, a header, a note."""
+        self.region = region
+        return tuple(self._blocks(node, Around()))
+
+    def _blocks(self, node: Node, around: Around) -> Iterator[Paragraph]:
+        for one in node:
+            if one.tag == f"{W}p":
+                yield from self._paragraph(one, around)
+            elif one.tag == f"{W}tbl" and around.depth < DEEPEST:
+                yield from self._table(one, around)
+            elif one.tag == f"{W}sdt":
+                inner = child(one, "sdtContent")
+                yield from self._blocks(inner, around) if inner is not None else ()
+            elif one.tag in THROUGH:
+                yield from self._blocks(one, around)
+            elif one.tag in GONE:
+                self.signs.add("sua_theo_doi")
+            elif one.tag == f"{MC}AlternateContent" and (taken := chosen(one)) is not None:
+                yield from self._blocks(taken, around)
+
+    def _table(self, node: Node, around: Around) -> Iterator[Paragraph]:
+        self._tables += 1
+        table, look = self._tables, TableLook(node, self.styles)
+        self._kept.append(look)
+        rows = [list(_inner(row, "tc")) for row in _inner(node, "tr")]
+        for r, cells in enumerate(rows):
+            for c, cell in enumerate(cells):
+                place = Cell(table, r + 1, c + 1, len(cells), look.bordered, around.depth + 1)
+                said = look.at(Place(r, c, len(rows), len(cells)))
+                inside = Around(place, said, around.box, around.depth + 1)
+                yield from self._blocks(cell, inside)
+
+    def _paragraph(self, node: Node, around: Around) -> Iterator[Paragraph]:
+        props = child(node, "pPr")
+        style = self.styles.known(PARAGRAPH, val(child(props, "pStyle")))
+        direct = paragraph_of(props)
+        label, listed, marked = self._listed(style, direct)
+        form = self._form(style, around.said[1], listed, direct)
+        mark = child(props, "rPr")
+        found = self._gathered(node, style, around.said[0])
+        if self.region == "than":
+            self.paragraphs += 1
+        own = self._look(style, around.said[0], "", mark)[0]
+        shown = self._label_look(style, around, mark, marked) if label else None
+        yield Paragraph(
+            self.paragraphs if self.region == "than" else 0, tuple(found.runs), form, label, shown,
+            around.cell, around.box, self.region, (*found.lines, *_borders(form)), found.pictures,
+            own,
+        )  # fmt: skip
+        yield from self._inside_boxes(found, around)
+        if (section := child(props, "sectPr")) is not None:
+            self.ends.append((section, self.paragraphs))
+
+    def _inside_boxes(self, found: Gathered, around: Around) -> Iterator[Paragraph]:
+        for content in found.boxes if around.depth < DEEPEST else ():
+            self._boxes += 1
+            yield from self._blocks(content, Around(box=self._boxes, depth=around.depth + 1))
+
+    def _gathered(self, node: Node, style: str, table: Props) -> Gathered:
+        if self._state is None:
+            self._state = Inline(lambda _s, _p: (Look(), False), self.signs)
+        self._state.look_of = lambda char, props: self._look(style, table, char, props)
+        return self._state.read(node)
+
+    def _look(self, style: str, table: Props, char: str, props: Node | None) -> tuple[Look, bool]:
+        direct = run_of(props, self.styles.fonts)
+        name = self.styles.known(CHARACTER, char) if char else ""
+        key = (style, id(table), name, tuple(direct.items()))
+        if key not in self._looks:
+            merged = look_props(self.styles, table, style, name, direct)
+            self._looks[key] = (look_of(merged), bool(merged.get("vanish")))
+        return self._looks[key]
+
+    def _label_look(self, style: str, around: Around, mark: Node | None, own: Props) -> Look:
+        merged = look_props(self.styles, around.said[0], style, "", run_of(mark, self.styles.fonts))
+        return look_of(merged | own)
+
+    def _listed(self, style: str, direct: Props) -> tuple[str, Props, Props]:
+        """The label of a list's paragraph, and what its level says of format and look."""
+        num, depth = direct.get("num") or self.styles.form(PARAGRAPH, style).get("num") or ("", "0")
+        at = int(depth) if depth.isdigit() else 0
+        level = self.lists.level(num, at) if num not in ("", "0") else None
+        if level is None:
+            return "", {}, {}
+        return self.lists.next(num, at), level.form, level.look
+
+    def _form(self, style: str, table: Props, listed: Props, direct: Props) -> Form:
+        found = form_props(self.styles, table, listed, style, direct)
+        found.pop("num", None)
+        return Form(self.styles.name(style), **found)
+
+
+def _inner(node: Node, name: str) -> Iterator[Node]:
+    """Rows of a table, cells of a row: also those inside content controls and insertions."""
+    for one in node:
+        if one.tag == f"{W}{name}":
+            props = child(one, "trPr")
+            if props is None or on(child(props, "del")) is None:
+                yield one
+        elif one.tag == f"{W}sdt":
+            inner = child(one, "sdtContent")
+            yield from _inner(inner, name) if inner is not None else ()
+        elif one.tag in THROUGH:
+            yield from _inner(one, name)
+
+
+def _borders(form: Form) -> tuple[Line, ...]:
+    """A border below (or above) a paragraph is a line as long as the room it has; 0 = not known."""
+    return (Line(0.0, "border"),) if form.border_below or form.border_above else ()

@@ -1,0 +1,116 @@
+"""`vanban check`: Word files from anywhere against the decree, in words a clerk understands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from vanban.cli.look import Command
+from vanban.cli.options import FORMAT, STRICT, always, finish
+from vanban.problem import Problem, VanbanError
+from vanban.report import JSON_VERSION, SEVERITIES, json_text, summary, text_of
+
+if TYPE_CHECKING:
+    from vanban.check.inspecting import Report
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the command line asks for."""
+
+    files: tuple[str, ...]
+    kind: str
+    signing: bool
+    without: tuple[str, ...]
+    form: str
+    strict: bool
+
+
+@click.command("check", cls=Command)
+@click.argument("files", metavar="TỆP…", nargs=-1, required=True)
+@click.option("--loai", "kind", metavar="MÃ", default="", help="Loại văn bản, khi biết trước.")
+@click.option("--trinh-ky", "signing", is_flag=True, help="Bản trình ký: số, ngày được để trống.")
+@click.option("--bo-qua", "without", multiple=True, metavar="MÃ", help="Không xét quy tắc này.")
+@FORMAT
+@STRICT
+@click.help_option("-h", "--help", help="In hướng dẫn này.")
+@click.pass_obj
+def command(folder: str, /, **given: Any) -> int:
+    """Soi tệp Word theo Nghị định 30: lỗi gì, ở đâu, theo khoản nào, sửa thế nào."""
+    wanted = Wanted(**given)
+    return always(wanted.form, lambda problems: _json((), problems), lambda: _check(folder, wanted))
+
+
+def _check(folder: str, wanted: Wanted) -> int:
+    from vanban.check.inspecting import Asked, inspected
+    from vanban.check.lawbook import read_law
+    from vanban.check.reading import read
+
+    book = read_law(Path(folder).resolve())
+    asked = Asked(wanted.kind, wanted.signing, wanted.without)
+    reports: list[Report] = []
+    refused: list[Problem] = []
+    for name in wanted.files:
+        try:
+            reports.append(inspected(read(Path(name), name), book, asked))
+        except VanbanError as error:
+            refused.extend(error.problems)
+    _tell(reports, tuple(refused), wanted)
+    return finish((*refused, *(p for one in reports for p in one.problems)), wanted.strict)
+
+
+def _tell(reports: list[Report], refused: tuple[Problem, ...], wanted: Wanted) -> None:
+    if wanted.form == "json":
+        click.echo(_json(reports, refused))
+        return
+    for report in reports:
+        click.echo("\n".join(_lines(report)))
+    for one in refused:
+        click.echo(text_of(one), err=True)
+
+
+def _json(reports: list[Report] | tuple[()], problems: tuple[Problem, ...]) -> str:
+    files = [
+        {
+            "duong_dan": one.tep,
+            "loai": one.kind,
+            "ngoai_pham_vi": one.outside,
+            "khong_nhan_ra": list(one.unseen),
+            "problems": [p.to_json() for p in one.problems],
+        }
+        for one in reports
+    ]
+    told = [p.to_json() for p in problems]
+    return json_text({"phien_ban": JSON_VERSION, "tep": files, "problems": told})
+
+
+def _lines(report: Report) -> Iterator[str]:
+    """The report of one file: what it is, what was found by part, what could not be seen."""
+    from vanban.check.rule import GROUPS
+
+    kind = f" ({report.kind})" if report.kind else ""
+    if report.outside:
+        yield f"{report.tep}{kind}: không thuộc phạm vi kiểm tra: {report.outside}"
+        return
+    yield f"{report.tep}{kind}: {summary(report.problems)}"
+    ordered = sorted(report.problems, key=lambda p: (p.ma[1], p.dong, p.ma))
+    for digit, group in groupby(ordered, key=lambda p: p.ma[1]):
+        yield f"  {GROUPS[digit]}"
+        for one in group:
+            yield from _problem(one)
+    if report.unseen:
+        yield f"  Không nhận ra, nên chưa xét: {', '.join(report.unseen)}"
+
+
+def _problem(one: Problem) -> Iterator[str]:
+    place = f" (đoạn {one.dong})" if one.dong else ""
+    yield f"    {SEVERITIES[one.muc_do]}{place}: {one.thong_bao} [{one.ma}]"
+    if one.trich:
+        yield f"      | {one.trich}"
+    yield f"      gợi ý: {one.goi_y}"
+    yield f"      theo: {one.dieu_khoan}"
