@@ -132,6 +132,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N133": ("canh_bao", "cơ quan trước có nhiệm vụ, nay không còn"),
     "N134": ("luu_y", "mục được gọi bằng số nay có chữ khác"),
     "N135": ("loi", "thư mục kết quả chưa dựng lại theo nguồn"),
+    "N136": ("canh_bao", "mất manifest.json: không rõ tệp cũ là của chương trình hay đã sửa tay"),
+    "N137": ("loi", "thư mục kết quả lẫn với thư mục nguồn"),
     # N17x: parts, addressees and lines of a kind (vanban.demands, vanban.model)
     "N171": ("canh_bao", "công văn thiếu chữ viết tắt đơn vị soạn thảo trong ký hiệu"),
     "N172": ("loi", "phần mà loại văn bản không có"),

@@ -6,6 +6,7 @@ Knows paths and digests; reads no file for what it says.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,17 @@ CONTENT, TEMPLATES = "content", "templates"
 KEPT = Path(".vanban")
 """What may be deleted at any time: compiled templates, the lock of a build."""
 CACHE = KEPT / "cache"
+UNSAFE_NAME = re.compile(
+    r"""[\x00-\x1f<>:"/\\|?*]|[. ]$|^(con|prn|aux|nul|com\d|lpt\d)(\.|$)|^manifest\.json$""",
+    re.IGNORECASE,
+)
+"""Names that some system does not take for a file, and the one of our own manifest."""
+
+
+def safe_name(name: str, word: str) -> str:
+    """Return the name, behind a word where some system would not take it alone ("con", "")."""
+    joined = f"{word}-{name}" if name else word
+    return joined if not name or UNSAFE_NAME.search(name) else name
 
 
 def packaged(name: str) -> Path:

@@ -16,6 +16,7 @@ from vanban.manifest_form import below, keyed, roles, strings, taken
 
 NAME = "manifest.json"
 VERSION, OLDER = 2, (1,)
+ABSENT, DAMAGED = f"không thấy {NAME}", f"{NAME} hỏng, hoặc do bản khác của chương trình ghi"
 Entries = Mapping[str, Mapping[str, str]]
 
 
@@ -40,6 +41,8 @@ class Manifest:
     pdfs: Entries = field(default_factory=dict)
     pending: Mapping[str, list[str]] = field(default_factory=dict)
     whole: Mapping[str, Any] = field(default_factory=dict)
+    lost: str = field(default="", compare=False)
+    """Why there was nothing to read where a manifest was looked for: it is absent, or damaged."""
 
     @classmethod
     def load(cls, out: Path) -> Manifest:
@@ -48,9 +51,11 @@ class Manifest:
             found: Any = json.loads((out / NAME).read_text("utf-8"))
             if found["phien_ban"] in OLDER:
                 return cls(files=_entries(found["tep"]), pdfs=_entries(found.get("pdf", {})))
-            return cls(**_fields(found)) if found["phien_ban"] == VERSION else cls()
+            return cls(**_fields(found)) if found["phien_ban"] == VERSION else cls(lost=DAMAGED)
+        except FileNotFoundError:
+            return cls(lost=ABSENT)
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-            return cls()
+            return cls(lost=DAMAGED)
 
     def begun(self, pending: Mapping[str, str]) -> Manifest:
         """Return what is noted before a build writes: whatever was, and what is about to come."""

@@ -6,13 +6,13 @@ a file says.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from vanban.disk import beside_name, digest, free_name, refused, write_whole
-from vanban.manifest import Manifest, left_of
+from vanban.disk import beside_name, digest, free_name, gone, refused, there, try_write, write_whole
+from vanban.manifest import NAME, Manifest, left_of
 from vanban.outcome import ISSUED, OURS, WRITTEN, Built, State
 from vanban.problem import Mark, Problem, problem
 
@@ -72,14 +72,16 @@ class Placer:
             return ""
 
     def standing(self, made: Made) -> bytes:
-        """Return what will lie there after this build: a person's or issued bytes, or ours."""
-        try:
-            there = (self.out / made.path).read_bytes()
-        except OSError:
+        """Return what will lie there after this build: a person's or issued bytes, or ours.
+
+        Raises OSError where a file is there that cannot be read: it may be a person's.
+        """
+        target = self.out / made.path
+        if gone(target) or target.is_dir():
             return made.content
-        if self.is_locked(made) or (self._edited(made, there) and not made.force):
-            return there
-        return made.content
+        lies = target.read_bytes()
+        keeps = self.is_locked(made) or (self._edited(made, lies) and not made.force)
+        return lies if keeps else made.content
 
     def is_locked(self, made: Made) -> bool:
         """Say whether the file was issued and the sources now give another."""
@@ -91,20 +93,17 @@ class Placer:
         """Say whether a file is still to be remembered: there, or issued, or its PDF is there."""
         entry = self.record[path]
         left = [one for one, _ in left_of(path, entry, self.last.pdfs)]
-        there = any((self.out / one).exists() for one in (path, *left))
-        return there or entry.get("trang_thai") == ISSUED
-
-    def is_lost(self, made: Made) -> bool:
-        """Say whether the issued file is gone and the sources can no longer make it."""
-        return self.is_locked(made) and not (self.out / made.path).exists()
+        gone_all = all(gone(self.out / one) for one in (path, *left))
+        return not gone_all or entry.get("trang_thai") == ISSUED
 
     def put(self, made: Made) -> Built:
         """Place a file, and keep for the manifest what we built."""
         beside: Path | None = None
         state: State
-        before = self._beside(made.path)
-        same = before is not None and digest(before.read_bytes()) == digest(made.content)
+        same = False
         try:
+            before = self._beside(made.path)
+            same = before is not None and digest(before.read_bytes()) == digest(made.content)
             state, beside = self._place(made)
         except OSError as error:
             self.refused.append(refused((self.out / made.path).as_posix(), error))
@@ -117,15 +116,14 @@ class Placer:
     def _place(self, made: Made) -> tuple[State, Path | None]:
         target = self.out / made.path
         if self.is_locked(made):
-            self.locked.append(_issued(target))
             return "khoa", None
-        there = target.read_bytes() if target.exists() else None
-        if there == made.content:
+        old = target.read_bytes() if there(target) else None
+        if old == made.content:
             return "giu", None
-        if there is not None and self._edited(made, there):
+        if old is not None and self._edited(made, old):
             return self._replace(target, made) if made.force else self._person(target, made)
         self._write(target, made.content)
-        return ("moi" if there is None else "doi"), None
+        return ("moi" if old is None else "doi"), None
 
     def _edited(self, made: Made, there: bytes) -> bool:
         """Say whether a person has changed the file since it was built, or put it there."""
@@ -171,8 +169,20 @@ class Placer:
         return beside if ours else None
 
     def _write(self, target: Path, content: bytes) -> None:
-        if not self.dry_run:
+        """Write a file; a dry run asks the machine the same without writing."""
+        if self.dry_run:
+            try_write(target)
+        else:
             write_whole(target, content)
+
+    def try_manifest(self, built: Iterable[Built]) -> None:
+        """Ask what the machine would say to the manifest of this build."""
+        target = self.out / NAME
+        try:
+            if any(one.behind for one in built) or target.is_dir():
+                try_write(target)
+        except OSError as error:
+            self.refused.append(refused(target.as_posix(), error))
 
     def _remember(self, made: Made, state: State, beside: Path | None) -> None:
         """Keep what the next build must know; what only a person has made keeps its old entry."""
@@ -209,11 +219,13 @@ class Placer:
         return self.last.files.get(path, {})
 
 
-def _issued(target: Path) -> Problem:
-    kept = "giữ bản đã phát hành" if target.exists() else "bản đã phát hành không còn ở đây"
+def issued_problem(target: Path) -> Problem:
+    """Tell that the sources would now make another file than the one that was issued."""
+    kept = "giữ bản đã phát hành" if there(target) else "bản đã phát hành không còn ở đây"
     return problem(
         "N130",
         Mark(target.as_posix()),
         f"văn bản đã phát hành nhưng nguồn nay cho ra bản khác, {kept}",
-        goi_y="khôi phục nguồn; muốn sửa thì ban hành kế hoạch sửa đổi hoặc công văn đính chính",
+        goi_y="khôi phục nguồn; muốn sửa thì ban hành kế hoạch sửa đổi hoặc công văn đính chính. "
+        "Đến lúc đó gói gửi, danh sách phát hành giữ nguyên; dự thảo, bảng tổng hợp theo nguồn",
     )

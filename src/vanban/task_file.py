@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from vanban.disk import beside
 from vanban.model.danh_ba import DanhBa
 from vanban.model.ke_hoach import BangPhanCong, KeHoach
 from vanban.problem import Mark, Problem, problem
@@ -24,7 +25,7 @@ def task_file(main: Path, van_ban: KeHoach | None) -> Path:
     folder = main.parent
     alone = _there(folder / WORKBOOK) and not _there(folder / ASSIGNMENTS)
     default = WORKBOOK if alone else ASSIGNMENTS
-    return folder / ((van_ban.phan_cong if van_ban else "") or default)
+    return beside(folder, (van_ban.phan_cong if van_ban else "") or default)
 
 
 def read_tasks(
@@ -58,10 +59,18 @@ def name_problems(reader: Reader, source: Source, main: Path, name: str) -> Iter
             f"thấy `{name[:80]}`, cần tên một tệp khác trong cùng thư mục",
             goi_y=f"chép tệp vào cạnh văn bản và ghi `phan_cong: {ASSIGNMENTS}`",
         )
-    elif not _there(folder / name):
+    elif beside(folder, name).is_dir():
+        yield _is_folder(mark, name)
+    elif not _there(beside(folder, name)):
         near = nearest(name, [path.name for path in _tables(folder) if path != main])
         hint = f"có phải là `{near}`?" if near else f"đặt tệp ấy vào {reader.shown(folder)}/"
         yield problem("Y001", mark, f"không thấy tệp `{name[:80]}` cạnh văn bản", goi_y=hint)
+
+
+def _is_folder(mark: Mark, name: str) -> Problem:
+    seen = f"`{name[:80]}` là một thư mục, cần tên một tệp phân công trong cùng thư mục với văn bản"
+    hint = f"chuyển tệp trong đó ra cạnh văn bản, rồi ghi tên tệp ấy: `phan_cong: {ASSIGNMENTS}`"
+    return problem("Y002", mark, seen, goi_y=hint)
 
 
 def _there(path: Path) -> bool:

@@ -18,6 +18,7 @@ from vanban.cli.listed import lines
 from vanban.cli.look import Command
 from vanban.cli.options import FORMAT, always, finish
 from vanban.coverage import Coverage
+from vanban.disk import apart
 from vanban.lock import held
 from vanban.model.links import unknown
 from vanban.placing import Made
@@ -96,8 +97,9 @@ def _body(folder: str, asked: Asked) -> int:
 
 
 def _placed(folder: str, asked: Asked, files: tuple[Made, ...]) -> Placed:
-    out = Path(folder) / asked.out
-    with held(Path(folder).resolve(), out, waiting):
+    root, out = Path(folder).resolve(), Path(folder) / asked.out
+    apart(root, out)
+    with held(root, out, waiting):
         return place(out, files)
 
 

@@ -42,6 +42,8 @@ def command(folder: str, name: str, out: str, form: str, force: bool) -> int:
 
     Chỉ có một kế hoạch thì không cần nêu tên.
     """
+    target = _target(Path(folder), out, f"{WHAT}.{form}")
+    _right_ending(target, form, to_file=out != STDOUT)
     project = Project.open(folder)
     one = chosen_plan(project, name)
     text = task_yaml_of(one) if form == "yaml" else ""
@@ -49,7 +51,6 @@ def command(folder: str, name: str, out: str, form: str, force: bool) -> int:
     if out == STDOUT:
         click.echo(text or content, nl=False)
         return 0
-    target = _target(Path(folder), out, f"{WHAT}.{form}")
     _write(target, content, force=force)
     click.echo(_told(target, one, project))
     return 0
@@ -58,6 +59,21 @@ def command(folder: str, name: str, out: str, form: str, force: bool) -> int:
 def _target(folder: Path, out: str, default: str) -> Path:
     target = folder / out if out else folder / default
     return target / default if target.is_dir() else target
+
+
+ENDINGS = {"xlsx": (".xlsx",), "yaml": (".yaml", ".yml")}
+
+
+def _right_ending(target: Path, form: str, *, to_file: bool) -> None:
+    """Refuse a name whose ending says another sort of file than what is written."""
+    ending = target.suffix.lower()
+    if not to_file or ending in ENDINGS[form]:
+        return
+    other = next((name for name, endings in ENDINGS.items() if ending in endings), "")
+    more = f", hoặc gõ thêm `--format {other}`" if other else ""
+    need = f"{target.stem}{ENDINGS[form][0]}"
+    seen = f"tùy chọn `--out`: thấy `{target.name}`, cần tên tệp đuôi {ENDINGS[form][0]}"
+    raise click.UsageError(f"{seen}, ví dụ `{need}`{more}")
 
 
 def _write(target: Path, content: bytes, *, force: bool) -> None:
