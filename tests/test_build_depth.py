@@ -140,6 +140,7 @@ def test_a_hundred_builds_killed_at_random_moments() -> None:
     status, out, err = ended(program("tools/soak.py", "--builds", "100", "--seconds", "120"))
     assert status == 0, out + err
     assert "nothing torn, nothing lost" in out
+    assert "nothing forgotten" in out
 
 
 TORN = """

@@ -187,7 +187,8 @@ def test_one_body_as_json(office: Office) -> None:
 
 USES = [
     (("--don-vi", "phong-tu-pha"), 1, "có phải là `phong-tu-phap`?"),
-    (("--don-vi", "cac-phong"), 1, "không có cơ quan nào mang mã `cac-phong`"),
+    (("--don-vi", "cac-phong"), 1, "thấy `--don-vi cac-phong`, không có trong danh bạ"),
+    (("ke-hoach-1", "--theo", "ke-hoach-1"), 2, "không phải chính kế hoạch này"),
     (("ke-hoach-1", "--xlsx"), 2, "`--xlsx` chỉ dùng với `--don-vi`"),
     (("--don-vi", "phong-tu-phap", "--theo", "ke-hoach-1"), 2, "`--theo` đi với KẾ_HOẠCH"),
     ((), 2, "thiếu tham số KẾ_HOẠCH, hoặc `--don-vi MÃ`"),

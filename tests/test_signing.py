@@ -141,3 +141,16 @@ def test_another_post_stands_between_signature_and_name(office: Office) -> None:
 
 
 STYLES = ("VBQuyenHan", "VBChucVuKhac", "VBHoTen")
+
+
+def test_whoever_signs_beside_is_looked_at_too(office: Office) -> None:
+    signed(office, ["CHỦ TỊCH"], "Nguyễn Văn A")
+    text = (office.folder / PLAN).read_text("utf-8")
+    beside = 'nguoi_ky_khac:\n  - dong: ["K/T GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]\n    ho_ten: "TS. Lê B"\n'
+    office.write(PLAN, text.replace("nguoi_ky:\n", beside + "nguoi_ky:\n"))
+    line = text.split("\n").index("nguoi_ky:") + 2
+    found = [(one["ma"], one["dong"]) for one in office.problems()]
+    assert [one for one in found if one[0] in ("N474", "N477")] == [
+        ("N474", line),
+        ("N477", line + 1),
+    ]

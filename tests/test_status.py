@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -193,39 +191,3 @@ def test_check_is_the_same_as_a_fault(office: Path) -> None:
     assert "62 tệp" in outcome.err
     assert "[N135]" in outcome.err
     assert snapshot(office / "output") == before
-
-
-Act = Callable[[Path], None]
-
-
-def _lost(path: Path) -> None:
-    path.unlink()
-
-
-def _edited(path: Path) -> None:
-    path.write_bytes(b"sua tay")
-
-
-@pytest.mark.parametrize(
-    ("act", "states"), [(_lost, {"moi"}), (_edited, {"sua_tay"})], ids=["lost", "edited"]
-)
-def test_what_happened_to_a_file_is_seen(office: Path, act: Act, states: set[str]) -> None:
-    act(office / "output" / DRAFT.format("phong-y-te"))
-    path = DRAFT.format("phong-y-te")
-    found = {one.state for one in run(office, dry_run=True).files if one.path == path}
-    assert found == states
-
-
-def test_a_place_that_refuses_is_told(office: Path) -> None:
-    target = office / "output" / DRAFT.format("phong-y-te")
-    target.unlink()
-    target.mkdir()
-    outcome = run_program("-C", str(office), "status")
-    assert outcome.status == 3
-    assert "máy không cho ghi vào chỗ này" in outcome.out
-
-
-def test_times_alone_change_nothing(office: Path) -> None:
-    for path in (office / "content").rglob("*.yaml"):
-        os.utime(path, (1, 1))
-    assert (asked(office, "status")["tep"], run(office).changed) == ([], False)

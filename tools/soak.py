@@ -22,6 +22,7 @@ from zipfile import ZipFile
 
 from vanban.build import build
 from vanban.folders import packaged
+from vanban.idle import idle
 from vanban.project import Project
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -29,6 +30,8 @@ EDITED = b"sua tay cua nguoi"
 TIMES = ("Quý I", "Quý II", "Quý III", "Quý IV")
 ON_TOP = 0.8
 """So often the next build is killed on top of a killed one."""
+SAVED = 4
+"""One save into a build for so many killed ones."""
 
 
 class BrokenError(AssertionError):
@@ -61,7 +64,8 @@ def forked(folder: Path) -> int:
     if pid:
         return pid
     try:
-        build(Project.open(folder), folder / "output")
+        if idle(folder, folder / "output") is None:
+            build(Project.open(folder), folder / "output")
         os._exit(0)
     finally:  # a fault in the child must not run on as a second parent
         os._exit(1)
@@ -147,6 +151,33 @@ def soak(source: Path, builds: int, seconds: float, seed: int) -> tuple[int, int
         return tried, struck
 
 
+def saves(source: Path, rounds: int, seed: int) -> int:
+    """Save at a random moment of a build, `rounds` times; return how many builds were still on.
+
+    The next build must take in what was saved. Raises BrokenError where it does not.
+    """
+    dice, struck = random.Random(seed), 0
+    with tempfile.TemporaryDirectory(prefix="soak-") as scratch:
+        folder, fresh = Path(scratch) / "office", Path(scratch) / "fresh"
+        tasks = office(folder, source)
+        texts = variants(tasks)
+        begin = time.monotonic()
+        whole(folder)
+        longest = time.monotonic() - begin
+        for _ in range(rounds):
+            tasks.write_text(dice.choice(texts), "utf-8")
+            pid = forked(folder)
+            time.sleep(dice.uniform(0, longest))
+            tasks.write_text(dice.choice(texts), "utf-8")
+            struck += os.waitpid(pid, os.WNOHANG)[0] == 0 and bool(os.waitpid(pid, 0))
+            whole(folder)
+            shutil.rmtree(fresh, ignore_errors=True)
+            shutil.copytree(folder / "content", fresh / "content")
+            whole(fresh)
+            check_same(folder, fresh, folder / "output" / "none.docx")
+    return struck
+
+
 def main() -> None:
     """Read the arguments, soak, and print what was tried."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -158,9 +189,12 @@ def main() -> None:
     print(f"seed {given.seed}", flush=True)
     try:
         tried, struck = soak(given.content, given.builds, given.seconds, given.seed)
+        rounds = tried // SAVED
+        during = saves(given.content, rounds, given.seed)
     except BrokenError as broken:
         sys.exit(f"broken: {broken}")
     print(f"{tried} builds killed, {struck} of them at work, nothing torn, nothing lost")
+    print(f"{rounds} builds saved into, {during} of them at work, nothing forgotten")
 
 
 if __name__ == "__main__":

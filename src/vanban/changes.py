@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from vanban.outcome import Change, Changed
-from vanban.roles import ROLE_NAMES
+from vanban.roles import HELP, LEAD, ROLE_NAMES, by_group
 
 Roles = Mapping[str, list[list[str | None]]]
 """By body: [task, role, product or None, reason] of each of its assignments."""
@@ -32,6 +32,8 @@ CONTENT = ("dau", "than", "phu_luc")
 """The parts of a Word file's key that hold what it says (`vanban.works`)."""
 OWN_FILE = "phần ghi riêng cho cơ quan trong don-vi/"
 ELSEWHERE, PROGRAM = "danh bạ hoặc phần chung của kế hoạch", "bản mới của chương trình"
+SHARED = "đổi phần chung"
+"""How a printed row is told that is not of one task: the text that all drafts share."""
 
 
 @dataclass(frozen=True)
@@ -148,13 +150,26 @@ def _look(body: str, old: Then, new: Then, *, explained: bool) -> Iterator[Chang
         yield Changed(body, "", sort, "", PROGRAM if program else ELSEWHERE)
 
 
+def word(one: Changed) -> str:
+    """Return how a change is told: its word, or that the text which all share is another."""
+    return WORDS[one.loai] if one.nhiem_vu or one.loai != "dong_in" else SHARED
+
+
+def by_word(changed: Iterable[Changed]) -> dict[str, list[Changed]]:
+    """Return the changes by the word that each is told by, the weightiest first."""
+    found: dict[str, list[Changed]] = {name: [] for name in (*WORDS.values(), SHARED)}
+    for one in changed:
+        found[word(one)].append(one)
+    return {name: ones for name, ones in found.items() if ones}
+
+
 def why(changed: Iterable[Changed]) -> str:
     """Say in one line what changed for one body: "đổi vai trò nv-04; đổi dòng in nv-01, nv-02"."""
-    tasks: dict[Change, list[str]] = {}
-    for one in changed:
-        tasks.setdefault(one.loai, []).append(one.nhiem_vu)
-    told = ((WORDS[sort], ", ".join(filter(None, tasks[sort]))) for sort in WORDS if sort in tasks)
-    return "; ".join(f"{word} {names}".strip() for word, names in told)
+    told = (
+        (name, ", ".join(one.nhiem_vu for one in ones if one.nhiem_vu))
+        for name, ones in by_word(changed).items()
+    )
+    return "; ".join(f"{name} {tasks}".strip() for name, tasks in told)
 
 
 def turned_by_group(old: Then, new: Then) -> Iterator[tuple[str, str, str]]:
@@ -162,8 +177,8 @@ def turned_by_group(old: Then, new: Then) -> Iterator[tuple[str, str, str]]:
     for body in new.roles:
         before = old.scopes(body)
         for name, roles in new.scopes(body).items():
-            reason = roles.get("chu_tri", "")
-            if "phoi_hop" in before.get(name, {}) and reason.startswith("thuộc nhóm"):
+            reason = roles.get(LEAD, "")
+            if HELP in before.get(name, {}) and by_group(reason):
                 yield body, name, reason
 
 

@@ -20,12 +20,14 @@ LEAD_IN = r"(?:[\w,;]+\s+){0,4}"
 def last_day(when: ThoiGian | None, words: TaskWords) -> date | None:
     """Return the day of `truoc`, or the latest full date of a text that is a deadline, else None.
 
-    "Sau khi có Quyết định ngày 01/02/2023" and "Từ ngày 01/02/2023" are no deadlines.
+    A bare date is one, as offices type it into the column of times. "Sau khi có Quyết định ngày
+    01/02/2023" and "Từ ngày 01/02/2023" are no deadlines.
     """
     if when is None or when.truoc:
         return when.truoc if when else None
     text = when.ghi.casefold()
-    if not text or not words.han_chot or not _deadline_form(words).match(text):
+    told = words.han_chot and _deadline_form(words).match(text)
+    if not told and not re.fullmatch(DATE, text):
         return None
     days = [day for found in re.findall(DATE, text) if (day := _day(found))]
     return max(days, default=None)

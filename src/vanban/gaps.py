@@ -15,6 +15,7 @@ from vanban.body import find, numbered
 from vanban.planning import Resolved
 from vanban.problem import has_errors
 from vanban.reviewing import TaskWords, listed
+from vanban.roles import ROLE_NAMES
 from vanban.tree import Unit
 from vanban.units import units_of
 
@@ -155,14 +156,11 @@ def _idle(one: Resolved, day: date) -> Iterator[Member]:
 def _named(one: Resolved) -> Collection[str]:
     """Every body and group that the plan names in its columns, duties and Nơi nhận, once each."""
     plan, tasks = one.van_ban, one.plan.table.tasks
-    found = [who for task in tasks for key in _COLUMNS for who in getattr(task, key)]
+    found = [who for task in tasks for key in ROLE_NAMES for who in getattr(task, key)]
     found += [who for task in tasks for p in task.san_pham for who in (*p.chu_tri, *p.phoi_hop)]
     found += [who for applied in plan.ap_dung for who in applied.gom]
     found += [who for line in plan.noi_nhan for who in line.gom]
     return tuple(dict.fromkeys(found))
-
-
-_COLUMNS = ("chu_tri", "phoi_hop", "theo_doi")
 
 
 def _unserved(one: Resolved) -> Iterator[Member]:

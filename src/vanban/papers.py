@@ -11,6 +11,7 @@ from typing import Any
 from vanban.agenda import Agenda, Item
 from vanban.assign import FOLLOW, HELP, LEAD, ROLE_NAMES
 from vanban.coverage import Coverage
+from vanban.derive.words import name_words, plan_words
 from vanban.inline import escape, plain
 from vanban.matrix import Group, Matrix, matrix
 from vanban.model.danh_ba import DanhBa
@@ -35,7 +36,7 @@ Context = Mapping[str, Any]
 
 def coverage_paper(plan: Plan, found: Coverage, wording: CoverageWording, law: Law) -> VanBan:
     """Return the review of a plan: task × body × role, the tasks, and what is left open."""
-    table, context = matrix(plan), _context(plan, law)
+    table, context = matrix(plan), plan_words(plan, law)
     annexes = (
         *_matrices(table, wording, context),
         _tasks(plan, table, wording),
@@ -50,19 +51,6 @@ def coverage_paper(plan: Plan, found: Coverage, wording: CoverageWording, law: L
         phu_luc=annexes,
         minh_hoa=plan.danh_ba.minh_hoa,
     )
-
-
-def _context(plan: Plan, law: Law) -> dict[str, Any]:
-    body, source = plan.danh_ba.bodies[plan.ke_hoach.co_quan], plan.ke_hoach
-    forms = ("ten", "ten_noi_bo", "ten_ngan")
-    return {
-        "cap_tren": {form: escape(body.name(form)) for form in forms},
-        "ke_hoach": {
-            "so_ngay": law.cited(source, body.ky_hieu),
-            "trich_yeu": source.trich_yeu,
-            "trich_yeu_ngan": source.trich_yeu_ngan or source.trich_yeu,
-        },
-    }
 
 
 # --- task × body × role ---
@@ -222,8 +210,7 @@ def _filled(agenda: Agenda, wording: BodyTasksWording) -> dict[str, Any]:
 
 
 def _body(danh_ba: DanhBa, agenda: Agenda) -> Context:
-    body = danh_ba.bodies[agenda.don_vi]
-    forms = {form: escape(body.name(form)) for form in ("ten", "ten_noi_bo", "ten_ngan")}
+    forms = name_words(danh_ba.bodies[agenda.don_vi])
     plans = {item.ke_hoach for item in agenda.viec}
     return {"don_vi": forms, "so_viec": len(agenda.viec), "so_ke_hoach": len(plans)}
 

@@ -12,6 +12,8 @@ from vanban.problem import Mark, Problem, problem
 
 LEAD, HELP, FOLLOW = "chu_tri", "phoi_hop", "theo_doi"
 ROLE_NAMES = {LEAD: "chủ trì", HELP: "phối hợp", FOLLOW: "theo dõi"}
+NAMED, GROUPED = "được nêu đích danh", "thuộc"
+"""How a reason begins, by what decided."""
 BOTH = f"ở cả {ROLE_NAMES[LEAD]} và {ROLE_NAMES[HELP]} nên {ROLE_NAMES[LEAD]}"
 
 
@@ -77,17 +79,22 @@ def _verdict(mine: list[Claim], narrowest: list[Claim]) -> Verdict:
 
 def _drawn(chosen: Claim, other: Claim) -> str:
     if chosen.named:
-        return f"được nêu đích danh {BOTH}"
+        return f"{NAMED} {BOTH}"
     if chosen.who == other.who:
-        return f"thuộc nhóm “{chosen.title}”, nêu {BOTH}"
-    return f"thuộc hai nhóm cùng thành viên “{chosen.title}” và “{other.title}” {BOTH}"
+        return f"{GROUPED} nhóm “{chosen.title}”, nêu {BOTH}"
+    return f"{GROUPED} hai nhóm cùng thành viên “{chosen.title}” và “{other.title}” {BOTH}"
 
 
 def _won(chosen: Claim, beaten: list[Claim]) -> str:
     over = f", dù thuộc nhóm “{beaten[0].title}” {ROLE_NAMES[beaten[0].role]}" if beaten else ""
     if chosen.named:
-        return f"được nêu đích danh{f' {ROLE_NAMES[chosen.role]}' if beaten else ''}{over}"
-    return f"thuộc nhóm {'hẹp hơn ' if beaten else ''}“{chosen.title}”{over}"
+        return f"{NAMED}{f' {ROLE_NAMES[chosen.role]}' if beaten else ''}{over}"
+    return f"{GROUPED} nhóm {'hẹp hơn ' if beaten else ''}“{chosen.title}”{over}"
+
+
+def by_group(reason: str) -> bool:
+    """Say whether a verdict's reason is a group that the body is in, not its own name."""
+    return reason.startswith(GROUPED)
 
 
 def _doubts(narrowest: list[Claim], mark: Mark) -> Iterator[Problem]:

@@ -13,6 +13,8 @@ from vanban.law import VietTat
 from vanban.marks import keys_of
 from vanban.model.addressed import ADDRESSING
 from vanban.model.danh_ba import DanhBa
+from vanban.model.nguoi_ky import NguoiKy
+from vanban.model.van_ban import VanBan
 from vanban.office import Document
 from vanban.pictures import asked, listed
 from vanban.problem import Mark, Problem, problem
@@ -32,8 +34,9 @@ def shape_problems(document: Document, regime: Regime, danh_ba: DanhBa) -> Itera
     """Yield what is wrong with marks, drafter, address, signature and pictures."""
     yield from _marks(document, regime)
     yield from _around(document, regime, danh_ba)
-    yield from _signature(document, regime)
-    yield from _name(document, regime)
+    for at, signer in _signers(document.van_ban):
+        yield from _signature(document.source, at, signer, regime)
+        yield from _name(document.source, at, signer, regime)
     yield from _pictures(document, regime)
     for item, loc in listed(document.van_ban):
         if item.bang:
@@ -66,11 +69,18 @@ def _around(document: Document, regime: Regime, danh_ba: DanhBa) -> Iterator[Pro
         yield problem("N473", document.source.key(("in_dia_chi",)), seen, goi_y=hint)
 
 
-def _signature(document: Document, regime: Regime) -> Iterator[Problem]:
-    signer = document.van_ban.nguoi_ky
-    lines = signer.dong if signer else ()
+def _signers(van_ban: VanBan) -> Iterator[tuple[Loc, NguoiKy]]:
+    """Yield everyone who signs, with where that stands in the source."""
+    if van_ban.nguoi_ky:
+        yield ("nguoi_ky",), van_ban.nguoi_ky
+    for index, signer in enumerate(van_ban.nguoi_ky_khac):
+        yield ("nguoi_ky_khac", index), signer
+
+
+def _signature(source: Source, at: Loc, signer: NguoiKy, regime: Regime) -> Iterator[Problem]:
+    lines = signer.dong
     for index, line in enumerate(lines):
-        mark = document.source.mark(("nguoi_ky", "dong", index))
+        mark = source.mark((*at, "dong", index))
         for rule in regime.chu_ky.viet_tat.values():
             if line.startswith(f"{rule.chu} "):
                 yield from _placed(line, rule, index == len(lines) - 1, mark, regime)
@@ -111,10 +121,9 @@ def _begins(text: str, words: str) -> bool:
     return f"{text} ".startswith(f"{words} ")
 
 
-def _name(document: Document, regime: Regime) -> Iterator[Problem]:
-    signer, rule = document.van_ban.nguoi_ky, regime.chu_ky.ho_ten
-    name = signer.ho_ten if signer else ""
-    mark = document.source.mark(("nguoi_ky", "ho_ten"))
+def _name(source: Source, at: Loc, signer: NguoiKy, regime: Regime) -> Iterator[Problem]:
+    rule, name = regime.chu_ky.ho_ten, signer.ho_ten
+    mark = source.mark((*at, "ho_ten"))
     folded = tone_placed(name)
     for title in sorted(rule.khong_dung, key=len, reverse=True):
         glued = title.endswith(".") and folded.startswith(title.casefold())
@@ -160,9 +169,7 @@ def _notes(document: Document) -> Iterator[Problem]:
     texts += [(one.ghi, mark(("noi_nhan", i))) for i, one in enumerate(van_ban.noi_nhan)]
     for key in ADDRESSING:
         texts += [(one.ghi, mark((key, i))) for i, one in enumerate(getattr(van_ban, key))]
-    signers = [(("nguoi_ky",), van_ban.nguoi_ky)] if van_ban.nguoi_ky else []
-    others = enumerate(van_ban.nguoi_ky_khac)
-    for at, signer in (*signers, *((("nguoi_ky_khac", i), one) for i, one in others)):
+    for at, signer in _signers(van_ban):
         lines = (*signer.dong, *signer.chuc_vu_khac, signer.ho_ten)
         texts += [(line, mark(at)) for line in lines]
     for index, attached in enumerate(van_ban.van_ban_kem_theo):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from vanban.cli.changed import summary_line
@@ -35,7 +35,8 @@ STATES = {
     "hong": "không ghi được",
 }
 CHANGED = ("moi", "doi")
-FEW = 20  # files that changed and are named one by one
+FEW, ALIKE = 20, 4
+"""Files that changed, and files of one folder for one reason, that are named one by one."""
 
 
 def lines(result: Result, pdfs: tuple[Path, ...], *, dry_run: bool) -> Iterator[str]:
@@ -55,6 +56,7 @@ def lines(result: Result, pdfs: tuple[Path, ...], *, dry_run: bool) -> Iterator[
             yield f"{len(pdfs)} tệp PDF bên cạnh tệp Word"
     for one in result.files:
         yield from _notes(one, result.out)
+    yield from _packed(result.files)
 
 
 def _document(files: list[Built], out: Path, dry_run: bool) -> Iterator[str]:
@@ -74,14 +76,45 @@ def _common_folder(paths: list[str]) -> str:
 
 
 def _changes(files: list[Built], out: Path, dry_run: bool) -> Iterator[str]:
-    """Name what changed: all of it when only tried, else a few files after the first build."""
+    """Name what changed and why: few one by one, many by folder; nothing after a first build."""
     changed = [one for one in files if one.state in CHANGED]
-    first = all(one.state == "moi" for one in files)
-    if dry_run or (len(changed) <= FEW and not first):
+    if not dry_run and all(one.state == "moi" for one in files):
+        return
+    would = "sẽ ghi, " if dry_run else ""
+    if len(changed) > FEW:
+        yield from grouped(((o, f"{would}{STATES[o.state]}{_why(o)}") for o in changed), out)
+    else:
         for one in changed:
-            word = f"sẽ ghi, {STATES[one.state]}" if dry_run else STATES[one.state]
-            why = f" ({one.reason})" if one.reason else ""
-            yield f"{word}: {(out / one.path).as_posix()}{why}"
+            yield f"{would}{STATES[one.state]}: {(out / one.path).as_posix()}{_why(one)}"
+
+
+def _why(one: Built) -> str:
+    return f" ({one.reason})" if one.reason else ""
+
+
+def grouped(files: Iterable[tuple[Built, str]], out: Path) -> Iterator[str]:
+    """Yield one line a file with what is told of it; many alike in one folder are counted."""
+    groups: dict[tuple[str, str, Path], list[Built]] = {}
+    for one, told in files:
+        groups.setdefault((one.sort, told, _folder(out / one.path)), []).append(one)
+    for (_, told, folder), same in groups.items():
+        if len(same) > ALIKE:
+            yield f"  {folder.as_posix()}/: {len(same)} tệp, {told}"
+        else:
+            yield from (f"  {(out / one.path).as_posix()}: {told}" for one in same)
+
+
+def _folder(path: Path) -> Path:
+    """The folder of a file; of one that has a folder to itself, the folder of its like."""
+    own = path.stem.endswith(f"_{path.parent.name}")
+    return path.parents[1] if own else path.parent
+
+
+def _packed(files: Iterable[Built]) -> Iterator[str]:
+    """What a package holds of a file that a person has edited: that person's version."""
+    edited = {one.document for one in files if one.state in ("ben_canh", "sua_tay")}
+    if any(one.document in edited for one in files if one.sort == "noi-nhan"):
+        yield "gói gửi nào có tệp đã sửa tay thì lấy bản đã sửa, không lấy bản mới"
 
 
 def _notes(one: Built, out: Path) -> Iterator[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from vanban.changes import WORDS
-from vanban.outcome import Change, Changed
+from vanban.changes import by_word, word
+from vanban.outcome import Changed
 
 FEW, LONG = 4, 70
 """Bodies named in one line; letters of a text shown."""
@@ -13,22 +13,20 @@ FEW, LONG = 4, 70
 
 def summary_line(changes: Iterable[Changed]) -> str:
     """Say for how many bodies what changed: "2 cơ quan đổi vai trò, 16 cơ quan đổi dòng in"."""
-    bodies: dict[Change, set[str]] = {}
-    for one in changes:
-        bodies.setdefault(one.loai, set()).add(one.don_vi)
-    counts = (f"{len(bodies[s])} cơ quan {word}" for s, word in WORDS.items() if s in bodies)
+    bodies = {name: {one.don_vi for one in ones} for name, ones in by_word(changes).items()}
+    counts = (f"{len(who)} cơ quan {name}" for name, who in bodies.items())
     return "Thay đổi: " + ", ".join(counts)
 
 
 def change_lines(changes: Iterable[Changed], names: Mapping[str, str]) -> Iterator[str]:
     """Yield one line for each change, with all the bodies that it is the same for."""
-    groups: dict[tuple[str, Change, str, str], list[str]] = {}
+    groups: dict[tuple[str, str, str, str], list[str]] = {}
     for one in changes:
-        key = (one.nhiem_vu, one.loai, one.cu, one.moi)
+        key = (one.nhiem_vu, word(one), one.cu, one.moi)
         groups.setdefault(key, []).append(names.get(one.don_vi, one.don_vi))
-    for (task, sort, old, new), bodies in groups.items():
+    for (task, told, old, new), bodies in groups.items():
         about = f"{task}: " if task else ""
-        yield f"  {about}{WORDS[sort]}{_pair(old, new)}: {_listed(bodies)}"
+        yield f"  {about}{told}{_pair(old, new)}: {_listed(bodies)}"
 
 
 def _pair(old: str, new: str) -> str:

@@ -12,7 +12,7 @@ import click
 
 from vanban.agenda import Agenda
 from vanban.asked import Placed, agenda_files, coverage_file, place
-from vanban.cli.building import waiting
+from vanban.cli.building import known_bodies, waiting
 from vanban.cli.built import STATES
 from vanban.cli.listed import lines
 from vanban.cli.look import Command
@@ -20,15 +20,13 @@ from vanban.cli.options import FORMAT, always, finish
 from vanban.coverage import Coverage
 from vanban.disk import apart
 from vanban.lock import held
-from vanban.model.links import unknown
 from vanban.placing import Made
-from vanban.problem import Mark, VanbanError
 from vanban.project import Project
 from vanban.report import json_text, problems_text
 
 
 @dataclass(frozen=True)
-class Asked:
+class Question:
     """What the command line asks for."""
 
     name: str
@@ -57,7 +55,7 @@ def command(folder: str, /, **given: Any) -> int:
 
     Có --don-vi: mọi việc của cơ quan ấy trong KẾ_HOẠCH, không nêu thì trong mọi kế hoạch.
     """
-    asked = Asked(**given)
+    asked = Question(**given)
     _right_use(asked)
     if asked.body:
         shape = lambda p: json_text(Agenda(asked.body, (), p).to_json())  # noqa: E731
@@ -66,7 +64,7 @@ def command(folder: str, /, **given: Any) -> int:
     return always(asked.form, empty, lambda: _plan(folder, asked))
 
 
-def _right_use(asked: Asked) -> None:
+def _right_use(asked: Question) -> None:
     if not (asked.name or asked.body):
         raise click.UsageError("thiếu tham số KẾ_HOẠCH, hoặc `--don-vi MÃ`")
     if asked.above and asked.body:
@@ -75,8 +73,10 @@ def _right_use(asked: Asked) -> None:
         raise click.UsageError("`--xlsx` chỉ dùng với `--don-vi`")
 
 
-def _plan(folder: str, asked: Asked) -> int:
+def _plan(folder: str, asked: Question) -> int:
     project = Project.open(folder)
+    if asked.above and project[asked.above] is project[asked.name]:
+        raise click.UsageError("`--theo` cần kế hoạch của cấp trên, không phải chính kế hoạch này")
     found, placed = project.coverage(asked.name, asked.above), Placed()
     if asked.docx:
         project.check([asked.name])
@@ -84,9 +84,9 @@ def _plan(folder: str, asked: Asked) -> int:
     return _tell(project, asked, found, placed)
 
 
-def _body(folder: str, asked: Asked) -> int:
+def _body(folder: str, asked: Question) -> int:
     project = Project.open(folder)
-    _known_body(project, asked.body)
+    known_bodies(project, (asked.body,))
     names = (asked.name,) if asked.name else ()
     found, placed = project.agenda(asked.body, names), Placed()
     if asked.docx or asked.xlsx:
@@ -96,21 +96,14 @@ def _body(folder: str, asked: Asked) -> int:
     return _tell(project, asked, found, placed)
 
 
-def _placed(folder: str, asked: Asked, files: tuple[Made, ...]) -> Placed:
+def _placed(folder: str, asked: Question, files: tuple[Made, ...]) -> Placed:
     root, out = Path(folder).resolve(), Path(folder) / asked.out
     apart(root, out)
     with held(root, out, waiting):
         return place(out, files)
 
 
-def _known_body(project: Project, body: str) -> None:
-    known = project.danh_ba.bodies
-    strange = tuple(unknown(body, known, Mark(), "cơ quan", "danh bạ")) if known else ()
-    if strange:
-        raise VanbanError(strange)
-
-
-def _tell(project: Project, asked: Asked, found: Coverage | Agenda, placed: Placed) -> int:
+def _tell(project: Project, asked: Question, found: Coverage | Agenda, placed: Placed) -> int:
     """Tell the answer; files and problems go to the other stream, so that a pipe gets results."""
     problems = (*found.problems, *placed.problems)
     if asked.form == "json":
@@ -135,7 +128,7 @@ def _show(project: Project, found: Coverage | Agenda) -> None:
         click.echo("\n".join(lines(project, found)))
 
 
-def _files(asked: Asked, placed: Placed) -> Iterator[str]:
+def _files(asked: Question, placed: Placed) -> Iterator[str]:
     for one in placed.files:
         path = (Path(asked.out) / one.path).as_posix()
         if one.state == "ben_canh":

@@ -17,6 +17,12 @@ from vanban.yaml_writing import yaml_text
 TABLES = {"tong-hop": SUMMARY, "san-pham": PRODUCTS, "lap-ke-hoach": PLANNERS}
 
 
+NEEDED = (
+    "bảng tổng hợp cần có nhiệm vụ, danh mục sản phẩm cần có `san_pham`, danh sách lập kế hoạch "
+    "cần một nghĩa vụ lập kế hoạch ở `ap_dung`"
+)
+
+
 @click.command("show", cls=Command)
 @click.argument("name", metavar="VĂN_BẢN")
 @click.option("--don-vi", "body", metavar="MÃ", help="Dự thảo của cơ quan này.")
@@ -58,7 +64,7 @@ def _found(project: Project, name: str, body: str | None, table: str | None) -> 
     found = project.listing(name, TABLES[table])
     if found is None:
         seen = f"`{name}` không có gì để lập bảng `{table}`"
-        raise VanbanError([problem("N157", Mark(), seen, goi_y="xem điều kiện lập ở hướng dẫn")])
+        raise VanbanError([problem("N157", Mark(), seen, goi_y=NEEDED)])
     return found
 
 

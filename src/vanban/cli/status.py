@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from vanban.cli.built import grouped
 from vanban.cli.changed import change_lines, summary_line
 from vanban.cli.look import Command
 from vanban.cli.options import DON_VI, FORMAT, NAMES, OUT, STRICT, always, finish
@@ -14,8 +15,6 @@ from vanban.outcome import UNSURE, Built, Options, Result
 from vanban.report import JSON_VERSION, json_text, problems_text
 
 REFUSED = "máy không cho ghi vào chỗ này"
-FEW = 4
-"""So many files of one folder are named one by one."""
 LEFT = {
     "mo_coi": "không còn nguồn nào cần tệp này; `vanban build --prune` xóa",
     "khoa": "đã phát hành, nguồn nay cho ra bản khác; bản đã phát hành được giữ",
@@ -74,25 +73,7 @@ def _lines(result: Result, bodies: tuple[str, ...], called: Mapping[str, str]) -
     for heading, told in (("Tệp sẽ đổi", files), ("Tệp để nguyên, cần biết", kept)):
         if told:
             yield f"{heading}: {len(told)}"
-            yield from _files(told, result.out)
-
-
-def _files(files: list[tuple[Built, str]], out: Path) -> Iterator[str]:
-    """One line a file; many of one sort in one folder for one reason are counted."""
-    groups: dict[tuple[str, str, Path], list[Built]] = {}
-    for one, why in files:
-        groups.setdefault((one.sort, why, _folder(out / one.path)), []).append(one)
-    for (_, why, folder), same in groups.items():
-        if len(same) > FEW:
-            yield f"  {folder.as_posix()}/: {len(same)} tệp, {why}"
-        else:
-            yield from (f"  {(out / one.path).as_posix()}: {why}" for one in same)
-
-
-def _folder(path: Path) -> Path:
-    """The folder of a file; of one that has a folder to itself, the folder of its like."""
-    own = path.stem.endswith(f"_{path.parent.name}")
-    return path.parents[1] if own else path.parent
+            yield from grouped(told, result.out)
 
 
 def reason(one: Built) -> str:

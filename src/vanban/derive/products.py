@@ -12,6 +12,7 @@ from vanban.model.ke_hoach import NhiemVu, SanPham
 from vanban.model.van_ban import VanBan
 from vanban.plan import Plan, names
 from vanban.regime import Law
+from vanban.roles import HELP, LEAD
 from vanban.text import upper_first
 
 
@@ -45,5 +46,5 @@ def _row(plan: Plan, number: int, task: NhiemVu, product: SanPham) -> dict[str, 
 
 
 def _who(plan: Plan, whose: SanPham | NhiemVu) -> Iterator[tuple[str, str]]:
-    for role in ("chu_tri", "phoi_hop"):
+    for role in (LEAD, HELP):
         yield role, upper_first(names(plan.danh_ba, getattr(whose, role), "ten_ngan"))

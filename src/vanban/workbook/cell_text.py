@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from vanban.model.fields import ThoiGian
 from vanban.source import Plain
 from vanban.workbook.naming import SPLIT
 
 _DATE = r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})"
-_BEFORE = re.compile(rf"(?:trước\s+(?:ngày\s+)?)?{_DATE}", re.IGNORECASE)
+_BEFORE = re.compile(rf"trước\s+(?:ngày\s+)?{_DATE}", re.IGNORECASE)
 _YEARLY = re.compile(
     r"(?:hằng|hàng)\s+năm,?\s+trước\s+(?:ngày\s+)?(\d{1,2})\s*/\s*(\d{1,2})", re.IGNORECASE
 )
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+_BARE = re.compile(_DATE)
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _KEYED = re.compile(r"(ghi|khi|truoc|hang_nam):\s*(.+)", re.DOTALL | re.IGNORECASE)
 _BULLET = re.compile(r"\A\s*[-+•*–—▪]\s+")
 _REFS = re.compile(r"[;,\n]")
@@ -26,19 +28,31 @@ _REFS = re.compile(r"[;,\n]")
 def read_time(text: str) -> Plain:
     """Return a time as YAML has it: the text, or one of the typed keys where it says just that.
 
-    `khi: …` is a condition, `ghi: …` stays the text that it is.
+    `khi: …` is a condition, `ghi: …` stays the text that it is. A bare date stays bare: that
+    the task is due before that day is not said.
     """
     bare = " ".join(text.split())
     if keyed := _KEYED.fullmatch(text.strip()):
         key, value = keyed[1].lower(), keyed[2].strip()
         return value if key == "ghi" else {key: value}
-    if _ISO.fullmatch(bare):
-        return {"truoc": bare}
+    if found := _ISO.fullmatch(bare):
+        return _day(found[3], found[2], found[1])
+    if found := _BARE.fullmatch(bare):
+        return _day(found[1], found[2], found[3], bare)
     if found := _BEFORE.fullmatch(bare):
         return {"truoc": f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}"}
     if found := _YEARLY.fullmatch(bare):
         return {"hang_nam": f"{found[1]}/{found[2]}"}
     return text.strip()
+
+
+def _day(day: str, month: str, year: str, text: str = "") -> Plain:
+    """The date as text; as a typed day where no calendar has it, so that the model says so."""
+    try:
+        found = date(int(year), int(month), int(day))
+    except ValueError:
+        return {"truoc": f"{year}-{int(month):02}-{int(day):02}"}
+    return text or f"{found:%d/%m/%Y}"
 
 
 def time_text(when: ThoiGian | None) -> str:
