@@ -32,6 +32,10 @@ USES = [  # arguments → exit status, words of the message
     (("coverage", "ke-hoach-2"), 1, "có phải là `ke-hoach-1`?"),
     (("build", "--don-vi", "phong-noi-v"), 1, "có phải là `phong-noi-vu`?"),
     (("build", "--don-vi", "zzzz"), 1, "xem mã cơ quan trong content/danh-ba.yaml"),
+    (("export", "phan-cong", "--out", "a.txt"), 2, "cần tên tệp đuôi .xlsx, ví dụ `a.xlsx`"),
+    (("export", "phan-cong", "--out", "a"), 2, "thấy `a`, cần tên tệp đuôi .xlsx"),
+    (("export", "phan-cong", "--out", "a.yaml"), 2, "hoặc gõ thêm `--format yaml`"),
+    (("export", "phan-cong", "--format", "yaml", "--out", "a.xlsx"), 2, "ví dụ `a.yaml`"),
     (("init",), 1, "thư mục này đã có, không ghi đè"),
     (("init", f"{PLAN}/a"), 3, "một phần của đường dẫn là tệp"),
 ]
@@ -48,6 +52,13 @@ def test_wrong_use(args: tuple[str, ...], status: int, words: str, tmp_path: Pat
     first = outcome.err.splitlines()[0]
     assert is_vietnamese(first)
     assert office.files() == before
+
+
+@pytest.mark.parametrize("args", [("build", "--nope"), ("coverage",), ("status", "--out")])
+def test_wrong_use_has_no_json(args: tuple[str, ...]) -> None:
+    outcome = run_program(*args[:1], "--format", "json", *args[1:])
+    assert (outcome.status, outcome.out) == (2, "")
+    assert "lỗi: " in outcome.err
 
 
 @pytest.mark.parametrize("command", ["", "init", "build", "validate", "coverage", "schema"])
