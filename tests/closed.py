@@ -18,7 +18,8 @@ WRITING = ("mkdir", "replace", "unlink")
 def close(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     """Refuse whatever lies in a folder, as one without any right does (chmod 000)."""
     for name in (*LOOKING, *WRITING):
-        monkeypatch.setattr(os, name, _refusing(getattr(os, name), folder))
+        listing = name in ("scandir", "listdir")
+        monkeypatch.setattr(os, name, _refusing(getattr(os, name), folder, listing=listing))
     monkeypatch.setattr(io, "open", _refusing(io.open, folder))
     only_read(monkeypatch, folder)
 
@@ -33,9 +34,12 @@ def only_read(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     monkeypatch.setattr(os, "access", access)
 
 
-def _refusing(real: Callable[..., Any], folder: Path) -> Callable[..., Any]:
+def _refusing(
+    real: Callable[..., Any], folder: Path, *, listing: bool = False
+) -> Callable[..., Any]:
     def call(path: Any, *args: Any, **more: Any) -> Any:
-        if isinstance(path, (str, os.PathLike)) and folder in Path(os.fspath(path)).parents:
+        inside = isinstance(path, (str, os.PathLike)) and folder in Path(os.fspath(path)).parents
+        if inside or (listing and Path(path) == folder):
             raise PermissionError(errno.EACCES, "closed", os.fspath(path))
         return real(path, *args, **more)
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from offices import PLAN, TASKS, Office, make_office
+from closed import close
+from offices import PLAN, TASKS, Office, is_vietnamese, make_office
 from vanban.project import Project
 
 OWN = "content/ke-hoach-1/don-vi"
@@ -121,9 +122,39 @@ def test_a_folder_in_place_of_the_task_file(office: Office) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "better"), [("con", "van-ban-con"), ("AUX", "van-ban-aux"), ("com1.x", "com1-x")]
+    ("name", "better"),
+    [
+        ("con", "van-ban-con"),
+        ("AUX", "van-ban-aux"),
+        ("com1.x", "com1-x"),
+        ("\u202eabc", "abc"),  # printed from right to left
+        ("ke\u200bhoach", "ke-hoach"),  # a space of no width
+        ("k\udcff", "k"),  # a byte that is no text
+    ],
 )
 def test_a_reserved_name_gets_one_that_is_free(office: Office, name: str, better: str) -> None:
     (office.folder / "content/ke-hoach-1").rename(office.folder / f"content/{name}")
     (found,) = [p for p in office.problems() if p["ma"] == "N127"]
     assert found["goi_y"] == f"đổi tên thành `{better}`"
+
+
+def test_two_folders_that_differ_in_capitals_are_one_on_some_systems(office: Office) -> None:
+    shutil.copytree(office.folder / "content/ke-hoach-1", office.folder / "content/2/KE-hoach-1")
+    assert [code for code, *_ in told(office)] == ["N403"]
+
+
+def test_a_file_whose_name_is_no_text_is_told(office: Office) -> None:
+    office.write("content/ke-hoach-1/k\udcff.yaml", "a: 1\n")
+    assert [code for code, *_ in told(office)] == ["N124"]
+    assert office.run("build").status == 0
+
+
+def test_a_folder_that_cannot_be_read_is_told_and_the_others_built(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(office.folder / "content/ke-hoach-1", office.folder / "content/ke-hoach-2")
+    close(monkeypatch, office.folder / "content/ke-hoach-2")
+    assert told(office) == [("Y002", "loi", "content/ke-hoach-2")]
+    assert is_vietnamese(office.problems()[0]["thong_bao"])
+    assert office.run("build").status == 1
+    assert office.run("build", "ke-hoach-1").status == 0

@@ -43,7 +43,7 @@ def try_write(target: Path) -> None:
         raise NotADirectoryError(errno.ENOTDIR, "")
     if not os.access(folder, os.W_OK | os.X_OK):
         raise OSError(errno.EROFS if _only_read(folder) else errno.EACCES, "")
-    if os.path.isdir(target):  # noqa: PTH112 - unlike Path's, never raises
+    if is_folder(target):
         raise IsADirectoryError(errno.EISDIR, "")
     with suppress(FileNotFoundError):
         os.lstat(folder / _first(target.name))  # a name too long
@@ -87,6 +87,11 @@ def beside(folder: Path, name: str) -> Path:
 def there(path: Path) -> bool:
     """Say whether a file or folder can be seen; unlike Path's own, whatever the system answers."""
     return os.path.exists(path)  # noqa: PTH110
+
+
+def is_folder(path: Path) -> bool:
+    """Say whether a folder can be seen there; unlike Path's own, whatever the system answers."""
+    return os.path.isdir(path)  # noqa: PTH112
 
 
 def gone(path: Path) -> bool:

@@ -66,7 +66,7 @@ class Manifest:
 
     def save(self, out: Path) -> None:
         """Write the manifest if it says something new; raises OSError."""
-        target, text = out / NAME, self.text().encode()
+        target, text = out / NAME, self.text().encode("utf-8", "backslashreplace")
         if not target.exists() or target.read_bytes() != text:
             write_whole(target, text)
 

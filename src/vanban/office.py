@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from vanban.disk import beside
+from vanban.disk import beside, is_folder
 from vanban.folders import CONTENT, UNSAFE_NAME, safe_name
 from vanban.model.citing import list_problems
 from vanban.model.danh_ba import DanhBa
@@ -80,19 +80,25 @@ def read_documents(
     seen: dict[str, str] = {}
     reader.problems.extend(_misplaced(reader, content, mains))
     reader.problems.extend(misplaced(reader, content, mains))
-    for folder in sorted(_folders(content)):
+    for folder in sorted(_folders(reader, content)):
         found = [folder / name for name in mains if (folder / name).is_file()]
         if len(found) != 1:
             reader.problems.append(_main_file(reader, folder, found, mains))
-        elif nfc(folder.name) in seen:
-            reader.problems.append(_same_name(reader, folder, seen[nfc(folder.name)]))
+        elif _known_as(folder) in seen:
+            reader.problems.append(_same_name(reader, folder, seen[_known_as(folder)]))
         else:
             reader.problems.extend(_folder_problems(reader, folder))
             document = _document(reader, found[0], kinds, danh_ba)
             yield from (document,) if document else ()
-        seen.setdefault(nfc(folder.name), reader.shown(folder))
+        seen.setdefault(_known_as(folder), reader.shown(folder))
     if not seen:
         reader.problems.append(_nothing(reader, content))
+
+
+def _closed(reader: Reader, folder: Path) -> Problem:
+    seen = "không đọc được thư mục này, nên không biết trong đó có văn bản nào"
+    hint = "xem lại quyền của thư mục; không phải thư mục của mình thì chuyển ra ngoài content/"
+    return problem("Y002", Mark(reader.shown(folder)), seen, goi_y=hint)
 
 
 def check_content(reader: Reader) -> None:
@@ -101,14 +107,22 @@ def check_content(reader: Reader) -> None:
         raise VanbanError([_no_content(reader)])
 
 
-def _folders(content: Path) -> Iterator[Path]:
+def _known_as(folder: Path) -> str:
+    """The name by which some system would take two folders for one."""
+    return nfc(folder.name).casefold()
+
+
+def _folders(reader: Reader, content: Path) -> Iterator[Path]:
     """Folders that hold YAML files directly; a link back into content/ is no second document."""
-    for folder in (p for p in content.rglob("*") if p.is_dir()):
+    for folder in filter(is_folder, content.rglob("*")):
         parts = folder.relative_to(content).parts
         hidden = any(part.startswith(".") or part in NOT_DOCUMENTS for part in parts)
         again = folder.is_symlink() and folder.resolve().is_relative_to(content)
-        if not hidden and not again and any(yaml_files(folder)):
-            yield folder
+        try:
+            if not hidden and not again and any(yaml_files(folder)):
+                yield folder
+        except OSError:
+            reader.problems.append(_closed(reader, folder))
 
 
 def _document(

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from vanban.disk import is_folder, there
 from vanban.model.don_vi import PhanRieng
 from vanban.problem import Mark, Problem, problem
 from vanban.reader import Reader
@@ -63,8 +64,8 @@ def misplaced(reader: Reader, content: Path, mains: Collection[str]) -> Iterator
         above = path.relative_to(content).parts[:-1]
         if path.name not in NOT_DOCUMENTS or any(_closed(part) for part in above):
             continue
-        owned = any((path.parent / name).is_file() for name in mains)
-        if not path.is_dir():
+        owned = any(there(path.parent / name) for name in mains)
+        if not is_folder(path):
             yield from (_no_folder(reader, path),) if owned else ()
         elif not owned:
             yield from (_reserved(reader, path),) if any(_deep(path)) else ()
@@ -78,7 +79,7 @@ def _closed(part: str) -> bool:
 
 def _deep(folder: Path) -> Iterator[Path]:
     """The YAML files anywhere in a folder."""
-    folders = (folder, *sorted(path for path in folder.rglob("*") if path.is_dir()))
+    folders = (folder, *sorted(filter(is_folder, folder.rglob("*"))))
     return (path for one in folders for path in sorted(yaml_files(one)))
 
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from vanban.disk import beside
+from vanban.disk import beside, is_folder
 from vanban.model.danh_ba import DanhBa
 from vanban.model.ke_hoach import BangPhanCong, KeHoach
 from vanban.problem import Mark, Problem, problem
@@ -59,7 +59,7 @@ def name_problems(reader: Reader, source: Source, main: Path, name: str) -> Iter
             f"thấy `{name[:80]}`, cần tên một tệp khác trong cùng thư mục",
             goi_y=f"chép tệp vào cạnh văn bản và ghi `phan_cong: {ASSIGNMENTS}`",
         )
-    elif beside(folder, name).is_dir():
+    elif is_folder(beside(folder, name)):
         yield _is_folder(mark, name)
     elif not _there(beside(folder, name)):
         near = nearest(name, [path.name for path in _tables(folder) if path != main])

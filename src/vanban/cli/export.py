@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from vanban.cli.look import Command, OneOf
-from vanban.disk import refused, write_whole
+from vanban.disk import is_folder, refused, there, write_whole
 from vanban.exporting import chosen_plan, task_workbook_of, task_yaml_of
 from vanban.folders import CONTENT
 from vanban.planning import Resolved
@@ -58,7 +58,7 @@ def command(folder: str, name: str, out: str, form: str, force: bool) -> int:
 
 def _target(folder: Path, out: str, default: str) -> Path:
     target = folder / out if out else folder / default
-    return target / default if target.is_dir() else target
+    return target / default if is_folder(target) else target
 
 
 ENDINGS = {"xlsx": (".xlsx",), "yaml": (".yaml", ".yml")}
@@ -71,13 +71,13 @@ def _right_ending(target: Path, form: str, *, to_file: bool) -> None:
         return
     other = next((name for name, endings in ENDINGS.items() if ending in endings), "")
     more = f", hoặc gõ thêm `--format {other}`" if other else ""
-    need = f"{target.stem}{ENDINGS[form][0]}"
+    need = f"{target.stem.lstrip('.') or WHAT}{ENDINGS[form][0]}"
     seen = f"tùy chọn `--out`: thấy `{target.name}`, cần tên tệp đuôi {ENDINGS[form][0]}"
     raise click.UsageError(f"{seen}, ví dụ `{need}`{more}")
 
 
 def _write(target: Path, content: bytes, *, force: bool) -> None:
-    if target.exists() and not force:
+    if there(target) and not force:
         raise VanbanError([_taken(target)])
     try:
         write_whole(target, content)
