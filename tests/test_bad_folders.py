@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from closed import close
-from offices import PLAN, TASKS, Office, is_vietnamese, make_office
+from offices import PLAN, REGISTRY, TASKS, Office, is_vietnamese, make_office
 from vanban.project import Project
 
 OWN = "content/ke-hoach-1/don-vi"
@@ -158,3 +158,12 @@ def test_a_folder_that_cannot_be_read_is_told_and_the_others_built(
     assert is_vietnamese(office.problems()[0]["thong_bao"])
     assert office.run("build").status == 1
     assert office.run("build", "ke-hoach-1").status == 0
+
+
+def test_the_id_of_a_body_that_windows_keeps_is_told(office: Office) -> None:
+    office.change(
+        REGISTRY, "nhom:\n", '  - id: con\n    loai: phong\n    ten: "Phòng Con"\nnhom:\n'
+    )
+    (found,) = [p for p in office.problems() if p["ma"] == "N195"]
+    assert (found["tep"], found["muc_do"]) == (REGISTRY, "canh_bao")
+    assert "`co-quan-con`" in found["goi_y"]

@@ -150,6 +150,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N192": ("loi", "cơ quan kế tục chính nó"),
     "N193": ("canh_bao", "có cơ quan kế tục mà không có ngày cuối"),
     "N194": ("canh_bao", "nhóm kê cơ quan đã hết mà không kê cơ quan kế tục"),
+    "N195": ("canh_bao", "mã cơ quan không làm tên thư mục được trên Windows"),
     # N15x: bodies' own files (vanban.overriding); N125 is retired
     "N151": ("loi", "tệp trong don-vi/ không mang mã của một cơ quan"),
     "N152": ("loi", "tệp trong don-vi/ của cơ quan không có dự thảo"),
