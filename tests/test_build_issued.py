@@ -126,3 +126,36 @@ def test_why_an_orphan_stays_is_told_with_what_to_do(office: Office) -> None:
     assert (office.folder / SENT[0]).is_file()
     assert (office.folder / draft).is_file()
     assert not (office.folder / SUMMARY).exists()
+
+
+# --- an issued plan whose manifest is lost ---
+
+
+@pytest.mark.parametrize("options", [(), ("--force",)])
+def test_without_a_manifest_an_issued_file_is_never_replaced(
+    office: Office, options: tuple[str, ...]
+) -> None:
+    before = sent(office)
+    (office.folder / "output/manifest.json").unlink()
+    office.change(TASKS, "Tham mưu ban hành", "Tham mưu, ban hành")
+    for _ in range(2):  # the second build finds a manifest again
+        outcome = office.run("build", *options)
+        assert outcome.status == 1
+        assert outcome.err.count("không rõ có phải bản đã phát hành vì mất manifest.json") == 2
+        assert sent(office) == before
+    office.change(TASKS, "Tham mưu, ban hành", "Tham mưu ban hành")
+    assert office.run("build").status == 0
+    assert sent(office) == before
+    office.change(TASKS, "Tham mưu ban hành", "Tham mưu, ban hành")
+    assert "giữ bản đã phát hành [N130]" in office.run("build").err  # known again
+
+
+def test_a_file_that_was_not_the_issued_one_can_be_put_away(office: Office) -> None:
+    (office.folder / "output/manifest.json").unlink()
+    for name in SENT[:2]:
+        office.write(name, b"ban nhap cu")
+    assert office.run("build").status == 1
+    for name in SENT[:2]:
+        (office.folder / name).rename(office.folder / f"{Path(name).name}.cu")
+    assert office.run("build").status == 0
+    assert sent(office)[SENT[0]][:2] == b"PK"

@@ -31,7 +31,7 @@ from vanban.office import CITATIONS, REGISTRY
 from vanban.orphans import Orphans
 from vanban.outcome import OWN, PLAIN, SENT, WRITTEN, Built, Options, Result, State, Tick
 from vanban.outputs import outputs, wanted
-from vanban.placing import Made, Placer, issued_problem
+from vanban.placing import Made, Placer
 from vanban.pouring import pour, processes
 from vanban.problem import Mark, Problem, problem
 from vanban.project import Project
@@ -136,7 +136,7 @@ class _Run:
         ]
         works.forced = frozenset(one.path for one in picked) if options.force else frozenset()
         if any(one.sort in (*OWN, *SENT) for one in picked) and works.locked:
-            self.placer.locked.extend(issued_problem(self.out / path) for path in works.locked)
+            self.placer.locked.extend(map(self.placer.lock_problem, works.locked))
         paths = [one.path for one in picked]
         return [path for path in paths if not works.frozen(path) or there(self.out / path)]
 

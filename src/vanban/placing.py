@@ -16,6 +16,22 @@ from vanban.manifest import NAME, Manifest, left_of
 from vanban.outcome import ISSUED, OURS, WRITTEN, Built, State
 from vanban.problem import Mark, Problem, problem
 
+DOUBT = "chua_ro"
+"""In the manifest: the file was found without a manifest; it may be the one that was issued."""
+LOCKED, GONE = (
+    f"văn bản đã phát hành nhưng nguồn nay cho ra bản khác, {kept}"
+    for kept in ("giữ bản đã phát hành", "bản đã phát hành không còn ở đây")
+)
+IN_DOUBT = "tệp khác bản dựng từ nguồn, không rõ có phải bản đã phát hành vì mất manifest.json"
+WAYS_OUT = dict.fromkeys(
+    (LOCKED, GONE),
+    "khôi phục nguồn; muốn sửa thì ban hành kế hoạch sửa đổi hoặc công văn đính chính. "
+    "Đến lúc đó gói gửi, danh sách phát hành giữ nguyên; dự thảo, bảng tổng hợp theo nguồn",
+) | {
+    IN_DOUBT: "đúng là bản đã phát hành thì khôi phục nguồn như khi ấy; "
+    "không phải thì chuyển tệp này đi nơi khác, rồi gõ lại lệnh"
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -84,10 +100,21 @@ class Placer:
         return lies if keeps else made.content
 
     def is_locked(self, made: Made) -> bool:
-        """Say whether the file was issued and the sources now give another."""
-        entry = self._entry(made.path)
-        was = made.issued and entry.get("trang_thai") == ISSUED
-        return was and entry.get("sha256") != digest(made.content)
+        """Say whether the file was issued, or may have been, and the sources now give another."""
+        entry, new = self._entry(made.path), digest(made.content)
+        if self._doubtful(entry):
+            return made.issued and self._digest(made.path) not in ("", new)
+        return made.issued and entry.get("trang_thai") == ISSUED and entry.get("sha256") != new
+
+    def _doubtful(self, entry: Mapping[str, str]) -> bool:
+        """Say whether nobody knows what was issued: the manifest is lost, or was since."""
+        return DOUBT in entry or bool(self.last.lost and not entry)
+
+    def lock_problem(self, path: str) -> Problem:
+        """Tell that the sources would now make another file than the one that was issued."""
+        target = self.out / path
+        told = IN_DOUBT if self._doubtful(self._entry(path)) else LOCKED if there(target) else GONE
+        return problem("N130", Mark(target.as_posix()), told, goi_y=WAYS_OUT[told])
 
     def known(self, path: str) -> bool:
         """Say whether a file is still to be remembered: there, or issued, or its PDF is there."""
@@ -203,6 +230,9 @@ class Placer:
                 "moi_tep": beside.name,
             }
             self.keys[made.path] = made.key
+        elif state == "khoa" and not old:
+            lies = {"sha256": self._digest(made.path), "trang_thai": ISSUED, DOUBT: "1"}
+            self.record[made.path] = {**kind, **lies}
         elif state == "sua_tay" and new == old.get("sha256"):
             self._clear(made.path)
             left = ("moi", "moi_tep")
@@ -217,15 +247,3 @@ class Placer:
 
     def _entry(self, path: str) -> Mapping[str, str]:
         return self.last.files.get(path, {})
-
-
-def issued_problem(target: Path) -> Problem:
-    """Tell that the sources would now make another file than the one that was issued."""
-    kept = "giữ bản đã phát hành" if there(target) else "bản đã phát hành không còn ở đây"
-    return problem(
-        "N130",
-        Mark(target.as_posix()),
-        f"văn bản đã phát hành nhưng nguồn nay cho ra bản khác, {kept}",
-        goi_y="khôi phục nguồn; muốn sửa thì ban hành kế hoạch sửa đổi hoặc công văn đính chính. "
-        "Đến lúc đó gói gửi, danh sách phát hành giữ nguyên; dự thảo, bảng tổng hợp theo nguồn",
-    )

@@ -158,7 +158,7 @@ class Works(Mapping[str, bytes]):
         What is sent holds the issued document; beside another text it would say two things.
         """
         sort, entry = self.outputs[path].sort, self.placer.last.files.get(path, {})
-        new = sort in OWN and entry.get("trang_thai") != ISSUED
+        new = sort in OWN and entry.get("trang_thai") != ISSUED and path not in self.locked
         return bool(self.locked) and (sort in SENT or new)
 
     def reason(self, path: str) -> str:
