@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from copy_offices import make
 from offices import PLAN, TASKS, Office, make_office
 
 OUT = "output/ke-hoach-1"
@@ -159,3 +160,24 @@ def test_a_file_that_was_not_the_issued_one_can_be_put_away(office: Office) -> N
         (office.folder / name).rename(office.folder / f"{Path(name).name}.cu")
     assert office.run("build").status == 0
     assert sent(office)[SENT[0]][:2] == b"PK"
+
+
+# --- copies of an issued plan ---
+
+
+@pytest.mark.parametrize("name", ["sao-y-1", "trich-sao-1"])
+def test_a_copy_is_of_what_was_issued_or_waits(tmp_path: Path, name: str) -> None:
+    office, copy = make(tmp_path), tmp_path / f"output/{name}/{name}.docx"
+    assert office.run("build", "ke-hoach-1").status == 0
+    office.change(PLAN, "Bám sát", "Theo sát")
+    for names in ((), (name,)):
+        outcome = office.run("build", *names)
+        assert outcome.status == 1
+        assert outcome.err.count("ke-hoach-1.docx: lỗi: văn bản đã phát hành nhưng nguồn") == 1
+        assert not copy.exists()
+    office.change(PLAN, "Theo sát", "Bám sát")
+    assert office.run("build").status == 0
+    before = copy.read_bytes()
+    office.change(PLAN, "Bám sát", "Theo sát")
+    assert states(office, name)[f"output/{name}/{name}.docx"] == "khoa"
+    assert copy.read_bytes() == before

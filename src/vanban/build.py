@@ -121,7 +121,7 @@ class _Run:
         return Result(
             self.out,
             tuple(built),
-            (*notes, *told, *self.placer.locked, *refusals),
+            (*notes, *told, *dict.fromkeys(self.placer.locked), *refusals),
             changed,
         )
 
@@ -135,8 +135,8 @@ class _Run:
             one for one in works.outputs.values() if wanted(one, options.only, options.bodies)
         ]
         works.forced = frozenset(one.path for one in picked) if options.force else frozenset()
-        if any(one.sort in (*OWN, *SENT) for one in picked) and works.locked:
-            self.placer.locked.extend(map(self.placer.lock_problem, works.locked))
+        held = (*works.locked, *works.original) if {*OWN, *SENT} & {o.sort for o in picked} else ()
+        self.placer.locked.extend(map(self.placer.lock_problem, held))
         paths = [one.path for one in picked]
         return [path for path in paths if not works.frozen(path) or there(self.out / path)]
 

@@ -13,7 +13,7 @@ from vanban.derived import book_of
 from vanban.disk import digest, there
 from vanban.folders import program
 from vanban.outcome import ISSUED, LISTED, OWN, SENT, UNSURE, Changed
-from vanban.outputs import Output
+from vanban.outputs import Output, outputs
 from vanban.placing import Made, Placer
 from vanban.planning import Resolved
 from vanban.project import Project
@@ -152,6 +152,16 @@ class Works(Mapping[str, bytes]):
         changed = (path for path in own if self._issued and not self.settled(path))
         return tuple(path for path in changed if self.placer.is_locked(self.made(path)))
 
+    @cached_property
+    def original(self) -> tuple[str, ...]:
+        """The locked files of what this document is a copy of: the source no longer says it."""
+        sao_tu = self.one.van_ban.sao_tu
+        if sao_tu is None or not sao_tu.van_ban:
+            return ()  # not a copy, or of a file from elsewhere
+        every = tuple(outputs(self.project, sao_tu.van_ban))
+        copied = Works(self.project, sao_tu.van_ban, every, self.placer)
+        return (*copied.locked, *copied.original)
+
     def frozen(self, path: str) -> bool:
         """Say whether a file waits, untouched, until the source is again what was issued.
 
@@ -159,7 +169,7 @@ class Works(Mapping[str, bytes]):
         """
         sort, entry = self.outputs[path].sort, self.placer.last.files.get(path, {})
         new = sort in OWN and entry.get("trang_thai") != ISSUED and path not in self.locked
-        return bool(self.locked) and (sort in SENT or new)
+        return bool(self.original) or (bool(self.locked) and (sort in SENT or new))
 
     def reason(self, path: str) -> str:
         """Say in the clerk's words why a file is made anew."""
