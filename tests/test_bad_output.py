@@ -166,6 +166,19 @@ def test_a_lost_manifest_that_changes_nothing_is_not_told(office: Office) -> Non
     assert office.run("status").err == ""
 
 
+def test_a_review_without_its_manifest_is_not_said_to_be_edited(office: Office) -> None:
+    asked = ("coverage", "--don-vi", "phong-noi-vu", "--docx", "--xlsx")
+    assert office.run(*asked).status == 0
+    (office.folder / "output/don-vi/manifest.json").unlink()
+    assert "[N136]" not in office.run(*asked).err
+    (office.folder / "output/don-vi/manifest.json").unlink()
+    office.change(TASKS, "Tham mưu ban hành", "Tham mưu, ban hành")
+    outcome = office.run(*asked)
+    assert "output/don-vi/manifest.json: cảnh báo: không thấy manifest.json" in outcome.err
+    assert "2 tệp khác với bản dựng từ nguồn" in outcome.err
+    assert "\nđã sửa tay" not in f"\n{outcome.err}"
+
+
 # --- the output folder among the sources ---
 
 

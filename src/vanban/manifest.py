@@ -13,6 +13,7 @@ from typing import Any
 
 from vanban.disk import write_whole
 from vanban.manifest_form import below, keyed, roles, strings, taken
+from vanban.problem import Mark, Problem, problem
 
 NAME = "manifest.json"
 VERSION, OLDER = 2, (1,)
@@ -118,6 +119,17 @@ def _entries(found: Any) -> dict[str, dict[str, str]]:
         if "moi_tep" in entry:
             below(entry["moi_tep"])
     return entries
+
+
+def lost_problems(last: Manifest, folder: Path, count: int, way: str) -> Iterator[Problem]:
+    """Tell once that files of ours and of a person look the same; `way` replaces them at last."""
+    if count:
+        seen = (
+            f"{last.lost}, nên không phân biệt được tệp cũ của chương trình với tệp người đã sửa: "
+            f"{count} tệp khác với bản dựng từ nguồn"
+        )
+        hint = f"chép lại {NAME} từ bản lưu rồi gõ lại; chắc chưa ai sửa tay thì {way}"
+        yield problem("N136", Mark((folder / NAME).as_posix()), seen, goi_y=hint)
 
 
 def left_of(path: str, entry: Mapping[str, str], pdfs: Entries) -> Iterator[tuple[str, str]]:

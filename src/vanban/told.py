@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from vanban.changes import Then, left_without, turned_by_group
-from vanban.manifest import NAME, Manifest
+from vanban.manifest import Manifest, lost_problems
 from vanban.outcome import UNSURE, Built
 from vanban.problem import Mark, Problem, problem
 from vanban.works import Works
@@ -22,17 +22,8 @@ def change_problems(documents: Iterable[Works]) -> Iterator[Problem]:
 
 def unsure_problems(last: Manifest, out: Path, built: Iterable[Built]) -> Iterator[Problem]:
     """Tell once that without a manifest files of ours and of a person look the same."""
-    count = sum(one.reason == UNSURE for one in built)
-    if count:
-        seen = (
-            f"{last.lost}, nên không phân biệt được tệp cũ của chương trình với tệp người đã sửa: "
-            f"{count} tệp khác với bản dựng từ nguồn"
-        )
-        hint = (
-            f"chép lại {NAME} từ bản lưu rồi gõ lại; chắc chưa ai sửa tay thì gõ "
-            "`vanban build --force`, bản cũ được cất bên cạnh"
-        )
-        yield problem("N136", Mark((out / NAME).as_posix()), seen, goi_y=hint)
+    way = "gõ `vanban build --force`, bản cũ được cất bên cạnh"
+    yield from lost_problems(last, out, sum(one.reason == UNSURE for one in built), way)
 
 
 def _roles(works: Works, old: Then, new: Then) -> Iterator[Problem]:

@@ -20,6 +20,7 @@ from vanban.cli.options import FORMAT, always, finish
 from vanban.coverage import Coverage
 from vanban.disk import apart
 from vanban.lock import held
+from vanban.outcome import UNSURE
 from vanban.placing import Made
 from vanban.project import Project
 from vanban.report import json_text, problems_text
@@ -133,6 +134,7 @@ def _files(asked: Question, placed: Placed) -> Iterator[str]:
         path = (Path(asked.out) / one.path).as_posix()
         if one.state == "ben_canh":
             beside = (Path(asked.out) / one.beside).as_posix()
-            yield f"đã sửa tay, giữ nguyên: {path}; bản mới ở {beside}"
+            seen = UNSURE if one.reason == UNSURE else "đã sửa tay"
+            yield f"{seen}, giữ nguyên: {path}; bản mới ở {beside}"
         elif one.state != "hong":
             yield f"{STATES[one.state]}: {path}"
