@@ -50,3 +50,15 @@ def run(cli: click.Command) -> int:
     except OSError as error:
         click.echo(f"lỗi: {error.filename or ''}: máy không cho đọc hoặc ghi", err=True)
         return MACHINE
+    except Exception as error:
+        if not _interrupted(error):
+            raise
+        click.echo("đã dừng theo yêu cầu", err=True)
+        return INTERRUPTED
+
+
+def _interrupted(error: BaseException | None) -> bool:
+    """Say whether Ctrl+C is behind an error: libraries turn it into one of their own."""
+    return error is not None and (
+        isinstance(error, KeyboardInterrupt) or _interrupted(error.__context__)
+    )
