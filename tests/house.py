@@ -72,8 +72,6 @@ HOMES: dict[str, set[str]] = {
         "supplement",
         "check",
     },
-    "docx": {"check"},
-    "docx_plus": {"check"},
     "pydantic": {"scalars", "record", "model", "regime", "workbook"},
     "pydantic_core": {"scalars", "record"},
     "jinja2": {"jinja"},
