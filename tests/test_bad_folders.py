@@ -167,3 +167,29 @@ def test_the_id_of_a_body_that_windows_keeps_is_told(office: Office) -> None:
     (found,) = [p for p in office.problems() if p["ma"] == "N195"]
     assert (found["tep"], found["muc_do"]) == (REGISTRY, "canh_bao")
     assert "`co-quan-con`" in found["goi_y"]
+
+
+@pytest.mark.parametrize("name", ["phan-cong.yaml", "phan-cong.xlsx"])
+def test_a_folder_under_the_name_of_the_assignments(office: Office, name: str) -> None:
+    (office.folder / TASKS).unlink()
+    (office.folder / f"content/ke-hoach-1/{name}").mkdir()
+    assert ("Y002", "loi", f"content/ke-hoach-1/{name}") in told(office)
+
+
+@pytest.mark.parametrize("name", ["Don-Vi", "don_vi", "Đơn vị"])
+def test_a_name_that_is_nearly_that_of_own_files(office: Office, name: str) -> None:
+    office.write(f"content/ke-hoach-1/{name}/phong-noi-vu.yaml", 'trich_yeu: "Một"\n')
+    (found,) = office.problems()
+    assert (found["ma"], found["goi_y"]) == ("N402", "đổi tên thư mục thành `don-vi`")
+
+
+def test_the_second_ending_that_windows_hides_is_told(office: Office) -> None:
+    office.write("content/ke-hoach-2/ke-hoach.yaml.txt", "loai: ke_hoach\n")
+    office.write(f"{OWN}/phong-noi-vu.yml.TXT", "a: 1\n")
+    office.write("content/.cu/ke-hoach.yaml.txt", "a: 1\n")
+    office.write("content/ghi-chu.txt", "a\n")
+    assert told(office) == [
+        ("N124", "canh_bao", f"{OWN}/phong-noi-vu.yml.TXT"),
+        ("N124", "canh_bao", "content/ke-hoach-2/ke-hoach.yaml.txt"),
+    ]
+    assert "đổi tên thành `ke-hoach.yaml`" in office.problems()[1]["goi_y"]

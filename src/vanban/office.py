@@ -17,7 +17,7 @@ from vanban.model.danh_ba import DanhBa
 from vanban.model.ke_hoach import BangPhanCong, KeHoach
 from vanban.model.links import registry_problems
 from vanban.model.vien_dan import ThuMucVienDan, VienDan
-from vanban.own_files import NOT_DOCUMENTS, OwnFile, misplaced, read_own, yaml_files
+from vanban.own_files import NOT_DOCUMENTS, OwnFile, meant, misplaced, read_own, yaml_files
 from vanban.pictures import Pictures, asked, asked_by_body, read_pictures
 from vanban.problem import Mark, Problem, VanbanError, problem
 from vanban.reader import Reader
@@ -225,6 +225,8 @@ def _main_file(reader: Reader, folder: Path, found: list[Path], mains: tuple[str
     seen = (
         "thấy " + ", ".join(f"`{path.name}`" for path in found) if found else "không thấy tệp nào"
     )
+    if name := meant(folder):
+        hint = f"đổi tên thư mục thành `{name}`"
     if found:
         hint = "chuyển mỗi tệp sang một thư mục riêng"
     return problem(

@@ -11,7 +11,7 @@ from vanban.model.don_vi import PhanRieng
 from vanban.problem import Mark, Problem, problem
 from vanban.reader import Reader
 from vanban.source import Source
-from vanban.text import nfc
+from vanban.text import nfc, slug
 
 OWN_FOLDER = "don-vi"
 NOT_DOCUMENTS = (OWN_FOLDER, "phat-hanh")
@@ -60,6 +60,7 @@ def misplaced(reader: Reader, content: Path, mains: Collection[str]) -> Iterator
 
     `mains` are the names that the file of a document may have.
     """
+    yield from (_second_ending(reader, *found) for found in renamed(content))
     for path in sorted(content.rglob("*")):
         above = path.relative_to(content).parts[:-1]
         if path.name not in NOT_DOCUMENTS or any(_closed(part) for part in above):
@@ -71,6 +72,20 @@ def misplaced(reader: Reader, content: Path, mains: Collection[str]) -> Iterator
             yield from (_reserved(reader, path),) if any(_deep(path)) else ()
         elif path.name == OWN_FOLDER:
             yield from (_too_deep(reader, one) for one in _deep(path) if one.parent != path)
+
+
+def renamed(content: Path) -> Iterator[tuple[Path, str]]:
+    """Yield what Notepad of Windows has given a second ending, with the name that was meant."""
+    for path in sorted(content.rglob("*")):
+        hidden = any(part.startswith(".") for part in path.relative_to(content).parts)
+        ending = path.suffix.lower() == ".txt"
+        if ending and not hidden and Path(path.stem).suffix.lower() in (".yaml", ".yml"):
+            yield path, path.stem
+
+
+def meant(folder: Path) -> str:
+    """Return the name of ours that a folder's name nearly is ("Don_Vi"), "" for any other."""
+    return slug(folder.name) if slug(folder.name) in NOT_DOCUMENTS else ""
 
 
 def _closed(part: str) -> bool:
@@ -86,6 +101,12 @@ def _deep(folder: Path) -> Iterator[Path]:
 def _second(reader: Reader, path: Path, first: str) -> Problem:
     seen = f"thấy `{path.name}`, phần riêng của cơ quan này đã đọc từ `{first}`"
     hint = "gộp vào một tệp, xóa tệp kia"
+    return problem("N124", Mark(reader.shown(path)), seen, goi_y=hint)
+
+
+def _second_ending(reader: Reader, path: Path, name: str) -> Problem:
+    seen = f"thấy `{path.name}`, đuôi .txt làm cho tệp này không được đọc"
+    hint = f"đổi tên thành `{name}` (bật hiện đuôi tệp trong Windows để thấy .txt)"
     return problem("N124", Mark(reader.shown(path)), seen, goi_y=hint)
 
 

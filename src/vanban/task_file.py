@@ -39,6 +39,8 @@ def read_tasks(
 
     `regimes` are the folders of the rules by kind of document.
     """
+    if not (van_ban and van_ban.phan_cong):
+        reader.problems.extend(_in_the_way(reader, path.parent))
     if not _there(path):
         return BangPhanCong(), Source(reader.shown(path), [], {}, {})
     names = Names(danh_ba, van_ban.as_of if van_ban else None)
@@ -65,6 +67,15 @@ def name_problems(reader: Reader, source: Source, main: Path, name: str) -> Iter
         near = nearest(name, [path.name for path in _tables(folder) if path != main])
         hint = f"có phải là `{near}`?" if near else f"đặt tệp ấy vào {reader.shown(folder)}/"
         yield problem("Y001", mark, f"không thấy tệp `{name[:80]}` cạnh văn bản", goi_y=hint)
+
+
+def _in_the_way(reader: Reader, folder: Path) -> Iterator[Problem]:
+    """A folder under the name of the assignments: they would seem to be absent."""
+    for name in (ASSIGNMENTS, WORKBOOK):
+        if is_folder(folder / name):
+            seen = f"`{name}` là một thư mục, cần một tệp phân công"
+            hint = "đổi tên thư mục ấy, đặt tệp phân công cạnh văn bản"
+            yield problem("Y002", Mark(reader.shown(folder / name)), seen, goi_y=hint)
 
 
 def _is_folder(mark: Mark, name: str) -> Problem:
