@@ -10,7 +10,7 @@ from zipfile import ZipFile
 import pytest
 
 from closed import close, only_read
-from offices import PLAN, TASKS, Office, is_vietnamese, make_office
+from offices import PLAN, REGISTRY, TASKS, Office, is_vietnamese, make_office
 
 ONE, TWO = "output/ke-hoach-1", "output/ke-hoach-2"
 DRAFT = f"{ONE}/don-vi/phong-noi-vu/ke-hoach-1_phong-noi-vu.docx"
@@ -207,3 +207,23 @@ def test_an_output_folder_that_is_a_link_into_the_sources(office: Office) -> Non
 def test_another_folder_beside_is_an_output_folder(office: Office) -> None:
     assert office.run("build", "--out", "../ra/2026").status == 0
     assert (office.folder / "../ra/2026/ke-hoach-1/ke-hoach-1.docx").is_file()
+
+
+# --- an export over a source ---
+
+
+@pytest.mark.parametrize("name", [PLAN, REGISTRY, TASKS.replace("-1/", "-2/")])
+def test_an_export_never_replaces_a_source(office: Office, name: str) -> None:
+    before = office.files()
+    asked = ("export", "phan-cong", "ke-hoach-1", "--format", "yaml", "--force", "--out", name)
+    outcome = office.run(*asked)
+    assert outcome.status == 1
+    assert "tệp này là nguồn của văn bản" in outcome.err
+    assert office.files() == before
+
+
+def test_an_export_may_replace_the_assignments_that_it_is_of(office: Office) -> None:
+    asked = ("export", "phan-cong", "ke-hoach-1", "--format", "yaml", "--out", TASKS)
+    assert "[Y223]" in office.run(*asked).err
+    assert office.run(*asked, "--force").status == 0
+    assert office.run("status").status == 0

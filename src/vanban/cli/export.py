@@ -10,6 +10,7 @@ from vanban.cli.look import Command, OneOf
 from vanban.disk import is_folder, refused, there, write_whole
 from vanban.exporting import chosen_plan, task_workbook_of, task_yaml_of
 from vanban.folders import CONTENT
+from vanban.office import CITATIONS, REGISTRY
 from vanban.planning import Resolved
 from vanban.problem import MachineError, Mark, Problem, VanbanError, problem
 from vanban.project import Project
@@ -51,6 +52,7 @@ def command(folder: str, name: str, out: str, form: str, force: bool) -> int:
     if out == STDOUT:
         click.echo(text or content, nl=False)
         return 0
+    _spare(target, one, project)
     _write(target, content, force=force)
     click.echo(_told(target, one, project))
     return 0
@@ -74,6 +76,17 @@ def _right_ending(target: Path, form: str, *, to_file: bool) -> None:
     need = f"{target.stem.lstrip('.') or WHAT}{ENDINGS[form][0]}"
     seen = f"tùy chọn `--out`: thấy `{target.name}`, cần tên tệp đuôi {ENDINGS[form][0]}"
     raise click.UsageError(f"{seen}, ví dụ `{need}`{more}")
+
+
+def _spare(target: Path, one: Resolved, project: Project) -> None:
+    """Refuse to replace a source, whatever is asked for; a plan's own assignments may be."""
+    names = {name for document in project.documents() for name in document.inputs}
+    names |= {f"{CONTENT}/{name}" for name in (REGISTRY, CITATIONS)}
+    names -= {one.document.rows.tep}
+    if target.resolve() in {(project.root / name).resolve() for name in names}:
+        seen = "tệp này là nguồn của văn bản, xuất phân công đè lên là mất nguồn"
+        hint = f"gõ `--out` với tên khác, ví dụ `{WHAT}{target.suffix}`"
+        raise VanbanError([problem("Y223", Mark(target.as_posix()), seen, goi_y=hint)])
 
 
 def _write(target: Path, content: bytes, *, force: bool) -> None:
