@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from offices import PLAN, Office, is_vietnamese, make_office, run_program
+from vanban.manifest import Manifest
 
 PLAN_DOCX = "output/ke-hoach-1/ke-hoach-1.docx"
 
@@ -32,6 +36,11 @@ USES = [  # arguments → exit status, words of the message
     (("coverage", "ke-hoach-2"), 1, "có phải là `ke-hoach-1`?"),
     (("build", "--don-vi", "phong-noi-v"), 1, "có phải là `phong-noi-vu`?"),
     (("build", "--don-vi", "zzzz"), 1, "xem mã cơ quan trong content/danh-ba.yaml"),
+    (("export", "phan-cong", "--out", "a.txt"), 2, "cần tên tệp đuôi .xlsx, ví dụ `a.xlsx`"),
+    (("export", "phan-cong", "--out", "x" * 300 + ".xlsx"), 3, "tên tệp quá dài"),
+    (("export", "phan-cong", "--out", "a"), 2, "thấy `a`, cần tên tệp đuôi .xlsx"),
+    (("export", "phan-cong", "--out", "a.yaml"), 2, "hoặc gõ thêm `--format yaml`"),
+    (("export", "phan-cong", "--format", "yaml", "--out", "a.xlsx"), 2, "ví dụ `a.yaml`"),
     (("init",), 1, "thư mục này đã có, không ghi đè"),
     (("init", f"{PLAN}/a"), 3, "một phần của đường dẫn là tệp"),
 ]
@@ -48,6 +57,13 @@ def test_wrong_use(args: tuple[str, ...], status: int, words: str, tmp_path: Pat
     first = outcome.err.splitlines()[0]
     assert is_vietnamese(first)
     assert office.files() == before
+
+
+@pytest.mark.parametrize("args", [("build", "--nope"), ("coverage",), ("status", "--out")])
+def test_wrong_use_has_no_json(args: tuple[str, ...]) -> None:
+    outcome = run_program(*args[:1], "--format", "json", *args[1:])
+    assert (outcome.status, outcome.out) == (2, "")
+    assert "lỗi: " in outcome.err
 
 
 @pytest.mark.parametrize("command", ["", "init", "build", "validate", "coverage", "schema"])
@@ -145,6 +161,42 @@ def test_a_manifest_that_is_none(text: bytes, tmp_path: Path) -> None:
     outcome = office.run("build")
     assert outcome.status == 0
     assert (tmp_path / "output/manifest.json").read_bytes() == good
+
+
+@pytest.mark.parametrize("path", ["a\0b", "\ud800", "../x", "/x", "C:\\x", ""])
+def test_a_manifest_with_a_path_that_is_none(path: str, tmp_path: Path) -> None:
+    office = make_office(tmp_path)
+    assert office.run("build").status == 0
+    manifest = tmp_path / "output/manifest.json"
+    good = manifest.read_text("utf-8")
+    found = json.loads(good)
+    found["tep"][path] = {"sha256": "1", "loai": "van-ban", "van_ban": "x"}
+    manifest.write_text(json.dumps({**found, "ca_lan": {}}), "utf-8")
+    for _ in range(2):
+        assert office.run("build", "--prune").status == 0
+    assert manifest.read_text("utf-8") == good
+
+
+def test_a_manifest_with_a_name_that_is_no_text(tmp_path: Path) -> None:
+    found = Manifest(inputs={"templates/k\udcff": "1"})
+    found.save(tmp_path)
+    assert Manifest.load(tmp_path) == found
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii", "utf-8"])
+def test_what_is_printed_is_utf_8_on_every_system(encoding: str, tmp_path: Path) -> None:
+    office = make_office(tmp_path)
+    command = [sys.executable, "-m", "vanban", "-C", str(office.folder), "coverage", "ke-hoach-1"]
+    env = {**os.environ, "PYTHONIOENCODING": encoding}
+    done = subprocess.run(command, capture_output=True, env=env, check=False)
+    assert done.returncode == 0
+    assert "chủ trì" in done.stdout.decode("utf-8")
+
+
+def test_an_output_folder_whose_name_is_no_text(tmp_path: Path) -> None:
+    office = make_office(tmp_path)
+    assert office.run("build", "--out", "ra\udcff").status == 0
+    assert (tmp_path / "ra\udcff/manifest.json").is_file()
 
 
 def test_a_file_edited_by_hand_is_kept(tmp_path: Path) -> None:

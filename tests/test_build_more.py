@@ -158,4 +158,5 @@ def test_watch_builds_what_a_save_touches(
     out, err = capsys.readouterr()
     assert out.count("thay đổi: ") >= 2
     assert "đổi nội dung" in out
+    assert ": Phòng Tư pháp\n" in out  # the short name, not the id
     assert "vien-dan.yaml" in err  # told, and watched on

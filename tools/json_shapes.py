@@ -38,7 +38,7 @@ FILE: Shape = {
     "`hong`, "
     "kê ở dưới",
     "ben_canh": "tệp để bên cạnh: bản mới (`ben_canh`), bản cũ (`thay`); không thì rỗng",
-    "ly_do": "vì sao tệp được ghi; rỗng nếu giữ nguyên",
+    "ly_do": "vì sao tệp được ghi, hoặc vì sao tệp `mo_coi` không xóa được; rỗng nếu giữ nguyên",
 }
 STATES: Shape = {
     "moi": "tệp mới",
@@ -47,7 +47,7 @@ STATES: Shape = {
     "ben_canh": "tệp đã được sửa tay nên giữ lại, bản mới để bên cạnh",
     "sua_tay": "tệp đã được sửa tay nên giữ lại, nguồn không đổi nên không có bản mới",
     "thay": "tệp sửa tay đã được thay theo `--force`, bản cũ để bên cạnh",
-    "khoa": "văn bản đã phát hành mà nguồn nay cho ra bản khác: giữ bản đã phát hành",
+    "khoa": "văn bản đã phát hành mà nguồn nay cho ra bản khác: giữ bản và gói đã phát hành",
     "mo_coi": "không còn nguồn nào cần tệp này; chương trình không xóa",
     "xoa": "không còn nguồn nào cần tệp này, đã xóa theo `--prune`",
     "hong": "máy không cho ghi",

@@ -6,16 +6,16 @@ neither needs them nor calls them left over.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from vanban.agenda import Agenda
 from vanban.coverage import Coverage
-from vanban.disk import by_folder, refused
-from vanban.manifest import NAME, Manifest
-from vanban.outcome import Built
+from vanban.disk import by_folder, refused, there
+from vanban.manifest import NAME, Manifest, lost_problems
+from vanban.outcome import UNSURE, Built
 from vanban.papers import agenda_paper, agenda_rows, coverage_paper
 from vanban.placing import Made, Placer
 from vanban.planning import Resolved
@@ -52,12 +52,19 @@ def place(out: Path, files: tuple[Made, ...]) -> Placed:
     """Write files into `out` whole or not at all; one that a person has edited stays."""
     kept = out / BODIES
     placer = Placer(out, Manifest.load(kept))
-    built = tuple(placer.put(made) for made in files)
+    built = tuple(placer.put(_reasoned(made, placer)) for made in files)
     try:
         Manifest(files=placer.record).save(kept)
     except OSError as error:
         placer.refused.append(refused((kept / NAME).as_posix(), error))
-    return Placed(built, tuple(by_folder(placer.refused)))
+    count = sum(one.reason == UNSURE for one in built)
+    told = lost_problems(placer.last, kept, count, "xóa tệp cũ rồi gõ lại")
+    return Placed(built, (*by_folder(placer.refused), *told))
+
+
+def _reasoned(made: Made, placer: Placer) -> Made:
+    unsure = placer.last.lost and there(placer.out / made.path)
+    return replace(made, reason=UNSURE) if unsure else made
 
 
 def coverage_file(project: Project, found: Coverage) -> Made:

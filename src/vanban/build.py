@@ -5,27 +5,37 @@ What is made, `vanban.works` knows; what is placed how, `vanban.placing`; `vanba
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
 from vanban.derived import book_of
-from vanban.disk import by_folder, digest, refused, sweep, sync
+from vanban.disk import (
+    apart,
+    by_folder,
+    digest,
+    gone,
+    open_way,
+    refused,
+    sweep,
+    sync,
+    there,
+    unreadable,
+)
 from vanban.folders import CACHE, CONTENT
 from vanban.idle import whole
 from vanban.lock import held
 from vanban.manifest import NAME, Manifest
 from vanban.office import CITATIONS, REGISTRY
 from vanban.orphans import Orphans
-from vanban.outcome import PLAIN, SENT, WRITTEN, Built, Options, Result, Tick
+from vanban.outcome import OWN, PLAIN, SENT, WRITTEN, Built, Options, Result, State, Tick
 from vanban.outputs import outputs, wanted
 from vanban.placing import Made, Placer
 from vanban.pouring import pour, processes
-from vanban.problem import MachineError, Mark, Problem, problem
+from vanban.problem import Mark, Problem, problem
 from vanban.project import Project
-from vanban.told import change_problems
+from vanban.told import change_problems, unsure_problems
 from vanban.tree import Composition
 from vanban.works import Works, assigned
 
@@ -58,7 +68,8 @@ def build(
     """
     asked = tuple(dict.fromkeys(project[name].document.id for name in names))
     project.check(asked)
-    _check_folder(out)
+    apart(project.root, out)
+    open_way(out)
     lock = nullcontext(False) if options.dry_run else held(project.root, out, listener.waiting)
     with lock as waited:
         if waited:  # the sources may have been changed and built meanwhile
@@ -66,13 +77,6 @@ def build(
             project.check(asked)
         placer = Placer(out, Manifest.load(out), options.dry_run)
         return _Run(project, out, options, placer, listener).all(asked)
-
-
-def _check_folder(out: Path) -> None:
-    """Raise MachineError where a file stands in the way of the whole output folder."""
-    way = next(path for path in (out, *out.parents) if path.exists())
-    if not way.is_dir():
-        raise MachineError([refused(out.as_posix(), NotADirectoryError(errno.ENOTDIR, ""))])
 
 
 Page = tuple[Works, str, Composition]
@@ -94,23 +98,30 @@ class _Run:
         works = {name: self._works(name) for name in chosen}
         picked = [(one, path) for one in works.values() for path in self._picked(one)]
         self._pour(picked)
-        made = [one.made(path) for one, path in picked if not one.settled(path)]
+        made = [one.made(path) for one, path in picked if not self._left(one, path)]
         changed = tuple(c for one in works.values() for c in one.changes)
         if not self.options.dry_run:
             self._begin(made)
         built = [self._put(one, path) for one, path in picked]
-        orphans = Orphans(self.placer, self.options)
+        sealed = [name for name, one in works.items() if one.locked]
+        orphans = Orphans(self.placer, self.options, sealed)
         every = {path for one in works.values() for path in one}
         built.extend(orphans.told(every, chosen, self.project.resolved))
         notes = tuple(p for p in self.project.validated(asked) if p.muc_do != "loi")
         if not self.options.dry_run:
             self._finish(built, works, None if asked else notes)
-        told = (*self._without_draft(chosen), *change_problems(works.values()))
+        else:
+            self.placer.try_manifest(built)
+        told = (
+            *self._without_draft(chosen),
+            *change_problems(works.values()),
+            *unsure_problems(self.placer.last, self.out, built),
+        )
         refusals = tuple(by_folder(self.placer.refused))
         return Result(
             self.out,
             tuple(built),
-            (*notes, *told, *self.placer.locked, *refusals),
+            (*notes, *told, *dict.fromkeys(self.placer.locked), *refusals),
             changed,
         )
 
@@ -118,15 +129,23 @@ class _Run:
         return Works(self.project, name, tuple(outputs(self.project, name)), self.placer)
 
     def _picked(self, works: Works) -> list[str]:
-        """The files that are asked for; without its issued file nothing is put together to send."""
+        """The files that are asked for; beside a locked one none of the document is new."""
         options = self.options
         picked = [
             one for one in works.outputs.values() if wanted(one, options.only, options.bodies)
         ]
         works.forced = frozenset(one.path for one in picked) if options.force else frozenset()
-        if works.lost():
-            picked = [one for one in picked if one.sort not in SENT]
-        return [one.path for one in picked]
+        held = (*works.locked, *works.original) if {*OWN, *SENT} & {o.sort for o in picked} else ()
+        self.placer.locked.extend(map(self.placer.lock_problem, held))
+        paths = [one.path for one in picked]
+        return [path for path in paths if not works.frozen(path) or there(self.out / path)]
+
+    @staticmethod
+    def _left(works: Works, path: str) -> State | None:
+        """Why nothing is made for a file; None where it is to be placed."""
+        if works.frozen(path):
+            return "khoa"
+        return "hong" if works.blocked(path) else "giu" if works.settled(path) else None
 
     def _pour(self, picked: list[tuple[Works, str]]) -> None:
         """Pour the Word files that are not there yet, in as many processes as it pays."""
@@ -163,9 +182,10 @@ class _Run:
             self.placer.refused.append(refused((self.out / NAME).as_posix(), error))
 
     def _put(self, works: Works, path: str) -> Built:
-        if works.settled(path):
-            output = works.outputs[path]
-            return Built(path, works.one.document.id, output.sort, "giu")
+        if state := self._left(works, path):
+            if works.blocked(path):
+                self.placer.refused.append(unreadable((self.out / path).as_posix()))
+            return Built(path, works.one.document.id, works.outputs[path].sort, state)
         return self.placer.put(works.made(path))
 
     def _finish(
@@ -187,7 +207,7 @@ class _Run:
             | {name: assigned(one.one) for name, one in entire.items()},
             taken={n: found for n, found in last.taken.items() if n in known}
             | {name: dict(one.now.taken) for name, one in entire.items()},
-            pdfs={path: entry for path, entry in last.pdfs.items() if (self.out / path).exists()},
+            pdfs={path: entry for path, entry in last.pdfs.items() if not gone(self.out / path)},
             whole=whole(self.project.seen, built, notes) if self._entire(notes) else {},
         )
         try:

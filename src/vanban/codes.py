@@ -133,6 +133,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N133": ("canh_bao", "cơ quan trước có nhiệm vụ, nay không còn"),
     "N134": ("luu_y", "mục được gọi bằng số nay có chữ khác"),
     "N135": ("loi", "thư mục kết quả chưa dựng lại theo nguồn"),
+    "N136": ("canh_bao", "mất manifest.json: không rõ tệp cũ là của chương trình hay đã sửa tay"),
+    "N137": ("loi", "thư mục kết quả lẫn với thư mục nguồn"),
     # N17x: parts, addressees and lines of a kind (vanban.demands, vanban.model)
     "N171": ("canh_bao", "công văn thiếu chữ viết tắt đơn vị soạn thảo trong ký hiệu"),
     "N172": ("loi", "phần mà loại văn bản không có"),
@@ -149,6 +151,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N192": ("loi", "cơ quan kế tục chính nó"),
     "N193": ("canh_bao", "có cơ quan kế tục mà không có ngày cuối"),
     "N194": ("canh_bao", "nhóm kê cơ quan đã hết mà không kê cơ quan kế tục"),
+    "N195": ("canh_bao", "mã cơ quan không làm tên thư mục được trên Windows"),
     # N15x: bodies' own files (vanban.overriding); N125 is retired
     "N151": ("loi", "tệp trong don-vi/ không mang mã của một cơ quan"),
     "N152": ("loi", "tệp trong don-vi/ của cơ quan không có dự thảo"),

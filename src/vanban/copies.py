@@ -11,6 +11,7 @@ from pathlib import Path
 
 from vanban.body import find, paths, to_text
 from vanban.copying import is_word
+from vanban.disk import beside
 from vanban.model.sao import SaoTu
 from vanban.model.van_ban import NoiDung, VanBan
 from vanban.planning import Resolved
@@ -39,7 +40,7 @@ def with_copy_problems(one: Resolved, every: Mapping[str, Resolved]) -> Resolved
 
 def copied_file(one: Resolved, sao_tu: SaoTu) -> Path:
     """Return the file that is copied, beside the copy's source."""
-    return one.document.folder / sao_tu.tep
+    return beside(one.document.folder, sao_tu.tep)
 
 
 def extract(van_ban: VanBan, parts: Iterable[str]) -> tuple[VanBan, bool]:

@@ -11,19 +11,47 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from vanban.problem import Mark, Problem, problem
+from vanban.folders import CONTENT, KEPT, TEMPLATES
+from vanban.problem import MachineError, Mark, Problem, VanbanError, problem
+from vanban.text import nfc
 
 
 def write_whole(target: Path, content: bytes) -> None:
     """Write a file whole or not at all: beside it first, then one rename."""
-    beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    first = target.with_name(_first(target.name))
     try:
-        _write(beside, content)
-        beside.replace(target)
+        _write(first, content)
+        first.replace(target)
     except BaseException:  # also Ctrl+C
         with suppress(OSError):
-            beside.unlink()
+            first.unlink()
         raise
+
+
+def _first(name: str) -> str:
+    return f".{name}.{os.getpid()}.tmp"
+
+
+def try_write(target: Path) -> None:
+    """Raise the OSError that `write_whole` would meet, as far as it shows without writing."""
+    folder = next(path for path in target.parents if os.path.lexists(path))
+    if not there(folder):  # a link that leads nowhere, or to itself
+        with suppress(FileNotFoundError):
+            os.stat(folder)  # noqa: PTH116
+        raise FileExistsError(errno.EEXIST, "")
+    if not folder.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, "")
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise OSError(errno.EROFS if _only_read(folder) else errno.EACCES, "")
+    if is_folder(target):
+        raise IsADirectoryError(errno.EISDIR, "")
+    with suppress(FileNotFoundError):
+        os.lstat(folder / _first(target.name))  # a name too long
+
+
+def _only_read(folder: Path) -> bool:
+    """Say whether the folder's disk is one that is only read (Windows does not say)."""
+    return hasattr(os, "statvfs") and bool(os.statvfs(folder).f_flag & os.ST_RDONLY)
 
 
 LEFT = re.compile(r"\..+\.\d+\.tmp")
@@ -32,9 +60,10 @@ LEFT = re.compile(r"\..+\.\d+\.tmp")
 
 def sweep(folder: Path) -> None:
     """Remove what builds that were broken off left half written."""
-    for path in [path for path in folder.rglob(".*.tmp") if LEFT.fullmatch(path.name)]:
-        with suppress(OSError):
-            path.unlink()
+    with suppress(OSError):  # a folder that cannot be read
+        for path in [path for path in folder.rglob(".*.tmp") if LEFT.fullmatch(path.name)]:
+            with suppress(OSError):
+                path.unlink()
 
 
 def _write(target: Path, content: bytes) -> None:
@@ -44,6 +73,54 @@ def _write(target: Path, content: bytes) -> None:
     except FileNotFoundError:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
+
+
+def beside(folder: Path, name: str) -> Path:
+    """Return the path of a file that a source names, where the disk spells its accents apart."""
+    path = folder / name
+    if not there(path) and there(path.parent):
+        same = (one for one in path.parent.iterdir() if nfc(one.name) == nfc(path.name))
+        return next(same, path)
+    return path
+
+
+def there(path: Path) -> bool:
+    """Say whether a file or folder can be seen; unlike Path's own, whatever the system answers."""
+    return os.path.exists(path)  # noqa: PTH110
+
+
+def is_folder(path: Path) -> bool:
+    """Say whether a folder can be seen there; unlike Path's own, whatever the system answers."""
+    return os.path.isdir(path)  # noqa: PTH112
+
+
+def gone(path: Path) -> bool:
+    """Say whether a file is surely not there; one that may not be looked at may be there."""
+    try:
+        os.stat(path)  # noqa: PTH116
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return False
+
+
+def open_way(out: Path) -> None:
+    """Raise MachineError where a file stands in the way of the whole output folder."""
+    way = next(path for path in (out, *out.parents) if there(path))
+    if not way.is_dir():
+        raise MachineError([refused(out.as_posix(), NotADirectoryError(errno.ENOTDIR, ""))])
+
+
+def apart(root: Path, out: Path) -> None:
+    """Raise VanbanError where the output folder would mix with what an office's folder holds."""
+    place = out.resolve()
+    for name in (CONTENT, TEMPLATES, KEPT.name):
+        kept = (root / name).resolve()
+        if place == kept or kept in place.parents or place in kept.parents:
+            seen = f"thấy `--out {out.as_posix()}`, kết quả sẽ lẫn với nguồn ở {name}/"
+            hint = "chọn một thư mục riêng cho kết quả, ví dụ `--out output`"
+            raise VanbanError([problem("N137", Mark(out.as_posix()), seen, goi_y=hint)])
 
 
 def beside_name(target: Path, content: bytes) -> Path:
@@ -82,6 +159,7 @@ REFUSALS = {
         "đổi tên tệp ấy, hoặc gõ `--out THƯ_MỤC` để ghi vào chỗ khác",
     ),
     errno.EEXIST: ("chỗ này đã có một tệp cùng tên", "đổi tên tệp ấy, rồi gõ lại lệnh"),
+    errno.ELOOP: ("một phần của đường dẫn là liên kết chỉ về chính nó", "xóa liên kết ấy"),
     errno.ENAMETOOLONG: ("tên tệp quá dài", "rút ngắn tên thư mục hoặc mã cơ quan"),
 }
 REFUSED = (
@@ -96,10 +174,16 @@ def refused(path: str, error: OSError) -> Problem:
     return problem("P011", Mark(path), f"không ghi được: {reason}", goi_y=hint)
 
 
+def unreadable(path: str) -> Problem:
+    """Say that a file is not put together because one that belongs in it cannot be read."""
+    seen = "không ghi được: không đọc được tệp phải đặt vào đây"
+    return problem("P011", Mark(path), seen, goi_y="xử lý tệp ấy trước, rồi gõ lại lệnh")
+
+
 def by_folder(found: Iterable[Problem]) -> Iterator[Problem]:
     """Tell one refusal of many files in a folder once, with their number."""
     groups: dict[tuple[Path, str], list[Problem]] = {}
-    for one in found:
+    for one in dict.fromkeys(found):
         groups.setdefault((_there(Path(one.tep)), one.thong_bao), []).append(one)
     for (folder, text), same in groups.items():
         counted = text.replace("không ghi được", f"không ghi được {len(same)} tệp", 1)
@@ -109,7 +193,7 @@ def by_folder(found: Iterable[Problem]) -> Iterator[Problem]:
 
 def _there(path: Path) -> Path:
     """The nearest folder above a file that is there: what the refusal is about."""
-    return next((folder for folder in path.parents if folder.exists()), path.parent)
+    return next((folder for folder in path.parents if there(folder)), path.parent)
 
 
 def digest(content: bytes) -> str:

@@ -6,6 +6,7 @@ Knows paths and digests; reads no file for what it says.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,20 @@ CONTENT, TEMPLATES = "content", "templates"
 KEPT = Path(".vanban")
 """What may be deleted at any time: compiled templates, the lock of a build."""
 CACHE = KEPT / "cache"
+BYTES = ("utf-8", "surrogateescape")
+"""How a path that is no text (a name of a disk from elsewhere) goes into a digest."""
+UNSAFE_NAME = re.compile(
+    r"""[\x00-\x1f<>:"/\\|?*\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]|[. ]$|"""
+    r"""^(con|prn|aux|nul|com\d|lpt\d)(\.|$)|^manifest\.json$""",
+    re.IGNORECASE,
+)
+"""Names that some system does not take or that do not show what they are, and our manifest's."""
+
+
+def safe_name(name: str, word: str) -> str:
+    """Return the name, behind a word where some system would not take it alone ("con", "")."""
+    joined = f"{word}-{name}" if name else word
+    return joined if not name or UNSAFE_NAME.search(name) else name
 
 
 def packaged(name: str) -> Path:
@@ -50,7 +65,7 @@ def everything(root: Path) -> str:
     for start in (root / CONTENT, templates_folder(root)):
         for path in _files(start):
             content = path.read_bytes()
-            found.update(f"{path.relative_to(start).as_posix()}\0{len(content)}\0".encode())
+            found.update(f"{path.relative_to(start).as_posix()}\0{len(content)}\0".encode(*BYTES))
             found.update(content)
     return found.hexdigest()
 

@@ -27,7 +27,7 @@ def held(root: Path, out: Path, waiting: Callable[[str], None]) -> Iterator[bool
     """
     from filelock import FileLock, Timeout  # late: 40 ms, and an idle build needs none
 
-    place = root / KEPT / f"{digest(str(out.resolve()).encode())[:16]}.lock"
+    place = root / KEPT / f"{digest(os.fsencode(out.resolve()))[:16]}.lock"
     lock, holder = FileLock(place), place.with_suffix(".pid")
     waited = False
     try:

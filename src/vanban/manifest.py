@@ -13,9 +13,11 @@ from typing import Any
 
 from vanban.disk import write_whole
 from vanban.manifest_form import below, keyed, roles, strings, taken
+from vanban.problem import Mark, Problem, problem
 
 NAME = "manifest.json"
 VERSION, OLDER = 2, (1,)
+ABSENT, DAMAGED = f"không thấy {NAME}", f"{NAME} hỏng, hoặc do bản khác của chương trình ghi"
 Entries = Mapping[str, Mapping[str, str]]
 
 
@@ -40,6 +42,8 @@ class Manifest:
     pdfs: Entries = field(default_factory=dict)
     pending: Mapping[str, list[str]] = field(default_factory=dict)
     whole: Mapping[str, Any] = field(default_factory=dict)
+    lost: str = field(default="", compare=False)
+    """Why there was nothing to read where a manifest was looked for: it is absent, or damaged."""
 
     @classmethod
     def load(cls, out: Path) -> Manifest:
@@ -48,9 +52,11 @@ class Manifest:
             found: Any = json.loads((out / NAME).read_text("utf-8"))
             if found["phien_ban"] in OLDER:
                 return cls(files=_entries(found["tep"]), pdfs=_entries(found.get("pdf", {})))
-            return cls(**_fields(found)) if found["phien_ban"] == VERSION else cls()
+            return cls(**_fields(found)) if found["phien_ban"] == VERSION else cls(lost=DAMAGED)
+        except FileNotFoundError:
+            return cls(lost=ABSENT)
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-            return cls()
+            return cls(lost=DAMAGED)
 
     def begun(self, pending: Mapping[str, str]) -> Manifest:
         """Return what is noted before a build writes: whatever was, and what is about to come."""
@@ -61,7 +67,7 @@ class Manifest:
 
     def save(self, out: Path) -> None:
         """Write the manifest if it says something new; raises OSError."""
-        target, text = out / NAME, self.text().encode()
+        target, text = out / NAME, self.text().encode("utf-8", "backslashreplace")
         if not target.exists() or target.read_bytes() != text:
             write_whole(target, text)
 
@@ -113,6 +119,17 @@ def _entries(found: Any) -> dict[str, dict[str, str]]:
         if "moi_tep" in entry:
             below(entry["moi_tep"])
     return entries
+
+
+def lost_problems(last: Manifest, folder: Path, count: int, way: str) -> Iterator[Problem]:
+    """Tell once that files of ours and of a person look the same; `way` replaces them at last."""
+    if count:
+        seen = (
+            f"{last.lost}, nên không phân biệt được tệp cũ của chương trình với tệp người đã sửa: "
+            f"{count} tệp khác với bản dựng từ nguồn"
+        )
+        hint = f"chép lại {NAME} từ bản lưu rồi gõ lại; chắc chưa ai sửa tay thì {way}"
+        yield problem("N136", Mark((folder / NAME).as_posix()), seen, goi_y=hint)
 
 
 def left_of(path: str, entry: Mapping[str, str], pdfs: Entries) -> Iterator[tuple[str, str]]:

@@ -24,7 +24,9 @@ def text(found: Any) -> str:
 def below(found: Any) -> str:
     """Return a path of a file below the output folder: none that leads out of it."""
     path, windows = PurePosixPath(text(found)), PureWindowsPath(found)
-    if not path.parts or ".." in windows.parts or windows.anchor or path.is_absolute():
+    found.encode()  # a name that is no text is none of ours: UnicodeEncodeError is a ValueError
+    outside = ".." in windows.parts or windows.anchor or path.is_absolute()
+    if "\0" in found or not path.parts or outside:
         raise ValueError(found)
     return str(found)
 

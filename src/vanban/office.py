@@ -6,34 +6,26 @@ Reads files and nothing else; the folder is never changed here.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from vanban.folders import CONTENT
+from vanban.disk import beside, is_folder
+from vanban.folders import CONTENT, UNSAFE_NAME, safe_name
 from vanban.model.citing import list_problems
 from vanban.model.danh_ba import DanhBa
 from vanban.model.ke_hoach import BangPhanCong, KeHoach
 from vanban.model.links import registry_problems
 from vanban.model.vien_dan import ThuMucVienDan, VienDan
-from vanban.own_files import OWN_FOLDER, OwnFile, read_own
+from vanban.own_files import NOT_DOCUMENTS, OwnFile, meant, misplaced, read_own, yaml_files
 from vanban.pictures import Pictures, asked, asked_by_body, read_pictures
 from vanban.problem import Mark, Problem, VanbanError, problem
 from vanban.reader import Reader
 from vanban.source import Source
 from vanban.task_file import ASSIGNMENTS, name_problems, read_tasks, task_file
-from vanban.text import nearest, slug
+from vanban.text import nearest, nfc, slug
 
 REGISTRY, CITATIONS = "danh-ba.yaml", "vien-dan.yaml"
-UNSAFE_NAME = re.compile(
-    r"""[\x00-\x1f<>:"/\\|?*]|[. ]$|^(con|prn|aux|nul|com\d|lpt\d)(\.|$)|^manifest\.json$""",
-    re.IGNORECASE,
-)
-"""Names that some system does not take for a file, and the one of our own manifest."""
-
-NOT_DOCUMENTS = (OWN_FOLDER, "phat-hanh")
-"""Folders inside a document's folder that hold no documents of their own."""
 
 
 @dataclass(frozen=True)
@@ -87,19 +79,26 @@ def read_documents(
     mains = tuple(f"{kind.replace('_', '-')}.yaml" for kind in kinds)
     seen: dict[str, str] = {}
     reader.problems.extend(_misplaced(reader, content, mains))
-    for folder in sorted(_folders(content)):
+    reader.problems.extend(misplaced(reader, content, mains))
+    for folder in sorted(_folders(reader, content)):
         found = [folder / name for name in mains if (folder / name).is_file()]
         if len(found) != 1:
             reader.problems.append(_main_file(reader, folder, found, mains))
-        elif folder.name in seen:
-            reader.problems.append(_same_name(reader, folder, seen[folder.name]))
+        elif _known_as(folder) in seen:
+            reader.problems.append(_same_name(reader, folder, seen[_known_as(folder)]))
         else:
             reader.problems.extend(_folder_problems(reader, folder))
             document = _document(reader, found[0], kinds, danh_ba)
             yield from (document,) if document else ()
-        seen.setdefault(folder.name, reader.shown(folder))
+        seen.setdefault(_known_as(folder), reader.shown(folder))
     if not seen:
         reader.problems.append(_nothing(reader, content))
+
+
+def _closed(reader: Reader, folder: Path) -> Problem:
+    seen = "không đọc được thư mục này, nên không biết trong đó có văn bản nào"
+    hint = "xem lại quyền của thư mục; không phải thư mục của mình thì chuyển ra ngoài content/"
+    return problem("Y002", Mark(reader.shown(folder)), seen, goi_y=hint)
 
 
 def check_content(reader: Reader) -> None:
@@ -108,18 +107,22 @@ def check_content(reader: Reader) -> None:
         raise VanbanError([_no_content(reader)])
 
 
-def _folders(content: Path) -> Iterator[Path]:
+def _known_as(folder: Path) -> str:
+    """The name by which some system would take two folders for one."""
+    return nfc(folder.name).casefold()
+
+
+def _folders(reader: Reader, content: Path) -> Iterator[Path]:
     """Folders that hold YAML files directly; a link back into content/ is no second document."""
-    for folder in (p for p in content.rglob("*") if p.is_dir()):
+    for folder in filter(is_folder, content.rglob("*")):
         parts = folder.relative_to(content).parts
         hidden = any(part.startswith(".") or part in NOT_DOCUMENTS for part in parts)
         again = folder.is_symlink() and folder.resolve().is_relative_to(content)
-        if not hidden and not again and any(_yaml_files(folder)):
-            yield folder
-
-
-def _yaml_files(folder: Path) -> Iterator[Path]:
-    return (p for p in folder.iterdir() if p.suffix.lower() in (".yaml", ".yml") and p.is_file())
+        try:
+            if not hidden and not again and any(yaml_files(folder)):
+                yield folder
+        except OSError:
+            reader.problems.append(_closed(reader, folder))
 
 
 def _document(
@@ -139,14 +142,13 @@ def _document(
     there = os.path.isfile(rows_path)  # noqa: PTH113 - unlike Path's, never raises (a name too long)
     rieng, read = read_own(reader, folder)
     hinh = _pictures(reader, folder, van_ban, source, rieng)
-    copied = folder / van_ban.sao_tu.tep if van_ban.sao_tu and van_ban.sao_tu.tep else path
+    copied = beside(folder, van_ban.sao_tu.tep) if van_ban.sao_tu and van_ban.sao_tu.tep else path
     read = (*read, *((reader.shown(copied),) if copied != path else ()))
     inputs = (reader.shown(path), *((reader.shown(rows_path),) if there else ()), *read)
-    inputs += tuple(reader.shown(folder / name) for name in hinh)
+    inputs += tuple(reader.shown(beside(folder, name)) for name in hinh)
     # a table with faults is empty: they are told, and the plan's own are told with them
-    return Document(
-        folder.name, folder, source.tep, van_ban, source, table, rows, inputs, rieng, hinh
-    )
+    ident = nfc(folder.name)
+    return Document(ident, folder, source.tep, van_ban, source, table, rows, inputs, rieng, hinh)
 
 
 def _pictures(
@@ -168,12 +170,12 @@ def _folder_problems(reader: Reader, folder: Path) -> Iterator[Problem]:
             "N127",
             Mark(reader.shown(folder)),
             f"tên thư mục {folder.name!r} không dùng làm tên tệp được trên mọi máy",
-            goi_y=f"đổi tên thành `{slug(folder.name) or 'ke-hoach'}`",
+            goi_y=f"đổi tên thành `{safe_name(slug(folder.name), 'van-ban')}`",
         )
 
 
 def _unread(reader: Reader, folder: Path, read: set[str]) -> Iterator[Problem]:
-    for path in sorted(_yaml_files(folder)):
+    for path in sorted(yaml_files(folder)):
         if path.name not in read:
             near = "phan-cong" in path.name
             hint = (
@@ -217,12 +219,14 @@ def _misplaced(reader: Reader, content: Path, mains: tuple[str, ...]) -> Iterato
 
 
 def _main_file(reader: Reader, folder: Path, found: list[Path], mains: tuple[str, ...]) -> Problem:
-    others = [path.name for path in sorted(_yaml_files(folder)) if path.name != ASSIGNMENTS]
+    others = [path.name for path in sorted(yaml_files(folder)) if path.name != ASSIGNMENTS]
     likely = ((name, near) for name in others if (near := nearest(name, mains)))
     hint = next((f"đổi tên `{name}` thành `{near}`" for name, near in likely), "")
     seen = (
         "thấy " + ", ".join(f"`{path.name}`" for path in found) if found else "không thấy tệp nào"
     )
+    if name := meant(folder):
+        hint = f"đổi tên thư mục thành `{name}`"
     if found:
         hint = "chuyển mỗi tệp sang một thư mục riêng"
     return problem(

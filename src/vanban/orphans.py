@@ -5,15 +5,24 @@ What a person has edited is never removed.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from vanban.disk import digest, refused
+from vanban.disk import digest, refused, there, try_write
 from vanban.manifest import left_of
-from vanban.outcome import ISSUED, Built, Options
+from vanban.outcome import ISSUED, SENT, Built, Options
 from vanban.placing import Placer
+
+STAYS = {
+    "issued": "văn bản đã phát hành, chương trình không xóa; không cần nữa thì xóa tay",
+    "sealed": "thuộc văn bản đã phát hành mà nguồn nay khác, chương trình không xóa; "
+    "xem thông báo N130 trước",
+    "edited": "đã sửa tay, chương trình không xóa; xem còn cần gì, rồi xóa tay hoặc chuyển đi",
+    "refused": "máy không cho xóa",
+}
+"""Why a file that no source asks for stays, and what a person can do."""
 
 
 @dataclass(frozen=True)
@@ -22,6 +31,8 @@ class Orphans:
 
     placer: Placer
     options: Options
+    sealed: Collection[str] = ()
+    """Documents that were issued and whose sources now say something else."""
 
     def told(
         self, every: Collection[str], chosen: Collection[str], known: Collection[str]
@@ -35,21 +46,30 @@ class Orphans:
             asked = path in every or (name in known and name not in chosen)
             for left, ours in () if asked else left_of(path, entry, self.placer.last.pdfs):
                 target = self.placer.out / left
-                if target.exists():
-                    issued = entry.get("trang_thai") == ISSUED
-                    yield self._one(left, name, removable=not issued and _is(target, ours))
+                if there(target):
+                    yield self._one(left, name, self._why(target, ours, name, entry))
 
-    def _one(self, path: str, name: str, *, removable: bool) -> Built:
-        if not self.options.prune or not removable:
-            return Built(path, name, "", "mo_coi")
+    def _why(self, target: Path, ours: str, name: str, entry: Mapping[str, str]) -> str:
+        """Why it is not removed, whatever is asked for; "" where it may be."""
+        if entry.get("trang_thai") == ISSUED:
+            return STAYS["issued"]
+        if name in self.sealed and entry.get("loai") in SENT:
+            return STAYS["sealed"]
+        return "" if _is(target, ours) else STAYS["edited"]
+
+    def _one(self, path: str, name: str, why: str) -> Built:
+        if not self.options.prune or why:
+            return Built(path, name, "", "mo_coi", reason=why)
         target = self.placer.out / path
         try:
-            if not self.options.dry_run:
+            if self.options.dry_run:
+                try_write(target)
+            else:
                 target.unlink()
                 _drop_empty(target.parent, self.placer.out)
         except OSError as error:
             self.placer.refused.append(refused(target.as_posix(), error))
-            return Built(path, name, "", "mo_coi")
+            return Built(path, name, "", "mo_coi", reason=STAYS["refused"])
         return Built(path, name, "", "xoa")
 
 

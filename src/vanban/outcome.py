@@ -25,6 +25,8 @@ State = Literal[
 WRITTEN = ("moi", "doi", "ben_canh", "thay")
 OURS = ("moi", "doi", "giu", "thay")
 ISSUED = "da_phat_hanh"
+UNSURE = "không rõ do chương trình dựng hay đã sửa tay"
+"""The reason of a file that lies there while the manifest of the last build is lost."""
 
 
 BEHIND: tuple[State, ...] = ("moi", "doi", "thay", "xoa", "ben_canh", "hong")
@@ -44,7 +46,7 @@ class Built:
     stands: bool = False
     """What lies beside says the same already: a build has nothing to write."""
     reason: str = ""
-    """Why it was made anew, in the clerk's words; empty where it was not."""
+    """Why it was made anew, or why an orphan stays, in the clerk's words; else empty."""
 
     @property
     def behind(self) -> bool:

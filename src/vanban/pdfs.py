@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from vanban.disk import digest, free_name, refused, write_whole
+from vanban.disk import digest, free_name, gone, refused, write_whole
 from vanban.manifest import NAME, Manifest
 from vanban.pdf import font_problems, to_pdf
 from vanban.problem import MachineError, Mark, Problem, problem
@@ -69,10 +69,13 @@ def _pdf_path(path: str) -> str:
 
 def _pairs(out: Path, words: Iterable[str], manifest: Manifest) -> Iterator[_Pair]:
     for path in words:
-        docx, name = out / path, _pdf_path(path)
-        if docx.is_file():
-            source, entry = digest(docx.read_bytes()), manifest.pdfs.get(name, {})
-            yield _Pair(docx, out / name, name, source, _standing(out / name, source, entry))
+        name = _pdf_path(path)
+        try:
+            source, entry = digest((out / path).read_bytes()), manifest.pdfs.get(name, {})
+            standing = _standing(out / name, source, entry)
+        except OSError:  # not there, or not to be read: told by the build
+            continue
+        yield _Pair(out / path, out / name, name, source, standing)
 
 
 def _standing(pdf: Path, source: str, entry: Mapping[str, str]) -> Standing:
@@ -90,7 +93,7 @@ def _make(
     before = {job: _identity(job.pdf) for job in jobs}
     backups = [_backup(job.pdf) for job in jobs if job.standing == "cua_nguoi"]
     faults: tuple[Problem, ...] = ()
-    record = {path: entry for path, entry in manifest.pdfs.items() if (out / path).exists()}
+    record = {path: entry for path, entry in manifest.pdfs.items() if not gone(out / path)}
     done: list[_Pair] = []
     try:
         to_pdf([job.docx for job in jobs])

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from vanban.folders import safe_name
 from vanban.inline import escape
 from vanban.model.addressed import ADDRESSING
 from vanban.model.danh_ba import DanhBa
@@ -60,10 +61,10 @@ def _free(text: str, taken: set[str]) -> str:
 
 
 def _stem(name: str) -> str:
-    """Cut a long name behind a word."""
-    if len(name) <= LONGEST:
-        return name or NAMELESS
-    return name[: LONGEST + 1].rpartition("-")[0] or name[:LONGEST]
+    """Cut a long name behind a word; one that some system does not take gets a word before it."""
+    if len(name) > LONGEST:
+        name = name[: LONGEST + 1].rpartition("-")[0] or name[:LONGEST]
+    return safe_name(name, NAMELESS)
 
 
 def own_copy(van_ban: VanBan, to: Addressee) -> VanBan:

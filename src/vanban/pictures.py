@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from vanban.disk import digest
+from vanban.disk import beside, digest
 from vanban.model.don_vi import PhanRieng
 from vanban.model.hinh import Hinh
 from vanban.model.van_ban import MucNoiDung, VanBan
@@ -100,7 +100,7 @@ def read_pictures(
 
 
 def _read(name: str, folder: Path, mark: Mark) -> Read | Problem:
-    path = folder / name
+    path = beside(folder, name)
     outside = "\\" in name or ":" in name or PurePosixPath(name).is_absolute()
     if outside or ".." in PurePosixPath(name).parts or not _inside(path, folder):
         hint = "chép hình vào thư mục của văn bản rồi ghi tên tệp"

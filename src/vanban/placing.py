@@ -6,15 +6,31 @@ a file says.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from vanban.disk import beside_name, digest, free_name, refused, write_whole
-from vanban.manifest import Manifest, left_of
+from vanban.disk import beside_name, digest, free_name, gone, refused, there, try_write, write_whole
+from vanban.manifest import NAME, Manifest, left_of
 from vanban.outcome import ISSUED, OURS, WRITTEN, Built, State
 from vanban.problem import Mark, Problem, problem
+
+DOUBT = "chua_ro"
+"""In the manifest: the file was found without a manifest; it may be the one that was issued."""
+LOCKED, GONE = (
+    f"văn bản đã phát hành nhưng nguồn nay cho ra bản khác, {kept}"
+    for kept in ("giữ bản đã phát hành", "bản đã phát hành không còn ở đây")
+)
+IN_DOUBT = "tệp khác bản dựng từ nguồn, không rõ có phải bản đã phát hành vì mất manifest.json"
+WAYS_OUT = dict.fromkeys(
+    (LOCKED, GONE),
+    "khôi phục nguồn; muốn sửa thì ban hành kế hoạch sửa đổi hoặc công văn đính chính. "
+    "Đến lúc đó gói gửi, danh sách phát hành giữ nguyên; dự thảo, bảng tổng hợp theo nguồn",
+) | {
+    IN_DOUBT: "đúng là bản đã phát hành thì khôi phục nguồn như khi ấy; "
+    "không phải thì chuyển tệp này đi nơi khác, rồi gõ lại lệnh"
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,39 +88,49 @@ class Placer:
             return ""
 
     def standing(self, made: Made) -> bytes:
-        """Return what will lie there after this build: a person's or issued bytes, or ours."""
-        try:
-            there = (self.out / made.path).read_bytes()
-        except OSError:
+        """Return what will lie there after this build: a person's or issued bytes, or ours.
+
+        Raises OSError where a file is there that cannot be read: it may be a person's.
+        """
+        target = self.out / made.path
+        if gone(target) or target.is_dir():
             return made.content
-        if self.is_locked(made) or (self._edited(made, there) and not made.force):
-            return there
-        return made.content
+        lies = target.read_bytes()
+        keeps = self.is_locked(made) or (self._edited(made, lies) and not made.force)
+        return lies if keeps else made.content
 
     def is_locked(self, made: Made) -> bool:
-        """Say whether the file was issued and the sources now give another."""
-        entry = self._entry(made.path)
-        was = made.issued and entry.get("trang_thai") == ISSUED
-        return was and entry.get("sha256") != digest(made.content)
+        """Say whether the file was issued, or may have been, and the sources now give another."""
+        entry, new = self._entry(made.path), digest(made.content)
+        if self._doubtful(entry):
+            return made.issued and self._digest(made.path) not in ("", new)
+        return made.issued and entry.get("trang_thai") == ISSUED and entry.get("sha256") != new
+
+    def _doubtful(self, entry: Mapping[str, str]) -> bool:
+        """Say whether nobody knows what was issued: the manifest is lost, or was since."""
+        return DOUBT in entry or bool(self.last.lost and not entry)
+
+    def lock_problem(self, path: str) -> Problem:
+        """Tell that the sources would now make another file than the one that was issued."""
+        target = self.out / path
+        told = IN_DOUBT if self._doubtful(self._entry(path)) else LOCKED if there(target) else GONE
+        return problem("N130", Mark(target.as_posix()), told, goi_y=WAYS_OUT[told])
 
     def known(self, path: str) -> bool:
         """Say whether a file is still to be remembered: there, or issued, or its PDF is there."""
         entry = self.record[path]
         left = [one for one, _ in left_of(path, entry, self.last.pdfs)]
-        there = any((self.out / one).exists() for one in (path, *left))
-        return there or entry.get("trang_thai") == ISSUED
-
-    def is_lost(self, made: Made) -> bool:
-        """Say whether the issued file is gone and the sources can no longer make it."""
-        return self.is_locked(made) and not (self.out / made.path).exists()
+        gone_all = all(gone(self.out / one) for one in (path, *left))
+        return not gone_all or entry.get("trang_thai") == ISSUED
 
     def put(self, made: Made) -> Built:
         """Place a file, and keep for the manifest what we built."""
         beside: Path | None = None
         state: State
-        before = self._beside(made.path)
-        same = before is not None and digest(before.read_bytes()) == digest(made.content)
+        same = False
         try:
+            before = self._beside(made.path)
+            same = before is not None and digest(before.read_bytes()) == digest(made.content)
             state, beside = self._place(made)
         except OSError as error:
             self.refused.append(refused((self.out / made.path).as_posix(), error))
@@ -117,15 +143,14 @@ class Placer:
     def _place(self, made: Made) -> tuple[State, Path | None]:
         target = self.out / made.path
         if self.is_locked(made):
-            self.locked.append(_issued(target))
             return "khoa", None
-        there = target.read_bytes() if target.exists() else None
-        if there == made.content:
+        old = target.read_bytes() if there(target) else None
+        if old == made.content:
             return "giu", None
-        if there is not None and self._edited(made, there):
+        if old is not None and self._edited(made, old):
             return self._replace(target, made) if made.force else self._person(target, made)
         self._write(target, made.content)
-        return ("moi" if there is None else "doi"), None
+        return ("moi" if old is None else "doi"), None
 
     def _edited(self, made: Made, there: bytes) -> bool:
         """Say whether a person has changed the file since it was built, or put it there."""
@@ -171,8 +196,20 @@ class Placer:
         return beside if ours else None
 
     def _write(self, target: Path, content: bytes) -> None:
-        if not self.dry_run:
+        """Write a file; a dry run asks the machine the same without writing."""
+        if self.dry_run:
+            try_write(target)
+        else:
             write_whole(target, content)
+
+    def try_manifest(self, built: Iterable[Built]) -> None:
+        """Ask what the machine would say to the manifest of this build."""
+        target = self.out / NAME
+        try:
+            if any(one.behind for one in built) or target.is_dir():
+                try_write(target)
+        except OSError as error:
+            self.refused.append(refused(target.as_posix(), error))
 
     def _remember(self, made: Made, state: State, beside: Path | None) -> None:
         """Keep what the next build must know; what only a person has made keeps its old entry."""
@@ -193,6 +230,9 @@ class Placer:
                 "moi_tep": beside.name,
             }
             self.keys[made.path] = made.key
+        elif state == "khoa" and not old:
+            lies = {"sha256": self._digest(made.path), "trang_thai": ISSUED, DOUBT: "1"}
+            self.record[made.path] = {**kind, **lies}
         elif state == "sua_tay" and new == old.get("sha256"):
             self._clear(made.path)
             left = ("moi", "moi_tep")
@@ -207,13 +247,3 @@ class Placer:
 
     def _entry(self, path: str) -> Mapping[str, str]:
         return self.last.files.get(path, {})
-
-
-def _issued(target: Path) -> Problem:
-    kept = "giữ bản đã phát hành" if target.exists() else "bản đã phát hành không còn ở đây"
-    return problem(
-        "N130",
-        Mark(target.as_posix()),
-        f"văn bản đã phát hành nhưng nguồn nay cho ra bản khác, {kept}",
-        goi_y="khôi phục nguồn; muốn sửa thì ban hành kế hoạch sửa đổi hoặc công văn đính chính",
-    )

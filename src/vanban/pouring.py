@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
+import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -36,7 +39,25 @@ def pour(pages: Sequence[Page], folder: Path, jobs: int) -> Iterator[bytes]:
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(jobs, mp_context=context) as pool:
         size = max(1, len(pages) // (jobs * 4))
-        yield from pool.map(_pour, pages, [folder] * len(pages), chunksize=size)
+        with _left_alone():
+            made = pool.map(_pour, pages, [folder] * len(pages), chunksize=size)
+        yield from made
+
+
+@contextmanager
+def _left_alone() -> Iterator[None]:
+    """Processes started in here do not hear Ctrl+C: this one hears it, and ends them.
+
+    One that Ctrl+C meets as it starts prints a traceback, and may leave the others waiting for it.
+    """
+    if sys.platform == "win32":  # has no such mask
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _pour(page: Page, folder: Path) -> bytes:

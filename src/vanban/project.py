@@ -42,7 +42,7 @@ from vanban.rulebook import RuleBook, citations_of, read_books, rule_problem
 from vanban.shelf import Shelf
 from vanban.superior import following
 from vanban.switches import reviewed
-from vanban.text import nearest
+from vanban.text import nearest, nfc
 from vanban.tree import Composition
 
 
@@ -92,10 +92,13 @@ class Project:
 
     def __getitem__(self, name: str) -> Resolved:
         """Return a document by the name or path of its folder; VanbanError if there is none."""
-        wanted = Path(name).name if Path(name).suffix != ".yaml" else Path(name).parent.name
+        path = Path(nfc(name))
+        wanted = path.name if path.suffix != ".yaml" else path.parent.name
         if wanted in self.resolved:
             return self.resolved[wanted]
-        folders = [p for p in (self.root / CONTENT).rglob("*") if p.name == wanted and p.is_dir()]
+        folders = [
+            p for p in (self.root / CONTENT).rglob("*") if nfc(p.name) == wanted and p.is_dir()
+        ]
         found = _errors(self._shared(tuple(PurePosixPath(self._shown(p)) for p in folders)))
         shown = [f"{self._shown(p)}/" for p in folders]
         if any(f"{p.tep}/".startswith(tuple(shown)) for p in found) or (
@@ -141,11 +144,8 @@ class Project:
         `above`: the superior plan whose tasks are looked for among its own.
         """
         one, told = self[name], self.about([name])
-        assigned, ident, over = (
-            one.plan.assignments,
-            one.document.id,
-            self[above] if above else None,
-        )
+        over = self[above] if above else None
+        assigned, ident = one.plan.assignments, one.document.id
         pairs = tuple(self._given_by(pair, one) for pair in assigned.pairs)
         theo = following(one.plan.table, over.document.id, over.plan.table) if over else None
         return Coverage(ident, pairs, assigned.pending, told, gaps(one), theo)

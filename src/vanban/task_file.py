@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from vanban.disk import beside, is_folder
 from vanban.model.danh_ba import DanhBa
 from vanban.model.ke_hoach import BangPhanCong, KeHoach
 from vanban.problem import Mark, Problem, problem
@@ -24,7 +25,7 @@ def task_file(main: Path, van_ban: KeHoach | None) -> Path:
     folder = main.parent
     alone = _there(folder / WORKBOOK) and not _there(folder / ASSIGNMENTS)
     default = WORKBOOK if alone else ASSIGNMENTS
-    return folder / ((van_ban.phan_cong if van_ban else "") or default)
+    return beside(folder, (van_ban.phan_cong if van_ban else "") or default)
 
 
 def read_tasks(
@@ -38,6 +39,8 @@ def read_tasks(
 
     `regimes` are the folders of the rules by kind of document.
     """
+    if not (van_ban and van_ban.phan_cong):
+        reader.problems.extend(_in_the_way(reader, path.parent))
     if not _there(path):
         return BangPhanCong(), Source(reader.shown(path), [], {}, {})
     names = Names(danh_ba, van_ban.as_of if van_ban else None)
@@ -58,10 +61,27 @@ def name_problems(reader: Reader, source: Source, main: Path, name: str) -> Iter
             f"thấy `{name[:80]}`, cần tên một tệp khác trong cùng thư mục",
             goi_y=f"chép tệp vào cạnh văn bản và ghi `phan_cong: {ASSIGNMENTS}`",
         )
-    elif not _there(folder / name):
+    elif is_folder(beside(folder, name)):
+        yield _is_folder(mark, name)
+    elif not _there(beside(folder, name)):
         near = nearest(name, [path.name for path in _tables(folder) if path != main])
         hint = f"có phải là `{near}`?" if near else f"đặt tệp ấy vào {reader.shown(folder)}/"
         yield problem("Y001", mark, f"không thấy tệp `{name[:80]}` cạnh văn bản", goi_y=hint)
+
+
+def _in_the_way(reader: Reader, folder: Path) -> Iterator[Problem]:
+    """A folder under the name of the assignments: they would seem to be absent."""
+    for name in (ASSIGNMENTS, WORKBOOK):
+        if is_folder(folder / name):
+            seen = f"`{name}` là một thư mục, cần một tệp phân công"
+            hint = "đổi tên thư mục ấy, đặt tệp phân công cạnh văn bản"
+            yield problem("Y002", Mark(reader.shown(folder / name)), seen, goi_y=hint)
+
+
+def _is_folder(mark: Mark, name: str) -> Problem:
+    seen = f"`{name[:80]}` là một thư mục, cần tên một tệp phân công trong cùng thư mục với văn bản"
+    hint = f"chuyển tệp trong đó ra cạnh văn bản, rồi ghi tên tệp ấy: `phan_cong: {ASSIGNMENTS}`"
+    return problem("Y002", mark, seen, goi_y=hint)
 
 
 def _there(path: Path) -> bool:

@@ -1,10 +1,13 @@
-"""What an edit does without saying so: a helper turned into a lead, a body left without a task."""
+"""What a build tells without being asked: what an edit does unseen, a manifest that is lost."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from vanban.changes import Then, left_without, turned_by_group
+from vanban.manifest import Manifest, lost_problems
+from vanban.outcome import UNSURE, Built
 from vanban.problem import Mark, Problem, problem
 from vanban.works import Works
 
@@ -15,6 +18,12 @@ def change_problems(documents: Iterable[Works]) -> Iterator[Problem]:
         if works.then:
             yield from _roles(works, works.then, works.now)
             yield from _slipped(works, works.then, works.now)
+
+
+def unsure_problems(last: Manifest, out: Path, built: Iterable[Built]) -> Iterator[Problem]:
+    """Tell once that without a manifest files of ours and of a person look the same."""
+    way = "gõ `vanban build --force`, bản cũ được cất bên cạnh"
+    yield from lost_problems(last, out, sum(one.reason == UNSURE for one in built), way)
 
 
 def _roles(works: Works, old: Then, new: Then) -> Iterator[Problem]:

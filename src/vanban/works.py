@@ -10,10 +10,10 @@ from functools import cached_property
 
 from vanban.changes import Then, changes, why
 from vanban.derived import book_of
-from vanban.disk import digest
+from vanban.disk import digest, there
 from vanban.folders import program
-from vanban.outcome import ISSUED, LISTED, OWN, Changed
-from vanban.outputs import Output
+from vanban.outcome import ISSUED, LISTED, OWN, SENT, UNSURE, Changed
+from vanban.outputs import Output, outputs
 from vanban.placing import Made, Placer
 from vanban.planning import Resolved
 from vanban.project import Project
@@ -104,6 +104,15 @@ class Works(Mapping[str, bytes]):
             self._settled[path] = self.placer.settled(path, self.key(path), free)
         return self._settled[path]
 
+    def blocked(self, path: str) -> OSError | None:
+        """Return why a package cannot be put together: a file that belongs in it cannot be read."""
+        try:
+            if self.outputs[path].sort in SENT and not self.frozen(path):
+                self.basis(path)
+        except OSError as error:
+            return error
+        return None
+
     def give(self, path: str, content: bytes) -> None:
         """Take the bytes of a file that were made elsewhere."""
         self._contents[path] = content
@@ -136,18 +145,39 @@ class Works(Mapping[str, bytes]):
     def _issued(self) -> bool:
         return self.one.van_ban.trang_thai == ISSUED
 
-    def lost(self) -> bool:
-        """Say whether an issued file is gone that the sources can no longer make."""
+    @cached_property
+    def locked(self) -> tuple[str, ...]:
+        """The issued files that the sources would now make otherwise."""
         own = [path for path, output in self.outputs.items() if output.sort in OWN]
-        gone = [path for path in own if self._issued and not (self.placer.out / path).exists()]
-        return any(self.placer.is_lost(self.made(path)) for path in gone)
+        changed = (path for path in own if self._issued and not self.settled(path))
+        return tuple(path for path in changed if self.placer.is_locked(self.made(path)))
+
+    @cached_property
+    def original(self) -> tuple[str, ...]:
+        """The locked files of what this document is a copy of: the source no longer says it."""
+        sao_tu = self.one.van_ban.sao_tu
+        if sao_tu is None or not sao_tu.van_ban:
+            return ()  # not a copy, or of a file from elsewhere
+        every = tuple(outputs(self.project, sao_tu.van_ban))
+        copied = Works(self.project, sao_tu.van_ban, every, self.placer)
+        return (*copied.locked, *copied.original)
+
+    def frozen(self, path: str) -> bool:
+        """Say whether a file waits, untouched, until the source is again what was issued.
+
+        What is sent holds the issued document; beside another text it would say two things.
+        """
+        sort, entry = self.outputs[path].sort, self.placer.last.files.get(path, {})
+        new = sort in OWN and entry.get("trang_thai") != ISSUED and path not in self.locked
+        return bool(self.original) or (bool(self.locked) and (sort in SENT or new))
 
     def reason(self, path: str) -> str:
         """Say in the clerk's words why a file is made anew."""
         last, output = self.placer.last, self.outputs[path]
+        lies = there(self.placer.out / path)
         if path not in last.files:
-            return "chưa dựng lần nào"
-        if not (self.placer.out / path).exists():
+            return UNSURE if last.lost and lies else "chưa dựng lần nào"
+        if not lies:
             return "tệp không còn trong thư mục kết quả"
         own = why(one for one in self.changes if one.don_vi == output.don_vi)
         if output.sort == DRAFT and own:

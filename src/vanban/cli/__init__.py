@@ -128,6 +128,7 @@ def _tell_version(ctx: click.Context) -> None:
 
 def main() -> None:
     """Run the program; the exit status is 0, 1 (errors), 2 (wrong use) or 3 (the machine)."""
-    from vanban.cli.ending import run
+    from vanban.cli.ending import run, speak
 
+    speak()
     sys.exit(run(cli))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -53,9 +54,15 @@ def run(asked: Asked) -> int:
 
 def build_once(asked: Asked) -> Result:
     """Open the project and build; raises VanbanError with what is wrong in the sources."""
+    return build_named(asked)[0]
+
+
+def build_named(asked: Asked) -> tuple[Result, Mapping[str, str]]:
+    """Build as `build_once`; return the bodies' short names too."""
     project = Project.open(asked.folder)
     known_bodies(project, asked.options.bodies)
-    return build(project, asked.target, asked.names, asked.options, _listener())
+    result = build(project, asked.target, asked.names, asked.options, _listener())
+    return result, {who: one.name("ten_ngan") for who, one in project.danh_ba.bodies.items()}
 
 
 def check(asked: Asked) -> int:

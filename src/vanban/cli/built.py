@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from vanban.cli.changed import summary_line
-from vanban.outcome import Built, Result
+from vanban.outcome import UNSURE, Built, Result
 
 SORTS = {
     "van-ban": "văn bản",
@@ -120,12 +120,15 @@ def _packed(files: Iterable[Built]) -> Iterator[str]:
 def _notes(one: Built, out: Path) -> Iterator[str]:
     path = (out / one.path).as_posix()
     if one.state == "ben_canh":
-        beside = (out / one.beside).as_posix()
-        yield f"đã sửa tay, giữ nguyên: {path}; bản mới ở {beside} (--force để thay)"
+        beside, known = (out / one.beside).as_posix(), one.reason != UNSURE
+        seen = "đã sửa tay" if known else UNSURE
+        yield f"{seen}, giữ nguyên: {path}; bản mới ở {beside} (--force để thay)"
     elif one.state == "sua_tay":
         yield f"đã sửa tay, nguồn không đổi: {path}"
     elif one.state == "thay":
         yield f"đã thay bản sửa tay: {path}; bản cũ ở {(out / one.beside).as_posix()}"
+    elif one.state == "mo_coi" and one.reason:
+        yield f"tệp cũ không còn dùng: {path} ({one.reason})"
     elif one.state == "mo_coi":
         yield f"tệp cũ không còn dùng, xóa bằng `vanban build --prune`: {path}"
     elif one.state == "xoa":

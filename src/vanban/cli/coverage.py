@@ -18,7 +18,9 @@ from vanban.cli.listed import lines
 from vanban.cli.look import Command
 from vanban.cli.options import FORMAT, always, finish
 from vanban.coverage import Coverage
+from vanban.disk import apart
 from vanban.lock import held
+from vanban.outcome import UNSURE
 from vanban.placing import Made
 from vanban.project import Project
 from vanban.report import json_text, problems_text
@@ -96,8 +98,9 @@ def _body(folder: str, asked: Question) -> int:
 
 
 def _placed(folder: str, asked: Question, files: tuple[Made, ...]) -> Placed:
-    out = Path(folder) / asked.out
-    with held(Path(folder).resolve(), out, waiting):
+    root, out = Path(folder).resolve(), Path(folder) / asked.out
+    apart(root, out)
+    with held(root, out, waiting):
         return place(out, files)
 
 
@@ -131,6 +134,7 @@ def _files(asked: Question, placed: Placed) -> Iterator[str]:
         path = (Path(asked.out) / one.path).as_posix()
         if one.state == "ben_canh":
             beside = (Path(asked.out) / one.beside).as_posix()
-            yield f"đã sửa tay, giữ nguyên: {path}; bản mới ở {beside}"
+            seen = UNSURE if one.reason == UNSURE else "đã sửa tay"
+            yield f"{seen}, giữ nguyên: {path}; bản mới ở {beside}"
         elif one.state != "hong":
             yield f"{STATES[one.state]}: {path}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 
@@ -10,6 +11,17 @@ import click
 from vanban.cli.words import usage_text
 
 OK, FAULTY, WRONG_USE, MACHINE, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+def speak() -> None:
+    """Write UTF-8, whatever the system's old code page is, and names that are no text as escapes.
+
+    A terminal of Windows takes any text; what goes to a file or to another program there would
+    stop at the first Vietnamese letter that the code page has not.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def run(cli: click.Command) -> int:
@@ -38,3 +50,15 @@ def run(cli: click.Command) -> int:
     except OSError as error:
         click.echo(f"lỗi: {error.filename or ''}: máy không cho đọc hoặc ghi", err=True)
         return MACHINE
+    except Exception as error:
+        if not _interrupted(error):
+            raise
+        click.echo("đã dừng theo yêu cầu", err=True)
+        return INTERRUPTED
+
+
+def _interrupted(error: BaseException | None) -> bool:
+    """Say whether Ctrl+C is behind an error: libraries turn it into one of their own."""
+    return error is not None and (
+        isinstance(error, KeyboardInterrupt) or _interrupted(error.__context__)
+    )

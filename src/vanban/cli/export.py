@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from vanban.cli.look import Command, OneOf
-from vanban.disk import refused, write_whole
+from vanban.disk import is_folder, refused, there, write_whole
 from vanban.exporting import chosen_plan, task_workbook_of, task_yaml_of
 from vanban.folders import CONTENT
+from vanban.office import CITATIONS, REGISTRY
 from vanban.planning import Resolved
 from vanban.problem import MachineError, Mark, Problem, VanbanError, problem
 from vanban.project import Project
@@ -42,6 +43,8 @@ def command(folder: str, name: str, out: str, form: str, force: bool) -> int:
 
     Chỉ có một kế hoạch thì không cần nêu tên.
     """
+    target = _target(Path(folder), out, f"{WHAT}.{form}")
+    _right_ending(target, form, to_file=out != STDOUT)
     project = Project.open(folder)
     one = chosen_plan(project, name)
     text = task_yaml_of(one) if form == "yaml" else ""
@@ -49,7 +52,7 @@ def command(folder: str, name: str, out: str, form: str, force: bool) -> int:
     if out == STDOUT:
         click.echo(text or content, nl=False)
         return 0
-    target = _target(Path(folder), out, f"{WHAT}.{form}")
+    _spare(target, one, project)
     _write(target, content, force=force)
     click.echo(_told(target, one, project))
     return 0
@@ -57,11 +60,37 @@ def command(folder: str, name: str, out: str, form: str, force: bool) -> int:
 
 def _target(folder: Path, out: str, default: str) -> Path:
     target = folder / out if out else folder / default
-    return target / default if target.is_dir() else target
+    return target / default if is_folder(target) else target
+
+
+ENDINGS = {"xlsx": (".xlsx",), "yaml": (".yaml", ".yml")}
+
+
+def _right_ending(target: Path, form: str, *, to_file: bool) -> None:
+    """Refuse a name whose ending says another sort of file than what is written."""
+    ending = target.suffix.lower()
+    if not to_file or ending in ENDINGS[form]:
+        return
+    other = next((name for name, endings in ENDINGS.items() if ending in endings), "")
+    more = f", hoặc gõ thêm `--format {other}`" if other else ""
+    need = f"{target.stem.lstrip('.') or WHAT}{ENDINGS[form][0]}"
+    seen = f"tùy chọn `--out`: thấy `{target.name}`, cần tên tệp đuôi {ENDINGS[form][0]}"
+    raise click.UsageError(f"{seen}, ví dụ `{need}`{more}")
+
+
+def _spare(target: Path, one: Resolved, project: Project) -> None:
+    """Refuse to replace a source, whatever is asked for; a plan's own assignments may be."""
+    names = {name for document in project.documents() for name in document.inputs}
+    names |= {f"{CONTENT}/{name}" for name in (REGISTRY, CITATIONS)}
+    names -= {one.document.rows.tep}
+    if target.resolve() in {(project.root / name).resolve() for name in names}:
+        seen = "tệp này là nguồn của văn bản, xuất phân công đè lên là mất nguồn"
+        hint = f"gõ `--out` với tên khác, ví dụ `{WHAT}{target.suffix}`"
+        raise VanbanError([problem("Y223", Mark(target.as_posix()), seen, goi_y=hint)])
 
 
 def _write(target: Path, content: bytes, *, force: bool) -> None:
-    if target.exists() and not force:
+    if there(target) and not force:
         raise VanbanError([_taken(target)])
     try:
         write_whole(target, content)

@@ -11,7 +11,7 @@ from vanban.cli.built import grouped
 from vanban.cli.changed import change_lines, summary_line
 from vanban.cli.look import Command
 from vanban.cli.options import DON_VI, FORMAT, NAMES, OUT, STRICT, always, finish
-from vanban.outcome import Built, Options, Result
+from vanban.outcome import UNSURE, Built, Options, Result
 from vanban.report import JSON_VERSION, json_text, problems_text
 
 REFUSED = "máy không cho ghi vào chỗ này"
@@ -78,11 +78,13 @@ def _lines(result: Result, bodies: tuple[str, ...], called: Mapping[str, str]) -
 
 def reason(one: Built) -> str:
     """Why a file would be written, or what else is to be known of it; "" where nothing is."""
+    if one.reason == UNSURE:
+        return f"{UNSURE}, nên bản mới để bên cạnh"
     if one.state == "ben_canh" and one.behind:
         return f"{one.reason or 'nguồn đã đổi'}; đã sửa tay nên bản mới để bên cạnh"
     if one.behind:
         return one.reason or REFUSED
-    return LEFT.get(one.state, "")
+    return one.reason or LEFT.get(one.state, "")
 
 
 def _json(result: Result, bodies: tuple[str, ...]) -> str:

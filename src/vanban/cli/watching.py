@@ -13,7 +13,7 @@ from pathlib import Path
 
 import click
 
-from vanban.cli.building import Asked, build_once
+from vanban.cli.building import Asked, build_named
 from vanban.cli.built import lines
 from vanban.cli.changed import change_lines, summary_line
 from vanban.folders import CONTENT, templates_folder
@@ -64,12 +64,12 @@ def _settled(root: Path, now: Seen, sleep: Callable[[float], None]) -> Seen:
 
 def _build(asked: Asked) -> None:
     try:
-        result = build_once(asked)
+        result, called = build_named(asked)
     except VanbanError as error:
         click.echo(problems_text(error.problems), err=True)
         return
     if result.changes:
-        click.echo("\n".join((summary_line(result.changes), *change_lines(result.changes, {}))))
+        click.echo("\n".join((summary_line(result.changes), *change_lines(result.changes, called))))
     click.echo("\n".join(lines(result, (), dry_run=False)))
     if result.problems:
         click.echo(problems_text(result.problems), err=True)

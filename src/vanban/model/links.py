@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from vanban.folders import UNSAFE_NAME, safe_name
 from vanban.model.danh_ba import CoQuan, DanhBa, Nhom
 from vanban.problem import Mark, Problem, problem
 from vanban.source import Loc, Source
@@ -55,6 +56,11 @@ def registry_problems(danh_ba: DanhBa, source: Source) -> tuple[Problem, ...]:
     return tuple(found)
 
 
+def _reserved(name: str, mark: Mark) -> Problem:
+    seen = f"mã `{name}` là tên Windows giữ riêng, không tạo được thư mục mang tên này ở đó"
+    return problem("N195", mark, seen, goi_y=f"đổi mã, ví dụ `{safe_name(name, 'co-quan')}`")
+
+
 def _ids(danh_ba: DanhBa) -> Iterator[tuple[str, Loc]]:
     for index, body in enumerate(danh_ba.co_quan):
         yield body.id, ("co_quan", index, "id")
@@ -64,6 +70,8 @@ def _ids(danh_ba: DanhBa) -> Iterator[tuple[str, Loc]]:
 
 def _body_problems(danh_ba: DanhBa, body: CoQuan, source: Source, loc: Loc) -> Iterator[Problem]:
     where = "danh bạ"
+    if UNSAFE_NAME.search(body.id):
+        yield _reserved(body.id, source.mark((*loc, "id")))
     kind = source.mark((*loc, "loai"))
     yield from unknown(body.loai, danh_ba.kinds, kind, "loại cơ quan", where)
     if body.truc_thuoc:
