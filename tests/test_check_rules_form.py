@@ -25,6 +25,7 @@ def test_a_rule_says_what_why_wrong_and_right(one: Rule) -> None:
     assert re.fullmatch(r"T[1-9]\d\d", one.code)
     assert one.code[1] in GROUPS
     assert one.clause(LAW).dieu_khoan
-    assert one.name and not one.name.endswith(".")
+    assert one.name
+    assert not one.name.endswith(".")
     assert set(one.told) == set(LABELS)
     assert all(one.told.values())
