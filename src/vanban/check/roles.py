@@ -16,7 +16,7 @@ from vanban.check.roles_head import Head
 from vanban.check.span import Span, spans, whole
 from vanban.regime import Law, LoaiVanBan
 
-_YEAR = re.compile(r"\d+\s*/\s*(?:19|20)\d\d\s*/")
+_YEAR = re.compile(r"/\s*(?:19|20)\d\d\s*/")
 _SEALED = re.compile(r"so\s*:.*;.*;|;.*\d\d?:\d\d?:\d\d?")
 """The line of an electronic signature on an annex of its own."""
 _APPENDED = re.compile(r"\(?\s*(?:ban hanh )?kem theo\b")
