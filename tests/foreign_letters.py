@@ -34,7 +34,7 @@ khoan: 2. Báo cáo gửi về Sở Nội vụ trước ngày 20 tháng 11 năm 
 """
 TO_ONE = """
 kinh_gui: Kính gửi: Ủy ban nhân dân xã Quảng Châu
-Trường Tiểu học Kim Đồng kính đề nghị cho mượn hội trường của xã để tổ chức hội nghị.
+Trường Tiểu học Kim Đồng kính đề nghị cho mượn hội trường của xã để tổ chức hội nghị viên chức đầu năm học 2026 - 2027.
 Rất mong được sự giúp đỡ của Ủy ban nhân dân xã./.
 """
 HEADMASTER = Bottom("- Như trên;|- Lưu: VT.", "HIỆU TRƯỞNG", "Trần Thị Bích")
@@ -113,7 +113,7 @@ khoan: 2. Các đại biểu thảo luận và thống nhất phương án.
 Cuộc họp kết thúc vào 11 giờ 30, ngày 05 tháng 11 năm 2026./.
 """
     signing = Table(
-        (((line("nguoi_ky_khac", "THƯ KÝ"), Gap(), line("nguoi_ky_khac", "Đỗ Thị Mai"), Gap(),
+        (((line("nguoi_ky_khac", "THƯ KÝ"), Gap(), line("ho_ten", "Đỗ Thị Mai"), Gap(),
            line("noi_nhan", "Nơi nhận:"), line("noi_nhan_muc", "- Các phòng;"),
            line("noi_nhan_muc", "- Lưu: VT, Hồ sơ.")),
           (line("quyen_han", "CHỦ TỌA"), Gap(), line("ho_ten", "Lê Văn Hòa"))),),
@@ -146,7 +146,7 @@ dieu: Điều 3. Hiệu lực
 Hợp đồng có hiệu lực từ ngày ký, lập thành 04 bản, mỗi bên giữ 02 bản./.
 """
     sides = Table(
-        (((line("nguoi_ky_khac", "ĐẠI DIỆN BÊN B"), Gap(), line("nguoi_ky_khac", "Phạm Văn Sáu")),
+        (((line("nguoi_ky_khac", "ĐẠI DIỆN BÊN B"), Gap(), line("ho_ten", "Phạm Văn Sáu")),
           (line("quyen_han", "ĐẠI DIỆN BÊN A"), line("quyen_han", "CHỦ TỊCH"), Gap(),
            line("ho_ten", "Nguyễn Thị Kim Dung"))),),
         (80, 80),
@@ -162,7 +162,7 @@ Hợp đồng có hiệu lực từ ngày ký, lập thành 04 bản, mỗi bên
 def _slips() -> Iterator[Foreign]:
     top = replace(SNV, number="Số: 08/GGT-SNV")
     text = """
-gui_dien: Sở Nội vụ trân trọng giới thiệu:
+dong_giua: Sở Nội vụ trân trọng giới thiệu:
 Ông (bà) Lê Thị Hoa
 Chức vụ: Chuyên viên Văn phòng Sở.
 Được cử đến: Kho bạc Nhà nước khu vực X.

@@ -115,5 +115,5 @@ def scratched() -> Iterator[Foreign]:
         "báo cáo bằng python-docx, trang Letter, chấm tròn", "bare",
         (*two_rows(plain), *title("BÁO CÁO", "Kết quả học kỳ I", plain), *items,
          *side_by_side(HEADMASTER)),
-        "bao_cao", codes=NO_RULES | {"T101", "T102", "T422"},
+        "bao_cao", codes=NO_RULES | {"T101", "T102"},
     )  # fmt: skip

@@ -15,6 +15,9 @@ from vanban.check.paper import BREAK, PAGE, TAB, Paragraph, Run
 from vanban.text import fold
 
 Side = Literal["trai", "phai", ""]
+RIGHT, BLANKS = 60, 15
+"""Millimetres of indent, blanks typed before a text, from which it stands at the right."""
+_RULED = re.compile(r"[-–—_=*~\s]{3,}")
 _LETTERS = re.compile(r"[^a-z0-9]+")
 _BLANK = f" {TAB}{BREAK}{PAGE}\u00a0"
 
@@ -58,6 +61,19 @@ class Span:
         """Say whether all letters are capitals, typed or by the font."""
         shown = "".join(r.text.upper() if r.look.caps else r.text for r in self.runs)
         return any(c.isalpha() for c in shown) and shown == shown.upper()
+
+    @property
+    def ruled(self) -> bool:
+        """Say whether it is a line made of typed dashes, and no text."""
+        return bool(_RULED.fullmatch(self.text))
+
+    @property
+    def aside(self) -> bool:
+        """Say whether it stands in the middle or at the right, by whatever means."""
+        form, typed = self.paragraph.form, self.paragraph.text
+        blanks = len(typed) - len(typed.lstrip(_BLANK))
+        tabbed = TAB in typed[:blanks]
+        return form.align in ("giua", "phai") or form.left > RIGHT or tabbed or blanks >= BLANKS
 
     @property
     def centred(self) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from vanban.check.found import Examined
 from vanban.check.looks import TEXT, Seen, left_closed, lettered, sizes, told_once
+from vanban.check.paper import TAB
 from vanban.check.rule import Finding, rule
 from vanban.regime import Law
 
@@ -23,7 +24,8 @@ def canh_giua(examined: Examined, law: Law) -> Iterator[Finding]:
     """
     found: list[Seen] = []
     for part, known in left_closed(examined, law, "canh"):
-        free = part.paragraph.box or (part.span.side and not part.paragraph.cell)
+        tabbed = (part.span.side or TAB in part.paragraph.text) and not part.paragraph.cell
+        free = part.paragraph.box or tabbed
         if known.canh in CENTRED and not part.span.centred and not free:
             found.append((part, known, "thấy không canh giữa", "chọn đoạn, bấm Ctrl+E"))
     yield from told_once(found)

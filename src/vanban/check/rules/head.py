@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from vanban.check.found import DOUBTFUL, SURE, Examined, Part
 from vanban.check.knowing import letters
-from vanban.check.paper import Line
+from vanban.check.paper import Line, Paragraph
 from vanban.check.rule import Finding, rule
 from vanban.metrics import width_mm, wrap
 from vanban.regime import Law
@@ -92,13 +92,21 @@ def ten_co_quan(examined: Examined, law: Law) -> Iterator[Finding]:
             yield Finding(f"thấy “{short}” trong tên cơ quan ban hành", "ghi đầy đủ", part)
 
 
+NEXT = 8
+"""Paragraphs that are looked through for a line below a text, those of the column beside too."""
+
+
+def _column(one: Paragraph) -> tuple[int, int]:
+    return (one.cell.table, one.cell.column) if one.cell else (0, one.box)
+
+
 def _lines(part: Part, examined: Examined) -> list[Line]:
     """The lines drawn in the paragraph of a part, or in those below it up to the next text."""
-    paragraphs = examined.paper.paragraphs
-    at = part.paragraph.number
+    below = examined.paper.paragraphs[part.paragraph.number : part.paragraph.number + NEXT]
+    column = [one for one in below if _column(one) == _column(part.paragraph)]
     found = list(part.paragraph.lines)
-    for one in paragraphs[at : at + 3]:
-        if one.cell != part.paragraph.cell or (one.text.strip(" _-–—.") and not one.lines):
+    for one in column[:3]:
+        if (one.text.strip(" _-–—.") and not one.lines):
             break
         found += one.lines
         if one.text.strip(" _-–—."):
