@@ -8,7 +8,6 @@ from dataclasses import replace
 from foreign_blocks import Foreign, Gap, Page, Rule, Table, line, lines
 from foreign_layouts import (
     Bottom,
-    Top,
     by_tabs,
     by_tabs_below,
     one_row,

@@ -167,7 +167,9 @@ Sở Nội vụ kính trình./.
 
 def _annexed() -> Foreign:
     text = NOTICE.replace("Phụ lục kèm theo", "Phụ lục I, Phụ lục II kèm theo")
-    appended = "(Kèm theo Thông báo số 07/TB-KĐ ngày 09 tháng 02 năm 2026 của Trường Tiểu học Kim Đồng)"
+    appended = (
+        "(Kèm theo Thông báo số 07/TB-KĐ ngày 09 tháng 02 năm 2026 của Trường Tiểu học Kim Đồng)"
+    )
     return Foreign(
         "thông báo có hai phụ lục, bảng lồng", "word",
         (*nested(TRUONG), *title("THÔNG BÁO", "Lịch nghỉ Tết Nguyên đán năm 2026", TRUONG),
@@ -216,7 +218,7 @@ def _more() -> Iterator[Foreign]:
         "chỉ thị, đường kẻ gõ gạch dưới", "word",
         (*two_rows(top), *title("CHỈ THỊ", "Về việc tăng cường kỷ luật hành chính", top),
          *lines(PLAN), *side_by_side(replace(CHAIR, sent="- Các phòng;|- Lưu: VT."))),
-        "chi_thi", codes=frozenset({"T205", "T206", "T207"}),
+        "chi_thi",
     )  # fmt: skip
     council = Top("", "HỘI ĐỒNG NHÂN DÂN|XÃ MƯỜNG KHƯƠNG", "Số: 09/NQ-HĐND",
                   "Mường Khương, ngày 20 tháng 7 năm 2026")  # fmt: skip

@@ -90,7 +90,9 @@ def _normative() -> Iterator[Foreign]:
         outside="quy phạm",
     )  # fmt: skip
     rules = ORDER.replace("tham_quyen: CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ MƯỜNG KHƯƠNG\n", "")
-    rules = rules.replace("loi_ban_hanh: QUYẾT ĐỊNH:", "Ủy ban nhân dân ban hành Quyết định về phí.")
+    rules = rules.replace(
+        "loi_ban_hanh: QUYẾT ĐỊNH:", "Ủy ban nhân dân ban hành Quyết định về phí."
+    )
     normative = replace(XA, number="Số: 05/2026/QĐ-UBND")
     yield Foreign(
         "quyết định quy phạm của Ủy ban nhân dân", "wps",

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from html import escape
 from zipfile import ZipFile
 
-from foreign_blocks import Block, Box, Foreign, Gap, Joined, Line, Look, Page, Rule, Tabbed, Table
+from foreign_blocks import Block, Box, Foreign, Joined, Line, Look, Page, Rule, Tabbed, Table
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 SPACES = (
@@ -38,12 +38,14 @@ TYPES = (
 RELS = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
 EMU, TWIPS = 36000, 1440 / 25.4
 FONT = '<w:rFonts w:ascii="{0}" w:hAnsi="{0}" w:cs="{0}" w:eastAsia="{0}"/>'
-NORMAL = '<w:style w:type="paragraph" w:default="1" w:styleId="{}"><w:name w:val="Normal"/>{}</w:style>'
+NORMAL = (
+    '<w:style w:type="paragraph" w:default="1" w:styleId="{}"><w:name w:val="Normal"/>{}</w:style>'
+)
 STYLES = {
     "google": f'<w:docDefaults><w:rPrDefault><w:rPr>{FONT.format("Arial")}<w:sz w:val="22"/>'
     '</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:line="276" w:lineRule="auto"/>'
     "</w:pPr></w:pPrDefault></w:docDefaults>" + NORMAL.format("Normal", ""),
-    "wps": f'<w:docDefaults><w:rPrDefault><w:rPr>{FONT.format("Times New Roman")}</w:rPr>'
+    "wps": f"<w:docDefaults><w:rPrDefault><w:rPr>{FONT.format('Times New Roman')}</w:rPr>"
     "</w:rPrDefault></w:docDefaults>"
     + NORMAL.format("1", '<w:pPr><w:jc w:val="both"/></w:pPr><w:rPr><w:sz w:val="21"/></w:rPr>'),
     "word2003": NORMAL.format(
@@ -78,8 +80,9 @@ class Raw:
             return self.table(block)
         if isinstance(block, Box):
             return f"<w:p>{self.drawing(_boxed(self, block), block.notation)}</w:p>"
-        if isinstance(block, Rule):
-            return self.rule(block)
+        return self.rule(block) if isinstance(block, Rule) else self.empty(block)
+
+    def empty(self, block: Block) -> str:
         if isinstance(block, Page) and block.section:
             return f"<w:p><w:pPr>{_section(restart=False)}</w:pPr></w:p>"
         inner = '<w:r><w:br w:type="page"/></w:r>' if isinstance(block, Page) else ""
@@ -178,7 +181,9 @@ class Raw:
 def _boxed(raw: Raw, box: Box) -> str:
     content = f"<w:txbxContent>{raw.cell(box.blocks)}</w:txbxContent>"
     if box.notation == "vml":
-        return f'<v:shape style="width:200pt;height:90pt"><v:textbox>{content}</v:textbox></v:shape>'
+        return (
+            f'<v:shape style="width:200pt;height:90pt"><v:textbox>{content}</v:textbox></v:shape>'
+        )
     place = '<wps:spPr><a:xfrm><a:ext cx="2500000" cy="900000"/></a:xfrm></wps:spPr>'
     return f"<wps:wsp>{place}<wps:txbx>{content}</wps:txbx></wps:wsp>"
 
@@ -190,7 +195,7 @@ def _section(*, restart: bool, margins: tuple[float, ...] = (20, 20, 30, 20)) ->
         '<w:pgSz w:w="11906" w:h="16838"/>'
         f'<w:pgMar w:top="{top}" w:bottom="{bottom}" w:left="{left}" w:right="{right}" '
         'w:header="567" w:footer="567" w:gutter="0"/>'
-        f'{"<w:pgNumType w:start=" + chr(34) + "1" + chr(34) + "/>" if restart else ""}'
+        f"{'<w:pgNumType w:start=' + chr(34) + '1' + chr(34) + '/>' if restart else ''}"
         "<w:titlePg/></w:sectPr>"
     )
 

@@ -13,14 +13,13 @@ from vanban.check.span import whole
 from vanban.regime import Regime
 from vanban.text import fold
 
-_ANNEX = re.compile(r"phu luc(?: (?:so )?[ivxlc\d]{1,5}[a-z]?)?[.:]?")
+_ANNEX = re.compile(r"phu luc(?: (?:so )?[ivxlc\d]{1,5}[a-z]?| ?[.…\d ]{1,12})?[.:]?")
+"""The word with a number, or with a dotted blank for one."""
 HEAD = 6
 """Paragraphs with a text that a letterhead takes at most before the name of the country."""
 
 
-def pieces(
-    paragraphs: tuple[Paragraph, ...], regime: Regime, words: NhanDang
-) -> tuple[Piece, ...]:
+def pieces(paragraphs: tuple[Paragraph, ...], regime: Regime, words: NhanDang) -> tuple[Piece, ...]:
     """Cut the paragraphs of a file; the first piece is the main document, or an annex alone."""
     found = list(_starts(paragraphs, regime, words))
     alone = bool(found) and found[0][1] == "phu_luc" and _shown(paragraphs[: found[0][0]]) <= 1
@@ -39,7 +38,8 @@ def _starts(
     for at, paragraph in enumerate(paragraphs):
         span = whole(paragraph)
         signed = signed or span.flat.startswith("noi nhan")
-        if any(key in span.key for key in country):
+        drawn = paragraph.cell is not None and paragraph.cell.bordered
+        if any(key in span.key for key in country) and not (drawn and texts > HEAD):
             heads += 1
             if heads > 1:
                 yield _row_start(paragraphs, at), "van_ban_kem_theo"

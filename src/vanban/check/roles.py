@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from vanban.check.found import DOUBTFUL, LIKELY, SURE, Part, Piece, Roles
 from vanban.check.knowing import NgoaiPhamVi, NhanDang, letters
-from vanban.check.paper import Paper
+from vanban.check.paper import Paper, Paragraph
 from vanban.check.pieces import pieces
-from vanban.check.roles_body import Body, level
+from vanban.check.roles_body import TITLED, Body, level
 from vanban.check.roles_copy import copy_parts
 from vanban.check.roles_foot import Foot
-from vanban.check.roles_head import Head
+from vanban.check.roles_head import Head, sealed
 from vanban.check.span import Span, spans, whole
 from vanban.regime import Law, LoaiVanBan
 from vanban.text import fold
 
 _YEAR = re.compile(r"\d+\s*/\s*(?:19|20)\d\d\s*/")
-_SEALED = re.compile(r"so\s*:.*;.*;|;.*\d\d?:\d\d?:\d\d?")
-"""The line of an electronic signature on an annex of its own."""
 _APPENDED = re.compile(r"\(?\s*(?:ban hanh )?kem theo\b")
+STAMPED = 5
+"""Pieces at the top among which the line of an electronic signature stands."""
 HEADS = ("quoc_hieu", "tieu_ngu", "chu_quan", "co_quan", "so_ky_hieu", "dia_danh_ngay",
          "ten_loai", "trich_yeu", "trich_yeu_cong_van")  # fmt: skip
 
@@ -51,17 +52,23 @@ class _Finder:
             return
         every = [s for s in spans(piece.paragraphs) if not s.ruled]
         if piece.sort == "ban_sao":
-            head = Head(self.law.regime, self.law.kinds, self.words)
-            yield from copy_parts(every, at, head)
+            yield from copy_parts(every, at, self._head)
             return
+        stamped = [s for s in every[:STAMPED] if sealed(s)]
+        yield from (Part("chu_ky_so", s, LIKELY, at) for s in stamped)
+        every = [s for s in every if s not in stamped]
         foot = Foot(self.law.regime)
         end = foot.start(every)
-        parts = Head(self.law.regime, self.law.kinds, self.words).parts(every[:end], at)
-        yield from (head := list(parts))
+        head = list(self._head.parts(every[:end], at))
+        yield from head
         yield from self._text(every[:end], head, at)
         address = [s for s in every[end:] if s.side == "" and self.words.is_address(s.flat)]
         yield from (Part("dia_chi", s, LIKELY, at) for s in address)
         yield from foot.parts([s for s in every[end:] if s not in address], at)
+
+    @property
+    def _head(self) -> Head:
+        return Head(self.law.regime, self.law.kinds, self.words)
 
     def _text(self, every: Sequence[Span], head: list[Part], at: int) -> Iterator[Part]:
         """What lies below the head, paragraph by paragraph; cells of drawn tables are left out."""
@@ -70,7 +77,7 @@ class _Finder:
         below = dict.fromkeys(
             s.paragraph for s in every[last + 1 :] if s.paragraph.number not in taken
         )
-        text = (whole(p) for p in below if not (p.cell and p.cell.bordered))
+        text = (whole(p) for p in below if not (_drawn(p) or p.box))
         own = [s for s in text if not s.ruled]
         appended = [s for s in own[:2] if _APPENDED.match(s.flat)]
         yield from (Part("kem_theo", s, LIKELY, at) for s in appended)
@@ -80,24 +87,40 @@ class _Finder:
         yield from Body(self.law.regime, self.law.kinds).parts(rest, at)
 
 
+def _drawn(paragraph: Paragraph) -> bool:
+    """Say whether it stands in a table that draws lines."""
+    return bool(paragraph.cell and paragraph.cell.bordered)
+
+
 def _annex(piece: Piece, at: int) -> Iterator[Part]:
     """An annex: its heading, its title in the middle, the line of what it belongs to, its text."""
     shown = (s for s in spans(piece.paragraphs) if not s.ruled)
-    lines = [s for s in shown if not (s.paragraph.cell and s.paragraph.cell.bordered)]
-    titled, headed = True, False
+    lines = [s for s in shown if sealed(s) or not (_drawn(s.paragraph) or s.paragraph.box)]
+    stamped = list(takewhile(sealed, lines))
+    yield from (Part("chu_ky_so", span, LIKELY, at) for span in stamped)
+    yield from (Part("phu_luc", s, SURE, at) for s in lines[len(stamped) : len(stamped) + 1])
+    titles = list(_titles(lines[len(stamped) + 1 :], at))
+    yield from titles
+    above = ""
+    for span in lines[len(stamped) + 1 + len(titles) :]:
+        part = replace(level(span, at), annexed=True)
+        if above in TITLED and span.centred and part.role == "loi_van":
+            part = replace(part, role=f"{above}_tieu_de")
+        above = part.role
+        yield part
+
+
+def _titles(lines: Sequence[Span], at: int) -> Iterator[Part]:
+    """The title of an annex and the line of what it belongs to, over several paragraphs too."""
+    opened = False
     for span in lines:
-        if not headed and _SEALED.search(span.flat):
-            yield Part("chu_ky_so", span, LIKELY, at)
-        elif not headed:
-            headed = True
-            yield Part("phu_luc", span, SURE, at)
-        elif titled and _APPENDED.match(span.flat):
+        if opened or _APPENDED.match(span.flat):
+            opened = not span.text.endswith(")") and (opened or span.text.startswith("("))
             yield Part("kem_theo", span, LIKELY, at)
-        elif titled and span.centred:
+        elif span.centred and level(span, at).role == "loi_van":
             yield Part("phu_luc_tieu_de", span, LIKELY, at)
         else:
-            titled = False
-            yield level(span, at)
+            return
 
 
 def _kind(roles: Roles, kinds: Mapping[str, LoaiVanBan]) -> str:

@@ -84,7 +84,6 @@ class Body:
             return told
         return "tham_quyen" if span.centred and span.upper and not _ROMAN.match(span.text) else ""
 
-
     def _told(self, span: Span) -> str:
         """A line in the middle that ends as a sample has it: who is wired, called, presented."""
         sent = self.regime.noi_nhan

@@ -145,4 +145,8 @@ def _with(one: Span, foot: Span, table: int) -> bool:
 
 def _signs(span: Span) -> bool:
     """Say whether a piece may be of a block of signing: capitals or a name, not running text."""
-    return span.aside and not _listed(span) and (span.upper or named(span.text) or bool(_SIGNING.fullmatch(span.flat)))
+    return (
+        span.aside
+        and not _listed(span)
+        and (span.upper or named(span.text) or bool(_SIGNING.fullmatch(span.flat)))
+    )

@@ -30,6 +30,7 @@ _BARE = re.compile(r"[\d._…\s]{0,8}/[a-z0-9-]+-[a-z]+|[a-z]+-\d+-[a-z]+$")
 _DATE = re.compile(
     r"ngay.{0,14}thang.{0,10}nam|,\s*(?:ngay\s*)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}"
 )
+_SEALED = re.compile(r"so\s*:.*;.*;|;.*\d\d?:\d\d?:\d\d?|;.*;.*:.*:")
 _ASIDE = re.compile(r"[-–—_.*\s]+")
 _ENDS = re.compile(r"(?:can cu|kinh gui|theo de nghi|xet de nghi|\(?(?:ban hanh )?kem theo)\b")
 
@@ -71,12 +72,14 @@ class Head:
 
     def number(self, zone: Sequence[Span]) -> Span | None:
         """Return the piece that is the number, None where there is none."""
+        zone = [s for s in zone if not sealed(s)]
         found = next((s for s in zone if _NUMBER.match(s.flat) and len(s.text) < LONG), None)
         return found or next((s for s in zone if s.side == "trai" and _BARE.match(s.flat)), None)
 
     def day(self, zone: Sequence[Span], number: Span | None) -> Span | None:
         """Return the piece that is place and date, None where there is none."""
-        near = [s for s in zone if _DATE.search(s.flat) and len(s.text) < LONG and s is not number]
+        dated = (s for s in zone if _DATE.search(s.flat) and len(s.text) < LONG and not sealed(s))
+        near = [s for s in dated if s is not number]
         return next((s for s in near if not _ENDS.match(s.flat) and _placed(s.flat)), None)
 
     def _title(self, zone: Sequence[Span], known: tuple[Span | None, ...]) -> Span | None:
@@ -164,6 +167,11 @@ class Head:
             if span.upper and len(span.text.split()) > 1 and span.paragraph is not title.paragraph:
                 return
             yield Part("trich_yeu", span, LIKELY, piece)
+
+
+def sealed(span: Span) -> bool:
+    """Say whether it is the line of an electronic signature: number; day; time."""
+    return bool(_SEALED.search(span.flat))
 
 
 def _alike(key: str, wanted: str) -> bool:

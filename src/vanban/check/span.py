@@ -17,6 +17,8 @@ from vanban.text import fold
 Side = Literal["trai", "phai", ""]
 RIGHT, BLANKS = 60, 15
 """Millimetres of indent, blanks typed before a text, from which it stands at the right."""
+WIDE, HALF = 0.8, 0.5
+"""The share of a row from which a cell is the whole of it; where its sides meet."""
 _RULED = re.compile(r"[-–—_=*~\s]{3,}")
 _LETTERS = re.compile(r"[^a-z0-9]+")
 _BLANK = f" {TAB}{BREAK}{PAGE}\u00a0"
@@ -53,8 +55,9 @@ class Span:
 
     @property
     def bold(self) -> bool:
-        """Say whether all that shows is bold."""
-        return bool(self.inked) and all(run.look.bold for run in self.inked)
+        """Say whether all that shows is bold, the raised sign of a note aside."""
+        runs = [run for run in self.inked if not run.look.raised]
+        return bool(runs) and all(run.look.bold for run in runs)
 
     @property
     def upper(self) -> bool:
@@ -104,9 +107,9 @@ def _side(paragraph: Paragraph, at: int, of: int) -> Side:
     cell = paragraph.cell
     if of > 1:
         return "trai" if at == 0 else "phai"
-    if cell is None or cell.columns == 1 or cell.bordered:
+    if cell is None or cell.columns == 1 or cell.bordered or cell.share > WIDE:
         return ""
-    return "trai" if cell.column == 1 else "phai"
+    return "trai" if cell.middle < HALF else "phai"
 
 
 def _split(runs: Iterable[Run], marks: str) -> Iterator[tuple[Run, ...]]:

@@ -18,10 +18,15 @@ SINGLE = 1.15
 """A single line of Times New Roman is so many times its size, by which fixed heights are told."""
 
 
+_BLANK = re.compile(r"[^\W_]?[^\w]*$|[.…_]{3}")
+"""What holds no words, or begins with a dotted blank: the rest of the line above."""
+
+
 def _text(examined: Examined) -> list[Part]:
     own = examined.roles.main(*INDENTED)
     free = (p for p in own if not (p.paragraph.cell or p.paragraph.box or p.span.centred))
-    return sorted(free, key=lambda one: one.paragraph.number)
+    written = (p for p in free if not (p.annexed or _BLANK.match(p.text)))
+    return sorted(written, key=lambda one: one.paragraph.number)
 
 
 @rule("T411", "doan_van.thut_dau_dong")
