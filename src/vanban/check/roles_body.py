@@ -33,6 +33,8 @@ _BASIS = re.compile(r"can cu\b")
 _CAPTION = re.compile(r"(?:bang|hinh|bieu|bieu do|so do|ban do|anh) \d+\b")
 _PROPOSAL = re.compile(r"(?:theo|xet) (?:de nghi|to trinh|de xuat)\b")
 TITLED = ("phan", "chuong", "muc", "tieu_muc")
+OPENING = ("can_cu", "tham_quyen", "loi_ban_hanh", "de_nghi")
+"""What stands before the text itself."""
 EARLY = 8
 """Pieces below the head among which the addressees begin."""
 
@@ -55,12 +57,7 @@ class Body:
             if sent and part.role == "gach":
                 part = Part("gui_dien_muc", span, LIKELY, piece)
             sent = part.role in ("gui_dien", "gui_dien_muc")
-            started = started or part.role not in (
-                "can_cu",
-                "tham_quyen",
-                "loi_ban_hanh",
-                "de_nghi",
-            )
+            started = started or (part.role not in OPENING and any(map(str.isalpha, span.text)))
             above = part
             yield part
 

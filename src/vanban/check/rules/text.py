@@ -18,14 +18,20 @@ SINGLE = 1.15
 """A single line of Times New Roman is so many times its size, by which fixed heights are told."""
 
 
-_BLANK = re.compile(r"[^\W_]?[^\w]*$|[.…_]{3}")
-"""What holds no words, or begins with a dotted blank: the rest of the line above."""
+_LEADER = re.compile(r"[.…_]{3}")
+"""A dotted blank: what begins with it is the rest of the line above."""
+WORDS = 8
+"""Letters from which a paragraph says something; fewer stand beside a blank to be filled."""
+
+
+def _written(part: Part) -> bool:
+    return sum(map(str.isalpha, part.text)) >= WORDS and not _LEADER.match(part.text)
 
 
 def _text(examined: Examined) -> list[Part]:
     own = examined.roles.main(*INDENTED)
     free = (p for p in own if not (p.paragraph.cell or p.paragraph.box or p.span.centred))
-    written = (p for p in free if not (p.annexed or _BLANK.match(p.text)))
+    written = (p for p in free if not p.annexed and _written(p))
     return sorted(written, key=lambda one: one.paragraph.number)
 
 
