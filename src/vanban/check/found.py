@@ -34,6 +34,8 @@ class Part:
     sure: float
     piece: int = 0
     number: str = ""
+    annexed: bool = False
+    """Running text of an annex, which may be a form or a register of a look of its own."""
 
     @property
     def text(self) -> str:

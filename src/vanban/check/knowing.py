@@ -9,6 +9,7 @@ import re
 from functools import cached_property
 
 from vanban.record import Record
+from vanban.regime import Regime
 from vanban.text import fold
 
 LONG = 250
@@ -41,6 +42,8 @@ class NhanDang(Record):
     ma_cu: dict[str, str]
     dia_danh_tat: dict[str, str]
     dia_chi: tuple[str, ...]
+    ban_sao_cu: tuple[str, ...] = ()
+    """How earlier rules named a copy."""
     het_hieu_luc: dict[str, str]
     """Numbers of documents that are no longer in force, and what has taken their place."""
 
@@ -55,6 +58,11 @@ class NhanDang(Record):
     def is_address(self, flat: str) -> bool:
         """Say whether a line is an address at the foot of a page: two of its words at least."""
         return len(flat) < LONG and sum(word in flat for word in map(fold, self.dia_chi)) > 1
+
+    def is_copy(self, key: str, regime: Regime) -> bool:
+        """Say whether the letters of a line name a sort of copy, of today or of earlier rules."""
+        names = (*regime.thanh_phan["ban_sao"].van_ban, *self.ban_sao_cu)
+        return key in {letters(name) for name in names}
 
     @cached_property
     def _body(self) -> re.Pattern[str]:

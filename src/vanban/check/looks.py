@@ -9,6 +9,7 @@ from vanban.check.found import LIKELY, Examined, Part
 from vanban.check.paper import Run
 from vanban.check.rule import Finding
 from vanban.law import ThanhPhan
+from vanban.problem import MucDo
 from vanban.regime import Law
 
 MOST, SOME = 0.9, 0.5
@@ -48,16 +49,17 @@ def left_closed(examined: Examined, law: Law, attribute: str) -> Iterator[tuple[
     """Yield the parts found for sure, with their record, where it leaves this not open."""
     for part in examined.roles.parts:
         known = law.regime.thanh_phan.get(part.role)
-        if known and part.sure >= LIKELY and attribute not in known.tu_chon:
+        written = any(sign.isalpha() for sign in part.text)
+        if known and written and part.sure >= LIKELY and attribute not in known.tu_chon:
             yield part, known
 
 
 def told_once(found: list[Seen]) -> Iterator[Finding]:
     """Yield one finding for each part of the law, however many paragraphs are so."""
-    counts = Counter((one[1].ten, one[2]) for one in found)
-    for (_, seen), (part, known, told, hint) in {
-        (o[1].ten, o[2]): o for o in reversed(found)
+    counts = Counter((one[1].ten, one[2], one[0].annexed) for one in found)
+    for key, (part, known, told, hint) in {
+        (o[1].ten, o[2], o[0].annexed): o for o in reversed(found)
     }.items():
-        count = counts[known.ten, seen]
-        where = f" ở {count} đoạn" if count > 1 else ""
-        yield Finding(f"{known.ten}: {told}{where}", hint, part, known)
+        where = f" ở {counts[key]} đoạn" if counts[key] > 1 else ""
+        at_most: MucDo = "luu_y" if part.annexed else "loi"
+        yield Finding(f"{known.ten}: {told}{where}", hint, part, known, at_most)

@@ -91,6 +91,10 @@ class Cell:
     columns: int
     bordered: bool = False
     depth: int = 1
+    middle: float = 0.5
+    """Where its middle is across its row: 0 at the left edge, 1 at the right."""
+    share: float = 1.0
+    """How much of its row's width it takes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,20 +7,21 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from vanban.check.found import Piece, Sort
-from vanban.check.knowing import letters
+from vanban.check.knowing import NhanDang, letters
 from vanban.check.paper import Paragraph
 from vanban.check.span import whole
 from vanban.regime import Regime
 from vanban.text import fold
 
-_ANNEX = re.compile(r"phu luc(?: (?:so )?[ivxlc\d]{1,5}[a-z]?)?[.:]?")
+_ANNEX = re.compile(r"phu luc(?: (?:so )?[ivxlc\d]{1,5}[a-z]?| ?[.…\d ]{1,12})?[.:]?")
+"""The word with a number, or with a dotted blank for one."""
 HEAD = 6
 """Paragraphs with a text that a letterhead takes at most before the name of the country."""
 
 
-def pieces(paragraphs: tuple[Paragraph, ...], regime: Regime) -> tuple[Piece, ...]:
+def pieces(paragraphs: tuple[Paragraph, ...], regime: Regime, words: NhanDang) -> tuple[Piece, ...]:
     """Cut the paragraphs of a file; the first piece is the main document, or an annex alone."""
-    found = list(_starts(paragraphs, regime))
+    found = list(_starts(paragraphs, regime, words))
     alone = bool(found) and found[0][1] == "phu_luc" and _shown(paragraphs[: found[0][0]]) <= 1
     starts: list[tuple[int, Sort]] = [(0, "phu_luc" if alone else "chinh"), *found[alone:]]
     ends = [at for at, _ in starts[1:]] + [len(paragraphs)]
@@ -29,18 +30,20 @@ def pieces(paragraphs: tuple[Paragraph, ...], regime: Regime) -> tuple[Piece, ..
     )
 
 
-def _starts(paragraphs: tuple[Paragraph, ...], regime: Regime) -> Iterator[tuple[int, Sort]]:
+def _starts(
+    paragraphs: tuple[Paragraph, ...], regime: Regime, words: NhanDang
+) -> Iterator[tuple[int, Sort]]:
     country = [letters(text) for text in regime.thanh_phan["quoc_hieu"].van_ban]
-    copies = {letters(text) for text in regime.thanh_phan["ban_sao"].van_ban}
     signed, heads, texts = False, 0, 0
     for at, paragraph in enumerate(paragraphs):
         span = whole(paragraph)
         signed = signed or span.flat.startswith("noi nhan")
-        if any(key in span.key for key in country):
+        drawn = paragraph.cell is not None and paragraph.cell.bordered
+        if any(key in span.key for key in country) and not (drawn and texts > HEAD):
             heads += 1
             if heads > 1:
                 yield _row_start(paragraphs, at), "van_ban_kem_theo"
-        elif span.key in copies and signed:
+        elif signed and words.is_copy(span.key, regime):
             yield _row_start(paragraphs, at), "ban_sao"
         elif is_annex(paragraph) and (signed or texts <= 1 or _new_page(paragraphs, at)):
             signed = True  # what follows one annex may be another

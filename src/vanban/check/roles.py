@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from vanban.check.found import DOUBTFUL, LIKELY, SURE, Part, Piece, Roles
 from vanban.check.knowing import NgoaiPhamVi, NhanDang, letters
-from vanban.check.paper import Paper
+from vanban.check.paper import Paper, Paragraph
 from vanban.check.pieces import pieces
-from vanban.check.roles_body import Body, level
+from vanban.check.roles_body import TITLED, Body, level
+from vanban.check.roles_copy import copy_parts
 from vanban.check.roles_foot import Foot
-from vanban.check.roles_head import Head
+from vanban.check.roles_head import Head, sealed
 from vanban.check.span import Span, spans, whole
 from vanban.regime import Law, LoaiVanBan
+from vanban.text import fold
 
 _YEAR = re.compile(r"/\s*(?:19|20)\d\d\s*/")
-_SEALED = re.compile(r"so\s*:.*;.*;|;.*\d\d?:\d\d?:\d\d?")
-"""The line of an electronic signature on an annex of its own."""
 _APPENDED = re.compile(r"\(?\s*(?:ban hanh )?kem theo\b")
+STAMPED = 5
+"""Pieces at the top among which the line of an electronic signature stands."""
 HEADS = ("quoc_hieu", "tieu_ngu", "chu_quan", "co_quan", "so_ky_hieu", "dia_danh_ngay",
          "ten_loai", "trich_yeu", "trich_yeu_cong_van")  # fmt: skip
 
@@ -27,7 +30,7 @@ HEADS = ("quoc_hieu", "tieu_ngu", "chu_quan", "co_quan", "so_ky_hieu", "dia_danh
 def recognised(paper: Paper, law: Law, words: NhanDang, kind: str = "") -> Roles:
     """Return the parts of a paper; `kind` is its kind where that is known already."""
     finder = _Finder(law, words)
-    cut = pieces(paper.paragraphs, law.regime)
+    cut = pieces(paper.paragraphs, law.regime, words)
     parts = [part for at, piece in enumerate(cut) for part in finder.parts(piece, at)]
     by_role: dict[str, tuple[Part, ...]] = {}
     for part in parts:
@@ -47,13 +50,25 @@ class _Finder:
         if piece.sort == "phu_luc":
             yield from _annex(piece, at)
             return
-        every = list(spans(piece.paragraphs))
+        every = [s for s in spans(piece.paragraphs) if not s.ruled]
+        if piece.sort == "ban_sao":
+            yield from copy_parts(every, at, self._head)
+            return
+        stamped = [s for s in every[:STAMPED] if sealed(s)]
+        yield from (Part("chu_ky_so", s, LIKELY, at) for s in stamped)
+        every = [s for s in every if s not in stamped]
         foot = Foot(self.law.regime)
         end = foot.start(every)
-        head = list(Head(self.law.regime, self.law.kinds, self.words).parts(every[:end], at))
+        head = list(self._head.parts(every[:end], at))
         yield from head
         yield from self._text(every[:end], head, at)
-        yield from foot.parts(every[end:], at)
+        address = [s for s in every[end:] if s.side == "" and self.words.is_address(s.flat)]
+        yield from (Part("dia_chi", s, LIKELY, at) for s in address)
+        yield from foot.parts([s for s in every[end:] if s not in address], at)
+
+    @property
+    def _head(self) -> Head:
+        return Head(self.law.regime, self.law.kinds, self.words)
 
     def _text(self, every: Sequence[Span], head: list[Part], at: int) -> Iterator[Part]:
         """What lies below the head, paragraph by paragraph; cells of drawn tables are left out."""
@@ -62,7 +77,8 @@ class _Finder:
         below = dict.fromkeys(
             s.paragraph for s in every[last + 1 :] if s.paragraph.number not in taken
         )
-        own = [whole(p) for p in below if not (p.cell and p.cell.bordered)]
+        text = (whole(p) for p in below if not (_drawn(p) or p.box))
+        own = [s for s in text if not s.ruled]
         appended = [s for s in own[:2] if _APPENDED.match(s.flat)]
         yield from (Part("kem_theo", s, LIKELY, at) for s in appended)
         address = [s for s in own if self.words.is_address(s.flat)]
@@ -71,35 +87,56 @@ class _Finder:
         yield from Body(self.law.regime, self.law.kinds).parts(rest, at)
 
 
+def _drawn(paragraph: Paragraph) -> bool:
+    """Say whether it stands in a table that draws lines."""
+    return bool(paragraph.cell and paragraph.cell.bordered)
+
+
 def _annex(piece: Piece, at: int) -> Iterator[Part]:
     """An annex: its heading, its title in the middle, the line of what it belongs to, its text."""
-    lines = [
-        s for s in spans(piece.paragraphs) if not (s.paragraph.cell and s.paragraph.cell.bordered)
-    ]
-    titled, headed = True, False
+    shown = (s for s in spans(piece.paragraphs) if not s.ruled)
+    lines = [s for s in shown if sealed(s) or not (_drawn(s.paragraph) or s.paragraph.box)]
+    stamped = list(takewhile(sealed, lines))
+    yield from (Part("chu_ky_so", span, LIKELY, at) for span in stamped)
+    yield from (Part("phu_luc", s, SURE, at) for s in lines[len(stamped) : len(stamped) + 1])
+    titles = list(_titles(lines[len(stamped) + 1 :], at))
+    yield from titles
+    above = ""
+    for span in lines[len(stamped) + 1 + len(titles) :]:
+        part = replace(level(span, at), annexed=True)
+        if above in TITLED and span.centred and part.role == "loi_van":
+            part = replace(part, role=f"{above}_tieu_de")
+        above = part.role
+        yield part
+
+
+def _titles(lines: Sequence[Span], at: int) -> Iterator[Part]:
+    """The title of an annex and the line of what it belongs to, over several paragraphs too."""
+    opened = False
     for span in lines:
-        if not headed and _SEALED.search(span.flat):
-            yield Part("chu_ky_so", span, LIKELY, at)
-        elif not headed:
-            headed = True
-            yield Part("phu_luc", span, SURE, at)
-        elif titled and _APPENDED.match(span.flat):
+        if opened or _APPENDED.match(span.flat):
+            opened = not span.text.endswith(")") and (opened or span.text.startswith("("))
             yield Part("kem_theo", span, LIKELY, at)
-        elif titled and span.centred:
+        elif span.centred and level(span, at).role == "loi_van":
             yield Part("phu_luc_tieu_de", span, LIKELY, at)
         else:
-            titled = False
-            yield level(span, at)
+            return
 
 
 def _kind(roles: Roles, kinds: Mapping[str, LoaiVanBan]) -> str:
     """The kind by its printed name, else by the code in its number, else a letter by its V/v."""
     if title := roles.first("ten_loai"):
-        named = (i for i, one in kinds.items() if letters(one.ten_in or one.ten) == title.span.key)
-        return next(named, "")
+        return _named(title.span.key, kinds)
     if roles.main("trich_yeu_cong_van"):
         return next((i for i, one in kinds.items() if one.mau_so == "cong_van"), "")
     return ""
+
+
+def _named(key: str, kinds: Mapping[str, LoaiVanBan]) -> str:
+    """The kind whose name a title is, else the longest that it begins with."""
+    names = {letters(one.ten_in or one.ten): i for i, one in kinds.items()}
+    begun = sorted((name for name in names if key.startswith(name)), key=len)
+    return names[begun[-1]] if begun else ""
 
 
 def _outside(roles: Roles, paper: Paper, words: NhanDang) -> str:
@@ -107,7 +144,7 @@ def _outside(roles: Roles, paper: Paper, words: NhanDang) -> str:
     first = [s.key for s in spans(paper.paragraphs[:20])]
     title = roles.first("ten_loai")
     for sort in words.ngoai_pham_vi.values():
-        if _begins(sort, first) or (title and title.span.key in _names(sort)):
+        if _begins(sort, first) or (title and _titled(title, sort)):
             return sort.ten
     number = roles.first("so_ky_hieu")
     if title and title.span.key in _names(words.quy_pham):
@@ -124,6 +161,12 @@ def _outside(roles: Roles, paper: Paper, words: NhanDang) -> str:
 
 def _begins(sort: NgoaiPhamVi, first: list[str]) -> bool:
     return any(key.startswith(letters(line)) for line in sort.dong_dau for key in first)
+
+
+def _titled(title: Part, sort: NgoaiPhamVi) -> bool:
+    """Say whether a title is a name of the sort, or begins with one as a word of its own."""
+    flat = f"{title.span.flat} "
+    return any(flat.startswith(f"{fold(name)} ") for name in sort.ten_loai)
 
 
 def _names(sort: NgoaiPhamVi) -> set[str]:

@@ -14,6 +14,7 @@ from vanban.check.found import LIKELY, SURE, Part
 from vanban.check.knowing import letters
 from vanban.check.span import Span
 from vanban.regime import LoaiVanBan, Regime
+from vanban.text import fold
 
 _WORDED = (
     ("phan", re.compile(r"phan (?:thu )?([ivxlc]+|\d+|nhat|hai|ba|tu|nam)\b[.:]?")),
@@ -30,9 +31,10 @@ _POINT = re.compile(r"\(?([a-zđ])\s*[).]\s+\S|\(?([a-zđ])\)\S")
 _DASH = re.compile(r"[-–—+*•●▪◦‣·]\s*\S")
 _BASIS = re.compile(r"can cu\b")
 _CAPTION = re.compile(r"(?:bang|hinh|bieu|bieu do|so do|ban do|anh) \d+\b")
-_WIRED = re.compile(r" (?:dien|kinh moi)\s*:$")
 _PROPOSAL = re.compile(r"(?:theo|xet) (?:de nghi|to trinh|de xuat)\b")
 TITLED = ("phan", "chuong", "muc", "tieu_muc")
+OPENING = ("can_cu", "tham_quyen", "loi_ban_hanh", "de_nghi")
+"""What stands before the text itself."""
 EARLY = 8
 """Pieces below the head among which the addressees begin."""
 
@@ -55,12 +57,7 @@ class Body:
             if sent and part.role == "gach":
                 part = Part("gui_dien_muc", span, LIKELY, piece)
             sent = part.role in ("gui_dien", "gui_dien_muc")
-            started = started or part.role not in (
-                "can_cu",
-                "tham_quyen",
-                "loi_ban_hanh",
-                "de_nghi",
-            )
+            started = started or (part.role not in OPENING and any(map(str.isalpha, span.text)))
             above = part
             yield part
 
@@ -80,9 +77,17 @@ class Body:
             return "de_nghi"
         if span.key in words and span.upper:
             return "loi_ban_hanh"
-        if span.centred and _WIRED.search(span.flat):
-            return "gui_dien"
+        if span.centred and (told := self._told(span)):
+            return told
         return "tham_quyen" if span.centred and span.upper and not _ROMAN.match(span.text) else ""
+
+    def _told(self, span: Span) -> str:
+        """A line in the middle that ends as a sample has it: who is wired, called, presented."""
+        sent = self.regime.noi_nhan
+        samples = [("gui_dien", sent.gui_dien.mau), ("gui_dien", sent.kinh_moi.mau)]
+        samples += [(o.thanh_phan, o.mau) for o in self.regime.dong_rieng.values() if o.thanh_phan]
+        ends = ((role, mau.partition("}")[2]) for role, mau in samples if mau.endswith(":"))
+        return next((role for role, end in ends if end and span.flat.endswith(fold(end))), "")
 
 
 def _addressees(spans: Sequence[Span], piece: int) -> Iterator[Part]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from vanban.check.found import DOUBTFUL, LIKELY, SURE, Part
 from vanban.check.span import Span
@@ -18,8 +19,8 @@ _ITEM = re.compile(r"[-–—+*•·]\s*\S")
 _KEPT = re.compile(r"[-–—+*•·]?\s*luu\b")
 _SIGNING = re.compile(r"[(\[].*(?:ky|dau|chu ky).*[)\]]")
 _NAME = re.compile(r"[^\W\d_]+(?:[ .-]+[^\W\d_]+){1,6}")
-ABOVE, NAME_WORDS, RIGHT = 14, 7, 60
-"""Pieces that a block of signing may take; words of a name; mm of indent to be at the right."""
+ABOVE, NAME_WORDS = 14, 7
+"""Pieces that a block of signing may take; words of a name."""
 
 
 @dataclass(frozen=True)
@@ -41,8 +42,9 @@ class Foot:
     def parts(self, spans: Sequence[Span], piece: int) -> Iterator[Part]:
         """Yield the parts of the foot."""
         left, right = self._sides(spans)
-        yield from _recipients(left, piece)
-        yield from self._signature(right, piece)
+        yield from recipients(left, piece)
+        yield from self._signature(right, piece, sure=_sure(left, right))
+        yield from _beside(left, piece)
 
     def _above(self, spans: Sequence[Span], at: int) -> int:
         """A block of signing may stand above the recipients where they are not side by side."""
@@ -64,19 +66,18 @@ class Foot:
     def _sides(self, spans: Sequence[Span]) -> tuple[list[Span], list[Span]]:
         at = next((i for i, s in enumerate(spans) if _RECIPIENTS.match(s.flat)), len(spans))
         if any(s.side == "phai" for s in spans):
-            left = [s for s in spans if s.side != "phai"]
-            return left, [s for s in spans if s.side == "phai"]
+            right = [s for s in spans if s.side == "phai" or (not s.side and _signs(s))]
+            return [s for s in spans if s not in right], right
         box = spans[at].paragraph.box if at < len(spans) else 0
         listed = [i for i in range(at, len(spans)) if i == at or _listed(spans[i])]
         left = [spans[i] for i in listed if spans[i].paragraph.box == box]
         return left, [s for s in spans if s not in left]
 
-    def _signature(self, spans: Sequence[Span], piece: int) -> Iterator[Part]:
+    def _signature(self, spans: Sequence[Span], piece: int, *, sure: float) -> Iterator[Part]:
         shown = [s for s in spans if not _SIGNING.fullmatch(s.flat) and s.text.strip("._… ")]
         top = [s for s in shown if s.upper]
         end = next((i for i, s in enumerate(shown) if not s.upper), len(shown))
         name = shown[-1] if len(shown) > end and named(shown[-1].text) else None
-        sure = LIKELY if any(s.side == "phai" for s in spans) else DOUBTFUL
         for span in top:
             below = name is None and span is shown[-1] and end == len(shown) and len(top) > 1
             if (
@@ -92,6 +93,26 @@ class Foot:
             yield Part("ho_ten", name, sure, piece)
 
 
+def _sure(left: Sequence[Span], right: Sequence[Span]) -> float:
+    """How sure it is that those at the right sign: by columns, boxes, or their place and name."""
+    boxes = {s.paragraph.box for s in right}
+    boxed = len(boxes) == 1 and boxes.isdisjoint({0} | {s.paragraph.box for s in left})
+    placed = all(s.aside for s in right) and any(named(s.text) and not s.upper for s in right)
+    return LIKELY if boxed or placed or any(s.side == "phai" for s in right) else DOUBTFUL
+
+
+def _beside(spans: Sequence[Span], piece: int) -> Iterator[Part]:
+    """Who signs at the left, above the recipients: a secretary, the other side of a contract."""
+    above = takewhile(lambda s: not _RECIPIENTS.match(s.flat), spans)
+    shown = [s for s in above if s.side == "trai" and s.paragraph.cell]
+    first = next((i for i, s in enumerate(shown) if s.upper and s.centred), len(shown))
+    for span in shown[first:]:
+        if span.upper:
+            yield Part("nguoi_ky_khac", span, LIKELY, piece)
+        elif named(span.text):
+            yield Part("ho_ten", span, LIKELY, piece)
+
+
 def named(text: str) -> bool:
     """Say whether a text may be a person's name: two to seven words, letters alone."""
     bare = re.sub(r"^(?:[A-ZĐ][A-Za-zĐđ]{0,4}\.\s*)+", "", text.strip())
@@ -99,7 +120,8 @@ def named(text: str) -> bool:
     return bool(_NAME.fullmatch(bare)) and len(words) <= NAME_WORDS
 
 
-def _recipients(spans: Sequence[Span], piece: int) -> Iterator[Part]:
+def recipients(spans: Sequence[Span], piece: int) -> Iterator[Part]:
+    """Yield the word of the recipients and who stands below it."""
     begun = False
     for span in spans:
         if _RECIPIENTS.match(span.flat):
@@ -123,5 +145,8 @@ def _with(one: Span, foot: Span, table: int) -> bool:
 
 def _signs(span: Span) -> bool:
     """Say whether a piece may be of a block of signing: capitals or a name, not running text."""
-    aside = span.centred or span.paragraph.form.align == "phai" or span.paragraph.form.left > RIGHT
-    return aside and (span.upper or named(span.text) or bool(_SIGNING.fullmatch(span.flat)))
+    return (
+        span.aside
+        and not _listed(span)
+        and (span.upper or named(span.text) or bool(_SIGNING.fullmatch(span.flat)))
+    )

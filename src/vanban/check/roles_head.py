@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import takewhile
 
 from vanban.check.found import DOUBTFUL, LIKELY, SURE, Part
 from vanban.check.knowing import NhanDang, letters
@@ -29,6 +30,7 @@ _BARE = re.compile(r"[\d._…\s]{0,8}/[a-z0-9-]+-[a-z]+|[a-z]+-\d+-[a-z]+$")
 _DATE = re.compile(
     r"ngay.{0,14}thang.{0,10}nam|,\s*(?:ngay\s*)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}"
 )
+_SEALED = re.compile(r"so\s*:.*;.*;|;.*\d\d?:\d\d?:\d\d?|;.*;.*:.*:")
 _ASIDE = re.compile(r"[-–—_.*\s]+")
 _ENDS = re.compile(r"(?:can cu|kinh gui|theo de nghi|xet de nghi|\(?(?:ban hanh )?kem theo)\b")
 
@@ -46,9 +48,9 @@ class Head:
         zone = spans[:ZONE]
         country = self._country(zone)
         motto = next((s for s in zone if _motto(s)), None)
-        number = self._number(zone)
+        number = self.number(zone)
         title = self._title(zone, (country, motto, number))
-        day = self._date(_before(zone, title), number)
+        day = self.day(_before(zone, title), number)
         known = [one for one in (country, motto, number, day) if one]
         marks = {span: role for span in zone if (role := self._mark(span))}
         yield from (Part(role, span, SURE, piece) for span, role in marks.items())
@@ -68,12 +70,16 @@ class Head:
         wanted = letters(self.regime.thanh_phan["quoc_hieu"].van_ban[0])
         return next((s for s in zone if _alike(s.key, wanted)), None)
 
-    def _number(self, zone: Sequence[Span]) -> Span | None:
+    def number(self, zone: Sequence[Span]) -> Span | None:
+        """Return the piece that is the number, None where there is none."""
+        zone = [s for s in zone if not sealed(s)]
         found = next((s for s in zone if _NUMBER.match(s.flat) and len(s.text) < LONG), None)
         return found or next((s for s in zone if s.side == "trai" and _BARE.match(s.flat)), None)
 
-    def _date(self, zone: Sequence[Span], number: Span | None) -> Span | None:
-        near = [s for s in zone if _DATE.search(s.flat) and len(s.text) < LONG and s is not number]
+    def day(self, zone: Sequence[Span], number: Span | None) -> Span | None:
+        """Return the piece that is place and date, None where there is none."""
+        dated = (s for s in zone if _DATE.search(s.flat) and len(s.text) < LONG and not sealed(s))
+        near = [s for s in dated if s is not number]
         return next((s for s in near if not _ENDS.match(s.flat) and _placed(s.flat)), None)
 
     def _title(self, zone: Sequence[Span], known: tuple[Span | None, ...]) -> Span | None:
@@ -81,8 +87,15 @@ class Head:
         names = {letters(kind.ten_in or kind.ten) for kind in self.kinds.values()}
         names |= {letters(name) for name in self._other_names()}
         start = max((zone.index(s) + 1 for s in known if s), default=0)
-        below = [s for s in zone[start:] if s.key in names and s.side == ""]
-        return next((s for s in below if s.upper or s.centred), None)
+        free = [s for s in zone[start:] if s.side == "" and (s.upper or s.centred)]
+        exact = next((s for s in free if s.key in names), None)
+        return exact or self._long_title(free, names)
+
+    def _long_title(self, free: Sequence[Span], names: set[str]) -> Span | None:
+        """A title that goes on after the name of the kind, in capitals on one line."""
+        above = takewhile(lambda s: level(s, 0).role == "loi_van", free)
+        shown = (s for s in above if s.upper and s.centred and not s.text.endswith(":"))
+        return next((s for s in shown if any(s.key.startswith(name) for name in names)), None)
 
     def _other_names(self) -> Iterator[str]:
         yield "CÔNG VĂN"
@@ -95,10 +108,17 @@ class Head:
         """The names at the left: the last body issues the document, those above control it."""
         lines = [s for s in zone if s not in known and s.upper and not _ASIDE.fullmatch(s.text)]
         left = [s for s in lines if s.side == "trai"] or self._unsided(lines, country)
-        sure = LIKELY if all(s.side == "trai" for s in left) else DOUBTFUL
+        sure = LIKELY if all(self._placed(s, country) for s in left) else DOUBTFUL
         owners = self._owners(left)
         for at, span in enumerate(left):
             yield Part("chu_quan" if at < owners else "co_quan", span, sure, piece)
+
+    def _placed(self, span: Span, country: Span | None) -> bool:
+        """Say whether a name of a body surely is one: by its column, its box, or its words."""
+        box = span.paragraph.box
+        boxed = bool(box) and country is not None and box != country.paragraph.box
+        worded = self.words.begins_body(span.flat) or self.words.goes_on(span.flat)
+        return span.side == "trai" or boxed or (span.centred and worded)
 
     def _unsided(self, lines: list[Span], country: Span | None) -> list[Span]:
         """In a head without columns: what names a body, before or beside the country's name."""
@@ -147,6 +167,11 @@ class Head:
             if span.upper and len(span.text.split()) > 1 and span.paragraph is not title.paragraph:
                 return
             yield Part("trich_yeu", span, LIKELY, piece)
+
+
+def sealed(span: Span) -> bool:
+    """Say whether it is the line of an electronic signature: number; day; time."""
+    return bool(_SEALED.search(span.flat))
 
 
 def _alike(key: str, wanted: str) -> bool:

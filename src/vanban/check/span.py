@@ -15,6 +15,11 @@ from vanban.check.paper import BREAK, PAGE, TAB, Paragraph, Run
 from vanban.text import fold
 
 Side = Literal["trai", "phai", ""]
+RIGHT, BLANKS = 60, 15
+"""Millimetres of indent, blanks typed before a text, from which it stands at the right."""
+WIDE, HALF = 0.8, 0.5
+"""The share of a row from which a cell is the whole of it; where its sides meet."""
+_RULED = re.compile(r"[-–—_=*~\s]{3,}")
 _LETTERS = re.compile(r"[^a-z0-9]+")
 _BLANK = f" {TAB}{BREAK}{PAGE}\u00a0"
 
@@ -50,14 +55,28 @@ class Span:
 
     @property
     def bold(self) -> bool:
-        """Say whether all that shows is bold."""
-        return bool(self.inked) and all(run.look.bold for run in self.inked)
+        """Say whether all that shows is bold, the raised sign of a note aside."""
+        runs = [run for run in self.inked if not run.look.raised]
+        return bool(runs) and all(run.look.bold for run in runs)
 
     @property
     def upper(self) -> bool:
         """Say whether all letters are capitals, typed or by the font."""
         shown = "".join(r.text.upper() if r.look.caps else r.text for r in self.runs)
         return any(c.isalpha() for c in shown) and shown == shown.upper()
+
+    @property
+    def ruled(self) -> bool:
+        """Say whether it is a line made of typed dashes, and no text."""
+        return bool(_RULED.fullmatch(self.text))
+
+    @property
+    def aside(self) -> bool:
+        """Say whether it stands in the middle or at the right, by whatever means."""
+        form, typed = self.paragraph.form, self.paragraph.text
+        blanks = len(typed) - len(typed.lstrip(_BLANK))
+        tabbed = TAB in typed[:blanks]
+        return form.align in ("giua", "phai") or form.left > RIGHT or tabbed or blanks >= BLANKS
 
     @property
     def centred(self) -> bool:
@@ -88,9 +107,9 @@ def _side(paragraph: Paragraph, at: int, of: int) -> Side:
     cell = paragraph.cell
     if of > 1:
         return "trai" if at == 0 else "phai"
-    if cell is None or cell.columns == 1 or cell.bordered:
+    if cell is None or cell.columns == 1 or cell.bordered or cell.share > WIDE:
         return ""
-    return "trai" if cell.column == 1 else "phai"
+    return "trai" if cell.middle < HALF else "phai"
 
 
 def _split(runs: Iterable[Run], marks: str) -> Iterator[tuple[Run, ...]]:

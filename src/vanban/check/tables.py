@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from typing import Any
 
 from vanban.check.cascade import TABLE, Styles
@@ -86,6 +87,34 @@ class TableLook:
             child(child(s, "tblPr"), "tblBorders") for s in self._styles.chain(TABLE, self._style)
         )
         return any(_drawn(one) for one in styled if one is not None) or _cells_drawn(node)
+
+
+def places(cells: Sequence[Node], grid: Sequence[float]) -> Iterator[tuple[float, float]]:
+    """Yield for each cell of a row where its middle is and what share of the width it takes.
+
+    By the columns of the grid that it spans, else by its own width, else all alike.
+    """
+    spans = [int(number(val(child(child(c, "tcPr"), "gridSpan"))) or 1) for c in cells]
+    widths = [number(val(child(child(c, "tcPr"), "tcW"), "w")) or 0.0 for c in cells]
+    if sum(spans) == len(grid) and all(grid):
+        ends = list(accumulate(spans, initial=0))
+        widths = [sum(grid[a:b]) for a, b in pairwise(ends)]
+    elif not all(width > 0 for width in widths):
+        widths = [1.0] * len(cells)
+    total, start = sum(widths), 0.0
+    for width in widths:
+        yield (start + width / 2) / total, width / total
+        start += width
+
+
+def grid_of(table: Node) -> list[float]:
+    """Return the widths of a table's columns as its grid has them."""
+    grid = child(table, "tblGrid")
+    return (
+        [number(val(one, "w")) or 0.0 for one in grid if one.tag == f"{W}gridCol"]
+        if (grid is not None)
+        else []
+    )
 
 
 def _drawn(borders: Node) -> bool:

@@ -13,7 +13,7 @@ from vanban.check.names import MC, Node, W, child, on, val
 from vanban.check.numbering import Lists
 from vanban.check.paper import Cell, Form, Line, Look, Paragraph
 from vanban.check.properties import paragraph_of, run_of
-from vanban.check.tables import Place, TableLook
+from vanban.check.tables import Place, TableLook, grid_of, places
 
 Region = Literal["than", "dau_trang", "chan_trang", "chu_thich"]
 Props = dict[str, Any]
@@ -77,12 +77,12 @@ class Walker:
         table, look = self._tables, TableLook(node, self.styles)
         self._kept.append(look)
         rows = [list(_inner(row, "tc")) for row in _inner(node, "tr")]
+        grid, depth = grid_of(node), around.depth + 1
         for r, cells in enumerate(rows):
-            for c, cell in enumerate(cells):
-                place = Cell(table, r + 1, c + 1, len(cells), look.bordered, around.depth + 1)
+            for c, (cell, place) in enumerate(zip(cells, places(cells, grid), strict=True)):
+                own = Cell(table, r + 1, c + 1, len(cells), look.bordered, depth, *place)
                 said = look.at(Place(r, c, len(rows), len(cells)))
-                inside = Around(place, said, around.box, around.depth + 1)
-                yield from self._blocks(cell, inside)
+                yield from self._blocks(cell, Around(own, said, around.box, depth))
 
     def _paragraph(self, node: Node, around: Around) -> Iterator[Paragraph]:
         props = child(node, "pPr")

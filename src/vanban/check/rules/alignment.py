@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
-from vanban.check.found import Examined
+from vanban.check.found import Examined, Part
 from vanban.check.looks import TEXT, Seen, left_closed, lettered, sizes, told_once
+from vanban.check.paper import TAB
 from vanban.check.rule import Finding, rule
+from vanban.metrics import width_mm
 from vanban.regime import Law
 
+_LEADER = re.compile(r"[.…]{10}|\t\W*$")
+"""A dotted blank that fills its line."""
 CENTRED = ("giua",)
 
 
@@ -23,10 +28,22 @@ def canh_giua(examined: Examined, law: Law) -> Iterator[Finding]:
     """
     found: list[Seen] = []
     for part, known in left_closed(examined, law, "canh"):
-        free = part.paragraph.box or (part.span.side and not part.paragraph.cell)
-        if known.canh in CENTRED and not part.span.centred and not free:
+        tabbed = (part.span.side or TAB in part.paragraph.text) and not part.paragraph.cell
+        free = part.paragraph.box or tabbed
+        if known.canh in CENTRED and not (part.span.centred or free or _fills(part)):
             found.append((part, known, "thấy không canh giữa", "chọn đoạn, bấm Ctrl+E"))
     yield from told_once(found)
+
+
+def _fills(part: Part) -> bool:
+    """Say whether a justified line fills its column, so that it stands in the middle anyway."""
+    look = part.span.inked[0].look
+    even = part.paragraph.cell and part.paragraph.form.align == "deu_hai_ben"
+    return bool(even) and width_mm(part.text, look.size, bold=look.bold) > COLUMN
+
+
+COLUMN = 85
+"""Millimetres: a line so long fills the column of a head or a foot."""
 
 
 @rule("T118", "thanh_phan.loi_van", at_most="canh_bao")
@@ -40,7 +57,8 @@ def canh_hai_ben(examined: Examined, law: Law) -> Iterator[Finding]:
     found: list[Seen] = []
     for part, known in left_closed(examined, law, "canh"):
         even = part.paragraph.form.align == "deu_hai_ben"
-        if known.canh == "deu_hai_ben" and not even and len(part.text) > LINE:
+        long = len(part.text) > LINE and not _LEADER.search(part.text)
+        if known.canh == "deu_hai_ben" and not even and long:
             found.append((part, known, "thấy không canh đều hai bên", "chọn đoạn, bấm Ctrl+J"))
     yield from told_once(found)
 
@@ -57,7 +75,8 @@ def mot_co_chu(examined: Examined, law: Law) -> Iterator[Finding]:
     Sai: đoạn cỡ 13, đoạn cỡ 14.
     Đúng: cả nội dung cỡ 14.
     """
-    own = [p for p in examined.roles.main(*TEXT, "dieu") if lettered(p)]
+    every = examined.roles.main(*TEXT, "dieu")
+    own = [p for p in every if lettered(p) and not p.annexed and any(map(str.isalpha, p.text))]
     counts = Counter(sizes(lettered(p))[0] for p in own)
     low, high = law.regime.thanh_phan["loi_van"].co_chu
     allowed = {size: n for size, n in counts.items() if low <= size <= high}

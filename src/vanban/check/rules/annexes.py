@@ -13,6 +13,10 @@ from vanban.regime import Law
 _MENTION = re.compile(r"phu luc|kem theo|bieu mau|dinh kem")
 
 
+_LEADER = re.compile(r"[.…]{2}|…")
+"""A dotted blank that is to be filled."""
+
+
 def _headings(examined: Examined) -> tuple[Part, ...]:
     return examined.roles.of("phu_luc")
 
@@ -36,6 +40,8 @@ def so_phu_luc(examined: Examined, law: Law) -> Iterator[Finding]:
         number = _number(part).strip(" .:")
         if len(found) >= least and not number:
             yield Finding("có nhiều phụ lục mà không đánh số", "gõ Phụ lục I, Phụ lục II", part)
+        elif _LEADER.search(number):
+            continue
         elif number and not re.fullmatch(r"[IVXLC]+", number):
             yield Finding(f"thấy “{part.text}”, cần chữ số La Mã", "gõ Phụ lục I, Phụ lục II", part)
 

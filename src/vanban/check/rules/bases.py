@@ -18,10 +18,14 @@ _NO_WORD = re.compile(
 )
 
 
+WORDS = 8
+"""Letters from which a basis is written out; a form that is to be filled has fewer."""
+
+
 def _bases(examined: Examined) -> tuple[Part, ...]:
-    return tuple(
-        sorted(examined.roles.main("can_cu", "de_nghi"), key=lambda one: one.paragraph.number)
-    )
+    every = examined.roles.main("can_cu", "de_nghi")
+    written = (one for one in every if sum(map(str.isalpha, one.text)) >= WORDS)
+    return tuple(sorted(written, key=lambda one: one.paragraph.number))
 
 
 @rule("T401", "can_cu.dau_cau")
@@ -109,7 +113,7 @@ def loi_ban_hanh(examined: Examined, law: Law) -> Iterator[Finding]:
     kind, title = examined.roles.loai, examined.roles.first("ten_loai")
     if kind is None or title is None or not kind.loi_ban_hanh:
         return
-    if not _bases(examined):
+    if not examined.roles.main("can_cu", "de_nghi"):
         yield Finding(
             f"không thấy căn cứ ban hành của {kind.ten.lower()}",
             "thêm các dòng “Căn cứ …;”",

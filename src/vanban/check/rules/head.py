@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from vanban.check.found import DOUBTFUL, SURE, Examined, Part
 from vanban.check.knowing import letters
-from vanban.check.paper import Line
+from vanban.check.paper import Line, Paragraph
 from vanban.check.rule import Finding, rule
 from vanban.metrics import width_mm, wrap
+from vanban.problem import MucDo
 from vanban.regime import Law
 from vanban.text import tone_placed
 
@@ -92,13 +93,21 @@ def ten_co_quan(examined: Examined, law: Law) -> Iterator[Finding]:
             yield Finding(f"thấy “{short}” trong tên cơ quan ban hành", "ghi đầy đủ", part)
 
 
+NEXT = 8
+"""Paragraphs that are looked through for a line below a text, those of the column beside too."""
+
+
+def _column(one: Paragraph) -> tuple[int, int]:
+    return (one.cell.table, one.cell.column) if one.cell else (0, one.box)
+
+
 def _lines(part: Part, examined: Examined) -> list[Line]:
     """The lines drawn in the paragraph of a part, or in those below it up to the next text."""
-    paragraphs = examined.paper.paragraphs
-    at = part.paragraph.number
+    below = examined.paper.paragraphs[part.paragraph.number : part.paragraph.number + NEXT]
+    column = [one for one in below if _column(one) == _column(part.paragraph)]
     found = list(part.paragraph.lines)
-    for one in paragraphs[at : at + 3]:
-        if one.cell != part.paragraph.cell or (one.text.strip(" _-–—.") and not one.lines):
+    for one in column[:3]:
+        if one.text.strip(" _-–—.") and not one.lines:
             break
         found += one.lines
         if one.text.strip(" _-–—."):
@@ -112,6 +121,14 @@ def _typed(part: Part, examined: Examined) -> bool:
     dashes = any(p.text.strip() and not p.text.strip(" _-–—=*") for p in below)
     inside = part.paragraph.text.strip().endswith("__")
     return dashes or inside or all(run.look.underline for run in part.span.inked)
+
+
+def _underscored(part: Part, examined: Examined) -> bool:
+    """Say whether low dashes that join stand for the line, as in the samples of the decree."""
+    below = examined.paper.paragraphs[part.paragraph.number : part.paragraph.number + NEXT]
+    column = [one for one in below if _column(one) == _column(part.paragraph)]
+    shown = [one.text.strip() for one in column[:2] if one.text.strip()]
+    return bool(shown) and len(shown[0]) > 2 and not shown[0].strip("_")  # noqa: PLR2004
 
 
 def _length(parts: tuple[Part, ...], room: float) -> float:
@@ -144,8 +161,9 @@ def _ruled(name: str, word: str, examined: Examined, law: Law) -> Iterator[Findi
     if not found:
         how = "gạch dưới hoặc gõ dấu gạch" if _typed(last, examined) else "không có"
         hint = "vào Insert, Shapes, Line, vẽ một đường dưới dòng chữ"
+        strength: MucDo = "luu_y" if _underscored(last, examined) else "canh_bao"
         yield Finding(
-            f"đường kẻ dưới {word}: thấy {how}, cần nét liền", hint, last, clause, "canh_bao"
+            f"đường kẻ dưới {word}: thấy {how}, cần nét liền", hint, last, clause, strength
         )
         return
     drawn = max(line.length for line in found)

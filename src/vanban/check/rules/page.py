@@ -8,6 +8,7 @@ from vanban.check.found import Examined
 from vanban.check.paper import Paragraph, Section
 from vanban.check.rule import Finding, rule
 from vanban.law import TrangMm
+from vanban.problem import MucDo
 from vanban.regime import Law
 
 SLACK = 0.6
@@ -61,7 +62,17 @@ def le_trang(examined: Examined, law: Law) -> Iterator[Finding]:
             if not low - SLACK <= value <= high + SLACK:
                 told = f"thấy lề {word} {_mm(value)}, cần từ {low:g} đến {high:g} mm"
                 hint = "vào Layout, Margins, Custom Margins, sửa lề"
-                yield Finding(told, hint, _first(examined, section), clause)
+                at_most: MucDo = "luu_y" if _annexed(examined, section) else "loi"
+                yield Finding(told, hint, _first(examined, section), clause, at_most)
+
+
+def _annexed(examined: Examined, section: Section) -> bool:
+    """Say whether only annexes stand in a section: their tables may need the room."""
+    numbers = {
+        p.number for piece in examined.roles.pieces if piece.sort != "phu_luc"
+        for p in piece.paragraphs if p.text.strip()
+    }  # fmt: skip
+    return not any(section.first <= number <= section.last for number in numbers)
 
 
 @rule("T103", "trang.le_trai", at_most="canh_bao")

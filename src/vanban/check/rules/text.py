@@ -18,10 +18,21 @@ SINGLE = 1.15
 """A single line of Times New Roman is so many times its size, by which fixed heights are told."""
 
 
+_LEADER = re.compile(r"[.…_]{3}")
+"""A dotted blank: what begins with it is the rest of the line above."""
+WORDS = 8
+"""Letters from which a paragraph says something; fewer stand beside a blank to be filled."""
+
+
+def _written(part: Part) -> bool:
+    return sum(map(str.isalpha, part.text)) >= WORDS and not _LEADER.match(part.text)
+
+
 def _text(examined: Examined) -> list[Part]:
     own = examined.roles.main(*INDENTED)
     free = (p for p in own if not (p.paragraph.cell or p.paragraph.box or p.span.centred))
-    return sorted(free, key=lambda one: one.paragraph.number)
+    written = (p for p in free if not p.annexed and _written(p))
+    return sorted(written, key=lambda one: one.paragraph.number)
 
 
 @rule("T411", "doan_van.thut_dau_dong")

@@ -71,7 +71,7 @@ def dau_cham_cuoi(examined: Examined, law: Law) -> Iterator[Finding]:
     """
     for name in ("ten_loai", "trich_yeu", "trich_yeu_cong_van"):
         parts = examined.roles.main(name)
-        if parts and parts[-1].text.endswith(".") and not parts[-1].text.endswith(("...", "v.v.")):
+        if parts and re.search(r"(?<![.…])\.$", parts[-1].text) and parts[-1].text[-4:] != "v.v.":
             yield Finding("thấy dấu chấm ở cuối", "xóa dấu chấm", parts[-1])
 
 

@@ -1,0 +1,36 @@
+"""The block of a copy: what sort of copy, who copied, number, date, who signs, recipients."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from vanban.check.found import LIKELY, SURE, Part
+from vanban.check.roles_foot import named, recipients
+from vanban.check.roles_head import Head
+from vanban.check.span import Span
+
+
+def copy_parts(spans: Sequence[Span], piece: int, head: Head) -> Iterator[Part]:
+    """Yield the parts of the block; each piece of text has one at most."""
+    sort = next((s for s in spans if head.words.is_copy(s.key, head.regime)), None)
+    number = head.number(spans)
+    day = head.day(spans, number)
+    for role, span in (("ban_sao", sort), ("so_ky_hieu", number), ("dia_danh_ngay", day)):
+        if span is not None:
+            yield Part(role, span, SURE, piece)
+    known = [span for span in (sort, number, day) if span]
+    rest = [span for span in spans if span not in known]
+    sent = list(recipients([s for s in rest if s.side != "phai"], piece))
+    yield from sent
+    yield from _signed([s for s in rest if s not in [p.span for p in sent]], piece)
+
+
+def _signed(rest: Sequence[Span], piece: int) -> Iterator[Part]:
+    """The body at the left; at the right the post, then the name."""
+    for span in rest:
+        if span.upper:
+            role = "co_quan" if span.side == "trai" else "quyen_han"
+            yield Part(role, span, LIKELY, piece)
+    last = rest[-1] if rest else None
+    if last is not None and not last.upper and named(last.text):
+        yield Part("ho_ten", last, LIKELY, piece)
