@@ -32,7 +32,7 @@ ROWS = (
     "shelf catalogue source_form gathering",
     "preflight",
     "project papers starter supplement orphans pdfs pouring",
-    "reproduce",
+    "reproduce phieu",
     "outputs asked exporting beginning",
     "works",
     "told",

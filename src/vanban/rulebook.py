@@ -19,7 +19,7 @@ from vanban.problem import Mark, Problem, problem
 from vanban.reader import Reader
 from vanban.record import Record
 from vanban.regime import ANNEX_TEMPLATE, Kinds, Law, Named, Regime
-from vanban.reviewing import BodyTasksWording, CoverageWording, TaskWords
+from vanban.reviewing import BodyTasksWording, CoverageWording, SheetWording, TaskWords
 from vanban.source import read_yaml
 from vanban.wording import Wording, citation_problems, syntax_problems
 
@@ -27,11 +27,13 @@ BODY_PLAN, TABLE = "ke-hoach-thuc-hien", "bang-phan-cong"
 """The wordings that every plan needs: its bodies' drafts, and its table of assignments."""
 
 TASK_WORDS, COVERAGE, BODY_TASKS = "soat-nhiem-vu", "ra-soat-phan-cong", "nhiem-vu-don-vi"
+SHEET = "phieu-kiem-tra"
 CAPITALS = "viet_hoa.yaml"
 REVIEW: Mapping[str, type[Record]] = {
     TASK_WORDS: TaskWords,
     COVERAGE: CoverageWording,
     BODY_TASKS: BodyTasksWording,
+    SHEET: SheetWording,
 }
 """The files for looking plans through; an office's older folder may not have them."""
 
