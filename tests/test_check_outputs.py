@@ -124,7 +124,7 @@ def test_comments_stand_in_a_copy_and_change_no_word(
     mine, theirs = read_bytes(before, "a"), read_bytes(raw, "a")
     assert [one.text for one in mine.paragraphs] == [one.text for one in theirs.paragraphs]
     assert theirs.signs - mine.signs == {"nhan_xet"}
-    told = [one for one in part(raw, "word/comments.xml").iter(f"{W}comment")]
+    told = list(part(raw, "word/comments.xml").iter(f"{W}comment"))
     count = len(json.loads(check(file, "--format", "json").out)["tep"][0]["problems"])
     assert len(told) == count
     assert audit(raw) == audit(before)
