@@ -21,12 +21,15 @@ ALIGN = {
     "both": "deu_hai_ben", "distribute": "deu_hai_ben",
 }  # fmt: skip
 TWIPS = 1440 / 25.4
-Form = tuple[str, float, float, float, float, float, float]
+Form = tuple[str | float, ...]
 Letter = tuple[str, float, bool, bool]
 
 
-def differences(raw: bytes) -> list[str]:
-    """Return each paragraph's format and each letter's look on which the two do not agree."""
+def differences(raw: bytes, *, styled_lists: bool = True) -> list[str]:
+    """Return each paragraph's format and each letter's look on which the two do not agree.
+
+    Without `styled_lists` the format is not compared where a style alone asks for the list.
+    """
     own = [one for one in read_bytes(raw, "").paragraphs if not one.box]
     document = Document(io.BytesIO(raw))
     seen = [Seen(node, document._body) for node in _shown(document.element.body, f"{W}p")]
@@ -34,10 +37,10 @@ def differences(raw: bytes) -> list[str]:
     found = []
     for one, other in zip(own, seen, strict=True):
         place = f"{one.number} {one.text[:30]!r}: "
-        pairs: tuple[tuple[Any, Any], ...] = (
-            (_form(one), _seen_form(resolve_effective_formatting(other))),
-            (list(_letters(one)), list(_seen_letters(other))),
-        )
+        pairs: list[tuple[Any, Any]] = [(list(_letters(one)), list(_seen_letters(other)))]
+        whole = resolve_effective_formatting(other)
+        if styled_lists or whole.num_id is None or other._p.find(f"{W}pPr/{W}numPr") is not None:
+            pairs.append((_form(one), _seen_form(whole)))
         found += [f"{place}{_first(ours, theirs)}" for ours, theirs in pairs if ours != theirs]
     return found
 
