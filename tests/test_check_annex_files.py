@@ -120,9 +120,9 @@ def test_boxes_of_a_drawing_and_rows_of_a_table_are_no_text() -> None:
     small = Look(11, align="center")
     sample = ((line("quoc_hieu", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),), (line("", "12"),))
     table = Table((sample, sample), WIDTHS, bordered=True)
+    drawn = Box((Line("loi_van", "20 - 25 mm", small),))
     raw = annex(
-        *lines("khoan: 1. Sơ đồ bố trí các thành phần:"),
-        Box((Line("loi_van", "20 - 25 mm", small),)),
+        *lines("khoan: 1. Sơ đồ bố trí các thành phần:"), drawn,
         *[line("loi_van", f"Lời văn thứ {at} của phụ lục này.") for at in range(6)], table,
     )  # fmt: skip
     assert [piece.sort for piece in roles(raw).pieces] == ["phu_luc"]
@@ -131,11 +131,11 @@ def test_boxes_of_a_drawing_and_rows_of_a_table_are_no_text() -> None:
 
 def test_a_form_in_an_annex_has_sizes_of_its_own() -> None:
     register = line("loi_van", "SỔ ĐĂNG KÝ VĂN BẢN ĐI", size=20, first=0, align="center")
-    head = (line("phu_luc", "Phụ lục IV"), line("phu_luc_tieu_de", "SỔ"))
-    one = write(Foreign("thử", "word", (*head,
-                                        *lines("khoan: 1. Mẫu sổ."), register,
-                                        line("loi_van", "Số: ……", size=12, first=0)),
-                        margins=(20, 15, 30, 4.3)))  # fmt: skip
+    blocks = (
+        line("phu_luc", "Phụ lục IV"), line("phu_luc_tieu_de", "SỔ"), *lines("khoan: 1. Mẫu sổ."),
+        register, line("loi_van", "Số: ……", size=12, first=0),
+    )  # fmt: skip
+    one = write(Foreign("thử", "word", blocks, margins=(20, 15, 30, 4.3)))
     found = codes(one)
     assert found["T102"] == found["T113"] == "luu_y"
     assert not {"T119", "T411", "T412", "T413"} & set(found)

@@ -1,8 +1,8 @@
 """The effective look of runs and format of paragraphs, as Word computes it.
 
 Defaults of the document, then table style with its conditions, list level, paragraph style with
-what it is based on, character style, then what is set directly. Switches (bold, italic, …) that
-several styles set cancel each other; set directly they stand.
+what it is based on, character style, then what is set directly. Each sort of style that sets a
+switch (bold, italic, …) other than the defaults turns it over; set directly it stands.
 """
 
 from __future__ import annotations
@@ -90,9 +90,9 @@ def look_props(
     for layer in layers:
         found |= layer
     for name in TOGGLES:
-        raised = [layer[name] for layer in layers if name in layer]
-        if raised:
-            found[name] = bool(sum(raised) % 2) or bool(styles.run_default.get(name, False))
+        base = bool(styles.run_default.get(name, False))
+        flips = sum(1 for layer in layers if name in layer and layer[name] != base)
+        found[name] = base != bool(flips % 2)
     return found | direct
 
 

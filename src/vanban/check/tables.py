@@ -16,12 +16,21 @@ _LOOK = {"firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0
          "noHBand": 0x200, "noVBand": 0x400}  # fmt: skip
 
 
+EVERYTHING = 0x1E0
+"""What a table without a say asks for: first and last rows and columns, stripes."""
+_CORNERS = (
+    ("firstRow", "firstColumn", "nwCell"), ("firstRow", "lastColumn", "neCell"),
+    ("lastRow", "firstColumn", "swCell"), ("lastRow", "lastColumn", "seCell"),
+)  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Place:
-    """A cell's place: row and column from 0, and how many there are."""
+    """A cell's place: row and column of the grid from 0, where it ends, how many there are."""
 
     row: int
     column: int
+    end: int
     rows: int
     columns: int
 
@@ -32,9 +41,12 @@ class TableLook:
     def __init__(self, node: Node, styles: Styles) -> None:
         self._styles = styles
         props = child(node, "tblPr")
-        self._style = styles.known(TABLE, val(child(props, "tblStyle")))
+        self._style = val(child(props, "tblStyle"))
         self._asks = dict(_asked(child(props, "tblLook")))
-        self._base = (self._sum("rPr"), self._sum("pPr"))
+        self._sizes = {
+            "Horz": self._size(props, "tblStyleRowBandSize"),
+            "Vert": self._size(props, "tblStyleColBandSize"),
+        }
         self._known: dict[tuple[str, ...], tuple[Props, Props]] = {}
         self.bordered = self._bordered(node, props)
 
@@ -42,41 +54,53 @@ class TableLook:
         """Return what the style says of runs and of paragraphs in a cell."""
         names = tuple(self._conditions(place))
         if names not in self._known:
-            run, form = dict(self._base[0]), dict(self._base[1])
-            for name in names:
-                for node in self._conditional(name):
-                    run |= run_of(child(node, "rPr"), self._styles.fonts)
-                    form |= paragraph_of(child(node, "pPr"))
+            run: Props = {}
+            form: Props = {}
+            for node in self._said(names):
+                run |= run_of(child(node, "rPr"), self._styles.fonts)
+                form |= paragraph_of(child(node, "pPr"))
             self._known[names] = (run, form)
         return self._known[names]
 
-    def _sum(self, name: str) -> Props:
-        merged: Props = {}
-        for node in self._styles.chain(TABLE, self._style):
-            part = child(node, name)
-            merged |= run_of(part, self._styles.fonts) if name == "rPr" else paragraph_of(part)
-        return merged
+    def _said(self, names: Sequence[str]) -> Iterator[Node]:
+        """Each style with its conditions in turn, the base first."""
+        for style in self._styles.chain(TABLE, self._style):
+            yield style
+            parts = {val(one, "type"): one for one in style.findall(f"{W}tblStylePr")}
+            yield from (parts[name] for name in names if name in parts)
 
-    def _conditional(self, name: str) -> Iterator[Node]:
-        for node in self._styles.chain(TABLE, self._style):
-            yield from (c for c in node.findall(f"{W}tblStylePr") if val(c, "type") == name)
+    def _paints(self, condition: str) -> bool:
+        """Say whether the style or a base of it has such a condition."""
+        styles = self._styles.chain(TABLE, self._style)
+        return any(val(c, "type") == condition for s in styles for c in s.findall(f"{W}tblStylePr"))
 
     def _conditions(self, place: Place) -> Iterator[str]:
-        """The conditions that hold, the weakest first."""
-        yield "wholeTable"
-        head, side = int(self._asks["firstRow"]), int(self._asks["firstColumn"])
-        if not self._asks["noVBand"] and place.column >= side:
-            yield f"band{(place.column - side) % 2 + 1}Vert"
-        if not self._asks["noHBand"] and place.row >= head:
-            yield f"band{(place.row - head) % 2 + 1}Horz"
-        if side and place.column == 0:
-            yield "firstCol"
-        if self._asks["lastColumn"] and place.column == place.columns - 1:
-            yield "lastCol"
-        if head and place.row == 0:
-            yield "firstRow"
-        if self._asks["lastRow"] and place.row == place.rows - 1:
-            yield "lastRow"
+        """The conditions that hold, the weakest first, in the order that Word has."""
+        last_row, last_column = place.row == place.rows - 1, place.end == place.columns
+        rows = [n for n, on in (("firstRow", place.row == 0), ("lastRow", last_row)) if on]
+        columns = [n for n, on in (("firstColumn", place.column == 0), ("lastColumn", last_column))
+                   if on]  # fmt: skip
+        asked = [name for name in (*columns, *rows) if self._asks[name]]
+        yield from self._bands("Horz", place.row, "firstRow")
+        yield from self._bands("Vert", place.column, "firstColumn")
+        yield from (name.replace("Column", "Col") for name in asked)
+        for row, column, corner in _CORNERS:
+            if row in asked and column in asked:
+                yield corner
+
+    def _bands(self, way: str, at: int, taken: str) -> Iterator[str]:
+        """Stripes: none without a size; they begin below a first line that the style paints."""
+        size = self._sizes[way]
+        condition = taken.replace("Column", "Col")
+        first = int(self._asks[taken] and self._paints(condition))
+        if size > 0 and not self._asks[f"no{way[0]}Band"] and at >= first:
+            yield f"band{(at - first) // size % 2 + 1}{way}"
+
+    def _size(self, own: Node | None, name: str) -> int:
+        """How many lines make a stripe: as the table says, else its style; 0 where nobody does."""
+        styled = [child(s, "tblPr") for s in self._styles.chain(TABLE, self._style)]
+        said = (val(child(props, name)) for props in (own, *reversed(styled)))
+        return int(number(next((one for one in said if one), "0")) or 0)
 
     def _bordered(self, node: Node, props: Node | None) -> bool:
         """Say whether it draws lines between its cells or around it."""
@@ -89,22 +113,25 @@ class TableLook:
         return any(_drawn(one) for one in styled if one is not None) or _cells_drawn(node)
 
 
-def places(cells: Sequence[Node], grid: Sequence[float]) -> Iterator[tuple[float, float]]:
-    """Yield for each cell of a row where its middle is and what share of the width it takes.
-
-    By the columns of the grid that it spans, else by its own width, else all alike.
-    """
+def places(
+    cells: Sequence[Node], grid: Sequence[float], row: int, rows: int
+) -> Iterator[tuple[Place, tuple[float, float]]]:
+    """Yield the place of each cell of a row, where its middle is and what share it takes."""
     spans = [int(number(val(child(child(c, "tcPr"), "gridSpan"))) or 1) for c in cells]
-    widths = [number(val(child(child(c, "tcPr"), "tcW"), "w")) or 0.0 for c in cells]
-    if sum(spans) == len(grid) and all(grid):
-        ends = list(accumulate(spans, initial=0))
-        widths = [sum(grid[a:b]) for a, b in pairwise(ends)]
-    elif not all(width > 0 for width in widths):
-        widths = [1.0] * len(cells)
-    total, start = sum(widths), 0.0
-    for width in widths:
-        yield (start + width / 2) / total, width / total
-        start += width
+    ends = list(accumulate(spans, initial=0))
+    widths = _widths(cells, ends, grid)
+    edges = list(accumulate(widths, initial=0.0))
+    for at, (start, end) in enumerate(pairwise(edges)):
+        place = Place(row, ends[at], ends[at + 1], rows, ends[-1])
+        yield place, ((start + end) / 2 / edges[-1], (end - start) / edges[-1])
+
+
+def _widths(cells: Sequence[Node], ends: Sequence[int], grid: Sequence[float]) -> list[float]:
+    """How wide the cells are: by the grid that they span, else their own say, else all alike."""
+    own = [number(val(child(child(c, "tcPr"), "tcW"), "w")) or 0.0 for c in cells]
+    if ends[-1] == len(grid) and all(width > 0 for width in grid):
+        return [sum(grid[a:b]) for a, b in pairwise(ends)]
+    return own if all(width > 0 for width in own) else [1.0] * len(cells)
 
 
 def grid_of(table: Node) -> list[float]:
@@ -134,17 +161,18 @@ def _cells_drawn(node: Node) -> bool:
 
 
 def _asked(node: Node | None) -> Iterator[tuple[str, bool]]:
-    bits = int(number(str(int(val(node) or "0", 16)) if _hex(val(node)) else "0") or 0)
+    """What the table asks for: by names, else by bits, else everything."""
+    named = node is not None and any(val(node, name) for name in _LOOK)
+    bits = _bits(val(node))
     for name, bit in _LOOK.items():
-        typed = (
-            None if node is None or not val(node, name) else val(node, name) in ("1", "true", "on")
-        )
-        yield name, typed if typed is not None else bool(bits & bit)
+        if named:
+            yield name, val(node, name) in ("1", "true", "on")
+        else:
+            yield name, bool(bits & bit)
 
 
-def _hex(text: str) -> bool:
+def _bits(text: str) -> int:
     try:
-        int(text or "0", 16)
+        return int(text, 16)
     except ValueError:
-        return False
-    return True
+        return EVERYTHING

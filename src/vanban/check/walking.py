@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from vanban.check.cascade import CHARACTER, PARAGRAPH, Styles, form_props, look_props
+from vanban.check.cascade import PARAGRAPH, Styles, form_props, look_props
 from vanban.check.drawn import chosen
 from vanban.check.inline import GONE, Gathered, Inline, look_of
 from vanban.check.names import MC, Node, W, child, on, val
 from vanban.check.numbering import Lists
 from vanban.check.paper import Cell, Form, Line, Look, Paragraph
 from vanban.check.properties import paragraph_of, run_of
-from vanban.check.tables import Place, TableLook, grid_of, places
+from vanban.check.tables import TableLook, grid_of, places
 
 Region = Literal["than", "dau_trang", "chan_trang", "chu_thich"]
 Props = dict[str, Any]
@@ -81,10 +81,10 @@ class Walker:
         rows = [list(_inner(row, "tc")) for row in _inner(node, "tr")]
         grid, depth = grid_of(node), around.depth + 1
         for r, cells in enumerate(rows):
-            for c, (cell, place) in enumerate(zip(cells, places(cells, grid), strict=True)):
-                own = Cell(table, r + 1, c + 1, len(cells), look.bordered, depth, *place)
-                said = look.at(Place(r, c, len(rows), len(cells)))
-                yield from self._blocks(cell, Around(own, said, around.box, depth))
+            found = zip(cells, places(cells, grid, r, len(rows)), strict=True)
+            for c, (cell, (place, across)) in enumerate(found):
+                own = Cell(table, r + 1, c + 1, len(cells), look.bordered, depth, *across)
+                yield from self._blocks(cell, Around(own, look.at(place), around.box, depth))
 
     def _paragraph(self, node: Node, around: Around) -> Iterator[Paragraph]:
         props = child(node, "pPr")
@@ -121,10 +121,9 @@ class Walker:
 
     def _look(self, style: str, table: Props, char: str, props: Node | None) -> tuple[Look, bool]:
         direct = run_of(props, self.styles.fonts)
-        name = self.styles.known(CHARACTER, char) if char else ""
-        key = (style, id(table), name, tuple(direct.items()))
+        key = (style, id(table), char, tuple(direct.items()))
         if key not in self._looks:
-            merged = look_props(self.styles, table, style, name, direct)
+            merged = look_props(self.styles, table, style, char, direct)
             self._looks[key] = (look_of(merged), bool(merged.get("vanish")))
         return self._looks[key]
 
