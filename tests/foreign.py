@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from foreign_blocks import TEXTUAL, Foreign, every_line
+from foreign_hard import hard
 from foreign_letters import letters
 from foreign_named import named
 from foreign_office import by_office, converted
@@ -33,7 +34,7 @@ def book() -> LawBook:
 @cache
 def every(folder: Path) -> tuple[tuple[Foreign, bytes], ...]:
     """Every document with its file; `folder` is where LibreOffice works."""
-    raw = [(one, write(one)) for one in (*named(), *letters(), *outside())]
+    raw = [(one, write(one)) for one in (*named(), *letters(), *outside(), *hard())]
     scratch = [(one, write_scratch(one)) for one in scratched()]
     office = list(by_office())
     return (*raw, *scratch, *zip(office, converted(office, folder / "foreign"), strict=True))

@@ -24,14 +24,14 @@ _WORDED = (
 )
 """Levels that stand on a line of their own: word, number, nothing else."""
 _ARTICLE = re.compile(r"dieu (\d+[a-z]?)\s*(?:[.:)\-–]|$)")
-_ROMAN = re.compile(r"([IVXLC]{1,6})\s*[.)\-–:/]\s*\S")
+_ROMAN = re.compile(r"(?!V/[Vv]\b)([IVXLC]{1,6})\s*[.)\-–:/]\s*\S")
 _DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+\S")
 _CLAUSE = re.compile(r"(\d{1,3})\s*[.)]\s*(?!\d)\S")
 _POINT = re.compile(r"\(?([a-zđ])\s*[).]\s+\S|\(?([a-zđ])\)\S")
 _DASH = re.compile(r"[-–—+*•●▪◦‣·]\s*\S")
-_BASIS = re.compile(r"can cu\b")
+_BASIS = re.compile(r"(?:[-–—+*•] ?)?can cu\b")
 _CAPTION = re.compile(r"(?:bang|hinh|bieu|bieu do|so do|ban do|anh) \d+\b")
-_PROPOSAL = re.compile(r"(?:theo|xet) (?:de nghi|to trinh|de xuat)\b")
+_PROPOSAL = re.compile(r"(?:[-–—+*•] ?)?(?:theo|xet) (?:de nghi|to trinh|de xuat)\b")
 TITLED = ("phan", "chuong", "muc", "tieu_muc")
 OPENING = ("can_cu", "tham_quyen", "loi_ban_hanh", "de_nghi")
 """What stands before the text itself."""

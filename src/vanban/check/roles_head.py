@@ -32,7 +32,9 @@ _DATE = re.compile(
 )
 _SEALED = re.compile(r"so\s*:.*;.*;|;.*\d\d?:\d\d?:\d\d?|;.*;.*:.*:")
 _ASIDE = re.compile(r"[-–—_.*\s]+")
-_ENDS = re.compile(r"(?:can cu|kinh gui|theo de nghi|xet de nghi|\(?(?:ban hanh )?kem theo)\b")
+_ENDS = re.compile(
+    r"(?:[-–—+*•] ?)?(?:can cu|kinh gui|theo de nghi|xet de nghi|\(?(?:ban hanh )?kem theo)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,8 @@ class Head:
     ) -> Iterator[Part]:
         """The names at the left: the last body issues the document, those above control it."""
         lines = [s for s in zone if s not in known and s.upper and not _ASIDE.fullmatch(s.text)]
-        left = [s for s in lines if s.side == "trai"] or self._unsided(lines, country)
+        own = "phai" if country and country.side == "trai" else "trai"
+        left = [s for s in lines if s.side == own] or self._unsided(lines, country)
         sure = LIKELY if all(self._placed(s, country) for s in left) else DOUBTFUL
         owners = self._owners(left)
         for at, span in enumerate(left):
@@ -118,7 +121,7 @@ class Head:
         box = span.paragraph.box
         boxed = bool(box) and country is not None and box != country.paragraph.box
         worded = self.words.begins_body(span.flat) or self.words.goes_on(span.flat)
-        return span.side == "trai" or boxed or (span.centred and worded)
+        return bool(span.side) or boxed or (span.centred and worded)
 
     def _unsided(self, lines: list[Span], country: Span | None) -> list[Span]:
         """In a head without columns: what names a body, before or beside the country's name."""
