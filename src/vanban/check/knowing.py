@@ -29,6 +29,8 @@ class NgoaiPhamVi(Record):
     ten_loai: tuple[str, ...] = ()
     ma: tuple[str, ...] = ()
     ghi_chu: str = ""
+    khong_co: tuple[str, ...] = ()
+    """Parts that such a document does not print: with one of them it is another sort."""
 
 
 class NhanDang(Record):

@@ -16,7 +16,7 @@ from vanban.check.roles_copy import copy_parts
 from vanban.check.roles_foot import Foot
 from vanban.check.roles_head import Head, sealed
 from vanban.check.scope import outside_of
-from vanban.check.span import Span, spans, whole
+from vanban.check.span import Span, spans
 from vanban.regime import Law, LoaiVanBan
 
 _APPENDED = re.compile(r"\(?\s*(?:ban hanh )?kem theo\b")
@@ -66,6 +66,10 @@ class _Finder:
         yield from foot.parts([s for s in every[end:] if s not in address], at)
 
     @property
+    def _body(self) -> Body:
+        return Body(self.law.regime, self.law.kinds)
+
+    @property
     def _head(self) -> Head:
         return Head(self.law.regime, self.law.kinds, self.words)
 
@@ -76,14 +80,14 @@ class _Finder:
         below = dict.fromkeys(
             s.paragraph for s in every[last + 1 :] if s.paragraph.number not in taken
         )
-        text = (whole(p) for p in below if not (_drawn(p) or p.box))
+        text = (s for p in below if not (_drawn(p) or p.box) for s in self._body.pieces(p))
         own = [s for s in text if not s.ruled]
         appended = [s for s in own[:2] if _APPENDED.match(s.flat)]
         yield from (Part("kem_theo", s, LIKELY, at) for s in appended)
         address = [s for s in own if self.words.is_address(s.flat)]
         yield from (Part("dia_chi", s, LIKELY, at) for s in address)
         rest = [s for s in own if s not in appended and s not in address]
-        yield from Body(self.law.regime, self.law.kinds).parts(rest, at)
+        yield from self._body.parts(rest, at)
 
 
 def _drawn(paragraph: Paragraph) -> bool:

@@ -25,7 +25,8 @@ def _sort(roles: Roles, paper: Paper, words: NhanDang) -> str:
     title, head = roles.first("ten_loai"), _head_lines(roles, paper)
     for sort in words.ngoai_pham_vi.values():
         begun = any(_begins(sort, span) for span in head)
-        if begun and not _of_state(roles, sort, words):
+        own = _of_state(roles, sort, words) or roles.main(*sort.khong_co)
+        if begun and not own:
             return sort.ten
         if title and _titled(title, sort):
             return sort.ten
