@@ -95,7 +95,7 @@ def book() -> RuleBook:
 def told(raw: bytes, folder: Path, name: str = NAMED, law: RuleBook | None = None) -> list[Problem]:
     """Return what the preflight tells of a template of these bytes, the only one in `folder`."""
     (folder / f"{name}.docx").write_bytes(raw)
-    own = replace(law or book(), folder=folder)
+    own = replace(law or book(), folders=(folder,))
     return list(
         Preflight(own, lambda path: load_prepared(path)[1], lambda path: path.name).problems()
     )

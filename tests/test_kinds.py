@@ -25,6 +25,9 @@ REGIME, KINDS = (
     for name in ("regime.yaml", "kinds.yaml")
 )
 ALL: dict[str, dict[str, Any]] = KINDS["loai_van_ban"]
+NORMATIVE: dict[str, dict[str, Any]] = yaml.load(
+    (ROOT / "templates/vbqppl/kinds.yaml").read_text("utf-8"), Loader=yaml.BaseLoader
+)["loai_van_ban"]
 WHOLE = {key: kind for key, kind in ALL.items() if kind["trang_thai"] == "du"}
 PLAIN = {
     key: kind for key, kind in WHOLE.items()

@@ -125,7 +125,7 @@ def _book(one: Resolved) -> RuleBook:
 
 def _wording(project: Project, one: Resolved, name: str, sort: type[W]) -> tuple[W, Path]:
     book = _book(one)
-    path = book.folder / "van_mau" / f"{name}.yaml"
+    path = book.file(f"van_mau/{name}.yaml")
     found = book.review.get(name)
     if not isinstance(found, sort):
         seen = "không thấy văn mẫu này, cần để soạn bảng rà soát"

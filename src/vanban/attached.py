@@ -29,7 +29,7 @@ def attached_texts(flow: Callable[[], Flow], van_ban: VanBan, body: CoQuan) -> I
 
 def _pages(flow: Flow, van_ban: VanBan, body: CoQuan, text: VanBanKemTheo) -> Section:
     law, regime, style = flow.citer.law, flow.regime, flow.style
-    told = came_with(law, van_ban, body)
+    told = came_with(law, van_ban, body, attached=True)
     return Section(
         (
             _letterhead(regime, body),
@@ -68,18 +68,24 @@ def _line(regime: Regime, part: str, under: str) -> Line:
     return Line(LINE_STYLE, (under,), regime.thanh_phan[part].kieu, regime.duong_ke[part].chon)
 
 
-def came_with(law: Law, van_ban: VanBan, body: CoQuan, *, blank: bool = False) -> str:
-    """Return the line "(Kèm theo …)": filled on paper, blank where source or law says so."""
+def came_with(
+    law: Law, van_ban: VanBan, body: CoQuan, *, blank: bool = False, attached: bool = False
+) -> str:
+    """Return the line "(Kèm theo …)": filled on paper, blank where source or law says so.
+
+    A text issued with the document (`attached`) may have words of its own in the record.
+    """
     kind, rules = law.kinds[van_ban.loai], law.regime.phu_luc
     filled = rules.kem_theo_dien_tu if van_ban.electronic else rules.kem_theo_giay
     rule = rules.kem_theo_de_trong if blank else filled
     number = None if "so_ky_hieu" in rule.de_trong else van_ban.so_van_ban
     code, day = (body.ky_hieu, van_ban.don_vi_soan_thao), van_ban.ngay
-    text = rule.mau.format(
+    own = rules.ban_hanh_kem_theo if attached else None
+    text = (own or rule).mau.format(
         ten_loai=kind.kem_theo,
-        so_ky_hieu=law.regime.number(kind, number, *code),
+        so_ky_hieu=law.regime.number(kind, number, *code, day),
         thoi_gian=law.regime.date(None if "thoi_gian" in rule.de_trong else day),
-        ky_hieu=law.regime.code(kind, *code),
+        ky_hieu=law.regime.code(kind, *code, day),
         nam=day.nam if day else law.regime.thoi_gian.cach_ghi.o_trong_nam,
         co_quan=body.name("ten_noi_bo").replace(" ", NBSP),  # a name is not torn
     )
@@ -91,7 +97,8 @@ def signed(law: Law, section: Section, van_ban: VanBan, body: CoQuan) -> Section
     regime, kind = law.regime, law.kinds[van_ban.loai]
     if not van_ban.electronic:
         return section
-    number = regime.number(kind, van_ban.so_van_ban, body.ky_hieu, van_ban.don_vi_soan_thao)
+    unit, day = van_ban.don_vi_soan_thao, van_ban.ngay
+    number = regime.number(kind, van_ban.so_van_ban, body.ky_hieu, unit, day)
     text = regime.chu_ky_so["tep_kem_theo"].mau.format(
         so_ky_hieu=number, thoi_gian_ky=regime.signed(van_ban.thoi_gian_ky)
     )

@@ -69,7 +69,7 @@ def _taken(project: Project, place: Path) -> Problem | None:
 
 def _words(project: Project, name: str) -> tuple[RuleBook, FormWords]:
     """The regime that has the kind, and the words of its folder."""
-    books = [book for book in project.books if name in book.law.complete]
+    books = [book for book in project.books if name in book.own and name in book.law.complete]
     if not books:
         complete = tuple(one for book in project.books for one in book.law.complete)
         known = any(name in book.law.kinds for book in project.books)
@@ -78,7 +78,7 @@ def _words(project: Project, name: str) -> tuple[RuleBook, FormWords]:
         seen = f"loại `{name}` chưa soạn được" if known else f"không có loại `{name}`"
         raise VanbanError([problem("N405", Mark(), seen, goi_y=hint)])
     reader = Reader(project.root)
-    path = books[0].folder / FORM
+    path = books[0].file(FORM)
     words = reader.read_kept(path, FormWords) if path.is_file() else None
     if words is None:
         seen = "không thấy tệp này, cần để viết nguồn của văn bản mới"

@@ -164,7 +164,7 @@ class _Run:
         """Pour in other processes; a faulty template is told here, before they start."""
         shelf, pages = self.project.shelf, []
         for one, _, page in todo:
-            path = shelf.file(book_of(one.one).folder, page.template)
+            path = book_of(one.one).template(page.template)
             shelf.load(path)
             pages.append((page, path))
         return pour(pages, self.project.root / CACHE, jobs)

@@ -13,7 +13,8 @@ from vanban.demands import keys_of
 from vanban.folders import CONTENT, templates_folder
 from vanban.problem import Problem
 from vanban.reader import Reader
-from vanban.regime import Kinds, LoaiVanBan, Regime
+from vanban.regime import LoaiVanBan, Regime
+from vanban.rulebook import read_book
 
 EXAMPLES = "vi-du"
 """The folder of worked examples below content/."""
@@ -72,13 +73,12 @@ class Catalogue:
 
 
 def _rows(reader: Reader, folder: Path) -> Iterator[KindRow]:
-    kinds = reader.read_kept(folder / "kinds.yaml", Kinds)
-    regime = reader.read_kept(folder / "regime.yaml", Regime)
-    if kinds is None or regime is None:
+    book = read_book(reader, folder)
+    if book is None:
         return
-    for copy, group in ((False, kinds.loai_van_ban), (True, kinds.ban_sao)):
-        for name, kind in group.items():
-            yield _row(reader.root, regime, name, kind, copy)
+    for name in book.own:
+        kind = book.law.kinds[name]
+        yield _row(reader.root, book.law.regime, name, kind, kind.is_copy)
 
 
 def _row(root: Path, regime: Regime, name: str, kind: LoaiVanBan, copy: bool) -> KindRow:

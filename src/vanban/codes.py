@@ -227,6 +227,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "M105": ("loi", "văn mẫu không khớp với bộ quy định"),
     "M106": ("loi", "bộ quy định thiếu phần hoặc dùng tên không có trong mẫu ghi"),
     "M107": ("loi", "thiếu mẫu Word"),
+    "M108": ("loi", "bộ quy định kế thừa một bộ không có, hoặc kế thừa vòng quanh"),
     **CHECK_CODES,
     # P0xx: programs and the machine (vanban.pdf, vanban.build)
     "P001": ("loi", "không thấy LibreOffice"),

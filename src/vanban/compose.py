@@ -124,7 +124,8 @@ class Composer:
     def _head(self, van_ban: VanBan, kind: LoaiVanBan, body: CoQuan) -> dict[str, HeadValue]:
         regime, fixed = self.law.regime, self._fixed
         letterhead, parent = self._cased("co_quan", body.letterhead), body.chu_quan
-        number = regime.number(kind, van_ban.so_van_ban, body.ky_hieu, van_ban.don_vi_soan_thao)
+        so, unit = van_ban.so_van_ban, van_ban.don_vi_soan_thao
+        number = regime.number(kind, so, body.ky_hieu, unit, van_ban.ngay)
         title = self._flow().citer.title
         named = title(van_ban.trich_yeu) if "trich_yeu" in kind.parts else ""
         ten_loai = kind.ten_in if "ten_loai" in kind.parts else ""

@@ -7,7 +7,7 @@ from vanban.planning import Resolved
 from vanban.problem import Mark, Problem, VanbanError, problem
 from vanban.project import Project
 from vanban.reader import Reader
-from vanban.workbook.file import read_columns
+from vanban.workbook.file import RECORD, read_columns
 from vanban.workbook.naming import Names
 from vanban.yaml_writing import yaml_text
 
@@ -44,7 +44,7 @@ def task_workbook_of(project: Project, one: Resolved) -> bytes:
 
     assert one.book is not None
     reader = Reader(project.root)
-    words = read_columns(reader, one.book.folder)
+    words = read_columns(reader, one.book.file(RECORD).parent)
     if words is None:
         raise VanbanError(reader.problems)
     names = Names(project.danh_ba, one.van_ban.as_of)

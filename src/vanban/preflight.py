@@ -75,7 +75,7 @@ class Preflight:
     def problems(self) -> Iterator[Problem]:
         """Yield all problems of the templates in use; an absent one is told with the kinds."""
         for name, kinds in sorted(used(self.book.law).items()):
-            path = self.book.folder / f"{name}.docx"
+            path = self.book.template(name)
             if path.is_file():
                 yield from self._template(path, name, kinds)
 

@@ -12,36 +12,27 @@ from pathlib import Path, PurePosixPath
 
 from vanban.agenda import Agenda, items
 from vanban.assign import Assignment
-from vanban.causes import elsewhere, first_causes
+from vanban.causes import elsewhere
 from vanban.compose import Composer
-from vanban.copies import with_copy_problems
 from vanban.coverage import Coverage
 from vanban.derived import book_of, draft_of, list_of, lists_of, worded
 from vanban.flow import Citer
-from vanban.folders import CONTENT, seen
+from vanban.folders import CONTENT
 from vanban.gaps import gaps
-from vanban.letterhead import letterhead_problems
+from vanban.gathering import gathered
 from vanban.model.danh_ba import DanhBa
-from vanban.model.heirs import stale_members
 from vanban.model.van_ban import VanBan
 from vanban.model.vien_dan import VienDan
 from vanban.office import (
-    CITATIONS,
-    REGISTRY,
     Document,
-    check_content,
-    read_citations,
-    read_documents,
-    read_registry,
 )
-from vanban.planning import Recipient, Resolved, resolve
+from vanban.planning import Recipient, Resolved
 from vanban.preflight import Preflight
 from vanban.problem import Mark, Problem, VanbanError, has_errors, problem
 from vanban.reader import Reader
-from vanban.rulebook import RuleBook, citations_of, read_books, rule_problem
+from vanban.rulebook import RuleBook, rule_problem
 from vanban.shelf import Shelf
 from vanban.superior import following
-from vanban.switches import reviewed
 from vanban.text import nearest, nfc
 from vanban.tree import Composition
 
@@ -65,30 +56,11 @@ class Project:
 
         Raises VanbanError where there is no content/ folder at all.
         """
-        reader = Reader(Path(root).resolve())
-        check_content(reader)
-        before = seen(reader.root)
-        books = read_books(reader)
-        (danh_ba, registry), cited = read_registry(reader), read_citations(reader)
-        kinds = {kind: book for book in reversed(books) for kind in book.law.kinds}
-        folders = {kind: book.folder for kind, book in kinds.items()}
-        documents = tuple(read_documents(reader, folders, danh_ba)) if kinds else ()
-        faulty = {p.tep for p in _errors(reader.problems)}
-        citations_read = bool(cited) or f"{CONTENT}/{CITATIONS}" not in faulty
-        for book in books if citations_read else ():
-            reader.problems.extend(citations_of(reader, book, cited))
-        read = {REGISTRY: bool(danh_ba.co_quan), CITATIONS: citations_read}
-        tables = {doc.id: doc.table for doc in documents}
-        plain = {doc.id: resolve(doc, kinds, danh_ba, cited) for doc in documents}
-        found = {
-            name: first_causes(reviewed(with_copy_problems(one, plain), tables), read, faulty)
-            for name, one in plain.items()
-        }
-        reader.problems.extend(letterhead_problems(danh_ba, registry, found.values()))
-        days = [day for one in found.values() if (day := one.van_ban.as_of)]
-        reader.problems.extend(stale_members(danh_ba, registry, max(days)) if days else ())
-        problems = [*reader.problems, *(p for one in found.values() for p in one.problems)]
-        return cls(reader.root, books, danh_ba, cited, found, _sorted(problems), before)
+        found = gathered(Path(root).resolve())
+        return cls(
+            found.root, found.books, found.danh_ba, found.cited, found.resolved,
+            _sorted([*found.problems]), found.seen,
+        )  # fmt: skip
 
     def __getitem__(self, name: str) -> Resolved:
         """Return a document by the name or path of its folder; VanbanError if there is none."""
@@ -216,7 +188,7 @@ class Project:
 
     def render(self, composition: Composition, one: Resolved) -> bytes:
         """Pour a composition into its Word template."""
-        return self.shelf.render(composition, book_of(one).folder)
+        return self.shelf.render(composition, book_of(one).template(composition.template))
 
     def recipients(self, name: str) -> tuple[Recipient, ...]:
         """Return the bodies that the document is sent to."""

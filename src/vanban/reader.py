@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from vanban.folders import CACHE
 from vanban.kept import keep, recall, version
+from vanban.layers import laid
 from vanban.problem import Problem
 from vanban.record import Record, decode, revive
 from vanban.source import Source, read_yaml
@@ -62,6 +63,30 @@ class Reader:
         record, source = self.read(path, model)
         self.problems.extend(check(source))
         if record is not None and len(self.problems) == before:
+            keep(self.root / CACHE, key, source.value)
+        return record
+
+    def read_layers(self, paths: tuple[Path, ...], model: type[R]) -> R | None:
+        """Read a record that is laid over others of its name (`vanban.layers`), the topmost first.
+
+        Kept as `read_kept` keeps, under the digest of all of them.
+        """
+        if len(paths) == 1:
+            return self.read_kept(paths[0], model)
+        key = version() + model.__name__.encode() + b"".join(map(_bytes, paths))
+        found = recall(self.root / CACHE, key)
+        kept = revive(model, found) if found is not None else None
+        if kept is not None:
+            return kept
+        read = [read_yaml(path, self.shown(path)) for path in paths]
+        self.problems.extend(one for _, faults in read for one in faults)
+        sources = tuple(source for source, _ in read if source is not None)
+        if len(sources) != len(paths):
+            return None
+        source = laid(sources)
+        record, faults = decode(model, source)
+        self.problems.extend(faults)
+        if record is not None and not any(one for _, one in read):
             keep(self.root / CACHE, key, source.value)
         return record
 

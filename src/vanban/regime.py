@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -56,7 +56,7 @@ class LoaiVanBan(Clause):
     ma: str = ""
     trang_thai: Literal["du", "chua_du"]
     mau: str = ""
-    mau_so: Literal["ten_loai", "cong_van", "khong_ma", "ban_sao"] | None = None
+    mau_so: Literal["ten_loai", "cong_van", "khong_ma", "ban_sao", "quy_pham"] | None = None
     so_do: str = ""
     co: tuple[str, ...] = ()
     co_the_co: tuple[str, ...] = ()
@@ -97,12 +97,26 @@ class Kinds(Record):
         return {**self.loai_van_ban, **self.ban_sao}
 
 
+class Named(Record):
+    """Which kinds a `kinds.yaml` lists itself, whatever it says of them."""
+
+    loai_van_ban: dict[str, Any] = Field(default_factory=dict)
+    ban_sao: dict[str, Any] = Field(default_factory=dict)
+
+    @property
+    def every(self) -> tuple[str, ...]:
+        """Return the ids of documents and copies."""
+        return (*self.loai_van_ban, *self.ban_sao)
+
+
 class Regime(Record):
     """The file `regime.yaml`, and the texts that its patterns make."""
 
     ten: str
     ma: str
     ten_day_du: str
+    extends: str = ""
+    """The regime that this one is laid over (`vanban.layers`)."""
     trang: Trang
     bo_tri: dict[str, BoTri]
     thanh_phan: dict[str, ThanhPhan]
@@ -125,22 +139,35 @@ class Regime(Record):
     chu_ky_so: dict[str, ChuKySo]
     ban_sao: BanSao
 
-    def number(self, kind: LoaiVanBan, so: int | None, ky_hieu: str, don_vi: str = "") -> str:
-        """Return "207/KH-UBND"; a number that is not there yet is the blank of the record."""
+    def number(
+        self,
+        kind: LoaiVanBan,
+        so: int | None,
+        ky_hieu: str,
+        don_vi: str = "",
+        ngay: NgayVanBan | None = None,
+    ) -> str:
+        """Return "207/KH-UBND"; a number that is not there yet is the blank of the record.
+
+        Some kinds have the year of `ngay` in it: "05/2025/QĐ-UBND".
+        """
         rule = self.so_ky_hieu.cach_ghi
         text = rule.o_trong if so is None else _padded(so, rule.them_so_khong_duoi)
         pattern = self.number_pattern(kind)
-        return pattern.format(so=text, loai=kind.ma, co_quan=ky_hieu, don_vi=don_vi)
+        year = ngay.nam if ngay else self.thoi_gian.cach_ghi.o_trong_nam
+        return pattern.format(so=text, loai=kind.ma, co_quan=ky_hieu, don_vi=don_vi, nam=year)
 
     def number_pattern(self, kind: LoaiVanBan) -> str:
         """Return the pattern of the kind's numbers."""
         pattern: str = getattr(self.so_ky_hieu.mau_so, kind.mau_so or "ten_loai")
         return pattern
 
-    def code(self, kind: LoaiVanBan, ky_hieu: str, don_vi: str = "") -> str:
+    def code(
+        self, kind: LoaiVanBan, ky_hieu: str, don_vi: str = "", ngay: NgayVanBan | None = None
+    ) -> str:
         """Return what stands behind the number's stroke: "KH-UBND"."""
         rule = self.so_ky_hieu.cach_ghi
-        number = self.number(kind, None, ky_hieu, don_vi)
+        number = self.number(kind, None, ky_hieu, don_vi, ngay)
         return number.partition(rule.dau_giua_so_va_ky_hieu)[2]
 
     def date(self, ngay: NgayVanBan | None) -> str:
@@ -181,7 +208,7 @@ class Law:
         issued = van_ban.trang_thai == "da_phat_hanh"
         kind, day = self.kinds[van_ban.loai], van_ban.ngay
         so, unit = van_ban.so_van_ban if issued else None, van_ban.don_vi_soan_thao
-        number = self.regime.number(kind, so, ky_hieu, unit)
+        number = self.regime.number(kind, so, ky_hieu, unit, van_ban.ngay)
         year = day if issued or day is None else NgayVanBan(nam=day.nam)
         pattern = self.regime.trich_dan["so_ngay"].mau
         return pattern.format(so_ky_hieu=number, thoi_gian=self.regime.date(year))

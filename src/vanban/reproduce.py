@@ -39,7 +39,7 @@ class Copy:
     def looks(self, project: Project) -> tuple[str, ...]:
         """Return the digests of the templates that it is poured into."""
         return tuple(
-            project.shelf.digest(project.shelf.file(book_of(one).folder, made.template))
+            project.shelf.digest(book_of(one).template(made.template))
             for one, made in self._poured(project)
         )
 

@@ -83,3 +83,20 @@ class BodyTasksWording(Record):
     theo: ChuCo
     khong_co: ChuCo
     cot: tuple[Cot, ...]
+
+
+class SheetWording(Record):
+    """The sheet of a check: its lines, and the columns of its table."""
+
+    tieu_de: ChuCo
+    theo: ChuCo
+    ket_qua: ChuCo
+    khong_loi: ChuCo
+    con_lai: ChuCo
+    da_xet: ChuCo
+    chua_nhan_ra: ChuCo
+    chua_xet: ChuCo
+    ngoai_pham_vi: ChuCo
+    y_kien: ChuCo
+    ky: ChuCo
+    cot: tuple[Cot, ...]

@@ -13,12 +13,13 @@ from pathlib import Path
 from vanban.columns import TableWording, column_problems
 from vanban.folders import templates_folder
 from vanban.law import BangVietHoa, Rules
+from vanban.layers import REGIME, folders_of, placed
 from vanban.list_wording import LISTS, ListWording
 from vanban.problem import Mark, Problem, problem
 from vanban.reader import Reader
 from vanban.record import Record
-from vanban.regime import ANNEX_TEMPLATE, Kinds, Law, Regime
-from vanban.reviewing import BodyTasksWording, CoverageWording, TaskWords
+from vanban.regime import ANNEX_TEMPLATE, Kinds, Law, Named, Regime
+from vanban.reviewing import BodyTasksWording, CoverageWording, SheetWording, TaskWords
 from vanban.source import read_yaml
 from vanban.wording import Wording, citation_problems, syntax_problems
 
@@ -26,26 +27,45 @@ BODY_PLAN, TABLE = "ke-hoach-thuc-hien", "bang-phan-cong"
 """The wordings that every plan needs: its bodies' drafts, and its table of assignments."""
 
 TASK_WORDS, COVERAGE, BODY_TASKS = "soat-nhiem-vu", "ra-soat-phan-cong", "nhiem-vu-don-vi"
+SHEET = "phieu-kiem-tra"
 CAPITALS = "viet_hoa.yaml"
 REVIEW: Mapping[str, type[Record]] = {
     TASK_WORDS: TaskWords,
     COVERAGE: CoverageWording,
     BODY_TASKS: BodyTasksWording,
+    SHEET: SheetWording,
 }
 """The files for looking plans through; an office's older folder may not have them."""
 
 
 @dataclass(frozen=True)
 class RuleBook:
-    """A folder under templates/: the law, the Word templates, the wording of derived documents."""
+    """A folder under templates/: the law, the Word templates, the wording of derived documents.
 
-    folder: Path
+    `folders` are the folder and those that it extends; `own` the kinds that it lists itself.
+    """
+
+    folders: tuple[Path, ...]
     law: Law
+    own: tuple[str, ...]
     wordings: Mapping[str, tuple[Wording, Path]]
     tables: Mapping[str, TableWording]
     lists: Mapping[str, tuple[ListWording, Path]]
     review: Mapping[str, Record]
     capitals: Rules = ()
+
+    @property
+    def folder(self) -> Path:
+        """The folder itself."""
+        return self.folders[0]
+
+    def file(self, name: str) -> Path:
+        """Return a file of the regime: its own, else that of what it extends."""
+        return placed(self.folders, name)
+
+    def template(self, name: str) -> Path:
+        """Return the Word template of that name."""
+        return self.file(f"{name}.docx")
 
     @property
     def task_words(self) -> TaskWords:
@@ -55,55 +75,93 @@ class RuleBook:
 
 
 def read_books(reader: Reader) -> tuple[RuleBook, ...]:
-    """Read every regime under templates/; a faulty one is left out and its problems are kept."""
+    """Read every regime under templates/, those that extend no other first.
+
+    Where one is faulty none is given: its problems are kept, and no document can be told more.
+    """
     folder = templates_folder(reader.root)
-    files = sorted(folder.glob("*/regime.yaml"))
-    if not files:
-        reader.problems.append(
-            problem(
-                "M101",
-                Mark(reader.shown(folder)),
-                "không thấy `regime.yaml`, cần ít nhất một bộ quy định trong templates/",
-                goi_y="xóa thư mục templates/ trống, hoặc chép lại bằng `vanban init --template`",
-            )
-        )
-    return tuple(book for path in files if (book := _book(reader, path.parent)))
+    bare = [path.parent for path in sorted(folder.glob("*/kinds.yaml"))]
+    without = [one for one in bare if not (one / REGIME).is_file()]
+    files = sorted(folder.glob(f"*/{REGIME}"))
+    for one in without or ([] if files else [folder]):
+        seen = f"không thấy `{REGIME}`, cần để biết quy định của bộ này"
+        hint = "xóa thư mục ấy, hoặc chép lại bằng `vanban init --template`"
+        reader.problems.append(problem("M101", Mark(reader.shown(one)), seen, goi_y=hint))
+    books = [read_book(reader, path.parent) for path in files]
+    whole = [book for book in books if book is not None]
+    if without or len(whole) < len(books):
+        return ()
+    return tuple(sorted(whole, key=lambda book: len(book.folders)))
 
 
-def _book(reader: Reader, folder: Path) -> RuleBook | None:
-    regime = reader.read_kept(folder / "regime.yaml", Regime)
-    kinds = reader.read_kept(folder / "kinds.yaml", Kinds)
-    wordings: dict[str, tuple[Wording, Path]] = {}
-    tables: dict[str, TableWording] = {}
-    lists: dict[str, tuple[ListWording, Path]] = {}
-    review: dict[str, Record] = {}
-    seen: set[str] = set()
-    for path in sorted((folder / "van_mau").glob("*.yaml")):
-        seen.add(path.stem)
-        if path.stem in LISTS:
-            listed = reader.read_kept(path, ListWording, syntax_problems)
-            lists |= {path.stem: (listed, path)} if listed else {}
-        elif path.stem.startswith("bang-"):
-            table = reader.read_kept(path, TableWording, column_problems)
-            tables |= {path.stem: table} if table else {}
-        elif path.stem in REVIEW:
-            paper = reader.read_kept(path, REVIEW[path.stem], syntax_problems)
-            review |= {path.stem: paper} if paper else {}
-        else:
-            wording = reader.read_kept(path, Wording, syntax_problems)
-            wordings |= {path.stem: (wording, path)} if wording else {}
-    reader.problems.extend(_missing(reader, folder, seen))
-    if regime is None or kinds is None:
+def by_kind(books: Collection[RuleBook]) -> dict[str, RuleBook]:
+    """Return the regime of each kind: of two that list it, the one that extends the other."""
+    return {kind: book for book in books for kind in book.own}
+
+
+def read_book(reader: Reader, folder: Path) -> RuleBook | None:
+    """Read one regime with what it extends; None where its records are faulty."""
+    folders, wrong = folders_of(folder, reader.shown(folder / REGIME))
+    reader.problems.extend(wrong)
+    regime = reader.read_layers(tuple(f / REGIME for f in folders), Regime)
+    listed = [f / "kinds.yaml" for f in folders if (f / "kinds.yaml").is_file()]
+    own = reader.read(folder / "kinds.yaml", Named)[0] if len(folders) > 1 else None
+    kinds = reader.read_layers(tuple(listed) or (folder / "kinds.yaml",), Kinds)
+    words = _Words(reader)
+    for path in _wording_files(folders):
+        words.read(path)
+    if len(folders) == 1:
+        reader.problems.extend(_missing(reader, folder, words.seen))
+    if regime is None or kinds is None or wrong:
         return None
-    law, capitals = Law(regime, kinds.every), _capitals(reader, folder)
-    book = RuleBook(folder, law, wordings, tables, lists, review, capitals)
+    law, capitals = Law(regime, kinds.every), _capitals(reader, placed(folders, CAPITALS))
+    names = tuple(own.every) if own else tuple(kinds.every)
+    book = RuleBook(
+        folders, law, names, words.wordings, words.tables, words.lists, words.review, capitals
+    )
     reader.problems.extend([*_missing_templates(reader, book), *_strange_kinds(reader, book)])
     return book
 
 
-def _capitals(reader: Reader, folder: Path) -> Rules:
+def _wording_files(folders: tuple[Path, ...]) -> Iterator[Path]:
+    """The wording files of a regime, each from the topmost folder that has it."""
+    found: dict[str, Path] = {}
+    for folder in reversed(folders):
+        found |= {path.name: path for path in sorted((folder / "van_mau").glob("*.yaml"))}
+    yield from (found[name] for name in sorted(found))
+
+
+class _Words:
+    """The wording files of a regime, by what they are for."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self.wordings: dict[str, tuple[Wording, Path]] = {}
+        self.tables: dict[str, TableWording] = {}
+        self.lists: dict[str, tuple[ListWording, Path]] = {}
+        self.review: dict[str, Record] = {}
+        self.seen: set[str] = set()
+
+    def read(self, path: Path) -> None:
+        """Read one file, kept under its name where it has no fault."""
+        name, keep = path.stem, self._reader.read_kept
+        self.seen.add(name)
+        if name in LISTS:
+            listed = keep(path, ListWording, syntax_problems)
+            self.lists |= {name: (listed, path)} if listed else {}
+        elif name.startswith("bang-"):
+            table = keep(path, TableWording, column_problems)
+            self.tables |= {name: table} if table else {}
+        elif name in REVIEW:
+            paper = keep(path, REVIEW[name], syntax_problems)
+            self.review |= {name: paper} if paper else {}
+        else:
+            wording = keep(path, Wording, syntax_problems)
+            self.wordings |= {name: (wording, path)} if wording else {}
+
+
+def _capitals(reader: Reader, path: Path) -> Rules:
     """Read the rules of capital letters; an office's older folder may not have them."""
-    path = folder / CAPITALS
     found = reader.read_kept(path, BangVietHoa) if path.is_file() else None
     try:
         return found.compiled if found else ()
@@ -148,18 +206,18 @@ def _missing_templates(reader: Reader, book: RuleBook) -> Iterator[Problem]:
     """The Word templates that complete kinds ask for, and the one of annexes."""
     asked = {kind.mau for kind in book.law.kinds.values() if kind.trang_thai == "du"}
     for name in sorted(asked | {ANNEX_TEMPLATE}):
-        path = book.folder / f"{name}.docx"
-        if not path.is_file():
+        if not book.template(name).is_file():
             yield problem(
                 "M107",
-                Mark(reader.shown(path)),
+                Mark(reader.shown(book.folders[-1] / f"{name}.docx")),
                 "không thấy mẫu Word này, cần để dựng văn bản",
                 goi_y="chép lại tệp này từ bộ mẫu gốc: `vanban init THƯ_MỤC_MỚI --template`",
             )
 
 
 def _strange_kinds(reader: Reader, book: RuleBook) -> Iterator[Problem]:
-    for wording, path in book.wordings.values():
+    own = [pair for pair in book.wordings.values() if book.folder in pair[1].parents]
+    for wording, path in own:
         kind = book.law.kinds.get(wording.loai)
         if kind is None or not kind.mau:
             yield problem(

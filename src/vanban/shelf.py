@@ -23,14 +23,9 @@ class Shelf:
     _templates: dict[Path, Template] = field(default_factory=dict)
     _digests: dict[Path, str] = field(default_factory=dict)
 
-    def render(self, composition: Composition, folder: Path) -> bytes:
-        """Pour a composition into its template of `folder`; raises VanbanError for its faults."""
-        return render(composition, self.load(self.file(folder, composition.template)))
-
-    @staticmethod
-    def file(folder: Path, name: str) -> Path:
-        """Return the file of a template."""
-        return folder / f"{name}.docx"
+    def render(self, composition: Composition, template: Path) -> bytes:
+        """Pour a composition into its template; raises VanbanError for its faults."""
+        return render(composition, self.load(template))
 
     def load(self, path: Path) -> Template:
         """Return a template; raises VanbanError with its faults, each under the path as shown."""

@@ -92,8 +92,8 @@ def _books(one: Resolved) -> dict[str, str]:
     """Digests of the wording of drafts, and of the law's records."""
     if one.book is None:
         return {}
-    folder = one.book.folder
-    law = b"".join((folder / name).read_bytes() for name in ("regime.yaml", "kinds.yaml"))
+    records = (f / name for f in one.book.folders for name in ("regime.yaml", "kinds.yaml"))
+    law = b"".join(path.read_bytes() for path in records if path.is_file())
     wording = one.book.wordings.get(BODY_PLAN)
     return {
         "van_mau": digest(wording[1].read_bytes()) if wording else "",

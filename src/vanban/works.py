@@ -90,7 +90,7 @@ class Works(Mapping[str, bytes]):
             "dau": _short((made.template, made.head, made.title, made.author, made.description)),
             "than": _short(made.body),
             "phu_luc": _short(made.annexes),
-            "mau": shelf.digest(shelf.file(book_of(self.one).folder, made.template))[:SHORT],
+            "mau": shelf.digest(book_of(self.one).template(made.template))[:SHORT],
         }
 
     def settled(self, path: str) -> bool:

@@ -28,7 +28,11 @@ def read(path: Path, shown: str = "") -> Paper:
 
 def read_bytes(raw: bytes, shown: str) -> Paper:
     """Read the bytes of a Word file; raises as `read`."""
-    parts = open_package(raw, shown)
+    return paper_of(open_package(raw, shown))[0]
+
+
+def paper_of(parts: Parts) -> tuple[Paper, tuple[Node, ...]]:
+    """Return what a package shows, and the elements of its paragraphs by their numbers."""
     styles = Styles(parts.root(parts.main, "/styles"), _theme(parts))
     lists, signs = Lists(parts.root(parts.main, "/numbering")), set(parts.signs)
     walker = Walker(styles, lists, signs)
@@ -38,7 +42,8 @@ def read_bytes(raw: bytes, shown: str) -> Paper:
     ends = [*walker.ends, *([(last, walker.paragraphs)] if last is not None else [])]
     sections = tuple(_Sections(parts, styles, lists, signs).all(ends, walker.paragraphs))
     notes = tuple(_notes(parts, styles, lists, signs))
-    return Paper(parts.shown, sections, paragraphs, notes, frozenset(signs | _settings(parts)))
+    told = frozenset(signs | _settings(parts))
+    return Paper(parts.shown, sections, paragraphs, notes, told), tuple(walker.nodes)
 
 
 def _theme(parts: Parts) -> dict[str, str]:

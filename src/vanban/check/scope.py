@@ -10,7 +10,7 @@ from vanban.check.paper import Paper
 from vanban.check.span import Span, spans
 from vanban.text import fold
 
-_YEAR = re.compile(r"\d+\s*/\s*(?:19|20)\d\d\s*/")
+_YEAR = re.compile(r"/\s*(?:19|20)\d\d\s*/")
 TOP = 20
 """Paragraphs at most among which a document says what it is."""
 

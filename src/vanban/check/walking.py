@@ -44,6 +44,8 @@ class Walker:
     ends: list[tuple[Node, int]] = field(default_factory=list)
     """The section marks met, with the number of the paragraph that each ends with."""
     paragraphs: int = 0
+    nodes: list[Node] = field(default_factory=list)
+    """The elements of the paragraphs, in the order of their numbers."""
     _tables: int = 0
     _boxes: int = 0
     _looks: dict[Any, tuple[Look, bool]] = field(default_factory=dict)
@@ -94,6 +96,7 @@ class Walker:
         found = self._gathered(node, style, around.said[0])
         if self.region == "than":
             self.paragraphs += 1
+            self.nodes.append(node)
         own = self._look(style, around.said[0], "", mark)[0]
         shown = self._label_look(style, around, mark, marked) if label else None
         yield Paragraph(

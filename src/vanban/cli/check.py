@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.metadata import version
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from vanban.cli.look import Command
-from vanban.cli.options import FORMAT, STRICT, always, finish
+from vanban.cli.checked import Beside
+from vanban.cli.look import Command, OneOf
+from vanban.cli.options import STRICT, always, finish
 from vanban.problem import Problem, VanbanError
 from vanban.report import JSON_VERSION, SEVERITIES, json_text, summary, text_of
 
@@ -27,6 +29,9 @@ class Wanted:
     kind: str
     signing: bool
     without: tuple[str, ...]
+    comments: bool
+    sheet: bool
+    out: str
     form: str
     strict: bool
 
@@ -36,20 +41,37 @@ class Wanted:
 @click.option("--loai", "kind", metavar="MÃ", default="", help="Loại văn bản, khi biết trước.")
 @click.option("--trinh-ky", "signing", is_flag=True, help="Bản trình ký: số, ngày được để trống.")
 @click.option("--bo-qua", "without", multiple=True, metavar="MÃ", help="Không xét quy tắc này.")
-@FORMAT
+@click.option(
+    "--chu-thich", "comments", is_flag=True, help="Ghi một bản có nhận xét của Word ở từng chỗ."
+)
+@click.option(
+    "--phieu", "sheet", is_flag=True, help="Ghi phiếu kiểm tra thể thức (Word, một trang)."
+)
+@click.option(
+    "--out", default="", metavar="THƯ_MỤC", help="Nơi ghi hai tệp trên (mặc định: cạnh tệp)."
+)
+@click.option(
+    "--format",
+    "form",
+    type=OneOf(["text", "json", "sarif"]),
+    default="text",
+    help="In cho người đọc (text) hay cho chương trình (json, sarif).",
+)
 @STRICT
 @click.help_option("-h", "--help", help="In hướng dẫn này.")
 @click.pass_obj
 def command(folder: str, /, **given: Any) -> int:
     """Soi tệp Word theo Nghị định 30: lỗi gì, ở đâu, theo khoản nào, sửa thế nào."""
     wanted = Wanted(**given)
-    return always(wanted.form, lambda problems: _json((), problems), lambda: _check(folder, wanted))
+    form = "json" if wanted.form == "sarif" else wanted.form
+    return always(form, lambda problems: _json((), problems), lambda: _check(folder, wanted))
 
 
 def _check(folder: str, wanted: Wanted) -> int:
     from vanban.check.inspecting import Asked, inspected
     from vanban.check.lawbook import read_law
     from vanban.check.reading import read
+    from vanban.check.sarif import sarif
 
     book = read_law(Path(folder).resolve())
     asked = Asked(wanted.kind, wanted.signing, wanted.without)
@@ -60,7 +82,14 @@ def _check(folder: str, wanted: Wanted) -> int:
             reports.append(inspected(read(Path(name), name), book, asked))
         except VanbanError as error:
             refused.extend(error.problems)
-    _tell(reports, tuple(refused), wanted)
+    if wanted.form == "sarif":
+        click.echo(json_text(sarif(reports, refused, book.law, version("vanban"))))
+    else:
+        _tell(reports, tuple(refused), wanted)
+    beside = Beside(Path(folder).resolve(), wanted.comments, wanted.sheet, wanted.out)
+    for report in reports:
+        for path in beside.write(report):
+            click.echo(f"đã ghi {path.as_posix()}", err=True)
     return finish((*refused, *(p for one in reports for p in one.problems)), wanted.strict)
 
 

@@ -12,6 +12,9 @@ from vanban.cli.options import FORMAT, always, finish
 from vanban.problem import Problem
 from vanban.report import JSON_VERSION, json_text, problems_text
 
+SURE = {"1": "; mới có một nguồn", "obs": "; theo mẫu", "mem": "; chưa xác minh"}
+"""What is said of a kind by how sure its record is; nothing where two sources agree."""
+
 
 @click.command("kinds", cls=Command)
 @FORMAT
@@ -41,6 +44,7 @@ def _lines(found: Catalogue) -> Iterator[str]:
     for row in found.rows:
         code = row.ma or "không có chữ viết tắt"
         state = "" if row.day_du else f"; chưa đủ: {row.ly_do}"
+        state += SURE.get(row.do_chac, "") if row.day_du else ""
         yield f"{row.id}: {row.ten} ({code}; {row.quy_dinh}; {row.dieu_khoan}){state}"
         yield from _parts(row)
     whole = sum(row.day_du for row in found.rows)

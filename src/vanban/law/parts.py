@@ -102,6 +102,7 @@ class PhuLucGhi(Record):
     kem_theo_giay: KemTheo
     kem_theo_dien_tu: KemTheo
     kem_theo_de_trong: KemTheo
+    ban_hanh_kem_theo: KemTheo | None = None
 
 
 class Khung(Clause):

@@ -26,6 +26,7 @@ class MauSo(Clause):
     cong_van: str
     khong_ma: str
     ban_sao: str
+    quy_pham: str = ""
 
 
 class SoKyHieu(Record):

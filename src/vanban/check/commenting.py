@@ -1,0 +1,99 @@
+"""A copy of a Word file with comments at the places of its problems; the original is not touched.
+
+Everything else of the copy stays byte for byte; comments that it has already stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from lxml import etree
+
+from vanban.check.names import Node, W, child, number, val
+from vanban.check.opening import Parts, open_package
+from vanban.check.reading import paper_of
+from vanban.problem import Problem
+from vanban.report import SEVERITIES
+
+AUTHOR, INITIALS = "vanban", "VB"
+TYPES, PART = "[Content_Types].xml", "word/comments.xml"
+KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
+TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+_RELS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_TYPE = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
+
+
+def commented(raw: bytes, problems: Iterable[Problem], shown: str) -> bytes:
+    """Return the file with a comment for each problem; those of no place stand at its beginning.
+
+    Raises VanbanError as reading does.
+    """
+    parts = open_package(raw, shown)
+    _, nodes = paper_of(parts)
+    name = next(parts.of(parts.main, "/comments"), PART)
+    root = parts.xml.get(name)
+    comments = root if root is not None else etree.Element(f"{W}comments", nsmap={"w": W[1:-1]})
+    for one in problems if nodes else ():
+        place = one.dong if 0 < one.dong <= len(nodes) else 1
+        _mark(nodes[place - 1], _add(comments, one))
+    changed = {parts.main: parts.xml[parts.main], name: comments}
+    if root is None:
+        changed |= _announced(parts, name)
+    return _written(raw, changed)
+
+
+def _add(comments: Node, one: Problem) -> str:
+    """Put in a comment; return its id."""
+    used = [number(val(node, "id")) or 0 for node in comments.findall(f"{W}comment")]
+    ident = str(int(max(used, default=-1)) + 1)
+    attributes = {f"{W}id": ident, f"{W}author": AUTHOR, f"{W}initials": INITIALS}
+    comment = etree.SubElement(comments, f"{W}comment", attributes)
+    for line in _lines(one):
+        run = etree.SubElement(etree.SubElement(comment, f"{W}p"), f"{W}r")
+        etree.SubElement(run, f"{W}t").text = line
+    return ident
+
+
+def _lines(one: Problem) -> Iterator[str]:
+    yield f"{SEVERITIES[one.muc_do]} {one.ma}: {one.thong_bao}"
+    if one.goi_y:
+        yield f"Gợi ý: {one.goi_y}"
+    if one.dieu_khoan:
+        yield f"Theo: {one.dieu_khoan}"
+
+
+def _mark(paragraph: Node, ident: str) -> None:
+    """Let the comment stand at the whole paragraph."""
+    at = 1 if child(paragraph, "pPr") is not None else 0
+    paragraph.insert(at, etree.Element(f"{W}commentRangeStart", {f"{W}id": ident}))
+    etree.SubElement(paragraph, f"{W}commentRangeEnd", {f"{W}id": ident})
+    run = etree.SubElement(paragraph, f"{W}r")
+    etree.SubElement(run, f"{W}commentReference", {f"{W}id": ident})
+
+
+def _announced(parts: Parts, name: str) -> dict[str, Node]:
+    """The part named among the relations of the main part and among the types."""
+    folder, _, file = parts.main.rpartition("/")
+    rels = f"{folder}/_rels/{file}.rels".lstrip("/")
+    relations, types = parts.xml[rels], parts.xml[TYPES]
+    ids = {str(one.get("Id", "")) for one in relations}
+    ident = next(f"rIdVB{n}" for n in range(1, len(ids) + 2) if f"rIdVB{n}" not in ids)
+    etree.SubElement(relations, _RELS, {"Id": ident, "Type": KIND, "Target": f"/{name}"})
+    etree.SubElement(types, _TYPE, {"PartName": f"/{name}", "ContentType": TYPE})
+    return {rels: relations, TYPES: types}
+
+
+def _written(raw: bytes, changed: dict[str, Node]) -> bytes:
+    """The package with the changed parts; the others as they were, in their order."""
+    out = BytesIO()
+    new = {name: etree.tostring(root, encoding="UTF-8", standalone=True, xml_declaration=True)
+           for name, root in changed.items()}  # fmt: skip
+    with ZipFile(BytesIO(raw)) as source, ZipFile(out, "w", ZIP_DEFLATED) as target:
+        for info in source.infolist():
+            mine = new.pop(info.filename) if info.filename in new else source.read(info)
+            target.writestr(info, mine)
+        for name, content in new.items():
+            target.writestr(name, content)
+    return out.getvalue()

@@ -1,0 +1,77 @@
+"""Reports as SARIF 2.1.0, the form in which programs that look at code exchange what they found.
+
+Pure: reports in, plain values out. A place is the paragraph's number, with the text there quoted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import PurePath
+from typing import Any
+from urllib.parse import quote
+
+from vanban.check.inspecting import Report
+from vanban.check.rule import LABELS, Rule, rules, strength_of, weakest
+from vanban.codes import CODES
+from vanban.problem import MucDo, Problem
+from vanban.regime import Law
+
+VERSION = "2.1.0"
+SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
+LEVELS: dict[MucDo, str] = {"loi": "error", "canh_bao": "warning", "luu_y": "note"}
+
+
+def sarif(
+    reports: Iterable[Report], refused: Iterable[Problem], law: Law, version: str
+) -> dict[str, Any]:
+    """Return a SARIF log of one run: the rules, a result for each problem, what was not read."""
+    told = tuple(refused)
+    driver = {
+        "name": "vanban",
+        "semanticVersion": version,
+        "language": "vi-VN",
+        "rules": [*(_rule(one, law) for one in rules()), *_refusals(told)],
+    }
+    results = [_result(one) for report in reports for one in report.problems]
+    results += [_result(one) for one in told]
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    return {"$schema": SCHEMA, "version": VERSION, "runs": [run]}
+
+
+def _rule(one: Rule, law: Law) -> dict[str, Any]:
+    clause = one.clause(law)
+    told = "\n".join(f"{label}: {one.told[label]}" for label in LABELS if label in one.told)
+    return {
+        "id": one.code,
+        "shortDescription": {"text": one.name},
+        "help": {"text": f"{told}\nTheo: {clause.dieu_khoan}"},
+        "defaultConfiguration": {"level": LEVELS[weakest(strength_of(clause), one.at_most)]},
+    }
+
+
+def _refusals(problems: tuple[Problem, ...]) -> Iterator[dict[str, Any]]:
+    for code in dict.fromkeys(one.ma for one in problems):
+        yield {"id": code, "shortDescription": {"text": CODES[code][1]}}
+
+
+def _result(one: Problem) -> dict[str, Any]:
+    text = one.thong_bao + (f" ({one.goi_y})" if one.goi_y else "")
+    text += f" [{one.dieu_khoan}]" if one.dieu_khoan else ""
+    place: dict[str, Any] = {"artifactLocation": {"uri": _uri(one.tep)}}
+    if one.dong:
+        region: dict[str, Any] = {"startLine": one.dong}
+        region |= {"snippet": {"text": one.trich}} if one.trich else {}
+        place["region"] = region
+    return {
+        "ruleId": one.ma,
+        "level": LEVELS[one.muc_do],
+        "message": {"text": text},
+        "locations": [{"physicalLocation": place}],
+    }
+
+
+def _uri(path: str) -> str:
+    pure = PurePath(path)
+    return pure.as_uri() if pure.is_absolute() else quote(pure.as_posix())

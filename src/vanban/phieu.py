@@ -1,0 +1,114 @@
+"""The sheet of a check, one page, for the person who answers for form and layout (Điều 12).
+
+The checker's report on one side, wording and Word template on the other: joined only here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from vanban.check.inspecting import Report
+from vanban.check.rule import GROUPS, RANK, rules
+from vanban.flow import Citer, Flow
+from vanban.inline import escape
+from vanban.model.van_ban import Bang
+from vanban.problem import Problem, VanbanError
+from vanban.reader import Reader
+from vanban.regime import ANNEX_TEMPLATE
+from vanban.report import SEVERITIES
+from vanban.reviewing import SheetWording
+from vanban.rulebook import SHEET, RuleBook, read_books
+from vanban.shelf import Shelf
+from vanban.tree import Block, Composition, Paragraph, Run, Section
+from vanban.wording import Wording
+
+ROWS = 9
+"""Places that are told on the one page; the command tells all."""
+GENERAL = "9"
+"""The group of rules that is about no part."""
+say = Wording.render
+
+
+def sheet(report: Report, root: Path) -> bytes:
+    """Return the sheet as a Word file. Raises VanbanError where wording or template are faulty."""
+    reader = Reader(root)
+    books = [one for one in read_books(reader) if isinstance(one.review.get(SHEET), SheetWording)]
+    if not books:
+        raise VanbanError(reader.problems)
+    book = books[0]
+    wording = book.review[SHEET]
+    assert isinstance(wording, SheetWording)
+    blocks = tuple(_Sheet(report, book, wording).blocks())
+    title = f"{wording.tieu_de} {Path(report.tep).name}"
+    made = Composition(ANNEX_TEMPLATE, annexes=(Section(blocks, False),), title=title)
+    return Shelf(root).render(made, book.template(ANNEX_TEMPLATE))
+
+
+class _Sheet:
+    """Lays out one sheet."""
+
+    def __init__(self, report: Report, book: RuleBook, wording: SheetWording) -> None:
+        self.report, self.book, self.wording = report, book, wording
+        self.flow = Flow(book.law.regime, Citer(book.law, {}))
+        counts = Counter(one.muc_do for one in report.problems)
+        self.known = {
+            "tep": escape(Path(report.tep).name),
+            "loai": report.kind or "không rõ loại văn bản",
+            "quy_dinh": book.law.regime.ten,
+            "so_loi": counts["loi"],
+            "so_canh_bao": counts["canh_bao"],
+            "so_luu_y": counts["luu_y"],
+        }
+
+    def blocks(self) -> Iterator[Block]:
+        """Yield what stands on the page, from the top."""
+        words, style = self.wording, self.flow.style
+        yield Paragraph(style("phu_luc_tieu_de"), (Run(say(words.tieu_de, self.known)),), True, 0)
+        yield Paragraph(style("kem_theo"), self._runs(words.theo), True)
+        if self.report.outside:
+            yield self._line(words.ngoai_pham_vi, ngoai=self.report.outside)
+        else:
+            yield self._line(words.ket_qua)
+            yield from self._found()
+            yield self._line(words.da_xet, phan=_looked_at())
+            if self.report.unseen:
+                yield self._line(words.chua_nhan_ra, phan=", ".join(self.report.unseen))
+        yield self._line(words.chua_xet)
+        yield self._line(words.y_kien)
+        yield self._line(words.ky)
+
+    def _found(self) -> Iterator[Block]:
+        every = sorted(self.report.problems, key=lambda one: (-RANK.index(one.muc_do), one.order))
+        if not every:
+            yield self._line(self.wording.khong_loi)
+            return
+        rows = tuple(self._row(number, one) for number, one in enumerate(every[:ROWS], 1))
+        yield self.flow.table(self.wording.cot, Bang(dong=rows))
+        if len(every) > ROWS:
+            yield self._line(self.wording.con_lai, con_lai=len(every) - ROWS)
+
+    def _row(self, number: int, one: Problem) -> tuple[str, ...]:
+        place = f" (“{one.trich}”)" if one.trich else ""
+        cells = {
+            "stt": str(number),
+            "muc": SEVERITIES[one.muc_do],
+            "thay": f"{one.thong_bao}{place}",
+            "sua": one.goi_y,
+            "theo": one.dieu_khoan,
+        }
+        return tuple(escape(cells[column.truong]) for column in self.wording.cot)
+
+    def _line(self, text: str, **more: object) -> Paragraph:
+        return Paragraph(self.flow.style("loi_van"), self._runs(text, **more))
+
+    def _runs(self, text: str, **more: object) -> tuple[Run, ...]:
+        told = {name: escape(v) if isinstance(v, str) else v for name, v in more.items()}
+        return self.flow.citer.runs(say(text, {**self.known, **told}))
+
+
+def _looked_at() -> str:
+    """The groups of rules, as they are told; the last is no part of a document."""
+    digits = dict.fromkeys(one.code[1] for one in rules())
+    return ", ".join(GROUPS[digit].lower() for digit in digits if digit != GENERAL)

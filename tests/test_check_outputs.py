@@ -1,0 +1,190 @@
+"""What `vanban check` gives: text, JSON, SARIF, a copy with comments, the sheet."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import jsonschema
+import pytest
+
+from docx_text import W, paragraphs, part, tables
+from offices import Outcome, run_program
+from seed_office import ROOT
+from vanban.check.commenting import commented
+from vanban.check.reading import read_bytes
+from vanban.check.rule import rules
+
+FROM_ELSEWHERE = ROOT / "content/vi-du/sao-luc-cong-van"
+
+
+def closed(required: list[str], **fields: Any) -> dict[str, Any]:
+    found = {"type": "object", "properties": fields, "additionalProperties": False}
+    return {**found, "required": required}
+
+
+TEXT = closed(["text"], text={"type": "string", "minLength": 1})
+LEVEL = {"enum": ["none", "note", "warning", "error"]}
+RULE = closed(
+    ["id"], id={"type": "string"}, shortDescription=TEXT, help=TEXT,
+    defaultConfiguration=closed([], level=LEVEL),
+)  # fmt: skip
+REGION = closed([], startLine={"type": "integer", "minimum": 1}, snippet=TEXT)
+PLACE = closed(
+    ["artifactLocation"],
+    artifactLocation=closed([], uri={"type": "string", "format": "uri-reference"}), region=REGION,
+)  # fmt: skip
+RESULT = closed(
+    ["message"], ruleId={"type": "string"}, level=LEVEL, message=TEXT,
+    locations={"type": "array", "items": closed([], physicalLocation=PLACE)},
+)  # fmt: skip
+DRIVER = closed(
+    ["name"], name={"type": "string"}, semanticVersion={"type": "string"},
+    language={"pattern": "^[a-zA-Z]{2}(-[a-zA-Z]{2})?$"},
+    rules={"type": "array", "uniqueItems": True, "items": RULE},
+)  # fmt: skip
+RUN = closed(
+    ["tool"], tool=closed(["driver"], driver=DRIVER), columnKind={"enum": ["unicodeCodePoints"]},
+    results={"type": "array", "items": RESULT},
+)  # fmt: skip
+SARIF = {
+    **closed(
+        ["version", "runs"], version={"enum": ["2.1.0"]}, runs={"type": "array", "items": RUN}
+    ),
+}
+SARIF["properties"]["$schema"] = {"type": "string", "format": "uri"}
+"""What SARIF 2.1.0 says of the parts that we write: names, kinds of values, what must be there."""
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A letter that another program made, with faults."""
+    (source,) = FROM_ELSEWHERE.glob("*.docx")
+    target = tmp_path / "cong van đến.docx"
+    target.write_bytes(source.read_bytes())
+    return target
+
+
+def check(file: Path, *args: str) -> Outcome:
+    return run_program("-C", str(file.parent), "check", str(file), *args)
+
+
+def test_the_text_has_groups_places_clauses_and_a_summary(file: Path) -> None:
+    outcome = check(file)
+    lines = outcome.out.splitlines()
+    assert outcome.status == 1
+    assert lines[0].startswith(f"{file}: ")
+    assert "  Đầu văn bản" in lines
+    assert any("[T114]" in line and "đoạn" in line for line in lines)
+    assert any(line.startswith("      theo: điểm") for line in lines)
+    assert any(line.startswith("  Không nhận ra") for line in lines) or "lỗi" in lines[0]
+
+
+def test_json_has_every_key(file: Path) -> None:
+    found = json.loads(check(file, "--format", "json").out)
+    assert list(found) == ["phien_ban", "tep", "problems"]
+    (one,) = found["tep"]
+    assert list(one) == ["duong_dan", "loai", "ngoai_pham_vi", "khong_nhan_ra", "problems"]
+    assert {"ma", "muc_do", "dieu_khoan", "dong", "trich"} <= set(one["problems"][0])
+
+
+def test_sarif_is_valid_and_names_every_rule(file: Path) -> None:
+    log = json.loads(check(file, "--format", "sarif").out)
+    jsonschema.validate(log, SARIF, format_checker=jsonschema.FormatChecker())
+    (run,) = log["runs"]
+    ids = [one["id"] for one in run["tool"]["driver"]["rules"]]
+    assert ids == [one.code for one in rules()]
+    assert {one["ruleId"] for one in run["results"]} <= set(ids)
+    assert run["results"]
+    uri = run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert " " not in uri
+
+
+def test_sarif_of_what_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(b"%PDF-1.7")
+    outcome = check(tmp_path / "a.docx", "--format", "sarif")
+    log = json.loads(outcome.out)
+    jsonschema.validate(log, SARIF)
+    assert [one["ruleId"] for one in log["runs"][0]["results"]] == ["T006"]
+    assert outcome.status == 1
+
+
+def test_comments_stand_in_a_copy_and_change_no_word(
+    file: Path, audit: Callable[[bytes], list[str]]
+) -> None:
+    before = file.read_bytes()
+    outcome = check(file, "--chu-thich")
+    copy = file.with_name("cong van đến.chu-thich.docx")
+    assert f"đã ghi {copy}" in outcome.err
+    assert file.read_bytes() == before
+    raw = copy.read_bytes()
+    mine, theirs = read_bytes(before, "a"), read_bytes(raw, "a")
+    assert [one.text for one in mine.paragraphs] == [one.text for one in theirs.paragraphs]
+    assert theirs.signs - mine.signs == {"nhan_xet"}
+    told = list(part(raw, "word/comments.xml").iter(f"{W}comment"))
+    count = len(json.loads(check(file, "--format", "json").out)["tep"][0]["problems"])
+    assert len(told) == count
+    assert audit(raw) == audit(before)
+
+
+def test_parts_that_are_not_touched_stay_and_comments_add_up(file: Path) -> None:
+    problems = _problems(file)
+    once = commented(file.read_bytes(), problems, "a")
+    twice = commented(once, problems[:1], "a")
+    ids = [one.get(f"{W}id") for one in part(twice, "word/comments.xml").iter(f"{W}comment")]
+    assert ids == [str(number) for number in range(len(problems) + 1)]
+    changed = {"word/document.xml", "[Content_Types].xml", "word/_rels/document.xml.rels"}
+    with ZipFile(file) as old:
+        for name in set(old.namelist()) - changed:
+            assert old.read(name) == _part(once, name)
+
+
+def test_a_second_time_nothing_is_overwritten(file: Path) -> None:
+    for _ in range(2):
+        check(file, "--chu-thich", "--phieu")
+    names = {one.name for one in file.parent.glob("*.docx")} - {file.name}
+    assert names == {
+        f"cong van đến.{sort}{number}.docx"
+        for sort in ("chu-thich", "phieu")
+        for number in ("", "-1")
+    }
+
+
+def test_the_sheet_is_one_page_and_invents_nothing(
+    file: Path, tmp_path: Path, soffice_pdf: Any, audit: Callable[[bytes], list[str]]
+) -> None:
+    check(file, "--phieu", "--out", str(tmp_path / "phieu"))
+    raw = (tmp_path / "phieu" / "cong van đến.phieu.docx").read_bytes()
+    assert audit(raw) == []
+    texts = [one.text for one in paragraphs(raw)]
+    assert "PHIẾU KIỂM TRA THỂ THỨC" in texts
+    assert any("Ngày … tháng … năm …" in text for text in texts)
+    (table,) = tables(raw)
+    assert table[0] == ["Stt", "Mức", "Thấy gì, ở đâu", "Sửa thế nào", "Theo"]
+    (pdf,) = soffice_pdf([raw])
+    assert pdf.read_bytes().count(b"/Type/Page/") + pdf.read_bytes().count(b"/Type/Page>") <= 1
+
+
+def test_many_files_and_one_that_cannot_be_read(file: Path, tmp_path: Path) -> None:
+    (tmp_path / "hong.docx").write_bytes(b"PK\x03\x04")
+    outcome = run_program("check", str(file), str(tmp_path / "hong.docx"), "--format", "json")
+    found = json.loads(outcome.out)
+    assert [one["duong_dan"] for one in found["tep"]] == [str(file)]
+    assert [one["ma"] for one in found["problems"]] == ["T004"]
+    assert outcome.status == 1
+
+
+def _problems(file: Path) -> tuple[Any, ...]:
+    from vanban.check.inspecting import inspect
+
+    return inspect(file, ROOT).problems
+
+
+def _part(raw: bytes, name: str) -> bytes:
+    from io import BytesIO
+
+    with ZipFile(BytesIO(raw)) as package:
+        return package.read(name)
