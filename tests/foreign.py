@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from foreign_blocks import TEXTUAL, Foreign, every_line
+from foreign_blocks import TEXTUAL, Foreign, every_line, lines
+from foreign_hard import hard
 from foreign_letters import letters
 from foreign_named import named
+from foreign_odd import odd
 from foreign_office import by_office, converted
 from foreign_outside import outside
 from foreign_python_docx import scratched, write_scratch
@@ -33,7 +35,7 @@ def book() -> LawBook:
 @cache
 def every(folder: Path) -> tuple[tuple[Foreign, bytes], ...]:
     """Every document with its file; `folder` is where LibreOffice works."""
-    raw = [(one, write(one)) for one in (*named(), *letters(), *outside())]
+    raw = [(one, write(one)) for one in (*named(), *letters(), *outside(), *hard(), *odd())]
     scratch = [(one, write_scratch(one)) for one in scratched()]
     office = list(by_office())
     return (*raw, *scratch, *zip(office, converted(office, folder / "foreign"), strict=True))
@@ -55,7 +57,7 @@ def wanted(one: Foreign) -> Pairs:
     """The parts that are to be found, running text aside."""
     return Counter(
         (line.role, _flat(line.text))
-        for line in every_line(one.blocks)
+        for line in (*every_line(one.blocks), *lines(one.extra.get("parts", "")))
         if line.role and line.role not in TEXTUAL
     )
 

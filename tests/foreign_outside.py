@@ -37,7 +37,7 @@ def outside() -> Iterator[Foreign]:
     yield from _normative()
     yield Foreign(
         "nghị quyết của Đảng", "word",
-        (Table((((line("", "ĐẢNG BỘ TỈNH LÀO CAI"), line("co_quan", "ĐẢNG ỦY XÃ MƯỜNG KHƯƠNG"),
+        (Table((((line("chu_quan", "ĐẢNG BỘ TỈNH LÀO CAI"), line("co_quan", "ĐẢNG ỦY XÃ MƯỜNG KHƯƠNG"),
                   line("", "*"), line("so_ky_hieu", "Số 05-NQ/ĐU")),
                  (line("", "ĐẢNG CỘNG SẢN VIỆT NAM", bold=True, underline=True),
                   line("dia_danh_ngay", "Mường Khương, ngày 10 tháng 3 năm 2026"))),), (65, 95)),

@@ -29,6 +29,8 @@ class NgoaiPhamVi(Record):
     ten_loai: tuple[str, ...] = ()
     ma: tuple[str, ...] = ()
     ghi_chu: str = ""
+    khong_co: tuple[str, ...] = ()
+    """Parts that such a document does not print: with one of them it is another sort."""
 
 
 class NhanDang(Record):
@@ -42,6 +44,7 @@ class NhanDang(Record):
     ma_cu: dict[str, str]
     dia_danh_tat: dict[str, str]
     dia_chi: tuple[str, ...]
+    chu_quan_nha_nuoc: tuple[str, ...] = ()
     ban_sao_cu: tuple[str, ...] = ()
     """How earlier rules named a copy."""
     het_hieu_luc: dict[str, str]
@@ -54,6 +57,10 @@ class NhanDang(Record):
     def goes_on(self, flat: str) -> bool:
         """Say whether a line goes on with the name of the line above."""
         return bool(self._on.match(flat))
+
+    def is_state(self, flat: str) -> bool:
+        """Say whether a line names a body of the state that may own a firm."""
+        return bool(self.chu_quan_nha_nuoc) and bool(self._state.match(flat))
 
     def is_address(self, flat: str) -> bool:
         """Say whether a line is an address at the foot of a page: two of its words at least."""
@@ -71,6 +78,10 @@ class NhanDang(Record):
     @cached_property
     def _body(self) -> re.Pattern[str]:
         return _starts(self.ten_co_quan)
+
+    @cached_property
+    def _state(self) -> re.Pattern[str]:
+        return _starts(self.chu_quan_nha_nuoc)
 
     @cached_property
     def _on(self) -> re.Pattern[str]:

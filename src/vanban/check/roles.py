@@ -7,19 +7,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from vanban.check.found import DOUBTFUL, LIKELY, SURE, Part, Piece, Roles
-from vanban.check.knowing import NgoaiPhamVi, NhanDang, letters
+from vanban.check.found import LIKELY, SURE, Part, Piece, Roles
+from vanban.check.knowing import NhanDang, letters
 from vanban.check.paper import Paper, Paragraph
 from vanban.check.pieces import pieces
 from vanban.check.roles_body import TITLED, Body, level
 from vanban.check.roles_copy import copy_parts
 from vanban.check.roles_foot import Foot
 from vanban.check.roles_head import Head, sealed
-from vanban.check.span import Span, spans, whole
+from vanban.check.scope import outside_of
+from vanban.check.span import Span, spans
 from vanban.regime import Law, LoaiVanBan
-from vanban.text import fold
 
-_YEAR = re.compile(r"/\s*(?:19|20)\d\d\s*/")
 _APPENDED = re.compile(r"\(?\s*(?:ban hanh )?kem theo\b")
 STAMPED = 5
 """Pieces at the top among which the line of an electronic signature stands."""
@@ -38,7 +37,7 @@ def recognised(paper: Paper, law: Law, words: NhanDang, kind: str = "") -> Roles
     by_role = {role: tuple(found) for role, found in groups.items()}
     bare = Roles(cut, tuple(parts), by_role=by_role)
     name = kind or _kind(bare, law.kinds)
-    outside = "" if kind else _outside(bare, paper, words)
+    outside = "" if kind else outside_of(bare, paper, words)
     return Roles(cut, tuple(parts), name, law.kinds.get(name), outside, by_role)
 
 
@@ -68,6 +67,10 @@ class _Finder:
         yield from foot.parts([s for s in every[end:] if s not in address], at)
 
     @property
+    def _body(self) -> Body:
+        return Body(self.law.regime, self.law.kinds)
+
+    @property
     def _head(self) -> Head:
         return Head(self.law.regime, self.law.kinds, self.words)
 
@@ -78,14 +81,14 @@ class _Finder:
         below = dict.fromkeys(
             s.paragraph for s in every[last + 1 :] if s.paragraph.number not in taken
         )
-        text = (whole(p) for p in below if not (_drawn(p) or p.box))
+        text = (s for p in below if not (_drawn(p) or p.box) for s in self._body.pieces(p))
         own = [s for s in text if not s.ruled]
         appended = [s for s in own[:2] if _APPENDED.match(s.flat)]
         yield from (Part("kem_theo", s, LIKELY, at) for s in appended)
         address = [s for s in own if self.words.is_address(s.flat)]
         yield from (Part("dia_chi", s, LIKELY, at) for s in address)
         rest = [s for s in own if s not in appended and s not in address]
-        yield from Body(self.law.regime, self.law.kinds).parts(rest, at)
+        yield from self._body.parts(rest, at)
 
 
 def _drawn(paragraph: Paragraph) -> bool:
@@ -138,37 +141,3 @@ def _named(key: str, kinds: Mapping[str, LoaiVanBan]) -> str:
     names = {letters(one.ten_in or one.ten): i for i, one in kinds.items()}
     begun = sorted((name for name in names if key.startswith(name)), key=len)
     return names[begun[-1]] if begun else ""
-
-
-def _outside(roles: Roles, paper: Paper, words: NhanDang) -> str:
-    """What the document is where the regime says nothing of it, "" where it does."""
-    first = [s.key for s in spans(paper.paragraphs[:20])]
-    title = roles.first("ten_loai")
-    for sort in words.ngoai_pham_vi.values():
-        if _begins(sort, first) or (title and _titled(title, sort)):
-            return sort.ten
-    number = roles.first("so_ky_hieu")
-    if title and title.span.key in _names(words.quy_pham):
-        return words.quy_pham.ten
-    normative = number and _YEAR.search(number.text) and not roles.main("loi_ban_hanh")
-    if normative and roles.main("can_cu") and roles.main("dieu"):
-        return words.quy_pham.ten
-    if roles.pieces[0].sort == "phu_luc":
-        return ""
-    if not roles.main("quoc_hieu", "so_ky_hieu", "co_quan", sure=DOUBTFUL):
-        return "tệp không có phần đầu của văn bản hành chính"
-    return ""
-
-
-def _begins(sort: NgoaiPhamVi, first: list[str]) -> bool:
-    return any(key.startswith(letters(line)) for line in sort.dong_dau for key in first)
-
-
-def _titled(title: Part, sort: NgoaiPhamVi) -> bool:
-    """Say whether a title is a name of the sort, or begins with one as a word of its own."""
-    flat = f"{title.span.flat} "
-    return any(flat.startswith(f"{fold(name)} ") for name in sort.ten_loai)
-
-
-def _names(sort: NgoaiPhamVi) -> set[str]:
-    return {letters(name) for name in sort.ten_loai}

@@ -12,7 +12,8 @@ from itertools import takewhile
 
 from vanban.check.found import LIKELY, SURE, Part
 from vanban.check.knowing import letters
-from vanban.check.span import Span
+from vanban.check.paper import Paragraph
+from vanban.check.span import Span, lines, whole
 from vanban.regime import LoaiVanBan, Regime
 from vanban.text import fold
 
@@ -24,14 +25,15 @@ _WORDED = (
 )
 """Levels that stand on a line of their own: word, number, nothing else."""
 _ARTICLE = re.compile(r"dieu (\d+[a-z]?)\s*(?:[.:)\-–]|$)")
-_ROMAN = re.compile(r"([IVXLC]{1,6})\s*[.)\-–:/]\s*\S")
+_ROMAN = re.compile(r"(?!V/[Vv]\b)([IVXLC]{1,6})\s*[.)\-–:/]\s*\S")
 _DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+\S")
 _CLAUSE = re.compile(r"(\d{1,3})\s*[.)]\s*(?!\d)\S")
 _POINT = re.compile(r"\(?([a-zđ])\s*[).]\s+\S|\(?([a-zđ])\)\S")
 _DASH = re.compile(r"[-–—+*•●▪◦‣·]\s*\S")
-_BASIS = re.compile(r"can cu\b")
+_BASIS = re.compile(r"(?:[-–—+*•] ?)?can cu\b")
+_SENT = re.compile(r"kinh gui\b")
 _CAPTION = re.compile(r"(?:bang|hinh|bieu|bieu do|so do|ban do|anh) \d+\b")
-_PROPOSAL = re.compile(r"(?:theo|xet) (?:de nghi|to trinh|de xuat)\b")
+_PROPOSAL = re.compile(r"(?:[-–—+*•] ?)?(?:theo|xet) (?:de nghi|to trinh|de xuat)\b")
 TITLED = ("phan", "chuong", "muc", "tieu_muc")
 OPENING = ("can_cu", "tham_quyen", "loi_ban_hanh", "de_nghi")
 """What stands before the text itself."""
@@ -45,6 +47,14 @@ class Body:
 
     regime: Regime
     kinds: Mapping[str, LoaiVanBan]
+
+    def pieces(self, paragraph: Paragraph) -> Iterator[Span]:
+        """Yield a paragraph whole, or its lines where a later one begins like a part of its own."""
+        cut = list(lines(paragraph))
+        if len(cut) > 1 and any(_begins(one) for one in cut[1:]):
+            yield from cut
+        else:
+            yield whole(paragraph)
 
     def parts(self, spans: Sequence[Span], piece: int) -> Iterator[Part]:
         """Yield the parts of the text in order; each piece of text has one."""
@@ -90,8 +100,13 @@ class Body:
         return next((role for role, end in ends if end and span.flat.endswith(fold(end))), "")
 
 
+def _begins(span: Span) -> bool:
+    early = (_BASIS, _PROPOSAL, _SENT)
+    return any(one.match(span.flat) for one in early) or level(span, 0).role != "loi_van"
+
+
 def _addressees(spans: Sequence[Span], piece: int) -> Iterator[Part]:
-    at = next((i for i, s in enumerate(spans[:EARLY]) if s.flat.startswith("kinh gui")), None)
+    at = next((i for i, s in enumerate(spans[:EARLY]) if _SENT.match(s.flat)), None)
     if at is not None:
         yield Part("kinh_gui", spans[at], SURE, piece)
         for span in takewhile(lambda s: _DASH.match(s.text), spans[at + 1 :]):

@@ -19,8 +19,8 @@ _ITEM = re.compile(r"[-–—+*•·]\s*\S")
 _KEPT = re.compile(r"[-–—+*•·]?\s*luu\b")
 _SIGNING = re.compile(r"[(\[].*(?:ky|dau|chu ky).*[)\]]")
 _NAME = re.compile(r"[^\W\d_]+(?:[ .-]+[^\W\d_]+){1,6}")
-ABOVE, NAME_WORDS = 14, 7
-"""Pieces that a block of signing may take; words of a name."""
+ABOVE, NAME_WORDS, ROOM = 14, 7, 2
+"""Pieces that a block of signing may take; words of a name; paragraphs on to where no room is."""
 
 
 @dataclass(frozen=True)
@@ -75,22 +75,36 @@ class Foot:
 
     def _signature(self, spans: Sequence[Span], piece: int, *, sure: float) -> Iterator[Part]:
         shown = [s for s in spans if not _SIGNING.fullmatch(s.flat) and s.text.strip("._… ")]
-        top = [s for s in shown if s.upper]
-        end = next((i for i, s in enumerate(shown) if not s.upper), len(shown))
-        name = shown[-1] if len(shown) > end and named(shown[-1].text) else None
-        for span in top:
-            below = name is None and span is shown[-1] and end == len(shown) and len(top) > 1
-            if (
-                below
-                and named(span.text.title())
-                and span.paragraph.number - top[-2].paragraph.number > 1
-            ):
-                yield Part("ho_ten", span, sure, piece)
-            else:
-                index = shown.index(span)
-                yield Part("quyen_han" if index < end else "chuc_vu_khac", span, sure, piece)
+        name = _name(shown)
+        posts = [s for s in shown if s is not name and (s.upper or not any(o.upper for o in shown))]
+        later = False
+        for at, span in enumerate(posts):
+            later = later or (at > 0 and _apart(posts[at - 1], span, shown))
+            yield Part("chuc_vu_khac" if later else "quyen_han", span, sure, piece)
         if name is not None:
             yield Part("ho_ten", name, sure, piece)
+
+
+def _name(shown: Sequence[Span]) -> Span | None:
+    """The name: the last line that may be one; in capitals only where a gap is above it."""
+    last = shown[-1] if shown else None
+    if last is None or not named(last.text.title() if last.upper else last.text):
+        return None
+    if not last.upper:
+        return last
+    above = [s for s in shown[:-1] if s.upper]
+    return last if above and len(above) == len(shown) - 1 and _gap(above[-1], last) > 1 else None
+
+
+def _apart(above: Span, span: Span, shown: Sequence[Span]) -> bool:
+    """Say whether the room of the signature is between two posts: other words, empty lines."""
+    between = shown[shown.index(above) + 1 : shown.index(span)]
+    same = above.paragraph.cell == span.paragraph.cell
+    return bool(between) or (same and _gap(above, span) > ROOM)
+
+
+def _gap(above: Span, below: Span) -> int:
+    return below.paragraph.number - above.paragraph.number
 
 
 def _sure(left: Sequence[Span], right: Sequence[Span]) -> float:
@@ -128,7 +142,9 @@ def recipients(spans: Sequence[Span], piece: int) -> Iterator[Part]:
             begun = True
             yield Part("noi_nhan", span, SURE, piece)
         elif begun:
-            yield Part("noi_nhan_muc", span, SURE if _listed(span) else DOUBTFUL, piece)
+            ended = span.side == "trai" and span.text.endswith((";", "."))
+            sure = SURE if _listed(span) else LIKELY if ended else DOUBTFUL
+            yield Part("noi_nhan_muc", span, sure, piece)
 
 
 def _listed(span: Span) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from vanban.check.found import DOUBTFUL, LIKELY, SURE, Part
 from vanban.check.knowing import NhanDang, letters
@@ -32,7 +32,9 @@ _DATE = re.compile(
 )
 _SEALED = re.compile(r"so\s*:.*;.*;|;.*\d\d?:\d\d?:\d\d?|;.*;.*:.*:")
 _ASIDE = re.compile(r"[-–—_.*\s]+")
-_ENDS = re.compile(r"(?:can cu|kinh gui|theo de nghi|xet de nghi|\(?(?:ban hanh )?kem theo)\b")
+_ENDS = re.compile(
+    r"(?:[-–—+*•] ?)?(?:can cu|kinh gui|theo de nghi|xet de nghi|\(?(?:ban hanh )?kem theo)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -46,19 +48,19 @@ class Head:
     def parts(self, spans: Sequence[Span], piece: int) -> Iterator[Part]:
         """Yield the parts of the head; what comes after the subject is not looked at."""
         zone = spans[:ZONE]
-        country = self._country(zone)
+        names = self._country(zone)
+        country = names[0] if names else None
         motto = next((s for s in zone if _motto(s)), None)
         number = self.number(zone)
-        title = self._title(zone, (country, motto, number))
+        title = self._title(zone, (*names, motto, number))
         day = self.day(_before(zone, title), number)
-        known = [one for one in (country, motto, number, day) if one]
+        known = [one for one in (*names, motto, number, day) if one]
         marks = {span: role for span in zone if (role := self._mark(span))}
         yield from (Part(role, span, SURE, piece) for span, role in marks.items())
         zone = [s for s in zone if s not in marks]
+        yield from (Part("quoc_hieu", span, SURE, piece) for span in names)
         for role, span in zip(
-            ("quoc_hieu", "tieu_ngu", "so_ky_hieu", "dia_danh_ngay"),
-            (country, motto, number, day),
-            strict=True,
+            ("tieu_ngu", "so_ky_hieu", "dia_danh_ngay"), (motto, number, day), strict=True
         ):
             if span:
                 yield Part(role, span, SURE, piece)
@@ -66,9 +68,12 @@ class Head:
         yield from self._bodies(above, known, country, piece)
         yield from self._subject(zone, title, piece)
 
-    def _country(self, zone: Sequence[Span]) -> Span | None:
+    def _country(self, zone: Sequence[Span]) -> tuple[Span, ...]:
+        """The name of the country, on one line or broken over two."""
         wanted = letters(self.regime.thanh_phan["quoc_hieu"].van_ban[0])
-        return next((s for s in zone if _alike(s.key, wanted)), None)
+        one = next((s for s in zone if _alike(s.key, wanted)), None)
+        pairs = ((a, b) for a, b in pairwise(zone) if a.side == b.side and a.key + b.key == wanted)
+        return (one,) if one else next(pairs, ())
 
     def number(self, zone: Sequence[Span]) -> Span | None:
         """Return the piece that is the number, None where there is none."""
@@ -107,7 +112,8 @@ class Head:
     ) -> Iterator[Part]:
         """The names at the left: the last body issues the document, those above control it."""
         lines = [s for s in zone if s not in known and s.upper and not _ASIDE.fullmatch(s.text)]
-        left = [s for s in lines if s.side == "trai"] or self._unsided(lines, country)
+        own = "phai" if country and country.side == "trai" else "trai"
+        left = [s for s in lines if s.side == own] or self._unsided(lines, country)
         sure = LIKELY if all(self._placed(s, country) for s in left) else DOUBTFUL
         owners = self._owners(left)
         for at, span in enumerate(left):
@@ -118,7 +124,7 @@ class Head:
         box = span.paragraph.box
         boxed = bool(box) and country is not None and box != country.paragraph.box
         worded = self.words.begins_body(span.flat) or self.words.goes_on(span.flat)
-        return span.side == "trai" or boxed or (span.centred and worded)
+        return bool(span.side) or boxed or (span.centred and worded)
 
     def _unsided(self, lines: list[Span], country: Span | None) -> list[Span]:
         """In a head without columns: what names a body, before or beside the country's name."""

@@ -98,6 +98,12 @@ def cut(paragraph: Paragraph) -> Iterator[Span]:
             yield Span(paragraph, part, _side(paragraph, at, len(parts)))
 
 
+def lines(paragraph: Paragraph) -> Iterator[Span]:
+    """Yield the lines of a paragraph, cut at its breaks alone."""
+    found = (Span(paragraph, runs) for runs in _split(paragraph.runs, BREAK + PAGE))
+    yield from (span for span in found if span.text)
+
+
 def whole(paragraph: Paragraph) -> Span:
     """The whole paragraph as one piece."""
     return Span(paragraph, paragraph.runs, _side(paragraph, 0, 1))
