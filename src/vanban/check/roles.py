@@ -57,7 +57,7 @@ class _Finder:
         stamped = [s for s in every[:STAMPED] if sealed(s)]
         yield from (Part("chu_ky_so", s, LIKELY, at) for s in stamped)
         every = [s for s in every if s not in stamped]
-        foot = Foot(self.law.regime)
+        foot = Foot(self.law.regime, self.words)
         end = foot.start(every)
         head = list(self._head.parts(every[:end], at))
         yield from head
@@ -121,7 +121,7 @@ def _titles(lines: Sequence[Span], at: int) -> Iterator[Part]:
         if opened or _APPENDED.match(span.flat):
             opened = not span.text.endswith(")") and (opened or span.text.startswith("("))
             yield Part("kem_theo", span, LIKELY, at)
-        elif span.centred and level(span, at).role == "loi_van":
+        elif (span.centred or span.upper) and level(span, at).role == "loi_van":
             yield Part("phu_luc_tieu_de", span, LIKELY, at)
         else:
             return

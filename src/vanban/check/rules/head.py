@@ -149,6 +149,11 @@ def _room(part: Part, examined: Examined) -> float:
     return section.width - section.left - section.right - form.left - form.right
 
 
+def _odd(parts: tuple[Part, ...], law: Law) -> bool:
+    low, high = law.regime.thanh_phan[parts[0].role].co_chu
+    return any(not low <= run.look.size <= high for part in parts for run in part.span.inked)
+
+
 def _ruled(name: str, word: str, examined: Examined, law: Law) -> Iterator[Finding]:
     parts = examined.roles.main(name)
     if not parts:
@@ -156,6 +161,8 @@ def _ruled(name: str, word: str, examined: Examined, law: Law) -> Iterator[Findi
     clause, last = law.regime.duong_ke[name], parts[-1]
     if name == "trich_yeu" and examined.roles.main("kem_theo"):
         return  # there the line stands under the line of what it belongs to
+    if _odd(parts, law):
+        return  # its size is told already, and a line that fits is drawn for the right one
     low, high = clause.ti_le
     found = _lines(last, examined)
     if not found:
