@@ -6,13 +6,12 @@ Everything else of the copy stays byte for byte; comments that it has already st
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
 
 from lxml import etree
 
 from vanban.check.names import Node, W, child, number, val
 from vanban.check.opening import Parts, open_package
+from vanban.check.packing import written
 from vanban.check.reading import paper_of
 from vanban.problem import Problem
 from vanban.report import SEVERITIES
@@ -41,7 +40,7 @@ def commented(raw: bytes, problems: Iterable[Problem], shown: str) -> bytes:
     changed = {parts.main: parts.xml[parts.main], name: comments}
     if root is None:
         changed |= _announced(parts, name)
-    return _written(raw, changed)
+    return written(raw, changed)
 
 
 def _add(comments: Node, one: Problem) -> str:
@@ -83,17 +82,3 @@ def _announced(parts: Parts, name: str) -> dict[str, Node]:
     etree.SubElement(relations, _RELS, {"Id": ident, "Type": KIND, "Target": f"/{name}"})
     etree.SubElement(types, _TYPE, {"PartName": f"/{name}", "ContentType": TYPE})
     return {rels: relations, TYPES: types}
-
-
-def _written(raw: bytes, changed: dict[str, Node]) -> bytes:
-    """The package with the changed parts; the others as they were, in their order."""
-    out = BytesIO()
-    new = {name: etree.tostring(root, encoding="UTF-8", standalone=True, xml_declaration=True)
-           for name, root in changed.items()}  # fmt: skip
-    with ZipFile(BytesIO(raw)) as source, ZipFile(out, "w", ZIP_DEFLATED) as target:
-        for info in source.infolist():
-            mine = new.pop(info.filename) if info.filename in new else source.read(info)
-            target.writestr(info, mine)
-        for name, content in new.items():
-            target.writestr(name, content)
-    return out.getvalue()

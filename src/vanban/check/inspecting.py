@@ -55,13 +55,19 @@ def inspect(path: Path | str, root: Path | str = ".", asked: Asked = Asked()) ->
 
 def inspected(paper: Paper, book: LawBook, asked: Asked = Asked()) -> Report:
     """Check a paper that was read already. Nothing raises."""
-    roles = recognised(paper, book.law, book.words, asked.loai)
+    examined = examined_of(paper, book, asked)
+    roles = examined.roles
     kind = roles.loai.ten if roles.loai else ""
     if roles.outside:
         return Report(paper.name, kind, roles.outside, (), ())
-    examined = Examined(paper, roles, book.words, book.capitals, asked.trinh_ky)
     found = sorted(_problems(examined, book, asked), key=lambda one: one.order)
     return Report(paper.name, kind, "", tuple(_unseen(roles, book)), tuple(found))
+
+
+def examined_of(paper: Paper, book: LawBook, asked: Asked) -> Examined:
+    """Return a paper with its parts found, as the rules see it."""
+    roles = recognised(paper, book.law, book.words, asked.loai)
+    return Examined(paper, roles, book.words, book.capitals, asked.trinh_ky)
 
 
 def _problems(examined: Examined, book: LawBook, asked: Asked) -> Iterator[Problem]:

@@ -70,12 +70,16 @@ class NhanDang(Record):
 
     def is_address(self, flat: str) -> bool:
         """Say whether a line is an address at the foot of a page: two of its words at least."""
-        return len(flat) < LONG and sum(word in flat for word in map(fold, self.dia_chi)) > 1
+        return len(flat) < LONG and sum(word in flat for word in self._address) > 1
 
     def is_copy(self, key: str, regime: Regime) -> bool:
         """Say whether the letters of a line name a sort of copy, of today or of earlier rules."""
         names = (*regime.thanh_phan["ban_sao"].van_ban, *self.ban_sao_cu)
         return key in {letters(name) for name in names}
+
+    @cached_property
+    def _address(self) -> tuple[str, ...]:
+        return tuple(map(fold, self.dia_chi))
 
     @cached_property
     def _body(self) -> re.Pattern[str]:

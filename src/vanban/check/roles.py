@@ -27,9 +27,10 @@ def recognised(paper: Paper, law: Law, words: NhanDang, kind: str = "") -> Roles
     finder = _Finder(law, words)
     cut = pieces(paper.paragraphs, law.regime, words)
     parts = [part for at, piece in enumerate(cut) for part in finder.parts(piece, at)]
-    by_role: dict[str, tuple[Part, ...]] = {}
+    groups: dict[str, list[Part]] = {}
     for part in parts:
-        by_role[part.role] = (*by_role.get(part.role, ()), part)
+        groups.setdefault(part.role, []).append(part)
+    by_role = {role: tuple(found) for role, found in groups.items()}
     bare = Roles(cut, tuple(parts), by_role=by_role)
     name = kind or _kind(bare, law.kinds)
     outside = "" if kind else outside_of(bare, paper, words)

@@ -31,6 +31,7 @@ class Wanted:
     without: tuple[str, ...]
     comments: bool
     sheet: bool
+    fixed: bool
     out: str
     form: str
     strict: bool
@@ -47,6 +48,7 @@ class Wanted:
 @click.option(
     "--phieu", "sheet", is_flag=True, help="Ghi phiếu kiểm tra thể thức (Word, một trang)."
 )
+@click.option("--sua", "fixed", is_flag=True, help="Ghi một bản đã sửa những chỗ chắc chắn.")
 @click.option(
     "--out", default="", metavar="THƯ_MỤC", help="Nơi ghi hai tệp trên (mặc định: cạnh tệp)."
 )
@@ -86,10 +88,10 @@ def _check(folder: str, wanted: Wanted) -> int:
         click.echo(json_text(sarif(reports, refused, book.law, version("vanban"))))
     else:
         _tell(reports, tuple(refused), wanted)
-    beside = Beside(Path(folder).resolve(), wanted.comments, wanted.sheet, wanted.out)
-    for report in reports:
-        for path in beside.write(report):
-            click.echo(f"đã ghi {path.as_posix()}", err=True)
+    root = Path(folder).resolve()
+    beside = Beside(root, wanted.comments, wanted.sheet, wanted.fixed, wanted.out, asked)
+    for line in (line for report in reports for line in beside.write(report)):
+        click.echo(line, err=True)
     return finish((*refused, *(p for one in reports for p in one.problems)), wanted.strict)
 
 

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from vanban.check.inspecting import Report
+from vanban.check.inspecting import Asked, Report
+from vanban.check.lawbook import read_law
 from vanban.disk import refused, write_whole
 from vanban.problem import MachineError
+
+PLAIN = Asked()
 
 
 @dataclass(frozen=True)
@@ -19,10 +22,12 @@ class Beside:
     root: Path
     comments: bool = False
     sheet: bool = False
+    fixed: bool = False
     out: str = ""
+    asked: Asked = PLAIN
 
-    def write(self, report: Report) -> Iterator[Path]:
-        """Write the files of one report under names that are free; yield where they lie.
+    def write(self, report: Report) -> Iterator[str]:
+        """Write the files of one report under names that are free; yield what to tell of them.
 
         Raises VanbanError for a faulty template, MachineError where the disk refuses.
         """
@@ -31,7 +36,9 @@ class Beside:
             (self.sheet, "phieu", self._sheet),
         ):
             if wanted:
-                yield self._place(Path(report.tep), ending, make(report))
+                yield f"đã ghi {self._place(Path(report.tep), ending, make(report)).as_posix()}"
+        if self.fixed and not report.outside:
+            yield from self._corrected(report)
 
     def _place(self, source: Path, ending: str, content: bytes) -> Path:
         folder = Path(self.out) if self.out else source.parent
@@ -42,6 +49,19 @@ class Beside:
         except OSError as error:
             raise MachineError([refused(target.as_posix(), error)]) from error
         return target
+
+    def _corrected(self, report: Report) -> Iterator[str]:
+        """A corrected copy, and what was done; nothing is written where nothing is safe to do."""
+        from vanban.check.fixing.fixes import fixed
+
+        raw = Path(report.tep).read_bytes()
+        done = fixed(raw, report.tep, read_law(self.root), self.asked)
+        if not done.told:
+            yield f"{report.tep}: không có chỗ nào tự sửa được chắc chắn"
+            return
+        path = self._place(Path(report.tep), "da-sua", done.content)
+        yield f"đã ghi {path.as_posix()}; tệp gốc giữ nguyên. Đã sửa:"
+        yield from (f"  {line}" for line in done.told)
 
     def _commented(self, report: Report) -> bytes:
         from vanban.check.commenting import commented

@@ -1,0 +1,180 @@
+"""Files that mean harm, or are no Word files at all: a message that says what to do, soon."""
+
+from __future__ import annotations
+
+import io
+import random
+import resource
+import time
+from collections.abc import Callable
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+
+import fuzz
+from offices import run_program
+from test_check_own import book
+from vanban.check.inspecting import Asked, Report, inspected
+from vanban.check.reading import read_bytes
+from vanban.problem import VanbanError
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+MAIN, RELS, TYPES = "word/document.xml", "_rels/.rels", "[Content_Types].xml"
+KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+SECONDS, MEGABYTES = 20, 1500
+"""The bounds: a file takes no longer, and no more memory, however it is made."""
+
+
+def package(main: str | bytes, **parts: str | bytes) -> bytes:
+    """A package with a main part and others by name (`/` as `__`)."""
+    found: dict[str, str | bytes] = {
+        TYPES: f'{HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        f'<Override PartName="/{MAIN}" ContentType="{TYPE}"/></Types>',
+        RELS: f'{HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/'
+        f'relationships"><Relationship Id="a" Type="{KIND}/officeDocument" Target="{MAIN}"/>'
+        "</Relationships>",
+        MAIN: main,
+        **{name.replace("__", "/"): content for name, content in parts.items()},
+    }
+    out = io.BytesIO()
+    with ZipFile(out, "w", ZIP_DEFLATED) as target:
+        for name, content in found.items():
+            target.writestr(name, content)
+    return out.getvalue()
+
+
+def body(inside: str) -> str:
+    return f"{HEAD}<w:document {W}><w:body>{inside}</w:body></w:document>"
+
+
+def text(words: str) -> str:
+    return f"<w:p><w:r><w:t>{words}</w:t></w:r></w:p>"
+
+
+def bomb() -> bytes:
+    return package(b"<w:document " + W.encode() + b">" + b" " * 80_000_000 + b"</w:document>")
+
+
+def nested_tables(depth: int) -> str:
+    return "<w:tbl><w:tr><w:tc>" * depth + text("a") + "<w:p/></w:tc></w:tr></w:tbl>" * depth
+
+
+ENTITIES = f'{HEAD}<!DOCTYPE d [<!ENTITY a "b"><!ENTITY c "&a;&a;">]><w:document {W}/>'
+OUTSIDE = f'{HEAD}<!DOCTYPE d SYSTEM "http://127.0.0.1:9/x.dtd"><w:document {W}/>'
+REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
+    "nothing": (lambda: b"", "T002"),
+    "a bomb": (bomb, "T003"),
+    "many entries": (
+        lambda: package(body(""), **dict.fromkeys(map(str, range(10_001)), "")), "T003",
+    ),
+    "entities": (lambda: package(ENTITIES), "T004"),
+    "a DTD from outside": (lambda: package(OUTSIDE), "T004"),
+    "deep XML": (lambda: package(f"<w:document {W}>" + "<a>" * 50_000), "T004"),
+    "XML that is none": (lambda: package("<w:document"), "T004"),
+    "no main part": (lambda: package(body("")).replace(b"document.xml", b"dokument.xml"), "T006"),
+    "a workbook": (lambda: package(f"<workbook {W}/>"), "T006"),
+    "half a zip": (lambda: package(body(text("a")))[:200], "T004"),
+    "a PDF": (lambda: b"%PDF-1.7 ...", "T006"),
+    "an old .doc": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "T006"),
+    "a password": (
+        lambda: OLE + "EncryptedPackage".encode("utf-16-le"), "T005",
+    ),
+    "RTF": (lambda: b"{\\rtf1 a}", "T006"),
+    "a web page": (lambda: b"<html><body>a</body></html>", "T006"),
+    "plain text": ("Kế hoạch".encode, "T006"),
+    "strict": (
+        lambda: package('<w:document xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"/>'),
+        "T007",
+    ),
+}  # fmt: skip
+READ: dict[str, Callable[[], bytes]] = {
+    "no body": lambda: package(f"<w:document {W}/>"),
+    "odd numbers": lambda: package(body(
+        '<w:p><w:pPr><w:ind w:left="abc" w:firstLine="1e400"/><w:spacing w:line="-5" w:before="x"/>'
+        '<w:outlineLvl w:val="-1"/></w:pPr><w:r><w:rPr><w:sz w:val="nan"/><w:b w:val="?"/></w:rPr>'
+        '<w:t>a</w:t></w:r></w:p><w:sectPr><w:pgSz w:w="" w:h="-7"/><w:pgNumType w:start="9e9"/>'
+        '<w:cols w:num="x"/></w:sectPr>'
+    )),
+    "tables in tables": lambda: package(body(nested_tables(60))),
+    "many paragraphs": lambda: package(body(text("a b c") * 100_000)),
+    "a circle of styles": lambda: package(body(text("a")), word__styles=""),
+    "fields that never end": lambda: package(body(
+        '<w:p>' + '<w:r><w:fldChar w:fldCharType="begin"/></w:r>' * 5000 + "</w:p>" + text("a")
+    )),
+    "a list that is not there": lambda: package(body(
+        '<w:p><w:pPr><w:numPr><w:ilvl w:val="99"/><w:numId w:val="7"/></w:numPr></w:pPr></w:p>'
+    )),
+    "names that lead out": lambda: package(body(text("a")), **{"..__..__a": "x", "__a": "y"}),
+}  # fmt: skip
+
+
+def check(raw: bytes) -> Report:
+    return inspected(read_bytes(raw, "thử.docx"), book(), Asked())
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_is_no_word_file_is_told_with_what_to_do(name: str) -> None:
+    make, code = REFUSED[name]
+    raw, begin = make(), time.monotonic()
+    with pytest.raises(VanbanError) as caught:
+        check(raw)
+    (told,) = caught.value.problems
+    assert told.ma == code
+    assert told.goi_y
+    assert time.monotonic() - begin < SECONDS
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < MEGABYTES * 1024
+
+
+@pytest.mark.parametrize("name", READ)
+def test_what_is_odd_is_read_in_bounds(name: str) -> None:
+    raw, begin = READ[name](), time.monotonic()
+    assert check(raw).tep == "thử.docx"
+    assert time.monotonic() - begin < SECONDS
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss < MEGABYTES * 1024
+
+
+def test_relations_to_the_outside_are_told_and_never_fetched(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    import socket
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("fetched")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    rels = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="a" Type="{KIND}/attachedTemplate" Target="http://127.0.0.1:9/t.dotm" '
+        'TargetMode="External"/></Relationships>'
+    )
+    raw = package(body(text("a")), **{"word___rels__document.xml.rels": rels})
+    assert "lien_ket_ngoai" in read_bytes(raw, "a").signs
+
+
+def test_a_file_too_large_is_not_read(tmp_path: Path) -> None:
+    file = tmp_path / "to.docx"
+    with file.open("wb") as out:
+        out.truncate(201 * 2**20)
+    outcome = run_program("check", str(file))
+    assert (outcome.status, outcome.out) == (1, "")
+    assert "[T003]" in outcome.err
+
+
+@pytest.mark.parametrize("name", ["khong-co.docx", "."])
+def test_a_file_that_is_not_there(name: str, tmp_path: Path) -> None:
+    outcome = run_program("-C", str(tmp_path), "check", str(tmp_path / name))
+    assert outcome.status in (0, 1)
+    assert "Traceback" not in outcome.err
+
+
+# --- damaged at random ---
+
+
+def test_four_hundred_damaged_files_give_a_report_or_a_message() -> None:
+    dice = random.Random(30)
+    read = sum(fuzz.survives(fuzz.damaged(dice), book()) for _ in range(400))
+    assert 40 < read < 360
