@@ -33,7 +33,7 @@ def recognised(paper: Paper, law: Law, words: NhanDang, kind: str = "") -> Roles
     by_role = {role: tuple(found) for role, found in groups.items()}
     bare = Roles(cut, tuple(parts), by_role=by_role)
     name = kind or _kind(bare, law.kinds)
-    outside = "" if kind else outside_of(bare, paper, words)
+    outside = "" if kind else outside_of(bare, paper, words, law.regime)
     return Roles(cut, tuple(parts), name, law.kinds.get(name), outside, by_role)
 
 
