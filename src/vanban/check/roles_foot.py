@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
+from unicodedata import normalize
 
 from vanban.check.found import DOUBTFUL, LIKELY, SURE, Part
 from vanban.check.knowing import NhanDang
@@ -157,7 +158,8 @@ def _sure(left: Sequence[Span], right: Sequence[Span]) -> float:
 
 def named(text: str) -> bool:
     """Say whether a text may be a person's name: two to seven words, letters alone."""
-    bare = re.sub(r"^(?:[A-ZĐ][A-Za-zĐđ]{0,4}\.\s*)+", "", text.strip())
+    composed = normalize("NFC", " ".join(text.split()))
+    bare = re.sub(r"^(?:[A-ZĐ][A-Za-zĐđ]{0,4}\.\s*)+", "", composed)
     words = bare.split()
     return bool(_NAME.fullmatch(bare)) and len(words) <= NAME_WORDS
 
