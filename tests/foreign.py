@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from foreign_blocks import TEXTUAL, Foreign, every_line, lines
+from foreign_clean import clean
 from foreign_hard import hard
 from foreign_letters import letters
 from foreign_named import named
@@ -35,7 +37,8 @@ def book() -> LawBook:
 @cache
 def every(folder: Path) -> tuple[tuple[Foreign, bytes], ...]:
     """Every document with its file; `folder` is where LibreOffice works."""
-    raw = [(one, write(one)) for one in (*named(), *letters(), *outside(), *hard(), *odd())]
+    sets = (named(), letters(), outside(), hard(), odd(), clean())
+    raw = [(one, write(one)) for one in chain.from_iterable(sets)]
     scratch = [(one, write_scratch(one)) for one in scratched()]
     office = list(by_office())
     return (*raw, *scratch, *zip(office, converted(office, folder / "foreign"), strict=True))

@@ -38,6 +38,8 @@ class NhanDang(Record):
 
     ngoai_pham_vi: dict[str, NgoaiPhamVi]
     quy_pham: NgoaiPhamVi
+    mo_dau: dict[str, tuple[str, ...]]
+    """By part: how its line begins, a dash or bracket before it aside."""
     ten_co_quan: tuple[str, ...]
     noi_tiep: tuple[str, ...]
     viet_tat: tuple[str, ...]
@@ -58,6 +60,10 @@ class NhanDang(Record):
     def goes_on(self, flat: str) -> bool:
         """Say whether a line goes on with the name of the line above."""
         return bool(self._on.match(flat))
+
+    def opens(self, flat: str, *parts: str) -> bool:
+        """Say whether a line (small letters, no accents) begins as one of the parts does."""
+        return any(part in self.mo_dau and self._opening[part].match(flat) for part in parts)
 
     def is_state(self, flat: str) -> bool:
         """Say whether a line names a body of the state that may own a firm."""
@@ -87,6 +93,13 @@ class NhanDang(Record):
     @cached_property
     def _body(self) -> re.Pattern[str]:
         return _starts(self.ten_co_quan)
+
+    @cached_property
+    def _opening(self) -> dict[str, re.Pattern[str]]:
+        return {
+            part: re.compile(rf"[-–—+*•·(]*\s*{_starts(words).pattern}")
+            for part, words in self.mo_dau.items()
+        }
 
     @cached_property
     def _state(self) -> re.Pattern[str]:

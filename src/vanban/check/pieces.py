@@ -13,8 +13,8 @@ from vanban.check.span import whole
 from vanban.regime import Regime
 from vanban.text import fold
 
-_ANNEX = re.compile(r"phu luc(?: (?:so )?[ivxlc\d]{1,5}[a-z]?| ?[.…\d ]{1,12})?[.:]?")
-"""The word with a number, or with a dotted blank for one."""
+_NUMBER = r"(?: (?:so )?[ivxlc\d]{1,5}[a-z]?| ?[.…\d ]{1,12})?[.:]?"
+"""The number of an annex, or a dotted blank for one."""
 HEAD = 6
 """Paragraphs with a text that a letterhead takes at most before the name of the country."""
 
@@ -37,7 +37,7 @@ def _starts(
     signed, heads, texts = False, 0, 0
     for at, paragraph in enumerate(paragraphs):
         span = whole(paragraph)
-        signed = signed or span.flat.startswith("noi nhan")
+        signed = signed or words.opens(span.flat, "noi_nhan")
         drawn = paragraph.cell is not None and paragraph.cell.bordered
         if any(key in span.key for key in country) and not (drawn and texts > HEAD):
             heads += 1
@@ -45,7 +45,7 @@ def _starts(
                 yield _row_start(paragraphs, at), "van_ban_kem_theo"
         elif signed and words.is_copy(span.key, regime):
             yield _row_start(paragraphs, at), "ban_sao"
-        elif is_annex(paragraph) and (signed or texts <= 1 or _new_page(paragraphs, at)):
+        elif is_annex(paragraph, words) and (signed or texts <= 1 or _new_page(paragraphs, at)):
             signed = True  # what follows one annex may be another
             yield at, "phu_luc"
         texts += bool(span.text)
@@ -55,12 +55,14 @@ def _shown(paragraphs: tuple[Paragraph, ...]) -> int:
     return sum(1 for one in paragraphs if one.text.strip())
 
 
-def is_annex(paragraph: Paragraph) -> bool:
+def is_annex(paragraph: Paragraph, words: NhanDang) -> bool:
     """Say whether the paragraph is the heading of an annex and no more, in the middle."""
     span = whole(paragraph)
+    if not words.opens(span.flat, "phu_luc") or paragraph.cell or not span.centred:
+        return False
+    names = "|".join(re.escape(fold(name)) for name in words.mo_dau["phu_luc"])
     first = span.text.split("\n")[0]
-    alone = bool(_ANNEX.fullmatch(span.flat)) or bool(_ANNEX.fullmatch(_line(first)))
-    return alone and paragraph.cell is None and span.centred
+    return any(re.fullmatch(f"(?:{names}){_NUMBER}", flat) for flat in (span.flat, _line(first)))
 
 
 def _line(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
@@ -19,11 +18,8 @@ from vanban.check.scope import outside_of
 from vanban.check.span import Span, spans
 from vanban.regime import Law, LoaiVanBan
 
-_APPENDED = re.compile(r"\(?\s*(?:ban hanh )?kem theo\b")
 STAMPED = 5
 """Pieces at the top among which the line of an electronic signature stands."""
-HEADS = ("quoc_hieu", "tieu_ngu", "chu_quan", "co_quan", "so_ky_hieu", "dia_danh_ngay",
-         "ten_loai", "trich_yeu", "trich_yeu_cong_van")  # fmt: skip
 
 
 def recognised(paper: Paper, law: Law, words: NhanDang, kind: str = "") -> Roles:
@@ -37,7 +33,7 @@ def recognised(paper: Paper, law: Law, words: NhanDang, kind: str = "") -> Roles
     by_role = {role: tuple(found) for role, found in groups.items()}
     bare = Roles(cut, tuple(parts), by_role=by_role)
     name = kind or _kind(bare, law.kinds)
-    outside = "" if kind else outside_of(bare, paper, words)
+    outside = "" if kind else outside_of(bare, paper, words, law.regime)
     return Roles(cut, tuple(parts), name, law.kinds.get(name), outside, by_role)
 
 
@@ -48,27 +44,30 @@ class _Finder:
 
     def parts(self, piece: Piece, at: int) -> Iterator[Part]:
         if piece.sort == "phu_luc":
-            yield from _annex(piece, at)
+            yield from _annex(piece, at, self.words)
             return
         every = [s for s in spans(piece.paragraphs) if not s.ruled]
         if piece.sort == "ban_sao":
-            yield from copy_parts(every, at, self._head)
+            yield from copy_parts(every, at, self._head, self._foot)
             return
         stamped = [s for s in every[:STAMPED] if sealed(s)]
         yield from (Part("chu_ky_so", s, LIKELY, at) for s in stamped)
         every = [s for s in every if s not in stamped]
-        foot = Foot(self.law.regime, self.words)
-        end = foot.start(every)
+        end = self._foot.start(every)
         head = list(self._head.parts(every[:end], at))
         yield from head
         yield from self._text(every[:end], head, at)
         address = [s for s in every[end:] if s.side == "" and self.words.is_address(s.flat)]
         yield from (Part("dia_chi", s, LIKELY, at) for s in address)
-        yield from foot.parts([s for s in every[end:] if s not in address], at)
+        yield from self._foot.parts([s for s in every[end:] if s not in address], at)
+
+    @property
+    def _foot(self) -> Foot:
+        return Foot(self.law.regime, self.words)
 
     @property
     def _body(self) -> Body:
-        return Body(self.law.regime, self.law.kinds)
+        return Body(self.law.regime, self.law.kinds, self.words)
 
     @property
     def _head(self) -> Head:
@@ -83,7 +82,7 @@ class _Finder:
         )
         text = (s for p in below if not (_drawn(p) or p.box) for s in self._body.pieces(p))
         own = [s for s in text if not s.ruled]
-        appended = [s for s in own[:2] if _APPENDED.match(s.flat)]
+        appended = [s for s in own[:2] if self.words.opens(s.flat, "kem_theo")]
         yield from (Part("kem_theo", s, LIKELY, at) for s in appended)
         address = [s for s in own if self.words.is_address(s.flat)]
         yield from (Part("dia_chi", s, LIKELY, at) for s in address)
@@ -96,14 +95,14 @@ def _drawn(paragraph: Paragraph) -> bool:
     return bool(paragraph.cell and paragraph.cell.bordered)
 
 
-def _annex(piece: Piece, at: int) -> Iterator[Part]:
+def _annex(piece: Piece, at: int, words: NhanDang) -> Iterator[Part]:
     """An annex: its heading, its title in the middle, the line of what it belongs to, its text."""
     shown = (s for s in spans(piece.paragraphs) if not s.ruled)
     lines = [s for s in shown if sealed(s) or not (_drawn(s.paragraph) or s.paragraph.box)]
     stamped = list(takewhile(sealed, lines))
     yield from (Part("chu_ky_so", span, LIKELY, at) for span in stamped)
     yield from (Part("phu_luc", s, SURE, at) for s in lines[len(stamped) : len(stamped) + 1])
-    titles = list(_titles(lines[len(stamped) + 1 :], at))
+    titles = list(_titles(lines[len(stamped) + 1 :], at, words))
     yield from titles
     above = ""
     for span in lines[len(stamped) + 1 + len(titles) :]:
@@ -114,11 +113,11 @@ def _annex(piece: Piece, at: int) -> Iterator[Part]:
         yield part
 
 
-def _titles(lines: Sequence[Span], at: int) -> Iterator[Part]:
+def _titles(lines: Sequence[Span], at: int, words: NhanDang) -> Iterator[Part]:
     """The title of an annex and the line of what it belongs to, over several paragraphs too."""
     opened = False
     for span in lines:
-        if opened or _APPENDED.match(span.flat):
+        if opened or words.opens(span.flat, "kem_theo"):
             opened = not span.text.endswith(")") and (opened or span.text.startswith("("))
             yield Part("kem_theo", span, LIKELY, at)
         elif (span.centred or span.upper) and level(span, at).role == "loi_van":

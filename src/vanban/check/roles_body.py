@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from vanban.check.found import LIKELY, SURE, Part
-from vanban.check.knowing import letters
+from vanban.check.knowing import NhanDang, letters
 from vanban.check.paper import Paragraph
 from vanban.check.span import Span, lines, whole
 from vanban.regime import LoaiVanBan, Regime
@@ -32,10 +32,7 @@ _DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+\S")
 _CLAUSE = re.compile(r"(\d{1,3})\s*[.)]\s*(?!\d)\S")
 _POINT = re.compile(r"\(?([a-zđ])\s*[).]\s+\S|\(?([a-zđ])\)\S")
 _DASH = re.compile(r"[-–—+*•●▪◦‣·]\s*\S")
-_BASIS = re.compile(r"(?:[-–—+*•] ?)?can cu\b")
-_SENT = re.compile(r"kinh gui\b")
 _CAPTION = re.compile(r"(?:bang|hinh|bieu|bieu do|so do|ban do|anh) \d+\b")
-_PROPOSAL = re.compile(r"(?:[-–—+*•] ?)?(?:theo|xet) (?:de nghi|to trinh|de xuat)\b")
 TITLED = ("phan", "chuong", "muc", "tieu_muc")
 OPENING = ("can_cu", "tham_quyen", "loi_ban_hanh", "de_nghi")
 """What stands before the text itself."""
@@ -49,18 +46,19 @@ class Body:
 
     regime: Regime
     kinds: Mapping[str, LoaiVanBan]
+    words: NhanDang
 
     def pieces(self, paragraph: Paragraph) -> Iterator[Span]:
         """Yield a paragraph whole, or its lines where a later one begins like a part of its own."""
         cut = list(lines(paragraph))
-        if len(cut) > 1 and any(_begins(one) for one in cut[1:]):
+        if len(cut) > 1 and any(self._begins(one) for one in cut[1:]):
             yield from cut
         else:
             yield whole(paragraph)
 
     def parts(self, spans: Sequence[Span], piece: int) -> Iterator[Part]:
         """Yield the parts of the text in order; each piece of text has one."""
-        addressed = tuple(_addressees(spans, piece))
+        addressed = tuple(self._addressees(spans, piece))
         yield from addressed
         started, above, taken = False, None, [part.span for part in addressed]
         sent = False
@@ -83,10 +81,9 @@ class Body:
     def _early(self, span: Span) -> str:
         """What stands before the text itself: bases, who decides, the word of deciding."""
         words = {letters(kind.loi_ban_hanh) for kind in self.kinds.values() if kind.loi_ban_hanh}
-        if _BASIS.match(span.flat):
-            return "can_cu"
-        if _PROPOSAL.match(span.flat):
-            return "de_nghi"
+        for role in ("can_cu", "de_nghi"):
+            if self.words.opens(span.flat, role):
+                return role
         if span.key in words and span.upper:
             return "loi_ban_hanh"
         if span.centred and (told := self._told(span)):
@@ -102,18 +99,17 @@ class Body:
         ends = ((role, mau.partition("}")[2]) for role, mau in samples if mau.endswith(":"))
         return next((role for role, end in ends if end and span.flat.endswith(fold(end))), "")
 
+    def _begins(self, span: Span) -> bool:
+        early = self.words.opens(span.flat, "can_cu", "de_nghi", "kinh_gui")
+        return early or level(span, 0).role != "loi_van"
 
-def _begins(span: Span) -> bool:
-    early = (_BASIS, _PROPOSAL, _SENT)
-    return any(one.match(span.flat) for one in early) or level(span, 0).role != "loi_van"
-
-
-def _addressees(spans: Sequence[Span], piece: int) -> Iterator[Part]:
-    at = next((i for i, s in enumerate(spans[:EARLY]) if _SENT.match(s.flat)), None)
-    if at is not None:
-        yield Part("kinh_gui", spans[at], SURE, piece)
-        for span in takewhile(lambda s: _DASH.match(s.text), spans[at + 1 :]):
-            yield Part("kinh_gui_muc", span, LIKELY, piece)
+    def _addressees(self, spans: Sequence[Span], piece: int) -> Iterator[Part]:
+        sent = (i for i, s in enumerate(spans[:EARLY]) if self.words.opens(s.flat, "kinh_gui"))
+        at = next(sent, None)
+        if at is not None:
+            yield Part("kinh_gui", spans[at], SURE, piece)
+            for span in takewhile(lambda s: _DASH.match(s.text), spans[at + 1 :]):
+                yield Part("kinh_gui_muc", span, LIKELY, piece)
 
 
 def level(span: Span, piece: int) -> Part:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from vanban.check.found import LIKELY, SURE, Part
-from vanban.check.roles_foot import named, recipients
+from vanban.check.roles_foot import Foot, named
 from vanban.check.roles_head import Head
 from vanban.check.span import Span
 
 
-def copy_parts(spans: Sequence[Span], piece: int, head: Head) -> Iterator[Part]:
+def copy_parts(spans: Sequence[Span], piece: int, head: Head, foot: Foot) -> Iterator[Part]:
     """Yield the parts of the block; each piece of text has one at most."""
     sort = next((s for s in spans if head.words.is_copy(s.key, head.regime)), None)
     number = head.number(spans)
@@ -20,7 +20,7 @@ def copy_parts(spans: Sequence[Span], piece: int, head: Head) -> Iterator[Part]:
             yield Part(role, span, SURE, piece)
     known = [span for span in (sort, number, day) if span]
     rest = [span for span in spans if span not in known]
-    sent = list(recipients([s for s in rest if s.side != "phai"], piece))
+    sent = list(foot.recipients([s for s in rest if s.side != "phai"], piece))
     yield from sent
     yield from _signed([s for s in rest if s not in [p.span for p in sent]], piece)
 

@@ -9,15 +9,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
+from unicodedata import normalize
 
 from vanban.check.found import DOUBTFUL, LIKELY, SURE, Part
 from vanban.check.knowing import NhanDang
 from vanban.check.span import Span
 from vanban.regime import Regime
 
-_RECIPIENTS = re.compile(r"noi nhan\b")
 _ITEM = re.compile(r"[-–—+*•·]\s*\S")
-_KEPT = re.compile(r"[-–—+*•·]?\s*luu\b")
 _SIGNING = re.compile(r"[(\[].*(?:ky|dau|chu ky).*[)\]]")
 _NAME = re.compile(r"[^\W\d_]+(?:[ .-]+[^\W\d_]+){1,6}")
 ABOVE, NAME_WORDS, ROOM = 14, 7, 2
@@ -35,7 +34,7 @@ class Foot:
 
     def start(self, spans: Sequence[Span]) -> int:
         """Return the index of the first piece of the foot; the count where there is none."""
-        at = next((i for i, s in enumerate(spans) if _RECIPIENTS.match(s.flat)), None)
+        at = self._recipients_at(spans)
         if at is None:
             return self._signed_only(spans)
         table = spans[at].paragraph.cell
@@ -46,9 +45,13 @@ class Foot:
     def parts(self, spans: Sequence[Span], piece: int) -> Iterator[Part]:
         """Yield the parts of the foot."""
         left, right = self._sides(spans)
-        yield from recipients(left, piece)
+        yield from self.recipients(left, piece)
         yield from self._signature(right, piece, sure=_sure(left, right))
-        yield from _beside(left, piece)
+        yield from self._beside(left, piece)
+
+    def _recipients_at(self, spans: Sequence[Span]) -> int | None:
+        begun = (i for i, s in enumerate(spans) if self.words.opens(s.flat, "noi_nhan"))
+        return next(begun, None)
 
     def _above(self, spans: Sequence[Span], at: int) -> int:
         """A block of signing may stand above the recipients where they are not side by side."""
@@ -56,24 +59,26 @@ class Foot:
             return at
         first = at
         for index in range(at - 1, max(at - 6, -1), -1):
-            if _signs(spans[index]):
+            if self._signs(spans[index]):
                 first = index
         return first if any(s.upper for s in spans[first:at]) else at
 
     def _signed_only(self, spans: Sequence[Span]) -> int:
         """Without recipients: the last capitals in the middle or at the right, and the name."""
         for index in range(len(spans) - 1, max(len(spans) - 8, -1), -1):
-            if not _signs(spans[index]):
+            if not self._signs(spans[index]):
                 return index + 1
         return len(spans)
 
     def _sides(self, spans: Sequence[Span]) -> tuple[list[Span], list[Span]]:
-        at = next((i for i, s in enumerate(spans) if _RECIPIENTS.match(s.flat)), len(spans))
+        at = next(
+            (i for i, s in enumerate(spans) if self.words.opens(s.flat, "noi_nhan")), len(spans)
+        )
         if any(s.side == "phai" for s in spans):
-            right = [s for s in spans if s.side == "phai" or (not s.side and _signs(s))]
+            right = [s for s in spans if s.side == "phai" or (not s.side and self._signs(s))]
             return [s for s in spans if s not in right], right
         box = spans[at].paragraph.box if at < len(spans) else 0
-        listed = [i for i in range(at, len(spans)) if i == at or _listed(spans[i])]
+        listed = [i for i in range(at, len(spans)) if i == at or self._listed(spans[i])]
         left = [spans[i] for i in listed if spans[i].paragraph.box == box]
         return left, [s for s in spans if s not in left]
 
@@ -104,6 +109,40 @@ class Foot:
         if name is not None:
             yield Part("ho_ten", name, sure, piece)
 
+    def _beside(self, spans: Sequence[Span], piece: int) -> Iterator[Part]:
+        """Who signs at the left above the recipients: a secretary, another side of a contract."""
+        above = takewhile(lambda s: not self.words.opens(s.flat, "noi_nhan"), spans)
+        shown = [s for s in above if s.side == "trai" and s.paragraph.cell]
+        first = next((i for i, s in enumerate(shown) if s.upper and s.centred), len(shown))
+        for span in shown[first:]:
+            if span.upper:
+                yield Part("nguoi_ky_khac", span, LIKELY, piece)
+            elif named(span.text):
+                yield Part("ho_ten", span, LIKELY, piece)
+
+    def recipients(self, spans: Sequence[Span], piece: int) -> Iterator[Part]:
+        """Yield the word of the recipients and who stands below it."""
+        begun = False
+        for span in spans:
+            if self.words.opens(span.flat, "noi_nhan"):
+                begun = True
+                yield Part("noi_nhan", span, SURE, piece)
+            elif begun:
+                ended = span.side == "trai" and span.text.endswith((";", "."))
+                sure = SURE if self._listed(span) else LIKELY if ended else DOUBTFUL
+                yield Part("noi_nhan_muc", span, sure, piece)
+
+    def _listed(self, span: Span) -> bool:
+        return bool(_ITEM.match(span.text) or self.words.opens(span.flat, "luu"))
+
+    def _signs(self, span: Span) -> bool:
+        """Say whether a piece may be of a block of signing: capitals or a name, no running text."""
+        return (
+            span.aside
+            and not self._listed(span)
+            and (span.upper or named(span.text) or bool(_SIGNING.fullmatch(span.flat)))
+        )
+
 
 def _apart(above: Span, span: Span, shown: Sequence[Span]) -> bool:
     """Say whether the room of the signature is between two posts: other words, empty lines."""
@@ -124,40 +163,12 @@ def _sure(left: Sequence[Span], right: Sequence[Span]) -> float:
     return LIKELY if boxed or placed or any(s.side == "phai" for s in right) else DOUBTFUL
 
 
-def _beside(spans: Sequence[Span], piece: int) -> Iterator[Part]:
-    """Who signs at the left, above the recipients: a secretary, the other side of a contract."""
-    above = takewhile(lambda s: not _RECIPIENTS.match(s.flat), spans)
-    shown = [s for s in above if s.side == "trai" and s.paragraph.cell]
-    first = next((i for i, s in enumerate(shown) if s.upper and s.centred), len(shown))
-    for span in shown[first:]:
-        if span.upper:
-            yield Part("nguoi_ky_khac", span, LIKELY, piece)
-        elif named(span.text):
-            yield Part("ho_ten", span, LIKELY, piece)
-
-
 def named(text: str) -> bool:
     """Say whether a text may be a person's name: two to seven words, letters alone."""
-    bare = re.sub(r"^(?:[A-ZĐ][A-Za-zĐđ]{0,4}\.\s*)+", "", text.strip())
+    composed = normalize("NFC", " ".join(text.split()))
+    bare = re.sub(r"^(?:[A-ZĐ][A-Za-zĐđ]{0,4}\.\s*)+", "", composed)
     words = bare.split()
     return bool(_NAME.fullmatch(bare)) and len(words) <= NAME_WORDS
-
-
-def recipients(spans: Sequence[Span], piece: int) -> Iterator[Part]:
-    """Yield the word of the recipients and who stands below it."""
-    begun = False
-    for span in spans:
-        if _RECIPIENTS.match(span.flat):
-            begun = True
-            yield Part("noi_nhan", span, SURE, piece)
-        elif begun:
-            ended = span.side == "trai" and span.text.endswith((";", "."))
-            sure = SURE if _listed(span) else LIKELY if ended else DOUBTFUL
-            yield Part("noi_nhan_muc", span, sure, piece)
-
-
-def _listed(span: Span) -> bool:
-    return bool(_ITEM.match(span.text) or _KEPT.match(span.flat))
 
 
 def _with(one: Span, foot: Span, table: int) -> bool:
@@ -165,13 +176,4 @@ def _with(one: Span, foot: Span, table: int) -> bool:
     cell = one.paragraph.cell
     return (bool(table) and cell is not None and cell.table == table) or (
         one.paragraph is foot.paragraph
-    )
-
-
-def _signs(span: Span) -> bool:
-    """Say whether a piece may be of a block of signing: capitals or a name, not running text."""
-    return (
-        span.aside
-        and not _listed(span)
-        and (span.upper or named(span.text) or bool(_SIGNING.fullmatch(span.flat)))
     )

@@ -32,9 +32,8 @@ _DATE = re.compile(
 )
 _SEALED = re.compile(r"so\s*:.*;.*;|;.*\d\d?:\d\d?:\d\d?|;.*;.*:.*:")
 _ASIDE = re.compile(r"[-–—_.*\s]+")
-_ENDS = re.compile(
-    r"(?:[-–—+*•] ?)?(?:can cu|kinh gui|theo de nghi|xet de nghi|\(?(?:ban hanh )?kem theo)\b"
-)
+ENDED = ("can_cu", "kinh_gui", "de_nghi", "kem_theo")
+"""What begins below a head."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +49,7 @@ class Head:
         zone = spans[:ZONE]
         names = self._country(zone)
         country = names[0] if names else None
-        motto = next((s for s in zone if _motto(s)), None)
+        motto = next((s for s in zone if self._motto(s)), None)
         number = self.number(zone)
         title = self._title(zone, (*names, motto, number))
         day = self.day(_before(zone, title), number)
@@ -85,7 +84,9 @@ class Head:
         """Return the piece that is place and date, None where there is none."""
         dated = (s for s in zone if _DATE.search(s.flat) and len(s.text) < LONG and not sealed(s))
         near = [s for s in dated if s is not number]
-        return next((s for s in near if not _ENDS.match(s.flat) and _placed(s.flat)), None)
+        return next(
+            (s for s in near if not self.words.opens(s.flat, *ENDED) and _placed(s.flat)), None
+        )
 
     def _title(self, zone: Sequence[Span], known: tuple[Span | None, ...]) -> Span | None:
         """The name of the kind, below all that was found above; in capitals or in the middle."""
@@ -163,13 +164,14 @@ class Head:
             yield Part("ten_loai", title, SURE, piece)
             yield from self._under(zone, zone.index(title) + 1, title, piece)
         elif letter is not None:
-            yield from _letter(zone, letter, piece)
+            yield from self._letter(zone, letter, piece)
 
     def _under(self, zone: Sequence[Span], at: int, title: Span, piece: int) -> Iterator[Part]:
         """The lines under the title, in the middle, until the text or an authority begins."""
         for span in zone[at : at + SUBJECT]:
             middle = span.centred or span.paragraph is title.paragraph
-            if not middle or _ENDS.match(span.flat) or span.side or span.text.endswith(":"):
+            ended = self.words.opens(span.flat, *ENDED) or span.text.endswith(":")
+            if not middle or ended or span.side:
                 return
             if level(span, piece).role != "loi_van":
                 return
@@ -178,6 +180,21 @@ class Head:
             if span.upper and len(span.text.split()) > 1 and span.paragraph is not title.paragraph:
                 return
             yield Part("trich_yeu", span, LIKELY, piece)
+
+    def _motto(self, span: Span) -> bool:
+        """Say whether a line has the first and the last words of the motto, however typed."""
+        words = self.regime.thanh_phan["tieu_ngu"].van_ban[0].split("-")
+        return len(span.key) < LONG and all(letters(words[at]) in span.key for at in (0, -1))
+
+    def _letter(self, zone: Sequence[Span], at: int, piece: int) -> Iterator[Part]:
+        """The subject of a letter: from "V/v" to the end of its cell or column."""
+        first = zone[at]
+        for span in zone[at : at + SUBJECT]:
+            same = span.paragraph.cell == first.paragraph.cell and span.side == first.side
+            ended = not same or not first.side or self.words.opens(span.flat, *ENDED)
+            if span is not first and ended:
+                return
+            yield Part("trich_yeu_cong_van", span, SURE if span is first else LIKELY, piece)
 
 
 def sealed(span: Span) -> bool:
@@ -197,24 +214,10 @@ def _placed(flat: str) -> bool:
     return len(before.split()) <= PLACE and ":" not in before
 
 
-def _motto(span: Span) -> bool:
-    return "doclap" in span.key and "hanhphuc" in span.key and len(span.key) < LONG
-
-
 def _vv(span: Span) -> bool:
     return span.key.startswith("vv") and span.flat[:4].replace(" ", "").startswith(
         ("v/v", "v.v", "vv")
     )
-
-
-def _letter(zone: Sequence[Span], at: int, piece: int) -> Iterator[Part]:
-    """The subject of a letter: from "V/v" to the end of its cell or column."""
-    first = zone[at]
-    for span in zone[at : at + SUBJECT]:
-        same = span.paragraph.cell == first.paragraph.cell and span.side == first.side
-        if span is not first and (not same or not first.side or _ENDS.match(span.flat)):
-            return
-        yield Part("trich_yeu_cong_van", span, SURE if span is first else LIKELY, piece)
 
 
 def _before(zone: Sequence[Span], below: Span | None) -> Sequence[Span]:

@@ -8,6 +8,7 @@ from vanban.check.found import DOUBTFUL, Part, Roles
 from vanban.check.knowing import NgoaiPhamVi, NhanDang, letters
 from vanban.check.paper import Paper
 from vanban.check.span import Span, spans
+from vanban.regime import Regime
 from vanban.text import fold
 
 _YEAR = re.compile(r"/\s*(?:19|20)\d\d\s*/")
@@ -15,9 +16,10 @@ TOP = 20
 """Paragraphs at most among which a document says what it is."""
 
 
-def outside_of(roles: Roles, paper: Paper, words: NhanDang) -> str:
+def outside_of(roles: Roles, paper: Paper, words: NhanDang, regime: Regime) -> str:
     """Return what a document is where the regime says nothing of it, "" where it does."""
-    return _sort(roles, paper, words) or _normative(roles, words) or _headless(roles)
+    sort = _sort(roles, paper, words) or _normative(roles, words)
+    return sort or _in_header(roles, paper, regime) or _headless(roles)
 
 
 def _sort(roles: Roles, paper: Paper, words: NhanDang) -> str:
@@ -40,6 +42,16 @@ def _normative(roles: Roles, words: NhanDang) -> str:
         return words.quy_pham.ten
     dated = number and _YEAR.search(number.text) and not roles.main("loi_ban_hanh")
     return words.quy_pham.ten if dated and roles.main("can_cu") and roles.main("dieu") else ""
+
+
+def _in_header(roles: Roles, paper: Paper, regime: Regime) -> str:
+    """A letterhead at the top of the pages, outside the text: its parts have no places."""
+    if roles.main("quoc_hieu") or not paper.sections:
+        return ""
+    names = {letters(name) for name in regime.thanh_phan["quoc_hieu"].van_ban}
+    above = (*paper.sections[0].first_header, *paper.sections[0].header)
+    found = any(span.key in names for span in spans(above))
+    return "tệp có phần đầu văn bản nằm trong đầu trang (Header)" if found else ""
 
 
 def _headless(roles: Roles) -> str:

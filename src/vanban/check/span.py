@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
+from unicodedata import normalize
 
 from vanban.check.paper import BREAK, PAGE, TAB, Paragraph, Run
 from vanban.text import fold
@@ -36,7 +37,7 @@ class Span:
     def text(self) -> str:
         """The text on paper, without the blanks around it."""
         label = self.paragraph.label if self.runs[:1] == self.paragraph.runs[:1] else ""
-        return f"{label} {''.join(run.text for run in self.runs)}".strip(_BLANK)
+        return f"{label} {_printed(self.runs)}".strip(_BLANK)
 
     @cached_property
     def flat(self) -> str:
@@ -62,7 +63,7 @@ class Span:
     @property
     def upper(self) -> bool:
         """Say whether all letters are capitals, typed or by the font."""
-        shown = "".join(r.text.upper() if r.look.caps else r.text for r in self.runs)
+        shown = _printed(self.runs)
         return any(c.isalpha() for c in shown) and shown == shown.upper()
 
     @property
@@ -82,6 +83,12 @@ class Span:
     def centred(self) -> bool:
         """Say whether it stands in the middle of its column."""
         return self.paragraph.form.align == "giua"
+
+
+def _printed(runs: Iterable[Run]) -> str:
+    """The letters as they print: capitals where the font makes them so, accents on letters."""
+    shown = "".join(run.text.upper() if run.look.caps else run.text for run in runs)
+    return shown if shown.isascii() else normalize("NFC", shown)
 
 
 def spans(paragraphs: Iterable[Paragraph]) -> Iterator[Span]:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from vanban.check.found import Examined, Part
+from vanban.check.found import SURE, Examined, Part
 from vanban.check.looks import TEXT, Seen, left_closed, lettered, sizes, told_once
 from vanban.check.paper import TAB
 from vanban.check.rule import Finding, rule
@@ -85,3 +85,26 @@ def mot_co_chu(examined: Examined, law: Law) -> Iterator[Finding]:
         first = next(p for p in own if sizes(lettered(p))[0] == rare)
         told = f"thấy nội dung trộn cỡ {' và '.join(f'{s:g}' for s in sorted(allowed))}"
         yield Finding(told, f"đặt một cỡ cho cả nội dung, thường là {high:g}", first)
+
+
+@rule("T209", "cap_co_chu.cap_13", at_most="canh_bao")
+def cap_co_chu(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Cỡ chữ Quốc hiệu, Tiêu ngữ, địa danh cùng tăng, cùng giảm.
+
+    Vì sao: Quốc hiệu 13 thì Tiêu ngữ 14, địa danh 14; Quốc hiệu 12 thì Tiêu ngữ 13, địa danh 13.
+    Sai: Quốc hiệu 13, Tiêu ngữ 14, địa danh 13.
+    Đúng: 13, 14, 14.
+    """
+    names = ("quoc_hieu", "tieu_ngu", "dia_danh_ngay")
+    parts = [examined.roles.first(name, SURE) for name in names]
+    found = [p.span.inked[0].look.size for p in parts if p and p.span.inked]
+    pairs = [tuple(getattr(one, name) for name in names) for one in law.regime.cap_co_chu.values()]
+    legal = all(
+        low <= size <= high
+        for size, name in zip(found, names, strict=False)
+        for low, high in (law.regime.thanh_phan[name].co_chu,)
+    )
+    if len(found) == len(names) and legal and tuple(found) not in pairs:
+        shown = "; ".join(", ".join(f"{size:g}" for size in pair) for pair in pairs)
+        told = f"thấy cỡ chữ Quốc hiệu, Tiêu ngữ, địa danh: {', '.join(f'{s:g}' for s in found)}"
+        yield Finding(told, f"chọn một trong: {shown}", parts[0])

@@ -226,26 +226,3 @@ def khong_ke_cong_van(examined: Examined, law: Law) -> Iterator[Finding]:
     parts = examined.roles.main("trich_yeu_cong_van")
     if parts and parts[-1].paragraph.lines:
         yield Finding("thấy đường kẻ dưới trích yếu công văn", "xóa đường kẻ", parts[-1])
-
-
-@rule("T209", "cap_co_chu.cap_13", at_most="canh_bao")
-def cap_co_chu(examined: Examined, law: Law) -> Iterator[Finding]:
-    """Cỡ chữ Quốc hiệu, Tiêu ngữ, địa danh cùng tăng, cùng giảm.
-
-    Vì sao: Quốc hiệu 13 thì Tiêu ngữ 14, địa danh 14; Quốc hiệu 12 thì Tiêu ngữ 13, địa danh 13.
-    Sai: Quốc hiệu 13, Tiêu ngữ 14, địa danh 13.
-    Đúng: 13, 14, 14.
-    """
-    names = ("quoc_hieu", "tieu_ngu", "dia_danh_ngay")
-    parts = [examined.roles.first(name, SURE) for name in names]
-    found = [p.span.inked[0].look.size for p in parts if p and p.span.inked]
-    pairs = [tuple(getattr(one, name) for name in names) for one in law.regime.cap_co_chu.values()]
-    legal = all(
-        low <= size <= high
-        for size, name in zip(found, names, strict=False)
-        for low, high in (law.regime.thanh_phan[name].co_chu,)
-    )
-    if len(found) == len(names) and legal and tuple(found) not in pairs:
-        shown = "; ".join(", ".join(f"{size:g}" for size in pair) for pair in pairs)
-        told = f"thấy cỡ chữ Quốc hiệu, Tiêu ngữ, địa danh: {', '.join(f'{s:g}' for s in found)}"
-        yield Finding(told, f"chọn một trong: {shown}", parts[0])
