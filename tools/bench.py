@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 from docxtpl import DocxTemplate
 
+import bench_check
 import bench_docxtpl
 import bench_office
 import bench_render
@@ -29,6 +30,7 @@ from vanban.template import Template
 
 RENDER_ROUNDS, BUILD_ROUNDS, START_ROUNDS = 60, 5, 21
 RENDER_AT_LEAST, BUILD_AT_LEAST, START_AT_MOST = 25.0, 8.0, 1.5
+CHECKED, TIMES, CHECK_AT_MOST = 200, 10, 2.0
 # Runs a command in a process that has no other child: seconds, processor seconds, and peak memory
 # of the largest process below it (Linux counts in KiB, macOS in bytes).
 WRAPPER = """
@@ -158,6 +160,19 @@ def measure_idle(folder: Path) -> tuple[float, float]:
     return statistics.median(costs[0][1:]), statistics.median(costs[1][1:])
 
 
+def measure_check(folder: Path) -> tuple[Cost, Cost, Cost]:
+    """Return the median costs of checking files, of python-docx walking them, and of ten times."""
+    few, many = folder / "few", folder / "many"
+    bench_check.files(few, CHECKED)
+    bench_check.files(many, CHECKED * TIMES)
+    program = [sys.executable, bench_check.__file__]
+    rounds: list[tuple[Cost, Cost]] = [
+        (run([*program, "ours", few]), run([*program, "theirs", few])) for _ in range(BUILD_ROUNDS)
+    ]
+    mine, theirs = (median([pair[at] for pair in rounds[1:]]) for at in (0, 1))
+    return mine, theirs, run([*program, "ours", many])
+
+
 def row(
     what: str, ours: str, other: str, ratio: float, target: str = "", reached: bool | None = None
 ) -> None:
@@ -196,11 +211,20 @@ def main() -> None:
         compare("docxtpl, trao XML làm sẵn", mine, xml, documents)
         start, empty = measure_start(Path(name))
         idle, floor = measure_idle(Path(name))
+        mine, theirs, long = measure_check(Path(name))
     ratio, target = start / empty, f"≤ {START_AT_MOST:g}×"
     texts = (f"{start * 1000:.0f} ms", f"{empty * 1000:.0f} ms")
     row("vanban --help (click rỗng)", *texts, ratio, target, ratio <= START_AT_MOST)
     texts = (f"{idle * 1000:.0f} ms", f"{floor * 1000:.0f} ms")
     row("dựng lại, không đổi (python)", *texts, idle / floor)
+    each = (f"{CHECKED / mine.wall:.0f} tệp/s", f"{CHECKED / theirs.wall:.0f} tệp/s")
+    ratio, target = mine.wall / theirs.wall, f"≤ {CHECK_AT_MOST:g}×"
+    row(f"soi {CHECKED} tệp (python-docx)", *each, ratio, target, ratio <= CHECK_AT_MOST)
+    peaks = (f"{mine.peak:.0f} MiB", f"{theirs.peak:.0f} MiB")
+    row("    bộ nhớ cao nhất", *peaks, mine.peak / theirs.peak)
+    times = (f"{long.wall:.1f} s", f"{mine.wall * TIMES:.1f} s")
+    row(f"soi {CHECKED * TIMES} tệp (gấp {TIMES})", *times, long.wall / mine.wall / TIMES)
+    row("    bộ nhớ cao nhất", f"{long.peak:.0f} MiB", peaks[0], long.peak / mine.peak)
 
 
 if __name__ == "__main__":

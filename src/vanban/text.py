@@ -121,11 +121,16 @@ def _is_acronym(word: str, dotted: bool) -> bool:
     return initial or any(c.isupper() for c in word[1:])
 
 
+_MARKS = re.compile("[\u0300-\u036f\u0483-\u0487\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0]")
+"""The marks that stand over and under letters of Latin and Cyrillic script."""
+
+
 def fold(text: str) -> str:
     """Return the text in small letters without accents (đ as d), for comparing and searching."""
-    parts = unicodedata.normalize("NFD", text.casefold())
-    bare = "".join(c for c in parts if not unicodedata.combining(c))
-    return bare.replace("đ", "d").replace("ð", "d")
+    low = text.casefold()
+    if low.isascii():
+        return low
+    return _MARKS.sub("", unicodedata.normalize("NFD", low)).replace("đ", "d").replace("ð", "d")
 
 
 def tone_placed(text: str) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from vanban.check.knowing import NhanDang
@@ -95,9 +96,13 @@ class Examined:
     trinh_ky: bool = False
     """Handed in for signature: number and date may be blank."""
 
-    def paragraphs(self) -> Iterator[Paragraph]:
-        """Yield the paragraphs that show a text."""
-        yield from (one for one in self.paper.paragraphs if one.text.strip())
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """Return the paragraphs that show a text."""
+        return self._shown
+
+    @cached_property
+    def _shown(self) -> tuple[Paragraph, ...]:
+        return tuple(one for one in self.paper.paragraphs if one.text.strip())
 
     def sections(self) -> Iterator[Section]:
         """Yield the sections that show something."""

@@ -6,7 +6,7 @@ Holds no word itself. They are no law: what is found by them is only where to lo
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from vanban.record import Record
 from vanban.regime import Regime
@@ -16,6 +16,7 @@ LONG = 250
 """Letters of an address at most."""
 
 
+@lru_cache(maxsize=4096)
 def letters(text: str) -> str:
     """Return the small letters and digits of a text without accents, nothing between."""
     return re.sub(r"[^a-z0-9]+", "", fold(text))

@@ -26,6 +26,16 @@ def child(node: Node | None, name: str) -> Node | None:
     return None if node is None else node.find(f"{W}{name}")
 
 
+def children(node: Node) -> dict[str, Node]:
+    """Return the children of the main namespace by name, the first of each: one pass for many."""
+    found: dict[str, Node] = {}
+    for one in node:
+        tag = str(one.tag)
+        if tag.startswith(W):
+            found.setdefault(tag[len(W) :], one)
+    return found
+
+
 def val(node: Node | None, name: str = "val") -> str:
     """Return an attribute of the main namespace, "" where there is none."""
     return "" if node is None else str(node.get(f"{W}{name}", ""))

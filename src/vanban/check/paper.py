@@ -7,6 +7,7 @@ by a tracked change, hidden, or an alternative that Word does not take, is not t
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 Align = Literal["trai", "giua", "phai", "deu_hai_ben"]
@@ -108,7 +109,7 @@ class Line:
     sort: Literal["drawing", "vml", "border"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Paragraph:
     """A paragraph with its place. `number` counts all paragraphs of the body from 1, tables too.
 
@@ -130,7 +131,7 @@ class Paragraph:
     mark: Look = Look()
     """The look of the paragraph mark: what an empty paragraph is as high as."""
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The text without the label of an automatic list."""
         return "".join(run.text for run in self.runs)

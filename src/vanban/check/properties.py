@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from vanban.check.names import TWIPS, Node, child, number, on, val
+from vanban.check.names import TWIPS, Node, child, children, number, on, val
 
 TOGGLES = ("b", "i", "caps", "smallCaps", "strike", "vanish")
 """Switches that cancel each other when several sorts of style set them."""
@@ -36,19 +36,20 @@ def run_of(node: Node | None, fonts: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _run(node: Node, fonts: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
+    own = children(node)
     for name in TOGGLES:
-        if (switch := on(child(node, name))) is not None:
+        if (switch := on(own.get(name))) is not None:
             yield name, switch
-    if (set_ := child(node, "rFonts")) is not None:
+    if (set_ := own.get("rFonts")) is not None:
         yield from _fonts(set_, fonts)
-    if (size := number(val(child(node, "sz")), HALF)) is not None and size > 0:
+    if (size := number(val(own.get("sz")), HALF)) is not None and size > 0:
         yield "size", size
-    if (line := child(node, "u")) is not None:
+    if (line := own.get("u")) is not None:
         yield "u", val(line) not in ("none", "")
-    yield from _colours(node)
-    if (gap := number(val(child(node, "spacing")), TWENTY)) is not None:
+    yield from _colours(own)
+    if (gap := number(val(own.get("spacing")), TWENTY)) is not None:
         yield "spread", gap
-    if (raised := child(node, "vertAlign")) is not None:
+    if (raised := own.get("vertAlign")) is not None:
         yield "raised", val(raised) if val(raised) != "baseline" else ""
 
 
@@ -59,14 +60,14 @@ def _fonts(node: Node, fonts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
             yield key, found
 
 
-def _colours(node: Node) -> Iterator[tuple[str, str]]:
-    if (colour := child(node, "color")) is not None:
+def _colours(own: Mapping[str, Node]) -> Iterator[tuple[str, str]]:
+    if (colour := own.get("color")) is not None:
         typed = val(colour).upper()
         themed = val(colour, "themeColor") in _THEMED
         yield "colour", "000000" if typed in ("AUTO", "") or (themed and typed == "") else typed
-    if (marker := child(node, "highlight")) is not None:
+    if (marker := own.get("highlight")) is not None:
         yield "shade", _MARKERS.get(val(marker), "")
-    elif (shade := child(node, "shd")) is not None:
+    elif (shade := own.get("shd")) is not None:
         fill = val(shade, "fill").upper()
         yield "shade", "" if fill in ("AUTO", "") else fill
 
@@ -77,24 +78,25 @@ def paragraph_of(node: Node | None) -> dict[str, Any]:
 
 
 def _paragraph(node: Node) -> Iterator[tuple[str, Any]]:
-    if (align := child(node, "jc")) is not None:
+    own = children(node)
+    if (align := own.get("jc")) is not None:
         yield "align", _ALIGN.get(val(align), "trai")
-    if (indent := child(node, "ind")) is not None:
+    if (indent := own.get("ind")) is not None:
         yield from _indent(indent)
-    if (gaps := child(node, "spacing")) is not None:
+    if (gaps := own.get("spacing")) is not None:
         yield from _gaps(gaps)
-    yield from _switches(node)
-    if (level := number(val(child(node, "outlineLvl")))) is not None:
+    yield from _switches(own)
+    if (level := number(val(own.get("outlineLvl")))) is not None:
         yield "outline", int(level)
-    if (borders := child(node, "pBdr")) is not None:
+    if (borders := own.get("pBdr")) is not None:
         yield from _borders(borders)
-    if (listed := child(node, "numPr")) is not None:
+    if (listed := own.get("numPr")) is not None:
         yield "num", (val(child(listed, "numId")), val(child(listed, "ilvl")) or "0")
 
 
-def _switches(node: Node) -> Iterator[tuple[str, bool]]:
+def _switches(own: Mapping[str, Node]) -> Iterator[tuple[str, bool]]:
     for name, key in _SWITCHES:
-        if (switch := on(child(node, name))) is not None:
+        if (switch := on(own.get(name))) is not None:
             yield key, switch
 
 

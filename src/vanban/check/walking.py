@@ -49,6 +49,7 @@ class Walker:
     _tables: int = 0
     _boxes: int = 0
     _looks: dict[Any, tuple[Look, bool]] = field(default_factory=dict)
+    _forms: dict[Any, Form] = field(default_factory=dict)
     _kept: list[TableLook] = field(default_factory=list)
     """Every table's look, so that none of their ids is given twice."""
     _state: Inline | None = None
@@ -141,9 +142,12 @@ class Walker:
         return self.lists.next(num, at), level.form, level.look
 
     def _form(self, style: str, table: Props, listed: Props, direct: Props) -> Form:
-        found = form_props(self.styles, table, listed, style, direct)
-        found.pop("num", None)
-        return Form(self.styles.name(style), **found)
+        key = (style, id(table), id(listed) if listed else 0, tuple(direct.items()))
+        if key not in self._forms:
+            found = form_props(self.styles, table, listed, style, direct)
+            found.pop("num", None)
+            self._forms[key] = Form(self.styles.name(style), **found)
+        return self._forms[key]
 
 
 def _inner(node: Node, name: str) -> Iterator[Node]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from itertools import groupby
@@ -14,11 +14,13 @@ import click
 from vanban.cli.checked import Beside
 from vanban.cli.look import Command, OneOf
 from vanban.cli.options import STRICT, always, finish
-from vanban.problem import Problem, VanbanError
+from vanban.problem import Mark, Problem, problem
 from vanban.report import JSON_VERSION, SEVERITIES, json_text, summary, text_of
+from vanban.text import nearest
 
 if TYPE_CHECKING:
     from vanban.check.inspecting import Report
+    from vanban.check.many import Looked
 
 
 @dataclass(frozen=True)
@@ -33,12 +35,13 @@ class Wanted:
     sheet: bool
     fixed: bool
     out: str
+    jobs: int
     form: str
     strict: bool
 
 
 @click.command("check", cls=Command)
-@click.argument("files", metavar="TỆP…", nargs=-1, required=True)
+@click.argument("files", metavar="TỆP_HOẶC_THƯ_MỤC…", nargs=-1, required=True)
 @click.option("--loai", "kind", metavar="MÃ", default="", help="Loại văn bản, khi biết trước.")
 @click.option("--trinh-ky", "signing", is_flag=True, help="Bản trình ký: số, ngày được để trống.")
 @click.option("--bo-qua", "without", multiple=True, metavar="MÃ", help="Không xét quy tắc này.")
@@ -51,6 +54,13 @@ class Wanted:
 @click.option("--sua", "fixed", is_flag=True, help="Ghi một bản đã sửa những chỗ chắc chắn.")
 @click.option(
     "--out", default="", metavar="THƯ_MỤC", help="Nơi ghi hai tệp trên (mặc định: cạnh tệp)."
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(0),
+    default=1,
+    metavar="SỐ",
+    help="Số tiến trình, khi soi nhiều tệp (0: bằng số lõi máy).",
 )
 @click.option(
     "--format",
@@ -70,39 +80,79 @@ def command(folder: str, /, **given: Any) -> int:
 
 
 def _check(folder: str, wanted: Wanted) -> int:
-    from vanban.check.inspecting import Asked, inspected
+    from vanban.check.inspecting import Asked
     from vanban.check.lawbook import read_law
-    from vanban.check.reading import read
+    from vanban.check.many import files_of, look_at_all
     from vanban.check.sarif import sarif
 
-    book = read_law(Path(folder).resolve())
+    root = Path(folder).resolve()
+    book = read_law(root)
+    _known(wanted, book.law.kinds)
     asked = Asked(wanted.kind, wanted.signing, wanted.without)
-    reports: list[Report] = []
-    refused: list[Problem] = []
-    for name in wanted.files:
-        try:
-            reports.append(inspected(read(Path(name), name), book, asked))
-        except VanbanError as error:
-            refused.extend(error.problems)
+    names = list(files_of((Path(folder) / name).as_posix() for name in wanted.files))
+    beside = Beside(root, wanted.comments, wanted.sheet, wanted.fixed, wanted.out, asked)
+    reports, refused = _looked(look_at_all(names, book, asked, wanted.jobs), wanted, beside)
+    refused += () if names else _none(wanted)
     if wanted.form == "sarif":
         click.echo(json_text(sarif(reports, refused, book.law, version("vanban"))))
-    else:
-        _tell(reports, tuple(refused), wanted)
-    root = Path(folder).resolve()
-    beside = Beside(root, wanted.comments, wanted.sheet, wanted.fixed, wanted.out, asked)
-    for line in (line for report in reports for line in beside.write(report)):
-        click.echo(line, err=True)
+    elif wanted.form == "json":
+        click.echo(_json(reports, refused))
+    elif len(names) > 1:
+        click.echo("\n".join(_table(reports, len(refused))))
+    for one in refused if wanted.form == "text" else ():
+        click.echo(text_of(one), err=True)
     return finish((*refused, *(p for one in reports for p in one.problems)), wanted.strict)
 
 
-def _tell(reports: list[Report], refused: tuple[Problem, ...], wanted: Wanted) -> None:
-    if wanted.form == "json":
-        click.echo(_json(reports, refused))
-        return
-    for report in reports:
-        click.echo("\n".join(_lines(report)))
-    for one in refused:
-        click.echo(text_of(one), err=True)
+def _looked(
+    every: Iterable[Looked], wanted: Wanted, beside: Beside
+) -> tuple[list[Report], tuple[Problem, ...]]:
+    """Take in what becomes of each file, told as soon as it is known."""
+    reports: list[Report] = []
+    refused: list[Problem] = []
+    for one in every:
+        refused.extend(one.refused)
+        if one.report is None:
+            continue
+        reports.append(one.report)
+        if wanted.form == "text":
+            click.echo("\n".join(_lines(one.report)))
+        for line in beside.write(one.report):
+            click.echo(line, err=True)
+    return reports, tuple(refused)
+
+
+def _known(wanted: Wanted, kinds: Mapping[str, Any]) -> None:
+    """Raise UsageError for a kind or a code that there is not."""
+    from vanban.check.rule import rules
+
+    codes = [one.code for one in rules()]
+    for name, known, option in (
+        *((wanted.kind, list(kinds), "--loai") for _ in filter(None, [wanted.kind])),
+        *((code, codes, "--bo-qua") for code in wanted.without),
+    ):
+        if name not in known:
+            near = nearest(name, known)
+            hint = f"có phải là `{near}`?" if near else "xem `vanban kinds`, docs/quy-tac"
+            raise click.UsageError(f"`{option} {name}` không có; {hint}")
+
+
+def _none(wanted: Wanted) -> tuple[Problem, ...]:
+    seen, hint = "không có tệp .docx nào", "nêu tên tệp hoặc thư mục có tệp .docx"
+    return (problem("T001", Mark(wanted.files[0]), seen, goi_y=hint),)
+
+
+def _table(reports: list[Report], refused: int) -> Iterator[str]:
+    """The summary of many files: one line each, then the counts."""
+    yield ""
+    for one in reports:
+        told = one.outside or summary(one.problems)
+        yield f"{Path(one.tep).name}\t{one.kind or 'không rõ loại'}\t{told}"
+    clean = sum(not one.problems and not one.outside for one in reports)
+    outside = sum(bool(one.outside) for one in reports)
+    counts = f"{clean} không có gì, {len(reports) - clean - outside} có chỗ cần xem"
+    counts += f", {outside} ngoài phạm vi, {refused} không đọc được"
+    yield f"{len(reports) + refused} tệp: {counts}"
 
 
 def _json(reports: list[Report] | tuple[()], problems: tuple[Problem, ...]) -> str:
