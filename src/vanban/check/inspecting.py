@@ -60,7 +60,8 @@ def inspected(paper: Paper, book: LawBook, asked: Asked = Asked()) -> Report:
     kind = roles.loai.ten if roles.loai else ""
     if roles.outside:
         return Report(paper.name, kind, roles.outside, (), ())
-    found = sorted(_problems(examined, book, asked), key=lambda one: one.order)
+    every = dict.fromkeys(_problems(examined, book, asked))
+    found = sorted(every, key=lambda one: one.order)
     return Report(paper.name, kind, "", tuple(_unseen(roles, book)), tuple(found))
 
 

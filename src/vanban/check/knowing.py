@@ -43,6 +43,7 @@ class NhanDang(Record):
     ten_co_quan: tuple[str, ...]
     noi_tiep: tuple[str, ...]
     viet_tat: tuple[str, ...]
+    chuc_vu: tuple[str, ...]
     ma_cu: dict[str, str]
     dia_danh_tat: dict[str, str]
     dia_chi: tuple[str, ...]
@@ -68,6 +69,10 @@ class NhanDang(Record):
         """Say whether a line names a body of the state that may own a firm."""
         return bool(self.chu_quan_nha_nuoc) and bool(self._state.match(flat))
 
+    def is_post(self, flat: str) -> bool:
+        """Say whether a line begins with a post, so that it is nobody's name."""
+        return bool(self._post.match(flat))
+
     def is_address(self, flat: str) -> bool:
         """Say whether a line is an address at the foot of a page: two of its words at least."""
         return len(flat) < LONG and sum(word in flat for word in self._address) > 1
@@ -76,6 +81,10 @@ class NhanDang(Record):
         """Say whether the letters of a line name a sort of copy, of today or of earlier rules."""
         names = (*regime.thanh_phan["ban_sao"].van_ban, *self.ban_sao_cu)
         return key in {letters(name) for name in names}
+
+    @cached_property
+    def _post(self) -> re.Pattern[str]:
+        return _starts(self.chuc_vu)
 
     @cached_property
     def _address(self) -> tuple[str, ...]:

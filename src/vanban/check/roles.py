@@ -121,7 +121,7 @@ def _titles(lines: Sequence[Span], at: int, words: NhanDang) -> Iterator[Part]:
         if opened or words.opens(span.flat, "kem_theo"):
             opened = not span.text.endswith(")") and (opened or span.text.startswith("("))
             yield Part("kem_theo", span, LIKELY, at)
-        elif span.centred and level(span, at).role == "loi_van":
+        elif (span.centred or span.upper) and level(span, at).role == "loi_van":
             yield Part("phu_luc_tieu_de", span, LIKELY, at)
         else:
             return

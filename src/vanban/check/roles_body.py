@@ -25,6 +25,8 @@ _WORDED = (
 )
 """Levels that stand on a line of their own: word, number, nothing else."""
 _ARTICLE = re.compile(r"dieu (\d+[a-z]?)\s*(?:[.:)\-–]|$)")
+_BARE = re.compile(r"dieu (\d+[a-z]?) \S")
+"""An article whose number has no mark behind it: only in bold, else it may be a citation."""
 _ROMAN = re.compile(r"(?!V/[Vv]\b)([IVXLC]{1,6})\s*[.)\-–:/]\s*\S")
 _DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+\S")
 _CLAUSE = re.compile(r"(\d{1,3})\s*[.)]\s*(?!\d)\S")
@@ -86,7 +88,8 @@ class Body:
             return "loi_ban_hanh"
         if span.centred and (told := self._told(span)):
             return told
-        return "tham_quyen" if span.centred and span.upper and not _ROMAN.match(span.text) else ""
+        plain = span.centred and span.upper and level(span, 0).role == "loi_van"
+        return "tham_quyen" if plain else ""
 
     def _told(self, span: Span) -> str:
         """A line in the middle that ends as a sample has it: who is wired, called, presented."""
@@ -116,7 +119,7 @@ def level(span: Span, piece: int) -> Part:
     for role, pattern in _WORDED:
         if found := pattern.fullmatch(span.flat):
             return Part(role, span, SURE, piece, found[1])
-    if found := _ARTICLE.match(span.flat):
+    if found := _ARTICLE.match(span.flat) or _BARE.match(span.flat if span.bold else ""):
         return Part("dieu", span, SURE, piece, found[1])
     for role, pattern in (
         ("la_ma", _ROMAN),

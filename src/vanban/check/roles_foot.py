@@ -21,6 +21,8 @@ _SIGNING = re.compile(r"[(\[].*(?:ky|dau|chu ky).*[)\]]")
 _NAME = re.compile(r"[^\W\d_]+(?:[ .-]+[^\W\d_]+){1,6}")
 ABOVE, NAME_WORDS, ROOM = 14, 7, 2
 """Pieces that a block of signing may take; words of a name; paragraphs on to where no room is."""
+SIGNED = 24
+"""Points above a name that leave room for a signature."""
 
 
 @dataclass(frozen=True)
@@ -80,10 +82,26 @@ class Foot:
         left = [spans[i] for i in listed if spans[i].paragraph.box == box]
         return left, [s for s in spans if s not in left]
 
+    def _name(self, shown: Sequence[Span]) -> Span | None:
+        """The name: the last line that may be one; in capitals only where a gap is above it."""
+        last = shown[-1] if shown else None
+        if last is None or not named(last.text.title() if last.upper else last.text):
+            return None
+        if self.words.is_post(last.flat):
+            return None
+        if not last.upper:
+            return last
+        above = [s for s in shown[:-1] if s.upper]
+        alone = bool(above) and len(above) == len(shown) - 1
+        room = alone and (_gap(above[-1], last) > 1 or last.paragraph.form.before > SIGNED)
+        return last if room else None
+
     def _signature(self, spans: Sequence[Span], piece: int, *, sure: float) -> Iterator[Part]:
         shown = [s for s in spans if not _SIGNING.fullmatch(s.flat) and s.text.strip("._… ")]
-        name = _name(shown)
-        posts = [s for s in shown if s is not name and (s.upper or not any(o.upper for o in shown))]
+        name = self._name(shown)
+        small = not any(s.upper for s in shown)
+        posts = [s for s in shown if s.upper or small or self.words.is_post(s.flat)]
+        posts = [s for s in posts if s is not name]
         later = False
         for at, span in enumerate(posts):
             later = later or (at > 0 and _apart(posts[at - 1], span, shown))
@@ -124,17 +142,6 @@ class Foot:
             and not self._listed(span)
             and (span.upper or named(span.text) or bool(_SIGNING.fullmatch(span.flat)))
         )
-
-
-def _name(shown: Sequence[Span]) -> Span | None:
-    """The name: the last line that may be one; in capitals only where a gap is above it."""
-    last = shown[-1] if shown else None
-    if last is None or not named(last.text.title() if last.upper else last.text):
-        return None
-    if not last.upper:
-        return last
-    above = [s for s in shown[:-1] if s.upper]
-    return last if above and len(above) == len(shown) - 1 and _gap(above[-1], last) > 1 else None
 
 
 def _apart(above: Span, span: Span, shown: Sequence[Span]) -> bool:

@@ -112,13 +112,18 @@ class Head:
         self, zone: Sequence[Span], known: list[Span], country: Span | None, piece: int
     ) -> Iterator[Part]:
         """The names at the left: the last body issues the document, those above control it."""
-        lines = [s for s in zone if s not in known and s.upper and not _ASIDE.fullmatch(s.text)]
+        names = [s for s in zone if s not in known and (s.upper or self._named(s))]
+        lines = [s for s in names if not _ASIDE.fullmatch(s.text)]
         own = "phai" if country and country.side == "trai" else "trai"
         left = [s for s in lines if s.side == own] or self._unsided(lines, country)
         sure = LIKELY if all(self._placed(s, country) for s in left) else DOUBTFUL
         owners = self._owners(left)
         for at, span in enumerate(left):
             yield Part("chu_quan" if at < owners else "co_quan", span, sure, piece)
+
+    def _named(self, span: Span) -> bool:
+        """Say whether a bold line at the left names a body, though not in capitals."""
+        return span.side == "trai" and span.bold and self.words.begins_body(span.flat)
 
     def _placed(self, span: Span, country: Span | None) -> bool:
         """Say whether a name of a body surely is one: by its column, its box, or its words."""

@@ -22,6 +22,12 @@ WORDS = 8
 """Letters from which a basis is written out; a form that is to be filled has fewer."""
 
 
+def _laws(law: Law) -> tuple[str, ...]:
+    """How a basis begins that is a law, which is named without its number."""
+    rule = law.regime.trich_dan["can_cu_luat"]
+    return tuple(f"{law.regime.can_cu.dau_cau.tu_dau} {name} " for name in rule.loai)
+
+
 def _bases(examined: Examined) -> tuple[Part, ...]:
     every = examined.roles.main("can_cu", "de_nghi")
     written = (one for one in every if sum(map(str.isalpha, one.text)) >= WORDS)
@@ -58,7 +64,8 @@ def can_cu_du(examined: Examined, law: Law) -> Iterator[Finding]:
         văn thư;
     """
     for part in examined.roles.main("can_cu"):
-        if not _NUMBERED.search(part.text) or "khoản" in part.text or "Điều" in part.text:
+        other = part.text.startswith(_laws(law)) or "khoản" in part.text or "Điều" in part.text
+        if other or not _NUMBERED.search(part.text):
             continue
         lacks = [
             word

@@ -97,16 +97,18 @@ NEXT = 8
 """Paragraphs that are looked through for a line below a text, those of the column beside too."""
 
 
-def _column(one: Paragraph) -> tuple[int, int]:
-    return (one.cell.table, one.cell.column) if one.cell else (0, one.box)
+def _below(part: Part, examined: Examined) -> list[Paragraph]:
+    def column(one: Paragraph) -> tuple[int, int]:
+        return (one.cell.table, one.cell.column) if one.cell else (0, one.box)
+
+    below = examined.paper.paragraphs[part.paragraph.number : part.paragraph.number + NEXT]
+    return [one for one in below if column(one) == column(part.paragraph)]
 
 
 def _lines(part: Part, examined: Examined) -> list[Line]:
     """The lines drawn in the paragraph of a part, or in those below it up to the next text."""
-    below = examined.paper.paragraphs[part.paragraph.number : part.paragraph.number + NEXT]
-    column = [one for one in below if _column(one) == _column(part.paragraph)]
     found = list(part.paragraph.lines)
-    for one in column[:3]:
+    for one in _below(part, examined)[:3]:
         if one.text.strip(" _-–—.") and not one.lines:
             break
         found += one.lines
@@ -125,10 +127,8 @@ def _typed(part: Part, examined: Examined) -> bool:
 
 def _underscored(part: Part, examined: Examined) -> bool:
     """Say whether low dashes that join stand for the line, as in the samples of the decree."""
-    below = examined.paper.paragraphs[part.paragraph.number : part.paragraph.number + NEXT]
-    column = [one for one in below if _column(one) == _column(part.paragraph)]
-    shown = [one.text.strip() for one in column[:2] if one.text.strip()]
-    return bool(shown) and len(shown[0]) > 2 and not shown[0].strip("_")  # noqa: PLR2004
+    shown = "".join(one.text.strip() for one in _below(part, examined)[:1])
+    return shown.startswith("___") and not shown.strip("_")
 
 
 def _length(parts: tuple[Part, ...], room: float) -> float:
@@ -149,6 +149,11 @@ def _room(part: Part, examined: Examined) -> float:
     return section.width - section.left - section.right - form.left - form.right
 
 
+def _odd(parts: tuple[Part, ...], law: Law) -> bool:
+    low, high = law.regime.thanh_phan[parts[0].role].co_chu
+    return any(not low <= run.look.size <= high for part in parts for run in part.span.inked)
+
+
 def _ruled(name: str, word: str, examined: Examined, law: Law) -> Iterator[Finding]:
     parts = examined.roles.main(name)
     if not parts:
@@ -156,6 +161,8 @@ def _ruled(name: str, word: str, examined: Examined, law: Law) -> Iterator[Findi
     clause, last = law.regime.duong_ke[name], parts[-1]
     if name == "trich_yeu" and examined.roles.main("kem_theo"):
         return  # there the line stands under the line of what it belongs to
+    if _odd(parts, law):
+        return  # its size is told already, and a line that fits is drawn for the right one
     low, high = clause.ti_le
     found = _lines(last, examined)
     if not found:

@@ -20,7 +20,7 @@ def dieu_dau_cham(examined: Examined, law: Law) -> Iterator[Finding]:
     Đúng: Điều 1. …
     """
     for part in examined.roles.of("dieu"):
-        if not re.match(r"(?:Đ|đ)iều\s+\d+[a-zđ]?\.", part.text, re.IGNORECASE):
+        if not re.match(r"[ĐÐđð]iều\s+\d+[a-zđ]?\.", part.text, re.IGNORECASE):
             yield Finding("sau số của Điều không phải dấu chấm", f"gõ “Điều {part.number}. ”", part)
 
 

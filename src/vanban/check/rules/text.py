@@ -62,10 +62,10 @@ def thut_dau_dong(examined: Examined, law: Law) -> Iterator[Finding]:
 def _indented(part: Part, choice: tuple[float, ...]) -> bool:
     form = part.paragraph.form
     start = form.left + form.first
-    typed = part.paragraph.text[:1] in ("\t", " ")
+    typed = part.paragraph.text[:1] in ("\t", " ")  # another rule tells of that
     hanging = bool(part.paragraph.label) or part.role in ("diem", "gach")
     fits = any(abs(start - one) <= NEAR for one in choice)
-    return (fits or (hanging and start >= 0)) and not typed
+    return fits or (hanging and start >= 0) or (typed and start <= NEAR)
 
 
 @rule("T412", "doan_van.thut_dau_dong", at_most="canh_bao")

@@ -1,0 +1,96 @@
+"""Each single edit of a clean document gives exactly its code; the mistakes that they show."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import pytest
+from lxml import etree
+
+from mutations import Mutation
+from mutations_looks import LOOKS
+from mutations_words import NOTICES, WRITTEN
+from seed_office import ROOT
+from test_check_own import checked
+from vanban.check.opening import open_package
+from vanban.check.packing import written
+from vanban.check.rule import rules
+from vanban.outputs import outputs
+from vanban.project import Project
+
+EVERY = (*LOOKS, *WRITTEN, *NOTICES)
+
+
+@cache
+def project() -> Project:
+    return Project.open(ROOT)
+
+
+@cache
+def clean(name: str) -> bytes:
+    return next(iter(outputs(project(), name))).bytes({})
+
+
+def edited(one: Mutation) -> bytes:
+    raw = clean(one.base)
+    text = etree.tostring(open_package(raw, "a").xml[one.part], encoding="unicode")
+    new, count = re.subn(one.pattern, one.new, text, count=one.times, flags=re.DOTALL)
+    assert count, f"{one.pattern} is not in {one.base}"
+    assert new != text
+    return written(raw, {one.part: etree.fromstring(new)})
+
+
+def told(raw: bytes, *, notices: bool = False, signing: bool = True) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for one in checked(raw, signing=signing).problems:
+        if (one.muc_do == "luu_y") == notices:
+            found.setdefault(one.ma, []).append(f"{one.thong_bao} | {one.trich}")
+    return found
+
+
+@pytest.mark.parametrize("one", EVERY, ids=lambda one: f"{one.code} {one.name}")
+def test_an_edit_gives_exactly_its_code(one: Mutation) -> None:
+    assert told(clean(one.base)) == {}
+    raw = edited(one)
+    assert not one.notice or told(raw) == {}
+    found = told(raw, notices=one.notice)
+    found = {code: seen for code, seen in found.items() if not one.notice or code == one.code}
+    assert set(found) == {one.code}, found
+    assert len(found[one.code]) == 1, found
+
+
+LEFT = {
+    4: "trang nằm ngang: T104, thử ở test_check_rules_more",
+    15: "Quốc hiệu xuống dòng: chỉ thấy trên trang in",
+    30: "số chưa cấp: T308, thử ở test_check_rules_more",
+    35: "địa danh đã bỏ: chưa có danh mục địa danh",
+    36: "CÔNG VĂN in làm tên loại: T321, thử ở test_check_rules_more",
+    56: "khối chữ ký tách trang: chỉ thấy trên trang in",
+}
+"""The mistakes of the list that no edit here shows, and why."""
+
+
+def test_there_are_enough_and_they_cover_the_mistakes_and_the_rules() -> None:
+    assert len(EVERY) >= 150
+    shown = {number for one in EVERY for number in one.mistakes}
+    assert sorted({*range(1, 59)} - shown) == sorted(LEFT)
+    codes = {one.code for one in EVERY}
+    assert sorted({one.code for one in rules()} - codes) == sorted(ELSEWHERE)
+
+
+ELSEWHERE = {
+    "T104",
+    "T108",
+    "T202",
+    "T308",
+    "T316",
+    "T321",
+    "T423",
+    "T506",
+    "T515",
+    "T603",
+    "T604",
+    "T901",
+}
+"""Rules that are shown in test_check_rules_more."""
