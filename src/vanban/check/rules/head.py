@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from vanban.check.found import DOUBTFUL, SURE, Examined, Part
@@ -26,9 +27,8 @@ def quoc_hieu(examined: Examined, law: Law) -> Iterator[Finding]:
     part = examined.roles.first("quoc_hieu")
     if part is None:
         if examined.roles.main("co_quan", "so_ky_hieu", sure=DOUBTFUL) and not _country(examined):
-            yield Finding(
-                "không thấy Quốc hiệu", f"thêm dòng {known.van_ban[0]} ở bên phải, trên cùng"
-            )
+            hint = f"thêm dòng {known.van_ban[0]} ở bên phải, trên cùng"
+            yield Finding("không thấy Quốc hiệu", hint)
     elif _bare(part.text) not in {_bare(text) for text in known.van_ban}:
         yield Finding(f"thấy Quốc hiệu “{part.text}”", f"gõ {known.van_ban[0]}", part)
 
@@ -127,8 +127,7 @@ def _typed(part: Part, examined: Examined) -> bool:
 
 def _underscored(part: Part, examined: Examined) -> bool:
     """Say whether low dashes that join stand for the line, as in the samples of the decree."""
-    shown = "".join(one.text.strip() for one in _below(part, examined)[:1])
-    return shown.startswith("___") and not shown.strip("_")
+    return any(re.fullmatch("_{3,}", p.text.strip()) for p in _below(part, examined)[:1])
 
 
 def _length(parts: tuple[Part, ...], room: float) -> float:
