@@ -80,13 +80,14 @@ class _Finder:
         below = dict.fromkeys(
             s.paragraph for s in every[last + 1 :] if s.paragraph.number not in taken
         )
-        text = (s for p in below if not (_drawn(p) or p.box) for s in self._body.pieces(p))
+        text = (s for p in below if not _drawn(p) for s in self._body.pieces(p))
         own = [s for s in text if not s.ruled]
         appended = [s for s in own[:2] if self.words.opens(s.flat, "kem_theo")]
         yield from (Part("kem_theo", s, LIKELY, at) for s in appended)
         address = [s for s in own if self.words.is_address(s.flat)]
         yield from (Part("dia_chi", s, LIKELY, at) for s in address)
-        rest = [s for s in own if s not in appended and s not in address]
+        aside = [*appended, *address, *(s for s in own if s.paragraph.box)]
+        rest = [s for s in own if s not in aside]
         yield from self._body.parts(rest, at)
 
 

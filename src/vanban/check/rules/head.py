@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from vanban.check.found import DOUBTFUL, SURE, Examined, Part
@@ -26,9 +27,8 @@ def quoc_hieu(examined: Examined, law: Law) -> Iterator[Finding]:
     part = examined.roles.first("quoc_hieu")
     if part is None:
         if examined.roles.main("co_quan", "so_ky_hieu", sure=DOUBTFUL) and not _country(examined):
-            yield Finding(
-                "không thấy Quốc hiệu", f"thêm dòng {known.van_ban[0]} ở bên phải, trên cùng"
-            )
+            hint = f"thêm dòng {known.van_ban[0]} ở bên phải, trên cùng"
+            yield Finding("không thấy Quốc hiệu", hint)
     elif _bare(part.text) not in {_bare(text) for text in known.van_ban}:
         yield Finding(f"thấy Quốc hiệu “{part.text}”", f"gõ {known.van_ban[0]}", part)
 
@@ -97,16 +97,18 @@ NEXT = 8
 """Paragraphs that are looked through for a line below a text, those of the column beside too."""
 
 
-def _column(one: Paragraph) -> tuple[int, int]:
-    return (one.cell.table, one.cell.column) if one.cell else (0, one.box)
+def _below(part: Part, examined: Examined) -> list[Paragraph]:
+    def column(one: Paragraph) -> tuple[int, int]:
+        return (one.cell.table, one.cell.column) if one.cell else (0, one.box)
+
+    below = examined.paper.paragraphs[part.paragraph.number : part.paragraph.number + NEXT]
+    return [one for one in below if column(one) == column(part.paragraph)]
 
 
 def _lines(part: Part, examined: Examined) -> list[Line]:
     """The lines drawn in the paragraph of a part, or in those below it up to the next text."""
-    below = examined.paper.paragraphs[part.paragraph.number : part.paragraph.number + NEXT]
-    column = [one for one in below if _column(one) == _column(part.paragraph)]
     found = list(part.paragraph.lines)
-    for one in column[:3]:
+    for one in _below(part, examined)[:3]:
         if one.text.strip(" _-–—.") and not one.lines:
             break
         found += one.lines
@@ -125,10 +127,7 @@ def _typed(part: Part, examined: Examined) -> bool:
 
 def _underscored(part: Part, examined: Examined) -> bool:
     """Say whether low dashes that join stand for the line, as in the samples of the decree."""
-    below = examined.paper.paragraphs[part.paragraph.number : part.paragraph.number + NEXT]
-    column = [one for one in below if _column(one) == _column(part.paragraph)]
-    shown = [one.text.strip() for one in column[:2] if one.text.strip()]
-    return bool(shown) and len(shown[0]) > 2 and not shown[0].strip("_")  # noqa: PLR2004
+    return any(re.fullmatch("_{3,}", p.text.strip()) for p in _below(part, examined)[:1])
 
 
 def _length(parts: tuple[Part, ...], room: float) -> float:
