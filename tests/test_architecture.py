@@ -12,8 +12,8 @@ import architecture as rules
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = rules.sources_of(ROOT / "src" / "vanban")
-KINDS_FILE = ROOT / "templates" / "nd30" / "kinds.yaml"
-KINDS = {i for group in yaml.safe_load(KINDS_FILE.read_text("utf-8")).values() for i in group}
+KINDS_FILES = [yaml.safe_load(p.read_text("utf-8")) for p in ROOT.glob("templates/*/kinds.yaml")]
+KINDS = {i for listed in KINDS_FILES for group in listed.values() for i in group}
 REGIMES = {path.parent.name for path in (ROOT / "templates").glob("*/regime.yaml")}
 MAX_LINES, MAX_MEDIAN = 250, 10
 

@@ -111,7 +111,8 @@ def test_a_regime_of_ones_own_changes_a_margin_and_a_code_by_extending(office: O
     [
         ("extends: nd30", "extends: nd31", "có phải là `nd30`?"),
         ("extends: nd30", "extends: thu", "kế thừa lẫn nhau"),
-        ("mm: [40, 45]", "mm: [40]", "le_trai"),
+        ("extends: nd30", "extends: ../nd30", "không có bộ quy định `../nd30`"),
+        ("mm: [40, 45]", "mm: [40]", "`mm` thiếu giá trị thứ 2"),
         ("ma: thu", "ma: thu\nla: x", "la"),
     ],
 )
@@ -120,11 +121,19 @@ def test_a_fault_is_told_in_the_file_that_has_it(
 ) -> None:
     office.change("templates/thu/regime.yaml", old, new)
     found = [one for one in office.problems() if one["tep"] == "templates/thu/regime.yaml"]
-    assert found
-    assert any(
-        seen in f"{one['thong_bao']} {one['goi_y']} {one['ma']}" or one["dong"] for one in found
-    )
+    assert [one for one in found if seen in f"{one['thong_bao']} {one['goi_y']}"] == found
     assert all(one["dong"] for one in found)
+    assert {one["tep"] for one in office.problems() if one["muc_do"] == "loi"} == {
+        "templates/thu/regime.yaml"
+    }
+
+
+def test_a_circle_of_two_is_told_in_both_and_nothing_else_is(office: Office) -> None:
+    office.write("templates/hai/regime.yaml", MADE_UP.replace("nd30", "thu"))
+    office.write("templates/hai/kinds.yaml", KINDS)
+    office.change("templates/thu/regime.yaml", "extends: nd30", "extends: hai")
+    found = [(one["ma"], one["tep"]) for one in office.problems() if one["muc_do"] == "loi"]
+    assert found == [("M108", f"templates/{one}/regime.yaml") for one in ("hai", "thu")]
 
 
 def test_a_fault_below_is_told_below(office: Office) -> None:
@@ -134,10 +143,21 @@ def test_a_fault_below_is_told_below(office: Office) -> None:
 
 def test_without_the_regime_below_the_packaged_one_is_taken(office: Office) -> None:
     shutil.rmtree(office.folder / "templates/nd30")
-    (office.folder / "content/ke-hoach-1").rename(office.folder / "away")
     project = Project.open(office.folder)
     assert [one.thong_bao for one in project.problems if one.muc_do == "loi"] == []
     assert len(next(iter(outputs(project, "bao"))).bytes({})) > 1000
+    assert project["ke-hoach-1"].book is not project["bao"].book
+    rows = json.loads(office.run("kinds", "--format", "json").out)["loai"]
+    assert {row["quy_dinh"] for row in rows} == {"nd30", "thu"}
+    assert office.run("build").status == 0
+
+
+def test_a_template_that_is_not_there_is_told_in_the_folder_that_asks_for_it(
+    office: Office,
+) -> None:
+    office.change("templates/thu/kinds.yaml", 'ma: "TBX"', 'ma: "TBX"\n    mau: van-bann')
+    found = [(one["ma"], one["tep"]) for one in office.problems() if one["muc_do"] == "loi"]
+    assert found == [("M107", "templates/thu/van-bann.docx")]
 
 
 def test_party_documents_are_named_as_incomplete(tmp_path: Path) -> None:
@@ -154,6 +174,8 @@ def test_party_documents_are_named_as_incomplete(tmp_path: Path) -> None:
     office.write("content/dang/nghi-quyet-dang.yaml", TEXT.replace("thong_bao", "nghi_quyet_dang"))
     (told,) = [one for one in office.problems() if one["muc_do"] == "loi"]
     assert (told["ma"], told["tep"]) == ("N405", "content/dang/nghi-quyet-dang.yaml")
+    assert told["goi_y"].startswith("thiếu: ")
+    assert "thiếu: " in office.run("new", "nghi_quyet_dang").err
 
 
 def test_a_new_normative_document_builds(tmp_path: Path) -> None:

@@ -38,6 +38,11 @@ FEW, MANY = 16, 64
 SHEETS = {
     "ban-sao": ("trich-sao-ke-hoach-207", "sao-luc-cong-van", "sao-y-dien-tu-giay-moi"),
     "kem-theo": ("hoi-thi-cchc",),
+    "quy-pham": (
+        "nghi-dinh-bieu-mau",
+        "thong-tu-huong-dan-bieu-mau",
+        "quyet-dinh-quy-pham-tiep-cong-dan",
+    ),
     "dau-khan": ("cong-van-hoa-toc", "thong-bao-ban-chi-dao", "bao-cao-so-lieu"),
 }
 """Pictures of several examples side by side, each as it is built."""

@@ -72,9 +72,10 @@ def _words(project: Project, name: str) -> tuple[RuleBook, FormWords]:
     books = [book for book in project.books if name in book.own and name in book.law.complete]
     if not books:
         complete = tuple(one for book in project.books for one in book.law.complete)
-        known = any(name in book.law.kinds for book in project.books)
-        near = nearest(name, complete)
-        hint = f"có phải là `{near}`?" if near else "xem các loại bằng `vanban kinds`"
+        known = next((b.law.kinds[name] for b in project.books if name in b.law.kinds), None)
+        near = "" if known else nearest(name, complete)
+        lacking = known.ghi_chu if known else ""
+        hint = f"có phải là `{near}`?" if near else lacking or "xem các loại bằng `vanban kinds`"
         seen = f"loại `{name}` chưa soạn được" if known else f"không có loại `{name}`"
         raise VanbanError([problem("N405", Mark(), seen, goi_y=hint)])
     reader = Reader(project.root)

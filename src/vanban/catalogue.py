@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vanban.demands import keys_of
-from vanban.folders import CONTENT, templates_folder
+from vanban.folders import CONTENT
 from vanban.problem import Problem
 from vanban.reader import Reader
 from vanban.regime import LoaiVanBan, Regime
-from vanban.rulebook import read_book
+from vanban.rulebook import read_book, regime_folders
 
 EXAMPLES = "vi-du"
 """The folder of worked examples below content/."""
@@ -60,8 +60,7 @@ class Catalogue:
     def open(cls, root: Path | str = ".") -> Catalogue:
         """Read the records under templates/ (the office's own or the package's)."""
         reader = Reader(Path(root).resolve())
-        files = sorted(templates_folder(reader.root).glob("*/kinds.yaml"))
-        rows = tuple(row for path in files for row in _rows(reader, path.parent))
+        rows = tuple(row for folder in regime_folders(reader) for row in _rows(reader, folder))
         return cls(rows, tuple(reader.problems))
 
     def to_json(self) -> dict[str, object]:

@@ -85,8 +85,10 @@ def _extended(folder: Path) -> str | None:
 
 
 def _places(folder: Path, name: str) -> tuple[Path, ...]:
-    safe = Path(name).name
-    return (folder.parent / safe, packaged(TEMPLATES) / safe)
+    """Where a folder may lie: beside this one, or with the program; a path is no such name."""
+    if Path(name).name != name:
+        return ()
+    return (folder.parent / name, packaged(TEMPLATES) / name)
 
 
 def _mark(at: Path, shown: str) -> Mark:

@@ -109,7 +109,8 @@ def _kind(document: Document, books: Mapping[str, RuleBook]) -> Iterator[Problem
         near = "" if kind in books else nearest(kind, complete)
         seen = f"loại `{kind}` chưa soạn được" if kind in books else f"không có loại `{kind}`"
         listed = ", ".join(f"`{one}`" for one in complete)
-        hint = f"có phải là `{near}`?" if near else f"các loại soạn được: {listed}"
+        lacking = books[kind].law.kinds[kind].ghi_chu if kind in books else ""
+        hint = f"có phải là `{near}`?" if near else lacking or f"các loại soạn được: {listed}"
         yield problem("N405", mark, seen, goi_y=hint)
     elif PurePosixPath(document.tep).name != name:
         seen = f"thấy `loai: {kind}` trong tệp mang tên loại khác, cần tệp `{name}`"

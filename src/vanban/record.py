@@ -123,6 +123,9 @@ def _problem(model: type[Record], source: Source, item: ErrorDetails) -> Problem
     loc = _marked(source, item["loc"])
     kind, context = item["type"], item.get("ctx", {})
     seen = _seen(item["input"])
+    if kind == "missing" and isinstance(item["loc"][-1], int):
+        seen = f"`{item['loc'][-2]}` thiếu giá trị thứ {item['loc'][-1] + 1}"
+        return problem("Y102", source.mark(loc), seen, goi_y="ghi đủ các giá trị trong ngoặc vuông")
     if kind == "missing":
         name = item["loc"][-1]
         return problem(

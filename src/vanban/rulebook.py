@@ -87,11 +87,18 @@ def read_books(reader: Reader) -> tuple[RuleBook, ...]:
         seen = f"không thấy `{REGIME}`, cần để biết quy định của bộ này"
         hint = "xóa thư mục ấy, hoặc chép lại bằng `vanban init --template`"
         reader.problems.append(problem("M101", Mark(reader.shown(one)), seen, goi_y=hint))
-    books = [read_book(reader, path.parent) for path in files]
+    books = [read_book(reader, one) for one in regime_folders(reader)]
     whole = [book for book in books if book is not None]
     if without or len(whole) < len(books):
         return ()
     return tuple(sorted(whole, key=lambda book: len(book.folders)))
+
+
+def regime_folders(reader: Reader) -> tuple[Path, ...]:
+    """Return the regimes under templates/, then those that they extend and that lie elsewhere."""
+    own = [path.parent for path in sorted(templates_folder(reader.root).glob(f"*/{REGIME}"))]
+    below = [f for one in own for f in folders_of(one, reader.shown(one / REGIME))[0][1:]]
+    return tuple(dict.fromkeys((*own, *below)))
 
 
 def by_kind(books: Collection[RuleBook]) -> dict[str, RuleBook]:
@@ -102,7 +109,9 @@ def by_kind(books: Collection[RuleBook]) -> dict[str, RuleBook]:
 def read_book(reader: Reader, folder: Path) -> RuleBook | None:
     """Read one regime with what it extends; None where its records are faulty."""
     folders, wrong = folders_of(folder, reader.shown(folder / REGIME))
-    reader.problems.extend(wrong)
+    if wrong:
+        reader.problems.extend(wrong)
+        return None
     regime = reader.read_layers(tuple(f / REGIME for f in folders), Regime)
     listed = [f / "kinds.yaml" for f in folders if (f / "kinds.yaml").is_file()]
     own = reader.read(folder / "kinds.yaml", Named)[0] if len(folders) > 1 else None
@@ -112,7 +121,7 @@ def read_book(reader: Reader, folder: Path) -> RuleBook | None:
         words.read(path)
     if len(folders) == 1:
         reader.problems.extend(_missing(reader, folder, words.seen))
-    if regime is None or kinds is None or wrong:
+    if regime is None or kinds is None:
         return None
     law, capitals = Law(regime, kinds.every), _capitals(reader, placed(folders, CAPITALS))
     names = tuple(own.every) if own else tuple(kinds.every)
@@ -203,13 +212,14 @@ def _missing(reader: Reader, folder: Path, seen: set[str]) -> Iterator[Problem]:
 
 
 def _missing_templates(reader: Reader, book: RuleBook) -> Iterator[Problem]:
-    """The Word templates that complete kinds ask for, and the one of annexes."""
-    asked = {kind.mau for kind in book.law.kinds.values() if kind.trang_thai == "du"}
+    """The Word templates that its own complete kinds ask for, and the one of annexes."""
+    own = [kind for name, kind in book.law.kinds.items() if name in book.own]
+    asked = {kind.mau for kind in own if kind.trang_thai == "du"}
     for name in sorted(asked | {ANNEX_TEMPLATE}):
         if not book.template(name).is_file():
             yield problem(
                 "M107",
-                Mark(reader.shown(book.folders[-1] / f"{name}.docx")),
+                Mark(reader.shown(book.folder / f"{name}.docx")),
                 "không thấy mẫu Word này, cần để dựng văn bản",
                 goi_y="chép lại tệp này từ bộ mẫu gốc: `vanban init THƯ_MỤC_MỚI --template`",
             )
