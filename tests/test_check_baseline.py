@@ -89,3 +89,12 @@ def test_codes_their_beginnings_names_and_what_is_near() -> None:
     assert found_by("quoc hieu") == found_by("Quốc hiệu") != ()
     assert found_by(" ") == () == found_by("xyzxyz")
     assert nearest_code("T3O1").startswith("T3")
+
+
+def test_explain_tells_the_rule_or_what_is_near() -> None:
+    told = run_program("explain", "phu", "luc", "I.II.4")
+    assert (told.status, told.err) == (0, "")
+    assert "Theo:" in told.out
+    wrong = run_program("explain", "T3O1")
+    assert (wrong.status, wrong.out) == (2, "")
+    assert "có phải là `T3" in wrong.err
