@@ -137,4 +137,8 @@ NOTICES = (
     Mutation("empty paragraphs", TB, r"(<w:p><w:pPr><w:pStyle w:val=\"VBKhoan\"/>)", r"<w:p/><w:p/>\1",
              "T705", (12,), times=0, notice=True),
     Mutation("two places of a tone", TB, "hệ thống quản lý", "hệ thống hòa và hoà", "T707", notice=True),
+    Mutation("a level that is gone", QD, r"ngày\s+tháng 11 năm 2023", "ngày 05 tháng 12 năm 2025", "T317", (35,), notice=True),
+    Mutation("nothing comes with it", TB, "Báo cáo gửi", "Kèm theo Thông báo này là mẫu. Báo cáo gửi", "T606", (57,), notice=True),
+    Mutation("Khoản of Điều", TB, "Báo cáo gửi", "Thực hiện theo Khoản 2 Điều 5, báo cáo gửi", "T706", (53,)),
+    Mutation("Thứ hai", TB, "Báo cáo gửi", "Vào sáng thứ hai, báo cáo gửi", "T706", (53,)),
 )  # fmt: skip

@@ -64,7 +64,6 @@ LEFT = {
     4: "trang nằm ngang: T104, thử ở test_check_rules_more",
     15: "Quốc hiệu xuống dòng: chỉ thấy trên trang in",
     30: "số chưa cấp: T308, thử ở test_check_rules_more",
-    35: "địa danh đã bỏ: chưa có danh mục địa danh",
     36: "CÔNG VĂN in làm tên loại: T321, thử ở test_check_rules_more",
     56: "khối chữ ký tách trang: chỉ thấy trên trang in",
 }
@@ -94,3 +93,14 @@ ELSEWHERE = {
     "T901",
 }
 """Rules that are shown in test_check_rules_more."""
+
+
+def test_the_page_of_the_checker_says_what_is_shown() -> None:
+    page = (ROOT / "docs/kiem-tra.md").read_text("utf-8")
+    codes = {one.code for one in EVERY}
+    assert f"- {len(EVERY)} phép sửa, {len(codes)} mã trên {len(rules())} quy tắc" in page
+    for number in sorted({number for one in EVERY for number in one.mistakes}):
+        shown = [one.code for one in EVERY if number in one.mistakes]
+        assert f"| {number} | {', '.join(sorted(set(shown)))} | {len(shown)} |" in page
+    for number, why in LEFT.items():
+        assert f"- {number}: {why.partition(',')[0]}" in page

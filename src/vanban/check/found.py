@@ -5,6 +5,7 @@ Values only. Parts have the names of `thanh_phan` in the record of the law.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -99,6 +100,11 @@ class Examined:
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """Return the paragraphs that show a text."""
         return self._shown
+
+    @cached_property
+    def any_capital(self) -> re.Pattern[str]:
+        """All patterns of capitals as one: most texts have nothing to be looked at closer."""
+        return re.compile("|".join(pattern.pattern for pattern, _ in self.capitals) or r"(?!)")
 
     @cached_property
     def _shown(self) -> tuple[Paragraph, ...]:

@@ -34,6 +34,22 @@ class NgoaiPhamVi(Record):
     """Parts that such a document does not print: with one of them it is another sort."""
 
 
+class CapDaBo(Record):
+    """Words of a level of places that is gone, and from which day."""
+
+    ngay: str
+    chu: tuple[str, ...]
+
+    @property
+    def tu_ngay(self) -> tuple[int, ...]:
+        """The day as (year, month, day)."""
+        return tuple(int(part) for part in self.ngay.split("-"))
+
+    def found(self, text: str) -> bool:
+        """Say whether a name in capitals has one of the words."""
+        return any(re.search(rf"\b{re.escape(word)}\b", text.upper()) for word in self.chu)
+
+
 class NhanDang(Record):
     """The file `nhan_dang.yaml`."""
 
@@ -48,6 +64,7 @@ class NhanDang(Record):
     ma_cu: dict[str, str]
     dia_danh_tat: dict[str, str]
     dia_chi: tuple[str, ...]
+    cap_da_bo: CapDaBo
     chu_quan_nha_nuoc: tuple[str, ...] = ()
     ban_sao_cu: tuple[str, ...] = ()
     """How earlier rules named a copy."""

@@ -93,6 +93,26 @@ def tieu_de_phu_luc(examined: Examined, law: Law) -> Iterator[Finding]:
             yield Finding(f"“{part.text}” không có tiêu đề", hint, part, at_most="luu_y")
 
 
+@rule("T606", "phu_luc.tieu_de", at_most="luu_y")
+def thieu_phu_luc(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Nội dung ghi “kèm theo … này” thì có phần kèm theo.
+
+    Vì sao: phụ lục, văn bản kèm theo đi cùng văn bản; ở tệp riêng thì không thấy được ở đây.
+    Sai: “Kèm theo Công văn này là biểu mẫu” mà không gửi biểu mẫu.
+    Đúng: gửi đủ các tệp.
+    """
+    if len(examined.roles.pieces) > 1 or examined.roles.pieces[0].sort != "chinh":
+        return
+    for part in examined.roles.main("loi_van", "khoan", "diem", "gach", "dieu"):
+        if _WITH_THIS.search(part.span.flat):
+            told = "nội dung ghi có phần kèm theo, tệp này không có"
+            yield Finding(told, "kiểm tra đã gửi đủ các tệp kèm theo", part)
+            return
+
+
+_WITH_THIS = re.compile(r"kem theo (?:\w+ ){1,3}nay\b")
+
+
 @rule("T605", "thanh_phan.ban_sao")
 def sao_y_ban_chinh(examined: Examined, law: Law) -> Iterator[Finding]:
     """Hình thức sao ghi SAO Y, SAO LỤC hoặc TRÍCH SAO.

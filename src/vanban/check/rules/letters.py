@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
 
 from vanban.check.found import Examined
 from vanban.check.paper import Paragraph
 from vanban.check.rule import Finding, rule
-from vanban.law import Rules
 from vanban.regime import Law
 from vanban.text import tone_placed
 
@@ -121,12 +119,6 @@ def doan_trong(examined: Examined, law: Law) -> Iterator[Finding]:
 MANY = 2
 
 
-@lru_cache(maxsize=4)
-def _any(capitals: Rules) -> re.Pattern[str]:
-    """All patterns as one: most texts have nothing to be looked at closer."""
-    return re.compile("|".join(pattern.pattern for pattern, _ in capitals) or r"(?!)")
-
-
 @rule("T706", "thanh_phan.loi_van")
 def viet_hoa(examined: Examined, law: Law) -> Iterator[Finding]:
     """Viết hoa theo Phụ lục II, những chỗ chắc chắn.
@@ -136,7 +128,7 @@ def viet_hoa(examined: Examined, law: Law) -> Iterator[Finding]:
     Đúng: Ủy ban nhân dân; Điều 5; thứ Hai
     """
     for paragraph in _texts(examined):
-        if not _any(examined.capitals).search(paragraph.text):
+        if not examined.any_capital.search(paragraph.text):
             continue
         bare = _QUOTED.sub(lambda found: "“" + "_" * (len(found[0]) - 2) + "”", paragraph.text)
         for pattern, known in examined.capitals:

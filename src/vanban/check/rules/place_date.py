@@ -131,3 +131,25 @@ def chua_co_ngay(examined: Examined, law: Law) -> Iterator[Finding]:
     numbered = number and re.search(r"\d", number.text.partition("/")[0])
     if fields and not (fields[1] and fields[2] and fields[3]) and not draft and numbered:
         yield Finding("ngày, tháng hoặc năm còn trống", "bản trình ký thì thêm --trinh-ky", part)
+
+
+@rule("T317", "thanh_phan.co_quan", at_most="luu_y")
+def cap_da_bo(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Văn bản sau ngày bỏ cấp huyện không còn tên cấp ấy ở phần đầu.
+
+    Vì sao: từ ngày ghi ở nhan_dang.yaml không còn huyện, quận, thị xã, thị trấn; chương trình chỉ
+        nhắc, vì văn bản có thể nói về việc trước ngày ấy.
+    Sai: ỦY BAN NHÂN DÂN HUYỆN … trên văn bản tháng 12 năm 2025
+    Đúng: tên cơ quan của xã, phường, đặc khu hoặc của tỉnh
+    """
+    part = _part(examined)
+    fields = _fields(part) if part else None
+    gone = examined.words.cap_da_bo
+    if fields is None or not all(one.isdigit() for one in fields[1:]):
+        return  # a draft without a date is not asked
+    if tuple(int(one) for one in reversed(fields[1:])) < gone.tu_ngay:
+        return
+    for name in examined.roles.main("chu_quan", "co_quan"):
+        if gone.found(name.text):
+            yield Finding(f"thấy “{name.text}”, cấp này đã bỏ", "xem lại tên cơ quan", name)
+            return
