@@ -53,6 +53,14 @@ Mỗi mục của `loai`:
 
 {kind}
 
+### vanban check --format json
+
+{check}
+
+Mỗi mục của `tep`:
+
+{checked}
+
 ### vanban build --format json
 
 {build}
@@ -133,6 +141,8 @@ def text() -> str:
         show=table(shapes.SHOW),
         kinds=table(shapes.KINDS),
         kind=table(shapes.KIND),
+        check=table(shapes.CHECK),
+        checked=table(shapes.CHECKED),
         build=table(shapes.BUILD),
         file=table(shapes.FILE),
         states=table(shapes.STATES),

@@ -121,3 +121,15 @@ WILL: Shape = {
     "duong_dan": "đường dẫn trong thư mục kết quả",
     "ly_do": "vì sao tệp sẽ đổi, hoặc vì sao được nêu",
 }
+CHECK: Shape = {
+    "phien_ban": "phiên bản của hình dạng JSON, nay là 1",
+    "tep": "các tệp đã soi, theo thứ tự nêu tên; trong thư mục thì theo đường dẫn",
+    "problems": "lỗi của tệp không đọc được",
+}
+CHECKED: Shape = {
+    "duong_dan": "đường dẫn của tệp",
+    "loai": "tên loại văn bản; rỗng nếu không nhận ra",
+    "ngoai_pham_vi": "vì sao không xét; rỗng nếu đã xét",
+    "khong_nhan_ra": "tên các phần không nhận ra, nên chưa xét",
+    "problems": "các thông báo; `dong` là số thứ tự của đoạn trong tệp",
+}

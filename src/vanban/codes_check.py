@@ -13,4 +13,5 @@ CHECK_CODES: dict[str, tuple[Severity, str]] = {
     "T005": ("loi", "tệp có mật khẩu"),
     "T006": ("loi", "không phải tệp .docx"),
     "T007": ("loi", "tệp lưu kiểu Strict Open XML"),
+    "T008": ("loi", "không đọc được tệp mốc"),
 }

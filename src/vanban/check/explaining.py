@@ -5,51 +5,57 @@ Pure: rules and the record of the law in, lines of text out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import pairwise
+import re
+from collections.abc import Iterable, Iterator
 
 from vanban.check.rule import GROUPS, LABELS, Rule, rules, strength_of, weakest
 from vanban.regime import Law
 from vanban.report import SEVERITIES
+from vanban.text import fold, nearest, nfc
+
+_NAMES = {"phu luc": "lục", "pl": "lục", "phan": "phần", "muc": "mục", "khoan": "khoản"}
+_SHORT = ("lục", "mục", "khoản", "điểm")
+_NAMED = re.compile(
+    r"\b(phụ lục|phu luc|pl|phần|phan|mục|muc|khoản|khoan|điểm|diem)[ .]*([ivx]+|\d+|[a-zđ])(?!\w)"
+)
+_DOTTED = re.compile(r"\b(?:phụ lục|phu luc|pl)[ .]*([ivx]+(?:\.(?:[ivx]+|\d+|[a-zđ])\b)+)")
 
 
 def found_by(asked: str) -> tuple[Rule, ...]:
     """Return the rules that a code, the beginning of one, or words of a name ask for."""
-    wanted = asked.casefold()
+    wanted = fold(asked.strip())
     return tuple(
         one
         for one in rules()
-        if one.code.casefold().startswith(wanted) or wanted in one.name.casefold()
+        if wanted and (fold(one.code).startswith(wanted) or wanted in fold(one.name))
     )
 
 
 def under(clause: str, law: Law) -> tuple[Rule, ...]:
     """Return the rules under a clause: "Phụ lục I.II.4", "khoản 4 Mục II Phần I Phụ lục I"."""
-    wanted = clause_key(clause)
-    return tuple(one for one in rules() if wanted and wanted in _key(one.clause(law).dieu_khoan))
+    wanted = clause_key(clause).items()
+    return tuple(
+        one
+        for one in rules()
+        if wanted
+        and any(
+            wanted <= clause_key(part).items() for part in one.clause(law).dieu_khoan.split(";")
+        )
+    )
 
 
-def clause_key(text: str) -> tuple[str, ...]:
-    """Return what a clause's short form says, from the annex down; () where it is none."""
-    words = text.replace("Phụ lục", "").strip(" .")
-    parts = tuple(part for part in words.split(".") if part)
-    return parts if "Phụ lục" in text and parts else ()
+def clause_key(text: str) -> dict[str, str]:
+    """Return what a clause names (annex, part, section, number, point); {} where it is none."""
+    low = " ".join(nfc(text).casefold().split())
+    if short := _DOTTED.search(low):
+        return dict(zip(_SHORT, short[1].split("."), strict=False))
+    named = {_NAMES.get(fold(name), "điểm"): value for name, value in _NAMED.findall(low)}
+    return named if "lục" in named or "mục" in named else {}
 
 
-def _key(clause: str) -> set[tuple[str, ...]]:
-    """The short forms of a clause as the record writes it: annex, section, number."""
-    found: set[tuple[str, ...]] = set()
-    for one in clause.split(";"):
-        named = dict(_named(one.split()))
-        parts = tuple(named[name] for name in ("lục", "Mục", "khoản") if name in named)
-        found |= {parts[:length] for length in range(1, len(parts) + 1)}
-    return found
-
-
-def _named(words: list[str]) -> Iterator[tuple[str, str]]:
-    for word, after in pairwise(words):
-        if word in ("lục", "Mục", "khoản"):
-            yield word, after.strip(",.")
+def nearest_code(asked: str, others: Iterable[str] = ()) -> str:
+    """Return the code that is most like what was asked for, "" where none is near."""
+    return nearest(asked, [*(one.code for one in rules()), *others])
 
 
 def lines(rule: Rule, law: Law) -> Iterator[str]:

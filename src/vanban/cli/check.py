@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from vanban.cli.checked import Beside
+from vanban.cli.checked import Beside, kept
 from vanban.cli.look import Command, OneOf
 from vanban.cli.options import STRICT, always, finish
 from vanban.problem import Mark, Problem, problem
@@ -19,6 +19,7 @@ from vanban.report import JSON_VERSION, SEVERITIES, json_text, summary, text_of
 from vanban.text import nearest
 
 if TYPE_CHECKING:
+    from vanban.check.baseline import Baseline
     from vanban.check.inspecting import Report
     from vanban.check.many import Looked
 
@@ -35,6 +36,8 @@ class Wanted:
     sheet: bool
     fixed: bool
     out: str
+    known: str
+    keep: str
     jobs: int
     form: str
     strict: bool
@@ -55,6 +58,10 @@ class Wanted:
 @click.option(
     "--out", default="", metavar="THƯ_MỤC", help="Nơi ghi hai tệp trên (mặc định: cạnh tệp)."
 )
+@click.option(
+    "--moc", "known", metavar="TỆP", default="", help="Chỉ nói lỗi chưa có ở tệp mốc này."
+)
+@click.option("--ghi-moc", "keep", metavar="TỆP", default="", help="Ghi mọi lỗi hôm nay làm mốc.")
 @click.option(
     "--jobs",
     type=click.IntRange(0),
@@ -80,6 +87,7 @@ def command(folder: str, /, **given: Any) -> int:
 
 
 def _check(folder: str, wanted: Wanted) -> int:
+    from vanban.check.baseline import Baseline, read_baseline
     from vanban.check.inspecting import Asked
     from vanban.check.lawbook import read_law
     from vanban.check.many import files_of, look_at_all
@@ -91,7 +99,9 @@ def _check(folder: str, wanted: Wanted) -> int:
     asked = Asked(wanted.kind, wanted.signing, wanted.without)
     names = list(files_of((Path(folder) / name).as_posix() for name in wanted.files))
     beside = Beside(root, wanted.comments, wanted.sheet, wanted.fixed, wanted.out, asked)
-    reports, refused = _looked(look_at_all(names, book, asked, wanted.jobs), wanted, beside)
+    before = read_baseline(root / wanted.known) if wanted.known else Baseline(root)
+    every = kept(look_at_all(names, book, asked, wanted.jobs), root, wanted.keep)
+    reports, refused = _looked(every, wanted, beside, before)
     refused += () if names else _none(wanted)
     if wanted.form == "sarif":
         click.echo(json_text(sarif(reports, refused, book.law, version("vanban"))))
@@ -105,7 +115,7 @@ def _check(folder: str, wanted: Wanted) -> int:
 
 
 def _looked(
-    every: Iterable[Looked], wanted: Wanted, beside: Beside
+    every: Iterable[Looked], wanted: Wanted, beside: Beside, before: Baseline
 ) -> tuple[list[Report], tuple[Problem, ...]]:
     """Take in what becomes of each file, told as soon as it is known."""
     reports: list[Report] = []
@@ -114,10 +124,11 @@ def _looked(
         refused.extend(one.refused)
         if one.report is None:
             continue
-        reports.append(one.report)
+        report = before.only_new(one.report)
+        reports.append(report)
         if wanted.form == "text":
-            click.echo("\n".join(_lines(one.report)))
-        for line in beside.write(one.report):
+            click.echo("\n".join(_lines(report)))
+        for line in beside.write(report):
             click.echo(line, err=True)
     return reports, tuple(refused)
 

@@ -2,17 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
 from vanban.check.inspecting import Asked, Report
 from vanban.check.lawbook import read_law
+from vanban.check.many import Looked
 from vanban.disk import refused, write_whole
 from vanban.problem import MachineError
 
 PLAIN = Asked()
+
+
+def kept(every: Iterable[Looked], root: Path, name: str) -> Iterator[Looked]:
+    """Pass on what becomes of each file, then write the findings down as a baseline, if asked.
+
+    Raises VanbanError before anything where the name is that of another file.
+    """
+    from vanban.check.baseline import baseline_text, read_baseline
+
+    target = root / name
+    if name and target.exists():
+        read_baseline(target)
+    reports = []
+    for one in every:
+        reports += [one.report] if one.report else []
+        yield one
+    if name:
+        _put(target, baseline_text(reports, target.parent).encode())
 
 
 @dataclass(frozen=True)
@@ -43,11 +62,7 @@ class Beside:
     def _place(self, source: Path, ending: str, content: bytes) -> Path:
         folder = Path(self.out) if self.out else source.parent
         target = _free(folder, f"{source.stem}.{ending}")
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            write_whole(target, content)
-        except OSError as error:
-            raise MachineError([refused(target.as_posix(), error)]) from error
+        _put(target, content)
         return target
 
     def _corrected(self, report: Report) -> Iterator[str]:
@@ -72,6 +87,14 @@ class Beside:
         from vanban.phieu import sheet
 
         return sheet(report, self.root)
+
+
+def _put(target: Path, content: bytes) -> None:
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(target, content)
+    except OSError as error:
+        raise MachineError([refused(target.as_posix(), error)]) from error
 
 
 def _free(folder: Path, stem: str) -> Path:

@@ -24,7 +24,11 @@ def command(folder: str, asked: tuple[str, ...]) -> int:
     """
     told = list(_told(folder, " ".join(asked)))
     if not told:
-        hint = "xem docs/quy-tac, docs/thong-bao.md; gõ ví dụ: vanban explain T301"
+        from vanban.check.explaining import nearest_code
+
+        near = nearest_code(" ".join(asked), CODES)
+        hint = f"có phải là `{near}`? " if near else ""
+        hint += "xem docs/quy-tac, docs/thong-bao.md; gõ ví dụ: vanban explain T301"
         raise click.UsageError(f"không có mã hay điều khoản `{' '.join(asked)}`; {hint}")
     click.echo("\n".join(told))
     return OK

@@ -1,0 +1,73 @@
+"""What was found in old files, kept in a file, so that only what is new is told.
+
+A finding is known again by file, code and text of its place, never by paragraph number.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from vanban.check.inspecting import Report
+from vanban.problem import Mark, Problem, VanbanError, problem
+
+VERSION = 1
+Key = tuple[str, str, str]
+
+
+@dataclass(frozen=True)
+class Baseline:
+    """Findings that were there before, and how often each; `folder`: where the file of it lies."""
+
+    folder: Path
+    known: Mapping[Key, int] = field(default_factory=dict)
+
+    def only_new(self, report: Report) -> Report:
+        """Return the report without what was there before; the same text once more is new."""
+        left = Counter(self.known)
+        new = []
+        for one in report.problems:
+            key = _key(report.tep, one, self.folder)
+            if left[key] > 0:
+                left[key] -= 1
+            else:
+                new.append(one)
+        return replace(report, problems=tuple(new))
+
+
+def baseline_text(reports: Iterable[Report], folder: Path) -> str:
+    """Return the file of all findings, one a line, in an order that never changes."""
+    found = Counter(_key(r.tep, one, folder) for r in reports for one in r.problems)
+    rows = [[*key, number] for key, number in sorted(found.items())]
+    lines = ",\n".join(f"  {json.dumps(row, ensure_ascii=False)}" for row in rows)
+    return f'{{"phien_ban": {VERSION}, "moc": [\n{lines}\n]}}\n'
+
+
+def read_baseline(path: Path) -> Baseline:
+    """Read such a file; raises VanbanError where there is none or it is not one."""
+    if not path.is_file():
+        raise _refused(path, "không thấy tệp mốc này", "ghi nó bằng --ghi-moc")
+    try:
+        return Baseline(path.parent, _rows(json.loads(path.read_text(encoding="utf-8"))))
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise _refused(path, "không phải tệp mốc", "ghi lại bằng --ghi-moc, tên khác") from error
+
+
+def _rows(told: Any) -> dict[Key, int]:
+    if told["phien_ban"] != VERSION:
+        raise ValueError(told["phien_ban"])
+    return {(str(tep), str(ma), str(text)): int(number) for tep, ma, text, number in told["moc"]}
+
+
+def _key(tep: str, one: Problem, folder: Path) -> Key:
+    place = Path(os.path.relpath(Path(tep).resolve(), folder.resolve())).as_posix()
+    return (place, one.ma, one.trich or one.thong_bao)
+
+
+def _refused(path: Path, seen: str, hint: str) -> VanbanError:
+    return VanbanError([problem("T008", Mark(path.as_posix()), seen, goi_y=hint)])
