@@ -9,6 +9,7 @@ from typing import Any
 
 import docx
 import pytest
+from docx.oxml import OxmlElement
 from docx.shared import Mm
 
 from offices import run_program
@@ -24,6 +25,10 @@ def checked(folder: Path, *given: str) -> Any:
 
 def found(told: Any) -> list[str]:
     return [p["ma"] for one in told["tep"] for p in one["problems"]]
+
+
+def places(told: Any) -> list[int]:
+    return [p["dong"] for one in told["tep"] for p in one["problems"]]
 
 
 @pytest.fixture
@@ -46,12 +51,23 @@ def test_what_was_there_before_is_not_told_again(old: Path) -> None:
 
 
 def test_a_paragraph_more_makes_nothing_new_and_a_fault_more_is_told(old: Path) -> None:
-    checked(old, "cu", "--ghi-moc", "moc.json")
+    before = places(checked(old, "cu", "--ghi-moc", "moc.json"))
     path = old / "cu" / "a.docx"
     document = docx.Document(str(path))
+    document.element.body.insert(0, OxmlElement("w:p"))
+    document.save(str(path))
+    assert places(checked(old, "cu")) != before
+    assert found(checked(old, "cu", "--moc", "moc.json")) == []
     document.sections[0].right_margin = Mm(5)
     document.save(str(path))
     assert len(found(checked(old, "cu", "--moc", "moc.json"))) == 1
+
+
+def test_what_is_not_told_again_is_counted(old: Path) -> None:
+    number = len(found(checked(old, "cu", "--ghi-moc", "moc.json")))
+    with contextlib.chdir(old):
+        told = run_program("check", "cu", "--moc", "moc.json")
+    assert told.err == f"không nhắc lại {number} chỗ đã ghi ở tệp mốc\n"
 
 
 def test_a_file_that_is_no_baseline_is_refused_and_stays(old: Path) -> None:

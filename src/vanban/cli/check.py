@@ -120,16 +120,20 @@ def _looked(
     """Take in what becomes of each file, told as soon as it is known."""
     reports: list[Report] = []
     refused: list[Problem] = []
+    known = 0
     for one in every:
         refused.extend(one.refused)
         if one.report is None:
             continue
         report = before.only_new(one.report)
         reports.append(report)
+        known += len(one.report.problems) - len(report.problems)
         if wanted.form == "text":
             click.echo("\n".join(_lines(report)))
         for line in beside.write(report):
             click.echo(line, err=True)
+    if known:
+        click.echo(f"không nhắc lại {known} chỗ đã ghi ở tệp mốc", err=True)
     return reports, tuple(refused)
 
 
