@@ -212,10 +212,14 @@ def _missing(reader: Reader, folder: Path, seen: set[str]) -> Iterator[Problem]:
 
 
 def _missing_templates(reader: Reader, book: RuleBook) -> Iterator[Problem]:
-    """The Word templates that its own complete kinds ask for, and the one of annexes."""
-    own = [kind for name, kind in book.law.kinds.items() if name in book.own]
-    asked = {kind.mau for kind in own if kind.trang_thai == "du"}
-    for name in sorted(asked | {ANNEX_TEMPLATE}):
+    """The Word templates that complete kinds ask for, and the one of annexes.
+
+    What the kinds of the folder below ask for too is told there.
+    """
+    complete = {name: k.mau for name, k in book.law.kinds.items() if k.trang_thai == "du"}
+    below = {mau for name, mau in complete.items() if name not in book.own} | {ANNEX_TEMPLATE}
+    asked = {*complete.values(), ANNEX_TEMPLATE} - (below if len(book.folders) > 1 else set())
+    for name in sorted(asked):
         if not book.template(name).is_file():
             yield problem(
                 "M107",
