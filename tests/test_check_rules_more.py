@@ -17,8 +17,8 @@ from vanban.check.packing import written
 from vanban.check.reading import read_bytes
 
 
-def rows(raw: bytes, **asked: bool) -> set[str]:
-    report = inspected(read_bytes(raw, "a"), book(), Asked(**{"trinh_ky": True, **asked}))  # type: ignore[arg-type]
+def rows(raw: bytes, *, trinh_ky: bool = True) -> set[str]:
+    report = inspected(read_bytes(raw, "a"), book(), Asked(trinh_ky=trinh_ky))
     return {one.ma for one in report.problems}
 
 
@@ -44,6 +44,19 @@ def test_a_long_text_without_page_numbers() -> None:
 EMPTY = (
     '<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:p/></w:hdr>'
 )
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("Theo Phụ lục XXX và Phụ lục XXXIV", False),
+        ("Giao cho Phòng xxxx", True),
+        ("Giao cho [ĐIỀN tên]", True),
+        ("Giao cho ???", True),
+    ],
+)
+def test_what_was_to_be_filled_in_and_is_no_number(words: str, left: bool) -> None:
+    assert ("T708" in rows(changed(TB, ("Báo cáo gửi", words)))) is left
 
 
 def test_the_country_at_the_left() -> None:

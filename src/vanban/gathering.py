@@ -33,7 +33,7 @@ from vanban.workbook.file import RECORD
 
 @dataclass(frozen=True)
 class Gathered:
-    """What an office's folder holds; `seen` is its digest from before the first file was read."""
+    """What an office's folder holds: laws, registry, citations, documents, every problem."""
 
     root: Path
     books: tuple[RuleBook, ...]
@@ -41,7 +41,8 @@ class Gathered:
     cited: Mapping[str, VienDan]
     resolved: Mapping[str, Resolved]
     problems: tuple[Problem, ...]
-    seen: str
+    seen: str = ""
+    """A digest of all sources, taken before the first was read (`vanban.idle`)."""
 
 
 def gathered(root: Path) -> Gathered:

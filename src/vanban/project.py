@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -19,13 +19,9 @@ from vanban.derived import book_of, draft_of, list_of, lists_of, worded
 from vanban.flow import Citer
 from vanban.folders import CONTENT
 from vanban.gaps import gaps
-from vanban.gathering import gathered
-from vanban.model.danh_ba import DanhBa
+from vanban.gathering import Gathered, gathered
 from vanban.model.van_ban import VanBan
-from vanban.model.vien_dan import VienDan
-from vanban.office import (
-    Document,
-)
+from vanban.office import Document
 from vanban.planning import Recipient, Resolved
 from vanban.preflight import Preflight
 from vanban.problem import Mark, Problem, VanbanError, has_errors, problem
@@ -38,17 +34,8 @@ from vanban.tree import Composition
 
 
 @dataclass(frozen=True)
-class Project:
+class Project(Gathered):
     """An office's folder as read: laws, registry, citations, documents, and all problems found."""
-
-    root: Path
-    books: tuple[RuleBook, ...]
-    danh_ba: DanhBa
-    cited: Mapping[str, VienDan]
-    resolved: Mapping[str, Resolved]
-    problems: tuple[Problem, ...]
-    seen: str = ""
-    """A digest of all sources, taken before the first was read (`vanban.idle`)."""
 
     @classmethod
     def open(cls, root: Path | str = ".") -> Project:
@@ -57,10 +44,7 @@ class Project:
         Raises VanbanError where there is no content/ folder at all.
         """
         found = gathered(Path(root).resolve())
-        return cls(
-            found.root, found.books, found.danh_ba, found.cited, found.resolved,
-            _sorted([*found.problems]), found.seen,
-        )  # fmt: skip
+        return cls(**vars(found) | {"problems": _sorted([*found.problems])})
 
     def __getitem__(self, name: str) -> Resolved:
         """Return a document by the name or path of its folder; VanbanError if there is none."""

@@ -10,7 +10,7 @@ from vanban.check.names import TWIPS, A, Node, R, W, child, number, on, val
 from vanban.check.numbering import Lists
 from vanban.check.opening import Parts, file_bytes, open_package
 from vanban.check.paper import Numbering, Paper, Paragraph, Section
-from vanban.check.walking import Walker
+from vanban.check.walking import Region, Walker
 
 LETTER = (12240, 15840)
 """Twips of the sheet that Word takes where a file names none."""
@@ -114,9 +114,9 @@ class _Sections:
                 )
                 root = self._parts.xml.get(own[1]) if own else None
                 if root is not None:
-                    region = "dau_trang" if kind == "header" else "chan_trang"
+                    region: Region = "dau_trang" if kind == "header" else "chan_trang"
                     walker = Walker(self._styles, self._lists, self._signs)
-                    story = walker.story(root, region)  # type: ignore[arg-type]
+                    story = walker.story(root, region)
                     self._last[kind, val(ref, "type") or "default"] = story
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 
 from vanban.check.found import DOUBTFUL, SURE, Examined, Part
 from vanban.check.knowing import letters
@@ -176,9 +177,14 @@ def _ruled(name: str, word: str, examined: Examined, law: Law) -> Iterator[Findi
     ratio = drawn / _length(parts, _room(last, examined))
     slack = 0.12 if low == high else 0.06
     if not low - slack <= ratio <= high + slack and found[0].sort != "border":
-        needed = "bằng dòng chữ" if low == high else "từ 1/3 đến 1/2 dòng chữ"
+        needed = "bằng dòng chữ" if low == high else f"{_share(low)} đến {_share(high)} dòng chữ"
         yield Finding(f"đường kẻ dưới {word} dài {ratio:.0%} dòng chữ, cần {needed}",
                       "chọn đường kẻ, kéo cho vừa", last, clause, "canh_bao")  # fmt: skip
+
+
+def _share(ratio: float) -> Fraction:
+    """A ratio of the record as it is said: 0.3333 is 1/3."""
+    return Fraction(ratio).limit_denominator(9)
 
 
 @rule("T205", "duong_ke.tieu_ngu")

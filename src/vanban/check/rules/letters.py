@@ -17,7 +17,8 @@ _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e]")
 _LOOSE = re.compile("[\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b]")
 _OLD = re.compile(r"[µ¸¹·¶»¾½¼Æ®©§¬­]{2}|\b\w*[®©¬]\w*[µ¸¶·¹]\w*")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
-_LEFT = re.compile(r"\?{3}|\[(?:CẦN|cần|điền|ĐIỀN|TODO|bổ sung)[^\]]*\]|XXX+|x{4,}", re.IGNORECASE)
+_LEFT = re.compile(r"\?{3}|\[(?:cần|điền|todo|bổ sung)[^\]]*\]|x{4,}", re.IGNORECASE)
+"""What was to be filled in; three X alone are also a number in Roman digits (Phụ lục XXX)."""
 _WORDS = re.compile(r"[^\W\d_]+")
 
 

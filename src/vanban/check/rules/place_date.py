@@ -11,7 +11,6 @@ from vanban.regime import Law
 
 _FULL = re.compile(r"(.*?)ngày\s*(\d*|[._…\s]*)\s*tháng\s*(\d*|[._…\s]*)\s*năm\s*(\d*|[._…\s]*)\.?")
 _SLASHED = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}")
-PADDED_MONTH = 3
 
 
 def _part(examined: Examined) -> Part | None:
