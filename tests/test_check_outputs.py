@@ -21,42 +21,8 @@ from vanban.check.rule import rules
 FROM_ELSEWHERE = ROOT / "content/vi-du/sao-luc-cong-van"
 
 
-def closed(required: list[str], **fields: Any) -> dict[str, Any]:
-    found = {"type": "object", "properties": fields, "additionalProperties": False}
-    return {**found, "required": required}
-
-
-TEXT = closed(["text"], text={"type": "string", "minLength": 1})
-LEVEL = {"enum": ["none", "note", "warning", "error"]}
-RULE = closed(
-    ["id"], id={"type": "string"}, shortDescription=TEXT, help=TEXT,
-    defaultConfiguration=closed([], level=LEVEL),
-)  # fmt: skip
-REGION = closed([], startLine={"type": "integer", "minimum": 1}, snippet=TEXT)
-PLACE = closed(
-    ["artifactLocation"],
-    artifactLocation=closed([], uri={"type": "string", "format": "uri-reference"}), region=REGION,
-)  # fmt: skip
-RESULT = closed(
-    ["message"], ruleId={"type": "string"}, level=LEVEL, message=TEXT,
-    locations={"type": "array", "items": closed([], physicalLocation=PLACE)},
-)  # fmt: skip
-DRIVER = closed(
-    ["name"], name={"type": "string"}, semanticVersion={"type": "string"},
-    language={"pattern": "^[a-zA-Z]{2}(-[a-zA-Z]{2})?$"},
-    rules={"type": "array", "uniqueItems": True, "items": RULE},
-)  # fmt: skip
-RUN = closed(
-    ["tool"], tool=closed(["driver"], driver=DRIVER), columnKind={"enum": ["unicodeCodePoints"]},
-    results={"type": "array", "items": RESULT},
-)  # fmt: skip
-SARIF = {
-    **closed(
-        ["version", "runs"], version={"enum": ["2.1.0"]}, runs={"type": "array", "items": RUN}
-    ),
-}
-SARIF["properties"]["$schema"] = {"type": "string", "format": "uri"}
-"""What SARIF 2.1.0 says of the parts that we write: names, kinds of values, what must be there."""
+SARIF = json.loads((ROOT / "tests/schemas/sarif-2.1.0.json").read_text("utf-8"))
+"""The official schema: what SARIF 2.1.0 says of names, kinds of values, what must be there."""
 
 
 @pytest.fixture
