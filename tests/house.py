@@ -13,7 +13,7 @@ ROWS = (
     "text tree appearance metrics letters legacy package yaml_raw roles manifest_form",
     "changes yaml_writing survey",
     "pasted inline faults encoding disk yaml_text yaml_refused yaml_case yaml_frame",
-    "yaml_layout yaml_unquoted",
+    "yaml_layout yaml_unquoted libreoffice",
     "yaml_errors yaml_events prepared sheet_form",
     "source sheet scalars",
     "record layers",

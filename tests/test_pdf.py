@@ -13,7 +13,8 @@ from pathlib import Path
 import docx
 import pytest
 
-from vanban.pdf import embedded_fonts, find_program, font_problems, to_pdf
+from vanban.libreoffice import find_program
+from vanban.pdf import embedded_fonts, font_problems, to_pdf
 from vanban.problem import MachineError
 
 # A LibreOffice of our own: `body` sees `files` (names), `pdf(name)` and `log`.
@@ -93,7 +94,7 @@ def test_nothing_to_do_starts_nothing() -> None:
 
 def test_missing_program(docs: list[Path], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr("vanban.pdf.PLACES", ())
+    monkeypatch.setattr("vanban.libreoffice.PLACES", ())
     with pytest.raises(MachineError) as error:
         to_pdf(docs)
     (fault,) = error.value.problems
@@ -109,7 +110,7 @@ def test_program_outside_the_path(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
         (tmp_path / f"libreoffice{version}").mkdir()
         (tmp_path / f"libreoffice{version}" / "soffice").touch()
     place = str(tmp_path / "libreoffice2*" / "soffice").removeprefix("/")
-    monkeypatch.setattr("vanban.pdf.PLACES", (place,))
+    monkeypatch.setattr("vanban.libreoffice.PLACES", (place,))
     assert find_program() == str(tmp_path / "libreoffice24.8" / "soffice")
 
 

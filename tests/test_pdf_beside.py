@@ -139,7 +139,7 @@ def test_without_libreoffice_the_files_written_are_listed(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", "")
-    monkeypatch.setattr("vanban.pdf.PLACES", ())
+    monkeypatch.setattr("vanban.libreoffice.PLACES", ())
     office.change(PLAN, "Bám sát", "Theo sát")
     outcome = office.run(*ONLY, "--pdf", "--format", "json")
     assert outcome.status == 3

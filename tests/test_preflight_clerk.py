@@ -24,8 +24,8 @@ from template_edits import (
     tag,
     told,
 )
+from vanban.libreoffice import find_program
 from vanban.package import read_parts
-from vanban.pdf import find_program
 from vanban.press import render
 from vanban.template import Template
 

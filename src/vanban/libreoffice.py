@@ -1,0 +1,235 @@
+"""LibreOffice started, limited and stopped: files of one form turned into another.
+
+Knows where the program lies on each system and nothing of what the documents say. Every start has
+a profile of its own, so that a LibreOffice that the user has open neither hinders nor changes
+anything, and in it a document fetches nothing and runs nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from vanban.problem import MachineError, Mark, Problem, problem
+
+PROGRAMS = ("soffice", "libreoffice")
+PLACES = (  # seen from the root, where it is not on PATH; the newest of several is taken
+    "Applications/LibreOffice.app/Contents/MacOS/soffice",
+    "opt/libreoffice*/program/soffice",
+    "Program Files*/LibreOffice*/program/soffice.com",
+)
+SWITCHES = ("--headless", "--norestore", "--nolockcheck", "--nologo", "--nodefault")
+START_S, FILE_S = 90.0, 10.0  # allowed by default: for the start, and for each file
+# A document from elsewhere may name pictures, texts and macros of elsewhere. Links are neither
+# followed nor brought up to date; what the older import filters fetch all the same goes to a
+# proxy that is not there.
+SHUT = (
+    ("Office.Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
+    ("Office.Common/Security/Scripting", "DisableMacrosExecution", "true"),
+    ("Office.Common/Security/Scripting", "DisableActiveContent", "true"),
+    ("Office.Writer/Content/Update", "Link", "0"),
+    ("Inet/Settings", "ooInetProxyType", "2"),
+    ("Inet/Settings", "ooInetNoProxy", ""),
+    *(
+        setting
+        for name in ("HTTP", "HTTPS")
+        for setting in (
+            ("Inet/Settings", f"ooInet{name}ProxyName", "127.0.0.1"),
+            ("Inet/Settings", f"ooInet{name}ProxyPort", "1"),
+        )
+    ),
+)
+_PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+{}
+</oor:items>
+"""
+_ITEM = (
+    '<item oor:path="/org.openoffice.{}"><prop oor:name="{}" oor:op="fuse">'
+    "<value>{}</value></prop></item>"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """What goes in and what comes out: endings of files, the filters of both sides.
+
+    The filter of what goes in is always named: else LibreOffice takes any broken file for plain
+    text and prints that. `start`, `end`: what whole output begins with, and has near its end.
+    """
+
+    read: str
+    taken: str
+    made: str
+    into: str
+    start: bytes
+    end: bytes = b""
+
+
+TO_PDF = Conversion("MS Word 2007 XML", "docx", "pdf", "pdf:writer_pdf_Export", b"%PDF-", b"%%EOF")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A file to convert and the name by which messages speak of it."""
+
+    path: Path
+    shown: str
+
+
+def find_program(program: str | None = None, purpose: str = "làm PDF") -> str:
+    """Return the path of LibreOffice: `program`, else from PATH, else from the usual places.
+
+    Raises MachineError P001 where there is none, saying what it was needed for.
+    """
+    found = [shutil.which(name) for name in ((program,) if program else PROGRAMS)]
+    if not program:
+        root = Path("/")
+        found += [str(path) for place in PLACES for path in sorted(root.glob(place), reverse=True)]
+    for path in filter(None, found):
+        return path
+    seen = f"không thấy LibreOffice ở `{program}`" if program else "không thấy LibreOffice"
+    raise MachineError([problem("P001", Mark(), f"{seen}, cần nó để {purpose}", goi_y=_install())])
+
+
+def converted(
+    jobs: Sequence[Job],
+    conversion: Conversion,
+    scratch: Path,
+    office: str,
+    timeout_s: float | None = None,
+) -> tuple[tuple[Path | None, ...], tuple[Problem, ...]]:
+    """Convert files with as few starts as can be; return each result in `scratch`, and the faults.
+
+    `timeout_s` limits one start, in seconds (by default 90 and 10 for each file). Raises
+    MachineError P005 where the program does not start.
+    """
+    batch = _Batch(office, conversion, scratch, timeout_s)
+    batch.load(jobs)
+    faults = batch.run()
+    return tuple(batch.results(len(jobs))), tuple(faults)
+
+
+class _Batch:
+    """Files under short names in a scratch folder, and the starts of LibreOffice over them."""
+
+    def __init__(
+        self, office: str, conversion: Conversion, scratch: Path, timeout_s: float | None
+    ) -> None:
+        self.office, self.conversion = office, conversion
+        self.scratch, self.timeout_s = scratch, timeout_s
+        self.names: dict[int, str] = {}
+        self.faults: list[Problem] = []
+
+    def load(self, jobs: Sequence[Job]) -> None:
+        """Copy the files in as 0.docx, 1.docx, …: same stems of two folders stay apart."""
+        for index, job in enumerate(jobs):
+            try:
+                shutil.copyfile(job.path, self.scratch / self._name(index))
+                self.names[index] = job.shown
+            except OSError as error:
+                self.faults.append(disk_fault(job.shown, "đọc", error))
+
+    def run(self) -> list[Problem]:
+        """Convert all; where LibreOffice dies, name the file it died of and go on with the rest."""
+        pending, idle = list(self.names), 0
+        while pending:
+            status, rest = self._start(pending), [i for i in pending if not self._done(i)]
+            idle = idle + 1 if rest == pending else 0
+            if status is None or status == 0 or idle > 1:
+                self.faults += [self._failed(index, status is None) for index in rest]
+                break
+            self.faults += [self._failed(index) for index in rest[:1]]
+            pending = rest[1:]
+        return self.faults
+
+    def results(self, count: int) -> list[Path | None]:
+        """Return the finished result of each of `count` files, None where there is none."""
+        return [self._result(index) if self._done(index) else None for index in range(count)]
+
+    def _start(self, pending: Sequence[int]) -> int | None:
+        """Start LibreOffice once; return its exit status, None where the time was over."""
+        profile = self.scratch / "profile"
+        shut_profile(profile)
+        command = [self.office, f"-env:UserInstallation={profile.as_uri()}", *SWITCHES]
+        command += [f"--infilter={self.conversion.read}", "--convert-to", self.conversion.into]
+        command += ["--outdir", "made", *(self._name(index) for index in pending)]
+        limit = self.timeout_s if self.timeout_s is not None else START_S + FILE_S * len(pending)
+        try:
+            return _run_group(command, self.scratch, limit)
+        except OSError as error:
+            raise MachineError([disk_fault(self.office, "chạy", error)]) from error
+
+    def _name(self, index: int) -> str:
+        return f"{index}.{self.conversion.taken}"
+
+    def _result(self, index: int) -> Path:
+        return self.scratch / "made" / f"{index}.{self.conversion.made}"
+
+    def _done(self, index: int) -> bool:
+        """Say whether the result is there and whole: a stopped program leaves half a file."""
+        path = self._result(index)
+        content = path.read_bytes() if path.is_file() else b""
+        start, end = self.conversion.start, self.conversion.end
+        return content.startswith(start) and end in content[-32:]
+
+    def _failed(self, index: int, late: bool = False) -> Problem:
+        mark = Mark(self.names[index])
+        if late:
+            hint = "thử lại với ít tệp hơn, hoặc đóng bớt chương trình đang chạy"
+            return problem("P002", mark, "thấy LibreOffice chạy quá giờ nên đã dừng", goi_y=hint)
+        hint = "mở tệp bằng Word hoặc LibreOffice xem có hỏng, có mật khẩu không, rồi chạy lại"
+        return problem("P003", mark, "LibreOffice không chuyển được tệp này", goi_y=hint)
+
+
+def shut_profile(profile: Path) -> None:
+    """Write a profile in which a document can fetch and run nothing; one that is there stays."""
+    target = profile / "user" / "registrymodifications.xcu"
+    if not target.exists():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        items = "\n".join(_ITEM.format(*setting) for setting in SHUT)
+        target.write_text(_PROFILE.format(items), encoding="utf-8")
+
+
+def disk_fault(shown: str, verb: str, error: OSError) -> Problem:
+    """Return what the disk refused to do with a file (P005)."""
+    hint = "xem tệp có đó không, đang mở ở chương trình khác không, đĩa còn chỗ và có quyền không"
+    reason = error.strerror or type(error).__name__
+    return problem("P005", Mark(shown), f"không {verb} được ({reason})", goi_y=hint)
+
+
+def _run_group(command: Sequence[str], folder: Path, timeout_s: float) -> int | None:
+    """Run a program as a process group of its own; None: over time, and all of it killed."""
+    quiet = subprocess.DEVNULL
+    process = subprocess.Popen(
+        command, cwd=folder, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True
+    )
+    try:
+        return process.wait(timeout_s)
+    except subprocess.TimeoutExpired:
+        return None
+    finally:
+        if process.poll() is None:  # also when the user pressed Ctrl+C
+            _kill_group(process)
+
+
+def _kill_group(process: subprocess.Popen[bytes]) -> None:
+    """Kill the program and all it started: `soffice` is only a script around the real one."""
+    if sys.platform == "win32":
+        command = ["taskkill", "/T", "/F", "/PID", str(process.pid)]
+        subprocess.run(command, check=False, capture_output=True)
+    else:
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+def _install() -> str:
+    if sys.platform.startswith("linux"):
+        return "gõ sudo apt-get install libreoffice-writer fonts-liberation2"
+    return "cài LibreOffice từ trang libreoffice.org, rồi chạy lại"
