@@ -11,7 +11,7 @@ from pathlib import Path
 
 from vanban.check.inspecting import Asked
 from vanban.check.lawbook import read_law
-from vanban.check.many import files_of, look_at_all
+from vanban.check.many import Target, files_of, look_at_all
 from vanban.outputs import outputs
 from vanban.project import Project
 
@@ -32,7 +32,8 @@ def files(folder: Path, count: int) -> None:
 def ours(folder: Path) -> int:
     """Check every file; return how many problems there were."""
     book, asked = read_law(ROOT), Asked(trinh_ky=True)
-    looked = look_at_all(files_of([folder.as_posix()]), book, asked)
+    targets = (Target(name, Path(name)) for name in files_of([folder.as_posix()]))
+    looked = look_at_all(targets, book, asked)
     return sum(len(one.report.problems) for one in looked if one.report)
 
 

@@ -238,6 +238,7 @@ CODES: dict[str, tuple[Severity, str]] = {
         "phông chữ của tệp PDF không phải loại cần dùng hoặc thiếu chữ tiếng Việt",
     ),
     "P005": ("loi", "không đọc hoặc ghi được tệp khi chuyển sang PDF"),
+    "P006": ("canh_bao", "không đo được trang in"),
     "P011": ("loi", "máy không cho ghi tệp"),
     "P012": ("loi", "không đọc được thư mục hoặc tệp"),
     "P013": ("loi", "thư mục đã có nội dung"),

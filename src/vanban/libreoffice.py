@@ -188,6 +188,13 @@ class _Batch:
         return problem("P003", mark, "LibreOffice không chuyển được tệp này", goi_y=hint)
 
 
+def of_file(fault: Problem, code: str) -> Problem:
+    """Return a fault that is the file's and not the machine's (P002, P003) under another code."""
+    if fault.ma not in ("P002", "P003"):
+        return fault
+    return problem(code, Mark(fault.tep), fault.thong_bao, goi_y=fault.goi_y)
+
+
 def shut_profile(profile: Path) -> None:
     """Write a profile in which a document can fetch and run nothing; one that is there stays."""
     target = profile / "user" / "registrymodifications.xcu"

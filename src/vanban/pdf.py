@@ -59,7 +59,7 @@ def font_problems(pdfs: Sequence[Path], *, fc_list: str | None = None) -> tuple[
     wrong = {name for pdf in pdfs for name in embedded_fonts(pdf) if not _RIGHT_FONT.match(name)}
     if wrong:
         seen = f"thấy phông {', '.join(sorted(wrong))} trong PDF"
-    elif pdfs and not _vietnamese_installed(fc_list or shutil.which("fc-list")):
+    elif pdfs and not letters_installed(fc_list):
         seen = "thấy máy không có phông Times New Roman đủ chữ tiếng Việt"
     else:
         return ()
@@ -97,8 +97,12 @@ def _put(pdf: Path, target: Path) -> Iterator[Problem]:
         yield disk_fault(str(target), "ghi", error)
 
 
-def _vietnamese_installed(fc_list: str | None) -> bool:
-    """Ask fontconfig for a right family with Vietnamese letters; without fontconfig: yes."""
+def letters_installed(fc_list: str | None = None) -> bool:
+    """Ask fontconfig for a right family with Vietnamese letters; without fontconfig: yes.
+
+    `fc_list` is the program that is asked, by default the one on PATH.
+    """
+    fc_list = fc_list or shutil.which("fc-list")
     commands = [[fc_list, f":family={family}:lang=vi"] for family in FAMILIES] if fc_list else []
     answers = (subprocess.run(c, check=False, capture_output=True).stdout for c in commands)
     return not commands or any(answers)

@@ -9,13 +9,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from vanban.check.knowing import NhanDang
 from vanban.check.paper import Paper, Paragraph, Section
 from vanban.check.span import Span
 from vanban.law import Rules
 from vanban.regime import LoaiVanBan
+
+if TYPE_CHECKING:
+    from vanban.check.printed import Printed
 
 SURE, LIKELY, DOUBTFUL = 0.95, 0.8, 0.5
 """How sure a part is: by its words, by its place and look, by its place alone."""
@@ -96,6 +99,8 @@ class Examined:
     """Words whose capitals are surely wrong."""
     trinh_ky: bool = False
     """Handed in for signature: number and date may be blank."""
+    printed: Printed | None = None
+    """Where its paragraphs stand on paper, where that was measured."""
 
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """Return the paragraphs that show a text."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from vanban.check.found import Examined, Roles
 from vanban.check.lawbook import LawBook, read_law
 from vanban.check.paper import Paper
+from vanban.check.printed import Printed
 from vanban.check.reading import read
 from vanban.check.roles import recognised
 from vanban.check.rule import rules
@@ -35,7 +36,8 @@ class Report:
     """What was found in one file.
 
     `kind`: what it is, in Vietnamese; `outside`: why it was not checked, "" where it was;
-    `unseen`: the parts that were not recognised, whose rules said nothing.
+    `unseen`: the parts that were not recognised, whose rules said nothing; `form`: "doc" or "odt"
+    where what was read was converted from such a file.
     """
 
     tep: str
@@ -43,6 +45,7 @@ class Report:
     outside: str
     unseen: tuple[str, ...]
     problems: tuple[Problem, ...]
+    form: str = ""
 
 
 def inspect(path: Path | str, root: Path | str = ".", asked: Asked = Asked()) -> Report:
@@ -53,9 +56,11 @@ def inspect(path: Path | str, root: Path | str = ".", asked: Asked = Asked()) ->
     return inspected(read(Path(path), str(path)), read_law(Path(root).resolve()), asked)
 
 
-def inspected(paper: Paper, book: LawBook, asked: Asked = Asked()) -> Report:
-    """Check a paper that was read already. Nothing raises."""
-    examined = examined_of(paper, book, asked)
+def inspected(
+    paper: Paper, book: LawBook, asked: Asked = Asked(), printed: Printed | None = None
+) -> Report:
+    """Check a paper that was read already, its pages too where they were. Nothing raises."""
+    examined = examined_of(paper, book, asked, printed)
     roles = examined.roles
     kind = roles.loai.ten if roles.loai else ""
     if roles.outside:
@@ -65,10 +70,12 @@ def inspected(paper: Paper, book: LawBook, asked: Asked = Asked()) -> Report:
     return Report(paper.name, kind, "", tuple(_unseen(roles, book)), tuple(found))
 
 
-def examined_of(paper: Paper, book: LawBook, asked: Asked) -> Examined:
+def examined_of(
+    paper: Paper, book: LawBook, asked: Asked, printed: Printed | None = None
+) -> Examined:
     """Return a paper with its parts found, as the rules see it."""
     roles = recognised(paper, book.law, book.words, asked.loai)
-    return Examined(paper, roles, book.words, book.capitals, asked.trinh_ky)
+    return Examined(paper, roles, book.words, book.capitals, asked.trinh_ky, printed)
 
 
 def _problems(examined: Examined, book: LawBook, asked: Asked) -> Iterator[Problem]:

@@ -5,24 +5,45 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from vanban.check.inspecting import Asked, Report, inspected
 from vanban.check.lawbook import LawBook
+from vanban.check.printed import Printed
 from vanban.check.reading import read
 from vanban.problem import Problem, VanbanError
 
-SUFFIX, OPEN = ".docx", "~$"
+SUFFIXES, OPEN = (".docx", ".docm", ".doc", ".odt"), "~$"
 """What is looked for in a folder, and how the names begin that Word gives to open files."""
 BATCH = 16
 
 
 @dataclass(frozen=True)
-class Looked:
-    """What became of one file: its report, or why it could not be read."""
+class Target:
+    """A file to check: its name, the file that is read for it, its pages where they were measured.
 
+    `form` is "doc" or "odt" where another file is read in its place; `problems` say why it cannot
+    be read at all, `notes` what else is to be told of it.
+    """
+
+    name: str
+    path: Path
+    form: str = ""
+    printed: Printed | None = None
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What became of one file: its report, or why it could not be read, and what else is told.
+
+    `path`: the file that was read.
+    """
+
+    path: Path
     report: Report | None
     refused: tuple[Problem, ...] = ()
 
@@ -40,30 +61,35 @@ def files_of(names: Iterable[str]) -> Iterator[str]:
 
 
 def _inside(folder: Path) -> Iterator[str]:
-    """The Word files below a folder, none hidden, none that is only open in Word."""
-    for path in folder.rglob(f"*{SUFFIX}"):
+    """The files of word processors below a folder, none hidden, none that is only open in Word."""
+    for path in folder.rglob("*"):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if path.is_file() and not hidden and not path.name.startswith(OPEN):
+        known = path.suffix.lower() in SUFFIXES and not path.name.startswith(OPEN)
+        if known and not hidden and path.is_file():
             yield path.as_posix()
 
 
-def look_at(name: str, book: LawBook, asked: Asked) -> Looked:
+def look_at(target: Target, book: LawBook, asked: Asked) -> Looked:
     """Check one file; what cannot be read stops nothing."""
+    if target.problems:
+        return Looked(target.path, None, target.problems)
     try:
-        return Looked(inspected(read(Path(name), name), book, asked))
+        report = inspected(read(target.path, target.name), book, asked, target.printed)
     except VanbanError as error:
-        return Looked(None, error.problems)
+        return Looked(target.path, None, (*error.problems, *target.notes))
+    return Looked(target.path, replace(report, form=target.form), target.notes)
 
 
 def look_at_all(
-    names: Iterable[str], book: LawBook, asked: Asked, jobs: int = 1
+    targets: Iterable[Target], book: LawBook, asked: Asked, jobs: int = 1
 ) -> Iterator[Looked]:
     """Check files in their order; `jobs` processes, 0 = as many as the machine has."""
     work = partial(look_at, book=book, asked=asked)
     count = jobs or os.cpu_count() or 1
-    every = list(names)
-    if count == 1 or len(every) <= BATCH:
-        yield from map(work, every)
+    if count == 1:
+        yield from map(work, targets)
         return
-    with ProcessPoolExecutor(count) as pool:
-        yield from pool.map(work, every, chunksize=BATCH)
+    every = list(targets)
+    each = max(1, min(BATCH, len(every) // count))
+    with ProcessPoolExecutor(min(count, len(every)) or 1) as pool:
+        yield from pool.map(work, every, chunksize=each)

@@ -15,8 +15,8 @@ V = "{urn:schemas-microsoft-com:vml}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-TWIPS, EMU = 1440 / 25.4, 36000.0
-"""Twips and English Metric Units in a millimetre."""
+TWIPS, EMU, POINTS = 1440 / 25.4, 36000.0, 72 / 25.4
+"""Twips, English Metric Units and points in a millimetre."""
 MOST = 1e9
 """A length or size beyond this is taken as this: no page is so large."""
 

@@ -22,6 +22,7 @@ MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.
 MACRO = "application/vnd.ms-word.document.macroEnabled.main+xml"
 OFFICE = "/officeDocument"
 _OLE, _PDF, _RTF = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF", b"{\\rtf"
+_ODT = b"mimetypeapplication/vnd.oasis.opendocument.text"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _XML = (".xml", ".rels")
 _BROKEN = (BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, ValueError, OSError)
@@ -67,6 +68,22 @@ def file_bytes(path: Path, shown: str) -> bytes:
     return path.read_bytes()
 
 
+def convertible(path: Path) -> str:
+    """Return "doc" or "odt" for what another program can turn into .docx, else "".
+
+    Goes by what is in the file, whatever it is called. Nothing raises.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(len(_ODT) + 64)
+            old = head.startswith(_OLE) and path.stat().st_size <= LARGEST
+            if old and _LOCKED not in head + file.read():
+                return "doc"
+    except OSError:
+        return ""
+    return "odt" if head.startswith(b"PK") and _ODT in head else ""
+
+
 def open_package(raw: bytes, shown: str) -> Parts:
     """Open a .docx; raises VanbanError for what is none, too large or broken, with what to do."""
     if not raw:
@@ -82,12 +99,13 @@ def open_package(raw: bytes, shown: str) -> Parts:
 def _known(raw: bytes, shown: str) -> None:
     """Raise for a file that is surely something else, saying how to make a .docx of it."""
     word = "mở bằng Word, chọn Save As, kiểu Word Document (*.docx)"
+    other = f"{word}; hoặc cài LibreOffice rồi chạy lại `vanban check`"
     if raw.startswith(_OLE):
         if _LOCKED in raw:
             raise _refused(
                 "T005", shown, "tệp có mật khẩu", "mở bằng Word, File, Info, bỏ mật khẩu"
             )
-        raise _refused("T006", shown, "tệp .doc của Word đời cũ", word)
+        raise _refused("T006", shown, "tệp .doc của Word đời cũ", other)
     for start, name, hint in (
         (_PDF, "tệp PDF", "kiểm tra tệp Word gốc của nó"),
         (_RTF, "tệp RTF", word),
@@ -110,7 +128,10 @@ def _parts(raw: bytes, shown: str) -> Parts:
             )
         if "mimetype" in infos and "content.xml" in infos:
             raise _refused(
-                "T006", shown, "là tệp .odt", "mở bằng LibreOffice hoặc Word, lưu thành .docx"
+                "T006",
+                shown,
+                "là tệp .odt",
+                "mở bằng Word, lưu thành .docx; hoặc cài LibreOffice rồi chạy lại `vanban check`",
             )
         xml, total = {}, 0
         for name, info in infos.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -36,6 +37,7 @@ class Wanted:
     sheet: bool
     fixed: bool
     out: str
+    pages: bool
     known: str
     keep: str
     jobs: int
@@ -58,6 +60,7 @@ class Wanted:
 @click.option(
     "--out", default="", metavar="THƯ_MỤC", help="Nơi ghi hai tệp trên (mặc định: cạnh tệp)."
 )
+@click.option("--trang", "pages", is_flag=True, help="Soi cả trang in (cần LibreOffice).")
 @click.option(
     "--moc", "known", metavar="TỆP", default="", help="Chỉ nói lỗi chưa có ở tệp mốc này."
 )
@@ -92,16 +95,19 @@ def _check(folder: str, wanted: Wanted) -> int:
     from vanban.check.lawbook import read_law
     from vanban.check.many import files_of, look_at_all
     from vanban.check.sarif import sarif
+    from vanban.checking import targets
 
     root = Path(folder).resolve()
     book = read_law(root)
     _known(wanted, book.law.kinds)
     asked = Asked(wanted.kind, wanted.signing, wanted.without)
     names = list(files_of((Path(folder) / name).as_posix() for name in wanted.files))
-    beside = Beside(root, wanted.comments, wanted.sheet, wanted.fixed, wanted.out, asked)
     before = read_baseline(root / wanted.known) if wanted.known else Baseline(root)
-    every = kept(look_at_all(names, book, asked, wanted.jobs), root, wanted.keep)
-    reports, refused = _looked(every, wanted, beside, before)
+    with tempfile.TemporaryDirectory(prefix="vanban-", ignore_cleanup_errors=True) as scratch:
+        taken = targets(names, Path(scratch), pages=wanted.pages)
+        beside = Beside(root, wanted.comments, wanted.sheet, wanted.fixed, wanted.out, asked)
+        every = kept(look_at_all(taken, book, asked, wanted.jobs), root, wanted.keep)
+        reports, refused = _looked(every, wanted, beside, before)
     refused += () if names else _none(wanted)
     if wanted.form == "sarif":
         click.echo(json_text(sarif(reports, refused, book.law, version("vanban"))))
@@ -130,7 +136,7 @@ def _looked(
         known += len(one.report.problems) - len(report.problems)
         if wanted.form == "text":
             click.echo("\n".join(_lines(report)))
-        for line in beside.write(report):
+        for line in beside.write(report, one.path):
             click.echo(line, err=True)
     if known:
         click.echo(f"không nhắc lại {known} chỗ đã ghi ở tệp mốc", err=True)
@@ -175,6 +181,7 @@ def _json(reports: list[Report] | tuple[()], problems: tuple[Problem, ...]) -> s
         {
             "duong_dan": one.tep,
             "loai": one.kind,
+            "chuyen_tu": one.form,
             "ngoai_pham_vi": one.outside,
             "khong_nhan_ra": list(one.unseen),
             "problems": [p.to_json() for p in one.problems],
@@ -194,6 +201,8 @@ def _lines(report: Report) -> Iterator[str]:
         yield f"{report.tep}{kind}: không thuộc phạm vi kiểm tra: {report.outside}"
         return
     yield f"{report.tep}{kind}: {summary(report.problems)}"
+    if report.form:
+        yield f"  Đã chuyển từ tệp .{report.form} bằng LibreOffice; số đoạn là của bản đã chuyển"
     ordered = sorted(report.problems, key=lambda p: (p.ma[1], p.dong, p.ma))
     for digit, group in groupby(ordered, key=lambda p: p.ma[1]):
         yield f"  {GROUPS[digit]}"

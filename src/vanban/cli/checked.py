@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -45,19 +46,20 @@ class Beside:
     out: str = ""
     asked: Asked = PLAIN
 
-    def write(self, report: Report) -> Iterator[str]:
+    def write(self, report: Report, read: Path) -> Iterator[str]:
         """Write the files of one report under names that are free; yield what to tell of them.
 
+        `read` is the file that was read: another one than the report's where it was converted.
         Raises VanbanError for a faulty template, MachineError where the disk refuses.
         """
         for wanted, ending, make in (
-            (self.comments and not report.outside, "chu-thich", self._commented),
+            (self.comments and not report.outside, "chu-thich", partial(self._commented, read)),
             (self.sheet, "phieu", self._sheet),
         ):
             if wanted:
                 yield f"đã ghi {self._place(Path(report.tep), ending, make(report)).as_posix()}"
         if self.fixed and not report.outside:
-            yield from self._corrected(report)
+            yield from self._corrected(report, read)
 
     def _place(self, source: Path, ending: str, content: bytes) -> Path:
         folder = Path(self.out) if self.out else source.parent
@@ -65,12 +67,11 @@ class Beside:
         _put(target, content)
         return target
 
-    def _corrected(self, report: Report) -> Iterator[str]:
+    def _corrected(self, report: Report, read: Path) -> Iterator[str]:
         """A corrected copy, and what was done; nothing is written where nothing is safe to do."""
         from vanban.check.fixing.fixes import fixed
 
-        raw = Path(report.tep).read_bytes()
-        done = fixed(raw, report.tep, read_law(self.root), self.asked)
+        done = fixed(read.read_bytes(), report.tep, read_law(self.root), self.asked)
         if not done.told:
             yield f"{report.tep}: không có chỗ nào tự sửa được chắc chắn"
             return
@@ -78,10 +79,10 @@ class Beside:
         yield f"đã ghi {path.as_posix()}; tệp gốc giữ nguyên. Đã sửa:"
         yield from (f"  {line}" for line in done.told)
 
-    def _commented(self, report: Report) -> bytes:
+    def _commented(self, read: Path, report: Report) -> bytes:
         from vanban.check.commenting import commented
 
-        return commented(Path(report.tep).read_bytes(), report.problems, report.tep)
+        return commented(read.read_bytes(), report.problems, report.tep)
 
     def _sheet(self, report: Report) -> bytes:
         from vanban.phieu import sheet

@@ -9,6 +9,7 @@ from fractions import Fraction
 from vanban.check.found import DOUBTFUL, SURE, Examined, Part
 from vanban.check.knowing import letters
 from vanban.check.paper import Line, Paragraph
+from vanban.check.printed import Printed
 from vanban.check.rule import Finding, rule
 from vanban.metrics import width_mm, wrap
 from vanban.problem import MucDo
@@ -131,10 +132,13 @@ def _underscored(part: Part, examined: Examined) -> bool:
     return any(re.fullmatch("_{3,}", p.text.strip()) for p in _below(part, examined)[:1])
 
 
-def _length(parts: tuple[Part, ...], room: float) -> float:
-    """The width in mm of the longest line of text, broken where `room` ends."""
+def _length(parts: tuple[Part, ...], room: float, printed: Printed | None) -> float:
+    """The width in mm of the longest line: as printed if known, else broken where `room` ends."""
     found = 0.0
     for part in parts:
+        if printed and (width := printed.width(part)):
+            found = max(found, width)
+            continue
         look = part.span.inked[0].look
         for line in wrap(" ".join(part.text.split()), look.size, room, look.bold):
             found = max(found, width_mm(line, look.size, bold=look.bold))
@@ -174,7 +178,7 @@ def _ruled(name: str, word: str, examined: Examined, law: Law) -> Iterator[Findi
         )
         return
     drawn = max(line.length for line in found)
-    ratio = drawn / _length(parts, _room(last, examined))
+    ratio = drawn / _length(parts, _room(last, examined), examined.printed)
     slack = 0.12 if low == high else 0.06
     if not low - slack <= ratio <= high + slack and found[0].sort != "border":
         needed = "bằng dòng chữ" if low == high else f"{_share(low)} đến {_share(high)} dòng chữ"
