@@ -67,7 +67,10 @@ BASES = (
              "37/2014/NĐ-CP của Chính phủ", "T402", (42,)),
     Mutation("a law with its number", QD, "Căn cứ Luật Tổ chức chính quyền địa phương ngày",
              "Căn cứ Luật số 77/2015/QH13 ngày", "T404", (42,)),
-    Mutation("an expired basis", QD, "108/2020/NĐ-CP", "154/2020/NĐ-CP", "T406", (43,)),
+    Mutation(
+        "an expired basis", QD, r"năm 2023(.*?)108/2020/NĐ-CP", r"năm 2026\g<1>154/2020/NĐ-CP",
+        "T406", (43,),
+    ),
     Mutation("no word of deciding", QD, r"(?s)<w:p>(?:(?!</w:p>).)*>QUYẾT ĐỊNH:<.*?</w:p>", "", "T405", (44,)),
     Mutation("no bases", QD, r"(?s)<w:p><w:pPr><w:pStyle w:val=\"VBCanCu\"/>(?:(?!</w:p>).)*</w:p>", "",
              "T405", (44,), times=0),

@@ -130,7 +130,8 @@ CHECKED: Shape = {
     "duong_dan": "đường dẫn của tệp",
     "loai": "tên loại văn bản; rỗng nếu không nhận ra",
     "ngoai_pham_vi": "vì sao không xét; rỗng nếu đã xét",
-    "chuyen_tu": "`doc` hoặc `odt` khi tệp đã được LibreOffice chuyển sang .docx để soi, trống khi không",
+    "chuyen_tu": "`doc` hoặc `odt` khi đã chuyển sang .docx bằng LibreOffice; rỗng khi không",
+    "bo_qua": "các quy tắc không xét: `ma`, `ly_do` (dòng lệnh, hoặc content/kiem-tra.yaml)",
     "khong_nhan_ra": "tên các phần không nhận ra, nên chưa xét",
     "problems": "các thông báo; `dong` là số thứ tự của đoạn trong tệp",
 }

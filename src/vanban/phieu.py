@@ -26,8 +26,8 @@ from vanban.wording import Wording
 
 ROWS = 9
 """Places that are told on the one page; the command tells all."""
-GENERAL = "9"
-"""The group of rules that is about no part."""
+GENERAL, PAGES = "9", "8"
+"""The group of rules that is about no part; the one that asks for printed pages."""
 say = Wording.render
 
 
@@ -72,9 +72,11 @@ class _Sheet:
         else:
             yield self._line(words.ket_qua)
             yield from self._found()
-            yield self._line(words.da_xet, phan=_looked_at())
+            yield self._line(words.da_xet, phan=_looked_at(self.report))
             if self.report.unseen:
                 yield self._line(words.chua_nhan_ra, phan=", ".join(self.report.unseen))
+            if self.report.left:
+                yield self._line(words.bo_qua, phan=_left(self.report))
         yield self._line(words.chua_xet)
         yield self._line(words.y_kien)
         yield self._line(words.ky)
@@ -108,7 +110,12 @@ class _Sheet:
         return self.flow.citer.runs(say(text, {**self.known, **told}))
 
 
-def _looked_at() -> str:
+def _looked_at(report: Report) -> str:
     """The groups of rules, as they are told; the last is no part of a document."""
+    hidden = (GENERAL,) if report.paged else (GENERAL, PAGES)
     digits = dict.fromkeys(one.code[1] for one in rules())
-    return ", ".join(GROUPS[digit].lower() for digit in digits if digit != GENERAL)
+    return ", ".join(GROUPS[digit].lower() for digit in digits if digit not in hidden)
+
+
+def _left(report: Report) -> str:
+    return "; ".join(f"{code} ({why})" for code, why in report.left)

@@ -95,6 +95,7 @@ class SheetWording(Record):
     con_lai: ChuCo
     da_xet: ChuCo
     chua_nhan_ra: ChuCo
+    bo_qua: ChuCo
     chua_xet: ChuCo
     ngoai_pham_vi: ChuCo
     y_kien: ChuCo

@@ -13,6 +13,7 @@ from typing import Any
 from vanban.model.danh_ba import DanhBa
 from vanban.model.don_vi import PhanRieng
 from vanban.model.ke_hoach import BangPhanCong, KeHoach
+from vanban.model.kiem_tra import KiemTra
 from vanban.model.meanings import MEANINGS
 from vanban.model.registry_meanings import Meaning
 from vanban.model.vien_dan import ThuMucVienDan
@@ -24,6 +25,7 @@ SCHEMAS: dict[str, type[Record]] = {
     "don-vi": PhanRieng,
     "danh-ba": DanhBa,
     "vien-dan": ThuMucVienDan,
+    "kiem-tra": KiemTra,
 }
 
 Json = dict[str, Any]

@@ -14,6 +14,7 @@ from vanban.report import SEVERITIES
 from vanban.text import fold, nearest, nfc
 
 _NAMES = {"phu luc": "lục", "pl": "lục", "phan": "phần", "muc": "mục", "khoan": "khoản"}
+_LIKE_DIGITS = str.maketrans("OoIl", "0011")
 _SHORT = ("lục", "mục", "khoản", "điểm")
 _NAMED = re.compile(
     r"\b(phụ lục|phu luc|pl|phần|phan|mục|muc|khoản|khoan|điểm|diem)[ .]*([ivx]+|\d+|[a-zđ])(?!\w)"
@@ -54,8 +55,13 @@ def clause_key(text: str) -> dict[str, str]:
 
 
 def nearest_code(asked: str, others: Iterable[str] = ()) -> str:
-    """Return the code that is most like what was asked for, "" where none is near."""
-    return nearest(asked, [*(one.code for one in rules()), *others])
+    """Return the code that is most like what was asked for, "" where none is near.
+
+    Letters that look like digits are the first thing that goes wrong.
+    """
+    known = [*(one.code for one in rules()), *others]
+    typed = asked[:1].upper() + asked[1:].translate(_LIKE_DIGITS)
+    return typed if typed in known else nearest(asked, known)
 
 
 def lines(rule: Rule, law: Law) -> Iterator[str]:

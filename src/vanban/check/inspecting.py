@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from vanban.check.found import Examined, Roles
@@ -37,7 +37,8 @@ class Report:
 
     `kind`: what it is, in Vietnamese; `outside`: why it was not checked, "" where it was;
     `unseen`: the parts that were not recognised, whose rules said nothing; `form`: "doc" or "odt"
-    where what was read was converted from such a file.
+    where what was read was converted from such a file. `left`: rules that were not asked, and why;
+    `paged`: its printed pages were looked at.
     """
 
     tep: str
@@ -46,6 +47,8 @@ class Report:
     unseen: tuple[str, ...]
     problems: tuple[Problem, ...]
     form: str = ""
+    left: tuple[tuple[str, str], ...] = ()
+    paged: bool = False
 
 
 def inspect(path: Path | str, root: Path | str = ".", asked: Asked = Asked()) -> Report:
@@ -67,7 +70,9 @@ def inspected(
         return Report(paper.name, kind, roles.outside, (), ())
     every = dict.fromkeys(_problems(examined, book, asked))
     found = sorted(every, key=lambda one: one.order)
-    return Report(paper.name, kind, "", tuple(_unseen(roles, book)), tuple(found))
+    left = tuple(_left(book, asked).items())
+    unseen, paged = tuple(_unseen(roles, book)), printed is not None
+    return Report(paper.name, kind, "", unseen, tuple(found), left=left, paged=paged)
 
 
 def examined_of(
@@ -79,9 +84,16 @@ def examined_of(
 
 
 def _problems(examined: Examined, book: LawBook, asked: Asked) -> Iterator[Problem]:
+    left, own = _left(book, asked), {one.ma: one.muc_do for one in book.own.muc_do}
     for rule in rules():
-        if rule.code not in asked.bo_qua:
-            yield from rule.problems(examined, book.law)
+        for one in rule.problems(examined, book.law) if rule.code not in left else ():
+            yield replace(one, muc_do=own[one.ma]) if one.ma in own else one
+
+
+def _left(book: LawBook, asked: Asked) -> dict[str, str]:
+    """The rules that are not asked, and why."""
+    told = dict.fromkeys(asked.bo_qua, "theo dòng lệnh")
+    return {one.ma: one.ly_do for one in book.own.bo_qua} | told
 
 
 def _unseen(roles: Roles, book: LawBook) -> Iterator[str]:

@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from vanban.check.explaining import nearest_code
 from vanban.check.knowing import NhanDang
-from vanban.folders import TEMPLATES, packaged, templates_folder
+from vanban.check.rule import rules
+from vanban.folders import CONTENT, TEMPLATES, packaged, templates_folder
 from vanban.law import BangVietHoa, Rules
-from vanban.problem import Mark, VanbanError, problem
+from vanban.model.kiem_tra import KiemTra
+from vanban.problem import Mark, VanbanError, has_errors, problem
 from vanban.reader import Reader
 from vanban.regime import Kinds, Law, Regime
 
-KNOWING, CAPITALS = "nhan_dang.yaml", "viet_hoa.yaml"
+AS_IT_IS = KiemTra()
+KNOWING, CAPITALS, OWN = "nhan_dang.yaml", "viet_hoa.yaml", "kiem-tra.yaml"
 
 
 @dataclass(frozen=True)
@@ -22,12 +26,14 @@ class LawBook:
     law: Law
     words: NhanDang
     capitals: Rules = ()
+    own: KiemTra = AS_IT_IS
+    """What the office wants otherwise."""
 
 
 def read_law(root: Path) -> LawBook:
     """Return the regime by which an office checks files: its own, else the one that comes with us.
 
-    Raises VanbanError for a faulty record.
+    With the office's own settings, where it has some. Raises VanbanError for a faulty record.
     """
     reader = Reader(root)
     folder = _folder(root)
@@ -36,9 +42,27 @@ def read_law(root: Path) -> LawBook:
     words = reader.read_kept(folder / KNOWING, NhanDang)
     capitals = folder / CAPITALS
     table = reader.read_kept(capitals, BangVietHoa) if capitals.is_file() else None
-    if regime is None or kinds is None or words is None:
+    own = _own(reader, root / CONTENT / OWN)
+    if regime is None or kinds is None or words is None or own is None:
         raise VanbanError(reader.problems)
-    return LawBook(Law(regime, kinds.every), words, table.compiled if table else ())
+    law = Law(regime, kinds.every)
+    return LawBook(law, words.extended(own), table.compiled if table else (), own)
+
+
+def _own(reader: Reader, path: Path) -> KiemTra | None:
+    """The settings; each code must be that of a rule."""
+    if not path.is_file():
+        return AS_IT_IS
+    own, source = reader.read(path, KiemTra)
+    known = [one.code for one in rules()]
+    for key in ("bo_qua", "muc_do") if own else ():
+        for at, one in enumerate(getattr(own, key)):
+            if one.ma not in known:
+                near = nearest_code(one.ma)
+                hint = f"có phải là `{near}`?" if near else "xem các mã ở docs/quy-tac"
+                seen, mark = f"quy tắc `{one.ma}` không có", source.mark((key, at, "ma"))
+                reader.problems.append(problem("Y104", mark, seen, goi_y=hint))
+    return None if has_errors(reader.problems) else own
 
 
 def _folder(root: Path) -> Path:

@@ -145,6 +145,7 @@ def _looked(
 
 def _known(wanted: Wanted, kinds: Mapping[str, Any]) -> None:
     """Raise UsageError for a kind or a code that there is not."""
+    from vanban.check.explaining import nearest_code
     from vanban.check.rule import rules
 
     codes = [one.code for one in rules()]
@@ -153,7 +154,7 @@ def _known(wanted: Wanted, kinds: Mapping[str, Any]) -> None:
         *((code, codes, "--bo-qua") for code in wanted.without),
     ):
         if name not in known:
-            near = nearest(name, known)
+            near = nearest(name, known) if known is not codes else nearest_code(name)
             hint = f"có phải là `{near}`?" if near else "xem `vanban kinds`, docs/quy-tac"
             raise click.UsageError(f"`{option} {name}` không có; {hint}")
 
@@ -184,6 +185,7 @@ def _json(reports: list[Report] | tuple[()], problems: tuple[Problem, ...]) -> s
             "chuyen_tu": one.form,
             "ngoai_pham_vi": one.outside,
             "khong_nhan_ra": list(one.unseen),
+            "bo_qua": [{"ma": code, "ly_do": why} for code, why in one.left],
             "problems": [p.to_json() for p in one.problems],
         }
         for one in reports
@@ -210,6 +212,9 @@ def _lines(report: Report) -> Iterator[str]:
             yield from _problem(one)
     if report.unseen:
         yield f"  Không nhận ra, nên chưa xét: {', '.join(report.unseen)}"
+    if report.left:
+        told = "; ".join(f"{code} ({why})" for code, why in report.left)
+        yield f"  Quy tắc không xét: {told}"
 
 
 def _problem(one: Problem) -> Iterator[str]:

@@ -7,6 +7,7 @@ from them. The entry "" of a record says what the record is, and where it stands
 from __future__ import annotations
 
 from vanban.model.meanings_hinh import SHOWN
+from vanban.model.meanings_kiem_tra import CHECKING
 from vanban.model.meanings_own import OWN_FILE
 from vanban.model.meanings_sao import COPIED
 from vanban.model.registry_meanings import REGISTRY_MEANINGS, Meaning
@@ -237,6 +238,7 @@ MEANINGS: dict[str, dict[str, Meaning]] = {
         "ghi": ("chữ in ra ở ô", '"Phòng Kinh tế và các đơn vị"'),
         "cho": ("viết cho những mã nào; phải đúng như cột phân công", "[phong-kinh-te]"),
     },
+    **CHECKING,
     **COPIED,
     **OWN_FILE,
     **REGISTRY_MEANINGS,

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from vanban.check.found import Examined, Part
 from vanban.check.rule import Finding, rule
+from vanban.check.rules.place_date import dated
+from vanban.model.kiem_tra import HetHieuLuc
 from vanban.regime import Law
 
 _NUMBERED = re.compile(r"\d+/[\w/-]+")
@@ -137,13 +139,25 @@ def loi_ban_hanh(examined: Examined, law: Law) -> Iterator[Finding]:
 def can_cu_het_hieu_luc(examined: Examined, law: Law) -> Iterator[Finding]:
     """Căn cứ còn hiệu lực.
 
-    Vì sao: căn cứ là văn bản có hiệu lực lúc ban hành; danh sách ở nhan_dang.yaml, thêm được.
+    Vì sao: căn cứ là văn bản có hiệu lực lúc ban hành; danh sách ở nhan_dang.yaml, cơ quan thêm ở
+        content/kiem-tra.yaml. Văn bản ghi ngày trước khi hết hiệu lực thì không nhắc.
     Sai: Căn cứ Nghị định số 110/2004/NĐ-CP … về công tác văn thư;
     Đúng: Căn cứ Nghị định số 30/2020/NĐ-CP … về công tác văn thư;
     """
+    day = dated(examined)
+    gone = [one for one in examined.words.het_hieu_luc if not _before(day, one)]
     for part in examined.roles.main("can_cu"):
-        for number, by in examined.words.het_hieu_luc.items():
-            if number in part.text:
+        for one in gone:
+            if re.search(rf"(?<!\d){re.escape(one.so)}(?!\w)", part.text):
+                since = f" từ {one.tu:%d/%m/%Y}" if one.tu else ""
                 yield Finding(
-                    f"thấy căn cứ {number} đã hết hiệu lực", f"xem văn bản thay thế: {by}", part
+                    f"thấy căn cứ {one.so} đã hết hiệu lực{since}",
+                    f"xem văn bản thay thế: {one.thay}",
+                    part,
                 )
+
+
+def _before(day: tuple[int, ...], gone: HetHieuLuc) -> bool:
+    """Say whether a document is surely older than the end of another: by what its date tells."""
+    end = (gone.tu.year, gone.tu.month, gone.tu.day) if gone.tu else ()
+    return bool(day and end) and day < end[: len(day)]

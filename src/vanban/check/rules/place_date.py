@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from vanban.check.found import SURE, Examined, Part
 from vanban.check.rule import Finding, rule
@@ -24,6 +25,14 @@ def _fields(part: Part) -> tuple[str, str, str, str] | None:
         if found
         else None
     )
+
+
+def dated(examined: Examined) -> tuple[int, ...]:
+    """Return the day of a document as far as it is there: (year, month, day), (year, month), …."""
+    part = _part(examined)
+    fields = _fields(part) if part else None
+    known = takewhile(str.isdigit, reversed(fields[1:])) if fields else ()
+    return tuple(int(one) for one in known)
 
 
 @rule("T311", "thoi_gian.cach_ghi")

@@ -1,0 +1,53 @@
+"""How an office wants files from elsewhere checked: `content/kiem-tra.yaml`."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from vanban.model.fields import ChuCo
+from vanban.record import Ngay, Record, fault
+
+
+class BoQuaQuyTac(Record):
+    """A rule that is not asked, and why."""
+
+    ma: ChuCo
+    ly_do: ChuCo
+
+
+class MucDoRieng(Record):
+    """A rule whose findings have a strength of the office's own, and why."""
+
+    ma: ChuCo
+    muc_do: Literal["loi", "canh_bao", "luu_y"]
+    ly_do: ChuCo
+
+
+class HetHieuLuc(Record):
+    """A document that is no longer in force: its number, from which day, what took its place."""
+
+    so: ChuCo
+    tu: Ngay | None = None
+    thay: ChuCo
+
+
+class KiemTra(Record):
+    """The file `kiem-tra.yaml`; the lists add to those that the regime has."""
+
+    bo_qua: tuple[BoQuaQuyTac, ...] = ()
+    muc_do: tuple[MucDoRieng, ...] = ()
+    het_hieu_luc: tuple[HetHieuLuc, ...] = ()
+    dia_danh_tat: dict[str, ChuCo] = Field(default_factory=dict)
+    viet_tat: tuple[ChuCo, ...] = ()
+    ten_co_quan: tuple[ChuCo, ...] = ()
+    chuc_vu: tuple[ChuCo, ...] = ()
+
+    @model_validator(mode="after")
+    def _each_rule_once(self) -> KiemTra:
+        codes = [*(one.ma for one in self.bo_qua), *(one.ma for one in self.muc_do)]
+        for code in codes:
+            if codes.count(code) > 1:
+                raise fault(f"quy tắc `{code}` ghi hai lần", "giữ một dòng cho mỗi quy tắc")
+        return self

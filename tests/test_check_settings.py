@@ -1,0 +1,129 @@
+"""An office's own settings: rules left out with a reason, strengths, words of its own."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import etree
+
+from docx_text import paragraphs
+from mutations import MAIN, QD
+from offices import run_program
+from test_check_mutations import clean
+from vanban.check.inspecting import inspect
+from vanban.check.opening import open_package
+from vanban.check.packing import written
+
+
+def changed(*edits: tuple[str, str]) -> bytes:
+    raw = clean(QD)
+    text = etree.tostring(open_package(raw, "a").xml[MAIN], encoding="unicode")
+    for pattern, new in edits:
+        text, count = re.subn(pattern, new, text, count=1, flags=re.DOTALL)
+        assert count, pattern
+    return written(raw, {MAIN: etree.fromstring(text)})
+
+
+def office(folder: Path, settings: str, raw: bytes) -> Path:
+    (folder / "content").mkdir()
+    (folder / "content/kiem-tra.yaml").write_text(settings, encoding="utf-8")
+    (folder / "a.docx").write_bytes(raw)
+    return folder
+
+
+def check(folder: Path, *args: str) -> Any:
+    args = ("-C", str(folder), "check", "a.docx", "--trinh-ky", "--format", "json", *args)
+    return json.loads(run_program(*args).out)
+
+
+def codes(folder: Path) -> dict[str, str]:
+    return {p["ma"]: p["muc_do"] for p in check(folder)["tep"][0]["problems"]}
+
+
+SMALL = (r'(<w:pStyle w:val="VBTieuNgu"/>(?:(?!</w:p>).)*?<w:t[^>]*>)[^<]+', r"\g<1>Độc lập-Tự do")
+OLD = ("108/2020/NĐ-CP", "110/2004/NĐ-CP")
+
+
+def test_a_rule_left_out_is_told_with_its_reason(tmp_path: Path) -> None:
+    settings = 'bo_qua:\n  - {ma: T203, ly_do: "Mẫu của ngành"}\n'
+    folder = office(tmp_path, settings, changed(SMALL))
+    (one,) = check(folder)["tep"]
+    assert "T203" not in {p["ma"] for p in one["problems"]}
+    assert one["bo_qua"] == [{"ma": "T203", "ly_do": "Mẫu của ngành"}]
+    told = run_program("-C", str(folder), "check", "a.docx", "--phieu", "--bo-qua", "T415")
+    assert "  Quy tắc không xét: T203 (Mẫu của ngành); T415 (theo dòng lệnh)" in told.out
+    sheet = " ".join(one.text for one in paragraphs((folder / "a.phieu.docx").read_bytes()))
+    assert "Quy tắc không xét, theo yêu cầu: T203 (Mẫu của ngành)" in sheet
+    assert "trang in" not in sheet
+
+
+def test_a_strength_of_the_offices_own(tmp_path: Path) -> None:
+    settings = 'muc_do:\n  - {ma: T203, muc_do: luu_y, ly_do: "Đang thay mẫu"}\n'
+    folder = office(tmp_path, settings, changed(SMALL))
+    assert codes(folder)["T203"] == "luu_y"
+    assert codes(office_without(folder))["T203"] == "loi"
+
+
+def office_without(folder: Path) -> Path:
+    (folder / "content/kiem-tra.yaml").unlink()
+    return folder
+
+
+def test_words_of_its_own(tmp_path: Path) -> None:
+    settings = """\
+het_hieu_luc:
+  - {so: "110/2004/NĐ-CP", tu: 2020-03-05, thay: "Nghị định số 30/2020/NĐ-CP"}
+"""
+    folder = office(tmp_path, settings, changed(OLD))
+    assert codes(folder)["T406"] == "canh_bao"
+    assert "T406" in {one.ma for one in inspect(folder / "a.docx", folder).problems}
+    assert "T406" not in codes(office_without(folder))
+
+
+@pytest.mark.parametrize(
+    ("since", "told"), [("2020-03-05", True), ("2099-01-01", False), ("", True)]
+)
+def test_a_basis_that_ended_later_was_in_force(since: str, told: bool, tmp_path: Path) -> None:
+    day = f"tu: {since}, " if since else ""
+    settings = f'het_hieu_luc:\n  - {{so: "110/2004/NĐ-CP", {day}thay: "x"}}\n'
+    folder = office(tmp_path, settings, changed(OLD))
+    assert ("T406" in codes(folder)) is told
+
+
+def test_a_longer_number_is_another_document(tmp_path: Path) -> None:
+    settings = 'het_hieu_luc:\n  - {so: "8/2020/NĐ-CP", thay: "x"}\n'
+    assert "T406" not in codes(office(tmp_path, settings, clean(QD)))
+
+
+FAULTS = """\
+bo_qua:
+  - {ma: T2O3, ly_do: "x"}
+  - {ma: T101}
+muc_do:
+  - {ma: T102, muc_do: nang, ly_do: "x"}
+la: 1
+"""
+
+
+def test_faults_are_told_all_at_once_at_their_lines(tmp_path: Path) -> None:
+    found = check(office(tmp_path, FAULTS, clean(QD)))
+    told = [(p["dong"], p["ma"], Path(p["tep"]).name) for p in found["problems"]]
+    name = "kiem-tra.yaml"
+    assert sorted(told) == [(3, "Y102", name), (5, "Y105", name), (6, "Y101", name)]
+    folder = office_without(tmp_path)
+    first = "".join(FAULTS.splitlines(keepends=True)[:2])
+    (folder / "content/kiem-tra.yaml").write_text(first, encoding="utf-8")
+    (fault,) = check(folder)["problems"]
+    assert (fault["dong"], fault["ma"]) == (2, "Y104")
+    assert "T203" in fault["goi_y"]
+
+
+def test_the_file_is_no_stranger_in_content(tmp_path: Path) -> None:
+    folder = tmp_path / "office"
+    assert run_program("init", str(folder)).status == 0
+    (folder / "content/kiem-tra.yaml").write_text("viet_tat: [BQLDA]\n", encoding="utf-8")
+    assert run_program("-C", str(folder), "validate").out == "không có lỗi\n"
