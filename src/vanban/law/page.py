@@ -14,6 +14,12 @@ class TrangMm(Clause):
     mm: Range
 
 
+class KhoGiay(TrangMm):
+    """The sheet: its two sides, and the name that word processors have for it."""
+
+    ten: str
+
+
 class Chon(Clause):
     """A fixed choice (font, colour, direction of the page)."""
 
@@ -33,7 +39,7 @@ class SoTrang(Clause):
 class Trang(Record):
     """The page."""
 
-    kho_giay: TrangMm
+    kho_giay: KhoGiay
     huong: Chon
     le_tren: TrangMm
     le_duoi: TrangMm

@@ -38,12 +38,13 @@ def kho_giay(examined: Examined, law: Law) -> Iterator[Finding]:
     Sai: khổ Letter (215,9 mm × 279,4 mm) mà Word đặt sẵn.
     Đúng: Layout, Size, A4.
     """
-    wanted = sorted(law.regime.trang.kho_giay.mm)
+    sheet = law.regime.trang.kho_giay
+    wanted = sorted(sheet.mm)
     for section in examined.sections():
         seen = sorted((section.width, section.height))
         if any(abs(a - b) > 1 for a, b in zip(seen, wanted, strict=True)):
-            told = f"thấy khổ giấy {_mm(section.width)} × {_mm(section.height)}, cần A4"
-            yield Finding(told, "vào Layout, Size, chọn A4", _first(examined, section))
+            told = f"thấy khổ giấy {_mm(section.width)} × {_mm(section.height)}, cần {sheet.ten}"
+            yield Finding(told, f"vào Layout, Size, chọn {sheet.ten}", _first(examined, section))
 
 
 @rule("T102", "trang.le_trai")
