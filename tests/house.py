@@ -19,7 +19,7 @@ ROWS = (
     "record layers",
     "law model jinja reader",
     "regime wording columns tags drawing apart list_wording own_files reviewing workbook",
-    "task_file pictures sides form_words",
+    "task_file pictures sides form_words wording_files",
     "body assign wordml look rulebook office personal",
     "plan sections units demands deadlines asides marks tag_places",
     "flow texts derive styles_brought tag_spelling leftovers",

@@ -92,6 +92,15 @@ FILES = [
     Spoilt(
         "regime: strange name", REGIME, "{dia_danh}", "{dia_dan}", "M106", "`dia_dan`", "so lại"
     ),
+    Spoilt(
+        "kinds: strange part",
+        KINDS,
+        "trich_yeu, gui_dien,",
+        "trich_yeu, gui_dienn,",
+        "M106",
+        "nêu phần `gui_dienn`",
+        "`gui_dien`?",
+    ),
     Spoilt("kinds: gone", KINDS, "", None, "Y001", "không thấy tệp", "kiểm tra"),
     Spoilt("not a Word file", DOCX, "", b"PK not a zip", "M001", "không phải Word", "mở bằng Word"),
     Spoilt(

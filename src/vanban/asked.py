@@ -23,7 +23,8 @@ from vanban.problem import Mark, Problem, VanbanError, problem
 from vanban.project import Project
 from vanban.record import Record
 from vanban.reviewing import BodyTasksWording, CoverageWording
-from vanban.rulebook import BODY_TASKS, COVERAGE, RuleBook
+from vanban.rulebook import RuleBook
+from vanban.wording_files import BODY_TASKS, COVERAGE
 
 W = TypeVar("W", bound=Record)
 

@@ -19,10 +19,11 @@ from vanban.reader import Reader
 from vanban.regime import ANNEX_TEMPLATE
 from vanban.report import SEVERITIES
 from vanban.reviewing import SheetWording
-from vanban.rulebook import SHEET, RuleBook, read_books
+from vanban.rulebook import RuleBook, read_books
 from vanban.shelf import Shelf
 from vanban.tree import Block, Composition, Paragraph, Run, Section
 from vanban.wording import Wording
+from vanban.wording_files import SHEET
 
 ROWS = 9
 """Places that are told on the one page; the command tells all."""

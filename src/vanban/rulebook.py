@@ -10,32 +10,26 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from vanban.columns import TableWording, column_problems
+from vanban.columns import TableWording
 from vanban.folders import templates_folder
 from vanban.law import BangVietHoa, Rules
 from vanban.layers import REGIME, folders_of, placed
-from vanban.list_wording import LISTS, ListWording
+from vanban.list_wording import ListWording
 from vanban.problem import Mark, Problem, problem
 from vanban.reader import Reader
 from vanban.record import Record
 from vanban.regime import ANNEX_TEMPLATE, Kinds, Law, Named, Regime
-from vanban.reviewing import BodyTasksWording, CoverageWording, SheetWording, TaskWords
+from vanban.reviewing import TaskWords
 from vanban.source import read_yaml
-from vanban.wording import Wording, citation_problems, syntax_problems
+from vanban.text import nearest
+from vanban.wording import Wording, citation_problems
+from vanban.wording_files import TASK_WORDS, Words, wording_files
 
 BODY_PLAN, TABLE = "ke-hoach-thuc-hien", "bang-phan-cong"
 """The wordings that every plan needs: its bodies' drafts, and its table of assignments."""
 
-TASK_WORDS, COVERAGE, BODY_TASKS = "soat-nhiem-vu", "ra-soat-phan-cong", "nhiem-vu-don-vi"
-SHEET = "phieu-kiem-tra"
-CAPITALS = "viet_hoa.yaml"
-REVIEW: Mapping[str, type[Record]] = {
-    TASK_WORDS: TaskWords,
-    COVERAGE: CoverageWording,
-    BODY_TASKS: BodyTasksWording,
-    SHEET: SheetWording,
-}
-"""The files for looking plans through; an office's older folder may not have them."""
+CAPITALS, KINDS = "viet_hoa.yaml", "kinds.yaml"
+GROUP = "loai_van_ban"
 
 
 @dataclass(frozen=True)
@@ -113,11 +107,11 @@ def read_book(reader: Reader, folder: Path) -> RuleBook | None:
         reader.problems.extend(wrong)
         return None
     regime = reader.read_layers(tuple(f / REGIME for f in folders), Regime)
-    listed = [f / "kinds.yaml" for f in folders if (f / "kinds.yaml").is_file()]
-    own = reader.read(folder / "kinds.yaml", Named)[0] if len(folders) > 1 else None
-    kinds = reader.read_layers(tuple(listed) or (folder / "kinds.yaml",), Kinds)
-    words = _Words(reader)
-    for path in _wording_files(folders):
+    listed = [f / KINDS for f in folders if (f / KINDS).is_file()]
+    own = reader.read(folder / KINDS, Named)[0] if len(folders) > 1 else None
+    kinds = reader.read_layers(tuple(listed) or (folder / KINDS,), Kinds)
+    words = Words(reader)
+    for path in wording_files(folders):
         words.read(path)
     if len(folders) == 1:
         reader.problems.extend(_missing(reader, folder, words.seen))
@@ -128,45 +122,9 @@ def read_book(reader: Reader, folder: Path) -> RuleBook | None:
     book = RuleBook(
         folders, law, names, words.wordings, words.tables, words.lists, words.review, capitals
     )
-    reader.problems.extend([*_missing_templates(reader, book), *_strange_kinds(reader, book)])
+    strange = (*_strange_kinds(reader, book), *_strange_parts(reader, book))
+    reader.problems.extend([*_missing_templates(reader, book), *strange])
     return book
-
-
-def _wording_files(folders: tuple[Path, ...]) -> Iterator[Path]:
-    """The wording files of a regime, each from the topmost folder that has it."""
-    found: dict[str, Path] = {}
-    for folder in reversed(folders):
-        found |= {path.name: path for path in sorted((folder / "van_mau").glob("*.yaml"))}
-    yield from (found[name] for name in sorted(found))
-
-
-class _Words:
-    """The wording files of a regime, by what they are for."""
-
-    def __init__(self, reader: Reader) -> None:
-        self._reader = reader
-        self.wordings: dict[str, tuple[Wording, Path]] = {}
-        self.tables: dict[str, TableWording] = {}
-        self.lists: dict[str, tuple[ListWording, Path]] = {}
-        self.review: dict[str, Record] = {}
-        self.seen: set[str] = set()
-
-    def read(self, path: Path) -> None:
-        """Read one file, kept under its name where it has no fault."""
-        name, keep = path.stem, self._reader.read_kept
-        self.seen.add(name)
-        if name in LISTS:
-            listed = keep(path, ListWording, syntax_problems)
-            self.lists |= {name: (listed, path)} if listed else {}
-        elif name.startswith("bang-"):
-            table = keep(path, TableWording, column_problems)
-            self.tables |= {name: table} if table else {}
-        elif name in REVIEW:
-            paper = keep(path, REVIEW[name], syntax_problems)
-            self.review |= {name: paper} if paper else {}
-        else:
-            wording = keep(path, Wording, syntax_problems)
-            self.wordings |= {name: (wording, path)} if wording else {}
 
 
 def _capitals(reader: Reader, path: Path) -> Rules:
@@ -240,3 +198,19 @@ def _strange_kinds(reader: Reader, book: RuleBook) -> Iterator[Problem]:
                 f"thấy `loai: {wording.loai}`, kinds.yaml không có loại này hoặc chưa soạn được",
                 goi_y="các loại soạn được: " + ", ".join(f"`{one}`" for one in book.law.complete),
             )
+
+
+def _strange_parts(reader: Reader, book: RuleBook) -> Iterator[Problem]:
+    """The parts that kinds of the folder name and the law has no record of."""
+    parts = book.law.regime.thanh_phan
+    listed = ((kind, book.law.kinds[kind]) for kind in book.own)
+    wrong = [
+        (kind, name) for kind, k in listed for name in (*k.co, *k.co_the_co) if name not in parts
+    ]
+    source = read_yaml(book.folder / KINDS, KINDS)[0] if wrong else None
+    for kind, name in wrong:
+        line = source.key((GROUP, kind)).dong if source else 0
+        near = nearest(name, list(parts))
+        hint = f"có phải là `{near}`?" if near else "các tên có ở `thanh_phan` trong regime.yaml"
+        seen = f"`{kind}` nêu phần `{name}`, `thanh_phan` không có"
+        yield problem("M106", Mark(reader.shown(book.folder / KINDS), line), seen, goi_y=hint)
