@@ -9,7 +9,7 @@ from itertools import pairwise
 from vanban.check.found import Piece, Sort
 from vanban.check.knowing import NhanDang, letters
 from vanban.check.paper import Paragraph
-from vanban.check.span import whole
+from vanban.check.span import Span, whole
 from vanban.regime import Regime
 from vanban.text import fold
 
@@ -45,7 +45,7 @@ def _starts(
                 yield _row_start(paragraphs, at), "van_ban_kem_theo"
         elif signed and words.is_copy(span.key, regime):
             yield _row_start(paragraphs, at), "ban_sao"
-        elif is_annex(paragraph, words) and (signed or texts <= 1 or _new_page(paragraphs, at)):
+        elif is_annex(span, words) and (signed or texts <= 1 or _new_page(paragraphs, at)):
             signed = True  # what follows one annex may be another
             yield at, "phu_luc"
         texts += bool(span.text)
@@ -55,10 +55,9 @@ def _shown(paragraphs: tuple[Paragraph, ...]) -> int:
     return sum(1 for one in paragraphs if one.text.strip())
 
 
-def is_annex(paragraph: Paragraph, words: NhanDang) -> bool:
-    """Say whether the paragraph is the heading of an annex and no more, in the middle."""
-    span = whole(paragraph)
-    if not words.opens(span.flat, "phu_luc") or paragraph.cell or not span.centred:
+def is_annex(span: Span, words: NhanDang) -> bool:
+    """Say whether a paragraph as a whole is the heading of an annex and no more, in the middle."""
+    if not span.centred or span.paragraph.cell or not words.opens(span.flat, "phu_luc"):
         return False
     names = "|".join(re.escape(fold(name)) for name in words.mo_dau["phu_luc"])
     first = span.text.split("\n")[0]
