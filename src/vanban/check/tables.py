@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Any
 
 from vanban.check.cascade import TABLE, Styles
-from vanban.check.names import Node, W, child, number, val
+from vanban.check.names import Node, W, child, children, number, val
 from vanban.check.properties import paragraph_of, run_of
 
 Props = dict[str, Any]
@@ -117,21 +117,24 @@ def places(
     cells: Sequence[Node], grid: Sequence[float], row: int, rows: int
 ) -> Iterator[tuple[Place, tuple[float, float]]]:
     """Yield the place of each cell of a row, where its middle is and what share it takes."""
-    spans = [int(number(val(child(child(c, "tcPr"), "gridSpan"))) or 1) for c in cells]
+    props = [children(child(cell, "tcPr")) for cell in cells]
+    spans = [int(number(val(own.get("gridSpan"))) or 1) for own in props]
     ends = list(accumulate(spans, initial=0))
-    widths = _widths(cells, ends, grid)
+    widths = _widths(props, ends, grid)
     edges = list(accumulate(widths, initial=0.0))
     for at, (start, end) in enumerate(pairwise(edges)):
         place = Place(row, ends[at], ends[at + 1], rows, ends[-1])
         yield place, ((start + end) / 2 / edges[-1], (end - start) / edges[-1])
 
 
-def _widths(cells: Sequence[Node], ends: Sequence[int], grid: Sequence[float]) -> list[float]:
+def _widths(
+    props: Sequence[Mapping[str, Node]], ends: Sequence[int], grid: Sequence[float]
+) -> list[float]:
     """How wide the cells are: by the grid that they span, else their own say, else all alike."""
-    own = [number(val(child(child(c, "tcPr"), "tcW"), "w")) or 0.0 for c in cells]
     if ends[-1] == len(grid) and all(width > 0 for width in grid):
         return [sum(grid[a:b]) for a, b in pairwise(ends)]
-    return own if all(width > 0 for width in own) else [1.0] * len(cells)
+    said = [number(val(own.get("tcW"), "w")) or 0.0 for own in props]
+    return said if all(width > 0 for width in said) else [1.0] * len(props)
 
 
 def grid_of(table: Node) -> list[float]:
