@@ -41,7 +41,7 @@ class TableLook:
     def __init__(self, node: Node, styles: Styles) -> None:
         self._styles = styles
         props = child(node, "tblPr")
-        self._style = val(child(props, "tblStyle"))
+        self._chain = styles.chain(TABLE, val(child(props, "tblStyle")))
         self._asks = dict(_asked(child(props, "tblLook")))
         self._sizes = {
             "Horz": self._size(props, "tblStyleRowBandSize"),
@@ -52,7 +52,7 @@ class TableLook:
 
     def at(self, place: Place) -> tuple[Props, Props]:
         """Return what the style says of runs and of paragraphs in a cell."""
-        names = tuple(self._conditions(place))
+        names = tuple(self._conditions(place)) if self._chain else ()
         if names not in self._known:
             run: Props = {}
             form: Props = {}
@@ -64,15 +64,16 @@ class TableLook:
 
     def _said(self, names: Sequence[str]) -> Iterator[Node]:
         """Each style with its conditions in turn, the base first."""
-        for style in self._styles.chain(TABLE, self._style):
+        for style in self._chain:
             yield style
             parts = {val(one, "type"): one for one in style.findall(f"{W}tblStylePr")}
             yield from (parts[name] for name in names if name in parts)
 
     def _paints(self, condition: str) -> bool:
         """Say whether the style or a base of it has such a condition."""
-        styles = self._styles.chain(TABLE, self._style)
-        return any(val(c, "type") == condition for s in styles for c in s.findall(f"{W}tblStylePr"))
+        return any(
+            val(c, "type") == condition for s in self._chain for c in s.findall(f"{W}tblStylePr")
+        )
 
     def _conditions(self, place: Place) -> Iterator[str]:
         """The conditions that hold, the weakest first, in the order that Word has."""
@@ -98,7 +99,7 @@ class TableLook:
 
     def _size(self, own: Node | None, name: str) -> int:
         """How many lines make a stripe: as the table says, else its style; 0 where nobody does."""
-        styled = [child(s, "tblPr") for s in self._styles.chain(TABLE, self._style)]
+        styled = [child(s, "tblPr") for s in self._chain]
         said = (val(child(props, name)) for props in (own, *reversed(styled)))
         return int(number(next((one for one in said if one), "0")) or 0)
 
@@ -107,9 +108,7 @@ class TableLook:
         own = child(props, "tblBorders")
         if own is not None:
             return _drawn(own) or _cells_drawn(node)
-        styled = (
-            child(child(s, "tblPr"), "tblBorders") for s in self._styles.chain(TABLE, self._style)
-        )
+        styled = (child(child(s, "tblPr"), "tblBorders") for s in self._chain)
         return any(_drawn(one) for one in styled if one is not None) or _cells_drawn(node)
 
 

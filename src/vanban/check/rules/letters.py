@@ -10,7 +10,7 @@ from vanban.check.found import Examined
 from vanban.check.paper import Paragraph
 from vanban.check.rule import Finding, rule
 from vanban.regime import Law
-from vanban.text import tone_placed
+from vanban.text import has_movable_tone, tone_placed
 
 _STRANGE = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ"}
 _ANY_STRANGE = re.compile(f"[{''.join(_STRANGE)}]")
@@ -154,7 +154,10 @@ def dat_dau(examined: Examined, law: Law) -> Iterator[Finding]:
     seen: dict[str, tuple[str, Paragraph]] = {}
     done: set[str] = set()
     for paragraph in _texts(examined):
-        words = set(_WORDS.findall(unicodedata.normalize("NFC", paragraph.text))) - done
+        text = unicodedata.normalize("NFC", paragraph.text)
+        if not has_movable_tone(text):
+            continue
+        words = set(_WORDS.findall(text)) - done
         done |= words
         for low in sorted(word.casefold() for word in words if not word.isascii()):
             key = tone_placed(low)
