@@ -18,13 +18,13 @@ PARAGRAPH, CHARACTER, TABLE = "paragraph", "character", "table"
 
 
 class Styles:
-    """The styles of a file, each worked out once."""
+    """The styles of a file, each worked out once; nothing is kept for a name that is none."""
 
     def __init__(self, root: Node | None, fonts: Mapping[str, str]) -> None:
         self.fonts = fonts
         found = root.findall(f"{W}style") if root is not None else []
         self._nodes = {(val(one, "type") or PARAGRAPH, val(one, "styleId")): one for one in found}
-        self._names = {val(one, "styleId"): val(child(one, "name")) for one in found}
+        self._by_id = {val(one, "styleId"): one for one in found}
         self._default = {
             val(one, "type"): val(one, "styleId")
             for one in found
@@ -40,7 +40,7 @@ class Styles:
 
     def name(self, style: str) -> str:
         """Return the name of a style as Word shows it."""
-        return self._names.get(style, style)
+        return val(child(self._by_id[style], "name")) if style in self._by_id else style
 
     def default(self, sort: str) -> str:
         """Return the id of the default style of a sort."""
@@ -52,6 +52,8 @@ class Styles:
 
     def chain(self, sort: str, style: str) -> tuple[Node, ...]:
         """Return the style and what it is based on, the base first; a circle ends it."""
+        if (sort, style) not in self._nodes:
+            return ()
         if (sort, style) not in self._chains:
             self._chains[sort, style] = tuple(self._based(sort, style))[::-1]
         return self._chains[sort, style]
@@ -73,6 +75,8 @@ class Styles:
 
     def run(self, sort: str, style: str) -> Props:
         """Return what a style and its bases say of a run."""
+        if (sort, style) not in self._nodes:
+            return {}
         if (sort, style) not in self._run:
             merged: Props = {}
             for node in self.chain(sort, style):
@@ -82,6 +86,8 @@ class Styles:
 
     def form(self, sort: str, style: str) -> Props:
         """Return what a style and its bases say of a paragraph."""
+        if (sort, style) not in self._nodes:
+            return {}
         if (sort, style) not in self._form:
             merged: Props = {}
             for node in self.chain(sort, style):
