@@ -34,11 +34,12 @@ def _starts(
     paragraphs: tuple[Paragraph, ...], regime: Regime, words: NhanDang
 ) -> Iterator[tuple[int, Sort]]:
     country = [letters(text) for text in regime.thanh_phan["quoc_hieu"].van_ban]
-    signed, heads, texts = False, 0, 0
-    for at, paragraph in enumerate(paragraphs):
+    signed, heads = False, 0
+    shown = ((at, one) for at, one in enumerate(paragraphs) if one.printed)
+    for texts, (at, paragraph) in enumerate(shown):
         signed = signed or words.opens(paragraph.flat, "noi_nhan")
-        drawn = paragraph.cell is not None and paragraph.cell.bordered
-        if any(key in paragraph.key for key in country) and not (drawn and texts > HEAD):
+        drawn = paragraph.cell is not None and paragraph.cell.bordered and texts > HEAD
+        if not drawn and any(key in paragraph.key for key in country):
             heads += 1
             if heads > 1:
                 yield _row_start(paragraphs, at), "van_ban_kem_theo"
@@ -47,7 +48,6 @@ def _starts(
         elif is_annex(paragraph, words) and (signed or texts <= 1 or _new_page(paragraphs, at)):
             signed = True  # what follows one annex may be another
             yield at, "phu_luc"
-        texts += bool(paragraph.printed)
 
 
 def _shown(paragraphs: tuple[Paragraph, ...]) -> int:
