@@ -124,7 +124,7 @@ def _parts(raw: bytes, shown: str) -> Parts:
                 total += len(part)
                 if total > UNPACKED:
                     raise _refused("T003", shown, "tệp bung ra quá lớn", "lưu lại thành .docx")
-                xml[name] = parsed(part, name, shown)
+                xml[name] = _parse(part, name, shown)
                 if len(part) <= SMALL:
                     small[name] = part
     macro = any(name.endswith("vbaProject.bin") for name in infos)
@@ -142,8 +142,7 @@ def _read(package: ZipFile, info: ZipInfo, shown: str) -> bytes:
     return raw
 
 
-def parsed(raw: bytes, name: str, shown: str) -> Node:
-    """Return the root of a part; raises VanbanError, with its name, for XML that is broken."""
+def _parse(raw: bytes, name: str, shown: str) -> Node:
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
         remove_comments=True, remove_pis=True,

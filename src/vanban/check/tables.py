@@ -42,6 +42,7 @@ class TableLook:
         self._styles = styles
         props = child(node, "tblPr")
         self._chain = styles.chain(TABLE, val(child(props, "tblStyle")))
+        self._conditional = any(child(one, "tblStylePr") is not None for one in self._chain)
         self._asks = dict(_asked(child(props, "tblLook")))
         self._sizes = {
             "Horz": self._size(props, "tblStyleRowBandSize"),
@@ -52,7 +53,7 @@ class TableLook:
 
     def at(self, place: Place) -> tuple[Props, Props]:
         """Return what the style says of runs and of paragraphs in a cell."""
-        names = tuple(self._conditions(place)) if self._chain else ()
+        names = tuple(self._conditions(place)) if self._conditional else ()
         if names not in self._known:
             run: Props = {}
             form: Props = {}
