@@ -10,6 +10,7 @@ from vanban.text import (
     LETTERS,
     fold,
     from_roman,
+    has_movable_tone,
     is_id,
     join_names,
     letter,
@@ -183,3 +184,13 @@ def test_join_names():
 )
 def test_tone_marks_are_placed_one_way(typed: str, placed: str) -> None:
     assert tone_placed(typed) == placed
+    assert has_movable_tone(typed) == has_movable_tone(placed)
+    assert has_movable_tone(typed) or typed.casefold() == placed
+
+
+@pytest.mark.parametrize(
+    ("text", "has"),
+    [("Hoá", True), ("hóa chất", True), ("ỦY BAN", True), ("kế hoạch", False), ("a", False)],
+)
+def test_words_whose_tone_mark_may_stand_in_two_places(text: str, has: bool) -> None:
+    assert has_movable_tone(text) == has

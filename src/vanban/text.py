@@ -33,6 +33,7 @@ _PLACED = {
     for late, early in zip(lates, earlies, strict=True)
 }
 _TONES = re.compile(rf"(?<!q)(?:{'|'.join(_PLACED)})(?![^\W\d_])")
+_MOVABLE = re.compile(rf"(?:{'|'.join([*_PLACED, *_PLACED.values()])})(?![^\W\d_])")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FIRST_WORD = re.compile(r"([\s\"“‘'(*]*)((?:[^\W_]|[-.](?=[^\W_]))+)\.?")
 # An ellipsis and "v.v." belong to the text; the `/.` after them does not.
@@ -136,6 +137,11 @@ def fold(text: str) -> str:
 def tone_placed(text: str) -> str:
     """Return the text in small letters with its tone marks placed one way: `Hoá` as `hóa`."""
     return _TONES.sub(lambda found: _PLACED[found[0]], text.casefold())
+
+
+def has_movable_tone(text: str) -> bool:
+    """Say whether a word ends in letters that bear their tone mark in two ways: `Hoá`, `hóa`."""
+    return bool(_MOVABLE.search(text.casefold()))
 
 
 def slug(text: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from vanban.check.names import Node, W, child, val
+from vanban.check.names import Node, W, child, children, val
 from vanban.check.properties import TOGGLES, paragraph_of, run_of
 
 Props = dict[str, Any]
@@ -18,18 +18,20 @@ PARAGRAPH, CHARACTER, TABLE = "paragraph", "character", "table"
 
 
 class Styles:
-    """The styles of a file, each worked out once."""
+    """The styles of a file, each worked out once; nothing is kept for a name that is none."""
 
     def __init__(self, root: Node | None, fonts: Mapping[str, str]) -> None:
         self.fonts = fonts
         found = root.findall(f"{W}style") if root is not None else []
         self._nodes = {(val(one, "type") or PARAGRAPH, val(one, "styleId")): one for one in found}
-        self._names = {val(one, "styleId"): val(child(one, "name")) for one in found}
+        self._by_id = {val(one, "styleId"): one for one in found}
         self._default = {
             val(one, "type"): val(one, "styleId")
             for one in found
             if val(one, "default") in ("1", "true", "on")
         }
+        self._chains: dict[tuple[str, str], tuple[Node, ...]] = {}
+        self._said: dict[Node, tuple[Props, Props]] = {}
         self._run: dict[tuple[str, str], Props] = {}
         self._form: dict[tuple[str, str], Props] = {}
         base = child(root, "docDefaults")
@@ -38,7 +40,7 @@ class Styles:
 
     def name(self, style: str) -> str:
         """Return the name of a style as Word shows it."""
-        return self._names.get(style, style)
+        return val(child(self._by_id[style], "name")) if style in self._by_id else style
 
     def default(self, sort: str) -> str:
         """Return the id of the default style of a sort."""
@@ -48,31 +50,48 @@ class Styles:
         """Return the style's id if there is such a style, else that of the default."""
         return style if (sort, style) in self._nodes else self.default(sort)
 
-    def chain(self, sort: str, style: str) -> Iterator[Node]:
-        """Yield the style and what it is based on, the base first; a circle ends it."""
-        found: list[Node] = []
+    def chain(self, sort: str, style: str) -> tuple[Node, ...]:
+        """Return the style and what it is based on, the base first; a circle ends it."""
+        if (sort, style) not in self._nodes:
+            return ()
+        if (sort, style) not in self._chains:
+            self._chains[sort, style] = tuple(self._based(sort, style))[::-1]
+        return self._chains[sort, style]
+
+    def _based(self, sort: str, style: str) -> Iterator[Node]:
         seen: set[str] = set()
         while style not in seen and (node := self._nodes.get((sort, style))) is not None:
             seen.add(style)
-            found.append(node)
+            yield node
             style = val(child(node, "basedOn"))
-        yield from reversed(found)
+
+    def _own(self, node: Node) -> tuple[Props, Props]:
+        """What one style itself says of a run and of a paragraph; the bases of many are one."""
+        if node not in self._said:
+            parts = children(node)
+            run = run_of(parts.get("rPr"), self.fonts)
+            self._said[node] = (run, paragraph_of(parts.get("pPr")))
+        return self._said[node]
 
     def run(self, sort: str, style: str) -> Props:
         """Return what a style and its bases say of a run."""
+        if (sort, style) not in self._nodes:
+            return {}
         if (sort, style) not in self._run:
             merged: Props = {}
             for node in self.chain(sort, style):
-                merged |= run_of(child(node, "rPr"), self.fonts)
+                merged |= self._own(node)[0]
             self._run[sort, style] = merged
         return self._run[sort, style]
 
     def form(self, sort: str, style: str) -> Props:
         """Return what a style and its bases say of a paragraph."""
+        if (sort, style) not in self._nodes:
+            return {}
         if (sort, style) not in self._form:
             merged: Props = {}
             for node in self.chain(sort, style):
-                merged |= paragraph_of(child(node, "pPr"))
+                merged |= self._own(node)[1]
             self._form[sort, style] = merged
         return self._form[sort, style]
 

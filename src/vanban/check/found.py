@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from vanban.check.knowing import NhanDang
 from vanban.check.paper import Paper, Paragraph, Section
 from vanban.check.span import Span
-from vanban.law import Rules
+from vanban.law import Rules, any_of
 from vanban.regime import LoaiVanBan
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ class Examined:
     @cached_property
     def any_capital(self) -> re.Pattern[str]:
         """All patterns of capitals as one: most texts have nothing to be looked at closer."""
-        return re.compile("|".join(pattern.pattern for pattern, _ in self.capitals) or r"(?!)")
+        return any_of(self.capitals)
 
     @cached_property
     def _shown(self) -> tuple[Paragraph, ...]:

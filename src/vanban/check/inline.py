@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from vanban.check.drawn import boxes_of, chosen, lines_of, pictures_in
-from vanban.check.names import MC, Node, W, child, val
+from vanban.check.names import MC, Node, W, child, children, val
 from vanban.check.paper import BREAK, PAGE, TAB, Line, Look, Run
 
 KEPT = {
@@ -16,9 +16,11 @@ KEPT = {
 GONE = {f"{W}del", f"{W}moveFrom"}
 CHANGED = GONE | {f"{W}ins", f"{W}moveTo"}
 _TEXT = {"tab": TAB, "ptab": TAB, "cr": BREAK, "noBreakHyphen": "-"}
+_RUN, _FIELD, _CONTROL, _CHOICES = f"{W}r", f"{W}fldSimple", f"{W}sdt", f"{MC}AlternateContent"
+_TEXTS = f"{W}t"
 _WAIT, _INSTRUCTION, _RESULT = range(3)
-LookOf = Callable[[str, Node | None], tuple[Look, bool]]
-"""From a character style and an rPr to the look of the run, and whether it is hidden."""
+LookOf = Callable[[Mapping[str, Node]], tuple[Look, bool]]
+"""From the children of an rPr by name to the look of the run, and whether it is hidden."""
 
 
 @dataclass
@@ -57,11 +59,12 @@ class Inline:
 
     def _inside(self, node: Node, found: Gathered) -> None:
         for one in node:
-            if one.tag in CHANGED:
+            tag = one.tag
+            if tag in CHANGED:
                 self.signs.add("sua_theo_doi")
-            if one.tag == f"{W}r":
+            if tag == _RUN:
                 self._run(one, found)
-            elif one.tag == f"{W}fldSimple":
+            elif tag == _FIELD:
                 self._simple(one, found)
             elif (inner := _inner(one)) is not None:
                 self._inside(inner, found)
@@ -72,14 +75,16 @@ class Inline:
         self._inside(node, found)
         self.fields.pop()
         if not opened.shown and _page(opened):
-            look, _ = self.look_of("", None)
+            look, _ = self.look_of({})
             found.runs.append(Run("#", look, opened.instruction))
 
     def _run(self, node: Node, found: Gathered) -> None:
-        props = child(node, "rPr")
-        look, hidden = self.look_of(val(child(props, "rStyle")), props)
+        look, hidden = self.look_of(children(child(node, "rPr")))
         for one in node:
-            self._content(one, look, found, hidden=hidden)
+            if one.tag != _TEXTS:
+                self._content(one, look, found, hidden=hidden)
+            elif one.text:
+                self._show(one.text, look, found, hidden=hidden)
 
     def _content(self, node: Node, look: Look, found: Gathered, *, hidden: bool) -> None:
         name = str(node.tag).removeprefix(W)
@@ -87,7 +92,7 @@ class Inline:
             self._field(val(node, "fldCharType"), look, found)
         elif name == "instrText" and self.fields:
             self.fields[-1].instruction += node.text or ""
-        elif name == "AlternateContent" or str(node.tag) == f"{MC}AlternateContent":
+        elif name == "AlternateContent" or str(node.tag) == _CHOICES:
             taken = chosen(node)
             for one in taken if taken is not None else ():
                 self._content(one, look, found, hidden=hidden)
@@ -104,12 +109,14 @@ class Inline:
         if hidden:
             self.signs |= {"chu_an"} if text.strip() else set()
             return
+        if not self.fields:
+            found.runs.append(Run(text, look))
+            return
         if any(one.state != _RESULT for one in self.fields):
             return
         for one in self.fields:
             one.shown = True
-        instruction = self.fields[-1].instruction.strip() if self.fields else ""
-        found.runs.append(Run(text, look, instruction))
+        found.runs.append(Run(text, look, self.fields[-1].instruction.strip()))
 
     def _field(self, kind: str, look: Look, found: Gathered) -> None:
         if kind == "begin":
@@ -124,9 +131,9 @@ class Inline:
 
 def _inner(node: Node) -> Node | None:
     """What is read in place of an element that only stands around others."""
-    if node.tag == f"{W}sdt":
+    if node.tag == _CONTROL:
         return child(node, "sdtContent")
-    if node.tag == f"{MC}AlternateContent":
+    if node.tag == _CHOICES:
         return chosen(node)
     return node if node.tag in KEPT else None
 

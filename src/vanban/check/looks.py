@@ -23,7 +23,7 @@ TEXT = (
 
 def lettered(part: Part) -> tuple[Run, ...]:
     """Return the runs of a part that show letters of the line: no raised sign of a note."""
-    return tuple(run for run in part.span.inked if not run.look.raised)
+    return tuple([run for run in part.span.inked if not run.look.raised])
 
 
 def share(runs: Iterable[Run], has: Callable[[Run], bool]) -> float:
@@ -49,8 +49,7 @@ def left_closed(examined: Examined, law: Law, attribute: str) -> Iterator[tuple[
     """Yield the parts found for sure, with their record, where it leaves this not open."""
     for part in examined.roles.parts:
         known = law.regime.thanh_phan.get(part.role)
-        written = any(sign.isalpha() for sign in part.text)
-        if known and written and part.sure >= LIKELY and attribute not in known.tu_chon:
+        if known and part.sure >= LIKELY and attribute not in known.tu_chon and part.span.letters:
             yield part, known
 
 

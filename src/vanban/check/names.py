@@ -23,13 +23,13 @@ MOST = 1e9
 
 def child(node: Node | None, name: str) -> Node | None:
     """Return the first child of that name in the main namespace."""
-    return None if node is None else node.find(f"{W}{name}")
+    return None if node is None else next(node.iterchildren(f"{W}{name}"), None)
 
 
-def children(node: Node) -> dict[str, Node]:
+def children(node: Node | None) -> dict[str, Node]:
     """Return the children of the main namespace by name, the first of each: one pass for many."""
     found: dict[str, Node] = {}
-    for one in node:
+    for one in () if node is None else node:
         tag = str(one.tag)
         if tag.startswith(W):
             found.setdefault(tag[len(W) :], one)
@@ -43,6 +43,8 @@ def val(node: Node | None, name: str = "val") -> str:
 
 def number(text: str, per: float = 1.0) -> float | None:
     """Return a number divided by `per`; None for what is none ("12pt" counts as points × 20)."""
+    if not text:
+        return None
     try:
         points = text.endswith("pt")
         found = float(text.removesuffix("pt")) * (20 if points else 1) / per

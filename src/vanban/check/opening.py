@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,8 @@ from vanban.problem import Mark, Problem, VanbanError, problem
 
 LARGEST, UNPACKED, ONE, ENTRIES = 200 * 2**20, 256 * 2**20, 64 * 2**20, 10_000
 """Bytes of a file, of all its parts, of one part of text; how many parts."""
+SMALL = 128 * 2**10
+"""Bytes up to which a part is also kept as it came."""
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 MACRO = "application/vnd.ms-word.document.macroEnabled.main+xml"
 OFFICE = "/officeDocument"
@@ -43,6 +45,8 @@ class Parts:
     """By part: id → (kind, name of the part or the outside address)."""
     signs: frozenset[str] = frozenset()
     notes: tuple[Problem, ...] = field(default=())
+    small: Mapping[str, bytes] = field(default_factory=dict)
+    """The bytes of the parts that are small, as they came."""
 
     def of(self, part: str, kind: str) -> Iterator[str]:
         """Yield the names of the parts that a part is related to by a kind."""
@@ -133,7 +137,8 @@ def _parts(raw: bytes, shown: str) -> Parts:
                 "là tệp .odt",
                 "mở bằng Word, lưu thành .docx; hoặc cài LibreOffice rồi chạy lại `vanban check`",
             )
-        xml, total = {}, 0
+        xml: dict[str, Node] = {}
+        small, total = {}, 0
         for name, info in infos.items():
             if name.endswith(_XML):
                 part = _read(package, info, shown)
@@ -141,7 +146,10 @@ def _parts(raw: bytes, shown: str) -> Parts:
                 if total > UNPACKED:
                     raise _refused("T003", shown, "tệp bung ra quá lớn", "lưu lại thành .docx")
                 xml[name] = _parse(part, name, shown)
-    return _related(xml, shown, macro=any(name.endswith("vbaProject.bin") for name in infos))
+                if len(part) <= SMALL:
+                    small[name] = part
+    macro = any(name.endswith("vbaProject.bin") for name in infos)
+    return replace(_related(xml, shown, macro=macro), small=small)
 
 
 def _read(package: ZipFile, info: ZipInfo, shown: str) -> bytes:

@@ -6,14 +6,20 @@ by a tracked change, hidden, or an alternative that Word does not take, is not t
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
+from unicodedata import normalize
+
+from vanban.check.flat import flat, key
 
 Align = Literal["trai", "giua", "phai", "deu_hai_ben"]
 LineRule = Literal["auto", "exact", "atLeast"]
 TAB, BREAK, PAGE = "\t", "\n", "\f"
 """How a tab, a line break and a page (or column) break stand in the text of a run."""
+BLANK = f" {TAB}{BREAK}{PAGE}\u00a0"
+"""What shows nothing on paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +142,21 @@ class Paragraph:
         """The text without the label of an automatic list."""
         return "".join(run.text for run in self.runs)
 
+    @cached_property
+    def printed(self) -> str:
+        """The text on paper with the label before it, without the blanks around it."""
+        return f"{self.label} {printed(self.runs)}".strip(BLANK)
+
+    @cached_property
+    def flat(self) -> str:
+        """The same as `flat` makes it."""
+        return flat(self.printed)
+
+    @cached_property
+    def key(self) -> str:
+        """The same as `key` makes it."""
+        return key(self.flat)
+
     @property
     def shown(self) -> str:
         """The text as read on paper: the label before it."""
@@ -209,3 +230,9 @@ class Paper:
         """Return the section that a paragraph of the body stands in."""
         at = paragraph.number
         return next((s for s in self.sections if s.first <= at <= s.last), self.sections[-1])
+
+
+def printed(runs: Iterable[Run]) -> str:
+    """Return the letters as they print: capitals where the font makes them so, accents on them."""
+    shown = "".join([run.text.upper() if run.look.caps else run.text for run in runs])
+    return shown if shown.isascii() else normalize("NFC", shown)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from vanban.check.flat import flat
 from vanban.check.found import Piece, Sort
 from vanban.check.knowing import NhanDang, letters
 from vanban.check.paper import Paragraph
-from vanban.check.span import whole
 from vanban.regime import Regime
 from vanban.text import fold
 
@@ -34,21 +34,20 @@ def _starts(
     paragraphs: tuple[Paragraph, ...], regime: Regime, words: NhanDang
 ) -> Iterator[tuple[int, Sort]]:
     country = [letters(text) for text in regime.thanh_phan["quoc_hieu"].van_ban]
-    signed, heads, texts = False, 0, 0
-    for at, paragraph in enumerate(paragraphs):
-        span = whole(paragraph)
-        signed = signed or words.opens(span.flat, "noi_nhan")
-        drawn = paragraph.cell is not None and paragraph.cell.bordered
-        if any(key in span.key for key in country) and not (drawn and texts > HEAD):
+    signed, heads = False, 0
+    shown = ((at, one) for at, one in enumerate(paragraphs) if one.printed)
+    for texts, (at, paragraph) in enumerate(shown):
+        signed = signed or words.opens(paragraph.flat, "noi_nhan")
+        drawn = paragraph.cell is not None and paragraph.cell.bordered and texts > HEAD
+        if not drawn and any(key in paragraph.key for key in country):
             heads += 1
             if heads > 1:
                 yield _row_start(paragraphs, at), "van_ban_kem_theo"
-        elif signed and words.is_copy(span.key, regime):
+        elif signed and words.is_copy(paragraph.key, regime):
             yield _row_start(paragraphs, at), "ban_sao"
         elif is_annex(paragraph, words) and (signed or texts <= 1 or _new_page(paragraphs, at)):
             signed = True  # what follows one annex may be another
             yield at, "phu_luc"
-        texts += bool(span.text)
 
 
 def _shown(paragraphs: tuple[Paragraph, ...]) -> int:
@@ -57,16 +56,12 @@ def _shown(paragraphs: tuple[Paragraph, ...]) -> int:
 
 def is_annex(paragraph: Paragraph, words: NhanDang) -> bool:
     """Say whether the paragraph is the heading of an annex and no more, in the middle."""
-    span = whole(paragraph)
-    if not words.opens(span.flat, "phu_luc") or paragraph.cell or not span.centred:
+    centred = paragraph.form.align == "giua"
+    if paragraph.cell or not centred or not words.opens(paragraph.flat, "phu_luc"):
         return False
     names = "|".join(re.escape(fold(name)) for name in words.mo_dau["phu_luc"])
-    first = span.text.split("\n")[0]
-    return any(re.fullmatch(f"(?:{names}){_NUMBER}", flat) for flat in (span.flat, _line(first)))
-
-
-def _line(text: str) -> str:
-    return " ".join(fold(text).split())
+    either = (paragraph.flat, flat(paragraph.printed.split("\n")[0]))
+    return any(re.fullmatch(f"(?:{names}){_NUMBER}", one) for one in either)
 
 
 def _row_start(paragraphs: tuple[Paragraph, ...], at: int) -> int:

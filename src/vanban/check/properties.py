@@ -32,14 +32,18 @@ _THEMED = ("text1", "dark1", "tx1", "dk1")
 
 def run_of(node: Node | None, fonts: Mapping[str, str]) -> dict[str, Any]:
     """Return what an rPr sets; `fonts` are the theme's, by the names rFonts has for them."""
-    return {} if node is None else dict(_run(node, fonts))
+    return run_said(children(node), fonts)
 
 
-def _run(node: Node, fonts: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
-    own = children(node)
+def run_said(own: Mapping[str, Node], fonts: Mapping[str, str]) -> dict[str, Any]:
+    """Return the same of the children of an rPr by name."""
+    return dict(_run(own, fonts)) if own else {}
+
+
+def _run(own: Mapping[str, Node], fonts: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
     for name in TOGGLES:
-        if (switch := on(own.get(name))) is not None:
-            yield name, switch
+        if name in own:
+            yield name, on(own[name])
     if (set_ := own.get("rFonts")) is not None:
         yield from _fonts(set_, fonts)
     if (size := number(val(own.get("sz")), HALF)) is not None and size > 0:
@@ -74,11 +78,15 @@ def _colours(own: Mapping[str, Node]) -> Iterator[tuple[str, str]]:
 
 def paragraph_of(node: Node | None) -> dict[str, Any]:
     """Return what a pPr sets."""
-    return {} if node is None else dict(_paragraph(node))
+    return paragraph_said(children(node))
 
 
-def _paragraph(node: Node) -> Iterator[tuple[str, Any]]:
-    own = children(node)
+def paragraph_said(own: Mapping[str, Node]) -> dict[str, Any]:
+    """Return the same of the children of a pPr by name."""
+    return dict(_paragraph(own)) if own else {}
+
+
+def _paragraph(own: Mapping[str, Node]) -> Iterator[tuple[str, Any]]:
     if (align := own.get("jc")) is not None:
         yield "align", _ALIGN.get(val(align), "trai")
     if (indent := own.get("ind")) is not None:
@@ -96,8 +104,8 @@ def _paragraph(node: Node) -> Iterator[tuple[str, Any]]:
 
 def _switches(own: Mapping[str, Node]) -> Iterator[tuple[str, bool]]:
     for name, key in _SWITCHES:
-        if (switch := on(own.get(name))) is not None:
-            yield key, switch
+        if name in own:
+            yield key, bool(on(own[name]))
 
 
 def _borders(node: Node) -> Iterator[tuple[str, bool]]:

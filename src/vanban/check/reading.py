@@ -10,6 +10,7 @@ from vanban.check.names import TWIPS, A, Node, R, W, child, number, on, val
 from vanban.check.numbering import Lists
 from vanban.check.opening import Parts, file_bytes, open_package
 from vanban.check.paper import Numbering, Paper, Paragraph, Section
+from vanban.check.shared import styles_of
 from vanban.check.walking import Region, Walker
 
 LETTER = (12240, 15840)
@@ -28,12 +29,16 @@ def read(path: Path, shown: str = "") -> Paper:
 
 def read_bytes(raw: bytes, shown: str) -> Paper:
     """Read the bytes of a Word file; raises as `read`."""
-    return paper_of(open_package(raw, shown))[0]
+    parts = open_package(raw, shown)
+    return _read(parts, styles_of(parts, _theme(parts)))[0]
 
 
 def paper_of(parts: Parts) -> tuple[Paper, tuple[Node, ...]]:
-    """Return what a package shows, and the elements of its paragraphs by their numbers."""
-    styles = Styles(parts.root(parts.main, "/styles"), _theme(parts))
+    """Return what a package shows as its trees stand, and the elements of its paragraphs."""
+    return _read(parts, Styles(parts.root(parts.main, "/styles"), _theme(parts)))
+
+
+def _read(parts: Parts, styles: Styles) -> tuple[Paper, tuple[Node, ...]]:
     lists, signs = Lists(parts.root(parts.main, "/numbering")), set(parts.signs)
     walker = Walker(styles, lists, signs)
     body = child(parts.xml[parts.main], "body")

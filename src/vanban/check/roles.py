@@ -77,10 +77,13 @@ class _Finder:
         """What lies below the head, paragraph by paragraph; cells of drawn tables are left out."""
         last = max((every.index(p.span) for p in head), default=-1)
         taken = {p.span.paragraph.number for p in head}
-        below = dict.fromkeys(
-            s.paragraph for s in every[last + 1 :] if s.paragraph.number not in taken
+        below = {s.paragraph.number: s.paragraph for s in every[last + 1 :]}
+        text = (
+            s
+            for n, p in below.items()
+            if n not in taken and not _drawn(p)
+            for s in self._body.pieces(p)
         )
-        text = (s for p in below if not _drawn(p) for s in self._body.pieces(p))
         own = [s for s in text if not s.ruled]
         appended = [s for s in own[:2] if self.words.opens(s.flat, "kem_theo")]
         yield from (Part("kem_theo", s, LIKELY, at) for s in appended)

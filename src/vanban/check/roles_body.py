@@ -67,7 +67,7 @@ class Body:
             if sent and part.role == "gach":
                 part = Part("gui_dien_muc", span, LIKELY, piece)
             sent = part.role in ("gui_dien", "gui_dien_muc")
-            started = started or (part.role not in OPENING and any(map(str.isalpha, span.text)))
+            started = started or (part.role not in OPENING and bool(span.letters))
             above = part
             yield part
 

@@ -199,7 +199,7 @@ class Head:
 
 def sealed(span: Span) -> bool:
     """Say whether it is the line of an electronic signature: number; day; time."""
-    return bool(_SEALED.search(span.flat))
+    return ";" in span.flat and bool(_SEALED.search(span.flat))
 
 
 def _alike(key: str, wanted: str) -> bool:

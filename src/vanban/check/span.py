@@ -10,10 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
-from unicodedata import normalize
 
-from vanban.check.paper import BREAK, PAGE, TAB, Paragraph, Run
-from vanban.text import fold
+from vanban.check.flat import flat, key
+from vanban.check.paper import BLANK, BREAK, PAGE, TAB, Paragraph, Run, printed
 
 Side = Literal["trai", "phai", ""]
 RIGHT, BLANKS = 60, 15
@@ -21,8 +20,8 @@ RIGHT, BLANKS = 60, 15
 WIDE, HALF = 0.8, 0.5
 """The share of a row from which a cell is the whole of it; where its sides meet."""
 _RULED = re.compile(r"[-–—_=*~\s]{3,}")
-_LETTERS = re.compile(r"[^a-z0-9]+")
-_BLANK = f" {TAB}{BREAK}{PAGE}\u00a0"
+_LINE, _COLUMN = re.compile(f"[{BREAK}{PAGE}]"), re.compile(TAB)
+_CUT = re.compile(f"[{BREAK}{PAGE}{TAB}]")
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,23 +35,35 @@ class Span:
     @cached_property
     def text(self) -> str:
         """The text on paper, without the blanks around it."""
+        if self._whole:
+            return self.paragraph.printed
         label = self.paragraph.label if self.runs[:1] == self.paragraph.runs[:1] else ""
-        return f"{label} {_printed(self.runs)}".strip(_BLANK)
+        return f"{label} {printed(self.runs)}".strip(BLANK)
 
     @cached_property
     def flat(self) -> str:
         """The text in small letters without accents, blanks as one."""
-        return " ".join(fold(self.text).split())
+        return self.paragraph.flat if self._whole else flat(self.text)
 
     @cached_property
     def key(self) -> str:
         """The letters and digits alone, for comparing."""
-        return _LETTERS.sub("", self.flat)
+        return self.paragraph.key if self._whole else key(self.flat)
 
     @property
+    def _whole(self) -> bool:
+        """Say whether it is all of its paragraph, whose texts are worked out once."""
+        return self.runs is self.paragraph.runs
+
+    @cached_property
+    def letters(self) -> int:
+        """How many letters its text has."""
+        return sum(map(str.isalpha, self.text))
+
+    @cached_property
     def inked(self) -> tuple[Run, ...]:
         """The runs that show something: blanks have no look on paper."""
-        return tuple(run for run in self.runs if run.text.strip(_BLANK))
+        return tuple([run for run in self.runs if run.text.strip(BLANK)])
 
     @property
     def bold(self) -> bool:
@@ -60,11 +71,11 @@ class Span:
         runs = [run for run in self.inked if not run.look.raised]
         return bool(runs) and all(run.look.bold for run in runs)
 
-    @property
+    @cached_property
     def upper(self) -> bool:
         """Say whether all letters are capitals, typed or by the font."""
-        shown = _printed(self.runs)
-        return any(c.isalpha() for c in shown) and shown == shown.upper()
+        shown = printed(self.runs)
+        return shown == shown.upper() and any(map(str.isalpha, shown))
 
     @property
     def ruled(self) -> bool:
@@ -75,7 +86,7 @@ class Span:
     def aside(self) -> bool:
         """Say whether it stands in the middle or at the right, by whatever means."""
         form, typed = self.paragraph.form, self.paragraph.text
-        blanks = len(typed) - len(typed.lstrip(_BLANK))
+        blanks = len(typed) - len(typed.lstrip(BLANK))
         tabbed = TAB in typed[:blanks]
         return form.align in ("giua", "phai") or form.left > RIGHT or tabbed or blanks >= BLANKS
 
@@ -83,12 +94,6 @@ class Span:
     def centred(self) -> bool:
         """Say whether it stands in the middle of its column."""
         return self.paragraph.form.align == "giua"
-
-
-def _printed(runs: Iterable[Run]) -> str:
-    """The letters as they print: capitals where the font makes them so, accents on letters."""
-    shown = "".join(run.text.upper() if run.look.caps else run.text for run in runs)
-    return shown if shown.isascii() else normalize("NFC", shown)
 
 
 def spans(paragraphs: Iterable[Paragraph]) -> Iterator[Span]:
@@ -99,15 +104,19 @@ def spans(paragraphs: Iterable[Paragraph]) -> Iterator[Span]:
 
 def cut(paragraph: Paragraph) -> Iterator[Span]:
     """Yield the pieces of one paragraph: lines at its breaks, columns at the tabs of a line."""
-    for line in _split(paragraph.runs, BREAK + PAGE):
-        parts = [part for part in _split(line, TAB) if any(r.text.strip(_BLANK) for r in part)]
+    if not _CUT.search(paragraph.text):
+        yield from (whole(paragraph),) if paragraph.text.strip(BLANK) else ()
+        return
+    for line in _split(paragraph.runs, _LINE):
+        parts = [part for part in _split(line, _COLUMN) if any(r.text.strip(BLANK) for r in part)]
         for at, part in enumerate(parts):
             yield Span(paragraph, part, _side(paragraph, at, len(parts)))
 
 
 def lines(paragraph: Paragraph) -> Iterator[Span]:
     """Yield the lines of a paragraph, cut at its breaks alone."""
-    found = (Span(paragraph, runs) for runs in _split(paragraph.runs, BREAK + PAGE))
+    cut_ = _split(paragraph.runs, _LINE) if _LINE.search(paragraph.text) else (paragraph.runs,)
+    found = (Span(paragraph, runs) for runs in cut_)
     yield from (span for span in found if span.text)
 
 
@@ -125,12 +134,12 @@ def _side(paragraph: Paragraph, at: int, of: int) -> Side:
     return "trai" if cell.middle < HALF else "phai"
 
 
-def _split(runs: Iterable[Run], marks: str) -> Iterator[tuple[Run, ...]]:
+def _split(runs: Iterable[Run], marks: re.Pattern[str]) -> Iterator[tuple[Run, ...]]:
     """Yield the runs between the marks, each with its own look."""
     found: list[Run] = []
     for run in runs:
-        first, *others = re.split(f"[{marks}]", run.text)
-        found.append(replace(run, text=first))
+        first, *others = marks.split(run.text)
+        found.append(replace(run, text=first) if others else run)
         for piece in others:
             yield tuple(found)
             found = [replace(run, text=piece)]

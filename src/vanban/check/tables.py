@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Any
 
 from vanban.check.cascade import TABLE, Styles
-from vanban.check.names import Node, W, child, number, val
+from vanban.check.names import Node, W, child, children, number, val
 from vanban.check.properties import paragraph_of, run_of
 
 Props = dict[str, Any]
@@ -41,7 +41,8 @@ class TableLook:
     def __init__(self, node: Node, styles: Styles) -> None:
         self._styles = styles
         props = child(node, "tblPr")
-        self._style = val(child(props, "tblStyle"))
+        self._chain = styles.chain(TABLE, val(child(props, "tblStyle")))
+        self._conditional = any(child(one, "tblStylePr") is not None for one in self._chain)
         self._asks = dict(_asked(child(props, "tblLook")))
         self._sizes = {
             "Horz": self._size(props, "tblStyleRowBandSize"),
@@ -52,7 +53,7 @@ class TableLook:
 
     def at(self, place: Place) -> tuple[Props, Props]:
         """Return what the style says of runs and of paragraphs in a cell."""
-        names = tuple(self._conditions(place))
+        names = tuple(self._conditions(place)) if self._conditional else ()
         if names not in self._known:
             run: Props = {}
             form: Props = {}
@@ -64,15 +65,16 @@ class TableLook:
 
     def _said(self, names: Sequence[str]) -> Iterator[Node]:
         """Each style with its conditions in turn, the base first."""
-        for style in self._styles.chain(TABLE, self._style):
+        for style in self._chain:
             yield style
             parts = {val(one, "type"): one for one in style.findall(f"{W}tblStylePr")}
             yield from (parts[name] for name in names if name in parts)
 
     def _paints(self, condition: str) -> bool:
         """Say whether the style or a base of it has such a condition."""
-        styles = self._styles.chain(TABLE, self._style)
-        return any(val(c, "type") == condition for s in styles for c in s.findall(f"{W}tblStylePr"))
+        return any(
+            val(c, "type") == condition for s in self._chain for c in s.findall(f"{W}tblStylePr")
+        )
 
     def _conditions(self, place: Place) -> Iterator[str]:
         """The conditions that hold, the weakest first, in the order that Word has."""
@@ -98,7 +100,7 @@ class TableLook:
 
     def _size(self, own: Node | None, name: str) -> int:
         """How many lines make a stripe: as the table says, else its style; 0 where nobody does."""
-        styled = [child(s, "tblPr") for s in self._styles.chain(TABLE, self._style)]
+        styled = [child(s, "tblPr") for s in self._chain]
         said = (val(child(props, name)) for props in (own, *reversed(styled)))
         return int(number(next((one for one in said if one), "0")) or 0)
 
@@ -107,9 +109,7 @@ class TableLook:
         own = child(props, "tblBorders")
         if own is not None:
             return _drawn(own) or _cells_drawn(node)
-        styled = (
-            child(child(s, "tblPr"), "tblBorders") for s in self._styles.chain(TABLE, self._style)
-        )
+        styled = (child(child(s, "tblPr"), "tblBorders") for s in self._chain)
         return any(_drawn(one) for one in styled if one is not None) or _cells_drawn(node)
 
 
@@ -117,21 +117,24 @@ def places(
     cells: Sequence[Node], grid: Sequence[float], row: int, rows: int
 ) -> Iterator[tuple[Place, tuple[float, float]]]:
     """Yield the place of each cell of a row, where its middle is and what share it takes."""
-    spans = [int(number(val(child(child(c, "tcPr"), "gridSpan"))) or 1) for c in cells]
+    props = [children(child(cell, "tcPr")) for cell in cells]
+    spans = [int(number(val(own.get("gridSpan"))) or 1) for own in props]
     ends = list(accumulate(spans, initial=0))
-    widths = _widths(cells, ends, grid)
+    widths = _widths(props, ends, grid)
     edges = list(accumulate(widths, initial=0.0))
     for at, (start, end) in enumerate(pairwise(edges)):
         place = Place(row, ends[at], ends[at + 1], rows, ends[-1])
         yield place, ((start + end) / 2 / edges[-1], (end - start) / edges[-1])
 
 
-def _widths(cells: Sequence[Node], ends: Sequence[int], grid: Sequence[float]) -> list[float]:
+def _widths(
+    props: Sequence[Mapping[str, Node]], ends: Sequence[int], grid: Sequence[float]
+) -> list[float]:
     """How wide the cells are: by the grid that they span, else their own say, else all alike."""
-    own = [number(val(child(child(c, "tcPr"), "tcW"), "w")) or 0.0 for c in cells]
     if ends[-1] == len(grid) and all(width > 0 for width in grid):
         return [sum(grid[a:b]) for a, b in pairwise(ends)]
-    return own if all(width > 0 for width in own) else [1.0] * len(cells)
+    said = [number(val(own.get("tcW"), "w")) or 0.0 for own in props]
+    return said if all(width > 0 for width in said) else [1.0] * len(props)
 
 
 def grid_of(table: Node) -> list[float]:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from vanban.check.cascade import PARAGRAPH, Styles, form_props, look_props
 from vanban.check.drawn import chosen
 from vanban.check.inline import GONE, Gathered, Inline, look_of
-from vanban.check.names import MC, Node, W, child, on, val
+from vanban.check.names import MC, Node, W, child, children, on, val
 from vanban.check.numbering import Lists
 from vanban.check.paper import Cell, Form, Line, Look, Paragraph
-from vanban.check.properties import paragraph_of, run_of
+from vanban.check.properties import paragraph_said, run_said
 from vanban.check.tables import TableLook, grid_of, places
 
 Region = Literal["than", "dau_trang", "chan_trang", "chu_thich"]
 Props = dict[str, Any]
 THROUGH = {f"{W}{name}" for name in ("customXml", "ins", "moveTo", "smartTag")}
+PARAGRAPHS, TABLES, CONTROLS, CHOICES = f"{W}p", f"{W}tbl", f"{W}sdt", f"{MC}AlternateContent"
 NONE: tuple[Props, Props] = ({}, {})
 DEEPEST = 40
 """Tables inside tables beyond this are not looked into."""
@@ -61,18 +62,19 @@ class Walker:
 
     def _blocks(self, node: Node, around: Around) -> Iterator[Paragraph]:
         for one in node:
-            if one.tag == f"{W}p":
+            tag = one.tag
+            if tag == PARAGRAPHS:
                 yield from self._paragraph(one, around)
-            elif one.tag == f"{W}tbl" and around.depth < DEEPEST:
+            elif tag == TABLES and around.depth < DEEPEST:
                 yield from self._table(one, around)
-            elif one.tag == f"{W}sdt":
+            elif tag == CONTROLS:
                 inner = child(one, "sdtContent")
                 yield from self._blocks(inner, around) if inner is not None else ()
-            elif one.tag in THROUGH:
+            elif tag in THROUGH:
                 yield from self._blocks(one, around)
-            elif one.tag in GONE:
+            elif tag in GONE:
                 self.signs.add("sua_theo_doi")
-            elif one.tag == f"{MC}AlternateContent" and (taken := chosen(one)) is not None:
+            elif tag == CHOICES and (taken := chosen(one)) is not None:
                 yield from self._blocks(taken, around)
 
     def _table(self, node: Node, around: Around) -> Iterator[Paragraph]:
@@ -88,17 +90,17 @@ class Walker:
                 yield from self._blocks(cell, Around(own, look.at(place), around.box, depth))
 
     def _paragraph(self, node: Node, around: Around) -> Iterator[Paragraph]:
-        props = child(node, "pPr")
-        style = self.styles.known(PARAGRAPH, val(child(props, "pStyle")))
-        direct = paragraph_of(props)
+        props = children(child(node, "pPr"))
+        style = self.styles.known(PARAGRAPH, val(props.get("pStyle")))
+        direct = paragraph_said(props)
         label, listed, marked = self._listed(style, direct)
         form = self._form(style, around.said[1], listed, direct)
-        mark = child(props, "rPr")
+        mark = children(props.get("rPr"))
         found = self._gathered(node, style, around.said[0])
         if self.region == "than":
             self.paragraphs += 1
             self.nodes.append(node)
-        own = self._look(style, around.said[0], "", mark)[0]
+        own = self._look(style, around.said[0], mark, "")[0]
         shown = self._label_look(style, around, mark, marked) if label else None
         yield Paragraph(
             self.paragraphs if self.region == "than" else 0, tuple(found.runs), form, label, shown,
@@ -106,7 +108,7 @@ class Walker:
             own,
         )  # fmt: skip
         yield from self._inside_boxes(found, around)
-        if (section := child(props, "sectPr")) is not None:
+        if (section := props.get("sectPr")) is not None:
             self.ends.append((section, self.paragraphs))
 
     def _inside_boxes(self, found: Gathered, around: Around) -> Iterator[Paragraph]:
@@ -116,21 +118,23 @@ class Walker:
 
     def _gathered(self, node: Node, style: str, table: Props) -> Gathered:
         if self._state is None:
-            self._state = Inline(lambda _s, _p: (Look(), False), self.signs)
-        self._state.look_of = lambda char, props: self._look(style, table, char, props)
+            self._state = Inline(lambda _: (Look(), False), self.signs)
+        self._state.look_of = lambda own: self._look(style, table, own, val(own.get("rStyle")))
         return self._state.read(node)
 
-    def _look(self, style: str, table: Props, char: str, props: Node | None) -> tuple[Look, bool]:
-        direct = run_of(props, self.styles.fonts)
+    def _look(
+        self, style: str, table: Props, own: Mapping[str, Node], char: str
+    ) -> tuple[Look, bool]:
+        direct = run_said(own, self.styles.fonts)
         key = (style, id(table), char, tuple(direct.items()))
         if key not in self._looks:
             merged = look_props(self.styles, table, style, char, direct)
             self._looks[key] = (look_of(merged), bool(merged.get("vanish")))
         return self._looks[key]
 
-    def _label_look(self, style: str, around: Around, mark: Node | None, own: Props) -> Look:
-        merged = look_props(self.styles, around.said[0], style, "", run_of(mark, self.styles.fonts))
-        return look_of(merged | own)
+    def _label_look(self, style: str, around: Around, mark: Mapping[str, Node], own: Props) -> Look:
+        direct = run_said(mark, self.styles.fonts)
+        return look_of(look_props(self.styles, around.said[0], style, "", direct) | own)
 
     def _listed(self, style: str, direct: Props) -> tuple[str, Props, Props]:
         """The label of a list's paragraph, and what its level says of format and look."""
@@ -152,12 +156,13 @@ class Walker:
 
 def _inner(node: Node, name: str) -> Iterator[Node]:
     """Rows of a table, cells of a row: also those inside content controls and insertions."""
+    wanted = f"{W}{name}"
     for one in node:
-        if one.tag == f"{W}{name}":
+        if one.tag == wanted:
             props = child(one, "trPr")
             if props is None or on(child(props, "del")) is None:
                 yield one
-        elif one.tag == f"{W}sdt":
+        elif one.tag == CONTROLS:
             inner = child(one, "sdtContent")
             yield from _inner(inner, name) if inner is not None else ()
         elif one.tag in THROUGH:

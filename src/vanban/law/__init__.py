@@ -3,7 +3,7 @@
 Holds no number and no phrase of any decree: those stand in `templates/<regime>/*.yaml`.
 """
 
-from vanban.law.capitals import BangVietHoa, Rules, VietHoa
+from vanban.law.capitals import BangVietHoa, Rules, VietHoa, any_of
 from vanban.law.clause import Clause, Range
 from vanban.law.page import (
     BoTri,
@@ -124,4 +124,5 @@ __all__ = [
     "TuDau",
     "VietHoa",
     "VietTat",
+    "any_of",
 ]

@@ -35,7 +35,17 @@ class BangVietHoa(Record):
         Raises re.error for a pattern that is none.
         """
         rules = self.viet_hoa.values()
-        return tuple((re.compile(rf"(?<!\w)(?:{rule.sai})(?!\w)"), rule) for rule in rules)
+        return tuple((re.compile(_alone(rule.sai)), rule) for rule in rules)
 
 
 Rules = tuple[tuple[re.Pattern[str], VietHoa], ...]
+
+
+def any_of(rules: Rules) -> re.Pattern[str]:
+    """Return one pattern that is found where one of the rules is: most texts have none."""
+    wrong = "|".join(f"(?:{rule.sai})" for _, rule in rules)
+    return re.compile(_alone(wrong) if wrong else r"(?!)")
+
+
+def _alone(pattern: str) -> str:
+    return rf"(?<!\w)(?:{pattern})(?!\w)"

@@ -76,7 +76,7 @@ def mot_co_chu(examined: Examined, law: Law) -> Iterator[Finding]:
     Đúng: cả nội dung cỡ 14.
     """
     every = examined.roles.main(*TEXT, "dieu")
-    own = [p for p in every if lettered(p) and not p.annexed and any(map(str.isalpha, p.text))]
+    own = [p for p in every if lettered(p) and not p.annexed and p.span.letters]
     counts = Counter(sizes(lettered(p))[0] for p in own)
     low, high = law.regime.thanh_phan["loi_van"].co_chu
     allowed = {size: n for size, n in counts.items() if low <= size <= high}

@@ -32,7 +32,7 @@ def _laws(law: Law) -> tuple[str, ...]:
 
 def _bases(examined: Examined) -> tuple[Part, ...]:
     every = examined.roles.main("can_cu", "de_nghi")
-    written = (one for one in every if sum(map(str.isalpha, one.text)) >= WORDS)
+    written = (one for one in every if one.span.letters >= WORDS)
     return tuple(sorted(written, key=lambda one: one.paragraph.number))
 
 

@@ -10,12 +10,15 @@ from vanban.check.found import Examined
 from vanban.check.paper import Paragraph
 from vanban.check.rule import Finding, rule
 from vanban.regime import Law
-from vanban.text import tone_placed
+from vanban.text import has_movable_tone, tone_placed
 
 _STRANGE = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ"}
+_ANY_STRANGE = re.compile(f"[{''.join(_STRANGE)}]")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e]")
 _LOOSE = re.compile("[\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b]")
 _OLD = re.compile(r"[µ¸¹·¶»¾½¼Æ®©§¬­]{2}|\b\w*[®©¬]\w*[µ¸¶·¹]\w*")
+_OLD_SIGN = re.compile("[µ¸¹·¶»¾½¼Æ®©§¬\u00ad]")
+"""Without one of these no text is of an old code: most are not looked at closer."""
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _LEFT = re.compile(r"\?{3}|\[(?:cần|điền|todo|bổ sung)[^\]]*\]|x{4,}", re.IGNORECASE)
 """What was to be filled in; three X alone are also a number in Roman digits (Phụ lục XXX)."""
@@ -35,11 +38,11 @@ def ma_la(examined: Examined, law: Law) -> Iterator[Finding]:
     Đúng: Điều 1
     """
     for paragraph in _texts(examined):
-        strange = next((c for c in paragraph.text if c in _STRANGE), "")
-        if strange:
-            told = f"thấy chữ “{strange}” của bảng mã khác trông như “{_STRANGE[strange]}”"
-            yield Finding(told, f"thay bằng chữ {_STRANGE[strange]}", paragraph)
-        elif _OLD.search(paragraph.text):
+        if strange := _ANY_STRANGE.search(paragraph.text):
+            meant = _STRANGE[strange[0]]
+            told = f"thấy chữ “{strange[0]}” của bảng mã khác trông như “{meant}”"
+            yield Finding(told, f"thay bằng chữ {meant}", paragraph)
+        elif _OLD_SIGN.search(paragraph.text) and _OLD.search(paragraph.text):
             yield Finding(
                 "thấy chữ theo bảng mã cũ (TCVN3, VNI)", "chuyển mã bằng UniKey", paragraph
             )
@@ -151,9 +154,12 @@ def dat_dau(examined: Examined, law: Law) -> Iterator[Finding]:
     seen: dict[str, tuple[str, Paragraph]] = {}
     done: set[str] = set()
     for paragraph in _texts(examined):
-        words = set(_WORDS.findall(unicodedata.normalize("NFC", paragraph.text))) - done
+        text = unicodedata.normalize("NFC", paragraph.text)
+        if not has_movable_tone(text):
+            continue
+        words = set(_WORDS.findall(text)) - done
         done |= words
-        for low in sorted(word.casefold() for word in words):
+        for low in sorted(word.casefold() for word in words if not word.isascii()):
             key = tone_placed(low)
             other = seen.setdefault(key, (low, paragraph))[0]
             if other != low and key in (low, other):

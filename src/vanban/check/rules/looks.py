@@ -56,9 +56,11 @@ def phong_chu(examined: Examined, law: Law) -> Iterator[Finding]:
     Đúng: chọn cả văn bản (Ctrl+A), đặt Times New Roman.
     """
     wanted = law.regime.trang.phong_chu.chon
+    both = (wanted, wanted)
     places: dict[str, list[Paragraph]] = {}
     for paragraph in _every(examined):
-        for name in {name for run in paragraph.runs for name in _fonts(run)}:
+        others = (run for run in paragraph.runs if (run.look.font, run.look.wide) != both)
+        for name in {name for run in others for name in _fonts(run)}:
             if name.casefold() != wanted.casefold():
                 places.setdefault(name, []).append(paragraph)
     for name, found in sorted(places.items()):
@@ -74,12 +76,13 @@ def mau_chu(examined: Examined, law: Law) -> Iterator[Finding]:
     Sai: tên loại màu đỏ, liên kết màu xanh.
     Đúng: chọn chữ, đặt màu Automatic.
     """
+    wanted = law.regime.trang.mau_chu.chon
     red = {part.paragraph.number for part in examined.roles.of("khan", sure=0)}
     coloured = [
         (p, run)
         for p in _every(examined)
         for run in p.runs
-        if run.text.strip() and run.look.colour != law.regime.trang.mau_chu.chon
+        if run.look.colour != wanted and run.text.strip()
     ]
     found = [(p, run) for p, run in coloured if p.number not in red]
     if found:
@@ -101,7 +104,7 @@ def nen_chu(examined: Examined, law: Law) -> Iterator[Finding]:
         p
         for p in examined.paragraphs()
         if not p.cell
-        and any(run.look.shade not in ("", "FFFFFF") for run in p.runs if run.text.strip())
+        and any(run.look.shade not in ("", "FFFFFF") and run.text.strip() for run in p.runs)
     ]
     if found:
         told = f"thấy chữ tô nền ở {len(found)} đoạn"

@@ -25,7 +25,7 @@ WORDS = 8
 
 
 def _written(part: Part) -> bool:
-    return sum(map(str.isalpha, part.text)) >= WORDS and not _LEADER.match(part.text)
+    return part.span.letters >= WORDS and not _LEADER.match(part.text)
 
 
 def _text(examined: Examined) -> list[Part]:
