@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from itertools import groupby
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from vanban.cli.checked import Beside, kept
+from vanban.cli.checked import Beside, Corrected, kept
 from vanban.cli.look import Command, OneOf
 from vanban.cli.options import STRICT, always, finish
 from vanban.problem import Mark, Problem, problem
@@ -98,7 +99,8 @@ def _check(folder: str, wanted: Wanted) -> int:
     _known(wanted, book.law.kinds)
     asked = Asked(wanted.kind, wanted.signing, wanted.without)
     names = list(files_of((Path(folder) / name).as_posix() for name in wanted.files))
-    beside = Beside(root, wanted.comments, wanted.sheet, wanted.fixed, wanted.out, asked)
+    silent = wanted.form != "text"
+    beside = Beside(root, wanted.comments, wanted.sheet, wanted.fixed, wanted.out, asked, silent)
     before = read_baseline(root / wanted.known) if wanted.known else Baseline(root)
     every = kept(look_at_all(names, book, asked, wanted.jobs), root, wanted.keep)
     reports, refused = _looked(every, wanted, beside, before)
@@ -106,7 +108,7 @@ def _check(folder: str, wanted: Wanted) -> int:
     if wanted.form == "sarif":
         click.echo(json_text(sarif(reports, refused, book.law, version("vanban"))))
     elif wanted.form == "json":
-        click.echo(_json(reports, refused))
+        click.echo(_json(reports, refused, beside.corrected))
     elif len(names) > 1:
         click.echo("\n".join(_table(reports, len(refused))))
     for one in refused if wanted.form == "text" else ():
@@ -170,7 +172,11 @@ def _table(reports: list[Report], refused: int) -> Iterator[str]:
     yield f"{len(reports) + refused} tệp: {counts}"
 
 
-def _json(reports: list[Report] | tuple[()], problems: tuple[Problem, ...]) -> str:
+def _json(
+    reports: list[Report] | tuple[()],
+    problems: tuple[Problem, ...],
+    corrected: Mapping[str, Corrected] = MappingProxyType({}),
+) -> str:
     files = [
         {
             "duong_dan": one.tep,
@@ -178,6 +184,7 @@ def _json(reports: list[Report] | tuple[()], problems: tuple[Problem, ...]) -> s
             "ngoai_pham_vi": one.outside,
             "khong_nhan_ra": list(one.unseen),
             "problems": [p.to_json() for p in one.problems],
+            "sua": corrected[one.tep].to_json() if one.tep in corrected else None,
         }
         for one in reports
     ]
