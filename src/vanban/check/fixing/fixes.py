@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from vanban.check.fixing import ends, grounds, letters, page, page_numbers, sizes, words
-from vanban.check.fixing.edit import Edit
+from vanban.check.fixing.edit import LOOK, Edit
 from vanban.check.fixing.job import Job
 from vanban.check.inspecting import Asked, inspected
 from vanban.check.lawbook import LawBook
@@ -86,9 +86,20 @@ def _tried(code: str, found: Fixed, shown: str, book: LawBook, asked: Asked) -> 
         return found
     content = written(found.content, job.changed)
     left = inspected(read_bytes(content, shown), book, asked).problems
-    before, after = _counted(found.left), _counted(left)
-    better = after[code] < before[code] and all(after[one] <= before[one] for one in after)
+    better = _better(code, found.left, left) and not _still(edits, left)
     return Fixed(content, (*found.edits, *edits), left) if better else found
+
+
+def _better(code: str, old: tuple[Problem, ...], new: tuple[Problem, ...]) -> bool:
+    """Say whether there is less of a code, and nothing more of any other."""
+    before, after = _counted(old), _counted(new)
+    return after[code] < before[code] and all(after[one] <= before[one] for one in after)
+
+
+def _still(edits: tuple[Edit, ...], left: tuple[Problem, ...]) -> bool:
+    """Say whether a place that was corrected is told of as before."""
+    places = {(one.code, one.paragraph) for one in edits if one.at != LOOK}
+    return any((one.ma, one.dong) in places for one in left)
 
 
 def _counted(problems: tuple[Problem, ...]) -> Counter[str]:

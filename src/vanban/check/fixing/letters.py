@@ -74,7 +74,7 @@ def colour(job: Job) -> Iterator[Edit]:
     seen: dict[str, None] = {}
     for part in job.looks():
         for node in job.parts.xml[part].iter(f"{W}color"):
-            if id(node) in kept or val(node).upper() in ("AUTO", "000000") or past(node):
+            if node in kept or val(node).upper() in ("AUTO", "000000") or past(node):
                 continue
             job.touch(part)
             seen[f"#{val(node)}"] = None
@@ -84,7 +84,7 @@ def colour(job: Job) -> Iterator[Edit]:
         yield Edit("màu chữ", ", ".join(seen), "đen")
 
 
-def _red(job: Job) -> Iterator[int]:
+def _red(job: Job) -> Iterator[Node]:
     """The colours of the marks of urgency: their own, and those of their styles."""
     for mark in job.examined.roles.of("khan", sure=0):
         node = job.nodes[mark.paragraph.number - 1]
@@ -92,4 +92,4 @@ def _red(job: Job) -> Iterator[int]:
         styles += [(CHARACTER, val(one)) for one in node.iter(f"{W}rStyle")]
         chain = (one for sort, name in styles for one in job.styles.chain(sort, name))
         for place in (node, *chain):
-            yield from (id(one) for one in place.iter(f"{W}color"))
+            yield from place.iter(f"{W}color")

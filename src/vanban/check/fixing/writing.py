@@ -74,8 +74,9 @@ class Writing:
                 after = int(spots[0] is not self._at(change.start))
                 _put(spots[0], spots[0].at + after, spots[0].at + after, change.new)
                 continue
+            inked = next((i for i, spot in enumerate(spots) if not spot.sign.isspace()), 0)
             for index, spot in reversed(list(enumerate(spots))):
-                _put(spot, spot.at, spot.at + 1, "" if index else change.new)
+                _put(spot, spot.at, spot.at + 1, change.new if index == inked else "")
 
     def _held(self, change: Change) -> tuple[Spot, ...]:
         """The letters that are changed; for new ones the letter that they stand by."""
