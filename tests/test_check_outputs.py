@@ -87,7 +87,8 @@ def test_json_has_every_key(file: Path) -> None:
     found = json.loads(check(file, "--format", "json").out)
     assert list(found) == ["phien_ban", "tep", "problems"]
     (one,) = found["tep"]
-    assert list(one) == ["duong_dan", "loai", "ngoai_pham_vi", "khong_nhan_ra", "problems"]
+    keys = ["duong_dan", "loai", "ngoai_pham_vi", "khong_nhan_ra", "problems", "sua"]
+    assert list(one) == keys
     assert {"ma", "muc_do", "dieu_khoan", "dong", "trich"} <= set(one["problems"][0])
 
 

@@ -99,9 +99,11 @@ def _check(folder: str, wanted: Wanted) -> int:
     _known(wanted, book.law.kinds)
     asked = Asked(wanted.kind, wanted.signing, wanted.without)
     names = list(files_of((Path(folder) / name).as_posix() for name in wanted.files))
-    silent = wanted.form != "text"
-    beside = Beside(root, wanted.comments, wanted.sheet, wanted.fixed, wanted.out, asked, silent)
     before = read_baseline(root / wanted.known) if wanted.known else Baseline(root)
+    out, silent = wanted.out, wanted.form == "json"
+    beside = Beside(
+        root, wanted.comments, wanted.sheet, wanted.fixed, out, asked, silent, before.only_new
+    )
     every = kept(look_at_all(names, book, asked, wanted.jobs), root, wanted.keep)
     reports, refused = _looked(every, wanted, beside, before)
     refused += () if names else _none(wanted)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -76,11 +76,16 @@ def _proposal(one: Problem) -> dict[str, str | int]:
     return {"ma": one.ma, "doan": one.dong, "thong_bao": one.thong_bao, "goi_y": one.goi_y}
 
 
+def _as_it_is(report: Report) -> Report:
+    return report
+
+
 @dataclass(frozen=True)
 class Beside:
     """Which files are asked for, and where: beside each checked file, or in a folder.
 
     `silent`: corrections are not told line by line, but kept in `corrected`, by file.
+    `only_new` leaves out of a report what is not to be told again.
     """
 
     root: Path
@@ -90,6 +95,7 @@ class Beside:
     out: str = ""
     asked: Asked = PLAIN
     silent: bool = False
+    only_new: Callable[[Report], Report] = _as_it_is
     corrected: dict[str, Corrected] = field(default_factory=dict)
 
     def write(self, report: Report) -> Iterator[str]:
@@ -119,10 +125,10 @@ class Beside:
 
         raw = Path(report.tep).read_bytes()
         done = fixed(raw, report.tep, read_law(self.root), self.asked)
-        wrote = (
-            self._place(Path(report.tep), "da-sua", done.content).as_posix() if done.edits else ""
-        )
-        return Corrected(report.tep, wrote, done.edits, done.left, done.refused)
+        wrote = self._place(Path(report.tep), "da-sua", done.content) if done.edits else None
+        left = self.only_new(replace(report, problems=done.left)).problems
+        copy = wrote.as_posix() if wrote else ""
+        return Corrected(report.tep, copy, done.edits, left, done.refused)
 
     def _commented(self, report: Report) -> bytes:
         from vanban.check.commenting import commented

@@ -31,7 +31,7 @@ def paper(job: Job) -> Iterator[Edit]:
             size.set(f"{W}h", _twips(want[1]))
             size.attrib.pop(f"{W}code", "")
             before = f"{_mm(section.width)} × {_mm(section.height)}"
-            yield Edit("khổ giấy", before, "A4", section.first)
+            yield Edit("khổ giấy", before, "A4", _where(job, section))
 
 
 def margins(job: Job) -> Iterator[Edit]:
@@ -44,9 +44,9 @@ def margins(job: Job) -> Iterator[Edit]:
                 new = low if value < low else high
                 job.touch(job.parts.main)
                 put(node, "pgMar").set(f"{W}{side}", _twips(new))
-                yield Edit(f"lề {word}", _mm(value), _mm(new), section.first)
+                yield Edit(f"lề {word}", _mm(value), _mm(new), _where(job, section))
                 if side == "left" and section.gutter > SLACK and new + section.gutter > high:
-                    yield _without_gutter(section, node)
+                    yield _without_gutter(job, section, node)
 
 
 def gutter(job: Job) -> Iterator[Edit]:
@@ -54,9 +54,14 @@ def gutter(job: Job) -> Iterator[Edit]:
     for section, node in job.faulty:
         if section.gutter > SLACK:
             job.touch(job.parts.main)
-            yield _without_gutter(section, node)
+            yield _without_gutter(job, section, node)
 
 
-def _without_gutter(section: Section, node: Node) -> Edit:
+def _without_gutter(job: Job, section: Section, node: Node) -> Edit:
     put(node, "pgMar").set(f"{W}gutter", "0")
-    return Edit("khoảng đóng gáy", _mm(section.gutter), "0 mm", section.first)
+    return Edit("khoảng đóng gáy", _mm(section.gutter), "0 mm", _where(job, section))
+
+
+def _where(job: Job, section: Section) -> int:
+    """The paragraph that a section begins with, 0 where it is the only one."""
+    return section.first if len(job.examined.paper.sections) > 1 else 0
