@@ -61,6 +61,18 @@ Mỗi mục của `tep`:
 
 {checked}
 
+`sua`, khi chạy với `--sua`:
+
+{corrected}
+
+Mỗi mục của `da_sua`:
+
+{edit}
+
+Mỗi mục của `de_xuat`:
+
+{proposal}
+
 ### vanban build --format json
 
 {build}
@@ -143,6 +155,9 @@ def text() -> str:
         kind=table(shapes.KIND),
         check=table(shapes.CHECK),
         checked=table(shapes.CHECKED),
+        corrected=table(shapes.CORRECTED),
+        edit=table(shapes.EDIT),
+        proposal=table(shapes.PROPOSAL),
         build=table(shapes.BUILD),
         file=table(shapes.FILE),
         states=table(shapes.STATES),

@@ -129,9 +129,29 @@ CHECK: Shape = {
 CHECKED: Shape = {
     "duong_dan": "đường dẫn của tệp",
     "loai": "tên loại văn bản; rỗng nếu không nhận ra",
-    "ngoai_pham_vi": "vì sao không xét; rỗng nếu đã xét",
     "chuyen_tu": "`doc` hoặc `odt` khi đã chuyển sang .docx bằng LibreOffice; rỗng khi không",
-    "bo_qua": "các quy tắc không xét: `ma`, `ly_do` (dòng lệnh, hoặc content/kiem-tra.yaml)",
+    "ngoai_pham_vi": "vì sao không xét; rỗng nếu đã xét",
     "khong_nhan_ra": "tên các phần không nhận ra, nên chưa xét",
+    "bo_qua": "các quy tắc không xét: `ma`, `ly_do` (dòng lệnh, hoặc content/kiem-tra.yaml)",
     "problems": "các thông báo; `dong` là số thứ tự của đoạn trong tệp",
+    "sua": "có `--sua`: việc đã làm, kê ở dưới; không thì `null`, tệp ngoài phạm vi cũng `null`",
+}
+CORRECTED: Shape = {
+    "ban_sao": "đường dẫn của bản đã sửa; rỗng nếu không có gì tự sửa được",
+    "khong_sua": "vì sao không được sửa tệp này (chữ ký số, bảo vệ); rỗng nếu được",
+    "da_sua": "các chỗ đã sửa, theo thứ tự của đoạn",
+    "de_xuat": "các chỗ còn lại ở bản đã sửa, cần người sửa",
+}
+EDIT: Shape = {
+    "ma": "mã của quy tắc",
+    "doan": "số thứ tự của đoạn; 0 là cả tệp",
+    "noi_dung": "sửa cái gì",
+    "truoc": "trước khi sửa: chữ, hoặc giá trị",
+    "sau": "sau khi sửa; rỗng nếu chỉ bỏ đi",
+}
+PROPOSAL: Shape = {
+    "ma": "mã của quy tắc",
+    "doan": "số thứ tự của đoạn; 0 là cả tệp",
+    "thong_bao": "thông báo",
+    "goi_y": "gõ gì để sửa",
 }

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from vanban.cli.check_told import as_json, lines, table
 from vanban.cli.checked import Beside, kept
 from vanban.cli.look import Command, OneOf
 from vanban.cli.options import STRICT, always, finish
 from vanban.problem import Mark, Problem, problem
-from vanban.report import JSON_VERSION, SEVERITIES, json_text, summary, text_of
+from vanban.report import json_text, text_of
 from vanban.text import nearest
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def command(folder: str, /, **given: Any) -> int:
     """Soi tệp Word theo Nghị định 30: lỗi gì, ở đâu, theo khoản nào, sửa thế nào."""
     wanted = Wanted(**given)
     form = "json" if wanted.form == "sarif" else wanted.form
-    return always(form, lambda problems: _json((), problems), lambda: _check(folder, wanted))
+    return always(form, lambda problems: as_json((), problems), lambda: _check(folder, wanted))
 
 
 def _check(folder: str, wanted: Wanted) -> int:
@@ -105,16 +105,19 @@ def _check(folder: str, wanted: Wanted) -> int:
     before = read_baseline(root / wanted.known) if wanted.known else Baseline(root)
     with tempfile.TemporaryDirectory(prefix="vanban-", ignore_cleanup_errors=True) as scratch:
         taken = targets(names, Path(scratch), pages=wanted.pages)
-        beside = Beside(root, wanted.comments, wanted.sheet, wanted.fixed, wanted.out, asked)
+        out, silent = wanted.out, wanted.form == "json"
+        beside = Beside(
+            root, wanted.comments, wanted.sheet, wanted.fixed, out, asked, silent, before.only_new
+        )
         every = kept(look_at_all(taken, book, asked, wanted.jobs), root, wanted.keep)
         reports, refused = _looked(every, wanted, beside, before)
     refused += () if names else _none(wanted)
     if wanted.form == "sarif":
         click.echo(json_text(sarif(reports, refused, book.law, version("vanban"))))
     elif wanted.form == "json":
-        click.echo(_json(reports, refused))
+        click.echo(as_json(reports, refused, beside.corrected))
     elif len(names) > 1:
-        click.echo("\n".join(_table(reports, len(refused))))
+        click.echo("\n".join(table(reports, len(refused))))
     for one in refused if wanted.form == "text" else ():
         click.echo(text_of(one), err=True)
     return finish((*refused, *(p for one in reports for p in one.problems)), wanted.strict)
@@ -135,7 +138,7 @@ def _looked(
         reports.append(report)
         known += len(one.report.problems) - len(report.problems)
         if wanted.form == "text":
-            click.echo("\n".join(_lines(report)))
+            click.echo("\n".join(lines(report)))
         for line in beside.write(report, one.path):
             click.echo(line, err=True)
     if known:
@@ -162,65 +165,3 @@ def _known(wanted: Wanted, kinds: Mapping[str, Any]) -> None:
 def _none(wanted: Wanted) -> tuple[Problem, ...]:
     seen, hint = "không có tệp .docx nào", "nêu tên tệp hoặc thư mục có tệp .docx"
     return (problem("T001", Mark(wanted.files[0]), seen, goi_y=hint),)
-
-
-def _table(reports: list[Report], refused: int) -> Iterator[str]:
-    """The summary of many files: one line each, then the counts."""
-    yield ""
-    for one in reports:
-        told = one.outside or summary(one.problems)
-        yield f"{Path(one.tep).name}\t{one.kind or 'không rõ loại'}\t{told}"
-    clean = sum(not one.problems and not one.outside for one in reports)
-    outside = sum(bool(one.outside) for one in reports)
-    counts = f"{clean} không có gì, {len(reports) - clean - outside} có chỗ cần xem"
-    counts += f", {outside} ngoài phạm vi, {refused} không đọc được"
-    yield f"{len(reports) + refused} tệp: {counts}"
-
-
-def _json(reports: list[Report] | tuple[()], problems: tuple[Problem, ...]) -> str:
-    files = [
-        {
-            "duong_dan": one.tep,
-            "loai": one.kind,
-            "chuyen_tu": one.form,
-            "ngoai_pham_vi": one.outside,
-            "khong_nhan_ra": list(one.unseen),
-            "bo_qua": [{"ma": code, "ly_do": why} for code, why in one.left],
-            "problems": [p.to_json() for p in one.problems],
-        }
-        for one in reports
-    ]
-    told = [p.to_json() for p in problems]
-    return json_text({"phien_ban": JSON_VERSION, "tep": files, "problems": told})
-
-
-def _lines(report: Report) -> Iterator[str]:
-    """The report of one file: what it is, what was found by part, what could not be seen."""
-    from vanban.check.rule import GROUPS
-
-    kind = f" ({report.kind})" if report.kind else ""
-    if report.outside:
-        yield f"{report.tep}{kind}: không thuộc phạm vi kiểm tra: {report.outside}"
-        return
-    yield f"{report.tep}{kind}: {summary(report.problems)}"
-    if report.form:
-        yield f"  Đã chuyển từ tệp .{report.form} bằng LibreOffice; số đoạn là của bản đã chuyển"
-    ordered = sorted(report.problems, key=lambda p: (p.ma[1], p.dong, p.ma))
-    for digit, group in groupby(ordered, key=lambda p: p.ma[1]):
-        yield f"  {GROUPS[digit]}"
-        for one in group:
-            yield from _problem(one)
-    if report.unseen:
-        yield f"  Không nhận ra, nên chưa xét: {', '.join(report.unseen)}"
-    if report.left:
-        told = "; ".join(f"{code} ({why})" for code, why in report.left)
-        yield f"  Quy tắc không xét: {told}"
-
-
-def _problem(one: Problem) -> Iterator[str]:
-    place = f" (đoạn {one.dong})" if one.dong else ""
-    yield f"    {SEVERITIES[one.muc_do]}{place}: {one.thong_bao} [{one.ma}]"
-    if one.trich:
-        yield f"      | {one.trich}"
-    yield f"      gợi ý: {one.goi_y}"
-    yield f"      theo: {one.dieu_khoan}"

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from vanban.check.inspecting import Asked, Report
 from vanban.check.lawbook import read_law
 from vanban.check.many import Looked
 from vanban.disk import refused, write_whole
-from vanban.problem import MachineError
+from vanban.problem import MachineError, Problem
+
+if TYPE_CHECKING:
+    from vanban.check.fixing.edit import Edit
 
 PLAIN = Asked()
 
@@ -36,8 +40,54 @@ def kept(every: Iterable[Looked], root: Path, name: str) -> Iterator[Looked]:
 
 
 @dataclass(frozen=True)
+class Corrected:
+    """What `--sua` made of one file: the copy, "" where none was written, what is left, why."""
+
+    source: str
+    copy: str
+    edits: tuple[Edit, ...]
+    left: tuple[Problem, ...]
+    refused: str = ""
+
+    def lines(self) -> Iterator[str]:
+        """What to tell of it: what was corrected, then what a person is to correct."""
+        if not self.copy:
+            why = self.refused or "không có chỗ nào tự sửa được chắc chắn"
+            yield f"{self.source}: không ghi bản sửa: {why}"
+            return
+        yield f"đã ghi {self.copy}; tệp gốc giữ nguyên. Đã sửa:"
+        yield from (f"  {one.told}" for one in self.edits)
+        if self.left:
+            yield "Còn lại, cần người sửa (đề xuất):"
+        for one in self.left:
+            place = f"đoạn {one.dong}: " if one.dong else ""
+            yield f"  {place}{one.thong_bao}; {one.goi_y} [{one.ma}]"
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as a JSON object with every key present, in fixed order."""
+        return {
+            "ban_sao": self.copy,
+            "khong_sua": self.refused,
+            "da_sua": [one.to_json() for one in self.edits],
+            "de_xuat": [_proposal(one) for one in self.left],
+        }
+
+
+def _proposal(one: Problem) -> dict[str, str | int]:
+    return {"ma": one.ma, "doan": one.dong, "thong_bao": one.thong_bao, "goi_y": one.goi_y}
+
+
+def _as_it_is(report: Report) -> Report:
+    return report
+
+
+@dataclass(frozen=True)
 class Beside:
-    """Which files are asked for, and where: beside each checked file, or in a folder."""
+    """Which files are asked for, and where: beside each checked file, or in a folder.
+
+    `silent`: corrections are not told line by line, but kept in `corrected`, by file.
+    `only_new` leaves out of a report what is not to be told again.
+    """
 
     root: Path
     comments: bool = False
@@ -45,6 +95,9 @@ class Beside:
     fixed: bool = False
     out: str = ""
     asked: Asked = PLAIN
+    silent: bool = False
+    only_new: Callable[[Report], Report] = _as_it_is
+    corrected: dict[str, Corrected] = field(default_factory=dict)
 
     def write(self, report: Report, read: Path) -> Iterator[str]:
         """Write the files of one report under names that are free; yield what to tell of them.
@@ -59,7 +112,8 @@ class Beside:
             if wanted:
                 yield f"đã ghi {self._place(Path(report.tep), ending, make(report)).as_posix()}"
         if self.fixed and not report.outside:
-            yield from self._corrected(report, read)
+            done = self.corrected[report.tep] = self._corrected(report, read)
+            yield from () if self.silent else done.lines()
 
     def _place(self, source: Path, ending: str, content: bytes) -> Path:
         folder = Path(self.out) if self.out else source.parent
@@ -67,17 +121,15 @@ class Beside:
         _put(target, content)
         return target
 
-    def _corrected(self, report: Report, read: Path) -> Iterator[str]:
-        """A corrected copy, and what was done; nothing is written where nothing is safe to do."""
+    def _corrected(self, report: Report, read: Path) -> Corrected:
+        """Write a corrected copy; nothing is written where nothing is safe to do."""
         from vanban.check.fixing.fixes import fixed
 
         done = fixed(read.read_bytes(), report.tep, read_law(self.root), self.asked)
-        if not done.told:
-            yield f"{report.tep}: không có chỗ nào tự sửa được chắc chắn"
-            return
-        path = self._place(Path(report.tep), "da-sua", done.content)
-        yield f"đã ghi {path.as_posix()}; tệp gốc giữ nguyên. Đã sửa:"
-        yield from (f"  {line}" for line in done.told)
+        wrote = self._place(Path(report.tep), "da-sua", done.content) if done.edits else None
+        left = self.only_new(replace(report, problems=done.left)).problems
+        copy = wrote.as_posix() if wrote else ""
+        return Corrected(report.tep, copy, done.edits, left, done.refused)
 
     def _commented(self, read: Path, report: Report) -> bytes:
         from vanban.check.commenting import commented

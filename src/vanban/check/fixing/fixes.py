@@ -1,43 +1,63 @@
-"""Which codes can be corrected safely, and a file corrected by all of them."""
+"""Which codes can be corrected safely, and a file corrected by all of them.
+
+A correction counts only if the checker, asked again, finds less of its code and nothing else new.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from vanban.check.fixing import letters, page, words
+from vanban.check.fixing import ends, grounds, letters, page, page_numbers, sizes, words
+from vanban.check.fixing.edit import LOOK, Edit
 from vanban.check.fixing.job import Job
 from vanban.check.inspecting import Asked, inspected
 from vanban.check.lawbook import LawBook
 from vanban.check.packing import written
+from vanban.check.reading import read_bytes
+from vanban.problem import Problem
 
-Fix = Callable[[Job], Iterator[str]]
+Fix = Callable[[Job], Iterator[Edit]]
 FIXES: dict[str, Fix] = {
     "T101": page.paper,
     "T102": page.margins,
     "T103": page.gutter,
-    "T105": page.page_numbers,
+    "T105": page_numbers.to_top,
+    "T106": page_numbers.first_page,
     "T110": letters.font,
     "T111": letters.colour,
-    "T112": letters.background,
+    "T112": grounds.background,
+    "T113": sizes.size,
     "T203": words.motto,
+    "T302": words.zero,
     "T303": words.number,
     "T312": words.date,
-    "T401": words.bases,
+    "T401": ends.bases,
+    "T503": ends.recipients,
+    "T507": ends.addressees,
 }
 """The corrections by the code that asks for them; nothing else is ever changed."""
-
-
-ROUNDS = 3
-"""A correction may bring another to light: a margin put right, the gutter is too much."""
+SIGNED = (
+    "tệp có chữ ký số, sửa thì chữ ký mất giá trị; sửa ở bản chưa ký rồi ký lại, "
+    "hoặc bỏ chữ ký (File, Info, View Signatures)"
+)
+HELD = "tệp đặt bảo vệ, không cho sửa; vào Review, Restrict Editing, Stop Protection rồi chạy lại"
 
 
 @dataclass(frozen=True)
 class Fixed:
-    """A corrected file and what was done, in Vietnamese, one line each."""
+    """A corrected file, what was done, what is left to a person; why nothing may be done."""
 
     content: bytes
-    told: tuple[str, ...]
+    edits: tuple[Edit, ...]
+    left: tuple[Problem, ...]
+    refused: str = ""
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What was done, in Vietnamese, one line each."""
+        return tuple(one.told for one in self.edits)
 
 
 def fixed(raw: bytes, shown: str, book: LawBook, asked: Asked) -> Fixed:
@@ -45,13 +65,51 @@ def fixed(raw: bytes, shown: str, book: LawBook, asked: Asked) -> Fixed:
 
     Raises VanbanError as reading does.
     """
-    told: dict[str, None] = {}
-    for _ in range(ROUNDS):
-        job = Job.open(raw, shown, book, asked)
-        codes = {one.ma for one in inspected(job.examined.paper, book, asked).problems}
-        done = [line for code, fix in FIXES.items() if code in codes for line in fix(job)]
-        if not done:
-            break
-        told |= dict.fromkeys(done)
-        raw = written(raw, job.changed)
-    return Fixed(raw, tuple(told))
+    job = Job.open(raw, shown, book, asked)
+    found = Fixed(raw, (), inspected(job.examined.paper, book, asked).problems, _refusal(job))
+    done = -1
+    while not found.refused and len(found.edits) != done:
+        done = len(found.edits)
+        for code in FIXES:
+            found = _tried(code, found, shown, book, asked)
+    return replace(found, edits=tuple(sorted(found.edits, key=lambda one: one.paragraph)))
+
+
+def _tried(code: str, found: Fixed, shown: str, book: LawBook, asked: Asked) -> Fixed:
+    """Return the file with one correction more, or as it was."""
+    own = tuple(one for one in found.left if one.ma == code)
+    if all(one.muc_do == "luu_y" for one in own):
+        return found
+    job = Job.open(found.content, shown, book, asked, own)
+    edits = tuple(replace(one, code=code) for one in FIXES[code](job))
+    if not edits:
+        return found
+    content = written(found.content, job.changed)
+    left = inspected(read_bytes(content, shown), book, asked).problems
+    better = _better(code, found.left, left) and not _still(edits, left)
+    return Fixed(content, (*found.edits, *edits), left) if better else found
+
+
+def _better(code: str, old: tuple[Problem, ...], new: tuple[Problem, ...]) -> bool:
+    """Say whether there is less of a code, and nothing more of any other."""
+    before, after = _counted(old), _counted(new)
+    return after[code] < before[code] and all(after[one] <= before[one] for one in after)
+
+
+def _still(edits: tuple[Edit, ...], left: tuple[Problem, ...]) -> bool:
+    """Say whether a place that was corrected is told of as before."""
+    places = {(one.code, one.paragraph) for one in edits if one.at != LOOK}
+    return any((one.ma, one.dong) in places for one in left)
+
+
+def _counted(problems: tuple[Problem, ...]) -> Counter[str]:
+    return Counter(one.ma for one in problems)
+
+
+def _refusal(job: Job) -> str:
+    """Why a file may not be changed at all, "" where it may."""
+    kinds = (kind for own in job.parts.relations.values() for kind, _ in own.values())
+    signed = any("/digital-signature/" in kind for kind in kinds)
+    if signed or any(name.startswith("_xmlsignatures/") for name in job.parts.xml):
+        return SIGNED
+    return HELD if "bao_ve" in job.examined.paper.signs else ""

@@ -2,41 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from lxml import etree
 
-from vanban.check.found import Examined
+from vanban.check.cascade import Styles
+from vanban.check.fixing.edit import Edit
+from vanban.check.fixing.writing import Writing, changes_of, copies_of
+from vanban.check.found import Examined, Part
 from vanban.check.inspecting import Asked, examined_of
 from vanban.check.lawbook import LawBook
 from vanban.check.names import Node, W, child
 from vanban.check.opening import Parts, open_package
+from vanban.check.paper import Paragraph, Section
 from vanban.check.reading import paper_of
+from vanban.problem import Problem
 
 ORDER = (
     "footnotePr", "endnotePr", "type", "pgSz", "pgMar", "paperSrc", "pgBorders", "lnNumType",
     "pgNumType", "cols", "formProt", "vAlign", "noEndnote", "titlePg", "textDirection", "bidi",
 )  # fmt: skip
 """The children of a section's mark in the order that the format asks for, behind the references."""
+PAST = {f"{W}{name}" for name in ("rPrChange", "pPrChange", "sectPrChange", "del", "moveFrom")}
+"""What a tracked change has replaced: it is left as it was."""
 
 
 @dataclass
 class Job:
-    """A file under correction."""
+    """A file under correction; `problems` are those of the code that is corrected."""
 
     parts: Parts
     examined: Examined
     nodes: tuple[Node, ...]
     book: LawBook
+    problems: tuple[Problem, ...] = ()
     changed: dict[str, Node] = field(default_factory=dict)
+    _writings: dict[int, tuple[Writing, ...]] = field(default_factory=dict)
 
     @classmethod
-    def open(cls, raw: bytes, shown: str, book: LawBook, asked: Asked) -> Job:
+    def open(
+        cls, raw: bytes, shown: str, book: LawBook, asked: Asked, problems: tuple[Problem, ...] = ()
+    ) -> Job:
         """Open a file; raises VanbanError as reading does."""
         parts = open_package(raw, shown)
         paper, nodes = paper_of(parts)
-        return cls(parts, examined_of(paper, book, asked), nodes, book)
+        return cls(parts, examined_of(paper, book, asked), nodes, book, problems)
 
     def touch(self, part: str) -> Node:
         """Return the root of a part that is about to be changed."""
@@ -44,16 +56,55 @@ class Job:
         return self.parts.xml[part]
 
     @property
-    def sections(self) -> tuple[Node, ...]:
+    def marks(self) -> tuple[Node, ...]:
         """The marks of the sections, in the order of the paper's."""
         body = child(self.parts.xml[self.parts.main], "body")
         every = body.iter(f"{W}sectPr") if body is not None else ()
-        return tuple(one for one in every if not _replaced(one))
+        return tuple(one for one in every if not past(one))
 
-    def paragraph(self, number: int) -> Node:
-        """Return the element of a paragraph, about to be changed."""
-        self.touch(self.parts.main)
-        return self.nodes[number - 1]
+    @property
+    def sections(self) -> Iterator[tuple[Section, Node]]:
+        """The sections with their marks; none where they do not go together."""
+        own, marks = self.examined.paper.sections, self.marks
+        yield from zip(own, marks, strict=True) if len(own) == len(marks) else ()
+
+    @property
+    def faulty(self) -> Iterator[tuple[Section, Node]]:
+        """The sections of which a problem tells that is more than a notice."""
+        told = {one.dong for one in self.problems if one.muc_do != "luu_y"}
+        for section, mark in self.sections:
+            if any(number == 0 or section.first <= number <= section.last for number in told):
+                yield section, mark
+
+    @cached_property
+    def styles(self) -> Styles:
+        """The styles as they are in the file, with their elements."""
+        return Styles(self.parts.root(self.parts.main, "/styles"), {})
+
+    def copies(self, paragraph: Paragraph) -> tuple[Writing, ...]:
+        """Return the letters of a paragraph of the body, in all copies; none where not safe."""
+        number = paragraph.number
+        if number not in self._writings:
+            found = copies_of(self.nodes[number - 1], paragraph) if number else ()
+            self._writings[number] = found
+        return self._writings[number]
+
+    def rewrite(self, part: Part, place: tuple[int, int], new: str, what: str) -> Iterator[Edit]:
+        """Put `new` in place of letters of a part, counted in `typed(part)`, where that is safe.
+
+        Several in one paragraph: the last first.
+        """
+        text, own = part.paragraph.text, typed(part)
+        before = own[slice(*place)]
+        if not own or text.count(own) != 1 or before == new:
+            return
+        at = text.index(own) + place[0]
+        changes, copies = changes_of(before, new, at), self.copies(part.paragraph)
+        if copies and all(copy.takes(one) for copy in copies for one in changes):
+            self.touch(self.parts.main)
+            for copy in copies:
+                copy.make(changes)
+            yield Edit(what, before, new, part.paragraph.number, at)
 
     def stories(self) -> Iterator[str]:
         """The parts that hold text: the document, headers, footers, notes."""
@@ -67,21 +118,29 @@ class Job:
         for kind in ("/styles", "/numbering"):
             yield from self.parts.of(self.parts.main, kind)
 
-
-def _replaced(section: Node) -> bool:
-    """Say whether a mark is what a tracked change has replaced."""
-    above = section.getparent()
-    return above is not None and above.tag == f"{W}sectPrChange"
+    def targets(self) -> Mapping[str, str]:
+        """The parts that the document names, by the ids that it has for them."""
+        return {key: part for key, (_, part) in self.parts.relations[self.parts.main].items()}
 
 
-def put(section: Node, name: str, before: Iterable[str] = ORDER) -> Node:
-    """Return a child of a section's mark, made at its right place where it is not there."""
-    found = child(section, name)
+def typed(part: Part) -> str:
+    """Return the letters of a part as they stand in the file."""
+    return "".join(run.text for run in part.span.runs)
+
+
+def past(node: Node) -> bool:
+    """Say whether an element belongs to what a tracked change has replaced."""
+    return any(one.tag in PAST for one in node.iterancestors())
+
+
+def put(above: Node, name: str, order: Iterable[str] = ORDER) -> Node:
+    """Return a child of an element, made at its right place where it is not there."""
+    found = child(above, name)
     if found is not None:
         return found
-    names = tuple(before)
+    names = tuple(order)
     later = {f"{W}{one}" for one in names[names.index(name) + 1 :]}
     made = etree.Element(f"{W}{name}")
-    at = next((i for i, one in enumerate(section) if one.tag in later), len(section))
-    section.insert(at, made)
+    at = next((i for i, one in enumerate(above) if one.tag in later), len(above))
+    above.insert(at, made)
     return made

@@ -1,4 +1,4 @@
-"""Corrections of the look of letters: font, colour, background."""
+"""Corrections of the look of letters: font and colour."""
 
 from __future__ import annotations
 
@@ -6,27 +6,46 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from vanban.check.fixing.job import Job
+from vanban.check.cascade import CHARACTER, PARAGRAPH
+from vanban.check.fixing.edit import Edit
+from vanban.check.fixing.job import Job, past
 from vanban.check.names import Node, W, child, val
 
-SYMBOLS = ("symbol", "wingdings", "webdings", "courier new")
-"""Fonts of bullets, which stay: their signs are in no other."""
+SYMBOLS = ("symbol", "wingdings", "webdings", "cambria math")
+"""Fonts that stay: their signs are in no other."""
+BULLETS = (*SYMBOLS, "courier new")
+"""The same of lists, whose ring is a letter of this font."""
 KINDS = ("ascii", "hAnsi", "cs", "eastAsia")
 
 
-def font(job: Job) -> Iterator[str]:
+def font(job: Job) -> Iterator[Edit]:
     """One font, wherever one is named, and as what the file begins with."""
     wanted = job.book.law.regime.trang.phong_chu.chon
+    lists = set(job.parts.of(job.parts.main, "/numbering"))
     for part in job.looks():
-        if any(_renamed(one, wanted) for one in job.parts.xml[part].iter(f"{W}rFonts")):
+        kept = BULLETS if part in lists else SYMBOLS
+        found = [one for one in job.parts.xml[part].iter(f"{W}rFonts") if not past(one)]
+        if [one for one in found if _renamed(one, wanted, kept)]:
             job.touch(part)
     for part in job.parts.of(job.parts.main, "/styles"):
-        _begin(job.touch(part), wanted)
-    yield f"phông chữ thành {wanted}"
+        if _begun(job.parts.xml[part], wanted):
+            job.touch(part)
+    if job.changed:
+        yield Edit("phông chữ", ", ".join(_faces(job)), wanted)
 
 
-def _renamed(fonts: Node, wanted: str) -> bool:
-    if any(val(fonts, kind).casefold() in SYMBOLS for kind in KINDS):
+def _faces(job: Job) -> Iterator[str]:
+    """The names of the fonts that were seen in place of the right one."""
+    wanted = job.book.law.regime.trang.phong_chu.chon.casefold()
+    paper = job.examined.paper
+    heads = (p for s in paper.sections for p in (*s.header, *s.footer, *s.first_header))
+    every = (run.look for p in (*paper.paragraphs, *heads, *paper.notes) for run in p.runs)
+    seen = {name for look in every for name in (look.font, look.wide)}
+    yield from sorted(one for one in seen if one and one.casefold() != wanted)
+
+
+def _renamed(fonts: Node, wanted: str, kept: tuple[str, ...] = SYMBOLS) -> bool:
+    if any(val(fonts, kind).casefold().startswith(kept) for kind in KINDS):
         return False
     before = sorted(fonts.items())
     for kind in KINDS:
@@ -37,7 +56,7 @@ def _renamed(fonts: Node, wanted: str) -> bool:
     return before != sorted(fonts.items())
 
 
-def _begin(styles: Node, wanted: str) -> None:
+def _begun(styles: Node, wanted: str) -> bool:
     """The font that a text has of which nothing is said."""
     node = styles
     for name in ("docDefaults", "rPrDefault", "rPr", "rFonts"):
@@ -46,30 +65,31 @@ def _begin(styles: Node, wanted: str) -> None:
             found = etree.Element(f"{W}{name}")
             node.insert(0, found)
         node = found
-    _renamed(node, wanted)
+    return _renamed(node, wanted)
 
 
-def colour(job: Job) -> Iterator[str]:
+def colour(job: Job) -> Iterator[Edit]:
     """Black, but for the marks of urgency."""
-    red = {one.paragraph.number for one in job.examined.roles.of("khan", sure=0)}
-    kept = {id(n) for number in red for n in job.nodes[number - 1].iter(f"{W}color")}
+    kept = set(_red(job))
+    seen: dict[str, None] = {}
     for part in job.looks():
-        found = [n for n in job.parts.xml[part].iter(f"{W}color") if id(n) not in kept]
-        coloured = [n for n in found if val(n).upper() not in ("AUTO", "000000")]
-        for node in coloured:
+        for node in job.parts.xml[part].iter(f"{W}color"):
+            if node in kept or val(node).upper() in ("AUTO", "000000") or past(node):
+                continue
             job.touch(part)
+            seen[f"#{val(node)}"] = None
             node.attrib.clear()
             node.set(f"{W}val", "auto")
-    yield "màu chữ thành đen"
+    if seen:
+        yield Edit("màu chữ", ", ".join(seen), "đen")
 
 
-def background(job: Job) -> Iterator[str]:
-    """No marker and no shade behind letters outside tables."""
-    for paragraph in job.examined.paragraphs():
-        if paragraph.cell is None:
-            node = job.paragraph(paragraph.number)
-            for look in [*node.iter(f"{W}rPr")]:
-                for one in (child(look, "highlight"), child(look, "shd")):
-                    if one is not None:
-                        look.remove(one)
-    yield "bỏ tô nền sau chữ"
+def _red(job: Job) -> Iterator[Node]:
+    """The colours of the marks of urgency: their own, and those of their styles."""
+    for mark in job.examined.roles.of("khan", sure=0):
+        node = job.nodes[mark.paragraph.number - 1]
+        styles = [(PARAGRAPH, val(child(child(node, "pPr"), "pStyle")))]
+        styles += [(CHARACTER, val(one)) for one in node.iter(f"{W}rStyle")]
+        chain = (one for sort, name in styles for one in job.styles.chain(sort, name))
+        for place in (node, *chain):
+            yield from place.iter(f"{W}color")

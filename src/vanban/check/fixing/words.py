@@ -1,82 +1,60 @@
-"""Corrections of single signs: dashes, zeros, blanks in a number, the marks that end a line."""
+"""Corrections of single signs: dashes of the motto, zeros, blanks in a number."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from vanban.check.fixing.job import Job
-from vanban.check.found import Part
-from vanban.check.names import Node, W
+from vanban.check.fixing.edit import Edit
+from vanban.check.fixing.job import Job, typed
+from vanban.check.found import SURE
 
-_XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_DASHES = re.compile(r"\s*[-–—−]\s*")
+_DASHES = re.compile(r"\s*[-‐‑–—−]\s*")
+_STROKES = re.compile(r"\s*([/–—-])\s*")
+_DAY = re.compile(r"(ngày\s*)(\d+)(\s*tháng\s*)(\d+)(?=\s*năm)")
+_NUMBER = re.compile(r"\d+\s*/.*\S", re.DOTALL)
+_LONE = re.compile(r"(?<!\d)\d(?=\s*/)")
 
 
-def motto(job: Job) -> Iterator[str]:
+def motto(job: Job) -> Iterator[Edit]:
     """The dashes of the motto, where its letters are right."""
     part = job.examined.roles.first("tieu_ngu")
     wanted = job.book.law.regime.thanh_phan["tieu_ngu"].van_ban[0]
-    if part and _DASHES.sub("-", part.text) == _DASHES.sub("-", wanted):
-        yield from _edited(job, part, re.escape(part.text), wanted, "Tiêu ngữ")
-
-
-def date(job: Job) -> Iterator[str]:
-    """A zero before day 1 to 9 and month 1, 2."""
-    way, part = job.book.law.regime.thoi_gian.cach_ghi, job.examined.roles.first("dia_danh_ngay")
-    for word, below in (
-        ("ngày", way.them_so_khong_ngay_duoi),
-        ("tháng", way.them_so_khong_thang_duoi),
-    ):
-        digits = f"[1-{below - 1}]"
-        if part:
-            yield from _edited(job, part, rf"(?<={word} ){digits}(?!\d)", "0{}", "ngày tháng")
-
-
-def number(job: Job) -> Iterator[str]:
-    """No blanks around the stroke and the hyphens of a number that is there."""
-    part = job.examined.roles.first("so_ky_hieu")
-    if part and (found := re.search(r"\d+\s*/.*\S", part.text)):
-        right = re.sub(r"\s*([/–—-])\s*", lambda sign: "/" if sign[1] == "/" else "-", found[0])
-        yield from _edited(job, part, re.escape(found[0]), right, "số, ký hiệu")
-
-
-def bases(job: Job) -> Iterator[str]:
-    """Semicolons behind the bases, a full stop behind the last."""
-    marks = job.book.law.regime.can_cu.dau_cau
-    found = sorted(job.examined.roles.main("can_cu", "de_nghi"), key=lambda p: p.paragraph.number)
-    for part in found:
-        wanted = marks.dau_cuoi_cung if part is found[-1] else marks.dau_cuoi
-        yield from _edited(job, part, r"\s*[;,.:]*\s*$", wanted, "dấu cuối căn cứ")
-
-
-def _edited(job: Job, part: Part, pattern: str, new: str, what: str) -> Iterator[str]:
-    """Put `new` in place of what the pattern finds in the paragraph; "{}" is what was found."""
-    node = job.paragraph(part.paragraph.number)
-    texts = [one for one in node.iter(f"{W}t") if not _gone(one)]
-    whole = "".join(one.text or "" for one in texts)
-    found = re.search(pattern, whole.rstrip() if pattern.endswith("$") else whole)
-    if found is None:
+    if part is None:
         return
-    right = new.replace("{}", found[0])
-    if found[0] != right:
-        _replace(texts, found.start(), found.end(), right)
-        yield f"{what}: “{found[0].strip()}” thành “{right}”"
+    own = typed(part)
+    if _DASHES.sub("-", own.strip()) == _DASHES.sub("-", wanted):
+        start = len(own) - len(own.lstrip())
+        yield from job.rewrite(part, (start, len(own.rstrip())), wanted, "Tiêu ngữ")
 
 
-def _gone(text: Node) -> bool:
-    return any(one.tag in (f"{W}del", f"{W}moveFrom") for one in text.iterancestors())
+def date(job: Job) -> Iterator[Edit]:
+    """A zero before day 1 to 9 and month 1, 2."""
+    way = job.book.law.regime.thoi_gian.cach_ghi
+    part = job.examined.roles.first("dia_danh_ngay", SURE)
+    if part and (found := _DAY.search(typed(part))):
+        day = _padded(found[2], way.them_so_khong_ngay_duoi)
+        month = _padded(found[4], way.them_so_khong_thang_duoi)
+        yield from job.rewrite(
+            part, found.span(), f"{found[1]}{day}{found[3]}{month}", "ngày tháng"
+        )
 
 
-def _replace(texts: list[Node], start: int, end: int, new: str) -> None:
-    """Replace a stretch of the joined texts; the first of them takes what is new."""
-    at, placed = 0, False
-    for one in texts:
-        text = one.text or ""
-        low, high = max(start - at, 0), min(end - at, len(text))
-        inside = low < high or (start == end and 0 <= start - at <= len(text))
-        if inside and not (placed and start == end):
-            one.text = text[:low] + ("" if placed else new) + text[max(low, high) :]
-            one.set(_XML_SPACE, "preserve")
-            placed = True
-        at += len(text)
+def _padded(digits: str, below: int) -> str:
+    return f"0{digits}" if len(digits) == 1 and 0 < int(digits) < below else digits
+
+
+def number(job: Job) -> Iterator[Edit]:
+    """No blanks around the stroke and the hyphens of a number that is there."""
+    part = job.examined.roles.first("so_ky_hieu", SURE)
+    if part and (found := _NUMBER.search(typed(part))):
+        right = _STROKES.sub(lambda sign: "/" if sign[1] == "/" else "-", found[0])
+        yield from job.rewrite(part, found.span(), right, "số, ký hiệu")
+
+
+def zero(job: Job) -> Iterator[Edit]:
+    """A zero before a number of one digit."""
+    part = job.examined.roles.first("so_ky_hieu", SURE)
+    below = job.book.law.regime.so_ky_hieu.cach_ghi.them_so_khong_duoi
+    if part and (found := _LONE.search(typed(part))):
+        yield from job.rewrite(part, found.span(), _padded(found[0], below), "số")

@@ -1,0 +1,170 @@
+"""Corrections of the page numbers: from the foot to the middle of the top, none on page one.
+
+A header or footer that shows anything else is never changed, nor what an annex shows on its first
+page: the law says nothing of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from vanban.check.fixing.edit import Edit
+from vanban.check.fixing.job import Job, put
+from vanban.check.fixing.stories import Story, number_part, story_of
+from vanban.check.names import Node, R, W, child, on, val
+
+FIRST, EVEN, DEFAULT = "first", "even", "default"
+EMPTY = Story()
+TOP, FOOT, HERE = "giữa đầu trang, trang đầu không hiện số", "ở chân trang", "giữa đầu trang"
+
+
+@dataclass(frozen=True)
+class Ends:
+    """A section's mark with what stands at the top and the foot of its pages, by the sort of page.
+
+    `used`: the sorts of page that the section has; `own`: those whose top it names itself.
+    """
+
+    mark: Node
+    used: tuple[str, ...]
+    own: frozenset[str]
+    tops: Mapping[str, str]
+    feet: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A number that is to come to the top of a sort of page of a section."""
+
+    mark: Node
+    sort: str
+
+
+def _ends(job: Job) -> Iterator[Ends]:
+    """The sections with their headers and footers; one that names none has those before it."""
+    tops: dict[str, str] = {}
+    feet: dict[str, str] = {}
+    settings = job.parts.root(job.parts.main, "/settings")
+    even = (EVEN,) if on(child(settings, "evenAndOddHeaders")) else ()
+    targets = job.targets()
+    for mark in job.marks:
+        for kind, known in (("header", tops), ("footer", feet)):
+            for ref in mark.findall(f"{W}{kind}Reference"):
+                known[val(ref, "type") or DEFAULT] = targets.get(str(ref.get(f"{R}id", "")), "")
+        first = (FIRST,) if on(child(mark, "titlePg")) else ()
+        own = frozenset(val(r, "type") or DEFAULT for r in mark.findall(f"{W}headerReference"))
+        yield Ends(mark, (DEFAULT, *even, *first), own, dict(tops), dict(feet))
+
+
+def to_top(job: Job) -> Iterator[Edit]:
+    """The number from the foot to the top; where it is at the top already, to the middle."""
+    sections, stories = tuple(_ends(job)), _Stories(job)
+    feet = {
+        part for one in sections for sort in one.used
+        if (part := one.feet.get(sort, "")) and stories.of(part).numbers
+    }  # fmt: skip
+    if not feet:
+        yield from _centred(job, sections, stories)
+        return
+    plan = _plan(sections, stories)
+    if plan is None or any(stories.of(part).other for part in feet):
+        return
+    for part in feet:
+        _emptied(job.touch(part))
+    _written(job, sections[0].mark, plan)
+    yield Edit("số trang", FOOT, TOP)
+
+
+class _Stories:
+    """What the headers and footers show, each looked at once."""
+
+    def __init__(self, job: Job) -> None:
+        self._job = job
+        self._known: dict[str, Story] = {"": EMPTY}
+
+    def of(self, part: str) -> Story:
+        if part not in self._known:
+            self._known[part] = story_of(self._job, part)
+        return self._known[part]
+
+
+def _plan(sections: tuple[Ends, ...], stories: _Stories) -> tuple[Placed, ...] | None:
+    """Where numbers are to come; None where something would be lost, or a page get one too many."""
+    if _stale(sections[0], stories):
+        return None
+    placed: list[Placed] = []
+    for index, one in enumerate(sections):
+        for sort in one.used:
+            top = stories.of(one.tops.get(sort, ""))
+            shown = stories.of(one.feet.get(sort, "")).numbers
+            inherits = sort not in one.own and any(p.sort == sort for p in placed)
+            if (top.other and shown) or (inherits and not shown):
+                return None
+            if shown and not top.numbers and not (index == 0 and sort == FIRST):
+                placed.append(Placed(one.mark, sort))
+    return tuple(placed)
+
+
+def _stale(first: Ends, stories: _Stories) -> bool:
+    """Say whether page one would show what is switched off now, got it a look of its own."""
+    kept = (first.tops.get(FIRST, ""), first.feet.get(FIRST, ""))
+    return FIRST not in first.used and any(stories.of(part) != EMPTY for part in kept)
+
+
+def _emptied(root: Node) -> None:
+    for paragraph in root.iter(f"{W}p"):
+        for one in [n for n in paragraph if n.tag != f"{W}pPr"]:
+            paragraph.remove(one)
+
+
+def _written(job: Job, first: Node, plan: tuple[Placed, ...]) -> None:
+    ident = number_part(job) if plan else ""
+    job.touch(job.parts.main)
+    for one in plan:
+        for old in one.mark.findall(f"{W}headerReference"):
+            if (val(old, "type") or DEFAULT) == one.sort:
+                one.mark.remove(old)
+        link = {f"{W}type": one.sort, f"{R}id": ident}
+        one.mark.insert(0, etree.Element(f"{W}headerReference", link))
+    put(first, "titlePg").attrib.clear()
+
+
+def _centred(job: Job, sections: tuple[Ends, ...], stories: _Stories) -> Iterator[Edit]:
+    """A number that stands alone at a side of the top."""
+    parts = {one.tops.get(sort, "") for one in sections for sort in one.used} - {""}
+    for part in sorted(parts):
+        if stories.of(part).aside and not stories.of(part).other:
+            for paragraph in job.touch(part).iter(f"{W}p"):
+                put(_props(paragraph), "jc", P_ORDER).set(f"{W}val", "center")
+            yield Edit("số trang", "ở bên", HERE)
+
+
+P_ORDER = ("jc", "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId",
+           "cnfStyle", "rPr", "sectPr", "pPrChange")  # fmt: skip
+"""The children of a paragraph's format from its alignment on."""
+
+
+def _props(paragraph: Node) -> Node:
+    props = child(paragraph, "pPr")
+    if props is None:
+        props = etree.Element(f"{W}pPr")
+        paragraph.insert(0, props)
+    return props
+
+
+def first_page(job: Job) -> Iterator[Edit]:
+    """No number on page one, where nothing else is lost by that."""
+    sections, stories = tuple(_ends(job)), _Stories(job)
+    if not sections or FIRST in sections[0].used or _stale(sections[0], stories):
+        return
+    one = sections[0]
+    shown = [stories.of(one.tops.get(sort, "")) for sort in one.used]
+    feet = [stories.of(one.feet.get(sort, "")) for sort in one.used]
+    if any(story.other for story in shown) or any(foot != EMPTY for foot in feet):
+        return
+    job.touch(job.parts.main)
+    put(one.mark, "titlePg").attrib.clear()
+    yield Edit("số ở trang đầu", "hiện", "ẩn")
