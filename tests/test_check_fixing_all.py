@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -17,8 +18,10 @@ from hypothesis import strategies as st
 from lxml import etree
 
 import foreign
+import fuzz
 from mutations import Mutation
 from test_check_fixing import ASKED
+from test_check_foreign_changed import CHANGES, changed
 from test_check_mutations import EVERY, clean, edited
 from test_check_own import book
 from vanban.check.fixing.edit import LOOK, Edit
@@ -28,6 +31,7 @@ from vanban.check.opening import open_package
 from vanban.check.packing import written
 from vanban.check.paper import Paper, Paragraph
 from vanban.check.reading import read_bytes
+from vanban.problem import VanbanError
 
 SHARES = 8
 """The foreign documents in so many lots."""
@@ -151,6 +155,33 @@ def _once_more(raw: bytes, one: Mutation) -> bytes | None:
         return written(raw, {one.part: etree.fromstring(new)}) if count else None
     except etree.XMLSyntaxError:
         return None
+
+
+SIGNS = ("T203", "T302", "T303", "T312", "T401", "T503", "T507")
+WRAPPED = ("cắt vụn", "trong bản sửa", "trong ô điều khiển", "trong liên kết")
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_letters_written_otherwise(name: str) -> None:
+    """Cut in pieces, in insertions, controls, links: the same is corrected."""
+    for one in (one for one in EVERY if one.code in SIGNS):
+        raw = edited(one)
+        done = holds(changed(raw, CHANGES[name]))
+        if name in WRAPPED:
+            told = [edit.told for edit in done.edits if edit.code == one.code]
+            assert told == list(cached(raw).told), one.name
+
+
+def test_damaged_files_are_corrected_or_refused() -> None:
+    dice, ends = random.Random(11), Counter[str]()
+    while ends["fixed"] < 60:
+        raw = fuzz.damaged(dice)
+        try:
+            done = fixed(raw, "a", book(), ASKED)
+            ends["fixed"] += 1
+            assert done.edits or done.content == raw
+        except VanbanError:
+            ends["refused"] += 1
 
 
 def test_fixed_copies_open_in_libreoffice(
