@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
+from docx import Document
 from lxml import etree
+from PIL import Image
 
 from mutations import BC, CV, KH, MAIN, QC, QD, TB, Mutation, look, signed
 from test_check_mutations import clean, edited, told
@@ -92,6 +95,18 @@ def test_the_first_recipient_of_a_decision() -> None:
 def test_who_issues_and_who_signs() -> None:
     raw = changed(BC, (r"(VBLoiVan.*?<w:t[^>]*>)", r"\1Chủ tịch UBND huyện ban hành báo cáo. "))
     assert "T515" in rows(raw)
+
+
+@pytest.mark.parametrize(("form", "told"), [("JPEG", True), ("PNG", False)])
+def test_the_picture_of_a_signature(form: str, told: bool) -> None:
+    picture, out = BytesIO(), BytesIO()
+    Image.new("RGB", (60, 20), "blue").save(picture, form)
+    document = Document(BytesIO(changed(TB, signed("Nguyễn Văn A"))))
+    cell = document.tables[-1].rows[-1].cells[-1]
+    name = next(p for p in cell.paragraphs if p.text == "Nguyễn Văn A")
+    name.insert_paragraph_before().add_run().add_picture(picture)
+    document.save(out)
+    assert ("T516" in rows(out.getvalue())) is told
 
 
 def test_an_annex_that_the_text_does_not_speak_of() -> None:

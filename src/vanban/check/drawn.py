@@ -64,11 +64,11 @@ def _vml_shape(shape: Node) -> Iterator[Line]:
         yield Line(wide, "vml")
 
 
-def pictures_in(node: Node) -> int:
-    """Count the pictures of a drawing or picture."""
-    return sum(1 for one in node.iter(f"{A}blip") if one.get(f"{R}embed")) + sum(
-        1 for one in node.iter(f"{V}imagedata") if one.get(f"{R}id")
-    )
+def pictures_in(node: Node) -> Iterator[str]:
+    """Yield the ids by which the pictures of a drawing are related to the part that it is in."""
+    found = (one.get(f"{R}embed") for one in node.iter(f"{A}blip"))
+    older = (one.get(f"{R}id") for one in node.iter(f"{V}imagedata"))
+    yield from (str(ident) for ident in (*found, *older) if ident)
 
 
 def boxes_of(node: Node) -> Iterator[Node]:

@@ -39,7 +39,7 @@ class Gathered:
     runs: list[Run] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     boxes: list[Node] = field(default_factory=list)
-    pictures: int = 0
+    pictures: tuple[str, ...] = ()
 
 
 @dataclass
@@ -99,7 +99,7 @@ class Inline:
         elif name in ("drawing", "pict", "object"):
             found.lines += lines_of(node)
             found.boxes += boxes_of(node)
-            found.pictures += pictures_in(node)
+            found.pictures += tuple(pictures_in(node))
         elif name == "commentReference":
             self.signs.add("nhan_xet")
         elif text := _text(node, name):

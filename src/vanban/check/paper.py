@@ -6,8 +6,8 @@ by a tracked change, hidden, or an alternative that Word does not take, is not t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 from unicodedata import normalize
@@ -120,7 +120,8 @@ class Paragraph:
     """A paragraph with its place. `number` counts all paragraphs of the body from 1, tables too.
 
     `label` is the number or bullet that an automatic list prints before it ("1.", "a)", "•").
-    `lines` are the drawn lines that are anchored in it; `pictures` how many pictures.
+    `lines` are the drawn lines that are anchored in it; `pictures` the
+    pictures, by the ids of `Paper.media`.
     """
 
     number: int
@@ -133,7 +134,7 @@ class Paragraph:
     """The text box it stands in, counted from 1; 0 = none."""
     region: Literal["than", "dau_trang", "chan_trang", "chu_thich"] = "than"
     lines: tuple[Line, ...] = ()
-    pictures: int = 0
+    pictures: tuple[str, ...] = ()
     mark: Look = Look()
     """The look of the paragraph mark: what an empty paragraph is as high as."""
 
@@ -225,6 +226,8 @@ class Paper:
     notes: tuple[Paragraph, ...] = ()
     """Footnotes and endnotes."""
     signs: frozenset[str] = frozenset()
+    media: Mapping[str, str] = field(default_factory=dict)
+    """The pictures of the body by their ids: in which form each is kept, "png"."""
 
     def section_of(self, paragraph: Paragraph) -> Section:
         """Return the section that a paragraph of the body stands in."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from vanban.check.cascade import Styles
 from vanban.check.names import TWIPS, A, Node, R, W, child, number, on, val
@@ -48,7 +48,18 @@ def _read(parts: Parts, styles: Styles) -> tuple[Paper, tuple[Node, ...]]:
     sections = tuple(_Sections(parts, styles, lists, signs).all(ends, walker.paragraphs))
     notes = tuple(_notes(parts, styles, lists, signs))
     told = frozenset(signs | _settings(parts))
-    return Paper(parts.shown, sections, paragraphs, notes, told), tuple(walker.nodes)
+    paper = Paper(parts.shown, sections, paragraphs, notes, told, _media(parts))
+    return paper, tuple(walker.nodes)
+
+
+def _media(parts: Parts) -> dict[str, str]:
+    """The forms of the body's pictures by the ids of their relations."""
+    related = parts.relations.get(parts.main, {}).items()
+    return {
+        ident: PurePosixPath(target).suffix.lstrip(".").lower()
+        for ident, (kind, target) in related
+        if kind.endswith("/image")
+    }
 
 
 def _theme(parts: Parts) -> dict[str, str]:

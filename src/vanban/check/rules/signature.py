@@ -120,3 +120,30 @@ def tm_chu_tich_ban_hanh(examined: Examined, law: Law) -> Iterator[Finding]:
     ]
     if head and signed:
         yield Finding("mở đầu là Chủ tịch ban hành mà ký TM.", "xem lại ai ban hành", signed[0])
+
+
+@rule("T516", "chu_ky_so.ca_nhan", at_most="canh_bao")
+def hinh_chu_ky(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Hình chữ ký trên văn bản điện tử ở dạng .png.
+
+    Vì sao: hình ảnh chữ ký của người có thẩm quyền màu xanh, dạng .png, nền trong suốt; chương
+        trình chỉ xét dạng tệp của hình nằm giữa chức vụ và họ tên, không xét màu.
+    Sai: chèn hình .jpg, nền trắng che mất dấu.
+    Đúng: chèn hình .png nền trong suốt.
+    """
+    post, name = examined.roles.first("quyen_han"), examined.roles.first("ho_ten")
+    wanted = law.regime.chu_ky_so["ca_nhan"].dinh_dang
+    if post is None or name is None:
+        return
+    for one in examined.paper.paragraphs[post.paragraph.number - 1 : name.paragraph.number]:
+        forms = {examined.paper.media.get(ident, "") for ident in one.pictures}
+        for form in sorted(forms & PHOTOS - {wanted}):
+            seen, hint = (
+                f"thấy hình chữ ký dạng .{form}",
+                f"chèn hình dạng .{wanted}, nền trong suốt",
+            )
+            yield Finding(seen, hint, name)
+
+
+PHOTOS = frozenset(("jpg", "jpeg", "gif", "bmp", "png", "tif", "tiff"))
+"""Forms in which a scanned signature is kept; drawings of Word itself are in others."""
