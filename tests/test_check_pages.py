@@ -12,7 +12,7 @@ from lxml import etree
 
 from mutations import KH, MAIN, QD, TB, signed
 from offices import run_program
-from test_check_mutations import clean
+from test_check_mutations import clean, project
 from test_check_own import book
 from vanban import libreoffice, printing
 from vanban.check.inspecting import Asked, Report, inspected
@@ -21,6 +21,7 @@ from vanban.check.opening import open_package
 from vanban.check.packing import written
 from vanban.check.printed import Printed, Spot, marked, printed_of
 from vanban.check.reading import read_bytes
+from vanban.outputs import outputs
 from vanban.printing import pages_of
 
 Edit = tuple[str, str]
@@ -114,6 +115,13 @@ def test_a_line_is_measured_against_its_text_as_printed(tmp_path: Path) -> None:
     unprinted = inspected(read_bytes(raw, "a"), book(), Asked(trinh_ky=True))
     assert "T205" in {one.ma for one in report.problems}
     assert "T205" not in {one.ma for one in unprinted.problems}
+
+
+def test_what_vanban_builds_prints_clean(tmp_path: Path) -> None:
+    made = [one for one in outputs(project(), KH) if one.path.endswith(".docx")]
+    raws = [one.bytes({}) for one in made if one.sort in ("van-ban", "don-vi", "phu-luc")]
+    assert len(raws) > 30
+    assert [told(report) for report, _ in looked(raws, tmp_path)] == [{}] * len(raws)
 
 
 def test_nothing_is_said_without_pages() -> None:
