@@ -94,6 +94,22 @@ def test_a_basis_that_ended_later_was_in_force(since: str, told: bool, tmp_path:
     assert ("T406" in codes(folder)) is told
 
 
+@pytest.mark.parametrize(
+    ("since", "name", "told"),
+    [
+        ("2020-01-01", "Phong Thổ", True),
+        ("2099-01-01", "Phong Thổ", False),
+        ("2020-01-01", "Phon", False),
+        ("2020-01-01", "phong thổ", True),
+        ("2020-01-01", "Phong Thô", False),
+    ],
+)
+def test_a_place_of_old(since: str, name: str, told: bool, tmp_path: Path) -> None:
+    settings = f'dia_danh_cu:\n  - {{ten: "{name}", tu: {since}, nay: "x"}}\n'
+    folder = office(tmp_path, settings, clean(QD))
+    assert (codes(folder).get("T318") == "luu_y") is told
+
+
 def test_a_longer_number_is_another_document(tmp_path: Path) -> None:
     settings = 'het_hieu_luc:\n  - {so: "8/2020/NĐ-CP", thay: "x"}\n'
     assert "T406" not in codes(office(tmp_path, settings, clean(QD)))

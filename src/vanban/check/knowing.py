@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cached_property, lru_cache
 
-from vanban.model.kiem_tra import HetHieuLuc, KiemTra
+from vanban.model.kiem_tra import DiaDanhCu, HetHieuLuc, KiemTra
 from vanban.record import Record
 from vanban.regime import Regime
 from vanban.text import fold
@@ -67,13 +67,14 @@ class NhanDang(Record):
     dia_chi: tuple[str, ...]
     cap_da_bo: CapDaBo
     chu_quan_nha_nuoc: tuple[str, ...] = ()
+    dia_danh_cu: tuple[DiaDanhCu, ...] = ()
     ban_sao_cu: tuple[str, ...] = ()
     """How earlier rules named a copy."""
     het_hieu_luc: tuple[HetHieuLuc, ...]
 
     def extended(self, own: KiemTra) -> NhanDang:
         """Return these words with those that an office adds."""
-        lists = ("het_hieu_luc", "viet_tat", "ten_co_quan", "chuc_vu")
+        lists = ("het_hieu_luc", "dia_danh_cu", "viet_tat", "ten_co_quan", "chuc_vu")
         added: dict[str, object] = {n: (*getattr(self, n), *getattr(own, n)) for n in lists}
         added["dia_danh_tat"] = {**self.dia_danh_tat, **own.dia_danh_tat}
         return self.model_copy(update=added)

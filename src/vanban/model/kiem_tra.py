@@ -33,12 +33,21 @@ class HetHieuLuc(Record):
     thay: ChuCo
 
 
+class DiaDanhCu(Record):
+    """A place that is no more under its name: from which day, what it is called now."""
+
+    ten: ChuCo
+    tu: Ngay | None = None
+    nay: ChuCo
+
+
 class KiemTra(Record):
     """The file `kiem-tra.yaml`; the lists add to those that the regime has."""
 
     bo_qua: tuple[BoQuaQuyTac, ...] = ()
     muc_do: tuple[MucDoRieng, ...] = ()
     het_hieu_luc: tuple[HetHieuLuc, ...] = ()
+    dia_danh_cu: tuple[DiaDanhCu, ...] = ()
     dia_danh_tat: dict[str, ChuCo] = Field(default_factory=dict)
     viet_tat: tuple[ChuCo, ...] = ()
     ten_co_quan: tuple[ChuCo, ...] = ()

@@ -12,6 +12,8 @@ CHECKING: dict[str, dict[str, tuple[str, str]]] = {
                    '[{ma: T206, muc_do: luu_y, ly_do: "Theo mẫu cũ"}]'),
         "het_hieu_luc": ("văn bản đã hết hiệu lực, thấy ở căn cứ thì cảnh báo",
                          '[{so: "110/2004/NĐ-CP", tu: 2020-03-05, thay: "Nghị định 30"}]'),
+        "dia_danh_cu": ("địa danh đã đổi tên, đã sáp nhập; thấy ở phần đầu văn bản thì nhắc",
+                        '[{ten: "Phong Thổ", tu: 2025-07-01, nay: "xã Phong Thổ"}]'),
         "dia_danh_tat": ("cách viết tắt địa danh hay gặp, và tên đầy đủ",
                          '{"TP. Lào Cai": "Lào Cai"}'),
         "viet_tat": ("chữ viết tắt không dùng trong tên cơ quan ban hành", '["BQLDA"]'),
@@ -28,6 +30,12 @@ CHECKING: dict[str, dict[str, tuple[str, str]]] = {
         "ma": ("mã quy tắc, như vanban check in ra", "T206"),
         "muc_do": ("lỗi, cảnh báo hay lưu ý", "luu_y"),
         "ly_do": ("vì sao", '"Cơ quan dùng mẫu cũ đến hết năm"'),
+    },
+    "DiaDanhCu": {
+        "": ("một địa danh không còn", ""),
+        "ten": ("tên cũ", '"Phong Thổ"'),
+        "tu": ("từ ngày nào: văn bản ghi ngày trước đó thì không nhắc", "2025-07-01"),
+        "nay": ("tên hiện nay, để gợi ý", '"xã Phong Thổ"'),
     },
     "HetHieuLuc": {
         "": ("một văn bản đã hết hiệu lực", ""),

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from vanban.check.found import Examined, Part
 from vanban.check.rule import Finding, rule
-from vanban.check.rules.place_date import dated
-from vanban.model.kiem_tra import HetHieuLuc
+from vanban.check.rules.place_date import before, dated
 from vanban.regime import Law
 
 _NUMBERED = re.compile(r"\d+/[\w/-]+")
@@ -145,7 +144,7 @@ def can_cu_het_hieu_luc(examined: Examined, law: Law) -> Iterator[Finding]:
     Đúng: Căn cứ Nghị định số 30/2020/NĐ-CP … về công tác văn thư;
     """
     day = dated(examined)
-    gone = [one for one in examined.words.het_hieu_luc if not _before(day, one)]
+    gone = [one for one in examined.words.het_hieu_luc if not before(day, one.tu)]
     for part in examined.roles.main("can_cu"):
         for one in gone:
             if re.search(rf"(?<!\d){re.escape(one.so)}(?!\w)", part.text):
@@ -155,9 +154,3 @@ def can_cu_het_hieu_luc(examined: Examined, law: Law) -> Iterator[Finding]:
                     f"xem văn bản thay thế: {one.thay}",
                     part,
                 )
-
-
-def _before(day: tuple[int, ...], gone: HetHieuLuc) -> bool:
-    """Say whether a document is surely older than the end of another: by what its date tells."""
-    end = (gone.tu.year, gone.tu.month, gone.tu.day) if gone.tu else ()
-    return bool(day and end) and day < end[: len(day)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from itertools import takewhile
 
 from vanban.check.found import SURE, Examined, Part
@@ -139,6 +140,33 @@ def chua_co_ngay(examined: Examined, law: Law) -> Iterator[Finding]:
     numbered = number and re.search(r"\d", number.text.partition("/")[0])
     if fields and not (fields[1] and fields[2] and fields[3]) and not draft and numbered:
         yield Finding("ngày, tháng hoặc năm còn trống", "bản trình ký thì thêm --trinh-ky", part)
+
+
+def before(day: tuple[int, ...], since: date | None) -> bool:
+    """Say whether a document is surely older than a day, by as much as its own date tells."""
+    whole = (since.year, since.month, since.day) if since else ()
+    return bool(day and whole) and day < whole[: len(day)]
+
+
+@rule("T318", "thanh_phan.dia_danh_ngay", at_most="luu_y")
+def dia_danh_cu(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Phần đầu văn bản dùng địa danh hiện nay.
+
+    Vì sao: địa danh là tên chính thức của đơn vị hành chính lúc ban hành; danh sách tên cũ do cơ
+        quan ghi ở content/kiem-tra.yaml.
+    Sai: tên cũ trên văn bản sau ngày sáp nhập.
+    Đúng: tên hiện nay.
+    """
+    day = dated(examined)
+    for part in examined.roles.main("chu_quan", "co_quan", "dia_danh_ngay"):
+        for one in examined.words.dia_danh_cu:
+            if not before(day, one.tu) and _named(part.text, one.ten):
+                yield Finding(f"thấy địa danh cũ “{one.ten}”", f"xem lại, nay là {one.nay}", part)
+
+
+def _named(text: str, name: str) -> bool:
+    pattern = rf"(?<!\w){re.escape(name.casefold())}(?!\w)"
+    return re.search(pattern, " ".join(text.casefold().split())) is not None
 
 
 @rule("T317", "thanh_phan.co_quan", at_most="luu_y")
