@@ -57,7 +57,7 @@ class _Sheet:
         self.known = {
             "tep": escape(Path(report.tep).name),
             "loai": report.kind or "không rõ loại văn bản",
-            "quy_dinh": book.law.regime.ten,
+            "quy_dinh": report.law,
             "so_loi": counts["loi"],
             "so_canh_bao": counts["canh_bao"],
             "so_luu_y": counts["luu_y"],

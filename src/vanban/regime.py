@@ -162,6 +162,10 @@ class Regime(Record):
         pattern: str = getattr(self.so_ky_hieu.mau_so, kind.mau_so or "ten_loai")
         return pattern
 
+    def has_year(self, kind: LoaiVanBan) -> bool:
+        """Say whether the kind's numbers have the year in them."""
+        return "{nam}" in self.number_pattern(kind)
+
     def code(
         self, kind: LoaiVanBan, ky_hieu: str, don_vi: str = "", ngay: NgayVanBan | None = None
     ) -> str:

@@ -38,7 +38,7 @@ class Report:
     `kind`: what it is, in Vietnamese; `outside`: why it was not checked, "" where it was;
     `unseen`: the parts that were not recognised, whose rules said nothing; `form`: "doc" or "odt"
     where what was read was converted from such a file. `left`: rules that were not asked, and why;
-    `paged`: its printed pages were looked at.
+    `paged`: its printed pages were looked at; `law`: the name of the regime.
     """
 
     tep: str
@@ -49,6 +49,7 @@ class Report:
     form: str = ""
     left: tuple[tuple[str, str], ...] = ()
     paged: bool = False
+    law: str = ""
 
 
 def inspect(path: Path | str, root: Path | str = ".", asked: Asked = Asked()) -> Report:
@@ -66,13 +67,14 @@ def inspected(
     examined = examined_of(paper, book, asked, printed)
     roles = examined.roles
     kind = roles.loai.ten if roles.loai else ""
+    law = book.law.regime.ten
     if roles.outside:
-        return Report(paper.name, kind, roles.outside, (), ())
+        return Report(paper.name, kind, roles.outside, (), (), law=law)
     every = dict.fromkeys(_problems(examined, book, asked))
     found = sorted(every, key=lambda one: one.order)
     left = tuple(_left(book, asked).items())
     unseen, paged = tuple(_unseen(roles, book)), printed is not None
-    return Report(paper.name, kind, "", unseen, tuple(found), left=left, paged=paged)
+    return Report(paper.name, kind, "", unseen, tuple(found), left=left, paged=paged, law=law)
 
 
 def examined_of(

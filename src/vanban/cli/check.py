@@ -25,12 +25,17 @@ if TYPE_CHECKING:
     from vanban.check.many import Looked
 
 
+FEW = 9
+"""Names that a message lists; of more it says where they stand."""
+
+
 @dataclass(frozen=True)
 class Wanted:
     """What the command line asks for."""
 
     files: tuple[str, ...]
     kind: str
+    regime: str
     signing: bool
     without: tuple[str, ...]
     comments: bool
@@ -48,6 +53,13 @@ class Wanted:
 @click.command("check", cls=Command)
 @click.argument("files", metavar="TỆP_HOẶC_THƯ_MỤC…", nargs=-1, required=True)
 @click.option("--loai", "kind", metavar="MÃ", default="", help="Loại văn bản, khi biết trước.")
+@click.option(
+    "--quy-dinh",
+    "regime",
+    metavar="MÃ",
+    default="",
+    help="Soi theo bộ này của templates/.",
+)
 @click.option("--trinh-ky", "signing", is_flag=True, help="Bản trình ký: số, ngày được để trống.")
 @click.option("--bo-qua", "without", multiple=True, metavar="MÃ", help="Không xét quy tắc này.")
 @click.option(
@@ -92,13 +104,14 @@ def command(folder: str, /, **given: Any) -> int:
 def _check(folder: str, wanted: Wanted) -> int:
     from vanban.check.baseline import Baseline, read_baseline
     from vanban.check.inspecting import Asked
-    from vanban.check.lawbook import read_law
+    from vanban.check.lawbook import read_law, regimes
     from vanban.check.many import files_of, look_at_all
     from vanban.check.sarif import sarif
     from vanban.checking import targets
 
     root = Path(folder).resolve()
-    book = read_law(root)
+    _one_of("--quy-dinh", wanted.regime, list(regimes(root)))
+    book = read_law(root, wanted.regime)
     _known(wanted, book.law.kinds)
     asked = Asked(wanted.kind, wanted.signing, wanted.without)
     names = list(files_of((Path(folder) / name).as_posix() for name in wanted.files))
@@ -107,8 +120,9 @@ def _check(folder: str, wanted: Wanted) -> int:
         taken = targets(names, Path(scratch), pages=wanted.pages)
         out, silent = wanted.out, wanted.form == "json"
         beside = Beside(
-            root, wanted.comments, wanted.sheet, wanted.fixed, out, asked, silent, before.only_new
-        )
+            root, wanted.comments, wanted.sheet, wanted.fixed, out, asked,
+            wanted.regime, silent, before.only_new,
+        )  # fmt: skip
         every = kept(look_at_all(taken, book, asked, wanted.jobs), root, wanted.keep)
         reports, refused = _looked(every, wanted, beside, before)
     refused += () if names else _none(wanted)
@@ -151,15 +165,17 @@ def _known(wanted: Wanted, kinds: Mapping[str, Any]) -> None:
     from vanban.check.explaining import nearest_code
     from vanban.check.rule import rules
 
-    codes = [one.code for one in rules()]
-    for name, known, option in (
-        *((wanted.kind, list(kinds), "--loai") for _ in filter(None, [wanted.kind])),
-        *((code, codes, "--bo-qua") for code in wanted.without),
-    ):
-        if name not in known:
-            near = nearest(name, known) if known is not codes else nearest_code(name)
-            hint = f"có phải là `{near}`?" if near else "xem `vanban kinds`, docs/quy-tac"
-            raise click.UsageError(f"`{option} {name}` không có; {hint}")
+    _one_of("--loai", wanted.kind, list(kinds))
+    for code in wanted.without:
+        _one_of("--bo-qua", code, [one.code for one in rules()], nearest_code(code))
+
+
+def _one_of(option: str, name: str, known: list[str], near: str = "") -> None:
+    if name and name not in known:
+        near = near or nearest(name, known)
+        listed = f"các mã có: {', '.join(known)}" if len(known) < FEW else "xem `vanban kinds`"
+        hint = f"có phải là `{near}`?" if near else listed
+        raise click.UsageError(f"`{option} {name}` không có; {hint}")
 
 
 def _none(wanted: Wanted) -> tuple[Problem, ...]:

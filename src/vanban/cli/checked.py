@@ -95,6 +95,7 @@ class Beside:
     fixed: bool = False
     out: str = ""
     asked: Asked = PLAIN
+    regime: str = ""
     silent: bool = False
     only_new: Callable[[Report], Report] = _as_it_is
     corrected: dict[str, Corrected] = field(default_factory=dict)
@@ -125,7 +126,7 @@ class Beside:
         """Write a corrected copy; nothing is written where nothing is safe to do."""
         from vanban.check.fixing.fixes import fixed
 
-        done = fixed(read.read_bytes(), report.tep, read_law(self.root), self.asked)
+        done = fixed(read.read_bytes(), report.tep, read_law(self.root, self.regime), self.asked)
         wrote = self._place(Path(report.tep), "da-sua", done.content) if done.edits else None
         left = self.only_new(replace(report, problems=done.left)).problems
         copy = wrote.as_posix() if wrote else ""

@@ -105,7 +105,9 @@ def khong_nam(examined: Examined, law: Law) -> Iterator[Finding]:
     Sai: Số: 15/2025/QĐ-UBND của quyết định về nhân sự
     Đúng: Số: 15/QĐ-UBND
     """
-    if (read := _read(examined)) and read[1].year:
+    kind = examined.roles.loai
+    with_year = {one.ten_in for one in law.kinds.values() if law.regime.has_year(one)}
+    if (read := _read(examined)) and read[1].year and not (kind and kind.ten_in in with_year):
         part, number = read
         yield Finding(f"thấy năm {number.year} trong số", f"gõ {number.digits}/{number.code}", part)
 
