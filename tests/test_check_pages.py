@@ -161,6 +161,12 @@ def test_by_the_command_line(file: Path) -> None:
     assert {path.name for path in file.parent.iterdir()} == {file.name, ".vanban"}
 
 
+def test_what_the_pages_show_is_left_to_a_person(file: Path) -> None:
+    args = ("-C", str(file.parent), "check", file.name, "--trang", "--sua", "--format", "json")
+    (found,) = json.loads(run_program(*args, "--trinh-ky").out)["tep"]
+    assert [one["ma"] for one in found["sua"]["de_xuat"]].count("T804") == 1
+
+
 def test_without_libreoffice_it_is_said(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(libreoffice, "PROGRAMS", ())
     monkeypatch.setattr(libreoffice, "PLACES", ())

@@ -13,6 +13,7 @@ from vanban.check.inspecting import Report
 from vanban.check.rule import GROUPS, RANK, rules
 from vanban.flow import Citer, Flow
 from vanban.inline import escape
+from vanban.metrics import wrap
 from vanban.model.van_ban import Bang
 from vanban.problem import Problem, VanbanError
 from vanban.reader import Reader
@@ -25,8 +26,11 @@ from vanban.tree import Block, Composition, Paragraph, Run, Section
 from vanban.wording import Wording
 from vanban.wording_files import SHEET
 
-ROWS = 9
-"""Places that are told on the one page; the command tells all."""
+TEXT_PT, LINE_MM, GAP_MM, INDENT_MM = 14, 5.7, 2.2, 4
+CELL_PT, CELL_LINE_MM, CELL_GAP_MM, PADDING_MM = 13, 5.3, 1.7, 4
+HEAD_MM = 40
+"""How much room the template's text, its cells, and the lines above them take: the sheet is one
+page, and what finds no room on it is counted there and told by the command."""
 GENERAL, PAGES = "9", "8"
 """The group of rules that is about no part; the one that asks for printed pages."""
 say = Wording.render
@@ -67,30 +71,53 @@ class _Sheet:
         """Yield what stands on the page, from the top."""
         words, style = self.wording, self.flow.style
         yield Paragraph(style("phu_luc_tieu_de"), (Run(say(words.tieu_de, self.known)),), True, 0)
-        yield Paragraph(style("kem_theo"), self._runs(words.theo), True)
+        yield Paragraph(style("kem_theo"), self._runs(self._said(words.theo)), True)
         if self.report.outside:
-            yield self._line(words.ngoai_pham_vi, ngoai=self.report.outside)
+            yield self._line(self._said(words.ngoai_pham_vi, ngoai=self.report.outside))
         else:
-            yield self._line(words.ket_qua)
+            yield self._line(self._said(words.ket_qua))
             yield from self._found()
-            yield self._line(words.da_xet, phan=_looked_at(self.report))
-            if self.report.unseen:
-                yield self._line(words.chua_nhan_ra, phan=", ".join(self.report.unseen))
-            if self.report.left:
-                yield self._line(words.bo_qua, phan=_left(self.report))
-        yield self._line(words.chua_xet)
-        yield self._line(words.y_kien)
-        yield self._line(words.ky)
+        yield from map(self._line, self._closing())
+
+    def _closing(self) -> Iterator[str]:
+        """What stands below the findings."""
+        words, report = self.wording, self.report
+        if not report.outside:
+            yield self._said(words.da_xet, phan=_looked_at(report))
+            if report.unseen:
+                yield self._said(words.chua_nhan_ra, phan=", ".join(report.unseen))
+            if report.left:
+                yield self._said(words.bo_qua, phan=_left(report))
+        yield from (self._said(text) for text in (words.chua_xet, words.y_kien, words.ky))
 
     def _found(self) -> Iterator[Block]:
         every = sorted(self.report.problems, key=lambda one: (-RANK.index(one.muc_do), one.order))
         if not every:
-            yield self._line(self.wording.khong_loi)
+            yield self._line(self._said(self.wording.khong_loi))
             return
-        rows = tuple(self._row(number, one) for number, one in enumerate(every[:ROWS], 1))
-        yield self.flow.table(self.wording.cot, Bang(dong=rows))
-        if len(every) > ROWS:
-            yield self._line(self.wording.con_lai, con_lai=len(every) - ROWS)
+        rows = [self._row(number, one) for number, one in enumerate(every, 1)]
+        fitting = tuple(self._fitting(rows))
+        if fitting:
+            yield self.flow.table(self.wording.cot, Bang(dong=fitting))
+        if len(every) > len(fitting):
+            yield self._line(self._said(self.wording.con_lai, con_lai=len(every) - len(fitting)))
+
+    def _fitting(self, rows: list[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+        """The rows for which the page has room."""
+        page = self.book.law.regime.trang
+        width = page.kho_giay.mm[0] - page.le_trai.mm[1] - page.le_phai.mm[1]
+        room = page.kho_giay.mm[1] - page.le_tren.mm[1] - page.le_duoi.mm[1] - HEAD_MM
+        texts = (*self._closing(), self._said(self.wording.con_lai, con_lai=len(rows)))
+        lines = sum(len(wrap(text, TEXT_PT, width - INDENT_MM)) for text in texts)
+        room -= lines * LINE_MM + len(texts) * GAP_MM
+        even = 100 / len(self.wording.cot)
+        across = [width * (one.rong or even) / 100 - PADDING_MM for one in self.wording.cot]
+        for row in rows:
+            high = max(len(wrap(c, CELL_PT, mm)) for c, mm in zip(row, across, strict=True))
+            room -= high * CELL_LINE_MM + CELL_GAP_MM
+            if room < 0:
+                return
+            yield row
 
     def _row(self, number: int, one: Problem) -> tuple[str, ...]:
         place = f" (“{one.trich}”)" if one.trich else ""
@@ -103,12 +130,15 @@ class _Sheet:
         }
         return tuple(escape(cells[column.truong]) for column in self.wording.cot)
 
-    def _line(self, text: str, **more: object) -> Paragraph:
-        return Paragraph(self.flow.style("loi_van"), self._runs(text, **more))
-
-    def _runs(self, text: str, **more: object) -> tuple[Run, ...]:
+    def _said(self, text: str, **more: object) -> str:
         told = {name: escape(v) if isinstance(v, str) else v for name, v in more.items()}
-        return self.flow.citer.runs(say(text, {**self.known, **told}))
+        return say(text, {**self.known, **told})
+
+    def _line(self, text: str) -> Paragraph:
+        return Paragraph(self.flow.style("loi_van"), self._runs(text))
+
+    def _runs(self, text: str) -> tuple[Run, ...]:
+        return self.flow.citer.runs(text)
 
 
 def _looked_at(report: Report) -> str:

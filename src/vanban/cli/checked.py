@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from vanban.check.fixing.edit import Edit
 
 PLAIN = Asked()
+PRINTED = "T8"
+"""What only the printed pages show: they are not printed again after the corrections."""
 
 
 def kept(every: Iterable[Looked], root: Path, name: str) -> Iterator[Looked]:
@@ -128,7 +130,8 @@ class Beside:
 
         done = fixed(read.read_bytes(), report.tep, read_law(self.root, self.regime), self.asked)
         wrote = self._place(Path(report.tep), "da-sua", done.content) if done.edits else None
-        left = self.only_new(replace(report, problems=done.left)).problems
+        printed = (one for one in report.problems if one.ma.startswith(PRINTED))
+        left = self.only_new(replace(report, problems=(*done.left, *printed))).problems
         copy = wrote.as_posix() if wrote else ""
         return Corrected(report.tep, copy, done.edits, left, done.refused)
 

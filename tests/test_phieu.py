@@ -1,0 +1,63 @@
+"""The sheet of `vanban check --phieu`: one page whatever was found, and all of it accounted for."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pdfplumber
+
+from docx_text import paragraphs, tables
+from seed_office import ROOT
+from vanban.check.inspecting import Report
+from vanban.phieu import sheet
+from vanban.problem import MucDo, Problem
+
+STRENGTHS: tuple[MucDo, ...] = ("loi", "canh_bao", "luu_y")
+WORDS = ["trích yếu", "căn cứ", "nơi nhận", "chức vụ", "đường kẻ", "dưới", "cơ quan", "nét liền"]
+CLAUSE = "điểm b khoản 2 Mục II Phần I Phụ lục I"
+
+
+def report(dice: random.Random, count: int) -> Report:
+    """Make up a report of so many findings, short ones and long ones."""
+
+    def text(most: int) -> str:
+        return " ".join(dice.choices(WORDS, k=dice.randint(1, most)))
+
+    found = tuple(
+        Problem(
+            "T201", dice.choice(STRENGTHS), text(25), text(12), CLAUSE, "a.docx", n, 0, text(14)
+        )
+        for n in range(1, count + 1)
+    )
+    unseen = tuple(text(4) for _ in range(dice.randint(0, 8)))
+    left = tuple((f"T{n}", text(10)) for n in range(dice.randint(0, 5)))
+    return Report("a.docx", "Kế hoạch", "", unseen, found, left=left, law="Nghị định")
+
+
+def test_it_is_one_page_and_counts_what_has_no_room(
+    soffice_pdf: Callable[[Sequence[Path | bytes]], tuple[Path, ...]],
+) -> None:
+    dice = random.Random(30)
+    reports = [report(dice, count) for count in (0, 1, 3, 6, 8, 10, 12, 15, 20, 30, 60)]
+    sheets = [sheet(one, ROOT) for one in reports]
+    shown = []
+    for one, raw, pdf in zip(reports, sheets, soffice_pdf(sheets), strict=True):
+        with pdfplumber.open(pdf) as document:
+            assert len(document.pages) == 1, len(one.problems)
+        rows = sum(len(table) - 1 for table in tables(raw))
+        texts = " ".join(p.text for p in paragraphs(raw))
+        more = re.search(r"Còn (\d+) chỗ nữa", texts)
+        assert rows + (int(more[1]) if more else 0) == len(one.problems)
+        shown.append(rows)
+    assert max(shown) >= 6
+
+
+def test_the_strongest_come_first() -> None:
+    found = tuple(
+        Problem("T201", strength, strength, "", "", "a.docx", 1) for strength in reversed(STRENGTHS)
+    )
+    (table,) = tables(sheet(Report("a.docx", "", "", (), found), ROOT))
+    assert [row[2] for row in table[1:]] == list(STRENGTHS)
