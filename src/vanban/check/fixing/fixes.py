@@ -15,7 +15,6 @@ from vanban.check.fixing.job import Job
 from vanban.check.inspecting import Asked, inspected
 from vanban.check.lawbook import LawBook
 from vanban.check.packing import written
-from vanban.check.reading import read_bytes
 from vanban.problem import Problem
 
 Fix = Callable[[Job], Iterator[Edit]]
@@ -65,29 +64,44 @@ def fixed(raw: bytes, shown: str, book: LawBook, asked: Asked) -> Fixed:
 
     Raises VanbanError as reading does.
     """
-    job = Job.open(raw, shown, book, asked)
-    found = Fixed(raw, (), inspected(job.examined.paper, book, asked).problems, _refusal(job))
+    desk = _Desk(raw, shown, book, asked)
     done = -1
-    while not found.refused and len(found.edits) != done:
-        done = len(found.edits)
+    while not desk.refused and len(desk.edits) != done:
+        done = len(desk.edits)
         for code in FIXES:
-            found = _tried(code, found, shown, book, asked)
-    return replace(found, edits=tuple(sorted(found.edits, key=lambda one: one.paragraph)))
+            desk.correct(code)
+    edits = tuple(sorted(desk.edits, key=lambda one: one.paragraph))
+    return Fixed(desk.raw, edits, desk.left, desk.refused)
 
 
-def _tried(code: str, found: Fixed, shown: str, book: LawBook, asked: Asked) -> Fixed:
-    """Return the file with one correction more, or as it was."""
-    own = tuple(one for one in found.left if one.ma == code)
-    if all(one.muc_do == "luu_y" for one in own):
-        return found
-    job = Job.open(found.content, shown, book, asked, own)
-    edits = tuple(replace(one, code=code) for one in FIXES[code](job))
-    if not edits:
-        return found
-    content = written(found.content, job.changed)
-    left = inspected(read_bytes(content, shown), book, asked).problems
-    better = _better(code, found.left, left) and not _still(edits, left)
-    return Fixed(content, (*found.edits, *edits), left) if better else found
+class _Desk:
+    """The file as corrected so far, opened once for each look at it: reading is what takes long."""
+
+    def __init__(self, raw: bytes, shown: str, book: LawBook, asked: Asked) -> None:
+        self.raw, self.edits = raw, tuple[Edit, ...]()
+        self._shown, self._book, self._asked = shown, book, asked
+        job, self.left = self._opened(raw)
+        self.refused = _refusal(job)
+        self._job: Job | None = job
+
+    def _opened(self, raw: bytes) -> tuple[Job, tuple[Problem, ...]]:
+        job = Job.open(raw, self._shown, self._book, self._asked)
+        return job, inspected(job.examined.paper, self._book, self._asked).problems
+
+    def correct(self, code: str) -> None:
+        """Correct by one code; leave the file as it was where that makes nothing better."""
+        own = tuple(one for one in self.left if one.ma == code)
+        if all(one.muc_do == "luu_y" for one in own):
+            return
+        job = self._job or Job.open(self.raw, self._shown, self._book, self._asked)
+        job.problems, self._job = own, None
+        if not (edits := tuple(replace(one, code=code) for one in FIXES[code](job))):
+            return
+        raw = written(self.raw, job.changed)
+        job, left = self._opened(raw)
+        if _better(code, self.left, left) and not _still(edits, left):
+            self.raw, self.left, self._job = raw, left, job
+            self.edits = (*self.edits, *edits)
 
 
 def _better(code: str, old: tuple[Problem, ...], new: tuple[Problem, ...]) -> bool:
