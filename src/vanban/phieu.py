@@ -28,7 +28,7 @@ from vanban.wording_files import SHEET
 
 TEXT_PT, LINE_MM, GAP_MM, INDENT_MM = 14, 5.7, 2.2, 4
 CELL_PT, CELL_LINE_MM, CELL_GAP_MM, PADDING_MM = 13, 5.3, 1.7, 4
-HEAD_MM = 40
+HEAD_MM = 32
 """How much room the template's text, its cells, and the lines above them take: the sheet is one
 page, and what finds no room on it is counted there and told by the command."""
 GENERAL, PAGES = "9", "8"
