@@ -30,7 +30,7 @@ from vanban.template import Template
 
 RENDER_ROUNDS, BUILD_ROUNDS, START_ROUNDS = 60, 5, 21
 RENDER_AT_LEAST, BUILD_AT_LEAST, START_AT_MOST = 25.0, 8.0, 1.5
-CHECKED, TIMES, CHECK_AT_MOST = 200, 10, 2.0
+CHECKED, TIMES, CHECK_AT_MOST = 200, 50, 2.0
 # Runs a command in a process that has no other child: seconds, processor seconds, and peak memory
 # of the largest process below it (Linux counts in KiB, macOS in bytes).
 WRAPPER = """
@@ -161,7 +161,7 @@ def measure_idle(folder: Path) -> tuple[float, float]:
 
 
 def measure_check(folder: Path) -> tuple[Cost, Cost, Cost]:
-    """Return the median costs of checking files, of python-docx walking them, and of ten times."""
+    """Return the median costs of checking files, of python-docx walking them, and of many more."""
     few, many = folder / "few", folder / "many"
     bench_check.files(few, CHECKED)
     bench_check.files(many, CHECKED * TIMES)
