@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 from lxml import etree
 
-from mutations import Mutation
+from mutations import MAIN, Mutation
 from mutations_looks import LOOKS
 from mutations_words import NOTICES, WRITTEN
 from seed_office import ROOT
@@ -39,6 +39,16 @@ def edited(one: Mutation) -> bytes:
     assert count, f"{one.pattern} is not in {one.base}"
     assert new != text
     return written(raw, {one.part: etree.fromstring(new)})
+
+
+def changed(base: str, *edits: tuple[str, str]) -> bytes:
+    """A clean document with several edits, each made once."""
+    raw = clean(base)
+    text = etree.tostring(open_package(raw, "a").xml[MAIN], encoding="unicode")
+    for pattern, new in edits:
+        text, count = re.subn(pattern, new, text, count=1, flags=re.DOTALL)
+        assert count, pattern
+    return written(raw, {MAIN: etree.fromstring(text)})
 
 
 def told(raw: bytes, *, notices: bool = False, signing: bool = True) -> dict[str, list[str]]:

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
-from lxml import etree
 
 from mutations import KH, MAIN, QD, TB, signed
 from offices import run_program
-from test_check_mutations import clean, project
+from test_check_mutations import changed, clean, project
 from test_check_own import book
 from vanban import libreoffice, printing
 from vanban.check.inspecting import Asked, Report, inspected
 from vanban.check.names import W, val
 from vanban.check.opening import open_package
-from vanban.check.packing import written
 from vanban.check.printed import Printed, Spot, marked, printed_of
 from vanban.check.reading import read_bytes
 from vanban.outputs import outputs
@@ -31,15 +28,6 @@ NAME = r'(<w:p>(?:(?!<w:p>).)*?<w:pStyle w:val="VBHoTen"/>)'
 UNSPLIT = r'<w:cantSplit/>((?:(?!<w:cantSplit/>).)*<w:pStyle w:val="VBHoTen"/>)'
 LAST = r"(<w:sectPr(?:(?!<w:sectPr).)*?</w:body>)"
 COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-
-
-def changed(base: str, *edits: Edit) -> bytes:
-    raw = clean(base)
-    text = etree.tostring(open_package(raw, "a").xml[MAIN], encoding="unicode")
-    for pattern, new in edits:
-        text, count = re.subn(pattern, new, text, count=1, flags=re.DOTALL)
-        assert count, pattern
-    return written(raw, {MAIN: etree.fromstring(text)})
 
 
 def looked(raws: Iterable[bytes], folder: Path) -> Iterator[tuple[Report, Printed]]:

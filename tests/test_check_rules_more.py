@@ -12,7 +12,7 @@ from lxml import etree
 from PIL import Image
 
 from mutations import BC, CV, KH, MAIN, QC, QD, TB, Mutation, look, signed
-from test_check_mutations import clean, edited, told
+from test_check_mutations import changed, clean, edited, told
 from test_check_own import book, checked
 from vanban.check.inspecting import Asked, Report, inspected
 from vanban.check.opening import open_package
@@ -23,15 +23,6 @@ from vanban.check.reading import read_bytes
 def rows(raw: bytes, *, trinh_ky: bool = True) -> set[str]:
     report = inspected(read_bytes(raw, "a"), book(), Asked(trinh_ky=trinh_ky))
     return {one.ma for one in report.problems}
-
-
-def changed(base: str, *edits: tuple[str, str]) -> bytes:
-    raw = clean(base)
-    text = etree.tostring(open_package(raw, "a").xml[MAIN], encoding="unicode")
-    for pattern, new in edits:
-        text, count = re.subn(pattern, new, text, count=1, flags=re.DOTALL)
-        assert count, pattern
-    return written(raw, {MAIN: etree.fromstring(text)})
 
 
 def test_a_sheet_that_lies_without_a_table() -> None:

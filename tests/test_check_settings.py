@@ -3,29 +3,16 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 from typing import Any
 
 import pytest
-from lxml import etree
 
 from docx_text import paragraphs
-from mutations import MAIN, QD
+from mutations import QD
 from offices import run_program
-from test_check_mutations import clean
+from test_check_mutations import changed, clean
 from vanban.check.inspecting import inspect
-from vanban.check.opening import open_package
-from vanban.check.packing import written
-
-
-def changed(*edits: tuple[str, str]) -> bytes:
-    raw = clean(QD)
-    text = etree.tostring(open_package(raw, "a").xml[MAIN], encoding="unicode")
-    for pattern, new in edits:
-        text, count = re.subn(pattern, new, text, count=1, flags=re.DOTALL)
-        assert count, pattern
-    return written(raw, {MAIN: etree.fromstring(text)})
 
 
 def office(folder: Path, settings: str, raw: bytes) -> Path:
@@ -50,7 +37,7 @@ OLD = ("108/2020/NĐ-CP", "110/2004/NĐ-CP")
 
 def test_a_rule_left_out_is_told_with_its_reason(tmp_path: Path) -> None:
     settings = 'bo_qua:\n  - {ma: T203, ly_do: "Mẫu của ngành"}\n'
-    folder = office(tmp_path, settings, changed(SMALL))
+    folder = office(tmp_path, settings, changed(QD, SMALL))
     (one,) = check(folder)["tep"]
     assert "T203" not in {p["ma"] for p in one["problems"]}
     assert one["bo_qua"] == [{"ma": "T203", "ly_do": "Mẫu của ngành"}]
@@ -63,7 +50,7 @@ def test_a_rule_left_out_is_told_with_its_reason(tmp_path: Path) -> None:
 
 def test_a_strength_of_the_offices_own(tmp_path: Path) -> None:
     settings = 'muc_do:\n  - {ma: T203, muc_do: luu_y, ly_do: "Đang thay mẫu"}\n'
-    folder = office(tmp_path, settings, changed(SMALL))
+    folder = office(tmp_path, settings, changed(QD, SMALL))
     assert codes(folder)["T203"] == "luu_y"
     assert codes(office_without(folder))["T203"] == "loi"
 
@@ -78,7 +65,7 @@ def test_words_of_its_own(tmp_path: Path) -> None:
 het_hieu_luc:
   - {so: "110/2004/NĐ-CP", tu: 2020-03-05, thay: "Nghị định số 30/2020/NĐ-CP"}
 """
-    folder = office(tmp_path, settings, changed(OLD))
+    folder = office(tmp_path, settings, changed(QD, OLD))
     assert codes(folder)["T406"] == "canh_bao"
     assert "T406" in {one.ma for one in inspect(folder / "a.docx", folder).problems}
     assert "T406" not in codes(office_without(folder))
@@ -90,7 +77,7 @@ het_hieu_luc:
 def test_a_basis_that_ended_later_was_in_force(since: str, told: bool, tmp_path: Path) -> None:
     day = f"tu: {since}, " if since else ""
     settings = f'het_hieu_luc:\n  - {{so: "110/2004/NĐ-CP", {day}thay: "x"}}\n'
-    folder = office(tmp_path, settings, changed(OLD))
+    folder = office(tmp_path, settings, changed(QD, OLD))
     assert ("T406" in codes(folder)) is told
 
 
