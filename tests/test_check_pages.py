@@ -14,9 +14,10 @@ from test_check_mutations import changed, clean, project
 from test_check_own import book
 from vanban import libreoffice, printing
 from vanban.check.inspecting import Asked, Report, inspected
+from vanban.check.marking import marked, printed_of
 from vanban.check.names import W, val
 from vanban.check.opening import open_package
-from vanban.check.printed import Printed, Spot, marked, printed_of
+from vanban.check.printed import Printed, Spot
 from vanban.check.reading import read_bytes
 from vanban.outputs import outputs
 from vanban.printing import pages_of

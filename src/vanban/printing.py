@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from vanban.check.marking import marked, printed_of
 from vanban.check.names import POINTS
-from vanban.check.printed import Printed, Spot, marked, printed_of
+from vanban.check.printed import Printed, Spot
 from vanban.libreoffice import TO_PDF, Job, converted, find_program, of_file
 from vanban.pdf import letters_installed
 from vanban.problem import Mark, Problem, VanbanError, problem

@@ -9,16 +9,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from vanban.check.knowing import NhanDang
 from vanban.check.paper import Paper, Paragraph, Section
+from vanban.check.printed import Printed
 from vanban.check.span import Span
 from vanban.law import Rules, any_of
 from vanban.regime import LoaiVanBan
-
-if TYPE_CHECKING:
-    from vanban.check.printed import Printed
 
 SURE, LIKELY, DOUBTFUL = 0.95, 0.8, 0.5
 """How sure a part is: by its words, by its place and look, by its place alone."""

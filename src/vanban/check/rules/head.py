@@ -136,7 +136,7 @@ def _length(parts: tuple[Part, ...], room: float, printed: Printed | None) -> fl
     """The width in mm of the longest line: as printed if known, else broken where `room` ends."""
     found = 0.0
     for part in parts:
-        if printed and (width := printed.width(part)):
+        if printed and (width := printed.width(part.paragraph)):
             found = max(found, width)
             continue
         look = part.span.inked[0].look

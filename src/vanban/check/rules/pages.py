@@ -29,7 +29,7 @@ def quoc_hieu_mot_dong(examined: Examined, law: Law) -> Iterator[Finding]:
     """
     printed = examined.printed
     for part in examined.roles.of("quoc_hieu", sure=SURE) if printed else ():
-        if printed and printed.broken(part):
+        if printed and printed.broken(part.paragraph):
             hint = "nới rộng ô bên phải, hoặc dùng cỡ chữ nhỏ nhất được phép"
             yield Finding("khi in, Quốc hiệu rớt xuống hai dòng", hint, part)
 

@@ -1,0 +1,50 @@
+"""A copy of a Word file that tells, when it is printed, where its paragraphs come to stand.
+
+Every paragraph of the copy has a bookmark at its beginning and one at its end; whoever prints the
+copy says where they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from lxml import etree
+
+from vanban.check.names import Node, W, child, number, val
+from vanban.check.opening import open_package
+from vanban.check.packing import written
+from vanban.check.printed import Printed, Spot
+from vanban.check.reading import paper_of
+
+NAME = "vanban{}{}"
+BEGIN, END = "a", "z"
+_NAMED = re.compile(r"vanban(\d+)([az])")
+
+
+def printed_of(pages: int, spots: Mapping[str, Spot]) -> Printed:
+    """Return what the spots of the bookmarks tell; other bookmarks are passed over."""
+    found: dict[str, dict[int, Spot]] = {BEGIN: {}, END: {}}
+    for name, spot in spots.items():
+        if named := _NAMED.fullmatch(name):
+            found[named[2]][int(named[1])] = spot
+    return Printed(pages, found[BEGIN], found[END])
+
+
+def marked(raw: bytes, shown: str) -> bytes:
+    """Return a copy of a Word file with the bookmarks; raises VanbanError as reading does."""
+    parts = open_package(raw, shown)
+    _, nodes = paper_of(parts)
+    root = parts.xml[parts.main]
+    used = (number(val(one, "id")) or 0 for one in root.iter(f"{W}bookmarkStart"))
+    free = int(max(used, default=0)) + 1
+    for at, node in enumerate(nodes):
+        before = 0 if child(node, "pPr") is None else 1
+        _put(node, before, NAME.format(at + 1, BEGIN), free + 2 * at)
+        _put(node, len(node), NAME.format(at + 1, END), free + 2 * at + 1)
+    return written(raw, {parts.main: root})
+
+
+def _put(paragraph: Node, at: int, name: str, ident: int) -> None:
+    begin = etree.Element(f"{W}bookmarkStart", {f"{W}id": str(ident), f"{W}name": name})
+    paragraph[at:at] = [begin, etree.Element(f"{W}bookmarkEnd", {f"{W}id": str(ident)})]
