@@ -42,10 +42,11 @@ class Printed:
     def width(self, paragraph: Paragraph) -> float | None:
         """Return the width in mm of a paragraph on one line, None where it is not on one.
 
-        Blanks typed at either end count: no one sees them, and the line is drawn by them as well.
+        None too where its ends are not those of what shows: blanks, tabs, the label of a list.
         """
         begin, end = self._both(paragraph.number)
-        shared = any(sign in paragraph.text for sign in _BESIDE) or paragraph.label
+        text = paragraph.text
+        shared = any(sign in text for sign in _BESIDE) or text != text.strip() or paragraph.label
         if begin is None or end is None or shared or self.broken(paragraph):
             return None
         return end.across - begin.across
