@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from vanban.check.opening import convertible
+from vanban.check.files import convertible
 from vanban.libreoffice import Conversion, Job, converted, find_program, of_file
 from vanban.problem import MachineError, Problem
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from vanban.check.inspecting import Report
 from vanban.problem import Mark, Problem, VanbanError, problem
+from vanban.report import utf8
 
 VERSION = 1
 Key = tuple[str, str, str]
@@ -44,7 +45,7 @@ def baseline_text(reports: Iterable[Report], folder: Path) -> str:
     """Return the file of all findings, one a line, in an order that never changes."""
     found = Counter(_key(r.tep, one, folder) for r in reports for one in r.problems)
     rows = [[*key, number] for key, number in sorted(found.items())]
-    lines = ",\n".join(f"  {json.dumps(row, ensure_ascii=False)}" for row in rows)
+    lines = utf8(",\n".join(f"  {json.dumps(row, ensure_ascii=False)}" for row in rows))
     return f'{{"phien_ban": {VERSION}, "moc": [\n{lines}\n]}}\n'
 
 
@@ -54,7 +55,7 @@ def read_baseline(path: Path) -> Baseline:
         raise _refused(path, "không thấy tệp mốc này", "ghi nó bằng --ghi-moc")
     try:
         return Baseline(path.parent, _rows(json.loads(path.read_text(encoding="utf-8"))))
-    except (ValueError, TypeError, KeyError, RecursionError) as error:
+    except (ValueError, TypeError, LookupError, OverflowError, RecursionError) as error:
         raise _refused(path, "không phải tệp mốc", "ghi lại bằng --ghi-moc, tên khác") from error
 
 

@@ -11,7 +11,8 @@ from vanban.check.names import Node, W, child, number, val
 from vanban.check.properties import paragraph_of, run_of
 from vanban.text import roman
 
-LEVELS, ROMANS = 9, 4000
+LEVELS, ROMANS, LETTERS, LONGEST = 9, 4000, 780, 255
+"""Levels of a list; numbers from which digits stand for letters, as in Word; letters of a label."""
 _PLACE = re.compile(r"%(\d)")
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 
@@ -81,7 +82,7 @@ class Lists:
         start = restart if restart is not None else number(val(child(found, "start")))
         return Level(
             val(child(found, "numFmt")) or "decimal",
-            val(child(found, "lvlText")),
+            val(child(found, "lvlText"))[:LONGEST],
             int(start) if start is not None else 1,
             paragraph_of(child(found, "pPr")),
             run_of(child(found, "rPr"), {}),
@@ -108,7 +109,7 @@ def digits(value: int, form: str) -> str:
     if form in ("upperRoman", "lowerRoman"):
         shown = roman(value) if 0 < value < ROMANS else str(value)
         return shown if form == "upperRoman" else shown.lower()
-    if form in ("upperLetter", "lowerLetter"):
+    if form in ("upperLetter", "lowerLetter") and 0 < value <= LETTERS:
         letter = _ALPHABET[(value - 1) % len(_ALPHABET)] * ((value - 1) // len(_ALPHABET) + 1)
         return letter.upper() if form == "upperLetter" else letter
     if form == "decimalZero":

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from vanban.check.cascade import Styles
+from vanban.check.files import file_bytes
 from vanban.check.names import TWIPS, A, Node, R, W, child, number, on, val
 from vanban.check.numbering import Lists
-from vanban.check.opening import Parts, file_bytes, open_package
+from vanban.check.opening import Parts, open_package
 from vanban.check.paper import Numbering, Paper, Paragraph, Section
 from vanban.check.shared import styles_of
 from vanban.check.walking import Region, Walker

@@ -5,6 +5,7 @@ Pure: reports in, plain values out. A place is the paragraph's number, with the 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 from typing import Any
@@ -74,4 +75,4 @@ def _result(one: Problem) -> dict[str, Any]:
 
 def _uri(path: str) -> str:
     pure = PurePath(path)
-    return pure.as_uri() if pure.is_absolute() else quote(pure.as_posix())
+    return pure.as_uri() if pure.is_absolute() else quote(os.fsencode(pure.as_posix()))

@@ -15,7 +15,7 @@ from vanban.cli.check_told import as_json, lines, table
 from vanban.cli.checked import Beside, kept
 from vanban.cli.look import Command, OneOf
 from vanban.cli.options import STRICT, always, finish
-from vanban.problem import Mark, Problem, problem
+from vanban.problem import Mark, Problem, VanbanError, problem
 from vanban.report import json_text, text_of
 from vanban.text import nearest
 
@@ -153,8 +153,11 @@ def _looked(
         known += len(one.report.problems) - len(report.problems)
         if wanted.form == "text":
             click.echo("\n".join(lines(report)))
-        for line in beside.write(report, one.path):
-            click.echo(line, err=True)
+        try:
+            for line in beside.write(report, one.path):
+                click.echo(line, err=True)
+        except VanbanError as error:  # one file that cannot be written stops no other
+            refused.extend(error.problems)
     if known:
         click.echo(f"không nhắc lại {known} chỗ đã ghi ở tệp mốc", err=True)
     return reports, tuple(refused)

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from vanban.problem import Problem
-from vanban.report import JSON_VERSION, SEVERITIES, json_text, summary
+from vanban.report import JSON_VERSION, SEVERITIES, json_text, summary, visible
 
 if TYPE_CHECKING:
     from vanban.check.inspecting import Report
@@ -24,7 +24,9 @@ def table(reports: list[Report], refused: int) -> Iterator[str]:
     for one in reports:
         counts: Counter[str] = Counter(p.muc_do for p in one.problems)
         numbers = (str(counts[strength]) for strength in SEVERITIES)
-        yield "\t".join((Path(one.tep).name, one.kind or "không rõ", *numbers, one.outside))
+        yield "\t".join(
+            (visible(Path(one.tep).name), one.kind or "không rõ", *numbers, one.outside)
+        )
     clean = sum(not one.problems and not one.outside for one in reports)
     outside = sum(bool(one.outside) for one in reports)
     told = f"{clean} không có gì, {len(reports) - clean - outside} có chỗ cần xem"
@@ -59,11 +61,11 @@ def lines(report: Report) -> Iterator[str]:
     """Yield the report of one file: what it is, what was found by part, what could not be seen."""
     from vanban.check.rule import GROUPS
 
-    kind = f" ({report.kind})" if report.kind else ""
+    name, kind = visible(report.tep), f" ({report.kind})" if report.kind else ""
     if report.outside:
-        yield f"{report.tep}{kind}: không thuộc phạm vi kiểm tra: {report.outside}"
+        yield f"{name}{kind}: không thuộc phạm vi kiểm tra: {report.outside}"
         return
-    yield f"{report.tep}{kind}: {summary(report.problems)}"
+    yield f"{name}{kind}: {summary(report.problems)}"
     if report.form:
         yield f"  Đã chuyển từ tệp .{report.form} bằng LibreOffice; số đoạn là của bản đã chuyển"
     ordered = sorted(report.problems, key=lambda p: (p.ma[1], p.dong, p.ma))
@@ -82,6 +84,6 @@ def _problem(one: Problem) -> Iterator[str]:
     place = f" (đoạn {one.dong})" if one.dong else ""
     yield f"    {SEVERITIES[one.muc_do]}{place}: {one.thong_bao} [{one.ma}]"
     if one.trich:
-        yield f"      | {one.trich}"
+        yield f"      | {visible(one.trich)}"
     yield f"      gợi ý: {one.goi_y}"
     yield f"      theo: {one.dieu_khoan}"

@@ -14,6 +14,7 @@ from vanban.check.lawbook import read_law
 from vanban.check.many import Looked
 from vanban.disk import refused, write_whole
 from vanban.problem import MachineError, Problem
+from vanban.report import visible
 
 if TYPE_CHECKING:
     from vanban.check.fixing.edit import Edit
@@ -55,9 +56,9 @@ class Corrected:
         """What to tell of it: what was corrected, then what a person is to correct."""
         if not self.copy:
             why = self.refused or "không có chỗ nào tự sửa được chắc chắn"
-            yield f"{self.source}: không ghi bản sửa: {why}"
+            yield f"{visible(self.source)}: không ghi bản sửa: {why}"
             return
-        yield f"đã ghi {self.copy}; tệp gốc giữ nguyên. Đã sửa:"
+        yield f"đã ghi {visible(self.copy)}; tệp gốc giữ nguyên. Đã sửa:"
         yield from (f"  {one.told}" for one in self.edits)
         if self.left:
             yield "Còn lại, cần người sửa (đề xuất):"
@@ -113,7 +114,8 @@ class Beside:
             (self.sheet, "phieu", self._sheet),
         ):
             if wanted:
-                yield f"đã ghi {self._place(Path(report.tep), ending, make(report)).as_posix()}"
+                path = self._place(Path(report.tep), ending, make(report))
+                yield f"đã ghi {visible(path.as_posix())}"
         if self.fixed and not report.outside:
             done = self.corrected[report.tep] = self._corrected(report, read)
             yield from () if self.silent else done.lines()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Literal
 
 from pydantic import Field, model_validator
@@ -56,7 +57,7 @@ class KiemTra(Record):
     @model_validator(mode="after")
     def _each_rule_once(self) -> KiemTra:
         codes = [*(one.ma for one in self.bo_qua), *(one.ma for one in self.muc_do)]
-        for code in codes:
-            if codes.count(code) > 1:
+        for code, times in Counter(codes).items():
+            if times > 1:
                 raise fault(f"quy tắc `{code}` ghi hai lần", "giữ một dòng cho mỗi quy tắc")
         return self
