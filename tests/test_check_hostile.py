@@ -73,6 +73,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "entities": (lambda: package(ENTITIES), "T004"),
     "a DTD from outside": (lambda: package(OUTSIDE), "T004"),
+    "paragraphs without end": (lambda: package(body("<w:p/>" * 300_001)), "T003"),
     "deep XML": (lambda: package(f"<w:document {W}>" + "<a>" * 50_000), "T004"),
     "XML that is none": (lambda: package("<w:document"), "T004"),
     "no main part": (lambda: package(body("")).replace(b"document.xml", b"dokument.xml"), "T006"),

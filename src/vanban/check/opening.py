@@ -13,13 +13,15 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from lxml import etree
 
 from vanban.check.files import LOCKED, OLE, refused
-from vanban.check.names import Node
+from vanban.check.names import Node, W
 from vanban.problem import Problem, VanbanError
 
 UNPACKED, ONE, ENTRIES = 256 * 2**20, 64 * 2**20, 10_000
 """Bytes of all parts of a file, of one part of text; how many parts."""
 SMALL = 128 * 2**10
 """Bytes up to which a part is also kept as it came."""
+PARAGRAPHS, FEW = 300_000, 2**20
+"""Paragraphs of a file; bytes of a part that is not worth counting."""
 MOST_ENTRIES = 10 * ENTRIES
 """Entries of a zip with those of the zips in it."""
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -27,6 +29,7 @@ MACRO = "application/vnd.ms-word.document.macroEnabled.main+xml"
 OFFICE = "/officeDocument"
 _PDF, _RTF = b"%PDF", b"{\\rtf"
 _XML = (".xml", ".rels")
+_COUNT: Any = etree.XPath("count(//w:p)", namespaces={"w": W.strip("{}")})
 _LOCKED_ENTRY = 0x1
 _ENTRY = b"PK\1\2"
 """How an entry begins in the list at the end of a zip."""
@@ -107,7 +110,7 @@ def _parts(raw: bytes, shown: str) -> Parts:
                 "mở bằng Word, lưu thành .docx; hoặc cài LibreOffice rồi chạy lại `vanban check`",
             )
         xml: dict[str, Node] = {}
-        small, total = {}, 0
+        small, total, paragraphs = {}, 0, 0
         for name, info in infos.items():
             if name.endswith(_XML):
                 part = _read(package, info, shown)
@@ -115,6 +118,9 @@ def _parts(raw: bytes, shown: str) -> Parts:
                 if total > UNPACKED:
                     raise _too_large(shown)
                 xml[name] = _parse(part, name, shown)
+                paragraphs += _COUNT(xml[name]) if len(part) > FEW else 0
+                if paragraphs > PARAGRAPHS:
+                    raise _too_many(shown)
                 if len(part) <= SMALL:
                     small[name] = part
     macro = any(name.endswith("vbaProject.bin") for name in infos)
@@ -124,6 +130,11 @@ def _parts(raw: bytes, shown: str) -> Parts:
 def _too_large(shown: str) -> VanbanError:
     hint = "mở bằng Word, lưu lại thành .docx"
     return refused("T003", shown, "tệp bung ra quá lớn", hint)
+
+
+def _too_many(shown: str) -> VanbanError:
+    seen = f"tệp có hơn {PARAGRAPHS} đoạn".replace("000", " 000")
+    return refused("T003", shown, seen, "tách thành nhiều tệp")
 
 
 def _plain(infos: Sequence[ZipInfo]) -> None:
