@@ -109,22 +109,29 @@ def _parts(raw: bytes, shown: str) -> Parts:
                 "là tệp .odt",
                 "mở bằng Word, lưu thành .docx; hoặc cài LibreOffice rồi chạy lại `vanban check`",
             )
-        xml: dict[str, Node] = {}
-        small, total, paragraphs = {}, 0, 0
-        for name, info in infos.items():
-            if name.endswith(_XML):
-                part = _read(package, info, shown)
-                total += len(part)
-                if total > UNPACKED:
-                    raise _too_large(shown)
-                xml[name] = _parse(part, name, shown)
-                paragraphs += _COUNT(xml[name]) if len(part) > FEW else 0
-                if paragraphs > PARAGRAPHS:
-                    raise _too_many(shown)
-                if len(part) <= SMALL:
-                    small[name] = part
+        xml, small = _read_all(package, infos, shown)
     macro = any(name.endswith("vbaProject.bin") for name in infos)
     return replace(_related(xml, shown, macro=macro), small=small)
+
+
+def _read_all(
+    package: ZipFile, infos: Mapping[str, ZipInfo], shown: str
+) -> tuple[dict[str, Node], dict[str, bytes]]:
+    """The parts of XML, and the bytes of those that are small; raises beyond the bounds."""
+    xml: dict[str, Node] = {}
+    small, total, paragraphs = {}, 0, 0
+    for name in filter(lambda one: one.endswith(_XML), infos):
+        part = _read(package, infos[name], shown)
+        total += len(part)
+        if total > UNPACKED:
+            raise _too_large(shown)
+        xml[name] = _parse(part, name, shown)
+        paragraphs += _COUNT(xml[name]) if len(part) > FEW else 0
+        if paragraphs > PARAGRAPHS:
+            raise _too_many(shown)
+        if len(part) <= SMALL:
+            small[name] = part
+    return xml, small
 
 
 def _too_large(shown: str) -> VanbanError:
