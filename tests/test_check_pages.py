@@ -28,6 +28,7 @@ FOOT = r'(<w:tbl>(?:(?!</w:tbl>).)*?<w:pStyle w:val="VBQuyenHan"/>)'
 NAME = r'(<w:p>(?:(?!<w:p>).)*?<w:pStyle w:val="VBHoTen"/>)'
 UNSPLIT = r'<w:cantSplit/>((?:(?!<w:cantSplit/>).)*<w:pStyle w:val="VBHoTen"/>)'
 LAST = r"(<w:sectPr(?:(?!<w:sectPr).)*?</w:body>)"
+AFTER_FIRST = (r'(<w:tcW w:w="4600".*?<w:tcW w:w=")\d+(")', r"\g<1>4600\2")
 COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 
 
@@ -104,6 +105,16 @@ def test_a_line_is_measured_against_its_text_as_printed(tmp_path: Path) -> None:
     unprinted = inspected(read_bytes(raw, "a"), book(), Asked(trinh_ky=True))
     assert "T205" in {one.ma for one in report.problems}
     assert "T205" not in {one.ma for one in unprinted.problems}
+
+
+def test_columns_are_as_wide_as_the_cells_say(tmp_path: Path) -> None:
+    """Word goes by the cells; LibreOffice by the columns, and would break the line."""
+    head = r"(<w:tblGrid>)<w:gridCol[^>]*/><w:gridCol[^>]*/>"
+    even = r'\1<w:gridCol w:w="4600"/><w:gridCol w:w="4600"/>'
+    narrow = (r'(<w:tcW w:w=")\d+(")', r"\g<1>4600\2")
+    raws = [changed(TB, (head, even)), changed(TB, (head, even), narrow, AFTER_FIRST)]
+    found = [told(report) for report, _ in looked(raws, tmp_path)]
+    assert found == [{}, {"T801": COUNTRY}]
 
 
 def test_what_vanban_builds_prints_clean(tmp_path: Path) -> None:

@@ -88,6 +88,19 @@ def test_who_issues_and_who_signs() -> None:
     assert "T515" in rows(raw)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Căn cứ Luật Quy hoạch ngày 24 tháng 11 năm 2017, Phòng Nội vụ thông báo như sau:",
+        "Căn cứ tình hình thực tế, đề nghị các cơ quan thực hiện những việc sau đây:",
+        "Theo đề nghị của các trường, Ủy ban nhân dân huyện thông báo lịch nghỉ Tết.",
+    ],
+)
+def test_a_sentence_that_only_begins_like_a_basis(words: str) -> None:
+    pattern = r'(<w:pStyle w:val="VBLoiVan"/>(?:(?!</w:p>).)*?<w:t[^>]*>)[^<]+'
+    assert rows(changed(TB, (pattern, rf"\g<1>{words}"))) & {"T115", "T401", "T402"} == set()
+
+
 @pytest.mark.parametrize(("form", "told"), [("JPEG", True), ("PNG", False)])
 def test_the_picture_of_a_signature(form: str, told: bool) -> None:
     picture, out = BytesIO(), BytesIO()

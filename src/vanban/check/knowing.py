@@ -58,6 +58,7 @@ class NhanDang(Record):
     quy_pham: NgoaiPhamVi
     mo_dau: dict[str, tuple[str, ...]]
     """By part: how its line begins, a dash or bracket before it aside."""
+    loi_dan: tuple[str, ...]
     ten_co_quan: tuple[str, ...]
     noi_tiep: tuple[str, ...]
     viet_tat: tuple[str, ...]
@@ -90,6 +91,10 @@ class NhanDang(Record):
     def opens(self, flat: str, *parts: str) -> bool:
         """Say whether a line (small letters, no accents) begins as one of the parts does."""
         return any(part in self.mo_dau and self._opening[part].match(flat) for part in parts)
+
+    def leads(self, flat: str) -> bool:
+        """Say whether a line (small letters, no accents) ends by leading to what follows."""
+        return flat.endswith(tuple(map(fold, self.loi_dan)))
 
     def is_state(self, flat: str) -> bool:
         """Say whether a line names a body of the state that may own a firm."""

@@ -42,7 +42,28 @@ def marked(raw: bytes, shown: str) -> bytes:
         before = 0 if child(node, "pPr") is None else 1
         _put(node, before, NAME.format(at + 1, BEGIN), free + 2 * at)
         _put(node, len(node), NAME.format(at + 1, END), free + 2 * at + 1)
+    for table in root.iter(f"{W}tbl"):
+        _by_cells(table)
     return written(raw, {parts.main: root})
+
+
+def _by_cells(table: Node) -> None:
+    """Make the columns as wide as the cells say: Word goes by these, LibreOffice by the columns."""
+    columns = table.findall(f"{W}tblGrid/{W}gridCol")
+    for row in table.findall(f"{W}tr"):
+        widths = [_width(cell) for cell in row.findall(f"{W}tc")]
+        if len(widths) == len(columns) and all(widths):
+            for column, width in zip(columns, widths, strict=True):
+                column.set(f"{W}w", width)
+            return
+
+
+def _width(cell: Node) -> str:
+    """The width in twips that a cell asks for, "" where it asks for none or spans columns."""
+    props = child(cell, "tcPr")
+    width = child(props, "tcW")
+    plain = child(props, "gridSpan") is None and val(width, "type") in ("dxa", "")
+    return val(width, "w") if plain and (number(val(width, "w")) or 0) > 0 else ""
 
 
 def _put(paragraph: Node, at: int, name: str, ident: int) -> None:

@@ -83,13 +83,21 @@ class Body:
         words = {letters(kind.loi_ban_hanh) for kind in self.kinds.values() if kind.loi_ban_hanh}
         for role in ("can_cu", "de_nghi"):
             if self.words.opens(span.flat, role):
-                return role
+                return "" if self._sentence(span) else role
         if span.key in words and span.upper:
             return "loi_ban_hanh"
         if span.centred and (told := self._told(span)):
             return told
         plain = span.centred and span.upper and level(span, 0).role == "loi_van"
         return "tham_quyen" if plain else ""
+
+    def _sentence(self, span: Span) -> bool:
+        """Say whether a line only begins like a basis: "Căn cứ …, Sở Nội vụ đề nghị … như sau:"."""
+        if self.words.leads(span.flat):
+            return True
+        upright = not any(run.look.italic for run in span.inked)
+        others = span.flat.split(", ")[1:]
+        return upright and span.flat[-1:] != ";" and any(map(self.words.begins_body, others))
 
     def _told(self, span: Span) -> str:
         """A line in the middle that ends as a sample has it: who is wired, called, presented."""
