@@ -68,6 +68,10 @@ BASES = (
     Mutation("a law with its number", QD, "Căn cứ Luật Tổ chức chính quyền địa phương ngày",
              "Căn cứ Luật số 77/2015/QH13 ngày", "T404", (42,)),
     Mutation(
+        "another number in the annex", KH, r"(Kèm theo Kế hoạch số:)\s+/", r"\1 201/",
+        "T607", (57,),
+    ),
+    Mutation(
         "an expired basis", QD, r"năm 2023(.*?)108/2020/NĐ-CP", r"năm 2026\g<1>154/2020/NĐ-CP",
         "T406", (43,),
     ),

@@ -47,10 +47,16 @@ EMPTY = (
         ("Giao cho Phòng xxxx", True),
         ("Giao cho [ĐIỀN tên]", True),
         ("Giao cho ???", True),
+        ("Số tiền ………… đồng", False),
     ],
 )
 def test_what_was_to_be_filled_in_and_is_no_number(words: str, left: bool) -> None:
     assert ("T708" in rows(changed(TB, ("Báo cáo gửi", words)))) is left
+
+
+def test_dots_are_told_where_the_number_is_there() -> None:
+    dotted = ("Báo cáo gửi", "Số tiền ………… đồng")
+    assert "T708" in rows(changed(TB, dotted, (r"Số:\s+/", "Số: 15/")))
 
 
 def test_the_country_at_the_left() -> None:

@@ -13,6 +13,7 @@ from vanban.regime import Law
 _MENTION = re.compile(r"phu luc|kem theo|bieu mau|dinh kem")
 
 
+_NUMBER = re.compile(r"[Ss]ố:?\s*(\d+)\s*/\s*([^\s,;)]+)")
 _LEADER = re.compile(r"[.…]{2}|…")
 """A dotted blank that is to be filled."""
 
@@ -60,6 +61,23 @@ def dong_kem_theo(examined: Examined, law: Law) -> Iterator[Finding]:
             yield Finding(
                 f"dưới “{part.text}” không có dòng Kèm theo", "thêm dòng (Kèm theo …)", part
             )
+
+
+@rule("T607", "phu_luc.kem_theo_giay", at_most="canh_bao")
+def so_o_dong_kem_theo(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Dòng Kèm theo ghi đúng số, ký hiệu của văn bản.
+
+    Vì sao: dòng ấy chỉ dẫn về chính văn bản; sao từ văn bản khác thường quên sửa số.
+    Sai: (Kèm theo Kế hoạch số 201/KH-UBND …) ở phụ lục của Kế hoạch số 207/KH-UBND
+    Đúng: (Kèm theo Kế hoạch số 207/KH-UBND …)
+    """
+    kind, number = examined.roles.loai, examined.roles.first("so_ky_hieu")
+    own = _NUMBER.search(number.text) if number else None
+    for part in examined.roles.of("kem_theo") if kind and own else ():
+        told = _NUMBER.search(part.text)
+        if kind and own and told and kind.ten in part.text and told.groups() != own.groups():
+            seen = f"thấy số {told[1]}/{told[2]}, văn bản này số {own[1]}/{own[2]}"
+            yield Finding(seen, f"gõ số {own[1]}/{own[2]}", part)
 
 
 @rule("T603", "phu_luc.tieu_de", at_most="canh_bao")

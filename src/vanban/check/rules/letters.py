@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from vanban.check.found import Examined
+from vanban.check.found import SURE, Examined
 from vanban.check.paper import Paragraph
 from vanban.check.rule import Finding, rule
 from vanban.regime import Law
@@ -22,6 +22,8 @@ _OLD_SIGN = re.compile("[µ¸¹·¶»¾½¼Æ®©§¬\u00ad]")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _LEFT = re.compile(r"\?{3}|\[(?:cần|điền|todo|bổ sung)[^\]]*\]|x{4,}", re.IGNORECASE)
 """What was to be filled in; three X alone are also a number in Roman digits (Phụ lục XXX)."""
+_TWICE = re.compile(r"[\w,;:.)]  +\w")
+_DOTS = re.compile(r"…{2,}|\.{5,}")
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
@@ -92,7 +94,9 @@ def dau_cach_doi(examined: Examined, law: Law) -> Iterator[Finding]:
         p.paragraph.number
         for p in examined.roles.main("loi_van", "khoan", "diem", "gach", "dieu", "can_cu")
     }
-    found = [p for p in _texts(examined) if p.number in body and re.search(r"\w  +\w", p.text)]
+    found = [
+        p for p in _texts(examined) if p.number in body and re.search(r"[\w,;:.)]  +\w", p.text)
+    ]
     if found:
         told = f"thấy hai dấu cách liền nhau ở {len(found)} đoạn"
         yield Finding(told, "thay hai dấu cách bằng một (Ctrl+H)", found[0])
@@ -172,13 +176,28 @@ def dat_dau(examined: Examined, law: Law) -> Iterator[Finding]:
 def chu_bo_quen(examined: Examined, law: Law) -> Iterator[Finding]:
     """Không còn chữ giữ chỗ.
 
-    Vì sao: bản ban hành không còn chỗ cần bổ sung.
-    Sai: [CẦN BỔ SUNG]; ???
+    Vì sao: bản ban hành không còn chỗ cần bổ sung; hàng chấm trong văn bản đã có số thì chỉ nhắc.
+    Sai: [CẦN BỔ SUNG]; ???; số tiền …………… đồng
     Đúng: ghi đủ, hoặc xóa
     """
     for paragraph in _texts(examined):
         if found := _LEFT.search(paragraph.text):
             yield Finding(f"thấy chữ giữ chỗ “{found[0]}”", "ghi nội dung, hoặc xóa", paragraph)
+    for part in (
+        examined.roles.main("loi_van", "khoan", "diem", "gach") if _issued(examined) else ()
+    ):
+        if _DOTS.search(part.text):
+            seen, hint = (
+                "thấy chỗ chấm chưa ghi",
+                "ghi nội dung; chỗ chừa sẵn cho người điền thì thôi",
+            )
+            yield Finding(seen, hint, part, at_most="luu_y")
+
+
+def _issued(examined: Examined) -> bool:
+    """Say whether a document has its number, so that nothing is left to be filled in."""
+    number = examined.roles.first("so_ky_hieu", SURE)
+    return bool(number and re.search(r"\d", number.text.partition("/")[0]))
 
 
 @rule("T901", "thanh_phan.loi_van", at_most="luu_y")
