@@ -12,8 +12,10 @@ import jsonschema
 import pytest
 
 from docx_text import W, paragraphs, part, tables
+from mutations import TB
 from offices import Outcome, run_program
 from seed_office import ROOT
+from test_check_mutations import changed, clean
 from vanban.check.commenting import commented
 from vanban.check.reading import read_bytes
 from vanban.check.rule import rules
@@ -23,6 +25,9 @@ FROM_ELSEWHERE = ROOT / "content/vi-du/sao-luc-cong-van"
 
 SARIF = json.loads((ROOT / "tests/schemas/sarif-2.1.0.json").read_text("utf-8"))
 """The official schema: what SARIF 2.1.0 says of names, kinds of values, what must be there."""
+
+
+JSON = json.loads((ROOT / "docs/kiem-tra.schema.json").read_text("utf-8"))
 
 
 @pytest.fixture
@@ -56,6 +61,26 @@ def test_json_has_every_key(file: Path) -> None:
     keys = "duong_dan loai chuyen_tu ngoai_pham_vi khong_nhan_ra bo_qua problems sua"
     assert list(one) == keys.split()
     assert {"ma", "muc_do", "dieu_khoan", "dong", "trich"} <= set(one["problems"][0])
+
+
+def test_json_is_valid_whatever_is_asked(file: Path) -> None:
+    folder = file.parent
+    (folder / "hỏng.docx").write_bytes(b"PK\x03\x04")
+    (folder / "đơn.docx").write_bytes(clean("nghi-dinh-bieu-mau"))
+    margin = (r'(<w:pgMar[^>]*w:left=")\d+', r"\g<1>1440")
+    (folder / "lề.docx").write_bytes(changed(TB, margin))
+    (folder / "content").mkdir()
+    settings = 'bo_qua:\n  - {ma: T415, ly_do: "không dùng"}\n'
+    (folder / "content/kiem-tra.yaml").write_text(settings, encoding="utf-8")
+    logs = [
+        json.loads(run_program("-C", str(folder), "check", ".", "--format", "json", *args).out)
+        for args in ((), ("--sua", "--out", str(folder / "ra")), ("--bo-qua", "T101"), ("--trang",))
+    ]
+    for log in logs:
+        jsonschema.validate(log, JSON)
+    assert any(one["sua"] and one["sua"]["da_sua"] for one in logs[1]["tep"])
+    assert any(one["ngoai_pham_vi"] for one in logs[0]["tep"])
+    assert [one["ma"] for one in logs[0]["problems"]] == ["T004"]
 
 
 def test_sarif_is_valid_and_names_every_rule(file: Path) -> None:

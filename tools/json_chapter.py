@@ -55,6 +55,8 @@ Mỗi mục của `loai`:
 
 ### vanban check --format json
 
+JSON Schema cho chương trình: [kiem-tra.schema.json](kiem-tra.schema.json).
+
 {check}
 
 Mỗi mục của `tep`:
