@@ -168,3 +168,36 @@ def test_a_baseline_of_another_shape_is_told(content: str, folder: Path) -> None
 
 def test_a_name_is_shown_on_one_line() -> None:
     assert visible("a\x1b\nb\u202ec\udcffđ") == r"a\x1b\nb\u202ec\udcffđ"
+
+
+def test_a_copy_keeps_the_suffix_that_word_asks_for(tmp_path: Path) -> None:
+    for name in ("a.docm", "b.dotx", "c.DOCX", "d.doc"):
+        (tmp_path / name).write_bytes(clean(TB))
+        assert run_program("-C", str(tmp_path), "check", name, "--chu-thich").status in (0, 1)
+    made = {path.name for path in tmp_path.iterdir() if "chu-thich" in path.name}
+    assert made == {f"{n}.chu-thich.{s}" for n, s in zip("abcd", SUFFIXES, strict=True)}
+
+
+SUFFIXES = ("docm", "dotx", "docx", "docx")
+
+
+def test_what_it_wrote_itself_is_not_checked(folder: Path) -> None:
+    check(folder, "--chu-thich", "--phieu")
+    check(folder, "--chu-thich", "--phieu")
+    found = json.loads(check(folder, "--format", "json").out)["tep"]
+    assert len(found) == len(ODD)
+
+
+def test_a_file_without_a_paragraph_has_nothing_to_measure(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(package(body("")))
+    log = json.loads(check(tmp_path, "--trang", "--format", "json").out)
+    assert log["problems"] == []
+
+
+def test_sarif_stays_sarif_where_nothing_can_be_checked(folder: Path) -> None:
+    (folder / "content").mkdir()
+    (folder / "content/kiem-tra.yaml").write_text("bo_qua: 5\n", encoding="utf-8")
+    outcome = check(folder, "--format", "sarif")
+    (run,) = json.loads(outcome.out)["runs"]
+    assert [one["ruleId"] for one in run["results"]] == ["Y103"]
+    assert outcome.status == 1

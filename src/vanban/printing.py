@@ -52,10 +52,12 @@ def pages_of(files: Sequence[tuple[str, Path]]) -> Pages:
 
 
 def _copy(shown: str, path: Path, scratch: Path, at: int) -> Job | None:
-    """A copy with marks; None where the file is none that can be read."""
+    """A copy with marks; None where the file is none that can be read, or has no paragraph."""
     try:
         content = marked(path.read_bytes(), shown)
     except (VanbanError, OSError):
+        return None
+    if not content:
         return None
     copy = scratch / f"copy{at}.docx"
     copy.write_bytes(content)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
@@ -17,6 +18,8 @@ from vanban.problem import Problem, VanbanError
 
 SUFFIXES, OPEN = (".docx", ".docm", ".doc", ".odt"), "~$"
 """What is looked for in a folder, and how the names begin that Word gives to open files."""
+OURS = re.compile(r"\.(?:chu-thich|phieu)(?:-\d+)?$")
+"""How the stems end of what is written beside checked files, and is not to be checked itself."""
 BATCH = 16
 
 
@@ -65,7 +68,7 @@ def _inside(folder: Path) -> Iterator[str]:
     for path in folder.rglob("*"):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
         known = path.suffix.lower() in SUFFIXES and not path.name.startswith(OPEN)
-        if known and not hidden and path.is_file():
+        if known and not hidden and not OURS.search(path.stem) and path.is_file():
             yield path.as_posix()
 
 

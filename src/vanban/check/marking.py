@@ -32,9 +32,14 @@ def printed_of(pages: int, spots: Mapping[str, Spot]) -> Printed:
 
 
 def marked(raw: bytes, shown: str) -> bytes:
-    """Return a copy of a Word file with the bookmarks; raises VanbanError as reading does."""
+    """Return a copy of a Word file with the bookmarks, nothing where it has no paragraph.
+
+    Raises VanbanError as reading does.
+    """
     parts = open_package(raw, shown)
     _, nodes = paper_of(parts)
+    if not nodes:
+        return b""
     root = parts.xml[parts.main]
     used = (number(val(one, "id")) or 0 for one in root.iter(f"{W}bookmarkStart"))
     free = int(max(used, default=0)) + 1

@@ -25,15 +25,18 @@ LEVELS: dict[MucDo, str] = {"loi": "error", "canh_bao": "warning", "luu_y": "not
 
 
 def sarif(
-    reports: Iterable[Report], refused: Iterable[Problem], law: Law, version: str
+    reports: Iterable[Report], refused: Iterable[Problem], law: Law | None, version: str
 ) -> dict[str, Any]:
-    """Return a SARIF log of one run: the rules, a result for each problem, what was not read."""
+    """Return a SARIF log of one run: the rules, a result for each problem, what was not read.
+
+    Without a law no rule is told: nothing was checked by one.
+    """
     told = tuple(refused)
     driver = {
         "name": "vanban",
         "semanticVersion": version,
         "language": "vi-VN",
-        "rules": [*(_rule(one, law) for one in rules()), *_refusals(told)],
+        "rules": [*(_rule(one, law) for one in rules() if law), *_refusals(told)],
     }
     results = [_result(one) for report in reports for one in report.problems]
     results += [_result(one) for one in told]

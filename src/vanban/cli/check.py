@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -98,7 +99,16 @@ def command(folder: str, /, **given: Any) -> int:
     """Soi tệp Word theo Nghị định 30: lỗi gì, ở đâu, theo khoản nào, sửa thế nào."""
     wanted = Wanted(**given)
     form = "json" if wanted.form == "sarif" else wanted.form
-    return always(form, lambda problems: as_json((), problems), lambda: _check(folder, wanted))
+    return always(form, partial(_nothing, wanted.form), lambda: _check(folder, wanted))
+
+
+def _nothing(form: str, problems: tuple[Problem, ...]) -> str:
+    """The answer where nothing could be checked."""
+    if form != "sarif":
+        return as_json((), problems)
+    from vanban.check.sarif import sarif
+
+    return json_text(sarif((), problems, None, version("vanban")))
 
 
 def _check(folder: str, wanted: Wanted) -> int:

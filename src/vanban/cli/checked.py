@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from vanban.check.fixing.edit import Edit
 
 PLAIN = Asked()
+WORD = (".docx", ".docm", ".dotx", ".dotm")
 PRINTED = "T8"
 """What only the printed pages show: they are not printed again after the corrections."""
 
@@ -110,8 +111,12 @@ class Beside:
         Raises VanbanError for a faulty template, MachineError where the disk refuses.
         """
         for wanted, ending, make in (
-            (self.comments and not report.outside, "chu-thich", partial(self._commented, read)),
-            (self.sheet, "phieu", self._sheet),
+            (
+                self.comments and not report.outside,
+                f"chu-thich{_suffix(read)}",
+                partial(self._commented, read),
+            ),
+            (self.sheet, "phieu.docx", self._sheet),
         ):
             if wanted:
                 path = self._place(Path(report.tep), ending, make(report))
@@ -131,7 +136,11 @@ class Beside:
         from vanban.check.fixing.fixes import fixed
 
         done = fixed(read.read_bytes(), report.tep, read_law(self.root, self.regime), self.asked)
-        wrote = self._place(Path(report.tep), "da-sua", done.content) if done.edits else None
+        wrote = (
+            self._place(Path(report.tep), f"da-sua{_suffix(read)}", done.content)
+            if done.edits
+            else None
+        )
         printed = (one for one in report.problems if one.ma.startswith(PRINTED))
         left = self.only_new(replace(report, problems=(*done.left, *printed))).problems
         copy = wrote.as_posix() if wrote else ""
@@ -156,7 +165,14 @@ def _put(target: Path, content: bytes) -> None:
         raise MachineError([refused(target.as_posix(), error)]) from error
 
 
-def _free(folder: Path, stem: str) -> Path:
-    """The first name of that stem that no file has: what a person wrote is never replaced."""
-    names = (f"{stem}{f'-{n}' if n else ''}.docx" for n in count())
+def _suffix(read: Path) -> str:
+    """The suffix of a copy: Word opens a file with macros, or a template, under its own alone."""
+    own = read.suffix.lower()
+    return own if own in WORD else ".docx"
+
+
+def _free(folder: Path, name: str) -> Path:
+    """The first name like that that no file has: what a person wrote is never replaced."""
+    stem, suffix = Path(name).stem, Path(name).suffix
+    names = (f"{stem}{f'-{n}' if n else ''}{suffix}" for n in count())
     return next(folder / name for name in names if not (folder / name).exists())
