@@ -45,7 +45,9 @@ def test_a_rule_left_out_is_told_with_its_reason(tmp_path: Path) -> None:
     assert "  Quy tắc không xét: T203 (Mẫu của ngành); T415 (theo dòng lệnh)" in told.out
     sheet = " ".join(one.text for one in paragraphs((folder / "a.phieu.docx").read_bytes()))
     assert "Quy tắc không xét, theo yêu cầu: T203 (Mẫu của ngành)" in sheet
-    assert "trang in" not in sheet
+    assert "Đã xét: " in sheet
+    assert "Chưa xét trang in" in sheet
+    assert "chữ viết, trang in" not in sheet
 
 
 def test_a_strength_of_the_offices_own(tmp_path: Path) -> None:

@@ -84,6 +84,8 @@ class _Sheet:
         words, report = self.wording, self.report
         if not report.outside:
             yield self._said(words.da_xet, phan=_looked_at(report))
+            if not report.paged:
+                yield self._said(words.chua_in)
             if report.unseen:
                 yield self._said(words.chua_nhan_ra, phan=", ".join(report.unseen))
             if report.left:

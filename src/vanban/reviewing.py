@@ -96,6 +96,7 @@ class SheetWording(Record):
     da_xet: ChuCo
     chua_nhan_ra: ChuCo
     bo_qua: ChuCo
+    chua_in: ChuCo
     chua_xet: ChuCo
     ngoai_pham_vi: ChuCo
     y_kien: ChuCo
