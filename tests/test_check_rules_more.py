@@ -107,6 +107,19 @@ def test_a_sentence_that_only_begins_like_a_basis(words: str) -> None:
     assert rows(changed(TB, (pattern, rf"\g<1>{words}"))) & {"T115", "T401", "T402"} == set()
 
 
+def test_an_upright_line_of_a_list_of_bases_is_a_basis() -> None:
+    raw = changed(
+        QD,
+        (r"Theo đề nghị của [^<]*", "Theo đề nghị của Chánh Văn phòng, Phòng Nội vụ."),
+        (r'(<w:pStyle w:val="VBCanCu"/>(?:(?!</w:p>).)*?<w:r>)(?=<w:t[^>]*>Theo)', ITALIC_OFF),
+    )
+    assert "T115" in rows(raw)
+    assert "T401" not in rows(raw)
+
+
+ITALIC_OFF = r'\1<w:rPr><w:i w:val="0"/></w:rPr>'
+
+
 @pytest.mark.parametrize(("form", "told"), [("JPEG", True), ("PNG", False)])
 def test_the_picture_of_a_signature(form: str, told: bool) -> None:
     picture, out = BytesIO(), BytesIO()

@@ -34,7 +34,8 @@ _POINT = re.compile(r"\(?([a-zđ])\s*[).]\s+\S|\(?([a-zđ])\)\S")
 _DASH = re.compile(r"[-–—+*•●▪◦‣·]\s*\S")
 _CAPTION = re.compile(r"(?:bang|hinh|bieu|bieu do|so do|ban do|anh) \d+\b")
 TITLED = ("phan", "chuong", "muc", "tieu_muc")
-OPENING = ("can_cu", "tham_quyen", "loi_ban_hanh", "de_nghi")
+BASES = ("can_cu", "de_nghi")
+OPENING = (*BASES, "tham_quyen", "loi_ban_hanh")
 """What stands before the text itself."""
 EARLY = 8
 """Pieces below the head among which the addressees begin."""
@@ -61,9 +62,10 @@ class Body:
         addressed = tuple(self._addressees(spans, piece))
         yield from addressed
         started, above, taken = False, None, [part.span for part in addressed]
-        sent = False
+        sent, decides = False, any(map(self._decides, spans))
         for span in (s for s in spans if s not in taken):
-            part = self._one(span, piece, above, started=started)
+            listed = decides or (above is not None and above.role in BASES)
+            part = self._one(span, piece, above, started=started, listed=listed)
             if sent and part.role == "gach":
                 part = Part("gui_dien_muc", span, LIKELY, piece)
             sent = part.role in ("gui_dien", "gui_dien_muc")
@@ -71,30 +73,38 @@ class Body:
             above = part
             yield part
 
-    def _one(self, span: Span, piece: int, above: Part | None, *, started: bool) -> Part:
-        if not started and (early := self._early(span)):
+    def _one(
+        self, span: Span, piece: int, above: Part | None, *, started: bool, listed: bool
+    ) -> Part:
+        if not started and (early := self._early(span, listed=listed)):
             return Part(early, span, LIKELY, piece)
         if above and above.role in TITLED and span.centred:
             return Part(f"{above.role}_tieu_de", span, LIKELY, piece, above.number)
         return level(span, piece)
 
-    def _early(self, span: Span) -> str:
+    def _early(self, span: Span, *, listed: bool) -> str:
         """What stands before the text itself: bases, who decides, the word of deciding."""
-        words = {letters(kind.loi_ban_hanh) for kind in self.kinds.values() if kind.loi_ban_hanh}
-        for role in ("can_cu", "de_nghi"):
+        for role in BASES:
             if self.words.opens(span.flat, role):
-                return "" if self._sentence(span) else role
-        if span.key in words and span.upper:
+                return "" if self._sentence(span, listed=listed) else role
+        if self._decides(span):
             return "loi_ban_hanh"
         if span.centred and (told := self._told(span)):
             return told
         plain = span.centred and span.upper and level(span, 0).role == "loi_van"
         return "tham_quyen" if plain else ""
 
-    def _sentence(self, span: Span) -> bool:
-        """Say whether a line only begins like a basis: "Căn cứ …, Sở Nội vụ đề nghị … như sau:"."""
-        if self.words.leads(span.flat):
-            return True
+    def _decides(self, span: Span) -> bool:
+        words = {letters(kind.loi_ban_hanh) for kind in self.kinds.values() if kind.loi_ban_hanh}
+        return span.key in words and span.upper
+
+    def _sentence(self, span: Span, *, listed: bool) -> bool:
+        """Say whether a line only begins like a basis: "Căn cứ …, Sở Nội vụ đề nghị … như sau:".
+
+        A line of a list of bases is one, however it is written.
+        """
+        if listed or self.words.leads(span.flat):
+            return self.words.leads(span.flat)
         upright = not any(run.look.italic for run in span.inked)
         others = span.flat.split(", ")[1:]
         return upright and span.flat[-1:] != ";" and any(map(self.words.begins_body, others))
