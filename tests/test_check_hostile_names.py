@@ -18,9 +18,10 @@ from mutations import TB
 from offices import run_program
 from test_check_hostile import MAIN, SECONDS, body, package, text
 from test_check_mutations import clean
+from vanban.check.commenting import commented
 from vanban.check.numbering import LONGEST, digits
 from vanban.check.reading import read_bytes
-from vanban.problem import VanbanError
+from vanban.problem import Problem, VanbanError
 from vanban.report import visible
 
 ODD = ("a\x1b[31mđỏ", "b\ndòng", "c\u202egnp", "d\x07", "e\ttab", "-f")
@@ -201,3 +202,34 @@ def test_sarif_stays_sarif_where_nothing_can_be_checked(folder: Path) -> None:
     (run,) = json.loads(outcome.out)["runs"]
     assert [one["ruleId"] for one in run["results"]] == ["Y103"]
     assert outcome.status == 1
+
+
+def broken_picture() -> bytes:
+    """A file whose text is whole and whose picture is not."""
+    raw = bytearray(package(body(text("a")), word__media__a="x" * 5000))
+    at = raw.index(b"word/media/a", raw.index(b"word/media/a") - 1)
+    raw[at + 12 : at + 16] = b"\xff\xff\xff\xff"
+    return bytes(raw)
+
+
+def test_a_part_that_cannot_be_copied_is_told() -> None:
+    raw = broken_picture()
+    assert read_bytes(raw, "a").paragraphs
+    with pytest.raises(VanbanError) as caught:
+        commented(raw, [], "a.docx")
+    assert [(one.ma, one.tep) for one in caught.value.problems] == [("T004", "a.docx")]
+
+
+def test_comments_go_into_a_file_without_relations() -> None:
+    found = Problem("T901", "luu_y", "x", "", "", "a.docx", 1)
+    raw = commented(package(body(text("a"))), [found, found], "a.docx")
+    with ZipFile(BytesIO(raw)) as made:
+        names = made.namelist()
+    assert {"word/comments.xml", "word/_rels/document.xml.rels"} <= set(names)
+    assert read_bytes(raw, "a").paragraphs[0].text == "a"
+
+
+def test_a_name_too_long_is_told(tmp_path: Path) -> None:
+    outcome = run_program("-C", str(tmp_path), "check", "đ" * 300)
+    assert outcome.status in (1, 3)
+    assert "gợi ý:" in outcome.err

@@ -212,11 +212,16 @@ def disk_fault(shown: str, verb: str, error: OSError) -> Problem:
 
 
 def _run_group(command: Sequence[str], folder: Path, timeout_s: float) -> int | None:
-    """Run a program as a process group of its own; None: over time, and all of it killed."""
+    """Run a program as a process group of its own; None: over time, and all of it killed.
+
+    What it keeps for a while lies in the folder too: killed, it takes nothing of that away.
+    """
     quiet = subprocess.DEVNULL
+    kept = dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(folder))
     process = subprocess.Popen(
-        command, cwd=folder, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True
-    )
+        command, cwd=folder, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True,
+        env=os.environ | kept,
+    )  # fmt: skip
     try:
         return process.wait(timeout_s)
     except subprocess.TimeoutExpired:

@@ -6,6 +6,7 @@ Everything else of the copy stays byte for byte; comments that it has already st
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import count
 
 from lxml import etree
 
@@ -34,19 +35,19 @@ def commented(raw: bytes, problems: Iterable[Problem], shown: str) -> bytes:
     name = next(parts.of(parts.main, "/comments"), PART)
     root = parts.xml.get(name)
     comments = root if root is not None else etree.Element(f"{W}comments", nsmap={"w": W[1:-1]})
+    used = [number(val(node, "id")) or 0 for node in comments.findall(f"{W}comment")]
+    ids = count(int(max(used, default=-1)) + 1)
     for one in problems if nodes else ():
         place = one.dong if 0 < one.dong <= len(nodes) else 1
-        _mark(nodes[place - 1], _add(comments, one))
+        _mark(nodes[place - 1], _add(comments, one, str(next(ids))))
     changed = {parts.main: parts.xml[parts.main], name: comments}
     if root is None:
         changed |= _announced(parts, name)
-    return written(raw, changed)
+    return written(raw, changed, shown)
 
 
-def _add(comments: Node, one: Problem) -> str:
+def _add(comments: Node, one: Problem, ident: str) -> str:
     """Put in a comment; return its id."""
-    used = [number(val(node, "id")) or 0 for node in comments.findall(f"{W}comment")]
-    ident = str(int(max(used, default=-1)) + 1)
     attributes = {f"{W}id": ident, f"{W}author": AUTHOR, f"{W}initials": INITIALS}
     comment = etree.SubElement(comments, f"{W}comment", attributes)
     for line in _lines(one):
@@ -76,9 +77,17 @@ def _announced(parts: Parts, name: str) -> dict[str, Node]:
     """The part named among the relations of the main part and among the types."""
     folder, _, file = parts.main.rpartition("/")
     rels = f"{folder}/_rels/{file}.rels".lstrip("/")
-    relations, types = parts.xml[rels], parts.xml[TYPES]
+    relations = _or_new(parts.xml.get(rels), "Relationships", _RELS)
+    types = _or_new(parts.xml.get(TYPES), "Types", _TYPE)
     ids = {str(one.get("Id", "")) for one in relations}
     ident = next(f"rIdVB{n}" for n in range(1, len(ids) + 2) if f"rIdVB{n}" not in ids)
     etree.SubElement(relations, _RELS, {"Id": ident, "Type": KIND, "Target": f"/{name}"})
     etree.SubElement(types, _TYPE, {"PartName": f"/{name}", "ContentType": TYPE})
     return {rels: relations, TYPES: types}
+
+
+def _or_new(root: Node | None, name: str, inside: str) -> Node:
+    """A list that the package has, else an empty one for such entries."""
+    if root is not None:
+        return root
+    return etree.fromstring(f'<{name} xmlns="{inside[1:].partition("}")[0]}"/>')

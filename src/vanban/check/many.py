@@ -56,7 +56,8 @@ def files_of(names: Iterable[str]) -> Iterator[str]:
     seen: set[str] = set()
     for name in names:
         path = Path(name)
-        inside = sorted(_inside(path)) if path.is_dir() else [path.as_posix()]
+        folder = os.path.isdir(path)  # noqa: PTH112 - never raises: a name too long
+        inside = sorted(_inside(path)) if folder else [path.as_posix()]
         for one in inside:
             if one not in seen:
                 seen.add(one)

@@ -49,7 +49,7 @@ def marked(raw: bytes, shown: str) -> bytes:
         _put(node, len(node), NAME.format(at + 1, END), free + 2 * at + 1)
     for table in root.iter(f"{W}tbl"):
         _by_cells(table)
-    return written(raw, {parts.main: root})
+    return written(raw, {parts.main: root}, shown)
 
 
 def _by_cells(table: Node) -> None:

@@ -33,7 +33,7 @@ _COUNT: Any = etree.XPath("count(//w:p)", namespaces={"w": W.strip("{}")})
 _LOCKED_ENTRY = 0x1
 _ENTRY = b"PK\1\2"
 """How an entry begins in the list at the end of a zip."""
-_BROKEN = (BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, ValueError, OSError)
+BROKEN = (BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, ValueError, OSError)
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def open_package(raw: bytes, shown: str) -> Parts:
     _known(raw, shown)
     try:
         return _parts(raw, shown)
-    except _BROKEN as error:
+    except BROKEN as error:
         hint = "mở bằng Word, lưu lại thành .docx"
         raise refused("T004", shown, "tệp hỏng, không mở được", hint) from error
 

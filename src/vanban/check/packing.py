@@ -9,10 +9,23 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from lxml import etree
 
 from vanban.check.names import Node
+from vanban.check.opening import BROKEN
+from vanban.problem import Mark, VanbanError, problem
 
 
-def written(raw: bytes, changed: Mapping[str, Node]) -> bytes:
-    """Return the package `raw` with the changed parts, new ones at its end."""
+def written(raw: bytes, changed: Mapping[str, Node], shown: str = "") -> bytes:
+    """Return the package `raw` with the changed parts, new ones at its end.
+
+    Raises VanbanError where one of the others cannot be read; `shown` is the file's name there.
+    """
+    try:
+        return _written(raw, changed)
+    except BROKEN as error:
+        seen, hint = "một phần của tệp hỏng, không chép được", "mở bằng Word, lưu lại thành .docx"
+        raise VanbanError([problem("T004", Mark(shown), seen, goi_y=hint)]) from error
+
+
+def _written(raw: bytes, changed: Mapping[str, Node]) -> bytes:
     out = BytesIO()
     new = {
         name: etree.tostring(root, encoding="UTF-8", standalone=True)

@@ -141,7 +141,7 @@ def _check(folder: str, wanted: Wanted) -> int:
     elif wanted.form == "json":
         click.echo(as_json(reports, refused, beside.corrected))
     elif len(names) > 1:
-        click.echo("\n".join(table(reports, len(refused))))
+        click.echo("\n".join(table(reports, len(names) - len(reports))))
     for one in refused if wanted.form == "text" else ():
         click.echo(text_of(one), err=True)
     return finish((*refused, *(p for one in reports for p in one.problems)), wanted.strict)
@@ -170,7 +170,7 @@ def _looked(
             refused.extend(error.problems)
     if known:
         click.echo(f"không nhắc lại {known} chỗ đã ghi ở tệp mốc", err=True)
-    return reports, tuple(refused)
+    return reports, tuple(dict.fromkeys(refused))
 
 
 def _known(wanted: Wanted, kinds: Mapping[str, Any]) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from vanban.cli.checked import Corrected
 
 
-def table(reports: list[Report], refused: int) -> Iterator[str]:
+def table(reports: list[Report], unread: int) -> Iterator[str]:
     """Yield the summary of many files: a line each, in columns apart by tabs, then the counts."""
     yield ""
     yield "\t".join(("tệp", "loại văn bản", *SEVERITIES.values(), ""))
@@ -30,8 +30,8 @@ def table(reports: list[Report], refused: int) -> Iterator[str]:
     clean = sum(not one.problems and not one.outside for one in reports)
     outside = sum(bool(one.outside) for one in reports)
     told = f"{clean} không có gì, {len(reports) - clean - outside} có chỗ cần xem"
-    told += f", {outside} ngoài phạm vi, {refused} không đọc được"
-    yield f"{len(reports) + refused} tệp: {told}"
+    told += f", {outside} ngoài phạm vi, {unread} không đọc được"
+    yield f"{len(reports) + unread} tệp: {told}"
 
 
 def as_json(
@@ -82,8 +82,8 @@ def lines(report: Report) -> Iterator[str]:
 
 def _problem(one: Problem) -> Iterator[str]:
     place = f" (đoạn {one.dong})" if one.dong else ""
-    yield f"    {SEVERITIES[one.muc_do]}{place}: {one.thong_bao} [{one.ma}]"
+    yield f"    {SEVERITIES[one.muc_do]}{place}: {visible(one.thong_bao)} [{one.ma}]"
     if one.trich:
         yield f"      | {visible(one.trich)}"
-    yield f"      gợi ý: {one.goi_y}"
+    yield f"      gợi ý: {visible(one.goi_y)}"
     yield f"      theo: {one.dieu_khoan}"

@@ -9,6 +9,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from vanban.check.files import file_bytes
 from vanban.check.inspecting import Asked, Report
 from vanban.check.lawbook import read_law
 from vanban.check.many import Looked
@@ -135,7 +136,9 @@ class Beside:
         """Write a corrected copy; nothing is written where nothing is safe to do."""
         from vanban.check.fixing.fixes import fixed
 
-        done = fixed(read.read_bytes(), report.tep, read_law(self.root, self.regime), self.asked)
+        done = fixed(
+            file_bytes(read, report.tep), report.tep, read_law(self.root, self.regime), self.asked
+        )
         wrote = (
             self._place(Path(report.tep), f"da-sua{_suffix(read)}", done.content)
             if done.edits
@@ -149,7 +152,7 @@ class Beside:
     def _commented(self, read: Path, report: Report) -> bytes:
         from vanban.check.commenting import commented
 
-        return commented(read.read_bytes(), report.problems, report.tep)
+        return commented(file_bytes(read, report.tep), report.problems, report.tep)
 
     def _sheet(self, report: Report) -> bytes:
         from vanban.phieu import sheet

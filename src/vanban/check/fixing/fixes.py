@@ -97,7 +97,7 @@ class _Desk:
         job.problems, self._job = own, None
         if not (edits := tuple(replace(one, code=code) for one in FIXES[code](job))):
             return
-        raw = written(self.raw, job.changed)
+        raw = written(self.raw, job.changed, self._shown)
         job, left = self._opened(raw)
         if _better(code, self.left, left) and not _still(edits, left):
             self.raw, self.left, self._job = raw, left, job
