@@ -47,7 +47,7 @@ def test_the_text_has_groups_places_clauses_and_a_summary(file: Path) -> None:
     outcome = check(file)
     lines = outcome.out.splitlines()
     assert outcome.status == 1
-    assert lines[0].startswith(f"{file}: ")
+    assert lines[0].startswith(f"{file} (không rõ loại văn bản): ")
     assert "  Đầu văn bản" in lines
     assert any("[T114]" in line and "đoạn" in line for line in lines)
     assert any(line.startswith("      theo: điểm") for line in lines)

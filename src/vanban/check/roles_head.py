@@ -148,10 +148,16 @@ class Head:
         return ""
 
     def _owners(self, lines: list[Span]) -> int:
-        """How many of the first lines name the controlling body."""
+        """How many of the first lines name the controlling body.
+
+        Where all are bold they may well be one name over several lines ("VĂN PHÒNG" / "ỦY BAN NHÂN
+        DÂN TỈNH"): the first is another body only where it has such bodies under it.
+        """
         bold = [s.bold for s in lines]
         if True in bold and not bold[0]:
             return bold.index(True)
+        if lines and all(bold) and not self.words.is_state(lines[0].flat):
+            return 0
         starts = [i for i, s in enumerate(lines) if self._starts_body(s)]
         return starts[-1] if len(starts) > 1 else 0
 

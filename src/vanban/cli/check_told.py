@@ -61,8 +61,9 @@ def lines(report: Report) -> Iterator[str]:
     """Yield the report of one file: what it is, what was found by part, what could not be seen."""
     from vanban.check.rule import GROUPS
 
-    name, kind = visible(report.tep), f" ({report.kind})" if report.kind else ""
+    name, kind = visible(report.tep), f" ({report.kind or 'không rõ loại văn bản'})"
     if report.outside:
+        kind = kind if report.kind else ""
         yield f"{name}{kind}: không thuộc phạm vi kiểm tra: {report.outside}"
         return
     yield f"{name}{kind}: {summary(report.problems)}"

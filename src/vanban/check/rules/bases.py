@@ -140,8 +140,8 @@ def can_cu_het_hieu_luc(examined: Examined, law: Law) -> Iterator[Finding]:
 
     Vì sao: căn cứ là văn bản có hiệu lực lúc ban hành; danh sách ở nhan_dang.yaml, cơ quan thêm ở
         content/kiem-tra.yaml. Văn bản ghi ngày trước khi hết hiệu lực thì không nhắc.
-    Sai: Căn cứ Nghị định số 110/2004/NĐ-CP … về công tác văn thư;
-    Đúng: Căn cứ Nghị định số 30/2020/NĐ-CP … về công tác văn thư;
+    Sai: Căn cứ Nghị định số 34/2016/NĐ-CP …; (hết hiệu lực từ 01/4/2025)
+    Đúng: Căn cứ Nghị định số 78/2025/NĐ-CP …;
     """
     day = dated(examined)
     gone = [one for one in examined.words.het_hieu_luc if not before(day, one.tu)]

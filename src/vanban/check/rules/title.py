@@ -76,12 +76,12 @@ def dau_cham_cuoi(examined: Examined, law: Law) -> Iterator[Finding]:
 
 
 @rule("T325", "thanh_phan.trich_yeu")
-def co_trich_yeu(examined: Examined, law: Law) -> Iterator[Finding]:
-    """Văn bản có tên loại có trích yếu; giấy giới thiệu, giấy nghỉ phép thì không.
+def khong_trich_yeu(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Giấy giới thiệu, giấy nghỉ phép không có trích yếu.
 
-    Vì sao: trích yếu khái quát nội dung, đặt dưới tên loại; Mẫu 1.8, 1.10 không có trích yếu.
-    Sai: QUYẾT ĐỊNH không có trích yếu; GIẤY NGHỈ PHÉP có trích yếu.
-    Đúng: QUYẾT ĐỊNH / Về việc …
+    Vì sao: Mẫu 1.8, 1.10 không có trích yếu; loại khác không thấy trích yếu thì ghi là chưa xét.
+    Sai: GIẤY NGHỈ PHÉP / Về việc nghỉ phép năm 2026
+    Đúng: GIẤY NGHỈ PHÉP
     """
     kind, title = examined.roles.loai, examined.roles.first("ten_loai", SURE)
     if kind is None or title is None:
