@@ -10,7 +10,7 @@ ROWS = (
     "codes kept folders",
     "problem",
     "outcome report",
-    "text tree appearance metrics letters legacy package yaml_raw roles manifest_form",
+    "text tree running appearance metrics letters legacy package yaml_raw roles manifest_form",
     "changes yaml_writing survey",
     "pasted inline faults encoding disk yaml_text yaml_refused yaml_case yaml_frame",
     "yaml_layout yaml_unquoted libreoffice",

@@ -63,6 +63,28 @@ def nested_tables(depth: int) -> str:
     return "<w:tbl><w:tr><w:tc>" * depth + text("a") + "<w:p/></w:tc></w:tr></w:tbl>" * depth
 
 
+def styled(style: str) -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t>a</w:t></w:r></w:p>'
+
+
+def based(on: dict[str, str]) -> dict[str, str]:
+    """Styles, each based on another one."""
+    styles = (
+        f'<w:style w:type="paragraph" w:styleId="{name}"><w:basedOn w:val="{base}"/></w:style>'
+        for name, base in on.items()
+    )
+    return {"word__styles.xml": f"<w:styles {W}>{''.join(styles)}</w:styles>"} | related("styles")
+
+
+def related(kind: str) -> dict[str, str]:
+    """The relation of the main part to one other."""
+    space = "http://schemas.openxmlformats.org/package/2006/relationships"
+    return {
+        "word___rels__document.xml.rels": f'<Relationships xmlns="{space}"><Relationship Id="x" '
+        f'Type="{KIND}/{kind}" Target="{kind}.xml"/></Relationships>'
+    }
+
+
 ENTITIES = f'{HEAD}<!DOCTYPE d [<!ENTITY a "b"><!ENTITY c "&a;&a;">]><w:document {W}/>'
 OUTSIDE = f'{HEAD}<!DOCTYPE d SYSTEM "http://127.0.0.1:9/x.dtd"><w:document {W}/>'
 REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
@@ -102,13 +124,45 @@ READ: dict[str, Callable[[], bytes]] = {
     )),
     "tables in tables": lambda: package(body(nested_tables(60))),
     "many paragraphs": lambda: package(body(text("a b c") * 100_000)),
-    "a circle of styles": lambda: package(body(text("a")), word__styles=""),
+    "a circle of styles": lambda: package(
+        body(styled("a") + styled("b")), **based({"a": "b", "b": "a"})
+    ),
     "fields that never end": lambda: package(body(
         '<w:p>' + '<w:r><w:fldChar w:fldCharType="begin"/></w:r>' * 5000 + "</w:p>" + text("a")
     )),
     "a list that is not there": lambda: package(body(
         '<w:p><w:pPr><w:numPr><w:ilvl w:val="99"/><w:numId w:val="7"/></w:numPr></w:pPr></w:p>'
     )),
+    "levels that are no numbers": lambda: package(body("".join(
+        '<w:p><w:pPr><w:numPr>'
+        f'<w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr></w:pPr></w:p>'
+        for level in ("²", "9" * 5000, "-1", "")
+    ))),
+    "semicolons": lambda: package(body(text(";" * 40_000) + text("so:" * 9000 + ";"))),
+    "a long instruction": lambda: package(body(
+        f'<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:instrText> {"a" * 5_000_000}</w:instrText>'
+        '<w:fldChar w:fldCharType="separate"/></w:r>' + "<w:r><w:t>a</w:t></w:r>" * 5000 + "</w:p>"
+    )),
+    "an instruction in pieces": lambda: package(body(
+        '<w:p><w:r><w:fldChar w:fldCharType="begin"/>'
+        + "<w:instrText>abc</w:instrText>" * 300_000 + "</w:r></w:p>"
+    )),
+    "fields in fields": lambda: package(body(
+        "<w:p><w:r>"
+        + '<w:fldChar w:fldCharType="begin"/><w:fldChar w:fldCharType="separate"/>' * 10_000
+        + "</w:r>" + "<w:r><w:t>a</w:t></w:r>" * 100_000 + "</w:p>"
+    )),
+    "styles on styles": lambda: package(
+        body("".join(styled(f"s{i}") for i in range(5000))),
+        **based({f"s{i}": f"s{i + 1}" for i in range(10_000)}),
+    ),
+    "a header of many sections": lambda: package(
+        body(
+            '<w:p><w:pPr><w:sectPr><w:headerReference w:type="default" r:id="x" xmlns:r="'
+            f'{KIND}"/></w:sectPr></w:pPr></w:p>' * 2000
+        ),
+        **{"word__header.xml": f"<w:hdr {W}>" + text("a") * 2000 + "</w:hdr>"}, **related("header"),
+    ),
     "names that lead out": lambda: package(body(text("a")), **{"..__..__a": "x", "__a": "y"}),
 }  # fmt: skip
 

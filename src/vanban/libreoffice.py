@@ -7,16 +7,14 @@ anything, and in it a document fetches nothing and runs nothing.
 
 from __future__ import annotations
 
-import os
 import shutil
-import signal
-import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from vanban.problem import MachineError, Mark, Problem, problem
+from vanban.running import run_group
 
 PROGRAMS = ("soffice", "libreoffice")
 PLACES = (  # seen from the root, where it is not on PATH; the newest of several is taken
@@ -162,7 +160,7 @@ class _Batch:
         command += ["--outdir", "made", *(self._name(index) for index in pending)]
         limit = self.timeout_s if self.timeout_s is not None else START_S + FILE_S * len(pending)
         try:
-            return _run_group(command, self.scratch, limit)
+            return run_group(command, self.scratch, limit)
         except OSError as error:
             raise MachineError([disk_fault(self.office, "chạy", error)]) from error
 
@@ -209,36 +207,6 @@ def disk_fault(shown: str, verb: str, error: OSError) -> Problem:
     hint = "xem tệp có đó không, đang mở ở chương trình khác không, đĩa còn chỗ và có quyền không"
     reason = error.strerror or type(error).__name__
     return problem("P005", Mark(shown), f"không {verb} được ({reason})", goi_y=hint)
-
-
-def _run_group(command: Sequence[str], folder: Path, timeout_s: float) -> int | None:
-    """Run a program as a process group of its own; None: over time, and all of it killed.
-
-    What it keeps for a while lies in the folder too: killed, it takes nothing of that away.
-    """
-    quiet = subprocess.DEVNULL
-    kept = dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(folder))
-    process = subprocess.Popen(
-        command, cwd=folder, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True,
-        env=os.environ | kept,
-    )  # fmt: skip
-    try:
-        return process.wait(timeout_s)
-    except subprocess.TimeoutExpired:
-        return None
-    finally:
-        if process.poll() is None:  # also when the user pressed Ctrl+C
-            _kill_group(process)
-
-
-def _kill_group(process: subprocess.Popen[bytes]) -> None:
-    """Kill the program and all it started: `soffice` is only a script around the real one."""
-    if sys.platform == "win32":
-        command = ["taskkill", "/T", "/F", "/PID", str(process.pid)]
-        subprocess.run(command, check=False, capture_output=True)
-    else:
-        os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
 
 
 def _install() -> str:

@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from vanban.check.files import file_bytes
 from vanban.check.marking import marked, printed_of
 from vanban.check.names import POINTS
+from vanban.check.opening import open_package
 from vanban.check.printed import Printed, Spot
 from vanban.libreoffice import TO_PDF, Job, converted, find_program, of_file
 from vanban.pdf import letters_installed
@@ -41,27 +43,36 @@ def pages_of(files: Sequence[tuple[str, Path]]) -> Pages:
         hint = "cài phông Times New Roman, hoặc gõ sudo apt-get install fonts-liberation2"
         return Pages({}, (problem("P004", Mark(), seen, goi_y=hint),))
     with tempfile.TemporaryDirectory(prefix="vanban-trang-", ignore_cleanup_errors=True) as scratch:
-        jobs = [job for at, file in enumerate(files) if (job := _copy(*file, Path(scratch), at))]
+        copies = [_copy(*file, Path(scratch), at) for at, file in enumerate(files)]
+        jobs = [one for one in copies if isinstance(one, Job)]
         made, faults = converted(jobs, PLACED, Path(scratch), office)
         found = {job.shown: _measured(pdf) for job, pdf in zip(jobs, made, strict=True) if pdf}
     seen = "đã in mà không đo được vị trí các đoạn"
     hint = "cài LibreOffice 7.4 trở lên rồi chạy lại"
     lost = [problem("P006", Mark(name), seen, goi_y=hint) for name, one in found.items() if not one]
+    lost += [one for one in copies if isinstance(one, Problem)]
     failed = (of_file(one, "P006") for one in faults)
     return Pages({name: one for name, one in found.items() if one}, (*failed, *lost))
 
 
-def _copy(shown: str, path: Path, scratch: Path, at: int) -> Job | None:
-    """A copy with marks; None where the file is none that can be read, or has no paragraph."""
+def _copy(shown: str, path: Path, scratch: Path, at: int) -> Job | Problem | None:
+    """A copy with marks, or why there is none; None for what has no paragraph or cannot be read.
+
+    What cannot be read at all is told by whoever checks it.
+    """
     try:
-        content = marked(path.read_bytes(), shown)
-    except (VanbanError, OSError):
+        raw = file_bytes(path, shown)
+        open_package(raw, shown)
+    except VanbanError:
         return None
-    if not content:
-        return None
+    try:
+        content = marked(raw, shown)
+    except VanbanError as error:
+        fault = error.problems[0]
+        return problem("P006", Mark(shown), fault.thong_bao, goi_y=fault.goi_y)
     copy = scratch / f"copy{at}.docx"
     copy.write_bytes(content)
-    return Job(copy, shown)
+    return Job(copy, shown) if content else None
 
 
 def _measured(pdf: Path) -> Printed | None:

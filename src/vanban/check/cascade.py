@@ -14,6 +14,7 @@ from vanban.check.names import Node, W, child, children, val
 from vanban.check.properties import TOGGLES, paragraph_of, run_of
 
 Props = dict[str, Any]
+Known = dict[tuple[str, str], Props]
 PARAGRAPH, CHARACTER, TABLE = "paragraph", "character", "table"
 
 
@@ -32,8 +33,8 @@ class Styles:
         }
         self._chains: dict[tuple[str, str], tuple[Node, ...]] = {}
         self._said: dict[Node, tuple[Props, Props]] = {}
-        self._run: dict[tuple[str, str], Props] = {}
-        self._form: dict[tuple[str, str], Props] = {}
+        self._run: Known = {}
+        self._form: Known = {}
         base = child(root, "docDefaults")
         self.run_default = run_of(child(child(base, "rPrDefault"), "rPr"), fonts)
         self.form_default = paragraph_of(child(child(base, "pPrDefault"), "pPr"))
@@ -75,25 +76,25 @@ class Styles:
 
     def run(self, sort: str, style: str) -> Props:
         """Return what a style and its bases say of a run."""
-        if (sort, style) not in self._nodes:
-            return {}
-        if (sort, style) not in self._run:
-            merged: Props = {}
-            for node in self.chain(sort, style):
-                merged |= self._own(node)[0]
-            self._run[sort, style] = merged
-        return self._run[sort, style]
+        return self._merged(sort, style, 0, self._run)
 
     def form(self, sort: str, style: str) -> Props:
         """Return what a style and its bases say of a paragraph."""
-        if (sort, style) not in self._nodes:
-            return {}
-        if (sort, style) not in self._form:
-            merged: Props = {}
-            for node in self.chain(sort, style):
-                merged |= self._own(node)[1]
-            self._form[sort, style] = merged
-        return self._form[sort, style]
+        return self._merged(sort, style, 1, self._form)
+
+    def _merged(
+        self, sort: str, style: str, which: int, known: dict[tuple[str, str], Props]
+    ) -> Props:
+        """What is said, on what the nearest base that is known already says."""
+        above: dict[str, None] = {}
+        while (sort, style) in self._nodes and (sort, style) not in known and style not in above:
+            above[style] = None
+            style = val(child(self._nodes[sort, style], "basedOn"))
+        merged = known.get((sort, style), {})
+        for one in reversed(above):
+            merged = merged | self._own(self._nodes[sort, one])[which]
+            known[sort, one] = merged
+        return merged
 
 
 def look_props(

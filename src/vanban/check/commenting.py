@@ -11,18 +11,16 @@ from itertools import count
 from lxml import etree
 
 from vanban.check.names import Node, W, child, number, val
-from vanban.check.opening import Parts, open_package
-from vanban.check.packing import written
+from vanban.check.opening import open_package
+from vanban.check.packing import announced, written
 from vanban.check.reading import paper_of
 from vanban.problem import Problem
 from vanban.report import SEVERITIES
 
 AUTHOR, INITIALS = "vanban", "VB"
-TYPES, PART = "[Content_Types].xml", "word/comments.xml"
+PART = "word/comments.xml"
 KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
 TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
-_RELS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_TYPE = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
 
 
 def commented(raw: bytes, problems: Iterable[Problem], shown: str) -> bytes:
@@ -42,7 +40,7 @@ def commented(raw: bytes, problems: Iterable[Problem], shown: str) -> bytes:
         _mark(nodes[place - 1], _add(comments, one, str(next(ids))))
     changed = {parts.main: parts.xml[parts.main], name: comments}
     if root is None:
-        changed |= _announced(parts, name)
+        changed |= announced(parts, name, KIND, TYPE)[1]
     return written(raw, changed, shown)
 
 
@@ -71,23 +69,3 @@ def _mark(paragraph: Node, ident: str) -> None:
     etree.SubElement(paragraph, f"{W}commentRangeEnd", {f"{W}id": ident})
     run = etree.SubElement(paragraph, f"{W}r")
     etree.SubElement(run, f"{W}commentReference", {f"{W}id": ident})
-
-
-def _announced(parts: Parts, name: str) -> dict[str, Node]:
-    """The part named among the relations of the main part and among the types."""
-    folder, _, file = parts.main.rpartition("/")
-    rels = f"{folder}/_rels/{file}.rels".lstrip("/")
-    relations = _or_new(parts.xml.get(rels), "Relationships", _RELS)
-    types = _or_new(parts.xml.get(TYPES), "Types", _TYPE)
-    ids = {str(one.get("Id", "")) for one in relations}
-    ident = next(f"rIdVB{n}" for n in range(1, len(ids) + 2) if f"rIdVB{n}" not in ids)
-    etree.SubElement(relations, _RELS, {"Id": ident, "Type": KIND, "Target": f"/{name}"})
-    etree.SubElement(types, _TYPE, {"PartName": f"/{name}", "ContentType": TYPE})
-    return {rels: relations, TYPES: types}
-
-
-def _or_new(root: Node | None, name: str, inside: str) -> Node:
-    """A list that the package has, else an empty one for such entries."""
-    if root is not None:
-        return root
-    return etree.fromstring(f'<{name} xmlns="{inside[1:].partition("}")[0]}"/>')

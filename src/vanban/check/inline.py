@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 
 from vanban.check.drawn import boxes_of, chosen, lines_of, pictures_in
@@ -18,7 +19,9 @@ CHANGED = GONE | {f"{W}ins", f"{W}moveTo"}
 _TEXT = {"tab": TAB, "ptab": TAB, "cr": BREAK, "noBreakHyphen": "-"}
 _RUN, _FIELD, _CONTROL, _CHOICES = f"{W}r", f"{W}fldSimple", f"{W}sdt", f"{MC}AlternateContent"
 _TEXTS = f"{W}t"
-_WAIT, _INSTRUCTION, _RESULT = range(3)
+_INSTRUCTION, _RESULT = range(2)
+LONGEST = 2000
+"""Letters of an instruction that are kept: more than any that Word writes."""
 LookOf = Callable[[Mapping[str, Node]], tuple[Look, bool]]
 """From the children of an rPr by name to the look of the run, and whether it is hidden."""
 
@@ -30,6 +33,10 @@ class Field:
     instruction: str = ""
     state: int = _INSTRUCTION
     shown: bool = False
+
+    def say(self, text: str) -> None:
+        """Go on with the instruction, as far as it is kept."""
+        self.instruction += text[: LONGEST - len(self.instruction)]
 
 
 @dataclass
@@ -49,6 +56,8 @@ class Inline:
     look_of: LookOf
     signs: set[str]
     fields: list[Field] = field(default_factory=list)
+    _unready: int = 0
+    """How many of the open fields have not got to their result: nothing shows till then."""
 
     def read(self, node: Node) -> Gathered:
         """Return what a paragraph shows."""
@@ -73,7 +82,7 @@ class Inline:
         opened = Field(val(node, "instr").strip(), _RESULT)
         self.fields.append(opened)
         self._inside(node, found)
-        self.fields.pop()
+        self._closed()
         if not opened.shown and _page(opened):
             look, _ = self.look_of({})
             found.runs.append(Run("#", look, opened.instruction))
@@ -91,7 +100,7 @@ class Inline:
         if name == "fldChar":
             self._field(val(node, "fldCharType"), look, found)
         elif name == "instrText" and self.fields:
-            self.fields[-1].instruction += node.text or ""
+            self.fields[-1].say(node.text or "")
         elif name == "AlternateContent" or str(node.tag) == _CHOICES:
             taken = chosen(node)
             for one in taken if taken is not None else ():
@@ -112,21 +121,30 @@ class Inline:
         if not self.fields:
             found.runs.append(Run(text, look))
             return
-        if any(one.state != _RESULT for one in self.fields):
+        if self._unready:
             return
-        for one in self.fields:
-            one.shown = True
+        self.fields[-1].shown = True
         found.runs.append(Run(text, look, self.fields[-1].instruction.strip()))
 
     def _field(self, kind: str, look: Look, found: Gathered) -> None:
         if kind == "begin":
             self.fields.append(Field())
+            self._unready += 1
         elif kind == "separate" and self.fields:
+            self._unready -= self.fields[-1].state != _RESULT
             self.fields[-1].state = _RESULT
         elif kind == "end" and self.fields:
-            closed = self.fields.pop()
+            closed = self._closed()
             if not closed.shown and _page(closed):
                 found.runs.append(Run("#", look, closed.instruction.strip()))
+
+    def _closed(self) -> Field:
+        """Close the innermost field; what it has shown, the one around it has shown too."""
+        closed = self.fields.pop()
+        self._unready -= closed.state != _RESULT
+        if self.fields:
+            self.fields[-1].shown |= closed.shown
+        return closed
 
 
 def _inner(node: Node) -> Node | None:
@@ -154,16 +172,8 @@ def _text(node: Node, name: str) -> str:
 
 def _joined(runs: list[Run]) -> Iterator[Run]:
     """Runs of one look and one field are one run: Word cuts them as it likes."""
-    last: Run | None = None
-    for run in runs:
-        if last is not None and (last.look, last.field) == (run.look, run.field):
-            last = replace(last, text=last.text + run.text)
-            continue
-        if last is not None:
-            yield last
-        last = run
-    if last is not None:
-        yield last
+    for (look, instruction), same in groupby(runs, lambda run: (run.look, run.field)):
+        yield Run("".join(run.text for run in same), look, instruction)
 
 
 def look_of(props: dict[str, Any]) -> Look:

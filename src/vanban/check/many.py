@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from vanban.check.inspecting import Asked, Report, inspected
 from vanban.check.lawbook import LawBook
 from vanban.check.printed import Printed
 from vanban.check.reading import read
+from vanban.disk import is_folder
 from vanban.problem import Problem, VanbanError
 
 SUFFIXES, OPEN = (".docx", ".docm", ".doc", ".odt"), "~$"
@@ -56,8 +58,7 @@ def files_of(names: Iterable[str]) -> Iterator[str]:
     seen: set[str] = set()
     for name in names:
         path = Path(name)
-        folder = os.path.isdir(path)  # noqa: PTH112 - never raises: a name too long
-        inside = sorted(_inside(path)) if folder else [path.as_posix()]
+        inside = sorted(_inside(path)) if is_folder(path) else [path.as_posix()]
         for one in inside:
             if one not in seen:
                 seen.add(one)
@@ -95,5 +96,7 @@ def look_at_all(
         return
     every = list(targets)
     each = max(1, min(BATCH, len(every) // count))
-    with ProcessPoolExecutor(min(count, len(every)) or 1) as pool:
+    # Ctrl+C reaches every process of a terminal: only the first may act on it, or the pool breaks
+    deaf = partial(signal.signal, signal.SIGINT, signal.SIG_IGN)
+    with ProcessPoolExecutor(min(count, len(every)) or 1, initializer=deaf) as pool:
         yield from pool.map(work, every, chunksize=each)

@@ -9,8 +9,12 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from lxml import etree
 
 from vanban.check.names import Node
-from vanban.check.opening import BROKEN
+from vanban.check.opening import BROKEN, Parts
 from vanban.problem import Mark, VanbanError, problem
+
+TYPES = "[Content_Types].xml"
+_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_TYPE = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
 
 
 def written(raw: bytes, changed: Mapping[str, Node], shown: str = "") -> bytes:
@@ -38,3 +42,27 @@ def _written(raw: bytes, changed: Mapping[str, Node]) -> bytes:
         for name, content in new.items():
             target.writestr(name, content)
     return out.getvalue()
+
+
+def announced(parts: Parts, name: str, kind: str, sort: str) -> tuple[str, dict[str, Node]]:
+    """Name a new part of the package among the main part's relations and the package's types.
+
+    `kind` is that of the relation, `sort` the part's type. Returns the id that the main part has
+    for it, and the two lists, made where the package has none.
+    """
+    folder, _, file = parts.main.rpartition("/")
+    rels = f"{folder}/_rels/{file}.rels".lstrip("/")
+    relations = _list(parts.xml.get(rels), "Relationships", _RELATION)
+    types = _list(parts.xml.get(TYPES), "Types", _TYPE)
+    ids = {str(one.get("Id", "")) for one in relations}
+    ident = next(f"rIdVB{n}" for n in range(1, len(ids) + 2) if f"rIdVB{n}" not in ids)
+    etree.SubElement(relations, _RELATION, {"Id": ident, "Type": kind, "Target": f"/{name}"})
+    etree.SubElement(types, _TYPE, {"PartName": f"/{name}", "ContentType": sort})
+    return ident, {rels: relations, TYPES: types}
+
+
+def _list(root: Node | None, name: str, inside: str) -> Node:
+    """A list that the package has, else an empty one for such entries."""
+    if root is not None:
+        return root
+    return etree.fromstring(f'<{name} xmlns="{inside[1:].partition("}")[0]}"/>')

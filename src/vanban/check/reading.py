@@ -95,6 +95,7 @@ class _Sections:
     def __init__(self, parts: Parts, styles: Styles, lists: Lists, signs: set[str]) -> None:
         self._parts, self._styles, self._lists, self._signs = parts, styles, lists, signs
         self._last: dict[tuple[str, str], tuple[Paragraph, ...]] = {}
+        self._told: dict[str, tuple[Paragraph, ...]] = {}
 
     def all(self, ends: list[tuple[Node, int]], count: int) -> Iterator[Section]:
         first = 1
@@ -129,12 +130,16 @@ class _Sections:
                 own = self._parts.relations.get(self._parts.main, {}).get(
                     str(ref.get(f"{R}id", ""))
                 )
-                root = self._parts.xml.get(own[1]) if own else None
-                if root is not None:
-                    region: Region = "dau_trang" if kind == "header" else "chan_trang"
-                    walker = Walker(self._styles, self._lists, self._signs)
-                    story = walker.story(root, region)
-                    self._last[kind, val(ref, "type") or "default"] = story
+                if own and own[1] in self._parts.xml:
+                    self._last[kind, val(ref, "type") or "default"] = self._story(kind, own[1])
+
+    def _story(self, kind: str, part: str) -> tuple[Paragraph, ...]:
+        """What a header or footer shows; many sections may have the same one."""
+        if part not in self._told:
+            region: Region = "dau_trang" if kind == "header" else "chan_trang"
+            walker = Walker(self._styles, self._lists, self._signs)
+            self._told[part] = walker.story(self._parts.xml[part], region)
+        return self._told[part]
 
 
 def _mm(node: Node | None, name: str, default: float) -> float:

@@ -103,11 +103,12 @@ class Body:
 
         A line of a list of bases is one, however it is written.
         """
-        if listed or self.words.leads(span.flat):
-            return self.words.leads(span.flat)
+        if self.words.leads(span.flat):
+            return True
         upright = not any(run.look.italic for run in span.inked)
         others = span.flat.split(", ")[1:]
-        return upright and span.flat[-1:] != ";" and any(map(self.words.begins_body, others))
+        free = upright and not listed and span.flat[-1:] != ";"
+        return free and any(map(self.words.begins_body, others))
 
     def _told(self, span: Span) -> str:
         """A line in the middle that ends as a sample has it: who is wired, called, presented."""

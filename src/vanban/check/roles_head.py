@@ -30,7 +30,7 @@ _BARE = re.compile(r"[\d._…\s]{0,8}/[a-z0-9-]+-[a-z]+|[a-z]+-\d+-[a-z]+$")
 _DATE = re.compile(
     r"ngay.{0,14}thang.{0,10}nam|,\s*(?:ngay\s*)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}"
 )
-_SEALED = re.compile(r"so\s*:.*;.*;|;.*\d\d?:\d\d?:\d\d?|;.*;.*:.*:")
+_NUMBERED, _TIMED = re.compile(r"so ?:"), re.compile(r"\d:\d\d?:\d")
 _ASIDE = re.compile(r"[-–—_.*\s]+")
 ENDED = ("can_cu", "kinh_gui", "de_nghi", "kem_theo")
 """What begins below a head."""
@@ -205,7 +205,10 @@ class Head:
 
 def sealed(span: Span) -> bool:
     """Say whether it is the line of an electronic signature: number; day; time."""
-    return ";" in span.flat and bool(_SEALED.search(span.flat))
+    number, _, rest = span.flat.partition(";")
+    if _NUMBERED.search(number) and ";" in rest:
+        return True
+    return bool(_TIMED.search(rest)) or rest.partition(";")[2].count(":") > 1
 
 
 def _alike(key: str, wanted: str) -> bool:

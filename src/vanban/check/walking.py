@@ -9,7 +9,7 @@ from typing import Any, Literal
 from vanban.check.cascade import PARAGRAPH, Styles, form_props, look_props
 from vanban.check.drawn import chosen
 from vanban.check.inline import GONE, Gathered, Inline, look_of
-from vanban.check.names import MC, Node, W, child, children, on, val
+from vanban.check.names import MC, Node, W, child, children, number, on, val
 from vanban.check.numbering import Lists
 from vanban.check.paper import Cell, Form, Line, Look, Paragraph
 from vanban.check.properties import paragraph_said, run_said
@@ -139,7 +139,7 @@ class Walker:
     def _listed(self, style: str, direct: Props) -> tuple[str, Props, Props]:
         """The label of a list's paragraph, and what its level says of format and look."""
         num, depth = direct.get("num") or self.styles.form(PARAGRAPH, style).get("num") or ("", "0")
-        at = int(depth) if depth.isdigit() else 0
+        at = max(0, int(number(depth) or 0))
         level = self.lists.level(num, at) if num not in ("", "0") else None
         if level is None:
             return "", {}, {}

@@ -71,7 +71,7 @@ class Wanted:
 )
 @click.option("--sua", "fixed", is_flag=True, help="Ghi một bản đã sửa những chỗ chắc chắn.")
 @click.option(
-    "--out", default="", metavar="THƯ_MỤC", help="Nơi ghi hai tệp trên (mặc định: cạnh tệp)."
+    "--out", default="", metavar="THƯ_MỤC", help="Nơi ghi các tệp ấy (mặc định: cạnh tệp)."
 )
 @click.option("--trang", "pages", is_flag=True, help="Soi cả trang in (cần LibreOffice).")
 @click.option(

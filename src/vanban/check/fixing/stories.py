@@ -9,14 +9,12 @@ from lxml import etree
 from vanban.check.fixing.job import Job
 from vanban.check.names import MC, Node, W
 from vanban.check.numbering import Lists
+from vanban.check.packing import announced
 from vanban.check.paper import Paragraph
 from vanban.check.walking import Walker
 
 KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/header"
 TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"
-_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_OVERRIDE = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
-TYPES = "[Content_Types].xml"
 _THINGS = tuple(f"{W}{name}" for name in (
     "drawing", "pict", "object", "tbl", "ins", "del", "moveFrom", "moveTo", "framePr",
     "footnoteReference", "commentReference", "sym",
@@ -61,15 +59,12 @@ def _beside(paragraph: Paragraph) -> bool:
 
 def number_part(job: Job) -> str:
     """Add a header with the number in the middle; return the id that the document has for it."""
-    folder, _, file = job.parts.main.rpartition("/")
+    folder = job.parts.main.rpartition("/")[0]
     names = (f"{folder}/headerVanban{n or ''}.xml".lstrip("/") for n in range(len(job.parts.xml)))
     name = next(one for one in names if one not in job.parts.xml)
     job.changed[name] = _number(job)
-    relations = job.touch(f"{folder}/_rels/{file}.rels".lstrip("/"))
-    used = {str(one.get("Id", "")) for one in relations}
-    ident = next(f"rIdVS{n}" for n in range(1, len(used) + 2) if f"rIdVS{n}" not in used)
-    etree.SubElement(relations, _RELATION, {"Id": ident, "Type": KIND, "Target": f"/{name}"})
-    etree.SubElement(job.touch(TYPES), _OVERRIDE, {"PartName": f"/{name}", "ContentType": TYPE})
+    ident, lists = announced(job.parts, name, KIND, TYPE)
+    job.changed |= lists
     return ident
 
 

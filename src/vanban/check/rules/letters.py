@@ -94,9 +94,7 @@ def dau_cach_doi(examined: Examined, law: Law) -> Iterator[Finding]:
         p.paragraph.number
         for p in examined.roles.main("loi_van", "khoan", "diem", "gach", "dieu", "can_cu")
     }
-    found = [
-        p for p in _texts(examined) if p.number in body and re.search(r"[\w,;:.)]  +\w", p.text)
-    ]
+    found = [p for p in _texts(examined) if p.number in body and _TWICE.search(p.text)]
     if found:
         told = f"thấy hai dấu cách liền nhau ở {len(found)} đoạn"
         yield Finding(told, "thay hai dấu cách bằng một (Ctrl+H)", found[0])
@@ -183,15 +181,11 @@ def chu_bo_quen(examined: Examined, law: Law) -> Iterator[Finding]:
     for paragraph in _texts(examined):
         if found := _LEFT.search(paragraph.text):
             yield Finding(f"thấy chữ giữ chỗ “{found[0]}”", "ghi nội dung, hoặc xóa", paragraph)
-    for part in (
-        examined.roles.main("loi_van", "khoan", "diem", "gach") if _issued(examined) else ()
-    ):
+    body = examined.roles.main("loi_van", "khoan", "diem", "gach")
+    for part in body if _issued(examined) else ():
         if _DOTS.search(part.text):
-            seen, hint = (
-                "thấy chỗ chấm chưa ghi",
-                "ghi nội dung; chỗ chừa sẵn cho người điền thì thôi",
-            )
-            yield Finding(seen, hint, part, at_most="luu_y")
+            hint = "ghi nội dung; chỗ chừa sẵn cho người điền thì thôi"
+            yield Finding("thấy chỗ chấm chưa ghi", hint, part, at_most="luu_y")
 
 
 def _issued(examined: Examined) -> bool:
