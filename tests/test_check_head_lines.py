@@ -26,6 +26,8 @@ MOTTO_LINE = (
         ("VĂN PHÒNG", "ỦY BAN NHÂN DÂN TỈNH"),
         ("BAN CHỈ ĐẠO", "PHÒNG, CHỐNG THIÊN TAI"),
         ("HỘI ĐỒNG TUYỂN DỤNG", "TRƯỜNG ĐẠI HỌC VINH"),
+        ("BỘ CHỈ HUY", "PHÒNG THỦ DÂN SỰ TỈNH"),
+        ("BỘ TƯ LỆNH", "CÔNG AN NHÂN DÂN"),
     ],
 )
 def test_one_name_on_two_bold_lines_is_of_one_body(first: str, second: str) -> None:

@@ -68,6 +68,7 @@ class NhanDang(Record):
     dia_chi: tuple[str, ...]
     cap_da_bo: CapDaBo
     chu_quan_nha_nuoc: tuple[str, ...] = ()
+    chu_quan_tru: tuple[str, ...] = ()
     dia_danh_cu: tuple[DiaDanhCu, ...] = ()
     ban_sao_cu: tuple[str, ...] = ()
     """How earlier rules named a copy."""
@@ -97,8 +98,10 @@ class NhanDang(Record):
         return flat.endswith(tuple(map(fold, self.loi_dan)))
 
     def is_state(self, flat: str) -> bool:
-        """Say whether a line names a body of the state that may own a firm."""
-        return bool(self.chu_quan_nha_nuoc) and bool(self._state.match(flat))
+        """Say whether a line names a body of the state that has others, or firms, under it."""
+        if not self.chu_quan_nha_nuoc or flat.startswith(tuple(map(fold, self.chu_quan_tru))):
+            return False
+        return bool(self._state.match(flat))
 
     def is_post(self, flat: str) -> bool:
         """Say whether a line begins with a post, so that it is nobody's name."""
