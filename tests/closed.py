@@ -38,8 +38,8 @@ def _refusing(
     real: Callable[..., Any], folder: Path, *, listing: bool = False
 ) -> Callable[..., Any]:
     def call(path: Any, *args: Any, **more: Any) -> Any:
-        inside = isinstance(path, (str, os.PathLike)) and folder in Path(os.fspath(path)).parents
-        if inside or (listing and Path(path) == folder):
+        named = Path(os.fspath(path)) if isinstance(path, (str, os.PathLike)) else Path()
+        if folder in named.parents or (listing and named == folder):
             raise PermissionError(errno.EACCES, "closed", os.fspath(path))
         return real(path, *args, **more)
 

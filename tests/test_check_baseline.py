@@ -68,6 +68,23 @@ def test_what_is_not_told_again_is_counted(old: Path) -> None:
     with contextlib.chdir(old):
         told = run_program("check", "cu", "--moc", "moc.json")
     assert told.err == f"không nhắc lại {number} chỗ đã ghi ở tệp mốc\n"
+    first = f"cu/a.docx (Công văn): không có lỗi mới ({number} chỗ cũ ở tệp mốc)"
+    assert told.out.splitlines()[0] == first
+
+
+def test_what_was_written_down_is_said(old: Path) -> None:
+    number = len(found(checked(old, "cu")))
+    said = f"đã ghi {number} chỗ của 1 tệp vào moc.json"
+    with contextlib.chdir(old):
+        assert run_program("check", "cu", "--ghi-moc", "moc.json").err == f"{said}\n"
+        again = run_program("check", "cu", "--ghi-moc", "moc.json").err
+    assert again == f"{said}, thay {number} chỗ ghi trước đó\n"
+
+
+def test_a_folder_is_no_baseline(old: Path) -> None:
+    for option in ("--moc", "--ghi-moc"):
+        (told,) = checked(old, "cu", option, "cu")["problems"]
+        assert (told["ma"], told["thong_bao"]) == ("T008", "là một thư mục")
 
 
 def test_a_file_that_is_no_baseline_is_refused_and_stays(old: Path) -> None:

@@ -168,3 +168,14 @@ def _with_foot(raw: bytes) -> bytes:
         **dict.fromkeys(heads, FOOTER),
     }
     return written(raw, {name: etree.fromstring(text) for name, text in found.items()})
+
+
+def test_colours_of_styles_in_which_nothing_is_written_stay(clean: bytes) -> None:
+    style = (
+        '<w:style w:type="paragraph" w:styleId="Xanh"><w:name w:val="Xanh"/>'
+        '<w:rPr><w:color w:val="365F91"/></w:rPr></w:style></w:styles>'
+    )
+    raw = changed(changed(clean, CHANGES["colour"]), (STYLES, "</w:styles>", style, ""))
+    done = fixed(raw, "a", book(), ASKED)
+    assert [(one.code, one.before) for one in done.edits] == [("T111", "#FF0000")]
+    assert open_package(done.content, "a").small[STYLES] == open_package(raw, "a").small[STYLES]

@@ -19,6 +19,7 @@ from offices import run_program
 from test_check_hostile import MAIN, SECONDS, body, package, text
 from test_check_mutations import clean
 from vanban.check.commenting import commented
+from vanban.check.many import files_of
 from vanban.check.numbering import LONGEST, digits
 from vanban.check.reading import read_bytes
 from vanban.problem import Problem, VanbanError
@@ -187,6 +188,17 @@ def test_what_it_wrote_itself_is_not_checked(folder: Path) -> None:
     check(folder, "--chu-thich", "--phieu")
     found = json.loads(check(folder, "--format", "json").out)["tep"]
     assert len(found) == len(ODD)
+
+
+def test_what_it_wrote_beside_a_file_is_not_checked_with_it(tmp_path: Path) -> None:
+    names = ["a.docx", "a.phieu.docx", "a.da-sua.docx", "a.da-sua-1.docx", "b.da-sua.docx"]
+    for name in names:
+        (tmp_path / name).write_bytes(clean(TB))
+    named = [(tmp_path / name).as_posix() for name in names]
+    kept = [named[0], named[4]]
+    assert files_of(named) == kept
+    assert files_of([tmp_path.as_posix()]) == kept
+    assert files_of(named[2:3]) == named[2:3]
 
 
 def test_a_file_without_a_paragraph_has_nothing_to_measure(tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ def test_the_text_has_groups_places_clauses_and_a_summary(file: Path) -> None:
     outcome = check(file)
     lines = outcome.out.splitlines()
     assert outcome.status == 1
-    assert lines[0].startswith(f"{file} (không rõ loại văn bản): ")
+    assert lines[0].startswith(f"{file} (Công văn): ")
     assert "  Đầu văn bản" in lines
     assert any("[T114]" in line and "đoạn" in line for line in lines)
     assert any(line.startswith("      theo: điểm") for line in lines)
@@ -155,7 +155,7 @@ def test_the_sheet_is_one_page_and_invents_nothing(
     assert "PHIẾU KIỂM TRA THỂ THỨC" in texts
     assert any("Ngày … tháng … năm …" in text for text in texts)
     (table,) = tables(raw)
-    assert table[0] == ["Stt", "Mức", "Thấy gì, ở đâu", "Sửa thế nào", "Theo"]
+    assert table[0] == ["STT", "Mức", "Thấy gì, ở đâu", "Sửa thế nào", "Theo"]
     (pdf,) = soffice_pdf([raw])
     assert pdf.read_bytes().count(b"/Type/Page/") + pdf.read_bytes().count(b"/Type/Page>") <= 1
 
@@ -169,13 +169,18 @@ def test_many_files_and_one_that_cannot_be_read(file: Path, tmp_path: Path) -> N
     assert outcome.status == 1
 
 
+HEAD = ["tệp", "loại văn bản", "lỗi", "cảnh báo", "lưu ý"]
+
+
 def test_many_files_end_in_a_table(file: Path, tmp_path: Path) -> None:
     (tmp_path / "hong.docx").write_bytes(b"PK\x03\x04")
-    *_, head, row, total = run_program("check", str(tmp_path)).out.splitlines()
-    assert head.split("\t") == ["tệp", "loại văn bản", "lỗi", "cảnh báo", "lưu ý", ""]
+    *_, head, row, shut, total = run_program("check", str(tmp_path)).out.splitlines()
+    assert [one.strip() for one in head.split("\t")] == HEAD
     strengths = [one.muc_do for one in _problems(file)]
     counts = [str(strengths.count(one)) for one in ("loi", "canh_bao", "luu_y")]
-    assert row.split("\t") == [file.name, "không rõ", *counts, ""]
+    assert [one.strip() for one in row.split("\t")] == [str(file), "Công văn", *counts]
+    assert shut.split() == [str(tmp_path / "hong.docx"), "không", "đọc", "được"]
+    assert len({one.index("\t") for one in (head, row, shut)}) == 1
     assert total == "2 tệp: 0 không có gì, 1 có chỗ cần xem, 0 ngoài phạm vi, 1 không đọc được"
 
 

@@ -57,6 +57,18 @@ def run(folder: Path, *args: str) -> Any:
     return run_program("-C", str(folder), "check", "a.docx", "--trinh-ky", *args)
 
 
+def test_each_clause_says_whose_it_is() -> None:
+    raw = edited(Mutation("motto", DECREE, "Độc lập - Tự do", "Độc lập-Tự do", "T203"))
+    (told,) = (one for one in under(raw, OTHER).problems if one.ma == "T203")
+    assert told.dieu_khoan.endswith("Phụ lục I của Nghị định số 30/2020/NĐ-CP")
+    own = inspected(read_bytes(clean(KH), "a"), book(), Asked())
+    assert not [one for one in own.problems if " của Nghị định" in one.dieu_khoan]
+
+
+def test_a_regime_that_only_names_its_kinds_is_none_to_check_by() -> None:
+    assert list(regimes(ROOT)) == ["nd30", "vbqppl"]
+
+
 def test_by_the_command_line(tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_bytes(clean(DECREE))
     found = json.loads(run(tmp_path, "--quy-dinh", OTHER, "--phieu", "--format", "json").out)

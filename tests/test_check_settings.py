@@ -54,6 +54,8 @@ def test_a_strength_of_the_offices_own(tmp_path: Path) -> None:
     settings = 'muc_do:\n  - {ma: T203, muc_do: luu_y, ly_do: "Đang thay mẫu"}\n'
     folder = office(tmp_path, settings, changed(QD, SMALL))
     assert codes(folder)["T203"] == "luu_y"
+    told = run_program("-C", str(folder), "check", "a.docx")
+    assert "  Mức của cơ quan: T203 là lưu ý (Đang thay mẫu)" in told.out.splitlines()
     assert codes(office_without(folder))["T203"] == "loi"
 
 
@@ -125,6 +127,68 @@ def test_faults_are_told_all_at_once_at_their_lines(tmp_path: Path) -> None:
     (fault,) = check(folder)["problems"]
     assert (fault["dong"], fault["ma"]) == (2, "Y104")
     assert "T203" in fault["goi_y"]
+
+
+def test_a_rule_named_twice_is_told_at_its_line(tmp_path: Path) -> None:
+    settings = (
+        'bo_qua:\n  - {ma: T203, ly_do: "x"}\nmuc_do:\n  - {ma: T203, muc_do: loi, ly_do: "x"}\n'
+    )
+    (fault,) = check(office(tmp_path, settings, clean(QD)))["problems"]
+    assert (fault["dong"], fault["thong_bao"]) == (4, "quy tắc `T203` ghi hai lần")
+
+
+@pytest.mark.parametrize("name", ["content/kiem-tra.yml", "kiem-tra.yaml", "kiem-tra.yml"])
+def test_settings_that_nothing_would_read_are_told(name: str, tmp_path: Path) -> None:
+    folder = office_without(office(tmp_path, "", clean(QD)))
+    (folder / name).write_text("{}")
+    (fault,) = check(folder)["problems"]
+    assert (fault["tep"], fault["goi_y"]) == (name, "đổi tên tệp thành `content/kiem-tra.yaml`")
+
+
+def test_settings_that_are_a_folder_are_told(tmp_path: Path) -> None:
+    folder = office_without(office(tmp_path, "", clean(QD)))
+    (folder / "content/kiem-tra.yaml").mkdir()
+    (fault,) = check(folder)["problems"]
+    assert "là thư mục" in fault["thong_bao"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "told"),
+    [
+        ('{so: "1/2020/NĐ-CP", thay: "x"}', ""),
+        ('{ten: "Luật A", nam: 2003, thay: "x"}', ""),
+        ('{ten: "Luật A", thay: "x"}', "ghi `so`; luật thì ghi `ten` và `nam`"),
+        ('{nam: 2003, thay: "x"}', "ghi `so`; luật thì ghi `ten` và `nam`"),
+        ('{thay: "x"}', "ghi `so`; luật thì ghi `ten` và `nam`"),
+    ],
+)
+def test_a_document_that_has_ended_has_a_number_or_a_name(
+    entry: str, told: str, tmp_path: Path
+) -> None:
+    found = check(office(tmp_path, f"het_hieu_luc:\n  - {entry}\n", clean(QD)))["problems"]
+    assert [one["goi_y"] for one in found] == ([told] if told else [])
+
+
+LAW = "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;"
+
+
+@pytest.mark.parametrize(
+    ("basis", "told"),
+    [
+        (LAW, True),
+        ("Căn cứ Luật A số 12/2003/QH11 ngày 26/11/2003;", True),
+        ("Căn cứ Luật A năm 2003;", True),
+        ("Căn cứ Luật A ngày 15 tháng 6 năm 2022; Luật B ngày 26 tháng 11 năm 2003;", False),
+        ("Căn cứ Luật Ao ngày 26 tháng 11 năm 2003;", False),
+    ],
+)
+def test_a_law_that_has_ended_goes_by_its_name_and_year(
+    basis: str, told: bool, tmp_path: Path
+) -> None:
+    name = '{ten: "Luật Tổ chức chính quyền địa phương", nam: 2015, tu: 2023-01-01, thay: "x"}'
+    entries = f'  - {{ten: "Luật A", nam: 2003, thay: "x"}}\n  - {name}\n'
+    raw = changed(QD, (LAW, basis))
+    assert ("T406" in codes(office(tmp_path, f"het_hieu_luc:\n{entries}", raw))) is told
 
 
 def test_the_file_is_no_stranger_in_content(tmp_path: Path) -> None:

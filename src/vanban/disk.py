@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 from vanban.folders import CONTENT, KEPT, TEMPLATES
@@ -26,6 +27,32 @@ def write_whole(target: Path, content: bytes) -> None:
         with suppress(OSError):
             first.unlink()
         raise
+
+
+def write_new(folder: Path, name: str, content: bytes) -> Path:
+    """Write a file under the first name like `name` that nothing has; return its path.
+
+    The name is taken before it is written to: another run at the same moment goes past it.
+    """
+    target = _taken(folder, Path(name))
+    try:
+        write_whole(target, content)
+    except BaseException:  # also Ctrl+C
+        with suppress(OSError):
+            target.unlink()
+        raise
+    return target
+
+
+def _taken(folder: Path, name: Path) -> Path:
+    """An empty file of the first name that was free, with a number where it needs one."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for number in count():
+        target = folder / f"{name.stem}{f'-{number}' if number else ''}{name.suffix}"
+        with suppress(FileExistsError):
+            target.open("xb").close()
+            return target
+    raise AssertionError
 
 
 def _first(name: str) -> str:
@@ -172,6 +199,24 @@ def refused(path: str, error: OSError) -> Problem:
     """Say in the user's words what the machine refused."""
     reason, hint = REFUSALS.get(error.errno or 0, REFUSED)
     return problem("P011", Mark(path), f"không ghi được: {reason}", goi_y=hint)
+
+
+WHY = {
+    errno.EACCES: "không có quyền",
+    errno.EPERM: "không có quyền",
+    errno.ENOENT: "không còn ở đó",
+    errno.ENOSPC: "ổ đĩa đã đầy",
+    errno.EROFS: "ổ đĩa chỉ cho đọc",
+    errno.ENAMETOOLONG: "tên quá dài",
+    errno.ELOOP: "liên kết chỉ về chính nó",
+    errno.EIO: "ổ đĩa hỏng hoặc đã rút ra",
+    errno.ENOMEM: "máy hết bộ nhớ",
+}
+
+
+def why(error: OSError) -> str:
+    """Say in the user's words why the machine does not let a file be read, as far as it tells."""
+    return WHY.get(error.errno or 0, "máy không cho")
 
 
 def unreadable(path: str) -> Problem:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from vanban.disk import why
 from vanban.problem import MachineError, Mark, Problem, problem
 from vanban.running import run_group
 
@@ -205,8 +206,7 @@ def shut_profile(profile: Path) -> None:
 def disk_fault(shown: str, verb: str, error: OSError) -> Problem:
     """Return what the disk refused to do with a file (P005)."""
     hint = "xem tệp có đó không, đang mở ở chương trình khác không, đĩa còn chỗ và có quyền không"
-    reason = error.strerror or type(error).__name__
-    return problem("P005", Mark(shown), f"không {verb} được ({reason})", goi_y=hint)
+    return problem("P005", Mark(shown), f"không {verb} được: {why(error)}", goi_y=hint)
 
 
 def _install() -> str:

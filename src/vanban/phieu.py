@@ -6,7 +6,7 @@ The checker's report on one side, wording and Word template on the other: joined
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from vanban.check.inspecting import Report
@@ -28,9 +28,11 @@ from vanban.wording_files import SHEET
 
 TEXT_PT, LINE_MM, GAP_MM, INDENT_MM = 14, 5.7, 2.2, 4
 CELL_PT, CELL_LINE_MM, CELL_GAP_MM, PADDING_MM = 13, 5.3, 1.7, 4
-HEAD_MM = 32
+HEAD_MM = 26
 """How much room the template's text, its cells, and the lines above them take: the sheet is one
 page, and what finds no room on it is counted there and told by the command."""
+WHOLE = "T10"
+"""How the codes begin that are about the page, wherever it shows."""
 GENERAL, PAGES = "9", "8"
 """The group of rules that is about no part; the one that asks for printed pages."""
 say = Wording.render
@@ -97,12 +99,13 @@ class _Sheet:
         if not every:
             yield self._line(self._said(self.wording.khong_loi))
             return
-        rows = [self._row(number, one) for number, one in enumerate(every, 1)]
+        groups = list(_by_code(every))
+        rows = [self._row(number, same) for number, same in enumerate(groups, 1)]
         fitting = tuple(self._fitting(rows))
         if fitting:
             yield self.flow.table(self.wording.cot, Bang(dong=fitting))
-        if len(every) > len(fitting):
-            yield self._line(self._said(self.wording.con_lai, con_lai=len(every) - len(fitting)))
+        if left := sum(map(len, groups[len(fitting) :])):
+            yield self._line(self._said(self.wording.con_lai, con_lai=left))
 
     def _fitting(self, rows: list[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
         """The rows for which the page has room."""
@@ -121,14 +124,16 @@ class _Sheet:
                 return
             yield row
 
-    def _row(self, number: int, one: Problem) -> tuple[str, ...]:
-        place = f" (“{one.trich}”)" if one.trich else ""
+    def _row(self, number: int, same: list[Problem]) -> tuple[str, ...]:
+        """One row for all that a rule found; the first is told."""
+        one, more = same[0], len(same) - 1
+        told = f"{one.thong_bao}{_place(one)}"
         cells = {
             "stt": str(number),
             "muc": SEVERITIES[one.muc_do],
-            "thay": f"{one.thong_bao}{place}",
-            "sua": one.goi_y,
-            "theo": one.dieu_khoan,
+            "thay": _begun(f"{told}; {more} chỗ nữa như vậy" if more else told),
+            "sua": _begun(one.goi_y),
+            "theo": _begun(one.dieu_khoan),
         }
         return tuple(escape(cells[column.truong]) for column in self.wording.cot)
 
@@ -141,6 +146,27 @@ class _Sheet:
 
     def _runs(self, text: str) -> tuple[Run, ...]:
         return self.flow.citer.runs(text)
+
+
+def _by_code(every: Iterable[Problem]) -> Iterator[list[Problem]]:
+    """What each rule found with each strength, in the order of the first."""
+    groups: dict[tuple[str, str], list[Problem]] = {}
+    for one in every:
+        groups.setdefault((one.ma, one.muc_do), []).append(one)
+    yield from groups.values()
+
+
+def _begun(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _place(one: Problem) -> str:
+    """Where it is: the quote, unless the message has it; else the number of the paragraph."""
+    if one.ma.startswith(WHOLE):
+        return ""
+    if one.trich and one.trich.rstrip("…") not in one.thong_bao:
+        return f" (“{one.trich}”)"
+    return f" (đoạn {one.dong})" if one.dong else ""
 
 
 def _looked_at(report: Report) -> str:

@@ -13,7 +13,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from vanban.check.files import file_bytes
 from vanban.check.inspecting import Report
+from vanban.disk import gone, is_folder
 from vanban.problem import Mark, Problem, VanbanError, problem
 from vanban.report import utf8
 
@@ -38,7 +40,7 @@ class Baseline:
                 left[key] -= 1
             else:
                 new.append(one)
-        return replace(report, problems=tuple(new))
+        return replace(report, problems=tuple(new), known=len(report.problems) - len(new))
 
 
 def baseline_text(reports: Iterable[Report], folder: Path) -> str:
@@ -50,11 +52,14 @@ def baseline_text(reports: Iterable[Report], folder: Path) -> str:
 
 
 def read_baseline(path: Path) -> Baseline:
-    """Read such a file; raises VanbanError where there is none or it is not one."""
-    if not path.is_file():
+    """Read such a file; raises VanbanError where there is none, or it is not one, or too large."""
+    if gone(path):
         raise _refused(path, "không thấy tệp mốc này", "ghi nó bằng --ghi-moc")
+    if is_folder(path):
+        raise _refused(path, "là một thư mục", "nêu tên tệp mốc, ví dụ moc.json")
+    raw = file_bytes(path, path.as_posix())
     try:
-        return Baseline(path.parent, _rows(json.loads(path.read_text(encoding="utf-8"))))
+        return Baseline(path.parent, _rows(json.loads(raw.decode())))
     except (ValueError, TypeError, LookupError, OverflowError, RecursionError) as error:
         raise _refused(path, "không phải tệp mốc", "ghi lại bằng --ghi-moc, tên khác") from error
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vanban.check.names import EMU, MC, WP, WPS, A, Node, R, V, W, number
+from vanban.check.names import EMU, MC, OFFICE, WP, WPS, A, Node, R, V, W, number
 from vanban.check.paper import Line
 
 FLAT, THIN = 1.5, 0.8
 """Millimetres: how high a line may be from end to end; how thick a rectangle that is one."""
 _STROKES = ("line", "straightConnector1", "bentConnector3")
+_CONNECTOR = "32"
+"""The number of the straight line among the shapes of Word."""
 _MEASURE = re.compile(r"(?:^|;)\s*(width|height):\s*([\d.]+)(pt|in|mm|cm|px)?", re.IGNORECASE)
 _UNIT = {"pt": 25.4 / 72, "in": 25.4, "mm": 1.0, "cm": 10.0, "px": 25.4 / 96, "": 25.4 / 72}
 
@@ -59,7 +61,8 @@ def _vml_shape(shape: Node) -> Iterator[Line]:
     style = {name.lower(): float(size) * _UNIT[(unit or "").lower()]
              for name, size, unit in _MEASURE.findall(str(shape.get("style", "")))}  # fmt: skip
     high, wide = style.get("height", 99.0), style.get("width", 0.0)
-    straight = "t32" in str(shape.get("type", "")) and high <= FLAT
+    sort = str(shape.get("type", "")).rpartition("_t")[2] or shape.get(f"{OFFICE}spt")
+    straight = sort == _CONNECTOR and high <= FLAT
     if (straight or (str(shape.tag) == f"{V}rect" and high <= THIN)) and wide > 1:
         yield Line(wide, "vml")
 

@@ -6,7 +6,7 @@ Pure: rules and the record of the law in, lines of text out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from vanban.check.rule import GROUPS, LABELS, Rule, rules, strength_of, weakest
 from vanban.regime import Law
@@ -15,6 +15,7 @@ from vanban.text import fold, nearest, nfc
 
 _NAMES = {"phu luc": "lục", "pl": "lục", "phan": "phần", "muc": "mục", "khoan": "khoản"}
 _LIKE_DIGITS = str.maketrans("OoIl", "0011")
+_FORM = re.compile(r"\b(?:mẫu|mau)(?: số)? (\d\.\d+)")
 _SHORT = ("lục", "mục", "khoản", "điểm")
 _NAMED = re.compile(
     r"\b(phụ lục|phu luc|pl|phần|phan|mục|muc|khoản|khoan|điểm|diem)[ .]*([ivx]+|\d+|[a-zđ])(?!\w)"
@@ -33,16 +34,20 @@ def found_by(asked: str) -> tuple[Rule, ...]:
 
 
 def under(clause: str, law: Law) -> tuple[Rule, ...]:
-    """Return the rules under a clause: "Phụ lục I.II.4", "khoản 4 Mục II Phần I Phụ lục I"."""
+    """Return the rules under a clause: "Phụ lục I.II.4", "khoản 4 Mục II Phần I Phụ lục I".
+
+    A sample form ("Mẫu 1.5") is one too.
+    """
+    if form := _FORM.search(nfc(clause).casefold()):
+        whole = re.compile(rf"mẫu (?:\d\.\d+, )*{re.escape(form[1])}(?!\d)")
+        return tuple(one for one in rules() if whole.search(one.cites(law).casefold()))
     wanted = clause_key(clause).items()
-    return tuple(
-        one
-        for one in rules()
-        if wanted
-        and any(
-            wanted <= clause_key(part).items() for part in one.clause(law).dieu_khoan.split(";")
-        )
-    )
+    return tuple(one for one in rules() if wanted and _of_clause(one, wanted, law))
+
+
+def _of_clause(one: Rule, wanted: Set[tuple[str, str]], law: Law) -> bool:
+    keys = [clause_key(part).items() for part in one.cites(law).split(";")]
+    return any(wanted <= key or (one.under and key <= wanted) for key in keys)
 
 
 def clause_key(text: str) -> dict[str, str]:
@@ -68,8 +73,8 @@ def lines(rule: Rule, law: Law) -> Iterator[str]:
     """Yield one rule for a terminal."""
     clause = rule.clause(law)
     yield f"{rule.code}: {rule.name}"
-    yield f"  Mức: {SEVERITIES[weakest(strength_of(clause), rule.at_most)]}"
-    yield f"  Theo: {clause.dieu_khoan}"
+    yield f"  Mức cao nhất: {SEVERITIES[weakest(strength_of(clause), rule.at_most)]}"
+    yield f"  Theo: {rule.cites(law)}"
     for label in LABELS:
         if told := rule.told.get(label):
             yield f"  {label}: {told}"
@@ -83,5 +88,5 @@ def page(digit: str, law: Law) -> Iterator[str]:
         clause = rule.clause(law)
         strength = SEVERITIES[weakest(strength_of(clause), rule.at_most)]
         yield f"\n## {rule.code}: {rule.name}\n"
-        yield f"Mức: {strength}. Theo: {clause.dieu_khoan}.\n"
+        yield f"Mức cao nhất: {strength}. Theo: {rule.cites(law)}.\n"
         yield from (f"- {label}: {rule.told[label]}" for label in LABELS if label in rule.told)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
+from vanban.disk import why
 from vanban.problem import MachineError, Mark, Problem, VanbanError, problem
 
 LARGEST = 200 * 2**20
@@ -28,19 +30,28 @@ def file_bytes(path: Path, shown: str) -> bytes:
     except (FileNotFoundError, NotADirectoryError) as error:
         raise refused("T001", shown, "không thấy tệp này", "xem lại tên và thư mục") from error
     except OSError as error:
-        raise MachineError([_unread(shown, error)]) from error
+        raise MachineError([unread(shown, error)]) from error
     if S_ISDIR(found.st_mode):
+        _looked_into(path, shown)
         raise refused("T001", shown, "là một thư mục", "nêu tên tệp .docx")
     if not S_ISREG(found.st_mode):
-        raise refused("T001", shown, "không phải tệp để đọc", "nêu tên tệp .docx")
+        raise refused("T001", shown, "không phải tệp để đọc", "nêu tên một tệp trên đĩa")
     seen = f"tệp lớn {found.st_size // 2**20} MB, nhận đến {LARGEST // 2**20} MB"
     raise refused("T003", shown, seen, "bỏ bớt hình, hoặc nén hình trong Word")
 
 
-def _unread(shown: str, error: OSError) -> Problem:
-    seen = f"không đọc được tệp ({error.strerror or type(error).__name__})"
-    hint = "xem lại tên, quyền đọc, đĩa; đóng chương trình đang giữ tệp"
-    return problem("P012", Mark(shown), seen, goi_y=hint)
+def _looked_into(folder: Path, shown: str) -> None:
+    """Raise MachineError for a folder that cannot be looked into."""
+    try:
+        os.scandir(folder).close()
+    except OSError as error:
+        raise MachineError([unread(shown, error, "thư mục")]) from error
+
+
+def unread(shown: str, error: OSError, what: str = "tệp") -> Problem:
+    """Say that a file, or the folder `what`, cannot be read, and why as far as it is known."""
+    hint = "xem lại tên, quyền đọc, ổ đĩa; đóng chương trình đang giữ tệp"
+    return problem("P012", Mark(shown), f"không đọc được {what}: {why(error)}", goi_y=hint)
 
 
 def convertible(path: Path) -> str:

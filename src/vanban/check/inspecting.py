@@ -13,7 +13,7 @@ from vanban.check.printed import Printed
 from vanban.check.reading import read
 from vanban.check.roles import recognised
 from vanban.check.rule import rules
-from vanban.problem import Problem
+from vanban.problem import MucDo, Problem
 
 TOLD = (
     "quoc_hieu", "tieu_ngu", "co_quan", "so_ky_hieu", "dia_danh_ngay", "ten_loai", "trich_yeu",
@@ -38,7 +38,8 @@ class Report:
     `kind`: what it is, in Vietnamese; `outside`: why it was not checked, "" where it was;
     `unseen`: the parts that were not recognised, whose rules said nothing; `form`: "doc" or "odt"
     where what was read was converted from such a file. `left`: rules that were not asked, and why;
-    `paged`: its printed pages were looked at; `law`: the name of the regime.
+    `paged`: its printed pages were looked at; `law`: the name of the regime. `known`: how many
+    places a baseline had, which are not told; `other`: rules of another strength, and why.
     """
 
     tep: str
@@ -50,6 +51,8 @@ class Report:
     left: tuple[tuple[str, str], ...] = ()
     paged: bool = False
     law: str = ""
+    known: int = 0
+    other: tuple[tuple[str, MucDo, str], ...] = ()
 
 
 def inspect(path: Path | str, root: Path | str = ".", asked: Asked = Asked()) -> Report:
@@ -73,8 +76,13 @@ def inspected(
     every = dict.fromkeys(_problems(examined, book, asked))
     found = sorted(every, key=lambda one: one.order)
     left = tuple(_left(book, asked).items())
+    codes = {one.ma for one in found}
+    other = tuple((o.ma, o.muc_do, o.ly_do) for o in book.own.muc_do if o.ma in codes)
     unseen, paged = tuple(_unseen(roles, book)), printed is not None
-    return Report(paper.name, kind, "", unseen, tuple(found), left=left, paged=paged, law=law)
+    return Report(
+        paper.name, kind, "", unseen, tuple(found),
+        left=left, paged=paged, law=law, other=other,
+    )  # fmt: skip
 
 
 def examined_of(
@@ -89,7 +97,8 @@ def _problems(examined: Examined, book: LawBook, asked: Asked) -> Iterator[Probl
     left, own = _left(book, asked), {one.ma: one.muc_do for one in book.own.muc_do}
     for rule in rules():
         for one in rule.problems(examined, book.law) if rule.code not in left else ():
-            yield replace(one, muc_do=own[one.ma]) if one.ma in own else one
+            clause = book.cited(one.dieu_khoan)
+            yield replace(one, muc_do=own.get(one.ma, one.muc_do), dieu_khoan=clause)
 
 
 def _left(book: LawBook, asked: Asked) -> dict[str, str]:

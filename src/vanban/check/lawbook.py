@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from vanban.check.explaining import nearest_code
 from vanban.check.knowing import NhanDang
 from vanban.check.rule import rules
+from vanban.disk import gone
 from vanban.folders import CONTENT, TEMPLATES, packaged, templates_folder
 from vanban.law import BangVietHoa, Rules
 from vanban.layers import REGIME, folders_of, placed
 from vanban.model.kiem_tra import KiemTra
-from vanban.problem import Mark, VanbanError, has_errors, problem
+from vanban.problem import Mark, Problem, VanbanError, has_errors, problem
 from vanban.reader import Reader
 from vanban.regime import Kinds, Law, Regime
+from vanban.source import Source, read_yaml
 
 AS_IT_IS = KiemTra()
 KINDS, KNOWING, CAPITALS = "kinds.yaml", "nhan_dang.yaml", "viet_hoa.yaml"
-OWN = "kiem-tra.yaml"
+OWN, MISNAMED = "kiem-tra.yaml", "kiem-tra.yml"
+NO_MORE = "chua_du"
+"""How a record says that it has no more of a kind than its name."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,14 @@ class LawBook:
     capitals: Rules = ()
     own: KiemTra = AS_IT_IS
     """What the office wants otherwise."""
+    below: str = ""
+    """The name of the regime that this one is laid over, "" where there is none."""
+    clauses: frozenset[str] = frozenset()
+    """The clauses that it gives itself; all others are of the one below."""
+
+    def cited(self, clause: str) -> str:
+        """Return a clause with whose it is, where it is not that of the regime itself."""
+        return f"{clause} của {self.below}" if self.below and clause not in self.clauses else clause
 
 
 def read_law(root: Path, name: str = "") -> LawBook:
@@ -54,36 +67,80 @@ def read_law(root: Path, name: str = "") -> LawBook:
     if regime is None or kinds is None or words is None or own is None:
         raise VanbanError(reader.problems)
     law = Law(regime, kinds.every)
-    return LawBook(law, words.extended(own), table.compiled if table else (), own)
+    book = LawBook(law, words.extended(own), table.compiled if table else (), own)
+    below = reader.read_kept(folders[-1] / REGIME, Regime) if folders[1:] else None
+    return replace(book, below=below.ten, clauses=_clauses(folders[0])) if below else book
+
+
+def _clauses(folder: Path) -> frozenset[str]:
+    """The clauses that the records in a folder name."""
+    read = (read_yaml(path, path.name)[0] for path in sorted(folder.glob("*.yaml")))
+    return frozenset(clause for one in read if one for clause in _named(one.value))
+
+
+def _named(value: object) -> Iterator[str]:
+    if isinstance(value, dict):
+        yield from (str(one) for key, one in value.items() if key == "dieu_khoan")
+    below = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    for one in below:
+        yield from _named(one)
 
 
 def _own(reader: Reader, path: Path) -> KiemTra | None:
     """The settings; each code must be that of a rule."""
-    if not path.is_file():
-        return AS_IT_IS
+    if gone(path):
+        reader.problems += _misplaced(reader.root)
+        return None if has_errors(reader.problems) else AS_IT_IS
     own, source = reader.read(path, KiemTra)
-    known = [one.code for one in rules()]
-    for key in ("bo_qua", "muc_do") if own else ():
+    if own:
+        reader.problems += _wrong_codes(own, source)
+    return None if has_errors(reader.problems) else own
+
+
+def _wrong_codes(own: KiemTra, source: Source) -> Iterator[Problem]:
+    """Codes that no rule has, and rules that are named twice."""
+    known, told = {one.code for one in rules()}, set[str]()
+    for key in ("bo_qua", "muc_do"):
         for at, one in enumerate(getattr(own, key)):
+            mark = source.mark((key, at, "ma"))
             if one.ma not in known:
                 near = nearest_code(one.ma)
                 hint = f"có phải là `{near}`?" if near else "xem các mã ở docs/quy-tac"
-                seen, mark = f"quy tắc `{one.ma}` không có", source.mark((key, at, "ma"))
-                reader.problems.append(problem("Y104", mark, seen, goi_y=hint))
-    return None if has_errors(reader.problems) else own
+                yield problem("Y104", mark, f"quy tắc `{one.ma}` không có", goi_y=hint)
+            elif one.ma in told:
+                hint = "giữ một dòng cho mỗi quy tắc"
+                yield problem("Y104", mark, f"quy tắc `{one.ma}` ghi hai lần", goi_y=hint)
+            told.add(one.ma)
+
+
+def _misplaced(root: Path) -> Iterator[Problem]:
+    """Settings under another name, or in another place, which nothing would read."""
+    right = f"{CONTENT}/{OWN}"
+    for near in (f"{CONTENT}/{MISNAMED}", OWN, MISNAMED):
+        if (root / near).is_file():
+            seen = f"thấy `{near}`, chỗ ghi cách soi riêng là `{right}`"
+            yield problem("Y104", Mark(near), seen, goi_y=f"đổi tên tệp thành `{right}`")
+
+
+def _only_named(folder: Path, *below: Path) -> bool:
+    """Say whether a regime over another says no more of its kinds than how they are called."""
+    if not below or not (folder / KINDS).is_file():
+        return False
+    own, _ = Reader(folder).read(folder / KINDS, Kinds)
+    return own is not None and all(one.trang_thai == NO_MORE for one in own.every.values())
 
 
 def regimes(root: Path) -> dict[str, tuple[Path, ...]]:
     """Return the regimes to check by, those that extend none first: name → folders, topmost first.
 
-    Such a regime has words to know parts by, its own or those of what it extends. Raises
-    VanbanError where there is none.
+    Such a regime has words to know parts by, its own or those of what it extends, and says more
+    of a kind of document than its name. Raises VanbanError where there is none.
     """
     for home in (templates_folder(root), packaged(TEMPLATES)):
         every = (
             folders_of(one, one.name) for one in sorted(p.parent for p in home.glob(f"*/{REGIME}"))
         )
-        layers = [folders for folders, wrong in every if not wrong]
+        layers = [folders for folders, wrong in every if not wrong and not _only_named(*folders)]
         found = [one for one in layers if placed(one, KNOWING).is_file()]
         if found:
             return {one[0].name: one for one in sorted(found, key=len)}

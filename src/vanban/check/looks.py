@@ -41,6 +41,8 @@ def sizes(runs: Iterable[Run]) -> list[float]:
     return sorted(found, key=lambda size: -found[size])
 
 
+OFTEN = ("la_ma",)
+"""Parts whose titles many offices write otherwise."""
 Seen = tuple[Part, ThanhPhan, str, str]
 """A part, its record, what was seen, what to do."""
 
@@ -60,5 +62,6 @@ def told_once(found: list[Seen]) -> Iterator[Finding]:
         (o[1].ten, o[2], o[0].annexed): o for o in reversed(found)
     }.items():
         where = f" ở {counts[key]} đoạn" if counts[key] > 1 else ""
-        at_most: MucDo = "luu_y" if part.annexed else "loi"
+        strong: MucDo = "canh_bao" if part.role in OFTEN else "loi"
+        at_most: MucDo = "luu_y" if part.annexed else strong
         yield Finding(f"{known.ten}: {told}{where}", hint, part, known, at_most)

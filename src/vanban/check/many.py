@@ -20,8 +20,10 @@ from vanban.problem import Problem, VanbanError
 
 SUFFIXES, OPEN = (".docx", ".docm", ".doc", ".odt"), "~$"
 """What is looked for in a folder, and how the names begin that Word gives to open files."""
-OURS = re.compile(r"\.(?:chu-thich|phieu)(?:-\d+)?$")
-"""How the stems end of what is written beside checked files, and is not to be checked itself."""
+OURS = re.compile(r"(.+)\.(?:chu-thich|phieu|da-sua)(?:-\d+)?")
+NOTES = re.compile(r"\.(?:chu-thich|phieu)(?:-\d+)?$")
+"""How the names, without a suffix, of what is written beside checked files end, and is not to be
+checked with them; those that are never looked for in a folder."""
 BATCH = 16
 
 
@@ -53,25 +55,53 @@ class Looked:
     refused: tuple[Problem, ...] = ()
 
 
-def files_of(names: Iterable[str]) -> Iterator[str]:
-    """Yield the files that are named, and those in the folders that are named, each once."""
-    seen: set[str] = set()
+def files_of(names: Iterable[str]) -> list[str]:
+    """Return the files that are named, and those in the folders that are named, each once.
+
+    What the program wrote beside one of them is left out.
+    """
+    found: dict[str, None] = {}
     for name in names:
         path = Path(name)
         inside = sorted(_inside(path)) if is_folder(path) else [path.as_posix()]
-        for one in inside:
-            if one not in seen:
-                seen.add(one)
-                yield one
+        found.update(dict.fromkeys(inside))
+    sources = {_stem(name) for name in found}
+    return [name for name in found if not _beside(name, sources)]
+
+
+def _stem(name: str) -> str:
+    """The name without its suffix."""
+    return (Path(name).parent / Path(name).stem).as_posix()
+
+
+def _beside(name: str, sources: set[str]) -> bool:
+    """Say whether the program wrote a file beside one of those that are checked too."""
+    ours = OURS.fullmatch(_stem(name))
+    return ours is not None and ours[1] in sources
 
 
 def _inside(folder: Path) -> Iterator[str]:
-    """The files of word processors below a folder, none hidden, none that is only open in Word."""
-    for path in folder.rglob("*"):
-        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        known = path.suffix.lower() in SUFFIXES and not path.name.startswith(OPEN)
-        if known and not hidden and not OURS.search(path.stem) and path.is_file():
-            yield path.as_posix()
+    """The files of word processors below a folder, none hidden, none that is only open in Word.
+
+    A folder that cannot be looked into is yielded itself: reading it tells so.
+    """
+    waiting = [str(folder)]
+    while waiting:  # folders may lie deeper than calls may
+        place = waiting.pop()
+        try:
+            with os.scandir(place) as every:
+                found = [one for one in every if not one.name.startswith(".")]
+        except OSError:
+            yield Path(place).as_posix()
+            continue
+        waiting += (one.path for one in found if one.is_dir(follow_symlinks=False))
+        yield from (Path(one.path).as_posix() for one in found if _wanted(one))
+
+
+def _wanted(entry: os.DirEntry[str]) -> bool:
+    path = Path(entry.name)
+    known = path.suffix.lower() in SUFFIXES and not entry.name.startswith(OPEN)
+    return known and not NOTES.search(path.stem) and os.path.isfile(entry.path)  # noqa: PTH113
 
 
 def look_at(target: Target, book: LawBook, asked: Asked) -> Looked:
@@ -96,7 +126,11 @@ def look_at_all(
         return
     every = list(targets)
     each = max(1, min(BATCH, len(every) // count))
-    # Ctrl+C reaches every process of a terminal: only the first may act on it, or the pool breaks
-    deaf = partial(signal.signal, signal.SIGINT, signal.SIG_IGN)
-    with ProcessPoolExecutor(min(count, len(every)) or 1, initializer=deaf) as pool:
+    with ProcessPoolExecutor(min(count, len(every)) or 1, initializer=_deaf) as pool:
         yield from pool.map(work, every, chunksize=each)
+
+
+def _deaf() -> None:
+    """Leave Ctrl+C, which reaches every process of a terminal, to the first, or the pool breaks."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)

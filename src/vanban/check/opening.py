@@ -20,8 +20,8 @@ UNPACKED, ONE, ENTRIES = 256 * 2**20, 64 * 2**20, 10_000
 """Bytes of all parts of a file, of one part of text; how many parts."""
 SMALL = 128 * 2**10
 """Bytes up to which a part is also kept as it came."""
-PARAGRAPHS, FEW = 300_000, 2**20
-"""Paragraphs of a file; bytes of a part that is not worth counting."""
+PARAGRAPHS, FEW, TAGS = 300_000, 2**20, 6_000_000
+"""Paragraphs of a file; bytes of a part that is not worth counting; tags, some 1 500 pages."""
 MOST_ENTRIES = 10 * ENTRIES
 """Entries of a zip with those of the zips in it."""
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -119,11 +119,12 @@ def _read_all(
 ) -> tuple[dict[str, Node], dict[str, bytes]]:
     """The parts of XML, and the bytes of those that are small; raises beyond the bounds."""
     xml: dict[str, Node] = {}
-    small, total, paragraphs = {}, 0, 0
+    small, total, paragraphs, tags = {}, 0, 0, 0
     for name in filter(lambda one: one.endswith(_XML), infos):
         part = _read(package, infos[name], shown)
         total += len(part)
-        if total > UNPACKED:
+        tags += part.count(b"<")
+        if total > UNPACKED or tags > TAGS:  # before each takes memory
             raise _too_large(shown)
         xml[name] = _parse(part, name, shown)
         paragraphs += _COUNT(xml[name]) if len(part) > FEW else 0

@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from vanban.check.found import LIKELY, SURE, Part, Piece, Roles
 from vanban.check.knowing import NhanDang, letters
+from vanban.check.numbers import number_of
 from vanban.check.paper import Paper, Paragraph
 from vanban.check.pieces import pieces
 from vanban.check.roles_body import TITLED, Body, level
@@ -18,6 +19,8 @@ from vanban.check.scope import outside_of
 from vanban.check.span import Span, spans
 from vanban.regime import Law, LoaiVanBan
 
+GROUPS = 2
+"""Groups that the code of a letter has at least: the body, and who drafted it."""
 STAMPED = 5
 """Pieces at the top among which the line of an electronic signature stands."""
 
@@ -131,12 +134,21 @@ def _titles(lines: Sequence[Span], at: int, words: NhanDang) -> Iterator[Part]:
 
 
 def _kind(roles: Roles, kinds: Mapping[str, LoaiVanBan]) -> str:
-    """The kind by its printed name, else by the code in its number, else a letter by its V/v."""
+    """The kind by its printed name, else a letter by its V/v or by its number."""
     if title := roles.first("ten_loai"):
         return _named(title.span.key, kinds)
-    if roles.main("trich_yeu_cong_van"):
+    if roles.main("trich_yeu_cong_van") or _addressed(roles, kinds):
         return next((i for i, one in kinds.items() if one.mau_so == "cong_van"), "")
     return ""
+
+
+def _addressed(roles: Roles, kinds: Mapping[str, LoaiVanBan]) -> bool:
+    """Say whether it is addressed to somebody under a number that has the code of no kind."""
+    part = roles.first("so_ky_hieu") if roles.main("kinh_gui") else None
+    number = number_of(part.text) if part else None
+    if number is None or number.year or len(number.groups) < GROUPS:
+        return False
+    return number.groups[0].casefold() not in {one.ma.casefold() for one in kinds.values()}
 
 
 def _named(key: str, kinds: Mapping[str, LoaiVanBan]) -> str:

@@ -68,6 +68,8 @@ class Rule:
     on: str
     at_most: MucDo
     check: Check
+    under: str = ""
+    """What of the law has its clauses, where each finding names one of its own ("Phụ lục II")."""
 
     @property
     def name(self) -> str:
@@ -100,6 +102,10 @@ class Rule:
         assert isinstance(found, Clause)
         return found
 
+    def cites(self, law: Law) -> str:
+        """Return its clause as it is told where no finding tells of one."""
+        return self.under or self.clause(law).dieu_khoan
+
     def problems(self, examined: Examined, law: Law) -> Iterator[Problem]:
         """Yield what it finds, as problems with clause, place and quote."""
         for one in self.check(examined, law):
@@ -112,7 +118,7 @@ class Rule:
             )  # fmt: skip
 
 
-def rule(code: str, on: str, at_most: MucDo = "loi") -> Callable[[Check], Check]:
+def rule(code: str, on: str, at_most: MucDo = "loi", under: str = "") -> Callable[[Check], Check]:
     """Declare a rule; `on` is the dotted name of its clause in `regime.yaml`.
 
     Its strength follows from the clause: what the law demands and two sources show is an error,
@@ -120,7 +126,7 @@ def rule(code: str, on: str, at_most: MucDo = "loi") -> Callable[[Check], Check]
     """
 
     def declare(check: Check) -> Check:
-        vars(check)["rule"] = Rule(code, on, at_most, check)
+        vars(check)["rule"] = Rule(code, on, at_most, check, under)
         return check
 
     return declare

@@ -128,7 +128,8 @@ def _tell_version(ctx: click.Context) -> None:
 
 def main() -> None:
     """Run the program; the exit status is 0, 1 (errors), 2 (wrong use) or 3 (the machine)."""
-    from vanban.cli.ending import run, speak
+    from vanban.cli.ending import heed, run, speak
 
     speak()
+    heed()
     sys.exit(run(cli))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -51,6 +52,11 @@ class Wanted:
     strict: bool
 
 
+def _codes(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+    """Codes one by one or with commas between them, in small letters too."""
+    return tuple(code.upper() for one in given for code in re.split(r"[\s,;]+", one) if code)
+
+
 @click.command("check", cls=Command)
 @click.argument("files", metavar="TỆP_HOẶC_THƯ_MỤC…", nargs=-1, required=True)
 @click.option("--loai", "kind", metavar="MÃ", default="", help="Loại văn bản, khi biết trước.")
@@ -62,7 +68,14 @@ class Wanted:
     help="Soi theo bộ này của templates/.",
 )
 @click.option("--trinh-ky", "signing", is_flag=True, help="Bản trình ký: số, ngày được để trống.")
-@click.option("--bo-qua", "without", multiple=True, metavar="MÃ", help="Không xét quy tắc này.")
+@click.option(
+    "--bo-qua",
+    "without",
+    multiple=True,
+    metavar="MÃ[,MÃ]",
+    callback=_codes,
+    help="Không xét quy tắc này.",
+)
 @click.option(
     "--chu-thich", "comments", is_flag=True, help="Ghi một bản có nhận xét của Word ở từng chỗ."
 )
@@ -124,7 +137,7 @@ def _check(folder: str, wanted: Wanted) -> int:
     book = read_law(root, wanted.regime)
     _known(wanted, book.law.kinds)
     asked = Asked(wanted.kind, wanted.signing, wanted.without)
-    names = list(files_of((Path(folder) / name).as_posix() for name in wanted.files))
+    names = files_of((Path(folder) / name).as_posix() for name in wanted.files)
     before = read_baseline(root / wanted.known) if wanted.known else Baseline(root)
     with tempfile.TemporaryDirectory(prefix="vanban-", ignore_cleanup_errors=True) as scratch:
         taken = targets(names, Path(scratch), pages=wanted.pages)
@@ -134,6 +147,8 @@ def _check(folder: str, wanted: Wanted) -> int:
             wanted.regime, silent, before.only_new,
         )  # fmt: skip
         every = kept(look_at_all(taken, book, asked, wanted.jobs), root, wanted.keep)
+        if wanted.regime and wanted.form == "text":
+            click.echo(f"Soi theo {book.law.regime.ten_day_du}")
         reports, refused = _looked(every, wanted, beside, before)
     refused += () if names else _none(wanted)
     if wanted.form == "sarif":
@@ -141,7 +156,8 @@ def _check(folder: str, wanted: Wanted) -> int:
     elif wanted.form == "json":
         click.echo(as_json(reports, refused, beside.corrected))
     elif len(names) > 1:
-        click.echo("\n".join(table(reports, len(names) - len(reports))))
+        read = {one.tep for one in reports}
+        click.echo("\n".join(table(reports, [one for one in names if one not in read])))
     for one in refused if wanted.form == "text" else ():
         click.echo(text_of(one), err=True)
     return finish((*refused, *(p for one in reports for p in one.problems)), wanted.strict)
@@ -180,13 +196,16 @@ def _known(wanted: Wanted, kinds: Mapping[str, Any]) -> None:
 
     _one_of("--loai", wanted.kind, list(kinds))
     for code in wanted.without:
-        _one_of("--bo-qua", code, [one.code for one in rules()], nearest_code(code))
+        codes = [one.code for one in rules()]
+        _one_of("--bo-qua", code, codes, nearest_code(code), "xem docs/quy-tac, `vanban explain`")
 
 
-def _one_of(option: str, name: str, known: list[str], near: str = "") -> None:
+def _one_of(
+    option: str, name: str, known: list[str], near: str = "", where: str = "xem `vanban kinds`"
+) -> None:
     if name and name not in known:
         near = near or nearest(name, known)
-        listed = f"các mã có: {', '.join(known)}" if len(known) < FEW else "xem `vanban kinds`"
+        listed = f"các mã có: {', '.join(known)}" if len(known) < FEW else where
         hint = f"có phải là `{near}`?" if near else listed
         raise click.UsageError(f"`{option} {name}` không có; {hint}")
 

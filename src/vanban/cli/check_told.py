@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import groupby
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -17,21 +16,39 @@ if TYPE_CHECKING:
     from vanban.cli.checked import Corrected
 
 
-def table(reports: list[Report], unread: int) -> Iterator[str]:
-    """Yield the summary of many files: a line each, in columns apart by tabs, then the counts."""
+def table(reports: list[Report], unread: list[str]) -> Iterator[str]:
+    """Yield the summary of many files: a row each, in even columns apart by tabs, then the counts.
+
+    `unread`: the names of those that could not be read.
+    """
+    head = ("tệp", "loại văn bản", *SEVERITIES.values(), "")
+    rows = [
+        head,
+        *map(_row, reports),
+        *((visible(name), "", "", "", "", UNREAD) for name in unread),
+    ]
+    wide = [max(map(len, column)) for column in zip(*rows, strict=True)]
     yield ""
-    yield "\t".join(("tệp", "loại văn bản", *SEVERITIES.values(), ""))
-    for one in reports:
-        counts: Counter[str] = Counter(p.muc_do for p in one.problems)
-        numbers = (str(counts[strength]) for strength in SEVERITIES)
-        yield "\t".join(
-            (visible(Path(one.tep).name), one.kind or "không rõ", *numbers, one.outside)
-        )
-    clean = sum(not one.problems and not one.outside for one in reports)
+    for row in rows:
+        cells = (f"{cell:{size}}" for cell, size in zip(row, wide, strict=True))
+        yield "\t".join(cells).rstrip()
     outside = sum(bool(one.outside) for one in reports)
-    told = f"{clean} không có gì, {len(reports) - clean - outside} có chỗ cần xem"
-    told += f", {outside} ngoài phạm vi, {unread} không đọc được"
-    yield f"{len(reports) + unread} tệp: {told}"
+    seen = sum(bool(one.problems) for one in reports)
+    known = sum(bool(one.known) and not one.problems for one in reports)
+    told = f"{len(reports) - outside - seen - known} không có gì, {seen} có chỗ cần xem"
+    told += f", {known} chỉ có chỗ cũ" if known else ""
+    told += f", {outside} ngoài phạm vi, {len(unread)} không đọc được"
+    yield f"{len(reports) + len(unread)} tệp: {told}"
+
+
+UNREAD = "không đọc được"
+
+
+def _row(one: Report) -> tuple[str, ...]:
+    counts: Counter[str] = Counter(p.muc_do for p in one.problems)
+    numbers = (str(counts[strength]) for strength in SEVERITIES)
+    old = f"{one.known} chỗ cũ" if one.known else ""
+    return (visible(one.tep), one.kind or "không rõ", *numbers, one.outside or old)
 
 
 def as_json(
@@ -66,7 +83,7 @@ def lines(report: Report) -> Iterator[str]:
         kind = kind if report.kind else ""
         yield f"{name}{kind}: không thuộc phạm vi kiểm tra: {report.outside}"
         return
-    yield f"{name}{kind}: {summary(report.problems)}"
+    yield f"{name}{kind}: {_summary(report)}"
     if report.form:
         yield f"  Đã chuyển từ tệp .{report.form} bằng LibreOffice; số đoạn là của bản đã chuyển"
     ordered = sorted(report.problems, key=lambda p: (p.ma[1], p.dong, p.ma))
@@ -76,9 +93,19 @@ def lines(report: Report) -> Iterator[str]:
             yield from _problem(one)
     if report.unseen:
         yield f"  Không nhận ra, nên chưa xét: {', '.join(report.unseen)}"
+    for code, strength, why in report.other:
+        yield f"  Mức của cơ quan: {code} là {SEVERITIES[strength]} ({why})"
     if report.left:
         told = "; ".join(f"{code} ({why})" for code, why in report.left)
         yield f"  Quy tắc không xét: {told}"
+
+
+def _summary(report: Report) -> str:
+    """The counts, and how many places of a baseline are not told again."""
+    if not report.known:
+        return summary(report.problems)
+    told = summary(report.problems) if report.problems else "không có lỗi mới"
+    return f"{told} ({report.known} chỗ cũ ở tệp mốc)"
 
 
 def _problem(one: Problem) -> Iterator[str]:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import click
 
 from vanban.check.files import file_bytes
 from vanban.check.inspecting import Asked, Report
 from vanban.check.lawbook import read_law
 from vanban.check.many import Looked
-from vanban.disk import refused, write_whole
+from vanban.disk import refused, write_new, write_whole
 from vanban.problem import MachineError, Problem
 from vanban.report import visible
 
@@ -33,15 +35,19 @@ def kept(every: Iterable[Looked], root: Path, name: str) -> Iterator[Looked]:
     """
     from vanban.check.baseline import baseline_text, read_baseline
 
-    target = root / name
+    target, old = root / name, 0
     if name and target.exists():
-        read_baseline(target)
+        old = sum(read_baseline(target).known.values())
     reports = []
     for one in every:
         reports += [one.report] if one.report else []
         yield one
     if name:
-        _put(target, baseline_text(reports, target.parent).encode())
+        with _told(target):
+            write_whole(target, baseline_text(reports, target.parent).encode())
+        number = sum(len(one.problems) for one in reports)
+        told = f"đã ghi {number} chỗ của {len(reports)} tệp vào {visible(name)}"
+        click.echo(f"{told}, thay {old} chỗ ghi trước đó" if old else told, err=True)
 
 
 @dataclass(frozen=True)
@@ -128,9 +134,9 @@ class Beside:
 
     def _place(self, source: Path, ending: str, content: bytes) -> Path:
         folder = Path(self.out) if self.out else source.parent
-        target = _free(folder, f"{source.stem}.{ending}")
-        _put(target, content)
-        return target
+        name = f"{source.stem}.{ending}"
+        with _told(folder / name):
+            return write_new(folder, name, content)
 
     def _corrected(self, report: Report, read: Path) -> Corrected:
         """Write a corrected copy; nothing is written where nothing is safe to do."""
@@ -160,10 +166,11 @@ class Beside:
         return sheet(report, self.root)
 
 
-def _put(target: Path, content: bytes) -> None:
+@contextmanager
+def _told(target: Path) -> Iterator[None]:
+    """Say in the user's words what the disk refuses."""
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(target, content)
+        yield
     except OSError as error:
         raise MachineError([refused(target.as_posix(), error)]) from error
 
@@ -172,10 +179,3 @@ def _suffix(read: Path) -> str:
     """The suffix of a copy: Word opens a file with macros, or a template, under its own alone."""
     own = read.suffix.lower()
     return own if own in WORD else ".docx"
-
-
-def _free(folder: Path, name: str) -> Path:
-    """The first name like that that no file has: what a person wrote is never replaced."""
-    stem, suffix = Path(name).stem, Path(name).suffix
-    names = (f"{stem}{f'-{n}' if n else ''}{suffix}" for n in count())
-    return next(folder / name for name in names if not (folder / name).exists())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import sys
 
 import click
@@ -22,6 +23,11 @@ def speak() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def heed() -> None:
+    """Take SIGTERM, with which a service or a time limit stops a program, for Ctrl+C."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 def run(cli: click.Command) -> int:

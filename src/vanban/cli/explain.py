@@ -39,7 +39,7 @@ def _told(folder: str, asked: str) -> Iterator[str]:
     from vanban.check.lawbook import read_law
 
     law = read_law(Path(folder).resolve()).law
-    found = under(asked, law) if clause_key(asked) else found_by(asked)
+    found = under(asked, law) or (() if clause_key(asked) else found_by(asked))
     for at, rule in enumerate(found):
         yield from ("",) if at else ()
         yield from lines(rule, law)

@@ -59,6 +59,7 @@ class CachGhiKySo(Clause):
 class ThoiGianGhi(Record):
     """Dates."""
 
+    dia_danh: Clause
     cach_ghi: CachGhiNgay
     ky_so: CachGhiKySo
 

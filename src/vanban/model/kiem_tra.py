@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Literal
 
 from pydantic import Field, model_validator
 
 from vanban.model.fields import ChuCo
-from vanban.record import Ngay, Record, fault
+from vanban.record import Ngay, Record, SoNguyen, fault
 
 
 class BoQuaQuyTac(Record):
@@ -27,11 +26,22 @@ class MucDoRieng(Record):
 
 
 class HetHieuLuc(Record):
-    """A document that is no longer in force: its number, from which day, what took its place."""
+    """A document that is no longer in force: from which day, what took its place.
 
-    so: ChuCo
+    By its number; a law, which is cited without one, also by its name and its year.
+    """
+
+    so: ChuCo | None = None
+    ten: ChuCo | None = None
+    nam: SoNguyen | None = None
     tu: Ngay | None = None
     thay: ChuCo
+
+    @model_validator(mode="after")
+    def _named(self) -> HetHieuLuc:
+        if (self.ten is None) != (self.nam is None) or not (self.so or self.ten):
+            raise fault("văn bản hết hiệu lực thiếu số", "ghi `so`; luật thì ghi `ten` và `nam`")
+        return self
 
 
 class DiaDanhCu(Record):
@@ -53,11 +63,3 @@ class KiemTra(Record):
     viet_tat: tuple[ChuCo, ...] = ()
     ten_co_quan: tuple[ChuCo, ...] = ()
     chuc_vu: tuple[ChuCo, ...] = ()
-
-    @model_validator(mode="after")
-    def _each_rule_once(self) -> KiemTra:
-        codes = [*(one.ma for one in self.bo_qua), *(one.ma for one in self.muc_do)]
-        for code, times in Counter(codes).items():
-            if times > 1:
-                raise fault(f"quy tắc `{code}` ghi hai lần", "giữ một dòng cho mỗi quy tắc")
-        return self

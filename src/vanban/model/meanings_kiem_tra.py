@@ -40,6 +40,9 @@ CHECKING: dict[str, dict[str, tuple[str, str]]] = {
     "HetHieuLuc": {
         "": ("một văn bản đã hết hiệu lực", ""),
         "so": ("số, ký hiệu của văn bản", '"110/2004/NĐ-CP"'),
+        "ten": ("tên của luật, vì căn cứ là luật thì không ghi số; ghi cùng `nam`",
+                '"Luật Tổ chức chính quyền địa phương"'),
+        "nam": ("năm của luật ấy", "2015"),
         "tu": ("ngày hết hiệu lực: văn bản ghi ngày trước đó thì không nhắc", "2020-03-05"),
         "thay": ("văn bản thay thế, để gợi ý", '"Nghị định số 30/2020/NĐ-CP"'),
     },

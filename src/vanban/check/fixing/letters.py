@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from vanban.check.cascade import CHARACTER, PARAGRAPH
+from vanban.check.cascade import CHARACTER, PARAGRAPH, TABLE
 from vanban.check.fixing.edit import Edit
 from vanban.check.fixing.job import Job, past
 from vanban.check.names import Node, W, child, val
+from vanban.check.paper import Paragraph
 
 SYMBOLS = ("symbol", "wingdings", "webdings", "cambria math")
 """Fonts that stay: their signs are in no other."""
@@ -37,11 +38,18 @@ def font(job: Job) -> Iterator[Edit]:
 def _faces(job: Job) -> Iterator[str]:
     """The names of the fonts that were seen in place of the right one."""
     wanted = job.book.law.regime.trang.phong_chu.chon.casefold()
-    paper = job.examined.paper
-    heads = (p for s in paper.sections for p in (*s.header, *s.footer, *s.first_header))
-    every = (run.look for p in (*paper.paragraphs, *heads, *paper.notes) for run in p.runs)
-    seen = {name for look in every for name in (look.font, look.wide)}
+    looks = (run.look for paragraph in _printed(job) for run in paragraph.runs)
+    seen = {name for look in looks for name in (look.font, look.wide)}
     yield from sorted(one for one in seen if one and one.casefold() != wanted)
+
+
+def _printed(job: Job) -> Iterator[Paragraph]:
+    """All paragraphs, those at the top and the foot of pages and the notes too."""
+    paper = job.examined.paper
+    yield from paper.paragraphs
+    for one in paper.sections:
+        yield from (*one.header, *one.footer, *one.first_header, *one.first_footer)
+    yield from paper.notes
 
 
 def _renamed(fonts: Node, wanted: str, kept: tuple[str, ...] = SYMBOLS) -> bool:
@@ -70,18 +78,37 @@ def _begun(styles: Node, wanted: str) -> bool:
 
 def colour(job: Job) -> Iterator[Edit]:
     """Black, but for the marks of urgency."""
-    kept = set(_red(job))
-    seen: dict[str, None] = {}
+    kept = {*_red(job), *_unused(job)}
     for part in job.looks():
         for node in job.parts.xml[part].iter(f"{W}color"):
             if node in kept or val(node).upper() in ("AUTO", "000000") or past(node):
                 continue
             job.touch(part)
-            seen[f"#{val(node)}"] = None
             node.attrib.clear()
             node.set(f"{W}val", "auto")
-    if seen:
-        yield Edit("màu chữ", ", ".join(seen), "đen")
+    if job.changed:
+        wanted = job.book.law.regime.trang.mau_chu.chon
+        red = {mark.paragraph.number for mark in job.examined.roles.of("khan", sure=0)}
+        runs = (run for one in _printed(job) if one.number not in red for run in one.runs)
+        seen = {run.look.colour for run in runs if run.text.strip()}
+        told = ", ".join(f"#{one}" for one in sorted(seen - {wanted}))
+        yield Edit("màu chữ", told, "đen")
+
+
+def _unused(job: Job) -> Iterator[Node]:
+    """The colours of styles in which nothing is written."""
+    sorts = {"pStyle": PARAGRAPH, "rStyle": CHARACTER, "tblStyle": TABLE}
+    named = {
+        (sort, val(node))
+        for part in (*job.stories(), *job.parts.of(job.parts.main, "/numbering"))
+        for name, sort in sorts.items()
+        for node in job.parts.xml[part].iter(f"{W}{name}")
+    }
+    named |= {(sort, job.styles.default(sort)) for sort in sorts.values()}
+    used = {style for sort, name in named for style in job.styles.chain(sort, name)}
+    for part in job.parts.of(job.parts.main, "/styles"):
+        for style in job.parts.xml[part].iter(f"{W}style"):
+            yield from style.iter(f"{W}color") if style not in used else ()
 
 
 def _red(job: Job) -> Iterator[Node]:

@@ -13,6 +13,14 @@ from vanban.regime import Law
 _MENTION = re.compile(r"phu luc|kem theo|bieu mau|dinh kem")
 
 
+_NAMED = re.compile(r"phu luc (?:so )?([ivxlc]+)\b")
+_ROMAN = re.compile("[ivxlc]+")
+_TOGETHER = re.compile(
+    r"(?:cac|nhung|\d|hai|ba|bon|nam|sau) phu luc|phu luc (?![ivxlc]+\b|so)"
+    r"|phu luc (?:so )?[ivxlc]+ ?(?:-|–|,|va |den |, va )"
+)
+"""How annexes are told of without the number of each."""
+ANNEXED = ("phu_luc", "phu_luc_tieu_de", "kem_theo")
 _NUMBER = re.compile(r"[Ss]ố:?\s*(\d+)\s*/\s*([^\s,;)]+)")
 _LEADER = re.compile(r"[.…]{2}|…")
 """A dotted blank that is to be filled."""
@@ -44,7 +52,9 @@ def so_phu_luc(examined: Examined, law: Law) -> Iterator[Finding]:
         elif _LEADER.search(number):
             continue
         elif number and not re.fullmatch(r"[IVXLC]+", number):
-            yield Finding(f"thấy “{part.text}”, cần chữ số La Mã", "gõ Phụ lục I, Phụ lục II", part)
+            alone = "gõ “Phụ lục”; còn phụ lục ở tệp khác thì gõ Phụ lục I, Phụ lục II"
+            hint = "gõ Phụ lục I, Phụ lục II" if len(found) >= least else alone
+            yield Finding(f"thấy “{part.text}”, cần chữ số La Mã", hint, part)
 
 
 @rule("T602", "phu_luc.kem_theo_giay", at_most="canh_bao")
@@ -85,7 +95,7 @@ def chi_dan_phu_luc(examined: Examined, law: Law) -> Iterator[Finding]:
     """Trong văn bản có chỉ dẫn về phụ lục.
 
     Vì sao: văn bản có phụ lục kèm theo thì trong văn bản phải có chỉ dẫn về phụ lục đó.
-    Sai: có phụ lục mà nội dung không nhắc.
+    Sai: có phụ lục mà nội dung không nhắc; nhắc Phụ lục I mà không nhắc Phụ lục II
     Đúng: (chi tiết tại Phụ lục I kèm theo)
     """
     pieces = examined.roles.pieces
@@ -95,6 +105,21 @@ def chi_dan_phu_luc(examined: Examined, law: Law) -> Iterator[Finding]:
     if text and not _MENTION.search(text):
         yield Finding("nội dung không nhắc đến phụ lục", "thêm “(chi tiết tại Phụ lục kèm theo)”",
                       _headings(examined)[0] if _headings(examined) else None)  # fmt: skip
+        return
+    for part in _unnamed(examined):
+        hint = f"thêm “(chi tiết tại {part.text} kèm theo)”"
+        yield Finding(f"nội dung không nhắc đến {part.text}", hint, part, at_most="luu_y")
+
+
+def _unnamed(examined: Examined) -> Iterator[Part]:
+    """The annexes of which nothing tells, where each that is told of is told by its number."""
+    flat = " ".join(p.span.flat for p in examined.roles.parts if p.role not in ANNEXED)
+    if _TOGETHER.search(flat) or not (told := set(_NAMED.findall(flat))):
+        return
+    for part in _headings(examined):
+        number = _number(part).strip(" .:").casefold()
+        if _ROMAN.fullmatch(number) and number not in told:
+            yield part
 
 
 @rule("T604", "phu_luc.tieu_de", at_most="canh_bao")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from vanban.check.found import Examined, Part
 from vanban.check.rule import Finding, rule
 from vanban.check.rules.place_date import before, dated
+from vanban.model.kiem_tra import HetHieuLuc
 from vanban.regime import Law
 
 _NUMBERED = re.compile(r"\d+/[\w/-]+")
@@ -19,6 +20,8 @@ _NO_WORD = re.compile(
 )
 
 
+DATE = 40
+"""Letters between the name of a law and its year: "ngày 19 tháng 6 năm"."""
 WORDS = 8
 """Letters from which a basis is written out; a form that is to be filled has fewer."""
 
@@ -78,7 +81,9 @@ def can_cu_du(examined: Examined, law: Law) -> Iterator[Finding]:
         ]
         if lacks:
             yield Finding(
-                f"căn cứ thiếu {' và '.join(lacks)}", "ghi đủ như mẫu ở quy tắc này", part
+                f"căn cứ thiếu {' và '.join(lacks)}",
+                "ghi đủ như ví dụ ở `vanban explain T402`",
+                part,
             )
 
 
@@ -128,6 +133,10 @@ def loi_ban_hanh(examined: Examined, law: Law) -> Iterator[Finding]:
             title,
             kind,
         )
+    word = examined.roles.first("loi_ban_hanh")
+    if word and not word.text.endswith(":"):
+        hint = f"gõ “{kind.loi_ban_hanh}”"
+        yield Finding(f"sau “{word.text}” thiếu dấu hai chấm", hint, word, at_most="canh_bao")
     if not examined.roles.main("loi_ban_hanh", sure=0):
         yield Finding(
             f"không thấy dòng “{kind.loi_ban_hanh}”", f"thêm dòng {kind.loi_ban_hanh} ở giữa", title
@@ -141,16 +150,22 @@ def can_cu_het_hieu_luc(examined: Examined, law: Law) -> Iterator[Finding]:
     Vì sao: căn cứ là văn bản có hiệu lực lúc ban hành; danh sách ở nhan_dang.yaml, cơ quan thêm ở
         content/kiem-tra.yaml. Văn bản ghi ngày trước khi hết hiệu lực thì không nhắc.
     Sai: Căn cứ Nghị định số 34/2016/NĐ-CP …; (hết hiệu lực từ 01/4/2025)
+        Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015; (đã thay thế)
     Đúng: Căn cứ Nghị định số 78/2025/NĐ-CP …;
     """
     day = dated(examined)
     gone = [one for one in examined.words.het_hieu_luc if not before(day, one.tu)]
     for part in examined.roles.main("can_cu"):
         for one in gone:
-            if re.search(rf"(?<!\d){re.escape(one.so)}(?!\w)", part.text):
+            if name := _cited(one, part.text):
                 since = f" từ {one.tu:%d/%m/%Y}" if one.tu else ""
-                yield Finding(
-                    f"thấy căn cứ {one.so} đã hết hiệu lực{since}",
-                    f"xem văn bản thay thế: {one.thay}",
-                    part,
-                )
+                hint = f"xem văn bản thay thế: {one.thay}"
+                yield Finding(f"thấy căn cứ {name} đã hết hiệu lực{since}", hint, part)
+
+
+def _cited(one: HetHieuLuc, text: str) -> str:
+    """How a basis names a document, by its number or as a law by name and year; "" if not."""
+    if one.so and re.search(rf"(?<!\d){re.escape(one.so)}(?!\w)", text):
+        return one.so
+    law = rf"{re.escape(one.ten or '')}\b[^;,]{{0,{DATE}}}?\b{one.nam}\b"
+    return f"{one.ten} năm {one.nam}" if one.ten and re.search(law, text) else ""

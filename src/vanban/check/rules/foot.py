@@ -9,11 +9,21 @@ from vanban.check.found import SURE, Examined, Part
 from vanban.check.rule import Finding, rule
 from vanban.regime import Law
 
+_DRAFTER = re.compile(r"^lưu\s*:?\s*(?:VT\b\s*[,;.]?)?", re.IGNORECASE)
+"""What stands in the last line before the letters of who drafted the document."""
+_DASH = re.compile(r"[-–—+*•·]")
 _KEPT = re.compile(r"[-–—+*•·]?\s*luu\b")
 
 
 def _items(examined: Examined) -> tuple[Part, ...]:
     return tuple(p for p in examined.roles.main("noi_nhan_muc", sure=SURE))
+
+
+def _undashed(examined: Examined) -> tuple[Part, ...]:
+    """The items where none but the last begins with a dash; () where it is not so."""
+    every = examined.roles.main("noi_nhan_muc")
+    own = tuple(p for p in every if not _KEPT.match(p.span.flat))
+    return own if len(every) > 1 and own and not any(_DASH.match(p.text) for p in own) else ()
 
 
 def _last(examined: Examined) -> Part | None:
@@ -64,7 +74,12 @@ def dau_noi_nhan(examined: Examined, law: Law) -> Iterator[Finding]:
     Đúng: - Như trên;
     """
     rules, items, last = law.regime.noi_nhan.danh_sach, _items(examined), _last(examined)
+    if bare := _undashed(examined):
+        told = f"thấy {len(bare)} dòng nơi nhận không có gạch đầu dòng"
+        yield Finding(told, f"gõ “{rules.dau_dong}” ở đầu mỗi dòng", bare[0])
     for part in items:
+        if part is last and (bare or not _kept(part, law)):
+            continue  # told already, or by the next rule
         wanted = rules.dau_cuoi_cung if part is last or part is items[-1] else rules.dau_cuoi
         if part is last and _drafted(part.text):
             continue
@@ -73,6 +88,16 @@ def dau_noi_nhan(examined: Examined, law: Law) -> Iterator[Finding]:
             yield Finding(told, f"sửa cuối dòng thành “{wanted}”", part)
         elif not part.text.startswith(rules.dau_dong.strip()):
             yield Finding("đầu dòng nơi nhận không phải gạch nối", "gõ “- ” ở đầu dòng", part)
+
+
+def _kept(part: Part, law: Law) -> bool:
+    """Say whether the last line begins as it must: "- Lưu: VT"."""
+    rules = law.regime.noi_nhan.luu
+    return _bare(part.text).startswith(f"{rules.tu}{rules.dau_sau}{rules.van_thu}")
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"^[-–—]\s*", "", text)
 
 
 def _drafted(text: str) -> bool:
@@ -95,11 +120,10 @@ def dong_luu(examined: Examined, law: Law) -> Iterator[Finding]:
     if last is None:
         yield Finding("không thấy dòng Lưu ở cuối nơi nhận", "thêm dòng “- Lưu: VT, …”", items[-1])
         return
-    body = re.sub(r"^[-–—]\s*", "", last.text)
-    if not body.startswith(f"{rules.tu}{rules.dau_sau}{rules.van_thu}"):
-        yield Finding(
-            f"thấy dòng lưu “{last.text}”", f"gõ “- {rules.tu}: {rules.van_thu}, …”", last
-        )
+    if not _kept(last, law):
+        rest = _DRAFTER.sub("", _bare(last.text)).strip(" .;,") or "…"
+        hint = f"gõ “- {rules.tu}: {rules.van_thu}, {rest}.”"
+        yield Finding(f"thấy dòng lưu “{last.text}”", hint, last)
 
 
 @rule("T505", "noi_nhan.nhu_tren")
@@ -110,7 +134,7 @@ def nhu_tren(examined: Examined, law: Law) -> Iterator[Finding]:
     Sai: - Như kính gửi;
     Đúng: - Như trên;
     """
-    rules, items = law.regime.noi_nhan.nhu_tren, _items(examined)
+    rules, items = law.regime.noi_nhan.nhu_tren, _undashed(examined) or _items(examined)
     for part in items[:1]:
         text = part.text.casefold()
         if any(word.casefold() in text for word in rules.khong_dung):
@@ -148,6 +172,9 @@ def kinh_gui(examined: Examined, law: Law) -> Iterator[Finding]:
         return
     if not re.match(rf"{rules.tu}\s*{rules.dau_sau}", part.text):
         yield Finding(f"thấy “{part.text[:20]}”", f"gõ “{rules.tu}{rules.dau_sau}”", part)
+    if re.search(r";\s*[-–—]\s*\S", part.text):
+        hint = "mỗi nơi một dòng: gạch đầu dòng, cuối dòng dấu chấm phẩy"
+        yield Finding("thấy nhiều nơi trên một dòng Kính gửi", hint, part, at_most="canh_bao")
     items = examined.roles.main("kinh_gui_muc")
     for one in items:
         wanted = rules.dau_cuoi_cung if one is items[-1] else rules.dau_cuoi

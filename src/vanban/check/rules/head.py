@@ -119,12 +119,13 @@ def _lines(part: Part, examined: Examined) -> list[Line]:
     return found
 
 
-def _typed(part: Part, examined: Examined) -> bool:
-    """Say whether the line is made of typed dashes, or by underlining the text."""
+def _typed(part: Part, examined: Examined) -> str:
+    """How the line is made where it is not drawn: by typed dashes, by underlining the text."""
     below = examined.paper.paragraphs[part.paragraph.number : part.paragraph.number + 1]
     dashes = any(p.text.strip() and not p.text.strip(" _-–—=*") for p in below)
-    inside = part.paragraph.text.strip().endswith("__")
-    return dashes or inside or all(run.look.underline for run in part.span.inked)
+    if dashes or part.paragraph.text.strip().endswith("__"):
+        return "hàng dấu gạch gõ tay"
+    return "chữ gạch dưới" if all(run.look.underline for run in part.span.inked) else "không có"
 
 
 def _underscored(part: Part, examined: Examined) -> bool:
@@ -168,11 +169,14 @@ def _ruled(name: str, word: str, examined: Examined, law: Law) -> Iterator[Findi
     low, high = clause.ti_le
     found = _lines(last, examined)
     if not found:
-        how = "gạch dưới hoặc gõ dấu gạch" if _typed(last, examined) else "không có"
         hint = "vào Insert, Shapes, Line, vẽ một đường dưới dòng chữ"
         strength: MucDo = "luu_y" if _underscored(last, examined) else "canh_bao"
         yield Finding(
-            f"đường kẻ dưới {word}: thấy {how}, cần nét liền", hint, last, clause, strength
+            f"đường kẻ dưới {word}: thấy {_typed(last, examined)}, cần nét liền",
+            hint,
+            last,
+            clause,
+            strength,
         )
         return
     # Of a name or subject on several lines, the decree does not say which one the line goes by.

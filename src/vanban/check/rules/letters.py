@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial, reduce
 
 from vanban.check.found import SURE, Examined
 from vanban.check.paper import Paragraph
 from vanban.check.rule import Finding, rule
+from vanban.law import Rules, VietHoa
 from vanban.regime import Law
 from vanban.text import has_movable_tone, tone_placed
 
@@ -79,7 +81,7 @@ def ky_tu_an(examined: Examined, law: Law) -> Iterator[Finding]:
     found = [p for p in _texts(examined) if _UNSEEN.search(p.text)]
     if found:
         told = f"thấy ký tự không nhìn thấy ở {len(found)} đoạn"
-        yield Finding(told, "tìm bằng Find (^u8203), thay bằng không gì", found[0])
+        yield Finding(told, "tìm bằng Find (^u8203), để trống ô Replace with", found[0])
 
 
 @rule("T704", "thanh_phan.loi_van", at_most="luu_y")
@@ -111,21 +113,30 @@ def doan_trong(examined: Examined, law: Law) -> Iterator[Finding]:
     body = [
         p.paragraph.number for p in examined.roles.main("loi_van", "khoan", "diem", "gach", "dieu")
     ]
-    if not body:
-        return
-    own = [p for p in examined.paper.paragraphs if body[0] < p.number < body[-1]]
-    empty = [
-        p for p in own if not p.text.strip() and not (p.cell or p.lines or p.pictures or p.box)
-    ]
-    if len(empty) > MANY and len(empty) * 4 > len(body):
+    around = examined.paper.paragraphs
+    own = [p for p in around if min(body, default=0) < p.number < max(body, default=0)]
+    empty = [p for p in own if _blank(p) and not _apart(p, around)]
+    if len(empty) >= MANY:
         told = f"thấy {len(empty)} đoạn trống giữa nội dung"
         yield Finding(told, "xóa đoạn trống, đặt Spacing Before", empty[0])
 
 
 MANY = 2
+"""Empty paragraphs from which they are a way of making room."""
 
 
-@rule("T706", "thanh_phan.loi_van")
+def _blank(paragraph: Paragraph) -> bool:
+    drawn = paragraph.lines or paragraph.pictures or paragraph.box
+    return not (paragraph.text.strip() or paragraph.cell or drawn)
+
+
+def _apart(paragraph: Paragraph, around: Sequence[Paragraph]) -> bool:
+    """Say whether it keeps a table or a picture apart from what is beside it."""
+    beside = (around[paragraph.number - 2], around[paragraph.number])
+    return any(one.cell or one.pictures for one in beside)
+
+
+@rule("T706", "thanh_phan.loi_van", at_most="canh_bao", under="Phụ lục II")
 def viet_hoa(examined: Examined, law: Law) -> Iterator[Finding]:
     """Viết hoa theo Phụ lục II, những chỗ chắc chắn.
 
@@ -137,12 +148,37 @@ def viet_hoa(examined: Examined, law: Law) -> Iterator[Finding]:
         if not examined.any_capital.search(paragraph.text):
             continue
         bare = _QUOTED.sub(lambda found: "“" + "_" * (len(found[0]) - 2) + "”", paragraph.text)
-        for pattern, known in examined.capitals:
-            for found in pattern.finditer(bare):
-                right = known.right(found)
-                if right != found[0]:
-                    told = f"thấy “{found[0]}”, Phụ lục II viết “{right}”"
-                    yield Finding(told, f"gõ “{right}”", paragraph, known, "canh_bao")
+        for wrong, right, known in _whole(list(_wrong(bare, examined.capitals))):
+            told = f"thấy “{wrong}”, Phụ lục II viết “{right}”"
+            yield Finding(told, f"gõ “{right}”", paragraph, known, "canh_bao")
+
+
+Wrong = tuple[int, str, str, VietHoa]
+"""Where words stand, the words, how they are right, and by which line of Annex II."""
+
+
+def _wrong(text: str, table: Rules) -> Iterator[Wrong]:
+    for pattern, known in table:
+        for found in pattern.finditer(text):
+            if (right := known.right(found)) != found[0]:
+                yield found.start(), found[0], right, known
+
+
+def _whole(every: list[Wrong]) -> Iterator[tuple[str, str, VietHoa]]:
+    """One for words that are wrong in two ways: "Khoản 2 điều 5" is right as "khoản 2 Điều 5"."""
+    for at, wrong, right, known in every:
+        end = at + len(wrong)
+        over = [o for o in every if o[0] <= at and end <= o[0] + len(o[1]) and o[1] != wrong]
+        if over:
+            continue
+        within = (o for o in every if at <= o[0] and o[0] + len(o[1]) <= end and o[1] != wrong)
+        yield wrong, reduce(partial(_put, at), within, right), known
+
+
+def _put(at: int, text: str, one: Wrong) -> str:
+    """Write words into a text that begins at `at`; capitals change no length."""
+    start = one[0] - at
+    return text[:start] + one[2] + text[start + len(one[1]) :]
 
 
 @rule("T707", "thanh_phan.loi_van", at_most="luu_y")
@@ -204,11 +240,11 @@ def ban_dang_sua(examined: Examined, law: Law) -> Iterator[Finding]:
     """
     for sign, told in SIGNS.items():
         if sign in examined.paper.signs:
-            yield Finding(f"tệp còn {told}", "Review: Accept All, Delete All Comments")
+            yield Finding(f"tệp còn {told[0]}", told[1])
 
 
 SIGNS = {
-    "sua_theo_doi": "sửa đổi theo dõi (Track Changes)",
-    "nhan_xet": "nhận xét",
-    "chu_an": "chữ ẩn",
+    "sua_theo_doi": ("sửa đổi theo dõi (Track Changes)", "vào Review, Accept, Accept All Changes"),
+    "nhan_xet": ("nhận xét", "vào Review, Delete, Delete All Comments"),
+    "chu_an": ("chữ ẩn", "chọn cả tệp (Ctrl+A), vào Font, bỏ dấu ở ô Hidden; rồi xóa chữ ấy"),
 }

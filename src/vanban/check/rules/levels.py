@@ -147,3 +147,19 @@ def tieu_de_dieu(examined: Examined, law: Law) -> Iterator[Finding]:
 
 WORDS = 40
 """Words of a title at most."""
+
+
+@rule("T424", "bo_cuc.danh_so.dieu", at_most="luu_y")
+def thu_tu_dieu(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Điều đánh số liên tục.
+
+    Vì sao: số thứ tự của điều ghi bằng chữ số Ả Rập; thiếu, lặp một số thường do xóa, chép.
+    Sai: Điều 1, Điều 2, Điều 4
+    Đúng: Điều 1, Điều 2, Điều 3
+    """
+    articles = [one for one in examined.roles.of("dieu") if re.fullmatch(r"[0-9]{1,4}", one.number)]
+    for above, part in pairwise(articles):
+        if part.piece == above.piece and int(part.number) != int(above.number) + 1:
+            seen = f"sau Điều {above.number} thấy Điều {part.number}"
+            yield Finding(seen, f"xem lại; số tiếp theo là Điều {int(above.number) + 1}", part)
+            return

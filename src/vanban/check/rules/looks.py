@@ -29,6 +29,8 @@ CASED = (
 SENTENCE = ("tieu_ngu", "trich_yeu", "trich_yeu_cong_van", "phan", "chuong", "muc", "tieu_muc",
             "ho_ten", "phu_luc", "noi_nhan")  # fmt: skip
 """Parts that must be in capitals, parts that must not."""
+TITLE = 120
+"""Letters of a title at most."""
 
 
 def _every(examined: Examined) -> Iterator[Paragraph]:
@@ -175,6 +177,13 @@ def chu_nghieng(examined: Examined, law: Law) -> Iterator[Finding]:
     yield from told_once(found)
 
 
+def _plain_title(part: Part) -> bool:
+    """Say whether a line under a Roman number is a title, bold and short, in no capitals."""
+    bold = share(lettered(part), lambda run: run.look.bold) >= MOST
+    short = part.span.letters <= TITLE and part.text[-1:] not in ".;:,"
+    return part.role == "la_ma" and bold and short and not part.span.upper
+
+
 @rule("T116", "thanh_phan.co_quan")
 def chu_hoa(examined: Examined, law: Law) -> Iterator[Finding]:
     """Chữ in hoa hay in thường đúng với từng thành phần.
@@ -187,6 +196,9 @@ def chu_hoa(examined: Examined, law: Law) -> Iterator[Finding]:
     for part, known in left_closed(examined, law, "in_hoa"):
         if part.role in CASED and not part.span.upper:
             found.append((part, known, "thấy chữ thường, cần in hoa", "chọn chữ, bấm Shift+F3"))
+        elif _plain_title(part):
+            hint = "chọn tiêu đề, bấm Shift+F3 cho đến khi in hoa"
+            found.append((part, known, "thấy tiêu đề chữ thường, cần in hoa", hint))
         elif part.role in SENTENCE and part.span.upper and len(part.text) > 1:
             found.append((part, known, "thấy chữ in hoa, cần in thường", "gõ lại bằng chữ thường"))
     yield from told_once(found)

@@ -9,6 +9,7 @@ from vanban.check.found import SURE, Examined, Part
 from vanban.check.numbers import Number, number_of
 from vanban.check.rule import Finding, rule
 from vanban.regime import Law, LoaiVanBan
+from vanban.text import fold
 
 
 def _read(examined: Examined) -> tuple[Part, Number] | None:
@@ -19,6 +20,13 @@ def _read(examined: Examined) -> tuple[Part, Number] | None:
 
 def _padded(digits: str) -> str:
     return digits.lstrip("0").zfill(2)
+
+
+def _whole(number: Number, law: Law) -> str:
+    """How the number is typed as it must be, whatever else is wrong with it."""
+    rule_of = law.regime.so_ky_hieu.cach_ghi
+    digits = number.digits and _padded(number.digits)
+    return f"gõ “{rule_of.tien_to}: {digits or rule_of.o_trong}/{'-'.join(number.groups)}”"
 
 
 @rule("T301", "so_ky_hieu.cach_ghi")
@@ -35,12 +43,12 @@ def chu_so(examined: Examined, law: Law) -> Iterator[Finding]:
     part, number = read
     if number.word != rule_of.tien_to:
         seen = f"thấy “{number.word}”" if number.word else f"thiếu từ “{rule_of.tien_to}”"
-        yield Finding(f"số, ký hiệu: {seen}", f"gõ “{rule_of.tien_to}:” trước số", part)
+        yield Finding(f"số, ký hiệu: {seen}", _whole(number, law), part)
     elif number.after.strip() != ":" or number.after.startswith((" ", "\u00a0")):
         seen = (
             "thiếu dấu hai chấm" if ":" not in number.after else "thấy cách chữ trước dấu hai chấm"
         )
-        yield Finding(f"sau từ “Số” {seen}", f"gõ “{rule_of.tien_to}: ”", part)
+        yield Finding(f"sau từ “Số” {seen}", _whole(number, law), part)
 
 
 @rule("T302", "so_ky_hieu.cach_ghi")
@@ -55,7 +63,7 @@ def so_khong(examined: Examined, law: Law) -> Iterator[Finding]:
     if (read := _read(examined)) and read[1].digits:
         part, number = read
         if int(number.digits) < below and number.digits != _padded(number.digits):
-            yield Finding(f"thấy số {number.digits}", f"gõ {_padded(number.digits)}", part)
+            yield Finding(f"thấy số {number.digits}", _whole(number, law), part)
 
 
 @rule("T303", "so_ky_hieu.cach_ghi")
@@ -68,8 +76,8 @@ def khong_cach_chu(examined: Examined, law: Law) -> Iterator[Finding]:
     """
     if (read := _read(examined)) and read[1].spaced:
         part, number = read
-        right = f"{number.digits}/{'-'.join(number.groups)}"
-        yield Finding("thấy cách chữ hoặc gạch ngang trong số, ký hiệu", f"gõ {right}", part)
+        told = "thấy cách chữ hoặc gạch ngang trong số, ký hiệu"
+        yield Finding(told, _whole(number, law), part)
 
 
 @rule("T304", "so_ky_hieu.mau_so")
@@ -137,7 +145,9 @@ def ma_ten_loai(examined: Examined, law: Law) -> Iterator[Finding]:
         yield Finding(told, f"gõ {number.digits}/{'-'.join((kind.ma, *number.groups[1:]))}", part)
     elif len(number.groups) == 1 or kind.ma not in number.groups:
         told = f"thấy ký hiệu “{number.code}” không có “{kind.ma}” của {kind.ten.lower()}"
-        hint = f"gõ theo mẫu {number.digits}/{kind.ma}-{number.groups[-1]}"
+        near = fold(typed) == fold(kind.ma) and len(number.groups) > 1
+        rest = number.groups[1:] if near else number.groups[:1]
+        hint = f"gõ theo mẫu {number.digits}/{'-'.join((kind.ma, *rest))}"
         yield Finding(told, hint, part, at_most="canh_bao")
 
 

@@ -62,7 +62,10 @@ def le_trang(examined: Examined, law: Law) -> Iterator[Finding]:
             low, high = clause.mm
             if not low - SLACK <= value <= high + SLACK:
                 told = f"thấy lề {word} {_mm(value)}, cần từ {low:g} đến {high:g} mm"
-                hint = "vào Layout, Margins, Custom Margins, sửa lề"
+                near = f"{min((low, high), key=lambda one: abs(one - value)) / 10:g}".replace(
+                    ".", ","
+                )
+                hint = f"vào Layout, Margins, Custom Margins, gõ {side.title()} {near} cm"
                 at_most: MucDo = "luu_y" if _annexed(examined, section) else "loi"
                 yield Finding(told, hint, _first(examined, section), clause, at_most)
 

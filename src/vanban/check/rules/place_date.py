@@ -12,7 +12,9 @@ from vanban.check.rule import Finding, rule
 from vanban.regime import Law
 
 _FULL = re.compile(r"(.*?)ngày\s*(\d*|[._…\s]*)\s*tháng\s*(\d*|[._…\s]*)\s*năm\s*(\d*|[._…\s]*)\.?")
-_SLASHED = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{2,4}")
+_SLASHED = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4}|\d\d)\b")
+_SHORT = re.compile(r"(?:TP|TX|TT|H|Q|P|X)(?:\.\s*|\s+)(?=\w)")
+"""The level of a place, cut short: "TP. Lào Cai"."""
 
 
 def _part(examined: Examined) -> Part | None:
@@ -31,9 +33,16 @@ def _fields(part: Part) -> tuple[str, str, str, str] | None:
 def dated(examined: Examined) -> tuple[int, ...]:
     """Return the day of a document as far as it is there: (year, month, day), (year, month), …."""
     part = _part(examined)
-    fields = _fields(part) if part else None
-    known = takewhile(str.isdigit, reversed(fields[1:])) if fields else ()
-    return tuple(int(one) for one in known)
+    fields = _day(part) if part else ()
+    return tuple(int(one) for one in takewhile(str.isdigit, reversed(fields)))
+
+
+def _day(part: Part) -> tuple[str, ...]:
+    """Day, month and year of a date as they are typed, () where there is none."""
+    if fields := _fields(part):
+        return fields[1:]
+    slashed = _SLASHED.search(part.text)
+    return slashed.groups() if slashed else ()
 
 
 @rule("T311", "thoi_gian.cach_ghi")
@@ -45,10 +54,33 @@ def ngay_day_du(examined: Examined, law: Law) -> Iterator[Finding]:
     Đúng: Lào Cai, ngày 31 tháng 12 năm 2025
     """
     part = _part(examined)
-    if part and _fields(part) is None and _SLASHED.search(part.text):
-        yield Finding(
-            "thấy ngày tháng ghi bằng dấu gạch", "gõ theo mẫu: ngày 31 tháng 12 năm 2025", part
-        )
+    if part and _fields(part) is None and (found := _SLASHED.search(part.text)):
+        day, month = found[1].zfill(2), int(found[2])
+        padded = month < law.regime.thoi_gian.cach_ghi.them_so_khong_thang_duoi
+        year = f"{'20'[: 4 - len(found[3])]}{found[3]}"
+        right = f"ngày {day} tháng {month:0{1 + padded}} năm {year}"
+        yield Finding("thấy ngày tháng ghi bằng dấu gạch", f"gõ “{right}”", part)
+
+
+@rule("T319", "thoi_gian.cach_ghi")
+def ngay_co_that(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Ngày ban hành có trong lịch.
+
+    Vì sao: thời gian ban hành là ngày, tháng, năm văn bản được ban hành; ngày không có thật là
+        ngày gõ nhầm.
+    Sai: ngày 31 tháng 02 năm 2026; ngày 05 tháng 13 năm 2026
+    Đúng: ngày 28 tháng 02 năm 2026
+    """
+    part, day = _part(examined), dated(examined)
+    if part and len(day) > 1 and not _real(*day):
+        yield Finding("thấy ngày không có trong lịch", "xem lại ngày, tháng, năm", part)
+
+
+def _real(year: int, month: int, day: int = 1) -> bool:
+    try:
+        return bool(date(year, month, day))
+    except (ValueError, OverflowError):
+        return False
 
 
 @rule("T312", "thoi_gian.cach_ghi")
@@ -108,7 +140,7 @@ def dau_phay(examined: Examined, law: Law) -> Iterator[Finding]:
         )
 
 
-@rule("T315", "thanh_phan.dia_danh_ngay", at_most="canh_bao")
+@rule("T315", "thoi_gian.dia_danh", at_most="canh_bao")
 def ten_dia_danh(examined: Examined, law: Law) -> Iterator[Finding]:
     """Địa danh ghi đầy đủ, viết hoa.
 
@@ -121,11 +153,14 @@ def ten_dia_danh(examined: Examined, law: Law) -> Iterator[Finding]:
     place = fields[0].strip(" ,._…") if fields else ""
     if right := examined.words.dia_danh_tat.get(place, ""):
         yield Finding(f"thấy địa danh “{place}”", f"gõ {right}", part)
+    elif found := _SHORT.match(place):
+        hint = f"ghi đầy đủ, không viết tắt “{found[0].strip()}”"
+        yield Finding(f"thấy địa danh “{place}”", hint, part)
     elif place and any(word[:1].islower() for word in place.split()):
         yield Finding(f"thấy địa danh “{place}” không viết hoa", "viết hoa chữ cái đầu", part)
 
 
-@rule("T316", "thanh_phan.dia_danh_ngay", at_most="luu_y")
+@rule("T316", "thoi_gian.cach_ghi", at_most="luu_y")
 def chua_co_ngay(examined: Examined, law: Law) -> Iterator[Finding]:
     """Văn bản đã ký có ngày.
 
@@ -148,7 +183,7 @@ def before(day: tuple[int, ...], since: date | None) -> bool:
     return bool(day and whole) and day < whole[: len(day)]
 
 
-@rule("T318", "thanh_phan.dia_danh_ngay", at_most="luu_y")
+@rule("T318", "thoi_gian.dia_danh", at_most="luu_y")
 def dia_danh_cu(examined: Examined, law: Law) -> Iterator[Finding]:
     """Phần đầu văn bản dùng địa danh hiện nay.
 

@@ -54,12 +54,15 @@ def cap_pho(examined: Examined, law: Law) -> Iterator[Finding]:
     Sai: KT. PHÓ CHỦ TỊCH
     Đúng: KT. CHỦ TỊCH / PHÓ CHỦ TỊCH
     """
-    rules, deputies = law.regime.chu_ky.viet_tat, law.regime.chu_ky.cap_pho.tu
     for part in _lines(examined):
-        found = _prefix(" ".join(part.text.split()), rules)
-        if found and found[0].truoc == HEAD and any(found[1].startswith(f"{w} ") for w in deputies):
+        found = _prefix(" ".join(part.text.split()), law.regime.chu_ky.viet_tat)
+        if found and found[0].truoc == HEAD and _of_deputy(found[1], law):
             hint = f"ghi “{found[0].chu} …” với chức vụ cấp trưởng, dòng dưới “{found[1]}”"
             yield Finding(f"thấy “{part.text}”", hint, part)
+
+
+def _of_deputy(post: str, law: Law) -> bool:
+    return any(post.startswith(f"{word} ") for word in law.regime.chu_ky.cap_pho.tu)
 
 
 @rule("T513", "chu_ky.viet_tat.kt")
@@ -74,7 +77,7 @@ def thieu_chuc_vu(examined: Examined, law: Law) -> Iterator[Finding]:
     for part in lines[-1:]:
         found = _prefix(" ".join(part.text.split()), law.regime.chu_ky.viet_tat)
         below = found and found[0].dong_duoi != "khong" and "dong_duoi" not in found[0].tu_chon
-        if found and below:
+        if found and below and not _of_deputy(found[1], law):
             yield Finding(f"dưới “{part.text}” không có chức vụ người ký",
                           "thêm một dòng chức vụ", part, found[0])  # fmt: skip
 

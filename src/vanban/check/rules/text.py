@@ -45,15 +45,14 @@ def thut_dau_dong(examined: Examined, law: Law) -> Iterator[Finding]:
     """
     choice = law.regime.doan_van.thut_dau_dong.chon_mot
     wrong = [p for p in _text(examined) if not _indented(p, choice)]
+    form = wrong[0].paragraph.form if wrong else Form()
+    seen = f"{form.left + form.first:.1f}".replace(".", ",")
     if wrong and len(wrong) * 2 > len(_text(examined)):
-        seen = f"{wrong[0].paragraph.form.left + wrong[0].paragraph.form.first:.1f}".replace(
-            ".", ","
-        )
         shown = " hoặc ".join(f"{one:g}".replace(".", ",") for one in choice)
         told = f"thấy chữ đầu đoạn lùi {seen} mm ở {len(wrong)} đoạn, cần {shown} mm"
         yield Finding(told, "vào Paragraph, Special, First line, gõ 1 cm", wrong[0])
     elif wrong:
-        told = f"thấy {len(wrong)} đoạn lùi đầu dòng khác các đoạn còn lại"
+        told = f"thấy {len(wrong)} đoạn lùi đầu dòng khác các đoạn còn lại ({seen} mm)"
         yield Finding(
             told, "vào Paragraph, Special, First line, gõ 1 cm", wrong[0], at_most="canh_bao"
         )

@@ -10,6 +10,9 @@ from vanban.check.knowing import letters
 from vanban.check.rule import Finding, rule
 from vanban.regime import Law
 
+_SUBJECT = re.compile(r"\bv ?[/.]? ?v\b|về việc", re.IGNORECASE)
+HEAD = 25
+"""Paragraphs among which the subject of a letter stands."""
 _VV = re.compile(r"\s*v\s*[/.]?\s*v\b\s*[:.]?\s*", re.IGNORECASE)
 
 
@@ -47,11 +50,12 @@ def vv_cong_van(examined: Examined, law: Law) -> Iterator[Finding]:
     """Trích yếu công văn mở đầu bằng “V/v”, không lặp “Về việc”.
 
     Vì sao: trích yếu công văn bắt đầu bằng chữ “V/v”.
-    Sai: V/v Về việc báo cáo; v/v báo cáo; V/v: báo cáo
+    Sai: V/v Về việc báo cáo; v/v báo cáo; V/v: báo cáo; không có dòng V/v
     Đúng: V/v báo cáo
     """
     parts = examined.roles.main("trich_yeu_cong_van", sure=SURE)
     if not parts:
+        yield from _no_subject(examined)
         return
     known = law.regime.thanh_phan["trich_yeu_cong_van"].van_ban[0]
     text = " ".join(parts[0].text.split())
@@ -59,6 +63,16 @@ def vv_cong_van(examined: Examined, law: Law) -> Iterator[Finding]:
         yield Finding(f"thấy trích yếu mở đầu “{text[:5].strip()}…”", f"gõ “{known} …”", parts[0])
     elif re.match(r"v/v\s*:?\s*về việc", text, re.IGNORECASE):
         yield Finding("thấy “V/v về việc”: hai lần một ý", f"gõ “{known} …”", parts[0])
+
+
+def _no_subject(examined: Examined) -> Iterator[Finding]:
+    """A letter with none of the words by which a subject begins, wherever it may stand."""
+    kind, number = examined.roles.loai, examined.roles.first("so_ky_hieu", SURE)
+    if number is None or kind is None or "trich_yeu_cong_van" not in kind.co:
+        return
+    if not any(_SUBJECT.search(paragraph.text) for paragraph in examined.paragraphs()[:HEAD]):
+        hint = "thêm “V/v …” dưới số, ký hiệu, canh giữa"
+        yield Finding("không thấy trích yếu “V/v …”", hint, number, at_most="canh_bao")
 
 
 @rule("T324", "thanh_phan.trich_yeu", at_most="canh_bao")
