@@ -80,8 +80,8 @@ def test_a_letter_with_the_name_of_its_kind() -> None:
 
 
 def test_articles_of_rules_without_titles() -> None:
-    plain = r'\1<w:rPr><w:b w:val="0"/></w:rPr>'
-    raw = changed(QC, (r"(<w:r>)(?=<w:t[^>]*>Nguyên tắc hoạt động)", plain))
+    plain = r'\1<w:rPr><w:b w:val="0"/></w:rPr>\2Hội đồng họp sáu tháng một lần.'
+    raw = changed(QC, (r"(<w:r>)(<w:t[^>]*>)Nguyên tắc hoạt động", plain))
     assert "T423" in rows(raw)
 
 

@@ -14,4 +14,5 @@ CHECK_CODES: dict[str, tuple[Severity, str]] = {
     "T006": ("loi", "không phải tệp .docx"),
     "T007": ("loi", "tệp lưu kiểu Strict Open XML"),
     "T008": ("loi", "không đọc được tệp mốc"),
+    "T009": ("loi", "chương trình không soi được tệp"),
 }

@@ -25,16 +25,21 @@ def visible(name: str) -> str:
     return _UNSEEN.sub(lambda sign: sign[0].encode("unicode_escape").decode(), name)
 
 
+def shown(text: str) -> str:
+    """Return a text of several lines as it is, but for what steers a screen."""
+    return "\n".join(visible(line) for line in text.split("\n")) if "\n" in text else visible(text)
+
+
 def text_of(problem: Problem) -> str:
     """Return a problem as lines: place, severity, message, code; quote, hint and clause below."""
     name = visible(problem.tep)
     place = ":".join(str(part) for part in (name, problem.dong, problem.cot) if part)
     head = f"{place}: " if place else ""
-    lines = [f"{head}{SEVERITIES[problem.muc_do]}: {problem.thong_bao} [{problem.ma}]"]
+    lines = [f"{head}{SEVERITIES[problem.muc_do]}: {shown(problem.thong_bao)} [{problem.ma}]"]
     if problem.trich:
-        lines.append(f"    | {problem.trich}")
+        lines.append(f"    | {shown(problem.trich)}")
     if problem.goi_y:
-        lines.append(f"    gợi ý: {problem.goi_y}")
+        lines.append(f"    gợi ý: {shown(problem.goi_y)}")
     if problem.dieu_khoan:
         lines.append(f"    theo: {problem.dieu_khoan}")
     return "\n".join(lines)

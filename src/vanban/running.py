@@ -32,8 +32,7 @@ def run_group(command: Sequence[str], folder: Path, timeout_s: float) -> int | N
     except subprocess.TimeoutExpired:
         return None
     finally:
-        if process.poll() is None:  # also when the user pressed Ctrl+C
-            _kill_group(process)
+        _kill_group(process)  # also when the user pressed Ctrl+C; and what it has left running
 
 
 def _bound(pid: int) -> None:
@@ -52,5 +51,6 @@ def _kill_group(process: subprocess.Popen[bytes]) -> None:
         command = ["taskkill", "/T", "/F", "/PID", str(process.pid)]
         subprocess.run(command, check=False, capture_output=True)
     else:
-        os.killpg(process.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError, PermissionError):  # all of it has ended
+            os.killpg(process.pid, signal.SIGKILL)
     process.wait()

@@ -19,7 +19,8 @@ from vanban.disk import gone, is_folder
 from vanban.problem import Mark, Problem, VanbanError, problem
 from vanban.report import utf8
 
-VERSION = 1
+VERSION, LARGEST = 1, 20 * 2**20
+"""The version that is written; bytes of a file that is read: 100 000 places."""
 Key = tuple[str, str, str]
 
 
@@ -58,6 +59,8 @@ def read_baseline(path: Path) -> Baseline:
     if is_folder(path):
         raise _refused(path, "là một thư mục", "nêu tên tệp mốc, ví dụ moc.json")
     raw = file_bytes(path, path.as_posix())
+    if len(raw) > LARGEST:
+        raise _refused(path, "tệp quá lớn", "ghi mốc cho từng thư mục")
     try:
         return Baseline(path.parent, _rows(json.loads(raw.decode())))
     except (ValueError, TypeError, LookupError, OverflowError, RecursionError) as error:

@@ -13,6 +13,8 @@ from typing import Any
 from vanban.check.names import Node, W, child, children, val
 from vanban.check.properties import TOGGLES, paragraph_of, run_of
 
+DEEPEST = 100
+"""Styles that one is based on, beyond which nothing is looked for: Word shows no such chain."""
 Props = dict[str, Any]
 Known = dict[tuple[str, str], Props]
 PARAGRAPH, CHARACTER, TABLE = "paragraph", "character", "table"
@@ -61,7 +63,11 @@ class Styles:
 
     def _based(self, sort: str, style: str) -> Iterator[Node]:
         seen: set[str] = set()
-        while style not in seen and (node := self._nodes.get((sort, style))) is not None:
+        while (
+            len(seen) < DEEPEST
+            and style not in seen
+            and (node := self._nodes.get((sort, style))) is not None
+        ):
             seen.add(style)
             yield node
             style = val(child(node, "basedOn"))

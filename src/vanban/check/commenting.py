@@ -10,15 +10,15 @@ from itertools import count
 
 from lxml import etree
 
-from vanban.check.names import Node, W, child, number, val
-from vanban.check.opening import open_package
-from vanban.check.packing import announced, written
+from vanban.check.files import refused
+from vanban.check.names import Node, W, child, val
+from vanban.check.opening import Parts, open_package
+from vanban.check.packing import announced, relations_name, written
 from vanban.check.reading import paper_of
 from vanban.problem import Problem
 from vanban.report import SEVERITIES
 
 AUTHOR, INITIALS = "vanban", "VB"
-PART = "word/comments.xml"
 KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
 TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 
@@ -26,22 +26,35 @@ TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+
 def commented(raw: bytes, problems: Iterable[Problem], shown: str) -> bytes:
     """Return the file with a comment for each problem; those of no place stand at its beginning.
 
-    Raises VanbanError as reading does.
+    Raises VanbanError as reading does, and where the comments that it has are none.
     """
     parts = open_package(raw, shown)
     _, nodes = paper_of(parts)
-    name = next(parts.of(parts.main, "/comments"), PART)
+    name = next(parts.of(parts.main, "/comments"), "")
     root = parts.xml.get(name)
+    if name and (root is None or root.tag != f"{W}comments"):
+        raise refused("T004", shown, "phần nhận xét của tệp hỏng", "mở bằng Word, lưu lại")
+    if not name and _elsewhere(parts):
+        raise refused("T004", shown, "nhận xét của tệp nằm ở tệp khác", "mở bằng Word, lưu lại")
+    names = (f"word/comments{number or ''}.xml" for number in count())
+    name = name or next(one for one in names if one not in parts.xml)
     comments = root if root is not None else etree.Element(f"{W}comments", nsmap={"w": W[1:-1]})
-    used = [number(val(node, "id")) or 0 for node in comments.findall(f"{W}comment")]
-    ids = count(int(max(used, default=-1)) + 1)
+    used = {val(node, "id") for node in comments.findall(f"{W}comment")}
+    ids = (str(number) for number in count() if str(number) not in used)
     for one in problems if nodes else ():
         place = one.dong if 0 < one.dong <= len(nodes) else 1
-        _mark(nodes[place - 1], _add(comments, one, str(next(ids))))
+        _mark(nodes[place - 1], _add(comments, one, next(ids)))
     changed = {parts.main: parts.xml[parts.main], name: comments}
     if root is None:
         changed |= announced(parts, name, KIND, TYPE)[1]
     return written(raw, changed, shown)
+
+
+def _elsewhere(parts: Parts) -> bool:
+    """Say whether the document names comments that are not in the file."""
+    related = parts.xml.get(relations_name(parts.main))
+    kinds = (str(one.get("Type", "")) for one in related) if related is not None else ()
+    return any(kind.endswith("/comments") for kind in kinds)
 
 
 def _add(comments: Node, one: Problem, ident: str) -> str:

@@ -63,8 +63,10 @@ def convertible(path: Path) -> str:
         if not S_ISREG(path.stat().st_mode):  # a pipe would be waited for
             return ""
         with path.open("rb") as file:
+            if path.stat().st_size > LARGEST:
+                return ""
             head = file.read(len(_ODT) + 64)
-            old = head.startswith(OLE) and path.stat().st_size <= LARGEST
+            old = head.startswith(OLE)
             if old and LOCKED not in head + file.read():
                 return "doc"
     except OSError:

@@ -6,6 +6,7 @@ Values only. Parts have the names of `thanh_phan` in the record of the law.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -115,7 +116,16 @@ class Examined:
 
     def sections(self) -> Iterator[Section]:
         """Yield the sections that show something."""
-        numbers = [one.number for one in self.paragraphs()]
         for section in self.paper.sections:
-            if any(section.first <= number <= section.last for number in numbers):
+            if self.first_of(section) is not None:
                 yield section
+
+    def first_of(self, section: Section) -> Paragraph | None:
+        """Return the first paragraph of a section that shows a text."""
+        at = bisect_left(self._numbers, section.first)
+        found = self.paragraphs()[at : at + 1]
+        return next((one for one in found if one.number <= section.last), None)
+
+    @cached_property
+    def _numbers(self) -> tuple[int, ...]:
+        return tuple(one.number for one in self.paragraphs())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -22,8 +23,16 @@ _TEXTS = f"{W}t"
 _INSTRUCTION, _RESULT = range(2)
 LONGEST = 2000
 """Letters of an instruction that are kept: more than any that Word writes."""
+MOST = 200_000
+"""Letters of a paragraph, some sixty pages; its pieces too."""
+_PILED = re.compile("[\u0300-\u036f]{100}")
+"""Accents without a letter between them: no text, and long work for whoever compares it."""
 LookOf = Callable[[Mapping[str, Node]], tuple[Look, bool]]
 """From the children of an rPr by name to the look of the run, and whether it is hidden."""
+
+
+class LongError(Exception):
+    """A paragraph is longer than any that is read."""
 
 
 @dataclass
@@ -46,7 +55,7 @@ class Gathered:
     runs: list[Run] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     boxes: list[Node] = field(default_factory=list)
-    pictures: tuple[str, ...] = ()
+    pictures: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -63,7 +72,11 @@ class Inline:
         """Return what a paragraph shows."""
         found = Gathered()
         self._inside(node, found)
+        if len(found.runs) > MOST or sum(len(run.text) for run in found.runs) > MOST:
+            raise LongError
         found.runs = list(_joined(found.runs))
+        if _PILED.search("".join(run.text for run in found.runs)):
+            raise LongError
         return found
 
     def _inside(self, node: Node, found: Gathered) -> None:
@@ -108,7 +121,7 @@ class Inline:
         elif name in ("drawing", "pict", "object"):
             found.lines += lines_of(node)
             found.boxes += boxes_of(node)
-            found.pictures += tuple(pictures_in(node))
+            found.pictures += pictures_in(node)
         elif name == "commentReference":
             self.signs.add("nhan_xet")
         elif text := _text(node, name):

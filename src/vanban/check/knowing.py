@@ -13,13 +13,19 @@ from vanban.record import Record
 from vanban.regime import Regime
 from vanban.text import fold
 
+_ALONE = re.compile(r"\W*(?:\([^()]{0,80}\)\W*)?(?:[-–—]\s*\S.*)?")
+"""What may stand behind a heading on its line."""
 LONG = 250
 """Letters of an address at most."""
 
 
-@lru_cache(maxsize=4096)
 def letters(text: str) -> str:
     """Return the small letters and digits of a text without accents, nothing between."""
+    return _letters(text) if len(text) < LONG else _letters.__wrapped__(text)
+
+
+@lru_cache(maxsize=4096)
+def _letters(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "", fold(text))
 
 
@@ -62,6 +68,7 @@ class NhanDang(Record):
     ten_co_quan: tuple[str, ...]
     noi_tiep: tuple[str, ...]
     viet_tat: tuple[str, ...]
+    viet_tat_quen: tuple[str, ...] = ()
     chuc_vu: tuple[str, ...]
     ma_cu: dict[str, str]
     dia_danh_tat: dict[str, str]
@@ -92,6 +99,11 @@ class NhanDang(Record):
     def opens(self, flat: str, *parts: str) -> bool:
         """Say whether a line (small letters, no accents) begins as one of the parts does."""
         return any(part in self.mo_dau and self._opening[part].match(flat) for part in parts)
+
+    def heads(self, flat: str, part: str) -> bool:
+        """Say whether a line is the heading of a part alone, or with the first of what it lists."""
+        found = self._opening[part].match(flat)
+        return found is not None and bool(_ALONE.fullmatch(flat, found.end()))
 
     def leads(self, flat: str) -> bool:
         """Say whether a line (small letters, no accents) ends by leading to what follows."""

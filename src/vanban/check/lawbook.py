@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -56,20 +57,32 @@ def read_law(root: Path, name: str = "") -> LawBook:
     folders = regimes(root)[name] if name else next(iter(regimes(root).values()))
 
     def layers(file: str) -> tuple[Path, ...]:
-        return tuple(one / file for one in folders if (one / file).is_file())
+        found = tuple(one / file for one in folders if (one / file).is_file())
+        return found or (folders[0] / file,)  # reading it tells that it is not there
 
     regime = reader.read_layers(layers(REGIME), Regime)
     kinds = reader.read_layers(layers(KINDS), Kinds)
     words = reader.read_layers(layers(KNOWING), NhanDang)
-    capitals = placed(folders, CAPITALS)
-    table = reader.read_kept(capitals, BangVietHoa) if capitals.is_file() else None
+    capitals = _capitals(reader, placed(folders, CAPITALS))
     own = _own(reader, root / CONTENT / OWN)
     if regime is None or kinds is None or words is None or own is None:
         raise VanbanError(reader.problems)
-    law = Law(regime, kinds.every)
-    book = LawBook(law, words.extended(own), table.compiled if table else (), own)
+    if has_errors(reader.problems):
+        raise VanbanError(reader.problems)
+    book = LawBook(Law(regime, kinds.every), words.extended(own), capitals, own)
     below = reader.read_kept(folders[-1] / REGIME, Regime) if folders[1:] else None
     return replace(book, below=below.ten, clauses=_clauses(folders[0])) if below else book
+
+
+def _capitals(reader: Reader, path: Path) -> Rules:
+    """The words whose capitals are surely wrong; none where a regime has no such table."""
+    table = None if gone(path) else reader.read_kept(path, BangVietHoa)
+    try:
+        return table.compiled if table else ()
+    except re.error as error:
+        seen = f"thấy biểu thức chính quy viết sai: `{error.pattern!s}`"
+        reader.problems.append(problem("M106", Mark(reader.shown(path)), seen))
+        return ()
 
 
 def _clauses(folder: Path) -> frozenset[str]:

@@ -7,16 +7,19 @@ import re
 import signal
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from functools import partial
+from multiprocessing import active_children
 from pathlib import Path
 
+from vanban.check.bounds import told, within
 from vanban.check.inspecting import Asked, Report, inspected
 from vanban.check.lawbook import LawBook
 from vanban.check.printed import Printed
 from vanban.check.reading import read
 from vanban.disk import is_folder
-from vanban.problem import Problem, VanbanError
+from vanban.problem import Mark, Problem, VanbanError, problem
 
 SUFFIXES, OPEN = (".docx", ".docm", ".doc", ".odt"), "~$"
 """What is looked for in a folder, and how the names begin that Word gives to open files."""
@@ -109,7 +112,8 @@ def look_at(target: Target, book: LawBook, asked: Asked) -> Looked:
     if target.problems:
         return Looked(target.path, None, target.problems)
     try:
-        report = inspected(read(target.path, target.name), book, asked, target.printed)
+        with told(target.name), within():
+            report = inspected(read(target.path, target.name), book, asked, target.printed)
     except VanbanError as error:
         return Looked(target.path, None, (*error.problems, *target.notes))
     return Looked(target.path, replace(report, form=target.form), target.notes)
@@ -124,10 +128,25 @@ def look_at_all(
     if count == 1:
         yield from map(work, targets)
         return
-    every = list(targets)
+    every, done = list(targets), 0
     each = max(1, min(BATCH, len(every) // count))
-    with ProcessPoolExecutor(min(count, len(every)) or 1, initializer=_deaf) as pool:
-        yield from pool.map(work, every, chunksize=each)
+    pool = ProcessPoolExecutor(min(count, len(every)) or 1, initializer=_deaf)
+    try:
+        for one in pool.map(work, every, chunksize=each):
+            yield one
+            done += 1
+    except BrokenProcessPool:  # the machine has killed one, for its memory
+        for target in every[done:]:
+            yield Looked(target.path, None, (_killed(target.name),))
+    finally:
+        for process in active_children() if done < len(every) else ():
+            process.terminate()  # also when the user pressed Ctrl+C: the work goes on in them
+        pool.shutdown(cancel_futures=True)
+
+
+def _killed(name: str) -> Problem:
+    seen = "máy đã dừng một tiến trình soi, có thể vì hết bộ nhớ"
+    return problem("T009", Mark(name), seen, goi_y="chạy lại không có --jobs, hoặc từng tệp một")
 
 
 def _deaf() -> None:

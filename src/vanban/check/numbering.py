@@ -37,6 +37,7 @@ class Lists:
         self._abstract = {val(n, "abstractNumId"): n for n in nodes if n.tag == f"{W}abstractNum"}
         self._nums = {val(n, "numId"): n for n in nodes if n.tag == f"{W}num"}
         self._levels: dict[tuple[str, int], Level | None] = {}
+        self._nodes: dict[Node, dict[str, Node]] = {}
         self._counts: dict[str, dict[int, int]] = defaultdict(dict)
 
     def level(self, num: str, depth: int) -> Level | None:
@@ -57,9 +58,10 @@ class Lists:
             del counts[deeper]
         if level.digits == "bullet":
             return bullet(level.pattern)
-        return _PLACE.sub(
+        shown = _PLACE.sub(
             lambda found: self._shown(num, int(found[1]) - 1, level, counts), level.pattern
         )
+        return shown[:LONGEST]
 
     def _shown(self, num: str, depth: int, own: Level, counts: dict[int, int]) -> str:
         level = self.level(num, depth)
@@ -68,13 +70,22 @@ class Lists:
         value = counts.setdefault(depth, level.start)
         return digits(value, "decimal" if own.legal else level.digits)
 
+    def _at(self, node: Node | None, name: str, depth: int) -> Node | None:
+        """What a list says of a level, or the first of what it says; gone through once."""
+        if node is None:
+            return None
+        if node not in self._nodes:
+            every = reversed(node.findall(f"{W}{name}"))
+            self._nodes[node] = {val(one, "ilvl"): one for one in every}
+        return self._nodes[node].get(str(depth))
+
     def _read(self, num: str, depth: int) -> Level | None:
         node = self._nums.get(num)
         if node is None or not 0 <= depth < LEVELS:
             return None
         base = self._abstract.get(val(child(node, "abstractNumId")))
-        found = _at(base, "lvl", depth)
-        changed = _at(node, "lvlOverride", depth)
+        found = self._at(base, "lvl", depth)
+        changed = self._at(node, "lvlOverride", depth)
         found = child(changed, "lvl") if child(changed, "lvl") is not None else found
         if found is None:
             return None
@@ -88,13 +99,6 @@ class Lists:
             run_of(child(found, "rPr"), {}),
             child(found, "isLgl") is not None,
         )
-
-
-def _at(node: Node | None, name: str, depth: int) -> Node | None:
-    for one in node.findall(f"{W}{name}") if node is not None else ():
-        if val(one, "ilvl") == str(depth):
-            return one
-    return None
 
 
 def bullet(pattern: str) -> str:

@@ -21,7 +21,8 @@ UNPACKED, ONE, ENTRIES = 256 * 2**20, 64 * 2**20, 10_000
 SMALL = 128 * 2**10
 """Bytes up to which a part is also kept as it came."""
 PARAGRAPHS, FEW, TAGS = 300_000, 2**20, 6_000_000
-"""Paragraphs of a file; bytes of a part that is not worth counting; tags, some 1 500 pages."""
+"""Paragraphs of a file; bytes of a part that is not worth counting; tags and what they say, some
+1 200 pages."""
 MOST_ENTRIES = 10 * ENTRIES
 """Entries of a zip with those of the zips in it."""
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -29,6 +30,8 @@ MACRO = "application/vnd.ms-word.document.macroEnabled.main+xml"
 OFFICE = "/officeDocument"
 _PDF, _RTF = b"%PDF", b"{\\rtf"
 _XML = (".xml", ".rels")
+UNREAD = ("customXml/", "word/charts/", "word/diagrams/", "word/embeddings/", "docProps/")
+"""Where parts lie that no rule looks at."""
 _COUNT: Any = etree.XPath("count(//w:p)", namespaces={"w": W.strip("{}")})
 _LOCKED_ENTRY = 0x1
 _ENTRY = b"PK\1\2"
@@ -120,10 +123,10 @@ def _read_all(
     """The parts of XML, and the bytes of those that are small; raises beyond the bounds."""
     xml: dict[str, Node] = {}
     small, total, paragraphs, tags = {}, 0, 0, 0
-    for name in filter(lambda one: one.endswith(_XML), infos):
+    for name in filter(_read_for, infos):
         part = _read(package, infos[name], shown)
         total += len(part)
-        tags += part.count(b"<")
+        tags += part.count(b"<") + part.count(b'="') + part.count(b"='")
         if total > UNPACKED or tags > TAGS:  # before each takes memory
             raise _too_large(shown)
         xml[name] = _parse(part, name, shown)
@@ -133,6 +136,11 @@ def _read_all(
         if len(part) <= SMALL:
             small[name] = part
     return xml, small
+
+
+def _read_for(name: str) -> bool:
+    """Say whether a part is one that something is read from: no forms' data, no charts."""
+    return name.endswith(_XML) and not name.startswith(UNREAD)
 
 
 def _too_large(shown: str) -> VanbanError:

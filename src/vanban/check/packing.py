@@ -44,14 +44,19 @@ def _written(raw: bytes, changed: Mapping[str, Node]) -> bytes:
     return out.getvalue()
 
 
+def relations_name(part: str) -> str:
+    """Return the name of the part that has the relations of a part."""
+    folder, _, file = part.rpartition("/")
+    return f"{folder}/_rels/{file}.rels".lstrip("/")
+
+
 def announced(parts: Parts, name: str, kind: str, sort: str) -> tuple[str, dict[str, Node]]:
     """Name a new part of the package among the main part's relations and the package's types.
 
     `kind` is that of the relation, `sort` the part's type. Returns the id that the main part has
     for it, and the two lists, made where the package has none.
     """
-    folder, _, file = parts.main.rpartition("/")
-    rels = f"{folder}/_rels/{file}.rels".lstrip("/")
+    rels = relations_name(parts.main)
     relations = _list(parts.xml.get(rels), "Relationships", _RELATION)
     types = _list(parts.xml.get(TYPES), "Types", _TYPE)
     ids = {str(one.get("Id", "")) for one in relations}

@@ -108,11 +108,12 @@ class Cell:
 class Line:
     """A drawn horizontal line: its length in mm, and how it is drawn.
 
-    `sort`: "drawing" (DrawingML), "vml", "border" (of a paragraph).
+    `sort`: "drawing" (DrawingML), "vml"; "border" (of a paragraph) and "group" (in a drawing put
+    together), whose lengths are not known.
     """
 
     length: float
-    sort: Literal["drawing", "vml", "border"]
+    sort: Literal["drawing", "vml", "border", "group"]
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from vanban.check.flat import flat
 from vanban.check.found import Piece, Sort
 from vanban.check.knowing import NhanDang, letters
 from vanban.check.paper import Paragraph
+from vanban.check.span import cut
 from vanban.regime import Regime
 from vanban.text import fold
 
@@ -34,20 +35,27 @@ def _starts(
     paragraphs: tuple[Paragraph, ...], regime: Regime, words: NhanDang
 ) -> Iterator[tuple[int, Sort]]:
     country = [letters(text) for text in regime.thanh_phan["quoc_hieu"].van_ban]
-    signed, heads = False, 0
+    signed, heads, tables = False, 0, _tables(paragraphs)
     shown = ((at, one) for at, one in enumerate(paragraphs) if one.printed)
     for texts, (at, paragraph) in enumerate(shown):
-        signed = signed or words.opens(paragraph.flat, "noi_nhan")
+        signed = signed or words.heads(paragraph.flat, "noi_nhan")
         drawn = paragraph.cell is not None and paragraph.cell.bordered and texts > HEAD
-        if not drawn and any(key in paragraph.key for key in country):
+        if not drawn and _heads(paragraph, country):
             heads += 1
             if heads > 1:
-                yield _row_start(paragraphs, at), "van_ban_kem_theo"
+                yield _start(paragraph, at, tables), "van_ban_kem_theo"
         elif signed and words.is_copy(paragraph.key, regime):
-            yield _row_start(paragraphs, at), "ban_sao"
+            yield _start(paragraph, at, tables), "ban_sao"
         elif is_annex(paragraph, words) and (signed or texts <= 1 or _new_page(paragraphs, at)):
             signed = True  # what follows one annex may be another
             yield at, "phu_luc"
+
+
+def _heads(paragraph: Paragraph, country: list[str]) -> bool:
+    """Say whether a line in capitals names the country: in a sentence the name heads nothing."""
+    if not any(key in paragraph.key for key in country):
+        return False
+    return any(span.upper and any(key in span.key for key in country) for span in cut(paragraph))
 
 
 def _shown(paragraphs: tuple[Paragraph, ...]) -> int:
@@ -64,14 +72,18 @@ def is_annex(paragraph: Paragraph, words: NhanDang) -> bool:
     return any(re.fullmatch(f"(?:{names}){_NUMBER}", one) for one in either)
 
 
-def _row_start(paragraphs: tuple[Paragraph, ...], at: int) -> int:
+def _tables(paragraphs: tuple[Paragraph, ...]) -> dict[int, int]:
+    """Where each table begins, by its number."""
+    found: dict[int, int] = {}
+    for at, one in enumerate(paragraphs):
+        if one.cell:
+            found.setdefault(one.cell.table, at)
+    return found
+
+
+def _start(paragraph: Paragraph, at: int, tables: dict[int, int]) -> int:
     """The first paragraph of the table that a letterhead stands in, else the paragraph itself."""
-    cell = paragraphs[at].cell
-    if cell is None:
-        return at
-    while at and (before := paragraphs[at - 1].cell) and before.table == cell.table:
-        at -= 1
-    return at
+    return tables[paragraph.cell.table] if paragraph.cell else at
 
 
 def _new_page(paragraphs: tuple[Paragraph, ...], at: int) -> bool:

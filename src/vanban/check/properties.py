@@ -87,7 +87,9 @@ def paragraph_said(own: Mapping[str, Node]) -> dict[str, Any]:
 
 
 def _paragraph(own: Mapping[str, Node]) -> Iterator[tuple[str, Any]]:
-    if (align := own.get("jc")) is not None:
+    if (frame := own.get("framePr")) is not None and val(frame, "xAlign") == "center":
+        yield "align", "giua"  # as Word 2003 puts page numbers
+    elif (align := own.get("jc")) is not None:
         yield "align", _ALIGN.get(val(align), "trai")
     if (indent := own.get("ind")) is not None:
         yield from _indent(indent)

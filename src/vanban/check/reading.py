@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from vanban.check.cascade import Styles
-from vanban.check.files import file_bytes
+from vanban.check.files import file_bytes, refused
+from vanban.check.inline import MOST, LongError
 from vanban.check.names import TWIPS, A, Node, R, W, child, number, on, val
 from vanban.check.numbering import Lists
 from vanban.check.opening import Parts, open_package
@@ -40,6 +41,14 @@ def paper_of(parts: Parts) -> tuple[Paper, tuple[Node, ...]]:
 
 
 def _read(parts: Parts, styles: Styles) -> tuple[Paper, tuple[Node, ...]]:
+    try:
+        return _paper(parts, styles)
+    except LongError as error:
+        seen = f"tệp có đoạn dài hơn {MOST} chữ, hoặc chữ có quá nhiều dấu".replace("000", " 000")
+        raise refused("T003", parts.shown, seen, "ngắt đoạn ấy thành nhiều đoạn") from error
+
+
+def _paper(parts: Parts, styles: Styles) -> tuple[Paper, tuple[Node, ...]]:
     lists, signs = Lists(parts.root(parts.main, "/numbering")), set(parts.signs)
     walker = Walker(styles, lists, signs)
     body = child(parts.xml[parts.main], "body")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
@@ -16,11 +17,15 @@ from vanban.check.roles_copy import copy_parts
 from vanban.check.roles_foot import Foot
 from vanban.check.roles_head import Head, sealed
 from vanban.check.scope import outside_of
-from vanban.check.span import Span, spans
+from vanban.check.span import Span, spans, whole
 from vanban.regime import Law, LoaiVanBan
 
 GROUPS = 2
 """Groups that the code of a letter has at least: the body, and who drafted it."""
+NEAR = (-2, -1, 1, 2)
+"""How far from a table a line of it may stand, in paragraphs."""
+_PAGE, PLACES = re.compile(r"\t\s?\d{1,4}\s?$"), 8
+"""The number of a page at the end of a line; in how many letters it must be."""
 STAMPED = 5
 """Pieces at the top among which the line of an electronic signature stands."""
 
@@ -81,6 +86,9 @@ class _Finder:
         last = max((every.index(p.span) for p in head), default=-1)
         taken = {p.span.paragraph.number for p in head}
         below = {s.paragraph.number: s.paragraph for s in every[last + 1 :]}
+        listed = [p for p in below.values() if _contents(p)]
+        yield from (Part("muc_luc", whole(p), LIKELY, at) for p in listed)
+        taken |= {p.number for p in listed}
         text = (
             s
             for n, p in below.items()
@@ -90,11 +98,33 @@ class _Finder:
         own = [s for s in text if not s.ruled]
         appended = [s for s in own[:2] if self.words.opens(s.flat, "kem_theo")]
         yield from (Part("kem_theo", s, LIKELY, at) for s in appended)
-        address = [s for s in own if self.words.is_address(s.flat)]
+        address = [s for s in own if self._small(s) and self.words.is_address(s.flat)]
         yield from (Part("dia_chi", s, LIKELY, at) for s in address)
-        aside = [*appended, *address, *(s for s in own if s.paragraph.box)]
-        rest = [s for s in own if s not in aside]
+        noted = list(self._noted(own, {s.paragraph.number for s in every if _drawn(s.paragraph)}))
+        yield from (Part("chu_bang", s, LIKELY, at) for s in noted)
+        aside = {id(s) for s in (*appended, *address, *noted)}
+        rest = [s for s in own if id(s) not in aside and not s.paragraph.box]
         yield from self._body.parts(rest, at)
+
+    def _small(self, span: Span) -> bool:
+        """Say whether a line is smaller than any text, as an address at the foot of a page is."""
+        least = self.law.regime.thanh_phan["loi_van"].co_chu[0]
+        return all(run.look.size < least for run in span.inked)
+
+    def _noted(self, spans: Iterable[Span], table: set[int]) -> Iterator[Span]:
+        """The lines that belong to a table beside them: its unit, its source, small notes."""
+        for span in spans:
+            number = span.paragraph.number
+            near = any(number + step in table for step in NEAR)
+            if near and (self._small(span) or self.words.opens(span.flat, "chu_bang")):
+                table.add(number)  # the next line may be a note too
+                yield span
+
+
+def _contents(paragraph: Paragraph) -> bool:
+    """Say whether it is a line of a table of contents: by its style, or by the page at its end."""
+    toc = paragraph.form.style.casefold().startswith("toc ")
+    return toc or bool(_PAGE.search(paragraph.text[-PLACES:]))
 
 
 def _drawn(paragraph: Paragraph) -> bool:

@@ -27,7 +27,10 @@ _WORDED = (
 _ARTICLE = re.compile(r"dieu (\d+[a-z]?)\s*(?:[.:)\-–]|$)")
 _BARE = re.compile(r"dieu (\d+[a-z]?) \S")
 """An article whose number has no mark behind it: only in bold, else it may be a citation."""
-_ROMAN = re.compile(r"(?!V/[Vv]\b)([IVXLC]{1,6})\s*[.)\-–:/]\s*\S")
+_ROMAN = re.compile(
+    r"(?=[IVX])(X{0,3}(?:IX|IV|V?I{0,3}))(?:\s*[.)]\s*|\s*[\-–:/]\s+)(?![A-ZĐ]\.)\S"
+)
+"""A Roman number to XXXIX: no "C/O", "X-quang", "V. I. Lê-nin"."""
 _DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+\S")
 _CLAUSE = re.compile(r"(\d{1,3})\s*[.)]\s*(?!\d)\S")
 _POINT = re.compile(r"\(?([a-zđ])\s*[).]\s+\S|\(?([a-zđ])\)\S")
@@ -61,15 +64,18 @@ class Body:
         """Yield the parts of the text in order; each piece of text has one."""
         addressed = tuple(self._addressees(spans, piece))
         yield from addressed
-        started, above, taken = False, None, [part.span for part in addressed]
+        started, above, taken = False, None, {id(part.span) for part in addressed}
         sent, decides = False, any(map(self._decides, spans))
-        for span in (s for s in spans if s not in taken):
-            listed = decides or (above is not None and above.role in BASES)
-            part = self._one(span, piece, above, started=started, listed=listed)
+        for span in (s for s in spans if id(s) not in taken):
+            based = above is not None and above.role in BASES
+            part = self._one(span, piece, above, started=started, listed=decides or based)
+            if decides and based and part.role == "loi_van" and not span.centred:
+                part = Part("de_nghi", span, LIKELY, piece)  # a basis that begins in its own way
             if sent and part.role == "gach":
                 part = Part("gui_dien_muc", span, LIKELY, piece)
             sent = part.role in ("gui_dien", "gui_dien_muc")
-            started = started or (part.role not in OPENING and bool(span.letters))
+            decides = decides and part.role != "loi_ban_hanh"
+            started = started or (part.role not in OPENING and bool(span.letters) and not decides)
             above = part
             yield part
 
@@ -78,9 +84,10 @@ class Body:
     ) -> Part:
         if not started and (early := self._early(span, listed=listed)):
             return Part(early, span, LIKELY, piece)
-        if above and above.role in TITLED and span.centred:
+        own = level(span, piece)
+        if above and above.role in TITLED and span.centred and own.role not in TITLED:
             return Part(f"{above.role}_tieu_de", span, LIKELY, piece, above.number)
-        return level(span, piece)
+        return own
 
     def _early(self, span: Span, *, listed: bool) -> str:
         """What stands before the text itself: bases, who decides, the word of deciding."""
@@ -103,7 +110,7 @@ class Body:
 
         A line of a list of bases is one, however it is written.
         """
-        if self.words.leads(span.flat):
+        if self.words.leads(span.flat) or span.flat.endswith("./."):
             return True
         upright = not any(run.look.italic for run in span.inked)
         others = span.flat.split(", ")[1:]

@@ -22,7 +22,8 @@ def copy_parts(spans: Sequence[Span], piece: int, head: Head, foot: Foot) -> Ite
     rest = [span for span in spans if span not in known]
     sent = list(foot.recipients([s for s in rest if s.side != "phai"], piece))
     yield from sent
-    yield from _signed([s for s in rest if s not in [p.span for p in sent]], piece)
+    taken = {id(one.span) for one in sent}
+    yield from _signed([s for s in rest if id(s) not in taken], piece)
 
 
 def _signed(rest: Sequence[Span], piece: int) -> Iterator[Part]:

@@ -17,7 +17,7 @@ from vanban.check.span import Span
 from vanban.regime import Regime
 
 _ITEM = re.compile(r"[-–—+*•·]\s*\S")
-_SIGNING = re.compile(r"[(\[].*(?:ky|dau|chu ky).*[)\]]")
+_SIGNING = re.compile(r"[(\[](?=[^\n]*(?:ky|dau))[^\n]*[)\]]")
 _NAME = re.compile(r"[^\W\d_]+(?:[ .-]+[^\W\d_]+){1,6}")
 ABOVE, NAME_WORDS, ROOM = 14, 7, 2
 """Pieces that a block of signing may take; words of a name; paragraphs on to where no room is."""
@@ -50,8 +50,11 @@ class Foot:
         yield from self._beside(left, piece)
 
     def _recipients_at(self, spans: Sequence[Span]) -> int | None:
-        begun = (i for i, s in enumerate(spans) if self.words.opens(s.flat, "noi_nhan"))
+        begun = (i for i, s in enumerate(spans) if self._heads(s))
         return next(begun, None)
+
+    def _heads(self, span: Span) -> bool:
+        return self.words.heads(span.flat, "noi_nhan")
 
     def _above(self, spans: Sequence[Span], at: int) -> int:
         """A block of signing may stand above the recipients where they are not side by side."""
@@ -61,6 +64,9 @@ class Foot:
         for index in range(at - 1, max(at - 6, -1), -1):
             if self._signs(spans[index]):
                 first = index
+        cell = spans[first].paragraph.cell if first < at else None
+        while cell and first and _with(spans[first - 1], spans[first], cell.table):
+            first -= 1  # all of the table in which two bodies sign side by side
         return first if any(s.upper for s in spans[first:at]) else at
 
     def _signed_only(self, spans: Sequence[Span]) -> int:
@@ -71,16 +77,14 @@ class Foot:
         return len(spans)
 
     def _sides(self, spans: Sequence[Span]) -> tuple[list[Span], list[Span]]:
-        at = next(
-            (i for i, s in enumerate(spans) if self.words.opens(s.flat, "noi_nhan")), len(spans)
-        )
+        at = next((i for i, s in enumerate(spans) if self._heads(s)), len(spans))
         if any(s.side == "phai" for s in spans):
             right = [s for s in spans if s.side == "phai" or (not s.side and self._signs(s))]
-            return [s for s in spans if s not in right], right
+            return _without(spans, right), right
         box = spans[at].paragraph.box if at < len(spans) else 0
         listed = [i for i in range(at, len(spans)) if i == at or self._listed(spans[i])]
         left = [spans[i] for i in listed if spans[i].paragraph.box == box]
-        return left, [s for s in spans if s not in left]
+        return left, _without(spans, left)
 
     def _name(self, shown: Sequence[Span]) -> Span | None:
         """The name: the last line that may be one; in capitals only where a gap is above it."""
@@ -111,7 +115,7 @@ class Foot:
 
     def _beside(self, spans: Sequence[Span], piece: int) -> Iterator[Part]:
         """Who signs at the left above the recipients: a secretary, another side of a contract."""
-        above = takewhile(lambda s: not self.words.opens(s.flat, "noi_nhan"), spans)
+        above = takewhile(lambda s: not self._heads(s), spans)
         shown = [s for s in above if s.side == "trai" and s.paragraph.cell]
         first = next((i for i, s in enumerate(shown) if s.upper and s.centred), len(shown))
         for span in shown[first:]:
@@ -124,7 +128,7 @@ class Foot:
         """Yield the word of the recipients and who stands below it."""
         begun = False
         for span in spans:
-            if self.words.opens(span.flat, "noi_nhan"):
+            if self._heads(span):
                 begun = True
                 yield Part("noi_nhan", span, SURE, piece)
             elif begun:
@@ -142,6 +146,11 @@ class Foot:
             and not self._listed(span)
             and (span.upper or named(span.text) or bool(_SIGNING.fullmatch(span.flat)))
         )
+
+
+def _without(spans: Sequence[Span], others: Sequence[Span]) -> list[Span]:
+    taken = {id(one) for one in others}
+    return [one for one in spans if id(one) not in taken]
 
 
 def _apart(above: Span, span: Span, shown: Sequence[Span]) -> bool:

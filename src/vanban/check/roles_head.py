@@ -30,6 +30,8 @@ _BARE = re.compile(r"[\d._…\s]{0,8}/[a-z0-9-]+-[a-z]+|[a-z]+-\d+-[a-z]+$")
 _DATE = re.compile(
     r"ngay.{0,14}thang.{0,10}nam|,\s*(?:ngay\s*)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}"
 )
+_GOES_ON = re.compile(r"nam \d{4}\W{0,3}\w")
+"""A day in a sentence: "ngày 12 tháng 10 năm 2026, tại …"."""
 _NUMBERED, _TIMED = re.compile(r"so ?:"), re.compile(r"\d:\d\d?:\d")
 _ASIDE = re.compile(r"[-–—_.*\s]+")
 ENDED = ("can_cu", "kinh_gui", "de_nghi", "kem_theo")
@@ -83,7 +85,7 @@ class Head:
     def day(self, zone: Sequence[Span], number: Span | None) -> Span | None:
         """Return the piece that is place and date, None where there is none."""
         dated = (s for s in zone if _DATE.search(s.flat) and len(s.text) < LONG and not sealed(s))
-        near = [s for s in dated if s is not number]
+        near = [s for s in dated if s is not number and not _GOES_ON.search(s.flat)]
         return next(
             (s for s in near if not self.words.opens(s.flat, *ENDED) and _placed(s.flat)), None
         )
@@ -115,7 +117,8 @@ class Head:
         names = [s for s in zone if s not in known and (s.upper or self._named(s))]
         lines = [s for s in names if not _ASIDE.fullmatch(s.text)]
         own = "phai" if country and country.side == "trai" else "trai"
-        left = [s for s in lines if s.side == own] or self._unsided(lines, country)
+        left = [s for s in lines if s.side == own or (own == "trai" and _alone(s, lines))]
+        left = left if any(s.side for s in left) else self._unsided(lines, country)
         sure = LIKELY if all(self._placed(s, country) for s in left) else DOUBTFUL
         owners = self._owners(left)
         for at, span in enumerate(left):
@@ -130,7 +133,7 @@ class Head:
         box = span.paragraph.box
         boxed = bool(box) and country is not None and box != country.paragraph.box
         worded = self.words.begins_body(span.flat) or self.words.goes_on(span.flat)
-        return bool(span.side) or boxed or (span.centred and worded)
+        return bool(span.side) or boxed or _tabbed(span) or (span.centred and worded)
 
     def _unsided(self, lines: list[Span], country: Span | None) -> list[Span]:
         """In a head without columns: what names a body, before or beside the country's name."""
@@ -174,11 +177,14 @@ class Head:
 
     def _under(self, zone: Sequence[Span], at: int, title: Span, piece: int) -> Iterator[Part]:
         """The lines under the title, in the middle, until the text or an authority begins."""
+        above = title.paragraph.number
         for span in zone[at : at + SUBJECT]:
             middle = span.centred or span.paragraph is title.paragraph
             ended = self.words.opens(span.flat, *ENDED) or span.text.endswith(":")
-            if not middle or ended or span.side:
+            gap = span.paragraph.number - above > 1 and above > title.paragraph.number
+            if not middle or ended or span.side or gap or span.text.startswith("("):
                 return
+            above = span.paragraph.number
             if level(span, piece).role != "loi_van":
                 return
             if _ASIDE.fullmatch(span.text):
@@ -227,6 +233,16 @@ def _vv(span: Span) -> bool:
     return span.key.startswith("vv") and span.flat[:4].replace(" ", "").startswith(
         ("v/v", "v.v", "vv")
     )
+
+
+def _tabbed(span: Span) -> bool:
+    return span.paragraph.cell is None and span.paragraph.text.startswith("\t")
+
+
+def _alone(span: Span, lines: Sequence[Span]) -> bool:
+    """Say whether a name stands behind a tab on a line of its own, below names at the left."""
+    beside = any(s.side == "trai" and not s.paragraph.cell for s in lines)
+    return beside and not span.side and _tabbed(span)
 
 
 def _before(zone: Sequence[Span], below: Span | None) -> Sequence[Span]:

@@ -166,5 +166,5 @@ def _place(one: Finding) -> tuple[int, str]:
 
 def cut(text: str) -> str:
     """Return the beginning of a text on one line, as it is quoted."""
-    flat = " ".join(text.split())
+    flat = " ".join(text[: 10 * QUOTE].split())
     return flat if len(flat) <= QUOTE else f"{flat[:QUOTE].rstrip()}…"

@@ -42,7 +42,9 @@ class TableLook:
         self._styles = styles
         props = child(node, "tblPr")
         self._chain = styles.chain(TABLE, val(child(props, "tblStyle")))
-        self._conditional = any(child(one, "tblStylePr") is not None for one in self._chain)
+        self._painted = frozenset(
+            val(one, "type") for style in self._chain for one in style.findall(f"{W}tblStylePr")
+        )
         self._asks = dict(_asked(child(props, "tblLook")))
         self._sizes = {
             "Horz": self._size(props, "tblStyleRowBandSize"),
@@ -53,7 +55,7 @@ class TableLook:
 
     def at(self, place: Place) -> tuple[Props, Props]:
         """Return what the style says of runs and of paragraphs in a cell."""
-        names = tuple(self._conditions(place)) if self._conditional else ()
+        names = tuple(self._conditions(place)) if self._painted else ()
         if names not in self._known:
             run: Props = {}
             form: Props = {}
@@ -69,12 +71,6 @@ class TableLook:
             yield style
             parts = {val(one, "type"): one for one in style.findall(f"{W}tblStylePr")}
             yield from (parts[name] for name in names if name in parts)
-
-    def _paints(self, condition: str) -> bool:
-        """Say whether the style or a base of it has such a condition."""
-        return any(
-            val(c, "type") == condition for s in self._chain for c in s.findall(f"{W}tblStylePr")
-        )
 
     def _conditions(self, place: Place) -> Iterator[str]:
         """The conditions that hold, the weakest first, in the order that Word has."""
@@ -94,7 +90,7 @@ class TableLook:
         """Stripes: none without a size; they begin below a first line that the style paints."""
         size = self._sizes[way]
         condition = taken.replace("Column", "Col")
-        first = int(self._asks[taken] and self._paints(condition))
+        first = int(self._asks[taken] and condition in self._painted)
         if size > 0 and not self._asks[f"no{way[0]}Band"] and at >= first:
             yield f"band{(at - first) // size % 2 + 1}{way}"
 
@@ -118,7 +114,7 @@ def places(
 ) -> Iterator[tuple[Place, tuple[float, float]]]:
     """Yield the place of each cell of a row, where its middle is and what share it takes."""
     props = [children(child(cell, "tcPr")) for cell in cells]
-    spans = [int(number(val(own.get("gridSpan"))) or 1) for own in props]
+    spans = [max(1, int(number(val(own.get("gridSpan"))) or 1)) for own in props]
     ends = list(accumulate(spans, initial=0))
     widths = _widths(props, ends, grid)
     edges = list(accumulate(widths, initial=0.0))
@@ -130,21 +126,22 @@ def places(
 def _widths(
     props: Sequence[Mapping[str, Node]], ends: Sequence[int], grid: Sequence[float]
 ) -> list[float]:
-    """How wide the cells are: by the grid that they span, else their own say, else all alike."""
-    if ends[-1] == len(grid) and all(width > 0 for width in grid):
-        return [sum(grid[a:b]) for a, b in pairwise(ends)]
+    """How wide the cells are: by the grid that they span, else their own say, else all alike.
+
+    `grid`: where its columns end, 0 first.
+    """
+    if ends[-1] == len(grid) - 1:
+        return [grid[b] - grid[a] for a, b in pairwise(ends)]
     said = [number(val(own.get("tcW"), "w")) or 0.0 for own in props]
     return said if all(width > 0 for width in said) else [1.0] * len(props)
 
 
 def grid_of(table: Node) -> list[float]:
-    """Return the widths of a table's columns as its grid has them."""
+    """Return where the columns of a table end, 0 first; [] where one has no width."""
     grid = child(table, "tblGrid")
-    return (
-        [number(val(one, "w")) or 0.0 for one in grid if one.tag == f"{W}gridCol"]
-        if (grid is not None)
-        else []
-    )
+    every = grid.findall(f"{W}gridCol") if grid is not None else ()
+    widths = [number(val(one, "w")) or 0.0 for one in every]
+    return list(accumulate(widths, initial=0.0)) if all(width > 0 for width in widths) else []
 
 
 def _drawn(borders: Node) -> bool:

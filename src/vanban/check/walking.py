@@ -104,7 +104,8 @@ class Walker:
         shown = self._label_look(style, around, mark, marked) if label else None
         yield Paragraph(
             self.paragraphs if self.region == "than" else 0, tuple(found.runs), form, label, shown,
-            around.cell, around.box, self.region, (*found.lines, *_borders(form)), found.pictures,
+            around.cell, around.box, self.region, (*found.lines, *_borders(form)),
+            tuple(found.pictures),
             own,
         )  # fmt: skip
         yield from self._inside_boxes(found, around)

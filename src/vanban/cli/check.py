@@ -133,6 +133,8 @@ def _check(folder: str, wanted: Wanted) -> int:
     from vanban.checking import targets
 
     root = Path(folder).resolve()
+    if not all(wanted.files):
+        raise click.UsageError("tên tệp trống; nêu tên tệp hoặc thư mục")
     _one_of("--quy-dinh", wanted.regime, list(regimes(root)))
     book = read_law(root, wanted.regime)
     _known(wanted, book.law.kinds)
@@ -167,6 +169,8 @@ def _looked(
     every: Iterable[Looked], wanted: Wanted, beside: Beside, before: Baseline
 ) -> tuple[list[Report], tuple[Problem, ...]]:
     """Take in what becomes of each file, told as soon as it is known."""
+    from vanban.check.bounds import told, within
+
     reports: list[Report] = []
     refused: list[Problem] = []
     known = 0
@@ -180,8 +184,9 @@ def _looked(
         if wanted.form == "text":
             click.echo("\n".join(lines(report)))
         try:
-            for line in beside.write(report, one.path):
-                click.echo(line, err=True)
+            with told(one.report.tep), within():
+                for line in beside.write(report, one.path):
+                    click.echo(line, err=True)
         except VanbanError as error:  # one file that cannot be written stops no other
             refused.extend(error.problems)
     if known:

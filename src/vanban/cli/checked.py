@@ -67,12 +67,12 @@ class Corrected:
             yield f"{visible(self.source)}: không ghi bản sửa: {why}"
             return
         yield f"đã ghi {visible(self.copy)}; tệp gốc giữ nguyên. Đã sửa:"
-        yield from (f"  {one.told}" for one in self.edits)
+        yield from (f"  {visible(one.told)}" for one in self.edits)
         if self.left:
             yield "Còn lại, cần người sửa (đề xuất):"
         for one in self.left:
             place = f"đoạn {one.dong}: " if one.dong else ""
-            yield f"  {place}{one.thong_bao}; {one.goi_y} [{one.ma}]"
+            yield f"  {place}{visible(one.thong_bao)}; {visible(one.goi_y)} [{one.ma}]"
 
     def to_json(self) -> dict[str, Any]:
         """Return it as a JSON object with every key present, in fixed order."""

@@ -20,14 +20,18 @@ def speak() -> None:
     A terminal of Windows takes any text; what goes to a file or to another program there would
     stop at the first Vietnamese letter that the code page has not.
     """
+    if sys.stdout is None:  # closed by who has started us
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def heed() -> None:
-    """Take SIGTERM, with which a service or a time limit stops a program, for Ctrl+C."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    """Take what a service, a time limit or a closed terminal stops a program with for Ctrl+C."""
+    for name in ("SIGTERM", "SIGHUP"):  # Windows has no SIGHUP, which a closed terminal sends
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.default_int_handler)
 
 
 def run(cli: click.Command) -> int:
@@ -54,7 +58,12 @@ def run(cli: click.Command) -> int:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - the reader has gone
         return OK
     except OSError as error:
-        click.echo(f"lỗi: {error.filename or ''}: máy không cho đọc hoặc ghi", err=True)
+        from vanban.disk import why
+        from vanban.report import visible
+
+        place = visible(str(error.filename or "nơi ghi kết quả"))
+        hint = "xem lại quyền, chỗ trống trên ổ đĩa và thư mục tạm (TMPDIR)"
+        click.echo(f"lỗi: {place}: không đọc hoặc ghi được: {why(error)}; {hint}", err=True)
         return MACHINE
     except Exception as error:
         if not _interrupted(error):

@@ -13,8 +13,8 @@ from vanban.check.found import SURE, Part
 _KEPT = re.compile(r"[-–—+*•·]?\s*luu\b")
 _DRAFTED = re.compile(r"\(\d+\)\.?$")
 """Drafter and copies stand behind the last line: what ends it then is left to a person."""
-_END = re.compile(r"[\s;,.:]*$")
-_CUT_SHORT = re.compile(r"(\.\.|…|v\.v)[\s;,.]*$")
+_SIGNS = " \t\n\f\u00a0;,.:"
+_CUT_SHORT = ("..", "…", "v.v")
 """Dots that are part of the text, or of what is still to be filled in."""
 Ends = Callable[[Part], bool]
 
@@ -67,7 +67,8 @@ def _ended(job: Job, parts: list[Part], marks: Marks, last: Ends, what: str) -> 
     """End the lines, the last first: some may stand in one paragraph."""
     for part in reversed(parts):
         wanted, own = marks.dau_cuoi_cung if last(part) else marks.dau_cuoi, typed(part)
-        end = _END.search(own)
-        if end and not part.text.endswith(wanted) and not _CUT_SHORT.search(own):
-            tail = len(end[0]) - len(end[0].rstrip())
-            yield from job.rewrite(part, (end.start(), len(own) - tail), wanted, what)
+        start, shown = len(own.rstrip(_SIGNS)), own.rstrip()
+        bare = shown.rstrip(_SIGNS.replace(".", ""))
+        short = bare.endswith(_CUT_SHORT) or own[:start].endswith(_CUT_SHORT)
+        if not part.text.endswith(wanted) and not short:
+            yield from job.rewrite(part, (start, max(start, len(shown))), wanted, what)

@@ -13,8 +13,17 @@ from vanban.check.rule import Finding, rule
 from vanban.metrics import width_mm
 from vanban.regime import Law
 
-_LEADER = re.compile(r"[.…]{10}|\t\W*$")
-"""A dotted blank that fills its line."""
+_DOTS = re.compile(r"[.…]{10}")
+
+
+def _leads(text: str) -> bool:
+    """Say whether it has a dotted blank that fills its line: typed, or by a tab at the end."""
+    last = text[-END:]
+    tail = last[last.rfind("\t") + 1 :]
+    return bool(_DOTS.search(text)) or ("\t" in last and not any(map(str.isalnum, tail)))
+
+
+END = 80
 CENTRED = ("giua",)
 
 
@@ -30,6 +39,8 @@ def canh_giua(examined: Examined, law: Law) -> Iterator[Finding]:
     for part, known in left_closed(examined, law, "canh"):
         tabbed = (part.span.side or TAB in part.paragraph.text) and not part.paragraph.cell
         free = part.paragraph.box or tabbed
+        if part.role == "khan":
+            continue  # a stamp at the left of the head, in the middle of its own frame
         if known.canh in CENTRED and not (part.span.centred or free or _fills(part)):
             found.append((part, known, "thấy không canh giữa", "chọn đoạn, bấm Ctrl+E"))
     yield from told_once(found)
@@ -37,9 +48,11 @@ def canh_giua(examined: Examined, law: Law) -> Iterator[Finding]:
 
 def _fills(part: Part) -> bool:
     """Say whether a justified line fills its column, so that it stands in the middle anyway."""
-    look = part.span.inked[0].look
     even = part.paragraph.cell and part.paragraph.form.align == "deu_hai_ben"
-    return bool(even) and width_mm(part.text, look.size, bold=look.bold) > COLUMN
+    if not even or not part.span.inked:
+        return False
+    look = part.span.inked[0].look
+    return width_mm(part.text, look.size, bold=look.bold) > COLUMN
 
 
 COLUMN = 85
@@ -56,8 +69,8 @@ def canh_hai_ben(examined: Examined, law: Law) -> Iterator[Finding]:
     """
     found: list[Seen] = []
     for part, known in left_closed(examined, law, "canh"):
-        even = part.paragraph.form.align == "deu_hai_ben"
-        long = len(part.text) > LINE and not _LEADER.search(part.text)
+        even = part.paragraph.form.align in ("deu_hai_ben", "giua")
+        long = len(part.text) > LINE and not _leads(part.text)
         if known.canh == "deu_hai_ben" and not even and long:
             found.append((part, known, "thấy không canh đều hai bên", "chọn đoạn, bấm Ctrl+J"))
     yield from told_once(found)
@@ -76,7 +89,8 @@ def mot_co_chu(examined: Examined, law: Law) -> Iterator[Finding]:
     Đúng: cả nội dung cỡ 14.
     """
     every = examined.roles.main(*TEXT, "dieu")
-    own = [p for p in every if lettered(p) and not p.annexed and p.span.letters]
+    running = (p for p in every if p.paragraph.form.align != "phai" and not p.annexed)
+    own = [p for p in running if lettered(p) and p.span.letters]
     counts = Counter(sizes(lettered(p))[0] for p in own)
     low, high = law.regime.thanh_phan["loi_van"].co_chu
     allowed = {size: n for size, n in counts.items() if low <= size <= high}

@@ -146,6 +146,8 @@ def thieu_phu_luc(examined: Examined, law: Law) -> Iterator[Finding]:
     """
     if len(examined.roles.pieces) > 1 or examined.roles.pieces[0].sort != "chinh":
         return
+    if examined.roles.kind.startswith("phieu_"):
+        return  # a slip goes with other files by its nature
     for part in examined.roles.main("loi_van", "khoan", "diem", "gach", "dieu"):
         if _WITH_THIS.search(part.span.flat):
             told = "nội dung ghi có phần kèm theo, tệp này không có"

@@ -9,17 +9,20 @@ from vanban.check.found import Examined, Part
 from vanban.check.rule import Finding, rule
 from vanban.check.rules.place_date import before, dated
 from vanban.model.kiem_tra import HetHieuLuc
+from vanban.problem import MucDo
 from vanban.regime import Law
 
-_NUMBERED = re.compile(r"\d+/[\w/-]+")
+_NUMBERED = re.compile(r"(?<!\d)\d{1,9}/(?:\d{4}/)?[A-ZĐ][\w/-]*")
 _DAY = re.compile(
     r"ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}\s+năm\s+\d{4}|[/.-]\d{1,2}[/.-]\d{4})", re.IGNORECASE
 )
 _NO_WORD = re.compile(
-    r"(Nghị định|Thông tư|Nghị quyết|Quyết định|Chỉ thị|Kế hoạch)\s+(\d+/[\w/-]+)"
+    r"(Nghị định|Thông tư|Nghị quyết|Quyết định|Chỉ thị|Kế hoạch)\s+(\d{1,9}/[\w/-]+)"
 )
 
 
+BY = (" của ", " giữa ", " do ", " họp ")
+"""The words behind which a basis names whose it is."""
 DATE = 40
 """Letters between the name of a law and its year: "ngày 19 tháng 6 năm"."""
 WORDS = 8
@@ -53,9 +56,15 @@ def dau_cuoi(examined: Examined, law: Law) -> Iterator[Finding]:
         if not part.text.endswith(wanted):
             ends = part.text[-1] if not part.text[-1].isalnum() else "không có dấu"
             which = "căn cứ cuối cùng" if last else "căn cứ"
-            yield Finding(
-                f"cuối {which} thấy “{ends}”, cần “{wanted}”", f"sửa thành “{wanted}”", part
-            )
+            told = f"cuối {which} thấy “{ends}”, cần “{wanted}”"
+            strength: MucDo = "luu_y" if last and _goes_on(examined) else "loi"
+            yield Finding(told, f"sửa thành “{wanted}”", part, at_most=strength)
+
+
+def _goes_on(examined: Examined) -> bool:
+    """Say whether the text may go on with the sentence of the bases, as in a letter."""
+    kind = examined.roles.loai
+    return kind is not None and not kind.loi_ban_hanh
 
 
 @rule("T402", "trich_dan.can_cu", at_most="canh_bao")
@@ -75,7 +84,7 @@ def can_cu_du(examined: Examined, law: Law) -> Iterator[Finding]:
             word
             for word, there in (
                 ("ngày tháng năm", _DAY.search(part.text) or "năm" in part.text),
-                ("cơ quan ban hành", " của " in part.text),
+                ("cơ quan ban hành", any(word in part.text for word in BY)),
             )
             if not there
         ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from vanban.check.found import SURE, Examined, Part
 from vanban.check.rule import Finding, rule
@@ -24,6 +25,15 @@ def _undashed(examined: Examined) -> tuple[Part, ...]:
     every = examined.roles.main("noi_nhan_muc")
     own = tuple(p for p in every if not _KEPT.match(p.span.flat))
     return own if len(every) > 1 and own and not any(_DASH.match(p.text) for p in own) else ()
+
+
+def _lost(examined: Examined) -> Iterator[Part]:
+    """Items without a dash behind one that has ended: they go on with none."""
+    every = examined.roles.main("noi_nhan_muc")
+    for above, part in pairwise(every):
+        begun = part.text[:1].isupper() and not _KEPT.match(part.span.flat)
+        if begun and above.text.endswith(";") and not _DASH.match(part.text):
+            yield part
 
 
 def _last(examined: Examined) -> Part | None:
@@ -77,6 +87,8 @@ def dau_noi_nhan(examined: Examined, law: Law) -> Iterator[Finding]:
     if bare := _undashed(examined):
         told = f"thấy {len(bare)} dòng nơi nhận không có gạch đầu dòng"
         yield Finding(told, f"gõ “{rules.dau_dong}” ở đầu mỗi dòng", bare[0])
+    elif lost := next(_lost(examined), None):
+        yield Finding("đầu dòng nơi nhận không có gạch", f"gõ “{rules.dau_dong}” ở đầu dòng", lost)
     for part in items:
         if part is last and (bare or not _kept(part, law)):
             continue  # told already, or by the next rule

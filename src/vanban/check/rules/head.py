@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from fractions import Fraction
 
-from vanban.check.found import DOUBTFUL, SURE, Examined, Part
+from vanban.check.found import DOUBTFUL, SURE, Examined
 from vanban.check.knowing import letters
-from vanban.check.paper import Line, Paragraph
-from vanban.check.printed import Printed
 from vanban.check.rule import Finding, rule
-from vanban.metrics import width_mm, wrap
 from vanban.problem import MucDo
 from vanban.regime import Law
 from vanban.text import tone_placed
@@ -92,151 +87,7 @@ def ten_co_quan(examined: Examined, law: Law) -> Iterator[Finding]:
         words = part.text.split()
         short = next((w for w in words if w.strip(".,") in examined.words.viet_tat), "")
         if short:
-            yield Finding(f"thấy “{short}” trong tên cơ quan ban hành", "ghi đầy đủ", part)
-
-
-NEXT = 8
-"""Paragraphs that are looked through for a line below a text, those of the column beside too."""
-
-
-def _below(part: Part, examined: Examined) -> list[Paragraph]:
-    def column(one: Paragraph) -> tuple[int, int]:
-        return (one.cell.table, one.cell.column) if one.cell else (0, one.box)
-
-    below = examined.paper.paragraphs[part.paragraph.number : part.paragraph.number + NEXT]
-    return [one for one in below if column(one) == column(part.paragraph)]
-
-
-def _lines(part: Part, examined: Examined) -> list[Line]:
-    """The lines drawn in the paragraph of a part, or in those below it up to the next text."""
-    found = list(part.paragraph.lines)
-    for one in _below(part, examined)[:3]:
-        if one.text.strip(" _-–—.") and not one.lines:
-            break
-        found += one.lines
-        if one.text.strip(" _-–—."):
-            break
-    return found
-
-
-def _typed(part: Part, examined: Examined) -> str:
-    """How the line is made where it is not drawn: by typed dashes, by underlining the text."""
-    below = examined.paper.paragraphs[part.paragraph.number : part.paragraph.number + 1]
-    dashes = any(p.text.strip() and not p.text.strip(" _-–—=*") for p in below)
-    if dashes or part.paragraph.text.strip().endswith("__"):
-        return "hàng dấu gạch gõ tay"
-    return "chữ gạch dưới" if all(run.look.underline for run in part.span.inked) else "không có"
-
-
-def _underscored(part: Part, examined: Examined) -> bool:
-    """Say whether low dashes that join stand for the line, as in the samples of the decree."""
-    return any(re.fullmatch("_{3,}", p.text.strip()) for p in _below(part, examined)[:1])
-
-
-def _lengths(parts: tuple[Part, ...], room: float, printed: Printed | None) -> Iterator[float]:
-    """The widths in mm of the lines of text: as printed if known, else broken where `room` ends."""
-    for part in parts:
-        if printed and (width := printed.width(part.paragraph)):
-            yield width
-            continue
-        look = part.span.inked[0].look
-        for line in wrap(" ".join(part.text.split()), look.size, room, look.bold):
-            yield width_mm(line, look.size, bold=look.bold)
-
-
-def _room(part: Part, examined: Examined) -> float:
-    """The width in mm that a paragraph of the page has; in a cell lines are as typed."""
-    if part.paragraph.cell or part.paragraph.box:
-        return 1000.0
-    section, form = examined.paper.section_of(part.paragraph), part.paragraph.form
-    return section.width - section.left - section.right - form.left - form.right
-
-
-def _odd(parts: tuple[Part, ...], law: Law) -> bool:
-    low, high = law.regime.thanh_phan[parts[0].role].co_chu
-    return any(not low <= run.look.size <= high for part in parts for run in part.span.inked)
-
-
-def _ruled(name: str, word: str, examined: Examined, law: Law) -> Iterator[Finding]:
-    parts = examined.roles.main(name)
-    if not parts:
-        return
-    clause, last = law.regime.duong_ke[name], parts[-1]
-    if name == "trich_yeu" and examined.roles.main("kem_theo"):
-        return  # there the line stands under the line of what it belongs to
-    if _odd(parts, law):
-        return  # its size is told already, and a line that fits is drawn for the right one
-    low, high = clause.ti_le
-    found = _lines(last, examined)
-    if not found:
-        hint = "vào Insert, Shapes, Line, vẽ một đường dưới dòng chữ"
-        strength: MucDo = "luu_y" if _underscored(last, examined) else "canh_bao"
-        yield Finding(
-            f"đường kẻ dưới {word}: thấy {_typed(last, examined)}, cần nét liền",
-            hint,
-            last,
-            clause,
-            strength,
-        )
-        return
-    # Of a name or subject on several lines, the decree does not say which one the line goes by.
-    texts = list(_lengths(parts, _room(last, examined), examined.printed))
-    ratios = (line.length / text for line in found for text in texts)
-    slack = 0.12 if low == high else 0.06
-    fits = any(low - slack <= one <= high + slack for one in ratios)
-    ratio = max(line.length for line in found) / max(texts)
-    if not fits and found[0].sort != "border":
-        needed = "bằng dòng chữ" if low == high else f"{_share(low)} đến {_share(high)} dòng chữ"
-        yield Finding(f"đường kẻ dưới {word} dài {ratio:.0%} dòng chữ, cần {needed}",
-                      "chọn đường kẻ, kéo cho vừa", last, clause, "canh_bao")  # fmt: skip
-
-
-def _share(ratio: float) -> Fraction:
-    """A ratio of the record as it is said: 0.3333 is 1/3."""
-    return Fraction(ratio).limit_denominator(9)
-
-
-@rule("T205", "duong_ke.tieu_ngu")
-def ke_tieu_ngu(examined: Examined, law: Law) -> Iterator[Finding]:
-    """Dưới Tiêu ngữ có đường kẻ nét liền dài bằng dòng chữ.
-
-    Vì sao: đường kẻ ngang, nét liền, dài bằng dòng chữ Tiêu ngữ; vẽ bằng Draw, không gạch dưới.
-    Sai: bôi dòng chữ rồi bấm Ctrl+U; gõ một hàng dấu gạch.
-    Đúng: Insert, Shapes, Line.
-    """
-    yield from _ruled("tieu_ngu", "Tiêu ngữ", examined, law)
-
-
-@rule("T206", "duong_ke.co_quan")
-def ke_co_quan(examined: Examined, law: Law) -> Iterator[Finding]:
-    """Dưới tên cơ quan ban hành có đường kẻ dài 1/3 đến 1/2 dòng chữ.
-
-    Vì sao: đường kẻ ngang, nét liền, dài từ 1/3 đến 1/2 dòng chữ, đặt cân đối.
-    Sai: không kẻ, hoặc kẻ dài bằng cả dòng chữ.
-    Đúng: Insert, Shapes, Line, dài chừng 2/5 dòng chữ.
-    """
-    yield from _ruled("co_quan", "tên cơ quan", examined, law)
-
-
-@rule("T207", "duong_ke.trich_yeu")
-def ke_trich_yeu(examined: Examined, law: Law) -> Iterator[Finding]:
-    """Dưới trích yếu của văn bản có tên loại có đường kẻ dài 1/3 đến 1/2 dòng chữ.
-
-    Vì sao: đường kẻ ngang, nét liền, dài từ 1/3 đến 1/2 dòng chữ, đặt cân đối.
-    Sai: không kẻ.
-    Đúng: Insert, Shapes, Line.
-    """
-    yield from _ruled("trich_yeu", "trích yếu", examined, law)
-
-
-@rule("T208", "thanh_phan.trich_yeu_cong_van")
-def khong_ke_cong_van(examined: Examined, law: Law) -> Iterator[Finding]:
-    """Dưới trích yếu công văn không có đường kẻ.
-
-    Vì sao: đường kẻ chỉ có ở văn bản có tên loại.
-    Sai: kẻ dưới dòng “V/v …”.
-    Đúng: không kẻ.
-    """
-    parts = examined.roles.main("trich_yeu_cong_van")
-    if parts and parts[-1].paragraph.lines:
-        yield Finding("thấy đường kẻ dưới trích yếu công văn", "xóa đường kẻ", parts[-1])
+            usual = short.strip(".,") in examined.words.viet_tat_quen
+            strength: MucDo = "luu_y" if usual else "loi"
+            told = f"thấy “{short}” trong tên cơ quan ban hành"
+            yield Finding(told, "ghi đầy đủ, không viết tắt", part, at_most=strength)

@@ -21,8 +21,10 @@ _LOOSE = re.compile("[\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b]")
 _OLD = re.compile(r"[µ¸¹·¶»¾½¼Æ®©§¬­]{2}|\b\w*[®©¬]\w*[µ¸¶·¹]\w*")
 _OLD_SIGN = re.compile("[µ¸¹·¶»¾½¼Æ®©§¬\u00ad]")
 """Without one of these no text is of an old code: most are not looked at closer."""
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
-_LEFT = re.compile(r"\?{3}|\[(?:cần|điền|todo|bổ sung)[^\]]*\]|x{4,}", re.IGNORECASE)
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
+_LEFT = re.compile(
+    r"\?{3}|\[(?:cần|điền|todo|bổ sung)[^\[\]]{0,200}\]|(?<![\w-])x{4,}", re.IGNORECASE
+)
 """What was to be filled in; three X alone are also a number in Roman digits (Phụ lục XXX)."""
 _TWICE = re.compile(r"[\w,;:.)]  +\w")
 _DOTS = re.compile(r"…{2,}|\.{5,}")
@@ -228,23 +230,3 @@ def _issued(examined: Examined) -> bool:
     """Say whether a document has its number, so that nothing is left to be filled in."""
     number = examined.roles.first("so_ky_hieu", SURE)
     return bool(number and re.search(r"\d", number.text.partition("/")[0]))
-
-
-@rule("T901", "thanh_phan.loi_van", at_most="luu_y")
-def ban_dang_sua(examined: Examined, law: Law) -> Iterator[Finding]:
-    """Bản ban hành không còn sửa đổi theo dõi, nhận xét, chữ ẩn.
-
-    Vì sao: người nhận mở ra vẫn thấy; chương trình xét như đã chấp nhận mọi sửa đổi.
-    Sai: tệp gửi đi còn Track Changes
-    Đúng: Review, Accept All; xóa nhận xét
-    """
-    for sign, told in SIGNS.items():
-        if sign in examined.paper.signs:
-            yield Finding(f"tệp còn {told[0]}", told[1])
-
-
-SIGNS = {
-    "sua_theo_doi": ("sửa đổi theo dõi (Track Changes)", "vào Review, Accept, Accept All Changes"),
-    "nhan_xet": ("nhận xét", "vào Review, Delete, Delete All Comments"),
-    "chu_an": ("chữ ẩn", "chọn cả tệp (Ctrl+A), vào Font, bỏ dấu ở ô Hidden; rồi xóa chữ ấy"),
-}

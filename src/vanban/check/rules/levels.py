@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from vanban.check.found import Examined
+from vanban.check.found import Examined, Part
 from vanban.check.rule import Finding, rule
 from vanban.regime import Law
 
@@ -135,18 +135,24 @@ def tieu_de_dieu(examined: Examined, law: Law) -> Iterator[Finding]:
     Sai: trong một quy chế, Điều 3 có tiêu đề, Điều 4 không.
     Đúng: mọi Điều có tiêu đề.
     """
-    kind = examined.roles.loai
-    if kind is None or kind.loi_ban_hanh:
-        return
-    articles = examined.roles.main("dieu")
-    titled = [p for p in articles if len(p.span.text.split()) <= WORDS and p.span.bold]
-    bare = [p for p in articles if p not in titled]
-    if titled and bare:
-        yield Finding(f"thấy {len(bare)} Điều không có tiêu đề", "thêm tiêu đề, in đậm", bare[0])
+    kind, pieces = examined.roles.loai, examined.roles.pieces
+    for at, piece in enumerate(pieces):
+        if piece.sort != "van_ban_kem_theo" and (at or kind is None or kind.loi_ban_hanh):
+            continue
+        articles = [one for one in examined.roles.of("dieu") if one.piece == at]
+        bare = [one for one in articles if not _titled(one)]
+        if bare and len(bare) < len(articles):
+            told = f"thấy {len(bare)} Điều không có tiêu đề"
+            yield Finding(told, "thêm tiêu đề, in đậm", bare[0])
 
 
-WORDS = 40
-"""Words of a title at most."""
+def _titled(part: Part) -> bool:
+    short = NUMBERED < len(part.span.text.split()) <= WORDS
+    return short and (part.span.bold or part.text[-1:] not in ".;:,")
+
+
+WORDS, NUMBERED = 40, 2
+"""Words of a title at most; those of its number ("Điều 2.")."""
 
 
 @rule("T424", "bo_cuc.danh_so.dieu", at_most="luu_y")

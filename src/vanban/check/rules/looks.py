@@ -36,9 +36,13 @@ TITLE = 120
 def _every(examined: Examined) -> Iterator[Paragraph]:
     """All paragraphs that show a text, those at the top of the pages and the notes too."""
     yield from examined.paragraphs()
-    for section in examined.paper.sections:
-        for group in (section.header, section.footer, section.first_header, section.first_footer):
-            yield from (one for one in group if one.text.strip())
+    stories = {
+        id(group): group
+        for one in examined.paper.sections
+        for group in (one.header, one.footer, one.first_header, one.first_footer)
+    }  # many sections have the same
+    for group in stories.values():
+        yield from (one for one in group if one.text.strip())
     yield from examined.paper.notes
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vanban.check.found import Examined
-from vanban.check.paper import Paragraph, Section
+from vanban.check.paper import Section
 from vanban.check.rule import Finding, rule
 from vanban.law import TrangMm
 from vanban.problem import MucDo
@@ -25,11 +25,6 @@ def _mm(value: float) -> str:
     return f"{value:.1f}".rstrip("0").rstrip(".").replace(".", ",") + " mm"
 
 
-def _first(examined: Examined, section: Section) -> Paragraph | None:
-    own = (p for p in examined.paragraphs() if section.first <= p.number <= section.last)
-    return next(own, None)
-
-
 @rule("T101", "trang.kho_giay")
 def kho_giay(examined: Examined, law: Law) -> Iterator[Finding]:
     """Giấy khổ A4.
@@ -44,7 +39,7 @@ def kho_giay(examined: Examined, law: Law) -> Iterator[Finding]:
         seen = sorted((section.width, section.height))
         if any(abs(a - b) > 1 for a, b in zip(seen, wanted, strict=True)):
             told = f"thấy khổ giấy {_mm(section.width)} × {_mm(section.height)}, cần {sheet.ten}"
-            yield Finding(told, f"vào Layout, Size, chọn {sheet.ten}", _first(examined, section))
+            yield Finding(told, f"vào Layout, Size, chọn {sheet.ten}", examined.first_of(section))
 
 
 @rule("T102", "trang.le_trai")
@@ -67,7 +62,7 @@ def le_trang(examined: Examined, law: Law) -> Iterator[Finding]:
                 )
                 hint = f"vào Layout, Margins, Custom Margins, gõ {side.title()} {near} cm"
                 at_most: MucDo = "luu_y" if _annexed(examined, section) else "loi"
-                yield Finding(told, hint, _first(examined, section), clause, at_most)
+                yield Finding(told, hint, examined.first_of(section), clause, at_most)
 
 
 def _annexed(examined: Examined, section: Section) -> bool:
@@ -92,7 +87,9 @@ def le_dong_gay(examined: Examined, law: Law) -> Iterator[Finding]:
         total = section.left + section.gutter
         if section.gutter > SLACK and not low - SLACK <= total <= high + SLACK:
             told = f"thấy khoảng đóng gáy {_mm(section.gutter)}, lề trái thành {_mm(total)}"
-            yield Finding(told, "vào Layout, Margins, đặt Gutter bằng 0", _first(examined, section))
+            yield Finding(
+                told, "vào Layout, Margins, đặt Gutter bằng 0", examined.first_of(section)
+            )
 
 
 @rule("T104", "trang.huong", at_most="luu_y")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from vanban.check.found import Examined
@@ -60,6 +61,11 @@ def so_trang_dau(examined: Examined, law: Law) -> Iterator[Finding]:
         yield Finding("thấy số trang ở trang thứ nhất", hint, one)
 
 
+DIGITS = "vào Format Page Numbers, chọn 1, 2, 3"
+_FORM = re.compile(r"\\\*\s*(?:ROMAN|ALPHABETIC|ORDINAL|CARDTEXT|HEX)", re.IGNORECASE)
+"""What a field of its own says of how its number is shown."""
+
+
 @rule("T107", "thanh_phan.so_trang")
 def chu_so_trang(examined: Examined, law: Law) -> Iterator[Finding]:
     """Số trang: chữ số Ả Rập, cỡ 13–14, đứng, chỉ có số.
@@ -71,9 +77,7 @@ def chu_so_trang(examined: Examined, law: Law) -> Iterator[Finding]:
     low, high = law.regime.thanh_phan["so_trang"].co_chu
     for section in examined.sections():
         if section.numbering.form not in ("decimal", "numberInDash"):
-            yield Finding(
-                "thấy số trang không phải chữ số Ả Rập", "vào Format Page Numbers, chọn 1, 2, 3"
-            )
+            yield Finding("thấy số trang không phải chữ số Ả Rập", DIGITS)
         for one in _numbers(section.header):
             runs = [run for run in one.runs if run.text.strip()]
             number = [run for run in runs if run.field.upper().split()[:1] == ["PAGE"]]
@@ -81,6 +85,8 @@ def chu_so_trang(examined: Examined, law: Law) -> Iterator[Finding]:
                 yield Finding(
                     "thấy chữ khác quanh số trang, cần chỉ có số", "xóa chữ, để lại số", one
                 )
+            if any(_FORM.search(run.field) for run in number):
+                yield Finding("thấy số trang không phải chữ số Ả Rập", DIGITS, one)
             for run in number:
                 if not low <= run.look.size <= high or run.look.italic:
                     slope = ", nghiêng" if run.look.italic else ""

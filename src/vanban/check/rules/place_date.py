@@ -13,6 +13,8 @@ from vanban.regime import Law
 
 _FULL = re.compile(r"(.*?)ngày\s*(\d*|[._…\s]*)\s*tháng\s*(\d*|[._…\s]*)\s*năm\s*(\d*|[._…\s]*)\.?")
 _SLASHED = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4}|\d\d)\b")
+_UNIT = re.compile(r"^(?:Thành phố|Thủ đô|Thị xã|Thị trấn|Đặc khu) ")
+"""The level of a place that is part of its name, as in the decree's own example."""
 _SHORT = re.compile(r"(?:TP|TX|TT|H|Q|P|X)(?:\.\s*|\s+)(?=\w)")
 """The level of a place, cut short: "TP. Lào Cai"."""
 
@@ -156,7 +158,7 @@ def ten_dia_danh(examined: Examined, law: Law) -> Iterator[Finding]:
     elif found := _SHORT.match(place):
         hint = f"ghi đầy đủ, không viết tắt “{found[0].strip()}”"
         yield Finding(f"thấy địa danh “{place}”", hint, part)
-    elif place and any(word[:1].islower() for word in place.split()):
+    elif place and any(word[:1].islower() for word in _UNIT.sub("", place).split()):
         yield Finding(f"thấy địa danh “{place}” không viết hoa", "viết hoa chữ cái đầu", part)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vanban.check.found import Examined, Part
+from vanban.check.found import DOUBTFUL, Examined, Part
 from vanban.check.rule import Finding, rule
 from vanban.law import VietTat
+from vanban.problem import MucDo
 from vanban.regime import Law
 from vanban.text import tone_placed
 
@@ -92,15 +93,17 @@ def hoc_vi(examined: Examined, law: Law) -> Iterator[Finding]:
     Đúng: Nguyễn Văn A
     """
     titles = law.regime.chu_ky.ho_ten.khong_dung
+    bodies = examined.roles.main("co_quan", sure=DOUBTFUL)
+    own = any(examined.words.opens(one.span.flat, "nganh_rieng") for one in bodies)
+    strength: MucDo = "luu_y" if own else "canh_bao"
     for part in examined.roles.main("ho_ten"):
         folded = tone_placed(part.text)
         for title in sorted(titles, key=len, reverse=True):
             key = tone_placed(title)
             if folded.startswith(f"{key} ") or (title.endswith(".") and folded.startswith(key)):
                 name = part.text[len(title) :].strip()
-                yield Finding(
-                    f"thấy “{title}” trước họ tên", f"gõ “{name}”", part, at_most="canh_bao"
-                )
+                told = f"thấy “{title}” trước họ tên"
+                yield Finding(told, f"gõ “{name}”", part, at_most=strength)
                 break
 
 

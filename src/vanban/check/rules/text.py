@@ -28,9 +28,14 @@ def _written(part: Part) -> bool:
     return part.span.letters >= WORDS and not _LEADER.match(part.text)
 
 
+def _placed(part: Part) -> bool:
+    """Say whether it stands in the middle or at the right, and is no running text."""
+    return part.paragraph.form.align in ("giua", "phai")
+
+
 def _text(examined: Examined) -> list[Part]:
     own = examined.roles.main(*INDENTED)
-    free = (p for p in own if not (p.paragraph.cell or p.paragraph.box or p.span.centred))
+    free = (p for p in own if not (p.paragraph.cell or p.paragraph.box or _placed(p)))
     written = (p for p in free if not p.annexed and _written(p))
     return sorted(written, key=lambda one: one.paragraph.number)
 
@@ -118,7 +123,9 @@ def gian_dong(examined: Examined, law: Law) -> Iterator[Finding]:
     """
     low, high = law.regime.doan_van.gian_dong.so_dong
     wrong = [p for p in _text(examined) if not low - 0.02 <= _lines(p) <= high + 0.02]
-    fixed = [p for p in _text(examined) if p.paragraph.form.rule == "exact" and p not in wrong]
+    other = {id(p) for p in wrong}
+    exact = (p for p in _text(examined) if p.paragraph.form.rule == "exact")
+    fixed = [p for p in exact if id(p) not in other]
     if wrong:
         seen = f"{_lines(wrong[0]):.2g} dòng ở {len(wrong)} đoạn"
         told = f"thấy giãn dòng {seen}, cần {low:g} đến {high:g}"

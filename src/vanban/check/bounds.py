@@ -1,0 +1,74 @@
+"""Work on one file: stopped where it takes too long, what goes wrong with it told as its own."""
+
+from __future__ import annotations
+
+import signal
+import threading
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+
+from vanban.check.files import refused
+from vanban.problem import VanbanError
+
+SECONDS = 60
+"""Seconds of a processor for one file: the heaviest honest one that was tried took 13."""
+
+
+class LateError(Exception):
+    """The time is over."""
+
+
+@contextmanager
+def within(seconds: float = SECONDS) -> Iterator[None]:
+    """Raise LateError where what is inside takes longer of a processor.
+
+    Only where the system can tell (Windows cannot) and in the first thread, which takes signals.
+    """
+    if (
+        not hasattr(signal, "setitimer")
+        or threading.current_thread() is not threading.main_thread()
+    ):
+        yield
+        return
+    before = signal.signal(signal.SIGPROF, _over)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+
+
+def _over(_: int, __: FrameType | None) -> None:
+    raise LateError
+
+
+@contextmanager
+def told(name: str) -> Iterator[None]:
+    """Turn what goes wrong with one file into a problem of it: the others are not lost.
+
+    Raises VanbanError for whatever is raised inside but what the user does.
+    """
+    try:
+        yield
+    except (VanbanError, BrokenPipeError):
+        raise
+    except LateError as error:
+        seen = f"soi quá {SECONDS} giây nên đã dừng"
+        raise refused("T003", name, seen, "tách thành nhiều tệp ngắn hơn") from error
+    except MemoryError as error:
+        raise refused("T003", name, "tệp cần nhiều bộ nhớ hơn máy có", "tách nhỏ tệp") from error
+    except Exception as error:
+        seen = f"chương trình không soi được tệp này ({_where(error)})"
+        hint = "mở bằng Word, lưu lại thành .docx; vẫn vậy thì gửi tệp cho người làm chương trình"
+        raise refused("T009", name, seen, hint) from error
+
+
+def _where(error: Exception) -> str:
+    """What was raised and where: enough to find it by."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f", {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    return f"{type(error).__name__}{place}"
