@@ -155,6 +155,8 @@ NOTICES = (
     Mutation("two blanks", TB, "Báo cáo gửi", "Báo  cáo gửi", "T704", (12,), notice=True),
     Mutation("empty paragraphs", TB, r"(<w:p><w:pPr><w:pStyle w:val=\"VBKhoan\"/>)", r"<w:p/><w:p/>\1",
              "T705", (12,), times=0, notice=True),
+    Mutation("a black mark of urgency", "cong-van-hoa-toc", r'<w:color w:val="FF0000"/>', "", "T210",
+             notice=True, times=0),
     Mutation("two places of a tone", TB, "hệ thống quản lý", "hệ thống hòa và hoà", "T707", notice=True),
     Mutation("a level that is gone", TB, r"ngày\s+tháng 10 năm 2023", "ngày 05 tháng 12 năm 2025", "T317", (35,), notice=True),
     Mutation("an annex of which nothing tells", HD, "tại Phụ lục II", "theo mẫu", "T603", (57,), notice=True),

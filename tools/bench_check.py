@@ -33,7 +33,7 @@ def files(folder: Path, count: int) -> None:
 def ours(folder: Path) -> int:
     """Check every file; return how many problems there were."""
     book, asked = read_law(ROOT), Asked(trinh_ky=True)
-    targets = (Target(name, Path(name)) for name in files_of([folder.as_posix()]))
+    targets = (Target(name, Path(name)) for name in files_of([folder.as_posix()])[0])
     looked = look_at_all(targets, book, asked)
     return sum(len(one.report.problems) for one in looked if one.report)
 
@@ -43,7 +43,7 @@ def theirs(folder: Path) -> int:
     from docx import Document
 
     count = 0
-    for name in files_of([folder.as_posix()]):
+    for name in files_of([folder.as_posix()])[0]:
         document = Document(name)
         inside = (
             p for t in document.tables for row in t.rows for c in row.cells for p in c.paragraphs

@@ -5,8 +5,9 @@ Everything else of the copy stays byte for byte; comments that it has already st
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import count
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import count, islice
+from types import MappingProxyType
 
 from lxml import etree
 
@@ -19,12 +20,22 @@ from vanban.problem import Problem
 from vanban.report import SEVERITIES
 
 AUTHOR, INITIALS = "vanban", "VB"
+MOST = 100
+"""Places of one problem that have a comment."""
+NOWHERE: Mapping[Problem, tuple[int, ...]] = MappingProxyType({})
 KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
 TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 
 
-def commented(raw: bytes, problems: Iterable[Problem], shown: str) -> bytes:
+def commented(
+    raw: bytes,
+    problems: Iterable[Problem],
+    shown: str,
+    places: Mapping[Problem, tuple[int, ...]] = NOWHERE,
+) -> bytes:
     """Return the file with a comment for each problem; those of no place stand at its beginning.
+
+    `places`: the other paragraphs that a problem is about; the first of them have a comment too.
 
     Raises VanbanError as reading does, and where the comments that it has are none.
     """
@@ -43,7 +54,10 @@ def commented(raw: bytes, problems: Iterable[Problem], shown: str) -> bytes:
     ids = (str(number) for number in count() if str(number) not in used)
     for one in problems if nodes else ():
         place = one.dong if 0 < one.dong <= len(nodes) else 1
-        _mark(nodes[place - 1], _add(comments, one, next(ids)))
+        _mark(nodes[place - 1], _add(comments, _lines(one), next(ids)))
+        more = (at for at in places.get(one, ()) if 0 < at <= len(nodes) and at != place)
+        for at in islice(dict.fromkeys(more), MOST):
+            _mark(nodes[at - 1], _add(comments, (f"{one.ma}: cũng như ở đoạn {place}",), next(ids)))
     changed = {parts.main: parts.xml[parts.main], name: comments}
     if root is None:
         changed |= announced(parts, name, KIND, TYPE)[1]
@@ -57,11 +71,11 @@ def _elsewhere(parts: Parts) -> bool:
     return any(kind.endswith("/comments") for kind in kinds)
 
 
-def _add(comments: Node, one: Problem, ident: str) -> str:
+def _add(comments: Node, lines: Iterable[str], ident: str) -> str:
     """Put in a comment; return its id."""
     attributes = {f"{W}id": ident, f"{W}author": AUTHOR, f"{W}initials": INITIALS}
     comment = etree.SubElement(comments, f"{W}comment", attributes)
-    for line in _lines(one):
+    for line in lines:
         run = etree.SubElement(etree.SubElement(comment, f"{W}p"), f"{W}r")
         etree.SubElement(run, f"{W}t").text = line
     return ident

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from vanban.check.found import Examined, Roles
@@ -40,6 +40,7 @@ class Report:
     where what was read was converted from such a file. `left`: rules that were not asked, and why;
     `paged`: its printed pages were looked at; `law`: the name of the regime. `known`: how many
     places a baseline had, which are not told; `other`: rules of another strength, and why.
+    `places`: the paragraphs that a problem is about besides its own.
     """
 
     tep: str
@@ -53,6 +54,7 @@ class Report:
     law: str = ""
     known: int = 0
     other: tuple[tuple[str, MucDo, str], ...] = ()
+    places: Mapping[Problem, tuple[int, ...]] = field(default_factory=dict)
 
 
 def inspect(path: Path | str, root: Path | str = ".", asked: Asked = Asked()) -> Report:
@@ -73,7 +75,7 @@ def inspected(
     law = book.law.regime.ten
     if roles.outside:
         return Report(paper.name, kind, roles.outside, (), (), law=law)
-    every = dict.fromkeys(_problems(examined, book, asked))
+    every = dict(_problems(examined, book, asked))
     found = sorted(every, key=lambda one: one.order)
     left = tuple(_left(book, asked).items())
     codes = {one.ma for one in found}
@@ -81,7 +83,7 @@ def inspected(
     unseen, paged = tuple(_unseen(roles, book)), printed is not None
     return Report(
         paper.name, kind, "", unseen, tuple(found),
-        left=left, paged=paged, law=law, other=other,
+        left=left, paged=paged, law=law, other=other, places={p: n for p, n in every.items() if n},
     )  # fmt: skip
 
 
@@ -93,12 +95,14 @@ def examined_of(
     return Examined(paper, roles, book.words, book.capitals, asked.trinh_ky, printed)
 
 
-def _problems(examined: Examined, book: LawBook, asked: Asked) -> Iterator[Problem]:
+def _problems(
+    examined: Examined, book: LawBook, asked: Asked
+) -> Iterator[tuple[Problem, tuple[int, ...]]]:
     left, own = _left(book, asked), {one.ma: one.muc_do for one in book.own.muc_do}
     for rule in rules():
-        for one in rule.problems(examined, book.law) if rule.code not in left else ():
+        for one, more in rule.problems(examined, book.law) if rule.code not in left else ():
             clause = book.cited(one.dieu_khoan)
-            yield replace(one, muc_do=own.get(one.ma, one.muc_do), dieu_khoan=clause)
+            yield replace(one, muc_do=own.get(one.ma, one.muc_do), dieu_khoan=clause), more
 
 
 def _left(book: LawBook, asked: Asked) -> dict[str, str]:

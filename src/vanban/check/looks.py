@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from vanban.check.found import LIKELY, Examined, Part
@@ -57,11 +56,12 @@ def left_closed(examined: Examined, law: Law, attribute: str) -> Iterator[tuple[
 
 def told_once(found: list[Seen]) -> Iterator[Finding]:
     """Yield one finding for each part of the law, however many paragraphs are so."""
-    counts = Counter((one[1].ten, one[2], one[0].annexed) for one in found)
-    for key, (part, known, told, hint) in {
-        (o[1].ten, o[2], o[0].annexed): o for o in reversed(found)
-    }.items():
-        where = f" ở {counts[key]} đoạn" if counts[key] > 1 else ""
+    groups: dict[tuple[str, str, bool], list[Seen]] = {}
+    for one in found:
+        groups.setdefault((one[1].ten, one[2], one[0].annexed), []).append(one)
+    for (part, known, told, hint), *others in groups.values():
+        where = f" ở {len(others) + 1} đoạn" if others else ""
         strong: MucDo = "canh_bao" if part.role in OFTEN else "loi"
         at_most: MucDo = "luu_y" if part.annexed else strong
-        yield Finding(f"{known.ten}: {told}{where}", hint, part, known, at_most)
+        more = [one[0] for one in others]
+        yield Finding(f"{known.ten}: {told}{where}", hint, part, known, at_most, more=more)

@@ -58,18 +58,19 @@ class Looked:
     refused: tuple[Problem, ...] = ()
 
 
-def files_of(names: Iterable[str]) -> list[str]:
+def files_of(names: Iterable[str]) -> tuple[list[str], list[str]]:
     """Return the files that are named, and those in the folders that are named, each once.
 
-    What the program wrote beside one of them is left out.
+    What the program wrote beside one of them is left out, and returned apart.
     """
-    found: dict[str, None] = {}
+    found: dict[str, str] = {}
     for name in names:
         path = Path(name)
-        inside = sorted(_inside(path)) if is_folder(path) else [path.as_posix()]
-        found.update(dict.fromkeys(inside))
-    sources = {_stem(name) for name in found}
-    return [name for name in found if not _beside(name, sources)]
+        for one in sorted(_inside(path)) if is_folder(path) else (path.as_posix(),):
+            found.setdefault(os.path.realpath(one), one)  # one file may be named in two ways
+    sources = {_stem(name) for name in found.values()}
+    own = {name: None for name in found.values() if _beside(name, sources)}
+    return [name for name in found.values() if name not in own], list(own)
 
 
 def _stem(name: str) -> str:

@@ -12,7 +12,7 @@ import importlib
 import inspect
 import pkgutil
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -46,7 +46,7 @@ LABELS = ("Vì sao", "Sai", "Đúng")
 class Finding:
     """What a rule saw: the words, what to do, where; its own clause or strength where it has one.
 
-    `shown` is quoted instead of the text of the place.
+    `shown` is quoted instead of the text of the place; `more` are the other places of it.
     """
 
     seen: str
@@ -55,6 +55,7 @@ class Finding:
     clause: Clause | None = None
     at_most: MucDo = "loi"
     shown: str = ""
+    more: Sequence[Part | Paragraph] = ()
 
 
 Check = Callable[[Examined, Law], Iterator[Finding]]
@@ -106,16 +107,17 @@ class Rule:
         """Return its clause as it is told where no finding tells of one."""
         return self.under or self.clause(law).dieu_khoan
 
-    def problems(self, examined: Examined, law: Law) -> Iterator[Problem]:
-        """Yield what it finds, as problems with clause, place and quote."""
+    def problems(self, examined: Examined, law: Law) -> Iterator[tuple[Problem, tuple[int, ...]]]:
+        """Yield what it finds, as problems with clause, place and quote, and the other places."""
         for one in self.check(examined, law):
             clause = one.clause or self.clause(law)
             strength = weakest(strength_of(clause), self.at_most, one.at_most)
             number, quote = _place(one)
-            yield Problem(
+            found = Problem(
                 self.code, strength, one.seen, one.hint, clause.dieu_khoan,
                 examined.paper.name, number, 0, quote,
             )  # fmt: skip
+            yield found, tuple(_number(place) for place in one.more)
 
 
 def rule(code: str, on: str, at_most: MucDo = "loi", under: str = "") -> Callable[[Check], Check]:
@@ -160,8 +162,11 @@ def weakest(*strengths: MucDo) -> MucDo:
 def _place(one: Finding) -> tuple[int, str]:
     if one.place is None:
         return 0, one.shown
-    paragraph = one.place.paragraph if isinstance(one.place, Part) else one.place
-    return paragraph.number, one.shown or cut(one.place.text)
+    return _number(one.place), one.shown or cut(one.place.text)
+
+
+def _number(place: Part | Paragraph) -> int:
+    return (place.paragraph if isinstance(place, Part) else place).number
 
 
 def cut(text: str) -> str:

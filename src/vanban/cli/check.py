@@ -18,7 +18,7 @@ from vanban.cli.checked import Beside, kept
 from vanban.cli.look import Command, OneOf
 from vanban.cli.options import STRICT, always, finish
 from vanban.problem import Mark, Problem, VanbanError, problem
-from vanban.report import json_text, text_of
+from vanban.report import json_text, text_of, visible
 from vanban.text import nearest
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ def _check(folder: str, wanted: Wanted) -> int:
     book = read_law(root, wanted.regime)
     _known(wanted, book.law.kinds)
     asked = Asked(wanted.kind, wanted.signing, wanted.without)
-    names = files_of((Path(folder) / name).as_posix() for name in wanted.files)
+    names, own = files_of((Path(folder) / name).as_posix() for name in wanted.files)
     before = read_baseline(root / wanted.known) if wanted.known else Baseline(root)
     with tempfile.TemporaryDirectory(prefix="vanban-", ignore_cleanup_errors=True) as scratch:
         taken = targets(names, Path(scratch), pages=wanted.pages)
@@ -153,6 +153,9 @@ def _check(folder: str, wanted: Wanted) -> int:
             click.echo(f"Soi theo {book.law.regime.ten_day_du}")
         reports, refused = _looked(every, wanted, beside, before)
     refused += () if names else _none(wanted)
+    if own:
+        told = ", ".join(map(visible, own[:FEW])) + (", …" if own[FEW:] else "")
+        click.echo(f"không soi {len(own)} tệp do lệnh này ghi cạnh tệp khác: {told}", err=True)
     if wanted.form == "sarif":
         click.echo(json_text(sarif(reports, refused, book.law, version("vanban"))))
     elif wanted.form == "json":

@@ -158,7 +158,8 @@ class Beside:
     def _commented(self, read: Path, report: Report) -> bytes:
         from vanban.check.commenting import commented
 
-        return commented(file_bytes(read, report.tep), report.problems, report.tep)
+        raw = file_bytes(read, report.tep)
+        return commented(raw, report.problems, report.tep, report.places)
 
     def _sheet(self, report: Report) -> bytes:
         from vanban.phieu import sheet

@@ -91,3 +91,19 @@ def ten_co_quan(examined: Examined, law: Law) -> Iterator[Finding]:
             strength: MucDo = "luu_y" if usual else "loi"
             told = f"thấy “{short}” trong tên cơ quan ban hành"
             yield Finding(told, "ghi đầy đủ, không viết tắt", part, at_most=strength)
+
+
+@rule("T210", "khan.khan", at_most="luu_y")
+def dau_khan_do(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Dấu chỉ mức độ khẩn màu đỏ tươi, trong khung.
+
+    Vì sao: dấu khẩn khắc sẵn hoặc in, mực đỏ tươi, trong khung hình chữ nhật viền đơn; dấu đóng
+        bằng tay lên bản giấy thì không gõ trong tệp.
+    Sai: HỎA TỐC gõ chữ đen
+    Đúng: HỎA TỐC đỏ, trong khung
+    """
+    black = law.regime.trang.mau_chu.chon
+    for part in examined.roles.of("khan", sure=0):
+        if part.span.inked and all(run.look.colour == black for run in part.span.inked):
+            hint = "đặt chữ màu đỏ, viền khung đơn; hoặc bỏ chữ, đóng dấu khẩn lên bản giấy"
+            yield Finding(f"thấy “{part.text}” màu đen", hint, part)

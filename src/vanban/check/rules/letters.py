@@ -69,7 +69,7 @@ def dau_roi(examined: Examined, law: Law) -> Iterator[Finding]:
     ]
     if found:
         told = f"thấy chữ có dấu rời (Unicode tổ hợp) ở {len(found)} đoạn"
-        yield Finding(told, "chuyển sang Unicode dựng sẵn bằng UniKey", found[0])
+        yield Finding(told, "chuyển sang Unicode dựng sẵn bằng UniKey", found[0], more=found[1:])
 
 
 @rule("T703", "trang.phong_chu", at_most="canh_bao")
@@ -83,7 +83,9 @@ def ky_tu_an(examined: Examined, law: Law) -> Iterator[Finding]:
     found = [p for p in _texts(examined) if _UNSEEN.search(p.text)]
     if found:
         told = f"thấy ký tự không nhìn thấy ở {len(found)} đoạn"
-        yield Finding(told, "tìm bằng Find (^u8203), để trống ô Replace with", found[0])
+        yield Finding(
+            told, "tìm bằng Find (^u8203), để trống ô Replace with", found[0], more=found[1:]
+        )
 
 
 @rule("T704", "thanh_phan.loi_van", at_most="luu_y")
@@ -101,7 +103,7 @@ def dau_cach_doi(examined: Examined, law: Law) -> Iterator[Finding]:
     found = [p for p in _texts(examined) if p.number in body and _TWICE.search(p.text)]
     if found:
         told = f"thấy hai dấu cách liền nhau ở {len(found)} đoạn"
-        yield Finding(told, "thay hai dấu cách bằng một (Ctrl+H)", found[0])
+        yield Finding(told, "thay hai dấu cách bằng một (Ctrl+H)", found[0], more=found[1:])
 
 
 @rule("T705", "doan_van.gian_doan", at_most="luu_y")
@@ -120,7 +122,7 @@ def doan_trong(examined: Examined, law: Law) -> Iterator[Finding]:
     empty = [p for p in own if _blank(p) and not _apart(p, around)]
     if len(empty) >= MANY:
         told = f"thấy {len(empty)} đoạn trống giữa nội dung"
-        yield Finding(told, "xóa đoạn trống, đặt Spacing Before", empty[0])
+        yield Finding(told, "xóa đoạn trống, đặt Spacing Before", empty[0], more=empty[1:])
 
 
 MANY = 2

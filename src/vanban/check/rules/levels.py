@@ -110,7 +110,7 @@ def khoan_con(examined: Examined, law: Law) -> Iterator[Finding]:
     found = examined.roles.main("khoan_con")
     if found:
         told = f"thấy {len(found)} đoạn đánh số kiểu {found[0].number}"
-        yield Finding(told, "dùng khoản 1., 2. và điểm a), b)", found[0])
+        yield Finding(told, "dùng khoản 1., 2. và điểm a), b)", found[0], more=found[1:])
 
 
 @rule("T422", "bo_cuc.danh_so.gach", at_most="canh_bao")
@@ -124,7 +124,7 @@ def dau_dau_dong(examined: Examined, law: Law) -> Iterator[Finding]:
     bullets = [p for p in examined.roles.main("gach") if p.text[:1] in "•●▪◦‣·"]
     if bullets:
         told = f"thấy {len(bullets)} dòng dùng dấu “{bullets[0].text[0]}”"
-        yield Finding(told, "thay bằng gạch đầu dòng “- ”", bullets[0])
+        yield Finding(told, "thay bằng gạch đầu dòng “- ”", bullets[0], more=bullets[1:])
 
 
 @rule("T423", "bo_cuc.danh_so.dieu", at_most="canh_bao")

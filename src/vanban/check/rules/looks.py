@@ -71,7 +71,7 @@ def phong_chu(examined: Examined, law: Law) -> Iterator[Finding]:
                 places.setdefault(name, []).append(paragraph)
     for name, found in sorted(places.items()):
         told = f"thấy phông {name} ở {len(found)} đoạn, cần {wanted}"
-        yield Finding(told, f"chọn chữ ở đó, đặt phông {wanted}", found[0])
+        yield Finding(told, f"chọn chữ ở đó, đặt phông {wanted}", found[0], more=found[1:])
 
 
 @rule("T111", "trang.mau_chu")
@@ -95,7 +95,9 @@ def mau_chu(examined: Examined, law: Law) -> Iterator[Finding]:
         told = (
             f"thấy chữ màu #{found[0][1].look.colour} ở {len({p for p, _ in found})} đoạn, cần đen"
         )
-        yield Finding(told, "chọn chữ ở đó, đặt màu Automatic", found[0][0], shown=found[0][1].text)
+        hint, (place, run) = "chọn chữ ở đó, đặt màu Automatic", found[0]
+        more = [p for p, _ in found[1:]]
+        yield Finding(told, hint, place, shown=run.text, more=more)
 
 
 @rule("T112", "trang.mau_chu", at_most="canh_bao")
@@ -114,7 +116,7 @@ def nen_chu(examined: Examined, law: Law) -> Iterator[Finding]:
     ]
     if found:
         told = f"thấy chữ tô nền ở {len(found)} đoạn"
-        yield Finding(told, "chọn chữ, Text Highlight Color, No Color", found[0])
+        yield Finding(told, "chọn chữ, Text Highlight Color, No Color", found[0], more=found[1:])
 
 
 @rule("T113", "thanh_phan.loi_van")

@@ -55,11 +55,15 @@ def thut_dau_dong(examined: Examined, law: Law) -> Iterator[Finding]:
     if wrong and len(wrong) * 2 > len(_text(examined)):
         shown = " hoặc ".join(f"{one:g}".replace(".", ",") for one in choice)
         told = f"thấy chữ đầu đoạn lùi {seen} mm ở {len(wrong)} đoạn, cần {shown} mm"
-        yield Finding(told, "vào Paragraph, Special, First line, gõ 1 cm", wrong[0])
+        yield Finding(told, "vào Paragraph, Special, First line, gõ 1 cm", wrong[0], more=wrong[1:])
     elif wrong:
         told = f"thấy {len(wrong)} đoạn lùi đầu dòng khác các đoạn còn lại ({seen} mm)"
         yield Finding(
-            told, "vào Paragraph, Special, First line, gõ 1 cm", wrong[0], at_most="canh_bao"
+            told,
+            "vào Paragraph, Special, First line, gõ 1 cm",
+            wrong[0],
+            at_most="canh_bao",
+            more=wrong[1:],
         )
 
 
@@ -83,7 +87,9 @@ def khong_dung_dau_cach(examined: Examined, law: Law) -> Iterator[Finding]:
     wrong = [p for p in _text(examined) if re.match(r"[ \u00a0]{2}|\t", p.paragraph.text)]
     if wrong:
         told = f"thấy {len(wrong)} đoạn lùi đầu dòng bằng dấu cách hoặc phím Tab"
-        yield Finding(told, "xóa dấu cách; Paragraph, Special, First line", wrong[0])
+        yield Finding(
+            told, "xóa dấu cách; Paragraph, Special, First line", wrong[0], more=wrong[1:]
+        )
 
 
 @rule("T413", "doan_van.gian_doan")
@@ -103,7 +109,8 @@ def gian_doan(examined: Examined, law: Law) -> Iterator[Finding]:
     ]
     if wrong:
         told = f"thấy khoảng cách đoạn {wrong[0][1]:g} pt ở {len(wrong)} chỗ, cần từ {least:g} pt"
-        yield Finding(told, f"vào Paragraph, Spacing, đặt Before {least:g} pt", wrong[0][0])
+        hint, more = f"vào Paragraph, Spacing, đặt Before {least:g} pt", [p for p, _ in wrong[1:]]
+        yield Finding(told, hint, wrong[0][0], more=more)
 
 
 def _gap(above: Form, below: Form) -> float:
@@ -129,7 +136,12 @@ def gian_dong(examined: Examined, law: Law) -> Iterator[Finding]:
     if wrong:
         seen = f"{_lines(wrong[0]):.2g} dòng ở {len(wrong)} đoạn"
         told = f"thấy giãn dòng {seen}, cần {low:g} đến {high:g}"
-        yield Finding(told.replace(".", ","), "vào Paragraph, Line spacing, chọn Single", wrong[0])
+        yield Finding(
+            told.replace(".", ","),
+            "vào Paragraph, Line spacing, chọn Single",
+            wrong[0],
+            more=wrong[1:],
+        )
     elif fixed:
         told = f"thấy giãn dòng cố định (Exactly) ở {len(fixed)} đoạn"
         yield Finding(
