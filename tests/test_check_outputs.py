@@ -57,7 +57,7 @@ def test_the_text_has_groups_places_clauses_and_a_summary(file: Path) -> None:
 
 def test_json_has_every_key(file: Path) -> None:
     found = json.loads(check(file, "--format", "json").out)
-    assert list(found) == ["phien_ban", "tep", "problems"]
+    assert list(found) == ["phien_ban", "tep", "tu_ghi", "problems"]
     (one,) = found["tep"]
     keys = "duong_dan loai chuyen_tu ngoai_pham_vi khong_nhan_ra bo_qua problems sua"
     assert list(one) == keys.split()

@@ -30,28 +30,32 @@ def write_whole(target: Path, content: bytes) -> None:
 
 
 def write_new(folder: Path, name: str, content: bytes) -> Path:
-    """Write a file under the first name like `name` that nothing has; return its path.
-
-    The name is taken before it is written to: another run at the same moment goes past it.
-    """
-    target = _taken(folder, Path(name))
+    """Write a file whole under the first name like `name` that nothing has; return its path."""
+    first = folder / f".{name}.{os.getpid()}{next(_TURNS)}.tmp"
     try:
-        write_whole(target, content)
-    except BaseException:  # also Ctrl+C
+        _write(first, content)
+        return _published(first, folder, Path(name))
+    finally:
         with suppress(OSError):
-            target.unlink()
-        raise
-    return target
+            first.unlink()
 
 
-def _taken(folder: Path, name: Path) -> Path:
-    """An empty file of the first name that was free, with a number where it needs one."""
-    folder.mkdir(parents=True, exist_ok=True)
+_TURNS = count()
+
+
+def _published(first: Path, folder: Path, name: Path) -> Path:
+    """Give a file the first name that nothing has, with a number where it needs one."""
     for number in count():
         target = folder / f"{name.stem}{f'-{number}' if number else ''}{name.suffix}"
-        with suppress(FileExistsError):
-            target.open("xb").close()
-            return target
+        try:
+            target.hardlink_to(first)
+        except FileExistsError:
+            continue
+        except OSError:  # a disk without such links
+            if os.path.lexists(target):
+                continue
+            first.replace(target)
+        return target
     raise AssertionError
 
 
@@ -202,8 +206,7 @@ def refused(path: str, error: OSError) -> Problem:
 
 
 WHY = {
-    errno.EACCES: "không có quyền",
-    errno.EPERM: "không có quyền",
+    **dict.fromkeys((errno.EACCES, errno.EPERM), "không có quyền"),
     errno.ENOENT: "không còn ở đó",
     errno.ENOSPC: "ổ đĩa đã đầy",
     errno.EROFS: "ổ đĩa chỉ cho đọc",

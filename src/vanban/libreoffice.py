@@ -24,6 +24,7 @@ PLACES = (  # seen from the root, where it is not on PATH; the newest of several
     "Program Files*/LibreOffice*/program/soffice.com",
 )
 SWITCHES = ("--headless", "--norestore", "--nolockcheck", "--nologo", "--nodefault")
+TAIL, LARGEST = 32, 2**30  # bytes in which a result ends; of one that is taken
 START_S, FILE_S = 90.0, 10.0  # allowed by default: for the start, and for each file
 # A document from elsewhere may name pictures, texts and macros of elsewhere. Links are neither
 # followed nor brought up to date; what the older import filters fetch all the same goes to a
@@ -174,9 +175,12 @@ class _Batch:
     def _done(self, index: int) -> bool:
         """Say whether the result is there and whole: a stopped program leaves half a file."""
         path = self._result(index)
-        content = path.read_bytes() if path.is_file() else b""
-        start, end = self.conversion.start, self.conversion.end
-        return content.startswith(start) and end in content[-32:]
+        if not path.is_file() or path.stat().st_size > LARGEST:
+            return False
+        with path.open("rb") as file:
+            head = file.read(len(self.conversion.start))
+            file.seek(max(0, path.stat().st_size - TAIL))
+            return head == self.conversion.start and self.conversion.end in file.read()
 
     def _failed(self, index: int, late: bool = False) -> Problem:
         mark = Mark(self.names[index])

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from vanban.check.bounds import told, within
 from vanban.check.files import file_bytes
 from vanban.check.marking import marked, printed_of
 from vanban.check.names import POINTS
@@ -61,12 +63,14 @@ def _copy(shown: str, path: Path, scratch: Path, at: int) -> Job | Problem | Non
     What cannot be read at all is told by whoever checks it.
     """
     try:
-        raw = file_bytes(path, shown)
-        open_package(raw, shown)
+        with told(shown), within():
+            raw = file_bytes(path, shown)
+            open_package(raw, shown)
     except VanbanError:
         return None
     try:
-        content = marked(raw, shown)
+        with told(shown, "in thử"), within():
+            content = marked(raw, shown)
     except VanbanError as error:
         fault = error.problems[0]
         return problem("P006", Mark(shown), fault.thong_bao, goi_y=fault.goi_y)
@@ -78,15 +82,16 @@ def _copy(shown: str, path: Path, scratch: Path, at: int) -> Job | Problem | Non
 def _measured(pdf: Path) -> Printed | None:
     """The places that a PDF names; None where it names none or is not to be read."""
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
 
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it would speak on its own, in English
     try:
-        reader = PdfReader(pdf)
-        spots = {
-            _plain(name): _spot(reader, one) for name, one in reader.named_destinations.items()
-        }
-        return printed_of(len(reader.pages), spots) if spots else None
-    except (PyPdfError, ValueError, RecursionError):
+        with told(pdf.name), within():
+            reader = PdfReader(pdf)
+            spots = {
+                _plain(name): _spot(reader, one) for name, one in reader.named_destinations.items()
+            }
+            return printed_of(len(reader.pages), spots) if spots else None
+    except VanbanError:
         return None
 
 

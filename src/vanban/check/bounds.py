@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
-from vanban.check.files import refused
-from vanban.problem import VanbanError
+from vanban.check.files import refused, unread
+from vanban.problem import MachineError, VanbanError
 
 SECONDS = 60
 """Seconds of a processor for one file: the heaviest honest one that was tried took 13."""
@@ -27,10 +27,8 @@ def within(seconds: float = SECONDS) -> Iterator[None]:
 
     Only where the system can tell (Windows cannot) and in the first thread, which takes signals.
     """
-    if (
-        not hasattr(signal, "setitimer")
-        or threading.current_thread() is not threading.main_thread()
-    ):
+    first = threading.current_thread() is threading.main_thread()
+    if not first or not hasattr(signal, "setitimer"):
         yield
         return
     before = signal.signal(signal.SIGPROF, _over)
@@ -47,24 +45,45 @@ def _over(_: int, __: FrameType | None) -> None:
 
 
 @contextmanager
-def told(name: str) -> Iterator[None]:
+def told(name: str, work: str = "soi") -> Iterator[None]:
     """Turn what goes wrong with one file into a problem of it: the others are not lost.
 
-    Raises VanbanError for whatever is raised inside but what the user does.
+    Raises VanbanError for whatever is raised inside but what the user does; `work` says at what.
     """
     try:
         yield
     except (VanbanError, BrokenPipeError):
         raise
-    except LateError as error:
-        seen = f"soi quá {SECONDS} giây nên đã dừng"
-        raise refused("T003", name, seen, "tách thành nhiều tệp ngắn hơn") from error
-    except MemoryError as error:
-        raise refused("T003", name, "tệp cần nhiều bộ nhớ hơn máy có", "tách nhỏ tệp") from error
     except Exception as error:
-        seen = f"chương trình không soi được tệp này ({_where(error)})"
-        hint = "mở bằng Word, lưu lại thành .docx; vẫn vậy thì gửi tệp cho người làm chương trình"
-        raise refused("T009", name, seen, hint) from error
+        raise _fault(name, work, stopped(error) or error) from error
+
+
+def stopped(error: BaseException) -> LateError | None:
+    """Return the end of time that is behind an error: what is closed then may fail in its own way.
+
+    Raises KeyboardInterrupt where the user is behind it.
+    """
+    behind: BaseException | None = error
+    while behind is not None:
+        if isinstance(behind, KeyboardInterrupt):
+            raise KeyboardInterrupt from error
+        if isinstance(behind, LateError):
+            return behind
+        behind = behind.__context__
+    return None
+
+
+def _fault(name: str, work: str, error: Exception) -> VanbanError:
+    if isinstance(error, LateError):
+        seen = f"{work} quá {SECONDS} giây nên đã dừng"
+        return refused("T003", name, seen, "tách thành nhiều tệp ngắn hơn, bỏ bớt hình")
+    if isinstance(error, MemoryError):
+        return refused("T003", name, "tệp cần nhiều bộ nhớ hơn máy có", "tách nhỏ tệp")
+    if isinstance(error, OSError):
+        return MachineError([unread(name, error)])
+    seen = f"chương trình không {work} được tệp này ({_where(error)})"
+    hint = "mở bằng Word, lưu lại thành .docx; vẫn vậy thì gửi tệp cho người làm chương trình"
+    return refused("T009", name, seen, hint)
 
 
 def _where(error: Exception) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
@@ -81,6 +81,15 @@ class Roles:
     def main(self, *roles: str, sure: float = LIKELY) -> tuple[Part, ...]:
         """Return the same of the main document alone."""
         return tuple(one for one in self.of(*roles, sure=sure) if one.piece == 0)
+
+    def of_piece(self, at: int, kind: str, loai: LoaiVanBan | None) -> Roles:
+        """Return one piece as if it were the main document, of a kind of its own."""
+        parts = tuple(replace(one, piece=0) for one in self.parts if one.piece == at)
+        groups: dict[str, list[Part]] = {}
+        for part in parts:
+            groups.setdefault(part.role, []).append(part)
+        by_role = {role: tuple(found) for role, found in groups.items()}
+        return Roles((self.pieces[at],), parts, kind, loai, by_role=by_role)
 
     def first(self, role: str, sure: float = LIKELY) -> Part | None:
         """Return the first such part of the main document, None where there is none."""

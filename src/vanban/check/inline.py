@@ -25,7 +25,7 @@ LONGEST = 2000
 """Letters of an instruction that are kept: more than any that Word writes."""
 MOST = 200_000
 """Letters of a paragraph, some sixty pages; its pieces too."""
-_PILED = re.compile("[\u0300-\u036f]{100}")
+_PILED = re.compile("[^\\w\\s\x00-\xff\u2000-\u20cf\u2100-\u2bff\u3000-\u303f\ue000-\uf8ff]{100}")
 """Accents without a letter between them: no text, and long work for whoever compares it."""
 LookOf = Callable[[Mapping[str, Node]], tuple[Look, bool]]
 """From the children of an rPr by name to the look of the run, and whether it is hidden."""

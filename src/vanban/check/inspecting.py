@@ -12,6 +12,7 @@ from vanban.check.paper import Paper
 from vanban.check.printed import Printed
 from vanban.check.reading import read
 from vanban.check.roles import recognised
+from vanban.check.roles_copy import copies
 from vanban.check.rule import rules
 from vanban.problem import MucDo, Problem
 
@@ -20,6 +21,13 @@ TOLD = (
     "trich_yeu_cong_van", "kinh_gui", "can_cu", "quyen_han", "ho_ten", "noi_nhan",
 )  # fmt: skip
 """The parts of which it is told when they were not recognised."""
+
+
+OF_COPIES = frozenset(
+    ("T301", "T302", "T303", "T304", "T307", "T311", "T312", "T313", "T314", "T319", "T503", "T504",
+     "T511", "T512", "T513")
+)  # fmt: skip
+"""The rules that are asked of the block of a copy too: number, day, recipients, who signs."""
 
 
 @dataclass(frozen=True)
@@ -99,10 +107,14 @@ def _problems(
     examined: Examined, book: LawBook, asked: Asked
 ) -> Iterator[tuple[Problem, tuple[int, ...]]]:
     left, own = _left(book, asked), {one.ma: one.muc_do for one in book.own.muc_do}
-    for rule in rules():
-        for one, more in rule.problems(examined, book.law) if rule.code not in left else ():
-            clause = book.cited(one.dieu_khoan)
-            yield replace(one, muc_do=own.get(one.ma, one.muc_do), dieu_khoan=clause), more
+    asking = [rule for rule in rules() if rule.code not in left]
+    blocks = [replace(examined, roles=one) for one in copies(examined.roles, book.law)]
+    every = [(rule, examined) for rule in asking]
+    every += [(rule, one) for one in blocks for rule in asking if rule.code in OF_COPIES]
+    for rule, one in every:
+        for found, more in rule.problems(one, book.law):
+            clause, strength = book.cited(found.dieu_khoan), own.get(found.ma, found.muc_do)
+            yield replace(found, muc_do=strength, dieu_khoan=clause), more
 
 
 def _left(book: LawBook, asked: Asked) -> dict[str, str]:

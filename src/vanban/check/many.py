@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import signal
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
@@ -23,10 +23,7 @@ from vanban.problem import Mark, Problem, VanbanError, problem
 
 SUFFIXES, OPEN = (".docx", ".docm", ".doc", ".odt"), "~$"
 """What is looked for in a folder, and how the names begin that Word gives to open files."""
-OURS = re.compile(r"(.+)\.(?:chu-thich|phieu|da-sua)(?:-\d+)?")
-NOTES = re.compile(r"\.(?:chu-thich|phieu)(?:-\d+)?$")
-"""How the names, without a suffix, of what is written beside checked files end, and is not to be
-checked with them; those that are never looked for in a folder."""
+OURS = re.compile(r"(.+)\.(?:chu-thich|phieu|da-sua)(?:-\d+)?", re.DOTALL)
 BATCH = 16
 
 
@@ -68,19 +65,14 @@ def files_of(names: Iterable[str]) -> tuple[list[str], list[str]]:
         path = Path(name)
         for one in sorted(_inside(path)) if is_folder(path) else (path.as_posix(),):
             found.setdefault(os.path.realpath(one), one)  # one file may be named in two ways
-    sources = {_stem(name) for name in found.values()}
+    sources = {Path(name).stem for name in found.values()}
     own = {name: None for name in found.values() if _beside(name, sources)}
     return [name for name in found.values() if name not in own], list(own)
 
 
-def _stem(name: str) -> str:
-    """The name without its suffix."""
-    return (Path(name).parent / Path(name).stem).as_posix()
-
-
 def _beside(name: str, sources: set[str]) -> bool:
-    """Say whether the program wrote a file beside one of those that are checked too."""
-    ours = OURS.fullmatch(_stem(name))
+    """Say whether the program wrote a file for one of those that are checked too."""
+    ours = OURS.fullmatch(Path(name).stem)
     return ours is not None and ours[1] in sources
 
 
@@ -105,7 +97,7 @@ def _inside(folder: Path) -> Iterator[str]:
 def _wanted(entry: os.DirEntry[str]) -> bool:
     path = Path(entry.name)
     known = path.suffix.lower() in SUFFIXES and not entry.name.startswith(OPEN)
-    return known and not NOTES.search(path.stem) and os.path.isfile(entry.path)  # noqa: PTH113
+    return known and os.path.isfile(entry.path)  # noqa: PTH113
 
 
 def look_at(target: Target, book: LawBook, asked: Asked) -> Looked:
@@ -130,19 +122,57 @@ def look_at_all(
         yield from map(work, targets)
         return
     every, done = list(targets), 0
-    each = max(1, min(BATCH, len(every) // count))
-    pool = ProcessPoolExecutor(min(count, len(every)) or 1, initializer=_deaf)
     try:
-        for one in pool.map(work, every, chunksize=each):
+        for one in _in_processes(work, every, min(count, len(every)) or 1):
             yield one
             done += 1
-    except BrokenProcessPool:  # the machine has killed one, for its memory
-        for target in every[done:]:
-            yield Looked(target.path, None, (_killed(target.name),))
+    except BrokenProcessPool:  # the machine has killed one, for its memory: but for which file?
+        yield from _one_by_one(work, every[done:])
+
+
+def _one_by_one(work: Callable[[Target], Looked], rest: list[Target]) -> Iterator[Looked]:
+    """Check files one after the other in a process of their own; a killed one loses its file."""
+    while rest:
+        done = 0
+        try:
+            for one in _in_processes(work, rest, 1):
+                yield one
+                done += 1
+        except BrokenProcessPool:
+            yield Looked(rest[done].path, None, (_killed(rest[done].name),))
+            done += 1
+        rest = rest[done:]
+
+
+def _in_processes(
+    work: Callable[[Target], Looked], every: list[Target], count: int
+) -> Iterator[Looked]:
+    each, done = max(1, min(BATCH, len(every) // count)) if count > 1 else 1, 0
+    pool = ProcessPoolExecutor(count, initializer=_begun, initargs=(work, every))
+    try:
+        for one in pool.map(_nth, range(len(every)), chunksize=each):
+            yield one
+            done += 1
     finally:
-        for process in active_children() if done < len(every) else ():
+        whole = done == len(every)
+        for process in () if whole else active_children():
             process.terminate()  # also when the user pressed Ctrl+C: the work goes on in them
-        pool.shutdown(cancel_futures=True)
+        pool.shutdown(wait=whole, cancel_futures=True)
+
+
+_WORK: list[Callable[[int], Looked]] = []
+"""What a process does with each file, by its number: only numbers go to and fro, for a pipe that is
+full would hold those that wait for it."""
+
+
+def _nth(index: int) -> Looked:
+    return _WORK[0](index)
+
+
+def _begun(work: Callable[[Target], Looked], every: list[Target]) -> None:
+    """Make a process ready: it has all files, and leaves signals to the first one."""
+    _WORK[:] = [lambda index: work(every[index])]
+    _deaf()
 
 
 def _killed(name: str) -> Problem:

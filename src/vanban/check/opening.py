@@ -33,6 +33,8 @@ _XML = (".xml", ".rels")
 UNREAD = ("customXml/", "word/charts/", "word/diagrams/", "word/embeddings/", "docProps/")
 """Where parts lie that no rule looks at."""
 _COUNT: Any = etree.XPath("count(//w:p)", namespaces={"w": W.strip("{}")})
+NO_MEMORY = 2
+"""How libxml2 tells that it has no more memory."""
 _LOCKED_ENTRY = 0x1
 _ENTRY = b"PK\1\2"
 """How an entry begins in the list at the end of a zip."""
@@ -123,10 +125,10 @@ def _read_all(
     """The parts of XML, and the bytes of those that are small; raises beyond the bounds."""
     xml: dict[str, Node] = {}
     small, total, paragraphs, tags = {}, 0, 0, 0
-    for name in filter(_read_for, infos):
+    for name in filter(read_for, infos):
         part = _read(package, infos[name], shown)
         total += len(part)
-        tags += part.count(b"<") + part.count(b'="') + part.count(b"='")
+        tags += part.count(b"<") + part.count(b"=")
         if total > UNPACKED or tags > TAGS:  # before each takes memory
             raise _too_large(shown)
         xml[name] = _parse(part, name, shown)
@@ -138,7 +140,7 @@ def _read_all(
     return xml, small
 
 
-def _read_for(name: str) -> bool:
+def read_for(name: str) -> bool:
     """Say whether a part is one that something is read from: no forms' data, no charts."""
     return name.endswith(_XML) and not name.startswith(UNREAD)
 
@@ -149,7 +151,7 @@ def _too_large(shown: str) -> VanbanError:
 
 
 def _too_many(shown: str) -> VanbanError:
-    seen = f"tệp có hơn {PARAGRAPHS} đoạn".replace("000", " 000")
+    seen = f"tệp có hơn {PARAGRAPHS:,} đoạn".replace(",", " ")
     return refused("T003", shown, seen, "tách thành nhiều tệp")
 
 
@@ -181,6 +183,8 @@ def _parse(raw: bytes, name: str, shown: str) -> Node:
     try:
         root = etree.fromstring(raw, parser)
     except etree.XMLSyntaxError as error:
+        if getattr(error, "code", 0) == NO_MEMORY:
+            raise MemoryError from error
         hint = "mở bằng Word, lưu lại thành .docx"
         raise refused("T004", shown, f"phần {name[:60]} của tệp hỏng", hint) from error
     docinfo: Any = root.getroottree().docinfo

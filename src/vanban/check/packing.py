@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 from lxml import etree
 
+from vanban.check.bounds import stopped
 from vanban.check.names import Node
-from vanban.check.opening import BROKEN, Parts
+from vanban.check.opening import BROKEN, Parts, read_for
 from vanban.problem import Mark, VanbanError, problem
 
 TYPES = "[Content_Types].xml"
@@ -25,6 +26,8 @@ def written(raw: bytes, changed: Mapping[str, Node], shown: str = "") -> bytes:
     try:
         return _written(raw, changed)
     except BROKEN as error:
+        if late := stopped(error):
+            raise late from error
         seen, hint = "một phần của tệp hỏng, không chép được", "mở bằng Word, lưu lại thành .docx"
         raise VanbanError([problem("T004", Mark(shown), seen, goi_y=hint)]) from error
 
@@ -41,6 +44,16 @@ def _written(raw: bytes, changed: Mapping[str, Node]) -> bytes:
             target.writestr(info, mine)
         for name, content in new.items():
             target.writestr(name, content)
+    return out.getvalue()
+
+
+def light(raw: bytes) -> bytes:
+    """Return the package with what nothing is read from left empty: to be worked on quickly."""
+    out = BytesIO()
+    with ZipFile(BytesIO(raw)) as source, ZipFile(out, "w", ZIP_STORED) as target:
+        for info in source.infolist():
+            own = source.read(info) if read_for(info.filename) else b""
+            target.writestr(info.filename, own)
     return out.getvalue()
 
 

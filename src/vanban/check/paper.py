@@ -237,6 +237,9 @@ class Paper:
 
 
 def printed(runs: Iterable[Run]) -> str:
-    """Return the letters as they print: capitals where the font makes them so, accents on them."""
+    """Return the letters as they print: capitals where the font makes them so, accents on them.
+
+    A blank is a blank, though no line may break at it.
+    """
     shown = "".join([run.text.upper() if run.look.caps else run.text for run in runs])
-    return shown if shown.isascii() else normalize("NFC", shown)
+    return shown if shown.isascii() else normalize("NFC", shown).replace("\u00a0", " ")

@@ -44,7 +44,7 @@ def _read(parts: Parts, styles: Styles) -> tuple[Paper, tuple[Node, ...]]:
     try:
         return _paper(parts, styles)
     except LongError as error:
-        seen = f"tệp có đoạn dài hơn {MOST} chữ, hoặc chữ có quá nhiều dấu".replace("000", " 000")
+        seen = f"tệp có đoạn dài hơn {MOST:,} chữ, hoặc chữ có quá nhiều dấu".replace(",", " ")
         raise refused("T003", parts.shown, seen, "ngắt đoạn ấy thành nhiều đoạn") from error
 
 

@@ -26,6 +26,10 @@ NEAR = (-2, -1, 1, 2)
 """How far from a table a line of it may stand, in paragraphs."""
 _PAGE, PLACES = re.compile(r"\t\s?\d{1,4}\s?$"), 8
 """The number of a page at the end of a line; in how many letters it must be."""
+BETWEEN = 6
+"""Paragraphs without a text between lines of a title, beyond which a table stands there."""
+_REFERRING = re.compile(r"\bso\b[^/]{0,20}\d/")
+"""The number of the document that an annex belongs to."""
 STAMPED = 5
 """Pieces at the top among which the line of an electronic signature stands."""
 
@@ -34,14 +38,16 @@ def recognised(paper: Paper, law: Law, words: NhanDang, kind: str = "") -> Roles
     """Return the parts of a paper; `kind` is its kind where that is known already."""
     finder = _Finder(law, words)
     cut = pieces(paper.paragraphs, law.regime, words)
-    parts = [part for at, piece in enumerate(cut) for part in finder.parts(piece, at)]
+    forms = _forms(cut)
+    every = ((at, part) for at, piece in enumerate(cut) for part in finder.parts(piece, at))
+    parts = [replace(part, annexed=True) if at in forms else part for at, part in every]
     groups: dict[str, list[Part]] = {}
     for part in parts:
         groups.setdefault(part.role, []).append(part)
     by_role = {role: tuple(found) for role, found in groups.items()}
     bare = Roles(cut, tuple(parts), by_role=by_role)
     name = kind or _kind(bare, law.kinds)
-    outside = "" if kind else outside_of(bare, paper, words, law.regime)
+    outside = "" if kind else outside_of(bare, paper, words, law.regime, law.kinds)
     return Roles(cut, tuple(parts), name, law.kinds.get(name), outside, by_role)
 
 
@@ -67,7 +73,8 @@ class _Finder:
         yield from self._text(every[:end], head, at)
         address = [s for s in every[end:] if s.side == "" and self.words.is_address(s.flat)]
         yield from (Part("dia_chi", s, LIKELY, at) for s in address)
-        yield from self._foot.parts([s for s in every[end:] if s not in address], at)
+        taken, stop = {id(s) for s in address}, max(self._foot.end(every), end)
+        yield from self._foot.parts([s for s in every[end:stop] if id(s) not in taken], at)
 
     @property
     def _foot(self) -> Foot:
@@ -132,6 +139,16 @@ def _drawn(paragraph: Paragraph) -> bool:
     return bool(paragraph.cell and paragraph.cell.bordered)
 
 
+def _forms(cut: Sequence[Piece]) -> frozenset[int]:
+    """The pieces that stand in an annex: forms of whatever look, with a letterhead of their own."""
+    sorts = [piece.sort for piece in cut]
+    return frozenset(
+        at
+        for at, sort in enumerate(sorts)
+        if sort == "van_ban_kem_theo" and "phu_luc" in sorts[:at]
+    )
+
+
 def _annex(piece: Piece, at: int, words: NhanDang) -> Iterator[Part]:
     """An annex: its heading, its title in the middle, the line of what it belongs to, its text."""
     shown = (s for s in spans(piece.paragraphs) if not s.ruled)
@@ -152,15 +169,28 @@ def _annex(piece: Piece, at: int, words: NhanDang) -> Iterator[Part]:
 
 def _titles(lines: Sequence[Span], at: int, words: NhanDang) -> Iterator[Part]:
     """The title of an annex and the line of what it belongs to, over several paragraphs too."""
-    opened = False
+    opened, above = False, lines[0].paragraph.number if lines else 0
     for span in lines:
-        if opened or words.opens(span.flat, "kem_theo"):
+        if span.paragraph.number - above > BETWEEN:
+            return  # a table stands between
+        above = span.paragraph.number
+        if not opened and _beside(span, words, at):
+            opened = bool(_REFERRING.search(span.flat)) and not span.text.endswith(")")
+            yield Part("kem_theo" if _REFERRING.search(span.flat) else "chu_bang", span, LIKELY, at)
+        elif opened or words.opens(span.flat, "kem_theo"):
             opened = not span.text.endswith(")") and (opened or span.text.startswith("("))
             yield Part("kem_theo", span, LIKELY, at)
         elif (span.centred or span.upper) and level(span, at).role == "loi_van":
             yield Part("phu_luc_tieu_de", span, LIKELY, at)
         else:
             return
+
+
+def _beside(span: Span, words: NhanDang, at: int) -> bool:
+    """Say whether a line beside the title of an annex is no title: slanted, or in brackets."""
+    shy = span.text.startswith("(") or all(run.look.italic for run in span.inked)
+    told = words.opens(span.flat, "kem_theo") or level(span, at).role != "loi_van"
+    return span.centred and shy and not span.upper and not told
 
 
 def _kind(roles: Roles, kinds: Mapping[str, LoaiVanBan]) -> str:

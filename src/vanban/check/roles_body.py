@@ -62,10 +62,10 @@ class Body:
 
     def parts(self, spans: Sequence[Span], piece: int) -> Iterator[Part]:
         """Yield the parts of the text in order; each piece of text has one."""
-        addressed = tuple(self._addressees(spans, piece))
+        sent, decides = False, any(map(self._decides, spans))
+        addressed = () if decides else tuple(self._addressees(spans, piece))
         yield from addressed
         started, above, taken = False, None, {id(part.span) for part in addressed}
-        sent, decides = False, any(map(self._decides, spans))
         for span in (s for s in spans if id(s) not in taken):
             based = above is not None and above.role in BASES
             part = self._one(span, piece, above, started=started, listed=decides or based)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from vanban.check.found import LIKELY, SURE, Part
+from vanban.check.found import LIKELY, SURE, Part, Roles
+from vanban.check.knowing import letters
 from vanban.check.roles_foot import Foot, named
 from vanban.check.roles_head import Head
 from vanban.check.span import Span
+from vanban.regime import Law
 
 
 def copy_parts(spans: Sequence[Span], piece: int, head: Head, foot: Foot) -> Iterator[Part]:
@@ -24,6 +26,16 @@ def copy_parts(spans: Sequence[Span], piece: int, head: Head, foot: Foot) -> Ite
     yield from sent
     taken = {id(one.span) for one in sent}
     yield from _signed([s for s in rest if id(s) not in taken], piece)
+
+
+def copies(roles: Roles, law: Law) -> Iterator[Roles]:
+    """Yield the block of each copy as a document of its own kind."""
+    for at, piece in enumerate(roles.pieces):
+        if piece.sort == "ban_sao":
+            shown = next((p.span.key for p in roles.of("ban_sao") if p.piece == at), "")
+            named = {letters(one.ten): name for name, one in law.kinds.items() if one.is_copy}
+            name = named.get(f"ban{shown}", "")
+            yield roles.of_piece(at, name, law.kinds.get(name))
 
 
 def _signed(rest: Sequence[Span], piece: int) -> Iterator[Part]:

@@ -13,13 +13,16 @@ from unicodedata import normalize
 
 from vanban.check.found import DOUBTFUL, LIKELY, SURE, Part
 from vanban.check.knowing import NhanDang
+from vanban.check.paper import Cell
 from vanban.check.span import Span
 from vanban.regime import Regime
 
 _ITEM = re.compile(r"[-–—+*•·]\s*\S")
 _SIGNING = re.compile(r"[(\[](?=[^\n]*(?:ky|dau))[^\n]*[)\]]")
-_NAME = re.compile(r"[^\W\d_]+(?:[ .-]+[^\W\d_]+){1,6}")
-ABOVE, NAME_WORDS, ROOM = 14, 7, 2
+_NAME = re.compile(r"[^\W\d_]+(?:[ .’'-]+[^\W\d_]+){1,8}")
+_STAMP = re.compile(r"(?:nguoi ky|thoi gian ky|ngay ky|ky boi|email|co quan) ?:")
+"""What an electronic signature prints of itself."""
+ABOVE, NAME_WORDS, ROOM = 14, 8, 2
 """Pieces that a block of signing may take; words of a name; paragraphs on to where no room is."""
 SIGNED = 24
 """Points above a name that leave room for a signature."""
@@ -50,8 +53,41 @@ class Foot:
         yield from self._beside(left, piece)
 
     def _recipients_at(self, spans: Sequence[Span]) -> int | None:
-        begun = (i for i, s in enumerate(spans) if self._heads(s))
-        return next(begun, None)
+        every = [i for i, s in enumerate(spans) if self._heads(s)]
+        plain = [i for i in every if not _in_grid(spans[i])] or every
+        ends = [*plain[1:], len(spans)]
+        whole = (a for a, b in zip(plain, ends, strict=False) if any(map(self._kept, spans[a:b])))
+        return next(whole, plain[0] if plain else None)
+
+    def _kept(self, span: Span) -> bool:
+        return self.words.opens(span.flat, "luu")
+
+    def end(self, spans: Sequence[Span]) -> int:
+        """Return the index behind the last piece of the foot: what follows is no part of it.
+
+        The foot ends behind the line of what is kept; after that only what stands in its table, in
+        a box or at the right, or signs, belongs to it.
+        """
+        at = self._recipients_at(spans)
+        kept = (i for i in range(at or 0, len(spans)) if self._kept(spans[i]))
+        last = next(kept, None) if at is not None else None
+        if at is None or last is None:
+            return len(spans)
+        table = spans[at].paragraph.cell
+        for index in range(last + 1, len(spans)):
+            if not self._goes_on(spans[index - 1], spans[index], table):
+                break
+            last = index
+        return last + 1
+
+    def _goes_on(self, above: Span, span: Span, table: Cell | None) -> bool:
+        cell = span.paragraph.cell
+        if table and cell and cell.table == table.table:
+            return True
+        if span.paragraph.box or span.paragraph is above.paragraph:
+            return True
+        signs = not table and self._signs(span)
+        return not _in_grid(span) and (signs or span.side == "phai")
 
     def _heads(self, span: Span) -> bool:
         return self.words.heads(span.flat, "noi_nhan")
@@ -101,7 +137,8 @@ class Foot:
         return last if room else None
 
     def _signature(self, spans: Sequence[Span], piece: int, *, sure: float) -> Iterator[Part]:
-        shown = [s for s in spans if not _SIGNING.fullmatch(s.flat) and s.text.strip("._… ")]
+        own = (s for s in spans if not (_SIGNING.fullmatch(s.flat) or _STAMP.match(s.flat)))
+        shown = [s for s in own if s.text.strip("._… ")]
         name = self._name(shown)
         small = not any(s.upper for s in shown)
         posts = [s for s in shown if s.upper or small or self.words.is_post(s.flat)]
@@ -146,6 +183,11 @@ class Foot:
             and not self._listed(span)
             and (span.upper or named(span.text) or bool(_SIGNING.fullmatch(span.flat)))
         )
+
+
+def _in_grid(span: Span) -> bool:
+    """Say whether it stands in a table that draws lines."""
+    return bool(span.paragraph.cell and span.paragraph.cell.bordered)
 
 
 def _without(spans: Sequence[Span], others: Sequence[Span]) -> list[Span]:

@@ -30,8 +30,7 @@ _BARE = re.compile(r"[\d._…\s]{0,8}/[a-z0-9-]+-[a-z]+|[a-z]+-\d+-[a-z]+$")
 _DATE = re.compile(
     r"ngay.{0,14}thang.{0,10}nam|,\s*(?:ngay\s*)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}"
 )
-_GOES_ON = re.compile(r"nam \d{4}\W{0,3}\w")
-"""A day in a sentence: "ngày 12 tháng 10 năm 2026, tại …"."""
+_GOES_ON = re.compile(r"nam \d{4}\W{0,3}\w")  # "ngày 12 tháng 10 năm 2026, tại …"
 _NUMBERED, _TIMED = re.compile(r"so ?:"), re.compile(r"\d:\d\d?:\d")
 _ASIDE = re.compile(r"[-–—_.*\s]+")
 ENDED = ("can_cu", "kinh_gui", "de_nghi", "kem_theo")
@@ -181,6 +180,7 @@ class Head:
         for span in zone[at : at + SUBJECT]:
             middle = span.centred or span.paragraph is title.paragraph
             ended = self.words.opens(span.flat, *ENDED) or span.text.endswith(":")
+            ended = ended or bool(_NUMBERED.search(span.flat))
             gap = span.paragraph.number - above > 1 and above > title.paragraph.number
             if not middle or ended or span.side or gap or span.text.startswith("("):
                 return

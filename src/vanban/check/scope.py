@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from vanban.check.found import DOUBTFUL, Part, Roles
 from vanban.check.knowing import NgoaiPhamVi, NhanDang, letters
 from vanban.check.paper import Paper
 from vanban.check.span import Span, spans
-from vanban.regime import Regime
+from vanban.regime import LoaiVanBan, Regime
 from vanban.text import fold
 
 _YEAR = re.compile(r"/\s*(?:19|20)\d\d\s*/")
@@ -16,9 +17,11 @@ TOP = 20
 """Paragraphs at most among which a document says what it is."""
 
 
-def outside_of(roles: Roles, paper: Paper, words: NhanDang, regime: Regime) -> str:
+def outside_of(
+    roles: Roles, paper: Paper, words: NhanDang, regime: Regime, kinds: Mapping[str, LoaiVanBan]
+) -> str:
     """Return what a document is where the regime says nothing of it, "" where it does."""
-    sort = _sort(roles, paper, words) or _normative(roles, words)
+    sort = _sort(roles, paper, words) or _normative(roles, words, kinds)
     return sort or _in_header(roles, paper, regime) or _headless(roles)
 
 
@@ -35,12 +38,14 @@ def _sort(roles: Roles, paper: Paper, words: NhanDang) -> str:
     return ""
 
 
-def _normative(roles: Roles, words: NhanDang) -> str:
+def _normative(roles: Roles, words: NhanDang, kinds: Mapping[str, LoaiVanBan]) -> str:
     """A normative document, by its title, or by the year in its number and its form."""
     title, number = roles.first("ten_loai"), roles.first("so_ky_hieu")
     if title and title.span.key in {letters(name) for name in words.quy_pham.ten_loai}:
         return words.quy_pham.ten
-    dated = number and _YEAR.search(number.text) and not roles.main("loi_ban_hanh")
+    decide = {letters(one.ten_in) for one in kinds.values() if one.loi_ban_hanh}
+    other = title is not None and title.span.key not in decide
+    dated = number and _YEAR.search(number.text) and not (other or roles.main("loi_ban_hanh"))
     return words.quy_pham.ten if dated and roles.main("can_cu") and roles.main("dieu") else ""
 
 

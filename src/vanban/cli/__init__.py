@@ -6,6 +6,7 @@ Each command is a module of its own, imported when it is called, so that `--help
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -128,8 +129,13 @@ def _tell_version(ctx: click.Context) -> None:
 
 def main() -> None:
     """Run the program; the exit status is 0, 1 (errors), 2 (wrong use) or 3 (the machine)."""
-    from vanban.cli.ending import heed, run, speak
+    from vanban.cli.ending import INTERRUPTED, heed, run, speak
 
     speak()
     heed()
-    sys.exit(run(cli))
+    status = run(cli)
+    if status == INTERRUPTED:  # nobody waits for processes that were broken off
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(status)
+    sys.exit(status)

@@ -129,7 +129,6 @@ def _check(folder: str, wanted: Wanted) -> int:
     from vanban.check.inspecting import Asked
     from vanban.check.lawbook import read_law, regimes
     from vanban.check.many import files_of, look_at_all
-    from vanban.check.sarif import sarif
     from vanban.checking import targets
 
     root = Path(folder).resolve()
@@ -153,19 +152,29 @@ def _check(folder: str, wanted: Wanted) -> int:
             click.echo(f"Soi theo {book.law.regime.ten_day_du}")
         reports, refused = _looked(every, wanted, beside, before)
     refused += () if names else _none(wanted)
-    if own:
-        told = ", ".join(map(visible, own[:FEW])) + (", …" if own[FEW:] else "")
-        click.echo(f"không soi {len(own)} tệp do lệnh này ghi cạnh tệp khác: {told}", err=True)
     if wanted.form == "sarif":
+        from vanban.check.sarif import sarif
+
         click.echo(json_text(sarif(reports, refused, book.law, version("vanban"))))
     elif wanted.form == "json":
-        click.echo(as_json(reports, refused, beside.corrected))
-    elif len(names) > 1:
+        click.echo(as_json(reports, refused, beside.corrected, own))
+    else:
+        _in_words(reports, refused, names, own)
+    return finish((*refused, *(p for one in reports for p in one.problems)), wanted.strict)
+
+
+def _in_words(
+    reports: list[Report], refused: tuple[Problem, ...], names: list[str], own: list[str]
+) -> None:
+    """Say what is to be said after all files: the table, what was left out, what went wrong."""
+    if len(names) > 1:
         read = {one.tep for one in reports}
         click.echo("\n".join(table(reports, [one for one in names if one not in read])))
-    for one in refused if wanted.form == "text" else ():
+    if own:
+        shown = ", ".join(map(visible, own[:FEW])) + (", …" if own[FEW:] else "")
+        click.echo(f"không soi {len(own)} tệp do lệnh này ghi cạnh tệp khác: {shown}", err=True)
+    for one in refused:
         click.echo(text_of(one), err=True)
-    return finish((*refused, *(p for one in reports for p in one.problems)), wanted.strict)
 
 
 def _looked(
@@ -186,12 +195,14 @@ def _looked(
         known += len(one.report.problems) - len(report.problems)
         if wanted.form == "text":
             click.echo("\n".join(lines(report)))
+        said: list[str] = []
         try:
-            with told(one.report.tep), within():
-                for line in beside.write(report, one.path):
-                    click.echo(line, err=True)
+            with told(one.report.tep, "ghi bản sao của"), within():
+                said += beside.write(report, one.path)
         except VanbanError as error:  # one file that cannot be written stops no other
             refused.extend(error.problems)
+        for line in said:
+            click.echo(line, err=True)
     if known:
         click.echo(f"không nhắc lại {known} chỗ đã ghi ở tệp mốc", err=True)
     return reports, tuple(dict.fromkeys(refused))

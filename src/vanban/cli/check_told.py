@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -55,8 +55,12 @@ def as_json(
     reports: list[Report] | tuple[()],
     problems: tuple[Problem, ...],
     corrected: Mapping[str, Corrected] = MappingProxyType({}),
+    own: Sequence[str] = (),
 ) -> str:
-    """Return the answer as JSON text: files, what could not be read, what was corrected."""
+    """Return the answer as JSON text: files, what could not be read, what was corrected.
+
+    `own`: the files that were left out, because the program wrote them beside others.
+    """
     files = [
         {
             "duong_dan": one.tep,
@@ -71,7 +75,8 @@ def as_json(
         for one in reports
     ]
     told = [p.to_json() for p in problems]
-    return json_text({"phien_ban": JSON_VERSION, "tep": files, "problems": told})
+    left = {"tu_ghi": list(own), "problems": told}
+    return json_text({"phien_ban": JSON_VERSION, "tep": files, **left})
 
 
 def lines(report: Report) -> Iterator[str]:

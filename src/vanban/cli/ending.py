@@ -65,11 +65,19 @@ def run(cli: click.Command) -> int:
         hint = "xem lại quyền, chỗ trống trên ổ đĩa và thư mục tạm (TMPDIR)"
         click.echo(f"lỗi: {place}: không đọc hoặc ghi được: {why(error)}; {hint}", err=True)
         return MACHINE
-    except Exception as error:
-        if not _interrupted(error):
-            raise
-        click.echo("đã dừng theo yêu cầu", err=True)
-        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - raised again where it is ours
+        return _unforeseen(error)
+
+
+def _unforeseen(error: Exception) -> int:
+    """Say what is behind an error that is not the source's; raises it again where it is ours."""
+    if isinstance(error, MemoryError):
+        click.echo("lỗi: máy hết bộ nhớ; chạy với ít tệp hơn, hoặc đóng bớt chương trình", err=True)
+        return MACHINE
+    if not _interrupted(error):
+        raise error
+    click.echo("đã dừng theo yêu cầu", err=True)
+    return INTERRUPTED
 
 
 def _interrupted(error: BaseException | None) -> bool:

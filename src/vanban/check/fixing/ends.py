@@ -35,7 +35,8 @@ def bases(job: Job) -> Iterator[Edit]:
     """Semicolons behind the bases, a full stop behind the last."""
     found = _ordered(job.examined.roles.main("can_cu", "de_nghi"))
     marks = job.book.law.regime.can_cu.dau_cau
-    yield from _ended(job, found, marks, lambda part: part is found[-1], "dấu cuối căn cứ")
+    mine = [one for one in found if not one.text.endswith(":")]
+    yield from _ended(job, mine, marks, lambda part: part is found[-1], "dấu cuối căn cứ")
 
 
 def recipients(job: Job) -> Iterator[Edit]:

@@ -14,7 +14,8 @@ from vanban.check.fixing.edit import LOOK, Edit
 from vanban.check.fixing.job import Job
 from vanban.check.inspecting import Asked, inspected
 from vanban.check.lawbook import LawBook
-from vanban.check.packing import written
+from vanban.check.names import Node
+from vanban.check.packing import light, written
 from vanban.problem import Problem
 
 Fix = Callable[[Job], Iterator[Edit]]
@@ -71,16 +72,18 @@ def fixed(raw: bytes, shown: str, book: LawBook, asked: Asked) -> Fixed:
         for code in FIXES:
             desk.correct(code)
     edits = tuple(sorted(desk.edits, key=lambda one: one.paragraph))
-    return Fixed(desk.raw, edits, desk.left, desk.refused)
+    content = written(raw, desk.changed, shown) if edits else raw
+    return Fixed(content, edits, desk.left, desk.refused)
 
 
 class _Desk:
     """The file as corrected so far, opened once for each look at it: reading is what takes long."""
 
     def __init__(self, raw: bytes, shown: str, book: LawBook, asked: Asked) -> None:
-        self.raw, self.edits = raw, tuple[Edit, ...]()
         self._shown, self._book, self._asked = shown, book, asked
+        self.edits, self.changed = tuple[Edit, ...](), dict[str, Node]()
         job, self.left = self._opened(raw)
+        self._light = light(raw)
         self.refused = _refusal(job)
         self._job: Job | None = job
 
@@ -93,15 +96,16 @@ class _Desk:
         own = tuple(one for one in self.left if one.ma == code)
         if all(one.muc_do == "luu_y" for one in own):
             return
-        job = self._job or Job.open(self.raw, self._shown, self._book, self._asked)
+        job = self._job or Job.open(self._light, self._shown, self._book, self._asked)
         job.problems, self._job = own, None
         if not (edits := tuple(replace(one, code=code) for one in FIXES[code](job))):
             return
-        raw = written(self.raw, job.changed, self._shown)
-        job, left = self._opened(raw)
+        raw = written(self._light, job.changed, self._shown)
+        after, left = self._opened(raw)
         if _better(code, self.left, left) and not _still(edits, left):
-            self.raw, self.left, self._job = raw, left, job
+            self._light, self.left, self._job = raw, left, after
             self.edits = (*self.edits, *edits)
+            self.changed |= job.changed
 
 
 def _better(code: str, old: tuple[Problem, ...], new: tuple[Problem, ...]) -> bool:

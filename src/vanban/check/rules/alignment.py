@@ -37,7 +37,9 @@ def canh_giua(examined: Examined, law: Law) -> Iterator[Finding]:
     """
     found: list[Seen] = []
     for part, known in left_closed(examined, law, "canh"):
-        tabbed = (part.span.side or TAB in part.paragraph.text) and not part.paragraph.cell
+        cell = part.paragraph.cell
+        alone = cell is None or cell.columns == 1
+        tabbed = alone and (part.span.side or TAB in part.paragraph.text)
         free = part.paragraph.box or tabbed
         if part.role == "khan":
             continue  # a stamp at the left of the head, in the middle of its own frame

@@ -148,11 +148,20 @@ def thieu_phu_luc(examined: Examined, law: Law) -> Iterator[Finding]:
         return
     if examined.roles.kind.startswith("phieu_"):
         return  # a slip goes with other files by its nature
+    if _goes_on(examined):
+        return
     for part in examined.roles.main("loi_van", "khoan", "diem", "gach", "dieu"):
         if _WITH_THIS.search(part.span.flat):
             told = "nội dung ghi có phần kèm theo, tệp này không có"
             yield Finding(told, "kiểm tra đã gửi đủ các tệp kèm theo", part)
             return
+
+
+def _goes_on(examined: Examined) -> bool:
+    """Say whether a text follows the foot: it may be what comes with the document."""
+    foot = examined.roles.main("noi_nhan_muc", "quyen_han", "ho_ten")
+    last = max((part.paragraph.number for part in foot), default=0)
+    return bool(foot) and examined.paragraphs()[-1].number > last
 
 
 _WITH_THIS = re.compile(r"kem theo (?:\w+ ){1,3}nay\b")

@@ -11,6 +11,7 @@ from vanban.check.rules.place_date import before, dated
 from vanban.model.kiem_tra import HetHieuLuc
 from vanban.problem import MucDo
 from vanban.regime import Law
+from vanban.text import fold
 
 _NUMBERED = re.compile(r"(?<!\d)\d{1,9}/(?:\d{4}/)?[A-ZĐ][\w/-]*")
 _DAY = re.compile(
@@ -21,6 +22,8 @@ _NO_WORD = re.compile(
 )
 
 
+BY_LAW = ("Nghị định", "Thông tư", "Thông tư liên tịch", "Kết luận", "Lệnh")
+"""Kinds of documents that the records have no form of, but that are cited."""
 BY = (" của ", " giữa ", " do ", " họp ")
 """The words behind which a basis names whose it is."""
 DATE = 40
@@ -53,7 +56,7 @@ def dau_cuoi(examined: Examined, law: Law) -> Iterator[Finding]:
     for at, part in enumerate(bases):
         last = at == len(bases) - 1
         wanted = marks.dau_cuoi_cung if last else marks.dau_cuoi
-        if not part.text.endswith(wanted):
+        if not part.text.endswith((wanted, ":")):  # a colon leads to a list of bases
             ends = part.text[-1] if not part.text[-1].isalnum() else "không có dấu"
             which = "căn cứ cuối cùng" if last else "căn cứ"
             told = f"cuối {which} thấy “{ends}”, cần “{wanted}”"
@@ -89,11 +92,16 @@ def can_cu_du(examined: Examined, law: Law) -> Iterator[Finding]:
             if not there
         ]
         if lacks:
-            yield Finding(
-                f"căn cứ thiếu {' và '.join(lacks)}",
-                "ghi đủ như ví dụ ở `vanban explain T402`",
-                part,
-            )
+            strength: MucDo = "canh_bao" if _of_kind(part, examined, law) else "luu_y"
+            told, hint = f"căn cứ thiếu {' và '.join(lacks)}", "xem ví dụ: vanban explain T402"
+            yield Finding(told, hint, part, at_most=strength)
+
+
+def _of_kind(part: Part, examined: Examined, law: Law) -> bool:
+    """Say whether a basis is a document that has a kind, and no permit, file or certificate."""
+    names = (*(one.ten for one in law.kinds.values()), *examined.words.quy_pham.ten_loai, *BY_LAW)
+    opening = law.regime.can_cu.dau_cau.tu_dau
+    return part.span.flat.startswith(tuple(fold(f"{opening} {name} ") for name in names))
 
 
 @rule("T403", "trich_dan.can_cu", at_most="luu_y")
@@ -121,7 +129,9 @@ def luat_khong_so(examined: Examined, law: Law) -> Iterator[Finding]:
     pattern = re.compile(rf"^Căn cứ ({names})\b[^;,]*?\bsố \d+")
     for part in examined.roles.main("can_cu"):
         if found := pattern.search(part.text):
-            yield Finding(f"thấy số của {found[1]}", f"ghi tên {found[1]} và ngày tháng năm", part)
+            strength: MucDo = "luu_y" if "sửa đổi" in part.text else "canh_bao"
+            hint = f"ghi tên {found[1]} và ngày tháng năm"
+            yield Finding(f"thấy số của {found[1]}", hint, part, at_most=strength)
 
 
 @rule("T405", "thanh_phan.loi_ban_hanh", at_most="loi")

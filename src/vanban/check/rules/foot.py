@@ -133,8 +133,8 @@ def dong_luu(examined: Examined, law: Law) -> Iterator[Finding]:
         yield Finding("không thấy dòng Lưu ở cuối nơi nhận", "thêm dòng “- Lưu: VT, …”", items[-1])
         return
     if not _kept(last, law):
-        rest = _DRAFTER.sub("", _bare(last.text)).strip(" .;,") or "…"
-        hint = f"gõ “- {rules.tu}: {rules.van_thu}, {rest}.”"
+        rest = _DRAFTER.sub("", _bare(last.text)).strip(" .;,")
+        hint = f"gõ “- {rules.tu}: {rules.van_thu}, {f'{rest}.' if rest else '…'}”"
         yield Finding(f"thấy dòng lưu “{last.text}”", hint, last)
 
 

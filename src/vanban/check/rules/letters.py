@@ -23,7 +23,8 @@ _OLD_SIGN = re.compile("[µ¸¹·¶»¾½¼Æ®©§¬\u00ad]")
 """Without one of these no text is of an old code: most are not looked at closer."""
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 _LEFT = re.compile(
-    r"\?{3}|\[(?:cần|điền|todo|bổ sung)[^\[\]]{0,200}\]|(?<![\w-])x{4,}", re.IGNORECASE
+    r"\?{3}|«[A-Za-z0-9_]{2,60}»|\[(?:cần|điền|todo|bổ sung)[^\[\]]{0,200}\]|(?<![\w-])x{4,}",
+    re.IGNORECASE,
 )
 """What was to be filled in; three X alone are also a number in Roman digits (Phụ lục XXX)."""
 _TWICE = re.compile(r"[\w,;:.)]  +\w")
@@ -80,12 +81,21 @@ def ky_tu_an(examined: Examined, law: Law) -> Iterator[Finding]:
     Sai: U+200B giữa chữ
     Đúng: xóa, gõ lại chữ ấy
     """
-    found = [p for p in _texts(examined) if _UNSEEN.search(p.text)]
+    found = [p for p in _texts(examined) if _UNSEEN.search(p.text) and _in_words(p.text)]
     if found:
         told = f"thấy ký tự không nhìn thấy ở {len(found)} đoạn"
         yield Finding(
-            told, "tìm bằng Find (^u8203), để trống ô Replace with", found[0], more=found[1:]
+            told,
+            "xóa chữ ấy, gõ lại; hoặc Ctrl+H tìm ^u8203 (^u173), để trống ô Replace with",
+            found[0],
+            more=found[1:],
         )
+
+
+def _in_words(text: str) -> bool:
+    """Say whether an unseen sign is in words: in an address it lets a line break."""
+    words = (one for one in text.split() if not any(sign in one for sign in ("://", "www.", "@")))
+    return any(_UNSEEN.search(one) for one in words)
 
 
 @rule("T704", "thanh_phan.loi_van", at_most="luu_y")

@@ -66,6 +66,10 @@ def tieu_de_bac(examined: Examined, law: Law) -> Iterator[Finding]:
             )
 
 
+_SMALL = re.compile(r"\([ivx]{1,5}\)")
+"""A small Roman number in brackets: a list in a sentence, no point of the law."""
+
+
 @rule("T419", "bo_cuc.danh_so.diem")
 def diem(examined: Examined, law: Law) -> Iterator[Finding]:
     """Điểm đánh bằng chữ cái tiếng Việt, sau chữ là dấu ngoặc đơn.
@@ -75,7 +79,7 @@ def diem(examined: Examined, law: Law) -> Iterator[Finding]:
     Đúng: a) …; b) …; c) …; d) …; đ) …; e) …
     """
     for part in examined.roles.of("diem"):
-        if not re.match(r"[a-zđ]\)", part.text):
+        if not (_SMALL.match(part.text) or re.match(r"[a-zđ]\)", part.text)):
             yield Finding(f"thấy điểm “{part.text[:3].strip()}”", f"gõ “{part.number}) ”", part)
 
 
@@ -88,9 +92,8 @@ def thu_tu_diem(examined: Examined, law: Law) -> Iterator[Finding]:
     Đúng: c), d), đ), e)
     """
     order = law.regime.bo_cuc.chu_cai["diem"].thu_tu
-    for above, below in pairwise(
-        p for p in examined.roles.parts if p.role not in ("gach", "loi_van")
-    ):
+    levels = (p for p in examined.roles.parts if p.role not in ("gach", "loi_van"))
+    for above, below in pairwise(p for p in levels if not _SMALL.match(p.text)):
         if above.role == below.role == "diem" and above.number in order:
             right = order[(order.index(above.number) + 1) % len(order)]
             if below.number != right and below.number != order[0]:

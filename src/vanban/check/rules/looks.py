@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from vanban.check.found import Examined, Part
@@ -18,6 +19,7 @@ from vanban.check.looks import (
 )
 from vanban.check.paper import Paragraph, Run
 from vanban.check.rule import Finding, rule
+from vanban.problem import MucDo
 from vanban.regime import Law
 
 EDGED = ("dieu", "khoan", "khoan_tieu_de", "la_ma")
@@ -96,8 +98,10 @@ def mau_chu(examined: Examined, law: Law) -> Iterator[Finding]:
             f"thấy chữ màu #{found[0][1].look.colour} ở {len({p for p, _ in found})} đoạn, cần đen"
         )
         hint, (place, run) = "chọn chữ ở đó, đặt màu Automatic", found[0]
+        linked = all(run.look.underline for _, run in found)  # as Word shows addresses
+        strength: MucDo = "canh_bao" if linked else "loi"
         more = [p for p, _ in found[1:]]
-        yield Finding(told, hint, place, shown=run.text, more=more)
+        yield Finding(told, hint, place, at_most=strength, shown=run.text, more=more)
 
 
 @rule("T112", "trang.mau_chu", at_most="canh_bao")
@@ -187,7 +191,17 @@ def _plain_title(part: Part) -> bool:
     """Say whether a line under a Roman number is a title, bold and short, in no capitals."""
     bold = share(lettered(part), lambda run: run.look.bold) >= MOST
     short = part.span.letters <= TITLE and part.text[-1:] not in ".;:,"
-    return part.role == "la_ma" and bold and short and not part.span.upper
+    capital = part.span.upper or _capital(part.text)
+    return part.role == "la_ma" and bold and short and not capital
+
+
+def _capital(text: str) -> bool:
+    """Say whether all but units, marks and what is in brackets is in capitals."""
+    kept = [sign for sign in _BRACKETS.sub("", text) if sign.isalpha()]
+    return bool(kept) and sum(map(str.isupper, kept)) > CAPITAL * len(kept)
+
+
+_BRACKETS, CAPITAL = re.compile(r"\([^()]{0,200}\)"), 0.8
 
 
 @rule("T116", "thanh_phan.co_quan")
@@ -200,7 +214,7 @@ def chu_hoa(examined: Examined, law: Law) -> Iterator[Finding]:
     """
     found: list[Seen] = []
     for part, known in left_closed(examined, law, "in_hoa"):
-        if part.role in CASED and not part.span.upper:
+        if part.role in CASED and not (part.span.upper or _capital(part.text)):
             found.append((part, known, "thấy chữ thường, cần in hoa", "chọn chữ, bấm Shift+F3"))
         elif _plain_title(part):
             hint = "chọn tiêu đề, bấm Shift+F3 cho đến khi in hoa"

@@ -90,7 +90,10 @@ def thu_tu_nhom(examined: Examined, law: Law) -> Iterator[Finding]:
     """
     part = examined.roles.first("so_ky_hieu", SURE)
     if part and number_of(part.text) is None and re.search(r"\d|[A-ZĐ]{2}", part.text):
-        yield Finding("thấy số, ký hiệu không có dấu gạch chéo", "gõ theo mẫu 15/QĐ-UBND", part)
+        if re.search(r"\d[a-zđ]/", part.text):
+            return  # a number between two others
+        what = "không theo mẫu" if "/" in part.text else "không có dấu gạch chéo"
+        yield Finding(f"thấy số, ký hiệu {what}", "gõ theo mẫu 15/QĐ-UBND", part)
 
 
 @rule("T305", "so_ky_hieu.mau_so")

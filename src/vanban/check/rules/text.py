@@ -169,7 +169,7 @@ def dau_het(examined: Examined, law: Law) -> Iterator[Finding]:
     own = [
         p
         for p in examined.roles.parts
-        if p.piece == 0 and p.role in (*INDENTED, "khoan_con", "la_ma")
+        if p.piece == 0 and p.role in (*INDENTED, "khoan_con", "la_ma") and not p.paragraph.cell
     ]
     signed = examined.roles.main("quyen_han", "noi_nhan")
     kind, copied = examined.roles.loai, any(p.sort == "ban_sao" for p in examined.roles.pieces)
