@@ -25,6 +25,7 @@ LONGEST = 2000
 """Letters of an instruction that are kept: more than any that Word writes."""
 MOST = 200_000
 """Letters of a paragraph, some sixty pages; its pieces too."""
+PILE = 100
 _PILED = re.compile("[^\\w\\s\x00-\xff\u2000-\u20cf\u2100-\u2bff\u3000-\u303f\ue000-\uf8ff]{100}")
 """Accents without a letter between them: no text, and long work for whoever compares it."""
 LookOf = Callable[[Mapping[str, Node]], tuple[Look, bool]]
@@ -72,10 +73,11 @@ class Inline:
         """Return what a paragraph shows."""
         found = Gathered()
         self._inside(node, found)
-        if len(found.runs) > MOST or sum(len(run.text) for run in found.runs) > MOST:
+        if len(found.runs) > MOST:
             raise LongError
-        found.runs = list(_joined(found.runs))
-        if _PILED.search("".join(run.text for run in found.runs)):
+        runs = found.runs = list(_joined(found.runs))
+        text = runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
+        if len(text) >= PILE and (len(text) > MOST or _PILED.search(text)):
             raise LongError
         return found
 

@@ -29,6 +29,11 @@ def _letters(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "", fold(text))
 
 
+@lru_cache
+def _keys(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(letters, names))
+
+
 class NgoaiPhamVi(Record):
     """A sort of document that the regime says nothing of, and how it begins."""
 
@@ -125,8 +130,7 @@ class NhanDang(Record):
 
     def is_copy(self, key: str, regime: Regime) -> bool:
         """Say whether the letters of a line name a sort of copy, of today or of earlier rules."""
-        names = (*regime.thanh_phan["ban_sao"].van_ban, *self.ban_sao_cu)
-        return key in {letters(name) for name in names}
+        return key in _keys((*regime.thanh_phan["ban_sao"].van_ban, *self.ban_sao_cu))
 
     @cached_property
     def _post(self) -> re.Pattern[str]:

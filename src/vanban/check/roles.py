@@ -67,13 +67,14 @@ class _Finder:
         stamped = [s for s in every[:STAMPED] if sealed(s)]
         yield from (Part("chu_ky_so", s, LIKELY, at) for s in stamped)
         every = [s for s in every if s not in stamped]
-        end = self._foot.start(every)
+        at_foot = self._foot.begins(every)
+        end = self._foot.start(every, at_foot)
         head = list(self._head.parts(every[:end], at))
         yield from head
         yield from self._text(every[:end], head, at)
         address = [s for s in every[end:] if s.side == "" and self.words.is_address(s.flat)]
         yield from (Part("dia_chi", s, LIKELY, at) for s in address)
-        taken, stop = {id(s) for s in address}, max(self._foot.end(every), end)
+        taken, stop = {id(s) for s in address}, max(self._foot.end(every, at_foot), end)
         yield from self._foot.parts([s for s in every[end:stop] if id(s) not in taken], at)
 
     @property

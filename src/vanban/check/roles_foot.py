@@ -35,9 +35,11 @@ class Foot:
     regime: Regime
     words: NhanDang
 
-    def start(self, spans: Sequence[Span]) -> int:
-        """Return the index of the first piece of the foot; the count where there is none."""
-        at = self._recipients_at(spans)
+    def start(self, spans: Sequence[Span], at: int | None) -> int:
+        """Return the index of the first piece of the foot; the count where there is none.
+
+        `at`: where the recipients begin, as `begins` says.
+        """
         if at is None:
             return self._signed_only(spans)
         table = spans[at].paragraph.cell
@@ -52,7 +54,8 @@ class Foot:
         yield from self._signature(right, piece, sure=_sure(left, right))
         yield from self._beside(left, piece)
 
-    def _recipients_at(self, spans: Sequence[Span]) -> int | None:
+    def begins(self, spans: Sequence[Span]) -> int | None:
+        """Return the index of the heading of the recipients, None where there is none."""
         every = [i for i, s in enumerate(spans) if self._heads(s)]
         plain = [i for i in every if not _in_grid(spans[i])] or every
         ends = [*plain[1:], len(spans)]
@@ -62,13 +65,12 @@ class Foot:
     def _kept(self, span: Span) -> bool:
         return self.words.opens(span.flat, "luu")
 
-    def end(self, spans: Sequence[Span]) -> int:
+    def end(self, spans: Sequence[Span], at: int | None) -> int:
         """Return the index behind the last piece of the foot: what follows is no part of it.
 
         The foot ends behind the line of what is kept; after that only what stands in its table, in
         a box or at the right, or signs, belongs to it.
         """
-        at = self._recipients_at(spans)
         kept = (i for i in range(at or 0, len(spans)) if self._kept(spans[i]))
         last = next(kept, None) if at is not None else None
         if at is None or last is None:

@@ -176,7 +176,7 @@ def sao_y_ban_chinh(examined: Examined, law: Law) -> Iterator[Finding]:
     Đúng: SAO Y
     """
     for paragraph in examined.paragraphs():
-        if letters(paragraph.text) == OLD and len(paragraph.text) < LONG:
+        if len(paragraph.text) < LONG and paragraph.key == OLD:
             yield Finding(f"thấy “{paragraph.text.strip()}”", "gõ SAO Y", paragraph)
 
 

@@ -189,10 +189,10 @@ def chu_nghieng(examined: Examined, law: Law) -> Iterator[Finding]:
 
 def _plain_title(part: Part) -> bool:
     """Say whether a line under a Roman number is a title, bold and short, in no capitals."""
+    if part.role != "la_ma" or part.span.upper or _capital(part.text):
+        return False
     bold = share(lettered(part), lambda run: run.look.bold) >= MOST
-    short = part.span.letters <= TITLE and part.text[-1:] not in ".;:,"
-    capital = part.span.upper or _capital(part.text)
-    return part.role == "la_ma" and bold and short and not capital
+    return bold and part.span.letters <= TITLE and part.text[-1:] not in ".;:,"
 
 
 def _capital(text: str) -> bool:
