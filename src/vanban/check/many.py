@@ -155,11 +155,15 @@ def _in_processes(
             done += 1
     finally:
         whole = done == len(every)
+        if not whole:
+            ABANDONED.append(pool)
         for process in () if whole else active_children():
             process.terminate()  # also when the user pressed Ctrl+C: the work goes on in them
         pool.shutdown(wait=whole, cancel_futures=True)
 
 
+ABANDONED: list[ProcessPoolExecutor] = []
+"""Pools that were broken off: Python would wait for them at its end."""
 _WORK: list[Callable[[int], Looked]] = []
 """What a process does with each file, by its number: only numbers go to and fro, for a pipe that is
 full would hold those that wait for it."""

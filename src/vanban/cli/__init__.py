@@ -134,7 +134,8 @@ def main() -> None:
     speak()
     heed()
     status = run(cli)
-    if status == INTERRUPTED:  # nobody waits for processes that were broken off
+    many = sys.modules.get("vanban.check.many")
+    if status == INTERRUPTED and many and many.ABANDONED:  # nobody waits for what was broken off
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(status)
