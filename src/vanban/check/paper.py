@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Literal
 from unicodedata import normalize
 
 from vanban.check.flat import flat, key
+from vanban.check.lazily import lazily
 
 Align = Literal["trai", "giua", "phai", "deu_hai_ben"]
 LineRule = Literal["auto", "exact", "atLeast"]
@@ -139,22 +139,22 @@ class Paragraph:
     mark: Look = Look()
     """The look of the paragraph mark: what an empty paragraph is as high as."""
 
-    @cached_property
+    @lazily
     def text(self) -> str:
         """The text without the label of an automatic list."""
         return "".join(run.text for run in self.runs)
 
-    @cached_property
+    @lazily
     def printed(self) -> str:
         """The text on paper with the label before it, without the blanks around it."""
         return f"{self.label} {printed(self.runs)}".strip(BLANK)
 
-    @cached_property
+    @lazily
     def flat(self) -> str:
         """The same as `flat` makes it."""
         return flat(self.printed)
 
-    @cached_property
+    @lazily
     def key(self) -> str:
         """The same as `key` makes it."""
         return key(self.flat)

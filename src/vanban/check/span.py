@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Literal
 
 from vanban.check.flat import flat, key
+from vanban.check.lazily import lazily
 from vanban.check.paper import BLANK, BREAK, PAGE, TAB, Paragraph, Run, printed
 
 Side = Literal["trai", "phai", ""]
@@ -32,7 +32,7 @@ class Span:
     runs: tuple[Run, ...]
     side: Side = ""
 
-    @cached_property
+    @lazily
     def text(self) -> str:
         """The text on paper, without the blanks around it."""
         if self._whole:
@@ -40,12 +40,12 @@ class Span:
         label = self.paragraph.label if self.runs[:1] == self.paragraph.runs[:1] else ""
         return f"{label} {printed(self.runs)}".strip(BLANK)
 
-    @cached_property
+    @lazily
     def flat(self) -> str:
         """The text in small letters without accents, blanks as one."""
         return self.paragraph.flat if self._whole else flat(self.text)
 
-    @cached_property
+    @lazily
     def key(self) -> str:
         """The letters and digits alone, for comparing."""
         return self.paragraph.key if self._whole else key(self.flat)
@@ -55,12 +55,12 @@ class Span:
         """Say whether it is all of its paragraph, whose texts are worked out once."""
         return self.runs is self.paragraph.runs
 
-    @cached_property
+    @lazily
     def letters(self) -> int:
         """How many letters its text has."""
         return sum(map(str.isalpha, self.text))
 
-    @cached_property
+    @lazily
     def inked(self) -> tuple[Run, ...]:
         """The runs that show something: blanks have no look on paper."""
         return tuple([run for run in self.runs if run.text.strip(BLANK)])
@@ -71,7 +71,7 @@ class Span:
         runs = [run for run in self.inked if not run.look.raised]
         return bool(runs) and all(run.look.bold for run in runs)
 
-    @cached_property
+    @lazily
     def upper(self) -> bool:
         """Say whether all letters are capitals, typed or by the font."""
         shown = printed(self.runs)
