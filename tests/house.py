@@ -18,7 +18,7 @@ ROWS = (
     "source sheet scalars",
     "record layers",
     "law model jinja reader",
-    "regime wording columns tags drawing apart list_wording own_files reviewing workbook",
+    "regime viet_hoa wording columns tags drawing apart list_wording own_files reviewing workbook",
     "task_file pictures sides form_words wording_files",
     "body assign wordml look rulebook office personal",
     "plan sections units demands deadlines asides marks tag_places",

@@ -5,14 +5,13 @@ Reads files and nothing else.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from vanban.columns import TableWording
 from vanban.folders import templates_folder
-from vanban.law import BangVietHoa, Rules
+from vanban.law import Rules
 from vanban.layers import REGIME, folders_of, placed
 from vanban.list_wording import ListWording
 from vanban.problem import Mark, Problem, problem
@@ -22,6 +21,7 @@ from vanban.regime import ANNEX_TEMPLATE, Kinds, Law, Named, Regime
 from vanban.reviewing import TaskWords
 from vanban.source import read_yaml
 from vanban.text import nearest
+from vanban.viet_hoa import read_capitals
 from vanban.wording import Wording, citation_problems
 from vanban.wording_files import TASK_WORDS, Words, wording_files
 
@@ -117,7 +117,7 @@ def read_book(reader: Reader, folder: Path) -> RuleBook | None:
         reader.problems.extend(_missing(reader, folder, words.seen))
     if regime is None or kinds is None:
         return None
-    law, capitals = Law(regime, kinds.every), _capitals(reader, placed(folders, CAPITALS))
+    law, capitals = Law(regime, kinds.every), read_capitals(reader, placed(folders, CAPITALS))
     names = tuple(own.every) if own else tuple(kinds.every)
     book = RuleBook(
         folders, law, names, words.wordings, words.tables, words.lists, words.review, capitals
@@ -125,17 +125,6 @@ def read_book(reader: Reader, folder: Path) -> RuleBook | None:
     strange = (*_strange_kinds(reader, book), *_strange_parts(reader, book))
     reader.problems.extend([*_missing_templates(reader, book), *strange])
     return book
-
-
-def _capitals(reader: Reader, path: Path) -> Rules:
-    """Read the rules of capital letters; an office's older folder may not have them."""
-    found = reader.read_kept(path, BangVietHoa) if path.is_file() else None
-    try:
-        return found.compiled if found else ()
-    except re.error as error:
-        seen = f"thấy biểu thức chính quy viết sai: `{error.pattern!s}`"
-        reader.problems.append(problem("M106", Mark(reader.shown(path)), seen))
-        return ()
 
 
 def citations_of(reader: Reader, book: RuleBook, cited: Collection[str]) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
@@ -60,6 +60,14 @@ class Piece:
     paragraphs: tuple[Paragraph, ...]
 
 
+def grouped(parts: Iterable[Part]) -> dict[str, tuple[Part, ...]]:
+    """Return parts by their roles."""
+    groups: dict[str, list[Part]] = {}
+    for part in parts:
+        groups.setdefault(part.role, []).append(part)
+    return {role: tuple(found) for role, found in groups.items()}
+
+
 @dataclass(frozen=True)
 class Roles:
     """All parts that were found, in reading order."""
@@ -85,11 +93,7 @@ class Roles:
     def of_piece(self, at: int, kind: str, loai: LoaiVanBan | None) -> Roles:
         """Return one piece as if it were the main document, of a kind of its own."""
         parts = tuple(replace(one, piece=0) for one in self.parts if one.piece == at)
-        groups: dict[str, list[Part]] = {}
-        for part in parts:
-            groups.setdefault(part.role, []).append(part)
-        by_role = {role: tuple(found) for role, found in groups.items()}
-        return Roles((self.pieces[at],), parts, kind, loai, by_role=by_role)
+        return Roles((self.pieces[at],), parts, kind, loai, by_role=grouped(parts))
 
     def first(self, role: str, sure: float = LIKELY) -> Part | None:
         """Return the first such part of the main document, None where there is none."""
@@ -113,6 +117,18 @@ class Examined:
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """Return the paragraphs that show a text."""
         return self._shown
+
+    def printed_paragraphs(self) -> Iterator[Paragraph]:
+        """Yield all that show a text, those at the top and the foot of the pages and notes too."""
+        yield from self.paragraphs()
+        stories = {
+            id(group): group
+            for one in self.paper.sections
+            for group in (one.header, one.footer, one.first_header, one.first_footer)
+        }  # many sections have the same
+        for group in stories.values():
+            yield from (one for one in group if one.text.strip())
+        yield from self.paper.notes
 
     @cached_property
     def any_capital(self) -> re.Pattern[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,13 +11,14 @@ from vanban.check.knowing import NhanDang
 from vanban.check.rule import rules
 from vanban.disk import gone
 from vanban.folders import CONTENT, TEMPLATES, packaged, templates_folder
-from vanban.law import BangVietHoa, Rules
+from vanban.law import Rules
 from vanban.layers import REGIME, folders_of, placed
 from vanban.model.kiem_tra import KiemTra
 from vanban.problem import Mark, Problem, VanbanError, has_errors, problem
 from vanban.reader import Reader
 from vanban.regime import Kinds, Law, Regime
 from vanban.source import Source, read_yaml
+from vanban.viet_hoa import read_capitals
 
 AS_IT_IS = KiemTra()
 KINDS, KNOWING, CAPITALS = "kinds.yaml", "nhan_dang.yaml", "viet_hoa.yaml"
@@ -63,7 +63,7 @@ def read_law(root: Path, name: str = "") -> LawBook:
     regime = reader.read_layers(layers(REGIME), Regime)
     kinds = reader.read_layers(layers(KINDS), Kinds)
     words = reader.read_layers(layers(KNOWING), NhanDang)
-    capitals = _capitals(reader, placed(folders, CAPITALS))
+    capitals = read_capitals(reader, placed(folders, CAPITALS))
     own = _own(reader, root / CONTENT / OWN)
     if regime is None or kinds is None or words is None or own is None:
         raise VanbanError(reader.problems)
@@ -72,17 +72,6 @@ def read_law(root: Path, name: str = "") -> LawBook:
     book = LawBook(Law(regime, kinds.every), words.extended(own), capitals, own)
     below = reader.read_kept(folders[-1] / REGIME, Regime) if folders[1:] else None
     return replace(book, below=below.ten, clauses=_clauses(folders[0])) if below else book
-
-
-def _capitals(reader: Reader, path: Path) -> Rules:
-    """The words whose capitals are surely wrong; none where a regime has no such table."""
-    table = None if gone(path) else reader.read_kept(path, BangVietHoa)
-    try:
-        return table.compiled if table else ()
-    except re.error as error:
-        seen = f"thấy biểu thức chính quy viết sai: `{error.pattern!s}`"
-        reader.problems.append(problem("M106", Mark(reader.shown(path)), seen))
-        return ()
 
 
 def _clauses(folder: Path) -> frozenset[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from vanban.check.found import LIKELY, SURE, Part, Piece, Roles
+from vanban.check.found import LIKELY, SURE, Part, Piece, Roles, grouped
 from vanban.check.knowing import NhanDang, letters
 from vanban.check.numbers import number_of
 from vanban.check.paper import Paper, Paragraph
@@ -41,10 +41,7 @@ def recognised(paper: Paper, law: Law, words: NhanDang, kind: str = "") -> Roles
     forms = _forms(cut)
     every = ((at, part) for at, piece in enumerate(cut) for part in finder.parts(piece, at))
     parts = [replace(part, annexed=True) if at in forms else part for at, part in every]
-    groups: dict[str, list[Part]] = {}
-    for part in parts:
-        groups.setdefault(part.role, []).append(part)
-    by_role = {role: tuple(found) for role, found in groups.items()}
+    by_role = grouped(parts)
     bare = Roles(cut, tuple(parts), by_role=by_role)
     name = kind or _kind(bare, law.kinds)
     outside = "" if kind else outside_of(bare, paper, words, law.regime, law.kinds)

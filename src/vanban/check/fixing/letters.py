@@ -10,7 +10,6 @@ from vanban.check.cascade import CHARACTER, PARAGRAPH, TABLE
 from vanban.check.fixing.edit import Edit
 from vanban.check.fixing.job import Job, past
 from vanban.check.names import Node, W, child, val
-from vanban.check.paper import Paragraph
 
 SYMBOLS = ("symbol", "wingdings", "webdings", "cambria math")
 """Fonts that stay: their signs are in no other."""
@@ -38,18 +37,9 @@ def font(job: Job) -> Iterator[Edit]:
 def _faces(job: Job) -> Iterator[str]:
     """The names of the fonts that were seen in place of the right one."""
     wanted = job.book.law.regime.trang.phong_chu.chon.casefold()
-    looks = (run.look for paragraph in _printed(job) for run in paragraph.runs)
+    looks = (run.look for paragraph in job.examined.printed_paragraphs() for run in paragraph.runs)
     seen = {name for look in looks for name in (look.font, look.wide)}
     yield from sorted(one for one in seen if one and one.casefold() != wanted)
-
-
-def _printed(job: Job) -> Iterator[Paragraph]:
-    """All paragraphs, those at the top and the foot of pages and the notes too."""
-    paper = job.examined.paper
-    yield from paper.paragraphs
-    for one in paper.sections:
-        yield from (*one.header, *one.footer, *one.first_header, *one.first_footer)
-    yield from paper.notes
 
 
 def _renamed(fonts: Node, wanted: str, kept: tuple[str, ...] = SYMBOLS) -> bool:
@@ -89,7 +79,12 @@ def colour(job: Job) -> Iterator[Edit]:
     if job.changed:
         wanted = job.book.law.regime.trang.mau_chu.chon
         red = {mark.paragraph.number for mark in job.examined.roles.of("khan", sure=0)}
-        runs = (run for one in _printed(job) if one.number not in red for run in one.runs)
+        runs = (
+            run
+            for one in job.examined.printed_paragraphs()
+            if one.number not in red
+            for run in one.runs
+        )
         seen = {run.look.colour for run in runs if run.text.strip()}
         told = ", ".join(f"#{one}" for one in sorted(seen - {wanted}))
         yield Edit("màu chữ", told, "đen")

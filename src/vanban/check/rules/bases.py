@@ -22,8 +22,6 @@ _NO_WORD = re.compile(
 )
 
 
-BY_LAW = ("Nghị định", "Thông tư", "Thông tư liên tịch", "Kết luận", "Lệnh")
-"""Kinds of documents that the records have no form of, but that are cited."""
 BY = (" của ", " giữa ", " do ", " họp ")
 """The words behind which a basis names whose it is."""
 DATE = 40
@@ -99,7 +97,7 @@ def can_cu_du(examined: Examined, law: Law) -> Iterator[Finding]:
 
 def _of_kind(part: Part, examined: Examined, law: Law) -> bool:
     """Say whether a basis is a document that has a kind, and no permit, file or certificate."""
-    names = (*(one.ten for one in law.kinds.values()), *examined.words.quy_pham.ten_loai, *BY_LAW)
+    names = (*(one.ten for one in law.kinds.values()), *examined.words.quy_pham.ten_loai)
     opening = law.regime.can_cu.dau_cau.tu_dau
     return part.span.flat.startswith(tuple(fold(f"{opening} {name} ") for name in names))
 

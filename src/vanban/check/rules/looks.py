@@ -35,19 +35,6 @@ TITLE = 120
 """Letters of a title at most."""
 
 
-def _every(examined: Examined) -> Iterator[Paragraph]:
-    """All paragraphs that show a text, those at the top of the pages and the notes too."""
-    yield from examined.paragraphs()
-    stories = {
-        id(group): group
-        for one in examined.paper.sections
-        for group in (one.header, one.footer, one.first_header, one.first_footer)
-    }  # many sections have the same
-    for group in stories.values():
-        yield from (one for one in group if one.text.strip())
-    yield from examined.paper.notes
-
-
 def _fonts(run: Run) -> set[str]:
     found = {run.look.font} if any(c.isascii() and c.isalnum() for c in run.text) else set()
     return found | (
@@ -66,7 +53,7 @@ def phong_chu(examined: Examined, law: Law) -> Iterator[Finding]:
     wanted = law.regime.trang.phong_chu.chon
     both = (wanted, wanted)
     places: dict[str, list[Paragraph]] = {}
-    for paragraph in _every(examined):
+    for paragraph in examined.printed_paragraphs():
         others = (run for run in paragraph.runs if (run.look.font, run.look.wide) != both)
         for name in {name for run in others for name in _fonts(run)}:
             if name.casefold() != wanted.casefold():
@@ -88,7 +75,7 @@ def mau_chu(examined: Examined, law: Law) -> Iterator[Finding]:
     red = {part.paragraph.number for part in examined.roles.of("khan", sure=0)}
     coloured = [
         (p, run)
-        for p in _every(examined)
+        for p in examined.printed_paragraphs()
         for run in p.runs
         if run.look.colour != wanted and run.text.strip()
     ]
