@@ -12,7 +12,7 @@ import sys
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-from house import HOMES, ROW, WALLS
+from house import HOMES
 
 CLOCK, CHANCE = {"now", "today", "utcnow", "fromtimestamp"}, {"time", "random", "secrets", "uuid"}
 EXITS = {"SystemExit", "sys.stdout", "sys.stderr", "sys.exit", "os._exit"}
@@ -48,22 +48,6 @@ def imports_of(tree: ast.AST) -> Iterator[tuple[int, str]]:
             yield from ((node.lineno, str(name)) for name in names)
 
 
-def broken_rows(sources: Sources) -> list[str]:
-    """Report imports from the same row or from above, through a wall, and unknown modules."""
-    found = [f"{name}: in no row" for name in sources if name and name.split(".")[0] not in ROW]
-    for name, line, target in _inner_imports(sources):
-        home, other = name.split(".")[0], target.split(".")[0]
-        if home == other or name == "":  # the front resolves its names late
-            continue
-        if other not in ROW or home not in ROW:
-            found.append(f"{name}:{line} imports {target}, which is in no row")
-        elif ROW[other] >= ROW[home]:
-            found.append(f"{name}:{line} imports {target}, which is no lower row")
-        elif any(home in these and other in those for these, those in WALLS):
-            found.append(f"{name}:{line} imports {target} through a wall")
-    return found
-
-
 def strayed_libraries(sources: Sources) -> list[str]:
     """Report third-party imports outside the one place where the library is at home."""
     found = []
@@ -71,9 +55,13 @@ def strayed_libraries(sources: Sources) -> list[str]:
         for line, target in imports_of(ast.parse(source)):
             root = target.split(".")[0]
             own = root in sys.stdlib_module_names or root == "vanban"
-            if not own and name.split(".")[0] not in HOMES.get(root, set()):
+            if not own and not _inside(name, HOMES.get(root, ())):
                 found.append(f"{name}:{line} imports {target}")
     return found
+
+
+def _inside(name: str, homes: Collection[str]) -> bool:
+    return any(name == home or name.startswith(f"{home}.") for home in homes)
 
 
 def effects(sources: Sources) -> list[str]:
@@ -189,13 +177,3 @@ def _docstrings_and_keys(tree: ast.AST) -> set[ast.AST]:
 
 def _called(node: ast.Call) -> str:
     return node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
-
-
-def _inner_imports(sources: Sources) -> Iterator[tuple[str, int, str]]:
-    """Yield (module, line, imported module of the package without its `vanban.`)."""
-    for name, source in sources.items():
-        for line, target in imports_of(ast.parse(source)):
-            if target.startswith("."):
-                yield name, line, target
-            elif target.split(".")[0] == "vanban":
-                yield name, line, target.partition(".")[2] or "vanban"

@@ -10,8 +10,8 @@ from zipfile import ZipFile
 import docx
 
 from offices import PLAN, TASKS, VALID, Office, make_office
-from vanban.outputs import outputs
-from vanban.project import Project
+from vanban.build.outputs import outputs
+from vanban.project.project import Project
 
 COPY, PART, AGAIN = (
     "content/sao-y-1/sao-y.yaml",

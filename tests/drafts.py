@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from docx_text import paragraphs, tables
-from vanban.project import Project
+from vanban.project.project import Project
 
 BLANKS = re.compile(r"số {6}/|ngày {4}tháng {4}năm( {5})?")
 SLIPS = re.compile(r"  |\.\.|[,;:] ?[,;.]|\. ?[,;]| [,;.:)]|\( |\bvề về\b|[{}*]|None")

@@ -20,11 +20,11 @@ from foreign_outside import outside
 from foreign_python_docx import scratched, write_scratch
 from foreign_raw import write
 from seed_office import ROOT
-from vanban.check.found import LIKELY, Roles
-from vanban.check.inspecting import Report, inspected
+from vanban.check.docx.reader import read_bytes
+from vanban.check.inspect import Report, inspected
 from vanban.check.lawbook import LawBook, read_law
-from vanban.check.reading import read_bytes
-from vanban.check.roles import recognised
+from vanban.check.parts.finder import recognised
+from vanban.check.parts.part import LIKELY, Roles
 
 Pairs = Counter[tuple[str, str]]
 

@@ -17,7 +17,7 @@ from foreign_blocks import (
     line,
     lines,
 )
-from vanban.metrics import width_mm
+from vanban.text.metrics import width_mm
 
 COUNTRY, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 PART, ROOM = 0.42, 150.0

@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from vanban.list_wording import LISTS, PLANNERS, SUMMARY
-from vanban.project import Project
+from vanban.project.project import Project
+from vanban.regime.list_wording import LISTS, PLANNERS, SUMMARY
 
 ROOT = Path(__file__).resolve().parent.parent
 PLAN, SMALL = "ke-hoach-207", "ke-hoach-vi-du"

@@ -15,7 +15,7 @@ from typing import Any
 from unittest import mock
 
 from vanban.cli import cli
-from vanban.cli.ending import run
+from vanban.cli.exit import run
 
 REGISTRY, CITATIONS = "content/danh-ba.yaml", "content/vien-dan.yaml"
 PLAN, TASKS = "content/ke-hoach-1/ke-hoach.yaml", "content/ke-hoach-1/phan-cong.yaml"

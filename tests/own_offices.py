@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from seed_office import PLAN
-from vanban.project import Project
+from vanban.project.project import Project
 
 FOCAL, TOWN, HEALTH = "phong-noi-vu", "ubnd-thi-tran-phong-tho", "phong-y-te"
 

@@ -11,8 +11,8 @@ from docx.text.paragraph import Paragraph as Seen
 from docx.text.run import Run as SeenRun
 from docx_plus.styles.inspect import ResolvedFormatting, resolve_effective_formatting
 
-from vanban.check.paper import Paragraph
-from vanban.check.reading import read_bytes
+from vanban.check.docx.paper import Paragraph
+from vanban.check.docx.reader import read_bytes
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 ASIDE = {f"{W}{name}" for name in ("txbxContent", "del", "moveFrom")}

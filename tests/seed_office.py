@@ -6,9 +6,9 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from vanban.build import build
-from vanban.outcome import Options, Result
-from vanban.project import Project
+from vanban.build.result import Options, Result
+from vanban.build.run import build
+from vanban.project.project import Project
 
 ROOT = Path(__file__).resolve().parent.parent
 PLAN = "ke-hoach-207"

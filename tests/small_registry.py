@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from vanban.assign import assign
-from vanban.model.danh_ba import CoQuan, DanhBa, LoaiCoQuan, Nhom, ThanhVien
-from vanban.model.ke_hoach import BangPhanCong, NhiemVu
-from vanban.problem import Mark, Problem
-from vanban.source import Source
+from vanban.content.plan import BangPhanCong, NhiemVu
+from vanban.content.registry import CoQuan, DanhBa, LoaiCoQuan, Nhom, ThanhVien
+from vanban.derive.assign import assign
+from vanban.problems.problem import Mark, Problem
+from vanban.source.loader import Source
 
 DAY = date(2023, 7, 12)
 BODIES = ("a", "b", "c", "d", "e", "f")

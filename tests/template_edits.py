@@ -13,12 +13,12 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from offices import is_vietnamese
 from sheets import TEMPLATES
-from vanban.package import read_parts
-from vanban.preflight import Preflight
-from vanban.problem import Problem
-from vanban.reader import Reader
-from vanban.rulebook import RuleBook, read_books
-from vanban.template import load_prepared
+from vanban.ooxml import read_parts
+from vanban.problems.problem import Problem
+from vanban.project.checks.templates import Preflight
+from vanban.regime.rulebook import RuleBook, read_books
+from vanban.source.reader import Reader
+from vanban.word.template.template import load_prepared
 
 DOCUMENT, STYLES, SETTINGS = "word/document.xml", "word/styles.xml", "word/settings.xml"
 RELS, HEADER, FIRST = "word/_rels/document.xml.rels", "word/header1.xml", "word/header2.xml"

@@ -15,11 +15,7 @@ SOURCES = rules.sources_of(ROOT / "src" / "vanban")
 KINDS_FILES = [yaml.safe_load(p.read_text("utf-8")) for p in ROOT.glob("templates/*/kinds.yaml")]
 KINDS = {i for listed in KINDS_FILES for group in listed.values() for i in group}
 REGIMES = {path.parent.name for path in (ROOT / "templates").glob("*/regime.yaml")}
-MAX_LINES, MAX_MEDIAN = 250, 10
-
-
-def test_imports_go_down_the_rows() -> None:
-    assert rules.broken_rows(SOURCES) == []
+MAX_MEDIAN = 10
 
 
 def test_every_library_stays_at_home() -> None:
@@ -38,10 +34,7 @@ def test_names_say_something() -> None:
     assert rules.empty_names(SOURCES) == []
 
 
-def test_files_and_functions_are_short() -> None:
-    files = [p for folder in ("src", "tests", "tools") for p in (ROOT / folder).rglob("*.py")]
-    counts = {p.relative_to(ROOT).as_posix(): len(p.read_text("utf-8").splitlines()) for p in files}
-    assert {name: count for name, count in counts.items() if count > MAX_LINES} == {}
+def test_functions_are_short() -> None:
     assert rules.median_function(SOURCES) <= MAX_MEDIAN
 
 
@@ -61,48 +54,14 @@ def test_no_public_name_is_a_submodule() -> None:
 @pytest.mark.parametrize(
     ("module", "source"),
     [
-        ("text", "from vanban.source import read"),
-        ("text", "from vanban import source"),
-        ("text", "import vanban.tree"),
-        ("text", "def f():\n    from vanban.project import Project"),
-        ("text", "import importlib\nimportlib.import_module('vanban.cli')"),
-        ("text", "from vanban import Project"),
-        ("text", "from . import codes"),
-        ("text", "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import vanban.cli"),
-        ("compose", "from vanban.check.rules import Rule"),
-        ("check.rules", "from vanban.wordml import body_xml"),
-        ("wordml", "from vanban.regime import Regime"),
-        ("press", "from vanban.model.fields import Chu"),
-        ("body.line", "from vanban.look import w"),
-        ("newcomer", ""),
-        ("model.fields", "from vanban.newcomer import x"),
-    ],
-)
-def test_a_broken_row_is_seen(module: str, source: str) -> None:
-    assert len(rules.broken_rows({module: source})) == 1
-
-
-def test_what_the_rows_allow() -> None:
-    allowed = {
-        "": "def __getattr__(name):\n    from vanban.project import Project",
-        "text": "import re\nfrom vanban.codes import CODES",
-        "model.van_ban": "from vanban.model.fields import Chu",
-        "cli.build": "from vanban import project",
-    }
-    assert rules.broken_rows(allowed) == []
-
-
-@pytest.mark.parametrize(
-    ("module", "source"),
-    [
-        ("report", "import click"),
-        ("project", "def f():\n    from rich.console import Console"),
-        ("wordml", "from lxml import etree"),
-        ("assign", "import pydantic.fields"),
-        ("wording", "from jinja2 import Environment"),
-        ("office", "import yaml"),
-        ("outputs", "import openpyxl"),
-        ("press", "import docx"),
+        ("problems.report", "import click"),
+        ("project.project", "def f():\n    from rich.console import Console"),
+        ("compose.flow", "from lxml import etree"),
+        ("derive.assign", "import pydantic.fields"),
+        ("regime.wording", "from jinja2 import Environment"),
+        ("content.folder", "import yaml"),
+        ("build.outputs", "import openpyxl"),
+        ("word.fill", "import docx"),
         ("cli", "import requests"),
     ],
 )
@@ -127,7 +86,7 @@ def test_a_strayed_library_is_seen(module: str, source: str) -> None:
     ],
 )
 def test_an_effect_is_seen(source: str) -> None:
-    assert len(rules.effects({"compose": source})) == 1
+    assert len(rules.effects({"compose.flow": source})) == 1
     assert rules.effects({"cli.build": source}) == []
 
 

@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from small_registry import BODIES, DAY, ROWS, registry, roles, task
-from vanban.assign import Assignments, assign
-from vanban.model.danh_ba import CoQuan, DanhBa, LoaiCoQuan, Nhom, ThanhVien
-from vanban.model.ke_hoach import BangPhanCong, SanPham
-from vanban.project import Project
+from vanban.content.plan import BangPhanCong, SanPham
+from vanban.content.registry import CoQuan, DanhBa, LoaiCoQuan, Nhom, ThanhVien
+from vanban.derive.assign import Assignments, assign
+from vanban.project.project import Project
 
 
 def test_a_group_reaches_its_members() -> None:

@@ -13,17 +13,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from roles_by_hand import DOUBT, FOLLOW, Row, pairs, role, waiting
-from vanban.assign import assign
+from vanban.content.document import VanBan
+from vanban.content.fields import NgayVanBan
+from vanban.content.plan import BangPhanCong, KeHoach
+from vanban.content.registry import DanhBa
 from vanban.derive import body_plan
-from vanban.model.danh_ba import DanhBa
-from vanban.model.fields import NgayVanBan
-from vanban.model.ke_hoach import BangPhanCong, KeHoach
-from vanban.model.van_ban import VanBan
-from vanban.plan import Plan
-from vanban.reader import Reader
-from vanban.record import decode
-from vanban.rulebook import BODY_PLAN, RuleBook, read_books
-from vanban.source import Source, parse_yaml
+from vanban.derive.assign import assign
+from vanban.derive.plan import Plan
+from vanban.regime.rulebook import BODY_PLAN, RuleBook, read_books
+from vanban.source.loader import Source, parse_yaml
+from vanban.source.reader import Reader
+from vanban.source.record import decode
 
 ROOT = Path(__file__).resolve().parent.parent
 ISSUER, DAYS = "cap-tren", ("2025-06-30", "2025-07-01", "2026-01-15")

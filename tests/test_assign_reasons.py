@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from small_registry import DAY, ROWS, registry, roles, task
-from vanban.assign import assign
-from vanban.model.ke_hoach import BangPhanCong, SanPham
+from vanban.content.plan import BangPhanCong, SanPham
+from vanban.derive.assign import assign
 
 BOTH = "ở cả chủ trì và phối hợp nên chủ trì"
 

@@ -10,8 +10,8 @@ import pytest
 from docx_text import W, paragraphs, part
 from offices import Office, make_office
 from seed_office import ROOT
-from vanban.outputs import outputs
-from vanban.project import Project
+from vanban.build.outputs import outputs
+from vanban.project.project import Project
 
 SOURCE = "content/thu/ke-hoach.yaml"
 TEXT = """\

@@ -10,7 +10,7 @@ import pytest
 
 from closed import close
 from offices import PLAN, REGISTRY, TASKS, Office, is_vietnamese, make_office
-from vanban.project import Project
+from vanban.project.project import Project
 
 OWN = "content/ke-hoach-1/don-vi"
 NAME = "kế-hoạch-1"

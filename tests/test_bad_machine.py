@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from offices import PLAN, Office, is_vietnamese, make_office, run_program
-from vanban.manifest import Manifest
+from vanban.build.manifest import Manifest
 
 PLAN_DOCX = "output/ke-hoach-1/ke-hoach-1.docx"
 

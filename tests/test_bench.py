@@ -8,10 +8,10 @@ import bench
 import bench_docxtpl
 import bench_office
 import bench_render
-from vanban.build import build
-from vanban.press import render
-from vanban.project import Project
-from vanban.template import Template
+from vanban.build.run import build
+from vanban.project.project import Project
+from vanban.word.fill import render
+from vanban.word.template.template import Template
 
 MOST = 3
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from unit_lines import HERE, TITLES, bare, outline, seed_text, tree
-from vanban.body import find, label, number, parse, to_text
-from vanban.inline import plain
+from vanban.legal_text import find, label, number, parse, to_text
+from vanban.legal_text.marks import plain
 from vanban.tree import Unit, UnitKind
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from unit_lines import HERE
-from vanban.body import check, parse
-from vanban.problem import Mark
+from vanban.legal_text import check, parse
+from vanban.problems.problem import Mark
 from vanban.tree import Unit
 
 

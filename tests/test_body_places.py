@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from unit_lines import HERE, tree
-from vanban.body import find, parse, paths, to_text
+from vanban.legal_text import find, parse, paths, to_text
 
 ARTICLES = """\
 Chương I

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from growth import QUADRATIC, growth
 from unit_lines import HERE, bare, seed_text, tree
-from vanban.body import find, label, number, parse, paths, to_text
+from vanban.legal_text import find, label, number, parse, paths, to_text
 from vanban.tree import Unit, UnitKind
 
 LOOKALIKES = ["3. abc", "- x", "+ y", "a) b", "aa) b", "V. I. Lê-nin", "C. Mác", "1.1 x", "2.1. x",

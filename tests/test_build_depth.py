@@ -15,7 +15,7 @@ import pytest
 
 from offices import PLAN, TASKS, Office, make_office
 from seed_office import ROOT, copied, run, snapshot
-from vanban.lock import held
+from vanban.build.lock import held
 
 OUT = "output/ke-hoach-1"
 DOCX, DRAFT = f"{OUT}/ke-hoach-1.docx", f"{OUT}/don-vi/phong-noi-vu/ke-hoach-1_phong-noi-vu.docx"
@@ -117,7 +117,7 @@ def test_what_changed_is_not_taken_for_idle(
 ) -> None:
     act(office)
     asked: list[Path] = []
-    monkeypatch.setattr("vanban.cli.building.build_once", lambda it: asked.append(it.target))
+    monkeypatch.setattr("vanban.cli.build_run.build_once", lambda it: asked.append(it.target))
     with pytest.raises(AttributeError):  # the faked build gives no result to tell
         office.run("build")
     assert asked == [office.folder / "output"]
@@ -145,7 +145,7 @@ def test_a_hundred_builds_killed_at_random_moments() -> None:
 
 TORN = """
 import time
-import vanban.placing as placing
+import vanban.build.placer as placing
 from zipfile import BadZipFile
 from pathlib import Path
 import soak
@@ -211,7 +211,7 @@ def test_two_builds_at_once_end_with_one_right_result(tmp_path: Path) -> None:
 HOLD = """
 import sys
 from pathlib import Path
-from vanban.lock import held
+from vanban.build.lock import held
 root = Path(sys.argv[1])
 with held(root, root / "output", print):
     print("held", flush=True)

@@ -11,8 +11,8 @@ from zipfile import ZipFile
 import pytest
 
 from offices import PLAN, TASKS, Office, Outcome, make_office
+from vanban.build.outputs import zipped
 from vanban.disk import write_whole
-from vanban.outputs import zipped
 
 DOCX = "output/ke-hoach-1/ke-hoach-1.docx"
 MOI, MOI_1 = "output/ke-hoach-1/ke-hoach-1.moi.docx", "output/ke-hoach-1/ke-hoach-1.moi-1.docx"

@@ -13,7 +13,7 @@ import click
 import pytest
 
 from seed_office import copied, run
-from vanban.cli import ending
+from vanban.cli import exit as ending
 
 STOPPED = "đã dừng theo yêu cầu\n"
 MOMENTS = (0.3, 0.45, 0.55, 0.65, 0.75, 0.9)

@@ -11,8 +11,8 @@ import pytest
 from docx_text import words
 from offices import TASKS, make_office
 from seed_office import copied, run, states
-from vanban.build import build
-from vanban.project import Project
+from vanban.build.run import build
+from vanban.project.project import Project
 
 
 def test_a_save_during_a_build_is_not_taken_for_built(tmp_path: Path) -> None:

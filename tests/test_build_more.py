@@ -11,11 +11,11 @@ import pytest
 
 from offices import CITATIONS, PLAN, TASKS, Office, make_office, run_program
 from seed_office import copied, run, snapshot
-from vanban.cli.building import Asked
+from vanban.build.result import Options
+from vanban.cli.build_run import Asked
 from vanban.cli.watching import watch
-from vanban.outcome import Options
-from vanban.planning import Resolved
-from vanban.project import Project
+from vanban.project.project import Project
+from vanban.project.resolve import Resolved
 from vanban.tree import Composition
 
 OUT = "output/ke-hoach-1"

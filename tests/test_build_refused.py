@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from seed_office import PLAN, copied, run, states
-from vanban.build import build
-from vanban.problem import VanbanError
-from vanban.project import Project
+from vanban.build.run import build
+from vanban.problems.problem import VanbanError
+from vanban.project.project import Project
 
 
 @pytest.fixture

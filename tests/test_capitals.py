@@ -9,7 +9,7 @@ import yaml
 
 from offices import PLAN, TASKS, Office, make_office
 from seed_office import ROOT
-from vanban.project import Project
+from vanban.project.project import Project
 
 WRONG = {
     "theo điều 5 của Quy chế": "Điều 5",

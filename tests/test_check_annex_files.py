@@ -11,8 +11,8 @@ from foreign_blocks import Block, Box, Foreign, Gap, Line, Look, Page, Table, li
 from foreign_layouts import one_row, side_by_side, title, two_rows
 from foreign_named import CHAIR, NOTICE, ORDER, PLAN, SIGNED, SNV, XA
 from foreign_raw import write
-from vanban.check.found import Roles
-from vanban.problem import MucDo
+from vanban.check.parts.part import Roles
+from vanban.problems.problem import MucDo
 
 WIDTHS = (70.0, 90.0)
 PLAN_TOP = (*one_row(SNV), *title("KẾ HOẠCH", "Kiểm tra công tác văn thư năm 2026", SNV))

@@ -14,7 +14,7 @@ from docx.shared import Mm
 
 from offices import run_program
 from seed_office import ROOT
-from vanban.check.explaining import clause_key, found_by, nearest_code, under
+from vanban.check.explain import clause_key, found_by, nearest_code, under
 from vanban.check.lawbook import read_law
 
 

@@ -21,13 +21,15 @@ from seed_office import ROOT
 from test_check_hostile import HEAD, KIND, W, body, check, package, related, text
 from test_check_mutations import changed, clean
 from test_check_own import book
-from vanban.check import inspecting, many, names
-from vanban.check.bounds import LateError, told, within
-from vanban.check.commenting import commented
-from vanban.check.inspecting import Asked
-from vanban.check.many import Target, look_at_all
-from vanban.check.opening import open_package
-from vanban.problem import Problem, VanbanError
+from vanban import names
+from vanban.check import batch as many
+from vanban.check import inspect as inspecting
+from vanban.check.batch import Target, look_at_all
+from vanban.check.comments import commented
+from vanban.check.docx.limits import LateError, told, within
+from vanban.check.docx.package import open_package
+from vanban.check.inspect import Asked
+from vanban.problems.problem import Problem, VanbanError
 
 NAMES = ("a.docx", "hỏng.docx", "z.docx")
 ONE = Problem("T101", "loi", "a", "b", "c", "a", 1)

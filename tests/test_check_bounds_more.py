@@ -13,11 +13,11 @@ from mutations import MAIN, TB
 from offices import run_program
 from test_check_hostile import body, check, package, text
 from test_check_mutations import changed, clean
-from vanban.check.bounds import LateError
+from vanban.check.docx.limits import LateError
+from vanban.check.docx.packing import light, written
 from vanban.check.fixing.fixes import fixed
-from vanban.check.inspecting import Asked
-from vanban.check.packing import light, written
-from vanban.problem import VanbanError
+from vanban.check.inspect import Asked
+from vanban.problems.problem import VanbanError
 
 PICTURE = b"\x89PNG" + bytes(range(256)) * 400
 
@@ -90,8 +90,8 @@ def with_part(raw: bytes, name: str, content: bytes) -> bytes:
 def test_a_fault_while_it_is_printed_loses_no_other_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from vanban import printing
-    from vanban.check import marking
+    from vanban.check import page_places as printing
+    from vanban.check.docx import pages as marking
 
     real = marking.marked
 

@@ -12,13 +12,13 @@ import pytest
 from offices import run_program
 from seed_office import ROOT
 from test_check_own import book, checked
+from vanban.build.outputs import outputs
+from vanban.check.docx.package import open_package
+from vanban.check.docx.packing import written
+from vanban.check.docx.reader import read_bytes
 from vanban.check.fixing.fixes import FIXES, fixed
-from vanban.check.inspecting import Asked
-from vanban.check.opening import open_package
-from vanban.check.packing import written
-from vanban.check.reading import read_bytes
-from vanban.outputs import outputs
-from vanban.project import Project
+from vanban.check.inspect import Asked
+from vanban.project.project import Project
 
 ASKED = Asked(trinh_ky=True)
 MAIN, STYLES = "word/document.xml", "word/styles.xml"
@@ -133,7 +133,7 @@ def test_a_clean_file_is_given_back_as_it_is(clean: bytes) -> None:
 
 
 def test_every_correction_is_of_a_rule() -> None:
-    from vanban.check.rule import rules
+    from vanban.check.rules.rule import rules
 
     assert set(FIXES) <= {one.code for one in rules()}
 

@@ -24,14 +24,14 @@ from test_check_fixing import ASKED
 from test_check_foreign_changed import CHANGES, changed
 from test_check_mutations import EVERY, clean, edited
 from test_check_own import book
+from vanban.check.docx.package import open_package
+from vanban.check.docx.packing import written
+from vanban.check.docx.paper import Paper, Paragraph
+from vanban.check.docx.reader import read_bytes
 from vanban.check.fixing.edit import LOOK, Edit
 from vanban.check.fixing.fixes import FIXES, Fixed, fixed
-from vanban.check.inspecting import inspected
-from vanban.check.opening import open_package
-from vanban.check.packing import written
-from vanban.check.paper import Paper, Paragraph
-from vanban.check.reading import read_bytes
-from vanban.problem import VanbanError
+from vanban.check.inspect import inspected
+from vanban.problems.problem import VanbanError
 
 SHARES = 8
 """The foreign documents in so many lots."""

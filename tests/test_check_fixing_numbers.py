@@ -12,11 +12,11 @@ from lxml import etree
 from test_check_fixing import ASKED, MAIN, clean
 from test_check_fixing_all import holds
 from test_check_own import book
+from vanban.check.docx.package import open_package
+from vanban.check.docx.packing import written
+from vanban.check.docx.paper import Paragraph
+from vanban.check.docx.reader import read_bytes
 from vanban.check.fixing.fixes import Fixed, fixed
-from vanban.check.opening import open_package
-from vanban.check.packing import written
-from vanban.check.paper import Paragraph
-from vanban.check.reading import read_bytes
 
 __all__ = ["clean"]
 RELS, TYPES, SETTINGS = "word/_rels/document.xml.rels", "[Content_Types].xml", "word/settings.xml"

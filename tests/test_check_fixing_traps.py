@@ -12,9 +12,9 @@ from offices import run_program
 from test_check_fixing import ASKED, MAIN, clean
 from test_check_fixing_all import holds
 from test_check_own import book
+from vanban.check.docx.package import open_package
+from vanban.check.docx.packing import written
 from vanban.check.fixing.fixes import HELD, SIGNED, Fixed, fixed
-from vanban.check.opening import open_package
-from vanban.check.packing import written
 
 __all__ = ["clean"]
 SETTINGS, TYPES, RELS = "word/settings.xml", "[Content_Types].xml", "_rels/.rels"

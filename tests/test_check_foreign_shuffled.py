@@ -15,8 +15,8 @@ from foreign_letters import letters
 from foreign_named import named
 from foreign_odd import odd
 from foreign_raw import write
-from vanban.check.paper import Paragraph
-from vanban.check.reading import read_bytes
+from vanban.check.docx.paper import Paragraph
+from vanban.check.docx.reader import read_bytes
 
 DOCUMENTS = (*named(), *letters(), *hard(), *odd())
 POOL = tuple(block for one in DOCUMENTS for block in one.blocks)

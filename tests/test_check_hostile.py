@@ -15,9 +15,9 @@ import pytest
 import fuzz
 from offices import run_program
 from test_check_own import book
-from vanban.check.inspecting import Asked, Report, inspected
-from vanban.check.reading import read_bytes
-from vanban.problem import VanbanError
+from vanban.check.docx.reader import read_bytes
+from vanban.check.inspect import Asked, Report, inspected
+from vanban.problems.problem import VanbanError
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 MAIN, RELS, TYPES = "word/document.xml", "_rels/.rels", "[Content_Types].xml"

@@ -18,12 +18,12 @@ from mutations import TB
 from offices import run_program
 from test_check_hostile import MAIN, SECONDS, body, package, text
 from test_check_mutations import clean
-from vanban.check.commenting import commented
-from vanban.check.many import files_of
-from vanban.check.numbering import LONGEST, digits
-from vanban.check.reading import read_bytes
-from vanban.problem import Problem, VanbanError
-from vanban.report import visible
+from vanban.check.batch import files_of
+from vanban.check.comments import commented
+from vanban.check.docx.numbering import LONGEST, digits
+from vanban.check.docx.reader import read_bytes
+from vanban.problems.problem import Problem, VanbanError
+from vanban.problems.report import visible
 
 ODD = ("a\x1b[31mđỏ", "b\ndòng", "c\u202egnp", "d\x07", "e\ttab", "-f")
 

@@ -18,9 +18,9 @@ from offices import run_program
 from test_check_hostile import body, package, text
 from test_check_hostile_names import broken_picture
 from test_check_mutations import clean
-from vanban.check.many import files_of
-from vanban.check.opening import open_package
-from vanban.check.packing import announced
+from vanban.check.batch import files_of
+from vanban.check.docx.package import open_package
+from vanban.check.docx.packing import announced
 from vanban.disk import write_new
 from vanban.running import MEMORY, run_group
 

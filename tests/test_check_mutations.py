@@ -13,11 +13,11 @@ from mutations_looks import LOOKS
 from mutations_words import NOTICES, WRITTEN
 from seed_office import ROOT
 from test_check_own import checked
-from vanban.check.opening import open_package
-from vanban.check.packing import written
-from vanban.check.rule import rules
-from vanban.outputs import outputs
-from vanban.project import Project
+from vanban.build.outputs import outputs
+from vanban.check.docx.package import open_package
+from vanban.check.docx.packing import written
+from vanban.check.rules.rule import rules
+from vanban.project.project import Project
 
 EVERY = (*LOOKS, *WRITTEN, *NOTICES)
 

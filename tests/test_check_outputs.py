@@ -17,9 +17,9 @@ from mutations import TB
 from offices import Outcome, run_program
 from seed_office import ROOT
 from test_check_mutations import changed, clean
-from vanban.check.commenting import commented
-from vanban.check.reading import read_bytes
-from vanban.check.rule import rules
+from vanban.check.comments import commented
+from vanban.check.docx.reader import read_bytes
+from vanban.check.rules.rule import rules
 
 FROM_ELSEWHERE = ROOT / "content/vi-du/sao-luc-cong-van"
 
@@ -204,7 +204,7 @@ def test_many_files_end_in_a_table(file: Path, tmp_path: Path) -> None:
 
 
 def _problems(file: Path) -> tuple[Any, ...]:
-    from vanban.check.inspecting import inspect
+    from vanban.check.inspect import inspect
 
     return inspect(file, ROOT).problems
 

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from seed_office import ROOT
-from vanban.check.inspecting import Asked, Report, inspected
+from vanban.build.outputs import outputs
+from vanban.check.docx.reader import read_bytes
+from vanban.check.inspect import Asked, Report, inspected
 from vanban.check.lawbook import LawBook, read_law
-from vanban.check.reading import read_bytes
-from vanban.outputs import outputs
-from vanban.project import Project
+from vanban.project.project import Project
 
 FROM_ELSEWHERE = "sao-luc-cong-van"
 """A copy under a file that another program made: the copied pages are as they came."""

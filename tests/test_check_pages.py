@@ -12,15 +12,16 @@ from mutations import KH, MAIN, QD, TB, signed
 from offices import run_program
 from test_check_mutations import changed, clean, project
 from test_check_own import book
-from vanban import libreoffice, printing
-from vanban.check.inspecting import Asked, Report, inspected
-from vanban.check.marking import marked, printed_of
-from vanban.check.names import W, val
-from vanban.check.opening import open_package
-from vanban.check.printed import Printed, Spot
-from vanban.check.reading import read_bytes
-from vanban.outputs import outputs
-from vanban.printing import pages_of
+from vanban import libreoffice
+from vanban.build.outputs import outputs
+from vanban.check import page_places as printing
+from vanban.check.docx.package import open_package
+from vanban.check.docx.pages import marked, printed_of
+from vanban.check.docx.printed import Printed, Spot
+from vanban.check.docx.reader import read_bytes
+from vanban.check.inspect import Asked, Report, inspected
+from vanban.check.page_places import pages_of
+from vanban.names import W, val
 
 Edit = tuple[str, str]
 BREAK, EMPTY = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>', "<w:p/>"

@@ -17,8 +17,8 @@ from foreign_raw import package
 from second_witness import differences
 from seed_office import ROOT
 from test_check_own import OFFICES, built, office
-from vanban.check.paper import Paragraph
-from vanban.check.reading import read_bytes
+from vanban.check.docx.paper import Paragraph
+from vanban.check.docx.reader import read_bytes
 
 
 @pytest.mark.parametrize("name", [one for one in OFFICES if one != "content"])

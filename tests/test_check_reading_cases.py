@@ -9,8 +9,8 @@ import pytest
 from docx import Document
 
 from foreign_raw import package
-from vanban.check.paper import Paper, Paragraph
-from vanban.check.reading import read_bytes
+from vanban.check.docx.paper import Paper, Paragraph
+from vanban.check.docx.reader import read_bytes
 
 BOLD, PLAIN = "<w:rPr><w:b/></w:rPr>", '<w:rPr><w:b w:val="0"/></w:rPr>'
 DEFAULT = "<w:docDefaults><w:rPrDefault>{}</w:rPrDefault></w:docDefaults>"

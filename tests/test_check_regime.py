@@ -15,10 +15,10 @@ from offices import run_program
 from seed_office import ROOT
 from test_check_mutations import clean, edited, project
 from test_check_own import book
-from vanban.check.inspecting import Asked, Report, inspected
+from vanban.build.outputs import outputs
+from vanban.check.docx.reader import read_bytes
+from vanban.check.inspect import Asked, Report, inspected
 from vanban.check.lawbook import read_law, regimes
-from vanban.check.reading import read_bytes
-from vanban.outputs import outputs
 
 NORMATIVE = (
     "nghi-dinh-bieu-mau",

@@ -8,8 +8,8 @@ import pytest
 
 from seed_office import ROOT
 from vanban.check.lawbook import read_law
-from vanban.check.rule import GROUPS, LABELS, Rule, rules
-from vanban.codes import CODES
+from vanban.check.rules.rule import GROUPS, LABELS, Rule, rules
+from vanban.problems.codes import CODES
 
 LAW = read_law(ROOT).law
 

@@ -12,7 +12,7 @@ from docx_text import paragraphs
 from mutations import QD
 from offices import run_program
 from test_check_mutations import changed, clean
-from vanban.check.inspecting import inspect
+from vanban.check.inspect import inspect
 
 
 def office(folder: Path, settings: str, raw: bytes) -> Path:

@@ -7,9 +7,9 @@ from zipfile import ZipFile
 
 import pytest
 
-from vanban.check import shared
-from vanban.check.opening import SMALL, open_package
-from vanban.check.reading import _theme, paper_of, read_bytes
+from vanban.check.docx import shared
+from vanban.check.docx.package import SMALL, open_package
+from vanban.check.docx.reader import _theme, paper_of, read_bytes
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'

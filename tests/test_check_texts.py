@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from test_check_own import book
-from vanban.check.flat import flat, key
-from vanban.check.paper import BREAK, PAGE, TAB, Form, Look, Paragraph, Run
-from vanban.check.span import Span, cut, lines, whole
-from vanban.law import any_of
-from vanban.text import fold
+from vanban.check.docx.flat import flat, key
+from vanban.check.docx.paper import BREAK, PAGE, TAB, Form, Look, Paragraph, Run
+from vanban.check.parts.span import Span, cut, lines, whole
+from vanban.regime import any_of
+from vanban.text.vietnamese import fold
 
 TEXTS = st.text(
     st.sampled_from(f"aAbĐđếỞ15ß .,;/-“”{TAB}{BREAK}{PAGE}\u00a0\u0301\u2003"), max_size=12

@@ -83,6 +83,6 @@ def test_a_machine_that_refuses(office: Office, monkeypatch: pytest.MonkeyPatch)
     def unreadable(*_: object) -> None:
         raise PermissionError(13, "no", "x.yaml")
 
-    monkeypatch.setattr("vanban.gathering.read_books", unreadable)
+    monkeypatch.setattr("vanban.project.loader.read_books", unreadable)
     found = printed(office, ("validate",), json_shapes.VALIDATE, 3)
     assert [(one["ma"], one["tep"]) for one in found["problems"]] == [("P012", "x.yaml")]

@@ -43,7 +43,7 @@ def test_few_changed_files_are_named_after_the_first_build(
     lines = office.run("build").out.splitlines()
     assert f"thay đổi: {office.folder / DOCX} (phụ lục)" in lines
     assert not any(line.endswith("ke-hoach-1_phong-noi-vu.docx") for line in lines)
-    monkeypatch.setattr("vanban.cli.built.FEW", 1)
+    monkeypatch.setattr("vanban.cli.build_output.FEW", 1)
     office.change(TASKS, "Soát xét", "Rà soát")
     assert "\nthay đổi: " not in office.run("build").out
 

@@ -15,9 +15,9 @@ from copy_offices import AGAIN, COPY, FILE, PART, SIGNED, TEXTS, built, foreign,
 from docx_text import W, paragraphs, part
 from offices import PLAN
 from template_edits import packed
-from vanban.outputs import outputs
-from vanban.project import Project
-from vanban.tags import STYLES
+from vanban.build.outputs import outputs
+from vanban.project.project import Project
+from vanban.word.template.tag_names import STYLES
 
 Audit = Callable[[bytes], list[str]]
 NAMES = {COPY: "sao-y-1", PART: "trich-sao-1", AGAIN: "sao-luc-1"}

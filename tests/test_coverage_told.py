@@ -16,8 +16,8 @@ from rich.console import Console
 import json_shapes
 from offices import PLAN, TASKS, VALID, Office, make_office
 from seed_office import ROOT
-from vanban.cli.tables import agenda_table, coverage_table
-from vanban.project import Project
+from vanban.cli.coverage_tables import agenda_table, coverage_table
+from vanban.project.project import Project
 
 OTHER = "content/ke-hoach-2"
 
@@ -62,7 +62,7 @@ def test_problems_go_to_the_other_stream(office: Office) -> None:
 
 def test_a_pipe_gets_no_colours_and_rich_is_not_loaded() -> None:
     code = (
-        "import sys; from vanban.cli import cli; from vanban.cli.ending import run; "
+        "import sys; from vanban.cli import cli; from vanban.cli.exit import run; "
         "sys.argv = ['vanban', '-C', sys.argv[1], 'coverage', 'ke-hoach-207']; run(cli); "
         "assert 'rich' not in sys.modules"
     )

@@ -9,7 +9,7 @@ import pytest
 
 from drafts import Draft, drafts, slips
 from plan_by_hand import Source
-from vanban.project import Project
+from vanban.project.project import Project
 
 ROOT = Path(__file__).resolve().parent.parent
 PLAN, PARENT = "ke-hoach-vi-du", "ubnd-xa-minh-hoa"

@@ -15,14 +15,14 @@ import make_docs
 import vanban
 from doc_blocks import ROOT, Block
 from offices import run_program
+from vanban.build.result import SORTS
 from vanban.cli import COMMANDS, cli
-from vanban.codes import CODES
-from vanban.codes_templates import TEMPLATE_CODES
-from vanban.outcome import SORTS
-from vanban.project import Project
-from vanban.record import decode
-from vanban.schema import SCHEMAS
-from vanban.source import parse_yaml
+from vanban.content.schema import SCHEMAS
+from vanban.problems.codes import CODES
+from vanban.problems.codes_templates import TEMPLATE_CODES
+from vanban.project.project import Project
+from vanban.source.loader import parse_yaml
+from vanban.source.record import decode
 
 GUIDE = doc_blocks.read("huong-dan.md")
 YAML, WHOLE = tuple(doc_blocks.blocks("yaml")), doc_blocks.whole_files()

@@ -13,17 +13,17 @@ from pydantic import TypeAdapter
 
 import doc_blocks
 import make_docs
-from vanban import wording
-from vanban.assign import ROLE_NAMES
+from vanban.content.meanings import MEANINGS
 from vanban.derive import draft, words
+from vanban.derive.assign import ROLE_NAMES
+from vanban.derive.plan import work_fields, works_of
 from vanban.jinja import environment
-from vanban.model.meanings import MEANINGS
-from vanban.plan import work_fields, works_of
-from vanban.project import Project
-from vanban.record import Record, decode
-from vanban.source import parse_yaml
-from vanban.tags import STYLES, TABLE_STYLES, TAGS
+from vanban.project.project import Project
+from vanban.regime import wording
+from vanban.source.loader import parse_yaml
+from vanban.source.record import Record, decode
 from vanban.tree import UnitKind
+from vanban.word.template.tag_names import STYLES, TABLE_STYLES, TAGS
 
 
 def records_of(package: str) -> tuple[type[Record], ...]:
@@ -36,7 +36,7 @@ def records_of(package: str) -> tuple[type[Record], ...]:
     return tuple(dict.fromkeys(ours))
 
 
-MODEL = records_of("vanban.model")
+MODEL = records_of("vanban.content")
 TYPED_AS_TEXT = {"NgayVanBan"}
 """Records that a source never spells out by keys."""
 
@@ -100,7 +100,7 @@ def test_wording_names_filters_and_keys_are_documented(tmp_path: Path) -> None:
     names |= {f"nghia_vu.{name}" for name in words.duty_words(plan, plan.duties[0][0], body)}
     assert not {name for name in names if f"`{name}`" not in page}
     names = set(wording._environment().filters) - set(environment(autoescape=False).filters)
-    for module in ("vanban.wording", "vanban.columns", "vanban.list_wording"):
+    for module in ("vanban.regime.wording", "vanban.regime.columns", "vanban.regime.list_wording"):
         names |= {name for record in records_of(module) for name in record.model_fields}
     assert not {name for name in names if f"`{name}`" not in page and f".{name}`" not in page}
 

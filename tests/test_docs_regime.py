@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 import doc_blocks
-from vanban.model.van_ban import NoiDung
-from vanban.project import Project
-from vanban.record import Record
-from vanban.regime import Law
+from vanban.content.document import NoiDung
+from vanban.project.project import Project
+from vanban.regime.law import Law
+from vanban.source.record import Record
 from vanban.tree import Composition
 
 ROWS = doc_blocks.table(doc_blocks.read("regime.md"), "What only the checker will read")

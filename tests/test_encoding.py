@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vanban.encoding import decode
-from vanban.legacy import is_syllables, recognise, western
-from vanban.problem import Problem
-from vanban.source import parse_yaml
+from vanban.problems.problem import Problem
+from vanban.source.encoding import decode
+from vanban.source.loader import parse_yaml
+from vanban.text.legacy import is_syllables, recognise, western
 
 MOTTO = "ghi: Cộng hòa xã hội chủ nghĩa Việt Nam, Độc lập – Tự do\n"
 TCVN3 = "ghi: Céng hßa x· héi chñ nghÜa ViÖt Nam\n"

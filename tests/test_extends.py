@@ -12,8 +12,8 @@ import pytest
 from docx_text import paragraphs
 from offices import Office, make_office
 from seed_office import ROOT
-from vanban.outputs import outputs
-from vanban.project import Project
+from vanban.build.outputs import outputs
+from vanban.project.project import Project
 
 NORMATIVE = {
     "nghi-dinh-bieu-mau": ("/2026/NĐ-CP", "Chính phủ ban hành Nghị định về báo cáo"),

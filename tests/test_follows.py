@@ -9,7 +9,7 @@ import pytest
 
 from docx_text import paragraphs, tables
 from seed_office import PLAN, copied
-from vanban.project import Project
+from vanban.project.project import Project
 from vanban.tree import Composition, Paragraph
 
 Edit = Callable[[str, str, str], Project]

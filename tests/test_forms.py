@@ -7,11 +7,11 @@ import re
 import pytest
 
 from seed_office import ROOT
-from vanban.authority import authority
-from vanban.model.nguoi_ky import NguoiKy
-from vanban.model.van_ban import NoiDung, NoiNhan
-from vanban.personal import Addressee, own_copy
-from vanban.project import Project
+from vanban.compose.authority import authority
+from vanban.content.document import NoiDung, NoiNhan
+from vanban.content.nguoi_ky import NguoiKy
+from vanban.derive.personal import Addressee, own_copy
+from vanban.project.project import Project
 from vanban.tree import Composition, Paragraph
 
 DECISION, ROOM_DECISION = "quyet-dinh-chuc-nang-phong-noi-vu", "quyet-dinh-phe-duyet-danh-muc"

@@ -10,7 +10,7 @@ import pytest
 
 from offices import PLAN, REGISTRY, TASKS, Office, make_office
 from seed_office import ROOT
-from vanban.project import Project
+from vanban.project.project import Project
 
 LISTS = (
     "muc_chua_giao",

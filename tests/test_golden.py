@@ -12,11 +12,11 @@ import pytest
 from lxml import etree
 
 from docx_text import part
-from vanban.body import to_text
-from vanban.model.van_ban import Bang, Cot, NoiDung, PhuLuc, VanBan
-from vanban.project import Project
+from vanban.content.document import Bang, Cot, NoiDung, PhuLuc, VanBan
+from vanban.content.units import units_of
+from vanban.legal_text import to_text
+from vanban.project.project import Project
 from vanban.tree import Block, Composition, Line, Paragraph, Picture, Run, Sides, Table
-from vanban.units import units_of
 
 ROOT = Path(__file__).resolve().parent.parent
 PLAN = "ke-hoach-207"

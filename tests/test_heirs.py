@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from offices import REGISTRY, TASKS, Office, is_vietnamese, make_office
-from vanban.model.danh_ba import CoQuan, DanhBa
-from vanban.model.heirs import forebears_on, heirs_on, not_valid
-from vanban.problem import Mark
+from vanban.content.heirs import forebears_on, heirs_on, not_valid
+from vanban.content.registry import CoQuan, DanhBa
+from vanban.problems.problem import Mark
 
 FIRST, SECOND, LATE = date(2025, 6, 30), date(2025, 7, 1), date(2026, 1, 15)
 

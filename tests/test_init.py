@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from offices import Office, is_vietnamese, run_program
-from vanban import starter
-from vanban.schema import SCHEMAS, schema_text
+from vanban.content.schema import SCHEMAS, schema_text
+from vanban.project import starter
 
 ROOT = Path(__file__).resolve().parent.parent
 FILES = {
@@ -171,7 +171,7 @@ def test_failing_half_way_leaves_nothing(
     if there:
         (tmp_path / "tinh" / "xa").mkdir(parents=True)
     before = Office(tmp_path).files()
-    monkeypatch.setattr(f"vanban.starter.{step}", full_disk)
+    monkeypatch.setattr(f"vanban.project.starter.{step}", full_disk)
     done = run_program("init", str(tmp_path / "tinh" / "xa"), "--template")
     assert done.status == 3
     assert "ổ đĩa đã đầy" in done.err

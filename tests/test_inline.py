@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vanban.inline import Citation, Note, citations, escape, pieces, plain, problems
-from vanban.problem import Mark
+from vanban.legal_text.marks import Citation, Note, citations, escape, pieces, plain, problems
+from vanban.problems.problem import Mark
 from vanban.tree import Run
 
 HERE = Mark("a.yaml", 7, 3)

@@ -16,8 +16,8 @@ from offices import REGISTRY, make_office
 from seed_office import ROOT
 from test_golden import as_text
 from test_schema import editor_faults
-from vanban.outputs import outputs
-from vanban.project import Project
+from vanban.build.outputs import outputs
+from vanban.project.project import Project
 
 FOLDER = ROOT / "templates/nd30"
 REGIME, KINDS = (

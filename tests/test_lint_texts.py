@@ -9,7 +9,7 @@ import pytest
 
 from offices import TASKS, Office, make_office
 from seed_office import ROOT
-from vanban.project import Project
+from vanban.project.project import Project
 
 TEXT = "Rà soát văn bản"
 SOUND = [

@@ -13,11 +13,11 @@ import pytest
 from docx_text import W, paragraphs, part
 from kind_offices import LETTER, make
 from offices import PLAN, REGISTRY, Office, make_office
-from vanban.outputs import outputs
-from vanban.press import render
-from vanban.problem import VanbanError
-from vanban.project import Project
-from vanban.template import Template
+from vanban.build.outputs import outputs
+from vanban.problems.problem import VanbanError
+from vanban.project.project import Project
+from vanban.word.fill import render
+from vanban.word.template.template import Template
 
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 EMU = 36000

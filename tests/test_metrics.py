@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vanban.metrics import even, width_mm, wrap
+from vanban.text.metrics import even, width_mm, wrap
 
 ALPHABET = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
 

@@ -14,11 +14,11 @@ from offices import REGISTRY, make_office, run_program
 from seed_office import ROOT
 from test_kinds import ALL, REGIME
 from test_schema import editor_faults
-from vanban.beginning import begin
-from vanban.model.nguoi_ky import NguoiKy
-from vanban.outputs import outputs
-from vanban.problem import VanbanError
-from vanban.project import Project
+from vanban.build.outputs import outputs
+from vanban.content.nguoi_ky import NguoiKy
+from vanban.problems.problem import VanbanError
+from vanban.project.new_document import begin
+from vanban.project.project import Project
 
 DAY = date(2026, 3, 12)
 CODES = "NQ QĐ CT QC QyĐ TC TB HD CTr KH PA ĐA DA BC BB TTr HĐ CĐ BGN BTT GUQ GM GGT GNP PG PC PB"

@@ -11,12 +11,12 @@ from docx_text import tables
 from drafts import Draft
 from own_offices import FOCAL, HEALTH, say
 from seed_office import PLAN, ROOT, copied, run, snapshot
-from vanban.model.van_ban import MucNoiDung, VanBan
-from vanban.model.writing import as_source
-from vanban.project import Project
-from vanban.record import decode
-from vanban.source import parse_yaml
-from vanban.yaml_writing import yaml_text
+from vanban.content.document import MucNoiDung, VanBan
+from vanban.content.writing import as_source
+from vanban.project.project import Project
+from vanban.source.loader import parse_yaml
+from vanban.source.record import decode
+from vanban.source.writer import yaml_text
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ import pytest
 from offices import Row, check_row, is_vietnamese, make_office
 from own_offices import FOCAL, TOWN, faults, say
 from seed_office import PLAN, ROOT, copied
-from vanban.problem import Problem
-from vanban.project import Project
+from vanban.problems.problem import Problem
+from vanban.project.project import Project
 
 
 @pytest.fixture

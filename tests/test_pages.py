@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pages import Page, Word, lines_of, middle_of, pages
-from vanban.project import Project
+from vanban.project.project import Project
 from worked import Worked
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -11,9 +11,9 @@ import pytest
 
 from pages import Page, Word, lines_of, middle_of, pages
 from seed_office import ROOT
-from vanban.model.van_ban import NguoiNhan
-from vanban.personal import own_copy
-from vanban.project import Project
+from vanban.content.document import NguoiNhan
+from vanban.derive.personal import own_copy
+from vanban.project.project import Project
 
 LETTER, INVITATION = "cong-van-bao-cao-207", "giay-moi-hop-207"
 BODY = "phong-tu-phap"

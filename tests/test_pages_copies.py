@@ -9,8 +9,8 @@ import pytest
 
 from pages import Page, middle_of, pages
 from seed_office import ROOT
-from vanban.outputs import outputs
-from vanban.project import Project
+from vanban.build.outputs import outputs
+from vanban.project.project import Project
 
 NAMES = (
     "sao-y-ke-hoach-207", "trich-sao-ke-hoach-207", "sao-luc-cong-van", "sao-y-dien-tu-giay-moi",

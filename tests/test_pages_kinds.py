@@ -11,8 +11,8 @@ import pytest
 from pages import Page, Word, lines_of, middle_of, pages
 from seed_office import ROOT
 from test_kinds import ALL, EXAMPLES, NORMATIVE
-from vanban.model.van_ban import NoiDung
-from vanban.project import Project
+from vanban.content.document import NoiDung
+from vanban.project.project import Project
 from vanban.tree import Composition, Paragraph, Signer
 
 EDGE, RIGHT = 30.0, 210 - 15.0

@@ -10,9 +10,9 @@ import pytest
 
 from pages import Page, Word, lines_of, middle_of, pages
 from seed_office import ROOT
-from vanban.model.nguoi_ky import NguoiKy
-from vanban.model.van_ban import NguoiNhan, NoiNhan
-from vanban.project import Project
+from vanban.content.document import NguoiNhan, NoiNhan
+from vanban.content.nguoi_ky import NguoiKy
+from vanban.project.project import Project
 
 EDGE, RIGHT, TOP = 30.0, 210 - 15.0, 20.0
 URGENT, REPORT, BOARD = "cong-van-hoa-toc", "bao-cao-so-lieu", "thong-bao-ban-chi-dao"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from vanban.pasted import pasted_problems
-from vanban.problem import Mark
+from vanban.legal_text.pasted import pasted_problems
+from vanban.problems.problem import Mark
 
 HERE = Mark("t.yaml", 10, 1, 3)
 

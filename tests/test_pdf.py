@@ -15,7 +15,7 @@ import pytest
 
 from vanban.libreoffice import find_program
 from vanban.pdf import embedded_fonts, font_problems, to_pdf
-from vanban.problem import MachineError
+from vanban.problems.problem import MachineError
 
 # A LibreOffice of our own: `body` sees `files` (names), `pdf(name)` and `log`.
 FAKE = """#!{python}

@@ -18,12 +18,12 @@ from docx_text import Written, paragraphs
 from kind_offices import GUEST, INVITATION, LETTER, make
 from offices import REGISTRY, Office
 from seed_office import ROOT, run
-from vanban.folders import UNSAFE_NAME
-from vanban.model.danh_ba import DanhBa
-from vanban.model.van_ban import NguoiNhan, VanBan
-from vanban.outputs import outputs
-from vanban.personal import addressees
-from vanban.project import Project
+from vanban.build.outputs import outputs
+from vanban.content.document import NguoiNhan, VanBan
+from vanban.content.registry import DanhBa
+from vanban.derive.personal import addressees
+from vanban.paths import UNSAFE_NAME
+from vanban.project.project import Project
 
 ID, GUEST_FILE = "cong-van-1", "ong-nguyen-van-khach-chuyen-gia"
 NAMES = {

@@ -11,9 +11,9 @@ import pdfplumber
 
 from docx_text import paragraphs, tables
 from seed_office import ROOT
-from vanban.check.inspecting import Report
-from vanban.phieu import sheet
-from vanban.problem import MucDo, Problem
+from vanban.build.check_sheet import sheet
+from vanban.check.inspect import Report
+from vanban.problems.problem import MucDo, Problem
 
 STRENGTHS: tuple[MucDo, ...] = ("loi", "canh_bao", "luu_y")
 WORDS = ["trích yếu", "căn cứ", "nơi nhận", "chức vụ", "đường kẻ", "dưới", "cơ quan", "nét liền"]

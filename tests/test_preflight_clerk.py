@@ -25,9 +25,9 @@ from template_edits import (
     told,
 )
 from vanban.libreoffice import find_program
-from vanban.package import read_parts
-from vanban.press import render
-from vanban.template import Template
+from vanban.ooxml import read_parts
+from vanban.word.fill import render
+from vanban.word.template.template import Template
 
 NAMED, LETTER = TEMPLATES / "van-ban.docx", TEMPLATES / "cong-van.docx"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
@@ -153,7 +153,7 @@ def test_what_was_found_is_kept_so_that_it_stays_quick(office: Office) -> None:
         edited((DOCUMENT, 'w:left="1701"', 'w:left="1440"'), related("hyperlink", "https://so.vn"))
     )
     code = (
-        "import sys, json; from vanban.project import Project;"
+        "import sys, json; from vanban.project.project import Project;"
         f"found = [one.ma for one in Project.open({str(office.folder)!r}).preflight];"
         "slow = [name for name in ('docxtpl',) if name in sys.modules];"
         "print(json.dumps([found, slow]))"

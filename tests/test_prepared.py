@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from sheets import TEMPLATES, plan
-from vanban.press import render
-from vanban.template import Template
+from vanban.word.fill import render
+from vanban.word.template.template import Template
 
 NAMED = TEMPLATES / "van-ban.docx"
 
@@ -52,7 +52,7 @@ def test_a_cache_folder_that_refuses_is_no_fault(tmp_path):
 def test_with_a_cache_docxtpl_and_lxml_are_not_imported(tmp_path):
     Template.load(NAMED, tmp_path)
     code = (
-        "import sys; from pathlib import Path; from vanban.template import Template;"
+        "import sys; from pathlib import Path; from vanban.word.template.template import Template;"
         f"Template.load(Path({str(NAMED)!r}), Path({str(tmp_path)!r}));"
         "print([name for name in ('docxtpl', 'lxml', 'docx') if name in sys.modules])"
     )

@@ -12,10 +12,10 @@ import pdfplumber
 import pytest
 
 from sheets import MOTTO, STATE, SUBJECT, TEMPLATES, TEXT, annex, head, part, plan, texts
-from vanban.metrics import width_mm, wrap
-from vanban.press import render
-from vanban.template import Template
+from vanban.text.metrics import width_mm, wrap
 from vanban.tree import Composition, Paragraph, Run, Section
+from vanban.word.fill import render
+from vanban.word.template.template import Template
 
 NASTY = "{{ x }} {% if %} <w:p> & \x0b ]]> {# a #} \ud800 \ufffe \"q\" 'q' &amp; ${a}"
 CLEAN = "{{ x }} {% if %} <w:p> &  ]]> {# a #}   \"q\" 'q' &amp; ${a}"

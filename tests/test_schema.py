@@ -14,9 +14,9 @@ import yaml
 
 from doc_blocks import ROOT
 from offices import run_program
-from vanban.record import decode
-from vanban.schema import SCHEMAS, schema_text
-from vanban.source import parse_yaml
+from vanban.content.schema import SCHEMAS, schema_text
+from vanban.source.loader import parse_yaml
+from vanban.source.record import decode
 
 
 class Editor(yaml.SafeLoader):

@@ -9,7 +9,7 @@ import pytest
 
 from docx_text import paragraphs, tables, words
 from seed_words import seed_header, seed_rows, seed_words
-from vanban.project import Project
+from vanban.project.project import Project
 
 ROOT = Path(__file__).resolve().parent.parent
 PLAN = "ke-hoach-207"

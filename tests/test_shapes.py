@@ -14,8 +14,8 @@ import yaml
 from drafts import slips
 from offices import Office, run_program
 from roles_by_hand import pairs, read, waiting
-from vanban.outputs import Output, outputs
-from vanban.starter import SHAPES
+from vanban.build.outputs import Output, outputs
+from vanban.project.starter import SHAPES
 from worked import DRAFTS, PLANS, ROOT, TITLES, Worked
 
 WorkedOffice = Callable[[str], Worked]

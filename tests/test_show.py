@@ -12,13 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from offices import make_office, run_program
-from vanban.list_wording import LISTS
-from vanban.model.van_ban import CanCu, Cot, NoiDung, PhuLuc, VanBan
-from vanban.model.writing import as_source
-from vanban.project import Project
-from vanban.record import decode
-from vanban.source import parse_yaml
-from vanban.yaml_writing import yaml_text
+from vanban.content.document import CanCu, Cot, NoiDung, PhuLuc, VanBan
+from vanban.content.writing import as_source
+from vanban.project.project import Project
+from vanban.regime.list_wording import LISTS
+from vanban.source.loader import parse_yaml
+from vanban.source.record import decode
+from vanban.source.writer import yaml_text
 
 ROOT = Path(__file__).resolve().parent.parent
 PLAN = "ke-hoach-207"

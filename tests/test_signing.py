@@ -8,8 +8,8 @@ import pytest
 
 from docx_text import paragraphs
 from offices import PLAN, Office, make_office
-from vanban.outputs import outputs
-from vanban.project import Project
+from vanban.build.outputs import outputs
+from vanban.project.project import Project
 
 SOUND = [
     ["CHỦ TỊCH"],

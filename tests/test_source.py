@@ -1,4 +1,4 @@
-"""Values, places and limits of `vanban.source`; its faults are in test_source_faults."""
+"""Values, places and limits of `vanban.source.loader`; its faults are in test_source_faults."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from growth import QUADRATIC, growth
-from vanban import source as source_module
-from vanban import yaml_events
-from vanban.problem import Mark
-from vanban.source import MAX_BYTES, Source, parse_yaml, read_yaml
+from vanban.problems.problem import Mark
+from vanban.source import loader as source_module
+from vanban.source import parser as yaml_events
+from vanban.source.loader import MAX_BYTES, Source, parse_yaml, read_yaml
 
 GOOD = """\
 # ghi chú có Ð và chữ \u200b lạ: không sao

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from vanban.source import parse_yaml
+from vanban.source.loader import parse_yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 NBSP = "\u00a0"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from vanban import yaml_events
-from vanban.source import parse_yaml
+from vanban.source import parser as yaml_events
+from vanban.source.loader import parse_yaml
 
 # (text, code, line, column, words of message and hint, the value that is read all the same)
 Row = tuple[str, str, int, int, tuple[str, ...], object]

@@ -12,9 +12,9 @@ import pytest
 from offices import Office, make_office
 from sheets import TEMPLATES
 from template_edits import STYLES, packed, saved_by_word
-from vanban.package import read_parts
-from vanban.supplement import supplemented
-from vanban.tags import STYLES as NAMES
+from vanban.ooxml import read_parts
+from vanban.project.supplement import supplemented
+from vanban.word.template.tag_names import STYLES as NAMES
 
 NAMED = TEMPLATES / "van-ban.docx"
 GONE = ("VBHinh", "VBTenHinh", "VBBang")

@@ -11,11 +11,11 @@ import pytest
 import make_templates
 from sheets import TEMPLATES, part, plan, texts
 from template_edits import packed, tag
-from vanban.package import read_parts
-from vanban.press import render, values_of
-from vanban.problem import MachineError, VanbanError
-from vanban.tags import STYLES, TABLE_STYLES
-from vanban.template import Template
+from vanban.ooxml import read_parts
+from vanban.problems.problem import MachineError, VanbanError
+from vanban.word.fill import render, values_of
+from vanban.word.template.tag_names import STYLES, TABLE_STYLES
+from vanban.word.template.template import Template
 
 NAMED = TEMPLATES / "van-ban.docx"
 DOCUMENT = "word/document.xml"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vanban.text import (
+from vanban.text.vietnamese import (
     LETTERS,
     fold,
     from_roman,

@@ -13,12 +13,12 @@ from PIL import Image
 from docx_text import W, paragraphs, part, tables
 from kind_offices import make
 from offices import Office
-from vanban.inline import citations, escape, notes, plain
-from vanban.outputs import outputs
-from vanban.pictures import sized
-from vanban.press import render
-from vanban.project import Project
-from vanban.template import Template
+from vanban.build.outputs import outputs
+from vanban.content.pictures import sized
+from vanban.legal_text.marks import citations, escape, notes, plain
+from vanban.project.project import Project
+from vanban.word.fill import render
+from vanban.word.template.template import Template
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 TYPES = "[Content_Types].xml"

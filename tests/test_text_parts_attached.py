@@ -10,8 +10,8 @@ from docx_text import paragraphs, part
 from kind_offices import make
 from offices import PLAN, Office
 from test_text_parts import NOTICE, TEXT, footnotes, made, picture
-from vanban.outputs import outputs
-from vanban.project import Project
+from vanban.build.outputs import outputs
+from vanban.project.project import Project
 
 ATTACHED = """\
 van_ban_kem_theo:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from vanban.wording import PartWording, Wording, WordingError, WordsWording
+from vanban.regime.wording import PartWording, Wording, WordingError, WordsWording
 
 CONTEXT = {"don_vi": {"ten_ngan": "Tổ Toán"}}
 

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from sheets import annex, cell, paragraph, table
-from vanban.appearance import Face, Look, Sheet
-from vanban.metrics import width_mm
-from vanban.template import finished
+from vanban.text.metrics import width_mm
 from vanban.tree import Cell, Line, Paragraph, Row, Run, Section, Table
-from vanban.wordml import NAMESPACES, annexes_xml, body_xml, column_widths, line_xml
+from vanban.word.template.appearance import Face, Look, Sheet
+from vanban.word.template.template import finished
+from vanban.word.writer import NAMESPACES, annexes_xml, body_xml, column_widths, line_xml
 
 STYLES = ("VBKhoan", "VBBangChu", "VBBangDau", "VBBangNhom", "VBPhuLuc", "VBPhuLucTieuDe")
 FACE = Face(14.0)

@@ -15,8 +15,8 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from offices import PLAN, REGISTRY, TASKS, VALID, Office, is_vietnamese, make_office
-from vanban.workbook import refused
-from vanban.workbook.grid import MAX_ROWS, read_grids
+from vanban.content.workbook import refusals as refused
+from vanban.content.workbook.grid import MAX_ROWS, read_grids
 from workbooks import HEAD, HEADING, XLSX, made, put, told, unread
 
 TASK = (1, "nv-01", "Rà soát văn bản", "Phòng Nội vụ", "Các phòng")

@@ -88,7 +88,7 @@ def test_a_faulty_record_of_columns_is_told_where_it_is_needed(
 
 def test_openpyxl_is_loaded_for_a_workbook_only(office: Office) -> None:
     code = (
-        "import sys; from vanban.project import Project; "
+        "import sys; from vanban.project.project import Project; "
         f"Project.open({str(office.folder)!r}); print('openpyxl' in sys.modules)"
     )
 

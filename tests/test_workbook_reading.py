@@ -10,8 +10,8 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from offices import Office, make_office
-from vanban.model.fields import ThoiGian
-from vanban.model.ke_hoach import NhiemVu
+from vanban.content.fields import ThoiGian
+from vanban.content.plan import NhiemVu
 from workbooks import HEAD, HEADING, XLSX, read, told
 
 TASK = (1, "nv-01", "Rà soát văn bản", "Phòng Nội vụ", "Các phòng")

@@ -15,20 +15,20 @@ from openpyxl import load_workbook
 from offices import PLAN, TASKS, Office, make_office
 from seed_office import PLAN as SEED
 from seed_office import ROOT, copied, run, snapshot
-from vanban.model.ke_hoach import BangPhanCong, NhiemVu
-from vanban.model.writing import as_source
-from vanban.problem import VanbanError
-from vanban.project import Project
-from vanban.reader import Reader
-from vanban.record import decode
-from vanban.source import parse_yaml
-from vanban.starter import start
-from vanban.workbook.columns import FORMS, TaskColumns
-from vanban.workbook.file import read_columns
-from vanban.workbook.naming import Names
-from vanban.workbook.tasks import read_task_sheet
-from vanban.workbook.writing import task_workbook
-from vanban.yaml_writing import yaml_text
+from vanban.content.plan import BangPhanCong, NhiemVu
+from vanban.content.workbook.columns import FORMS, TaskColumns
+from vanban.content.workbook.file import read_columns
+from vanban.content.workbook.names import Names
+from vanban.content.workbook.table import read_task_sheet
+from vanban.content.workbook.writer import task_workbook
+from vanban.content.writing import as_source
+from vanban.problems.problem import VanbanError
+from vanban.project.project import Project
+from vanban.project.starter import start
+from vanban.source.loader import parse_yaml
+from vanban.source.reader import Reader
+from vanban.source.record import decode
+from vanban.source.writer import yaml_text
 from workbooks import XLSX
 
 SEED_PROJECT = Project.open(ROOT)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from seed_words import seed_paragraphs
-from vanban.body import parse
-from vanban.problem import Mark
+from vanban.legal_text import parse
+from vanban.problems.problem import Mark
 from vanban.tree import Unit
 
 HERE = Mark("ke-hoach.yaml", 20, 1, block=3)

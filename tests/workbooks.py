@@ -10,8 +10,8 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from offices import PLAN, TASKS, Office
-from vanban.office import Document
-from vanban.project import Project
+from vanban.content.folder import Document
+from vanban.project.project import Project
 
 XLSX = "content/ke-hoach-1/phan-cong.xlsx"
 HEAD = ("Stt", "Mã nhiệm vụ", "Nội dung công việc", "Cơ quan chủ trì", "Cơ quan phối hợp")

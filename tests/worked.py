@@ -9,8 +9,8 @@ from typing import Any
 
 from drafts import Draft, drafts
 from roles_by_hand import read
-from vanban.project import Project
-from vanban.starter import SHAPES, start
+from vanban.project.project import Project
+from vanban.project.starter import SHAPES, start
 
 ROOT = Path(__file__).resolve().parent.parent
 PLANS = {"content": "ke-hoach-207"} | dict.fromkeys(SHAPES, "ke-hoach-vi-du")

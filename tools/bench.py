@@ -25,8 +25,8 @@ import bench_docxtpl
 import bench_office
 import bench_render
 from vanban.jinja import Markup
-from vanban.press import render, values_of
-from vanban.template import Template
+from vanban.word.fill import render, values_of
+from vanban.word.template.template import Template
 
 RENDER_ROUNDS, BUILD_ROUNDS, START_ROUNDS = 60, 5, 21
 RENDER_AT_LEAST, BUILD_AT_LEAST, START_AT_MOST = 25.0, 8.0, 1.5

@@ -9,17 +9,17 @@ import sys
 from itertools import cycle, islice
 from pathlib import Path
 
-from vanban.check.inspecting import Asked
+from vanban.check.batch import Target, files_of, look_at_all
+from vanban.check.inspect import Asked
 from vanban.check.lawbook import read_law
-from vanban.check.many import Target, files_of, look_at_all
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def files(folder: Path, count: int) -> None:
     """Write `count` files of the seed's size: the plan and its bodies' drafts, over and over."""
-    from vanban.outputs import outputs  # here, so that `ours` pays for the checker alone
-    from vanban.project import Project
+    from vanban.build.outputs import outputs  # here, so that `ours` pays for the checker alone
+    from vanban.project.project import Project
 
     made = [
         one for one in outputs(Project.open(ROOT), "ke-hoach-207") if one.path.endswith(".docx")

@@ -92,9 +92,9 @@ def write_documents(folder: Path, most: int | None = None) -> int:
     READY_XML holds [file name, template, {tag: text or XML}], TREES (names of the styles by id,
     [(file name, template, {tag: value}, body, annexes)]).
     """
-    from vanban.press import values_of
-    from vanban.tags import ANNEXES, BODY, END, STYLES, TABLE_STYLES
-    from vanban.template import Template
+    from vanban.word.fill import values_of
+    from vanban.word.template.tag_names import ANNEXES, BODY, END, STYLES, TABLE_STYLES
+    from vanban.word.template.template import Template
 
     ready: list[object] = []
     trees: list[object] = []
@@ -112,8 +112,8 @@ def write_documents(folder: Path, most: int | None = None) -> int:
 
 def _compositions(folder: Path) -> Iterator[tuple[str, Composition]]:
     """Yield each .docx of an office, by its bare name, as composed by vanban."""
-    from vanban.list_wording import LISTS
-    from vanban.project import Project
+    from vanban.project.project import Project
+    from vanban.regime.list_wording import LISTS
 
     project = Project.open(folder)
     project.check()

@@ -14,9 +14,9 @@ from pathlib import Path
 from docxtpl import DocxTemplate
 
 from vanban.jinja import Markup
-from vanban.press import render, values_of
-from vanban.template import Template
 from vanban.tree import Cell, Composition, HeadValue, Line, Paragraph, Row, Run, Section, Table
+from vanban.word.fill import render, values_of
+from vanban.word.template.template import Template
 
 TEMPLATE = Path(__file__).parents[1] / "templates/nd30/van-ban.docx"
 BATCH = 10

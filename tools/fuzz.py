@@ -15,12 +15,12 @@ from functools import cache
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from vanban.check.inspecting import Asked, inspected
+from vanban.build.outputs import outputs
+from vanban.check.docx.reader import read_bytes
+from vanban.check.inspect import Asked, inspected
 from vanban.check.lawbook import LawBook, read_law
-from vanban.check.reading import read_bytes
-from vanban.outputs import outputs
-from vanban.problem import VanbanError
-from vanban.project import Project
+from vanban.problems.problem import VanbanError
+from vanban.project.project import Project
 
 ROOT = Path(__file__).resolve().parent.parent
 NAMES = ("ke-hoach-207", "cong-van-hoa-toc", "quy-che-thi-dua", "bao-cao-so-lieu")

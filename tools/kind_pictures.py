@@ -15,7 +15,7 @@ import pdfplumber
 from PIL import Image, ImageDraw, ImageFont
 
 from vanban.pdf import to_pdf
-from vanban.project import Project
+from vanban.project.project import Project
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "content/vi-du"

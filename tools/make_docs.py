@@ -13,16 +13,16 @@ from typing import Any
 from pydantic_core import PydanticUndefined
 
 import json_chapter
-from vanban.check.explaining import page
+from vanban.check.explain import page
 from vanban.check.lawbook import read_law
-from vanban.check.rule import GROUPS, rules
-from vanban.codes import CODES
-from vanban.model import fields
-from vanban.model.vien_dan import NgayVienDan
-from vanban.record import CoKhong, Ngay, Record, SoDem, SoNguyen, SoThuc
-from vanban.report import SEVERITIES
-from vanban.schema import SCHEMAS, meaning
-from vanban.starter import write_schemas
+from vanban.check.rules.rule import GROUPS, rules
+from vanban.content import fields
+from vanban.content.citations import NgayVienDan
+from vanban.content.schema import SCHEMAS, meaning
+from vanban.problems.codes import CODES
+from vanban.problems.report import SEVERITIES
+from vanban.project.starter import write_schemas
+from vanban.source.record import CoKhong, Ngay, Record, SoDem, SoNguyen, SoThuc
 
 ROOT = Path(__file__).parents[1]
 NOTE = "<!-- Tệp này do tools/make_docs.py viết ra; đừng sửa ở đây. -->\n"

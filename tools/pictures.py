@@ -20,12 +20,12 @@ from rich.terminal_theme import MONOKAI
 from rich.text import Text
 
 import kind_pictures
-from vanban.cli.tables import coverage_table
-from vanban.list_wording import SUMMARY
-from vanban.outputs import outputs
+from vanban.build.outputs import outputs
+from vanban.cli.coverage_tables import coverage_table
+from vanban.derive.personal import own_copy
 from vanban.pdf import to_pdf
-from vanban.personal import own_copy
-from vanban.project import Project
+from vanban.project.project import Project
+from vanban.regime.list_wording import SUMMARY
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "anh"

@@ -20,10 +20,10 @@ import time
 from pathlib import Path
 from zipfile import ZipFile
 
-from vanban.build import build
-from vanban.folders import packaged
-from vanban.idle import idle
-from vanban.project import Project
+from vanban.build.idle import idle
+from vanban.build.run import build
+from vanban.paths import packaged
+from vanban.project.project import Project
 
 ROOT = Path(__file__).resolve().parent.parent
 EDITED = b"sua tay cua nguoi"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from package_parts import FONT, INDENT, W
-from vanban.tags import STYLES, TABLE_STYLES
+from vanban.word.template.tag_names import STYLES, TABLE_STYLES
 
 FONTS = f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
 LANG = '<w:lang w:val="vi-VN" w:eastAsia="vi-VN" w:bidi="ar-SA"/>'

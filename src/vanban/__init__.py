@@ -12,21 +12,21 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from vanban.check.inspecting import inspect
+    from vanban.check.inspect import inspect
     from vanban.pdf import to_pdf
-    from vanban.press import render
-    from vanban.problem import MachineError, Problem, VanbanError
-    from vanban.project import Project
+    from vanban.problems.problem import MachineError, Problem, VanbanError
+    from vanban.project.project import Project
+    from vanban.word.fill import render
 
 __all__ = ["MachineError", "Problem", "Project", "VanbanError", "inspect", "render", "to_pdf"]
 
 _HOMES = {
-    "MachineError": "problem",
-    "Problem": "problem",
-    "Project": "project",
-    "VanbanError": "problem",
-    "inspect": "check.inspecting",
-    "render": "press",
+    "MachineError": "problems.problem",
+    "Problem": "problems.problem",
+    "Project": "project.project",
+    "VanbanError": "problems.problem",
+    "inspect": "check.inspect",
+    "render": "word.fill",
     "to_pdf": "pdf",
 }
 

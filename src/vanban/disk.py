@@ -12,9 +12,9 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
-from vanban.folders import CONTENT, KEPT, TEMPLATES
-from vanban.problem import MachineError, Mark, Problem, VanbanError, problem
-from vanban.text import nfc
+from vanban.paths import CONTENT, KEPT, TEMPLATES
+from vanban.problems.problem import MachineError, Mark, Problem, VanbanError, problem
+from vanban.text.vietnamese import nfc
 
 
 def write_whole(target: Path, content: bytes) -> None:

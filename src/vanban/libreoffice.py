@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vanban.disk import why
-from vanban.problem import MachineError, Mark, Problem, problem
+from vanban.problems.problem import MachineError, Mark, Problem, problem
 from vanban.running import run_group
 
 PROGRAMS = ("soffice", "libreoffice")

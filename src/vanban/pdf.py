@@ -13,7 +13,7 @@ from pathlib import Path
 
 from vanban.disk import write_whole
 from vanban.libreoffice import TO_PDF, Job, converted, disk_fault, find_program
-from vanban.problem import MachineError, Mark, Problem, problem
+from vanban.problems.problem import MachineError, Mark, Problem, problem
 
 FAMILIES = ("Times New Roman", "Liberation Serif")
 _FONT_NAME = re.compile(rb"/FontName\s*/(?:[A-Z]{6}\+)?([^\s/<>\[\]()]+)")

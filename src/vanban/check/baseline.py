@@ -13,11 +13,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from vanban.check.files import file_bytes
-from vanban.check.inspecting import Report
+from vanban.check.docx.files import file_bytes
+from vanban.check.inspect import Report
 from vanban.disk import gone, is_folder
-from vanban.problem import Mark, Problem, VanbanError, problem
-from vanban.report import utf8
+from vanban.problems.problem import Mark, Problem, VanbanError, problem
+from vanban.problems.report import utf8
 
 VERSION, LARGEST = 1, 20 * 2**20
 """The version that is written; bytes of a file that is read: 100 000 places."""

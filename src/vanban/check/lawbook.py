@@ -6,19 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from vanban.check.explaining import nearest_code
-from vanban.check.knowing import NhanDang
-from vanban.check.rule import rules
+from vanban.check.explain import nearest_code
+from vanban.check.parts.words import NhanDang
+from vanban.check.rules.rule import rules
+from vanban.content.check_settings import KiemTra
 from vanban.disk import gone
-from vanban.folders import CONTENT, TEMPLATES, packaged, templates_folder
-from vanban.law import Rules
-from vanban.layers import REGIME, folders_of, placed
-from vanban.model.kiem_tra import KiemTra
-from vanban.problem import Mark, Problem, VanbanError, has_errors, problem
-from vanban.reader import Reader
-from vanban.regime import Kinds, Law, Regime
-from vanban.source import Source, read_yaml
-from vanban.viet_hoa import read_capitals
+from vanban.paths import CONTENT, TEMPLATES, packaged, templates_folder
+from vanban.problems.problem import Mark, Problem, VanbanError, has_errors, problem
+from vanban.regime import Rules
+from vanban.regime.law import Kinds, Law, Regime
+from vanban.regime.viet_hoa import read_capitals
+from vanban.source.layers import REGIME, folders_of, placed
+from vanban.source.loader import Source, read_yaml
+from vanban.source.reader import Reader
 
 AS_IT_IS = KiemTra()
 KINDS, KNOWING, CAPITALS = "kinds.yaml", "nhan_dang.yaml", "viet_hoa.yaml"

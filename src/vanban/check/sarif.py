@@ -11,11 +11,11 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
-from vanban.check.inspecting import Report
-from vanban.check.rule import LABELS, Rule, rules, strength_of, weakest
-from vanban.codes import CODES
-from vanban.problem import MucDo, Problem
-from vanban.regime import Law
+from vanban.check.inspect import Report
+from vanban.check.rules.rule import LABELS, Rule, rules, strength_of, weakest
+from vanban.problems.codes import CODES
+from vanban.problems.problem import MucDo, Problem
+from vanban.regime.law import Law
 
 VERSION = "2.1.0"
 SCHEMA = (

@@ -15,7 +15,7 @@ from typing import Any
 
 import click
 
-from vanban.cli.look import Command
+from vanban.cli.help import Command
 
 COMMANDS = {
     "init": "Tạo thư mục làm việc với một ví dụ nhỏ dựng được ngay.",
@@ -129,12 +129,12 @@ def _tell_version(ctx: click.Context) -> None:
 
 def main() -> None:
     """Run the program; the exit status is 0, 1 (errors), 2 (wrong use) or 3 (the machine)."""
-    from vanban.cli.ending import INTERRUPTED, heed, run, speak
+    from vanban.cli.exit import INTERRUPTED, heed, run, speak
 
     speak()
     heed()
     status = run(cli)
-    many = sys.modules.get("vanban.check.many")
+    many = sys.modules.get("vanban.check.batch")
     if status == INTERRUPTED and many and many.ABANDONED:  # nobody waits for what was broken off
         sys.stdout.flush()
         sys.stderr.flush()

@@ -8,9 +8,9 @@ from typing import Any
 
 import click
 
-from vanban.cli.look import Command, OneOf
+from vanban.build.result import SORTS, Options
+from vanban.cli.help import Command, OneOf
 from vanban.cli.options import DON_VI, FORMAT, NAMES, OUT, STRICT
-from vanban.outcome import SORTS, Options
 
 
 @click.command("build", cls=Command)
@@ -50,7 +50,8 @@ def command(folder: str, /, **given: Any) -> int:
     quiet = _idle(folder, options, rest)
     if quiet is not None:
         return quiet
-    from vanban.cli import building, watching
+    from vanban.cli import build_run as building
+    from vanban.cli import watching
 
     asked = building.Asked(folder, rest.out, rest.names, options, rest.pdf, rest.form, rest.strict)
     if rest.watch:
@@ -80,8 +81,8 @@ def _idle(folder: str, options: Options, rest: Rest) -> int | None:
         return None
     if rest.watch or rest.check:
         return None
+    from vanban.build.idle import idle
     from vanban.cli.telling import tell
-    from vanban.idle import idle
 
     result = idle(Path(folder).resolve(), Path(folder) / rest.out)
     return None if result is None else tell(result, None, options, rest.form, strict=rest.strict)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from vanban.changes import by_word, word
-from vanban.outcome import Changed
+from vanban.build.changes import by_word, word
+from vanban.build.result import Changed
 
 FEW, LONG = 4, 70
 """Bodies named in one line; letters of a text shown."""

@@ -13,18 +13,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from vanban.cli.check_told import as_json, lines, table
-from vanban.cli.checked import Beside, kept
-from vanban.cli.look import Command, OneOf
+from vanban.cli.check_copies import Beside, kept
+from vanban.cli.check_output import as_json, lines, table
+from vanban.cli.help import Command, OneOf
 from vanban.cli.options import STRICT, always, finish
-from vanban.problem import Mark, Problem, VanbanError, problem
-from vanban.report import json_text, text_of, visible
-from vanban.text import nearest
+from vanban.problems.problem import Mark, Problem, VanbanError, problem
+from vanban.problems.report import json_text, text_of, visible
+from vanban.text.vietnamese import nearest
 
 if TYPE_CHECKING:
     from vanban.check.baseline import Baseline
-    from vanban.check.inspecting import Report
-    from vanban.check.many import Looked
+    from vanban.check.batch import Looked
+    from vanban.check.inspect import Report
 
 
 FEW = 9
@@ -126,10 +126,10 @@ def _nothing(form: str, problems: tuple[Problem, ...]) -> str:
 
 def _check(folder: str, wanted: Wanted) -> int:
     from vanban.check.baseline import Baseline, read_baseline
-    from vanban.check.inspecting import Asked
+    from vanban.check.batch import files_of, look_at_all
+    from vanban.check.inspect import Asked
     from vanban.check.lawbook import read_law, regimes
-    from vanban.check.many import files_of, look_at_all
-    from vanban.checking import targets
+    from vanban.check.targets import targets
 
     root = Path(folder).resolve()
     if not all(wanted.files):
@@ -181,7 +181,7 @@ def _looked(
     every: Iterable[Looked], wanted: Wanted, beside: Beside, before: Baseline
 ) -> tuple[list[Report], tuple[Problem, ...]]:
     """Take in what becomes of each file, told as soon as it is known."""
-    from vanban.check.bounds import told, within
+    from vanban.check.docx.limits import told, within
 
     reports: list[Report] = []
     refused: list[Problem] = []
@@ -210,8 +210,8 @@ def _looked(
 
 def _known(wanted: Wanted, kinds: Mapping[str, Any]) -> None:
     """Raise UsageError for a kind or a code that there is not."""
-    from vanban.check.explaining import nearest_code
-    from vanban.check.rule import rules
+    from vanban.check.explain import nearest_code
+    from vanban.check.rules.rule import rules
 
     _one_of("--loai", wanted.kind, list(kinds))
     for code in wanted.without:

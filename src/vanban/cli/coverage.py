@@ -10,20 +10,20 @@ from typing import Any
 
 import click
 
-from vanban.agenda import Agenda
-from vanban.asked import Placed, agenda_files, coverage_file, place
-from vanban.cli.building import known_bodies, waiting
-from vanban.cli.built import STATES
-from vanban.cli.listed import lines
-from vanban.cli.look import Command
+from vanban.build.lock import held
+from vanban.build.placer import Made
+from vanban.build.result import UNSURE
+from vanban.build.review_files import Placed, agenda_files, coverage_file, place
+from vanban.cli.build_output import STATES
+from vanban.cli.build_run import known_bodies, waiting
+from vanban.cli.coverage_lines import lines
+from vanban.cli.help import Command
 from vanban.cli.options import FORMAT, always, finish
-from vanban.coverage import Coverage
 from vanban.disk import apart
-from vanban.lock import held
-from vanban.outcome import UNSURE
-from vanban.placing import Made
-from vanban.project import Project
-from vanban.report import json_text, problems_text
+from vanban.problems.report import json_text, problems_text
+from vanban.project.coverage.agenda import Agenda
+from vanban.project.coverage.coverage import Coverage
+from vanban.project.project import Project
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,7 @@ def _tell(project: Project, asked: Question, found: Coverage | Agenda, placed: P
 
 def _show(project: Project, found: Coverage | Agenda) -> None:
     if sys.stdout.isatty():
-        from vanban.cli.tables import draw  # rich is slow to import: only for a terminal
+        from vanban.cli.coverage_tables import draw  # rich is slow to import: only for a terminal
 
         draw(project, found)
     else:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from vanban.cli.ending import OK
-from vanban.cli.look import Command
-from vanban.codes import CODES
-from vanban.report import SEVERITIES
+from vanban.cli.exit import OK
+from vanban.cli.help import Command
+from vanban.problems.codes import CODES
+from vanban.problems.report import SEVERITIES
 
 
 @click.command("explain", cls=Command)
@@ -24,7 +24,7 @@ def command(folder: str, asked: tuple[str, ...]) -> int:
     """
     told = list(_told(folder, " ".join(asked)))
     if not told:
-        from vanban.check.explaining import nearest_code
+        from vanban.check.explain import nearest_code
 
         near = nearest_code(" ".join(asked), CODES)
         hint = f"có phải là `{near}`? " if near else ""
@@ -35,7 +35,7 @@ def command(folder: str, asked: tuple[str, ...]) -> int:
 
 
 def _told(folder: str, asked: str) -> Iterator[str]:
-    from vanban.check.explaining import clause_key, found_by, lines, under
+    from vanban.check.explain import clause_key, found_by, lines, under
     from vanban.check.lawbook import read_law
 
     law = read_law(Path(folder).resolve()).law

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
-from vanban.cli.look import Command, OneOf
+from vanban.cli.help import Command, OneOf
+from vanban.content.folder import CITATIONS, REGISTRY
 from vanban.disk import is_folder, refused, there, write_whole
-from vanban.exporting import chosen_plan, task_workbook_of, task_yaml_of
-from vanban.folders import CONTENT
-from vanban.office import CITATIONS, REGISTRY
-from vanban.planning import Resolved
-from vanban.problem import MachineError, Mark, Problem, VanbanError, problem
-from vanban.project import Project
+from vanban.paths import CONTENT
+from vanban.problems.problem import MachineError, Mark, Problem, VanbanError, problem
+from vanban.project.export import chosen_plan, task_workbook_of, task_yaml_of
+from vanban.project.project import Project
+from vanban.project.resolve import Resolved
 
 WHAT = "phan-cong"
 STDOUT = "-"

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from vanban.cli.look import Command, OneOf
-from vanban.starter import SHAPES, start
-from vanban.supplement import supplement
+from vanban.cli.help import Command, OneOf
+from vanban.project.starter import SHAPES, start
+from vanban.project.supplement import supplement
 
 
 @click.command("init", cls=Command)

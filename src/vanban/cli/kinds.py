@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import click
 
-from vanban.catalogue import Catalogue, KindRow
-from vanban.cli.look import Command
+from vanban.cli.help import Command
 from vanban.cli.options import FORMAT, always, finish
-from vanban.problem import Problem
-from vanban.report import JSON_VERSION, json_text, problems_text
+from vanban.problems.problem import Problem
+from vanban.problems.report import JSON_VERSION, json_text, problems_text
+from vanban.project.kinds import Catalogue, KindRow
 
 SURE = {"1": "; mới có một nguồn", "obs": "; theo mẫu", "mem": "; chưa xác minh"}
 """What is said of a kind by how sure its record is; nothing where two sources agree."""

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from vanban.beginning import begin
-from vanban.cli.look import Command
-from vanban.project import Project
+from vanban.cli.help import Command
+from vanban.project.new_document import begin
+from vanban.project.project import Project
 
 
 @click.command("new", cls=Command)

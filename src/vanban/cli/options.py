@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from vanban.cli.ending import FAULTY, MACHINE, OK
-from vanban.cli.look import OneOf
-from vanban.problem import MachineError, Mark, Problem, VanbanError, problem
+from vanban.cli.exit import FAULTY, MACHINE, OK
+from vanban.cli.help import OneOf
+from vanban.problems.problem import MachineError, Mark, Problem, VanbanError, problem
 
 if TYPE_CHECKING:
-    from vanban.project import Project
+    from vanban.project.project import Project
 
 FORMAT = click.option(
     "--format",

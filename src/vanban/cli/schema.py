@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from vanban.cli.look import Command, OneOf
-from vanban.schema import SCHEMAS, schema_text
+from vanban.cli.help import Command, OneOf
+from vanban.content.schema import SCHEMAS, schema_text
 
 
 @click.command("schema", cls=Command)

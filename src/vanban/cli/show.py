@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import click
 
-from vanban.cli.look import Command, OneOf
+from vanban.cli.help import Command, OneOf
 from vanban.cli.options import always, finish
-from vanban.list_wording import PLANNERS, PRODUCTS, SUMMARY
-from vanban.model.van_ban import VanBan
-from vanban.model.writing import as_source
-from vanban.problem import Mark, Problem, VanbanError, problem
-from vanban.project import Project
-from vanban.report import JSON_VERSION, json_text
-from vanban.yaml_writing import yaml_text
+from vanban.content.document import VanBan
+from vanban.content.writing import as_source
+from vanban.problems.problem import Mark, Problem, VanbanError, problem
+from vanban.problems.report import JSON_VERSION, json_text
+from vanban.project.project import Project
+from vanban.regime.list_wording import PLANNERS, PRODUCTS, SUMMARY
+from vanban.source.writer import yaml_text
 
 TABLES = {"tong-hop": SUMMARY, "san-pham": PRODUCTS, "lap-ke-hoach": PLANNERS}
 

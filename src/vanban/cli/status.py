@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
-from vanban.cli.built import grouped
+from vanban.build.result import UNSURE, Built, Options, Result
+from vanban.cli.build_output import grouped
 from vanban.cli.changed import change_lines, summary_line
-from vanban.cli.look import Command
+from vanban.cli.help import Command
 from vanban.cli.options import DON_VI, FORMAT, NAMES, OUT, STRICT, always, finish
-from vanban.outcome import UNSURE, Built, Options, Result
-from vanban.report import JSON_VERSION, json_text, problems_text
+from vanban.problems.report import JSON_VERSION, json_text, problems_text
 
 REFUSED = "máy không cho ghi vào chỗ này"
 LEFT = {
@@ -35,9 +35,9 @@ def command(
     """Từ lần dựng trước đến nay, cơ quan nào đổi gì và tệp nào sẽ đổi; không ghi gì."""
 
     def work() -> int:
-        from vanban.build import build
-        from vanban.cli.building import known_bodies
-        from vanban.project import Project
+        from vanban.build.run import build
+        from vanban.cli.build_run import known_bodies
+        from vanban.project.project import Project
 
         project = Project.open(folder)
         known_bodies(project, bodies)

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from vanban.cli.built import lines
+from vanban.build.result import Options, Result
+from vanban.cli.build_output import lines
 from vanban.cli.options import finish
-from vanban.outcome import Options, Result
-from vanban.problem import Problem
-from vanban.report import JSON_VERSION, json_text, problems_text
+from vanban.problems.problem import Problem
+from vanban.problems.report import JSON_VERSION, json_text, problems_text
 
 
 def tell(
@@ -31,7 +31,7 @@ def tell(
 
 def _stale(result: Result) -> tuple[Problem, ...]:
     """Tell the PDFs that are older than their Word file."""
-    from vanban.pdfs import stale
+    from vanban.build.pdfs import stale
 
     return stale(result.out, words(result))
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import click
 
-from vanban.cli.look import Command
+from vanban.cli.help import Command
 from vanban.cli.options import FORMAT, NAMES, STRICT, always, chosen, finish
-from vanban.problem import Problem
-from vanban.project import Project
-from vanban.report import JSON_VERSION, json_text, problems_text
+from vanban.problems.problem import Problem
+from vanban.problems.report import JSON_VERSION, json_text, problems_text
+from vanban.project.project import Project
 
 
 @click.command("validate", cls=Command)

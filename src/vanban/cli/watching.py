@@ -13,12 +13,12 @@ from pathlib import Path
 
 import click
 
-from vanban.cli.building import Asked, build_named
-from vanban.cli.built import lines
+from vanban.cli.build_output import lines
+from vanban.cli.build_run import Asked, build_named
 from vanban.cli.changed import change_lines, summary_line
-from vanban.folders import CONTENT, templates_folder
-from vanban.problem import VanbanError
-from vanban.report import problems_text
+from vanban.paths import CONTENT, templates_folder
+from vanban.problems.problem import VanbanError
+from vanban.problems.report import problems_text
 
 PAUSE = 0.5  # seconds between two looks
 Seen = dict[str, tuple[int, int]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from vanban.cli.look import OneOf
+from vanban.cli.help import OneOf
 
 
 def usage_text(error: click.ClickException) -> str:

@@ -4,11 +4,11 @@ Pure: plan, registry, assignments and wording in, document out. Every sentence c
 wording files (`van_mau/*.yaml`); nothing here knows a phrase, a kind of body or a page.
 """
 
+from vanban.derive.assignment_table import assignment_table
 from vanban.derive.draft import body_plan
 from vanban.derive.planners import planner_list
 from vanban.derive.products import product_list
 from vanban.derive.summary import summary_table
-from vanban.derive.table import assignment_table
 from vanban.derive.work import Own
 
 __all__ = [

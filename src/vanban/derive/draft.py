@@ -6,15 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from vanban.content.document import Bang, CanCu, Cot, MucNoiDung, NoiDung, NoiNhan, PhuLuc, VanBan
+from vanban.content.nguoi_ky import NguoiKy
+from vanban.content.registry import CoQuan
+from vanban.derive.plan import Plan, focal, names
 from vanban.derive.words import duty_words, name_words, plan_words
 from vanban.derive.work import Line, Names, Own, by_role, lines_of
-from vanban.model.danh_ba import CoQuan
-from vanban.model.nguoi_ky import NguoiKy
-from vanban.model.van_ban import Bang, CanCu, Cot, MucNoiDung, NoiDung, NoiNhan, PhuLuc, VanBan
-from vanban.plan import Plan, focal, names
-from vanban.regime import Law
-from vanban.text import slug, strip_end
-from vanban.wording import (
+from vanban.regime.law import Law
+from vanban.regime.wording import (
     EMPTY,
     ColumnWording,
     DutyWording,
@@ -23,6 +22,7 @@ from vanban.wording import (
     Wording,
     WordingError,
 )
+from vanban.text.vietnamese import slug, strip_end
 
 NO_OWN = Own()
 

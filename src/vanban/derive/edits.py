@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from vanban.body import find
+from vanban.content.document import BAC, MucNoiDung, NoiDung, VanBan
+from vanban.content.nguoi_ky import NguoiKy
+from vanban.content.own_file import NguoiKyRieng, PhanRieng, ViecRieng
 from vanban.derive.work import Own
-from vanban.model.don_vi import NguoiKyRieng, PhanRieng, ViecRieng
-from vanban.model.nguoi_ky import NguoiKy
-from vanban.model.van_ban import BAC, MucNoiDung, NoiDung, VanBan
-from vanban.text import join_names
+from vanban.legal_text import find
+from vanban.text.vietnamese import join_names
 from vanban.tree import Unit
 
 REPLACED = (

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from vanban.body import spoken
-from vanban.derive.listing import Listing, numbered, together
+from vanban.content.document import VanBan
+from vanban.content.plan import NghiaVu
+from vanban.content.units import units_of
+from vanban.derive.lists import Listing, numbered, together
+from vanban.derive.plan import Plan
 from vanban.derive.products import last_day
 from vanban.derive.words import duty_words, name_words
-from vanban.list_wording import ListWording
-from vanban.model.ke_hoach import NghiaVu
-from vanban.model.van_ban import VanBan
-from vanban.plan import Plan
-from vanban.regime import Law
-from vanban.text import upper_first
-from vanban.units import units_of
+from vanban.legal_text import spoken
+from vanban.regime.law import Law
+from vanban.regime.list_wording import ListWording
+from vanban.text.vietnamese import upper_first
 
 
 def planner_list(plan: Plan, wording: ListWording, law: Law) -> VanBan | None:

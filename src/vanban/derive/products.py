@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from vanban.derive.listing import Listing, numbered
-from vanban.list_wording import ListWording
-from vanban.model.fields import ThoiGian
-from vanban.model.ke_hoach import NhiemVu, SanPham
-from vanban.model.van_ban import VanBan
-from vanban.plan import Plan, names
-from vanban.regime import Law
-from vanban.roles import HELP, LEAD
-from vanban.text import upper_first
+from vanban.content.document import VanBan
+from vanban.content.fields import ThoiGian
+from vanban.content.plan import NhiemVu, SanPham
+from vanban.derive.lists import Listing, numbered
+from vanban.derive.plan import Plan, names
+from vanban.derive.roles import HELP, LEAD
+from vanban.regime.law import Law
+from vanban.regime.list_wording import ListWording
+from vanban.text.vietnamese import upper_first
 
 
 def product_list(plan: Plan, wording: ListWording, law: Law) -> VanBan | None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from vanban.derive.listing import Entry, Listing, numbered, together
+from vanban.content.document import VanBan
+from vanban.derive.lists import Entry, Listing, numbered, together
+from vanban.derive.plan import ORDER, Plan, Work, work_fields, works_of
 from vanban.derive.words import name_words
-from vanban.list_wording import ListWording
-from vanban.model.van_ban import VanBan
-from vanban.plan import ORDER, Plan, Work, work_fields, works_of
-from vanban.regime import Law
+from vanban.regime.law import Law
+from vanban.regime.list_wording import ListWording
 
 
 def summary_table(plan: Plan, wording: ListWording, law: Law) -> VanBan | None:

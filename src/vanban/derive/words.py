@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from vanban.inline import escape
-from vanban.model.danh_ba import CoQuan
-from vanban.model.ke_hoach import NghiaVu
-from vanban.plan import Plan, names
-from vanban.regime import Law
+from vanban.content.plan import NghiaVu
+from vanban.content.registry import CoQuan
+from vanban.derive.plan import Plan, names
+from vanban.legal_text.marks import escape
+from vanban.regime.law import Law
 
 
 def plan_words(plan: Plan, law: Law) -> dict[str, Any]:

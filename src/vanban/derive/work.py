@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from vanban.plan import ORDER, Plan, Work, work_fields, works_of
-from vanban.text import slug
+from vanban.derive.plan import ORDER, Plan, Work, work_fields, works_of
+from vanban.text.vietnamese import slug
 
 
 @dataclass(frozen=True)

@@ -9,14 +9,16 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from vanban.check.fixing import ends, grounds, letters, page, page_numbers, sizes, words
+from vanban.check.docx.packing import light, written
+from vanban.check.fixing import grounds, page, page_numbers, sizes, words
+from vanban.check.fixing import looks as letters
+from vanban.check.fixing import signs as ends
 from vanban.check.fixing.edit import LOOK, Edit
 from vanban.check.fixing.job import Job
-from vanban.check.inspecting import Asked, inspected
+from vanban.check.inspect import Asked, inspected
 from vanban.check.lawbook import LawBook
-from vanban.check.names import Node
-from vanban.check.packing import light, written
-from vanban.problem import Problem
+from vanban.names import Node
+from vanban.problems.problem import Problem
 
 Fix = Callable[[Job], Iterator[Edit]]
 FIXES: dict[str, Fix] = {

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from vanban.check.cascade import PARAGRAPH, look_props
+from vanban.check.docx.cascade import PARAGRAPH, look_props
+from vanban.check.docx.paper import Paragraph
+from vanban.check.docx.properties import run_of
 from vanban.check.fixing.edit import Edit
 from vanban.check.fixing.job import Job, past, put
-from vanban.check.names import Node, W, child, val
-from vanban.check.paper import Paragraph
-from vanban.check.properties import run_of
+from vanban.names import Node, W, child, val
 
 WHITE = ("", "FFFFFF")
 ORDER = (

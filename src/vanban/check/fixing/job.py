@@ -8,17 +8,17 @@ from functools import cached_property
 
 from lxml import etree
 
-from vanban.check.cascade import Styles
+from vanban.check.docx.cascade import Styles
+from vanban.check.docx.package import Parts, open_package
+from vanban.check.docx.paper import Paragraph, Section
+from vanban.check.docx.reader import paper_of
 from vanban.check.fixing.edit import Edit
-from vanban.check.fixing.writing import Writing, changes_of, copies_of
-from vanban.check.found import Examined, Part
-from vanban.check.inspecting import Asked, examined_of
+from vanban.check.fixing.text import Writing, changes_of, copies_of
+from vanban.check.inspect import Asked, examined_of
 from vanban.check.lawbook import LawBook
-from vanban.check.names import Node, W, child
-from vanban.check.opening import Parts, open_package
-from vanban.check.paper import Paragraph, Section
-from vanban.check.reading import paper_of
-from vanban.problem import Problem
+from vanban.check.parts.part import Examined, Part
+from vanban.names import Node, W, child
+from vanban.problems.problem import Problem
 
 ORDER = (
     "footnotePr", "endnotePr", "type", "pgSz", "pgMar", "paperSrc", "pgBorders", "lnNumType",

@@ -14,7 +14,7 @@ from lxml import etree
 from vanban.check.fixing.edit import Edit
 from vanban.check.fixing.job import Job, put
 from vanban.check.fixing.stories import Story, number_part, story_of
-from vanban.check.names import Node, R, W, child, on, val
+from vanban.names import Node, R, W, child, on, val
 
 FIRST, EVEN, DEFAULT = "first", "even", "default"
 EMPTY = Story()

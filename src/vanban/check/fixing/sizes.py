@@ -9,10 +9,10 @@ from lxml import etree
 from vanban.check.fixing.edit import Edit
 from vanban.check.fixing.grounds import ORDER
 from vanban.check.fixing.job import Job, put, typed
-from vanban.check.found import SURE, Part
-from vanban.check.looks import left_closed, lettered, sizes
-from vanban.check.names import Node, W, child
-from vanban.law import ThanhPhan
+from vanban.check.parts.part import SURE, Part
+from vanban.check.rules.looks_part import left_closed, lettered, sizes
+from vanban.names import Node, W, child
+from vanban.regime import ThanhPhan
 
 NEAR = 0.1
 Place = tuple[int, int]

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from vanban.check.docx.numbering import Lists
+from vanban.check.docx.packing import announced
+from vanban.check.docx.paper import Paragraph
+from vanban.check.docx.walker import Walker
 from vanban.check.fixing.job import Job
-from vanban.check.names import MC, Node, W
-from vanban.check.numbering import Lists
-from vanban.check.packing import announced
-from vanban.check.paper import Paragraph
-from vanban.check.walking import Walker
+from vanban.names import MC, Node, W
 
 KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/header"
 TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"

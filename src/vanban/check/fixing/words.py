@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from vanban.check.fixing.edit import Edit
 from vanban.check.fixing.job import Job, typed
-from vanban.check.found import SURE
+from vanban.check.parts.part import SURE
 
 _DASHES = re.compile(r"\s*[-‐‑–—−]\s*")
 _STROKES = re.compile(r"\s*([/–—-])\s*")

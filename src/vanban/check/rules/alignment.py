@@ -6,12 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from vanban.check.found import SURE, Examined, Part
-from vanban.check.looks import TEXT, Seen, left_closed, lettered, sizes, told_once
-from vanban.check.paper import TAB
-from vanban.check.rule import Finding, rule
-from vanban.metrics import width_mm
-from vanban.regime import Law
+from vanban.check.docx.paper import TAB
+from vanban.check.parts.part import SURE, Examined, Part
+from vanban.check.rules.looks_part import TEXT, Seen, left_closed, lettered, sizes, told_once
+from vanban.check.rules.rule import Finding, rule
+from vanban.regime.law import Law
+from vanban.text.metrics import width_mm
 
 _DOTS = re.compile(r"[.…]{10}")
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vanban.check.found import Examined, Part
-from vanban.check.knowing import letters
-from vanban.check.rule import Finding, rule
-from vanban.regime import Law
+from vanban.check.parts.part import Examined, Part
+from vanban.check.parts.words import letters
+from vanban.check.rules.rule import Finding, rule
+from vanban.regime.law import Law
 
 _MENTION = re.compile(r"phu luc|kem theo|bieu mau|dinh kem")
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vanban.check.found import Examined, Part
-from vanban.check.rule import Finding, rule
+from vanban.check.parts.part import Examined, Part
 from vanban.check.rules.place_date import before, dated
-from vanban.model.kiem_tra import HetHieuLuc
-from vanban.problem import MucDo
-from vanban.regime import Law
-from vanban.text import fold
+from vanban.check.rules.rule import Finding, rule
+from vanban.content.check_settings import HetHieuLuc
+from vanban.problems.problem import MucDo
+from vanban.regime.law import Law
+from vanban.text.vietnamese import fold
 
 _NUMBERED = re.compile(r"(?<!\d)\d{1,9}/(?:\d{4}/)?[A-ZĐ][\w/-]*")
 _DAY = re.compile(

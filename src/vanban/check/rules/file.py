@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vanban.check.found import Examined
-from vanban.check.rule import Finding, rule
-from vanban.regime import Law
+from vanban.check.parts.part import Examined
+from vanban.check.rules.rule import Finding, rule
+from vanban.regime.law import Law
 
 
 @rule("T901", "thanh_phan.loi_van", at_most="luu_y")

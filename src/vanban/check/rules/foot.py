@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from vanban.check.found import SURE, Examined, Part
-from vanban.check.rule import Finding, rule
-from vanban.regime import Law
+from vanban.check.parts.part import SURE, Examined, Part
+from vanban.check.rules.rule import Finding, rule
+from vanban.regime.law import Law
 
 _DRAFTER = re.compile(r"^lưu\s*:?\s*(?:VT\b\s*[,;.]?)?", re.IGNORECASE)
 """What stands in the last line before the letters of who drafted the document."""

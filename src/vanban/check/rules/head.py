@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vanban.check.found import DOUBTFUL, SURE, Examined
-from vanban.check.knowing import letters
-from vanban.check.rule import Finding, rule
-from vanban.problem import MucDo
-from vanban.regime import Law
-from vanban.text import tone_placed
+from vanban.check.parts.part import DOUBTFUL, SURE, Examined
+from vanban.check.parts.words import letters
+from vanban.check.rules.rule import Finding, rule
+from vanban.problems.problem import MucDo
+from vanban.regime.law import Law
+from vanban.text.vietnamese import tone_placed
 
 
 @rule("T201", "thanh_phan.quoc_hieu")

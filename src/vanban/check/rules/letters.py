@@ -7,12 +7,12 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import partial, reduce
 
-from vanban.check.found import SURE, Examined
-from vanban.check.paper import Paragraph
-from vanban.check.rule import Finding, rule
-from vanban.law import Rules, VietHoa
-from vanban.regime import Law
-from vanban.text import has_movable_tone, tone_placed
+from vanban.check.docx.paper import Paragraph
+from vanban.check.parts.part import SURE, Examined
+from vanban.check.rules.rule import Finding, rule
+from vanban.regime import Rules, VietHoa
+from vanban.regime.law import Law
+from vanban.text.vietnamese import has_movable_tone, tone_placed
 
 _STRANGE = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ"}
 _ANY_STRANGE = re.compile(f"[{''.join(_STRANGE)}]")

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from vanban.check.found import Examined, Part
-from vanban.check.rule import Finding, rule
-from vanban.regime import Law
+from vanban.check.parts.part import Examined, Part
+from vanban.check.rules.rule import Finding, rule
+from vanban.regime.law import Law
 
 
 @rule("T416", "bo_cuc.danh_so.dieu")

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from vanban.check.found import Examined, Part
-from vanban.check.paper import Line, Paragraph
-from vanban.check.printed import Printed
-from vanban.check.rule import Finding, rule
-from vanban.metrics import width_mm, wrap
-from vanban.problem import MucDo
-from vanban.regime import Law
+from vanban.check.docx.paper import Line, Paragraph
+from vanban.check.docx.printed import Printed
+from vanban.check.parts.part import Examined, Part
+from vanban.check.rules.rule import Finding, rule
+from vanban.problems.problem import MucDo
+from vanban.regime.law import Law
+from vanban.text.metrics import width_mm, wrap
 
 RULED = ("tieu_ngu", "co_quan", "trich_yeu")
 """The parts under which a line is drawn."""

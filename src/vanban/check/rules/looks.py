@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vanban.check.found import Examined, Part
-from vanban.check.looks import (
+from vanban.check.docx.paper import Paragraph, Run
+from vanban.check.parts.part import Examined, Part
+from vanban.check.rules.looks_part import (
     MOST,
     SOME,
     TEXT,
@@ -17,10 +18,9 @@ from vanban.check.looks import (
     sizes,
     told_once,
 )
-from vanban.check.paper import Paragraph, Run
-from vanban.check.rule import Finding, rule
-from vanban.problem import MucDo
-from vanban.regime import Law
+from vanban.check.rules.rule import Finding, rule
+from vanban.problems.problem import MucDo
+from vanban.regime.law import Law
 
 EDGED = ("dieu", "khoan", "khoan_tieu_de", "la_ma")
 """Levels whose number alone has the look, or whose look tells if they have a title."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vanban.check.found import SURE, Examined, Part
-from vanban.check.numbers import Number, number_of
-from vanban.check.rule import Finding, rule
-from vanban.regime import Law, LoaiVanBan
-from vanban.text import fold
+from vanban.check.parts.number import Number, number_of
+from vanban.check.parts.part import SURE, Examined, Part
+from vanban.check.rules.rule import Finding, rule
+from vanban.regime.law import Law, LoaiVanBan
+from vanban.text.vietnamese import fold
 
 
 def _read(examined: Examined) -> tuple[Part, Number] | None:

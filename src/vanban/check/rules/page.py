@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vanban.check.found import Examined
-from vanban.check.paper import Section
-from vanban.check.rule import Finding, rule
-from vanban.law import TrangMm
-from vanban.problem import MucDo
-from vanban.regime import Law
+from vanban.check.docx.paper import Section
+from vanban.check.parts.part import Examined
+from vanban.check.rules.rule import Finding, rule
+from vanban.problems.problem import MucDo
+from vanban.regime import TrangMm
+from vanban.regime.law import Law
 
 SLACK = 0.6
 """Millimetres by which rounding in inches and twips may be off."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vanban.check.found import Examined
-from vanban.check.paper import Paragraph
-from vanban.check.rule import Finding, rule
-from vanban.regime import Law
+from vanban.check.docx.paper import Paragraph
+from vanban.check.parts.part import Examined
+from vanban.check.rules.rule import Finding, rule
+from vanban.regime.law import Law
 
 
 def _numbers(paragraphs: tuple[Paragraph, ...]) -> Iterator[Paragraph]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain, pairwise
 
-from vanban.check.found import LIKELY, SURE, Examined
-from vanban.check.paper import PAGE, Paragraph
-from vanban.check.printed import Printed
-from vanban.check.rule import Finding, rule
-from vanban.regime import Law
+from vanban.check.docx.paper import PAGE, Paragraph
+from vanban.check.docx.printed import Printed
+from vanban.check.parts.part import LIKELY, SURE, Examined
+from vanban.check.rules.rule import Finding, rule
+from vanban.regime.law import Law
 
 LEVELS = (
     "phan", "phan_tieu_de", "chuong", "chuong_tieu_de", "muc", "muc_tieu_de", "tieu_muc",

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import takewhile
 
-from vanban.check.found import SURE, Examined, Part
-from vanban.check.rule import Finding, rule
-from vanban.regime import Law
+from vanban.check.parts.part import SURE, Examined, Part
+from vanban.check.rules.rule import Finding, rule
+from vanban.regime.law import Law
 
 _FULL = re.compile(r"(.*?)ngày\s*(\d*|[._…\s]*)\s*tháng\s*(\d*|[._…\s]*)\s*năm\s*(\d*|[._…\s]*)\.?")
 _SLASHED = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4}|\d\d)\b")

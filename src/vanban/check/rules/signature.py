@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from vanban.check.found import DOUBTFUL, Examined, Part
-from vanban.check.rule import Finding, rule
-from vanban.law import VietTat
-from vanban.problem import MucDo
-from vanban.regime import Law
-from vanban.text import tone_placed
+from vanban.check.parts.part import DOUBTFUL, Examined, Part
+from vanban.check.rules.rule import Finding, rule
+from vanban.problems.problem import MucDo
+from vanban.regime import VietTat
+from vanban.regime.law import Law
+from vanban.text.vietnamese import tone_placed
 
 _SIGNS = re.compile(r"[./\s]")
 HEAD = "chuc_vu_dung_dau"

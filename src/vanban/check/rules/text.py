@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from vanban.check.found import Examined, Part
-from vanban.check.paper import Form
-from vanban.check.rule import Finding, rule
-from vanban.regime import Law
+from vanban.check.docx.paper import Form
+from vanban.check.parts.part import Examined, Part
+from vanban.check.rules.rule import Finding, rule
+from vanban.regime.law import Law
 
 INDENTED = ("loi_van", "khoan", "khoan_tieu_de", "diem", "gach", "dieu", "can_cu", "de_nghi")
 NEAR = 0.5

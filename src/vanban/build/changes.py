@@ -1,0 +1,187 @@
+"""What changed for each body between two builds of a plan, in the clerk's words.
+
+Pure: the values that the manifest keeps (`vanban.build.snapshot`) against those of now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from vanban.build.result import Change, Changed
+from vanban.derive.roles import HELP, LEAD, ROLE_NAMES, by_group
+
+Roles = Mapping[str, list[list[str | None]]]
+"""By body: [task, role, product or None, reason] of each of its assignments."""
+WORDS: dict[Change, str] = {
+    "vai_tro": "đổi vai trò",
+    "them": "thêm việc",
+    "bot": "bớt việc",
+    "noi_dung": "đổi nội dung",
+    "thoi_gian": "đổi thời gian",
+    "san_pham": "đổi sản phẩm",
+    "dong_in": "đổi dòng in",
+    "can_cu": "đổi căn cứ",
+    "van_mau": "đổi câu chữ",
+    "mau": "đổi mẫu",
+}
+"""How each change is told, the weightiest first."""
+TOLD: tuple[Change, ...] = ("noi_dung", "thoi_gian", "san_pham")
+CONTENT = ("dau", "than", "phu_luc")
+"""The parts of a Word file's key that hold what it says (`vanban.build.file_set`)."""
+OWN_FILE = "phần ghi riêng cho cơ quan trong don-vi/"
+ELSEWHERE, PROGRAM = "danh bạ hoặc phần chung của kế hoạch", "bản mới của chương trình"
+SHARED = "đổi phần chung"
+"""How a printed row is told that is not of one task: the text that all drafts share."""
+
+
+@dataclass(frozen=True)
+class Then:
+    """A plan at one build: who had which role, what was taken, each draft's key by part."""
+
+    roles: Roles
+    taken: Mapping[str, Any]
+    drafts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def scopes(self, body: str) -> dict[str, dict[str, str]]:
+        """Return a body's roles with their reasons, by what they are held in."""
+        found: dict[str, dict[str, str]] = {}
+        for task, role, product, reason in self.roles.get(body, ()):
+            name = f"{task} › {product}" if product else str(task)
+            found.setdefault(name, {})[str(role)] = str(reason)
+        return found
+
+    def of(self, key: str) -> Mapping[str, Any]:
+        """Return one part of what was taken."""
+        found: Mapping[str, Any] = self.taken.get(key, {})
+        return found
+
+
+def changes(old: Then, new: Then) -> tuple[Changed, ...]:
+    """Return every change, body by body in the order of now, then bodies that are gone."""
+    bodies = dict.fromkeys((*new.of("nghia_vu"), *new.roles, *old.of("nghia_vu"), *old.roles))
+    return tuple(one for body in bodies for one in _of_body(body, old, new))
+
+
+def _of_body(body: str, old: Then, new: Then) -> Iterator[Changed]:
+    """A draft that stays the same word for word has nothing to tell."""
+    drafted = body in old.drafts and body in new.drafts
+    if drafted and not _differs(body, old, new, (*CONTENT, "mau")):
+        return
+    told = (*_tasks(body, old, new), *_duties(body, old, new), *_basis(body, old, new))
+    yield from told
+    yield from _look(body, old, new, explained=bool(told))
+
+
+def _differs(body: str, old: Then, new: Then, parts: tuple[str, ...]) -> bool:
+    before, now = old.drafts.get(body, {}), new.drafts.get(body, {})
+    return any(before.get(part) != now.get(part) for part in parts)
+
+
+def _tasks(body: str, old: Then, new: Then) -> Iterator[Changed]:
+    before, now = old.scopes(body), new.scopes(body)
+    for name in dict.fromkeys((*now, *before)):
+        roles = [", ".join(ROLE_NAMES.get(r, r) for r in at.get(name, ())) for at in (before, now)]
+        if name not in before:
+            yield Changed(body, name, "them", "", roles[1])
+        elif name not in now:
+            yield Changed(body, name, "bot", roles[0], "")
+        else:
+            yield from _kept(body, name, roles, old, new)
+
+
+def _kept(body: str, name: str, roles: list[str], old: Then, new: Then) -> Iterator[Changed]:
+    """A task that the body had and has: its role, its text, its row."""
+    if roles[0] != roles[1]:
+        yield Changed(body, name, "vai_tro", roles[0], roles[1])
+    before, now = old.of("nhiem_vu").get(name, {}), new.of("nhiem_vu").get(name, {})
+    for key in TOLD:
+        if before.get(key) != now.get(key):
+            yield Changed(body, name, key, before.get(key, ""), now.get(key, ""))
+    if roles[0] == roles[1]:
+        rows = [_rows(at.of("dong_in").get(body, {}), name) for at in (old, new)]
+        yield from _row(body, name, *rows)
+
+
+def _rows(printed: Mapping[str, list[str]], name: str) -> list[list[str]]:
+    return [row for key, row in printed.items() if key.rpartition(" | ")[0] == name]
+
+
+def _row(body: str, name: str, before: list[list[str]], now: list[list[str]]) -> Iterator[Changed]:
+    numbers, others = [[[row[i] for row in at] for at in (before, now)] for i in (0, 1)]
+    if others[0] != others[1]:
+        yield Changed(body, name, "dong_in", *(" / ".join(at) for at in others))
+    elif numbers[0] != numbers[1]:
+        yield Changed(body, name, "dong_in", *(f"Stt {', '.join(at)}" for at in numbers))
+
+
+def _duties(body: str, old: Then, new: Then) -> Iterator[Changed]:
+    before, now = old.of("nghia_vu").get(body, {}), new.of("nghia_vu").get(body, {})
+    for name in dict.fromkeys((*now, *before)):
+        pair = before.get(name, ""), now.get(name, "")
+        if pair[0] != pair[1]:
+            sort: Change = "noi_dung" if all(pair) else "them" if pair[1] else "bot"
+            yield Changed(body, name, sort, *pair)
+
+
+def _basis(body: str, old: Then, new: Then) -> Iterator[Changed]:
+    pair = str(old.taken.get("can_cu", "")), str(new.taken.get("can_cu", ""))
+    if pair[0] != pair[1] and body in old.drafts and body in new.drafts:
+        yield Changed(body, "", "can_cu", *pair)
+
+
+def _look(body: str, old: Then, new: Then, *, explained: bool) -> Iterator[Changed]:
+    """What comes of wording, template, law, registry: told only where the draft changes by it."""
+    if body not in old.drafts or body not in new.drafts:
+        return
+    says = _differs(body, old, new, CONTENT)
+    worded, law = (old.taken.get(k) != new.taken.get(k) for k in ("van_mau", "bo_mau"))
+    own = [at.of("rieng").get(body) for at in (old, new)]
+    if own[0] != own[1]:
+        yield Changed(body, "", "noi_dung", "", OWN_FILE)
+    if says and worded:
+        yield Changed(body, "", "van_mau", "", "câu chữ của văn mẫu")
+    if _differs(body, old, new, ("mau",)) or (says and law):
+        yield Changed(body, "", "mau", "", "mẫu Word hoặc bộ quy định")
+    elif says and not (worded or explained or own[0] != own[1]):
+        program = _differs(body, old, new, ("phan_mem",))
+        sort: Change = "mau" if program else "dong_in"
+        yield Changed(body, "", sort, "", PROGRAM if program else ELSEWHERE)
+
+
+def word(one: Changed) -> str:
+    """Return how a change is told: its word, or that the text which all share is another."""
+    return WORDS[one.loai] if one.nhiem_vu or one.loai != "dong_in" else SHARED
+
+
+def by_word(changed: Iterable[Changed]) -> dict[str, list[Changed]]:
+    """Return the changes by the word that each is told by, the weightiest first."""
+    found: dict[str, list[Changed]] = {name: [] for name in (*WORDS.values(), SHARED)}
+    for one in changed:
+        found[word(one)].append(one)
+    return {name: ones for name, ones in found.items() if ones}
+
+
+def why(changed: Iterable[Changed]) -> str:
+    """Say in one line what changed for one body: "đổi vai trò nv-04; đổi dòng in nv-01, nv-02"."""
+    told = (
+        (name, ", ".join(one.nhiem_vu for one in ones if one.nhiem_vu))
+        for name, ones in by_word(changed).items()
+    )
+    return "; ".join(f"{name} {tasks}".strip() for name, tasks in told)
+
+
+def turned_by_group(old: Then, new: Then) -> Iterator[tuple[str, str, str]]:
+    """Yield (body, task, reason) where a helper leads now because a group of its does."""
+    for body in new.roles:
+        before = old.scopes(body)
+        for name, roles in new.scopes(body).items():
+            reason = roles.get(LEAD, "")
+            if HELP in before.get(name, {}) and by_group(reason):
+                yield body, name, reason
+
+
+def left_without(old: Then, new: Then) -> Iterator[str]:
+    """Yield the bodies that had tasks and have none now."""
+    yield from (body for body, roles in old.roles.items() if roles and not new.roles.get(body))

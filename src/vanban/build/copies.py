@@ -1,0 +1,100 @@
+"""Copies as files: what is copied, with the block of the copy under it or its line above.
+
+Joins the project with the splicing of .docx; makes bytes, writes nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from vanban.compose.attachments import copy_mark
+from vanban.compose.composer import Composer
+from vanban.content.document import VanBan
+from vanban.disk import digest
+from vanban.project.checks.copies import WORD, copied_file, extract
+from vanban.project.derivation import book_of
+from vanban.project.project import Project
+from vanban.project.resolve import Resolved
+from vanban.tree import Composition
+from vanban.word.copies import with_block, with_mark
+
+
+@dataclass(frozen=True)
+class Taken:
+    """The file that is copied, by its digest; a PDF has no content here."""
+
+    sha256: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Copy:
+    """What a copy is made from: the original, the block under it, or the line above it instead."""
+
+    one: Resolved = field(repr=False, compare=False)
+    original: Copy | Composition | Taken
+    block: Composition
+    mark: str
+
+    def looks(self, project: Project) -> tuple[str, ...]:
+        """Return the digests of the templates that it is poured into."""
+        return tuple(
+            project.shelf.digest(book_of(one).template(made.template))
+            for one, made in self._poured(project)
+        )
+
+    def _poured(self, project: Project) -> tuple[tuple[Resolved, Composition], ...]:
+        sao_tu = self.one.van_ban.sao_tu
+        above: tuple[tuple[Resolved, Composition], ...] = ()
+        if isinstance(self.original, Copy):
+            above = self.original._poured(project)
+        elif isinstance(self.original, Composition) and sao_tu:
+            above = ((project[sao_tu.van_ban], self.original),)
+        return (*above, (self.one, self.block))
+
+
+def copy_of(project: Project, one: Resolved) -> Copy:
+    """Return what a copy is made from; its source was found without errors."""
+    body, law = project.danh_ba.bodies[one.van_ban.co_quan], book_of(one).law
+    mark = copy_mark(law.regime, one.van_ban, body) if one.van_ban.electronic else ""
+    block = project.compose(one.van_ban, one)
+    return Copy(one, _original(project, one), block, mark)
+
+
+def _original(project: Project, one: Resolved) -> Copy | Composition | Taken:
+    sao_tu = one.van_ban.sao_tu
+    assert sao_tu is not None  # only of copies
+    if sao_tu.tep:
+        path = copied_file(one, sao_tu)
+        raw = path.read_bytes()
+        return Taken(digest(raw), raw if path.suffix.lower() == WORD else b"")
+    source = project[sao_tu.van_ban]
+    if source.van_ban.sao_tu:
+        return copy_of(project, source)
+    if not sao_tu.muc:
+        return project.compose(source.van_ban, source)
+    part, ends = extract(source.van_ban, sao_tu.muc)
+
+    def form(composer: Composer, document: VanBan) -> Composition:
+        return replace(composer, whole=ends).document(document)
+
+    return project.composed(part, source, form)
+
+
+def copied(project: Project, copy: Copy) -> bytes:
+    """Return the copy as a .docx; of a PDF the block alone."""
+    one, block = copy.one, project.render(copy.block, copy.one)
+    match copy.original:
+        case Copy():
+            original = copied(project, copy.original)
+        case Composition():
+            sao_tu = one.van_ban.sao_tu
+            original = project.render(copy.original, project[sao_tu.van_ban if sao_tu else ""])
+        case Taken():
+            original = copy.original.content
+    if not original:
+        return block
+    if not copy.mark:
+        return with_block(original, block)
+    style = book_of(one).law.regime.thanh_phan["chu_ky_so_ban_sao"].kieu
+    return with_mark(original, block, style, copy.mark)

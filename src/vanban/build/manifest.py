@@ -1,0 +1,143 @@
+"""The manifest: what was last built from what, and each body's assignments as of then.
+
+Reads and makes the text of `manifest.json`; a damaged one counts as absent.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from vanban.build.manifest_form import below, keyed, roles, strings, taken
+from vanban.disk import write_whole
+from vanban.problems.problem import Mark, Problem, problem
+
+NAME = "manifest.json"
+VERSION, OLDER = 2, (1,)
+ABSENT, DAMAGED = f"không thấy {NAME}", f"{NAME} hỏng, hoặc do bản khác của chương trình ghi"
+Entries = Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What the last build left: everything by path below the output folder, or by document.
+
+    `inputs`: digest of each source file. `files`: of each output its document, its sort, its body,
+    the digest of what we last wrote there (`sha256`) and beside it (`moi`, under the name
+    `moi_tep`), and `trang_thai` where it was issued. `keys`: digests of what each was made from, by
+    part. `pdfs`: digest of the PDF last made (`sha256`) and of the .docx that it was made from
+    (`docx`). `taken`: what of each plan a change is told by (`vanban.build.snapshot`). `pending`: digests
+    of what a build that has not ended was about to write. `whole`: what the last build of
+    everything saw (`vanban.build.idle`), empty where something was left to do.
+    """
+
+    inputs: Mapping[str, str] = field(default_factory=dict)
+    files: Entries = field(default_factory=dict)
+    keys: Entries = field(default_factory=dict)
+    assignments: Mapping[str, Mapping[str, list[list[str | None]]]] = field(default_factory=dict)
+    taken: Mapping[str, Any] = field(default_factory=dict)
+    pdfs: Entries = field(default_factory=dict)
+    pending: Mapping[str, list[str]] = field(default_factory=dict)
+    whole: Mapping[str, Any] = field(default_factory=dict)
+    lost: str = field(default="", compare=False)
+    """Why there was nothing to read where a manifest was looked for: it is absent, or damaged."""
+
+    @classmethod
+    def load(cls, out: Path) -> Manifest:
+        """Read the manifest of an output folder; an absent, damaged or foreign one is empty."""
+        try:
+            found: Any = json.loads((out / NAME).read_text("utf-8"))
+            if found["phien_ban"] in OLDER:
+                return cls(files=_entries(found["tep"]), pdfs=_entries(found.get("pdf", {})))
+            return cls(**_fields(found)) if found["phien_ban"] == VERSION else cls(lost=DAMAGED)
+        except FileNotFoundError:
+            return cls(lost=ABSENT)
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            return cls(lost=DAMAGED)
+
+    def begun(self, pending: Mapping[str, str]) -> Manifest:
+        """Return what is noted before a build writes: whatever was, and what is about to come."""
+        both = {path: list(digests) for path, digests in self.pending.items()}
+        for path, content in pending.items():  # several may be broken off one after another
+            both.setdefault(path, []).append(content)
+        return replace(self, pending=both, whole={})
+
+    def save(self, out: Path) -> None:
+        """Write the manifest if it says something new; raises OSError."""
+        target, text = out / NAME, self.text().encode("utf-8", "backslashreplace")
+        if not target.exists() or target.read_bytes() != text:
+            write_whole(target, text)
+
+    def text(self) -> str:
+        """Return the manifest as JSON in a stable order."""
+        whole = {
+            "phien_ban": VERSION,
+            "dau_vao": dict(sorted(self.inputs.items())),
+            "tep": dict(sorted(self.files.items())),
+            "khoa": dict(sorted(self.keys.items())),
+            "pdf": dict(sorted(self.pdfs.items())),
+            "phan_cong": dict(sorted(self.assignments.items())),
+            "khi_dung": dict(sorted(self.taken.items())),
+            "dang_ghi": dict(sorted(self.pending.items())),
+            "ca_lan": dict(self.whole),
+        }
+        parts = (f" {_json(name)}: {_part(value)}" for name, value in whole.items())
+        return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def _part(value: Any) -> str:
+    """One entry a line: json's own indenting is written in Python, and slow for thousands."""
+    if not isinstance(value, dict) or not value:
+        return _json(value)
+    rows = (f"  {_json(key)}: {_json(one)}" for key, one in value.items())
+    return "{\n" + ",\n".join(rows) + "\n }"
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _fields(found: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "inputs": strings(found["dau_vao"]),
+        "files": _entries(found["tep"]),
+        "keys": _entries(found["khoa"]),
+        "assignments": keyed(roles)(found["phan_cong"]),
+        "taken": keyed(taken)(found["khi_dung"]),
+        "pdfs": _entries(found["pdf"]),
+        "pending": {below(path): list(begun) for path, begun in found["dang_ghi"].items()},
+        "whole": dict(found["ca_lan"]),
+    }
+
+
+def _entries(found: Any) -> dict[str, dict[str, str]]:
+    entries = {below(path): strings(entry) for path, entry in found.items()}
+    for entry in entries.values():
+        if "moi_tep" in entry:
+            below(entry["moi_tep"])
+    return entries
+
+
+def lost_problems(last: Manifest, folder: Path, count: int, way: str) -> Iterator[Problem]:
+    """Tell once that files of ours and of a person look the same; `way` replaces them at last."""
+    if count:
+        seen = (
+            f"{last.lost}, nên không phân biệt được tệp cũ của chương trình với tệp người đã sửa: "
+            f"{count} tệp khác với bản dựng từ nguồn"
+        )
+        hint = f"chép lại {NAME} từ bản lưu rồi gõ lại; chắc chưa ai sửa tay thì {way}"
+        yield problem("N136", Mark((folder / NAME).as_posix()), seen, goi_y=hint)
+
+
+def left_of(path: str, entry: Mapping[str, str], pdfs: Entries) -> Iterator[tuple[str, str]]:
+    """Yield what of one output is ours, with our digest: itself, the one beside it, its PDF."""
+    if entry.get("sha256"):
+        yield path, entry["sha256"]
+    if entry.get("moi_tep"):
+        beside = PurePosixPath(path).with_name(PurePosixPath(entry["moi_tep"]).name)
+        yield beside.as_posix(), entry.get("moi", "")
+    if (pdf := f"{path.removesuffix('.docx')}.pdf") in pdfs:
+        yield pdf, pdfs[pdf].get("sha256", "")

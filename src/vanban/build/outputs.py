@@ -1,0 +1,195 @@
+"""What follows from a document as files: names, what each is made from, and how.
+
+Makes bytes, writes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from io import BytesIO
+from zipfile import ZIP_STORED, ZipFile, ZipInfo
+
+from vanban.build.copies import Copy, copied, copy_of
+from vanban.build.result import LISTED
+from vanban.compose.composer import Composer
+from vanban.derive.personal import own_copy
+from vanban.disk import digest
+from vanban.project.project import Project
+from vanban.project.resolve import Recipient, Resolved
+from vanban.regime.list_wording import LISTS
+from vanban.tree import Composition
+
+LIST_SORTS = dict(zip(LISTS, LISTED, strict=True))
+"""The sorts of the lists that follow from a plan, by the names of their wordings."""
+
+Files = Mapping[str, bytes]
+FIRST_DAY = (1980, 1, 1, 0, 0, 0)
+"""The date of every entry of a zip: the first that zip can say, since no clock is read."""
+
+
+@dataclass(frozen=True)
+class Output:
+    """A file to be made: its path below the output folder, its sort, its body, its making.
+
+    `basis` gives the value that the file is made from and nothing else (a Word file's
+    `Composition`; of what is put together, names and digests): equal values, equal bytes.
+    Both get the files that are already there, so that a package holds what was really written.
+    """
+
+    path: str
+    sort: str
+    don_vi: str
+    basis: Callable[[Files], object]
+    make: Callable[[object, Files], bytes]
+
+    def bytes(self, files: Files) -> bytes:
+        """Return the file, made at once."""
+        return self.make(self.basis(files), files)
+
+
+Word = tuple[str, str, str, Callable[[], Composition]]
+"""A Word file to be: path, sort, body, and how it is composed."""
+
+
+def outputs(project: Project, name: str) -> Iterator[Output]:
+    """Yield every file of one document: itself, annexes, drafts, personal copies, packages."""
+    one = project[name]
+    if one.van_ban.sao_tu:
+        yield _copied(project, one)
+    else:
+        yield from (_poured(project, one, word) for word in _words(project, one))
+    for recipient in one.recipients:
+        yield _package(one, recipient)
+    if one.recipients:
+        yield _delivery(project, one)
+
+
+def _words(project: Project, one: Resolved) -> Iterator[Word]:
+    ident, compose = one.document.id, partial(project.compose, one=one)
+    yield f"{ident}/{ident}.docx", "van-ban", "", partial(compose, one.van_ban)
+    if one.van_ban.phu_luc:
+        alone = partial(compose, one.van_ban, annexes_alone=True)
+        yield f"{ident}/{ident}_phu-luc.docx", "phu-luc", "", alone
+    yield from _apart(project, one)
+    for which in project.lists(ident):
+        listed = partial(_listed, project, one, which)
+        yield f"{ident}/{ident}_{which}.docx", LIST_SORTS[which], "", listed
+    for body in one.plan.bodies():
+        yield draft_path(ident, body), "don-vi", body, partial(_draft, project, one, body)
+    for to in one.copies:
+        copied = partial(compose, own_copy(one.van_ban, to))
+        yield copy_path(ident, to.ten_tep), "ban-rieng", to.don_vi, copied
+
+
+def _apart(project: Project, one: Resolved) -> Iterator[Word]:
+    """Each of several annexes, and each text issued with the document, in a file of its own."""
+    ident, van_ban = one.document.id, one.van_ban
+    several = len(van_ban.phu_luc) > 1
+    forms = (
+        ("phu-luc", len(van_ban.phu_luc) if several else 0, Composer.annexes_alone),
+        ("kem-theo", len(van_ban.van_ban_kem_theo), Composer.attached_alone),
+    )
+    for sort, many, form in forms:
+        for number in range(1, many + 1):
+            alone = partial(project.composed, van_ban, one, partial(form, number=number))
+            yield f"{ident}/{ident}_{sort}-{number}.docx", sort, "", alone
+
+
+def _copied(project: Project, one: Resolved) -> Output:
+    ident = one.document.id
+
+    def make(basis: object, _: Files) -> bytes:
+        assert isinstance(basis, Copy)
+        return copied(project, basis)
+
+    path = f"{ident}/{ident}.docx"
+    return Output(path, "van-ban", "", lambda _: copy_of(project, one), make)
+
+
+def _poured(project: Project, one: Resolved, word: Word) -> Output:
+    path, sort, body, compose = word
+
+    def make(composition: object, _: Files) -> bytes:
+        assert isinstance(composition, Composition)
+        return project.render(composition, one)
+
+    return Output(path, sort, body, lambda _: compose(), make)
+
+
+def draft_path(ident: str, body: str) -> str:
+    """Where a body's draft plan stands below the output folder."""
+    return f"{ident}/don-vi/{body}/{ident}_{body}.docx"
+
+
+def copy_path(ident: str, name: str) -> str:
+    """Where a personal copy stands below the output folder."""
+    return f"{ident}/ban-rieng/{name}/{ident}_{name}.docx"
+
+
+def _draft(project: Project, one: Resolved, body: str) -> Composition:
+    return project.compose(project.body_plan(one.document.id, body), one)
+
+
+def _listed(project: Project, one: Resolved, which: str) -> Composition:
+    found = project.listing(one.document.id, which)
+    assert found is not None  # `lists` has named it
+    return project.compose(found, one, annexes_alone=True)
+
+
+def contents(one: Resolved, recipient: Recipient) -> tuple[str, ...]:
+    """Return the paths of the files in one recipient's package: its own copy, if it has one."""
+    ident, body = one.document.id, recipient.don_vi
+    own = (draft_path(ident, body),) if body in one.plan.bodies() else ()
+    copied = any(to.don_vi == body for to in one.copies)
+    return (copy_path(ident, body) if copied else f"{ident}/{ident}.docx", *own)
+
+
+def _package(one: Resolved, recipient: Recipient) -> Output:
+    paths = contents(one, recipient)
+    return Output(
+        f"{one.document.id}/noi-nhan/{recipient.don_vi}.zip",
+        "noi-nhan",
+        recipient.don_vi,
+        lambda files: tuple((path, digest(files[path])) for path in paths),
+        lambda _, files: zipped({path: files[path] for path in paths}),
+    )
+
+
+def zipped(files: Files) -> bytes:
+    """Return a zip of the files by their bare names; a .docx is compressed already."""
+    out = BytesIO()
+    with ZipFile(out, "w", ZIP_STORED) as archive:
+        for path, content in files.items():
+            entry = ZipInfo(path.rpartition("/")[2], FIRST_DAY)
+            entry.create_system = 3  # else the bytes depend on the system
+            archive.writestr(entry, content)
+    return out.getvalue()
+
+
+def _delivery(project: Project, one: Resolved) -> Output:
+    ident, danh_ba = one.document.id, project.danh_ba
+    held = {recipient: contents(one, recipient) for recipient in one.recipients}
+    asked = sorted({path for inside in held.values() for path in inside})
+    asked += [f"{ident}/noi-nhan/{recipient.don_vi}.zip" for recipient in held]
+
+    def basis(files: Files) -> object:
+        names = tuple(danh_ba.bodies[recipient.don_vi].ten for recipient in held)
+        return (names, tuple(held.items()), tuple((path, digest(files[path])) for path in asked))
+
+    def make(_: object, files: Files) -> bytes:
+        from vanban.build.delivery import (
+            delivery_list,  # openpyxl is slow to import: only when needed
+        )
+
+        return delivery_list(ident, held, danh_ba, files)
+
+    return Output(f"{ident}/{ident}_phat-hanh.xlsx", "phat-hanh", "", basis, make)
+
+
+def wanted(output: Output, only: Collection[str], bodies: Collection[str]) -> bool:
+    """Say whether `--only` and `--don-vi` pick this file."""
+    if only and output.sort not in only:
+        return False
+    return not bodies or output.don_vi in bodies

@@ -1,0 +1,138 @@
+"""The PDFs beside a build's Word files: made anew when the Word file changed, never a person's.
+
+The manifest keeps the digest of each PDF that we made and of the .docx that it was made from.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from vanban.build.manifest import NAME, Manifest
+from vanban.disk import digest, free_name, gone, refused, write_whole
+from vanban.pdf import font_problems, to_pdf
+from vanban.problems.problem import MachineError, Mark, Problem, problem
+
+Standing = Literal["thieu", "moi", "cu", "cua_nguoi"]
+"""A PDF as it lies there: missing, as new as its .docx, older, a person's."""
+NAMED = 3  # PDFs that a message names; the others are counted
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A Word file and its PDF: the PDF's path below the output folder, the .docx's digest."""
+
+    docx: Path
+    pdf: Path
+    path: str
+    source: str
+    standing: Standing
+
+
+def convert(
+    out: Path, words: Iterable[str], *, force: bool = False
+) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
+    """Make the PDFs that are missing or were made from other bytes; return them, and what failed.
+
+    `words` are .docx paths below `out`; whatever stands there is converted. A PDF that is not
+    ours, or was changed since, is kept and told (P015); with `force` it is replaced, and the old
+    one kept beside. Nothing raises: no LibreOffice (P001) is a problem like the others.
+    """
+    manifest = Manifest.load(out)
+    pairs = tuple(_pairs(out, words, manifest))
+    jobs = [
+        p for p in pairs if p.standing in ("thieu", "cu") or (force and p.standing == "cua_nguoi")
+    ]
+    kept = [p.pdf for p in pairs if p.standing == "cua_nguoi" and p not in jobs]
+    try:
+        made, faults = _make(jobs, manifest, out)
+    except OSError as error:
+        made, faults = (), (refused((out / NAME).as_posix(), error),)
+    told = _told("P015", "PDF không phải do vanban làm hoặc đã sửa tay, giữ nguyên", kept)
+    return made, (*faults, *told, *font_problems(made))
+
+
+def stale(out: Path, words: Iterable[str]) -> tuple[Problem, ...]:
+    """Return one notice P014 that names the PDFs made from older Word files."""
+    manifest = Manifest.load(out)
+    known = [path for path in words if _pdf_path(path) in manifest.pdfs]
+    old = [p.pdf for p in _pairs(out, known, manifest) if p.standing in ("cu", "cua_nguoi")]
+    return tuple(_told("P014", "PDF cũ hơn tệp Word", old))
+
+
+def _pdf_path(path: str) -> str:
+    return f"{path.removesuffix('.docx')}.pdf"
+
+
+def _pairs(out: Path, words: Iterable[str], manifest: Manifest) -> Iterator[_Pair]:
+    for path in words:
+        name = _pdf_path(path)
+        try:
+            source, entry = digest((out / path).read_bytes()), manifest.pdfs.get(name, {})
+            standing = _standing(out / name, source, entry)
+        except OSError:  # not there, or not to be read: told by the build
+            continue
+        yield _Pair(out / path, out / name, name, source, standing)
+
+
+def _standing(pdf: Path, source: str, entry: Mapping[str, str]) -> Standing:
+    """A PDF that a person has changed is as new as the .docx that ours was made from."""
+    if not pdf.is_file():
+        return "thieu"
+    if entry.get("docx") == source:
+        return "moi"
+    return "cu" if digest(pdf.read_bytes()) == entry.get("sha256") else "cua_nguoi"
+
+
+def _make(
+    jobs: Sequence[_Pair], manifest: Manifest, out: Path
+) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
+    before = {job: _identity(job.pdf) for job in jobs}
+    backups = [_backup(job.pdf) for job in jobs if job.standing == "cua_nguoi"]
+    faults: tuple[Problem, ...] = ()
+    record = {path: entry for path, entry in manifest.pdfs.items() if not gone(out / path)}
+    done: list[_Pair] = []
+    try:
+        to_pdf([job.docx for job in jobs])
+    except MachineError as error:
+        faults = error.problems
+    finally:  # also after Ctrl+C: what was made is ours
+        done += [job for job in jobs if _identity(job.pdf) != before[job]]
+        record |= {j.path: {"sha256": digest(j.pdf.read_bytes()), "docx": j.source} for j in done}
+        if done:
+            replace(manifest, pdfs=record).save(out)
+        for pdf, backup in backups:
+            if pdf not in {job.pdf for job in done}:
+                backup.unlink()
+    return tuple(job.pdf for job in done), faults
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What changes when a file is replaced."""
+    try:
+        found = os.stat(path)  # noqa: PTH116 - one call for both
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns
+
+
+def _backup(pdf: Path) -> tuple[Path, Path]:
+    backup = free_name(pdf, "cu")
+    write_whole(backup, pdf.read_bytes())
+    return pdf, backup
+
+
+HINTS = {
+    "P014": "gõ vanban build --pdf",
+    "P015": "đổi tên tệp PDF ấy rồi gõ lại, hoặc thêm --force để thay (bản cũ để bên cạnh)",
+}
+
+
+def _told(code: str, seen: str, pdfs: Sequence[Path]) -> Iterator[Problem]:
+    if pdfs:
+        names = ", ".join(pdf.as_posix() for pdf in pdfs[:NAMED])
+        more = f" và {len(pdfs) - NAMED} tệp nữa" if len(pdfs) > NAMED else ""
+        yield problem(code, Mark(), f"{seen}: {names}{more}", goi_y=HINTS[code])

@@ -1,0 +1,111 @@
+"""What a build is asked for and what came of it: values only, quick to load."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from vanban.problems.problem import Problem
+
+SORTS = (
+    "van-ban", "phu-luc", "bang-tong-hop", "san-pham", "lap-ke-hoach", "don-vi", "ban-rieng",
+    "kem-theo", "noi-nhan", "phat-hanh",
+)  # fmt: skip
+"""The sorts of files that `build --only` can pick."""
+LISTED = SORTS[2:5]
+"""The lists that follow from a plan."""
+OWN, SENT = ("van-ban", "phu-luc", "ban-rieng", "kem-theo"), ("noi-nhan", "phat-hanh")
+"""The document's own files; what is put together from files for sending."""
+
+State = Literal[
+    "moi", "doi", "giu", "ben_canh", "sua_tay", "thay", "khoa", "mo_coi", "xoa", "hong"
+]  # fmt: skip
+WRITTEN = ("moi", "doi", "ben_canh", "thay")
+OURS = ("moi", "doi", "giu", "thay")
+ISSUED = "da_phat_hanh"
+UNSURE = "không rõ do chương trình dựng hay đã sửa tay"
+"""The reason of a file that lies there while the manifest of the last build is lost."""
+
+
+BEHIND: tuple[State, ...] = ("moi", "doi", "thay", "xoa", "ben_canh", "hong")
+"""The states of files that a build would write or remove."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What became of a file: new, changed, kept, edited by hand, locked, orphan, refused, …."""
+
+    path: str
+    document: str
+    sort: str
+    state: State
+    beside: str = ""
+    """Where the new version (or the person's old one, when replaced) lies instead."""
+    stands: bool = False
+    """What lies beside says the same already: a build has nothing to write."""
+    reason: str = ""
+    """Why it was made anew, or why an orphan stays, in the clerk's words; else empty."""
+
+    @property
+    def behind(self) -> bool:
+        """Say whether a build has something to do here; an orphan and what is issued stay."""
+        return self.state in BEHIND and not self.stands
+
+
+Change = Literal[
+    "vai_tro", "noi_dung", "thoi_gian", "san_pham", "them", "bot", "dong_in", "can_cu", "van_mau",
+    "mau",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What is different for one body since the last build; the names are the keys of the JSON."""
+
+    don_vi: str
+    nhiem_vu: str
+    loai: Change
+    cu: str
+    moi: str
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a build is asked for beyond which documents.
+
+    `only` and `bodies` pick files (empty: all); a dry run writes nothing; `force` replaces what a
+    person has edited; `prune` removes orphans; `jobs` is the number of processes (0: by need).
+    """
+
+    only: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    dry_run: bool = False
+    force: bool = False
+    prune: bool = False
+    jobs: int = 0
+
+
+PLAIN = Options()
+"""A build of everything, nothing special asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A build's outcome; `problems` are what the machine refused and what the user must know."""
+
+    out: Path
+    files: tuple[Built, ...]
+    problems: tuple[Problem, ...]
+    changes: tuple[Changed, ...] = ()
+    """What is different for each body since the last build of these documents."""
+
+    @property
+    def changed(self) -> bool:
+        """Say whether any file was written."""
+        return any(one.state in WRITTEN for one in self.files)
+
+
+Tick = Callable[[int, int], None]
+"""Told after each file made: how many are, of how many."""

@@ -1,0 +1,140 @@
+"""Files that a person asks for beside a build: placed as a build places its own.
+
+They have a manifest of their own under `don-vi/`, which no document can be named, so that a build
+neither needs them nor calls them left over.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+from vanban.build.manifest import NAME, Manifest, lost_problems
+from vanban.build.placer import Made, Placer
+from vanban.build.result import UNSURE, Built
+from vanban.disk import by_folder, refused, there
+from vanban.problems.problem import Mark, Problem, VanbanError, problem
+from vanban.project.coverage.agenda import Agenda
+from vanban.project.coverage.coverage import Coverage
+from vanban.project.coverage.papers import agenda_paper, agenda_rows, coverage_paper
+from vanban.project.project import Project
+from vanban.project.resolve import Resolved
+from vanban.regime.rulebook import RuleBook
+from vanban.regime.wording_files import BODY_TASKS, COVERAGE
+from vanban.regime.wording_records import BodyTasksWording, CoverageWording
+from vanban.source.record import Record
+
+W = TypeVar("W", bound=Record)
+
+BODIES = "don-vi"
+SORT = "ra-soat"
+WIDTH = 1.6
+"""Characters of a spreadsheet's column for one part of a page's width."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What became of the files asked for, and what the machine refused."""
+
+    files: tuple[Built, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def to_json(self) -> list[dict[str, Any]]:
+        """Return the files as JSON."""
+        return [
+            {"duong_dan": one.path, "trang_thai": one.state, "ben_canh": one.beside}
+            for one in self.files
+        ]
+
+
+def place(out: Path, files: tuple[Made, ...]) -> Placed:
+    """Write files into `out` whole or not at all; one that a person has edited stays."""
+    kept = out / BODIES
+    placer = Placer(out, Manifest.load(kept))
+    built = tuple(placer.put(_reasoned(made, placer)) for made in files)
+    try:
+        Manifest(files=placer.record).save(kept)
+    except OSError as error:
+        placer.refused.append(refused((kept / NAME).as_posix(), error))
+    count = sum(one.reason == UNSURE for one in built)
+    told = lost_problems(placer.last, kept, count, "xóa tệp cũ rồi gõ lại")
+    return Placed(built, (*by_folder(placer.refused), *told))
+
+
+def _reasoned(made: Made, placer: Placer) -> Made:
+    unsure = placer.last.lost and there(placer.out / made.path)
+    return replace(made, reason=UNSURE) if unsure else made
+
+
+def coverage_file(project: Project, found: Coverage) -> Made:
+    """Return the review of a plan as a Word file. Raises VanbanError for a missing wording."""
+    one = project[found.ke_hoach]
+    wording, path = _wording(project, one, COVERAGE, CoverageWording)
+    law = _book(one).law
+    paper = project.worded(one, path, lambda: coverage_paper(one.plan, found, wording, law))
+    ident = one.document.id
+    path_of = f"{ident}/{ident}_ra-soat-phan-cong.docx"
+    return Made(path_of, ident, SORT, project.paper(paper, one))
+
+
+def agenda_files(project: Project, found: Agenda, *, docx: bool, xlsx: bool) -> tuple[Made, ...]:
+    """Return the list of one body's tasks as the files asked for."""
+    makers = ((docx, "docx", _agenda_docx), (xlsx, "xlsx", _agenda_xlsx))
+    return tuple(
+        Made(f"{BODIES}/{found.don_vi}_nhiem-vu.{ext}", found.don_vi, SORT, make(project, found))
+        for wanted, ext, make in makers
+        if wanted
+    )
+
+
+def _agenda_docx(project: Project, found: Agenda) -> bytes:
+    one = _first(project, found)
+    wording, path = _wording(project, one, BODY_TASKS, BodyTasksWording)
+    look = (one.van_ban.loai, one.van_ban.co_quan)
+    make = partial(agenda_paper, found, project.danh_ba, wording, *look)
+    return project.paper(project.worded(one, path, make), one)
+
+
+def _agenda_xlsx(project: Project, found: Agenda) -> bytes:
+    from vanban.content.workbook.sheet import (  # openpyxl is slow to import: only when needed
+        Sheet,
+        workbook,
+    )
+
+    wording, _ = _wording(project, _first(project, found), BODY_TASKS, BodyTasksWording)
+    heads = tuple(column.tieu_de for column in wording.cot)
+    widths = tuple(round((column.rong or 10) * WIDTH) for column in wording.cot)
+    return workbook((Sheet("Nhiệm vụ", heads, agenda_rows(found, wording), widths),))
+
+
+def _first(project: Project, found: Agenda) -> Resolved:
+    """A plan whose look and law the paper has that is of no plan alone.
+
+    Raises VanbanError with all problems where no plan could be read.
+    """
+    own = (project[item.ke_hoach] for item in found.viec)
+    plans = (one for one in (*own, *project.resolved.values()) if one.book)
+    one = next(plans, None)
+    if one is None:
+        raise VanbanError(project.problems)
+    return one
+
+
+def _book(one: Resolved) -> RuleBook:
+    assert one.book is not None  # checked before: a plan without a book has errors
+    return one.book
+
+
+def _wording(project: Project, one: Resolved, name: str, sort: type[W]) -> tuple[W, Path]:
+    book = _book(one)
+    path = book.file(f"van_mau/{name}.yaml")
+    found = book.review.get(name)
+    if not isinstance(found, sort):
+        seen = "không thấy văn mẫu này, cần để soạn bảng rà soát"
+        hint = "chép lại tệp này từ bộ mẫu gốc: `vanban init THƯ_MỤC_MỚI --template`"
+        inside = path.is_relative_to(project.root)
+        shown = path.relative_to(project.root) if inside else path
+        raise VanbanError([problem("M102", Mark(shown.as_posix()), seen, goi_y=hint)])
+    return found, path

@@ -1,0 +1,190 @@
+"""Many files and folders checked, in one process or several, in the order asked for."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+from functools import partial
+from multiprocessing import active_children
+from pathlib import Path
+
+from vanban.check.docx.limits import told, within
+from vanban.check.docx.printed import Printed
+from vanban.check.docx.reader import read
+from vanban.check.inspect import Asked, Report, inspected
+from vanban.check.lawbook import LawBook
+from vanban.disk import is_folder
+from vanban.problems.problem import Mark, Problem, VanbanError, problem
+
+SUFFIXES, OPEN = (".docx", ".docm", ".doc", ".odt"), "~$"
+"""What is looked for in a folder, and how the names begin that Word gives to open files."""
+OURS = re.compile(r"(.+)\.(?:chu-thich|phieu|da-sua)(?:-\d+)?", re.DOTALL)
+BATCH = 16
+
+
+@dataclass(frozen=True)
+class Target:
+    """A file to check: its name, the file that is read for it, its pages where they were measured.
+
+    `form` is "doc" or "odt" where another file is read in its place; `problems` say why it cannot
+    be read at all, `notes` what else is to be told of it.
+    """
+
+    name: str
+    path: Path
+    form: str = ""
+    printed: Printed | None = None
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What became of one file: its report, or why it could not be read, and what else is told.
+
+    `path`: the file that was read.
+    """
+
+    path: Path
+    report: Report | None
+    refused: tuple[Problem, ...] = ()
+
+
+def files_of(names: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Return the files that are named, and those in the folders that are named, each once.
+
+    What the program wrote beside one of them is left out, and returned apart.
+    """
+    found: dict[str, str] = {}
+    for name in names:
+        path = Path(name)
+        for one in sorted(_inside(path)) if is_folder(path) else (path.as_posix(),):
+            found.setdefault(os.path.realpath(one), one)  # one file may be named in two ways
+    sources = {Path(name).stem for name in found.values()}
+    own = {name: None for name in found.values() if _beside(name, sources)}
+    return [name for name in found.values() if name not in own], list(own)
+
+
+def _beside(name: str, sources: set[str]) -> bool:
+    """Say whether the program wrote a file for one of those that are checked too."""
+    ours = OURS.fullmatch(Path(name).stem)
+    return ours is not None and ours[1] in sources
+
+
+def _inside(folder: Path) -> Iterator[str]:
+    """The files of word processors below a folder, none hidden, none that is only open in Word.
+
+    A folder that cannot be looked into is yielded itself: reading it tells so.
+    """
+    waiting = [str(folder)]
+    while waiting:  # folders may lie deeper than calls may
+        place = waiting.pop()
+        try:
+            with os.scandir(place) as every:
+                found = [one for one in every if not one.name.startswith(".")]
+        except OSError:
+            yield Path(place).as_posix()
+            continue
+        waiting += (one.path for one in found if one.is_dir(follow_symlinks=False))
+        yield from (Path(one.path).as_posix() for one in found if _wanted(one))
+
+
+def _wanted(entry: os.DirEntry[str]) -> bool:
+    path = Path(entry.name)
+    known = path.suffix.lower() in SUFFIXES and not entry.name.startswith(OPEN)
+    return known and os.path.isfile(entry.path)  # noqa: PTH113
+
+
+def look_at(target: Target, book: LawBook, asked: Asked) -> Looked:
+    """Check one file; what cannot be read stops nothing."""
+    if target.problems:
+        return Looked(target.path, None, target.problems)
+    try:
+        with told(target.name), within():
+            report = inspected(read(target.path, target.name), book, asked, target.printed)
+    except VanbanError as error:
+        return Looked(target.path, None, (*error.problems, *target.notes))
+    return Looked(target.path, replace(report, form=target.form), target.notes)
+
+
+def look_at_all(
+    targets: Iterable[Target], book: LawBook, asked: Asked, jobs: int = 1
+) -> Iterator[Looked]:
+    """Check files in their order; `jobs` processes, 0 = as many as the machine has."""
+    work = partial(look_at, book=book, asked=asked)
+    count = jobs or os.cpu_count() or 1
+    if count == 1:
+        yield from map(work, targets)
+        return
+    every, done = list(targets), 0
+    try:
+        for one in _in_processes(work, every, min(count, len(every)) or 1):
+            yield one
+            done += 1
+    except BrokenProcessPool:  # the machine has killed one, for its memory: but for which file?
+        yield from _one_by_one(work, every[done:])
+
+
+def _one_by_one(work: Callable[[Target], Looked], rest: list[Target]) -> Iterator[Looked]:
+    """Check files one after the other in a process of their own; a killed one loses its file."""
+    while rest:
+        done = 0
+        try:
+            for one in _in_processes(work, rest, 1):
+                yield one
+                done += 1
+        except BrokenProcessPool:
+            yield Looked(rest[done].path, None, (_killed(rest[done].name),))
+            done += 1
+        rest = rest[done:]
+
+
+def _in_processes(
+    work: Callable[[Target], Looked], every: list[Target], count: int
+) -> Iterator[Looked]:
+    each, done = max(1, min(BATCH, len(every) // count)) if count > 1 else 1, 0
+    pool = ProcessPoolExecutor(count, initializer=_begun, initargs=(work, every))
+    try:
+        for one in pool.map(_nth, range(len(every)), chunksize=each):
+            yield one
+            done += 1
+    finally:
+        whole = done == len(every)
+        if not whole:
+            ABANDONED.append(pool)
+        for process in () if whole else active_children():
+            process.terminate()  # also when the user pressed Ctrl+C: the work goes on in them
+        pool.shutdown(wait=whole, cancel_futures=True)
+
+
+ABANDONED: list[ProcessPoolExecutor] = []
+"""Pools that were broken off: Python would wait for them at its end."""
+_WORK: list[Callable[[int], Looked]] = []
+"""What a process does with each file, by its number: only numbers go to and fro, for a pipe that is
+full would hold those that wait for it."""
+
+
+def _nth(index: int) -> Looked:
+    return _WORK[0](index)
+
+
+def _begun(work: Callable[[Target], Looked], every: list[Target]) -> None:
+    """Make a process ready: it has all files, and leaves signals to the first one."""
+    _WORK[:] = [lambda index: work(every[index])]
+    _deaf()
+
+
+def _killed(name: str) -> Problem:
+    seen = "máy đã dừng một tiến trình soi, có thể vì hết bộ nhớ"
+    return problem("T009", Mark(name), seen, goi_y="chạy lại không có --jobs, hoặc từng tệp một")
+
+
+def _deaf() -> None:
+    """Leave Ctrl+C, which reaches every process of a terminal, to the first, or the pool breaks."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)

@@ -1,0 +1,1 @@
+"""The bytes of a .docx to what Word would show."""

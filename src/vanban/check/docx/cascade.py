@@ -1,0 +1,136 @@
+"""The effective look of runs and format of paragraphs, as Word computes it.
+
+Defaults of the document, then table style with its conditions, list level, paragraph style with
+what it is based on, character style, then what is set directly. Each sort of style that sets a
+switch (bold, italic, …) other than the defaults turns it over; set directly it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from vanban.check.docx.properties import TOGGLES, paragraph_of, run_of
+from vanban.names import Node, W, child, children, val
+
+DEEPEST = 100
+"""Styles that one is based on, beyond which nothing is looked for: Word shows no such chain."""
+Props = dict[str, Any]
+Known = dict[tuple[str, str], Props]
+PARAGRAPH, CHARACTER, TABLE = "paragraph", "character", "table"
+
+
+class Styles:
+    """The styles of a file, each worked out once; nothing is kept for a name that is none."""
+
+    def __init__(self, root: Node | None, fonts: Mapping[str, str]) -> None:
+        self.fonts = fonts
+        found = root.findall(f"{W}style") if root is not None else []
+        self._nodes = {(val(one, "type") or PARAGRAPH, val(one, "styleId")): one for one in found}
+        self._by_id = {val(one, "styleId"): one for one in found}
+        self._default = {
+            val(one, "type"): val(one, "styleId")
+            for one in found
+            if val(one, "default") in ("1", "true", "on")
+        }
+        self._chains: dict[tuple[str, str], tuple[Node, ...]] = {}
+        self._said: dict[Node, tuple[Props, Props]] = {}
+        self._run: Known = {}
+        self._form: Known = {}
+        base = child(root, "docDefaults")
+        self.run_default = run_of(child(child(base, "rPrDefault"), "rPr"), fonts)
+        self.form_default = paragraph_of(child(child(base, "pPrDefault"), "pPr"))
+
+    def name(self, style: str) -> str:
+        """Return the name of a style as Word shows it."""
+        return val(child(self._by_id[style], "name")) if style in self._by_id else style
+
+    def default(self, sort: str) -> str:
+        """Return the id of the default style of a sort."""
+        return self._default.get(sort, "")
+
+    def known(self, sort: str, style: str) -> str:
+        """Return the style's id if there is such a style, else that of the default."""
+        return style if (sort, style) in self._nodes else self.default(sort)
+
+    def chain(self, sort: str, style: str) -> tuple[Node, ...]:
+        """Return the style and what it is based on, the base first; a circle ends it."""
+        if (sort, style) not in self._nodes:
+            return ()
+        if (sort, style) not in self._chains:
+            self._chains[sort, style] = tuple(self._based(sort, style))[::-1]
+        return self._chains[sort, style]
+
+    def _based(self, sort: str, style: str) -> Iterator[Node]:
+        seen: set[str] = set()
+        while (
+            len(seen) < DEEPEST
+            and style not in seen
+            and (node := self._nodes.get((sort, style))) is not None
+        ):
+            seen.add(style)
+            yield node
+            style = val(child(node, "basedOn"))
+
+    def _own(self, node: Node) -> tuple[Props, Props]:
+        """What one style itself says of a run and of a paragraph; the bases of many are one."""
+        if node not in self._said:
+            parts = children(node)
+            run = run_of(parts.get("rPr"), self.fonts)
+            self._said[node] = (run, paragraph_of(parts.get("pPr")))
+        return self._said[node]
+
+    def run(self, sort: str, style: str) -> Props:
+        """Return what a style and its bases say of a run."""
+        return self._merged(sort, style, 0, self._run)
+
+    def form(self, sort: str, style: str) -> Props:
+        """Return what a style and its bases say of a paragraph."""
+        return self._merged(sort, style, 1, self._form)
+
+    def _merged(
+        self, sort: str, style: str, which: int, known: dict[tuple[str, str], Props]
+    ) -> Props:
+        """What is said, on what the nearest base that is known already says."""
+        above: dict[str, None] = {}
+        while (sort, style) in self._nodes and (sort, style) not in known and style not in above:
+            above[style] = None
+            style = val(child(self._nodes[sort, style], "basedOn"))
+        merged = known.get((sort, style), {})
+        for one in reversed(above):
+            merged = merged | self._own(self._nodes[sort, one])[which]
+            known[sort, one] = merged
+        return merged
+
+
+def look_props(
+    styles: Styles, table: Props, paragraph: str, character: str, direct: Props
+) -> Props:
+    """Return the look of a run by all that is said of it."""
+    layers = (
+        table,
+        styles.run(PARAGRAPH, paragraph),
+        styles.run(CHARACTER, character) if character else {},
+    )
+    found = dict(styles.run_default)
+    for layer in layers:
+        found |= layer
+    for name in TOGGLES:
+        base = bool(styles.run_default.get(name, False))
+        flips = sum(1 for layer in layers if name in layer and layer[name] != base)
+        found[name] = base != bool(flips % 2)
+    return found | direct
+
+
+def form_props(styles: Styles, table: Props, listed: Props, paragraph: str, direct: Props) -> Props:
+    """Return the format of a paragraph by all that is said of it.
+
+    `listed` is what the level of its list says; a list that the style asks for gives way to the
+    style's own indents.
+    """
+    own = styles.form(PARAGRAPH, paragraph)
+    found = {**styles.form_default, **table}
+    order = (own, listed, direct) if "num" in direct else (listed, own, direct)
+    for layer in order:
+        found |= layer
+    return found

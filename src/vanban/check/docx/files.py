@@ -1,0 +1,74 @@
+"""The bytes of a file from anywhere, and whether another program can make a Word file of them."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from stat import S_ISDIR, S_ISREG
+
+from vanban.disk import why
+from vanban.problems.problem import MachineError, Mark, Problem, VanbanError, problem
+
+LARGEST = 200 * 2**20
+"""Bytes of a file that is read."""
+OLE, LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "EncryptedPackage".encode("utf-16-le")
+"""How files of the old Word begin, and what stands in one that has a password."""
+_ODT = b"mimetypeapplication/vnd.oasis.opendocument.text"
+
+
+def refused(code: str, shown: str, seen: str, hint: str) -> VanbanError:
+    """Return what a file is refused with: the code, what was seen, what to do."""
+    return VanbanError([problem(code, Mark(shown), seen, goi_y=hint)])
+
+
+def file_bytes(path: Path, shown: str) -> bytes:
+    """Return the bytes of a file; raises VanbanError where there is none, or too many."""
+    try:
+        found = path.stat()
+        if S_ISREG(found.st_mode) and found.st_size <= LARGEST:
+            return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise refused("T001", shown, "không thấy tệp này", "xem lại tên và thư mục") from error
+    except OSError as error:
+        raise MachineError([unread(shown, error)]) from error
+    if S_ISDIR(found.st_mode):
+        _looked_into(path, shown)
+        raise refused("T001", shown, "là một thư mục", "nêu tên tệp .docx")
+    if not S_ISREG(found.st_mode):
+        raise refused("T001", shown, "không phải tệp để đọc", "nêu tên một tệp trên đĩa")
+    seen = f"tệp lớn {found.st_size // 2**20} MB, nhận đến {LARGEST // 2**20} MB"
+    raise refused("T003", shown, seen, "bỏ bớt hình, hoặc nén hình trong Word")
+
+
+def _looked_into(folder: Path, shown: str) -> None:
+    """Raise MachineError for a folder that cannot be looked into."""
+    try:
+        os.scandir(folder).close()
+    except OSError as error:
+        raise MachineError([unread(shown, error, "thư mục")]) from error
+
+
+def unread(shown: str, error: OSError, what: str = "tệp") -> Problem:
+    """Say that a file, or the folder `what`, cannot be read, and why as far as it is known."""
+    hint = "xem lại tên, quyền đọc, ổ đĩa; đóng chương trình đang giữ tệp"
+    return problem("P012", Mark(shown), f"không đọc được {what}: {why(error)}", goi_y=hint)
+
+
+def convertible(path: Path) -> str:
+    """Return "doc" or "odt" for what another program can turn into .docx, else "".
+
+    Goes by what is in the file, whatever it is called. Nothing raises.
+    """
+    try:
+        if not S_ISREG(path.stat().st_mode):  # a pipe would be waited for
+            return ""
+        with path.open("rb") as file:
+            if path.stat().st_size > LARGEST:
+                return ""
+            head = file.read(len(_ODT) + 64)
+            old = head.startswith(OLE)
+            if old and LOCKED not in head + file.read():
+                return "doc"
+    except OSError:
+        return ""
+    return "odt" if head.startswith(b"PK") and _ODT in head else ""

@@ -1,0 +1,121 @@
+"""The numbers and bullets that automatic lists print, counted through the document."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+from vanban.check.docx.properties import paragraph_of, run_of
+from vanban.names import Node, W, child, number, val
+from vanban.text.vietnamese import roman
+
+LEVELS, ROMANS, LETTERS, LONGEST = 9, 4000, 780, 255
+"""Levels of a list; numbers from which digits stand for letters, as in Word; letters of a label."""
+_PLACE = re.compile(r"%(\d)")
+_ALPHABET = "abcdefghijklmnopqrstuvwxyz"
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A level of a list: its digits, pattern, first number, what it says of format and look."""
+
+    digits: str
+    pattern: str
+    start: int
+    form: dict[str, Any]
+    look: dict[str, Any]
+    legal: bool
+
+
+class Lists:
+    """The lists of a file and where each has got to."""
+
+    def __init__(self, root: Node | None) -> None:
+        nodes = root if root is not None else ()
+        self._abstract = {val(n, "abstractNumId"): n for n in nodes if n.tag == f"{W}abstractNum"}
+        self._nums = {val(n, "numId"): n for n in nodes if n.tag == f"{W}num"}
+        self._levels: dict[tuple[str, int], Level | None] = {}
+        self._nodes: dict[Node, dict[str, Node]] = {}
+        self._counts: dict[str, dict[int, int]] = defaultdict(dict)
+
+    def level(self, num: str, depth: int) -> Level | None:
+        """Return a level of a list, None where there is none."""
+        key = (num, depth)
+        if key not in self._levels:
+            self._levels[key] = self._read(num, depth)
+        return self._levels[key]
+
+    def next(self, num: str, depth: int) -> str:
+        """Count one on and return what is printed: "1.", "a)", "•"."""
+        level = self.level(num, depth)
+        if level is None:
+            return ""
+        counts = self._counts[val(child(self._nums[num], "abstractNumId"))]
+        counts[depth] = counts.get(depth, level.start - 1) + 1
+        for deeper in [d for d in counts if d > depth]:
+            del counts[deeper]
+        if level.digits == "bullet":
+            return bullet(level.pattern)
+        shown = _PLACE.sub(
+            lambda found: self._shown(num, int(found[1]) - 1, level, counts), level.pattern
+        )
+        return shown[:LONGEST]
+
+    def _shown(self, num: str, depth: int, own: Level, counts: dict[int, int]) -> str:
+        level = self.level(num, depth)
+        if level is None:
+            return ""
+        value = counts.setdefault(depth, level.start)
+        return digits(value, "decimal" if own.legal else level.digits)
+
+    def _at(self, node: Node | None, name: str, depth: int) -> Node | None:
+        """What a list says of a level, or the first of what it says; gone through once."""
+        if node is None:
+            return None
+        if node not in self._nodes:
+            every = reversed(node.findall(f"{W}{name}"))
+            self._nodes[node] = {val(one, "ilvl"): one for one in every}
+        return self._nodes[node].get(str(depth))
+
+    def _read(self, num: str, depth: int) -> Level | None:
+        node = self._nums.get(num)
+        if node is None or not 0 <= depth < LEVELS:
+            return None
+        base = self._abstract.get(val(child(node, "abstractNumId")))
+        found = self._at(base, "lvl", depth)
+        changed = self._at(node, "lvlOverride", depth)
+        found = child(changed, "lvl") if child(changed, "lvl") is not None else found
+        if found is None:
+            return None
+        restart = number(val(child(changed, "startOverride")))
+        start = restart if restart is not None else number(val(child(found, "start")))
+        return Level(
+            val(child(found, "numFmt")) or "decimal",
+            val(child(found, "lvlText"))[:LONGEST],
+            int(start) if start is not None else 1,
+            paragraph_of(child(found, "pPr")),
+            run_of(child(found, "rPr"), {}),
+            child(found, "isLgl") is not None,
+        )
+
+
+def bullet(pattern: str) -> str:
+    """Return a bullet as a reader sees it; signs of symbol fonts count as a dot."""
+    if pattern in ("-", "–", "—", "+", "*"):
+        return pattern
+    return "-" if pattern == "\uf02d" else "•" if pattern.strip() else ""
+
+
+def digits(value: int, form: str) -> str:
+    """Return a number as a list prints it."""
+    if form in ("upperRoman", "lowerRoman"):
+        shown = roman(value) if 0 < value < ROMANS else str(value)
+        return shown if form == "upperRoman" else shown.lower()
+    if form in ("upperLetter", "lowerLetter") and 0 < value <= LETTERS:
+        letter = _ALPHABET[(value - 1) % len(_ALPHABET)] * ((value - 1) // len(_ALPHABET) + 1)
+        return letter.upper() if form == "upperLetter" else letter
+    if form == "decimalZero":
+        return f"{value:02}"
+    return "" if form == "none" else str(value)

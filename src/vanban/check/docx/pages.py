@@ -1,0 +1,76 @@
+"""A copy of a Word file that tells, when it is printed, where its paragraphs come to stand.
+
+Every paragraph of the copy has a bookmark at its beginning and one at its end; whoever prints the
+copy says where they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from lxml import etree
+
+from vanban.check.docx.package import open_package
+from vanban.check.docx.packing import written
+from vanban.check.docx.printed import Printed, Spot
+from vanban.check.docx.reader import paper_of
+from vanban.names import Node, W, child, number, val
+
+NAME = "vanban{}{}"
+BEGIN, END = "a", "z"
+_NAMED = re.compile(r"vanban(\d+)([az])")
+
+
+def printed_of(pages: int, spots: Mapping[str, Spot]) -> Printed:
+    """Return what the spots of the bookmarks tell; other bookmarks are passed over."""
+    found: dict[str, dict[int, Spot]] = {BEGIN: {}, END: {}}
+    for name, spot in spots.items():
+        if named := _NAMED.fullmatch(name):
+            found[named[2]][int(named[1])] = spot
+    return Printed(pages, found[BEGIN], found[END])
+
+
+def marked(raw: bytes, shown: str) -> bytes:
+    """Return a copy of a Word file with the bookmarks, nothing where it has no paragraph.
+
+    Raises VanbanError as reading does.
+    """
+    parts = open_package(raw, shown)
+    _, nodes = paper_of(parts)
+    if not nodes:
+        return b""
+    root = parts.xml[parts.main]
+    used = (number(val(one, "id")) or 0 for one in root.iter(f"{W}bookmarkStart"))
+    free = int(max(used, default=0)) + 1
+    for at, node in enumerate(nodes):
+        before = 0 if child(node, "pPr") is None else 1
+        _put(node, before, NAME.format(at + 1, BEGIN), free + 2 * at)
+        _put(node, len(node), NAME.format(at + 1, END), free + 2 * at + 1)
+    for table in root.iter(f"{W}tbl"):
+        _by_cells(table)
+    return written(raw, {parts.main: root}, shown)
+
+
+def _by_cells(table: Node) -> None:
+    """Make the columns as wide as the cells say: Word goes by these, LibreOffice by the columns."""
+    columns = table.findall(f"{W}tblGrid/{W}gridCol")
+    for row in table.findall(f"{W}tr"):
+        widths = [_width(cell) for cell in row.findall(f"{W}tc")]
+        if len(widths) == len(columns) and all(widths):
+            for column, width in zip(columns, widths, strict=True):
+                column.set(f"{W}w", width)
+            return
+
+
+def _width(cell: Node) -> str:
+    """The width in twips that a cell asks for, "" where it asks for none or spans columns."""
+    props = child(cell, "tcPr")
+    width = child(props, "tcW")
+    plain = child(props, "gridSpan") is None and val(width, "type") in ("dxa", "")
+    return val(width, "w") if plain and (number(val(width, "w")) or 0) > 0 else ""
+
+
+def _put(paragraph: Node, at: int, name: str, ident: int) -> None:
+    begin = etree.Element(f"{W}bookmarkStart", {f"{W}id": str(ident), f"{W}name": name})
+    paragraph[at:at] = [begin, etree.Element(f"{W}bookmarkEnd", {f"{W}id": str(ident)})]

@@ -1,0 +1,245 @@
+"""A Word file as it would show on paper: pages, paragraphs, runs with their effective look.
+
+Immutable values; lengths in mm, sizes and gaps in pt. Knows no XML and no decree. What is deleted
+by a tracked change, hidden, or an alternative that Word does not take, is not there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+from unicodedata import normalize
+
+from vanban.check.docx.flat import flat, key
+from vanban.check.docx.lazily import lazily
+
+Align = Literal["trai", "giua", "phai", "deu_hai_ben"]
+LineRule = Literal["auto", "exact", "atLeast"]
+TAB, BREAK, PAGE = "\t", "\n", "\f"
+"""How a tab, a line break and a page (or column) break stand in the text of a run."""
+BLANK = f" {TAB}{BREAK}{PAGE}\u00a0"
+"""What shows nothing on paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The effective look of a run, as Word computes it.
+
+    `font` is for ASCII letters, `wide` for all others (accented Vietnamese); `colour` and `shade`
+    are RRGGBB, black where automatic, "" where there is no shade; `spread` is letter spacing in pt.
+    """
+
+    font: str = "Times New Roman"
+    wide: str = "Times New Roman"
+    size: float = 10.0
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    strike: bool = False
+    caps: bool = False
+    small_caps: bool = False
+    colour: str = "000000"
+    shade: str = ""
+    spread: float = 0.0
+    raised: str = ""
+    """"superscript", "subscript" or ""."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of text of one look; `field` is the instruction where it is a field's result.
+
+    A page number without a shown result has the text "#".
+    """
+
+    text: str
+    look: Look
+    field: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The effective format of a paragraph.
+
+    `first` is the first line's indent beyond `left` (negative: hanging), in mm. `line` is a number
+    of lines where `rule` is "auto", else pt.
+    """
+
+    style: str = ""
+    """The name of its style as Word shows it."""
+    align: Align = "trai"
+    left: float = 0.0
+    right: float = 0.0
+    first: float = 0.0
+    before: float = 0.0
+    after: float = 0.0
+    contextual: bool = False
+    """No gap between paragraphs of one style."""
+    rule: LineRule = "auto"
+    line: float = 1.0
+    border_above: bool = False
+    border_below: bool = False
+    keep_next: bool = False
+    page_before: bool = False
+    outline: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A place in a table: tables, rows and cells counted from 1; `columns` of its row.
+
+    `bordered`: the table draws lines. `depth` is 1 for a table of the page, 2 for one in a cell.
+    """
+
+    table: int
+    row: int
+    column: int
+    columns: int
+    bordered: bool = False
+    depth: int = 1
+    middle: float = 0.5
+    """Where its middle is across its row: 0 at the left edge, 1 at the right."""
+    share: float = 1.0
+    """How much of its row's width it takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A drawn horizontal line: its length in mm, and how it is drawn.
+
+    `sort`: "drawing" (DrawingML), "vml"; "border" (of a paragraph) and "group" (in a drawing put
+    together), whose lengths are not known.
+    """
+
+    length: float
+    sort: Literal["drawing", "vml", "border", "group"]
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph with its place. `number` counts all paragraphs of the body from 1, tables too.
+
+    `label` is the number or bullet that an automatic list prints before it ("1.", "a)", "•").
+    `lines` are the drawn lines that are anchored in it; `pictures` the
+    pictures, by the ids of `Paper.media`.
+    """
+
+    number: int
+    runs: tuple[Run, ...] = ()
+    form: Form = Form()
+    label: str = ""
+    label_look: Look | None = None
+    cell: Cell | None = None
+    box: int = 0
+    """The text box it stands in, counted from 1; 0 = none."""
+    region: Literal["than", "dau_trang", "chan_trang", "chu_thich"] = "than"
+    lines: tuple[Line, ...] = ()
+    pictures: tuple[str, ...] = ()
+    mark: Look = Look()
+    """The look of the paragraph mark: what an empty paragraph is as high as."""
+
+    @lazily
+    def text(self) -> str:
+        """The text without the label of an automatic list."""
+        return "".join(run.text for run in self.runs)
+
+    @lazily
+    def printed(self) -> str:
+        """The text on paper with the label before it, without the blanks around it."""
+        return f"{self.label} {printed(self.runs)}".strip(BLANK)
+
+    @lazily
+    def flat(self) -> str:
+        """The same as `flat` makes it."""
+        return flat(self.printed)
+
+    @lazily
+    def key(self) -> str:
+        """The same as `key` makes it."""
+        return key(self.flat)
+
+    @property
+    def shown(self) -> str:
+        """The text as read on paper: the label before it."""
+        return f"{self.label} {self.text}" if self.label else self.text
+
+    @property
+    def place(self) -> str:
+        """Where it stands, for a person."""
+        if self.region == "dau_trang":
+            return "phần đầu trang"
+        if self.region == "chan_trang":
+            return "phần chân trang"
+        if self.cell:
+            return f"bảng {self.cell.table}, dòng {self.cell.row}, ô {self.cell.column}"
+        return f"hộp chữ {self.box}" if self.box else f"đoạn {self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """How the pages of a section are numbered: from which number (None: goes on), in what form."""
+
+    start: int | None = None
+    form: str = "decimal"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Pages of one set-up, in mm; `first` and `last` are the numbers of its paragraphs.
+
+    `header`, `footer` print on all pages but the first where `title_page`; then the first has
+    `first_header`, `first_footer`.
+    """
+
+    width: float
+    height: float
+    top: float
+    bottom: float
+    left: float
+    right: float
+    gutter: float
+    header_distance: float
+    landscape: bool
+    title_page: bool
+    columns: int
+    numbering: Numbering
+    first: int
+    last: int
+    header: tuple[Paragraph, ...] = ()
+    footer: tuple[Paragraph, ...] = ()
+    first_header: tuple[Paragraph, ...] = ()
+    first_footer: tuple[Paragraph, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document read whole, with what is to be known of the reading.
+
+    `signs`: "sua_theo_doi" (tracked changes, taken as accepted), "chu_an" (hidden text), "nhan_xet"
+    (comments), "macro", "lien_ket_ngoai" (outside relations, never followed), "mau_khac" (attached
+    template), "bao_ve" (protected against editing).
+    """
+
+    name: str
+    sections: tuple[Section, ...]
+    paragraphs: tuple[Paragraph, ...]
+    notes: tuple[Paragraph, ...] = ()
+    """Footnotes and endnotes."""
+    signs: frozenset[str] = frozenset()
+    media: Mapping[str, str] = field(default_factory=dict)
+    """The pictures of the body by their ids: in which form each is kept, "png"."""
+
+    def section_of(self, paragraph: Paragraph) -> Section:
+        """Return the section that a paragraph of the body stands in."""
+        at = paragraph.number
+        return next((s for s in self.sections if s.first <= at <= s.last), self.sections[-1])
+
+
+def printed(runs: Iterable[Run]) -> str:
+    """Return the letters as they print: capitals where the font makes them so, accents on them.
+
+    A blank is a blank, though no line may break at it.
+    """
+    shown = "".join([run.text.upper() if run.look.caps else run.text for run in runs])
+    return shown if shown.isascii() else normalize("NFC", shown).replace("\u00a0", " ")

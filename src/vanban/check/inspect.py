@@ -1,0 +1,130 @@
+"""One file against the law: read, parts found, every rule asked."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from vanban.check.docx.paper import Paper
+from vanban.check.docx.printed import Printed
+from vanban.check.docx.reader import read
+from vanban.check.lawbook import LawBook, read_law
+from vanban.check.parts.finder import recognised
+from vanban.check.parts.part import Examined, Roles
+from vanban.check.parts.roles_copy import copies
+from vanban.check.rules.rule import rules
+from vanban.problems.problem import MucDo, Problem
+
+TOLD = (
+    "quoc_hieu", "tieu_ngu", "co_quan", "so_ky_hieu", "dia_danh_ngay", "ten_loai", "trich_yeu",
+    "trich_yeu_cong_van", "kinh_gui", "can_cu", "quyen_han", "ho_ten", "noi_nhan",
+)  # fmt: skip
+"""The parts of which it is told when they were not recognised."""
+
+
+OF_COPIES = frozenset(
+    ("T301", "T302", "T303", "T304", "T307", "T311", "T312", "T313", "T314", "T319", "T503", "T504",
+     "T511", "T512", "T513")
+)  # fmt: skip
+"""The rules that are asked of the block of a copy too: number, day, recipients, who signs."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """How a file is checked: its kind if known, handed in for signature, codes left out."""
+
+    loai: str = ""
+    trinh_ky: bool = False
+    bo_qua: Collection[str] = ()
+
+
+@dataclass(frozen=True)
+class Report:
+    """What was found in one file.
+
+    `kind`: what it is, in Vietnamese; `outside`: why it was not checked, "" where it was;
+    `unseen`: the parts that were not recognised, whose rules said nothing; `form`: "doc" or "odt"
+    where what was read was converted from such a file. `left`: rules that were not asked, and why;
+    `paged`: its printed pages were looked at; `law`: the name of the regime. `known`: how many
+    places a baseline had, which are not told; `other`: rules of another strength, and why.
+    `places`: the paragraphs that a problem is about besides its own.
+    """
+
+    tep: str
+    kind: str
+    outside: str
+    unseen: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    form: str = ""
+    left: tuple[tuple[str, str], ...] = ()
+    paged: bool = False
+    law: str = ""
+    known: int = 0
+    other: tuple[tuple[str, MucDo, str], ...] = ()
+    places: Mapping[Problem, tuple[int, ...]] = field(default_factory=dict)
+
+
+def inspect(path: Path | str, root: Path | str = ".", asked: Asked = Asked()) -> Report:
+    """Check one Word file by the regime of the office in `root`.
+
+    Raises VanbanError for what is no readable Word file, or a faulty record of the law.
+    """
+    return inspected(read(Path(path), str(path)), read_law(Path(root).resolve()), asked)
+
+
+def inspected(
+    paper: Paper, book: LawBook, asked: Asked = Asked(), printed: Printed | None = None
+) -> Report:
+    """Check a paper that was read already, its pages too where they were. Nothing raises."""
+    examined = examined_of(paper, book, asked, printed)
+    roles = examined.roles
+    kind = roles.loai.ten if roles.loai else ""
+    law = book.law.regime.ten
+    if roles.outside:
+        return Report(paper.name, kind, roles.outside, (), (), law=law)
+    every = dict(_problems(examined, book, asked))
+    found = sorted(every, key=lambda one: one.order)
+    left = tuple(_left(book, asked).items())
+    codes = {one.ma for one in found}
+    other = tuple((o.ma, o.muc_do, o.ly_do) for o in book.own.muc_do if o.ma in codes)
+    unseen, paged = tuple(_unseen(roles, book)), printed is not None
+    return Report(
+        paper.name, kind, "", unseen, tuple(found),
+        left=left, paged=paged, law=law, other=other, places={p: n for p, n in every.items() if n},
+    )  # fmt: skip
+
+
+def examined_of(
+    paper: Paper, book: LawBook, asked: Asked, printed: Printed | None = None
+) -> Examined:
+    """Return a paper with its parts found, as the rules see it."""
+    roles = recognised(paper, book.law, book.words, asked.loai)
+    return Examined(paper, roles, book.words, book.capitals, asked.trinh_ky, printed)
+
+
+def _problems(
+    examined: Examined, book: LawBook, asked: Asked
+) -> Iterator[tuple[Problem, tuple[int, ...]]]:
+    left, own = _left(book, asked), {one.ma: one.muc_do for one in book.own.muc_do}
+    asking = [rule for rule in rules() if rule.code not in left]
+    blocks = [replace(examined, roles=one) for one in copies(examined.roles, book.law)]
+    every = [(rule, examined) for rule in asking]
+    every += [(rule, one) for one in blocks for rule in asking if rule.code in OF_COPIES]
+    for rule, one in every:
+        for found, more in rule.problems(one, book.law):
+            clause, strength = book.cited(found.dieu_khoan), own.get(found.ma, found.muc_do)
+            yield replace(found, muc_do=strength, dieu_khoan=clause), more
+
+
+def _left(book: LawBook, asked: Asked) -> dict[str, str]:
+    """The rules that are not asked, and why."""
+    told = dict.fromkeys(asked.bo_qua, "theo dòng lệnh")
+    return {one.ma: one.ly_do for one in book.own.bo_qua} | told
+
+
+def _unseen(roles: Roles, book: LawBook) -> Iterator[str]:
+    """The parts that the kind must have and that nothing was found for."""
+    for name in roles.loai.co if roles.loai else ():
+        if name in TOLD and not roles.of(name):
+            yield book.law.regime.thanh_phan[name].ten

@@ -1,0 +1,104 @@
+"""Documents from elsewhere printed by LibreOffice, to see where their paragraphs come to stand."""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from vanban.check.docx.files import file_bytes
+from vanban.check.docx.limits import told, within
+from vanban.check.docx.package import open_package
+from vanban.check.docx.pages import marked, printed_of
+from vanban.check.docx.printed import Printed, Spot
+from vanban.libreoffice import TO_PDF, Job, converted, find_program, of_file
+from vanban.names import POINTS
+from vanban.pdf import letters_installed
+from vanban.problems.problem import Mark, Problem, VanbanError, problem
+
+PLACED = replace(
+    TO_PDF,
+    into=f'{TO_PDF.into}:{{"ExportBookmarksToPDFDestination":{{"type":"boolean","value":"true"}}}}',
+)
+"""PDF in which every bookmark is a named place; since LibreOffice 7.4."""
+
+
+@dataclass(frozen=True)
+class Pages:
+    """The pages of several documents by their names, and what could not be printed or measured."""
+
+    of: Mapping[str, Printed]
+    problems: tuple[Problem, ...] = ()
+
+
+def pages_of(files: Sequence[tuple[str, Path]]) -> Pages:
+    """Print the files (name in messages, path); what cannot be read is left to who checks it.
+
+    Raises MachineError without LibreOffice (P001).
+    """
+    office = find_program(purpose="soi trang in")
+    if not letters_installed():
+        seen = "thấy máy không có phông Times New Roman đủ chữ tiếng Việt, chưa soi được trang in"
+        hint = "cài phông Times New Roman, hoặc gõ sudo apt-get install fonts-liberation2"
+        return Pages({}, (problem("P004", Mark(), seen, goi_y=hint),))
+    with tempfile.TemporaryDirectory(prefix="vanban-trang-", ignore_cleanup_errors=True) as scratch:
+        copies = [_copy(*file, Path(scratch), at) for at, file in enumerate(files)]
+        jobs = [one for one in copies if isinstance(one, Job)]
+        made, faults = converted(jobs, PLACED, Path(scratch), office)
+        found = {job.shown: _measured(pdf) for job, pdf in zip(jobs, made, strict=True) if pdf}
+    seen = "đã in mà không đo được vị trí các đoạn"
+    hint = "cài LibreOffice 7.4 trở lên rồi chạy lại"
+    lost = [problem("P006", Mark(name), seen, goi_y=hint) for name, one in found.items() if not one]
+    lost += [one for one in copies if isinstance(one, Problem)]
+    failed = (of_file(one, "P006") for one in faults)
+    return Pages({name: one for name, one in found.items() if one}, (*failed, *lost))
+
+
+def _copy(shown: str, path: Path, scratch: Path, at: int) -> Job | Problem | None:
+    """A copy with marks, or why there is none; None for what has no paragraph or cannot be read.
+
+    What cannot be read at all is told by whoever checks it.
+    """
+    try:
+        with told(shown), within():
+            raw = file_bytes(path, shown)
+            open_package(raw, shown)
+    except VanbanError:
+        return None
+    try:
+        with told(shown, "in thử"), within():
+            content = marked(raw, shown)
+    except VanbanError as error:
+        fault = error.problems[0]
+        return problem("P006", Mark(shown), fault.thong_bao, goi_y=fault.goi_y)
+    copy = scratch / f"copy{at}.docx"
+    copy.write_bytes(content)
+    return Job(copy, shown) if content else None
+
+
+def _measured(pdf: Path) -> Printed | None:
+    """The places that a PDF names; None where it names none or is not to be read."""
+    from pypdf import PdfReader
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it would speak on its own, in English
+    try:
+        with told(pdf.name), within():
+            reader = PdfReader(pdf)
+            spots = {
+                _plain(name): _spot(reader, one) for name, one in reader.named_destinations.items()
+            }
+            return printed_of(len(reader.pages), spots) if spots else None
+    except VanbanError:
+        return None
+
+
+def _plain(name: str) -> str:
+    return name.lstrip("/")
+
+
+def _spot(reader: Any, one: Any) -> Spot:
+    page = reader.get_destination_page_number(one) or 0
+    return Spot(page + 1, float(one.left or 0) / POINTS, float(one.top or 0) / POINTS)

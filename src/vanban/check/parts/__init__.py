@@ -1,0 +1,1 @@
+"""Which piece of text is which part."""

@@ -1,0 +1,216 @@
+"""Which piece of text is which part of the document, what kind it is, whose rules it is under."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
+
+from vanban.check.docx.paper import Paper, Paragraph
+from vanban.check.parts.body import TITLED, Body, level
+from vanban.check.parts.foot import Foot
+from vanban.check.parts.head import Head, sealed
+from vanban.check.parts.number import number_of
+from vanban.check.parts.part import LIKELY, SURE, Part, Piece, Roles, grouped
+from vanban.check.parts.pieces import pieces
+from vanban.check.parts.roles_copy import copy_parts
+from vanban.check.parts.scope import outside_of
+from vanban.check.parts.span import Span, spans, whole
+from vanban.check.parts.words import NhanDang, letters
+from vanban.regime.law import Law, LoaiVanBan
+
+GROUPS = 2
+"""Groups that the code of a letter has at least: the body, and who drafted it."""
+NEAR = (-2, -1, 1, 2)
+"""How far from a table a line of it may stand, in paragraphs."""
+_PAGE, PLACES = re.compile(r"\t\s?\d{1,4}\s?$"), 8
+"""The number of a page at the end of a line; in how many letters it must be."""
+BETWEEN = 6
+"""Paragraphs without a text between lines of a title, beyond which a table stands there."""
+_REFERRING = re.compile(r"\bso\b[^/]{0,20}\d/")
+"""The number of the document that an annex belongs to."""
+STAMPED = 5
+"""Pieces at the top among which the line of an electronic signature stands."""
+
+
+def recognised(paper: Paper, law: Law, words: NhanDang, kind: str = "") -> Roles:
+    """Return the parts of a paper; `kind` is its kind where that is known already."""
+    finder = _Finder(law, words)
+    cut = pieces(paper.paragraphs, law.regime, words)
+    forms = _forms(cut)
+    every = ((at, part) for at, piece in enumerate(cut) for part in finder.parts(piece, at))
+    parts = [replace(part, annexed=True) if at in forms else part for at, part in every]
+    by_role = grouped(parts)
+    bare = Roles(cut, tuple(parts), by_role=by_role)
+    name = kind or _kind(bare, law.kinds)
+    outside = "" if kind else outside_of(bare, paper, words, law.regime, law.kinds)
+    return Roles(cut, tuple(parts), name, law.kinds.get(name), outside, by_role)
+
+
+@dataclass(frozen=True)
+class _Finder:
+    law: Law
+    words: NhanDang
+
+    def parts(self, piece: Piece, at: int) -> Iterator[Part]:
+        if piece.sort == "phu_luc":
+            yield from _annex(piece, at, self.words)
+            return
+        every = [s for s in spans(piece.paragraphs) if not s.ruled]
+        if piece.sort == "ban_sao":
+            yield from copy_parts(every, at, self._head, self._foot)
+            return
+        stamped = [s for s in every[:STAMPED] if sealed(s)]
+        yield from (Part("chu_ky_so", s, LIKELY, at) for s in stamped)
+        every = [s for s in every if s not in stamped]
+        at_foot = self._foot.begins(every)
+        end = self._foot.start(every, at_foot)
+        head = list(self._head.parts(every[:end], at))
+        yield from head
+        yield from self._text(every[:end], head, at)
+        address = [s for s in every[end:] if s.side == "" and self.words.is_address(s.flat)]
+        yield from (Part("dia_chi", s, LIKELY, at) for s in address)
+        taken, stop = {id(s) for s in address}, max(self._foot.end(every, at_foot), end)
+        yield from self._foot.parts([s for s in every[end:stop] if id(s) not in taken], at)
+
+    @property
+    def _foot(self) -> Foot:
+        return Foot(self.law.regime, self.words)
+
+    @property
+    def _body(self) -> Body:
+        return Body(self.law.regime, self.law.kinds, self.words)
+
+    @property
+    def _head(self) -> Head:
+        return Head(self.law.regime, self.law.kinds, self.words)
+
+    def _text(self, every: Sequence[Span], head: list[Part], at: int) -> Iterator[Part]:
+        """What lies below the head, paragraph by paragraph; cells of drawn tables are left out."""
+        last = max((every.index(p.span) for p in head), default=-1)
+        taken = {p.span.paragraph.number for p in head}
+        below = {s.paragraph.number: s.paragraph for s in every[last + 1 :]}
+        listed = [p for p in below.values() if _contents(p)]
+        yield from (Part("muc_luc", whole(p), LIKELY, at) for p in listed)
+        taken |= {p.number for p in listed}
+        text = (
+            s
+            for n, p in below.items()
+            if n not in taken and not _drawn(p)
+            for s in self._body.pieces(p)
+        )
+        own = [s for s in text if not s.ruled]
+        appended = [s for s in own[:2] if self.words.opens(s.flat, "kem_theo")]
+        yield from (Part("kem_theo", s, LIKELY, at) for s in appended)
+        address = [s for s in own if self._small(s) and self.words.is_address(s.flat)]
+        yield from (Part("dia_chi", s, LIKELY, at) for s in address)
+        noted = list(self._noted(own, {s.paragraph.number for s in every if _drawn(s.paragraph)}))
+        yield from (Part("chu_bang", s, LIKELY, at) for s in noted)
+        aside = {id(s) for s in (*appended, *address, *noted)}
+        rest = [s for s in own if id(s) not in aside and not s.paragraph.box]
+        yield from self._body.parts(rest, at)
+
+    def _small(self, span: Span) -> bool:
+        """Say whether a line is smaller than any text, as an address at the foot of a page is."""
+        least = self.law.regime.thanh_phan["loi_van"].co_chu[0]
+        return all(run.look.size < least for run in span.inked)
+
+    def _noted(self, spans: Iterable[Span], table: set[int]) -> Iterator[Span]:
+        """The lines that belong to a table beside them: its unit, its source, small notes."""
+        for span in spans:
+            number = span.paragraph.number
+            near = any(number + step in table for step in NEAR)
+            if near and (self._small(span) or self.words.opens(span.flat, "chu_bang")):
+                table.add(number)  # the next line may be a note too
+                yield span
+
+
+def _contents(paragraph: Paragraph) -> bool:
+    """Say whether it is a line of a table of contents: by its style, or by the page at its end."""
+    toc = paragraph.form.style.casefold().startswith("toc ")
+    return toc or bool(_PAGE.search(paragraph.text[-PLACES:]))
+
+
+def _drawn(paragraph: Paragraph) -> bool:
+    """Say whether it stands in a table that draws lines."""
+    return bool(paragraph.cell and paragraph.cell.bordered)
+
+
+def _forms(cut: Sequence[Piece]) -> frozenset[int]:
+    """The pieces that stand in an annex: forms of whatever look, with a letterhead of their own."""
+    sorts = [piece.sort for piece in cut]
+    return frozenset(
+        at
+        for at, sort in enumerate(sorts)
+        if sort == "van_ban_kem_theo" and "phu_luc" in sorts[:at]
+    )
+
+
+def _annex(piece: Piece, at: int, words: NhanDang) -> Iterator[Part]:
+    """An annex: its heading, its title in the middle, the line of what it belongs to, its text."""
+    shown = (s for s in spans(piece.paragraphs) if not s.ruled)
+    lines = [s for s in shown if sealed(s) or not (_drawn(s.paragraph) or s.paragraph.box)]
+    stamped = list(takewhile(sealed, lines))
+    yield from (Part("chu_ky_so", span, LIKELY, at) for span in stamped)
+    yield from (Part("phu_luc", s, SURE, at) for s in lines[len(stamped) : len(stamped) + 1])
+    titles = list(_titles(lines[len(stamped) + 1 :], at, words))
+    yield from titles
+    above = ""
+    for span in lines[len(stamped) + 1 + len(titles) :]:
+        part = replace(level(span, at), annexed=True)
+        if above in TITLED and span.centred and part.role == "loi_van":
+            part = replace(part, role=f"{above}_tieu_de")
+        above = part.role
+        yield part
+
+
+def _titles(lines: Sequence[Span], at: int, words: NhanDang) -> Iterator[Part]:
+    """The title of an annex and the line of what it belongs to, over several paragraphs too."""
+    opened, above = False, lines[0].paragraph.number if lines else 0
+    for span in lines:
+        if span.paragraph.number - above > BETWEEN:
+            return  # a table stands between
+        above = span.paragraph.number
+        if not opened and _beside(span, words, at):
+            opened = bool(_REFERRING.search(span.flat)) and not span.text.endswith(")")
+            yield Part("kem_theo" if _REFERRING.search(span.flat) else "chu_bang", span, LIKELY, at)
+        elif opened or words.opens(span.flat, "kem_theo"):
+            opened = not span.text.endswith(")") and (opened or span.text.startswith("("))
+            yield Part("kem_theo", span, LIKELY, at)
+        elif (span.centred or span.upper) and level(span, at).role == "loi_van":
+            yield Part("phu_luc_tieu_de", span, LIKELY, at)
+        else:
+            return
+
+
+def _beside(span: Span, words: NhanDang, at: int) -> bool:
+    """Say whether a line beside the title of an annex is no title: slanted, or in brackets."""
+    shy = span.text.startswith("(") or all(run.look.italic for run in span.inked)
+    told = words.opens(span.flat, "kem_theo") or level(span, at).role != "loi_van"
+    return span.centred and shy and not span.upper and not told
+
+
+def _kind(roles: Roles, kinds: Mapping[str, LoaiVanBan]) -> str:
+    """The kind by its printed name, else a letter by its V/v or by its number."""
+    if title := roles.first("ten_loai"):
+        return _named(title.span.key, kinds)
+    if roles.main("trich_yeu_cong_van") or _addressed(roles, kinds):
+        return next((i for i, one in kinds.items() if one.mau_so == "cong_van"), "")
+    return ""
+
+
+def _addressed(roles: Roles, kinds: Mapping[str, LoaiVanBan]) -> bool:
+    """Say whether it is addressed to somebody under a number that has the code of no kind."""
+    part = roles.first("so_ky_hieu") if roles.main("kinh_gui") else None
+    number = number_of(part.text) if part else None
+    if number is None or number.year or len(number.groups) < GROUPS:
+        return False
+    return number.groups[0].casefold() not in {one.ma.casefold() for one in kinds.values()}
+
+
+def _named(key: str, kinds: Mapping[str, LoaiVanBan]) -> str:
+    """The kind whose name a title is, else the longest that it begins with."""
+    names = {letters(one.ten_in or one.ten): i for i, one in kinds.items()}
+    begun = sorted((name for name in names if key.startswith(name)), key=len)
+    return names[begun[-1]] if begun else ""

@@ -1,0 +1,250 @@
+"""The head of a document: country, motto, bodies, number, place and date, title, subject.
+
+By the words that are fixed, then by place and look. The head may be a table, tabs or text boxes, in
+one row or two, with lines and stray paragraphs between.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import pairwise, takewhile
+
+from vanban.check.parts.body import level
+from vanban.check.parts.part import DOUBTFUL, LIKELY, SURE, Part
+from vanban.check.parts.span import Span
+from vanban.check.parts.words import NhanDang, letters
+from vanban.regime.law import LoaiVanBan, Regime
+
+MARKS = ("khan", "do_mat", "pham_vi_luu_hanh", "du_thao")
+ALIKE = 0.88
+"""So alike a misspelt line is still the one that is meant."""
+ZONE, LETTERHEAD, SUBJECT, LONG = 40, 10, 6, 110
+"""Pieces that a head takes at most, and its letterhead; lines of a subject; letters of a date."""
+PLACE = 7
+"""Words of a place at most: "Thành phố Hồ Chí Minh,"."""
+_NUMBER = re.compile(r"s[o0]\s*[:.;]?\s*[\d._…\s]*\s*/|s[o0]\s*:|s[o0]\s+\d+\s*[-/]")
+_BARE = re.compile(r"[\d._…\s]{0,8}/[a-z0-9-]+-[a-z]+|[a-z]+-\d+-[a-z]+$")
+_DATE = re.compile(
+    r"ngay.{0,14}thang.{0,10}nam|,\s*(?:ngay\s*)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}"
+)
+_GOES_ON = re.compile(r"nam \d{4}\W{0,3}\w")  # "ngày 12 tháng 10 năm 2026, tại …"
+_NUMBERED, _TIMED = re.compile(r"so ?:"), re.compile(r"\d:\d\d?:\d")
+_ASIDE = re.compile(r"[-–—_.*\s]+")
+ENDED = ("can_cu", "kinh_gui", "de_nghi", "kem_theo")
+"""What begins below a head."""
+
+
+@dataclass(frozen=True)
+class Head:
+    """Finds the parts of one head in its pieces of text."""
+
+    regime: Regime
+    kinds: Mapping[str, LoaiVanBan]
+    words: NhanDang
+
+    def parts(self, spans: Sequence[Span], piece: int) -> Iterator[Part]:
+        """Yield the parts of the head; what comes after the subject is not looked at."""
+        zone = spans[:ZONE]
+        names = self._country(zone)
+        country = names[0] if names else None
+        motto = next((s for s in zone if self._motto(s)), None)
+        number = self.number(zone)
+        title = self._title(zone, (*names, motto, number))
+        day = self.day(_before(zone, title), number)
+        known = [one for one in (*names, motto, number, day) if one]
+        marks = {span: role for span in zone if (role := self._mark(span))}
+        yield from (Part(role, span, SURE, piece) for span, role in marks.items())
+        zone = [s for s in zone if s not in marks]
+        yield from (Part("quoc_hieu", span, SURE, piece) for span in names)
+        for role, span in zip(
+            ("tieu_ngu", "so_ky_hieu", "dia_danh_ngay"), (motto, number, day), strict=True
+        ):
+            if span:
+                yield Part(role, span, SURE, piece)
+        above = _before(zone, number or title)
+        yield from self._bodies(above, known, country, piece)
+        yield from self._subject(zone, title, piece)
+
+    def _country(self, zone: Sequence[Span]) -> tuple[Span, ...]:
+        """The name of the country, on one line or broken over two."""
+        wanted = letters(self.regime.thanh_phan["quoc_hieu"].van_ban[0])
+        one = next((s for s in zone if _alike(s.key, wanted)), None)
+        pairs = ((a, b) for a, b in pairwise(zone) if a.side == b.side and a.key + b.key == wanted)
+        return (one,) if one else next(pairs, ())
+
+    def number(self, zone: Sequence[Span]) -> Span | None:
+        """Return the piece that is the number, None where there is none."""
+        zone = [s for s in zone if not sealed(s)]
+        found = next((s for s in zone if _NUMBER.match(s.flat) and len(s.text) < LONG), None)
+        return found or next((s for s in zone if s.side == "trai" and _BARE.match(s.flat)), None)
+
+    def day(self, zone: Sequence[Span], number: Span | None) -> Span | None:
+        """Return the piece that is place and date, None where there is none."""
+        dated = (s for s in zone if _DATE.search(s.flat) and len(s.text) < LONG and not sealed(s))
+        near = [s for s in dated if s is not number and not _GOES_ON.search(s.flat)]
+        return next(
+            (s for s in near if not self.words.opens(s.flat, *ENDED) and _placed(s.flat)), None
+        )
+
+    def _title(self, zone: Sequence[Span], known: tuple[Span | None, ...]) -> Span | None:
+        """The name of the kind, below all that was found above; in capitals or in the middle."""
+        names = {letters(kind.ten_in or kind.ten) for kind in self.kinds.values()}
+        names |= {letters(name) for name in self._other_names()}
+        start = max((zone.index(s) + 1 for s in known if s), default=0)
+        free = [s for s in zone[start:] if s.side == "" and (s.upper or s.centred)]
+        exact = next((s for s in free if s.key in names), None)
+        return exact or self._long_title(free, names)
+
+    def _long_title(self, free: Sequence[Span], names: set[str]) -> Span | None:
+        """A title that goes on after the name of the kind, in capitals on one line."""
+        above = takewhile(lambda s: level(s, 0).role == "loi_van", free)
+        shown = (s for s in above if s.upper and s.centred and not s.text.endswith(":"))
+        return next((s for s in shown if any(s.key.startswith(name) for name in names)), None)
+
+    def _other_names(self) -> Iterator[str]:
+        yield "CÔNG VĂN"
+        for sort in (*self.words.ngoai_pham_vi.values(), self.words.quy_pham):
+            yield from sort.ten_loai
+
+    def _bodies(
+        self, zone: Sequence[Span], known: list[Span], country: Span | None, piece: int
+    ) -> Iterator[Part]:
+        """The names at the left: the last body issues the document, those above control it."""
+        names = [s for s in zone if s not in known and (s.upper or self._named(s))]
+        lines = [s for s in names if not _ASIDE.fullmatch(s.text)]
+        own = "phai" if country and country.side == "trai" else "trai"
+        left = [s for s in lines if s.side == own or (own == "trai" and _alone(s, lines))]
+        left = left if any(s.side for s in left) else self._unsided(lines, country)
+        sure = LIKELY if all(self._placed(s, country) for s in left) else DOUBTFUL
+        owners = self._owners(left)
+        for at, span in enumerate(left):
+            yield Part("chu_quan" if at < owners else "co_quan", span, sure, piece)
+
+    def _named(self, span: Span) -> bool:
+        """Say whether a bold line at the left names a body, though not in capitals."""
+        return span.side == "trai" and span.bold and self.words.begins_body(span.flat)
+
+    def _placed(self, span: Span, country: Span | None) -> bool:
+        """Say whether a name of a body surely is one: by its column, its box, or its words."""
+        box = span.paragraph.box
+        boxed = bool(box) and country is not None and box != country.paragraph.box
+        worded = self.words.begins_body(span.flat) or self.words.goes_on(span.flat)
+        return bool(span.side) or boxed or _tabbed(span) or (span.centred and worded)
+
+    def _unsided(self, lines: list[Span], country: Span | None) -> list[Span]:
+        """In a head without columns: what names a body, before or beside the country's name."""
+        boxes = {country.paragraph.box} if country else set()
+        free = [s for s in lines if s.side == "" and s.paragraph.box not in boxes - {0}]
+        start = next((i for i, s in enumerate(free) if self.words.begins_body(s.flat)), len(free))
+        return free[start : start + 4]
+
+    def _mark(self, span: Span) -> str:
+        """The mark that a piece of text is: urgency, secrecy, circulation, draft; "" for none."""
+        for role in MARKS:
+            texts = {letters(text) for text in self.regime.thanh_phan[role].van_ban}
+            if span.key in texts and span.upper:
+                return role
+        return ""
+
+    def _owners(self, lines: list[Span]) -> int:
+        """How many of the first lines name the controlling body.
+
+        Where all are bold they may well be one name over several lines ("VĂN PHÒNG" / "ỦY BAN NHÂN
+        DÂN TỈNH"): the first is another body only where it has such bodies under it.
+        """
+        bold = [s.bold for s in lines]
+        if True in bold and not bold[0]:
+            return bold.index(True)
+        if lines and all(bold) and not self.words.is_state(lines[0].flat):
+            return 0
+        starts = [i for i, s in enumerate(lines) if self._starts_body(s)]
+        return starts[-1] if len(starts) > 1 else 0
+
+    def _starts_body(self, span: Span) -> bool:
+        return self.words.begins_body(span.flat) and not self.words.goes_on(span.flat)
+
+    def _subject(self, zone: Sequence[Span], title: Span | None, piece: int) -> Iterator[Part]:
+        letter = next((i for i, s in enumerate(zone) if _vv(s)), None)
+        if title is not None:
+            yield Part("ten_loai", title, SURE, piece)
+            yield from self._under(zone, zone.index(title) + 1, title, piece)
+        elif letter is not None:
+            yield from self._letter(zone, letter, piece)
+
+    def _under(self, zone: Sequence[Span], at: int, title: Span, piece: int) -> Iterator[Part]:
+        """The lines under the title, in the middle, until the text or an authority begins."""
+        above = title.paragraph.number
+        for span in zone[at : at + SUBJECT]:
+            middle = span.centred or span.paragraph is title.paragraph
+            ended = self.words.opens(span.flat, *ENDED) or span.text.endswith(":")
+            ended = ended or bool(_NUMBERED.search(span.flat))
+            gap = span.paragraph.number - above > 1 and above > title.paragraph.number
+            if not middle or ended or span.side or gap or span.text.startswith("("):
+                return
+            above = span.paragraph.number
+            if level(span, piece).role != "loi_van":
+                return
+            if _ASIDE.fullmatch(span.text):
+                continue
+            if span.upper and len(span.text.split()) > 1 and span.paragraph is not title.paragraph:
+                return
+            yield Part("trich_yeu", span, LIKELY, piece)
+
+    def _motto(self, span: Span) -> bool:
+        """Say whether a line has the first and the last words of the motto, however typed."""
+        words = self.regime.thanh_phan["tieu_ngu"].van_ban[0].split("-")
+        return len(span.key) < LONG and all(letters(words[at]) in span.key for at in (0, -1))
+
+    def _letter(self, zone: Sequence[Span], at: int, piece: int) -> Iterator[Part]:
+        """The subject of a letter: from "V/v" to the end of its cell or column."""
+        first = zone[at]
+        for span in zone[at : at + SUBJECT]:
+            same = span.paragraph.cell == first.paragraph.cell and span.side == first.side
+            ended = not same or not first.side or self.words.opens(span.flat, *ENDED)
+            if span is not first and ended:
+                return
+            yield Part("trich_yeu_cong_van", span, SURE if span is first else LIKELY, piece)
+
+
+def sealed(span: Span) -> bool:
+    """Say whether it is the line of an electronic signature: number; day; time."""
+    number, _, rest = span.flat.partition(";")
+    if _NUMBERED.search(number) and ";" in rest:
+        return True
+    return bool(_TIMED.search(rest)) or rest.partition(";")[2].count(":") > 1
+
+
+def _alike(key: str, wanted: str) -> bool:
+    if abs(len(key) - len(wanted)) > len(wanted) // 6:
+        return False
+    return key == wanted or SequenceMatcher(None, key, wanted).ratio() >= ALIKE
+
+
+def _placed(flat: str) -> bool:
+    """Say whether what stands before the day may be a place: few words, no digit, no colon."""
+    before = re.split(r"ngay|\d", flat)[0]
+    return len(before.split()) <= PLACE and ":" not in before
+
+
+def _vv(span: Span) -> bool:
+    return span.key.startswith("vv") and span.flat[:4].replace(" ", "").startswith(
+        ("v/v", "v.v", "vv")
+    )
+
+
+def _tabbed(span: Span) -> bool:
+    return span.paragraph.cell is None and span.paragraph.text.startswith("\t")
+
+
+def _alone(span: Span, lines: Sequence[Span]) -> bool:
+    """Say whether a name stands behind a tab on a line of its own, below names at the left."""
+    beside = any(s.side == "trai" and not s.paragraph.cell for s in lines)
+    return beside and not span.side and _tabbed(span)
+
+
+def _before(zone: Sequence[Span], below: Span | None) -> Sequence[Span]:
+    """What stands above the number, or where there is none above the title: the letterhead."""
+    return zone[: zone.index(below)] if below is not None else zone[:LETTERHEAD]

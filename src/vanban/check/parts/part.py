@@ -1,0 +1,156 @@
+"""What was found in a document: which piece of text is which part, and how sure that is.
+
+Values only. Parts have the names of `thanh_phan` in the record of the law.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Literal
+
+from vanban.check.docx.paper import Paper, Paragraph, Section
+from vanban.check.docx.printed import Printed
+from vanban.check.parts.span import Span
+from vanban.check.parts.words import NhanDang
+from vanban.regime import Rules, any_of
+from vanban.regime.law import LoaiVanBan
+
+SURE, LIKELY, DOUBTFUL = 0.95, 0.8, 0.5
+"""How sure a part is: by its words, by its place and look, by its place alone."""
+
+Sort = Literal["chinh", "phu_luc", "van_ban_kem_theo", "ban_sao"]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A piece of text that is a part of the document.
+
+    `piece`: the index of the piece of the document it stands in. `number` is what a level of the
+    text is counted by ("5" of "Điều 5.").
+    """
+
+    role: str
+    span: Span
+    sure: float
+    piece: int = 0
+    number: str = ""
+    annexed: bool = False
+    """Running text of an annex, which may be a form or a register of a look of its own."""
+
+    @property
+    def text(self) -> str:
+        """The text on paper."""
+        return self.span.text
+
+    @property
+    def paragraph(self) -> Paragraph:
+        """The paragraph that it is in."""
+        return self.span.paragraph
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A document in the file: the main one, an annex, a text issued with it, a copy's block."""
+
+    sort: Sort
+    paragraphs: tuple[Paragraph, ...]
+
+
+def grouped(parts: Iterable[Part]) -> dict[str, tuple[Part, ...]]:
+    """Return parts by their roles."""
+    groups: dict[str, list[Part]] = {}
+    for part in parts:
+        groups.setdefault(part.role, []).append(part)
+    return {role: tuple(found) for role, found in groups.items()}
+
+
+@dataclass(frozen=True)
+class Roles:
+    """All parts that were found, in reading order."""
+
+    pieces: tuple[Piece, ...]
+    parts: tuple[Part, ...]
+    kind: str = ""
+    """The id of its kind in `kinds.yaml`, "" where none was recognised."""
+    loai: LoaiVanBan | None = None
+    outside: str = ""
+    """Where the regime says nothing of such a document: what it is, in Vietnamese."""
+    by_role: dict[str, tuple[Part, ...]] = field(default_factory=dict)
+
+    def of(self, *roles: str, sure: float = LIKELY) -> tuple[Part, ...]:
+        """Return the parts with one of the roles that are at least so sure."""
+        found = [one for role in roles for one in self.by_role.get(role, ()) if one.sure >= sure]
+        return tuple(found)
+
+    def main(self, *roles: str, sure: float = LIKELY) -> tuple[Part, ...]:
+        """Return the same of the main document alone."""
+        return tuple(one for one in self.of(*roles, sure=sure) if one.piece == 0)
+
+    def of_piece(self, at: int, kind: str, loai: LoaiVanBan | None) -> Roles:
+        """Return one piece as if it were the main document, of a kind of its own."""
+        parts = tuple(replace(one, piece=0) for one in self.parts if one.piece == at)
+        return Roles((self.pieces[at],), parts, kind, loai, by_role=grouped(parts))
+
+    def first(self, role: str, sure: float = LIKELY) -> Part | None:
+        """Return the first such part of the main document, None where there is none."""
+        return next(iter(self.main(role, sure=sure)), None)
+
+
+@dataclass(frozen=True)
+class Examined:
+    """A file as the rules see it: the paper, its parts, and what it was handed in for."""
+
+    paper: Paper
+    roles: Roles
+    words: NhanDang
+    capitals: Rules = ()
+    """Words whose capitals are surely wrong."""
+    trinh_ky: bool = False
+    """Handed in for signature: number and date may be blank."""
+    printed: Printed | None = None
+    """Where its paragraphs stand on paper, where that was measured."""
+
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """Return the paragraphs that show a text."""
+        return self._shown
+
+    def printed_paragraphs(self) -> Iterator[Paragraph]:
+        """Yield all that show a text, those at the top and the foot of the pages and notes too."""
+        yield from self.paragraphs()
+        stories = {
+            id(group): group
+            for one in self.paper.sections
+            for group in (one.header, one.footer, one.first_header, one.first_footer)
+        }  # many sections have the same
+        for group in stories.values():
+            yield from (one for one in group if one.text.strip())
+        yield from self.paper.notes
+
+    @cached_property
+    def any_capital(self) -> re.Pattern[str]:
+        """All patterns of capitals as one: most texts have nothing to be looked at closer."""
+        return any_of(self.capitals)
+
+    @cached_property
+    def _shown(self) -> tuple[Paragraph, ...]:
+        return tuple(one for one in self.paper.paragraphs if one.text.strip())
+
+    def sections(self) -> Iterator[Section]:
+        """Yield the sections that show something."""
+        for section in self.paper.sections:
+            if self.first_of(section) is not None:
+                yield section
+
+    def first_of(self, section: Section) -> Paragraph | None:
+        """Return the first paragraph of a section that shows a text."""
+        at = bisect_left(self._numbers, section.first)
+        found = self.paragraphs()[at : at + 1]
+        return next((one for one in found if one.number <= section.last), None)
+
+    @cached_property
+    def _numbers(self) -> tuple[int, ...]:
+        return tuple(one.number for one in self.paragraphs())

@@ -1,0 +1,93 @@
+"""Where one file holds several texts: the document, its annexes, what is issued with it, a copy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from vanban.check.docx.flat import flat
+from vanban.check.docx.paper import Paragraph
+from vanban.check.parts.part import Piece, Sort
+from vanban.check.parts.span import cut
+from vanban.check.parts.words import NhanDang, letters
+from vanban.regime.law import Regime
+from vanban.text.vietnamese import fold
+
+_NUMBER = r"(?: (?:so )?[ivxlc\d]{1,5}[a-z]?| ?[.…\d ]{1,12})?[.:]?"
+"""The number of an annex, or a dotted blank for one."""
+HEAD = 6
+"""Paragraphs with a text that a letterhead takes at most before the name of the country."""
+
+
+def pieces(paragraphs: tuple[Paragraph, ...], regime: Regime, words: NhanDang) -> tuple[Piece, ...]:
+    """Cut the paragraphs of a file; the first piece is the main document, or an annex alone."""
+    found = list(_starts(paragraphs, regime, words))
+    alone = bool(found) and found[0][1] == "phu_luc" and _shown(paragraphs[: found[0][0]]) <= 1
+    starts: list[tuple[int, Sort]] = [(0, "phu_luc" if alone else "chinh"), *found[alone:]]
+    ends = [at for at, _ in starts[1:]] + [len(paragraphs)]
+    return tuple(
+        Piece(sort, paragraphs[start:end]) for (start, sort), end in zip(starts, ends, strict=True)
+    )
+
+
+def _starts(
+    paragraphs: tuple[Paragraph, ...], regime: Regime, words: NhanDang
+) -> Iterator[tuple[int, Sort]]:
+    country = [letters(text) for text in regime.thanh_phan["quoc_hieu"].van_ban]
+    signed, heads, tables = False, 0, _tables(paragraphs)
+    shown = ((at, one) for at, one in enumerate(paragraphs) if one.printed)
+    for texts, (at, paragraph) in enumerate(shown):
+        signed = signed or words.heads(paragraph.flat, "noi_nhan")
+        drawn = paragraph.cell is not None and paragraph.cell.bordered and texts > HEAD
+        if not drawn and _heads(paragraph, country):
+            heads += 1
+            if heads > 1:
+                yield _start(paragraph, at, tables), "van_ban_kem_theo"
+        elif signed and words.is_copy(paragraph.key, regime):
+            yield _start(paragraph, at, tables), "ban_sao"
+        elif is_annex(paragraph, words) and (signed or texts <= 1 or _new_page(paragraphs, at)):
+            signed = True  # what follows one annex may be another
+            yield at, "phu_luc"
+
+
+def _heads(paragraph: Paragraph, country: list[str]) -> bool:
+    """Say whether a line in capitals names the country: in a sentence the name heads nothing."""
+    if not any(key in paragraph.key for key in country):
+        return False
+    return any(span.upper and any(key in span.key for key in country) for span in cut(paragraph))
+
+
+def _shown(paragraphs: tuple[Paragraph, ...]) -> int:
+    return sum(1 for one in paragraphs if one.text.strip())
+
+
+def is_annex(paragraph: Paragraph, words: NhanDang) -> bool:
+    """Say whether the paragraph is the heading of an annex and no more, in the middle."""
+    centred = paragraph.form.align == "giua"
+    if paragraph.cell or not centred or not words.opens(paragraph.flat, "phu_luc"):
+        return False
+    names = "|".join(re.escape(fold(name)) for name in words.mo_dau["phu_luc"])
+    either = (paragraph.flat, flat(paragraph.printed.split("\n")[0]))
+    return any(re.fullmatch(f"(?:{names}){_NUMBER}", one) for one in either)
+
+
+def _tables(paragraphs: tuple[Paragraph, ...]) -> dict[int, int]:
+    """Where each table begins, by its number."""
+    found: dict[int, int] = {}
+    for at, one in enumerate(paragraphs):
+        if one.cell:
+            found.setdefault(one.cell.table, at)
+    return found
+
+
+def _start(paragraph: Paragraph, at: int, tables: dict[int, int]) -> int:
+    """The first paragraph of the table that a letterhead stands in, else the paragraph itself."""
+    return tables[paragraph.cell.table] if paragraph.cell else at
+
+
+def _new_page(paragraphs: tuple[Paragraph, ...], at: int) -> bool:
+    """Say whether a page begins here by a break that the file holds."""
+    if paragraphs[at].form.page_before:
+        return True
+    return any("\f" in before.text for before, _ in pairwise(paragraphs[max(at - 2, 0) : at + 1]))

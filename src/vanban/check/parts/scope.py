@@ -1,0 +1,90 @@
+"""Whether the regime says anything of a document: of whom it is, and of what sort."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from vanban.check.docx.paper import Paper
+from vanban.check.parts.part import DOUBTFUL, Part, Roles
+from vanban.check.parts.span import Span, spans
+from vanban.check.parts.words import NgoaiPhamVi, NhanDang, letters
+from vanban.regime.law import LoaiVanBan, Regime
+from vanban.text.vietnamese import fold
+
+_YEAR = re.compile(r"/\s*(?:19|20)\d\d\s*/")
+TOP = 20
+"""Paragraphs at most among which a document says what it is."""
+
+
+def outside_of(
+    roles: Roles, paper: Paper, words: NhanDang, regime: Regime, kinds: Mapping[str, LoaiVanBan]
+) -> str:
+    """Return what a document is where the regime says nothing of it, "" where it does."""
+    sort = _sort(roles, paper, words) or _normative(roles, words, kinds)
+    return sort or _in_header(roles, paper, regime) or _headless(roles)
+
+
+def _sort(roles: Roles, paper: Paper, words: NhanDang) -> str:
+    """A sort of document with rules of its own, by its head or its title."""
+    title, head = roles.first("ten_loai"), _head_lines(roles, paper)
+    for sort in words.ngoai_pham_vi.values():
+        begun = any(_begins(sort, span) for span in head)
+        own = _of_state(roles, sort, words) or roles.main(*sort.khong_co)
+        if begun and not own:
+            return sort.ten
+        if title and _titled(title, sort):
+            return sort.ten
+    return ""
+
+
+def _normative(roles: Roles, words: NhanDang, kinds: Mapping[str, LoaiVanBan]) -> str:
+    """A normative document, by its title, or by the year in its number and its form."""
+    title, number = roles.first("ten_loai"), roles.first("so_ky_hieu")
+    if title and title.span.key in {letters(name) for name in words.quy_pham.ten_loai}:
+        return words.quy_pham.ten
+    decide = {letters(one.ten_in) for one in kinds.values() if one.loi_ban_hanh}
+    other = title is not None and title.span.key not in decide
+    dated = number and _YEAR.search(number.text) and not (other or roles.main("loi_ban_hanh"))
+    return words.quy_pham.ten if dated and roles.main("can_cu") and roles.main("dieu") else ""
+
+
+def _in_header(roles: Roles, paper: Paper, regime: Regime) -> str:
+    """A letterhead at the top of the pages, outside the text: its parts have no places."""
+    if roles.main("quoc_hieu") or not paper.sections:
+        return ""
+    names = {letters(name) for name in regime.thanh_phan["quoc_hieu"].van_ban}
+    above = (*paper.sections[0].first_header, *paper.sections[0].header)
+    found = any(span.key in names for span in spans(above))
+    return "tệp có phần đầu văn bản nằm trong đầu trang (Header)" if found else ""
+
+
+def _headless(roles: Roles) -> str:
+    known = roles.main("quoc_hieu", "so_ky_hieu", "co_quan", sure=DOUBTFUL)
+    if known or roles.pieces[0].sort == "phu_luc":
+        return ""
+    return "tệp không có phần đầu của văn bản hành chính"
+
+
+def _head_lines(roles: Roles, paper: Paper) -> list[Span]:
+    """The lines in capitals above the text; a word of the text itself tells nothing."""
+    text = roles.main("kinh_gui", "loi_van", "can_cu", "dieu", "khoan", sure=DOUBTFUL)
+    end = min((p.paragraph.number for p in text), default=TOP)
+    above = paper.paragraphs[: min(end, TOP)]
+    return [span for span in spans(above) if span.upper]
+
+
+def _of_state(roles: Roles, sort: NgoaiPhamVi, words: NhanDang) -> bool:
+    """Say whether a firm stands under a body of the state, whose documents the regime binds."""
+    bodies = [p.span for p in roles.main("co_quan") if _begins(sort, p.span)]
+    return bool(bodies) and any(words.is_state(p.span.flat) for p in roles.main("chu_quan"))
+
+
+def _begins(sort: NgoaiPhamVi, span: Span) -> bool:
+    return any(span.key.startswith(letters(line)) for line in sort.dong_dau)
+
+
+def _titled(title: Part, sort: NgoaiPhamVi) -> bool:
+    """Say whether a title is a name of the sort, or begins with one as a word of its own."""
+    flat = f"{title.span.flat} "
+    return any(flat.startswith(f"{fold(name)} ") for name in sort.ten_loai)

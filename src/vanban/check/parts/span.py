@@ -1,0 +1,146 @@
+"""Pieces of paragraphs that stand for themselves: between tabs or breaks, in a column of a table.
+
+Knows what is left and right on the sheet as a reader sees it; knows no part of a document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from vanban.check.docx.flat import flat, key
+from vanban.check.docx.lazily import lazily
+from vanban.check.docx.paper import BLANK, BREAK, PAGE, TAB, Paragraph, Run, printed
+
+Side = Literal["trai", "phai", ""]
+RIGHT, BLANKS = 60, 15
+"""Millimetres of indent, blanks typed before a text, from which it stands at the right."""
+WIDE, HALF = 0.8, 0.5
+"""The share of a row from which a cell is the whole of it; where its sides meet."""
+_RULED = re.compile(r"[-–—_=*~\s]{3,}")
+_LINE, _COLUMN = re.compile(f"[{BREAK}{PAGE}]"), re.compile(TAB)
+_CUT = re.compile(f"[{BREAK}{PAGE}{TAB}]")
+
+
+@dataclass(frozen=True, eq=False)
+class Span:
+    """A piece of a paragraph: its runs, the side of the sheet it stands on ("" = on neither)."""
+
+    paragraph: Paragraph
+    runs: tuple[Run, ...]
+    side: Side = ""
+
+    @lazily
+    def text(self) -> str:
+        """The text on paper, without the blanks around it."""
+        if self._whole:
+            return self.paragraph.printed
+        label = self.paragraph.label if self.runs[:1] == self.paragraph.runs[:1] else ""
+        return f"{label} {printed(self.runs)}".strip(BLANK)
+
+    @lazily
+    def flat(self) -> str:
+        """The text in small letters without accents, blanks as one."""
+        return self.paragraph.flat if self._whole else flat(self.text)
+
+    @lazily
+    def key(self) -> str:
+        """The letters and digits alone, for comparing."""
+        return self.paragraph.key if self._whole else key(self.flat)
+
+    @property
+    def _whole(self) -> bool:
+        """Say whether it is all of its paragraph, whose texts are worked out once."""
+        return self.runs is self.paragraph.runs
+
+    @lazily
+    def letters(self) -> int:
+        """How many letters its text has."""
+        return sum(map(str.isalpha, self.text))
+
+    @lazily
+    def inked(self) -> tuple[Run, ...]:
+        """The runs that show something: blanks have no look on paper."""
+        return tuple([run for run in self.runs if run.text.strip(BLANK)])
+
+    @property
+    def bold(self) -> bool:
+        """Say whether all that shows is bold, the raised sign of a note aside."""
+        runs = [run for run in self.inked if not run.look.raised]
+        return bool(runs) and all(run.look.bold for run in runs)
+
+    @lazily
+    def upper(self) -> bool:
+        """Say whether all letters are capitals, typed or by the font."""
+        shown = printed(self.runs)
+        return shown == shown.upper() and any(map(str.isalpha, shown))
+
+    @property
+    def ruled(self) -> bool:
+        """Say whether it is a line made of typed dashes, and no text."""
+        return bool(_RULED.fullmatch(self.text))
+
+    @property
+    def aside(self) -> bool:
+        """Say whether it stands in the middle or at the right, by whatever means."""
+        form, typed = self.paragraph.form, self.paragraph.text
+        blanks = len(typed) - len(typed.lstrip(BLANK))
+        tabbed = TAB in typed[:blanks]
+        return form.align in ("giua", "phai") or form.left > RIGHT or tabbed or blanks >= BLANKS
+
+    @property
+    def centred(self) -> bool:
+        """Say whether it stands in the middle of its column."""
+        return self.paragraph.form.align == "giua"
+
+
+def spans(paragraphs: Iterable[Paragraph]) -> Iterator[Span]:
+    """Yield the pieces that show a text, in reading order."""
+    for paragraph in paragraphs:
+        yield from (span for span in cut(paragraph) if span.text)
+
+
+def cut(paragraph: Paragraph) -> Iterator[Span]:
+    """Yield the pieces of one paragraph: lines at its breaks, columns at the tabs of a line."""
+    if not _CUT.search(paragraph.text):
+        yield from (whole(paragraph),) if paragraph.text.strip(BLANK) else ()
+        return
+    for line in _split(paragraph.runs, _LINE):
+        parts = [part for part in _split(line, _COLUMN) if any(r.text.strip(BLANK) for r in part)]
+        for at, part in enumerate(parts):
+            yield Span(paragraph, part, _side(paragraph, at, len(parts)))
+
+
+def lines(paragraph: Paragraph) -> Iterator[Span]:
+    """Yield the lines of a paragraph, cut at its breaks alone."""
+    cut_ = _split(paragraph.runs, _LINE) if _LINE.search(paragraph.text) else (paragraph.runs,)
+    found = (Span(paragraph, runs) for runs in cut_)
+    yield from (span for span in found if span.text)
+
+
+def whole(paragraph: Paragraph) -> Span:
+    """The whole paragraph as one piece."""
+    return Span(paragraph, paragraph.runs, _side(paragraph, 0, 1))
+
+
+def _side(paragraph: Paragraph, at: int, of: int) -> Side:
+    cell = paragraph.cell
+    if of > 1:
+        return "trai" if at == 0 else "phai"
+    if cell is None or cell.columns == 1 or cell.bordered or cell.share > WIDE:
+        return ""
+    return "trai" if cell.middle < HALF else "phai"
+
+
+def _split(runs: Iterable[Run], marks: re.Pattern[str]) -> Iterator[tuple[Run, ...]]:
+    """Yield the runs between the marks, each with its own look."""
+    found: list[Run] = []
+    for run in runs:
+        first, *others = marks.split(run.text)
+        found.append(replace(run, text=first) if others else run)
+        for piece in others:
+            yield tuple(found)
+            found = [replace(run, text=piece)]
+    yield tuple(found)

@@ -1,0 +1,164 @@
+"""The words by which parts of a document from elsewhere are found: `nhan_dang.yaml` of a regime.
+
+Holds no word itself. They are no law: what is found by them is only where to look.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property, lru_cache
+
+from vanban.content.check_settings import DiaDanhCu, HetHieuLuc, KiemTra
+from vanban.regime.law import Regime
+from vanban.source.record import Record
+from vanban.text.vietnamese import fold
+
+_ALONE = re.compile(r"\W*(?:\([^()]{0,80}\)\W*)?(?:[-–—]\s*\S.*)?")
+"""What may stand behind a heading on its line."""
+LONG = 250
+"""Letters of an address at most."""
+
+
+def letters(text: str) -> str:
+    """Return the small letters and digits of a text without accents, nothing between."""
+    return _letters(text) if len(text) < LONG else _letters.__wrapped__(text)
+
+
+@lru_cache(maxsize=4096)
+def _letters(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "", fold(text))
+
+
+@lru_cache
+def _keys(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(letters, names))
+
+
+class NgoaiPhamVi(Record):
+    """A sort of document that the regime says nothing of, and how it begins."""
+
+    ten: str
+    dong_dau: tuple[str, ...] = ()
+    ten_loai: tuple[str, ...] = ()
+    ma: tuple[str, ...] = ()
+    ghi_chu: str = ""
+    khong_co: tuple[str, ...] = ()
+    """Parts that such a document does not print: with one of them it is another sort."""
+
+
+class CapDaBo(Record):
+    """Words of a level of places that is gone, and from which day."""
+
+    ngay: str
+    chu: tuple[str, ...]
+
+    @property
+    def tu_ngay(self) -> tuple[int, ...]:
+        """The day as (year, month, day)."""
+        return tuple(int(part) for part in self.ngay.split("-"))
+
+    def found(self, text: str) -> bool:
+        """Say whether a name in capitals has one of the words."""
+        return any(re.search(rf"\b{re.escape(word)}\b", text.upper()) for word in self.chu)
+
+
+class NhanDang(Record):
+    """The file `nhan_dang.yaml`."""
+
+    ngoai_pham_vi: dict[str, NgoaiPhamVi]
+    quy_pham: NgoaiPhamVi
+    mo_dau: dict[str, tuple[str, ...]]
+    """By part: how its line begins, a dash or bracket before it aside."""
+    loi_dan: tuple[str, ...]
+    ten_co_quan: tuple[str, ...]
+    noi_tiep: tuple[str, ...]
+    viet_tat: tuple[str, ...]
+    viet_tat_quen: tuple[str, ...] = ()
+    chuc_vu: tuple[str, ...]
+    ma_cu: dict[str, str]
+    dia_danh_tat: dict[str, str]
+    dia_chi: tuple[str, ...]
+    cap_da_bo: CapDaBo
+    chu_quan_nha_nuoc: tuple[str, ...] = ()
+    chu_quan_tru: tuple[str, ...] = ()
+    dia_danh_cu: tuple[DiaDanhCu, ...] = ()
+    ban_sao_cu: tuple[str, ...] = ()
+    """How earlier rules named a copy."""
+    het_hieu_luc: tuple[HetHieuLuc, ...]
+
+    def extended(self, own: KiemTra) -> NhanDang:
+        """Return these words with those that an office adds."""
+        lists = ("het_hieu_luc", "dia_danh_cu", "viet_tat", "ten_co_quan", "chuc_vu")
+        added: dict[str, object] = {n: (*getattr(self, n), *getattr(own, n)) for n in lists}
+        added["dia_danh_tat"] = {**self.dia_danh_tat, **own.dia_danh_tat}
+        return self.model_copy(update=added)
+
+    def begins_body(self, flat: str) -> bool:
+        """Say whether a line (small letters, no accents) begins the name of a body."""
+        return bool(self._body.match(flat))
+
+    def goes_on(self, flat: str) -> bool:
+        """Say whether a line goes on with the name of the line above."""
+        return bool(self._on.match(flat))
+
+    def opens(self, flat: str, *parts: str) -> bool:
+        """Say whether a line (small letters, no accents) begins as one of the parts does."""
+        return any(part in self.mo_dau and self._opening[part].match(flat) for part in parts)
+
+    def heads(self, flat: str, part: str) -> bool:
+        """Say whether a line is the heading of a part alone, or with the first of what it lists."""
+        found = self._opening[part].match(flat)
+        return found is not None and bool(_ALONE.fullmatch(flat, found.end()))
+
+    def leads(self, flat: str) -> bool:
+        """Say whether a line (small letters, no accents) ends by leading to what follows."""
+        return flat.endswith(tuple(map(fold, self.loi_dan)))
+
+    def is_state(self, flat: str) -> bool:
+        """Say whether a line names a body of the state that has others, or firms, under it."""
+        if not self.chu_quan_nha_nuoc or flat.startswith(tuple(map(fold, self.chu_quan_tru))):
+            return False
+        return bool(self._state.match(flat))
+
+    def is_post(self, flat: str) -> bool:
+        """Say whether a line begins with a post, so that it is nobody's name."""
+        return bool(self._post.match(flat))
+
+    def is_address(self, flat: str) -> bool:
+        """Say whether a line is an address at the foot of a page: two of its words at least."""
+        return len(flat) < LONG and sum(word in flat for word in self._address) > 1
+
+    def is_copy(self, key: str, regime: Regime) -> bool:
+        """Say whether the letters of a line name a sort of copy, of today or of earlier rules."""
+        return key in _keys((*regime.thanh_phan["ban_sao"].van_ban, *self.ban_sao_cu))
+
+    @cached_property
+    def _post(self) -> re.Pattern[str]:
+        return _starts(self.chuc_vu)
+
+    @cached_property
+    def _address(self) -> tuple[str, ...]:
+        return tuple(map(fold, self.dia_chi))
+
+    @cached_property
+    def _body(self) -> re.Pattern[str]:
+        return _starts(self.ten_co_quan)
+
+    @cached_property
+    def _opening(self) -> dict[str, re.Pattern[str]]:
+        return {
+            part: re.compile(rf"[-–—+*•·(]*\s*{_starts(words).pattern}")
+            for part, words in self.mo_dau.items()
+        }
+
+    @cached_property
+    def _state(self) -> re.Pattern[str]:
+        return _starts(self.chu_quan_nha_nuoc)
+
+    @cached_property
+    def _on(self) -> re.Pattern[str]:
+        return _starts(self.noi_tiep)
+
+
+def _starts(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(re.escape(fold(word)) for word in words)})\b")

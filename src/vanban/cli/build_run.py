@@ -1,0 +1,136 @@
+"""Building by the command line: the project opened, built, told; progress on a terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import click
+
+from vanban.build.lock import held
+from vanban.build.result import Options, Result
+from vanban.build.run import Listener, build
+from vanban.cli.options import always
+from vanban.cli.telling import build_json, tell, words
+from vanban.problems.problem import Mark, Problem, VanbanError, problem
+from vanban.project.project import Project
+from vanban.text.vietnamese import nearest
+
+LONG = 200
+"""A build of fewer files is over before one reads how far it is."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A build as asked for on the command line."""
+
+    folder: str
+    out: str
+    names: tuple[str, ...]
+    options: Options
+    pdf: bool
+    form: str
+    strict: bool
+
+    @property
+    def target(self) -> Path:
+        """The output folder."""
+        return Path(self.folder) / self.out
+
+
+def run(asked: Asked) -> int:
+    """Build and tell; return the exit status."""
+
+    def work() -> int:
+        result = build_once(asked)
+        pdfs, told = _pdfs(result, asked)
+        result = replace(result, problems=(*result.problems, *told))
+        return tell(result, pdfs, asked.options, asked.form, strict=asked.strict)
+
+    return always(asked.form, lambda problems: build_json(_nothing(asked, problems), ()), work)
+
+
+def build_once(asked: Asked) -> Result:
+    """Open the project and build; raises VanbanError with what is wrong in the sources."""
+    return build_named(asked)[0]
+
+
+def build_named(asked: Asked) -> tuple[Result, Mapping[str, str]]:
+    """Build as `build_once`; return the bodies' short names too."""
+    project = Project.open(asked.folder)
+    known_bodies(project, asked.options.bodies)
+    result = build(project, asked.target, asked.names, asked.options, _listener())
+    return result, {who: one.name("ten_ngan") for who, one in project.danh_ba.bodies.items()}
+
+
+def check(asked: Asked) -> int:
+    """Write nothing; exit status 1 with N135 where a file is not as the sources say it."""
+    dry = replace(asked, options=replace(asked.options, dry_run=True))
+
+    def work() -> int:
+        result = build_once(dry)
+        behind = tuple(one for one in result.files if one.behind)
+        told = (*result.problems, *(_behind(result.out, len(behind)) if behind else ()))
+        return tell(replace(result, problems=told), None, dry.options, dry.form, strict=dry.strict)
+
+    return always(dry.form, lambda problems: build_json(_nothing(dry, problems), ()), work)
+
+
+def _behind(out: Path, count: int) -> tuple[Problem, ...]:
+    seen = f"{count} tệp trong {out.as_posix()}/ chưa theo nguồn, cần dựng lại"
+    hint = "gõ `vanban build`; xem vì sao bằng `vanban status`"
+    return (problem("N135", Mark(out.as_posix()), seen, goi_y=hint),)
+
+
+def _nothing(asked: Asked, problems: tuple[Problem, ...]) -> Result:
+    return Result(asked.target, (), problems)
+
+
+def _listener() -> Listener:
+    """Progress and waiting, on standard error and only where a person looks at it."""
+    return Listener(_tick if sys.stderr.isatty() else lambda _done, _all: None, waiting)
+
+
+def _tick(done: int, of: int) -> None:
+    if of >= LONG and (done % 50 == 0 or done == of):
+        end = "\n" if done == of else ""
+        click.echo(f"\rđang dựng {done}/{of} tệp Word …{end}", nl=False, err=True)
+
+
+def waiting(who: str) -> None:
+    """Say on standard error that another build holds the output folder."""
+    holder = f" (tiến trình số {who})" if who else ""
+    click.echo(f"đang có một lần dựng khác{holder} ở thư mục kết quả, chờ nó xong …", err=True)
+
+
+def known_bodies(project: Project, bodies: tuple[str, ...]) -> None:
+    """Raise VanbanError for a body on the command line that the registry has not."""
+    known = project.danh_ba.bodies
+    strange = [body for body in bodies if body not in known] if known else []
+    if strange:
+        raise VanbanError(
+            problem(
+                "N102",
+                Mark(),
+                f"thấy `--don-vi {body}`, không có trong danh bạ",
+                goi_y=_near(body, tuple(known)),
+            )
+            for body in strange
+        )
+
+
+def _near(body: str, known: tuple[str, ...]) -> str:
+    near = nearest(body, known)
+    return f"có phải là `{near}`?" if near else "xem mã cơ quan trong content/danh-ba.yaml"
+
+
+def _pdfs(result: Result, asked: Asked) -> tuple[tuple[Path, ...] | None, tuple[Problem, ...]]:
+    """Make the PDFs that are asked for."""
+    if not asked.pdf or asked.options.dry_run:
+        return None, ()
+    from vanban.build.pdfs import convert
+
+    with held(Path(asked.folder).resolve(), result.out, waiting):
+        return convert(result.out, words(result), force=asked.options.force)

@@ -1,0 +1,138 @@
+"""The lists of `vanban coverage` as tables on a terminal, cut to its width.
+
+Imported only when a table is drawn: rich is slow to load.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from vanban.cli.coverage_lines import ABOVE, above, agenda_counts, counts, lists
+from vanban.derive.assign import HELP, LEAD, ROLE_NAMES
+from vanban.legal_text.marks import plain
+from vanban.project.coverage.agenda import Agenda
+from vanban.project.coverage.coverage import Coverage
+from vanban.project.coverage.matrix import Group, Matrix, matrix
+from vanban.project.project import Project
+from vanban.text.vietnamese import upper_first
+
+LEGEND = (
+    "C chủ trì, P phối hợp, T theo dõi; chữ thường: ở riêng một sản phẩm; "
+    "trong ngoặc: nhóm chờ xác định"
+)
+STYLES = {"C": "bold green", "T": "cyan", "c": "green", "p": "dim", "t": "cyan", "(": "dim"}
+NAMES, CELL_ROOM, SUM_ROOM, WIDEST = (28, 48), 4, 10, 160
+TIME_ROOM = 22
+"""Room for names from … to, for a task, for the two sums; more columns than `WIDEST` are left."""
+
+
+def draw(project: Project, found: Coverage | Agenda) -> None:
+    """Draw the answer on the terminal as it is now; a very wide one is not filled."""
+    page = Console(width=min(shutil.get_terminal_size().columns, WIDEST), highlight=False)
+    if isinstance(found, Coverage):
+        coverage_table(project, found, page)
+    else:
+        agenda_table(project, found, page)
+
+
+def coverage_table(project: Project, found: Coverage, page: Console) -> None:
+    """Print a plan's roles as a table of letters, the tasks, then the lists."""
+    grid = matrix(project[found.ke_hoach].plan)
+    across = max((page.width - NAMES[0] - SUM_ROOM) // CELL_ROOM, 1)
+    for start in range(0, len(grid.nhiem_vu), across):
+        page.print(_grid(grid, start, start + across, page.width))
+    page.print(Text(f"{LEGEND}\n", "dim"))
+    page.print(_tasks(grid))
+    for title, rows in lists(found):
+        _list(page, title, [tuple(dict.fromkeys(_named(project, row))) for row in rows])
+    _list(page, ABOVE, list(above(found)))
+    page.print(Text(f"\n{counts(found)}"))
+
+
+def _list(page: Console, title: str, rows: list[tuple[str, ...]]) -> None:
+    if rows:
+        page.print(Text(f"\n{title} ({len(rows)})", "bold yellow"))
+    for row in rows:
+        page.print(Text("  " + " · ".join(row)), no_wrap=True, overflow="ellipsis")
+
+
+def _named(project: Project, row: tuple[str, ...]) -> Iterator[str]:
+    """The parts of an entry, a body by its short name; empty parts are left out."""
+    bodies = project.danh_ba.bodies
+    for part in row:
+        if part:
+            yield upper_first(bodies[part].name("ten_ngan")) if part in bodies else part
+
+
+def _table(*, expand: bool = False) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), show_edge=False, expand=expand)
+    table.header_style = "bold"
+    return table
+
+
+def _column(table: Table, heading: str, width: int) -> None:
+    """A column of fixed width, longer texts cut."""
+    table.add_column(heading, width=width, no_wrap=True, overflow="ellipsis")
+
+
+def _grid(grid: Matrix, start: int, end: int, width: int) -> Table:
+    table, picked = _table(), grid.nhiem_vu[start:end]
+    room = min(width - len(picked) * CELL_ROOM - SUM_ROOM, NAMES[1])
+    table.add_column("Cơ quan, đơn vị", max_width=room, no_wrap=True, overflow="ellipsis")
+    for number, _ in picked:
+        table.add_column(str(number), justify="center", min_width=2, no_wrap=True)
+    for letter in ("ΣC", "ΣP"):
+        table.add_column(letter, justify="right", style="dim", no_wrap=True)
+    for group in grid.nhom:
+        _group(table, group, [task.id for _, task in picked])
+    return table
+
+
+def _group(table: Table, group: Group, tasks: list[str]) -> None:
+    table.add_row(Text(f"{group.ten} ({len(group.dong)})", "bold yellow"))
+    for line in group.dong:
+        cells = (_letters(line.o.get(task, "")) for task in tasks)
+        sums = (str(line.dem.get(role, 0) or "") for role in (LEAD, HELP))
+        table.add_row(Text(f" {upper_first(line.ten)}"), *cells, *sums)
+
+
+def _letters(text: str) -> Text:
+    return Text.assemble(*((sign, STYLES.get(sign, "")) for sign in text)) if text else Text("·")
+
+
+def _tasks(grid: Matrix) -> Table:
+    table = _table(expand=True)
+    _column(table, "Stt", 3)
+    _column(table, "Mã", max((len(task.id) for _, task in grid.nhiem_vu), default=2))
+    table.add_column("Nội dung công việc", ratio=1, no_wrap=True, overflow="ellipsis")
+    _column(table, "Thời gian", TIME_ROOM)
+    for letter in ("ΣC", "ΣP"):
+        table.add_column(letter, justify="right", style="dim", min_width=2, no_wrap=True)
+    for number, task in grid.nhiem_vu:
+        sums = (str(grid.count(task.id, role) or "") for role in (LEAD, HELP))
+        texts = (plain(task.noi_dung), plain(str(task.thoi_gian or "")))
+        table.add_row(str(number), task.id, *map(Text, texts), *sums)
+    return table
+
+
+def agenda_table(project: Project, found: Agenda, page: Console) -> None:
+    """Print one body's work as a table, by time."""
+    page.print(Text(upper_first(project.danh_ba.bodies[found.don_vi].ten), "bold"))
+    places = [f"{one.ke_hoach}#{one.nhiem_vu}" for one in found.viec]
+    table = _table(expand=True)
+    _column(table, "Thời gian", TIME_ROOM)
+    _column(table, "Vai trò", 8)
+    table.add_column("Nội dung công việc", ratio=1, no_wrap=True, overflow="ellipsis")
+    _column(table, "Kế hoạch, mã", min(max(map(len, places), default=12), page.width // 3))
+    for one, place in zip(found.viec, places, strict=True):
+        text = f"{one.san_pham}: {one.noi_dung}" if one.san_pham else one.noi_dung
+        role = upper_first(ROLE_NAMES[one.vai_tro])
+        table.add_row(Text(one.thoi_gian), role, Text(text), Text(place))
+    page.print(table)
+    page.print(Text(agenda_counts(found)))

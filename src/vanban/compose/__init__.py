@@ -1,0 +1,1 @@
+"""A document and the law to the tree of a page."""

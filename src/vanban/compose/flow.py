@@ -1,0 +1,184 @@
+"""Flow: the text of a document as paragraphs and tables in named styles, citations resolved.
+
+Knows the law's levels and parts through `Regime`; knows neither head nor foot, nor XML.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from vanban.content.citations import VienDan
+from vanban.content.document import Bang, BangKe, Cot, NoiDung
+from vanban.content.hinh import Hinh
+from vanban.content.pictures import Pictures
+from vanban.content.units import units_of
+from vanban.legal_text import label
+from vanban.legal_text.marks import Citation, Note, Piece, pieces
+from vanban.regime import Bac
+from vanban.regime.law import Law, Regime
+from vanban.text.vietnamese import hold_blanks, strip_end
+from vanban.tree import Block, Cell, Paragraph, Picture, Row, Run, Table, Unit
+
+TABLE_STYLE, PICTURE_STYLE, CAPTION_STYLE = "VBBang", "VBHinh", "VBTenHinh"
+DEEPEST = 8
+"""Word knows nine levels of outline, from 0; what is deeper stands with the deepest."""
+
+CELLS = {"dau": "VBBangDau", "trai": "VBBangChu", "giua": "VBBangGiua", "nhom": "VBBangNhom"}
+
+
+@dataclass
+class Citer:
+    """Citations of one document in reading order: full the first time, short later."""
+
+    law: Law
+    cited: Mapping[str, VienDan]
+    seen: set[str] = field(default_factory=set)
+
+    def basis(self, who: str) -> str:
+        """Return the wording of a legal basis; it counts as the first citation."""
+        self.seen.add(who)
+        return self.law.citation(self.cited[who], "can_cu")
+
+    def text(self, mark: Citation) -> str:
+        """Return the wording of a citation inside the text."""
+        first = mark.id not in self.seen
+        self.seen.add(mark.id)
+        full = mark.form == "day-du" or (first and mark.form != "ngan")
+        return self.law.citation(
+            self.cited[mark.id], "vien_dan_lan_dau" if full else "vien_dan_lan_sau"
+        )
+
+    def runs(self, text: str) -> tuple[Run, ...]:
+        """Turn a line of the mark language into runs; what is cited may cite others."""
+        found = pieces(hold_blanks(text))
+        if "[@" not in text and "^[" not in text:
+            return tuple(piece for piece in found if isinstance(piece, Run))
+        return tuple(run for piece in found for run in self._runs(piece))
+
+    def _runs(self, piece: Piece) -> Iterator[Run]:
+        if isinstance(piece, Note):
+            yield Run("", piece.bold, piece.italic, self.runs(piece.text))
+            return
+        if not isinstance(piece, Citation):
+            yield piece
+            return
+        for run in self.runs(self.text(piece)):
+            yield Run(run.text, piece.bold or run.bold, piece.italic or run.italic)
+
+    def title(self, text: str) -> str:
+        """Return a title as plain text; its citations do not count as the first."""
+        return "".join(run.text for run in Citer(self.law, self.cited).runs(text))
+
+
+@dataclass(frozen=True)
+class Flow:
+    """Writes the running text of one document."""
+
+    regime: Regime
+    citer: Citer
+    pictures: Pictures = field(default_factory=dict)
+
+    def style(self, part: str) -> str:
+        """The template's style for a part of the law's record."""
+        return self.regime.thanh_phan[part].kieu
+
+    def running(self, text: str) -> Paragraph:
+        """A paragraph of running text."""
+        return Paragraph(self.style("loi_van"), self.citer.runs(text))
+
+    def text(self, noi_dung: NoiDung) -> Iterator[Block]:
+        """The units of a text, each with its number as typed text."""
+        for unit in units_of(noi_dung):
+            yield from self._unit(unit, 0)
+
+    def _unit(self, unit: Unit, depth: int) -> Iterator[Block]:
+        if unit.shown:
+            yield from self._shown(unit.shown)
+            return
+        level = self.regime.bo_cuc.danh_so[unit.kind]
+        heading = unit.title or level.tieu_de == "bat_buoc"
+        yield from self._heading(unit, level, depth) if heading else self._line(unit, level)
+        for child in unit.children:
+            yield from self._unit(child, depth + heading)
+
+    def _shown(self, shown: object) -> Iterator[Block]:
+        """A picture with its caption below, a table with its title above."""
+        match shown:
+            case Hinh():
+                read, told = self.pictures[shown.tep], self.citer.runs(shown.chu_thich)
+                alt = shown.mo_ta or "".join(run.text for run in told)
+                look = (read.data, read.digest, read.sort, read.pixels)
+                yield Picture(PICTURE_STYLE, *look, shown.rong or 0.0, alt, bool(told))
+                if told:
+                    yield Paragraph(CAPTION_STYLE, told)
+            case BangKe():
+                if told := self.citer.runs(shown.chu_thich):
+                    yield Paragraph(CAPTION_STYLE, told, True)
+                yield self.table(shown.cot, shown)
+
+    def _heading(self, unit: Unit, level: Bac, depth: int) -> Iterator[Paragraph]:
+        part = level.thanh_phan_tieu_de
+        title = self.citer.runs(unit.text)
+        if self.regime.thanh_phan[part].in_hoa:
+            title = tuple(replace(run, text=run.text.upper()) for run in title)
+        level_of = min(depth, DEEPEST)
+        if level.cho_tieu_de == "cung_dong":
+            yield Paragraph(self.style(part), (Run(f"{label(unit)} "), *title), True, level_of)
+            return
+        yield Paragraph(self.style(level.thanh_phan), (Run(label(unit)),), True, level_of)
+        if title:
+            yield Paragraph(self.style(part), title, True, level_of)
+
+    def _line(self, unit: Unit, level: Bac) -> Iterator[Paragraph]:
+        """A unit without title: where its style is bold, only the label is (Mẫu 1.2: "Điều 1.")."""
+        part = self.regime.thanh_phan[level.thanh_phan]
+        runs = self.citer.runs(unit.text)
+        if part.dam:
+            runs = tuple(replace(run, bold=bool(run.bold)) for run in runs)
+        start = (Run(f"{label(unit)} "),) if label(unit) else ()
+        yield Paragraph(part.kieu, (*start, *runs))
+
+    def ended(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        """Put the end mark on the last paragraph, and hold it together with what follows.
+
+        A caption is no sentence of the text: like a table that stands last, it bears no mark.
+        """
+        last = blocks[-1] if blocks else None
+        if not isinstance(last, Paragraph) or not last.runs or last.style == CAPTION_STYLE:
+            return blocks
+        at = max((n for n, run in enumerate(last.runs) if not run.note), default=0)
+        tail = last.runs[at]
+        text = strip_end(tail.text) + self.regime.ket_thuc.dau_het.chon
+        runs = (*last.runs[:at], replace(tail, text=text), *last.runs[at + 1 :])
+        return (*blocks[:-1], replace(last, runs=runs, keep_next=True))
+
+    def table(self, columns: tuple[Cot, ...], bang: Bang | BangKe) -> Table:
+        """Lay out a table: header row, rows, and rows of one text over the whole width."""
+        heads = (self._cell("dau", self.citer.title(c.tieu_de)) for c in columns)
+        weights = [_weight(column, index, bang) for index, column in enumerate(columns)]
+        shares = tuple(weight / sum(weights) for weight in weights)
+        rows = (self._row(row, columns, row is bang.dong[-1]) for row in bang.dong)
+        return Table(TABLE_STYLE, shares, (Row(tuple(heads), header=True), *rows))
+
+    def _row(self, texts: tuple[str, ...], columns: tuple[Cot, ...], last: bool) -> Row:
+        """A row; one of one text is held together with the row that it stands above."""
+        if len(texts) == 1 < len(columns):
+            cell = self._cell("nhom", texts[0], len(columns))
+            held = (replace(part, keep_next=not last) for part in cell.paragraphs)
+            return Row((replace(cell, paragraphs=tuple(held)),))
+        cells = zip(columns, texts, strict=True)
+        return Row(tuple(self._cell(column.canh or "trai", text) for column, text in cells))
+
+    def _cell(self, look: str, text: str, span: int = 1) -> Cell:
+        return Cell((Paragraph(CELLS[look], self.citer.runs(text)),), span)
+
+
+def _weight(column: Cot, index: int, bang: Bang | BangKe) -> float:
+    """A column's part of the width: as the source says, else by the root of its longest text."""
+    if column.rong:
+        return column.rong
+    texts = [row[index] for row in bang.dong if len(row) > index]
+    longest = max((len(text) for text in (*texts, column.tieu_de)), default=1)
+    return min(max(math.sqrt(longest), 3.0), 14.0)

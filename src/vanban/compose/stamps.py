@@ -1,0 +1,63 @@
+"""What stands around a document beside its main parts: marks in boxes, drafter, address.
+
+Knows the decree through its record only; knows neither XML nor files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from vanban.content.document import VanBan
+from vanban.content.registry import CoQuan
+from vanban.legal_text.marks import plain
+from vanban.regime import Khung
+from vanban.regime.law import LoaiVanBan, Regime
+from vanban.tree import Box, HeadValue
+
+BOX_MM = 8.0
+"""The height of a box that the record gives no size."""
+
+
+def marks(regime: Regime, van_ban: VanBan) -> dict[str, HeadValue]:
+    """Return the values of the tags for marks; only those that the document has."""
+    found: dict[str, HeadValue] = {}
+    if urgent := regime.khan.get(van_ban.muc_do_khan):
+        found["khung_khan"] = _box(regime, "khan", urgent)
+    if limited := regime.pham_vi_luu_hanh.get(van_ban.pham_vi_luu_hanh):
+        found["khung_pham_vi"] = _box(regime, "pham_vi_luu_hanh", limited, hung=True)
+    if van_ban.do_mat in regime.do_mat:
+        found["do_mat"] = True
+    if van_ban.nguoi_ky and van_ban.nguoi_ky.chuc_vu_khac:
+        found["chuc_vu_khac"] = tuple(map(plain, van_ban.nguoi_ky.chuc_vu_khac))
+    return found
+
+
+def _box(regime: Regime, part: str, rule: Khung, hung: bool = False) -> Box:
+    width, height = rule.khung or (0.0, BOX_MM)
+    return Box(rule.chu, regime.thanh_phan[part].kieu, width, height, rule.mau, hung)
+
+
+def with_drafter(regime: Regime, van_ban: VanBan, lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the lines of Nơi nhận, the last with who drafted and how many copies are issued."""
+    rule, who, copies = regime.noi_nhan.soan_thao, van_ban.nguoi_soan_thao, van_ban.so_luong_ban
+    told = rule.mau_ky_hieu.format(ky_hieu=who) if who else ""
+    told += rule.mau_so_ban.format(so=copies) if copies else ""
+    if not told:
+        return lines
+    return (*lines[:-1], f"{lines[-1]}{rule.dau_truoc}{told}") if lines else (told,)
+
+
+def address(van_ban: VanBan, kind: LoaiVanBan, body: CoQuan) -> str:
+    """Return the address at the foot of the first page: where asked for, or the kind's habit."""
+    habit = "dia_chi" in kind.parts
+    wanted = habit if van_ban.in_dia_chi is None else van_ban.in_dia_chi
+    return body.dia_chi if wanted else ""
+
+
+def keys_of(regime: Regime) -> Mapping[str, Mapping[str, Khung]]:
+    """Return what the record knows for each key of the source that names a mark."""
+    return {
+        "muc_do_khan": regime.khan,
+        "pham_vi_luu_hanh": regime.pham_vi_luu_hanh,
+        "do_mat": regime.do_mat,
+    }

@@ -1,0 +1,62 @@
+"""Cited documents (viện dẫn): what is needed to cite one in full the first time, short later."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, ClassVar
+
+from pydantic import AfterValidator, model_validator
+
+from vanban.content.fields import Chu, Ma
+from vanban.source.record import Record, fault, parse_day
+
+
+def _day_as_typed(text: str) -> str:
+    """A day of the calendar keeps the form in which it is cited: 28/02/2023, or 2023-02-28."""
+    parts = re.fullmatch(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})", text)
+    if parts:
+        parse_day(f"{parts[3]}-{parts[2]:0>2}-{parts[1]:0>2}")
+    elif text and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        hint = "gõ như khi viện dẫn: 28/02/2023; cách ghi khác thì ghi cả câu ở `trich_dan`"
+        raise fault(f"thấy `{text}`, cần một ngày", hint)
+    elif text:
+        parse_day(text)
+    return text
+
+
+NgayVienDan = Annotated[Chu, AfterValidator(_day_as_typed)]
+"""The day of a cited document, as it is to be printed; may be empty."""
+
+
+class VienDan(Record):
+    """A cited document: its parts, or `trich_dan`, the whole wording as typed."""
+
+    id: Ma
+    loai: Chu = ""
+    so: Chu = ""
+    ngay: NgayVienDan = ""
+    co_quan: Chu = ""
+    trich_yeu: Chu = ""
+    trich_dan: Chu = ""
+    trich_dan_ngan: Chu = ""
+
+    @model_validator(mode="after")
+    def _enough(self) -> VienDan:
+        if not self.trich_dan and not (self.loai and (self.so or self.trich_yeu)):
+            raise fault(
+                f"văn bản `{self.id}` thiếu phần để viện dẫn",
+                'thêm `loai` cùng `so` hoặc `trich_yeu`, hoặc `trich_dan: "cả câu viện dẫn"`',
+            )
+        return self
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The texts that may cite others."""
+        return (self.trich_yeu, self.trich_dan, self.trich_dan_ngan)
+
+
+class ThuMucVienDan(Record):
+    """The file `vien-dan.yaml`: a list of cited documents."""
+
+    short: ClassVar[str] = "vien_dan"
+    vien_dan: tuple[VienDan, ...] = ()

@@ -1,0 +1,135 @@
+"""Small types that several records share: a line of text, an id, a point in time."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, ClassVar
+
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, model_validator
+from pydantic.json_schema import WithJsonSchema
+
+from vanban.source.record import Ngay, Record, fault, parse_day, text_schema
+
+ID = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
+
+
+def _one_line(text: str) -> str:
+    return (re.sub(r"\s*\n\s*", " ", text) if "\n" in text else text).strip()
+
+
+def _needed(text: str) -> str:
+    if not text:
+        raise fault("thấy một giá trị trống, cần một dòng chữ", "gõ nội dung, hoặc bỏ cả dòng này")
+    return text
+
+
+def _well_formed_id(text: str) -> str:
+    if not ID.fullmatch(text):
+        raise fault(
+            f"thấy mã `{text}`, cần chữ thường không dấu, chữ số và dấu gạch nối",
+            "gõ ví dụ: phong-noi-vu",
+        )
+    return text
+
+
+Chu = Annotated[str, AfterValidator(_one_line), text_schema()]
+"""One line of text; line breaks of the source count as spaces; may be empty."""
+
+ChuCo = Annotated[str, AfterValidator(_one_line), AfterValidator(_needed), text_schema(minLength=1)]
+"""One line of text that must not be empty."""
+
+NhieuDong = Annotated[str, AfterValidator(str.strip), text_schema()]
+"""A name on lines of its own: each line of the source is a line on the paper."""
+
+DoanVan = Annotated[str, text_schema()]
+"""Text of many lines, one paragraph a line."""
+
+Ma = Annotated[str, AfterValidator(_well_formed_id), text_schema(pattern=f"^{ID.pattern}$")]
+"""An id: lower case ASCII letters, digits and hyphens."""
+
+
+class NgayVanBan(Record):
+    """The date of a document: a day, or a month whose day is not known yet (left blank)."""
+
+    short: ClassVar[str] = "ghi"
+    nam: int
+    thang: int | None = None
+    ngay: int | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, value: object) -> object:
+        text = value.get("ghi") if isinstance(value, dict) else value
+        if not isinstance(text, str):
+            return value
+        if re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", text):
+            return {"nam": int(text[:4]), "thang": int(text[5:])}
+        day = parse_day(text)
+        return {"nam": day.year, "thang": day.month, "ngay": day.day}
+
+    def day(self) -> date | None:
+        """Return the full date, None where the day is not known."""
+        return date(self.nam, self.thang, self.ngay) if self.thang and self.ngay else None
+
+
+def _ngay_van_ban(value: object) -> object:
+    return value if not isinstance(value, str) else NgayVanBan.model_validate(value)
+
+
+def _ngay_thang(text: str) -> str:
+    found = re.fullmatch(r"([0-9]{1,2})/([0-9]{1,2})", text)
+    if not found:
+        raise fault(f"thấy `{text}`, cần ngày và tháng", "gõ ví dụ: 15/12")
+    try:
+        date(2000, int(found[2]), int(found[1]))
+    except ValueError:
+        raise fault(f"thấy `{text}`, không có ngày này trong năm", "gõ ví dụ: 15/12") from None
+    return text
+
+
+NgayHoacThang = Annotated[
+    NgayVanBan,
+    BeforeValidator(_ngay_van_ban),
+    WithJsonSchema({"type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])(-[0-9]{2})?$"}),
+]
+NgayThang = Annotated[
+    str,
+    AfterValidator(_ngay_thang),
+    WithJsonSchema({"type": "string", "pattern": "^[0-9]{1,2}/[0-9]{1,2}$"}),
+]
+"""A day of every year, as "15/12"."""
+
+
+class ThoiGian(Record):
+    """When a task is due: text, or one of a last day, a day of every year, a condition."""
+
+    model_config = ConfigDict(json_schema_extra={"minProperties": 1, "maxProperties": 1})
+
+    short: ClassVar[str] = "ghi"
+    ghi: Chu = ""
+    truoc: Ngay | None = None
+    hang_nam: NgayThang | None = None
+    khi: Chu = ""
+
+    @model_validator(mode="after")
+    def _just_one(self) -> ThoiGian:
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|(truoc|hang_nam|khi): .*", self.ghi):
+            typed = self.ghi if ":" in self.ghi else f"truoc: {self.ghi}"
+            hint = f"xuống dòng sau `thoi_gian:`, thụt vào hai dấu cách rồi gõ: {typed}"
+            raise fault(f"thấy `{self.ghi}` ghi như một câu chữ, sẽ in ra đúng như thế", hint)
+        given = [name for name in type(self).model_fields if getattr(self, name)]
+        if len(given) != 1:
+            seen = " và ".join(f"`{name}`" for name in given) or "không có gì"
+            raise fault(
+                f"thấy {seen}, cần đúng một cách ghi thời gian", "gõ ví dụ: truoc: 2023-12-15"
+            )
+        return self
+
+    def __str__(self) -> str:
+        """Return the time as printed in a table."""
+        if self.truoc:
+            return f"Trước ngày {self.truoc:%d/%m/%Y}"
+        if self.hang_nam:
+            return f"Hằng năm, trước ngày {self.hang_nam}"
+        return self.khi or self.ghi

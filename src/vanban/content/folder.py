@@ -1,0 +1,246 @@
+"""An office's folder, read whole: registry, citations, documents, and every problem in them.
+
+Reads files and nothing else; the folder is never changed here.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from vanban.content.citations import ThuMucVienDan, VienDan
+from vanban.content.citing import list_problems
+from vanban.content.own_files import NOT_DOCUMENTS, OwnFile, meant, misplaced, read_own, yaml_files
+from vanban.content.pictures import Pictures, asked, asked_by_body, read_pictures
+from vanban.content.plan import BangPhanCong, KeHoach
+from vanban.content.registry import DanhBa
+from vanban.content.registry_checks import registry_problems
+from vanban.content.task_file import ASSIGNMENTS, name_problems, read_tasks, task_file
+from vanban.disk import beside, is_folder
+from vanban.paths import CONTENT, UNSAFE_NAME, safe_name
+from vanban.problems.problem import Mark, Problem, VanbanError, problem
+from vanban.source.loader import Source
+from vanban.source.reader import Reader
+from vanban.text.vietnamese import nearest, nfc, slug
+
+REGISTRY, CITATIONS = "danh-ba.yaml", "vien-dan.yaml"
+
+
+@dataclass(frozen=True)
+class Document:
+    """A document as read: its record, its assignments, and where each value stands."""
+
+    id: str
+    folder: Path
+    tep: str
+    van_ban: KeHoach
+    source: Source
+    table: BangPhanCong
+    rows: Source
+    inputs: tuple[str, ...]
+    """The files it was read from, relative to the office's folder."""
+    rieng: Mapping[str, OwnFile] = field(default_factory=dict)
+    """What bodies say of their own drafts, by body."""
+    hinh: Pictures = field(default_factory=dict)
+    """The pictures of the text, by the name that the source calls them."""
+
+
+def read_registry(reader: Reader) -> tuple[DanhBa, Source]:
+    """Read content/danh-ba.yaml; an empty registry where it is missing or cannot be read."""
+    danh_ba, source = reader.read(reader.root / CONTENT / REGISTRY, DanhBa)
+    if danh_ba is None:
+        return DanhBa(), source
+    reader.problems.extend(registry_problems(danh_ba, source))
+    return danh_ba, source
+
+
+def read_citations(reader: Reader) -> Mapping[str, VienDan]:
+    """Read content/vien-dan.yaml; the file may be absent."""
+    path = reader.root / CONTENT / CITATIONS
+    if not path.exists():
+        return {}
+    listed, source = reader.read(path, ThuMucVienDan)
+    if listed is None:
+        return {}
+    reader.problems.extend(list_problems(listed.vien_dan, source))
+    return {item.id: item for item in listed.vien_dan}
+
+
+def read_documents(
+    reader: Reader, kinds: Mapping[str, Path], danh_ba: DanhBa
+) -> Iterator[Document]:
+    """Read every document folder under content/, in order of path.
+
+    `kinds` are the folders of the regimes by kind of document; a workbook's names are `danh_ba`'s.
+    """
+    content = reader.root / CONTENT
+    mains = tuple(f"{kind.replace('_', '-')}.yaml" for kind in kinds)
+    seen: dict[str, str] = {}
+    reader.problems.extend(_misplaced(reader, content, mains))
+    reader.problems.extend(misplaced(reader, content, mains))
+    for folder in sorted(_folders(reader, content)):
+        found = [folder / name for name in mains if (folder / name).is_file()]
+        if len(found) != 1:
+            reader.problems.append(_main_file(reader, folder, found, mains))
+        elif _known_as(folder) in seen:
+            reader.problems.append(_same_name(reader, folder, seen[_known_as(folder)]))
+        else:
+            reader.problems.extend(_folder_problems(reader, folder))
+            document = _document(reader, found[0], kinds, danh_ba)
+            yield from (document,) if document else ()
+        seen.setdefault(_known_as(folder), reader.shown(folder))
+    if not seen:
+        reader.problems.append(_nothing(reader, content))
+
+
+def _closed(reader: Reader, folder: Path) -> Problem:
+    seen = "không đọc được thư mục này, nên không biết trong đó có văn bản nào"
+    hint = "xem lại quyền của thư mục; không phải thư mục của mình thì chuyển ra ngoài content/"
+    return problem("Y002", Mark(reader.shown(folder)), seen, goi_y=hint)
+
+
+def check_content(reader: Reader) -> None:
+    """Raise VanbanError where there is no content/ folder at all."""
+    if not (reader.root / CONTENT).is_dir():
+        raise VanbanError([_no_content(reader)])
+
+
+def _known_as(folder: Path) -> str:
+    """The name by which some system would take two folders for one."""
+    return nfc(folder.name).casefold()
+
+
+def _folders(reader: Reader, content: Path) -> Iterator[Path]:
+    """Folders that hold YAML files directly; a link back into content/ is no second document."""
+    for folder in filter(is_folder, content.rglob("*")):
+        parts = folder.relative_to(content).parts
+        hidden = any(part.startswith(".") or part in NOT_DOCUMENTS for part in parts)
+        again = folder.is_symlink() and folder.resolve().is_relative_to(content)
+        try:
+            if not hidden and not again and any(yaml_files(folder)):
+                yield folder
+        except OSError:
+            reader.problems.append(_closed(reader, folder))
+
+
+def _document(
+    reader: Reader, path: Path, kinds: Mapping[str, Path], danh_ba: DanhBa
+) -> Document | None:
+    van_ban, source = reader.read(path, KeHoach)
+    rows_path, folder = task_file(path, van_ban), path.parent
+    if van_ban and van_ban.phan_cong:
+        wrong = tuple(name_problems(reader, source, path, van_ban.phan_cong))
+        reader.problems.extend(wrong)
+        if wrong:
+            return None
+    table, rows = read_tasks(reader, rows_path, van_ban, kinds, danh_ba)
+    if van_ban is None:
+        return None
+    reader.problems.extend(_unread(reader, folder, {path.name, rows_path.name}))
+    there = os.path.isfile(rows_path)  # noqa: PTH113 - unlike Path's, never raises (a name too long)
+    rieng, read = read_own(reader, folder)
+    hinh = _pictures(reader, folder, van_ban, source, rieng)
+    copied = beside(folder, van_ban.sao_tu.tep) if van_ban.sao_tu and van_ban.sao_tu.tep else path
+    read = (*read, *((reader.shown(copied),) if copied != path else ()))
+    inputs = (reader.shown(path), *((reader.shown(rows_path),) if there else ()), *read)
+    inputs += tuple(reader.shown(beside(folder, name)) for name in hinh)
+    # a table with faults is empty: they are told, and the plan's own are told with them
+    ident = nfc(folder.name)
+    return Document(ident, folder, source.tep, van_ban, source, table, rows, inputs, rieng, hinh)
+
+
+def _pictures(
+    reader: Reader, folder: Path, van_ban: KeHoach, source: Source, rieng: Mapping[str, OwnFile]
+) -> Pictures:
+    """Read the pictures of a document and of its bodies' own files; faults are kept."""
+    found, faults = read_pictures(asked(van_ban), source, folder)
+    for own in rieng.values():
+        more, wrong = read_pictures(asked_by_body(own.rieng), own.source, folder)
+        found, faults = {**found, **more}, [*faults, *wrong]
+    reader.problems.extend(faults)
+    return found
+
+
+def _folder_problems(reader: Reader, folder: Path) -> Iterator[Problem]:
+    """The folder's name also names the files."""
+    if UNSAFE_NAME.search(folder.name):
+        yield problem(
+            "N127",
+            Mark(reader.shown(folder)),
+            f"tên thư mục {folder.name!r} không dùng làm tên tệp được trên mọi máy",
+            goi_y=f"đổi tên thành `{safe_name(slug(folder.name), 'van-ban')}`",
+        )
+
+
+def _unread(reader: Reader, folder: Path, read: set[str]) -> Iterator[Problem]:
+    for path in sorted(yaml_files(folder)):
+        if path.name not in read:
+            near = "phan-cong" in path.name
+            hint = (
+                f"ghi `phan_cong: {path.name}` trong văn bản" if near else "chuyển tệp đi nơi khác"
+            )
+            seen = f"thấy `{path.name}`, không văn bản nào dùng tệp này"
+            yield problem("N124", Mark(reader.shown(path)), seen, goi_y=hint)
+
+
+def _no_content(reader: Reader) -> Problem:
+    there = reader.root.is_dir()
+    seen = f"thư mục này không có `{CONTENT}/`" if there else "không có thư mục này"
+    above = next((p for p in reader.root.parents if there and (p / CONTENT).is_dir()), None)
+    fresh = "vào thư mục làm việc (cd …), hoặc `vanban -C THƯ_MỤC …`; chưa có thì gõ `vanban init`"
+    return problem(
+        "N401",
+        Mark(reader.root.as_posix()),
+        f"{seen}, cần thư mục chứa nguồn văn bản",
+        goi_y=f"vào thư mục làm việc: cd {above.as_posix()}" if above else fresh,
+    )
+
+
+def _nothing(reader: Reader, content: Path) -> Problem:
+    return problem(
+        "N411",
+        Mark(reader.shown(content)),
+        "không thấy văn bản nào, cần một thư mục có tệp mang tên loại văn bản",
+        goi_y=f"đặt văn bản ở {CONTENT}/TÊN/ke-hoach.yaml",
+    )
+
+
+def _misplaced(reader: Reader, content: Path, mains: tuple[str, ...]) -> Iterator[Problem]:
+    for name in mains:
+        if (content / name).is_file():
+            yield problem(
+                "N412",
+                Mark(reader.shown(content / name)),
+                f"thấy `{name}` ngay trong {CONTENT}/, cần một thư mục riêng cho mỗi văn bản",
+                goi_y=f"chuyển tệp vào {CONTENT}/TÊN-VĂN-BẢN/{name}",
+            )
+
+
+def _main_file(reader: Reader, folder: Path, found: list[Path], mains: tuple[str, ...]) -> Problem:
+    others = [path.name for path in sorted(yaml_files(folder)) if path.name != ASSIGNMENTS]
+    likely = ((name, near) for name in others if (near := nearest(name, mains)))
+    hint = next((f"đổi tên `{name}` thành `{near}`" for name, near in likely), "")
+    seen = (
+        "thấy " + ", ".join(f"`{path.name}`" for path in found) if found else "không thấy tệp nào"
+    )
+    if name := meant(folder):
+        hint = f"đổi tên thư mục thành `{name}`"
+    if found:
+        hint = "chuyển mỗi tệp sang một thư mục riêng"
+    return problem(
+        "N402",
+        Mark(reader.shown(folder)),
+        f"{seen}, cần đúng một tệp mang tên loại văn bản trong mỗi thư mục",
+        goi_y=hint or "đặt tên tệp theo loại, ví dụ `ke-hoach.yaml`",
+    )
+
+
+def _same_name(reader: Reader, folder: Path, first: str) -> Problem:
+    return problem(
+        "N403",
+        Mark(reader.shown(folder)),
+        f"tên thư mục `{folder.name}` đã dùng cho `{first}`, mỗi văn bản cần một tên riêng",
+        goi_y="đổi tên một trong hai thư mục",
+    )

@@ -1,0 +1,202 @@
+"""References of a document: bodies, groups, citations, dates and numbers it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from vanban.content.document import VanBan
+from vanban.content.heirs import not_valid
+from vanban.content.plan import BangPhanCong, KeHoach, NhiemVu
+from vanban.content.registry import DanhBa
+from vanban.content.registry_checks import repeated, unknown
+from vanban.problems.problem import Mark, Problem, problem
+from vanban.source.loader import Loc, Source
+
+Named = Iterable[tuple[str, Loc]]
+
+
+def document_problems(
+    van_ban: VanBan, source: Source, danh_ba: DanhBa, citations: Iterable[str]
+) -> tuple[Problem, ...]:
+    """Return every fault in what the document refers to, and in its number and date."""
+    found = [*_number_and_date(van_ban, source)]
+    found.extend(_bodies(danh_ba, (("co_quan", van_ban.co_quan),), source, van_ban.as_of))
+    named = [
+        (who, ("noi_nhan", i, "gom", j))
+        for i, line in enumerate(van_ban.noi_nhan)
+        for j, who in enumerate(line.gom)
+    ]
+    found.extend(known_problems(named, source, danh_ba, van_ban.as_of))
+    found.extend(_served_twice(named, source, danh_ba))
+    for index, basis in enumerate(van_ban.can_cu):
+        if basis.vien_dan and basis.vien_dan not in citations:
+            mark = source.mark(("can_cu", index, "vien_dan"))
+            other = unknown(basis.vien_dan, citations, mark, "văn bản", "vien-dan.yaml")
+            found.extend(replace(item, ma="N106") for item in other)
+    return tuple(found)
+
+
+def plan_problems(
+    plan: KeHoach, source: Source, table: BangPhanCong, rows: Source, danh_ba: DanhBa
+) -> tuple[Problem, ...]:
+    """Return every fault in the duties and assignments of a plan."""
+    found = list(known_problems(_duty_bodies(plan), source, danh_ba, plan.as_of))
+    found.extend(_twice(_duty_bodies(plan), source))
+    found.extend(repeated(((t.id, (i, "id")) for i, t in enumerate(table.dong) if t.id), rows))
+    for index, task in enumerate(table.dong):
+        if not task.tieu_de:
+            found.extend(_task_problems(task, index, rows, danh_ba, plan.as_of))
+    return tuple(found)
+
+
+def _number_and_date(van_ban: VanBan, source: Source) -> Iterator[Problem]:
+    issued = van_ban.trang_thai == "da_phat_hanh"
+    if van_ban.as_of is None and not issued:
+        yield problem(
+            "N107",
+            source.mark(("ngay",)),
+            "ngày mới có tháng, cần cả ngày để biết cơ quan nào đang có"
+            if van_ban.ngay
+            else "văn bản chưa có ngày, cần ngày để biết cơ quan nào đang có",
+            goi_y="thêm dòng `tinh_den: 2026-01-31`, hoặc ghi đủ `ngay: 2026-01-31`",
+        )
+    day = van_ban.ngay.day() if van_ban.ngay else None
+    if day and van_ban.tinh_den and van_ban.tinh_den != day:
+        yield problem(
+            "N120",
+            source.mark(("tinh_den",)),
+            f"`tinh_den` không dùng đến: văn bản đã có ngày {day:%d/%m/%Y}",
+            goi_y="bỏ dòng `tinh_den`, hoặc chỉ ghi tháng ở `ngay`",
+        )
+    if van_ban.so_van_ban is not None and not issued and not van_ban.ly_do_so:
+        yield problem(
+            "N108",
+            source.mark(("so_van_ban",)),
+            f"dự thảo mang số {van_ban.so_van_ban}, cần lý do",
+            goi_y='thêm dòng `ly_do_so: "Số dự kiến"`, hoặc bỏ `so_van_ban`',
+        )
+    day_known = van_ban.ngay is not None and van_ban.ngay.day() is not None
+    if issued and (van_ban.so_van_ban is None or not day_known):
+        yield problem(
+            "N109",
+            source.mark(("trang_thai",)),
+            "văn bản `da_phat_hanh` cần có `so_van_ban` và `ngay` đầy đủ",
+            goi_y="thêm số và ngày, hoặc đặt lại `trang_thai: du_thao`",
+        )
+
+
+def _bodies(
+    danh_ba: DanhBa, named: Iterable[tuple[str, str]], source: Source, day: date | None
+) -> Iterator[Problem]:
+    for key, who in named:
+        mark = source.mark((key,))
+        for item in unknown(who, danh_ba.bodies, mark, "cơ quan", "danh bạ"):
+            group = who in danh_ba.groups
+            yield replace(item, goi_y=f"`{who}` là nhóm, gõ mã một cơ quan") if group else item
+        if day:
+            yield from not_valid(danh_ba, who, day, mark)
+
+
+def known_problems(
+    named: Named, source: Source, danh_ba: DanhBa, day: date | None
+) -> Iterator[Problem]:
+    """Yield the faults of ids that name bodies or groups: unknown, not valid that day, empty."""
+    options = (*danh_ba.bodies, *danh_ba.groups)
+    for who, loc in named:
+        mark = source.mark(loc)
+        yield from unknown(who, options, mark, "cơ quan hoặc nhóm", "danh bạ")
+        if day:
+            yield from not_valid(danh_ba, who, day, mark)
+            yield from _empty(danh_ba, who, day, mark)
+
+
+def _empty(danh_ba: DanhBa, who: str, day: date, mark: Mark) -> Iterator[Problem]:
+    group = danh_ba.groups.get(who)
+    if group and not danh_ba.open_groups(who) and not danh_ba.members(who, day):
+        yield problem("N116", mark, f"nhóm `{who}` không có cơ quan nào vào ngày {day:%d/%m/%Y}")
+
+
+def _served_twice(named: Named, source: Source, danh_ba: DanhBa) -> Iterator[Problem]:
+    seen: dict[str, Loc] = {}
+    for who, loc in named:
+        if who in seen and who in danh_ba.bodies:
+            yield problem(
+                "N105",
+                source.mark(loc),
+                f"`{who}` đã có trong nơi nhận ở dòng {source.mark(seen[who]).dong}",
+                goi_y="bỏ một trong hai",
+            )
+        seen.setdefault(who, loc)
+
+
+def _twice(named: Named, source: Source) -> Iterator[Problem]:
+    """Yield a problem for an id that stands twice in one list: it would be printed twice."""
+    seen: set[tuple[Loc, str]] = set()
+    for who, loc in named:
+        if (loc[:-1], who) in seen:
+            hint = "bỏ một trong hai"
+            yield problem("N118", source.mark(loc), f"`{who}` ghi hai lần ở đây", goi_y=hint)
+        seen.add((loc[:-1], who))
+
+
+def _duty_bodies(plan: KeHoach) -> Iterator[tuple[str, Loc]]:
+    for i, applied in enumerate(plan.ap_dung):
+        base: Loc = ("ap_dung", i)
+        yield from ((who, (*base, "gom", j)) for j, who in enumerate(applied.gom))
+        for k, duty in enumerate(applied.nghia_vu):
+            at: Loc = (*base, "nghia_vu", k)
+            yield from (
+                (who, (*at, key)) for key, who in (("gui", duty.gui), ("qua", duty.qua)) if who
+            )
+            yield from ((who, (*at, "doi_tuong", j)) for j, who in enumerate(duty.doi_tuong))
+
+
+def _task_problems(
+    task: NhiemVu, index: int, rows: Source, danh_ba: DanhBa, day: date | None
+) -> Iterator[Problem]:
+    named = list(_task_bodies(task, index))
+    yield from known_problems(named, rows, danh_ba, day)
+    products: list[tuple[str, Loc]] = [
+        (made.ten, (index, "san_pham", place)) for place, made in enumerate(task.san_pham)
+    ]
+    yield from repeated(products, rows, "sản phẩm")
+    for made, loc in zip(task.san_pham, (loc for _, loc in products), strict=True):
+        if made.phoi_hop and not made.chu_tri:
+            yield problem(
+                "N126",
+                rows.mark(loc),
+                f"sản phẩm `{made.ten}` có `phoi_hop` mà không có `chu_tri`",
+                goi_y="thêm `chu_tri` cho sản phẩm, hoặc bỏ `phoi_hop` để theo nhiệm vụ",
+            )
+    yield from _twice(named, rows)
+    if not task.chu_tri and not any(product.chu_tri for product in task.san_pham):
+        mark = rows.mark((index, "chu_tri"))
+        typed = "ghi tên cơ quan vào ô này" if mark.cell else "thêm dòng `chu_tri: [mã cơ quan]`"
+        seen = f"nhiệm vụ `{task.id}` không có cơ quan chủ trì, cần ít nhất một"
+        yield problem("N110", mark, seen, goi_y=f"{typed}, hoặc mã nhóm")
+    for key, cell in task.ghi_o.items():
+        if set(cell.cho) != set(getattr(task, key)):
+            yield problem(
+                "N114",
+                rows.mark((index, "ghi_o", key)),
+                f"ô `{key}` ghi cho {_listed(cell.cho)}, phân công: {_listed(getattr(task, key))}",
+                goi_y="sửa chữ trong ô rồi sửa `cho`, hoặc bỏ `ghi_o` để chương trình tự ghép tên",
+            )
+
+
+def _listed(ids: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in ids) or "không ai"
+
+
+def _task_bodies(task: NhiemVu, index: int) -> Iterator[tuple[str, Loc]]:
+    for key in ("chu_tri", "phoi_hop", "theo_doi"):
+        yield from ((who, (index, key, j)) for j, who in enumerate(getattr(task, key)))
+    yield from ((who, (index, "vai_tro", who)) for who in task.vai_tro)
+    for k, product in enumerate(task.san_pham):
+        for key in ("chu_tri", "phoi_hop"):
+            at: Loc = (index, "san_pham", k, key)
+            yield from ((who, (*at, j)) for j, who in enumerate(getattr(product, key)))
+    for key, cell in task.ghi_o.items():
+        yield from ((who, (index, "ghi_o", key, "cho", j)) for j, who in enumerate(cell.cho))

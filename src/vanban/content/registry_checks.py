@@ -1,0 +1,150 @@
+"""References inside the registry: ids unique and known, groups without circles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from vanban.content.registry import CoQuan, DanhBa, Nhom
+from vanban.paths import UNSAFE_NAME, safe_name
+from vanban.problems.problem import Mark, Problem, problem
+from vanban.source.loader import Loc, Source
+from vanban.text.vietnamese import nearest
+
+
+def repeated(ids: Iterable[tuple[str, Loc]], source: Source, what: str = "mã") -> Iterator[Problem]:
+    """Yield a problem for every id (or name, as `what` says) that stands a second time."""
+    first: dict[str, Loc] = {}
+    for name, loc in ids:
+        if name in first:
+            line = source.mark(first[name]).dong
+            yield problem(
+                "N101",
+                source.mark(loc),
+                f"{what} `{name}` đã dùng ở dòng {line}",
+                goi_y=f"đặt cho mục này một {what} khác",
+            )
+        first.setdefault(name, loc)
+
+
+def unknown(
+    who: str, options: Iterable[str], mark: Mark, what: str, where: str
+) -> Iterator[Problem]:
+    """Yield a problem when `who` is not among the options, with the nearest that is."""
+    known = tuple(options)
+    if who not in known:
+        near = nearest(who, known)
+        yield problem(
+            "N102",
+            mark,
+            f"{where} không có {what} nào mang mã `{who}`",
+            goi_y=f"có phải là `{near}`?" if near else f"thêm `{who}` vào {where}",
+        )
+
+
+def registry_problems(danh_ba: DanhBa, source: Source) -> tuple[Problem, ...]:
+    """Return every fault inside the registry."""
+    found = [
+        *repeated(
+            ((k.id, ("loai_co_quan", i, "id")) for i, k in enumerate(danh_ba.loai_co_quan)), source
+        ),
+        *repeated(_ids(danh_ba), source),
+    ]
+    for index, body in enumerate(danh_ba.co_quan):
+        found.extend(_body_problems(danh_ba, body, source, ("co_quan", index)))
+    for index, group in enumerate(danh_ba.nhom):
+        found.extend(_group_problems(danh_ba, group, source, ("nhom", index)))
+    return tuple(found)
+
+
+def _reserved(name: str, mark: Mark) -> Problem:
+    seen = f"mã `{name}` là tên Windows giữ riêng, không tạo được thư mục mang tên này ở đó"
+    return problem("N195", mark, seen, goi_y=f"đổi mã, ví dụ `{safe_name(name, 'co-quan')}`")
+
+
+def _ids(danh_ba: DanhBa) -> Iterator[tuple[str, Loc]]:
+    for index, body in enumerate(danh_ba.co_quan):
+        yield body.id, ("co_quan", index, "id")
+    for index, group in enumerate(danh_ba.nhom):
+        yield group.id, ("nhom", index, "id")
+
+
+def _body_problems(danh_ba: DanhBa, body: CoQuan, source: Source, loc: Loc) -> Iterator[Problem]:
+    where = "danh bạ"
+    if UNSAFE_NAME.search(body.id):
+        yield _reserved(body.id, source.mark((*loc, "id")))
+    kind = source.mark((*loc, "loai"))
+    yield from unknown(body.loai, danh_ba.kinds, kind, "loại cơ quan", where)
+    if body.truc_thuoc:
+        mark = source.mark((*loc, "truc_thuoc"))
+        yield from unknown(body.truc_thuoc, danh_ba.bodies, mark, "cơ quan", where)
+    for index, heir in enumerate(body.ke_tuc):
+        mark = source.mark((*loc, "ke_tuc", index))
+        yield from unknown(heir, danh_ba.bodies, mark, "cơ quan", where)
+    yield from _succession(danh_ba, body, source.mark((*loc, "ke_tuc")))
+    if body.tu and body.den and body.den < body.tu:
+        yield problem(
+            "N115",
+            source.mark((*loc, "den")),
+            f"thấy `den: {body.den}` trước `tu: {body.tu}`, cần ngày sau",
+            goi_y="sửa một trong hai ngày",
+        )
+
+
+def _succession(danh_ba: DanhBa, body: CoQuan, mark: Mark) -> Iterator[Problem]:
+    chain = _circle(
+        body.id, lambda name: danh_ba.bodies[name].ke_tuc if name in danh_ba.bodies else ()
+    )
+    if chain and len(danh_ba.bodies) == len(danh_ba.co_quan):  # an id that stands twice is told
+        seen = f"`{body.id}` kế tục chính nó: {chain}"
+        yield problem("N192", mark, seen, goi_y="bỏ một trong các cơ quan này khỏi `ke_tuc`")
+    elif body.ke_tuc and body.den is None:
+        seen = f"`{body.id}` có `ke_tuc` mà không có `den`: vẫn được coi là đang có"
+        yield problem("N193", mark, seen, goi_y="thêm dòng `den: …`, ngày cuối còn cơ quan này")
+
+
+def _group_problems(danh_ba: DanhBa, group: Nhom, source: Source, loc: Loc) -> Iterator[Problem]:
+    for key in ("gom", "tru"):
+        for index, part in enumerate(getattr(group, key)):
+            mark = source.mark((*loc, key, index))
+            if part.id:
+                options = (*danh_ba.bodies, *danh_ba.groups)
+                yield from unknown(part.id, options, mark, "cơ quan hoặc nhóm", "danh bạ")
+            if part.loai:
+                yield from unknown(part.loai, danh_ba.kinds, mark, "loại cơ quan", "danh bạ")
+            if part.truc_thuoc:
+                yield from unknown(part.truc_thuoc, danh_ba.bodies, mark, "cơ quan", "danh bạ")
+    if not (group.gom or group.mo):
+        yield problem(
+            "N117",
+            source.mark((*loc, "id")),
+            f"nhóm `{group.id}` không gồm ai, cần `gom`",
+            goi_y="thêm dòng `gom: [mã cơ quan]`, hoặc `mo: true` nếu không biết trước là những ai",
+        )
+    chain = _circle(group.id, lambda name: _inside(danh_ba, name))
+    if chain:
+        yield problem(
+            "N103",
+            source.mark((*loc, "gom")),
+            f"nhóm `{group.id}` chứa chính nó: {chain}",
+            goi_y="bỏ một trong các nhóm này khỏi `gom`",
+        )
+
+
+def _inside(danh_ba: DanhBa, name: str) -> Iterator[str]:
+    group = danh_ba.groups.get(name)
+    return (part.id for part in (*group.gom, *group.tru) if part.id) if group else iter(())
+
+
+def _circle(start: str, step: Callable[[str], Iterable[str]]) -> str:
+    """Return the way from an id back to itself as a text, "" when there is none."""
+    seen: set[str] = set()
+    ways: list[tuple[str, ...]] = [(start,)]
+    while ways:
+        way = ways.pop()
+        for name in step(way[-1]):
+            if name == start:
+                return " → ".join(f"`{one}`" for one in (*way, start))
+            if name not in seen:
+                seen.add(name)
+                ways.append((*way, name))
+    return ""

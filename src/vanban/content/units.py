@@ -1,0 +1,143 @@
+"""The text of a document as legal units, whichever way the source gives it.
+
+Text is parsed and its numbers are checked; a list of units is numbered here, then checked too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vanban.content.document import BAC, Bac, BangKe, MucNoiDung, NoiDung
+from vanban.content.hinh import Hinh
+from vanban.legal_text import (
+    check,
+    guarded,
+    is_title,
+    label,
+    name,
+    number,
+    parse,
+    rank,
+    split_id,
+    unbold,
+)
+from vanban.legal_text.marks import escape, problems
+from vanban.problems.problem import Mark, Problem, problem
+from vanban.source.loader import Loc, Source
+from vanban.tree import Unit, UnitKind
+
+HEADINGS = ("phan", "chuong", "muc", "tieu_muc", "la_ma")
+RUNNING = ("doan", "gach")
+
+Units = tuple[Unit, ...]
+
+
+def units_of(noi_dung: NoiDung) -> Units:
+    """Return the units of a text, numbered."""
+    return _listed(noi_dung, None) if noi_dung.gom else parse(noi_dung.chu, Mark())[0]
+
+
+def checked_units(
+    noi_dung: NoiDung, source: Source, loc: Loc = ("noi_dung",)
+) -> tuple[Units, tuple[Problem, ...]]:
+    """Return the units and every problem of their numbers, names and places, at its line.
+
+    `loc` is where the text stands in `source`.
+    """
+    mark = source.mark(loc)
+    if not noi_dung.gom:
+        return parse(noi_dung.chu, mark)
+    units = _listed(noi_dung, source, loc)
+    lines = Mark(mark.tep, 0, mark.cot, mark.cot)
+    found = (*check(units, lines), *_misnested(units, lines), *_typed_numbers(units, lines))
+    return units, (*found, *_marks(units, lines))
+
+
+def texts_of(unit: Unit) -> Iterator[str]:
+    """Yield the texts of one unit: its own, and those of the table that stands in its place."""
+    yield unit.text
+    if isinstance(unit.shown, BangKe):
+        yield from (column.tieu_de for column in unit.shown.cot)
+        yield from (cell for row in unit.shown.dong for cell in row)
+
+
+def _marks(units: Units, lines: Mark) -> Iterator[Problem]:
+    """What is wrong with the marks in the texts of a list."""
+    for unit in (one for top in units for one in top.walk()):
+        for text in texts_of(unit):
+            yield from problems(text, lines.line(unit.line))
+
+
+def _misnested(units: Units, lines: Mark) -> Iterator[Problem]:
+    """A unit of a list stands only inside one of a higher level."""
+    for above in (one for top in units for one in top.walk()):
+        for unit in above.children:
+            if above.kind == "doan" or rank(unit.kind, unit.number) <= rank(
+                above.kind, above.number
+            ):
+                seen = f"thấy {name(unit)} nằm trong {name(above)}, cần một bậc thấp hơn"
+                hint = "đưa mục này ra ngoài `gom`, ngang hàng với mục chứa nó"
+                yield problem("N309", lines.line(unit.line), seen, goi_y=hint)
+
+
+def _typed_numbers(units: Units, lines: Mark) -> Iterator[Problem]:
+    """A number typed in a list would stand twice on the paper."""
+    for unit in (one for top in units for one in top.walk()):
+        typed = label(unit)
+        if typed and unit.text.startswith(f"{typed} "):
+            yield problem(
+                "N318",
+                lines.line(unit.line),
+                f"thấy `{typed}` gõ tay, số thứ tự của danh sách do chương trình đánh",
+                goi_y=f"bỏ `{typed}` ở đầu dòng",
+            )
+
+
+def _listed(noi_dung: NoiDung, source: Source | None, loc: Loc = ()) -> Units:
+    items = enumerate(noi_dung.gom)
+    return number([u for i, item in items for u in _units(item, (), (*loc, i), source)])
+
+
+def _units(
+    item: MucNoiDung, above: tuple[UnitKind, ...], loc: Loc, source: Source | None
+) -> Iterator[Unit]:
+    if shown := item.hinh or item.bang:
+        line = source.mark(loc).dong - 1 if source else -1
+        yield Unit("doan", text=_told(shown), id=item.id, line=line, shown=shown)
+    for level in BAC:
+        text = getattr(item, level)
+        if text is None:
+            continue
+        kind = _kind(level, above)
+        inside = tuple(
+            unit
+            for i, child in enumerate(item.gom)
+            for unit in _units(child, (*above, kind), (*loc, "gom", i), source)
+        )
+        yield _unit(item, kind, text, inside, source.mark(loc).dong - 1 if source else -1)
+        return
+
+
+def _told(shown: Hinh | BangKe) -> str:
+    """The text by which a picture or a table is known among the units."""
+    own = shown.tep if isinstance(shown, Hinh) else shown.cot[0].tieu_de
+    return shown.chu_thich or guarded(escape(own))
+
+
+def _kind(name: Bac, above: tuple[UnitKind, ...]) -> UnitKind:
+    """`muc` is "Mục 1" under a chương and "I." elsewhere; a khoản in a khoản is "1.1."."""
+    if name == "muc" and "chuong" not in above:
+        return "la_ma"
+    return "khoan_con" if name == "khoan" and "khoan" in above else name
+
+
+def _unit(item: MucNoiDung, kind: UnitKind, text: str, inside: Units, line: int) -> Unit:
+    """Titles are told as in the text form: by `**`, by the kind, or by the key `tieu_de`."""
+    bare, ident = split_id(guarded(text))
+    text, ident = bare, item.id or ident or ""
+    if item.tieu_de:
+        below = (Unit("doan", text=text, line=line),) if text else ()
+        return Unit(kind, "", item.tieu_de, True, ident, (*below, *inside), line)
+    bold = "" if kind in RUNNING else unbold(text)
+    title = bool(bold) or kind in HEADINGS or (kind == "dieu" and is_title(text))
+    return Unit(kind, "", bold or text, title, ident, inside, line)

@@ -1,0 +1,115 @@
+"""The table of assignments in a workbook as a `Source`: what YAML would say, with cells as places.
+
+Names are resolved over the registry, ids are given where there are none; the values then go the
+way of those from YAML.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from vanban.content.workbook.cells import TaskCells
+from vanban.content.workbook.columns import TaskColumns
+from vanban.content.workbook.grid import read_grids
+from vanban.content.workbook.headings import Head, find_head
+from vanban.content.workbook.letters import letter_problems, mended
+from vanban.content.workbook.names import Names
+from vanban.content.workbook.rows import Entry, read_entries
+from vanban.problems.problem import Mark, Problem, has_errors, problem
+from vanban.source.loader import Loc, Source
+
+__all__ = ["read_task_sheet"]
+
+
+@dataclass
+class _Reading:
+    """What has been read so far."""
+
+    head: Head
+    words: TaskColumns
+    names: Names
+    value: list[Any] = field(default_factory=list)
+    marks: dict[Loc, Mark] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def add(self, entry: Entry) -> None:
+        index = len(self.value)
+        column = self.head.column("noi_dung")
+        self.marks[(index,)] = self.head.grid.mark(entry.number, column)
+        if entry.title:
+            place = next(iter(entry.rows[0].cells))
+            self.marks[index, "tieu_de"] = self.head.grid.mark(entry.number, place)
+            self.value.append({"tieu_de": entry.title})
+            return
+        task = TaskCells(self.head, self.words, self.names, entry)
+        self.value.append(task.read())
+        self.marks.update({(index, *loc): mark for loc, mark in task.marks.items()})
+        self.problems.extend(task.problems)
+
+
+def read_task_sheet(
+    raw: bytes, tep: str, words: TaskColumns, names: Names
+) -> tuple[Source | None, tuple[Problem, ...]]:
+    """Read the bytes of the workbook called `tep` in messages.
+
+    Returns the source (a list of rows as `phan-cong.yaml` has), None where it has errors, and
+    every problem found, sorted by place. Never raises for any bytes.
+    """
+    grids, found = read_grids(raw, tep)
+    if found:
+        return None, found
+    head, doubts = find_head(grids, tep, words)
+    if head is None or has_errors(doubts):
+        return None, doubts
+    letters = tuple(letter_problems(head.grid))
+    head = replace(head, grid=mended(head.grid))
+    entries, notices = read_entries(head, words)
+    reading = _Reading(head, words, names)
+    for entry in entries:
+        reading.add(entry)
+    _give_ids(reading)
+    problems = [*doubts, *notices, *reading.problems, *letters]
+    source = Source(tep, reading.value, {(): Mark(tep), **reading.marks}, {})
+    problems.sort(key=lambda each: each.order)
+    return (None if has_errors(problems) else source), tuple(problems)
+
+
+def _give_ids(reading: _Reading) -> None:
+    """Give an id to each task without one: numbers that no other has, in the order of the rows."""
+    bare = [
+        (index, row)
+        for index, row in enumerate(reading.value)
+        if "tieu_de" not in row and "id" not in row
+    ]
+    prefix = reading.words.dau_ma
+    taken = [str(row["id"])[len(prefix) :] for row in reading.value if _numbered(row, prefix)]
+    last = max((int(number) for number in taken), default=0)
+    for number, (_, row) in enumerate(bare, last + 1):
+        row["id"] = f"{prefix}{number:02}"
+    if bare:
+        reading.problems.extend(_told(reading, bare))
+
+
+def _numbered(row: dict[str, Any], prefix: str) -> bool:
+    ident = str(row.get("id", ""))
+    number = ident[len(prefix) :]
+    return ident.startswith(prefix) and number.isascii() and number.isdigit() and len(number) < 10  # noqa: PLR2004
+
+
+def _told(reading: _Reading, bare: list[tuple[int, dict[str, Any]]]) -> list[Problem]:
+    heading, head = reading.words.heading_of["id"], reading.head
+    if not head.column("id"):
+        first, last = bare[0][1]["id"], bare[-1][1]["id"]
+        seen = f"bảng không có cột `{heading}`, tạm đặt mã theo thứ tự hàng: `{first}` đến `{last}`"
+        hint = f"thêm cột `{heading}`, để chèn hàng mà mã không đổi: `vanban export phan-cong`"
+        return [problem("Y214", head.grid.mark(head.first - 1, 1), seen, goi_y=hint)]
+    return [
+        problem(
+            "Y215",
+            reading.marks[index, "id"],
+            f"nhiệm vụ chưa có mã, tạm đặt `{row['id']}`",
+            goi_y=f"ghi `{row['id']}` vào ô này",
+        )
+        for index, row in bare
+    ]

@@ -1,0 +1,144 @@
+"""The table of assignments written as a workbook that is read back as the same table.
+
+What would come back otherwise is refused: nothing is lost in silence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from vanban.content.plan import BangPhanCong, NhiemVu, SanPham
+from vanban.content.workbook.cell_text import lines_text, own_text, time_text
+from vanban.content.workbook.columns import CELL, FORMS, NUMBER, OWN, PRODUCT, ROLES, TaskColumns
+from vanban.content.workbook.names import Names
+from vanban.content.workbook.sheet import Sheet, Value, workbook
+from vanban.content.workbook.sheet_form import Form, Prompt
+from vanban.content.workbook.table import read_task_sheet
+from vanban.problems.problem import Mark, Problem, VanbanError, problem
+from vanban.source.record import decode
+
+JOINED = "; "
+REGISTRY_WIDTHS = (48, 36, 16)
+_SHOWN = 20
+
+
+def task_workbook(table: BangPhanCong, words: TaskColumns, names: Names, tep: str) -> bytes:
+    """Return the .xlsx of a table, with the registry's names to choose from on a second sheet.
+
+    Raises VanbanError where a task would not come back as it is; `tep` is the file it is from.
+    """
+    raw = workbook((_task_sheet(table, words, names), _registry_sheet(words, names)))
+    lost = tuple(_lost(table, raw, words, names, tep))
+    if lost:
+        raise VanbanError(lost)
+    return raw
+
+
+def _task_sheet(table: BangPhanCong, words: TaskColumns, names: Names) -> Sheet:
+    columns = words.cot
+    rows: list[tuple[Value, ...]] = []
+    merged: list[int] = []
+    for row in table.dong:
+        if row.tieu_de:
+            merged.append(len(rows) + 2)
+            rows.append((row.tieu_de, *[""] * (len(columns) - 1)))
+            continue
+        cells = _cells(row, words, names)
+        cells[NUMBER] = len(rows) - len(merged) + 1
+        rows.append(tuple(cells.get(column.khoa, "") for column in columns))
+    hidden = tuple(
+        at
+        for at, column in enumerate(columns, 1)
+        if column.an and not any(row[at - 1] for row in rows)
+    )
+    form = Form(tuple(merged), hidden, tuple(_prompts(words, len(names.ids()))))
+    widths = tuple(round(column.rong) for column in columns)
+    return Sheet(words.trang, tuple(c.tieu_de for c in columns), tuple(rows), widths, form)
+
+
+def _prompts(words: TaskColumns, count: int) -> Iterator[Prompt]:
+    page = words.danh_ba.trang.replace("'", "''")
+    for at, column in enumerate(words.cot, 1):
+        if column.loi_nhac:
+            choices = f"'{page}'!$A$2:$A${count + 1}" if FORMS.get(column.khoa) == "ids" else ""
+            yield Prompt(at, column.tieu_de, column.loi_nhac, choices)
+
+
+def _registry_sheet(words: TaskColumns, names: Names) -> Sheet:
+    roles = [words.vai_tro[role][0] for role in ROLES]
+    listed = [(names.label(who), who) for who in names.ids()]
+    rows = tuple(
+        (*(listed[at] if at < len(listed) else ("", "")), roles[at] if at < len(roles) else "")
+        for at in range(max(len(listed), len(roles)))
+    )
+    page = words.danh_ba
+    return Sheet(page.trang, (page.ten, page.ma, page.vai_tro), rows, REGISTRY_WIDTHS)
+
+
+def _cells(task: NhiemVu, words: TaskColumns, names: Names) -> dict[str, Value]:
+    found: dict[str, Value] = {}
+    for key, form in FORMS.items():
+        value = getattr(task, key)
+        if form == "ids":
+            found[key] = _listed(value, names)
+        elif form == "one":
+            found[key] = names.label(value) if value else ""
+        elif form == "refs":
+            found[key] = JOINED.join(value)
+        elif form == "time":
+            found[key] = time_text(value)
+        elif form == "roles":
+            found[key] = "\n".join(
+                f"{names.label(who)}: {words.vai_tro[role][0]}" for who, role in value.items()
+            )
+        elif form == "text":
+            found[key] = value
+    return found | _products(task.san_pham, names) | _given(task, names)
+
+
+def _listed(ids: Iterable[str], names: Names) -> str:
+    return JOINED.join(names.label(who) for who in ids)
+
+
+def _products(products: tuple[SanPham, ...], names: Names) -> dict[str, Value]:
+    found: dict[str, Value] = {PRODUCT: lines_text([made.ten for made in products])}
+    for key, form in OWN.items():
+        values = (getattr(made, key) for made in products)
+        lines = [time_text(v) if form == "time" else _listed(v, names) for v in values]
+        found[f"{PRODUCT}.{key}"] = own_text(lines)
+    return found
+
+
+def _given(task: NhiemVu, names: Names) -> dict[str, Value]:
+    found: dict[str, Value] = {}
+    for role, cell in task.ghi_o.items():
+        found[f"{CELL}.{role}.ghi"] = cell.ghi
+        found[f"{CELL}.{role}.cho"] = _listed(cell.cho, names)
+    return found
+
+
+def _lost(
+    table: BangPhanCong, raw: bytes, words: TaskColumns, names: Names, tep: str
+) -> Iterator[Problem]:
+    """Read the workbook again; yield a problem for every row that comes back otherwise."""
+    source, faults = read_task_sheet(raw, tep, words, names)
+    again, typed = decode(BangPhanCong, source) if source else (None, ())
+    if again is None:
+        first = next(iter([*(p for p in (*faults, *typed) if p.muc_do == "loi")]))
+        yield _refused(tep, f"bảng tính ghi ra sẽ có lỗi: {first.thong_bao}", first.trich)
+        return
+    if len(again.dong) != len(table.dong):
+        yield _refused(tep, "một dòng nhóm ghi ra bảng tính sẽ không đọc lại được", "")
+    for row, back in zip(table.dong, again.dong, strict=False):
+        if row != back:
+            keys = [
+                key for key in type(row).model_fields if getattr(row, key) != getattr(back, key)
+            ]
+            told = ", ".join(f"`{key}`" for key in keys)
+            name = row.id or row.tieu_de[:_SHOWN]
+            yield _refused(tep, f"{told} của `{name}` ghi ra bảng tính sẽ đọc lại khác đi", "")
+
+
+def _refused(tep: str, seen: str, quote: str) -> Problem:
+    hint = "sửa chỗ ấy cho đơn giản hơn, hoặc giữ bảng phân công ở tệp YAML"
+    return problem("Y224", Mark(tep), seen, goi_y=hint, trich=quote)

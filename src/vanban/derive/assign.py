@@ -1,0 +1,220 @@
+"""Who has which role in which task, and why: the heart of what follows from a plan.
+
+Pure: tasks and a registry as of a day in, assignments with reasons out. Knows no page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from vanban.content.plan import BangPhanCong, NhiemVu
+from vanban.content.registry import DanhBa
+from vanban.derive.roles import (
+    FOLLOW,
+    HELP,
+    LEAD,
+    ROLE_NAMES,
+    Claim,
+    Verdict,
+    Verdicts,
+    doubts,
+    settled,
+)
+from vanban.problems.problem import Mark, Problem, problem
+from vanban.source.loader import Source
+
+__all__ = [
+    "FOLLOW",
+    "HELP",
+    "LEAD",
+    "ROLE_NAMES",
+    "Assignment",
+    "Assignments",
+    "Pending",
+    "assign",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """One body's role in one task (or in one product of it), with the reason in Vietnamese.
+
+    `giao_theo` is the document that assigned the task, where that is another than the plan.
+    """
+
+    nhiem_vu: str
+    don_vi: str
+    vai_tro: str
+    san_pham: str | None
+    ly_do: str
+    giao_theo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """An open group in a column: printed, reaching nobody until a person names the bodies."""
+
+    nhiem_vu: str
+    nhom: str
+    vai_tro: str
+    san_pham: str | None
+
+
+@dataclass(frozen=True)
+class Assignments:
+    """All assignments of a plan in the order of its table, then of the registry."""
+
+    pairs: tuple[Assignment, ...] = ()
+    pending: tuple[Pending, ...] = ()
+
+    @cached_property
+    def by_body(self) -> Mapping[str, tuple[Assignment, ...]]:
+        """The assignments of each body that has any."""
+        found: dict[str, list[Assignment]] = {}
+        for pair in self.pairs:
+            found.setdefault(pair.don_vi, []).append(pair)
+        return {body: tuple(pairs) for body, pairs in found.items()}
+
+
+Columns = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def assign(
+    table: BangPhanCong, danh_ba: DanhBa, day: date, rows: Source
+) -> tuple[Assignments, tuple[Problem, ...]]:
+    """Resolve every task of `table` over the bodies valid on `day`.
+
+    Returns the assignments and the problems (overlapping groups, equal groups), each at the task's
+    line in `rows`. Named beats group, narrower beats wider, an override beats all.
+    """
+    pairs: list[Assignment] = []
+    pending: list[Pending] = []
+    problems: list[Problem] = []
+    for index, task in enumerate(table.dong):
+        problems.extend(_idle_overrides(task, danh_ba, day, rows, index))
+        for scope in _scopes(task):
+            claims = _claims(scope.columns, danh_ba, day)
+            given = _claims(scope.overrides, danh_ba, day)
+            verdicts, chosen = settled(claims), _chosen(given)
+            problems.extend(doubts(claims, chosen, rows.mark((index,))))
+            problems.extend(doubts(given, (), rows.mark((index, "vai_tro"))))
+            problems.extend(_strangers(chosen, verdicts, rows, index))
+            problems.extend(_leaderless(claims, verdicts | chosen, scope.task, rows.mark((index,))))
+            follow = settled(_claims(scope.follow, danh_ba, day))
+            pairs.extend(_pairs(scope, verdicts | chosen, follow, danh_ba))
+            pending.extend(_pending(scope, danh_ba))
+    return Assignments(tuple(pairs), tuple(pending)), tuple(problems)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """What roles are resolved over: a task, or a product with a lead of its own."""
+
+    task: str
+    product: str | None
+    columns: Columns
+    follow: Columns
+    overrides: Columns
+    given_by: str
+
+
+def _scopes(task: NhiemVu) -> Iterator[_Scope]:
+    if task.tieu_de:
+        return
+    columns, follow = ((LEAD, task.chu_tri), (HELP, task.phoi_hop)), ((FOLLOW, task.theo_doi),)
+    own_roles = tuple((role, (who,)) for who, role in task.vai_tro.items())
+    yield _Scope(task.id, None, columns, follow, own_roles, task.giao_theo)
+    for product in task.san_pham:
+        if product.chu_tri:
+            own = ((LEAD, product.chu_tri), (HELP, product.phoi_hop))
+            yield _Scope(task.id, product.ten, own, (), (), task.giao_theo)
+
+
+def _claims(columns: Columns, danh_ba: DanhBa, day: date) -> tuple[Claim, ...]:
+    return tuple(
+        Claim(
+            role,
+            who,
+            frozenset(danh_ba.members(who, day)),
+            who in danh_ba.bodies,
+            danh_ba.named(who).ten,
+            bool(danh_ba.open_groups(who)),
+        )
+        for role, names in columns
+        for who in names
+    )
+
+
+def _chosen(given: tuple[Claim, ...]) -> Verdicts:
+    """The verdicts of `vai_tro`, ranked among themselves as the columns are."""
+    return {
+        body: Verdict(one.role, f"được giao vai trò riêng ở nhiệm vụ này: {one.reason}")
+        for body, one in settled(given).items()
+    }
+
+
+def _idle_overrides(
+    task: NhiemVu, danh_ba: DanhBa, day: date, rows: Source, index: int
+) -> Iterator[Problem]:
+    """An override for a group that reaches nobody would be silently without effect."""
+    for who in task.vai_tro:
+        if who in danh_ba.groups and not danh_ba.members(who, day):
+            yield problem(
+                "N191",
+                rows.mark((index, "vai_tro", who)),
+                f"`vai_tro` giao cho nhóm `{who}`, nhóm này không có cơ quan nào để giao",
+                goi_y="nêu mã từng cơ quan ở `vai_tro`, hoặc bỏ dòng này",
+            )
+
+
+def _strangers(chosen: Verdicts, verdicts: Verdicts, rows: Source, index: int) -> Iterator[Problem]:
+    """A role changes only for a body that the row's columns reach: the row must stay true."""
+    for body in chosen.keys() - verdicts.keys():
+        yield problem(
+            "N111",
+            rows.mark((index, "vai_tro")),
+            f"`vai_tro` giao cho `{body}`, cơ quan này không có trong chủ trì hay phối hợp",
+            goi_y=f"thêm `{body}` vào `chu_tri` hoặc `phoi_hop`",
+        )
+
+
+def _leaderless(
+    claims: tuple[Claim, ...], verdicts: Verdicts, task: str, mark: Mark
+) -> Iterator[Problem]:
+    """Everyone in the leading column helps, or the groups there are empty on the day.
+
+    An open group may lead: it waits for a person to name the bodies.
+    """
+    leads = [claim for claim in claims if claim.role == LEAD]
+    if not leads or any(claim.open for claim in leads):
+        return
+    if not any(verdict.role == LEAD for verdict in verdicts.values()):
+        reached = any(claim.reach for claim in leads)
+        why = "mọi cơ quan ở `chu_tri` đều phối hợp" if reached else "`chu_tri` chỉ có nhóm trống"
+        hint = "bớt cơ quan ở `phoi_hop` hoặc `vai_tro`" if reached else "nêu cơ quan ở `chu_tri`"
+        yield problem(
+            "N110",
+            mark,
+            f"nhiệm vụ `{task}` không có ai chủ trì: {why}",
+            goi_y=f"{hint}, để ít nhất một cơ quan chủ trì",
+        )
+
+
+def _pairs(
+    scope: _Scope, verdicts: Verdicts, follow: Verdicts, danh_ba: DanhBa
+) -> Iterator[Assignment]:
+    for body in danh_ba.bodies:
+        mine = [found[body] for found in (verdicts, follow) if body in found]
+        if len(mine) > 1 and mine[0].role == mine[1].role:
+            mine.pop()
+        for one in mine:
+            yield Assignment(scope.task, body, one.role, scope.product, one.reason, scope.given_by)
+
+
+def _pending(scope: _Scope, danh_ba: DanhBa) -> Iterator[Pending]:
+    for role, names in (*scope.columns, *scope.follow):
+        waiting = dict.fromkeys(group for who in names for group in danh_ba.open_groups(who))
+        yield from (Pending(scope.task, group, role, scope.product) for group in waiting)

@@ -1,0 +1,57 @@
+"""When a task is due, as a day to compare by: a last day, or a text that clearly holds one.
+
+Pure; the words that make a date a deadline come with the wording files.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+
+from vanban.content.fields import ThoiGian
+from vanban.regime.wording_records import TaskWords, listed
+
+DATE = r"(?<![\d/])\d{1,2}/\d{1,2}/\d{4}(?![\d/])"
+LEAD_IN = r"(?:[\w,;]+\s+){0,4}"
+"""What may stand before the words of a deadline: "hoàn thành", "gửi báo cáo", "quý III,"."""
+
+
+def last_day(when: ThoiGian | None, words: TaskWords) -> date | None:
+    """Return the day of `truoc`, or the latest full date of a text that is a deadline, else None.
+
+    A bare date is one, as offices type it into the column of times. "Sau khi có Quyết định ngày
+    01/02/2023" and "Từ ngày 01/02/2023" are no deadlines.
+    """
+    if when is None or when.truoc:
+        return when.truoc if when else None
+    text = when.ghi.casefold()
+    told = words.han_chot and _deadline_form(words).match(text)
+    if not told and not re.fullmatch(DATE, text):
+        return None
+    days = [day for found in re.findall(DATE, text) if (day := _day(found))]
+    return max(days, default=None)
+
+
+def yearly(when: ThoiGian | None) -> tuple[int, int] | None:
+    """Return (month, day) of a time that comes every year, None for any other."""
+    if when is None or not when.hang_nam:
+        return None
+    day, month = when.hang_nam.split("/")
+    return int(month), int(day)
+
+
+@lru_cache(maxsize=8)
+def _deadline_form(words: TaskWords) -> re.Pattern[str]:
+    starts = "|".join(re.escape(word) for word in listed(words.dieu_kien))
+    marks = "|".join(re.escape(word) for word in listed(words.han_chot))
+    unless = rf"(?!(?:{starts})\b)" if starts else ""
+    return re.compile(rf"{unless}{LEAD_IN}(?:{marks})\s+(?:ngày\s+)?{DATE}")
+
+
+def _day(text: str) -> date | None:
+    day, month, year = (int(part) for part in text.split("/"))
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,132 @@
+"""A plan as data: its tasks, its duties, who got what, and each body's lines of work.
+
+Pure values; knows no sentence and no page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from vanban.content.plan import BangPhanCong, KeHoach, NghiaVu, NhiemVu, SanPham
+from vanban.content.registry import DanhBa
+from vanban.derive.assign import FOLLOW, HELP, LEAD, ROLE_NAMES, Assignment, Assignments
+from vanban.legal_text.marks import escape
+from vanban.text.vietnamese import join_names, lower_first, upper_first
+
+ORDER = (LEAD, HELP, FOLLOW)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A plan as data: the document, its table of assignments, and who got what."""
+
+    ke_hoach: KeHoach
+    table: BangPhanCong
+    danh_ba: DanhBa
+    assignments: Assignments
+    duties: tuple[tuple[NghiaVu, frozenset[str], str], ...] = ()
+    """General duties in the order of the text: the duty, the bodies, the quoted sentence."""
+
+    def bodies(self) -> tuple[str, ...]:
+        """Bodies with a task or a general duty, in registry order, without the issuer itself."""
+        return self._bodies
+
+    @cached_property
+    def _bodies(self) -> tuple[str, ...]:
+        reached = set(self.assignments.by_body).union(*(bodies for _, bodies, _ in self.duties))
+        return tuple(b for b in self.danh_ba.bodies if b in reached and b != self.ke_hoach.co_quan)
+
+
+def focal(plan: Plan, who: str) -> str:
+    """Return the body through which the reports of `who` go; "" where that is `who` itself."""
+    through = (duty.qua for duty, bodies, _ in plan.duties if duty.qua and who in bodies)
+    found = next(through, "")
+    return found if found != who else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One line of the work of `who`: a task, or a product of it with roles of its own."""
+
+    who: str
+    task: NhiemVu
+    product: SanPham | None
+    role: str
+    number: int
+    """The task's number in the parent's table."""
+
+
+def works_of(plan: Plan, who: str) -> Iterator[Work]:
+    """Yield a body's lines of work in the order of the plan's table."""
+    numbers = {task.id: index for index, task in enumerate(plan.table.tasks, 1)}
+    tasks = {task.id: task for task in plan.table.tasks}
+    for pair in plan.assignments.by_body.get(who, ()):
+        task = tasks[pair.nhiem_vu]
+        yield Work(who, task, _product(task, pair), pair.vai_tro, numbers[task.id])
+
+
+def _product(task: NhiemVu, pair: Assignment) -> SanPham | None:
+    return next((p for p in task.san_pham if p.ten == pair.san_pham), None)
+
+
+def work_fields(plan: Plan, work: Work, sep: str = "; ") -> dict[str, str]:
+    """Return the printable fields of one line of work; `sep` stands between names.
+
+    Cells of a table take "; ", sentences ", ". A body does not work with itself: its own name is
+    left out where it is named.
+    """
+    task, product = work.task, work.product
+    when = (product.thoi_gian if product else None) or task.thoi_gian
+    leader = names(plan.danh_ba, _others(work, LEAD), "ten_ngan", sep)
+    partners = _fellow_leads(plan, work) + _others(work, HELP)
+    helper = names(plan.danh_ba, partners, "ten_ngan", sep)
+    bare = {"chu_tri": (), "phoi_hop": (), "thoi_gian": None}  # told in columns of their own
+    own = product.model_copy(update=bare) if product else None
+    made = (own,) if own else [p for p in task.san_pham if not p.chu_tri]
+    return {
+        "noi_dung": task.noi_dung,
+        "vai_tro": upper_first(ROLE_NAMES[work.role]),
+        "chu_tri": leader,
+        "phoi_hop": helper,
+        "voi": upper_first(helper if work.role == LEAD else leader),
+        "thoi_gian": str(when or ""),
+        "san_pham": join_names([product_text(plan.danh_ba, p) for p in made]),
+        "san_pham_rieng": product.ten if product else "",
+        "lanh_dao": "",
+        "nguoi_thuc_hien": "",
+        "trong": "",
+        "stt_goc": str(work.number),
+        "giao_theo": task.giao_theo,
+    }
+
+
+def product_text(danh_ba: DanhBa, product: SanPham) -> str:
+    """A product as a cell shows it: its name, and its own lead, helpers and time if it has them."""
+    own = [names(danh_ba, product.chu_tri, "ten_ngan", ", ")]
+    if product.phoi_hop:
+        own.append(f"{ROLE_NAMES[HELP]}: {names(danh_ba, product.phoi_hop, 'ten_ngan', ', ')}")
+    if product.thoi_gian:
+        own.append(lower_first(str(product.thoi_gian)))
+    told = "; ".join(part for part in own if part)
+    return f"{product.ten} ({told})" if told else product.ten
+
+
+def _fellow_leads(plan: Plan, work: Work) -> tuple[str, ...]:
+    """Who else leads: a body that leads with others works with them first."""
+    day = plan.ke_hoach.as_of
+    if work.role != LEAD or day is None:
+        return ()
+    others = _others(work, LEAD)
+    return tuple(one for one in others if work.who not in plan.danh_ba.members(one, day))
+
+
+def _others(work: Work, column: str) -> tuple[str, ...]:
+    named: tuple[str, ...] = getattr(work.product or work.task, column)
+    return tuple(one for one in named if one != work.who)
+
+
+def names(danh_ba: DanhBa, who: tuple[str, ...], form: str, sep: str = "; ") -> str:
+    """Put names of bodies and groups together, as typed, for a text of the mark language."""
+    return join_names([escape(danh_ba.named(one).name(form)) for one in who], sep)

@@ -1,0 +1,87 @@
+"""What is wrong with a tree of units beside its numbers: names, places, titles, empty units.
+
+Knows units and their clause of the decree; knows nothing of how the lines were typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from vanban.legal_text.kinds import HEADINGS, NAMES, NUMBERED, label, name, rank
+from vanban.legal_text.numbering import faults, place
+from vanban.problems.problem import Mark, Problem, problem
+from vanban.tree import Unit
+
+CLAUSE = "điểm d khoản 6 Mục II Phần I Phụ lục I"
+
+
+def check(units: Sequence[Unit], mark: Mark) -> tuple[Problem, ...]:
+    """Return what is wrong with numbers, names, places and titles, in order of the lines."""
+    flat = tuple(part for unit in units for part in unit.walk())
+    found = [*faults(units, mark), *_twice(flat, mark), *_empty(flat, mark)]
+    found += [*_untitled(flat, mark), *_misplaced(units, mark)]
+    for unit in flat:
+        found += _misplaced(unit.children, mark)
+        found += _orphans(unit, mark)
+    found += [_orphan(unit, mark) for unit in units if unit.kind == "tieu_muc"]
+    return tuple(sorted(found, key=lambda p: p.order))
+
+
+def _twice(flat: Sequence[Unit], mark: Mark) -> Iterator[Problem]:
+    seen: dict[str, Unit] = {}
+    for unit in flat:
+        if unit.id and unit.id in seen:
+            first = f"{name(seen[unit.id])}, dòng {place(seen[unit.id], mark).dong}"
+            message = f"thấy tên `{{#{unit.id}}}` lần thứ hai (đã có ở {first}), cần tên khác"
+            yield problem("N307", place(unit, mark), message, goi_y=f"gõ `{{#{unit.id}-2}}`")
+        elif unit.id:
+            seen[unit.id] = unit
+
+
+def _empty(flat: Sequence[Unit], mark: Mark) -> Iterator[Problem]:
+    for unit in flat:
+        if unit.text or unit.kind in HEADINGS or (unit.kind == "dieu" and unit.children):
+            continue
+        hint = f"gõ `{label(unit)} …`".replace("` ", "`") + " trên cùng một dòng, hoặc bỏ dòng này"
+        message = f"thấy {name(unit)} trống, cần nội dung"
+        yield problem("N310", place(unit, mark), message, goi_y=hint)
+
+
+def _untitled(flat: Sequence[Unit], mark: Mark) -> Iterator[Problem]:
+    """Yield headings without titles, and articles without where a document is built on titles."""
+    for unit in (u for u in flat if u.kind in HEADINGS and not u.text):
+        hint = f"gõ tiêu đề ở dòng ngay dưới `{label(unit)}`"
+        message = f"thấy {name(unit)} không có tiêu đề, cần tiêu đề"
+        yield problem("N311", place(unit, mark), message, goi_y=hint, dieu_khoan=CLAUSE)
+    articles = [u for u in flat if u.kind == "dieu"]
+    built = any(u.kind in HEADINGS for u in flat) or any(u.title for u in articles)
+    for unit in articles:
+        if not unit.title and (built or not unit.text) and (unit.text or unit.children):
+            hint = f"gõ `{label(unit)} Tiêu đề`, nội dung ở dòng dưới"
+            message = f"thấy {name(unit)} không có tiêu đề, cần tiêu đề"
+            yield problem("N312", place(unit, mark), message, goi_y=hint, dieu_khoan=CLAUSE)
+
+
+def _misplaced(row: Sequence[Unit], mark: Mark) -> Iterator[Problem]:
+    """Yield the first unit of a row that is of another kind than those before it."""
+    units = [u for u in row if u.kind in NUMBERED and u.kind != "khoan_con"]
+    for unit in units:
+        first = units[0]
+        if rank(unit.kind, "") != rank(first.kind, ""):
+            need = f"{name(first)} nằm trong một {NAMES[unit.kind]}"
+            hint = f"thêm một {NAMES[unit.kind]} trước {name(first)}, hoặc đổi kiểu số của dòng này"
+            message = f"thấy {name(unit)} ngang hàng với {name(first)}, cần {need}"
+            yield problem("N309", place(unit, mark), message, goi_y=hint)
+            return
+
+
+def _orphans(unit: Unit, mark: Mark) -> list[Problem]:
+    if unit.kind == "muc":
+        return []
+    return [_orphan(child, mark) for child in unit.children if child.kind == "tieu_muc"]
+
+
+def _orphan(unit: Unit, mark: Mark) -> Problem:
+    message = f"thấy {name(unit)} không nằm trong mục nào, cần một mục ở trên"
+    hint = "thêm dòng `Mục 1` và tiêu đề của mục ở trên"
+    return problem("N309", place(unit, mark), message, goi_y=hint)

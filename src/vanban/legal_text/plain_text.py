@@ -1,0 +1,94 @@
+"""Legal plain text into units: lines are read one by one, then nested by rank.
+
+Knows lines and ranks; what is wrong with the numbers is found in `check`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from vanban.legal_text.checks import check
+from vanban.legal_text.kinds import NUMBERED, Rank, rank
+from vanban.legal_text.line import Line, read, split_id, unbold, waits_for_title
+from vanban.legal_text.marks import problems
+from vanban.problems.problem import Mark, Problem, problem
+from vanban.text.vietnamese import is_id, nfc, slug
+from vanban.tree import Unit, UnitKind
+
+
+def parse(text: str, mark: Mark) -> tuple[tuple[Unit, ...], tuple[Problem, ...]]:
+    """Read legal plain text whose place in the source is `mark`.
+
+    Returns the units in reading order, and every problem found, each at its own line. Any text
+    gives a tree; nothing is raised.
+    """
+    lines = tuple(_read_lines(nfc(text)))
+    tree = _nested(_units(lines))
+    found = [p for i, line, _ in lines for p in _line_faults(line, mark.line(i))]
+    found += [p for i, _, typed in lines for p in problems(typed, mark.line(i))]
+    found += check(tree, mark)
+    return tree, tuple(sorted(found, key=lambda p: p.order))
+
+
+def _read_lines(text: str) -> Iterator[tuple[int, Line, str]]:
+    """Yield index, reading and marked text (without id) of every line that is not blank."""
+    last: dict[UnitKind, str] = {}
+    for i, raw in enumerate(text.split("\n")):
+        typed = raw.strip()
+        if not typed:
+            continue
+        line = read(typed, last)
+        if line.kind in NUMBERED:
+            here = rank(line.kind, line.number)
+            last = {kind: n for kind, n in last.items() if rank(kind, n)[0] <= here[0]}
+            last[line.kind] = line.number
+        yield i, line, split_id(typed)[0]
+
+
+def _line_faults(line: Line, mark: Mark) -> Iterator[Problem]:
+    if line.dash in ("–", "—"):
+        hint = f"gõ `- ` thay cho `{line.dash} `"
+        yield problem("N314", mark, f"thấy `{line.dash}`, đọc là gạch đầu dòng `-`", goi_y=hint)
+    if line.id is not None and not is_id(line.id):
+        hint = f"gõ `{{#{slug(line.id) or 'ten'}}}`"
+        need = "cần chữ thường không dấu, chữ số, nối bằng `-`"
+        yield problem("N308", mark, f"thấy tên `{line.id}`, {need}", goi_y=hint)
+
+
+def _units(lines: Iterable[tuple[int, Line, str]]) -> list[Unit]:
+    """Make units without children; an unnumbered line after a bare heading is its title."""
+    units: list[Unit] = []
+    for i, line, _ in lines:
+        name = line.id if line.id is not None and is_id(line.id) else ""
+        before = units[-1] if units else None
+        if before and line.kind == "doan" and waits_for_title(before.kind, before.text):
+            title = unbold(line.text) or line.text
+            units[-1] = replace(before, text=title, id=name or before.id)
+        elif line.text or name or line.kind != "doan":
+            units.append(Unit(line.kind, line.number, line.text, line.title, name, line=i))
+    return units
+
+
+def _nested(units: Iterable[Unit]) -> tuple[Unit, ...]:
+    """Put each unit into the last one above it of smaller rank; a paragraph into the last unit."""
+    top: list[Unit] = []
+    chain: list[tuple[Rank, Unit, list[Unit]]] = []
+
+    def close(here: Rank) -> list[Unit]:
+        """Close all units that `here` cannot stand in, return the children it goes to."""
+        while chain and chain[-1][0] >= here:
+            _, unit, children = chain.pop()
+            target = chain[-1][2] if chain else top
+            target.append(replace(unit, children=tuple(children)))
+        return chain[-1][2] if chain else top
+
+    for unit in units:
+        here = rank(unit.kind, unit.number)
+        target = close(here)
+        if unit.kind == "doan":
+            target.append(unit)
+        else:
+            chain.append((here, unit, []))
+    close((-1, 0))
+    return tuple(top)

@@ -1,0 +1,97 @@
+"""References to units: by `#id`, or by the numbers on the way to them (`III.1`, `Điều 3.2.a`)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from vanban.legal_text.kinds import KEYWORDS, NUMBERED, name
+from vanban.tree import Unit
+
+_FRONT = re.compile(r"(?:Phần|Chương|Mục|Tiểu mục) [^.]+\.")
+_ARTICLE = re.compile("Điều ")
+
+
+def paths(units: Sequence[Unit]) -> tuple[str, ...]:
+    """Return every reference that `find` knows: number paths in reading order, then `#ids`."""
+    found = dict.fromkeys(path for path, _ in _numbered(units, ""))
+    ids = (f"#{u.id}" for unit in units for u in unit.walk() if u.id)
+    return (*found, *dict.fromkeys(ids))
+
+
+def numbered(units: Sequence[Unit]) -> tuple[tuple[str, Unit], ...]:
+    """Return every numbered unit with its path, in reading order."""
+    return tuple(_numbered(units, ""))
+
+
+def find(units: Sequence[Unit], ref: str) -> Unit | None:
+    """Return the unit that `ref` names (of several with one number the first), None if none does.
+
+    The parts above it may be left out where no other unit has the same rest (`III.1` for
+    `Phần II.III.1`), and so may the word `Điều`.
+    """
+    ref = " ".join(ref.split())
+    if ref.startswith("#"):
+        every = (u for unit in units for u in unit.walk())
+        return next((u for u in every if u.id and u.id == ref[1:]), None)
+    known = _known(units)
+    ref = ref.rstrip(".)")
+    same = (unit for path, unit in known.items() if path.casefold() == ref.casefold())
+    return known.get(ref) or next(same, None)
+
+
+def spoken(units: Sequence[Unit], ref: str) -> str:
+    """Return how a text speaks of a unit, from it upwards: `khoản 1 mục III`; "" if it is gone."""
+    wanted = find(units, ref)
+    return " ".join(name(unit) for unit in reversed(_way(units, wanted))) if wanted else ""
+
+
+def _way(units: Sequence[Unit], wanted: Unit) -> tuple[Unit, ...]:
+    """Return the units on the way down to one, itself the last; () where it is not below."""
+    for unit in units:
+        if unit is wanted:
+            return (unit,)
+        if below := _way(unit.children, wanted):
+            return (unit, *below)
+    return ()
+
+
+def _known(units: Sequence[Unit]) -> dict[str, Unit]:
+    """Return units by path, then by the shorter forms that are not ambiguous."""
+    every = tuple(_numbered(units, ""))
+    known: dict[str, Unit] = {}
+    for path, unit in every:
+        known.setdefault(path, unit)
+    short = [(form, unit) for path, unit in every for form in _shorter(path)]
+    times = Counter(form for form, _ in short)
+    for form, unit in short:
+        if times[form] == 1:
+            known.setdefault(form, unit)
+    return known
+
+
+def _shorter(path: str) -> Iterator[str]:
+    """Yield the path with ever fewer of the headings in front of it, then without `Điều`."""
+    while found := _FRONT.match(path):
+        path = path[found.end() :]
+        yield path
+    if found := _ARTICLE.match(path):
+        yield path[found.end() :]
+
+
+def _numbered(units: Iterable[Unit], above: str) -> Iterator[tuple[str, Unit]]:
+    for unit in units:
+        path = above
+        if unit.kind in NUMBERED:
+            path = _path(unit, above)
+            yield path, unit
+        yield from _numbered(unit.children, path)
+
+
+def _path(unit: Unit, above: str) -> str:
+    """Return the unit's path; articles count through the document, so theirs begins with them."""
+    own = unit.number.rpartition(".")[2]
+    if unit.kind in KEYWORDS:
+        own = f"{KEYWORDS[unit.kind]} {own}"
+    return own if not above or unit.kind == "dieu" else f"{above}.{own}"

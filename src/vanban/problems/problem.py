@@ -1,0 +1,109 @@
+"""The one diagnostic type of vanban, and the error that carries many of them.
+
+Knows what a fault is and where it is; knows nothing of YAML, Word or the decree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from vanban.problems.codes import CODES
+
+MucDo = Literal["loi", "canh_bao", "luu_y"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place in a source file: path as shown to the user, line and column from 1 (0 = whole file).
+
+    `block` is the column of the text inside a literal block (`|`), 0 for any other value;
+    with it the place of every line of the block is known. `cell` names a cell of a workbook as
+    Excel does ("Phân công!C7"); `dong` is then its row and `cot` the number of its column.
+    """
+
+    tep: str = ""
+    dong: int = 0
+    cot: int = 0
+    block: int = 0
+    cell: str = ""
+
+    def line(self, index: int) -> Mark:
+        """Return the place of line `index` (from 0) of this value's text."""
+        if not self.block:
+            return self
+        return Mark(self.tep, self.dong + 1 + index, self.block)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault: what was seen, what is needed, where, and what to type.
+
+    The field names are the keys of the JSON form (`to_json`), the same in every command.
+    """
+
+    ma: str
+    muc_do: MucDo
+    thong_bao: str
+    goi_y: str = ""
+    dieu_khoan: str = ""
+    tep: str = ""
+    dong: int = 0
+    cot: int = 0
+    trich: str = ""
+
+    def to_json(self) -> dict[str, str | int]:
+        """Return the problem as a JSON object with every key present, in fixed order."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+    @property
+    def order(self) -> tuple[str, int, int, str, str]:
+        """Sort key: file, line, column, code, message (the same in every run)."""
+        return (self.tep, self.dong, self.cot, self.ma, self.thong_bao)
+
+    def at(self, mark: Mark) -> Problem:
+        """Return the same problem at another place; a cell is told where nothing is quoted."""
+        quote = self.trich or mark.cell
+        return replace(self, tep=mark.tep, dong=mark.dong, cot=mark.cot, trich=quote)
+
+
+def problem(
+    ma: str,
+    mark: Mark,
+    thong_bao: str,
+    *,
+    goi_y: str = "",
+    dieu_khoan: str = "",
+    trich: str = "",
+) -> Problem:
+    """Make a problem of code `ma`; its severity comes from the table of codes.
+
+    A problem in a cell quotes the cell's name where it quotes nothing else.
+    Raises KeyError for a code that is not in the table: a fault of ours, not of the user's.
+    """
+    quote = trich or mark.cell
+    return Problem(
+        ma, CODES[ma][0], thong_bao, goi_y, dieu_khoan, mark.tep, mark.dong, mark.cot, quote
+    )
+
+
+class VanbanError(Exception):
+    """What the user must mend: one or many problems, all those that the phase found."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(dict.fromkeys(problems), key=lambda p: p.order))
+        super().__init__("; ".join(p.thong_bao for p in self.problems))
+
+    def __reduce__(self) -> tuple[type[VanbanError], tuple[tuple[Problem, ...]]]:
+        """Come whole from another process: an exception is remade from its arguments."""
+        return type(self), (self.problems,)
+
+
+class MachineError(VanbanError):
+    """What the machine refused (disk, permission, missing program); exit status 3."""
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Say whether any of the problems is an error (not a warning, not a notice)."""
+    return any(p.muc_do == "loi" for p in problems)

@@ -1,0 +1,1 @@
+"""An office's folder, opened and resolved."""

@@ -1,0 +1,34 @@
+"""Capital letters of the source held against the patterns of the record: notices, no correction.
+
+Knows no language of its own: what is wrong and what is right are data.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vanban.content.folder import Document
+from vanban.legal_text.marks import plain
+from vanban.problems.problem import Mark, Problem, problem
+from vanban.project.checks.texts import own_texts
+from vanban.regime import Rules, VietHoa
+
+QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+"""What others have said stays as they said it."""
+
+
+def capital_problems(document: Document, rules: Rules) -> Iterator[Problem]:
+    """Yield a notice for every wording of the document that is surely wrong."""
+    for text, mark in own_texts(document) if rules else ():
+        bare = QUOTED.sub(lambda found: "“" + "_" * (len(found[0]) - 2) + "”", plain(text))
+        for pattern, rule in rules:
+            yield from _found(bare, pattern, rule, mark)
+
+
+def _found(text: str, pattern: re.Pattern[str], rule: VietHoa, mark: Mark) -> Iterator[Problem]:
+    for found in pattern.finditer(text):
+        right = rule.right(found)
+        if right != found[0]:
+            seen = f"thấy `{found[0]}`, quy định viết hoa là `{right}`"
+            yield problem("N485", mark, seen, goi_y=f"gõ `{right}`", dieu_khoan=rule.dieu_khoan)

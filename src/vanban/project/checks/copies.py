@@ -1,0 +1,163 @@
+"""What is wrong with a copy: what it copies, which parts, its number; and the extract of a text.
+
+Joins documents; reads the file that is copied, changes none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from vanban.content.document import NoiDung, VanBan
+from vanban.content.sao import SaoTu
+from vanban.content.units import units_of
+from vanban.disk import beside
+from vanban.legal_text import find, paths, to_text
+from vanban.problems.problem import Mark, Problem, has_errors, problem
+from vanban.project.resolve import Resolved
+from vanban.regime.law import LoaiVanBan
+from vanban.text.vietnamese import lower_first, nearest
+from vanban.tree import Unit
+from vanban.word.copies import is_word
+
+WORD, PDF = ".docx", ".pdf"
+EMPTIED = {"can_cu": (), "mo_dau": "", "ket_thuc": "", "phu_luc": (), "van_ban_kem_theo": ()}
+"""What an extract leaves out beside the units that it does not take."""
+KEY = "sao_tu"
+
+
+def with_copy_problems(one: Resolved, every: Mapping[str, Resolved]) -> Resolved:
+    """Return a document with what is wrong with it as a copy; another document as it is."""
+    van_ban = one.document.van_ban
+    kind = one.book.law.kinds.get(van_ban.loai) if one.book else None
+    if van_ban.sao_tu is None or kind is None or not kind.is_copy:
+        return one
+    named = _of_file if van_ban.sao_tu.tep else _of_document
+    found = [*named(one, kind, van_ban.sao_tu, every), *_numbered_twice(one, every)]
+    return replace(one, problems=(*one.problems, *found))
+
+
+def copied_file(one: Resolved, sao_tu: SaoTu) -> Path:
+    """Return the file that is copied, beside the copy's source."""
+    return beside(one.document.folder, sao_tu.tep)
+
+
+def extract(van_ban: VanBan, parts: Iterable[str]) -> tuple[VanBan, bool]:
+    """Return the document with those units of its text alone, under the headings above them.
+
+    And whether they reach to the end of the text: an end mark stands there only.
+    """
+    units = units_of(van_ban.noi_dung)
+    chosen = [unit for part in parts if (unit := find(units, part))]
+    text = to_text(_pruned(units, chosen))
+    ends = not van_ban.ket_thuc and any(unit is units[-1] for unit in chosen)
+    return van_ban.model_copy(update={**EMPTIED, "noi_dung": NoiDung(chu=text)}), ends
+
+
+def _pruned(units: Iterable[Unit], chosen: list[Unit]) -> Iterator[Unit]:
+    for unit in units:
+        if any(unit is one for one in chosen):
+            yield unit
+        elif below := tuple(_pruned(unit.children, chosen)):
+            yield replace(unit, children=below)
+
+
+def _of_file(
+    one: Resolved, _kind: LoaiVanBan, sao_tu: SaoTu, _every: Mapping[str, Resolved]
+) -> Iterator[Problem]:
+    """A copied file is a .docx or a PDF beside the source; under a PDF nothing can be put."""
+    mark, name = one.document.source.mark((KEY, "tep")), sao_tu.tep
+    path, ending = copied_file(one, sao_tu), Path(name).suffix.lower()
+    if Path(name).name != name or "\\" in name or not path.is_file():
+        seen = f"không thấy tệp `{name}` trong thư mục của bản sao"
+        yield problem("N451", mark, seen, goi_y="đặt tệp cạnh nguồn của bản sao, ghi đúng tên tệp")
+    elif ending not in (WORD, PDF) or (ending == WORD and not is_word(path.read_bytes())):
+        seen = f"thấy `{name}`, cần một tệp Word (.docx) không có mật khẩu, hoặc một tệp PDF"
+        yield problem("N452", mark, seen, goi_y="mở bằng Word rồi lưu thành .docx")
+    elif ending == PDF and one.document.van_ban.electronic:
+        seen = "thấy tệp PDF, thông tin ký số do phần mềm ký số ghi vào tệp ấy"
+        yield problem("N461", mark, seen, goi_y="ký số ngay trên tệp PDF, hoặc ghi tệp .docx")
+    elif ending == PDF:
+        seen = "thấy tệp PDF, chỉ dựng phần ghi bản sao thành tệp riêng"
+        hint = "in phần này trên cùng tờ giấy, ngay dưới phần cuối của văn bản được sao"
+        yield problem("N460", mark, seen, goi_y=hint)
+
+
+def _of_document(
+    one: Resolved, kind: LoaiVanBan, sao_tu: SaoTu, every: Mapping[str, Resolved]
+) -> Iterator[Problem]:
+    """A copied document is another one of content/, without errors, of a kind that it may be."""
+    mark, copied = one.document.source.mark((KEY,)), every.get(sao_tu.van_ban)
+    if copied is None or copied.book is None or copied is one:
+        near = nearest(sao_tu.van_ban, tuple(name for name in every if name != one.document.id))
+        hint = f"có phải là `{near}`?" if near else "ghi tên thư mục của văn bản được sao"
+        seen = f"thấy `{sao_tu.van_ban}`, content/ không có văn bản nào khác mang tên ấy"
+        yield problem("N453", mark, seen, goi_y=hint)
+        return
+    source, name = copied.document.van_ban, sao_tu.van_ban
+    yield from _wrong_kind(kind, copied, mark)
+    if has_errors(copied.problems):
+        hint = f"xem lỗi bằng `vanban validate {name}`"
+        yield problem("N454", mark, f"`{name}` còn lỗi, chưa sao được", goi_y=hint)
+    elif source.trang_thai == "du_thao":
+        seen = f"`{name}` còn là dự thảo, chỉ sao được bản gốc, bản chính đã phát hành"
+        yield problem("N455", mark, seen, goi_y=f"ghi `trang_thai: da_phat_hanh` ở `{name}`")
+    yield from _parts(one, kind, source, sao_tu)
+
+
+def _wrong_kind(kind: LoaiVanBan, copied: Resolved, mark: Mark) -> Iterator[Problem]:
+    """Some copies are made of originals, others of certain copies: the record says which."""
+    assert copied.book is not None  # asked before
+    found, meant = copied.document.van_ban.loai, kind.sao_cua
+    record = copied.book.law.kinds.get(found)
+    if record is None or (found in meant if meant else not record.is_copy):
+        return
+    kinds = copied.book.law.kinds
+    names = ", ".join(lower_first(kinds[name].ten) for name in meant if name in kinds)
+    need = names or "bản gốc hoặc bản chính"
+    seen = f"{lower_first(kind.ten)} sao từ {need}, thấy {lower_first(record.ten)}"
+    hint = "đổi hình thức sao, hoặc ghi văn bản khác ở `sao_tu`"
+    yield problem("N456", mark, seen, goi_y=hint, dieu_khoan=kind.dieu_khoan)
+
+
+def _parts(one: Resolved, kind: LoaiVanBan, source: VanBan, sao_tu: SaoTu) -> Iterator[Problem]:
+    """An extract names the units that it takes; other copies are whole."""
+    mark, told = one.document.source.mark, lower_first(kind.ten)
+    if kind.mot_phan and not sao_tu.muc:
+        hint = 'thêm dòng `muc: ["III.1"]` dưới `sao_tu`'
+        yield problem("N457", mark((KEY,)), f"{told} cần `muc`: những mục được trích", goi_y=hint)
+    if sao_tu.muc and not kind.mot_phan:
+        seen = f"{told} sao toàn bộ văn bản, thấy `muc`"
+        yield problem("N457", mark((KEY, "muc")), seen, goi_y="bỏ `muc`, hoặc dùng bản trích sao")
+        return
+    units = units_of(source.noi_dung)
+    known = paths(units)
+    for place, part in enumerate(sao_tu.muc):
+        if find(units, part) is None:
+            near = nearest(part, known)
+            hint = f"có phải là `{near}`?" if near else "các mục có: " + ", ".join(known[:12])
+            seen = f"thấy `{part}`, `{sao_tu.van_ban}` không có mục này"
+            yield problem("N458", mark((KEY, "muc", place)), seen, goi_y=hint)
+
+
+def _numbered_twice(one: Resolved, every: Mapping[str, Resolved]) -> Iterator[Problem]:
+    """Copies of all kinds share one series of numbers a year; the first of two keeps its own."""
+    mine = _number(one.document.van_ban)
+    for name, other in every.items():
+        if other is one or name == one.document.id:
+            return
+        if mine and other.document.van_ban.sao_tu and _number(other.document.van_ban) == mine:
+            assert one.book is not None  # asked before
+            rule = one.book.law.regime.ban_sao.danh_so
+            clause = next((series.dieu_khoan for series in rule.values()), "")
+            seen = f"số {mine[1]} đã dùng cho bản sao `{name}`, các loại bản sao chung một hệ số"
+            mark, hint = one.document.source.mark(("so_van_ban",)), "ghi số tiếp theo"
+            yield problem("N459", mark, seen, goi_y=hint, dieu_khoan=clause)
+
+
+def _number(van_ban: VanBan) -> tuple[str, int, int] | None:
+    """Who copied, the number, the year; None where one is not known yet."""
+    if van_ban.so_van_ban is None or van_ban.ngay is None:
+        return None
+    return van_ban.co_quan, van_ban.so_van_ban, van_ban.ngay.nam

@@ -1,0 +1,194 @@
+"""What a kind of document must have, may have and may not have: its record against a source.
+
+Knows which key of the source gives which part of the law's record; what a kind has is data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vanban.content.addressed import ADDRESSING
+from vanban.content.folder import Document
+from vanban.content.plan import KeHoach
+from vanban.problems.problem import Mark, Problem, problem
+from vanban.regime import DongRieng, ThanhPhan
+from vanban.regime.law import Law, LoaiVanBan, Regime
+from vanban.text.vietnamese import lower_first, nearest
+
+FIELDS = {
+    "trich_yeu": "trich_yeu",
+    "trich_yeu_cong_van": "trich_yeu",
+    "kinh_gui": "kinh_gui",
+    "kinh_moi": "kinh_moi",
+    "gui_dien": "gui_dien",
+    "dong_rieng": "dong_rieng",
+    "tham_quyen": "tham_quyen",
+    "can_cu": "can_cu",
+    "de_nghi": "de_nghi",
+    "loi_van": "noi_dung",
+    "quyen_han": "nguoi_ky",
+    "nguoi_ky_khac": "nguoi_ky_khac",
+    "xac_nhan": "xac_nhan",
+    "noi_nhan": "noi_nhan",
+    "phu_luc": "phu_luc",
+    "van_ban_kem_theo": "van_ban_kem_theo",
+    "ban_sao": "sao_tu",
+}
+"""Which key of the source gives which part of the law's record."""
+KEYS = {key: part for part, key in reversed(FIELDS.items())}
+"""The part that is named where a key is told."""
+LINES = "dong_rieng"
+FILLED = ("tham_quyen",)
+"""Keys that the registry fills where the source leaves them out."""
+DRAFTER, DRAFTING = "don_vi_soan_thao", "{don_vi}"
+"""The key for the code of the drafting unit, and where a pattern of numbers takes it."""
+
+
+def keys_of(kind: LoaiVanBan, regime: Regime) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the keys that a source of the kind must have, and those that it may have."""
+    number = (DRAFTER,) if DRAFTING in regime.number_pattern(kind) else ()
+    needed = (FIELDS[part] for part in kind.co if part in FIELDS)
+    must = tuple(dict.fromkeys((*number, *(key for key in needed if key not in FILLED))))
+    every = dict.fromkeys(FIELDS[part] for part in kind.parts if part in FIELDS)
+    return must, tuple(key for key in every if key not in must)
+
+
+def kind_problems(document: Document, law: Law) -> Iterator[Problem]:
+    """Yield every fault of a document against the record of its kind, with the clause."""
+    kind = law.kinds[document.van_ban.loai]
+    if document.van_ban.loai not in law.complete:
+        return  # told already; the record says nothing of its parts
+    yield from _missing(document, law, kind)
+    yield from _forbidden(document, law, kind)
+    yield from _drafter(document, law, kind)
+    yield from _lines(document, law, kind)
+    yield from _openings(document, law, kind)
+    yield from _copies(document, kind)
+    yield from _attached(document, law)
+
+
+def _missing(document: Document, law: Law, kind: LoaiVanBan) -> Iterator[Problem]:
+    """Parts that the kind must have; lines of its own are asked for one by one."""
+    paper = kind.chi_ban_giay if document.van_ban.electronic else ()
+    for part in (one for one in kind.co if one not in paper):
+        key = FIELDS.get(part, LINES)
+        rule = law.regime.thanh_phan.get(part)
+        asked = key != LINES and key not in FILLED
+        if asked and rule and not _given(document.van_ban, key):
+            yield problem(
+                "N406",
+                Mark(document.tep, 1, 1),
+                f"{kind.ten.lower()} thiếu `{key}` ({_named(rule)})",
+                goi_y=f"thêm dòng `{key}: …`",
+                dieu_khoan=rule.dieu_khoan,
+            )
+
+
+def _forbidden(document: Document, law: Law, kind: LoaiVanBan) -> Iterator[Problem]:
+    """Parts that are given and that the kind has not."""
+    allowed = {FIELDS[part] for part in kind.parts if part in FIELDS}
+    for key, part in KEYS.items():
+        if key not in allowed and _given(document.van_ban, key):
+            rule = law.regime.thanh_phan[part]
+            meant = [one for one in ADDRESSING if key in ADDRESSING and one in allowed]
+            yield problem(
+                "N172",
+                document.source.key((key,)),
+                f"thấy `{key}`, {kind.ten.lower()} không có phần này ({_named(rule)})",
+                goi_y=f"đổi `{key}` thành `{meant[0]}`" if meant else f"bỏ `{key}`",
+                dieu_khoan=rule.dieu_khoan,
+            )
+
+
+def _drafter(document: Document, law: Law, kind: LoaiVanBan) -> Iterator[Problem]:
+    """The code of the drafting unit: in the numbers of some kinds, in no others."""
+    asked = DRAFTING in law.regime.number_pattern(kind)
+    given = document.van_ban.don_vi_soan_thao
+    clause = law.regime.so_ky_hieu.mau_so.dieu_khoan
+    if asked and not given:
+        seen = f"{kind.ten.lower()} thiếu `{DRAFTER}`, cuối ký hiệu sẽ để trống"
+        hint = f'thêm dòng `{DRAFTER}: "NV"`: chữ viết tắt đơn vị soạn thảo hoặc lĩnh vực'
+        yield problem("N171", Mark(document.tep, 1, 1), seen, goi_y=hint, dieu_khoan=clause)
+    if given and not asked:
+        seen = f"thấy `{DRAFTER}`, ký hiệu của {kind.ten.lower()} không có phần này"
+        mark = document.source.key((DRAFTER,))
+        yield problem("N172", mark, seen, goi_y=f"bỏ `{DRAFTER}`", dieu_khoan=clause)
+
+
+def _lines(document: Document, law: Law, kind: LoaiVanBan) -> Iterator[Problem]:
+    """Lines of the kind's own: an unknown one, and one that is not given and is left blank."""
+    given, rules = document.van_ban.dong_rieng, law.regime.dong_rieng
+    asked = tuple(key for key in kind.lines if rules[key].typed)
+    for key in given if asked else ():
+        if key not in asked:
+            near = nearest(key, asked)
+            listed = ", ".join(f"`{one}`" for one in asked)
+            hint = f"có phải là `{near}`?" if near else f"các dòng có: {listed}"
+            seen = f"thấy `{key}`, {kind.ten.lower()} không có dòng này"
+            yield problem("N173", document.source.key((LINES, key)), seen, goi_y=hint)
+    for key in asked:
+        if not given.get(key):
+            yield _blank(document, kind, key, rules[key])
+
+
+def _blank(document: Document, kind: LoaiVanBan, key: str, rule: DongRieng) -> Problem:
+    seen = f"{kind.ten.lower()} thiếu dòng `{key}` ({lower_first(rule.ten)})"
+    return problem(
+        "N174",
+        document.source.mark((LINES,)),
+        f"{seen}, chỗ ấy sẽ để trống",
+        goi_y=f'thêm dòng `{key}: "…"` dưới `{LINES}:`',
+        dieu_khoan=rule.dieu_khoan,
+    )
+
+
+def _openings(document: Document, law: Law, kind: LoaiVanBan) -> Iterator[Problem]:
+    """First words that the decree has in another place, or not at all."""
+    subject = document.van_ban.trich_yeu.casefold()
+    for part in kind.parts:
+        rule = law.regime.thanh_phan.get(part)
+        if rule and FIELDS.get(part) == "trich_yeu":
+            for word in rule.khong_dung:
+                if subject.startswith(word.casefold()):
+                    seen = f"thấy `{word}` ở đầu trích yếu, {kind.ten.lower()} không dùng"
+                    mark, hint = document.source.mark(("trich_yeu",)), f"bỏ `{word}`"
+                    yield problem("N175", mark, seen, goi_y=hint, dieu_khoan=rule.dieu_khoan)
+    above = law.regime.noi_nhan.nhu_tren
+    for index, line in enumerate(document.van_ban.noi_nhan):
+        for word in above.khong_dung:
+            if line.ghi.casefold().startswith(word.casefold()):
+                seen = f"thấy `{word}`, cần `{above.chu}`"
+                mark = document.source.mark(("noi_nhan", index))
+                hint = "bỏ dòng này, chương trình tự ghi"
+                yield problem("N179", mark, seen, goi_y=hint, dieu_khoan=above.dieu_khoan)
+
+
+def _copies(document: Document, kind: LoaiVanBan) -> Iterator[Problem]:
+    """Personal copies need a line to differ in; one that the kind must have is asked for anyway."""
+    van_ban = document.van_ban
+    if van_ban.ban_rieng and not van_ban.addressees and not set(ADDRESSING) & set(kind.co):
+        may = [key for key in ADDRESSING if key in kind.parts]
+        need = f"cần `{may[0]}`" if may else f"{kind.ten.lower()} không có Kính gửi, Kính mời"
+        seen = f"thấy `ban_rieng` mà không có nơi nào để ghi riêng, {need}"
+        hint = f"thêm `{may[0]}`, hoặc bỏ `ban_rieng`" if may else "bỏ `ban_rieng`"
+        yield problem("N177", document.source.key(("ban_rieng",)), seen, goi_y=hint)
+
+
+def _attached(document: Document, law: Law) -> Iterator[Problem]:
+    """The kind of a text issued with the document: one whose name can be printed."""
+    known = tuple(name for name, kind in law.kinds.items() if kind.ten_in)
+    for index, text in enumerate(document.van_ban.van_ban_kem_theo):
+        if text.loai not in known:
+            near = nearest(text.loai, known)
+            hint = f"có phải là `{near}`?" if near else "gõ ví dụ: " + ", ".join(known[3:5])
+            mark = document.source.mark(("van_ban_kem_theo", index, "loai"))
+            yield problem("N463", mark, f"không có loại `{text.loai}`", goi_y=hint)
+
+
+def _given(van_ban: KeHoach, key: str) -> bool:
+    value = getattr(van_ban, key)
+    return bool(value.chu.strip() or value.gom) if key == "noi_dung" else bool(value)
+
+
+def _named(rule: ThanhPhan) -> str:
+    return lower_first(rule.ten)

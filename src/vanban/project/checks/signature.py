@@ -1,0 +1,186 @@
+"""Marks, signature and pictures held against the record: prefixes, posts, names, widths.
+
+Knows the decree through its record only; what is told is at the line of the source.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from vanban.compose.stamps import keys_of
+from vanban.content.addressed import ADDRESSING
+from vanban.content.document import VanBan
+from vanban.content.folder import Document
+from vanban.content.nguoi_ky import NguoiKy
+from vanban.content.pictures import asked, listed
+from vanban.content.registry import DanhBa
+from vanban.legal_text.marks import notes
+from vanban.problems.problem import Mark, Problem, problem
+from vanban.regime import VietTat
+from vanban.regime.law import Regime
+from vanban.source.loader import Loc, Source
+from vanban.text.vietnamese import nearest, tone_placed
+
+HEAD, BELOW = "chuc_vu_dung_dau", "chuc_vu_nguoi_ky"
+"""What the record says of a prefix: before whose post it stands, what the next line says."""
+WORD_COLUMNS = 63
+"""More columns than this Word does not take in a table."""
+_WORD = re.compile(r"\S+")
+_SIGNS = re.compile(r"[./]")
+
+
+def shape_problems(document: Document, regime: Regime, danh_ba: DanhBa) -> Iterator[Problem]:
+    """Yield what is wrong with marks, drafter, address, signature and pictures."""
+    yield from _marks(document, regime)
+    yield from _around(document, regime, danh_ba)
+    for at, signer in _signers(document.van_ban):
+        yield from _signature(document.source, at, signer, regime)
+        yield from _name(document.source, at, signer, regime)
+    yield from _pictures(document, regime)
+    for item, loc in listed(document.van_ban):
+        if item.bang:
+            at = (*loc, "bang")
+            yield from table_problems(document.source, at, len(item.bang.cot), item.bang.dong)
+    yield from _notes(document)
+
+
+def _marks(document: Document, regime: Regime) -> Iterator[Problem]:
+    for key, known in keys_of(regime).items():
+        typed: str = getattr(document.van_ban, key)
+        if typed and typed not in known:
+            near = nearest(typed, tuple(known))
+            hint = f"có phải là `{near}`?" if near else "gõ một trong: " + ", ".join(known)
+            seen = f"thấy `{typed}`, `{key}` không có giá trị này"
+            yield problem("N471", document.source.mark((key,)), seen, goi_y=hint)
+
+
+def _around(document: Document, regime: Regime, danh_ba: DanhBa) -> Iterator[Problem]:
+    van_ban = document.van_ban
+    who, rule = van_ban.nguoi_soan_thao, regime.noi_nhan.soan_thao
+    if who != who.upper():
+        seen = f"thấy ký hiệu người soạn thảo `{who}`, cần chữ in hoa"
+        mark, hint = document.source.mark(("nguoi_soan_thao",)), f"gõ `{who.upper()}`"
+        yield problem("N472", mark, seen, goi_y=hint, dieu_khoan=rule.dieu_khoan)
+    body = danh_ba.bodies.get(van_ban.co_quan)
+    if van_ban.in_dia_chi and body and not body.dia_chi:
+        seen = f"danh bạ không có địa chỉ của `{body.id}`, chỗ ấy sẽ để trống"
+        hint = f"thêm `dia_chi` cho `{body.id}` trong danh bạ"
+        yield problem("N473", document.source.key(("in_dia_chi",)), seen, goi_y=hint)
+
+
+def _signers(van_ban: VanBan) -> Iterator[tuple[Loc, NguoiKy]]:
+    """Yield everyone who signs, with where that stands in the source."""
+    if van_ban.nguoi_ky:
+        yield ("nguoi_ky",), van_ban.nguoi_ky
+    for index, signer in enumerate(van_ban.nguoi_ky_khac):
+        yield ("nguoi_ky_khac", index), signer
+
+
+def _signature(source: Source, at: Loc, signer: NguoiKy, regime: Regime) -> Iterator[Problem]:
+    lines = signer.dong
+    for index, line in enumerate(lines):
+        mark = source.mark((*at, "dong", index))
+        for rule in regime.chu_ky.viet_tat.values():
+            if line.startswith(f"{rule.chu} "):
+                yield from _placed(line, rule, index == len(lines) - 1, mark, regime)
+            elif right := _meant(line, rule):
+                seen = f"thấy `{line}`, cần `{rule.chu}` rồi một dấu cách"
+                hint = f"gõ `{right}`"
+                yield problem("N474", mark, seen, goi_y=hint, dieu_khoan=rule.dieu_khoan)
+
+
+def _meant(line: str, rule: VietTat) -> str:
+    """Return the line with a misspelt prefix put right; "" where it has none (`K/T`, `KT`, `Kt.`).
+
+    A prefix may stick to what follows (`KT.CHỦ TỊCH`); a word that only begins alike is none.
+    """
+    found = _WORD.match(line)
+    first, bare = found[0] if found else "", _SIGNS.sub("", rule.chu)
+    if first.startswith(rule.chu) and len(first) > len(rule.chu):
+        return f"{rule.chu} {line[len(rule.chu) :]}"
+    if first != rule.chu and _SIGNS.sub("", first).upper() == bare:
+        return f"{rule.chu} {line[len(first) :].strip()}".strip()
+    return ""
+
+
+def _placed(line: str, rule: VietTat, last: bool, mark: Mark, regime: Regime) -> Iterator[Problem]:
+    """A prefix stands before the head's post, and the signer's own stands on the next line."""
+    post, deputy = line.removeprefix(rule.chu).strip(), regime.chu_ky.cap_pho
+    if rule.truoc == HEAD and any(_begins(post, word) for word in deputy.tu):
+        seen = f"thấy `{line}`, sau `{rule.chu}` cần chức vụ của người đứng đầu"
+        hint = f"ghi hai dòng: `{rule.chu} …` chức vụ người đứng đầu, dưới là `{post}`"
+        yield problem("N475", mark, seen, goi_y=hint, dieu_khoan=deputy.dieu_khoan)
+    elif last and rule.dong_duoi == BELOW and "dong_duoi" not in rule.tu_chon:
+        seen = f"thấy `{line}` ở dòng cuối, cần chức vụ của người ký ở dòng dưới"
+        hint = "thêm một dòng chức vụ vào `dong`"
+        yield problem("N476", mark, seen, goi_y=hint, dieu_khoan=rule.dieu_khoan)
+
+
+def _begins(text: str, words: str) -> bool:
+    return f"{text} ".startswith(f"{words} ")
+
+
+def _name(source: Source, at: Loc, signer: NguoiKy, regime: Regime) -> Iterator[Problem]:
+    rule, name = regime.chu_ky.ho_ten, signer.ho_ten
+    mark = source.mark((*at, "ho_ten"))
+    folded = tone_placed(name)
+    for title in sorted(rule.khong_dung, key=len, reverse=True):
+        glued = title.endswith(".") and folded.startswith(title.casefold())
+        if glued or _begins(folded, tone_placed(title)):
+            seen = f"thấy `{name[: len(title)]}` trước họ tên người ký, cần chỉ họ và tên"
+            hint = f"gõ `{name[len(title) :].strip()}`; ngành có quy định riêng thì ghi ở `bo_qua`"
+            yield problem("N477", mark, seen, goi_y=hint, dieu_khoan=rule.dieu_khoan)
+            return
+    part = regime.thanh_phan["ho_ten"]
+    if " " in name and name == name.upper() and not part.in_hoa:
+        seen, hint = f"thấy `{name}`, cần chữ in thường", f"gõ `{name.title()}`"
+        yield problem("N478", mark, seen, goi_y=hint, dieu_khoan=part.dieu_khoan)
+
+
+def _pictures(document: Document, regime: Regime) -> Iterator[Problem]:
+    page = regime.trang
+    room = page.kho_giay.mm[0] - page.le_trai.mm[0] - page.le_phai.mm[0]
+    for hinh, loc in asked(document.van_ban):
+        if hinh.rong is not None and not 0 < hinh.rong <= room:
+            seen = f"thấy hình rộng {hinh.rong:g} mm, cần từ 1 đến {room:g} mm như vùng chữ"
+            hint = "bỏ `rong` để hình vừa vùng chữ"
+            yield problem("N484", document.source.mark((*loc, "rong")), seen, goi_y=hint)
+
+
+def table_problems(
+    source: Source, at: Loc, columns: int, rows: Sequence[Sequence[str]], below: Loc = ()
+) -> Iterator[Problem]:
+    """Yield what is wrong with the shape of a table of one's own, whose columns stand at `at`."""
+    if columns > WORD_COLUMNS:
+        seen = f"thấy {columns} cột, Word chỉ nhận {WORD_COLUMNS}"
+        yield problem("N128", source.mark((*at, "cot")), seen)
+    for row, cells in enumerate(rows):
+        if len(cells) not in (1, columns):
+            seen = f"thấy {len(cells)} ô, cần {columns} ô như số cột"
+            mark = source.mark((*at, *below, "dong", row))
+            yield problem("N410", mark, seen, goi_y='ô trống ghi là ""')
+
+
+def _notes(document: Document) -> Iterator[Problem]:
+    """Tell of footnotes where a text is printed without any: in head, foot and titles."""
+    van_ban, mark = document.van_ban, document.source.mark
+    texts = [(getattr(van_ban, key), mark((key,))) for key in ("trich_yeu", "trich_yeu_ngan")]
+    texts += [(one.ghi, mark(("noi_nhan", i))) for i, one in enumerate(van_ban.noi_nhan)]
+    for key in ADDRESSING:
+        texts += [(one.ghi, mark((key, i))) for i, one in enumerate(getattr(van_ban, key))]
+    for at, signer in _signers(van_ban):
+        lines = (*signer.dong, *signer.chuc_vu_khac, signer.ho_ten)
+        texts += [(line, mark(at)) for line in lines]
+    for index, attached in enumerate(van_ban.van_ban_kem_theo):
+        texts.append((attached.trich_yeu, mark(("van_ban_kem_theo", index, "trich_yeu"))))
+    for item, loc in listed(van_ban):
+        columns = item.bang.cot if item.bang else ()
+        texts += [(one.tieu_de, mark((*loc, "bang", "cot"))) for one in columns]
+    for index, annex in enumerate(van_ban.phu_luc):
+        texts.append((annex.tieu_de, mark(("phu_luc", index, "tieu_de"))))
+        texts += [(one.tieu_de, mark(("phu_luc", index, "cot"))) for one in annex.cot]
+    for text, where in texts:
+        if notes(text):
+            hint = "đưa chú thích vào nội dung, hoặc gõ `\\^[` nếu đó là chữ"
+            yield problem("N480", where, "thấy `^[…]` ở chỗ không có chú thích", goi_y=hint)

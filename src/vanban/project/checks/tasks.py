@@ -1,0 +1,223 @@
+"""Tasks looked through: what is almost surely wrong in an assignment, or reads like a slip.
+
+Pure: a plan without errors in, problems at the lines of its tasks out. A lint that cries wolf is a
+defect: where in doubt, nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache
+
+from vanban.content.fields import ThoiGian
+from vanban.content.plan import NhiemVu
+from vanban.derive.deadlines import last_day, yearly
+from vanban.problems.problem import Mark, Problem, problem
+from vanban.project.coverage.superior import Tables, tasks_above
+from vanban.project.resolve import Resolved
+from vanban.regime.wording_records import TaskWords, listed
+from vanban.text.vietnamese import strip_end, tone_placed
+
+DUE, PRODUCT = "thoi_gian", "san_pham"
+NUMBER = re.compile(r"\W*(?:\d+|[a-zđ])[.)]\s+")
+"""A number or letter typed before a text."""
+LONGEST = 5  # words of the longest verb in a list
+SHOWN = 60
+
+
+@dataclass(frozen=True)
+class _View:
+    """What the rules see beside the task: the plan, the printed columns, the words, plans above."""
+
+    one: Resolved
+    day: date
+    words: TaskWords
+    tables: Tables
+    columns: frozenset[str]
+    chosen: bool
+    """The columns were chosen by a person, not by the program."""
+
+    @cached_property
+    def products_meant(self) -> bool:
+        """Most tasks that end have a product, or none has in a column that a person chose."""
+        bounded = [one for one in self.one.plan.table.tasks if not _endless(self, one)]
+        having = sum(bool(one.san_pham) for one in bounded)
+        return 2 * having >= len(bounded) or (self.chosen and not having)
+
+    def mark(self, index: int, key: str = "") -> Mark:
+        return self.one.document.rows.mark((index, key) if key else (index,))
+
+
+Rule = Callable[[_View, int, NhiemVu], Iterator[Problem]]
+
+
+def lint(one: Resolved, words: TaskWords, tables: Tables) -> Iterator[Problem]:
+    """Yield what is wrong with the tasks of a plan; `tables` are those of all plans by id."""
+    day = one.van_ban.as_of
+    if day is None:
+        return
+    columns, chosen = _printed(one)
+    view = _View(one, day, words, tables, columns, chosen)
+    for index, task in enumerate(one.document.table.dong):
+        if not task.tieu_de:
+            for rule in RULES:
+                yield from rule(view, index, task)
+    yield from _repeated(view)
+
+
+def _printed(one: Resolved) -> tuple[frozenset[str], bool]:
+    """The fields of the columns of the printed tables of assignments."""
+    pairs = zip(one.document.van_ban.phu_luc, one.van_ban.phu_luc, strict=True)
+    ours = [(raw, made) for raw, made in pairs if raw.bang and raw.bang.tu]
+    fields = frozenset(column.truong for _, made in ours for column in made.cot)
+    return fields, any(raw.cot for raw, _ in ours)
+
+
+def _focal(view: _View, index: int, task: NhiemVu) -> Iterator[Problem]:
+    """N511: the first among the leads is one of them."""
+    if task.dau_moi and task.dau_moi not in task.chu_tri:
+        seen = f"thấy `dau_moi: {task.dau_moi}`, cơ quan này không có trong `chu_tri`"
+        leads = ", ".join(f"`{who}`" for who in task.chu_tri)
+        hint = f"chọn một mã ở `chu_tri`: {leads}" if leads else "bỏ dòng `dau_moi`"
+        yield problem("N511", view.mark(index, "dau_moi"), seen, goi_y=hint)
+
+
+def _leads(view: _View, index: int, task: NhiemVu) -> Iterator[Problem]:
+    """N501: bodies named as leads side by side, and nobody says who stands first."""
+    bodies = view.one.plan.danh_ba.bodies
+    named = [who for who in task.chu_tri if who in bodies]
+    leading = [who for who in named if task.vai_tro.get(who, "chu_tri") == "chu_tri"]
+    if len(leading) > 1 and not task.dau_moi:
+        shown = ", ".join(f"`{who}`" for who in leading)
+        seen = f"nhiệm vụ `{task.id}` có {len(leading)} cơ quan cùng chủ trì: {shown}"
+        hint = f"thêm dòng `dau_moi: {leading[0]}` (cơ quan đứng đầu), hoặc chuyển bớt sang"
+        yield problem(
+            "N501",
+            view.mark(index, "chu_tri"),
+            f"{seen}, cần rõ cơ quan nào đứng đầu",
+            goi_y=f"{hint} `phoi_hop`",
+        )
+
+
+def _no_time(view: _View, index: int, task: NhiemVu) -> Iterator[Problem]:
+    """N502: nobody knows until when, unless every product has a time of its own."""
+    by_product = bool(task.san_pham) and all(product.thoi_gian for product in task.san_pham)
+    left_out = view.chosen and DUE not in view.columns
+    if task.thoi_gian is None and not by_product and not left_out:
+        yield problem(
+            "N502",
+            view.mark(index),
+            f"nhiệm vụ `{task.id}` không có thời gian thực hiện",
+            goi_y="ghi `thoi_gian`, ví dụ Quý IV năm 2026; chưa định thì ghi `bo_qua` kèm lý do",
+        )
+
+
+def _past(view: _View, index: int, task: NhiemVu) -> Iterator[Problem]:
+    """N503: a deadline that was over when the plan was made."""
+    for when, mark in _times(view, index, task):
+        last = last_day(when, view.words)
+        over = last and (last <= view.day if when.truoc else last < view.day)
+        if over:
+            seen = f"nhiệm vụ `{task.id}` có thời hạn {last:%d/%m/%Y}"
+            text = f"{seen}, đã qua vào ngày của văn bản ({view.day:%d/%m/%Y})"
+            yield problem("N503", mark, text, goi_y="xem lại năm, tháng của thời hạn này")
+
+
+def _times(view: _View, index: int, task: NhiemVu) -> Iterator[tuple[ThoiGian, Mark]]:
+    if task.thoi_gian:
+        yield task.thoi_gian, view.mark(index, DUE)
+    for place, product in enumerate(task.san_pham):
+        if product.thoi_gian:
+            loc = (index, PRODUCT, place, DUE)
+            yield product.thoi_gian, view.one.document.rows.mark(loc)
+
+
+def _no_product(view: _View, index: int, task: NhiemVu) -> Iterator[Problem]:
+    """N504: an empty cell in a column of products.
+
+    Where only a few tasks have a product, the column is meant for these; a column that a person
+    chose and that is empty throughout is a slip.
+    """
+    if task.san_pham or PRODUCT not in view.columns or _endless(view, task):
+        return
+    if view.products_meant:
+        yield problem(
+            "N504",
+            view.mark(index),
+            f"nhiệm vụ `{task.id}` không có sản phẩm, ô ở cột sản phẩm sẽ trống",
+            goi_y='thêm dòng `san_pham: ["…"]`, hoặc bỏ cột này khỏi `cot`',
+        )
+
+
+def _endless(view: _View, task: NhiemVu) -> bool:
+    """Say whether a task goes on all the time, so that it may have no product of its own."""
+    when = str(task.thoi_gian or "").casefold()
+    return any(word in when for word in listed(view.words.thuong_xuyen))
+
+
+def _no_verb(view: _View, index: int, task: NhiemVu) -> Iterator[Problem]:
+    """N505: a task says what to do."""
+    known = _verbs(view.words)
+    words = re.findall(r"[^\W_]+", NUMBER.sub("", tone_placed(task.noi_dung), count=1))[:LONGEST]
+    starts = {" ".join(words[:count]) for count in range(1, len(words) + 1)}
+    if known and words and not starts & known:
+        first = strip_end(task.noi_dung)[:SHOWN]
+        yield problem(
+            "N505",
+            view.mark(index, "noi_dung"),
+            f"nội dung nhiệm vụ `{task.id}` không bắt đầu bằng động từ",
+            goi_y="bắt đầu bằng việc phải làm: Tham mưu …, Tổ chức …, Rà soát …",
+            trich=f"{first}…" if len(task.noi_dung) > SHOWN else first,
+        )
+
+
+@lru_cache(maxsize=8)
+def _verbs(words: TaskWords) -> set[str]:
+    verbs = listed(words.dong_tu)
+    return {tone_placed(word) for word in (*verbs, *listed(words.mo_dau))} if verbs else set()
+
+
+def _later(view: _View, index: int, task: NhiemVu) -> Iterator[Problem]:
+    """N506: due after the task of the superior plan that it carries out."""
+    for ref, above in tasks_above(task, view.tables):
+        for when, mark in _times(view, index, task):
+            shown = _after(when, above.thoi_gian, view.words)
+            if shown:
+                seen = f"thời hạn {shown[0]} của nhiệm vụ `{task.id}` sau thời hạn {shown[1]}"
+                hint = "đặt thời hạn sớm hơn, hoặc bỏ `thuc_hien` nếu không phải việc ấy"
+                yield problem("N506", mark, f"{seen} của `{ref}`", goi_y=hint)
+
+
+def _after(when: ThoiGian, above: ThoiGian | None, words: TaskWords) -> tuple[str, str] | None:
+    """Return both deadlines as shown where the first is the later one; None where not."""
+    own, other = last_day(when, words), last_day(above, words)
+    if own and other:
+        return (f"{own:%d/%m/%Y}", f"{other:%d/%m/%Y}") if own > other else None
+    day, day_above = yearly(when), yearly(above)
+    if above and day and day_above and day > day_above:
+        return when.hang_nam or "", above.hang_nam or ""
+    return None
+
+
+def _repeated(view: _View) -> Iterator[Problem]:
+    """N507: the same text twice; under another group row with other leads it may be meant."""
+    seen: dict[str, list[tuple[str, NhiemVu]]] = {}
+    group = ""
+    for index, task in enumerate(view.one.document.table.dong):
+        if task.tieu_de:
+            group = task.tieu_de
+            continue
+        text = " ".join(tone_placed(strip_end(task.noi_dung)).split())
+        for other_group, other in seen.get(text, ()):
+            if other_group == group or set(other.chu_tri) & set(task.chu_tri):
+                told = f"nhiệm vụ `{task.id}` có cùng nội dung với `{other.id}`"
+                hint = "gộp hai nhiệm vụ, hoặc ghi rõ hai việc khác nhau ở chỗ nào"
+                yield problem("N507", view.mark(index, "noi_dung"), told, goi_y=hint)
+                break
+        seen.setdefault(text, []).append((group, task))
+
+
+RULES: tuple[Rule, ...] = (_focal, _leads, _no_time, _past, _no_product, _no_verb, _later)

@@ -1,0 +1,191 @@
+"""A template's measures against the record of the law: what lies outside is a warning.
+
+Knows values and the law; knows no XML. Only rules of which the record is sure are asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from vanban.project.checks.page_ranges import (
+    ALIGNED,
+    MM,
+    NUMBER,
+    PT,
+    SIDES,
+    STRONG,
+    Breach,
+    between,
+    number_breaches,
+    page_breaches,
+    sure,
+)
+from vanban.regime import ThanhPhan
+from vanban.regime.law import Regime
+from vanban.text.vietnamese import decimal
+from vanban.word.template.survey import Form, Place, Survey
+from vanban.word.template.tag_names import STYLES
+
+LINES = 0.005
+"""How far line spacing may be off."""
+
+PARTS = {"nhan_noi_nhan": "noi_nhan", "noi_nhan": "noi_nhan_muc", "hinh_thuc_sao": "ban_sao"}
+"""The part of the record that a tag prints, where it has another name."""
+
+
+def breaches(survey: Survey, regime: Regime) -> Iterator[Breach]:
+    """Yield every measure of a template that the law does not allow."""
+    yield from page_breaches(survey.pages, regime)
+    yield from number_breaches(survey.numbers, regime)
+    yield from _everywhere(survey, regime)
+    seen: set[tuple[str, str]] = set()
+    for rule, form, quote, shown in _ruled(survey, regime):
+        for one in _form(rule, form, regime, quote, shown):
+            if (one.code, quote) not in seen:
+                seen.add((one.code, quote))
+                yield one
+    yield from _pairs(survey, regime)
+
+
+def _ruled(survey: Survey, regime: Regime) -> Iterator[tuple[ThanhPhan, Form, str, str]]:
+    """Yield (part, how it is set, quote, what it is called): by style, then by tagged place."""
+    parts = {name: rule for name, rule in regime.thanh_phan.items() if name != NUMBER}
+    for rule in sorted(filter(sure, parts.values()), key=lambda one: STRONG.index(one.muc)):
+        if rule.kieu in survey.styles:
+            name = STYLES[rule.kieu]
+            yield rule, survey.styles[rule.kieu], name, f"kiểu `{name}`"
+    for place in survey.places:
+        rule_of = parts.get(PARTS.get(place.tag, place.tag))
+        if rule_of is not None and sure(rule_of):
+            yield rule_of, place.form, place.quote, f"đoạn {place.quote.strip()}"
+
+
+def _form(rule: ThanhPhan, form: Form, regime: Regime, quote: str, shown: str) -> Iterator[Breach]:
+    """Yield what one part has otherwise than the law says; what is optional in it is not asked."""
+    asked = dict(_text(rule, form)) | dict(_lines(rule, form))
+    for (key, code), message in asked.items():
+        if key not in rule.tu_chon:
+            yield Breach(code, f"{shown}: {message}", rule.dieu_khoan, quote)
+    if rule.lui_dau_dong and "lui_dau_dong" not in rule.tu_chon:
+        for code, message, clause in _running(form, regime):
+            yield Breach(code, f"{shown}: {message}", clause, quote)
+
+
+Asked = Iterator[tuple[tuple[str, str], str]]
+
+
+def _text(rule: ThanhPhan, form: Form) -> Asked:
+    face, (low, high) = form.face, rule.co_chu
+    if not low - PT <= face.size_pt <= high + PT:
+        yield ("co_chu", "M134"), between("cỡ chữ", face.size_pt, low, high)
+    for key, code, has, word in (
+        ("dam", "M135", face.bold, "đậm"),
+        ("nghieng", "M135", face.italic, "nghiêng"),
+    ):
+        if has != bool(getattr(rule, key)):
+            yield (key, code), _either(has, word)
+    if face.caps and not rule.in_hoa:
+        yield ("in_hoa", "M145"), "thấy All caps, cần chữ in thường"
+
+
+def _either(has: bool, word: str) -> str:
+    return f"thấy chữ {word}, cần chữ không {word}" if has else f"thấy chữ không {word}, cần {word}"
+
+
+def _lines(rule: ThanhPhan, form: Form) -> Asked:
+    align, word = ALIGNED.get(rule.canh, (form.align, ""))
+    if form.align != align:
+        seen = SIDES.get(form.align, form.align)
+        yield ("canh", "M136"), f"thấy canh {seen}, cần canh {word}"
+    if rule.gian_dong and not form.fixed:
+        low, high = rule.gian_dong
+        if not low - LINES <= form.face.line <= high + LINES:
+            yield ("gian_dong", "M137"), between("giãn dòng", form.face.line, low, high)
+    if rule.cach_tren is not None and abs(form.face.before_pt - rule.cach_tren) > PT:
+        seen, need = decimal(form.face.before_pt), decimal(rule.cach_tren)
+        yield ("cach_tren", "M138"), f"thấy cách dòng trên {seen} pt, cần {need} pt"
+    if not rule.lui_dau_dong and form.first_line_mm > MM:
+        seen = decimal(form.first_line_mm)
+        yield ("lui_dau_dong", "M139"), f"thấy lùi đầu dòng {seen} mm, cần không lùi"
+
+
+def _running(form: Form, regime: Regime) -> Iterator[tuple[str, str, str]]:
+    """Yield what a paragraph of running text has otherwise: indent, gap, line spacing."""
+    indents, gap, line = (
+        regime.doan_van.thut_dau_dong,
+        regime.doan_van.gian_doan,
+        regime.doan_van.gian_dong,
+    )
+    if sure(indents) and all(abs(form.first_line_mm - one) > MM for one in indents.chon_mot):
+        wanted = " hoặc ".join(map(decimal, indents.chon_mot))
+        seen = f"thấy lùi đầu dòng {decimal(form.first_line_mm)} mm, cần {wanted} mm"
+        yield "M139", seen, indents.dieu_khoan
+    space = 0.0 if form.close else form.face.before_pt + form.face.after_pt
+    if sure(gap) and space < gap.toi_thieu - PT:
+        need = decimal(gap.toi_thieu)
+        seen = f"thấy khoảng cách giữa hai đoạn {decimal(space)} pt, cần ít nhất {need} pt"
+        yield "M138", seen, gap.dieu_khoan
+    low, high = line.so_dong
+    if sure(line) and not form.fixed and not low - LINES <= form.face.line <= high + LINES:
+        yield "M137", between("giãn dòng", form.face.line, low, high), line.dieu_khoan
+
+
+def _everywhere(survey: Survey, regime: Regime) -> Iterator[Breach]:
+    """Yield fonts and colours other than the law's, each once with all that is set in it."""
+    law, forms = regime.trang, _forms(survey, regime)
+    fonts: dict[str, list[str]] = {}
+    colours: dict[str, list[str]] = {}
+    for name, form in forms:
+        for font in dict.fromkeys(form.fonts):
+            if font != law.phong_chu.chon:
+                fonts.setdefault(font, []).append(name)
+        if form.colour not in {"", "AUTO", law.mau_chu.chon}:
+            colours.setdefault(form.colour, []).append(name)
+    for font, names in fonts.items() if sure(law.phong_chu) else ():
+        told = f"{_some(names)}: thấy phông {font or 'không rõ'}, cần {law.phong_chu.chon}"
+        yield Breach("M133", told, law.phong_chu.dieu_khoan, names[0])
+    for colour, names in colours.items() if sure(law.mau_chu) else ():
+        told = f"{_some(names)}: thấy chữ màu {colour}, cần chữ màu đen"
+        yield Breach("M143", told, law.mau_chu.dieu_khoan, names[0])
+
+
+def _forms(survey: Survey, regime: Regime) -> list[tuple[str, Form]]:
+    ours = {rule.kieu for rule in regime.thanh_phan.values()}
+    styles = [(STYLES[one], form) for one, form in survey.styles.items() if one in ours]
+    return styles + [(place.quote, place.form) for place in survey.places if _apart(place, survey)]
+
+
+def _apart(place: Place, survey: Survey) -> bool:
+    """Say whether a place has a font or colour that no style has."""
+    known = {(form.fonts, form.colour) for form in survey.styles.values()}
+    return (place.form.fonts, place.form.colour) not in known
+
+
+def _some(names: list[str], most: int = 3) -> str:
+    more = f" và {len(names) - most} chỗ khác" if len(names) > most else ""
+    return ", ".join(f"`{name}`" for name in names[:most]) + more
+
+
+def _pairs(survey: Survey, regime: Regime) -> Iterator[Breach]:
+    """Yield the sizes that do not go together, where each of them alone may be."""
+    pairs = [one for one in regime.cap_co_chu.values() if sure(one)]
+    keys = ("quoc_hieu", "tieu_ngu", "dia_danh_ngay")
+    rules = [rule for key in keys if (rule := regime.thanh_phan.get(key))]
+    if (
+        not pairs
+        or len(rules) != len(keys)
+        or any(rule.kieu not in survey.styles for rule in rules)
+    ):
+        return
+    sizes = tuple(survey.styles[rule.kieu].face.size_pt for rule in rules)
+    allowed = [tuple(float(getattr(pair, key)) for key in keys) for pair in pairs]
+    ranged = all(low <= size <= high for size, (low, high) in zip(
+        sizes, (rule.co_chu for rule in rules), strict=True))  # fmt: skip
+    if ranged and sizes not in allowed:
+        seen, need = _sizes(sizes), " hoặc ".join(map(_sizes, allowed))
+        told = f"Quốc hiệu, Tiêu ngữ, địa danh: thấy cỡ chữ {seen}, cần {need}"
+        yield Breach("M144", told, pairs[0].dieu_khoan, STYLES[rules[0].kieu])
+
+
+def _sizes(sizes: tuple[float, ...]) -> str:
+    return "/".join(map(decimal, sizes))

@@ -1,0 +1,88 @@
+"""All tasks of one body over all plans, by time: dated ones first, then yearly, then the rest.
+
+Pure: resolved plans in, lines and their JSON out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any
+
+from vanban.derive.deadlines import last_day, yearly
+from vanban.derive.plan import work_fields, works_of
+from vanban.legal_text.marks import plain
+from vanban.problems.problem import Problem
+from vanban.problems.report import JSON_VERSION
+from vanban.project.resolve import Resolved
+from vanban.regime.wording_records import TaskWords
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of a body's work in one plan; `han` is the last day (ISO), where there is one."""
+
+    ke_hoach: str
+    nhiem_vu: str
+    noi_dung: str
+    vai_tro: str
+    san_pham: str | None
+    voi: str
+    thoi_gian: str
+    han: str | None
+    ly_do: str
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """What one body has to do; `to_json` is the shape of `vanban coverage --don-vi … `."""
+
+    don_vi: str
+    viec: tuple[Item, ...]
+    problems: tuple[Problem, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the agenda as a JSON object."""
+        rows = [{f.name: getattr(one, f.name) for f in fields(one)} for one in self.viec]
+        return {
+            "phien_ban": JSON_VERSION,
+            "don_vi": self.don_vi,
+            "viec": rows,
+            "tep": [],
+            "problems": [one.to_json() for one in self.problems],
+        }
+
+
+Order = tuple[int, date, tuple[int, int]]
+NEVER, NO_DAY = date.max, (0, 0)
+
+
+def items(plans: Iterable[Resolved], who: str) -> tuple[Item, ...]:
+    """Return the work of the body `who` in these plans, by time, then by plan and table."""
+    found = [pair for one in plans for pair in _items(one, who)]
+    return tuple(item for _, item in sorted(found, key=lambda pair: pair[0]))
+
+
+def _items(one: Resolved, who: str) -> Iterator[tuple[Order, Item]]:
+    words = one.book.task_words if one.book else TaskWords()
+    pairs = one.plan.assignments.by_body.get(who, ())
+    for pair, work in zip(pairs, works_of(one.plan, who), strict=True):
+        shown = work_fields(one.plan, work, ", ")
+        when = (work.product.thoi_gian if work.product else None) or work.task.thoi_gian
+        last, every = last_day(when, words), yearly(when)
+        order = (0 if last else 1 if every else 2, last or NEVER, every or NO_DAY)
+        yield (
+            order,
+            Item(
+                one.document.id,
+                pair.nhiem_vu,
+                plain(work.task.noi_dung),
+                pair.vai_tro,
+                pair.san_pham,
+                plain(shown["voi"]),
+                plain(shown["thoi_gian"]),
+                last.isoformat() if last else None,
+                pair.ly_do,
+            ),
+        )

@@ -1,0 +1,86 @@
+"""Task × body × role as a table of letters: bodies by kind down, tasks across.
+
+Pure; knows no page and no terminal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from vanban.content.plan import NhiemVu
+from vanban.derive.assign import FOLLOW, HELP, LEAD, Assignment
+from vanban.derive.plan import Plan
+
+LETTERS = {LEAD: "C", HELP: "P", FOLLOW: "T"}
+"""A capital for the role in the task, a small letter for one in a product only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One body (or open group): its short name, its letters by task, how often it has each role."""
+
+    ten: str
+    o: Mapping[str, str]
+    dem: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Bodies of one kind, in registry order; `cho_xac_dinh`: groups that nobody has filled yet."""
+
+    ten: str
+    dong: tuple[Line, ...]
+    cho_xac_dinh: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Numbered tasks in the order of the plan's table, and the bodies that have any."""
+
+    nhiem_vu: tuple[tuple[int, NhiemVu], ...]
+    nhom: tuple[Group, ...]
+
+    def count(self, task: str, role: str) -> int:
+        """How many bodies have the role in the task or in a product of it."""
+        lines = (line for group in self.nhom for line in group.dong if not group.cho_xac_dinh)
+        return sum(LETTERS[role] in line.o.get(task, "").upper() for line in lines)
+
+
+def matrix(plan: Plan) -> Matrix:
+    """Return who has which role in which task of the plan."""
+    groups = (*_by_kind(plan), *_pending(plan))
+    return Matrix(tuple(enumerate(plan.table.tasks, 1)), groups)
+
+
+def _by_kind(plan: Plan) -> Iterator[Group]:
+    having = plan.assignments.by_body
+    bodies = [plan.danh_ba.bodies[who] for who in plan.danh_ba.bodies if who in having]
+    for kind in dict.fromkeys(body.loai for body in bodies):
+        record = plan.danh_ba.kinds[kind]
+        lines = (_line(b.name("ten_ngan"), having[b.id]) for b in bodies if b.loai == kind)
+        yield Group(record.ten or record.danh_xung or kind, tuple(lines))
+
+
+def _line(name: str, pairs: tuple[Assignment, ...]) -> Line:
+    roles: dict[str, dict[str, str]] = {}
+    for pair in pairs:
+        letter = LETTERS[pair.vai_tro]
+        own = roles.setdefault(pair.nhiem_vu, {})
+        own[letter] = letter if pair.san_pham is None else own.get(letter, letter.lower())
+    signs = LETTERS.values()
+    cells = {task: "".join(own[x] for x in signs if x in own) for task, own in roles.items()}
+    times = {role: sum(x in own for own in roles.values()) for role, x in LETTERS.items()}
+    return Line(name, cells, times)
+
+
+def _pending(plan: Plan) -> Iterator[Group]:
+    found: dict[str, dict[str, str]] = {}
+    for one in plan.assignments.pending:
+        cells = found.setdefault(one.nhom, {})
+        cells[one.nhiem_vu] = f"({LETTERS[one.vai_tro]})"
+    lines = tuple(
+        Line(plan.danh_ba.groups[who].name("ten_ngan"), cells, {}) for who, cells in found.items()
+    )
+    if lines:
+        yield Group("Chờ xác định", lines, cho_xac_dinh=True)

@@ -1,0 +1,96 @@
+"""A plan under a superior plan: which of its tasks carry out which tasks above, and which are left.
+
+Pure: tables in, answers and problems out. A task names them as `ma-ke-hoach#ma-nhiem-vu`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from vanban.content.folder import Document
+from vanban.content.plan import BangPhanCong, NhiemVu
+from vanban.problems.problem import Mark, Problem, problem
+from vanban.text.vietnamese import nearest
+
+Tables = Mapping[str, BangPhanCong]
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A task of the superior plan, and the tasks that carry it out (none: it is left out)."""
+
+    nhiem_vu: str
+    noi_dung: str
+    boi: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """How a plan follows the superior plan `ke_hoach`, in the order of that plan's table."""
+
+    ke_hoach: str
+    nhiem_vu: tuple[Carried, ...]
+
+    @property
+    def left_out(self) -> tuple[Carried, ...]:
+        """The superior plan's tasks that nothing here carries out."""
+        return tuple(one for one in self.nhiem_vu if not one.boi)
+
+
+def following(table: BangPhanCong, above: str, superior: BangPhanCong) -> Following:
+    """Return which tasks of the plan `above` the tasks of `table` carry out."""
+    named: dict[str, list[str]] = {}
+    for task in table.tasks:
+        for plan, other in map(_parts, task.thuc_hien):
+            if plan == above:
+                named.setdefault(other, []).append(task.id)
+    tasks = (
+        Carried(one.id, one.noi_dung, tuple(dict.fromkeys(named.get(one.id, ()))))
+        for one in superior.tasks
+    )
+    return Following(above, tuple(tasks))
+
+
+def tasks_above(task: NhiemVu, tables: Tables) -> Iterator[tuple[str, NhiemVu]]:
+    """Yield (reference, task) for what the task carries out; unknown references are left out."""
+    for ref in task.thuc_hien:
+        plan, name = _parts(ref)
+        found = tables[plan].tasks if plan in tables else ()
+        yield from ((ref, one) for one in found if one.id == name)
+
+
+def reference_problems(document: Document, tables: Tables) -> Iterator[Problem]:
+    """Yield a problem for every `thuc_hien` that names no task of another plan."""
+    others = {name: table for name, table in tables.items() if name != document.id}
+    for row, task in enumerate(document.table.dong):
+        for place, ref in enumerate(task.thuc_hien):
+            mark = document.rows.mark((row, "thuc_hien", place))
+            yield from _unknown(ref, others, document.id, mark)
+
+
+def _parts(ref: str) -> tuple[str, str]:
+    plan, _, task = ref.partition("#")
+    return plan.strip(), task.strip()
+
+
+def _unknown(ref: str, others: Tables, own: str, mark: Mark) -> Iterator[Problem]:
+    plan, name = _parts(ref)
+    if plan == own:
+        hint = "gõ mã của kế hoạch cấp trên, hoặc bỏ dòng này"
+        yield problem("N508", mark, f"thấy `{ref}`, kế hoạch không thực hiện chính nó", goi_y=hint)
+    elif plan not in others:
+        near = nearest(plan, tuple(others))
+        hint = f"có phải là `{near}#{name}`?" if near else _listed("các kế hoạch có", others)
+        seen = f"thấy `{ref}`, content/ không có kế hoạch `{plan}`"
+        yield problem("N508", mark, seen, goi_y=hint)
+    elif name not in (known := tuple(task.id for task in others[plan].tasks)):
+        near = nearest(name, known)
+        hint = f"có phải là `{plan}#{near}`?" if near else _listed("các nhiệm vụ có", known)
+        seen = f"thấy `{ref}`, kế hoạch `{plan}` không có nhiệm vụ `{name}`"
+        yield problem("N508", mark, seen, goi_y=hint)
+
+
+def _listed(start: str, names: Mapping[str, object] | tuple[str, ...]) -> str:
+    shown = [f"`{name}`" for name in list(names)[:12]]
+    return f"{start}: {', '.join(shown) or 'chưa có'}"

@@ -1,0 +1,56 @@
+"""A plan's assignments as a file to give away: the workbook, or the YAML of the same table."""
+
+from __future__ import annotations
+
+from vanban.content.workbook.file import RECORD, read_columns
+from vanban.content.workbook.names import Names
+from vanban.content.writing import as_source
+from vanban.problems.problem import Mark, Problem, VanbanError, problem
+from vanban.project.project import Project
+from vanban.project.resolve import Resolved
+from vanban.source.reader import Reader
+from vanban.source.writer import yaml_text
+
+SCHEMA = "# yaml-language-server: $schema=../.schema/phan-cong.schema.json\n"
+
+
+def chosen_plan(project: Project, name: str) -> Resolved:
+    """Return the plan of that name, "" = the only one that has assignments.
+
+    Raises VanbanError where there is none, where there are many, and where the plan has errors.
+    """
+    found = [one.document.id for one in project.resolved.values() if one.document.table.tasks]
+    if not name and not found:
+        project.check()  # what keeps a table from being read is told first
+    names = [name] if name else found
+    if len(names) != 1:
+        raise VanbanError([_which(found)])
+    project.check(names)
+    return project[names[0]]
+
+
+def _which(found: list[str]) -> Problem:
+    if not found:
+        hint = "ghi nhiệm vụ vào phan-cong.yaml cạnh văn bản"
+        return problem("Y225", Mark(), "không văn bản nào có phân công để xuất", goi_y=hint)
+    listed = ", ".join(f"`{name}`" for name in found)
+    hint = f"gõ thêm tên: vanban export phan-cong {found[0]}"
+    return problem("Y225", Mark(), f"có {len(found)} văn bản có phân công: {listed}", goi_y=hint)
+
+
+def task_workbook_of(project: Project, one: Resolved) -> bytes:
+    """Return the workbook of a plan's assignments; VanbanError where it would lose something."""
+    from vanban.content.workbook.writer import task_workbook  # openpyxl is slow to import
+
+    assert one.book is not None
+    reader = Reader(project.root)
+    words = read_columns(reader, one.book.file(RECORD).parent)
+    if words is None:
+        raise VanbanError(reader.problems)
+    names = Names(project.danh_ba, one.van_ban.as_of)
+    return task_workbook(one.document.table, words, names, one.document.rows.tep)
+
+
+def task_yaml_of(one: Resolved) -> str:
+    """Return a plan's assignments as `phan-cong.yaml` has them."""
+    return SCHEMA + yaml_text([as_source(row) for row in one.document.table.dong])

@@ -1,0 +1,111 @@
+"""A new document begun: a folder under content/ with its first source, never over another.
+
+Writes only the one file that it is asked for.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from vanban.disk import refused, write_whole
+from vanban.paths import CONTENT
+from vanban.problems.problem import MachineError, Mark, Problem, VanbanError, problem
+from vanban.project.project import Project
+from vanban.project.source_form import SourceForm, issuer, lacking
+from vanban.regime.form_words import FORM, FormWords
+from vanban.regime.rulebook import RuleBook
+from vanban.source.reader import Reader
+from vanban.text.vietnamese import nearest
+
+ENDING = "-moi"
+"""What the folder of a new document is called, behind the name of its kind."""
+
+
+def begin(project: Project, kind: str, folder: str, who: str, day: date) -> Path:
+    """Write the first source of a document of `kind` and return its path.
+
+    `folder` is its place below content/ ("": named for the kind), `who` the issuer ("": the first
+    body that can issue on `day`). Raises VanbanError for an unknown or incomplete kind, a name or
+    a body that will not do, or a registry that cannot be read; MachineError where the disk refuses.
+    """
+    if not project.danh_ba.bodies:
+        project.check()  # a registry that cannot be read is told first
+    name = kind.replace("-", "_")
+    book, words = _words(project, name)
+    file = name.replace("_", "-")
+    place = project.root / CONTENT / _below(folder or f"{file}{ENDING}")
+    if taken := _taken(project, place):
+        raise VanbanError([taken])
+    depth = len(place.relative_to(project.root / CONTENT).parts)
+    form = SourceForm(book.law, words, project.danh_ba)
+    text = form.text(name, _issuer(project, who, day), day, depth)
+    target = place / f"{file}.yaml"
+    try:
+        write_whole(target, text.encode())
+    except OSError as error:
+        raise MachineError([refused(target.as_posix(), error)]) from None
+    return target
+
+
+def _below(folder: str) -> str:
+    parts = Path(folder).parts
+    if Path(folder).is_absolute() or ".." in parts or parts[:1] == (".",):
+        seen = f"thấy `{folder}`, cần một thư mục ở trong {CONTENT}/"
+        raise VanbanError([problem("N431", Mark(), seen, goi_y="gõ ví dụ `quyet-dinh-12`")])
+    return "/".join(parts[1:] if parts[:1] == (CONTENT,) and len(parts) > 1 else parts)
+
+
+def _taken(project: Project, place: Path) -> Problem | None:
+    """A folder that is there, or a document of that name elsewhere."""
+    other = project.resolved.get(place.name)
+    if not (place.exists() or other):
+        return None
+    shown = other.document.tep if other else place.relative_to(project.root).as_posix()
+    seen = f"thấy {shown} đã có, không ghi đè"
+    hint = f"gõ thêm tên thư mục khác, ví dụ `{place.name}-2`"
+    return problem("N432", Mark(shown), seen, goi_y=hint)
+
+
+def _words(project: Project, name: str) -> tuple[RuleBook, FormWords]:
+    """The regime that has the kind, and the words of its folder."""
+    books = [book for book in project.books if name in book.own and name in book.law.complete]
+    if not books:
+        complete = tuple(one for book in project.books for one in book.law.complete)
+        known = next((b.law.kinds[name] for b in project.books if name in b.law.kinds), None)
+        near = "" if known else nearest(name, complete)
+        lacking = known.ghi_chu if known else ""
+        hint = f"có phải là `{near}`?" if near else lacking or "xem các loại bằng `vanban kinds`"
+        seen = f"loại `{name}` chưa soạn được" if known else f"không có loại `{name}`"
+        raise VanbanError([problem("N405", Mark(), seen, goi_y=hint)])
+    reader = Reader(project.root)
+    path = books[0].file(FORM)
+    words = reader.read_kept(path, FormWords) if path.is_file() else None
+    if words is None:
+        seen = "không thấy tệp này, cần để viết nguồn của văn bản mới"
+        hint = "chép lại tệp này từ bộ mẫu gốc: `vanban init THƯ_MỤC_MỚI --template`"
+        absent = problem("N433", Mark(reader.shown(path)), seen, goi_y=hint)
+        raise VanbanError(reader.problems or [absent])
+    return books[0], words
+
+
+def _issuer(project: Project, who: str, day: date) -> str:
+    danh_ba = project.danh_ba
+    if not who:
+        used = [one.van_ban.co_quan for one in project.resolved.values()]
+        who = issuer(danh_ba, used, day)
+        if who:
+            return who
+        seen = "danh bạ không có cơ quan nào ban hành được văn bản vào ngày này"
+        hint = "thêm `ky_hieu`, `dia_danh`, `chuc_vu` cho cơ quan ở content/danh-ba.yaml"
+        raise VanbanError([problem("N434", Mark(), seen, goi_y=hint)])
+    if who not in danh_ba.bodies:
+        near = nearest(who, tuple(danh_ba.bodies))
+        hint = f"có phải là `{near}`?" if near else "xem mã cơ quan trong content/danh-ba.yaml"
+        seen = f"thấy `--co-quan {who}`, không có trong danh bạ"
+        raise VanbanError([problem("N102", Mark(), seen, goi_y=hint)])
+    if absent := lacking(danh_ba, danh_ba.bodies[who], day):
+        keys = ", ".join(f"`{key}`" for key in absent)
+        seen = f"`{who}` chưa ban hành được văn bản, cần xem lại {keys} ở danh bạ"
+        raise VanbanError([problem("N434", Mark(), seen, goi_y=f"thêm hoặc sửa `{absent[0]}: …`")])
+    return who

@@ -1,0 +1,226 @@
+"""A plan resolved: its assignments, its duties, the recipients, and everything wrong with them.
+
+Joins model, text and assignment; makes no page and touches no file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from vanban.content.addressed import addressed_problems
+from vanban.content.citations import VienDan
+from vanban.content.document import NguoiNhan, NoiNhan, PhuLuc
+from vanban.content.folder import Document
+from vanban.content.plan import KeHoach, NghiaVu
+from vanban.content.references import document_problems, plan_problems
+from vanban.content.registry import DanhBa
+from vanban.derive import assignment_table
+from vanban.derive.assign import Assignments, assign
+from vanban.derive.own_draft import own_problems
+from vanban.derive.personal import Addressee, addressees
+from vanban.derive.plan import Plan
+from vanban.legal_text import find, paths
+from vanban.problems.problem import Mark, Problem, has_errors, problem
+from vanban.project.checks.capitals import capital_problems
+from vanban.project.checks.parts import kind_problems
+from vanban.project.checks.signature import shape_problems, table_problems
+from vanban.project.checks.texts import document_text
+from vanban.regime.rulebook import TABLE, RuleBook
+from vanban.text.vietnamese import nearest
+from vanban.tree import Unit
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """One body served by a line of Kính gửi, Kính mời or Nơi nhận."""
+
+    don_vi: str
+    ghi: str
+    muc_dich: str
+    so_ban: int
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """A document with all that follows from it, ready to be composed; problems come along."""
+
+    document: Document
+    book: RuleBook | None
+    plan: Plan
+    van_ban: KeHoach
+    problems: tuple[Problem, ...]
+
+    @property
+    def recipients(self) -> tuple[Recipient, ...]:
+        """Bodies served, each once: those addressed above, then those of Nơi nhận."""
+        day = self.van_ban.as_of
+        return tuple(_recipients(self.van_ban, self.plan.danh_ba, day)) if day else ()
+
+    @cached_property
+    def copies(self) -> tuple[Addressee, ...]:
+        """Who gets a personal copy, in the order of the lines."""
+        day = self.van_ban.as_of if self.van_ban.ban_rieng else None
+        return addressees(self.van_ban, self.plan.danh_ba, day) if day else ()
+
+
+def resolve(
+    document: Document,
+    books: Mapping[str, RuleBook],
+    danh_ba: DanhBa,
+    cited: Mapping[str, VienDan],
+) -> Resolved:
+    """Resolve one document over the registry; `books` are the rules by kind of document.
+
+    Nothing raises, every fault is a problem.
+    """
+    source, van_ban = document.source, document.van_ban
+    book = books.get(van_ban.loai)
+    units, found = document_text(document, cited)
+    faults = [*found, *(kind_problems(document, book.law) if book else ()), *_kind(document, books)]
+    faults.extend(shape_problems(document, book.law.regime, danh_ba) if book else ())
+    faults.extend(capital_problems(document, book.capitals) if book else ())
+    faults.extend(document_problems(van_ban, source, danh_ba, cited))
+    faults.extend(addressed_problems(van_ban, source, danh_ba))
+    faults.extend(plan_problems(van_ban, source, document.table, document.rows, danh_ba))
+    plan = Plan(van_ban, document.table, danh_ba, Assignments())
+    day = van_ban.as_of
+    if day and not has_errors(faults):
+        assignments, doubts = assign(document.table, danh_ba, day, document.rows)
+        duties, unknown = _duties(document, units, danh_ba, day)
+        plan = replace(plan, assignments=assignments, duties=duties)
+        faults.extend([*doubts, *unknown, *_not_served(document, plan, day)])
+        faults.extend(_strange_duties(document, book) if book else ())
+        van_ban, wrong = _with_tables(document, plan, book)
+        faults.extend(wrong)
+        faults.extend(own_problems(plan, document.rieng, book, cited) if book else ())
+    return Resolved(document, book, plan, van_ban, tuple(faults))
+
+
+def _kind(document: Document, books: Mapping[str, RuleBook]) -> Iterator[Problem]:
+    """Check that the kind is one that can be composed, and the one that the file is named for."""
+    kind, mark = document.van_ban.loai, document.source.mark(("loai",))
+    complete = tuple(dict.fromkeys(one for book in books.values() for one in book.law.complete))
+    name = f"{kind.replace('_', '-')}.yaml"
+    if kind not in complete:
+        near = "" if kind in books else nearest(kind, complete)
+        seen = f"loại `{kind}` chưa soạn được" if kind in books else f"không có loại `{kind}`"
+        listed = ", ".join(f"`{one}`" for one in complete)
+        lacking = books[kind].law.kinds[kind].ghi_chu if kind in books else ""
+        hint = f"có phải là `{near}`?" if near else lacking or f"các loại soạn được: {listed}"
+        yield problem("N405", mark, seen, goi_y=hint)
+    elif PurePosixPath(document.tep).name != name:
+        seen = f"thấy `loai: {kind}` trong tệp mang tên loại khác, cần tệp `{name}`"
+        yield problem("N413", mark, seen, goi_y=f"đổi tên tệp thành `{name}`, hoặc sửa `loai`")
+
+
+Duties = tuple[tuple[NghiaVu, frozenset[str], str], ...]
+
+
+def _duties(
+    document: Document, units: tuple[Unit, ...], danh_ba: DanhBa, day: date
+) -> tuple[Duties, list[Problem]]:
+    duties: list[tuple[NghiaVu, frozenset[str], str]] = []
+    faults: list[Problem] = []
+    for index, applied in enumerate(document.van_ban.ap_dung):
+        unit = find(units, applied.muc)
+        if unit is None:
+            faults.append(
+                _no_unit(applied.muc, units, document.source.mark(("ap_dung", index, "muc")))
+            )
+            continue
+        bodies = frozenset(b for who in applied.gom for b in danh_ba.members(who, day))
+        duties.extend((duty, bodies, unit.text) for duty in applied.nghia_vu)
+    for row, task in enumerate(document.table.dong):
+        for place, ref in enumerate(task.muc):
+            if find(units, ref) is None:
+                faults.append(_no_unit(ref, units, document.rows.mark((row, "muc", place))))
+    return tuple(duties), faults
+
+
+def _no_unit(ref: str, units: tuple[Unit, ...], mark: Mark) -> Problem:
+    known = paths(units)
+    near = nearest(ref, known)
+    hint = f"có phải là `{near}`?" if near else "các mục có: " + ", ".join(known[:12])
+    return problem("N407", mark, f"thấy `{ref}`, không có mục này trong `noi_dung`", goi_y=hint)
+
+
+def _not_served(document: Document, plan: Plan, day: date) -> Iterator[Problem]:
+    served = {one.don_vi for one in _recipients(document.van_ban, plan.danh_ba, day)}
+    for body in plan.assignments.by_body:
+        if body not in served and body != document.van_ban.co_quan:
+            yield problem(
+                "N113",
+                document.source.mark(("noi_nhan",)),
+                f"`{body}` có nhiệm vụ nhưng không dòng nơi nhận nào gửi đến",
+                goi_y=f"thêm `{body}` hoặc nhóm của cơ quan này vào `gom` của một dòng",
+            )
+
+
+def _strange_duties(document: Document, book: RuleBook) -> Iterator[Problem]:
+    """A duty without wording is quoted, which is meant; one that is nearly a known duty is not."""
+    known = tuple({d.loai for wording, _ in book.wordings.values() for d in wording.nghia_vu})
+    for index, applied in enumerate(document.van_ban.ap_dung):
+        for place, duty in enumerate(applied.nghia_vu):
+            near = nearest(duty.loai, sorted(known)) if duty.loai not in known else ""
+            if near:
+                mark = document.source.mark(("ap_dung", index, "nghia_vu", place, "loai"))
+                seen = f"thấy nghĩa vụ `{duty.loai}`, văn mẫu không có, sẽ chép nguyên câu"
+                yield problem("N119", mark, seen, goi_y=f"có phải là `{near}`?")
+
+
+def _recipients(van_ban: KeHoach, danh_ba: DanhBa, day: date) -> Iterator[Recipient]:
+    served: set[str] = set()
+    lines: tuple[NguoiNhan | NoiNhan, ...] = (*van_ban.addressees, *van_ban.noi_nhan)
+    for line in lines:
+        why = line.muc_dich if isinstance(line, NoiNhan) else ""
+        for who in line.gom:
+            for body in danh_ba.members(who, day):
+                if body not in served:
+                    served.add(body)
+                    copies = 1 if line.so_ban is None else line.so_ban
+                    yield Recipient(body, line.ghi, why, copies)
+
+
+def _with_tables(
+    document: Document, plan: Plan, book: RuleBook | None
+) -> tuple[KeHoach, list[Problem]]:
+    """Fill the annexes whose table the program makes from the assignments."""
+    annexes: list[PhuLuc] = []
+    faults: list[Problem] = []
+    for index, annex in enumerate(document.van_ban.phu_luc):
+        at = ("phu_luc", index)
+        wording = book.tables.get(TABLE) if book and annex.bang and annex.bang.tu else None
+        if annex.bang and annex.bang.tu and not document.table.tasks:
+            faults.append(_no_tasks(document.source.mark((*at, "bang"))))
+        if wording:
+            made, wrong = assignment_table(plan, annex, wording)
+            faults.extend(p.at(document.source.mark((*at, "cot"))) for p in wrong)
+            annexes.append(made)
+        else:
+            faults.extend(_ragged(document, index))
+            annexes.append(annex)
+    return document.van_ban.model_copy(update={"phu_luc": tuple(annexes)}), faults
+
+
+def _no_tasks(mark: Mark) -> Problem:
+    return problem(
+        "N123",
+        mark,
+        "phụ lục lấy bảng phân công, nhưng không có nhiệm vụ nào",
+        goi_y="ghi nhiệm vụ vào phan-cong.yaml cạnh văn bản, thêm dòng `phan_cong: phan-cong.yaml`",
+    )
+
+
+def _ragged(document: Document, index: int) -> Iterator[Problem]:
+    annex = document.van_ban.phu_luc[index]
+    if annex.bang and not annex.bang.tu and not annex.cot:
+        mark = document.source.mark(("phu_luc", index, "bang"))
+        hint = 'thêm `cot:` với một dòng `- tieu_de: "…"` cho mỗi cột'
+        yield problem("N414", mark, "bảng tự ghi không có cột, cần `cot`", goi_y=hint)
+        return
+    rows = annex.bang.dong if annex.bang else ()
+    yield from table_problems(document.source, ("phu_luc", index), len(annex.cot), rows, ("bang",))

@@ -1,0 +1,86 @@
+"""A new working folder: the starter content, its schemas, and on request the templates.
+
+Writes only into the folder that it is asked to make, and only where nothing lies yet.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from vanban.content.schema import SCHEMAS, schema_text
+from vanban.disk import refused
+from vanban.paths import CONTENT, TEMPLATES, packaged
+from vanban.problems.problem import MachineError, Mark, Problem, VanbanError, problem
+
+STARTER, SCHEMA_FOLDER = "starter", ".schema"
+SHAPES = ("xa", "tinh", "truong")
+"""The worked offices that a folder can start from: the folders of `starter/`, the usual first."""
+
+
+def start(folder: Path, *, templates: bool, shape: str = SHAPES[0]) -> tuple[Path, ...]:
+    """Make `content/` (and with `templates` also `templates/`) in `folder`; return what was made.
+
+    `shape` is one of SHAPES: which worked office the content is.
+
+    Raises VanbanError when something of that name is there already, MachineError when the disk
+    refuses. What is made appears whole or not at all.
+    """
+    wanted = {CONTENT: f"{STARTER}/{shape}"} | ({TEMPLATES: TEMPLATES} if templates else {})
+    taken = [folder / name for name in wanted if (folder / name).exists()]
+    if templates and (folder / CONTENT).exists():
+        wanted.pop(CONTENT)
+        taken = [path for path in taken if path.name != CONTENT]
+    if taken:
+        raise VanbanError(_taken(path) for path in taken)
+    try:
+        return _make(folder, {name: packaged(source) for name, source in wanted.items()})
+    except OSError as error:
+        raise MachineError([refused(folder.as_posix(), error)]) from None
+
+
+def _taken(path: Path) -> Problem:
+    return problem(
+        "P013",
+        Mark(path.as_posix()),
+        "thư mục này đã có, không ghi đè",
+        goi_y="gõ `vanban init THƯ_MỤC_MỚI`, hoặc đổi tên thư mục cũ",
+    )
+
+
+def _make(folder: Path, wanted: dict[str, Path]) -> tuple[Path, ...]:
+    """Copy everything beside its place first, then rename; what fails half-way is taken back."""
+    placed = _outermost_new(folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".vanban-", dir=folder) as scratch:
+            ready = [_copied(source, Path(scratch) / name) for name, source in wanted.items()]
+            for made in ready:
+                placed.append(made.replace(folder / made.name))
+    except BaseException:
+        for path in placed:
+            shutil.rmtree(path, ignore_errors=True)
+        raise
+    return tuple(folder / name for name in wanted)
+
+
+def _outermost_new(folder: Path) -> list[Path]:
+    """The folder above all that are still to be made; none where `folder` is there."""
+    return [path for path in (folder, *folder.parents) if not path.exists()][-1:]
+
+
+def _copied(source: Path, made: Path) -> Path:
+    ignored = shutil.ignore_patterns("__pycache__", SCHEMA_FOLDER)
+    shutil.copytree(source, made, ignore=ignored, copy_function=shutil.copyfile)
+    if made.name == CONTENT:
+        write_schemas(made)
+    return made
+
+
+def write_schemas(content: Path) -> None:
+    """Write the schemas that the files' first lines name, for editors."""
+    folder = content / SCHEMA_FOLDER
+    folder.mkdir(exist_ok=True)
+    for name in SCHEMAS:
+        (folder / f"{name}.schema.json").write_text(schema_text(name), "utf-8", newline="\n")

@@ -1,0 +1,48 @@
+"""The Word templates of an office, each read once. Knows files and templates, no document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from vanban.disk import digest
+from vanban.paths import CACHE
+from vanban.problems.problem import Mark, VanbanError
+from vanban.source.reader import Reader
+from vanban.tree import Composition
+from vanban.word.fill import render
+from vanban.word.template.blueprint import Prepared
+from vanban.word.template.template import Template, load_prepared
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The templates that the documents of one office are poured into."""
+
+    root: Path
+    _templates: dict[Path, Template] = field(default_factory=dict)
+    _digests: dict[Path, str] = field(default_factory=dict)
+
+    def render(self, composition: Composition, template: Path) -> bytes:
+        """Pour a composition into its template; raises VanbanError for its faults."""
+        return render(composition, self.load(template))
+
+    def load(self, path: Path) -> Template:
+        """Return a template; raises VanbanError with its faults, each under the path as shown."""
+        if path not in self._templates:
+            try:
+                self._templates[path] = Template.load(path, self.root / CACHE)
+            except VanbanError as error:
+                place = Mark(Reader(self.root).shown(path))
+                raise type(error)(p.at(place) for p in error.problems) from None
+        return self._templates[path]
+
+    def prepared(self, path: Path) -> Prepared:
+        """Return what a template is compiled to; raises VanbanError with its faults."""
+        return load_prepared(path, self.root / CACHE)[1]
+
+    def digest(self, path: Path) -> str:
+        """Return the digest of a template; "" where it cannot be read (told when poured)."""
+        if path not in self._digests:
+            self._digests[path] = digest(path.read_bytes()) if path.is_file() else ""
+        return self._digests[path]

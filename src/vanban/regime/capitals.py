@@ -1,0 +1,51 @@
+"""Rules of capital letters that hold for certain, as patterns."""
+
+from __future__ import annotations
+
+import re
+
+from vanban.regime.clause import Clause
+from vanban.source.record import Record, SoNguyen
+
+
+class VietHoa(Clause):
+    """A wording that is surely wrong, the right one, and which of its groups begin in capitals."""
+
+    sai: str
+    dung: str
+    viet_hoa: tuple[SoNguyen, ...] = ()
+
+    def right(self, found: re.Match[str]) -> str:
+        """Return the right wording of a match."""
+        parts = [found[0], *found.groups("")]
+        for group in self.viet_hoa:
+            parts[group] = parts[group][:1].upper() + parts[group][1:]
+        return re.sub(r"\\(\d)", lambda number: parts[int(number[1])], self.dung)
+
+
+class BangVietHoa(Record):
+    """The file `viet_hoa.yaml`."""
+
+    viet_hoa: dict[str, VietHoa]
+
+    @property
+    def compiled(self) -> Rules:
+        """The rules ready to be looked for: no word goes on before or behind a match.
+
+        Raises re.error for a pattern that is none.
+        """
+        rules = self.viet_hoa.values()
+        return tuple((re.compile(_alone(rule.sai)), rule) for rule in rules)
+
+
+Rules = tuple[tuple[re.Pattern[str], VietHoa], ...]
+
+
+def any_of(rules: Rules) -> re.Pattern[str]:
+    """Return one pattern that is found where one of the rules is: most texts have none."""
+    wrong = "|".join(f"(?:{rule.sai})" for _, rule in rules)
+    return re.compile(_alone(wrong) if wrong else r"(?!)")
+
+
+def _alone(pattern: str) -> str:
+    return rf"(?<!\w)(?:{pattern})(?!\w)"

@@ -1,0 +1,245 @@
+"""A regime: the record of the law as typed values, and the texts that follow from it alone.
+
+Reads `regime.yaml` and `kinds.yaml`; every number and phrase comes from there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from pydantic import Field
+
+from vanban.content.citations import VienDan
+from vanban.content.document import VanBan
+from vanban.content.fields import NgayVanBan
+from vanban.regime import (
+    BanSao,
+    BoCuc,
+    BoTri,
+    CanCuGhi,
+    CapCoChu,
+    ChuKy,
+    ChuKySo,
+    Clause,
+    DoanVan,
+    DongRieng,
+    DuongKe,
+    KetThuc,
+    Khung,
+    NoiNhanGhi,
+    PhuLucGhi,
+    SoKyHieu,
+    ThanhPhan,
+    ThoiGianGhi,
+    Trang,
+    TrichDan,
+)
+from vanban.source.record import CoKhong, Record
+
+ANNEX_TEMPLATE = "phu-luc"
+"""The Word template of annexes in a file of their own, for all kinds."""
+
+ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+class LoaiVanBan(Clause):
+    """A kind of document: names, code, template, scheme, the parts it has and may have.
+
+    Of copies: parts on paper only, whether a part alone is copied, copies it is taken from.
+    """
+
+    ten: str
+    ten_in: str = ""
+    ma: str = ""
+    trang_thai: Literal["du", "chua_du"]
+    mau: str = ""
+    mau_so: Literal["ten_loai", "cong_van", "khong_ma", "ban_sao", "quy_pham"] | None = None
+    so_do: str = ""
+    co: tuple[str, ...] = ()
+    co_the_co: tuple[str, ...] = ()
+    dong_rieng: tuple[str, ...] = ()
+    dong_sau: tuple[str, ...] = ()
+    dong_dau_nhan: Literal["nhu_tren", "nhu_dieu"] | None = None
+    loi_ban_hanh: str = ""
+    kem_theo: str = ""
+    chi_ban_giay: tuple[str, ...] = ()
+    mot_phan: CoKhong = False
+    sao_cua: tuple[str, ...] = ()
+
+    @property
+    def is_copy(self) -> bool:
+        """Say whether it is a copy of another document."""
+        return self.mau_so == "ban_sao"
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The parts that it must have and may have."""
+        return (*self.co, *self.co_the_co)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines that only this kind has: before the text, then after it."""
+        return (*self.dong_rieng, *self.dong_sau)
+
+
+class Kinds(Record):
+    """The file `kinds.yaml`."""
+
+    loai_van_ban: dict[str, LoaiVanBan]
+    ban_sao: dict[str, LoaiVanBan] = Field(default_factory=dict)
+
+    @property
+    def every(self) -> dict[str, LoaiVanBan]:
+        """Return documents and copies; their ids differ."""
+        return {**self.loai_van_ban, **self.ban_sao}
+
+
+class Named(Record):
+    """Which kinds a `kinds.yaml` lists itself, whatever it says of them."""
+
+    loai_van_ban: dict[str, Any] = Field(default_factory=dict)
+    ban_sao: dict[str, Any] = Field(default_factory=dict)
+
+    @property
+    def every(self) -> tuple[str, ...]:
+        """Return the ids of documents and copies."""
+        return (*self.loai_van_ban, *self.ban_sao)
+
+
+class Regime(Record):
+    """The file `regime.yaml`, and the texts that its patterns make."""
+
+    ten: str
+    ma: str
+    ten_day_du: str
+    extends: str = ""
+    """The regime that this one is laid over (`vanban.source.layers`)."""
+    trang: Trang
+    bo_tri: dict[str, BoTri]
+    thanh_phan: dict[str, ThanhPhan]
+    doan_van: DoanVan
+    cap_co_chu: dict[str, CapCoChu]
+    duong_ke: dict[str, DuongKe]
+    so_ky_hieu: SoKyHieu
+    thoi_gian: ThoiGianGhi
+    can_cu: CanCuGhi
+    trich_dan: dict[str, TrichDan]
+    bo_cuc: BoCuc
+    ket_thuc: KetThuc
+    chu_ky: ChuKy
+    noi_nhan: NoiNhanGhi
+    dong_rieng: dict[str, DongRieng] = Field(default_factory=dict)
+    phu_luc: PhuLucGhi
+    khan: dict[str, Khung]
+    pham_vi_luu_hanh: dict[str, Khung]
+    do_mat: dict[str, Khung]
+    chu_ky_so: dict[str, ChuKySo]
+    ban_sao: BanSao
+
+    def number(
+        self,
+        kind: LoaiVanBan,
+        so: int | None,
+        ky_hieu: str,
+        don_vi: str = "",
+        ngay: NgayVanBan | None = None,
+    ) -> str:
+        """Return "207/KH-UBND"; a number that is not there yet is the blank of the record.
+
+        Some kinds have the year of `ngay` in it: "05/2025/QĐ-UBND".
+        """
+        rule = self.so_ky_hieu.cach_ghi
+        text = rule.o_trong if so is None else _padded(so, rule.them_so_khong_duoi)
+        pattern = self.number_pattern(kind)
+        year = ngay.nam if ngay else self.thoi_gian.cach_ghi.o_trong_nam
+        return pattern.format(so=text, loai=kind.ma, co_quan=ky_hieu, don_vi=don_vi, nam=year)
+
+    def number_pattern(self, kind: LoaiVanBan) -> str:
+        """Return the pattern of the kind's numbers."""
+        pattern: str = getattr(self.so_ky_hieu.mau_so, kind.mau_so or "ten_loai")
+        return pattern
+
+    def has_year(self, kind: LoaiVanBan) -> bool:
+        """Say whether the kind's numbers have the year in them."""
+        return "{nam}" in self.number_pattern(kind)
+
+    def code(
+        self, kind: LoaiVanBan, ky_hieu: str, don_vi: str = "", ngay: NgayVanBan | None = None
+    ) -> str:
+        """Return what stands behind the number's stroke: "KH-UBND"."""
+        rule = self.so_ky_hieu.cach_ghi
+        number = self.number(kind, None, ky_hieu, don_vi, ngay)
+        return number.partition(rule.dau_giua_so_va_ky_hieu)[2]
+
+    def date(self, ngay: NgayVanBan | None) -> str:
+        """Return "ngày 05 tháng 01 năm 2020", with blanks for what is not known."""
+        rule = self.thoi_gian.cach_ghi
+        day = ngay.ngay if ngay else None
+        return rule.mau.format(
+            ngay=_padded(day, rule.them_so_khong_ngay_duoi) if day else rule.o_trong_ngay,
+            thang=_padded(ngay.thang, rule.them_so_khong_thang_duoi)
+            if ngay and ngay.thang
+            else rule.o_trong_thang,
+            nam=ngay.nam if ngay else rule.o_trong_nam,
+        )
+
+    def signed(self, moment: str) -> str:
+        """Return "05/01/2020; 09:30:15", with blanks where the time of signing is not known."""
+        rule, day = self.thoi_gian.ky_so, self.thoi_gian.ky_so.o_trong_ngay
+        year, month, date, hour, minute, second = (
+            re.split("[- :]", moment) if moment else (rule.o_trong_nam, *[day] * 5)
+        )
+        return rule.mau.format(ngay=date, thang=month, nam=year, gio=hour, phut=minute, giay=second)
+
+
+@dataclass(frozen=True)
+class Law:
+    """A regime with its kinds: what is asked of both together."""
+
+    regime: Regime
+    kinds: Mapping[str, LoaiVanBan]
+
+    @property
+    def complete(self) -> tuple[str, ...]:
+        """The kinds whose record is enough to compose a document."""
+        return tuple(name for name, kind in self.kinds.items() if kind.trang_thai == "du")
+
+    def cited(self, van_ban: VanBan, ky_hieu: str) -> str:
+        """Return how another document cites this one: real number and date only once issued."""
+        issued = van_ban.trang_thai == "da_phat_hanh"
+        kind, day = self.kinds[van_ban.loai], van_ban.ngay
+        so, unit = van_ban.so_van_ban if issued else None, van_ban.don_vi_soan_thao
+        number = self.regime.number(kind, so, ky_hieu, unit, van_ban.ngay)
+        year = day if issued or day is None else NgayVanBan(nam=day.nam)
+        pattern = self.regime.trich_dan["so_ngay"].mau
+        return pattern.format(so_ky_hieu=number, thoi_gian=self.regime.date(year))
+
+    def citation(self, cited: VienDan, form: str) -> str:
+        """Return a citation in the form `can_cu`, `vien_dan_lan_dau` or `vien_dan_lan_sau`."""
+        own = cited.trich_dan_ngan if form == "vien_dan_lan_sau" else cited.trich_dan
+        if own:
+            return own
+        by_name = self.regime.trich_dan[f"{form}_luat"]
+        rule = by_name if cited.loai in by_name.loai else self.regime.trich_dan[form]
+        parts = {
+            "loai": cited.loai,
+            "so_ky_hieu": cited.so,
+            "thoi_gian": self._day(cited.ngay),
+            "co_quan": cited.co_quan,
+            "trich_yeu": cited.trich_yeu,
+        }
+        text = rule.mau.format(**parts).strip()
+        return text if cited.ngay else text.replace("  ", " ")
+
+    def _day(self, text: str) -> str:
+        """A date as typed ("28/02/2023") keeps its form; `2023-02-28` is written in full."""
+        if not ISO_DAY.fullmatch(text):
+            return f"ngày {text}" if text else ""
+        return self.regime.date(NgayVanBan.model_validate(text))
+
+
+def _padded(value: int, below: int) -> str:
+    return f"0{value}" if value < below else str(value)

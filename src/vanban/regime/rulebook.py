@@ -1,0 +1,205 @@
+"""A folder under templates/: the law, the Word templates, the wording of derived documents.
+
+Reads files and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from vanban.paths import templates_folder
+from vanban.problems.problem import Mark, Problem, problem
+from vanban.regime import Rules
+from vanban.regime.columns import TableWording
+from vanban.regime.law import ANNEX_TEMPLATE, Kinds, Law, Named, Regime
+from vanban.regime.list_wording import ListWording
+from vanban.regime.viet_hoa import read_capitals
+from vanban.regime.wording import Wording, citation_problems
+from vanban.regime.wording_files import TASK_WORDS, Words, wording_files
+from vanban.regime.wording_records import TaskWords
+from vanban.source.layers import REGIME, folders_of, placed
+from vanban.source.loader import read_yaml
+from vanban.source.reader import Reader
+from vanban.source.record import Record
+from vanban.text.vietnamese import nearest
+
+BODY_PLAN, TABLE = "ke-hoach-thuc-hien", "bang-phan-cong"
+"""The wordings that every plan needs: its bodies' drafts, and its table of assignments."""
+
+CAPITALS, KINDS = "viet_hoa.yaml", "kinds.yaml"
+GROUP = "loai_van_ban"
+
+
+@dataclass(frozen=True)
+class RuleBook:
+    """A folder under templates/: the law, the Word templates, the wording of derived documents.
+
+    `folders` are the folder and those that it extends; `own` the kinds that it lists itself.
+    """
+
+    folders: tuple[Path, ...]
+    law: Law
+    own: tuple[str, ...]
+    wordings: Mapping[str, tuple[Wording, Path]]
+    tables: Mapping[str, TableWording]
+    lists: Mapping[str, tuple[ListWording, Path]]
+    review: Mapping[str, Record]
+    capitals: Rules = ()
+
+    @property
+    def folder(self) -> Path:
+        """The folder itself."""
+        return self.folders[0]
+
+    def file(self, name: str) -> Path:
+        """Return a file of the regime: its own, else that of what it extends."""
+        return placed(self.folders, name)
+
+    def template(self, name: str) -> Path:
+        """Return the Word template of that name."""
+        return self.file(f"{name}.docx")
+
+    @property
+    def task_words(self) -> TaskWords:
+        """The words that tasks are looked through by; none where the folder has no list."""
+        found = self.review.get(TASK_WORDS)
+        return found if isinstance(found, TaskWords) else TaskWords()
+
+
+def read_books(reader: Reader) -> tuple[RuleBook, ...]:
+    """Read every regime under templates/, those that extend no other first.
+
+    Where one is faulty none is given: its problems are kept, and no document can be told more.
+    """
+    folder = templates_folder(reader.root)
+    bare = [path.parent for path in sorted(folder.glob("*/kinds.yaml"))]
+    without = [one for one in bare if not (one / REGIME).is_file()]
+    files = sorted(folder.glob(f"*/{REGIME}"))
+    for one in without or ([] if files else [folder]):
+        seen = f"không thấy `{REGIME}`, cần để biết quy định của bộ này"
+        hint = "xóa thư mục ấy, hoặc chép lại bằng `vanban init --template`"
+        reader.problems.append(problem("M101", Mark(reader.shown(one)), seen, goi_y=hint))
+    books = [read_book(reader, one) for one in regime_folders(reader)]
+    whole = [book for book in books if book is not None]
+    if without or len(whole) < len(books):
+        return ()
+    return tuple(sorted(whole, key=lambda book: len(book.folders)))
+
+
+def regime_folders(reader: Reader) -> tuple[Path, ...]:
+    """Return the regimes under templates/, then those that they extend and that lie elsewhere."""
+    own = [path.parent for path in sorted(templates_folder(reader.root).glob(f"*/{REGIME}"))]
+    below = [f for one in own for f in folders_of(one, reader.shown(one / REGIME))[0][1:]]
+    return tuple(dict.fromkeys((*own, *below)))
+
+
+def by_kind(books: Collection[RuleBook]) -> dict[str, RuleBook]:
+    """Return the regime of each kind: of two that list it, the one that extends the other."""
+    return {kind: book for book in books for kind in book.own}
+
+
+def read_book(reader: Reader, folder: Path) -> RuleBook | None:
+    """Read one regime with what it extends; None where its records are faulty."""
+    folders, wrong = folders_of(folder, reader.shown(folder / REGIME))
+    if wrong:
+        reader.problems.extend(wrong)
+        return None
+    regime = reader.read_layers(tuple(f / REGIME for f in folders), Regime)
+    listed = [f / KINDS for f in folders if (f / KINDS).is_file()]
+    own = reader.read(folder / KINDS, Named)[0] if len(folders) > 1 else None
+    kinds = reader.read_layers(tuple(listed) or (folder / KINDS,), Kinds)
+    words = Words(reader)
+    for path in wording_files(folders):
+        words.read(path)
+    if len(folders) == 1:
+        reader.problems.extend(_missing(reader, folder, words.seen))
+    if regime is None or kinds is None:
+        return None
+    law, capitals = Law(regime, kinds.every), read_capitals(reader, placed(folders, CAPITALS))
+    names = tuple(own.every) if own else tuple(kinds.every)
+    book = RuleBook(
+        folders, law, names, words.wordings, words.tables, words.lists, words.review, capitals
+    )
+    strange = (*_strange_kinds(reader, book), *_strange_parts(reader, book))
+    reader.problems.extend([*_missing_templates(reader, book), *strange])
+    return book
+
+
+def citations_of(reader: Reader, book: RuleBook, cited: Collection[str]) -> Iterator[Problem]:
+    """Yield a problem for every citation in the wordings that the office has not."""
+    for _, path in (*book.wordings.values(), *book.lists.values()):
+        if b"[@" in path.read_bytes():
+            source, _ = read_yaml(path, reader.shown(path))
+            yield from citation_problems(source, cited) if source else ()
+
+
+def rule_problem(folder: str, error: Exception) -> Problem:
+    """Say what a regime lacks when a part, or a name in one of its patterns, is not there."""
+    absent = isinstance(error, LookupError)
+    seen = f"thiếu phần `{error.args[0]}`, hoặc một mẫu ghi dùng tên ấy mà không có"
+    return problem(
+        "M106",
+        Mark(f"{folder}/regime.yaml"),
+        seen if absent else "một mẫu ghi viết sai, cần mỗi `{` có một `}`",
+        goi_y="so lại với regime.yaml của bộ mẫu gốc: `vanban init THƯ_MỤC_MỚI --template`",
+    )
+
+
+def _missing(reader: Reader, folder: Path, seen: set[str]) -> Iterator[Problem]:
+    for name in (BODY_PLAN, TABLE):
+        if name not in seen:
+            yield problem(
+                "M102",
+                Mark(reader.shown(folder / "van_mau" / f"{name}.yaml")),
+                "không thấy văn mẫu này, cần để soạn kế hoạch và dự thảo",
+                goi_y="chép lại tệp này từ bộ mẫu gốc: `vanban init THƯ_MỤC_MỚI --template`",
+            )
+
+
+def _missing_templates(reader: Reader, book: RuleBook) -> Iterator[Problem]:
+    """The Word templates that complete kinds ask for, and the one of annexes.
+
+    What the kinds of the folder below ask for too is told there.
+    """
+    complete = {name: k.mau for name, k in book.law.kinds.items() if k.trang_thai == "du"}
+    below = {mau for name, mau in complete.items() if name not in book.own} | {ANNEX_TEMPLATE}
+    asked = {*complete.values(), ANNEX_TEMPLATE} - (below if len(book.folders) > 1 else set())
+    for name in sorted(asked):
+        if not book.template(name).is_file():
+            yield problem(
+                "M107",
+                Mark(reader.shown(book.folder / f"{name}.docx")),
+                "không thấy mẫu Word này, cần để dựng văn bản",
+                goi_y="chép lại tệp này từ bộ mẫu gốc: `vanban init THƯ_MỤC_MỚI --template`",
+            )
+
+
+def _strange_kinds(reader: Reader, book: RuleBook) -> Iterator[Problem]:
+    own = [pair for pair in book.wordings.values() if book.folder in pair[1].parents]
+    for wording, path in own:
+        kind = book.law.kinds.get(wording.loai)
+        if kind is None or not kind.mau:
+            yield problem(
+                "M105",
+                Mark(reader.shown(path)),
+                f"thấy `loai: {wording.loai}`, kinds.yaml không có loại này hoặc chưa soạn được",
+                goi_y="các loại soạn được: " + ", ".join(f"`{one}`" for one in book.law.complete),
+            )
+
+
+def _strange_parts(reader: Reader, book: RuleBook) -> Iterator[Problem]:
+    """The parts that kinds of the folder name and the law has no record of."""
+    parts = book.law.regime.thanh_phan
+    listed = ((kind, book.law.kinds[kind]) for kind in book.own)
+    wrong = [
+        (kind, name) for kind, k in listed for name in (*k.co, *k.co_the_co) if name not in parts
+    ]
+    source = read_yaml(book.folder / KINDS, KINDS)[0] if wrong else None
+    for kind, name in wrong:
+        line = source.key((GROUP, kind)).dong if source else 0
+        near = nearest(name, list(parts))
+        hint = f"có phải là `{near}`?" if near else "các tên có ở `thanh_phan` trong regime.yaml"
+        seen = f"`{kind}` nêu phần `{name}`, `thanh_phan` không có"
+        yield problem("M106", Mark(reader.shown(book.folder / KINDS), line), seen, goi_y=hint)

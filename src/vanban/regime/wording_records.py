@@ -1,0 +1,104 @@
+"""Records of the wording files for looking a plan through: the words of tasks, two review papers.
+
+Knows how these files are laid out; knows no word and no sentence.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Literal
+
+from vanban.content.document import Cot
+from vanban.content.fields import Chu, ChuCo
+from vanban.source.record import Record
+
+
+class TaskWords(Record):
+    """Closed lists of words, each a text with commas between, that tasks are looked through by.
+
+    `dong_tu`: verbs that a task may begin with, `mo_dau`: what may stand before the verb;
+    `thuong_xuyen`: times of a task without an end; `han_chot`: words that make the date after them
+    a deadline, unless the text begins with one of `dieu_kien`; `phan_chung`: titles of parts of a
+    plan that no task carries out. What a list leaves empty is not looked at.
+    """
+
+    dong_tu: Chu = ""
+    mo_dau: Chu = ""
+    thuong_xuyen: Chu = ""
+    han_chot: Chu = ""
+    dieu_kien: Chu = ""
+    phan_chung: Chu = ""
+
+
+@lru_cache(maxsize=32)
+def listed(text: str) -> tuple[str, ...]:
+    """Return the words of a list in small letters."""
+    return tuple(word for part in text.casefold().split(",") if (word := part.strip()))
+
+
+class TasksPart(Record):
+    """A table with the title above it."""
+
+    tieu_de: ChuCo
+    cot: tuple[Cot, ...]
+
+
+ListName = Literal[
+    "muc_chua_giao", "nghia_vu_khong_ai", "nhiem_vu_khong_chu_tri", "cho_xac_dinh",
+    "don_vi_khong_viec", "viec_khong_nhan", "nhan_khong_viec", "cap_tren_bo_qua",
+]  # fmt: skip
+
+
+class GapList(Record):
+    """How one list of the coverage is told: its title, and a sentence for each entry."""
+
+    loai: ListName
+    tieu_de: ChuCo
+    cau: ChuCo
+
+
+class GapsPart(Record):
+    """The lists of the coverage: the title above them, each list, and what is said of none."""
+
+    tieu_de: ChuCo
+    khong_co: ChuCo
+    phan: tuple[GapList, ...]
+
+
+class CoverageWording(Record):
+    """The review paper of a plan: who has which task, the tasks, what is left open."""
+
+    tieu_de: ChuCo
+    theo: ChuCo
+    chu_thich: ChuCo
+    cot: tuple[Cot, ...]
+    danh_muc: TasksPart
+    con_lai: GapsPart
+
+
+class BodyTasksWording(Record):
+    """The list of one body's tasks over all plans."""
+
+    tieu_de: ChuCo
+    theo: ChuCo
+    khong_co: ChuCo
+    cot: tuple[Cot, ...]
+
+
+class SheetWording(Record):
+    """The sheet of a check: its lines, and the columns of its table."""
+
+    tieu_de: ChuCo
+    theo: ChuCo
+    ket_qua: ChuCo
+    khong_loi: ChuCo
+    con_lai: ChuCo
+    da_xet: ChuCo
+    chua_nhan_ra: ChuCo
+    bo_qua: ChuCo
+    chua_in: ChuCo
+    chua_xet: ChuCo
+    ngoai_pham_vi: ChuCo
+    y_kien: ChuCo
+    ky: ChuCo
+    cot: tuple[Cot, ...]

@@ -1,0 +1,109 @@
+"""A regime that extends another: its folders from the top down, and files laid over each other.
+
+A folder's `regime.yaml` names what it extends; a file that it has not is that of the folder below.
+Reads one key of each `regime.yaml`; knows no record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from vanban.paths import TEMPLATES, packaged
+from vanban.problems.problem import Mark, Problem, problem
+from vanban.source.loader import Loc, Plain, Source, read_yaml
+from vanban.text.vietnamese import nearest
+
+REGIME, EXTENDS = "regime.yaml", "extends"
+
+
+def folders_of(folder: Path, shown: str) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
+    """Return the folder with those that it extends, and what is wrong with that.
+
+    `shown` is the path of its `regime.yaml` in messages. An office without the folder that is
+    extended has the one that comes with the program.
+    """
+    found = [folder]
+    while (name := _extended(found[-1])) is not None:
+        below = next((p for p in _places(folder, name) if (p / REGIME).is_file()), None)
+        if below is None:
+            return tuple(found), (_unknown(folder, found[-1], name, shown),)
+        if below in found:
+            return tuple(found), (_circle(found[-1], name, shown),)
+        found.append(below)
+    return tuple(found), ()
+
+
+def placed(folders: tuple[Path, ...], name: str) -> Path:
+    """Return the file of that name in the topmost folder that has it, else where it belongs."""
+    return next((f / name for f in folders if (f / name).is_file()), folders[0] / name)
+
+
+def laid(sources: tuple[Source, ...]) -> Source:
+    """Return the first source over the others: what it does not say, the next ones say.
+
+    Every value keeps the place of the file that it comes from.
+    """
+    top, *rest = sources
+    for below in rest:
+        marks, keys = dict(_kept(below.marks, top.value)), dict(_kept(below.keys, top.value))
+        value = _over(top.value, below.value)
+        top = Source(top.tep, value, {**marks, **top.marks}, {**keys, **top.keys})
+    return top
+
+
+def _over(top: Plain, below: Plain) -> Plain:
+    if not isinstance(top, dict) or not isinstance(below, dict):
+        return top
+    return {**below, **{k: _over(v, below[k]) if k in below else v for k, v in top.items()}}
+
+
+def _kept(marks: object, top: Plain) -> Iterator[tuple[Loc, Mark]]:
+    """The places of what `top` does not say otherwise."""
+    assert isinstance(marks, dict)
+    for loc, mark in marks.items():
+        value: Plain = top
+        for part in loc:
+            if not isinstance(value, dict):
+                break
+            if part not in value:
+                yield loc, mark
+                break
+            value = value[part]
+
+
+def _extended(folder: Path) -> str | None:
+    """What a folder says that it extends; None where it says nothing."""
+    path = folder / REGIME
+    raw = path.read_bytes() if path.is_file() else b""
+    if EXTENDS.encode() not in raw:
+        return None
+    source, _ = read_yaml(path, path.as_posix())
+    value = source.value if source else None
+    name = value.get(EXTENDS) if isinstance(value, dict) else None
+    return name if isinstance(name, str) else None
+
+
+def _places(folder: Path, name: str) -> tuple[Path, ...]:
+    """Where a folder may lie: beside this one, or with the program; a path is no such name."""
+    if Path(name).name != name:
+        return ()
+    return (folder.parent / name, packaged(TEMPLATES) / name)
+
+
+def _mark(at: Path, shown: str) -> Mark:
+    source, _ = read_yaml(at / REGIME, shown)
+    return source.mark((EXTENDS,)) if source else Mark(shown)
+
+
+def _unknown(top: Path, at: Path, name: str, shown: str) -> Problem:
+    known = [p.parent.name for p in sorted(top.parent.glob(f"*/{REGIME}")) if p.parent != at]
+    near = nearest(name, known)
+    hint = f"có phải là `{near}`?" if near else f"các bộ có: {', '.join(known) or 'chưa có'}"
+    seen = f"thấy `{EXTENDS}: {name}`, templates/ không có bộ quy định `{name}`"
+    return problem("M108", _mark(at, shown), seen, goi_y=hint)
+
+
+def _circle(at: Path, name: str, shown: str) -> Problem:
+    seen = f"thấy `{EXTENDS}: {name}`, hai bộ quy định kế thừa lẫn nhau"
+    return problem("M108", _mark(at, shown), seen, goi_y=f"bỏ dòng `{EXTENDS}` ở một bộ")

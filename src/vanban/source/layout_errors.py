@@ -1,0 +1,249 @@
+"""Syntax errors of indents, list items, blocks and documents. Row 1.
+
+Each function takes a case and returns what to say of it, or None if it is another situation.
+"""
+
+from __future__ import annotations
+
+import re
+
+from vanban.problems.problem import Mark, Problem, problem
+from vanban.source import refusals as refused
+from vanban.source import text_traps as yaml_text
+from vanban.source.raw import Raw, one_line, quoted, short
+from vanban.source.yaml_case import Case, Fault
+
+_BARE_KEY = re.compile(r" *(?:- +)*[\w.-]+ *: *")
+_ITEM_OR_KEY = re.compile(r" *(?:-(?: |$)|[\w.-]+ *:(?: |$)|[\"'#\[{])")
+_DASHED = re.compile(r"( *)(?:(-)(?=[^\W\d])|([–—―])[ \u00a0]*(?=[\w\"“]))")
+_KEY = re.compile(r"([a-z_][a-z0-9_]*) *:(?: |\Z)")
+_ODD = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
+_ODD_INDENT = re.compile(f"^( *)([{_ODD}][ {_ODD}]*)", re.MULTILINE)
+_TABBED = re.compile(r"[ -]*\t")
+
+
+def tab_problem(tep: str, line: int, column: int) -> Fault:
+    """Make the problem of a tab used to indent; line and column from 0."""
+    return Fault(
+        problem(
+            "Y016",
+            Mark(tep, line + 1, column + 1),
+            "thấy dấu Tab ở đầu dòng, cần dấu cách",
+            goi_y="xóa dấu Tab rồi gõ dấu cách (hai dấu cách cho mỗi tầng)",
+        )
+    )
+
+
+def odd_indents(raw: Raw) -> tuple[Raw, list[Problem]]:
+    """Put plain spaces for those of Word that indent lines; also return a problem for each line."""
+    text = _ODD_INDENT.sub(lambda hit: hit[1] + " " * len(hit[2]), raw.text)
+    if text == raw.text:
+        return raw, []
+    lines = text.split("\n")
+    hits = ((number, _ODD_INDENT.match(line)) for number, line in enumerate(raw.lines))
+    found = [_odd_indent(raw.tep, n, hit.end(1)) for n, hit in hits if hit and lines[n].strip()]
+    return Raw(text, lines, raw.tep), found
+
+
+def _odd_indent(tep: str, line: int, column: int) -> Problem:
+    return problem(
+        "Y018",
+        Mark(tep, line + 1, column + 1),
+        "thụt dòng bằng dấu cách không ngắt (thường do dán từ Word, web), cần dấu cách thường",
+        goi_y="xóa rồi gõ dấu cách thường",
+    )
+
+
+def tab(case: Case) -> Fault | None:
+    """A tab in the indent."""
+    for line in (case.line, case.begin[0]):
+        if _TABBED.match(case.raw.line(line)):
+            return tab_problem(case.raw.tep, line, case.raw.line(line).index("\t"))
+    return None
+
+
+def directive(case: Case) -> Fault | None:
+    """A line that begins with `%`."""
+    for line in (case.begin[0], case.line, case.line - 1):
+        text = case.raw.line(line)
+        if text.startswith("%"):
+            mark = Mark(case.raw.tep, line + 1, 1)
+            return Fault(refused.directive(mark, text), line, "# ")
+    return None
+
+
+def no_bar(case: Case) -> Fault | None:
+    """Lines of free text under a key without `|`."""
+    own = len(case.text) - len(case.text.lstrip(" "))
+    above = case.line - 1
+    while above >= 0 and (not (line := case.raw.line(above)).strip() or _depth(line) >= own):
+        above -= 1
+    first = _first_text(case, above + 1)
+    if above < 0 or first == case.line or not _BARE_KEY.fullmatch(case.raw.line(above)):
+        return None
+    if _ITEM_OR_KEY.match(case.raw.line(first)):
+        return None
+    repaired = f"{case.raw.line(above).rstrip()} |"
+    return Fault(yaml_text.no_bar(case.raw, first), above, repaired)
+
+
+def wrong_dash(raw: Raw, number: int) -> Fault | None:
+    """A line that begins with `-x`, or with the long dash of Word: an item was meant."""
+    hit = _DASHED.match(raw.line(number))
+    if not hit:
+        return None
+    text = raw.line(number)[hit.end() :].rstrip()
+    ma, seen = "Y047", "thiếu dấu cách sau gạch đầu dòng"
+    if hit[3]:
+        ma, seen = "Y057", f"gạch {hit[3]} là gạch dài của Word, gõ -"
+    plain = _KEY.match(text) or ": " not in text or text[0] in "'\""
+    hint = quoted(f"- {text}") if plain else f"- {quoted(text)}"
+    mark = Mark(raw.tep, number + 1, hit.end(1) + 1)
+    found = problem(ma, mark, seen, goi_y=f"gõ {hint}", trich=short(text))
+    # the lines below must fit the mended one, else they would get messages of their own
+    shifted = _depth(raw.line(number + 1)) == hit.end() != hit.end(1) + 2
+    mended = f"{hit[1]}- {text if plain else one_line(text)}"
+    return Fault(found) if shifted else Fault(found, number, mended)
+
+
+def dash(case: Case) -> Fault | None:
+    """A wrong dash in or just above the error's line: before a key, or below another item."""
+    for line in (case.begin[0], case.line, case.line - 1):
+        fault = wrong_dash(case.raw, line)
+        if fault and (_KEY.match(fault.problem.trich) or _below_item(case.raw, line)):
+            return fault
+    return None
+
+
+def _below_item(raw: Raw, number: int) -> bool:
+    column, above = _depth(raw.line(number)), number - 1
+    while above > 0 and (not raw.line(above).strip() or _depth(raw.line(above)) > column):
+        above -= 1
+    return raw.line(above).startswith("- ", column)
+
+
+def no_dash(case: Case) -> Fault | None:
+    """A mapping of a list whose dash was forgotten, left of the other mappings."""
+    line, column = case.begin
+    here, first = _KEY.match(case.text.lstrip()), case.raw.line(line)[column:].lstrip("- ")
+    if not here or not case.says("block collection") or not (known := _KEY.match(first)):
+        return None
+    if here[1] not in ("id", known[1]):
+        return None
+    text = case.text.strip()
+    mark = Mark(case.raw.tep, case.line + 1, _depth(case.text) + 1)
+    hint = f"gõ {quoted(f'- {text}')}"
+    found = problem("Y055", mark, 'thiếu "- " ở đầu mục', goi_y=hint, trich=short(text))
+    below = case.raw.line(case.line + 1)
+    fits = _depth(below) == column + 2 or _depth(below) < column or below[column:][:2] == "- "
+    return Fault(found, case.line, f"{' ' * column}- {text}") if fits else Fault(found)
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def empty_key(case: Case) -> Fault | None:
+    """A line that begins with `:`."""
+    text = case.text.lstrip(" -")
+    if not text.startswith(":"):
+        return None
+    column = len(case.text) - len(text)
+    return Fault(refused.empty_key(Mark(case.raw.tep, case.line + 1, column + 1)))
+
+
+def no_key(case: Case) -> Fault | None:
+    """A line that is neither `khoa: …` nor `- …`."""
+    if not case.says("expected ':'"):
+        return None
+    text = case.raw.line(case.begin[0]).strip() or "(dấu cách lạ)"
+    return Fault(
+        problem(
+            "Y048",
+            case.mark(*case.begin),
+            f"thấy dòng `{short(text)}` không có khóa, cần `khóa: giá trị`",
+            goi_y="nếu là đoạn tiếp của chữ ở trên: thụt dòng vào sâu hơn khóa, "
+            "hoặc viết `khóa: |` rồi các dòng chữ ở dưới",
+            trich=short(text),
+        )
+    )
+
+
+def block_head(case: Case) -> Fault | None:
+    """Something wrong after `|` or `>`."""
+    if not case.says("block scalar"):
+        return None
+    return Fault(
+        problem(
+            "Y051",
+            case.mark(*case.begin),
+            "thấy khối chữ mở bằng `|` hoặc `>` viết sai, cần xuống dòng ngay sau dấu ấy",
+            goi_y="gõ `khóa: |`, xuống dòng, thụt vào rồi mới viết chữ",
+            trich=short(case.raw.line(case.begin[0]).strip()),
+        )
+    )
+
+
+def block_text(case: Case) -> Fault | None:
+    """A line of a literal block that stands left of the block's first line."""
+    last, text = case.last, case.text.strip()
+    if last is None or last.style not in ("|", ">") or last.end_mark.line != case.line:
+        return None
+    if not text or not case.column:
+        return None
+    first = _first_text(case, last.start_mark.line + 1)
+    seen = f"thấy dòng `{short(text)}` thụt ít hơn dòng đầu của khối chữ"
+    if first == case.line:
+        seen = "thấy dòng trống ở đầu khối chữ có nhiều dấu cách hơn dòng chữ"
+    return Fault(
+        problem(
+            "Y049",
+            Mark(case.raw.tep, case.line + 1, case.column + 1),
+            f"{seen}, cần mọi dòng của khối thụt bằng nhau",
+            goi_y="xóa các dấu cách trên dòng trống"
+            if first == case.line
+            else "thụt dòng này bằng dòng đầu của khối; muốn hết khối thì thụt bằng khóa cùng tầng",
+            trich=short(text),
+        )
+    )
+
+
+def _first_text(case: Case, line: int) -> int:
+    while line < case.line and not case.raw.line(line).strip():
+        line += 1
+    return line
+
+
+def document(case: Case) -> Fault | None:
+    """Text after `...`."""
+    if not case.says("document start", "<document start>"):
+        return None
+    return Fault(
+        problem(
+            "Y030",
+            case.mark(case.line, case.column),
+            "thấy nội dung sau chỗ kết thúc tài liệu, cần mỗi tệp một tài liệu",
+            goi_y="xóa dòng `...` hoặc `---` ở trên, hoặc chuyển phần sau sang tệp khác",
+            trich=short(case.text.strip()),
+        )
+    )
+
+
+def indent(case: Case) -> Fault | None:
+    """A line that is not in line with those above it."""
+    text = case.text.strip()
+    if not text or not case.says("expected", "mapping values", "sequence entries"):
+        return None
+    column = len(case.text) - len(case.text.lstrip())
+    where = f"thụt vào {column} dấu cách" if column else "ở đầu dòng"
+    return Fault(
+        problem(
+            "Y049",
+            Mark(case.raw.tep, case.line + 1, column + 1),
+            f"thấy `{short(text)}` {where}, không hợp với các dòng trên, "
+            "cần thẳng cột với các mục cùng tầng",
+            goi_y="thụt dòng này bằng đúng số dấu cách của dòng cùng tầng; không để khóa "
+            "dưới một khóa đã có giá trị, hay giữa các mục `- `",
+            trich=short(text),
+        )
+    )

@@ -1,0 +1,249 @@
+"""From the event stream of libyaml to plain values with places. Row 1, the one home of PyYAML.
+
+No recursion: the nodes being read are on a stack of our own, so depth costs nothing but a limit.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from vanban.problems.problem import Mark, Problem
+from vanban.source import refusals as refused
+from vanban.source import text_traps as yaml_text
+from vanban.source.layout_errors import wrong_dash
+from vanban.source.raw import OPENING, Raw, in_curly, straight
+from vanban.source.yaml_case import Fault, Slip, Stop
+from vanban.source.yaml_frame import Frame, Loc, Plain
+from vanban.text.characters import mend
+
+MAX_NODES = 200_000
+MAX_PROBLEMS = 1000
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+SyntaxFault = yaml.YAMLError
+_SPACE = re.compile(r"\s")
+_DASHES = frozenset("-–—―")
+_STARTS = OPENING | _DASHES
+
+
+@dataclass(slots=True)
+class Reader:
+    """Builds the value of one document and collects marks and problems, event by event.
+
+    `mending`: the text holds suspect characters, so values are put right and their spans kept.
+    `value` is None as long as nothing has been read; `last` is the last scalar event.
+    """
+
+    raw: Raw
+    mending: bool
+    value: Plain | None = None
+    marks: dict[Loc, Mark] = field(default_factory=dict)
+    keys: dict[Loc, Mark] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    last: Any = None
+    _stack: list[Frame] = field(default_factory=list)
+    _nodes: int = 0
+    _documents: int = 0
+    _wary: bool = False
+
+    def read(self) -> None:
+        """Read the whole text. Raises SyntaxFault, Slip, or Stop where reading must end."""
+        self._wary = "\t" in self.raw.text or "\\" in self.raw.text
+        handlers = self._handlers()
+        for event in yaml.parse(self.raw.text, Loader=LOADER):
+            if handler := handlers.get(type(event)):
+                handler(event)
+
+    def open_bracket(self) -> Mark | None:
+        """Return the place of the innermost `[` or `{` not closed yet."""
+        return next((frame.mark for frame in reversed(self._stack) if frame.flow), None)
+
+    def _handlers(self) -> dict[type, Any]:
+        return {
+            yaml.ScalarEvent: self._scalar,
+            yaml.SequenceStartEvent: self._start,
+            yaml.MappingStartEvent: self._start,
+            yaml.SequenceEndEvent: self._end,
+            yaml.MappingEndEvent: self._end,
+            yaml.AliasEvent: self._alias,
+            yaml.DocumentStartEvent: self._document,
+        }
+
+    def _note(self, found: Problem | None) -> None:
+        if found:
+            self.problems.append(found)
+            if len(self.problems) >= MAX_PROBLEMS:
+                raise Stop
+
+    def _document(self, event: Any) -> None:
+        mark = self.raw.mark(event.start_mark)
+        if event.version or event.tags:
+            self._note(refused.directive(mark, self.raw.line(mark.dong - 1)))
+        self._documents += 1
+        if self._documents > 1:
+            self._note(refused.second_document(mark))
+            raise Stop
+
+    def _count(self, event: Any) -> None:
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
+            self._note(refused.too_many(self.raw.mark(event.start_mark), MAX_NODES))
+            raise Stop
+        marked = getattr(event, "tag", None) is not None or event.anchor is not None
+        if marked and not isinstance(event, yaml.AliasEvent):
+            self._note(refused.properties(self.raw, event))
+
+    def _scalar(self, event: Any) -> None:
+        self._count(event)
+        self.last = event
+        if self.mending:
+            self.spans.append((event.start_mark.index, event.end_mark.index))
+        if self._wary:
+            self._note(refused.in_text(self.raw, event))
+        frame = self._stack[-1] if self._stack else None
+        if frame and frame.wants_key:
+            self._key(frame, event)
+        elif event.style:
+            if event.style in "'\"":
+                self._note(yaml_text.cut_after_quote(self.raw, event))
+            block = self.raw.block_column(event) if event.style == "|" else 0
+            self._store(self._text(event.value), self.raw.mark(event.start_mark, block))
+        else:
+            self._plain(frame, event)
+
+    def _plain(self, frame: Frame | None, event: Any) -> None:
+        value, mark = event.value, self.raw.mark(event.start_mark)
+        if value[:1] in _STARTS and self._odd_start(frame, event):
+            return
+        if "#" in self.raw.line(event.end_mark.line):
+            self._note(yaml_text.cut_by_comment(self.raw, event))
+        if not value:
+            self._nothing(frame, mark)
+            return
+        if "-" in value or ":" in value:
+            self._note(yaml_text.odd_start(self.raw, event))
+        if event.start_mark.line != event.end_mark.line:
+            self._note(yaml_text.joined_lines(self.raw, event))
+        if frame and frame.flow and not frame.is_map:
+            self._note(yaml_text.item_split(self.raw, frame.before, event))
+            frame.before = value
+        self._store(self._text(value), mark)
+
+    def _odd_start(self, frame: Frame | None, event: Any) -> bool:
+        """Whether Word's quotes are around the whole value, which is then noted and stored."""
+        flow, mark = frame is not None and frame.flow, self.raw.mark(event.start_mark)
+        self._dash(flow, event)
+        if flow and (split := yaml_text.curly_split(self.raw, event)):
+            raise Slip(Fault(yaml_text.curly(mark, split[0]), mark.dong - 1, split[1]))
+        held = in_curly(event.value)
+        if held:
+            self._note(yaml_text.curly(mark, event.value))
+            self._store(self._text(straight(event.value)), mark)
+        return held
+
+    def _dash(self, flow: bool, event: Any) -> None:
+        at_start = not flow and self.raw.at_start(event)
+        if at_start and (fault := wrong_dash(self.raw, event.start_mark.line)):
+            raise Slip(fault)
+
+    def _nothing(self, frame: Frame | None, mark: Mark) -> None:
+        """An empty value is as if absent; an empty item is a problem."""
+        if frame and not frame.is_map:
+            self._note(refused.empty_item(self.raw, mark))
+        elif frame:
+            frame.keyed = False
+
+    def _text(self, value: str) -> str:
+        if value.isascii():
+            return value
+        return mend(value) if self.mending else unicodedata.normalize("NFC", value)
+
+    def _alias(self, event: Any) -> None:
+        self._count(event)
+        frame = self._stack[-1] if self._stack else None
+        found, text = refused.alias(self.raw, event, flow=bool(frame and frame.flow))
+        self._note(found)
+        if frame and frame.wants_key:
+            frame.skip_key()
+            return
+        self._store(text, self.raw.mark(event.start_mark))
+
+    def _key(self, frame: Frame, event: Any) -> None:
+        key, mark = self._text(event.value), self.raw.mark(event.start_mark)
+        if not event.style and _SPACE.search(key):
+            key = refused.joined_key(key)
+        if not event.style and key[:1] in _DASHES:
+            self._dash(frame.flow, event)
+        if frame.begins_item(key):
+            self._note(refused.missing_dash(self.raw, mark))
+            self.marks[frame.next_item()] = mark
+        frame.key, frame.keyed = key, True
+        loc = (*frame.loc, key)
+        found = self._refusal(frame, event, loc, mark)
+        self._note(found)
+        frame.drop = found is not None and found.ma != "Y027"
+        frame.before = key
+        if frame.live and not frame.drop:
+            self.keys[loc] = mark
+
+    def _refusal(self, frame: Frame, event: Any, loc: Loc, mark: Mark) -> Problem | None:
+        if not event.style and event.value == "<<":
+            return refused.merge(mark)
+        if not frame.key:
+            return refused.empty_key(mark)
+        bare, first = frame.flow and not event.style, not frame.before
+        if bare and (alone := yaml_text.key_alone(self.raw, event, first=first)):
+            return alone
+        if frame.live and (known := self.keys.get(loc)):
+            return refused.repeated_key(mark, frame.key, known)
+        spaced = not event.style and _SPACE.search(event.value) and not frame.pair
+        return refused.spaced_key(self.raw, event) if spaced else None
+
+    def _start(self, event: Any) -> None:
+        self._count(event)
+        mark = self.raw.mark(event.start_mark)
+        if len(self._stack) >= refused.MAX_DEPTH:
+            self._note(refused.too_deep(mark))
+            raise Stop
+        is_map, flow = isinstance(event, yaml.MappingStartEvent), bool(event.flow_style)
+        above = self._stack[-1] if self._stack else None
+        pair = is_map and flow and above and not above.is_map
+        split = yaml_text.colon_split(self.raw, event) if pair else None
+        self._note(split)
+        loc, live = self._place(above, mark)
+        value: list[Plain] | dict[str, Plain] = {} if is_map else []
+        self._stack.append(Frame(loc, value, mark, live, flow, is_map, above, split is not None))
+
+    def _end(self, _event: Any) -> None:
+        done = self._stack.pop()
+        above = self._stack[-1] if self._stack else None
+        if above and above.wants_key:
+            self._note(refused.collection_key(done.mark))
+            above.skip_key()
+            return
+        if above and not above.is_map:
+            above.before = ""
+        self._keep(above, done.value)
+
+    def _store(self, value: Plain, mark: Mark) -> None:
+        above = self._stack[-1] if self._stack else None
+        self._place(above, mark)
+        self._keep(above, value)
+
+    def _place(self, above: Frame | None, mark: Mark) -> tuple[Loc, bool]:
+        """Say where the node goes that begins now, and whether it is kept; note its place."""
+        loc, live = above.slot() if above else ((), True)
+        if live:
+            self.marks[loc] = mark
+        return loc, live
+
+    def _keep(self, above: Frame | None, value: Plain) -> None:
+        if above is None:
+            self.value = value
+        else:
+            above.keep(value)

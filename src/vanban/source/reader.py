@@ -1,0 +1,98 @@
+"""Reading an office's files into records, with every problem found on the way.
+
+Reads and, under .vanban/ only, keeps what was found faultless; knows no record in particular.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from vanban.cache import keep, recall, version
+from vanban.paths import CACHE
+from vanban.problems.problem import Problem
+from vanban.source.layers import laid
+from vanban.source.loader import Source, read_yaml
+from vanban.source.record import Record, decode, revive
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass
+class Reader:
+    """Reads the files of one folder and gathers their problems."""
+
+    root: Path
+    problems: list[Problem] = field(default_factory=list)
+    inputs: dict[str, bytes] = field(default_factory=dict)
+
+    def shown(self, path: Path) -> str:
+        """The path as the user knows it: relative to the office's folder where it is inside."""
+        inside = path.is_relative_to(self.root)
+        return (path.relative_to(self.root) if inside else path).as_posix()
+
+    def read(self, path: Path, model: type[R]) -> tuple[R | None, Source]:
+        """Read and type one file; None when it has errors, which are kept."""
+        name = self.shown(path)
+        source, found = read_yaml(path, name)
+        self.problems.extend(found)
+        if source is None:
+            return None, Source(name, {}, {}, {})
+        record, faults = decode(model, source)
+        self.problems.extend(faults)
+        return record, source
+
+    def read_kept(
+        self,
+        path: Path,
+        model: type[R],
+        check: Callable[[Source], Iterable[Problem]] = lambda _: (),
+    ) -> R | None:
+        """Read a file under templates/, long and seldom changed; `check` finds more faults.
+
+        A file without any fault is kept under .vanban/, so that the next run need not parse it.
+        """
+        key = version() + model.__name__.encode() + _bytes(path)
+        found = recall(self.root / CACHE, key)
+        kept = revive(model, found) if found is not None else None
+        if kept is not None:
+            return kept
+        before = len(self.problems)
+        record, source = self.read(path, model)
+        self.problems.extend(check(source))
+        if record is not None and len(self.problems) == before:
+            keep(self.root / CACHE, key, source.value)
+        return record
+
+    def read_layers(self, paths: tuple[Path, ...], model: type[R]) -> R | None:
+        """Read a record that is laid over others of its name (`vanban.source.layers`), the topmost first.
+
+        Kept as `read_kept` keeps, under the digest of all of them.
+        """
+        if len(paths) == 1:
+            return self.read_kept(paths[0], model)
+        key = version() + model.__name__.encode() + b"".join(map(_bytes, paths))
+        found = recall(self.root / CACHE, key)
+        kept = revive(model, found) if found is not None else None
+        if kept is not None:
+            return kept
+        read = [read_yaml(path, self.shown(path)) for path in paths]
+        self.problems.extend(one for _, faults in read for one in faults)
+        sources = tuple(source for source, _ in read if source is not None)
+        if len(sources) != len(paths):
+            return None
+        source = laid(sources)
+        record, faults = decode(model, source)
+        self.problems.extend(faults)
+        if record is not None and not any(one for _, one in read):
+            keep(self.root / CACHE, key, source.value)
+        return record
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""

@@ -1,0 +1,220 @@
+"""Records: the strict, immutable pydantic base of everything that is read from YAML.
+
+Knows how a typed value is made from a `Source` and how each fault becomes a `Problem` at its
+place; knows no field of any particular record.
+"""
+
+from __future__ import annotations
+
+import re
+import types
+import typing
+from collections.abc import Mapping
+from typing import Any, ClassVar, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, ErrorDetails
+
+from vanban.problems.problem import Problem, problem
+from vanban.source.loader import Loc, Source
+from vanban.source.scalars import (
+    CoKhong,
+    Ngay,
+    SoDem,
+    SoNguyen,
+    SoThuc,
+    fault,
+    parse_day,
+    text_schema,
+)
+from vanban.text.vietnamese import nearest
+
+__all__ = [
+    "CoKhong",
+    "Ngay",
+    "Record",
+    "SoDem",
+    "SoNguyen",
+    "SoThuc",
+    "decode",
+    "fault",
+    "fields_at",
+    "parse_day",
+    "text_schema",
+]
+
+R = TypeVar("R", bound="Record")
+
+
+class Record(BaseModel):
+    """An immutable record; unknown keys are faults, every scalar starts as text."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
+
+    short: ClassVar[str] = ""
+    """The field that a plain value stands for, where the record may be written as one value."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_short(cls, value: object) -> object:
+        return cls.spread(value)
+
+    @classmethod
+    def spread(cls, value: object) -> object:
+        """Turn the short form of the record into its keys; other values pass."""
+        if cls.short and isinstance(value, str | tuple):
+            return {cls.short: value}
+        return value
+
+    @classmethod
+    def short_forms(cls) -> tuple[str, ...]:
+        """Return the fields that the short form of the record may stand for."""
+        return (cls.short,) if cls.short else ()
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: Any) -> JsonSchemaValue:
+        """Allow the short forms beside the full one in the editor's schema."""
+        schema: JsonSchemaValue = handler(core)
+        if not cls.short_forms():
+            return schema
+        full = handler.resolve_ref_schema(schema)
+        return {"anyOf": [*(full["properties"][name] for name in cls.short_forms()), schema]}
+
+
+def decode(model: type[R], source: Source) -> tuple[R | None, tuple[Problem, ...]]:
+    """Type the content of `source` as `model`.
+
+    Returns the record, or None with every fault found, each at its place in the file.
+    """
+    try:
+        return model.model_validate(_frozen(source.value)), ()
+    except ValidationError as error:
+        faults = error.errors(include_url=False)
+    return None, tuple(_problems(model, source, faults))
+
+
+def revive(model: type[R], value: object) -> R | None:
+    """Type a value that was found faultless before; None where it is not any more."""
+    try:
+        return model.model_validate(_frozen(value))
+    except ValidationError:
+        return None
+
+
+def _frozen(value: object) -> object:
+    if isinstance(value, list):
+        return tuple(_frozen(item) for item in value)
+    if isinstance(value, dict):
+        return {key: _frozen(item) for key, item in value.items()}
+    return value
+
+
+def _problems(model: type[Record], source: Source, faults: list[ErrorDetails]) -> list[Problem]:
+    """Turn pydantic's errors into problems; a key that is only misspelt is not missing too."""
+    meant: set[Loc] = set()
+    found = []
+    for item in (f for f in faults if f["type"] == "extra_forbidden"):
+        fields = fields_at(model, item["loc"][:-1])
+        near = nearest(str(item["loc"][-1]), tuple(fields))
+        meant.add((*item["loc"][:-1], near))
+        found.append(_unknown_key(source, item["loc"], near, fields))
+    others = (f for f in faults if f["type"] != "extra_forbidden" and tuple(f["loc"]) not in meant)
+    return [*found, *(_problem(model, source, item) for item in others)]
+
+
+def _unknown_key(source: Source, loc: Loc, near: str, fields: Mapping[str, object]) -> Problem:
+    hint = f"có phải là `{near}`?" if near else "các khóa có thể dùng: " + ", ".join(fields)
+    return problem("Y101", source.key(_marked(source, loc)), f"khóa lạ `{loc[-1]}`", goi_y=hint)
+
+
+def _problem(model: type[Record], source: Source, item: ErrorDetails) -> Problem:
+    loc = _marked(source, item["loc"])
+    kind, context = item["type"], item.get("ctx", {})
+    seen = _seen(item["input"])
+    if kind == "missing" and isinstance(item["loc"][-1], int):
+        seen = f"`{item['loc'][-2]}` thiếu giá trị thứ {item['loc'][-1] + 1}"
+        return problem("Y102", source.mark(loc), seen, goi_y="ghi đủ các giá trị trong ngoặc vuông")
+    if kind == "missing":
+        name = item["loc"][-1]
+        return problem(
+            "Y102", source.mark(loc), f"thiếu khóa `{name}`", goi_y=f"thêm dòng `{name}: …`"
+        )
+    if kind == "vanban":
+        return problem("Y104", source.mark(loc), context["thong_bao"], goi_y=context["goi_y"])
+    if kind == "literal_error":
+        options = tuple(re.findall(r"'([^']*)'", str(context["expected"])))
+        near = nearest(str(item["input"]), options)
+        text = f"thấy {seen}, cần một trong: " + ", ".join(f"`{one}`" for one in options)
+        hint = f"có phải là `{near}`?" if near else f"gõ ví dụ: {options[0]}"
+        return problem("Y105", source.mark(loc), text, goi_y=hint)
+    need = NEEDS.get(kind, "một giá trị khác")
+    fields = ", ".join(fields_at(model, item["loc"]))
+    hint = HINTS.get(kind) or (f"các khóa có thể dùng: {fields}" if fields else "")
+    return problem("Y103", source.mark(loc), f"thấy {seen}, cần {need}", goi_y=hint)
+
+
+NEEDS = {
+    "string_type": "một dòng chữ",
+    "tuple_type": "một danh sách",
+    "dict_type": "các khóa và giá trị",
+    "model_type": "các khóa và giá trị",
+    "model_attributes_type": "các khóa và giá trị",
+    "too_short": "ít nhất một mục",
+}
+HINTS = {
+    "string_type": "đặt phần chữ trong dấu nháy kép",
+    "tuple_type": "viết mỗi mục trên một dòng, bắt đầu bằng `- `, hoặc [một, hai]",
+    "too_short": "thêm một mục, hoặc bỏ cả phần này",
+}
+
+
+SHOWN = 60
+
+
+def _seen(value: object) -> str:
+    if isinstance(value, tuple | list):
+        return "một danh sách" if value else "một danh sách trống"
+    if isinstance(value, Mapping):
+        return "các khóa và giá trị"
+    text = str(value)
+    return f"`{text[:SHOWN]}…`" if len(text) > SHOWN else f"`{text}`"
+
+
+def _marked(source: Source, loc: tuple[int | str, ...]) -> Loc:
+    """Keep the segments of `loc` that stand in the file (short forms add some that do not)."""
+    kept: Loc = ()
+    for segment in loc:
+        if (*kept, segment) in source.marks or (*kept, segment) in source.keys:
+            kept = (*kept, segment)
+    return kept
+
+
+def fields_at(model: type[Record], loc: tuple[int | str, ...]) -> Mapping[str, object]:
+    """Return the fields of the record that stands at `loc` below `model`."""
+    here: Any = model
+    for segment in loc:
+        here = _below(here, segment)
+    record = _record_in(here)
+    return record.model_fields if record else {}
+
+
+def _below(annotation: Any, segment: int | str) -> Any:
+    """Find the type of what stands at `segment` of a value; None where it is unknown."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        field = annotation.model_fields.get(str(segment))
+        return field.annotation if field else None
+    args = typing.get_args(annotation)
+    if typing.get_origin(annotation) in (dict, tuple):
+        return args[-1] if typing.get_origin(annotation) is dict else args[0]
+    return next((found for part in args if (found := _below(part, segment)) is not None), None)
+
+
+def _record_in(annotation: Any) -> Any:
+    """Find the record type inside `X`, `X | None`, `tuple[X, ...]`, `dict[str, X]`."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return annotation
+    if isinstance(annotation, types.GenericAlias | types.UnionType) or typing.get_args(annotation):
+        inner = (_record_in(part) for part in typing.get_args(annotation))
+        return next((part for part in inner if part is not None), None)
+    return None

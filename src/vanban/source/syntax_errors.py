@@ -1,0 +1,126 @@
+"""What libyaml's syntax errors mean to a clerk: the situations, the surest first. Row 1.
+
+Here too are those of brackets, and the answer to what no situation fits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from vanban.problems.problem import Mark, problem
+from vanban.source import layout_errors as layout
+from vanban.source import quoting_errors as unquoted
+from vanban.source.raw import Raw, quoted, short
+from vanban.source.refusals import too_deep
+from vanban.source.yaml_case import Case, Fault, case
+
+
+def extra_sign(case: Case) -> Fault | None:
+    """`,`, `]` or `}` where nothing stands before it."""
+    here = case.char
+    if not here or here not in ",]}" or (case.bracket and not _other(case, here)):
+        return None
+    return Fault(
+        problem(
+            "Y050",
+            Mark(case.raw.tep, case.line + 1, case.column + 1),
+            f"thấy thừa dấu `{here}`, cần một mục trước nó",
+            goi_y=f"xóa dấu `{here}`, hoặc đặt cả câu trong ngoặc kép nếu đó là chữ",
+            trich=short(case.text.strip()),
+        )
+    )
+
+
+def _other(case: Case, here: str) -> bool:
+    """Whether a closing sign is not the one of the open bracket."""
+    mark = case.bracket
+    opening = case.raw.line(mark.dong - 1)[mark.cot - 1 : mark.cot] if mark else ""
+    return (opening, here) in (("[", "}"), ("{", "]"), ("[", ","), ("{", ","))
+
+
+def open_bracket(case: Case) -> Fault | None:
+    """A bracket that is not closed, or two items without a comma between them."""
+    mark = case.bracket
+    if mark is None:
+        return None
+    text = case.raw.line(mark.dong - 1)[mark.cot - 1 :].strip()
+    if text[:1] not in ("[", "{"):
+        return None
+    closing = "]" if text[0] == "[" else "}"
+    if case.char and closing in case.text[case.column :]:
+        return _no_comma(case, text[0] + closing)
+    found = problem(
+        "Y050",
+        mark,
+        f"thấy `{text[0]}` mở ở đây mà không có `{closing}` đóng, cần `{closing}`",
+        goi_y=f"gõ `{closing}` sau mục cuối; nếu là câu văn thì gõ {quoted(text)}",
+        trich=short(text),
+    )
+    if text[1:] and mark.dong == case.line:
+        return Fault(found, mark.dong - 1, case.raw.line(mark.dong - 1).rstrip() + closing)
+    return Fault(found)
+
+
+def _no_comma(case: Case, pair: str) -> Fault:
+    return Fault(
+        problem(
+            "Y050",
+            Mark(case.raw.tep, case.line + 1, case.column + 1),
+            f"thấy `{short(case.text[case.column :].strip())}` ngay sau một mục trong "
+            f"{pair[0]} {pair[1]}, cần dấu phẩy giữa hai mục",
+            goi_y="gõ dấu phẩy và dấu cách trước chỗ này, hoặc đặt cả câu trong ngoặc kép",
+            trich=short(case.text.strip()),
+        )
+    )
+
+
+def unknown(case: Case) -> Fault:
+    """Any other error."""
+    return Fault(
+        problem(
+            "Y059",
+            case.mark(case.line, case.column),
+            "thấy chỗ viết không đúng cách của YAML, cần các dòng `khóa: giá trị`",
+            goi_y="kiểm tra dòng này và dòng ngay trên: dấu `:`, ngoặc kép, cách thụt dòng",
+            trich=short(case.text.strip()),
+        )
+    )
+
+
+TOO_DEEP = "nesting depth"
+_RULES: tuple[Callable[[Case], Fault | None], ...] = (
+    layout.tab,
+    layout.directive,
+    unquoted.hash_in_brackets,
+    unquoted.backslash,
+    unquoted.open_quote,
+    unquoted.after_quote,
+    unquoted.strange_space,
+    unquoted.no_space,
+    layout.block_text,
+    layout.dash,
+    layout.no_dash,
+    layout.no_bar,
+    layout.empty_key,
+    unquoted.special_start,
+    unquoted.dash_value,
+    unquoted.colon,
+    layout.no_key,
+    layout.block_head,
+    layout.document,
+    extra_sign,
+    open_bracket,
+    layout.indent,
+)
+
+
+def explain(error: Any, raw: Raw, last: Any, bracket: Mark | None) -> Fault:
+    """Turn an error of PyYAML's into a problem and, where the cause is sure, a repaired line.
+
+    `last` is the last scalar event read before it, `bracket` the innermost open `[` or `{`.
+    """
+    found = case(error, raw, last, bracket)
+    if TOO_DEEP in str(error.problem):  # libyaml's own limit, met before the first bracket is told
+        return Fault(too_deep(found.mark(found.line, found.column)))
+    return next((fault for rule in _RULES if (fault := rule(found))), unknown(found))

@@ -1,0 +1,1 @@
+"""Vietnamese letters: comparing, old codes, look-alikes, widths."""

@@ -1,0 +1,138 @@
+"""A copy's block put under a copied .docx, or its line above: the other parts stay as they are.
+
+Knows the parts of a .docx and lxml; knows nothing of the decree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import deepcopy
+from itertools import count
+from zipfile import BadZipFile
+
+from lxml import etree
+
+from vanban.ooxml import CONTENT_TYPES, DOCUMENT, STYLES, Package, read_parts
+from vanban.word.styles import bring
+from vanban.word.template.look import Element, w
+from vanban.word.writer import ANCHOR_STYLE
+
+Parts = dict[str, bytes]
+_NEEDED = {CONTENT_TYPES, DOCUMENT, STYLES}
+_WIDTHS = (w("tblW"), w("gridCol"), w("tcW"))
+LONG = 10  # digits that no length and no id has
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+
+
+def is_word(raw: bytes) -> bool:
+    """Say whether a file is a .docx that a block can be put under."""
+    try:
+        parts = read_parts(raw)
+        return parts.keys() >= _NEEDED and bool(_open(parts))
+    except (BadZipFile, etree.XMLSyntaxError, ValueError):
+        return False
+
+
+def with_block(original: bytes, block: bytes) -> bytes:
+    """Return the .docx `original` with the body of `block` behind its last paragraph or table.
+
+    Only its text and its styles become others: the styles of the block are added under free ids.
+    """
+    parts = read_parts(original)
+    (body, styles), (source, brought) = _open(parts), _open(read_parts(block))
+    end = _section(body)
+    put = [deepcopy(one) for one in source if one.tag != w("sectPr")]
+    _fit(put, end, _section(source))
+    _number(put, body)
+    bring(put, brought, styles)
+    at = len(body) if end is None else body.index(end)
+    for place, one in enumerate(put, at):
+        body.insert(place, one)
+    return _closed(parts, body, styles)
+
+
+def with_mark(original: bytes, block: bytes, style: str, text: str) -> bytes:
+    """Return the .docx `original` with a line in `style` of `block` before all that it has."""
+    parts = read_parts(original)
+    (body, styles), (_, source) = _open(parts), _open(read_parts(block))
+    mark = _paragraph(style)
+    etree.SubElement(etree.SubElement(mark, w("r")), w("t")).text = text
+    named = (one for one in source.iter(w("style")) if one.get(w("styleId")) == style)
+    frame = next((one.find(f"{w('pPr')}/{w('framePr')}") for one in named), None)
+    if frame is not None:  # some readers take no frame from a style
+        mark[0].append(deepcopy(frame))
+    # a frame is held by the paragraph behind it, and none is in front of a table
+    put = [mark, *([_paragraph(ANCHOR_STYLE)] if len(body) and body[0].tag == w("tbl") else [])]
+    bring(put, source, styles)
+    for place, one in enumerate(put):
+        body.insert(place, one)
+    return _closed(parts, body, styles)
+
+
+def _paragraph(style: str) -> Element:
+    paragraph = etree.Element(w("p"))
+    etree.SubElement(etree.SubElement(paragraph, w("pPr")), w("pStyle"), {w("val"): style})
+    return paragraph
+
+
+def _open(parts: Parts) -> tuple[Element, Element]:
+    """Return the body of the text, and the root of the styles.
+
+    Raises ValueError for a text without a body.
+    """
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    document, styles = (etree.fromstring(parts[name], parser) for name in (DOCUMENT, STYLES))
+    body = document.find(w("body"))
+    if body is None or styles.tag != w("styles"):
+        raise ValueError("no body")
+    return body, styles
+
+
+def _closed(parts: Parts, body: Element, styles: Element) -> bytes:
+    made = {DOCUMENT: body.getroottree().getroot(), STYLES: styles}
+    live = {
+        name: etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        for name, root in made.items()
+    }
+    return Package({name: raw for name, raw in parts.items() if name not in live}).complete(live)
+
+
+def _section(body: Element) -> Element | None:
+    return body[-1] if len(body) and body[-1].tag == w("sectPr") else None
+
+
+def _room(section: Element | None) -> int:
+    """Return the width of the text in twips, 0 where the file does not say."""
+    size = None if section is None else section.find(w("pgSz"))
+    margins = None if section is None else section.find(w("pgMar"))
+    if size is None or margins is None:
+        return 0
+    sides = (_whole(margins.get(w(side))) for side in ("left", "right", "gutter"))
+    return max(_whole(size.get(w("w"))) - sum(sides), 0)
+
+
+def _whole(text: str | None) -> int:
+    """Return a whole number from a file of somebody else's, 0 for anything else."""
+    return int(text) if text and text.isdecimal() and len(text) < LONG else 0
+
+
+def _fit(put: list[Element], end: Element | None, own: Element | None) -> None:
+    """Give the tables the share of the page's width that they have in the template."""
+    room, width = _room(end), _room(own)
+    if not room or not width or room == width:
+        return
+    for one in _each(put, *_WIDTHS):
+        if one.get(w("type"), "dxa") == "dxa":
+            one.set(w("w"), str(round(_whole(one.get(w("w"))) * room / width)))
+
+
+def _number(put: list[Element], body: Element) -> None:
+    """Give the drawings ids that the text has not."""
+    taken = [_whole(one.get("id")) for one in body.iter(_DRAWING)]
+    for one, number in zip(_each(put, _DRAWING), count(max(taken, default=0) + 1), strict=False):
+        one.set("id", str(number))
+
+
+def _each(put: list[Element], *names: str) -> Iterator[Element]:
+    for top in put:
+        yield from top.iter(*names)

@@ -1,0 +1,99 @@
+"""What is drawn: lines, boxes with a text, pictures, as DrawingML in a run.
+
+Knows lengths and the schema of drawings; knows neither styles nor the decree. Texts come escaped.
+"""
+
+from __future__ import annotations
+
+from vanban.tree import Picture
+from vanban.word.template.appearance import Sheet
+
+_EMU_PER_MM = 36000
+_PX_PER_MM = 150 / 25.4  # a picture without a width of its own is set as finely as this
+_TALL = 0.75  # of the page: no picture is higher
+BLACK = "000000"
+_SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+_PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+# No VML twin for Word 2007: it would be a second truth about the length.
+_OPEN = '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>'
+_CLOSE = "</w:drawing></mc:Choice></mc:AlternateContent></w:r>"
+_GRAPHIC = '<a:graphic><a:graphicData uri="{}">'
+_LINE = (
+    f'{_OPEN}<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{{0}}" cy="0"/>'
+    '<wp:effectExtent l="0" t="4763" r="0" b="4763"/><wp:docPr id="0" name="Đường kẻ"/>'
+    f"<wp:cNvGraphicFramePr/>{_GRAPHIC.format(_SHAPE)}"
+    '<wps:wsp><wps:cNvCnPr/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{0}" cy="0"/></a:xfrm>'
+    '<a:prstGeom prst="line"><a:avLst/></a:prstGeom><a:ln w="9525"><a:solidFill>'
+    '<a:srgbClr val="000000"/></a:solidFill></a:ln></wps:spPr><wps:bodyPr/></wps:wsp>'
+    f"</a:graphicData></a:graphic></wp:inline>{_CLOSE}"
+)
+_BOX = (
+    f"{_GRAPHIC.format(_SHAPE)}"
+    '<wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/>'
+    '<a:ext cx="{0}" cy="{1}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>'
+    '<a:ln w="12700"><a:solidFill><a:srgbClr val="{2}"/></a:solidFill></a:ln></wps:spPr>'
+    "<wps:txbx><w:txbxContent>{3}</w:txbxContent></wps:txbx>"
+    '<wps:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"><a:noAutofit/>'
+    "</wps:bodyPr></wps:wsp></a:graphicData></a:graphic>"
+)
+_SIZE = (
+    '<wp:extent cx="{0}" cy="{1}"/><wp:effectExtent l="6350" t="6350" r="6350" b="6350"/>'
+    '{2}<wp:docPr id="0" name="Khung chữ"/><wp:cNvGraphicFramePr/>'
+)
+# In the top margin, over the right half of the sheet (ô 11 of a letterhead's map).
+_HUNG = (
+    '<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="251659264"'
+    ' behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
+    '<wp:positionH relativeFrom="page"><wp:posOffset>{0}</wp:posOffset></wp:positionH>'
+    '<wp:positionV relativeFrom="page"><wp:posOffset>{1}</wp:posOffset></wp:positionV>'
+)
+_HUNG_MIDDLE_MM, _HUNG_TOP_MM = 148.0, 9.0
+
+
+def line(length_mm: float) -> str:
+    """Return the run that draws a horizontal line of that length; nothing for a length of 0."""
+    length = round(length_mm * _EMU_PER_MM)
+    return _LINE.format(length) if length > 0 else ""
+
+
+def box(inside: str, width_mm: float, height_mm: float, colour: str, hung: bool) -> str:
+    """Return the run that draws a box around the paragraphs `inside`.
+
+    `hung` = in the top margin of the page, taking no room in the text.
+    """
+    width, height = round(width_mm * _EMU_PER_MM), round(height_mm * _EMU_PER_MM)
+    drawn = _BOX.format(width, height, colour or BLACK, inside)
+    if hung:
+        left = round((_HUNG_MIDDLE_MM - width_mm / 2) * _EMU_PER_MM)
+        start = _HUNG.format(left, round(_HUNG_TOP_MM * _EMU_PER_MM))
+        size = _SIZE.format(width, height, "<wp:wrapNone/>")
+        return f"{_OPEN}{start}{size}{drawn}</wp:anchor>{_CLOSE}"
+    size = _SIZE.format(width, height, "")
+    inline = '<wp:inline distT="0" distB="0" distL="0" distR="0">'
+    return f"{_OPEN}{inline}{size}{drawn}</wp:inline>{_CLOSE}"
+
+
+def fitted(picture: Picture, sheet: Sheet) -> tuple[float, float]:
+    """Return width and height in mm: as asked, else by its pixels; never more than the page has."""
+    wide, high = picture.pixels
+    wanted = picture.width_mm if picture.width_mm > 0 else wide / _PX_PER_MM
+    width = min(wanted, sheet.width_mm)
+    most = sheet.height_mm * _TALL
+    width = min(width, most * wide / high)
+    return width, width * high / wide
+
+
+def picture(shown: Picture, alt: str, sheet: Sheet) -> str:
+    """Return the run with a picture; `alt` is its text for who does not see it, escaped."""
+    cx, cy = (round(side * _EMU_PER_MM) for side in fitted(shown, sheet))
+    return (
+        '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent cx="{cx}" cy="{cy}"/><wp:docPr id="0" name="Hình" descr="{alt}"/>'
+        f"<wp:cNvGraphicFramePr/>{_GRAPHIC.format(_PICTURE)}"
+        f'<pic:pic xmlns:pic="{_PICTURE}"><pic:nvPicPr><pic:cNvPr id="0" name="{shown.file}"/>'
+        f'<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="{shown.relation}"/>'
+        "<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>"
+        f'<a:off x="0" y="0"/><a:ext cx="{cx}" cy="{cy}"/></a:xfrm><a:prstGeom prst="rect">'
+        "<a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline>"
+        "</w:drawing></w:r>"
+    )

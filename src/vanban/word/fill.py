@@ -1,0 +1,76 @@
+"""Pours a composition into a compiled Word template: tree and template in, bytes out.
+
+Knows which value goes to which tag; knows neither the decree nor files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from vanban.jinja import Markup
+from vanban.text.metrics import even
+from vanban.tree import Box, Composition, Even, HeadValue, Line
+from vanban.word.asides import box_xml, note_xml
+from vanban.word.notes import Attached, notes_of, pictures_of
+from vanban.word.template.appearance import Look
+from vanban.word.template.tag_names import ANNEXES, BODY, END, OPTIONAL
+from vanban.word.template.template import Template
+from vanban.word.writer import annexes_xml, body_xml, line_xml
+
+
+def _value(name: str, value: HeadValue, look: Look) -> object:
+    """Return a head value as the template takes it; a line is drawn for its spot."""
+    if isinstance(value, Box):
+        return Markup(box_xml(value, look.faces[value.style]))
+    if not isinstance(value, Line):
+        return value
+    spot = look.spots.get(name)
+    room = look.portrait.width_mm if spot is None else spot.width_mm
+    return Markup(line_xml(value, look.faces[value.under_style], room))
+
+
+def _broken(head: Mapping[str, HeadValue], look: Look) -> Mapping[str, HeadValue]:
+    """Break the names that want even lines, and let their drawn lines follow."""
+    found = dict(head)
+    for name, value in head.items():
+        if not isinstance(value, Even):
+            continue
+        spot, face = look.spots.get(value.spot), look.faces[value.style]
+        room = look.portrait.width_mm if spot is None else spot.width_mm
+        lines = even(value.text, face.size_pt, room, face.bold, face.italic)
+        line = head.get(value.spot)
+        found[name] = lines
+        if value.measures and isinstance(line, Line):
+            found[value.spot] = replace(line, under=lines)
+    return found
+
+
+def values_of(composition: Composition, look: Look) -> dict[str, object]:
+    """Return the value of every tag; XML is Markup, text is as typed."""
+    if composition.body and not look.named:
+        raise ValueError(f"template {composition.template!r} has no place for a main text")
+    head = _broken(composition.head, look)
+    values: dict[str, object] = dict.fromkeys(OPTIONAL, "")
+    values |= {name: _value(name, value, look) for name, value in head.items()}
+    annexes, end = annexes_xml(composition.annexes, look)
+    values[BODY] = Markup(body_xml(composition.body, look))
+    values[ANNEXES], values[END] = Markup(annexes), Markup(end)
+    values["tieu_de"] = composition.title
+    values["tac_gia"] = composition.author
+    values["mo_ta"] = composition.description
+    return values
+
+
+def attached_to(composition: Composition) -> Attached:
+    """Return what lies in parts of its own: footnotes as XML, pictures."""
+    notes = tuple(note_xml(runs) for runs in notes_of(composition))
+    return Attached(notes, pictures_of(composition))
+
+
+def render(composition: Composition, template: Template) -> bytes:
+    """Return the .docx of a composition; the same composition gives the same bytes.
+
+    Raises VanbanError where the template has a tag that the composition leaves without value.
+    """
+    return template.render(values_of(composition, template.look), attached_to(composition))

@@ -1,0 +1,117 @@
+"""Footnotes and pictures: what is called from the text and lies in parts of its own.
+
+Knows parts, relations and the walk through a tree; knows no style and no decree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import count
+
+from vanban.ooxml import CONTENT_TYPES
+from vanban.tree import Block, Composition, Paragraph, Picture, Run, Table
+
+RELATIONS, FOOTNOTES = "word/_rels/document.xml.rels", "word/footnotes.xml"
+_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_NOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+_ID = re.compile(r'<w:footnote\b[^>]*w:id="(-?\d+)"')
+_RULE = '<w:footnote w:type="{0}" w:id="{1}"><w:p><w:r><w:{0}/></w:r></w:p></w:footnote>'
+_NO_NOTES = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    f'<w:footnotes xmlns:w="{_W}">{_RULE.format("separator", -1)}'
+    f"{_RULE.format('continuationSeparator', 0)}</w:footnotes>"
+)
+
+
+# LibreOffice begins a text with footnotes by an empty line where a table stands first.
+_TABLE_FIRST = b"<w:body><w:tbl>"
+_HELD = b'<w:body><w:p><w:pPr><w:pStyle w:val="VBNeo"/></w:pPr></w:p><w:tbl>'
+_SIGN = re.compile(rb'(<w:footnoteReference w:id=")0(?=")')
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """The footnotes of a document in reading order, as paragraphs of XML, and its pictures."""
+
+    notes: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+
+
+def notes_of(composition: Composition) -> Iterator[tuple[Run, ...]]:
+    """Yield the text of every footnote in reading order."""
+    for block in _blocks(composition):
+        for paragraph in _paragraphs(block):
+            yield from (run.note for run in paragraph.runs if run.note)
+
+
+def pictures_of(composition: Composition) -> tuple[Picture, ...]:
+    """Return the pictures, each once however often it is shown."""
+    shown = (block for block in _blocks(composition) if isinstance(block, Picture))
+    return tuple({picture.file: picture for picture in shown}.values())
+
+
+def _blocks(composition: Composition) -> Iterator[Block]:
+    yield from composition.body
+    for section in composition.annexes:
+        yield from section.blocks
+
+
+def _paragraphs(block: Block) -> Iterable[Paragraph]:
+    if isinstance(block, Table):
+        return (p for row in block.rows for cell in row.cells for p in cell.paragraphs)
+    return (block,) if isinstance(block, Paragraph) else ()
+
+
+def first_note(parts: Mapping[str, bytes]) -> int:
+    """Return the id of the first footnote of ours: behind those that the template has."""
+    old = parts.get(FOOTNOTES, _NO_NOTES.encode()).decode()
+    return max([0, *(int(found) for found in _ID.findall(old))]) + 1
+
+
+def numbered(document: bytes, parts: Mapping[str, bytes]) -> bytes:
+    """Return the main part with every footnote's sign given the number of its text, in order."""
+    numbers = count(first_note(parts))
+    found, signs = _SIGN.subn(lambda match: b"%s%d" % (match[1], next(numbers)), document)
+    return found.replace(_TABLE_FIRST, _HELD, 1) if signs else found
+
+
+def joined(parts: Mapping[str, bytes], attached: Attached) -> dict[str, bytes]:
+    """Return the fixed parts of a package with footnotes and pictures put in."""
+    texts = {name: parts[name].decode() for name in (CONTENT_TYPES, RELATIONS)}
+    found = dict(parts)
+    if attached.notes:
+        found[FOOTNOTES] = _with_notes(parts, attached.notes).encode()
+        if FOOTNOTES not in parts:
+            _declare(texts, f'<Override PartName="/{FOOTNOTES}" ContentType="{_NOTES_TYPE}"/>')
+            _relate(texts, "rIdChuThich", "footnotes", "footnotes.xml")
+    for picture in attached.pictures:
+        if f'Extension="{picture.sort}"' not in texts[CONTENT_TYPES]:
+            kind = f'<Default Extension="{picture.sort}" ContentType="image/{picture.sort}"/>'
+            _declare(texts, kind)
+        _relate(texts, picture.relation, "image", f"media/{picture.file}")
+        found[f"word/media/{picture.file}"] = picture.data
+    return found | {name: text.encode() for name, text in texts.items()}
+
+
+def _with_notes(parts: Mapping[str, bytes], notes: tuple[str, ...]) -> str:
+    old = parts.get(FOOTNOTES, _NO_NOTES.encode()).decode()
+    first = first_note(parts)
+    ours = (f'<w:footnote w:id="{n}">{note}</w:footnote>' for n, note in enumerate(notes, first))
+    head, close, _ = old.rpartition("</w:footnotes>")
+    return f"{head}{''.join(ours)}{close}"
+
+
+def _declare(texts: dict[str, str], row: str) -> None:
+    """Put a row among the content types: sorts of file first, as the schema's readers expect."""
+    text = texts[CONTENT_TYPES]
+    head, start, tail = text.partition("<Default " if row.startswith("<Default") else "</Types>")
+    texts[CONTENT_TYPES] = f"{head}{row}{start}{tail}"
+
+
+def _relate(texts: dict[str, str], ident: str, kind: str, target: str) -> None:
+    row = f'<Relationship Id="{ident}" Type="{_R}/{kind}" Target="{target}"/>'
+    head, close, _ = texts[RELATIONS].rpartition("</Relationships>")
+    texts[RELATIONS] = f"{head}{row}{close}"

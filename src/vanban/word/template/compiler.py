@@ -1,0 +1,252 @@
+"""Turns a Word template into Jinja text, once: checks, page specimens, docxtpl's patch.
+
+Knows docxtpl's dialect and what Word leaves in a file; knows nothing of Decree 30. Importing
+docxtpl is slow, so `vanban.word.template.template` imports this module only for a template not yet compiled.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from zipfile import BadZipFile
+
+from docxtpl import DocxTemplate
+from lxml import etree
+
+from vanban.ooxml import CONTENT_TYPES, CORE, DOCUMENT, STYLES, read_parts
+from vanban.problems.faults import Faults
+from vanban.problems.problem import has_errors
+from vanban.word.template import look as looks
+from vanban.word.template.appearance import Look
+from vanban.word.template.blueprint import Prepared, RefusedError
+from vanban.word.template.leftovers import (
+    check_boxes,
+    check_marks_left,
+    check_other_parts,
+    check_package,
+)
+from vanban.word.template.look import Element, in_box, parse, text_of, w
+from vanban.word.template.measures import survey
+from vanban.word.template.sections import check_anchors, take_sections
+from vanban.word.template.survey import Survey
+from vanban.word.template.tag_names import (
+    ANNEXES,
+    BODY,
+    END,
+    TABLE_STYLES,
+    check_marks,
+    check_styles,
+    check_tags,
+)
+from vanban.word.template.tag_names import STYLES as NAMES
+from vanban.word.template.tag_places import Tag, check_braces, tags_in
+from vanban.word.template.tag_reading import (
+    Reading,
+    Use,
+    check_spelling,
+    check_stray_anchors,
+    check_twice,
+)
+from vanban.word.writer import NAMESPACES
+
+_TAG = re.compile(r"\{[{%#]")
+_HEADER = re.compile(r"word/(header|footer)\d*\.xml")
+# What Word writes into core.xml by itself: when and by whom the template was last saved.
+_INVENTED = frozenset({"created", "modified", "lastModifiedBy", "revision", "lastPrinted"})
+# Marks of an editing session; inside a loop they would be printed many times with one id.
+_SESSION = frozenset({w("proofErr"), w("lastRenderedPageBreak")})
+_SESSION_ID = re.compile(r"\}(rsid\w*|paraId|textId)$")
+_STYLE_ID = re.compile(r'w:styleId="([^"]*)"')
+_STYLE = re.compile(r'<w:style\b[^>]*w:styleId="([^"]*)"[^>]*>\s*<w:name w:val="([^"]*)"')
+_STYLE_USE = r"w:styleId=|<w:(?:pStyle|tblStyle|basedOn|next|link) w:val="
+# A file with a password is a compound file that holds the real one encrypted.
+_OLE, _ENCRYPTED = b"\xd0\xcf\x11\xe0", "EncryptedPackage".encode("utf-16-le")
+_GO_BACK = "_GoBack"  # the bookmark of the last edit
+
+
+def _roots(parts: dict[str, bytes], faults: Faults) -> dict[str, Element]:
+    """Parse the parts that are read here; a broken one is a fault."""
+    roots: dict[str, Element] = {}
+    broken = False
+    for name, raw in parts.items():
+        if name in {DOCUMENT, STYLES, CORE} or _HEADER.fullmatch(name):
+            try:
+                roots[name] = parse(raw)
+            except (etree.XMLSyntaxError, ValueError):
+                hint, broken = "mở bằng Word rồi lưu lại", True
+                message = f"thấy phần {name} hỏng, cần XML đọc được"
+                faults.add("M002", message, hint=hint, quote=name)
+    if broken:
+        faults.stop()
+    return roots
+
+
+def _renamed(parts: dict[str, bytes]) -> dict[str, bytes]:
+    """Return the parts in which our styles lost their ids when Word saved, ids restored."""
+    styles = parts[STYLES].decode("utf-8", "replace")
+    ids = {name: style_id for style_id, name in (NAMES | TABLE_STYLES).items()}
+    old = {found: ids[name] for found, name in _STYLE.findall(styles) if name in ids}
+    old = {found: style_id for found, style_id in old.items() if found != style_id}
+    if not old or set(old.values()) & set(_STYLE_ID.findall(styles)):
+        return {}
+    one = re.compile(rf'({_STYLE_USE})"({"|".join(map(re.escape, old))})"')
+    texts = {name: raw.decode("utf-8", "replace") for name, raw in parts.items() if _is_text(name)}
+    new = {name: one.sub(lambda m: f'{m[1]}"{old[m[2]]}"', text) for name, text in texts.items()}
+    return {name: text.encode() for name, text in new.items() if text != texts[name]}
+
+
+def _is_text(name: str) -> bool:
+    return name.startswith("word/") and name.endswith(".xml")
+
+
+def _clean(root: Element) -> None:
+    """Remove what an editing session left behind."""
+    marks = [mark for mark in root.iter(w("bookmarkStart")) if mark.get(w("name")) == _GO_BACK]
+    gone = {mark.get(w("id")) for mark in marks}
+    for element in list(root.iter("*")):
+        for name in [name for name in element.attrib if _SESSION_ID.search(str(name))]:
+            del element.attrib[name]
+        parent = element.getparent()
+        bookmark = element.tag in {w("bookmarkStart"), w("bookmarkEnd")}
+        if parent is not None and (
+            element.tag in _SESSION or (bookmark and element.get(w("id")) in gone)
+        ):
+            parent.remove(element)
+
+
+def _open(raw: bytes, faults: Faults) -> dict[str, bytes]:
+    """Return the parts of a .docx; anything else is a fault at once."""
+    if _ENCRYPTED in raw and raw.startswith(_OLE):
+        message = "thấy tệp có mật khẩu, cần một tệp .docx mở được không cần mật khẩu"
+        hint = "mở bằng Word: File, Info, Protect Document, Encrypt with Password, xóa mật khẩu"
+        faults.fail("M013", message, hint=hint)
+    try:
+        parts = read_parts(raw)
+    except BadZipFile:
+        parts = {}
+    if not {CONTENT_TYPES, DOCUMENT, STYLES} <= parts.keys():
+        message = "thấy tệp không phải Word (.docx), cần một tệp .docx không có mật khẩu"
+        faults.fail("M001", message, hint="mở bằng Word rồi lưu thành .docx")
+    return parts
+
+
+def _patch(xml: str) -> str:
+    """Apply docxtpl's reading of split tags and of the marks p, tr, tc, r."""
+    return str(DocxTemplate(None).patch_xml(xml))
+
+
+def _source(root: Element) -> str:
+    """Return a part as Jinja text, with the prefixes declared that fragments use."""
+    head, close, rest = etree.tostring(root, encoding="unicode").partition(">")
+    for prefix, address in NAMESPACES.items():
+        if f'xmlns:{prefix}="' not in head:
+            head += f' xmlns:{prefix}="{address}"'
+    return _patch(head + close + rest)
+
+
+def _properties(root: Element) -> str:
+    """Return core.xml as Jinja text, without what Word invents."""
+    for child in list(root):
+        if etree.QName(child).localname in _INVENTED:
+            root.remove(child)
+    return _patch(etree.tostring(root, encoding="unicode"))
+
+
+def _has_tags(root: Element) -> bool:
+    return bool(_TAG.search("".join(map(str, root.itertext()))))
+
+
+def _texts(roots: dict[str, Element]) -> dict[str, str]:
+    """Return the live parts as Jinja text; the main part comes first."""
+    texts = {DOCUMENT: _source(roots[DOCUMENT])}
+    for name in sorted(roots):
+        if _HEADER.fullmatch(name) and _has_tags(roots[name]):
+            texts[name] = _source(roots[name])
+    if CORE in roots:
+        texts[CORE] = _properties(roots[CORE])
+    return texts
+
+
+def _with_end(document: str) -> str:
+    """Return the main part with a tag where the last section's properties go."""
+    head, close, tail = document.rpartition("</w:body>")
+    return f"{head}{{{{ {END} }}}}{close}{tail}"
+
+
+def _look(body: Element, styles: Element, faults: Faults) -> Look | None:
+    """Check the body, take its page specimens out, and return what writers need to know."""
+    anchors = check_anchors(body, faults)
+    sections = take_sections(body, faults)
+    faces, paddings = looks.faces(styles), looks.paddings(styles)
+    check_styles(faces, looks.names(styles), faults)
+    if sections is None:
+        return None
+    portrait, landscape = looks.sheet(sections[0]), looks.sheet(sections[1])
+    spots = looks.spots(body, styles, portrait)
+    return Look(faces, paddings, portrait, landscape, spots, BODY in anchors, looks.frames(styles))
+
+
+def _uses(roots: Mapping[str, Element], faults: Faults) -> tuple[Use, ...]:
+    """Check every tag of the parts that are filled, and return what they print."""
+    before = len(faults.found)
+    found: list[Use] = []
+    check_boxes(roots.values(), faults)
+    tags: dict[str, tuple[Tag, ...]] = {}
+    for name, root in roots.items():
+        check_braces(root, faults)
+        own = [tag for tag in tags_in(root, name) if not in_box(tag.paragraph)]
+        tags[name] = check_spelling(own, faults)
+    pairs = faults if len(faults.found) == before else Faults("")  # else they only follow
+    for name, sound in tags.items():
+        uses = Reading(pairs).read(sound)
+        check_twice(uses, (BODY, ANNEXES), faults)
+        check_stray_anchors(uses if name != DOCUMENT else (), (BODY, ANNEXES), faults)
+        found += uses
+    return tuple(found)
+
+
+def _tagged(roots: Iterable[Element]) -> Iterator[str]:
+    """Yield what a reader sees of every paragraph or property that holds a tag."""
+    for root in roots:
+        texts = [text_of(paragraph) for paragraph in root.iter(w("p"))]
+        if not str(root.tag).startswith(w("")):
+            texts = [child.text or "" for child in root]
+        yield from (text for text in texts if _TAG.search(text))
+
+
+def prepare(raw: bytes, name: str) -> Prepared:
+    """Compile the bytes of a .docx; `name` is what messages call it.
+
+    Raises RefusedError with all faults: not a .docx, parts, anchors, styles, tags.
+    """
+    faults = Faults(name)
+    parts = _open(raw, faults)
+    check_package(parts, faults)
+    renamed = _renamed(parts)
+    roots = _roots(parts | renamed, faults)
+    body = roots[DOCUMENT].find(w("body"))
+    if body is None:
+        faults.fail("M001", "không thấy thân văn bản, cần một tệp Word (.docx)")
+    sheets = {part: root for part, root in roots.items() if part not in {STYLES, CORE}}
+    check_marks_left(sheets.values(), faults)
+    check_other_parts(parts, roots, faults)
+    uses = _uses(sheets, faults)
+    measured = survey(roots, parts, uses, DOCUMENT)
+    tagged = tuple(_tagged(roots.values()))
+    check_marks(tagged, faults)
+    _clean(roots[DOCUMENT])
+    look = _look(body, roots[STYLES], faults)
+    texts = _texts(roots)
+    check_tags(texts, tagged, [use.name for use in uses], faults)
+    if look is None or has_errors(faults.found):
+        raise refused(faults, measured)
+    texts[DOCUMENT] = _with_end(texts[DOCUMENT])
+    fixed = {part: raw.decode() for part, raw in renamed.items() if part not in texts}
+    return Prepared(texts, look, fixed, measured, faults.found)
+
+
+def refused(faults: Faults, measured: Survey) -> RefusedError:
+    """Return the error of a faulty template, with what was measured in it."""
+    error = RefusedError(faults.found)
+    error.survey = measured
+    return error

@@ -1,0 +1,198 @@
+"""How single tags are spelt, how blocks pair, what is printed: faults and uses of one template.
+
+Knows docxtpl's dialect of Jinja; knows nothing of XML and of what a tag means.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from vanban.jinja import SandboxedEnvironment, TemplateSyntaxError, environment, free_names
+from vanban.problems.faults import Faults
+from vanban.text.vietnamese import nearest
+from vanban.word.template.tag_names import MISSPELT
+from vanban.word.template.tag_places import Tag
+
+BLOCKS = ("if", "elif", "else", "endif", "for", "endfor")
+ANCHOR = "p"
+_WORDS = ", ".join(f"`{word}`" for word in BLOCKS)
+_ENDS = {"if": "{% endif %}", "for": "{% endfor %}", "elif": "{% endif %}"}
+_UNSEEN = re.compile("[\u2018\u2019\u201c\u201d\u00ab\u00bb\u200b-\u200f\u2060\ufeff\u00ad\u2011]")
+_HARD_SPACE = re.compile("[\u00a0\u2007\u202f]")
+_FOR = re.compile(r"for\s+(\w+)\s+in\s+(.+)", re.DOTALL)
+_WORD = re.compile(r"[a-z_]\w*")
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A tag that prints: the expression, the tag of the list behind it, where, in which branch."""
+
+    expression: str
+    name: str
+    tag: Tag
+    branch: tuple[tuple[int, int], ...]
+
+    def beside(self, other: Use) -> bool:
+        """Say whether one document can print both."""
+        mine, theirs = dict(self.branch), dict(other.branch)
+        return all(theirs[block] == way for block, way in mine.items() if block in theirs)
+
+
+@dataclass
+class _Block:
+    """A block that is open: its tag, a number of its own, the branch, what a loop runs over."""
+
+    tag: Tag
+    word: str
+    number: int
+    branch: int = 0
+    variable: str = ""
+    over: str = ""
+
+
+@dataclass
+class Reading:
+    """Reads the tags of one part in order: pairs the blocks, gathers what is printed."""
+
+    faults: Faults
+    open: list[_Block] = field(default_factory=list)
+    uses: list[Use] = field(default_factory=list)
+    count: int = 0
+
+    def read(self, tags: Iterable[Tag]) -> tuple[Use, ...]:
+        """Return what the part prints; what does not pair is a fault."""
+        for tag in tags:
+            if tag.is_block:
+                self._block(tag)
+            else:
+                self._print(tag)
+        for block in self.open:
+            self._odd(block.tag, f"thấy {block.tag.text} không có {{% end{block.word} %}}")
+        return tuple(self.uses)
+
+    def _block(self, tag: Tag) -> None:
+        word = word_of(tag)
+        if word in {"if", "for"}:
+            self._begin(tag, word)
+        elif word in {"else", "elif"} and self.open:
+            self.open[-1].branch += 1
+        elif self.open and word == f"end{self.open[-1].word}":
+            begun = self.open.pop()
+            if begun.tag.home is not tag.home and tag.mark == begun.tag.mark == ANCHOR:
+                self._odd(tag, f"thấy {begun.tag.text} mở ở ô này, {tag.text} đóng ở ô khác")
+        else:
+            self._odd(tag, f"thấy {tag.text} không có thẻ mở đi cùng")
+
+    def _begin(self, tag: Tag, word: str) -> None:
+        self.count += 1
+        loop = _FOR.match(bare(tag)) if word == "for" else None
+        variable, over = (loop[1], self._source(loop[2].strip())) if loop else ("", "")
+        self.open.append(_Block(tag, word, self.count, variable=variable, over=over))
+
+    def _source(self, expression: str) -> str:
+        """Put what a loop runs over for the loop's own variable."""
+        for block in reversed(self.open):
+            if block.variable:
+                expression = re.sub(
+                    rf"\b{block.variable}\b", f"{block.over}[]", expression, count=1
+                )
+        return expression
+
+    def _print(self, tag: Tag) -> None:
+        expression = self._source("".join(bare(tag).split()))
+        root = _WORD.search(expression)
+        branch = tuple((one.number, one.branch) for one in self.open)
+        self.uses.append(Use(expression, root[0] if root else "", tag, branch))
+
+    def _odd(self, tag: Tag, seen: str) -> None:
+        message = f"{seen}, cần mỗi thẻ mở một thẻ đóng, trong cùng một ô"
+        hint = "thêm thẻ còn thiếu, mỗi thẻ một đoạn"
+        self.faults.add("M028", message, hint=hint, quote=tag.quote)
+
+
+def bare(tag: Tag) -> str:
+    """Return what a tag says, without Jinja's signs that trim."""
+    return tag.inside.strip("-+ ")
+
+
+def word_of(tag: Tag) -> str:
+    """Return the first word of a tag that steers."""
+    return next(iter(bare(tag).split()), "")
+
+
+def check_spelling(tags: Iterable[Tag], faults: Faults) -> tuple[Tag, ...]:
+    """Return the tags that are well written; of another the first thing that is wrong is told."""
+    env, sound = environment(autoescape=True), []
+    for tag in tags:
+        if (fault := _fault(tag, env)) is None:
+            sound.append(tag)
+        else:
+            code, message, hint = fault
+            faults.add(code, message, hint=hint, quote=tag.quote)
+    return tuple(sound)
+
+
+def _fault(tag: Tag, env: SandboxedEnvironment) -> tuple[str, str, str] | None:
+    """Return code, message and hint of a tag that is not well written."""
+    again = "gõ lại cả thẻ bằng dấu cách thường"
+    if tag.cut:
+        seen = "thấy thẻ bị ngắt: có tab, xuống dòng, hình, hoặc một nửa nằm trong siêu kết nối"
+        return "M031", f"{seen}, cần cả thẻ là chữ liền nhau", again
+    if _UNSEEN.search(tag.text):
+        seen = "thấy dấu nháy cong hoặc ký tự không nhìn thấy trong thẻ"
+        return "M032", f"{seen}, cần chữ thường không dấu", again
+    word = word_of(tag)
+    if tag.is_block and word not in BLOCKS:
+        near = nearest(word, BLOCKS)
+        hint = f"có phải là `{near}`?" if near else f"chỉ dùng {_WORDS}"
+        return "M027", f"thấy từ lạ `{word}` trong thẻ {tag.text}, cần `if` hoặc `for`", hint
+    if _HARD_SPACE.search(tag.text) or not _readable(tag, word, env):
+        return "M009", MISSPELT, _joined(tag) or again
+    return None
+
+
+def _joined(tag: Tag) -> str:
+    """Guess the tag that was typed with spaces for its underscores."""
+    words = bare(tag).split()
+    return "" if tag.is_block or not words[1:] else f"có phải là {{{{ {'_'.join(words)} }}}}?"
+
+
+def _readable(tag: Tag, word: str, env: SandboxedEnvironment) -> bool:
+    """Say whether Jinja can read the tag by itself."""
+    inside = bare(tag)
+    text = f"{{% {inside} %}}{_ENDS.get(word, '')}" if tag.is_block else f"{{{{ {inside} }}}}"
+    if word in {"elif", "else"}:
+        text = f"{{% if a %}}{{% {inside} %}}{{% endif %}}"
+    if word.startswith("end"):
+        return inside == word
+    try:
+        free_names(env, text)
+    except TemplateSyntaxError:
+        return False
+    return True
+
+
+def check_stray_anchors(uses: Iterable[Use], anchors: Iterable[str], faults: Faults) -> None:
+    """Tell anchors outside the main part; `uses` are those of a header or footer."""
+    known = frozenset(anchors)
+    for use in (use for use in uses if use.name in known):
+        message = f"thấy thẻ {use.tag.text} ở đầu trang, chân trang, cần đặt trong thân văn bản"
+        hint = "chuyển thẻ về thân văn bản, một mình trong một đoạn"
+        faults.add("M004", message, hint=hint, quote=use.tag.quote)
+
+
+def check_twice(uses: Sequence[Use], apart: Iterable[str], faults: Faults) -> None:
+    """Tell tags that one document would print twice in one part; not the anchors (`apart`)."""
+    for second in _second(uses, frozenset(apart)):
+        message = f"thấy thẻ {second.tag.text} lần thứ hai, cần một lần"
+        hint = "xóa một chỗ; nếu muốn in hai lần thì bỏ qua cảnh báo này"
+        faults.add("M026", message, hint=hint, quote=second.tag.quote)
+
+
+def _second(uses: Sequence[Use], apart: frozenset[str]) -> Iterator[Use]:
+    for index, use in enumerate(uses):
+        before = (one for one in uses[:index] if one.expression == use.expression)
+        if use.name not in apart and any(use.beside(one) for one in before):
+            yield use

@@ -1,0 +1,132 @@
+"""A Word template compiled once and filled many times.
+
+Knows the parts of a .docx and Jinja; knows nothing of Decree 30. What a template says is read
+by `vanban.word.template.compiler` (slow to import) the first time, and from a cache file after that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from itertools import count
+from pathlib import Path
+
+from vanban.jinja import NoneValueError, UndefinedError, environment
+from vanban.ooxml import APP, DOCUMENT, Package, read_parts
+from vanban.problems.faults import Faults
+from vanban.problems.problem import MachineError, Mark, problem
+from vanban.word.notes import Attached, joined, numbered
+from vanban.word.template.appearance import Look
+from vanban.word.template.blueprint import Prepared, keep, recall
+from vanban.word.template.tag_names import OPTIONAL
+
+# Characters that XML cannot hold. Lone surrogates go when the text is encoded.
+_CONTROLS = bytes(set(range(0x20)) - {0x09, 0x0A})
+_NONCHARACTERS = re.compile(b"\xef\xbf[\xbe\xbf]")
+_DRAWING_ID = re.compile(rb'(<wp:docPr\b[^>]*?\bid=")(\d+)(?=")')
+# Without Word's statistics on the template: pages, words, minutes, company.
+_APP_TEXT = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    b"<Application>vanban</Application></Properties>"
+)
+NOTHING = Attached()
+_DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+
+@lru_cache(maxsize=32)
+def _prepare(raw: bytes, name: str) -> Prepared:
+    from vanban.word.template.compiler import prepare  # late: docxtpl takes 0.15 s to import
+
+    return prepare(raw, name)
+
+
+def load_prepared(path: Path, cache: Path | None = None) -> tuple[bytes, Prepared]:
+    """Return a template's bytes and what they are compiled to, kept in `cache` for the next time.
+
+    Raises MachineError where the file cannot be read, RefusedError for faults in it.
+    """
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        message = f"không đọc được mẫu {path.name}, cần tệp có sẵn và quyền đọc"
+        raise MachineError([problem("M012", Mark(str(path)), message)]) from error
+    prepared = recall(raw, cache) if cache else None
+    if prepared is None:
+        prepared = _prepare(raw, str(path))
+        if cache:
+            keep(raw, cache, prepared)
+    return raw, prepared
+
+
+def finished(text: str) -> bytes:
+    """Encode finished XML, without the characters that XML forbids."""
+    raw = text.encode("utf-8", "ignore").translate(None, _CONTROLS)
+    if b"\xef" in raw and b"\xef\xbf" in raw:  # one byte is found at once, and is seldom there
+        raw = _NONCHARACTERS.sub(b"", raw)
+    return _DECLARATION + raw
+
+
+def _highest_id(parts: Iterable[bytes]) -> int:
+    """Return the highest id of a drawing in the parts that stay as they are."""
+    return max((int(match[2]) for part in parts for match in _DRAWING_ID.finditer(part)), default=0)
+
+
+class Template:
+    """A compiled template: `look` tells writers what they need, `render` fills it."""
+
+    __slots__ = ("_asked", "_compiled", "_first_id", "_fixed", "_package", "look", "name")
+
+    def __init__(self, raw: bytes, name: str, prepared: Prepared | None = None) -> None:
+        """Compile the bytes of a .docx; `name` is what messages call it.
+
+        Raises VanbanError with the faults of the file.
+        """
+        prepared = prepared or _prepare(raw, name)
+        env = environment(autoescape=True)
+        self.name = name
+        self.look: Look = prepared.look
+        self._asked = "".join(prepared.texts.values())
+        self._compiled = {part: env.from_string(text) for part, text in prepared.texts.items()}
+        fixed = {part: data for part, data in read_parts(raw).items() if part not in self._compiled}
+        fixed.update((part, text.encode()) for part, text in prepared.fixed.items())
+        if APP in fixed:
+            fixed[APP] = _APP_TEXT
+        self._fixed, self._package = fixed, Package(fixed)
+        self._first_id = _highest_id(fixed.values()) + 1
+
+    @classmethod
+    def load(cls, path: Path, cache: Path | None = None) -> Template:
+        """Read a template; `cache` is a folder for compiled text, made if absent, safe to delete.
+
+        Raises MachineError where the file cannot be read, VanbanError for faults in it.
+        """
+        raw, prepared = load_prepared(path, cache)
+        return cls(raw, str(path), prepared)
+
+    def render(self, values: Mapping[str, object], attached: Attached = NOTHING) -> bytes:
+        """Return the .docx with every tag filled from `values`; equal values, equal bytes.
+
+        `attached` are the footnotes and pictures that the values call. Strings are escaped; only
+        Markup goes in as XML. Raises VanbanError for a tag without value.
+        """
+        for name in (one for one in OPTIONAL if values.get(one) and one not in self._asked):
+            message = f"mẫu không có thẻ `{name}`, cần có để in phần ấy của văn bản"
+            hint = "thêm thẻ theo docs/mau-word.md, hoặc chép lại mẫu gốc"
+            Faults(self.name).fail("N486", message, hint=hint)
+        try:
+            live = {part: finished(text.render(values)) for part, text in self._compiled.items()}
+        except (UndefinedError, NoneValueError) as error:
+            message = f"thấy thẻ chưa có giá trị ({error}), cần đủ giá trị cho mọi thẻ của mẫu"
+            Faults(self.name).fail("M011", message)
+        live[DOCUMENT] = self._number_drawings(live[DOCUMENT])
+        if attached == NOTHING:
+            return self._package.complete(live)
+        live[DOCUMENT] = numbered(live[DOCUMENT], self._fixed)
+        return Package(joined(self._fixed, attached)).complete(live)
+
+    def _number_drawings(self, document: bytes) -> bytes:
+        """Give every drawing an id of its own, in reading order."""
+        numbers = count(self._first_id)
+        return _DRAWING_ID.sub(lambda match: b"%s%d" % (match[1], next(numbers)), document)

@@ -1,0 +1,241 @@
+"""Blocks written as WordprocessingML: paragraphs, drawn lines, tables, sections.
+
+Knows XML, knows nothing of Decree 30. Plain text building: a document is some thousand
+small strings, and text from a user is escaped in one function, `escape`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import accumulate, pairwise, repeat
+
+from vanban.text.metrics import LINE_HEIGHT, MM_PER_PT, width_mm, wrap
+from vanban.tree import Block, Cell, Line, Paragraph, Picture, Row, Run, Section, Table
+from vanban.word import drawing
+from vanban.word.sides import sides_xml
+from vanban.word.template.appearance import Face, Look, Sheet
+
+ANCHOR_STYLE = "VBNeo"  # the 1 pt paragraph that carries a section break
+NAMESPACES = {
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+}
+_TWIPS_PER_MM = 1440 / 25.4
+_SLACK_MM = 5.0  # cell margins above and below, borders
+_SHORT = 500  # characters: a row of so few fits on a page in any columns that can be read
+_ENTITIES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"))
+_TEXT = '<w:t xml:space="preserve">'
+_WEIGHT = {None: "", True: "<w:b/><w:bCs/>", False: '<w:b w:val="0"/><w:bCs w:val="0"/>'}
+_SLOPE = {None: "", True: "<w:i/><w:iCs/>", False: '<w:i w:val="0"/><w:iCs w:val="0"/>'}
+# How a run begins, by (bold, italic); None leaves the mark to the paragraph's style.
+_RUN = {
+    (bold, italic): f"<w:r><w:rPr>{weight}{slope}</w:rPr>{_TEXT}"
+    for bold, weight in _WEIGHT.items()
+    for italic, slope in _SLOPE.items()
+} | {(None, None): f"<w:r>{_TEXT}"}
+# The sign of a footnote; its number is put in when the whole text is there.
+_NOTE = (
+    '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="0"/></w:r>'
+)
+
+
+def escape(text: str) -> str:
+    """Make text of a user safe inside an element or a quoted attribute; the only place that does.
+
+    A page calls it hundreds of times, and to ask for a sign takes a tenth of a replace in vain.
+    """
+    for sign, entity in _ENTITIES:
+        if sign in text:
+            text = text.replace(sign, entity)
+    return text
+
+
+def _run(run: Run) -> str:
+    if run.note:
+        return _NOTE
+    text = escape(run.text)
+    if "\n" in text:
+        text = text.replace("\n", f"</w:t><w:br/>{_TEXT}")
+    if "\t" in text:
+        text = text.replace("\t", f"</w:t><w:tab/>{_TEXT}")
+    return f"{_RUN[run.bold, run.italic]}{text}</w:t></w:r>"
+
+
+@lru_cache(maxsize=1024)
+def _open(style: str, keep_next: bool, outline: int | None = None, section: str = "") -> str:
+    """Return the beginning of a paragraph with its properties in the order of the schema."""
+    keep = "<w:keepNext/>" if keep_next else ""
+    level = "" if outline is None else f'<w:outlineLvl w:val="{outline}"/>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{escape(style)}"/>{keep}{level}{section}</w:pPr>'
+
+
+def paragraph_xml(block: Paragraph, section: str = "") -> str:
+    """Return a paragraph; `section` are the properties of the section that it ends."""
+    start = _open(block.style, block.keep_next, block.outline, section)
+    return f"{start}{''.join([_run(run) for run in block.runs])}</w:p>"
+
+
+def _anchor(section: str = "") -> str:
+    return _open(ANCHOR_STYLE, False, None, section) + "</w:p>"
+
+
+@lru_cache(maxsize=1024)
+def _longest(texts: tuple[str, ...], face: Face, room_mm: float) -> float:
+    """Return the length in mm of the longest line of `texts` as Word breaks them."""
+    size, marks = face.size_pt, (face.bold, face.italic)
+    cased = [text.upper() if face.caps else text for text in texts]
+    lines = [line for text in cased for line in wrap(text, size, room_mm, *marks)]
+    return max([width_mm(line, size, *marks) for line in lines], default=0.0)
+
+
+def line_xml(line: Line, face: Face, room_mm: float) -> str:
+    """Return the run that draws `line`, whose text above is set in `face` and `room_mm` wide.
+
+    No text above, or none that has a width: nothing is drawn.
+    """
+    return drawing.line(_longest(line.under, face, room_mm) * line.ratio)
+
+
+def _picture(block: Picture, sheet: Sheet) -> str:
+    drawn = drawing.picture(block, escape(block.alt), sheet)
+    return f"{_open(block.style, block.keep_next)}{drawn}</w:p>"
+
+
+def _line(line: Line, look: Look, room_mm: float) -> str:
+    drawn = line_xml(line, look.faces[line.under_style], room_mm)
+    return _open(line.style, line.keep_next) + drawn + "</w:p>"
+
+
+def _cell(cell: Cell, width: int) -> str:
+    span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
+    body = "".join([paragraph_xml(paragraph) for paragraph in cell.paragraphs]) or "<w:p/>"
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}</w:tcPr>{body}</w:tc>'
+
+
+def _points(paragraph: Paragraph, face: Face, room_mm: float) -> float:
+    """Return the height of a paragraph in points, by the metrics."""
+    lines = len(wrap(paragraph.text, face.size_pt, room_mm, face.bold, face.italic))
+    return face.before_pt + face.after_pt + lines * face.size_pt * LINE_HEIGHT * face.line
+
+
+def _cell_height(cell: Cell, look: Look, room_mm: float) -> float:
+    """Return about how high a cell is, in mm."""
+    faces = look.faces
+    return MM_PER_PT * sum(_points(p, faces[p.style], room_mm) for p in cell.paragraphs)
+
+
+def _spans(row: Row, widths: Sequence[int]) -> list[int]:
+    """Return the width in twips of each cell of a row."""
+    if len(row.cells) == len(widths):
+        return list(widths)
+    edges = list(accumulate((cell.span for cell in row.cells), initial=0))
+    return [sum(widths[left:right]) for left, right in pairwise(edges)]
+
+
+def _row_height(row: Row, cells: Sequence[int], look: Look, padding_mm: float) -> float:
+    """Return about how high a row is, in mm."""
+    rooms = [max(width / _TWIPS_PER_MM - padding_mm, 1.0) for width in cells]
+    pairs = zip(row.cells, rooms, strict=True)
+    return max([_cell_height(cell, look, room) for cell, room in pairs], default=0.0)
+
+
+def _characters(row: Row) -> int:
+    return sum([len(run.text) for cell in row.cells for p in cell.paragraphs for run in p.runs])
+
+
+def _row(row: Row, cells: Sequence[int], whole: bool) -> str:
+    marks = ("<w:cantSplit/>" if whole else "") + ("<w:tblHeader/>" if row.header else "")
+    props = f"<w:trPr>{marks}</w:trPr>" if marks else ""
+    body = [_cell(cell, width) for cell, width in zip(row.cells, cells, strict=True)]
+    return f"<w:tr>{props}{''.join(body)}</w:tr>"
+
+
+def column_widths(shares: Sequence[float], total: int) -> tuple[int, ...]:
+    """Split `total` twips by `shares`; the parts sum to `total` exactly."""
+    scale = total / sum(shares)
+    edges = [round(at * scale) for at in accumulate(shares, initial=0.0)]
+    return tuple(right - left for left, right in pairwise(edges))
+
+
+def _rows(table: Table, widths: Sequence[int], look: Look, sheet: Sheet) -> Iterator[str]:
+    """Yield the rows; one that fits on a page below the repeated header is never broken."""
+    padding = look.padding_mm.get(table.style, 0.0)
+    spans = [_spans(row, widths) for row in table.rows]
+    pairs = list(zip(table.rows, spans, strict=True))
+    heads = [_row_height(row, cells, look, padding) for row, cells in pairs if row.header]
+    room = sheet.height_mm - sum(heads) - _SLACK_MM
+    for row, cells in pairs:
+        whole = row.header or _characters(row) < _SHORT
+        yield _row(row, cells, whole or _row_height(row, cells, look, padding) <= room)
+
+
+def _table(table: Table, look: Look, sheet: Sheet) -> str:
+    total = round(sheet.width_mm * _TWIPS_PER_MM)
+    widths = column_widths(table.shares, total)
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    rows = "".join(_rows(table, widths, look, sheet))
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{escape(table.style)}"/>'
+        f'<w:tblW w:w="{total}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f'<w:tblLook w:val="0000"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>'
+    )
+
+
+def _block(block: Block, look: Look, sheet: Sheet) -> str:
+    match block:
+        case Paragraph():
+            frame, told = look.frames.get(block.style, ""), paragraph_xml(block)
+            return told.replace("/>", f"/>{frame}", 1) if frame else told
+        case Line():
+            return _line(block, look, sheet.width_mm)
+        case Table():
+            return _table(block, look, sheet)
+        case Picture():
+            return _picture(block, sheet)
+        case _:
+            pen = (paragraph_xml, lambda line, room: _line(line, look, room))
+            return sides_xml(block, look, sheet.width_mm, pen)
+
+
+def _blocks(blocks: Sequence[Block], look: Look, sheet: Sheet) -> str:
+    """Return blocks in a row; two tables get a tiny paragraph between them, or Word joins them."""
+    parts: list[str] = []
+    for number, block in enumerate(blocks):
+        if isinstance(block, Table) and number and isinstance(blocks[number - 1], Table):
+            parts.append(_anchor())
+        parts.append(_block(block, look, sheet))
+    return "".join(parts)
+
+
+def body_xml(blocks: Sequence[Block], look: Look) -> str:
+    """Return the blocks of a main text, on portrait pages; what follows may be a table."""
+    text = _blocks(blocks, look, look.portrait)
+    return text + _anchor() if blocks and isinstance(blocks[-1], Table) else text
+
+
+def _annex(annex: Section, look: Look, sheet: Sheet, section: str) -> str:
+    """Return an annex; `section` ends it, carried by its last paragraph or by a tiny one."""
+    *others, last = annex.blocks or (Paragraph(ANCHOR_STYLE, ()),)
+    if isinstance(last, Paragraph):
+        return _blocks(others, look, sheet) + paragraph_xml(last, section)
+    return _blocks(annex.blocks, look, sheet) + _anchor(section)
+
+
+def annexes_xml(annexes: Sequence[Section], look: Look) -> tuple[str, str]:
+    """Return (what stands at `phu_luc`, the section properties that end the file).
+
+    With a main text the annexes begin after its section break; without annexes one tiny
+    paragraph remains, which Word wants after the table of the foot, and no page is added.
+    """
+    if not annexes:
+        return _anchor(), look.portrait.section
+    sheets = [look.landscape if annex.landscape else look.portrait for annex in annexes]
+    parts = [_anchor(look.portrait.section)] if look.named else []
+    ends = [*(sheet.section for sheet in sheets[:-1]), ""]
+    parts += map(_annex, annexes, repeat(look), sheets, ends)
+    return "".join(parts), sheets[-1].section
