@@ -27,6 +27,7 @@ test: machine $(VENV)/.dev
 	@echo '— ruff'; $(BIN)/ruff check --quiet --output-format concise && $(BIN)/ruff format --check --quiet \
 		|| { echo 'chưa sạch: gõ $(BIN)/ruff check --fix; $(BIN)/ruff format'; exit 1; }
 	@echo '— mypy'; $(BIN)/mypy --no-error-summary
+	@echo '— import-linter'; $(BIN)/lint-imports --no-logo --no-cache | tail -n +3
 	@echo '— pytest'; $(BIN)/pytest --no-header -n 2 --dist worksteal $(ARGS)
 
 bench: $(VENV)/.dev

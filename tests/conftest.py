@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from vanban.pdf import to_pdf
+from vanban.libreoffice import to_pdf
 from worked import Worked, make
 
 GOLDEN = Path(__file__).resolve().parent / "golden"

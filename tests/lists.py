@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from vanban.project.project import Project
-from vanban.regime.list_wording import LISTS, PLANNERS, SUMMARY
+from vanban.regime.wording_records import LISTS, PLANNERS, SUMMARY
 
 ROOT = Path(__file__).resolve().parent.parent
 PLAN, SMALL = "ke-hoach-207", "ke-hoach-vi-du"

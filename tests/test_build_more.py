@@ -12,8 +12,7 @@ import pytest
 from offices import CITATIONS, PLAN, TASKS, Office, make_office, run_program
 from seed_office import copied, run, snapshot
 from vanban.build.result import Options
-from vanban.cli.build_run import Asked
-from vanban.cli.watching import watch
+from vanban.cli.build_run import Asked, watch
 from vanban.project.project import Project
 from vanban.project.resolve import Resolved
 from vanban.tree import Composition

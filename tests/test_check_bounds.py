@@ -21,7 +21,7 @@ from seed_office import ROOT
 from test_check_hostile import HEAD, KIND, W, body, check, package, related, text
 from test_check_mutations import changed, clean
 from test_check_own import book
-from vanban import names
+from vanban import ooxml as names
 from vanban.check import batch as many
 from vanban.check import inspect as inspecting
 from vanban.check.batch import Target, look_at_all

@@ -14,7 +14,7 @@ from offices import run_program
 from test_check_hostile import body, check, package, text
 from test_check_mutations import changed, clean
 from vanban.check.docx.limits import LateError
-from vanban.check.docx.packing import light, written
+from vanban.check.docx.package import light, written
 from vanban.check.fixing.fixes import fixed
 from vanban.check.inspect import Asked
 from vanban.problems.problem import VanbanError

@@ -13,8 +13,7 @@ from offices import run_program
 from seed_office import ROOT
 from test_check_own import book, checked
 from vanban.build.outputs import outputs
-from vanban.check.docx.package import open_package
-from vanban.check.docx.packing import written
+from vanban.check.docx.package import open_package, written
 from vanban.check.docx.reader import read_bytes
 from vanban.check.fixing.fixes import FIXES, fixed
 from vanban.check.inspect import Asked

@@ -24,12 +24,11 @@ from test_check_fixing import ASKED
 from test_check_foreign_changed import CHANGES, changed
 from test_check_mutations import EVERY, clean, edited
 from test_check_own import book
-from vanban.check.docx.package import open_package
-from vanban.check.docx.packing import written
+from vanban.check.docx.package import open_package, written
 from vanban.check.docx.paper import Paper, Paragraph
 from vanban.check.docx.reader import read_bytes
-from vanban.check.fixing.edit import LOOK, Edit
 from vanban.check.fixing.fixes import FIXES, Fixed, fixed
+from vanban.check.fixing.job import LOOK, Edit
 from vanban.check.inspect import inspected
 from vanban.problems.problem import VanbanError
 

@@ -12,8 +12,7 @@ from lxml import etree
 from test_check_fixing import ASKED, MAIN, clean
 from test_check_fixing_all import holds
 from test_check_own import book
-from vanban.check.docx.package import open_package
-from vanban.check.docx.packing import written
+from vanban.check.docx.package import open_package, written
 from vanban.check.docx.paper import Paragraph
 from vanban.check.docx.reader import read_bytes
 from vanban.check.fixing.fixes import Fixed, fixed

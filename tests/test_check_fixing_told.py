@@ -15,8 +15,8 @@ from test_check_fixing import ASKED, CHANGES, changed, clean
 from test_check_fixing_traps import with_
 from test_check_own import book
 from vanban.check.docx.reader import read_bytes
-from vanban.check.fixing.edit import Edit
 from vanban.check.fixing.fixes import FIXES, fixed
+from vanban.check.fixing.job import Edit
 from vanban.check.inspect import inspected
 from vanban.check.rules.rule import rules
 

@@ -12,8 +12,7 @@ from offices import run_program
 from test_check_fixing import ASKED, MAIN, clean
 from test_check_fixing_all import holds
 from test_check_own import book
-from vanban.check.docx.package import open_package
-from vanban.check.docx.packing import written
+from vanban.check.docx.package import open_package, written
 from vanban.check.fixing.fixes import HELD, SIGNED, Fixed, fixed
 
 __all__ = ["clean"]

@@ -19,10 +19,9 @@ from test_check_hostile import body, package, text
 from test_check_hostile_names import broken_picture
 from test_check_mutations import clean
 from vanban.check.batch import files_of
-from vanban.check.docx.package import open_package
-from vanban.check.docx.packing import announced
+from vanban.check.docx.package import announced, open_package
 from vanban.disk import write_new
-from vanban.running import MEMORY, run_group
+from vanban.libreoffice import MEMORY, run_group
 
 DEEP = 1500
 BELOW = (

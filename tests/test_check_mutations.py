@@ -14,8 +14,7 @@ from mutations_words import NOTICES, WRITTEN
 from seed_office import ROOT
 from test_check_own import checked
 from vanban.build.outputs import outputs
-from vanban.check.docx.package import open_package
-from vanban.check.docx.packing import written
+from vanban.check.docx.package import open_package, written
 from vanban.check.rules.rule import rules
 from vanban.project.project import Project
 

@@ -16,12 +16,11 @@ from vanban import libreoffice
 from vanban.build.outputs import outputs
 from vanban.check import page_places as printing
 from vanban.check.docx.package import open_package
-from vanban.check.docx.pages import marked, printed_of
-from vanban.check.docx.printed import Printed, Spot
+from vanban.check.docx.pages import Printed, Spot, marked, printed_of
 from vanban.check.docx.reader import read_bytes
 from vanban.check.inspect import Asked, Report, inspected
 from vanban.check.page_places import pages_of
-from vanban.names import W, val
+from vanban.ooxml import W, val
 
 Edit = tuple[str, str]
 BREAK, EMPTY = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>', "<w:p/>"

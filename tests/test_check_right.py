@@ -111,8 +111,7 @@ def changed_again(raw: bytes, pattern: str, new: str) -> bytes:
     from lxml import etree
 
     from mutations import MAIN
-    from vanban.check.docx.package import open_package
-    from vanban.check.docx.packing import written
+    from vanban.check.docx.package import open_package, written
 
     whole = etree.tostring(open_package(raw, "a").xml[MAIN], encoding="unicode")
     return written(raw, {MAIN: etree.fromstring(re.sub(pattern, new, whole, count=1))})

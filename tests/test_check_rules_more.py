@@ -14,8 +14,7 @@ from PIL import Image
 from mutations import BC, CV, KH, MAIN, QC, QD, TB, Mutation, look, signed
 from test_check_mutations import changed, clean, edited, told
 from test_check_own import book, checked
-from vanban.check.docx.package import open_package
-from vanban.check.docx.packing import written
+from vanban.check.docx.package import open_package, written
 from vanban.check.docx.reader import read_bytes
 from vanban.check.inspect import Asked, Report, inspected
 

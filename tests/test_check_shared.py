@@ -7,7 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from vanban.check.docx import shared
+from vanban.check.docx import cascade as shared
 from vanban.check.docx.package import SMALL, open_package
 from vanban.check.docx.reader import _theme, paper_of, read_bytes
 

@@ -8,10 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from test_check_own import book
-from vanban.check.docx.flat import flat, key
-from vanban.check.docx.paper import BREAK, PAGE, TAB, Form, Look, Paragraph, Run
+from vanban.check.docx.paper import BREAK, PAGE, TAB, Form, Look, Paragraph, Run, flat, key
 from vanban.check.parts.span import Span, cut, lines, whole
-from vanban.regime import any_of
+from vanban.regime.capitals import any_of
 from vanban.text.vietnamese import fold
 
 TEXTS = st.text(

@@ -18,8 +18,7 @@ from offices import run_program
 from vanban.build.result import SORTS
 from vanban.cli import COMMANDS, cli
 from vanban.content.schema import SCHEMAS
-from vanban.problems.codes import CODES
-from vanban.problems.codes_templates import TEMPLATE_CODES
+from vanban.problems.codes import CODES, TEMPLATE_CODES
 from vanban.project.project import Project
 from vanban.source.loader import parse_yaml
 from vanban.source.record import decode

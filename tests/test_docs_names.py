@@ -14,7 +14,8 @@ from pydantic import TypeAdapter
 import doc_blocks
 import make_docs
 from vanban.content.meanings import MEANINGS
-from vanban.derive import draft, words
+from vanban.derive import draft
+from vanban.derive import work as words
 from vanban.derive.assign import ROLE_NAMES
 from vanban.derive.plan import work_fields, works_of
 from vanban.jinja import environment
@@ -100,7 +101,11 @@ def test_wording_names_filters_and_keys_are_documented(tmp_path: Path) -> None:
     names |= {f"nghia_vu.{name}" for name in words.duty_words(plan, plan.duties[0][0], body)}
     assert not {name for name in names if f"`{name}`" not in page}
     names = set(wording._environment().filters) - set(environment(autoescape=False).filters)
-    for module in ("vanban.regime.wording", "vanban.regime.columns", "vanban.regime.list_wording"):
+    for module in (
+        "vanban.regime.wording",
+        "vanban.regime.wording_records",
+        "vanban.regime.wording_records",
+    ):
         names |= {name for record in records_of(module) for name in record.model_fields}
     assert not {name for name in names if f"`{name}`" not in page and f".{name}`" not in page}
 

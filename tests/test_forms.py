@@ -8,8 +8,7 @@ import pytest
 
 from seed_office import ROOT
 from vanban.compose.authority import authority
-from vanban.content.document import NoiDung, NoiNhan
-from vanban.content.nguoi_ky import NguoiKy
+from vanban.content.document import NguoiKy, NoiDung, NoiNhan
 from vanban.derive.personal import Addressee, own_copy
 from vanban.project.project import Project
 from vanban.tree import Composition, Paragraph

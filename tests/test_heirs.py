@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from offices import REGISTRY, TASKS, Office, is_vietnamese, make_office
-from vanban.content.heirs import forebears_on, heirs_on, not_valid
 from vanban.content.registry import CoQuan, DanhBa
+from vanban.content.registry_checks import forebears_on, heirs_on, not_valid
 from vanban.problems.problem import Mark
 
 FIRST, SECOND, LATE = date(2025, 6, 30), date(2025, 7, 1), date(2026, 1, 15)

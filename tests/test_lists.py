@@ -12,7 +12,7 @@ from drafts import Draft, slips
 from lists import NAMES, PLAN, ROOT, SMALL, Files, every_list, made_lists
 from offices import Office, make_office
 from plan_by_hand import FOLLOW, HELP, LEAD, ROLE_CELLS, Source, due
-from vanban.regime.list_wording import PLANNERS, PRODUCTS, SUMMARY
+from vanban.regime.wording_records import PLANNERS, PRODUCTS, SUMMARY
 
 SEED = Source(ROOT / "content", PLAN, "2023-07-12")
 STARTER = Source(ROOT / "starter" / "xa", SMALL, "2026-01-15")

@@ -12,7 +12,7 @@ from drafts import Draft
 from lists import NAMES, PLAN, ROOT, SMALL, Files, every_list, made_lists
 from offices import Office, make_office
 from pages import Page, lines_of, pages
-from vanban.regime.list_wording import PLANNERS, SUMMARY
+from vanban.regime.wording_records import PLANNERS, SUMMARY
 
 every = pytest.mark.parametrize("name", NAMES)
 

@@ -15,7 +15,7 @@ from seed_office import ROOT
 from test_kinds import ALL, REGIME
 from test_schema import editor_faults
 from vanban.build.outputs import outputs
-from vanban.content.nguoi_ky import NguoiKy
+from vanban.content.document import NguoiKy
 from vanban.problems.problem import VanbanError
 from vanban.project.new_document import begin
 from vanban.project.project import Project

@@ -12,7 +12,7 @@ from drafts import Draft
 from own_offices import FOCAL, HEALTH, say
 from seed_office import PLAN, ROOT, copied, run, snapshot
 from vanban.content.document import MucNoiDung, VanBan
-from vanban.content.writing import as_source
+from vanban.content.fields import as_source
 from vanban.project.project import Project
 from vanban.source.loader import parse_yaml
 from vanban.source.record import decode

@@ -10,8 +10,7 @@ import pytest
 
 from pages import Page, Word, lines_of, middle_of, pages
 from seed_office import ROOT
-from vanban.content.document import NguoiNhan, NoiNhan
-from vanban.content.nguoi_ky import NguoiKy
+from vanban.content.document import NguoiKy, NguoiNhan, NoiNhan
 from vanban.project.project import Project
 
 EDGE, RIGHT, TOP = 30.0, 210 - 15.0, 20.0

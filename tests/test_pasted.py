@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from vanban.legal_text.pasted import pasted_problems
+from vanban.legal_text.checks import pasted_problems
 from vanban.problems.problem import Mark
 
 HERE = Mark("t.yaml", 10, 1, 3)

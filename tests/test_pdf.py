@@ -1,4 +1,4 @@
-"""vanban.pdf: a fake LibreOffice for what goes wrong, the real one for what goes right."""
+"""vanban.libreoffice: a fake LibreOffice for what goes wrong, the real one for what goes right."""
 
 from __future__ import annotations
 
@@ -13,8 +13,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from vanban.libreoffice import find_program
-from vanban.pdf import embedded_fonts, font_problems, to_pdf
+from vanban.libreoffice import embedded_fonts, find_program, font_problems, to_pdf
 from vanban.problems.problem import MachineError
 
 # A LibreOffice of our own: `body` sees `files` (names), `pdf(name)` and `log`.

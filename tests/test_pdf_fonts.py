@@ -1,11 +1,11 @@
-"""vanban.pdf: whether a PDF has the letters it needs."""
+"""vanban.libreoffice: whether a PDF has the letters it needs."""
 
 from __future__ import annotations
 
 import zlib
 from pathlib import Path
 
-from vanban.pdf import embedded_fonts, font_problems
+from vanban.libreoffice import embedded_fonts, font_problems
 
 
 def pdf_with(tmp_path: Path, dictionary: bytes) -> Path:

@@ -6,8 +6,7 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import load_workbook
 
-from vanban.content.workbook.sheet import Sheet, workbook
-from vanban.content.workbook.sheet_form import Form, Prompt
+from vanban.content.workbook.sheet import Form, Prompt, Sheet, workbook
 
 ROWS = ((1, "UBND tỉnh", 'a & <b> "c"'), (2, "=1+1", "- Sở Nội vụ"), (3, "", "dòng 1\ndòng 2 "))
 SHEETS = (

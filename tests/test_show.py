@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from offices import make_office, run_program
 from vanban.content.document import CanCu, Cot, NoiDung, PhuLuc, VanBan
-from vanban.content.writing import as_source
+from vanban.content.fields import as_source
 from vanban.project.project import Project
-from vanban.regime.list_wording import LISTS
+from vanban.regime.wording_records import LISTS
 from vanban.source.loader import parse_yaml
 from vanban.source.record import decode
 from vanban.source.writer import yaml_text

@@ -20,7 +20,7 @@ from docx_text import W, part
 from seed_office import EXAMPLES, ROOT
 from vanban.build.outputs import outputs
 from vanban.project.project import Project
-from vanban.regime.list_wording import LISTS
+from vanban.regime.wording_records import LISTS
 
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 DC = "{http://purl.org/dc/elements/1.1/}"

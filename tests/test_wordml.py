@@ -12,7 +12,7 @@ from lxml import etree
 from sheets import annex, cell, paragraph, table
 from vanban.text.metrics import width_mm
 from vanban.tree import Cell, Line, Paragraph, Row, Run, Section, Table
-from vanban.word.template.appearance import Face, Look, Sheet
+from vanban.word.template.blueprint import Face, Look, Sheet
 from vanban.word.template.template import finished
 from vanban.word.writer import NAMESPACES, annexes_xml, body_xml, column_widths, line_xml
 

@@ -15,13 +15,13 @@ from openpyxl import load_workbook
 from offices import PLAN, TASKS, Office, make_office
 from seed_office import PLAN as SEED
 from seed_office import ROOT, copied, run, snapshot
+from vanban.content.fields import as_source
 from vanban.content.plan import BangPhanCong, NhiemVu
 from vanban.content.workbook.columns import FORMS, TaskColumns
-from vanban.content.workbook.file import read_columns
 from vanban.content.workbook.names import Names
 from vanban.content.workbook.table import read_task_sheet
+from vanban.content.workbook.task_file import read_columns
 from vanban.content.workbook.writer import task_workbook
-from vanban.content.writing import as_source
 from vanban.problems.problem import VanbanError
 from vanban.project.project import Project
 from vanban.project.starter import start

@@ -113,7 +113,7 @@ def write_documents(folder: Path, most: int | None = None) -> int:
 def _compositions(folder: Path) -> Iterator[tuple[str, Composition]]:
     """Yield each .docx of an office, by its bare name, as composed by vanban."""
     from vanban.project.project import Project
-    from vanban.regime.list_wording import LISTS
+    from vanban.regime.wording_records import LISTS
 
     project = Project.open(folder)
     project.check()

@@ -14,7 +14,7 @@ from pathlib import Path
 import pdfplumber
 from PIL import Image, ImageDraw, ImageFont
 
-from vanban.pdf import to_pdf
+from vanban.libreoffice import to_pdf
 from vanban.project.project import Project
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -23,9 +23,9 @@ import kind_pictures
 from vanban.build.outputs import outputs
 from vanban.cli.coverage_tables import coverage_table
 from vanban.derive.personal import own_copy
-from vanban.pdf import to_pdf
+from vanban.libreoffice import to_pdf
 from vanban.project.project import Project
-from vanban.regime.list_wording import SUMMARY
+from vanban.regime.wording_records import SUMMARY
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "anh"

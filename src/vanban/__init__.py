@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from vanban.check.inspect import inspect
-    from vanban.pdf import to_pdf
+    from vanban.libreoffice import to_pdf
     from vanban.problems.problem import MachineError, Problem, VanbanError
     from vanban.project.project import Project
     from vanban.word.fill import render
@@ -27,7 +27,7 @@ _HOMES = {
     "VanbanError": "problems.problem",
     "inspect": "check.inspect",
     "render": "word.fill",
-    "to_pdf": "pdf",
+    "to_pdf": "libreoffice",
 }
 
 

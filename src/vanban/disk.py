@@ -12,7 +12,8 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
-from vanban.paths import CONTENT, KEPT, TEMPLATES
+from vanban.cache import version
+from vanban.paths import BYTES, CONTENT, KEPT, TEMPLATES, templates_folder
 from vanban.problems.problem import MachineError, Mark, Problem, VanbanError, problem
 from vanban.text.vietnamese import nfc
 
@@ -247,3 +248,36 @@ def _there(path: Path) -> Path:
 def digest(content: bytes) -> str:
     """SHA-256 in hexadecimal: how a file is known again."""
     return hashlib.sha256(content).hexdigest()
+
+
+# --- all that a build can depend on ---
+
+
+def everything(root: Path) -> str:
+    """Return a digest of all that a build can depend on: program, content/, templates/.
+
+    Names count too, and folders without a file in them: a folder alone can be a fault.
+    """
+    found = hashlib.sha256(version())
+    for start in (root / CONTENT, templates_folder(root)):
+        for path in _files(start):
+            content = path.read_bytes()
+            found.update(f"{path.relative_to(start).as_posix()}\0{len(content)}\0".encode(*BYTES))
+            found.update(content)
+    return found.hexdigest()
+
+
+def seen(root: Path) -> str:
+    """Return `everything` as it is now, "" where something cannot be read."""
+    try:
+        return everything(root)
+    except OSError:
+        return ""
+
+
+def _files(start: Path) -> Iterator[Path]:
+    """The files below a folder in order, none of a hidden folder (`.schema`: for editors)."""
+    for path in sorted(start.rglob("*")):
+        parts = path.relative_to(start).parts
+        if path.is_file() and not any(part.startswith(".") for part in parts[:-1]):
+            yield path

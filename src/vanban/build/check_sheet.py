@@ -18,9 +18,8 @@ from vanban.problems.problem import Problem, VanbanError
 from vanban.problems.report import SEVERITIES
 from vanban.project.template_store import Shelf
 from vanban.regime.law import ANNEX_TEMPLATE
-from vanban.regime.rulebook import RuleBook, read_books
+from vanban.regime.rulebook import SHEET, RuleBook, read_books
 from vanban.regime.wording import Wording
-from vanban.regime.wording_files import SHEET
 from vanban.regime.wording_records import SheetWording
 from vanban.source.reader import Reader
 from vanban.text.metrics import wrap

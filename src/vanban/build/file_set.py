@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from vanban.build.changes import Then, changes, why
+from vanban.build.changes import Then, changes, taken, why
 from vanban.build.copies import Copy
 from vanban.build.outputs import Output, outputs
 from vanban.build.placer import Made, Placer
 from vanban.build.result import ISSUED, LISTED, OWN, SENT, UNSURE, Changed
-from vanban.build.snapshot import taken
+from vanban.cache import version
 from vanban.disk import digest, there
-from vanban.paths import program
 from vanban.project.checks.texts import document_text
 from vanban.project.derivation import book_of
 from vanban.project.project import Project
@@ -81,7 +80,7 @@ class Works(Mapping[str, bytes]):
             parts = self._word(basis) if isinstance(basis, Composition) else {"goc": _short(basis)}
             if isinstance(basis, Copy):  # an issued copy stays where only a template is another
                 parts["mau"] = _short(basis.looks(self.project))
-            self._keys[path] = {**parts, "phan_mem": program()[:SHORT]}
+            self._keys[path] = {**parts, "phan_mem": version().hex()[:SHORT]}
         return self._keys[path]
 
     def _word(self, made: Composition) -> dict[str, str]:

@@ -11,8 +11,7 @@ from typing import Any
 
 from vanban.build.manifest import Manifest
 from vanban.build.result import Built, Result, State
-from vanban.disk import digest
-from vanban.paths import everything
+from vanban.disk import digest, everything
 from vanban.problems.problem import Problem
 
 SAME: State = "giu"

@@ -6,14 +6,89 @@ Reads and makes the text of `manifest.json`; a damaged one counts as absent.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePosixPath
-from typing import Any
+from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import Any, TypeVar
 
-from vanban.build.manifest_form import below, keyed, roles, strings, taken
 from vanban.disk import write_whole
 from vanban.problems.problem import Mark, Problem, problem
+
+# --- the form of its values ---
+
+
+T = TypeVar("T")
+ROLE_CELLS, ROW_CELLS = 4, 2
+"""What an assignment is: task, role, product, reason; and a printed row: its number, the others."""
+
+
+def text(found: Any) -> str:
+    """Return a string."""
+    if not isinstance(found, str):
+        raise TypeError(found)
+    return found
+
+
+def below(found: Any) -> str:
+    """Return a path of a file below the output folder: none that leads out of it."""
+    path, windows = PurePosixPath(text(found)), PureWindowsPath(found)
+    found.encode()  # a name that is no text is none of ours: UnicodeEncodeError is a ValueError
+    outside = ".." in windows.parts or windows.anchor or path.is_absolute()
+    if "\0" in found or not path.parts or outside:
+        raise ValueError(found)
+    return str(found)
+
+
+def keyed(form: Callable[[Any], T]) -> Callable[[Any], dict[str, T]]:
+    """Return the check of a mapping whose values have a form."""
+    return lambda found: {text(key): form(value) for key, value in _mapping(found).items()}
+
+
+def _mapping(found: Any) -> dict[Any, Any]:
+    if not isinstance(found, dict):
+        raise TypeError(found)
+    return found
+
+
+def _row(found: Any) -> list[str]:
+    if not isinstance(found, list) or len(found) != ROW_CELLS:
+        raise TypeError(found)
+    return [text(cell) for cell in found]
+
+
+def _pair(found: Any) -> list[str | None]:
+    if not isinstance(found, list) or len(found) != ROLE_CELLS:
+        raise TypeError(found)
+    return [None if cell is None else text(cell) for cell in found]
+
+
+def _pairs(found: Any) -> list[list[str | None]]:
+    if not isinstance(found, list):
+        raise TypeError(found)
+    return [_pair(one) for one in found]
+
+
+strings = keyed(text)
+roles = keyed(_pairs)
+_TAKEN: dict[str, Callable[[Any], Any]] = {
+    "can_cu": text,
+    "nhiem_vu": keyed(strings),
+    "dong_in": keyed(keyed(_row)),
+    "nghia_vu": keyed(strings),
+    "muc": strings,
+    "rieng": strings,
+    "van_mau": text,
+    "bo_mau": text,
+}
+
+
+def taken(found: Any) -> dict[str, Any]:
+    """Return what of a plan a change is told by (`vanban.build.changes`)."""
+    return {name: _TAKEN[name](value) for name, value in _mapping(found).items()}
+
+
+# --- the manifest ---
+
 
 NAME = "manifest.json"
 VERSION, OLDER = 2, (1,)
@@ -29,9 +104,9 @@ class Manifest:
     the digest of what we last wrote there (`sha256`) and beside it (`moi`, under the name
     `moi_tep`), and `trang_thai` where it was issued. `keys`: digests of what each was made from, by
     part. `pdfs`: digest of the PDF last made (`sha256`) and of the .docx that it was made from
-    (`docx`). `taken`: what of each plan a change is told by (`vanban.build.snapshot`). `pending`: digests
+    (`docx`). `taken`: what of each plan a change is told by (`build.changes`). `pending`: digests
     of what a build that has not ended was about to write. `whole`: what the last build of
-    everything saw (`vanban.build.idle`), empty where something was left to do.
+    everything saw (`build.idle`), empty where something was left to do.
     """
 
     inputs: Mapping[str, str] = field(default_factory=dict)

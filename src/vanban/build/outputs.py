@@ -18,7 +18,7 @@ from vanban.derive.personal import own_copy
 from vanban.disk import digest
 from vanban.project.project import Project
 from vanban.project.resolve import Recipient, Resolved
-from vanban.regime.list_wording import LISTS
+from vanban.regime.wording_records import LISTS
 from vanban.tree import Composition
 
 LIST_SORTS = dict(zip(LISTS, LISTED, strict=True))

@@ -13,7 +13,7 @@ from typing import Literal
 
 from vanban.build.manifest import NAME, Manifest
 from vanban.disk import digest, free_name, gone, refused, write_whole
-from vanban.pdf import font_problems, to_pdf
+from vanban.libreoffice import font_problems, to_pdf
 from vanban.problems.problem import MachineError, Mark, Problem, problem
 
 Standing = Literal["thieu", "moi", "cu", "cua_nguoi"]

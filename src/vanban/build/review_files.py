@@ -21,8 +21,7 @@ from vanban.project.coverage.coverage import Coverage
 from vanban.project.coverage.papers import agenda_paper, agenda_rows, coverage_paper
 from vanban.project.project import Project
 from vanban.project.resolve import Resolved
-from vanban.regime.rulebook import RuleBook
-from vanban.regime.wording_files import BODY_TASKS, COVERAGE
+from vanban.regime.rulebook import BODY_TASKS, COVERAGE, RuleBook
 from vanban.regime.wording_records import BodyTasksWording, CoverageWording
 from vanban.source.record import Record
 

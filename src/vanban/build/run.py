@@ -1,13 +1,19 @@
 """Building: a project's files onto the disk, whole or not at all, nothing of a person's lost.
 
-What is made, `vanban.build.file_set` knows; what is placed how, `vanban.build.placer`; `vanban.build.pdfs` adds PDFs.
+What is made, `build.file_set` knows; what is placed how, `build.placer`; `build.pdfs` adds PDFs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import nullcontext
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from vanban.build.file_set import Works, assigned
@@ -18,7 +24,6 @@ from vanban.build.notices import change_problems, unsure_problems
 from vanban.build.orphans import Orphans
 from vanban.build.outputs import outputs, wanted
 from vanban.build.placer import Made, Placer
-from vanban.build.pouring import pour, processes
 from vanban.build.result import OWN, PLAIN, SENT, WRITTEN, Built, Options, Result, State, Tick
 from vanban.content.folder import CITATIONS, REGISTRY
 from vanban.disk import (
@@ -38,6 +43,64 @@ from vanban.problems.problem import Mark, Problem, problem
 from vanban.project.derivation import book_of
 from vanban.project.project import Project
 from vanban.tree import Composition
+from vanban.word.fill import render
+from vanban.word.template.template import Template
+
+# --- pouring in several processes ---
+
+
+Page = tuple[Composition, Path]
+MANY = 1000
+"""From so many files on it pays to start other processes without being asked (0.3 s each)."""
+
+
+def processes(asked: int, pages: int) -> int:
+    """Return how many processes to use: as asked, else one, or one a core for very many files."""
+    wanted = asked or ((os.cpu_count() or 1) if pages >= MANY else 1)
+    return max(1, min(wanted, pages))
+
+
+def pour(pages: Sequence[Page], folder: Path, jobs: int) -> Iterator[bytes]:
+    """Yield the .docx of each page in order, made by `jobs` processes; `folder` is the cache.
+
+    Raises VanbanError where a template has a tag without a value.
+    """
+    # spawn: the one way that all three systems have, and safe beside a caller's threads
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(jobs, mp_context=context) as pool:
+        size = max(1, len(pages) // (jobs * 4))
+        with _left_alone():
+            made = pool.map(_pour, pages, [folder] * len(pages), chunksize=size)
+        yield from made
+
+
+@contextmanager
+def _left_alone() -> Iterator[None]:
+    """Processes started in here do not hear Ctrl+C: this one hears it, and ends them.
+
+    One that Ctrl+C meets as it starts prints a traceback, and may leave the others waiting for it.
+    """
+    if sys.platform == "win32":  # has no such mask
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _pour(page: Page, folder: Path) -> bytes:
+    return render(page[0], _template(page[1], folder))
+
+
+@cache
+def _template(path: Path, folder: Path) -> Template:
+    return Template.load(path, folder)
+
+
+# --- the build ---
+
 
 SHOWN = 3  # documents that a message names
 
@@ -79,7 +142,7 @@ def build(
         return _Run(project, out, options, placer, listener).all(asked)
 
 
-Page = tuple[Works, str, Composition]
+Pending = tuple[Works, str, Composition]
 
 
 @dataclass
@@ -157,10 +220,10 @@ class _Run:
             one.give(path, content)
             self.listener.tick(done, len(todo))
 
-    def _few(self, todo: list[Page]) -> Iterator[bytes]:
+    def _few(self, todo: list[Pending]) -> Iterator[bytes]:
         return (self.project.render(page, one.one) for one, _, page in todo)
 
-    def _many(self, todo: list[Page], jobs: int) -> Iterator[bytes]:
+    def _many(self, todo: list[Pending], jobs: int) -> Iterator[bytes]:
         """Pour in other processes; a faulty template is told here, before they start."""
         shelf, pages = self.project.shelf, []
         for one, _, page in todo:

@@ -1,6 +1,7 @@
-"""The checker: reads any .docx back and says what the decree says about it.
+"""Any .docx against the decree; the independent witness of the pages.
 
-Flow: `opening` (zip and XML, safely) → `reading` (a `Paper`: what Word would show) → `roles` (which
-part of the document is what) → `rules` (one function each) → problems. It shares nothing with the
-renderer but the record of the law: each is the other's independent witness.
+Knows  the law as a value, what Word would show, which piece is which part.
+Takes  a file (or many), and the check settings of an office.
+Gives  problems with their clause and place; copies with comments or corrections.
+Never  asks how the program itself would have laid the page out.
 """

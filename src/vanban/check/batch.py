@@ -14,7 +14,7 @@ from multiprocessing import active_children
 from pathlib import Path
 
 from vanban.check.docx.limits import told, within
-from vanban.check.docx.printed import Printed
+from vanban.check.docx.pages import Printed
 from vanban.check.docx.reader import read
 from vanban.check.inspect import Asked, Report, inspected
 from vanban.check.lawbook import LawBook

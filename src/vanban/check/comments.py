@@ -12,10 +12,9 @@ from types import MappingProxyType
 from lxml import etree
 
 from vanban.check.docx.files import refused
-from vanban.check.docx.package import Parts, open_package
-from vanban.check.docx.packing import announced, relations_name, written
+from vanban.check.docx.package import Parts, announced, open_package, relations_name, written
 from vanban.check.docx.reader import paper_of
-from vanban.names import Node, W, child, val
+from vanban.ooxml import Node, W, child, val
 from vanban.problems.problem import Problem
 from vanban.problems.report import SEVERITIES
 

@@ -6,13 +6,12 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from vanban.check.docx.pages import Printed
 from vanban.check.docx.paper import Paper
-from vanban.check.docx.printed import Printed
 from vanban.check.docx.reader import read
 from vanban.check.lawbook import LawBook, read_law
-from vanban.check.parts.finder import recognised
+from vanban.check.parts.finder import copies, recognised
 from vanban.check.parts.part import Examined, Roles
-from vanban.check.parts.roles_copy import copies
 from vanban.check.rules.rule import rules
 from vanban.problems.problem import MucDo, Problem
 

@@ -12,11 +12,9 @@ from typing import Any
 from vanban.check.docx.files import file_bytes
 from vanban.check.docx.limits import told, within
 from vanban.check.docx.package import open_package
-from vanban.check.docx.pages import marked, printed_of
-from vanban.check.docx.printed import Printed, Spot
-from vanban.libreoffice import TO_PDF, Job, converted, find_program, of_file
-from vanban.names import POINTS
-from vanban.pdf import letters_installed
+from vanban.check.docx.pages import Printed, Spot, marked, printed_of
+from vanban.libreoffice import TO_PDF, Job, converted, find_program, letters_installed, of_file
+from vanban.ooxml import POINTS
 from vanban.problems.problem import Mark, Problem, VanbanError, problem
 
 PLACED = replace(

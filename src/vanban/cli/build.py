@@ -51,7 +51,7 @@ def command(folder: str, /, **given: Any) -> int:
     if quiet is not None:
         return quiet
     from vanban.cli import build_run as building
-    from vanban.cli import watching
+    from vanban.cli import build_run as watching
 
     asked = building.Asked(folder, rest.out, rest.names, options, rest.pdf, rest.form, rest.strict)
     if rest.watch:
@@ -82,7 +82,7 @@ def _idle(folder: str, options: Options, rest: Rest) -> int | None:
     if rest.watch or rest.check:
         return None
     from vanban.build.idle import idle
-    from vanban.cli.telling import tell
+    from vanban.cli.build_output import tell
 
     result = idle(Path(folder).resolve(), Path(folder) / rest.out)
     return None if result is None else tell(result, None, options, rest.form, strict=rest.strict)

@@ -4,11 +4,64 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
-from vanban.build.result import UNSURE, Built, Result
-from vanban.cli.changed import summary_line
+import click
+
+from vanban.build.changes import by_word, word
+from vanban.build.result import UNSURE, Built, Changed, Options, Result
+from vanban.cli.options import finish
+from vanban.problems.problem import Problem
+from vanban.problems.report import JSON_VERSION, json_text, problems_text
+
+# --- what changed for whom ---
+
+
+FEW_BODIES, LONG = 4, 70
+"""Bodies named in one line; letters of a text shown."""
+
+
+def summary_line(changes: Iterable[Changed]) -> str:
+    """Say for how many bodies what changed: "2 cơ quan đổi vai trò, 16 cơ quan đổi dòng in"."""
+    bodies = {name: {one.don_vi for one in ones} for name, ones in by_word(changes).items()}
+    counts = (f"{len(who)} cơ quan {name}" for name, who in bodies.items())
+    return "Thay đổi: " + ", ".join(counts)
+
+
+def change_lines(changes: Iterable[Changed], names: Mapping[str, str]) -> Iterator[str]:
+    """Yield one line for each change, with all the bodies that it is the same for."""
+    groups: dict[tuple[str, str, str, str], list[str]] = {}
+    for one in changes:
+        key = (one.nhiem_vu, word(one), one.cu, one.moi)
+        groups.setdefault(key, []).append(names.get(one.don_vi, one.don_vi))
+    for (task, told, old, new), bodies in groups.items():
+        about = f"{task}: " if task else ""
+        yield f"  {about}{told}{_pair(old, new)}: {_listed(bodies)}"
+
+
+def _pair(old: str, new: str) -> str:
+    shown = [_cut(text) for text in (old, new)]
+    if old and new:
+        return f" “{shown[0]}” → “{shown[1]}”"
+    text = shown[1] or shown[0]
+    return f" ({text})" if text else ""
+
+
+def _cut(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= LONG else f"{flat[:LONG]}…"
+
+
+def _listed(bodies: list[str]) -> str:
+    if len(bodies) <= FEW_BODIES:
+        return ", ".join(bodies)
+    return f"{len(bodies)} cơ quan: " + ", ".join(bodies)
+
+
+# --- files and notes ---
+
 
 SORTS = {
     "van-ban": "văn bản",
@@ -64,11 +117,11 @@ def _document(files: list[Built], out: Path, dry_run: bool) -> Iterator[str]:
     counted = ", ".join(f"{count} {STATES[state]}" for state, count in states.items())
     would = " (chạy thử, không ghi)" if dry_run else ""
     yield f"{files[0].document}: {len(files)} tệp, {counted}{would}"
-    for sort, word in SORTS.items():
+    for sort, name in SORTS.items():
         paths = [one.path for one in files if one.sort == sort]
         if paths:
             where = paths[0] if len(paths) == 1 else _common_folder(paths)
-            yield f"  {len(paths):3} {word:28} {(out / where).as_posix()}"
+            yield f"  {len(paths):3} {name:28} {(out / where).as_posix()}"
 
 
 def _common_folder(paths: list[str]) -> str:
@@ -133,3 +186,58 @@ def _notes(one: Built, out: Path) -> Iterator[str]:
         yield f"tệp cũ không còn dùng, xóa bằng `vanban build --prune`: {path}"
     elif one.state == "xoa":
         yield f"đã xóa tệp không còn dùng: {path}"
+
+
+# --- text, JSON and exit status ---
+
+
+def tell(
+    result: Result, pdfs: tuple[Path, ...] | None, options: Options, form: str, *, strict: bool
+) -> int:
+    """Print a build's outcome; return the exit status. `pdfs` is None where none were asked for."""
+    if pdfs is None:
+        pdfs, result = (), replace(result, problems=(*result.problems, *_stale(result)))
+    if form == "json":
+        click.echo(build_json(result, pdfs))
+    else:
+        click.echo("\n".join(lines(result, pdfs, dry_run=options.dry_run)))
+        if result.problems:
+            click.echo(problems_text(result.problems), err=True)
+    return finish(result.problems, strict)
+
+
+def _stale(result: Result) -> tuple[Problem, ...]:
+    """Tell the PDFs that are older than their Word file."""
+    from vanban.build.pdfs import stale
+
+    return stale(result.out, words(result))
+
+
+def words(result: Result) -> list[str]:
+    """The Word files of a build."""
+    gone = ("mo_coi", "xoa")
+    return [f.path for f in result.files if f.path.endswith(".docx") and f.state not in gone]
+
+
+def build_json(result: Result, pdfs: tuple[Path, ...]) -> str:
+    """Return the JSON object of `vanban build`."""
+    files = [
+        {
+            "duong_dan": one.path,
+            "van_ban": one.document,
+            "loai": one.sort,
+            "trang_thai": one.state,
+            "ben_canh": one.beside,
+            "ly_do": one.reason,
+        }
+        for one in result.files
+    ]
+    return json_text(
+        {
+            "phien_ban": JSON_VERSION,
+            "thu_muc": result.out.as_posix(),
+            "tep": files,
+            "pdf": [path.as_posix() for path in pdfs],
+            "problems": [p.to_json() for p in result.problems],
+        }
+    )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,9 +14,11 @@ import click
 from vanban.build.lock import held
 from vanban.build.result import Options, Result
 from vanban.build.run import Listener, build
+from vanban.cli.build_output import build_json, change_lines, lines, summary_line, tell, words
 from vanban.cli.options import always
-from vanban.cli.telling import build_json, tell, words
+from vanban.paths import CONTENT, templates_folder
 from vanban.problems.problem import Mark, Problem, VanbanError, problem
+from vanban.problems.report import problems_text
 from vanban.project.project import Project
 from vanban.text.vietnamese import nearest
 
@@ -134,3 +138,61 @@ def _pdfs(result: Result, asked: Asked) -> tuple[tuple[Path, ...] | None, tuple[
 
     with held(Path(asked.folder).resolve(), result.out, waiting):
         return convert(result.out, words(result), force=asked.options.force)
+
+
+# --- --watch ---
+
+
+PAUSE = 0.5  # seconds between two looks
+Seen = dict[str, tuple[int, int]]
+
+
+def watch(asked: Asked, sleep: Callable[[float], None] = time.sleep) -> int:
+    """Build at once and after every save; ends by Ctrl+C (or by `sleep` raising it)."""
+    root = Path(asked.folder).resolve()
+    click.echo("đang theo dõi content/ và templates/, bấm Ctrl+C để dừng")
+    before: Seen | None = None
+    while True:
+        now = look(root)
+        if now != before:
+            before = _settled(root, now, sleep) if before is not None else now
+            _build(asked)
+        sleep(PAUSE)
+
+
+def look(root: Path) -> Seen:
+    """Return size and time of every source, by path."""
+    return {str(path): (st.st_size, st.st_mtime_ns) for path, st in _sources(root)}
+
+
+def _sources(root: Path) -> Iterator[tuple[Path, os.stat_result]]:
+    for folder in (root / CONTENT, templates_folder(root)):
+        for path in sorted(folder.rglob("*")):
+            try:
+                if path.is_file() and not path.name.startswith(("~$", ".")):
+                    yield path, path.stat()
+            except OSError:  # an editor replaces a file by deleting it first
+                continue
+
+
+def _settled(root: Path, now: Seen, sleep: Callable[[float], None]) -> Seen:
+    """Wait until a save is over: the same twice in a row."""
+    while True:
+        sleep(PAUSE / 5)
+        after = look(root)
+        if after == now:
+            return after
+        now = after
+
+
+def _build(asked: Asked) -> None:
+    try:
+        result, called = build_named(asked)
+    except VanbanError as error:
+        click.echo(problems_text(error.problems), err=True)
+        return
+    if result.changes:
+        click.echo("\n".join((summary_line(result.changes), *change_lines(result.changes, called))))
+    click.echo("\n".join(lines(result, (), dry_run=False)))
+    if result.problems:
+        click.echo(problems_text(result.problems), err=True)

@@ -20,7 +20,7 @@ from vanban.problems.problem import MachineError, Problem
 from vanban.problems.report import visible
 
 if TYPE_CHECKING:
-    from vanban.check.fixing.edit import Edit
+    from vanban.check.fixing.job import Edit
 
 PLAIN = Asked()
 WORD = (".docx", ".docm", ".dotx", ".dotm")

@@ -9,7 +9,7 @@ import sys
 
 import click
 
-from vanban.cli.words import usage_text
+from vanban.cli.help import usage_text
 
 OK, FAULTY, WRONG_USE, MACHINE, INTERRUPTED = 0, 1, 2, 3, 130
 

@@ -7,8 +7,7 @@ from pathlib import Path
 import click
 
 from vanban.cli.help import Command, OneOf
-from vanban.project.starter import SHAPES, start
-from vanban.project.supplement import supplement
+from vanban.project.starter import SHAPES, start, supplement
 
 
 @click.command("init", cls=Command)

@@ -7,11 +7,11 @@ import click
 from vanban.cli.help import Command, OneOf
 from vanban.cli.options import always, finish
 from vanban.content.document import VanBan
-from vanban.content.writing import as_source
+from vanban.content.fields import as_source
 from vanban.problems.problem import Mark, Problem, VanbanError, problem
 from vanban.problems.report import JSON_VERSION, json_text
 from vanban.project.project import Project
-from vanban.regime.list_wording import PLANNERS, PRODUCTS, SUMMARY
+from vanban.regime.wording_records import PLANNERS, PRODUCTS, SUMMARY
 from vanban.source.writer import yaml_text
 
 TABLES = {"tong-hop": SUMMARY, "san-pham": PRODUCTS, "lap-ke-hoach": PLANNERS}

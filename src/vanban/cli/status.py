@@ -8,8 +8,7 @@ from pathlib import Path
 import click
 
 from vanban.build.result import UNSURE, Built, Options, Result
-from vanban.cli.build_output import grouped
-from vanban.cli.changed import change_lines, summary_line
+from vanban.cli.build_output import change_lines, grouped, summary_line
 from vanban.cli.help import Command
 from vanban.cli.options import DON_VI, FORMAT, NAMES, OUT, STRICT, always, finish
 from vanban.problems.report import JSON_VERSION, json_text, problems_text

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from vanban.compose.flow import Flow
 from vanban.content.document import NoiNhan, VanBan
 from vanban.content.units import units_of
-from vanban.regime import TYPED, DanhSach, DongRieng, KinhMoi
 from vanban.regime.law import LoaiVanBan, Regime
+from vanban.regime.records import TYPED, DanhSach, DongRieng, KinhMoi
 from vanban.text.vietnamese import strip_end
 from vanban.tree import Paragraph, Run
 

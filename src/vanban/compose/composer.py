@@ -11,9 +11,8 @@ from itertools import count
 
 from vanban.compose.addressees import addressed, invited, own_lines, recipients
 from vanban.compose.attachments import attached_texts, came_with, signed
-from vanban.compose.authority import above_bases, below_bases
+from vanban.compose.authority import above_bases, below_bases, signed_by
 from vanban.compose.flow import Citer, Flow
-from vanban.compose.signers import signed_by
 from vanban.compose.stamps import address, marks, with_drafter
 from vanban.content.citations import VienDan
 from vanban.content.document import PhuLuc, VanBan

@@ -10,14 +10,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from vanban.content.citations import VienDan
-from vanban.content.document import Bang, BangKe, Cot, NoiDung
-from vanban.content.hinh import Hinh
+from vanban.content.document import Bang, BangKe, Cot, Hinh, NoiDung
 from vanban.content.pictures import Pictures
 from vanban.content.units import units_of
 from vanban.legal_text import label
 from vanban.legal_text.marks import Citation, Note, Piece, pieces
-from vanban.regime import Bac
 from vanban.regime.law import Law, Regime
+from vanban.regime.records import Bac
 from vanban.text.vietnamese import hold_blanks, strip_end
 from vanban.tree import Block, Cell, Paragraph, Picture, Row, Run, Table, Unit
 

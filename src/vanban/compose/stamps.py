@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from vanban.content.document import VanBan
 from vanban.content.registry import CoQuan
 from vanban.legal_text.marks import plain
-from vanban.regime import Khung
 from vanban.regime.law import LoaiVanBan, Regime
+from vanban.regime.records import Khung
 from vanban.tree import Box, HeadValue
 
 BOX_MM = 8.0

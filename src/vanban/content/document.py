@@ -2,16 +2,86 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import ClassVar, Literal, get_args
+import re
+from datetime import date, datetime
+from typing import Annotated, ClassVar, Literal, get_args
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from vanban.content.fields import Chu, ChuCo, DoanVan, Ma, NgayHoacThang
-from vanban.content.hinh import Hinh
-from vanban.content.nguoi_ky import NguoiKy
-from vanban.content.sao import SaoTu, ThoiDiem
-from vanban.source.record import CoKhong, Ngay, Record, SoDem, SoNguyen, SoThuc, fault
+from vanban.source.record import CoKhong, Ngay, Record, SoDem, SoNguyen, SoThuc, fault, text_schema
+
+# --- pictures ---
+
+
+class Hinh(Record):
+    """A picture: its file in the document's folder, its width in mm, caption, text for the blind.
+
+    Without a width it is as wide as its pixels ask for, at most as the text.
+    """
+
+    short: ClassVar[str] = "tep"
+    tep: ChuCo
+    rong: SoThuc | None = None
+    chu_thich: Chu = ""
+    mo_ta: Chu = ""
+
+
+# --- signers ---
+
+
+class NguoiKy(Record):
+    """`dong` are the lines of authority and post (TM., KT., TL., …); `ho_ten` blank if unknown.
+
+    `chuc_vu_khac` are the lines above the name: another post of the signer, with its body.
+    """
+
+    dong: tuple[ChuCo, ...] = Field(min_length=1)
+    ho_ten: Chu = ""
+    chuc_vu_khac: tuple[ChuCo, ...] = ()
+
+
+# --- copies ---
+
+
+MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}")
+
+
+def _moment(text: str) -> str:
+    try:
+        if text and MOMENT.fullmatch(text):
+            datetime.fromisoformat(text)
+            return text
+    except ValueError:
+        pass
+    if text:
+        raise fault(f"thấy `{text}`, cần một thời điểm", 'gõ "2026-03-12 09:30:15", giờ Việt Nam')
+    return text
+
+
+ThoiDiem = Annotated[str, AfterValidator(_moment), text_schema()]
+"""A day and a time of day to the second, Vietnamese time; may be empty."""
+
+
+class SaoTu(Record):
+    """What a copy is a copy of: a document by id, or a file; `muc` are the parts of an extract."""
+
+    short: ClassVar[str] = "van_ban"
+    van_ban: Chu = ""
+    tep: Chu = ""
+    muc: tuple[ChuCo, ...] = ()
+
+    @model_validator(mode="after")
+    def _just_one(self) -> SaoTu:
+        if bool(self.van_ban) == bool(self.tep):
+            seen = "cả `van_ban` và `tep`" if self.tep else "không có văn bản được sao"
+            raise fault(f"thấy {seen}, cần đúng một", "gõ `van_ban: ke-hoach-1`, hoặc `tep: …`")
+        if self.muc and self.tep:
+            raise fault("`muc` chỉ dùng với `van_ban`", "bỏ `muc`: tệp phải là phần trích sẵn")
+        return self
+
+
+# --- the document ---
 
 
 class CanCu(Record):

@@ -6,11 +6,250 @@ from them. The entry "" of a record says what the record is, and where it stands
 
 from __future__ import annotations
 
-from vanban.content.meanings_hinh import SHOWN
-from vanban.content.meanings_kiem_tra import CHECKING
-from vanban.content.meanings_own import OWN_FILE
-from vanban.content.meanings_sao import COPIED
-from vanban.content.registry_meanings import REGISTRY_MEANINGS, Meaning
+# --- What the keys of the checker's settings mean; a part of `vanban.content.meanings` ---
+
+
+# fmt: off
+CHECKING: dict[str, dict[str, tuple[str, str]]] = {
+    "KiemTra": {
+        "": ("cách cơ quan này soi văn bản bằng vanban check; danh sách thì thêm vào sẵn có", ""),
+        "bo_qua": ("các quy tắc không xét, kèm lý do; báo cáo nêu lại",
+                   '[{ma: T705, ly_do: "Tệp cũ, chưa sửa"}]'),
+        "muc_do": ("các quy tắc có mức độ riêng",
+                   '[{ma: T206, muc_do: luu_y, ly_do: "Theo mẫu cũ"}]'),
+        "het_hieu_luc": ("văn bản đã hết hiệu lực, thấy ở căn cứ thì cảnh báo",
+                         '[{so: "110/2004/NĐ-CP", tu: 2020-03-05, thay: "Nghị định 30"}]'),
+        "dia_danh_cu": ("địa danh đã đổi tên, đã sáp nhập; thấy ở phần đầu văn bản thì nhắc",
+                        '[{ten: "Phong Thổ", tu: 2025-07-01, nay: "xã Phong Thổ"}]'),
+        "dia_danh_tat": ("cách viết tắt địa danh hay gặp, và tên đầy đủ",
+                         '{"TP. Lào Cai": "Lào Cai"}'),
+        "viet_tat": ("chữ viết tắt không dùng trong tên cơ quan ban hành", '["BQLDA"]'),
+        "ten_co_quan": ("chữ đầu của tên cơ quan, để nhận ra dòng tên", '["LÂM TRƯỜNG"]'),
+        "chuc_vu": ("chữ đầu của chức vụ, để nhận ra dòng chức vụ", '["TRẠM TRƯỞNG"]'),
+    },
+    "BoQuaQuyTac": {
+        "": ("một quy tắc không xét", ""),
+        "ma": ("mã quy tắc, như vanban check in ra", "T705"),
+        "ly_do": ("vì sao", '"Tệp cũ, chưa sửa"'),
+    },
+    "MucDoRieng": {
+        "": ("một quy tắc có mức độ riêng", ""),
+        "ma": ("mã quy tắc, như vanban check in ra", "T206"),
+        "muc_do": ("lỗi, cảnh báo hay lưu ý", "luu_y"),
+        "ly_do": ("vì sao", '"Cơ quan dùng mẫu cũ đến hết năm"'),
+    },
+    "DiaDanhCu": {
+        "": ("một địa danh không còn", ""),
+        "ten": ("tên cũ", '"Phong Thổ"'),
+        "tu": ("từ ngày nào: văn bản ghi ngày trước đó thì không nhắc", "2025-07-01"),
+        "nay": ("tên hiện nay, để gợi ý", '"xã Phong Thổ"'),
+    },
+    "HetHieuLuc": {
+        "": ("một văn bản đã hết hiệu lực", ""),
+        "so": ("số, ký hiệu của văn bản", '"110/2004/NĐ-CP"'),
+        "ten": ("tên của luật, vì căn cứ là luật thì không ghi số; ghi cùng `nam`",
+                '"Luật Tổ chức chính quyền địa phương"'),
+        "nam": ("năm của luật ấy", "2015"),
+        "tu": ("ngày hết hiệu lực: văn bản ghi ngày trước đó thì không nhắc", "2020-03-05"),
+        "thay": ("văn bản thay thế, để gợi ý", '"Nghị định số 30/2020/NĐ-CP"'),
+    },
+}
+# fmt: on
+
+
+# --- What the keys of a body's own file mean; a part of `vanban.content.meanings` ---
+
+
+# fmt: off
+OWN_FILE: dict[str, dict[str, tuple[str, str]]] = {
+    "PhanRieng": {
+        "": ("phần riêng của một cơ quan: tệp don-vi/<mã>.yaml trong thư mục của kế hoạch", ""),
+        "so_van_ban": ("số của văn bản; không ghi thì in chỗ trống", "15"),
+        "ngay": ("ngày ban hành; 2023-08 là chưa biết ngày", "2023-08-01"),
+        "trang_thai": ("đặt da_phat_hanh khi có số và ngày: trang in không còn chữ DỰ THẢO",
+                       "da_phat_hanh"),
+        "ly_do_so": ("vì sao dự thảo đã mang số", '"Số dự kiến"'),
+        "trich_yeu": ("trích yếu, thay trích yếu tự soạn", '"Thực hiện Kế hoạch của UBND huyện"'),
+        "can_cu": ("các căn cứ, thay tất cả căn cứ tự soạn", "[{vien_dan: kl-50-tw}]"),
+        "mo_dau": ("đoạn mở đầu, thay đoạn tự soạn", '"Phòng Nội vụ xây dựng Kế hoạch như sau:"'),
+        "ket_thuc": ("đoạn cuối, thay đoạn tự soạn", '"Trên đây là Kế hoạch của Phòng Nội vụ"'),
+        "nguoi_ky": ("người ký; chỉ ghi ho_ten thì giữ các dòng chức vụ tự soạn",
+                     '{ho_ten: "Nguyễn Văn A"}'),
+        "noi_nhan": ("các dòng nơi nhận, thay tất cả dòng tự soạn",
+                     '[{ghi: "UBND huyện", muc_dich: "b/c"}, {luu: ["VT"]}]'),
+        "thay": ("các mục của dự thảo được thay chữ",
+                 '[{muc: "#lap-ke-hoach", noi_dung: "Trưởng phòng phân công."}]'),
+        "bo": ("các mục bỏ đi; bỏ một nhiệm vụ thì bỏ cả dòng của nó trong phụ lục",
+               '["#trien-khai"]'),
+        "them": ("các mục thêm vào",
+                 '[{sau: "#trien-khai", gom: [{khoan: "Bố trí kinh phí thực hiện."}]}]'),
+        "viec": ("ghi riêng cho từng nhiệm vụ, theo mã ở phan-cong.yaml",
+                 '{nv-04: {lanh_dao: "Trưởng phòng"}}'),
+    },
+    "NguoiKyRieng": {
+        "": ("người ký trong tệp riêng của cơ quan", ""),
+        "dong": ("các dòng quyền hạn, chức vụ; không ghi thì giữ các dòng tự soạn",
+                 '["KT. TRƯỞNG PHÒNG", "PHÓ TRƯỞNG PHÒNG"]'),
+        "ho_ten": ("họ tên người ký", '"Nguyễn Văn A"'),
+    },
+    "ThayMuc": {
+        "": ("một mục của dự thảo được thay chữ; các mục bên trong giữ nguyên", ""),
+        "muc": ('mục nào: "#id" như vanban show in ra, hoặc số', '"#lap-ke-hoach"'),
+        "noi_dung": ("chữ mới của mục, không gõ số thứ tự", '"Trưởng phòng phân công."'),
+    },
+    "ThemMuc": {
+        "": ("các mục thêm vào một chỗ của dự thảo: ghi đúng một trong sau, trong", ""),
+        "sau": ("thêm ngay sau mục này", '"#nv-04"'),
+        "trong": ("thêm vào cuối mục này", '"#to-chuc"'),
+        "gom": ("các mục thêm; chương trình đánh số", '[{khoan: "Bố trí kinh phí thực hiện."}]'),
+    },
+    "ViecRieng": {
+        "": ("cơ quan ghi riêng cho một nhiệm vụ: cả câu trong nội dung và dòng trong phụ lục", ""),
+        "noi_dung": ("nội dung công việc, thay chữ trong phân công",
+                     '"Tham mưu sửa đổi quy định số lượng cấp phó"'),
+        "lanh_dao": ("lãnh đạo phụ trách", '"Trưởng phòng"'),
+        "nguoi_thuc_hien": ("người thực hiện", '"Công chức tổ chức bộ máy"'),
+        "thoi_gian": ("thời gian của cơ quan, thay thời gian trong phân công",
+                      "{truoc: 2023-11-30}"),
+        "san_pham": ("sản phẩm của cơ quan, thay sản phẩm trong phân công", '["Tờ trình"]'),
+    },
+}
+# fmt: on
+
+
+# --- What every key of the registry and of the list of citations means: part of `MEANINGS` ---
+
+
+Meaning = tuple[str, str]
+
+# fmt: off
+REGISTRY_MEANINGS: dict[str, dict[str, Meaning]] = {
+    "DanhBa": {
+        "": ("danh bạ: tệp content/danh-ba.yaml", ""),
+        "minh_hoa": ("danh bạ là ví dụ; ghi vào phần mô tả của tệp Word", "true"),
+        "loai_co_quan": ("các loại cơ quan", '[{id: phong, danh_xung: "Phòng"}]'),
+        "co_quan": ("các cơ quan; thứ tự ở đây là thứ tự trong các danh sách",
+                    '[{id: phong-kinh-te, ten: "Phòng Kinh tế", loai: phong}]'),
+        "nhom": ("các nhóm cơ quan", '[{id: cac-phong, ten: "các phòng", gom: [{loai: phong}]}]'),
+    },
+    "LoaiCoQuan": {
+        "": ("một loại cơ quan: những gì các cơ quan cùng loại giống nhau", ""),
+        "id": ("mã của loại", "co_quan_chuyen_mon"),
+        "ten": ("tên loại, in sau TM. ở chỗ ký", '"Ủy ban nhân dân"'),
+        "danh_xung": ("cách tự xưng trong văn bản", '"Phòng"'),
+        "chuc_vu": ("chức vụ người đứng đầu, viết hoa như ở chỗ ký", '"TRƯỞNG PHÒNG"'),
+        "tap_the": ("làm việc theo chế độ tập thể, ký TM.", "true"),
+    },
+    "_Named": {
+        "id": ("mã, không trùng với cơ quan hay nhóm nào khác", "phong-kinh-te"),
+        "ten": ("tên đầy đủ, dùng khi viết ra ngoài", '"Phòng Kinh tế xã Minh Họa"'),
+        "ten_noi_bo": ("tên dùng trong nội bộ cấp trên; không ghi thì dùng ten",
+                       '"Phòng Kinh tế xã"'),
+        "ten_ngan": ("tên dùng giữa các cơ quan; không ghi thì dùng ten_noi_bo", '"Phòng Kinh tế"'),
+    },
+    "CoQuan": {
+        "": ("một cơ quan, đơn vị", ""),
+        "loai": ("mã loại cơ quan", "co_quan_chuyen_mon"),
+        "ky_hieu": ("chữ viết tắt trong số, ký hiệu văn bản; không ghi thì in chỗ trống", "PKT"),
+        "ma_luu": ("chữ viết tắt ở dòng Lưu; hiện chưa dùng khi dựng", "KT"),
+        "truc_thuoc": ("mã cơ quan cấp trên", "ubnd-xa-minh-hoa"),
+        "chu_quan": ("cơ quan chủ quản, in trên tên cơ quan; không ghi thì không in",
+                     '"UBND XÃ MINH HỌA"'),
+        "ten_ban_hanh": ("tên in ở đầu văn bản; không ghi thì chương trình chọn và tự ngắt dòng",
+                         '"Phòng Kinh tế"'),
+        "dia_danh": ("địa danh in trước ngày tháng; không ghi thì in chỗ trống", '"Minh Họa"'),
+        "dia_chi": ("địa chỉ, điện thoại, thư điện tử, in ở cuối trang đầu công văn",
+                    '"Thôn Trung tâm, xã Minh Họa; điện thoại: 0213 000 000"'),
+        "danh_xung": ("cách tự xưng, khi khác với loại", '"Văn phòng"'),
+        "chuc_vu": ("chức vụ người đứng đầu, khi khác với loại", '"CHÁNH VĂN PHÒNG"'),
+        "nguoi_ky": ("khối chữ ký của cơ quan; hiện chưa dùng khi dựng",
+                     '{dong: ["TRƯỞNG PHÒNG"]}'),
+        "tu": ("có từ ngày nào; không ghi là từ trước", "2025-07-01"),
+        "den": ("có đến hết ngày nào; không ghi là vẫn còn", "2025-06-30"),
+        "ke_tuc": ("mã các cơ quan kế tục", "[ubnd-xa-phong-tho]"),
+    },
+    "Nhom": {
+        "": ("một nhóm cơ quan, dùng như một cơ quan ở cột phân công và nơi nhận", ""),
+        "gom": ("thành viên: mã cơ quan, mã nhóm, hoặc cả một loại",
+                "[{loai: co_quan_chuyen_mon}]"),
+        "tru": ("thành viên loại ra", "[phong-kinh-te]"),
+        "mo": ("nhóm mở (“có liên quan”): chỉ in, không giao cho ai", "true"),
+    },
+    "ThanhVien": {
+        "": ("thành viên của nhóm: mã, hoặc mọi cơ quan theo loại và cấp trên", ""),
+        "id": ("mã cơ quan hoặc nhóm", "phong-kinh-te"),
+        "loai": ("mọi cơ quan thuộc loại này", "co_quan_chuyen_mon"),
+        "truc_thuoc": ("chỉ lấy cơ quan thuộc cấp trên này", "ubnd-xa-minh-hoa"),
+    },
+    "ThuMucVienDan": {
+        "": ("tệp content/vien-dan.yaml: danh sách văn bản được viện dẫn; có thể không có", ""),
+        "vien_dan": ("các văn bản được viện dẫn",
+                     '[{id: kl-50-tw, loai: "Kết luận", so: "50-KL/TW"}]'),
+    },
+    "VienDan": {
+        "": ("một văn bản được viện dẫn: loai cùng so hoặc trich_yeu; hoặc trich_dan", ""),
+        "id": ("mã để gọi đến", "kl-50-tw"),
+        "loai": ("tên loại", '"Kết luận"'),
+        "so": ("số, ký hiệu", '"50-KL/TW"'),
+        "ngay": ("ngày, ghi như bản gốc; 2023-02-28 thì in bằng chữ", '"28/02/2023"'),
+        "co_quan": ("cơ quan ban hành, như khi viện dẫn", '"Bộ Chính trị"'),
+        "trich_yeu": ("trích yếu, bắt đầu bằng “về” như khi viện dẫn",
+                      '"về sắp xếp tổ chức bộ máy"'),
+        "trich_dan": ("cả câu viện dẫn đầy đủ, dùng thay các phần trên",
+                      '"Luật Cán bộ, công chức"'),
+        "trich_dan_ngan": ("câu viện dẫn từ lần thứ hai", '"Luật này"'),
+    },
+}
+# fmt: on
+
+
+# --- What the keys of pictures and tables in a text mean; the other keys: meanings.py ---
+
+
+# fmt: off
+SHOWN: dict[str, dict[str, Meaning]] = {
+    "Hinh": {
+        "": ("một hình trong nội dung", ""),
+        "tep": ("tên tệp trong thư mục của văn bản: PNG hoặc JPEG, không quá 5 MiB", "bieu-do.png"),
+        "rong": ("chiều rộng, mm; không ghi thì theo số điểm ảnh, không quá vùng chữ", "120"),
+        "chu_thich": ("dòng chữ dưới hình", '"Hình 1. Kết quả theo tháng"'),
+        "mo_ta": ("lời tả hình cho người không nhìn được; không ghi thì lấy chu_thich",
+                  '"Biểu đồ cột, mười hai tháng"'),
+    },
+    "BangKe": {
+        "": ("một bảng trong nội dung", ""),
+        "cot": ("các cột", '[{tieu_de: "Stt", canh: giua}, {tieu_de: "Việc"}]'),
+        "dong": ("các dòng, mỗi dòng đủ số ô như số cột; một ô là dòng nhóm",
+                 '[["1", "Rà soát"]]'),
+        "chu_thich": ("dòng chữ trên bảng", '"Bảng 1. Kết quả theo đơn vị"'),
+    },
+}
+
+
+# --- copies ---
+
+
+# fmt: off
+COPIED: dict[str, dict[str, Meaning]] = {
+    "VanBanKemTheo": {
+        "": ("một văn bản ban hành kèm theo: không có số, không có chữ ký và nơi nhận", ""),
+        "loai": ("loại văn bản, theo bảng kinds.yaml: quy_che, quy_dinh, …", '"quy_che"'),
+        "trich_yeu": ("trích yếu, in dưới tên loại", '"Làm việc của tổ công tác"'),
+        "noi_dung": ("nội dung, thường chia chương, điều; viết như nội dung của văn bản",
+                     '"Điều 1. Phạm vi điều chỉnh"'),
+    },
+    "SaoTu": {
+        "": ("văn bản được sao: một văn bản trong content, hoặc một tệp cạnh bản sao", ""),
+        "van_ban": ("tên thư mục của văn bản được sao", "ke-hoach-1"),
+        "tep": ("tệp Word (.docx) hoặc PDF của văn bản được sao, đặt cạnh tệp này",
+                "cong-van-den.docx"),
+        "muc": ("ở bản trích sao: những mục được trích, gõ số hoặc tên mục", '["III.1"]'),
+    },
+}
+
+
+# --- What every key of the source means, in one Vietnamese line, with an example as it is typed ---
+
 
 # fmt: off
 MEANINGS: dict[str, dict[str, Meaning]] = {

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from pydantic import Field, model_validator
 
 from vanban.content.document import CanCu, MucNoiDung, NoiNhan
 from vanban.content.fields import Chu, ChuCo, NgayHoacThang, ThoiGian
+from vanban.disk import is_folder, there
+from vanban.problems.problem import Mark, Problem, problem
+from vanban.source.loader import Source
+from vanban.source.reader import Reader
 from vanban.source.record import Record, SoDem, fault
+from vanban.text.vietnamese import nfc, slug
 
 
 class NguoiKyRieng(Record):
@@ -67,3 +75,124 @@ class PhanRieng(Record):
     bo: tuple[ChuCo, ...] = ()
     them: tuple[ThemMuc, ...] = ()
     viec: dict[str, ViecRieng] = Field(default_factory=dict)
+
+
+# --- the folders of such files ---
+
+
+OWN_FOLDER = "don-vi"
+NOT_DOCUMENTS = (OWN_FOLDER, "phat-hanh")
+"""Folders inside a document's folder that hold no documents of their own."""
+
+
+@dataclass(frozen=True)
+class OwnFile:
+    """One body's own file as read, with where each value stands."""
+
+    rieng: PhanRieng
+    source: Source
+
+
+def yaml_files(folder: Path) -> Iterator[Path]:
+    """Yield the YAML files right in a folder; what begins with a dot is a system's own."""
+    suffixes = (".yaml", ".yml")
+    found = (p for p in folder.iterdir() if p.suffix.lower() in suffixes and p.is_file())
+    return (path for path in found if not path.name.startswith("."))
+
+
+def read_own(reader: Reader, folder: Path) -> tuple[Mapping[str, OwnFile], tuple[str, ...]]:
+    """Read the own files of a document's folder by the bodies that they are named for.
+
+    Returns them, and the names of all that were read; faults are kept by the reader.
+    """
+    found: dict[str, OwnFile] = {}
+    inputs: list[str] = []
+    names: dict[str, str] = {}
+    own = folder / OWN_FOLDER
+    for path in sorted(yaml_files(own)) if own.is_dir() else ():
+        body = nfc(path.stem)
+        if body in names:
+            reader.problems.append(_second(reader, path, names[body]))
+            continue
+        rieng, source = reader.read(path, PhanRieng)
+        inputs.append(source.tep)
+        names[body] = path.name
+        if rieng is not None:
+            found[body] = OwnFile(rieng, source)
+    return found, tuple(inputs)
+
+
+def misplaced(reader: Reader, content: Path, mains: Collection[str]) -> Iterator[Problem]:
+    """Tell what lies where nobody reads it: documents in such a folder, files too deep in it.
+
+    `mains` are the names that the file of a document may have.
+    """
+    yield from (_second_ending(reader, *found) for found in renamed(content))
+    for path in sorted(content.rglob("*")):
+        above = path.relative_to(content).parts[:-1]
+        if path.name not in NOT_DOCUMENTS or any(_closed(part) for part in above):
+            continue
+        owned = any(there(path.parent / name) for name in mains)
+        if not is_folder(path):
+            yield from (_no_folder(reader, path),) if owned else ()
+        elif not owned:
+            yield from (_reserved(reader, path),) if any(_deep(path)) else ()
+        elif path.name == OWN_FOLDER:
+            yield from (_too_deep(reader, one) for one in _deep(path) if one.parent != path)
+
+
+def renamed(content: Path) -> Iterator[tuple[Path, str]]:
+    """Yield what Notepad of Windows has given a second ending, with the name that was meant."""
+    for path in sorted(content.rglob("*")):
+        hidden = any(part.startswith(".") for part in path.relative_to(content).parts)
+        ending = path.suffix.lower() == ".txt"
+        if ending and not hidden and Path(path.stem).suffix.lower() in (".yaml", ".yml"):
+            yield path, path.stem
+
+
+def meant(folder: Path) -> str:
+    """Return the name of ours that a folder's name nearly is ("Don_Vi"), "" for any other."""
+    return slug(folder.name) if slug(folder.name) in NOT_DOCUMENTS else ""
+
+
+def _closed(part: str) -> bool:
+    return part.startswith(".") or part in NOT_DOCUMENTS
+
+
+def _deep(folder: Path) -> Iterator[Path]:
+    """The YAML files anywhere in a folder."""
+    folders = (folder, *sorted(filter(is_folder, folder.rglob("*"))))
+    return (path for one in folders for path in sorted(yaml_files(one)))
+
+
+def _second(reader: Reader, path: Path, first: str) -> Problem:
+    seen = f"thấy `{path.name}`, phần riêng của cơ quan này đã đọc từ `{first}`"
+    hint = "gộp vào một tệp, xóa tệp kia"
+    return problem("N124", Mark(reader.shown(path)), seen, goi_y=hint)
+
+
+def _second_ending(reader: Reader, path: Path, name: str) -> Problem:
+    seen = f"thấy `{path.name}`, đuôi .txt làm cho tệp này không được đọc"
+    hint = f"đổi tên thành `{name}` (bật hiện đuôi tệp trong Windows để thấy .txt)"
+    return problem("N124", Mark(reader.shown(path)), seen, goi_y=hint)
+
+
+def _no_folder(reader: Reader, path: Path) -> Problem:
+    seen = f"thấy tệp mang tên `{path.name}`, cần một thư mục, nên tệp này không được đọc"
+    hint = f"đổi tên tệp; phần riêng của cơ quan đặt ở {reader.shown(path)}/MÃ-CƠ-QUAN.yaml"
+    return problem("N124", Mark(reader.shown(path)), seen, goi_y=hint)
+
+
+def _reserved(reader: Reader, path: Path) -> Problem:
+    seen = (
+        f"tên thư mục `{path.name}` dành cho tệp bên trong thư mục của một văn bản, "
+        "nên không tệp nào ở đây được đọc"
+    )
+    hint = f"đổi tên thư mục này, ví dụ `van-ban-{path.name}`"
+    return problem("N127", Mark(reader.shown(path)), seen, goi_y=hint)
+
+
+def _too_deep(reader: Reader, path: Path) -> Problem:
+    seen = f"thấy `{path.name}` trong thư mục con của {OWN_FOLDER}/, tệp này không được đọc"
+    hint = f"chuyển tệp ra thẳng {OWN_FOLDER}/ và đặt tên theo mã cơ quan"
+    return problem("N124", Mark(reader.shown(path)), seen, goi_y=hint)

@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from vanban.content.document import MucNoiDung, VanBan
-from vanban.content.hinh import Hinh
+from vanban.content.document import Hinh, MucNoiDung, VanBan
 from vanban.content.own_file import PhanRieng
 from vanban.disk import beside, digest
 from vanban.problems.problem import Mark, Problem, problem

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from vanban.content.citations import VienDan
 from vanban.content.document import VanBan
-from vanban.content.heirs import not_valid
 from vanban.content.plan import BangPhanCong, KeHoach, NhiemVu
 from vanban.content.registry import DanhBa
-from vanban.content.registry_checks import repeated, unknown
+from vanban.content.registry_checks import not_valid, repeated, unknown
+from vanban.legal_text.marks import citations
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.source.loader import Loc, Source
 
@@ -200,3 +201,96 @@ def _task_bodies(task: NhiemVu, index: int) -> Iterator[tuple[str, Loc]]:
             yield from ((who, (*at, j)) for j, who in enumerate(getattr(product, key)))
     for key, cell in task.ghi_o.items():
         yield from ((who, (index, "ghi_o", key, "cho", j)) for j, who in enumerate(cell.cho))
+
+
+# --- addressees ---
+
+
+ADDRESSING = ("kinh_gui", "kinh_moi", "gui_dien")
+"""Keys of the lines that name addressees."""
+
+
+def addressed_problems(van_ban: VanBan, source: Source, danh_ba: DanhBa) -> Iterator[Problem]:
+    """Yield the faults of who is addressed above the text, each in the list it stands in."""
+    for key in ADDRESSING:
+        lines = getattr(van_ban, key)
+        texts: list[tuple[str, Loc]] = [(line.ghi, (key, i)) for i, line in enumerate(lines)]
+        named: list[tuple[str, Loc]] = [
+            (who, (*loc, "gom", j))
+            for line, (_, loc) in zip(lines, texts, strict=True)
+            for j, who in enumerate(line.gom)
+        ]
+        yield from known_problems(named, source, danh_ba, van_ban.as_of)
+        yield from _repeated(texts, source)
+        yield from _repeated([(who, loc) for who, loc in named if who in danh_ba.bodies], source)
+        yield from _without_copies(named, source, danh_ba) if van_ban.ban_rieng else ()
+    yield from _unnamed(van_ban, source, danh_ba)
+
+
+def _repeated(named: Named, source: Source) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for who, loc in named:
+        if who in seen:
+            hint = "bỏ một trong hai"
+            yield problem("N176", source.mark(loc), f"`{who}` đã có ở một dòng trên", goi_y=hint)
+        seen.add(who)
+
+
+def _without_copies(named: Named, source: Source, danh_ba: DanhBa) -> Iterator[Problem]:
+    for who, loc in named:
+        if who in danh_ba.groups and danh_ba.groups[who].mo:
+            seen = f"nhóm mở `{who}` chỉ được in, không có bản riêng"
+            yield problem("N178", source.mark(loc), seen, goi_y="thêm mã cơ quan vào `gom`")
+
+
+def _unnamed(van_ban: VanBan, source: Source, danh_ba: DanhBa) -> Iterator[Problem]:
+    """Yield a notice for a line that prints a registered name and sends to nobody."""
+    forms = ("ten", "ten_noi_bo", "ten_ngan")
+    names = {body.name(form): body.id for body in danh_ba.co_quan for form in forms}
+    for key in ADDRESSING:
+        for index, line in enumerate(getattr(van_ban, key)):
+            if not line.gom and line.ghi in names:
+                seen = f"`{line.ghi}` có trong danh bạ, dòng này chưa gửi đến cơ quan ấy"
+                hint = f"thêm `gom: [{names[line.ghi]}]`"
+                yield problem("N180", source.mark((key, index)), seen, goi_y=hint)
+
+
+# --- citations ---
+
+
+def unknown_citations(text: str, mark: Mark, cited: Collection[str]) -> Iterator[Problem]:
+    """Yield a problem for every `[@id]` of the text that is not in vien-dan.yaml."""
+    for one in citations(text):
+        for fault in unknown(one.id, cited, mark, "văn bản", "vien-dan.yaml"):
+            yield replace(fault, ma="N106")
+
+
+def list_problems(listed: Sequence[VienDan], source: Source) -> tuple[Problem, ...]:
+    """Return every fault inside the list of cited documents: ids, unknown ones, circles."""
+    found = [*repeated(((item.id, (i, "id")) for i, item in enumerate(listed)), source)]
+    known = {item.id: tuple(_cited_by(item)) for item in listed}
+    for index, item in enumerate(listed):
+        mark = source.mark((index,))
+        for text in item.texts:
+            found.extend(unknown_citations(text, mark, known))
+        if item.id in _reached(known, item.id):
+            seen = f"`{item.id}` viện dẫn chính nó, thẳng hoặc qua văn bản khác"
+            found.append(problem("N121", mark, seen, goi_y="bỏ một `[@…]` trong trích yếu"))
+    return tuple(found)
+
+
+def _cited_by(item: VienDan) -> Iterator[str]:
+    for text in item.texts:
+        yield from (one.id for one in citations(text))
+
+
+def _reached(known: Mapping[str, tuple[str, ...]], start: str) -> set[str]:
+    """What is cited by `start`, straight or through others."""
+    reached: set[str] = set()
+    ways = list(known.get(start, ()))
+    while ways:
+        one = ways.pop()
+        if one not in reached:
+            reached.add(one)
+            ways.extend(known.get(one, ()))
+    return reached

@@ -8,8 +8,8 @@ from typing import ClassVar
 
 from pydantic import model_validator
 
+from vanban.content.document import NguoiKy
 from vanban.content.fields import Chu, ChuCo, Ma, NhieuDong
-from vanban.content.nguoi_ky import NguoiKy
 from vanban.source.record import CoKhong, Ngay, Record, fault
 
 

@@ -12,11 +12,10 @@ from typing import Any
 
 from vanban.content.check_settings import KiemTra
 from vanban.content.citations import ThuMucVienDan
-from vanban.content.meanings import MEANINGS
+from vanban.content.meanings import MEANINGS, Meaning
 from vanban.content.own_file import PhanRieng
 from vanban.content.plan import BangPhanCong, KeHoach
 from vanban.content.registry import DanhBa
-from vanban.content.registry_meanings import Meaning
 from vanban.source.record import Record
 
 SCHEMAS: dict[str, type[Record]] = {

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vanban.content.document import BAC, Bac, BangKe, MucNoiDung, NoiDung
-from vanban.content.hinh import Hinh
+from vanban.content.document import BAC, Bac, BangKe, Hinh, MucNoiDung, NoiDung
 from vanban.legal_text import (
     check,
     guarded,

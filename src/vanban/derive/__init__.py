@@ -1,14 +1,14 @@
-"""Derived documents: what follows from a plan, as a `VanBan` like any other.
+"""What follows from a plan: who has which role, and the documents that say so.
 
-Pure: plan, registry, assignments and wording in, document out. Every sentence comes from the
-wording files (`van_mau/*.yaml`); nothing here knows a phrase, a kind of body or a page.
+Knows  ranks of roles, duties, lists; every sentence comes from a wording file.
+Takes  a plan, its registry, its assignments, a wording, what a body says of its own.
+Gives  `Assignments`; `VanBan`s like any other: drafts, lists, tables.
+Never  knows a phrase, a kind of body, a page or a file.
 """
 
 from vanban.derive.assignment_table import assignment_table
 from vanban.derive.draft import body_plan
-from vanban.derive.planners import planner_list
-from vanban.derive.products import product_list
-from vanban.derive.summary import summary_table
+from vanban.derive.lists import planner_list, product_list, summary_table
 from vanban.derive.work import Own
 
 __all__ = [

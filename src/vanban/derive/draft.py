@@ -6,12 +6,29 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from vanban.content.document import Bang, CanCu, Cot, MucNoiDung, NoiDung, NoiNhan, PhuLuc, VanBan
-from vanban.content.nguoi_ky import NguoiKy
+from vanban.content.document import (
+    Bang,
+    CanCu,
+    Cot,
+    MucNoiDung,
+    NguoiKy,
+    NoiDung,
+    NoiNhan,
+    PhuLuc,
+    VanBan,
+)
 from vanban.content.registry import CoQuan
 from vanban.derive.plan import Plan, focal, names
-from vanban.derive.words import duty_words, name_words, plan_words
-from vanban.derive.work import Line, Names, Own, by_role, lines_of
+from vanban.derive.work import (
+    Line,
+    Names,
+    Own,
+    by_role,
+    duty_words,
+    lines_of,
+    name_words,
+    plan_words,
+)
 from vanban.regime.law import Law
 from vanban.regime.wording import (
     EMPTY,

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from vanban.content.document import Bang, Cot, PhuLuc, VanBan
-from vanban.derive.plan import Plan
-from vanban.derive.words import plan_words
+from vanban.content.fields import ThoiGian
+from vanban.content.plan import NghiaVu, NhiemVu, SanPham
+from vanban.content.units import units_of
+from vanban.derive.assign import HELP, LEAD
+from vanban.derive.plan import ORDER, Plan, Work, names, work_fields, works_of
+from vanban.derive.work import duty_words, name_words, plan_words
+from vanban.legal_text import spoken
 from vanban.regime.law import Law
-from vanban.regime.list_wording import ListColumnWording, ListWording
 from vanban.regime.wording import EMPTY, Wording, WordingError
+from vanban.regime.wording_records import ListColumnWording, ListWording
+from vanban.text.vietnamese import upper_first
 
 Row = Mapping[str, str]
 Entry = Row | str
@@ -93,3 +101,114 @@ def together(plan: Plan, bodies: Iterable[str]) -> list[str]:
     danh_ba = plan.danh_ba
     kinds, places = list(danh_ba.kinds), list(danh_ba.bodies)
     return sorted(bodies, key=lambda b: (kinds.index(danh_ba.bodies[b].loai), places.index(b)))
+
+
+# --- products ---
+
+
+def product_list(plan: Plan, wording: ListWording, law: Law) -> VanBan | None:
+    """Return the products of all tasks; None where no task has any."""
+    found = [(n, t, p) for n, t in enumerate(plan.table.tasks, 1) for p in t.san_pham]
+    found.sort(key=lambda one: last_day(_when(one[1], one[2])))
+    rows = tuple(numbered(_row(plan, *one) for one in found))
+    return Listing.of(plan, wording, law).document(rows) if rows else None
+
+
+def last_day(when: ThoiGian | None) -> date:
+    """Return the day before which it is due; what has no such day comes behind all."""
+    return (when.truoc if when else None) or date.max
+
+
+def _when(task: NhiemVu, product: SanPham) -> ThoiGian | None:
+    return product.thoi_gian or task.thoi_gian
+
+
+def _row(plan: Plan, number: int, task: NhiemVu, product: SanPham) -> dict[str, str]:
+    """A product with a lead of its own has its own helpers too, or none."""
+    whose = product if product.chu_tri else task
+    return {
+        "san_pham": product.ten,
+        "noi_dung": task.noi_dung,
+        "stt_goc": str(number),
+        "thoi_gian": str(_when(task, product) or ""),
+        **dict(_who(plan, whose)),
+    }
+
+
+def _who(plan: Plan, whose: SanPham | NhiemVu) -> Iterator[tuple[str, str]]:
+    for role in (LEAD, HELP):
+        yield role, upper_first(names(plan.danh_ba, getattr(whose, role), "ten_ngan"))
+
+
+# --- who must make a plan ---
+
+
+def planner_list(plan: Plan, wording: ListWording, law: Law) -> VanBan | None:
+    """Return the bodies that a duty of the wording's kinds falls on; None where there are none."""
+    places = _places(plan)
+    laid = [
+        (who, duty, places[index])
+        for index, (duty, bodies, _) in enumerate(plan.duties)
+        if duty.loai in wording.nghia_vu
+        for who in together(plan, bodies)
+    ]
+    laid.sort(key=lambda one: last_day(one[1].thoi_gian))
+    rows = tuple(numbered(_planner_row(plan, *one, wording.bao_cao) for one in laid))
+    return Listing.of(plan, wording, law).document(rows) if rows else None
+
+
+def _places(plan: Plan) -> list[str]:
+    """How a text speaks of the unit of each duty, in the order of the plan's duties."""
+    units = units_of(plan.ke_hoach.noi_dung)
+    return [spoken(units, one.muc) for one in plan.ke_hoach.ap_dung for _ in one.nghia_vu]
+
+
+def _planner_row(
+    plan: Plan, who: str, duty: NghiaVu, place: str, reports: Collection[str]
+) -> dict[str, str]:
+    body = plan.danh_ba.bodies[who]
+    words = [duty_words(plan, one, body) for one in (duty, *_reports(plan, who, reports))]
+    told = next((one for one in words if one["gui"]), words[0])
+    return {
+        **told,
+        "don_vi": upper_first(name_words(body)["ten_noi_bo"]),
+        "muc": upper_first(place),
+        "thoi_gian": words[0]["thoi_gian"],
+    }
+
+
+def _reports(plan: Plan, who: str, kinds: Collection[str]) -> Iterator[NghiaVu]:
+    """The duties of the body that say to whom it reports."""
+    return (duty for duty, bodies, _ in plan.duties if who in bodies and duty.loai in kinds)
+
+
+# --- the summary ---
+
+
+def summary_table(plan: Plan, wording: ListWording, law: Law) -> VanBan | None:
+    """Return the tasks of every body, leads first; None where nobody has any."""
+    bodies = together(plan, plan.assignments.by_body)
+    works = {who: sorted(works_of(plan, who), key=_rank) for who in bodies}
+    listing = Listing.of(plan, wording, law)
+    return listing.document(_rows(listing, works)) if works else None
+
+
+def _rank(work: Work) -> int:
+    return ORDER.index(work.role)
+
+
+def _rows(listing: Listing, works: Mapping[str, list[Work]]) -> Iterator[Entry]:
+    plan, wording = listing.plan, listing.wording
+    total = _counts(work for own in works.values() for work in own) | {"co_quan": len(works)}
+    for number, (who, own) in enumerate(works.items(), 1):
+        body = {"stt": str(number), **name_words(plan.danh_ba.bodies[who])}
+        if above := listing.say(wording.nhom, don_vi=body, so_viec=_counts(own), tong=total):
+            yield above
+        yield from numbered(work_fields(plan, work) for work in own)
+    if last := listing.say(wording.tong, tong=total):
+        yield last
+
+
+def _counts(works: Iterable[Work]) -> dict[str, int]:
+    found = Counter(work.role for work in works)
+    return {role: found[role] for role in ORDER} | {"tong": found.total()}

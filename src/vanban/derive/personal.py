@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from vanban.content.addressed import ADDRESSING
 from vanban.content.document import NguoiNhan, VanBan
+from vanban.content.references import ADDRESSING
 from vanban.content.registry import DanhBa
 from vanban.legal_text.marks import escape
 from vanban.paths import safe_name

@@ -1,15 +1,17 @@
 """Legal plain text: one line, one paragraph, read into a tree of units and written back.
 
-Knows how Vietnamese legal texts are numbered; knows nothing of YAML, Word or bodies.
+Knows  how Vietnamese legal texts are numbered, and the mark language.
+Takes  strings.
+Gives  `Unit`s (Phần … gạch), faults of numbering with their lines, strings again.
+Never  knows YAML, Word or bodies.
 """
 
 from vanban.legal_text.checks import check
 from vanban.legal_text.kinds import label, name, rank
 from vanban.legal_text.line import guarded, is_title, split_id, unbold
 from vanban.legal_text.numbering import number
-from vanban.legal_text.plain_text import parse
+from vanban.legal_text.plain_text import parse, to_text
 from vanban.legal_text.references import find, numbered, paths, spoken
-from vanban.legal_text.writing import to_text
 
 __all__ = [
     "check",

@@ -6,10 +6,128 @@ T = layout of a .docx. A code is never reused; `docs/thong-bao.md` is made from 
 
 from __future__ import annotations
 
-from vanban.problems.codes_check import CHECK_CODES
-from vanban.problems.codes_copies import COPY_CODES, Severity
-from vanban.problems.codes_marks import MARK_CODES
-from vanban.problems.codes_templates import TEMPLATE_CODES
+from typing import Literal
+
+# --- copies and texts issued with a document ---
+
+
+Severity = Literal["loi", "canh_bao", "luu_y"]
+
+COPY_CODES: dict[str, tuple[Severity, str]] = {
+    "N451": ("loi", "không thấy tệp được sao cạnh bản sao"),
+    "N452": ("loi", "tệp được sao không phải Word hoặc PDF, hoặc không đọc được"),
+    "N453": ("loi", "văn bản được sao không có trong content/"),
+    "N454": ("loi", "văn bản được sao còn lỗi"),
+    "N455": ("canh_bao", "văn bản được sao còn là dự thảo"),
+    "N456": ("loi", "hình thức sao không dùng cho văn bản ấy"),
+    "N457": ("loi", "trích sao thiếu mục được trích, hoặc bản sao khác ghi mục"),
+    "N458": ("loi", "mục được trích không có trong văn bản được sao"),
+    "N459": ("loi", "số bản sao dùng hai lần"),
+    "N460": ("luu_y", "tệp được sao là PDF: chỉ dựng phần ghi bản sao"),
+    "N461": ("loi", "bản sao điện tử của tệp PDF"),
+    "N463": ("loi", "văn bản kèm theo thuộc loại không có"),
+}
+
+
+# --- marks, signature, footnotes, pictures, capitals ---
+
+
+MARK_CODES: dict[str, tuple[Severity, str]] = {
+    "N471": ("loi", "mức độ khẩn, phạm vi lưu hành, độ mật không có trong bộ quy định"),
+    "N472": ("canh_bao", "ký hiệu người soạn thảo không viết bằng chữ in hoa"),
+    "N473": ("canh_bao", "`in_dia_chi` nhưng danh bạ không có địa chỉ của cơ quan"),
+    "N474": ("canh_bao", "chữ viết tắt quyền hạn của người ký ghi sai"),
+    "N475": ("canh_bao", "chữ viết tắt quyền hạn đứng trước chức vụ của cấp phó"),
+    "N476": ("canh_bao", "thiếu dòng chức vụ của người ký"),
+    "N477": ("canh_bao", "học hàm, học vị, danh hiệu trước họ tên người ký"),
+    "N478": ("canh_bao", "họ tên người ký bằng chữ in hoa"),
+    "N479": ("canh_bao", "chú thích `^[…]` trống hoặc không đóng"),
+    "N480": ("loi", "chú thích `^[…]` ở chỗ không in được chú thích"),
+    "N481": ("loi", "không thấy hình trong thư mục của văn bản"),
+    "N482": ("loi", "hình không phải PNG hay JPEG"),
+    "N483": ("loi", "hình quá lớn"),
+    "N484": ("canh_bao", "hình rộng hơn vùng chữ"),
+    "N485": ("luu_y", "viết hoa khác quy định"),
+    "N486": ("loi", "mẫu Word không có thẻ cho một phần mà văn bản có"),
+}
+
+
+# --- Word templates: tags and parts (M01x to M04x), numbers against the law (M13x, M14x) ---
+
+
+TEMPLATE_CODES: dict[str, tuple[Severity, str]] = {
+    "M001": ("loi", "mẫu không phải tệp Word .docx"),
+    "M002": ("loi", "một phần XML của mẫu bị hỏng"),
+    "M003": ("loi", "mẫu thiếu thẻ phụ lục"),
+    "M004": ("loi", "thẻ cả đoạn đặt sai chỗ trong mẫu"),
+    "M005": ("loi", "mẫu không có đủ hai phần trang: đứng và ngang"),
+    "M006": ("loi", "mẫu có thẻ lạ"),
+    "M007": ("loi", "mẫu có macro"),
+    "M008": ("loi", "mẫu có phần stylesWithEffects.xml"),
+    "M009": ("loi", "thẻ Jinja viết sai trong mẫu"),
+    "M010": ("loi", "mẫu thiếu kiểu định dạng"),
+    "M011": ("loi", "thẻ của mẫu chưa có giá trị"),
+    "M012": ("loi", "không đọc được tệp mẫu"),
+    "M013": ("loi", "mẫu có mật khẩu mở tệp"),
+    "M014": ("loi", "mẫu là tệp loại khác (.dotx, .docm) đổi đuôi thành .docx"),
+    "M015": ("loi", "mẫu lấy tệp, hình hoặc mẫu khác ở ngoài"),
+    "M016": ("canh_bao", "mẫu có siêu kết nối"),
+    "M017": ("loi", "mẫu có trường lấy nội dung ở tệp khác"),
+    "M018": ("loi", "mẫu có đối tượng nhúng"),
+    "M019": ("loi", "mẫu còn thay đổi đang theo dõi (Track Changes)"),
+    "M020": ("loi", "mẫu còn ghi chú (Comments)"),
+    "M021": ("loi", "thẻ nằm trong ô điều khiển nội dung (Content Control)"),
+    "M022": ("loi", "thẻ nằm trong hộp chữ (Text Box)"),
+    "M023": ("loi", "thẻ nằm ở phần không được điền"),
+    "M024": ("loi", "mẫu thiếu thẻ của một phần bắt buộc"),
+    "M025": ("canh_bao", "mẫu thiếu thẻ của một phần có thể có"),
+    "M026": ("canh_bao", "thẻ dùng hai lần"),
+    "M027": ("loi", "thẻ `{% … %}` có từ lạ"),
+    "M028": ("loi", "thẻ `if`, `for` không có đôi, hoặc đóng ở ô khác"),
+    "M029": ("loi", "kiểu định dạng của mẫu bị đổi tên"),
+    "M030": ("loi", "mẫu đặt chế độ hạn chế sửa"),
+    "M031": ("loi", "thẻ bị ngắt bởi đoạn, dòng, tab hoặc định dạng"),
+    "M032": ("loi", "thẻ có dấu nháy cong hoặc ký tự không nhìn thấy"),
+    "M033": ("loi", "thẻ thiếu ngoặc hoặc ngoặc viết rời"),
+    "M034": ("loi", "thẻ không có giá trị ở mẫu này"),
+    "M035": ("loi", "không có mẫu của cơ quan để bổ sung kiểu"),
+    "M131": ("canh_bao", "mẫu: khổ giấy hoặc chiều trang khác quy định"),
+    "M132": ("canh_bao", "mẫu: lề trang ngoài khoảng quy định"),
+    "M133": ("canh_bao", "mẫu: phông chữ khác quy định"),
+    "M134": ("canh_bao", "mẫu: cỡ chữ ngoài khoảng quy định"),
+    "M135": ("canh_bao", "mẫu: chữ đậm, nghiêng khác quy định"),
+    "M136": ("canh_bao", "mẫu: canh lề đoạn khác quy định"),
+    "M137": ("canh_bao", "mẫu: giãn dòng ngoài khoảng quy định"),
+    "M138": ("canh_bao", "mẫu: khoảng cách đoạn khác quy định"),
+    "M139": ("canh_bao", "mẫu: lùi đầu dòng khác quy định"),
+    "M140": ("canh_bao", "mẫu: số trang không đặt đúng chỗ"),
+    "M141": ("canh_bao", "mẫu: cỡ chữ số trang ngoài khoảng quy định"),
+    "M142": ("canh_bao", "mẫu: trang đầu hiện số trang"),
+    "M143": ("canh_bao", "mẫu: màu chữ khác quy định"),
+    "M144": ("canh_bao", "mẫu: cỡ chữ Quốc hiệu, Tiêu ngữ, địa danh không theo cặp"),
+    "M145": ("canh_bao", "mẫu: kiểu đổi chữ thường thành chữ in hoa"),
+}
+
+
+# --- files that the checker cannot read; the codes of its rules stand with the rules ---
+
+
+CHECK_CODES: dict[str, tuple[Severity, str]] = {
+    # T0xx: opening a .docx from anywhere (vanban.check.docx.package)
+    "T001": ("loi", "không thấy tệp cần kiểm tra"),
+    "T002": ("loi", "tệp trống"),
+    "T003": ("loi", "tệp quá lớn, hoặc bung ra quá lớn"),
+    "T004": ("loi", "tệp hỏng"),
+    "T005": ("loi", "tệp có mật khẩu"),
+    "T006": ("loi", "không phải tệp .docx"),
+    "T007": ("loi", "tệp lưu kiểu Strict Open XML"),
+    "T008": ("loi", "không đọc được tệp mốc"),
+    "T009": ("loi", "chương trình không soi được tệp"),
+}
+
+
+# --- the table ---
+
 
 CODES: dict[str, tuple[Severity, str]] = {
     # Y0xx: reading a YAML file (vanban.source.loader)
@@ -146,7 +264,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N178": ("luu_y", "nhóm mở không có bản riêng"),
     "N179": ("canh_bao", "dòng đầu của nơi nhận ghi khác Nghị định"),
     "N180": ("luu_y", "dòng Kính gửi, Kính mời ghi tên có trong danh bạ mà không có `gom`"),
-    # N19x: bodies in time, overrides of roles (vanban.content.registry_checks, vanban.derive.assign)
+    # N19x: bodies in time, overrides of roles (content.registry_checks, derive.assign)
     "N191": ("canh_bao", "vai trò riêng giao cho nhóm không có cơ quan nào"),
     "N192": ("loi", "cơ quan kế tục chính nó"),
     "N193": ("canh_bao", "có cơ quan kế tục mà không có ngày cuối"),
@@ -206,7 +324,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N433": ("loi", "bộ mẫu không có chữ cho văn bản mới"),
     "N434": ("loi", "không có cơ quan ban hành được văn bản mới"),
     **COPY_CODES,
-    # N5xx: tasks and coverage of a plan looked through (vanban.project.checks.tasks, vanban.project.coverage.superior)
+    # N5xx: tasks and coverage of a plan looked through (project.checks.tasks, coverage.superior)
     "N501": ("canh_bao", "nhiều cơ quan cùng chủ trì, không rõ cơ quan nào đứng đầu"),
     "N502": ("canh_bao", "nhiệm vụ không có thời gian"),
     "N503": ("canh_bao", "thời hạn đã qua vào ngày của văn bản"),
@@ -218,7 +336,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N509": ("loi", "`bo_qua` nêu mã hoặc nhiệm vụ không bỏ qua được"),
     "N510": ("luu_y", "`bo_qua` không bỏ qua thông báo nào"),
     "N511": ("loi", "`dau_moi` không có trong `chu_tri`"),
-    # M0xx: Word templates (vanban.word.template.template)   M1xx: records of a regime (vanban.regime.law)
+    # M0xx: Word templates (word.template)   M1xx: records of a regime (regime)
     **TEMPLATE_CODES,
     "M101": ("loi", "không có bộ quy định nào trong templates/"),
     "M102": ("loi", "thiếu văn mẫu"),
@@ -229,7 +347,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "M107": ("loi", "thiếu mẫu Word"),
     "M108": ("loi", "bộ quy định kế thừa một bộ không có, hoặc kế thừa vòng quanh"),
     **CHECK_CODES,
-    # P0xx: programs and the machine (vanban.pdf, vanban.build.run)
+    # P0xx: programs and the machine (vanban.libreoffice, vanban.build.run)
     "P001": ("loi", "không thấy LibreOffice"),
     "P002": ("loi", "chuyển sang PDF quá lâu"),
     "P003": ("loi", "tệp không chuyển được sang PDF"),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NoReturn
 
 from vanban.problems.codes import CODES
 
@@ -107,3 +107,36 @@ class MachineError(VanbanError):
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Say whether any of the problems is an error (not a warning, not a notice)."""
     return any(p.muc_do == "loi" for p in problems)
+
+
+# --- many faults raised together ---
+
+
+class Faults:
+    """The problems found so far in the file shown to the user as `tep`."""
+
+    __slots__ = ("_found", "_mark")
+
+    def __init__(self, tep: str) -> None:
+        self._mark = Mark(tep)
+        self._found: list[Problem] = []
+
+    def add(self, ma: str, thong_bao: str, *, hint: str = "", quote: str = "") -> None:
+        """Note one fault; `quote` is the text at its place."""
+        quote = quote.strip()[:120]
+        self._found.append(problem(ma, self._mark, thong_bao, goi_y=hint, trich=quote))
+
+    @property
+    def found(self) -> tuple[Problem, ...]:
+        """What was found so far."""
+        return tuple(self._found)
+
+    def stop(self) -> None:
+        """Raise VanbanError with all that was found if any of it is an error."""
+        if has_errors(self._found):
+            raise VanbanError(self._found)
+
+    def fail(self, ma: str, thong_bao: str, *, hint: str = "", quote: str = "") -> NoReturn:
+        """Note one fault and raise all."""
+        self.add(ma, thong_bao, hint=hint, quote=quote)
+        raise VanbanError(self._found)

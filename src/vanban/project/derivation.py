@@ -16,9 +16,9 @@ from vanban.derive.plan import Plan
 from vanban.problems.problem import VanbanError
 from vanban.project.resolve import Resolved
 from vanban.regime.law import Law
-from vanban.regime.list_wording import PLANNERS, PRODUCTS, SUMMARY, ListWording
 from vanban.regime.rulebook import BODY_PLAN, RuleBook, rule_problem
 from vanban.regime.wording import WordingError, render_problem
+from vanban.regime.wording_records import PLANNERS, PRODUCTS, SUMMARY, ListWording
 from vanban.source.loader import Source, read_yaml
 
 Made = TypeVar("Made")

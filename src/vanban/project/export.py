@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from vanban.content.workbook.file import RECORD, read_columns
+from vanban.content.fields import as_source
 from vanban.content.workbook.names import Names
-from vanban.content.writing import as_source
+from vanban.content.workbook.task_file import RECORD, read_columns
 from vanban.problems.problem import Mark, Problem, VanbanError, problem
 from vanban.project.project import Project
 from vanban.project.resolve import Resolved

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePath, PurePosixPath
 
 from vanban.content.citations import VienDan
 from vanban.content.folder import (
@@ -16,19 +16,88 @@ from vanban.content.folder import (
     read_documents,
     read_registry,
 )
-from vanban.content.heirs import stale_members
-from vanban.content.registry import DanhBa
-from vanban.content.workbook.file import RECORD
-from vanban.paths import CONTENT, seen
-from vanban.problems.problem import Problem
-from vanban.project.causes import first_causes
+from vanban.content.registry import CoQuan, DanhBa
+from vanban.content.registry_checks import stale_members
+from vanban.content.workbook.task_file import RECORD, is_workbook
+from vanban.disk import seen
+from vanban.paths import CONTENT
+from vanban.problems.problem import Problem, problem
 from vanban.project.checks.copies import with_copy_problems
-from vanban.project.letterhead import letterhead_problems
 from vanban.project.resolve import Resolved, resolve
 from vanban.project.waivers import reviewed
 from vanban.regime.rulebook import RuleBook, by_kind, citations_of, read_books
 from vanban.source.loader import Source
 from vanban.source.reader import Reader
+
+# --- first causes ---
+
+
+UNKNOWN = {REGISTRY: ("N102", "N111"), CITATIONS: ("N106",)}
+"""What every reference seems to be when the file that it refers to could not be read."""
+DOUBTFUL = ("N104", "N113", "N116", "N191", "N201", "N202")
+"""What depends on who is valid when and belongs to which group."""
+LEFT_OUT = ("N123", "N113", "N406", "N171", "N174", "N177")
+"""What a document seems to lack when a part of its own file could not be read."""
+
+ABOVE = ("N508", "N453", "N458")
+"""What a reference to another document seems to be when some file could not be read."""
+
+
+def first_causes(one: Resolved, read: Mapping[str, bool], faulty: set[str]) -> Resolved:
+    """Leave out what only follows from an error told elsewhere: mending that mends it too."""
+    gone = {code for name, codes in UNKNOWN.items() if not read[name] for code in codes}
+    gone |= set(DOUBTFUL) if f"{CONTENT}/{REGISTRY}" in faulty else set()
+    own = {one.document.tep, one.document.rows.tep}
+    if is_workbook(PurePath(one.document.rows.tep)):
+        own |= {name for name in faulty if PurePath(name).name == RECORD}
+    gone |= set(LEFT_OUT) if faulty & own else set()
+    shared = {f"{CONTENT}/{name}" for name in (REGISTRY, CITATIONS)}
+    gone |= set(ABOVE) if any(tep.startswith(CONTENT) for tep in faulty - shared) else set()
+    return replace(one, problems=tuple(p for p in one.problems if p.ma not in gone))
+
+
+def elsewhere(root: Path, place: PurePosixPath, folders: tuple[PurePosixPath, ...]) -> bool:
+    """Say whether a place is in a document's folder that is none of these."""
+    content = PurePosixPath(CONTENT)
+    inside = content in place.parents
+    deep = inside and (place.parent != content or (root / place).is_dir())
+    names = {folder.name for folder in folders}  # two folders of one name concern both
+    return deep and place.name not in names and not any(map(place.is_relative_to, folders))
+
+
+# --- what a letterhead needs ---
+
+
+def letterhead_problems(
+    danh_ba: DanhBa, source: Source, documents: Collection[Resolved]
+) -> tuple[Problem, ...]:
+    """Return a warning for every body whose own paper would have a hole, at its record.
+
+    Issuers need a code and a place; bodies that get a draft also how they are addressed, and the
+    post of who signs.
+    """
+    issuers = {one.van_ban.co_quan for one in documents}
+    drafting = {body for one in documents for body in one.plan.bodies()}
+    found = []
+    for index, body in enumerate(danh_ba.co_quan):
+        if body.id in issuers | drafting and body.loai in danh_ba.kinds:
+            absent = tuple(_absent(danh_ba, body, drafts=body.id in drafting))
+            if absent:
+                keys = ", ".join(f"`{key}`" for key in absent)
+                mark = source.mark(("co_quan", index))
+                seen = f"`{body.id}` thiếu {keys}: văn bản của cơ quan này in ra sẽ thiếu chỗ ấy"
+                found.append(problem("N122", mark, seen, goi_y=f"thêm dòng `{absent[0]}: …`"))
+    return tuple(found)
+
+
+def _absent(danh_ba: DanhBa, body: CoQuan, *, drafts: bool) -> Iterator[str]:
+    given = {"ky_hieu": body.ky_hieu, "dia_danh": body.dia_danh}
+    if drafts:
+        given |= {"danh_xung": danh_ba.title(body), "chuc_vu": danh_ba.post(body)}
+    yield from (key for key, value in given.items() if not value)
+
+
+# --- the folder read and resolved ---
 
 
 @dataclass(frozen=True)

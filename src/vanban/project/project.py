@@ -17,14 +17,13 @@ from vanban.content.folder import Document
 from vanban.derive.assign import Assignment
 from vanban.paths import CONTENT
 from vanban.problems.problem import Mark, Problem, VanbanError, has_errors, problem
-from vanban.project.causes import elsewhere
 from vanban.project.checks.templates import Preflight
 from vanban.project.coverage.agenda import Agenda, items
 from vanban.project.coverage.coverage import Coverage
 from vanban.project.coverage.gaps import gaps
 from vanban.project.coverage.superior import following
 from vanban.project.derivation import book_of, draft_of, list_of, lists_of, worded
-from vanban.project.loader import Gathered, gathered
+from vanban.project.loader import Gathered, elsewhere, gathered
 from vanban.project.resolve import Recipient, Resolved
 from vanban.project.template_store import Shelf
 from vanban.regime.rulebook import RuleBook, rule_problem
@@ -131,7 +130,7 @@ class Project(Gathered):
     def listing(self, name: str, which: str) -> VanBan | None:
         """Return a list that follows from a plan, by the name of its wording; None if it is empty.
 
-        The lists are `vanban.regime.list_wording.LISTS`.
+        The lists are `vanban.regime.wording_records.LISTS`.
         """
         return list_of(self[name], which, self._shown)
 

@@ -11,12 +11,11 @@ from datetime import date
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from vanban.content.addressed import addressed_problems
 from vanban.content.citations import VienDan
 from vanban.content.document import NguoiNhan, NoiNhan, PhuLuc
 from vanban.content.folder import Document
 from vanban.content.plan import KeHoach, NghiaVu
-from vanban.content.references import document_problems, plan_problems
+from vanban.content.references import addressed_problems, document_problems, plan_problems
 from vanban.content.registry import DanhBa
 from vanban.derive import assignment_table
 from vanban.derive.assign import Assignments, assign

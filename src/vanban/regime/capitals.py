@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from vanban.regime.clause import Clause
+from vanban.regime.records import Clause
 from vanban.source.record import Record, SoNguyen
 
 

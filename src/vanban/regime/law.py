@@ -15,7 +15,7 @@ from pydantic import Field
 from vanban.content.citations import VienDan
 from vanban.content.document import VanBan
 from vanban.content.fields import NgayVanBan
-from vanban.regime import (
+from vanban.regime.records import (
     BanSao,
     BoCuc,
     BoTri,

@@ -4,8 +4,25 @@ from __future__ import annotations
 
 from typing import Literal
 
-from vanban.regime.clause import Clause, Range
 from vanban.source.record import CoKhong, Record, SoNguyen, SoThuc
+
+# --- the clause of a rule ---
+
+
+Range = tuple[SoThuc, SoThuc]
+
+
+class Clause(Record):
+    """What every rule carries: clause, strength, certainty, and what of it is optional."""
+
+    dieu_khoan: str
+    muc: Literal["bat_buoc", "mau", "thong_le"]
+    do_chac: Literal["2+", "1", "obs", "mem"]
+    ghi_chu: str = ""
+    tu_chon: tuple[str, ...] = ()
+
+
+# --- the page and its parts ---
 
 
 class TrangMm(Clause):
@@ -117,3 +134,335 @@ class DuongKe(Clause):
     so_voi: Literal["dong_chu", "vung_trinh_bay"]
     ti_le: Range
     chon: SoThuc
+
+
+# --- what is written ---
+
+
+class CachGhiSo(Clause):
+    """How a number is written."""
+
+    tien_to: str
+    dau_sau_tien_to: str
+    them_so_khong_duoi: SoNguyen
+    dau_giua_so_va_ky_hieu: str
+    dau_giua_nhom: str
+    o_trong: str
+
+
+class MauSo(Clause):
+    """Patterns of numbers by sort of document."""
+
+    ten_loai: str
+    cong_van: str
+    khong_ma: str
+    ban_sao: str
+    quy_pham: str = ""
+
+
+class SoKyHieu(Record):
+    """Numbers and their codes."""
+
+    cach_ghi: CachGhiSo
+    mau_so: MauSo
+
+
+class CachGhiNgay(Clause):
+    """How a date is written."""
+
+    mau: str
+    mau_dia_danh: str
+    them_so_khong_ngay_duoi: SoNguyen
+    them_so_khong_thang_duoi: SoNguyen
+    o_trong_ngay: str
+    o_trong_thang: str
+    o_trong_nam: str
+
+
+class CachGhiKySo(Clause):
+    """How the time of a digital signature is written, and its blanks."""
+
+    mau: str
+    o_trong_ngay: str
+    o_trong_nam: str
+
+
+class ThoiGianGhi(Record):
+    """Dates."""
+
+    dia_danh: Clause
+    cach_ghi: CachGhiNgay
+    ky_so: CachGhiKySo
+
+
+class DauCau(Clause):
+    """First word and end marks of a list of legal bases."""
+
+    tu_dau: str
+    dau_cuoi: str
+    dau_cuoi_cung: str
+
+
+class DeNghi(Clause):
+    """On whose proposal: the last line of the bases, a pattern with `{ghi}`."""
+
+    mau: str
+
+
+class CanCuGhi(Record):
+    """Legal bases."""
+
+    dau_cau: DauCau
+    de_nghi: DeNghi
+
+
+class TrichDan(Clause):
+    """What a citation must hold, and the pattern we write."""
+
+    loai: tuple[str, ...] = ()
+    phai_co: tuple[str, ...]
+    mau: str
+
+
+class Bac(Clause):
+    """A level of the text: its word, numerals, end mark, and the parts that give its look."""
+
+    tu: str = ""
+    chu_so: Literal["la_ma", "a_rap", "chu_cai", "khong"]
+    dau_sau: str = ""
+    tieu_de: Literal["bat_buoc", "co_the", "khong"]
+    cho_tieu_de: Literal["dong_duoi", "cung_dong"]
+    thanh_phan: str
+    thanh_phan_tieu_de: str
+
+
+class ChuCai(Clause):
+    """The letters of a level in their order."""
+
+    thu_tu: tuple[str, ...]
+
+
+class SoDo(Clause):
+    """A scheme: its levels from the top."""
+
+    bac: tuple[str, ...]
+
+
+class BoCuc(Record):
+    """How a text is built."""
+
+    danh_so: dict[str, Bac]
+    chu_cai: dict[str, ChuCai]
+    so_do: dict[str, SoDo]
+
+
+class DauHet(Clause):
+    """The mark at the end of the text."""
+
+    chon: str
+
+
+class KetThuc(Record):
+    """The end of the text."""
+
+    dau_het: DauHet
+
+
+class VietTat(Clause):
+    """A prefix of the signature block and what follows it."""
+
+    chu: str
+    nghia: str
+    truoc: str
+    dong_duoi: str
+
+
+class Chuoi(Clause):
+    """A chain of prefixes seen in practice."""
+
+    thu_tu: tuple[str, ...]
+
+
+class CapPho(Clause):
+    """First words of a deputy's post."""
+
+    tu: tuple[str, ...]
+
+
+class HoTenKy(Clause):
+    """What does not stand before a signer's name."""
+
+    khong_dung: tuple[str, ...]
+
+
+class ChuKy(Record):
+    """Signature blocks."""
+
+    viet_tat: dict[str, VietTat]
+    chuoi: dict[str, Chuoi]
+    cap_pho: CapPho
+    ho_ten: HoTenKy
+
+
+class TuDau(Clause):
+    """A fixed word with the mark after it."""
+
+    tu: str
+    dau_sau: str
+
+
+class DanhSach(Clause):
+    """A list: what each line begins and ends with."""
+
+    dau_dong: str
+    dau_cuoi: str
+    dau_cuoi_cung: str
+
+
+# --- recipients, annexes, stamps, signatures, copies ---
+
+
+TYPED = "{ghi}"
+"""Where a pattern of the record takes what the source gives."""
+
+
+class Luu(TuDau):
+    """The last line of Nơi nhận."""
+
+    van_thu: str
+    dau_giua: str
+    mau_so_ban: str
+
+
+class Chu(Clause):
+    """A fixed wording."""
+
+    chu: str
+
+
+class NhuTren(Chu):
+    """The first line of Nơi nhận, and wordings met in practice that are not the decree's."""
+
+    khong_dung: tuple[str, ...] = ()
+
+
+class SoanThao(Clause):
+    """Who typed the document and how many copies are issued, behind the last line."""
+
+    dau_truoc: str
+    mau_ky_hieu: str
+    mau_so_ban: str
+
+
+class KinhGui(TuDau, DanhSach):
+    """Kính gửi: one addressee on the line, more as a list."""
+
+
+class KinhMoi(DanhSach):
+    """Who invites or wires whom: the sender, then one name on the line, more as a list."""
+
+    mau: str
+
+
+class DongRieng(Clause):
+    """A line that only some kinds have: its name in messages, its pattern with `{ghi}`.
+
+    A pattern without `{ghi}` is printed as it stands; `hoac` are other first words that may be
+    typed instead; `thanh_phan` is the part whose style it has.
+    """
+
+    ten: str
+    mau: str
+    hoac: tuple[str, ...] = ()
+    thanh_phan: str = "dong_rieng"
+
+    @property
+    def typed(self) -> bool:
+        """Say whether the source gives something for the line."""
+        return TYPED in self.mau
+
+
+class NoiNhanGhi(Record):
+    """Nơi nhận, Kính gửi and Kính mời."""
+
+    tieu_de: TuDau
+    danh_sach: DanhSach
+    luu: Luu
+    nhu_tren: NhuTren
+    nhu_dieu: Chu
+    soan_thao: SoanThao
+    kinh_gui: KinhGui
+    kinh_moi: KinhMoi
+    gui_dien: KinhMoi
+
+
+class TieuDePhuLuc(Clause):
+    """The word above an annex, numbered from so many annexes on."""
+
+    tu: str
+    chu_so: str
+    danh_so_tu: SoNguyen
+
+
+class KemTheo(Clause):
+    """A pattern of the line "(Kèm theo …)"; `de_trong` are the parts that stay blank."""
+
+    mau: str
+    de_trong: tuple[str, ...] = ()
+
+
+class PhuLucGhi(Record):
+    """Annexes."""
+
+    tieu_de: TieuDePhuLuc
+    kem_theo_giay: KemTheo
+    kem_theo_dien_tu: KemTheo
+    kem_theo_de_trong: KemTheo
+    ban_hanh_kem_theo: KemTheo | None = None
+
+
+class Khung(Clause):
+    """A stamp: its text; in a box of so many mm; its colour (RRGGBB) if not black."""
+
+    chu: str
+    khung: Range | None = None
+    mau: str = ""
+
+
+class ChuKySo(Clause):
+    """How an electronic signature shows."""
+
+    mau_hinh: str
+    dinh_dang: str
+    vi_tri: str
+    mau: str = ""
+
+
+class HinhThucSao(Clause):
+    """A kind of copy."""
+
+    chu: str
+    ma: str
+
+
+class DanhSo(Clause):
+    """Where a series of numbers starts."""
+
+    bat_dau: SoNguyen
+
+
+class SoHoa(Clause):
+    """A scan: least PDF version, least dpi, scale in percent, colour."""
+
+    phien_ban: SoThuc
+    do_phan_giai: SoNguyen
+    ti_le: SoNguyen
+    anh_mau: CoKhong
+
+
+class BanSao(Record):
+    """Copies."""
+
+    hinh_thuc: dict[str, HinhThucSao]
+    danh_so: dict[str, DanhSo]
+    so_hoa: dict[str, SoHoa]

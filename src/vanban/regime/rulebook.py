@@ -5,25 +5,100 @@ Reads files and nothing else.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from vanban.disk import gone
 from vanban.paths import templates_folder
 from vanban.problems.problem import Mark, Problem, problem
-from vanban.regime import Rules
-from vanban.regime.columns import TableWording
+from vanban.regime.capitals import BangVietHoa, Rules
 from vanban.regime.law import ANNEX_TEMPLATE, Kinds, Law, Named, Regime
-from vanban.regime.list_wording import ListWording
-from vanban.regime.viet_hoa import read_capitals
-from vanban.regime.wording import Wording, citation_problems
-from vanban.regime.wording_files import TASK_WORDS, Words, wording_files
-from vanban.regime.wording_records import TaskWords
+from vanban.regime.wording import Wording, citation_problems, syntax_problems
+from vanban.regime.wording_records import (
+    LISTS,
+    BodyTasksWording,
+    CoverageWording,
+    ListWording,
+    SheetWording,
+    TableWording,
+    TaskWords,
+    column_problems,
+)
 from vanban.source.layers import REGIME, folders_of, placed
 from vanban.source.loader import read_yaml
 from vanban.source.reader import Reader
 from vanban.source.record import Record
 from vanban.text.vietnamese import nearest
+
+# --- wording files ---
+
+
+TASK_WORDS, COVERAGE, BODY_TASKS = "soat-nhiem-vu", "ra-soat-phan-cong", "nhiem-vu-don-vi"
+SHEET = "phieu-kiem-tra"
+REVIEW: Mapping[str, type[Record]] = {
+    TASK_WORDS: TaskWords,
+    COVERAGE: CoverageWording,
+    BODY_TASKS: BodyTasksWording,
+    SHEET: SheetWording,
+}
+"""The files for looking plans through; an office's older folder may not have them."""
+
+
+def wording_files(folders: tuple[Path, ...]) -> Iterator[Path]:
+    """Yield the wording files of a regime, each from the topmost folder that has it."""
+    found: dict[str, Path] = {}
+    for folder in reversed(folders):
+        found |= {path.name: path for path in sorted((folder / "van_mau").glob("*.yaml"))}
+    yield from (found[name] for name in sorted(found))
+
+
+class Words:
+    """The wording files of a regime, by what they are for."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self.wordings: dict[str, tuple[Wording, Path]] = {}
+        self.tables: dict[str, TableWording] = {}
+        self.lists: dict[str, tuple[ListWording, Path]] = {}
+        self.review: dict[str, Record] = {}
+        self.seen: set[str] = set()
+
+    def read(self, path: Path) -> None:
+        """Read one file, kept under its name where it has no fault."""
+        name, keep = path.stem, self._reader.read_kept
+        self.seen.add(name)
+        if name in LISTS:
+            listed = keep(path, ListWording, syntax_problems)
+            self.lists |= {name: (listed, path)} if listed else {}
+        elif name.startswith("bang-"):
+            table = keep(path, TableWording, column_problems)
+            self.tables |= {name: table} if table else {}
+        elif name in REVIEW:
+            paper = keep(path, REVIEW[name], syntax_problems)
+            self.review |= {name: paper} if paper else {}
+        else:
+            wording = keep(path, Wording, syntax_problems)
+            self.wordings |= {name: (wording, path)} if wording else {}
+
+
+# --- capitals ---
+
+
+def read_capitals(reader: Reader, path: Path) -> Rules:
+    """Return the rules, () where an office's older folder has no such file; faults are kept."""
+    found = None if gone(path) else reader.read_kept(path, BangVietHoa)
+    try:
+        return found.compiled if found else ()
+    except re.error as error:
+        seen = f"thấy biểu thức chính quy viết sai: `{error.pattern!s}`"
+        reader.problems.append(problem("M106", Mark(reader.shown(path)), seen))
+        return ()
+
+
+# --- the folder of a regime ---
+
 
 BODY_PLAN, TABLE = "ke-hoach-thuc-hien", "bang-phan-cong"
 """The wordings that every plan needs: its bodies' drafts, and its table of assignments."""

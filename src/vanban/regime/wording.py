@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import cache, cached_property
 from typing import Any, Literal
 
-from vanban.content.citing import unknown_citations
 from vanban.content.fields import Chu, ChuCo
+from vanban.content.references import unknown_citations
 from vanban.jinja import TemplateError, TemplateSyntaxError, environment
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.source.loader import Loc, Plain, Source

@@ -5,12 +5,16 @@ Knows how these files are laid out; knows no word and no sentence.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from typing import Literal
 
 from vanban.content.document import Cot
 from vanban.content.fields import Chu, ChuCo
-from vanban.source.record import Record
+from vanban.problems.problem import Problem, problem
+from vanban.source.loader import Source
+from vanban.source.record import CoKhong, Record, SoThuc
+from vanban.text.vietnamese import nearest
 
 
 class TaskWords(Record):
@@ -102,3 +106,119 @@ class SheetWording(Record):
     y_kien: ChuCo
     ky: ChuCo
     cot: tuple[Cot, ...]
+
+
+# --- lists of a whole plan ---
+
+
+SUMMARY, PRODUCTS, PLANNERS = "bang-tong-hop", "danh-muc-san-pham", "co-quan-lap-ke-hoach"
+LISTS = (SUMMARY, PRODUCTS, PLANNERS)
+"""The files of this sort; the document of one that is not there is not made."""
+
+
+class ListColumnWording(Record):
+    """A column of a list: a field of its rows, or with `o` a sentence about the row."""
+
+    truong: Literal[
+        "stt", "don_vi", "noi_dung", "vai_tro", "chu_tri", "phoi_hop", "voi", "thoi_gian",
+        "san_pham", "stt_goc", "muc", "gui", "qua", "trong",
+    ]  # fmt: skip
+    tieu_de: ChuCo
+    o: Chu = ""
+    rong: SoThuc | None = None
+    canh: Literal["trai", "giua"] | None = None
+    khi_co: CoKhong = False
+
+
+class ListWording(Record):
+    """A list in words: its title, the row above each body's rows, the last row, the columns."""
+
+    tieu_de: ChuCo
+    nhom: Chu = ""
+    tong: Chu = ""
+    cot: tuple[ListColumnWording, ...]
+    huong: Literal["tu_dong", "doc", "ngang"] = "tu_dong"
+    nghia_vu: tuple[Chu, ...] = ()
+    """The kinds of duties that bring a body into the list."""
+    bao_cao: tuple[Chu, ...] = ()
+    """The kinds of duties that say to whom the body reports."""
+
+
+# --- columns of tables ---
+
+
+class TableWording(Record):
+    """Default columns of a table that the program makes, by field: heading, width, name form."""
+
+    cot: tuple[Cot, ...]
+    mac_dinh: tuple[Chu, ...]
+    """The fields of the columns that stand where the source names none."""
+    khi_co: tuple[Chu, ...] = ()
+    """Fields that stand there too as soon as some task has them, and are told of if left out."""
+
+    def columns(self, given: tuple[Cot, ...], filled: Collection[str] = ()) -> tuple[Cot, ...]:
+        """Return the columns as given, completed from the defaults of their fields.
+
+        `filled` are the fields that some task has: they decide on the columns of `khi_co`.
+        """
+        known = {column.truong: column for column in self.cot}
+        if not given:
+            asked = (*self.mac_dinh, *(name for name in self.khi_co if name in filled))
+            return tuple(known[name] for name in asked if name in known)
+        return tuple(_completed(column, known.get(column.truong)) for column in given)
+
+
+def column_problems(source: Source) -> Iterator[Problem]:
+    """Yield a problem for every default column that the table's `cot` does not have."""
+    value = source.value
+    if not isinstance(value, dict):
+        return
+    columns, chosen = value.get("cot"), value.get("mac_dinh")
+    if not (isinstance(columns, list) and isinstance(chosen, list)):
+        return
+    known = [str(column.get("truong")) for column in columns if isinstance(column, dict)]
+    for index, name in enumerate(chosen):
+        if isinstance(name, str) and name not in known:
+            near = nearest(name, known)
+            hint = f"có phải là `{near}`?" if near else "các cột có: " + ", ".join(known)
+            mark = source.mark(("mac_dinh", index))
+            yield problem("N408", mark, f"thấy cột `{name}`, không có trong `cot`", goi_y=hint)
+
+
+def _completed(column: Cot, default: Cot | None) -> Cot:
+    if default is None:
+        return column
+    absent = {
+        name: getattr(default, name)
+        for name in ("rong", "ten", "canh")
+        if getattr(column, name) is None
+    }
+    return column.model_copy(update=absent)
+
+
+# --- a new source ---
+
+
+FORM = "van-ban-moi.yaml"
+"""The file in a regime's folder."""
+
+
+class KeyWords(Record):
+    """What is written for a key: a comment above it, and the key with its text as YAML."""
+
+    chu_thich: str
+    chu: str
+
+
+class FormWords(Record):
+    """The whole file; strings are Jinja.
+
+    `khoa` stands in the order of writing; `noi_dung` holds texts by scheme, `dong_rieng` the lines
+    of the kinds, `loai` what a kind says in another way.
+    """
+
+    dau: str
+    khoa: dict[str, KeyWords]
+    noi_dung: dict[str, str]
+    dong_rieng: dict[str, str]
+    loai: dict[str, dict[str, str]]

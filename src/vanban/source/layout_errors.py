@@ -10,8 +10,7 @@ import re
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.source import refusals as refused
 from vanban.source import text_traps as yaml_text
-from vanban.source.raw import Raw, one_line, quoted, short
-from vanban.source.yaml_case import Case, Fault
+from vanban.source.raw import Case, Fault, Raw, one_line, quoted, short
 
 _BARE_KEY = re.compile(r" *(?:- +)*[\w.-]+ *: *")
 _ITEM_OR_KEY = re.compile(r" *(?:-(?: |$)|[\w.-]+ *:(?: |$)|[\"'#\[{])")

@@ -20,12 +20,10 @@ from pathlib import Path
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.source.encoding import decode
 from vanban.source.layout_errors import odd_indents, tab_problem
-from vanban.source.parser import MAX_PROBLEMS, Reader, SyntaxFault
-from vanban.source.raw import Raw
+from vanban.source.parser import MAX_PROBLEMS, Loc, Plain, Reader, SyntaxFault
+from vanban.source.raw import Raw, Slip, Stop
 from vanban.source.syntax_errors import explain
 from vanban.source.text_traps import tight_colon
-from vanban.source.yaml_case import Slip, Stop
-from vanban.source.yaml_frame import Loc, Plain
 from vanban.text.characters import Letters, breaking, scan
 
 __all__ = ["MAX_BYTES", "Loc", "Plain", "Source", "parse_yaml", "read_yaml"]

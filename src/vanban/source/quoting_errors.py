@@ -9,9 +9,8 @@ import re
 
 from vanban.problems.problem import Mark, problem
 from vanban.source import refusals as refused
-from vanban.source.raw import in_curly, one_line, quoted, short, straight
+from vanban.source.raw import Case, Fault, in_curly, one_line, parts, quoted, short, straight
 from vanban.source.text_traps import curly, odd_space, tight_colon
-from vanban.source.yaml_case import Case, Fault, parts
 
 _TIGHT = re.compile(r"( *(?:- +)*)([A-Za-z_][\w.-]*):([^\s/:].*)")
 _ODD = re.compile(r"\s*(?:- +)*(-|[\w.-]+:)(?![ \t])(\s)")

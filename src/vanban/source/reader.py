@@ -67,7 +67,7 @@ class Reader:
         return record
 
     def read_layers(self, paths: tuple[Path, ...], model: type[R]) -> R | None:
-        """Read a record that is laid over others of its name (`vanban.source.layers`), the topmost first.
+        """Read a record that is laid over others of its name (`source.layers`), the topmost first.
 
         Kept as `read_kept` keeps, under the digest of all of them.
         """

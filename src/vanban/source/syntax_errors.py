@@ -11,9 +11,8 @@ from typing import Any
 from vanban.problems.problem import Mark, problem
 from vanban.source import layout_errors as layout
 from vanban.source import quoting_errors as unquoted
-from vanban.source.raw import Raw, quoted, short
+from vanban.source.raw import Case, Fault, Raw, case, quoted, short
 from vanban.source.refusals import too_deep
-from vanban.source.yaml_case import Case, Fault, case
 
 
 def extra_sign(case: Case) -> Fault | None:

@@ -6,7 +6,7 @@ Knows lengths and the schema of drawings; knows neither styles nor the decree. T
 from __future__ import annotations
 
 from vanban.tree import Picture
-from vanban.word.template.appearance import Sheet
+from vanban.word.template.blueprint import Sheet
 
 _EMU_PER_MM = 36000
 _PX_PER_MM = 150 / 25.4  # a picture without a width of its own is set as finely as this

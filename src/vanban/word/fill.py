@@ -11,9 +11,8 @@ from dataclasses import replace
 from vanban.jinja import Markup
 from vanban.text.metrics import even
 from vanban.tree import Box, Composition, Even, HeadValue, Line
-from vanban.word.asides import box_xml, note_xml
-from vanban.word.notes import Attached, notes_of, pictures_of
-from vanban.word.template.appearance import Look
+from vanban.word.notes import Attached, box_xml, note_xml, notes_of, pictures_of
+from vanban.word.template.blueprint import Look
 from vanban.word.template.tag_names import ANNEXES, BODY, END, OPTIONAL
 from vanban.word.template.template import Template
 from vanban.word.writer import annexes_xml, body_xml, line_xml

@@ -6,12 +6,16 @@ Knows parts, relations and the walk through a tree; knows no style and no decree
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 
 from vanban.ooxml import CONTENT_TYPES
-from vanban.tree import Block, Composition, Paragraph, Picture, Run, Table
+from vanban.text.metrics import width_mm
+from vanban.tree import Block, Box, Composition, Paragraph, Picture, Run, Table
+from vanban.word import drawing
+from vanban.word.template.blueprint import Face
+from vanban.word.writer import escape, paragraph_xml
 
 RELATIONS, FOOTNOTES = "word/_rels/document.xml.rels", "word/footnotes.xml"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -115,3 +119,28 @@ def _relate(texts: dict[str, str], ident: str, kind: str, target: str) -> None:
     row = f'<Relationship Id="{ident}" Type="{_R}/{kind}" Target="{target}"/>'
     head, close, _ = texts[RELATIONS].rpartition("</Relationships>")
     texts[RELATIONS] = f"{head}{row}{close}"
+
+
+# --- text boxes and footnotes as XML ---
+
+
+NOTE_STYLE = "VBChuThich"
+PAD_MM = 3.0
+"""Between a box and its text, where the text gives the width."""
+_NUMBER = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>'
+
+
+def box_xml(box: Box, face: Face) -> str:
+    """Return the run that draws `box`, whose text is set in `face`."""
+    width = box.width_mm or width_mm(box.text, face.size_pt, face.bold) + 2 * PAD_MM
+    inside, colour = paragraph_xml(Paragraph(box.style, (Run(box.text),))), escape(box.colour)
+    if colour:
+        coloured = f'<w:r><w:rPr><w:color w:val="{colour}"/></w:rPr>'
+        inside = inside.replace("<w:r>", coloured, 1)
+    return drawing.box(inside, width, box.height_mm, colour, box.hung)
+
+
+def note_xml(runs: Sequence[Run]) -> str:
+    """Return the paragraph of a footnote, its number first."""
+    text = paragraph_xml(Paragraph(NOTE_STYLE, (Run(" "), *runs)))
+    return text.replace("</w:pPr>", f"</w:pPr>{_NUMBER}", 1)

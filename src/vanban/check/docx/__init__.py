@@ -1,1 +1,7 @@
-"""The bytes of a .docx to what Word would show."""
+"""The bytes of a .docx to a `Paper`: what Word would show.
+
+Knows  the cascade of styles, fields, numbering, tables, drawn lines; limits of time and size.
+Takes  bytes.
+Gives  `Paper`: paragraphs, runs with their effective look, pages, headers.
+Never  judges; drops a part that it cannot read without a word.
+"""

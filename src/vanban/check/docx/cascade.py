@@ -8,10 +8,13 @@ switch (bold, italic, …) other than the defaults turns it over; set directly i
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
+from vanban.check.docx.package import Parts
 from vanban.check.docx.properties import TOGGLES, paragraph_of, run_of
-from vanban.names import Node, W, child, children, val
+from vanban.ooxml import Node, W, child, children, val
 
 DEEPEST = 100
 """Styles that one is based on, beyond which nothing is looked for: Word shows no such chain."""
@@ -134,3 +137,35 @@ def form_props(styles: Styles, table: Props, listed: Props, paragraph: str, dire
     for layer in order:
         found |= layer
     return found
+
+
+# --- styles of files that have them alike ---
+
+
+KEPT = 8
+"""Styles kept at most, each of a part no larger than `SMALL`."""
+
+
+@dataclass(frozen=True)
+class _Source:
+    """What styles are read from: equal bytes under equal fonts of a theme say the same."""
+
+    raw: bytes
+    fonts: tuple[tuple[str, str], ...]
+    root: Node = field(compare=False)
+
+
+def styles_of(parts: Parts, fonts: Mapping[str, str]) -> Styles:
+    """Return the styles of a file; `fonts` are its theme's.
+
+    Only for parts whose trees nobody changes, before or after: they may be kept for other files.
+    """
+    name = next(parts.of(parts.main, "/styles"), "")
+    if name not in parts.small:
+        return Styles(parts.xml.get(name), fonts)
+    return _read(_Source(parts.small[name], tuple(fonts.items()), parts.xml[name]))
+
+
+@lru_cache(maxsize=KEPT)
+def _read(source: _Source) -> Styles:
+    return Styles(source.root, dict(source.fonts))

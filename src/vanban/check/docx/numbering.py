@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from vanban.check.docx.properties import paragraph_of, run_of
-from vanban.names import Node, W, child, number, val
+from vanban.ooxml import Node, W, child, number, val
 from vanban.text.vietnamese import roman
 
 LEVELS, ROMANS, LETTERS, LONGEST = 9, 4000, 780, 255

@@ -6,13 +6,50 @@ by a tracked change, hidden, or an alternative that Word does not take, is not t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Generic, Literal, TypeVar
 from unicodedata import normalize
 
-from vanban.check.docx.flat import flat, key
-from vanban.check.docx.lazily import lazily
+from vanban.text.vietnamese import fold
+
+# --- text made alike for comparing ---
+
+
+_SIGNS = re.compile(r"[^a-z0-9]+")
+
+
+def flat(text: str) -> str:
+    """Return a text in small letters without accents, blanks as one."""
+    return " ".join(fold(text).split())
+
+
+def key(low: str) -> str:
+    """Return the letters and digits alone of what `flat` gave."""
+    close = low.replace(" ", "")
+    return close if close.isascii() and close.isalnum() else _SIGNS.sub("", close)
+
+
+# --- worked out once ---
+
+
+T = TypeVar("T")
+
+
+class lazily(Generic[T]):  # noqa: N801 - it reads as `functools.cached_property` does
+    """What `functools.cached_property` is, which up to Python 3.11 takes a lock each time."""
+
+    def __init__(self, work: Callable[[Any], T]) -> None:
+        self._work, self._name, self.__doc__ = work, work.__name__, work.__doc__
+
+    def __get__(self, one: Any, _: type | None = None) -> T:
+        found = one.__dict__[self._name] = self._work(one)
+        return found
+
+
+# --- the paper ---
+
 
 Align = Literal["trai", "giua", "phai", "deu_hai_ben"]
 LineRule = Literal["auto", "exact", "atLeast"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from vanban.names import TWIPS, Node, child, children, number, on, val
+from vanban.ooxml import TWIPS, Node, child, children, number, on, val
 
 TOGGLES = ("b", "i", "caps", "smallCaps", "strike", "vanish")
 """Switches that cancel each other when several sorts of style set them."""

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from vanban.check.docx.cascade import Styles
+from vanban.check.docx.cascade import Styles, styles_of
 from vanban.check.docx.files import file_bytes, refused
 from vanban.check.docx.inline import MOST, LongError
 from vanban.check.docx.numbering import Lists
 from vanban.check.docx.package import Parts, open_package
 from vanban.check.docx.paper import Numbering, Paper, Paragraph, Section
-from vanban.check.docx.shared import styles_of
 from vanban.check.docx.walker import Region, Walker
-from vanban.names import TWIPS, A, Node, R, W, child, number, on, val
+from vanban.ooxml import TWIPS, A, Node, R, W, child, number, on, val
 
 LETTER = (12240, 15840)
 """Twips of the sheet that Word takes where a file names none."""

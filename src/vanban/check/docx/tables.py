@@ -9,7 +9,7 @@ from typing import Any
 
 from vanban.check.docx.cascade import TABLE, Styles
 from vanban.check.docx.properties import paragraph_of, run_of
-from vanban.names import Node, W, child, children, number, val
+from vanban.ooxml import Node, W, child, children, number, val
 
 Props = dict[str, Any]
 _LOOK = {"firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0x100,

@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from vanban.check.docx.cascade import PARAGRAPH, Styles, form_props, look_props
-from vanban.check.docx.drawn import chosen
-from vanban.check.docx.inline import GONE, Gathered, Inline, look_of
+from vanban.check.docx.inline import GONE, Gathered, Inline, chosen, look_of
 from vanban.check.docx.numbering import Lists
 from vanban.check.docx.paper import Cell, Form, Line, Look, Paragraph
 from vanban.check.docx.properties import paragraph_said, run_said
 from vanban.check.docx.tables import TableLook, grid_of, places
-from vanban.names import MC, Node, W, child, children, number, on, val
+from vanban.ooxml import MC, Node, W, child, children, number, on, val
 
 Region = Literal["than", "dau_trang", "chan_trang", "chu_thich"]
 Props = dict[str, Any]

@@ -1,6 +1,7 @@
-"""Safe corrections of a Word file, on its own XML: everything that is not corrected stays as it is.
+"""Safe corrections of a Word file, on its own XML; what is not corrected stays as it is.
 
-`job` holds the file that is worked on, `edit` what was done as a value, `writing` the letters of a
-paragraph; `page`, `page_numbers`, `letters`, `grounds`, `sizes`, `words`, `ends` the corrections;
-`fixes` has them by code and asks the checker again after each.
+Knows  which faults have one sure remedy.
+Takes  a file and its findings.
+Gives  the file corrected, each correction as a value; the rest as proposals.
+Never  touches text that only a person can decide on.
 """

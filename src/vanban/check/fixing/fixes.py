@@ -9,15 +9,17 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from vanban.check.docx.packing import light, written
-from vanban.check.fixing import grounds, page, page_numbers, sizes, words
+from vanban.check.docx.package import light, written
+from vanban.check.fixing import looks as grounds
 from vanban.check.fixing import looks as letters
+from vanban.check.fixing import looks as sizes
+from vanban.check.fixing import page, page_numbers
 from vanban.check.fixing import signs as ends
-from vanban.check.fixing.edit import LOOK, Edit
-from vanban.check.fixing.job import Job
+from vanban.check.fixing import signs as words
+from vanban.check.fixing.job import LOOK, Edit, Job
 from vanban.check.inspect import Asked, inspected
 from vanban.check.lawbook import LawBook
-from vanban.names import Node
+from vanban.ooxml import Node
 from vanban.problems.problem import Problem
 
 Fix = Callable[[Job], Iterator[Edit]]

@@ -6,10 +6,14 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from vanban.check.docx.cascade import CHARACTER, PARAGRAPH, TABLE
-from vanban.check.fixing.edit import Edit
-from vanban.check.fixing.job import Job, past
-from vanban.names import Node, W, child, val
+from vanban.check.docx.cascade import CHARACTER, PARAGRAPH, TABLE, look_props
+from vanban.check.docx.paper import Paragraph
+from vanban.check.docx.properties import run_of
+from vanban.check.fixing.job import Edit, Job, past, put, typed
+from vanban.check.parts.part import SURE, Part
+from vanban.check.rules.looks import left_closed, lettered, sizes
+from vanban.ooxml import Node, W, child, val
+from vanban.regime.records import ThanhPhan
 
 SYMBOLS = ("symbol", "wingdings", "webdings", "cambria math")
 """Fonts that stay: their signs are in no other."""
@@ -115,3 +119,126 @@ def _red(job: Job) -> Iterator[Node]:
         chain = (one for sort, name in styles for one in job.styles.chain(sort, name))
         for place in (node, *chain):
             yield from place.iter(f"{W}color")
+
+
+# --- markers and shades ---
+
+
+WHITE = ("", "FFFFFF")
+ORDER = (
+    "rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline",
+    "shadow", "emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden", "color",
+    "spacing", "w", "kern", "position", "sz", "szCs", "highlight", "u", "effect", "bdr", "shd",
+    "fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath",
+    "rPrChange",
+)  # fmt: skip
+"""The children of the look of a run in the order that the format asks for."""
+
+
+def background(job: Job) -> Iterator[Edit]:
+    """No marker and no shade behind letters; what a style shades is taken back on the letters.
+
+    Why: the style may be that of cells too, where a shade is no fault.
+    """
+    for paragraph in job.examined.paragraphs():
+        seen = dict.fromkeys(f"#{shade}" for shade in _shades(paragraph))
+        if paragraph.cell is None and seen:
+            for run in _runs(job.nodes[paragraph.number - 1]):
+                _bare(job, run)
+            job.touch(job.parts.main)
+            yield Edit("nền chữ", ", ".join(seen), "không tô", paragraph.number)
+
+
+def _shades(paragraph: Paragraph) -> Iterator[str]:
+    for run in paragraph.runs:
+        if run.text.strip() and run.look.shade not in WHITE:
+            yield run.look.shade
+
+
+def _runs(node: Node) -> Iterator[Node]:
+    """The runs of a paragraph and of the boxes in it, not those of tables in a box."""
+    for run in node.iter(f"{W}r"):
+        cell = next(run.iterancestors(f"{W}tc"), None)
+        if (cell is None or _within(node, cell)) and not past(run):
+            yield run
+
+
+def _within(node: Node, above: Node) -> bool:
+    return any(one is above for one in node.iterancestors())
+
+
+def _bare(job: Job, run: Node) -> None:
+    look = child(run, "rPr")
+    for one in (child(look, "highlight"), child(look, "shd")):
+        if look is not None and one is not None and run_of(look, {}).get("shade", "") not in WHITE:
+            look.remove(one)
+    holder = next(run.iterancestors(f"{W}p"), None)
+    style = job.styles.known(PARAGRAPH, val(child(child(holder, "pPr"), "pStyle")))
+    said = look_props(job.styles, {}, style, val(child(look, "rStyle")), {})
+    if said.get("shade", "") not in WHITE and run_of(look, {}).get("shade") is None:
+        _taken_back(run)
+
+
+def _taken_back(run: Node) -> None:
+    """Say on a run that it has neither marker nor shade."""
+    look = child(run, "rPr")
+    if look is None:
+        look = etree.Element(f"{W}rPr")
+        run.insert(0, look)
+    put(look, "highlight", ORDER).set(f"{W}val", "none")
+    shade = put(look, "shd", ORDER)
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", "auto")):
+        shade.set(f"{W}{name}", value)
+
+
+# --- sizes ---
+
+
+NEAR = 0.1
+Place = tuple[int, int]
+
+
+def size(job: Job) -> Iterator[Edit]:
+    """The one size that a part may have."""
+    parts = [
+        (part, known) for part, known in left_closed(job.examined, job.book.law, "co_chu")
+        if known.co_chu[0] == known.co_chu[1] and part.sure >= SURE and not part.annexed
+    ]  # fmt: skip
+    for part, known in parts:
+        seen = [one for one in sizes(lettered(part)) if abs(one - known.co_chu[0]) > NEAR]
+        if seen and _sized(job, part, known, [own for own, _ in parts if own.role == part.role]):
+            what = f"cỡ chữ của {known.ten}"
+            yield Edit(what, f"{seen[0]:g}", f"{known.co_chu[0]:g}", part.paragraph.number)
+
+
+def _sized(job: Job, part: Part, known: ThanhPhan, alike: list[Part]) -> bool:
+    """Give the runs of a part its size, unless one of them shows something else too."""
+    places = [_place(one) for one in alike if one.paragraph is part.paragraph]
+    mine = _place(part)
+    copies = job.copies(part.paragraph)
+    free = {at for start, end in places for at in range(start, end)}
+    for copy in copies:
+        others = (i for i, one in enumerate(copy.spots) if one.sign.strip() and i not in free)
+        inside = copy.runs(*mine)
+        if any(set(copy.runs(at, at + 1)) & set(inside) for at in others):
+            return False
+    for run in (run for copy in copies for run in copy.runs(*mine).values()):
+        _set(run, f"{round(known.co_chu[0] * 2)}")
+    job.touch(job.parts.main)
+    return bool(copies)
+
+
+def _place(part: Part) -> Place:
+    """Where a part stands in its paragraph; nowhere if not once."""
+    text, own = part.paragraph.text, typed(part)
+    at = text.index(own) if own and text.count(own) == 1 else 0
+    return (at, at + len(own)) if own and text.count(own) == 1 else (0, 0)
+
+
+def _set(run: Node, half: str) -> None:
+    look = child(run, "rPr")
+    if look is None:
+        look = etree.Element(f"{W}rPr")
+        run.insert(0, look)
+    for name in ("sz", "szCs"):
+        put(look, name, ORDER).set(f"{W}val", half)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vanban.check.docx.paper import Section
-from vanban.check.fixing.edit import Edit
-from vanban.check.fixing.job import Job, put
+from vanban.check.fixing.job import Edit, Job, put
 from vanban.check.rules.page import SIDES, SLACK
-from vanban.names import TWIPS, Node, W
+from vanban.ooxml import TWIPS, Node, W
 
 
 def _twips(mm: float) -> str:

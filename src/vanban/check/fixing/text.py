@@ -10,10 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from vanban.check.docx.drawn import chosen
-from vanban.check.docx.inline import KEPT
+from vanban.check.docx.inline import KEPT, chosen
 from vanban.check.docx.paper import BREAK, PAGE, TAB, Paragraph
-from vanban.names import MC, Node, W, child, on, val
+from vanban.ooxml import MC, Node, W, child, on, val
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _SIGNS = {"tab": TAB, "ptab": TAB, "cr": BREAK, "noBreakHyphen": "-", "sym": "•", "pgNum": "#"}

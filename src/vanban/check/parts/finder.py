@@ -9,16 +9,58 @@ from itertools import takewhile
 
 from vanban.check.docx.paper import Paper, Paragraph
 from vanban.check.parts.body import TITLED, Body, level
-from vanban.check.parts.foot import Foot
+from vanban.check.parts.foot import Foot, named
 from vanban.check.parts.head import Head, sealed
 from vanban.check.parts.number import number_of
 from vanban.check.parts.part import LIKELY, SURE, Part, Piece, Roles, grouped
 from vanban.check.parts.pieces import pieces
-from vanban.check.parts.roles_copy import copy_parts
 from vanban.check.parts.scope import outside_of
 from vanban.check.parts.span import Span, spans, whole
 from vanban.check.parts.words import NhanDang, letters
 from vanban.regime.law import Law, LoaiVanBan
+
+# --- the block of a copy ---
+
+
+def copy_parts(spans: Sequence[Span], piece: int, head: Head, foot: Foot) -> Iterator[Part]:
+    """Yield the parts of the block; each piece of text has one at most."""
+    sort = next((s for s in spans if head.words.is_copy(s.key, head.regime)), None)
+    number = head.number(spans)
+    day = head.day(spans, number)
+    for role, span in (("ban_sao", sort), ("so_ky_hieu", number), ("dia_danh_ngay", day)):
+        if span is not None:
+            yield Part(role, span, SURE, piece)
+    known = [span for span in (sort, number, day) if span]
+    rest = [span for span in spans if span not in known]
+    sent = list(foot.recipients([s for s in rest if s.side != "phai"], piece))
+    yield from sent
+    taken = {id(one.span) for one in sent}
+    yield from _signed([s for s in rest if id(s) not in taken], piece)
+
+
+def copies(roles: Roles, law: Law) -> Iterator[Roles]:
+    """Yield the block of each copy as a document of its own kind."""
+    for at, piece in enumerate(roles.pieces):
+        if piece.sort == "ban_sao":
+            shown = next((p.span.key for p in roles.of("ban_sao") if p.piece == at), "")
+            named = {letters(one.ten): name for name, one in law.kinds.items() if one.is_copy}
+            name = named.get(f"ban{shown}", "")
+            yield roles.of_piece(at, name, law.kinds.get(name))
+
+
+def _signed(rest: Sequence[Span], piece: int) -> Iterator[Part]:
+    """The body at the left; at the right the post, then the name."""
+    for span in rest:
+        if span.upper:
+            role = "co_quan" if span.side == "trai" else "quyen_han"
+            yield Part(role, span, LIKELY, piece)
+    last = rest[-1] if rest else None
+    if last is not None and not last.upper and named(last.text):
+        yield Part("ho_ten", last, LIKELY, piece)
+
+
+# --- the document ---
+
 
 GROUPS = 2
 """Groups that the code of a letter has at least: the body, and who drafted it."""

@@ -12,11 +12,11 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
+from vanban.check.docx.pages import Printed
 from vanban.check.docx.paper import Paper, Paragraph, Section
-from vanban.check.docx.printed import Printed
 from vanban.check.parts.span import Span
 from vanban.check.parts.words import NhanDang
-from vanban.regime import Rules, any_of
+from vanban.regime.capitals import Rules, any_of
 from vanban.regime.law import LoaiVanBan
 
 SURE, LIKELY, DOUBTFUL = 0.95, 0.8, 0.5

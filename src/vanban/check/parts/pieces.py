@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from vanban.check.docx.flat import flat
-from vanban.check.docx.paper import Paragraph
+from vanban.check.docx.paper import Paragraph, flat
 from vanban.check.parts.part import Piece, Sort
 from vanban.check.parts.span import cut
 from vanban.check.parts.words import NhanDang, letters

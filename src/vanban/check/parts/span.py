@@ -10,9 +10,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from vanban.check.docx.flat import flat, key
-from vanban.check.docx.lazily import lazily
-from vanban.check.docx.paper import BLANK, BREAK, PAGE, TAB, Paragraph, Run, printed
+from vanban.check.docx.paper import (
+    BLANK,
+    BREAK,
+    PAGE,
+    TAB,
+    Paragraph,
+    Run,
+    flat,
+    key,
+    lazily,
+    printed,
+)
 
 Side = Literal["trai", "phai", ""]
 RIGHT, BLANKS = 60, 15

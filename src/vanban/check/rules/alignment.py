@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from vanban.check.docx.paper import TAB
 from vanban.check.parts.part import SURE, Examined, Part
-from vanban.check.rules.looks_part import TEXT, Seen, left_closed, lettered, sizes, told_once
+from vanban.check.rules.looks import TEXT, Seen, left_closed, lettered, sizes, told_once
 from vanban.check.rules.rule import Finding, rule
 from vanban.regime.law import Law
 from vanban.text.metrics import width_mm

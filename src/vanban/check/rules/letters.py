@@ -10,7 +10,7 @@ from functools import partial, reduce
 from vanban.check.docx.paper import Paragraph
 from vanban.check.parts.part import SURE, Examined
 from vanban.check.rules.rule import Finding, rule
-from vanban.regime import Rules, VietHoa
+from vanban.regime.capitals import Rules, VietHoa
 from vanban.regime.law import Law
 from vanban.text.vietnamese import has_movable_tone, tone_placed
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from vanban.check.docx.pages import Printed
 from vanban.check.docx.paper import Line, Paragraph
-from vanban.check.docx.printed import Printed
 from vanban.check.parts.part import Examined, Part
 from vanban.check.rules.rule import Finding, rule
 from vanban.problems.problem import MucDo

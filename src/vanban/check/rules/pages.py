@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain, pairwise
 
+from vanban.check.docx.pages import Printed
 from vanban.check.docx.paper import PAGE, Paragraph
-from vanban.check.docx.printed import Printed
 from vanban.check.parts.part import LIKELY, SURE, Examined
 from vanban.check.rules.rule import Finding, rule
 from vanban.regime.law import Law

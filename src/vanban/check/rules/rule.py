@@ -20,8 +20,8 @@ from typing import Any
 from vanban.check.docx.paper import Paragraph
 from vanban.check.parts.part import Examined, Part
 from vanban.problems.problem import MucDo, Problem
-from vanban.regime import Clause
 from vanban.regime.law import Law
+from vanban.regime.records import Clause
 
 QUOTE = 80
 """Letters that a place in a document is quoted with."""

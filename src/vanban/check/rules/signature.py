@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from vanban.check.parts.part import DOUBTFUL, Examined, Part
 from vanban.check.rules.rule import Finding, rule
 from vanban.problems.problem import MucDo
-from vanban.regime import VietTat
 from vanban.regime.law import Law
+from vanban.regime.records import VietTat
 from vanban.text.vietnamese import tone_placed
 
 _SIGNS = re.compile(r"[./\s]")

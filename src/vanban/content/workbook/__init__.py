@@ -1,4 +1,7 @@
-"""The table of assignments as a workbook (.xlsx), of equal right with YAML: read and written.
+"""The table of assignments as a workbook (.xlsx), of equal right with YAML, both ways.
 
-`file` reads it for an office's folder, `writing` writes it; `grid` alone knows openpyxl.
+Knows  openpyxl and XlsxWriter, headings as people write them.
+Takes  bytes of a workbook, or a table.
+Gives  the rows that YAML would have given, every fault at its cell; bytes.
+Never  knows a plan or who has which role.
 """

@@ -6,20 +6,168 @@ result that Excel has kept counts. Limits: 10 MiB a file, 3000 rows and 64 colum
 
 from __future__ import annotations
 
+import posixpath
+import re
 import warnings
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import Any, Literal
+from xml.etree.ElementTree import Element, fromstring, iterparse
+from zipfile import ZipFile
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
+from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 
-from vanban.content.workbook.layout import Layout, Place, read_layouts
 from vanban.content.workbook.refusals import UNREADABLE, broken, refusal
-from vanban.content.workbook.values import Value, shown
-from vanban.problems.problem import Mark, Problem
+from vanban.problems.problem import Mark, Problem, problem
+from vanban.text.characters import mend, scan
+from vanban.text.legacy import recognise
+from vanban.text.vietnamese import nfc
+
+# --- what the sheet's XML says beside ---
+
+
+Place = tuple[int, int]
+Area = tuple[int, int, int, int]
+Kind = Literal["formula", "external"]
+
+MAX_AREAS = 5000
+"""More merged areas than this no table has."""
+
+_BOOK = "xl/workbook.xml"
+_RELATIONS = "xl/_rels/workbook.xml.rels"
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The layout of one sheet.
+
+    `areas` are (first row, first column, last row, last column); `formulas` those without a kept
+    result, or that read another file, with their text; `last` is the last row that has a value.
+    """
+
+    areas: tuple[Area, ...] = ()
+    hidden: frozenset[int] = frozenset()
+    formulas: Mapping[Place, tuple[Kind, str]] = field(default_factory=dict)
+    last: int = 0
+
+
+def read_layouts(raw: bytes) -> dict[str, Layout]:
+    """Return the layout of each sheet of a workbook, by name; raises for a damaged one."""
+    with ZipFile(BytesIO(raw)) as package:
+        targets = dict(_relations(package.read(_RELATIONS)))
+        sheets = [one for one in fromstring(package.read(_BOOK)).iter() if _tag(one) == "sheet"]
+        found = ((sheet.attrib["name"], targets[sheet.attrib[_RELATION]]) for sheet in sheets)
+        return {
+            name: _layout(package.read(target))
+            for name, target in found
+            if "chartsheets/" not in target
+        }
+
+
+def _relations(raw: bytes) -> Iterator[tuple[str, str]]:
+    for one in fromstring(raw):
+        target = one.attrib.get("Target", "")
+        inside = target.lstrip("/") if target.startswith("/") else posixpath.join("xl", target)
+        yield one.attrib["Id"], posixpath.normpath(inside)
+
+
+def _layout(raw: bytes) -> Layout:
+    areas: list[Area] = []
+    hidden: set[int] = set()
+    formulas: dict[Place, tuple[Kind, str]] = {}
+    row = last = 0
+    for event, one in iterparse(BytesIO(raw), ("start", "end")):
+        tag = _tag(one)
+        if event == "start" and tag == "row":
+            row = int(one.attrib.get("r", row + 1))
+            if one.attrib.get("hidden") in ("1", "true"):
+                hidden.add(row)
+        elif event == "end" and tag == "c":
+            if any(_tag(part) in ("v", "is", "f") for part in one):
+                last = max(last, row)
+                formulas.update(_formula(one))
+            one.clear()
+        elif event == "end" and tag == "mergeCell" and len(areas) < MAX_AREAS:
+            areas.append(_area(one.attrib["ref"]))
+        elif event == "end" and tag == "row":
+            one.clear()
+    return Layout(tuple(areas), frozenset(hidden), formulas, last)
+
+
+def _formula(cell: Element) -> Iterator[tuple[Place, tuple[Kind, str]]]:
+    """Yield the formula of a cell where its result is not to be had, or is another file's."""
+    formula = next((part for part in cell if _tag(part) == "f"), None)
+    if formula is None or "r" not in cell.attrib:
+        return
+    kept = any(_tag(part) == "v" and part.text for part in cell)
+    text = f"={formula.text or ''}"
+    if "[" in text:
+        yield coordinate_to_tuple(cell.attrib["r"]), ("external", text)
+    elif not kept and cell.attrib.get("t") != "str":
+        yield coordinate_to_tuple(cell.attrib["r"]), ("formula", text)
+
+
+def _area(ref: str) -> Area:
+    left, top, right, bottom = range_boundaries(ref)
+    if not (left and top and right and bottom):
+        raise ValueError(ref)
+    return top, left, bottom, right
+
+
+def _tag(one: Element) -> str:
+    return one.tag.rpartition("}")[2]
+
+
+# --- values as a person sees them ---
+
+
+Value = str | int | float | bool | date
+
+_ASIDE = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.')
+_PERCENT = 100
+
+
+def shown(value: Value, form: str) -> str:
+    """Return the text of a value under the number format `form`, without blanks at its ends."""
+    if isinstance(value, str):
+        return nfc(value.replace("_x000D_", "\n").replace("\r\n", "\n").replace("\r", "\n"))
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, date):
+        return _day(value, form)
+    if form.endswith("%"):
+        return f"{_number(round(value * _PERCENT, 6))}%"
+    return _number(value)
+
+
+def is_whole(value: date, text: str) -> bool:
+    """Say whether what is shown of a day is day, month and year."""
+    return text == f"{value:%d/%m/%Y}"
+
+
+def _day(value: date, form: str) -> str:
+    letters = _letters(form)
+    if "y" not in letters:
+        return f"{value:%d/%m}"
+    return f"{value:%d/%m/%Y}" if "d" in letters else f"{value:%m/%Y}"
+
+
+def _letters(form: str) -> set[str]:
+    """The letters of a format; one that is not known shows all."""
+    return set(_ASIDE.sub("", form.lower())) & set("dy") or {"d", "y"}
+
+
+def _number(value: float) -> str:
+    return f"{value:.0f}" if float(value).is_integer() else f"{value:.10g}".replace(".", ",")
+
+
+# --- cells that know their place ---
+
 
 __all__ = ["MAX_COLUMNS", "MAX_ROWS", "Cell", "Grid", "read_grids"]
 
@@ -133,3 +281,34 @@ def _spread(cells: dict[Place, Cell], layout: Layout) -> tuple[frozenset[Place],
         if first in cells:
             cells.update(dict.fromkeys(inside, cells[first]))
     return frozenset(wide), below
+
+
+# --- letters out of place ---
+
+
+def letter_problems(grid: Grid) -> Iterator[Problem]:
+    """Yield the faults of the cells' letters: of an old code once, of others once a cell."""
+    own = {place: cell.text for place, cell in grid.cells.items() if cell.home == place}
+    places, lines = tuple(own), tuple(text.replace("\n", " ") for text in own.values())
+    old = recognise("\n".join(lines))
+    if old:
+        many = f", {old.lines} ô như vậy" if old.lines > 1 else ""
+        yield problem(
+            "Y006",
+            grid.mark(*places[old.line]),
+            f"thấy chữ theo bảng mã cũ {old.name} (`{old.seen}`{many}), "
+            f"cần Unicode (`{old.meant}`)",
+            goi_y=f"đổi chữ từ {old.name} sang Unicode (công cụ chuyển mã của UniKey: "
+            "Ctrl+Shift+F6), đổi phông sang Times New Roman",
+        )
+        return
+    for place, text in own.items():
+        mark, found = grid.mark(*place), scan(text, grid.tep).found
+        yield from {e.ma: replace(e.at(mark), trich=mark.cell) for _, e in found}.values()
+
+
+def mended(grid: Grid) -> Grid:
+    """Return the sheet with the letters that were meant: nothing invisible, no look-alikes."""
+    suspect = {place: cell for place, cell in grid.cells.items() if scan(cell.text, "").suspect}
+    good = {place: replace(cell, text=mend(cell.text)) for place, cell in suspect.items()}
+    return replace(grid, cells={**grid.cells, **good}) if good else grid

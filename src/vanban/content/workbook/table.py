@@ -11,9 +11,8 @@ from typing import Any
 
 from vanban.content.workbook.cells import TaskCells
 from vanban.content.workbook.columns import TaskColumns
-from vanban.content.workbook.grid import read_grids
+from vanban.content.workbook.grid import letter_problems, mended, read_grids
 from vanban.content.workbook.headings import Head, find_head
-from vanban.content.workbook.letters import letter_problems, mended
 from vanban.content.workbook.names import Names
 from vanban.content.workbook.rows import Entry, read_entries
 from vanban.problems.problem import Mark, Problem, has_errors, problem

@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from vanban.content.plan import BangPhanCong, NhiemVu, SanPham
-from vanban.content.workbook.cell_text import lines_text, own_text, time_text
+from vanban.content.workbook.cells import lines_text, own_text, time_text
 from vanban.content.workbook.columns import CELL, FORMS, NUMBER, OWN, PRODUCT, ROLES, TaskColumns
 from vanban.content.workbook.names import Names
-from vanban.content.workbook.sheet import Sheet, Value, workbook
-from vanban.content.workbook.sheet_form import Form, Prompt
+from vanban.content.workbook.sheet import Form, Prompt, Sheet, Value, workbook
 from vanban.content.workbook.table import read_task_sheet
 from vanban.problems.problem import Mark, Problem, VanbanError, problem
 from vanban.source.record import decode

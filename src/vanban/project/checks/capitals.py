@@ -12,7 +12,7 @@ from vanban.content.folder import Document
 from vanban.legal_text.marks import plain
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.project.checks.texts import own_texts
-from vanban.regime import Rules, VietHoa
+from vanban.regime.capitals import Rules, VietHoa
 
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 """What others have said stays as they said it."""

@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from vanban.content.document import NoiDung, VanBan
-from vanban.content.sao import SaoTu
+from vanban.content.document import NoiDung, SaoTu, VanBan
 from vanban.content.units import units_of
 from vanban.disk import beside
 from vanban.legal_text import find, paths, to_text

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vanban.content.addressed import ADDRESSING
 from vanban.content.folder import Document
 from vanban.content.plan import KeHoach
+from vanban.content.references import ADDRESSING
 from vanban.problems.problem import Mark, Problem, problem
-from vanban.regime import DongRieng, ThanhPhan
 from vanban.regime.law import Law, LoaiVanBan, Regime
+from vanban.regime.records import DongRieng, ThanhPhan
 from vanban.text.vietnamese import lower_first, nearest
 
 FIELDS = {

@@ -9,16 +9,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from vanban.compose.stamps import keys_of
-from vanban.content.addressed import ADDRESSING
-from vanban.content.document import VanBan
+from vanban.content.document import NguoiKy, VanBan
 from vanban.content.folder import Document
-from vanban.content.nguoi_ky import NguoiKy
 from vanban.content.pictures import asked, listed
+from vanban.content.references import ADDRESSING
 from vanban.content.registry import DanhBa
 from vanban.legal_text.marks import notes
 from vanban.problems.problem import Mark, Problem, problem
-from vanban.regime import VietTat
 from vanban.regime.law import Regime
+from vanban.regime.records import VietTat
 from vanban.source.loader import Loc, Source
 from vanban.text.vietnamese import nearest, tone_placed
 

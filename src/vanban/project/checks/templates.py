@@ -9,13 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from vanban.compose.signers import OTHERS
+from vanban.compose.authority import OTHERS
 from vanban.problems.problem import Mark, Problem, VanbanError, problem
 from vanban.project.checks.template_ranges import breaches
 from vanban.regime.law import ANNEX_TEMPLATE, Law, LoaiVanBan
 from vanban.regime.rulebook import RuleBook
-from vanban.word.template.blueprint import Prepared, RefusedError
-from vanban.word.template.survey import Survey
+from vanban.word.template.blueprint import Prepared, RefusedError, Survey
 from vanban.word.template.tag_names import ANNEXES, BODY, OPTIONAL, TAGS, shown_tag
 
 COPIED, SHOWN = "ban_sao", 3

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from vanban.content.addressed import ADDRESSING
 from vanban.content.citations import VienDan
-from vanban.content.citing import unknown_citations
 from vanban.content.folder import Document
 from vanban.content.plan import NhiemVu
+from vanban.content.references import ADDRESSING, unknown_citations
 from vanban.content.units import checked_units, texts_of
+from vanban.legal_text.checks import pasted_problems
 from vanban.legal_text.marks import problems
-from vanban.legal_text.pasted import pasted_problems
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.text.vietnamese import strip_end
 from vanban.tree import Unit

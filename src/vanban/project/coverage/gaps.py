@@ -11,8 +11,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from vanban.content.units import units_of
-from vanban.derive.assign import LEAD
-from vanban.derive.roles import ROLE_NAMES
+from vanban.derive.assign import LEAD, ROLE_NAMES
 from vanban.legal_text import find, numbered
 from vanban.problems.problem import has_errors
 from vanban.project.resolve import Resolved

@@ -13,7 +13,7 @@ from vanban.content.plan import NhiemVu
 from vanban.content.registry import DanhBa
 from vanban.derive.assign import FOLLOW, HELP, LEAD, ROLE_NAMES
 from vanban.derive.plan import Plan, names
-from vanban.derive.words import name_words, plan_words
+from vanban.derive.work import name_words, plan_words
 from vanban.legal_text.marks import escape, plain
 from vanban.project.coverage.agenda import Agenda, Item
 from vanban.project.coverage.coverage import Coverage

@@ -3,32 +3,141 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from vanban import cache as kept
 from vanban.problems.problem import Problem, VanbanError
-from vanban.word.template.appearance import Face, Look, Sheet, Spot
-from vanban.word.template.survey import Survey, revived
 
-# The modules that decide what a compiled template is: their text is part of what it is kept under.
-_MAKERS = (
-    "prepare.py",
-    "sections.py",
-    "look.py",
-    "tags.py",
-    "prepared.py",
-    "tree.py",
-    "wordml.py",
-    "drawing.py",
-    "tag_places.py",
-    "tag_spelling.py",
-    "leftovers.py",
-    "measuring.py",
-    "survey.py",
-    "codes_templates.py",
-)
+# --- the look that a writer asks for ---
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """How a paragraph style sets its text: size and spaces in points, `line` in single lines."""
+
+    size_pt: float = 10.0
+    bold: bool = False
+    italic: bool = False
+    caps: bool = False
+    before_pt: float = 0.0
+    after_pt: float = 0.0
+    line: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page of a template: its text area in mm, and its section properties as in the file."""
+
+    width_mm: float
+    height_mm: float
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """The place of a drawn line in a template: room in mm, and the style of the text above it."""
+
+    width_mm: float
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a writer has to know of a Word template, read once.
+
+    `faces` by style id; `padding_mm` = left and right cell margins together, by table style id;
+    `spots` by tag name; `named` = the template has a main text before its annexes; `frames` = the
+    frames of styles that stand in one, as in the file: some readers take no frame from a style.
+    """
+
+    faces: Mapping[str, Face]
+    padding_mm: Mapping[str, float]
+    portrait: Sheet
+    landscape: Sheet
+    spots: Mapping[str, Spot]
+    named: bool
+    frames: Mapping[str, str] = field(default_factory=dict)
+
+
+# --- what was measured ---
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How text is set: its face, fonts of Latin letters, colour (RRGGBB), alignment, indent in mm.
+
+    `fixed` = a line height in points; `close` = no space between paragraphs of one style.
+    """
+
+    face: Face = field(default_factory=Face)
+    fonts: tuple[str, ...] = ()
+    colour: str = ""
+    align: str = "left"
+    first_line_mm: float = 0.0
+    fixed: bool = False
+    close: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A paragraph with a tag that is set otherwise than its style says."""
+
+    tag: str
+    quote: str
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page in mm; the gutter counts to the left margin."""
+
+    width_mm: float
+    height_mm: float
+    top_mm: float
+    bottom_mm: float
+    left_mm: float
+    right_mm: float
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A page number: in the header or not, on a first page or not; "" = alignment not known."""
+
+    header: bool
+    first: bool
+    align: str
+    size_pt: float
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """All that is measured in one template; `styles` by style id, `printed` are the tags."""
+
+    styles: Mapping[str, Form]
+    places: tuple[Place, ...]
+    pages: tuple[Page, ...]
+    numbers: tuple[Number, ...]
+    printed: tuple[str, ...]
+
+
+def revived(kept: Mapping[str, Any]) -> Survey:
+    """Return a survey from its JSON form; raises KeyError or TypeError for anything else."""
+    return Survey(
+        {name: _form(form) for name, form in kept["styles"].items()},
+        tuple(Place(one["tag"], one["quote"], _form(one["form"])) for one in kept["places"]),
+        tuple(Page(**one) for one in kept["pages"]),
+        tuple(Number(**one) for one in kept["numbers"]),
+        tuple(kept["printed"]),
+    )
+
+
+def _form(kept: Mapping[str, Any]) -> Form:
+    return Form(**{**kept, "face": Face(**kept["face"]), "fonts": tuple(kept["fonts"])})
+
+
+# --- kept for the next run ---
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +162,7 @@ class RefusedError(VanbanError):
 
 def recall(raw: bytes, folder: Path) -> Prepared | None:
     """Return what was kept for a template of these bytes, None where there is nothing sound."""
-    found = kept.recall(folder, kept.version_of(*_MAKERS) + raw)
+    found = kept.recall(folder, kept.version() + raw)
     try:
         return None if found is None else _prepared(found)
     except (KeyError, TypeError, AttributeError):
@@ -81,4 +190,4 @@ def _prepared(found: Any) -> Prepared:
 
 def keep(raw: bytes, folder: Path, prepared: Prepared) -> None:
     """Keep a compiled template for the next run."""
-    kept.keep(folder, kept.version_of(*_MAKERS) + raw, asdict(prepared))
+    kept.keep(folder, kept.version() + raw, asdict(prepared))

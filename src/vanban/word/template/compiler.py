@@ -1,7 +1,8 @@
 """Turns a Word template into Jinja text, once: checks, page specimens, docxtpl's patch.
 
 Knows docxtpl's dialect and what Word leaves in a file; knows nothing of Decree 30. Importing
-docxtpl is slow, so `vanban.word.template.template` imports this module only for a template not yet compiled.
+docxtpl is slow, so `word.template.template` imports this module only for a template not yet
+compiled.
 """
 
 from __future__ import annotations
@@ -14,11 +15,9 @@ from docxtpl import DocxTemplate
 from lxml import etree
 
 from vanban.ooxml import CONTENT_TYPES, CORE, DOCUMENT, STYLES, read_parts
-from vanban.problems.faults import Faults
-from vanban.problems.problem import has_errors
+from vanban.problems.problem import Faults, has_errors
 from vanban.word.template import look as looks
-from vanban.word.template.appearance import Look
-from vanban.word.template.blueprint import Prepared, RefusedError
+from vanban.word.template.blueprint import Look, Prepared, RefusedError, Survey
 from vanban.word.template.leftovers import (
     check_boxes,
     check_marks_left,
@@ -28,7 +27,6 @@ from vanban.word.template.leftovers import (
 from vanban.word.template.look import Element, in_box, parse, text_of, w
 from vanban.word.template.measures import survey
 from vanban.word.template.sections import check_anchors, take_sections
-from vanban.word.template.survey import Survey
 from vanban.word.template.tag_names import (
     ANNEXES,
     BODY,
@@ -39,13 +37,15 @@ from vanban.word.template.tag_names import (
     check_tags,
 )
 from vanban.word.template.tag_names import STYLES as NAMES
-from vanban.word.template.tag_places import Tag, check_braces, tags_in
 from vanban.word.template.tag_reading import (
     Reading,
+    Tag,
     Use,
+    check_braces,
     check_spelling,
     check_stray_anchors,
     check_twice,
+    tags_in,
 )
 from vanban.word.writer import NAMESPACES
 

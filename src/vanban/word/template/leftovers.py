@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from lxml import etree
 
 from vanban.ooxml import CONTENT_TYPES
-from vanban.problems.faults import Faults
+from vanban.problems.problem import Faults
 from vanban.word.template.look import Element, parse, w
 from vanban.word.template.tag_names import TAG
-from vanban.word.template.tag_places import shown
+from vanban.word.template.tag_reading import shown
 
 SETTINGS = "word/settings.xml"
 _FETCH = re.compile(

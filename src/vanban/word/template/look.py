@@ -12,7 +12,7 @@ from dataclasses import replace
 from lxml import etree
 
 from vanban.text.metrics import MM_PER_PT
-from vanban.word.template.appearance import Face, Sheet, Spot
+from vanban.word.template.blueprint import Face, Sheet, Spot
 
 Element = etree._Element
 _NS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

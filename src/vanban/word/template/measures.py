@@ -12,11 +12,10 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from vanban.text.metrics import MM_PER_PT
+from vanban.word.template.blueprint import Form, Number, Page, Place, Survey
 from vanban.word.template.look import Element, chain, parse, w, with_spaces, with_text
-from vanban.word.template.survey import Form, Number, Page, Place, Survey
 from vanban.word.template.tag_names import STYLES
-from vanban.word.template.tag_places import Tag
-from vanban.word.template.tag_reading import Use
+from vanban.word.template.tag_reading import Tag, Use
 
 THEME = "word/theme/theme1.xml"
 _MM_PER_TWIP = MM_PER_PT / 20

@@ -10,7 +10,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from vanban.problems.faults import Faults
+from vanban.problems.problem import Faults
 from vanban.word.template.look import Element, in_box, text_of, w
 from vanban.word.template.tag_names import ANNEXES, shown_tag
 

@@ -10,8 +10,7 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
 from vanban.jinja import TemplateSyntaxError, environment, free_names
-from vanban.problems.faults import Faults
-from vanban.problems.problem import has_errors
+from vanban.problems.problem import Faults, has_errors
 from vanban.text.vietnamese import nearest
 
 BODY, ANNEXES = "noi_dung", "phu_luc"

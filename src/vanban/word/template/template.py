@@ -1,7 +1,7 @@
 """A Word template compiled once and filled many times.
 
 Knows the parts of a .docx and Jinja; knows nothing of Decree 30. What a template says is read
-by `vanban.word.template.compiler` (slow to import) the first time, and from a cache file after that.
+by `word.template.compiler` (slow to import) the first time, and from a cache file after that.
 """
 
 from __future__ import annotations
@@ -14,11 +14,9 @@ from pathlib import Path
 
 from vanban.jinja import NoneValueError, UndefinedError, environment
 from vanban.ooxml import APP, DOCUMENT, Package, read_parts
-from vanban.problems.faults import Faults
-from vanban.problems.problem import MachineError, Mark, problem
+from vanban.problems.problem import Faults, MachineError, Mark, problem
 from vanban.word.notes import Attached, joined, numbered
-from vanban.word.template.appearance import Look
-from vanban.word.template.blueprint import Prepared, keep, recall
+from vanban.word.template.blueprint import Look, Prepared, keep, recall
 from vanban.word.template.tag_names import OPTIONAL
 
 # Characters that XML cannot hold. Lone surrogates go when the text is encoded.
