@@ -31,22 +31,22 @@ test: machine $(VENV)/.dev
 	@echo '— pytest'; $(BIN)/pytest --no-header -n 2 --dist worksteal $(ARGS)
 
 bench: $(VENV)/.dev
-	@$(BIN)/python tools/bench.py $(ARGS)
+	@$(BIN)/python tools/bench/bench.py $(ARGS)
 
 golden: machine $(VENV)/.dev
 	@$(BIN)/pytest --no-header -q -m golden --golden $(ARGS)
 	@git status --short tests/golden
 
 pictures: machine $(VENV)/.dev
-	@$(BIN)/python tools/pictures.py $(ARGS)
+	@$(BIN)/python tools/docs/pictures.py $(ARGS)
 
 lock:
 	@$(PYTHON) tools/lock.py
 
 # Thousands of killed builds and damaged files, where the tests have hundreds.
 soak: $(VENV)/.dev
-	@$(BIN)/python tools/soak.py $(ARGS)
-	@$(BIN)/python tools/fuzz.py
+	@$(BIN)/python tools/soak/soak.py $(ARGS)
+	@$(BIN)/python tools/soak/fuzz.py
 
 clean:
 	@test ! -f $(VENV)/.place || rm -rf $(VENV)

@@ -1,6 +1,6 @@
 """Widths of text in Times New Roman: how long a line is, and where Word would break it.
 
-Knows the advance widths of the four faces (metrics.json, made by tools/make_metrics.py);
+Knows the advance widths of the four faces (metrics.json, made by tools/templates/make_metrics.py);
 knows nothing of styles, pages or the decree. Word does not kern by default, so neither do we.
 """
 
@@ -37,7 +37,7 @@ class _Face(dict[str, int]):
 def _face(bold: bool, italic: bool) -> _Face:
     """Return the advances of a face; the file is read when first asked for."""
     name = ("Bold" if bold else "") + ("Italic" if italic else "") or "Regular"
-    text = files("vanban.text.vietnamese").joinpath("metrics.json").read_text(encoding="utf-8")
+    text = files("vanban.text").joinpath("metrics.json").read_text(encoding="utf-8")
     groups: dict[str, str] = json.loads(text)[name]
     return _Face((char, int(width)) for width, chars in groups.items() for char in chars)
 

@@ -1,0 +1,53 @@
+"""What vanban builds, saved again by LibreOffice through another format: same parts, no fault."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+import foreign
+from checked_offices import FROM_ELSEWHERE, built, checked
+from seed_office import ROOT
+
+FEWEST = 25
+"""Kinds of documents at least."""
+
+
+@pytest.fixture(scope="module")
+def kinds() -> dict[str, bytes]:
+    found: dict[str, bytes] = {}
+    for path, raw in built(ROOT):
+        found.setdefault(path.partition("/")[0], raw)
+    return {name: raw for name, raw in found.items() if name != FROM_ELSEWHERE}
+
+
+def saved_again(documents: dict[str, bytes], folder: Path) -> dict[str, bytes]:
+    for name, raw in documents.items():
+        (folder / f"{name}.docx").write_bytes(raw)
+    office = ["soffice", f"-env:UserInstallation=file://{folder}/office", "--headless"]
+    for ending, form in (("docx", "odt"), ("odt", "docx:MS Word 2007 XML")):
+        sources = [str(folder / f"{name}.{ending}") for name in documents]
+        command = [*office, "--convert-to", form, "--outdir", str(folder), *sources]
+        subprocess.run(command, check=True, capture_output=True, timeout=300)
+    return {name: (folder / f"{name}.docx").read_bytes() for name in documents}
+
+
+def parts(raw: bytes) -> set[tuple[str, str]]:
+    return {(p.role, " ".join(p.text.split())) for p in foreign.roles_of(raw, "").parts}
+
+
+def test_saved_again_it_has_the_same_parts_and_no_fault(
+    kinds: dict[str, bytes], tmp_path: Path
+) -> None:
+    again = saved_again(kinds, tmp_path)
+    assert len(again) >= FEWEST
+    moved = {name: parts(raw) ^ parts(again[name]) for name, raw in kinds.items()}
+    assert {name: found for name, found in moved.items() if found} == {}
+    told = {name: checked(raw, name).problems for name, raw in again.items()}
+    assert {
+        name: [(p.ma, p.thong_bao) for p in found if p.muc_do != "luu_y"]
+        for name, found in told.items()
+        if any(p.muc_do != "luu_y" for p in found)
+    } == {}

@@ -1,0 +1,134 @@
+"""Every name that a person meets is explained: keys, terms, styles, tags, names of the wording."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+import typing
+from pathlib import Path
+
+import pytest
+from pydantic import TypeAdapter
+
+import doc_blocks
+import make_docs
+from vanban.content.meanings import MEANINGS
+from vanban.derive import draft
+from vanban.derive import work as words
+from vanban.derive.assign import ROLE_NAMES
+from vanban.derive.plan import work_fields, works_of
+from vanban.jinja import environment
+from vanban.project.project import Project
+from vanban.regime import wording, wording_records
+from vanban.source.loader import parse_yaml
+from vanban.source.record import Record, decode
+from vanban.tree import UnitKind
+from vanban.word.template.tag_names import STYLES, TABLE_STYLES, TAGS
+
+
+def records_of(package: str) -> tuple[type[Record], ...]:
+    """Every record that a module, or the modules of a package, define."""
+    home = importlib.import_module(package)
+    inner = pkgutil.iter_modules(getattr(home, "__path__", ()))
+    modules = [home, *(importlib.import_module(f"{package}.{one.name}") for one in inner)]
+    found = (kind for m in modules for _, kind in inspect.getmembers(m, inspect.isclass))
+    ours = (k for k in found if issubclass(k, Record) and k.__module__.startswith(package))
+    return tuple(dict.fromkeys(ours))
+
+
+MODEL = records_of("vanban.content")
+TYPED_AS_TEXT = {"NgayVanBan"}
+"""Records that a source never spells out by keys."""
+
+
+def test_the_glossary_has_every_name_and_no_other() -> None:
+    wanted = {
+        "Records": {record.__name__ for record in MODEL if not record.__name__.startswith("_")},
+        "Fields": {name for record in MODEL for name in record.model_fields},
+        "Roles": set(ROLE_NAMES),
+        "Units of a text": set(typing.get_args(UnitKind)),
+        "Styles of the Word templates": {*STYLES, *TABLE_STYLES},
+    }
+    for heading, names in wanted.items():
+        rows = doc_blocks.table(doc_blocks.read("glossary.md"), heading)
+        assert {row[0] for row in rows} == names, heading
+        assert len(rows) == len(names), heading
+        assert all(len(row) == 4 and all(row) for row in rows), heading
+
+
+def test_every_key_has_a_meaning_and_no_meaning_is_left_over() -> None:
+    for record in MODEL:
+        own = {name for name in record.__annotations__ if name in record.model_fields}
+        told = set(MEANINGS.get(record.__name__, {}))
+        assert told - {""} == (set() if record.__name__ in TYPED_AS_TEXT else own), record.__name__
+    assert set(MEANINGS) <= {record.__name__ for record in MODEL}
+
+
+EXAMPLES = [
+    pytest.param(record, key, text, id=f"{record.__name__}.{key}")
+    for record in MODEL
+    for key, (_, text) in MEANINGS.get(record.__name__, {}).items()
+    if key
+]
+
+
+@pytest.mark.parametrize(("record", "key", "text"), EXAMPLES)
+def test_every_example_is_read_without_a_fault(record: type[Record], key: str, text: str) -> None:
+    source, faults = parse_yaml(f"{key}: {text}\n".encode(), "vi-du.yaml")
+    assert not faults
+    assert source is not None
+    assert isinstance(source.value, dict)
+    hint = make_docs.hints(record)[key]
+    TypeAdapter(hint).validate_python(as_typed(source.value[key]), strict=True)
+
+
+def as_typed(value: object) -> object:
+    """Lists as the records take them."""
+    if isinstance(value, dict):
+        return {key: as_typed(part) for key, part in value.items()}
+    return tuple(map(as_typed, value)) if isinstance(value, list) else value
+
+
+def test_wording_names_filters_and_keys_are_documented(tmp_path: Path) -> None:
+    page, project = doc_blocks.read("van-mau.md"), Project.open(doc_blocks.write_example(tmp_path))
+    one = next(iter(project.resolved.values()))
+    plan, law, bodies = one.plan, project.books[0].law, project.danh_ba.bodies
+    body = bodies["phong-kinh-te"]
+    context = draft._context(plan, body, law, has_work=True)
+    names = {f"{top}.{name}" for top, inside in context.items() for name in inside}
+    names |= {f"viec.{name}" for name in work_fields(plan, next(works_of(plan, body.id)))}
+    names |= {f"nghia_vu.{name}" for name in words.duty_words(plan, plan.duties[0][0], body)}
+    assert not {name for name in names if f"`{name}`" not in page}
+    names = set(wording._environment().filters) - set(environment(autoescape=False).filters)
+    lists = (wording_records.ListColumnWording, wording_records.ListWording)
+    records: tuple[type[Record], ...] = (
+        *records_of("vanban.regime.wording"),
+        *lists,
+        wording_records.TableWording,
+    )
+    names |= {name for record in records for name in record.model_fields}
+    assert not {name for name in names if f"`{name}`" not in page and f".{name}`" not in page}
+
+
+def test_the_wording_example_is_a_wording() -> None:
+    block = next(block for block in doc_blocks.blocks("yaml") if block.page == "van-mau.md")
+    source, _ = parse_yaml(block.text.encode(), "van-mau.yaml")
+    assert source is not None
+    assert not list(wording.syntax_problems(source))
+    faults = decode(wording.Wording, source)[1]
+    assert {fault.thong_bao for fault in faults} == {"thiếu khóa `loai`", "thiếu khóa `trich_yeu`"}
+
+
+def test_template_tags_and_styles_are_documented() -> None:
+    page = doc_blocks.read("mau-word.md")
+    assert not {name for name in TAGS if f"`{name}`" not in page}
+    rows = {row[0]: row[1].removesuffix(" (kiểu bảng)") for row in doc_blocks.table(page, "Kiểu")}
+    assert rows == {**STYLES, **TABLE_STYLES}
+
+
+def test_a_key_that_may_be_left_out_is_not_called_needed() -> None:
+    for record in (one for one in MODEL if one.__name__ in MEANINGS):
+        for name, field in record.model_fields.items():
+            row = make_docs._row(record, name, make_docs.hints(record)[name])
+            assert ("| bắt buộc |" in row) == field.is_required(), f"{record.__name__}.{name}"

@@ -1,0 +1,125 @@
+"""The rules of the house hold for the package, and each rule can be broken."""
+
+from __future__ import annotations
+
+import importlib
+from pathlib import Path
+
+import pytest
+import yaml
+
+import architecture as rules
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCES = rules.sources_of(ROOT / "src" / "vanban")
+KINDS_FILES = [yaml.safe_load(p.read_text("utf-8")) for p in ROOT.glob("templates/*/kinds.yaml")]
+KINDS = {i for listed in KINDS_FILES for group in listed.values() for i in group}
+REGIMES = {path.parent.name for path in (ROOT / "templates").glob("*/regime.yaml")}
+MAX_MEDIAN = 10
+
+
+def test_every_library_stays_at_home() -> None:
+    assert rules.strayed_libraries(SOURCES) == []
+
+
+def test_only_the_command_line_prints_leaves_or_reads_the_clock() -> None:
+    assert rules.effects(SOURCES) == []
+
+
+def test_everything_public_says_what_it_is() -> None:
+    assert rules.missing_docstrings(SOURCES) == []
+
+
+def test_names_say_something() -> None:
+    assert rules.empty_names(SOURCES) == []
+
+
+def test_functions_are_short() -> None:
+    assert rules.median_function(SOURCES) <= MAX_MEDIAN
+
+
+def test_no_kind_and_no_regime_is_named_in_code() -> None:
+    assert "ke_hoach" in KINDS
+    assert REGIMES
+    assert rules.named_records(SOURCES, KINDS, REGIMES) == []
+
+
+def test_no_public_name_is_a_submodule() -> None:
+    front = importlib.import_module("vanban")
+    names = set(front.__all__)
+    assert names >= {"Project", "render", "to_pdf", "Problem", "VanbanError"}
+    assert names & {name.split(".")[0] for name in SOURCES} == set()
+
+
+@pytest.mark.parametrize(
+    ("module", "source"),
+    [
+        ("problems.report", "import click"),
+        ("project.project", "def f():\n    from rich.console import Console"),
+        ("compose.flow", "from lxml import etree"),
+        ("derive.assign", "import pydantic.fields"),
+        ("regime.wording", "from jinja2 import Environment"),
+        ("content.folder", "import yaml"),
+        ("build.outputs", "import openpyxl"),
+        ("word.fill", "import docx"),
+        ("cli", "import requests"),
+    ],
+)
+def test_a_strayed_library_is_seen(module: str, source: str) -> None:
+    assert len(rules.strayed_libraries({module: source})) == 1
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "print('x')",
+        "x = input()",
+        "import sys\nsys.exit(1)",
+        "import os\nos._exit(1)",
+        "raise SystemExit",
+        "import sys\nsys.stderr.write('x')",
+        "from datetime import datetime\ndatetime.now()",
+        "import datetime\nx = datetime.date.today()",
+        "import time",
+        "from time import time",
+        "import random",
+    ],
+)
+def test_an_effect_is_seen(source: str) -> None:
+    assert len(rules.effects({"compose.flow": source})) == 1
+    assert rules.effects({"cli.build": source}) == []
+
+
+def test_a_missing_docstring_is_seen() -> None:
+    source = "'It.'\nclass A:\n    'A.'\n    def f(self): ...\n    def _g(self): ...\ndef h(): ..."
+    assert rules.missing_docstrings({"text": source}) == ["text:4 f", "text:6 h"]
+    assert rules.missing_docstrings({"text": ""}) == ["text: module"]
+
+
+def test_an_empty_name_is_seen() -> None:
+    sources = {"text_utils": "", "text": "class FileManager: ...\nclass Database: ...", "info": ""}
+    assert rules.empty_names(sources) == ["text_utils", "info", "text.FileManager"]
+
+
+def test_a_long_function_is_seen() -> None:
+    body = '    """It."""\n' + "    x = 1\n" * 11
+    assert rules.median_function({"text": f"def f():\n{body}"}) == MAX_MEDIAN + 1
+
+
+@pytest.mark.parametrize(
+    ("source", "count"),
+    [
+        ("x = 'quyet_dinh'", 1),
+        ("if van_ban.loai == 'ke_hoach': ...", 1),
+        ("if loai in ('ke_hoach', 'quyet_dinh'): ...", 2),
+        ("path = 'templates/nd30/x.yaml'", 1),
+        ("f'{root}/nd30'", 1),
+        ("class A:\n    ke_hoach: str\nx = 'ke_hoach'", 0),
+        ("x = {'quyet_dinh': 1}", 0),
+        ("def f():\n    'quyet_dinh'", 0),
+        ("x = 'quyet_dinh_nay', 'nd301'", 0),
+    ],
+)
+def test_a_named_record_is_seen(source: str, count: int) -> None:
+    found = rules.named_records({"regime": source}, {"ke_hoach", "quyet_dinh"}, {"nd30"})
+    assert len(found) == count

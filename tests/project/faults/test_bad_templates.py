@@ -1,0 +1,170 @@
+"""Templates and wordings that an office has spoilt: the place is told, nothing is written."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from offices import Content, Office, is_vietnamese, make_office
+
+TEMPLATES = Path(__file__).resolve().parents[3] / "templates"
+BOOK = next(TEMPLATES.glob("*/van-ban.docx")).parent.name
+WORDING = f"templates/{BOOK}/van_mau/ke-hoach-thuc-hien.yaml"
+TABLE = f"templates/{BOOK}/van_mau/bang-phan-cong.yaml"
+REGIME, KINDS = f"templates/{BOOK}/regime.yaml", f"templates/{BOOK}/kinds.yaml"
+DOCX = f"templates/{BOOK}/van-ban.docx"
+START = "mo_dau: "
+ENDLESS = "{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}"
+
+STRINGS = [  # what stands as `mo_dau` of the wording → code, words of the hint
+    ("{{ don_vi.ten_ngan ", "M103", "các cặp"),
+    ("{% if x %}a", "M103", "các cặp"),
+    ("{{ don_vi.ten | viet_hoa }}", "M103", "bộ lọc"),
+    ("{{ don_vii.ten }}", "M104", "don_vi, cap_tren"),
+    ("{{ don_vi.ten_ngann }}", "M104", "don_vi, cap_tren"),
+    ("{{ ''.__class__ }}", "M104", "tên dùng được"),
+    ("{{ ''.__class__.__mro__[1].__subclasses__() }}", "M104", "tên dùng được"),
+    ("{{ '{0.__class__}'.format(1) }}", "M104", "tên dùng được"),
+    ("{% if don_vi is khong %}a{% endif %}", "M104", "tên dùng được"),
+    ("{% include 'x' %}", "M104", "tên dùng được"),
+    ("{% for i in range(999999999) %}a{% endfor %}", "M104", "tên dùng được"),
+    ("{{ 1 / 0 }}", "M104", "tên dùng được"),
+    ("{{ [][3] }}", "M104", "tên dùng được"),
+    ("{{ don_vi() }}", "M104", "tên dùng được"),
+    (ENDLESS, "M104", "tên dùng được"),
+    ("Theo [@khong-co]", "N106", "vien-dan.yaml"),
+]
+
+
+class Spoilt(NamedTuple):
+    """A changed file of the templates, and what the build says of it."""
+
+    name: str
+    file: str
+    old: str
+    new: Content | None
+    code: str
+    message: str
+    hint: str
+    status: int = 1
+
+
+FILES = [
+    Spoilt("misspelt key", WORDING, "mo_dau:", "mo_dauu:", "Y101", "khóa lạ", "`mo_dau`?"),
+    Spoilt(
+        "no such kind",
+        WORDING,
+        "loai: ke_hoach\n",
+        "loai: ke\n",
+        "M105",
+        "thấy `loai: ke`",
+        "các loại",
+    ),
+    Spoilt("empty heading", WORDING, '"Vai trò"', '"{{ don_vi.tru }}"', "M104", "mẫu câu", ""),
+    Spoilt("Word template gone", DOCX, "", None, "M107", "không thấy mẫu Word", "chép lại"),
+    Spoilt(
+        "braces of a pattern",
+        REGIME,
+        'mau: "ngày {ngay}',
+        'mau: "ngày {ngay',
+        "M106",
+        "mẫu ghi viết sai",
+        "so lại",
+    ),
+    Spoilt("wording gone", WORDING, "", None, "M102", "không thấy văn mẫu", "chép lại"),
+    Spoilt("table gone", TABLE, "", None, "M102", "không thấy văn mẫu", "chép lại"),
+    Spoilt("strange column", TABLE, "[stt,", "[sttt,", "N408", "thấy cột `sttt`", "`stt`?"),
+    Spoilt(
+        "regime: misspelt key",
+        REGIME,
+        "\nten_day_du:",
+        "\nten_day:",
+        "Y101",
+        "khóa lạ",
+        "`ten_day_du`?",
+    ),
+    Spoilt("regime: empty", REGIME, "", "", "Y009", "không có nội dung", "gõ nội dung"),
+    Spoilt("regime: gone", REGIME, "", None, "M101", "không thấy `regime.yaml`", "`vanban init"),
+    Spoilt("regime: a Word file", REGIME, "", b"PK\x03\x04rest", "Y004", "Word", "chép chữ"),
+    Spoilt(
+        "regime: strange name", REGIME, "{dia_danh}", "{dia_dan}", "M106", "`dia_dan`", "so lại"
+    ),
+    Spoilt(
+        "kinds: strange part",
+        KINDS,
+        "trich_yeu, gui_dien,",
+        "trich_yeu, gui_dienn,",
+        "M106",
+        "nêu phần `gui_dienn`",
+        "`gui_dien`?",
+    ),
+    Spoilt("kinds: gone", KINDS, "", None, "Y001", "không thấy tệp", "kiểm tra"),
+    Spoilt("not a Word file", DOCX, "", b"PK not a zip", "M001", "không phải Word", "mở bằng Word"),
+    Spoilt(
+        "half a Word file",
+        DOCX,
+        "",
+        (TEMPLATES / BOOK / "van-ban.docx").read_bytes()[:3000],
+        "M001",
+        "không phải Word",
+        "mở bằng Word",
+    ),
+]
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    """The valid office with templates of its own."""
+    shutil.copytree(TEMPLATES, tmp_path / "templates")
+    return make_office(tmp_path)
+
+
+@pytest.mark.parametrize(("text", "code", "hint"), STRINGS, ids=[row[0] for row in STRINGS])
+def test_a_bad_sentence(office: Office, text: str, code: str, hint: str) -> None:
+    lines = (office.folder / WORDING).read_text("utf-8").split("\n")
+    place = next(index for index, line in enumerate(lines) if line.startswith(START))
+    lines[place] = f'{START}"{text}"'
+    office.write(WORDING, "\n".join(lines))
+    before = office.files()
+    outcome = office.run("build")
+    assert outcome.status == 1
+    assert f"{WORDING}:{place + 1}:" in outcome.err
+    assert f"[{code}]" in outcome.err
+    assert hint in outcome.err
+    assert "Traceback" not in outcome.err
+    assert office.files() == before
+
+
+@pytest.mark.parametrize("row", FILES, ids=lambda row: row.name)
+def test_a_bad_file(office: Office, row: Spoilt) -> None:
+    office.change(row.file, row.old, row.new)
+    before = office.files()
+    outcome = office.run("build")
+    told = [line for line in outcome.err.splitlines() if ": lỗi: " in line]
+    assert outcome.status == row.status
+    assert len(told) == 1, outcome.err
+    assert told[0].startswith(row.file if row.code != "M101" else f"templates/{BOOK}:")
+    assert told[0].endswith(f"[{row.code}]")
+    assert row.message in told[0]
+    assert row.hint in outcome.err
+    assert is_vietnamese(told[0].partition(": lỗi: ")[2])
+    assert office.files() == before
+
+
+def test_a_heading_that_comes_out_empty(office: Office) -> None:
+    office.change(WORDING, '"Vai trò"', '"{% if false %}a{% endif %}"')
+    outcome = office.run("build")
+    assert outcome.status == 1
+    assert "mẫu câu không cho ra chữ nào, cần chữ [M104]" in outcome.err
+
+
+def test_a_kept_file_that_does_not_fit_any_more_is_read_again(office: Office) -> None:
+    assert office.run("build").status == 0
+    cache = list((office.folder / ".vanban").rglob("*.json"))
+    assert cache
+    for path in cache:
+        path.write_bytes(path.read_bytes()[:-40])
+    assert office.run("build", "--force").status == 0

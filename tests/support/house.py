@@ -1,0 +1,19 @@
+"""Where each library is at home: imported there and nowhere else."""
+
+from __future__ import annotations
+
+# By the dotted name of a package or module below vanban; one that is not here is not used at all.
+HOMES: dict[str, tuple[str, ...]] = {
+    "click": ("cli",),
+    "docxtpl": ("word.template.compiler",),
+    "filelock": ("build.lock",),
+    "jinja2": ("jinja",),
+    "lxml": ("ooxml", "word", "check", "project.starter"),
+    "markupsafe": ("jinja",),
+    "openpyxl": ("content.workbook",),
+    "pydantic": ("source", "content", "regime"),
+    "pydantic_core": ("source",),
+    "pypdf": ("check.page_places",),
+    "rich": ("cli",),
+    "yaml": ("source",),
+}
