@@ -72,6 +72,8 @@ def pieces(text: str) -> tuple[Piece, ...]:
 
 def plain(text: str) -> str:
     """Return the line's text without marks and footnotes; a citation stays as `[@id]`."""
+    if not _has_signs(text):
+        return text
     parts = (
         f"[@{p.id}]" if isinstance(p, Citation) else p.text
         for p in pieces(text)

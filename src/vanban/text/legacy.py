@@ -12,6 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 _LONGEST = 40  # characters of a word that may be a syllable
@@ -97,6 +98,7 @@ def recognise(text: str, *, least: int = 2) -> Legacy | None:
     return _locate(text, name, meanings, least)
 
 
+@lru_cache(1 << 14)  # the words of a language are few: a hundred plans share nearly all
 def is_syllables(word: str) -> bool:
     """Say whether every part of `word` is plain ASCII or a Vietnamese syllable in Unicode."""
     return all(part.isascii() or _is_syllable(part) for part in _QUOTES.split(word))
@@ -105,6 +107,8 @@ def is_syllables(word: str) -> bool:
 def _suspects(words: Iterable[str]) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for word in words:
+        if word.isascii():
+            continue
         if len(word) > _LONGEST or not _ASCII_LETTER.search(word) or is_syllables(word):
             continue
         if meant := _meanings(word):

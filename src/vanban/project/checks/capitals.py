@@ -12,7 +12,7 @@ from vanban.content.folder import Document
 from vanban.legal_text.marks import plain
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.project.checks.texts import own_texts
-from vanban.regime.capitals import Rules, VietHoa
+from vanban.regime.capitals import Rules, VietHoa, possible
 
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 """What others have said stays as they said it."""
@@ -20,9 +20,11 @@ QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
 def capital_problems(document: Document, rules: Rules) -> Iterator[Problem]:
     """Yield a notice for every wording of the document that is surely wrong."""
-    for text, mark in own_texts(document) if rules else ():
-        bare = QUOTED.sub(lambda found: "“" + "_" * (len(found[0]) - 2) + "”", plain(text))
-        for pattern, rule in rules:
+    texts = tuple((plain(text), mark) for text, mark in own_texts(document)) if rules else ()
+    likely = possible(rules, "\n".join(text for text, _ in texts))
+    for text, mark in texts if likely else ():
+        bare = QUOTED.sub(lambda found: "“" + "_" * (len(found[0]) - 2) + "”", text)
+        for pattern, rule in likely:
             yield from _found(bare, pattern, rule, mark)
 
 
