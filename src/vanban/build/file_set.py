@@ -15,7 +15,6 @@ from vanban.build.placer import Made, Placer
 from vanban.build.result import ISSUED, LISTED, OWN, SENT, UNSURE, Changed
 from vanban.cache import version
 from vanban.disk import digest, there
-from vanban.project.checks.texts import document_text
 from vanban.project.derivation import book_of
 from vanban.project.project import Project
 from vanban.project.resolve import Resolved
@@ -192,9 +191,8 @@ class Works(Mapping[str, bytes]):
     @cached_property
     def now(self) -> Then:
         """The plan as the sources say it."""
-        units, _ = document_text(self.one.document, self.project.cited)
         drafts = {o.don_vi: self.key(path) for path, o in self.outputs.items() if o.sort == DRAFT}
-        return Then(assigned(self.one), taken(self.one, units), drafts)
+        return Then(assigned(self.one), taken(self.one, self.one.document.units), drafts)
 
     @cached_property
     def changes(self) -> tuple[Changed, ...]:

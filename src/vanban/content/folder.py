@@ -8,15 +8,18 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from vanban.content.citations import ThuMucVienDan, VienDan
+from vanban.content.document import NoiDung
 from vanban.content.own_file import NOT_DOCUMENTS, OwnFile, meant, misplaced, read_own, yaml_files
 from vanban.content.pictures import Pictures, asked, asked_by_body, read_pictures
 from vanban.content.plan import BangPhanCong, KeHoach
 from vanban.content.references import list_problems
 from vanban.content.registry import DanhBa
 from vanban.content.registry_checks import registry_problems
+from vanban.content.units import LegalText, Units, legal_texts, units_of
 from vanban.content.workbook.names import Names
 from vanban.content.workbook.task_file import is_workbook, read_table
 from vanban.disk import beside, is_folder
@@ -138,6 +141,21 @@ class Document:
     """What bodies say of their own drafts, by body."""
     hinh: Pictures = field(default_factory=dict)
     """The pictures of the text, by the name that the source calls them."""
+
+    @cached_property
+    def texts(self) -> tuple[LegalText, ...]:
+        """The document's legal texts, each read once: its own, its annexes', its attached ones."""
+        return legal_texts(self.van_ban, self.source)
+
+    @property
+    def units(self) -> Units:
+        """The units of the document's own text."""
+        return self.texts[0].units
+
+    def units_of(self, noi_dung: NoiDung) -> Units:
+        """Return the units of a text, which is one of the document's own or was derived from it."""
+        known = (text.units for text in self.texts if text.noi_dung is noi_dung)
+        return next(known, None) or units_of(noi_dung)
 
 
 def read_registry(reader: Reader) -> tuple[DanhBa, Source]:

@@ -145,6 +145,18 @@ class DanhBa(Record):
         """What `members` has found: every draft asks again for the same few groups."""
         return {}
 
+    def member_set(self, who: str, day: date) -> frozenset[str]:
+        """Return what `members` returns as a set."""
+        key = who, day
+        if key not in self._member_sets:
+            self._member_sets[key] = frozenset(self.members(who, day))
+        return self._member_sets[key]
+
+    @cached_property
+    def _member_sets(self) -> dict[tuple[str, date], frozenset[str]]:
+        """What `member_set` has found: every task of every plan asks for the same few groups."""
+        return {}
+
     def open_groups(self, who: str) -> tuple[str, ...]:
         """Return the open groups behind an id: itself, and those inside, in their order."""
         found: dict[str, bool] = {}

@@ -5,9 +5,10 @@ Text is parsed and its numbers are checked; a list of units is numbered here, th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
-from vanban.content.document import BAC, Bac, BangKe, Hinh, MucNoiDung, NoiDung
+from vanban.content.document import BAC, Bac, BangKe, Hinh, MucNoiDung, NoiDung, VanBan
 from vanban.legal_text import (
     check,
     guarded,
@@ -17,9 +18,11 @@ from vanban.legal_text import (
     number,
     parse,
     rank,
+    read_units,
     split_id,
     unbold,
 )
+from vanban.legal_text.checks import pasted_problems
 from vanban.legal_text.marks import escape, problems
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.source.loader import Loc, Source
@@ -29,11 +32,41 @@ HEADINGS = ("phan", "chuong", "muc", "tieu_muc", "la_ma")
 RUNNING = ("doan", "gach")
 
 Units = tuple[Unit, ...]
+UnitsOf = Callable[[NoiDung], Units]
+
+
+@dataclass(frozen=True, slots=True)
+class LegalText:
+    """A text of a document, read once: its units, where it stands, what is wrong with it."""
+
+    noi_dung: NoiDung
+    units: Units
+    mark: Mark
+    problems: tuple[Problem, ...]
+
+
+def legal_texts(van_ban: VanBan, source: Source) -> tuple[LegalText, ...]:
+    """Read the texts of a document: its own first, then those of its annexes and attached texts."""
+    return tuple(_legal_text(noi_dung, source, loc) for noi_dung, loc in _bodies(van_ban))
+
+
+def _bodies(van_ban: VanBan) -> Iterator[tuple[NoiDung, Loc]]:
+    yield van_ban.noi_dung, ("noi_dung",)
+    for index, annex in enumerate(van_ban.phu_luc):
+        yield annex.noi_dung, ("phu_luc", index, "noi_dung")
+    for index, attached in enumerate(van_ban.van_ban_kem_theo):
+        yield attached.noi_dung, ("van_ban_kem_theo", index, "noi_dung")
+
+
+def _legal_text(noi_dung: NoiDung, source: Source, loc: Loc) -> LegalText:
+    units, faults = checked_units(noi_dung, source, loc)
+    mark = source.mark(loc)
+    return LegalText(noi_dung, units, mark, (*faults, *pasted_problems(noi_dung.chu, mark)))
 
 
 def units_of(noi_dung: NoiDung) -> Units:
-    """Return the units of a text, numbered."""
-    return _listed(noi_dung, None) if noi_dung.gom else parse(noi_dung.chu, Mark())[0]
+    """Return the units of a text, numbered; what is wrong with them is not looked for."""
+    return _listed(noi_dung, None) if noi_dung.gom else read_units(noi_dung.chu)
 
 
 def checked_units(

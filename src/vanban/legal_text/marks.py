@@ -65,14 +65,14 @@ class _Token:
 
 def pieces(text: str) -> tuple[Piece, ...]:
     """Return the line as runs and citations; a mark that is not closed is plain text."""
-    if not _has_signs(text):
+    if not has_signs(text):
         return (Run(text),) if text else ()
     return tuple(_joined(_styled(_paired(_tokens(text)))))
 
 
 def plain(text: str) -> str:
     """Return the line's text without marks and footnotes; a citation stays as `[@id]`."""
-    if not _has_signs(text):
+    if not has_signs(text):
         return text
     parts = (
         f"[@{p.id}]" if isinstance(p, Citation) else p.text
@@ -102,12 +102,12 @@ def notes(text: str) -> tuple[str, ...]:
 
 def problems(text: str, mark: Mark) -> tuple[Problem, ...]:
     """Return what is wrong with the marks of one line whose place is `mark`."""
-    if not _has_signs(text):
+    if not has_signs(text):
         return ()
     return tuple(_faults(_paired(_tokens(text)), mark))
 
 
-def _has_signs(text: str) -> bool:
+def has_signs(text: str) -> bool:
     """Say whether the line may hold marks at all; most have none, and this is ten times quicker."""
     return "*" in text or "\\" in text or "[@" in text or "{#" in text or _NOTE in text
 

@@ -19,10 +19,15 @@ from vanban.legal_text.line import (
     unbold,
     waits_for_title,
 )
-from vanban.legal_text.marks import problems
+from vanban.legal_text.marks import has_signs, problems
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.text.vietnamese import is_id, nfc, slug
 from vanban.tree import Unit, UnitKind
+
+
+def read_units(text: str) -> tuple[Unit, ...]:
+    """Return the units of a legal plain text in reading order, whatever is wrong with them."""
+    return _nested(_units(tuple(_read_lines(nfc(text)))))
 
 
 def parse(text: str, mark: Mark) -> tuple[tuple[Unit, ...], tuple[Problem, ...]]:
@@ -33,8 +38,8 @@ def parse(text: str, mark: Mark) -> tuple[tuple[Unit, ...], tuple[Problem, ...]]
     """
     lines = tuple(_read_lines(nfc(text)))
     tree = _nested(_units(lines))
-    found = [p for i, line, _ in lines for p in _line_faults(line, mark.line(i))]
-    found += [p for i, _, typed in lines for p in problems(typed, mark.line(i))]
+    found = [p for i, line, _ in lines for p in _line_faults(line, mark, i)]
+    found += [p for i, _, typed in lines if has_signs(typed) for p in problems(typed, mark.line(i))]
     found += check(tree, mark)
     return tree, tuple(sorted(found, key=lambda p: p.order))
 
@@ -54,13 +59,14 @@ def _read_lines(text: str) -> Iterator[tuple[int, Line, str]]:
         yield i, line, split_id(typed)[0]
 
 
-def _line_faults(line: Line, mark: Mark) -> Iterator[Problem]:
+def _line_faults(line: Line, block: Mark, index: int) -> Iterator[Problem]:
     if line.dash in ("–", "—"):
-        hint = f"gõ `- ` thay cho `{line.dash} `"
+        hint, mark = f"gõ `- ` thay cho `{line.dash} `", block.line(index)
         yield problem("N314", mark, f"thấy `{line.dash}`, đọc là gạch đầu dòng `-`", goi_y=hint)
     if line.id is not None and not is_id(line.id):
         hint = f"gõ `{{#{slug(line.id) or 'ten'}}}`"
         need = "cần chữ thường không dấu, chữ số, nối bằng `-`"
+        mark = block.line(index)
         yield problem("N308", mark, f"thấy tên `{line.id}`, {need}", goi_y=hint)
 
 

@@ -167,7 +167,10 @@ class Project(Gathered):
             raise VanbanError([rule_problem(self._shown(book.folder), error)]) from error
 
     def _composer(self, one: Resolved, book: RuleBook) -> Composer:
-        return Composer(book.law, self.danh_ba, self.cited, one.document.hinh)
+        document = one.document
+        return Composer(
+            book.law, self.danh_ba, self.cited, document.hinh, units_of=document.units_of
+        )
 
     def render(self, composition: Composition, one: Resolved) -> bytes:
         """Pour a composition into its Word template."""

@@ -27,7 +27,7 @@ from vanban.problems.problem import Mark, Problem, has_errors, problem
 from vanban.project.checks.capitals import capital_problems
 from vanban.project.checks.parts import kind_problems
 from vanban.project.checks.signature import shape_problems, table_problems
-from vanban.project.checks.texts import document_text
+from vanban.project.checks.texts import text_problems
 from vanban.regime.rulebook import TABLE, RuleBook
 from vanban.text.vietnamese import nearest
 from vanban.tree import Unit
@@ -53,7 +53,7 @@ class Resolved:
     van_ban: KeHoach
     problems: tuple[Problem, ...]
 
-    @property
+    @cached_property
     def recipients(self) -> tuple[Recipient, ...]:
         """Bodies served, each once: those addressed above, then those of Nơi nhận."""
         day = self.van_ban.as_of
@@ -78,7 +78,7 @@ def resolve(
     """
     source, van_ban = document.source, document.van_ban
     book = books.get(van_ban.loai)
-    units, found = document_text(document, cited)
+    found = text_problems(document, cited)
     faults = [*found, *(kind_problems(document, book.law) if book else ()), *_kind(document, books)]
     faults.extend(shape_problems(document, book.law.regime, danh_ba) if book else ())
     faults.extend(capital_problems(document, book.capitals) if book else ())
@@ -89,8 +89,8 @@ def resolve(
     day = van_ban.as_of
     if day and not has_errors(faults):
         assignments, doubts = assign(document.table, danh_ba, day, document.rows)
-        duties, unknown = _duties(document, units, danh_ba, day)
-        plan = replace(plan, assignments=assignments, duties=duties)
+        duties, unknown = _duties(document, danh_ba, day)
+        plan = replace(plan, assignments=assignments, duties=duties, units=document.units)
         faults.extend([*doubts, *unknown, *_not_served(document, plan, day)])
         faults.extend(_strange_duties(document, book) if book else ())
         van_ban, wrong = _with_tables(document, plan, book)
@@ -119,9 +119,8 @@ def _kind(document: Document, books: Mapping[str, RuleBook]) -> Iterator[Problem
 Duties = tuple[tuple[NghiaVu, frozenset[str], str], ...]
 
 
-def _duties(
-    document: Document, units: tuple[Unit, ...], danh_ba: DanhBa, day: date
-) -> tuple[Duties, list[Problem]]:
+def _duties(document: Document, danh_ba: DanhBa, day: date) -> tuple[Duties, list[Problem]]:
+    units = document.units
     duties: list[tuple[NghiaVu, frozenset[str], str]] = []
     faults: list[Problem] = []
     for index, applied in enumerate(document.van_ban.ap_dung):

@@ -2,60 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from vanban.content.citations import VienDan
 from vanban.content.folder import Document
 from vanban.content.plan import NhiemVu
 from vanban.content.references import ADDRESSING, unknown_citations
-from vanban.content.units import checked_units, texts_of
-from vanban.legal_text.checks import pasted_problems
+from vanban.content.units import texts_of
 from vanban.legal_text.marks import problems
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.text.vietnamese import strip_end
-from vanban.tree import Unit
 
 
-def document_text(
-    document: Document, cited: Mapping[str, VienDan]
-) -> tuple[tuple[Unit, ...], tuple[Problem, ...]]:
-    """Return the units of the document's text, and the faults of all its texts."""
-    source = document.source
-    units, found = checked_units(document.van_ban.noi_dung, source)
-    faults = [*found, *pasted_problems(document.van_ban.noi_dung.chu, source.mark(("noi_dung",)))]
-    running = [*_of_units(units, source.mark(("noi_dung",)))]
-    for index, annex in enumerate(document.van_ban.phu_luc):
-        loc = ("phu_luc", index, "noi_dung")
-        below, found = checked_units(annex.noi_dung, source, loc)
-        faults.extend([*found, *pasted_problems(annex.noi_dung.chu, source.mark(loc))])
-        running.extend(_of_units(below, source.mark(loc)))
-    for index, one in enumerate(document.van_ban.van_ban_kem_theo):
-        loc = ("van_ban_kem_theo", index, "noi_dung")
-        below, found = checked_units(one.noi_dung, source, loc)
-        faults.extend([*found, *pasted_problems(one.noi_dung.chu, source.mark(loc))])
-        running.extend(_of_units(below, source.mark(loc)))
+def text_problems(document: Document, cited: Mapping[str, VienDan]) -> tuple[Problem, ...]:
+    """Return the faults of all texts of a document: numbers, marks, citations, end marks."""
+    faults = [fault for text in document.texts for fault in text.problems]
     lines = [*_lines(document)]
     faults.extend(fault for text, mark in lines for fault in problems(text, mark))
-    for text, mark in [*running, *lines]:
+    for text, mark in [*_running(document), *lines]:
         faults.extend(unknown_citations(text, mark, cited))
     faults.extend(_end_marks(document))
-    return units, tuple(faults)
+    return tuple(faults)
 
 
 def own_texts(document: Document) -> Iterator[tuple[str, Mark]]:
     """Yield every text of the document with its place: its units, its lines, its tasks."""
-    source, van_ban = document.source, document.van_ban
-    yield from _of_units(checked_units(van_ban.noi_dung, source)[0], source.mark(("noi_dung",)))
-    for index, annex in enumerate(van_ban.phu_luc):
-        loc = ("phu_luc", index, "noi_dung")
-        yield from _of_units(checked_units(annex.noi_dung, source, loc)[0], source.mark(loc))
+    yield from _running(document)
     yield from _lines(document)
 
 
-def _of_units(units: Iterable[Unit], block: Mark) -> Iterator[tuple[str, Mark]]:
-    for top in units:
-        for unit in top.walk():
-            yield from ((text, block.line(max(unit.line, 0))) for text in texts_of(unit))
+def _running(document: Document) -> Iterator[tuple[str, Mark]]:
+    """The texts of all units, each at its line."""
+    for text in document.texts:
+        for unit in (unit for top in text.units for unit in top.walk()):
+            mark = text.mark.line(max(unit.line, 0))
+            yield from ((words, mark) for words in texts_of(unit))
 
 
 Placed = Iterator[tuple[str, Mark]]
