@@ -28,7 +28,7 @@ SARIF = json.loads((ROOT / "tests/schemas/sarif-2.1.0.json").read_text("utf-8"))
 """The official schema: what SARIF 2.1.0 says of names, kinds of values, what must be there."""
 
 
-JSON = json.loads((ROOT / "docs/kiem-tra.schema.json").read_text("utf-8"))
+JSON = json.loads((ROOT / "docs/tra-cuu/kiem-tra.schema.json").read_text("utf-8"))
 
 
 @pytest.fixture

@@ -51,7 +51,7 @@ def test_the_glossary_has_every_name_and_no_other() -> None:
         "Styles of the Word templates": {*STYLES, *TABLE_STYLES},
     }
     for heading, names in wanted.items():
-        rows = doc_blocks.table(doc_blocks.read("glossary.md"), heading)
+        rows = doc_blocks.table(doc_blocks.read("dev/glossary.md"), heading)
         assert {row[0] for row in rows} == names, heading
         assert len(rows) == len(names), heading
         assert all(len(row) == 4 and all(row) for row in rows), heading
@@ -91,7 +91,10 @@ def as_typed(value: object) -> object:
 
 
 def test_wording_names_filters_and_keys_are_documented(tmp_path: Path) -> None:
-    page, project = doc_blocks.read("van-mau.md"), Project.open(doc_blocks.write_example(tmp_path))
+    page, project = (
+        doc_blocks.read("mau/van-mau.md"),
+        Project.open(doc_blocks.write_example(tmp_path)),
+    )
     one = next(iter(project.resolved.values()))
     plan, law, bodies = one.plan, project.books[0].law, project.danh_ba.bodies
     body = bodies["phong-kinh-te"]
@@ -112,7 +115,7 @@ def test_wording_names_filters_and_keys_are_documented(tmp_path: Path) -> None:
 
 
 def test_the_wording_example_is_a_wording() -> None:
-    block = next(block for block in doc_blocks.blocks("yaml") if block.page == "van-mau.md")
+    block = next(block for block in doc_blocks.blocks("yaml") if block.page == "mau/van-mau.md")
     source, _ = parse_yaml(block.text.encode(), "van-mau.yaml")
     assert source is not None
     assert not list(wording.syntax_problems(source))
@@ -121,7 +124,7 @@ def test_the_wording_example_is_a_wording() -> None:
 
 
 def test_template_tags_and_styles_are_documented() -> None:
-    page = doc_blocks.read("mau-word.md")
+    page = doc_blocks.read("mau/mau-word.md")
     assert not {name for name in TAGS if f"`{name}`" not in page}
     rows = {row[0]: row[1].removesuffix(" (kiểu bảng)") for row in doc_blocks.table(page, "Kiểu")}
     assert rows == {**STYLES, **TABLE_STYLES}

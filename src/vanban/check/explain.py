@@ -81,7 +81,7 @@ def lines(rule: Rule, law: Law) -> Iterator[str]:
 
 
 def page(digit: str, law: Law) -> Iterator[str]:
-    """Yield the page of docs/quy-tac about one group, as Markdown."""
+    """Yield the page of docs/tra-cuu/quy-tac about one group, as Markdown."""
     yield f"# {GROUPS[digit]}\n"
     yield "<!-- Tệp này do tools/docs/make_docs.py viết ra từ các quy tắc; đừng sửa ở đây. -->"
     for rule in (one for one in rules() if one.code[1] == digit):

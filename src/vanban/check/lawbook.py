@@ -107,7 +107,7 @@ def _wrong_codes(own: KiemTra, source: Source) -> Iterator[Problem]:
             mark = source.mark((key, at, "ma"))
             if one.ma not in known:
                 near = nearest_code(one.ma)
-                hint = f"có phải là `{near}`?" if near else "xem các mã ở docs/quy-tac"
+                hint = f"có phải là `{near}`?" if near else "xem các mã ở docs/tra-cuu/quy-tac"
                 yield problem("Y104", mark, f"quy tắc `{one.ma}` không có", goi_y=hint)
             elif one.ma in told:
                 hint = "giữ một dòng cho mỗi quy tắc"

@@ -216,7 +216,8 @@ def _known(wanted: Wanted, kinds: Mapping[str, Any]) -> None:
     _one_of("--loai", wanted.kind, list(kinds))
     for code in wanted.without:
         codes = [one.code for one in rules()]
-        _one_of("--bo-qua", code, codes, nearest_code(code), "xem docs/quy-tac, `vanban explain`")
+        hint = "xem docs/tra-cuu/quy-tac, `vanban explain`"
+        _one_of("--bo-qua", code, codes, nearest_code(code), hint)
 
 
 def _one_of(

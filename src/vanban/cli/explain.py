@@ -28,7 +28,7 @@ def command(folder: str, asked: tuple[str, ...]) -> int:
 
         near = nearest_code(" ".join(asked), CODES)
         hint = f"có phải là `{near}`? " if near else ""
-        hint += "xem docs/quy-tac, docs/thong-bao.md; gõ ví dụ: vanban explain T301"
+        hint += "xem docs/tra-cuu/quy-tac, docs/tra-cuu/thong-bao.md; gõ ví dụ: vanban explain T301"
         raise click.UsageError(f"không có mã hay điều khoản `{' '.join(asked)}`; {hint}")
     click.echo("\n".join(told))
     return OK

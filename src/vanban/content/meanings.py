@@ -1,7 +1,8 @@
 """What every key of the source means, in one Vietnamese line, with an example as it is typed.
 
-The one place of these texts: `vanban schema` shows them in the editor, `docs/dinh-dang.md` is made
-from them. The entry "" of a record says what the record is, and where it stands.
+The one place of these texts: `vanban schema` shows them in the editor, and
+`docs/tra-cuu/dinh-dang.md` is made from them. The entry "" of a record says what the record is, and
+where it stands.
 """
 
 from __future__ import annotations

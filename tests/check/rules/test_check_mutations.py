@@ -62,7 +62,7 @@ ELSEWHERE = {
 
 
 def test_the_page_of_the_checker_says_what_is_shown() -> None:
-    page = (ROOT / "docs/kiem-tra.md").read_text("utf-8")
+    page = (ROOT / "docs/huong-dan/kiem-tra.md").read_text("utf-8")
     codes = {one.code for one in EVERY}
     assert f"- {len(EVERY)} phép sửa, {len(codes)} mã trên {len(rules())} quy tắc" in page
     for number in sorted({number for one in EVERY for number in one.mistakes}):

@@ -3,7 +3,7 @@
 A rule is one function in a module under `check/rules/`: a code, the record of the law that it
 holds a document against, a Vietnamese docstring in a fixed form, findings out. It is found by
 being there.
-`docs/quy-tac/` and `vanban explain` are made from the docstrings.
+`docs/tra-cuu/quy-tac/` and `vanban explain` are made from the docstrings.
 """
 
 from __future__ import annotations

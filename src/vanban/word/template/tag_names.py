@@ -126,7 +126,7 @@ def check_marks(tagged: Iterable[str], faults: Faults) -> None:
 
 def _unknown(name: str, known: frozenset[str], tagged: tuple[str, ...], faults: Faults) -> None:
     near = get_close_matches(name, known, 1)
-    hint = f"có phải là `{near[0]}`?" if near else "xem danh sách thẻ trong docs/mau-word.md"
+    hint = f"có phải là `{near[0]}`?" if near else "xem danh sách thẻ trong docs/mau/mau-word.md"
     message = f"thấy thẻ lạ `{name}`, cần một thẻ mà chương trình biết"
     faults.add("M006", message, hint=hint, quote=_quote(tagged, name))
 
