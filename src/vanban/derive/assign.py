@@ -74,7 +74,7 @@ def _alike(claims: Collection[Claim]) -> Iterator[tuple[list[Claim], list[str]]]
 
 def doubts(claims: Collection[Claim], decided: Collection[str], mark: Mark) -> tuple[Problem, ...]:
     """Return a problem for every two groups that no rule ranks; `decided` bodies have no doubt."""
-    if len({claim.role for claim in claims}) < 2:  # noqa: PLR2004 - a doubt is between two roles
+    if not {LEAD, HELP} <= {claim.role for claim in claims}:
         return ()
     told: dict[str, Problem] = {}
     unsure = (

@@ -51,7 +51,8 @@ class Line:
 def read(text: str, last: Last) -> Line:
     """Read one line without blanks around it; whatever is no unit is a `doan`."""
     bare, name = split_id(text)
-    return replace(_read(bare, last), id=name)
+    line = _read(bare, last)
+    return line if name is None else replace(line, id=name)
 
 
 def split_id(text: str) -> tuple[str, str | None]:

@@ -94,7 +94,7 @@ def _nested(units: Iterable[Unit]) -> tuple[Unit, ...]:
         while chain and chain[-1][0] >= here:
             _, unit, children = chain.pop()
             target = chain[-1][2] if chain else top
-            target.append(replace(unit, children=tuple(children)))
+            target.append(replace(unit, children=tuple(children)) if children else unit)
         return chain[-1][2] if chain else top
 
     for unit in units:

@@ -102,9 +102,9 @@ def resolve(
 def _kind(document: Document, books: Mapping[str, RuleBook]) -> Iterator[Problem]:
     """Check that the kind is one that can be composed, and the one that the file is named for."""
     kind, mark = document.van_ban.loai, document.source.mark(("loai",))
-    complete = tuple(dict.fromkeys(one for book in books.values() for one in book.law.complete))
     name = f"{kind.replace('_', '-')}.yaml"
-    if kind not in complete:
+    if kind not in books or kind not in books[kind].law.complete:
+        complete = tuple(dict.fromkeys(one for book in books.values() for one in book.law.complete))
         near = "" if kind in books else nearest(kind, complete)
         seen = f"loại `{kind}` chưa soạn được" if kind in books else f"không có loại `{kind}`"
         listed = ", ".join(f"`{one}`" for one in complete)

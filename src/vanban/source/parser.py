@@ -124,9 +124,13 @@ class Reader:
         """Read the whole text. Raises SyntaxFault, Slip, or Stop where reading must end."""
         self._wary = "\t" in self.raw.text or "\\" in self.raw.text
         handlers = self._handlers()
-        for event in yaml.parse(self.raw.text, Loader=LOADER):
-            if handler := handlers.get(type(event)):
-                handler(event)
+        loader = LOADER(self.raw.text)
+        try:  # as yaml.parse does, which asks twice for every event
+            while (event := loader.get_event()) is not None:
+                if handler := handlers.get(type(event)):
+                    handler(event)
+        finally:
+            loader.dispose()
 
     def open_bracket(self) -> Mark | None:
         """Return the place of the innermost `[` or `{` not closed yet."""
