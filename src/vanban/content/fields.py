@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Annotated, Any, ClassVar
 
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, model_validator
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic.json_schema import WithJsonSchema
 
 from vanban.source.record import Ngay, Record, fault, parse_day, text_schema
@@ -106,11 +106,22 @@ class ThoiGian(Record):
 
     model_config = ConfigDict(json_schema_extra={"minProperties": 1, "maxProperties": 1})
 
+    meaning: ClassVar[str] = "thời gian: chữ, hoặc đúng một trong các khóa dưới đây"
     short: ClassVar[str] = "ghi"
-    ghi: Chu = ""
-    truoc: Ngay | None = None
-    hang_nam: NgayThang | None = None
-    khi: Chu = ""
+    ghi: Chu = Field("", description="ghi bằng chữ", examples=['"Quý II năm 2026"'])
+    truoc: Ngay | None = Field(
+        None, description="trước một ngày; in “Trước ngày 30/06/2026”", examples=["2026-06-30"]
+    )
+    hang_nam: NgayThang | None = Field(
+        None,
+        description="ngày, tháng của mọi năm; in “Hằng năm, trước ngày 15/12”",
+        examples=["15/12"],
+    )
+    khi: Chu = Field(
+        "",
+        description="khi có điều kiện, ghi bằng chữ",
+        examples=['"Sau khi có hướng dẫn của tỉnh"'],
+    )
 
     @model_validator(mode="after")
     def _just_one(self) -> ThoiGian:

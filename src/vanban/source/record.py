@@ -169,6 +169,12 @@ class Record(BaseModel):
     short: ClassVar[str] = ""
     """The field that a plain value stands for, where the record may be written as one value."""
 
+    meaning: ClassVar[str] = ""
+    """What the record is, in one Vietnamese line for who types it; its fields say it of themselves.
+
+    The examples of the fields are YAML as typed, with its quotes.
+    """
+
     @model_validator(mode="before")
     @classmethod
     def _from_short(cls, value: object) -> object:
@@ -188,12 +194,18 @@ class Record(BaseModel):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: Any) -> JsonSchemaValue:
-        """Allow the short forms beside the full one in the editor's schema."""
+        """Describe the record in Vietnamese; allow its short forms beside the full one."""
         schema: JsonSchemaValue = handler(core)
+        full = handler.resolve_ref_schema(schema)
+        full["description"] = cls.meaning  # pydantic puts our English docstring there
         if not cls.short_forms():
             return schema
-        full = handler.resolve_ref_schema(schema)
-        return {"anyOf": [*(full["properties"][name] for name in cls.short_forms()), schema]}
+        return {"anyOf": [*(_form(full["properties"][name]) for name in cls.short_forms()), schema]}
+
+
+def _form(value: JsonSchemaValue) -> JsonSchemaValue:
+    """Return what may stand as a value, without what is told of the key."""
+    return {name: part for name, part in value.items() if name not in ("description", "examples")}
 
 
 def decode(model: type[R], source: Source) -> tuple[R | None, tuple[Problem, ...]]:
