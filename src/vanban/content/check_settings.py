@@ -1,8 +1,6 @@
 """How an office wants files from elsewhere checked: `content/kiem-tra.yaml`."""
 
-from __future__ import annotations
-
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -55,7 +53,7 @@ class HetHieuLuc(Record):
     )
 
     @model_validator(mode="after")
-    def _named(self) -> HetHieuLuc:
+    def _named(self) -> Self:
         if (self.ten is None) != (self.nam is None) or not (self.so or self.ten):
             raise fault("văn bản hết hiệu lực thiếu số", "ghi `so`; luật thì ghi `ten` và `nam`")
         return self

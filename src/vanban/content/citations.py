@@ -1,9 +1,7 @@
 """Cited documents (viện dẫn): what is needed to cite one in full the first time, short later."""
 
-from __future__ import annotations
-
 import re
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
@@ -60,7 +58,7 @@ class VienDan(Record):
     )
 
     @model_validator(mode="after")
-    def _enough(self) -> VienDan:
+    def _enough(self) -> Self:
         if not self.trich_dan and not (self.loai and (self.so or self.trich_yeu)):
             raise fault(
                 f"văn bản `{self.id}` thiếu phần để viện dẫn",

@@ -1,10 +1,8 @@
 """A document (văn bản): everything that stands on its pages, whatever its kind."""
 
-from __future__ import annotations
-
 import re
 from datetime import date, datetime
-from typing import Annotated, ClassVar, Literal, get_args
+from typing import Annotated, ClassVar, Literal, Self, get_args
 
 from pydantic import AfterValidator, Field, model_validator
 
@@ -110,7 +108,7 @@ class SaoTu(Record):
     )
 
     @model_validator(mode="after")
-    def _just_one(self) -> SaoTu:
+    def _just_one(self) -> Self:
         if bool(self.van_ban) == bool(self.tep):
             seen = "cả `van_ban` và `tep`" if self.tep else "không có văn bản được sao"
             raise fault(f"thấy {seen}, cần đúng một", "gõ `van_ban: ke-hoach-1`, hoặc `tep: …`")
@@ -137,7 +135,7 @@ class CanCu(Record):
     )
 
     @model_validator(mode="after")
-    def _just_one(self) -> CanCu:
+    def _just_one(self) -> Self:
         if bool(self.ghi) == bool(self.vien_dan):
             seen = "cả `ghi` và `vien_dan`" if self.ghi else "một căn cứ trống"
             raise fault(f"thấy {seen}, cần đúng một trong hai", "gõ `vien_dan: mã`, hoặc `ghi: …`")
@@ -242,12 +240,12 @@ class MucNoiDung(Record):
         description="tiêu đề của đơn vị; phần chữ thành đoạn ở dưới",
         examples=['"Tổ chức thực hiện"'],
     )
-    gom: tuple[MucNoiDung, ...] = Field(
+    gom: tuple["MucNoiDung", ...] = Field(
         (), description="các đơn vị bên trong", examples=['[{gach: "Công khai kết quả"}]']
     )
 
     @model_validator(mode="after")
-    def _just_one(self) -> MucNoiDung:
+    def _just_one(self) -> Self:
         given = [name for name in (*BAC, *SHOWN) if getattr(self, name) is not None]
         if len(given) != 1:
             seen = " và ".join(f"`{name}`" for name in given) or "không có bậc nào"
@@ -308,7 +306,7 @@ class NoiNhan(Record):
     )
 
     @model_validator(mode="after")
-    def _just_one(self) -> NoiNhan:
+    def _just_one(self) -> Self:
         if bool(self.ghi) == bool(self.luu):
             seen = "cả `ghi` và `luu`" if self.ghi else "dòng nơi nhận không có chữ"
             raise fault(f"thấy {seen}, cần đúng một trong hai", 'gõ `ghi: "…"`, hoặc `luu: ["VT"]`')
@@ -351,13 +349,17 @@ class Bang(Record):
     )
 
     @model_validator(mode="after")
-    def _just_one(self) -> Bang:
+    def _just_one(self) -> Self:
         if len(self.model_fields_set) != 1:
             seen = "cả `tu` và `dong`" if self.model_fields_set else "bảng trống"
             raise fault(
                 f"thấy {seen}, cần đúng một", "gõ `bang: phan_cong`, hoặc các dòng ở `dong`"
             )
         return self
+
+
+NO_TEXT = NoiDung.model_construct()
+"""The default of a text; `NoiDung()` would make pydantic build its validators at every start."""
 
 
 class PhuLuc(Record):
@@ -374,7 +376,7 @@ class PhuLuc(Record):
         examples=["false"],
     )
     noi_dung: NoiDung = Field(
-        NoiDung(),
+        NO_TEXT,
         description="phần chữ, viết như nội dung của văn bản",
         examples=['"1. Rà soát thủ tục hành chính"'],
     )
@@ -398,7 +400,7 @@ class PhuLuc(Record):
     )
 
     @model_validator(mode="after")
-    def _not_empty(self) -> PhuLuc:
+    def _not_empty(self) -> Self:
         if not (self.bang or self.noi_dung.gom or self.noi_dung.chu.strip()):
             raise fault("phụ lục không có nội dung", "thêm `noi_dung: …` hoặc `bang: phan_cong`")
         if not (self.chu_phu_luc or self.tieu_de):
@@ -425,7 +427,7 @@ class VanBanKemTheo(Record):
     )
 
     @model_validator(mode="after")
-    def _not_empty(self) -> VanBanKemTheo:
+    def _not_empty(self) -> Self:
         if not (self.noi_dung.gom or self.noi_dung.chu.strip()):
             raise fault("văn bản kèm theo không có nội dung", "gõ chương, điều dưới `noi_dung: |`")
         return self
@@ -560,7 +562,7 @@ class VanBan(Record):
         examples=['"Ủy ban nhân dân xã ban hành Kế hoạch như sau:"'],
     )
     noi_dung: NoiDung = Field(
-        NoiDung(),
+        NO_TEXT,
         description="nội dung, gõ cả dấu cuối dòng; hoặc danh sách đơn vị; cần ở hầu hết các loại",
         examples=['"1. Rà soát thủ tục hành chính"'],
     )

@@ -1,10 +1,8 @@
 """Small types that several records share: a line of text, an id, a point in time."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic.json_schema import WithJsonSchema
@@ -124,7 +122,7 @@ class ThoiGian(Record):
     )
 
     @model_validator(mode="after")
-    def _just_one(self) -> ThoiGian:
+    def _just_one(self) -> Self:
         if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|(truoc|hang_nam|khi): .*", self.ghi):
             typed = self.ghi if ":" in self.ghi else f"truoc: {self.ghi}"
             hint = f"xuống dòng sau `thoi_gian:`, thụt vào hai dấu cách rồi gõ: {typed}"

@@ -1,11 +1,9 @@
 """What one body's own file says of its draft: parts replaced, units changed, cells filled in."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -56,7 +54,7 @@ class ThemMuc(Record):
     )
 
     @model_validator(mode="after")
-    def _one_place(self) -> ThemMuc:
+    def _one_place(self) -> Self:
         if bool(self.sau) == bool(self.trong):
             seen = "cả `sau` và `trong`" if self.sau else "mục thêm mà không nói thêm vào đâu"
             raise fault(f"thấy {seen}, cần đúng một", 'gõ `sau: "#tên"`, hoặc `trong: "#tên"`')

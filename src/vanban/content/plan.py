@@ -1,8 +1,6 @@
 """A plan (kế hoạch) with what no other document has: duties and assignments as data."""
 
-from __future__ import annotations
-
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
@@ -195,7 +193,7 @@ class NhiemVu(Record):
     ghi_chu: Chu = Field("", description="ghi chú, in ở cột ghi_chu", examples=['"Thường xuyên"'])
 
     @model_validator(mode="after")
-    def _row_or_task(self) -> NhiemVu:
+    def _row_or_task(self) -> Self:
         others = [name for name in type(self).model_fields if name in self.model_fields_set]
         if self.tieu_de and len(others) > 1:
             seen = ", ".join(f"`{name}`" for name in others)

@@ -1,10 +1,8 @@
 """The registry (danh bạ): bodies, their kinds, and groups of bodies."""
 
-from __future__ import annotations
-
 from datetime import date
 from functools import cached_property
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from pydantic import Field, model_validator
 
@@ -134,7 +132,7 @@ class ThanhVien(Record):
     )
 
     @model_validator(mode="after")
-    def _one_way(self) -> ThanhVien:
+    def _one_way(self) -> Self:
         if bool(self.id) == bool(self.loai or self.truc_thuoc):
             seen = "`id` cùng với `loai`, `truc_thuoc`" if self.id else "thành viên trống"
             raise fault(f"thấy {seen}, cần một cách nêu", "gõ mã cơ quan, mã nhóm, hoặc {loai: …}")

@@ -162,7 +162,11 @@ R = TypeVar("R", bound="Record")
 
 
 class Record(BaseModel):
-    """An immutable record; unknown keys are faults, every scalar starts as text."""
+    """An immutable record; unknown keys are faults, every scalar starts as text.
+
+    Modules with many records do without `from __future__ import annotations`: pydantic compiles
+    every annotation that is a text, a fifth of the time that their import takes.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
