@@ -7,7 +7,7 @@ from datetime import date
 
 from vanban.content.registry import CoQuan, DanhBa, Nhom
 from vanban.paths import UNSAFE_NAME, safe_name
-from vanban.problems.problem import Mark, Problem, problem
+from vanban.problems.problem import Mark, Problem, did_you_mean, problem
 from vanban.source.loader import Loc, Source
 from vanban.text.vietnamese import nearest
 
@@ -33,13 +33,9 @@ def unknown(
     """Yield a problem when `who` is not among the options, with the nearest that is."""
     known = tuple(options)
     if who not in known:
-        near = nearest(who, known)
-        yield problem(
-            "N102",
-            mark,
-            f"{where} không có {what} nào mang mã `{who}`",
-            goi_y=f"có phải là `{near}`?" if near else f"thêm `{who}` vào {where}",
-        )
+        seen = f"{where} không có {what} nào mang mã `{who}`"
+        hint = did_you_mean(nearest(who, known), f"thêm `{who}` vào {where}")
+        yield problem("N102", mark, seen, goi_y=hint)
 
 
 def registry_problems(danh_ba: DanhBa, source: Source) -> tuple[Problem, ...]:

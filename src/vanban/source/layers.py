@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from vanban.paths import TEMPLATES, packaged
-from vanban.problems.problem import Mark, Problem, problem
+from vanban.problems.problem import Mark, Problem, did_you_mean, problem
 from vanban.source.loader import Loc, Plain, Source, read_yaml
 from vanban.text.vietnamese import nearest
 
@@ -98,8 +98,7 @@ def _mark(at: Path, shown: str) -> Mark:
 
 def _unknown(top: Path, at: Path, name: str, shown: str) -> Problem:
     known = [p.parent.name for p in sorted(top.parent.glob(f"*/{REGIME}")) if p.parent != at]
-    near = nearest(name, known)
-    hint = f"có phải là `{near}`?" if near else f"các bộ có: {', '.join(known) or 'chưa có'}"
+    hint = did_you_mean(nearest(name, known), f"các bộ có: {', '.join(known) or 'chưa có'}")
     seen = f"thấy `{EXTENDS}: {name}`, templates/ không có bộ quy định `{name}`"
     return problem("M108", _mark(at, shown), seen, goi_y=hint)
 

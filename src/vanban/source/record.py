@@ -17,7 +17,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, mo
 from pydantic.json_schema import JsonSchemaValue, WithJsonSchema
 from pydantic_core import CoreSchema, ErrorDetails, PydanticCustomError
 
-from vanban.problems.problem import Problem, problem
+from vanban.problems.problem import Problem, did_you_mean, problem
 from vanban.source.loader import Loc, Source
 from vanban.text.vietnamese import nearest
 
@@ -254,7 +254,7 @@ def _problems(model: type[Record], source: Source, faults: list[ErrorDetails]) -
 
 
 def _unknown_key(source: Source, loc: Loc, near: str, fields: Mapping[str, object]) -> Problem:
-    hint = f"có phải là `{near}`?" if near else "các khóa có thể dùng: " + ", ".join(fields)
+    hint = did_you_mean(near, "các khóa có thể dùng: " + ", ".join(fields))
     return problem("Y101", source.key(_marked(source, loc)), f"khóa lạ `{loc[-1]}`", goi_y=hint)
 
 
@@ -274,9 +274,8 @@ def _problem(model: type[Record], source: Source, item: ErrorDetails) -> Problem
         return problem("Y104", source.mark(loc), context["thong_bao"], goi_y=context["goi_y"])
     if kind == "literal_error":
         options = tuple(re.findall(r"'([^']*)'", str(context["expected"])))
-        near = nearest(str(item["input"]), options)
         text = f"thấy {seen}, cần một trong: " + ", ".join(f"`{one}`" for one in options)
-        hint = f"có phải là `{near}`?" if near else f"gõ ví dụ: {options[0]}"
+        hint = did_you_mean(nearest(str(item["input"]), options), f"gõ ví dụ: {options[0]}")
         return problem("Y105", source.mark(loc), text, goi_y=hint)
     need = NEEDS.get(kind, "một giá trị khác")
     fields = ", ".join(fields_at(model, item["loc"]))

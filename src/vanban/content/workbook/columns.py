@@ -14,6 +14,7 @@ from pydantic import Field, model_validator
 
 from vanban.content.fields import Chu, ChuCo
 from vanban.content.plan import VaiTro
+from vanban.problems.problem import did_you_mean
 from vanban.source.record import CoKhong, Record, SoThuc, fault
 from vanban.text.vietnamese import fold, nearest
 
@@ -97,7 +98,7 @@ class TaskColumns(Record):
         for key in held:
             if key not in KEYS or held.count(key) > 1:
                 near = nearest(key, KEYS) if key not in KEYS else ""
-                hint = f"có phải là `{near}`?" if near else "các khóa: " + ", ".join(KEYS)
+                hint = did_you_mean(near, "các khóa: " + ", ".join(KEYS))
                 raise fault(f"thấy cột `{key}`, cần mỗi khóa của nhiệm vụ một cột", hint)
         absent = [key for key in KEYS if key not in held] + [
             role for role in ROLES if not self.vai_tro.get(role)

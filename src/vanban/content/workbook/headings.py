@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from vanban.content.workbook.columns import TaskColumns
 from vanban.content.workbook.grid import MAX_COLUMNS, MAX_ROWS, Grid
-from vanban.problems.problem import Mark, Problem, problem
+from vanban.problems.problem import Mark, Problem, did_you_mean, problem
 
 SEARCHED = 40
 """How many rows from the top a head may begin in."""
@@ -133,7 +133,7 @@ def _unread(head: Head, words: TaskColumns) -> Iterator[Problem]:
         seen = f"cột `{' '.join(heading.split())}`" if heading else "cột không có tiêu đề"
         near = words.near(heading) if heading else ""
         note = words.heading_of["ghi_chu"]
-        hint = f"có phải là `{near}`?" if near else f"đổi tiêu đề, hoặc chép sang cột `{note}`"
+        hint = did_you_mean(near, f"đổi tiêu đề, hoặc chép sang cột `{note}`")
         mark = head.grid.mark(head.first - 1, column)
         yield problem("Y209", mark, f"{seen} không được đọc", goi_y=hint)
 
