@@ -246,13 +246,13 @@ class MucNoiDung(Record):
 
     @model_validator(mode="after")
     def _just_one(self) -> Self:
-        given = [name for name in (*BAC, *SHOWN) if getattr(self, name) is not None]
-        if len(given) != 1:
-            seen = " và ".join(f"`{name}`" for name in given) or "không có bậc nào"
+        kinds = [name for name in (*BAC, *SHOWN) if getattr(self, name) is not None]
+        if len(kinds) != 1:
+            seen = " và ".join(f"`{name}`" for name in kinds) or "không có bậc nào"
             names = ", ".join((*BAC, *SHOWN))
             raise fault(f"thấy {seen}, cần đúng một bậc", f"gõ một trong: {names}")
-        if given[0] in SHOWN and (self.gom or self.tieu_de):
-            raise fault(f"`{given[0]}` không có `gom`, `tieu_de`", "đưa ra một mục riêng ở dưới")
+        if kinds[0] in SHOWN and (self.gom or self.tieu_de):
+            raise fault(f"`{kinds[0]}` không có `gom`, `tieu_de`", "đưa ra một mục riêng ở dưới")
         return self
 
 

@@ -76,11 +76,11 @@ def _ngay_van_ban(value: object) -> object:
 
 
 def _ngay_thang(text: str) -> str:
-    found = re.fullmatch(r"([0-9]{1,2})/([0-9]{1,2})", text)
-    if not found:
+    hit = re.fullmatch(r"([0-9]{1,2})/([0-9]{1,2})", text)
+    if not hit:
         raise fault(f"thấy `{text}`, cần ngày và tháng", "gõ ví dụ: 15/12")
     try:
-        date(2000, int(found[2]), int(found[1]))
+        date(2000, int(hit[2]), int(hit[1]))
     except ValueError:
         raise fault(f"thấy `{text}`, không có ngày này trong năm", "gõ ví dụ: 15/12") from None
     return text
@@ -152,11 +152,13 @@ def as_source(record: Record) -> dict[str, Any]:
 
     Texts, numbers, days and yes or no keep their types; a list in a list comes as a tuple.
     """
-    fields = ((name, getattr(record, name), one) for name, one in type(record).model_fields.items())
-    given = (
-        (name, value, one.get_default(call_default_factory=True)) for name, value, one in fields
+    fields = (
+        (name, getattr(record, name), field) for name, field in type(record).model_fields.items()
     )
-    return {name: _plain(value) for name, value, default in given if value != default}
+    values = (
+        (name, value, field.get_default(call_default_factory=True)) for name, value, field in fields
+    )
+    return {name: _plain(value) for name, value, default in values if value != default}
 
 
 def _plain(value: Any) -> Any:
@@ -173,6 +175,6 @@ def _plain(value: Any) -> Any:
 
 def _shortened(record: Record) -> Any:
     """A record of which only the key of its short form is given is written as that value."""
-    found = as_source(record)
-    name = next(iter(found), "")
-    return found[name] if len(found) == 1 and name in record.short_forms() else found
+    keys = as_source(record)
+    name = next(iter(keys), "")
+    return keys[name] if len(keys) == 1 and name in record.short_forms() else keys

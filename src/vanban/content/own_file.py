@@ -186,7 +186,7 @@ def read_own(reader: Reader, folder: Path) -> tuple[Mapping[str, OwnFile], tuple
 
     Returns them, and the names of all that were read; faults are kept by the reader.
     """
-    found: dict[str, OwnFile] = {}
+    own_files: dict[str, OwnFile] = {}
     inputs: list[str] = []
     names: dict[str, str] = {}
     own = folder / OWN_FOLDER
@@ -199,8 +199,8 @@ def read_own(reader: Reader, folder: Path) -> tuple[Mapping[str, OwnFile], tuple
         inputs.append(source.tep)
         names[body] = path.name
         if rieng is not None:
-            found[body] = OwnFile(rieng, source)
-    return found, tuple(inputs)
+            own_files[body] = OwnFile(rieng, source)
+    return own_files, tuple(inputs)
 
 
 def misplaced(reader: Reader, content: Path, mains: Collection[str]) -> Iterator[Problem]:

@@ -211,12 +211,12 @@ class DanhBa(Record):
     def members(self, who: str, day: date) -> tuple[str, ...]:
         """Return the ids of the bodies behind a body's or group's id on `day`, in registry order.
 
-        An unknown id and a group inside itself add nobody (`links` reports both).
+        An unknown id and a group inside itself add nobody (`registry_checks` reports both).
         """
         key = who, day
         if key not in self._members:
-            found = self._expand(who, day, frozenset())
-            self._members[key] = tuple(body for body in self.bodies if body in found)
+            inside = self._expand(who, day, frozenset())
+            self._members[key] = tuple(body for body in self.bodies if body in inside)
         return self._members[key]
 
     @cached_property
@@ -226,14 +226,14 @@ class DanhBa(Record):
 
     def open_groups(self, who: str) -> tuple[str, ...]:
         """Return the open groups behind an id: itself, and those inside, in their order."""
-        found: dict[str, bool] = {}
+        openness: dict[str, bool] = {}
         ways = [who]
         while ways:
             group = self.groups.get(ways.pop(0))
-            if group and group.id not in found:
-                found[group.id] = group.mo
+            if group and group.id not in openness:
+                openness[group.id] = group.mo
                 ways.extend(part.id for part in group.gom if part.id)
-        return tuple(name for name, is_open in found.items() if is_open)
+        return tuple(name for name, is_open in openness.items() if is_open)
 
     def _expand(self, who: str, day: date, above: frozenset[str]) -> set[str]:
         body, group = self.bodies.get(who), self.groups.get(who)
