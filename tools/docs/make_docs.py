@@ -1,6 +1,7 @@
 """Write what is made from the code: docs/tra-cuu/, the table of packages, content/.schema.
 
-Everything comes from the models, their meanings, the table of codes and the fronts of the packages;
+Everything comes from the records, what their fields say of themselves, the table of codes and the
+fronts of the packages;
 equal on every run.
 """
 
@@ -21,7 +22,7 @@ from vanban.check.lawbook import read_law
 from vanban.check.rules.rule import GROUPS, rules
 from vanban.content import fields
 from vanban.content.citations import NgayVienDan
-from vanban.content.schema import SCHEMAS, meaning
+from vanban.content.schema import SCHEMAS
 from vanban.problems.codes import CODES
 from vanban.problems.report import SEVERITIES
 from vanban.project.starter import write_schemas
@@ -139,8 +140,8 @@ def record_in(hint: Any) -> type[Record] | None:
 def _section(model: type[Record]) -> str:
     rows = "\n".join(_row(model, name, hint) for name, hint in hints(model).items())
     table = "| khóa | kiểu | cần | nghĩa | ví dụ |\n| --- | --- | --- | --- | --- |\n" + rows
-    told = meaning(model, "")[0]
-    return f"### {model.__name__}\n\n{told[0].upper()}{told[1:]}.{_short(model)}\n\n{table}\n"
+    meaning = f"{model.meaning[0].upper()}{model.meaning[1:]}"
+    return f"### {model.__name__}\n\n{meaning}.{_short(model)}\n\n{table}\n"
 
 
 def _short(model: type[Record]) -> str:
@@ -149,11 +150,14 @@ def _short(model: type[Record]) -> str:
 
 
 def _row(model: type[Record], name: str, hint: Any) -> str:
-    text, example = meaning(model, name)
-    default = model.model_fields[name].get_default(call_default_factory=True)
+    field = model.model_fields[name]
+    (example,) = field.examples or [""]
+    default = field.get_default(call_default_factory=True)
     shown = default if isinstance(default, str) else ""
     needed = "bắt buộc" if default is PydanticUndefined else f"mặc định `{shown}`" if shown else ""
-    return f"| `{name}` | {_type(hint)} | {needed} | {text} | `{example}` |".replace("|  |", "| |")
+    return f"| `{name}` | {_type(hint)} | {needed} | {field.description} | `{example}` |".replace(
+        "|  |", "| |"
+    )
 
 
 def _type(hint: Any) -> str:

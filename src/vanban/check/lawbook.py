@@ -12,7 +12,7 @@ from vanban.check.rules.rule import rules
 from vanban.content.check_settings import KiemTra
 from vanban.disk import gone
 from vanban.paths import CONTENT, TEMPLATES, packaged, templates_folder
-from vanban.problems.problem import Mark, Problem, VanbanError, has_errors, problem
+from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, has_errors, problem
 from vanban.regime.capitals import Rules
 from vanban.regime.law import Kinds, Law, Regime
 from vanban.regime.rulebook import read_capitals
@@ -106,8 +106,7 @@ def _wrong_codes(own: KiemTra, source: Source) -> Iterator[Problem]:
         for at, one in enumerate(getattr(own, key)):
             mark = source.mark((key, at, "ma"))
             if one.ma not in known:
-                near = nearest_code(one.ma)
-                hint = f"có phải là `{near}`?" if near else "xem các mã ở docs/tra-cuu/quy-tac"
+                hint = did_you_mean(nearest_code(one.ma), "xem các mã ở docs/tra-cuu/quy-tac")
                 yield problem("Y104", mark, f"quy tắc `{one.ma}` không có", goi_y=hint)
             elif one.ma in told:
                 hint = "giữ một dòng cho mỗi quy tắc"

@@ -82,8 +82,10 @@ class Commands(Command, click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Name the nearest command for one that does not exist."""
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            near = get_close_matches(args[0], COMMANDS, 1)
-            hint = f"có phải là `{near[0]}`?" if near else "các lệnh: " + ", ".join(COMMANDS)
+            from vanban.problems.problem import did_you_mean
+
+            near = next(iter(get_close_matches(args[0], COMMANDS, 1)), "")
+            hint = did_you_mean(near, "các lệnh: " + ", ".join(COMMANDS))
             ctx.fail(f"không có lệnh `{args[0]}`: {hint}")
         return super().resolve_command(ctx, args)
 

@@ -17,7 +17,7 @@ from vanban.build.run import Listener, build
 from vanban.cli.build_output import build_json, change_lines, lines, summary_line, tell, words
 from vanban.cli.options import always
 from vanban.paths import CONTENT, templates_folder
-from vanban.problems.problem import Mark, Problem, VanbanError, problem
+from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, problem
 from vanban.problems.report import problems_text
 from vanban.project.project import Project
 from vanban.text.vietnamese import nearest
@@ -126,8 +126,7 @@ def known_bodies(project: Project, bodies: tuple[str, ...]) -> None:
 
 
 def _near(body: str, known: tuple[str, ...]) -> str:
-    near = nearest(body, known)
-    return f"có phải là `{near}`?" if near else "xem mã cơ quan trong content/danh-ba.yaml"
+    return did_you_mean(nearest(body, known), "xem mã cơ quan trong content/danh-ba.yaml")
 
 
 def _pdfs(result: Result, asked: Asked) -> tuple[tuple[Path, ...] | None, tuple[Problem, ...]]:

@@ -17,7 +17,7 @@ from vanban.cli.check_copies import Beside, kept
 from vanban.cli.check_output import as_json, lines, table
 from vanban.cli.help import Command, OneOf
 from vanban.cli.options import STRICT, always, finish
-from vanban.problems.problem import Mark, Problem, VanbanError, problem
+from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, problem
 from vanban.problems.report import json_text, text_of, visible
 from vanban.text.vietnamese import nearest
 
@@ -224,9 +224,8 @@ def _one_of(
     option: str, name: str, known: list[str], near: str = "", where: str = "xem `vanban kinds`"
 ) -> None:
     if name and name not in known:
-        near = near or nearest(name, known)
         listed = f"các mã có: {', '.join(known)}" if len(known) < FEW else where
-        hint = f"có phải là `{near}`?" if near else listed
+        hint = did_you_mean(near or nearest(name, known), listed)
         raise click.UsageError(f"`{option} {name}` không có; {hint}")
 
 

@@ -24,7 +24,7 @@ from vanban.content.workbook.names import Names
 from vanban.content.workbook.task_file import is_workbook, read_table
 from vanban.disk import beside, is_folder
 from vanban.paths import CONTENT, UNSAFE_NAME, safe_name
-from vanban.problems.problem import Mark, Problem, VanbanError, problem
+from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, problem
 from vanban.source.loader import Source
 from vanban.source.reader import Reader
 from vanban.text.vietnamese import nearest, nfc, slug
@@ -81,7 +81,7 @@ def name_problems(reader: Reader, source: Source, main: Path, name: str) -> Iter
         yield _is_folder(mark, name)
     elif not _there(beside(folder, name)):
         near = nearest(name, [path.name for path in _tables(folder) if path != main])
-        hint = f"có phải là `{near}`?" if near else f"đặt tệp ấy vào {reader.shown(folder)}/"
+        hint = did_you_mean(near, f"đặt tệp ấy vào {reader.shown(folder)}/")
         yield problem("Y001", mark, f"không thấy tệp `{name[:80]}` cạnh văn bản", goi_y=hint)
 
 

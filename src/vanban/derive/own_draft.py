@@ -14,7 +14,7 @@ from vanban.derive.plan import Plan
 from vanban.derive.work import Own
 from vanban.legal_text import find, paths
 from vanban.legal_text.marks import problems as mark_problems
-from vanban.problems.problem import Mark, Problem, problem
+from vanban.problems.problem import Mark, Problem, did_you_mean, problem
 from vanban.regime.law import Law
 from vanban.regime.rulebook import BODY_PLAN, RuleBook
 from vanban.regime.wording import Wording, WordingError
@@ -199,8 +199,8 @@ class Drafting:
         if any(task == one.id for one in self.plan.table.tasks):
             seen = f"nhiệm vụ `{task}` không còn là việc của `{body}`"
             return problem("N154", mark, seen, goi_y="bỏ phần này, hoặc sửa lại phân công")
-        near = nearest(task, theirs)
-        hint = f"có phải là `{near}`?" if near else "việc của cơ quan này: " + ", ".join(theirs)
+        listed = "việc của cơ quan này: " + ", ".join(theirs)
+        hint = did_you_mean(nearest(task, theirs), listed)
         return problem("N154", mark, f"không có nhiệm vụ `{task}` trong phân công", goi_y=hint)
 
     def _refs(self, body: str, own: OwnFile, units: Units) -> Iterator[Problem]:
@@ -229,7 +229,7 @@ class Drafting:
         known = paths(units)
         near = nearest(ref, known) or nearest(f"#{bare}", known)
         ids = ", ".join(f"`{one}`" for one in known if one.startswith("#"))
-        hint = f"có phải là `{near}`?" if near else f"các mục có: {ids}"
+        hint = did_you_mean(near, f"các mục có: {ids}")
         return problem("N153", mark, f"thấy `{ref}`, dự thảo không có mục này", goi_y=hint)
 
 

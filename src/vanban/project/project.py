@@ -16,7 +16,7 @@ from vanban.content.document import VanBan
 from vanban.content.folder import Document
 from vanban.derive.assign import Assignment
 from vanban.paths import CONTENT
-from vanban.problems.problem import Mark, Problem, VanbanError, has_errors, problem
+from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, has_errors, problem
 from vanban.project.checks.templates import Preflight, templates_of
 from vanban.project.coverage.agenda import Agenda, items
 from vanban.project.coverage.coverage import Coverage
@@ -60,9 +60,8 @@ class Project(Gathered):
             shown and found and not self.resolved
         ):
             raise VanbanError(found)  # it is there and could not be read
-        near = nearest(wanted, tuple(self.resolved))
-        hint = "các văn bản có: " + (", ".join(self.resolved) or "chưa có văn bản nào")
-        hint = f"có phải là `{near}`?" if near else hint
+        listed = "các văn bản có: " + (", ".join(self.resolved) or "chưa có văn bản nào")
+        hint = did_you_mean(nearest(wanted, tuple(self.resolved)), listed)
         if shown:
             hint = f"đặt tệp mang tên loại văn bản vào {shown[0]}, ví dụ `ke-hoach.yaml`; {hint}"
         text = f"{shown[0] if shown else f'{CONTENT}/'} không có văn bản `{wanted or name}`"
@@ -156,7 +155,7 @@ class Project(Gathered):
         near = nearest(body, one.plan.bodies())
         known = body in self.danh_ba.bodies
         seen = "không có việc trong" if known else "không có trong danh bạ, không có dự thảo cho"
-        hint = f"có phải là `{near}`?" if near else f"xem ai có việc bằng `vanban coverage {name}`"
+        hint = did_you_mean(near, f"xem ai có việc bằng `vanban coverage {name}`")
         return problem("N419", Mark(), f"thấy `{body}`, {seen} `{name}`", goi_y=hint)
 
     def compose(

@@ -23,7 +23,7 @@ from vanban.derive.own_draft import own_problems
 from vanban.derive.personal import Addressee, addressees
 from vanban.derive.plan import Plan
 from vanban.legal_text import find, paths
-from vanban.problems.problem import Mark, Problem, has_errors, problem
+from vanban.problems.problem import Mark, Problem, did_you_mean, has_errors, problem
 from vanban.project.checks.capitals import capital_problems
 from vanban.project.checks.parts import kind_problems
 from vanban.project.checks.signature import shape_problems, table_problems
@@ -109,7 +109,7 @@ def _kind(document: Document, books: Mapping[str, RuleBook]) -> Iterator[Problem
         seen = f"loại `{kind}` chưa soạn được" if kind in books else f"không có loại `{kind}`"
         listed = ", ".join(f"`{one}`" for one in complete)
         lacking = books[kind].law.kinds[kind].ghi_chu if kind in books else ""
-        hint = f"có phải là `{near}`?" if near else lacking or f"các loại soạn được: {listed}"
+        hint = did_you_mean(near, lacking or f"các loại soạn được: {listed}")
         yield problem("N405", mark, seen, goi_y=hint)
     elif PurePosixPath(document.tep).name != name:
         seen = f"thấy `loai: {kind}` trong tệp mang tên loại khác, cần tệp `{name}`"
@@ -141,8 +141,7 @@ def _duties(document: Document, danh_ba: DanhBa, day: date) -> tuple[Duties, lis
 
 def _no_unit(ref: str, units: tuple[Unit, ...], mark: Mark) -> Problem:
     known = paths(units)
-    near = nearest(ref, known)
-    hint = f"có phải là `{near}`?" if near else "các mục có: " + ", ".join(known[:12])
+    hint = did_you_mean(nearest(ref, known), "các mục có: " + ", ".join(known[:12]))
     return problem("N407", mark, f"thấy `{ref}`, không có mục này trong `noi_dung`", goi_y=hint)
 
 
@@ -167,7 +166,7 @@ def _strange_duties(document: Document, book: RuleBook) -> Iterator[Problem]:
             if near:
                 mark = document.source.mark(("ap_dung", index, "nghia_vu", place, "loai"))
                 seen = f"thấy nghĩa vụ `{duty.loai}`, văn mẫu không có, sẽ chép nguyên câu"
-                yield problem("N119", mark, seen, goi_y=f"có phải là `{near}`?")
+                yield problem("N119", mark, seen, goi_y=did_you_mean(near))
 
 
 def _recipients(van_ban: KeHoach, danh_ba: DanhBa, day: date) -> Iterator[Recipient]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from vanban.disk import gone
 from vanban.paths import templates_folder
-from vanban.problems.problem import Mark, Problem, problem
+from vanban.problems.problem import Mark, Problem, did_you_mean, problem
 from vanban.regime.capitals import BangVietHoa, Rules
 from vanban.regime.law import ANNEX_TEMPLATE, Kinds, Law, Named, Regime
 from vanban.regime.wording import Wording, citation_problems, syntax_problems
@@ -274,7 +274,7 @@ def _strange_parts(reader: Reader, book: RuleBook) -> Iterator[Problem]:
     source = read_yaml(book.folder / KINDS, KINDS)[0] if wrong else None
     for kind, name in wrong:
         line = source.key((GROUP, kind)).dong if source else 0
-        near = nearest(name, list(parts))
-        hint = f"có phải là `{near}`?" if near else "các tên có ở `thanh_phan` trong regime.yaml"
+        otherwise = "các tên có ở `thanh_phan` trong regime.yaml"
+        hint = did_you_mean(nearest(name, list(parts)), otherwise)
         seen = f"`{kind}` nêu phần `{name}`, `thanh_phan` không có"
         yield problem("M106", Mark(reader.shown(book.folder / KINDS), line), seen, goi_y=hint)

@@ -65,10 +65,10 @@ class Reader:
         self, path: Path, model: type[R], check: Callable[[Source], Iterable[Problem]]
     ) -> R | None:
         key = version() + model.__name__.encode() + _bytes(path)
-        found = recall(self.root / CACHE, key)
-        kept = revive(model, found) if found is not None else None
-        if kept is not None:
-            return kept
+        value = recall(self.root / CACHE, key)
+        revived = revive(model, value) if value is not None else None
+        if revived is not None:
+            return revived
         before = len(self.problems)
         record, source = self.read(path, model)
         self.problems.extend(check(source))
@@ -84,19 +84,19 @@ class Reader:
         if len(paths) == 1:
             return self.read_kept(paths[0], model)
         key = version() + model.__name__.encode() + b"".join(map(_bytes, paths))
-        found = recall(self.root / CACHE, key)
-        kept = revive(model, found) if found is not None else None
-        if kept is not None:
-            return kept
-        read = [self._layer(path) for path in paths]
-        self.problems.extend(one for _, faults in read for one in faults)
-        sources = tuple(source for source, _ in read if source is not None)
+        value = recall(self.root / CACHE, key)
+        revived = revive(model, value) if value is not None else None
+        if revived is not None:
+            return revived
+        layers = [self._layer(path) for path in paths]
+        self.problems.extend(fault for _, faults in layers for fault in faults)
+        sources = tuple(source for source, _ in layers if source is not None)
         if len(sources) != len(paths):
             return None
         source = laid(sources)
         record, faults = decode(model, source)
         self.problems.extend(faults)
-        if record is not None and not any(one for _, one in read):
+        if record is not None and not any(faults for _, faults in layers):
             keep(self.root / CACHE, key, source.value)
         return record
 

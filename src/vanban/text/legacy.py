@@ -117,15 +117,15 @@ def is_syllables(word: str) -> bool:
 
 
 def _suspects(words: Iterable[str]) -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = {}
+    suspects: dict[str, dict[str, str]] = {}
     for word in words:
         if word.isascii():
             continue
         if len(word) > _LONGEST or not _ASCII_LETTER.search(word) or is_syllables(word):
             continue
         if meant := _meanings(word):
-            found[word] = meant
-    return found
+            suspects[word] = meant
+    return suspects
 
 
 def _meanings(word: str) -> dict[str, str]:

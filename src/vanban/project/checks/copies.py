@@ -12,7 +12,7 @@ from pathlib import Path
 from vanban.content.document import NoiDung, SaoTu, VanBan
 from vanban.disk import beside
 from vanban.legal_text import find, paths, to_text
-from vanban.problems.problem import Mark, Problem, has_errors, problem
+from vanban.problems.problem import Mark, Problem, did_you_mean, has_errors, problem
 from vanban.project.resolve import Resolved
 from vanban.regime.law import LoaiVanBan
 from vanban.text.vietnamese import lower_first, nearest
@@ -89,7 +89,7 @@ def _of_document(
     mark, copied = one.document.source.mark((KEY,)), every.get(sao_tu.van_ban)
     if copied is None or copied.book is None or copied is one:
         near = nearest(sao_tu.van_ban, tuple(name for name in every if name != one.document.id))
-        hint = f"có phải là `{near}`?" if near else "ghi tên thư mục của văn bản được sao"
+        hint = did_you_mean(near, "ghi tên thư mục của văn bản được sao")
         seen = f"thấy `{sao_tu.van_ban}`, content/ không có văn bản nào khác mang tên ấy"
         yield problem("N453", mark, seen, goi_y=hint)
         return
@@ -133,8 +133,7 @@ def _parts(one: Resolved, kind: LoaiVanBan, copied: Resolved, sao_tu: SaoTu) -> 
     known = paths(units)
     for place, part in enumerate(sao_tu.muc):
         if find(units, part) is None:
-            near = nearest(part, known)
-            hint = f"có phải là `{near}`?" if near else "các mục có: " + ", ".join(known[:12])
+            hint = did_you_mean(nearest(part, known), "các mục có: " + ", ".join(known[:12]))
             seen = f"thấy `{part}`, `{sao_tu.van_ban}` không có mục này"
             yield problem("N458", mark((KEY, "muc", place)), seen, goi_y=hint)
 

@@ -15,7 +15,7 @@ from vanban.content.pictures import asked, listed
 from vanban.content.references import ADDRESSING
 from vanban.content.registry import DanhBa
 from vanban.legal_text.marks import notes
-from vanban.problems.problem import Mark, Problem, problem
+from vanban.problems.problem import Mark, Problem, did_you_mean, problem
 from vanban.regime.law import Regime
 from vanban.regime.records import VietTat
 from vanban.source.loader import Loc, Source
@@ -49,7 +49,7 @@ def _marks(document: Document, regime: Regime) -> Iterator[Problem]:
         typed: str = getattr(document.van_ban, key)
         if typed and typed not in known:
             near = nearest(typed, tuple(known))
-            hint = f"có phải là `{near}`?" if near else "gõ một trong: " + ", ".join(known)
+            hint = did_you_mean(near, "gõ một trong: " + ", ".join(known))
             seen = f"thấy `{typed}`, `{key}` không có giá trị này"
             yield problem("N471", document.source.mark((key,)), seen, goi_y=hint)
 
