@@ -15,5 +15,6 @@ HOMES: dict[str, tuple[str, ...]] = {
     "pydantic_core": ("source",),
     "pypdf": ("check.page_places",),
     "rich": ("cli",),
+    "xlsxwriter": ("content.workbook",),
     "yaml": ("source",),
 }
