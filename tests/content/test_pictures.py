@@ -49,9 +49,12 @@ def test_chance_bytes_are_no_picture(head: bytes) -> None:
     assert {sized(raw) for raw in files} == {None}
 
 
-@pytest.mark.parametrize("filling", [b"\0", b"\xff", b"\xff\xff\xe0\0\2"])
-def test_a_large_file_without_a_size_takes_no_time(filling: bytes) -> None:
-    raw = jpeg(filling * (MAX_BYTES // len(filling)))
+@pytest.mark.parametrize(
+    ("filling", "size"),
+    [(b"\0", MAX_BYTES), (b"\xff", MAX_BYTES), (b"\xff\xff\xe0\0\2", MAX_BYTES // 10)],
+)
+def test_a_large_file_without_a_size_takes_no_time(filling: bytes, size: int) -> None:
+    raw = jpeg(filling * (size // len(filling)))
     began = time.process_time()
     assert sized(raw) is None
-    assert time.process_time() - began < 5
+    assert time.process_time() - began < 2
