@@ -13,7 +13,8 @@ HOMES: dict[str, tuple[str, ...]] = {
     "openpyxl": ("content.workbook",),
     "pydantic": ("source", "content", "regime"),
     "pydantic_core": ("source",),
-    "pypdf": ("check.page_places",),
+    "pypdf": ("check.page_places", "libreoffice"),
     "rich": ("cli",),
+    "xlsxwriter": ("content.workbook",),
     "yaml": ("source",),
 }

@@ -12,6 +12,7 @@ from io import BytesIO
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from vanban.build.copies import Copy, copied, copy_of
+from vanban.build.delivery import delivery_list
 from vanban.build.result import LISTED
 from vanban.compose.composer import Composer
 from vanban.derive.personal import own_copy
@@ -179,10 +180,6 @@ def _delivery(project: Project, one: Resolved) -> Output:
         return (names, tuple(held.items()), tuple((path, digest(files[path])) for path in asked))
 
     def make(_: object, files: Files) -> bytes:
-        from vanban.build.delivery import (
-            delivery_list,  # openpyxl is slow to import: only when needed
-        )
-
         return delivery_list(ident, held, danh_ba, files)
 
     return Output(f"{ident}/{ident}_phat-hanh.xlsx", "phat-hanh", "", basis, make)

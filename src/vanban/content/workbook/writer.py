@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 from vanban.content.plan import BangPhanCong, NhiemVu, SanPham
 from vanban.content.workbook.cells import lines_text, own_text, time_text
 from vanban.content.workbook.columns import CELL, FORMS, NUMBER, OWN, PRODUCT, ROLES, TaskColumns
+from vanban.content.workbook.form import Form, Prompt, form_workbook
 from vanban.content.workbook.names import Names
-from vanban.content.workbook.sheet import Form, Prompt, Sheet, Value, workbook
+from vanban.content.workbook.sheet import Sheet, Value
 from vanban.content.workbook.table import read_task_sheet
 from vanban.problems.problem import Mark, Problem, VanbanError, problem
 from vanban.source.record import decode
@@ -26,14 +27,14 @@ def task_workbook(table: BangPhanCong, words: TaskColumns, names: Names, tep: st
 
     Raises VanbanError where a task would not come back as it is; `tep` is the file it is from.
     """
-    raw = workbook((_task_sheet(table, words, names), _registry_sheet(words, names)))
+    raw = form_workbook(_task_form(table, words, names), (_registry_sheet(words, names),))
     lost = tuple(_differences(table, raw, words, names, tep))
     if lost:
         raise VanbanError(lost)
     return raw
 
 
-def _task_sheet(table: BangPhanCong, words: TaskColumns, names: Names) -> Sheet:
+def _task_form(table: BangPhanCong, words: TaskColumns, names: Names) -> Form:
     columns = words.cot
     rows: list[tuple[Value, ...]] = []
     merged: list[int] = []
@@ -50,9 +51,9 @@ def _task_sheet(table: BangPhanCong, words: TaskColumns, names: Names) -> Sheet:
         for at, column in enumerate(columns, 1)
         if column.an and not any(row[at - 1] for row in rows)
     )
-    form = Form(tuple(merged), hidden, tuple(_prompts(words, len(names.ids()))))
     widths = tuple(round(column.rong) for column in columns)
-    return Sheet(words.trang, tuple(c.tieu_de for c in columns), tuple(rows), widths, form)
+    sheet = Sheet(words.trang, tuple(c.tieu_de for c in columns), tuple(rows), widths)
+    return Form(sheet, tuple(merged), hidden, tuple(_prompts(words, len(names.ids()))))
 
 
 def _prompts(words: TaskColumns, count: int) -> Iterator[Prompt]:
