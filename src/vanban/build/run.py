@@ -170,7 +170,7 @@ class _Run:
         orphans = Orphans(self.placer, self.options, sealed)
         every = {path for one in works.values() for path in one}
         built.extend(orphans.told(every, chosen, self.project.resolved))
-        notes = tuple(p for p in self.project.concerning(asked) if p.muc_do != "loi")
+        notes = tuple(p for p in self.project.validated(asked) if p.muc_do != "loi")
         if not self.options.dry_run:
             self._finish(built, works, None if asked else notes)
         else:

@@ -17,7 +17,7 @@ from vanban.content.folder import Document
 from vanban.derive.assign import Assignment
 from vanban.paths import CONTENT
 from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, has_errors, problem
-from vanban.project.checks.templates import Preflight, templates_of
+from vanban.project.checks.templates import Preflight
 from vanban.project.coverage.agenda import Agenda, items
 from vanban.project.coverage.coverage import Coverage
 from vanban.project.coverage.gaps import gaps
@@ -68,24 +68,10 @@ class Project(Gathered):
         raise VanbanError([*found, problem("N409", Mark(), text, goi_y=hint)])
 
     def check(self, names: Iterable[str] = ()) -> None:
-        """Raise VanbanError with all that concerns the named documents when any is an error."""
-        concerning = self.concerning(names)
-        if has_errors(concerning):
-            raise VanbanError(concerning)
-
-    def concerning(self, names: Iterable[str] = ()) -> tuple[Problem, ...]:
-        """Return what `about` tells, and what is told of the Word templates in use.
-
-        Those are the templates that the documents, and the drafts that follow from them, are
-        poured into: a template that nothing asks for costs no time and stops no build.
-        """
-        chosen = [self[name] for name in names] or list(self.resolved.values())
-        books = {id(one.book): one.book for one in chosen if one.book}
-        told: list[Problem] = []
-        for book in books.values():
-            kinds = {one.van_ban.loai for one in chosen if one.book is book}
-            told += self._looked(book).problems(templates_of(book, kinds))
-        return _sorted([*self.about(names), *told])
+        """Raise VanbanError with all that is told of the named documents when any is an error."""
+        problems = self.validated(names)
+        if has_errors(problems):
+            raise VanbanError(problems)
 
     def validated(self, names: Iterable[str] = ()) -> tuple[Problem, ...]:
         """Return what `about` tells and all that is told of the Word templates."""
@@ -200,10 +186,8 @@ class Project(Gathered):
     @cached_property
     def preflight(self) -> tuple[Problem, ...]:
         """The problems of the Word templates that complete kinds use, looked at when asked for."""
-        return _sorted([told for book in self.books for told in self._looked(book).problems()])
-
-    def _looked(self, book: RuleBook) -> Preflight:
-        return Preflight(book, self.shelf.prepared, self._shown)
+        looked = (Preflight(book, self.shelf.prepared, self._shown) for book in self.books)
+        return _sorted([told for one in looked for told in one.problems()])
 
     @cached_property
     def shelf(self) -> Shelf:

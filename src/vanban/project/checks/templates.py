@@ -5,7 +5,7 @@ Joins what a template is with what the law and the kinds ask of it; writes nothi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -71,14 +71,11 @@ class Preflight:
     load: Callable[[Path], Prepared]
     shown: Callable[[Path], str]
 
-    def problems(self, only: Collection[str] | None = None) -> Iterator[Problem]:
-        """Yield all problems of the templates in use, or of `only` those.
-
-        An absent one is told with the kinds.
-        """
+    def problems(self) -> Iterator[Problem]:
+        """Yield all problems of the templates in use; an absent one is told with the kinds."""
         for name, kinds in sorted(used(self.book.law).items()):
             path = self.book.template(name)
-            if (only is None or name in only) and path.is_file():
+            if path.is_file():
                 yield from self._template(path, name, kinds)
 
     def _template(self, path: Path, name: str, kinds: tuple[LoaiVanBan, ...]) -> Iterator[Problem]:
@@ -110,13 +107,6 @@ def used(law: Law) -> Mapping[str, tuple[LoaiVanBan, ...]]:
         kind = law.kinds[name]
         found[kind.mau] = (*found.get(kind.mau, ()), kind)
     return found
-
-
-def templates_of(book: RuleBook, kinds: Iterable[str]) -> frozenset[str]:
-    """Return the templates that documents of these kinds and their drafts are poured into."""
-    drafts = (wording.loai for wording, _ in book.wordings.values())
-    named = (book.law.kinds[kind].mau for kind in (*kinds, *drafts) if kind in book.law.kinds)
-    return frozenset((ANNEX_TEMPLATE, *named))
 
 
 def _needs(
