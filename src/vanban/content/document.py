@@ -6,7 +6,16 @@ from typing import Annotated, ClassVar, Literal, Self, get_args
 
 from pydantic import AfterValidator, Field, model_validator
 
-from vanban.content.fields import Chu, ChuCo, DoanVan, Ma, NgayHoacThang
+from vanban.content.fields import (
+    Chu,
+    ChuCo,
+    DoanVan,
+    DongIn,
+    DongInCo,
+    LoiVan,
+    Ma,
+    NgayHoacThang,
+)
 from vanban.source.record import CoKhong, Ngay, Record, SoDem, SoNguyen, SoThuc, fault, text_schema
 
 # --- pictures ---
@@ -29,10 +38,10 @@ class Hinh(Record):
         description="chiều rộng, mm; không ghi thì theo số điểm ảnh, không quá vùng chữ",
         examples=["120"],
     )
-    chu_thich: Chu = Field(
+    chu_thich: LoiVan = Field(
         "", description="dòng chữ dưới hình", examples=['"Hình 1. Kết quả theo tháng"']
     )
-    mo_ta: Chu = Field(
+    mo_ta: DongIn = Field(
         "",
         description="lời tả hình cho người không nhìn được; không ghi thì lấy chu_thich",
         examples=['"Biểu đồ cột, mười hai tháng"'],
@@ -49,15 +58,15 @@ class NguoiKy(Record):
     """
 
     meaning: ClassVar[str] = "khối chữ ký"
-    dong: tuple[ChuCo, ...] = Field(
+    dong: tuple[DongInCo, ...] = Field(
         min_length=1,
         description="các dòng quyền hạn, chức vụ, từ trên xuống, in như đã gõ",
         examples=['["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]'],
     )
-    ho_ten: Chu = Field(
+    ho_ten: DongIn = Field(
         "", description="họ tên người ký; không ghi thì để trống", examples=['"Nguyễn Văn A"']
     )
-    chuc_vu_khac: tuple[ChuCo, ...] = Field(
+    chuc_vu_khac: tuple[DongInCo, ...] = Field(
         (),
         description="chức vụ khác và cơ quan của người ký, in trên họ tên, ở hội đồng, ban chỉ đạo",
         examples=['["CHỦ TỊCH UBND XÃ"]'],
@@ -125,7 +134,7 @@ class CanCu(Record):
 
     meaning: ClassVar[str] = "một căn cứ: mã ở vien-dan.yaml, hoặc chữ đầy đủ"
     short: ClassVar[str] = "ghi"
-    ghi: Chu = Field(
+    ghi: LoiVan = Field(
         "",
         description="căn cứ ghi đầy đủ; chữ Căn cứ ở đầu có thể bỏ",
         examples=['"Kế hoạch số 12/KH-UBND"'],
@@ -156,7 +165,7 @@ class Cot(Record):
     truong: Chu = Field(
         "", description="cột lấy gì từ phân công; bảng tự ghi thì không cần", examples=["chu_tri"]
     )
-    tieu_de: ChuCo = Field(description="chữ ở ô đầu cột", examples=['"Cơ quan chủ trì"'])
+    tieu_de: DongInCo = Field(description="chữ ở ô đầu cột", examples=['"Cơ quan chủ trì"'])
     rong: SoThuc | None = Field(
         None, description="phần chiều rộng, so với các cột khác", examples=["17"]
     )
@@ -177,12 +186,12 @@ class BangKe(Record):
         description="các cột",
         examples=['[{tieu_de: "Stt", canh: giua}, {tieu_de: "Việc"}]'],
     )
-    dong: tuple[tuple[Chu, ...], ...] = Field(
+    dong: tuple[tuple[LoiVan, ...], ...] = Field(
         min_length=1,
         description="các dòng, mỗi dòng đủ số ô như số cột; một ô là dòng nhóm",
         examples=['[["1", "Rà soát"]]'],
     )
-    chu_thich: Chu = Field(
+    chu_thich: LoiVan = Field(
         "", description="dòng chữ trên bảng", examples=['"Bảng 1. Kết quả theo đơn vị"']
     )
 
@@ -197,29 +206,33 @@ class MucNoiDung(Record):
     meaning: ClassVar[str] = (
         "một đơn vị của nội dung: ghi đúng một khóa chỉ bậc, kèm id, tieu_de, gom nếu cần"
     )
-    phan: Chu | None = Field(
+    phan: LoiVan | None = Field(
         None, description="phần: Phần I, Phần II", examples=['"QUY ĐỊNH CHUNG"']
     )
-    chuong: Chu | None = Field(
+    chuong: LoiVan | None = Field(
         None, description="chương: Chương I, Chương II", examples=['"QUY ĐỊNH CHUNG"']
     )
-    muc: Chu | None = Field(
+    muc: LoiVan | None = Field(
         None,
         description="mục: trong chương là Mục 1, ngoài chương là I., II.",
         examples=['"MỤC ĐÍCH, YÊU CẦU"'],
     )
-    tieu_muc: Chu | None = Field(None, description="tiểu mục: Tiểu mục 1", examples=['"TRÌNH TỰ"'])
-    dieu: Chu | None = Field(None, description="điều: Điều 1.", examples=['"Phạm vi điều chỉnh"'])
-    khoan: Chu | None = Field(
+    tieu_muc: LoiVan | None = Field(
+        None, description="tiểu mục: Tiểu mục 1", examples=['"TRÌNH TỰ"']
+    )
+    dieu: LoiVan | None = Field(
+        None, description="điều: Điều 1.", examples=['"Phạm vi điều chỉnh"']
+    )
+    khoan: LoiVan | None = Field(
         None,
         description="khoản: 1.; khoản trong khoản là 1.1.",
         examples=['"Rà soát thủ tục hành chính"'],
     )
-    diem: Chu | None = Field(
+    diem: LoiVan | None = Field(
         None, description="điểm: a), b), c), d), đ)", examples=['"Báo cáo kết quả"']
     )
-    gach: Chu | None = Field(None, description="gạch đầu dòng", examples=['"Công khai kết quả"'])
-    doan: Chu | None = Field(
+    gach: LoiVan | None = Field(None, description="gạch đầu dòng", examples=['"Công khai kết quả"'])
+    doan: LoiVan | None = Field(
         None, description="đoạn không có số", examples=['"Kinh phí lấy từ dự toán được giao"']
     )
     hinh: Hinh | None = Field(
@@ -235,7 +248,7 @@ class MucNoiDung(Record):
     id: Chu = Field(
         "", description="tên của đơn vị, để ap_dung và muc gọi đến", examples=["to-chuc"]
     )
-    tieu_de: Chu = Field(
+    tieu_de: LoiVan = Field(
         "",
         description="tiêu đề của đơn vị; phần chữ thành đoạn ở dưới",
         examples=['"Tổ chức thực hiện"'],
@@ -260,6 +273,8 @@ class NoiDung(Record):
     """The text of a document: legal plain text, or a list of units that the program numbers."""
 
     meaning: ClassVar[str] = "nội dung của văn bản hoặc của phụ lục"
+    read_apart: ClassVar[bool] = True
+    """By units, not by keys: `vanban.content.units`."""
     short: ClassVar[str] = "chu"
     chu: DoanVan = Field(
         "",
@@ -287,12 +302,12 @@ class NoiNhan(Record):
     """A line of Nơi nhận: as printed, who that is (absent: reaches nobody), copies of each."""
 
     meaning: ClassVar[str] = "một dòng nơi nhận: có ghi, hoặc có luu"
-    ghi: Chu = Field(
+    ghi: DongIn = Field(
         "",
         description="chữ in ra; không gõ gạch đầu dòng và dấu cuối",
         examples=['"Các cơ quan, đơn vị"'],
     )
-    muc_dich: Chu = Field("", description="mục đích gửi, in trong ngoặc đơn", examples=['"b/c"'])
+    muc_dich: DongIn = Field("", description="mục đích gửi, in trong ngoặc đơn", examples=['"b/c"'])
     gom: tuple[Ma, ...] = Field(
         (),
         description="mã cơ quan, nhóm nhận; không ghi thì chỉ in, không gửi",
@@ -301,7 +316,7 @@ class NoiNhan(Record):
     so_ban: SoNguyen | None = Field(
         None, description="số bản gửi mỗi nơi; ở dòng Lưu là số bản lưu", examples=["2"]
     )
-    luu: tuple[Chu, ...] = Field(
+    luu: tuple[DongIn, ...] = Field(
         (), description="dòng Lưu: các nơi lưu theo thứ tự", examples=['["VT", "NV"]']
     )
 
@@ -320,7 +335,7 @@ class NguoiNhan(Record):
 
     meaning: ClassVar[str] = "một dòng Kính gửi hoặc Kính mời"
     short: ClassVar[str] = "ghi"
-    ghi: ChuCo = Field(
+    ghi: DongInCo = Field(
         description="chữ in ra; không gõ gạch đầu dòng và dấu cuối",
         examples=['"Các phòng thuộc UBND xã"'],
     )
@@ -342,7 +357,7 @@ class Bang(Record):
         description="phan_cong: chương trình lập bảng từ tệp phân công",
         examples=["phan_cong"],
     )
-    dong: tuple[tuple[Chu, ...], ...] = Field(
+    dong: tuple[tuple[LoiVan, ...], ...] = Field(
         (),
         description="các dòng tự ghi, mỗi dòng đủ số ô như số cột; một ô là dòng nhóm",
         examples=['[["1", "Rà soát"]]'],
@@ -369,7 +384,9 @@ class PhuLuc(Record):
     """
 
     meaning: ClassVar[str] = "một phụ lục: có noi_dung, hoặc bang, hoặc cả hai"
-    tieu_de: Chu = Field("", description="tiêu đề của phụ lục", examples=['"PHÂN CÔNG NHIỆM VỤ"'])
+    tieu_de: DongIn = Field(
+        "", description="tiêu đề của phụ lục", examples=['"PHÂN CÔNG NHIỆM VỤ"']
+    )
     chu_phu_luc: CoKhong = Field(
         True,
         description="in chữ Phụ lục trên tiêu đề; false là tài liệu kèm theo chỉ có tiêu đề",
@@ -418,7 +435,7 @@ class VanBanKemTheo(Record):
         description="loại văn bản, theo bảng kinds.yaml: quy_che, quy_dinh, …",
         examples=['"quy_che"'],
     )
-    trich_yeu: ChuCo = Field(
+    trich_yeu: DongInCo = Field(
         description="trích yếu, in dưới tên loại", examples=['"Làm việc của tổ công tác"']
     )
     noi_dung: NoiDung = Field(
@@ -505,12 +522,12 @@ class VanBan(Record):
         description="lúc ký số bản điện tử, giờ Việt Nam; không ghi thì in chỗ trống",
         examples=['"2026-03-12 09:30:15"'],
     )
-    trich_yeu: Chu = Field(
+    trich_yeu: DongIn = Field(
         "",
         description="trích yếu, in dưới tên loại; ở công văn in dưới số, sau chữ V/v",
         examples=['"Cải cách hành chính"'],
     )
-    trich_yeu_ngan: Chu = Field(
+    trich_yeu_ngan: DongIn = Field(
         "",
         description="cách gọi ngắn trong dự thảo của các đơn vị; không ghi thì dùng trich_yeu",
         examples=['"cải cách hành chính năm 2026"'],
@@ -530,7 +547,7 @@ class VanBan(Record):
         description="những nơi nhận điện, ở công điện; viết như kinh_gui",
         examples=['[{ghi: "Các phòng thuộc UBND xã", gom: [cac-phong]}]'],
     )
-    dong_rieng: dict[str, Chu] = Field(
+    dong_rieng: dict[str, LoiVan] = Field(
         default_factory=dict,
         description="các dòng riêng của loại văn bản, như thời gian, địa điểm ở giấy mời",
         examples=['{thoi_gian: "08 giờ 00, ngày 15/12/2026", dia_diem: "Hội trường UBND xã"}'],
@@ -540,7 +557,7 @@ class VanBan(Record):
         description="dựng thêm cho mỗi nơi ở kinh_gui, kinh_moi một tệp ghi riêng nơi đó",
         examples=["true"],
     )
-    tham_quyen: Chu = Field(
+    tham_quyen: DongIn = Field(
         "",
         description="dòng thẩm quyền ban hành; "
         "không ghi thì lấy chức vụ người đứng đầu, hoặc tên cơ quan",
@@ -551,12 +568,12 @@ class VanBan(Record):
         description="căn cứ ban hành; chương trình đặt chữ Căn cứ và dấu cuối dòng",
         examples=["[{vien_dan: kl-50-tw}]"],
     )
-    de_nghi: Chu = Field(
+    de_nghi: LoiVan = Field(
         "",
         description="theo đề nghị của ai; chương trình đặt chữ Theo đề nghị của và dấu chấm",
         examples=['"Trưởng phòng Kinh tế"'],
     )
-    mo_dau: Chu = Field(
+    mo_dau: LoiVan = Field(
         "",
         description="đoạn mở đầu, trước nội dung",
         examples=['"Ủy ban nhân dân xã ban hành Kế hoạch như sau:"'],
@@ -566,7 +583,7 @@ class VanBan(Record):
         description="nội dung, gõ cả dấu cuối dòng; hoặc danh sách đơn vị; cần ở hầu hết các loại",
         examples=['"1. Rà soát thủ tục hành chính"'],
     )
-    ket_thuc: Chu = Field(
+    ket_thuc: LoiVan = Field(
         "",
         description="đoạn cuối; chương trình đặt dấu ./.",
         examples=['"Trên đây là Kế hoạch của xã"'],

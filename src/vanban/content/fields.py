@@ -7,6 +7,7 @@ from typing import Annotated, Any, ClassVar, Self
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic.json_schema import WithJsonSchema
 
+from vanban.source.printed import Printed
 from vanban.source.record import Ngay, Record, fault, parse_day, text_schema
 
 ID = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
@@ -36,6 +37,18 @@ Chu = Annotated[str, AfterValidator(_one_line), text_schema()]
 
 ChuCo = Annotated[str, AfterValidator(_one_line), AfterValidator(_needed), text_schema(minLength=1)]
 """One line of text that must not be empty."""
+
+LoiVan = Annotated[Chu, Printed()]
+"""Text that is printed as a paragraph or in a cell: in the mark language, footnotes too."""
+
+LoiVanCo = Annotated[ChuCo, Printed()]
+"""Printed text that must not be empty."""
+
+DongIn = Annotated[Chu, Printed(noted=False)]
+"""A line of head, foot or title: printed in the mark language, and no footnote can stand there."""
+
+DongInCo = Annotated[ChuCo, Printed(noted=False)]
+"""A line of head, foot or title that must not be empty."""
 
 NhieuDong = Annotated[str, AfterValidator(str.strip), text_schema()]
 """A name on lines of its own: each line of the source is a line on the paper."""
@@ -106,7 +119,7 @@ class ThoiGian(Record):
 
     meaning: ClassVar[str] = "thời gian: chữ, hoặc đúng một trong các khóa dưới đây"
     short: ClassVar[str] = "ghi"
-    ghi: Chu = Field("", description="ghi bằng chữ", examples=['"Quý II năm 2026"'])
+    ghi: LoiVan = Field("", description="ghi bằng chữ", examples=['"Quý II năm 2026"'])
     truoc: Ngay | None = Field(
         None, description="trước một ngày; in “Trước ngày 30/06/2026”", examples=["2026-06-30"]
     )
@@ -115,7 +128,7 @@ class ThoiGian(Record):
         description="ngày, tháng của mọi năm; in “Hằng năm, trước ngày 15/12”",
         examples=["15/12"],
     )
-    khi: Chu = Field(
+    khi: LoiVan = Field(
         "",
         description="khi có điều kiện, ghi bằng chữ",
         examples=['"Sau khi có hướng dẫn của tỉnh"'],

@@ -19,6 +19,7 @@ from vanban.content.plan import BangPhanCong, KeHoach
 from vanban.content.references import list_problems
 from vanban.content.registry import DanhBa
 from vanban.content.registry_checks import registry_problems
+from vanban.content.texts import PlacedText, document_texts
 from vanban.content.units import LegalText, Units, legal_texts, units_of
 from vanban.content.workbook.names import Names
 from vanban.content.workbook.task_file import is_workbook, read_table
@@ -146,6 +147,11 @@ class Document:
     def texts(self) -> tuple[LegalText, ...]:
         """The document's legal texts, each read once: its own, its annexes', its attached ones."""
         return legal_texts(self.van_ban, self.source)
+
+    @cached_property
+    def printed(self) -> tuple[PlacedText, ...]:
+        """Every text of the document that is printed, with its place."""
+        return document_texts(self.van_ban, self.source, self.table, self.rows, self.texts)
 
     @property
     def units(self) -> Units:

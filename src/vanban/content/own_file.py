@@ -8,7 +8,16 @@ from typing import ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from vanban.content.document import CanCu, MucNoiDung, NoiNhan
-from vanban.content.fields import Chu, ChuCo, NgayHoacThang, ThoiGian
+from vanban.content.fields import (
+    Chu,
+    ChuCo,
+    DongIn,
+    DongInCo,
+    LoiVan,
+    LoiVanCo,
+    NgayHoacThang,
+    ThoiGian,
+)
 from vanban.disk import is_folder, there
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.source.loader import Source
@@ -21,12 +30,12 @@ class NguoiKyRieng(Record):
     """Who signs; without `dong` the lines stay as they are derived."""
 
     meaning: ClassVar[str] = "người ký trong tệp riêng của cơ quan"
-    dong: tuple[ChuCo, ...] = Field(
+    dong: tuple[DongInCo, ...] = Field(
         (),
         description="các dòng quyền hạn, chức vụ; không ghi thì giữ các dòng tự soạn",
         examples=['["KT. TRƯỞNG PHÒNG", "PHÓ TRƯỞNG PHÒNG"]'],
     )
-    ho_ten: Chu = Field("", description="họ tên người ký", examples=['"Nguyễn Văn A"'])
+    ho_ten: DongIn = Field("", description="họ tên người ký", examples=['"Nguyễn Văn A"'])
 
 
 class ThayMuc(Record):
@@ -36,7 +45,7 @@ class ThayMuc(Record):
     muc: ChuCo = Field(
         description='mục nào: "#id" như vanban show in ra, hoặc số', examples=['"#lap-ke-hoach"']
     )
-    noi_dung: ChuCo = Field(
+    noi_dung: LoiVanCo = Field(
         description="chữ mới của mục, không gõ số thứ tự", examples=['"Trưởng phòng phân công."']
     )
 
@@ -67,13 +76,13 @@ class ViecRieng(Record):
     meaning: ClassVar[str] = (
         "cơ quan ghi riêng cho một nhiệm vụ: cả câu trong nội dung và dòng trong phụ lục"
     )
-    noi_dung: Chu = Field(
+    noi_dung: LoiVan = Field(
         "",
         description="nội dung công việc, thay chữ trong phân công",
         examples=['"Tham mưu sửa đổi quy định số lượng cấp phó"'],
     )
-    lanh_dao: Chu = Field("", description="lãnh đạo phụ trách", examples=['"Trưởng phòng"'])
-    nguoi_thuc_hien: Chu = Field(
+    lanh_dao: LoiVan = Field("", description="lãnh đạo phụ trách", examples=['"Trưởng phòng"'])
+    nguoi_thuc_hien: LoiVan = Field(
         "", description="người thực hiện", examples=['"Công chức tổ chức bộ máy"']
     )
     thoi_gian: ThoiGian | None = Field(
@@ -81,7 +90,7 @@ class ViecRieng(Record):
         description="thời gian của cơ quan, thay thời gian trong phân công",
         examples=["{truoc: 2023-11-30}"],
     )
-    san_pham: tuple[ChuCo, ...] = Field(
+    san_pham: tuple[LoiVanCo, ...] = Field(
         (),
         description="sản phẩm của cơ quan, thay sản phẩm trong phân công",
         examples=['["Tờ trình"]'],
@@ -106,7 +115,7 @@ class PhanRieng(Record):
         examples=["da_phat_hanh"],
     )
     ly_do_so: Chu = Field("", description="vì sao dự thảo đã mang số", examples=['"Số dự kiến"'])
-    trich_yeu: Chu = Field(
+    trich_yeu: DongIn = Field(
         "",
         description="trích yếu, thay trích yếu tự soạn",
         examples=['"Thực hiện Kế hoạch của UBND huyện"'],
@@ -116,12 +125,12 @@ class PhanRieng(Record):
         description="các căn cứ, thay tất cả căn cứ tự soạn",
         examples=["[{vien_dan: kl-50-tw}]"],
     )
-    mo_dau: Chu = Field(
+    mo_dau: LoiVan = Field(
         "",
         description="đoạn mở đầu, thay đoạn tự soạn",
         examples=['"Phòng Nội vụ xây dựng Kế hoạch như sau:"'],
     )
-    ket_thuc: Chu = Field(
+    ket_thuc: LoiVan = Field(
         "",
         description="đoạn cuối, thay đoạn tự soạn",
         examples=['"Trên đây là Kế hoạch của Phòng Nội vụ"'],

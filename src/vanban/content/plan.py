@@ -5,7 +5,7 @@ from typing import ClassVar, Literal, Self
 from pydantic import ConfigDict, Field, model_validator
 
 from vanban.content.document import VanBan
-from vanban.content.fields import Chu, ChuCo, Ma, ThoiGian
+from vanban.content.fields import Chu, ChuCo, LoiVan, LoiVanCo, Ma, ThoiGian
 from vanban.source.record import Record, fault
 
 VaiTro = Literal["chu_tri", "phoi_hop", "theo_doi"]
@@ -87,7 +87,7 @@ class SanPham(Record):
 
     meaning: ClassVar[str] = "một sản phẩm; có chu_tri riêng thì vai trò tính riêng cho sản phẩm đó"
     short: ClassVar[str] = "ten"
-    ten: ChuCo = Field(description="tên sản phẩm", examples=['"Báo cáo kết quả"'])
+    ten: LoiVanCo = Field(description="tên sản phẩm", examples=['"Báo cáo kết quả"'])
     chu_tri: tuple[Ma, ...] = Field(
         (), description="ai chủ trì sản phẩm này", examples=["[phong-kinh-te]"]
     )
@@ -105,7 +105,7 @@ class GhiO(Record):
     """A cell's text where it cannot be put together, with the ids that it was written for."""
 
     meaning: ClassVar[str] = "chữ ghi sẵn của một ô; sai với phân công thì chương trình báo"
-    ghi: ChuCo = Field(description="chữ in ra ở ô", examples=['"Phòng Kinh tế và các đơn vị"'])
+    ghi: LoiVanCo = Field(description="chữ in ra ở ô", examples=['"Phòng Kinh tế và các đơn vị"'])
     cho: tuple[Ma, ...] = Field(
         description="viết cho những mã nào; phải đúng như cột phân công",
         examples=["[phong-kinh-te]"],
@@ -122,7 +122,7 @@ class NhiemVu(Record):
     meaning: ClassVar[str] = (
         "một dòng của bảng phân công: một nhiệm vụ, hoặc dòng nhóm chỉ có tieu_de"
     )
-    tieu_de: Chu = Field(
+    tieu_de: LoiVan = Field(
         "",
         description="chữ của dòng nhóm, chạy hết chiều ngang bảng",
         examples=['"I. Lĩnh vực nội vụ"'],
@@ -132,7 +132,7 @@ class NhiemVu(Record):
         description="mã nhiệm vụ, không trùng; bắt buộc nếu không phải dòng nhóm",
         examples=["nv-01"],
     )
-    noi_dung: Chu = Field(
+    noi_dung: LoiVan = Field(
         "",
         description="nội dung công việc; bắt buộc nếu không phải dòng nhóm",
         examples=['"Rà soát thủ tục hành chính"'],
@@ -167,15 +167,15 @@ class NhiemVu(Record):
     san_pham: tuple[SanPham, ...] = Field(
         (), description="sản phẩm phải có", examples=['["Báo cáo kết quả"]']
     )
-    lanh_dao: Chu = Field(
+    lanh_dao: LoiVan = Field(
         "",
         description="lãnh đạo phụ trách, in ở cột lanh_dao",
         examples=['"Phó Chủ tịch phụ trách"'],
     )
-    bao_cao: Chu = Field(
+    bao_cao: LoiVan = Field(
         "", description="chế độ báo cáo, in ở cột bao_cao", examples=['"Hằng quý"']
     )
-    giao_theo: Chu = Field(
+    giao_theo: LoiVan = Field(
         "",
         description="văn bản khác đã giao việc này; in ở cột giao_theo và trong dự thảo",
         examples=['"Quyết định số 05/QĐ-UBND"'],
@@ -190,7 +190,9 @@ class NhiemVu(Record):
         description="chữ ghi sẵn cho ô không ghép được từ tên",
         examples=['{chu_tri: {ghi: "Phòng Kinh tế", cho: [phong-kinh-te]}}'],
     )
-    ghi_chu: Chu = Field("", description="ghi chú, in ở cột ghi_chu", examples=['"Thường xuyên"'])
+    ghi_chu: LoiVan = Field(
+        "", description="ghi chú, in ở cột ghi_chu", examples=['"Thường xuyên"']
+    )
 
     @model_validator(mode="after")
     def _row_or_task(self) -> Self:

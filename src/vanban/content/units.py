@@ -26,6 +26,7 @@ from vanban.legal_text.checks import pasted_problems
 from vanban.legal_text.marks import escape, problems
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.source.loader import Loc, Source
+from vanban.source.printed import printed_texts
 from vanban.tree import Unit, UnitKind
 
 HEADINGS = ("phan", "chuong", "muc", "tieu_muc", "la_ma")
@@ -85,18 +86,21 @@ def checked_units(
     return units, (*found, *_marks(units, lines))
 
 
-def texts_of(unit: Unit) -> Iterator[str]:
-    """Yield the texts of one unit: its own, and those of the table that stands in its place."""
-    yield unit.text
-    if isinstance(unit.shown, BangKe):
-        yield from (column.tieu_de for column in unit.shown.cot)
-        yield from (cell for row in unit.shown.dong for cell in row)
+def texts_of(unit: Unit) -> Iterator[tuple[str, bool]]:
+    """Yield the texts of one unit, and whether a footnote may stand in each.
+
+    Its own, and those of the picture or the table that stands in its place.
+    """
+    yield unit.text, True
+    if isinstance(unit.shown, Hinh | BangKe):
+        own = unit.shown.chu_thich
+        yield from ((t, noted) for t, _, noted in printed_texts(unit.shown) if t is not own)
 
 
 def _marks(units: Units, lines: Mark) -> Iterator[Problem]:
     """What is wrong with the marks in the texts of a list."""
     for unit in (one for top in units for one in top.walk()):
-        for text in texts_of(unit):
+        for text, _ in texts_of(unit):
             yield from problems(text, lines.line(unit.line))
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import stat
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -59,6 +59,17 @@ class Source:
             if found := self.marks.get(loc[:end]):
                 return found
         return Mark(self.tep)
+
+    def strings(self) -> Iterator[tuple[str, Mark]]:
+        """Yield every text of the source with its place, whatever record it is for."""
+        waiting: list[tuple[Plain, Loc]] = [(self.value, ())]
+        while waiting:
+            value, loc = waiting.pop()
+            if isinstance(value, str):
+                yield value, self.mark(loc)
+                continue
+            items = value.items() if isinstance(value, dict) else enumerate(value)
+            waiting.extend(reversed([(item, (*loc, key)) for key, item in items]))
 
     def key(self, loc: Loc) -> Mark:
         """Return the place of the key at `loc`, else that of the value."""

@@ -180,6 +180,9 @@ class Record(BaseModel):
     The examples of the fields are YAML as typed, with its quotes.
     """
 
+    read_apart: ClassVar[bool] = False
+    """Its texts are no texts of one line each: the walk over printed texts passes it over."""
+
     @model_validator(mode="before")
     @classmethod
     def _from_short(cls, value: object) -> object:
