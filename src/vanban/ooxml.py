@@ -12,14 +12,18 @@ import struct
 import zlib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 from math import isfinite
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from lxml import etree
+if TYPE_CHECKING:
+    from lxml import etree
 
-Node: TypeAlias = etree._Element
+    Node: TypeAlias = etree._Element
+else:
+    Node = Any  # a cold build fills compiled templates: it need not import lxml
 CONTENT_TYPES = "[Content_Types].xml"
 DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
 CORE, APP = "docProps/core.xml", "docProps/app.xml"
@@ -129,12 +133,10 @@ def parse(raw: bytes) -> Node:
     Raises PackageError for what is no XML, DoctypeError for one with a document type, MemoryError
     where libxml2 has no more.
     """
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
-        remove_comments=True, remove_pis=True,
-    )  # fmt: skip
+    from lxml import etree
+
     try:
-        root = etree.fromstring(raw, parser)
+        root = etree.fromstring(raw, _parser())
     except etree.XMLSyntaxError as error:
         if getattr(error, "code", 0) == _NO_MEMORY:
             raise MemoryError from error
@@ -145,11 +147,23 @@ def parse(raw: bytes) -> Node:
     return root
 
 
+@cache
+def _parser() -> etree.XMLParser:
+    from lxml import etree
+
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
+        remove_comments=True, remove_pis=True,
+    )  # fmt: skip
+
+
 # --- writing ---
 
 
 def xml_bytes(root: Node) -> bytes:
     """Return a part as it is written."""
+    from lxml import etree
+
     return etree.tostring(root, encoding="UTF-8", standalone=True)
 
 

@@ -128,14 +128,15 @@ def _check(folder: str, wanted: Wanted) -> int:
     from vanban.check.baseline import Baseline, read_baseline
     from vanban.check.batch import files_of, look_at_all
     from vanban.check.inspect import Asked
-    from vanban.check.lawbook import read_law, regimes
+    from vanban.check.lawbook import law_of, regimes
     from vanban.check.targets import targets
 
     root = Path(folder).resolve()
     if not all(wanted.files):
         raise click.UsageError("tên tệp trống; nêu tên tệp hoặc thư mục")
-    _one_of("--quy-dinh", wanted.regime, list(regimes(root)))
-    book = read_law(root, wanted.regime)
+    every_regime = regimes(root)
+    _one_of("--quy-dinh", wanted.regime, list(every_regime))
+    book = law_of(root, every_regime, wanted.regime)
     _known(wanted, book.law.kinds)
     asked = Asked(wanted.kind, wanted.signing, wanted.without)
     names, own = files_of((Path(folder) / name).as_posix() for name in wanted.files)
@@ -144,8 +145,8 @@ def _check(folder: str, wanted: Wanted) -> int:
         taken = targets(names, Path(scratch), pages=wanted.pages)
         out, silent = wanted.out, wanted.form == "json"
         beside = Beside(
-            root, wanted.comments, wanted.sheet, wanted.fixed, out, asked,
-            wanted.regime, silent, before.only_new,
+            root, book, wanted.comments, wanted.sheet, wanted.fixed, out, asked,
+            silent, before.only_new,
         )  # fmt: skip
         every = kept(look_at_all(taken, book, asked, wanted.jobs), root, wanted.keep)
         if wanted.regime and wanted.form == "text":
