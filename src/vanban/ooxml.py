@@ -277,17 +277,23 @@ MOST = 1e9
 
 def child(node: Node | None, name: str) -> Node | None:
     """Return the first child of that name in the main namespace."""
-    return None if node is None else next(node.iterchildren(f"{W}{name}"), None)
+    if node is not None:
+        wanted = f"{W}{name}"
+        for element in node:  # what is asked for is among the first; lxml's filter costs more
+            if element.tag == wanted:
+                return element
+    return None
 
 
 def children(node: Node | None) -> dict[str, Node]:
     """Return the children of the main namespace by name, the first of each: one pass for many."""
-    found: dict[str, Node] = {}
-    for one in () if node is None else node:
-        tag = str(one.tag)
-        if tag.startswith(W):
-            found.setdefault(tag[len(W) :], one)
-    return found
+    by_name: dict[str, Node] = {}
+    for element in () if node is None else node:
+        tag: str = element.tag
+        name = tag.removeprefix(W)
+        if name is not tag and name not in by_name:
+            by_name[name] = element
+    return by_name
 
 
 def val(node: Node | None, name: str = "val") -> str:
@@ -301,10 +307,10 @@ def number(text: str, per: float = 1.0) -> float | None:
         return None
     try:
         points = text.endswith("pt")
-        found = float(text.removesuffix("pt")) * (20 if points else 1) / per
+        value = float(text.removesuffix("pt")) * (20 if points else 1) / per
     except ValueError:
         return None
-    return max(-MOST, min(MOST, found)) if isfinite(found) else None
+    return max(-MOST, min(MOST, value)) if isfinite(value) else None
 
 
 def on(node: Node | None) -> bool | None:

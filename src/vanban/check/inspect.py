@@ -10,7 +10,7 @@ from vanban.check.docx.pages import Printed
 from vanban.check.docx.paper import Paper
 from vanban.check.docx.reader import read
 from vanban.check.lawbook import LawBook, read_law
-from vanban.check.parts.finder import copies, recognised
+from vanban.check.parts.finder import copies
 from vanban.check.parts.part import Examined, Roles
 from vanban.check.rules.rule import rules
 from vanban.problems.problem import MucDo, Problem
@@ -98,7 +98,7 @@ def examined_of(
     paper: Paper, book: LawBook, asked: Asked, printed: Printed | None = None
 ) -> Examined:
     """Return a paper with its parts found, as the rules see it."""
-    roles = recognised(paper, book.law, book.words, asked.loai)
+    roles = book.finder.roles(paper, asked.loai)
     return Examined(paper, roles, book.words, book.capitals, asked.trinh_ky, printed)
 
 

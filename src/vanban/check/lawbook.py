@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from vanban.check.explain import nearest_code
+from vanban.check.parts.finder import Finder
 from vanban.check.parts.words import NhanDang
 from vanban.check.rules.rule import rules
 from vanban.content.check_settings import KiemTra
@@ -40,6 +42,11 @@ class LawBook:
     """The name of the regime that this one is laid over, "" where there is none."""
     clauses: frozenset[str] = frozenset()
     """The clauses that it gives itself; all others are of the one below."""
+
+    @cached_property
+    def finder(self) -> Finder:
+        """What finds the parts of a paper by this regime."""
+        return Finder(self.law, self.words)
 
     def cited(self, clause: str) -> str:
         """Return a clause with whose it is, where it is not that of the regime itself."""

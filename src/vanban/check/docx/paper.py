@@ -179,12 +179,14 @@ class Paragraph:
     @lazily
     def text(self) -> str:
         """The text without the label of an automatic list."""
-        return "".join(run.text for run in self.runs)
+        runs = self.runs
+        return runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
 
     @lazily
     def printed(self) -> str:
         """The text on paper with the label before it, without the blanks around it."""
-        return f"{self.label} {printed(self.runs)}".strip(BLANK)
+        text = printed(self.runs)
+        return (f"{self.label} {text}" if self.label else text).strip(BLANK)
 
     @lazily
     def flat(self) -> str:

@@ -108,7 +108,11 @@ class Span:
 def spans(paragraphs: Iterable[Paragraph]) -> Iterator[Span]:
     """Yield the pieces that show a text, in reading order."""
     for paragraph in paragraphs:
-        yield from (span for span in cut(paragraph) if span.text)
+        text = paragraph.text
+        if _CUT.search(text):
+            yield from (span for span in cut(paragraph) if span.text)
+        elif text.strip(BLANK):
+            yield whole(paragraph)
 
 
 def cut(paragraph: Paragraph) -> Iterator[Span]:
