@@ -15,9 +15,8 @@ from vanban.content.check_settings import KiemTra
 from vanban.disk import gone
 from vanban.paths import CONTENT, TEMPLATES, packaged, templates_folder
 from vanban.problems.problem import Mark, Problem, VanbanError, has_errors, problem
-from vanban.regime.capitals import Rules
+from vanban.regime.capitals import Rules, read_capitals
 from vanban.regime.law import Kinds, Law, Regime
-from vanban.regime.rulebook import read_capitals
 from vanban.source.layers import REGIME, folders_of, placed
 from vanban.source.loader import Source, read_yaml
 from vanban.source.reader import Reader
