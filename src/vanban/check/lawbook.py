@@ -115,18 +115,18 @@ def _own(reader: Reader, path: Path) -> KiemTra | None:
 
 def _wrong_codes(own: KiemTra, source: Source) -> Iterator[Problem]:
     """Codes that no rule has, and rules that are named twice."""
-    known, told = {one.code for one in rules()}, set[str]()
+    known, seen = {one.code for one in rules()}, set[str]()
     for key in ("bo_qua", "muc_do"):
-        for at, one in enumerate(getattr(own, key)):
+        for at, setting in enumerate(getattr(own, key)):
             mark = source.mark((key, at, "ma"))
-            if one.ma not in known:
-                near = nearest_code(one.ma)
+            if setting.ma not in known:
+                near = nearest_code(setting.ma)
                 hint = f"có phải là `{near}`?" if near else "xem các mã ở docs/quy-tac"
-                yield problem("Y104", mark, f"quy tắc `{one.ma}` không có", goi_y=hint)
-            elif one.ma in told:
+                yield problem("Y104", mark, f"quy tắc `{setting.ma}` không có", goi_y=hint)
+            elif setting.ma in seen:
                 hint = "giữ một dòng cho mỗi quy tắc"
-                yield problem("Y104", mark, f"quy tắc `{one.ma}` ghi hai lần", goi_y=hint)
-            told.add(one.ma)
+                yield problem("Y104", mark, f"quy tắc `{setting.ma}` ghi hai lần", goi_y=hint)
+            seen.add(setting.ma)
 
 
 def _misplaced(root: Path) -> Iterator[Problem]:

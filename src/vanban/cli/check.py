@@ -23,7 +23,7 @@ from vanban.text.vietnamese import nearest
 
 if TYPE_CHECKING:
     from vanban.check.baseline import Baseline
-    from vanban.check.batch import Looked
+    from vanban.check.batch import Outcome
     from vanban.check.inspect import Report
 
 
@@ -127,7 +127,7 @@ def _nothing(form: str, problems: tuple[Problem, ...]) -> str:
 def _check(folder: str, wanted: Wanted) -> int:
     from vanban.check.baseline import Baseline, read_baseline
     from vanban.check.batch import files_of, look_at_all
-    from vanban.check.inspect import Asked
+    from vanban.check.inspect import Options
     from vanban.check.lawbook import law_of, regimes
     from vanban.check.targets import targets
 
@@ -138,7 +138,7 @@ def _check(folder: str, wanted: Wanted) -> int:
     _one_of("--quy-dinh", wanted.regime, list(every_regime))
     book = law_of(root, every_regime, wanted.regime)
     _known(wanted, book.law.kinds)
-    asked = Asked(wanted.kind, wanted.signing, wanted.without)
+    asked = Options(wanted.kind, wanted.signing, wanted.without)
     names, own = files_of((Path(folder) / name).as_posix() for name in wanted.files)
     before = read_baseline(root / wanted.known) if wanted.known else Baseline(root)
     with tempfile.TemporaryDirectory(prefix="vanban-", ignore_cleanup_errors=True) as scratch:
@@ -179,10 +179,10 @@ def _in_words(
 
 
 def _looked(
-    every: Iterable[Looked], wanted: Wanted, beside: Beside, before: Baseline
+    every: Iterable[Outcome], wanted: Wanted, beside: Beside, before: Baseline
 ) -> tuple[list[Report], tuple[Problem, ...]]:
     """Take in what becomes of each file, told as soon as it is known."""
-    from vanban.check.docx.limits import told, within
+    from vanban.check.docx.limits import faults_as_problems, within
 
     reports: list[Report] = []
     refused: list[Problem] = []
@@ -198,7 +198,7 @@ def _looked(
             click.echo("\n".join(lines(report)))
         said: list[str] = []
         try:
-            with told(one.report.tep, "ghi bản sao của"), within():
+            with faults_as_problems(one.report.tep, "ghi bản sao của"), within():
                 said += beside.write(report, one.path)
         except VanbanError as error:  # one file that cannot be written stops no other
             refused.extend(error.problems)

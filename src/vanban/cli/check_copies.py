@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from vanban.check.batch import Looked
+from vanban.check.batch import Outcome
 from vanban.check.docx.files import file_bytes
-from vanban.check.inspect import Asked, Report
+from vanban.check.inspect import Options, Report
 from vanban.check.lawbook import LawBook
 from vanban.disk import refused, write_new, write_whole
 from vanban.problems.problem import MachineError, Problem
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from vanban.build.check_sheet import SheetForm
     from vanban.check.fixing.job import Edit
 
-PLAIN = Asked()
+PLAIN = Options()
 WORD = (".docx", ".docm", ".dotx", ".dotm")
 PRINTED = "T8"
 """What only the printed pages show: they are not printed again after the corrections."""
 
 
-def kept(every: Iterable[Looked], root: Path, name: str) -> Iterator[Looked]:
+def kept(every: Iterable[Outcome], root: Path, name: str) -> Iterator[Outcome]:
     """Pass on what becomes of each file, then write the findings down as a baseline, if asked.
 
     Raises VanbanError before anything where the name is that of another file.
@@ -108,7 +108,7 @@ class Beside:
     sheet: bool = False
     fixed: bool = False
     out: str = ""
-    asked: Asked = PLAIN
+    asked: Options = PLAIN
     silent: bool = False
     only_new: Callable[[Report], Report] = _as_it_is
     corrected: dict[str, Corrected] = field(default_factory=dict)

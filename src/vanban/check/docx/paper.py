@@ -43,8 +43,8 @@ class lazily(Generic[T]):  # noqa: N801 - it reads as `functools.cached_property
     def __init__(self, work: Callable[[Any], T]) -> None:
         self._work, self._name, self.__doc__ = work, work.__name__, work.__doc__
 
-    def __get__(self, one: Any, _: type | None = None) -> T:
-        found = one.__dict__[self._name] = self._work(one)
+    def __get__(self, owner: Any, _: type | None = None) -> T:
+        found = owner.__dict__[self._name] = self._work(owner)
         return found
 
 

@@ -154,10 +154,10 @@ def level(span: Span, piece: int) -> Part:
     if _CAPTION.match(span.flat) and span.centred:
         return Part("ten_hinh", span, LIKELY, piece)
     for role, pattern in _WORDED:
-        if found := pattern.fullmatch(span.flat):
-            return Part(role, span, SURE, piece, found[1])
-    if found := _ARTICLE.match(span.flat) or _BARE.match(span.flat if span.bold else ""):
-        return Part("dieu", span, SURE, piece, found[1])
+        if begun := pattern.fullmatch(span.flat):
+            return Part(role, span, SURE, piece, begun[1])
+    if begun := _ARTICLE.match(span.flat) or _BARE.match(span.flat if span.bold else ""):
+        return Part("dieu", span, SURE, piece, begun[1])
     for role, pattern in (
         ("la_ma", _ROMAN),
         ("khoan_con", _DECIMAL),
@@ -165,7 +165,7 @@ def level(span: Span, piece: int) -> Part:
         ("diem", _POINT),
         ("gach", _DASH),
     ):
-        if found := pattern.match(span.text):
-            number = next((group for group in found.groups() if group), "")
+        if begun := pattern.match(span.text):
+            number = next((group for group in begun.groups() if group), "")
             return Part(role, span, LIKELY, piece, number)
     return Part("loi_van", span, LIKELY, piece)

@@ -81,11 +81,11 @@ def is_annex(paragraph: Paragraph, words: NhanDang) -> bool:
 
 def _tables(paragraphs: tuple[Paragraph, ...]) -> dict[int, int]:
     """Where each table begins, by its number."""
-    found: dict[int, int] = {}
+    starts: dict[int, int] = {}
     for at, one in enumerate(paragraphs):
         if one.cell:
-            found.setdefault(one.cell.table, at)
-    return found
+            starts.setdefault(one.cell.table, at)
+    return starts
 
 
 def _start(paragraph: Paragraph, at: int, tables: dict[int, int]) -> int:

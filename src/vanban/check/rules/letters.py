@@ -74,14 +74,14 @@ def dau_roi(examined: Examined, law: Law) -> Iterator[Finding]:
     """
     if unicodedata.is_normalized("NFC", examined.text):
         return
-    found = [
+    loose = [
         p
         for p in _texts(examined)
         if _LOOSE.search(p.text) and unicodedata.normalize("NFC", p.text) != p.text
     ]
-    if found:
-        told = f"thấy chữ có dấu rời (Unicode tổ hợp) ở {len(found)} đoạn"
-        yield Finding(told, "chuyển sang Unicode dựng sẵn bằng UniKey", found[0], more=found[1:])
+    if loose:
+        told = f"thấy chữ có dấu rời (Unicode tổ hợp) ở {len(loose)} đoạn"
+        yield Finding(told, "chuyển sang Unicode dựng sẵn bằng UniKey", loose[0], more=loose[1:])
 
 
 @rule("T703", "trang.phong_chu", at_most="canh_bao")
@@ -94,14 +94,14 @@ def ky_tu_an(examined: Examined, law: Law) -> Iterator[Finding]:
     """
     if not _UNSEEN.search(examined.text):
         return
-    found = [p for p in _texts(examined) if _UNSEEN.search(p.text) and _in_words(p.text)]
-    if found:
-        told = f"thấy ký tự không nhìn thấy ở {len(found)} đoạn"
+    unseen = [p for p in _texts(examined) if _UNSEEN.search(p.text) and _in_words(p.text)]
+    if unseen:
+        told = f"thấy ký tự không nhìn thấy ở {len(unseen)} đoạn"
         yield Finding(
             told,
             "xóa chữ ấy, gõ lại; hoặc Ctrl+H tìm ^u8203 (^u173), để trống ô Replace with",
-            found[0],
-            more=found[1:],
+            unseen[0],
+            more=unseen[1:],
         )
 
 
@@ -205,10 +205,10 @@ def _whole(every: list[Wrong]) -> Iterator[tuple[str, str, VietHoa]]:
         yield wrong, reduce(partial(_put, at), within, right), known
 
 
-def _put(at: int, text: str, one: Wrong) -> str:
+def _put(at: int, text: str, inner: Wrong) -> str:
     """Write words into a text that begins at `at`; capitals change no length."""
-    start = one[0] - at
-    return text[:start] + one[2] + text[start + len(one[1]) :]
+    start = inner[0] - at
+    return text[:start] + inner[2] + text[start + len(inner[1]) :]
 
 
 @rule("T707", "thanh_phan.loi_van", at_most="luu_y")
