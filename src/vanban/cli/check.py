@@ -138,17 +138,17 @@ def _check(folder: str, wanted: Wanted) -> int:
     _one_of("--quy-dinh", wanted.regime, list(every_regime))
     book = law_of(root, every_regime, wanted.regime)
     _known(wanted, book.law.kinds)
-    asked = Options(wanted.kind, wanted.signing, wanted.without)
+    options = Options(wanted.kind, wanted.signing, wanted.without)
     names, own = files_of((Path(folder) / name).as_posix() for name in wanted.files)
     before = read_baseline(root / wanted.known) if wanted.known else Baseline(root)
     with tempfile.TemporaryDirectory(prefix="vanban-", ignore_cleanup_errors=True) as scratch:
         taken = targets(names, Path(scratch), pages=wanted.pages)
         out, silent = wanted.out, wanted.form == "json"
         beside = Beside(
-            root, book, wanted.comments, wanted.sheet, wanted.fixed, out, asked,
+            root, book, wanted.comments, wanted.sheet, wanted.fixed, out, options,
             silent, before.only_new,
         )  # fmt: skip
-        every = kept(look_at_all(taken, book, asked, wanted.jobs), root, wanted.keep)
+        every = kept(look_at_all(taken, book, options, wanted.jobs), root, wanted.keep)
         if wanted.regime and wanted.form == "text":
             click.echo(f"Soi theo {book.law.regime.ten_day_du}")
         reports, refused = _looked(every, wanted, beside, before)

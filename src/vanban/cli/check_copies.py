@@ -108,7 +108,7 @@ class Beside:
     sheet: bool = False
     fixed: bool = False
     out: str = ""
-    asked: Options = PLAIN
+    options: Options = PLAIN
     silent: bool = False
     only_new: Callable[[Report], Report] = _as_it_is
     corrected: dict[str, Corrected] = field(default_factory=dict)
@@ -144,7 +144,7 @@ class Beside:
         """Write a corrected copy; nothing is written where nothing is safe to do."""
         from vanban.check.fixing.fixes import fixed
 
-        done = fixed(file_bytes(read, report.tep), report.tep, self.book, self.asked)
+        done = fixed(file_bytes(read, report.tep), report.tep, self.book, self.options)
         wrote = (
             self._place(Path(report.tep), f"da-sua{_suffix(read)}", done.content)
             if done.edits
