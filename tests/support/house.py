@@ -8,7 +8,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "docxtpl": ("word.template.compiler",),
     "filelock": ("build.lock",),
     "jinja2": ("jinja",),
-    "lxml": ("ooxml", "word", "check", "project.starter"),
+    "lxml": ("ooxml", "word", "check"),
     "markupsafe": ("jinja",),
     "openpyxl": ("content.workbook",),
     "pydantic": ("source", "content", "regime"),

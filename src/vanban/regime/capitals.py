@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 
+from vanban.disk import gone
+from vanban.problems.problem import Mark, problem
 from vanban.regime.records import Clause
+from vanban.source.reader import Reader
 from vanban.source.record import Record, SoNguyen
 
 
@@ -41,6 +45,17 @@ class BangVietHoa(Record):
 
 
 Rules = tuple[tuple[re.Pattern[str], VietHoa], ...]
+
+
+def read_capitals(reader: Reader, path: Path) -> Rules:
+    """Return the rules, () where an office's older folder has no such file; faults are kept."""
+    table = None if gone(path) else reader.read_kept(path, BangVietHoa)
+    try:
+        return table.compiled if table else ()
+    except re.error as error:
+        seen = f"thấy biểu thức chính quy viết sai: `{error.pattern!s}`"
+        reader.problems.append(problem("M106", Mark(reader.shown(path)), seen))
+        return ()
 
 
 def possible(rules: Rules, text: str) -> Rules:

@@ -5,15 +5,13 @@ Reads files and nothing else.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from vanban.disk import gone
 from vanban.paths import templates_folder
 from vanban.problems.problem import Mark, Problem, did_you_mean, problem
-from vanban.regime.capitals import BangVietHoa, Rules
+from vanban.regime.capitals import Rules, read_capitals
 from vanban.regime.law import ANNEX_TEMPLATE, Kinds, Law, Named, Regime
 from vanban.regime.wording import Wording, citation_problems, syntax_problems
 from vanban.regime.wording_records import (
@@ -81,20 +79,6 @@ class Words:
         else:
             wording = keep(path, Wording, syntax_problems)
             self.wordings |= {name: (wording, path)} if wording else {}
-
-
-# --- capitals ---
-
-
-def read_capitals(reader: Reader, path: Path) -> Rules:
-    """Return the rules, () where an office's older folder has no such file; faults are kept."""
-    found = None if gone(path) else reader.read_kept(path, BangVietHoa)
-    try:
-        return found.compiled if found else ()
-    except re.error as error:
-        seen = f"thấy biểu thức chính quy viết sai: `{error.pattern!s}`"
-        reader.problems.append(problem("M106", Mark(reader.shown(path)), seen))
-        return ()
 
 
 # --- the folder of a regime ---
