@@ -70,7 +70,7 @@ def _pairs(found: Any) -> list[list[str | None]]:
 
 strings = keyed(text)
 roles = keyed(_pairs)
-_TAKEN: dict[str, Callable[[Any], Any]] = {
+_PLAN_VALUES: dict[str, Callable[[Any], Any]] = {
     "can_cu": text,
     "nhiem_vu": keyed(strings),
     "dong_in": keyed(keyed(_row)),
@@ -82,16 +82,18 @@ _TAKEN: dict[str, Callable[[Any], Any]] = {
 }
 
 
-def taken(found: Any) -> dict[str, Any]:
+def plan_values(found: Any) -> dict[str, Any]:
     """Return what of a plan a change is told by (`vanban.build.changes`)."""
-    return {name: _TAKEN[name](value) for name, value in _mapping(found).items()}
+    return {name: _PLAN_VALUES[name](value) for name, value in _mapping(found).items()}
 
 
 # --- the manifest ---
 
 
 NAME = "manifest.json"
-VERSION, OLDER = 2, (1,)
+VERSION, ALIKE, OLDER = 3, (2, 3), (1,)
+"""Of 2 the keys are in a form without a version (`vanban.build.digests`), so of unknown worth; of
+1 there are none."""
 ABSENT, DAMAGED = f"không thấy {NAME}", f"{NAME} hỏng, hoặc do bản khác của chương trình ghi"
 Entries = Mapping[str, Mapping[str, str]]
 
@@ -104,7 +106,7 @@ class Manifest:
     the digest of what we last wrote there (`sha256`) and beside it (`moi`, under the name
     `moi_tep`), and `trang_thai` where it was issued. `keys`: digests of what each was made from, by
     part. `pdfs`: digest of the PDF last made (`sha256`) and of the .docx that it was made from
-    (`docx`). `taken`: what of each plan a change is told by (`build.changes`). `pending`: digests
+    (`docx`). `values`: what of each plan a change is told by (`build.changes`). `pending`: digests
     of what a build that has not ended was about to write. `whole`: what the last build of
     everything saw (`build.idle`), empty where something was left to do.
     """
@@ -113,7 +115,7 @@ class Manifest:
     files: Entries = field(default_factory=dict)
     keys: Entries = field(default_factory=dict)
     assignments: Mapping[str, Mapping[str, list[list[str | None]]]] = field(default_factory=dict)
-    taken: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Any] = field(default_factory=dict)
     pdfs: Entries = field(default_factory=dict)
     pending: Mapping[str, list[str]] = field(default_factory=dict)
     whole: Mapping[str, Any] = field(default_factory=dict)
@@ -127,7 +129,7 @@ class Manifest:
             found: Any = json.loads((out / NAME).read_text("utf-8"))
             if found["phien_ban"] in OLDER:
                 return cls(files=_entries(found["tep"]), pdfs=_entries(found.get("pdf", {})))
-            return cls(**_fields(found)) if found["phien_ban"] == VERSION else cls(lost=DAMAGED)
+            return cls(**_fields(found)) if found["phien_ban"] in ALIKE else cls(lost=DAMAGED)
         except FileNotFoundError:
             return cls(lost=ABSENT)
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
@@ -155,7 +157,7 @@ class Manifest:
             "khoa": dict(sorted(self.keys.items())),
             "pdf": dict(sorted(self.pdfs.items())),
             "phan_cong": dict(sorted(self.assignments.items())),
-            "khi_dung": dict(sorted(self.taken.items())),
+            "khi_dung": dict(sorted(self.values.items())),
             "dang_ghi": dict(sorted(self.pending.items())),
             "ca_lan": dict(self.whole),
         }
@@ -181,7 +183,7 @@ def _fields(found: Mapping[str, Any]) -> dict[str, Any]:
         "files": _entries(found["tep"]),
         "keys": _entries(found["khoa"]),
         "assignments": keyed(roles)(found["phan_cong"]),
-        "taken": keyed(taken)(found["khi_dung"]),
+        "values": keyed(plan_values)(found["khi_dung"]),
         "pdfs": _entries(found["pdf"]),
         "pending": {below(path): list(begun) for path, begun in found["dang_ghi"].items()},
         "whole": dict(found["ca_lan"]),

@@ -9,13 +9,15 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
-from zipfile import ZIP_STORED, ZipFile, ZipInfo
+from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from vanban.build.copies import Copy, copied, copy_of
-from vanban.build.result import LISTED
+from vanban.build.printed_text import prints_alike
+from vanban.build.result import ISSUED, LISTED
 from vanban.compose.composer import Composer
 from vanban.derive.personal import own_copy
 from vanban.disk import digest
+from vanban.ooxml import read_parts
 from vanban.project.project import Project
 from vanban.project.resolve import Recipient, Resolved
 from vanban.regime.wording_records import LISTS
@@ -183,9 +185,37 @@ def _delivery(project: Project, one: Resolved) -> Output:
             delivery_list,  # openpyxl is slow to import: only when needed
         )
 
-        return delivery_list(ident, held, danh_ba, files)
+        issued = one.van_ban.trang_thai == ISSUED
+        listed = _as_sent(files, ident, held) if issued else files
+        return delivery_list(ident, held, danh_ba, listed)
 
     return Output(f"{ident}/{ident}_phat-hanh.xlsx", "phat-hanh", "", basis, make)
+
+
+def _as_sent(files: Files, ident: str, held: Mapping[Recipient, tuple[str, ...]]) -> Files:
+    """The files that a list is about, in the bytes that the packages hold.
+
+    A package of an issued document stays as it was sent while its files print the same: then it
+    holds a draft as it was, and not as the program would now write it.
+    """
+    listed: dict[str, bytes] = {}
+    for recipient, inside in held.items():
+        package = f"{ident}/noi-nhan/{recipient.don_vi}.zip"
+        listed[package] = files[package]
+        packed = _packed(files[package])
+        for path in inside:
+            now, sent = files[path], packed.get(path.rpartition("/")[2])
+            same = sent is not None and (sent == now or prints_alike(path, sent, now))
+            listed[path] = sent if sent is not None and same else now
+    return listed
+
+
+def _packed(package: bytes) -> Files:
+    """The files in a package by their bare names; none where a person put something else there."""
+    try:
+        return read_parts(package)
+    except BadZipFile:
+        return {}
 
 
 def wanted(output: Output, only: Collection[str], bodies: Collection[str]) -> bool:

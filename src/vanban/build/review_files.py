@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from vanban.build.manifest import NAME, Manifest, lost_problems
-from vanban.build.placer import Made, Placer
+from vanban.build.placer import NewFile, Place, Placer
 from vanban.build.result import UNSURE, Built
 from vanban.disk import by_folder, refused, there
 from vanban.problems.problem import Mark, Problem, VanbanError, problem
@@ -48,26 +48,26 @@ class Placed:
         ]
 
 
-def place(out: Path, files: tuple[Made, ...]) -> Placed:
+def place(out: Path, files: tuple[NewFile, ...]) -> Placed:
     """Write files into `out` whole or not at all; one that a person has edited stays."""
-    kept = out / BODIES
-    placer = Placer(out, Manifest.load(kept))
-    built = tuple(placer.put(_reasoned(made, placer)) for made in files)
+    folder = out / BODIES
+    placer = Placer(out, Manifest.load(folder))
+    built = tuple(placer.put(_reasoned(file, placer)) for file in files)
     try:
-        Manifest(files=placer.record).save(kept)
+        Manifest(files=placer.record).save(folder)
     except OSError as error:
-        placer.refused.append(refused((kept / NAME).as_posix(), error))
-    count = sum(one.reason == UNSURE for one in built)
-    told = lost_problems(placer.last, kept, count, "xóa tệp cũ rồi gõ lại")
-    return Placed(built, (*by_folder(placer.refused), *told))
+        placer.refused.append(refused((folder / NAME).as_posix(), error))
+    count = sum(file.reason == UNSURE for file in built)
+    lost = lost_problems(placer.last, folder, count, "xóa tệp cũ rồi gõ lại")
+    return Placed(built, (*by_folder(placer.refused), *lost))
 
 
-def _reasoned(made: Made, placer: Placer) -> Made:
-    unsure = placer.last.lost and there(placer.out / made.path)
-    return replace(made, reason=UNSURE) if unsure else made
+def _reasoned(file: NewFile, placer: Placer) -> NewFile:
+    unsure = placer.last.lost and there(placer.out / file.place.path)
+    return replace(file, reason=UNSURE) if unsure else file
 
 
-def coverage_file(project: Project, found: Coverage) -> Made:
+def coverage_file(project: Project, found: Coverage) -> NewFile:
     """Return the review of a plan as a Word file. Raises VanbanError for a missing wording."""
     one = project[found.ke_hoach]
     wording, path = _wording(project, one, COVERAGE, CoverageWording)
@@ -75,14 +75,17 @@ def coverage_file(project: Project, found: Coverage) -> Made:
     paper = project.worded(one, path, lambda: coverage_paper(one.plan, found, wording, law))
     ident = one.document.id
     path_of = f"{ident}/{ident}_ra-soat-phan-cong.docx"
-    return Made(path_of, ident, SORT, project.paper(paper, one))
+    return NewFile(Place(path_of, ident, SORT), project.paper(paper, one))
 
 
-def agenda_files(project: Project, found: Agenda, *, docx: bool, xlsx: bool) -> tuple[Made, ...]:
+def agenda_files(project: Project, found: Agenda, *, docx: bool, xlsx: bool) -> tuple[NewFile, ...]:
     """Return the list of one body's tasks as the files asked for."""
     makers = ((docx, "docx", _agenda_docx), (xlsx, "xlsx", _agenda_xlsx))
     return tuple(
-        Made(f"{BODIES}/{found.don_vi}_nhiem-vu.{ext}", found.don_vi, SORT, make(project, found))
+        NewFile(
+            Place(f"{BODIES}/{found.don_vi}_nhiem-vu.{ext}", found.don_vi, SORT),
+            make(project, found),
+        )
         for wanted, ext, make in makers
         if wanted
     )
