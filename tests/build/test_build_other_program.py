@@ -49,10 +49,10 @@ def two_forms(office: Office, request: pytest.FixtureRequest) -> Office:
 
 def other_program(patch: pytest.MonkeyPatch) -> None:
     """From now on a program that packs every file otherwise, and so writes other bytes."""
-    render, workbook = Project.render, delivery.workbook
+    render, listed = Project.render, delivery.delivery_list
     patch.setattr(file_set, "version", lambda: b"another program, thirty-two byte")
     patch.setattr(Project, "render", lambda *args: packed_again(render(*args)))
-    patch.setattr(delivery, "workbook", lambda *args: packed_again(workbook(*args)))
+    patch.setattr(delivery, "delivery_list", lambda *args: packed_again(listed(*args)))
 
 
 def packed_again(raw: bytes) -> bytes:

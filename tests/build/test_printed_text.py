@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
@@ -37,12 +38,13 @@ def packed_again(raw: bytes, old: str = "", new: str = "") -> bytes:
     return out.getvalue()
 
 
-def book(*rows: tuple[object, ...], bold: bool = False) -> bytes:
+def book(*rows: tuple[Any, ...], bold: bool = False) -> bytes:
     made, out = Workbook(), BytesIO()
+    sheet: Any = made.active
     for row in rows:
-        made.active.append(row)
+        sheet.append(row)
     if bold:
-        made.active["A1"].font = Font(bold=True)
+        sheet["A1"].font = Font(bold=True)
     made.save(out)
     return out.getvalue()
 

@@ -57,7 +57,7 @@ class FileSet(Mapping[str, bytes]):
             if self.settled(path):
                 self._there[path] = (self.placer.out / path).read_bytes()
             else:
-                self._there[path] = self.placer.content_after(self.made(path))
+                self._there[path] = self.placer.content_after(self.new_file(path))
         return self._there[path]
 
     def __iter__(self) -> Iterator[str]:
@@ -85,12 +85,12 @@ class FileSet(Mapping[str, bytes]):
         return self._keys[path]
 
     def _word(self, composition: Composition) -> dict[str, str]:
-        shelf, made = self.project.shelf, composition
+        shelf, page = self.project.shelf, composition
         return {
-            "dau": short((made.template, made.head, made.title, made.author, made.description)),
-            "than": short(made.body),
-            "phu_luc": short(made.annexes),
-            "mau": shelf.digest(book_of(self.resolved).template(made.template))[:SHORT],
+            "dau": short((page.template, page.head, page.title, page.author, page.description)),
+            "than": short(page.body),
+            "phu_luc": short(page.annexes),
+            "mau": shelf.digest(book_of(self.resolved).template(page.template))[:SHORT],
         }
 
     def give(self, path: str, content: bytes) -> None:
@@ -105,7 +105,7 @@ class FileSet(Mapping[str, bytes]):
         basis = None if path in self._contents or self.settled(path) else self.basis(path)
         return basis if isinstance(basis, Composition) else None
 
-    def made(self, path: str) -> NewFile:
+    def new_file(self, path: str) -> NewFile:
         """The file as the sources say."""
         if path not in self._contents:
             self._contents[path] = self.outputs[path].make(self.basis(path), self)
@@ -156,7 +156,7 @@ class FileSet(Mapping[str, bytes]):
         """The issued files that the sources would now make otherwise."""
         own = [path for path, output in self.outputs.items() if output.sort in OWN]
         changed = (path for path in own if self._issued and not self.settled(path))
-        return tuple(p for p in changed if self.placer.after(self.made(p)) is Standing.LOCKED)
+        return tuple(p for p in changed if self.placer.after(self.new_file(p)) is Standing.LOCKED)
 
     @cached_property
     def original(self) -> tuple[Place, ...]:

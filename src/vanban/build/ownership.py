@@ -111,7 +111,7 @@ def standing(facts: Facts) -> Standing:
     """Return what becomes of a file: one answer to every combination of facts."""
     match facts.source:
         case Source.NONE:
-            return _left(facts)
+            return _orphan(facts)
         case Source.UNMADE:
             return Standing.WAITS if _waits(facts) else Standing.UNKNOWN
         case Source.SAME:
@@ -119,7 +119,7 @@ def standing(facts: Facts) -> Standing:
                 return Standing.WAITS
             ours = facts.lies is Lies.WRITTEN and facts.beside is Beside.NONE
             return Standing.SETTLED if ours else Standing.UNKNOWN
-    return _made(facts)
+    return _with_new_bytes(facts)
 
 
 _UNTOUCHED = {
@@ -132,18 +132,18 @@ _UNTOUCHED = {
 """The standing of a made file by what lies there, where that is no person's."""
 
 
-def _made(facts: Facts) -> Standing:
+def _with_new_bytes(facts: Facts) -> Standing:
     """The standing of a file whose new bytes are known."""
     if facts.document is not Document.COPY and _locked(facts):
         return Standing.LOCKED
     if _waits(facts):
         return Standing.WAITS
-    if _kept(facts):
+    if _stays(facts):
         return Standing.KEPT
-    return _UNTOUCHED.get(facts.lies) or _edited(facts)
+    return _UNTOUCHED.get(facts.lies) or _persons(facts)
 
 
-def _edited(facts: Facts) -> Standing:
+def _persons(facts: Facts) -> Standing:
     """The standing of what a person has made of a file."""
     if facts.force:
         return Standing.REPLACED
@@ -172,7 +172,7 @@ def _locked(facts: Facts) -> bool:
     return doubt and another and facts.source is not Source.ALIKE
 
 
-def _kept(facts: Facts) -> bool:
+def _stays(facts: Facts) -> bool:
     """Whether a file stays as it was sent, though the program would now write other bytes."""
     if not facts.issued or facts.part is Part.WORKING or facts.source is not Source.ALIKE:
         return False
@@ -195,7 +195,7 @@ def _waits(facts: Facts) -> bool:
     return facts.part is Part.SENT or not known
 
 
-def _left(facts: Facts) -> Standing:
+def _orphan(facts: Facts) -> Standing:
     """The standing of a file that no source asks for."""
     if facts.part is Part.SENT:
         if facts.document is Document.LOCKED:

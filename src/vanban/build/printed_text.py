@@ -49,7 +49,9 @@ def _word(content: bytes) -> tuple[Text, list[Text]]:
 def _pictures(parts: dict[str, bytes]) -> dict[str, str]:
     """The digests of the pictures by the ids that the document calls them by."""
     relations = parts.get("word/_rels/document.xml.rels", b"<none/>")
-    targets = {str(one.get("Id")): f"word/{one.get('Target')}" for one in _parsed(relations)}
+    targets = {
+        str(relation.get("Id")): f"word/{relation.get('Target')}" for relation in _parsed(relations)
+    }
     return {
         name: sha256(parts[target]).hexdigest()
         for name, target in targets.items()
@@ -76,10 +78,10 @@ def _lines(root: Node, pictures: dict[str, str]) -> Iterator[str]:
         elif event == "start" and tag in _CELLS:
             yield _CELLS[tag]
         elif event == "start":
-            line.append(_said(node, tag, pictures))
+            line.append(_text_of(node, tag, pictures))
 
 
-def _said(node: Node, tag: str, pictures: dict[str, str]) -> str:
+def _text_of(node: Node, tag: str, pictures: dict[str, str]) -> str:
     """What one element adds to the text of its paragraph."""
     if tag in _TEXT:
         return node.text or ""

@@ -188,7 +188,7 @@ class _Run:
         sets = {name: self._files(name) for name in chosen}
         picks = [_Pick(files, path) for files in sets.values() for path in self._picked(files)]
         self._pour(picks)
-        self._begin([pick.files.made(pick.path) for pick in picks if _to_be_made(pick)])
+        self._begin([pick.files.new_file(pick.path) for pick in picks if _to_be_made(pick)])
         changed = tuple(change for files in sets.values() for change in files.changes)
         built = [*map(self._put, picks)]
         built.extend(self._orphans(sets))
@@ -247,7 +247,7 @@ class _Run:
 
     def _put(self, pick: _Pick) -> Built:
         if _to_be_made(pick):
-            return self.placer.put(pick.files.made(pick.path))
+            return self.placer.put(pick.files.new_file(pick.path))
         if pick.before is Standing.REFUSED:
             self.placer.refused.append(unreadable((self.out / pick.path).as_posix()))
         document, sort = pick.files.resolved.document.id, pick.output.sort
