@@ -148,7 +148,7 @@ import time
 import vanban.build.placer as placing
 from zipfile import BadZipFile
 from pathlib import Path
-import soak
+from soak import soak
 def torn(target, content):
     target.parent.mkdir(parents=True, exist_ok=True)
     with target.open("wb") as file:

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from vanban.build.result import Change, Changed
+from vanban.build.digests import Key, differs, same, short
+from vanban.build.result import Change, Changed, by_word
 from vanban.derive.assign import HELP, LEAD, ROLE_NAMES, by_group
 from vanban.derive.plan import Plan, Work, work_fields, works_of
 from vanban.disk import digest
@@ -20,72 +21,52 @@ from vanban.tree import Unit
 
 Roles = Mapping[str, list[list[str | None]]]
 """By body: [task, role, product or None, reason] of each of its assignments."""
-WORDS: dict[Change, str] = {
-    "vai_tro": "đổi vai trò",
-    "them": "thêm việc",
-    "bot": "bớt việc",
-    "noi_dung": "đổi nội dung",
-    "thoi_gian": "đổi thời gian",
-    "san_pham": "đổi sản phẩm",
-    "dong_in": "đổi dòng in",
-    "can_cu": "đổi căn cứ",
-    "van_mau": "đổi câu chữ",
-    "mau": "đổi mẫu",
-}
-"""How each change is told, the weightiest first."""
-TOLD: tuple[Change, ...] = ("noi_dung", "thoi_gian", "san_pham")
+TASK_TEXTS: tuple[Change, ...] = ("noi_dung", "thoi_gian", "san_pham")
 CONTENT = ("dau", "than", "phu_luc")
 """The parts of a Word file's key that hold what it says (`vanban.build.file_set`)."""
 OWN_FILE = "phần ghi riêng cho cơ quan trong don-vi/"
 ELSEWHERE, PROGRAM = "danh bạ hoặc phần chung của kế hoạch", "bản mới của chương trình"
-SHARED = "đổi phần chung"
-"""How a printed row is told that is not of one task: the text that all drafts share."""
 
 
 @dataclass(frozen=True)
-class Then:
-    """A plan at one build: who had which role, what was taken, each draft's key by part."""
+class Snapshot:
+    """A plan at one build: who had which role, its values, each draft's key by part."""
 
     roles: Roles
-    taken: Mapping[str, Any]
-    drafts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    values: Mapping[str, Any]
+    drafts: Mapping[str, Key] = field(default_factory=dict)
 
     def scopes(self, body: str) -> dict[str, dict[str, str]]:
         """Return a body's roles with their reasons, by what they are held in."""
-        found: dict[str, dict[str, str]] = {}
+        scopes: dict[str, dict[str, str]] = {}
         for task, role, product, reason in self.roles.get(body, ()):
             name = f"{task} › {product}" if product else str(task)
-            found.setdefault(name, {})[str(role)] = str(reason)
-        return found
+            scopes.setdefault(name, {})[str(role)] = str(reason)
+        return scopes
 
     def of(self, key: str) -> Mapping[str, Any]:
-        """Return one part of what was taken."""
-        found: Mapping[str, Any] = self.taken.get(key, {})
-        return found
+        """Return one part of the values."""
+        part: Mapping[str, Any] = self.values.get(key, {})
+        return part
 
 
-def changes(old: Then, new: Then) -> tuple[Changed, ...]:
+def changes(old: Snapshot, new: Snapshot) -> tuple[Changed, ...]:
     """Return every change, body by body in the order of now, then bodies that are gone."""
     bodies = dict.fromkeys((*new.of("nghia_vu"), *new.roles, *old.of("nghia_vu"), *old.roles))
-    return tuple(one for body in bodies for one in _of_body(body, old, new))
+    return tuple(change for body in bodies for change in _of_body(body, old, new))
 
 
-def _of_body(body: str, old: Then, new: Then) -> Iterator[Changed]:
+def _of_body(body: str, old: Snapshot, new: Snapshot) -> Iterator[Changed]:
     """A draft that stays the same word for word has nothing to tell."""
     drafted = body in old.drafts and body in new.drafts
-    if drafted and not _differs(body, old, new, (*CONTENT, "mau")):
+    if drafted and same(old.drafts[body], new.drafts[body], but=("phan_mem",)):
         return
-    told = (*_tasks(body, old, new), *_duties(body, old, new), *_basis(body, old, new))
-    yield from told
-    yield from _look(body, old, new, explained=bool(told))
+    explained = (*_tasks(body, old, new), *_duties(body, old, new), *_basis(body, old, new))
+    yield from explained
+    yield from _look(body, old, new, explained=bool(explained))
 
 
-def _differs(body: str, old: Then, new: Then, parts: tuple[str, ...]) -> bool:
-    before, now = old.drafts.get(body, {}), new.drafts.get(body, {})
-    return any(before.get(part) != now.get(part) for part in parts)
-
-
-def _tasks(body: str, old: Then, new: Then) -> Iterator[Changed]:
+def _tasks(body: str, old: Snapshot, new: Snapshot) -> Iterator[Changed]:
     before, now = old.scopes(body), new.scopes(body)
     for name in dict.fromkeys((*now, *before)):
         roles = [", ".join(ROLE_NAMES.get(r, r) for r in at.get(name, ())) for at in (before, now)]
@@ -94,15 +75,17 @@ def _tasks(body: str, old: Then, new: Then) -> Iterator[Changed]:
         elif name not in now:
             yield Changed(body, name, "bot", roles[0], "")
         else:
-            yield from _kept(body, name, roles, old, new)
+            yield from _continued(body, name, roles, old, new)
 
 
-def _kept(body: str, name: str, roles: list[str], old: Then, new: Then) -> Iterator[Changed]:
+def _continued(
+    body: str, name: str, roles: list[str], old: Snapshot, new: Snapshot
+) -> Iterator[Changed]:
     """A task that the body had and has: its role, its text, its row."""
     if roles[0] != roles[1]:
         yield Changed(body, name, "vai_tro", roles[0], roles[1])
     before, now = old.of("nhiem_vu").get(name, {}), new.of("nhiem_vu").get(name, {})
-    for key in TOLD:
+    for key in TASK_TEXTS:
         if before.get(key) != now.get(key):
             yield Changed(body, name, key, before.get(key, ""), now.get(key, ""))
     if roles[0] == roles[1]:
@@ -122,7 +105,7 @@ def _row(body: str, name: str, before: list[list[str]], now: list[list[str]]) ->
         yield Changed(body, name, "dong_in", *(f"Stt {', '.join(at)}" for at in numbers))
 
 
-def _duties(body: str, old: Then, new: Then) -> Iterator[Changed]:
+def _duties(body: str, old: Snapshot, new: Snapshot) -> Iterator[Changed]:
     before, now = old.of("nghia_vu").get(body, {}), new.of("nghia_vu").get(body, {})
     for name in dict.fromkeys((*now, *before)):
         pair = before.get(name, ""), now.get(name, "")
@@ -131,54 +114,50 @@ def _duties(body: str, old: Then, new: Then) -> Iterator[Changed]:
             yield Changed(body, name, sort, *pair)
 
 
-def _basis(body: str, old: Then, new: Then) -> Iterator[Changed]:
-    pair = str(old.taken.get("can_cu", "")), str(new.taken.get("can_cu", ""))
+def _basis(body: str, old: Snapshot, new: Snapshot) -> Iterator[Changed]:
+    pair = str(old.values.get("can_cu", "")), str(new.values.get("can_cu", ""))
     if pair[0] != pair[1] and body in old.drafts and body in new.drafts:
         yield Changed(body, "", "can_cu", *pair)
 
 
-def _look(body: str, old: Then, new: Then, *, explained: bool) -> Iterator[Changed]:
+def _look(body: str, old: Snapshot, new: Snapshot, *, explained: bool) -> Iterator[Changed]:
     """What comes of wording, template, law, registry: told only where the draft changes by it."""
     if body not in old.drafts or body not in new.drafts:
         return
-    says = _differs(body, old, new, CONTENT)
-    worded, law = (old.taken.get(k) != new.taken.get(k) for k in ("van_mau", "bo_mau"))
-    own = [at.of("rieng").get(body) for at in (old, new)]
-    if own[0] != own[1]:
+    keys = old.drafts[body], new.drafts[body]
+    says = differs(*keys, CONTENT)
+    worded, law = (old.values.get(k) != new.values.get(k) for k in ("van_mau", "bo_mau"))
+    own = _own_file_differs(body, old, new)
+    if own:
         yield Changed(body, "", "noi_dung", "", OWN_FILE)
     if says and worded:
         yield Changed(body, "", "van_mau", "", "câu chữ của văn mẫu")
-    if _differs(body, old, new, ("mau",)) or (says and law):
+    if differs(*keys, ("mau",)) or (says and law):
         yield Changed(body, "", "mau", "", "mẫu Word hoặc bộ quy định")
-    elif says and not (worded or explained or own[0] != own[1]):
-        program = _differs(body, old, new, ("phan_mem",))
+    elif says and not (worded or explained or own):
+        program = differs(*keys, ("phan_mem",))
         sort: Change = "mau" if program else "dong_in"
         yield Changed(body, "", sort, "", PROGRAM if program else ELSEWHERE)
 
 
-def word(one: Changed) -> str:
-    """Return how a change is told: its word, or that the text which all share is another."""
-    return WORDS[one.loai] if one.nhiem_vu or one.loai != "dong_in" else SHARED
+def _own_file_differs(body: str, old: Snapshot, new: Snapshot) -> bool:
+    """One that is new or gone is a difference; digests of two forms are not held against it."""
+    before, now = old.of("rieng").get(body), new.of("rieng").get(body)
+    if before is None or now is None:
+        return before is not now
+    return differs({"rieng": before}, {"rieng": now}, ("rieng",))
 
 
-def by_word(changed: Iterable[Changed]) -> dict[str, list[Changed]]:
-    """Return the changes by the word that each is told by, the weightiest first."""
-    found: dict[str, list[Changed]] = {name: [] for name in (*WORDS.values(), SHARED)}
-    for one in changed:
-        found[word(one)].append(one)
-    return {name: ones for name, ones in found.items() if ones}
-
-
-def why(changed: Iterable[Changed]) -> str:
+def why(changes: Iterable[Changed]) -> str:
     """Say in one line what changed for one body: "đổi vai trò nv-04; đổi dòng in nv-01, nv-02"."""
-    told = (
-        (name, ", ".join(one.nhiem_vu for one in ones if one.nhiem_vu))
-        for name, ones in by_word(changed).items()
+    groups = (
+        (name, ", ".join(change.nhiem_vu for change in group if change.nhiem_vu))
+        for name, group in by_word(changes).items()
     )
-    return "; ".join(f"{name} {tasks}".strip() for name, tasks in told)
+    return "; ".join(f"{name} {tasks}".strip() for name, tasks in groups)
 
 
-def turned_by_group(old: Then, new: Then) -> Iterator[tuple[str, str, str]]:
+def turned_by_group(old: Snapshot, new: Snapshot) -> Iterator[tuple[str, str, str]]:
     """Yield (body, task, reason) where a helper leads now because a group of its does."""
     for body in new.roles:
         before = old.scopes(body)
@@ -188,7 +167,7 @@ def turned_by_group(old: Then, new: Then) -> Iterator[tuple[str, str, str]]:
                 yield body, name, reason
 
 
-def left_without(old: Then, new: Then) -> Iterator[str]:
+def left_without(old: Snapshot, new: Snapshot) -> Iterator[str]:
     """Yield the bodies that had tasks and have none now."""
     yield from (body for body, roles in old.roles.items() if roles and not new.roles.get(body))
 
@@ -196,7 +175,7 @@ def left_without(old: Then, new: Then) -> Iterator[str]:
 # --- the values that a change is told by ---
 
 
-Taken = dict[str, Any]
+Values = dict[str, Any]
 
 
 def scope(task: str, product: str | None) -> str:
@@ -204,39 +183,39 @@ def scope(task: str, product: str | None) -> str:
     return f"{task} › {product}" if product else task
 
 
-def taken(one: Resolved, units: tuple[Unit, ...]) -> Taken:
+def plan_values(resolved: Resolved, units: tuple[Unit, ...]) -> Values:
     """Return the values of one document, in the plan's order; `units` are those of its text."""
-    plan = one.plan
+    plan = resolved.plan
     works = {body: tuple(works_of(plan, body)) for body in plan.assignments.by_body}
     return {
-        "can_cu": _cited_as(one),
+        "can_cu": _cited_as(resolved),
         "nhiem_vu": _work_values(plan, works),
-        "dong_in": {body: dict(_printed(plan, found)) for body, found in works.items()},
+        "dong_in": {body: dict(_printed(plan, rows)) for body, rows in works.items()},
         "nghia_vu": {body: dict(_duty_values(plan, body)) for body in plan.bodies()},
-        "muc": dict(_units(one, units)),
-        "rieng": {body: digest(repr(own).encode()) for body, own in one.document.rieng.items()},
-        **_books(one),
+        "muc": dict(_units(resolved, units)),
+        "rieng": {body: short(own.rieng) for body, own in resolved.document.rieng.items()},
+        **_books(resolved),
     }
 
 
-def _cited_as(one: Resolved) -> str:
+def _cited_as(resolved: Resolved) -> str:
     """How drafts cite the plan: its number and date, its subject."""
-    source = one.van_ban
-    body = one.plan.danh_ba.bodies.get(source.co_quan)
-    cited = one.book.law.cited(source, body.ky_hieu) if one.book and body else ""
-    short = f" ({source.trich_yeu_ngan})" if source.trich_yeu_ngan else ""
-    return f"{cited}: {source.trich_yeu}{short}"
+    source, book = resolved.van_ban, resolved.book
+    body = resolved.plan.danh_ba.bodies.get(source.co_quan)
+    cited = book.law.cited(source, body.ky_hieu) if book and body else ""
+    short_title = f" ({source.trich_yeu_ngan})" if source.trich_yeu_ngan else ""
+    return f"{cited}: {source.trich_yeu}{short_title}"
 
 
 def _work_values(plan: Plan, works: Mapping[str, tuple[Work, ...]]) -> dict[str, dict[str, str]]:
     """The text, time and products of all that anybody works at."""
-    found: dict[str, dict[str, str]] = {}
+    values: dict[str, dict[str, str]] = {}
     for work in (work for of_body in works.values() for work in of_body):
         name = scope(work.task.id, work.product.ten if work.product else None)
-        if name not in found:
+        if name not in values:
             fields = work_fields(plan, work)
-            found[name] = {key: fields[key] for key in ("noi_dung", "thoi_gian", "san_pham")}
-    return found
+            values[name] = {key: fields[key] for key in TASK_TEXTS}
+    return values
 
 
 def _printed(plan: Plan, works: tuple[Work, ...]) -> Iterator[tuple[str, list[str]]]:
@@ -249,32 +228,34 @@ def _printed(plan: Plan, works: tuple[Work, ...]) -> Iterator[tuple[str, list[st
 
 def _duty_values(plan: Plan, body: str) -> Iterator[tuple[str, str]]:
     """The general duties of a body by kind (a second of one kind is numbered)."""
-    seen: dict[str, int] = {}
+    counts: dict[str, int] = {}
     for duty, bodies, sentence in plan.duties:
         if body in bodies:
-            seen[duty.loai] = seen.get(duty.loai, 0) + 1
-            more = f" {seen[duty.loai]}" if seen[duty.loai] > 1 else ""
-            told = [str(duty.thoi_gian or ""), duty.gui, duty.qua, ", ".join(duty.doi_tuong)]
-            facts = "; ".join(part for part in told if part)
+            counts[duty.loai] = counts.get(duty.loai, 0) + 1
+            more = f" {counts[duty.loai]}" if counts[duty.loai] > 1 else ""
+            parts = [str(duty.thoi_gian or ""), duty.gui, duty.qua, ", ".join(duty.doi_tuong)]
+            facts = "; ".join(part for part in parts if part)
             yield f"{duty.loai}{more}", f"{sentence} ({facts})" if facts else sentence
 
 
-def _units(one: Resolved, units: tuple[Unit, ...]) -> Iterator[tuple[str, str]]:
+def _units(resolved: Resolved, units: tuple[Unit, ...]) -> Iterator[tuple[str, str]]:
     """The text of every unit that is referred to by number: a number can slip to another text."""
-    applied = [ref.muc for ref in one.van_ban.ap_dung]
-    for ref in [*applied, *(ref for task in one.plan.table.tasks for ref in task.muc)]:
+    numbers = [ref.muc for ref in resolved.van_ban.ap_dung]
+    tasks = resolved.plan.table.tasks
+    for ref in [*numbers, *(ref for task in tasks for ref in task.muc)]:
         unit = None if ref.startswith("#") else find(units, ref)
         if unit is not None:
             yield ref, unit.text
 
 
-def _books(one: Resolved) -> dict[str, str]:
+def _books(resolved: Resolved) -> dict[str, str]:
     """Digests of the wording of drafts, and of the law's records."""
-    if one.book is None:
+    book = resolved.book
+    if book is None:
         return {}
-    records = (f / name for f in one.book.folders for name in ("regime.yaml", "kinds.yaml"))
+    records = (f / name for f in book.folders for name in ("regime.yaml", "kinds.yaml"))
     law = b"".join(path.read_bytes() for path in records if path.is_file())
-    wording = one.book.wordings.get(BODY_PLAN)
+    wording = book.wordings.get(BODY_PLAN)
     return {
         "van_mau": digest(wording[1].read_bytes()) if wording else "",
         "bo_mau": digest(law),

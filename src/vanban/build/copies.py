@@ -20,7 +20,7 @@ from vanban.word.copies import with_block, with_mark
 
 
 @dataclass(frozen=True)
-class Taken:
+class SourceFile:
     """The file that is copied, by its digest; a PDF has no content here."""
 
     sha256: str
@@ -32,7 +32,7 @@ class Copy:
     """What a copy is made from: the original, the block under it, or the line above it instead."""
 
     one: Resolved = field(repr=False, compare=False)
-    original: Copy | Composition | Taken
+    original: Copy | Composition | SourceFile
     block: Composition
     mark: str
 
@@ -61,13 +61,13 @@ def copy_of(project: Project, one: Resolved) -> Copy:
     return Copy(one, _original(project, one), block, mark)
 
 
-def _original(project: Project, one: Resolved) -> Copy | Composition | Taken:
+def _original(project: Project, one: Resolved) -> Copy | Composition | SourceFile:
     sao_tu = one.van_ban.sao_tu
     assert sao_tu is not None  # only of copies
     if sao_tu.tep:
         path = copied_file(one, sao_tu)
         raw = path.read_bytes()
-        return Taken(digest(raw), raw if path.suffix.lower() == WORD else b"")
+        return SourceFile(digest(raw), raw if path.suffix.lower() == WORD else b"")
     source = project[sao_tu.van_ban]
     if source.van_ban.sao_tu:
         return copy_of(project, source)
@@ -90,7 +90,7 @@ def copied(project: Project, copy: Copy) -> bytes:
         case Composition():
             sao_tu = one.van_ban.sao_tu
             original = project.render(copy.original, project[sao_tu.van_ban if sao_tu else ""])
-        case Taken():
+        case SourceFile():
             original = copy.original.content
     if not original:
         return block

@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from vanban.build.changes import Then, changes, taken, why
+from vanban.build.changes import Snapshot, changes, plan_values, why
 from vanban.build.copies import Copy
+from vanban.build.digests import SHORT, Key, differs, same, short
 from vanban.build.outputs import Output, outputs
-from vanban.build.placer import Made, Placer
+from vanban.build.ownership import Document, Standing
+from vanban.build.placer import PROGRAM, NewFile, Place, Placer
 from vanban.build.result import ISSUED, LISTED, OWN, SENT, UNSURE, Changed
 from vanban.cache import version
-from vanban.disk import digest, there
+from vanban.disk import there
 from vanban.project.derivation import book_of
 from vanban.project.project import Project
 from vanban.project.resolve import Resolved
@@ -31,22 +33,19 @@ REASONS = {
 }
 """What is told of a file by the part of its key that changed."""
 TABLE, LIST_CHANGED = "phu_luc", "các dòng của bảng"
-PROGRAM = "phan_mem"
-LOOK = ("mau", PROGRAM)
-"""The parts of a key that no source decides."""
 
 
-class Works(Mapping[str, bytes]):
+class FileSet(Mapping[str, bytes]):
     """The files of one document by path; asked for one, it gives the bytes that will lie there."""
 
     def __init__(
         self, project: Project, name: str, every: tuple[Output, ...], placer: Placer
     ) -> None:
-        self.project, self.one, self.placer = project, project[name], placer
+        self.project, self.resolved, self.placer = project, project[name], placer
         self.outputs = {output.path: output for output in every}
         self.forced: frozenset[str] = frozenset()
         self._bases: dict[str, object] = {}
-        self._keys: dict[str, Mapping[str, str]] = {}
+        self._keys: dict[str, Key] = {}
         self._contents: dict[str, bytes] = {}
         self._there: dict[str, bytes] = {}
         self._settled: dict[str, bool] = {}
@@ -57,7 +56,7 @@ class Works(Mapping[str, bytes]):
             if self.settled(path):
                 self._there[path] = (self.placer.out / path).read_bytes()
             else:
-                self._there[path] = self.placer.standing(self.made(path))
+                self._there[path] = self.placer.content_after(self.new_file(path))
         return self._there[path]
 
     def __iter__(self) -> Iterator[str]:
@@ -66,50 +65,32 @@ class Works(Mapping[str, bytes]):
     def __len__(self) -> int:
         return len(self.outputs)
 
+    # --- what each file is made from, and its bytes ---
+
     def basis(self, path: str) -> object:
         """The value that a file is made from."""
         if path not in self._bases:
             self._bases[path] = self.outputs[path].basis(self)
         return self._bases[path]
 
-    def key(self, path: str) -> Mapping[str, str]:
+    def key(self, path: str) -> Key:
         """Digests of all that a file is made from, by part."""
         if path not in self._keys:
             basis = self.basis(path)
-            parts = self._word(basis) if isinstance(basis, Composition) else {"goc": _short(basis)}
+            parts = self._word(basis) if isinstance(basis, Composition) else {"goc": short(basis)}
             if isinstance(basis, Copy):  # an issued copy stays where only a template is another
-                parts["mau"] = _short(basis.looks(self.project))
-            self._keys[path] = {**parts, "phan_mem": version().hex()[:SHORT]}
+                parts["mau"] = short(basis.looks(self.project))
+            self._keys[path] = {**parts, PROGRAM: version().hex()[:SHORT]}
         return self._keys[path]
 
-    def _word(self, made: Composition) -> dict[str, str]:
-        shelf = self.project.shelf
+    def _word(self, composition: Composition) -> dict[str, str]:
+        shelf, page = self.project.shelf, composition
         return {
-            "dau": _short((made.template, made.head, made.title, made.author, made.description)),
-            "than": _short(made.body),
-            "phu_luc": _short(made.annexes),
-            "mau": shelf.digest(book_of(self.one).template(made.template))[:SHORT],
+            "dau": short((page.template, page.head, page.title, page.author, page.description)),
+            "than": short(page.body),
+            "phu_luc": short(page.annexes),
+            "mau": shelf.digest(book_of(self.resolved).template(page.template))[:SHORT],
         }
-
-    def settled(self, path: str) -> bool:
-        """Say whether the file there is ours and would come out the same.
-
-        What was issued stays as it is where only the template or the program is another.
-        """
-        if path not in self._settled:  # asked several times, and the file is read for it
-            sealed = self._issued and self.outputs[path].sort in OWN
-            free = LOOK if sealed else ()
-            self._settled[path] = self.placer.settled(path, self.key(path), free)
-        return self._settled[path]
-
-    def blocked(self, path: str) -> OSError | None:
-        """Return why a package cannot be put together: a file that belongs in it cannot be read."""
-        try:
-            if self.outputs[path].sort in SENT and not self.frozen(path):
-                self.basis(path)
-        except OSError as error:
-            return error
-        return None
 
     def give(self, path: str, content: bytes) -> None:
         """Take the bytes of a file that were made elsewhere."""
@@ -123,51 +104,83 @@ class Works(Mapping[str, bytes]):
         basis = None if path in self._contents or self.settled(path) else self.basis(path)
         return basis if isinstance(basis, Composition) else None
 
-    def made(self, path: str) -> Made:
+    def new_file(self, path: str) -> NewFile:
         """The file as the sources say."""
-        output = self.outputs[path]
         if path not in self._contents:
-            self._contents[path] = output.make(self.basis(path), self)
-        return Made(
+            self._contents[path] = self.outputs[path].make(self.basis(path), self)
+        return NewFile(self.place(path), self._contents[path], self.reason(path))
+
+    def place(self, path: str) -> Place:
+        """The file as the sources ask for it."""
+        return Place(
             path,
-            self.one.document.id,
-            output.sort,
-            self._contents[path],
-            issued=self._issued and output.sort in OWN,
+            self.resolved.document.id,
+            self.outputs[path].sort,
+            issued=self._issued,
             force=path in self.forced,
-            reason=self.reason(path),
             key=self.key(path),
         )
 
+    # --- which of them stay as they are ---
+
+    def before(self, path: str) -> Standing:
+        """Return a file's standing where nothing has to be made for it, else that it is unknown."""
+        if self.waits(path):
+            return Standing.WAITS
+        if self.blocked(path):
+            return Standing.REFUSED
+        return Standing.SETTLED if self.settled(path) else Standing.UNKNOWN
+
+    def settled(self, path: str) -> bool:
+        """Say whether the file there is ours and would come out the same."""
+        if path not in self._settled:  # asked several times, and the file is read for it
+            self._settled[path] = self.placer.before(self.place(path)) is Standing.SETTLED
+        return self._settled[path]
+
+    def blocked(self, path: str) -> OSError | None:
+        """Return why a package cannot be put together: a file that belongs in it cannot be read."""
+        try:
+            if self.outputs[path].sort in SENT and not self.waits(path):
+                self.basis(path)
+        except OSError as error:
+            return error
+        return None
+
     @property
     def _issued(self) -> bool:
-        return self.one.van_ban.trang_thai == ISSUED
+        return self.resolved.van_ban.trang_thai == ISSUED
 
     @cached_property
     def locked(self) -> tuple[str, ...]:
         """The issued files that the sources would now make otherwise."""
         own = [path for path, output in self.outputs.items() if output.sort in OWN]
         changed = (path for path in own if self._issued and not self.settled(path))
-        return tuple(path for path in changed if self.placer.is_locked(self.made(path)))
+        return tuple(p for p in changed if self.placer.after(self.new_file(p)) is Standing.LOCKED)
 
     @cached_property
-    def original(self) -> tuple[str, ...]:
+    def original(self) -> tuple[Place, ...]:
         """The locked files of what this document is a copy of: the source no longer says it."""
-        sao_tu = self.one.van_ban.sao_tu
+        sao_tu = self.resolved.van_ban.sao_tu
         if sao_tu is None or not sao_tu.van_ban:
             return ()  # not a copy, or of a file from elsewhere
         every = tuple(outputs(self.project, sao_tu.van_ban))
-        copied = Works(self.project, sao_tu.van_ban, every, self.placer)
-        return (*copied.locked, *copied.original)
+        copied = FileSet(self.project, sao_tu.van_ban, every, self.placer)
+        return (*map(copied.place, copied.locked), *copied.original)
 
-    def frozen(self, path: str) -> bool:
-        """Say whether a file waits, untouched, until the source is again what was issued.
+    @cached_property
+    def document(self) -> Document:
+        """Whether the whole document stands still, until the source is again what was issued."""
+        if self.original:
+            return Document.COPY
+        return Document.LOCKED if self.locked else Document.FREE
 
-        What is sent holds the issued document; beside another text it would say two things.
-        """
-        sort, entry = self.outputs[path].sort, self.placer.last.files.get(path, {})
-        new = sort in OWN and entry.get("trang_thai") != ISSUED and path not in self.locked
-        return bool(self.original) or (bool(self.locked) and (sort in SENT or new))
+    def waits(self, path: str) -> bool:
+        """Say whether a file waits, untouched, beside one that is locked."""
+        if self.document is Document.FREE:
+            return False
+        if self.document is Document.LOCKED and path in self.locked:
+            return False
+        return self.placer.waits(path, self.outputs[path].sort, self.document)
 
     def reason(self, path: str) -> str:
         """Say in the clerk's words why a file is made anew."""
@@ -177,22 +190,26 @@ class Works(Mapping[str, bytes]):
             return UNSURE if last.lost and lies else "chưa dựng lần nào"
         if not lies:
             return "tệp không còn trong thư mục kết quả"
-        own = why(one for one in self.changes if one.don_vi == output.don_vi)
+        own = why(change for change in self.changes if change.don_vi == output.don_vi)
         if output.sort == DRAFT and own:
             return own
-        old, new = last.keys.get(path, {}), self.key(path)
-        told = [part for part in REASONS if old.get(part) != new.get(part)]
-        if output.sort in LISTED and TABLE in told:
+        keys = last.keys.get(path, {}), self.key(path)
+        parts = [part for part in REASONS if differs(*keys, (part,))]
+        if output.sort in LISTED and TABLE in parts:
             return LIST_CHANGED
-        return ", ".join(REASONS[part] for part in told if part != PROGRAM or told == [PROGRAM])
+        if parts in ([], [PROGRAM]):  # digests in another form are of another program
+            return "" if same(*keys) else REASONS[PROGRAM]
+        return ", ".join(REASONS[part] for part in parts if part != PROGRAM)
 
     # --- what changed for whom ---
 
     @cached_property
-    def now(self) -> Then:
+    def now(self) -> Snapshot:
         """The plan as the sources say it."""
         drafts = {o.don_vi: self.key(path) for path, o in self.outputs.items() if o.sort == DRAFT}
-        return Then(assigned(self.one), taken(self.one, self.one.document.units), drafts)
+        resolved = self.resolved
+        values = plan_values(resolved, resolved.document.units)
+        return Snapshot(assignment_rows(resolved), values, drafts)
 
     @cached_property
     def changes(self) -> tuple[Changed, ...]:
@@ -200,30 +217,22 @@ class Works(Mapping[str, bytes]):
         return changes(self.then, self.now) if self.then else ()
 
     @cached_property
-    def then(self) -> Then | None:
+    def then(self) -> Snapshot | None:
         """The plan as it was built last; None where it never was."""
-        last, name = self.placer.last, self.one.document.id
-        if name not in last.taken:
+        last, name = self.placer.last, self.resolved.document.id
+        if name not in last.values:
             return None
         drafts = {
             path.split("/")[-2]: key
             for path, key in last.keys.items()
             if last.files.get(path, {}).get("loai") == DRAFT and path.startswith(f"{name}/")
         }
-        return Then(last.assignments.get(name, {}), last.taken[name], drafts)
+        return Snapshot(last.assignments.get(name, {}), last.values[name], drafts)
 
 
-SHORT = 16
-
-
-def _short(value: object) -> str:
-    """A digest of an immutable value, by its text; short, for there are many."""
-    return digest(repr(value).encode("utf-8", "surrogatepass"))[:SHORT]
-
-
-def assigned(one: Resolved) -> dict[str, list[list[str | None]]]:
+def assignment_rows(resolved: Resolved) -> dict[str, list[list[str | None]]]:
     """Return each body's assignments for the manifest: task, role, product, reason."""
-    by_body = one.plan.assignments.by_body
+    by_body = resolved.plan.assignments.by_body
     return {
         body: [[pair.nhiem_vu, pair.vai_tro, pair.san_pham, pair.ly_do] for pair in pairs]
         for body, pairs in by_body.items()

@@ -24,7 +24,7 @@ def whole(seen: str, built: Iterable[Built], notes: Iterable[Problem] | None) ->
     not in what it made, and must not count as built. Empty where a person's file or an orphan
     lies there: that has to be told anew each time.
     """
-    states = [one.state for one in built]
+    states = [file.state for file in built]
     if not seen or notes is None or not set(states) <= {"moi", "doi", SAME, "thay", "xoa"}:
         return {}
     return {

@@ -22,55 +22,55 @@ ROLE_CELLS, ROW_CELLS = 4, 2
 """What an assignment is: task, role, product, reason; and a printed row: its number, the others."""
 
 
-def text(found: Any) -> str:
+def text(raw: Any) -> str:
     """Return a string."""
-    if not isinstance(found, str):
-        raise TypeError(found)
-    return found
+    if not isinstance(raw, str):
+        raise TypeError(raw)
+    return raw
 
 
-def below(found: Any) -> str:
+def below(raw: Any) -> str:
     """Return a path of a file below the output folder: none that leads out of it."""
-    path, windows = PurePosixPath(text(found)), PureWindowsPath(found)
-    found.encode()  # a name that is no text is none of ours: UnicodeEncodeError is a ValueError
+    path, windows = PurePosixPath(text(raw)), PureWindowsPath(raw)
+    raw.encode()  # a name that is no text is none of ours: UnicodeEncodeError is a ValueError
     outside = ".." in windows.parts or windows.anchor or path.is_absolute()
-    if "\0" in found or not path.parts or outside:
-        raise ValueError(found)
-    return str(found)
+    if "\0" in raw or not path.parts or outside:
+        raise ValueError(raw)
+    return str(raw)
 
 
 def keyed(form: Callable[[Any], T]) -> Callable[[Any], dict[str, T]]:
     """Return the check of a mapping whose values have a form."""
-    return lambda found: {text(key): form(value) for key, value in _mapping(found).items()}
+    return lambda raw: {text(key): form(value) for key, value in _mapping(raw).items()}
 
 
-def _mapping(found: Any) -> dict[Any, Any]:
-    if not isinstance(found, dict):
-        raise TypeError(found)
-    return found
+def _mapping(raw: Any) -> dict[Any, Any]:
+    if not isinstance(raw, dict):
+        raise TypeError(raw)
+    return raw
 
 
-def _row(found: Any) -> list[str]:
-    if not isinstance(found, list) or len(found) != ROW_CELLS:
-        raise TypeError(found)
-    return [text(cell) for cell in found]
+def _row(raw: Any) -> list[str]:
+    if not isinstance(raw, list) or len(raw) != ROW_CELLS:
+        raise TypeError(raw)
+    return [text(cell) for cell in raw]
 
 
-def _pair(found: Any) -> list[str | None]:
-    if not isinstance(found, list) or len(found) != ROLE_CELLS:
-        raise TypeError(found)
-    return [None if cell is None else text(cell) for cell in found]
+def _pair(raw: Any) -> list[str | None]:
+    if not isinstance(raw, list) or len(raw) != ROLE_CELLS:
+        raise TypeError(raw)
+    return [None if cell is None else text(cell) for cell in raw]
 
 
-def _pairs(found: Any) -> list[list[str | None]]:
-    if not isinstance(found, list):
-        raise TypeError(found)
-    return [_pair(one) for one in found]
+def _pairs(raw: Any) -> list[list[str | None]]:
+    if not isinstance(raw, list):
+        raise TypeError(raw)
+    return [_pair(pair) for pair in raw]
 
 
 strings = keyed(text)
 roles = keyed(_pairs)
-_TAKEN: dict[str, Callable[[Any], Any]] = {
+_PLAN_VALUES: dict[str, Callable[[Any], Any]] = {
     "can_cu": text,
     "nhiem_vu": keyed(strings),
     "dong_in": keyed(keyed(_row)),
@@ -82,16 +82,18 @@ _TAKEN: dict[str, Callable[[Any], Any]] = {
 }
 
 
-def taken(found: Any) -> dict[str, Any]:
+def plan_values(raw: Any) -> dict[str, Any]:
     """Return what of a plan a change is told by (`vanban.build.changes`)."""
-    return {name: _TAKEN[name](value) for name, value in _mapping(found).items()}
+    return {name: _PLAN_VALUES[name](value) for name, value in _mapping(raw).items()}
 
 
 # --- the manifest ---
 
 
 NAME = "manifest.json"
-VERSION, OLDER = 2, (1,)
+VERSION, ALIKE, OLDER = 3, (2, 3), (1,)
+"""Of 2 the keys are in a form without a version (`vanban.build.digests`), so of unknown worth; of
+1 there are none."""
 ABSENT, DAMAGED = f"không thấy {NAME}", f"{NAME} hỏng, hoặc do bản khác của chương trình ghi"
 Entries = Mapping[str, Mapping[str, str]]
 
@@ -104,7 +106,7 @@ class Manifest:
     the digest of what we last wrote there (`sha256`) and beside it (`moi`, under the name
     `moi_tep`), and `trang_thai` where it was issued. `keys`: digests of what each was made from, by
     part. `pdfs`: digest of the PDF last made (`sha256`) and of the .docx that it was made from
-    (`docx`). `taken`: what of each plan a change is told by (`build.changes`). `pending`: digests
+    (`docx`). `values`: what of each plan a change is told by (`build.changes`). `pending`: digests
     of what a build that has not ended was about to write. `whole`: what the last build of
     everything saw (`build.idle`), empty where something was left to do.
     """
@@ -113,7 +115,7 @@ class Manifest:
     files: Entries = field(default_factory=dict)
     keys: Entries = field(default_factory=dict)
     assignments: Mapping[str, Mapping[str, list[list[str | None]]]] = field(default_factory=dict)
-    taken: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Any] = field(default_factory=dict)
     pdfs: Entries = field(default_factory=dict)
     pending: Mapping[str, list[str]] = field(default_factory=dict)
     whole: Mapping[str, Any] = field(default_factory=dict)
@@ -124,10 +126,10 @@ class Manifest:
     def load(cls, out: Path) -> Manifest:
         """Read the manifest of an output folder; an absent, damaged or foreign one is empty."""
         try:
-            found: Any = json.loads((out / NAME).read_text("utf-8"))
-            if found["phien_ban"] in OLDER:
-                return cls(files=_entries(found["tep"]), pdfs=_entries(found.get("pdf", {})))
-            return cls(**_fields(found)) if found["phien_ban"] == VERSION else cls(lost=DAMAGED)
+            raw: Any = json.loads((out / NAME).read_text("utf-8"))
+            if raw["phien_ban"] in OLDER:
+                return cls(files=_entries(raw["tep"]), pdfs=_entries(raw.get("pdf", {})))
+            return cls(**_fields(raw)) if raw["phien_ban"] in ALIKE else cls(lost=DAMAGED)
         except FileNotFoundError:
             return cls(lost=ABSENT)
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
@@ -155,7 +157,7 @@ class Manifest:
             "khoa": dict(sorted(self.keys.items())),
             "pdf": dict(sorted(self.pdfs.items())),
             "phan_cong": dict(sorted(self.assignments.items())),
-            "khi_dung": dict(sorted(self.taken.items())),
+            "khi_dung": dict(sorted(self.values.items())),
             "dang_ghi": dict(sorted(self.pending.items())),
             "ca_lan": dict(self.whole),
         }
@@ -167,7 +169,7 @@ def _part(value: Any) -> str:
     """One entry a line: json's own indenting is written in Python, and slow for thousands."""
     if not isinstance(value, dict) or not value:
         return _json(value)
-    rows = (f"  {_json(key)}: {_json(one)}" for key, one in value.items())
+    rows = (f"  {_json(key)}: {_json(entry)}" for key, entry in value.items())
     return "{\n" + ",\n".join(rows) + "\n }"
 
 
@@ -175,21 +177,21 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _fields(found: Mapping[str, Any]) -> dict[str, Any]:
+def _fields(raw: Mapping[str, Any]) -> dict[str, Any]:
     return {
-        "inputs": strings(found["dau_vao"]),
-        "files": _entries(found["tep"]),
-        "keys": _entries(found["khoa"]),
-        "assignments": keyed(roles)(found["phan_cong"]),
-        "taken": keyed(taken)(found["khi_dung"]),
-        "pdfs": _entries(found["pdf"]),
-        "pending": {below(path): list(begun) for path, begun in found["dang_ghi"].items()},
-        "whole": dict(found["ca_lan"]),
+        "inputs": strings(raw["dau_vao"]),
+        "files": _entries(raw["tep"]),
+        "keys": _entries(raw["khoa"]),
+        "assignments": keyed(roles)(raw["phan_cong"]),
+        "values": keyed(plan_values)(raw["khi_dung"]),
+        "pdfs": _entries(raw["pdf"]),
+        "pending": {below(path): list(begun) for path, begun in raw["dang_ghi"].items()},
+        "whole": dict(raw["ca_lan"]),
     }
 
 
-def _entries(found: Any) -> dict[str, dict[str, str]]:
-    entries = {below(path): strings(entry) for path, entry in found.items()}
+def _entries(raw: Any) -> dict[str, dict[str, str]]:
+    entries = {below(path): strings(entry) for path, entry in raw.items()}
     for entry in entries.values():
         if "moi_tep" in entry:
             below(entry["moi_tep"])

@@ -9,14 +9,16 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
-from zipfile import ZIP_STORED, ZipFile, ZipInfo
+from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from vanban.build.copies import Copy, copied, copy_of
 from vanban.build.delivery import delivery_list
-from vanban.build.result import LISTED
+from vanban.build.printed_text import prints_alike
+from vanban.build.result import ISSUED, LISTED
 from vanban.compose.composer import Composer
 from vanban.derive.personal import own_copy
 from vanban.disk import digest
+from vanban.ooxml import read_parts
 from vanban.project.project import Project
 from vanban.project.resolve import Recipient, Resolved
 from vanban.regime.wording_records import LISTS
@@ -56,37 +58,37 @@ Word = tuple[str, str, str, Callable[[], Composition]]
 
 def outputs(project: Project, name: str) -> Iterator[Output]:
     """Yield every file of one document: itself, annexes, drafts, personal copies, packages."""
-    one = project[name]
-    if one.van_ban.sao_tu:
-        yield _copied(project, one)
+    resolved = project[name]
+    if resolved.van_ban.sao_tu:
+        yield _copied(project, resolved)
     else:
-        yield from (_poured(project, one, word) for word in _words(project, one))
-    for recipient in one.recipients:
-        yield _package(one, recipient)
-    if one.recipients:
-        yield _delivery(project, one)
+        yield from (_poured(project, resolved, word) for word in _words(project, resolved))
+    for recipient in resolved.recipients:
+        yield _package(resolved, recipient)
+    if resolved.recipients:
+        yield _delivery(project, resolved)
 
 
-def _words(project: Project, one: Resolved) -> Iterator[Word]:
-    ident, compose = one.document.id, partial(project.compose, one=one)
-    yield f"{ident}/{ident}.docx", "van-ban", "", partial(compose, one.van_ban)
-    if one.van_ban.phu_luc:
-        alone = partial(compose, one.van_ban, annexes_alone=True)
+def _words(project: Project, resolved: Resolved) -> Iterator[Word]:
+    ident, compose = resolved.document.id, partial(project.compose, one=resolved)
+    yield f"{ident}/{ident}.docx", "van-ban", "", partial(compose, resolved.van_ban)
+    if resolved.van_ban.phu_luc:
+        alone = partial(compose, resolved.van_ban, annexes_alone=True)
         yield f"{ident}/{ident}_phu-luc.docx", "phu-luc", "", alone
-    yield from _apart(project, one)
+    yield from _apart(project, resolved)
     for which in project.lists(ident):
-        listed = partial(_listed, project, one, which)
-        yield f"{ident}/{ident}_{which}.docx", LIST_SORTS[which], "", listed
-    for body in one.plan.bodies():
-        yield draft_path(ident, body), "don-vi", body, partial(_draft, project, one, body)
-    for to in one.copies:
-        copied = partial(compose, own_copy(one.van_ban, to))
-        yield copy_path(ident, to.ten_tep), "ban-rieng", to.don_vi, copied
+        listing = partial(_listing, project, resolved, which)
+        yield f"{ident}/{ident}_{which}.docx", LIST_SORTS[which], "", listing
+    for body in resolved.plan.bodies():
+        yield draft_path(ident, body), "don-vi", body, partial(_draft, project, resolved, body)
+    for to in resolved.copies:
+        personal = partial(compose, own_copy(resolved.van_ban, to))
+        yield copy_path(ident, to.ten_tep), "ban-rieng", to.don_vi, personal
 
 
-def _apart(project: Project, one: Resolved) -> Iterator[Word]:
+def _apart(project: Project, resolved: Resolved) -> Iterator[Word]:
     """Each of several annexes, and each text issued with the document, in a file of its own."""
-    ident, van_ban = one.document.id, one.van_ban
+    ident, van_ban = resolved.document.id, resolved.van_ban
     several = len(van_ban.phu_luc) > 1
     forms = (
         ("phu-luc", len(van_ban.phu_luc) if several else 0, Composer.annexes_alone),
@@ -94,27 +96,27 @@ def _apart(project: Project, one: Resolved) -> Iterator[Word]:
     )
     for sort, many, form in forms:
         for number in range(1, many + 1):
-            alone = partial(project.composed, van_ban, one, partial(form, number=number))
+            alone = partial(project.composed, van_ban, resolved, partial(form, number=number))
             yield f"{ident}/{ident}_{sort}-{number}.docx", sort, "", alone
 
 
-def _copied(project: Project, one: Resolved) -> Output:
-    ident = one.document.id
+def _copied(project: Project, resolved: Resolved) -> Output:
+    ident = resolved.document.id
 
     def make(basis: object, _: Files) -> bytes:
         assert isinstance(basis, Copy)
         return copied(project, basis)
 
     path = f"{ident}/{ident}.docx"
-    return Output(path, "van-ban", "", lambda _: copy_of(project, one), make)
+    return Output(path, "van-ban", "", lambda _: copy_of(project, resolved), make)
 
 
-def _poured(project: Project, one: Resolved, word: Word) -> Output:
+def _poured(project: Project, resolved: Resolved, word: Word) -> Output:
     path, sort, body, compose = word
 
     def make(composition: object, _: Files) -> bytes:
         assert isinstance(composition, Composition)
-        return project.render(composition, one)
+        return project.render(composition, resolved)
 
     return Output(path, sort, body, lambda _: compose(), make)
 
@@ -129,28 +131,28 @@ def copy_path(ident: str, name: str) -> str:
     return f"{ident}/ban-rieng/{name}/{ident}_{name}.docx"
 
 
-def _draft(project: Project, one: Resolved, body: str) -> Composition:
-    return project.compose(project.body_plan(one.document.id, body), one)
+def _draft(project: Project, resolved: Resolved, body: str) -> Composition:
+    return project.compose(project.body_plan(resolved.document.id, body), resolved)
 
 
-def _listed(project: Project, one: Resolved, which: str) -> Composition:
-    found = project.listing(one.document.id, which)
-    assert found is not None  # `lists` has named it
-    return project.compose(found, one, annexes_alone=True)
+def _listing(project: Project, resolved: Resolved, which: str) -> Composition:
+    listing = project.listing(resolved.document.id, which)
+    assert listing is not None  # `lists` has named it
+    return project.compose(listing, resolved, annexes_alone=True)
 
 
-def contents(one: Resolved, recipient: Recipient) -> tuple[str, ...]:
+def contents(resolved: Resolved, recipient: Recipient) -> tuple[str, ...]:
     """Return the paths of the files in one recipient's package: its own copy, if it has one."""
-    ident, body = one.document.id, recipient.don_vi
-    own = (draft_path(ident, body),) if body in one.plan.bodies() else ()
-    copied = any(to.don_vi == body for to in one.copies)
-    return (copy_path(ident, body) if copied else f"{ident}/{ident}.docx", *own)
+    ident, body = resolved.document.id, recipient.don_vi
+    own = (draft_path(ident, body),) if body in resolved.plan.bodies() else ()
+    personal = any(to.don_vi == body for to in resolved.copies)
+    return (copy_path(ident, body) if personal else f"{ident}/{ident}.docx", *own)
 
 
-def _package(one: Resolved, recipient: Recipient) -> Output:
-    paths = contents(one, recipient)
+def _package(resolved: Resolved, recipient: Recipient) -> Output:
+    paths = contents(resolved, recipient)
     return Output(
-        f"{one.document.id}/noi-nhan/{recipient.don_vi}.zip",
+        f"{resolved.document.id}/noi-nhan/{recipient.don_vi}.zip",
         "noi-nhan",
         recipient.don_vi,
         lambda files: tuple((path, digest(files[path])) for path in paths),
@@ -169,20 +171,48 @@ def zipped(files: Files) -> bytes:
     return out.getvalue()
 
 
-def _delivery(project: Project, one: Resolved) -> Output:
-    ident, danh_ba = one.document.id, project.danh_ba
-    held = {recipient: contents(one, recipient) for recipient in one.recipients}
-    asked = sorted({path for inside in held.values() for path in inside})
-    asked += [f"{ident}/noi-nhan/{recipient.don_vi}.zip" for recipient in held]
+def _delivery(project: Project, resolved: Resolved) -> Output:
+    ident, danh_ba = resolved.document.id, project.danh_ba
+    held = {recipient: contents(resolved, recipient) for recipient in resolved.recipients}
+    listed = sorted({path for inside in held.values() for path in inside})
+    listed += [f"{ident}/noi-nhan/{recipient.don_vi}.zip" for recipient in held]
 
     def basis(files: Files) -> object:
         names = tuple(danh_ba.bodies[recipient.don_vi].ten for recipient in held)
-        return (names, tuple(held.items()), tuple((path, digest(files[path])) for path in asked))
+        return (names, tuple(held.items()), tuple((path, digest(files[path])) for path in listed))
 
     def make(_: object, files: Files) -> bytes:
-        return delivery_list(ident, held, danh_ba, files)
+        issued = resolved.van_ban.trang_thai == ISSUED
+        sent = _as_sent(files, ident, held) if issued else files
+        return delivery_list(ident, held, danh_ba, sent)
 
     return Output(f"{ident}/{ident}_phat-hanh.xlsx", "phat-hanh", "", basis, make)
+
+
+def _as_sent(files: Files, ident: str, held: Mapping[Recipient, tuple[str, ...]]) -> Files:
+    """The files that a list is about, in the bytes that the packages hold.
+
+    A package of an issued document stays as it was sent while its files print the same: then it
+    holds a draft as it was, and not as the program would now write it.
+    """
+    listed: dict[str, bytes] = {}
+    for recipient, inside in held.items():
+        package = f"{ident}/noi-nhan/{recipient.don_vi}.zip"
+        listed[package] = files[package]
+        packed = _packed(listed[package])
+        for path in inside:
+            now, sent = files[path], packed.get(path.rpartition("/")[2])
+            same = sent is not None and (sent == now or prints_alike(path, sent, now))
+            listed[path] = sent if sent is not None and same else now
+    return listed
+
+
+def _packed(package: bytes) -> Files:
+    """The files in a package by their bare names; none where a person put something else there."""
+    try:
+        return read_parts(package)
+    except BadZipFile:
+        return {}
 
 
 def wanted(output: Output, only: Collection[str], bodies: Collection[str]) -> bool:

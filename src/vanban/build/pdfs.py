@@ -46,13 +46,13 @@ def convert(
     jobs = [
         p for p in pairs if p.standing in ("thieu", "cu") or (force and p.standing == "cua_nguoi")
     ]
-    kept = [p.pdf for p in pairs if p.standing == "cua_nguoi" and p not in jobs]
+    persons = [p.pdf for p in pairs if p.standing == "cua_nguoi" and p not in jobs]
     try:
-        made, faults = _make(jobs, manifest, out)
+        pdfs, faults = _make(jobs, manifest, out)
     except OSError as error:
-        made, faults = (), (refused((out / NAME).as_posix(), error),)
-    told = _told("P015", "PDF không phải do vanban làm hoặc đã sửa tay, giữ nguyên", kept)
-    return made, (*faults, *told, *font_problems(made))
+        pdfs, faults = (), (refused((out / NAME).as_posix(), error),)
+    seen = "PDF không phải do vanban làm hoặc đã sửa tay, giữ nguyên"
+    return pdfs, (*faults, *_notice("P015", seen, persons), *font_problems(pdfs))
 
 
 def stale(out: Path, words: Iterable[str]) -> tuple[Problem, ...]:
@@ -60,7 +60,7 @@ def stale(out: Path, words: Iterable[str]) -> tuple[Problem, ...]:
     manifest = Manifest.load(out)
     known = [path for path in words if _pdf_path(path) in manifest.pdfs]
     old = [p.pdf for p in _pairs(out, known, manifest) if p.standing in ("cu", "cua_nguoi")]
-    return tuple(_told("P014", "PDF cũ hơn tệp Word", old))
+    return tuple(_notice("P014", "PDF cũ hơn tệp Word", old))
 
 
 def _pdf_path(path: str) -> str:
@@ -113,10 +113,10 @@ def _make(
 def _identity(path: Path) -> tuple[int, int] | None:
     """What changes when a file is replaced."""
     try:
-        found = os.stat(path)  # noqa: PTH116 - one call for both
+        status = os.stat(path)  # noqa: PTH116 - one call for both
     except OSError:
         return None
-    return found.st_ino, found.st_mtime_ns
+    return status.st_ino, status.st_mtime_ns
 
 
 def _backup(pdf: Path) -> tuple[Path, Path]:
@@ -131,7 +131,7 @@ HINTS = {
 }
 
 
-def _told(code: str, seen: str, pdfs: Sequence[Path]) -> Iterator[Problem]:
+def _notice(code: str, seen: str, pdfs: Sequence[Path]) -> Iterator[Problem]:
     if pdfs:
         names = ", ".join(pdf.as_posix() for pdf in pdfs[:NAMED])
         more = f" và {len(pdfs) - NAMED} tệp nữa" if len(pdfs) > NAMED else ""

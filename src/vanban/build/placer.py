@@ -1,18 +1,31 @@
 """Placing one built file: nothing of a person's overwritten, nothing issued changed.
 
 Knows bytes, what lies in the output folder and what was built there last; knows nothing of what
-a file says.
+a file says. What becomes of a file, `build.ownership` decides; here are its facts and its act.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from vanban.build.digests import Key, same
 from vanban.build.manifest import NAME, Manifest, left_of
-from vanban.build.result import ISSUED, OURS, WRITTEN, Built, State
+from vanban.build.ownership import (
+    Beside,
+    Document,
+    Facts,
+    Lies,
+    Noted,
+    Part,
+    Source,
+    Standing,
+    standing,
+)
+from vanban.build.printed_text import prints_alike
+from vanban.build.result import ISSUED, OURS, OWN, SENT, WRITTEN, Built, State
 from vanban.disk import beside_name, digest, free_name, gone, refused, there, try_write, write_whole
 from vanban.problems.problem import Mark, Problem, problem
 
@@ -33,23 +46,62 @@ WAYS_OUT = dict.fromkeys(
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A file as the sources say it: its path below the output folder, its bytes.
+PROGRAM = "phan_mem"
+LOOK = ("mau", PROGRAM)
+"""The parts of a key that no source decides: the program alone; it and the template."""
+STATES: dict[Standing, State] = {
+    Standing.WAITS: "khoa",
+    Standing.LOCKED: "khoa",
+    Standing.SETTLED: "giu",
+    Standing.KEPT: "giu",
+    Standing.THERE: "giu",
+    Standing.ABSENT: "moi",
+    Standing.OUTDATED: "doi",
+    Standing.EDITED: "sua_tay",
+    Standing.BESIDE: "ben_canh",
+    Standing.ANSWERED: "ben_canh",
+    Standing.REPLACED: "thay",
+    Standing.REFUSED: "hong",
+}
+"""How a standing is told once it is acted on."""
+STAYS = (Standing.LOCKED, Standing.KEPT, Standing.EDITED, Standing.BESIDE, Standing.ANSWERED)
+"""The standings of files that keep their bytes, whatever the sources give."""
 
-    `issued`: it is a document's own file and the source says that it has been issued; `force`:
-    it may replace what a person has edited.
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A file as the sources ask for it: its path below the output folder, what it is made from.
+
+    `issued`: the source says that its document has been issued; `force`: it may replace what a
+    person has edited.
     """
 
     path: str
     document: str
     sort: str
-    content: bytes
     issued: bool = False
     force: bool = False
+    key: Key = field(default_factory=dict)
+    """Digests by part of what it is made from; kept for the next build."""
+
+    @property
+    def part(self) -> Part:
+        """What the file is to its document."""
+        return part_of(self.sort)
+
+
+@dataclass(frozen=True, slots=True)
+class NewFile:
+    """A file as the sources say it: where it goes, its bytes, why it is made."""
+
+    place: Place
+    content: bytes
     reason: str = ""
-    key: Mapping[str, str] = field(default_factory=dict)
-    """Digests by part of what it was made from; kept for the next build."""
+
+
+def part_of(sort: str) -> Part:
+    """Return what files of a sort are to their document."""
+    return Part.OWN if sort in OWN else Part.SENT if sort in SENT else Part.WORKING
 
 
 @dataclass
@@ -62,126 +114,194 @@ class Placer:
     refused: list[Problem] = field(default_factory=list)
     locked: list[Problem] = field(default_factory=list)
     record: dict[str, Mapping[str, str]] = field(default_factory=dict)
-    keys: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    keys: dict[str, Key] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.record.update(self.last.files)
         self.keys.update(self.last.keys)
 
-    def settled(self, path: str, key: Mapping[str, str], sealed: Collection[str] = ()) -> bool:
-        """Say whether a file lies there as we last wrote it, made from the same as now.
+    # --- the facts of a file, and its standing by them ---
 
-        `sealed` are the parts of the key that do not count once the file is issued.
-        """
-        entry, last = self._entry(path), self.last.keys.get(path)
-        free = sealed if entry.get("trang_thai") == ISSUED else ()
-        if last is None or "moi" in entry:
-            return False
-        if any(last.get(part) != key.get(part) for part in {*last, *key} if part not in free):
-            return False
-        return self._digest(path) == entry.get("sha256")
+    def before(self, place: Place) -> Standing:
+        """Return the standing of a file that is not made: settled, or not known yet."""
+        noted, last = self._noted(place), self.last.keys.get(place.path, {})
+        unchanged = same(last, place.key, but=LOOK if _sealed(place, noted) else ())
+        source = Source.SAME if unchanged else Source.UNMADE
+        lies = Lies.OTHER
+        if unchanged:  # else it is made anyway, and read then
+            lies = self._lies(place.path, self._look(place.path), "")
+        beside = Beside.THEIRS if "moi" in self._entry(place.path) else Beside.NONE
+        return standing(Facts(noted, lies, source, place.part, beside, issued=place.issued))
 
-    def _digest(self, path: str) -> str:
+    def waits(self, path: str, sort: str, document: Document) -> bool:
+        """Say whether a file that is not locked itself waits for its document."""
+        noted, part = self._noted(Place(path, "", sort)), part_of(sort)
+        facts = Facts(noted, Lies.OTHER, Source.UNMADE, part, document=document)
+        return standing(facts) is Standing.WAITS
+
+    def after(self, file: NewFile) -> Standing:
+        """Return the standing of a file whose bytes are made."""
+        return self._standing(file, self._look(file.place.path))
+
+    def orphan(
+        self, path: str, ours: str, entry: Mapping[str, str], document: Document
+    ) -> Standing:
+        """Return the standing of what no source asks for, last written with the digest `ours`."""
+        noted = _noted_in(entry)
         try:
-            return digest((self.out / path).read_bytes())
+            written = digest((self.out / path).read_bytes()) == ours
         except OSError:
-            return ""
+            written = False
+        lies, part = Lies.WRITTEN if written else Lies.OTHER, part_of(entry.get("loai", ""))
+        return standing(Facts(noted, lies, Source.NONE, part, document=document))
 
-    def standing(self, made: Made) -> bytes:
+    def _standing(self, file: NewFile, lying: bytes | OSError | None) -> Standing:
+        place = file.place
+        noted = self._noted(place)
+        return standing(
+            Facts(
+                noted,
+                self._lies(place.path, lying, digest(file.content)),
+                self._source(file, lying, noted),
+                place.part,
+                self._version(place.path),
+                issued=place.issued,
+                force=place.force,
+            )
+        )
+
+    def _noted(self, place: Place) -> Noted:
+        entry = self._entry(place.path)
+        if not entry:
+            return Noted.LOST if self.last.lost else Noted.NOTHING
+        if place.part is Part.SENT:
+            main = self._entry(f"{place.document}/{place.document}.docx")
+            return Noted.ISSUED if main.get("trang_thai") == ISSUED else Noted.OURS
+        return _noted_in(entry)
+
+    def _look(self, path: str) -> bytes | OSError | None:
+        """What lies there: bytes, nothing, or why they cannot be read."""
+        target = self.out / path
+        try:
+            return target.read_bytes() if there(target) else None
+        except OSError as error:
+            return error
+
+    def _lies(self, path: str, lying: bytes | OSError | None, new: str) -> Lies:
+        if lying is None:
+            return Lies.NOTHING
+        if isinstance(lying, OSError):
+            return Lies.HIDDEN
+        entry, content = self._entry(path), digest(lying)
+        if content == new:
+            return Lies.NEW
+        if content == entry.get("sha256"):
+            return Lies.WRITTEN
+        begun = (entry.get("moi"), *self.last.pending.get(path, ()))  # by builds broken off
+        return Lies.BEGUN if content in begun else Lies.OTHER
+
+    def _source(self, file: NewFile, lying: bytes | OSError | None, noted: Noted) -> Source:
+        entry, new = self._entry(file.place.path), digest(file.content)
+        if new == entry.get("sha256"):
+            return Source.WRITTEN
+        ours = self._beside(file.place.path)
+        if new == (digest(ours.read_bytes()) if ours else entry.get("moi")):
+            return Source.BESIDE
+        return Source.ALIKE if self._alike(file, lying, noted) else Source.OTHER
+
+    def _alike(self, file: NewFile, lying: bytes | OSError | None, noted: Noted) -> bool:
+        """Whether the new bytes say what was written last: by the key, else by the printed text.
+
+        The text of what lies there counts where it is what was issued, or may be.
+        """
+        place, entry = file.place, self._entry(file.place.path)
+        free = LOOK if _sealed(place, noted) else (PROGRAM,)
+        if "moi" not in entry and same(self.last.keys.get(place.path, {}), place.key, but=free):
+            return True
+        if not place.issued or place.part is Part.WORKING or not isinstance(lying, bytes):
+            return False
+        doubt = noted in (Noted.LOST, Noted.DOUBTFUL)
+        issued = noted is Noted.ISSUED and digest(lying) == entry.get("sha256")
+        return (doubt or issued) and prints_alike(place.path, lying, file.content)
+
+    def _version(self, path: str) -> Beside:
+        """What became of the version beside, where one was written."""
+        if self._beside(path):
+            return Beside.OURS
+        return Beside.THEIRS if "moi" in self._entry(path) else Beside.NONE
+
+    # --- acting on it ---
+
+    def content_after(self, file: NewFile) -> bytes:
         """Return what will lie there after this build: a person's or issued bytes, or ours.
 
         Raises OSError where a file is there that cannot be read: it may be a person's.
         """
-        target = self.out / made.path
+        target = self.out / file.place.path
         if gone(target) or target.is_dir():
-            return made.content
-        lies = target.read_bytes()
-        keeps = self.is_locked(made) or (self._edited(made, lies) and not made.force)
-        return lies if keeps else made.content
+            return file.content
+        lying = target.read_bytes()
+        return lying if self._standing(file, lying) in STAYS else file.content
 
-    def is_locked(self, made: Made) -> bool:
-        """Say whether the file was issued, or may have been, and the sources now give another."""
-        entry, new = self._entry(made.path), digest(made.content)
-        if self._doubtful(entry):
-            return made.issued and self._digest(made.path) not in ("", new)
-        return made.issued and entry.get("trang_thai") == ISSUED and entry.get("sha256") != new
-
-    def _doubtful(self, entry: Mapping[str, str]) -> bool:
-        """Say whether nobody knows what was issued: the manifest is lost, or was since."""
-        return DOUBT in entry or bool(self.last.lost and not entry)
-
-    def lock_problem(self, path: str) -> Problem:
+    def lock_problem(self, place: Place) -> Problem:
         """Tell that the sources would now make another file than the one that was issued."""
-        target = self.out / path
-        told = IN_DOUBT if self._doubtful(self._entry(path)) else LOCKED if there(target) else GONE
-        return problem("N130", Mark(target.as_posix()), told, goi_y=WAYS_OUT[told])
+        target = self.out / place.path
+        doubt = self._noted(place) in (Noted.LOST, Noted.DOUBTFUL)
+        seen = IN_DOUBT if doubt else LOCKED if there(target) else GONE
+        return problem("N130", Mark(target.as_posix()), seen, goi_y=WAYS_OUT[seen])
 
     def known(self, path: str) -> bool:
         """Say whether a file is still to be remembered: there, or issued, or its PDF is there."""
         entry = self.record[path]
-        left = [one for one, _ in left_of(path, entry, self.last.pdfs)]
-        gone_all = all(gone(self.out / one) for one in (path, *left))
+        left = [name for name, _ in left_of(path, entry, self.last.pdfs)]
+        gone_all = all(gone(self.out / name) for name in (path, *left))
         return not gone_all or entry.get("trang_thai") == ISSUED
 
-    def put(self, made: Made) -> Built:
+    def put(self, file: NewFile) -> Built:
         """Place a file, and keep for the manifest what we built."""
+        place = file.place
         beside: Path | None = None
-        state: State
-        same = False
+        answered = False
         try:
-            before = self._beside(made.path)
-            same = before is not None and digest(before.read_bytes()) == digest(made.content)
-            state, beside = self._place(made)
+            ours = self._beside(place.path)
+            answered = ours is not None and ours.read_bytes() == file.content
+            lying = self._look(place.path)  # now, not when it was made: a person works meanwhile
+            stands = self._standing(file, lying)
+            beside = self._act(stands, file, ours)
+            if isinstance(lying, OSError) and stands is Standing.REFUSED:
+                raise lying
+            self._remember(stands, file, lying, beside)
         except OSError as error:
-            self.refused.append(refused((self.out / made.path).as_posix(), error))
-            state = "hong"
-        self._remember(made, state, beside)
+            self.refused.append(refused((self.out / place.path).as_posix(), error))
+            stands = Standing.REFUSED
+        state = STATES[stands]
         shown = beside.relative_to(self.out).as_posix() if beside else ""
-        reason, stands = made.reason if state in WRITTEN else "", bool(beside and same)
-        return Built(made.path, made.document, made.sort, state, shown, stands, reason)
+        reason = file.reason if state in WRITTEN else ""
+        alike = bool(beside and answered)
+        return Built(place.path, place.document, place.sort, state, shown, alike, reason)
 
-    def _place(self, made: Made) -> tuple[State, Path | None]:
-        target = self.out / made.path
-        if self.is_locked(made):
-            return "khoa", None
-        old = target.read_bytes() if there(target) else None
-        if old == made.content:
-            return "giu", None
-        if old is not None and self._edited(made, old):
-            return self._replace(target, made) if made.force else self._person(target, made)
-        self._write(target, made.content)
-        return ("moi" if old is None else "doi"), None
+    def _act(self, stands: Standing, file: NewFile, ours: Path | None) -> Path | None:
+        """Write what is to be written; return where the new or the old version lies beside."""
+        target = self.out / file.place.path
+        match stands:
+            case Standing.ABSENT | Standing.OUTDATED:
+                self._write(target, file.content)
+            case Standing.REPLACED:
+                return self._replace(target, file)
+            case Standing.BESIDE:
+                beside = ours or beside_name(target, file.content)
+                self._write(beside, file.content)
+                return beside
+            case Standing.ANSWERED:
+                return ours
+        return None
 
-    def _edited(self, made: Made, there: bytes) -> bool:
-        """Say whether a person has changed the file since it was built, or put it there."""
-        entry = self._entry(made.path)
-        begun = self.last.pending.get(made.path, ())  # by builds that were broken off
-        ours = (entry.get("sha256"), entry.get("moi"), digest(made.content), *begun)
-        return digest(there) not in ours
-
-    def _replace(self, target: Path, made: Made) -> tuple[State, Path]:
+    def _replace(self, target: Path, file: NewFile) -> Path:
         backup = free_name(target, "cu")
         if not self.dry_run:
             target.replace(backup)
-        self._write(target, made.content)
-        return "thay", backup
-
-    def _person(self, target: Path, made: Made) -> tuple[State, Path | None]:
-        """Leave an edited file; write the new version beside it only where it says something new.
-
-        A version beside that the person has worked in, or has put away, is not written again.
-        """
-        entry, new = self._entry(made.path), digest(made.content)
-        if new == entry.get("sha256"):
-            return "sua_tay", None
-        ours = self._beside(made.path)
-        if new == entry.get("moi") and ours is None:
-            return "sua_tay", None
-        if ours and ours.read_bytes() == made.content:
-            return "ben_canh", ours
-        beside = ours or beside_name(target, made.content)
-        self._write(beside, made.content)
-        return "ben_canh", beside
+        self._write(target, file.content)
+        return backup
 
     def _beside(self, path: str) -> Path | None:
         """Return the version that we wrote beside, None where it is gone or no longer ours."""
@@ -206,37 +326,38 @@ class Placer:
         """Ask what the machine would say to the manifest of this build."""
         target = self.out / NAME
         try:
-            if any(one.behind for one in built) or target.is_dir():
+            if any(file.behind for file in built) or target.is_dir():
                 try_write(target)
         except OSError as error:
             self.refused.append(refused(target.as_posix(), error))
 
-    def _remember(self, made: Made, state: State, beside: Path | None) -> None:
+    def _remember(
+        self, stands: Standing, file: NewFile, lying: bytes | OSError | None, beside: Path | None
+    ) -> None:
         """Keep what the next build must know; what only a person has made keeps its old entry."""
-        kind = {"van_ban": made.document, "loai": made.sort}
-        new = digest(made.content) if state in (*OURS, "ben_canh", "sua_tay") else ""
-        old = self._entry(made.path)
-        if state in OURS:
-            self._clear(made.path)
-            issued = {"trang_thai": ISSUED} if made.issued else {}
-            self.record[made.path] = {**kind, "sha256": new, **issued}
-            self.keys[made.path] = made.key
-        elif state == "ben_canh" and beside:
-            self.record[made.path] = {
-                "sha256": "",
-                **old,
-                **kind,
-                "moi": new,
-                "moi_tep": beside.name,
-            }
-            self.keys[made.path] = made.key
-        elif state == "khoa" and not old:
-            lies = {"sha256": self._digest(made.path), "trang_thai": ISSUED, DOUBT: "1"}
-            self.record[made.path] = {**kind, **lies}
-        elif state == "sua_tay" and new == old.get("sha256"):
-            self._clear(made.path)
+        place, entry = file.place, self._entry(file.place.path)
+        path, new = place.path, digest(file.content)
+        kind = {"van_ban": place.document, "loai": place.sort}
+        if STATES[stands] in OURS:
+            self._clear(path)
+            stays = lying if stands is Standing.KEPT else None
+            content = digest(stays) if isinstance(stays, bytes) else new
+            issued = {"trang_thai": ISSUED} if place.issued and place.part is Part.OWN else {}
+            self.record[path] = {**kind, "sha256": content, **issued}
+            self.keys[path] = place.key
+        elif beside:
+            version = {"moi": new, "moi_tep": beside.name}
+            self.record[path] = {"sha256": "", **entry, **kind, **version}
+            self.keys[path] = place.key
+        elif stands is Standing.LOCKED and not entry:
+            content = digest(lying) if isinstance(lying, bytes) else ""
+            doubtful = {"sha256": content, "trang_thai": ISSUED, DOUBT: "1"}
+            self.record[path] = {**kind, **doubtful}
+        elif stands is Standing.EDITED and new == entry.get("sha256"):
             left = ("moi", "moi_tep")
-            self.record[made.path] = {k: v for k, v in old.items() if k not in left}
+            self._clear(path)
+            self.record[path] = {k: v for k, v in entry.items() if k not in left}
+            self.keys[path] = place.key
 
     def _clear(self, path: str) -> None:
         """Take away our own version beside, untouched: it has nothing more to say."""
@@ -247,3 +368,17 @@ class Placer:
 
     def _entry(self, path: str) -> Mapping[str, str]:
         return self.last.files.get(path, {})
+
+
+def _noted_in(entry: Mapping[str, str]) -> Noted:
+    if DOUBT in entry:
+        return Noted.DOUBTFUL
+    return Noted.ISSUED if entry.get("trang_thai") == ISSUED else Noted.OURS
+
+
+def _sealed(place: Place, noted: Noted) -> bool:
+    """Whether a file was issued or sent, so that a template or the program alone changes nothing.
+
+    One in doubt counts as well: its key was kept when it was last built without doubt.
+    """
+    return place.issued and noted in (Noted.ISSUED, Noted.DOUBTFUL)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -71,6 +71,36 @@ class Changed:
     moi: str
 
 
+WORDS: dict[Change, str] = {
+    "vai_tro": "đổi vai trò",
+    "them": "thêm việc",
+    "bot": "bớt việc",
+    "noi_dung": "đổi nội dung",
+    "thoi_gian": "đổi thời gian",
+    "san_pham": "đổi sản phẩm",
+    "dong_in": "đổi dòng in",
+    "can_cu": "đổi căn cứ",
+    "van_mau": "đổi câu chữ",
+    "mau": "đổi mẫu",
+}
+"""How each change is told, the weightiest first."""
+SHARED = "đổi phần chung"
+"""How a printed row is told that is not of one task: the text that all drafts share."""
+
+
+def word(change: Changed) -> str:
+    """Return how a change is told: its word, or that the text which all share is another."""
+    return WORDS[change.loai] if change.nhiem_vu or change.loai != "dong_in" else SHARED
+
+
+def by_word(changes: Iterable[Changed]) -> dict[str, list[Changed]]:
+    """Return the changes by the word that each is told by, the weightiest first."""
+    groups: dict[str, list[Changed]] = {name: [] for name in (*WORDS.values(), SHARED)}
+    for change in changes:
+        groups[word(change)].append(change)
+    return {name: group for name, group in groups.items() if group}
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """What a build is asked for beyond which documents.
@@ -104,7 +134,7 @@ class Result:
     @property
     def changed(self) -> bool:
         """Say whether any file was written."""
-        return any(one.state in WRITTEN for one in self.files)
+        return any(file.state in WRITTEN for file in self.files)
 
 
 Tick = Callable[[int, int], None]

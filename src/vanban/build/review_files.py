@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from vanban.build.manifest import NAME, Manifest, lost_problems
-from vanban.build.placer import Made, Placer
+from vanban.build.placer import NewFile, Place, Placer
 from vanban.build.result import UNSURE, Built
 from vanban.content.workbook.sheet import Sheet, workbook
 from vanban.disk import by_folder, refused, there
@@ -44,57 +44,62 @@ class Placed:
     def to_json(self) -> list[dict[str, Any]]:
         """Return the files as JSON."""
         return [
-            {"duong_dan": one.path, "trang_thai": one.state, "ben_canh": one.beside}
-            for one in self.files
+            {"duong_dan": file.path, "trang_thai": file.state, "ben_canh": file.beside}
+            for file in self.files
         ]
 
 
-def place(out: Path, files: tuple[Made, ...]) -> Placed:
+def place(out: Path, files: tuple[NewFile, ...]) -> Placed:
     """Write files into `out` whole or not at all; one that a person has edited stays."""
-    kept = out / BODIES
-    placer = Placer(out, Manifest.load(kept))
-    built = tuple(placer.put(_reasoned(made, placer)) for made in files)
+    folder = out / BODIES
+    placer = Placer(out, Manifest.load(folder))
+    built = tuple(placer.put(_reasoned(file, placer)) for file in files)
     try:
-        Manifest(files=placer.record).save(kept)
+        Manifest(files=placer.record).save(folder)
     except OSError as error:
-        placer.refused.append(refused((kept / NAME).as_posix(), error))
-    count = sum(one.reason == UNSURE for one in built)
-    told = lost_problems(placer.last, kept, count, "xóa tệp cũ rồi gõ lại")
-    return Placed(built, (*by_folder(placer.refused), *told))
+        placer.refused.append(refused((folder / NAME).as_posix(), error))
+    count = sum(file.reason == UNSURE for file in built)
+    lost = lost_problems(placer.last, folder, count, "xóa tệp cũ rồi gõ lại")
+    return Placed(built, (*by_folder(placer.refused), *lost))
 
 
-def _reasoned(made: Made, placer: Placer) -> Made:
-    unsure = placer.last.lost and there(placer.out / made.path)
-    return replace(made, reason=UNSURE) if unsure else made
+def _reasoned(file: NewFile, placer: Placer) -> NewFile:
+    unsure = placer.last.lost and there(placer.out / file.place.path)
+    return replace(file, reason=UNSURE) if unsure else file
 
 
-def coverage_file(project: Project, found: Coverage) -> Made:
+def coverage_file(project: Project, coverage: Coverage) -> NewFile:
     """Return the review of a plan as a Word file. Raises VanbanError for a missing wording."""
-    one = project[found.ke_hoach]
-    wording, path = _wording(project, one, COVERAGE, CoverageWording)
-    law = _book(one).law
-    paper = project.worded(one, path, lambda: coverage_paper(one.plan, found, wording, law))
-    ident = one.document.id
+    resolved = project[coverage.ke_hoach]
+    wording, path = _wording(project, resolved, COVERAGE, CoverageWording)
+    law = _book(resolved).law
+    paper = project.worded(
+        resolved, path, lambda: coverage_paper(resolved.plan, coverage, wording, law)
+    )
+    ident = resolved.document.id
     path_of = f"{ident}/{ident}_ra-soat-phan-cong.docx"
-    return Made(path_of, ident, SORT, project.paper(paper, one))
+    return NewFile(Place(path_of, ident, SORT), project.paper(paper, resolved))
 
 
-def agenda_files(project: Project, found: Agenda, *, docx: bool, xlsx: bool) -> tuple[Made, ...]:
+def agenda_files(project: Project, found: Agenda, *, docx: bool, xlsx: bool) -> tuple[NewFile, ...]:
     """Return the list of one body's tasks as the files asked for."""
     makers = ((docx, "docx", _agenda_docx), (xlsx, "xlsx", _agenda_xlsx))
     return tuple(
-        Made(f"{BODIES}/{found.don_vi}_nhiem-vu.{ext}", found.don_vi, SORT, make(project, found))
+        NewFile(
+            Place(f"{BODIES}/{found.don_vi}_nhiem-vu.{ext}", found.don_vi, SORT),
+            make(project, found),
+        )
         for wanted, ext, make in makers
         if wanted
     )
 
 
-def _agenda_docx(project: Project, found: Agenda) -> bytes:
-    one = _first(project, found)
-    wording, path = _wording(project, one, BODY_TASKS, BodyTasksWording)
-    look = (one.van_ban.loai, one.van_ban.co_quan)
-    make = partial(agenda_paper, found, project.danh_ba, wording, *look)
-    return project.paper(project.worded(one, path, make), one)
+def _agenda_docx(project: Project, agenda: Agenda) -> bytes:
+    resolved = _first(project, agenda)
+    wording, path = _wording(project, resolved, BODY_TASKS, BodyTasksWording)
+    look = (resolved.van_ban.loai, resolved.van_ban.co_quan)
+    make = partial(agenda_paper, agenda, project.danh_ba, wording, *look)
+    return project.paper(project.worded(resolved, path, make), resolved)
 
 
 def _agenda_xlsx(project: Project, found: Agenda) -> bytes:
@@ -104,32 +109,32 @@ def _agenda_xlsx(project: Project, found: Agenda) -> bytes:
     return workbook((Sheet("Nhiệm vụ", heads, agenda_rows(found, wording), widths),))
 
 
-def _first(project: Project, found: Agenda) -> Resolved:
+def _first(project: Project, agenda: Agenda) -> Resolved:
     """A plan whose look and law the paper has that is of no plan alone.
 
     Raises VanbanError with all problems where no plan could be read.
     """
-    own = (project[item.ke_hoach] for item in found.viec)
-    plans = (one for one in (*own, *project.resolved.values()) if one.book)
-    one = next(plans, None)
-    if one is None:
+    own = (project[item.ke_hoach] for item in agenda.viec)
+    plans = (plan for plan in (*own, *project.resolved.values()) if plan.book)
+    first = next(plans, None)
+    if first is None:
         raise VanbanError(project.problems)
-    return one
+    return first
 
 
-def _book(one: Resolved) -> RuleBook:
-    assert one.book is not None  # checked before: a plan without a book has errors
-    return one.book
+def _book(resolved: Resolved) -> RuleBook:
+    assert resolved.book is not None  # checked before: a plan without a book has errors
+    return resolved.book
 
 
-def _wording(project: Project, one: Resolved, name: str, sort: type[W]) -> tuple[W, Path]:
-    book = _book(one)
+def _wording(project: Project, resolved: Resolved, name: str, sort: type[W]) -> tuple[W, Path]:
+    book = _book(resolved)
     path = book.file(f"van_mau/{name}.yaml")
-    found = book.review.get(name)
-    if not isinstance(found, sort):
+    wording = book.review.get(name)
+    if not isinstance(wording, sort):
         seen = "không thấy văn mẫu này, cần để soạn bảng rà soát"
         hint = "chép lại tệp này từ bộ mẫu gốc: `vanban init THƯ_MỤC_MỚI --template`"
         inside = path.is_relative_to(project.root)
         shown = path.relative_to(project.root) if inside else path
         raise VanbanError([problem("M102", Mark(shown.as_posix()), seen, goi_y=hint)])
-    return found, path
+    return wording, path

@@ -16,15 +16,26 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from vanban.build.file_set import Works, assigned
+from vanban.build.file_set import FileSet, assignment_rows
 from vanban.build.idle import whole
 from vanban.build.lock import held
 from vanban.build.manifest import NAME, Manifest
 from vanban.build.notices import change_problems, unsure_problems
 from vanban.build.orphans import Orphans
-from vanban.build.outputs import outputs, wanted
-from vanban.build.placer import Made, Placer
-from vanban.build.result import OWN, PLAIN, SENT, WRITTEN, Built, Options, Result, State, Tick
+from vanban.build.outputs import Output, outputs, wanted
+from vanban.build.ownership import Standing
+from vanban.build.placer import STATES, NewFile, Placer
+from vanban.build.result import (
+    OWN,
+    PLAIN,
+    SENT,
+    WRITTEN,
+    Built,
+    Changed,
+    Options,
+    Result,
+    Tick,
+)
 from vanban.content.folder import CITATIONS, REGISTRY
 from vanban.disk import (
     apart,
@@ -54,10 +65,10 @@ MANY = 1000
 """From so many files on it pays to start other processes without being asked (0.3 s each)."""
 
 
-def processes(asked: int, pages: int) -> int:
+def processes(jobs: int, pages: int) -> int:
     """Return how many processes to use: as asked, else one, or one a core for very many files."""
-    wanted = asked or ((os.cpu_count() or 1) if pages >= MANY else 1)
-    return max(1, min(wanted, pages))
+    most = jobs or ((os.cpu_count() or 1) if pages >= MANY else 1)
+    return max(1, min(most, pages))
 
 
 def pour(pages: Sequence[Page], folder: Path, jobs: int) -> Iterator[bytes]:
@@ -69,13 +80,13 @@ def pour(pages: Sequence[Page], folder: Path, jobs: int) -> Iterator[bytes]:
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(jobs, mp_context=context) as pool:
         size = max(1, len(pages) // (jobs * 4))
-        with _left_alone():
-            made = pool.map(_pour, pages, [folder] * len(pages), chunksize=size)
-        yield from made
+        with _undisturbed():
+            contents = pool.map(_pour, pages, [folder] * len(pages), chunksize=size)
+        yield from contents
 
 
 @contextmanager
-def _left_alone() -> Iterator[None]:
+def _undisturbed() -> Iterator[None]:
     """Processes started in here do not hear Ctrl+C: this one hears it, and ends them.
 
     One that Ctrl+C meets as it starts prints a traceback, and may leave the others waiting for it.
@@ -129,20 +140,36 @@ def build(
     documents have an error. What the disk refuses, and an issued document that would change, is
     a problem of the result, and the other files are written all the same.
     """
-    asked = tuple(dict.fromkeys(project[name].document.id for name in names))
-    project.check(asked)
+    chosen = tuple(dict.fromkeys(project[name].document.id for name in names))
+    project.check(chosen)
     apart(project.root, out)
     open_way(out)
     lock = nullcontext(False) if options.dry_run else held(project.root, out, listener.waiting)
     with lock as waited:
         if waited:  # the sources may have been changed and built meanwhile
             project = Project.open(project.root)
-            project.check(asked)
+            project.check(chosen)
         placer = Placer(out, Manifest.load(out), options.dry_run)
-        return _Run(project, out, options, placer, listener).all(asked)
+        return _Run(project, out, options, placer, listener).run(chosen)
 
 
-Pending = tuple[Works, str, Composition]
+@dataclass(frozen=True, slots=True)
+class _Pick:
+    """A file that is asked for, among the files of its document."""
+
+    files: FileSet
+    path: str
+
+    @property
+    def output(self) -> Output:
+        return self.files.outputs[self.path]
+
+    @property
+    def before(self) -> Standing:
+        return self.files.before(self.path)
+
+
+Pending = tuple[_Pick, Composition]
 
 
 @dataclass
@@ -155,129 +182,118 @@ class _Run:
     placer: Placer
     listener: Listener
 
-    def all(self, asked: tuple[str, ...]) -> Result:
+    def run(self, names: tuple[str, ...]) -> Result:
         """Make all that is wanted before the first byte is written, then write."""
-        chosen = asked or tuple(self.project.resolved)
-        works = {name: self._works(name) for name in chosen}
-        picked = [(one, path) for one in works.values() for path in self._picked(one)]
-        self._pour(picked)
-        made = [one.made(path) for one, path in picked if not self._left(one, path)]
-        changed = tuple(c for one in works.values() for c in one.changes)
-        if not self.options.dry_run:
-            self._begin(made)
-        built = [self._put(one, path) for one, path in picked]
-        sealed = [name for name, one in works.items() if one.locked]
-        orphans = Orphans(self.placer, self.options, sealed)
-        every = {path for one in works.values() for path in one}
-        built.extend(orphans.told(every, chosen, self.project.resolved))
-        notes = tuple(p for p in self.project.validated(asked) if p.muc_do != "loi")
-        if not self.options.dry_run:
-            self._finish(built, works, None if asked else notes)
-        else:
-            self.placer.try_manifest(built)
-        told = (
-            *self._without_draft(chosen),
-            *change_problems(works.values()),
-            *unsure_problems(self.placer.last, self.out, built),
-        )
-        refusals = tuple(by_folder(self.placer.refused))
-        return Result(
-            self.out,
-            tuple(built),
-            (*notes, *told, *dict.fromkeys(self.placer.locked), *refusals),
-            changed,
-        )
+        chosen = names or tuple(self.project.resolved)
+        sets = {name: self._files(name) for name in chosen}
+        picks = [_Pick(files, path) for files in sets.values() for path in self._picked(files)]
+        self._pour(picks)
+        self._begin([pick.files.new_file(pick.path) for pick in picks if _to_be_made(pick)])
+        changed = tuple(change for files in sets.values() for change in files.changes)
+        built = [*map(self._put, picks)]
+        built.extend(self._orphans(sets))
+        notes = tuple(p for p in self.project.validated(names) if p.muc_do != "loi")
+        self._finish(built, sets, None if names else notes)
+        return self._result(built, sets, notes, changed)
 
-    def _works(self, name: str) -> Works:
-        return Works(self.project, name, tuple(outputs(self.project, name)), self.placer)
+    def _files(self, name: str) -> FileSet:
+        return FileSet(self.project, name, tuple(outputs(self.project, name)), self.placer)
 
-    def _picked(self, works: Works) -> list[str]:
+    def _picked(self, files: FileSet) -> list[str]:
         """The files that are asked for; beside a locked one none of the document is new."""
         options = self.options
-        picked = [
-            one for one in works.outputs.values() if wanted(one, options.only, options.bodies)
-        ]
-        works.forced = frozenset(one.path for one in picked) if options.force else frozenset()
-        held = (*works.locked, *works.original) if {*OWN, *SENT} & {o.sort for o in picked} else ()
-        self.placer.locked.extend(map(self.placer.lock_problem, held))
-        paths = [one.path for one in picked]
-        return [path for path in paths if not works.frozen(path) or there(self.out / path)]
+        picked = [o for o in files.outputs.values() if wanted(o, options.only, options.bodies)]
+        paths = [output.path for output in picked]
+        files.forced = frozenset(paths) if options.force else frozenset()
+        if {*OWN, *SENT} & {output.sort for output in picked}:
+            locked = (*map(files.place, files.locked), *files.original)
+            self.placer.locked.extend(map(self.placer.lock_problem, locked))
+        return [path for path in paths if not files.waits(path) or there(self.out / path)]
 
-    @staticmethod
-    def _left(works: Works, path: str) -> State | None:
-        """Why nothing is made for a file; None where it is to be placed."""
-        if works.frozen(path):
-            return "khoa"
-        return "hong" if works.blocked(path) else "giu" if works.settled(path) else None
-
-    def _pour(self, picked: list[tuple[Works, str]]) -> None:
+    def _pour(self, picks: list[_Pick]) -> None:
         """Pour the Word files that are not there yet, in as many processes as it pays."""
-        words = [(one, path) for one, path in picked if one.outputs[path].sort not in SENT]
-        todo = [(one, path, page) for one, path in words if (page := one.unmade(path))]
-        jobs = processes(self.options.jobs, len(todo))
-        made = self._many(todo, jobs) if jobs > 1 else self._few(todo)
-        for done, ((one, path, _), content) in enumerate(zip(todo, made, strict=True), 1):
-            one.give(path, content)
-            self.listener.tick(done, len(todo))
+        words = [pick for pick in picks if pick.output.sort not in SENT]
+        pending = [(pick, page) for pick in words if (page := pick.files.unmade(pick.path))]
+        jobs = processes(self.options.jobs, len(pending))
+        contents = self._many(pending, jobs) if jobs > 1 else self._few(pending)
+        for done, ((pick, _), content) in enumerate(zip(pending, contents, strict=True), 1):
+            pick.files.give(pick.path, content)
+            self.listener.tick(done, len(pending))
 
-    def _few(self, todo: list[Pending]) -> Iterator[bytes]:
-        return (self.project.render(page, one.one) for one, _, page in todo)
+    def _few(self, pending: list[Pending]) -> Iterator[bytes]:
+        return (self.project.render(page, pick.files.resolved) for pick, page in pending)
 
-    def _many(self, todo: list[Pending], jobs: int) -> Iterator[bytes]:
+    def _many(self, pending: list[Pending], jobs: int) -> Iterator[bytes]:
         """Pour in other processes; a faulty template is told here, before they start."""
         shelf, pages = self.project.shelf, []
-        for one, _, page in todo:
-            path = book_of(one.one).template(page.template)
+        for pick, page in pending:
+            path = book_of(pick.files.resolved).template(page.template)
             shelf.load(path)
             pages.append((page, path))
         return pour(pages, self.project.root / CACHE, jobs)
 
-    def _begin(self, made: list[Made]) -> None:
+    def _begin(self, files: list[NewFile]) -> None:
         """Note what is about to be written: broken off here, the next build knows it as ours."""
+        if self.options.dry_run:
+            return
         sweep(self.out)
-        last = self.placer.last
-        pending = {one.path: digest(one.content) for one in made}
+        pending = {file.place.path: digest(file.content) for file in files}
         if not pending:
             return
         try:
-            last.begun(pending).save(self.out)
+            self.placer.last.begun(pending).save(self.out)
         except OSError as error:
             self.placer.refused.append(refused((self.out / NAME).as_posix(), error))
 
-    def _put(self, works: Works, path: str) -> Built:
-        if state := self._left(works, path):
-            if works.blocked(path):
-                self.placer.refused.append(unreadable((self.out / path).as_posix()))
-            return Built(path, works.one.document.id, works.outputs[path].sort, state)
-        return self.placer.put(works.made(path))
+    def _put(self, pick: _Pick) -> Built:
+        if _to_be_made(pick):
+            return self.placer.put(pick.files.new_file(pick.path))
+        if pick.before is Standing.REFUSED:
+            self.placer.refused.append(unreadable((self.out / pick.path).as_posix()))
+        document, sort = pick.files.resolved.document.id, pick.output.sort
+        return Built(pick.path, document, sort, STATES[pick.before])
+
+    def _orphans(self, sets: Mapping[str, FileSet]) -> Iterator[Built]:
+        sealed = [name for name, files in sets.items() if files.locked]
+        every = {path for files in sets.values() for path in files}
+        orphans = Orphans(self.placer, self.options, sealed)
+        return orphans.built(every, tuple(sets), self.project.resolved)
 
     def _finish(
-        self, built: list[Built], works: Mapping[str, Works], notes: tuple[Problem, ...] | None
+        self, built: list[Built], sets: Mapping[str, FileSet], notes: tuple[Problem, ...] | None
     ) -> None:
         """Write the manifest if it says something new, and make the renames last."""
+        placer = self.placer
+        if self.options.dry_run:
+            placer.try_manifest(built)
+            return
+        try:
+            self._manifest(built, sets, notes).save(self.out)
+            sync({(self.out / file.path).parent for file in built if file.state in WRITTEN})
+        except OSError as error:
+            placer.refused.append(refused((self.out / NAME).as_posix(), error))
+
+    def _manifest(
+        self, built: list[Built], sets: Mapping[str, FileSet], notes: tuple[Problem, ...] | None
+    ) -> Manifest:
         placer, last, known = self.placer, self.placer.last, self.project.resolved
         record = {path: entry for path, entry in placer.record.items() if placer.known(path)}
         # a build of some files leaves what a change is told by: the others are still as they were
         # and a draft that could not be written leaves its plan as it was built last
-        failed = {one.document for one in built if one.state == "hong"}
+        failed = {file.document for file in built if file.state == "hong"}
         partial = self.options.only or self.options.bodies
-        entire = {} if partial else {n: one for n, one in works.items() if n not in failed}
-        manifest = Manifest(
+        entire = {} if partial else {n: files for n, files in sets.items() if n not in failed}
+        return Manifest(
             inputs=_inputs(self.project),
             files=record,
             keys={path: key for path, key in placer.keys.items() if path in record},
-            assignments={n: found for n, found in last.assignments.items() if n in known}
-            | {name: assigned(one.one) for name, one in entire.items()},
-            taken={n: found for n, found in last.taken.items() if n in known}
-            | {name: dict(one.now.taken) for name, one in entire.items()},
+            assignments={n: rows for n, rows in last.assignments.items() if n in known}
+            | {name: assignment_rows(files.resolved) for name, files in entire.items()},
+            values={n: values for n, values in last.values.items() if n in known}
+            | {name: dict(files.now.values) for name, files in entire.items()},
             pdfs={path: entry for path, entry in last.pdfs.items() if not gone(self.out / path)},
             whole=whole(self.project.seen, built, notes) if self._entire(notes) else {},
         )
-        try:
-            manifest.save(self.out)
-            sync({(self.out / one.path).parent for one in built if one.state in WRITTEN})
-        except OSError as error:
-            placer.refused.append(refused((self.out / NAME).as_posix(), error))
 
     def _entire(self, notes: tuple[Problem, ...] | None) -> bool:
         """Say whether this build leaves nothing to do, so that an idle one may say so."""
@@ -285,16 +301,37 @@ class _Run:
             self.options.only or self.options.bodies or self.placer.refused or self.placer.locked
         )
 
+    def _result(
+        self,
+        built: list[Built],
+        sets: Mapping[str, FileSet],
+        notes: tuple[Problem, ...],
+        changed: tuple[Changed, ...],
+    ) -> Result:
+        problems = (
+            *notes,
+            *self._without_draft(tuple(sets)),
+            *change_problems(sets.values()),
+            *unsure_problems(self.placer.last, self.out, built),
+            *dict.fromkeys(self.placer.locked),
+            *by_folder(self.placer.refused),
+        )
+        return Result(self.out, tuple(built), problems, changed)
+
     def _without_draft(self, chosen: tuple[str, ...]) -> Iterator[Problem]:
         """Tell the bodies asked for that have no task in the chosen documents, so no draft."""
-        having = {body for name in chosen for body in self.project[name].plan.bodies()}
+        bodies = {body for name in chosen for body in self.project[name].plan.bodies()}
         for body in self.options.bodies:
-            if body not in having and (not self.options.only or "don-vi" in self.options.only):
+            if body not in bodies and (not self.options.only or "don-vi" in self.options.only):
                 shown = ", ".join(f"`{name}`" for name in chosen[:SHOWN])
                 more = " …" if len(chosen) > SHOWN else ""
                 seen = f"`{body}` không có nhiệm vụ trong {shown}{more}, nên không có dự thảo"
                 hint = f"xem ai có việc bằng `vanban coverage {chosen[0]}`" if chosen else ""
                 yield problem("N131", Mark(), seen, goi_y=hint)
+
+
+def _to_be_made(pick: _Pick) -> bool:
+    return pick.before is Standing.UNKNOWN
 
 
 def _inputs(project: Project) -> dict[str, str]:

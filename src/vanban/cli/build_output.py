@@ -10,8 +10,7 @@ from pathlib import Path
 
 import click
 
-from vanban.build.changes import by_word, word
-from vanban.build.result import UNSURE, Built, Changed, Options, Result
+from vanban.build.result import UNSURE, Built, Changed, Options, Result, by_word, word
 from vanban.cli.options import finish
 from vanban.problems.problem import Problem
 from vanban.problems.report import JSON_VERSION, json_text, problems_text

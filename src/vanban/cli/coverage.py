@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from vanban.build.lock import held
-from vanban.build.placer import Made
+from vanban.build.placer import NewFile
 from vanban.build.result import UNSURE
 from vanban.build.review_files import Placed, agenda_files, coverage_file, place
 from vanban.cli.build_output import STATES
@@ -97,7 +97,7 @@ def _body(folder: str, asked: Question) -> int:
     return _tell(project, asked, found, placed)
 
 
-def _placed(folder: str, asked: Question, files: tuple[Made, ...]) -> Placed:
+def _placed(folder: str, asked: Question, files: tuple[NewFile, ...]) -> Placed:
     root, out = Path(folder).resolve(), Path(folder) / asked.out
     apart(root, out)
     with held(root, out, waiting):

@@ -1,0 +1,205 @@
+"""Whose file is this: what becomes of one file of the output folder, decided in one place.
+
+Pure. Takes what the manifest says, what lies there and what the sources give now, as facts; gives
+one standing. Who asks has compared bytes, keys and texts; who acts on it is `build.placer`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+
+class Noted(Enum):
+    """What the manifest says of a file."""
+
+    NOTHING = auto()  # never built, or not by this folder's manifest
+    LOST = auto()  # there is no manifest to ask: it is absent, or damaged
+    OURS = auto()
+    ISSUED = auto()  # for what is sent with a document: the document was issued
+    DOUBTFUL = auto()  # of an issued document, found while the manifest was lost
+
+
+class Lies(Enum):
+    """What lies at the file's place."""
+
+    NOTHING = auto()
+    NEW = auto()  # the bytes that the sources give now
+    WRITTEN = auto()  # the bytes that we wrote there last
+    BEGUN = auto()  # other bytes of ours: of a build that was broken off, of a version beside
+    OTHER = auto()  # a person's, as far as the manifest knows
+    HIDDEN = auto()  # something that the machine does not let us read
+
+
+class Source(Enum):
+    """What the sources give now, against what was written last."""
+
+    NONE = auto()  # no source asks for the file any more
+    UNMADE = auto()  # from other values, or nobody knows from which: to be made first
+    SAME = auto()  # from the same values, so not made
+    WRITTEN = auto()  # made: the bytes that were written there last
+    BESIDE = auto()  # made: what was written beside a person's file last
+    ALIKE = auto()  # made: other bytes that say the same, for only program or template is another
+    OTHER = auto()  # made: something else
+
+
+class Part(Enum):
+    """What a file is to its document."""
+
+    OWN = auto()  # the document itself, an annex, a personal copy
+    SENT = auto()  # put together for sending: a package, the delivery list
+    WORKING = auto()  # a draft, a list: follows the sources always
+
+
+class Beside(Enum):
+    """The new version that was written beside a person's file."""
+
+    NONE = auto()
+    OURS = auto()  # lies there as we wrote it
+    THEIRS = auto()  # was put away, or is worked in
+
+
+class Document(Enum):
+    """Whether the file's document stands still as a whole."""
+
+    FREE = auto()
+    LOCKED = auto()  # one of its files was issued, and the sources now say something else
+    COPY = auto()  # it is a copy of a document that is locked
+
+
+class Standing(Enum):
+    """What becomes of a file."""
+
+    UNKNOWN = auto()  # it has to be made first
+    WAITS = auto()  # untouched until the sources are again what was issued
+    LOCKED = auto()  # issued, and the sources give another: never touched, an error
+    SETTLED = auto()  # ours, and would come out the same: not even made
+    KEPT = auto()  # issued, and prints what the sources say: stays in the bytes that were sent
+    THERE = auto()  # what the sources give lies there already
+    ABSENT = auto()  # nothing lies there: written
+    OUTDATED = auto()  # ours and untouched: written anew
+    EDITED = auto()  # a person's; the sources say nothing new: left alone
+    BESIDE = auto()  # a person's; what is new is written beside
+    ANSWERED = auto()  # a person's; what is new lies beside already
+    REPLACED = auto()  # a person's; replaced as asked for, the old one kept under another name
+    REFUSED = auto()  # cannot be read, so it may be a person's: left alone, an error
+    LEFT = auto()  # no source asks for it: removed where that is asked for
+    LEFT_ISSUED = auto()  # no source asks for it, and it was issued
+    LEFT_SENT = auto()  # no source asks for it, and it was sent with what was issued
+    LEFT_EDITED = auto()  # no source asks for it, and it is a person's
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that decides about one file.
+
+    `issued`: the source says that the document has been issued; `force`: it is asked for that
+    what a person has edited be replaced.
+    """
+
+    noted: Noted
+    lies: Lies
+    source: Source
+    part: Part = Part.WORKING
+    beside: Beside = Beside.NONE
+    document: Document = Document.FREE
+    issued: bool = False
+    force: bool = False
+
+
+def standing(facts: Facts) -> Standing:
+    """Return what becomes of a file: one answer to every combination of facts."""
+    match facts.source:
+        case Source.NONE:
+            return _orphan(facts)
+        case Source.UNMADE:
+            return Standing.WAITS if _waits(facts) else Standing.UNKNOWN
+        case Source.SAME:
+            if _waits(facts):
+                return Standing.WAITS
+            ours = facts.lies is Lies.WRITTEN and facts.beside is Beside.NONE
+            return Standing.SETTLED if ours else Standing.UNKNOWN
+    return _with_new_bytes(facts)
+
+
+_UNTOUCHED = {
+    Lies.NOTHING: Standing.ABSENT,
+    Lies.NEW: Standing.THERE,
+    Lies.WRITTEN: Standing.OUTDATED,
+    Lies.BEGUN: Standing.OUTDATED,
+    Lies.HIDDEN: Standing.REFUSED,
+}
+"""The standing of a made file by what lies there, where that is no person's."""
+
+
+def _with_new_bytes(facts: Facts) -> Standing:
+    """The standing of a file whose new bytes are known."""
+    if facts.document is not Document.COPY and _locked(facts):
+        return Standing.LOCKED
+    if _waits(facts):
+        return Standing.WAITS
+    if _stays(facts):
+        return Standing.KEPT
+    return _UNTOUCHED.get(facts.lies) or _persons(facts)
+
+
+def _persons(facts: Facts) -> Standing:
+    """The standing of what a person has made of a file."""
+    if facts.force:
+        return Standing.REPLACED
+    match facts.source:
+        case Source.WRITTEN | Source.ALIKE:
+            return Standing.EDITED
+        case Source.BESIDE if facts.beside is Beside.OURS:
+            return Standing.ANSWERED
+        case Source.BESIDE:  # a person has seen it, and put it away
+            return Standing.EDITED
+    return Standing.BESIDE
+
+
+def _locked(facts: Facts) -> bool:
+    """Whether the file was issued, or may have been, and the sources now say something else.
+
+    What was issued and lies there no more is not made in other bytes, whatever they say.
+    """
+    if facts.part is not Part.OWN or not facts.issued:
+        return False
+    if facts.noted is Noted.ISSUED:
+        said = facts.source is Source.ALIKE and facts.lies is not Lies.NOTHING
+        return facts.source is not Source.WRITTEN and not said
+    doubt = facts.noted in (Noted.LOST, Noted.DOUBTFUL)
+    another = facts.lies in (Lies.WRITTEN, Lies.BEGUN, Lies.OTHER)
+    return doubt and another and facts.source is not Source.ALIKE
+
+
+def _stays(facts: Facts) -> bool:
+    """Whether a file stays as it was sent, though the program would now write other bytes."""
+    if not facts.issued or facts.part is Part.WORKING or facts.source is not Source.ALIKE:
+        return False
+    if facts.noted in (Noted.LOST, Noted.DOUBTFUL):  # what lies there says what was issued
+        return facts.lies in (Lies.WRITTEN, Lies.BEGUN, Lies.OTHER)
+    return facts.noted is Noted.ISSUED and facts.lies is Lies.WRITTEN
+
+
+def _waits(facts: Facts) -> bool:
+    """Whether a file waits beside a locked one.
+
+    What is sent holds the issued document; beside another text it would say two things. So
+    would a file of the document that is new.
+    """
+    if facts.document is Document.COPY:
+        return True
+    if facts.document is Document.FREE or facts.part is Part.WORKING:
+        return False
+    known = facts.noted in (Noted.ISSUED, Noted.DOUBTFUL)
+    return facts.part is Part.SENT or not known
+
+
+def _orphan(facts: Facts) -> Standing:
+    """The standing of a file that no source asks for."""
+    if facts.part is Part.SENT:
+        if facts.document is Document.LOCKED:
+            return Standing.LEFT_SENT
+    elif facts.noted in (Noted.ISSUED, Noted.DOUBTFUL):
+        return Standing.LEFT_ISSUED
+    return Standing.LEFT if facts.lies is Lies.WRITTEN else Standing.LEFT_EDITED

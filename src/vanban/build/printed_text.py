@@ -1,0 +1,123 @@
+"""What two files say on paper, compared: the text of Word files, packages of them, workbooks.
+
+Knows the parts that carry text and nothing of how they look. Another style, another template,
+another way to write the same XML is no other text; another word, cell or picture is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from hashlib import sha256
+from io import BytesIO
+from pathlib import PurePosixPath
+from typing import Any
+from zipfile import BadZipFile
+
+from lxml import etree
+
+from vanban.ooxml import DOCUMENT, MC, A, Node, R, W, read_parts
+
+_TEXTS = ("word/header", "word/footer", "word/footnotes", "word/endnotes")
+"""How the parts beside the document begin whose text is printed."""
+_SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "\u2011"}
+_FIELD = f"{W}instrText"
+_TEXT = (f"{W}t", _FIELD)
+_CELLS = {f"{W}tr": "row", f"{W}tc": "cell"}
+_PARAGRAPH, _PICTURE, _AGAIN = f"{W}p", f"{A}blip", f"{MC}Fallback"
+Text = tuple[str, ...]
+
+
+def prints_alike(path: str, before: bytes, now: bytes) -> bool:
+    """Say whether two files of one name print the same text; what cannot be read prints another."""
+    reading = _READINGS.get(PurePosixPath(path).suffix)
+    if reading is None:
+        return False
+    try:
+        return bool(reading(before) == reading(now))
+    except (BadZipFile, etree.XMLSyntaxError, LookupError, TypeError, ValueError):
+        return False
+
+
+def _word(content: bytes) -> tuple[Text, list[Text]]:
+    """The text of a .docx: of its document in order, of headers and notes in no order."""
+    parts = read_parts(content)
+    pictures = _pictures(parts)
+    beside = (_text(parts[name], {}) for name in parts if name.startswith(_TEXTS))
+    return _text(parts[DOCUMENT], pictures), sorted(text for text in beside if text)
+
+
+def _pictures(parts: dict[str, bytes]) -> dict[str, str]:
+    """The digests of the pictures by the ids that the document calls them by."""
+    relations = parts.get("word/_rels/document.xml.rels", b"<none/>")
+    targets = {
+        str(relation.get("Id")): f"word/{relation.get('Target')}" for relation in _parsed(relations)
+    }
+    return {
+        name: sha256(parts[target]).hexdigest()
+        for name, target in targets.items()
+        if target in parts
+    }
+
+
+def _text(part: bytes, pictures: dict[str, str]) -> Text:
+    """The paragraphs of a part that say something, and where a row or a cell of a table begins."""
+    return tuple(_lines(_parsed(part), pictures))
+
+
+def _lines(root: Node, pictures: dict[str, str]) -> Iterator[str]:
+    line: list[str] = []
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, node in walk:
+        tag = str(node.tag)
+        if event == "end" and tag == _PARAGRAPH:
+            if text := "".join(line).strip():
+                yield f"text: {text}"
+            line.clear()
+        elif event == "start" and tag == _AGAIN:  # says again what a newer Word reads above it
+            walk.skip_subtree()
+        elif event == "start" and tag in _CELLS:
+            yield _CELLS[tag]
+        elif event == "start":
+            line.append(_text_of(node, tag, pictures))
+
+
+def _text_of(node: Node, tag: str, pictures: dict[str, str]) -> str:
+    """What one element adds to the text of its paragraph."""
+    if tag in _TEXT:
+        return node.text or ""
+    if tag == _PICTURE:
+        return pictures.get(str(node.get(f"{R}embed")), "picture")
+    return _SIGNS.get(tag, "")
+
+
+def _parsed(part: bytes) -> Node:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    return etree.fromstring(part, parser)
+
+
+def _package(content: bytes) -> dict[str, Any]:
+    """The files of a package by name, each as its text; one that is no Word file as its bytes."""
+    parts = read_parts(content)
+    readings = {name: _READINGS.get(PurePosixPath(name).suffix, _bytes) for name in parts}
+    return {name: readings[name](part) for name, part in parts.items()}
+
+
+def _bytes(content: bytes) -> str:
+    """Return a file as its bytes are known again."""
+    return sha256(content).hexdigest()
+
+
+def _workbook(content: bytes) -> list[tuple[str, list[tuple[object, ...]]]]:
+    """The cells of a workbook, sheet by sheet."""
+    from openpyxl import load_workbook  # slow to import, and seldom needed
+
+    read_parts(content)  # nothing too large is unpacked
+    book = load_workbook(BytesIO(content), read_only=True, data_only=True)
+    return [(sheet.title, list(sheet.iter_rows(values_only=True))) for sheet in book.worksheets]
+
+
+_READINGS: dict[str, Callable[[bytes], Any]] = {
+    ".docx": _word,
+    ".zip": _package,
+    ".xlsx": _workbook,
+}

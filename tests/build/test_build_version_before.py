@@ -1,0 +1,99 @@
+"""An office built by the version before the restructuring: its papers mean to this one the same.
+
+`tests/cases/office-before.zip` holds content/ and output/ as they were left: a plan issued with
+its copy, a plan and a letter not issued; drafts edited by a person, one of them with a new version
+beside it; a list that a person deleted, a note that a person put there.
+"""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from offices import Office
+
+CASE = Path(__file__).parent.parent / "cases" / "office-before.zip"
+EDITED = "ke-hoach-41/don-vi/phong-tai-chinh/ke-hoach-41_phong-tai-chinh.docx"
+MOVED = "ke-hoach-doc-sach/don-vi/phong-van-hoa/ke-hoach-doc-sach_phong-van-hoa.docx"
+BESIDE = MOVED.replace(".docx", ".moi.docx")
+CHECK = ("build", "--check")
+DELETED = "ke-hoach-doc-sach/ke-hoach-doc-sach_bang-tong-hop.docx"
+NOTE = "ke-hoach-41/ghi-chu.txt"
+ISSUED = (
+    "ke-hoach-41/ke-hoach-41.docx",
+    "ke-hoach-41/ke-hoach-41_phu-luc.docx",
+    "ke-hoach-41/ke-hoach-41_phat-hanh.xlsx",
+    "ke-hoach-41/noi-nhan/phong-noi-vu.zip",
+    "ke-hoach-41/noi-nhan/phong-tai-chinh.zip",
+    "ke-hoach-41/noi-nhan/phong-tu-phap.zip",
+    "ke-hoach-41/noi-nhan/phong-van-hoa.zip",
+    "ke-hoach-41/noi-nhan/xa-ban-cao.zip",
+    "ke-hoach-41/noi-nhan/xa-ban-thap.zip",
+    "sao-y-ke-hoach-41/noi-nhan/phong-van-hoa.zip",
+    "sao-y-ke-hoach-41/sao-y-ke-hoach-41.docx",
+    "sao-y-ke-hoach-41/sao-y-ke-hoach-41_phat-hanh.xlsx",
+)
+"""What was issued and what was sent of it."""
+PERSONS = {"sua_tay": [EDITED], "ben_canh": [MOVED], "khoa": [], "mo_coi": [], "hong": []}
+"""What the program of then said of its own folder; every other file was its own and as it was."""
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    with ZipFile(CASE) as case:
+        case.extractall(tmp_path)
+    return Office(tmp_path)
+
+
+def digests(office: Office, *names: str) -> dict[str, str]:
+    return {n: sha256((office.folder / "output" / n).read_bytes()).hexdigest() for n in names}
+
+
+def built(office: Office, *args: str) -> dict[str, list[str]]:
+    """The paths of the files by what became of them."""
+    outcome = office.run("build", *args, "--format", "json")
+    told = json.loads(outcome.out)
+    assert told["problems"] == []
+    assert outcome.status == 0
+    states: dict[str, list[str]] = {state: [] for state in ("giu", "doi", "moi", *PERSONS)}
+    for file in told["tep"]:
+        states[file["trang_thai"]].append(file["duong_dan"])
+    return states
+
+
+def test_nothing_of_a_person_and_nothing_issued_is_touched(office: Office) -> None:
+    kept = (*ISSUED, EDITED, MOVED, NOTE)
+    before = digests(office, *kept)
+    beside = sorted(path.name for path in (office.folder / "output").rglob("*.moi*"))
+    for first in (True, False):
+        states = built(office)
+        assert {state: states[state] for state in PERSONS} == PERSONS
+        assert set(ISSUED) <= set(states["giu"])
+        assert states["moi"] == ([DELETED] if first else [])
+        assert not states["doi"] or first
+        assert digests(office, *kept) == before
+        assert sorted(p.name for p in (office.folder / "output").rglob("*.moi*")) == beside
+
+
+def test_no_command_tells_what_is_not_so(office: Office) -> None:
+    before = office.files()
+    for command in (("validate",), ("status",), CHECK):
+        outcome = office.run(*command)
+        said = outcome.out + outcome.err
+        assert "N130" not in said
+        assert "đổi mẫu" not in said
+        lines = [line for line in said.splitlines() if "sẽ ghi" in line or command != CHECK]
+        assert not any(name in line for name in ISSUED for line in lines)
+        assert said.count("đã sửa tay, nguồn không đổi") <= 1
+    assert office.files() == before
+
+
+def test_nobody_is_told_of_a_change(office: Office) -> None:
+    told = json.loads(office.run("status", "--format", "json").out)
+    assert told["thay_doi"] == []
+    assert DELETED in [file["duong_dan"] for file in told["tep"]]
+    assert not {file["duong_dan"] for file in told["tep"]} & set(ISSUED)

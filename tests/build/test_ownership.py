@@ -1,0 +1,113 @@
+"""Whose file is this: every combination of facts that can occur, against the table of cases."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import fields
+from enum import Enum
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from vanban.build.ownership import (
+    Beside,
+    Document,
+    Facts,
+    Lies,
+    Noted,
+    Part,
+    Source,
+    Standing,
+    standing,
+)
+from vanban.build.placer import STATES
+
+TABLE: list[dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parent.parent / "cases" / "ownership.yaml").read_text("utf-8")
+)
+MADE = (Source.WRITTEN, Source.BESIDE, Source.ALIKE, Source.OTHER)
+ENTRY = (Noted.OURS, Noted.ISSUED, Noted.DOUBTFUL)
+"""What the manifest can say of a file that it has an entry of."""
+
+
+def combinations() -> Iterator[Facts]:
+    kinds = (Noted, Lies, Source, Part, Beside, Document)
+    for row in product(*kinds, (False, True), (False, True)):
+        facts = Facts(*row)
+        if can_occur(facts):
+            yield facts
+
+
+def can_occur(facts: Facts) -> bool:
+    """Say whether the facts agree with one another."""
+    noted, lies, source, part = facts.noted, facts.lies, facts.source, facts.part
+    entry, known = noted in ENTRY, {Part.WORKING: {Noted.OURS}, Part.SENT: {*ENTRY[:2]}}
+    rules = (
+        not entry or noted in known.get(part, set(ENTRY)),
+        facts.document is not Document.LOCKED or facts.issued or source is Source.NONE,
+        lies is not Lies.WRITTEN or entry,
+        lies is not Lies.BEGUN or noted is not Noted.LOST,  # what was begun is in the manifest
+        lies is not Lies.NEW or source in MADE,
+        source is not Source.SAME or noted in (Noted.OURS, Noted.ISSUED),  # else no key is known
+        source is not Source.WRITTEN or (entry and lies is not Lies.WRITTEN),  # that is NEW
+        source is not Source.BESIDE
+        or (noted is not Noted.LOST and facts.beside is not Beside.NONE)
+        or (lies is Lies.NEW),
+        facts.beside is Beside.NONE or noted is not Noted.LOST,
+        source is not Source.ALIKE or noted is not Noted.NOTHING,
+    )
+    if source is Source.NONE:
+        return entry and lies in (Lies.WRITTEN, Lies.OTHER) and not facts.force and all(rules)
+    return all(rules)
+
+
+def fits(facts: Facts, row: dict[str, Any]) -> bool:
+    for name, wanted in row["facts"].items():
+        value = getattr(facts, name)
+        word = value.name.lower() if isinstance(value, Enum) else value
+        if word not in (wanted if isinstance(wanted, list) else [wanted]):
+            return False
+    return True
+
+
+def test_every_combination_stands_as_the_table_says() -> None:
+    decided: Counter[int] = Counter()
+    for facts in combinations():
+        number = next(n for n, row in enumerate(TABLE) if fits(facts, row))
+        decided[number] += 1
+        assert standing(facts) is Standing[TABLE[number]["standing"].upper()], (facts, number)
+    idle = [row["why"] for number, row in enumerate(TABLE) if not decided[number]]
+    assert idle == []
+
+
+def test_the_table_names_facts_and_says_why() -> None:
+    names = {field.name for field in fields(Facts)}
+    for row in TABLE:
+        assert set(row["facts"]) <= names
+        assert row["why"]
+    assert {Standing[row["standing"].upper()] for row in TABLE} == set(Standing)
+
+
+@pytest.mark.parametrize("force", [False, True])
+def test_what_a_person_made_is_overwritten_only_where_it_is_asked_for(force: bool) -> None:
+    writes = (Standing.ABSENT, Standing.OUTDATED, Standing.REPLACED)
+    for facts in combinations():
+        if facts.lies in (Lies.OTHER, Lies.HIDDEN) and facts.force is force:
+            assert force or standing(facts) not in writes
+            assert facts.lies is not Lies.HIDDEN or standing(facts) not in writes
+
+
+def test_what_was_issued_is_never_overwritten_while_it_lies_there() -> None:
+    for facts in combinations():
+        issued = facts.issued and facts.noted in (Noted.ISSUED, Noted.DOUBTFUL)
+        if issued and facts.part is Part.OWN and facts.lies in (Lies.WRITTEN, Lies.NEW):
+            assert standing(facts) not in (Standing.OUTDATED, Standing.REPLACED, Standing.BESIDE)
+
+
+def test_every_standing_that_is_acted_on_is_told() -> None:
+    orphans = {one for one in Standing if one.name.startswith("LEFT")}
+    assert set(STATES) == set(Standing) - orphans - {Standing.UNKNOWN}
