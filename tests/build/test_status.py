@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from edits import ALL, PLAN, Edit
+from edits import PLAN, Edit
 from offices import run_program
-from scenarios import SCENARIOS
+from scenarios import ALL, SCENARIOS
 from seed_office import copied, run, snapshot
 from status_office import DRAFT, PACKAGE, apply, asked, built, office
 

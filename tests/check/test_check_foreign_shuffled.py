@@ -10,15 +10,12 @@ import pytest
 
 import foreign
 from foreign_blocks import Block
-from foreign_hard import hard
-from foreign_letters import letters
-from foreign_named import named
-from foreign_odd import odd
+from foreign_cases import documents
 from foreign_raw import write
 from vanban.check.docx.paper import Paragraph
 from vanban.check.docx.reader import read_bytes
 
-DOCUMENTS = (*named(), *letters(), *hard(), *odd())
+DOCUMENTS = tuple(one for name in ("named", "letters", "hard", "odd") for one in documents(name))
 POOL = tuple(block for one in DOCUMENTS for block in one.blocks)
 
 

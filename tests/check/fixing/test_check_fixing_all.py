@@ -25,8 +25,8 @@ from fixing_bounds import (
 )
 from fixing_cases import ASKED
 from foreign_changes import CHANGES, changed
-from mutated import EVERY, clean, edited
-from mutations import Mutation
+from mutated import clean, edited
+from mutations import EVERY, Mutation
 from vanban.check.docx.package import open_package, written
 from vanban.check.fixing.fixes import FIXES, Fixed, fixed
 from vanban.problems.problem import VanbanError

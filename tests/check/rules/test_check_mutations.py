@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mutated import EVERY, clean, edited, told
-from mutations import Mutation
+from mutated import clean, edited, told
+from mutations import EVERY, Mutation
 from seed_office import ROOT
 from vanban.check.rules.rule import rules
 
