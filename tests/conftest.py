@@ -108,6 +108,12 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
 
 
 @pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let LibreOffice take as long as a busy machine makes it take."""
+    monkeypatch.setattr("vanban.libreoffice.START_S", 3600.0)
+
+
+@pytest.fixture(autouse=True)
 def no_stray_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take away what a person's own settings would change in the tests."""
     for name in [name for name in os.environ if name.startswith("VANBAN_")]:

@@ -140,5 +140,5 @@ def converted(found: Sequence[Foreign], folder: Path) -> list[bytes]:
         sources = sorted(map(str, folder.glob(f"*.{ending}")))
         command = ["soffice", f"-env:UserInstallation=file://{folder}/office", "--headless",
                    *filters, "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder)]  # fmt: skip
-        subprocess.run([*command, *sources], check=True, capture_output=True, timeout=300)
+        subprocess.run([*command, *sources], check=True, capture_output=True)
     return [(folder / f"{at}.docx").read_bytes() for at in range(len(found))]
