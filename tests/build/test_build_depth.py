@@ -137,6 +137,7 @@ def test_notices_are_told_again_by_an_idle_build(office: Office) -> None:
 # --- broken off ---
 
 
+@pytest.mark.cham
 def test_a_hundred_builds_killed_at_their_steps() -> None:
     status, out, err = ended(program("tools/soak/soak.py", "--builds", "100"))
     assert status == 0, out + err
@@ -165,6 +166,7 @@ except (soak.BrokenError, BadZipFile, EOFError, ValueError) as broken:
 """
 
 
+@pytest.mark.cham
 def test_the_soak_sees_a_writer_that_tears() -> None:
     status, out, err = ended(program("-c", TORN))
     assert (status, out.startswith("seen:")) == (0, True), out + err

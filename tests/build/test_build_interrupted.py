@@ -38,6 +38,7 @@ if ("--multiprocessing-fork" in sys.orig_argv) == (os.environ["STRIKE_IN"] == "s
 """What Python runs by itself as `sitecustomize` in every process."""
 
 
+@pytest.mark.cham
 def test_processes_that_start_leave_the_interrupt_to_the_first(tmp_path: Path) -> None:
     folder = copied(tmp_path)
     reached = []

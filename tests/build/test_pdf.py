@@ -247,6 +247,7 @@ def test_real_conversion(soffice_pdf: Callable[[Sequence[Path | bytes]], tuple[P
     assert font_problems(pdfs) == ()
 
 
+@pytest.mark.pages
 def test_real_failure_is_named(tmp_path: Path) -> None:
     good, bad = tmp_path / "tốt.docx", tmp_path / "hỏng.docx"
     good.write_bytes(real_docx("chữ"))

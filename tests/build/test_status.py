@@ -36,6 +36,7 @@ def test_there_are_thirty_and_each_says_something_else() -> None:
 
 
 @pytest.mark.parametrize("edit", SCENARIOS, ids=lambda edit: edit.name)
+@pytest.mark.cham
 def test_an_edit_reaches_exactly_whom_it_concerns(office: Path, edit: Edit) -> None:
     before = snapshot(office / "output")
     apply(office, edit)

@@ -22,6 +22,7 @@ def parts(raw: bytes) -> list[tuple[str, int]]:
 
 
 @pytest.mark.parametrize("name", CHANGES)
+@pytest.mark.cham
 def test_written_otherwise_it_has_the_same_parts(name: str) -> None:
     wrong = {}
     for title, raw in DOCUMENTS:
@@ -40,6 +41,7 @@ SAME = ("dấu rời", "dấu đặt lối khác", "in hoa bằng phông", "cắ
 
 
 @pytest.mark.parametrize("name", SAME)
+@pytest.mark.cham
 def test_written_otherwise_it_has_the_same_faults(name: str) -> None:
     wrong = {}
     for title, raw in DOCUMENTS:

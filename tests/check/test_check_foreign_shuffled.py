@@ -45,12 +45,14 @@ def written(one: Paragraph) -> bool:
 
 
 @pytest.mark.parametrize("seed", range(80))
+@pytest.mark.cham
 def test_whatever_the_order_nothing_raises_and_no_text_has_two_parts(seed: int) -> None:
     raw = shuffled(Random(seed))
     foreign.report_of(raw, "thử.docx")
     assert twice(raw) == []
 
 
+@pytest.mark.pages
 def test_every_text_of_the_set_has_one_part(tmp_path_factory: pytest.TempPathFactory) -> None:
     for one, raw in foreign.every(tmp_path_factory.getbasetemp()):
         known = {part.paragraph.number for part in foreign.roles_of(raw, "").parts}

@@ -209,6 +209,7 @@ def test_what_it_wrote_beside_a_file_is_not_checked_with_it(tmp_path: Path) -> N
     assert told.startswith("không soi 3 tệp do lệnh này ghi cạnh tệp khác: ")
 
 
+@pytest.mark.pages
 def test_a_file_without_a_paragraph_has_nothing_to_measure(tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_bytes(package(body("")))
     log = json.loads(check(tmp_path, "--trang", "--format", "json").out)

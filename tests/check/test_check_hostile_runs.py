@@ -49,6 +49,7 @@ def test_what_a_program_keeps_for_a_while_lies_in_its_folder(tmp_path: Path) -> 
     assert (tmp_path / "where").read_text() == str(tmp_path)
 
 
+@pytest.mark.pages
 def test_pages_that_cannot_be_looked_at_are_told(tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_bytes(broken_picture())
     outcome = run_program("-C", str(tmp_path), "check", "a.docx", "--trang", "--format", "json")
@@ -108,6 +109,7 @@ def test_a_folder_that_may_not_be_opened_is_told_among_the_others(
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere such paths cannot be made")
+@pytest.mark.cham
 def test_folders_deeper_than_calls_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     for _ in range(DEEP):
@@ -121,6 +123,7 @@ def test_folders_deeper_than_calls_go(tmp_path: Path, monkeypatch: pytest.Monkey
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="it has no such signal")
+@pytest.mark.cham
 def test_a_run_that_a_service_stops_leaves_nothing(tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_bytes(clean(TB))
     for number in range(3000):

@@ -219,7 +219,7 @@ def saves(source: Path, rounds: int, seed: int) -> int:
 def main() -> None:
     """Read the arguments, soak, and print what was tried."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--builds", type=int, default=5000)
+    parser.add_argument("--builds", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
     parser.add_argument("--content", type=Path, default=packaged("starter/xa"))
     given = parser.parse_args()

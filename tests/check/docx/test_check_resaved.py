@@ -11,6 +11,8 @@ import foreign
 from checked_offices import FROM_ELSEWHERE, built, checked
 from seed_office import ROOT
 
+pytestmark = pytest.mark.pages
+
 FEWEST = 25
 """Kinds of documents at least."""
 

@@ -11,6 +11,7 @@ from vanban.check.rules.rule import rules
 
 
 @pytest.mark.parametrize("one", EVERY, ids=lambda one: f"{one.code} {one.name}")
+@pytest.mark.cham
 def test_an_edit_gives_exactly_its_code(one: Mutation) -> None:
     assert told(clean(one.base)) == {}
     raw = edited(one)

@@ -126,6 +126,7 @@ def test_a_duty_that_is_nearly_a_known_one(tmp_path: Path) -> None:
     assert [(p["ma"], p["dong"]) for p in office.problems()] == [("N119", 18)]
 
 
+@pytest.mark.cham
 def test_ten_thousand_tasks(tmp_path: Path) -> None:
     office = make_office(tmp_path)
     row = '- id: nv-{n}\n  noi_dung: "Việc {n}"\n  chu_tri: [phong-noi-vu]'

@@ -64,6 +64,7 @@ def test_tags_cut_into_runs_by_word_are_whole_again(tmp_path: Path) -> None:
     assert words(raw) == words(NAMED.read_bytes())
 
 
+@pytest.mark.pages
 def test_a_template_saved_by_libreoffice_gives_nothing(tmp_path: Path) -> None:
     home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
     word = "docx:MS Word 2007 XML"
