@@ -87,6 +87,7 @@ def with_part(raw: bytes, name: str, content: bytes) -> bytes:
     return out.getvalue()
 
 
+@pytest.mark.pages
 def test_a_fault_while_it_is_printed_loses_no_other_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -64,6 +64,7 @@ def test_json_has_every_key(file: Path) -> None:
     assert {"ma", "muc_do", "dieu_khoan", "dong", "trich"} <= set(one["problems"][0])
 
 
+@pytest.mark.pages
 def test_json_is_valid_whatever_is_asked(file: Path) -> None:
     folder = file.parent
     (folder / "hỏng.docx").write_bytes(b"PK\x03\x04")

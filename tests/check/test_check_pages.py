@@ -22,6 +22,8 @@ from vanban.check.inspect import Options, Report, inspected
 from vanban.check.page_places import pages_of
 from vanban.ooxml import W, val
 
+pytestmark = pytest.mark.pages
+
 Edit = tuple[str, str]
 BREAK, EMPTY = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>', "<w:p/>"
 FOOT = r'(<w:tbl>(?:(?!</w:tbl>).)*?<w:pStyle w:val="VBQuyenHan"/>)'

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from mutated import EVERY, clean, edited, told
-from mutations import Mutation
+from mutated import clean, edited, told
+from mutations import EVERY, Mutation
 from seed_office import ROOT
 from vanban.check.rules.rule import rules
 
 
 @pytest.mark.parametrize("one", EVERY, ids=lambda one: f"{one.code} {one.name}")
+@pytest.mark.cham
 def test_an_edit_gives_exactly_its_code(one: Mutation) -> None:
     assert told(clean(one.base)) == {}
     raw = edited(one)
