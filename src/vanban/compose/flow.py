@@ -109,7 +109,7 @@ class Flow:
         match shown:
             case Hinh():
                 read, told = self.pictures[shown.tep], self.citer.runs(shown.chu_thich)
-                alt = shown.mo_ta or "".join(run.text for run in told)
+                alt = self.citer.title(shown.mo_ta) or "".join(run.text for run in told)
                 look = (read.data, read.digest, read.sort, read.pixels)
                 yield Picture(PICTURE_STYLE, *look, shown.rong or 0.0, alt, bool(told))
                 if told:

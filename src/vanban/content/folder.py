@@ -19,7 +19,7 @@ from vanban.content.plan import BangPhanCong, KeHoach
 from vanban.content.references import list_problems
 from vanban.content.registry import DanhBa
 from vanban.content.registry_checks import registry_problems
-from vanban.content.texts import PlacedText, document_texts
+from vanban.content.texts import PlacedText, document_texts, record_texts
 from vanban.content.units import LegalText, Units, legal_texts, units_of
 from vanban.content.workbook.names import Names
 from vanban.content.workbook.task_file import is_workbook, read_table
@@ -150,8 +150,10 @@ class Document:
 
     @cached_property
     def printed(self) -> tuple[PlacedText, ...]:
-        """Every text of the document that is printed, with its place."""
-        return document_texts(self.van_ban, self.source, self.table, self.rows, self.texts)
+        """Every text of the document that is printed, with its place; of bodies' own files too."""
+        own = (text for one in self.rieng.values() for text in record_texts(one.rieng, one.source))
+        texts = document_texts(self.van_ban, self.source, self.table, self.rows, self.texts)
+        return (*texts, *own)
 
     @property
     def units(self) -> Units:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from vanban.content.document import VanBan
 from vanban.content.plan import BangPhanCong
 from vanban.content.references import unknown_citations
-from vanban.content.units import LegalText, texts_of
+from vanban.content.units import LegalText
 from vanban.legal_text.marks import has_signs, notes, problems
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.source.loader import Source
@@ -37,7 +37,7 @@ def document_texts(
     van_ban: VanBan, source: Source, table: BangPhanCong, rows: Source, texts: Iterable[LegalText]
 ) -> tuple[PlacedText, ...]:
     """Return the printed texts of a document: its units, its other keys, its assignments."""
-    units = (placed for text in texts for placed in _of_units(text))
+    units = (placed for text in texts for placed in _of_legal_text(text, source))
     lines = (*record_texts(van_ban, source), *_of_rows(table, rows))
     return (*units, *lines)
 
@@ -55,11 +55,18 @@ def _of_rows(table: BangPhanCong, rows: Source) -> Iterator[PlacedText]:
             yield PlacedText(text, rows.mark(loc), noted)
 
 
-def _of_units(text: LegalText) -> Iterator[PlacedText]:
-    for unit in (unit for top in text.units for unit in top.walk()):
-        mark = text.mark.line(max(unit.line, 0))
-        for words, noted in texts_of(unit):
-            yield PlacedText(words, mark, noted, legal=True)
+def _of_legal_text(text: LegalText, source: Source) -> Iterator[PlacedText]:
+    """Of plain text each unit at its line; of a list each key of its items at its own place."""
+    if not text.noi_dung.gom:
+        block = source.mark(text.loc)
+        for unit in (unit for top in text.units for unit in top.walk()):
+            yield PlacedText(unit.text, block.line(max(unit.line, 0)), legal=True)
+        return
+    whole = (*text.loc, "gom")  # the list may be typed under its key, or stand for the text
+    begin = whole if whole in source.marks else text.loc
+    for index, item in enumerate(text.noi_dung.gom):
+        for words, loc, noted in printed_texts(item, (*begin, index)):
+            yield PlacedText(words, source.mark(loc), noted, legal=True)
 
 
 def printed_problems(texts: Iterable[PlacedText], cited: Collection[str]) -> Iterator[Problem]:

@@ -42,7 +42,7 @@ class LegalText:
 
     noi_dung: NoiDung
     units: Units
-    mark: Mark
+    loc: Loc
     problems: tuple[Problem, ...]
 
 
@@ -62,7 +62,7 @@ def _bodies(van_ban: VanBan) -> Iterator[tuple[NoiDung, Loc]]:
 def _legal_text(noi_dung: NoiDung, source: Source, loc: Loc) -> LegalText:
     units, faults = checked_units(noi_dung, source, loc)
     mark = source.mark(loc)
-    return LegalText(noi_dung, units, mark, (*faults, *pasted_problems(noi_dung.chu, mark)))
+    return LegalText(noi_dung, units, loc, (*faults, *pasted_problems(noi_dung.chu, mark)))
 
 
 def units_of(noi_dung: NoiDung) -> Units:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from vanban.content.document import BAC, MucNoiDung, NguoiKy, NoiDung, VanBan
 from vanban.content.own_file import NguoiKyRieng, OwnFile, PhanRieng, ViecRieng
 from vanban.content.references import document_problems
-from vanban.content.texts import printed_problems, record_texts
 from vanban.content.units import checked_units, units_of
 from vanban.derive import body_plan
 from vanban.derive.plan import Plan
@@ -180,7 +179,6 @@ class Drafting:
     def _faults(self, body: str, own: OwnFile, cited: Collection[str]) -> Iterator[Problem]:
         plain = body_plan(self.plan, body, self.wording, self.law)
         units = units_of(plain.noi_dung)
-        yield from printed_problems(record_texts(own.rieng, own.source), cited)
         yield from self._tasks(body, own)
         yield from self._refs(body, own, units)
         made = self._with(body, own, edits_of(units, own.rieng))

@@ -17,7 +17,6 @@ from vanban.content.folder import Document
 from vanban.content.plan import KeHoach, NghiaVu
 from vanban.content.references import addressed_problems, document_problems, plan_problems
 from vanban.content.registry import DanhBa
-from vanban.content.texts import record_texts
 from vanban.derive import assignment_table
 from vanban.derive.assign import Assignments, assign
 from vanban.derive.own_draft import own_problems
@@ -96,18 +95,8 @@ def resolve(
         faults.extend(_strange_duties(document, book) if book else ())
         van_ban, wrong = _with_tables(document, plan, book)
         faults.extend(wrong)
-        faults.extend(_own_files(document, plan, book, cited) if book else ())
+        faults.extend(own_problems(plan, document.rieng, book, cited) if book else ())
     return Resolved(document, book, plan, van_ban, tuple(faults))
-
-
-def _own_files(
-    document: Document, plan: Plan, book: RuleBook, cited: Mapping[str, VienDan]
-) -> Iterator[Problem]:
-    """What is wrong with the bodies' own files, their capitals as those of the document itself."""
-    yield from own_problems(plan, document.rieng, book, cited)
-    for body, own in document.rieng.items():
-        if body in plan.bodies():
-            yield from capital_problems(record_texts(own.rieng, own.source), book.capitals)
 
 
 def _kind(document: Document, books: Mapping[str, RuleBook]) -> Iterator[Problem]:
