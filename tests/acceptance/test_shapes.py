@@ -102,7 +102,7 @@ def test_nobody_works_with_or_reports_through_or_sends_to_itself(
     worked_office: WorkedOffice, shape: str
 ) -> None:
     worked = worked_office(shape)
-    registry = worked.project.danh_ba
+    registry = worked.project.office.danh_ba
     for who, draft in worked.drafts.items():
         own = registry.bodies[who].name("ten_ngan")
         assert f"(qua {own})" not in draft.text, who

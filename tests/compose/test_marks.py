@@ -133,7 +133,7 @@ def test_a_template_without_the_tag_loses_nothing_in_silence(office: Office) -> 
     keyed(office, "muc_do_khan: khan\n")
     project = Project.open(office.folder)
     one, out = project["cong-van-1"], BytesIO()
-    with ZipFile(project.books[0].folder / "cong-van.docx") as old, ZipFile(out, "w") as new:
+    with ZipFile(project.office.books[0].folder / "cong-van.docx") as old, ZipFile(out, "w") as new:
         for name in old.namelist():
             raw = old.read(name).replace(b"khung_khan", b"khung_pham_vi")
             new.writestr(name, raw)

@@ -91,7 +91,7 @@ def test_footnotes_join_those_that_the_template_has(office: Office) -> None:
     project = Project.open(office.folder)
     one = project["thong-bao-1"]
     composition = project.compose(one.van_ban, one)
-    path = project.books[0].folder / "van-ban.docx"
+    path = project.office.books[0].folder / "van-ban.docx"
     out = BytesIO()
     with ZipFile(path) as old, ZipFile(BytesIO(plain_docx)) as done, ZipFile(out, "w") as new:
         for name in old.namelist():

@@ -30,7 +30,7 @@ Files = dict[str, bytes]
 
 def own(files: Files) -> Files:
     """The files that are ours from end to end: a copy keeps the parts of the file it copies."""
-    resolved = Project.open(ROOT).resolved
+    resolved = Project.open(ROOT).office.resolved
     copies = {name for name, one in resolved.items() if one.van_ban.sao_tu}
     return {path: raw for path, raw in files.items() if path.split("/")[0] not in copies}
 
@@ -46,7 +46,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Files:
     found: Files = {}
     for project in (Project.open(ROOT), Project.open(starter)):
         project.check()
-        for name in project.resolved:
+        for name in project.office.resolved:
             words = [one for one in outputs(project, name) if one.path.endswith(".docx")]
             copies = [one for one in words if one.sort == "ban-rieng"]
             found |= {one.path: one.bytes({}) for one in words if one not in copies[2:]}
@@ -114,7 +114,7 @@ def test_sections_number_their_pages_from_one_and_hide_the_first(files: Files) -
 
 
 def test_language_title_author_and_nothing_invented(files: Files) -> None:
-    books = Project.open(ROOT).books
+    books = Project.open(ROOT).office.books
     kinds = tuple(kind.ten for book in books for kind in book.law.kinds.values())
     for path, raw in own(files).items():
         languages = {one.get(f"{W}val") for one in part(raw, "word/styles.xml").iter(f"{W}lang")}

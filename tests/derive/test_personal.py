@@ -73,7 +73,7 @@ def test_a_copy_differs_from_the_document_in_the_line_alone(name: str) -> None:
         (line,) = (p.text for p in addressing(docx))
         lines.add(line)
         if one.don_vi:
-            assert line.endswith(f": {project.danh_ba.bodies[one.don_vi].ten}")
+            assert line.endswith(f": {project.office.danh_ba.bodies[one.don_vi].ten}")
     assert len(lines) == EXAMPLES[name]
 
 
@@ -196,7 +196,7 @@ def test_one_body_or_one_sort_can_be_chosen(office: Office) -> None:
 def above(office: Office) -> Iterator[str]:
     """The first line of Nơi nhận of each document."""
     project = Project.open(office.folder)
-    for name in project.resolved:
+    for name in project.office.resolved:
         head = project.compose(project[name].van_ban, project[name]).head
         recipients = head["noi_nhan"]
         assert isinstance(recipients, tuple)

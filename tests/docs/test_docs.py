@@ -170,7 +170,7 @@ def test_the_letter_and_the_invitation_of_the_guide_build_clean(tmp_path: Path) 
 
 
 def test_the_guide_lists_every_kind_that_can_be_composed() -> None:
-    law = Project.open(ROOT).books[0].law
+    law = Project.open(ROOT).office.books[0].law
     names = [f"`{kind.replace('_', '-')}.yaml`" for kind in law.complete]
     assert not [name for name in names if name not in GUIDE]
 

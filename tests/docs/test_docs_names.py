@@ -96,8 +96,8 @@ def test_wording_names_filters_and_keys_are_documented(tmp_path: Path) -> None:
         doc_blocks.read("mau/van-mau.md"),
         Project.open(doc_blocks.write_example(tmp_path)),
     )
-    one = next(iter(project.resolved.values()))
-    plan, law, bodies = one.plan, project.books[0].law, project.danh_ba.bodies
+    one = next(iter(project.office.resolved.values()))
+    plan, law, bodies = one.plan, project.office.books[0].law, project.office.danh_ba.bodies
     body = bodies["phong-kinh-te"]
     context = draft._context(plan, body, law, has_work=True)
     names = {f"{top}.{name}" for top, inside in context.items() for name in inside}

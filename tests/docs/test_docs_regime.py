@@ -75,7 +75,8 @@ def pages(project: Project, law: Law) -> Iterator[Composition]:
     one = project[PLAN]
     assert one.book is not None
     one = replace(one, book=replace(one.book, law=law))
-    lawful = replace(project, resolved={**project.resolved, PLAN: one})
+    resolved = {**project.office.resolved, PLAN: one}
+    lawful = Project(replace(project.office, resolved=resolved))
     levels = one.van_ban.model_copy(update={"noi_dung": NoiDung(chu=EVERY_LEVEL)})
     for document in (one.van_ban, levels, *(lawful.body_plan(PLAN, body) for body in BODIES)):
         yield lawful.compose(document, one)
@@ -91,7 +92,7 @@ def test_the_table_was_read() -> None:
 
 @pytest.mark.parametrize("pattern", UNREAD)
 def test_no_page_depends_on_it(project: Project, pattern: str) -> None:
-    law = project.books[0].law
+    law = project.office.books[0].law
     edited = changed(law, pattern)
     assert edited != law
     assert list(pages(project, edited)) == list(pages(project, law))
@@ -122,5 +123,5 @@ def test_no_page_depends_on_it(project: Project, pattern: str) -> None:
     ],
 )
 def test_what_is_read_changes_a_page(project: Project, pattern: str) -> None:
-    law = project.books[0].law
+    law = project.office.books[0].law
     assert list(pages(project, changed(law, pattern))) != list(pages(project, law))

@@ -64,7 +64,7 @@ def with_address(folder: Path) -> dict[str, bytes]:
     assert project.problems == ()
     return {
         f"{name} address": project.render(project.compose(one.van_ban, one), one)
-        for name, one in project.resolved.items()
+        for name, one in project.office.resolved.items()
         if name in COPIES
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import combinations, pairwise
 from pathlib import Path
 
@@ -41,7 +42,7 @@ def docs(soffice_pdf: Callable[[Sequence[bytes]], tuple[Path, ...]]) -> Docs:
 
 def drawn(project: Project, name: str, long: bool = False) -> bytes:
     one = project[name]
-    van_ban, danh_ba = one.van_ban, project.danh_ba
+    van_ban, danh_ba = one.van_ban, project.office.danh_ba
     if long:
         body = danh_ba.bodies[van_ban.co_quan].model_copy(update={"ten_ban_hanh": BODY})
         others = tuple(b for b in danh_ba.co_quan if b.id != body.id)
@@ -54,7 +55,7 @@ def drawn(project: Project, name: str, long: bool = False) -> bytes:
         if van_ban.kinh_gui:
             update["kinh_gui"] = tuple(NguoiNhan(ghi=f"Sở số {n:02}") for n in range(40))
         van_ban = van_ban.model_copy(update=update)
-    composer = Project(project.root, project.books, danh_ba, project.cited, project.resolved, ())
+    composer = Project(replace(project.office, danh_ba=danh_ba, problems=()))
     return composer.render(composer.compose(van_ban, one), one)
 
 

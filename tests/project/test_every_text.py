@@ -25,6 +25,7 @@ from vanban.content.fields import as_source
 from vanban.content.folder import Document
 from vanban.content.own_file import PhanRieng
 from vanban.content.plan import BangPhanCong, KeHoach
+from vanban.project.derivation import lists_of
 from vanban.project.project import Project
 from vanban.source.printed import Printed, printed_texts
 from vanban.source.record import Record
@@ -160,7 +161,7 @@ def _office(folder: Path, word: str) -> Marked:
     shutil.copytree(CASES, folder / "content", dirs_exist_ok=True)
     plain = Project.open(folder)
     marking = Marking(word)
-    for document in plain.documents():
+    for document in plain.office.documents:
         _mark(folder, document, marking)
     return Marked(folder, Project.open(folder), tuple(marking.puts))
 
@@ -282,7 +283,9 @@ def _told(place: tuple[str, int, str], told: set[tuple[str, int]]) -> bool:
 @pytest.fixture(scope="module")
 def printed(office: Marked) -> str:
     """All that stands in the Word files of the office, texts for the blind too."""
-    every = (one for name in office.project.resolved for one in outputs(office.project, name))
+    every = (
+        one for name in office.project.office.resolved for one in outputs(office.project, name)
+    )
     pages = (_xml(one.bytes({})) for one in every if one.path.endswith(".docx"))
     return " ".join(pages).upper()
 
@@ -305,10 +308,10 @@ def test_show_prints_every_text(office: Marked) -> None:
 
 def _shown(office: Marked) -> Iterator[str]:
     """What `show` prints of every document, every draft and every list."""
-    for name, one in office.project.resolved.items():
+    for name, one in office.project.office.resolved.items():
         bodies = (_found(office.project, name, who, None) for who in one.plan.bodies())
         lists = (
-            _found(office.project, name, None, TABLE_OF[x]) for x in office.project.lists(name)
+            _found(office.project, name, None, TABLE_OF[x]) for x in lists_of(office.project[name])
         )
         for van_ban in (_found(office.project, name, None, None), *bodies, *lists):
             yield yaml_text(as_source(van_ban))

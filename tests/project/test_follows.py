@@ -48,7 +48,7 @@ def running(composition: Composition) -> str:
 def test_the_date_of_a_document_decides_and_tinh_den_only_where_it_has_none(edit: Edit) -> None:
     project = edit(MAIN, "ngay: 2023-07-12\n", "ngay: 2023-07-12\ntinh_den: 2030-01-01\n")
     assert codes(project) == ["N120"]
-    assert len(project.recipients(PLAN)) == 40
+    assert len(project[PLAN].recipients) == 40
 
 
 def test_an_open_group_reaches_nobody_in_any_place(edit: Edit) -> None:
@@ -63,7 +63,7 @@ def test_an_open_group_reaches_nobody_in_any_place(edit: Edit) -> None:
     assert [(p.nhiem_vu, p.nhom, p.vai_tro) for p in found.cho_xac_dinh] == [
         ("nv-01", "lien-quan", "theo_doi")
     ]
-    assert [r.ghi for r in project.recipients(PLAN) if r.don_vi == "phong-y-te"] == [
+    assert [r.ghi for r in project[PLAN].recipients if r.don_vi == "phong-y-te"] == [
         "Các cơ quan, đơn vị"
     ]
 

@@ -78,7 +78,7 @@ def test_a_proposal_typed_with_its_words_is_not_doubled(project: Project) -> Non
 def test_the_line_of_authority_follows_from_the_registry(
     project: Project, body: str, line: str
 ) -> None:
-    found = authority(project.danh_ba, project.danh_ba.bodies[body])
+    found = authority(project.office.danh_ba, project.office.danh_ba.bodies[body])
     assert found.startswith(line)
     assert not re.search(r"\b(\w+) \1\b", found), "post and name overlap once"
 

@@ -196,4 +196,6 @@ def test_a_letter_is_cited_and_attached_to_by_its_own_code(tmp_path: Path) -> No
     composed = project.compose(one.van_ban, one)
     lines = [getattr(block, "text", "") for block in composed.annexes[0].blocks]
     assert any("(Kèm theo Công văn số:" in line and "/UBND-NV ngày" in line for line in lines)
-    assert project.books[0].law.cited(one.van_ban, "UBND").startswith("số      /UBND-NV ngày")
+    assert (
+        project.office.books[0].law.cited(one.van_ban, "UBND").startswith("số      /UBND-NV ngày")
+    )

@@ -31,7 +31,7 @@ def checked(raw: bytes, name: str = "thử.docx", *, signing: bool = True) -> Re
 def built(root: Path) -> Iterator[tuple[str, bytes]]:
     project = Project.open(root)
     assert not [one for one in project.problems if one.muc_do == "loi"]
-    for name in project.resolved:
+    for name in project.office.resolved:
         files = {one.path: one for one in outputs(project, name)}
         for path, one in files.items():
             if path.endswith(".docx"):

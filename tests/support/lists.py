@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from vanban.project.derivation import list_of, lists_of
 from vanban.project.project import Project
 from vanban.regime.wording_records import LISTS, PLANNERS, SUMMARY
 
@@ -18,8 +19,8 @@ def made_lists(root: Path, plan: str) -> Files:
     project = Project.open(root)
     project.check()
     one = project[plan]
-    found = {name: project.listing(plan, name) for name in LISTS}
-    assert list(project.lists(plan)) == [name for name, doc in found.items() if doc]
+    found = {name: list_of(project[plan], name, project.shown) for name in LISTS}
+    assert list(lists_of(project[plan])) == [name for name, doc in found.items() if doc]
     return {
         f"{plan}_{name}": project.render(project.compose(doc, one, annexes_alone=True), one)
         for name, doc in found.items()

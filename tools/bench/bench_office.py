@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from vanban.project.derivation import list_of
+
 if TYPE_CHECKING:
     from vanban.tree import Composition
 
@@ -121,7 +123,7 @@ def _compositions(folder: Path) -> Iterator[tuple[str, Composition]]:
     yield f"{PLAN}.docx", project.compose(one.van_ban, one)
     yield f"{PLAN}_phu-luc.docx", project.compose(one.van_ban, one, annexes_alone=True)
     for name in LISTS:
-        if found := project.listing(PLAN, name):
+        if found := list_of(project[PLAN], name, project.shown):
             yield f"{PLAN}_{name}.docx", project.compose(found, one, annexes_alone=True)
     for body in one.plan.bodies():
         yield f"{PLAN}_{body}.docx", project.compose(project.body_plan(PLAN, body), one)

@@ -58,7 +58,7 @@ def _poured(project: Project, name: str, folder: Path) -> Path:
 
 def _sheet(project: Project, pdfs: dict[str, Path]) -> Path:
     """Paste the first page of one document of every kind, in the order of the records."""
-    law = project.books[0].law
+    law = project.office.books[0].law
     first = {project[name].van_ban.loai: name for name in reversed(list(pdfs))}
     pictures = [
         _titled(_page(pdfs[first[kind]], 1, SMALL), law.kinds[kind].ten)

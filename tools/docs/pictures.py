@@ -24,6 +24,7 @@ from vanban.build.outputs import outputs
 from vanban.cli.coverage_tables import coverage_table
 from vanban.derive.personal import own_copy
 from vanban.libreoffice import to_pdf
+from vanban.project.derivation import list_of
 from vanban.project.project import Project
 from vanban.regime.wording_records import SUMMARY
 
@@ -60,7 +61,7 @@ def main() -> None:
     one = project[PLAN]
     documents = {PLAN: one.van_ban} | {body: project.body_plan(PLAN, body) for body in BODIES}
     composed = {name: project.compose(document, one) for name, document in documents.items()}
-    if summary := project.listing(PLAN, SUMMARY):
+    if summary := list_of(project[PLAN], SUMMARY, project.shown):
         composed[f"{PLAN}_{SUMMARY}"] = project.compose(summary, one, annexes_alone=True)
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:

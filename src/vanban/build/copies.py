@@ -55,7 +55,7 @@ class Copy:
 
 def copy_of(project: Project, one: Resolved) -> Copy:
     """Return what a copy is made from; its source was found without errors."""
-    body, law = project.danh_ba.bodies[one.van_ban.co_quan], book_of(one).law
+    body, law = project.office.danh_ba.bodies[one.van_ban.co_quan], book_of(one).law
     mark = copy_mark(law.regime, one.van_ban, body) if one.van_ban.electronic else ""
     block = project.compose(one.van_ban, one)
     return Copy(one, _original(project, one), block, mark)

@@ -19,6 +19,7 @@ from vanban.compose.composer import Composer
 from vanban.derive.personal import own_copy
 from vanban.disk import digest
 from vanban.ooxml import read_parts
+from vanban.project.derivation import list_of, lists_of
 from vanban.project.project import Project
 from vanban.project.resolve import Recipient, Resolved
 from vanban.regime.wording_records import LISTS
@@ -76,7 +77,7 @@ def _words(project: Project, resolved: Resolved) -> Iterator[Word]:
         alone = partial(compose, resolved.van_ban, annexes_alone=True)
         yield f"{ident}/{ident}_phu-luc.docx", "phu-luc", "", alone
     yield from _apart(project, resolved)
-    for which in project.lists(ident):
+    for which in lists_of(project[ident]):
         listing = partial(_listing, project, resolved, which)
         yield f"{ident}/{ident}_{which}.docx", LIST_SORTS[which], "", listing
     for body in resolved.plan.bodies():
@@ -136,7 +137,7 @@ def _draft(project: Project, resolved: Resolved, body: str) -> Composition:
 
 
 def _listing(project: Project, resolved: Resolved, which: str) -> Composition:
-    listing = project.listing(resolved.document.id, which)
+    listing = list_of(project[resolved.document.id], which, project.shown)
     assert listing is not None  # `lists` has named it
     return project.compose(listing, resolved, annexes_alone=True)
 
@@ -172,7 +173,7 @@ def zipped(files: Files) -> bytes:
 
 
 def _delivery(project: Project, resolved: Resolved) -> Output:
-    ident, danh_ba = resolved.document.id, project.danh_ba
+    ident, danh_ba = resolved.document.id, project.office.danh_ba
     held = {recipient: contents(resolved, recipient) for recipient in resolved.recipients}
     listed = sorted({path for inside in held.values() for path in inside})
     listed += [f"{ident}/noi-nhan/{recipient.don_vi}.zip" for recipient in held]

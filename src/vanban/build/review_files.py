@@ -6,6 +6,7 @@ neither needs them nor calls them left over.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -14,12 +15,15 @@ from typing import Any, TypeVar
 from vanban.build.manifest import NAME, Manifest, lost_problems
 from vanban.build.placer import NewFile, Place, Placer
 from vanban.build.result import UNSURE, Built
+from vanban.compose.composer import Composer
+from vanban.content.document import VanBan
 from vanban.content.workbook.sheet import Sheet, workbook
 from vanban.disk import by_folder, refused, there
 from vanban.problems.problem import Mark, Problem, VanbanError, problem
 from vanban.project.coverage.agenda import Agenda
 from vanban.project.coverage.coverage import Coverage
 from vanban.project.coverage.papers import agenda_paper, agenda_rows, coverage_paper
+from vanban.project.derivation import book_of, worded
 from vanban.project.project import Project
 from vanban.project.resolve import Resolved
 from vanban.regime.rulebook import BODY_TASKS, COVERAGE, RuleBook
@@ -73,12 +77,10 @@ def coverage_file(project: Project, coverage: Coverage) -> NewFile:
     resolved = project[coverage.ke_hoach]
     wording, path = _wording(project, resolved, COVERAGE, CoverageWording)
     law = _book(resolved).law
-    paper = project.worded(
-        resolved, path, lambda: coverage_paper(resolved.plan, coverage, wording, law)
-    )
+    make = partial(coverage_paper, resolved.plan, coverage, wording, law)
     ident = resolved.document.id
     path_of = f"{ident}/{ident}_ra-soat-phan-cong.docx"
-    return NewFile(Place(path_of, ident, SORT), project.paper(paper, resolved))
+    return NewFile(Place(path_of, ident, SORT), _paper(project, resolved, path, make))
 
 
 def agenda_files(project: Project, found: Agenda, *, docx: bool, xlsx: bool) -> tuple[NewFile, ...]:
@@ -98,8 +100,14 @@ def _agenda_docx(project: Project, agenda: Agenda) -> bytes:
     resolved = _first(project, agenda)
     wording, path = _wording(project, resolved, BODY_TASKS, BodyTasksWording)
     look = (resolved.van_ban.loai, resolved.van_ban.co_quan)
-    make = partial(agenda_paper, agenda, project.danh_ba, wording, *look)
-    return project.paper(project.worded(resolved, path, make), resolved)
+    make = partial(agenda_paper, agenda, project.office.danh_ba, wording, *look)
+    return _paper(project, resolved, path, make)
+
+
+def _paper(project: Project, resolved: Resolved, path: Path, make: Callable[[], VanBan]) -> bytes:
+    """A working paper of the office as a Word file, made by the wording at `path`."""
+    van_ban = worded(make, book_of(resolved), path, project.shown)
+    return project.render(project.composed(van_ban, resolved, Composer.paper), resolved)
 
 
 def _agenda_xlsx(project: Project, found: Agenda) -> bytes:
@@ -115,7 +123,7 @@ def _first(project: Project, agenda: Agenda) -> Resolved:
     Raises VanbanError with all problems where no plan could be read.
     """
     own = (project[item.ke_hoach] for item in agenda.viec)
-    plans = (plan for plan in (*own, *project.resolved.values()) if plan.book)
+    plans = (plan for plan in (*own, *project.office.resolved.values()) if plan.book)
     first = next(plans, None)
     if first is None:
         raise VanbanError(project.problems)
@@ -134,7 +142,7 @@ def _wording(project: Project, resolved: Resolved, name: str, sort: type[W]) -> 
     if not isinstance(wording, sort):
         seen = "không thấy văn mẫu này, cần để soạn bảng rà soát"
         hint = "chép lại tệp này từ bộ mẫu gốc: `vanban init THƯ_MỤC_MỚI --template`"
-        inside = path.is_relative_to(project.root)
-        shown = path.relative_to(project.root) if inside else path
+        inside = path.is_relative_to(project.office.root)
+        shown = path.relative_to(project.office.root) if inside else path
         raise VanbanError([problem("M102", Mark(shown.as_posix()), seen, goi_y=hint)])
     return wording, path

@@ -142,12 +142,14 @@ def build(
     """
     chosen = tuple(dict.fromkeys(project[name].document.id for name in names))
     project.check(chosen)
-    apart(project.root, out)
+    apart(project.office.root, out)
     open_way(out)
-    lock = nullcontext(False) if options.dry_run else held(project.root, out, listener.waiting)
+    lock = (
+        nullcontext(False) if options.dry_run else held(project.office.root, out, listener.waiting)
+    )
     with lock as waited:
         if waited:  # the sources may have been changed and built meanwhile
-            project = Project.open(project.root)
+            project = Project.open(project.office.root)
             project.check(chosen)
         placer = Placer(out, Manifest.load(out), options.dry_run)
         return _Run(project, out, options, placer, listener).run(chosen)
@@ -184,7 +186,7 @@ class _Run:
 
     def run(self, names: tuple[str, ...]) -> Result:
         """Make all that is wanted before the first byte is written, then write."""
-        chosen = names or tuple(self.project.resolved)
+        chosen = names or tuple(self.project.office.resolved)
         sets = {name: self._files(name) for name in chosen}
         picks = [_Pick(files, path) for files in sets.values() for path in self._picked(files)]
         self._pour(picks)
@@ -230,7 +232,7 @@ class _Run:
             path = book_of(pick.files.resolved).template(page.template)
             shelf.load(path)
             pages.append((page, path))
-        return pour(pages, self.project.root / CACHE, jobs)
+        return pour(pages, self.project.office.root / CACHE, jobs)
 
     def _begin(self, files: list[NewFile]) -> None:
         """Note what is about to be written: broken off here, the next build knows it as ours."""
@@ -257,7 +259,7 @@ class _Run:
         sealed = [name for name, files in sets.items() if files.locked]
         every = {path for files in sets.values() for path in files}
         orphans = Orphans(self.placer, self.options, sealed)
-        return orphans.built(every, tuple(sets), self.project.resolved)
+        return orphans.built(every, tuple(sets), self.project.office.resolved)
 
     def _finish(
         self, built: list[Built], sets: Mapping[str, FileSet], notes: tuple[Problem, ...] | None
@@ -276,7 +278,7 @@ class _Run:
     def _manifest(
         self, built: list[Built], sets: Mapping[str, FileSet], notes: tuple[Problem, ...] | None
     ) -> Manifest:
-        placer, last, known = self.placer, self.placer.last, self.project.resolved
+        placer, last, known = self.placer, self.placer.last, self.project.office.resolved
         record = {path: entry for path, entry in placer.record.items() if placer.known(path)}
         # a build of some files leaves what a change is told by: the others are still as they were
         # and a draft that could not be written leaves its plan as it was built last
@@ -292,7 +294,7 @@ class _Run:
             values={n: values for n, values in last.values.items() if n in known}
             | {name: dict(files.now.values) for name, files in entire.items()},
             pdfs={path: entry for path, entry in last.pdfs.items() if not gone(self.out / path)},
-            whole=whole(self.project.seen, built, notes) if self._entire(notes) else {},
+            whole=whole(self.project.office.seen, built, notes) if self._entire(notes) else {},
         )
 
     def _entire(self, notes: tuple[Problem, ...] | None) -> bool:
@@ -336,11 +338,15 @@ def _to_be_made(pick: _Pick) -> bool:
 
 def _inputs(project: Project) -> dict[str, str]:
     """Digests of the sources, templates and wordings that the documents were made from."""
-    paths = [project.root / CONTENT / name for name in (REGISTRY, CITATIONS)]
-    paths += [project.root / name for document in project.documents() for name in document.inputs]
-    paths += [p for book in project.books for p in sorted(book.folder.rglob("*"))]
+    paths = [project.office.root / CONTENT / name for name in (REGISTRY, CITATIONS)]
+    paths += [
+        project.office.root / name
+        for document in project.office.documents
+        for name in document.inputs
+    ]
+    paths += [p for book in project.office.books for p in sorted(book.folder.rglob("*"))]
     files = [path for path in paths if path.is_file()]
-    return {_shown(path, project.root): digest(path.read_bytes()) for path in files}
+    return {_shown(path, project.office.root): digest(path.read_bytes()) for path in files}
 
 
 def _shown(path: Path, root: Path) -> str:

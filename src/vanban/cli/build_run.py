@@ -65,7 +65,7 @@ def build_named(asked: Asked) -> tuple[Result, Mapping[str, str]]:
     with progress() as tick:
         listener = Listener(tick, waiting)
         result = build(project, asked.target, asked.names, asked.options, listener)
-    return result, {who: one.name("ten_ngan") for who, one in project.danh_ba.bodies.items()}
+    return result, {who: one.name("ten_ngan") for who, one in project.office.danh_ba.bodies.items()}
 
 
 def check(asked: Asked) -> int:
@@ -99,7 +99,7 @@ def waiting(who: str) -> None:
 
 def known_bodies(project: Project, bodies: tuple[str, ...]) -> None:
     """Raise VanbanError for a body on the command line that the registry has not."""
-    known = project.danh_ba.bodies
+    known = project.office.danh_ba.bodies
     strange = [body for body in bodies if body not in known] if known else []
     if strange:
         raise VanbanError(

@@ -31,7 +31,7 @@ def lines(project: Project, found: Coverage | Agenda) -> Iterator[str]:
 
 def coverage_lines(project: Project, found: Coverage) -> Iterator[str]:
     """Yield a plan's roles, then its lists, then how it follows the superior plan."""
-    bodies, groups = project.danh_ba.bodies, project.danh_ba.groups
+    bodies, groups = project.office.danh_ba.bodies, project.office.danh_ba.groups
     for pair in found.phan_cong:
         name, product = bodies[pair.don_vi].name("ten_ngan"), pair.san_pham or ""
         given = f"giao theo {pair.giao_theo}" if pair.giao_theo else ""

@@ -64,7 +64,7 @@ def _list(page: Console, title: str, rows: list[tuple[str, ...]]) -> None:
 
 def _named(project: Project, row: tuple[str, ...]) -> Iterator[str]:
     """The parts of an entry, a body by its short name; empty parts are left out."""
-    bodies = project.danh_ba.bodies
+    bodies = project.office.danh_ba.bodies
     for part in row:
         if part:
             yield upper_first(bodies[part].name("ten_ngan")) if part in bodies else part
@@ -123,7 +123,7 @@ def _tasks(grid: Matrix) -> Table:
 
 def agenda_table(project: Project, found: Agenda, page: Console) -> None:
     """Print one body's work as a table, by time."""
-    page.print(Text(upper_first(project.danh_ba.bodies[found.don_vi].ten), "bold"))
+    page.print(Text(upper_first(project.office.danh_ba.bodies[found.don_vi].ten), "bold"))
     places = [f"{one.ke_hoach}#{one.nhiem_vu}" for one in found.viec]
     table = _table(expand=True)
     _column(table, "Thời gian", TIME_ROOM)

@@ -80,10 +80,10 @@ def _right_ending(target: Path, form: str, *, to_file: bool) -> None:
 
 def _spare(target: Path, one: Resolved, project: Project) -> None:
     """Refuse to replace a source, whatever is asked for; a plan's own assignments may be."""
-    names = {name for document in project.documents() for name in document.inputs}
+    names = {name for document in project.office.documents for name in document.inputs}
     names |= {f"{CONTENT}/{name}" for name in (REGISTRY, CITATIONS)}
     names -= {one.document.rows.tep}
-    if target.resolve() in {(project.root / name).resolve() for name in names}:
+    if target.resolve() in {(project.office.root / name).resolve() for name in names}:
         seen = "tệp này là nguồn của văn bản, xuất phân công đè lên là mất nguồn"
         hint = f"gõ `--out` với tên khác, ví dụ `{WHAT}{target.suffix}`"
         raise VanbanError([problem("Y223", Mark(target.as_posix()), seen, goi_y=hint)])
@@ -111,7 +111,7 @@ def _told(target: Path, one: Resolved, project: Project) -> str:
     also = f", {groups} dòng nhóm" if groups else ""
     lines = [f"đã ghi {target.as_posix()}: {len(table.tasks)} nhiệm vụ{also}"]
     if target.resolve() != (home / (one.van_ban.phan_cong or target.name)).resolve():
-        inside = f"{CONTENT}/{home.relative_to(project.root / CONTENT).as_posix()}/"
+        inside = f"{CONTENT}/{home.relative_to(project.office.root / CONTENT).as_posix()}/"
         lines.append(
             f"Muốn dùng tệp này làm nguồn: chép vào {inside}, ghi `phan_cong: {target.name}`"
         )

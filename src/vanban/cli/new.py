@@ -25,7 +25,7 @@ def command(folder: str, kind: str, target: str, who: str) -> int:
     """
     project = Project.open(folder)
     path = begin(project, kind, target, who, datetime.now().astimezone().date())
-    shown = path.relative_to(project.root).as_posix()
+    shown = path.relative_to(project.office.root).as_posix()
     click.echo(f"đã tạo {(Path(folder) / shown).as_posix()}")
     click.echo(f"Sửa chữ điền sẵn, rồi dựng: vanban build {path.parent.name}")
     return 0

@@ -10,6 +10,7 @@ from vanban.content.document import VanBan
 from vanban.content.fields import as_source
 from vanban.problems.problem import Mark, Problem, VanbanError, problem
 from vanban.problems.report import JSON_VERSION, json_text
+from vanban.project.derivation import list_of
 from vanban.project.project import Project
 from vanban.regime.wording_records import PLANNERS, PRODUCTS, SUMMARY
 from vanban.source.writer import yaml_text
@@ -61,7 +62,7 @@ def _found(project: Project, name: str, body: str | None, table: str | None) -> 
         return project.body_plan(name, body)
     if not table:
         return project[name].van_ban
-    found = project.listing(name, TABLES[table])
+    found = list_of(project[name], TABLES[table], project.shown)
     if found is None:
         seen = f"`{name}` không có gì để lập bảng `{table}`"
         raise VanbanError([problem("N157", Mark(), seen, goi_y=NEEDED)])

@@ -42,7 +42,7 @@ def command(
         known_bodies(project, bodies)
         options = Options(bodies=bodies, dry_run=True)
         result = build(project, Path(folder) / out, names, options)
-        called = {who: body.name("ten_ngan") for who, body in project.danh_ba.bodies.items()}
+        called = {who: body.name("ten_ngan") for who, body in project.office.danh_ba.bodies.items()}
         _tell(result, bodies, called, form)
         return finish(result.problems, strict)
 

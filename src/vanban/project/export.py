@@ -19,7 +19,9 @@ def chosen_plan(project: Project, name: str) -> Resolved:
 
     Raises VanbanError where there is none, where there are many, and where the plan has errors.
     """
-    found = [one.document.id for one in project.resolved.values() if one.document.table.tasks]
+    found = [
+        one.document.id for one in project.office.resolved.values() if one.document.table.tasks
+    ]
     if not name and not found:
         project.check()  # what keeps a table from being read is told first
     names = [name] if name else found
@@ -43,11 +45,11 @@ def task_workbook_of(project: Project, one: Resolved) -> bytes:
     from vanban.content.workbook.writer import task_workbook  # openpyxl is slow to import
 
     assert one.book is not None
-    reader = Reader(project.root)
+    reader = Reader(project.office.root)
     words = read_columns(reader, one.book.file(RECORD).parent)
     if words is None:
         raise VanbanError(reader.problems)
-    names = Names(project.danh_ba, one.van_ban.as_of)
+    names = Names(project.office.danh_ba, one.van_ban.as_of)
     return task_workbook(one.document.table, words, names, one.document.rows.tep)
 
 

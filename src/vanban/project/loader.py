@@ -101,7 +101,7 @@ def _absent(danh_ba: DanhBa, body: CoQuan, *, drafts: bool) -> Iterator[str]:
 
 
 @dataclass(frozen=True)
-class Gathered:
+class Office:
     """What an office's folder holds: laws, registry, citations, documents, every problem."""
 
     root: Path
@@ -113,8 +113,13 @@ class Gathered:
     seen: str = ""
     """A digest of all sources, taken before the first was read (`vanban.build.idle`)."""
 
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The documents as read, in order of path."""
+        return tuple(one.document for one in self.resolved.values())
 
-def gathered(root: Path) -> Gathered:
+
+def read_office(root: Path) -> Office:
     """Read a folder; content faults do not raise.
 
     Raises VanbanError where there is no content/ folder at all.
@@ -134,7 +139,7 @@ def gathered(root: Path) -> Gathered:
     found = _reviewed(plain, documents, read, faulty)
     _registry_problems(reader, danh_ba, registry, found)
     problems = (*reader.problems, *(p for one in found.values() for p in one.problems))
-    return Gathered(root, books, danh_ba, cited, found, problems, before)
+    return Office(root, books, danh_ba, cited, found, problems, before)
 
 
 def _read(cited: Mapping[str, VienDan], faulty: set[str]) -> bool:

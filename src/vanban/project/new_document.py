@@ -129,16 +129,16 @@ def begin(project: Project, kind: str, folder: str, who: str, day: date) -> Path
     body that can issue on `day`). Raises VanbanError for an unknown or incomplete kind, a name or
     a body that will not do, or a registry that cannot be read; MachineError where the disk refuses.
     """
-    if not project.danh_ba.bodies:
+    if not project.office.danh_ba.bodies:
         project.check()  # a registry that cannot be read is told first
     name = kind.replace("-", "_")
     book, words = _words(project, name)
     file = name.replace("_", "-")
-    place = project.root / CONTENT / _below(folder or f"{file}{ENDING}")
+    place = project.office.root / CONTENT / _below(folder or f"{file}{ENDING}")
     if taken := _taken(project, place):
         raise VanbanError([taken])
-    depth = len(place.relative_to(project.root / CONTENT).parts)
-    form = SourceForm(book.law, words, project.danh_ba)
+    depth = len(place.relative_to(project.office.root / CONTENT).parts)
+    form = SourceForm(book.law, words, project.office.danh_ba)
     text = form.text(name, _issuer(project, who, day), day, depth)
     target = place / f"{file}.yaml"
     try:
@@ -158,10 +158,10 @@ def _below(folder: str) -> str:
 
 def _taken(project: Project, place: Path) -> Problem | None:
     """A folder that is there, or a document of that name elsewhere."""
-    other = project.resolved.get(place.name)
+    other = project.office.resolved.get(place.name)
     if not (place.exists() or other):
         return None
-    shown = other.document.tep if other else place.relative_to(project.root).as_posix()
+    shown = other.document.tep if other else place.relative_to(project.office.root).as_posix()
     seen = f"thấy {shown} đã có, không ghi đè"
     hint = f"gõ thêm tên thư mục khác, ví dụ `{place.name}-2`"
     return problem("N432", Mark(shown), seen, goi_y=hint)
@@ -169,16 +169,18 @@ def _taken(project: Project, place: Path) -> Problem | None:
 
 def _words(project: Project, name: str) -> tuple[RuleBook, FormWords]:
     """The regime that has the kind, and the words of its folder."""
-    books = [book for book in project.books if name in book.own and name in book.law.complete]
+    books = [
+        book for book in project.office.books if name in book.own and name in book.law.complete
+    ]
     if not books:
-        complete = tuple(one for book in project.books for one in book.law.complete)
-        known = next((b.law.kinds[name] for b in project.books if name in b.law.kinds), None)
+        complete = tuple(one for book in project.office.books for one in book.law.complete)
+        known = next((b.law.kinds[name] for b in project.office.books if name in b.law.kinds), None)
         near = "" if known else nearest(name, complete)
         lacking = known.ghi_chu if known else ""
         hint = did_you_mean(near, lacking or "xem các loại bằng `vanban kinds`")
         seen = f"loại `{name}` chưa soạn được" if known else f"không có loại `{name}`"
         raise VanbanError([problem("N405", Mark(), seen, goi_y=hint)])
-    reader = Reader(project.root)
+    reader = Reader(project.office.root)
     path = books[0].file(FORM)
     words = reader.read_kept(path, FormWords) if path.is_file() else None
     if words is None:
@@ -190,9 +192,9 @@ def _words(project: Project, name: str) -> tuple[RuleBook, FormWords]:
 
 
 def _issuer(project: Project, who: str, day: date) -> str:
-    danh_ba = project.danh_ba
+    danh_ba = project.office.danh_ba
     if not who:
-        used = [one.van_ban.co_quan for one in project.resolved.values()]
+        used = [one.van_ban.co_quan for one in project.office.resolved.values()]
         who = issuer(danh_ba, used, day)
         if who:
             return who

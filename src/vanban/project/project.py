@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -13,7 +13,6 @@ from pathlib import Path, PurePosixPath
 from vanban.compose.composer import Composer
 from vanban.compose.flow import Citer
 from vanban.content.document import VanBan
-from vanban.content.folder import Document
 from vanban.derive.assign import Assignment
 from vanban.paths import CONTENT
 from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, has_errors, problem
@@ -22,9 +21,9 @@ from vanban.project.coverage.agenda import Agenda, items
 from vanban.project.coverage.coverage import Coverage
 from vanban.project.coverage.gaps import gaps
 from vanban.project.coverage.superior import following
-from vanban.project.derivation import book_of, draft_of, list_of, lists_of, worded
-from vanban.project.loader import Gathered, elsewhere, gathered
-from vanban.project.resolve import Recipient, Resolved
+from vanban.project.derivation import book_of, draft_of
+from vanban.project.loader import Office, elsewhere, read_office
+from vanban.project.resolve import Resolved
 from vanban.project.template_store import Shelf
 from vanban.regime.rulebook import RuleBook, rule_problem
 from vanban.source.reader import Reader
@@ -33,8 +32,10 @@ from vanban.tree import Composition
 
 
 @dataclass(frozen=True)
-class Project(Gathered):
-    """An office's folder as read: laws, registry, citations, documents, and all problems found."""
+class Project:
+    """What can be asked of an office's folder that was read: documents, drafts, pages, problems."""
+
+    office: Office
 
     @classmethod
     def open(cls, root: Path | str = ".") -> Project:
@@ -42,26 +43,33 @@ class Project(Gathered):
 
         Raises VanbanError where there is no content/ folder at all.
         """
-        found = gathered(Path(root).resolve())
-        return cls(**vars(found) | {"problems": _sorted([*found.problems])})
+        office = read_office(Path(root).resolve())
+        return cls(replace(office, problems=_sorted([*office.problems])))
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Every fault of the folder, sorted by file and line."""
+        return self.office.problems
 
     def __getitem__(self, name: str) -> Resolved:
         """Return a document by the name or path of its folder; VanbanError if there is none."""
         path = Path(nfc(name))
         wanted = path.name if path.suffix != ".yaml" else path.parent.name
-        if wanted in self.resolved:
-            return self.resolved[wanted]
+        if wanted in self.office.resolved:
+            return self.office.resolved[wanted]
         folders = [
-            p for p in (self.root / CONTENT).rglob("*") if nfc(p.name) == wanted and p.is_dir()
+            p
+            for p in (self.office.root / CONTENT).rglob("*")
+            if nfc(p.name) == wanted and p.is_dir()
         ]
-        found = _errors(self._shared(tuple(PurePosixPath(self._shown(p)) for p in folders)))
-        shown = [f"{self._shown(p)}/" for p in folders]
+        found = _errors(self._shared(tuple(PurePosixPath(self.shown(p)) for p in folders)))
+        shown = [f"{self.shown(p)}/" for p in folders]
         if any(f"{p.tep}/".startswith(tuple(shown)) for p in found) or (
-            shown and found and not self.resolved
+            shown and found and not self.office.resolved
         ):
             raise VanbanError(found)  # it is there and could not be read
-        listed = "các văn bản có: " + (", ".join(self.resolved) or "chưa có văn bản nào")
-        hint = did_you_mean(nearest(wanted, tuple(self.resolved)), listed)
+        listed = "các văn bản có: " + (", ".join(self.office.resolved) or "chưa có văn bản nào")
+        hint = did_you_mean(nearest(wanted, tuple(self.office.resolved)), listed)
         if shown:
             hint = f"đặt tệp mang tên loại văn bản vào {shown[0]}, ví dụ `ke-hoach.yaml`; {hint}"
         text = f"{shown[0] if shown else f'{CONTENT}/'} không có văn bản `{wanted or name}`"
@@ -81,16 +89,18 @@ class Project(Gathered):
         """Return the shared problems and those of the named documents (none named: all)."""
         chosen = [self[name] for name in names]
         if not chosen:
-            return self.problems
+            return self.office.problems
         own = [p for one in chosen for p in one.problems]
         folders = tuple(PurePosixPath(one.document.tep).parent for one in chosen)
         return _sorted([*self._shared(folders), *own])
 
     def _shared(self, folders: tuple[PurePosixPath, ...]) -> tuple[Problem, ...]:
         """Problems of registry, citations, templates, folders; not of other documents' folders."""
-        known = {p for one in self.resolved.values() for p in one.problems}
-        told = (p for p in self.problems if p not in known)
-        return tuple(p for p in told if not elsewhere(self.root, PurePosixPath(p.tep), folders))
+        known = {p for one in self.office.resolved.values() for p in one.problems}
+        told = (p for p in self.office.problems if p not in known)
+        return tuple(
+            p for p in told if not elsewhere(self.office.root, PurePosixPath(p.tep), folders)
+        )
 
     def coverage(self, name: str, above: str = "") -> Coverage:
         """Return who got what in one plan, what it leaves open, and that plan's problems.
@@ -108,11 +118,11 @@ class Project(Gathered):
         """The pair with the document that assigned the task as it is cited, not as typed."""
         if not pair.giao_theo or one.book is None:
             return pair
-        return replace(pair, giao_theo=Citer(one.book.law, self.cited).title(pair.giao_theo))
+        return replace(pair, giao_theo=Citer(one.book.law, self.office.cited).title(pair.giao_theo))
 
     def agenda(self, body: str, names: Iterable[str] = ()) -> Agenda:
         """Return all tasks of one body in the named plans (none named: all), by time."""
-        plans = [self[name] for name in names] or list(self.resolved.values())
+        plans = [self[name] for name in names] or list(self.office.resolved.values())
         return Agenda(body, items(plans, body), self.about(names))
 
     def body_plan(self, name: str, body: str) -> VanBan:
@@ -120,26 +130,11 @@ class Project(Gathered):
         one = self[name]
         if body not in one.plan.bodies():
             raise VanbanError([self._no_draft(name, body, one)])
-        return draft_of(one, body, self._shown)
-
-    def lists(self, name: str) -> tuple[str, ...]:
-        """Return the names of the lists that follow from a plan, without making them."""
-        return lists_of(self[name])
-
-    def listing(self, name: str, which: str) -> VanBan | None:
-        """Return a list that follows from a plan, by the name of its wording; None if it is empty.
-
-        The lists are `vanban.regime.wording_records.LISTS`.
-        """
-        return list_of(self[name], which, self._shown)
-
-    def worded(self, one: Resolved, path: Path, make: Callable[[], VanBan]) -> VanBan:
-        """Make a document by the wording file `path`; what is wrong there is told at its line."""
-        return worded(make, book_of(one), path, self._shown)
+        return draft_of(one, body, self.shown)
 
     def _no_draft(self, name: str, body: str, one: Resolved) -> Problem:
         near = nearest(body, one.plan.bodies())
-        known = body in self.danh_ba.bodies
+        known = body in self.office.danh_ba.bodies
         seen = "không có việc trong" if known else "không có trong danh bạ, không có dự thảo cho"
         hint = did_you_mean(near, f"xem ai có việc bằng `vanban coverage {name}`")
         return problem("N419", Mark(), f"thấy `{body}`, {seen} `{name}`", goi_y=hint)
@@ -151,10 +146,6 @@ class Project(Gathered):
         form = Composer.annexes_alone if annexes_alone else Composer.document
         return self.composed(van_ban, one, form)
 
-    def paper(self, van_ban: VanBan, one: Resolved) -> bytes:
-        """Return a working paper of `one`'s office as a Word file."""
-        return self.render(self.composed(van_ban, one, Composer.paper), one)
-
     def composed(
         self, van_ban: VanBan, one: Resolved, form: Callable[[Composer, VanBan], Composition]
     ) -> Composition:
@@ -163,40 +154,36 @@ class Project(Gathered):
         try:
             return form(self._composer(one, book), van_ban)
         except (LookupError, ValueError) as error:
-            raise VanbanError([rule_problem(self._shown(book.folder), error)]) from error
+            raise VanbanError([rule_problem(self.shown(book.folder), error)]) from error
 
     def _composer(self, one: Resolved, book: RuleBook) -> Composer:
         document = one.document
         return Composer(
-            book.law, self.danh_ba, self.cited, document.hinh, units_of=document.units_of
+            book.law,
+            self.office.danh_ba,
+            self.office.cited,
+            document.hinh,
+            units_of=document.units_of,
         )
 
     def render(self, composition: Composition, one: Resolved) -> bytes:
         """Pour a composition into its Word template."""
         return self.shelf.render(composition, book_of(one).template(composition.template))
 
-    def recipients(self, name: str) -> tuple[Recipient, ...]:
-        """Return the bodies that the document is sent to."""
-        return self[name].recipients
-
-    def documents(self) -> Iterator[Document]:
-        """Yield the documents as read, in order of path."""
-        return (one.document for one in self.resolved.values())
-
     @cached_property
     def preflight(self) -> tuple[Problem, ...]:
         """The problems of the Word templates that complete kinds use, looked at when asked for."""
-        looked = (Preflight(book, self.shelf.prepared, self._shown) for book in self.books)
+        looked = (Preflight(book, self.shelf.prepared, self.shown) for book in self.office.books)
         return _sorted([told for one in looked for told in one.problems()])
 
     @cached_property
     def shelf(self) -> Shelf:
         """The Word templates, each read once."""
-        return Shelf(self.root)
+        return Shelf(self.office.root)
 
-    def _shown(self, path: Path) -> str:
+    def shown(self, path: Path) -> str:
         """The path as the user knows it."""
-        return Reader(self.root).shown(path)
+        return Reader(self.office.root).shown(path)
 
 
 def _sorted(problems: list[Problem]) -> tuple[Problem, ...]:

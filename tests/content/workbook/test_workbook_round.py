@@ -32,7 +32,7 @@ from vanban.source.writer import yaml_text
 from workbooks import XLSX
 
 SEED_PROJECT = Project.open(ROOT)
-NAMES = Names(SEED_PROJECT.danh_ba, date(2023, 7, 12))
+NAMES = Names(SEED_PROJECT.office.danh_ba, date(2023, 7, 12))
 IDS = NAMES.ids()
 
 
@@ -169,9 +169,9 @@ def test_the_seed_from_a_workbook_gives_the_same_bytes(tmp_path: Path) -> None:
 
 def test_the_starter_comes_back_as_it_is(tmp_path: Path) -> None:
     start(tmp_path, templates=False)
-    (before,) = Project.open(tmp_path).resolved.values()
+    (before,) = Project.open(tmp_path).office.resolved.values()
     exported(tmp_path, before.document.id)
-    (after,) = Project.open(tmp_path).resolved.values()
+    (after,) = Project.open(tmp_path).office.resolved.values()
     assert (after.problems, after.document.table) == ((), before.document.table)
     out = Office(tmp_path).run("export", "phan-cong", "--format", "yaml", "--out", "-").out
     source, _ = parse_yaml(out.encode(), "phan-cong.yaml")
