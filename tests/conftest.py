@@ -14,6 +14,7 @@ from vanban.libreoffice import to_pdf
 from worked import Worked, make
 
 GOLDEN = Path(__file__).resolve().parent / "golden"
+PAGES = Path(__file__).resolve().parent / "pages"
 Docx = Path | bytes
 
 
@@ -26,15 +27,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "golden: compares with a file under tests/golden")
     config.addinivalue_line("markers", "pages: needs LibreOffice")
+    config.addinivalue_line("markers", "cham: takes long: soak, properties, every case of a set")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark tests by the fixtures they ask for, so that `-m golden` and `-m pages` choose them."""
+    """Mark tests by the fixtures they ask for and where they stand, for `-m golden`, `-m pages`.
+
+    What neither tells is marked at the test itself, and so is what takes long (`cham`).
+    """
     for item in items:
         names = getattr(item, "fixturenames", ())
         if "golden" in names:
             item.add_marker("golden")
-        if "soffice_pdf" in names:
+        if "soffice_pdf" in names or PAGES in item.path.parents:
             item.add_marker("pages")
 
 
@@ -105,6 +110,12 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert text == path.read_text(encoding="utf-8"), f"{name}: look, then run `make golden`"
 
     return compare
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let LibreOffice take as long as a busy machine makes it take."""
+    monkeypatch.setattr("vanban.libreoffice.START_S", 3600.0)
 
 
 @pytest.fixture(autouse=True)

@@ -7,6 +7,7 @@ anything, and in it a document fetches nothing and runs nothing.
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import shutil
@@ -14,7 +15,6 @@ import signal
 import subprocess
 import sys
 import tempfile
-import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -281,9 +281,12 @@ def _install() -> str:
 
 
 FAMILIES = ("Times New Roman", "Liberation Serif")
-_FONT_NAME = re.compile(rb"/FontName\s*/(?:[A-Z]{6}\+)?([^\s/<>\[\]()]+)")
-_STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
+_SUBSET = re.compile(r"/(?:[A-Z]{6}\+)?")
 _RIGHT_FONT = re.compile(r"TimesNewRoman|LiberationSerif|\w*(?:Symbol|Wingdings)")
+_DAMAGED = (LookupError, ValueError, TypeError, AttributeError, RecursionError, OverflowError)
+"""What pypdf lets through of a damaged file, besides its own errors."""
+_MOST_OBJECTS = 1_000_000
+"""More has no document; a damaged file may name any number."""
 
 
 def to_pdf(
@@ -334,12 +337,25 @@ def font_problems(pdfs: Sequence[Path], *, fc_list: str | None = None) -> tuple[
 
 
 def embedded_fonts(pdf: Path) -> frozenset[str]:
-    """Return the PostScript names of the fonts in a PDF file, without their subset prefix."""
-    content = pdf.read_bytes()
-    names = _FONT_NAME.findall(content)
-    if not names:  # newer writers pack the dictionaries into compressed streams
-        names = _FONT_NAME.findall(b"\n".join(_inflated(content)))
-    return frozenset(name.decode("ascii", "replace") for name in names)
+    """Return the PostScript names of the fonts in a PDF file, without their subset prefix.
+
+    Those of all its objects, wherever a page, a form or a note uses them; none of a damaged file.
+    """
+    from pypdf import PdfReader  # slow to import: only by who has made a PDF
+    from pypdf.errors import PyPdfError
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it would speak on its own, in English
+    names: set[str] = set()
+    damaged = (PyPdfError, *_DAMAGED)
+    with suppress(*damaged):
+        reader = PdfReader(pdf)
+        size = reader.trailer["/Size"]
+        for number in range(min(size, _MOST_OBJECTS) if isinstance(size, int) else 0):
+            with suppress(*damaged):  # the other objects may be whole
+                node = reader.get_object(number)
+                if isinstance(node, dict) and "/FontName" in node:
+                    names.add(_SUBSET.sub("", str(node["/FontName"]), count=1))
+    return frozenset(names)
 
 
 def _targets(paths: Sequence[Path], out: Path | None) -> tuple[Path, ...]:
@@ -371,9 +387,3 @@ def letters_installed(fc_list: str | None = None) -> bool:
     commands = [[fc_list, f":family={family}:lang=vi"] for family in FAMILIES] if fc_list else []
     answers = (subprocess.run(c, check=False, capture_output=True).stdout for c in commands)
     return not commands or any(answers)
-
-
-def _inflated(content: bytes) -> Iterator[bytes]:
-    for match in _STREAM.finditer(content):
-        with suppress(zlib.error):
-            yield zlib.decompressobj().decompress(match[1])

@@ -1,46 +1,196 @@
-"""A .docx as a zip of parts: read one whole, write one with fixed dates.
+"""A .docx as a zip of parts: opened safely, its parts parsed, written with fixed dates.
 
-Knows zip and nothing of what the parts say. The parts that do not change from document to
-document are compressed once; each document then costs only its own parts.
+Knows zip, XML and the names that Word has for things; knows nothing of what a part says. Nothing
+is fetched, nothing run, memory is bounded; what is wrong with a file is raised as `PackageError`,
+and who asked says it in words. The parts that do not change from document to document are
+compressed once; each document then costs only its own parts.
 """
 
 from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 from math import isfinite
-from typing import TypeAlias
-from zipfile import BadZipFile, ZipFile
+from typing import TYPE_CHECKING, Any, TypeAlias
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from lxml import etree
+if TYPE_CHECKING:
+    from lxml import etree
 
+    Node: TypeAlias = etree._Element
+else:
+    Node = Any  # a cold build fills compiled templates: it need not import lxml
 CONTENT_TYPES = "[Content_Types].xml"
 DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
 CORE, APP = "docProps/core.xml", "docProps/app.xml"
-MAX_BYTES = 64 * 1024 * 1024  # unpacked; a template is some 50 kB, a zip bomb is not
+UNPACKED, PART, ENTRIES = 256 * 2**20, 64 * 2**20, 10_000
+"""Bytes of all parts of a file and of one part, unpacked; how many parts. A template is some 50 kB,
+a report with many pictures some 100 MB, a zip bomb is neither."""
+MOST_ENTRIES = 10 * ENTRIES
+"""Entries of a zip with those of the zips in it: a workbook in a report has its own."""
 _DATE = (1980 - 1980) << 9 | 1 << 5 | 1  # 1 January 1980, the first day zip can say
+_DAY = (1980, 1, 1, 0, 0, 0)
 _LOCAL = struct.Struct("<4s5H3I2H")
 _CENTRAL = struct.Struct("<4s6H3I5H2I")
 _END = struct.Struct("<4s4H2IH")
 _VERSION, _UTF8, _DEFLATED = 20, 0x800, 8
+_LOCKED = 0x1  # the flag of an entry with a password
+_LISTED = b"PK\1\2"  # how an entry begins in the list at the end of a zip
+_OWNER_ALONE = 0o600 << 16  # as zipfile writes what has no file behind it
+_NO_MEMORY = 2  # how libxml2 tells that it has no more memory
+_BROKEN = (
+    BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, NotImplementedError, ValueError,
+    OSError,
+)  # fmt: skip
+
+
+# --- what can be wrong with a file ---
+
+
+class PackageError(Exception):
+    """A file is no zip, is locked or broken, or a part of it is."""
+
+
+class TooLargeError(PackageError):
+    """A file, or the part that is named, unpacks to more than is read."""
+
+    def __init__(self, part: str = "") -> None:
+        super().__init__(part)
+        self.part = part
+
+
+class DoctypeError(PackageError):
+    """A part declares a document type, which Word never does: entities come with it."""
+
+
+# --- reading ---
+
+
+class Archive:
+    """A .docx opened: the names of its parts in its own order, each read when it is asked for."""
+
+    __slots__ = ("_infos", "_zip")
+
+    def __init__(self, raw: bytes) -> None:
+        """Open the bytes of a file; raises PackageError, TooLargeError for more than the bounds."""
+        if raw.count(_LISTED) > MOST_ENTRIES:  # before each takes memory
+            raise TooLargeError
+        try:
+            self._zip = ZipFile(BytesIO(raw))
+        except _BROKEN as error:
+            raise PackageError(str(error)) from error
+        entries = self._zip.infolist()
+        _check_plain(entries)
+        self._infos = {entry.filename: entry for entry in entries if not entry.is_dir()}
+        unpacked = sum(entry.file_size for entry in self._infos.values())
+        if len(self._infos) > ENTRIES or unpacked > UNPACKED:
+            raise TooLargeError
+
+    @property
+    def names(self) -> Collection[str]:
+        """The names of the parts."""
+        return self._infos.keys()
+
+    def read(self, name: str) -> bytes:
+        """Return the bytes of a part; raises PackageError, TooLargeError.
+
+        Whatever size its head tells: a bomb stops at the bound, for zipfile unpacks no more at
+        once than it is asked for.
+        """
+        entry = self._infos[name]
+        try:
+            with self._zip.open(entry) as part:
+                raw = part.read(min(entry.file_size, PART) + 1)
+        except _BROKEN as error:
+            raise PackageError(str(error)) from error
+        if len(raw) > PART:
+            raise TooLargeError(name)
+        return raw
+
+
+def _check_plain(entries: list[ZipInfo]) -> None:
+    """Raise PackageError for what Word never writes and programs read each in its own way."""
+    if len({entry.filename for entry in entries}) < len(entries):
+        raise PackageError("a name twice")
+    for entry in entries:
+        if entry.flag_bits & _LOCKED or entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+            raise PackageError(entry.filename)
 
 
 def read_parts(raw: bytes) -> dict[str, bytes]:
-    """Return {part name: bytes} of a zip, in its own order.
+    """Return {part name: bytes} of a .docx, in its own order; raises PackageError."""
+    archive = Archive(raw)
+    return {name: archive.read(name) for name in archive.names}
 
-    Raises BadZipFile for what is no zip, is encrypted, or unpacks to more than MAX_BYTES.
+
+def parse(raw: bytes) -> Node:
+    """Return the root of a part: no entity, network or external file, no comment.
+
+    Raises PackageError for what is no XML, DoctypeError for one with a document type, MemoryError
+    where libxml2 has no more.
     """
+    from lxml import etree
+
     try:
-        with ZipFile(BytesIO(raw)) as package:
-            infos = [info for info in package.infolist() if not info.is_dir()]
-            if sum(info.file_size for info in infos) > MAX_BYTES:
-                raise BadZipFile("too large")
-            return {info.filename: package.read(info) for info in infos}
-    except (RuntimeError, NotImplementedError, zlib.error, EOFError, struct.error) as error:
-        raise BadZipFile(str(error)) from error
+        root = etree.fromstring(raw, _parser())
+    except etree.XMLSyntaxError as error:
+        if getattr(error, "code", 0) == _NO_MEMORY:
+            raise MemoryError from error
+        raise PackageError(str(error)) from error
+    declared: Any = root.getroottree().docinfo
+    if declared.doctype:
+        raise DoctypeError
+    return root
+
+
+@cache
+def _parser() -> etree.XMLParser:
+    from lxml import etree
+
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
+        remove_comments=True, remove_pis=True,
+    )  # fmt: skip
+
+
+# --- writing ---
+
+
+def xml_bytes(root: Node) -> bytes:
+    """Return a part as it is written."""
+    from lxml import etree
+
+    return etree.tostring(root, encoding="UTF-8", standalone=True)
+
+
+def with_parts(raw: bytes, changed: Mapping[str, Node]) -> bytes:
+    """Return the file `raw` with the changed parts, new ones at its end; all others as they were.
+
+    Raises PackageError where one of the others cannot be read.
+    """
+    new = {name: xml_bytes(root) for name, root in changed.items()}
+    packed = BytesIO()
+    try:
+        with ZipFile(BytesIO(raw)) as source, ZipFile(packed, "w", ZIP_DEFLATED) as target:
+            for entry in source.infolist():
+                own = new.pop(entry.filename, None)
+                target.writestr(entry, source.read(entry) if own is None else own)
+            for name, content in new.items():
+                target.writestr(_new_entry(name), content)
+    except _BROKEN as error:
+        raise PackageError(str(error)) from error
+    return packed.getvalue()
+
+
+def _new_entry(name: str) -> ZipInfo:
+    """The entry of a new part; left to zipfile, the clock would stand in it."""
+    entry = ZipInfo(name, _DAY)
+    entry.compress_type, entry.external_attr = ZIP_DEFLATED, _OWNER_ALONE
+    return entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +259,6 @@ def _records(entries: Iterable[_Entry], offset: int) -> tuple[bytes, bytes]:
 # --- names in lxml's form ---
 
 
-Node: TypeAlias = etree._Element
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -128,17 +277,23 @@ MOST = 1e9
 
 def child(node: Node | None, name: str) -> Node | None:
     """Return the first child of that name in the main namespace."""
-    return None if node is None else next(node.iterchildren(f"{W}{name}"), None)
+    if node is not None:
+        wanted = f"{W}{name}"
+        for element in node:  # what is asked for is among the first; lxml's filter costs more
+            if element.tag == wanted:
+                return element
+    return None
 
 
 def children(node: Node | None) -> dict[str, Node]:
     """Return the children of the main namespace by name, the first of each: one pass for many."""
-    found: dict[str, Node] = {}
-    for one in () if node is None else node:
-        tag = str(one.tag)
-        if tag.startswith(W):
-            found.setdefault(tag[len(W) :], one)
-    return found
+    by_name: dict[str, Node] = {}
+    for element in () if node is None else node:
+        tag: str = element.tag
+        name = tag.removeprefix(W)
+        if name is not tag and name not in by_name:
+            by_name[name] = element
+    return by_name
 
 
 def val(node: Node | None, name: str = "val") -> str:
@@ -152,10 +307,10 @@ def number(text: str, per: float = 1.0) -> float | None:
         return None
     try:
         points = text.endswith("pt")
-        found = float(text.removesuffix("pt")) * (20 if points else 1) / per
+        value = float(text.removesuffix("pt")) * (20 if points else 1) / per
     except ValueError:
         return None
-    return max(-MOST, min(MOST, found)) if isfinite(found) else None
+    return max(-MOST, min(MOST, value)) if isfinite(value) else None
 
 
 def on(node: Node | None) -> bool | None:

@@ -198,10 +198,14 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """One who signs: the lines above the signature, the name below it."""
+    """One who signs: the lines above the signature, the name below it.
+
+    `chuc_vu_khac` are lines between the two: another post of the signer, with its body.
+    """
 
     quyen_han: tuple[str, ...] = ()
     ho_ten: str = ""
+    chuc_vu_khac: tuple[str, ...] = ()
 
 
 SignRow = tuple[Signer, Signer]

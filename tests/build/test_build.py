@@ -47,6 +47,7 @@ def test_a_second_build_changes_no_byte_and_no_time(office: Path) -> None:
     assert snapshot(office / "output") == before
 
 
+@pytest.mark.cham
 def test_two_processes_on_two_days_give_equal_bytes(office: Path, tmp_path: Path) -> None:
     """The clock is not read: a build with another time zone, day and hash seed is the same."""
     made = []

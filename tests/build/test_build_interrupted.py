@@ -6,45 +6,69 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import click
 import pytest
 
-from seed_office import copied, run
+from seed_office import ROOT, copied, run
 from vanban.cli import exit as ending
 
 STOPPED = "đã dừng theo yêu cầu\n"
-MOMENTS = (0.3, 0.45, 0.55, 0.65, 0.75, 0.9)
+FIRST, STARTED = "first", "started"
+MOMENTS = (
+    *((FIRST, calls) for calls in (2_000, 50_000, 100_000, 250_000)),
+    *((STARTED, calls) for calls in (1, 500, 5_000, 20_000)),
+)
+"""When Ctrl+C is pressed: at which call of a function, in the first process or in one it starts."""
+STRIKE = """
+import os, signal, sys
+from pathlib import Path
+sys.path.insert(0, os.environ["STEPS"])
+from steps import at_call
+def strike():
+    try:
+        (Path(__file__).parent / "struck").touch(exist_ok=False)
+    except FileExistsError:  # the other one was quicker
+        return
+    os.killpg(0, signal.SIGINT)
+if ("--multiprocessing-fork" in sys.orig_argv) == (os.environ["STRIKE_IN"] == "started"):
+    at_call(int(os.environ["STRIKE_AT"]), strike)
+"""
+"""What Python runs by itself as `sitecustomize` in every process."""
 
 
+@pytest.mark.cham
 def test_processes_that_start_leave_the_interrupt_to_the_first(tmp_path: Path) -> None:
     folder = copied(tmp_path)
-    for moment in MOMENTS:
-        status, told = interrupted(folder, moment)
+    reached = []
+    for number, (where, calls) in enumerate(MOMENTS):
+        customized = tmp_path / f"customized{number}"
+        status, told = interrupted(folder, customized, where, calls)
+        reached.append((customized / "struck").exists())
         assert status in (0, ending.INTERRUPTED, -signal.SIGINT)  # the last: before it began
         assert "Process Spawn" not in told
         assert status != ending.INTERRUPTED or told.endswith(STOPPED)
+    assert reached == [True] * len(MOMENTS)
     assert not list(folder.rglob(".*.tmp"))
     assert not [one for one in run(folder).files if one.state == "ben_canh"]
 
 
-def interrupted(folder: Path, moment: float) -> tuple[int, str]:
-    """Build in two processes and send Ctrl+C to both, as a terminal does."""
+def interrupted(folder: Path, customized: Path, where: str, calls: int) -> tuple[int, str]:
+    """Build in two processes that all get Ctrl+C at one call, as a terminal does it."""
+    customized.mkdir()
+    (customized / "sitecustomize.py").write_text(STRIKE, "utf-8")
+    paths = os.pathsep.join((str(customized), str(ROOT / "src")))
+    env = os.environ | {
+        "PYTHONPATH": paths, "STEPS": str(ROOT / "tools/soak"), "STRIKE_IN": where,
+        "STRIKE_AT": str(calls),
+    }  # fmt: skip
     command = [sys.executable, "-m", "vanban", "-C", str(folder), "build", "--force", "--jobs", "2"]
-    with subprocess.Popen(
-        command, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
-    ) as process:
-        time.sleep(moment)
-        if process.poll() is None:
-            os.killpg(process.pid, signal.SIGINT)
-        try:
-            told = process.communicate(timeout=60)[1]
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            raise
-    return process.returncode, told.decode("utf-8")
+    build = subprocess.run(
+        command, start_new_session=True, env=env, stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE, check=False,
+    )  # fmt: skip
+    return build.returncode, build.stderr.decode("utf-8")
 
 
 def test_an_interrupt_that_a_library_swallows_is_one(capsys: pytest.CaptureFixture[str]) -> None:

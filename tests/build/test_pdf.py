@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import stat
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -13,12 +14,12 @@ from pathlib import Path
 import docx
 import pytest
 
-from vanban.libreoffice import embedded_fonts, find_program, font_problems, to_pdf
+from vanban.libreoffice import embedded_fonts, find_program, font_problems, run_group, to_pdf
 from vanban.problems.problem import MachineError
 
 # A LibreOffice of our own: `body` sees `files` (names), `pdf(name)` and `log`.
 FAKE = """#!{python}
-import os, pathlib, subprocess, sys, time
+import os, pathlib, signal, subprocess, sys
 files = [a for a in sys.argv if a.endswith(".docx")]
 out = pathlib.Path(sys.argv[sys.argv.index("--outdir") + 1])
 log = pathlib.Path({log!r})
@@ -123,17 +124,18 @@ def test_program_that_does_not_start(docs: list[Path], tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="process groups of POSIX")
-def test_time_limit_kills_the_whole_group(fake: Fake, docs: list[Path], tmp_path: Path) -> None:
+def test_time_limit_kills_the_whole_group(
+    fake: Fake, docs: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     child = tmp_path / "child"
     body = (
         "pdf(files[0]); pdf(files[1], b'%PDF-1.6 half')\n"
-        "c = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)'])\n"
-        f"pathlib.Path({str(child)!r}).write_text(str(c.pid)); time.sleep(60)"
+        "c = subprocess.Popen([sys.executable, '-c', 'import signal; signal.pause()'])\n"
+        f"pathlib.Path({str(child)!r}).write_text(f'{{c.pid}} '); signal.pause()"
     )
-    start = time.monotonic()
+    monkeypatch.setattr("vanban.libreoffice.subprocess.Popen", over_time_when(child))
     with pytest.raises(MachineError) as error:
-        to_pdf(docs, timeout_s=3, program=fake(body))
-    assert time.monotonic() - start < 20
+        to_pdf(docs, program=fake(body))
     assert codes(error) == [("P002", "b"), ("P002", "c")]
     assert "quá giờ" in error.value.problems[0].thong_bao
     assert docs[0].with_suffix(".pdf").exists()
@@ -141,9 +143,28 @@ def test_time_limit_kills_the_whole_group(fake: Fake, docs: list[Path], tmp_path
     assert ended(int(child.read_text()))
 
 
+def over_time_when(sign: Path) -> type[subprocess.Popen[bytes]]:
+    """Processes whose time is over when a file is there whole, and not before."""
+
+    class Slow(subprocess.Popen[bytes]):
+        def wait(self, timeout: float | None = None) -> int:
+            if timeout is None:
+                return super().wait()
+            while not (sign.exists() and sign.read_text().endswith(" ")):
+                time.sleep(0.01)
+            raise subprocess.TimeoutExpired(self.args, timeout)
+
+    return Slow
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="process groups of POSIX")
+def test_a_program_that_does_not_end_is_over_time(tmp_path: Path) -> None:
+    assert run_group([sys.executable, "-c", "import signal; signal.pause()"], tmp_path, 0.1) is None
+
+
 def ended(pid: int) -> bool:
-    """Wait a little for a killed process that is no child of ours."""
-    for _ in range(50):
+    """Wait for a killed process that is no child of ours: one that lives on never ends."""
+    for _ in range(6000):
         try:
             os.kill(pid, 0)
             state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
@@ -226,6 +247,7 @@ def test_real_conversion(soffice_pdf: Callable[[Sequence[Path | bytes]], tuple[P
     assert font_problems(pdfs) == ()
 
 
+@pytest.mark.pages
 def test_real_failure_is_named(tmp_path: Path) -> None:
     good, bad = tmp_path / "tốt.docx", tmp_path / "hỏng.docx"
     good.write_bytes(real_docx("chữ"))

@@ -5,13 +5,14 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 
 import pdfplumber
 
 from docx_text import paragraphs, tables
 from seed_office import ROOT
-from vanban.build.check_sheet import sheet
+from vanban.build.check_sheet import SheetForm, read_sheet_form, sheet
 from vanban.check.inspect import Report
 from vanban.problems.problem import MucDo, Problem
 
@@ -19,6 +20,11 @@ STRENGTHS: tuple[MucDo, ...] = ("loi", "canh_bao", "luu_y")
 WORDS = ["trích yếu", "căn cứ", "nơi nhận", "chức vụ", "đường kẻ", "dưới", "cơ quan", "nét liền"]
 MORE = re.compile(r"; (\d+) chỗ nữa như vậy$")
 CLAUSE = "điểm b khoản 2 Mục II Phần I Phụ lục I"
+
+
+@cache
+def form() -> SheetForm:
+    return read_sheet_form(ROOT)
 
 
 def report(dice: random.Random, count: int, longest: int) -> Report:
@@ -52,7 +58,7 @@ def test_it_is_one_page_and_counts_what_has_no_room(
     dice = random.Random(30)
     counts = (0, 1, 3, 6, 8, 10, 15, 60)
     reports = [report(dice, count, longest) for longest in (2, 6, 20) for count in counts]
-    sheets = [sheet(one, ROOT) for one in reports]
+    sheets = [sheet(one, form()) for one in reports]
     shown = []
     for one, raw, pdf in zip(reports, sheets, soffice_pdf(sheets), strict=True):
         with pdfplumber.open(pdf) as document:
@@ -71,7 +77,7 @@ def test_the_strongest_come_first() -> None:
     found = tuple(
         Problem("T201", strength, strength, "", "", "a.docx", 1) for strength in reversed(STRENGTHS)
     )
-    (table,) = tables(sheet(Report("a.docx", "", "", (), found), ROOT))
+    (table,) = tables(sheet(Report("a.docx", "", "", (), found), form()))
     shown = [f"{one[:1].upper()}{one[1:]} (đoạn 1)" for one in STRENGTHS]
     assert [row[2] for row in table[1:]] == shown
 
@@ -80,7 +86,7 @@ def test_what_one_rule_found_is_one_row() -> None:
     every = [Problem("T419", "loi", "thấy “a.”", "gõ “a) ”", "", "a.docx", n, 0, f"a. {n}")
              for n in range(1, 7)]  # fmt: skip
     page = Problem("T102", "loi", "thấy lề trái", "sửa lề", "", "a.docx", 1, 0, "ỦY BAN")
-    raw = sheet(Report("a.docx", "", "", (), (*every, page)), ROOT)
+    raw = sheet(Report("a.docx", "", "", (), (*every, page)), form())
     (table,) = tables(raw)
     assert [row[2] for row in table[1:]] == [
         "Thấy lề trái",

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from edits import ALL, PLAN, Edit
+from edits import PLAN, Edit
 from offices import run_program
-from scenarios import SCENARIOS
+from scenarios import ALL, SCENARIOS
 from seed_office import copied, run, snapshot
 from status_office import DRAFT, PACKAGE, apply, asked, built, office
 
@@ -36,6 +36,7 @@ def test_there_are_thirty_and_each_says_something_else() -> None:
 
 
 @pytest.mark.parametrize("edit", SCENARIOS, ids=lambda edit: edit.name)
+@pytest.mark.cham
 def test_an_edit_reaches_exactly_whom_it_concerns(office: Path, edit: Edit) -> None:
     before = snapshot(office / "output")
     apply(office, edit)

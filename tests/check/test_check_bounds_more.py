@@ -16,7 +16,7 @@ from offices import run_program
 from vanban.check.docx.limits import LateError
 from vanban.check.docx.package import light, written
 from vanban.check.fixing.fixes import fixed
-from vanban.check.inspect import Asked
+from vanban.check.inspect import Options
 from vanban.problems.problem import VanbanError
 
 PICTURE = b"\x89PNG" + bytes(range(256)) * 400
@@ -60,7 +60,7 @@ def test_what_nothing_is_read_from_is_empty_while_it_is_corrected_and_whole_in_t
     raw = with_part(raw, "word/media/a.png", PICTURE)
     assert part(light(raw), "word/media/a.png") == b""
     assert part(light(raw), MAIN) == part(raw, MAIN)
-    done = fixed(raw, "a", book(), Asked(trinh_ky=True))
+    done = fixed(raw, "a", book(), Options(trinh_ky=True))
     assert [one.code for one in done.edits] == ["T102"]
     assert part(done.content, "word/media/a.png") == PICTURE
 
@@ -87,6 +87,7 @@ def with_part(raw: bytes, name: str, content: bytes) -> bytes:
     return out.getvalue()
 
 
+@pytest.mark.pages
 def test_a_fault_while_it_is_printed_loses_no_other_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

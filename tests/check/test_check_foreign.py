@@ -10,9 +10,11 @@ import pytest
 import foreign
 from foreign_blocks import Foreign
 
+pytestmark = pytest.mark.pages
+
 ENOUGH, LEAST = 32, 0.95
 """Documents of the set at least; recall and precision at least."""
-FIGURES = Path(__file__).resolve().parents[2] / "docs" / "kiem-tra-vai-tro.md"
+FIGURES = Path(__file__).resolve().parents[2] / "docs" / "huong-dan" / "kiem-tra.md"
 Set = tuple[tuple[Foreign, bytes], ...]
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import pytest
 
 import foreign
+from foreign_cases import documents
 from foreign_changes import CHANGES, changed
-from foreign_letters import letters
-from foreign_named import named
-from foreign_odd import odd
 from foreign_raw import write
 
-DOCUMENTS = [(one.name, write(one)) for one in (*named(), *letters(), *odd()) if not one.outside]
+DOCUMENTS = [
+    (one.name, write(one))
+    for name in ("named", "letters", "odd")
+    for one in documents(name)
+    if not one.outside
+]
 
 
 def parts(raw: bytes) -> list[tuple[str, int]]:
@@ -19,6 +22,7 @@ def parts(raw: bytes) -> list[tuple[str, int]]:
 
 
 @pytest.mark.parametrize("name", CHANGES)
+@pytest.mark.cham
 def test_written_otherwise_it_has_the_same_parts(name: str) -> None:
     wrong = {}
     for title, raw in DOCUMENTS:
@@ -37,6 +41,7 @@ SAME = ("dấu rời", "dấu đặt lối khác", "in hoa bằng phông", "cắ
 
 
 @pytest.mark.parametrize("name", SAME)
+@pytest.mark.cham
 def test_written_otherwise_it_has_the_same_faults(name: str) -> None:
     wrong = {}
     for title, raw in DOCUMENTS:

@@ -10,15 +10,12 @@ import pytest
 
 import foreign
 from foreign_blocks import Block
-from foreign_hard import hard
-from foreign_letters import letters
-from foreign_named import named
-from foreign_odd import odd
+from foreign_cases import documents
 from foreign_raw import write
 from vanban.check.docx.paper import Paragraph
 from vanban.check.docx.reader import read_bytes
 
-DOCUMENTS = (*named(), *letters(), *hard(), *odd())
+DOCUMENTS = tuple(one for name in ("named", "letters", "hard", "odd") for one in documents(name))
 POOL = tuple(block for one in DOCUMENTS for block in one.blocks)
 
 
@@ -48,12 +45,14 @@ def written(one: Paragraph) -> bool:
 
 
 @pytest.mark.parametrize("seed", range(80))
+@pytest.mark.cham
 def test_whatever_the_order_nothing_raises_and_no_text_has_two_parts(seed: int) -> None:
     raw = shuffled(Random(seed))
     foreign.report_of(raw, "thử.docx")
     assert twice(raw) == []
 
 
+@pytest.mark.pages
 def test_every_text_of_the_set_has_one_part(tmp_path_factory: pytest.TempPathFactory) -> None:
     for one, raw in foreign.every(tmp_path_factory.getbasetemp()):
         known = {part.paragraph.number for part in foreign.roles_of(raw, "").parts}

@@ -135,6 +135,7 @@ READ: dict[str, Callable[[], bytes]] = {
 
 
 @pytest.mark.parametrize("name", REFUSED)
+@pytest.mark.cham
 def test_what_is_no_word_file_is_told_with_what_to_do(name: str) -> None:
     make, code = REFUSED[name]
     raw, begin = make(), time.process_time()
@@ -148,6 +149,7 @@ def test_what_is_no_word_file_is_told_with_what_to_do(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", READ)
+@pytest.mark.cham
 def test_what_is_odd_is_read_in_bounds(name: str) -> None:
     raw, begin = READ[name](), time.process_time()
     assert check(raw).tep == "thử.docx"

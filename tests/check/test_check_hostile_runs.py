@@ -24,6 +24,12 @@ from vanban.disk import write_new
 from vanban.libreoffice import MEMORY, run_group
 
 DEEP = 1500
+LONG = 3600
+"""Seconds that no test takes: it waits for what happens, however long a busy machine takes."""
+UNTIL_BOUND = (
+    "import resource\n"
+    "while resource.getrlimit(resource.RLIMIT_AS)[0] == resource.RLIM_INFINITY: pass\n"
+)
 BELOW = (
     "import pathlib, resource, sys; "
     "pathlib.Path(sys.argv[1]).write_text(str(resource.getrlimit(resource.RLIMIT_AS)[0]))"
@@ -32,17 +38,18 @@ BELOW = (
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only there can a limit be set from outside")
 def test_a_program_has_no_more_memory_than_it_may_have(tmp_path: Path) -> None:
-    late = f"import time; time.sleep(0.3); {BELOW}"
-    assert run_group([sys.executable, "-c", late, str(tmp_path / "most")], tmp_path, 20) == 0
+    late = f"{UNTIL_BOUND}{BELOW}"
+    assert run_group([sys.executable, "-c", late, str(tmp_path / "most")], tmp_path, LONG) == 0
     assert int((tmp_path / "most").read_text()) == MEMORY
 
 
 def test_what_a_program_keeps_for_a_while_lies_in_its_folder(tmp_path: Path) -> None:
     code = "import tempfile; open('where', 'w').write(tempfile.gettempdir())"
-    assert run_group([sys.executable, "-c", code], tmp_path, 20) == 0
+    assert run_group([sys.executable, "-c", code], tmp_path, LONG) == 0
     assert (tmp_path / "where").read_text() == str(tmp_path)
 
 
+@pytest.mark.pages
 def test_pages_that_cannot_be_looked_at_are_told(tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_bytes(broken_picture())
     outcome = run_program("-C", str(tmp_path), "check", "a.docx", "--trang", "--format", "json")
@@ -102,6 +109,7 @@ def test_a_folder_that_may_not_be_opened_is_told_among_the_others(
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere such paths cannot be made")
+@pytest.mark.cham
 def test_folders_deeper_than_calls_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     for _ in range(DEEP):
@@ -115,6 +123,7 @@ def test_folders_deeper_than_calls_go(tmp_path: Path, monkeypatch: pytest.Monkey
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="it has no such signal")
+@pytest.mark.cham
 def test_a_run_that_a_service_stops_leaves_nothing(tmp_path: Path) -> None:
     (tmp_path / "a.docx").write_bytes(clean(TB))
     for number in range(3000):
@@ -127,7 +136,7 @@ def test_a_run_that_a_service_stops_leaves_nothing(tmp_path: Path) -> None:
         assert process.stdout is not None
         process.stdout.readline()
         process.send_signal(signal.SIGTERM)
-        _, told = process.communicate(timeout=60)
+        _, told = process.communicate()
     assert process.returncode == 130
     assert told.decode().endswith("đã dừng theo yêu cầu\n")
     assert not list((tmp_path / "tmp").iterdir())

@@ -28,7 +28,7 @@ SARIF = json.loads((ROOT / "tests/schemas/sarif-2.1.0.json").read_text("utf-8"))
 """The official schema: what SARIF 2.1.0 says of names, kinds of values, what must be there."""
 
 
-JSON = json.loads((ROOT / "docs/kiem-tra.schema.json").read_text("utf-8"))
+JSON = json.loads((ROOT / "docs/tra-cuu/kiem-tra.schema.json").read_text("utf-8"))
 
 
 @pytest.fixture
@@ -64,6 +64,7 @@ def test_json_has_every_key(file: Path) -> None:
     assert {"ma", "muc_do", "dieu_khoan", "dong", "trich"} <= set(one["problems"][0])
 
 
+@pytest.mark.pages
 def test_json_is_valid_whatever_is_asked(file: Path) -> None:
     folder = file.parent
     (folder / "hỏng.docx").write_bytes(b"PK\x03\x04")

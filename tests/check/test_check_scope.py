@@ -8,12 +8,16 @@ from zipfile import ZipFile
 
 import foreign
 from foreign_blocks import Foreign, lines
+from foreign_cases import BOTTOMS, TEXTS, TOPS
 from foreign_layouts import COUNTRY, one_row, side_by_side, title
-from foreign_named import PLAN, SIGNED, SNV
 from foreign_raw import write
 
-BARE = replace(SNV, drawn="none")
-BODY = (*title("KẾ HOẠCH", "Kiểm tra", BARE), *lines(PLAN), *side_by_side(SIGNED))
+BARE = replace(TOPS["so_noi_vu"], drawn="none")
+BODY = (
+    *title("KẾ HOẠCH", "Kiểm tra", BARE),
+    *lines(TEXTS["ke_hoach"]),
+    *side_by_side(BOTTOMS["pho_giam_doc"]),
+)
 
 
 def outside(raw: bytes) -> str:

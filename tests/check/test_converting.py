@@ -16,6 +16,8 @@ from offices import run_program
 from vanban import libreoffice
 from vanban.libreoffice import Conversion, Job, converted, find_program
 
+pytestmark = pytest.mark.pages
+
 DOCX = "MS Word 2007 XML"
 TO = {
     "doc": Conversion(DOCX, "docx", "doc", "doc:MS Word 97", b"\xd0\xcf\x11\xe0"),

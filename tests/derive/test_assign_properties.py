@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -136,6 +137,7 @@ many = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCh
 
 @many
 @given(registry=registries(), rows=tables(), day=st.sampled_from(DAYS))
+@pytest.mark.cham
 def test_roles_are_those_of_a_slow_and_obvious_count(
     registry: Row, rows: list[Row], day: str
 ) -> None:
@@ -168,6 +170,7 @@ def _given_roles(registry: Row, row: Row, day: str) -> dict[str, str]:
 
 @many
 @given(registry=registries(), rows=tables(), day=st.sampled_from(DAYS))
+@pytest.mark.cham
 def test_every_pair_stands_in_its_bodys_plan_and_nowhere_else(
     registry: Row, rows: list[Row], day: str
 ) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 import doc_blocks
 import make_docs
+import package_table
 import vanban
 from doc_blocks import ROOT, Block
 from offices import run_program
@@ -23,7 +24,7 @@ from vanban.project.project import Project
 from vanban.source.loader import parse_yaml
 from vanban.source.record import decode
 
-GUIDE = doc_blocks.read("huong-dan.md")
+GUIDE = doc_blocks.guide()
 YAML, WHOLE = tuple(doc_blocks.blocks("yaml")), doc_blocks.whole_files()
 
 
@@ -35,19 +36,23 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_what_is_made_from_the_code_is_up_to_date() -> None:
     hint = "run tools/docs/make_docs.py"
-    assert doc_blocks.read("dinh-dang.md") == make_docs.dinh_dang(), hint
-    assert doc_blocks.read("thong-bao.md") == make_docs.thong_bao(), hint
+    assert doc_blocks.read("tra-cuu/dinh-dang.md") == make_docs.dinh_dang(), hint
+    assert doc_blocks.read("tra-cuu/thong-bao.md") == make_docs.thong_bao(), hint
     for name, text in make_docs.quy_tac().items():
-        assert doc_blocks.read(f"quy-tac/{name}") == text, hint
+        assert doc_blocks.read(f"tra-cuu/quy-tac/{name}") == text, hint
+    page = package_table.PAGE.read_text("utf-8")
+    assert page == package_table.filled(page), hint
 
 
 def test_every_code_stands_once_among_the_messages() -> None:
-    shown = re.findall(r"^\| ([A-Z]\d{3}) \|", doc_blocks.read("thong-bao.md"), re.MULTILINE)
+    page = doc_blocks.read("tra-cuu/thong-bao.md")
+    shown = re.findall(r"^\| ([A-Z]\d{3}) \|", page, re.MULTILINE)
     assert sorted(shown) == sorted(CODES)
 
 
 def test_every_check_of_a_template_has_a_remedy_on_the_page_of_templates() -> None:
-    rows = re.findall(r"^\| (M\d{3}) \| .+ \|$", doc_blocks.read("mau-word.md"), re.MULTILINE)
+    page = doc_blocks.read("mau/mau-word.md")
+    rows = re.findall(r"^\| (M\d{3}) \| .+ \|$", page, re.MULTILINE)
     assert sorted(rows) == sorted(TEMPLATE_CODES)
 
 
@@ -146,7 +151,7 @@ def test_what_the_guide_says_of_a_product_with_a_lead_of_its_own(tmp_path: Path)
     assert "rước ngày 15/12/2026" in own
 
 
-SHOWN = [b for b in YAML if b.page == "huong-dan.md" and b.text.startswith("loai: ") and not b.path]
+SHOWN = [b for b in YAML if b.page.startswith("huong-dan/") and b.text.startswith("loai: ")]
 
 
 def test_the_letter_and_the_invitation_of_the_guide_build_clean(tmp_path: Path) -> None:
@@ -195,22 +200,26 @@ def test_the_message_of_the_guide_is_what_is_printed(tmp_path: Path) -> None:
     assert run_program("-C", str(tmp_path), "validate").out == shown
 
 
-@pytest.mark.parametrize("path", doc_blocks.PAGES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", doc_blocks.PAGES, ids=doc_blocks.name_of)
 def test_links_lead_somewhere(path: Path) -> None:
     assert doc_blocks.broken_links(path) == []
 
 
 def test_pages_that_messages_name_exist() -> None:
     sources = "".join(path.read_text("utf-8") for path in (ROOT / "src").rglob("*.py"))
-    named = set(re.findall(r"docs/[\w-]+\.md", sources))
-    assert named
-    assert not [name for name in named if not (ROOT / name).is_file()]
+    comments = "".join(path.read_text("utf-8") for path in (ROOT / "templates").rglob("*.yaml"))
+    named = set(re.findall(r"(?<!/)docs/[\w/-]+(?:\.md)?", sources))
+    assert {"docs/mau/mau-word.md", "docs/mau/van-mau.md", "docs/tra-cuu/quy-tac"} <= named
+    noted = set(re.findall(r"docs/[\w/-]+\.md", comments))
+    assert not [name for name in named | noted if not (ROOT / name).exists()]
+    old = {*doc_blocks.MOVED, *(page.parent for page in doc_blocks.MOVED if page.stem == "README")}
+    assert not [name for name in named if ROOT / name in old]
 
 
 def test_the_library_page_names_all_and_runs(monkeypatch: pytest.MonkeyPatch) -> None:
-    page = doc_blocks.read("thu-vien.md")
+    page = doc_blocks.read("library.md")
     assert not [name for name in vanban.__all__ if f"`{name}`" not in page]
     monkeypatch.chdir(ROOT)
     scope: dict[str, typing.Any] = {}
-    exec(next(b.text for b in doc_blocks.blocks("python") if b.page == "thu-vien.md"), scope)
+    exec(next(b.text for b in doc_blocks.blocks("python") if b.page == "library.md"), scope)
     assert scope["docx"].read_bytes()[:2] == b"PK"

@@ -13,7 +13,6 @@ from pydantic import TypeAdapter
 
 import doc_blocks
 import make_docs
-from vanban.content.meanings import MEANINGS
 from vanban.derive import draft
 from vanban.derive import work as words
 from vanban.derive.assign import ROLE_NAMES
@@ -40,6 +39,7 @@ def records_of(package: str) -> tuple[type[Record], ...]:
 MODEL = records_of("vanban.content")
 TYPED_AS_TEXT = {"NgayVanBan"}
 """Records that a source never spells out by keys."""
+TYPED = tuple(record for record in MODEL if record.__name__ not in TYPED_AS_TEXT)
 
 
 def test_the_glossary_has_every_name_and_no_other() -> None:
@@ -51,25 +51,26 @@ def test_the_glossary_has_every_name_and_no_other() -> None:
         "Styles of the Word templates": {*STYLES, *TABLE_STYLES},
     }
     for heading, names in wanted.items():
-        rows = doc_blocks.table(doc_blocks.read("glossary.md"), heading)
+        rows = doc_blocks.table(doc_blocks.read("dev/glossary.md"), heading)
         assert {row[0] for row in rows} == names, heading
         assert len(rows) == len(names), heading
         assert all(len(row) == 4 and all(row) for row in rows), heading
 
 
-def test_every_key_has_a_meaning_and_no_meaning_is_left_over() -> None:
-    for record in MODEL:
-        own = {name for name in record.__annotations__ if name in record.model_fields}
-        told = set(MEANINGS.get(record.__name__, {}))
-        assert told - {""} == (set() if record.__name__ in TYPED_AS_TEXT else own), record.__name__
-    assert set(MEANINGS) <= {record.__name__ for record in MODEL}
+def test_every_record_that_is_typed_and_every_key_says_what_it_means() -> None:
+    unexplained = {record.__name__ for record in TYPED if not record.meaning}
+    assert unexplained == {"VanBan", "_Named"}  # only what stands on them is typed
+    for record in TYPED:
+        for name, field in record.model_fields.items():
+            assert field.description, f"{record.__name__}.{name}"
+            assert len(field.examples or ()) == 1, f"{record.__name__}.{name}"
 
 
 EXAMPLES = [
-    pytest.param(record, key, text, id=f"{record.__name__}.{key}")
-    for record in MODEL
-    for key, (_, text) in MEANINGS.get(record.__name__, {}).items()
-    if key
+    pytest.param(record, key, field.examples[0], id=f"{record.__name__}.{key}")
+    for record in TYPED
+    for key, field in record.model_fields.items()
+    if field.examples
 ]
 
 
@@ -91,7 +92,10 @@ def as_typed(value: object) -> object:
 
 
 def test_wording_names_filters_and_keys_are_documented(tmp_path: Path) -> None:
-    page, project = doc_blocks.read("van-mau.md"), Project.open(doc_blocks.write_example(tmp_path))
+    page, project = (
+        doc_blocks.read("mau/van-mau.md"),
+        Project.open(doc_blocks.write_example(tmp_path)),
+    )
     one = next(iter(project.resolved.values()))
     plan, law, bodies = one.plan, project.books[0].law, project.danh_ba.bodies
     body = bodies["phong-kinh-te"]
@@ -112,7 +116,7 @@ def test_wording_names_filters_and_keys_are_documented(tmp_path: Path) -> None:
 
 
 def test_the_wording_example_is_a_wording() -> None:
-    block = next(block for block in doc_blocks.blocks("yaml") if block.page == "van-mau.md")
+    block = next(block for block in doc_blocks.blocks("yaml") if block.page == "mau/van-mau.md")
     source, _ = parse_yaml(block.text.encode(), "van-mau.yaml")
     assert source is not None
     assert not list(wording.syntax_problems(source))
@@ -121,14 +125,14 @@ def test_the_wording_example_is_a_wording() -> None:
 
 
 def test_template_tags_and_styles_are_documented() -> None:
-    page = doc_blocks.read("mau-word.md")
+    page = doc_blocks.read("mau/mau-word.md")
     assert not {name for name in TAGS if f"`{name}`" not in page}
     rows = {row[0]: row[1].removesuffix(" (kiểu bảng)") for row in doc_blocks.table(page, "Kiểu")}
     assert rows == {**STYLES, **TABLE_STYLES}
 
 
 def test_a_key_that_may_be_left_out_is_not_called_needed() -> None:
-    for record in (one for one in MODEL if one.__name__ in MEANINGS):
+    for record in TYPED:
         for name, field in record.model_fields.items():
             row = make_docs._row(record, name, make_docs.hints(record)[name])
             assert ("| bắt buộc |" in row) == field.is_required(), f"{record.__name__}.{name}"

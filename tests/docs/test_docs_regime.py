@@ -1,4 +1,4 @@
-"""What docs/regime.md says that no page depends on: scrambled, and every page stays as it was."""
+"""What no page depends on, as docs/mau/regime.md says: scrambled, every page stays as it was."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from vanban.regime.law import Law
 from vanban.source.record import Record
 from vanban.tree import Composition
 
-ROWS = doc_blocks.table(doc_blocks.read("regime.md"), "What only the checker will read")
+ROWS = doc_blocks.table(doc_blocks.read("mau/regime.md"), "What only the checker will read")
 UNREAD = tuple(key for row in ROWS for key in row[1].replace("`", " ").split())
 PLAN, BODIES = "ke-hoach-207", ("phong-noi-vu", "ubnd-thi-tran-phong-tho")
 EXAMPLES = ("cong-van-bao-cao-207", "giay-moi-hop-207", "cong-van-hoa-toc")

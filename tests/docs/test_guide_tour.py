@@ -11,7 +11,7 @@ import doc_blocks
 from offices import Outcome, run_program
 from seed_office import PLAN, ROOT
 
-TOUR = doc_blocks.read("huong-dan.md").split("## Đi một vòng")[1].split("\n## ")[0]
+TOUR = doc_blocks.read("huong-dan/bat-dau.md").split("## Đi một vòng")[1].split("\n## ")[0]
 COMMANDS = [line.split()[1:] for line in TOUR.splitlines() if line.startswith("vanban ")]
 ANSWERS = [part.split("```")[0].splitlines() for part in TOUR.split("```text\n")[1:]]
 WORKBOOK = "phan-cong.xlsx"
@@ -55,4 +55,4 @@ def test_the_tour_is_what_happens(tmp_path: Path) -> None:
 
 def test_the_tour_shows_a_plan_of_each_kind_the_summary_and_the_table() -> None:
     for name in ("phong-noi-vu", "trung-tam", "ubnd-thi-tran", "bang-tong-hop", "coverage"):
-        assert f"](anh/{name}" in TOUR or f"](anh/{PLAN}_{name}" in TOUR
+        assert f"](../anh/{name}" in TOUR or f"](../anh/{PLAN}_{name}" in TOUR

@@ -8,7 +8,7 @@ import kind_pictures
 from kind_examples import ALL
 from kind_pictures import EXAMPLES, PAIRS, SAMPLES, SHEET
 
-TEXT = (PAIRS / "README.md").read_text("utf-8")
+TEXT = (PAIRS / "doi-chieu.md").read_text("utf-8")
 
 
 def test_every_sample_has_its_picture_and_its_line() -> None:

@@ -34,6 +34,19 @@ def test_names_say_something() -> None:
     assert rules.empty_names(SOURCES) == []
 
 
+def test_no_module_is_named_by_a_participle_or_a_preposition() -> None:
+    assert rules.participles(SOURCES) == []
+
+
+def test_the_top_holds_the_packages_and_modules_of_the_plan() -> None:
+    assert (len(rules.PACKAGES), len(rules.TOP)) == (13, 7 + 1)
+    assert rules.misplaced(SOURCES) == []
+
+
+def test_the_front_of_every_package_says_what_it_is() -> None:
+    assert rules.unsaid_fronts(SOURCES) == []
+
+
 def test_functions_are_short() -> None:
     assert rules.median_function(SOURCES) <= MAX_MEDIAN
 
@@ -99,6 +112,48 @@ def test_a_missing_docstring_is_seen() -> None:
 def test_an_empty_name_is_seen() -> None:
     sources = {"text_utils": "", "text": "class FileManager: ...\nclass Database: ...", "info": ""}
     assert rules.empty_names(sources) == ["text_utils", "info", "text.FileManager"]
+
+
+WERE = (
+    "apart", "asides", "asked", "attached", "beginning", "beside", "built", "changed", "checked",
+    "checking", "citing", "copying", "derived", "ending", "exporting", "found", "gathering",
+    "inspecting", "kept", "knowing", "listed", "measuring", "overriding", "pasted", "prepared",
+    "printed", "reviewing", "running", "telling", "told", "tag_spelling", "check_told",
+    "styles_brought", "cli.built", "check.found.more",
+)  # fmt: skip
+"""Names of modules as they were, and some that are of the same sort."""
+
+
+@pytest.mark.parametrize("name", WERE)
+def test_a_participle_is_seen(name: str) -> None:
+    assert len(rules.participles({name: ""})) == 1
+
+
+def test_a_noun_is_no_participle() -> None:
+    names = ("wording", "encoding", "build.run", "own_draft", "tag_reading", "text_traps", "tree")
+    assert rules.participles(dict.fromkeys(names, "")) == []
+
+
+def test_what_is_not_of_the_plan_is_seen() -> None:
+    moved = {name: source for name, source in SOURCES.items() if name != "tree"}
+    moved |= {"helpers": "", "register": "", "register.numbers": ""}
+    assert rules.misplaced(moved) == [
+        "helpers is no module of the top",
+        "register is no package of the plan",
+        "tree is not there",
+    ]
+
+
+@pytest.mark.parametrize("word", rules.FRONT)
+def test_a_front_that_lacks_a_line_is_seen(word: str) -> None:
+    front = SOURCES["text"]
+    assert rules.unsaid_fronts({"text": front, "text.metrics": ""}) == []
+    for other in (
+        front.replace(f"{word}  ", "Also  "),
+        front.replace(word, f"{word}  \n\nAlso", 1),
+    ):
+        assert rules.unsaid_fronts({"text": other, "text.metrics": ""}) == ["text"]
+    assert rules.unsaid_fronts({"text.metrics": ""}) == ["text"]
 
 
 def test_a_long_function_is_seen() -> None:

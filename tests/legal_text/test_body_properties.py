@@ -11,6 +11,8 @@ from unit_lines import HERE, bare, seed_text, tree
 from vanban.legal_text import find, label, number, parse, paths, to_text
 from vanban.tree import Unit, UnitKind
 
+pytestmark = pytest.mark.cham
+
 LOOKALIKES = ["3. abc", "- x", "+ y", "a) b", "aa) b", "V. I. Lê-nin", "C. Mác", "1.1 x", "2.1. x",
               "Chương I", "Mục 2: x", "Điều 3.", "**chú ý**", "(*qua Phòng*)", "x [@a]", "2023. x",
               "– x", r"\*x", "**1. x**", "**C.** Mác"]  # fmt: skip

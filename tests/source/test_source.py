@@ -195,6 +195,7 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=40).map("".join))
 @example('a: "x\n---\n"')
 @example("\ufeff[\t")
+@pytest.mark.cham
 def test_no_text_raises(text: str) -> None:
     for loader in (yaml_events.LOADER, yaml.SafeLoader):
         with pytest.MonkeyPatch.context() as patch:
@@ -223,6 +224,7 @@ WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc", "Co", "Cn")), max_
 
 @settings(max_examples=300, deadline=None)
 @given(st.dictionaries(st.from_regex(r"[a-z_]{1,6}", fullmatch=True), WORDS, min_size=1))
+@pytest.mark.cham
 def test_quoted_text_comes_back_as_typed(values: dict[str, str]) -> None:
     lines = [f"{key}: '{text.replace(chr(39), chr(39) * 2)}'\n" for key, text in values.items()]
     source, problems = parse_yaml("".join(lines).encode(), "t.yaml")
@@ -234,6 +236,7 @@ def test_quoted_text_comes_back_as_typed(values: dict[str, str]) -> None:
 @pytest.mark.parametrize(
     "piece", ["[", "{", "- ", "? ", "a: ", "a: b: c\n", "a: Ð\n", "\ta\n", "a\tb,", '"', "é́", "аb "]
 )
+@pytest.mark.cham
 def test_time_grows_no_faster_than_size(piece: str) -> None:
     def read(size: int) -> object:
         return parse_yaml((piece * (size // len(piece))).encode(), "t.yaml")

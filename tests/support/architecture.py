@@ -17,6 +17,29 @@ from house import HOMES
 CLOCK, CHANCE = {"now", "today", "utcnow", "fromtimestamp"}, {"time", "random", "secrets", "uuid"}
 EXITS = {"SystemExit", "sys.stdout", "sys.stderr", "sys.exit", "os._exit"}
 LEAVE = {"print", "input", "exit", "quit", "breakpoint"}
+PACKAGES = (
+    "problems", "text", "source", "legal_text", "content", "regime", "derive", "compose", "word",
+    "project", "build", "check", "cli",
+)  # fmt: skip
+TOP = ("tree", "ooxml", "libreoffice", "disk", "paths", "cache", "jinja", "__main__")
+"""The modules of the top: values and tools that every part may use."""
+FRONT = ("Knows", "Takes", "Gives", "Never")
+"""What the front of each package says, in this order."""
+NOUNS = {"drawing", "encoding", "fixing", "numbering", "reading", "wording"}
+"""Words in -ing that name a thing of the field."""
+IRREGULAR = {
+    "begun", "bought", "bound", "brought", "built", "caught", "done", "drawn", "found", "given",
+    "gone", "held", "kept", "known", "laid", "left", "made", "meant", "met", "said", "seen",
+    "sent", "shown", "sought", "taken", "thought", "told", "worn", "written",
+}  # fmt: skip
+"""Participles without -ed; those that are nouns as well (a run, a set, a cut) are none of them."""
+PREPOSITIONS = {
+    "about", "above", "across", "after", "along", "apart", "around", "aside", "asides", "at",
+    "before", "behind", "below", "beneath", "beside", "besides", "between", "beyond", "by",
+    "during", "for", "from", "in", "inside", "into", "of", "off", "on", "onto", "out", "outside",
+    "over", "past", "through", "to", "toward", "towards", "under", "until", "up", "upon", "with",
+    "within", "without",
+}  # fmt: skip
 EMPTY_NAMES = {"util", "utils", "manager", "managers", "helper", "helpers", "data", "info"}
 Sources = Mapping[str, str]
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -177,3 +200,35 @@ def _docstrings_and_keys(tree: ast.AST) -> set[ast.AST]:
 
 def _called(node: ast.Call) -> str:
     return node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+
+
+def participles(sources: Sources) -> list[str]:
+    """Report modules and packages whose name is, or ends in, a participle or a preposition."""
+    names = {part for name in sources for part in name.split(".") if not part.startswith("__")}
+    return sorted(name for name in names if _no_noun(name.rpartition("_")[2]))
+
+
+def _no_noun(word: str) -> bool:
+    participle = word in IRREGULAR or word.endswith("ed")
+    return participle or word in PREPOSITIONS or (word.endswith("ing") and word not in NOUNS)
+
+
+def misplaced(sources: Sources) -> list[str]:
+    """Report what stands at the top and is not of the plan, and what is of the plan and lacks."""
+    packages = {name.split(".")[0] for name in sources if "." in name}
+    top = {name.split(".")[0] for name in sources if name}
+    wrong = [f"{name} is no package of the plan" for name in packages - set(PACKAGES)]
+    wrong += [f"{name} is no module of the top" for name in top - packages - {*TOP, *PACKAGES}]
+    return sorted([*wrong, *(f"{name} is not there" for name in {*PACKAGES, *TOP} - top)])
+
+
+def unsaid_fronts(sources: Sources) -> list[str]:
+    """Report packages whose front does not say what it knows, takes, gives and never does."""
+    packages = {name.rpartition(".")[0] for name in sources} - {""}
+    return sorted(name for name in packages if not _front(sources.get(name, "")))
+
+
+def _front(source: str) -> bool:
+    lines = (ast.get_docstring(ast.parse(source)) or "").splitlines()
+    said = [line.partition("  ") for line in lines if line.partition(" ")[0] in FRONT]
+    return [word for word, _, _ in said] == list(FRONT) and all(rest.strip() for _, _, rest in said)

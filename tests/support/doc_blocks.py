@@ -11,7 +11,14 @@ from pathlib import Path
 import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
-DOCS = sorted((ROOT / "docs").glob("*.md"))
+FOLDER = ROOT / "docs"
+DOCS = sorted(FOLDER.rglob("*.md"))
+GUIDE = FOLDER / "huong-dan"
+MOVED = [
+    *(page for page in FOLDER.glob("*.md") if page.name not in ("README.md", "library.md")),
+    FOLDER / "quy-tac" / "README.md",
+]
+"""Pages that are somewhere else now: what stands in their place leads on."""
 FRONT = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")]
 PAGES = [*DOCS, *(path for path in FRONT if path.is_file())]
 _FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -21,7 +28,7 @@ _LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A fenced block: its page, its language, its text."""
+    """A fenced block: its page (below docs/, where it is one of these), its language, its text."""
 
     page: str
     language: str
@@ -41,8 +48,46 @@ class Block:
 
 
 def read(path: Path | str) -> str:
-    """Read a page; a bare name is one of docs/."""
-    return (ROOT / "docs" / path).read_text("utf-8")
+    """Read a page; its path is below docs/."""
+    return (FOLDER / path).read_text("utf-8")
+
+
+def name_of(path: Path) -> str:
+    """Return how a page is called: its path below docs/, or below the root."""
+    return path.relative_to(FOLDER if path.is_relative_to(FOLDER) else ROOT).as_posix()
+
+
+def guide() -> str:
+    """Return the pages of the guide, and what a keeper of templates reads first, as one text."""
+    return "\n".join(map(read, (*sorted(GUIDE.glob("*.md")), FOLDER / "mau/README.md")))
+
+
+def pages_from(start: Path) -> set[Path]:
+    """Return the pages that links lead to from one page, in one step or in several."""
+    met: set[Path] = set()
+    todo = [start]
+    while todo:
+        page = todo.pop()
+        if page not in met:
+            met.add(page)
+            todo.extend(path for path in linked(page) if path.suffix == ".md")
+    return met
+
+
+def linked(page: Path) -> Iterator[Path]:
+    """Yield the files that a page links to."""
+    names = (link.partition("#")[0] for link in links(page) if "://" not in link)
+    return ((page.parent / name).resolve() for name in names if name)
+
+
+def links(page: Path) -> list[str]:
+    """Return where the links of a page lead to, as they are written."""
+    return links_of(page.read_text("utf-8"))
+
+
+def links_of(text: str) -> list[str]:
+    """Return where the links of a text lead to."""
+    return _LINK.findall(_FENCE.sub("", text))
 
 
 def blocks(language: str) -> Iterator[Block]:
@@ -50,7 +95,7 @@ def blocks(language: str) -> Iterator[Block]:
     for path in PAGES:
         for kind, text in _FENCE.findall(path.read_text("utf-8")):
             if kind == language:
-                yield Block(path.name, kind, text)
+                yield Block(name_of(path), kind, text)
 
 
 def commands(program: str) -> Iterator[tuple[str, list[str]]]:
@@ -62,7 +107,7 @@ def commands(program: str) -> Iterator[tuple[str, list[str]]]:
         for line in (*fenced, *_CODE.findall(_FENCE.sub("", text))):
             words = _words(line)
             if words[:1] == [program] and len(words) > 1:
-                yield path.name, words[1:]
+                yield name_of(path), words[1:]
 
 
 def _words(line: str) -> list[str]:
@@ -83,8 +128,7 @@ def table(text: str, heading: str) -> tuple[tuple[str, ...], ...]:
 
 def broken_links(path: Path) -> list[str]:
     """Return the links of a page that lead to no file or no heading of this repository."""
-    text = _FENCE.sub("", path.read_text("utf-8"))
-    return [link for link in _LINK.findall(text) if "://" not in link and not _leads(path, link)]
+    return [link for link in links(path) if "://" not in link and not _leads(path, link)]
 
 
 def _leads(page: Path, link: str) -> bool:
@@ -94,9 +138,17 @@ def _leads(page: Path, link: str) -> bool:
 
 
 def _anchors(text: str) -> set[str]:
-    """The anchors that GitHub makes of headings."""
-    heads = re.findall(r"^#+ (.+)$", _FENCE.sub("", text), re.MULTILINE)
-    return {re.sub(r"[^\w\- ]", "", head.lower()).replace(" ", "-") for head in heads}
+    return set(map(anchor, headings(text, "#+")))
+
+
+def headings(text: str, level: str = "##") -> list[str]:
+    """Return the headings of a page, of one level."""
+    return re.findall(rf"^{level} (.+)$", _FENCE.sub("", text), re.MULTILINE)
+
+
+def anchor(heading: str) -> str:
+    """Return the anchor that GitHub makes of a heading."""
+    return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
 
 
 def whole_files() -> dict[str, Block]:

@@ -1,71 +1,15 @@
-"""One edit of the worked example: what is replaced, and what must follow from it.
-
-Who is meant is written by hand: 13 cơ quan chuyên môn and 5 đơn vị sự nghiệp are "Các cơ quan,
-đơn vị" (18), 17 communes are "các xã, thị trấn".
-"""
+"""One edit of the worked example: what is replaced, and what must follow from it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 PLAN = "ke-hoach-207"
-ROWS, MAIN = f"content/{PLAN}/phan-cong.yaml", f"content/{PLAN}/ke-hoach.yaml"
-REGISTRY, CITATIONS = "content/danh-ba.yaml", "content/vien-dan.yaml"
-WORDING = "templates/nd30/van_mau/ke-hoach-thuc-hien.yaml"
-
-PHONG = [
-    "phong-noi-vu",
-    "phong-tu-phap",
-    "phong-tai-chinh-ke-hoach",
-    "phong-tai-nguyen-va-moi-truong",
-    "phong-lao-dong-thuong-binh-va-xa-hoi",
-    "phong-van-hoa-va-thong-tin",
-    "phong-giao-duc-va-dao-tao",
-    "phong-y-te",
-    "phong-nong-nghiep-va-phat-trien-nong-thon",
-    "phong-kinh-te-va-ha-tang",
-    "phong-dan-toc",
-    "thanh-tra-huyen",
-    "van-phong-hdnd-va-ubnd",
-]
-DON_VI = [
-    "trung-tam-dich-vu-nong-nghiep",
-    "trung-tam-van-hoa-the-thao-va-truyen-thong",
-    "trung-tam-gdnn-gdtx",
-    "trung-tam-phat-trien-quy-dat",
-    "ban-quan-ly-du-an",
-]
-XA = [
-    "ubnd-thi-tran-phong-tho",
-    *(
-        f"ubnd-xa-{name}"
-        for name in [
-            "ban-lang",
-            "dao-san",
-            "hoang-then",
-            "huoi-luong",
-            "khong-lao",
-            "la-nhi-thang",
-            "ma-ly-pho",
-            "mo-si-san",
-            "mu-sang",
-            "muong-so",
-            "nam-xe",
-            "pa-vay-su",
-            "si-lo-lau",
-            "sin-suoi-ho",
-            "tong-qua-lin",
-            "vang-ma-chai",
-        ]
-    ),
-]
-CO_QUAN = [*PHONG, *DON_VI]
-ALL = [*CO_QUAN, *XA]
-SUMMARY, PRODUCTS, PLANNERS = "bang-tong-hop", "danh-muc-san-pham", "co-quan-lap-ke-hoach"
+SUMMARY = "bang-tong-hop"
 NV, YT = "phong-noi-vu", "phong-y-te"
-OTHERS = [who for who in PHONG if who != NV]
 
+Replacement = tuple[str, str, str]
+"""(file, what is replaced, by what)."""
 Told = tuple[str, str, str]
 """(body, task, sort of change)."""
 
@@ -75,7 +19,7 @@ class Edit:
     """One edit: the file, what is replaced by what, and what must follow."""
 
     name: str
-    edits: tuple[tuple[str, str, str], ...]
+    edits: tuple[Replacement, ...]
     told: frozenset[Told] = frozenset()
     plan: bool = True
     """Whether the plan itself changes, and with it every package."""
@@ -91,15 +35,6 @@ class Edit:
     def drafts(self) -> set[str]:
         """The bodies whose draft must be written anew: those told of, no others."""
         return {who for who, _, _ in self.told} - set(self.gone)
-
-
-def each(bodies: Iterable[str], task: str, sort: str) -> frozenset[Told]:
-    return frozenset((who, task, sort) for who in bodies)
-
-
-def row(task: str, key: str, new: str) -> tuple[str, str, str]:
-    """Change one key of a task: found by its id, replaced up to the end of its line."""
-    return ROWS, f"{task}.{key}", new
 
 
 def changed(text: str, old: str, new: str) -> str:

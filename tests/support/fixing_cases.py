@@ -9,10 +9,10 @@ import pytest
 from seed_office import ROOT
 from vanban.build.outputs import outputs
 from vanban.check.docx.package import open_package, written
-from vanban.check.inspect import Asked
+from vanban.check.inspect import Options
 from vanban.project.project import Project
 
-ASKED = Asked(trinh_ky=True)
+ASKED = Options(trinh_ky=True)
 
 MAIN, STYLES = "word/document.xml", "word/styles.xml"
 

@@ -10,14 +10,9 @@ from itertools import chain
 from pathlib import Path
 
 from foreign_blocks import TEXTUAL, Foreign, every_line, lines
-from foreign_clean import clean
-from foreign_hard import hard
-from foreign_letters import letters
-from foreign_named import named
-from foreign_odd import odd
-from foreign_office import by_office, converted
-from foreign_outside import outside
-from foreign_python_docx import scratched, write_scratch
+from foreign_cases import documents
+from foreign_office import converted
+from foreign_python_docx import write_scratch
 from foreign_raw import write
 from seed_office import ROOT
 from vanban.check.docx.reader import read_bytes
@@ -37,10 +32,10 @@ def book() -> LawBook:
 @cache
 def every(folder: Path) -> tuple[tuple[Foreign, bytes], ...]:
     """Every document with its file; `folder` is where LibreOffice works."""
-    sets = (named(), letters(), outside(), hard(), odd(), clean())
+    sets = map(documents, ("named", "letters", "outside", "hard", "odd", "clean"))
     raw = [(one, write(one)) for one in chain.from_iterable(sets)]
-    scratch = [(one, write_scratch(one)) for one in scratched()]
-    office = list(by_office())
+    scratch = [(one, write_scratch(one)) for one in documents("scratch")]
+    office = documents("office")
     return (*raw, *scratch, *zip(office, converted(office, folder / "foreign"), strict=True))
 
 

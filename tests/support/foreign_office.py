@@ -1,19 +1,15 @@
-"""Documents that LibreOffice makes of flat XML with odd styles, and of a web page."""
+"""Blocks as LibreOffice makes them of flat XML with odd styles, and of a web page."""
 
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
 from pathlib import Path
 
-from foreign_blocks import Block, Foreign, Gap, Joined, Line, Look, Table, lines
-from foreign_layouts import one_row, side_by_side, title, two_rows
-from foreign_letters import HEADMASTER, LETTER, TO_MANY
-from foreign_named import CHAIR, ORDER, PLAN, SIGNED, TRUONG, XA
+from foreign_blocks import Block, Foreign, Joined, Line, Look, Table
 
-NO_RULES = frozenset({"T205", "T206", "T207"})
 ALIGN = {"both": "justify", "center": "center", "left": "start", "right": "end"}
 FLAT = """<?xml version="1.0" encoding="UTF-8"?>
 <office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
@@ -133,7 +129,7 @@ def _web(block: Block) -> str:
     return "<p><br/></p>"
 
 
-def converted(found: list[Foreign], folder: Path) -> list[bytes]:
+def converted(found: Sequence[Foreign], folder: Path) -> list[bytes]:
     """Return the .docx files that LibreOffice makes of the documents, in one start."""
     folder.mkdir(parents=True, exist_ok=True)
     for at, one in enumerate(found):
@@ -144,27 +140,5 @@ def converted(found: list[Foreign], folder: Path) -> list[bytes]:
         sources = sorted(map(str, folder.glob(f"*.{ending}")))
         command = ["soffice", f"-env:UserInstallation=file://{folder}/office", "--headless",
                    *filters, "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(folder)]  # fmt: skip
-        subprocess.run([*command, *sources], check=True, capture_output=True, timeout=300)
+        subprocess.run([*command, *sources], check=True, capture_output=True)
     return [(folder / f"{at}.docx").read_bytes() for at in range(len(found))]
-
-
-def by_office() -> Iterator[Foreign]:
-    order = replace(XA, drawn="none")
-    yield Foreign(
-        "quyết định bằng LibreOffice, kiểu lạ", "flat",
-        (*one_row(order), *title("QUYẾT ĐỊNH", "Về việc thành lập Tổ công tác", order),
-         *lines(ORDER), *side_by_side(CHAIR)),
-        "quyet_dinh", codes=NO_RULES,
-    )  # fmt: skip
-    yield Foreign(
-        "công văn bằng LibreOffice, kiểu lạ", "flat",
-        (*two_rows(replace(LETTER, drawn="none")), Gap(), *lines(TO_MANY), *side_by_side(SIGNED)),
-        "cong_van", codes=NO_RULES - {"T207"},
-    )  # fmt: skip
-    notice = replace(TRUONG, drawn="none")
-    yield Foreign(
-        "thông báo từ trang web", "web",
-        (*one_row(notice), *title("THÔNG BÁO", "Lịch nghỉ Tết năm 2026", notice), *lines(PLAN),
-         *side_by_side(HEADMASTER)),
-        "thong_bao", codes=NO_RULES | {"T110"},
-    )  # fmt: skip

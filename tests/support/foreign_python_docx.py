@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_TAB_ALIGNMENT
 from docx.shared import Mm, Pt, RGBColor
 
-from foreign_blocks import Block, Foreign, Gap, Joined, Line, Page, Tabbed, Table, line, lines
-from foreign_layouts import by_tabs, by_tabs_below, one_row, side_by_side, title, two_rows
-from foreign_letters import HEADMASTER, SCHOOL, TO_ONE
-from foreign_named import PLAN, SIGNED, SNV, TRUONG
+from foreign_blocks import Block, Foreign, Gap, Joined, Line, Page, Tabbed, Table
 
 ALIGN = {
     "both": WD_ALIGN_PARAGRAPH.JUSTIFY, "center": WD_ALIGN_PARAGRAPH.CENTER,
     "left": WD_ALIGN_PARAGRAPH.LEFT, "right": WD_ALIGN_PARAGRAPH.RIGHT,
 }  # fmt: skip
-NO_RULES = frozenset({"T205", "T206", "T207"})
 
 
 @dataclass(frozen=True)
@@ -91,29 +86,3 @@ def write_scratch(one: Foreign) -> bytes:
     made = io.BytesIO()
     document.save(made)
     return made.getvalue()
-
-
-def scratched() -> Iterator[Foreign]:
-    bare = replace(SNV, drawn="none")
-    yield Foreign(
-        "kế hoạch bằng python-docx", "scratch",
-        (*one_row(bare), *title("KẾ HOẠCH", "Kiểm tra công tác văn thư năm 2026", bare),
-         *lines(PLAN), *side_by_side(SIGNED)),
-        "ke_hoach", codes=NO_RULES,
-    )  # fmt: skip
-    yield Foreign(
-        "công văn bằng python-docx, tab", "scratch",
-        (*by_tabs(replace(SCHOOL, drawn="none")), *lines(TO_ONE), *by_tabs_below(HEADMASTER)),
-        "cong_van", codes=NO_RULES - {"T207"},
-    )  # fmt: skip
-    plain = replace(TRUONG, drawn="none", number="Số: 30/BC-KĐ")
-    items = (
-        line("la_ma", "I. KẾT QUẢ"), line("gach", "• Chất lượng giáo dục đạt chỉ tiêu;"),
-        line("gach", "• Cơ sở vật chất được sửa chữa."), line("loi_van", "Trên đây là báo cáo./."),
-    )  # fmt: skip
-    yield Foreign(
-        "báo cáo bằng python-docx, trang Letter, chấm tròn", "bare",
-        (*two_rows(plain), *title("BÁO CÁO", "Kết quả học kỳ I", plain), *items,
-         *side_by_side(HEADMASTER)),
-        "bao_cao", codes=NO_RULES | {"T101", "T102"},
-    )  # fmt: skip

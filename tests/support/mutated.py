@@ -9,14 +9,10 @@ from lxml import etree
 
 from checked_offices import checked
 from mutations import MAIN, Mutation
-from mutations_looks import LOOKS
-from mutations_words import NOTICES, WRITTEN
 from seed_office import ROOT
 from vanban.build.outputs import outputs
 from vanban.check.docx.package import open_package, written
 from vanban.project.project import Project
-
-EVERY = (*LOOKS, *WRITTEN, *NOTICES)
 
 
 @cache

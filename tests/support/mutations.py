@@ -1,11 +1,17 @@
-"""Single edits of clean documents, each with the one code that it must give: how they are written.
+"""Single edits of clean documents, each with the one code that it must give.
 
-An edit is a pattern and what takes its place, in one part of a file that vanban renders.
+They stand in `tests/cases/mutations/*.yaml`. An edit is a pattern and what takes its place in one
+part of a file that vanban renders: `replace:` with `by:`, or one of `OPERATIONS` by its name and
+what it is given.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
+
+from cases import read_cases
 
 MAIN, HEADER, STYLES = "word/document.xml", "word/header1.xml", "word/styles.xml"
 QD, CV, KH = "quyet-dinh-chuc-nang-phong-noi-vu", "cong-van-bao-cao-207", "ke-hoach-207"
@@ -69,3 +75,30 @@ def signed(name: str) -> tuple[str, str]:
         r'(<w:pStyle w:val="VBHoTen"/>(?:(?!</w:p>).)*?</w:pPr>)(?:(?!</w:p>).)*',
         rf"\1<w:r><w:t>{name}</w:t></w:r>",
     )
+
+
+Operation = tuple[Callable[..., tuple[str, str]], tuple[str, ...]]
+OPERATIONS: Mapping[str, Operation] = {
+    "replace": (lambda pattern, new: (pattern, new), ("by",)),
+    "look": (look, ("props",)),
+    "form": (form, ("props",)),
+    "words": (words, ("text",)),
+    "gone": (gone, ()),
+    "signed": (signed, ()),
+}
+"""Each operation, and the keys that say what it is given beside its own."""
+
+
+def _mutation(case: dict[str, Any]) -> Mutation:
+    (name,) = OPERATIONS.keys() & case.keys()
+    operation, keys = OPERATIONS[name]
+    pattern, new = operation(*(case.pop(key) for key in (name, *keys)))
+    mistakes = tuple(case.pop("mistakes", ()))
+    return Mutation(pattern=pattern, new=new, mistakes=mistakes, **case)
+
+
+EVERY = tuple(
+    _mutation(case)
+    for name in ("looks", "words", "notices")
+    for case in read_cases(f"mutations/{name}.yaml")
+)

@@ -10,7 +10,7 @@ from itertools import cycle, islice
 from pathlib import Path
 
 from vanban.check.batch import Target, files_of, look_at_all
-from vanban.check.inspect import Asked
+from vanban.check.inspect import Options
 from vanban.check.lawbook import read_law
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -32,7 +32,7 @@ def files(folder: Path, count: int) -> None:
 
 def ours(folder: Path) -> int:
     """Check every file; return how many problems there were."""
-    book, asked = read_law(ROOT), Asked(trinh_ky=True)
+    book, asked = read_law(ROOT), Options(trinh_ky=True)
     targets = (Target(name, Path(name)) for name in files_of([folder.as_posix()])[0])
     looked = look_at_all(targets, book, asked)
     return sum(len(one.report.problems) for one in looked if one.report)

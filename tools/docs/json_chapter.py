@@ -1,4 +1,4 @@
-"""The chapter of docs/dinh-dang.md on the JSON that commands print."""
+"""The chapter of docs/tra-cuu/dinh-dang.md on the JSON that commands print."""
 
 from __future__ import annotations
 

@@ -75,7 +75,7 @@ KIND: Shape = {
     "day_du": "`true` nếu soạn được từ bản ghi",
     "ly_do": "vì sao chưa soạn được; rỗng nếu đã đủ",
     "dieu_khoan": "theo điều khoản nào, mẫu nào",
-    "do_chac": "độ chắc: `2+`, `1`, `obs`, `mem` ([regime.md](regime.md))",
+    "do_chac": "độ chắc: `2+`, `1`, `obs`, `mem` ([regime.md](../mau/regime.md))",
     "co": "các phần phải có, mã ở `thanh_phan` của regime.yaml",
     "co_the_co": "các phần có thể có",
     "can_ghi": "các khóa mà tệp nguồn phải có, ngoài `loai`, `co_quan`",

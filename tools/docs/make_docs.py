@@ -1,30 +1,35 @@
-"""Write what is made from the code: docs/dinh-dang.md, docs/thong-bao.md, content/.schema.
+"""Write what is made from the code: docs/tra-cuu/, the table of packages, content/.schema.
 
-Everything comes from the models, their meanings and the table of codes; equal on every run.
+Everything comes from the records, what their fields say of themselves, the table of codes and the
+fronts of the packages;
+equal on every run.
 """
 
 from __future__ import annotations
 
+import re
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from pydantic_core import PydanticUndefined
 
 import json_chapter
+import package_table
 from vanban.check.explain import page
 from vanban.check.lawbook import read_law
 from vanban.check.rules.rule import GROUPS, rules
 from vanban.content import fields
 from vanban.content.citations import NgayVienDan
-from vanban.content.schema import SCHEMAS, meaning
+from vanban.content.schema import SCHEMAS
 from vanban.problems.codes import CODES
 from vanban.problems.report import SEVERITIES
 from vanban.project.starter import write_schemas
 from vanban.source.record import CoKhong, Ngay, Record, SoDem, SoNguyen, SoThuc
 
 ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / "docs" / "tra-cuu"
 NOTE = "<!-- Tệp này do tools/docs/make_docs.py viết ra; đừng sửa ở đây. -->\n"
 
 TYPES: tuple[tuple[Any, str, str], ...] = (
@@ -54,8 +59,10 @@ HEAD = """# Định dạng các tệp
 
 {note}
 Mọi khóa của mọi tệp YAML, và hình dạng JSON mà các lệnh in ra. Cách dùng từng bước ở
-[huong-dan.md](huong-dan.md), nghĩa của thuật ngữ ở [glossary.md](glossary.md), khóa của văn mẫu ở
-[van-mau.md](van-mau.md).
+[hướng dẫn](../huong-dan/README.md), nghĩa của thuật ngữ ở [glossary.md](../dev/glossary.md),
+khóa của văn mẫu ở [văn mẫu](../mau/van-mau.md).
+
+{contents}
 
 ## Cách gõ giá trị
 
@@ -79,9 +86,10 @@ Giới hạn của một tệp: 5 MiB, 64 bậc lồng nhau, 200 000 giá trị.
 
 
 def dinh_dang() -> str:
-    """Return docs/dinh-dang.md."""
+    """Return docs/tra-cuu/dinh-dang.md."""
     types = "\n".join(f"| {name} | {how} |" for _, name, how in TYPES if how)
-    parts = [HEAD.format(note=NOTE, types=types)]
+    titles = ["Cách gõ giá trị", *(title for title, _ in FILES.values()), "JSON"]
+    parts = [HEAD.format(note=NOTE, types=types, contents=contents(titles))]
     done: set[type[Record]] = set()
     for sort, (title, _) in FILES.items():
         parts.append(f"## {title}\n")
@@ -89,6 +97,17 @@ def dinh_dang() -> str:
         done |= set(_reached(SCHEMAS[sort]))
     parts.append(json_chapter.text())
     return "\n".join(parts)
+
+
+def contents(titles: Iterable[str]) -> str:
+    """Return the line that leads to the headings of a page."""
+    links = (f"[{title.partition(':')[0]}](#{_anchor(title)})" for title in titles)
+    return f"Trong trang này: {' · '.join(links)}."
+
+
+def _anchor(title: str) -> str:
+    """Return the anchor that GitHub makes of a heading."""
+    return re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-")
 
 
 def _reached(model: type[Record]) -> tuple[type[Record], ...]:
@@ -121,8 +140,8 @@ def record_in(hint: Any) -> type[Record] | None:
 def _section(model: type[Record]) -> str:
     rows = "\n".join(_row(model, name, hint) for name, hint in hints(model).items())
     table = "| khóa | kiểu | cần | nghĩa | ví dụ |\n| --- | --- | --- | --- | --- |\n" + rows
-    told = meaning(model, "")[0]
-    return f"### {model.__name__}\n\n{told[0].upper()}{told[1:]}.{_short(model)}\n\n{table}\n"
+    meaning = f"{model.meaning[0].upper()}{model.meaning[1:]}"
+    return f"### {model.__name__}\n\n{meaning}.{_short(model)}\n\n{table}\n"
 
 
 def _short(model: type[Record]) -> str:
@@ -131,11 +150,14 @@ def _short(model: type[Record]) -> str:
 
 
 def _row(model: type[Record], name: str, hint: Any) -> str:
-    text, example = meaning(model, name)
-    default = model.model_fields[name].get_default(call_default_factory=True)
+    field = model.model_fields[name]
+    (example,) = field.examples or [""]
+    default = field.get_default(call_default_factory=True)
     shown = default if isinstance(default, str) else ""
     needed = "bắt buộc" if default is PydanticUndefined else f"mặc định `{shown}`" if shown else ""
-    return f"| `{name}` | {_type(hint)} | {needed} | {text} | `{example}` |".replace("|  |", "| |")
+    return f"| `{name}` | {_type(hint)} | {needed} | {field.description} | `{example}` |".replace(
+        "|  |", "| |"
+    )
 
 
 def _type(hint: Any) -> str:
@@ -156,7 +178,7 @@ def _type(hint: Any) -> str:
 
 
 def thong_bao() -> str:
-    """Return docs/thong-bao.md."""
+    """Return docs/tra-cuu/thong-bao.md."""
     return "\n".join(_messages()) + "\n"
 
 
@@ -171,7 +193,7 @@ FAMILIES = {
     "N5": "Soát nhiệm vụ",
     "M0": "Mẫu Word",
     "M1": "Văn mẫu và bộ quy định",
-    "T0": "Đọc tệp Word đem soi (quy tắc T1 đến T9: [quy-tac/](quy-tac/README.md))",
+    "T0": "Đọc tệp Word đem soi",
     "P0": "Máy và chương trình khác",
 }
 
@@ -180,7 +202,10 @@ def _messages() -> Iterator[str]:
     yield f"# Mã thông báo\n\n{NOTE}"
     yield "Mỗi thông báo có một mã ở cuối dòng, trong ngoặc vuông. Lỗi thì không dựng được văn bản;"
     yield "cảnh báo thì dựng được nhưng nên xem lại; lưu ý chỉ để biết. Mã không dùng lại cho việc"
-    yield "khác. Cách đọc một thông báo: [huong-dan.md](huong-dan.md#đọc-thông-báo-lỗi)."
+    yield "khác. Cách đọc một thông báo:"
+    yield "[khi có lỗi](../huong-dan/khi-co-loi.md#đọc-thông-báo-lỗi)."
+    yield "Quy tắc T1 đến T9 của `vanban check`: [quy-tac/](quy-tac/README.md).\n"
+    yield contents(FAMILIES.values())
     for family, title in FAMILIES.items():
         yield f"\n## {title}\n\n| mã | mức | nghĩa |\n| --- | --- | --- |"
         for code, (severity, told) in CODES.items():
@@ -189,7 +214,7 @@ def _messages() -> Iterator[str]:
 
 
 def quy_tac() -> dict[str, str]:
-    """Return the pages of docs/quy-tac by file name, made from the docstrings of the rules."""
+    """Return docs/tra-cuu/quy-tac by file name, made from the docstrings of the rules."""
     law = read_law(ROOT).law
     used = sorted({one.code[1] for one in rules()})
     pages = {f"T{digit}.md": "\n".join(page(digit, law)) + "\n" for digit in used}
@@ -205,11 +230,12 @@ def _cell(text: str) -> str:
 
 def main() -> None:
     """Write everything."""
-    (ROOT / "docs/dinh-dang.md").write_text(dinh_dang(), "utf-8", newline="\n")
-    (ROOT / "docs/quy-tac").mkdir(exist_ok=True)
-    for name, text in quy_tac().items():
-        (ROOT / "docs/quy-tac" / name).write_text(text, "utf-8", newline="\n")
-    (ROOT / "docs/thong-bao.md").write_text(thong_bao(), "utf-8", newline="\n")
+    pages = {"dinh-dang.md": dinh_dang(), "thong-bao.md": thong_bao()}
+    pages |= {f"quy-tac/{name}": text for name, text in quy_tac().items()}
+    for name, text in pages.items():
+        (FOLDER / name).parent.mkdir(parents=True, exist_ok=True)
+        (FOLDER / name).write_text(text, "utf-8", newline="\n")
+    package_table.put_in()
     write_schemas(ROOT / "content")
 
 

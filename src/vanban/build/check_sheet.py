@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from vanban.check.inspect import Report
@@ -37,8 +38,17 @@ GENERAL, PAGES = "9", "8"
 say = Wording.render
 
 
-def sheet(report: Report, root: Path) -> bytes:
-    """Return the sheet as a Word file. Raises VanbanError where wording or template are faulty."""
+@dataclass(frozen=True, slots=True)
+class SheetForm:
+    """What all sheets of an office are made with: regime, wording, templates."""
+
+    book: RuleBook
+    wording: SheetWording
+    templates: Shelf
+
+
+def read_sheet_form(root: Path) -> SheetForm:
+    """Return the form of the office in `root`; raises VanbanError for faulty regime or wording."""
     reader = Reader(root)
     books = [one for one in read_books(reader) if isinstance(one.review.get(SHEET), SheetWording)]
     if not books:
@@ -46,10 +56,15 @@ def sheet(report: Report, root: Path) -> bytes:
     book = books[0]
     wording = book.review[SHEET]
     assert isinstance(wording, SheetWording)
-    blocks = tuple(_Sheet(report, book, wording).blocks())
-    title = f"{wording.tieu_de} {Path(report.tep).name}"
-    made = Composition(ANNEX_TEMPLATE, annexes=(Section(blocks, False),), title=title)
-    return Shelf(root).render(made, book.template(ANNEX_TEMPLATE))
+    return SheetForm(book, wording, Shelf(root))
+
+
+def sheet(report: Report, form: SheetForm) -> bytes:
+    """Return the sheet as a Word file. Raises VanbanError where the template is faulty."""
+    blocks = tuple(_Sheet(report, form.book, form.wording).blocks())
+    title = f"{form.wording.tieu_de} {Path(report.tep).name}"
+    page = Composition(ANNEX_TEMPLATE, annexes=(Section(blocks, False),), title=title)
+    return form.templates.render(page, form.book.template(ANNEX_TEMPLATE))
 
 
 class _Sheet:

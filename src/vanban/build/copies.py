@@ -73,7 +73,7 @@ def _original(project: Project, one: Resolved) -> Copy | Composition | SourceFil
         return copy_of(project, source)
     if not sao_tu.muc:
         return project.compose(source.van_ban, source)
-    part, ends = extract(source.van_ban, sao_tu.muc)
+    part, ends = extract(source, sao_tu.muc)
 
     def form(composer: Composer, document: VanBan) -> Composition:
         return replace(composer, whole=ends).document(document)

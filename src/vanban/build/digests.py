@@ -58,7 +58,7 @@ CLASSES: Classes = {
     Section: (9, ("blocks", "landscape")),
     Even: (10, ("text", "style", "spot", "measures")),
     Box: (11, ("text", "style", "width_mm", "height_mm", "colour", "hung")),
-    Signer: (12, ("quyen_han", "ho_ten")),
+    Signer: (12, ("quyen_han", "ho_ten", "chuc_vu_khac")),
     Composition: (
         13,
         ("template", "head", "body", "annexes", "title", "author", "description"),

@@ -17,7 +17,6 @@ from vanban.build.placer import PROGRAM, NewFile, Place, Placer
 from vanban.build.result import ISSUED, LISTED, OWN, SENT, UNSURE, Changed
 from vanban.cache import version
 from vanban.disk import there
-from vanban.project.checks.texts import document_text
 from vanban.project.derivation import book_of
 from vanban.project.project import Project
 from vanban.project.resolve import Resolved
@@ -207,9 +206,10 @@ class FileSet(Mapping[str, bytes]):
     @cached_property
     def now(self) -> Snapshot:
         """The plan as the sources say it."""
-        units, _ = document_text(self.resolved.document, self.project.cited)
         drafts = {o.don_vi: self.key(path) for path, o in self.outputs.items() if o.sort == DRAFT}
-        return Snapshot(assignment_rows(self.resolved), plan_values(self.resolved, units), drafts)
+        resolved = self.resolved
+        values = plan_values(resolved, resolved.document.units)
+        return Snapshot(assignment_rows(resolved), values, drafts)
 
     @cached_property
     def changes(self) -> tuple[Changed, ...]:

@@ -12,6 +12,7 @@ from io import BytesIO
 from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from vanban.build.copies import Copy, copied, copy_of
+from vanban.build.delivery import delivery_list
 from vanban.build.printed_text import prints_alike
 from vanban.build.result import ISSUED, LISTED
 from vanban.compose.composer import Composer
@@ -181,10 +182,6 @@ def _delivery(project: Project, resolved: Resolved) -> Output:
         return (names, tuple(held.items()), tuple((path, digest(files[path])) for path in listed))
 
     def make(_: object, files: Files) -> bytes:
-        from vanban.build.delivery import (
-            delivery_list,  # openpyxl is slow to import: only when needed
-        )
-
         issued = resolved.van_ban.trang_thai == ISSUED
         sent = _as_sent(files, ident, held) if issued else files
         return delivery_list(ident, held, danh_ba, sent)

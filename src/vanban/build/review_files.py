@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from vanban.build.manifest import NAME, Manifest, lost_problems
 from vanban.build.placer import NewFile, Place, Placer
 from vanban.build.result import UNSURE, Built
+from vanban.content.workbook.sheet import Sheet, workbook
 from vanban.disk import by_folder, refused, there
 from vanban.problems.problem import Mark, Problem, VanbanError, problem
 from vanban.project.coverage.agenda import Agenda
@@ -102,11 +103,6 @@ def _agenda_docx(project: Project, agenda: Agenda) -> bytes:
 
 
 def _agenda_xlsx(project: Project, found: Agenda) -> bytes:
-    from vanban.content.workbook.sheet import (  # openpyxl is slow to import: only when needed
-        Sheet,
-        workbook,
-    )
-
     wording, _ = _wording(project, _first(project, found), BODY_TASKS, BodyTasksWording)
     heads = tuple(column.tieu_de for column in wording.cot)
     widths = tuple(round((column.rong or 10) * WIDTH) for column in wording.cot)

@@ -35,12 +35,12 @@ class Baseline:
         """Return the report without what was there before; the same text once more is new."""
         left = Counter(self.known)
         new = []
-        for one in report.problems:
-            key = _key(report.tep, one, self.folder)
+        for finding in report.problems:
+            key = _key(report.tep, finding, self.folder)
             if left[key] > 0:
                 left[key] -= 1
             else:
-                new.append(one)
+                new.append(finding)
         return replace(report, problems=tuple(new), known=len(report.problems) - len(new))
 
 
@@ -67,15 +67,15 @@ def read_baseline(path: Path) -> Baseline:
         raise _refused(path, "không phải tệp mốc", "ghi lại bằng --ghi-moc, tên khác") from error
 
 
-def _rows(told: Any) -> dict[Key, int]:
-    if told["phien_ban"] != VERSION:
-        raise ValueError(told["phien_ban"])
-    return {(str(tep), str(ma), str(text)): int(number) for tep, ma, text, number in told["moc"]}
+def _rows(record: Any) -> dict[Key, int]:
+    if record["phien_ban"] != VERSION:
+        raise ValueError(record["phien_ban"])
+    return {(str(tep), str(ma), str(text)): int(number) for tep, ma, text, number in record["moc"]}
 
 
-def _key(tep: str, one: Problem, folder: Path) -> Key:
+def _key(tep: str, problem: Problem, folder: Path) -> Key:
     place = Path(os.path.relpath(Path(tep).resolve(), folder.resolve())).as_posix()
-    return (place, one.ma, one.trich or one.thong_bao)
+    return (place, problem.ma, problem.trich or problem.thong_bao)
 
 
 def _refused(path: Path, seen: str, hint: str) -> VanbanError:

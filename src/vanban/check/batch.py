@@ -13,10 +13,10 @@ from functools import partial
 from multiprocessing import active_children
 from pathlib import Path
 
-from vanban.check.docx.limits import told, within
+from vanban.check.docx.limits import faults_as_problems, within
 from vanban.check.docx.pages import Printed
 from vanban.check.docx.reader import read
-from vanban.check.inspect import Asked, Report, inspected
+from vanban.check.inspect import Options, Report, inspected
 from vanban.check.lawbook import LawBook
 from vanban.disk import is_folder
 from vanban.problems.problem import Mark, Problem, VanbanError, problem
@@ -44,7 +44,7 @@ class Target:
 
 
 @dataclass(frozen=True)
-class Looked:
+class Outcome:
     """What became of one file: its report, or why it could not be read, and what else is told.
 
     `path`: the file that was read.
@@ -60,14 +60,15 @@ def files_of(names: Iterable[str]) -> tuple[list[str], list[str]]:
 
     What the program wrote beside one of them is left out, and returned apart.
     """
-    found: dict[str, str] = {}
+    names_by_place: dict[str, str] = {}
     for name in names:
         path = Path(name)
         for one in sorted(_inside(path)) if is_folder(path) else (path.as_posix(),):
-            found.setdefault(os.path.realpath(one), one)  # one file may be named in two ways
-    sources = {Path(name).stem for name in found.values()}
-    own = {name: None for name in found.values() if _beside(name, sources)}
-    return [name for name in found.values() if name not in own], list(own)
+            # one file may be named in two ways
+            names_by_place.setdefault(os.path.realpath(one), one)
+    sources = {Path(name).stem for name in names_by_place.values()}
+    own = {name: None for name in names_by_place.values() if _beside(name, sources)}
+    return [name for name in names_by_place.values() if name not in own], list(own)
 
 
 def _beside(name: str, sources: set[str]) -> bool:
@@ -86,12 +87,12 @@ def _inside(folder: Path) -> Iterator[str]:
         place = waiting.pop()
         try:
             with os.scandir(place) as every:
-                found = [one for one in every if not one.name.startswith(".")]
+                entries = [one for one in every if not one.name.startswith(".")]
         except OSError:
             yield Path(place).as_posix()
             continue
-        waiting += (one.path for one in found if one.is_dir(follow_symlinks=False))
-        yield from (Path(one.path).as_posix() for one in found if _wanted(one))
+        waiting += (one.path for one in entries if one.is_dir(follow_symlinks=False))
+        yield from (Path(one.path).as_posix() for one in entries if _wanted(one))
 
 
 def _wanted(entry: os.DirEntry[str]) -> bool:
@@ -100,23 +101,23 @@ def _wanted(entry: os.DirEntry[str]) -> bool:
     return known and os.path.isfile(entry.path)  # noqa: PTH113
 
 
-def look_at(target: Target, book: LawBook, asked: Asked) -> Looked:
+def look_at(target: Target, book: LawBook, options: Options) -> Outcome:
     """Check one file; what cannot be read stops nothing."""
     if target.problems:
-        return Looked(target.path, None, target.problems)
+        return Outcome(target.path, None, target.problems)
     try:
-        with told(target.name), within():
-            report = inspected(read(target.path, target.name), book, asked, target.printed)
+        with faults_as_problems(target.name), within():
+            report = inspected(read(target.path, target.name), book, options, target.printed)
     except VanbanError as error:
-        return Looked(target.path, None, (*error.problems, *target.notes))
-    return Looked(target.path, replace(report, form=target.form), target.notes)
+        return Outcome(target.path, None, (*error.problems, *target.notes))
+    return Outcome(target.path, replace(report, form=target.form), target.notes)
 
 
 def look_at_all(
-    targets: Iterable[Target], book: LawBook, asked: Asked, jobs: int = 1
-) -> Iterator[Looked]:
+    targets: Iterable[Target], book: LawBook, options: Options, jobs: int = 1
+) -> Iterator[Outcome]:
     """Check files in their order; `jobs` processes, 0 = as many as the machine has."""
-    work = partial(look_at, book=book, asked=asked)
+    work = partial(look_at, book=book, options=options)
     count = jobs or os.cpu_count() or 1
     if count == 1:
         yield from map(work, targets)
@@ -130,7 +131,7 @@ def look_at_all(
         yield from _one_by_one(work, every[done:])
 
 
-def _one_by_one(work: Callable[[Target], Looked], rest: list[Target]) -> Iterator[Looked]:
+def _one_by_one(work: Callable[[Target], Outcome], rest: list[Target]) -> Iterator[Outcome]:
     """Check files one after the other in a process of their own; a killed one loses its file."""
     while rest:
         done = 0
@@ -139,14 +140,14 @@ def _one_by_one(work: Callable[[Target], Looked], rest: list[Target]) -> Iterato
                 yield one
                 done += 1
         except BrokenProcessPool:
-            yield Looked(rest[done].path, None, (_killed(rest[done].name),))
+            yield Outcome(rest[done].path, None, (_killed(rest[done].name),))
             done += 1
         rest = rest[done:]
 
 
 def _in_processes(
-    work: Callable[[Target], Looked], every: list[Target], count: int
-) -> Iterator[Looked]:
+    work: Callable[[Target], Outcome], every: list[Target], count: int
+) -> Iterator[Outcome]:
     each, done = max(1, min(BATCH, len(every) // count)) if count > 1 else 1, 0
     pool = ProcessPoolExecutor(count, initializer=_begun, initargs=(work, every))
     try:
@@ -164,16 +165,16 @@ def _in_processes(
 
 ABANDONED: list[ProcessPoolExecutor] = []
 """Pools that were broken off: Python would wait for them at its end."""
-_WORK: list[Callable[[int], Looked]] = []
+_WORK: list[Callable[[int], Outcome]] = []
 """What a process does with each file, by its number: only numbers go to and fro, for a pipe that is
 full would hold those that wait for it."""
 
 
-def _nth(index: int) -> Looked:
+def _nth(index: int) -> Outcome:
     return _WORK[0](index)
 
 
-def _begun(work: Callable[[Target], Looked], every: list[Target]) -> None:
+def _begun(work: Callable[[Target], Outcome], every: list[Target]) -> None:
     """Make a process ready: it has all files, and leaves signals to the first one."""
     _WORK[:] = [lambda index: work(every[index])]
     _deaf()

@@ -51,12 +51,13 @@ def commented(
     comments = root if root is not None else etree.Element(f"{W}comments", nsmap={"w": W[1:-1]})
     used = {val(node, "id") for node in comments.findall(f"{W}comment")}
     ids = (str(number) for number in count() if str(number) not in used)
-    for one in problems if nodes else ():
-        place = one.dong if 0 < one.dong <= len(nodes) else 1
-        _mark(nodes[place - 1], _add(comments, _lines(one), next(ids)))
-        more = (at for at in places.get(one, ()) if 0 < at <= len(nodes) and at != place)
+    for problem in problems if nodes else ():
+        place = problem.dong if 0 < problem.dong <= len(nodes) else 1
+        _mark(nodes[place - 1], _add(comments, _lines(problem), next(ids)))
+        more = (at for at in places.get(problem, ()) if 0 < at <= len(nodes) and at != place)
         for at in islice(dict.fromkeys(more), MOST):
-            _mark(nodes[at - 1], _add(comments, (f"{one.ma}: cũng như ở đoạn {place}",), next(ids)))
+            same = f"{problem.ma}: cũng như ở đoạn {place}"
+            _mark(nodes[at - 1], _add(comments, (same,), next(ids)))
     changed = {parts.main: parts.xml[parts.main], name: comments}
     if root is None:
         changed |= announced(parts, name, KIND, TYPE)[1]
@@ -80,12 +81,12 @@ def _add(comments: Node, lines: Iterable[str], ident: str) -> str:
     return ident
 
 
-def _lines(one: Problem) -> Iterator[str]:
-    yield f"{SEVERITIES[one.muc_do]} {one.ma}: {one.thong_bao}"
-    if one.goi_y:
-        yield f"Gợi ý: {one.goi_y}"
-    if one.dieu_khoan:
-        yield f"Theo: {one.dieu_khoan}"
+def _lines(problem: Problem) -> Iterator[str]:
+    yield f"{SEVERITIES[problem.muc_do]} {problem.ma}: {problem.thong_bao}"
+    if problem.goi_y:
+        yield f"Gợi ý: {problem.goi_y}"
+    if problem.dieu_khoan:
+        yield f"Theo: {problem.dieu_khoan}"
 
 
 def _mark(paragraph: Node, ident: str) -> None:

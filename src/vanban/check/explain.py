@@ -23,9 +23,9 @@ _NAMED = re.compile(
 _DOTTED = re.compile(r"\b(?:phụ lục|phu luc|pl)[ .]*([ivx]+(?:\.(?:[ivx]+|\d+|[a-zđ])\b)+)")
 
 
-def found_by(asked: str) -> tuple[Rule, ...]:
+def found_by(typed_code: str) -> tuple[Rule, ...]:
     """Return the rules that a code, the beginning of one, or words of a name ask for."""
-    wanted = fold(asked.strip())
+    wanted = fold(typed_code.strip())
     return tuple(
         one
         for one in rules()
@@ -45,9 +45,9 @@ def under(clause: str, law: Law) -> tuple[Rule, ...]:
     return tuple(one for one in rules() if wanted and _of_clause(one, wanted, law))
 
 
-def _of_clause(one: Rule, wanted: Set[tuple[str, str]], law: Law) -> bool:
-    keys = [clause_key(part).items() for part in one.cites(law).split(";")]
-    return any(wanted <= key or (one.under and key <= wanted) for key in keys)
+def _of_clause(rule: Rule, wanted: Set[tuple[str, str]], law: Law) -> bool:
+    keys = [clause_key(part).items() for part in rule.cites(law).split(";")]
+    return any(wanted <= key or (rule.under and key <= wanted) for key in keys)
 
 
 def clause_key(text: str) -> dict[str, str]:
@@ -59,14 +59,14 @@ def clause_key(text: str) -> dict[str, str]:
     return named if "lục" in named or "mục" in named else {}
 
 
-def nearest_code(asked: str, others: Iterable[str] = ()) -> str:
+def nearest_code(code: str, others: Iterable[str] = ()) -> str:
     """Return the code that is most like what was asked for, "" where none is near.
 
     Letters that look like digits are the first thing that goes wrong.
     """
     known = [*(one.code for one in rules()), *others]
-    typed = asked[:1].upper() + asked[1:].translate(_LIKE_DIGITS)
-    return typed if typed in known else nearest(asked, known)
+    typed = code[:1].upper() + code[1:].translate(_LIKE_DIGITS)
+    return typed if typed in known else nearest(code, known)
 
 
 def lines(rule: Rule, law: Law) -> Iterator[str]:
@@ -81,7 +81,7 @@ def lines(rule: Rule, law: Law) -> Iterator[str]:
 
 
 def page(digit: str, law: Law) -> Iterator[str]:
-    """Yield the page of docs/quy-tac about one group, as Markdown."""
+    """Yield the page of docs/tra-cuu/quy-tac about one group, as Markdown."""
     yield f"# {GROUPS[digit]}\n"
     yield "<!-- Tệp này do tools/docs/make_docs.py viết ra từ các quy tắc; đừng sửa ở đây. -->"
     for rule in (one for one in rules() if one.code[1] == digit):

@@ -10,7 +10,7 @@ from vanban.check.docx.pages import Printed
 from vanban.check.docx.paper import Paper
 from vanban.check.docx.reader import read
 from vanban.check.lawbook import LawBook, read_law
-from vanban.check.parts.finder import copies, recognised
+from vanban.check.parts.finder import copies
 from vanban.check.parts.part import Examined, Roles
 from vanban.check.rules.rule import rules
 from vanban.problems.problem import MucDo, Problem
@@ -30,7 +30,7 @@ OF_COPIES = frozenset(
 
 
 @dataclass(frozen=True)
-class Asked:
+class Options:
     """How a file is checked: its kind if known, handed in for signature, codes left out."""
 
     loai: str = ""
@@ -64,48 +64,48 @@ class Report:
     places: Mapping[Problem, tuple[int, ...]] = field(default_factory=dict)
 
 
-def inspect(path: Path | str, root: Path | str = ".", asked: Asked = Asked()) -> Report:
+def inspect(path: Path | str, root: Path | str = ".", options: Options = Options()) -> Report:
     """Check one Word file by the regime of the office in `root`.
 
     Raises VanbanError for what is no readable Word file, or a faulty record of the law.
     """
-    return inspected(read(Path(path), str(path)), read_law(Path(root).resolve()), asked)
+    return inspected(read(Path(path), str(path)), read_law(Path(root).resolve()), options)
 
 
 def inspected(
-    paper: Paper, book: LawBook, asked: Asked = Asked(), printed: Printed | None = None
+    paper: Paper, book: LawBook, options: Options = Options(), printed: Printed | None = None
 ) -> Report:
     """Check a paper that was read already, its pages too where they were. Nothing raises."""
-    examined = examined_of(paper, book, asked, printed)
+    examined = examined_of(paper, book, options, printed)
     roles = examined.roles
     kind = roles.loai.ten if roles.loai else ""
     law = book.law.regime.ten
     if roles.outside:
         return Report(paper.name, kind, roles.outside, (), (), law=law)
-    every = dict(_problems(examined, book, asked))
-    found = sorted(every, key=lambda one: one.order)
-    left = tuple(_left(book, asked).items())
-    codes = {one.ma for one in found}
+    every = dict(_problems(examined, book, options))
+    problems = sorted(every, key=lambda one: one.order)
+    left = tuple(_left(book, options).items())
+    codes = {one.ma for one in problems}
     other = tuple((o.ma, o.muc_do, o.ly_do) for o in book.own.muc_do if o.ma in codes)
     unseen, paged = tuple(_unseen(roles, book)), printed is not None
     return Report(
-        paper.name, kind, "", unseen, tuple(found),
+        paper.name, kind, "", unseen, tuple(problems),
         left=left, paged=paged, law=law, other=other, places={p: n for p, n in every.items() if n},
     )  # fmt: skip
 
 
 def examined_of(
-    paper: Paper, book: LawBook, asked: Asked, printed: Printed | None = None
+    paper: Paper, book: LawBook, options: Options, printed: Printed | None = None
 ) -> Examined:
     """Return a paper with its parts found, as the rules see it."""
-    roles = recognised(paper, book.law, book.words, asked.loai)
-    return Examined(paper, roles, book.words, book.capitals, asked.trinh_ky, printed)
+    roles = book.finder.roles(paper, options.loai)
+    return Examined(paper, roles, book.words, book.capitals, options.trinh_ky, printed)
 
 
 def _problems(
-    examined: Examined, book: LawBook, asked: Asked
+    examined: Examined, book: LawBook, options: Options
 ) -> Iterator[tuple[Problem, tuple[int, ...]]]:
-    left, own = _left(book, asked), {one.ma: one.muc_do for one in book.own.muc_do}
+    left, own = _left(book, options), {one.ma: one.muc_do for one in book.own.muc_do}
     asking = [rule for rule in rules() if rule.code not in left]
     blocks = [replace(examined, roles=one) for one in copies(examined.roles, book.law)]
     every = [(rule, examined) for rule in asking]
@@ -116,9 +116,9 @@ def _problems(
             yield replace(found, muc_do=strength, dieu_khoan=clause), more
 
 
-def _left(book: LawBook, asked: Asked) -> dict[str, str]:
+def _left(book: LawBook, options: Options) -> dict[str, str]:
     """The rules that are not asked, and why."""
-    told = dict.fromkeys(asked.bo_qua, "theo dòng lệnh")
+    told = dict.fromkeys(options.bo_qua, "theo dòng lệnh")
     return {one.ma: one.ly_do for one in book.own.bo_qua} | told
 
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from vanban.check.explain import nearest_code
+from vanban.check.parts.finder import Finder
 from vanban.check.parts.words import NhanDang
 from vanban.check.rules.rule import rules
 from vanban.content.check_settings import KiemTra
 from vanban.disk import gone
 from vanban.paths import CONTENT, TEMPLATES, packaged, templates_folder
-from vanban.problems.problem import Mark, Problem, VanbanError, has_errors, problem
-from vanban.regime.capitals import Rules
+from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, has_errors, problem
+from vanban.regime.capitals import Rules, read_capitals
 from vanban.regime.law import Kinds, Law, Regime
-from vanban.regime.rulebook import read_capitals
 from vanban.source.layers import REGIME, folders_of, placed
 from vanban.source.loader import Source, read_yaml
 from vanban.source.reader import Reader
@@ -41,6 +42,11 @@ class LawBook:
     clauses: frozenset[str] = frozenset()
     """The clauses that it gives itself; all others are of the one below."""
 
+    @cached_property
+    def finder(self) -> Finder:
+        """What finds the parts of a paper by this regime."""
+        return Finder(self.law, self.words)
+
     def cited(self, clause: str) -> str:
         """Return a clause with whose it is, where it is not that of the regime itself."""
         return f"{clause} của {self.below}" if self.below and clause not in self.clauses else clause
@@ -53,8 +59,16 @@ def read_law(root: Path, name: str = "") -> LawBook:
     settings, where it has some. Raises VanbanError for a faulty record, KeyError for a name that
     no regime to check by has.
     """
+    return law_of(root, regimes(root), name)
+
+
+def law_of(root: Path, every: Mapping[str, tuple[Path, ...]], name: str = "") -> LawBook:
+    """Return the regime called `name` of those that `regimes` has given, else the first.
+
+    With the office's own settings; raises as `read_law`.
+    """
     reader = Reader(root)
-    folders = regimes(root)[name] if name else next(iter(regimes(root).values()))
+    folders = every[name] if name else next(iter(every.values()))
 
     def layers(file: str) -> tuple[Path, ...]:
         found = tuple(one / file for one in folders if (one / file).is_file())
@@ -101,18 +115,17 @@ def _own(reader: Reader, path: Path) -> KiemTra | None:
 
 def _wrong_codes(own: KiemTra, source: Source) -> Iterator[Problem]:
     """Codes that no rule has, and rules that are named twice."""
-    known, told = {one.code for one in rules()}, set[str]()
+    known, seen = {one.code for one in rules()}, set[str]()
     for key in ("bo_qua", "muc_do"):
-        for at, one in enumerate(getattr(own, key)):
+        for at, setting in enumerate(getattr(own, key)):
             mark = source.mark((key, at, "ma"))
-            if one.ma not in known:
-                near = nearest_code(one.ma)
-                hint = f"có phải là `{near}`?" if near else "xem các mã ở docs/quy-tac"
-                yield problem("Y104", mark, f"quy tắc `{one.ma}` không có", goi_y=hint)
-            elif one.ma in told:
+            if setting.ma not in known:
+                hint = did_you_mean(nearest_code(setting.ma), "xem các mã ở docs/tra-cuu/quy-tac")
+                yield problem("Y104", mark, f"quy tắc `{setting.ma}` không có", goi_y=hint)
+            elif setting.ma in seen:
                 hint = "giữ một dòng cho mỗi quy tắc"
-                yield problem("Y104", mark, f"quy tắc `{one.ma}` ghi hai lần", goi_y=hint)
-            told.add(one.ma)
+                yield problem("Y104", mark, f"quy tắc `{setting.ma}` ghi hai lần", goi_y=hint)
+            seen.add(setting.ma)
 
 
 def _misplaced(root: Path) -> Iterator[Problem]:

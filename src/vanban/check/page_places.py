@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from vanban.check.docx.files import file_bytes
-from vanban.check.docx.limits import told, within
+from vanban.check.docx.limits import faults_as_problems, within
 from vanban.check.docx.package import open_package
 from vanban.check.docx.pages import Printed, Spot, marked, printed_of
 from vanban.libreoffice import TO_PDF, Job, converted, find_program, letters_installed, of_file
@@ -46,13 +46,13 @@ def pages_of(files: Sequence[tuple[str, Path]]) -> Pages:
         copies = [_copy(*file, Path(scratch), at) for at, file in enumerate(files)]
         jobs = [one for one in copies if isinstance(one, Job)]
         made, faults = converted(jobs, PLACED, Path(scratch), office)
-        found = {job.shown: _measured(pdf) for job, pdf in zip(jobs, made, strict=True) if pdf}
+        pages = {job.shown: _measured(pdf) for job, pdf in zip(jobs, made, strict=True) if pdf}
     seen = "đã in mà không đo được vị trí các đoạn"
     hint = "cài LibreOffice 7.4 trở lên rồi chạy lại"
-    lost = [problem("P006", Mark(name), seen, goi_y=hint) for name, one in found.items() if not one]
+    lost = [problem("P006", Mark(name), seen, goi_y=hint) for name, one in pages.items() if not one]
     lost += [one for one in copies if isinstance(one, Problem)]
     failed = (of_file(one, "P006") for one in faults)
-    return Pages({name: one for name, one in found.items() if one}, (*failed, *lost))
+    return Pages({name: one for name, one in pages.items() if one}, (*failed, *lost))
 
 
 def _copy(shown: str, path: Path, scratch: Path, at: int) -> Job | Problem | None:
@@ -61,13 +61,13 @@ def _copy(shown: str, path: Path, scratch: Path, at: int) -> Job | Problem | Non
     What cannot be read at all is told by whoever checks it.
     """
     try:
-        with told(shown), within():
+        with faults_as_problems(shown), within():
             raw = file_bytes(path, shown)
             open_package(raw, shown)
     except VanbanError:
         return None
     try:
-        with told(shown, "in thử"), within():
+        with faults_as_problems(shown, "in thử"), within():
             content = marked(raw, shown)
     except VanbanError as error:
         fault = error.problems[0]
@@ -83,7 +83,7 @@ def _measured(pdf: Path) -> Printed | None:
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it would speak on its own, in English
     try:
-        with told(pdf.name), within():
+        with faults_as_problems(pdf.name), within():
             reader = PdfReader(pdf)
             spots = {
                 _plain(name): _spot(reader, one) for name, one in reader.named_destinations.items()
@@ -97,6 +97,6 @@ def _plain(name: str) -> str:
     return name.lstrip("/")
 
 
-def _spot(reader: Any, one: Any) -> Spot:
-    page = reader.get_destination_page_number(one) or 0
-    return Spot(page + 1, float(one.left or 0) / POINTS, float(one.top or 0) / POINTS)
+def _spot(reader: Any, bookmark: Any) -> Spot:
+    page = reader.get_destination_page_number(bookmark) or 0
+    return Spot(page + 1, float(bookmark.left or 0) / POINTS, float(bookmark.top or 0) / POINTS)

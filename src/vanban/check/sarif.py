@@ -31,27 +31,27 @@ def sarif(
 
     Without a law no rule is told: nothing was checked by one.
     """
-    told = tuple(refused)
+    unread = tuple(refused)
     driver = {
         "name": "vanban",
         "semanticVersion": version,
         "language": "vi-VN",
-        "rules": [*(_rule(one, law) for one in rules() if law), *_refusals(told)],
+        "rules": [*(_rule(one, law) for one in rules() if law), *_refusals(unread)],
     }
     results = [_result(one) for report in reports for one in report.problems]
-    results += [_result(one) for one in told]
+    results += [_result(one) for one in unread]
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     return {"$schema": SCHEMA, "version": VERSION, "runs": [run]}
 
 
-def _rule(one: Rule, law: Law) -> dict[str, Any]:
-    clause = one.clause(law)
-    told = "\n".join(f"{label}: {one.told[label]}" for label in LABELS if label in one.told)
+def _rule(rule: Rule, law: Law) -> dict[str, Any]:
+    clause = rule.clause(law)
+    help_text = "\n".join(f"{label}: {rule.told[label]}" for label in LABELS if label in rule.told)
     return {
-        "id": one.code,
-        "shortDescription": {"text": one.name},
-        "help": {"text": f"{told}\nTheo: {clause.dieu_khoan}"},
-        "defaultConfiguration": {"level": LEVELS[weakest(strength_of(clause), one.at_most)]},
+        "id": rule.code,
+        "shortDescription": {"text": rule.name},
+        "help": {"text": f"{help_text}\nTheo: {clause.dieu_khoan}"},
+        "defaultConfiguration": {"level": LEVELS[weakest(strength_of(clause), rule.at_most)]},
     }
 
 
@@ -60,17 +60,17 @@ def _refusals(problems: tuple[Problem, ...]) -> Iterator[dict[str, Any]]:
         yield {"id": code, "shortDescription": {"text": CODES[code][1]}}
 
 
-def _result(one: Problem) -> dict[str, Any]:
-    text = one.thong_bao + (f" ({one.goi_y})" if one.goi_y else "")
-    text += f" [{one.dieu_khoan}]" if one.dieu_khoan else ""
-    place: dict[str, Any] = {"artifactLocation": {"uri": _uri(one.tep)}}
-    if one.dong:
-        region: dict[str, Any] = {"startLine": one.dong}
-        region |= {"snippet": {"text": one.trich}} if one.trich else {}
+def _result(problem: Problem) -> dict[str, Any]:
+    text = problem.thong_bao + (f" ({problem.goi_y})" if problem.goi_y else "")
+    text += f" [{problem.dieu_khoan}]" if problem.dieu_khoan else ""
+    place: dict[str, Any] = {"artifactLocation": {"uri": _uri(problem.tep)}}
+    if problem.dong:
+        region: dict[str, Any] = {"startLine": problem.dong}
+        region |= {"snippet": {"text": problem.trich}} if problem.trich else {}
         place["region"] = region
     return {
-        "ruleId": one.ma,
-        "level": LEVELS[one.muc_do],
+        "ruleId": problem.ma,
+        "level": LEVELS[problem.muc_do],
         "message": {"text": text},
         "locations": [{"physicalLocation": place}],
     }

@@ -25,7 +25,7 @@ SORTS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Stood:
+class StandIn:
     """What came of a file: another file to read in its place, or why there is none."""
 
     name: str
@@ -34,7 +34,7 @@ class Stood:
     problems: tuple[Problem, ...] = ()
 
 
-def stand_ins(names: Iterable[str], scratch: Path) -> Iterator[Stood]:
+def stand_ins(names: Iterable[str], scratch: Path) -> Iterator[StandIn]:
     """Yield, for every file of another form, the .docx in `scratch` to be read in its place.
 
     The files themselves are not touched. Without LibreOffice nothing is yielded: then reading
@@ -55,12 +55,12 @@ def stand_ins(names: Iterable[str], scratch: Path) -> Iterator[Stood]:
 
 def _batch(
     names: Sequence[str], form: str, conversion: Conversion, folder: Path, office: str
-) -> Iterator[Stood]:
+) -> Iterator[StandIn]:
     jobs = [Job(Path(name), name) for name in names]
     made, faults = converted(jobs, conversion, folder, office)
     for name, path in zip(names, made, strict=True):
         mine = (of_file(one, "T004") for one in faults if one.tep == name)
-        yield Stood(name, form, path, tuple(mine))
+        yield StandIn(name, form, path, tuple(mine))
 
 
 # --- all that comes first ---
@@ -77,7 +77,7 @@ def targets(names: Sequence[str], scratch: Path, *, pages: bool = False) -> Iter
     yield from _measured(plain) if pages else plain
 
 
-def _target(name: str, stood: Stood | None) -> Target:
+def _target(name: str, stood: StandIn | None) -> Target:
     if stood is None:
         return Target(name, Path(name))
     return Target(name, stood.path or Path(name), stood.form, problems=stood.problems)

@@ -1,9 +1,8 @@
-"""Building by the command line: the project opened, built, told; progress on a terminal."""
+"""Building by the command line: the project opened, built, told."""
 
 from __future__ import annotations
 
 import os
-import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -16,14 +15,12 @@ from vanban.build.result import Options, Result
 from vanban.build.run import Listener, build
 from vanban.cli.build_output import build_json, change_lines, lines, summary_line, tell, words
 from vanban.cli.options import always
+from vanban.cli.progress import progress
 from vanban.paths import CONTENT, templates_folder
-from vanban.problems.problem import Mark, Problem, VanbanError, problem
+from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, problem
 from vanban.problems.report import problems_text
 from vanban.project.project import Project
 from vanban.text.vietnamese import nearest
-
-LONG = 200
-"""A build of fewer files is over before one reads how far it is."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +62,9 @@ def build_named(asked: Asked) -> tuple[Result, Mapping[str, str]]:
     """Build as `build_once`; return the bodies' short names too."""
     project = Project.open(asked.folder)
     known_bodies(project, asked.options.bodies)
-    result = build(project, asked.target, asked.names, asked.options, _listener())
+    with progress() as tick:
+        listener = Listener(tick, waiting)
+        result = build(project, asked.target, asked.names, asked.options, listener)
     return result, {who: one.name("ten_ngan") for who, one in project.danh_ba.bodies.items()}
 
 
@@ -92,17 +91,6 @@ def _nothing(asked: Asked, problems: tuple[Problem, ...]) -> Result:
     return Result(asked.target, (), problems)
 
 
-def _listener() -> Listener:
-    """Progress and waiting, on standard error and only where a person looks at it."""
-    return Listener(_tick if sys.stderr.isatty() else lambda _done, _all: None, waiting)
-
-
-def _tick(done: int, of: int) -> None:
-    if of >= LONG and (done % 50 == 0 or done == of):
-        end = "\n" if done == of else ""
-        click.echo(f"\rđang dựng {done}/{of} tệp Word …{end}", nl=False, err=True)
-
-
 def waiting(who: str) -> None:
     """Say on standard error that another build holds the output folder."""
     holder = f" (tiến trình số {who})" if who else ""
@@ -126,8 +114,7 @@ def known_bodies(project: Project, bodies: tuple[str, ...]) -> None:
 
 
 def _near(body: str, known: tuple[str, ...]) -> str:
-    near = nearest(body, known)
-    return f"có phải là `{near}`?" if near else "xem mã cơ quan trong content/danh-ba.yaml"
+    return did_you_mean(nearest(body, known), "xem mã cơ quan trong content/danh-ba.yaml")
 
 
 def _pdfs(result: Result, asked: Asked) -> tuple[tuple[Path, ...] | None, tuple[Problem, ...]]:

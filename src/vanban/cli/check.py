@@ -17,13 +17,13 @@ from vanban.cli.check_copies import Beside, kept
 from vanban.cli.check_output import as_json, lines, table
 from vanban.cli.help import Command, OneOf
 from vanban.cli.options import STRICT, always, finish
-from vanban.problems.problem import Mark, Problem, VanbanError, problem
+from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, problem
 from vanban.problems.report import json_text, text_of, visible
 from vanban.text.vietnamese import nearest
 
 if TYPE_CHECKING:
     from vanban.check.baseline import Baseline
-    from vanban.check.batch import Looked
+    from vanban.check.batch import Outcome
     from vanban.check.inspect import Report
 
 
@@ -127,27 +127,28 @@ def _nothing(form: str, problems: tuple[Problem, ...]) -> str:
 def _check(folder: str, wanted: Wanted) -> int:
     from vanban.check.baseline import Baseline, read_baseline
     from vanban.check.batch import files_of, look_at_all
-    from vanban.check.inspect import Asked
-    from vanban.check.lawbook import read_law, regimes
+    from vanban.check.inspect import Options
+    from vanban.check.lawbook import law_of, regimes
     from vanban.check.targets import targets
 
     root = Path(folder).resolve()
     if not all(wanted.files):
         raise click.UsageError("tên tệp trống; nêu tên tệp hoặc thư mục")
-    _one_of("--quy-dinh", wanted.regime, list(regimes(root)))
-    book = read_law(root, wanted.regime)
+    every_regime = regimes(root)
+    _one_of("--quy-dinh", wanted.regime, list(every_regime))
+    book = law_of(root, every_regime, wanted.regime)
     _known(wanted, book.law.kinds)
-    asked = Asked(wanted.kind, wanted.signing, wanted.without)
+    options = Options(wanted.kind, wanted.signing, wanted.without)
     names, own = files_of((Path(folder) / name).as_posix() for name in wanted.files)
     before = read_baseline(root / wanted.known) if wanted.known else Baseline(root)
     with tempfile.TemporaryDirectory(prefix="vanban-", ignore_cleanup_errors=True) as scratch:
         taken = targets(names, Path(scratch), pages=wanted.pages)
         out, silent = wanted.out, wanted.form == "json"
         beside = Beside(
-            root, wanted.comments, wanted.sheet, wanted.fixed, out, asked,
-            wanted.regime, silent, before.only_new,
+            root, book, wanted.comments, wanted.sheet, wanted.fixed, out, options,
+            silent, before.only_new,
         )  # fmt: skip
-        every = kept(look_at_all(taken, book, asked, wanted.jobs), root, wanted.keep)
+        every = kept(look_at_all(taken, book, options, wanted.jobs), root, wanted.keep)
         if wanted.regime and wanted.form == "text":
             click.echo(f"Soi theo {book.law.regime.ten_day_du}")
         reports, refused = _looked(every, wanted, beside, before)
@@ -178,10 +179,10 @@ def _in_words(
 
 
 def _looked(
-    every: Iterable[Looked], wanted: Wanted, beside: Beside, before: Baseline
+    every: Iterable[Outcome], wanted: Wanted, beside: Beside, before: Baseline
 ) -> tuple[list[Report], tuple[Problem, ...]]:
     """Take in what becomes of each file, told as soon as it is known."""
-    from vanban.check.docx.limits import told, within
+    from vanban.check.docx.limits import faults_as_problems, within
 
     reports: list[Report] = []
     refused: list[Problem] = []
@@ -197,7 +198,7 @@ def _looked(
             click.echo("\n".join(lines(report)))
         said: list[str] = []
         try:
-            with told(one.report.tep, "ghi bản sao của"), within():
+            with faults_as_problems(one.report.tep, "ghi bản sao của"), within():
                 said += beside.write(report, one.path)
         except VanbanError as error:  # one file that cannot be written stops no other
             refused.extend(error.problems)
@@ -216,16 +217,16 @@ def _known(wanted: Wanted, kinds: Mapping[str, Any]) -> None:
     _one_of("--loai", wanted.kind, list(kinds))
     for code in wanted.without:
         codes = [one.code for one in rules()]
-        _one_of("--bo-qua", code, codes, nearest_code(code), "xem docs/quy-tac, `vanban explain`")
+        hint = "xem docs/tra-cuu/quy-tac, `vanban explain`"
+        _one_of("--bo-qua", code, codes, nearest_code(code), hint)
 
 
 def _one_of(
     option: str, name: str, known: list[str], near: str = "", where: str = "xem `vanban kinds`"
 ) -> None:
     if name and name not in known:
-        near = near or nearest(name, known)
         listed = f"các mã có: {', '.join(known)}" if len(known) < FEW else where
-        hint = f"có phải là `{near}`?" if near else listed
+        hint = did_you_mean(near or nearest(name, known), listed)
         raise click.UsageError(f"`{option} {name}` không có; {hint}")
 
 

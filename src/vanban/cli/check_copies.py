@@ -5,30 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from vanban.check.batch import Looked
+from vanban.check.batch import Outcome
 from vanban.check.docx.files import file_bytes
-from vanban.check.inspect import Asked, Report
-from vanban.check.lawbook import read_law
+from vanban.check.inspect import Options, Report
+from vanban.check.lawbook import LawBook
 from vanban.disk import refused, write_new, write_whole
 from vanban.problems.problem import MachineError, Problem
 from vanban.problems.report import visible
 
 if TYPE_CHECKING:
+    from vanban.build.check_sheet import SheetForm
     from vanban.check.fixing.job import Edit
 
-PLAIN = Asked()
+PLAIN = Options()
 WORD = (".docx", ".docm", ".dotx", ".dotm")
 PRINTED = "T8"
 """What only the printed pages show: they are not printed again after the corrections."""
 
 
-def kept(every: Iterable[Looked], root: Path, name: str) -> Iterator[Looked]:
+def kept(every: Iterable[Outcome], root: Path, name: str) -> Iterator[Outcome]:
     """Pass on what becomes of each file, then write the findings down as a baseline, if asked.
 
     Raises VanbanError before anything where the name is that of another file.
@@ -96,17 +97,18 @@ def _as_it_is(report: Report) -> Report:
 class Beside:
     """Which files are asked for, and where: beside each checked file, or in a folder.
 
+    `book`: the law that the files are checked by, and corrected by too.
     `silent`: corrections are not told line by line, but kept in `corrected`, by file.
     `only_new` leaves out of a report what is not to be told again.
     """
 
     root: Path
+    book: LawBook
     comments: bool = False
     sheet: bool = False
     fixed: bool = False
     out: str = ""
-    asked: Asked = PLAIN
-    regime: str = ""
+    options: Options = PLAIN
     silent: bool = False
     only_new: Callable[[Report], Report] = _as_it_is
     corrected: dict[str, Corrected] = field(default_factory=dict)
@@ -142,9 +144,7 @@ class Beside:
         """Write a corrected copy; nothing is written where nothing is safe to do."""
         from vanban.check.fixing.fixes import fixed
 
-        done = fixed(
-            file_bytes(read, report.tep), report.tep, read_law(self.root, self.regime), self.asked
-        )
+        done = fixed(file_bytes(read, report.tep), report.tep, self.book, self.options)
         wrote = (
             self._place(Path(report.tep), f"da-sua{_suffix(read)}", done.content)
             if done.edits
@@ -164,7 +164,14 @@ class Beside:
     def _sheet(self, report: Report) -> bytes:
         from vanban.build.check_sheet import sheet
 
-        return sheet(report, self.root)
+        return sheet(report, self._sheet_form)
+
+    @cached_property
+    def _sheet_form(self) -> SheetForm:
+        """Read for the first sheet, not before: what is wrong with it stops no check."""
+        from vanban.build.check_sheet import read_sheet_form
+
+        return read_sheet_form(self.root)
 
 
 @contextmanager

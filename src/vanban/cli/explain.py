@@ -10,6 +10,7 @@ import click
 from vanban.cli.exit import OK
 from vanban.cli.help import Command
 from vanban.problems.codes import CODES
+from vanban.problems.problem import did_you_mean
 from vanban.problems.report import SEVERITIES
 
 
@@ -26,9 +27,9 @@ def command(folder: str, asked: tuple[str, ...]) -> int:
     if not told:
         from vanban.check.explain import nearest_code
 
-        near = nearest_code(" ".join(asked), CODES)
-        hint = f"có phải là `{near}`? " if near else ""
-        hint += "xem docs/quy-tac, docs/thong-bao.md; gõ ví dụ: vanban explain T301"
+        near = did_you_mean(nearest_code(" ".join(asked), CODES))
+        where = "xem docs/tra-cuu/quy-tac, docs/tra-cuu/thong-bao.md; gõ ví dụ: vanban explain T301"
+        hint = f"{near} {where}" if near else where
         raise click.UsageError(f"không có mã hay điều khoản `{' '.join(asked)}`; {hint}")
     click.echo("\n".join(told))
     return OK

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from vanban.compose.flow import Flow
 from vanban.content.document import NoiNhan, VanBan
-from vanban.content.units import units_of
+from vanban.content.units import UnitsOf
 from vanban.regime.law import LoaiVanBan, Regime
 from vanban.regime.records import TYPED, DanhSach, DongRieng, KinhMoi
 from vanban.text.vietnamese import strip_end
@@ -72,16 +72,18 @@ def _opened(rule: DongRieng, typed: str) -> tuple[str, str, str]:
     return ("", "", "") if typed.startswith(rule.hoac) else rule.mau.partition(TYPED)
 
 
-def recipients(regime: Regime, kind: LoaiVanBan, van_ban: VanBan, title: Title) -> Iterator[str]:
+def recipients(
+    regime: Regime, kind: LoaiVanBan, van_ban: VanBan, title: Title, units_of: UnitsOf
+) -> Iterator[str]:
     """Yield the lines of Nơi nhận; the first speaks of who is named above, if anybody is."""
     texts = [title(_recipient(regime, line)) for line in van_ban.noi_nhan]
-    start, first = _first(regime, kind, van_ban)
+    start, first = _first(regime, kind, van_ban, units_of)
     if first and texts and not any(_bare(text).startswith(start.casefold()) for text in texts):
         texts.insert(0, first)
     return listed(regime.noi_nhan.danh_sach, texts)
 
 
-def _first(regime: Regime, kind: LoaiVanBan, van_ban: VanBan) -> tuple[str, str]:
+def _first(regime: Regime, kind: LoaiVanBan, van_ban: VanBan, units_of: UnitsOf) -> tuple[str, str]:
     """The first words of the first line, and the line: "Như Điều 3" names the last Điều."""
     if kind.dong_dau_nhan == "nhu_dieu":
         words = regime.noi_nhan.nhu_dieu.chu

@@ -67,12 +67,15 @@ def signed_by(
 ) -> dict[str, HeadValue]:
     """Return the values of the tags for the signature: the signer, all in rows, confirmation."""
     own = _signer(van_ban.nguoi_ky, title) if van_ban.nguoi_ky else NOBODY
-    return {
+    values: dict[str, HeadValue] = {
         "quyen_han": own.quyen_han,
         "ho_ten": own.ho_ten,
         "hang_ky": sign_rows(van_ban, title),
         "xac_nhan": confirmation(regime, kind, van_ban),
     }
+    if own.chuc_vu_khac and OTHERS not in kind.parts:  # else it stands in the signer's row
+        values["chuc_vu_khac"] = own.chuc_vu_khac
+    return values
 
 
 def sign_rows(van_ban: VanBan, title: Callable[[str], str]) -> tuple[SignRow, ...]:
@@ -88,7 +91,8 @@ def sign_rows(van_ban: VanBan, title: Callable[[str], str]) -> tuple[SignRow, ..
 
 
 def _signer(one: NguoiKy, title: Callable[[str], str]) -> Signer:
-    return Signer(tuple(map(title, one.dong)), title(one.ho_ten))
+    other_posts = tuple(map(title, one.chuc_vu_khac))
+    return Signer(tuple(map(title, one.dong)), title(one.ho_ten), other_posts)
 
 
 def confirmation(regime: Regime, kind: LoaiVanBan, van_ban: VanBan) -> str:

@@ -18,6 +18,7 @@ from vanban.content.citations import VienDan
 from vanban.content.document import PhuLuc, VanBan
 from vanban.content.pictures import Pictures
 from vanban.content.registry import CoQuan, DanhBa
+from vanban.content.units import UnitsOf, units_of
 from vanban.regime.law import ANNEX_TEMPLATE, Law, LoaiVanBan
 from vanban.text.vietnamese import hold_blanks, roman, strip_end
 from vanban.tree import Block, Composition, Even, HeadValue, Line, Paragraph, Run, Section
@@ -39,6 +40,8 @@ class Composer:
     pictures: Pictures = field(default_factory=dict)
     whole: bool = True
     """An extract of a text does not end with its end mark."""
+    units_of: UnitsOf = units_of
+    """Gives the units of a text: a document hands its own over, read once."""
 
     def document(self, van_ban: VanBan) -> Composition:
         """Return the whole document: head, text, foot, annexes."""
@@ -116,7 +119,7 @@ class Composer:
         return f"{self.law.kinds[van_ban.loai].ten} {subject}".strip()
 
     def _flow(self) -> Flow:
-        return Flow(self.law.regime, Citer(self.law, self.cited), self.pictures)
+        return Flow(self.law.regime, Citer(self.law, self.cited), self.pictures, self.units_of)
 
     # --- head and foot ---
 
@@ -129,7 +132,9 @@ class Composer:
         named = title(van_ban.trich_yeu) if "trich_yeu" in kind.parts else ""
         ten_loai = kind.ten_in if "ten_loai" in kind.parts else ""
         kinh_gui, kinh_gui_muc = addressed(regime, van_ban, title)
-        receivers = with_drafter(regime, van_ban, tuple(recipients(regime, kind, van_ban, title)))
+        receivers = with_drafter(
+            regime, van_ban, tuple(recipients(regime, kind, van_ban, title, self.units_of))
+        )
         receive = f"{regime.noi_nhan.tieu_de.tu}{regime.noi_nhan.tieu_de.dau_sau}"
         copied = regime.ban_sao.hinh_thuc.get(van_ban.loai)
         rule, place = regime.so_ky_hieu.cach_ghi, regime.thoi_gian.cach_ghi

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from vanban.content.citations import VienDan
 from vanban.content.document import Bang, BangKe, Cot, Hinh, NoiDung
 from vanban.content.pictures import Pictures
-from vanban.content.units import units_of
+from vanban.content.units import UnitsOf, units_of
 from vanban.legal_text import label
 from vanban.legal_text.marks import Citation, Note, Piece, pieces
 from vanban.regime.law import Law, Regime
@@ -78,6 +78,8 @@ class Flow:
     regime: Regime
     citer: Citer
     pictures: Pictures = field(default_factory=dict)
+    units_of: UnitsOf = units_of
+    """Gives the units of a text: a document hands its own over, read once."""
 
     def style(self, part: str) -> str:
         """The template's style for a part of the law's record."""
@@ -89,7 +91,7 @@ class Flow:
 
     def text(self, noi_dung: NoiDung) -> Iterator[Block]:
         """The units of a text, each with its number as typed text."""
-        for unit in units_of(noi_dung):
+        for unit in self.units_of(noi_dung):
             yield from self._unit(unit, 0)
 
     def _unit(self, unit: Unit, depth: int) -> Iterator[Block]:
@@ -107,7 +109,7 @@ class Flow:
         match shown:
             case Hinh():
                 read, told = self.pictures[shown.tep], self.citer.runs(shown.chu_thich)
-                alt = shown.mo_ta or "".join(run.text for run in told)
+                alt = self.citer.title(shown.mo_ta) or "".join(run.text for run in told)
                 look = (read.data, read.digest, read.sort, read.pixels)
                 yield Picture(PICTURE_STYLE, *look, shown.rong or 0.0, alt, bool(told))
                 if told:

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 
 from vanban.content.document import VanBan
 from vanban.content.registry import CoQuan
-from vanban.legal_text.marks import plain
 from vanban.regime.law import LoaiVanBan, Regime
 from vanban.regime.records import Khung
 from vanban.tree import Box, HeadValue
@@ -27,8 +26,6 @@ def marks(regime: Regime, van_ban: VanBan) -> dict[str, HeadValue]:
         found["khung_pham_vi"] = _box(regime, "pham_vi_luu_hanh", limited, hung=True)
     if van_ban.do_mat in regime.do_mat:
         found["do_mat"] = True
-    if van_ban.nguoi_ky and van_ban.nguoi_ky.chuc_vu_khac:
-        found["chuc_vu_khac"] = tuple(map(plain, van_ban.nguoi_ky.chuc_vu_khac))
     return found
 
 

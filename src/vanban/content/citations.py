@@ -1,11 +1,9 @@
 """Cited documents (viện dẫn): what is needed to cite one in full the first time, short later."""
 
-from __future__ import annotations
-
 import re
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
 
-from pydantic import AfterValidator, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from vanban.content.fields import Chu, Ma
 from vanban.source.record import Record, fault, parse_day
@@ -31,17 +29,36 @@ NgayVienDan = Annotated[Chu, AfterValidator(_day_as_typed)]
 class VienDan(Record):
     """A cited document: its parts, or `trich_dan`, the whole wording as typed."""
 
-    id: Ma
-    loai: Chu = ""
-    so: Chu = ""
-    ngay: NgayVienDan = ""
-    co_quan: Chu = ""
-    trich_yeu: Chu = ""
-    trich_dan: Chu = ""
-    trich_dan_ngan: Chu = ""
+    meaning: ClassVar[str] = (
+        "một văn bản được viện dẫn: loai cùng so hoặc trich_yeu; hoặc trich_dan"
+    )
+    id: Ma = Field(description="mã để gọi đến", examples=["kl-50-tw"])
+    loai: Chu = Field("", description="tên loại", examples=['"Kết luận"'])
+    so: Chu = Field("", description="số, ký hiệu", examples=['"50-KL/TW"'])
+    ngay: NgayVienDan = Field(
+        "",
+        description="ngày, ghi như bản gốc; 2023-02-28 thì in bằng chữ",
+        examples=['"28/02/2023"'],
+    )
+    co_quan: Chu = Field(
+        "", description="cơ quan ban hành, như khi viện dẫn", examples=['"Bộ Chính trị"']
+    )
+    trich_yeu: Chu = Field(
+        "",
+        description="trích yếu, bắt đầu bằng “về” như khi viện dẫn",
+        examples=['"về sắp xếp tổ chức bộ máy"'],
+    )
+    trich_dan: Chu = Field(
+        "",
+        description="cả câu viện dẫn đầy đủ, dùng thay các phần trên",
+        examples=['"Luật Cán bộ, công chức"'],
+    )
+    trich_dan_ngan: Chu = Field(
+        "", description="câu viện dẫn từ lần thứ hai", examples=['"Luật này"']
+    )
 
     @model_validator(mode="after")
-    def _enough(self) -> VienDan:
+    def _enough(self) -> Self:
         if not self.trich_dan and not (self.loai and (self.so or self.trich_yeu)):
             raise fault(
                 f"văn bản `{self.id}` thiếu phần để viện dẫn",
@@ -58,5 +75,12 @@ class VienDan(Record):
 class ThuMucVienDan(Record):
     """The file `vien-dan.yaml`: a list of cited documents."""
 
+    meaning: ClassVar[str] = (
+        "tệp content/vien-dan.yaml: danh sách văn bản được viện dẫn; có thể không có"
+    )
     short: ClassVar[str] = "vien_dan"
-    vien_dan: tuple[VienDan, ...] = ()
+    vien_dan: tuple[VienDan, ...] = Field(
+        (),
+        description="các văn bản được viện dẫn",
+        examples=['[{id: kl-50-tw, loai: "Kết luận", so: "50-KL/TW"}]'],
+    )

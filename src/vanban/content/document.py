@@ -1,14 +1,21 @@
 """A document (văn bản): everything that stands on its pages, whatever its kind."""
 
-from __future__ import annotations
-
 import re
 from datetime import date, datetime
-from typing import Annotated, ClassVar, Literal, get_args
+from typing import Annotated, ClassVar, Literal, Self, get_args
 
 from pydantic import AfterValidator, Field, model_validator
 
-from vanban.content.fields import Chu, ChuCo, DoanVan, Ma, NgayHoacThang
+from vanban.content.fields import (
+    Chu,
+    ChuCo,
+    DoanVan,
+    DongIn,
+    DongInCo,
+    LoiVan,
+    Ma,
+    NgayHoacThang,
+)
 from vanban.source.record import CoKhong, Ngay, Record, SoDem, SoNguyen, SoThuc, fault, text_schema
 
 # --- pictures ---
@@ -20,11 +27,25 @@ class Hinh(Record):
     Without a width it is as wide as its pixels ask for, at most as the text.
     """
 
+    meaning: ClassVar[str] = "một hình trong nội dung"
     short: ClassVar[str] = "tep"
-    tep: ChuCo
-    rong: SoThuc | None = None
-    chu_thich: Chu = ""
-    mo_ta: Chu = ""
+    tep: ChuCo = Field(
+        description="tên tệp trong thư mục của văn bản: PNG hoặc JPEG, không quá 5 MiB",
+        examples=["bieu-do.png"],
+    )
+    rong: SoThuc | None = Field(
+        None,
+        description="chiều rộng, mm; không ghi thì theo số điểm ảnh, không quá vùng chữ",
+        examples=["120"],
+    )
+    chu_thich: LoiVan = Field(
+        "", description="dòng chữ dưới hình", examples=['"Hình 1. Kết quả theo tháng"']
+    )
+    mo_ta: DongIn = Field(
+        "",
+        description="lời tả hình cho người không nhìn được; không ghi thì lấy chu_thich",
+        examples=['"Biểu đồ cột, mười hai tháng"'],
+    )
 
 
 # --- signers ---
@@ -36,9 +57,20 @@ class NguoiKy(Record):
     `chuc_vu_khac` are the lines above the name: another post of the signer, with its body.
     """
 
-    dong: tuple[ChuCo, ...] = Field(min_length=1)
-    ho_ten: Chu = ""
-    chuc_vu_khac: tuple[ChuCo, ...] = ()
+    meaning: ClassVar[str] = "khối chữ ký"
+    dong: tuple[DongInCo, ...] = Field(
+        min_length=1,
+        description="các dòng quyền hạn, chức vụ, từ trên xuống, in như đã gõ",
+        examples=['["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]'],
+    )
+    ho_ten: DongIn = Field(
+        "", description="họ tên người ký; không ghi thì để trống", examples=['"Nguyễn Văn A"']
+    )
+    chuc_vu_khac: tuple[DongInCo, ...] = Field(
+        (),
+        description="chức vụ khác và cơ quan của người ký, in trên họ tên, ở hội đồng, ban chỉ đạo",
+        examples=['["CHỦ TỊCH UBND XÃ"]'],
+    )
 
 
 # --- copies ---
@@ -66,13 +98,26 @@ ThoiDiem = Annotated[str, AfterValidator(_moment), text_schema()]
 class SaoTu(Record):
     """What a copy is a copy of: a document by id, or a file; `muc` are the parts of an extract."""
 
+    meaning: ClassVar[str] = (
+        "văn bản được sao: một văn bản trong content, hoặc một tệp cạnh bản sao"
+    )
     short: ClassVar[str] = "van_ban"
-    van_ban: Chu = ""
-    tep: Chu = ""
-    muc: tuple[ChuCo, ...] = ()
+    van_ban: Chu = Field(
+        "", description="tên thư mục của văn bản được sao", examples=["ke-hoach-1"]
+    )
+    tep: Chu = Field(
+        "",
+        description="tệp Word (.docx) hoặc PDF của văn bản được sao, đặt cạnh tệp này",
+        examples=["cong-van-den.docx"],
+    )
+    muc: tuple[ChuCo, ...] = Field(
+        (),
+        description="ở bản trích sao: những mục được trích, gõ số hoặc tên mục",
+        examples=['["III.1"]'],
+    )
 
     @model_validator(mode="after")
-    def _just_one(self) -> SaoTu:
+    def _just_one(self) -> Self:
         if bool(self.van_ban) == bool(self.tep):
             seen = "cả `van_ban` và `tep`" if self.tep else "không có văn bản được sao"
             raise fault(f"thấy {seen}, cần đúng một", "gõ `van_ban: ke-hoach-1`, hoặc `tep: …`")
@@ -87,12 +132,19 @@ class SaoTu(Record):
 class CanCu(Record):
     """A legal basis: a cited document by id, or plain text."""
 
+    meaning: ClassVar[str] = "một căn cứ: mã ở vien-dan.yaml, hoặc chữ đầy đủ"
     short: ClassVar[str] = "ghi"
-    ghi: Chu = ""
-    vien_dan: Chu = ""
+    ghi: LoiVan = Field(
+        "",
+        description="căn cứ ghi đầy đủ; chữ Căn cứ ở đầu có thể bỏ",
+        examples=['"Kế hoạch số 12/KH-UBND"'],
+    )
+    vien_dan: Chu = Field(
+        "", description="mã của văn bản trong vien-dan.yaml", examples=["kl-50-tw"]
+    )
 
     @model_validator(mode="after")
-    def _just_one(self) -> CanCu:
+    def _just_one(self) -> Self:
         if bool(self.ghi) == bool(self.vien_dan):
             seen = "cả `ghi` và `vien_dan`" if self.ghi else "một căn cứ trống"
             raise fault(f"thấy {seen}, cần đúng một trong hai", "gõ `vien_dan: mã`, hoặc `ghi: …`")
@@ -109,19 +161,39 @@ SHOWN = ("hinh", "bang")
 class Cot(Record):
     """A table column: its field, heading, share of the width, name form of bodies, alignment."""
 
-    truong: Chu = ""
-    tieu_de: ChuCo
-    rong: SoThuc | None = None
-    ten: Literal["ten", "ten_noi_bo", "ten_ngan"] | None = None
-    canh: Literal["trai", "giua"] | None = None
+    meaning: ClassVar[str] = "một cột của bảng"
+    truong: Chu = Field(
+        "", description="cột lấy gì từ phân công; bảng tự ghi thì không cần", examples=["chu_tri"]
+    )
+    tieu_de: DongInCo = Field(description="chữ ở ô đầu cột", examples=['"Cơ quan chủ trì"'])
+    rong: SoThuc | None = Field(
+        None, description="phần chiều rộng, so với các cột khác", examples=["17"]
+    )
+    ten: Literal["ten", "ten_noi_bo", "ten_ngan"] | None = Field(
+        None, description="ghi cơ quan theo tên nào trong ba tên", examples=["ten_noi_bo"]
+    )
+    canh: Literal["trai", "giua"] | None = Field(
+        None, description="căn trái hay căn giữa", examples=["giua"]
+    )
 
 
 class BangKe(Record):
     """A table that stands in a text: its columns, its rows, a line above it."""
 
-    cot: tuple[Cot, ...] = Field(min_length=1)
-    dong: tuple[tuple[Chu, ...], ...] = Field(min_length=1)
-    chu_thich: Chu = ""
+    meaning: ClassVar[str] = "một bảng trong nội dung"
+    cot: tuple[Cot, ...] = Field(
+        min_length=1,
+        description="các cột",
+        examples=['[{tieu_de: "Stt", canh: giua}, {tieu_de: "Việc"}]'],
+    )
+    dong: tuple[tuple[LoiVan, ...], ...] = Field(
+        min_length=1,
+        description="các dòng, mỗi dòng đủ số ô như số cột; một ô là dòng nhóm",
+        examples=['[["1", "Rà soát"]]'],
+    )
+    chu_thich: LoiVan = Field(
+        "", description="dòng chữ trên bảng", examples=['"Bảng 1. Kết quả theo đơn vị"']
+    )
 
 
 class MucNoiDung(Record):
@@ -131,39 +203,89 @@ class MucNoiDung(Record):
     are a picture and a table among the units, with nothing in them.
     """
 
-    phan: Chu | None = None
-    chuong: Chu | None = None
-    muc: Chu | None = None
-    tieu_muc: Chu | None = None
-    dieu: Chu | None = None
-    khoan: Chu | None = None
-    diem: Chu | None = None
-    gach: Chu | None = None
-    doan: Chu | None = None
-    hinh: Hinh | None = None
-    bang: BangKe | None = None
-    id: Chu = ""
-    tieu_de: Chu = ""
-    gom: tuple[MucNoiDung, ...] = ()
+    meaning: ClassVar[str] = (
+        "một đơn vị của nội dung: ghi đúng một khóa chỉ bậc, kèm id, tieu_de, gom nếu cần"
+    )
+    phan: LoiVan | None = Field(
+        None, description="phần: Phần I, Phần II", examples=['"QUY ĐỊNH CHUNG"']
+    )
+    chuong: LoiVan | None = Field(
+        None, description="chương: Chương I, Chương II", examples=['"QUY ĐỊNH CHUNG"']
+    )
+    muc: LoiVan | None = Field(
+        None,
+        description="mục: trong chương là Mục 1, ngoài chương là I., II.",
+        examples=['"MỤC ĐÍCH, YÊU CẦU"'],
+    )
+    tieu_muc: LoiVan | None = Field(
+        None, description="tiểu mục: Tiểu mục 1", examples=['"TRÌNH TỰ"']
+    )
+    dieu: LoiVan | None = Field(
+        None, description="điều: Điều 1.", examples=['"Phạm vi điều chỉnh"']
+    )
+    khoan: LoiVan | None = Field(
+        None,
+        description="khoản: 1.; khoản trong khoản là 1.1.",
+        examples=['"Rà soát thủ tục hành chính"'],
+    )
+    diem: LoiVan | None = Field(
+        None, description="điểm: a), b), c), d), đ)", examples=['"Báo cáo kết quả"']
+    )
+    gach: LoiVan | None = Field(None, description="gạch đầu dòng", examples=['"Công khai kết quả"'])
+    doan: LoiVan | None = Field(
+        None, description="đoạn không có số", examples=['"Kinh phí lấy từ dự toán được giao"']
+    )
+    hinh: Hinh | None = Field(
+        None,
+        description="hình trong thư mục của văn bản, .png hoặc .jpg",
+        examples=['{tep: bieu-do.png, rong: 120, chu_thich: "Hình 1. Kết quả theo tháng"}'],
+    )
+    bang: BangKe | None = Field(
+        None,
+        description="bảng trong nội dung",
+        examples=['{cot: [{tieu_de: "Stt"}, {tieu_de: "Việc"}], dong: [["1", "Rà soát"]]}'],
+    )
+    id: Chu = Field(
+        "", description="tên của đơn vị, để ap_dung và muc gọi đến", examples=["to-chuc"]
+    )
+    tieu_de: LoiVan = Field(
+        "",
+        description="tiêu đề của đơn vị; phần chữ thành đoạn ở dưới",
+        examples=['"Tổ chức thực hiện"'],
+    )
+    gom: tuple["MucNoiDung", ...] = Field(
+        (), description="các đơn vị bên trong", examples=['[{gach: "Công khai kết quả"}]']
+    )
 
     @model_validator(mode="after")
-    def _just_one(self) -> MucNoiDung:
-        given = [name for name in (*BAC, *SHOWN) if getattr(self, name) is not None]
-        if len(given) != 1:
-            seen = " và ".join(f"`{name}`" for name in given) or "không có bậc nào"
+    def _just_one(self) -> Self:
+        kinds = [name for name in (*BAC, *SHOWN) if getattr(self, name) is not None]
+        if len(kinds) != 1:
+            seen = " và ".join(f"`{name}`" for name in kinds) or "không có bậc nào"
             names = ", ".join((*BAC, *SHOWN))
             raise fault(f"thấy {seen}, cần đúng một bậc", f"gõ một trong: {names}")
-        if given[0] in SHOWN and (self.gom or self.tieu_de):
-            raise fault(f"`{given[0]}` không có `gom`, `tieu_de`", "đưa ra một mục riêng ở dưới")
+        if kinds[0] in SHOWN and (self.gom or self.tieu_de):
+            raise fault(f"`{kinds[0]}` không có `gom`, `tieu_de`", "đưa ra một mục riêng ở dưới")
         return self
 
 
 class NoiDung(Record):
     """The text of a document: legal plain text, or a list of units that the program numbers."""
 
+    meaning: ClassVar[str] = "nội dung của văn bản hoặc của phụ lục"
+    read_apart: ClassVar[bool] = True
+    """By units, not by keys: `vanban.content.units`."""
     short: ClassVar[str] = "chu"
-    chu: DoanVan = ""
-    gom: tuple[MucNoiDung, ...] = ()
+    chu: DoanVan = Field(
+        "",
+        description="văn bản nhiều dòng, mỗi dòng một đoạn, số thứ tự gõ ở đầu dòng",
+        examples=['"1. Rà soát thủ tục hành chính"'],
+    )
+    gom: tuple[MucNoiDung, ...] = Field(
+        (),
+        description="danh sách đơn vị; chương trình đánh số",
+        examples=['[{khoan: "Rà soát thủ tục hành chính"}]'],
+    )
 
     @classmethod
     def spread(cls, value: object) -> object:
@@ -179,14 +301,27 @@ class NoiDung(Record):
 class NoiNhan(Record):
     """A line of Nơi nhận: as printed, who that is (absent: reaches nobody), copies of each."""
 
-    ghi: Chu = ""
-    muc_dich: Chu = ""
-    gom: tuple[Ma, ...] = ()
-    so_ban: SoNguyen | None = None
-    luu: tuple[Chu, ...] = ()
+    meaning: ClassVar[str] = "một dòng nơi nhận: có ghi, hoặc có luu"
+    ghi: DongIn = Field(
+        "",
+        description="chữ in ra; không gõ gạch đầu dòng và dấu cuối",
+        examples=['"Các cơ quan, đơn vị"'],
+    )
+    muc_dich: DongIn = Field("", description="mục đích gửi, in trong ngoặc đơn", examples=['"b/c"'])
+    gom: tuple[Ma, ...] = Field(
+        (),
+        description="mã cơ quan, nhóm nhận; không ghi thì chỉ in, không gửi",
+        examples=["[cac-co-quan-don-vi]"],
+    )
+    so_ban: SoNguyen | None = Field(
+        None, description="số bản gửi mỗi nơi; ở dòng Lưu là số bản lưu", examples=["2"]
+    )
+    luu: tuple[DongIn, ...] = Field(
+        (), description="dòng Lưu: các nơi lưu theo thứ tự", examples=['["VT", "NV"]']
+    )
 
     @model_validator(mode="after")
-    def _just_one(self) -> NoiNhan:
+    def _just_one(self) -> Self:
         if bool(self.ghi) == bool(self.luu):
             seen = "cả `ghi` và `luu`" if self.ghi else "dòng nơi nhận không có chữ"
             raise fault(f"thấy {seen}, cần đúng một trong hai", 'gõ `ghi: "…"`, hoặc `luu: ["VT"]`')
@@ -198,21 +333,38 @@ class NoiNhan(Record):
 class NguoiNhan(Record):
     """A line of Kính gửi or Kính mời: as printed, who that is (absent: a person, a guest)."""
 
+    meaning: ClassVar[str] = "một dòng Kính gửi hoặc Kính mời"
     short: ClassVar[str] = "ghi"
-    ghi: ChuCo
-    gom: tuple[Ma, ...] = ()
-    so_ban: SoNguyen | None = None
+    ghi: DongInCo = Field(
+        description="chữ in ra; không gõ gạch đầu dòng và dấu cuối",
+        examples=['"Các phòng thuộc UBND xã"'],
+    )
+    gom: tuple[Ma, ...] = Field(
+        (),
+        description="mã cơ quan, nhóm; không ghi là một người, một khách mời",
+        examples=["[cac-phong]"],
+    )
+    so_ban: SoNguyen | None = Field(None, description="số bản gửi mỗi nơi", examples=["2"])
 
 
 class Bang(Record):
     """A table: one the program makes (`phan_cong`), or rows of one's own."""
 
+    meaning: ClassVar[str] = "một bảng: phan_cong, hoặc các dòng tự ghi"
     short: ClassVar[str] = "tu"
-    tu: Literal["phan_cong"] | None = None
-    dong: tuple[tuple[Chu, ...], ...] = ()
+    tu: Literal["phan_cong"] | None = Field(
+        None,
+        description="phan_cong: chương trình lập bảng từ tệp phân công",
+        examples=["phan_cong"],
+    )
+    dong: tuple[tuple[LoiVan, ...], ...] = Field(
+        (),
+        description="các dòng tự ghi, mỗi dòng đủ số ô như số cột; một ô là dòng nhóm",
+        examples=['[["1", "Rà soát"]]'],
+    )
 
     @model_validator(mode="after")
-    def _just_one(self) -> Bang:
+    def _just_one(self) -> Self:
         if len(self.model_fields_set) != 1:
             seen = "cả `tu` và `dong`" if self.model_fields_set else "bảng trống"
             raise fault(
@@ -221,22 +373,51 @@ class Bang(Record):
         return self
 
 
+NO_TEXT = NoiDung.model_construct()
+"""The default of a text; `NoiDung()` would make pydantic build its validators at every start."""
+
+
 class PhuLuc(Record):
     """An annex: text or table, with how its "(Kèm theo …)" line is filled.
 
     Without `chu_phu_luc` it is a paper that goes with the document and is no annex by name.
     """
 
-    tieu_de: Chu = ""
-    chu_phu_luc: CoKhong = True
-    noi_dung: NoiDung = NoiDung()
-    bang: Bang | None = None
-    cot: tuple[Cot, ...] = ()
-    kem_theo: Literal["day_du", "de_trong"] = "day_du"
-    huong: Literal["tu_dong", "doc", "ngang"] = "tu_dong"
+    meaning: ClassVar[str] = "một phụ lục: có noi_dung, hoặc bang, hoặc cả hai"
+    tieu_de: DongIn = Field(
+        "", description="tiêu đề của phụ lục", examples=['"PHÂN CÔNG NHIỆM VỤ"']
+    )
+    chu_phu_luc: CoKhong = Field(
+        True,
+        description="in chữ Phụ lục trên tiêu đề; false là tài liệu kèm theo chỉ có tiêu đề",
+        examples=["false"],
+    )
+    noi_dung: NoiDung = Field(
+        NO_TEXT,
+        description="phần chữ, viết như nội dung của văn bản",
+        examples=['"1. Rà soát thủ tục hành chính"'],
+    )
+    bang: Bang | None = Field(
+        None, description="phan_cong là bảng phân công; hoặc bảng tự ghi", examples=["phan_cong"]
+    )
+    cot: tuple[Cot, ...] = Field(
+        (),
+        description="các cột; bảng phân công không ghi thì lấy cột mặc định",
+        examples=['[{truong: stt, tieu_de: "Stt"}]'],
+    )
+    kem_theo: Literal["day_du", "de_trong"] = Field(
+        "day_du",
+        description="dòng Kèm theo: điền số và ngày, hay để chỗ trống",
+        examples=["de_trong"],
+    )
+    huong: Literal["tu_dong", "doc", "ngang"] = Field(
+        "tu_dong",
+        description="trang đứng hay ngang; tự động: bảng trên 6 cột thì ngang",
+        examples=["ngang"],
+    )
 
     @model_validator(mode="after")
-    def _not_empty(self) -> PhuLuc:
+    def _not_empty(self) -> Self:
         if not (self.bang or self.noi_dung.gom or self.noi_dung.chu.strip()):
             raise fault("phụ lục không có nội dung", "thêm `noi_dung: …` hoặc `bang: phan_cong`")
         if not (self.chu_phu_luc or self.tieu_de):
@@ -247,12 +428,23 @@ class PhuLuc(Record):
 class VanBanKemTheo(Record):
     """A text issued with the document: its kind, subject, text; no number, no signature."""
 
-    loai: ChuCo
-    trich_yeu: ChuCo
-    noi_dung: NoiDung
+    meaning: ClassVar[str] = (
+        "một văn bản ban hành kèm theo: không có số, không có chữ ký và nơi nhận"
+    )
+    loai: ChuCo = Field(
+        description="loại văn bản, theo bảng kinds.yaml: quy_che, quy_dinh, …",
+        examples=['"quy_che"'],
+    )
+    trich_yeu: DongInCo = Field(
+        description="trích yếu, in dưới tên loại", examples=['"Làm việc của tổ công tác"']
+    )
+    noi_dung: NoiDung = Field(
+        description="nội dung, thường chia chương, điều; viết như nội dung của văn bản",
+        examples=['"Điều 1. Phạm vi điều chỉnh"'],
+    )
 
     @model_validator(mode="after")
-    def _not_empty(self) -> VanBanKemTheo:
+    def _not_empty(self) -> Self:
         if not (self.noi_dung.gom or self.noi_dung.chu.strip()):
             raise fault("văn bản kèm theo không có nội dung", "gõ chương, điều dưới `noi_dung: |`")
         return self
@@ -264,43 +456,175 @@ class VanBan(Record):
     `tinh_den` is the day as of which bodies and groups are resolved where `ngay` has no day.
     """
 
-    loai: Chu
-    co_quan: Chu
-    so_van_ban: SoDem | None = None
-    don_vi_soan_thao: Chu = ""
-    ngay: NgayHoacThang | None = None
-    tinh_den: Ngay | None = None
-    trang_thai: Literal["du_thao", "da_phat_hanh"] = "du_thao"
-    ly_do_so: Chu = ""
-    hinh_thuc_ban_hanh: Literal["giay", "dien_tu"] = "giay"
-    muc_do_khan: Chu = ""
-    pham_vi_luu_hanh: Chu = ""
-    do_mat: Chu = ""
-    nguoi_soan_thao: Chu = ""
-    so_luong_ban: SoDem | None = None
-    in_dia_chi: CoKhong | None = None
-    thoi_gian_ky: ThoiDiem = ""
-    trich_yeu: Chu = ""
-    trich_yeu_ngan: Chu = ""
-    kinh_gui: tuple[NguoiNhan, ...] = ()
-    kinh_moi: tuple[NguoiNhan, ...] = ()
-    gui_dien: tuple[NguoiNhan, ...] = ()
-    dong_rieng: dict[str, Chu] = Field(default_factory=dict)
-    ban_rieng: CoKhong = False
-    tham_quyen: Chu = ""
-    can_cu: tuple[CanCu, ...] = ()
-    de_nghi: Chu = ""
-    mo_dau: Chu = ""
-    noi_dung: NoiDung = NoiDung()
-    ket_thuc: Chu = ""
-    nguoi_ky: NguoiKy | None = None
-    nguoi_ky_khac: tuple[NguoiKy, ...] = ()
-    xac_nhan: CoKhong = False
-    noi_nhan: tuple[NoiNhan, ...] = ()
-    phu_luc: tuple[PhuLuc, ...] = ()
-    van_ban_kem_theo: tuple[VanBanKemTheo, ...] = ()
-    sao_tu: SaoTu | None = None
-    minh_hoa: CoKhong = False
+    loai: Chu = Field(
+        description="loại văn bản, theo bảng kinds.yaml trong templates", examples=["ke_hoach"]
+    )
+    co_quan: Chu = Field(
+        description="mã cơ quan ban hành, có trong danh bạ", examples=["ubnd-xa-minh-hoa"]
+    )
+    so_van_ban: SoDem | None = Field(
+        None, description="số văn bản; không ghi thì in chỗ trống", examples=["207"]
+    )
+    don_vi_soan_thao: Chu = Field(
+        "",
+        description="chữ viết tắt đơn vị soạn thảo hoặc lĩnh vực, ở cuối ký hiệu của công văn",
+        examples=['"NV"'],
+    )
+    ngay: NgayHoacThang | None = Field(
+        None,
+        description="ngày ban hành; 2026-03 là chưa biết ngày, in chỗ trống",
+        examples=["2026-03-12"],
+    )
+    tinh_den: Ngay | None = Field(
+        None,
+        description="ngày để biết cơ quan nào đang có, khi chưa có ngày đầy đủ",
+        examples=["2026-03-12"],
+    )
+    trang_thai: Literal["du_thao", "da_phat_hanh"] = Field(
+        "du_thao", description="dự thảo, hay đã phát hành", examples=["du_thao"]
+    )
+    ly_do_so: Chu = Field(
+        "",
+        description="vì sao dự thảo đã mang số; bắt buộc khi dự thảo có số",
+        examples=['"Số dự kiến"'],
+    )
+    hinh_thuc_ban_hanh: Literal["giay", "dien_tu"] = Field(
+        "giay", description="ban hành bản giấy hay bản điện tử", examples=["giay"]
+    )
+    muc_do_khan: Chu = Field(
+        "",
+        description="mức độ khẩn, đóng khung đỏ dưới số và ký hiệu: khan, thuong_khan, hoa_toc",
+        examples=["hoa_toc"],
+    )
+    pham_vi_luu_hanh: Chu = Field(
+        "",
+        description="phạm vi lưu hành, đóng khung ở lề trên: xem_xong_tra_lai, luu_hanh_noi_bo",
+        examples=["luu_hanh_noi_bo"],
+    )
+    do_mat: Chu = Field(
+        "",
+        description="độ mật: mat, toi_mat, tuyet_mat; không in chữ, chỉ chừa chỗ đóng dấu",
+        examples=["mat"],
+    )
+    nguoi_soan_thao: Chu = Field(
+        "", description="ký hiệu người soạn thảo, chữ in hoa, in sau dòng Lưu", examples=['"PL"']
+    )
+    so_luong_ban: SoDem | None = Field(
+        None, description="số lượng bản phát hành, in sau dòng Lưu", examples=["300"]
+    )
+    in_dia_chi: CoKhong | None = Field(
+        None,
+        description="in địa chỉ của cơ quan ở cuối trang đầu; công văn thì có sẵn",
+        examples=["true"],
+    )
+    thoi_gian_ky: ThoiDiem = Field(
+        "",
+        description="lúc ký số bản điện tử, giờ Việt Nam; không ghi thì in chỗ trống",
+        examples=['"2026-03-12 09:30:15"'],
+    )
+    trich_yeu: DongIn = Field(
+        "",
+        description="trích yếu, in dưới tên loại; ở công văn in dưới số, sau chữ V/v",
+        examples=['"Cải cách hành chính"'],
+    )
+    trich_yeu_ngan: DongIn = Field(
+        "",
+        description="cách gọi ngắn trong dự thảo của các đơn vị; không ghi thì dùng trich_yeu",
+        examples=['"cải cách hành chính năm 2026"'],
+    )
+    kinh_gui: tuple[NguoiNhan, ...] = Field(
+        (),
+        description="các dòng Kính gửi; chương trình đặt gạch đầu dòng và dấu cuối",
+        examples=['[{ghi: "Các phòng thuộc UBND xã", gom: [cac-phong]}]'],
+    )
+    kinh_moi: tuple[NguoiNhan, ...] = Field(
+        (),
+        description="những ai được mời, ở giấy mời; viết như kinh_gui",
+        examples=['[{ghi: "Các phòng thuộc UBND xã", gom: [cac-phong]}]'],
+    )
+    gui_dien: tuple[NguoiNhan, ...] = Field(
+        (),
+        description="những nơi nhận điện, ở công điện; viết như kinh_gui",
+        examples=['[{ghi: "Các phòng thuộc UBND xã", gom: [cac-phong]}]'],
+    )
+    dong_rieng: dict[str, LoiVan] = Field(
+        default_factory=dict,
+        description="các dòng riêng của loại văn bản, như thời gian, địa điểm ở giấy mời",
+        examples=['{thoi_gian: "08 giờ 00, ngày 15/12/2026", dia_diem: "Hội trường UBND xã"}'],
+    )
+    ban_rieng: CoKhong = Field(
+        False,
+        description="dựng thêm cho mỗi nơi ở kinh_gui, kinh_moi một tệp ghi riêng nơi đó",
+        examples=["true"],
+    )
+    tham_quyen: DongIn = Field(
+        "",
+        description="dòng thẩm quyền ban hành; "
+        "không ghi thì lấy chức vụ người đứng đầu, hoặc tên cơ quan",
+        examples=['"CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ MINH HỌA"'],
+    )
+    can_cu: tuple[CanCu, ...] = Field(
+        (),
+        description="căn cứ ban hành; chương trình đặt chữ Căn cứ và dấu cuối dòng",
+        examples=["[{vien_dan: kl-50-tw}]"],
+    )
+    de_nghi: LoiVan = Field(
+        "",
+        description="theo đề nghị của ai; chương trình đặt chữ Theo đề nghị của và dấu chấm",
+        examples=['"Trưởng phòng Kinh tế"'],
+    )
+    mo_dau: LoiVan = Field(
+        "",
+        description="đoạn mở đầu, trước nội dung",
+        examples=['"Ủy ban nhân dân xã ban hành Kế hoạch như sau:"'],
+    )
+    noi_dung: NoiDung = Field(
+        NO_TEXT,
+        description="nội dung, gõ cả dấu cuối dòng; hoặc danh sách đơn vị; cần ở hầu hết các loại",
+        examples=['"1. Rà soát thủ tục hành chính"'],
+    )
+    ket_thuc: LoiVan = Field(
+        "",
+        description="đoạn cuối; chương trình đặt dấu ./.",
+        examples=['"Trên đây là Kế hoạch của xã"'],
+    )
+    nguoi_ky: NguoiKy | None = Field(
+        None, description="chức vụ, họ tên người ký", examples=['{dong: ["CHỦ TỊCH"]}']
+    )
+    nguoi_ky_khac: tuple[NguoiKy, ...] = Field(
+        (),
+        description="những người cùng ký, đứng bên trái nguoi_ky, theo thứ tự từ trái sang",
+        examples=['[{dong: ["THƯ KÝ"]}]'],
+    )
+    xac_nhan: CoKhong = Field(
+        False, description="in phần xác nhận của nơi nghỉ phép, ở giấy nghỉ phép", examples=["true"]
+    )
+    noi_nhan: tuple[NoiNhan, ...] = Field(
+        (),
+        description="các dòng nơi nhận, dòng Lưu ở cuối",
+        examples=['[{ghi: "UBND tỉnh", muc_dich: "b/c"}, {luu: ["VT"]}]'],
+    )
+    phu_luc: tuple[PhuLuc, ...] = Field(
+        (),
+        description="các phụ lục; từ hai phụ lục thì đánh số I, II",
+        examples=["[{bang: phan_cong}]"],
+    )
+    van_ban_kem_theo: tuple[VanBanKemTheo, ...] = Field(
+        (),
+        description="văn bản ban hành kèm theo, như quy chế, quy định; "
+        "in sau chữ ký, trên trang riêng",
+        examples=[
+            '[{loai: quy_che, trich_yeu: "Làm việc", noi_dung: "Điều 1. Phạm vi điều chỉnh"}]'
+        ],
+    )
+    sao_tu: SaoTu | None = Field(
+        None,
+        description="ở bản sao y, sao lục, trích sao: sao từ văn bản nào",
+        examples=["ke-hoach-1"],
+    )
+    minh_hoa: CoKhong = Field(
+        False, description="văn bản là ví dụ; ghi vào phần mô tả của tệp Word", examples=["true"]
+    )
 
     @property
     def electronic(self) -> bool:

@@ -1,14 +1,13 @@
 """Small types that several records share: a line of text, an id, a point in time."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, model_validator
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic.json_schema import WithJsonSchema
 
+from vanban.source.printed import Printed
 from vanban.source.record import Ngay, Record, fault, parse_day, text_schema
 
 ID = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
@@ -38,6 +37,18 @@ Chu = Annotated[str, AfterValidator(_one_line), text_schema()]
 
 ChuCo = Annotated[str, AfterValidator(_one_line), AfterValidator(_needed), text_schema(minLength=1)]
 """One line of text that must not be empty."""
+
+LoiVan = Annotated[Chu, Printed()]
+"""Text that is printed as a paragraph or in a cell: in the mark language, footnotes too."""
+
+LoiVanCo = Annotated[ChuCo, Printed()]
+"""Printed text that must not be empty."""
+
+DongIn = Annotated[Chu, Printed(noted=False)]
+"""A line of head, foot or title: printed in the mark language, and no footnote can stand there."""
+
+DongInCo = Annotated[ChuCo, Printed(noted=False)]
+"""A line of head, foot or title that must not be empty."""
 
 NhieuDong = Annotated[str, AfterValidator(str.strip), text_schema()]
 """A name on lines of its own: each line of the source is a line on the paper."""
@@ -78,11 +89,11 @@ def _ngay_van_ban(value: object) -> object:
 
 
 def _ngay_thang(text: str) -> str:
-    found = re.fullmatch(r"([0-9]{1,2})/([0-9]{1,2})", text)
-    if not found:
+    hit = re.fullmatch(r"([0-9]{1,2})/([0-9]{1,2})", text)
+    if not hit:
         raise fault(f"thấy `{text}`, cần ngày và tháng", "gõ ví dụ: 15/12")
     try:
-        date(2000, int(found[2]), int(found[1]))
+        date(2000, int(hit[2]), int(hit[1]))
     except ValueError:
         raise fault(f"thấy `{text}`, không có ngày này trong năm", "gõ ví dụ: 15/12") from None
     return text
@@ -106,14 +117,25 @@ class ThoiGian(Record):
 
     model_config = ConfigDict(json_schema_extra={"minProperties": 1, "maxProperties": 1})
 
+    meaning: ClassVar[str] = "thời gian: chữ, hoặc đúng một trong các khóa dưới đây"
     short: ClassVar[str] = "ghi"
-    ghi: Chu = ""
-    truoc: Ngay | None = None
-    hang_nam: NgayThang | None = None
-    khi: Chu = ""
+    ghi: LoiVan = Field("", description="ghi bằng chữ", examples=['"Quý II năm 2026"'])
+    truoc: Ngay | None = Field(
+        None, description="trước một ngày; in “Trước ngày 30/06/2026”", examples=["2026-06-30"]
+    )
+    hang_nam: NgayThang | None = Field(
+        None,
+        description="ngày, tháng của mọi năm; in “Hằng năm, trước ngày 15/12”",
+        examples=["15/12"],
+    )
+    khi: LoiVan = Field(
+        "",
+        description="khi có điều kiện, ghi bằng chữ",
+        examples=['"Sau khi có hướng dẫn của tỉnh"'],
+    )
 
     @model_validator(mode="after")
-    def _just_one(self) -> ThoiGian:
+    def _just_one(self) -> Self:
         if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|(truoc|hang_nam|khi): .*", self.ghi):
             typed = self.ghi if ":" in self.ghi else f"truoc: {self.ghi}"
             hint = f"xuống dòng sau `thoi_gian:`, thụt vào hai dấu cách rồi gõ: {typed}"
@@ -143,11 +165,13 @@ def as_source(record: Record) -> dict[str, Any]:
 
     Texts, numbers, days and yes or no keep their types; a list in a list comes as a tuple.
     """
-    fields = ((name, getattr(record, name), one) for name, one in type(record).model_fields.items())
-    given = (
-        (name, value, one.get_default(call_default_factory=True)) for name, value, one in fields
+    fields = (
+        (name, getattr(record, name), field) for name, field in type(record).model_fields.items()
     )
-    return {name: _plain(value) for name, value, default in given if value != default}
+    values = (
+        (name, value, field.get_default(call_default_factory=True)) for name, value, field in fields
+    )
+    return {name: _plain(value) for name, value, default in values if value != default}
 
 
 def _plain(value: Any) -> Any:
@@ -164,6 +188,6 @@ def _plain(value: Any) -> Any:
 
 def _shortened(record: Record) -> Any:
     """A record of which only the key of its short form is given is written as that value."""
-    found = as_source(record)
-    name = next(iter(found), "")
-    return found[name] if len(found) == 1 and name in record.short_forms() else found
+    keys = as_source(record)
+    name = next(iter(keys), "")
+    return keys[name] if len(keys) == 1 and name in record.short_forms() else keys

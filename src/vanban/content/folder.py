@@ -8,20 +8,24 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from vanban.content.citations import ThuMucVienDan, VienDan
+from vanban.content.document import NoiDung
 from vanban.content.own_file import NOT_DOCUMENTS, OwnFile, meant, misplaced, read_own, yaml_files
 from vanban.content.pictures import Pictures, asked, asked_by_body, read_pictures
 from vanban.content.plan import BangPhanCong, KeHoach
 from vanban.content.references import list_problems
 from vanban.content.registry import DanhBa
 from vanban.content.registry_checks import registry_problems
+from vanban.content.texts import PlacedText, document_texts, record_texts
+from vanban.content.units import LegalText, Units, legal_texts, units_of
 from vanban.content.workbook.names import Names
 from vanban.content.workbook.task_file import is_workbook, read_table
 from vanban.disk import beside, is_folder
 from vanban.paths import CONTENT, UNSAFE_NAME, safe_name
-from vanban.problems.problem import Mark, Problem, VanbanError, problem
+from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, problem
 from vanban.source.loader import Source
 from vanban.source.reader import Reader
 from vanban.text.vietnamese import nearest, nfc, slug
@@ -78,7 +82,7 @@ def name_problems(reader: Reader, source: Source, main: Path, name: str) -> Iter
         yield _is_folder(mark, name)
     elif not _there(beside(folder, name)):
         near = nearest(name, [path.name for path in _tables(folder) if path != main])
-        hint = f"có phải là `{near}`?" if near else f"đặt tệp ấy vào {reader.shown(folder)}/"
+        hint = did_you_mean(near, f"đặt tệp ấy vào {reader.shown(folder)}/")
         yield problem("Y001", mark, f"không thấy tệp `{name[:80]}` cạnh văn bản", goi_y=hint)
 
 
@@ -138,6 +142,28 @@ class Document:
     """What bodies say of their own drafts, by body."""
     hinh: Pictures = field(default_factory=dict)
     """The pictures of the text, by the name that the source calls them."""
+
+    @cached_property
+    def texts(self) -> tuple[LegalText, ...]:
+        """The document's legal texts, each read once: its own, its annexes', its attached ones."""
+        return legal_texts(self.van_ban, self.source)
+
+    @cached_property
+    def printed(self) -> tuple[PlacedText, ...]:
+        """Every text of the document that is printed, with its place; of bodies' own files too."""
+        own = (text for one in self.rieng.values() for text in record_texts(one.rieng, one.source))
+        texts = document_texts(self.van_ban, self.source, self.table, self.rows, self.texts)
+        return (*texts, *own)
+
+    @property
+    def units(self) -> Units:
+        """The units of the document's own text."""
+        return self.texts[0].units
+
+    def units_of(self, noi_dung: NoiDung) -> Units:
+        """Return the units of a text, which is one of the document's own or was derived from it."""
+        known = (text.units for text in self.texts if text.noi_dung is noi_dung)
+        return next(known, None) or units_of(noi_dung)
 
 
 def read_registry(reader: Reader) -> tuple[DanhBa, Source]:

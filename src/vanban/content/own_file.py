@@ -1,16 +1,23 @@
 """What one body's own file says of its draft: parts replaced, units changed, cells filled in."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
 from vanban.content.document import CanCu, MucNoiDung, NoiNhan
-from vanban.content.fields import Chu, ChuCo, NgayHoacThang, ThoiGian
+from vanban.content.fields import (
+    Chu,
+    ChuCo,
+    DongIn,
+    DongInCo,
+    LoiVan,
+    LoiVanCo,
+    NgayHoacThang,
+    ThoiGian,
+)
 from vanban.disk import is_folder, there
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.source.loader import Source
@@ -22,26 +29,41 @@ from vanban.text.vietnamese import nfc, slug
 class NguoiKyRieng(Record):
     """Who signs; without `dong` the lines stay as they are derived."""
 
-    dong: tuple[ChuCo, ...] = ()
-    ho_ten: Chu = ""
+    meaning: ClassVar[str] = "người ký trong tệp riêng của cơ quan"
+    dong: tuple[DongInCo, ...] = Field(
+        (),
+        description="các dòng quyền hạn, chức vụ; không ghi thì giữ các dòng tự soạn",
+        examples=['["KT. TRƯỞNG PHÒNG", "PHÓ TRƯỞNG PHÒNG"]'],
+    )
+    ho_ten: DongIn = Field("", description="họ tên người ký", examples=['"Nguyễn Văn A"'])
 
 
 class ThayMuc(Record):
     """A unit whose text is another one; what stands below it stays."""
 
-    muc: ChuCo
-    noi_dung: ChuCo
+    meaning: ClassVar[str] = "một mục của dự thảo được thay chữ; các mục bên trong giữ nguyên"
+    muc: ChuCo = Field(
+        description='mục nào: "#id" như vanban show in ra, hoặc số', examples=['"#lap-ke-hoach"']
+    )
+    noi_dung: LoiVanCo = Field(
+        description="chữ mới của mục, không gõ số thứ tự", examples=['"Trưởng phòng phân công."']
+    )
 
 
 class ThemMuc(Record):
     """Units put in behind a unit (`sau`), or inside one as its last (`trong`)."""
 
-    sau: Chu = ""
-    trong: Chu = ""
-    gom: tuple[MucNoiDung, ...] = Field(min_length=1)
+    meaning: ClassVar[str] = "các mục thêm vào một chỗ của dự thảo: ghi đúng một trong sau, trong"
+    sau: Chu = Field("", description="thêm ngay sau mục này", examples=['"#nv-04"'])
+    trong: Chu = Field("", description="thêm vào cuối mục này", examples=['"#to-chuc"'])
+    gom: tuple[MucNoiDung, ...] = Field(
+        min_length=1,
+        description="các mục thêm; chương trình đánh số",
+        examples=['[{khoan: "Bố trí kinh phí thực hiện."}]'],
+    )
 
     @model_validator(mode="after")
-    def _one_place(self) -> ThemMuc:
+    def _one_place(self) -> Self:
         if bool(self.sau) == bool(self.trong):
             seen = "cả `sau` và `trong`" if self.sau else "mục thêm mà không nói thêm vào đâu"
             raise fault(f"thấy {seen}, cần đúng một", 'gõ `sau: "#tên"`, hoặc `trong: "#tên"`')
@@ -51,30 +73,98 @@ class ThemMuc(Record):
 class ViecRieng(Record):
     """What the body itself says of a task, in its sentence and its row."""
 
-    noi_dung: Chu = ""
-    lanh_dao: Chu = ""
-    nguoi_thuc_hien: Chu = ""
-    thoi_gian: ThoiGian | None = None
-    san_pham: tuple[ChuCo, ...] = ()
+    meaning: ClassVar[str] = (
+        "cơ quan ghi riêng cho một nhiệm vụ: cả câu trong nội dung và dòng trong phụ lục"
+    )
+    noi_dung: LoiVan = Field(
+        "",
+        description="nội dung công việc, thay chữ trong phân công",
+        examples=['"Tham mưu sửa đổi quy định số lượng cấp phó"'],
+    )
+    lanh_dao: LoiVan = Field("", description="lãnh đạo phụ trách", examples=['"Trưởng phòng"'])
+    nguoi_thuc_hien: LoiVan = Field(
+        "", description="người thực hiện", examples=['"Công chức tổ chức bộ máy"']
+    )
+    thoi_gian: ThoiGian | None = Field(
+        None,
+        description="thời gian của cơ quan, thay thời gian trong phân công",
+        examples=["{truoc: 2023-11-30}"],
+    )
+    san_pham: tuple[LoiVanCo, ...] = Field(
+        (),
+        description="sản phẩm của cơ quan, thay sản phẩm trong phân công",
+        examples=['["Tờ trình"]'],
+    )
 
 
 class PhanRieng(Record):
     """A body's own file: what is given replaces, completes or removes what is derived for it."""
 
-    so_van_ban: SoDem | None = None
-    ngay: NgayHoacThang | None = None
-    trang_thai: Literal["du_thao", "da_phat_hanh"] = "du_thao"
-    ly_do_so: Chu = ""
-    trich_yeu: Chu = ""
-    can_cu: tuple[CanCu, ...] = ()
-    mo_dau: Chu = ""
-    ket_thuc: Chu = ""
-    nguoi_ky: NguoiKyRieng | None = None
-    noi_nhan: tuple[NoiNhan, ...] = ()
-    thay: tuple[ThayMuc, ...] = ()
-    bo: tuple[ChuCo, ...] = ()
-    them: tuple[ThemMuc, ...] = ()
-    viec: dict[str, ViecRieng] = Field(default_factory=dict)
+    meaning: ClassVar[str] = (
+        "phần riêng của một cơ quan: tệp don-vi/<mã>.yaml trong thư mục của kế hoạch"
+    )
+    so_van_ban: SoDem | None = Field(
+        None, description="số của văn bản; không ghi thì in chỗ trống", examples=["15"]
+    )
+    ngay: NgayHoacThang | None = Field(
+        None, description="ngày ban hành; 2023-08 là chưa biết ngày", examples=["2023-08-01"]
+    )
+    trang_thai: Literal["du_thao", "da_phat_hanh"] = Field(
+        "du_thao",
+        description="đặt da_phat_hanh khi có số và ngày: trang in không còn chữ DỰ THẢO",
+        examples=["da_phat_hanh"],
+    )
+    ly_do_so: Chu = Field("", description="vì sao dự thảo đã mang số", examples=['"Số dự kiến"'])
+    trich_yeu: DongIn = Field(
+        "",
+        description="trích yếu, thay trích yếu tự soạn",
+        examples=['"Thực hiện Kế hoạch của UBND huyện"'],
+    )
+    can_cu: tuple[CanCu, ...] = Field(
+        (),
+        description="các căn cứ, thay tất cả căn cứ tự soạn",
+        examples=["[{vien_dan: kl-50-tw}]"],
+    )
+    mo_dau: LoiVan = Field(
+        "",
+        description="đoạn mở đầu, thay đoạn tự soạn",
+        examples=['"Phòng Nội vụ xây dựng Kế hoạch như sau:"'],
+    )
+    ket_thuc: LoiVan = Field(
+        "",
+        description="đoạn cuối, thay đoạn tự soạn",
+        examples=['"Trên đây là Kế hoạch của Phòng Nội vụ"'],
+    )
+    nguoi_ky: NguoiKyRieng | None = Field(
+        None,
+        description="người ký; chỉ ghi ho_ten thì giữ các dòng chức vụ tự soạn",
+        examples=['{ho_ten: "Nguyễn Văn A"}'],
+    )
+    noi_nhan: tuple[NoiNhan, ...] = Field(
+        (),
+        description="các dòng nơi nhận, thay tất cả dòng tự soạn",
+        examples=['[{ghi: "UBND huyện", muc_dich: "b/c"}, {luu: ["VT"]}]'],
+    )
+    thay: tuple[ThayMuc, ...] = Field(
+        (),
+        description="các mục của dự thảo được thay chữ",
+        examples=['[{muc: "#lap-ke-hoach", noi_dung: "Trưởng phòng phân công."}]'],
+    )
+    bo: tuple[ChuCo, ...] = Field(
+        (),
+        description="các mục bỏ đi; bỏ một nhiệm vụ thì bỏ cả dòng của nó trong phụ lục",
+        examples=['["#trien-khai"]'],
+    )
+    them: tuple[ThemMuc, ...] = Field(
+        (),
+        description="các mục thêm vào",
+        examples=['[{sau: "#trien-khai", gom: [{khoan: "Bố trí kinh phí thực hiện."}]}]'],
+    )
+    viec: dict[str, ViecRieng] = Field(
+        default_factory=dict,
+        description="ghi riêng cho từng nhiệm vụ, theo mã ở phan-cong.yaml",
+        examples=['{nv-04: {lanh_dao: "Trưởng phòng"}}'],
+    )
 
 
 # --- the folders of such files ---
@@ -105,7 +195,7 @@ def read_own(reader: Reader, folder: Path) -> tuple[Mapping[str, OwnFile], tuple
 
     Returns them, and the names of all that were read; faults are kept by the reader.
     """
-    found: dict[str, OwnFile] = {}
+    own_files: dict[str, OwnFile] = {}
     inputs: list[str] = []
     names: dict[str, str] = {}
     own = folder / OWN_FOLDER
@@ -118,8 +208,8 @@ def read_own(reader: Reader, folder: Path) -> tuple[Mapping[str, OwnFile], tuple
         inputs.append(source.tep)
         names[body] = path.name
         if rieng is not None:
-            found[body] = OwnFile(rieng, source)
-    return found, tuple(inputs)
+            own_files[body] = OwnFile(rieng, source)
+    return own_files, tuple(inputs)
 
 
 def misplaced(reader: Reader, content: Path, mains: Collection[str]) -> Iterator[Problem]:

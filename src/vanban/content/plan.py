@@ -1,13 +1,11 @@
 """A plan (kế hoạch) with what no other document has: duties and assignments as data."""
 
-from __future__ import annotations
-
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
 from vanban.content.document import VanBan
-from vanban.content.fields import Chu, ChuCo, Ma, ThoiGian
+from vanban.content.fields import Chu, ChuCo, LoiVan, LoiVanCo, Ma, ThoiGian
 from vanban.source.record import Record, fault
 
 VaiTro = Literal["chu_tri", "phoi_hop", "theo_doi"]
@@ -16,52 +14,102 @@ VaiTro = Literal["chu_tri", "phoi_hop", "theo_doi"]
 class NghiaVu(Record):
     """A general duty that a unit of the text lays on bodies; its kind picks the wording."""
 
-    loai: Chu
-    thoi_gian: ThoiGian | None = None
-    gui: Chu = ""
-    qua: Chu = ""
-    doi_tuong: tuple[Ma, ...] = ()
+    meaning: ClassVar[str] = "một nghĩa vụ chung, chép vào dự thảo của từng cơ quan theo văn mẫu"
+    loai: Chu = Field(
+        description="loại nghĩa vụ, như trong văn mẫu; loại khác thì trích nguyên câu",
+        examples=["bao_cao_dinh_ky"],
+    )
+    thoi_gian: ThoiGian | None = Field(
+        None, description="khi nào thực hiện", examples=['"Hằng năm"']
+    )
+    gui: Chu = Field("", description="gửi cho ai: mã cơ quan", examples=["ubnd-xa-minh-hoa"])
+    qua: Chu = Field(
+        "", description="gửi qua ai: mã cơ quan đầu mối", examples=["phong-van-hoa-xa-hoi"]
+    )
+    doi_tuong: tuple[Ma, ...] = Field(
+        (), description="với ai: mã cơ quan, nhóm", examples=["[cac-co-quan-don-vi]"]
+    )
 
 
 class ApDung(Record):
     """Which duties the unit `muc` of the text ("#id" or a number, "III.1") lays on whom."""
 
-    muc: ChuCo
-    gom: tuple[Ma, ...] = Field(min_length=1)
-    nghia_vu: tuple[NghiaVu, ...] = Field(min_length=1)
+    meaning: ClassVar[str] = "một mục của nội dung giao nghĩa vụ chung"
+    muc: ChuCo = Field(description='mục của nội dung: "#tên" hoặc số', examples=['"#to-chuc"'])
+    gom: tuple[Ma, ...] = Field(
+        min_length=1, description="giao cho ai: mã cơ quan, nhóm", examples=["[cac-co-quan-don-vi]"]
+    )
+    nghia_vu: tuple[NghiaVu, ...] = Field(
+        min_length=1, description="các nghĩa vụ được giao", examples=["[{loai: lap_ke_hoach}]"]
+    )
 
 
 class BoQua(Record):
     """A warning or notice that a person has looked at and leaves: its code, why, which tasks."""
 
-    ma: ChuCo
-    ly_do: ChuCo
-    nhiem_vu: tuple[Chu, ...] = ()
+    meaning: ClassVar[str] = "một loại cảnh báo, lưu ý không báo nữa"
+    ma: ChuCo = Field(
+        description="mã của thông báo; chỉ cảnh báo và lưu ý, không phải lỗi", examples=["N502"]
+    )
+    ly_do: ChuCo = Field(
+        description="vì sao để nguyên; bắt buộc", examples=['"Thời gian do huyện ấn định sau"']
+    )
+    nhiem_vu: tuple[Chu, ...] = Field(
+        (), description="chỉ ở những nhiệm vụ này; không ghi là cả kế hoạch", examples=["[nv-01]"]
+    )
 
 
 class KeHoach(VanBan):
     """A plan; `phan_cong` names the file of its assignments, in the same folder."""
 
-    ap_dung: tuple[ApDung, ...] = ()
-    phan_cong: Chu = ""
-    bo_qua: tuple[BoQua, ...] = ()
+    meaning: ClassVar[str] = (
+        "văn bản: tệp mang tên loại (ke-hoach.yaml, cong-van.yaml, …) trong thư mục của nó"
+    )
+    ap_dung: tuple[ApDung, ...] = Field(
+        (),
+        description="mục nào của nội dung giao nghĩa vụ chung gì cho ai",
+        examples=['[{muc: "III.1", gom: [cac-phong], nghia_vu: [{loai: lap_ke_hoach}]}]'],
+    )
+    phan_cong: Chu = Field(
+        "",
+        description="tệp phân công cùng thư mục, YAML hoặc bảng tính; mặc định phan-cong.yaml",
+        examples=["phan-cong.xlsx"],
+    )
+    bo_qua: tuple[BoQua, ...] = Field(
+        (),
+        description="những cảnh báo, lưu ý của kế hoạch này đã xem và để nguyên",
+        examples=['[{ma: N502, ly_do: "Thời gian do huyện ấn định sau", nhiem_vu: [nv-01]}]'],
+    )
 
 
 class SanPham(Record):
     """A product of a task; with a lead of its own it decides its roles for itself."""
 
+    meaning: ClassVar[str] = "một sản phẩm; có chu_tri riêng thì vai trò tính riêng cho sản phẩm đó"
     short: ClassVar[str] = "ten"
-    ten: ChuCo
-    chu_tri: tuple[Ma, ...] = ()
-    phoi_hop: tuple[Ma, ...] = ()
-    thoi_gian: ThoiGian | None = None
+    ten: LoiVanCo = Field(description="tên sản phẩm", examples=['"Báo cáo kết quả"'])
+    chu_tri: tuple[Ma, ...] = Field(
+        (), description="ai chủ trì sản phẩm này", examples=["[phong-kinh-te]"]
+    )
+    phoi_hop: tuple[Ma, ...] = Field(
+        (), description="ai phối hợp làm sản phẩm này", examples=["[phong-van-hoa-xa-hoi]"]
+    )
+    thoi_gian: ThoiGian | None = Field(
+        None,
+        description="thời gian của sản phẩm; không ghi thì theo nhiệm vụ",
+        examples=["{truoc: 2026-06-30}"],
+    )
 
 
 class GhiO(Record):
     """A cell's text where it cannot be put together, with the ids that it was written for."""
 
-    ghi: ChuCo
-    cho: tuple[Ma, ...]
+    meaning: ClassVar[str] = "chữ ghi sẵn của một ô; sai với phân công thì chương trình báo"
+    ghi: LoiVanCo = Field(description="chữ in ra ở ô", examples=['"Phòng Kinh tế và các đơn vị"'])
+    cho: tuple[Ma, ...] = Field(
+        description="viết cho những mã nào; phải đúng như cột phân công",
+        examples=["[phong-kinh-te]"],
+    )
 
 
 class NhiemVu(Record):
@@ -71,26 +119,83 @@ class NhiemVu(Record):
         json_schema_extra={"oneOf": [{"required": ["tieu_de"]}, {"required": ["id", "noi_dung"]}]}
     )
 
-    tieu_de: Chu = ""
-    id: Chu = ""
-    noi_dung: Chu = ""
-    chu_tri: tuple[Ma, ...] = ()
-    dau_moi: Chu = ""
-    phoi_hop: tuple[Ma, ...] = ()
-    theo_doi: tuple[Ma, ...] = ()
-    thoi_gian: ThoiGian | None = None
-    muc: tuple[Chu, ...] = ()
-    thuc_hien: tuple[Chu, ...] = ()
-    san_pham: tuple[SanPham, ...] = ()
-    lanh_dao: Chu = ""
-    bao_cao: Chu = ""
-    giao_theo: Chu = ""
-    vai_tro: dict[str, VaiTro] = Field(default_factory=dict)
-    ghi_o: dict[VaiTro, GhiO] = Field(default_factory=dict)
-    ghi_chu: Chu = ""
+    meaning: ClassVar[str] = (
+        "một dòng của bảng phân công: một nhiệm vụ, hoặc dòng nhóm chỉ có tieu_de"
+    )
+    tieu_de: LoiVan = Field(
+        "",
+        description="chữ của dòng nhóm, chạy hết chiều ngang bảng",
+        examples=['"I. Lĩnh vực nội vụ"'],
+    )
+    id: Chu = Field(
+        "",
+        description="mã nhiệm vụ, không trùng; bắt buộc nếu không phải dòng nhóm",
+        examples=["nv-01"],
+    )
+    noi_dung: LoiVan = Field(
+        "",
+        description="nội dung công việc; bắt buộc nếu không phải dòng nhóm",
+        examples=['"Rà soát thủ tục hành chính"'],
+    )
+    chu_tri: tuple[Ma, ...] = Field(
+        (),
+        description="ai chủ trì: mã cơ quan, nhóm; bắt buộc ít nhất một",
+        examples=["[phong-kinh-te]"],
+    )
+    dau_moi: Chu = Field(
+        "",
+        description="cơ quan đứng đầu, khi nhiều cơ quan cùng chủ trì: một mã ở chu_tri",
+        examples=["phong-kinh-te"],
+    )
+    phoi_hop: tuple[Ma, ...] = Field(
+        (), description="ai phối hợp: mã cơ quan, nhóm", examples=["[cac-co-quan-don-vi]"]
+    )
+    theo_doi: tuple[Ma, ...] = Field(
+        (), description="ai theo dõi, đôn đốc", examples=["[van-phong-hdnd-va-ubnd]"]
+    )
+    thoi_gian: ThoiGian | None = Field(
+        None, description="thời gian thực hiện", examples=['"Quý II năm 2026"']
+    )
+    muc: tuple[Chu, ...] = Field(
+        (), description="mục của nội dung mà việc này thực hiện", examples=['["II.1"]']
+    )
+    thuc_hien: tuple[Chu, ...] = Field(
+        (),
+        description="thực hiện nhiệm vụ nào của kế hoạch cấp trên: mã kế hoạch#mã nhiệm vụ",
+        examples=['["ke-hoach-tinh#nv-03"]'],
+    )
+    san_pham: tuple[SanPham, ...] = Field(
+        (), description="sản phẩm phải có", examples=['["Báo cáo kết quả"]']
+    )
+    lanh_dao: LoiVan = Field(
+        "",
+        description="lãnh đạo phụ trách, in ở cột lanh_dao",
+        examples=['"Phó Chủ tịch phụ trách"'],
+    )
+    bao_cao: LoiVan = Field(
+        "", description="chế độ báo cáo, in ở cột bao_cao", examples=['"Hằng quý"']
+    )
+    giao_theo: LoiVan = Field(
+        "",
+        description="văn bản khác đã giao việc này; in ở cột giao_theo và trong dự thảo",
+        examples=['"Quyết định số 05/QĐ-UBND"'],
+    )
+    vai_tro: dict[str, VaiTro] = Field(
+        default_factory=dict,
+        description="vai trò riêng của cơ quan trong nhiệm vụ này",
+        examples=["{phong-kinh-te: chu_tri}"],
+    )
+    ghi_o: dict[VaiTro, GhiO] = Field(
+        default_factory=dict,
+        description="chữ ghi sẵn cho ô không ghép được từ tên",
+        examples=['{chu_tri: {ghi: "Phòng Kinh tế", cho: [phong-kinh-te]}}'],
+    )
+    ghi_chu: LoiVan = Field(
+        "", description="ghi chú, in ở cột ghi_chu", examples=['"Thường xuyên"']
+    )
 
     @model_validator(mode="after")
-    def _row_or_task(self) -> NhiemVu:
+    def _row_or_task(self) -> Self:
         others = [name for name in type(self).model_fields if name in self.model_fields_set]
         if self.tieu_de and len(others) > 1:
             seen = ", ".join(f"`{name}`" for name in others)
@@ -107,8 +212,15 @@ class NhiemVu(Record):
 class BangPhanCong(Record):
     """The file of assignments: group rows and tasks in the order of the table."""
 
+    meaning: ClassVar[str] = (
+        "tệp phan-cong.yaml, hoặc bảng tính cùng các cột: các dòng của bảng phân công"
+    )
     short: ClassVar[str] = "dong"
-    dong: tuple[NhiemVu, ...] = ()
+    dong: tuple[NhiemVu, ...] = Field(
+        (),
+        description="các dòng của bảng, theo thứ tự in",
+        examples=['[{tieu_de: "I. Lĩnh vực nội vụ"}]'],
+    )
 
     @property
     def tasks(self) -> tuple[NhiemVu, ...]:

@@ -22,34 +22,34 @@ def document_problems(
     van_ban: VanBan, source: Source, danh_ba: DanhBa, citations: Iterable[str]
 ) -> tuple[Problem, ...]:
     """Return every fault in what the document refers to, and in its number and date."""
-    found = [*_number_and_date(van_ban, source)]
-    found.extend(_bodies(danh_ba, (("co_quan", van_ban.co_quan),), source, van_ban.as_of))
+    problems = [*_number_and_date(van_ban, source)]
+    problems.extend(_bodies(danh_ba, (("co_quan", van_ban.co_quan),), source, van_ban.as_of))
     named = [
         (who, ("noi_nhan", i, "gom", j))
         for i, line in enumerate(van_ban.noi_nhan)
         for j, who in enumerate(line.gom)
     ]
-    found.extend(known_problems(named, source, danh_ba, van_ban.as_of))
-    found.extend(_served_twice(named, source, danh_ba))
+    problems.extend(known_problems(named, source, danh_ba, van_ban.as_of))
+    problems.extend(_served_twice(named, source, danh_ba))
     for index, basis in enumerate(van_ban.can_cu):
         if basis.vien_dan and basis.vien_dan not in citations:
             mark = source.mark(("can_cu", index, "vien_dan"))
             other = unknown(basis.vien_dan, citations, mark, "văn bản", "vien-dan.yaml")
-            found.extend(replace(item, ma="N106") for item in other)
-    return tuple(found)
+            problems.extend(replace(item, ma="N106") for item in other)
+    return tuple(problems)
 
 
 def plan_problems(
     plan: KeHoach, source: Source, table: BangPhanCong, rows: Source, danh_ba: DanhBa
 ) -> tuple[Problem, ...]:
     """Return every fault in the duties and assignments of a plan."""
-    found = list(known_problems(_duty_bodies(plan), source, danh_ba, plan.as_of))
-    found.extend(_twice(_duty_bodies(plan), source))
-    found.extend(repeated(((t.id, (i, "id")) for i, t in enumerate(table.dong) if t.id), rows))
+    problems = list(known_problems(_duty_bodies(plan), source, danh_ba, plan.as_of))
+    problems.extend(_twice(_duty_bodies(plan), source))
+    problems.extend(repeated(((t.id, (i, "id")) for i, t in enumerate(table.dong) if t.id), rows))
     for index, task in enumerate(table.dong):
         if not task.tieu_de:
-            found.extend(_task_problems(task, index, rows, danh_ba, plan.as_of))
-    return tuple(found)
+            problems.extend(_task_problems(task, index, rows, danh_ba, plan.as_of))
+    return tuple(problems)
 
 
 def _number_and_date(van_ban: VanBan, source: Source) -> Iterator[Problem]:
@@ -120,26 +120,26 @@ def _empty(danh_ba: DanhBa, who: str, day: date, mark: Mark) -> Iterator[Problem
 
 
 def _served_twice(named: Named, source: Source, danh_ba: DanhBa) -> Iterator[Problem]:
-    seen: dict[str, Loc] = {}
+    first: dict[str, Loc] = {}
     for who, loc in named:
-        if who in seen and who in danh_ba.bodies:
+        if who in first and who in danh_ba.bodies:
             yield problem(
                 "N105",
                 source.mark(loc),
-                f"`{who}` đã có trong nơi nhận ở dòng {source.mark(seen[who]).dong}",
+                f"`{who}` đã có trong nơi nhận ở dòng {source.mark(first[who]).dong}",
                 goi_y="bỏ một trong hai",
             )
-        seen.setdefault(who, loc)
+        first.setdefault(who, loc)
 
 
 def _twice(named: Named, source: Source) -> Iterator[Problem]:
     """Yield a problem for an id that stands twice in one list: it would be printed twice."""
-    seen: set[tuple[Loc, str]] = set()
+    places: set[tuple[Loc, str]] = set()
     for who, loc in named:
-        if (loc[:-1], who) in seen:
+        if (loc[:-1], who) in places:
             hint = "bỏ một trong hai"
             yield problem("N118", source.mark(loc), f"`{who}` ghi hai lần ở đây", goi_y=hint)
-        seen.add((loc[:-1], who))
+        places.add((loc[:-1], who))
 
 
 def _duty_bodies(plan: KeHoach) -> Iterator[tuple[str, Loc]]:
@@ -160,15 +160,15 @@ def _task_problems(
     named = list(_task_bodies(task, index))
     yield from known_problems(named, rows, danh_ba, day)
     products: list[tuple[str, Loc]] = [
-        (made.ten, (index, "san_pham", place)) for place, made in enumerate(task.san_pham)
+        (product.ten, (index, "san_pham", place)) for place, product in enumerate(task.san_pham)
     ]
     yield from repeated(products, rows, "sản phẩm")
-    for made, loc in zip(task.san_pham, (loc for _, loc in products), strict=True):
-        if made.phoi_hop and not made.chu_tri:
+    for product, loc in zip(task.san_pham, (loc for _, loc in products), strict=True):
+        if product.phoi_hop and not product.chu_tri:
             yield problem(
                 "N126",
                 rows.mark(loc),
-                f"sản phẩm `{made.ten}` có `phoi_hop` mà không có `chu_tri`",
+                f"sản phẩm `{product.ten}` có `phoi_hop` mà không có `chu_tri`",
                 goi_y="thêm `chu_tri` cho sản phẩm, hoặc bỏ `phoi_hop` để theo nhiệm vụ",
             )
     yield from _twice(named, rows)
@@ -228,12 +228,12 @@ def addressed_problems(van_ban: VanBan, source: Source, danh_ba: DanhBa) -> Iter
 
 
 def _repeated(named: Named, source: Source) -> Iterator[Problem]:
-    seen: set[str] = set()
+    above: set[str] = set()
     for who, loc in named:
-        if who in seen:
+        if who in above:
             hint = "bỏ một trong hai"
             yield problem("N176", source.mark(loc), f"`{who}` đã có ở một dòng trên", goi_y=hint)
-        seen.add(who)
+        above.add(who)
 
 
 def _without_copies(named: Named, source: Source, danh_ba: DanhBa) -> Iterator[Problem]:
@@ -260,28 +260,28 @@ def _unnamed(van_ban: VanBan, source: Source, danh_ba: DanhBa) -> Iterator[Probl
 
 def unknown_citations(text: str, mark: Mark, cited: Collection[str]) -> Iterator[Problem]:
     """Yield a problem for every `[@id]` of the text that is not in vien-dan.yaml."""
-    for one in citations(text):
-        for fault in unknown(one.id, cited, mark, "văn bản", "vien-dan.yaml"):
+    for citation in citations(text):
+        for fault in unknown(citation.id, cited, mark, "văn bản", "vien-dan.yaml"):
             yield replace(fault, ma="N106")
 
 
 def list_problems(listed: Sequence[VienDan], source: Source) -> tuple[Problem, ...]:
     """Return every fault inside the list of cited documents: ids, unknown ones, circles."""
-    found = [*repeated(((item.id, (i, "id")) for i, item in enumerate(listed)), source)]
+    problems = [*repeated(((item.id, (i, "id")) for i, item in enumerate(listed)), source)]
     known = {item.id: tuple(_cited_by(item)) for item in listed}
     for index, item in enumerate(listed):
         mark = source.mark((index,))
         for text in item.texts:
-            found.extend(unknown_citations(text, mark, known))
+            problems.extend(unknown_citations(text, mark, known))
         if item.id in _reached(known, item.id):
             seen = f"`{item.id}` viện dẫn chính nó, thẳng hoặc qua văn bản khác"
-            found.append(problem("N121", mark, seen, goi_y="bỏ một `[@…]` trong trích yếu"))
-    return tuple(found)
+            problems.append(problem("N121", mark, seen, goi_y="bỏ một `[@…]` trong trích yếu"))
+    return tuple(problems)
 
 
 def _cited_by(item: VienDan) -> Iterator[str]:
     for text in item.texts:
-        yield from (one.id for one in citations(text))
+        yield from (citation.id for citation in citations(text))
 
 
 def _reached(known: Mapping[str, tuple[str, ...]], start: str) -> set[str]:
@@ -289,8 +289,8 @@ def _reached(known: Mapping[str, tuple[str, ...]], start: str) -> set[str]:
     reached: set[str] = set()
     ways = list(known.get(start, ()))
     while ways:
-        one = ways.pop()
-        if one not in reached:
-            reached.add(one)
-            ways.extend(known.get(one, ()))
+        name = ways.pop()
+        if name not in reached:
+            reached.add(name)
+            ways.extend(known.get(name, ()))
     return reached

@@ -1,12 +1,10 @@
 """The registry (danh bạ): bodies, their kinds, and groups of bodies."""
 
-from __future__ import annotations
-
 from datetime import date
 from functools import cached_property
-from typing import ClassVar
+from typing import ClassVar, Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from vanban.content.document import NguoiKy
 from vanban.content.fields import Chu, ChuCo, Ma, NhieuDong
@@ -16,20 +14,39 @@ from vanban.source.record import CoKhong, Ngay, Record, fault
 class LoaiCoQuan(Record):
     """A kind of body: how its members are addressed, the post of its head, collective or not."""
 
-    id: Ma
-    ten: Chu = ""
-    danh_xung: Chu = ""
-    chuc_vu: Chu = ""
-    tap_the: CoKhong = False
+    meaning: ClassVar[str] = "một loại cơ quan: những gì các cơ quan cùng loại giống nhau"
+    id: Ma = Field(description="mã của loại", examples=["co_quan_chuyen_mon"])
+    ten: Chu = Field(
+        "", description="tên loại, in sau TM. ở chỗ ký", examples=['"Ủy ban nhân dân"']
+    )
+    danh_xung: Chu = Field("", description="cách tự xưng trong văn bản", examples=['"Phòng"'])
+    chuc_vu: Chu = Field(
+        "", description="chức vụ người đứng đầu, viết hoa như ở chỗ ký", examples=['"TRƯỞNG PHÒNG"']
+    )
+    tap_the: CoKhong = Field(
+        False, description="làm việc theo chế độ tập thể, ký TM.", examples=["true"]
+    )
 
 
 class _Named(Record):
     """Something with three names for three readers; the wider serves where a narrower is absent."""
 
-    id: Ma
-    ten: ChuCo
-    ten_noi_bo: Chu = ""
-    ten_ngan: Chu = ""
+    id: Ma = Field(
+        description="mã, không trùng với cơ quan hay nhóm nào khác", examples=["phong-kinh-te"]
+    )
+    ten: ChuCo = Field(
+        description="tên đầy đủ, dùng khi viết ra ngoài", examples=['"Phòng Kinh tế xã Minh Họa"']
+    )
+    ten_noi_bo: Chu = Field(
+        "",
+        description="tên dùng trong nội bộ cấp trên; không ghi thì dùng ten",
+        examples=['"Phòng Kinh tế xã"'],
+    )
+    ten_ngan: Chu = Field(
+        "",
+        description="tên dùng giữa các cơ quan; không ghi thì dùng ten_noi_bo",
+        examples=['"Phòng Kinh tế"'],
+    )
 
     def name(self, form: str) -> str:
         """Return the name in the form `ten`, `ten_noi_bo` or `ten_ngan`."""
@@ -41,20 +58,57 @@ class _Named(Record):
 class CoQuan(_Named):
     """A body, valid from `tu` to `den` (both days included); `ke_tuc` are its successors."""
 
-    loai: Ma
-    ky_hieu: Chu = ""
-    ma_luu: Chu = ""
-    truc_thuoc: Chu = ""
-    chu_quan: NhieuDong = ""
-    ten_ban_hanh: NhieuDong = ""
-    dia_danh: Chu = ""
-    dia_chi: Chu = ""
-    danh_xung: Chu = ""
-    chuc_vu: Chu = ""
-    nguoi_ky: NguoiKy | None = None
-    tu: Ngay | None = None
-    den: Ngay | None = None
-    ke_tuc: tuple[Ma, ...] = ()
+    meaning: ClassVar[str] = "một cơ quan, đơn vị"
+    loai: Ma = Field(description="mã loại cơ quan", examples=["co_quan_chuyen_mon"])
+    ky_hieu: Chu = Field(
+        "",
+        description="chữ viết tắt trong số, ký hiệu văn bản; không ghi thì in chỗ trống",
+        examples=["PKT"],
+    )
+    ma_luu: Chu = Field(
+        "", description="chữ viết tắt ở dòng Lưu; hiện chưa dùng khi dựng", examples=["KT"]
+    )
+    truc_thuoc: Chu = Field("", description="mã cơ quan cấp trên", examples=["ubnd-xa-minh-hoa"])
+    chu_quan: NhieuDong = Field(
+        "",
+        description="cơ quan chủ quản, in trên tên cơ quan; không ghi thì không in",
+        examples=['"UBND XÃ MINH HỌA"'],
+    )
+    ten_ban_hanh: NhieuDong = Field(
+        "",
+        description="tên in ở đầu văn bản; không ghi thì chương trình chọn và tự ngắt dòng",
+        examples=['"Phòng Kinh tế"'],
+    )
+    dia_danh: Chu = Field(
+        "",
+        description="địa danh in trước ngày tháng; không ghi thì in chỗ trống",
+        examples=['"Minh Họa"'],
+    )
+    dia_chi: Chu = Field(
+        "",
+        description="địa chỉ, điện thoại, thư điện tử, in ở cuối trang đầu công văn",
+        examples=['"Thôn Trung tâm, xã Minh Họa; điện thoại: 0213 000 000"'],
+    )
+    danh_xung: Chu = Field(
+        "", description="cách tự xưng, khi khác với loại", examples=['"Văn phòng"']
+    )
+    chuc_vu: Chu = Field(
+        "", description="chức vụ người đứng đầu, khi khác với loại", examples=['"CHÁNH VĂN PHÒNG"']
+    )
+    nguoi_ky: NguoiKy | None = Field(
+        None,
+        description="khối chữ ký của cơ quan; hiện chưa dùng khi dựng",
+        examples=['{dong: ["TRƯỞNG PHÒNG"]}'],
+    )
+    tu: Ngay | None = Field(
+        None, description="có từ ngày nào; không ghi là từ trước", examples=["2025-07-01"]
+    )
+    den: Ngay | None = Field(
+        None, description="có đến hết ngày nào; không ghi là vẫn còn", examples=["2025-06-30"]
+    )
+    ke_tuc: tuple[Ma, ...] = Field(
+        (), description="mã các cơ quan kế tục", examples=["[ubnd-xa-phong-tho]"]
+    )
 
     def valid_on(self, day: date) -> bool:
         """Say whether the body exists on `day`."""
@@ -69,13 +123,16 @@ class CoQuan(_Named):
 class ThanhVien(Record):
     """A member of a group: one body or group by id, or all bodies of a kind (and of a parent)."""
 
+    meaning: ClassVar[str] = "thành viên của nhóm: mã, hoặc mọi cơ quan theo loại và cấp trên"
     short: ClassVar[str] = "id"
-    id: Chu = ""
-    loai: Chu = ""
-    truc_thuoc: Chu = ""
+    id: Chu = Field("", description="mã cơ quan hoặc nhóm", examples=["phong-kinh-te"])
+    loai: Chu = Field("", description="mọi cơ quan thuộc loại này", examples=["co_quan_chuyen_mon"])
+    truc_thuoc: Chu = Field(
+        "", description="chỉ lấy cơ quan thuộc cấp trên này", examples=["ubnd-xa-minh-hoa"]
+    )
 
     @model_validator(mode="after")
-    def _one_way(self) -> ThanhVien:
+    def _one_way(self) -> Self:
         if bool(self.id) == bool(self.loai or self.truc_thuoc):
             seen = "`id` cùng với `loai`, `truc_thuoc`" if self.id else "thành viên trống"
             raise fault(f"thấy {seen}, cần một cách nêu", "gõ mã cơ quan, mã nhóm, hoặc {loai: …}")
@@ -85,18 +142,40 @@ class ThanhVien(Record):
 class Nhom(_Named):
     """A group of bodies; `mo` = open: it is printed and reaches nobody by itself."""
 
-    gom: tuple[ThanhVien, ...] = ()
-    tru: tuple[ThanhVien, ...] = ()
-    mo: CoKhong = False
+    meaning: ClassVar[str] = "một nhóm cơ quan, dùng như một cơ quan ở cột phân công và nơi nhận"
+    gom: tuple[ThanhVien, ...] = Field(
+        (),
+        description="thành viên: mã cơ quan, mã nhóm, hoặc cả một loại",
+        examples=["[{loai: co_quan_chuyen_mon}]"],
+    )
+    tru: tuple[ThanhVien, ...] = Field(
+        (), description="thành viên loại ra", examples=["[phong-kinh-te]"]
+    )
+    mo: CoKhong = Field(
+        False, description="nhóm mở (“có liên quan”): chỉ in, không giao cho ai", examples=["true"]
+    )
 
 
 class DanhBa(Record):
     """The whole registry; `minh_hoa` says that it is illustrative."""
 
-    minh_hoa: CoKhong = False
-    loai_co_quan: tuple[LoaiCoQuan, ...] = ()
-    co_quan: tuple[CoQuan, ...] = ()
-    nhom: tuple[Nhom, ...] = ()
+    meaning: ClassVar[str] = "danh bạ: tệp content/danh-ba.yaml"
+    minh_hoa: CoKhong = Field(
+        False, description="danh bạ là ví dụ; ghi vào phần mô tả của tệp Word", examples=["true"]
+    )
+    loai_co_quan: tuple[LoaiCoQuan, ...] = Field(
+        (), description="các loại cơ quan", examples=['[{id: phong, danh_xung: "Phòng"}]']
+    )
+    co_quan: tuple[CoQuan, ...] = Field(
+        (),
+        description="các cơ quan; thứ tự ở đây là thứ tự trong các danh sách",
+        examples=['[{id: phong-kinh-te, ten: "Phòng Kinh tế", loai: phong}]'],
+    )
+    nhom: tuple[Nhom, ...] = Field(
+        (),
+        description="các nhóm cơ quan",
+        examples=['[{id: cac-phong, ten: "các phòng", gom: [{loai: phong}]}]'],
+    )
 
     @cached_property
     def kinds(self) -> dict[str, LoaiCoQuan]:
@@ -132,12 +211,12 @@ class DanhBa(Record):
     def members(self, who: str, day: date) -> tuple[str, ...]:
         """Return the ids of the bodies behind a body's or group's id on `day`, in registry order.
 
-        An unknown id and a group inside itself add nobody (`links` reports both).
+        An unknown id and a group inside itself add nobody (`registry_checks` reports both).
         """
         key = who, day
         if key not in self._members:
-            found = self._expand(who, day, frozenset())
-            self._members[key] = tuple(body for body in self.bodies if body in found)
+            inside = self._expand(who, day, frozenset())
+            self._members[key] = tuple(body for body in self.bodies if body in inside)
         return self._members[key]
 
     @cached_property
@@ -145,16 +224,28 @@ class DanhBa(Record):
         """What `members` has found: every draft asks again for the same few groups."""
         return {}
 
+    def member_set(self, who: str, day: date) -> frozenset[str]:
+        """Return what `members` returns as a set."""
+        key = who, day
+        if key not in self._member_sets:
+            self._member_sets[key] = frozenset(self.members(who, day))
+        return self._member_sets[key]
+
+    @cached_property
+    def _member_sets(self) -> dict[tuple[str, date], frozenset[str]]:
+        """What `member_set` has found: every task of every plan asks for the same few groups."""
+        return {}
+
     def open_groups(self, who: str) -> tuple[str, ...]:
         """Return the open groups behind an id: itself, and those inside, in their order."""
-        found: dict[str, bool] = {}
+        openness: dict[str, bool] = {}
         ways = [who]
         while ways:
             group = self.groups.get(ways.pop(0))
-            if group and group.id not in found:
-                found[group.id] = group.mo
+            if group and group.id not in openness:
+                openness[group.id] = group.mo
                 ways.extend(part.id for part in group.gom if part.id)
-        return tuple(name for name, is_open in found.items() if is_open)
+        return tuple(name for name, is_open in openness.items() if is_open)
 
     def _expand(self, who: str, day: date, above: frozenset[str]) -> set[str]:
         body, group = self.bodies.get(who), self.groups.get(who)

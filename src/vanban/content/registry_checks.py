@@ -7,7 +7,7 @@ from datetime import date
 
 from vanban.content.registry import CoQuan, DanhBa, Nhom
 from vanban.paths import UNSAFE_NAME, safe_name
-from vanban.problems.problem import Mark, Problem, problem
+from vanban.problems.problem import Mark, Problem, did_you_mean, problem
 from vanban.source.loader import Loc, Source
 from vanban.text.vietnamese import nearest
 
@@ -33,28 +33,24 @@ def unknown(
     """Yield a problem when `who` is not among the options, with the nearest that is."""
     known = tuple(options)
     if who not in known:
-        near = nearest(who, known)
-        yield problem(
-            "N102",
-            mark,
-            f"{where} không có {what} nào mang mã `{who}`",
-            goi_y=f"có phải là `{near}`?" if near else f"thêm `{who}` vào {where}",
-        )
+        seen = f"{where} không có {what} nào mang mã `{who}`"
+        hint = did_you_mean(nearest(who, known), f"thêm `{who}` vào {where}")
+        yield problem("N102", mark, seen, goi_y=hint)
 
 
 def registry_problems(danh_ba: DanhBa, source: Source) -> tuple[Problem, ...]:
     """Return every fault inside the registry."""
-    found = [
+    problems = [
         *repeated(
             ((k.id, ("loai_co_quan", i, "id")) for i, k in enumerate(danh_ba.loai_co_quan)), source
         ),
         *repeated(_ids(danh_ba), source),
     ]
     for index, body in enumerate(danh_ba.co_quan):
-        found.extend(_body_problems(danh_ba, body, source, ("co_quan", index)))
+        problems.extend(_body_problems(danh_ba, body, source, ("co_quan", index)))
     for index, group in enumerate(danh_ba.nhom):
-        found.extend(_group_problems(danh_ba, group, source, ("nhom", index)))
-    return tuple(found)
+        problems.extend(_group_problems(danh_ba, group, source, ("nhom", index)))
+    return tuple(problems)
 
 
 def _reserved(name: str, mark: Mark) -> Problem:
@@ -138,15 +134,15 @@ def _inside(danh_ba: DanhBa, name: str) -> Iterator[str]:
 
 def _circle(start: str, step: Callable[[str], Iterable[str]]) -> str:
     """Return the way from an id back to itself as a text, "" when there is none."""
-    seen: set[str] = set()
+    visited: set[str] = set()
     ways: list[tuple[str, ...]] = [(start,)]
     while ways:
         way = ways.pop()
         for name in step(way[-1]):
             if name == start:
-                return " → ".join(f"`{one}`" for one in (*way, start))
-            if name not in seen:
-                seen.add(name)
+                return " → ".join(f"`{ident}`" for ident in (*way, start))
+            if name not in visited:
+                visited.add(name)
                 ways.append((*way, name))
     return ""
 
@@ -180,18 +176,18 @@ def forebears_on(danh_ba: DanhBa, who: str, day: date) -> tuple[CoQuan, ...]:
 
 def _nearest_on(danh_ba: DanhBa, who: str, day: date, step: Step) -> tuple[CoQuan, ...]:
     """The first bodies valid on `day` on every way from `who`."""
-    seen, ways, found = {who}, [*step(who)], set()
+    visited, ways, valid = {who}, [*step(who)], set()
     while ways:
         name = ways.pop()
         body = danh_ba.bodies.get(name)
-        if body is None or name in seen:
+        if body is None or name in visited:
             continue
-        seen.add(name)
+        visited.add(name)
         if body.valid_on(day):
-            found.add(name)
+            valid.add(name)
         else:
             ways.extend(step(name))
-    return tuple(body for body in danh_ba.co_quan if body.id in found)
+    return tuple(body for body in danh_ba.co_quan if body.id in valid)
 
 
 def not_valid(danh_ba: DanhBa, who: str, day: date, mark: Mark) -> Iterator[Problem]:
@@ -217,8 +213,8 @@ def _later(danh_ba: DanhBa, body: CoQuan, day: date) -> str:
     if heirs:
         return f"gõ `{heirs[0].id}` ({heirs[0].ten}), cơ quan kế tục"
     gone = ", ".join(f"`{name}`" for name in body.ke_tuc)
-    told = f"cơ quan kế tục ({gone}) cũng không có vào ngày ấy: chọn cơ quan khác"
-    return f"{told}, hoặc sửa `tu`, `den` trong danh bạ" if gone else ""
+    message = f"cơ quan kế tục ({gone}) cũng không có vào ngày ấy: chọn cơ quan khác"
+    return f"{message}, hoặc sửa `tu`, `den` trong danh bạ" if gone else ""
 
 
 def _earlier(danh_ba: DanhBa, who: str, day: date) -> str:
@@ -240,16 +236,16 @@ def stale_members(danh_ba: DanhBa, source: Source, day: date) -> Iterator[Proble
         for place, part in enumerate(group.gom):
             body = danh_ba.bodies.get(part.id)
             if body and body.den and body.den < day:
-                absent = [one for one in heirs_on(danh_ba, body.id, day) if one.id not in inside]
+                absent = [heir for heir in heirs_on(danh_ba, body.id, day) if heir.id not in inside]
                 mark = source.mark(("nhom", index, "gom", place))
-                yield from (_stale(group.id, body, one, mark) for one in absent[:1])
+                yield from (_stale(group.id, body, heir, mark) for heir in absent[:1])
 
 
 def _stale(group: str, body: CoQuan, heir: CoQuan, mark: Mark) -> Problem:
-    seen = f"nhóm `{group}` kê `{body.id}`, có đến hết {body.den:%d/%m/%Y}"
+    message = f"nhóm `{group}` kê `{body.id}`, có đến hết {body.den:%d/%m/%Y}"
     return problem(
         "N194",
         mark,
-        f"{seen}; cơ quan kế tục `{heir.id}` ({heir.ten}) không thuộc nhóm nên không được giao",
+        f"{message}; cơ quan kế tục `{heir.id}` ({heir.ten}) không thuộc nhóm nên không được giao",
         goi_y=f"thêm `{heir.id}` vào `gom`, giữ `{body.id}` cho văn bản cũ",
     )

@@ -1,8 +1,8 @@
 """JSON Schema of the YAML files, generated from the model, for editors.
 
 An editor types a plain scalar before the schema sees it, so every text takes numbers too; a key
-without a value counts as absent, so every optional key takes null. Titles and descriptions are
-the Vietnamese meanings of the keys.
+without a value counts as absent, so every optional key takes null. The descriptions are those
+that the records and their fields carry.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from typing import Any
 
 from vanban.content.check_settings import KiemTra
 from vanban.content.citations import ThuMucVienDan
-from vanban.content.meanings import MEANINGS, Meaning
 from vanban.content.own_file import PhanRieng
 from vanban.content.plan import BangPhanCong, KeHoach
 from vanban.content.registry import DanhBa
@@ -39,42 +38,20 @@ def schema_text(name: str) -> str:
 def schema_of(model: type[Record]) -> Json:
     """Return the schema of one record with everything that stands in it."""
     schema: Json = model.model_json_schema()
-    named = _records(model)
     for part in (schema, *schema.get("$defs", {}).values()):
         for form in part.get("anyOf", (part,)):
             if "properties" in form:
-                _describe(form, named[form["title"]])
+                _explain(form)
             form.pop("default", None)
     untitled: Json = _untitled(schema)
     return untitled
 
 
-def meaning(model: type[Record], key: str) -> Meaning:
-    """Return what `key` of a record means and an example; the record itself for ""."""
-    own = (MEANINGS.get(kind.__name__, {}).get(key) for kind in model.__mro__)
-    return next(found for found in own if found)
-
-
-def _records(model: type[Record]) -> dict[str, type[Record]]:
-    """Return every record by the name that pydantic gives it."""
-    found, todo = {model.__name__: model}, [Record]
-    while todo:
-        below = todo.pop().__subclasses__()
-        found |= {kind.__name__: kind for kind in below if kind.__module__ == _home(kind)}
-        todo.extend(below)
-    return found
-
-
-def _home(kind: type[Record]) -> str:
-    """Records of the source live in the model; the law has some of the same name."""
-    return kind.__module__ if kind.__module__.startswith("vanban.content.") else ""
-
-
-def _describe(form: Json, model: type[Record]) -> None:
-    form["description"] = meaning(model, "")[0]
+def _explain(form: Json) -> None:
+    """Put each key's example into its description: few editors show `examples`."""
     needed = form.get("required", ())
     for key, value in form["properties"].items():
-        text, example = meaning(model, key)
+        text, (example,) = value.pop("description"), value.pop("examples")
         typed = value if key in needed else _or_empty(value)
         form["properties"][key] = {"description": f"{text}. Ví dụ: {example}"} | typed
 

@@ -5,9 +5,10 @@ Text is parsed and its numbers are checked; a list of units is numbered here, th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
-from vanban.content.document import BAC, Bac, BangKe, Hinh, MucNoiDung, NoiDung
+from vanban.content.document import BAC, Bac, BangKe, Hinh, MucNoiDung, NoiDung, VanBan
 from vanban.legal_text import (
     check,
     guarded,
@@ -17,23 +18,56 @@ from vanban.legal_text import (
     number,
     parse,
     rank,
+    read_units,
     split_id,
     unbold,
 )
+from vanban.legal_text.checks import pasted_problems
 from vanban.legal_text.marks import escape, problems
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.source.loader import Loc, Source
+from vanban.source.printed import printed_texts
 from vanban.tree import Unit, UnitKind
 
 HEADINGS = ("phan", "chuong", "muc", "tieu_muc", "la_ma")
 RUNNING = ("doan", "gach")
 
 Units = tuple[Unit, ...]
+UnitsOf = Callable[[NoiDung], Units]
+
+
+@dataclass(frozen=True, slots=True)
+class LegalText:
+    """A text of a document, read once: its units, where it stands, what is wrong with it."""
+
+    noi_dung: NoiDung
+    units: Units
+    loc: Loc
+    problems: tuple[Problem, ...]
+
+
+def legal_texts(van_ban: VanBan, source: Source) -> tuple[LegalText, ...]:
+    """Read the texts of a document: its own first, then those of its annexes and attached texts."""
+    return tuple(_legal_text(noi_dung, source, loc) for noi_dung, loc in _bodies(van_ban))
+
+
+def _bodies(van_ban: VanBan) -> Iterator[tuple[NoiDung, Loc]]:
+    yield van_ban.noi_dung, ("noi_dung",)
+    for index, annex in enumerate(van_ban.phu_luc):
+        yield annex.noi_dung, ("phu_luc", index, "noi_dung")
+    for index, attached in enumerate(van_ban.van_ban_kem_theo):
+        yield attached.noi_dung, ("van_ban_kem_theo", index, "noi_dung")
+
+
+def _legal_text(noi_dung: NoiDung, source: Source, loc: Loc) -> LegalText:
+    units, faults = checked_units(noi_dung, source, loc)
+    mark = source.mark(loc)
+    return LegalText(noi_dung, units, loc, (*faults, *pasted_problems(noi_dung.chu, mark)))
 
 
 def units_of(noi_dung: NoiDung) -> Units:
-    """Return the units of a text, numbered."""
-    return _listed(noi_dung, None) if noi_dung.gom else parse(noi_dung.chu, Mark())[0]
+    """Return the units of a text, numbered; what is wrong with them is not looked for."""
+    return _listed(noi_dung, None) if noi_dung.gom else read_units(noi_dung.chu)
 
 
 def checked_units(
@@ -52,18 +86,21 @@ def checked_units(
     return units, (*found, *_marks(units, lines))
 
 
-def texts_of(unit: Unit) -> Iterator[str]:
-    """Yield the texts of one unit: its own, and those of the table that stands in its place."""
-    yield unit.text
-    if isinstance(unit.shown, BangKe):
-        yield from (column.tieu_de for column in unit.shown.cot)
-        yield from (cell for row in unit.shown.dong for cell in row)
+def texts_of(unit: Unit) -> Iterator[tuple[str, bool]]:
+    """Yield the texts of one unit, and whether a footnote may stand in each.
+
+    Its own, and those of the picture or the table that stands in its place.
+    """
+    yield unit.text, True
+    if isinstance(unit.shown, Hinh | BangKe):
+        own = unit.shown.chu_thich
+        yield from ((t, noted) for t, _, noted in printed_texts(unit.shown) if t is not own)
 
 
 def _marks(units: Units, lines: Mark) -> Iterator[Problem]:
     """What is wrong with the marks in the texts of a list."""
     for unit in (one for top in units for one in top.walk()):
-        for text in texts_of(unit):
+        for text, _ in texts_of(unit):
             yield from problems(text, lines.line(unit.line))
 
 

@@ -54,19 +54,36 @@ def settled(claims: Collection[Claim]) -> Verdicts:
     Named beats group, narrower beats wider; at equal rank leading beats helping.
     """
     verdicts: Verdicts = {}
-    for body in {body for claim in claims for body in claim.reach}:
-        mine = [claim for claim in claims if body in claim.reach]
-        verdicts[body] = _verdict(mine, _narrowest(mine))
+    for mine, bodies in _alike(claims):
+        verdict = _verdict(mine, _narrowest(mine))
+        verdicts.update(dict.fromkeys(bodies, verdict))
     return verdicts
+
+
+def _alike(claims: Collection[Claim]) -> Iterator[tuple[list[Claim], list[str]]]:
+    """Yield the bodies that the same entries reach, with those: a commune is ranked as the next."""
+    reached: dict[str, list[Claim]] = {}
+    for claim in claims:
+        for body in claim.reach:
+            reached.setdefault(body, []).append(claim)
+    alike: dict[tuple[int, ...], tuple[list[Claim], list[str]]] = {}
+    for body, mine in reached.items():
+        alike.setdefault(tuple(map(id, mine)), (mine, []))[1].append(body)
+    yield from alike.values()
 
 
 def doubts(claims: Collection[Claim], decided: Collection[str], mark: Mark) -> tuple[Problem, ...]:
     """Return a problem for every two groups that no rule ranks; `decided` bodies have no doubt."""
-    found: dict[str, Problem] = {}
-    for body in sorted({body for claim in claims for body in claim.reach} - set(decided)):
-        for fault in _doubts(_narrowest([c for c in claims if body in c.reach]), mark):
-            found.setdefault(fault.thong_bao, fault)
-    return tuple(found.values())
+    if not {LEAD, HELP} <= {claim.role for claim in claims}:
+        return ()
+    told: dict[str, Problem] = {}
+    unsure = (
+        (min(set(bodies) - set(decided), default=""), mine) for mine, bodies in _alike(claims)
+    )
+    for _, mine in sorted((pair for pair in unsure if pair[0]), key=lambda pair: pair[0]):
+        for fault in _doubts(_narrowest(mine), mark):
+            told.setdefault(fault.thong_bao, fault)
+    return tuple(told.values())
 
 
 def _narrowest(mine: list[Claim]) -> list[Claim]:
@@ -237,7 +254,7 @@ def _claims(columns: Columns, danh_ba: DanhBa, day: date) -> tuple[Claim, ...]:
         Claim(
             role,
             who,
-            frozenset(danh_ba.members(who, day)),
+            danh_ba.member_set(who, day),
             who in danh_ba.bodies,
             danh_ba.named(who).ten,
             bool(danh_ba.open_groups(who)),
@@ -306,11 +323,15 @@ def _pairs(
     scope: _Scope, verdicts: Verdicts, follow: Verdicts, danh_ba: DanhBa
 ) -> Iterator[Assignment]:
     for body in danh_ba.bodies:
-        mine = [found[body] for found in (verdicts, follow) if body in found]
-        if len(mine) > 1 and mine[0].role == mine[1].role:
-            mine.pop()
-        for one in mine:
-            yield Assignment(scope.task, body, one.role, scope.product, one.reason, scope.given_by)
+        first, second = verdicts.get(body), follow.get(body)
+        if first:
+            yield _assignment(scope, body, first)
+        if second and not (first and first.role == second.role):
+            yield _assignment(scope, body, second)
+
+
+def _assignment(scope: _Scope, body: str, verdict: Verdict) -> Assignment:
+    return Assignment(scope.task, body, verdict.role, scope.product, verdict.reason, scope.given_by)
 
 
 def _pending(scope: _Scope, danh_ba: DanhBa) -> Iterator[Pending]:

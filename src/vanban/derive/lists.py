@@ -11,7 +11,6 @@ from typing import Any
 from vanban.content.document import Bang, Cot, PhuLuc, VanBan
 from vanban.content.fields import ThoiGian
 from vanban.content.plan import NghiaVu, NhiemVu, SanPham
-from vanban.content.units import units_of
 from vanban.derive.assign import HELP, LEAD
 from vanban.derive.plan import ORDER, Plan, Work, names, work_fields, works_of
 from vanban.derive.work import duty_words, name_words, plan_words
@@ -159,8 +158,7 @@ def planner_list(plan: Plan, wording: ListWording, law: Law) -> VanBan | None:
 
 def _places(plan: Plan) -> list[str]:
     """How a text speaks of the unit of each duty, in the order of the plan's duties."""
-    units = units_of(plan.ke_hoach.noi_dung)
-    return [spoken(units, one.muc) for one in plan.ke_hoach.ap_dung for _ in one.nghia_vu]
+    return [spoken(plan.units, one.muc) for one in plan.ke_hoach.ap_dung for _ in one.nghia_vu]
 
 
 def _planner_row(

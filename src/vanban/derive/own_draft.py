@@ -7,18 +7,17 @@ from dataclasses import dataclass, field
 
 from vanban.content.document import BAC, MucNoiDung, NguoiKy, NoiDung, VanBan
 from vanban.content.own_file import NguoiKyRieng, OwnFile, PhanRieng, ViecRieng
-from vanban.content.references import document_problems, unknown_citations
+from vanban.content.references import document_problems
 from vanban.content.units import checked_units, units_of
 from vanban.derive import body_plan
 from vanban.derive.plan import Plan
 from vanban.derive.work import Own
 from vanban.legal_text import find, paths
-from vanban.legal_text.marks import problems as mark_problems
-from vanban.problems.problem import Mark, Problem, problem
+from vanban.problems.problem import Mark, Problem, did_you_mean, problem
 from vanban.regime.law import Law
 from vanban.regime.rulebook import BODY_PLAN, RuleBook
 from vanban.regime.wording import Wording, WordingError
-from vanban.source.loader import Loc, Plain, Source
+from vanban.source.loader import Loc, Source
 from vanban.text.vietnamese import join_names, nearest
 from vanban.tree import Unit
 
@@ -180,7 +179,6 @@ class Drafting:
     def _faults(self, body: str, own: OwnFile, cited: Collection[str]) -> Iterator[Problem]:
         plain = body_plan(self.plan, body, self.wording, self.law)
         units = units_of(plain.noi_dung)
-        yield from _texts(own.source.value, (), own.source, cited)
         yield from self._tasks(body, own)
         yield from self._refs(body, own, units)
         made = self._with(body, own, edits_of(units, own.rieng))
@@ -199,8 +197,8 @@ class Drafting:
         if any(task == one.id for one in self.plan.table.tasks):
             seen = f"nhiệm vụ `{task}` không còn là việc của `{body}`"
             return problem("N154", mark, seen, goi_y="bỏ phần này, hoặc sửa lại phân công")
-        near = nearest(task, theirs)
-        hint = f"có phải là `{near}`?" if near else "việc của cơ quan này: " + ", ".join(theirs)
+        listed = "việc của cơ quan này: " + ", ".join(theirs)
+        hint = did_you_mean(nearest(task, theirs), listed)
         return problem("N154", mark, f"không có nhiệm vụ `{task}` trong phân công", goi_y=hint)
 
     def _refs(self, body: str, own: OwnFile, units: Units) -> Iterator[Problem]:
@@ -229,7 +227,7 @@ class Drafting:
         known = paths(units)
         near = nearest(ref, known) or nearest(f"#{bare}", known)
         ids = ", ".join(f"`{one}`" for one in known if one.startswith("#"))
-        hint = f"có phải là `{near}`?" if near else f"các mục có: {ids}"
+        hint = did_you_mean(near, f"các mục có: {ids}")
         return problem("N153", mark, f"thấy `{ref}`, dự thảo không có mục này", goi_y=hint)
 
 
@@ -239,17 +237,6 @@ def _named_units(own: OwnFile) -> Iterator[tuple[str, Loc]]:
     yield from ((one.muc, ("thay", index, "muc")) for index, one in enumerate(own.rieng.thay))
     for index, one in enumerate(own.rieng.them):
         yield one.sau or one.trong, ("them", index, "sau" if one.sau else "trong")
-
-
-def _texts(value: Plain, loc: Loc, source: Source, cited: Collection[str]) -> Iterator[Problem]:
-    """Yield the faults of marks and citations in every text of the file."""
-    if isinstance(value, str):
-        yield from mark_problems(value, source.mark(loc))
-        yield from unknown_citations(value, source.mark(loc), cited)
-        return
-    items = value.items() if isinstance(value, dict) else enumerate(value)
-    for key, item in items:
-        yield from _texts(item, (*loc, key), source, cited)
 
 
 def _nesting(own: OwnFile, plain: VanBan, made: VanBan) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ from vanban.content.registry import DanhBa
 from vanban.derive.assign import FOLLOW, HELP, LEAD, ROLE_NAMES, Assignment, Assignments
 from vanban.legal_text.marks import escape
 from vanban.text.vietnamese import join_names, lower_first, upper_first
+from vanban.tree import Unit
 
 ORDER = (LEAD, HELP, FOLLOW)
 
@@ -28,6 +29,8 @@ class Plan:
     assignments: Assignments
     duties: tuple[tuple[NghiaVu, frozenset[str], str], ...] = ()
     """General duties in the order of the text: the duty, the bodies, the quoted sentence."""
+    units: tuple[Unit, ...] = ()
+    """The units of the plan's own text."""
 
     def bodies(self) -> tuple[str, ...]:
         """Bodies with a task or a general duty, in registry order, without the issuer itself."""

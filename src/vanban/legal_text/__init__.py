@@ -10,7 +10,7 @@ from vanban.legal_text.checks import check
 from vanban.legal_text.kinds import label, name, rank
 from vanban.legal_text.line import guarded, is_title, split_id, unbold
 from vanban.legal_text.numbering import number
-from vanban.legal_text.plain_text import parse, to_text
+from vanban.legal_text.plain_text import parse, read_units, to_text
 from vanban.legal_text.references import find, numbered, paths, spoken
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "parse",
     "paths",
     "rank",
+    "read_units",
     "split_id",
     "spoken",
     "to_text",

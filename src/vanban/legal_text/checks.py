@@ -18,24 +18,24 @@ CLAUSE = "điểm d khoản 6 Mục II Phần I Phụ lục I"
 def check(units: Sequence[Unit], mark: Mark) -> tuple[Problem, ...]:
     """Return what is wrong with numbers, names, places and titles, in order of the lines."""
     flat = tuple(part for unit in units for part in unit.walk())
-    found = [*faults(units, mark), *_twice(flat, mark), *_empty(flat, mark)]
-    found += [*_untitled(flat, mark), *_misplaced(units, mark)]
+    problems = [*faults(units, mark), *_twice(flat, mark), *_empty(flat, mark)]
+    problems += [*_untitled(flat, mark), *_misplaced(units, mark)]
     for unit in flat:
-        found += _misplaced(unit.children, mark)
-        found += _orphans(unit, mark)
-    found += [_orphan(unit, mark) for unit in units if unit.kind == "tieu_muc"]
-    return tuple(sorted(found, key=lambda p: p.order))
+        problems += _misplaced(unit.children, mark)
+        problems += _orphans(unit, mark)
+    problems += [_orphan(unit, mark) for unit in units if unit.kind == "tieu_muc"]
+    return tuple(sorted(problems, key=lambda p: p.order))
 
 
 def _twice(flat: Sequence[Unit], mark: Mark) -> Iterator[Problem]:
-    seen: dict[str, Unit] = {}
+    by_id: dict[str, Unit] = {}
     for unit in flat:
-        if unit.id and unit.id in seen:
-            first = f"{name(seen[unit.id])}, dòng {place(seen[unit.id], mark).dong}"
+        if unit.id and unit.id in by_id:
+            first = f"{name(by_id[unit.id])}, dòng {place(by_id[unit.id], mark).dong}"
             message = f"thấy tên `{{#{unit.id}}}` lần thứ hai (đã có ở {first}), cần tên khác"
             yield problem("N307", place(unit, mark), message, goi_y=f"gõ `{{#{unit.id}-2}}`")
         elif unit.id:
-            seen[unit.id] = unit
+            by_id[unit.id] = unit
 
 
 def _empty(flat: Sequence[Unit], mark: Mark) -> Iterator[Problem]:
@@ -97,15 +97,15 @@ ENDS = (".", ";", ":", "!", "?", "…", "**", "}")
 def pasted_problems(text: str, mark: Mark) -> Iterator[Problem]:
     """Yield a notice for each line of a legal plain text that looks cut, or bulleted by Word."""
     before = ""
-    for index, typed in enumerate(text.split("\n")):
-        line = typed.strip()
+    for index, raw in enumerate(text.split("\n")):
+        line = raw.strip()
         if line.startswith(BULLETS):
-            seen = f"thấy dấu đầu dòng `{line[0]}` của Word, sẽ in nguyên như chữ"
-            yield problem("N320", mark.line(index), seen, goi_y='gõ gạch đầu dòng: "- …"')
+            message = f"thấy dấu đầu dòng `{line[0]}` của Word, sẽ in nguyên như chữ"
+            yield problem("N320", mark.line(index), message, goi_y='gõ gạch đầu dòng: "- …"')
         elif _goes_on(before, line):
-            seen = f"dòng này bắt đầu bằng chữ thường `{line[:20]}`, in thành một đoạn riêng"
+            message = f"dòng này bắt đầu bằng chữ thường `{line[:20]}`, in thành một đoạn riêng"
             hint = "nếu là phần nối của dòng trên thì xóa chỗ xuống dòng"
-            yield problem("N319", mark.line(index), seen, goi_y=hint)
+            yield problem("N319", mark.line(index), message, goi_y=hint)
         before = line or before
 
 

@@ -51,13 +51,14 @@ class Line:
 def read(text: str, last: Last) -> Line:
     """Read one line without blanks around it; whatever is no unit is a `doan`."""
     bare, name = split_id(text)
-    return replace(_read(bare, last), id=name)
+    line = _read(bare, last)
+    return line if name is None else replace(line, id=name)
 
 
 def split_id(text: str) -> tuple[str, str | None]:
     """Return the line without the `{#id}` at its end, and what stands in it (None: no id)."""
-    found = _ID.fullmatch(text) if text.endswith("}") else None
-    return (found[1].rstrip(), found[2].strip()) if found else (text, None)
+    hit = _ID.fullmatch(text) if text.endswith("}") else None
+    return (hit[1].rstrip(), hit[2].strip()) if hit else (text, None)
 
 
 def looks_like_unit(text: str) -> bool:
@@ -70,16 +71,16 @@ def guarded(text: str) -> str:
 
     It stands at the start, or behind the `**` that the line starts with.
     """
-    found = _GUARD.match(text)
-    return text[: found.start(1)] + text[found.end(1) :] if found else text
+    hit = _GUARD.match(text)
+    return text[: hit.start(1)] + text[hit.end(1) :] if hit else text
 
 
 def unbold(text: str) -> str:
     """Return what stands between the `**` around the whole text, "" if it is not so."""
     if not (text.startswith("**") and text.endswith("**")):
         return ""
-    found = pieces(text)
-    return text[2:-2].strip() if found and all(piece.bold for piece in found) else ""
+    parts = pieces(text)
+    return text[2:-2].strip() if parts and all(piece.bold for piece in parts) else ""
 
 
 def is_title(text: str) -> bool:
@@ -113,16 +114,16 @@ def _read_bold(text: str, last: Last) -> Line:
     return Line("doan", text=guarded(text))
 
 
-def _apart(rest: str) -> bool:
+def _is_separate(rest: str) -> bool:
     """Say whether the text is set off from its label: `1. chữ`, `1.Chữ`, `1.**Chữ**`."""
     return not rest or rest[0].isspace() or rest[0].isupper() or rest.startswith("**")
 
 
 def _heading(text: str) -> Line | None:
-    found = _HEAD.fullmatch(text)
-    if not found:
+    hit = _HEAD.fullmatch(text)
+    if not hit:
         return None
-    word, number, gap, rest = found.groups()
+    word, number, gap, rest = hit.groups()
     title = unbold(rest.strip()) or rest.strip()
     if gap.isspace() and not title.isupper():  # "Mục 1 của Kế hoạch này…" is a sentence
         return None
@@ -130,20 +131,20 @@ def _heading(text: str) -> Line | None:
 
 
 def _dieu(text: str) -> Line | None:
-    found = _DIEU.fullmatch(text)
-    if not found or not (_apart(found[2]) or found[2].startswith("\\")):
+    hit = _DIEU.fullmatch(text)
+    if not hit or not (_is_separate(hit[2]) or hit[2].startswith("\\")):
         return None
-    rest = found[2].strip()
+    rest = hit[2].strip()
     if unbold(rest):
-        return Line("dieu", found[1], unbold(rest), title=True)
-    return Line("dieu", found[1], guarded(rest), title=is_title(rest))
+        return Line("dieu", hit[1], unbold(rest), title=True)
+    return Line("dieu", hit[1], guarded(rest), title=is_title(rest))
 
 
 def _la_ma(text: str, last: Last) -> Line | None:
-    found = _LA_MA.fullmatch(text)
-    if not found or not _apart(found[2]):
+    hit = _LA_MA.fullmatch(text)
+    if not hit or not _is_separate(hit[2]):
         return None
-    number, rest = found[1], found[2].strip()
+    number, rest = hit[1], hit[2].strip()
     if not _is_la_ma(number, rest, last):
         return None
     return Line("la_ma", number, unbold(rest) or rest, title=True)
@@ -162,10 +163,10 @@ def _is_la_ma(number: str, rest: str, last: Last) -> bool:
 
 
 def _khoan_con(text: str, last: Last) -> Line | None:
-    found = _KHOAN_CON.fullmatch(text)
-    if not found or not _apart(found[3]) or not (found[2] or found[3]):
+    hit = _KHOAN_CON.fullmatch(text)
+    if not hit or not _is_separate(hit[3]) or not (hit[2] or hit[3]):
         return None
-    number, dot, rest = found.groups()
+    number, dot, rest = hit.groups()
     if not dot and not (rest[0].isspace() and _goes_on(number, rest.strip(), last)):
         return None
     return _numbered("khoan_con", number, rest)
@@ -183,19 +184,19 @@ def _goes_on(number: str, rest: str, last: Last) -> bool:
 
 
 def _khoan(text: str) -> Line | None:
-    found = _KHOAN.fullmatch(text)
-    return _numbered("khoan", found[1], found[2]) if found and _apart(found[2]) else None
+    hit = _KHOAN.fullmatch(text)
+    return _numbered("khoan", hit[1], hit[2]) if hit and _is_separate(hit[2]) else None
 
 
 def _diem(text: str, last: Last) -> Line | None:
-    found = _DIEM.fullmatch(text)
-    if not found or not _apart(found[2]) or not fold(found[1]).isascii():
+    hit = _DIEM.fullmatch(text)
+    if not hit or not _is_separate(hit[2]) or not fold(hit[1]).isascii():
         return None
-    if len(found[1]) > 1 and last is not None:  # "tp) …" is no point, "aa) …" after y) is
+    if len(hit[1]) > 1 and last is not None:  # "tp) …" is no point, "aa) …" after y) is
         before = letter_index(last.get("diem", "")) or 0
-        if letter_index(found[1]) != before + 1:
+        if letter_index(hit[1]) != before + 1:
             return None
-    return _numbered("diem", found[1], found[2])
+    return _numbered("diem", hit[1], hit[2])
 
 
 def _numbered(kind: UnitKind, number: str, rest: str) -> Line:
@@ -205,11 +206,11 @@ def _numbered(kind: UnitKind, number: str, rest: str) -> Line:
 
 
 def _gach(text: str) -> Line | None:
-    found = _GACH.fullmatch(text)
-    if not found or not _apart(found[2]):
+    hit = _GACH.fullmatch(text)
+    if not hit or not _is_separate(hit[2]):
         return None
-    sign = found[1]
-    return Line("gach", "+" if sign == "+" else "", found[2].strip(), dash=sign)
+    sign = hit[1]
+    return Line("gach", "+" if sign == "+" else "", hit[2].strip(), dash=sign)
 
 
 def waits_for_title(kind: UnitKind, text: str) -> bool:

@@ -65,13 +65,15 @@ class _Token:
 
 def pieces(text: str) -> tuple[Piece, ...]:
     """Return the line as runs and citations; a mark that is not closed is plain text."""
-    if not _has_signs(text):
+    if not has_signs(text):
         return (Run(text),) if text else ()
-    return tuple(_joined(_styled(_paired(_tokens(text)))))
+    return tuple(_compact(_styled(_paired(_tokens(text)))))
 
 
 def plain(text: str) -> str:
     """Return the line's text without marks and footnotes; a citation stays as `[@id]`."""
+    if not has_signs(text):
+        return text
     parts = (
         f"[@{p.id}]" if isinstance(p, Citation) else p.text
         for p in pieces(text)
@@ -100,24 +102,24 @@ def notes(text: str) -> tuple[str, ...]:
 
 def problems(text: str, mark: Mark) -> tuple[Problem, ...]:
     """Return what is wrong with the marks of one line whose place is `mark`."""
-    if not _has_signs(text):
+    if not has_signs(text):
         return ()
     return tuple(_faults(_paired(_tokens(text)), mark))
 
 
-def _has_signs(text: str) -> bool:
+def has_signs(text: str) -> bool:
     """Say whether the line may hold marks at all; most have none, and this is ten times quicker."""
     return "*" in text or "\\" in text or "[@" in text or "{#" in text or _NOTE in text
 
 
 def _tokens(text: str) -> list[_Token]:
     tokens, at = [], 0
-    while found := _SPECIAL.search(text, at):
-        tokens.append(_Token(text[at : found.start()]))
-        end = _note_end(text, found.end()) if found[6] else 0
-        note = text[found.end() : end - 1].strip() if end else ""
-        tokens.append(_Token(note=note) if note else _token(text, found))
-        at = end if note else found.end()
+    while hit := _SPECIAL.search(text, at):
+        tokens.append(_Token(text[at : hit.start()]))
+        end = _note_end(text, hit.end()) if hit[6] else 0
+        note = text[hit.end() : end - 1].strip() if end else ""
+        tokens.append(_Token(note=note) if note else _token(text, hit))
+        at = end if note else hit.end()
     tokens.append(_Token(text[at:]))
     return tokens
 
@@ -125,32 +127,32 @@ def _tokens(text: str) -> list[_Token]:
 def _note_end(text: str, at: int) -> int:
     """Return where a footnote that begins at `at` ends, behind its bracket; 0 if it does not."""
     depth = 1
-    for found in _BRACKETS.finditer(text, at):
-        depth += {"[": 1, "]": -1}.get(found[0], 0)
+    for hit in _BRACKETS.finditer(text, at):
+        depth += {"[": 1, "]": -1}.get(hit[0], 0)
         if depth == 0:
-            return found.end()
+            return hit.end()
     return 0
 
 
-def _token(text: str, found: re.Match[str]) -> _Token:
-    escaped, stars, cited = found.group(1, 2, 3)
+def _token(text: str, hit: re.Match[str]) -> _Token:
+    escaped, stars, cited = hit.group(1, 2, 3)
     if escaped is not None:
         return _Token(escaped)
     if stars is not None:
-        return _star(text, found)
+        return _star(text, hit)
     if cited is not None:
         name, colon, form = cited.partition(":")
         if is_id(name) and form in FORMS and bool(form) == bool(colon):
             return _Token(cite=(name, form))
-    return _Token(found[0], fault="note" if found[6] else "name" if found[5] else "cite")
+    return _Token(hit[0], fault="note" if hit[6] else "name" if hit[5] else "cite")
 
 
-def _star(text: str, found: re.Match[str]) -> _Token:
+def _star(text: str, hit: re.Match[str]) -> _Token:
     """Read one row of stars; `5*3`, `(*)`, a footnote's `số liệu*:` and `****` mark nothing."""
-    before, after = text[: found.start()][-1:], text[found.end() :][:1]
-    stars = len(found[0])
+    before, after = text[: hit.start()][-1:], text[hit.end() :][:1]
+    stars = len(hit[0])
     if stars > _BOTH or (before.isdigit() and after.isdigit()):
-        return _Token(found[0])
+        return _Token(hit[0])
     opens = bool(after) and not after.isspace() and after not in _NO_START
     closes = bool(before) and not before.isspace() and before not in _NO_END
     return _Token(stars=stars, opens=opens, closes=closes)
@@ -194,9 +196,9 @@ def _styled(tokens: list[_Token]) -> Iterator[Piece]:
             yield Note(token.note, bold, italic)
 
 
-def _joined(found: Iterator[Piece]) -> Iterator[Piece]:
+def _compact(parts: Iterator[Piece]) -> Iterator[Piece]:
     """Join neighbours of one style, drop the empty."""
-    full = (p for p in found if not isinstance(p, Run) or p.text)
+    full = (p for p in parts if not isinstance(p, Run) or p.text)
     for key, group in groupby(full, key=lambda p: (isinstance(p, Run), p.bold, p.italic)):
         if key[0]:
             yield Run("".join(p.text for p in group if isinstance(p, Run)), key[1], key[2])
@@ -220,10 +222,10 @@ def _faults(tokens: list[_Token], mark: Mark) -> Iterator[Problem]:
             yield problem("N315", mark, "thấy `**` lẻ, cần một cặp `**…**`", goi_y=hint)
 
 
-def _bad_citation(seen: str, mark: Mark) -> Problem:
-    name, _, form = seen.removeprefix("[@").removesuffix("]").partition(":")
+def _bad_citation(citation: str, mark: Mark) -> Problem:
+    name, _, form = citation.removeprefix("[@").removesuffix("]").partition(":")
     near = nearest(form, FORMS[1:])
     tail = f":{near}" if form and near else ""
     hint = f"gõ `[@{slug(name) or 'ma'}{tail}]`, hoặc `\\[@` nếu đó là chữ"
     need = "cần `[@mã]`, `[@mã:day-du]` hoặc `[@mã:ngan]`"
-    return problem("N316", mark, f"thấy `{seen}`, {need}", goi_y=hint)
+    return problem("N316", mark, f"thấy `{citation}`, {need}", goi_y=hint)

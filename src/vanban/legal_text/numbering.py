@@ -46,7 +46,7 @@ def number(units: Iterable[Unit]) -> tuple[Unit, ...]:
 def _filled(
     units: Iterable[Unit], parent: str, running: dict[UnitKind, _Place]
 ) -> tuple[Unit, ...]:
-    count, done = _Count(running), []
+    count, numbered = _Count(running), []
     for unit in units:
         own = unit.number
         if unit.kind in NUMBERED:
@@ -55,8 +55,8 @@ def _filled(
             count.note(unit.kind, ordinal(unit.kind, own) or due, own)
         row = own if unit.kind in ("khoan", "khoan_con") else ""
         below = _filled(unit.children, row, running) if unit.children else ()
-        done.append(replace(unit, number=own, children=below))
-    return tuple(done)
+        numbered.append(replace(unit, number=own, children=below))
+    return tuple(numbered)
 
 
 def faults(units: Sequence[Unit], mark: Mark) -> Iterator[Problem]:
@@ -119,13 +119,13 @@ def _code(unit: Unit, value: int | None, before: _Place | None) -> tuple[str, st
 
 
 def _hint(unit: Unit, need: Unit, value: int | None) -> str:
-    typed = f"gõ `{label(need)}`"
+    advice = f"gõ `{label(need)}`"
     if unit.kind == "diem":
         letters = "không dùng f, j, w, z" if value is None else "sau `d` là `đ`, rồi đến `e`, `g`"
-        return f"{typed}; thứ tự chữ cái của điểm: {letters}"
+        return f"{advice}; thứ tự chữ cái của điểm: {letters}"
     if unit.kind == "khoan" and value == 1:
-        return f"{typed}, hoặc thêm dòng tiêu đề của mục mới ở trên"
-    return f"{typed}; nếu dòng này không phải {NAMES[unit.kind]}, gõ `\\` ở đầu dòng"
+        return f"{advice}, hoặc thêm dòng tiêu đề của mục mới ở trên"
+    return f"{advice}; nếu dòng này không phải {NAMES[unit.kind]}, gõ `\\` ở đầu dòng"
 
 
 def _out_of_row(unit: Unit, row: str, due: int, mark: Mark) -> Problem:

@@ -19,10 +19,15 @@ from vanban.legal_text.line import (
     unbold,
     waits_for_title,
 )
-from vanban.legal_text.marks import problems
+from vanban.legal_text.marks import has_signs, problems
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.text.vietnamese import is_id, nfc, slug
 from vanban.tree import Unit, UnitKind
+
+
+def read_units(text: str) -> tuple[Unit, ...]:
+    """Return the units of a legal plain text in reading order, whatever is wrong with them."""
+    return _nested(_units(tuple(_read_lines(nfc(text)))))
 
 
 def parse(text: str, mark: Mark) -> tuple[tuple[Unit, ...], tuple[Problem, ...]]:
@@ -33,34 +38,35 @@ def parse(text: str, mark: Mark) -> tuple[tuple[Unit, ...], tuple[Problem, ...]]
     """
     lines = tuple(_read_lines(nfc(text)))
     tree = _nested(_units(lines))
-    found = [p for i, line, _ in lines for p in _line_faults(line, mark.line(i))]
-    found += [p for i, _, typed in lines for p in problems(typed, mark.line(i))]
-    found += check(tree, mark)
-    return tree, tuple(sorted(found, key=lambda p: p.order))
+    faults = [p for i, line, _ in lines for p in _line_faults(line, mark, i)]
+    faults += [p for i, _, bare in lines if has_signs(bare) for p in problems(bare, mark.line(i))]
+    faults += check(tree, mark)
+    return tree, tuple(sorted(faults, key=lambda p: p.order))
 
 
 def _read_lines(text: str) -> Iterator[tuple[int, Line, str]]:
     """Yield index, reading and marked text (without id) of every line that is not blank."""
     last: dict[UnitKind, str] = {}
     for i, raw in enumerate(text.split("\n")):
-        typed = raw.strip()
-        if not typed:
+        bare = raw.strip()
+        if not bare:
             continue
-        line = read(typed, last)
+        line = read(bare, last)
         if line.kind in NUMBERED:
-            here = rank(line.kind, line.number)
-            last = {kind: n for kind, n in last.items() if rank(kind, n)[0] <= here[0]}
+            own_rank = rank(line.kind, line.number)
+            last = {kind: n for kind, n in last.items() if rank(kind, n)[0] <= own_rank[0]}
             last[line.kind] = line.number
-        yield i, line, split_id(typed)[0]
+        yield i, line, split_id(bare)[0]
 
 
-def _line_faults(line: Line, mark: Mark) -> Iterator[Problem]:
+def _line_faults(line: Line, block: Mark, index: int) -> Iterator[Problem]:
     if line.dash in ("–", "—"):
-        hint = f"gõ `- ` thay cho `{line.dash} `"
+        hint, mark = f"gõ `- ` thay cho `{line.dash} `", block.line(index)
         yield problem("N314", mark, f"thấy `{line.dash}`, đọc là gạch đầu dòng `-`", goi_y=hint)
     if line.id is not None and not is_id(line.id):
         hint = f"gõ `{{#{slug(line.id) or 'ten'}}}`"
         need = "cần chữ thường không dấu, chữ số, nối bằng `-`"
+        mark = block.line(index)
         yield problem("N308", mark, f"thấy tên `{line.id}`, {need}", goi_y=hint)
 
 
@@ -83,21 +89,21 @@ def _nested(units: Iterable[Unit]) -> tuple[Unit, ...]:
     top: list[Unit] = []
     chain: list[tuple[Rank, Unit, list[Unit]]] = []
 
-    def close(here: Rank) -> list[Unit]:
-        """Close all units that `here` cannot stand in, return the children it goes to."""
-        while chain and chain[-1][0] >= here:
+    def close(level: Rank) -> list[Unit]:
+        """Close all units that `level` cannot stand in, return the children it goes to."""
+        while chain and chain[-1][0] >= level:
             _, unit, children = chain.pop()
             target = chain[-1][2] if chain else top
-            target.append(replace(unit, children=tuple(children)))
+            target.append(replace(unit, children=tuple(children)) if children else unit)
         return chain[-1][2] if chain else top
 
     for unit in units:
-        here = rank(unit.kind, unit.number)
-        target = close(here)
+        level = rank(unit.kind, unit.number)
+        target = close(level)
         if unit.kind == "doan":
             target.append(unit)
         else:
-            chain.append((here, unit, []))
+            chain.append((level, unit, []))
     close((-1, 0))
     return tuple(top)
 

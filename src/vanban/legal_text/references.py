@@ -43,16 +43,16 @@ def find(units: Sequence[Unit], ref: str) -> Unit | None:
 
 def spoken(units: Sequence[Unit], ref: str) -> str:
     """Return how a text speaks of a unit, from it upwards: `khoản 1 mục III`; "" if it is gone."""
-    wanted = find(units, ref)
-    return " ".join(name(unit) for unit in reversed(_way(units, wanted))) if wanted else ""
+    unit = find(units, ref)
+    return " ".join(name(part) for part in reversed(_way(units, unit))) if unit else ""
 
 
-def _way(units: Sequence[Unit], wanted: Unit) -> tuple[Unit, ...]:
+def _way(units: Sequence[Unit], target: Unit) -> tuple[Unit, ...]:
     """Return the units on the way down to one, itself the last; () where it is not below."""
     for unit in units:
-        if unit is wanted:
+        if unit is target:
             return (unit,)
-        if below := _way(unit.children, wanted):
+        if below := _way(unit.children, target):
             return (unit, *below)
     return ()
 
@@ -73,11 +73,11 @@ def _known(units: Sequence[Unit]) -> dict[str, Unit]:
 
 def _shorter(path: str) -> Iterator[str]:
     """Yield the path with ever fewer of the headings in front of it, then without `Điều`."""
-    while found := _FRONT.match(path):
-        path = path[found.end() :]
+    while hit := _FRONT.match(path):
+        path = path[hit.end() :]
         yield path
-    if found := _ARTICLE.match(path):
-        yield path[found.end() :]
+    if hit := _ARTICLE.match(path):
+        yield path[hit.end() :]
 
 
 def _numbered(units: Iterable[Unit], above: str) -> Iterator[tuple[str, Unit]]:

@@ -1,7 +1,7 @@
 """The table of problem codes: severity and one line on what the code stands for.
 
 Y = YAML and model, N = content and plan, M = templates and records, P = tools and machine,
-T = layout of a .docx. A code is never reused; `docs/thong-bao.md` is made from this table.
+T = layout of a .docx. A code is never reused; `docs/tra-cuu/thong-bao.md` is made from this table.
 """
 
 from __future__ import annotations

@@ -88,6 +88,14 @@ def problem(
     )
 
 
+def did_you_mean(near: str, otherwise: str = "") -> str:
+    """Return the hint that asks whether `near` was meant; `otherwise` where nothing is near.
+
+    Whoever asks has compared, mostly by `text.vietnamese.nearest`: letters lie above problems.
+    """
+    return f"có phải là `{near}`?" if near else otherwise
+
+
 class VanbanError(Exception):
     """What the user must mend: one or many problems, all those that the phase found."""
 

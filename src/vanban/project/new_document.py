@@ -15,7 +15,7 @@ from vanban.content.registry import CoQuan, DanhBa
 from vanban.disk import refused, write_whole
 from vanban.jinja import environment
 from vanban.paths import CONTENT
-from vanban.problems.problem import MachineError, Mark, Problem, VanbanError, problem
+from vanban.problems.problem import MachineError, Mark, Problem, VanbanError, did_you_mean, problem
 from vanban.project.checks.parts import LINES, keys_of
 from vanban.project.project import Project
 from vanban.regime.law import Law, LoaiVanBan
@@ -175,7 +175,7 @@ def _words(project: Project, name: str) -> tuple[RuleBook, FormWords]:
         known = next((b.law.kinds[name] for b in project.books if name in b.law.kinds), None)
         near = "" if known else nearest(name, complete)
         lacking = known.ghi_chu if known else ""
-        hint = f"có phải là `{near}`?" if near else lacking or "xem các loại bằng `vanban kinds`"
+        hint = did_you_mean(near, lacking or "xem các loại bằng `vanban kinds`")
         seen = f"loại `{name}` chưa soạn được" if known else f"không có loại `{name}`"
         raise VanbanError([problem("N405", Mark(), seen, goi_y=hint)])
     reader = Reader(project.root)
@@ -201,7 +201,7 @@ def _issuer(project: Project, who: str, day: date) -> str:
         raise VanbanError([problem("N434", Mark(), seen, goi_y=hint)])
     if who not in danh_ba.bodies:
         near = nearest(who, tuple(danh_ba.bodies))
-        hint = f"có phải là `{near}`?" if near else "xem mã cơ quan trong content/danh-ba.yaml"
+        hint = did_you_mean(near, "xem mã cơ quan trong content/danh-ba.yaml")
         seen = f"thấy `--co-quan {who}`, không có trong danh bạ"
         raise VanbanError([problem("N102", Mark(), seen, goi_y=hint)])
     if absent := lacking(danh_ba, danh_ba.bodies[who], day):

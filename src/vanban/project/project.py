@@ -16,7 +16,7 @@ from vanban.content.document import VanBan
 from vanban.content.folder import Document
 from vanban.derive.assign import Assignment
 from vanban.paths import CONTENT
-from vanban.problems.problem import Mark, Problem, VanbanError, has_errors, problem
+from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, has_errors, problem
 from vanban.project.checks.templates import Preflight
 from vanban.project.coverage.agenda import Agenda, items
 from vanban.project.coverage.coverage import Coverage
@@ -60,9 +60,8 @@ class Project(Gathered):
             shown and found and not self.resolved
         ):
             raise VanbanError(found)  # it is there and could not be read
-        near = nearest(wanted, tuple(self.resolved))
-        hint = "các văn bản có: " + (", ".join(self.resolved) or "chưa có văn bản nào")
-        hint = f"có phải là `{near}`?" if near else hint
+        listed = "các văn bản có: " + (", ".join(self.resolved) or "chưa có văn bản nào")
+        hint = did_you_mean(nearest(wanted, tuple(self.resolved)), listed)
         if shown:
             hint = f"đặt tệp mang tên loại văn bản vào {shown[0]}, ví dụ `ke-hoach.yaml`; {hint}"
         text = f"{shown[0] if shown else f'{CONTENT}/'} không có văn bản `{wanted or name}`"
@@ -70,9 +69,9 @@ class Project(Gathered):
 
     def check(self, names: Iterable[str] = ()) -> None:
         """Raise VanbanError with all that is told of the named documents when any is an error."""
-        found = self.validated(names)
-        if has_errors(found):
-            raise VanbanError(found)
+        problems = self.validated(names)
+        if has_errors(problems):
+            raise VanbanError(problems)
 
     def validated(self, names: Iterable[str] = ()) -> tuple[Problem, ...]:
         """Return what `about` tells and all that is told of the Word templates."""
@@ -142,7 +141,7 @@ class Project(Gathered):
         near = nearest(body, one.plan.bodies())
         known = body in self.danh_ba.bodies
         seen = "không có việc trong" if known else "không có trong danh bạ, không có dự thảo cho"
-        hint = f"có phải là `{near}`?" if near else f"xem ai có việc bằng `vanban coverage {name}`"
+        hint = did_you_mean(near, f"xem ai có việc bằng `vanban coverage {name}`")
         return problem("N419", Mark(), f"thấy `{body}`, {seen} `{name}`", goi_y=hint)
 
     def compose(
@@ -167,7 +166,10 @@ class Project(Gathered):
             raise VanbanError([rule_problem(self._shown(book.folder), error)]) from error
 
     def _composer(self, one: Resolved, book: RuleBook) -> Composer:
-        return Composer(book.law, self.danh_ba, self.cited, one.document.hinh)
+        document = one.document
+        return Composer(
+            book.law, self.danh_ba, self.cited, document.hinh, units_of=document.units_of
+        )
 
     def render(self, composition: Composition, one: Resolved) -> bytes:
         """Pour a composition into its Word template."""

@@ -23,11 +23,11 @@ from vanban.derive.own_draft import own_problems
 from vanban.derive.personal import Addressee, addressees
 from vanban.derive.plan import Plan
 from vanban.legal_text import find, paths
-from vanban.problems.problem import Mark, Problem, has_errors, problem
+from vanban.problems.problem import Mark, Problem, did_you_mean, has_errors, problem
 from vanban.project.checks.capitals import capital_problems
 from vanban.project.checks.parts import kind_problems
 from vanban.project.checks.signature import shape_problems, table_problems
-from vanban.project.checks.texts import document_text
+from vanban.project.checks.texts import text_problems
 from vanban.regime.rulebook import TABLE, RuleBook
 from vanban.text.vietnamese import nearest
 from vanban.tree import Unit
@@ -53,7 +53,7 @@ class Resolved:
     van_ban: KeHoach
     problems: tuple[Problem, ...]
 
-    @property
+    @cached_property
     def recipients(self) -> tuple[Recipient, ...]:
         """Bodies served, each once: those addressed above, then those of Nơi nhận."""
         day = self.van_ban.as_of
@@ -78,10 +78,10 @@ def resolve(
     """
     source, van_ban = document.source, document.van_ban
     book = books.get(van_ban.loai)
-    units, found = document_text(document, cited)
+    found = text_problems(document, cited)
     faults = [*found, *(kind_problems(document, book.law) if book else ()), *_kind(document, books)]
     faults.extend(shape_problems(document, book.law.regime, danh_ba) if book else ())
-    faults.extend(capital_problems(document, book.capitals) if book else ())
+    faults.extend(capital_problems(document.printed, book.capitals) if book else ())
     faults.extend(document_problems(van_ban, source, danh_ba, cited))
     faults.extend(addressed_problems(van_ban, source, danh_ba))
     faults.extend(plan_problems(van_ban, source, document.table, document.rows, danh_ba))
@@ -89,8 +89,8 @@ def resolve(
     day = van_ban.as_of
     if day and not has_errors(faults):
         assignments, doubts = assign(document.table, danh_ba, day, document.rows)
-        duties, unknown = _duties(document, units, danh_ba, day)
-        plan = replace(plan, assignments=assignments, duties=duties)
+        duties, unknown = _duties(document, danh_ba, day)
+        plan = replace(plan, assignments=assignments, duties=duties, units=document.units)
         faults.extend([*doubts, *unknown, *_not_served(document, plan, day)])
         faults.extend(_strange_duties(document, book) if book else ())
         van_ban, wrong = _with_tables(document, plan, book)
@@ -102,14 +102,14 @@ def resolve(
 def _kind(document: Document, books: Mapping[str, RuleBook]) -> Iterator[Problem]:
     """Check that the kind is one that can be composed, and the one that the file is named for."""
     kind, mark = document.van_ban.loai, document.source.mark(("loai",))
-    complete = tuple(dict.fromkeys(one for book in books.values() for one in book.law.complete))
     name = f"{kind.replace('_', '-')}.yaml"
-    if kind not in complete:
+    if kind not in books or kind not in books[kind].law.complete:
+        complete = tuple(dict.fromkeys(one for book in books.values() for one in book.law.complete))
         near = "" if kind in books else nearest(kind, complete)
         seen = f"loại `{kind}` chưa soạn được" if kind in books else f"không có loại `{kind}`"
         listed = ", ".join(f"`{one}`" for one in complete)
         lacking = books[kind].law.kinds[kind].ghi_chu if kind in books else ""
-        hint = f"có phải là `{near}`?" if near else lacking or f"các loại soạn được: {listed}"
+        hint = did_you_mean(near, lacking or f"các loại soạn được: {listed}")
         yield problem("N405", mark, seen, goi_y=hint)
     elif PurePosixPath(document.tep).name != name:
         seen = f"thấy `loai: {kind}` trong tệp mang tên loại khác, cần tệp `{name}`"
@@ -119,9 +119,8 @@ def _kind(document: Document, books: Mapping[str, RuleBook]) -> Iterator[Problem
 Duties = tuple[tuple[NghiaVu, frozenset[str], str], ...]
 
 
-def _duties(
-    document: Document, units: tuple[Unit, ...], danh_ba: DanhBa, day: date
-) -> tuple[Duties, list[Problem]]:
+def _duties(document: Document, danh_ba: DanhBa, day: date) -> tuple[Duties, list[Problem]]:
+    units = document.units
     duties: list[tuple[NghiaVu, frozenset[str], str]] = []
     faults: list[Problem] = []
     for index, applied in enumerate(document.van_ban.ap_dung):
@@ -142,8 +141,7 @@ def _duties(
 
 def _no_unit(ref: str, units: tuple[Unit, ...], mark: Mark) -> Problem:
     known = paths(units)
-    near = nearest(ref, known)
-    hint = f"có phải là `{near}`?" if near else "các mục có: " + ", ".join(known[:12])
+    hint = did_you_mean(nearest(ref, known), "các mục có: " + ", ".join(known[:12]))
     return problem("N407", mark, f"thấy `{ref}`, không có mục này trong `noi_dung`", goi_y=hint)
 
 
@@ -168,7 +166,7 @@ def _strange_duties(document: Document, book: RuleBook) -> Iterator[Problem]:
             if near:
                 mark = document.source.mark(("ap_dung", index, "nghia_vu", place, "loai"))
                 seen = f"thấy nghĩa vụ `{duty.loai}`, văn mẫu không có, sẽ chép nguyên câu"
-                yield problem("N119", mark, seen, goi_y=f"có phải là `{near}`?")
+                yield problem("N119", mark, seen, goi_y=did_you_mean(near))
 
 
 def _recipients(van_ban: KeHoach, danh_ba: DanhBa, day: date) -> Iterator[Recipient]:

@@ -8,19 +8,12 @@ from __future__ import annotations
 import shutil
 import tempfile
 from pathlib import Path
-from zipfile import BadZipFile
-
-from lxml import etree
 
 from vanban.content.schema import SCHEMAS, schema_text
 from vanban.disk import refused, write_whole
-from vanban.ooxml import CONTENT_TYPES, DOCUMENT, STYLES, Package, read_parts
 from vanban.paths import CONTENT, TEMPLATES, packaged
 from vanban.problems.problem import MachineError, Mark, Problem, VanbanError, problem
-from vanban.word.styles import add_missing
-from vanban.word.template.look import parse
-from vanban.word.template.tag_names import STYLES as NAMES
-from vanban.word.template.tag_names import TABLE_STYLES
+from vanban.word.styles import supplemented
 
 STARTER, SCHEMA_FOLDER = "starter", ".schema"
 SHAPES = ("xa", "tinh", "truong")
@@ -95,26 +88,6 @@ def write_schemas(content: Path) -> None:
 
 
 # --- templates brought up to date ---
-
-
-def supplemented(raw: bytes, source: bytes) -> tuple[bytes, tuple[str, ...]]:
-    """Return a template with the styles of `source` that it lacks, and their names.
-
-    All other parts stay byte for byte. What cannot be read is returned as it is: the preflight
-    tells it.
-    """
-    try:
-        parts = read_parts(raw)
-        if not {CONTENT_TYPES, DOCUMENT, STYLES} <= parts.keys():
-            return raw, ()
-        target = parse(parts[STYLES])
-    except (BadZipFile, etree.XMLSyntaxError, ValueError):
-        return raw, ()
-    added = add_missing(parse(read_parts(source)[STYLES]), target, (*NAMES, *TABLE_STYLES))
-    if not added:
-        return raw, ()
-    parts[STYLES] = etree.tostring(target, encoding="UTF-8", standalone=True)
-    return Package(parts).complete({}), added
 
 
 def supplement(folder: Path) -> tuple[tuple[Path, tuple[str, ...]], ...]:

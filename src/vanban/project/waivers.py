@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from vanban.content.plan import BoQua
 from vanban.problems.codes import CODES
-from vanban.problems.problem import Problem, has_errors, problem
+from vanban.problems.problem import Problem, did_you_mean, has_errors, problem
 from vanban.project.checks.tasks import lint
 from vanban.project.coverage.superior import Tables, reference_problems
 from vanban.project.resolve import Resolved
@@ -59,16 +59,15 @@ def _wrong(one: Resolved) -> Iterator[Problem]:
         mark = one.document.source.mark(("bo_qua", index, "ma"))
         if switch.ma not in CODES:
             known_as = switch.ma.upper()
-            near = f"có phải là `{known_as}`?" if known_as in quiet else ""
-            hint = near or "chép mã trong ngoặc vuông ở cuối thông báo"
+            near = known_as if known_as in quiet else ""
+            hint = did_you_mean(near, "chép mã trong ngoặc vuông ở cuối thông báo")
             yield problem("N509", mark, f"thấy `{switch.ma}`, không có mã này", goi_y=hint)
         elif switch.ma not in quiet:
             seen = f"`{switch.ma}` là lỗi, chỉ bỏ qua được cảnh báo và lưu ý"
             yield problem("N509", mark, seen, goi_y="sửa lỗi ấy rồi bỏ mục này")
         for place, task in enumerate(switch.nhiem_vu):
             if task not in known:
-                near = nearest(task, known)
-                hint = f"có phải là `{near}`?" if near else "bỏ mã này khỏi `nhiem_vu`"
+                hint = did_you_mean(nearest(task, known), "bỏ mã này khỏi `nhiem_vu`")
                 at = one.document.source.mark(("bo_qua", index, "nhiem_vu", place))
                 yield problem("N509", at, f"thấy `{task}`, không có nhiệm vụ này", goi_y=hint)
 

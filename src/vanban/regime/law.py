@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal
 
 from pydantic import Field
@@ -202,7 +203,7 @@ class Law:
     regime: Regime
     kinds: Mapping[str, LoaiVanBan]
 
-    @property
+    @cached_property
     def complete(self) -> tuple[str, ...]:
         """The kinds whose record is enough to compose a document."""
         return tuple(name for name, kind in self.kinds.items() if kind.trang_thai == "du")

@@ -5,15 +5,13 @@ Reads files and nothing else.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from vanban.disk import gone
 from vanban.paths import templates_folder
-from vanban.problems.problem import Mark, Problem, problem
-from vanban.regime.capitals import BangVietHoa, Rules
+from vanban.problems.problem import Mark, Problem, did_you_mean, problem
+from vanban.regime.capitals import Rules, read_capitals
 from vanban.regime.law import ANNEX_TEMPLATE, Kinds, Law, Named, Regime
 from vanban.regime.wording import Wording, citation_problems, syntax_problems
 from vanban.regime.wording_records import (
@@ -81,20 +79,6 @@ class Words:
         else:
             wording = keep(path, Wording, syntax_problems)
             self.wordings |= {name: (wording, path)} if wording else {}
-
-
-# --- capitals ---
-
-
-def read_capitals(reader: Reader, path: Path) -> Rules:
-    """Return the rules, () where an office's older folder has no such file; faults are kept."""
-    found = None if gone(path) else reader.read_kept(path, BangVietHoa)
-    try:
-        return found.compiled if found else ()
-    except re.error as error:
-        seen = f"thấy biểu thức chính quy viết sai: `{error.pattern!s}`"
-        reader.problems.append(problem("M106", Mark(reader.shown(path)), seen))
-        return ()
 
 
 # --- the folder of a regime ---
@@ -274,7 +258,7 @@ def _strange_parts(reader: Reader, book: RuleBook) -> Iterator[Problem]:
     source = read_yaml(book.folder / KINDS, KINDS)[0] if wrong else None
     for kind, name in wrong:
         line = source.key((GROUP, kind)).dong if source else 0
-        near = nearest(name, list(parts))
-        hint = f"có phải là `{near}`?" if near else "các tên có ở `thanh_phan` trong regime.yaml"
+        otherwise = "các tên có ở `thanh_phan` trong regime.yaml"
+        hint = did_you_mean(nearest(name, list(parts)), otherwise)
         seen = f"`{kind}` nêu phần `{name}`, `thanh_phan` không có"
         yield problem("M106", Mark(reader.shown(book.folder / KINDS), line), seen, goi_y=hint)

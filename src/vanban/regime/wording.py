@@ -13,7 +13,7 @@ from vanban.content.fields import Chu, ChuCo
 from vanban.content.references import unknown_citations
 from vanban.jinja import TemplateError, TemplateSyntaxError, environment
 from vanban.problems.problem import Mark, Problem, problem
-from vanban.source.loader import Loc, Plain, Source
+from vanban.source.loader import Source
 from vanban.source.record import CoKhong, Record, SoThuc
 from vanban.text.vietnamese import lower_first, strip_end, upper_first
 
@@ -154,7 +154,7 @@ TEMPLATE_FAULTS = (
 
 def syntax_problems(source: Source) -> Iterator[Problem]:
     """Yield a problem for every string of a wording file that Jinja cannot read."""
-    for text, mark in _texts(source.value, (), source):
+    for text, mark in source.strings():
         try:
             _compiled(text if "{" in text else "")
         except TemplateSyntaxError:
@@ -169,11 +169,11 @@ def syntax_problems(source: Source) -> Iterator[Problem]:
 
 def render_problem(source: Source, error: WordingError) -> Problem:
     """Place a rendering fault at the string that caused it."""
-    texts = _texts(source.value, (), source)
+    texts = source.strings()
     marks = (mark for text, mark in texts if error.text in " ".join(text.split()))
     seen = "mẫu câu dùng một tên không có hoặc một phép không được phép"
     usable = "don_vi, cap_tren, ke_hoach, tu_ngu, viec, nghia_vu"
-    hint = f"các tên dùng được: {usable} (xem docs/van-mau.md)"
+    hint = f"các tên dùng được: {usable} (xem docs/mau/van-mau.md)"
     if error.reason == EMPTY:
         seen, hint = "mẫu câu không cho ra chữ nào, cần chữ", "thêm phần chữ cho mọi trường hợp"
     mark = next(marks, Mark(source.tep))
@@ -182,17 +182,8 @@ def render_problem(source: Source, error: WordingError) -> Problem:
 
 def citation_problems(source: Source, cited: Collection[str]) -> Iterator[Problem]:
     """Yield a problem for every citation in a wording file that the office has not."""
-    for text, mark in _texts(source.value, (), source):
+    for text, mark in source.strings():
         yield from unknown_citations(text, mark, cited)
-
-
-def _texts(value: Plain, loc: Loc, source: Source) -> Iterator[tuple[str, Mark]]:
-    if isinstance(value, str):
-        yield value, source.mark(loc)
-        return
-    items = value.items() if isinstance(value, dict) else enumerate(value)
-    for key, item in items:
-        yield from _texts(item, (*loc, key), source)
 
 
 @cache

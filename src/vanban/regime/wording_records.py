@@ -11,7 +11,7 @@ from typing import Literal
 
 from vanban.content.document import Cot
 from vanban.content.fields import Chu, ChuCo
-from vanban.problems.problem import Problem, problem
+from vanban.problems.problem import Problem, did_you_mean, problem
 from vanban.source.loader import Source
 from vanban.source.record import CoKhong, Record, SoThuc
 from vanban.text.vietnamese import nearest
@@ -179,8 +179,7 @@ def column_problems(source: Source) -> Iterator[Problem]:
     known = [str(column.get("truong")) for column in columns if isinstance(column, dict)]
     for index, name in enumerate(chosen):
         if isinstance(name, str) and name not in known:
-            near = nearest(name, known)
-            hint = f"có phải là `{near}`?" if near else "các cột có: " + ", ".join(known)
+            hint = did_you_mean(nearest(name, known), "các cột có: " + ", ".join(known))
             mark = source.mark(("mac_dinh", index))
             yield problem("N408", mark, f"thấy cột `{name}`, không có trong `cot`", goi_y=hint)
 

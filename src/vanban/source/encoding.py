@@ -131,23 +131,23 @@ def _byte_problem(byte: int, mark: Mark, more: str) -> Problem:
     )
 
 
-def _legacy_problem(found: Legacy, tep: str) -> Problem:
-    mark = Mark(tep, found.line + 1, found.column + 1)
-    many = f", {found.lines} dòng như vậy" if found.lines > 1 else ""
-    if found.name == DOUBLE:
+def _legacy_problem(legacy: Legacy, tep: str) -> Problem:
+    mark = Mark(tep, legacy.line + 1, legacy.column + 1)
+    many = f", {legacy.lines} dòng như vậy" if legacy.lines > 1 else ""
+    if legacy.name == DOUBLE:
         return problem(
             "Y008",
             mark,
-            f"thấy chữ UTF-8 bị đọc nhầm rồi lưu lại (`{found.seen}`{many}), cần `{found.meant}`",
+            f"thấy chữ UTF-8 bị đọc nhầm rồi lưu lại (`{legacy.seen}`{many}), cần `{legacy.meant}`",
             goi_y="lấy lại bản gốc của tệp, mở bằng mã UTF-8 rồi chép lại",
-            trich=found.seen,
+            trich=legacy.seen,
         )
     return problem(
         "Y006",
         mark,
-        f"thấy chữ theo bảng mã cũ {found.name} (`{found.seen}`{many}), "
-        f"cần Unicode UTF-8 (`{found.meant}`)",
-        goi_y=f"đổi chữ từ {found.name} sang Unicode "
+        f"thấy chữ theo bảng mã cũ {legacy.name} (`{legacy.seen}`{many}), "
+        f"cần Unicode UTF-8 (`{legacy.meant}`)",
+        goi_y=f"đổi chữ từ {legacy.name} sang Unicode "
         "(công cụ chuyển mã của UniKey: Ctrl+Shift+F6), rồi lưu tệp bằng `UTF-8`",
-        trich=found.seen,
+        trich=legacy.seen,
     )

@@ -10,28 +10,28 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from vanban.paths import TEMPLATES, packaged
-from vanban.problems.problem import Mark, Problem, problem
+from vanban.problems.problem import Mark, Problem, did_you_mean, problem
 from vanban.source.loader import Loc, Plain, Source, read_yaml
 from vanban.text.vietnamese import nearest
 
 REGIME, EXTENDS = "regime.yaml", "extends"
 
 
-def folders_of(folder: Path, shown: str) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
+def folders_of(folder: Path, tep: str) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
     """Return the folder with those that it extends, and what is wrong with that.
 
-    `shown` is the path of its `regime.yaml` in messages. An office without the folder that is
+    `tep` is the path of its `regime.yaml` in messages. An office without the folder that is
     extended has the one that comes with the program.
     """
-    found = [folder]
-    while (name := _extended(found[-1])) is not None:
+    folders = [folder]
+    while (name := _extended(folders[-1])) is not None:
         below = next((p for p in _places(folder, name) if (p / REGIME).is_file()), None)
         if below is None:
-            return tuple(found), (_unknown(folder, found[-1], name, shown),)
-        if below in found:
-            return tuple(found), (_circle(found[-1], name, shown),)
-        found.append(below)
-    return tuple(found), ()
+            return tuple(folders), (_unknown(folder, folders[-1], name, tep),)
+        if below in folders:
+            return tuple(folders), (_circle(folders[-1], name, tep),)
+        folders.append(below)
+    return tuple(folders), ()
 
 
 def placed(folders: tuple[Path, ...], name: str) -> Path:
@@ -46,7 +46,10 @@ def laid(sources: tuple[Source, ...]) -> Source:
     """
     top, *rest = sources
     for below in rest:
-        marks, keys = dict(_kept(below.marks, top.value)), dict(_kept(below.keys, top.value))
+        marks, keys = (
+            dict(_from_below(below.marks, top.value)),
+            dict(_from_below(below.keys, top.value)),
+        )
         value = _over(top.value, below.value)
         top = Source(top.tep, value, {**marks, **top.marks}, {**keys, **top.keys})
     return top
@@ -58,7 +61,7 @@ def _over(top: Plain, below: Plain) -> Plain:
     return {**below, **{k: _over(v, below[k]) if k in below else v for k, v in top.items()}}
 
 
-def _kept(marks: object, top: Plain) -> Iterator[tuple[Loc, Mark]]:
+def _from_below(marks: object, top: Plain) -> Iterator[tuple[Loc, Mark]]:
     """The places of what `top` does not say otherwise."""
     assert isinstance(marks, dict)
     for loc, mark in marks.items():
@@ -91,19 +94,18 @@ def _places(folder: Path, name: str) -> tuple[Path, ...]:
     return (folder.parent / name, packaged(TEMPLATES) / name)
 
 
-def _mark(at: Path, shown: str) -> Mark:
-    source, _ = read_yaml(at / REGIME, shown)
-    return source.mark((EXTENDS,)) if source else Mark(shown)
+def _mark(at: Path, tep: str) -> Mark:
+    source, _ = read_yaml(at / REGIME, tep)
+    return source.mark((EXTENDS,)) if source else Mark(tep)
 
 
-def _unknown(top: Path, at: Path, name: str, shown: str) -> Problem:
+def _unknown(top: Path, at: Path, name: str, tep: str) -> Problem:
     known = [p.parent.name for p in sorted(top.parent.glob(f"*/{REGIME}")) if p.parent != at]
-    near = nearest(name, known)
-    hint = f"có phải là `{near}`?" if near else f"các bộ có: {', '.join(known) or 'chưa có'}"
+    hint = did_you_mean(nearest(name, known), f"các bộ có: {', '.join(known) or 'chưa có'}")
     seen = f"thấy `{EXTENDS}: {name}`, templates/ không có bộ quy định `{name}`"
-    return problem("M108", _mark(at, shown), seen, goi_y=hint)
+    return problem("M108", _mark(at, tep), seen, goi_y=hint)
 
 
-def _circle(at: Path, name: str, shown: str) -> Problem:
+def _circle(at: Path, name: str, tep: str) -> Problem:
     seen = f"thấy `{EXTENDS}: {name}`, hai bộ quy định kế thừa lẫn nhau"
-    return problem("M108", _mark(at, shown), seen, goi_y=f"bỏ dòng `{EXTENDS}` ở một bộ")
+    return problem("M108", _mark(at, tep), seen, goi_y=f"bỏ dòng `{EXTENDS}` ở một bộ")

@@ -1,4 +1,4 @@
-"""Syntax errors of indents, list items, blocks and documents. Row 1.
+"""Syntax errors of indents, list items, blocks and documents.
 
 Each function takes a case and returns what to say of it, or None if it is another situation.
 """
@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 
 from vanban.problems.problem import Mark, Problem, problem
-from vanban.source import refusals as refused
-from vanban.source import text_traps as yaml_text
+from vanban.source import refusals, text_traps
 from vanban.source.raw import Case, Fault, Raw, one_line, quoted, short
 
 _BARE_KEY = re.compile(r" *(?:- +)*[\w.-]+ *: *")
@@ -67,7 +66,7 @@ def directive(case: Case) -> Fault | None:
         text = case.raw.line(line)
         if text.startswith("%"):
             mark = Mark(case.raw.tep, line + 1, 1)
-            return Fault(refused.directive(mark, text), line, "# ")
+            return Fault(refusals.directive(mark, text), line, "# ")
     return None
 
 
@@ -83,7 +82,7 @@ def no_bar(case: Case) -> Fault | None:
     if _ITEM_OR_KEY.match(case.raw.line(first)):
         return None
     repaired = f"{case.raw.line(above).rstrip()} |"
-    return Fault(yaml_text.no_bar(case.raw, first), above, repaired)
+    return Fault(text_traps.no_bar(case.raw, first), above, repaired)
 
 
 def wrong_dash(raw: Raw, number: int) -> Fault | None:
@@ -92,17 +91,17 @@ def wrong_dash(raw: Raw, number: int) -> Fault | None:
     if not hit:
         return None
     text = raw.line(number)[hit.end() :].rstrip()
-    ma, seen = "Y047", "thiếu dấu cách sau gạch đầu dòng"
+    ma, message = "Y047", "thiếu dấu cách sau gạch đầu dòng"
     if hit[3]:
-        ma, seen = "Y057", f"gạch {hit[3]} là gạch dài của Word, gõ -"
+        ma, message = "Y057", f"gạch {hit[3]} là gạch dài của Word, gõ -"
     plain = _KEY.match(text) or ": " not in text or text[0] in "'\""
     hint = quoted(f"- {text}") if plain else f"- {quoted(text)}"
     mark = Mark(raw.tep, number + 1, hit.end(1) + 1)
-    found = problem(ma, mark, seen, goi_y=f"gõ {hint}", trich=short(text))
+    diagnosis = problem(ma, mark, message, goi_y=f"gõ {hint}", trich=short(text))
     # the lines below must fit the mended one, else they would get messages of their own
     shifted = _depth(raw.line(number + 1)) == hit.end() != hit.end(1) + 2
     mended = f"{hit[1]}- {text if plain else one_line(text)}"
-    return Fault(found) if shifted else Fault(found, number, mended)
+    return Fault(diagnosis) if shifted else Fault(diagnosis, number, mended)
 
 
 def dash(case: Case) -> Fault | None:
@@ -124,18 +123,18 @@ def _below_item(raw: Raw, number: int) -> bool:
 def no_dash(case: Case) -> Fault | None:
     """A mapping of a list whose dash was forgotten, left of the other mappings."""
     line, column = case.begin
-    here, first = _KEY.match(case.text.lstrip()), case.raw.line(line)[column:].lstrip("- ")
-    if not here or not case.says("block collection") or not (known := _KEY.match(first)):
+    own_key, first = _KEY.match(case.text.lstrip()), case.raw.line(line)[column:].lstrip("- ")
+    if not own_key or not case.says("block collection") or not (first_key := _KEY.match(first)):
         return None
-    if here[1] not in ("id", known[1]):
+    if own_key[1] not in ("id", first_key[1]):
         return None
     text = case.text.strip()
     mark = Mark(case.raw.tep, case.line + 1, _depth(case.text) + 1)
     hint = f"gõ {quoted(f'- {text}')}"
-    found = problem("Y055", mark, 'thiếu "- " ở đầu mục', goi_y=hint, trich=short(text))
+    diagnosis = problem("Y055", mark, 'thiếu "- " ở đầu mục', goi_y=hint, trich=short(text))
     below = case.raw.line(case.line + 1)
     fits = _depth(below) == column + 2 or _depth(below) < column or below[column:][:2] == "- "
-    return Fault(found, case.line, f"{' ' * column}- {text}") if fits else Fault(found)
+    return Fault(diagnosis, case.line, f"{' ' * column}- {text}") if fits else Fault(diagnosis)
 
 
 def _depth(line: str) -> int:
@@ -148,7 +147,7 @@ def empty_key(case: Case) -> Fault | None:
     if not text.startswith(":"):
         return None
     column = len(case.text) - len(text)
-    return Fault(refused.empty_key(Mark(case.raw.tep, case.line + 1, column + 1)))
+    return Fault(refusals.empty_key(Mark(case.raw.tep, case.line + 1, column + 1)))
 
 
 def no_key(case: Case) -> Fault | None:
@@ -191,14 +190,14 @@ def block_text(case: Case) -> Fault | None:
     if not text or not case.column:
         return None
     first = _first_text(case, last.start_mark.line + 1)
-    seen = f"thấy dòng `{short(text)}` thụt ít hơn dòng đầu của khối chữ"
+    message = f"thấy dòng `{short(text)}` thụt ít hơn dòng đầu của khối chữ"
     if first == case.line:
-        seen = "thấy dòng trống ở đầu khối chữ có nhiều dấu cách hơn dòng chữ"
+        message = "thấy dòng trống ở đầu khối chữ có nhiều dấu cách hơn dòng chữ"
     return Fault(
         problem(
             "Y049",
             Mark(case.raw.tep, case.line + 1, case.column + 1),
-            f"{seen}, cần mọi dòng của khối thụt bằng nhau",
+            f"{message}, cần mọi dòng của khối thụt bằng nhau",
             goi_y="xóa các dấu cách trên dòng trống"
             if first == case.line
             else "thụt dòng này bằng dòng đầu của khối; muốn hết khối thì thụt bằng khóa cùng tầng",

@@ -1,6 +1,6 @@
 """Read YAML so that every key and value knows its file, line and column; all scalars stay text.
 
-Row 1. `read_yaml` takes a path, `parse_yaml` bytes; both give a `Source` and the problems found,
+`read_yaml` takes a path, `parse_yaml` bytes; both give a `Source` and the problems found,
 all those of the file in one go, and never raise for what a file holds. What YAML would do
 behind a clerk's back (types, anchors, tags, merges, cut text) is refused here with a hint.
 
@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import stat
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -59,6 +59,17 @@ class Source:
             if found := self.marks.get(loc[:end]):
                 return found
         return Mark(self.tep)
+
+    def strings(self) -> Iterator[tuple[str, Mark]]:
+        """Yield every text of the source with its place, whatever record it is for."""
+        waiting: list[tuple[Plain, Loc]] = [(self.value, ())]
+        while waiting:
+            value, loc = waiting.pop()
+            if isinstance(value, str):
+                yield value, self.mark(loc)
+                continue
+            items = value.items() if isinstance(value, dict) else enumerate(value)
+            waiting.extend(reversed([(item, (*loc, key)) for key, item in items]))
 
     def key(self, loc: Loc) -> Mark:
         """Return the place of the key at `loc`, else that of the value."""
@@ -168,13 +179,13 @@ def _letter_problems(letters: Letters, reader: Reader, whole: bool, legacy: bool
         return []
     always = ("Y010", "Y011")
     starts = [start for start, _ in reader.spans]
-    kept = []
+    harmful = []
     for index, each in letters.found:
         inside = bisect_right(starts, index) - 1
         in_text = inside >= 0 and index < reader.spans[inside][1]
         if each.ma in always or (not legacy and (in_text or not whole)):
-            kept.append(each)
-    return kept
+            harmful.append(each)
+    return harmful
 
 
 def _thin_out(problems: list[Problem]) -> list[Problem]:
@@ -183,15 +194,15 @@ def _thin_out(problems: list[Problem]) -> list[Problem]:
     for each in problems:
         place = (each.dong,) if each.ma in _BY_LINE else (each.dong, each.cot)
         by_code.setdefault(each.ma, {}).setdefault(place, each)
-    return [kept for places in by_code.values() for kept in _first_ones(list(places.values()))]
+    return [few for places in by_code.values() for few in _first_few(list(places.values()))]
 
 
-def _first_ones(found: list[Problem]) -> list[Problem]:
-    if len(found) <= _SHOWN:
-        return found
-    last = found[_SHOWN - 1]
-    more = f"{last.thong_bao} (còn {len(found) - _SHOWN} chỗ nữa như vậy)"
-    return [*found[: _SHOWN - 1], replace(last, thong_bao=more)]
+def _first_few(alike: list[Problem]) -> list[Problem]:
+    if len(alike) <= _SHOWN:
+        return alike
+    last = alike[_SHOWN - 1]
+    more = f"{last.thong_bao} (còn {len(alike) - _SHOWN} chỗ nữa như vậy)"
+    return [*alike[: _SHOWN - 1], replace(last, thong_bao=more)]
 
 
 def _nothing(reader: Reader, tep: str) -> Problem:

@@ -1,4 +1,4 @@
-"""From the event stream of libyaml to plain values with places. Row 1, the one home of PyYAML.
+"""From the event stream of libyaml to plain values with places. The one home of PyYAML.
 
 No recursion: the nodes being read are on a stack of our own, so depth costs nothing but a limit.
 """
@@ -13,8 +13,7 @@ from typing import Any, Union
 import yaml
 
 from vanban.problems.problem import Mark, Problem
-from vanban.source import refusals as refused
-from vanban.source import text_traps as yaml_text
+from vanban.source import refusals, text_traps
 from vanban.source.layout_errors import wrong_dash
 from vanban.source.raw import OPENING, Fault, Raw, Slip, Stop, in_curly, straight
 from vanban.text.characters import mend
@@ -92,6 +91,7 @@ class Frame:
 
 MAX_NODES = 200_000
 MAX_PROBLEMS = 1000
+# libyaml, where PyYAML was built with it: some twenty times as quick, the same events
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 SyntaxFault = yaml.YAMLError
 _SPACE = re.compile(r"\s")
@@ -124,9 +124,14 @@ class Reader:
         """Read the whole text. Raises SyntaxFault, Slip, or Stop where reading must end."""
         self._wary = "\t" in self.raw.text or "\\" in self.raw.text
         handlers = self._handlers()
-        for event in yaml.parse(self.raw.text, Loader=LOADER):
-            if handler := handlers.get(type(event)):
-                handler(event)
+        # events, not nodes: PyYAML composes by recursion, follows aliases, drops repeated keys
+        loader = LOADER(self.raw.text)
+        try:  # as yaml.parse does, which asks twice for every event
+            while (event := loader.get_event()) is not None:
+                if handler := handlers.get(type(event)):
+                    handler(event)
+        finally:
+            loader.dispose()
 
     def open_bracket(self) -> Mark | None:
         """Return the place of the innermost `[` or `{` not closed yet."""
@@ -143,29 +148,29 @@ class Reader:
             yaml.DocumentStartEvent: self._document,
         }
 
-    def _note(self, found: Problem | None) -> None:
-        if found:
-            self.problems.append(found)
+    def _note(self, problem: Problem | None) -> None:
+        if problem:
+            self.problems.append(problem)
             if len(self.problems) >= MAX_PROBLEMS:
                 raise Stop
 
     def _document(self, event: Any) -> None:
         mark = self.raw.mark(event.start_mark)
         if event.version or event.tags:
-            self._note(refused.directive(mark, self.raw.line(mark.dong - 1)))
+            self._note(refusals.directive(mark, self.raw.line(mark.dong - 1)))
         self._documents += 1
         if self._documents > 1:
-            self._note(refused.second_document(mark))
+            self._note(refusals.second_document(mark))
             raise Stop
 
     def _count(self, event: Any) -> None:
         self._nodes += 1
         if self._nodes > MAX_NODES:
-            self._note(refused.too_many(self.raw.mark(event.start_mark), MAX_NODES))
+            self._note(refusals.too_many(self.raw.mark(event.start_mark), MAX_NODES))
             raise Stop
         marked = getattr(event, "tag", None) is not None or event.anchor is not None
         if marked and not isinstance(event, yaml.AliasEvent):
-            self._note(refused.properties(self.raw, event))
+            self._note(refusals.properties(self.raw, event))
 
     def _scalar(self, event: Any) -> None:
         self._count(event)
@@ -173,13 +178,13 @@ class Reader:
         if self.mending:
             self.spans.append((event.start_mark.index, event.end_mark.index))
         if self._wary:
-            self._note(refused.in_text(self.raw, event))
+            self._note(refusals.in_text(self.raw, event))
         frame = self._stack[-1] if self._stack else None
         if frame and frame.wants_key:
             self._key(frame, event)
         elif event.style:
             if event.style in "'\"":
-                self._note(yaml_text.cut_after_quote(self.raw, event))
+                self._note(text_traps.cut_after_quote(self.raw, event))
             block = self.raw.block_column(event) if event.style == "|" else 0
             self._store(self._text(event.value), self.raw.mark(event.start_mark, block))
         else:
@@ -190,16 +195,16 @@ class Reader:
         if value[:1] in _STARTS and self._odd_start(frame, event):
             return
         if "#" in self.raw.line(event.end_mark.line):
-            self._note(yaml_text.cut_by_comment(self.raw, event))
+            self._note(text_traps.cut_by_comment(self.raw, event))
         if not value:
             self._nothing(frame, mark)
             return
         if "-" in value or ":" in value:
-            self._note(yaml_text.odd_start(self.raw, event))
+            self._note(text_traps.odd_start(self.raw, event))
         if event.start_mark.line != event.end_mark.line:
-            self._note(yaml_text.joined_lines(self.raw, event))
+            self._note(text_traps.joined_lines(self.raw, event))
         if frame and frame.flow and not frame.is_map:
-            self._note(yaml_text.item_split(self.raw, frame.before, event))
+            self._note(text_traps.item_split(self.raw, frame.before, event))
             frame.before = value
         self._store(self._text(value), mark)
 
@@ -207,13 +212,13 @@ class Reader:
         """Whether Word's quotes are around the whole value, which is then noted and stored."""
         flow, mark = frame is not None and frame.flow, self.raw.mark(event.start_mark)
         self._dash(flow, event)
-        if flow and (split := yaml_text.curly_split(self.raw, event)):
-            raise Slip(Fault(yaml_text.curly(mark, split[0]), mark.dong - 1, split[1]))
-        held = in_curly(event.value)
-        if held:
-            self._note(yaml_text.curly(mark, event.value))
+        if flow and (split := text_traps.curly_split(self.raw, event)):
+            raise Slip(Fault(text_traps.curly(mark, split[0]), mark.dong - 1, split[1]))
+        curly = in_curly(event.value)
+        if curly:
+            self._note(text_traps.curly(mark, event.value))
             self._store(self._text(straight(event.value)), mark)
-        return held
+        return curly
 
     def _dash(self, flow: bool, event: Any) -> None:
         at_start = not flow and self.raw.at_start(event)
@@ -223,7 +228,7 @@ class Reader:
     def _nothing(self, frame: Frame | None, mark: Mark) -> None:
         """An empty value is as if absent; an empty item is a problem."""
         if frame and not frame.is_map:
-            self._note(refused.empty_item(self.raw, mark))
+            self._note(refusals.empty_item(self.raw, mark))
         elif frame:
             frame.keyed = False
 
@@ -235,8 +240,8 @@ class Reader:
     def _alias(self, event: Any) -> None:
         self._count(event)
         frame = self._stack[-1] if self._stack else None
-        found, text = refused.alias(self.raw, event, flow=bool(frame and frame.flow))
-        self._note(found)
+        refusal, text = refusals.alias(self.raw, event, flow=bool(frame and frame.flow))
+        self._note(refusal)
         if frame and frame.wants_key:
             frame.skip_key()
             return
@@ -245,59 +250,59 @@ class Reader:
     def _key(self, frame: Frame, event: Any) -> None:
         key, mark = self._text(event.value), self.raw.mark(event.start_mark)
         if not event.style and _SPACE.search(key):
-            key = refused.joined_key(key)
+            key = refusals.joined_key(key)
         if not event.style and key[:1] in _DASHES:
             self._dash(frame.flow, event)
         if frame.begins_item(key):
-            self._note(refused.missing_dash(self.raw, mark))
+            self._note(refusals.missing_dash(self.raw, mark))
             self.marks[frame.next_item()] = mark
         frame.key, frame.keyed = key, True
         loc = (*frame.loc, key)
-        found = self._refusal(frame, event, loc, mark)
-        self._note(found)
-        frame.drop = found is not None and found.ma != "Y027"
+        refusal = self._refusal(frame, event, loc, mark)
+        self._note(refusal)
+        frame.drop = refusal is not None and refusal.ma != "Y027"
         frame.before = key
         if frame.live and not frame.drop:
             self.keys[loc] = mark
 
     def _refusal(self, frame: Frame, event: Any, loc: Loc, mark: Mark) -> Problem | None:
         if not event.style and event.value == "<<":
-            return refused.merge(mark)
+            return refusals.merge(mark)
         if not frame.key:
-            return refused.empty_key(mark)
+            return refusals.empty_key(mark)
         bare, first = frame.flow and not event.style, not frame.before
-        if bare and (alone := yaml_text.key_alone(self.raw, event, first=first)):
+        if bare and (alone := text_traps.key_alone(self.raw, event, first=first)):
             return alone
         if frame.live and (known := self.keys.get(loc)):
-            return refused.repeated_key(mark, frame.key, known)
+            return refusals.repeated_key(mark, frame.key, known)
         spaced = not event.style and _SPACE.search(event.value) and not frame.pair
-        return refused.spaced_key(self.raw, event) if spaced else None
+        return refusals.spaced_key(self.raw, event) if spaced else None
 
     def _start(self, event: Any) -> None:
         self._count(event)
         mark = self.raw.mark(event.start_mark)
-        if len(self._stack) >= refused.MAX_DEPTH:
-            self._note(refused.too_deep(mark))
+        if len(self._stack) >= refusals.MAX_DEPTH:
+            self._note(refusals.too_deep(mark))
             raise Stop
         is_map, flow = isinstance(event, yaml.MappingStartEvent), bool(event.flow_style)
         above = self._stack[-1] if self._stack else None
         pair = is_map and flow and above and not above.is_map
-        split = yaml_text.colon_split(self.raw, event) if pair else None
+        split = text_traps.colon_split(self.raw, event) if pair else None
         self._note(split)
         loc, live = self._place(above, mark)
         value: list[Plain] | dict[str, Plain] = {} if is_map else []
         self._stack.append(Frame(loc, value, mark, live, flow, is_map, above, split is not None))
 
     def _end(self, _event: Any) -> None:
-        done = self._stack.pop()
+        frame = self._stack.pop()
         above = self._stack[-1] if self._stack else None
         if above and above.wants_key:
-            self._note(refused.collection_key(done.mark))
+            self._note(refusals.collection_key(frame.mark))
             above.skip_key()
             return
         if above and not above.is_map:
             above.before = ""
-        self._keep(above, done.value)
+        self._keep(above, frame.value)
 
     def _store(self, value: Plain, mark: Mark) -> None:
         above = self._stack[-1] if self._stack else None

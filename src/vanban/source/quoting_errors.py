@@ -1,4 +1,4 @@
-"""Syntax errors of text that needs quotes, or whose quotes are wrong. Row 1.
+"""Syntax errors of text that needs quotes, or whose quotes are wrong.
 
 Each function takes a case and returns what to say of it, or None if it is another situation.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from vanban.problems.problem import Mark, problem
-from vanban.source import refusals as refused
+from vanban.source import refusals
 from vanban.source.raw import Case, Fault, in_curly, one_line, parts, quoted, short, straight
 from vanban.source.text_traps import curly, odd_space, tight_colon
 
@@ -26,21 +26,21 @@ _SPECIAL = "*&%@`!|>{}[],#?"
 _NAMES = {"`": "dấu huyền ngược", ",": "dấu phẩy"}
 
 
-def _in_quotes(case: Case, ma: str, column: int, seen: str) -> Fault:
+def _in_quotes(case: Case, ma: str, column: int, message: str) -> Fault:
     """The value of the error's line needs quotes: say so, and give the line back with them."""
     lead, value = parts(case.text)
-    found = problem(
+    diagnosis = problem(
         ma,
         Mark(case.raw.tep, case.line + 1, column + 1),
-        f"{seen}, cần ngoặc kép quanh cả câu",
+        f"{message}, cần ngoặc kép quanh cả câu",
         goi_y=f"gõ {quoted(value)}, hoặc dùng `|` rồi viết câu ở dòng dưới",
         trich=short(value),
     )
     if in_curly(value):
-        found = curly(Mark(case.raw.tep, case.line + 1, len(lead) + 1), value)
+        diagnosis = curly(Mark(case.raw.tep, case.line + 1, len(lead) + 1), value)
     if case.goes_on:
-        return Fault(found)
-    return Fault(found, case.line, lead + one_line(straight(value)))
+        return Fault(diagnosis)
+    return Fault(diagnosis, case.line, lead + one_line(straight(value)))
 
 
 def hash_in_brackets(case: Case) -> Fault | None:
@@ -56,8 +56,10 @@ def hash_in_brackets(case: Case) -> Fault | None:
     shown = re.split(r"(?<=[\]}])", mended)[0]
     mark = Mark(case.raw.tep, line + 1, text.index("#", hit.start(2)) + 1)
     hint = f"gõ {short(shown)}"
-    found = problem("Y040", mark, "dấu # phải nằm trong ngoặc kép", goi_y=hint, trich=short(hit[2]))
-    return Fault(found, line, text[:start] + mended)
+    diagnosis = problem(
+        "Y040", mark, "dấu # phải nằm trong ngoặc kép", goi_y=hint, trich=short(hit[2])
+    )
+    return Fault(diagnosis, line, text[:start] + mended)
 
 
 def backslash(case: Case) -> Fault | None:
@@ -69,8 +71,8 @@ def backslash(case: Case) -> Fault | None:
     if column < 0:
         return None
     mark = Mark(case.raw.tep, case.line + 1, column + 1)
-    found = refused.backslash(mark, text[column : column + 2])
-    return Fault(found, case.line, f"{text[:column]}\\{text[column:]}")
+    diagnosis = refusals.backslash(mark, text[column : column + 2])
+    return Fault(diagnosis, case.line, f"{text[:column]}\\{text[column:]}")
 
 
 def open_quote(case: Case) -> Fault | None:
@@ -86,14 +88,14 @@ def open_quote(case: Case) -> Fault | None:
 def _never_closed(case: Case, line: int, column: int) -> Fault:
     text = case.raw.line(line)
     mark, value = text[column : column + 1], text[column:].rstrip()
-    found = problem(
+    diagnosis = problem(
         "Y044",
         Mark(case.raw.tep, line + 1, column + 1),
         f"thấy ngoặc {mark} mở ở đây mà không đóng, cần {mark} ở cuối chữ",
         goi_y=f"gõ {short(value)}{mark}",
         trich=short(value),
     )
-    return Fault(found, line, text.rstrip() + mark)
+    return Fault(diagnosis, line, text.rstrip() + mark)
 
 
 def after_quote(case: Case) -> Fault | None:
@@ -108,7 +110,7 @@ def after_quote(case: Case) -> Fault | None:
     if not whole:
         value = case.text[quote[1] :].rstrip()
     inner = value[1:-1] if whole and value.endswith(value[:1]) else value
-    found = problem(
+    diagnosis = problem(
         "Y045",
         Mark(case.raw.tep, case.line + 1, case.column + 1),
         f"thấy `{short(case.text[case.column :].strip())}` sau ngoặc đóng, "
@@ -116,7 +118,7 @@ def after_quote(case: Case) -> Fault | None:
         goi_y=_nested(inner, value[0]) if whole else "ngoặc bên trong câu thì gõ “ ”",
         trich=short(value),
     )
-    return Fault(found, case.line, lead + one_line(inner)) if whole else Fault(found)
+    return Fault(diagnosis, case.line, lead + one_line(inner)) if whole else Fault(diagnosis)
 
 
 def _nested(inner: str, mark: str) -> str:
@@ -132,8 +134,8 @@ def strange_space(case: Case) -> Fault | None:
         text = case.raw.line(line)
         if hit := _ODD.match(text):
             column = hit.start(2)
-            found = odd_space(Mark(case.raw.tep, line + 1, column + 1), hit[1], hit[2])
-            return Fault(found, line, f"{text[:column]} {text[column + 1 :]}")
+            diagnosis = odd_space(Mark(case.raw.tep, line + 1, column + 1), hit[1], hit[2])
+            return Fault(diagnosis, line, f"{text[:column]} {text[column + 1 :]}")
     return None
 
 
@@ -145,8 +147,8 @@ def no_space(case: Case) -> Fault | None:
         hit = _TIGHT.fullmatch(case.raw.line(line))
         if hit and (line != case.line or ": " not in case.text[: case.column + 2]):
             mark = Mark(case.raw.tep, line + 1, hit.start(2) + 1)
-            found = tight_colon(mark, hit[2], hit[3].rstrip())
-            return Fault(found, line, f"{hit[1]}{hit[2]}: {hit[3]}")
+            diagnosis = tight_colon(mark, hit[2], hit[3].rstrip())
+            return Fault(diagnosis, line, f"{hit[1]}{hit[2]}: {hit[3]}")
     return None
 
 
@@ -156,15 +158,17 @@ def special_start(case: Case) -> Fault | None:
     if column is None:
         return None
     sign = case.text[column]
-    seen = f"thấy chữ không có ngoặc kép bắt đầu bằng `{sign}`, là ký hiệu riêng của YAML"
+    message = f"thấy chữ không có ngoặc kép bắt đầu bằng `{sign}`, là ký hiệu riêng của YAML"
     if sign in _NAMES:
-        seen = f"thấy chữ không có ngoặc kép bắt đầu bằng {_NAMES[sign]}"
+        message = f"thấy chữ không có ngoặc kép bắt đầu bằng {_NAMES[sign]}"
     if column == case.lead:
-        return _in_quotes(case, "Y043", column, seen)
+        return _in_quotes(case, "Y043", column, message)
     rest = re.split(r"[,\]}]", case.text[column:])[0].rstrip()
     mark = Mark(case.raw.tep, case.line + 1, column + 1)
     hint = f"gõ {quoted(rest)}"
-    return Fault(problem("Y043", mark, f"{seen}, cần ngoặc kép quanh chữ", goi_y=hint, trich=rest))
+    return Fault(
+        problem("Y043", mark, f"{message}, cần ngoặc kép quanh chữ", goi_y=hint, trich=rest)
+    )
 
 
 def _special_column(case: Case) -> int | None:
@@ -189,7 +193,7 @@ def dash_value(case: Case) -> Fault | None:
     lead, value = parts(case.text)
     if not case.says("sequence entries") or not value.startswith("-"):
         return None
-    found = problem(
+    diagnosis = problem(
         "Y043",
         Mark(case.raw.tep, case.line + 1, len(lead) + 1),
         "thấy dấu `-` ngay sau dấu hai chấm, cần xuống dòng (danh sách) hoặc ngoặc kép (câu văn)",
@@ -198,8 +202,8 @@ def dash_value(case: Case) -> Fault | None:
         trich=short(value),
     )
     if case.goes_on:
-        return Fault(found)
-    return Fault(found, case.line, lead + one_line(value))
+        return Fault(diagnosis)
+    return Fault(diagnosis, case.line, lead + one_line(value))
 
 
 def colon(case: Case) -> Fault | None:
@@ -221,7 +225,7 @@ def _two_keys(case: Case) -> Fault | None:
     if not hit:
         return None
     lead, value, key, rest = hit.groups()
-    found = problem(
+    diagnosis = problem(
         "Y056",
         Mark(case.raw.tep, case.line + 1, len(lead) + 1),
         "thấy hai khóa trên một dòng, cần mỗi khóa một dòng",
@@ -229,9 +233,9 @@ def _two_keys(case: Case) -> Fault | None:
         trich=short(value),
     )
     if case.goes_on or not rest:
-        return Fault(found)
+        return Fault(diagnosis)
     inner = rest if rest[0] in "'\"" else one_line(rest)
-    return Fault(found, case.line, f"{lead}{{{key}: {inner}}}")
+    return Fault(diagnosis, case.line, f"{lead}{{{key}: {inner}}}")
 
 
 def _colon_in_brackets(case: Case) -> Fault:

@@ -1,4 +1,4 @@
-"""The raw text of a YAML file: places, and how text is quoted in a message. Row 0."""
+"""The raw text of a YAML file: places, and how text is quoted in a message."""
 
 from __future__ import annotations
 
@@ -26,7 +26,10 @@ class Raw:
         return Mark(self.tep, place.line + 1, place.column + 1, block)
 
     def block_column(self, event: Any) -> int:
-        """Column of a literal block's text: what a raw line has more than the value's line."""
+        """Column of a literal block's text: what a raw line has more than the value's line.
+
+        libyaml gives the place of the `|` alone.
+        """
         first = event.start_mark.line + 1
         for number, line in enumerate(event.value.split("\n"), first):
             if line:

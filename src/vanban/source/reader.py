@@ -14,7 +14,7 @@ from vanban.cache import keep, recall, version
 from vanban.paths import CACHE
 from vanban.problems.problem import Problem
 from vanban.source.layers import laid
-from vanban.source.loader import Source, read_yaml
+from vanban.source.loader import Parsed, Source, read_yaml
 from vanban.source.record import Record, decode, revive
 
 R = TypeVar("R", bound=Record)
@@ -26,7 +26,8 @@ class Reader:
 
     root: Path
     problems: list[Problem] = field(default_factory=list)
-    inputs: dict[str, bytes] = field(default_factory=dict)
+    _parsed: dict[Path, Parsed] = field(default_factory=dict)
+    _records: dict[tuple[Path, type[Record]], Record | None] = field(default_factory=dict)
 
     def shown(self, path: Path) -> str:
         """The path as the user knows it: relative to the office's folder where it is inside."""
@@ -54,11 +55,20 @@ class Reader:
 
         A file without any fault is kept under .vanban/, so that the next run need not parse it.
         """
+        known = path, model  # regimes that extend one another share most of their files
+        if known not in self._records:
+            self._records[known] = self._recalled(path, model, check)
+        record = self._records[known]
+        return record if isinstance(record, model) else None
+
+    def _recalled(
+        self, path: Path, model: type[R], check: Callable[[Source], Iterable[Problem]]
+    ) -> R | None:
         key = version() + model.__name__.encode() + _bytes(path)
-        found = recall(self.root / CACHE, key)
-        kept = revive(model, found) if found is not None else None
-        if kept is not None:
-            return kept
+        value = recall(self.root / CACHE, key)
+        revived = revive(model, value) if value is not None else None
+        if revived is not None:
+            return revived
         before = len(self.problems)
         record, source = self.read(path, model)
         self.problems.extend(check(source))
@@ -74,21 +84,27 @@ class Reader:
         if len(paths) == 1:
             return self.read_kept(paths[0], model)
         key = version() + model.__name__.encode() + b"".join(map(_bytes, paths))
-        found = recall(self.root / CACHE, key)
-        kept = revive(model, found) if found is not None else None
-        if kept is not None:
-            return kept
-        read = [read_yaml(path, self.shown(path)) for path in paths]
-        self.problems.extend(one for _, faults in read for one in faults)
-        sources = tuple(source for source, _ in read if source is not None)
+        value = recall(self.root / CACHE, key)
+        revived = revive(model, value) if value is not None else None
+        if revived is not None:
+            return revived
+        layers = [self._layer(path) for path in paths]
+        self.problems.extend(fault for _, faults in layers for fault in faults)
+        sources = tuple(source for source, _ in layers if source is not None)
         if len(sources) != len(paths):
             return None
         source = laid(sources)
         record, faults = decode(model, source)
         self.problems.extend(faults)
-        if record is not None and not any(one for _, one in read):
+        if record is not None and not any(faults for _, faults in layers):
             keep(self.root / CACHE, key, source.value)
         return record
+
+    def _layer(self, path: Path) -> Parsed:
+        """Parse a layer once, though several regimes lie over it."""
+        if path not in self._parsed:
+            self._parsed[path] = read_yaml(path, self.shown(path))
+        return self._parsed[path]
 
 
 def _bytes(path: Path) -> bytes:

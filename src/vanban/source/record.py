@@ -17,7 +17,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError, mo
 from pydantic.json_schema import JsonSchemaValue, WithJsonSchema
 from pydantic_core import CoreSchema, ErrorDetails, PydanticCustomError
 
-from vanban.problems.problem import Problem, problem
+from vanban.problems.problem import Problem, did_you_mean, problem
 from vanban.source.loader import Loc, Source
 from vanban.text.vietnamese import nearest
 
@@ -162,12 +162,26 @@ R = TypeVar("R", bound="Record")
 
 
 class Record(BaseModel):
-    """An immutable record; unknown keys are faults, every scalar starts as text."""
+    """An immutable record; unknown keys are faults, every scalar starts as text.
 
+    Modules with many records do without `from __future__ import annotations`: pydantic compiles
+    every annotation that is a text, a fifth of the time that their import takes.
+    """
+
+    # validators are built when first used: a command needs few of the eighty records
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
     short: ClassVar[str] = ""
     """The field that a plain value stands for, where the record may be written as one value."""
+
+    meaning: ClassVar[str] = ""
+    """What the record is, in one Vietnamese line for who types it; its fields say it of themselves.
+
+    The examples of the fields are YAML as typed, with its quotes.
+    """
+
+    read_apart: ClassVar[bool] = False
+    """Its texts are no texts of one line each: the walk over printed texts passes it over."""
 
     @model_validator(mode="before")
     @classmethod
@@ -188,12 +202,18 @@ class Record(BaseModel):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: Any) -> JsonSchemaValue:
-        """Allow the short forms beside the full one in the editor's schema."""
+        """Describe the record in Vietnamese; allow its short forms beside the full one."""
         schema: JsonSchemaValue = handler(core)
+        full = handler.resolve_ref_schema(schema)
+        full["description"] = cls.meaning  # pydantic puts our English docstring there
         if not cls.short_forms():
             return schema
-        full = handler.resolve_ref_schema(schema)
-        return {"anyOf": [*(full["properties"][name] for name in cls.short_forms()), schema]}
+        return {"anyOf": [*(_form(full["properties"][name]) for name in cls.short_forms()), schema]}
+
+
+def _form(value: JsonSchemaValue) -> JsonSchemaValue:
+    """Return what may stand as a value, without what is told of the key."""
+    return {name: part for name, part in value.items() if name not in ("description", "examples")}
 
 
 def decode(model: type[R], source: Source) -> tuple[R | None, tuple[Problem, ...]]:
@@ -217,6 +237,7 @@ def revive(model: type[R], value: object) -> R | None:
 
 
 def _frozen(value: object) -> object:
+    """Lists as tuples: our records hold tuples, and strict pydantic makes none of a list."""
     if isinstance(value, list):
         return tuple(_frozen(item) for item in value)
     if isinstance(value, dict):
@@ -226,29 +247,31 @@ def _frozen(value: object) -> object:
 
 def _problems(model: type[Record], source: Source, faults: list[ErrorDetails]) -> list[Problem]:
     """Turn pydantic's errors into problems; a key that is only misspelt is not missing too."""
-    meant: set[Loc] = set()
-    found = []
+    misspelt: set[Loc] = set()
+    problems = []
     for item in (f for f in faults if f["type"] == "extra_forbidden"):
         fields = fields_at(model, item["loc"][:-1])
         near = nearest(str(item["loc"][-1]), tuple(fields))
-        meant.add((*item["loc"][:-1], near))
-        found.append(_unknown_key(source, item["loc"], near, fields))
-    others = (f for f in faults if f["type"] != "extra_forbidden" and tuple(f["loc"]) not in meant)
-    return [*found, *(_problem(model, source, item) for item in others)]
+        misspelt.add((*item["loc"][:-1], near))
+        problems.append(_unknown_key(source, item["loc"], near, fields))
+    others = (
+        f for f in faults if f["type"] != "extra_forbidden" and tuple(f["loc"]) not in misspelt
+    )
+    return [*problems, *(_problem(model, source, item) for item in others)]
 
 
 def _unknown_key(source: Source, loc: Loc, near: str, fields: Mapping[str, object]) -> Problem:
-    hint = f"có phải là `{near}`?" if near else "các khóa có thể dùng: " + ", ".join(fields)
-    return problem("Y101", source.key(_marked(source, loc)), f"khóa lạ `{loc[-1]}`", goi_y=hint)
+    hint = did_you_mean(near, "các khóa có thể dùng: " + ", ".join(fields))
+    return problem("Y101", source.key(_file_loc(source, loc)), f"khóa lạ `{loc[-1]}`", goi_y=hint)
 
 
 def _problem(model: type[Record], source: Source, item: ErrorDetails) -> Problem:
-    loc = _marked(source, item["loc"])
+    loc = _file_loc(source, item["loc"])
     kind, context = item["type"], item.get("ctx", {})
-    seen = _seen(item["input"])
+    value_text = _value_text(item["input"])
     if kind == "missing" and isinstance(item["loc"][-1], int):
-        seen = f"`{item['loc'][-2]}` thiếu giá trị thứ {item['loc'][-1] + 1}"
-        return problem("Y102", source.mark(loc), seen, goi_y="ghi đủ các giá trị trong ngoặc vuông")
+        text = f"`{item['loc'][-2]}` thiếu giá trị thứ {item['loc'][-1] + 1}"
+        return problem("Y102", source.mark(loc), text, goi_y="ghi đủ các giá trị trong ngoặc vuông")
     if kind == "missing":
         name = item["loc"][-1]
         return problem(
@@ -257,15 +280,15 @@ def _problem(model: type[Record], source: Source, item: ErrorDetails) -> Problem
     if kind == "vanban":
         return problem("Y104", source.mark(loc), context["thong_bao"], goi_y=context["goi_y"])
     if kind == "literal_error":
+        # pydantic tells the options as one text only: "'a', 'b' or 'c'"
         options = tuple(re.findall(r"'([^']*)'", str(context["expected"])))
-        near = nearest(str(item["input"]), options)
-        text = f"thấy {seen}, cần một trong: " + ", ".join(f"`{one}`" for one in options)
-        hint = f"có phải là `{near}`?" if near else f"gõ ví dụ: {options[0]}"
+        text = f"thấy {value_text}, cần một trong: " + ", ".join(f"`{one}`" for one in options)
+        hint = did_you_mean(nearest(str(item["input"]), options), f"gõ ví dụ: {options[0]}")
         return problem("Y105", source.mark(loc), text, goi_y=hint)
     need = NEEDS.get(kind, "một giá trị khác")
     fields = ", ".join(fields_at(model, item["loc"]))
     hint = HINTS.get(kind) or (f"các khóa có thể dùng: {fields}" if fields else "")
-    return problem("Y103", source.mark(loc), f"thấy {seen}, cần {need}", goi_y=hint)
+    return problem("Y103", source.mark(loc), f"thấy {value_text}, cần {need}", goi_y=hint)
 
 
 NEEDS = {
@@ -286,7 +309,7 @@ HINTS = {
 SHOWN = 60
 
 
-def _seen(value: object) -> str:
+def _value_text(value: object) -> str:
     if isinstance(value, tuple | list):
         return "một danh sách" if value else "một danh sách trống"
     if isinstance(value, Mapping):
@@ -295,21 +318,21 @@ def _seen(value: object) -> str:
     return f"`{text[:SHOWN]}…`" if len(text) > SHOWN else f"`{text}`"
 
 
-def _marked(source: Source, loc: tuple[int | str, ...]) -> Loc:
+def _file_loc(source: Source, loc: tuple[int | str, ...]) -> Loc:
     """Keep the segments of `loc` that stand in the file (short forms add some that do not)."""
-    kept: Loc = ()
+    path: Loc = ()
     for segment in loc:
-        if (*kept, segment) in source.marks or (*kept, segment) in source.keys:
-            kept = (*kept, segment)
-    return kept
+        if (*path, segment) in source.marks or (*path, segment) in source.keys:
+            path = (*path, segment)
+    return path
 
 
 def fields_at(model: type[Record], loc: tuple[int | str, ...]) -> Mapping[str, object]:
     """Return the fields of the record that stands at `loc` below `model`."""
-    here: Any = model
+    annotation: Any = model
     for segment in loc:
-        here = _below(here, segment)
-    record = _record_in(here)
+        annotation = _below(annotation, segment)
+    record = _record_in(annotation)
     return record.model_fields if record else {}
 
 

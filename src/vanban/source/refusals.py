@@ -1,4 +1,4 @@
-"""What YAML allows and a source of ours does not: tags, anchors, odd keys, tabs in text. Row 1."""
+"""What YAML allows and a source of ours does not: tags, anchors, odd keys, tabs in text."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ MAX_DEPTH = 64
 
 def properties(raw: Raw, event: Any) -> Problem:
     """Refuse a tag or an anchor; one of them is there."""
-    seen = _INDICATOR.match(raw.text, event.start_mark.index)
-    shown = short(seen[0] if seen else f"&{event.anchor or ''}")
-    ma, what = ("Y022", "neo") if shown.startswith("&") else ("Y021", "nhãn kiểu")
+    hit = _INDICATOR.match(raw.text, event.start_mark.index)
+    sign = short(hit[0] if hit else f"&{event.anchor or ''}")
+    ma, what = ("Y022", "neo") if sign.startswith("&") else ("Y021", "nhãn kiểu")
     return problem(
         ma,
         raw.mark(event.start_mark),
-        f"thấy `{shown}` là {what} của YAML, cần bỏ đi hoặc đặt chữ trong ngoặc kép",
-        goi_y=f'xóa `{shown}`; nếu là chữ của câu văn thì gõ "{shown} …"',
-        trich=shown,
+        f"thấy `{sign}` là {what} của YAML, cần bỏ đi hoặc đặt chữ trong ngoặc kép",
+        goi_y=f'xóa `{sign}`; nếu là chữ của câu văn thì gõ "{sign} …"',
+        trich=sign,
     )
 
 
@@ -111,12 +111,12 @@ def spaced_key(raw: Raw, event: Any) -> Problem:
             f"thấy dấu cách lạ (không ngắt) quanh khóa `{short(key)}`, cần dấu cách thường",
             goi_y="xóa khoảng trống quanh khóa rồi gõ lại bằng phím cách",
         )
-    meant, rest = joined_key(key), raw.line(mark.dong - 1)[mark.cot - 1 :].rstrip()
+    key_meant, rest = joined_key(key), raw.line(mark.dong - 1)[mark.cot - 1 :].rstrip()
     return problem(
         "Y027",
         mark,
         "khóa không được có dấu cách",
-        goi_y=f"gõ {meant}: …" if meant != key else f"nếu là câu văn, gõ {quoted(rest)}",
+        goi_y=f"gõ {key_meant}: …" if key_meant != key else f"nếu là câu văn, gõ {quoted(rest)}",
         trich=short(rest),
     )
 
@@ -201,12 +201,12 @@ def _backslash(raw: Raw, event: Any) -> Problem:
     return backslash(Mark(raw.tep, start.line + 1, max(column, start.column) + 1), "\\t")
 
 
-def backslash(mark: Mark, seen: str) -> Problem:
+def backslash(mark: Mark, sign: str) -> Problem:
     """Refuse a backslash in double quotes that YAML takes for a sign of its own."""
     return problem(
         "Y046",
         mark,
-        f"thấy `{seen}` trong ngoặc kép, YAML hiểu `\\` là ký hiệu riêng, cần `\\\\`",
+        f"thấy `{sign}` trong ngoặc kép, YAML hiểu `\\` là ký hiệu riêng, cần `\\\\`",
         goi_y="gõ `\\\\` thay cho `\\`, hoặc đặt cả câu trong ngoặc đơn '…'",
     )
 

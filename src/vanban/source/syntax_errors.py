@@ -1,4 +1,4 @@
-"""What libyaml's syntax errors mean to a clerk: the situations, the surest first. Row 1.
+"""What libyaml's syntax errors mean to a clerk: the situations, the surest first.
 
 Here too are those of brackets, and the answer to what no situation fits.
 """
@@ -9,33 +9,32 @@ from collections.abc import Callable
 from typing import Any
 
 from vanban.problems.problem import Mark, problem
-from vanban.source import layout_errors as layout
-from vanban.source import quoting_errors as unquoted
+from vanban.source import layout_errors, quoting_errors
 from vanban.source.raw import Case, Fault, Raw, case, quoted, short
 from vanban.source.refusals import too_deep
 
 
 def extra_sign(case: Case) -> Fault | None:
     """`,`, `]` or `}` where nothing stands before it."""
-    here = case.char
-    if not here or here not in ",]}" or (case.bracket and not _other(case, here)):
+    sign = case.char
+    if not sign or sign not in ",]}" or (case.bracket and not _other_bracket(case, sign)):
         return None
     return Fault(
         problem(
             "Y050",
             Mark(case.raw.tep, case.line + 1, case.column + 1),
-            f"thấy thừa dấu `{here}`, cần một mục trước nó",
-            goi_y=f"xóa dấu `{here}`, hoặc đặt cả câu trong ngoặc kép nếu đó là chữ",
+            f"thấy thừa dấu `{sign}`, cần một mục trước nó",
+            goi_y=f"xóa dấu `{sign}`, hoặc đặt cả câu trong ngoặc kép nếu đó là chữ",
             trich=short(case.text.strip()),
         )
     )
 
 
-def _other(case: Case, here: str) -> bool:
+def _other_bracket(case: Case, sign: str) -> bool:
     """Whether a closing sign is not the one of the open bracket."""
     mark = case.bracket
     opening = case.raw.line(mark.dong - 1)[mark.cot - 1 : mark.cot] if mark else ""
-    return (opening, here) in (("[", "}"), ("{", "]"), ("[", ","), ("{", ","))
+    return (opening, sign) in (("[", "}"), ("{", "]"), ("[", ","), ("{", ","))
 
 
 def open_bracket(case: Case) -> Fault | None:
@@ -49,7 +48,7 @@ def open_bracket(case: Case) -> Fault | None:
     closing = "]" if text[0] == "[" else "}"
     if case.char and closing in case.text[case.column :]:
         return _no_comma(case, text[0] + closing)
-    found = problem(
+    diagnosis = problem(
         "Y050",
         mark,
         f"thấy `{text[0]}` mở ở đây mà không có `{closing}` đóng, cần `{closing}`",
@@ -57,8 +56,8 @@ def open_bracket(case: Case) -> Fault | None:
         trich=short(text),
     )
     if text[1:] and mark.dong == case.line:
-        return Fault(found, mark.dong - 1, case.raw.line(mark.dong - 1).rstrip() + closing)
-    return Fault(found)
+        return Fault(diagnosis, mark.dong - 1, case.raw.line(mark.dong - 1).rstrip() + closing)
+    return Fault(diagnosis)
 
 
 def _no_comma(case: Case, pair: str) -> Fault:
@@ -89,28 +88,28 @@ def unknown(case: Case) -> Fault:
 
 TOO_DEEP = "nesting depth"
 _RULES: tuple[Callable[[Case], Fault | None], ...] = (
-    layout.tab,
-    layout.directive,
-    unquoted.hash_in_brackets,
-    unquoted.backslash,
-    unquoted.open_quote,
-    unquoted.after_quote,
-    unquoted.strange_space,
-    unquoted.no_space,
-    layout.block_text,
-    layout.dash,
-    layout.no_dash,
-    layout.no_bar,
-    layout.empty_key,
-    unquoted.special_start,
-    unquoted.dash_value,
-    unquoted.colon,
-    layout.no_key,
-    layout.block_head,
-    layout.document,
+    layout_errors.tab,
+    layout_errors.directive,
+    quoting_errors.hash_in_brackets,
+    quoting_errors.backslash,
+    quoting_errors.open_quote,
+    quoting_errors.after_quote,
+    quoting_errors.strange_space,
+    quoting_errors.no_space,
+    layout_errors.block_text,
+    layout_errors.dash,
+    layout_errors.no_dash,
+    layout_errors.no_bar,
+    layout_errors.empty_key,
+    quoting_errors.special_start,
+    quoting_errors.dash_value,
+    quoting_errors.colon,
+    layout_errors.no_key,
+    layout_errors.block_head,
+    layout_errors.document,
     extra_sign,
     open_bracket,
-    layout.indent,
+    layout_errors.indent,
 )
 
 
@@ -119,7 +118,7 @@ def explain(error: Any, raw: Raw, last: Any, bracket: Mark | None) -> Fault:
 
     `last` is the last scalar event read before it, `bracket` the innermost open `[` or `{`.
     """
-    found = case(error, raw, last, bracket)
+    situation = case(error, raw, last, bracket)
     if TOO_DEEP in str(error.problem):  # libyaml's own limit, met before the first bracket is told
-        return Fault(too_deep(found.mark(found.line, found.column)))
-    return next((fault for rule in _RULES if (fault := rule(found))), unknown(found))
+        return Fault(too_deep(situation.mark(situation.line, situation.column)))
+    return next((fault for rule in _RULES if (fault := rule(situation))), unknown(situation))

@@ -1,6 +1,6 @@
 """Free text that YAML would cut, split or join without a word, found by looking at the raw line.
 
-Row 1. Every check looks at the characters around one scalar of libyaml's, and nowhere else.
+Every check looks at the characters around one scalar of libyaml's, and nowhere else.
 """
 
 from __future__ import annotations
@@ -38,16 +38,16 @@ def cut_by_comment(raw: Raw, event: Any) -> Problem | None:
     hit = _COMMENT.match(line, end.column)
     if not hit or _is_comment(value, hit[1], hit[2]):
         return None
-    lost = line[hit.end(1) :].rstrip()
-    note = f"# {lost.lstrip('# ')}"
+    remainder = line[hit.end(1) :].rstrip()
+    note = f"# {remainder.lstrip('# ')}"
     other = f"gõ {quoted(value)}  {short(note)}" if value else f"gõ `{short(note)}`"
-    whole = f"{value}{hit[1]}{lost}" if value else lost
+    whole = f"{value}{hit[1]}{remainder}" if value else remainder
     if in_curly(whole):
         return curly(raw.mark(event.start_mark), whole)
     return problem(
         "Y040",
         Mark(raw.tep, end.line + 1, hit.end(1) + 1),
-        f"thấy ` #` trong chữ không có ngoặc kép, YAML bỏ mất `{short(lost)}`, "
+        f"thấy ` #` trong chữ không có ngoặc kép, YAML bỏ mất `{short(remainder)}`, "
         "cần ngoặc kép quanh chữ",
         goi_y=f"gõ {quoted(whole)}; nếu phần sau là ghi chú thì {other}",
         trich=short(whole),
@@ -83,13 +83,13 @@ def cut_after_quote(raw: Raw, event: Any) -> Problem | None:
     line = raw.line(end.line)
     if line[end.column : end.column + 1] != "#":
         return None
-    lost = line[end.column :].rstrip()
+    remainder = line[end.column :].rstrip()
     return problem(
         "Y040",
         Mark(raw.tep, end.line + 1, end.column + 1),
-        f"thấy `#` sát ngoặc đóng, YAML bỏ mất `{short(lost)}`, cần dấu cách trước `#`",
+        f"thấy `#` sát ngoặc đóng, YAML bỏ mất `{short(remainder)}`, cần dấu cách trước `#`",
         goi_y="nếu là ghi chú thì gõ dấu cách trước `#`; nếu là chữ thì đưa vào trong ngoặc",
-        trich=short(lost),
+        trich=short(remainder),
     )
 
 
@@ -157,10 +157,10 @@ def _from(line: str, column: int) -> str:
 def colon_split(raw: Raw, event: Any) -> Problem | None:
     """Find `: ` inside [ ] that makes a key and a value of a text; nobody means that."""
     start = event.start_mark
-    here = _from(raw.line(start.line), start.column)
-    if here[:1] in ("{", "&", "!"):
+    tail = _from(raw.line(start.line), start.column)
+    if tail[:1] in ("{", "&", "!"):
         return None
-    text = re.split(r"[,\]]", here)[0].strip()
+    text = re.split(r"[,\]]", tail)[0].strip()
     return problem(
         "Y041",
         raw.mark(start),
@@ -210,7 +210,7 @@ def joined_lines(raw: Raw, event: Any) -> Problem | None:
     for number in range(first + 1, last + 1):
         text = raw.line(number).lstrip(" ")
         if text.startswith("- "):
-            return _joined(raw, number, first, text)
+            return _joined_item(raw, number, first, text)
     return None
 
 
@@ -227,7 +227,7 @@ def no_bar(raw: Raw, number: int) -> Problem:
     )
 
 
-def _joined(raw: Raw, number: int, first: int, text: str) -> Problem:
+def _joined_item(raw: Raw, number: int, first: int, text: str) -> Problem:
     return problem(
         "Y052",
         Mark(raw.tep, number + 1, len(raw.line(number)) - len(text) + 1),

@@ -1,6 +1,6 @@
 """Plain values written as YAML in the style of the house: blocks, free text in double quotes.
 
-Row 1. What is written here `vanban.source.loader` reads back as the same values.
+What is written here `vanban.source.loader` reads back as the same values.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ class _Writer(yaml.SafeDumper):
     """Lists stand two columns in from their key, as in all files of ours."""
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
-        del indentless
+        del indentless  # PyYAML asks for it under a key, and has no setting against it
         super().increase_indent(flow, False)
 
     def ignore_aliases(self, data: Any) -> bool:
-        del data
+        del data  # a value that stands twice would get `&id001`, which our reader refuses
         return True
 
 
@@ -44,7 +44,9 @@ def _number(writer: _Writer, number: float) -> yaml.ScalarNode:
 
 def _list(writer: _Writer, items: list[Any]) -> yaml.SequenceNode:
     """A few words stand on one line, anything else on lines of its own."""
-    words = all(isinstance(one, str) and len(one) <= _SHORT and "\n" not in one for one in items)
+    words = all(
+        isinstance(item, str) and len(item) <= _SHORT and "\n" not in item for item in items
+    )
     return writer.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=words)
 
 

@@ -143,7 +143,7 @@ def _invisible(text: str, place: Callable[[int], Mark]) -> Iterator[Hit]:
 
 def _fonts(text: str, place: Callable[[int], Mark]) -> Iterator[Hit]:
     for hit in _FONT.finditer(text):
-        lost = (
+        cause = (
             "dấu của chữ đã mất khi đổi mã"
             if hit[0] == "\ufffd"
             else "ký tự riêng của một phông chữ"
@@ -153,7 +153,7 @@ def _fonts(text: str, place: Callable[[int], Mark]) -> Iterator[Hit]:
             problem(
                 "Y015",
                 place(hit.start()),
-                f"thấy {lost} ({_code(hit[0])}), cần chữ Unicode",
+                f"thấy {cause} ({_code(hit[0])}), cần chữ Unicode",
                 goi_y="gõ lại chữ ở chỗ này; dấu đầu dòng thì gõ `-`",
             ),
         )

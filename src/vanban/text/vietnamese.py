@@ -98,10 +98,10 @@ def letter_index(s: str) -> int | None:
 
 def upper_first(text: str) -> str:
     """Return the text with its first letter in capitals, opening quotes and marks skipped."""
-    found = _FIRST_WORD.match(text)
-    if not found:
+    first = _FIRST_WORD.match(text)
+    if not first:
         return text
-    at = found.start(2)
+    at = first.start(2)
     return text[:at] + text[at].upper() + text[at + 1 :]
 
 
@@ -110,10 +110,10 @@ def lower_first(text: str) -> str:
 
     `UBND huyện`, `QĐ-TTg`, `TT. Huyện ủy`, the initial `V.` and a quoted title stay as they are.
     """
-    found = _FIRST_WORD.match(text)
-    if not found or found[1].strip("* ") or _is_acronym(found[2], found[0].endswith(".")):
+    first = _FIRST_WORD.match(text)
+    if not first or first[1].strip("* ") or _is_acronym(first[2], first[0].endswith(".")):
         return text
-    at = found.start(2)
+    at = first.start(2)
     return text[:at] + text[at].lower() + text[at + 1 :]
 
 

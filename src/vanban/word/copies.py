@@ -8,11 +8,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from copy import deepcopy
 from itertools import count
-from zipfile import BadZipFile
 
 from lxml import etree
 
-from vanban.ooxml import CONTENT_TYPES, DOCUMENT, STYLES, Package, read_parts
+from vanban.ooxml import (
+    CONTENT_TYPES,
+    DOCUMENT,
+    STYLES,
+    Package,
+    PackageError,
+    parse,
+    read_parts,
+    xml_bytes,
+)
 from vanban.word.styles import bring
 from vanban.word.template.look import Element, w
 from vanban.word.writer import ANCHOR_STYLE
@@ -29,7 +37,7 @@ def is_word(raw: bytes) -> bool:
     try:
         parts = read_parts(raw)
         return parts.keys() >= _NEEDED and bool(_open(parts))
-    except (BadZipFile, etree.XMLSyntaxError, ValueError):
+    except PackageError:
         return False
 
 
@@ -78,22 +86,17 @@ def _paragraph(style: str) -> Element:
 def _open(parts: Parts) -> tuple[Element, Element]:
     """Return the body of the text, and the root of the styles.
 
-    Raises ValueError for a text without a body.
+    Raises PackageError for a text without a body.
     """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    document, styles = (etree.fromstring(parts[name], parser) for name in (DOCUMENT, STYLES))
+    document, styles = (parse(parts[name]) for name in (DOCUMENT, STYLES))
     body = document.find(w("body"))
     if body is None or styles.tag != w("styles"):
-        raise ValueError("no body")
+        raise PackageError("no body")
     return body, styles
 
 
 def _closed(parts: Parts, body: Element, styles: Element) -> bytes:
-    made = {DOCUMENT: body.getroottree().getroot(), STYLES: styles}
-    live = {
-        name: etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-        for name, root in made.items()
-    }
+    live = {DOCUMENT: xml_bytes(body.getroottree().getroot()), STYLES: xml_bytes(styles)}
     return Package({name: raw for name, raw in parts.items() if name not in live}).complete(live)
 
 

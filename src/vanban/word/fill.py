@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from vanban.jinja import Markup
 from vanban.text.metrics import even
-from vanban.tree import Box, Composition, Even, HeadValue, Line
+from vanban.tree import Box, Composition, Even, HeadValue, Line, SignRow
 from vanban.word.notes import Attached, box_xml, note_xml, notes_of, pictures_of
 from vanban.word.template.blueprint import Look
 from vanban.word.template.tag_names import ANNEXES, BODY, END, OPTIONAL
@@ -22,11 +22,31 @@ def _value(name: str, value: HeadValue, look: Look) -> object:
     """Return a head value as the template takes it; a line is drawn for its spot."""
     if isinstance(value, Box):
         return Markup(box_xml(value, look.faces[value.style]))
+    if isinstance(value, tuple):
+        return tuple(_sign_row(part) if isinstance(part, tuple) else part for part in value)
     if not isinstance(value, Line):
         return value
     spot = look.spots.get(name)
     room = look.portrait.width_mm if spot is None else spot.width_mm
     return Markup(line_xml(value, look.faces[value.under_style], room))
+
+
+LINE_BREAK = Markup('</w:t><w:br/><w:t xml:space="preserve">')
+
+
+def _sign_row(row: SignRow) -> SignRow:
+    """Put other posts above the names of a row, in the paragraph of the name.
+
+    A template has one place a signer for what stands below the signature, and those that offices
+    have made themselves know of no other.
+    """
+    left, right = (
+        replace(one, ho_ten=LINE_BREAK.join((*one.chuc_vu_khac, one.ho_ten)))
+        if one.chuc_vu_khac
+        else one
+        for one in row
+    )
+    return left, right
 
 
 def _broken(head: Mapping[str, HeadValue], look: Look) -> Mapping[str, HeadValue]:

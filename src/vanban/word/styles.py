@@ -1,6 +1,6 @@
 """Styles of one .docx brought into another, which has its own: each whole by itself, its id free.
 
-Knows the schema of styles; knows no style in particular.
+Knows the schema of styles; of styles in particular only that a template has to have ours.
 """
 
 from __future__ import annotations
@@ -11,7 +11,19 @@ from itertools import count
 
 from lxml import etree
 
+from vanban.ooxml import (
+    CONTENT_TYPES,
+    DOCUMENT,
+    STYLES,
+    Package,
+    PackageError,
+    parse,
+    read_parts,
+    xml_bytes,
+)
 from vanban.word.template.look import Element, chain, names, w
+from vanban.word.template.tag_names import STYLES as NAMES
+from vanban.word.template.tag_names import TABLE_STYLES
 
 _USES = (w("pStyle"), w("tblStyle"))
 # The order of the schema inside the properties of a style.
@@ -33,6 +45,26 @@ _ORDER = {
 }
 
 
+def supplemented(raw: bytes, source: bytes) -> tuple[bytes, tuple[str, ...]]:
+    """Return a template with the styles of `source` that it lacks, and their names.
+
+    All other parts stay byte for byte. What cannot be read is returned as it is: the preflight
+    tells it.
+    """
+    try:
+        parts = read_parts(raw)
+        if not {CONTENT_TYPES, DOCUMENT, STYLES} <= parts.keys():
+            return raw, ()
+        target = parse(parts[STYLES])
+    except PackageError:
+        return raw, ()
+    added = _add_missing(parse(read_parts(source)[STYLES]), target, (*NAMES, *TABLE_STYLES))
+    if not added:
+        return raw, ()
+    parts[STYLES] = xml_bytes(target)
+    return Package(parts).complete({}), added
+
+
 def bring(put: Iterable[Element], source: Element, target: Element) -> None:
     """Add to `target` the styles of `source` that `put` is written in, and let `put` name them.
 
@@ -49,7 +81,7 @@ def bring(put: Iterable[Element], source: Element, target: Element) -> None:
                 use.set(w("val"), new_id)
 
 
-def add_missing(source: Element, target: Element, wanted: Iterable[str]) -> tuple[str, ...]:
+def _add_missing(source: Element, target: Element, wanted: Iterable[str]) -> tuple[str, ...]:
     """Add to `target` the styles `wanted` (ids in `source`) that it has under no such id or name.
 
     Returns the names of what was added; all that `target` has stays as it is.

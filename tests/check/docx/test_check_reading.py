@@ -22,6 +22,7 @@ from vanban.check.docx.reader import read_bytes
 
 
 @pytest.mark.parametrize("name", [one for one in OFFICES if one != "content"])
+@pytest.mark.cham
 def test_both_read_what_vanban_builds_alike(name: str, tmp_path: Path) -> None:
     found = {
         path: wrong for path, raw in built(office(name, tmp_path)) if (wrong := differences(raw))
@@ -35,6 +36,7 @@ def test_both_read_the_seed_alike() -> None:
     assert {name: wrong for name, raw in kinds.items() if (wrong := differences(raw))} == {}
 
 
+@pytest.mark.pages
 def test_both_read_foreign_documents_alike(tmp_path_factory: pytest.TempPathFactory) -> None:
     every = foreign.every(tmp_path_factory.getbasetemp())
     assert {one.name: wrong for one, raw in every if (wrong := differences(raw))} == {}

@@ -25,8 +25,8 @@ from fixing_bounds import (
 )
 from fixing_cases import ASKED
 from foreign_changes import CHANGES, changed
-from mutated import EVERY, clean, edited
-from mutations import Mutation
+from mutated import clean, edited
+from mutations import EVERY, Mutation
 from vanban.check.docx.package import open_package, written
 from vanban.check.fixing.fixes import FIXES, Fixed, fixed
 from vanban.problems.problem import VanbanError
@@ -37,11 +37,13 @@ BASES = sorted(base for base, n in Counter(one.base for one in EVERY).items() if
 
 
 @pytest.mark.parametrize("one", EVERY, ids=lambda one: f"{one.code} {one.name}")
+@pytest.mark.cham
 def test_what_holds_of_every_mutation(one: Mutation) -> None:
     done = holds(edited(one))
     assert {edit.code for edit in done.edits} <= {one.code} & set(FIXES)
 
 
+@pytest.mark.cham
 def test_how_many_mutations_are_corrected() -> None:
     mine = [one for one in EVERY if one.code in FIXES]
     left = [(one.code, one.name) for one in mine if not cached(edited(one)).edits]
@@ -55,6 +57,7 @@ def cached(raw: bytes) -> Fixed:
 
 
 @pytest.mark.parametrize("at", range(SHARES))
+@pytest.mark.pages
 def test_what_holds_of_foreign_documents(at: int, tmp_path_factory: pytest.TempPathFactory) -> None:
     every = foreign.every(tmp_path_factory.getbasetemp())
     for _, raw in every[at::SHARES]:
@@ -64,6 +67,7 @@ def test_what_holds_of_foreign_documents(at: int, tmp_path_factory: pytest.TempP
 
 @given(picked=st.data())
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@pytest.mark.cham
 def test_what_holds_of_several_mutations_at_once(picked: st.DataObject) -> None:
     base = picked.draw(st.sampled_from(BASES))
     mine = [one for one in EVERY if one.base == base]
@@ -89,6 +93,7 @@ WRAPPED = ("cắt vụn", "trong bản sửa", "trong ô điều khiển", "tron
 
 
 @pytest.mark.parametrize("name", CHANGES)
+@pytest.mark.cham
 def test_letters_written_otherwise(name: str) -> None:
     """Cut in pieces, in insertions, controls, links: the same is corrected."""
     for one in (one for one in EVERY if one.code in SIGNS):
@@ -99,6 +104,7 @@ def test_letters_written_otherwise(name: str) -> None:
             assert told == list(cached(raw).told), one.name
 
 
+@pytest.mark.cham
 def test_damaged_files_are_corrected_or_refused() -> None:
     dice, ends = random.Random(11), Counter[str]()
     while ends["fixed"] < 60:

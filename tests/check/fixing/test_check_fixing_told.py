@@ -21,7 +21,7 @@ from vanban.check.inspect import inspected
 from vanban.check.rules.rule import rules
 
 __all__ = ["clean"]
-GUIDE = ROOT / "docs" / "huong-dan.md"
+GUIDE = ROOT / "docs" / "huong-dan" / "kiem-tra.md"
 DAY = r"ngày\s+tháng\s+\d+ năm"
 ROW = re.compile(r"^\| (T\d+) \| ([^|]+) \| [^|]+ \|$", re.MULTILINE)
 

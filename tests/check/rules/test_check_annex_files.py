@@ -8,12 +8,15 @@ from zipfile import ZipFile
 
 import foreign
 from foreign_blocks import Block, Box, Foreign, Gap, Line, Look, Page, Table, line, lines
+from foreign_cases import BOTTOMS, TEXTS, TOPS
 from foreign_layouts import one_row, side_by_side, title, two_rows
-from foreign_named import CHAIR, NOTICE, ORDER, PLAN, SIGNED, SNV, XA
 from foreign_raw import write
 from vanban.check.parts.part import Roles
 from vanban.problems.problem import MucDo
 
+SNV, XA = TOPS["so_noi_vu"], TOPS["xa"]
+SIGNED, CHAIR = BOTTOMS["pho_giam_doc"], BOTTOMS["chu_tich"]
+PLAN, ORDER, NOTICE = (TEXTS[name] for name in ("ke_hoach", "quyet_dinh", "thong_bao"))
 WIDTHS = (70.0, 90.0)
 PLAN_TOP = (*one_row(SNV), *title("KẾ HOẠCH", "Kiểm tra công tác văn thư năm 2026", SNV))
 

@@ -1,23 +1,39 @@
-"""Workbooks written as text: Excel's reader sees the same values, and no text becomes a formula."""
+"""Workbooks to be read: Excel's reader sees the same values, and no text becomes a formula."""
 
+import subprocess
+import sys
 from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
 
-from vanban.content.workbook.sheet import Form, Prompt, Sheet, workbook
+from vanban.content.workbook.sheet import LONGEST, Sheet, workbook
 
 ROWS = ((1, "UBND tỉnh", 'a & <b> "c"'), (2, "=1+1", "- Sở Nội vụ"), (3, "", "dòng 1\ndòng 2 "))
 SHEETS = (
     Sheet("Phát hành & gửi", ("Stt", "Nơi nhận", "Ghi"), ROWS, (6, 44, 10)),
     Sheet("Tệp", ("Tệp",), (("a\x00b\x1f\ufffe\ud800",),), (80,)),
 )
+PRINTS_THE_DIGEST = f"""
+from hashlib import sha256
+from vanban.content.workbook.sheet import Sheet, workbook
+rows = {ROWS!r}
+sheet = Sheet("Phát hành & gửi", ("Stt", "Nơi nhận", "Ghi"), rows, (6, 44, 10))
+print(sha256(workbook((sheet,))).hexdigest())
+"""
 
 
 @pytest.fixture(scope="module")
 def book():
     return load_workbook(BytesIO(workbook(SHEETS)))
+
+
+def values(*texts: str) -> list[object]:
+    """Return what a reader sees of a column of texts."""
+    sheet = Sheet("Tệp", ("Tệp",), tuple((text,) for text in texts), (80,))
+    page = load_workbook(BytesIO(workbook((sheet,))))["Tệp"]
+    return [value for (value,) in page.iter_rows(min_row=2, values_only=True)]
 
 
 def test_values_come_back_as_written(book):
@@ -37,31 +53,58 @@ def test_what_xml_cannot_hold_is_left_out(book):
     assert book["Tệp"]["A2"].value == "ab"
 
 
+def test_text_that_a_library_would_take_for_something_is_text():
+    texts = ["<r><t>a</t></r>", "<r>a & b</r>", "<r></r>", "{=1}", "http://vanban.vn", " a "]
+    assert values(*texts) == texts
+    assert values("a" * (LONGEST + 1)) == ["a" * LONGEST]
+
+
 def test_headings_are_bold_and_stay_in_view(book):
     page = book["Phát hành & gửi"]
     assert page["A1"].font.b
     assert not page["A2"].font.b
     assert page.freeze_panes == "A2"
-    assert page.column_dimensions["B"].width == 44
     for place in ("B1", "C4"):
         assert page[place].alignment.wrap_text
         assert page[place].alignment.vertical == "top"
+    assert not page["B2"].alignment.wrap_text
 
 
-def test_the_same_rows_give_the_same_bytes():
-    assert workbook(SHEETS) == workbook(SHEETS)
-
-
-def test_a_form_keeps_text_as_typed_and_its_rows_grow():
-    form = Form(merged=(3,), hidden=(3,), prompts=(Prompt(2, "Nơi nhận", "Gõ tên"),))
-    raw = workbook((Sheet("Phiếu", ("Stt", "Nơi nhận", "Ghi"), ROWS, (6, 20, 10), form),))
-    page = load_workbook(BytesIO(raw))["Phiếu"]
-    assert (page["B2"].number_format, page.column_dimensions["B"].number_format) == ("@", "@")
-    assert [str(area) for area in page.merged_cells.ranges] == ["A3:C3"]
-    assert page.column_dimensions["C"].hidden
-    (rule,) = page.data_validations.dataValidation
-    assert (rule.prompt, rule.type, str(rule.sqref)) == ("Gõ tên", None, "B2:B204")
-    with ZipFile(BytesIO(raw)) as package:
+def test_columns_are_as_wide_as_asked_and_rows_grow_with_their_text(book):
+    widths = {key: size.width for key, size in book["Phát hành & gửi"].column_dimensions.items()}
+    assert widths == {"A": 6, "B": 44, "C": 10}
+    with ZipFile(BytesIO(workbook(SHEETS))) as package:
         sheet = package.read("xl/worksheets/sheet1.xml")
-    assert b' ht="' in sheet
+    assert b' ht="' not in sheet
     assert b"customHeight" not in sheet
+
+
+def test_the_margins_of_a_printed_sheet(book):
+    margins = book["Tệp"].page_margins
+    assert (margins.left, margins.right, margins.top, margins.bottom) == (0.75, 0.75, 1, 1)
+
+
+def test_the_same_rows_give_the_same_bytes_in_every_process():
+    command = [sys.executable, "-c", PRINTS_THE_DIGEST]
+    first, second = (
+        subprocess.run(command, check=True, capture_output=True, text=True).stdout for _ in range(2)
+    )
+    assert first == second
+    assert len(first.strip()) == 64
+
+
+def test_the_bytes_know_neither_the_clock_nor_the_system(monkeypatch):
+    here = workbook(SHEETS)
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert workbook(SHEETS) == here
+    with ZipFile(BytesIO(here)) as package:
+        assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert b">1980-01-01T00:00:00Z<" in package.read("docProps/core.xml")
+
+
+def test_who_writes_no_workbook_imports_no_library_of_workbooks():
+    seen = "print([name for name in ('openpyxl', 'xlsxwriter') if name in sys.modules])"
+    script = f"import sys, vanban.build.run, vanban.build.review_files, vanban.cli\n{seen}"
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    assert done.stdout.strip() == "[]"

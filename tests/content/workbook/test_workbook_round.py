@@ -110,6 +110,7 @@ def back(raw: bytes, words: TaskColumns, names: Names) -> BangPhanCong:
 
 @settings(max_examples=60, deadline=None)
 @given(tables())
+@pytest.mark.cham
 def test_any_table_comes_back_from_the_workbook(table: BangPhanCong) -> None:
     raw = task_workbook(table, WORDS, NAMES, "phan-cong.yaml")
     assert back(raw, WORDS, NAMES) == table
@@ -118,6 +119,7 @@ def test_any_table_comes_back_from_the_workbook(table: BangPhanCong) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(tables())
+@pytest.mark.cham
 def test_any_table_comes_back_from_yaml(table: BangPhanCong) -> None:
     source, faults = parse_yaml(
         yaml_text([as_source(row) for row in table.dong]).encode(), "phan-cong.yaml"

@@ -13,7 +13,7 @@ from offices import Office, make_office
 from sheets import TEMPLATES
 from template_edits import STYLES, packed, saved_by_word
 from vanban.ooxml import read_parts
-from vanban.project.starter import supplemented
+from vanban.word.styles import supplemented
 from vanban.word.template.tag_names import STYLES as NAMES
 
 NAMED = TEMPLATES / "van-ban.docx"

@@ -28,12 +28,12 @@ class Styles:
 
     def __init__(self, root: Node | None, fonts: Mapping[str, str]) -> None:
         self.fonts = fonts
-        found = root.findall(f"{W}style") if root is not None else []
-        self._nodes = {(val(one, "type") or PARAGRAPH, val(one, "styleId")): one for one in found}
-        self._by_id = {val(one, "styleId"): one for one in found}
+        nodes = root.findall(f"{W}style") if root is not None else []
+        self._nodes = {(val(one, "type") or PARAGRAPH, val(one, "styleId")): one for one in nodes}
+        self._by_id = {val(one, "styleId"): one for one in nodes}
         self._default = {
             val(one, "type"): val(one, "styleId")
-            for one in found
+            for one in nodes
             if val(one, "default") in ("1", "true", "on")
         }
         self._chains: dict[tuple[str, str], tuple[Node, ...]] = {}
@@ -115,14 +115,14 @@ def look_props(
         styles.run(PARAGRAPH, paragraph),
         styles.run(CHARACTER, character) if character else {},
     )
-    found = dict(styles.run_default)
+    props = dict(styles.run_default)
     for layer in layers:
-        found |= layer
+        props |= layer
     for name in TOGGLES:
         base = bool(styles.run_default.get(name, False))
         flips = sum(1 for layer in layers if name in layer and layer[name] != base)
-        found[name] = base != bool(flips % 2)
-    return found | direct
+        props[name] = base != bool(flips % 2)
+    return props | direct
 
 
 def form_props(styles: Styles, table: Props, listed: Props, paragraph: str, direct: Props) -> Props:
@@ -132,11 +132,11 @@ def form_props(styles: Styles, table: Props, listed: Props, paragraph: str, dire
     style's own indents.
     """
     own = styles.form(PARAGRAPH, paragraph)
-    found = {**styles.form_default, **table}
+    props = {**styles.form_default, **table}
     order = (own, listed, direct) if "num" in direct else (listed, own, direct)
     for layer in order:
-        found |= layer
-    return found
+        props |= layer
+    return props
 
 
 # --- styles of files that have them alike ---

@@ -24,19 +24,19 @@ def refused(code: str, shown: str, seen: str, hint: str) -> VanbanError:
 def file_bytes(path: Path, shown: str) -> bytes:
     """Return the bytes of a file; raises VanbanError where there is none, or too many."""
     try:
-        found = path.stat()
-        if S_ISREG(found.st_mode) and found.st_size <= LARGEST:
+        status = path.stat()
+        if S_ISREG(status.st_mode) and status.st_size <= LARGEST:
             return path.read_bytes()
     except (FileNotFoundError, NotADirectoryError) as error:
         raise refused("T001", shown, "không thấy tệp này", "xem lại tên và thư mục") from error
     except OSError as error:
         raise MachineError([unread(shown, error)]) from error
-    if S_ISDIR(found.st_mode):
+    if S_ISDIR(status.st_mode):
         _looked_into(path, shown)
         raise refused("T001", shown, "là một thư mục", "nêu tên tệp .docx")
-    if not S_ISREG(found.st_mode):
+    if not S_ISREG(status.st_mode):
         raise refused("T001", shown, "không phải tệp để đọc", "nêu tên một tệp trên đĩa")
-    seen = f"tệp lớn {found.st_size // 2**20} MB, nhận đến {LARGEST // 2**20} MB"
+    seen = f"tệp lớn {status.st_size // 2**20} MB, nhận đến {LARGEST // 2**20} MB"
     raise refused("T003", shown, seen, "bỏ bớt hình, hoặc nén hình trong Word")
 
 

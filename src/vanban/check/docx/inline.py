@@ -144,14 +144,15 @@ def _within(node: Node, top: Node) -> bool:
 # --- runs ---
 
 
-KEPT = {
+WRAPPERS = {
     f"{W}{name}" for name in ("hyperlink", "smartTag", "ins", "moveTo", "customXml", "dir", "bdo")
 }
-GONE = {f"{W}del", f"{W}moveFrom"}
-CHANGED = GONE | {f"{W}ins", f"{W}moveTo"}
-_TEXT = {"tab": TAB, "ptab": TAB, "cr": BREAK, "noBreakHyphen": "-"}
+"""What only stands around runs."""
+DELETIONS = {f"{W}del", f"{W}moveFrom"}
+REVISIONS = DELETIONS | {f"{W}ins", f"{W}moveTo"}
+_SIGNS = {"tab": TAB, "ptab": TAB, "cr": BREAK, "noBreakHyphen": "-"}
 _RUN, _FIELD, _CONTROL, _CHOICES = f"{W}r", f"{W}fldSimple", f"{W}sdt", f"{MC}AlternateContent"
-_TEXTS = f"{W}t"
+_TEXT = f"{W}t"
 _INSTRUCTION, _RESULT = range(2)
 LONGEST = 2000
 """Letters of an instruction that are kept: more than any that Word writes."""
@@ -162,13 +163,14 @@ _PILED = re.compile("[^\\w\\s\x00-\xff\u2000-\u20cf\u2100-\u2bff\u3000-\u303f\ue
 """Accents without a letter between them: no text, and long work for whoever compares it."""
 LookOf = Callable[[Mapping[str, Node]], tuple[Look, bool]]
 """From the children of an rPr by name to the look of the run, and whether it is hidden."""
+_NO_PROPS: Mapping[str, Node] = {}
 
 
 class LongError(Exception):
     """A paragraph is longer than any that is read."""
 
 
-@dataclass
+@dataclass(slots=True)
 class Field:
     """A field that is open: its instruction so far, where it has got to, has it shown anything."""
 
@@ -181,99 +183,106 @@ class Field:
         self.instruction += text[: LONGEST - len(self.instruction)]
 
 
-@dataclass
-class Gathered:
-    """What was gathered of one paragraph."""
+@dataclass(slots=True)
+class Content:
+    """What one paragraph holds; `shown` are its runs, those of one look as one."""
 
     runs: list[Run] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     boxes: list[Node] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
+    shown: tuple[Run, ...] = ()
 
 
-@dataclass
+@dataclass(slots=True)
 class Inline:
     """Reads runs; fields may go on over paragraphs, so one is kept for a whole story."""
 
-    look_of: LookOf
     signs: set[str]
     fields: list[Field] = field(default_factory=list)
     _unready: int = 0
     """How many of the open fields have not got to their result: nothing shows till then."""
+    _look_of: LookOf = field(default=lambda _: (Look(), False))
+    _content: Content = field(default_factory=Content)
 
-    def read(self, node: Node) -> Gathered:
-        """Return what a paragraph shows."""
-        found = Gathered()
-        self._inside(node, found)
-        if len(found.runs) > MOST:
+    def read(self, node: Node, look_of: LookOf) -> Content:
+        """Return what a paragraph shows; `look_of` tells the look of its runs."""
+        self._look_of = look_of
+        content = self._content = Content()
+        self._inside(node)
+        runs = content.runs
+        if len(runs) > MOST:
             raise LongError
-        runs = found.runs = list(_joined(found.runs))
+        content.shown = tuple(runs) if len(runs) < len("ab") else tuple(_joined(runs))
         text = runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
         if len(text) >= PILE and (len(text) > MOST or _PILED.search(text)):
             raise LongError
-        return found
+        return content
 
-    def _inside(self, node: Node, found: Gathered) -> None:
-        for one in node:
-            tag = one.tag
-            if tag in CHANGED:
-                self.signs.add("sua_theo_doi")
+    def _inside(self, node: Node) -> None:
+        for element in node:
+            tag = element.tag
             if tag == _RUN:
-                self._run(one, found)
-            elif tag == _FIELD:
-                self._simple(one, found)
-            elif (inner := _inner(one)) is not None:
-                self._inside(inner, found)
+                self._run(element)
+                continue
+            if tag in REVISIONS:
+                self.signs.add("sua_theo_doi")
+            if tag == _FIELD:
+                self._simple(element)
+            elif (inner := _inner(element)) is not None:
+                self._inside(inner)
 
-    def _simple(self, node: Node, found: Gathered) -> None:
+    def _simple(self, node: Node) -> None:
         opened = Field(val(node, "instr").strip(), _RESULT)
         self.fields.append(opened)
-        self._inside(node, found)
-        self._closed()
+        self._inside(node)
+        self._close()
         if not opened.shown and _page(opened):
-            look, _ = self.look_of({})
-            found.runs.append(Run("#", look, opened.instruction))
+            look, _ = self._look_of({})
+            self._content.runs.append(Run("#", look, opened.instruction))
 
-    def _run(self, node: Node, found: Gathered) -> None:
-        look, hidden = self.look_of(children(child(node, "rPr")))
-        for one in node:
-            if one.tag != _TEXTS:
-                self._content(one, look, found, hidden=hidden)
-            elif one.text:
-                self._show(one.text, look, found, hidden=hidden)
+    def _run(self, node: Node) -> None:
+        props = child(node, "rPr")
+        look, hidden = self._look_of(_NO_PROPS if props is None else children(props))
+        for element in node:
+            if element.tag == _TEXT:
+                if element.text:
+                    self._show(element.text, look, hidden=hidden)
+            elif element is not props:
+                self._element(element, look, hidden=hidden)
 
-    def _content(self, node: Node, look: Look, found: Gathered, *, hidden: bool) -> None:
+    def _element(self, node: Node, look: Look, *, hidden: bool) -> None:
         name = str(node.tag).removeprefix(W)
         if name == "fldChar":
-            self._field(val(node, "fldCharType"), look, found)
+            self._field(val(node, "fldCharType"), look)
         elif name == "instrText" and self.fields:
             self.fields[-1].say(node.text or "")
-        elif name == "AlternateContent" or str(node.tag) == _CHOICES:
-            taken = chosen(node)
-            for one in taken if taken is not None else ():
-                self._content(one, look, found, hidden=hidden)
+        elif name == "AlternateContent" or node.tag == _CHOICES:
+            choice = chosen(node)
+            for element in choice if choice is not None else ():
+                self._element(element, look, hidden=hidden)
         elif name in ("drawing", "pict", "object"):
-            found.lines += lines_of(node)
-            found.boxes += boxes_of(node)
-            found.pictures += pictures_in(node)
+            self._content.lines += lines_of(node)
+            self._content.boxes += boxes_of(node)
+            self._content.pictures += pictures_in(node)
         elif name == "commentReference":
             self.signs.add("nhan_xet")
         elif text := _text(node, name):
-            self._show(text, look, found, hidden=hidden)
+            self._show(text, look, hidden=hidden)
 
-    def _show(self, text: str, look: Look, found: Gathered, *, hidden: bool) -> None:
+    def _show(self, text: str, look: Look, *, hidden: bool) -> None:
         if hidden:
             self.signs |= {"chu_an"} if text.strip() else set()
             return
         if not self.fields:
-            found.runs.append(Run(text, look))
+            self._content.runs.append(Run(text, look))
             return
         if self._unready:
             return
         self.fields[-1].shown = True
-        found.runs.append(Run(text, look, self.fields[-1].instruction.strip()))
+        self._content.runs.append(Run(text, look, self.fields[-1].instruction.strip()))
 
-    def _field(self, kind: str, look: Look, found: Gathered) -> None:
+    def _field(self, kind: str, look: Look) -> None:
         if kind == "begin":
             self.fields.append(Field())
             self._unready += 1
@@ -281,11 +290,11 @@ class Inline:
             self._unready -= self.fields[-1].state != _RESULT
             self.fields[-1].state = _RESULT
         elif kind == "end" and self.fields:
-            closed = self._closed()
-            if not closed.shown and _page(closed):
-                found.runs.append(Run("#", look, closed.instruction.strip()))
+            closed = self._close()
+            if not closed.shown and _page(closed):  # Word works it out when it prints
+                self._content.runs.append(Run("#", look, closed.instruction.strip()))
 
-    def _closed(self) -> Field:
+    def _close(self) -> Field:
         """Close the innermost field; what it has shown, the one around it has shown too."""
         closed = self.fields.pop()
         self._unready -= closed.state != _RESULT
@@ -300,11 +309,11 @@ def _inner(node: Node) -> Node | None:
         return child(node, "sdtContent")
     if node.tag == _CHOICES:
         return chosen(node)
-    return node if node.tag in KEPT else None
+    return node if node.tag in WRAPPERS else None
 
 
-def _page(one: Field) -> bool:
-    return one.instruction.upper().split()[:1] == ["PAGE"]
+def _page(opened: Field) -> bool:
+    return opened.instruction.upper().split()[:1] == ["PAGE"]
 
 
 def _text(node: Node, name: str) -> str:
@@ -314,7 +323,7 @@ def _text(node: Node, name: str) -> str:
         return PAGE if val(node, "type") in ("page", "column") else BREAK
     if name == "sym":
         return "•"
-    return "#" if name == "pgNum" else _TEXT.get(name, "")
+    return "#" if name == "pgNum" else _SIGNS.get(name, "")
 
 
 def _joined(runs: list[Run]) -> Iterator[Run]:

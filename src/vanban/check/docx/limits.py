@@ -45,7 +45,7 @@ def _over(_: int, __: FrameType | None) -> None:
 
 
 @contextmanager
-def told(name: str, work: str = "soi") -> Iterator[None]:
+def faults_as_problems(name: str, work: str = "soi") -> Iterator[None]:
     """Turn what goes wrong with one file into a problem of it: the others are not lost.
 
     Raises VanbanError for whatever is raised inside but what the user does; `work` says at what.

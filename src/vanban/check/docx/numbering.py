@@ -84,20 +84,20 @@ class Lists:
         if node is None or not 0 <= depth < LEVELS:
             return None
         base = self._abstract.get(val(child(node, "abstractNumId")))
-        found = self._at(base, "lvl", depth)
+        level = self._at(base, "lvl", depth)
         changed = self._at(node, "lvlOverride", depth)
-        found = child(changed, "lvl") if child(changed, "lvl") is not None else found
-        if found is None:
+        level = child(changed, "lvl") if child(changed, "lvl") is not None else level
+        if level is None:
             return None
         restart = number(val(child(changed, "startOverride")))
-        start = restart if restart is not None else number(val(child(found, "start")))
+        start = restart if restart is not None else number(val(child(level, "start")))
         return Level(
-            val(child(found, "numFmt")) or "decimal",
-            val(child(found, "lvlText"))[:LONGEST],
+            val(child(level, "numFmt")) or "decimal",
+            val(child(level, "lvlText"))[:LONGEST],
             int(start) if start is not None else 1,
-            paragraph_of(child(found, "pPr")),
-            run_of(child(found, "rPr"), {}),
-            child(found, "isLgl") is not None,
+            paragraph_of(child(level, "pPr")),
+            run_of(child(level, "rPr"), {}),
+            child(level, "isLgl") is not None,
         )
 
 

@@ -1,31 +1,39 @@
-"""A file from anywhere opened safely: nothing fetched, nothing run, memory bounded."""
+"""A file from anywhere opened: its parts and how they are related, or why it is refused.
+
+`ooxml` opens safely; here is said, in the user's words, what cannot be opened and what to do.
+"""
 
 from __future__ import annotations
 
 import posixpath
-import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from io import BytesIO
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from lxml import etree
 
 from vanban.check.docx.files import LOCKED, OLE, refused
 from vanban.check.docx.limits import stopped
-from vanban.ooxml import Node, W
+from vanban.ooxml import (
+    CONTENT_TYPES,
+    DOCUMENT,
+    Archive,
+    DoctypeError,
+    Node,
+    Package,
+    PackageError,
+    TooLargeError,
+    W,
+    parse,
+    with_parts,
+)
 from vanban.problems.problem import Mark, Problem, VanbanError, problem
 
-UNPACKED, ONE, ENTRIES = 256 * 2**20, 64 * 2**20, 10_000
-"""Bytes of all parts of a file, of one part of text; how many parts."""
 SMALL = 128 * 2**10
 """Bytes up to which a part is also kept as it came."""
 PARAGRAPHS, FEW, TAGS = 300_000, 2**20, 6_000_000
 """Paragraphs of a file; bytes of a part that is not worth counting; tags and what they say, some
 1 200 pages."""
-MOST_ENTRIES = 10 * ENTRIES
-"""Entries of a zip with those of the zips in it."""
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 MACRO = "application/vnd.ms-word.document.macroEnabled.main+xml"
 OFFICE = "/officeDocument"
@@ -34,12 +42,7 @@ _XML = (".xml", ".rels")
 UNREAD = ("customXml/", "word/charts/", "word/diagrams/", "word/embeddings/", "docProps/")
 """Where parts lie that no rule looks at."""
 _COUNT: Any = etree.XPath("count(//w:p)", namespaces={"w": W.strip("{}")})
-NO_MEMORY = 2
-"""How libxml2 tells that it has no more memory."""
-_LOCKED_ENTRY = 0x1
-_ENTRY = b"PK\1\2"
-"""How an entry begins in the list at the end of a zip."""
-BROKEN = (BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, ValueError, OSError)
+_RESAVE = "mở bằng Word, lưu lại thành .docx"
 
 
 @dataclass(frozen=True)
@@ -74,9 +77,10 @@ def open_package(raw: bytes, shown: str) -> Parts:
     _known(raw, shown)
     try:
         return _parts(raw, shown)
-    except BROKEN as error:
-        hint = "mở bằng Word, lưu lại thành .docx"
-        raise refused("T004", shown, "tệp hỏng, không mở được", hint) from error
+    except TooLargeError as error:
+        raise _too_large(shown, error.part) from error
+    except PackageError as error:
+        raise refused("T004", shown, "tệp hỏng, không mở được", _RESAVE) from error
 
 
 def _known(raw: bytes, shown: str) -> None:
@@ -101,37 +105,28 @@ def _known(raw: bytes, shown: str) -> None:
 
 
 def _parts(raw: bytes, shown: str) -> Parts:
-    if raw.count(_ENTRY) > MOST_ENTRIES:  # before each takes memory
-        raise _too_large(shown)
-    with ZipFile(BytesIO(raw)) as package:
-        infos = {info.filename: info for info in package.infolist() if not info.is_dir()}
-        _plain(package.infolist())
-        if len(infos) > ENTRIES or sum(i.file_size for i in infos.values()) > UNPACKED:
-            raise _too_large(shown)
-        if "mimetype" in infos and "content.xml" in infos:
-            raise refused(
-                "T006",
-                shown,
-                "là tệp .odt",
-                "mở bằng Word, lưu thành .docx; hoặc cài LibreOffice rồi chạy lại `vanban check`",
-            )
-        xml, small = _read_all(package, infos, shown)
-    macro = any(name.endswith("vbaProject.bin") for name in infos)
+    archive = Archive(raw)
+    if "mimetype" in archive.names and "content.xml" in archive.names:
+        raise refused(
+            "T006",
+            shown,
+            "là tệp .odt",
+            "mở bằng Word, lưu thành .docx; hoặc cài LibreOffice rồi chạy lại `vanban check`",
+        )
+    xml, small = _read_all(archive, shown)
+    macro = any(name.endswith("vbaProject.bin") for name in archive.names)
     return replace(_related(xml, shown, macro=macro), small=small)
 
 
-def _read_all(
-    package: ZipFile, infos: Mapping[str, ZipInfo], shown: str
-) -> tuple[dict[str, Node], dict[str, bytes]]:
+def _read_all(archive: Archive, shown: str) -> tuple[dict[str, Node], dict[str, bytes]]:
     """The parts of XML, and the bytes of those that are small; raises beyond the bounds."""
     xml: dict[str, Node] = {}
-    small, total, paragraphs, tags = {}, 0, 0, 0
-    for name in filter(read_for, infos):
-        part = _read(package, infos[name], shown)
-        total += len(part)
+    small, paragraphs, tags = {}, 0, 0
+    for name in filter(read_for, archive.names):
+        part = archive.read(name)
         tags += part.count(b"<") + part.count(b"=")
-        if total > UNPACKED or tags > TAGS:  # before each takes memory
-            raise _too_large(shown)
+        if tags > TAGS:  # before each takes memory
+            raise TooLargeError
         xml[name] = _parse(part, name, shown)
         paragraphs += _COUNT(xml[name]) if len(part) > FEW else 0
         if paragraphs > PARAGRAPHS:
@@ -146,9 +141,10 @@ def read_for(name: str) -> bool:
     return name.endswith(_XML) and not name.startswith(UNREAD)
 
 
-def _too_large(shown: str) -> VanbanError:
-    hint = "mở bằng Word, lưu lại thành .docx"
-    return refused("T003", shown, "tệp bung ra quá lớn", hint)
+def _too_large(shown: str, part: str) -> VanbanError:
+    if part:
+        return refused("T003", shown, f"phần {part[:60]} bung ra quá lớn", "lưu lại thành .docx")
+    return refused("T003", shown, "tệp bung ra quá lớn", _RESAVE)
 
 
 def _too_many(shown: str) -> VanbanError:
@@ -156,42 +152,14 @@ def _too_many(shown: str) -> VanbanError:
     return refused("T003", shown, seen, "tách thành nhiều tệp")
 
 
-def _plain(infos: Sequence[ZipInfo]) -> None:
-    """Raise BadZipFile for what Word never writes and programs read each in its own way."""
-    if len({info.filename for info in infos}) < len(infos):
-        raise BadZipFile("a name twice")
-    for info in infos:
-        if info.flag_bits & _LOCKED_ENTRY or info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-            raise BadZipFile(info.filename)
-
-
-def _read(package: ZipFile, info: ZipInfo, shown: str) -> bytes:
-    """Read one part, whatever size its head tells: a bomb stops at the limit."""
-    with package.open(info) as part:
-        raw = part.read(ONE + 1)
-    if len(raw) > ONE:
-        raise refused(
-            "T003", shown, f"phần {info.filename[:60]} bung ra quá lớn", "lưu lại thành .docx"
-        )
-    return raw
-
-
 def _parse(raw: bytes, name: str, shown: str) -> Node:
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
-        remove_comments=True, remove_pis=True,
-    )  # fmt: skip
     try:
-        root = etree.fromstring(raw, parser)
-    except etree.XMLSyntaxError as error:
-        if getattr(error, "code", 0) == NO_MEMORY:
-            raise MemoryError from error
-        hint = "mở bằng Word, lưu lại thành .docx"
-        raise refused("T004", shown, f"phần {name[:60]} của tệp hỏng", hint) from error
-    docinfo: Any = root.getroottree().docinfo
-    if docinfo.doctype:
-        raise refused("T004", shown, f"phần {name[:60]} có khai báo lạ", "lưu lại thành .docx")
-    return root
+        return parse(raw)
+    except DoctypeError as error:
+        seen, hint = f"phần {name[:60]} có khai báo lạ", "lưu lại thành .docx"
+        raise refused("T004", shown, seen, hint) from error
+    except PackageError as error:
+        raise refused("T004", shown, f"phần {name[:60]} của tệp hỏng", _RESAVE) from error
 
 
 def _related(xml: dict[str, Node], shown: str, *, macro: bool) -> Parts:
@@ -200,7 +168,7 @@ def _related(xml: dict[str, Node], shown: str, *, macro: bool) -> Parts:
     root = relations.get("", {})
     main = next((target for kind, target in root.values() if kind.endswith(OFFICE)), "")
     if main not in xml:
-        main = next((name for name in xml if name == "word/document.xml"), "")
+        main = DOCUMENT if DOCUMENT in xml else ""
     if not main or not str(xml[main].tag).endswith("}document"):
         raise refused("T006", shown, "không phải văn bản Word (có thể là bảng tính, trình chiếu)",
                        "nêu tên tệp .docx")  # fmt: skip
@@ -232,7 +200,6 @@ def _relations(root: Node, owner: str) -> Iterator[tuple[str, tuple[str, str]]]:
 # --- a package with parts changed ---
 
 
-TYPES = "[Content_Types].xml"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _TYPE = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
 
@@ -243,37 +210,22 @@ def written(raw: bytes, changed: Mapping[str, Node], shown: str = "") -> bytes:
     Raises VanbanError where one of the others cannot be read; `shown` is the file's name there.
     """
     try:
-        return _written(raw, changed)
-    except BROKEN as error:
+        return with_parts(raw, changed)
+    except PackageError as error:
         if late := stopped(error):
             raise late from error
-        seen, hint = "một phần của tệp hỏng, không chép được", "mở bằng Word, lưu lại thành .docx"
-        raise VanbanError([problem("T004", Mark(shown), seen, goi_y=hint)]) from error
-
-
-def _written(raw: bytes, changed: Mapping[str, Node]) -> bytes:
-    out = BytesIO()
-    new = {
-        name: etree.tostring(root, encoding="UTF-8", standalone=True)
-        for name, root in changed.items()
-    }
-    with ZipFile(BytesIO(raw)) as source, ZipFile(out, "w", ZIP_DEFLATED) as target:
-        for info in source.infolist():
-            mine = new.pop(info.filename) if info.filename in new else source.read(info)
-            target.writestr(info, mine)
-        for name, content in new.items():
-            target.writestr(name, content)
-    return out.getvalue()
+        seen = "một phần của tệp hỏng, không chép được"
+        raise VanbanError([problem("T004", Mark(shown), seen, goi_y=_RESAVE)]) from error
 
 
 def light(raw: bytes) -> bytes:
-    """Return the package with what nothing is read from left empty: to be worked on quickly."""
-    out = BytesIO()
-    with ZipFile(BytesIO(raw)) as source, ZipFile(out, "w", ZIP_STORED) as target:
-        for info in source.infolist():
-            own = source.read(info) if read_for(info.filename) else b""
-            target.writestr(info.filename, own)
-    return out.getvalue()
+    """Return the package with what nothing is read from left empty: to be worked on quickly.
+
+    Raises PackageError for what `open_package` refuses.
+    """
+    archive = Archive(raw)
+    parts = {name: archive.read(name) if read_for(name) else b"" for name in archive.names}
+    return Package({}).complete(parts, level=0)
 
 
 def relations_name(part: str) -> str:
@@ -290,12 +242,12 @@ def announced(parts: Parts, name: str, kind: str, sort: str) -> tuple[str, dict[
     """
     rels = relations_name(parts.main)
     relations = _list(parts.xml.get(rels), "Relationships", _RELATION)
-    types = _list(parts.xml.get(TYPES), "Types", _TYPE)
+    types = _list(parts.xml.get(CONTENT_TYPES), "Types", _TYPE)
     ids = {str(one.get("Id", "")) for one in relations}
     ident = next(f"rIdVB{n}" for n in range(1, len(ids) + 2) if f"rIdVB{n}" not in ids)
     etree.SubElement(relations, _RELATION, {"Id": ident, "Type": kind, "Target": f"/{name}"})
     etree.SubElement(types, _TYPE, {"PartName": f"/{name}", "ContentType": sort})
-    return ident, {rels: relations, TYPES: types}
+    return ident, {rels: relations, CONTENT_TYPES: types}
 
 
 def _list(root: Node | None, name: str, inside: str) -> Node:

@@ -78,11 +78,11 @@ _NAMED = re.compile(r"vanban(\d+)([az])")
 
 def printed_of(pages: int, spots: Mapping[str, Spot]) -> Printed:
     """Return what the spots of the bookmarks tell; other bookmarks are passed over."""
-    found: dict[str, dict[int, Spot]] = {BEGIN: {}, END: {}}
+    by_end: dict[str, dict[int, Spot]] = {BEGIN: {}, END: {}}
     for name, spot in spots.items():
         if named := _NAMED.fullmatch(name):
-            found[named[2]][int(named[1])] = spot
-    return Printed(pages, found[BEGIN], found[END])
+            by_end[named[2]][int(named[1])] = spot
+    return Printed(pages, by_end[BEGIN], by_end[END])
 
 
 def marked(raw: bytes, shown: str) -> bytes:

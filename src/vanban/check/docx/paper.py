@@ -43,8 +43,8 @@ class lazily(Generic[T]):  # noqa: N801 - it reads as `functools.cached_property
     def __init__(self, work: Callable[[Any], T]) -> None:
         self._work, self._name, self.__doc__ = work, work.__name__, work.__doc__
 
-    def __get__(self, one: Any, _: type | None = None) -> T:
-        found = one.__dict__[self._name] = self._work(one)
+    def __get__(self, owner: Any, _: type | None = None) -> T:
+        found = owner.__dict__[self._name] = self._work(owner)
         return found
 
 
@@ -179,12 +179,14 @@ class Paragraph:
     @lazily
     def text(self) -> str:
         """The text without the label of an automatic list."""
-        return "".join(run.text for run in self.runs)
+        runs = self.runs
+        return runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
 
     @lazily
     def printed(self) -> str:
         """The text on paper with the label before it, without the blanks around it."""
-        return f"{self.label} {printed(self.runs)}".strip(BLANK)
+        text = printed(self.runs)
+        return (f"{self.label} {text}" if self.label else text).strip(BLANK)
 
     @lazily
     def flat(self) -> str:

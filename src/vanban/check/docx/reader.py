@@ -74,12 +74,12 @@ def _media(parts: Parts) -> dict[str, str]:
 def _theme(parts: Parts) -> dict[str, str]:
     """The fonts of the theme, by the names that rFonts has for them."""
     root = parts.root(parts.main, "/theme")
-    found: dict[str, str] = {}
+    fonts: dict[str, str] = {}
     for name in ("major", "minor") if root is not None else ():
         latin = root.find(f".//{A}{name}Font/{A}latin") if root is not None else None
         face = str(latin.get("typeface", "")) if latin is not None else ""
-        found |= {f"{name}{kind}": face for kind in ("HAnsi", "Ascii")}
-    return found
+        fonts |= {f"{name}{kind}": face for kind in ("HAnsi", "Ascii")}
+    return fonts
 
 
 def _settings(parts: Parts) -> set[str]:

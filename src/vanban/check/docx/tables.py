@@ -78,12 +78,12 @@ class TableLook:
         rows = [n for n, on in (("firstRow", place.row == 0), ("lastRow", last_row)) if on]
         columns = [n for n, on in (("firstColumn", place.column == 0), ("lastColumn", last_column))
                    if on]  # fmt: skip
-        asked = [name for name in (*columns, *rows) if self._asks[name]]
+        wanted = [name for name in (*columns, *rows) if self._asks[name]]
         yield from self._bands("Horz", place.row, "firstRow")
         yield from self._bands("Vert", place.column, "firstColumn")
-        yield from (name.replace("Column", "Col") for name in asked)
+        yield from (name.replace("Column", "Col") for name in wanted)
         for row, column, corner in _CORNERS:
-            if row in asked and column in asked:
+            if row in wanted and column in wanted:
                 yield corner
 
     def _bands(self, way: str, at: int, taken: str) -> Iterator[str]:

@@ -7,33 +7,34 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from vanban.check.docx.cascade import PARAGRAPH, Styles, form_props, look_props
-from vanban.check.docx.inline import GONE, Gathered, Inline, chosen, look_of
+from vanban.check.docx.inline import DELETIONS, Content, Inline, chosen, look_of
 from vanban.check.docx.numbering import Lists
 from vanban.check.docx.paper import Cell, Form, Line, Look, Paragraph
-from vanban.check.docx.properties import paragraph_said, run_said
+from vanban.check.docx.properties import paragraph_props, run_props
 from vanban.check.docx.tables import TableLook, grid_of, places
 from vanban.ooxml import MC, Node, W, child, children, number, on, val
 
 Region = Literal["than", "dau_trang", "chan_trang", "chu_thich"]
 Props = dict[str, Any]
-THROUGH = {f"{W}{name}" for name in ("customXml", "ins", "moveTo", "smartTag")}
+WRAPPERS = {f"{W}{name}" for name in ("customXml", "ins", "moveTo", "smartTag")}
+"""What only stands around paragraphs, rows or cells."""
 PARAGRAPHS, TABLES, CONTROLS, CHOICES = f"{W}p", f"{W}tbl", f"{W}sdt", f"{MC}AlternateContent"
 NONE: tuple[Props, Props] = ({}, {})
 DEEPEST = 40
 """Tables inside tables beyond this are not looked into."""
 
 
-@dataclass
-class Around:
-    """Where a paragraph stands: cell, what the table's style says, text box."""
+@dataclass(slots=True)
+class Position:
+    """Where a paragraph stands: its cell, what the table's style says of run and paragraph, box."""
 
     cell: Cell | None = None
-    said: tuple[Props, Props] = NONE
+    table_props: tuple[Props, Props] = NONE
     box: int = 0
     depth: int = 0
 
 
-@dataclass
+@dataclass(slots=True)
 class Walker:
     """Walks through stories of one file and counts paragraphs, tables and boxes."""
 
@@ -48,127 +49,145 @@ class Walker:
     """The elements of the paragraphs, in the order of their numbers."""
     _tables: int = 0
     _boxes: int = 0
+    _story: list[Paragraph] = field(default_factory=list)
     _looks: dict[Any, tuple[Look, bool]] = field(default_factory=dict)
     _forms: dict[Any, Form] = field(default_factory=dict)
-    _kept: list[TableLook] = field(default_factory=list)
+    _table_looks: list[TableLook] = field(default_factory=list)
     """Every table's look, so that none of their ids is given twice."""
-    _state: Inline | None = None
+    _inline: Inline = field(init=False)
+    """One for the whole story: a field may go on over paragraphs."""
+
+    def __post_init__(self) -> None:
+        self._inline = Inline(self.signs)
 
     def story(self, node: Node, region: Region = "than") -> tuple[Paragraph, ...]:
         """Return the paragraphs of a story: the body, a header, a note."""
-        self.region = region
-        return tuple(self._blocks(node, Around()))
+        self.region, self._story = region, []
+        self._blocks(node, Position())
+        return tuple(self._story)
 
-    def _blocks(self, node: Node, around: Around) -> Iterator[Paragraph]:
-        for one in node:
-            tag = one.tag
+    def _blocks(self, node: Node, position: Position) -> None:
+        for block in node:
+            tag = block.tag
             if tag == PARAGRAPHS:
-                yield from self._paragraph(one, around)
-            elif tag == TABLES and around.depth < DEEPEST:
-                yield from self._table(one, around)
-            elif tag == CONTROLS:
-                inner = child(one, "sdtContent")
-                yield from self._blocks(inner, around) if inner is not None else ()
-            elif tag in THROUGH:
-                yield from self._blocks(one, around)
-            elif tag in GONE:
+                self._paragraph(block, position)
+            elif tag == TABLES and position.depth < DEEPEST:
+                self._table(block, position)
+            elif tag in DELETIONS:
                 self.signs.add("sua_theo_doi")
-            elif tag == CHOICES and (taken := chosen(one)) is not None:
-                yield from self._blocks(taken, around)
+            elif (inner := _wrapped(block)) is not None:
+                self._blocks(inner, position)
 
-    def _table(self, node: Node, around: Around) -> Iterator[Paragraph]:
+    def _table(self, node: Node, position: Position) -> None:
         self._tables += 1
         table, look = self._tables, TableLook(node, self.styles)
-        self._kept.append(look)
+        self._table_looks.append(look)
         rows = [list(_inner(row, "tc")) for row in _inner(node, "tr")]
-        grid, depth = grid_of(node), around.depth + 1
-        for r, cells in enumerate(rows):
-            found = zip(cells, places(cells, grid, r, len(rows)), strict=True)
-            for c, (cell, (place, across)) in enumerate(found):
-                own = Cell(table, r + 1, c + 1, len(cells), look.bordered, depth, *across)
-                yield from self._blocks(cell, Around(own, look.at(place), around.box, depth))
+        grid, depth = grid_of(node), position.depth + 1
+        for r, cells in enumerate(rows, 1):
+            count = len(cells)
+            placed = zip(cells, places(cells, grid, r - 1, len(rows)), strict=True)
+            for c, (cell, (place, across)) in enumerate(placed, 1):
+                own = Cell(table, r, c, count, look.bordered, depth, *across)
+                self._blocks(cell, Position(own, look.at(place), position.box, depth))
 
-    def _paragraph(self, node: Node, around: Around) -> Iterator[Paragraph]:
+    def _paragraph(self, node: Node, position: Position) -> None:
         props = children(child(node, "pPr"))
         style = self.styles.known(PARAGRAPH, val(props.get("pStyle")))
-        direct = paragraph_said(props)
-        label, listed, marked = self._listed(style, direct)
-        form = self._form(style, around.said[1], listed, direct)
-        mark = children(props.get("rPr"))
-        found = self._gathered(node, style, around.said[0])
-        if self.region == "than":
+        direct = paragraph_props(props)
+        run_table, form_table = position.table_props
+        label, list_form, list_look = self._listed(style, direct)
+        form = self._form(style, form_table, list_form, direct)
+        mark = run_props(children(props.get("rPr")), self.styles.fonts)
+        content = self._content(node, style, run_table)
+        in_body = self.region == "than"
+        if in_body:
             self.paragraphs += 1
             self.nodes.append(node)
-        own = self._look(style, around.said[0], mark, "")[0]
-        shown = self._label_look(style, around, mark, marked) if label else None
-        yield Paragraph(
-            self.paragraphs if self.region == "than" else 0, tuple(found.runs), form, label, shown,
-            around.cell, around.box, self.region, (*found.lines, *_borders(form)),
-            tuple(found.pictures),
-            own,
+        label_look = None
+        if label:
+            merged = look_props(self.styles, run_table, style, "", mark) | list_look
+            label_look = look_of(merged)
+        lines = tuple(content.lines)
+        if form.border_below or form.border_above:
+            lines = (*lines, _BORDER)
+        self._story.append(
+            Paragraph(
+                self.paragraphs if in_body else 0, content.shown, form, label, label_look,
+                position.cell, position.box, self.region, lines, tuple(content.pictures),
+                self._look(style, run_table, mark, "")[0],
+            )
         )  # fmt: skip
-        yield from self._inside_boxes(found, around)
+        if content.boxes and position.depth < DEEPEST:
+            for box in content.boxes:
+                self._boxes += 1
+                self._blocks(box, Position(box=self._boxes, depth=position.depth + 1))
         if (section := props.get("sectPr")) is not None:
             self.ends.append((section, self.paragraphs))
 
-    def _inside_boxes(self, found: Gathered, around: Around) -> Iterator[Paragraph]:
-        for content in found.boxes if around.depth < DEEPEST else ():
-            self._boxes += 1
-            yield from self._blocks(content, Around(box=self._boxes, depth=around.depth + 1))
+    def _content(self, node: Node, style: str, table: Props) -> Content:
+        fonts = self.styles.fonts
 
-    def _gathered(self, node: Node, style: str, table: Props) -> Gathered:
-        if self._state is None:
-            self._state = Inline(lambda _: (Look(), False), self.signs)
-        self._state.look_of = lambda own: self._look(style, table, own, val(own.get("rStyle")))
-        return self._state.read(node)
+        def look_of_run(elements: Mapping[str, Node]) -> tuple[Look, bool]:
+            direct = run_props(elements, fonts) if elements else {}
+            return self._look(style, table, direct, val(elements.get("rStyle")))
 
-    def _look(
-        self, style: str, table: Props, own: Mapping[str, Node], char: str
-    ) -> tuple[Look, bool]:
-        direct = run_said(own, self.styles.fonts)
+        return self._inline.read(node, look_of_run)
+
+    def _look(self, style: str, table: Props, direct: Props, char: str) -> tuple[Look, bool]:
+        """The look of a run, and whether it is hidden."""
         key = (style, id(table), char, tuple(direct.items()))
-        if key not in self._looks:
+        look = self._looks.get(key)
+        if look is None:
             merged = look_props(self.styles, table, style, char, direct)
-            self._looks[key] = (look_of(merged), bool(merged.get("vanish")))
-        return self._looks[key]
-
-    def _label_look(self, style: str, around: Around, mark: Mapping[str, Node], own: Props) -> Look:
-        direct = run_said(mark, self.styles.fonts)
-        return look_of(look_props(self.styles, around.said[0], style, "", direct) | own)
+            look = self._looks[key] = (look_of(merged), bool(merged.get("vanish")))
+        return look
 
     def _listed(self, style: str, direct: Props) -> tuple[str, Props, Props]:
         """The label of a list's paragraph, and what its level says of format and look."""
         num, depth = direct.get("num") or self.styles.form(PARAGRAPH, style).get("num") or ("", "0")
+        if num in ("", "0"):  # of no list
+            return "", {}, {}
         at = max(0, int(number(depth) or 0))
-        level = self.lists.level(num, at) if num not in ("", "0") else None
+        level = self.lists.level(num, at)
         if level is None:
             return "", {}, {}
         return self.lists.next(num, at), level.form, level.look
 
     def _form(self, style: str, table: Props, listed: Props, direct: Props) -> Form:
         key = (style, id(table), id(listed) if listed else 0, tuple(direct.items()))
-        if key not in self._forms:
-            found = form_props(self.styles, table, listed, style, direct)
-            found.pop("num", None)
-            self._forms[key] = Form(self.styles.name(style), **found)
-        return self._forms[key]
+        form = self._forms.get(key)
+        if form is None:
+            merged = form_props(self.styles, table, listed, style, direct)
+            merged.pop("num", None)
+            form = self._forms[key] = Form(self.styles.name(style), **merged)
+        return form
+
+
+_BORDER = Line(0.0, "border")
+"""A border below (or above) a paragraph is a line as long as the room it has; 0 = not known."""
+
+
+def _wrapped(node: Node) -> Node | None:
+    """What is read in place of an element that only stands around others."""
+    if node.tag == CONTROLS:
+        return child(node, "sdtContent")
+    if node.tag == CHOICES:
+        return chosen(node)
+    return node if node.tag in WRAPPERS else None
 
 
 def _inner(node: Node, name: str) -> Iterator[Node]:
     """Rows of a table, cells of a row: also those inside content controls and insertions."""
     wanted = f"{W}{name}"
-    for one in node:
-        if one.tag == wanted:
-            props = child(one, "trPr")
+    for inner in node:
+        tag = inner.tag
+        if tag == wanted:
+            props = child(inner, "trPr")
             if props is None or on(child(props, "del")) is None:
-                yield one
-        elif one.tag == CONTROLS:
-            inner = child(one, "sdtContent")
-            yield from _inner(inner, name) if inner is not None else ()
-        elif one.tag in THROUGH:
-            yield from _inner(one, name)
-
-
-def _borders(form: Form) -> tuple[Line, ...]:
-    """A border below (or above) a paragraph is a line as long as the room it has; 0 = not known."""
-    return (Line(0.0, "border"),) if form.border_below or form.border_above else ()
+                yield inner
+        elif tag == CONTROLS:
+            controlled = child(inner, "sdtContent")
+            yield from _inner(controlled, name) if controlled is not None else ()
+        elif tag in WRAPPERS:
+            yield from _inner(inner, name)

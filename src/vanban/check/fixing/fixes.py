@@ -17,7 +17,7 @@ from vanban.check.fixing import page, page_numbers
 from vanban.check.fixing import signs as ends
 from vanban.check.fixing import signs as words
 from vanban.check.fixing.job import LOOK, Edit, Job
-from vanban.check.inspect import Asked, inspected
+from vanban.check.inspect import Options, inspected
 from vanban.check.lawbook import LawBook
 from vanban.ooxml import Node
 from vanban.problems.problem import Problem
@@ -64,12 +64,12 @@ class Fixed:
         return tuple(one.told for one in self.edits)
 
 
-def fixed(raw: bytes, shown: str, book: LawBook, asked: Asked) -> Fixed:
+def fixed(raw: bytes, shown: str, book: LawBook, options: Options) -> Fixed:
     """Return the file with the safe corrections that its problems ask for; the same if none does.
 
     Raises VanbanError as reading does.
     """
-    desk = _Desk(raw, shown, book, asked)
+    desk = _Desk(raw, shown, book, options)
     done = -1
     while not desk.refused and len(desk.edits) != done:
         done = len(desk.edits)
@@ -83,8 +83,8 @@ def fixed(raw: bytes, shown: str, book: LawBook, asked: Asked) -> Fixed:
 class _Desk:
     """The file as corrected so far, opened once for each look at it: reading is what takes long."""
 
-    def __init__(self, raw: bytes, shown: str, book: LawBook, asked: Asked) -> None:
-        self._shown, self._book, self._asked = shown, book, asked
+    def __init__(self, raw: bytes, shown: str, book: LawBook, options: Options) -> None:
+        self._shown, self._book, self._asked = shown, book, options
         self.edits, self.changed = tuple[Edit, ...](), dict[str, Node]()
         job, self.left = self._opened(raw)
         self._light = light(raw)

@@ -13,7 +13,7 @@ from vanban.check.docx.package import Parts, open_package
 from vanban.check.docx.paper import Paragraph, Section
 from vanban.check.docx.reader import paper_of
 from vanban.check.fixing.text import Writing, changes_of, copies_of
-from vanban.check.inspect import Asked, examined_of
+from vanban.check.inspect import Options, examined_of
 from vanban.check.lawbook import LawBook
 from vanban.check.parts.part import Examined, Part
 from vanban.ooxml import Node, W, child
@@ -92,12 +92,17 @@ class Job:
 
     @classmethod
     def open(
-        cls, raw: bytes, shown: str, book: LawBook, asked: Asked, problems: tuple[Problem, ...] = ()
+        cls,
+        raw: bytes,
+        shown: str,
+        book: LawBook,
+        options: Options,
+        problems: tuple[Problem, ...] = (),
     ) -> Job:
         """Open a file; raises VanbanError as reading does."""
         parts = open_package(raw, shown)
         paper, nodes = paper_of(parts)
-        return cls(parts, examined_of(paper, book, asked), nodes, book, problems)
+        return cls(parts, examined_of(paper, book, options), nodes, book, problems)
 
     def touch(self, part: str) -> Node:
         """Return the root of a part that is about to be changed."""

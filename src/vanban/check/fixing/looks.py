@@ -46,8 +46,8 @@ def _faces(job: Job) -> Iterator[str]:
     yield from sorted(one for one in seen if one and one.casefold() != wanted)
 
 
-def _renamed(fonts: Node, wanted: str, kept: tuple[str, ...] = SYMBOLS) -> bool:
-    if any(val(fonts, kind).casefold().startswith(kept) for kind in KINDS):
+def _renamed(fonts: Node, wanted: str, font: tuple[str, ...] = SYMBOLS) -> bool:
+    if any(val(fonts, kind).casefold().startswith(font) for kind in KINDS):
         return False
     before = sorted(fonts.items())
     for kind in KINDS:
@@ -62,11 +62,11 @@ def _begun(styles: Node, wanted: str) -> bool:
     """The font that a text has of which nothing is said."""
     node = styles
     for name in ("docDefaults", "rPrDefault", "rPr", "rFonts"):
-        found = child(node, name)
-        if found is None:
-            found = etree.Element(f"{W}{name}")
-            node.insert(0, found)
-        node = found
+        element = child(node, name)
+        if element is None:
+            element = etree.Element(f"{W}{name}")
+            node.insert(0, element)
+        node = element
     return _renamed(node, wanted)
 
 

@@ -177,15 +177,15 @@ def _plan(sections: tuple[Ends, ...], stories: _Stories) -> tuple[Placed, ...] |
     if _stale(sections[0], stories):
         return None
     placed: list[Placed] = []
-    for index, one in enumerate(sections):
-        for sort in one.used:
-            top = stories.of(one.tops.get(sort, ""))
-            shown = stories.of(one.feet.get(sort, "")).numbers
-            inherits = sort not in one.own and any(p.sort == sort for p in placed)
+    for index, section in enumerate(sections):
+        for sort in section.used:
+            top = stories.of(section.tops.get(sort, ""))
+            shown = stories.of(section.feet.get(sort, "")).numbers
+            inherits = sort not in section.own and any(p.sort == sort for p in placed)
             if (top.other and shown) or (inherits and not shown):
                 return None
             if shown and not top.numbers and not (index == 0 and sort == FIRST):
-                placed.append(Placed(one.mark, sort))
+                placed.append(Placed(section.mark, sort))
     return tuple(placed)
 
 
@@ -241,11 +241,11 @@ def first_page(job: Job) -> Iterator[Edit]:
     sections, stories = tuple(_ends(job)), _Stories(job)
     if not sections or FIRST in sections[0].used or _stale(sections[0], stories):
         return
-    one = sections[0]
-    shown = [stories.of(one.tops.get(sort, "")) for sort in one.used]
-    feet = [stories.of(one.feet.get(sort, "")) for sort in one.used]
+    section = sections[0]
+    shown = [stories.of(section.tops.get(sort, "")) for sort in section.used]
+    feet = [stories.of(section.feet.get(sort, "")) for sort in section.used]
     if any(story.other for story in shown) or any(foot != EMPTY for foot in feet):
         return
     job.touch(job.parts.main)
-    put(one.mark, "titlePg").attrib.clear()
+    put(section.mark, "titlePg").attrib.clear()
     yield Edit("số ở trang đầu", "hiện", "ẩn")

@@ -40,14 +40,14 @@ def bases(job: Job) -> Iterator[Edit]:
 
 def recipients(job: Job) -> Iterator[Edit]:
     """Semicolons behind the recipients, a full stop behind the line of what is kept."""
-    found = _ordered(job.examined.roles.main("noi_nhan_muc", sure=SURE))
+    items = _ordered(job.examined.roles.main("noi_nhan_muc", sure=SURE))
     marks = job.book.law.regime.noi_nhan.danh_sach
-    kept = next((one for one in reversed(found) if _KEPT.match(one.span.flat)), None)
+    kept = next((one for one in reversed(items) if _KEPT.match(one.span.flat)), None)
     mine = [
-        one for one in found
+        one for one in items
         if not (_DRAFTED.search(one.text) if one is kept else one.text.endswith(":"))
     ]  # fmt: skip
-    last = {id(found[-1]) if found else 0, id(kept)}
+    last = {id(items[-1]) if items else 0, id(kept)}
     yield from _ended(job, mine, marks, lambda part: id(part) in last, "dấu cuối dòng nơi nhận")
 
 

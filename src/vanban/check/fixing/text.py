@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from vanban.check.docx.inline import KEPT, chosen
+from vanban.check.docx.inline import WRAPPERS, chosen
 from vanban.check.docx.paper import BREAK, PAGE, TAB, Paragraph
 from vanban.ooxml import MC, Node, W, child, on, val
 
@@ -154,7 +154,7 @@ def _spots(node: Node, *, held: bool) -> Iterator[Spot]:
             yield from _spots(inner, held=held or _held(one)) if inner is not None else ()
         elif one.tag == f"{MC}AlternateContent" and (taken := chosen(one)) is not None:
             yield from _spots(taken, held=held)
-        elif one.tag in KEPT or one.tag == f"{W}fldSimple":
+        elif one.tag in WRAPPERS or one.tag == f"{W}fldSimple":
             yield from _spots(one, held=held)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import takewhile
 
 from vanban.check.docx.paper import Paragraph
@@ -102,8 +103,13 @@ class Body:
         return "tham_quyen" if plain else ""
 
     def _decides(self, span: Span) -> bool:
-        words = {letters(kind.loi_ban_hanh) for kind in self.kinds.values() if kind.loi_ban_hanh}
-        return span.key in words and span.upper
+        return span.key in self._deciding_words and span.upper
+
+    @cached_property
+    def _deciding_words(self) -> frozenset[str]:
+        """The letters of "QUYẾT ĐỊNH:" and the like, behind which the text itself begins."""
+        words = (kind.loi_ban_hanh for kind in self.kinds.values())
+        return frozenset(letters(word) for word in words if word)
 
     def _sentence(self, span: Span, *, listed: bool) -> bool:
         """Say whether a line only begins like a basis: "Căn cứ …, Sở Nội vụ đề nghị … như sau:".
@@ -119,11 +125,16 @@ class Body:
 
     def _told(self, span: Span) -> str:
         """A line in the middle that ends as a sample has it: who is wired, called, presented."""
+        return next((role for role, end in self._sample_ends if span.flat.endswith(end)), "")
+
+    @cached_property
+    def _sample_ends(self) -> tuple[tuple[str, str], ...]:
+        """How the samples of such lines end, and which part each is."""
         sent = self.regime.noi_nhan
         samples = [("gui_dien", sent.gui_dien.mau), ("gui_dien", sent.kinh_moi.mau)]
         samples += [(o.thanh_phan, o.mau) for o in self.regime.dong_rieng.values() if o.thanh_phan]
-        ends = ((role, mau.partition("}")[2]) for role, mau in samples if mau.endswith(":"))
-        return next((role for role, end in ends if end and span.flat.endswith(fold(end))), "")
+        ends = [(role, mau.partition("}")[2]) for role, mau in samples if mau.endswith(":")]
+        return tuple((role, fold(end)) for role, end in ends if end)
 
     def _begins(self, span: Span) -> bool:
         early = self.words.opens(span.flat, "can_cu", "de_nghi", "kinh_gui")
@@ -143,10 +154,10 @@ def level(span: Span, piece: int) -> Part:
     if _CAPTION.match(span.flat) and span.centred:
         return Part("ten_hinh", span, LIKELY, piece)
     for role, pattern in _WORDED:
-        if found := pattern.fullmatch(span.flat):
-            return Part(role, span, SURE, piece, found[1])
-    if found := _ARTICLE.match(span.flat) or _BARE.match(span.flat if span.bold else ""):
-        return Part("dieu", span, SURE, piece, found[1])
+        if begun := pattern.fullmatch(span.flat):
+            return Part(role, span, SURE, piece, begun[1])
+    if begun := _ARTICLE.match(span.flat) or _BARE.match(span.flat if span.bold else ""):
+        return Part("dieu", span, SURE, piece, begun[1])
     for role, pattern in (
         ("la_ma", _ROMAN),
         ("khoan_con", _DECIMAL),
@@ -154,7 +165,7 @@ def level(span: Span, piece: int) -> Part:
         ("diem", _POINT),
         ("gach", _DASH),
     ):
-        if found := pattern.match(span.text):
-            number = next((group for group in found.groups() if group), "")
+        if begun := pattern.match(span.text):
+            number = next((group for group in begun.groups() if group), "")
             return Part(role, span, LIKELY, piece, number)
     return Part("loi_van", span, LIKELY, piece)

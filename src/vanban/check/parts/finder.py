@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import takewhile
 
 from vanban.check.docx.paper import Paper, Paragraph
@@ -78,24 +79,31 @@ STAMPED = 5
 
 def recognised(paper: Paper, law: Law, words: NhanDang, kind: str = "") -> Roles:
     """Return the parts of a paper; `kind` is its kind where that is known already."""
-    finder = _Finder(law, words)
-    cut = pieces(paper.paragraphs, law.regime, words)
-    forms = _forms(cut)
-    every = ((at, part) for at, piece in enumerate(cut) for part in finder.parts(piece, at))
-    parts = [replace(part, annexed=True) if at in forms else part for at, part in every]
-    by_role = grouped(parts)
-    bare = Roles(cut, tuple(parts), by_role=by_role)
-    name = kind or _kind(bare, law.kinds)
-    outside = "" if kind else outside_of(bare, paper, words, law.regime, law.kinds)
-    return Roles(cut, tuple(parts), name, law.kinds.get(name), outside, by_role)
+    return Finder(law, words).roles(paper, kind)
 
 
 @dataclass(frozen=True)
-class _Finder:
+class Finder:
+    """Finds the parts of papers; what follows from the law alone is worked out once for all."""
+
     law: Law
     words: NhanDang
 
+    def roles(self, paper: Paper, kind: str = "") -> Roles:
+        """Return the parts of a paper; `kind` is its kind where that is known already."""
+        law, words = self.law, self.words
+        cut = pieces(paper.paragraphs, law.regime, words)
+        forms = _forms(cut)
+        every = ((at, part) for at, piece in enumerate(cut) for part in self.parts(piece, at))
+        parts = [replace(part, annexed=True) if at in forms else part for at, part in every]
+        by_role = grouped(parts)
+        bare = Roles(cut, tuple(parts), by_role=by_role)
+        name = kind or self._kind(bare)
+        outside = "" if kind else outside_of(bare, paper, words, law.regime, law.kinds)
+        return Roles(cut, tuple(parts), name, law.kinds.get(name), outside, by_role)
+
     def parts(self, piece: Piece, at: int) -> Iterator[Part]:
+        """Yield the parts of one piece of a file; `at` is its number."""
         if piece.sort == "phu_luc":
             yield from _annex(piece, at, self.words)
             return
@@ -105,7 +113,7 @@ class _Finder:
             return
         stamped = [s for s in every[:STAMPED] if sealed(s)]
         yield from (Part("chu_ky_so", s, LIKELY, at) for s in stamped)
-        every = [s for s in every if s not in stamped]
+        every = [s for s in every if s not in stamped] if stamped else every
         at_foot = self._foot.begins(every)
         end = self._foot.start(every, at_foot)
         head = list(self._head.parts(every[:end], at))
@@ -116,15 +124,15 @@ class _Finder:
         taken, stop = {id(s) for s in address}, max(self._foot.end(every, at_foot), end)
         yield from self._foot.parts([s for s in every[end:stop] if id(s) not in taken], at)
 
-    @property
+    @cached_property
     def _foot(self) -> Foot:
         return Foot(self.law.regime, self.words)
 
-    @property
+    @cached_property
     def _body(self) -> Body:
         return Body(self.law.regime, self.law.kinds, self.words)
 
-    @property
+    @cached_property
     def _head(self) -> Head:
         return Head(self.law.regime, self.law.kinds, self.words)
 
@@ -152,6 +160,26 @@ class _Finder:
         aside = {id(s) for s in (*appended, *address, *noted)}
         rest = [s for s in own if id(s) not in aside and not s.paragraph.box]
         yield from self._body.parts(rest, at)
+
+    def _kind(self, roles: Roles) -> str:
+        """The kind by its printed name, else a letter by its V/v or by its number."""
+        kinds = self.law.kinds
+        if title := roles.first("ten_loai"):
+            return self._named(title.span.key)
+        if roles.main("trich_yeu_cong_van") or _addressed(roles, kinds):
+            return next((name for name, kind in kinds.items() if kind.mau_so == "cong_van"), "")
+        return ""
+
+    def _named(self, key: str) -> str:
+        """The kind whose name a title is, else the longest that it begins with."""
+        begun = [name for name in self._titles if key.startswith(name)]
+        return self._titles[max(begun, key=len)] if begun else ""
+
+    @cached_property
+    def _titles(self) -> Mapping[str, str]:
+        """The ids of the kinds by the letters of the names that they print."""
+        kinds = self.law.kinds.items()
+        return {letters(kind.ten_in or kind.ten): name for name, kind in kinds}
 
     def _small(self, span: Span) -> bool:
         """Say whether a line is smaller than any text, as an address at the foot of a page is."""
@@ -191,7 +219,8 @@ def _forms(cut: Sequence[Piece]) -> frozenset[int]:
 
 def _annex(piece: Piece, at: int, words: NhanDang) -> Iterator[Part]:
     """An annex: its heading, its title in the middle, the line of what it belongs to, its text."""
-    shown = (s for s in spans(piece.paragraphs) if not s.ruled)
+    read = (p for p in piece.paragraphs if ";" in p.printed or not (_drawn(p) or p.box))
+    shown = (s for s in spans(read) if not s.ruled)  # without most cells of drawn tables
     lines = [s for s in shown if sealed(s) or not (_drawn(s.paragraph) or s.paragraph.box)]
     stamped = list(takewhile(sealed, lines))
     yield from (Part("chu_ky_so", span, LIKELY, at) for span in stamped)
@@ -233,15 +262,6 @@ def _beside(span: Span, words: NhanDang, at: int) -> bool:
     return span.centred and shy and not span.upper and not told
 
 
-def _kind(roles: Roles, kinds: Mapping[str, LoaiVanBan]) -> str:
-    """The kind by its printed name, else a letter by its V/v or by its number."""
-    if title := roles.first("ten_loai"):
-        return _named(title.span.key, kinds)
-    if roles.main("trich_yeu_cong_van") or _addressed(roles, kinds):
-        return next((i for i, one in kinds.items() if one.mau_so == "cong_van"), "")
-    return ""
-
-
 def _addressed(roles: Roles, kinds: Mapping[str, LoaiVanBan]) -> bool:
     """Say whether it is addressed to somebody under a number that has the code of no kind."""
     part = roles.first("so_ky_hieu") if roles.main("kinh_gui") else None
@@ -249,10 +269,3 @@ def _addressed(roles: Roles, kinds: Mapping[str, LoaiVanBan]) -> bool:
     if number is None or number.year or len(number.groups) < GROUPS:
         return False
     return number.groups[0].casefold() not in {one.ma.casefold() for one in kinds.values()}
-
-
-def _named(key: str, kinds: Mapping[str, LoaiVanBan]) -> str:
-    """The kind whose name a title is, else the longest that it begins with."""
-    names = {letters(one.ten_in or one.ten): i for i, one in kinds.items()}
-    begun = sorted((name for name in names if key.startswith(name)), key=len)
-    return names[begun[-1]] if begun else ""

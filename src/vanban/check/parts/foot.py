@@ -224,9 +224,9 @@ def named(text: str) -> bool:
     return bool(_NAME.fullmatch(bare)) and len(words) <= NAME_WORDS
 
 
-def _with(one: Span, foot: Span, table: int) -> bool:
+def _with(span: Span, foot: Span, table: int) -> bool:
     """Say whether a piece stands in the same table, or on the same line, as the recipients."""
-    cell = one.paragraph.cell
+    cell = span.paragraph.cell
     return (bool(table) and cell is not None and cell.table == table) or (
-        one.paragraph is foot.paragraph
+        span.paragraph is foot.paragraph
     )

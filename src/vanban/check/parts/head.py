@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cached_property
 from itertools import pairwise, takewhile
 
 from vanban.check.parts.body import level
@@ -55,7 +56,7 @@ class Head:
         title = self._title(zone, (*names, motto, number))
         day = self.day(_before(zone, title), number)
         known = [one for one in (*names, motto, number, day) if one]
-        marks = {span: role for span in zone if (role := self._mark(span))}
+        marks = {span: role for span in zone if (role := self._marks.get(span.key)) and span.upper}
         yield from (Part(role, span, SURE, piece) for span, role in marks.items())
         zone = [s for s in zone if s not in marks]
         yield from (Part("quoc_hieu", span, SURE, piece) for span in names)
@@ -70,7 +71,7 @@ class Head:
 
     def _country(self, zone: Sequence[Span]) -> tuple[Span, ...]:
         """The name of the country, on one line or broken over two."""
-        wanted = letters(self.regime.thanh_phan["quoc_hieu"].van_ban[0])
+        wanted = self._country_name
         one = next((s for s in zone if _alike(s.key, wanted)), None)
         pairs = ((a, b) for a, b in pairwise(zone) if a.side == b.side and a.key + b.key == wanted)
         return (one,) if one else next(pairs, ())
@@ -91,18 +92,23 @@ class Head:
 
     def _title(self, zone: Sequence[Span], known: tuple[Span | None, ...]) -> Span | None:
         """The name of the kind, below all that was found above; in capitals or in the middle."""
-        names = {letters(kind.ten_in or kind.ten) for kind in self.kinds.values()}
-        names |= {letters(name) for name in self._other_names()}
         start = max((zone.index(s) + 1 for s in known if s), default=0)
         free = [s for s in zone[start:] if s.side == "" and (s.upper or s.centred)]
-        exact = next((s for s in free if s.key in names), None)
-        return exact or self._long_title(free, names)
+        exact = next((s for s in free if s.key in self._titles), None)
+        return exact or self._long_title(free)
 
-    def _long_title(self, free: Sequence[Span], names: set[str]) -> Span | None:
+    def _long_title(self, free: Sequence[Span]) -> Span | None:
         """A title that goes on after the name of the kind, in capitals on one line."""
         above = takewhile(lambda s: level(s, 0).role == "loi_van", free)
         shown = (s for s in above if s.upper and s.centred and not s.text.endswith(":"))
-        return next((s for s in shown if any(s.key.startswith(name) for name in names)), None)
+        names = tuple(self._titles)
+        return next((s for s in shown if s.key.startswith(names)), None)
+
+    @cached_property
+    def _titles(self) -> frozenset[str]:
+        """The letters of all names that a document may have."""
+        printed = (kind.ten_in or kind.ten for kind in self.kinds.values())
+        return frozenset(map(letters, (*printed, *self._other_names())))
 
     def _other_names(self) -> Iterator[str]:
         yield "CÔNG VĂN"
@@ -141,13 +147,20 @@ class Head:
         start = next((i for i, s in enumerate(free) if self.words.begins_body(s.flat)), len(free))
         return free[start : start + 4]
 
-    def _mark(self, span: Span) -> str:
-        """The mark that a piece of text is: urgency, secrecy, circulation, draft; "" for none."""
-        for role in MARKS:
-            texts = {letters(text) for text in self.regime.thanh_phan[role].van_ban}
-            if span.key in texts and span.upper:
-                return role
-        return ""
+    @cached_property
+    def _marks(self) -> Mapping[str, str]:
+        """The marks of urgency, secrecy, circulation, draft by their letters."""
+        records = [(role, self.regime.thanh_phan[role]) for role in reversed(MARKS)]
+        return {letters(text): role for role, record in records for text in record.van_ban}
+
+    @cached_property
+    def _country_name(self) -> str:
+        return letters(self.regime.thanh_phan["quoc_hieu"].van_ban[0])
+
+    @cached_property
+    def _motto_ends(self) -> tuple[str, str]:
+        words = self.regime.thanh_phan["tieu_ngu"].van_ban[0].split("-")
+        return letters(words[0]), letters(words[-1])
 
     def _owners(self, lines: list[Span]) -> int:
         """How many of the first lines name the controlling body.
@@ -195,8 +208,8 @@ class Head:
 
     def _motto(self, span: Span) -> bool:
         """Say whether a line has the first and the last words of the motto, however typed."""
-        words = self.regime.thanh_phan["tieu_ngu"].van_ban[0].split("-")
-        return len(span.key) < LONG and all(letters(words[at]) in span.key for at in (0, -1))
+        key = span.key
+        return len(key) < LONG and all(end in key for end in self._motto_ends)
 
     def _letter(self, zone: Sequence[Span], at: int, piece: int) -> Iterator[Part]:
         """The subject of a letter: from "V/v" to the end of its cell or column."""
@@ -211,6 +224,8 @@ class Head:
 
 def sealed(span: Span) -> bool:
     """Say whether it is the line of an electronic signature: number; day; time."""
+    if ";" not in span.text:
+        return False  # as most lines: their flat text is not asked for
     number, _, rest = span.flat.partition(";")
     if _NUMBERED.search(number) and ";" in rest:
         return True

@@ -29,15 +29,15 @@ class Number:
 
 def number_of(text: str) -> Number | None:
     """Take a number apart; None where there is no stroke in it."""
-    found = _SHAPE.fullmatch(text.strip())
-    if found is None:
+    shape = _SHAPE.fullmatch(text.strip())
+    if shape is None:
         return None
-    rest, year = found["code"], ""
+    rest, year = shape["code"], ""
     if dated := _YEAR.fullmatch(rest):
         year, rest = dated[1], dated[2]
-    digits = _BLANKS.sub("", found["so"])
+    digits = _BLANKS.sub("", shape["so"])
     filled = bool(digits)
-    gap = bool(found["gap"]) or bool(re.search(r"\s$", found["so"]))
+    gap = bool(shape["gap"]) or bool(re.search(r"\s$", shape["so"]))
     spaced = (filled and gap) or bool(re.search(r"^\s|\s[-–—]|[-–—]\s|[–—]", rest.rstrip()))
     groups = tuple(part.strip() for part in re.split(r"[-–—]", rest.strip()))
-    return Number(found["word"] or "", found["after"], digits, year, rest.strip(), groups, spaced)
+    return Number(shape["word"] or "", shape["after"], digits, year, rest.strip(), groups, spaced)

@@ -65,7 +65,7 @@ def grouped(parts: Iterable[Part]) -> dict[str, tuple[Part, ...]]:
     groups: dict[str, list[Part]] = {}
     for part in parts:
         groups.setdefault(part.role, []).append(part)
-    return {role: tuple(found) for role, found in groups.items()}
+    return {role: tuple(same) for role, same in groups.items()}
 
 
 @dataclass(frozen=True)
@@ -83,12 +83,17 @@ class Roles:
 
     def of(self, *roles: str, sure: float = LIKELY) -> tuple[Part, ...]:
         """Return the parts with one of the roles that are at least so sure."""
-        found = [one for role in roles for one in self.by_role.get(role, ()) if one.sure >= sure]
-        return tuple(found)
+        every = self.by_role
+        return tuple([part for role in roles for part in every.get(role, ()) if part.sure >= sure])
 
     def main(self, *roles: str, sure: float = LIKELY) -> tuple[Part, ...]:
         """Return the same of the main document alone."""
-        return tuple(one for one in self.of(*roles, sure=sure) if one.piece == 0)
+        own = self._main_by_role
+        return tuple([part for role in roles for part in own.get(role, ()) if part.sure >= sure])
+
+    @cached_property
+    def _main_by_role(self) -> dict[str, tuple[Part, ...]]:
+        return grouped(part for parts in self.by_role.values() for part in parts if not part.piece)
 
     def of_piece(self, at: int, kind: str, loai: LoaiVanBan | None) -> Roles:
         """Return one piece as if it were the main document, of a kind of its own."""
@@ -97,7 +102,8 @@ class Roles:
 
     def first(self, role: str, sure: float = LIKELY) -> Part | None:
         """Return the first such part of the main document, None where there is none."""
-        return next(iter(self.main(role, sure=sure)), None)
+        own = self._main_by_role.get(role, ())
+        return next((part for part in own if part.sure >= sure), None)
 
 
 @dataclass(frozen=True)
@@ -139,17 +145,24 @@ class Examined:
     def _shown(self) -> tuple[Paragraph, ...]:
         return tuple(one for one in self.paper.paragraphs if one.text.strip())
 
-    def sections(self) -> Iterator[Section]:
-        """Yield the sections that show something."""
-        for section in self.paper.sections:
-            if self.first_of(section) is not None:
-                yield section
+    @cached_property
+    def text(self) -> str:
+        """The texts of the paragraphs, each on a line: what is not in it no paragraph has."""
+        return "\n".join([paragraph.text for paragraph in self._shown])
+
+    def sections(self) -> tuple[Section, ...]:
+        """Return the sections that show something."""
+        return self._sections
+
+    @cached_property
+    def _sections(self) -> tuple[Section, ...]:
+        return tuple(one for one in self.paper.sections if self.first_of(one) is not None)
 
     def first_of(self, section: Section) -> Paragraph | None:
         """Return the first paragraph of a section that shows a text."""
         at = bisect_left(self._numbers, section.first)
-        found = self.paragraphs()[at : at + 1]
-        return next((one for one in found if one.number <= section.last), None)
+        following = self.paragraphs()[at : at + 1]
+        return next((one for one in following if one.number <= section.last), None)
 
     @cached_property
     def _numbers(self) -> tuple[int, ...]:

@@ -34,6 +34,8 @@ def _starts(
     paragraphs: tuple[Paragraph, ...], regime: Regime, words: NhanDang
 ) -> Iterator[tuple[int, Sort]]:
     country = [letters(text) for text in regime.thanh_phan["quoc_hieu"].van_ban]
+    copies = words.copy_keys(regime)
+    initials = frozenset(key[:1] for key in copies)
     signed, heads, tables = False, 0, _tables(paragraphs)
     shown = ((at, one) for at, one in enumerate(paragraphs) if one.printed)
     for texts, (at, paragraph) in enumerate(shown):
@@ -43,11 +45,17 @@ def _starts(
             heads += 1
             if heads > 1:
                 yield _start(paragraph, at, tables), "van_ban_kem_theo"
-        elif signed and words.is_copy(paragraph.key, regime):
+        elif signed and _may_begin(paragraph, initials) and paragraph.key in copies:
             yield _start(paragraph, at, tables), "ban_sao"
         elif is_annex(paragraph, words) and (signed or texts <= 1 or _new_page(paragraphs, at)):
             signed = True  # what follows one annex may be another
             yield at, "phu_luc"
+
+
+def _may_begin(paragraph: Paragraph, initials: frozenset[str]) -> bool:
+    """Say whether the key of a paragraph may begin with one of the letters: cells are many."""
+    first = paragraph.printed[0]
+    return not (first.isascii() and first.isalnum()) or first.lower() in initials
 
 
 def _heads(paragraph: Paragraph, country: list[str]) -> bool:
@@ -73,11 +81,11 @@ def is_annex(paragraph: Paragraph, words: NhanDang) -> bool:
 
 def _tables(paragraphs: tuple[Paragraph, ...]) -> dict[int, int]:
     """Where each table begins, by its number."""
-    found: dict[int, int] = {}
+    starts: dict[int, int] = {}
     for at, one in enumerate(paragraphs):
         if one.cell:
-            found.setdefault(one.cell.table, at)
-    return found
+            starts.setdefault(one.cell.table, at)
+    return starts
 
 
 def _start(paragraph: Paragraph, at: int, tables: dict[int, int]) -> int:

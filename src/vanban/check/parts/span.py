@@ -108,7 +108,11 @@ class Span:
 def spans(paragraphs: Iterable[Paragraph]) -> Iterator[Span]:
     """Yield the pieces that show a text, in reading order."""
     for paragraph in paragraphs:
-        yield from (span for span in cut(paragraph) if span.text)
+        text = paragraph.text
+        if _CUT.search(text):
+            yield from (span for span in cut(paragraph) if span.text)
+        elif text.strip(BLANK):
+            yield whole(paragraph)
 
 
 def cut(paragraph: Paragraph) -> Iterator[Span]:
@@ -145,11 +149,11 @@ def _side(paragraph: Paragraph, at: int, of: int) -> Side:
 
 def _split(runs: Iterable[Run], marks: re.Pattern[str]) -> Iterator[tuple[Run, ...]]:
     """Yield the runs between the marks, each with its own look."""
-    found: list[Run] = []
+    piece_runs: list[Run] = []
     for run in runs:
         first, *others = marks.split(run.text)
-        found.append(replace(run, text=first) if others else run)
+        piece_runs.append(replace(run, text=first) if others else run)
         for piece in others:
-            yield tuple(found)
-            found = [replace(run, text=piece)]
-    yield tuple(found)
+            yield tuple(piece_runs)
+            piece_runs = [replace(run, text=piece)]
+    yield tuple(piece_runs)

@@ -107,16 +107,16 @@ class NhanDang(Record):
 
     def heads(self, flat: str, part: str) -> bool:
         """Say whether a line is the heading of a part alone, or with the first of what it lists."""
-        found = self._opening[part].match(flat)
-        return found is not None and bool(_ALONE.fullmatch(flat, found.end()))
+        word = self._opening[part].match(flat)
+        return word is not None and bool(_ALONE.fullmatch(flat, word.end()))
 
     def leads(self, flat: str) -> bool:
         """Say whether a line (small letters, no accents) ends by leading to what follows."""
-        return flat.endswith(tuple(map(fold, self.loi_dan)))
+        return flat.endswith(self._leading)
 
     def is_state(self, flat: str) -> bool:
         """Say whether a line names a body of the state that has others, or firms, under it."""
-        if not self.chu_quan_nha_nuoc or flat.startswith(tuple(map(fold, self.chu_quan_tru))):
+        if not self.chu_quan_nha_nuoc or flat.startswith(self._no_state):
             return False
         return bool(self._state.match(flat))
 
@@ -130,7 +130,19 @@ class NhanDang(Record):
 
     def is_copy(self, key: str, regime: Regime) -> bool:
         """Say whether the letters of a line name a sort of copy, of today or of earlier rules."""
-        return key in _keys((*regime.thanh_phan["ban_sao"].van_ban, *self.ban_sao_cu))
+        return key in self.copy_keys(regime)
+
+    def copy_keys(self, regime: Regime) -> frozenset[str]:
+        """Return the letters of the names of copies, of today and of earlier rules."""
+        return _keys((*regime.thanh_phan["ban_sao"].van_ban, *self.ban_sao_cu))
+
+    @cached_property
+    def _leading(self) -> tuple[str, ...]:
+        return tuple(map(fold, self.loi_dan))
+
+    @cached_property
+    def _no_state(self) -> tuple[str, ...]:
+        return tuple(map(fold, self.chu_quan_tru))
 
     @cached_property
     def _post(self) -> re.Pattern[str]:

@@ -35,7 +35,7 @@ def canh_giua(examined: Examined, law: Law) -> Iterator[Finding]:
     Sai: số, ký hiệu canh trái; địa danh, ngày tháng canh phải.
     Đúng: chọn đoạn, bấm Ctrl+E.
     """
-    found: list[Seen] = []
+    breaches: list[Seen] = []
     for part, known in left_closed(examined, law, "canh"):
         cell = part.paragraph.cell
         alone = cell is None or cell.columns == 1
@@ -44,8 +44,8 @@ def canh_giua(examined: Examined, law: Law) -> Iterator[Finding]:
         if part.role == "khan":
             continue  # a stamp at the left of the head, in the middle of its own frame
         if known.canh in CENTRED and not (part.span.centred or free or _fills(part)):
-            found.append((part, known, "thấy không canh giữa", "chọn đoạn, bấm Ctrl+E"))
-    yield from told_once(found)
+            breaches.append((part, known, "thấy không canh giữa", "chọn đoạn, bấm Ctrl+E"))
+    yield from told_once(breaches)
 
 
 def _fills(part: Part) -> bool:
@@ -69,13 +69,13 @@ def canh_hai_ben(examined: Examined, law: Law) -> Iterator[Finding]:
     Sai: lời văn canh trái, mép phải lởm chởm.
     Đúng: chọn các đoạn, bấm Ctrl+J.
     """
-    found: list[Seen] = []
+    breaches: list[Seen] = []
     for part, known in left_closed(examined, law, "canh"):
         even = part.paragraph.form.align in ("deu_hai_ben", "giua")
         long = len(part.text) > LINE and not _leads(part.text)
         if known.canh == "deu_hai_ben" and not even and long:
-            found.append((part, known, "thấy không canh đều hai bên", "chọn đoạn, bấm Ctrl+J"))
-    yield from told_once(found)
+            breaches.append((part, known, "thấy không canh đều hai bên", "chọn đoạn, bấm Ctrl+J"))
+    yield from told_once(breaches)
 
 
 LINE = 90
@@ -113,14 +113,15 @@ def cap_co_chu(examined: Examined, law: Law) -> Iterator[Finding]:
     """
     names = ("quoc_hieu", "tieu_ngu", "dia_danh_ngay")
     parts = [examined.roles.first(name, SURE) for name in names]
-    found = [p.span.inked[0].look.size for p in parts if p and p.span.inked]
+    sizes_seen = [p.span.inked[0].look.size for p in parts if p and p.span.inked]
     pairs = [tuple(getattr(one, name) for name in names) for one in law.regime.cap_co_chu.values()]
     legal = all(
         low <= size <= high
-        for size, name in zip(found, names, strict=False)
+        for size, name in zip(sizes_seen, names, strict=False)
         for low, high in (law.regime.thanh_phan[name].co_chu,)
     )
-    if len(found) == len(names) and legal and tuple(found) not in pairs:
+    if len(sizes_seen) == len(names) and legal and tuple(sizes_seen) not in pairs:
         shown = "; ".join(", ".join(f"{size:g}" for size in pair) for pair in pairs)
-        told = f"thấy cỡ chữ Quốc hiệu, Tiêu ngữ, địa danh: {', '.join(f'{s:g}' for s in found)}"
+        listed = ", ".join(f"{size:g}" for size in sizes_seen)
+        told = f"thấy cỡ chữ Quốc hiệu, Tiêu ngữ, địa danh: {listed}"
         yield Finding(told, f"chọn một trong: {shown}", parts[0])

@@ -44,16 +44,16 @@ def so_phu_luc(examined: Examined, law: Law) -> Iterator[Finding]:
     Sai: Phụ lục 1, Phụ lục 2; hai phụ lục không đánh số
     Đúng: Phụ lục I, Phụ lục II
     """
-    found, least = _headings(examined), law.regime.phu_luc.tieu_de.danh_so_tu
-    for part in found:
+    headings, least = _headings(examined), law.regime.phu_luc.tieu_de.danh_so_tu
+    for part in headings:
         number = _number(part).strip(" .:")
-        if len(found) >= least and not number:
+        if len(headings) >= least and not number:
             yield Finding("có nhiều phụ lục mà không đánh số", "gõ Phụ lục I, Phụ lục II", part)
         elif _LEADER.search(number):
             continue
         elif number and not re.fullmatch(r"[IVXLC]+", number):
             alone = "gõ “Phụ lục”; còn phụ lục ở tệp khác thì gõ Phụ lục I, Phụ lục II"
-            hint = "gõ Phụ lục I, Phụ lục II" if len(found) >= least else alone
+            hint = "gõ Phụ lục I, Phụ lục II" if len(headings) >= least else alone
             yield Finding(f"thấy “{part.text}”, cần chữ số La Mã", hint, part)
 
 
@@ -114,11 +114,11 @@ def chi_dan_phu_luc(examined: Examined, law: Law) -> Iterator[Finding]:
 def _unnamed(examined: Examined) -> Iterator[Part]:
     """The annexes of which nothing tells, where each that is told of is told by its number."""
     flat = " ".join(p.span.flat for p in examined.roles.parts if p.role not in ANNEXED)
-    if _TOGETHER.search(flat) or not (told := set(_NAMED.findall(flat))):
+    if _TOGETHER.search(flat) or not (numbers := set(_NAMED.findall(flat))):
         return
     for part in _headings(examined):
         number = _number(part).strip(" .:").casefold()
-        if _ROMAN.fullmatch(number) and number not in told:
+        if _ROMAN.fullmatch(number) and number not in numbers:
             yield part
 
 

@@ -180,9 +180,9 @@ def can_cu_het_hieu_luc(examined: Examined, law: Law) -> Iterator[Finding]:
                 yield Finding(f"thấy căn cứ {name} đã hết hiệu lực{since}", hint, part)
 
 
-def _cited(one: HetHieuLuc, text: str) -> str:
+def _cited(law_text: HetHieuLuc, text: str) -> str:
     """How a basis names a document, by its number or as a law by name and year; "" if not."""
-    if one.so and re.search(rf"(?<!\d){re.escape(one.so)}(?!\w)", text):
-        return one.so
-    law = rf"{re.escape(one.ten or '')}\b[^;,]{{0,{DATE}}}?\b{one.nam}\b"
-    return f"{one.ten} năm {one.nam}" if one.ten and re.search(law, text) else ""
+    if law_text.so and re.search(rf"(?<!\d){re.escape(law_text.so)}(?!\w)", text):
+        return law_text.so
+    law = rf"{re.escape(law_text.ten or '')}\b[^;,]{{0,{DATE}}}?\b{law_text.nam}\b"
+    return f"{law_text.ten} năm {law_text.nam}" if law_text.ten and re.search(law, text) else ""

@@ -85,8 +85,8 @@ def dau_noi_nhan(examined: Examined, law: Law) -> Iterator[Finding]:
     """
     rules, items, last = law.regime.noi_nhan.danh_sach, _items(examined), _last(examined)
     if bare := _undashed(examined):
-        told = f"thấy {len(bare)} dòng nơi nhận không có gạch đầu dòng"
-        yield Finding(told, f"gõ “{rules.dau_dong}” ở đầu mỗi dòng", bare[0])
+        message = f"thấy {len(bare)} dòng nơi nhận không có gạch đầu dòng"
+        yield Finding(message, f"gõ “{rules.dau_dong}” ở đầu mỗi dòng", bare[0])
     elif lost := next(_lost(examined), None):
         yield Finding("đầu dòng nơi nhận không có gạch", f"gõ “{rules.dau_dong}” ở đầu dòng", lost)
     for part in items:
@@ -96,8 +96,8 @@ def dau_noi_nhan(examined: Examined, law: Law) -> Iterator[Finding]:
         if part is last and _drafted(part.text):
             continue
         if not part.text.endswith(wanted) and not (part is not last and part.text.endswith(":")):
-            told = f"cuối dòng nơi nhận không phải “{wanted}”"
-            yield Finding(told, f"sửa cuối dòng thành “{wanted}”", part)
+            message = f"cuối dòng nơi nhận không phải “{wanted}”"
+            yield Finding(message, f"sửa cuối dòng thành “{wanted}”", part)
         elif not part.text.startswith(rules.dau_dong.strip()):
             yield Finding("đầu dòng nơi nhận không phải gạch nối", "gõ “- ” ở đầu dòng", part)
 

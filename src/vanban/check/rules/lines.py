@@ -24,8 +24,9 @@ NEXT = 8
 
 
 def _below(part: Part, examined: Examined) -> list[Paragraph]:
-    def column(one: Paragraph) -> tuple[int, int]:
-        return (one.cell.table, one.cell.column) if one.cell else (0, one.box)
+    def column(paragraph: Paragraph) -> tuple[int, int]:
+        cell = paragraph.cell
+        return (cell.table, cell.column) if cell else (0, paragraph.box)
 
     below = examined.paper.paragraphs[part.paragraph.number : part.paragraph.number + NEXT]
     return [one for one in below if column(one) == column(part.paragraph)]
@@ -33,14 +34,14 @@ def _below(part: Part, examined: Examined) -> list[Paragraph]:
 
 def _lines(part: Part, examined: Examined) -> list[Line]:
     """The lines drawn in the paragraph of a part, or in those below it up to the next text."""
-    found = list(part.paragraph.lines)
-    for one in _below(part, examined)[:3]:
-        if one.text.strip(" _-–—.") and not one.lines:
+    drawn = list(part.paragraph.lines)
+    for below in _below(part, examined)[:3]:
+        if below.text.strip(" _-–—.") and not below.lines:
             break
-        found += one.lines
-        if one.text.strip(" _-–—."):
+        drawn += below.lines
+        if below.text.strip(" _-–—."):
             break
-    return found
+    return drawn
 
 
 def _adrift(
@@ -119,8 +120,8 @@ def _ruled(name: str, word: str, examined: Examined, law: Law) -> Iterator[Findi
     if _odd(parts, law):
         return  # its size is told already, and a line that fits is drawn for the right one
     low, high = clause.ti_le
-    found = _lines(last, examined) or _adrift(name, parts, examined, clause.ti_le)
-    if not found:
+    drawn = _lines(last, examined) or _adrift(name, parts, examined, clause.ti_le)
+    if not drawn:
         hint = "vào Insert, Shapes, Line, vẽ một đường dưới dòng chữ"
         strength: MucDo = "luu_y" if _underscored(last, examined) else "canh_bao"
         yield Finding(
@@ -133,12 +134,12 @@ def _ruled(name: str, word: str, examined: Examined, law: Law) -> Iterator[Findi
         return
     # Of a name or subject on several lines, the decree does not say which one the line goes by.
     texts = _widths(parts, examined)
-    if not texts or any(line.sort in UNMEASURED for line in found):
+    if not texts or any(line.sort in UNMEASURED for line in drawn):
         return
-    ratios = (line.length / text for line in found for text in texts)
+    ratios = (line.length / text for line in drawn for text in texts)
     slack = 0.12 if low == high else SLACK
     fits = any(low - slack <= one <= high + slack for one in ratios)
-    ratio = max(line.length for line in found) / max(texts)
+    ratio = max(line.length for line in drawn) / max(texts)
     if not fits:
         needed = "bằng dòng chữ" if low == high else f"{_share(low)} đến {_share(high)} dòng chữ"
         yield Finding(f"đường kẻ dưới {word} dài {ratio:.0%} dòng chữ, cần {needed}",

@@ -58,17 +58,17 @@ def left_closed(examined: Examined, law: Law, attribute: str) -> Iterator[tuple[
             yield part, known
 
 
-def told_once(found: list[Seen]) -> Iterator[Finding]:
+def told_once(breaches: list[Seen]) -> Iterator[Finding]:
     """Yield one finding for each part of the law, however many paragraphs are so."""
     groups: dict[tuple[str, str, bool], list[Seen]] = {}
-    for one in found:
+    for one in breaches:
         groups.setdefault((one[1].ten, one[2], one[0].annexed), []).append(one)
-    for (part, known, told, hint), *others in groups.values():
+    for (part, known, seen, hint), *others in groups.values():
         where = f" ở {len(others) + 1} đoạn" if others else ""
         strong: MucDo = "canh_bao" if part.role in OFTEN else "loi"
         at_most: MucDo = "luu_y" if part.annexed else strong
         more = [one[0] for one in others]
-        yield Finding(f"{known.ten}: {told}{where}", hint, part, known, at_most, more=more)
+        yield Finding(f"{known.ten}: {seen}{where}", hint, part, known, at_most, more=more)
 
 
 # --- the rules ---
@@ -131,16 +131,17 @@ def mau_chu(examined: Examined, law: Law) -> Iterator[Finding]:
         for run in p.runs
         if run.look.colour != wanted and run.text.strip()
     ]
-    found = [(p, run) for p, run in coloured if p.number not in red]
-    if found:
-        told = (
-            f"thấy chữ màu #{found[0][1].look.colour} ở {len({p for p, _ in found})} đoạn, cần đen"
+    strange = [(p, run) for p, run in coloured if p.number not in red]
+    if strange:
+        message = (
+            f"thấy chữ màu #{strange[0][1].look.colour} ở"
+            f" {len({p for p, _ in strange})} đoạn, cần đen"
         )
-        hint, (place, run) = "chọn chữ ở đó, đặt màu Automatic", found[0]
-        linked = all(run.look.underline for _, run in found)  # as Word shows addresses
+        hint, (place, run) = "chọn chữ ở đó, đặt màu Automatic", strange[0]
+        linked = all(run.look.underline for _, run in strange)  # as Word shows addresses
         strength: MucDo = "canh_bao" if linked else "loi"
-        more = [p for p, _ in found[1:]]
-        yield Finding(told, hint, place, at_most=strength, shown=run.text, more=more)
+        more = [p for p, _ in strange[1:]]
+        yield Finding(message, hint, place, at_most=strength, shown=run.text, more=more)
 
 
 @rule("T112", "trang.mau_chu", at_most="canh_bao")
@@ -151,15 +152,15 @@ def nen_chu(examined: Examined, law: Law) -> Iterator[Finding]:
     Sai: đoạn còn tô vàng (Highlight).
     Đúng: Text Highlight Color, No Color.
     """
-    found = [
+    shaded = [
         p
         for p in examined.paragraphs()
         if not p.cell
         and any(run.look.shade not in ("", "FFFFFF") and run.text.strip() for run in p.runs)
     ]
-    if found:
-        told = f"thấy chữ tô nền ở {len(found)} đoạn"
-        yield Finding(told, "chọn chữ, Text Highlight Color, No Color", found[0], more=found[1:])
+    if shaded:
+        told = f"thấy chữ tô nền ở {len(shaded)} đoạn"
+        yield Finding(told, "chọn chữ, Text Highlight Color, No Color", shaded[0], more=shaded[1:])
 
 
 @rule("T113", "thanh_phan.loi_van")
@@ -170,15 +171,15 @@ def co_chu(examined: Examined, law: Law) -> Iterator[Finding]:
     Sai: nội dung cỡ 12, nơi nhận cỡ 13.
     Đúng: nội dung 13–14, “Nơi nhận” 12, các dòng nơi nhận 11.
     """
-    found: list[Seen] = []
+    breaches: list[Seen] = []
     for part, known in left_closed(examined, law, "co_chu"):
         low, high = known.co_chu
         wrong = [size for size in sizes(lettered(part)) if not low - 0.1 <= size <= high + 0.1]
         if wrong:
             needed = f"{low:g}" if low == high else f"{low:g} đến {high:g}"
             told = f"thấy cỡ chữ {wrong[0]:g}, cần {needed}"
-            found.append((part, known, told, f"chọn chữ, đặt cỡ {known.co_chu_mau or high:g}"))
-    yield from told_once(found)
+            breaches.append((part, known, told, f"chọn chữ, đặt cỡ {known.co_chu_mau or high:g}"))
+    yield from told_once(breaches)
 
 
 @rule("T114", "thanh_phan.quoc_hieu")
@@ -189,15 +190,15 @@ def chu_dam(examined: Examined, law: Law) -> Iterator[Finding]:
     Sai: cơ quan chủ quản in đậm; “Điều 1.” không đậm.
     Đúng: chủ quản chữ thường nét, cơ quan ban hành đậm.
     """
-    found: list[Seen] = []
+    breaches: list[Seen] = []
     for part, known in left_closed(examined, law, "dam"):
         runs = _numbered(part) if part.role in EDGED else lettered(part)
         bold = share(runs, lambda run: run.look.bold)
         if known.dam and bold < MOST and part.role != "khoan_tieu_de":
-            found.append((part, known, "thấy chữ không đậm, cần đậm", "chọn chữ, bấm Ctrl+B"))
+            breaches.append((part, known, "thấy chữ không đậm, cần đậm", "chọn chữ, bấm Ctrl+B"))
         elif not known.dam and bold > SOME and part.role not in (*TEXT, *EDGED):
-            found.append((part, known, "thấy chữ đậm, cần không đậm", "chọn chữ, bấm Ctrl+B"))
-    yield from told_once(found)
+            breaches.append((part, known, "thấy chữ đậm, cần không đậm", "chọn chữ, bấm Ctrl+B"))
+    yield from told_once(breaches)
 
 
 def _numbered(part: Part) -> tuple[Run, ...]:
@@ -216,14 +217,14 @@ def chu_nghieng(examined: Examined, law: Law) -> Iterator[Finding]:
     Sai: căn cứ chữ đứng; trích yếu nghiêng.
     Đúng: căn cứ nghiêng, trích yếu đứng và đậm.
     """
-    found: list[Seen] = []
+    breaches: list[Seen] = []
     for part, known in left_closed(examined, law, "nghieng"):
         slope = share(lettered(part), lambda run: run.look.italic)
         if known.nghieng and slope < SOME:
-            found.append((part, known, "thấy chữ đứng, cần nghiêng", "chọn chữ, bấm Ctrl+I"))
+            breaches.append((part, known, "thấy chữ đứng, cần nghiêng", "chọn chữ, bấm Ctrl+I"))
         elif not known.nghieng and slope > SOME and part.role not in TEXT:
-            found.append((part, known, "thấy chữ nghiêng, cần đứng", "chọn chữ, bấm Ctrl+I"))
-    yield from told_once(found)
+            breaches.append((part, known, "thấy chữ nghiêng, cần đứng", "chọn chữ, bấm Ctrl+I"))
+    yield from told_once(breaches)
 
 
 def _plain_title(part: Part) -> bool:
@@ -251,13 +252,14 @@ def chu_hoa(examined: Examined, law: Law) -> Iterator[Finding]:
     Sai: “CHƯƠNG I”; họ tên người ký in hoa; “PHỤ LỤC I”.
     Đúng: “Chương I”; “Nguyễn Văn A”; “Phụ lục I”.
     """
-    found: list[Seen] = []
+    breaches: list[Seen] = []
     for part, known in left_closed(examined, law, "in_hoa"):
         if part.role in CASED and not (part.span.upper or _capital(part.text)):
-            found.append((part, known, "thấy chữ thường, cần in hoa", "chọn chữ, bấm Shift+F3"))
+            breaches.append((part, known, "thấy chữ thường, cần in hoa", "chọn chữ, bấm Shift+F3"))
         elif _plain_title(part):
             hint = "chọn tiêu đề, bấm Shift+F3 cho đến khi in hoa"
-            found.append((part, known, "thấy tiêu đề chữ thường, cần in hoa", hint))
+            breaches.append((part, known, "thấy tiêu đề chữ thường, cần in hoa", hint))
         elif part.role in SENTENCE and part.span.upper and len(part.text) > 1:
-            found.append((part, known, "thấy chữ in hoa, cần in thường", "gõ lại bằng chữ thường"))
-    yield from told_once(found)
+            hint = "gõ lại bằng chữ thường"
+            breaches.append((part, known, "thấy chữ in hoa, cần in thường", hint))
+    yield from told_once(breaches)

@@ -144,14 +144,15 @@ def ma_ten_loai(examined: Examined, law: Law) -> Iterator[Finding]:
         return
     known = {code.casefold() for code in (*_codes(law), *examined.words.ma_cu)}
     if typed.casefold() in known:
-        told = f"thấy ký hiệu “{typed}”, {kind.ten.lower()} viết tắt là “{kind.ma}”"
-        yield Finding(told, f"gõ {number.digits}/{'-'.join((kind.ma, *number.groups[1:]))}", part)
+        message = f"thấy ký hiệu “{typed}”, {kind.ten.lower()} viết tắt là “{kind.ma}”"
+        code = "-".join((kind.ma, *number.groups[1:]))
+        yield Finding(message, f"gõ {number.digits}/{code}", part)
     elif len(number.groups) == 1 or kind.ma not in number.groups:
-        told = f"thấy ký hiệu “{number.code}” không có “{kind.ma}” của {kind.ten.lower()}"
+        message = f"thấy ký hiệu “{number.code}” không có “{kind.ma}” của {kind.ten.lower()}"
         near = fold(typed) == fold(kind.ma) and len(number.groups) > 1
         rest = number.groups[1:] if near else number.groups[:1]
         hint = f"gõ theo mẫu {number.digits}/{'-'.join((kind.ma, *rest))}"
-        yield Finding(told, hint, part, at_most="canh_bao")
+        yield Finding(message, hint, part, at_most="canh_bao")
 
 
 @rule("T308", "so_ky_hieu.cach_ghi", at_most="luu_y")

@@ -57,13 +57,13 @@ def le_trang(examined: Examined, law: Law) -> Iterator[Finding]:
             value: float = getattr(section, side)
             low, high = clause.mm
             if not low - SLACK <= value <= high + SLACK:
-                told = f"thấy lề {word} {_mm(value)}, cần từ {low:g} đến {high:g} mm"
+                message = f"thấy lề {word} {_mm(value)}, cần từ {low:g} đến {high:g} mm"
                 near = f"{min((low, high), key=lambda one: abs(one - value)) / 10:g}".replace(
                     ".", ","
                 )
                 hint = f"vào Layout, Margins, Custom Margins, gõ {side.title()} {near} cm"
                 at_most: MucDo = "luu_y" if _annexed(examined, section) else "loi"
-                yield Finding(told, hint, examined.first_of(section), clause, at_most)
+                yield Finding(message, hint, examined.first_of(section), clause, at_most)
 
 
 def _annexed(examined: Examined, section: Section) -> bool:

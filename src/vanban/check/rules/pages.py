@@ -86,14 +86,14 @@ def de_muc_cuoi_trang(examined: Examined, law: Law) -> Iterator[Finding]:
             yield Finding(f"khi in, đề mục đứng cuối trang {page}", hint, heading)
 
 
-def _parted(printed: Printed, one: Paragraph, following: Paragraph) -> bool:
-    end, begin = printed.ends.get(one.number), printed.begins.get(following.number)
+def _parted(printed: Printed, paragraph: Paragraph, following: Paragraph) -> bool:
+    end, begin = printed.ends.get(paragraph.number), printed.begins.get(following.number)
     return end is not None and begin is not None and end.page < begin.page
 
 
-def _meant(one: Paragraph, following: Paragraph) -> bool:
+def _meant(paragraph: Paragraph, following: Paragraph) -> bool:
     """Say whether somebody has the page begin there."""
-    return following.form.page_before or PAGE in one.text or PAGE in following.text[:1]
+    return following.form.page_before or PAGE in paragraph.text or PAGE in following.text[:1]
 
 
 @rule("T804", "trang.kho_giay", at_most="luu_y")
@@ -115,6 +115,6 @@ def trang_cuoi_trong(examined: Examined, law: Law) -> Iterator[Finding]:
         yield Finding(seen, hint, paper.paragraphs[-1])
 
 
-def _shows(one: Paragraph) -> bool:
-    drawn = one.cell is not None and one.cell.bordered
-    return bool(one.text.strip() or one.pictures or one.lines or drawn)
+def _shows(paragraph: Paragraph) -> bool:
+    drawn = paragraph.cell is not None and paragraph.cell.bordered
+    return bool(paragraph.text.strip() or paragraph.pictures or paragraph.lines or drawn)

@@ -3,7 +3,7 @@
 A rule is one function in a module under `check/rules/`: a code, the record of the law that it
 holds a document against, a Vietnamese docstring in a fixed form, findings out. It is found by
 being there.
-`docs/quy-tac/` and `vanban explain` are made from the docstrings.
+`docs/tra-cuu/quy-tac/` and `vanban explain` are made from the docstrings.
 """
 
 from __future__ import annotations
@@ -97,11 +97,11 @@ class Rule:
 
     def clause(self, law: Law) -> Clause:
         """Return the record that it holds a document against."""
-        found: Any = law.regime
+        record: Any = law.regime
         for name in self.on.split("."):
-            found = found[name] if isinstance(found, dict) else getattr(found, name)
-        assert isinstance(found, Clause)
-        return found
+            record = record[name] if isinstance(record, dict) else getattr(record, name)
+        assert isinstance(record, Clause)
+        return record
 
     def cites(self, law: Law) -> str:
         """Return its clause as it is told where no finding tells of one."""
@@ -109,15 +109,15 @@ class Rule:
 
     def problems(self, examined: Examined, law: Law) -> Iterator[tuple[Problem, tuple[int, ...]]]:
         """Yield what it finds, as problems with clause, place and quote, and the other places."""
-        for one in self.check(examined, law):
-            clause = one.clause or self.clause(law)
-            strength = weakest(strength_of(clause), self.at_most, one.at_most)
-            number, quote = _place(one)
-            found = Problem(
-                self.code, strength, one.seen, one.hint, clause.dieu_khoan,
+        for finding in self.check(examined, law):
+            clause = finding.clause or self.clause(law)
+            strength = weakest(strength_of(clause), self.at_most, finding.at_most)
+            number, quote = _place(finding)
+            found_problem = Problem(
+                self.code, strength, finding.seen, finding.hint, clause.dieu_khoan,
                 examined.paper.name, number, 0, quote,
             )  # fmt: skip
-            yield found, tuple(_number(place) for place in one.more)
+            yield found_problem, tuple(_number(place) for place in finding.more)
 
 
 def rule(code: str, on: str, at_most: MucDo = "loi", under: str = "") -> Callable[[Check], Check]:
@@ -139,12 +139,12 @@ def rules() -> tuple[Rule, ...]:
     """Return every rule there is, by code."""
     import vanban.check.rules as home
 
-    found: list[Rule] = []
+    declared_rules: list[Rule] = []
     for module in pkgutil.iter_modules(home.__path__):
         names = vars(importlib.import_module(f"{home.__name__}.{module.name}"))
         declared = (getattr(one, "__dict__", {}).get("rule") for one in names.values())
-        found += [one for one in declared if isinstance(one, Rule)]
-    return tuple(sorted(dict.fromkeys(found), key=lambda one: one.code))
+        declared_rules += [one for one in declared if isinstance(one, Rule)]
+    return tuple(sorted(dict.fromkeys(declared_rules), key=lambda one: one.code))
 
 
 def strength_of(clause: Clause) -> MucDo:
@@ -159,10 +159,10 @@ def weakest(*strengths: MucDo) -> MucDo:
     return min(strengths, key=RANK.index)
 
 
-def _place(one: Finding) -> tuple[int, str]:
-    if one.place is None:
-        return 0, one.shown
-    return _number(one.place), one.shown or cut(one.place.text)
+def _place(finding: Finding) -> tuple[int, str]:
+    if finding.place is None:
+        return 0, finding.shown
+    return _number(finding.place), finding.shown or cut(finding.place.text)
 
 
 def _number(place: Part | Paragraph) -> int:

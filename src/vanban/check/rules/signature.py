@@ -22,14 +22,14 @@ def _lines(examined: Examined) -> tuple[Part, ...]:
 
 def _prefix(text: str, rules: dict[str, VietTat]) -> tuple[VietTat, str] | None:
     """The prefix that a line begins with, however it is typed, and what follows it."""
-    found = re.match(
+    prefix = re.match(
         r"([A-ZĐa-z]{1,3}\s*/\s*[A-ZĐ]|[A-ZĐa-z]{1,3}\s?\.|[A-ZĐ]{1,3}(?=\s))\s*(.*)", text
     )
-    if not found:
+    if not prefix:
         return None
-    bare = _SIGNS.sub("", found[1]).upper()
+    bare = _SIGNS.sub("", prefix[1]).upper()
     known = next((rule for rule in rules.values() if _SIGNS.sub("", rule.chu) == bare), None)
-    return (known, found[2].strip()) if known else None
+    return (known, prefix[2].strip()) if known else None
 
 
 @rule("T511", "chu_ky.viet_tat.kt")
@@ -76,11 +76,11 @@ def thieu_chuc_vu(examined: Examined, law: Law) -> Iterator[Finding]:
     """
     lines = _lines(examined)
     for part in lines[-1:]:
-        found = _prefix(" ".join(part.text.split()), law.regime.chu_ky.viet_tat)
-        below = found and found[0].dong_duoi != "khong" and "dong_duoi" not in found[0].tu_chon
-        if found and below and not _of_deputy(found[1], law):
+        prefix = _prefix(" ".join(part.text.split()), law.regime.chu_ky.viet_tat)
+        below = prefix and prefix[0].dong_duoi != "khong" and "dong_duoi" not in prefix[0].tu_chon
+        if prefix and below and not _of_deputy(prefix[1], law):
             yield Finding(f"dưới “{part.text}” không có chức vụ người ký",
-                          "thêm một dòng chức vụ", part, found[0])  # fmt: skip
+                          "thêm một dòng chức vụ", part, prefix[0])  # fmt: skip
 
 
 @rule("T514", "chu_ky.ho_ten")

@@ -54,12 +54,13 @@ def thut_dau_dong(examined: Examined, law: Law) -> Iterator[Finding]:
     seen = f"{form.left + form.first:.1f}".replace(".", ",")
     if wrong and len(wrong) * 2 > len(_text(examined)):
         shown = " hoặc ".join(f"{one:g}".replace(".", ",") for one in choice)
-        told = f"thấy chữ đầu đoạn lùi {seen} mm ở {len(wrong)} đoạn, cần {shown} mm"
-        yield Finding(told, "vào Paragraph, Special, First line, gõ 1 cm", wrong[0], more=wrong[1:])
+        message = f"thấy chữ đầu đoạn lùi {seen} mm ở {len(wrong)} đoạn, cần {shown} mm"
+        hint = "vào Paragraph, Special, First line, gõ 1 cm"
+        yield Finding(message, hint, wrong[0], more=wrong[1:])
     elif wrong:
-        told = f"thấy {len(wrong)} đoạn lùi đầu dòng khác các đoạn còn lại ({seen} mm)"
+        message = f"thấy {len(wrong)} đoạn lùi đầu dòng khác các đoạn còn lại ({seen} mm)"
         yield Finding(
-            told,
+            message,
             "vào Paragraph, Special, First line, gõ 1 cm",
             wrong[0],
             at_most="canh_bao",
@@ -135,17 +136,20 @@ def gian_dong(examined: Examined, law: Law) -> Iterator[Finding]:
     fixed = [p for p in exact if id(p) not in other]
     if wrong:
         seen = f"{_lines(wrong[0]):.2g} dòng ở {len(wrong)} đoạn"
-        told = f"thấy giãn dòng {seen}, cần {low:g} đến {high:g}"
+        message = f"thấy giãn dòng {seen}, cần {low:g} đến {high:g}"
         yield Finding(
-            told.replace(".", ","),
+            message.replace(".", ","),
             "vào Paragraph, Line spacing, chọn Single",
             wrong[0],
             more=wrong[1:],
         )
     elif fixed:
-        told = f"thấy giãn dòng cố định (Exactly) ở {len(fixed)} đoạn"
+        message = f"thấy giãn dòng cố định (Exactly) ở {len(fixed)} đoạn"
         yield Finding(
-            told, "chọn Single hoặc Multiple để chữ có dấu không bị cắt", fixed[0], at_most="luu_y"
+            message,
+            "chọn Single hoặc Multiple để chữ có dấu không bị cắt",
+            fixed[0],
+            at_most="luu_y",
         )
 
 

@@ -41,24 +41,24 @@ def read_time(text: str) -> Plain:
     if keyed := _KEYED.fullmatch(text.strip()):
         key, value = keyed[1].lower(), keyed[2].strip()
         return value if key == "ghi" else {key: value}
-    if found := _ISO.fullmatch(bare):
-        return _day(found[3], found[2], found[1])
-    if found := _BARE.fullmatch(bare):
-        return _day(found[1], found[2], found[3], bare)
-    if found := _BEFORE.fullmatch(bare):
-        return {"truoc": f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}"}
-    if found := _YEARLY.fullmatch(bare):
-        return {"hang_nam": f"{found[1]}/{found[2]}"}
+    if hit := _ISO.fullmatch(bare):
+        return _day(hit[3], hit[2], hit[1])
+    if hit := _BARE.fullmatch(bare):
+        return _day(hit[1], hit[2], hit[3], bare)
+    if hit := _BEFORE.fullmatch(bare):
+        return {"truoc": f"{hit[3]}-{int(hit[2]):02}-{int(hit[1]):02}"}
+    if hit := _YEARLY.fullmatch(bare):
+        return {"hang_nam": f"{hit[1]}/{hit[2]}"}
     return text.strip()
 
 
 def _day(day: str, month: str, year: str, text: str = "") -> Plain:
     """The date as text; as a typed day where no calendar has it, so that the model says so."""
     try:
-        found = date(int(year), int(month), int(day))
+        known = date(int(year), int(month), int(day))
     except ValueError:
         return {"truoc": f"{year}-{int(month):02}-{int(day):02}"}
-    return text or f"{found:%d/%m/%Y}"
+    return text or f"{known:%d/%m/%Y}"
 
 
 def time_text(when: ThoiGian | None) -> str:
@@ -82,13 +82,13 @@ def read_lines(text: str) -> tuple[str, ...]:
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     if not any(_BULLET.match(line) for line in lines):
         return tuple(lines)
-    found: list[str] = []
+    products: list[str] = []
     for line in lines:
-        if _BULLET.match(line) or not found:
-            found.append(_BULLET.sub("", line, count=1).strip())
+        if _BULLET.match(line) or not products:
+            products.append(_BULLET.sub("", line, count=1).strip())
         else:
-            found[-1] = f"{found[-1]} {line}"
-    return tuple(found)
+            products[-1] = f"{products[-1]} {line}"
+    return tuple(products)
 
 
 def lines_text(lines: Sequence[str]) -> str:
@@ -149,30 +149,30 @@ class TaskCells:
 
     def read(self) -> dict[str, Any]:
         """Return the task as YAML has it; a key without a text is absent."""
-        found: dict[str, Any] = {}
+        task: dict[str, Any] = {}
         for key, form in FORMS.items():
             self.marks[(key,)] = self._mark(key)
             value = getattr(self, f"_{form}")(key)
             if value:
-                found[key] = value
-        if cells := {role: cell for role in ROLES if (cell := self._given(role))}:
-            found[CELL] = cells
-        if "noi_dung" not in found:
+                task[key] = value
+        if cells := {role: cell for role in ROLES if (cell := self._preset(role))}:
+            task[CELL] = cells
+        if "noi_dung" not in task:
             self._tell(
                 "Y219",
                 (),
                 "thấy một dòng không có nội dung công việc, cần nội dung",
                 "ghi nội dung, hoặc xóa cả hàng; hàng ở dưới bảng thì chừa một hàng trống",
             )
-        return found
+        return task
 
     # the cells of a key ------------------------------------------------------------------------
 
     def _cells(self, key: str) -> list[Cell]:
         """The filled cells of a key over the rows of the task, merged ones once."""
         column = self.head.column(key)
-        found = {c.home: c for row in self.entry.rows if (c := row.cells.get(column))}
-        return [cell for cell in found.values() if not self._trapped(key, cell)]
+        homes = {c.home: c for row in self.entry.rows if (c := row.cells.get(column))}
+        return [cell for cell in homes.values() if not self._trapped(key, cell)]
 
     def _trapped(self, key: str, cell: Cell) -> bool:
         if cell.trap:
@@ -182,7 +182,7 @@ class TaskCells:
             )
         return bool(cell.trap)
 
-    def _joined(self, key: str, sep: str = "\n") -> str:
+    def _cell_text(self, key: str, sep: str = "\n") -> str:
         return sep.join(cell.text for cell in self._cells(key))
 
     def _mark(self, key: str) -> Mark:
@@ -198,26 +198,26 @@ class TaskCells:
     # one method for each form of a column ------------------------------------------------------
 
     def _text(self, key: str) -> str:
-        return self._joined(key, "; ").strip()
+        return self._cell_text(key, "; ").strip()
 
     def _ids(self, key: str) -> list[str]:
-        return self._bodies(self._joined(key), (key,))
+        return self._bodies(self._cell_text(key), (key,))
 
     def _one(self, key: str) -> str:
-        found = self._bodies(self._joined(key), (key,))
-        if len(found) > 1:
-            seen = f"thấy {len(found)} cơ quan ở cột `{self.words.heading_of[key]}`, cần một"
+        bodies = self._bodies(self._cell_text(key), (key,))
+        if len(bodies) > 1:
+            seen = f"thấy {len(bodies)} cơ quan ở cột `{self.words.heading_of[key]}`, cần một"
             self._tell("Y213", (key,), seen, "để lại một cơ quan trong ô này")
-        return found[0] if found else ""
+        return bodies[0] if bodies else ""
 
     def _refs(self, key: str) -> list[str]:
-        found = list(read_refs(self._joined(key)))
-        self.marks.update({(key, place): self.marks[key,] for place in range(len(found))})
-        return found
+        refs = list(read_refs(self._cell_text(key)))
+        self.marks.update({(key, place): self.marks[key,] for place in range(len(refs))})
+        return refs
 
     def _roles(self, key: str) -> dict[str, str]:
-        found: dict[str, str] = {}
-        for name, word in read_pairs(self._joined(key)):
+        roles: dict[str, str] = {}
+        for name, word in read_pairs(self._cell_text(key)):
             role = self.words.role_of(word)
             if not role:
                 self._tell(
@@ -229,9 +229,9 @@ class TaskCells:
                 )
                 continue
             for who in self._bodies(name, (key,)):
-                found[who] = role
+                roles[who] = role
                 self.marks[key, who] = self.marks[key,]
-        return found
+        return roles
 
     def _time(self, key: str) -> Plain:
         cells = self._cells(key)
@@ -248,8 +248,8 @@ class TaskCells:
 
     def _by_product(self, cells: list[Cell]) -> bool:
         """Say whether each of the cells stands beside one product in a row of its own."""
-        made = [cell for cell in self._cells(PRODUCT) if len(read_lines(cell.text)) == 1]
-        return [cell.home[0] for cell in cells] == [cell.home[0] for cell in made]
+        single = [cell for cell in self._cells(PRODUCT) if len(read_lines(cell.text)) == 1]
+        return [cell.home[0] for cell in cells] == [cell.home[0] for cell in single]
 
     def _when(self, cell: Cell, loc: Loc) -> Plain:
         """A day that Excel has made of what was typed counts only where it is whole."""
@@ -266,24 +266,24 @@ class TaskCells:
     def _products(self, key: str) -> list[Any]:
         cells = self._cells(key)
         names = [name for cell in cells for name in read_lines(cell.text)]
-        found: list[dict[str, Any]] = [{"ten": name} for name in names]
-        for place in range(len(found)):
+        products: list[dict[str, Any]] = [{"ten": name} for name in names]
+        for place in range(len(products)):
             self.marks.update(
                 {(key, place): self.marks[key,], (key, place, "ten"): self.marks[key,]}
             )
         for own in OWN:
-            self._own(own, found)
+            self._own(own, products)
         times = self._cells("thoi_gian")
         if len(times) > 1 and self._by_product(times):
-            for made, cell in zip(found, times, strict=True):
-                made.setdefault("thoi_gian", self._when(cell, ("thoi_gian",)))
-        return found
+            for product, cell in zip(products, times, strict=True):
+                product.setdefault("thoi_gian", self._when(cell, ("thoi_gian",)))
+        return products
 
     def _own(self, own: str, products: list[dict[str, Any]]) -> None:
         """What products have of their own: a line of the cell for each."""
         key = f"{PRODUCT}.{own}"
         self.marks[key,] = self._mark(key)
-        text = self._joined(key)
+        text = self._cell_text(key)
         lines = read_own(text, len(products)) if text.strip() else ()
         if lines is None or (lines and not products):
             self._tell(
@@ -297,17 +297,17 @@ class TaskCells:
             loc: Loc = (PRODUCT, place, own)
             self.marks[loc] = self.marks[key,]
             if line:
-                made = read_time(line) if OWN[own] == "time" else self._bodies(line, loc)
-                products[place][own] = made
+                value = read_time(line) if OWN[own] == "time" else self._bodies(line, loc)
+                products[place][own] = value
 
-    def _given(self, role: str) -> dict[str, Any] | None:
+    def _preset(self, role: str) -> dict[str, Any] | None:
         """A cell's text that was written by hand, and for whom."""
         text, whom = (f"{CELL}.{role}.{part}" for part in ("ghi", "cho"))
         loc: Loc = (CELL, role)
         self.marks.update({loc: self._mark(text), (*loc, "ghi"): self._mark(text)})
         self.marks[*loc, "cho"] = self._mark(whom)
-        given, names = self._joined(text, " ").strip(), self._joined(whom)
-        if names.strip() and not given:
+        wording, names = self._cell_text(text, " ").strip(), self._cell_text(whom)
+        if names.strip() and not wording:
             heading = self.words.heading_of[text]
             self._tell(
                 "Y213",
@@ -315,27 +315,27 @@ class TaskCells:
                 "thấy cơ quan mà không thấy chữ in ở ô",
                 f"ghi chữ ở cột `{heading}`, hoặc để trống ô này",
             )
-        return {"ghi": given, "cho": self._bodies(names, (*loc, "cho"))} if given else None
+        return {"ghi": wording, "cho": self._bodies(names, (*loc, "cho"))} if wording else None
 
     # names -------------------------------------------------------------------------------------
 
     def _bodies(self, text: str, loc: Loc) -> list[str]:
         mark = self.marks.get(loc, self._mark("noi_dung"))
-        found: list[str] = []
+        bodies: list[str] = []
         for named in self.names.read(text):
             if len(named.ids) == 1 or (named.ids and self.names.day is None):
-                self.marks[*loc, len(found)] = mark
-                found.append(named.ids[0])
+                self.marks[*loc, len(bodies)] = mark
+                bodies.append(named.ids[0])
             else:
                 self.problems.append(self._strange(named, mark))
-        return found
+        return bodies
 
     def _strange(self, named: Named, mark: Mark) -> Problem:
         if named.ids:
             listed = ", ".join(f"`{who}`" for who in named.ids)
-            seen = f"thấy `{named.text}`, là tên của {len(named.ids)} cơ quan, nhóm: {listed}"
-            return problem("Y211", mark, seen, goi_y="gõ mã của cơ quan hoặc nhóm thay cho tên")
+            message = f"thấy `{named.text}`, là tên của {len(named.ids)} cơ quan, nhóm: {listed}"
+            return problem("Y211", mark, message, goi_y="gõ mã của cơ quan hoặc nhóm thay cho tên")
         name, who = self.names.near(named.text)
         hint = f"có phải là `{name}` (`{who}`)?" if who else "thêm vào danh bạ, hoặc gõ tên khác"
-        seen = f"thấy `{named.text[:_SHOWN]}`, danh bạ không có cơ quan hoặc nhóm nào tên ấy"
-        return problem("Y210", mark, seen, goi_y=hint)
+        message = f"thấy `{named.text[:_SHOWN]}`, danh bạ không có cơ quan hoặc nhóm nào tên ấy"
+        return problem("Y210", mark, message, goi_y=hint)

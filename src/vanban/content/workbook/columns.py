@@ -14,6 +14,7 @@ from pydantic import Field, model_validator
 
 from vanban.content.fields import Chu, ChuCo
 from vanban.content.plan import VaiTro
+from vanban.problems.problem import did_you_mean
 from vanban.source.record import CoKhong, Record, SoThuc, fault
 from vanban.text.vietnamese import fold, nearest
 
@@ -93,13 +94,13 @@ class TaskColumns(Record):
     @model_validator(mode="after")
     def _whole(self) -> TaskColumns:
         """Every key of a task has one column, else a table would come back with less."""
-        held = [column.khoa for column in self.cot]
-        for key in held:
-            if key not in KEYS or held.count(key) > 1:
+        keys = [column.khoa for column in self.cot]
+        for key in keys:
+            if key not in KEYS or keys.count(key) > 1:
                 near = nearest(key, KEYS) if key not in KEYS else ""
-                hint = f"có phải là `{near}`?" if near else "các khóa: " + ", ".join(KEYS)
+                hint = did_you_mean(near, "các khóa: " + ", ".join(KEYS))
                 raise fault(f"thấy cột `{key}`, cần mỗi khóa của nhiệm vụ một cột", hint)
-        absent = [key for key in KEYS if key not in held] + [
+        absent = [key for key in KEYS if key not in keys] + [
             role for role in ROLES if not self.vai_tro.get(role)
         ]
         if absent:
@@ -132,5 +133,5 @@ class TaskColumns(Record):
 
     def role_of(self, word: str) -> str:
         """Return the role that a word names, "" for none."""
-        found = (role for role, names in self.vai_tro.items() if normal(word) in map(normal, names))
-        return next(found, "")
+        roles = (role for role, names in self.vai_tro.items() if normal(word) in map(normal, names))
+        return next(roles, "")

@@ -29,6 +29,9 @@ from vanban.text.vietnamese import nfc
 
 # --- what the sheet's XML says beside ---
 
+# openpyxl that reads row by row, which bounds its memory, tells neither merged areas nor hidden
+# rows; and where it gives results for formulas, it does not tell which cells had a formula
+
 
 Place = tuple[int, int]
 Area = tuple[int, int, int, int]
@@ -60,20 +63,24 @@ def read_layouts(raw: bytes) -> dict[str, Layout]:
     """Return the layout of each sheet of a workbook, by name; raises for a damaged one."""
     with ZipFile(BytesIO(raw)) as package:
         targets = dict(_relations(package.read(_RELATIONS)))
-        sheets = [one for one in fromstring(package.read(_BOOK)).iter() if _tag(one) == "sheet"]
-        found = ((sheet.attrib["name"], targets[sheet.attrib[_RELATION]]) for sheet in sheets)
+        sheets = [
+            element
+            for element in fromstring(package.read(_BOOK)).iter()
+            if _tag(element) == "sheet"
+        ]
+        parts = ((sheet.attrib["name"], targets[sheet.attrib[_RELATION]]) for sheet in sheets)
         return {
             name: _layout(package.read(target))
-            for name, target in found
+            for name, target in parts
             if "chartsheets/" not in target
         }
 
 
 def _relations(raw: bytes) -> Iterator[tuple[str, str]]:
-    for one in fromstring(raw):
-        target = one.attrib.get("Target", "")
+    for relation in fromstring(raw):
+        target = relation.attrib.get("Target", "")
         inside = target.lstrip("/") if target.startswith("/") else posixpath.join("xl", target)
-        yield one.attrib["Id"], posixpath.normpath(inside)
+        yield relation.attrib["Id"], posixpath.normpath(inside)
 
 
 def _layout(raw: bytes) -> Layout:
@@ -81,21 +88,21 @@ def _layout(raw: bytes) -> Layout:
     hidden: set[int] = set()
     formulas: dict[Place, tuple[Kind, str]] = {}
     row = last = 0
-    for event, one in iterparse(BytesIO(raw), ("start", "end")):
-        tag = _tag(one)
+    for event, element in iterparse(BytesIO(raw), ("start", "end")):
+        tag = _tag(element)
         if event == "start" and tag == "row":
-            row = int(one.attrib.get("r", row + 1))
-            if one.attrib.get("hidden") in ("1", "true"):
+            row = int(element.attrib.get("r", row + 1))
+            if element.attrib.get("hidden") in ("1", "true"):
                 hidden.add(row)
         elif event == "end" and tag == "c":
-            if any(_tag(part) in ("v", "is", "f") for part in one):
+            if any(_tag(part) in ("v", "is", "f") for part in element):
                 last = max(last, row)
-                formulas.update(_formula(one))
-            one.clear()
+                formulas.update(_formula(element))
+            element.clear()
         elif event == "end" and tag == "mergeCell" and len(areas) < MAX_AREAS:
-            areas.append(_area(one.attrib["ref"]))
+            areas.append(_area(element.attrib["ref"]))
         elif event == "end" and tag == "row":
-            one.clear()
+            element.clear()
     return Layout(tuple(areas), frozenset(hidden), formulas, last)
 
 
@@ -104,11 +111,11 @@ def _formula(cell: Element) -> Iterator[tuple[Place, tuple[Kind, str]]]:
     formula = next((part for part in cell if _tag(part) == "f"), None)
     if formula is None or "r" not in cell.attrib:
         return
-    kept = any(_tag(part) == "v" and part.text for part in cell)
+    has_result = any(_tag(part) == "v" and part.text for part in cell)
     text = f"={formula.text or ''}"
     if "[" in text:
         yield coordinate_to_tuple(cell.attrib["r"]), ("external", text)
-    elif not kept and cell.attrib.get("t") != "str":
+    elif not has_result and cell.attrib.get("t") != "str":
         yield coordinate_to_tuple(cell.attrib["r"]), ("formula", text)
 
 
@@ -119,8 +126,8 @@ def _area(ref: str) -> Area:
     return top, left, bottom, right
 
 
-def _tag(one: Element) -> str:
-    return one.tag.rpartition("}")[2]
+def _tag(element: Element) -> str:
+    return element.tag.rpartition("}")[2]
 
 
 # --- values as a person sees them ---
@@ -132,7 +139,7 @@ _ASIDE = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.')
 _PERCENT = 100
 
 
-def shown(value: Value, form: str) -> str:
+def display_text(value: Value, form: str) -> str:
     """Return the text of a value under the number format `form`, without blanks at its ends."""
     if isinstance(value, str):
         return nfc(value.replace("_x000D_", "\n").replace("\r\n", "\n").replace("\r", "\n"))
@@ -251,7 +258,7 @@ def _values(page: Any) -> Iterator[tuple[Place, Cell]]:
             if cell.value is None:
                 continue
             value = _plain(cell.value)
-            text = shown(value, str(cell.number_format or ""))
+            text = display_text(value, str(cell.number_format or ""))
             trap: Trap = "error" if cell.data_type == "e" else ""
             if text.strip() or trap:
                 yield (row, column), Cell((row, column), value, text, trap)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from vanban.content.workbook.columns import TaskColumns
 from vanban.content.workbook.grid import MAX_COLUMNS, MAX_ROWS, Grid
-from vanban.problems.problem import Mark, Problem, problem
+from vanban.problems.problem import Mark, Problem, did_you_mean, problem
 
 SEARCHED = 40
 """How many rows from the top a head may begin in."""
@@ -34,7 +34,7 @@ class Head:
 
     def column(self, key: str) -> int:
         """Return the column of a key, 0 where there is none."""
-        return next((column for column, held in self.columns.items() if held == key), 0)
+        return next((column for column, own in self.columns.items() if own == key), 0)
 
 
 def find_head(
@@ -45,24 +45,26 @@ def find_head(
     if not heads:
         return None, (_no_head(grids, tep, words),)
     head = heads[0]
-    found = [*_twice(head, words), *_missing(head, words), *_unread(head, words)]
+    problems = [*_twice(head, words), *_missing(head, words), *_unread(head, words)]
     if head.grid.too_long:
-        found.append(_too_long(head))
+        problems.append(_too_long(head))
     if len(heads) > 1:
-        others = ", ".join(f"`{one.grid.name}`" for one in heads[1:])
+        others = ", ".join(f"`{other.grid.name}`" for other in heads[1:])
         seen = f"chỉ đọc trang tính `{head.grid.name}`; {others} cũng có bảng, không được đọc"
         mark = head.grid.mark(head.row, 1)
-        found.append(problem("Y221", mark, seen, goi_y="muốn đọc trang khác thì chuyển lên đầu"))
-    return head, tuple(found)
+        problems.append(problem("Y221", mark, seen, goi_y="muốn đọc trang khác thì chuyển lên đầu"))
+    return head, tuple(problems)
 
 
 def _head(grid: Grid, words: TaskColumns) -> Head | None:
     rows = range(1, min(grid.last, SEARCHED) + 1)
-    found = [
-        one for row in rows for one in (_at(grid, row, words), _double(grid, row, words)) if one
+    heads = [
+        head for row in rows for head in (_at(grid, row, words), _double(grid, row, words)) if head
     ]
-    fit = [one for one in found if one.column(_NEEDED) and len(set(one.columns.values())) >= _LEAST]
-    return max(fit, key=lambda one: len(set(one.columns.values())), default=None)
+    fit = [
+        head for head in heads if head.column(_NEEDED) and len(set(head.columns.values())) >= _LEAST
+    ]
+    return max(fit, key=lambda head: len(set(head.columns.values())), default=None)
 
 
 def _at(grid: Grid, row: int, words: TaskColumns) -> Head | None:
@@ -70,7 +72,7 @@ def _at(grid: Grid, row: int, words: TaskColumns) -> Head | None:
     texts = {c: cell for c in range(1, MAX_COLUMNS + 1) if (cell := grid.cells.get((row, c)))}
     own = {c: cell.text for c, cell in texts.items() if cell.home[1] == c}
     last = max((grid.below.get(texts[c].home, row) for c in own), default=row)
-    return _made(grid, own, row, max(last, row) + 1, words)
+    return _head_of(grid, own, row, max(last, row) + 1, words)
 
 
 def _double(grid: Grid, row: int, words: TaskColumns) -> Head | None:
@@ -81,10 +83,10 @@ def _double(grid: Grid, row: int, words: TaskColumns) -> Head | None:
         return None
     single = {c: cell.text for c in range(1, MAX_COLUMNS + 1) if (cell := grid.cells.get((row, c)))}
     texts = {c: below.get(c, "") if c in parts else text for c, text in (single | below).items()}
-    return _made(grid, texts, row, row + 2, words)
+    return _head_of(grid, texts, row, row + 2, words)
 
 
-def _made(
+def _head_of(
     grid: Grid, texts: Mapping[int, str], row: int, first: int, words: TaskColumns
 ) -> Head | None:
     keys = {column: words.key_of(text) for column, text in texts.items()}
@@ -130,12 +132,12 @@ def _unread(head: Head, words: TaskColumns) -> Iterator[Problem]:
         if column in head.columns or not _filled(head, column):
             continue
         heading = head.strange.get(column, "")
-        seen = f"cột `{' '.join(heading.split())}`" if heading else "cột không có tiêu đề"
+        column_name = f"cột `{' '.join(heading.split())}`" if heading else "cột không có tiêu đề"
         near = words.near(heading) if heading else ""
         note = words.heading_of["ghi_chu"]
-        hint = f"có phải là `{near}`?" if near else f"đổi tiêu đề, hoặc chép sang cột `{note}`"
+        hint = did_you_mean(near, f"đổi tiêu đề, hoặc chép sang cột `{note}`")
         mark = head.grid.mark(head.first - 1, column)
-        yield problem("Y209", mark, f"{seen} không được đọc", goi_y=hint)
+        yield problem("Y209", mark, f"{column_name} không được đọc", goi_y=hint)
 
 
 def _filled(head: Head, column: int) -> bool:

@@ -66,8 +66,8 @@ class Names:
         """Return the ids that a name stands for: bodies of the day first; an id is itself."""
         if name in self.danh_ba.bodies or name in self.danh_ba.groups:
             return (name,)
-        found = self._index.get(name_key(name), ())
-        return tuple(who for who in found if self._valid(who)) or found
+        ids = self._index.get(name_key(name), ())
+        return tuple(who for who in ids if self._valid(who)) or ids
 
     def near(self, name: str) -> tuple[str, str]:
         """Return the nearest name that there is and its id; empty where none is near."""
@@ -81,9 +81,9 @@ class Names:
     def label(self, who: str) -> str:
         """Return the name that is read back as this id and no other, else the id."""
         for name in self._texts(who):
-            shown = upper_first(name)
-            if [one.ids for one in self.read(shown)] == [(who,)]:
-                return shown
+            label = upper_first(name)
+            if [named.ids for named in self.read(label)] == [(who,)]:
+                return label
         return who
 
     def ids(self) -> tuple[str, ...]:
@@ -110,11 +110,11 @@ class Names:
 
     @cached_property
     def _index(self) -> dict[str, tuple[str, ...]]:
-        found: dict[str, tuple[str, ...]] = {}
+        index: dict[str, tuple[str, ...]] = {}
         for who in (*self.danh_ba.bodies, *self.danh_ba.groups):
             for key in {name_key(text) for text in self._texts(who)}:
-                found[key] = (*found.get(key, ()), who)
-        return found
+                index[key] = (*index.get(key, ()), who)
+        return index
 
     def _piece(self, text: str) -> Iterator[Named]:
         """A name may hold commas itself: the whole piece first, then the longest parts."""

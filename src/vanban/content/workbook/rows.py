@@ -57,8 +57,8 @@ def read_entries(head: Head, words: TaskColumns) -> tuple[tuple[Entry, ...], tup
 
 def _rows(head: Head) -> Iterator[Row]:
     for number in range(head.first, head.grid.last + 1):
-        found = {c: head.grid.cells.get((number, c)) for c in range(1, MAX_COLUMNS + 1)}
-        row = Row(number, {c: cell for c, cell in found.items() if cell})
+        cells = {c: head.grid.cells.get((number, c)) for c in range(1, MAX_COLUMNS + 1)}
+        row = Row(number, {c: cell for c, cell in cells.items() if cell})
         if row.cells and not (number == head.first and _numbers_columns(row)):
             yield row
 
@@ -66,10 +66,10 @@ def _rows(head: Head) -> Iterator[Row]:
 def _numbers_columns(row: Row) -> bool:
     """Say whether a row only numbers the columns: (1) (2) (3), or A B 1 2."""
     texts = [cell.text.strip() for cell in row.cells.values()]
-    found = [_COLUMN_NUMBER.fullmatch(text) for text in texts]
-    if len(texts) < _FEW_NUMBERS or not all(found):
+    hits = [_COLUMN_NUMBER.fullmatch(text) for text in texts]
+    if len(texts) < _FEW_NUMBERS or not all(hits):
         return False
-    signs = [hit[1] for hit in found if hit]
+    signs = [hit[1] for hit in hits if hit]
     numbers = [int(sign) for sign in signs if sign.isdigit()]
     return numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
 

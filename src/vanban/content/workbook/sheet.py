@@ -1,203 +1,97 @@
-"""Workbooks: rows of text and numbers to .xlsx bytes. Knows openpyxl and no document.
+"""Workbooks to be read: rows of text and numbers to .xlsx bytes. Knows XlsxWriter and no document.
 
-The bytes are the same for the same rows: no clock, no author, fixed dates inside the zip.
+The bytes are the same for the same rows: no clock, no author, nothing of the system.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
-from openpyxl import Workbook
-from openpyxl.cell.cell import Cell, MergedCell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.properties import PageSetupProperties
-from openpyxl.worksheet.worksheet import Worksheet
-
-# --- a sheet to fill in ---
-
-
-FACE, SIZE = "Times New Roman", 12
-PLAIN, HEAVY = Font(name=FACE, size=SIZE), Font(name=FACE, size=SIZE, bold=True)
-WRAPPED = Alignment(vertical="top", wrap_text=True)
-MIDDLE = Alignment(horizontal="center", vertical="center", wrap_text=True)
-NUMBER = Alignment(horizontal="center", vertical="top")
-GREY, LIGHT = PatternFill("solid", fgColor="D9E2F3"), PatternFill("solid", fgColor="F2F2F2")
-THIN = Side(style="thin", color="8EA9DB")
-BOX = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
-TEXT, SPARE = "@", 200
-"""The format of a cell that nothing typed into changes; how many rows below may be filled in."""
-LINE_HEIGHT, HIGHEST = 16, 400
-"""Of a row, in points; Excel knows no higher ones."""
-
-
-@dataclass(frozen=True, slots=True)
-class Prompt:
-    """What a person is told in a column (from 1), and the range of values to choose from."""
-
-    column: int
-    title: str
-    text: str
-    choices: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A sheet to be filled in: rows merged over all columns, columns hidden at first, prompts."""
-
-    merged: tuple[int, ...] = ()
-    hidden: tuple[int, ...] = ()
-    prompts: tuple[Prompt, ...] = ()
-
-
-def make_form(page: Worksheet, form: Form, rows: int) -> None:
-    """Make a form of a sheet whose first row are its headings; `rows` are filled."""
-    _columns(page, form)
-    for number in range(1, rows + 1):
-        cells = [page.cell(number, column) for column in range(1, page.max_column + 1)]
-        for cell in cells:
-            _box(cell)
-        lines = 1 if number in form.merged else max(map(_lines, cells, _widths(page)))
-        page.row_dimensions[number].height = min(lines * LINE_HEIGHT + 4, HIGHEST)
-    for number in form.merged:
-        last = page.max_column
-        page.merge_cells(start_row=number, end_row=number, start_column=1, end_column=last)
-        page.cell(number, 1).font, page.cell(number, 1).fill = HEAVY, LIGHT
-    for prompt in form.prompts:
-        _ask(page, prompt, rows + SPARE)
-    _print_wide(page)
-
-
-def _columns(page: Worksheet, form: Form) -> None:
-    for column in range(1, page.max_column + 1):
-        size = page.column_dimensions[get_column_letter(column)]
-        size.number_format, size.alignment, size.font = TEXT, WRAPPED, PLAIN
-        size.hidden = column in form.hidden
-        size.outlineLevel = int(size.hidden)
-
-
-def _box(cell: Cell | MergedCell) -> None:
-    head = cell.row == 1
-    cell.border, cell.font = BOX, HEAVY if head else PLAIN
-    number = isinstance(cell.value, int)
-    cell.alignment = MIDDLE if head else NUMBER if number else WRAPPED
-    if head:
-        cell.fill = GREY
-    elif not number:
-        cell.number_format = TEXT
-
-
-def _widths(page: Worksheet) -> list[float]:
-    letters = map(get_column_letter, range(1, page.max_column + 1))
-    return [page.column_dimensions[letter].width for letter in letters]
-
-
-def _lines(cell: Cell | MergedCell, width: float) -> int:
-    """How many lines a cell's text takes, about."""
-    text = "" if cell.value is None else str(cell.value)
-    return sum(1 + int(len(line) // max(width - 1, 1)) for line in text.split("\n"))
-
-
-def _ask(page: Worksheet, prompt: Prompt, last: int) -> None:
-    """Offer values and refuse none: a cell may hold several names."""
-    rule = DataValidation(
-        type="list" if prompt.choices else None,
-        formula1=prompt.choices or None,
-        allow_blank=True,
-        showErrorMessage=False,
-        showInputMessage=True,
-        promptTitle=prompt.title[:32],
-        prompt=prompt.text[:255],
-    )
-    letter = get_column_letter(prompt.column)
-    rule.add(f"{letter}2:{letter}{last}")
-    page.add_data_validation(rule)
-
-
-def _print_wide(page: Worksheet) -> None:
-    page.page_setup.orientation, page.page_setup.paperSize = "landscape", 9
-    page.page_setup.fitToHeight = 0
-    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    page.print_title_rows = "1:1"
-
-
-# --- rows to bytes ---
-
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 Value = str | int
-FIRST_DAY = (1980, 1, 1, 0, 0, 0)
+FIRST_DAY = datetime(1980, 1, 1, tzinfo=UTC)
+"""The first day that a zip can name; in the workbook's properties instead of the clock."""
 UNIX = 3  # so that the bytes do not depend on the system
-SHEETS, FIXED = "xl/worksheets/", b' customHeight="1"'
-MADE_AT = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
+PIXELS = 7
+"""Of one character in a column's width, in the face that a workbook has by default."""
+MARGINS = (0.75, 0.75, 1.0, 1.0)
+"""Of a printed sheet in inches: left, right, top, bottom."""
+LONGEST = 32_767
+"""Letters of one cell; Excel holds no more."""
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-TOP_WRAPPED, BOLD = Alignment(vertical="top", wrap_text=True), Font(bold=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet: its name, the headings, the rows, and the columns' widths in characters.
-
-    With a `form` people fill it in: boxes, text that stays as typed, prompts.
-    """
+    """One sheet: its name, the headings, the rows, and the columns' widths in characters."""
 
     name: str
     headings: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]
     widths: tuple[int, ...]
-    form: Form | None = None
 
 
 def workbook(sheets: tuple[Sheet, ...]) -> bytes:
     """Return the .xlsx file of the sheets: bold headings that stay in view, lists wrapped."""
-    book = Workbook()
-    for index, sheet in enumerate(sheets):
-        page = book.active if index == 0 else book.create_sheet()
-        assert isinstance(page, Worksheet)
-        _fill(page, sheet)
+    from xlsxwriter import Workbook  # slow to import: only by who writes one
+
     raw = BytesIO()
-    book.save(raw)
-    return _without_clock(raw.getvalue())
+    book = Workbook(raw, {"in_memory": True})
+    book.set_properties({"created": FIRST_DAY})
+    wrapped = {"text_wrap": True, "valign": "top"}
+    bold, lines = book.add_format({"bold": True, **wrapped}), book.add_format(wrapped)
+    for sheet in sheets:
+        _fill(book.add_worksheet(sheet.name), sheet, bold, lines)
+    book.close()
+    return _of_no_system(raw)
 
 
-def _fill(page: Worksheet, sheet: Sheet) -> None:
-    page.title = sheet.name
-    for number, row in enumerate((sheet.headings, *sheet.rows), 1):
-        for column, value in enumerate(row, 1):
-            _put(page, number, column, value)
-    for column, width in enumerate(sheet.widths, 1):
-        page.column_dimensions[get_column_letter(column)].width = width
-    page.freeze_panes = "A2"
-    if sheet.form:
-        make_form(page, sheet.form, len(sheet.rows) + 1)
+def _fill(page: Worksheet, sheet: Sheet, bold: Format, lines: Format) -> None:
+    for column, text in enumerate(sheet.headings):
+        _put(page, (0, column), text, bold)
+    for row, values in enumerate(sheet.rows, 1):
+        for column, value in enumerate(values):
+            _put(page, (row, column), value, lines if "\n" in str(value) else None)
+    for column, width in enumerate(sheet.widths):
+        # In characters XlsxWriter would add the cell's margins; ours have them in already.
+        page.set_column_pixels(column, column, width * PIXELS)
+    page.set_margins(*MARGINS)
+    # No row has a height: Excel then gives each the lines of its text when it opens the file.
+    page.freeze_panes(1, 0)
 
 
-def _put(page: Worksheet, row: int, column: int, value: Value) -> None:
+def _put(page: Worksheet, place: tuple[int, int], value: Value, form: Format | None) -> None:
     """Text stays text, also where it begins with "=": nothing of a source becomes a formula."""
-    text = isinstance(value, str)
-    cell = page.cell(row, column, CONTROL.sub("", value) if isinstance(value, str) else value)
-    if text and cell.data_type == "f":
-        cell.data_type = "s"
-    if row == 1:
-        cell.font = BOLD
-    if row == 1 or "\n" in str(value):
-        cell.alignment = TOP_WRAPPED
+    if isinstance(value, int):
+        page.write_number(*place, value, form)
+        return
+    text = drawable(value)
+    if text.startswith("<r>") and text.endswith("</r>"):
+        # Such a text XlsxWriter takes for XML of its own and writes it as it is. In three pieces
+        # it escapes it; the pieces look alike, a reader sees one text.
+        pieces = (text[:1], text[1:-1], text[-1:])
+        page.write_rich_string(*place, *pieces, *([form] if form else []))
+    else:
+        page.write_string(*place, text, form)
 
 
-def _without_clock(raw: bytes) -> bytes:
-    """Write the same parts again with fixed dates and without the time of making."""
-    out = BytesIO()
-    with ZipFile(BytesIO(raw)) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            part = old.read(name)
-            if name == "docProps/core.xml":
-                part = MADE_AT.sub(b"", part)
-            elif name.startswith(SHEETS):
-                part = part.replace(FIXED, b"")  # a row grows with what is typed into it
-            entry = ZipInfo(name, FIRST_DAY)
-            entry.compress_type, entry.create_system = ZIP_DEFLATED, UNIX
-            new.writestr(entry, part)
-    return out.getvalue()
+def drawable(text: str) -> str:
+    """Return a text without what XML cannot hold, as long as a cell can be."""
+    return CONTROL.sub("", text)[:LONGEST]
+
+
+def _of_no_system(raw: BytesIO) -> bytes:
+    """Return a zip that says Unix in its directory, wherever it was packed."""
+    with ZipFile(raw, "a") as package:
+        for entry in package.infolist():
+            entry.create_system = UNIX
+        package.comment = b""  # said, the directory is written anew
+    return raw.getvalue()

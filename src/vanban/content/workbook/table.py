@@ -87,7 +87,7 @@ def _give_ids(reading: _Reading) -> None:
     for number, (_, row) in enumerate(bare, last + 1):
         row["id"] = f"{prefix}{number:02}"
     if bare:
-        reading.problems.extend(_told(reading, bare))
+        reading.problems.extend(_provisional_ids(reading, bare))
 
 
 def _numbered(row: dict[str, Any], prefix: str) -> bool:
@@ -96,7 +96,7 @@ def _numbered(row: dict[str, Any], prefix: str) -> bool:
     return ident.startswith(prefix) and number.isascii() and number.isdigit() and len(number) < 10  # noqa: PLR2004
 
 
-def _told(reading: _Reading, bare: list[tuple[int, dict[str, Any]]]) -> list[Problem]:
+def _provisional_ids(reading: _Reading, bare: list[tuple[int, dict[str, Any]]]) -> list[Problem]:
     heading, head = reading.words.heading_of["id"], reading.head
     if not head.column("id"):
         first, last = bare[0][1]["id"], bare[-1][1]["id"]

@@ -49,10 +49,10 @@ def read_table(
     """
     if not is_workbook(path):
         return reader.read(path, BangPhanCong)
-    shown = reader.shown(path)
+    tep = reader.shown(path)
     source = _read_workbook(reader, path, folder, names)
     if source is None:
-        return None, Source(shown, [], {}, {})
+        return None, Source(tep, [], {}, {})
     table, faults = decode(BangPhanCong, source)
     reader.problems.extend(faults)
     return table, source

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 from vanban.content.plan import BangPhanCong, NhiemVu, SanPham
 from vanban.content.workbook.cells import lines_text, own_text, time_text
 from vanban.content.workbook.columns import CELL, FORMS, NUMBER, OWN, PRODUCT, ROLES, TaskColumns
+from vanban.content.workbook.form import Form, Prompt, form_workbook
 from vanban.content.workbook.names import Names
-from vanban.content.workbook.sheet import Form, Prompt, Sheet, Value, workbook
+from vanban.content.workbook.sheet import Sheet, Value
 from vanban.content.workbook.table import read_task_sheet
 from vanban.problems.problem import Mark, Problem, VanbanError, problem
 from vanban.source.record import decode
@@ -26,14 +27,14 @@ def task_workbook(table: BangPhanCong, words: TaskColumns, names: Names, tep: st
 
     Raises VanbanError where a task would not come back as it is; `tep` is the file it is from.
     """
-    raw = workbook((_task_sheet(table, words, names), _registry_sheet(words, names)))
-    lost = tuple(_lost(table, raw, words, names, tep))
+    raw = form_workbook(_task_form(table, words, names), (_registry_sheet(words, names),))
+    lost = tuple(_differences(table, raw, words, names, tep))
     if lost:
         raise VanbanError(lost)
     return raw
 
 
-def _task_sheet(table: BangPhanCong, words: TaskColumns, names: Names) -> Sheet:
+def _task_form(table: BangPhanCong, words: TaskColumns, names: Names) -> Form:
     columns = words.cot
     rows: list[tuple[Value, ...]] = []
     merged: list[int] = []
@@ -50,9 +51,9 @@ def _task_sheet(table: BangPhanCong, words: TaskColumns, names: Names) -> Sheet:
         for at, column in enumerate(columns, 1)
         if column.an and not any(row[at - 1] for row in rows)
     )
-    form = Form(tuple(merged), hidden, tuple(_prompts(words, len(names.ids()))))
     widths = tuple(round(column.rong) for column in columns)
-    return Sheet(words.trang, tuple(c.tieu_de for c in columns), tuple(rows), widths, form)
+    sheet = Sheet(words.trang, tuple(c.tieu_de for c in columns), tuple(rows), widths)
+    return Form(sheet, tuple(merged), hidden, tuple(_prompts(words, len(names.ids()))))
 
 
 def _prompts(words: TaskColumns, count: int) -> Iterator[Prompt]:
@@ -75,24 +76,24 @@ def _registry_sheet(words: TaskColumns, names: Names) -> Sheet:
 
 
 def _cells(task: NhiemVu, words: TaskColumns, names: Names) -> dict[str, Value]:
-    found: dict[str, Value] = {}
+    cells: dict[str, Value] = {}
     for key, form in FORMS.items():
         value = getattr(task, key)
         if form == "ids":
-            found[key] = _listed(value, names)
+            cells[key] = _listed(value, names)
         elif form == "one":
-            found[key] = names.label(value) if value else ""
+            cells[key] = names.label(value) if value else ""
         elif form == "refs":
-            found[key] = JOINED.join(value)
+            cells[key] = JOINED.join(value)
         elif form == "time":
-            found[key] = time_text(value)
+            cells[key] = time_text(value)
         elif form == "roles":
-            found[key] = "\n".join(
+            cells[key] = "\n".join(
                 f"{names.label(who)}: {words.vai_tro[role][0]}" for who, role in value.items()
             )
         elif form == "text":
-            found[key] = value
-    return found | _products(task.san_pham, names) | _given(task, names)
+            cells[key] = value
+    return cells | _products(task.san_pham, names) | _presets(task, names)
 
 
 def _listed(ids: Iterable[str], names: Names) -> str:
@@ -100,23 +101,23 @@ def _listed(ids: Iterable[str], names: Names) -> str:
 
 
 def _products(products: tuple[SanPham, ...], names: Names) -> dict[str, Value]:
-    found: dict[str, Value] = {PRODUCT: lines_text([made.ten for made in products])}
+    cells: dict[str, Value] = {PRODUCT: lines_text([product.ten for product in products])}
     for key, form in OWN.items():
-        values = (getattr(made, key) for made in products)
+        values = (getattr(product, key) for product in products)
         lines = [time_text(v) if form == "time" else _listed(v, names) for v in values]
-        found[f"{PRODUCT}.{key}"] = own_text(lines)
-    return found
+        cells[f"{PRODUCT}.{key}"] = own_text(lines)
+    return cells
 
 
-def _given(task: NhiemVu, names: Names) -> dict[str, Value]:
-    found: dict[str, Value] = {}
+def _presets(task: NhiemVu, names: Names) -> dict[str, Value]:
+    cells: dict[str, Value] = {}
     for role, cell in task.ghi_o.items():
-        found[f"{CELL}.{role}.ghi"] = cell.ghi
-        found[f"{CELL}.{role}.cho"] = _listed(cell.cho, names)
-    return found
+        cells[f"{CELL}.{role}.ghi"] = cell.ghi
+        cells[f"{CELL}.{role}.cho"] = _listed(cell.cho, names)
+    return cells
 
 
-def _lost(
+def _differences(
     table: BangPhanCong, raw: bytes, words: TaskColumns, names: Names, tep: str
 ) -> Iterator[Problem]:
     """Read the workbook again; yield a problem for every row that comes back otherwise."""
@@ -133,9 +134,9 @@ def _lost(
             keys = [
                 key for key in type(row).model_fields if getattr(row, key) != getattr(back, key)
             ]
-            told = ", ".join(f"`{key}`" for key in keys)
+            listed = ", ".join(f"`{key}`" for key in keys)
             name = row.id or row.tieu_de[:_SHOWN]
-            yield _refused(tep, f"{told} của `{name}` ghi ra bảng tính sẽ đọc lại khác đi", "")
+            yield _refused(tep, f"{listed} của `{name}` ghi ra bảng tính sẽ đọc lại khác đi", "")
 
 
 def _refused(tep: str, seen: str, quote: str) -> Problem:

@@ -6,23 +6,24 @@ Knows no language of its own: what is wrong and what is right are data.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from vanban.content.folder import Document
+from vanban.content.texts import PlacedText
 from vanban.legal_text.marks import plain
 from vanban.problems.problem import Mark, Problem, problem
-from vanban.project.checks.texts import own_texts
-from vanban.regime.capitals import Rules, VietHoa
+from vanban.regime.capitals import Rules, VietHoa, possible
 
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 """What others have said stays as they said it."""
 
 
-def capital_problems(document: Document, rules: Rules) -> Iterator[Problem]:
-    """Yield a notice for every wording of the document that is surely wrong."""
-    for text, mark in own_texts(document) if rules else ():
-        bare = QUOTED.sub(lambda found: "“" + "_" * (len(found[0]) - 2) + "”", plain(text))
-        for pattern, rule in rules:
+def capital_problems(texts: Iterable[PlacedText], rules: Rules) -> Iterator[Problem]:
+    """Yield a notice for every wording of the texts that is surely wrong."""
+    bare_texts = tuple((plain(one.text), one.mark) for one in texts) if rules else ()
+    likely = possible(rules, "\n".join(text for text, _ in bare_texts))
+    for text, mark in bare_texts if likely else ():
+        bare = QUOTED.sub(lambda found: "“" + "_" * (len(found[0]) - 2) + "”", text)
+        for pattern, rule in likely:
             yield from _found(bare, pattern, rule, mark)
 
 

@@ -10,10 +10,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from vanban.content.document import NoiDung, SaoTu, VanBan
-from vanban.content.units import units_of
 from vanban.disk import beside
 from vanban.legal_text import find, paths, to_text
-from vanban.problems.problem import Mark, Problem, has_errors, problem
+from vanban.problems.problem import Mark, Problem, did_you_mean, has_errors, problem
 from vanban.project.resolve import Resolved
 from vanban.regime.law import LoaiVanBan
 from vanban.text.vietnamese import lower_first, nearest
@@ -42,12 +41,12 @@ def copied_file(one: Resolved, sao_tu: SaoTu) -> Path:
     return beside(one.document.folder, sao_tu.tep)
 
 
-def extract(van_ban: VanBan, parts: Iterable[str]) -> tuple[VanBan, bool]:
+def extract(one: Resolved, parts: Iterable[str]) -> tuple[VanBan, bool]:
     """Return the document with those units of its text alone, under the headings above them.
 
     And whether they reach to the end of the text: an end mark stands there only.
     """
-    units = units_of(van_ban.noi_dung)
+    van_ban, units = one.van_ban, one.document.units
     chosen = [unit for part in parts if (unit := find(units, part))]
     text = to_text(_pruned(units, chosen))
     ends = not van_ban.ket_thuc and any(unit is units[-1] for unit in chosen)
@@ -90,7 +89,7 @@ def _of_document(
     mark, copied = one.document.source.mark((KEY,)), every.get(sao_tu.van_ban)
     if copied is None or copied.book is None or copied is one:
         near = nearest(sao_tu.van_ban, tuple(name for name in every if name != one.document.id))
-        hint = f"có phải là `{near}`?" if near else "ghi tên thư mục của văn bản được sao"
+        hint = did_you_mean(near, "ghi tên thư mục của văn bản được sao")
         seen = f"thấy `{sao_tu.van_ban}`, content/ không có văn bản nào khác mang tên ấy"
         yield problem("N453", mark, seen, goi_y=hint)
         return
@@ -102,7 +101,7 @@ def _of_document(
     elif source.trang_thai == "du_thao":
         seen = f"`{name}` còn là dự thảo, chỉ sao được bản gốc, bản chính đã phát hành"
         yield problem("N455", mark, seen, goi_y=f"ghi `trang_thai: da_phat_hanh` ở `{name}`")
-    yield from _parts(one, kind, source, sao_tu)
+    yield from _parts(one, kind, copied, sao_tu)
 
 
 def _wrong_kind(kind: LoaiVanBan, copied: Resolved, mark: Mark) -> Iterator[Problem]:
@@ -120,7 +119,7 @@ def _wrong_kind(kind: LoaiVanBan, copied: Resolved, mark: Mark) -> Iterator[Prob
     yield problem("N456", mark, seen, goi_y=hint, dieu_khoan=kind.dieu_khoan)
 
 
-def _parts(one: Resolved, kind: LoaiVanBan, source: VanBan, sao_tu: SaoTu) -> Iterator[Problem]:
+def _parts(one: Resolved, kind: LoaiVanBan, copied: Resolved, sao_tu: SaoTu) -> Iterator[Problem]:
     """An extract names the units that it takes; other copies are whole."""
     mark, told = one.document.source.mark, lower_first(kind.ten)
     if kind.mot_phan and not sao_tu.muc:
@@ -130,12 +129,11 @@ def _parts(one: Resolved, kind: LoaiVanBan, source: VanBan, sao_tu: SaoTu) -> It
         seen = f"{told} sao toàn bộ văn bản, thấy `muc`"
         yield problem("N457", mark((KEY, "muc")), seen, goi_y="bỏ `muc`, hoặc dùng bản trích sao")
         return
-    units = units_of(source.noi_dung)
+    units = copied.document.units
     known = paths(units)
     for place, part in enumerate(sao_tu.muc):
         if find(units, part) is None:
-            near = nearest(part, known)
-            hint = f"có phải là `{near}`?" if near else "các mục có: " + ", ".join(known[:12])
+            hint = did_you_mean(nearest(part, known), "các mục có: " + ", ".join(known[:12]))
             seen = f"thấy `{part}`, `{sao_tu.van_ban}` không có mục này"
             yield problem("N458", mark((KEY, "muc", place)), seen, goi_y=hint)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from vanban.content.folder import Document
 from vanban.content.plan import KeHoach
 from vanban.content.references import ADDRESSING
-from vanban.problems.problem import Mark, Problem, problem
+from vanban.problems.problem import Mark, Problem, did_you_mean, problem
 from vanban.regime.law import Law, LoaiVanBan, Regime
 from vanban.regime.records import DongRieng, ThanhPhan
 from vanban.text.vietnamese import lower_first, nearest
@@ -121,9 +121,8 @@ def _lines(document: Document, law: Law, kind: LoaiVanBan) -> Iterator[Problem]:
     asked = tuple(key for key in kind.lines if rules[key].typed)
     for key in given if asked else ():
         if key not in asked:
-            near = nearest(key, asked)
             listed = ", ".join(f"`{one}`" for one in asked)
-            hint = f"có phải là `{near}`?" if near else f"các dòng có: {listed}"
+            hint = did_you_mean(nearest(key, asked), f"các dòng có: {listed}")
             seen = f"thấy `{key}`, {kind.ten.lower()} không có dòng này"
             yield problem("N173", document.source.key((LINES, key)), seen, goi_y=hint)
     for key in asked:
@@ -179,8 +178,7 @@ def _attached(document: Document, law: Law) -> Iterator[Problem]:
     known = tuple(name for name, kind in law.kinds.items() if kind.ten_in)
     for index, text in enumerate(document.van_ban.van_ban_kem_theo):
         if text.loai not in known:
-            near = nearest(text.loai, known)
-            hint = f"có phải là `{near}`?" if near else "gõ ví dụ: " + ", ".join(known[3:5])
+            hint = did_you_mean(nearest(text.loai, known), "gõ ví dụ: " + ", ".join(known[3:5]))
             mark = document.source.mark(("van_ban_kem_theo", index, "loai"))
             yield problem("N463", mark, f"không có loại `{text.loai}`", goi_y=hint)
 

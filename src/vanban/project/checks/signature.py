@@ -12,10 +12,8 @@ from vanban.compose.stamps import keys_of
 from vanban.content.document import NguoiKy, VanBan
 from vanban.content.folder import Document
 from vanban.content.pictures import asked, listed
-from vanban.content.references import ADDRESSING
 from vanban.content.registry import DanhBa
-from vanban.legal_text.marks import notes
-from vanban.problems.problem import Mark, Problem, problem
+from vanban.problems.problem import Mark, Problem, did_you_mean, problem
 from vanban.regime.law import Regime
 from vanban.regime.records import VietTat
 from vanban.source.loader import Loc, Source
@@ -41,7 +39,6 @@ def shape_problems(document: Document, regime: Regime, danh_ba: DanhBa) -> Itera
         if item.bang:
             at = (*loc, "bang")
             yield from table_problems(document.source, at, len(item.bang.cot), item.bang.dong)
-    yield from _notes(document)
 
 
 def _marks(document: Document, regime: Regime) -> Iterator[Problem]:
@@ -49,7 +46,7 @@ def _marks(document: Document, regime: Regime) -> Iterator[Problem]:
         typed: str = getattr(document.van_ban, key)
         if typed and typed not in known:
             near = nearest(typed, tuple(known))
-            hint = f"có phải là `{near}`?" if near else "gõ một trong: " + ", ".join(known)
+            hint = did_you_mean(near, "gõ một trong: " + ", ".join(known))
             seen = f"thấy `{typed}`, `{key}` không có giá trị này"
             yield problem("N471", document.source.mark((key,)), seen, goi_y=hint)
 
@@ -159,27 +156,3 @@ def table_problems(
             seen = f"thấy {len(cells)} ô, cần {columns} ô như số cột"
             mark = source.mark((*at, *below, "dong", row))
             yield problem("N410", mark, seen, goi_y='ô trống ghi là ""')
-
-
-def _notes(document: Document) -> Iterator[Problem]:
-    """Tell of footnotes where a text is printed without any: in head, foot and titles."""
-    van_ban, mark = document.van_ban, document.source.mark
-    texts = [(getattr(van_ban, key), mark((key,))) for key in ("trich_yeu", "trich_yeu_ngan")]
-    texts += [(one.ghi, mark(("noi_nhan", i))) for i, one in enumerate(van_ban.noi_nhan)]
-    for key in ADDRESSING:
-        texts += [(one.ghi, mark((key, i))) for i, one in enumerate(getattr(van_ban, key))]
-    for at, signer in _signers(van_ban):
-        lines = (*signer.dong, *signer.chuc_vu_khac, signer.ho_ten)
-        texts += [(line, mark(at)) for line in lines]
-    for index, attached in enumerate(van_ban.van_ban_kem_theo):
-        texts.append((attached.trich_yeu, mark(("van_ban_kem_theo", index, "trich_yeu"))))
-    for item, loc in listed(van_ban):
-        columns = item.bang.cot if item.bang else ()
-        texts += [(one.tieu_de, mark((*loc, "bang", "cot"))) for one in columns]
-    for index, annex in enumerate(van_ban.phu_luc):
-        texts.append((annex.tieu_de, mark(("phu_luc", index, "tieu_de"))))
-        texts += [(one.tieu_de, mark(("phu_luc", index, "cot"))) for one in annex.cot]
-    for text, where in texts:
-        if notes(text):
-            hint = "đưa chú thích vào nội dung, hoặc gõ `\\^[` nếu đó là chữ"
-            yield problem("N480", where, "thấy `^[…]` ở chỗ không có chú thích", goi_y=hint)

@@ -126,7 +126,7 @@ def _needs(
     for tag in sorted(printed & TAGS):
         if not _has_value(tag, name, kinds):
             message = f"thấy thẻ `{tag}`, mẫu này không có giá trị cho thẻ ấy"
-            hint = "xóa thẻ; thẻ nào dùng ở mẫu nào: docs/mau-word.md"
+            hint = "xóa thẻ; thẻ nào dùng ở mẫu nào: docs/mau/mau-word.md"
             yield problem("M034", mark, message, goi_y=hint, trich=shown_tag(tag))
 
 
@@ -152,7 +152,7 @@ def _absent(code: str, tag: str, kinds: list[LoaiVanBan], mark: Mark) -> Problem
     names = ", ".join(kind.ten for kind in kinds[:SHOWN]) + (" …" if len(kinds) > SHOWN else "")
     text = shown_tag(tag)
     message = f"không thấy thẻ {text}, cần có để in phần ấy của: {names}"
-    hint = f"thêm thẻ {text} vào chỗ của nó, xem mẫu gốc và docs/mau-word.md"
+    hint = f"thêm thẻ {text} vào chỗ của nó, xem mẫu gốc và docs/mau/mau-word.md"
     return problem(code, mark, message, goi_y=hint, dieu_khoan=kinds[0].dieu_khoan, trich=text)
 
 

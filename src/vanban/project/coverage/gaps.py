@@ -10,7 +10,6 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, NamedTuple
 
-from vanban.content.units import units_of
 from vanban.derive.assign import LEAD, ROLE_NAMES
 from vanban.legal_text import find, numbered
 from vanban.problems.problem import has_errors
@@ -91,7 +90,7 @@ def gaps(one: Resolved) -> Gaps:
 
 
 def _open_parts(one: Resolved, words: TaskWords) -> Iterator[OpenPart]:
-    units = units_of(one.document.van_ban.noi_dung)
+    units = one.document.units
     refs = [ref for task in one.plan.table.tasks for ref in task.muc]
     refs.extend(applied.muc for applied in one.document.van_ban.ap_dung)
     taken = [unit for ref in refs if (unit := find(units, ref))]
@@ -119,7 +118,7 @@ def _first_text(unit: Unit) -> str:
 
 
 def _open_duties(one: Resolved, day: date) -> Iterator[OpenDuty]:
-    units, danh_ba = units_of(one.document.van_ban.noi_dung), one.plan.danh_ba
+    units, danh_ba = one.document.units, one.plan.danh_ba
     for applied in one.document.van_ban.ap_dung:
         if not any(danh_ba.members(who, day) for who in applied.gom):
             unit = find(units, applied.muc)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from vanban.content.folder import Document
 from vanban.content.plan import BangPhanCong, NhiemVu
-from vanban.problems.problem import Mark, Problem, problem
+from vanban.problems.problem import Mark, Problem, did_you_mean, problem
 from vanban.text.vietnamese import nearest
 
 Tables = Mapping[str, BangPhanCong]
@@ -81,12 +81,12 @@ def _unknown(ref: str, others: Tables, own: str, mark: Mark) -> Iterator[Problem
         yield problem("N508", mark, f"thấy `{ref}`, kế hoạch không thực hiện chính nó", goi_y=hint)
     elif plan not in others:
         near = nearest(plan, tuple(others))
-        hint = f"có phải là `{near}#{name}`?" if near else _listed("các kế hoạch có", others)
+        hint = did_you_mean(near and f"{near}#{name}", _listed("các kế hoạch có", others))
         seen = f"thấy `{ref}`, content/ không có kế hoạch `{plan}`"
         yield problem("N508", mark, seen, goi_y=hint)
     elif name not in (known := tuple(task.id for task in others[plan].tasks)):
         near = nearest(name, known)
-        hint = f"có phải là `{plan}#{near}`?" if near else _listed("các nhiệm vụ có", known)
+        hint = did_you_mean(near and f"{plan}#{near}", _listed("các nhiệm vụ có", known))
         seen = f"thấy `{ref}`, kế hoạch `{plan}` không có nhiệm vụ `{name}`"
         yield problem("N508", mark, seen, goi_y=hint)
 

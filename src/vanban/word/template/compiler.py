@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from zipfile import BadZipFile
 
 from docxtpl import DocxTemplate
 from lxml import etree
 
-from vanban.ooxml import CONTENT_TYPES, CORE, DOCUMENT, STYLES, read_parts
+from vanban.ooxml import CONTENT_TYPES, CORE, DOCUMENT, STYLES, PackageError, parse, read_parts
 from vanban.problems.problem import Faults, has_errors
 from vanban.word.template import look as looks
 from vanban.word.template.blueprint import Look, Prepared, RefusedError, Survey
@@ -24,7 +23,7 @@ from vanban.word.template.leftovers import (
     check_other_parts,
     check_package,
 )
-from vanban.word.template.look import Element, in_box, parse, text_of, w
+from vanban.word.template.look import Element, in_box, text_of, w
 from vanban.word.template.measures import survey
 from vanban.word.template.sections import check_anchors, take_sections
 from vanban.word.template.tag_names import (
@@ -72,7 +71,7 @@ def _roots(parts: dict[str, bytes], faults: Faults) -> dict[str, Element]:
         if name in {DOCUMENT, STYLES, CORE} or _HEADER.fullmatch(name):
             try:
                 roots[name] = parse(raw)
-            except (etree.XMLSyntaxError, ValueError):
+            except PackageError:
                 hint, broken = "mở bằng Word rồi lưu lại", True
                 message = f"thấy phần {name} hỏng, cần XML đọc được"
                 faults.add("M002", message, hint=hint, quote=name)
@@ -122,7 +121,7 @@ def _open(raw: bytes, faults: Faults) -> dict[str, bytes]:
         faults.fail("M013", message, hint=hint)
     try:
         parts = read_parts(raw)
-    except BadZipFile:
+    except PackageError:
         parts = {}
     if not {CONTENT_TYPES, DOCUMENT, STYLES} <= parts.keys():
         message = "thấy tệp không phải Word (.docx), cần một tệp .docx không có mật khẩu"

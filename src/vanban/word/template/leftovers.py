@@ -8,11 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from lxml import etree
-
-from vanban.ooxml import CONTENT_TYPES
+from vanban.ooxml import CONTENT_TYPES, PackageError, parse
 from vanban.problems.problem import Faults
-from vanban.word.template.look import Element, parse, w
+from vanban.word.template.look import Element, w
 from vanban.word.template.tag_names import TAG
 from vanban.word.template.tag_reading import shown
 
@@ -76,7 +74,7 @@ def _outside(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     for name in (name for name in parts if name.endswith(".rels")):
         try:
             root = parse(parts[name])
-        except (etree.XMLSyntaxError, ValueError):
+        except PackageError:
             continue
         for one in root:
             if one.get("TargetMode") == "External":

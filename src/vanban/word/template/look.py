@@ -37,17 +37,6 @@ def in_box(paragraph: Element) -> bool:
     return next(paragraph.iterancestors(w("txbxContent"), w("sdtContent")), None) is not None
 
 
-def parse(raw: bytes) -> Element:
-    """Parse a part; entities and network are off, so a template can reach nothing.
-
-    Raises XMLSyntaxError for what is no XML, ValueError for a DOCTYPE.
-    """
-    root = etree.fromstring(raw, etree.XMLParser(resolve_entities=False, no_network=True))
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise ValueError("DOCTYPE")
-    return root
-
-
 def _number(element: Element | None, name: str, default: float) -> float:
     value = None if element is None else element.get(w(name))
     try:

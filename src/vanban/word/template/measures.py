@@ -9,11 +9,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from lxml import etree
-
+from vanban.ooxml import PackageError, parse
 from vanban.text.metrics import MM_PER_PT
 from vanban.word.template.blueprint import Form, Number, Page, Place, Survey
-from vanban.word.template.look import Element, chain, parse, w, with_spaces, with_text
+from vanban.word.template.look import Element, chain, w, with_spaces, with_text
 from vanban.word.template.tag_names import STYLES
 from vanban.word.template.tag_reading import Tag, Use
 
@@ -115,7 +114,7 @@ def _themes(raw: bytes) -> dict[str, str]:
     """Return the theme's fonts of Latin letters by the first letters of their names."""
     try:
         root = parse(raw)
-    except (etree.XMLSyntaxError, ValueError):
+    except PackageError:
         return {}
     found = {name: root.find(f".//{_A}{name}Font/{_A}latin") for name in ("major", "minor")}
     return {name: one.get("typeface", "") for name, one in found.items() if one is not None}
@@ -186,7 +185,7 @@ def _numbers(
 def _targets(parts: Mapping[str, bytes]) -> dict[str, str]:
     try:
         root = parse(parts.get("word/_rels/document.xml.rels", b""))
-    except (etree.XMLSyntaxError, ValueError):
+    except PackageError:
         return {}
     return {one.get("Id", ""): f"word/{one.get('Target', '')}" for one in root}
 

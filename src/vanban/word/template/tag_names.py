@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
 from vanban.jinja import TemplateSyntaxError, environment, free_names
-from vanban.problems.problem import Faults, has_errors
+from vanban.problems.problem import Faults, did_you_mean, has_errors
 from vanban.text.vietnamese import nearest
 
 BODY, ANNEXES = "noi_dung", "phu_luc"
@@ -125,8 +125,8 @@ def check_marks(tagged: Iterable[str], faults: Faults) -> None:
 
 
 def _unknown(name: str, known: frozenset[str], tagged: tuple[str, ...], faults: Faults) -> None:
-    near = get_close_matches(name, known, 1)
-    hint = f"có phải là `{near[0]}`?" if near else "xem danh sách thẻ trong docs/mau-word.md"
+    near = next(iter(get_close_matches(name, known, 1)), "")
+    hint = did_you_mean(near, "xem danh sách thẻ trong docs/mau/mau-word.md")
     message = f"thấy thẻ lạ `{name}`, cần một thẻ mà chương trình biết"
     faults.add("M006", message, hint=hint, quote=_quote(tagged, name))
 

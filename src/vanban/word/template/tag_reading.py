@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from vanban.jinja import SandboxedEnvironment, TemplateSyntaxError, environment, free_names
-from vanban.problems.problem import Faults
+from vanban.problems.problem import Faults, did_you_mean
 from vanban.text.vietnamese import nearest
 from vanban.word.template.look import Element, w
 from vanban.word.template.tag_names import MISSPELT, TAG
@@ -244,8 +244,7 @@ def _fault(tag: Tag, env: SandboxedEnvironment) -> tuple[str, str, str] | None:
         return "M032", f"{seen}, cần chữ thường không dấu", again
     word = word_of(tag)
     if tag.is_block and word not in BLOCKS:
-        near = nearest(word, BLOCKS)
-        hint = f"có phải là `{near}`?" if near else f"chỉ dùng {_WORDS}"
+        hint = did_you_mean(nearest(word, BLOCKS), f"chỉ dùng {_WORDS}")
         return "M027", f"thấy từ lạ `{word}` trong thẻ {tag.text}, cần `if` hoặc `for`", hint
     if _HARD_SPACE.search(tag.text) or not _readable(tag, word, env):
         return "M009", MISSPELT, _joined(tag) or again

@@ -111,7 +111,7 @@ class Template:
         """
         for name in (one for one in OPTIONAL if values.get(one) and one not in self._asked):
             message = f"mẫu không có thẻ `{name}`, cần có để in phần ấy của văn bản"
-            hint = "thêm thẻ theo docs/mau-word.md, hoặc chép lại mẫu gốc"
+            hint = "thêm thẻ theo docs/mau/mau-word.md, hoặc chép lại mẫu gốc"
             Faults(self.name).fail("N486", message, hint=hint)
         try:
             live = {part: finished(text.render(values)) for part, text in self._compiled.items()}

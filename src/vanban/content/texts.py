@@ -1,0 +1,83 @@
+"""Every text of a document that is printed, with its place: units, lines, tasks; listed once.
+
+Whoever looks for citations, capitals, marks or footnotes asks this list, so that a text that one
+key accepts is treated as any other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from vanban.content.document import VanBan
+from vanban.content.plan import BangPhanCong
+from vanban.content.references import unknown_citations
+from vanban.content.units import LegalText
+from vanban.legal_text.marks import has_signs, notes, problems
+from vanban.problems.problem import Mark, Problem, problem
+from vanban.source.loader import Source
+from vanban.source.printed import printed_texts
+from vanban.source.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedText:
+    """A printed text and its place; `noted`: a footnote may stand in it.
+
+    `legal`: it is part of a legal text, whose marks were looked at when that was read.
+    """
+
+    text: str
+    mark: Mark
+    noted: bool = True
+    legal: bool = False
+
+
+def document_texts(
+    van_ban: VanBan, source: Source, table: BangPhanCong, rows: Source, texts: Iterable[LegalText]
+) -> tuple[PlacedText, ...]:
+    """Return the printed texts of a document: its units, its other keys, its assignments."""
+    units = (placed for text in texts for placed in _of_legal_text(text, source))
+    lines = (*record_texts(van_ban, source), *_of_rows(table, rows))
+    return (*units, *lines)
+
+
+def record_texts(record: Record, source: Source) -> Iterator[PlacedText]:
+    """Yield the printed texts of a record as read from `source`."""
+    for text, loc, noted in printed_texts(record):
+        yield PlacedText(text, source.mark(loc), noted)
+
+
+def _of_rows(table: BangPhanCong, rows: Source) -> Iterator[PlacedText]:
+    """The file of assignments is a list: its rows stand at the top."""
+    for index, row in enumerate(table.dong):
+        for text, loc, noted in printed_texts(row, (index,)):
+            yield PlacedText(text, rows.mark(loc), noted)
+
+
+def _of_legal_text(text: LegalText, source: Source) -> Iterator[PlacedText]:
+    """Of plain text each unit at its line; of a list each key of its items at its own place."""
+    if not text.noi_dung.gom:
+        block = source.mark(text.loc)
+        for unit in (unit for top in text.units for unit in top.walk()):
+            yield PlacedText(unit.text, block.line(max(unit.line, 0)), legal=True)
+        return
+    whole = (*text.loc, "gom")  # the list may be typed under its key, or stand for the text
+    begin = whole if whole in source.marks else text.loc
+    for index, item in enumerate(text.noi_dung.gom):
+        for words, loc, noted in printed_texts(item, (*begin, index)):
+            yield PlacedText(words, source.mark(loc), noted, legal=True)
+
+
+def printed_problems(texts: Iterable[PlacedText], cited: Collection[str]) -> Iterator[Problem]:
+    """Yield what is wrong with the marks, the citations and the footnotes of printed texts."""
+    for placed in texts:
+        if not has_signs(placed.text):
+            continue
+        if not placed.legal:
+            yield from problems(placed.text, placed.mark)
+        yield from unknown_citations(placed.text, placed.mark, cited)
+        if not placed.noted and notes(placed.text):
+            hint = "đưa chú thích vào nội dung, hoặc gõ `\\^[` nếu đó là chữ"
+            seen = "thấy `^[…]` ở chỗ không có chú thích"
+            yield problem("N480", placed.mark, seen, goi_y=hint)
