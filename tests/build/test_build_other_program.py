@@ -13,7 +13,8 @@ import pytest
 from openpyxl import load_workbook
 
 from offices import PLAN, TASKS, Office, make_office
-from vanban.build import delivery, file_set
+from vanban.build import file_set
+from vanban.build.delivery import delivery_list
 from vanban.project.project import Project
 
 OUT = "output/ke-hoach-1"
@@ -49,10 +50,10 @@ def two_forms(office: Office, request: pytest.FixtureRequest) -> Office:
 
 def other_program(patch: pytest.MonkeyPatch) -> None:
     """From now on a program that packs every file otherwise, and so writes other bytes."""
-    render, listed = Project.render, delivery.delivery_list
+    render, writer = Project.render, "vanban.build.outputs.delivery_list"
     patch.setattr(file_set, "version", lambda: b"another program, thirty-two byte")
     patch.setattr(Project, "render", lambda *args: packed_again(render(*args)))
-    patch.setattr(delivery, "delivery_list", lambda *args: packed_again(listed(*args)))
+    patch.setattr(writer, lambda *args: packed_again(delivery_list(*args)))
 
 
 def packed_again(raw: bytes) -> bytes:

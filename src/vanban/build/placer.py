@@ -141,7 +141,7 @@ class Placer:
 
     def after(self, file: NewFile) -> Standing:
         """Return the standing of a file whose bytes are made."""
-        return self._standing(file, self._look(file.place.path))
+        return self._standing(file, self._look(file.place.path), digest(file.content))
 
     def orphan(
         self, path: str, ours: str, entry: Mapping[str, str], document: Document
@@ -155,14 +155,15 @@ class Placer:
         lies, part = Lies.WRITTEN if written else Lies.OTHER, part_of(entry.get("loai", ""))
         return standing(Facts(noted, lies, Source.NONE, part, document=document))
 
-    def _standing(self, file: NewFile, lying: bytes | OSError | None) -> Standing:
+    def _standing(self, file: NewFile, lying: bytes | OSError | None, new: str) -> Standing:
+        """The standing by the bytes that lie there and the new ones, whose digest is `new`."""
         place = file.place
         noted = self._noted(place)
         return standing(
             Facts(
                 noted,
-                self._lies(place.path, lying, digest(file.content)),
-                self._source(file, lying, noted),
+                self._lies(place.path, lying, new),
+                self._source(file, lying, noted, new),
                 place.part,
                 self._version(place.path),
                 issued=place.issued,
@@ -200,8 +201,10 @@ class Placer:
         begun = (entry.get("moi"), *self.last.pending.get(path, ()))  # by builds broken off
         return Lies.BEGUN if content in begun else Lies.OTHER
 
-    def _source(self, file: NewFile, lying: bytes | OSError | None, noted: Noted) -> Source:
-        entry, new = self._entry(file.place.path), digest(file.content)
+    def _source(
+        self, file: NewFile, lying: bytes | OSError | None, noted: Noted, new: str
+    ) -> Source:
+        entry = self._entry(file.place.path)
         if new == entry.get("sha256"):
             return Source.WRITTEN
         ours = self._beside(file.place.path)
@@ -241,7 +244,8 @@ class Placer:
         if gone(target) or target.is_dir():
             return file.content
         lying = target.read_bytes()
-        return lying if self._standing(file, lying) in STAYS else file.content
+        stands = self._standing(file, lying, digest(file.content))
+        return lying if stands in STAYS else file.content
 
     def lock_problem(self, place: Place) -> Problem:
         """Tell that the sources would now make another file than the one that was issued."""
@@ -259,18 +263,19 @@ class Placer:
 
     def put(self, file: NewFile) -> Built:
         """Place a file, and keep for the manifest what we built."""
-        place = file.place
+        place, new = file.place, digest(file.content)
         beside: Path | None = None
         answered = False
         try:
             ours = self._beside(place.path)
             answered = ours is not None and ours.read_bytes() == file.content
             lying = self._look(place.path)  # now, not when it was made: a person works meanwhile
-            stands = self._standing(file, lying)
+            stands = self._standing(file, lying, new)
             beside = self._act(stands, file, ours)
             if isinstance(lying, OSError) and stands is Standing.REFUSED:
                 raise lying
-            self._remember(stands, file, lying, beside)
+            lay = digest(lying) if isinstance(lying, bytes) else ""
+            self._remember(stands, place, new, lay, beside)
         except OSError as error:
             self.refused.append(refused((self.out / place.path).as_posix(), error))
             stands = Standing.REFUSED
@@ -332,16 +337,17 @@ class Placer:
             self.refused.append(refused(target.as_posix(), error))
 
     def _remember(
-        self, stands: Standing, file: NewFile, lying: bytes | OSError | None, beside: Path | None
+        self, stands: Standing, place: Place, new: str, lay: str, beside: Path | None
     ) -> None:
-        """Keep what the next build must know; what only a person has made keeps its old entry."""
-        place, entry = file.place, self._entry(file.place.path)
-        path, new = place.path, digest(file.content)
+        """Keep what the next build must know; what only a person has made keeps its old entry.
+
+        `new` and `lay` are the digests of the new bytes and of those that lay there before.
+        """
+        path, entry = place.path, self._entry(place.path)
         kind = {"van_ban": place.document, "loai": place.sort}
         if STATES[stands] in OURS:
             self._clear(path)
-            stays = lying if stands is Standing.KEPT else None
-            content = digest(stays) if isinstance(stays, bytes) else new
+            content = lay if stands is Standing.KEPT else new
             issued = {"trang_thai": ISSUED} if place.issued and place.part is Part.OWN else {}
             self.record[path] = {**kind, "sha256": content, **issued}
             self.keys[path] = place.key
@@ -350,8 +356,7 @@ class Placer:
             self.record[path] = {"sha256": "", **entry, **kind, **version}
             self.keys[path] = place.key
         elif stands is Standing.LOCKED and not entry:
-            content = digest(lying) if isinstance(lying, bytes) else ""
-            doubtful = {"sha256": content, "trang_thai": ISSUED, DOUBT: "1"}
+            doubtful = {"sha256": lay, "trang_thai": ISSUED, DOUBT: "1"}
             self.record[path] = {**kind, **doubtful}
         elif stands is Standing.EDITED and new == entry.get("sha256"):
             left = ("moi", "moi_tep")
