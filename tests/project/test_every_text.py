@@ -27,8 +27,8 @@ from vanban.content.own_file import PhanRieng
 from vanban.content.plan import BangPhanCong, KeHoach
 from vanban.project.derivation import lists_of
 from vanban.project.project import Project
-from vanban.source.printed import Printed, printed_texts
 from vanban.source.record import Record
+from vanban.source.text_walk import Printed, printed_texts
 from vanban.source.writer import yaml_text
 from worked import ROOT
 

@@ -32,9 +32,10 @@ ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "docs" / "tra-cuu"
 NOTE = "<!-- Tệp này do tools/docs/make_docs.py viết ra; đừng sửa ở đây. -->\n"
 
+LINES = (fields.Chu, fields.LoiVan, fields.LoiVanCo, fields.DongIn, fields.DongInCo)
 TYPES: tuple[tuple[Any, str, str], ...] = (
     (fields.ChuCo, "dòng chữ", "một dòng; xuống dòng tính là dấu cách"),
-    (fields.Chu, "dòng chữ", ""),
+    *((kind, "dòng chữ", "") for kind in LINES),
     (fields.NhieuDong, "tên", "như dòng chữ; viết sau dấu `|` thì mỗi dòng là một dòng in"),
     (fields.DoanVan, "đoạn văn", "nhiều dòng, mỗi dòng một đoạn; viết sau dấu `|`"),
     (fields.Ma, "mã", "chữ thường không dấu, chữ số, nối bằng `-` hoặc `_`: `phong-noi-vu`"),

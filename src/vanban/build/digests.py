@@ -14,11 +14,10 @@ from dataclasses import MISSING, Field, fields
 from operator import attrgetter
 from typing import Any
 
-from pydantic import BaseModel
-
 from vanban.build.copies import Copy, SourceFile
 from vanban.disk import digest
 from vanban.project.resolve import Recipient
+from vanban.source.record import Record
 from vanban.tree import (
     Box,
     Cell,
@@ -92,7 +91,7 @@ class Encoder:
         row = self._rows.get(type(value))
         if row is not None:
             return row(value)
-        if isinstance(value, BaseModel):  # its names are those of the YAML
+        if isinstance(value, Record):  # its names are those of the YAML
             return value.model_dump(mode="json", exclude_defaults=True)
         if isinstance(value, Mapping):
             return dict(value)

@@ -8,14 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from hashlib import sha256
-from io import BytesIO
 from pathlib import PurePosixPath
 from typing import Any
 from zipfile import BadZipFile
 
-from lxml import etree
-
-from vanban.ooxml import DOCUMENT, MC, A, Node, R, W, read_parts
+from vanban.ooxml import DOCUMENT, MC, A, Node, PackageError, R, W, parse, read_parts
 
 _TEXTS = ("word/header", "word/footer", "word/footnotes", "word/endnotes")
 """How the parts beside the document begin whose text is printed."""
@@ -34,7 +31,7 @@ def prints_alike(path: str, before: bytes, now: bytes) -> bool:
         return False
     try:
         return bool(reading(before) == reading(now))
-    except (BadZipFile, etree.XMLSyntaxError, LookupError, TypeError, ValueError):
+    except (BadZipFile, PackageError, LookupError, SyntaxError, TypeError, ValueError):
         return False
 
 
@@ -50,7 +47,7 @@ def _pictures(parts: dict[str, bytes]) -> dict[str, str]:
     """The digests of the pictures by the ids that the document calls them by."""
     relations = parts.get("word/_rels/document.xml.rels", b"<none/>")
     targets = {
-        str(relation.get("Id")): f"word/{relation.get('Target')}" for relation in _parsed(relations)
+        str(relation.get("Id")): f"word/{relation.get('Target')}" for relation in parse(relations)
     }
     return {
         name: sha256(parts[target]).hexdigest()
@@ -61,24 +58,34 @@ def _pictures(parts: dict[str, bytes]) -> dict[str, str]:
 
 def _text(part: bytes, pictures: dict[str, str]) -> Text:
     """The paragraphs of a part that say something, and where a row or a cell of a table begins."""
-    return tuple(_lines(_parsed(part), pictures))
+    return tuple(_lines(parse(part), pictures))
 
 
 def _lines(root: Node, pictures: dict[str, str]) -> Iterator[str]:
     line: list[str] = []
-    walk = etree.iterwalk(root, events=("start", "end"))
-    for event, node in walk:
+    for ended, node in _steps(root):
         tag = str(node.tag)
-        if event == "end" and tag == _PARAGRAPH:
-            if text := "".join(line).strip():
-                yield f"text: {text}"
-            line.clear()
-        elif event == "start" and tag == _AGAIN:  # says again what a newer Word reads above it
-            walk.skip_subtree()
-        elif event == "start" and tag in _CELLS:
+        if ended:
+            if tag == _PARAGRAPH:
+                if text := "".join(line).strip():
+                    yield f"text: {text}"
+                line.clear()
+        elif tag in _CELLS:
             yield _CELLS[tag]
-        elif event == "start":
+        else:
             line.append(_text_of(node, tag, pictures))
+
+
+def _steps(root: Node) -> Iterator[tuple[bool, Node]]:
+    """Yield every element as it begins and as it ends, without recursion: parts nest deep."""
+    waiting = [(False, root)]
+    while waiting:
+        ended, node = waiting.pop()
+        yield ended, node
+        if not ended:
+            waiting.append((True, node))
+            inside = [(False, child) for child in node if child.tag != _AGAIN]
+            waiting.extend(reversed(inside))  # what is `_AGAIN` says again what stands above it
 
 
 def _text_of(node: Node, tag: str, pictures: dict[str, str]) -> str:
@@ -88,11 +95,6 @@ def _text_of(node: Node, tag: str, pictures: dict[str, str]) -> str:
     if tag == _PICTURE:
         return pictures.get(str(node.get(f"{R}embed")), "picture")
     return _SIGNS.get(tag, "")
-
-
-def _parsed(part: bytes) -> Node:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    return etree.fromstring(part, parser)
 
 
 def _package(content: bytes) -> dict[str, Any]:
@@ -109,11 +111,9 @@ def _bytes(content: bytes) -> str:
 
 def _workbook(content: bytes) -> list[tuple[str, list[tuple[object, ...]]]]:
     """The cells of a workbook, sheet by sheet."""
-    from openpyxl import load_workbook  # slow to import, and seldom needed
+    from vanban.content.workbook.grid import cell_values  # openpyxl is slow to import
 
-    read_parts(content)  # nothing too large is unpacked
-    book = load_workbook(BytesIO(content), read_only=True, data_only=True)
-    return [(sheet.title, list(sheet.iter_rows(values_only=True))) for sheet in book.worksheets]
+    return cell_values(content)
 
 
 _READINGS: dict[str, Callable[[bytes], Any]] = {

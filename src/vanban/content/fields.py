@@ -7,8 +7,8 @@ from typing import Annotated, Any, ClassVar, Self
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic.json_schema import WithJsonSchema
 
-from vanban.source.printed import Printed
 from vanban.source.record import Ngay, Record, fault, parse_day, text_schema
+from vanban.source.text_walk import Printed
 
 ID = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
 

@@ -16,8 +16,8 @@ from vanban.content.units import LegalText
 from vanban.legal_text.marks import has_signs, notes, problems
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.source.loader import Source
-from vanban.source.printed import printed_texts
 from vanban.source.record import Record
+from vanban.source.text_walk import printed_texts
 
 
 @dataclass(frozen=True, slots=True)

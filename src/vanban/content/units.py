@@ -26,7 +26,7 @@ from vanban.legal_text.checks import pasted_problems
 from vanban.legal_text.marks import escape, problems
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.source.loader import Loc, Source
-from vanban.source.printed import printed_texts
+from vanban.source.text_walk import printed_texts
 from vanban.tree import Unit, UnitKind
 
 HEADINGS = ("phan", "chuong", "muc", "tieu_muc", "la_ma")

@@ -22,6 +22,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 
 from vanban.content.workbook.refusals import UNREADABLE, broken, refusal
+from vanban.ooxml import read_parts
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.text.characters import mend, scan
 from vanban.text.legacy import recognise
@@ -237,6 +238,16 @@ def read_grids(raw: bytes, tep: str) -> tuple[tuple[Grid, ...], tuple[Problem, .
         return grids, (() if grids else (broken(tep),))
     except UNREADABLE:
         return (), (broken(tep),)
+
+
+def cell_values(raw: bytes) -> list[tuple[str, list[tuple[object, ...]]]]:
+    """Return the values of a workbook's cells, sheet by sheet, as openpyxl reads them.
+
+    Raises what a file that is no workbook makes openpyxl raise.
+    """
+    read_parts(raw)  # nothing too large is unpacked
+    book = load_workbook(BytesIO(raw), read_only=True, data_only=True)
+    return [(sheet.title, list(sheet.iter_rows(values_only=True))) for sheet in book.worksheets]
 
 
 def _grids(book: Workbook, layouts: Mapping[str, Layout], tep: str) -> Iterator[Grid]:
