@@ -61,7 +61,7 @@ PACKAGE = zipped({"x/a.docx": PAGE, "x/b.txt": b"b"})
         ("a.docx", PAGE, word("Một", "Hai", cells=("a", ""), header="2", style="Heading 1")),
         ("a.docx", PAGE, word("Một", "", " Hai ", cells=("a", ""), header="2")),
         ("a.zip", PACKAGE, zipped({"b.txt": b"b", "a.docx": packed_again(PAGE)})),
-        ("a.xlsx", book((1, "hai"), (None, 3)), book((1, "hai"), (None, 3), bold=True)),
+        ("a.xlsx", book((1, "hai"), (None, 3)), book((1, "hai", ""), (None, 3), bold=True)),
     ],
 )
 def test_the_same_text(path: str, before: bytes, now: bytes) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
-from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from vanban.build.copies import Copy, copied, copy_of
 from vanban.build.delivery import delivery_list
@@ -18,7 +18,7 @@ from vanban.build.result import ISSUED, LISTED
 from vanban.compose.composer import Composer
 from vanban.derive.personal import own_copy
 from vanban.disk import digest
-from vanban.ooxml import read_parts
+from vanban.ooxml import PackageError, read_parts
 from vanban.project.derivation import list_of, lists_of
 from vanban.project.project import Project
 from vanban.project.resolve import Recipient, Resolved
@@ -212,7 +212,7 @@ def _packed(package: bytes) -> Files:
     """The files in a package by their bare names; none where a person put something else there."""
     try:
         return read_parts(package)
-    except BadZipFile:
+    except PackageError:
         return {}
 
 

@@ -219,8 +219,11 @@ class Placer:
         """
         place, entry = file.place, self._entry(file.place.path)
         free = LOOK if _sealed(place, noted) else (PROGRAM,)
-        if "moi" not in entry and same(self.last.keys.get(place.path, {}), place.key, but=free):
+        key = self.last.keys.get(place.path, {})
+        if "moi" not in entry and same(key, place.key, but=free):
             return True
+        if key and key.get(PROGRAM) == place.key.get(PROGRAM):
+            return False  # the same program from another value: the source is another
         if not place.issued or place.part is Part.WORKING or not isinstance(lying, bytes):
             return False
         doubt = noted in (Noted.LOST, Noted.DOUBTFUL)
