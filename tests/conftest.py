@@ -22,15 +22,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--golden", action="store_true", help="rewrite tests/golden with what the program makes now"
     )
+    parser.addoption(
+        "--nhanh",
+        action="store_true",
+        help="without pages and what takes long; of a set of cases only the first",
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "golden: compares with a file under tests/golden")
     config.addinivalue_line("markers", "pages: needs LibreOffice")
-    config.addinivalue_line("markers", "cham: takes long: soak, properties, every case of a set")
+    config.addinivalue_line("markers", "cham: takes long: soak, properties, a whole set of cases")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark tests by the fixtures they ask for and where they stand, for `-m golden`, `-m pages`.
 
     What neither tells is marked at the test itself, and so is what takes long (`cham`).
@@ -41,6 +46,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("golden")
         if "soffice_pdf" in names or PAGES in item.path.parents:
             item.add_marker("pages")
+    if config.getoption("--nhanh"):
+        quick = quick_ones(items)
+        config.hook.pytest_deselected(items=[item for item in items if item not in quick])
+        items[:] = list(quick)
+
+
+def quick_ones(items: list[pytest.Item]) -> dict[pytest.Item, None]:
+    """The tests that need no LibreOffice and take no time, of each set of cases the first one."""
+    first: dict[str, pytest.Item] = {}
+    for item in items:
+        if not any(item.get_closest_marker(name) for name in ("pages", "cham")):
+            first.setdefault(item.nodeid.partition("[")[0], item)
+    return dict.fromkeys(first.values())
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,8 @@ from vanban.build.outputs import Output, outputs
 from vanban.project.starter import SHAPES
 from worked import DRAFTS, PLANS, ROOT, TITLES, Worked
 
+pytestmark = pytest.mark.cham
+
 WorkedOffice = Callable[[str], Worked]
 every = pytest.mark.parametrize("shape", PLANS)
 

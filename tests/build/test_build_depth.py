@@ -138,15 +138,15 @@ def test_notices_are_told_again_by_an_idle_build(office: Office) -> None:
 
 
 @pytest.mark.cham
-def test_a_hundred_builds_killed_at_their_steps() -> None:
-    status, out, err = ended(program("tools/soak/soak.py", "--builds", "100"))
+def test_builds_killed_at_their_steps() -> None:
+    status, out, err = ended(program("tools/soak/soak.py", "--builds", "60"))
     assert status == 0, out + err
     told = " ".join(out.split())
     assert "nothing torn, nothing lost" in told
     assert "nothing forgotten" in told
     steps, killed = re.findall(r"one of (\d+) steps, (\d+) of them at work", told)[0]
     assert int(steps) > 20
-    assert int(killed) > 60
+    assert int(killed) > 30
 
 
 TORN = """

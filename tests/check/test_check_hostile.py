@@ -194,6 +194,7 @@ def test_a_file_that_is_not_there(name: str, tmp_path: Path) -> None:
 # --- damaged at random ---
 
 
+@pytest.mark.cham
 def test_four_hundred_damaged_files_give_a_report_or_a_message() -> None:
     dice = random.Random(30)
     read = sum(fuzz.survives(fuzz.damaged(dice), book()) for _ in range(400))

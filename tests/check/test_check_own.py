@@ -11,6 +11,7 @@ from seed_office import ROOT
 
 
 @pytest.mark.parametrize("name", OFFICES)
+@pytest.mark.cham
 def test_what_vanban_builds_checks_clean(name: str, tmp_path: Path) -> None:
     found: dict[str, list[tuple[str, str, str]]] = {}
     count = 0

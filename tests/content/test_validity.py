@@ -22,6 +22,8 @@ from vanban.build.outputs import outputs
 from vanban.project.project import Project
 from vanban.regime.wording_records import LISTS
 
+pytestmark = pytest.mark.cham
+
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 TITLES = ("Bảng tổng hợp", "Danh mục sản phẩm", "Danh sách cơ quan")
@@ -59,6 +61,7 @@ def test_there_is_a_file_for_every_body(files: Files) -> None:
     assert len(files) > len(seed)
 
 
+@pytest.mark.cham
 def test_the_schema_validator_finds_nothing(
     files: Files, audit: Callable[[bytes], list[str]]
 ) -> None:

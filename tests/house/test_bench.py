@@ -13,6 +13,8 @@ from vanban.project.project import Project
 from vanban.word.fill import render
 from vanban.word.template.template import Template
 
+pytestmark = pytest.mark.cham
+
 MOST = 3
 
 

@@ -69,6 +69,7 @@ def run(source: Path, conversion: Conversion, scratch: Path) -> Path:
     return path
 
 
+@pytest.mark.pages
 def test_nothing_is_fetched(
     tmp_path: Path, asked: tuple[str, list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,6 +10,7 @@ import re
 import statistics
 import sys
 from collections.abc import Collection, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 from house import HOMES
@@ -45,6 +46,11 @@ Sources = Mapping[str, str]
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
+@cache
+def _parsed(source: str) -> ast.Module:
+    return ast.parse(source)
+
+
 def sources_of(folder: Path) -> dict[str, str]:
     """Read the sources of a package folder."""
     found = {}
@@ -75,7 +81,7 @@ def strayed_libraries(sources: Sources) -> list[str]:
     """Report third-party imports outside the one place where the library is at home."""
     found = []
     for name, source in sources.items():
-        for line, target in imports_of(ast.parse(source)):
+        for line, target in imports_of(_parsed(source)):
             root = target.split(".")[0]
             own = root in sys.stdlib_module_names or root == "vanban"
             if not own and not _inside(name, HOMES.get(root, ())):
@@ -93,7 +99,7 @@ def effects(sources: Sources) -> list[str]:
     for name, source in sources.items():
         if name.split(".")[0] in {"cli", "__main__"}:
             continue
-        tree = ast.parse(source)
+        tree = _parsed(source)
         found += [f"{name}:{x} imports {t}" for x, t in imports_of(tree) if t in CHANCE]
         acts = [node for node in ast.walk(tree) if _effect(node)]
         found += [f"{name}:{getattr(act, 'lineno', 0)} {ast.unparse(act)}" for act in acts]
@@ -113,7 +119,7 @@ def missing_docstrings(sources: Sources) -> list[str]:
     """Report public modules, classes and functions that say nothing of themselves."""
     found = []
     for name, source in sources.items():
-        tree = ast.parse(source)
+        tree = _parsed(source)
         found += [] if ast.get_docstring(tree) else [f"{name}: module"]
         bare = [node for node in _public(tree) if not ast.get_docstring(node)]
         found += [f"{name}:{node.lineno} {node.name}" for node in bare]
@@ -132,7 +138,7 @@ def empty_names(sources: Sources) -> list[str]:
     """Report modules and classes whose name says nothing: Manager, helpers, data, …."""
     found = [name for name in sources if _words(name) & EMPTY_NAMES]
     for name, source in sources.items():
-        classes = (n for n in ast.walk(ast.parse(source)) if isinstance(n, ast.ClassDef))
+        classes = (n for n in ast.walk(_parsed(source)) if isinstance(n, ast.ClassDef))
         found += [f"{name}.{node.name}" for node in classes if _words(node.name) & EMPTY_NAMES]
     return found
 
@@ -143,7 +149,7 @@ def _words(name: str) -> set[str]:
 
 def median_function(sources: Sources) -> float:
     """Return the median number of lines of a function's body, its docstring not counted."""
-    nodes = (node for source in sources.values() for node in ast.walk(ast.parse(source)))
+    nodes = (node for source in sources.values() for node in ast.walk(_parsed(source)))
     return statistics.median(_body_lines(node) for node in nodes if isinstance(node, Function))
 
 
@@ -158,7 +164,7 @@ def named_records(sources: Sources, kinds: Collection[str], regimes: Collection[
     A kind's id that is also a field of a class, or a key of a dict, is one of those; beside
     `loai` in a comparison it never is.
     """
-    trees = {name: ast.parse(source) for name, source in sources.items()}
+    trees = {name: _parsed(source) for name, source in sources.items()}
     ours = set(kinds) - {field for tree in trees.values() for field in _fields(tree)}
     word = re.compile(
         rf"(?<![a-z0-9_])(?:{'|'.join(map(re.escape, regimes)) or '(?!)'})(?![a-z0-9_])"
@@ -229,6 +235,6 @@ def unsaid_fronts(sources: Sources) -> list[str]:
 
 
 def _front(source: str) -> bool:
-    lines = (ast.get_docstring(ast.parse(source)) or "").splitlines()
+    lines = (ast.get_docstring(_parsed(source)) or "").splitlines()
     said = [line.partition("  ") for line in lines if line.partition(" ")[0] in FRONT]
     return [word for word, _, _ in said] == list(FRONT) and all(rest.strip() for _, _, rest in said)

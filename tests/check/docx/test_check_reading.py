@@ -30,6 +30,7 @@ def test_both_read_what_vanban_builds_alike(name: str, tmp_path: Path) -> None:
     assert found == {}
 
 
+@pytest.mark.cham
 def test_both_read_the_seed_alike() -> None:
     kinds = {path.partition("/")[0]: raw for path, raw in built(ROOT)}
     assert len(kinds) >= 30

@@ -86,6 +86,7 @@ def test_a_faulty_record_of_columns_is_told_where_it_is_needed(
     assert is_vietnamese(found[0]["thong_bao"])
 
 
+@pytest.mark.cham
 def test_openpyxl_is_loaded_for_a_workbook_only(office: Office) -> None:
     code = (
         "import sys; from vanban.project.project import Project; "
