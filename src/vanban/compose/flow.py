@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from vanban.content.citations import VienDan
 from vanban.content.document import Bang, BangKe, Cot, Hinh, NoiDung
@@ -25,6 +26,12 @@ DEEPEST = 8
 """Word knows nine levels of outline, from 0; what is deeper stands with the deepest."""
 
 CELLS = {"dau": "VBBangDau", "trai": "VBBangChu", "giua": "VBBangGiua", "nhom": "VBBangNhom"}
+
+
+@lru_cache(4096)  # every body's draft prints the same cells of its parent's table
+def _plain_runs(text: str) -> tuple[Run, ...]:
+    """Turn a line without citations and footnotes into runs."""
+    return tuple(piece for piece in pieces(hold_blanks(text)) if isinstance(piece, Run))
 
 
 @dataclass
@@ -51,10 +58,9 @@ class Citer:
 
     def runs(self, text: str) -> tuple[Run, ...]:
         """Turn a line of the mark language into runs; what is cited may cite others."""
-        found = pieces(hold_blanks(text))
         if "[@" not in text and "^[" not in text:
-            return tuple(piece for piece in found if isinstance(piece, Run))
-        return tuple(run for piece in found for run in self._runs(piece))
+            return _plain_runs(text)
+        return tuple(run for piece in pieces(hold_blanks(text)) for run in self._runs(piece))
 
     def _runs(self, piece: Piece) -> Iterator[Run]:
         if isinstance(piece, Note):

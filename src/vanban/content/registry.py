@@ -8,7 +8,9 @@ from pydantic import Field, model_validator
 
 from vanban.content.document import NguoiKy
 from vanban.content.fields import Chu, ChuCo, Ma, NhieuDong
+from vanban.legal_text.marks import escape
 from vanban.source.record import CoKhong, Ngay, Record, fault
+from vanban.text.vietnamese import join_names
 
 
 class LoaiCoQuan(Record):
@@ -234,6 +236,22 @@ class DanhBa(Record):
     @cached_property
     def _member_sets(self) -> dict[tuple[str, date], frozenset[str]]:
         """What `member_set` has found: every task of every plan asks for the same few groups."""
+        return {}
+
+    def joined(self, who: tuple[str, ...], form: str, sep: str) -> str:
+        """Return names of bodies and groups together, for a text of the mark language.
+
+        `form` is `ten`, `ten_noi_bo` or `ten_ngan`, `sep` stands between two names.
+        """
+        key = who, form, sep
+        if key not in self._joined:
+            names = [escape(self.named(one).name(form)) for one in who]
+            self._joined[key] = join_names(names, sep)
+        return self._joined[key]
+
+    @cached_property
+    def _joined(self) -> dict[tuple[tuple[str, ...], str, str], str]:
+        """What `joined` has found: every draft prints the same cells of the same table."""
         return {}
 
     def open_groups(self, who: str) -> tuple[str, ...]:

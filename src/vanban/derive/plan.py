@@ -12,7 +12,6 @@ from functools import cached_property
 from vanban.content.plan import BangPhanCong, KeHoach, NghiaVu, NhiemVu, SanPham
 from vanban.content.registry import DanhBa
 from vanban.derive.assign import FOLLOW, HELP, LEAD, ROLE_NAMES, Assignment, Assignments
-from vanban.legal_text.marks import escape
 from vanban.text.vietnamese import join_names, lower_first, upper_first
 from vanban.tree import Unit
 
@@ -41,6 +40,16 @@ class Plan:
         reached = set(self.assignments.by_body).union(*(bodies for _, bodies, _ in self.duties))
         return tuple(b for b in self.danh_ba.bodies if b in reached and b != self.ke_hoach.co_quan)
 
+    @cached_property
+    def numbered(self) -> dict[str, tuple[int, NhiemVu]]:
+        """The tasks by id, each with its number in the plan's own table."""
+        return {task.id: (number, task) for number, task in enumerate(self.table.tasks, 1)}
+
+    @cached_property
+    def fields(self) -> dict[tuple[str, str, str, str, str], dict[str, str]]:
+        """What `work_fields` has found: a sentence, a row and the manifest ask for the same."""
+        return {}
+
 
 def focal(plan: Plan, who: str) -> str:
     """Return the body through which the reports of `who` go; "" where that is `who` itself."""
@@ -63,11 +72,9 @@ class Work:
 
 def works_of(plan: Plan, who: str) -> Iterator[Work]:
     """Yield a body's lines of work in the order of the plan's table."""
-    numbers = {task.id: index for index, task in enumerate(plan.table.tasks, 1)}
-    tasks = {task.id: task for task in plan.table.tasks}
     for pair in plan.assignments.by_body.get(who, ()):
-        task = tasks[pair.nhiem_vu]
-        yield Work(who, task, _product(task, pair), pair.vai_tro, numbers[task.id])
+        number, task = plan.numbered[pair.nhiem_vu]
+        yield Work(who, task, _product(task, pair), pair.vai_tro, number)
 
 
 def _product(task: NhiemVu, pair: Assignment) -> SanPham | None:
@@ -80,6 +87,13 @@ def work_fields(plan: Plan, work: Work, sep: str = "; ") -> dict[str, str]:
     Cells of a table take "; ", sentences ", ". A body does not work with itself: its own name is
     left out where it is named.
     """
+    key = work.who, work.task.id, work.product.ten if work.product else "", work.role, sep
+    if key not in plan.fields:
+        plan.fields[key] = _fields(plan, work, sep)
+    return dict(plan.fields[key])
+
+
+def _fields(plan: Plan, work: Work, sep: str) -> dict[str, str]:
     task, product = work.task, work.product
     when = (product.thoi_gian if product else None) or task.thoi_gian
     leader = names(plan.danh_ba, _others(work, LEAD), "ten_ngan", sep)
@@ -132,4 +146,4 @@ def _others(work: Work, column: str) -> tuple[str, ...]:
 
 def names(danh_ba: DanhBa, who: tuple[str, ...], form: str, sep: str = "; ") -> str:
     """Put names of bodies and groups together, as typed, for a text of the mark language."""
-    return join_names([escape(danh_ba.named(one).name(form)) for one in who], sep)
+    return danh_ba.joined(who, form, sep)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from vanban.ooxml import PackageError, parse
 from vanban.text.metrics import MM_PER_PT
@@ -33,13 +33,17 @@ class _Sheet:
     base: Form
     themes: Mapping[str, str]
     usual: str
+    forms: dict[str, Form] = field(default_factory=dict)
+    """What `style` has found: every tagged paragraph asks for its style's."""
 
     def style(self, style_id: str) -> Form:
         """Return the form of a paragraph style with all that it is based on."""
-        form = self.base
-        for style in chain(self.styles, style_id):
-            form = self.changed(form, style.find(w("pPr")), style.find(w("rPr")))
-        return form
+        if style_id not in self.forms:
+            form = self.base
+            for style in chain(self.styles, style_id):
+                form = self.changed(form, style.find(w("pPr")), style.find(w("rPr")))
+            self.forms[style_id] = form
+        return self.forms[style_id]
 
     def changed(self, form: Form, lines: Element | None, text: Element | None) -> Form:
         """Return a form as changed by one w:pPr and one w:rPr."""
@@ -107,7 +111,7 @@ def _sheet(styles: Element, parts: Mapping[str, bytes]) -> _Sheet:
     bare = _Sheet(found, Form(), _themes(parts.get(THEME, b"")), usual)
     defaults = f"{w('docDefaults')}/{w('%sPrDefault')}/{w('%sPr')}"
     lines, text = (styles.find(defaults % (mark, mark)) for mark in "pr")
-    return replace(bare, base=bare.changed(Form(), lines, text))
+    return replace(bare, base=bare.changed(Form(), lines, text), forms={})
 
 
 def _themes(raw: bytes) -> dict[str, str]:
