@@ -7,15 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Literal, NoReturn
+from typing import Literal, NamedTuple, NoReturn
 
 from vanban.problems.codes import CODES
 
 MucDo = Literal["loi", "canh_bao", "luu_y"]
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A place in a source file: path as shown to the user, line and column from 1 (0 = whole file).
 
     `block` is the column of the text inside a literal block (`|`), 0 for any other value;

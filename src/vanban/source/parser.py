@@ -168,8 +168,9 @@ class Reader:
         if self._nodes > MAX_NODES:
             self._note(refusals.too_many(self.raw.mark(event.start_mark), MAX_NODES))
             raise Stop
-        marked = getattr(event, "tag", None) is not None or event.anchor is not None
-        if marked and not isinstance(event, yaml.AliasEvent):
+        if event.anchor is None and getattr(event, "tag", None) is None:
+            return
+        if not isinstance(event, yaml.AliasEvent):
             self._note(refusals.properties(self.raw, event))
 
     def _scalar(self, event: Any) -> None:
@@ -180,11 +181,11 @@ class Reader:
         if self._wary:
             self._note(refusals.in_text(self.raw, event))
         frame = self._stack[-1] if self._stack else None
-        if frame and frame.wants_key:
+        if frame and frame.is_map and not frame.keyed:
             self._key(frame, event)
         elif event.style:
-            if event.style in "'\"":
-                self._note(text_traps.cut_after_quote(self.raw, event))
+            if event.style in "'\"" and (cut := text_traps.cut_after_quote(self.raw, event)):
+                self._note(cut)
             block = self.raw.block_column(event) if event.style == "|" else 0
             self._store(self._text(event.value), self.raw.mark(event.start_mark, block))
         else:
@@ -249,18 +250,22 @@ class Reader:
 
     def _key(self, frame: Frame, event: Any) -> None:
         key, mark = self._text(event.value), self.raw.mark(event.start_mark)
-        if not event.style and _SPACE.search(key):
+        odd = not (event.style or key.isidentifier())  # a key of ours has neither blank nor dash
+        if odd and _SPACE.search(key):
             key = refusals.joined_key(key)
-        if not event.style and key[:1] in _DASHES:
+        if odd and key[:1] in _DASHES:
             self._dash(frame.flow, event)
         if frame.begins_item(key):
             self._note(refusals.missing_dash(self.raw, mark))
             self.marks[frame.next_item()] = mark
         frame.key, frame.keyed = key, True
         loc = (*frame.loc, key)
-        refusal = self._refusal(frame, event, loc, mark)
-        self._note(refusal)
-        frame.drop = refusal is not None and refusal.ma != "Y027"
+        if odd or frame.flow or not key or loc in self.keys:
+            refusal = self._refusal(frame, event, loc, mark)
+            self._note(refusal)
+            frame.drop = refusal is not None and refusal.ma != "Y027"
+        else:
+            frame.drop = False
         frame.before = key
         if frame.live and not frame.drop:
             self.keys[loc] = mark

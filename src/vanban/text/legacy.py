@@ -90,7 +90,11 @@ _HOLES = {0xDC00 + byte: byte for byte in range(0x80, 0xA0)}
 
 def recognise(text: str, *, least: int = 2) -> Legacy | None:
     """Find text in an old Vietnamese code, of which at least `least` words must give it away."""
-    if not any(_has_suspects(part) for part in _parts(text) if not part.isascii()):
+    new = _parts(text) - _ORDINARY
+    suspects = any(_suspects(_TOKEN.findall(part)) for part in new if not part.isascii())
+    if not suspects:
+        if len(_ORDINARY) < _REMEMBERED:
+            _ORDINARY.update(new)
         return None
     words = _suspects(islice(dict.fromkeys(_TOKEN.findall(text)), _MOST))
     if not words:
@@ -100,14 +104,14 @@ def recognise(text: str, *, least: int = 2) -> Legacy | None:
     return _locate(text, name, meanings, least)
 
 
+_ORDINARY: set[str] = set()
+"""Parts of texts looked at before that hold nothing odd: a hundred plans share nearly all words."""
+_REMEMBERED = 1 << 16
+
+
 def _parts(text: str) -> set[str]:
     """The different parts between blanks: a quick look at them settles nearly every text."""
     return set(text.replace("\n", " ").split(" "))
-
-
-@lru_cache(1 << 15)  # the words of a language are few: a hundred plans share nearly all
-def _has_suspects(part: str) -> bool:
-    return bool(_suspects(_TOKEN.findall(part)))
 
 
 @lru_cache(1 << 14)  # the words of a language are few: a hundred plans share nearly all
