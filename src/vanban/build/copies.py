@@ -16,7 +16,6 @@ from vanban.project.derivation import book_of
 from vanban.project.project import Project
 from vanban.project.resolve import Resolved
 from vanban.tree import Composition
-from vanban.word.copies import with_block, with_mark
 
 
 @dataclass(frozen=True)
@@ -83,6 +82,8 @@ def _original(project: Project, one: Resolved) -> Copy | Composition | SourceFil
 
 def copied(project: Project, copy: Copy) -> bytes:
     """Return the copy as a .docx; of a PDF the block alone."""
+    from vanban.word.copies import with_block, with_mark  # lxml, which few builds need
+
     one, block = copy.one, project.render(copy.block, copy.one)
     match copy.original:
         case Copy():

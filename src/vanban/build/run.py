@@ -5,12 +5,10 @@ What is made, `build.file_set` knows; what is placed how, `build.placer`; `build
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import sys
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import cache
@@ -76,6 +74,9 @@ def pour(pages: Sequence[Page], folder: Path, jobs: int) -> Iterator[bytes]:
 
     Raises VanbanError where a template has a tag without a value.
     """
+    import multiprocessing  # needed for very many files alone
+    from concurrent.futures import ProcessPoolExecutor
+
     # spawn: the one way that all three systems have, and safe beside a caller's threads
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(jobs, mp_context=context) as pool:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from vanban.compose.composer import Composer
 from vanban.compose.flow import Citer
@@ -17,10 +18,6 @@ from vanban.derive.assign import Assignment
 from vanban.paths import CONTENT
 from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, has_errors, problem
 from vanban.project.checks.templates import Preflight
-from vanban.project.coverage.agenda import Agenda, items
-from vanban.project.coverage.coverage import Coverage
-from vanban.project.coverage.gaps import gaps
-from vanban.project.coverage.superior import following
 from vanban.project.derivation import book_of, draft_of
 from vanban.project.loader import Office, elsewhere, read_office
 from vanban.project.resolve import Resolved
@@ -29,6 +26,10 @@ from vanban.regime.rulebook import RuleBook, rule_problem
 from vanban.source.reader import Reader
 from vanban.text.vietnamese import nearest, nfc
 from vanban.tree import Composition
+
+if TYPE_CHECKING:  # a build asks for neither
+    from vanban.project.coverage.agenda import Agenda
+    from vanban.project.coverage.coverage import Coverage
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,10 @@ class Project:
 
         `above`: the superior plan whose tasks are looked for among its own.
         """
+        from vanban.project.coverage.coverage import Coverage
+        from vanban.project.coverage.gaps import gaps
+        from vanban.project.coverage.superior import following
+
         one, told = self[name], self.about([name])
         over = self[above] if above else None
         assigned, ident = one.plan.assignments, one.document.id
@@ -122,6 +127,8 @@ class Project:
 
     def agenda(self, body: str, names: Iterable[str] = ()) -> Agenda:
         """Return all tasks of one body in the named plans (none named: all), by time."""
+        from vanban.project.coverage.agenda import Agenda, items
+
         plans = [self[name] for name in names] or list(self.office.resolved.values())
         return Agenda(body, items(plans, body), self.about(names))
 

@@ -3,8 +3,6 @@
 Reads `regime.yaml` and `kinds.yaml`; every number and phrase comes from there.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass

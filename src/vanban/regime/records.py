@@ -1,7 +1,5 @@
 """Rules of the page and of the parts that stand on it: measures in mm, sizes in pt."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 from vanban.source.record import CoKhong, Record, SoNguyen, SoThuc

@@ -3,8 +3,6 @@
 Knows how a wording file is laid out and how its strings are rendered; knows no sentence.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache, cached_property
 from typing import Any, Literal

@@ -3,8 +3,6 @@
 Knows how these files are laid out; knows no word and no sentence.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator
 from functools import lru_cache
 from typing import Literal

@@ -22,7 +22,6 @@ from vanban.source.encoding import decode
 from vanban.source.layout_errors import odd_indents, tab_problem
 from vanban.source.parser import MAX_PROBLEMS, Loc, Plain, Reader, SyntaxFault
 from vanban.source.raw import Raw, Slip, Stop
-from vanban.source.syntax_errors import explain
 from vanban.source.text_traps import tight_colon
 from vanban.text.characters import Letters, breaking, scan
 
@@ -152,6 +151,8 @@ def _pass_all(raw: Raw, mending: bool) -> tuple[Reader, list[Problem], bool]:
         except Slip as slip:
             fault, column = slip.fault, slip.fault.problem.cot
         except SyntaxFault as error:
+            from vanban.source.syntax_errors import explain  # most files have no such error
+
             # a second mending of the same kind may make the line longer without end
             fault, column = explain(error, raw, reader.last, reader.open_bracket()), 0
         faults.append(fault.problem)

@@ -17,7 +17,6 @@ from vanban.project.resolve import Resolved
 from vanban.regime.law import LoaiVanBan
 from vanban.text.vietnamese import lower_first, nearest
 from vanban.tree import Unit
-from vanban.word.copies import is_word
 
 WORD, PDF = ".docx", ".pdf"
 EMPTIED = {"can_cu": (), "mo_dau": "", "ket_thuc": "", "phu_luc": (), "van_ban_kem_theo": ()}
@@ -65,6 +64,8 @@ def _of_file(
     one: Resolved, _kind: LoaiVanBan, sao_tu: SaoTu, _every: Mapping[str, Resolved]
 ) -> Iterator[Problem]:
     """A copied file is a .docx or a PDF beside the source; under a PDF nothing can be put."""
+    from vanban.word.copies import is_word  # lxml, which few builds need
+
     mark, name = one.document.source.mark((KEY, "tep")), sao_tu.tep
     path, ending = copied_file(one, sao_tu), Path(name).suffix.lower()
     if Path(name).name != name or "\\" in name or not path.is_file():
