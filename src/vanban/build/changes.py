@@ -1,6 +1,6 @@
 """What changed for each body between two builds of a plan, in the clerk's words.
 
-Pure: the values that the manifest keeps (`vanban.build.changes`) against those of now.
+Pure: the values that the manifest keeps (`Snapshot`) against those of now.
 """
 
 from __future__ import annotations

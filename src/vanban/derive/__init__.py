@@ -1,7 +1,7 @@
 """What follows from a plan: who has which role, and the documents that say so.
 
 Knows  ranks of roles, duties, lists; every sentence comes from a wording file.
-Takes  a plan, its registry, its assignments, a wording, what a body says of its own.
+Takes  a plan, its registry, its assignments, the law, a wording, what a body says of its own.
 Gives  `Assignments`; `VanBan`s like any other: drafts, lists, tables.
 Never  knows a phrase, a kind of body, a page or a file.
 """

@@ -2,6 +2,6 @@
 
 Knows  how the decree's parts look and follow one another, and the ways offices write them.
 Takes  `Paper`, the record of the law.
-Gives  `Parts`: each part with its pieces, kind, scope.
+Gives  `Roles`: each part with its pieces; the kind of document, the scope of the rules.
 Never  judges a part.
 """

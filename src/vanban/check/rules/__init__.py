@@ -1,6 +1,6 @@
-"""The rules of the checker, one function each; a module is found by being here.
+"""The rules of the checker, one function each; a module of rules is found by being here.
 
-Knows  one clause of the law each.
+Knows  one clause of the law each: a function with `@rule(code, …)`, `rule.py` looks its clause up.
 Takes  a paper with its parts, and the law.
 Gives  findings.
 Never  knows another rule.

@@ -3,5 +3,5 @@
 Knows  openpyxl and XlsxWriter, headings as people write them.
 Takes  bytes of a workbook, or a table.
 Gives  the rows that YAML would have given, every fault at its cell; bytes.
-Never  knows a plan or who has which role.
+Never  resolves a plan; decides who has which role.
 """
