@@ -107,7 +107,7 @@ def _agenda_docx(project: Project, agenda: Agenda) -> bytes:
 def _paper(project: Project, resolved: Resolved, path: Path, make: Callable[[], VanBan]) -> bytes:
     """A working paper of the office as a Word file, made by the wording at `path`."""
     van_ban = worded(make, book_of(resolved), path, project.shown)
-    return project.render(project.composed(van_ban, resolved, Composer.paper), resolved)
+    return project.render(project.compose_as(van_ban, resolved, Composer.paper), resolved)
 
 
 def _agenda_xlsx(project: Project, found: Agenda) -> bytes:

@@ -294,7 +294,9 @@ class _Run:
             values={n: values for n, values in last.values.items() if n in known}
             | {name: dict(files.now.values) for name, files in entire.items()},
             pdfs={path: entry for path, entry in last.pdfs.items() if not gone(self.out / path)},
-            whole=whole(self.project.office.seen, built, notes) if self._entire(notes) else {},
+            whole=whole(self.project.office.sources_digest, built, notes)
+            if self._entire(notes)
+            else {},
         )
 
     def _entire(self, notes: tuple[Problem, ...] | None) -> bool:
