@@ -15,7 +15,7 @@ from vanban.check.batch import Outcome
 from vanban.check.docx.files import file_bytes
 from vanban.check.inspect import Options, Report
 from vanban.check.lawbook import LawBook
-from vanban.disk import refused, write_new, write_whole
+from vanban.disk import write_new, write_refusal, write_whole
 from vanban.problems.problem import MachineError, Problem
 from vanban.problems.report import visible
 
@@ -182,7 +182,7 @@ def _disk_refusals(target: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise MachineError([refused(target.as_posix(), error)]) from error
+        raise MachineError([write_refusal(target.as_posix(), error)]) from error
 
 
 def _suffix(source_file: Path) -> str:

@@ -19,7 +19,7 @@ from vanban.cli.build_run import require_known_bodies, waiting
 from vanban.cli.coverage_lines import lines
 from vanban.cli.help import Command
 from vanban.cli.options import FORMAT, always, finish
-from vanban.disk import apart
+from vanban.disk import refuse_mixing
 from vanban.problems.report import json_text, problems_text
 from vanban.project.coverage.agenda import Agenda
 from vanban.project.coverage.coverage import Coverage
@@ -99,7 +99,7 @@ def _body(folder: str, question: Question) -> int:
 
 def _place(folder: str, question: Question, files: tuple[NewFile, ...]) -> Placed:
     root, out = Path(folder).resolve(), Path(folder) / question.out
-    apart(root, out)
+    refuse_mixing(root, out)
     with held(root, out, waiting):
         return place(out, files)
 

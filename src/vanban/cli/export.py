@@ -8,7 +8,7 @@ import click
 
 from vanban.cli.help import Command, OneOf
 from vanban.content.folder import CITATIONS, REGISTRY
-from vanban.disk import is_folder, refused, there, write_whole
+from vanban.disk import exists, is_folder, write_refusal, write_whole
 from vanban.paths import CONTENT
 from vanban.problems.problem import MachineError, Mark, Problem, VanbanError, problem
 from vanban.project.export import chosen_plan, task_workbook_of, task_yaml_of
@@ -90,12 +90,12 @@ def _refuse_source(target: Path, resolved: Resolved, project: Project) -> None:
 
 
 def _write(target: Path, content: bytes, *, force: bool) -> None:
-    if there(target) and not force:
+    if exists(target) and not force:
         raise VanbanError([_existing_file(target)])
     try:
         write_whole(target, content)
     except OSError as error:
-        raise MachineError([refused(target.as_posix(), error)]) from None
+        raise MachineError([write_refusal(target.as_posix(), error)]) from None
 
 
 def _existing_file(target: Path) -> Problem:

@@ -19,7 +19,7 @@ from vanban.content.folder import (
 from vanban.content.registry import CoQuan, DanhBa
 from vanban.content.registry_checks import stale_members
 from vanban.content.workbook.task_file import RECORD, is_workbook
-from vanban.disk import seen
+from vanban.disk import sources_digest_if_readable
 from vanban.paths import CONTENT
 from vanban.problems.problem import Problem, problem
 from vanban.project.checks.copies import with_copy_problems
@@ -132,7 +132,7 @@ def read_office(root: Path) -> Office:
     """
     reader = Reader(root)
     check_content(reader)
-    sources_digest, books = seen(root), read_books(reader)
+    sources_digest, books = sources_digest_if_readable(root), read_books(reader)
     (danh_ba, registry), citations = read_registry(reader), read_citations(reader)
     kinds = by_kind(books)
     folders = {kind: book.file(RECORD).parent for kind, book in kinds.items()}

@@ -12,7 +12,7 @@ from pathlib import Path
 from textwrap import indent
 
 from vanban.content.registry import CoQuan, DanhBa
-from vanban.disk import refused, write_whole
+from vanban.disk import write_refusal, write_whole
 from vanban.jinja import environment
 from vanban.paths import CONTENT
 from vanban.problems.problem import MachineError, Mark, Problem, VanbanError, did_you_mean, problem
@@ -144,7 +144,7 @@ def begin(project: Project, kind: str, folder: str, who: str, day: date) -> Path
     try:
         write_whole(target, text.encode())
     except OSError as error:
-        raise MachineError([refused(target.as_posix(), error)]) from None
+        raise MachineError([write_refusal(target.as_posix(), error)]) from None
     return target
 
 

@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 from vanban.content.schema import SCHEMAS, schema_text
-from vanban.disk import refused, write_whole
+from vanban.disk import write_refusal, write_whole
 from vanban.paths import CONTENT, TEMPLATES, packaged
 from vanban.problems.problem import MachineError, Mark, Problem, VanbanError, problem
 from vanban.word.styles import supplemented
@@ -38,7 +38,7 @@ def start(folder: Path, *, templates: bool, shape: str = SHAPES[0]) -> tuple[Pat
     try:
         return _make(folder, {name: packaged(source) for name, source in source_names.items()})
     except OSError as error:
-        raise MachineError([refused(folder.as_posix(), error)]) from None
+        raise MachineError([write_refusal(folder.as_posix(), error)]) from None
 
 
 def _existing_folder(path: Path) -> Problem:
@@ -126,5 +126,5 @@ def _supplement_template(template: Path, source: Path) -> tuple[str, ...]:
         if style_names:
             write_whole(template, content)
     except OSError as error:
-        raise MachineError([refused(template.as_posix(), error)]) from None
+        raise MachineError([write_refusal(template.as_posix(), error)]) from None
     return style_names
