@@ -79,7 +79,7 @@ PROGRAMS = ("soffice", "libreoffice")
 PLACES = (  # seen from the root, where it is not on PATH; the newest of several is taken
     "Applications/LibreOffice.app/Contents/MacOS/soffice",
     "opt/libreoffice*/program/soffice",
-    "Program Files*/LibreOffice*/program/soffice.com",
+    "Program Files*/LibreOffice*/program/soffice.com",  # of two there, the one for a console
 )
 SWITCHES = ("--headless", "--norestore", "--nolockcheck", "--nologo", "--nodefault")
 TAIL, LARGEST = 32, 2**30  # bytes in which a result ends; of one that is taken

@@ -1,4 +1,4 @@
-"""Files that `vanban check` writes beside a checked one: a copy with comments, the sheet."""
+"""Files that `vanban check` writes: a copy with comments or corrections, the sheet, a baseline."""
 
 from __future__ import annotations
 
