@@ -22,14 +22,14 @@ def version() -> bytes:
     The one answer to "which version is this": what is kept, and what was built, is held against
     it. By content, not by time: two installations of one version agree.
     """
-    here, digest = os.path.dirname(__file__), sha256()  # noqa: PTH120 — pathlib costs 8 ms here
-    for folder, _, names in sorted(os.walk(here)):
+    package, digest = os.path.dirname(__file__), sha256()  # noqa: PTH120 — pathlib costs 8 ms here
+    for folder, _, names in sorted(os.walk(package)):
         for name in sorted(names):
             if name.endswith((".py", ".json")):
                 with open(f"{folder}/{name}", "rb") as file:  # noqa: PTH123
                     content = file.read()
                 digest.update(
-                    f"{folder[len(here) :]}/{name} {len(content)} ".replace(os.sep, "/").encode()
+                    f"{folder[len(package) :]}/{name} {len(content)} ".replace(os.sep, "/").encode()
                 )
                 digest.update(content)
     return digest.digest()

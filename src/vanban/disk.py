@@ -20,54 +20,54 @@ from vanban.text.vietnamese import nfc
 
 def write_whole(target: Path, content: bytes) -> None:
     """Write a file whole or not at all: beside it first, then one rename."""
-    first = target.with_name(_first(target.name))
+    temporary = target.with_name(_temporary_name(target.name))
     try:
-        _write(first, content)
-        first.replace(target)
+        _write(temporary, content)
+        temporary.replace(target)
     except BaseException:  # also Ctrl+C
         with suppress(OSError):
-            first.unlink()
+            temporary.unlink()
         raise
 
 
 def write_new(folder: Path, name: str, content: bytes) -> Path:
     """Write a file whole under the first name like `name` that nothing has; return its path."""
-    first = folder / f".{name}.{os.getpid()}{next(_TURNS)}.tmp"
+    temporary = folder / f".{name}.{os.getpid()}{next(_TURNS)}.tmp"
     try:
-        _write(first, content)
-        return _published(first, folder, Path(name))
+        _write(temporary, content)
+        return _publish(temporary, folder, Path(name))
     finally:
         with suppress(OSError):
-            first.unlink()
+            temporary.unlink()
 
 
 _TURNS = count()
 
 
-def _published(first: Path, folder: Path, name: Path) -> Path:
+def _publish(temporary: Path, folder: Path, name: Path) -> Path:
     """Give a file the first name that nothing has, with a number where it needs one."""
     for number in count():
         target = folder / f"{name.stem}{f'-{number}' if number else ''}{name.suffix}"
         try:
-            target.hardlink_to(first)
+            target.hardlink_to(temporary)  # unlike a rename it replaces nothing
         except FileExistsError:
             continue
         except OSError:  # a disk without such links
             if os.path.lexists(target):
                 continue
-            first.replace(target)
+            temporary.replace(target)
         return target
     raise AssertionError
 
 
-def _first(name: str) -> str:
+def _temporary_name(name: str) -> str:
     return f".{name}.{os.getpid()}.tmp"
 
 
 def try_write(target: Path) -> None:
     """Raise the OSError that `write_whole` would meet, as far as it shows without writing."""
     folder = next(path for path in target.parents if os.path.lexists(path))
-    if not there(folder):  # a link that leads nowhere, or to itself
+    if not exists(folder):  # a link that leads nowhere, or to itself
         with suppress(FileNotFoundError):
             os.stat(folder)  # noqa: PTH116 - its error is the one to tell
         raise FileExistsError(errno.EEXIST, "")
@@ -78,7 +78,7 @@ def try_write(target: Path) -> None:
     if is_folder(target):
         raise IsADirectoryError(errno.EISDIR, "")
     with suppress(FileNotFoundError):
-        os.lstat(folder / _first(target.name))  # a name too long
+        os.lstat(folder / _temporary_name(target.name))  # a name too long
 
 
 def _only_read(folder: Path) -> bool:
@@ -86,14 +86,14 @@ def _only_read(folder: Path) -> bool:
     return hasattr(os, "statvfs") and bool(os.statvfs(folder).f_flag & os.ST_RDONLY)
 
 
-LEFT = re.compile(r"\..+\.\d+\.tmp")
+TEMPORARY = re.compile(r"\..+\.\d+\.tmp")
 """The name of what `write_whole` writes first."""
 
 
 def sweep(folder: Path) -> None:
     """Remove what builds that were broken off left half written."""
     with suppress(OSError):  # a folder that cannot be read
-        for path in [path for path in folder.rglob(".*.tmp") if LEFT.fullmatch(path.name)]:
+        for path in [path for path in folder.rglob(".*.tmp") if TEMPORARY.fullmatch(path.name)]:
             with suppress(OSError):
                 path.unlink()
 
@@ -110,13 +110,13 @@ def _write(target: Path, content: bytes) -> None:
 def beside(folder: Path, name: str) -> Path:
     """Return the path of a file that a source names, where the disk spells its accents apart."""
     path = folder / name
-    if not there(path) and there(path.parent):
+    if not exists(path) and exists(path.parent):
         same = (one for one in path.parent.iterdir() if nfc(one.name) == nfc(path.name))
         return next(same, path)
     return path
 
 
-def there(path: Path) -> bool:
+def exists(path: Path) -> bool:
     """Say whether a file or folder can be seen; unlike Path's own, whatever the system answers."""
     return os.path.exists(path)  # noqa: PTH110 - never raises
 
@@ -139,17 +139,17 @@ def gone(path: Path) -> bool:
 
 def open_way(out: Path) -> None:
     """Raise MachineError where a file stands in the way of the whole output folder."""
-    way = next(path for path in (out, *out.parents) if there(path))
-    if not way.is_dir():
-        raise MachineError([refused(out.as_posix(), NotADirectoryError(errno.ENOTDIR, ""))])
+    nearest = next(path for path in (out, *out.parents) if exists(path))
+    if not nearest.is_dir():
+        raise MachineError([write_refusal(out.as_posix(), NotADirectoryError(errno.ENOTDIR, ""))])
 
 
-def apart(root: Path, out: Path) -> None:
+def refuse_mixing(root: Path, out: Path) -> None:
     """Raise VanbanError where the output folder would mix with what an office's folder holds."""
     place = out.resolve()
     for name in (CONTENT, TEMPLATES, KEPT.name):
-        kept = (root / name).resolve()
-        if place == kept or kept in place.parents or place in kept.parents:
+        source = (root / name).resolve()
+        if place == source or source in place.parents or place in source.parents:
             seen = f"thấy `--out {out.as_posix()}`, kết quả sẽ lẫn với nguồn ở {name}/"
             hint = "chọn một thư mục riêng cho kết quả, ví dụ `--out output`"
             raise VanbanError([problem("N137", Mark(out.as_posix()), seen, goi_y=hint)])
@@ -158,8 +158,8 @@ def apart(root: Path, out: Path) -> None:
 def beside_name(target: Path, content: bytes) -> Path:
     """Where the new version of a file that a person has edited is written: a name not taken."""
     beside = target.with_name(f"{target.stem}.moi{target.suffix}")
-    taken = beside.exists() and not (beside.is_file() and beside.read_bytes() == content)
-    return free_name(target, "moi") if taken else beside
+    occupied = beside.exists() and not (beside.is_file() and beside.read_bytes() == content)
+    return free_name(target, "moi") if occupied else beside
 
 
 def free_name(target: Path, word: str) -> Path:
@@ -200,7 +200,7 @@ REFUSED = (
 )
 
 
-def refused(path: str, error: OSError) -> Problem:
+def write_refusal(path: str, error: OSError) -> Problem:
     """Say in the user's words what the machine refused."""
     reason, hint = REFUSALS.get(error.errno or 0, REFUSED)
     return problem("P011", Mark(path), f"không ghi được: {reason}", goi_y=hint)
@@ -229,20 +229,20 @@ def unreadable(path: str) -> Problem:
     return problem("P011", Mark(path), seen, goi_y="xử lý tệp ấy trước, rồi gõ lại lệnh")
 
 
-def by_folder(found: Iterable[Problem]) -> Iterator[Problem]:
+def by_folder(problems: Iterable[Problem]) -> Iterator[Problem]:
     """Tell one refusal of many files in a folder once, with their number."""
     groups: dict[tuple[Path, str], list[Problem]] = {}
-    for one in dict.fromkeys(found):
-        groups.setdefault((_there(Path(one.tep)), one.thong_bao), []).append(one)
-    for (folder, text), same in groups.items():
-        counted = text.replace("không ghi được", f"không ghi được {len(same)} tệp", 1)
-        many = replace(same[0], tep=folder.as_posix(), thong_bao=counted)
-        yield many if len(same) > 1 else same[0]
+    for fault in dict.fromkeys(problems):
+        groups.setdefault((_existing_parent(Path(fault.tep)), fault.thong_bao), []).append(fault)
+    for (folder, text), faults_alike in groups.items():
+        counted = text.replace("không ghi được", f"không ghi được {len(faults_alike)} tệp", 1)
+        joined = replace(faults_alike[0], tep=folder.as_posix(), thong_bao=counted)
+        yield joined if len(faults_alike) > 1 else faults_alike[0]
 
 
-def _there(path: Path) -> Path:
+def _existing_parent(path: Path) -> Path:
     """The nearest folder above a file that is there: what the refusal is about."""
-    return next((folder for folder in path.parents if there(folder)), path.parent)
+    return next((folder for folder in path.parents if exists(folder)), path.parent)
 
 
 def digest(content: bytes) -> str:
@@ -253,24 +253,24 @@ def digest(content: bytes) -> str:
 # --- all that a build can depend on ---
 
 
-def everything(root: Path) -> str:
+def sources_digest(root: Path) -> str:
     """Return a digest of all that a build can depend on: program, content/, templates/.
 
     Names count too, and folders without a file in them: a folder alone can be a fault.
     """
-    found = hashlib.sha256(version())
+    inputs = hashlib.sha256(version())
     for start in (root / CONTENT, templates_folder(root)):
         for path in _files(start):
             content = path.read_bytes()
-            found.update(f"{path.relative_to(start).as_posix()}\0{len(content)}\0".encode(*BYTES))
-            found.update(content)
-    return found.hexdigest()
+            inputs.update(f"{path.relative_to(start).as_posix()}\0{len(content)}\0".encode(*BYTES))
+            inputs.update(content)
+    return inputs.hexdigest()
 
 
-def seen(root: Path) -> str:
-    """Return `everything` as it is now, "" where something cannot be read."""
+def sources_digest_if_readable(root: Path) -> str:
+    """Return `sources_digest` as it is now, "" where something cannot be read."""
     try:
-        return everything(root)
+        return sources_digest(root)
     except OSError:
         return ""
 

@@ -36,10 +36,10 @@ def run_group(command: Sequence[str], folder: Path, timeout_s: float) -> int | N
 
     What it keeps for a while lies in the folder too: killed, it takes nothing of that away.
     """
-    quiet = subprocess.DEVNULL
-    own = os.environ | dict.fromkeys(SCRATCH, str(folder))
+    nowhere = subprocess.DEVNULL
+    environment = os.environ | dict.fromkeys(SCRATCH, str(folder))
     process = subprocess.Popen(
-        command, cwd=folder, env=own, stdin=quiet, stdout=quiet, stderr=quiet,
+        command, cwd=folder, env=environment, stdin=nowhere, stdout=nowhere, stderr=nowhere,
         start_new_session=True,
     )  # fmt: skip
     try:
@@ -79,7 +79,7 @@ PROGRAMS = ("soffice", "libreoffice")
 PLACES = (  # seen from the root, where it is not on PATH; the newest of several is taken
     "Applications/LibreOffice.app/Contents/MacOS/soffice",
     "opt/libreoffice*/program/soffice",
-    "Program Files*/LibreOffice*/program/soffice.com",
+    "Program Files*/LibreOffice*/program/soffice.com",  # of two there, the one for a console
 )
 SWITCHES = ("--headless", "--norestore", "--nolockcheck", "--nologo", "--nodefault")
 TAIL, LARGEST = 32, 2**30  # bytes in which a result ends; of one that is taken
@@ -122,10 +122,10 @@ class Conversion:
     text and prints that. `start`, `end`: what whole output begins with, and has near its end.
     """
 
-    read: str
-    taken: str
-    made: str
-    into: str
+    input_filter: str
+    input_ending: str
+    output_ending: str
+    output_filter: str
     start: bytes
     end: bytes = b""
 
@@ -138,7 +138,7 @@ class Job:
     """A file to convert and the name by which messages speak of it."""
 
     path: Path
-    shown: str
+    name: str
 
 
 def find_program(program: str | None = None, purpose: str = "làm PDF") -> str:
@@ -146,17 +146,18 @@ def find_program(program: str | None = None, purpose: str = "làm PDF") -> str:
 
     Raises MachineError P001 where there is none, saying what it was needed for.
     """
-    found = [shutil.which(name) for name in ((program,) if program else PROGRAMS)]
+    candidates = [shutil.which(name) for name in ((program,) if program else PROGRAMS)]
     if not program:
         root = Path("/")
-        found += [str(path) for place in PLACES for path in sorted(root.glob(place), reverse=True)]
-    for path in filter(None, found):
+        places = (sorted(root.glob(place), reverse=True) for place in PLACES)
+        candidates += [str(path) for paths in places for path in paths]
+    for path in filter(None, candidates):
         return path
     seen = f"không thấy LibreOffice ở `{program}`" if program else "không thấy LibreOffice"
     raise MachineError([problem("P001", Mark(), f"{seen}, cần nó để {purpose}", goi_y=_install())])
 
 
-def converted(
+def convert(
     jobs: Sequence[Job],
     conversion: Conversion,
     scratch: Path,
@@ -190,49 +191,52 @@ class _Batch:
         for index, job in enumerate(jobs):
             try:
                 shutil.copyfile(job.path, self.scratch / self._name(index))
-                self.names[index] = job.shown
+                self.names[index] = job.name
             except OSError as error:
-                self.faults.append(disk_fault(job.shown, "đọc", error))
+                self.faults.append(disk_fault(job.name, "đọc", error))
 
     def run(self) -> list[Problem]:
         """Convert all; where LibreOffice dies, name the file it died of and go on with the rest."""
-        pending, idle = list(self.names), 0
-        while pending:
-            status, rest = self._start(pending), [i for i in pending if not self._done(i)]
-            idle = idle + 1 if rest == pending else 0
-            if status is None or status == 0 or idle > 1:
-                self.faults += [self._failed(index, status is None) for index in rest]
+        waiting, idle_starts = list(self.names), 0
+        while waiting:
+            status, unfinished = self._start(waiting), [i for i in waiting if not self._is_done(i)]
+            idle_starts = idle_starts + 1 if unfinished == waiting else 0
+            if status is None or status == 0 or idle_starts > 1:
+                self.faults += [self._failed(index, status is None) for index in unfinished]
                 break
-            self.faults += [self._failed(index) for index in rest[:1]]
-            pending = rest[1:]
+            self.faults += [self._failed(index) for index in unfinished[:1]]
+            waiting = unfinished[1:]
         return self.faults
 
     def results(self, count: int) -> list[Path | None]:
         """Return the finished result of each of `count` files, None where there is none."""
-        return [self._result(index) if self._done(index) else None for index in range(count)]
+        return [
+            self._result_path(index) if self._is_done(index) else None for index in range(count)
+        ]
 
-    def _start(self, pending: Sequence[int]) -> int | None:
+    def _start(self, indexes: Sequence[int]) -> int | None:
         """Start LibreOffice once; return its exit status, None where the time was over."""
         profile = self.scratch / "profile"
         shut_profile(profile)
         command = [self.office, f"-env:UserInstallation={profile.as_uri()}", *SWITCHES]
-        command += [f"--infilter={self.conversion.read}", "--convert-to", self.conversion.into]
-        command += ["--outdir", "made", *(self._name(index) for index in pending)]
-        limit = self.timeout_s if self.timeout_s is not None else START_S + FILE_S * len(pending)
+        command += [f"--infilter={self.conversion.input_filter}"]
+        command += ["--convert-to", self.conversion.output_filter]
+        command += ["--outdir", "made", *(self._name(index) for index in indexes)]
+        limit = self.timeout_s if self.timeout_s is not None else START_S + FILE_S * len(indexes)
         try:
             return run_group(command, self.scratch, limit)
         except OSError as error:
             raise MachineError([disk_fault(self.office, "chạy", error)]) from error
 
     def _name(self, index: int) -> str:
-        return f"{index}.{self.conversion.taken}"
+        return f"{index}.{self.conversion.input_ending}"
 
-    def _result(self, index: int) -> Path:
-        return self.scratch / "made" / f"{index}.{self.conversion.made}"
+    def _result_path(self, index: int) -> Path:
+        return self.scratch / "made" / f"{index}.{self.conversion.output_ending}"
 
-    def _done(self, index: int) -> bool:
+    def _is_done(self, index: int) -> bool:
         """Say whether the result is there and whole: a stopped program leaves half a file."""
-        path = self._result(index)
+        path = self._result_path(index)
         if not path.is_file() or path.stat().st_size > LARGEST:
             return False
         with path.open("rb") as file:
@@ -265,10 +269,10 @@ def shut_profile(profile: Path) -> None:
         target.write_text(_PROFILE.format(items), encoding="utf-8")
 
 
-def disk_fault(shown: str, verb: str, error: OSError) -> Problem:
+def disk_fault(name: str, verb: str, error: OSError) -> Problem:
     """Return what the disk refused to do with a file (P005)."""
     hint = "xem tệp có đó không, đang mở ở chương trình khác không, đĩa còn chỗ và có quyền không"
-    return problem("P005", Mark(shown), f"không {verb} được: {why(error)}", goi_y=hint)
+    return problem("P005", Mark(name), f"không {verb} được: {why(error)}", goi_y=hint)
 
 
 def _install() -> str:
@@ -310,9 +314,10 @@ def to_pdf(
     targets = _targets(paths, out)
     with tempfile.TemporaryDirectory(prefix="vanban-pdf-", ignore_cleanup_errors=True) as scratch:
         jobs = [Job(path, str(path)) for path in paths]
-        made, found = converted(jobs, TO_PDF, Path(scratch), office, timeout_s)
-        done = zip(made, targets, strict=True)
-        faults = [*found, *(fault for pdf, target in done if pdf for fault in _put(pdf, target))]
+        results, conversion_faults = convert(jobs, TO_PDF, Path(scratch), office, timeout_s)
+        pairs = zip(results, targets, strict=True)
+        disk_faults = [fault for pdf, target in pairs if pdf for fault in _put(pdf, target)]
+        faults = [*conversion_faults, *disk_faults]
     if faults:
         raise MachineError(faults)
     return targets
@@ -324,9 +329,10 @@ def font_problems(pdfs: Sequence[Path], *, fc_list: str | None = None) -> tuple[
     Reads the names of the embedded fonts, and asks fontconfig (`fc_list`, by default from PATH;
     skipped where there is none) whether an installed one has the Vietnamese letters.
     """
-    wrong = {name for pdf in pdfs for name in embedded_fonts(pdf) if not _RIGHT_FONT.match(name)}
-    if wrong:
-        seen = f"thấy phông {', '.join(sorted(wrong))} trong PDF"
+    names = {name for pdf in pdfs for name in embedded_fonts(pdf)}
+    wrong_fonts = {name for name in names if not _RIGHT_FONT.match(name)}
+    if wrong_fonts:
+        seen = f"thấy phông {', '.join(sorted(wrong_fonts))} trong PDF"
     elif pdfs and not letters_installed(fc_list):
         seen = "thấy máy không có phông Times New Roman đủ chữ tiếng Việt"
     else:
@@ -346,12 +352,12 @@ def embedded_fonts(pdf: Path) -> frozenset[str]:
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it would speak on its own, in English
     names: set[str] = set()
-    damaged = (PyPdfError, *_DAMAGED)
-    with suppress(*damaged):
+    damage = (PyPdfError, *_DAMAGED)
+    with suppress(*damage):
         reader = PdfReader(pdf)
         size = reader.trailer["/Size"]
         for number in range(min(size, _MOST_OBJECTS) if isinstance(size, int) else 0):
-            with suppress(*damaged):  # the other objects may be whole
+            with suppress(*damage):  # the other objects may be whole
                 node = reader.get_object(number)
                 if isinstance(node, dict) and "/FontName" in node:
                     names.add(_SUBSET.sub("", str(node["/FontName"]), count=1))

@@ -167,23 +167,23 @@ def xml_bytes(root: Node) -> bytes:
     return etree.tostring(root, encoding="UTF-8", standalone=True)
 
 
-def with_parts(raw: bytes, changed: Mapping[str, Node]) -> bytes:
+def with_parts(raw: bytes, changed_roots: Mapping[str, Node]) -> bytes:
     """Return the file `raw` with the changed parts, new ones at its end; all others as they were.
 
     Raises PackageError where one of the others cannot be read.
     """
-    new = {name: xml_bytes(root) for name, root in changed.items()}
-    packed = BytesIO()
+    changed_parts = {name: xml_bytes(root) for name, root in changed_roots.items()}
+    buffer = BytesIO()
     try:
-        with ZipFile(BytesIO(raw)) as source, ZipFile(packed, "w", ZIP_DEFLATED) as target:
+        with ZipFile(BytesIO(raw)) as source, ZipFile(buffer, "w", ZIP_DEFLATED) as target:
             for entry in source.infolist():
-                own = new.pop(entry.filename, None)
-                target.writestr(entry, source.read(entry) if own is None else own)
-            for name, content in new.items():
+                part = changed_parts.pop(entry.filename, None)
+                target.writestr(entry, source.read(entry) if part is None else part)
+            for name, content in changed_parts.items():
                 target.writestr(_new_entry(name), content)
     except _BROKEN as error:
         raise PackageError(str(error)) from error
-    return packed.getvalue()
+    return buffer.getvalue()
 
 
 def _new_entry(name: str) -> ZipInfo:
@@ -198,7 +198,7 @@ class _Entry:
     """A compressed part: what stands before its bytes, them, and what the directory repeats."""
 
     name: bytes
-    packed: bytes
+    compressed: bytes
     crc: int
     size: int
 
@@ -207,20 +207,20 @@ class _Entry:
         return 0 if self.name.isascii() else _UTF8
 
     def local(self) -> bytes:
-        sizes = (self.crc, len(self.packed), self.size, len(self.name), 0)
+        sizes = (self.crc, len(self.compressed), self.size, len(self.name), 0)
         head = (b"PK\x03\x04", _VERSION, self.flags, _DEFLATED, 0, _DATE)
-        return _LOCAL.pack(*head, *sizes) + self.name + self.packed
+        return _LOCAL.pack(*head, *sizes) + self.name + self.compressed
 
     def central(self, offset: int) -> bytes:
-        sizes = (self.crc, len(self.packed), self.size, len(self.name), 0, 0, 0, 0, 0, offset)
+        sizes = (self.crc, len(self.compressed), self.size, len(self.name), 0, 0, 0, 0, 0, offset)
         head = (b"PK\x01\x02", _VERSION, _VERSION, self.flags, _DEFLATED, 0, _DATE)
         return _CENTRAL.pack(*head, *sizes) + self.name
 
 
 def _entry(name: str, data: bytes, level: int) -> _Entry:
     packer = zlib.compressobj(level, zlib.DEFLATED, -15)
-    packed = packer.compress(data) + packer.flush()
-    return _Entry(name.encode("utf-8"), packed, zlib.crc32(data), len(data))
+    compressed = packer.compress(data) + packer.flush()
+    return _Entry(name.encode("utf-8"), compressed, zlib.crc32(data), len(data))
 
 
 class Package:
@@ -278,9 +278,9 @@ MOST = 1e9
 def child(node: Node | None, name: str) -> Node | None:
     """Return the first child of that name in the main namespace."""
     if node is not None:
-        wanted = f"{W}{name}"
+        tag = f"{W}{name}"
         for element in node:  # what is asked for is among the first; lxml's filter costs more
-            if element.tag == wanted:
+            if element.tag == tag:
                 return element
     return None
 

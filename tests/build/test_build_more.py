@@ -12,7 +12,7 @@ import pytest
 from offices import CITATIONS, PLAN, TASKS, Office, make_office, run_program
 from seed_office import copied, run, snapshot
 from vanban.build.result import Options
-from vanban.cli.build_run import Asked, watch
+from vanban.cli.build_run import BuildRequest, watch
 from vanban.project.project import Project
 from vanban.project.resolve import Resolved
 from vanban.tree import Composition
@@ -151,7 +151,7 @@ def test_watch_builds_what_a_save_touches(
             raise KeyboardInterrupt
         acts.pop(0)()
 
-    asked = Asked(str(office.folder), "output", (), Options(), False, "text", False)
+    asked = BuildRequest(str(office.folder), "output", (), Options(), False, "text", False)
     with pytest.raises(KeyboardInterrupt):
         watch(asked, sleep)
     out, err = capsys.readouterr()

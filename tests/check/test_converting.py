@@ -14,7 +14,7 @@ from mutated import clean
 from mutations import TB
 from offices import run_program
 from vanban import libreoffice
-from vanban.libreoffice import Conversion, Job, converted, find_program
+from vanban.libreoffice import Conversion, Job, convert, find_program
 
 pytestmark = pytest.mark.pages
 
@@ -31,7 +31,7 @@ def other(form: str, scratch: Path) -> bytes:
     """A notice as another word processor has it."""
     source = scratch / "a.docx"
     source.write_bytes(clean(TB))
-    (made,), _ = converted([Job(source, "a")], TO[form], scratch, find_program())
+    (made,), _ = convert([Job(source, "a")], TO[form], scratch, find_program())
     assert made
     return made.read_bytes()
 

@@ -15,7 +15,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 
 from vanban import libreoffice
-from vanban.libreoffice import TO_PDF, Conversion, Job, converted, find_program
+from vanban.libreoffice import TO_PDF, Conversion, Job, convert, find_program
 
 TO_DOC = Conversion("MS Word 2007 XML", "docx", "doc", "doc:MS Word 97", b"\xd0\xcf\x11\xe0")
 FROM_DOC = Conversion("MS Word 97", "doc", "docx", "docx:MS Word 2007 XML", b"PK")
@@ -62,7 +62,7 @@ def linking(target: Path, address: str) -> Path:
 
 def run(source: Path, conversion: Conversion, scratch: Path) -> Path:
     scratch.mkdir()
-    made, faults = converted([Job(source, "x")], conversion, scratch, find_program())
+    made, faults = convert([Job(source, "x")], conversion, scratch, find_program())
     assert faults == ()
     (path,) = made
     assert path is not None

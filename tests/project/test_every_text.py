@@ -19,7 +19,7 @@ import pytest
 import yaml
 
 from vanban.build.outputs import outputs
-from vanban.cli.show import TABLES, _found
+from vanban.cli.show import TABLES, _shown_document
 from vanban.content.document import NoiDung
 from vanban.content.fields import as_source
 from vanban.content.folder import Document
@@ -309,9 +309,10 @@ def test_show_prints_every_text(office: Marked) -> None:
 def _shown(office: Marked) -> Iterator[str]:
     """What `show` prints of every document, every draft and every list."""
     for name, one in office.project.office.resolved.items():
-        bodies = (_found(office.project, name, who, None) for who in one.plan.bodies())
+        bodies = (_shown_document(office.project, name, who, None) for who in one.plan.bodies())
         lists = (
-            _found(office.project, name, None, TABLE_OF[x]) for x in lists_of(office.project[name])
+            _shown_document(office.project, name, None, TABLE_OF[x])
+            for x in lists_of(office.project[name])
         )
-        for van_ban in (_found(office.project, name, None, None), *bodies, *lists):
+        for van_ban in (_shown_document(office.project, name, None, None), *bodies, *lists):
             yield yaml_text(as_source(van_ban))

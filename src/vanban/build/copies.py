@@ -77,7 +77,7 @@ def _original(project: Project, one: Resolved) -> Copy | Composition | SourceFil
     def form(composer: Composer, document: VanBan) -> Composition:
         return replace(composer, whole=ends).document(document)
 
-    return project.composed(part, source, form)
+    return project.compose_as(part, source, form)
 
 
 def copied(project: Project, copy: Copy) -> bytes:

@@ -16,7 +16,7 @@ from vanban.build.ownership import Document, Standing
 from vanban.build.placer import PROGRAM, NewFile, Place, Placer
 from vanban.build.result import ISSUED, LISTED, OWN, SENT, UNSURE, Changed
 from vanban.cache import version
-from vanban.disk import there
+from vanban.disk import exists
 from vanban.project.derivation import book_of
 from vanban.project.project import Project
 from vanban.project.resolve import Resolved
@@ -185,7 +185,7 @@ class FileSet(Mapping[str, bytes]):
     def reason(self, path: str) -> str:
         """Say in the clerk's words why a file is made anew."""
         last, output = self.placer.last, self.outputs[path]
-        lies = there(self.placer.out / path)
+        lies = exists(self.placer.out / path)
         if path not in last.files:
             return UNSURE if last.lost and lies else "chưa dựng lần nào"
         if not lies:

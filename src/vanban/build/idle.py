@@ -11,7 +11,7 @@ from typing import Any
 
 from vanban.build.manifest import Manifest
 from vanban.build.result import Built, Result, State
-from vanban.disk import digest, everything
+from vanban.disk import digest, sources_digest
 from vanban.problems.problem import Problem
 
 SAME: State = "giu"
@@ -40,7 +40,7 @@ def idle(root: Path, out: Path) -> Result | None:
         last = Manifest.load(out)
         if not last.whole or last.pending or not _untouched(last, out):
             return None
-        if last.whole["nguon"] != everything(root) or last.whole["so_tep"] != len(last.files):
+        if last.whole["nguon"] != sources_digest(root) or last.whole["so_tep"] != len(last.files):
             return None
         notes = tuple(Problem(**one) for one in last.whole["thong_bao"])
     except (OSError, KeyError, TypeError):

@@ -14,7 +14,7 @@ from vanban.build.manifest import left_of
 from vanban.build.ownership import Document, Standing
 from vanban.build.placer import Placer
 from vanban.build.result import Built, Options
-from vanban.disk import refused, there, try_write
+from vanban.disk import exists, try_write, write_refusal
 
 STAYS = {
     Standing.LEFT: "",
@@ -50,7 +50,7 @@ class Orphans:
                 continue
             document = Document.LOCKED if name in self.sealed else Document.FREE
             for left, ours in left_of(path, entry, self.placer.last.pdfs):
-                if there(self.placer.out / left):
+                if exists(self.placer.out / left):
                     standing = self.placer.orphan(left, ours, entry, document)
                     yield self._orphan(left, name, STAYS[standing])
 
@@ -65,7 +65,7 @@ class Orphans:
                 target.unlink()
                 _drop_empty(target.parent, self.placer.out)
         except OSError as error:
-            self.placer.refused.append(refused(target.as_posix(), error))
+            self.placer.refused.append(write_refusal(target.as_posix(), error))
             return Built(path, name, "", "mo_coi", reason=REFUSED)
         return Built(path, name, "", "xoa")
 

@@ -71,7 +71,7 @@ def outputs(project: Project, name: str) -> Iterator[Output]:
 
 
 def _words(project: Project, resolved: Resolved) -> Iterator[Word]:
-    ident, compose = resolved.document.id, partial(project.compose, one=resolved)
+    ident, compose = resolved.document.id, partial(project.compose, resolved=resolved)
     yield f"{ident}/{ident}.docx", "van-ban", "", partial(compose, resolved.van_ban)
     if resolved.van_ban.phu_luc:
         alone = partial(compose, resolved.van_ban, annexes_alone=True)
@@ -97,7 +97,7 @@ def _apart(project: Project, resolved: Resolved) -> Iterator[Word]:
     )
     for sort, many, form in forms:
         for number in range(1, many + 1):
-            alone = partial(project.composed, van_ban, resolved, partial(form, number=number))
+            alone = partial(project.compose_as, van_ban, resolved, partial(form, number=number))
             yield f"{ident}/{ident}_{sort}-{number}.docx", sort, "", alone
 
 

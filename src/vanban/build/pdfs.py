@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from vanban.build.manifest import NAME, Manifest
-from vanban.disk import digest, free_name, gone, refused, write_whole
+from vanban.disk import digest, free_name, gone, write_refusal, write_whole
 from vanban.libreoffice import font_problems, to_pdf
 from vanban.problems.problem import MachineError, Mark, Problem, problem
 
@@ -50,7 +50,7 @@ def convert(
     try:
         pdfs, faults = _make(jobs, manifest, out)
     except OSError as error:
-        pdfs, faults = (), (refused((out / NAME).as_posix(), error),)
+        pdfs, faults = (), (write_refusal((out / NAME).as_posix(), error),)
     seen = "PDF không phải do vanban làm hoặc đã sửa tay, giữ nguyên"
     return pdfs, (*faults, *_notice("P015", seen, persons), *font_problems(pdfs))
 

@@ -26,7 +26,16 @@ from vanban.build.ownership import (
 )
 from vanban.build.printed_text import prints_alike
 from vanban.build.result import ISSUED, OURS, OWN, SENT, WRITTEN, Built, State
-from vanban.disk import beside_name, digest, free_name, gone, refused, there, try_write, write_whole
+from vanban.disk import (
+    beside_name,
+    digest,
+    exists,
+    free_name,
+    gone,
+    try_write,
+    write_refusal,
+    write_whole,
+)
 from vanban.problems.problem import Mark, Problem, problem
 
 DOUBT = "chua_ro"
@@ -184,7 +193,7 @@ class Placer:
         """What lies there: bytes, nothing, or why they cannot be read."""
         target = self.out / path
         try:
-            return target.read_bytes() if there(target) else None
+            return target.read_bytes() if exists(target) else None
         except OSError as error:
             return error
 
@@ -254,7 +263,7 @@ class Placer:
         """Tell that the sources would now make another file than the one that was issued."""
         target = self.out / place.path
         doubt = self._noted(place) in (Noted.LOST, Noted.DOUBTFUL)
-        seen = IN_DOUBT if doubt else LOCKED if there(target) else GONE
+        seen = IN_DOUBT if doubt else LOCKED if exists(target) else GONE
         return problem("N130", Mark(target.as_posix()), seen, goi_y=WAYS_OUT[seen])
 
     def known(self, path: str) -> bool:
@@ -280,7 +289,7 @@ class Placer:
             lay = digest(lying) if isinstance(lying, bytes) else ""
             self._remember(stands, place, new, lay, beside)
         except OSError as error:
-            self.refused.append(refused((self.out / place.path).as_posix(), error))
+            self.refused.append(write_refusal((self.out / place.path).as_posix(), error))
             stands = Standing.REFUSED
         state = STATES[stands]
         shown = beside.relative_to(self.out).as_posix() if beside else ""
@@ -337,7 +346,7 @@ class Placer:
             if any(file.behind for file in built) or target.is_dir():
                 try_write(target)
         except OSError as error:
-            self.refused.append(refused(target.as_posix(), error))
+            self.refused.append(write_refusal(target.as_posix(), error))
 
     def _remember(
         self, stands: Standing, place: Place, new: str, lay: str, beside: Path | None

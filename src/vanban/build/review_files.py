@@ -18,7 +18,7 @@ from vanban.build.result import UNSURE, Built
 from vanban.compose.composer import Composer
 from vanban.content.document import VanBan
 from vanban.content.workbook.sheet import Sheet, workbook
-from vanban.disk import by_folder, refused, there
+from vanban.disk import by_folder, exists, write_refusal
 from vanban.problems.problem import Mark, Problem, VanbanError, problem
 from vanban.project.coverage.agenda import Agenda
 from vanban.project.coverage.coverage import Coverage
@@ -61,14 +61,14 @@ def place(out: Path, files: tuple[NewFile, ...]) -> Placed:
     try:
         Manifest(files=placer.record).save(folder)
     except OSError as error:
-        placer.refused.append(refused((folder / NAME).as_posix(), error))
+        placer.refused.append(write_refusal((folder / NAME).as_posix(), error))
     count = sum(file.reason == UNSURE for file in built)
     lost = lost_problems(placer.last, folder, count, "xóa tệp cũ rồi gõ lại")
     return Placed(built, (*by_folder(placer.refused), *lost))
 
 
 def _reasoned(file: NewFile, placer: Placer) -> NewFile:
-    unsure = placer.last.lost and there(placer.out / file.place.path)
+    unsure = placer.last.lost and exists(placer.out / file.place.path)
     return replace(file, reason=UNSURE) if unsure else file
 
 
@@ -107,7 +107,7 @@ def _agenda_docx(project: Project, agenda: Agenda) -> bytes:
 def _paper(project: Project, resolved: Resolved, path: Path, make: Callable[[], VanBan]) -> bytes:
     """A working paper of the office as a Word file, made by the wording at `path`."""
     van_ban = worded(make, book_of(resolved), path, project.shown)
-    return project.render(project.composed(van_ban, resolved, Composer.paper), resolved)
+    return project.render(project.compose_as(van_ban, resolved, Composer.paper), resolved)
 
 
 def _agenda_xlsx(project: Project, found: Agenda) -> bytes:

@@ -36,16 +36,16 @@ from vanban.build.result import (
 )
 from vanban.content.folder import CITATIONS, REGISTRY
 from vanban.disk import (
-    apart,
     by_folder,
     digest,
+    exists,
     gone,
     open_way,
-    refused,
+    refuse_mixing,
     sweep,
     sync,
-    there,
     unreadable,
+    write_refusal,
 )
 from vanban.paths import CACHE, CONTENT
 from vanban.problems.problem import Mark, Problem, problem
@@ -143,7 +143,7 @@ def build(
     """
     chosen = tuple(dict.fromkeys(project[name].document.id for name in names))
     project.check(chosen)
-    apart(project.office.root, out)
+    refuse_mixing(project.office.root, out)
     open_way(out)
     lock = (
         nullcontext(False) if options.dry_run else held(project.office.root, out, listener.waiting)
@@ -211,7 +211,7 @@ class _Run:
         if {*OWN, *SENT} & {output.sort for output in picked}:
             locked = (*map(files.place, files.locked), *files.original)
             self.placer.locked.extend(map(self.placer.lock_problem, locked))
-        return [path for path in paths if not files.waits(path) or there(self.out / path)]
+        return [path for path in paths if not files.waits(path) or exists(self.out / path)]
 
     def _pour(self, picks: list[_Pick]) -> None:
         """Pour the Word files that are not there yet, in as many processes as it pays."""
@@ -246,7 +246,7 @@ class _Run:
         try:
             self.placer.last.begun(pending).save(self.out)
         except OSError as error:
-            self.placer.refused.append(refused((self.out / NAME).as_posix(), error))
+            self.placer.refused.append(write_refusal((self.out / NAME).as_posix(), error))
 
     def _put(self, pick: _Pick) -> Built:
         if _to_be_made(pick):
@@ -274,7 +274,7 @@ class _Run:
             self._manifest(built, sets, notes).save(self.out)
             sync({(self.out / file.path).parent for file in built if file.state in WRITTEN})
         except OSError as error:
-            placer.refused.append(refused((self.out / NAME).as_posix(), error))
+            placer.refused.append(write_refusal((self.out / NAME).as_posix(), error))
 
     def _manifest(
         self, built: list[Built], sets: Mapping[str, FileSet], notes: tuple[Problem, ...] | None
@@ -295,7 +295,9 @@ class _Run:
             values={n: values for n, values in last.values.items() if n in known}
             | {name: dict(files.now.values) for name, files in entire.items()},
             pdfs={path: entry for path, entry in last.pdfs.items() if not gone(self.out / path)},
-            whole=whole(self.project.office.seen, built, notes) if self._entire(notes) else {},
+            whole=whole(self.project.office.sources_digest, built, notes)
+            if self._entire(notes)
+            else {},
         )
 
     def _entire(self, notes: tuple[Problem, ...] | None) -> bool:

@@ -13,13 +13,13 @@ from vanban.check.docx.files import file_bytes
 from vanban.check.docx.limits import faults_as_problems, within
 from vanban.check.docx.package import open_package
 from vanban.check.docx.pages import Printed, Spot, marked, printed_of
-from vanban.libreoffice import TO_PDF, Job, converted, find_program, letters_installed, of_file
+from vanban.libreoffice import TO_PDF, Job, convert, find_program, letters_installed, of_file
 from vanban.ooxml import POINTS
 from vanban.problems.problem import Mark, Problem, VanbanError, problem
 
 PLACED = replace(
     TO_PDF,
-    into=f'{TO_PDF.into}:{{"ExportBookmarksToPDFDestination":{{"type":"boolean","value":"true"}}}}',
+    output_filter=f'{TO_PDF.output_filter}:{{"ExportBookmarksToPDFDestination":{{"type":"boolean","value":"true"}}}}',
 )
 """PDF in which every bookmark is a named place; since LibreOffice 7.4."""
 
@@ -45,8 +45,8 @@ def pages_of(files: Sequence[tuple[str, Path]]) -> Pages:
     with tempfile.TemporaryDirectory(prefix="vanban-trang-", ignore_cleanup_errors=True) as scratch:
         copies = [_copy(*file, Path(scratch), at) for at, file in enumerate(files)]
         jobs = [one for one in copies if isinstance(one, Job)]
-        made, faults = converted(jobs, PLACED, Path(scratch), office)
-        pages = {job.shown: _measured(pdf) for job, pdf in zip(jobs, made, strict=True) if pdf}
+        made, faults = convert(jobs, PLACED, Path(scratch), office)
+        pages = {job.name: _measured(pdf) for job, pdf in zip(jobs, made, strict=True) if pdf}
     seen = "đã in mà không đo được vị trí các đoạn"
     hint = "cài LibreOffice 7.4 trở lên rồi chạy lại"
     lost = [problem("P006", Mark(name), seen, goi_y=hint) for name, one in pages.items() if not one]

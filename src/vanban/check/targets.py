@@ -10,7 +10,7 @@ from pathlib import Path
 from vanban.check.batch import BATCH, Target
 from vanban.check.docx.files import convertible
 from vanban.check.page_places import pages_of
-from vanban.libreoffice import Conversion, Job, converted, find_program, of_file
+from vanban.libreoffice import Conversion, Job, convert, find_program, of_file
 from vanban.problems.problem import MachineError, Problem
 
 # --- other forms converted ---
@@ -57,7 +57,7 @@ def _batch(
     names: Sequence[str], form: str, conversion: Conversion, folder: Path, office: str
 ) -> Iterator[StandIn]:
     jobs = [Job(Path(name), name) for name in names]
-    made, faults = converted(jobs, conversion, folder, office)
+    made, faults = convert(jobs, conversion, folder, office)
     for name, path in zip(names, made, strict=True):
         mine = (of_file(one, "T004") for one in faults if one.tep == name)
         yield StandIn(name, form, path, tuple(mine))

@@ -143,8 +143,8 @@ def main() -> None:
     speak()
     heed()
     status = run(cli)
-    many = sys.modules.get("vanban.check.batch")
-    if status == INTERRUPTED and many and many.ABANDONED:  # nobody waits for what was broken off
+    batch = sys.modules.get("vanban.check.batch")
+    if status == INTERRUPTED and batch and batch.ABANDONED:  # nobody waits for what was broken off
         sys.stdout.flush()
         sys.stderr.flush()
         os._exit(status)

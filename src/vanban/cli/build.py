@@ -40,27 +40,34 @@ from vanban.cli.options import DON_VI, FORMAT, NAMES, OUT, STRICT
 @STRICT
 @click.help_option("-h", "--help", help="In hướng dẫn này.")
 @click.pass_obj
-def command(folder: str, /, **given: Any) -> int:
+def command(folder: str, /, **arguments: Any) -> int:
     """Dựng VĂN_BẢN (tên thư mục trong content/) ra output/; không nêu thì dựng tất cả."""
-    options = Options(**{f.name: given.pop(f.name) for f in fields(Options)})
-    rest = Rest(**given)
-    if rest.watch and (rest.check or rest.form != "text"):
-        other = "--check" if rest.check else "--format json"
-        raise click.UsageError(f"`--watch` dựng đến khi bấm Ctrl+C, không đi với `{other}`")
-    quiet = _idle(folder, options, rest)
-    if quiet is not None:
-        return quiet
-    from vanban.cli import build_run as building
-    from vanban.cli import build_run as watching
+    options = Options(**{f.name: arguments.pop(f.name) for f in fields(Options)})
+    switches = Switches(**arguments)
+    if switches.watch and (switches.check or switches.form != "text"):
+        conflict = "--check" if switches.check else "--format json"
+        raise click.UsageError(f"`--watch` dựng đến khi bấm Ctrl+C, không đi với `{conflict}`")
+    idle_status = _idle(folder, options, switches)
+    if idle_status is not None:
+        return idle_status
+    from vanban.cli import build_run
 
-    asked = building.Asked(folder, rest.out, rest.names, options, rest.pdf, rest.form, rest.strict)
-    if rest.watch:
-        return watching.watch(asked)
-    return building.check(asked) if rest.check else building.run(asked)
+    request = build_run.BuildRequest(
+        folder,
+        switches.out,
+        switches.names,
+        options,
+        switches.pdf,
+        switches.form,
+        switches.strict,
+    )
+    if switches.watch:
+        return build_run.watch(request)
+    return build_run.check(request) if switches.check else build_run.run(request)
 
 
 @dataclass(frozen=True)
-class Rest:
+class Switches:
     """What the command line says beyond the library's options."""
 
     names: tuple[str, ...]
@@ -72,17 +79,26 @@ class Rest:
     watch: bool
 
 
-def _idle(folder: str, options: Options, rest: Rest) -> int | None:
+def _idle(folder: str, options: Options, switches: Switches) -> int | None:
     """Say that nothing changed, without loading what a build needs; None where something may have.
 
     Only a build of everything in words is that quick: the rest has more to say.
     """
-    if options != Options(jobs=options.jobs) or rest.names or rest.pdf or rest.form != "text":
+    if (
+        options != Options(jobs=options.jobs)
+        or switches.names
+        or switches.pdf
+        or switches.form != "text"
+    ):
         return None
-    if rest.watch or rest.check:
+    if switches.watch or switches.check:
         return None
     from vanban.build.idle import idle
     from vanban.cli.build_output import tell
 
-    result = idle(Path(folder).resolve(), Path(folder) / rest.out)
-    return None if result is None else tell(result, None, options, rest.form, strict=rest.strict)
+    result = idle(Path(folder).resolve(), Path(folder) / switches.out)
+    return (
+        None
+        if result is None
+        else tell(result, None, options, switches.form, strict=switches.strict)
+    )

@@ -35,16 +35,16 @@ def change_lines(changes: Iterable[Changed], names: Mapping[str, str]) -> Iterat
     for one in changes:
         key = (one.nhiem_vu, word(one), one.cu, one.moi)
         groups.setdefault(key, []).append(names.get(one.don_vi, one.don_vi))
-    for (task, told, old, new), bodies in groups.items():
+    for (task, change_name, old, new), bodies in groups.items():
         about = f"{task}: " if task else ""
-        yield f"  {about}{told}{_pair(old, new)}: {_listed(bodies)}"
+        yield f"  {about}{change_name}{_pair(old, new)}: {_listed(bodies)}"
 
 
 def _pair(old: str, new: str) -> str:
-    shown = [_cut(text) for text in (old, new)]
+    shortened = [_cut(text) for text in (old, new)]
     if old and new:
-        return f" “{shown[0]}” → “{shown[1]}”"
-    text = shown[1] or shown[0]
+        return f" “{shortened[0]}” → “{shortened[1]}”"
+    text = shortened[1] or shortened[0]
     return f" ({text})" if text else ""
 
 
@@ -93,31 +93,34 @@ FEW, ALIKE = 20, 4
 
 def lines(result: Result, pdfs: tuple[Path, ...], *, dry_run: bool) -> Iterator[str]:
     """Yield the lines that a build is told in."""
-    kept = [one for one in result.files if one.state not in ("mo_coi", "xoa")]
-    if not kept:
+    current_files = [file for file in result.files if file.state not in ("mo_coi", "xoa")]
+    if not current_files:
         yield "không có tệp nào để dựng: không có văn bản, hoặc không tệp nào hợp với lựa chọn"
-    elif not pdfs and all(one.state in ("giu", "sua_tay") for one in kept):
-        yield f"không có gì thay đổi: {len(kept)} tệp giữ nguyên trong {result.out.as_posix()}/"
+    elif not pdfs and all(file.state in ("giu", "sua_tay") for file in current_files):
+        place = f"{result.out.as_posix()}/"
+        yield f"không có gì thay đổi: {len(current_files)} tệp giữ nguyên trong {place}"
     else:
-        for document in dict.fromkeys(one.document for one in kept):
-            yield from _document([o for o in kept if o.document == document], result.out, dry_run)
-        yield from _changes(kept, result.out, dry_run)
+        for document in dict.fromkeys(file.document for file in current_files):
+            yield from _document_lines(
+                [o for o in current_files if o.document == document], result.out, dry_run
+            )
+        yield from _changes(current_files, result.out, dry_run)
         if result.changes:
             yield summary_line(result.changes)
         if pdfs:
             yield f"{len(pdfs)} tệp PDF bên cạnh tệp Word"
-    for one in result.files:
-        yield from _notes(one, result.out)
-    yield from _packed(result.files)
+    for file in result.files:
+        yield from _file_notes(file, result.out)
+    yield from _package_notes(result.files)
 
 
-def _document(files: list[Built], out: Path, dry_run: bool) -> Iterator[str]:
-    states = Counter(one.state for one in files)
+def _document_lines(files: list[Built], out: Path, dry_run: bool) -> Iterator[str]:
+    states = Counter(file.state for file in files)
     counted = ", ".join(f"{count} {STATES[state]}" for state, count in states.items())
     would = " (chạy thử, không ghi)" if dry_run else ""
     yield f"{files[0].document}: {len(files)} tệp, {counted}{would}"
     for sort, name in SORTS.items():
-        paths = [one.path for one in files if one.sort == sort]
+        paths = [file.path for file in files if file.sort == sort]
         if paths:
             where = paths[0] if len(paths) == 1 else _common_folder(paths)
             yield f"  {len(paths):3} {name:28} {(out / where).as_posix()}"
@@ -129,31 +132,31 @@ def _common_folder(paths: list[str]) -> str:
 
 def _changes(files: list[Built], out: Path, dry_run: bool) -> Iterator[str]:
     """Name what changed and why: few one by one, many by folder; nothing after a first build."""
-    changed = [one for one in files if one.state in CHANGED]
-    if not dry_run and all(one.state == "moi" for one in files):
+    changed_files = [file for file in files if file.state in CHANGED]
+    if not dry_run and all(file.state == "moi" for file in files):
         return
     would = "sẽ ghi, " if dry_run else ""
-    if len(changed) > FEW:
-        yield from grouped(((o, f"{would}{STATES[o.state]}{_why(o)}") for o in changed), out)
+    if len(changed_files) > FEW:
+        yield from grouped(((o, f"{would}{STATES[o.state]}{_why(o)}") for o in changed_files), out)
     else:
-        for one in changed:
-            yield f"{would}{STATES[one.state]}: {(out / one.path).as_posix()}{_why(one)}"
+        for file in changed_files:
+            yield f"{would}{STATES[file.state]}: {(out / file.path).as_posix()}{_why(file)}"
 
 
-def _why(one: Built) -> str:
-    return f" ({one.reason})" if one.reason else ""
+def _why(file: Built) -> str:
+    return f" ({file.reason})" if file.reason else ""
 
 
 def grouped(files: Iterable[tuple[Built, str]], out: Path) -> Iterator[str]:
     """Yield one line a file with what is told of it; many alike in one folder are counted."""
     groups: dict[tuple[str, str, Path], list[Built]] = {}
-    for one, told in files:
-        groups.setdefault((one.sort, told, _folder(out / one.path)), []).append(one)
-    for (_, told, folder), same in groups.items():
-        if len(same) > ALIKE:
-            yield f"  {folder.as_posix()}/: {len(same)} tệp, {told}"
+    for file, remark in files:
+        groups.setdefault((file.sort, remark, _folder(out / file.path)), []).append(file)
+    for (_, remark, folder), files_alike in groups.items():
+        if len(files_alike) > ALIKE:
+            yield f"  {folder.as_posix()}/: {len(files_alike)} tệp, {remark}"
         else:
-            yield from (f"  {(out / one.path).as_posix()}: {told}" for one in same)
+            yield from (f"  {(out / file.path).as_posix()}: {remark}" for file in files_alike)
 
 
 def _folder(path: Path) -> Path:
@@ -162,28 +165,28 @@ def _folder(path: Path) -> Path:
     return path.parents[1] if own else path.parent
 
 
-def _packed(files: Iterable[Built]) -> Iterator[str]:
+def _package_notes(files: Iterable[Built]) -> Iterator[str]:
     """What a package holds of a file that a person has edited: that person's version."""
-    edited = {one.document for one in files if one.state in ("ben_canh", "sua_tay")}
-    if any(one.document in edited for one in files if one.sort == "noi-nhan"):
+    edited_documents = {file.document for file in files if file.state in ("ben_canh", "sua_tay")}
+    if any(file.document in edited_documents for file in files if file.sort == "noi-nhan"):
         yield "gói gửi nào có tệp đã sửa tay thì lấy bản đã sửa, không lấy bản mới"
 
 
-def _notes(one: Built, out: Path) -> Iterator[str]:
-    path = (out / one.path).as_posix()
-    if one.state == "ben_canh":
-        beside, known = (out / one.beside).as_posix(), one.reason != UNSURE
+def _file_notes(file: Built, out: Path) -> Iterator[str]:
+    path = (out / file.path).as_posix()
+    if file.state == "ben_canh":
+        beside, known = (out / file.beside).as_posix(), file.reason != UNSURE
         seen = "đã sửa tay" if known else UNSURE
         yield f"{seen}, giữ nguyên: {path}; bản mới ở {beside} (--force để thay)"
-    elif one.state == "sua_tay":
+    elif file.state == "sua_tay":
         yield f"đã sửa tay, nguồn không đổi: {path}"
-    elif one.state == "thay":
-        yield f"đã thay bản sửa tay: {path}; bản cũ ở {(out / one.beside).as_posix()}"
-    elif one.state == "mo_coi" and one.reason:
-        yield f"tệp cũ không còn dùng: {path} ({one.reason})"
-    elif one.state == "mo_coi":
+    elif file.state == "thay":
+        yield f"đã thay bản sửa tay: {path}; bản cũ ở {(out / file.beside).as_posix()}"
+    elif file.state == "mo_coi" and file.reason:
+        yield f"tệp cũ không còn dùng: {path} ({file.reason})"
+    elif file.state == "mo_coi":
         yield f"tệp cũ không còn dùng, xóa bằng `vanban build --prune`: {path}"
-    elif one.state == "xoa":
+    elif file.state == "xoa":
         yield f"đã xóa tệp không còn dùng: {path}"
 
 
@@ -209,10 +212,10 @@ def _stale(result: Result) -> tuple[Problem, ...]:
     """Tell the PDFs that are older than their Word file."""
     from vanban.build.pdfs import stale
 
-    return stale(result.out, words(result))
+    return stale(result.out, word_files(result))
 
 
-def words(result: Result) -> list[str]:
+def word_files(result: Result) -> list[str]:
     """The Word files of a build."""
     gone = ("mo_coi", "xoa")
     return [f.path for f in result.files if f.path.endswith(".docx") and f.state not in gone]
@@ -222,14 +225,14 @@ def build_json(result: Result, pdfs: tuple[Path, ...]) -> str:
     """Return the JSON object of `vanban build`."""
     files = [
         {
-            "duong_dan": one.path,
-            "van_ban": one.document,
-            "loai": one.sort,
-            "trang_thai": one.state,
-            "ben_canh": one.beside,
-            "ly_do": one.reason,
+            "duong_dan": file.path,
+            "van_ban": file.document,
+            "loai": file.sort,
+            "trang_thai": file.state,
+            "ben_canh": file.beside,
+            "ly_do": file.reason,
         }
-        for one in result.files
+        for file in result.files
     ]
     return json_text(
         {

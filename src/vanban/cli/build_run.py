@@ -13,7 +13,7 @@ import click
 from vanban.build.lock import held
 from vanban.build.result import Options, Result
 from vanban.build.run import Listener, build
-from vanban.cli.build_output import build_json, change_lines, lines, summary_line, tell, words
+from vanban.cli.build_output import build_json, change_lines, lines, summary_line, tell, word_files
 from vanban.cli.options import always
 from vanban.cli.progress import progress
 from vanban.paths import CONTENT, templates_folder
@@ -24,7 +24,7 @@ from vanban.text.vietnamese import nearest
 
 
 @dataclass(frozen=True)
-class Asked:
+class BuildRequest:
     """A build as asked for on the command line."""
 
     folder: str
@@ -41,54 +41,59 @@ class Asked:
         return Path(self.folder) / self.out
 
 
-def run(asked: Asked) -> int:
+def run(request: BuildRequest) -> int:
     """Build and tell; return the exit status."""
 
     def work() -> int:
-        result = build_once(asked)
-        pdfs, told = _pdfs(result, asked)
-        result = replace(result, problems=(*result.problems, *told))
-        return tell(result, pdfs, asked.options, asked.form, strict=asked.strict)
+        result = build_once(request)
+        pdfs, pdf_problems = _pdfs(result, request)
+        result = replace(result, problems=(*result.problems, *pdf_problems))
+        return tell(result, pdfs, request.options, request.form, strict=request.strict)
 
-    return always(asked.form, lambda problems: build_json(_nothing(asked, problems), ()), work)
+    return always(
+        request.form, lambda problems: build_json(_empty_result(request, problems), ()), work
+    )
 
 
-def build_once(asked: Asked) -> Result:
+def build_once(request: BuildRequest) -> Result:
     """Open the project and build; raises VanbanError with what is wrong in the sources."""
-    return build_named(asked)[0]
+    return build_named(request)[0]
 
 
-def build_named(asked: Asked) -> tuple[Result, Mapping[str, str]]:
+def build_named(request: BuildRequest) -> tuple[Result, Mapping[str, str]]:
     """Build as `build_once`; return the bodies' short names too."""
-    project = Project.open(asked.folder)
-    known_bodies(project, asked.options.bodies)
+    project = Project.open(request.folder)
+    require_known_bodies(project, request.options.bodies)
     with progress() as tick:
         listener = Listener(tick, waiting)
-        result = build(project, asked.target, asked.names, asked.options, listener)
-    return result, {who: one.name("ten_ngan") for who, one in project.office.danh_ba.bodies.items()}
+        result = build(project, request.target, request.names, request.options, listener)
+    return result, {
+        who: record.name("ten_ngan") for who, record in project.office.danh_ba.bodies.items()
+    }
 
 
-def check(asked: Asked) -> int:
+def check(request: BuildRequest) -> int:
     """Write nothing; exit status 1 with N135 where a file is not as the sources say it."""
-    dry = replace(asked, options=replace(asked.options, dry_run=True))
+    dry = replace(request, options=replace(request.options, dry_run=True))
 
     def work() -> int:
         result = build_once(dry)
-        behind = tuple(one for one in result.files if one.behind)
-        told = (*result.problems, *(_behind(result.out, len(behind)) if behind else ()))
-        return tell(replace(result, problems=told), None, dry.options, dry.form, strict=dry.strict)
+        files_behind = tuple(file for file in result.files if file.behind)
+        behind = _behind_problem(result.out, len(files_behind)) if files_behind else ()
+        result = replace(result, problems=(*result.problems, *behind))
+        return tell(result, None, dry.options, dry.form, strict=dry.strict)
 
-    return always(dry.form, lambda problems: build_json(_nothing(dry, problems), ()), work)
+    return always(dry.form, lambda problems: build_json(_empty_result(dry, problems), ()), work)
 
 
-def _behind(out: Path, count: int) -> tuple[Problem, ...]:
+def _behind_problem(out: Path, count: int) -> tuple[Problem, ...]:
     seen = f"{count} tệp trong {out.as_posix()}/ chưa theo nguồn, cần dựng lại"
     hint = "gõ `vanban build`; xem vì sao bằng `vanban status`"
     return (problem("N135", Mark(out.as_posix()), seen, goi_y=hint),)
 
 
-def _nothing(asked: Asked, problems: tuple[Problem, ...]) -> Result:
-    return Result(asked.target, (), problems)
+def _empty_result(request: BuildRequest, problems: tuple[Problem, ...]) -> Result:
+    return Result(request.target, (), problems)
 
 
 def waiting(who: str) -> None:
@@ -97,19 +102,19 @@ def waiting(who: str) -> None:
     click.echo(f"đang có một lần dựng khác{holder} ở thư mục kết quả, chờ nó xong …", err=True)
 
 
-def known_bodies(project: Project, bodies: tuple[str, ...]) -> None:
+def require_known_bodies(project: Project, bodies: tuple[str, ...]) -> None:
     """Raise VanbanError for a body on the command line that the registry has not."""
-    known = project.office.danh_ba.bodies
-    strange = [body for body in bodies if body not in known] if known else []
-    if strange:
+    registered = project.office.danh_ba.bodies
+    unknown = [body for body in bodies if body not in registered] if registered else []
+    if unknown:
         raise VanbanError(
             problem(
                 "N102",
                 Mark(),
                 f"thấy `--don-vi {body}`, không có trong danh bạ",
-                goi_y=_near(body, tuple(known)),
+                goi_y=_near(body, tuple(registered)),
             )
-            for body in strange
+            for body in unknown
         )
 
 
@@ -117,37 +122,39 @@ def _near(body: str, known: tuple[str, ...]) -> str:
     return did_you_mean(nearest(body, known), "xem mã cơ quan trong content/danh-ba.yaml")
 
 
-def _pdfs(result: Result, asked: Asked) -> tuple[tuple[Path, ...] | None, tuple[Problem, ...]]:
+def _pdfs(
+    result: Result, request: BuildRequest
+) -> tuple[tuple[Path, ...] | None, tuple[Problem, ...]]:
     """Make the PDFs that are asked for."""
-    if not asked.pdf or asked.options.dry_run:
+    if not request.pdf or request.options.dry_run:
         return None, ()
     from vanban.build.pdfs import convert
 
-    with held(Path(asked.folder).resolve(), result.out, waiting):
-        return convert(result.out, words(result), force=asked.options.force)
+    with held(Path(request.folder).resolve(), result.out, waiting):
+        return convert(result.out, word_files(result), force=request.options.force)
 
 
 # --- --watch ---
 
 
 PAUSE = 0.5  # seconds between two looks
-Seen = dict[str, tuple[int, int]]
+Stamps = dict[str, tuple[int, int]]
 
 
-def watch(asked: Asked, sleep: Callable[[float], None] = time.sleep) -> int:
+def watch(request: BuildRequest, sleep: Callable[[float], None] = time.sleep) -> int:
     """Build at once and after every save; ends by Ctrl+C (or by `sleep` raising it)."""
-    root = Path(asked.folder).resolve()
+    root = Path(request.folder).resolve()
     click.echo("đang theo dõi content/ và templates/, bấm Ctrl+C để dừng")
-    before: Seen | None = None
+    before: Stamps | None = None
     while True:
         now = look(root)
         if now != before:
             before = _settled(root, now, sleep) if before is not None else now
-            _build(asked)
+            _build(request)
         sleep(PAUSE)
 
 
-def look(root: Path) -> Seen:
+def look(root: Path) -> Stamps:
     """Return size and time of every source, by path."""
     return {str(path): (st.st_size, st.st_mtime_ns) for path, st in _sources(root)}
 
@@ -162,7 +169,7 @@ def _sources(root: Path) -> Iterator[tuple[Path, os.stat_result]]:
                 continue
 
 
-def _settled(root: Path, now: Seen, sleep: Callable[[float], None]) -> Seen:
+def _settled(root: Path, now: Stamps, sleep: Callable[[float], None]) -> Stamps:
     """Wait until a save is over: the same twice in a row."""
     while True:
         sleep(PAUSE / 5)
@@ -172,14 +179,16 @@ def _settled(root: Path, now: Seen, sleep: Callable[[float], None]) -> Seen:
         now = after
 
 
-def _build(asked: Asked) -> None:
+def _build(request: BuildRequest) -> None:
     try:
-        result, called = build_named(asked)
+        result, short_names = build_named(request)
     except VanbanError as error:
         click.echo(problems_text(error.problems), err=True)
         return
     if result.changes:
-        click.echo("\n".join((summary_line(result.changes), *change_lines(result.changes, called))))
+        click.echo(
+            "\n".join((summary_line(result.changes), *change_lines(result.changes, short_names)))
+        )
     click.echo("\n".join(lines(result, (), dry_run=False)))
     if result.problems:
         click.echo(problems_text(result.problems), err=True)

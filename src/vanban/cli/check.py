@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from vanban.cli.check_copies import Beside, kept
+from vanban.cli.check_copies import CopyWriter, with_new_baseline
 from vanban.cli.check_output import as_json, lines, table
 from vanban.cli.help import Command, OneOf
 from vanban.cli.options import STRICT, always, finish
@@ -32,29 +32,29 @@ FEW = 9
 
 
 @dataclass(frozen=True)
-class Wanted:
+class CheckRequest:
     """What the command line asks for."""
 
     files: tuple[str, ...]
     kind: str
     regime: str
     signing: bool
-    without: tuple[str, ...]
+    skip: tuple[str, ...]
     comments: bool
     sheet: bool
-    fixed: bool
+    correct: bool
     out: str
     pages: bool
-    known: str
-    keep: str
+    baseline: str
+    new_baseline: str
     jobs: int
     form: str
     strict: bool
 
 
-def _codes(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+def _codes(_: click.Context, __: click.Parameter, texts: tuple[str, ...]) -> tuple[str, ...]:
     """Codes one by one or with commas between them, in small letters too."""
-    return tuple(code.upper() for one in given for code in re.split(r"[\s,;]+", one) if code)
+    return tuple(code.upper() for one in texts for code in re.split(r"[\s,;]+", one) if code)
 
 
 @click.command("check", cls=Command)
@@ -70,7 +70,7 @@ def _codes(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> tup
 @click.option("--trinh-ky", "signing", is_flag=True, help="Bản trình ký: số, ngày được để trống.")
 @click.option(
     "--bo-qua",
-    "without",
+    "skip",
     multiple=True,
     metavar="MÃ[,MÃ]",
     callback=_codes,
@@ -82,15 +82,17 @@ def _codes(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> tup
 @click.option(
     "--phieu", "sheet", is_flag=True, help="Ghi phiếu kiểm tra thể thức (Word, một trang)."
 )
-@click.option("--sua", "fixed", is_flag=True, help="Ghi một bản đã sửa những chỗ chắc chắn.")
+@click.option("--sua", "correct", is_flag=True, help="Ghi một bản đã sửa những chỗ chắc chắn.")
 @click.option(
     "--out", default="", metavar="THƯ_MỤC", help="Nơi ghi các tệp ấy (mặc định: cạnh tệp)."
 )
 @click.option("--trang", "pages", is_flag=True, help="Soi cả trang in (cần LibreOffice).")
 @click.option(
-    "--moc", "known", metavar="TỆP", default="", help="Chỉ nói lỗi chưa có ở tệp mốc này."
+    "--moc", "baseline", metavar="TỆP", default="", help="Chỉ nói lỗi chưa có ở tệp mốc này."
 )
-@click.option("--ghi-moc", "keep", metavar="TỆP", default="", help="Ghi mọi lỗi hôm nay làm mốc.")
+@click.option(
+    "--ghi-moc", "new_baseline", metavar="TỆP", default="", help="Ghi mọi lỗi hôm nay làm mốc."
+)
 @click.option(
     "--jobs",
     type=click.IntRange(0),
@@ -108,11 +110,11 @@ def _codes(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> tup
 @STRICT
 @click.help_option("-h", "--help", help="In hướng dẫn này.")
 @click.pass_obj
-def command(folder: str, /, **given: Any) -> int:
+def command(folder: str, /, **arguments: Any) -> int:
     """Soi tệp Word theo Nghị định 30: lỗi gì, ở đâu, theo khoản nào, sửa thế nào."""
-    wanted = Wanted(**given)
-    form = "json" if wanted.form == "sarif" else wanted.form
-    return always(form, partial(_nothing, wanted.form), lambda: _check(folder, wanted))
+    request = CheckRequest(**arguments)
+    form = "json" if request.form == "sarif" else request.form
+    return always(form, partial(_nothing, request.form), lambda: _check(folder, request))
 
 
 def _nothing(form: str, problems: tuple[Problem, ...]) -> str:
@@ -124,7 +126,7 @@ def _nothing(form: str, problems: tuple[Problem, ...]) -> str:
     return json_text(sarif((), problems, None, version("vanban")))
 
 
-def _check(folder: str, wanted: Wanted) -> int:
+def _check(folder: str, request: CheckRequest) -> int:
     from vanban.check.baseline import Baseline, read_baseline
     from vanban.check.batch import files_of, look_at_all
     from vanban.check.inspect import Options
@@ -132,104 +134,108 @@ def _check(folder: str, wanted: Wanted) -> int:
     from vanban.check.targets import targets
 
     root = Path(folder).resolve()
-    if not all(wanted.files):
+    if not all(request.files):
         raise click.UsageError("tên tệp trống; nêu tên tệp hoặc thư mục")
     every_regime = regimes(root)
-    _one_of("--quy-dinh", wanted.regime, list(every_regime))
-    book = law_of(root, every_regime, wanted.regime)
-    _known(wanted, book.law.kinds)
-    options = Options(wanted.kind, wanted.signing, wanted.without)
-    names, own = files_of((Path(folder) / name).as_posix() for name in wanted.files)
-    before = read_baseline(root / wanted.known) if wanted.known else Baseline(root)
+    _require_one_of("--quy-dinh", request.regime, list(every_regime))
+    book = law_of(root, every_regime, request.regime)
+    _check_names(request, book.law.kinds)
+    options = Options(request.kind, request.signing, request.skip)
+    names, own_copies = files_of((Path(folder) / name).as_posix() for name in request.files)
+    baseline = read_baseline(root / request.baseline) if request.baseline else Baseline(root)
     with tempfile.TemporaryDirectory(prefix="vanban-", ignore_cleanup_errors=True) as scratch:
-        taken = targets(names, Path(scratch), pages=wanted.pages)
-        out, silent = wanted.out, wanted.form == "json"
-        beside = Beside(
-            root, book, wanted.comments, wanted.sheet, wanted.fixed, out, options,
-            silent, before.only_new,
+        documents = targets(names, Path(scratch), pages=request.pages)
+        out, silent = request.out, request.form == "json"
+        copies = CopyWriter(
+            root, book, request.comments, request.sheet, request.correct, out, options,
+            silent, baseline.only_new,
         )  # fmt: skip
-        every = kept(look_at_all(taken, book, options, wanted.jobs), root, wanted.keep)
-        if wanted.regime and wanted.form == "text":
+        outcomes = with_new_baseline(
+            look_at_all(documents, book, options, request.jobs), root, request.new_baseline
+        )
+        if request.regime and request.form == "text":
             click.echo(f"Soi theo {book.law.regime.ten_day_du}")
-        reports, refused = _looked(every, wanted, beside, before)
-    refused += () if names else _none(wanted)
-    if wanted.form == "sarif":
+        reports, refusals = _reports_of(outcomes, request, copies, baseline)
+    refusals += () if names else _no_file(request)
+    if request.form == "sarif":
         from vanban.check.sarif import sarif
 
-        click.echo(json_text(sarif(reports, refused, book.law, version("vanban"))))
-    elif wanted.form == "json":
-        click.echo(as_json(reports, refused, beside.corrected, own))
+        click.echo(json_text(sarif(reports, refusals, book.law, version("vanban"))))
+    elif request.form == "json":
+        click.echo(as_json(reports, refusals, copies.corrections, own_copies))
     else:
-        _in_words(reports, refused, names, own)
-    return finish((*refused, *(p for one in reports for p in one.problems)), wanted.strict)
+        _in_words(reports, refusals, names, own_copies)
+    return finish((*refusals, *(p for report in reports for p in report.problems)), request.strict)
 
 
 def _in_words(
-    reports: list[Report], refused: tuple[Problem, ...], names: list[str], own: list[str]
+    reports: list[Report], refusals: tuple[Problem, ...], names: list[str], own_copies: list[str]
 ) -> None:
     """Say what is to be said after all files: the table, what was left out, what went wrong."""
     if len(names) > 1:
-        read = {one.tep for one in reports}
-        click.echo("\n".join(table(reports, [one for one in names if one not in read])))
-    if own:
-        shown = ", ".join(map(visible, own[:FEW])) + (", …" if own[FEW:] else "")
-        click.echo(f"không soi {len(own)} tệp do lệnh này ghi cạnh tệp khác: {shown}", err=True)
-    for one in refused:
-        click.echo(text_of(one), err=True)
+        read_names = {report.tep for report in reports}
+        click.echo("\n".join(table(reports, [name for name in names if name not in read_names])))
+    if own_copies:
+        shown = ", ".join(map(visible, own_copies[:FEW])) + (", …" if own_copies[FEW:] else "")
+        click.echo(
+            f"không soi {len(own_copies)} tệp do lệnh này ghi cạnh tệp khác: {shown}", err=True
+        )
+    for fault in refusals:
+        click.echo(text_of(fault), err=True)
 
 
-def _looked(
-    every: Iterable[Outcome], wanted: Wanted, beside: Beside, before: Baseline
+def _reports_of(
+    outcomes: Iterable[Outcome], request: CheckRequest, copies: CopyWriter, baseline: Baseline
 ) -> tuple[list[Report], tuple[Problem, ...]]:
     """Take in what becomes of each file, told as soon as it is known."""
     from vanban.check.docx.limits import faults_as_problems, within
 
     reports: list[Report] = []
-    refused: list[Problem] = []
-    known = 0
-    for one in every:
-        refused.extend(one.refused)
-        if one.report is None:
+    refusals: list[Problem] = []
+    known_count = 0
+    for outcome in outcomes:
+        refusals.extend(outcome.refused)
+        if outcome.report is None:
             continue
-        report = before.only_new(one.report)
+        report = baseline.only_new(outcome.report)
         reports.append(report)
-        known += len(one.report.problems) - len(report.problems)
-        if wanted.form == "text":
+        known_count += len(outcome.report.problems) - len(report.problems)
+        if request.form == "text":
             click.echo("\n".join(lines(report)))
-        said: list[str] = []
+        messages: list[str] = []
         try:
-            with faults_as_problems(one.report.tep, "ghi bản sao của"), within():
-                said += beside.write(report, one.path)
+            with faults_as_problems(outcome.report.tep, "ghi bản sao của"), within():
+                messages += copies.write(report, outcome.path)
         except VanbanError as error:  # one file that cannot be written stops no other
-            refused.extend(error.problems)
-        for line in said:
+            refusals.extend(error.problems)
+        for line in messages:
             click.echo(line, err=True)
-    if known:
-        click.echo(f"không nhắc lại {known} chỗ đã ghi ở tệp mốc", err=True)
-    return reports, tuple(dict.fromkeys(refused))
+    if known_count:
+        click.echo(f"không nhắc lại {known_count} chỗ đã ghi ở tệp mốc", err=True)
+    return reports, tuple(dict.fromkeys(refusals))
 
 
-def _known(wanted: Wanted, kinds: Mapping[str, Any]) -> None:
+def _check_names(request: CheckRequest, kinds: Mapping[str, Any]) -> None:
     """Raise UsageError for a kind or a code that there is not."""
     from vanban.check.explain import nearest_code
     from vanban.check.rules.rule import rules
 
-    _one_of("--loai", wanted.kind, list(kinds))
-    for code in wanted.without:
-        codes = [one.code for one in rules()]
+    _require_one_of("--loai", request.kind, list(kinds))
+    for code in request.skip:
+        codes = [rule.code for rule in rules()]
         hint = "xem docs/tra-cuu/quy-tac, `vanban explain`"
-        _one_of("--bo-qua", code, codes, nearest_code(code), hint)
+        _require_one_of("--bo-qua", code, codes, nearest_code(code), hint)
 
 
-def _one_of(
-    option: str, name: str, known: list[str], near: str = "", where: str = "xem `vanban kinds`"
+def _require_one_of(
+    option: str, name: str, choices: list[str], near: str = "", where: str = "xem `vanban kinds`"
 ) -> None:
-    if name and name not in known:
-        listed = f"các mã có: {', '.join(known)}" if len(known) < FEW else where
-        hint = did_you_mean(near or nearest(name, known), listed)
+    if name and name not in choices:
+        choices_text = f"các mã có: {', '.join(choices)}" if len(choices) < FEW else where
+        hint = did_you_mean(near or nearest(name, choices), choices_text)
         raise click.UsageError(f"`{option} {name}` không có; {hint}")
 
 
-def _none(wanted: Wanted) -> tuple[Problem, ...]:
+def _no_file(request: CheckRequest) -> tuple[Problem, ...]:
     seen, hint = "không có tệp .docx nào", "nêu tên tệp hoặc thư mục có tệp .docx"
-    return (problem("T001", Mark(wanted.files[0]), seen, goi_y=hint),)
+    return (problem("T001", Mark(request.files[0]), seen, goi_y=hint),)

@@ -1,4 +1,4 @@
-"""Files that `vanban check` writes beside a checked one: a copy with comments, the sheet."""
+"""Files that `vanban check` writes: a copy with comments or corrections, the sheet, a baseline."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from vanban.check.batch import Outcome
 from vanban.check.docx.files import file_bytes
 from vanban.check.inspect import Options, Report
 from vanban.check.lawbook import LawBook
-from vanban.disk import refused, write_new, write_whole
+from vanban.disk import write_new, write_refusal, write_whole
 from vanban.problems.problem import MachineError, Problem
 from vanban.problems.report import visible
 
@@ -29,59 +29,61 @@ PRINTED = "T8"
 """What only the printed pages show: they are not printed again after the corrections."""
 
 
-def kept(every: Iterable[Outcome], root: Path, name: str) -> Iterator[Outcome]:
+def with_new_baseline(outcomes: Iterable[Outcome], root: Path, name: str) -> Iterator[Outcome]:
     """Pass on what becomes of each file, then write the findings down as a baseline, if asked.
 
     Raises VanbanError before anything where the name is that of another file.
     """
     from vanban.check.baseline import baseline_text, read_baseline
 
-    target, old = root / name, 0
+    target, old_count = root / name, 0
     if name and target.exists():
-        old = sum(read_baseline(target).known.values())
+        old_count = sum(read_baseline(target).known.values())
     reports = []
-    for one in every:
-        reports += [one.report] if one.report else []
-        yield one
+    for outcome in outcomes:
+        reports += [outcome.report] if outcome.report else []
+        yield outcome
     if name:
-        with _told(target):
+        with _disk_refusals(target):
             write_whole(target, baseline_text(reports, target.parent).encode())
-        number = sum(len(one.problems) for one in reports)
-        told = f"đã ghi {number} chỗ của {len(reports)} tệp vào {visible(name)}"
-        click.echo(f"{told}, thay {old} chỗ ghi trước đó" if old else told, err=True)
+        number = sum(len(report.problems) for report in reports)
+        message = f"đã ghi {number} chỗ của {len(reports)} tệp vào {visible(name)}"
+        click.echo(
+            f"{message}, thay {old_count} chỗ ghi trước đó" if old_count else message, err=True
+        )
 
 
 @dataclass(frozen=True)
-class Corrected:
+class Correction:
     """What `--sua` made of one file: the copy, "" where none was written, what is left, why."""
 
     source: str
     copy: str
     edits: tuple[Edit, ...]
-    left: tuple[Problem, ...]
-    refused: str = ""
+    remaining: tuple[Problem, ...]
+    refusal: str = ""
 
     def lines(self) -> Iterator[str]:
         """What to tell of it: what was corrected, then what a person is to correct."""
         if not self.copy:
-            why = self.refused or "không có chỗ nào tự sửa được chắc chắn"
+            why = self.refusal or "không có chỗ nào tự sửa được chắc chắn"
             yield f"{visible(self.source)}: không ghi bản sửa: {why}"
             return
         yield f"đã ghi {visible(self.copy)}; tệp gốc giữ nguyên. Đã sửa:"
-        yield from (f"  {visible(one.told)}" for one in self.edits)
-        if self.left:
+        yield from (f"  {visible(edit.told)}" for edit in self.edits)
+        if self.remaining:
             yield "Còn lại, cần người sửa (đề xuất):"
-        for one in self.left:
-            place = f"đoạn {one.dong}: " if one.dong else ""
-            yield f"  {place}{visible(one.thong_bao)}; {visible(one.goi_y)} [{one.ma}]"
+        for fault in self.remaining:
+            place = f"đoạn {fault.dong}: " if fault.dong else ""
+            yield f"  {place}{visible(fault.thong_bao)}; {visible(fault.goi_y)} [{fault.ma}]"
 
     def to_json(self) -> dict[str, Any]:
         """Return it as a JSON object with every key present, in fixed order."""
         return {
             "ban_sao": self.copy,
-            "khong_sua": self.refused,
+            "khong_sua": self.refusal,
             "da_sua": [one.to_json() for one in self.edits],
-            "de_xuat": [_proposal(one) for one in self.left],
+            "de_xuat": [_proposal(one) for one in self.remaining],
         }
 
 
@@ -94,11 +96,11 @@ def _as_it_is(report: Report) -> Report:
 
 
 @dataclass(frozen=True)
-class Beside:
+class CopyWriter:
     """Which files are asked for, and where: beside each checked file, or in a folder.
 
     `book`: the law that the files are checked by, and corrected by too.
-    `silent`: corrections are not told line by line, but kept in `corrected`, by file.
+    `silent`: corrections are not told line by line, but kept in `corrections`, by file.
     `only_new` leaves out of a report what is not to be told again.
     """
 
@@ -106,59 +108,59 @@ class Beside:
     book: LawBook
     comments: bool = False
     sheet: bool = False
-    fixed: bool = False
+    correct: bool = False
     out: str = ""
     options: Options = PLAIN
     silent: bool = False
     only_new: Callable[[Report], Report] = _as_it_is
-    corrected: dict[str, Corrected] = field(default_factory=dict)
+    corrections: dict[str, Correction] = field(default_factory=dict)
 
-    def write(self, report: Report, read: Path) -> Iterator[str]:
+    def write(self, report: Report, source_file: Path) -> Iterator[str]:
         """Write the files of one report under names that are free; yield what to tell of them.
 
-        `read` is the file that was read: another one than the report's where it was converted.
-        Raises VanbanError for a faulty template, MachineError where the disk refuses.
+        `source_file` is the file that was read: another one than the report's where it was
+        converted. Raises VanbanError for a faulty template, MachineError where the disk refuses.
         """
-        for wanted, ending, make in (
+        for requested, ending, make in (
             (
                 self.comments and not report.outside,
-                f"chu-thich{_suffix(read)}",
-                partial(self._commented, read),
+                f"chu-thich{_suffix(source_file)}",
+                partial(self._comment_copy, source_file),
             ),
             (self.sheet, "phieu.docx", self._sheet),
         ):
-            if wanted:
+            if requested:
                 path = self._place(Path(report.tep), ending, make(report))
                 yield f"đã ghi {visible(path.as_posix())}"
-        if self.fixed and not report.outside:
-            done = self.corrected[report.tep] = self._corrected(report, read)
-            yield from () if self.silent else done.lines()
+        if self.correct and not report.outside:
+            correction = self.corrections[report.tep] = self._correction(report, source_file)
+            yield from () if self.silent else correction.lines()
 
     def _place(self, source: Path, ending: str, content: bytes) -> Path:
         folder = Path(self.out) if self.out else source.parent
         name = f"{source.stem}.{ending}"
-        with _told(folder / name):
+        with _disk_refusals(folder / name):
             return write_new(folder, name, content)
 
-    def _corrected(self, report: Report, read: Path) -> Corrected:
+    def _correction(self, report: Report, source_file: Path) -> Correction:
         """Write a corrected copy; nothing is written where nothing is safe to do."""
         from vanban.check.fixing.fixes import fixed
 
-        done = fixed(file_bytes(read, report.tep), report.tep, self.book, self.options)
-        wrote = (
-            self._place(Path(report.tep), f"da-sua{_suffix(read)}", done.content)
-            if done.edits
+        fixed_file = fixed(file_bytes(source_file, report.tep), report.tep, self.book, self.options)
+        copy_path = (
+            self._place(Path(report.tep), f"da-sua{_suffix(source_file)}", fixed_file.content)
+            if fixed_file.edits
             else None
         )
         printed = (one for one in report.problems if one.ma.startswith(PRINTED))
-        left = self.only_new(replace(report, problems=(*done.left, *printed))).problems
-        copy = wrote.as_posix() if wrote else ""
-        return Corrected(report.tep, copy, done.edits, left, done.refused)
+        remaining = self.only_new(replace(report, problems=(*fixed_file.left, *printed))).problems
+        copy_name = copy_path.as_posix() if copy_path else ""
+        return Correction(report.tep, copy_name, fixed_file.edits, remaining, fixed_file.refused)
 
-    def _commented(self, read: Path, report: Report) -> bytes:
+    def _comment_copy(self, source_file: Path, report: Report) -> bytes:
         from vanban.check.comments import commented
 
-        raw = file_bytes(read, report.tep)
+        raw = file_bytes(source_file, report.tep)
         return commented(raw, report.problems, report.tep, report.places)
 
     def _sheet(self, report: Report) -> bytes:
@@ -175,15 +177,15 @@ class Beside:
 
 
 @contextmanager
-def _told(target: Path) -> Iterator[None]:
+def _disk_refusals(target: Path) -> Iterator[None]:
     """Say in the user's words what the disk refuses."""
     try:
         yield
     except OSError as error:
-        raise MachineError([refused(target.as_posix(), error)]) from error
+        raise MachineError([write_refusal(target.as_posix(), error)]) from error
 
 
-def _suffix(read: Path) -> str:
+def _suffix(source_file: Path) -> str:
     """The suffix of a copy: Word opens a file with macros, or a template, under its own alone."""
-    own = read.suffix.lower()
+    own = source_file.suffix.lower()
     return own if own in WORD else ".docx"

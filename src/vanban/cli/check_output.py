@@ -13,7 +13,7 @@ from vanban.problems.report import JSON_VERSION, SEVERITIES, json_text, summary,
 
 if TYPE_CHECKING:
     from vanban.check.inspect import Report
-    from vanban.cli.check_copies import Corrected
+    from vanban.cli.check_copies import Correction
 
 
 def table(reports: list[Report], unread: list[str]) -> Iterator[str]:
@@ -27,56 +27,57 @@ def table(reports: list[Report], unread: list[str]) -> Iterator[str]:
         *map(_row, reports),
         *((visible(name), "", "", "", "", UNREAD) for name in unread),
     ]
-    wide = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     yield ""
     for row in rows:
-        cells = (f"{cell:{size}}" for cell, size in zip(row, wide, strict=True))
+        cells = (f"{cell:{size}}" for cell, size in zip(row, widths, strict=True))
         yield "\t".join(cells).rstrip()
-    outside = sum(bool(one.outside) for one in reports)
-    seen = sum(bool(one.problems) for one in reports)
-    known = sum(bool(one.known) and not one.problems for one in reports)
-    told = f"{len(reports) - outside - seen - known} không có gì, {seen} có chỗ cần xem"
-    told += f", {known} chỉ có chỗ cũ" if known else ""
-    told += f", {outside} ngoài phạm vi, {len(unread)} không đọc được"
-    yield f"{len(reports) + len(unread)} tệp: {told}"
+    outside = sum(bool(report.outside) for report in reports)
+    with_problems = sum(bool(report.problems) for report in reports)
+    with_known = sum(bool(report.known) and not report.problems for report in reports)
+    clean = len(reports) - outside - with_problems - with_known
+    counts = f"{clean} không có gì, {with_problems} có chỗ cần xem"
+    counts += f", {with_known} chỉ có chỗ cũ" if with_known else ""
+    counts += f", {outside} ngoài phạm vi, {len(unread)} không đọc được"
+    yield f"{len(reports) + len(unread)} tệp: {counts}"
 
 
 UNREAD = "không đọc được"
 
 
-def _row(one: Report) -> tuple[str, ...]:
-    counts: Counter[str] = Counter(p.muc_do for p in one.problems)
+def _row(report: Report) -> tuple[str, ...]:
+    counts: Counter[str] = Counter(p.muc_do for p in report.problems)
     numbers = (str(counts[strength]) for strength in SEVERITIES)
-    old = f"{one.known} chỗ cũ" if one.known else ""
-    return (visible(one.tep), one.kind or "không rõ", *numbers, one.outside or old)
+    old = f"{report.known} chỗ cũ" if report.known else ""
+    return (visible(report.tep), report.kind or "không rõ", *numbers, report.outside or old)
 
 
 def as_json(
     reports: list[Report] | tuple[()],
     problems: tuple[Problem, ...],
-    corrected: Mapping[str, Corrected] = MappingProxyType({}),
-    own: Sequence[str] = (),
+    corrections: Mapping[str, Correction] = MappingProxyType({}),
+    own_copies: Sequence[str] = (),
 ) -> str:
     """Return the answer as JSON text: files, what could not be read, what was corrected.
 
-    `own`: the files that were left out, because the program wrote them beside others.
+    `own_copies`: the files that were left out, because the program wrote them beside others.
     """
     files = [
         {
-            "duong_dan": one.tep,
-            "loai": one.kind,
-            "chuyen_tu": one.form,
-            "ngoai_pham_vi": one.outside,
-            "khong_nhan_ra": list(one.unseen),
-            "bo_qua": [{"ma": code, "ly_do": why} for code, why in one.left],
-            "problems": [p.to_json() for p in one.problems],
-            "sua": corrected[one.tep].to_json() if one.tep in corrected else None,
+            "duong_dan": report.tep,
+            "loai": report.kind,
+            "chuyen_tu": report.form,
+            "ngoai_pham_vi": report.outside,
+            "khong_nhan_ra": list(report.unseen),
+            "bo_qua": [{"ma": code, "ly_do": why} for code, why in report.left],
+            "problems": [p.to_json() for p in report.problems],
+            "sua": corrections[report.tep].to_json() if report.tep in corrections else None,
         }
-        for one in reports
+        for report in reports
     ]
-    told = [p.to_json() for p in problems]
-    left = {"tu_ghi": list(own), "problems": told}
-    return json_text({"phien_ban": JSON_VERSION, "tep": files, **left})
+    problem_objects = [p.to_json() for p in problems]
+    remainder = {"tu_ghi": list(own_copies), "problems": problem_objects}
+    return json_text({"phien_ban": JSON_VERSION, "tep": files, **remainder})
 
 
 def lines(report: Report) -> Iterator[str]:
@@ -94,8 +95,8 @@ def lines(report: Report) -> Iterator[str]:
     ordered = sorted(report.problems, key=lambda p: (p.ma[1], p.dong, p.ma))
     for digit, group in groupby(ordered, key=lambda p: p.ma[1]):
         yield f"  {GROUPS[digit]}"
-        for one in group:
-            yield from _problem(one)
+        for fault in group:
+            yield from _problem(fault)
     if report.unseen:
         yield f"  Không nhận ra, nên chưa xét: {', '.join(report.unseen)}"
     for code, strength, why in report.other:
@@ -109,14 +110,14 @@ def _summary(report: Report) -> str:
     """The counts, and how many places of a baseline are not told again."""
     if not report.known:
         return summary(report.problems)
-    told = summary(report.problems) if report.problems else "không có lỗi mới"
-    return f"{told} ({report.known} chỗ cũ ở tệp mốc)"
+    counts = summary(report.problems) if report.problems else "không có lỗi mới"
+    return f"{counts} ({report.known} chỗ cũ ở tệp mốc)"
 
 
-def _problem(one: Problem) -> Iterator[str]:
-    place = f" (đoạn {one.dong})" if one.dong else ""
-    yield f"    {SEVERITIES[one.muc_do]}{place}: {visible(one.thong_bao)} [{one.ma}]"
-    if one.trich:
-        yield f"      | {visible(one.trich)}"
-    yield f"      gợi ý: {visible(one.goi_y)}"
-    yield f"      theo: {one.dieu_khoan}"
+def _problem(fault: Problem) -> Iterator[str]:
+    place = f" (đoạn {fault.dong})" if fault.dong else ""
+    yield f"    {SEVERITIES[fault.muc_do]}{place}: {visible(fault.thong_bao)} [{fault.ma}]"
+    if fault.trich:
+        yield f"      | {visible(fault.trich)}"
+    yield f"      gợi ý: {visible(fault.goi_y)}"
+    yield f"      theo: {fault.dieu_khoan}"

@@ -15,11 +15,11 @@ from vanban.build.placer import NewFile
 from vanban.build.result import UNSURE
 from vanban.build.review_files import Placed, agenda_files, coverage_file, place
 from vanban.cli.build_output import STATES
-from vanban.cli.build_run import known_bodies, waiting
+from vanban.cli.build_run import require_known_bodies, waiting
 from vanban.cli.coverage_lines import lines
 from vanban.cli.help import Command
 from vanban.cli.options import FORMAT, always, finish
-from vanban.disk import apart
+from vanban.disk import refuse_mixing
 from vanban.problems.report import json_text, problems_text
 from vanban.project.coverage.agenda import Agenda
 from vanban.project.coverage.coverage import Coverage
@@ -51,90 +51,92 @@ class Question:
 @FORMAT
 @click.help_option("-h", "--help", help="In hướng dẫn này.")
 @click.pass_obj
-def command(folder: str, /, **given: Any) -> int:
+def command(folder: str, /, **arguments: Any) -> int:
     """Cơ quan nào được giao nhiệm vụ nào của KẾ_HOẠCH, và những gì còn bỏ ngỏ.
 
     Có --don-vi: mọi việc của cơ quan ấy trong KẾ_HOẠCH, không nêu thì trong mọi kế hoạch.
     """
-    asked = Question(**given)
-    _right_use(asked)
-    if asked.body:
-        shape = lambda p: json_text(Agenda(asked.body, (), p).to_json())  # noqa: E731
-        return always(asked.form, shape, lambda: _body(folder, asked))
-    empty = lambda p: json_text(Coverage(asked.name, (), (), p).to_json())  # noqa: E731
-    return always(asked.form, empty, lambda: _plan(folder, asked))
+    question = Question(**arguments)
+    _right_use(question)
+    if question.body:
+        shape = lambda p: json_text(Agenda(question.body, (), p).to_json())  # noqa: E731
+        return always(question.form, shape, lambda: _body(folder, question))
+    empty = lambda p: json_text(Coverage(question.name, (), (), p).to_json())  # noqa: E731
+    return always(question.form, empty, lambda: _plan(folder, question))
 
 
-def _right_use(asked: Question) -> None:
-    if not (asked.name or asked.body):
+def _right_use(question: Question) -> None:
+    if not (question.name or question.body):
         raise click.UsageError("thiếu tham số KẾ_HOẠCH, hoặc `--don-vi MÃ`")
-    if asked.above and asked.body:
+    if question.above and question.body:
         raise click.UsageError("`--theo` đi với KẾ_HOẠCH, không đi với `--don-vi`")
-    if asked.xlsx and not asked.body:
+    if question.xlsx and not question.body:
         raise click.UsageError("`--xlsx` chỉ dùng với `--don-vi`")
 
 
-def _plan(folder: str, asked: Question) -> int:
+def _plan(folder: str, question: Question) -> int:
     project = Project.open(folder)
-    if asked.above and project[asked.above] is project[asked.name]:
+    if question.above and project[question.above] is project[question.name]:
         raise click.UsageError("`--theo` cần kế hoạch của cấp trên, không phải chính kế hoạch này")
-    found, placed = project.coverage(asked.name, asked.above), Placed()
-    if asked.docx:
-        project.check([asked.name])
-        placed = _placed(folder, asked, (coverage_file(project, found),))
-    return _tell(project, asked, found, placed)
+    answer, placement = project.coverage(question.name, question.above), Placed()
+    if question.docx:
+        project.check([question.name])
+        placement = _place(folder, question, (coverage_file(project, answer),))
+    return _tell(project, question, answer, placement)
 
 
-def _body(folder: str, asked: Question) -> int:
+def _body(folder: str, question: Question) -> int:
     project = Project.open(folder)
-    known_bodies(project, (asked.body,))
-    names = (asked.name,) if asked.name else ()
-    found, placed = project.agenda(asked.body, names), Placed()
-    if asked.docx or asked.xlsx:
+    require_known_bodies(project, (question.body,))
+    names = (question.name,) if question.name else ()
+    answer, placement = project.agenda(question.body, names), Placed()
+    if question.docx or question.xlsx:
         project.check(names)
-        files = agenda_files(project, found, docx=asked.docx, xlsx=asked.xlsx)
-        placed = _placed(folder, asked, files)
-    return _tell(project, asked, found, placed)
+        files = agenda_files(project, answer, docx=question.docx, xlsx=question.xlsx)
+        placement = _place(folder, question, files)
+    return _tell(project, question, answer, placement)
 
 
-def _placed(folder: str, asked: Question, files: tuple[NewFile, ...]) -> Placed:
-    root, out = Path(folder).resolve(), Path(folder) / asked.out
-    apart(root, out)
+def _place(folder: str, question: Question, files: tuple[NewFile, ...]) -> Placed:
+    root, out = Path(folder).resolve(), Path(folder) / question.out
+    refuse_mixing(root, out)
     with held(root, out, waiting):
         return place(out, files)
 
 
-def _tell(project: Project, asked: Question, found: Coverage | Agenda, placed: Placed) -> int:
+def _tell(
+    project: Project, question: Question, answer: Coverage | Agenda, placement: Placed
+) -> int:
     """Tell the answer; files and problems go to the other stream, so that a pipe gets results."""
-    problems = (*found.problems, *placed.problems)
-    if asked.form == "json":
-        told = [one.to_json() for one in problems]
-        shape = {**found.to_json(), "tep": placed.to_json(), "problems": told}
+    problems = (*answer.problems, *placement.problems)
+    if question.form == "json":
+        problem_objects = [one.to_json() for one in problems]
+        shape = {**answer.to_json(), "tep": placement.to_json(), "problems": problem_objects}
         click.echo(json_text(shape))
         return finish(problems)
-    _show(project, found)
-    for line in _files(asked, placed):
+    _show(project, answer)
+    for line in _files(question, placement):
         click.echo(line, err=True)
     if problems:
         click.echo(problems_text(problems), err=True)
     return finish(problems)
 
 
-def _show(project: Project, found: Coverage | Agenda) -> None:
+def _show(project: Project, answer: Coverage | Agenda) -> None:
     if sys.stdout.isatty():
         from vanban.cli.coverage_tables import draw  # rich is slow to import: only for a terminal
 
-        draw(project, found)
+        draw(project, answer)
     else:
-        click.echo("\n".join(lines(project, found)))
+        click.echo("\n".join(lines(project, answer)))
 
 
-def _files(asked: Question, placed: Placed) -> Iterator[str]:
-    for one in placed.files:
-        path = (Path(asked.out) / one.path).as_posix()
-        if one.state == "ben_canh":
-            beside = (Path(asked.out) / one.beside).as_posix()
-            seen = UNSURE if one.reason == UNSURE else "đã sửa tay"
+def _files(question: Question, placement: Placed) -> Iterator[str]:
+    for file in placement.files:
+        path = (Path(question.out) / file.path).as_posix()
+        if file.state == "ben_canh":
+            beside = (Path(question.out) / file.beside).as_posix()
+            seen = UNSURE if file.reason == UNSURE else "đã sửa tay"
             yield f"{seen}, giữ nguyên: {path}; bản mới ở {beside}"
-        elif one.state != "hong":
-            yield f"{STATES[one.state]}: {path}"
+        elif file.state != "hong":
+            yield f"{STATES[file.state]}: {path}"

@@ -32,27 +32,27 @@ TIME_ROOM = 22
 """Room for names from … to, for a task, for the two sums; more columns than `WIDEST` are left."""
 
 
-def draw(project: Project, found: Coverage | Agenda) -> None:
+def draw(project: Project, answer: Coverage | Agenda) -> None:
     """Draw the answer on the terminal as it is now; a very wide one is not filled."""
     page = Console(width=min(shutil.get_terminal_size().columns, WIDEST), highlight=False)
-    if isinstance(found, Coverage):
-        coverage_table(project, found, page)
+    if isinstance(answer, Coverage):
+        coverage_table(project, answer, page)
     else:
-        agenda_table(project, found, page)
+        agenda_table(project, answer, page)
 
 
-def coverage_table(project: Project, found: Coverage, page: Console) -> None:
+def coverage_table(project: Project, coverage: Coverage, page: Console) -> None:
     """Print a plan's roles as a table of letters, the tasks, then the lists."""
-    grid = matrix(project[found.ke_hoach].plan)
+    grid = matrix(project[coverage.ke_hoach].plan)
     across = max((page.width - NAMES[0] - SUM_ROOM) // CELL_ROOM, 1)
     for start in range(0, len(grid.nhiem_vu), across):
         page.print(_grid(grid, start, start + across, page.width))
     page.print(Text(f"{LEGEND}\n", "dim"))
     page.print(_tasks(grid))
-    for title, rows in lists(found):
-        _list(page, title, [tuple(dict.fromkeys(_named(project, row))) for row in rows])
-    _list(page, ABOVE, list(above(found)))
-    page.print(Text(f"\n{counts(found)}"))
+    for title, rows in lists(coverage):
+        _list(page, title, [tuple(dict.fromkeys(_named_parts(project, row))) for row in rows])
+    _list(page, ABOVE, list(above(coverage)))
+    page.print(Text(f"\n{counts(coverage)}"))
 
 
 def _list(page: Console, title: str, rows: list[tuple[str, ...]]) -> None:
@@ -62,7 +62,7 @@ def _list(page: Console, title: str, rows: list[tuple[str, ...]]) -> None:
         page.print(Text("  " + " · ".join(row)), no_wrap=True, overflow="ellipsis")
 
 
-def _named(project: Project, row: tuple[str, ...]) -> Iterator[str]:
+def _named_parts(project: Project, row: tuple[str, ...]) -> Iterator[str]:
     """The parts of an entry, a body by its short name; empty parts are left out."""
     bodies = project.office.danh_ba.bodies
     for part in row:
@@ -82,15 +82,15 @@ def _column(table: Table, heading: str, width: int) -> None:
 
 
 def _grid(grid: Matrix, start: int, end: int, width: int) -> Table:
-    table, picked = _table(), grid.nhiem_vu[start:end]
-    room = min(width - len(picked) * CELL_ROOM - SUM_ROOM, NAMES[1])
+    table, tasks = _table(), grid.nhiem_vu[start:end]
+    room = min(width - len(tasks) * CELL_ROOM - SUM_ROOM, NAMES[1])
     table.add_column("Cơ quan, đơn vị", max_width=room, no_wrap=True, overflow="ellipsis")
-    for number, _ in picked:
+    for number, _ in tasks:
         table.add_column(str(number), justify="center", min_width=2, no_wrap=True)
     for letter in ("ΣC", "ΣP"):
         table.add_column(letter, justify="right", style="dim", no_wrap=True)
     for group in grid.nhom:
-        _group(table, group, [task.id for _, task in picked])
+        _group(table, group, [task.id for _, task in tasks])
     return table
 
 
@@ -121,18 +121,18 @@ def _tasks(grid: Matrix) -> Table:
     return table
 
 
-def agenda_table(project: Project, found: Agenda, page: Console) -> None:
+def agenda_table(project: Project, agenda: Agenda, page: Console) -> None:
     """Print one body's work as a table, by time."""
-    page.print(Text(upper_first(project.office.danh_ba.bodies[found.don_vi].ten), "bold"))
-    places = [f"{one.ke_hoach}#{one.nhiem_vu}" for one in found.viec]
+    page.print(Text(upper_first(project.office.danh_ba.bodies[agenda.don_vi].ten), "bold"))
+    places = [f"{item.ke_hoach}#{item.nhiem_vu}" for item in agenda.viec]
     table = _table(expand=True)
     _column(table, "Thời gian", TIME_ROOM)
     _column(table, "Vai trò", 8)
     table.add_column("Nội dung công việc", ratio=1, no_wrap=True, overflow="ellipsis")
     _column(table, "Kế hoạch, mã", min(max(map(len, places), default=12), page.width // 3))
-    for one, place in zip(found.viec, places, strict=True):
-        text = f"{one.san_pham}: {one.noi_dung}" if one.san_pham else one.noi_dung
-        role = upper_first(ROLE_NAMES[one.vai_tro])
-        table.add_row(Text(one.thoi_gian), role, Text(text), Text(place))
+    for item, place in zip(agenda.viec, places, strict=True):
+        text = f"{item.san_pham}: {item.noi_dung}" if item.san_pham else item.noi_dung
+        role = upper_first(ROLE_NAMES[item.vai_tro])
+        table.add_row(Text(item.thoi_gian), role, Text(text), Text(place))
     page.print(table)
-    page.print(Text(agenda_counts(found)))
+    page.print(Text(agenda_counts(agenda)))

@@ -41,7 +41,7 @@ def run(cli: click.Command) -> int:
     try:
         outcome = cli.main(standalone_mode=False, prog_name="vanban")
         status = outcome if isinstance(outcome, int) else OK
-        sys.stdout.flush()
+        sys.stdout.flush()  # a reader that has gone shows here, not when Python ends
         return status
     except VanbanError as error:
         from vanban.problems.report import problems_text

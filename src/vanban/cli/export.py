@@ -8,7 +8,7 @@ import click
 
 from vanban.cli.help import Command, OneOf
 from vanban.content.folder import CITATIONS, REGISTRY
-from vanban.disk import is_folder, refused, there, write_whole
+from vanban.disk import exists, is_folder, write_refusal, write_whole
 from vanban.paths import CONTENT
 from vanban.problems.problem import MachineError, Mark, Problem, VanbanError, problem
 from vanban.project.export import chosen_plan, task_workbook_of, task_yaml_of
@@ -46,15 +46,15 @@ def command(folder: str, name: str, out: str, form: str, force: bool) -> int:
     target = _target(Path(folder), out, f"{WHAT}.{form}")
     _right_ending(target, form, to_file=out != STDOUT)
     project = Project.open(folder)
-    one = chosen_plan(project, name)
-    text = task_yaml_of(one) if form == "yaml" else ""
-    content = text.encode() if text else task_workbook_of(project, one)
+    resolved = chosen_plan(project, name)
+    text = task_yaml_of(resolved) if form == "yaml" else ""
+    content = text.encode() if text else task_workbook_of(project, resolved)
     if out == STDOUT:
         click.echo(text or content, nl=False)
         return 0
-    _spare(target, one, project)
+    _refuse_source(target, resolved, project)
     _write(target, content, force=force)
-    click.echo(_told(target, one, project))
+    click.echo(_written_message(target, resolved, project))
     return 0
 
 
@@ -78,11 +78,11 @@ def _right_ending(target: Path, form: str, *, to_file: bool) -> None:
     raise click.UsageError(f"{seen}, ví dụ `{need}`{more}")
 
 
-def _spare(target: Path, one: Resolved, project: Project) -> None:
+def _refuse_source(target: Path, resolved: Resolved, project: Project) -> None:
     """Refuse to replace a source, whatever is asked for; a plan's own assignments may be."""
     names = {name for document in project.office.documents for name in document.inputs}
     names |= {f"{CONTENT}/{name}" for name in (REGISTRY, CITATIONS)}
-    names -= {one.document.rows.tep}
+    names -= {resolved.document.rows.tep}
     if target.resolve() in {(project.office.root / name).resolve() for name in names}:
         seen = "tệp này là nguồn của văn bản, xuất phân công đè lên là mất nguồn"
         hint = f"gõ `--out` với tên khác, ví dụ `{WHAT}{target.suffix}`"
@@ -90,27 +90,27 @@ def _spare(target: Path, one: Resolved, project: Project) -> None:
 
 
 def _write(target: Path, content: bytes, *, force: bool) -> None:
-    if there(target) and not force:
-        raise VanbanError([_taken(target)])
+    if exists(target) and not force:
+        raise VanbanError([_existing_file(target)])
     try:
         write_whole(target, content)
     except OSError as error:
-        raise MachineError([refused(target.as_posix(), error)]) from None
+        raise MachineError([write_refusal(target.as_posix(), error)]) from None
 
 
-def _taken(target: Path) -> Problem:
+def _existing_file(target: Path) -> Problem:
     seen = "thấy tệp này đã có, không ghi đè"
     hint = "gõ `--out TÊN_KHÁC`, hoặc `--force` để thay tệp đã có"
     return problem("Y223", Mark(target.as_posix()), seen, goi_y=hint)
 
 
-def _told(target: Path, one: Resolved, project: Project) -> str:
+def _written_message(target: Path, resolved: Resolved, project: Project) -> str:
     """Say what was written where, and how the file becomes the plan's source."""
-    table, home = one.document.table, one.document.folder
+    table, home = resolved.document.table, resolved.document.folder
     groups = len(table.dong) - len(table.tasks)
     also = f", {groups} dòng nhóm" if groups else ""
     lines = [f"đã ghi {target.as_posix()}: {len(table.tasks)} nhiệm vụ{also}"]
-    if target.resolve() != (home / (one.van_ban.phan_cong or target.name)).resolve():
+    if target.resolve() != (home / (resolved.van_ban.phan_cong or target.name)).resolve():
         inside = f"{CONTENT}/{home.relative_to(project.office.root / CONTENT).as_posix()}/"
         lines.append(
             f"Muốn dùng tệp này làm nguồn: chép vào {inside}, ghi `phan_cong: {target.name}`"

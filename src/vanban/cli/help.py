@@ -35,11 +35,13 @@ class OneOf(click.Choice[str]):
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the value; fails with the values that there are."""
-        listed = ", ".join(f"`{one}`" for one in self.choices)
+        choices_text = ", ".join(f"`{one}`" for one in self.choices)
         many = isinstance(param, click.Option) and param.multiple and "," in value
-        again = f"; nhiều giá trị thì gõ `{param.opts[0]}` nhiều lần" if param and many else ""
+        repeat_hint = (
+            f"; nhiều giá trị thì gõ `{param.opts[0]}` nhiều lần" if param and many else ""
+        )
         if value not in self.choices:
-            self.fail(f"thấy `{value}`, cần một trong: {listed}{again}", param, ctx)
+            self.fail(f"thấy `{value}`, cần một trong: {choices_text}{repeat_hint}", param, ctx)
         return value
 
 

@@ -24,14 +24,14 @@ def command(folder: str, form: str) -> int:
     """Kê các loại văn bản: mã, chữ viết tắt, cần những phần nào, có ví dụ ở đâu."""
 
     def work() -> int:
-        found = Catalogue.open(folder)
+        catalogue = Catalogue.open(folder)
         if form == "json":
-            click.echo(json_text({"phien_ban": JSON_VERSION, **found.to_json()}))
+            click.echo(json_text({"phien_ban": JSON_VERSION, **catalogue.to_json()}))
         else:
-            click.echo("\n".join(_lines(found)))
-            if found.problems:
-                click.echo(problems_text(found.problems), err=True)
-        return finish(found.problems)
+            click.echo("\n".join(_lines(catalogue)))
+            if catalogue.problems:
+                click.echo(problems_text(catalogue.problems), err=True)
+        return finish(catalogue.problems)
 
     return always(form, _json, work)
 
@@ -40,15 +40,16 @@ def _json(problems: tuple[Problem, ...]) -> str:
     return json_text({"phien_ban": JSON_VERSION, **Catalogue((), problems).to_json()})
 
 
-def _lines(found: Catalogue) -> Iterator[str]:
-    for row in found.rows:
+def _lines(catalogue: Catalogue) -> Iterator[str]:
+    for row in catalogue.rows:
         code = row.ma or "không có chữ viết tắt"
         state = "" if row.day_du else f"; chưa đủ: {row.ly_do}"
         state += SURE.get(row.do_chac, "") if row.day_du else ""
         yield f"{row.id}: {row.ten} ({code}; {row.quy_dinh}; {row.dieu_khoan}){state}"
         yield from _parts(row)
-    whole = sum(row.day_du for row in found.rows)
-    yield f"{whole}/{len(found.rows)} loại soạn được; viết một văn bản mới: vanban new MÃ_LOẠI"
+    complete_count = sum(row.day_du for row in catalogue.rows)
+    counts = f"{complete_count}/{len(catalogue.rows)} loại soạn được"
+    yield f"{counts}; viết một văn bản mới: vanban new MÃ_LOẠI"
 
 
 def _parts(row: KindRow) -> Iterator[str]:

@@ -35,7 +35,7 @@ DON_VI = click.option(
 NAMES = click.argument("names", metavar="[VĂN_BẢN]…", nargs=-1)
 
 
-def chosen(project: Project, names: tuple[str, ...]) -> tuple[Problem, ...]:
+def problems_of(project: Project, names: tuple[str, ...]) -> tuple[Problem, ...]:
     """Return the problems of the named documents (all when none is named)."""
     return project.validated(names)
 
@@ -60,7 +60,7 @@ def always(form: str, shape: Callable[[tuple[Problem, ...]], str], work: Callabl
     except VanbanError as error:
         click.echo(shape(error.problems))
         return MACHINE if isinstance(error, MachineError) else FAULTY
-    except BrokenPipeError:
+    except BrokenPipeError:  # an OSError too, but no fault: `exit.run` ends on it quietly
         raise
     except OSError as error:
         seen = "máy không cho đọc hoặc ghi"

@@ -25,15 +25,15 @@ def progress() -> Iterator[Tick]:
     if not sys.stderr.isatty():
         yield lambda _done, _of: None
         return
-    with ExitStack() as opened:
-        shown: list[Progress] = []
+    with ExitStack() as resources:
+        bars: list[Progress] = []
 
         def tick(done: int, of: int) -> None:
             if of < LONG or (done % STEP and done != of):
                 return
-            if not shown:
-                shown.append(opened.enter_context(_bar(of)))
-            (bar,) = shown
+            if not bars:
+                bars.append(resources.enter_context(_bar(of)))
+            (bar,) = bars
             bar.update(bar.task_ids[0], completed=done, refresh=True)
 
         yield tick

@@ -48,32 +48,32 @@ def command(folder: str, name: str, body: str | None, table: str | None, form: s
     def work() -> int:
         project = Project.open(folder)
         project.check([name])
-        found = _found(project, name, body, table)
-        about = project.about([name])
-        text = _json(found, about) if form == "json" else yaml_text(as_source(found))
+        van_ban = _shown_document(project, name, body, table)
+        problems = project.about([name])
+        text = _json(van_ban, problems) if form == "json" else yaml_text(as_source(van_ban))
         click.echo(text, nl=form == "json")
-        return finish(about)
+        return finish(problems)
 
     return always(form, lambda problems: _json(None, problems), work)
 
 
-def _found(project: Project, name: str, body: str | None, table: str | None) -> VanBan:
+def _shown_document(project: Project, name: str, body: str | None, table: str | None) -> VanBan:
     if body:
         return project.body_plan(name, body)
     if not table:
         return project[name].van_ban
-    found = list_of(project[name], TABLES[table], project.shown)
-    if found is None:
+    listing = list_of(project[name], TABLES[table], project.shown)
+    if listing is None:
         seen = f"`{name}` không có gì để lập bảng `{table}`"
         raise VanbanError([problem("N157", Mark(), seen, goi_y=NEEDED)])
-    return found
+    return listing
 
 
-def _json(found: VanBan | None, problems: tuple[Problem, ...]) -> str:
+def _json(van_ban: VanBan | None, problems: tuple[Problem, ...]) -> str:
     return json_text(
         {
             "phien_ban": JSON_VERSION,
-            "van_ban": found and as_source(found),
+            "van_ban": van_ban and as_source(van_ban),
             "problems": [one.to_json() for one in problems],
         }
     )

@@ -35,62 +35,68 @@ def command(
 
     def work() -> int:
         from vanban.build.run import build
-        from vanban.cli.build_run import known_bodies
+        from vanban.cli.build_run import require_known_bodies
         from vanban.project.project import Project
 
         project = Project.open(folder)
-        known_bodies(project, bodies)
+        require_known_bodies(project, bodies)
         options = Options(bodies=bodies, dry_run=True)
         result = build(project, Path(folder) / out, names, options)
-        called = {who: body.name("ten_ngan") for who, body in project.office.danh_ba.bodies.items()}
-        _tell(result, bodies, called, form)
+        short_names = {
+            who: body.name("ten_ngan") for who, body in project.office.danh_ba.bodies.items()
+        }
+        _tell(result, bodies, short_names, form)
         return finish(result.problems, strict)
 
     return always(form, lambda problems: _json(Result(Path(out), (), problems), ()), work)
 
 
-def _tell(result: Result, bodies: tuple[str, ...], called: Mapping[str, str], form: str) -> None:
+def _tell(
+    result: Result, bodies: tuple[str, ...], short_names: Mapping[str, str], form: str
+) -> None:
     if form == "json":
         click.echo(_json(result, bodies))
         return
-    click.echo("\n".join(_lines(result, bodies, called)))
+    click.echo("\n".join(_lines(result, bodies, short_names)))
     if result.problems:
         click.echo(problems_text(result.problems), err=True)
 
 
-def _lines(result: Result, bodies: tuple[str, ...], called: Mapping[str, str]) -> Iterator[str]:
-    changes = [one for one in result.changes if not bodies or one.don_vi in bodies]
-    files = [(one, why) for one in result.files if (why := reason(one))]
+def _lines(
+    result: Result, bodies: tuple[str, ...], short_names: Mapping[str, str]
+) -> Iterator[str]:
+    changes = [change for change in result.changes if not bodies or change.don_vi in bodies]
+    files = [(file, why) for file in result.files if (why := reason(file))]
     if not changes and not files:
         yield "không có gì thay đổi từ lần dựng trước"
         return
     if changes:
         yield summary_line(changes)
-        yield from change_lines(changes, called)
-    kept = [pair for pair in files if pair[0].state in LEFT]
+        yield from change_lines(changes, short_names)
+    files_left = [pair for pair in files if pair[0].state in LEFT]
     files = [pair for pair in files if pair[0].state not in LEFT]
-    for heading, told in (("Tệp sẽ đổi", files), ("Tệp để nguyên, cần biết", kept)):
-        if told:
-            yield f"{heading}: {len(told)}"
-            yield from grouped(told, result.out)
+    for heading, entries in (("Tệp sẽ đổi", files), ("Tệp để nguyên, cần biết", files_left)):
+        if entries:
+            yield f"{heading}: {len(entries)}"
+            yield from grouped(entries, result.out)
 
 
-def reason(one: Built) -> str:
+def reason(file: Built) -> str:
     """Why a file would be written, or what else is to be known of it; "" where nothing is."""
-    if one.reason == UNSURE:
+    if file.reason == UNSURE:
         return f"{UNSURE}, nên bản mới để bên cạnh"
-    if one.state == "ben_canh" and one.behind:
-        return f"{one.reason or 'nguồn đã đổi'}; đã sửa tay nên bản mới để bên cạnh"
-    if one.behind:
-        return one.reason or REFUSED
-    return one.reason or LEFT.get(one.state, "")
+    if file.state == "ben_canh" and file.behind:
+        return f"{file.reason or 'nguồn đã đổi'}; đã sửa tay nên bản mới để bên cạnh"
+    if file.behind:
+        return file.reason or REFUSED
+    return file.reason or LEFT.get(file.state, "")
 
 
 def _json(result: Result, bodies: tuple[str, ...]) -> str:
     changes = [
-        {name: getattr(one, name) for name in one.__slots__}
-        for one in result.changes
-        if not bodies or one.don_vi in bodies
+        {name: getattr(change, name) for name in change.__slots__}
+        for change in result.changes
+        if not bodies or change.don_vi in bodies
     ]
     files = [{"duong_dan": f.path, "ly_do": why} for f in result.files if (why := reason(f))]
     return json_text(

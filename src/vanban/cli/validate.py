@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from vanban.cli.help import Command
-from vanban.cli.options import FORMAT, NAMES, STRICT, always, chosen, finish
+from vanban.cli.options import FORMAT, NAMES, STRICT, always, finish, problems_of
 from vanban.problems.problem import Problem
 from vanban.problems.report import JSON_VERSION, json_text, problems_text
 from vanban.project.project import Project
@@ -24,7 +24,7 @@ def command(folder: str, names: tuple[str, ...], form: str, strict: bool) -> int
     """
 
     def work() -> int:
-        problems = chosen(Project.open(folder), names)
+        problems = problems_of(Project.open(folder), names)
         click.echo(_json(problems) if form == "json" else problems_text(problems))
         return finish(problems, strict)
 

@@ -18,7 +18,7 @@ from vanban.content.fields import (
     NgayHoacThang,
     ThoiGian,
 )
-from vanban.disk import is_folder, there
+from vanban.disk import exists, is_folder
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.source.loader import Source
 from vanban.source.reader import Reader
@@ -222,7 +222,7 @@ def misplaced(reader: Reader, content: Path, mains: Collection[str]) -> Iterator
         above = path.relative_to(content).parts[:-1]
         if path.name not in NOT_DOCUMENTS or any(_closed(part) for part in above):
             continue
-        owned = any(there(path.parent / name) for name in mains)
+        owned = any(exists(path.parent / name) for name in mains)
         if not is_folder(path):
             yield from (_no_folder(reader, path),) if owned else ()
         elif not owned:

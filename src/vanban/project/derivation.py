@@ -33,42 +33,45 @@ LIST_MAKERS: dict[str, ListMaker] = {
 """The lists that follow from a plan, by the name of their wording, in the order of the files."""
 
 
-def draft_of(one: Resolved, body: str, shown: Shown) -> VanBan:
+def draft_of(resolved: Resolved, body: str, shown: Shown) -> VanBan:
     """Return the draft of one body, its own file in it.
 
     Raises VanbanError for what its wording or the law lacks.
     """
-    book = book_of(one)
+    book = book_of(resolved)
     wording, path = book.wordings[BODY_PLAN]
-    drafting, own = Drafting(one.plan, wording, book.law), one.document.rieng.get(body)
-    return worded(lambda: drafting.draft(body, own), book, path, shown)
+    drafting, own_file = (
+        Drafting(resolved.plan, wording, book.law),
+        resolved.document.rieng.get(body),
+    )
+    return worded(lambda: drafting.draft(body, own_file), book, path, shown)
 
 
-def lists_of(one: Resolved) -> tuple[str, ...]:
+def lists_of(resolved: Resolved) -> tuple[str, ...]:
     """Return the lists that the plan has something for, by name, without making them."""
-    plan, wordings = one.plan, book_of(one).lists
+    plan, wordings = resolved.plan, book_of(resolved).lists
     kinds = wordings[PLANNERS][0].nghia_vu if PLANNERS in wordings else ()
-    there = {
+    has_entries = {
         SUMMARY: bool(plan.assignments.by_body),
         PRODUCTS: any(task.san_pham for task in plan.table.tasks),
         PLANNERS: any(duty.loai in kinds and bodies for duty, bodies, _ in plan.duties),
     }
-    return tuple(name for name in LIST_MAKERS if name in wordings and there[name])
+    return tuple(name for name in LIST_MAKERS if name in wordings and has_entries[name])
 
 
-def list_of(one: Resolved, name: str, shown: Shown) -> VanBan | None:
+def list_of(resolved: Resolved, name: str, shown: Shown) -> VanBan | None:
     """Return one list; None where the plan has nothing for it, or the office no wording."""
-    book = book_of(one)
+    book = book_of(resolved)
     if name not in book.lists:
         return None
     wording, path = book.lists[name]
-    return worded(lambda: LIST_MAKERS[name](one.plan, wording, book.law), book, path, shown)
+    return worded(lambda: LIST_MAKERS[name](resolved.plan, wording, book.law), book, path, shown)
 
 
-def book_of(one: Resolved) -> RuleBook:
+def book_of(resolved: Resolved) -> RuleBook:
     """Return the rules of a document that was found faultless."""
-    assert one.book is not None  # `check` has raised before anything is derived
-    return one.book
+    assert resolved.book is not None  # `check` has raised before anything is derived
+    return resolved.book
 
 
 def worded(make: Callable[[], Made], book: RuleBook, path: Path, shown: Shown) -> Made:
@@ -80,7 +83,7 @@ def worded(make: Callable[[], Made], book: RuleBook, path: Path, shown: Shown) -
         return make()
     except WordingError as error:
         source, _ = read_yaml(path, shown(path))
-        marked = source or Source(shown(path), {}, {}, {})
-        raise VanbanError([render_problem(marked, error)]) from None
+        wording_source = source or Source(shown(path), {}, {}, {})
+        raise VanbanError([render_problem(wording_source, error)]) from None
     except (LookupError, ValueError) as error:
         raise VanbanError([rule_problem(shown(book.folder), error)]) from error

@@ -19,40 +19,42 @@ def chosen_plan(project: Project, name: str) -> Resolved:
 
     Raises VanbanError where there is none, where there are many, and where the plan has errors.
     """
-    found = [
+    plan_names = [
         one.document.id for one in project.office.resolved.values() if one.document.table.tasks
     ]
-    if not name and not found:
+    if not name and not plan_names:
         project.check()  # what keeps a table from being read is told first
-    names = [name] if name else found
+    names = [name] if name else plan_names
     if len(names) != 1:
-        raise VanbanError([_which(found)])
+        raise VanbanError([_ambiguous_plan(plan_names)])
     project.check(names)
     return project[names[0]]
 
 
-def _which(found: list[str]) -> Problem:
-    if not found:
+def _ambiguous_plan(plan_names: list[str]) -> Problem:
+    if not plan_names:
         hint = "ghi nhiệm vụ vào phan-cong.yaml cạnh văn bản"
         return problem("Y225", Mark(), "không văn bản nào có phân công để xuất", goi_y=hint)
-    listed = ", ".join(f"`{name}`" for name in found)
-    hint = f"gõ thêm tên: vanban export phan-cong {found[0]}"
-    return problem("Y225", Mark(), f"có {len(found)} văn bản có phân công: {listed}", goi_y=hint)
+    listed = ", ".join(f"`{name}`" for name in plan_names)
+    hint = f"gõ thêm tên: vanban export phan-cong {plan_names[0]}"
+    return problem(
+        "Y225", Mark(), f"có {len(plan_names)} văn bản có phân công: {listed}", goi_y=hint
+    )
 
 
-def task_workbook_of(project: Project, one: Resolved) -> bytes:
+def task_workbook_of(project: Project, resolved: Resolved) -> bytes:
     """Return the workbook of a plan's assignments; VanbanError where it would lose something."""
     from vanban.content.workbook.writer import task_workbook  # openpyxl is slow to import
 
-    assert one.book is not None
+    assert resolved.book is not None
     reader = Reader(project.office.root)
-    words = read_columns(reader, one.book.file(RECORD).parent)
+    words = read_columns(reader, resolved.book.file(RECORD).parent)
     if words is None:
         raise VanbanError(reader.problems)
-    names = Names(project.office.danh_ba, one.van_ban.as_of)
-    return task_workbook(one.document.table, words, names, one.document.rows.tep)
+    names = Names(project.office.danh_ba, resolved.van_ban.as_of)
+    return task_workbook(resolved.document.table, words, names, resolved.document.rows.tep)
 
 
-def task_yaml_of(one: Resolved) -> str:
+def task_yaml_of(resolved: Resolved) -> str:
     """Return a plan's assignments as `phan-cong.yaml` has them."""
-    return SCHEMA + yaml_text([as_source(row) for row in one.document.table.dong])
+    return SCHEMA + yaml_text([as_source(row) for row in resolved.document.table.dong])

@@ -81,8 +81,8 @@ def _rows(reader: Reader, folder: Path) -> Iterator[KindRow]:
 
 
 def _row(root: Path, regime: Regime, name: str, kind: LoaiVanBan, copy: bool) -> KindRow:
-    whole = kind.trang_thai == COMPLETE
-    must, may = keys_of(kind, regime) if whole else ((), ())
+    complete = kind.trang_thai == COMPLETE
+    must, may = keys_of(kind, regime) if complete else ((), ())
     lines = tuple(key for key in kind.lines if _typed(regime, key))
     return KindRow(
         id=name,
@@ -90,8 +90,8 @@ def _row(root: Path, regime: Regime, name: str, kind: LoaiVanBan, copy: bool) ->
         ma=kind.ma,
         quy_dinh=regime.ma,
         ban_sao=copy,
-        day_du=whole,
-        ly_do="" if whole else kind.ghi_chu or UNFINISHED,
+        day_du=complete,
+        ly_do="" if complete else kind.ghi_chu or UNFINISHED,
         dieu_khoan=kind.dieu_khoan,
         do_chac=kind.do_chac,
         co=kind.co,
@@ -113,5 +113,5 @@ def _example(root: Path, name: str) -> str:
     """The first file of the kind among the examples, else anywhere in content/; "" if none."""
     file = f"{name.replace('_', '-')}.yaml"
     content = root / CONTENT
-    found = [*sorted((content / EXAMPLES).glob(f"*/{file}")), *sorted(content.rglob(file))]
-    return found[0].relative_to(root).as_posix() if found else ""
+    examples = [*sorted((content / EXAMPLES).glob(f"*/{file}")), *sorted(content.rglob(file))]
+    return examples[0].relative_to(root).as_posix() if examples else ""

@@ -19,12 +19,12 @@ from vanban.content.folder import (
 from vanban.content.registry import CoQuan, DanhBa
 from vanban.content.registry_checks import stale_members
 from vanban.content.workbook.task_file import RECORD, is_workbook
-from vanban.disk import seen
+from vanban.disk import sources_digest_if_readable
 from vanban.paths import CONTENT
 from vanban.problems.problem import Problem, problem
 from vanban.project.checks.copies import with_copy_problems
 from vanban.project.resolve import Resolved, resolve
-from vanban.project.waivers import reviewed
+from vanban.project.waivers import apply_waivers
 from vanban.regime.rulebook import RuleBook, by_kind, citations_of, read_books
 from vanban.source.loader import Source
 from vanban.source.reader import Reader
@@ -43,17 +43,23 @@ ABOVE = ("N508", "N453", "N458")
 """What a reference to another document seems to be when some file could not be read."""
 
 
-def first_causes(one: Resolved, read: Mapping[str, bool], faulty: set[str]) -> Resolved:
+def first_causes(resolved: Resolved, readable: Mapping[str, bool], faulty: set[str]) -> Resolved:
     """Leave out what only follows from an error told elsewhere: mending that mends it too."""
-    gone = {code for name, codes in UNKNOWN.items() if not read[name] for code in codes}
-    gone |= set(DOUBTFUL) if f"{CONTENT}/{REGISTRY}" in faulty else set()
-    own = {one.document.tep, one.document.rows.tep}
-    if is_workbook(PurePath(one.document.rows.tep)):
-        own |= {name for name in faulty if PurePath(name).name == RECORD}
-    gone |= set(LEFT_OUT) if faulty & own else set()
+    implied_codes = {
+        code for name, codes in UNKNOWN.items() if not readable[name] for code in codes
+    }
+    implied_codes |= set(DOUBTFUL) if f"{CONTENT}/{REGISTRY}" in faulty else set()
+    files = {resolved.document.tep, resolved.document.rows.tep}
+    if is_workbook(PurePath(resolved.document.rows.tep)):
+        files |= {name for name in faulty if PurePath(name).name == RECORD}
+    implied_codes |= set(LEFT_OUT) if faulty & files else set()
     shared = {f"{CONTENT}/{name}" for name in (REGISTRY, CITATIONS)}
-    gone |= set(ABOVE) if any(tep.startswith(CONTENT) for tep in faulty - shared) else set()
-    return replace(one, problems=tuple(p for p in one.problems if p.ma not in gone))
+    implied_codes |= (
+        set(ABOVE) if any(tep.startswith(CONTENT) for tep in faulty - shared) else set()
+    )
+    return replace(
+        resolved, problems=tuple(p for p in resolved.problems if p.ma not in implied_codes)
+    )
 
 
 def elsewhere(root: Path, place: PurePosixPath, folders: tuple[PurePosixPath, ...]) -> bool:
@@ -77,24 +83,24 @@ def letterhead_problems(
     post of who signs.
     """
     issuers = {one.van_ban.co_quan for one in documents}
-    drafting = {body for one in documents for body in one.plan.bodies()}
-    found = []
+    drafters = {body for one in documents for body in one.plan.bodies()}
+    problems = []
     for index, body in enumerate(danh_ba.co_quan):
-        if body.id in issuers | drafting and body.loai in danh_ba.kinds:
-            absent = tuple(_absent(danh_ba, body, drafts=body.id in drafting))
+        if body.id in issuers | drafters and body.loai in danh_ba.kinds:
+            absent = tuple(_absent(danh_ba, body, drafts=body.id in drafters))
             if absent:
                 keys = ", ".join(f"`{key}`" for key in absent)
                 mark = source.mark(("co_quan", index))
                 seen = f"`{body.id}` thiếu {keys}: văn bản của cơ quan này in ra sẽ thiếu chỗ ấy"
-                found.append(problem("N122", mark, seen, goi_y=f"thêm dòng `{absent[0]}: …`"))
-    return tuple(found)
+                problems.append(problem("N122", mark, seen, goi_y=f"thêm dòng `{absent[0]}: …`"))
+    return tuple(problems)
 
 
 def _absent(danh_ba: DanhBa, body: CoQuan, *, drafts: bool) -> Iterator[str]:
-    given = {"ky_hieu": body.ky_hieu, "dia_danh": body.dia_danh}
+    fields = {"ky_hieu": body.ky_hieu, "dia_danh": body.dia_danh}
     if drafts:
-        given |= {"danh_xung": danh_ba.title(body), "chuc_vu": danh_ba.post(body)}
-    yield from (key for key, value in given.items() if not value)
+        fields |= {"danh_xung": danh_ba.title(body), "chuc_vu": danh_ba.post(body)}
+    yield from (key for key, value in fields.items() if not value)
 
 
 # --- the folder read and resolved ---
@@ -107,10 +113,10 @@ class Office:
     root: Path
     books: tuple[RuleBook, ...]
     danh_ba: DanhBa
-    cited: Mapping[str, VienDan]
+    citations: Mapping[str, VienDan]
     resolved: Mapping[str, Resolved]
     problems: tuple[Problem, ...]
-    seen: str = ""
+    sources_digest: str = ""
     """A digest of all sources, taken before the first was read (`vanban.build.idle`)."""
 
     @property
@@ -126,45 +132,47 @@ def read_office(root: Path) -> Office:
     """
     reader = Reader(root)
     check_content(reader)
-    before, books = seen(root), read_books(reader)
-    (danh_ba, registry), cited = read_registry(reader), read_citations(reader)
+    sources_digest, books = sources_digest_if_readable(root), read_books(reader)
+    (danh_ba, registry), citations = read_registry(reader), read_citations(reader)
     kinds = by_kind(books)
     folders = {kind: book.file(RECORD).parent for kind, book in kinds.items()}
     documents = tuple(read_documents(reader, folders, danh_ba)) if kinds else ()
     faulty = {one.tep for one in reader.problems if one.muc_do == "loi"}
-    read = {REGISTRY: bool(danh_ba.co_quan), CITATIONS: _read(cited, faulty)}
-    for book in books if read[CITATIONS] else ():
-        reader.problems.extend(citations_of(reader, book, cited))
-    plain = {one.id: resolve(one, kinds, danh_ba, cited) for one in documents}
-    found = _reviewed(plain, documents, read, faulty)
-    _registry_problems(reader, danh_ba, registry, found)
-    problems = (*reader.problems, *(p for one in found.values() for p in one.problems))
-    return Office(root, books, danh_ba, cited, found, problems, before)
+    readable = {REGISTRY: bool(danh_ba.co_quan), CITATIONS: _citations_readable(citations, faulty)}
+    for book in books if readable[CITATIONS] else ():
+        reader.problems.extend(citations_of(reader, book, citations))
+    resolved = {one.id: resolve(one, kinds, danh_ba, citations) for one in documents}
+    reviewed_documents = _review(resolved, documents, readable, faulty)
+    _registry_problems(reader, danh_ba, registry, reviewed_documents)
+    problems = (*reader.problems, *(p for one in reviewed_documents.values() for p in one.problems))
+    return Office(root, books, danh_ba, citations, reviewed_documents, problems, sources_digest)
 
 
-def _read(cited: Mapping[str, VienDan], faulty: set[str]) -> bool:
+def _citations_readable(citations: Mapping[str, VienDan], faulty: set[str]) -> bool:
     """Say whether the citations could be read; a file without any is read too."""
-    return bool(cited) or f"{CONTENT}/{CITATIONS}" not in faulty
+    return bool(citations) or f"{CONTENT}/{CITATIONS}" not in faulty
 
 
-def _reviewed(
-    plain: Mapping[str, Resolved],
+def _review(
+    resolved: Mapping[str, Resolved],
     documents: tuple[Document, ...],
-    read: Mapping[str, bool],
+    readable: Mapping[str, bool],
     faulty: set[str],
 ) -> dict[str, Resolved]:
     """The documents with what is found by looking at others too, faults that follow left out."""
     tables = {one.id: one.table for one in documents}
     return {
-        name: first_causes(reviewed(with_copy_problems(one, plain), tables), read, faulty)
-        for name, one in plain.items()
+        name: first_causes(
+            apply_waivers(with_copy_problems(one, resolved), tables), readable, faulty
+        )
+        for name, one in resolved.items()
     }
 
 
 def _registry_problems(
-    reader: Reader, danh_ba: DanhBa, registry: Source, found: Mapping[str, Resolved]
+    reader: Reader, danh_ba: DanhBa, registry: Source, documents: Mapping[str, Resolved]
 ) -> None:
     """What is wrong in the registry for the documents that there are."""
-    reader.problems.extend(letterhead_problems(danh_ba, registry, found.values()))
-    days = [day for one in found.values() if (day := one.van_ban.as_of)]
+    reader.problems.extend(letterhead_problems(danh_ba, registry, documents.values()))
+    days = [day for one in documents.values() if (day := one.van_ban.as_of)]
     reader.problems.extend(stale_members(danh_ba, registry, max(days)) if days else ())

@@ -12,7 +12,7 @@ from pathlib import Path
 from textwrap import indent
 
 from vanban.content.registry import CoQuan, DanhBa
-from vanban.disk import refused, write_whole
+from vanban.disk import write_refusal, write_whole
 from vanban.jinja import environment
 from vanban.paths import CONTENT
 from vanban.problems.problem import MachineError, Mark, Problem, VanbanError, did_you_mean, problem
@@ -43,7 +43,7 @@ class SourceForm:
     def text(self, kind: str, issuer: str, day: date, depth: int = 1) -> str:
         """Return the YAML of a new document; `depth` is how many folders it lies below content/."""
         record, body = self.law.kinds[kind], self.danh_ba.bodies[issuer]
-        env, said = environment(autoescape=False), self._said(record, body)
+        env, context = environment(autoescape=False), self._context(record, body)
         env.filters[QUOTED] = _quotable
         head = self.words.dau.strip().splitlines()
         lines = [SCHEMA_LINE.format(up="../" * depth), "#", *(f"# {line}" for line in head)]
@@ -51,10 +51,10 @@ class SourceForm:
         lines += [f"co_quan: {issuer}"]
         lines += ["# Ngày ban hành ghi ở khóa ngay; chưa biết thì in chỗ trống, và cần tinh_den:"]
         lines += ["# ngày để biết cơ quan nào đang có.", f"tinh_den: {day.isoformat()}"]
-        written = "\n".join([*lines, *self._keys(kind, record)]) + "\n"
-        return env.from_string(written).render(said)
+        template = "\n".join([*lines, *self._keys(kind, record)]) + "\n"
+        return env.from_string(template).render(context)
 
-    def _said(self, kind: LoaiVanBan, body: CoQuan) -> Mapping[str, object]:
+    def _context(self, kind: LoaiVanBan, body: CoQuan) -> Mapping[str, object]:
         """What the words may name."""
         return {
             "loai": kind.ten,
@@ -76,9 +76,9 @@ class SourceForm:
 
     def _text(self, name: str, kind: LoaiVanBan, key: str) -> str:
         """What a kind says under a key in its own way; "" where the common words serve."""
-        own = self.words.loai.get(name, {}).get(key, "")
-        if own or key not in (TEXT, LINES):
-            return own
+        kind_text = self.words.loai.get(name, {}).get(key, "")
+        if kind_text or key not in (TEXT, LINES):
+            return kind_text
         if key == TEXT:
             return f"{TEXT}: |\n{indent(self.words.noi_dung[kind.so_do], '  ')}"
         return "\n".join([f"{LINES}:", *self._lines(kind)])
@@ -95,22 +95,22 @@ def _quotable(text: str) -> str:
     return text.replace("\\", "\\\\").replace('"', '\\"')
 
 
-def lacking(danh_ba: DanhBa, body: CoQuan, day: date) -> tuple[str, ...]:
+def missing_keys(danh_ba: DanhBa, body: CoQuan, day: date) -> tuple[str, ...]:
     """Return the keys that a body lacks to issue a document on `day`; `den` where it is gone."""
-    given = {
+    fields = {
         "ky_hieu": body.ky_hieu,
         "dia_danh": body.dia_danh,
         "chuc_vu": danh_ba.post(body),
         "den": body.valid_on(day),
     }
-    return tuple(key for key, value in given.items() if not value)
+    return tuple(key for key, value in fields.items() if not value)
 
 
-def issuer(danh_ba: DanhBa, used: Iterable[str], day: date) -> str:
+def issuer(danh_ba: DanhBa, issuers: Iterable[str], day: date) -> str:
     """Return the first body that can issue: of those that do already, then of all; "" if none."""
-    known = [who for who in used if who in danh_ba.bodies]
-    for who in dict.fromkeys([*known, *danh_ba.bodies]):
-        if not lacking(danh_ba, danh_ba.bodies[who], day):
+    candidates = [who for who in issuers if who in danh_ba.bodies]
+    for who in dict.fromkeys([*candidates, *danh_ba.bodies]):
+        if not missing_keys(danh_ba, danh_ba.bodies[who], day):
             return who
     return ""
 
@@ -135,7 +135,7 @@ def begin(project: Project, kind: str, folder: str, who: str, day: date) -> Path
     book, words = _words(project, name)
     file = name.replace("_", "-")
     place = project.office.root / CONTENT / _below(folder or f"{file}{ENDING}")
-    if taken := _taken(project, place):
+    if taken := _name_conflict(project, place):
         raise VanbanError([taken])
     depth = len(place.relative_to(project.office.root / CONTENT).parts)
     form = SourceForm(book.law, words, project.office.danh_ba)
@@ -144,7 +144,7 @@ def begin(project: Project, kind: str, folder: str, who: str, day: date) -> Path
     try:
         write_whole(target, text.encode())
     except OSError as error:
-        raise MachineError([refused(target.as_posix(), error)]) from None
+        raise MachineError([write_refusal(target.as_posix(), error)]) from None
     return target
 
 
@@ -156,12 +156,12 @@ def _below(folder: str) -> str:
     return "/".join(parts[1:] if parts[:1] == (CONTENT,) and len(parts) > 1 else parts)
 
 
-def _taken(project: Project, place: Path) -> Problem | None:
+def _name_conflict(project: Project, place: Path) -> Problem | None:
     """A folder that is there, or a document of that name elsewhere."""
-    other = project.office.resolved.get(place.name)
-    if not (place.exists() or other):
+    namesake = project.office.resolved.get(place.name)
+    if not (place.exists() or namesake):
         return None
-    shown = other.document.tep if other else place.relative_to(project.office.root).as_posix()
+    shown = namesake.document.tep if namesake else place.relative_to(project.office.root).as_posix()
     seen = f"thấy {shown} đã có, không ghi đè"
     hint = f"gõ thêm tên thư mục khác, ví dụ `{place.name}-2`"
     return problem("N432", Mark(shown), seen, goi_y=hint)
@@ -174,11 +174,13 @@ def _words(project: Project, name: str) -> tuple[RuleBook, FormWords]:
     ]
     if not books:
         complete = tuple(one for book in project.office.books for one in book.law.complete)
-        known = next((b.law.kinds[name] for b in project.office.books if name in b.law.kinds), None)
-        near = "" if known else nearest(name, complete)
-        lacking = known.ghi_chu if known else ""
+        kind_record = next(
+            (b.law.kinds[name] for b in project.office.books if name in b.law.kinds), None
+        )
+        near = "" if kind_record else nearest(name, complete)
+        lacking = kind_record.ghi_chu if kind_record else ""
         hint = did_you_mean(near, lacking or "xem các loại bằng `vanban kinds`")
-        seen = f"loại `{name}` chưa soạn được" if known else f"không có loại `{name}`"
+        seen = f"loại `{name}` chưa soạn được" if kind_record else f"không có loại `{name}`"
         raise VanbanError([problem("N405", Mark(), seen, goi_y=hint)])
     reader = Reader(project.office.root)
     path = books[0].file(FORM)
@@ -194,8 +196,8 @@ def _words(project: Project, name: str) -> tuple[RuleBook, FormWords]:
 def _issuer(project: Project, who: str, day: date) -> str:
     danh_ba = project.office.danh_ba
     if not who:
-        used = [one.van_ban.co_quan for one in project.office.resolved.values()]
-        who = issuer(danh_ba, used, day)
+        issuers = [one.van_ban.co_quan for one in project.office.resolved.values()]
+        who = issuer(danh_ba, issuers, day)
         if who:
             return who
         seen = "danh bạ không có cơ quan nào ban hành được văn bản vào ngày này"
@@ -206,7 +208,7 @@ def _issuer(project: Project, who: str, day: date) -> str:
         hint = did_you_mean(near, "xem mã cơ quan trong content/danh-ba.yaml")
         seen = f"thấy `--co-quan {who}`, không có trong danh bạ"
         raise VanbanError([problem("N102", Mark(), seen, goi_y=hint)])
-    if absent := lacking(danh_ba, danh_ba.bodies[who], day):
+    if absent := missing_keys(danh_ba, danh_ba.bodies[who], day):
         keys = ", ".join(f"`{key}`" for key in absent)
         seen = f"`{who}` chưa ban hành được văn bản, cần xem lại {keys} ở danh bạ"
         raise VanbanError([problem("N434", Mark(), seen, goi_y=f"thêm hoặc sửa `{absent[0]}: …`")])

@@ -55,26 +55,28 @@ class Project:
     def __getitem__(self, name: str) -> Resolved:
         """Return a document by the name or path of its folder; VanbanError if there is none."""
         path = Path(nfc(name))
-        wanted = path.name if path.suffix != ".yaml" else path.parent.name
-        if wanted in self.office.resolved:
-            return self.office.resolved[wanted]
+        folder_name = path.name if path.suffix != ".yaml" else path.parent.name
+        if folder_name in self.office.resolved:
+            return self.office.resolved[folder_name]
         folders = [
             p
             for p in (self.office.root / CONTENT).rglob("*")
-            if nfc(p.name) == wanted and p.is_dir()
+            if nfc(p.name) == folder_name and p.is_dir()
         ]
-        found = _errors(self._shared(tuple(PurePosixPath(self.shown(p)) for p in folders)))
-        shown = [f"{self.shown(p)}/" for p in folders]
-        if any(f"{p.tep}/".startswith(tuple(shown)) for p in found) or (
-            shown and found and not self.office.resolved
+        errors = _errors(self._shared(tuple(PurePosixPath(self.shown(p)) for p in folders)))
+        folder_paths = [f"{self.shown(p)}/" for p in folders]
+        if any(f"{p.tep}/".startswith(tuple(folder_paths)) for p in errors) or (
+            folder_paths and errors and not self.office.resolved
         ):
-            raise VanbanError(found)  # it is there and could not be read
+            raise VanbanError(errors)  # it is there and could not be read
         listed = "các văn bản có: " + (", ".join(self.office.resolved) or "chưa có văn bản nào")
-        hint = did_you_mean(nearest(wanted, tuple(self.office.resolved)), listed)
-        if shown:
-            hint = f"đặt tệp mang tên loại văn bản vào {shown[0]}, ví dụ `ke-hoach.yaml`; {hint}"
-        text = f"{shown[0] if shown else f'{CONTENT}/'} không có văn bản `{wanted or name}`"
-        raise VanbanError([*found, problem("N409", Mark(), text, goi_y=hint)])
+        hint = did_you_mean(nearest(folder_name, tuple(self.office.resolved)), listed)
+        if folder_paths:
+            place = f"đặt tệp mang tên loại văn bản vào {folder_paths[0]}"
+            hint = f"{place}, ví dụ `ke-hoach.yaml`; {hint}"
+        parent = folder_paths[0] if folder_paths else f"{CONTENT}/"
+        text = f"{parent} không có văn bản `{folder_name or name}`"
+        raise VanbanError([*errors, problem("N409", Mark(), text, goi_y=hint)])
 
     def check(self, names: Iterable[str] = ()) -> None:
         """Raise VanbanError with all that is told of the named documents when any is an error."""
@@ -88,19 +90,21 @@ class Project:
 
     def about(self, names: Iterable[str] = ()) -> tuple[Problem, ...]:
         """Return the shared problems and those of the named documents (none named: all)."""
-        chosen = [self[name] for name in names]
-        if not chosen:
+        documents = [self[name] for name in names]
+        if not documents:
             return self.office.problems
-        own = [p for one in chosen for p in one.problems]
-        folders = tuple(PurePosixPath(one.document.tep).parent for one in chosen)
-        return _sorted([*self._shared(folders), *own])
+        own_problems = [p for one in documents for p in one.problems]
+        folders = tuple(PurePosixPath(one.document.tep).parent for one in documents)
+        return _sorted([*self._shared(folders), *own_problems])
 
     def _shared(self, folders: tuple[PurePosixPath, ...]) -> tuple[Problem, ...]:
         """Problems of registry, citations, templates, folders; not of other documents' folders."""
-        known = {p for one in self.office.resolved.values() for p in one.problems}
-        told = (p for p in self.office.problems if p not in known)
+        document_problems = {p for one in self.office.resolved.values() for p in one.problems}
+        office_problems = (p for p in self.office.problems if p not in document_problems)
         return tuple(
-            p for p in told if not elsewhere(self.office.root, PurePosixPath(p.tep), folders)
+            p
+            for p in office_problems
+            if not elsewhere(self.office.root, PurePosixPath(p.tep), folders)
         )
 
     def coverage(self, name: str, above: str = "") -> Coverage:
@@ -112,18 +116,24 @@ class Project:
         from vanban.project.coverage.gaps import gaps
         from vanban.project.coverage.superior import following
 
-        one, told = self[name], self.about([name])
-        over = self[above] if above else None
-        assigned, ident = one.plan.assignments, one.document.id
-        pairs = tuple(self._given_by(pair, one) for pair in assigned.pairs)
-        theo = following(one.plan.table, over.document.id, over.plan.table) if over else None
-        return Coverage(ident, pairs, assigned.pending, told, gaps(one), theo)
+        resolved, problems = self[name], self.about([name])
+        superior = self[above] if above else None
+        assignments, ident = resolved.plan.assignments, resolved.document.id
+        pairs = tuple(self._given_by(pair, resolved) for pair in assignments.pairs)
+        theo = (
+            following(resolved.plan.table, superior.document.id, superior.plan.table)
+            if superior
+            else None
+        )
+        return Coverage(ident, pairs, assignments.pending, problems, gaps(resolved), theo)
 
-    def _given_by(self, pair: Assignment, one: Resolved) -> Assignment:
+    def _given_by(self, pair: Assignment, resolved: Resolved) -> Assignment:
         """The pair with the document that assigned the task as it is cited, not as typed."""
-        if not pair.giao_theo or one.book is None:
+        if not pair.giao_theo or resolved.book is None:
             return pair
-        return replace(pair, giao_theo=Citer(one.book.law, self.office.cited).title(pair.giao_theo))
+        return replace(
+            pair, giao_theo=Citer(resolved.book.law, self.office.citations).title(pair.giao_theo)
+        )
 
     def agenda(self, body: str, names: Iterable[str] = ()) -> Agenda:
         """Return all tasks of one body in the named plans (none named: all), by time."""
@@ -134,54 +144,56 @@ class Project:
 
     def body_plan(self, name: str, body: str) -> VanBan:
         """Return the draft implementing plan of one body, as a document."""
-        one = self[name]
-        if body not in one.plan.bodies():
-            raise VanbanError([self._no_draft(name, body, one)])
-        return draft_of(one, body, self.shown)
+        resolved = self[name]
+        if body not in resolved.plan.bodies():
+            raise VanbanError([self._no_draft(name, body, resolved)])
+        return draft_of(resolved, body, self.shown)
 
-    def _no_draft(self, name: str, body: str, one: Resolved) -> Problem:
-        near = nearest(body, one.plan.bodies())
+    def _no_draft(self, name: str, body: str, resolved: Resolved) -> Problem:
+        near = nearest(body, resolved.plan.bodies())
         known = body in self.office.danh_ba.bodies
         seen = "không có việc trong" if known else "không có trong danh bạ, không có dự thảo cho"
         hint = did_you_mean(near, f"xem ai có việc bằng `vanban coverage {name}`")
         return problem("N419", Mark(), f"thấy `{body}`, {seen} `{name}`", goi_y=hint)
 
     def compose(
-        self, van_ban: VanBan, one: Resolved, *, annexes_alone: bool = False
+        self, van_ban: VanBan, resolved: Resolved, *, annexes_alone: bool = False
     ) -> Composition:
-        """Compose a document of `one`'s office under `one`'s law."""
+        """Compose a document of `resolved`'s office under `resolved`'s law."""
         form = Composer.annexes_alone if annexes_alone else Composer.document
-        return self.composed(van_ban, one, form)
+        return self.compose_as(van_ban, resolved, form)
 
-    def composed(
-        self, van_ban: VanBan, one: Resolved, form: Callable[[Composer, VanBan], Composition]
+    def compose_as(
+        self, van_ban: VanBan, resolved: Resolved, form: Callable[[Composer, VanBan], Composition]
     ) -> Composition:
         """Compose in another form: an annex alone, a text issued with the document, an extract."""
-        book = book_of(one)
+        book = book_of(resolved)
         try:
-            return form(self._composer(one, book), van_ban)
+            return form(self._composer(resolved, book), van_ban)
         except (LookupError, ValueError) as error:
             raise VanbanError([rule_problem(self.shown(book.folder), error)]) from error
 
-    def _composer(self, one: Resolved, book: RuleBook) -> Composer:
-        document = one.document
+    def _composer(self, resolved: Resolved, book: RuleBook) -> Composer:
+        document = resolved.document
         return Composer(
             book.law,
             self.office.danh_ba,
-            self.office.cited,
+            self.office.citations,
             document.hinh,
             units_of=document.units_of,
         )
 
-    def render(self, composition: Composition, one: Resolved) -> bytes:
+    def render(self, composition: Composition, resolved: Resolved) -> bytes:
         """Pour a composition into its Word template."""
-        return self.shelf.render(composition, book_of(one).template(composition.template))
+        return self.shelf.render(composition, book_of(resolved).template(composition.template))
 
     @cached_property
     def preflight(self) -> tuple[Problem, ...]:
         """The problems of the Word templates that complete kinds use, looked at when asked for."""
-        looked = (Preflight(book, self.shelf.prepared, self.shown) for book in self.office.books)
-        return _sorted([told for one in looked for told in one.problems()])
+        preflights = (
+            Preflight(book, self.shelf.prepared, self.shown) for book in self.office.books
+        )
+        return _sorted([fault for one in preflights for fault in one.problems()])
 
     @cached_property
     def shelf(self) -> Shelf:

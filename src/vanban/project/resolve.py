@@ -70,7 +70,7 @@ def resolve(
     document: Document,
     books: Mapping[str, RuleBook],
     danh_ba: DanhBa,
-    cited: Mapping[str, VienDan],
+    citations: Mapping[str, VienDan],
 ) -> Resolved:
     """Resolve one document over the registry; `books` are the rules by kind of document.
 
@@ -78,24 +78,28 @@ def resolve(
     """
     source, van_ban = document.source, document.van_ban
     book = books.get(van_ban.loai)
-    found = text_problems(document, cited)
-    faults = [*found, *(kind_problems(document, book.law) if book else ()), *_kind(document, books)]
+    text_faults = text_problems(document, citations)
+    faults = [
+        *text_faults,
+        *(kind_problems(document, book.law) if book else ()),
+        *_kind(document, books),
+    ]
     faults.extend(shape_problems(document, book.law.regime, danh_ba) if book else ())
     faults.extend(capital_problems(document.printed, book.capitals) if book else ())
-    faults.extend(document_problems(van_ban, source, danh_ba, cited))
+    faults.extend(document_problems(van_ban, source, danh_ba, citations))
     faults.extend(addressed_problems(van_ban, source, danh_ba))
     faults.extend(plan_problems(van_ban, source, document.table, document.rows, danh_ba))
     plan = Plan(van_ban, document.table, danh_ba, Assignments())
     day = van_ban.as_of
     if day and not has_errors(faults):
-        assignments, doubts = assign(document.table, danh_ba, day, document.rows)
-        duties, unknown = _duties(document, danh_ba, day)
+        assignments, assignment_faults = assign(document.table, danh_ba, day, document.rows)
+        duties, unit_faults = _duties(document, danh_ba, day)
         plan = replace(plan, assignments=assignments, duties=duties, units=document.units)
-        faults.extend([*doubts, *unknown, *_not_served(document, plan, day)])
+        faults.extend([*assignment_faults, *unit_faults, *_not_served(document, plan, day)])
         faults.extend(_strange_duties(document, book) if book else ())
-        van_ban, wrong = _with_tables(document, plan, book)
-        faults.extend(wrong)
-        faults.extend(own_problems(plan, document.rieng, book, cited) if book else ())
+        van_ban, table_faults = _with_tables(document, plan, book)
+        faults.extend(table_faults)
+        faults.extend(own_problems(plan, document.rieng, book, citations) if book else ())
     return Resolved(document, book, plan, van_ban, tuple(faults))
 
 
@@ -123,15 +127,15 @@ def _duties(document: Document, danh_ba: DanhBa, day: date) -> tuple[Duties, lis
     units = document.units
     duties: list[tuple[NghiaVu, frozenset[str], str]] = []
     faults: list[Problem] = []
-    for index, applied in enumerate(document.van_ban.ap_dung):
-        unit = find(units, applied.muc)
+    for index, application in enumerate(document.van_ban.ap_dung):
+        unit = find(units, application.muc)
         if unit is None:
             faults.append(
-                _no_unit(applied.muc, units, document.source.mark(("ap_dung", index, "muc")))
+                _no_unit(application.muc, units, document.source.mark(("ap_dung", index, "muc")))
             )
             continue
-        bodies = frozenset(b for who in applied.gom for b in danh_ba.members(who, day))
-        duties.extend((duty, bodies, unit.text) for duty in applied.nghia_vu)
+        bodies = frozenset(b for who in application.gom for b in danh_ba.members(who, day))
+        duties.extend((duty, bodies, unit.text) for duty in application.nghia_vu)
     for row, task in enumerate(document.table.dong):
         for place, ref in enumerate(task.muc):
             if find(units, ref) is None:
@@ -146,9 +150,9 @@ def _no_unit(ref: str, units: tuple[Unit, ...], mark: Mark) -> Problem:
 
 
 def _not_served(document: Document, plan: Plan, day: date) -> Iterator[Problem]:
-    served = {one.don_vi for one in _recipients(document.van_ban, plan.danh_ba, day)}
+    recipients = {one.don_vi for one in _recipients(document.van_ban, plan.danh_ba, day)}
     for body in plan.assignments.by_body:
-        if body not in served and body != document.van_ban.co_quan:
+        if body not in recipients and body != document.van_ban.co_quan:
             yield problem(
                 "N113",
                 document.source.mark(("noi_nhan",)),
@@ -159,10 +163,10 @@ def _not_served(document: Document, plan: Plan, day: date) -> Iterator[Problem]:
 
 def _strange_duties(document: Document, book: RuleBook) -> Iterator[Problem]:
     """A duty without wording is quoted, which is meant; one that is nearly a known duty is not."""
-    known = tuple({d.loai for wording, _ in book.wordings.values() for d in wording.nghia_vu})
-    for index, applied in enumerate(document.van_ban.ap_dung):
-        for place, duty in enumerate(applied.nghia_vu):
-            near = nearest(duty.loai, sorted(known)) if duty.loai not in known else ""
+    known_kinds = tuple({d.loai for wording, _ in book.wordings.values() for d in wording.nghia_vu})
+    for index, application in enumerate(document.van_ban.ap_dung):
+        for place, duty in enumerate(application.nghia_vu):
+            near = nearest(duty.loai, sorted(known_kinds)) if duty.loai not in known_kinds else ""
             if near:
                 mark = document.source.mark(("ap_dung", index, "nghia_vu", place, "loai"))
                 seen = f"thấy nghĩa vụ `{duty.loai}`, văn mẫu không có, sẽ chép nguyên câu"
@@ -170,14 +174,14 @@ def _strange_duties(document: Document, book: RuleBook) -> Iterator[Problem]:
 
 
 def _recipients(van_ban: KeHoach, danh_ba: DanhBa, day: date) -> Iterator[Recipient]:
-    served: set[str] = set()
+    bodies_served: set[str] = set()
     lines: tuple[NguoiNhan | NoiNhan, ...] = (*van_ban.addressees, *van_ban.noi_nhan)
     for line in lines:
         why = line.muc_dich if isinstance(line, NoiNhan) else ""
         for who in line.gom:
             for body in danh_ba.members(who, day):
-                if body not in served:
-                    served.add(body)
+                if body not in bodies_served:
+                    bodies_served.add(body)
                     copies = 1 if line.so_ban is None else line.so_ban
                     yield Recipient(body, line.ghi, why, copies)
 
@@ -194,9 +198,9 @@ def _with_tables(
         if annex.bang and annex.bang.tu and not document.table.tasks:
             faults.append(_no_tasks(document.source.mark((*at, "bang"))))
         if wording:
-            made, wrong = assignment_table(plan, annex, wording)
-            faults.extend(p.at(document.source.mark((*at, "cot"))) for p in wrong)
-            annexes.append(made)
+            filled_annex, table_faults = assignment_table(plan, annex, wording)
+            faults.extend(p.at(document.source.mark((*at, "cot"))) for p in table_faults)
+            annexes.append(filled_annex)
         else:
             faults.extend(_ragged(document, index))
             annexes.append(annex)

@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 from vanban.content.schema import SCHEMAS, schema_text
-from vanban.disk import refused, write_whole
+from vanban.disk import write_refusal, write_whole
 from vanban.paths import CONTENT, TEMPLATES, packaged
 from vanban.problems.problem import MachineError, Mark, Problem, VanbanError, problem
 from vanban.word.styles import supplemented
@@ -28,20 +28,20 @@ def start(folder: Path, *, templates: bool, shape: str = SHAPES[0]) -> tuple[Pat
     Raises VanbanError when something of that name is there already, MachineError when the disk
     refuses. What is made appears whole or not at all.
     """
-    wanted = {CONTENT: f"{STARTER}/{shape}"} | ({TEMPLATES: TEMPLATES} if templates else {})
-    taken = [folder / name for name in wanted if (folder / name).exists()]
+    source_names = {CONTENT: f"{STARTER}/{shape}"} | ({TEMPLATES: TEMPLATES} if templates else {})
+    existing = [folder / name for name in source_names if (folder / name).exists()]
     if templates and (folder / CONTENT).exists():
-        wanted.pop(CONTENT)
-        taken = [path for path in taken if path.name != CONTENT]
-    if taken:
-        raise VanbanError(_taken(path) for path in taken)
+        source_names.pop(CONTENT)
+        existing = [path for path in existing if path.name != CONTENT]
+    if existing:
+        raise VanbanError(_existing_folder(path) for path in existing)
     try:
-        return _make(folder, {name: packaged(source) for name, source in wanted.items()})
+        return _make(folder, {name: packaged(source) for name, source in source_names.items()})
     except OSError as error:
-        raise MachineError([refused(folder.as_posix(), error)]) from None
+        raise MachineError([write_refusal(folder.as_posix(), error)]) from None
 
 
-def _taken(path: Path) -> Problem:
+def _existing_folder(path: Path) -> Problem:
     return problem(
         "P013",
         Mark(path.as_posix()),
@@ -50,20 +50,20 @@ def _taken(path: Path) -> Problem:
     )
 
 
-def _make(folder: Path, wanted: dict[str, Path]) -> tuple[Path, ...]:
+def _make(folder: Path, sources: dict[str, Path]) -> tuple[Path, ...]:
     """Copy everything beside its place first, then rename; what fails half-way is taken back."""
-    placed = _outermost_new(folder)
+    new_paths = _outermost_new(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".vanban-", dir=folder) as scratch:
-            ready = [_copied(source, Path(scratch) / name) for name, source in wanted.items()]
-            for made in ready:
-                placed.append(made.replace(folder / made.name))
+            copies = [_copy(source, Path(scratch) / name) for name, source in sources.items()]
+            for made in copies:
+                new_paths.append(made.replace(folder / made.name))
     except BaseException:
-        for path in placed:
+        for path in new_paths:
             shutil.rmtree(path, ignore_errors=True)
         raise
-    return tuple(folder / name for name in wanted)
+    return tuple(folder / name for name in sources)
 
 
 def _outermost_new(folder: Path) -> list[Path]:
@@ -71,12 +71,12 @@ def _outermost_new(folder: Path) -> list[Path]:
     return [path for path in (folder, *folder.parents) if not path.exists()][-1:]
 
 
-def _copied(source: Path, made: Path) -> Path:
+def _copy(source: Path, target: Path) -> Path:
     ignored = shutil.ignore_patterns("__pycache__", SCHEMA_FOLDER)
-    shutil.copytree(source, made, ignore=ignored, copy_function=shutil.copyfile)
-    if made.name == CONTENT:
-        write_schemas(made)
-    return made
+    shutil.copytree(source, target, ignore=ignored, copy_function=shutil.copyfile)
+    if target.name == CONTENT:
+        write_schemas(target)
+    return target
 
 
 def write_schemas(content: Path) -> None:
@@ -96,28 +96,35 @@ def supplement(folder: Path) -> tuple[tuple[Path, tuple[str, ...]], ...]:
     Raises VanbanError where `folder` has no templates/ of its own, MachineError when the disk
     refuses; a file is written whole or not at all.
     """
-    own = folder / TEMPLATES
-    if not own.is_dir():
+    office_templates = folder / TEMPLATES
+    if not office_templates.is_dir():
         raise VanbanError(
             [
                 problem(
                     "M035",
-                    Mark(own.as_posix()),
+                    Mark(office_templates.as_posix()),
                     "không thấy thư mục này, cần mẫu của cơ quan để bổ sung kiểu",
                     goi_y="chép mẫu trước bằng `vanban init --template`",
                 )
             ]
         )
-    came = packaged(TEMPLATES)
-    pairs = ((own / path.relative_to(came), path) for path in sorted(came.glob("*/*.docx")))
-    return tuple((mine, _written(mine, path)) for mine, path in pairs if mine.is_file())
+    package_templates = packaged(TEMPLATES)
+    pairs = (
+        (office_templates / path.relative_to(package_templates), path)
+        for path in sorted(package_templates.glob("*/*.docx"))
+    )
+    return tuple(
+        (template, _supplement_template(template, path))
+        for template, path in pairs
+        if template.is_file()
+    )
 
 
-def _written(mine: Path, source: Path) -> tuple[str, ...]:
+def _supplement_template(template: Path, source: Path) -> tuple[str, ...]:
     try:
-        content, added = supplemented(mine.read_bytes(), source.read_bytes())
-        if added:
-            write_whole(mine, content)
+        content, style_names = supplemented(template.read_bytes(), source.read_bytes())
+        if style_names:
+            write_whole(template, content)
     except OSError as error:
-        raise MachineError([refused(mine.as_posix(), error)]) from None
-    return added
+        raise MachineError([write_refusal(template.as_posix(), error)]) from None
+    return style_names

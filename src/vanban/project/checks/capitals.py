@@ -24,10 +24,12 @@ def capital_problems(texts: Iterable[PlacedText], rules: Rules) -> Iterator[Prob
     for text, mark in bare_texts if likely else ():
         bare = QUOTED.sub(lambda found: "“" + "_" * (len(found[0]) - 2) + "”", text)
         for pattern, rule in likely:
-            yield from _found(bare, pattern, rule, mark)
+            yield from _capital_faults(bare, pattern, rule, mark)
 
 
-def _found(text: str, pattern: re.Pattern[str], rule: VietHoa, mark: Mark) -> Iterator[Problem]:
+def _capital_faults(
+    text: str, pattern: re.Pattern[str], rule: VietHoa, mark: Mark
+) -> Iterator[Problem]:
     for found in pattern.finditer(text):
         right = rule.right(found)
         if right != found[0]:

@@ -24,57 +24,60 @@ EMPTIED = {"can_cu": (), "mo_dau": "", "ket_thuc": "", "phu_luc": (), "van_ban_k
 KEY = "sao_tu"
 
 
-def with_copy_problems(one: Resolved, every: Mapping[str, Resolved]) -> Resolved:
+def with_copy_problems(resolved: Resolved, documents: Mapping[str, Resolved]) -> Resolved:
     """Return a document with what is wrong with it as a copy; another document as it is."""
-    van_ban = one.document.van_ban
-    kind = one.book.law.kinds.get(van_ban.loai) if one.book else None
+    van_ban = resolved.document.van_ban
+    kind = resolved.book.law.kinds.get(van_ban.loai) if resolved.book else None
     if van_ban.sao_tu is None or kind is None or not kind.is_copy:
-        return one
-    named = _of_file if van_ban.sao_tu.tep else _of_document
-    found = [*named(one, kind, van_ban.sao_tu, every), *_numbered_twice(one, every)]
-    return replace(one, problems=(*one.problems, *found))
+        return resolved
+    check = _of_file if van_ban.sao_tu.tep else _of_document
+    problems = [
+        *check(resolved, kind, van_ban.sao_tu, documents),
+        *_numbered_twice(resolved, documents),
+    ]
+    return replace(resolved, problems=(*resolved.problems, *problems))
 
 
-def copied_file(one: Resolved, sao_tu: SaoTu) -> Path:
+def copied_file(resolved: Resolved, sao_tu: SaoTu) -> Path:
     """Return the file that is copied, beside the copy's source."""
-    return beside(one.document.folder, sao_tu.tep)
+    return beside(resolved.document.folder, sao_tu.tep)
 
 
-def extract(one: Resolved, parts: Iterable[str]) -> tuple[VanBan, bool]:
+def extract(resolved: Resolved, parts: Iterable[str]) -> tuple[VanBan, bool]:
     """Return the document with those units of its text alone, under the headings above them.
 
     And whether they reach to the end of the text: an end mark stands there only.
     """
-    van_ban, units = one.van_ban, one.document.units
-    chosen = [unit for part in parts if (unit := find(units, part))]
-    text = to_text(_pruned(units, chosen))
-    ends = not van_ban.ket_thuc and any(unit is units[-1] for unit in chosen)
+    van_ban, units = resolved.van_ban, resolved.document.units
+    units_taken = [unit for part in parts if (unit := find(units, part))]
+    text = to_text(_prune(units, units_taken))
+    ends = not van_ban.ket_thuc and any(unit is units[-1] for unit in units_taken)
     return van_ban.model_copy(update={**EMPTIED, "noi_dung": NoiDung(chu=text)}), ends
 
 
-def _pruned(units: Iterable[Unit], chosen: list[Unit]) -> Iterator[Unit]:
+def _prune(units: Iterable[Unit], units_taken: list[Unit]) -> Iterator[Unit]:
     for unit in units:
-        if any(unit is one for one in chosen):
+        if any(unit is one for one in units_taken):
             yield unit
-        elif below := tuple(_pruned(unit.children, chosen)):
-            yield replace(unit, children=below)
+        elif children := tuple(_prune(unit.children, units_taken)):
+            yield replace(unit, children=children)
 
 
 def _of_file(
-    one: Resolved, _kind: LoaiVanBan, sao_tu: SaoTu, _every: Mapping[str, Resolved]
+    resolved: Resolved, _kind: LoaiVanBan, sao_tu: SaoTu, _documents: Mapping[str, Resolved]
 ) -> Iterator[Problem]:
     """A copied file is a .docx or a PDF beside the source; under a PDF nothing can be put."""
     from vanban.word.copies import is_word  # lxml, which few builds need
 
-    mark, name = one.document.source.mark((KEY, "tep")), sao_tu.tep
-    path, ending = copied_file(one, sao_tu), Path(name).suffix.lower()
+    mark, name = resolved.document.source.mark((KEY, "tep")), sao_tu.tep
+    path, ending = copied_file(resolved, sao_tu), Path(name).suffix.lower()
     if Path(name).name != name or "\\" in name or not path.is_file():
         seen = f"không thấy tệp `{name}` trong thư mục của bản sao"
         yield problem("N451", mark, seen, goi_y="đặt tệp cạnh nguồn của bản sao, ghi đúng tên tệp")
     elif ending not in (WORD, PDF) or (ending == WORD and not is_word(path.read_bytes())):
         seen = f"thấy `{name}`, cần một tệp Word (.docx) không có mật khẩu, hoặc một tệp PDF"
         yield problem("N452", mark, seen, goi_y="mở bằng Word rồi lưu thành .docx")
-    elif ending == PDF and one.document.van_ban.electronic:
+    elif ending == PDF and resolved.document.van_ban.electronic:
         seen = "thấy tệp PDF, thông tin ký số do phần mềm ký số ghi vào tệp ấy"
         yield problem("N461", mark, seen, goi_y="ký số ngay trên tệp PDF, hoặc ghi tệp .docx")
     elif ending == PDF:
@@ -84,73 +87,87 @@ def _of_file(
 
 
 def _of_document(
-    one: Resolved, kind: LoaiVanBan, sao_tu: SaoTu, every: Mapping[str, Resolved]
+    resolved: Resolved, kind: LoaiVanBan, sao_tu: SaoTu, documents: Mapping[str, Resolved]
 ) -> Iterator[Problem]:
     """A copied document is another one of content/, without errors, of a kind that it may be."""
-    mark, copied = one.document.source.mark((KEY,)), every.get(sao_tu.van_ban)
-    if copied is None or copied.book is None or copied is one:
-        near = nearest(sao_tu.van_ban, tuple(name for name in every if name != one.document.id))
+    mark, original = resolved.document.source.mark((KEY,)), documents.get(sao_tu.van_ban)
+    if original is None or original.book is None or original is resolved:
+        near = nearest(
+            sao_tu.van_ban, tuple(name for name in documents if name != resolved.document.id)
+        )
         hint = did_you_mean(near, "ghi tên thư mục của văn bản được sao")
         seen = f"thấy `{sao_tu.van_ban}`, content/ không có văn bản nào khác mang tên ấy"
         yield problem("N453", mark, seen, goi_y=hint)
         return
-    source, name = copied.document.van_ban, sao_tu.van_ban
-    yield from _wrong_kind(kind, copied, mark)
-    if has_errors(copied.problems):
+    original_source, name = original.document.van_ban, sao_tu.van_ban
+    yield from _wrong_kind(kind, original, mark)
+    if has_errors(original.problems):
         hint = f"xem lỗi bằng `vanban validate {name}`"
         yield problem("N454", mark, f"`{name}` còn lỗi, chưa sao được", goi_y=hint)
-    elif source.trang_thai == "du_thao":
+    elif original_source.trang_thai == "du_thao":
         seen = f"`{name}` còn là dự thảo, chỉ sao được bản gốc, bản chính đã phát hành"
         yield problem("N455", mark, seen, goi_y=f"ghi `trang_thai: da_phat_hanh` ở `{name}`")
-    yield from _parts(one, kind, copied, sao_tu)
+    yield from _parts(resolved, kind, original, sao_tu)
 
 
-def _wrong_kind(kind: LoaiVanBan, copied: Resolved, mark: Mark) -> Iterator[Problem]:
+def _wrong_kind(kind: LoaiVanBan, original: Resolved, mark: Mark) -> Iterator[Problem]:
     """Some copies are made of originals, others of certain copies: the record says which."""
-    assert copied.book is not None  # asked before
-    found, meant = copied.document.van_ban.loai, kind.sao_cua
-    record = copied.book.law.kinds.get(found)
-    if record is None or (found in meant if meant else not record.is_copy):
+    assert original.book is not None  # asked before
+    kind_copied, kinds_allowed = original.document.van_ban.loai, kind.sao_cua
+    record = original.book.law.kinds.get(kind_copied)
+    if record is None or (kind_copied in kinds_allowed if kinds_allowed else not record.is_copy):
         return
-    kinds = copied.book.law.kinds
-    names = ", ".join(lower_first(kinds[name].ten) for name in meant if name in kinds)
+    kinds = original.book.law.kinds
+    names = ", ".join(lower_first(kinds[name].ten) for name in kinds_allowed if name in kinds)
     need = names or "bản gốc hoặc bản chính"
     seen = f"{lower_first(kind.ten)} sao từ {need}, thấy {lower_first(record.ten)}"
     hint = "đổi hình thức sao, hoặc ghi văn bản khác ở `sao_tu`"
     yield problem("N456", mark, seen, goi_y=hint, dieu_khoan=kind.dieu_khoan)
 
 
-def _parts(one: Resolved, kind: LoaiVanBan, copied: Resolved, sao_tu: SaoTu) -> Iterator[Problem]:
+def _parts(
+    resolved: Resolved, kind: LoaiVanBan, original: Resolved, sao_tu: SaoTu
+) -> Iterator[Problem]:
     """An extract names the units that it takes; other copies are whole."""
-    mark, told = one.document.source.mark, lower_first(kind.ten)
+    mark, copy_name = resolved.document.source.mark, lower_first(kind.ten)
     if kind.mot_phan and not sao_tu.muc:
         hint = 'thêm dòng `muc: ["III.1"]` dưới `sao_tu`'
-        yield problem("N457", mark((KEY,)), f"{told} cần `muc`: những mục được trích", goi_y=hint)
+        yield problem(
+            "N457", mark((KEY,)), f"{copy_name} cần `muc`: những mục được trích", goi_y=hint
+        )
     if sao_tu.muc and not kind.mot_phan:
-        seen = f"{told} sao toàn bộ văn bản, thấy `muc`"
+        seen = f"{copy_name} sao toàn bộ văn bản, thấy `muc`"
         yield problem("N457", mark((KEY, "muc")), seen, goi_y="bỏ `muc`, hoặc dùng bản trích sao")
         return
-    units = copied.document.units
-    known = paths(units)
+    units = original.document.units
+    unit_paths = paths(units)
     for place, part in enumerate(sao_tu.muc):
         if find(units, part) is None:
-            hint = did_you_mean(nearest(part, known), "các mục có: " + ", ".join(known[:12]))
+            hint = did_you_mean(
+                nearest(part, unit_paths), "các mục có: " + ", ".join(unit_paths[:12])
+            )
             seen = f"thấy `{part}`, `{sao_tu.van_ban}` không có mục này"
             yield problem("N458", mark((KEY, "muc", place)), seen, goi_y=hint)
 
 
-def _numbered_twice(one: Resolved, every: Mapping[str, Resolved]) -> Iterator[Problem]:
+def _numbered_twice(resolved: Resolved, documents: Mapping[str, Resolved]) -> Iterator[Problem]:
     """Copies of all kinds share one series of numbers a year; the first of two keeps its own."""
-    mine = _number(one.document.van_ban)
-    for name, other in every.items():
-        if other is one or name == one.document.id:
+    own_number = _number(resolved.document.van_ban)
+    for name, earlier in documents.items():
+        if earlier is resolved or name == resolved.document.id:
             return
-        if mine and other.document.van_ban.sao_tu and _number(other.document.van_ban) == mine:
-            assert one.book is not None  # asked before
-            rule = one.book.law.regime.ban_sao.danh_so
+        if (
+            own_number
+            and earlier.document.van_ban.sao_tu
+            and _number(earlier.document.van_ban) == own_number
+        ):
+            assert resolved.book is not None  # asked before
+            rule = resolved.book.law.regime.ban_sao.danh_so
             clause = next((series.dieu_khoan for series in rule.values()), "")
-            seen = f"số {mine[1]} đã dùng cho bản sao `{name}`, các loại bản sao chung một hệ số"
-            mark, hint = one.document.source.mark(("so_van_ban",)), "ghi số tiếp theo"
+            seen = (
+                f"số {own_number[1]} đã dùng cho bản sao `{name}`, các loại bản sao chung một hệ số"
+            )
+            mark, hint = resolved.document.source.mark(("so_van_ban",)), "ghi số tiếp theo"
             yield problem("N459", mark, seen, goi_y=hint, dieu_khoan=clause)
 
 

@@ -47,10 +47,10 @@ DRAFTER, DRAFTING = "don_vi_soan_thao", "{don_vi}"
 def keys_of(kind: LoaiVanBan, regime: Regime) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the keys that a source of the kind must have, and those that it may have."""
     number = (DRAFTER,) if DRAFTING in regime.number_pattern(kind) else ()
-    needed = (FIELDS[part] for part in kind.co if part in FIELDS)
-    must = tuple(dict.fromkeys((*number, *(key for key in needed if key not in FILLED))))
-    every = dict.fromkeys(FIELDS[part] for part in kind.parts if part in FIELDS)
-    return must, tuple(key for key in every if key not in must)
+    needed_keys = (FIELDS[part] for part in kind.co if part in FIELDS)
+    must = tuple(dict.fromkeys((*number, *(key for key in needed_keys if key not in FILLED))))
+    all_keys = dict.fromkeys(FIELDS[part] for part in kind.parts if part in FIELDS)
+    return must, tuple(key for key in all_keys if key not in must)
 
 
 def kind_problems(document: Document, law: Law) -> Iterator[Problem]:
@@ -58,58 +58,58 @@ def kind_problems(document: Document, law: Law) -> Iterator[Problem]:
     kind = law.kinds[document.van_ban.loai]
     if document.van_ban.loai not in law.complete:
         return  # told already; the record says nothing of its parts
-    yield from _missing(document, law, kind)
-    yield from _forbidden(document, law, kind)
+    yield from _missing_parts(document, law, kind)
+    yield from _forbidden_parts(document, law, kind)
     yield from _drafter(document, law, kind)
     yield from _lines(document, law, kind)
     yield from _openings(document, law, kind)
     yield from _copies(document, kind)
-    yield from _attached(document, law)
+    yield from _attached_kinds(document, law)
 
 
-def _missing(document: Document, law: Law, kind: LoaiVanBan) -> Iterator[Problem]:
+def _missing_parts(document: Document, law: Law, kind: LoaiVanBan) -> Iterator[Problem]:
     """Parts that the kind must have; lines of its own are asked for one by one."""
     paper = kind.chi_ban_giay if document.van_ban.electronic else ()
     for part in (one for one in kind.co if one not in paper):
         key = FIELDS.get(part, LINES)
         rule = law.regime.thanh_phan.get(part)
-        asked = key != LINES and key not in FILLED
-        if asked and rule and not _given(document.van_ban, key):
+        required = key != LINES and key not in FILLED
+        if required and rule and not _has_value(document.van_ban, key):
             yield problem(
                 "N406",
                 Mark(document.tep, 1, 1),
-                f"{kind.ten.lower()} thiếu `{key}` ({_named(rule)})",
+                f"{kind.ten.lower()} thiếu `{key}` ({_part_name(rule)})",
                 goi_y=f"thêm dòng `{key}: …`",
                 dieu_khoan=rule.dieu_khoan,
             )
 
 
-def _forbidden(document: Document, law: Law, kind: LoaiVanBan) -> Iterator[Problem]:
+def _forbidden_parts(document: Document, law: Law, kind: LoaiVanBan) -> Iterator[Problem]:
     """Parts that are given and that the kind has not."""
-    allowed = {FIELDS[part] for part in kind.parts if part in FIELDS}
+    allowed_keys = {FIELDS[part] for part in kind.parts if part in FIELDS}
     for key, part in KEYS.items():
-        if key not in allowed and _given(document.van_ban, key):
+        if key not in allowed_keys and _has_value(document.van_ban, key):
             rule = law.regime.thanh_phan[part]
-            meant = [one for one in ADDRESSING if key in ADDRESSING and one in allowed]
+            replacements = [one for one in ADDRESSING if key in ADDRESSING and one in allowed_keys]
             yield problem(
                 "N172",
                 document.source.key((key,)),
-                f"thấy `{key}`, {kind.ten.lower()} không có phần này ({_named(rule)})",
-                goi_y=f"đổi `{key}` thành `{meant[0]}`" if meant else f"bỏ `{key}`",
+                f"thấy `{key}`, {kind.ten.lower()} không có phần này ({_part_name(rule)})",
+                goi_y=f"đổi `{key}` thành `{replacements[0]}`" if replacements else f"bỏ `{key}`",
                 dieu_khoan=rule.dieu_khoan,
             )
 
 
 def _drafter(document: Document, law: Law, kind: LoaiVanBan) -> Iterator[Problem]:
     """The code of the drafting unit: in the numbers of some kinds, in no others."""
-    asked = DRAFTING in law.regime.number_pattern(kind)
-    given = document.van_ban.don_vi_soan_thao
+    required = DRAFTING in law.regime.number_pattern(kind)
+    drafter = document.van_ban.don_vi_soan_thao
     clause = law.regime.so_ky_hieu.mau_so.dieu_khoan
-    if asked and not given:
+    if required and not drafter:
         seen = f"{kind.ten.lower()} thiếu `{DRAFTER}`, cuối ký hiệu sẽ để trống"
         hint = f'thêm dòng `{DRAFTER}: "NV"`: chữ viết tắt đơn vị soạn thảo hoặc lĩnh vực'
         yield problem("N171", Mark(document.tep, 1, 1), seen, goi_y=hint, dieu_khoan=clause)
-    if given and not asked:
+    if drafter and not required:
         seen = f"thấy `{DRAFTER}`, ký hiệu của {kind.ten.lower()} không có phần này"
         mark = document.source.key((DRAFTER,))
         yield problem("N172", mark, seen, goi_y=f"bỏ `{DRAFTER}`", dieu_khoan=clause)
@@ -117,16 +117,16 @@ def _drafter(document: Document, law: Law, kind: LoaiVanBan) -> Iterator[Problem
 
 def _lines(document: Document, law: Law, kind: LoaiVanBan) -> Iterator[Problem]:
     """Lines of the kind's own: an unknown one, and one that is not given and is left blank."""
-    given, rules = document.van_ban.dong_rieng, law.regime.dong_rieng
-    asked = tuple(key for key in kind.lines if rules[key].typed)
-    for key in given if asked else ():
-        if key not in asked:
-            listed = ", ".join(f"`{one}`" for one in asked)
-            hint = did_you_mean(nearest(key, asked), f"các dòng có: {listed}")
+    own_lines, rules = document.van_ban.dong_rieng, law.regime.dong_rieng
+    typed_keys = tuple(key for key in kind.lines if rules[key].typed)
+    for key in own_lines if typed_keys else ():
+        if key not in typed_keys:
+            listed = ", ".join(f"`{one}`" for one in typed_keys)
+            hint = did_you_mean(nearest(key, typed_keys), f"các dòng có: {listed}")
             seen = f"thấy `{key}`, {kind.ten.lower()} không có dòng này"
             yield problem("N173", document.source.key((LINES, key)), seen, goi_y=hint)
-    for key in asked:
-        if not given.get(key):
+    for key in typed_keys:
+        if not own_lines.get(key):
             yield _blank(document, kind, key, rules[key])
 
 
@@ -173,20 +173,22 @@ def _copies(document: Document, kind: LoaiVanBan) -> Iterator[Problem]:
         yield problem("N177", document.source.key(("ban_rieng",)), seen, goi_y=hint)
 
 
-def _attached(document: Document, law: Law) -> Iterator[Problem]:
+def _attached_kinds(document: Document, law: Law) -> Iterator[Problem]:
     """The kind of a text issued with the document: one whose name can be printed."""
-    known = tuple(name for name, kind in law.kinds.items() if kind.ten_in)
+    printable_kinds = tuple(name for name, kind in law.kinds.items() if kind.ten_in)
     for index, text in enumerate(document.van_ban.van_ban_kem_theo):
-        if text.loai not in known:
-            hint = did_you_mean(nearest(text.loai, known), "gõ ví dụ: " + ", ".join(known[3:5]))
+        if text.loai not in printable_kinds:
+            hint = did_you_mean(
+                nearest(text.loai, printable_kinds), "gõ ví dụ: " + ", ".join(printable_kinds[3:5])
+            )
             mark = document.source.mark(("van_ban_kem_theo", index, "loai"))
             yield problem("N463", mark, f"không có loại `{text.loai}`", goi_y=hint)
 
 
-def _given(van_ban: KeHoach, key: str) -> bool:
+def _has_value(van_ban: KeHoach, key: str) -> bool:
     value = getattr(van_ban, key)
     return bool(value.chu.strip() or value.gom) if key == "noi_dung" else bool(value)
 
 
-def _named(rule: ThanhPhan) -> str:
+def _part_name(rule: ThanhPhan) -> str:
     return lower_first(rule.ten)

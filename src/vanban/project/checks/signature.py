@@ -30,7 +30,7 @@ _SIGNS = re.compile(r"[./]")
 def shape_problems(document: Document, regime: Regime, danh_ba: DanhBa) -> Iterator[Problem]:
     """Yield what is wrong with marks, drafter, address, signature and pictures."""
     yield from _marks(document, regime)
-    yield from _around(document, regime, danh_ba)
+    yield from _surroundings(document, regime, danh_ba)
     for at, signer in _signers(document.van_ban):
         yield from _signature(document.source, at, signer, regime)
         yield from _name(document.source, at, signer, regime)
@@ -42,16 +42,16 @@ def shape_problems(document: Document, regime: Regime, danh_ba: DanhBa) -> Itera
 
 
 def _marks(document: Document, regime: Regime) -> Iterator[Problem]:
-    for key, known in keys_of(regime).items():
-        typed: str = getattr(document.van_ban, key)
-        if typed and typed not in known:
-            near = nearest(typed, tuple(known))
-            hint = did_you_mean(near, "gõ một trong: " + ", ".join(known))
-            seen = f"thấy `{typed}`, `{key}` không có giá trị này"
+    for key, choices in keys_of(regime).items():
+        choice: str = getattr(document.van_ban, key)
+        if choice and choice not in choices:
+            near = nearest(choice, tuple(choices))
+            hint = did_you_mean(near, "gõ một trong: " + ", ".join(choices))
+            seen = f"thấy `{choice}`, `{key}` không có giá trị này"
             yield problem("N471", document.source.mark((key,)), seen, goi_y=hint)
 
 
-def _around(document: Document, regime: Regime, danh_ba: DanhBa) -> Iterator[Problem]:
+def _surroundings(document: Document, regime: Regime, danh_ba: DanhBa) -> Iterator[Problem]:
     van_ban = document.van_ban
     who, rule = van_ban.nguoi_soan_thao, regime.noi_nhan.soan_thao
     if who != who.upper():
@@ -79,35 +79,37 @@ def _signature(source: Source, at: Loc, signer: NguoiKy, regime: Regime) -> Iter
         mark = source.mark((*at, "dong", index))
         for rule in regime.chu_ky.viet_tat.values():
             if line.startswith(f"{rule.chu} "):
-                yield from _placed(line, rule, index == len(lines) - 1, mark, regime)
-            elif right := _meant(line, rule):
+                yield from _placement(line, rule, index == len(lines) - 1, mark, regime)
+            elif right := _corrected_line(line, rule):
                 seen = f"thấy `{line}`, cần `{rule.chu}` rồi một dấu cách"
                 hint = f"gõ `{right}`"
                 yield problem("N474", mark, seen, goi_y=hint, dieu_khoan=rule.dieu_khoan)
 
 
-def _meant(line: str, rule: VietTat) -> str:
+def _corrected_line(line: str, rule: VietTat) -> str:
     """Return the line with a misspelt prefix put right; "" where it has none (`K/T`, `KT`, `Kt.`).
 
     A prefix may stick to what follows (`KT.CHỦ TỊCH`); a word that only begins alike is none.
     """
     found = _WORD.match(line)
-    first, bare = found[0] if found else "", _SIGNS.sub("", rule.chu)
-    if first.startswith(rule.chu) and len(first) > len(rule.chu):
+    first_word, bare = found[0] if found else "", _SIGNS.sub("", rule.chu)
+    if first_word.startswith(rule.chu) and len(first_word) > len(rule.chu):
         return f"{rule.chu} {line[len(rule.chu) :]}"
-    if first != rule.chu and _SIGNS.sub("", first).upper() == bare:
-        return f"{rule.chu} {line[len(first) :].strip()}".strip()
+    if first_word != rule.chu and _SIGNS.sub("", first_word).upper() == bare:
+        return f"{rule.chu} {line[len(first_word) :].strip()}".strip()
     return ""
 
 
-def _placed(line: str, rule: VietTat, last: bool, mark: Mark, regime: Regime) -> Iterator[Problem]:
+def _placement(
+    line: str, rule: VietTat, is_last: bool, mark: Mark, regime: Regime
+) -> Iterator[Problem]:
     """A prefix stands before the head's post, and the signer's own stands on the next line."""
     post, deputy = line.removeprefix(rule.chu).strip(), regime.chu_ky.cap_pho
     if rule.truoc == HEAD and any(_begins(post, word) for word in deputy.tu):
         seen = f"thấy `{line}`, sau `{rule.chu}` cần chức vụ của người đứng đầu"
         hint = f"ghi hai dòng: `{rule.chu} …` chức vụ người đứng đầu, dưới là `{post}`"
         yield problem("N475", mark, seen, goi_y=hint, dieu_khoan=deputy.dieu_khoan)
-    elif last and rule.dong_duoi == BELOW and "dong_duoi" not in rule.tu_chon:
+    elif is_last and rule.dong_duoi == BELOW and "dong_duoi" not in rule.tu_chon:
         seen = f"thấy `{line}` ở dòng cuối, cần chức vụ của người ký ở dòng dưới"
         hint = "thêm một dòng chức vụ vào `dong`"
         yield problem("N476", mark, seen, goi_y=hint, dieu_khoan=rule.dieu_khoan)
@@ -120,10 +122,10 @@ def _begins(text: str, words: str) -> bool:
 def _name(source: Source, at: Loc, signer: NguoiKy, regime: Regime) -> Iterator[Problem]:
     rule, name = regime.chu_ky.ho_ten, signer.ho_ten
     mark = source.mark((*at, "ho_ten"))
-    folded = tone_placed(name)
+    toned_name = tone_placed(name)
     for title in sorted(rule.khong_dung, key=len, reverse=True):
-        glued = title.endswith(".") and folded.startswith(title.casefold())
-        if glued or _begins(folded, tone_placed(title)):
+        glued = title.endswith(".") and toned_name.startswith(title.casefold())
+        if glued or _begins(toned_name, tone_placed(title)):
             seen = f"thấy `{name[: len(title)]}` trước họ tên người ký, cần chỉ họ và tên"
             hint = f"gõ `{name[len(title) :].strip()}`; ngành có quy định riêng thì ghi ở `bo_qua`"
             yield problem("N477", mark, seen, goi_y=hint, dieu_khoan=rule.dieu_khoan)

@@ -32,45 +32,47 @@ SHOWN = 60
 class _View:
     """What the rules see beside the task: the plan, the printed columns, the words, plans above."""
 
-    one: Resolved
+    resolved: Resolved
     day: date
     words: TaskWords
     tables: Tables
     columns: frozenset[str]
-    chosen: bool
+    own_columns: bool
     """The columns were chosen by a person, not by the program."""
 
     @cached_property
     def products_meant(self) -> bool:
         """Most tasks that end have a product, or none has in a column that a person chose."""
-        bounded = [one for one in self.one.plan.table.tasks if not _endless(self, one)]
-        having = sum(bool(one.san_pham) for one in bounded)
-        return 2 * having >= len(bounded) or (self.chosen and not having)
+        tasks_that_end = [
+            one for one in self.resolved.plan.table.tasks if not _is_endless(self, one)
+        ]
+        with_product = sum(bool(one.san_pham) for one in tasks_that_end)
+        return 2 * with_product >= len(tasks_that_end) or (self.own_columns and not with_product)
 
     def mark(self, index: int, key: str = "") -> Mark:
-        return self.one.document.rows.mark((index, key) if key else (index,))
+        return self.resolved.document.rows.mark((index, key) if key else (index,))
 
 
 Rule = Callable[[_View, int, NhiemVu], Iterator[Problem]]
 
 
-def lint(one: Resolved, words: TaskWords, tables: Tables) -> Iterator[Problem]:
+def lint(resolved: Resolved, words: TaskWords, tables: Tables) -> Iterator[Problem]:
     """Yield what is wrong with the tasks of a plan; `tables` are those of all plans by id."""
-    day = one.van_ban.as_of
+    day = resolved.van_ban.as_of
     if day is None:
         return
-    columns, chosen = _printed(one)
-    view = _View(one, day, words, tables, columns, chosen)
-    for index, task in enumerate(one.document.table.dong):
+    columns, own_columns = _printed_columns(resolved)
+    view = _View(resolved, day, words, tables, columns, own_columns)
+    for index, task in enumerate(resolved.document.table.dong):
         if not task.tieu_de:
             for rule in RULES:
                 yield from rule(view, index, task)
-    yield from _repeated(view)
+    yield from _repetitions(view)
 
 
-def _printed(one: Resolved) -> tuple[frozenset[str], bool]:
+def _printed_columns(resolved: Resolved) -> tuple[frozenset[str], bool]:
     """The fields of the columns of the printed tables of assignments."""
-    pairs = zip(one.document.van_ban.phu_luc, one.van_ban.phu_luc, strict=True)
+    pairs = zip(resolved.document.van_ban.phu_luc, resolved.van_ban.phu_luc, strict=True)
     ours = [(raw, made) for raw, made in pairs if raw.bang and raw.bang.tu]
     fields = frozenset(column.truong for _, made in ours for column in made.cot)
     return fields, any(raw.cot for raw, _ in ours)
@@ -87,13 +89,13 @@ def _focal(view: _View, index: int, task: NhiemVu) -> Iterator[Problem]:
 
 def _leads(view: _View, index: int, task: NhiemVu) -> Iterator[Problem]:
     """N501: bodies named as leads side by side, and nobody says who stands first."""
-    bodies = view.one.plan.danh_ba.bodies
-    named = [who for who in task.chu_tri if who in bodies]
-    leading = [who for who in named if task.vai_tro.get(who, "chu_tri") == "chu_tri"]
-    if len(leading) > 1 and not task.dau_moi:
-        shown = ", ".join(f"`{who}`" for who in leading)
-        seen = f"nhiệm vụ `{task.id}` có {len(leading)} cơ quan cùng chủ trì: {shown}"
-        hint = f"thêm dòng `dau_moi: {leading[0]}` (cơ quan đứng đầu), hoặc chuyển bớt sang"
+    bodies = view.resolved.plan.danh_ba.bodies
+    known_leads = [who for who in task.chu_tri if who in bodies]
+    leads = [who for who in known_leads if task.vai_tro.get(who, "chu_tri") == "chu_tri"]
+    if len(leads) > 1 and not task.dau_moi:
+        shown = ", ".join(f"`{who}`" for who in leads)
+        seen = f"nhiệm vụ `{task.id}` có {len(leads)} cơ quan cùng chủ trì: {shown}"
+        hint = f"thêm dòng `dau_moi: {leads[0]}` (cơ quan đứng đầu), hoặc chuyển bớt sang"
         yield problem(
             "N501",
             view.mark(index, "chu_tri"),
@@ -105,7 +107,7 @@ def _leads(view: _View, index: int, task: NhiemVu) -> Iterator[Problem]:
 def _no_time(view: _View, index: int, task: NhiemVu) -> Iterator[Problem]:
     """N502: nobody knows until when, unless every product has a time of its own."""
     by_product = bool(task.san_pham) and all(product.thoi_gian for product in task.san_pham)
-    left_out = view.chosen and DUE not in view.columns
+    left_out = view.own_columns and DUE not in view.columns
     if task.thoi_gian is None and not by_product and not left_out:
         yield problem(
             "N502",
@@ -132,7 +134,7 @@ def _times(view: _View, index: int, task: NhiemVu) -> Iterator[tuple[ThoiGian, M
     for place, product in enumerate(task.san_pham):
         if product.thoi_gian:
             loc = (index, PRODUCT, place, DUE)
-            yield product.thoi_gian, view.one.document.rows.mark(loc)
+            yield product.thoi_gian, view.resolved.document.rows.mark(loc)
 
 
 def _no_product(view: _View, index: int, task: NhiemVu) -> Iterator[Problem]:
@@ -141,7 +143,7 @@ def _no_product(view: _View, index: int, task: NhiemVu) -> Iterator[Problem]:
     Where only a few tasks have a product, the column is meant for these; a column that a person
     chose and that is empty throughout is a slip.
     """
-    if task.san_pham or PRODUCT not in view.columns or _endless(view, task):
+    if task.san_pham or PRODUCT not in view.columns or _is_endless(view, task):
         return
     if view.products_meant:
         yield problem(
@@ -152,7 +154,7 @@ def _no_product(view: _View, index: int, task: NhiemVu) -> Iterator[Problem]:
         )
 
 
-def _endless(view: _View, task: NhiemVu) -> bool:
+def _is_endless(view: _View, task: NhiemVu) -> bool:
     """Say whether a task goes on all the time, so that it may have no product of its own."""
     when = str(task.thoi_gian or "").casefold()
     return any(word in when for word in listed(view.words.thuong_xuyen))
@@ -160,17 +162,17 @@ def _endless(view: _View, task: NhiemVu) -> bool:
 
 def _no_verb(view: _View, index: int, task: NhiemVu) -> Iterator[Problem]:
     """N505: a task says what to do."""
-    known = _verbs(view.words)
+    verbs = _verbs(view.words)
     words = re.findall(r"[^\W_]+", NUMBER.sub("", tone_placed(task.noi_dung), count=1))[:LONGEST]
-    starts = {" ".join(words[:count]) for count in range(1, len(words) + 1)}
-    if known and words and not starts & known:
-        first = strip_end(task.noi_dung)[:SHOWN]
+    first_words = {" ".join(words[:count]) for count in range(1, len(words) + 1)}
+    if verbs and words and not first_words & verbs:
+        beginning = strip_end(task.noi_dung)[:SHOWN]
         yield problem(
             "N505",
             view.mark(index, "noi_dung"),
             f"nội dung nhiệm vụ `{task.id}` không bắt đầu bằng động từ",
             goi_y="bắt đầu bằng việc phải làm: Tham mưu …, Tổ chức …, Rà soát …",
-            trich=f"{first}…" if len(task.noi_dung) > SHOWN else first,
+            trich=f"{beginning}…" if len(task.noi_dung) > SHOWN else beginning,
         )
 
 
@@ -184,14 +186,16 @@ def _later(view: _View, index: int, task: NhiemVu) -> Iterator[Problem]:
     """N506: due after the task of the superior plan that it carries out."""
     for ref, above in tasks_above(task, view.tables):
         for when, mark in _times(view, index, task):
-            shown = _after(when, above.thoi_gian, view.words)
+            shown = _later_deadline(when, above.thoi_gian, view.words)
             if shown:
                 seen = f"thời hạn {shown[0]} của nhiệm vụ `{task.id}` sau thời hạn {shown[1]}"
                 hint = "đặt thời hạn sớm hơn, hoặc bỏ `thuc_hien` nếu không phải việc ấy"
                 yield problem("N506", mark, f"{seen} của `{ref}`", goi_y=hint)
 
 
-def _after(when: ThoiGian, above: ThoiGian | None, words: TaskWords) -> tuple[str, str] | None:
+def _later_deadline(
+    when: ThoiGian, above: ThoiGian | None, words: TaskWords
+) -> tuple[str, str] | None:
     """Return both deadlines as shown where the first is the later one; None where not."""
     own, other = last_day(when, words), last_day(above, words)
     if own and other:
@@ -202,22 +206,22 @@ def _after(when: ThoiGian, above: ThoiGian | None, words: TaskWords) -> tuple[st
     return None
 
 
-def _repeated(view: _View) -> Iterator[Problem]:
+def _repetitions(view: _View) -> Iterator[Problem]:
     """N507: the same text twice; under another group row with other leads it may be meant."""
-    seen: dict[str, list[tuple[str, NhiemVu]]] = {}
+    tasks_by_text: dict[str, list[tuple[str, NhiemVu]]] = {}
     group = ""
-    for index, task in enumerate(view.one.document.table.dong):
+    for index, task in enumerate(view.resolved.document.table.dong):
         if task.tieu_de:
             group = task.tieu_de
             continue
         text = " ".join(tone_placed(strip_end(task.noi_dung)).split())
-        for other_group, other in seen.get(text, ()):
-            if other_group == group or set(other.chu_tri) & set(task.chu_tri):
-                told = f"nhiệm vụ `{task.id}` có cùng nội dung với `{other.id}`"
+        for earlier_group, earlier in tasks_by_text.get(text, ()):
+            if earlier_group == group or set(earlier.chu_tri) & set(task.chu_tri):
+                message = f"nhiệm vụ `{task.id}` có cùng nội dung với `{earlier.id}`"
                 hint = "gộp hai nhiệm vụ, hoặc ghi rõ hai việc khác nhau ở chỗ nào"
-                yield problem("N507", view.mark(index, "noi_dung"), told, goi_y=hint)
+                yield problem("N507", view.mark(index, "noi_dung"), message, goi_y=hint)
                 break
-        seen.setdefault(text, []).append((group, task))
+        tasks_by_text.setdefault(text, []).append((group, task))
 
 
 RULES: tuple[Rule, ...] = (_focal, _leads, _no_time, _past, _no_product, _no_verb, _later)

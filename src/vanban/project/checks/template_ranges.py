@@ -60,11 +60,11 @@ def page_breaches(pages: Iterable[Page], regime: Regime) -> Iterator[Breach]:
         return  # told as a fault of the template
     for page, name, wide in zip(pages, SPECIMENS, (False, True), strict=True):
         rule = regime.trang.kho_giay
-        need = (rule.mm[1], rule.mm[0]) if wide else rule.mm
-        seen = (page.width_mm, page.height_mm)
-        if sure(rule) and any(abs(a - b) > 1 for a, b in zip(seen, need, strict=True)):
-            told = f"{name}: thấy khổ giấy {_size(seen)} mm, cần {_size(need)} mm"
-            yield Breach("M131", told, rule.dieu_khoan, name)
+        sides_required = (rule.mm[1], rule.mm[0]) if wide else rule.mm
+        sides = (page.width_mm, page.height_mm)
+        if sure(rule) and any(abs(a - b) > 1 for a, b in zip(sides, sides_required, strict=True)):
+            message = f"{name}: thấy khổ giấy {_size(sides)} mm, cần {_size(sides_required)} mm"
+            yield Breach("M131", message, rule.dieu_khoan, name)
         yield from _margins(page, name, regime, wide)
 
 
@@ -76,15 +76,15 @@ def _margins(page: Page, name: str, regime: Regime, wide: bool) -> Iterator[Brea
     """Yield margins outside their ranges; a landscape page may lie turned, its left side on top."""
     law = regime.trang
     rules = (law.le_tren, law.le_duoi, law.le_trai, law.le_phai)
-    turned = (law.le_trai, law.le_phai, law.le_duoi, law.le_tren)
-    seen = (page.top_mm, page.bottom_mm, page.left_mm, page.right_mm)
+    rules_turned = (law.le_trai, law.le_phai, law.le_duoi, law.le_tren)
+    margins = (page.top_mm, page.bottom_mm, page.left_mm, page.right_mm)
     names = ("trên", "dưới", "trái", "phải")
-    if wide and all(_within(mm, rule.mm) for mm, rule in zip(seen, turned, strict=True)):
+    if wide and all(_within(mm, rule.mm) for mm, rule in zip(margins, rules_turned, strict=True)):
         return
-    for side, mm, rule in zip(names, seen, rules, strict=True):
+    for side, mm, rule in zip(names, margins, rules, strict=True):
         if sure(rule) and not _within(mm, rule.mm):
-            told = f"{name}: {between(f'lề {side}', mm, *rule.mm)} mm"
-            yield Breach("M132", told, rule.dieu_khoan, name)
+            message = f"{name}: {between(f'lề {side}', mm, *rule.mm)} mm"
+            yield Breach("M132", message, rule.dieu_khoan, name)
 
 
 def _within(mm: float, ends: tuple[float, float]) -> bool:
@@ -93,29 +93,33 @@ def _within(mm: float, ends: tuple[float, float]) -> bool:
 
 def number_breaches(numbers: tuple[Number, ...], regime: Regime) -> Iterator[Breach]:
     """Yield what is wrong with the place and the size of page numbers."""
-    where, look = regime.trang.so_trang, regime.thanh_phan.get(NUMBER)
-    usual = [one for one in numbers if not one.first]
-    if sure(where):
-        if wrong := _misplaced(usual):
-            told = f"{wrong}, cần số trang ở giữa lề trên"
-            yield Breach("M140", told, where.dieu_khoan, "số trang")
-        if where.an_trang_dau and any(one.first for one in numbers):
-            told = "thấy số trang ở trang đầu, cần trang đầu không hiện số"
-            yield Breach("M142", told, where.dieu_khoan, "số trang")
-    if look is not None and sure(look):
-        low, high = look.co_chu
-        sizes = {one.size_pt for one in usual if not low - PT <= one.size_pt <= high + PT}
+    place_rule, form_rule = regime.trang.so_trang, regime.thanh_phan.get(NUMBER)
+    later_numbers = [number for number in numbers if not number.first]
+    if sure(place_rule):
+        if wrong := _misplaced(later_numbers):
+            message = f"{wrong}, cần số trang ở giữa lề trên"
+            yield Breach("M140", message, place_rule.dieu_khoan, "số trang")
+        if place_rule.an_trang_dau and any(number.first for number in numbers):
+            message = "thấy số trang ở trang đầu, cần trang đầu không hiện số"
+            yield Breach("M142", message, place_rule.dieu_khoan, "số trang")
+    if form_rule is not None and sure(form_rule):
+        low, high = form_rule.co_chu
+        sizes = {
+            number.size_pt
+            for number in later_numbers
+            if not low - PT <= number.size_pt <= high + PT
+        }
         for size in sorted(sizes):
-            told = f"số trang: {between('cỡ chữ', size, low, high)}"
-            yield Breach("M141", told, look.dieu_khoan, "số trang")
+            message = f"số trang: {between('cỡ chữ', size, low, high)}"
+            yield Breach("M141", message, form_rule.dieu_khoan, "số trang")
 
 
-def _misplaced(usual: list[Number]) -> str:
-    if not usual:
+def _misplaced(later_numbers: list[Number]) -> str:
+    if not later_numbers:
         return "không thấy số trang ở đầu trang"
-    if not all(one.header for one in usual):
+    if not all(one.header for one in later_numbers):
         return "thấy số trang ở chân trang"
-    wrong = next((one.align for one in usual if one.align not in {"center", ""}), "")
+    wrong = next((one.align for one in later_numbers if one.align not in {"center", ""}), "")
     return f"thấy số trang canh {SIDES.get(wrong, wrong)}" if wrong else ""
 
 
@@ -134,12 +138,12 @@ def breaches(survey: Survey, regime: Regime) -> Iterator[Breach]:
     yield from page_breaches(survey.pages, regime)
     yield from number_breaches(survey.numbers, regime)
     yield from _everywhere(survey, regime)
-    seen: set[tuple[str, str]] = set()
-    for rule, form, quote, shown in _ruled(survey, regime):
-        for one in _form(rule, form, regime, quote, shown):
-            if (one.code, quote) not in seen:
-                seen.add((one.code, quote))
-                yield one
+    reported: set[tuple[str, str]] = set()
+    for rule, form, quote, place_name in _ruled(survey, regime):
+        for breach in _form(rule, form, regime, quote, place_name):
+            if (breach.code, quote) not in reported:
+                reported.add((breach.code, quote))
+                yield breach
     yield from _pairs(survey, regime)
 
 
@@ -156,21 +160,23 @@ def _ruled(survey: Survey, regime: Regime) -> Iterator[tuple[ThanhPhan, Form, st
             yield rule_of, place.form, place.quote, f"đoạn {place.quote.strip()}"
 
 
-def _form(rule: ThanhPhan, form: Form, regime: Regime, quote: str, shown: str) -> Iterator[Breach]:
+def _form(
+    rule: ThanhPhan, form: Form, regime: Regime, quote: str, place_name: str
+) -> Iterator[Breach]:
     """Yield what one part has otherwise than the law says; what is optional in it is not asked."""
-    asked = dict(_text(rule, form)) | dict(_lines(rule, form))
-    for (key, code), message in asked.items():
+    deviations = dict(_text(rule, form)) | dict(_lines(rule, form))
+    for (key, code), message in deviations.items():
         if key not in rule.tu_chon:
-            yield Breach(code, f"{shown}: {message}", rule.dieu_khoan, quote)
+            yield Breach(code, f"{place_name}: {message}", rule.dieu_khoan, quote)
     if rule.lui_dau_dong and "lui_dau_dong" not in rule.tu_chon:
         for code, message, clause in _running(form, regime):
-            yield Breach(code, f"{shown}: {message}", clause, quote)
+            yield Breach(code, f"{place_name}: {message}", clause, quote)
 
 
-Asked = Iterator[tuple[tuple[str, str], str]]
+Deviations = Iterator[tuple[tuple[str, str], str]]
 
 
-def _text(rule: ThanhPhan, form: Form) -> Asked:
+def _text(rule: ThanhPhan, form: Form) -> Deviations:
     face, (low, high) = form.face, rule.co_chu
     if not low - PT <= face.size_pt <= high + PT:
         yield ("co_chu", "M134"), between("cỡ chữ", face.size_pt, low, high)
@@ -188,7 +194,7 @@ def _either(has: bool, word: str) -> str:
     return f"thấy chữ {word}, cần chữ không {word}" if has else f"thấy chữ không {word}, cần {word}"
 
 
-def _lines(rule: ThanhPhan, form: Form) -> Asked:
+def _lines(rule: ThanhPhan, form: Form) -> Deviations:
     align, word = ALIGNED.get(rule.canh, (form.align, ""))
     if form.align != align:
         seen = SIDES.get(form.align, form.align)
@@ -238,11 +244,13 @@ def _everywhere(survey: Survey, regime: Regime) -> Iterator[Breach]:
         if form.colour not in {"", "AUTO", law.mau_chu.chon}:
             colours.setdefault(form.colour, []).append(name)
     for font, names in fonts.items() if sure(law.phong_chu) else ():
-        told = f"{_some(names)}: thấy phông {font or 'không rõ'}, cần {law.phong_chu.chon}"
-        yield Breach("M133", told, law.phong_chu.dieu_khoan, names[0])
+        message = (
+            f"{_quoted_names(names)}: thấy phông {font or 'không rõ'}, cần {law.phong_chu.chon}"
+        )
+        yield Breach("M133", message, law.phong_chu.dieu_khoan, names[0])
     for colour, names in colours.items() if sure(law.mau_chu) else ():
-        told = f"{_some(names)}: thấy chữ màu {colour}, cần chữ màu đen"
-        yield Breach("M143", told, law.mau_chu.dieu_khoan, names[0])
+        message = f"{_quoted_names(names)}: thấy chữ màu {colour}, cần chữ màu đen"
+        yield Breach("M143", message, law.mau_chu.dieu_khoan, names[0])
 
 
 def _forms(survey: Survey, regime: Regime) -> list[tuple[str, Form]]:
@@ -253,11 +261,11 @@ def _forms(survey: Survey, regime: Regime) -> list[tuple[str, Form]]:
 
 def _apart(place: Place, survey: Survey) -> bool:
     """Say whether a place has a font or colour that no style has."""
-    known = {(form.fonts, form.colour) for form in survey.styles.values()}
-    return (place.form.fonts, place.form.colour) not in known
+    style_looks = {(form.fonts, form.colour) for form in survey.styles.values()}
+    return (place.form.fonts, place.form.colour) not in style_looks
 
 
-def _some(names: list[str], most: int = 3) -> str:
+def _quoted_names(names: list[str], most: int = 3) -> str:
     more = f" và {len(names) - most} chỗ khác" if len(names) > most else ""
     return ", ".join(f"`{name}`" for name in names[:most]) + more
 
@@ -274,13 +282,13 @@ def _pairs(survey: Survey, regime: Regime) -> Iterator[Breach]:
     ):
         return
     sizes = tuple(survey.styles[rule.kieu].face.size_pt for rule in rules)
-    allowed = [tuple(float(getattr(pair, key)) for key in keys) for pair in pairs]
-    ranged = all(low <= size <= high for size, (low, high) in zip(
+    allowed_sizes = [tuple(float(getattr(pair, key)) for key in keys) for pair in pairs]
+    in_ranges = all(low <= size <= high for size, (low, high) in zip(
         sizes, (rule.co_chu for rule in rules), strict=True))  # fmt: skip
-    if ranged and sizes not in allowed:
-        seen, need = _sizes(sizes), " hoặc ".join(map(_sizes, allowed))
-        told = f"Quốc hiệu, Tiêu ngữ, địa danh: thấy cỡ chữ {seen}, cần {need}"
-        yield Breach("M144", told, pairs[0].dieu_khoan, STYLES[rules[0].kieu])
+    if in_ranges and sizes not in allowed_sizes:
+        seen, need = _sizes(sizes), " hoặc ".join(map(_sizes, allowed_sizes))
+        message = f"Quốc hiệu, Tiêu ngữ, địa danh: thấy cỡ chữ {seen}, cần {need}"
+        yield Breach("M144", message, pairs[0].dieu_khoan, STYLES[rules[0].kieu])
 
 
 def _sizes(sizes: tuple[float, ...]) -> str:

@@ -73,7 +73,7 @@ class Preflight:
 
     def problems(self) -> Iterator[Problem]:
         """Yield all problems of the templates in use; an absent one is told with the kinds."""
-        for name, kinds in sorted(used(self.book.law).items()):
+        for name, kinds in sorted(templates_in_use(self.book.law).items()):
             path = self.book.template(name)
             if path.is_file():
                 yield from self._template(path, name, kinds)
@@ -83,62 +83,64 @@ class Preflight:
         survey: Survey | None = None
         try:
             prepared = self.load(path)
-            survey, told = prepared.survey, prepared.notes
+            survey, problems = prepared.survey, prepared.notes
         except RefusedError as error:
-            survey, told = error.survey, error.problems
+            survey, problems = error.survey, error.problems
         except VanbanError as error:
-            told = error.problems
-        yield from (one.at(mark) for one in told)
+            problems = error.problems
+        yield from (fault.at(mark) for fault in problems)
         if survey is None:
             return
-        if not EXPLAINING & {one.ma for one in told}:
+        if not EXPLAINING & {fault.ma for fault in problems}:
             yield from (_needs(self.book.law, name, kinds, survey, mark))
-        for one in breaches(survey, self.book.law.regime):
-            hint, clause = REMEDIES.get(one.code, MODIFY), one.clause
+        for fault in breaches(survey, self.book.law.regime):
+            hint, clause = REMEDIES.get(fault.code, MODIFY), fault.clause
             yield problem(
-                one.code, mark, one.message, goi_y=hint, dieu_khoan=clause, trich=one.quote
+                fault.code, mark, fault.message, goi_y=hint, dieu_khoan=clause, trich=fault.quote
             )
 
 
-def used(law: Law) -> Mapping[str, tuple[LoaiVanBan, ...]]:
+def templates_in_use(law: Law) -> Mapping[str, tuple[LoaiVanBan, ...]]:
     """Return the templates that complete kinds are poured into, each with these kinds."""
-    found: dict[str, tuple[LoaiVanBan, ...]] = {ANNEX_TEMPLATE: ()}
+    kinds_by_template: dict[str, tuple[LoaiVanBan, ...]] = {ANNEX_TEMPLATE: ()}
     for name in law.complete:
         kind = law.kinds[name]
-        found[kind.mau] = (*found.get(kind.mau, ()), kind)
-    return found
+        kinds_by_template[kind.mau] = (*kinds_by_template.get(kind.mau, ()), kind)
+    return kinds_by_template
 
 
 def _needs(
     law: Law, name: str, kinds: tuple[LoaiVanBan, ...], survey: Survey, mark: Mark
 ) -> Iterator[Problem]:
     """Yield tags that the kinds need and the template has not, and tags that have no value."""
-    printed = set(survey.printed)
-    must = _asking(kinds, lambda kind: kind.co)
-    may = _asking(kinds, lambda kind: kind.co_the_co)
-    lines = {f"gach_{part}": who for part, who in must.items() if part in law.regime.duong_ke}
-    for tag, who in sorted(must.items()):
-        if tag not in printed:
+    printed_tags = set(survey.printed)
+    required_by = _tags_required(kinds, lambda kind: kind.co)
+    optional_by = _tags_required(kinds, lambda kind: kind.co_the_co)
+    lines = {
+        f"gach_{part}": who for part, who in required_by.items() if part in law.regime.duong_ke
+    }
+    for tag, who in sorted(required_by.items()):
+        if tag not in printed_tags:
             yield _absent("M024", tag, who, mark)
-    for tag, who in sorted((may | lines).items()):
-        if tag not in printed and tag not in must:
+    for tag, who in sorted((optional_by | lines).items()):
+        if tag not in printed_tags and tag not in required_by:
             yield _absent("M025", tag, who, mark)
-    for tag in sorted(printed & TAGS):
+    for tag in sorted(printed_tags & TAGS):
         if not _has_value(tag, name, kinds):
             message = f"thấy thẻ `{tag}`, mẫu này không có giá trị cho thẻ ấy"
             hint = "xóa thẻ; thẻ nào dùng ở mẫu nào: docs/mau/mau-word.md"
             yield problem("M034", mark, message, goi_y=hint, trich=shown_tag(tag))
 
 
-def _asking(
+def _tags_required(
     kinds: Iterable[LoaiVanBan], parts: Callable[[LoaiVanBan], tuple[str, ...]]
 ) -> dict[str, list[LoaiVanBan]]:
     """Return the tags that print these parts, each with the kinds that ask for it."""
-    found: dict[str, list[LoaiVanBan]] = {}
+    kinds_by_tag: dict[str, list[LoaiVanBan]] = {}
     for kind in kinds:
         for tag in dict.fromkeys(tag for part in parts(kind) for tag in _tags(part, kind)):
-            found.setdefault(tag, []).append(kind)
-    return found
+            kinds_by_tag.setdefault(tag, []).append(kind)
+    return kinds_by_tag
 
 
 def _tags(part: str, kind: LoaiVanBan) -> tuple[str, ...]:

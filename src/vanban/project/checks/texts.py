@@ -11,11 +11,11 @@ from vanban.problems.problem import Problem, problem
 from vanban.text.vietnamese import strip_end
 
 
-def text_problems(document: Document, cited: Collection[str]) -> Iterator[Problem]:
+def text_problems(document: Document, citations: Collection[str]) -> Iterator[Problem]:
     """Yield the faults of all texts of a document: numbers, marks, citations, footnotes, ends."""
     for text in document.texts:
         yield from text.problems
-    yield from printed_problems(document.printed, cited)
+    yield from printed_problems(document.printed, citations)
     yield from _end_marks(document)
 
 
@@ -29,9 +29,9 @@ def _end_marks(document: Document) -> Iterator[Problem]:
     ]
     bases = ((one.ghi, mark(("can_cu", i))) for i, one in enumerate(van_ban.can_cu))
     for text, where in ((van_ban.ket_thuc, mark(("ket_thuc",))), *bases, *lines):
-        kept = strip_end(text)
-        if kept != text.rstrip():
-            typed = text.rstrip()[len(kept) :].strip()
+        bare = strip_end(text)
+        if bare != text.rstrip():
+            typed = text.rstrip()[len(bare) :].strip()
             seen = f"thấy dấu cuối `{typed}`, dấu này do chương trình đặt"
             yield problem("N112", where, seen, goi_y=f"bỏ `{typed}`")
     for text, where in lines:

@@ -60,29 +60,29 @@ NEVER, NO_DAY = date.max, (0, 0)
 
 def items(plans: Iterable[Resolved], who: str) -> tuple[Item, ...]:
     """Return the work of the body `who` in these plans, by time, then by plan and table."""
-    found = [pair for one in plans for pair in _items(one, who)]
-    return tuple(item for _, item in sorted(found, key=lambda pair: pair[0]))
+    ordered_items = [pair for one in plans for pair in _items(one, who)]
+    return tuple(item for _, item in sorted(ordered_items, key=lambda pair: pair[0]))
 
 
-def _items(one: Resolved, who: str) -> Iterator[tuple[Order, Item]]:
-    words = one.book.task_words if one.book else TaskWords()
-    pairs = one.plan.assignments.by_body.get(who, ())
-    for pair, work in zip(pairs, works_of(one.plan, who), strict=True):
-        shown = work_fields(one.plan, work, ", ")
+def _items(resolved: Resolved, who: str) -> Iterator[tuple[Order, Item]]:
+    words = resolved.book.task_words if resolved.book else TaskWords()
+    pairs = resolved.plan.assignments.by_body.get(who, ())
+    for pair, work in zip(pairs, works_of(resolved.plan, who), strict=True):
+        work_texts = work_fields(resolved.plan, work, ", ")
         when = (work.product.thoi_gian if work.product else None) or work.task.thoi_gian
-        last, every = last_day(when, words), yearly(when)
-        order = (0 if last else 1 if every else 2, last or NEVER, every or NO_DAY)
+        due, repeated_on = last_day(when, words), yearly(when)
+        order = (0 if due else 1 if repeated_on else 2, due or NEVER, repeated_on or NO_DAY)
         yield (
             order,
             Item(
-                one.document.id,
+                resolved.document.id,
                 pair.nhiem_vu,
                 plain(work.task.noi_dung),
                 pair.vai_tro,
                 pair.san_pham,
-                plain(shown["voi"]),
-                plain(shown["thoi_gian"]),
-                last.isoformat() if last else None,
+                plain(work_texts["voi"]),
+                plain(work_texts["thoi_gian"]),
+                due.isoformat() if due else None,
                 pair.ly_do,
             ),
         )

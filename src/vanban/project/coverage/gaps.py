@@ -71,67 +71,69 @@ class Gaps:
         return {f.name: [one._asdict() for one in getattr(self, f.name)] for f in fields(self)}
 
 
-def gaps(one: Resolved) -> Gaps:
+def gaps(resolved: Resolved) -> Gaps:
     """Return what the plan leaves open; nothing is told of a plan that has errors."""
-    day = one.van_ban.as_of
-    if day is None or one.book is None or has_errors(one.problems):
+    day = resolved.van_ban.as_of
+    if day is None or resolved.book is None or has_errors(resolved.problems):
         return Gaps()
     return Gaps(
-        tuple(_open_parts(one, one.book.task_words)),
-        tuple(_open_duties(one, day)),
-        tuple(_open_tasks(one)),
-        tuple(_idle(one, day)),
-        tuple(_unserved(one)),
-        tuple(_readers(one)),
+        tuple(_open_parts(resolved, resolved.book.task_words)),
+        tuple(_open_duties(resolved, day)),
+        tuple(_open_tasks(resolved)),
+        tuple(_idle(resolved, day)),
+        tuple(_unserved(resolved)),
+        tuple(_readers(resolved)),
     )
 
 
 # --- the text ---
 
 
-def _open_parts(one: Resolved, words: TaskWords) -> Iterator[OpenPart]:
-    units = one.document.units
-    refs = [ref for task in one.plan.table.tasks for ref in task.muc]
-    refs.extend(applied.muc for applied in one.document.van_ban.ap_dung)
-    taken = [unit for ref in refs if (unit := find(units, ref))]
+def _open_parts(resolved: Resolved, words: TaskWords) -> Iterator[OpenPart]:
+    units = resolved.document.units
+    refs = [ref for task in resolved.plan.table.tasks for ref in task.muc]
+    refs.extend(applied.muc for applied in resolved.document.van_ban.ap_dung)
+    covered_units = [unit for ref in refs if (unit := find(units, ref))]
     common = listed(words.phan_chung)
-    named = {id(unit): f"#{unit.id}" for top in units for unit in top.walk() if unit.id}
-    named |= {id(unit): path for path, unit in numbered(units)}
+    unit_paths = {id(unit): f"#{unit.id}" for top in units for unit in top.walk() if unit.id}
+    unit_paths |= {id(unit): path for path, unit in numbered(units)}
     for top in units:
         if not top.text.casefold().strip("* ").startswith(common):
-            yield from _untaken(top, taken, named)
+            yield from _open_below(top, covered_units, unit_paths)
 
 
-def _untaken(unit: Unit, taken: list[Unit], named: dict[int, str]) -> Iterator[OpenPart]:
+def _open_below(
+    unit: Unit, covered_units: list[Unit], unit_paths: dict[int, str]
+) -> Iterator[OpenPart]:
     """Yield the unit when nothing in it is taken up; go down where only some of it is."""
-    if any(unit is one for one in taken):
+    if any(unit is one for one in covered_units):
         return
-    if any(below is one for below in unit.walk() for one in taken):
+    if any(below is one for below in unit.walk() for one in covered_units):
         for child in unit.children:
-            yield from _untaken(child, taken, named)
-    elif id(unit) in named:
-        yield OpenPart(named[id(unit)], unit.text.strip("* ") or _first_text(unit))
+            yield from _open_below(child, covered_units, unit_paths)
+    elif id(unit) in unit_paths:
+        yield OpenPart(unit_paths[id(unit)], unit.text.strip("* ") or _first_text(unit))
 
 
 def _first_text(unit: Unit) -> str:
     return next((below.text for below in unit.walk() if below.text), "")
 
 
-def _open_duties(one: Resolved, day: date) -> Iterator[OpenDuty]:
-    units, danh_ba = one.document.units, one.plan.danh_ba
-    for applied in one.document.van_ban.ap_dung:
-        if not any(danh_ba.members(who, day) for who in applied.gom):
-            unit = find(units, applied.muc)
-            for duty in applied.nghia_vu:
-                yield OpenDuty(applied.muc, duty.loai, unit.text if unit else "")
+def _open_duties(resolved: Resolved, day: date) -> Iterator[OpenDuty]:
+    units, danh_ba = resolved.document.units, resolved.plan.danh_ba
+    for application in resolved.document.van_ban.ap_dung:
+        if not any(danh_ba.members(who, day) for who in application.gom):
+            unit = find(units, application.muc)
+            for duty in application.nghia_vu:
+                yield OpenDuty(application.muc, duty.loai, unit.text if unit else "")
 
 
 # --- the table ---
 
 
-def _open_tasks(one: Resolved) -> Iterator[OpenTask]:
-    led = {pair.nhiem_vu for pair in one.plan.assignments.pairs if pair.vai_tro == LEAD}
-    for task in one.plan.table.tasks:
+def _open_tasks(resolved: Resolved) -> Iterator[OpenTask]:
+    led = {pair.nhiem_vu for pair in resolved.plan.assignments.pairs if pair.vai_tro == LEAD}
+    for task in resolved.plan.table.tasks:
         if task.id not in led:
             yield OpenTask(task.id, task.noi_dung)
 
@@ -139,39 +141,43 @@ def _open_tasks(one: Resolved) -> Iterator[OpenTask]:
 # --- the bodies ---
 
 
-def _idle(one: Resolved, day: date) -> Iterator[Member]:
+def _idle(resolved: Resolved, day: date) -> Iterator[Member]:
     """Members of the groups that the plan names, without a task."""
-    duties = {body for _, bodies, _ in one.plan.duties for body in bodies}
-    groups = [who for who in _named(one) if who in one.plan.danh_ba.groups]
-    having = one.plan.assignments.by_body
-    for body in one.plan.danh_ba.bodies:
-        home = next((g for g in groups if body in one.plan.danh_ba.members(g, day)), "")
-        if home and body not in having and body != one.van_ban.co_quan:
+    duties = {body for _, bodies, _ in resolved.plan.duties for body in bodies}
+    groups = [who for who in _names_in_plan(resolved) if who in resolved.plan.danh_ba.groups]
+    assignments = resolved.plan.assignments.by_body
+    for body in resolved.plan.danh_ba.bodies:
+        home = next((g for g in groups if body in resolved.plan.danh_ba.members(g, day)), "")
+        if home and body not in assignments and body != resolved.van_ban.co_quan:
             also = ", chỉ có nghĩa vụ chung" if body in duties else ""
-            yield Member(body, f"thuộc nhóm “{one.plan.danh_ba.groups[home].ten}”{also}")
+            yield Member(body, f"thuộc nhóm “{resolved.plan.danh_ba.groups[home].ten}”{also}")
 
 
-def _named(one: Resolved) -> Collection[str]:
+def _names_in_plan(resolved: Resolved) -> Collection[str]:
     """Every body and group that the plan names in its columns, duties and Nơi nhận, once each."""
-    plan, tasks = one.van_ban, one.plan.table.tasks
-    found = [who for task in tasks for key in ROLE_NAMES for who in getattr(task, key)]
-    found += [who for task in tasks for p in task.san_pham for who in (*p.chu_tri, *p.phoi_hop)]
-    found += [who for applied in plan.ap_dung for who in applied.gom]
-    found += [who for line in plan.noi_nhan for who in line.gom]
-    return tuple(dict.fromkeys(found))
+    plan, tasks = resolved.van_ban, resolved.plan.table.tasks
+    names = [who for task in tasks for key in ROLE_NAMES for who in getattr(task, key)]
+    names += [who for task in tasks for p in task.san_pham for who in (*p.chu_tri, *p.phoi_hop)]
+    names += [who for application in plan.ap_dung for who in application.gom]
+    names += [who for line in plan.noi_nhan for who in line.gom]
+    return tuple(dict.fromkeys(names))
 
 
-def _unserved(one: Resolved) -> Iterator[Member]:
-    served = {recipient.don_vi for recipient in one.recipients}
-    having = one.plan.assignments.by_body
-    for body in one.plan.bodies():
-        if body not in served:
-            why = f"có {len(having[body])} nhiệm vụ" if body in having else "có nghĩa vụ chung"
+def _unserved(resolved: Resolved) -> Iterator[Member]:
+    recipients = {recipient.don_vi for recipient in resolved.recipients}
+    assignments = resolved.plan.assignments.by_body
+    for body in resolved.plan.bodies():
+        if body not in recipients:
+            why = (
+                f"có {len(assignments[body])} nhiệm vụ"
+                if body in assignments
+                else "có nghĩa vụ chung"
+            )
             yield Member(body, why)
 
 
-def _readers(one: Resolved) -> Iterator[Reader]:
-    busy = set(one.plan.bodies())
-    for recipient in one.recipients:
+def _readers(resolved: Resolved) -> Iterator[Reader]:
+    busy = set(resolved.plan.bodies())
+    for recipient in resolved.recipients:
         if recipient.don_vi not in busy:
             yield Reader(recipient.don_vi, recipient.ghi, recipient.muc_dich)

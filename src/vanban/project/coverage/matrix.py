@@ -54,11 +54,11 @@ def matrix(plan: Plan) -> Matrix:
 
 
 def _by_kind(plan: Plan) -> Iterator[Group]:
-    having = plan.assignments.by_body
-    bodies = [plan.danh_ba.bodies[who] for who in plan.danh_ba.bodies if who in having]
+    assignments = plan.assignments.by_body
+    bodies = [plan.danh_ba.bodies[who] for who in plan.danh_ba.bodies if who in assignments]
     for kind in dict.fromkeys(body.loai for body in bodies):
         record = plan.danh_ba.kinds[kind]
-        lines = (_line(b.name("ten_ngan"), having[b.id]) for b in bodies if b.loai == kind)
+        lines = (_line(b.name("ten_ngan"), assignments[b.id]) for b in bodies if b.loai == kind)
         yield Group(record.ten or record.danh_xung or kind, tuple(lines))
 
 
@@ -66,21 +66,24 @@ def _line(name: str, pairs: tuple[Assignment, ...]) -> Line:
     roles: dict[str, dict[str, str]] = {}
     for pair in pairs:
         letter = LETTERS[pair.vai_tro]
-        own = roles.setdefault(pair.nhiem_vu, {})
-        own[letter] = letter if pair.san_pham is None else own.get(letter, letter.lower())
+        letters = roles.setdefault(pair.nhiem_vu, {})
+        letters[letter] = letter if pair.san_pham is None else letters.get(letter, letter.lower())
     signs = LETTERS.values()
-    cells = {task: "".join(own[x] for x in signs if x in own) for task, own in roles.items()}
-    times = {role: sum(x in own for own in roles.values()) for role, x in LETTERS.items()}
+    cells = {
+        task: "".join(letters[x] for x in signs if x in letters) for task, letters in roles.items()
+    }
+    times = {role: sum(x in letters for letters in roles.values()) for role, x in LETTERS.items()}
     return Line(name, cells, times)
 
 
 def _pending(plan: Plan) -> Iterator[Group]:
-    found: dict[str, dict[str, str]] = {}
+    cells_by_group: dict[str, dict[str, str]] = {}
     for one in plan.assignments.pending:
-        cells = found.setdefault(one.nhom, {})
+        cells = cells_by_group.setdefault(one.nhom, {})
         cells[one.nhiem_vu] = f"({LETTERS[one.vai_tro]})"
     lines = tuple(
-        Line(plan.danh_ba.groups[who].name("ten_ngan"), cells, {}) for who, cells in found.items()
+        Line(plan.danh_ba.groups[who].name("ten_ngan"), cells, {})
+        for who, cells in cells_by_group.items()
     )
     if lines:
         yield Group("Chờ xác định", lines, cho_xac_dinh=True)

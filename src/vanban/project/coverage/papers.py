@@ -34,13 +34,13 @@ Row = tuple[str, ...]
 Context = Mapping[str, Any]
 
 
-def coverage_paper(plan: Plan, found: Coverage, wording: CoverageWording, law: Law) -> VanBan:
+def coverage_paper(plan: Plan, coverage: Coverage, wording: CoverageWording, law: Law) -> VanBan:
     """Return the review of a plan: task × body × role, the tasks, and what is left open."""
     table, context = matrix(plan), plan_words(plan, law)
     annexes = (
         *_matrices(table, wording, context),
         _tasks(plan, table, wording),
-        _lists(plan, found, wording),
+        _lists(plan, coverage, wording),
     )
     return VanBan(
         loai=plan.ke_hoach.loai,
@@ -94,9 +94,9 @@ def _matrix_rows(table: Matrix, columns: tuple[Column, ...]) -> Iterator[tuple[s
         yield group.ten, (_group_title(group),)
         for line in group.dong:
             number += 1
-            known = {"stt": str(number), "don_vi": escape(upper_first(line.ten))}
-            known |= {role: str(line.dem.get(role, 0) or "") for role in ROLE_NAMES}
-            cells = (line.o.get(task, "") if task else known[c.truong] for task, c in columns)
+            texts = {"stt": str(number), "don_vi": escape(upper_first(line.ten))}
+            texts |= {role: str(line.dem.get(role, 0) or "") for role in ROLE_NAMES}
+            cells = (line.o.get(task, "") if task else texts[c.truong] for task, c in columns)
             yield line.ten, tuple(cells)
 
 
@@ -131,41 +131,41 @@ def _task_cells(plan: Plan, table: Matrix, number: int, task: NhiemVu) -> dict[s
 # --- what is left open ---
 
 
-def _lists(plan: Plan, found: Coverage, wording: CoverageWording) -> PhuLuc:
-    told = tuple(unit for one in wording.con_lai.phan for unit in _list(plan, found, one))
+def _lists(plan: Plan, coverage: Coverage, wording: CoverageWording) -> PhuLuc:
+    units = tuple(unit for one in wording.con_lai.phan for unit in _list(plan, coverage, one))
     nothing = MucNoiDung(doan=wording.con_lai.khong_co)
     return PhuLuc(
-        tieu_de=wording.con_lai.tieu_de, noi_dung=NoiDung(gom=told or (nothing,)), huong="doc"
+        tieu_de=wording.con_lai.tieu_de, noi_dung=NoiDung(gom=units or (nothing,)), huong="doc"
     )
 
 
-def _list(plan: Plan, found: Coverage, part: GapList) -> Iterator[MucNoiDung]:
+def _list(plan: Plan, coverage: Coverage, part: GapList) -> Iterator[MucNoiDung]:
     entries = [
         MucNoiDung(gach=f"{strip_end(say(part.cau, {'dong': fields}))}.")
-        for fields in _entries(plan, found, part.loai)
+        for fields in _entries(plan, coverage, part.loai)
     ]
     if entries:
         title = say(part.tieu_de, {"so": len(entries)})
         yield MucNoiDung(khoan="", tieu_de=title, gom=tuple(entries))
 
 
-def _entries(plan: Plan, found: Coverage, name: str) -> Iterator[dict[str, str]]:
+def _entries(plan: Plan, coverage: Coverage, name: str) -> Iterator[dict[str, str]]:
     """The fields of every entry of a list, with names for ids."""
     if name == "cho_xac_dinh":
         rows = [
             {"nhiem_vu": p.nhiem_vu, "don_vi": p.nhom, "vai_tro": ROLE_NAMES[p.vai_tro]}
-            for p in found.cho_xac_dinh
+            for p in coverage.cho_xac_dinh
         ]
     elif name == "cap_tren_bo_qua":
-        left = found.theo.left_out if found.theo else ()
+        left = coverage.theo.left_out if coverage.theo else ()
         rows = [{"nhiem_vu": one.nhiem_vu, "noi_dung": one.noi_dung} for one in left]
     else:
-        rows = found.gaps.to_json()[name]
+        rows = coverage.gaps.to_json()[name]
     for row in rows:
-        own = {
+        texts = {
             key: _short(value) if key == "noi_dung" else escape(value) for key, value in row.items()
         }
-        yield {**own, "ten": _name(plan.danh_ba, row.get("don_vi", ""))}
+        yield {**texts, "ten": _name(plan.danh_ba, row.get("don_vi", ""))}
 
 
 def _short(text: str) -> str:
@@ -190,23 +190,23 @@ def agenda_paper(
     context = _body(danh_ba, agenda)
     title = say(wording.tieu_de, context)
     nothing = NoiDung(gom=(MucNoiDung(doan=say(wording.khong_co, context)),))
-    told = _filled(agenda, wording) if agenda.viec else {"noi_dung": nothing}
+    content = _table_content(agenda, wording) if agenda.viec else {"noi_dung": nothing}
     return VanBan(
         loai=loai,
         co_quan=issuer,
         trich_yeu=title,
         mo_dau=say(wording.theo, context),
-        phu_luc=(PhuLuc(tieu_de=title, **told),),
+        phu_luc=(PhuLuc(tieu_de=title, **content),),
         minh_hoa=danh_ba.minh_hoa,
     )
 
 
-def _filled(agenda: Agenda, wording: BodyTasksWording) -> dict[str, Any]:
+def _table_content(agenda: Agenda, wording: BodyTasksWording) -> dict[str, Any]:
     """The table of the list, without the columns that stay empty in every row."""
     rows = agenda_rows(agenda, wording)
-    kept = [place for place in range(len(wording.cot)) if any(row[place] for row in rows)]
-    table = Bang(dong=tuple(tuple(escape(row[place]) for place in kept) for row in rows))
-    return {"bang": table, "cot": tuple(wording.cot[place] for place in kept)}
+    places_filled = [place for place in range(len(wording.cot)) if any(row[place] for row in rows)]
+    table = Bang(dong=tuple(tuple(escape(row[place]) for place in places_filled) for row in rows))
+    return {"bang": table, "cot": tuple(wording.cot[place] for place in places_filled)}
 
 
 def _body(danh_ba: DanhBa, agenda: Agenda) -> Context:

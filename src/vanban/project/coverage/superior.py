@@ -40,13 +40,13 @@ class Following:
 
 def following(table: BangPhanCong, above: str, superior: BangPhanCong) -> Following:
     """Return which tasks of the plan `above` the tasks of `table` carry out."""
-    named: dict[str, list[str]] = {}
+    carriers: dict[str, list[str]] = {}
     for task in table.tasks:
         for plan, other in map(_parts, task.thuc_hien):
             if plan == above:
-                named.setdefault(other, []).append(task.id)
+                carriers.setdefault(other, []).append(task.id)
     tasks = (
-        Carried(one.id, one.noi_dung, tuple(dict.fromkeys(named.get(one.id, ()))))
+        Carried(one.id, one.noi_dung, tuple(dict.fromkeys(carriers.get(one.id, ()))))
         for one in superior.tasks
     )
     return Following(above, tuple(tasks))
@@ -62,11 +62,11 @@ def tasks_above(task: NhiemVu, tables: Tables) -> Iterator[tuple[str, NhiemVu]]:
 
 def reference_problems(document: Document, tables: Tables) -> Iterator[Problem]:
     """Yield a problem for every `thuc_hien` that names no task of another plan."""
-    others = {name: table for name, table in tables.items() if name != document.id}
+    other_tables = {name: table for name, table in tables.items() if name != document.id}
     for row, task in enumerate(document.table.dong):
         for place, ref in enumerate(task.thuc_hien):
             mark = document.rows.mark((row, "thuc_hien", place))
-            yield from _unknown(ref, others, document.id, mark)
+            yield from _unknown(ref, other_tables, document.id, mark)
 
 
 def _parts(ref: str) -> tuple[str, str]:
@@ -74,17 +74,17 @@ def _parts(ref: str) -> tuple[str, str]:
     return plan.strip(), task.strip()
 
 
-def _unknown(ref: str, others: Tables, own: str, mark: Mark) -> Iterator[Problem]:
+def _unknown(ref: str, other_tables: Tables, own_plan: str, mark: Mark) -> Iterator[Problem]:
     plan, name = _parts(ref)
-    if plan == own:
+    if plan == own_plan:
         hint = "gõ mã của kế hoạch cấp trên, hoặc bỏ dòng này"
         yield problem("N508", mark, f"thấy `{ref}`, kế hoạch không thực hiện chính nó", goi_y=hint)
-    elif plan not in others:
-        near = nearest(plan, tuple(others))
-        hint = did_you_mean(near and f"{near}#{name}", _listed("các kế hoạch có", others))
+    elif plan not in other_tables:
+        near = nearest(plan, tuple(other_tables))
+        hint = did_you_mean(near and f"{near}#{name}", _listed("các kế hoạch có", other_tables))
         seen = f"thấy `{ref}`, content/ không có kế hoạch `{plan}`"
         yield problem("N508", mark, seen, goi_y=hint)
-    elif name not in (known := tuple(task.id for task in others[plan].tasks)):
+    elif name not in (known := tuple(task.id for task in other_tables[plan].tasks)):
         near = nearest(name, known)
         hint = did_you_mean(near and f"{plan}#{near}", _listed("các nhiệm vụ có", known))
         seen = f"thấy `{ref}`, kế hoạch `{plan}` không có nhiệm vụ `{name}`"
