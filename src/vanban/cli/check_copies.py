@@ -68,7 +68,7 @@ class Corrected:
             yield f"{visible(self.source)}: không ghi bản sửa: {why}"
             return
         yield f"đã ghi {visible(self.copy)}; tệp gốc giữ nguyên. Đã sửa:"
-        yield from (f"  {visible(one.told)}" for one in self.edits)
+        yield from (f"  {visible(one.line)}" for one in self.edits)
         if self.left:
             yield "Còn lại, cần người sửa (đề xuất):"
         for one in self.left:
@@ -151,7 +151,7 @@ class Beside:
             else None
         )
         printed = (one for one in report.problems if one.ma.startswith(PRINTED))
-        left = self.only_new(replace(report, problems=(*done.left, *printed))).problems
+        left = self.only_new(replace(report, problems=(*done.proposals, *printed))).problems
         copy = wrote.as_posix() if wrote else ""
         return Corrected(report.tep, copy, done.edits, left, done.refused)
 

@@ -86,7 +86,9 @@ def test_names_of_no_style_leave_nothing_behind() -> None:
     kept = shared.styles_of(parts, _theme(parts))
     assert shared._read.cache_info().hits == 1
     assert kept.chain("character", "nowhere") == ()
-    assert not [key for known in (kept._run, kept._chains) for key in known if "nowhere" in key]
+    assert not [
+        key for known in (kept._run_props, kept._chains) for key in known if "nowhere" in key
+    ]
 
 
 def test_trees_that_were_changed_are_read_as_they_stand() -> None:

@@ -51,17 +51,17 @@ HELD = "tệp đặt bảo vệ, không cho sửa; vào Review, Restrict Editing
 
 @dataclass(frozen=True)
 class Fixed:
-    """A corrected file, what was done, what is left to a person; why nothing may be done."""
+    """A corrected file, what was done, proposals for a person; why nothing may be done."""
 
     content: bytes
     edits: tuple[Edit, ...]
-    left: tuple[Problem, ...]
+    proposals: tuple[Problem, ...]
     refused: str = ""
 
     @property
-    def told(self) -> tuple[str, ...]:
+    def lines(self) -> tuple[str, ...]:
         """What was done, in Vietnamese, one line each."""
-        return tuple(one.told for one in self.edits)
+        return tuple(one.line for one in self.edits)
 
 
 def fixed(raw: bytes, shown: str, book: LawBook, options: Options) -> Fixed:
@@ -77,37 +77,37 @@ def fixed(raw: bytes, shown: str, book: LawBook, options: Options) -> Fixed:
             desk.correct(code)
     edits = tuple(sorted(desk.edits, key=lambda one: one.paragraph))
     content = written(raw, desk.changed, shown) if edits else raw
-    return Fixed(content, edits, desk.left, desk.refused)
+    return Fixed(content, edits, desk.problems, desk.refused)
 
 
 class _Desk:
     """The file as corrected so far, opened once for each look at it: reading is what takes long."""
 
     def __init__(self, raw: bytes, shown: str, book: LawBook, options: Options) -> None:
-        self._shown, self._book, self._asked = shown, book, options
+        self._shown, self._book, self._options = shown, book, options
         self.edits, self.changed = tuple[Edit, ...](), dict[str, Node]()
-        job, self.left = self._opened(raw)
+        job, self.problems = self._opened(raw)
         self._light = light(raw)
         self.refused = _refusal(job)
         self._job: Job | None = job
 
     def _opened(self, raw: bytes) -> tuple[Job, tuple[Problem, ...]]:
-        job = Job.open(raw, self._shown, self._book, self._asked)
-        return job, inspected(job.examined.paper, self._book, self._asked).problems
+        job = Job.open(raw, self._shown, self._book, self._options)
+        return job, inspected(job.examined.paper, self._book, self._options).problems
 
     def correct(self, code: str) -> None:
         """Correct by one code; leave the file as it was where that makes nothing better."""
-        own = tuple(one for one in self.left if one.ma == code)
-        if all(one.muc_do == "luu_y" for one in own):
+        own = tuple(finding for finding in self.problems if finding.ma == code)
+        if all(finding.muc_do == "luu_y" for finding in own):
             return
-        job = self._job or Job.open(self._light, self._shown, self._book, self._asked)
+        job = self._job or Job.open(self._light, self._shown, self._book, self._options)
         job.problems, self._job = own, None
-        if not (edits := tuple(replace(one, code=code) for one in FIXES[code](job))):
+        if not (edits := tuple(replace(edit, code=code) for edit in FIXES[code](job))):
             return
         raw = written(self._light, job.changed, self._shown)
         after, left = self._opened(raw)
-        if _better(code, self.left, left) and not _still(edits, left):
-            self._light, self.left, self._job = raw, left, after
+        if _better(code, self.problems, left) and not _still(edits, left):
+            self._light, self.problems, self._job = raw, left, after
             self.edits = (*self.edits, *edits)
             self.changed |= job.changed
 

@@ -204,12 +204,12 @@ def _emptied(root: Node) -> None:
 def _written(job: Job, first: Node, plan: tuple[Placed, ...]) -> None:
     ident = number_part(job) if plan else ""
     job.touch(job.parts.main)
-    for one in plan:
-        for old in one.mark.findall(f"{W}headerReference"):
-            if (val(old, "type") or DEFAULT) == one.sort:
-                one.mark.remove(old)
-        link = {f"{W}type": one.sort, f"{R}id": ident}
-        one.mark.insert(0, etree.Element(f"{W}headerReference", link))
+    for placed in plan:
+        for old in placed.mark.findall(f"{W}headerReference"):
+            if (val(old, "type") or DEFAULT) == placed.sort:
+                placed.mark.remove(old)
+        link = {f"{W}type": placed.sort, f"{R}id": ident}
+        placed.mark.insert(0, etree.Element(f"{W}headerReference", link))
     put(first, "titlePg").attrib.clear()
 
 
