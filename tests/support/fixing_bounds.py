@@ -13,11 +13,11 @@ from vanban.check.docx.paper import Paper, Paragraph
 from vanban.check.docx.reader import read_bytes
 from vanban.check.fixing.fixes import Fixed, fixed
 from vanban.check.fixing.job import LOOK, Edit
-from vanban.check.inspect import inspected
+from vanban.check.inspect import inspect_paper
 
 
 def counted(raw: bytes) -> Counter[str]:
-    return Counter(one.ma for one in inspected(read_bytes(raw, "a"), book(), ASKED).problems)
+    return Counter(one.ma for one in inspect_paper(read_bytes(raw, "a"), book(), ASKED).problems)
 
 
 def applied(texts: list[str], edits: tuple[Edit, ...]) -> list[str]:

@@ -38,7 +38,7 @@ def kept(every: Iterable[Outcome], root: Path, name: str) -> Iterator[Outcome]:
 
     target, old = root / name, 0
     if name and target.exists():
-        old = sum(read_baseline(target).known.values())
+        old = sum(read_baseline(target).counts.values())
     reports = []
     for one in every:
         reports += [one.report] if one.report else []

@@ -34,7 +34,7 @@ def table(reports: list[Report], unread: list[str]) -> Iterator[str]:
         yield "\t".join(cells).rstrip()
     outside = sum(bool(one.outside) for one in reports)
     seen = sum(bool(one.problems) for one in reports)
-    known = sum(bool(one.known) and not one.problems for one in reports)
+    known = sum(bool(one.old_findings) and not one.problems for one in reports)
     told = f"{len(reports) - outside - seen - known} không có gì, {seen} có chỗ cần xem"
     told += f", {known} chỉ có chỗ cũ" if known else ""
     told += f", {outside} ngoài phạm vi, {len(unread)} không đọc được"
@@ -47,7 +47,7 @@ UNREAD = "không đọc được"
 def _row(one: Report) -> tuple[str, ...]:
     counts: Counter[str] = Counter(p.muc_do for p in one.problems)
     numbers = (str(counts[strength]) for strength in SEVERITIES)
-    old = f"{one.known} chỗ cũ" if one.known else ""
+    old = f"{one.old_findings} chỗ cũ" if one.old_findings else ""
     return (visible(one.tep), one.kind or "không rõ", *numbers, one.outside or old)
 
 
@@ -68,7 +68,7 @@ def as_json(
             "chuyen_tu": one.form,
             "ngoai_pham_vi": one.outside,
             "khong_nhan_ra": list(one.unseen),
-            "bo_qua": [{"ma": code, "ly_do": why} for code, why in one.left],
+            "bo_qua": [{"ma": code, "ly_do": why} for code, why in one.omissions],
             "problems": [p.to_json() for p in one.problems],
             "sua": corrected[one.tep].to_json() if one.tep in corrected else None,
         }
@@ -100,17 +100,17 @@ def lines(report: Report) -> Iterator[str]:
         yield f"  Không nhận ra, nên chưa xét: {', '.join(report.unseen)}"
     for code, strength, why in report.other:
         yield f"  Mức của cơ quan: {code} là {SEVERITIES[strength]} ({why})"
-    if report.left:
-        told = "; ".join(f"{code} ({why})" for code, why in report.left)
+    if report.omissions:
+        told = "; ".join(f"{code} ({why})" for code, why in report.omissions)
         yield f"  Quy tắc không xét: {told}"
 
 
 def _summary(report: Report) -> str:
     """The counts, and how many places of a baseline are not told again."""
-    if not report.known:
+    if not report.old_findings:
         return summary(report.problems)
     told = summary(report.problems) if report.problems else "không có lỗi mới"
-    return f"{told} ({report.known} chỗ cũ ở tệp mốc)"
+    return f"{told} ({report.old_findings} chỗ cũ ở tệp mốc)"
 
 
 def _problem(one: Problem) -> Iterator[str]:

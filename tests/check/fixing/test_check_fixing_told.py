@@ -17,7 +17,7 @@ from seed_office import ROOT
 from vanban.check.docx.reader import read_bytes
 from vanban.check.fixing.fixes import FIXES, fixed
 from vanban.check.fixing.job import Edit
-from vanban.check.inspect import inspected
+from vanban.check.inspect import inspect_paper
 from vanban.check.rules.rule import rules
 
 __all__ = ["clean"]
@@ -132,7 +132,7 @@ def test_the_margins_of_annexes_alone_are_left(clean: bytes) -> None:
     sections = read_bytes(done.content, "a").sections
     assert [round(one.right) for one in sections] == [15, 7]
     assert {p.muc_do for p in done.proposals if p.ma == "T102"} == {"luu_y"}
-    assert inspected(read_bytes(done.content, "a"), book(), ASKED).problems == done.proposals
+    assert inspect_paper(read_bytes(done.content, "a"), book(), ASKED).problems == done.proposals
 
 
 @pytest.mark.parametrize(

@@ -10,14 +10,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from vanban.check.docx.package import light, written
-from vanban.check.fixing import looks as grounds
-from vanban.check.fixing import looks as letters
-from vanban.check.fixing import looks as sizes
-from vanban.check.fixing import page, page_numbers
-from vanban.check.fixing import signs as ends
-from vanban.check.fixing import signs as words
+from vanban.check.fixing import looks, page, page_numbers, signs
 from vanban.check.fixing.job import LOOK, Edit, Job
-from vanban.check.inspect import Options, inspected
+from vanban.check.inspect import Options, inspect_paper
 from vanban.check.lawbook import LawBook
 from vanban.ooxml import Node
 from vanban.problems.problem import Problem
@@ -29,17 +24,17 @@ FIXES: dict[str, Fix] = {
     "T103": page.gutter,
     "T105": page_numbers.to_top,
     "T106": page_numbers.first_page,
-    "T110": letters.font,
-    "T111": letters.colour,
-    "T112": grounds.background,
-    "T113": sizes.size,
-    "T203": words.motto,
-    "T302": words.zero,
-    "T303": words.number,
-    "T312": words.date,
-    "T401": ends.bases,
-    "T503": ends.recipients,
-    "T507": ends.addressees,
+    "T110": looks.font,
+    "T111": looks.colour,
+    "T112": looks.background,
+    "T113": looks.size,
+    "T203": signs.motto,
+    "T302": signs.zero,
+    "T303": signs.number,
+    "T312": signs.date,
+    "T401": signs.bases,
+    "T503": signs.recipients,
+    "T507": signs.addressees,
 }
 """The corrections by the code that asks for them; nothing else is ever changed."""
 SIGNED = (
@@ -93,7 +88,7 @@ class _Desk:
 
     def _opened(self, raw: bytes) -> tuple[Job, tuple[Problem, ...]]:
         job = Job.open(raw, self._shown, self._book, self._options)
-        return job, inspected(job.examined.paper, self._book, self._options).problems
+        return job, inspect_paper(job.examined.paper, self._book, self._options).problems
 
     def correct(self, code: str) -> None:
         """Correct by one code; leave the file as it was where that makes nothing better."""

@@ -1,4 +1,4 @@
-"""Corrections of the look of letters: font and colour."""
+"""Corrections of the look of letters: font, colour, what is behind them, size."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from vanban.check.docx.paper import Paragraph
 from vanban.check.docx.properties import run_of
 from vanban.check.fixing.job import Edit, Job, past, put, typed
 from vanban.check.parts.part import SURE, Part
-from vanban.check.rules.looks import left_closed, lettered, sizes
+from vanban.check.rules.looks import lettered, ruled_parts, sizes
 from vanban.ooxml import Node, W, child, val
 from vanban.regime.records import ThanhPhan
 
@@ -201,7 +201,7 @@ Place = tuple[int, int]
 def size(job: Job) -> Iterator[Edit]:
     """The one size that a part may have."""
     parts = [
-        (part, record) for part, record in left_closed(job.examined, job.book.law, "co_chu")
+        (part, record) for part, record in ruled_parts(job.examined, job.book.law, "co_chu")
         if record.co_chu[0] == record.co_chu[1] and part.sure >= SURE and not part.annexed
     ]  # fmt: skip
     for part, record in parts:

@@ -1,4 +1,4 @@
-"""Corrections of the mark that a line ends with: legal bases, recipients, addressees."""
+"""Corrections of signs: the mark that a line ends with, those in the motto, date and number."""
 
 from __future__ import annotations
 
