@@ -15,7 +15,7 @@ from vanban.check.parts.part import Examined, Roles
 from vanban.check.rules.rule import rules
 from vanban.problems.problem import MucDo, Problem
 
-TOLD = (
+EXPECTED = (
     "quoc_hieu", "tieu_ngu", "co_quan", "so_ky_hieu", "dia_danh_ngay", "ten_loai", "trich_yeu",
     "trich_yeu_cong_van", "kinh_gui", "can_cu", "quyen_han", "ho_ten", "noi_nhan",
 )  # fmt: skip
@@ -126,5 +126,5 @@ def _omissions(book: LawBook, options: Options) -> dict[str, str]:
 def _unseen(roles: Roles, book: LawBook) -> Iterator[str]:
     """The parts that the kind must have and that nothing was found for."""
     for name in roles.loai.co if roles.loai else ():
-        if name in TOLD and not roles.of(name):
+        if name in EXPECTED and not roles.of(name):
             yield book.law.regime.thanh_phan[name].ten

@@ -68,9 +68,9 @@ def test_the_same_styles_under_another_theme_are_not_shared() -> None:
 
 
 def test_what_is_kept_is_bounded() -> None:
-    for size in range(20, 20 + 3 * shared.KEPT):
+    for size in range(20, 20 + 3 * shared.CAPACITY):
         read_bytes(file(styles(f'<w:sz w:val="{size}"/>')), "thử.docx")
-    assert shared._read.cache_info().currsize == shared.KEPT
+    assert shared._read.cache_info().currsize == shared.CAPACITY
 
 
 def test_large_styles_are_not_kept() -> None:

@@ -12,7 +12,7 @@ from fixing_bounds import holds
 from fixing_cases import ASKED, clean
 from fixing_changes import with_, xml
 from offices import run_program
-from vanban.check.fixing.fixes import HELD, SIGNED, Fixed, fixed
+from vanban.check.fixing.fixes import PROTECTED, SIGNED, Fixed, fixed
 
 __all__ = ["clean"]
 SETTINGS, TYPES, RELS = "word/settings.xml", "[Content_Types].xml", "_rels/.rels"
@@ -203,4 +203,4 @@ def test_a_protected_file_is_refused(clean: bytes) -> None:
     guard = '<w:documentProtection w:edit="readOnly" w:enforcement="1"/>'
     held = with_(faulty, r"(<w:settings[^>]*>)", rf"\1{guard}", SETTINGS)
     done = fixed(held, "a", book(), ASKED)
-    assert (done.edits, done.content, done.refused) == ((), held, HELD)
+    assert (done.edits, done.content, done.refused) == ((), held, PROTECTED)

@@ -146,7 +146,7 @@ def form_props(styles: Styles, table: Props, listed: Props, paragraph: str, dire
 # --- styles of files that have them alike ---
 
 
-KEPT = 8
+CAPACITY = 8
 """Styles kept at most, each of a part no larger than `SMALL`."""
 
 
@@ -170,6 +170,6 @@ def styles_of(parts: Parts, fonts: Mapping[str, str]) -> Styles:
     return _read(_Source(parts.small[name], tuple(fonts.items()), parts.xml[name]))
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=CAPACITY)
 def _read(source: _Source) -> Styles:
     return Styles(source.root, dict(source.fonts))

@@ -115,6 +115,7 @@ def _vml_shape(shape: Node) -> Iterator[Line]:
         for name, size, unit in _MEASURE.findall(declarations)
     }
     high, wide = style.get("height", 99.0), style.get("width", 0.0)
+    # the type is a name like "#_x0000_t32"
     sort = str(shape.get("type", "")).rpartition("_t")[2] or shape.get(f"{OFFICE}spt")
     straight = sort == _CONNECTOR and high <= FLAT
     if (straight or (str(shape.tag) == f"{V}rect" and high <= THIN)) and wide > 1:

@@ -139,8 +139,8 @@ def _widths(
 def grid_of(table: Node) -> list[float]:
     """Return where the columns of a table end, 0 first; [] where one has no width."""
     grid = child(table, "tblGrid")
-    every = grid.findall(f"{W}gridCol") if grid is not None else ()
-    widths = [number(val(one, "w")) or 0.0 for one in every]
+    columns = grid.findall(f"{W}gridCol") if grid is not None else ()
+    widths = [number(val(column, "w")) or 0.0 for column in columns]
     return list(accumulate(widths, initial=0.0)) if all(width > 0 for width in widths) else []
 
 

@@ -183,7 +183,7 @@ def _inner(node: Node, name: str) -> Iterator[Node]:
     for inner in node:
         tag = inner.tag
         if tag == full_name:
-            props = child(inner, "trPr")
+            props = child(inner, "trPr")  # a tracked change may have deleted the row
             if props is None or on(child(props, "del")) is None:
                 yield inner
         elif tag == CONTROLS:

@@ -41,7 +41,9 @@ SIGNED = (
     "tệp có chữ ký số, sửa thì chữ ký mất giá trị; sửa ở bản chưa ký rồi ký lại, "
     "hoặc bỏ chữ ký (File, Info, View Signatures)"
 )
-HELD = "tệp đặt bảo vệ, không cho sửa; vào Review, Restrict Editing, Stop Protection rồi chạy lại"
+PROTECTED = (
+    "tệp đặt bảo vệ, không cho sửa; vào Review, Restrict Editing, Stop Protection rồi chạy lại"
+)
 
 
 @dataclass(frozen=True)
@@ -129,4 +131,4 @@ def _refusal(job: Job) -> str:
     signed = any("/digital-signature/" in kind for kind in kinds)
     if signed or any(name.startswith("_xmlsignatures/") for name in job.parts.xml):
         return SIGNED
-    return HELD if "bao_ve" in job.examined.paper.signs else ""
+    return PROTECTED if "bao_ve" in job.examined.paper.signs else ""

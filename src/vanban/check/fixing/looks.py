@@ -51,6 +51,7 @@ def _renamed(fonts: Node, face: str, exempt: tuple[str, ...] = SYMBOLS) -> bool:
         return False
     before = sorted(fonts.items())
     for kind in KINDS:
+        # a font of the theme goes before one that is named
         fonts.attrib.pop(f"{W}{kind}Theme", "")
         if kind != "eastAsia" or f"{W}{kind}" in fonts.attrib:
             fonts.set(f"{W}{kind}", face)
@@ -213,12 +214,12 @@ def size(job: Job) -> Iterator[Edit]:
 
 def _sized(job: Job, part: Part, record: ThanhPhan, alike: list[Part]) -> bool:
     """Give the runs of a part its size, unless one of them shows something else too."""
-    places = [_place(one) for one in alike if one.paragraph is part.paragraph]
+    places = [_place(other) for other in alike if other.paragraph is part.paragraph]
     mine = _place(part)
     copies = job.copies(part.paragraph)
     free = {at for start, end in places for at in range(start, end)}
     for copy in copies:
-        others = (i for i, one in enumerate(copy.spots) if one.sign.strip() and i not in free)
+        others = (i for i, spot in enumerate(copy.spots) if spot.sign.strip() and i not in free)
         inside = copy.runs(*mine)
         if any(set(copy.runs(at, at + 1)) & set(inside) for at in others):
             return False

@@ -179,7 +179,7 @@ def viet_hoa(examined: Examined, law: Law) -> Iterator[Finding]:
     for paragraph in _texts(examined):
         if not examined.any_capital.search(paragraph.text):
             continue
-        bare = _QUOTED.sub(lambda found: "“" + "_" * (len(found[0]) - 2) + "”", paragraph.text)
+        bare = _QUOTED.sub(lambda quote: "“" + "_" * (len(quote[0]) - 2) + "”", paragraph.text)
         for wrong, right, record in _whole(list(_wrong(bare, examined.capitals))):
             told = f"thấy “{wrong}”, Phụ lục II viết “{right}”"
             yield Finding(told, f"gõ “{right}”", paragraph, record, "canh_bao")

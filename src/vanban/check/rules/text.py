@@ -37,7 +37,7 @@ def _text(examined: Examined) -> list[Part]:
     own = examined.roles.main(*INDENTED)
     free = (p for p in own if not (p.paragraph.cell or p.paragraph.box or _placed(p)))
     written = (p for p in free if not p.annexed and _written(p))
-    return sorted(written, key=lambda one: one.paragraph.number)
+    return sorted(written, key=lambda part: part.paragraph.number)
 
 
 @rule("T411", "doan_van.thut_dau_dong")
