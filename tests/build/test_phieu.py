@@ -49,7 +49,7 @@ def report(dice: random.Random, count: int, longest: int) -> Report:
     )
     unseen = tuple(text(4) for _ in range(dice.randint(0, 8)))
     left = tuple((f"T{n}", text(10)) for n in range(dice.randint(0, 5)))
-    return Report("a.docx", "Kế hoạch", "", unseen, found, left=left, law="Nghị định")
+    return Report("a.docx", "Kế hoạch", "", unseen, found, omissions=left, law="Nghị định")
 
 
 def test_it_is_one_page_and_counts_what_has_no_room(

@@ -78,14 +78,14 @@ def test_a_fault_is_told_as_one_of_the_file(error: Exception, code: str, words: 
 
 def failing(monkeypatch: pytest.MonkeyPatch, fault: Callable[[], object]) -> None:
     """Let one of the files meet a fault of the program."""
-    real = inspecting.inspected
+    real = inspecting.inspect_paper
 
-    def inspected(paper: Any, *args: Any) -> Any:
+    def inspect_paper(paper: Any, *args: Any) -> Any:
         if "hỏng" in paper.name:
             fault()
         return real(paper, *args)
 
-    monkeypatch.setattr(many, "inspected", inspected)
+    monkeypatch.setattr(many, "inspect_paper", inspect_paper)
 
 
 def test_a_fault_of_the_program_loses_no_other_file(

@@ -18,7 +18,7 @@ from vanban.check import page_places as printing
 from vanban.check.docx.package import open_package
 from vanban.check.docx.pages import Printed, Spot, marked, printed_of
 from vanban.check.docx.reader import read_bytes
-from vanban.check.inspect import Options, Report, inspected
+from vanban.check.inspect import Options, Report, inspect_paper
 from vanban.check.page_places import pages_of
 from vanban.ooxml import W, val
 
@@ -45,7 +45,7 @@ def looked(raws: Iterable[bytes], folder: Path) -> Iterator[tuple[Report, Printe
     assert pages.problems == ()
     for name, path in files:
         paper = read_bytes(path.read_bytes(), name)
-        yield inspected(paper, book(), Options(trinh_ky=True), pages.of[name]), pages.of[name]
+        yield inspect_paper(paper, book(), Options(trinh_ky=True), pages.of[name]), pages.of[name]
 
 
 def told(report: Report) -> dict[str, str]:
@@ -104,7 +104,7 @@ def test_a_line_is_measured_against_its_text_as_printed(tmp_path: Path) -> None:
     pattern = r'(<w:pStyle w:val="VBTieuNgu"/>(?:(?!</w:p>).)*?<w:r>)(?:<w:rPr>.*?</w:rPr>)?'
     raw = changed(TB, (pattern, r'\1<w:rPr><w:spacing w:val="30"/></w:rPr>'))
     ((report, _),) = looked([raw], tmp_path)
-    unprinted = inspected(read_bytes(raw, "a"), book(), Options(trinh_ky=True))
+    unprinted = inspect_paper(read_bytes(raw, "a"), book(), Options(trinh_ky=True))
     assert "T205" in {one.ma for one in report.problems}
     assert "T205" not in {one.ma for one in unprinted.problems}
 
@@ -128,7 +128,7 @@ def test_what_vanban_builds_prints_clean(tmp_path: Path) -> None:
 
 def test_nothing_is_said_without_pages() -> None:
     for raw, _ in CASES.values():
-        assert told(inspected(read_bytes(raw, "a"), book(), Options(trinh_ky=True))) == {}
+        assert told(inspect_paper(read_bytes(raw, "a"), book(), Options(trinh_ky=True))) == {}
 
 
 def test_marks_change_no_word_and_stay_apart_from_those_that_are_there() -> None:

@@ -17,7 +17,7 @@ from offices import run_program
 from seed_office import ROOT
 from vanban.build.outputs import outputs
 from vanban.check.docx.reader import read_bytes
-from vanban.check.inspect import Options, Report, inspected
+from vanban.check.inspect import Options, Report, inspect_paper
 from vanban.check.lawbook import read_law, regimes
 
 NORMATIVE = (
@@ -30,7 +30,7 @@ DECREE, OTHER = NORMATIVE[0], "vbqppl"
 
 
 def under(raw: bytes, regime: str) -> Report:
-    return inspected(read_bytes(raw, "a"), read_law(ROOT, regime), Options(trinh_ky=True))
+    return inspect_paper(read_bytes(raw, "a"), read_law(ROOT, regime), Options(trinh_ky=True))
 
 
 @pytest.mark.parametrize("name", NORMATIVE)
@@ -43,7 +43,7 @@ def test_normative_documents_check_clean_by_their_own_regime(name: str) -> None:
 
 
 def test_by_the_first_regime_they_are_another_sort_of_document() -> None:
-    report = inspected(read_bytes(clean(DECREE), "a"), book(), Options(trinh_ky=True))
+    report = inspect_paper(read_bytes(clean(DECREE), "a"), book(), Options(trinh_ky=True))
     assert report.outside == "văn bản quy phạm pháp luật"
     assert report.law == "Nghị định số 30/2020/NĐ-CP"
 
@@ -61,7 +61,7 @@ def test_each_clause_says_whose_it_is() -> None:
     raw = edited(Mutation("motto", DECREE, "Độc lập - Tự do", "Độc lập-Tự do", "T203"))
     (told,) = (one for one in under(raw, OTHER).problems if one.ma == "T203")
     assert told.dieu_khoan.endswith("Phụ lục I của Nghị định số 30/2020/NĐ-CP")
-    own = inspected(read_bytes(clean(KH), "a"), book(), Options())
+    own = inspect_paper(read_bytes(clean(KH), "a"), book(), Options())
     assert not [one for one in own.problems if " của Nghị định" in one.dieu_khoan]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from seed_office import ROOT
 from vanban.build.outputs import outputs
 from vanban.check.docx.reader import read_bytes
-from vanban.check.inspect import Options, Report, inspected
+from vanban.check.inspect import Options, Report, inspect_paper
 from vanban.check.lawbook import LawBook, read_law
 from vanban.project.project import Project
 
@@ -25,7 +25,7 @@ def book() -> LawBook:
 
 
 def checked(raw: bytes, name: str = "thử.docx", *, signing: bool = True) -> Report:
-    return inspected(read_bytes(raw, name), book(), Options(trinh_ky=signing))
+    return inspect_paper(read_bytes(raw, name), book(), Options(trinh_ky=signing))
 
 
 def built(root: Path) -> Iterator[tuple[str, bytes]]:

@@ -13,11 +13,11 @@ from vanban.check.docx.paper import Paper, Paragraph
 from vanban.check.docx.reader import read_bytes
 from vanban.check.fixing.fixes import Fixed, fixed
 from vanban.check.fixing.job import LOOK, Edit
-from vanban.check.inspect import inspected
+from vanban.check.inspect import inspect_paper
 
 
 def counted(raw: bytes) -> Counter[str]:
-    return Counter(one.ma for one in inspected(read_bytes(raw, "a"), book(), ASKED).problems)
+    return Counter(one.ma for one in inspect_paper(read_bytes(raw, "a"), book(), ASKED).problems)
 
 
 def applied(texts: list[str], edits: tuple[Edit, ...]) -> list[str]:
@@ -58,10 +58,10 @@ def holds(raw: bytes) -> Fixed:
     """Fix a file and ask for everything that must hold."""
     before, done = counted(raw), fixed(raw, "a", book(), ASKED)
     after, codes = counted(done.content), {one.code for one in done.edits}
-    assert not (codes - LEFT_OPEN) & set(after), (codes & set(after), done.told)
+    assert not (codes - LEFT_OPEN) & set(after), (codes & set(after), done.lines)
     assert all(after[one] < before[one] for one in codes)
     assert set(after) <= set(before)
-    assert Counter(one.ma for one in done.left) == after
+    assert Counter(one.ma for one in done.proposals) == after
     old, new = read_bytes(raw, "a"), read_bytes(done.content, "a")
     assert applied(texts(old), done.edits) == texts(new)
     assert list(beside(old)) == list(beside(new))

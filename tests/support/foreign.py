@@ -16,9 +16,9 @@ from foreign_python_docx import write_scratch
 from foreign_raw import write
 from seed_office import ROOT
 from vanban.check.docx.reader import read_bytes
-from vanban.check.inspect import Report, inspected
+from vanban.check.inspect import Report, inspect_paper
 from vanban.check.lawbook import LawBook, read_law
-from vanban.check.parts.finder import recognised
+from vanban.check.parts.finder import Finder
 from vanban.check.parts.part import LIKELY, Roles
 
 Pairs = Counter[tuple[str, str]]
@@ -40,11 +40,11 @@ def every(folder: Path) -> tuple[tuple[Foreign, bytes], ...]:
 
 
 def roles_of(raw: bytes, name: str) -> Roles:
-    return recognised(read_bytes(raw, name), book().law, book().words)
+    return Finder(book().law, book().words).roles(read_bytes(raw, name))
 
 
 def report_of(raw: bytes, name: str) -> Report:
-    return inspected(read_bytes(raw, name), book())
+    return inspect_paper(read_bytes(raw, name), book())
 
 
 def _flat(text: str) -> str:

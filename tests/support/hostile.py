@@ -7,7 +7,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from checked_offices import book
 from vanban.check.docx.reader import read_bytes
-from vanban.check.inspect import Options, Report, inspected
+from vanban.check.inspect import Options, Report, inspect_paper
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -59,4 +59,4 @@ def related(kind: str) -> dict[str, str]:
 
 
 def check(raw: bytes) -> Report:
-    return inspected(read_bytes(raw, "thử.docx"), book(), Options())
+    return inspect_paper(read_bytes(raw, "thử.docx"), book(), Options())

@@ -17,7 +17,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from vanban.build.outputs import outputs
 from vanban.check.docx.reader import read_bytes
-from vanban.check.inspect import Options, inspected
+from vanban.check.inspect import Options, inspect_paper
 from vanban.check.lawbook import LawBook, read_law
 from vanban.problems.problem import VanbanError
 from vanban.project.project import Project
@@ -67,7 +67,7 @@ def _torn(content: bytes, dice: random.Random) -> bytes:
 def survives(raw: bytes, book: LawBook) -> bool:
     """Say whether the file was read; raises AssertionError for a refusal without a hint."""
     try:
-        inspected(read_bytes(raw, "thử.docx"), book, Options())
+        inspect_paper(read_bytes(raw, "thử.docx"), book, Options())
     except VanbanError as error:
         if not all(one.goi_y for one in error.problems):
             raise AssertionError(f"no hint: {error}") from error

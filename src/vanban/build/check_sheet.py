@@ -104,7 +104,7 @@ class _Sheet:
                 yield self._said(words.chua_in)
             if report.unseen:
                 yield self._said(words.chua_nhan_ra, phan=", ".join(report.unseen))
-            if report.left:
+            if report.omissions:
                 yield self._said(words.bo_qua, phan=_left(report))
         yield from (self._said(text) for text in (words.chua_xet, words.y_kien, words.ky))
 
@@ -191,4 +191,4 @@ def _looked_at(report: Report) -> str:
 
 
 def _left(report: Report) -> str:
-    return "; ".join(f"{code} ({why})" for code, why in report.left)
+    return "; ".join(f"{code} ({why})" for code, why in report.omissions)

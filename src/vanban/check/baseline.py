@@ -29,19 +29,19 @@ class Baseline:
     """Findings that were there before, and how often each; `folder`: where the file of it lies."""
 
     folder: Path
-    known: Mapping[Key, int] = field(default_factory=dict)
+    counts: Mapping[Key, int] = field(default_factory=dict)
 
     def only_new(self, report: Report) -> Report:
         """Return the report without what was there before; the same text once more is new."""
-        left = Counter(self.known)
+        counts = Counter(self.counts)
         new = []
         for finding in report.problems:
             key = _key(report.tep, finding, self.folder)
-            if left[key] > 0:
-                left[key] -= 1
+            if counts[key] > 0:
+                counts[key] -= 1
             else:
                 new.append(finding)
-        return replace(report, problems=tuple(new), known=len(report.problems) - len(new))
+        return replace(report, problems=tuple(new), old_findings=len(report.problems) - len(new))
 
 
 def baseline_text(reports: Iterable[Report], folder: Path) -> str:

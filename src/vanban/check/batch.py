@@ -16,7 +16,7 @@ from pathlib import Path
 from vanban.check.docx.limits import faults_as_problems, within
 from vanban.check.docx.pages import Printed
 from vanban.check.docx.reader import read
-from vanban.check.inspect import Options, Report, inspected
+from vanban.check.inspect import Options, Report, inspect_paper
 from vanban.check.lawbook import LawBook
 from vanban.disk import is_folder
 from vanban.problems.problem import Mark, Problem, VanbanError, problem
@@ -86,16 +86,16 @@ def _inside(folder: Path) -> Iterator[str]:
     while waiting:  # folders may lie deeper than calls may
         place = waiting.pop()
         try:
-            with os.scandir(place) as every:
-                entries = [one for one in every if not one.name.startswith(".")]
+            with os.scandir(place) as listing:
+                entries = [entry for entry in listing if not entry.name.startswith(".")]
         except OSError:
             yield Path(place).as_posix()
             continue
-        waiting += (one.path for one in entries if one.is_dir(follow_symlinks=False))
-        yield from (Path(one.path).as_posix() for one in entries if _wanted(one))
+        waiting += (entry.path for entry in entries if entry.is_dir(follow_symlinks=False))
+        yield from (Path(entry.path).as_posix() for entry in entries if _is_word_file(entry))
 
 
-def _wanted(entry: os.DirEntry[str]) -> bool:
+def _is_word_file(entry: os.DirEntry[str]) -> bool:
     path = Path(entry.name)
     known = path.suffix.lower() in SUFFIXES and not entry.name.startswith(OPEN)
     return known and os.path.isfile(entry.path)  # noqa: PTH113
@@ -107,7 +107,7 @@ def look_at(target: Target, book: LawBook, options: Options) -> Outcome:
         return Outcome(target.path, None, target.problems)
     try:
         with faults_as_problems(target.name), within():
-            report = inspected(read(target.path, target.name), book, options, target.printed)
+            report = inspect_paper(read(target.path, target.name), book, options, target.printed)
     except VanbanError as error:
         return Outcome(target.path, None, (*error.problems, *target.notes))
     return Outcome(target.path, replace(report, form=target.form), target.notes)
@@ -122,13 +122,13 @@ def look_at_all(
     if count == 1:
         yield from map(work, targets)
         return
-    every, done = list(targets), 0
+    waiting, done = list(targets), 0
     try:
-        for one in _in_processes(work, every, min(count, len(every)) or 1):
-            yield one
+        for outcome in _in_processes(work, waiting, min(count, len(waiting)) or 1):
+            yield outcome
             done += 1
     except BrokenProcessPool:  # the machine has killed one, for its memory: but for which file?
-        yield from _one_by_one(work, every[done:])
+        yield from _one_by_one(work, waiting[done:])
 
 
 def _one_by_one(work: Callable[[Target], Outcome], rest: list[Target]) -> Iterator[Outcome]:
@@ -136,8 +136,8 @@ def _one_by_one(work: Callable[[Target], Outcome], rest: list[Target]) -> Iterat
     while rest:
         done = 0
         try:
-            for one in _in_processes(work, rest, 1):
-                yield one
+            for outcome in _in_processes(work, rest, 1):
+                yield outcome
                 done += 1
         except BrokenProcessPool:
             yield Outcome(rest[done].path, None, (_killed(rest[done].name),))
@@ -146,16 +146,16 @@ def _one_by_one(work: Callable[[Target], Outcome], rest: list[Target]) -> Iterat
 
 
 def _in_processes(
-    work: Callable[[Target], Outcome], every: list[Target], count: int
+    work: Callable[[Target], Outcome], targets: list[Target], count: int
 ) -> Iterator[Outcome]:
-    each, done = max(1, min(BATCH, len(every) // count)) if count > 1 else 1, 0
-    pool = ProcessPoolExecutor(count, initializer=_begun, initargs=(work, every))
+    each, done = max(1, min(BATCH, len(targets) // count)) if count > 1 else 1, 0
+    pool = ProcessPoolExecutor(count, initializer=_begun, initargs=(work, targets))
     try:
-        for one in pool.map(_nth, range(len(every)), chunksize=each):
-            yield one
+        for outcome in pool.map(_nth, range(len(targets)), chunksize=each):
+            yield outcome
             done += 1
     finally:
-        whole = done == len(every)
+        whole = done == len(targets)
         if not whole:
             ABANDONED.append(pool)
         for process in () if whole else active_children():

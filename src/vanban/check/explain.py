@@ -25,11 +25,11 @@ _DOTTED = re.compile(r"\b(?:phụ lục|phu luc|pl)[ .]*([ivx]+(?:\.(?:[ivx]+|\d
 
 def found_by(typed_code: str) -> tuple[Rule, ...]:
     """Return the rules that a code, the beginning of one, or words of a name ask for."""
-    wanted = fold(typed_code.strip())
+    query = fold(typed_code.strip())
     return tuple(
-        one
-        for one in rules()
-        if wanted and (fold(one.code).startswith(wanted) or wanted in fold(one.name))
+        rule
+        for rule in rules()
+        if query and (fold(rule.code).startswith(query) or query in fold(rule.name))
     )
 
 
@@ -40,14 +40,14 @@ def under(clause: str, law: Law) -> tuple[Rule, ...]:
     """
     if form := _FORM.search(nfc(clause).casefold()):
         whole = re.compile(rf"mẫu (?:\d\.\d+, )*{re.escape(form[1])}(?!\d)")
-        return tuple(one for one in rules() if whole.search(one.cites(law).casefold()))
-    wanted = clause_key(clause).items()
-    return tuple(one for one in rules() if wanted and _of_clause(one, wanted, law))
+        return tuple(rule for rule in rules() if whole.search(rule.cites(law).casefold()))
+    clause_items = clause_key(clause).items()
+    return tuple(rule for rule in rules() if clause_items and _of_clause(rule, clause_items, law))
 
 
-def _of_clause(rule: Rule, wanted: Set[tuple[str, str]], law: Law) -> bool:
+def _of_clause(rule: Rule, clause_items: Set[tuple[str, str]], law: Law) -> bool:
     keys = [clause_key(part).items() for part in rule.cites(law).split(";")]
-    return any(wanted <= key or (rule.under and key <= wanted) for key in keys)
+    return any(clause_items <= key or (rule.under and key <= clause_items) for key in keys)
 
 
 def clause_key(text: str) -> dict[str, str]:
@@ -76,7 +76,7 @@ def lines(rule: Rule, law: Law) -> Iterator[str]:
     yield f"  Mức cao nhất: {SEVERITIES[weakest(strength_of(clause), rule.at_most)]}"
     yield f"  Theo: {rule.cites(law)}"
     for label in LABELS:
-        if told := rule.told.get(label):
+        if told := rule.explanation.get(label):
             yield f"  {label}: {told}"
 
 
@@ -89,4 +89,6 @@ def page(digit: str, law: Law) -> Iterator[str]:
         strength = SEVERITIES[weakest(strength_of(clause), rule.at_most)]
         yield f"\n## {rule.code}: {rule.name}\n"
         yield f"Mức cao nhất: {strength}. Theo: {rule.cites(law)}.\n"
-        yield from (f"- {label}: {rule.told[label]}" for label in LABELS if label in rule.told)
+        yield from (
+            f"- {label}: {rule.explanation[label]}" for label in LABELS if label in rule.explanation
+        )

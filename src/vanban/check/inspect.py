@@ -15,7 +15,7 @@ from vanban.check.parts.part import Examined, Roles
 from vanban.check.rules.rule import rules
 from vanban.problems.problem import MucDo, Problem
 
-TOLD = (
+EXPECTED = (
     "quoc_hieu", "tieu_ngu", "co_quan", "so_ky_hieu", "dia_danh_ngay", "ten_loai", "trich_yeu",
     "trich_yeu_cong_van", "kinh_gui", "can_cu", "quyen_han", "ho_ten", "noi_nhan",
 )  # fmt: skip
@@ -44,9 +44,9 @@ class Report:
 
     `kind`: what it is, in Vietnamese; `outside`: why it was not checked, "" where it was;
     `unseen`: the parts that were not recognised, whose rules said nothing; `form`: "doc" or "odt"
-    where what was read was converted from such a file. `left`: rules that were not asked, and why;
-    `paged`: its printed pages were looked at; `law`: the name of the regime. `known`: how many
-    places a baseline had, which are not told; `other`: rules of another strength, and why.
+    where what was read was converted from such a file. `omissions`: rules that were not asked, and
+    why; `paged`: its printed pages were looked at; `law`: the name of the regime. `old_findings`:
+    how many places a baseline had, which are not told; `other`: rules of another strength, and why.
     `places`: the paragraphs that a problem is about besides its own.
     """
 
@@ -56,10 +56,10 @@ class Report:
     unseen: tuple[str, ...]
     problems: tuple[Problem, ...]
     form: str = ""
-    left: tuple[tuple[str, str], ...] = ()
+    omissions: tuple[tuple[str, str], ...] = ()
     paged: bool = False
     law: str = ""
-    known: int = 0
+    old_findings: int = 0
     other: tuple[tuple[str, MucDo, str], ...] = ()
     places: Mapping[Problem, tuple[int, ...]] = field(default_factory=dict)
 
@@ -69,10 +69,10 @@ def inspect(path: Path | str, root: Path | str = ".", options: Options = Options
 
     Raises VanbanError for what is no readable Word file, or a faulty record of the law.
     """
-    return inspected(read(Path(path), str(path)), read_law(Path(root).resolve()), options)
+    return inspect_paper(read(Path(path), str(path)), read_law(Path(root).resolve()), options)
 
 
-def inspected(
+def inspect_paper(
     paper: Paper, book: LawBook, options: Options = Options(), printed: Printed | None = None
 ) -> Report:
     """Check a paper that was read already, its pages too where they were. Nothing raises."""
@@ -82,15 +82,16 @@ def inspected(
     law = book.law.regime.ten
     if roles.outside:
         return Report(paper.name, kind, roles.outside, (), (), law=law)
-    every = dict(_problems(examined, book, options))
-    problems = sorted(every, key=lambda one: one.order)
-    left = tuple(_left(book, options).items())
-    codes = {one.ma for one in problems}
+    places = dict(_problems(examined, book, options))
+    problems = sorted(places, key=lambda problem: problem.order)
+    omissions = tuple(_omissions(book, options).items())
+    codes = {problem.ma for problem in problems}
     other = tuple((o.ma, o.muc_do, o.ly_do) for o in book.own.muc_do if o.ma in codes)
     unseen, paged = tuple(_unseen(roles, book)), printed is not None
     return Report(
         paper.name, kind, "", unseen, tuple(problems),
-        left=left, paged=paged, law=law, other=other, places={p: n for p, n in every.items() if n},
+        omissions=omissions, paged=paged, law=law, other=other,
+        places={p: n for p, n in places.items() if n},
     )  # fmt: skip
 
 
@@ -105,18 +106,18 @@ def examined_of(
 def _problems(
     examined: Examined, book: LawBook, options: Options
 ) -> Iterator[tuple[Problem, tuple[int, ...]]]:
-    left, own = _left(book, options), {one.ma: one.muc_do for one in book.own.muc_do}
-    asking = [rule for rule in rules() if rule.code not in left]
+    omissions, own = _omissions(book, options), {one.ma: one.muc_do for one in book.own.muc_do}
+    asking = [rule for rule in rules() if rule.code not in omissions]
     blocks = [replace(examined, roles=one) for one in copies(examined.roles, book.law)]
-    every = [(rule, examined) for rule in asking]
-    every += [(rule, one) for one in blocks for rule in asking if rule.code in OF_COPIES]
-    for rule, one in every:
-        for found, more in rule.problems(one, book.law):
-            clause, strength = book.cited(found.dieu_khoan), own.get(found.ma, found.muc_do)
-            yield replace(found, muc_do=strength, dieu_khoan=clause), more
+    pairs = [(rule, examined) for rule in asking]
+    pairs += [(rule, one) for one in blocks for rule in asking if rule.code in OF_COPIES]
+    for rule, block in pairs:
+        for problem, more in rule.problems(block, book.law):
+            clause, strength = book.cited(problem.dieu_khoan), own.get(problem.ma, problem.muc_do)
+            yield replace(problem, muc_do=strength, dieu_khoan=clause), more
 
 
-def _left(book: LawBook, options: Options) -> dict[str, str]:
+def _omissions(book: LawBook, options: Options) -> dict[str, str]:
     """The rules that are not asked, and why."""
     told = dict.fromkeys(options.bo_qua, "theo dòng lệnh")
     return {one.ma: one.ly_do for one in book.own.bo_qua} | told
@@ -125,5 +126,5 @@ def _left(book: LawBook, options: Options) -> dict[str, str]:
 def _unseen(roles: Roles, book: LawBook) -> Iterator[str]:
     """The parts that the kind must have and that nothing was found for."""
     for name in roles.loai.co if roles.loai else ():
-        if name in TOLD and not roles.of(name):
+        if name in EXPECTED and not roles.of(name):
             yield book.law.regime.thanh_phan[name].ten

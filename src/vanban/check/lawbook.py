@@ -62,16 +62,16 @@ def read_law(root: Path, name: str = "") -> LawBook:
     return law_of(root, regimes(root), name)
 
 
-def law_of(root: Path, every: Mapping[str, tuple[Path, ...]], name: str = "") -> LawBook:
+def law_of(root: Path, folders_by_name: Mapping[str, tuple[Path, ...]], name: str = "") -> LawBook:
     """Return the regime called `name` of those that `regimes` has given, else the first.
 
     With the office's own settings; raises as `read_law`.
     """
     reader = Reader(root)
-    folders = every[name] if name else next(iter(every.values()))
+    folders = folders_by_name[name] if name else next(iter(folders_by_name.values()))
 
     def layers(file: str) -> tuple[Path, ...]:
-        found = tuple(one / file for one in folders if (one / file).is_file())
+        found = tuple(folder / file for folder in folders if (folder / file).is_file())
         return found or (folders[0] / file,)  # reading it tells that it is not there
 
     regime = reader.read_layers(layers(REGIME), Regime)
@@ -115,17 +115,17 @@ def _own(reader: Reader, path: Path) -> KiemTra | None:
 
 def _wrong_codes(own: KiemTra, source: Source) -> Iterator[Problem]:
     """Codes that no rule has, and rules that are named twice."""
-    known, seen = {one.code for one in rules()}, set[str]()
+    codes, earlier = {one.code for one in rules()}, set[str]()
     for key in ("bo_qua", "muc_do"):
         for at, setting in enumerate(getattr(own, key)):
             mark = source.mark((key, at, "ma"))
-            if setting.ma not in known:
+            if setting.ma not in codes:
                 hint = did_you_mean(nearest_code(setting.ma), "xem các mã ở docs/tra-cuu/quy-tac")
                 yield problem("Y104", mark, f"quy tắc `{setting.ma}` không có", goi_y=hint)
-            elif setting.ma in seen:
+            elif setting.ma in earlier:
                 hint = "giữ một dòng cho mỗi quy tắc"
                 yield problem("Y104", mark, f"quy tắc `{setting.ma}` ghi hai lần", goi_y=hint)
-            seen.add(setting.ma)
+            earlier.add(setting.ma)
 
 
 def _misplaced(root: Path) -> Iterator[Problem]:
@@ -152,10 +152,12 @@ def regimes(root: Path) -> dict[str, tuple[Path, ...]]:
     of a kind of document than its name. Raises VanbanError where there is none.
     """
     for home in (templates_folder(root), packaged(TEMPLATES)):
-        every = (
+        candidates = (
             folders_of(one, one.name) for one in sorted(p.parent for p in home.glob(f"*/{REGIME}"))
         )
-        layers = [folders for folders, wrong in every if not wrong and not _only_named(*folders)]
+        layers = [
+            folders for folders, wrong in candidates if not wrong and not _only_named(*folders)
+        ]
         found = [one for one in layers if placed(one, KNOWING).is_file()]
         if found:
             return {one[0].name: one for one in sorted(found, key=len)}

@@ -45,8 +45,8 @@ def pages_of(files: Sequence[tuple[str, Path]]) -> Pages:
     with tempfile.TemporaryDirectory(prefix="vanban-trang-", ignore_cleanup_errors=True) as scratch:
         copies = [_copy(*file, Path(scratch), at) for at, file in enumerate(files)]
         jobs = [one for one in copies if isinstance(one, Job)]
-        made, faults = convert(jobs, PLACED, Path(scratch), office)
-        pages = {job.name: _measured(pdf) for job, pdf in zip(jobs, made, strict=True) if pdf}
+        pdfs, faults = convert(jobs, PLACED, Path(scratch), office)
+        pages = {job.name: _measured(pdf) for job, pdf in zip(jobs, pdfs, strict=True) if pdf}
     seen = "đã in mà không đo được vị trí các đoạn"
     hint = "cài LibreOffice 7.4 trở lên rồi chạy lại"
     lost = [problem("P006", Mark(name), seen, goi_y=hint) for name, one in pages.items() if not one]

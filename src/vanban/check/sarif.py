@@ -46,7 +46,9 @@ def sarif(
 
 def _rule(rule: Rule, law: Law) -> dict[str, Any]:
     clause = rule.clause(law)
-    help_text = "\n".join(f"{label}: {rule.told[label]}" for label in LABELS if label in rule.told)
+    help_text = "\n".join(
+        f"{label}: {rule.explanation[label]}" for label in LABELS if label in rule.explanation
+    )
     return {
         "id": rule.code,
         "shortDescription": {"text": rule.name},

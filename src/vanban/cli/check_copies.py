@@ -38,7 +38,7 @@ def with_new_baseline(outcomes: Iterable[Outcome], root: Path, name: str) -> Ite
 
     target, old_count = root / name, 0
     if name and target.exists():
-        old_count = sum(read_baseline(target).known.values())
+        old_count = sum(read_baseline(target).counts.values())
     reports = []
     for outcome in outcomes:
         reports += [outcome.report] if outcome.report else []
@@ -70,7 +70,7 @@ class Correction:
             yield f"{visible(self.source)}: không ghi bản sửa: {why}"
             return
         yield f"đã ghi {visible(self.copy)}; tệp gốc giữ nguyên. Đã sửa:"
-        yield from (f"  {visible(edit.told)}" for edit in self.edits)
+        yield from (f"  {visible(edit.line)}" for edit in self.edits)
         if self.remaining:
             yield "Còn lại, cần người sửa (đề xuất):"
         for fault in self.remaining:
@@ -153,7 +153,9 @@ class CopyWriter:
             else None
         )
         printed = (one for one in report.problems if one.ma.startswith(PRINTED))
-        remaining = self.only_new(replace(report, problems=(*fixed_file.left, *printed))).problems
+        remaining = self.only_new(
+            replace(report, problems=(*fixed_file.proposals, *printed))
+        ).problems
         copy_name = copy_path.as_posix() if copy_path else ""
         return Correction(report.tep, copy_name, fixed_file.edits, remaining, fixed_file.refused)
 

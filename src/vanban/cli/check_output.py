@@ -34,7 +34,7 @@ def table(reports: list[Report], unread: list[str]) -> Iterator[str]:
         yield "\t".join(cells).rstrip()
     outside = sum(bool(report.outside) for report in reports)
     with_problems = sum(bool(report.problems) for report in reports)
-    with_known = sum(bool(report.known) and not report.problems for report in reports)
+    with_known = sum(bool(report.old_findings) and not report.problems for report in reports)
     clean = len(reports) - outside - with_problems - with_known
     counts = f"{clean} không có gì, {with_problems} có chỗ cần xem"
     counts += f", {with_known} chỉ có chỗ cũ" if with_known else ""
@@ -48,7 +48,7 @@ UNREAD = "không đọc được"
 def _row(report: Report) -> tuple[str, ...]:
     counts: Counter[str] = Counter(p.muc_do for p in report.problems)
     numbers = (str(counts[strength]) for strength in SEVERITIES)
-    old = f"{report.known} chỗ cũ" if report.known else ""
+    old = f"{report.old_findings} chỗ cũ" if report.old_findings else ""
     return (visible(report.tep), report.kind or "không rõ", *numbers, report.outside or old)
 
 
@@ -69,7 +69,7 @@ def as_json(
             "chuyen_tu": report.form,
             "ngoai_pham_vi": report.outside,
             "khong_nhan_ra": list(report.unseen),
-            "bo_qua": [{"ma": code, "ly_do": why} for code, why in report.left],
+            "bo_qua": [{"ma": code, "ly_do": why} for code, why in report.omissions],
             "problems": [p.to_json() for p in report.problems],
             "sua": corrections[report.tep].to_json() if report.tep in corrections else None,
         }
@@ -101,17 +101,17 @@ def lines(report: Report) -> Iterator[str]:
         yield f"  Không nhận ra, nên chưa xét: {', '.join(report.unseen)}"
     for code, strength, why in report.other:
         yield f"  Mức của cơ quan: {code} là {SEVERITIES[strength]} ({why})"
-    if report.left:
-        told = "; ".join(f"{code} ({why})" for code, why in report.left)
+    if report.omissions:
+        told = "; ".join(f"{code} ({why})" for code, why in report.omissions)
         yield f"  Quy tắc không xét: {told}"
 
 
 def _summary(report: Report) -> str:
     """The counts, and how many places of a baseline are not told again."""
-    if not report.known:
+    if not report.old_findings:
         return summary(report.problems)
     counts = summary(report.problems) if report.problems else "không có lỗi mới"
-    return f"{counts} ({report.known} chỗ cũ ở tệp mốc)"
+    return f"{counts} ({report.old_findings} chỗ cũ ở tệp mốc)"
 
 
 def _problem(fault: Problem) -> Iterator[str]:

@@ -68,9 +68,9 @@ def test_the_same_styles_under_another_theme_are_not_shared() -> None:
 
 
 def test_what_is_kept_is_bounded() -> None:
-    for size in range(20, 20 + 3 * shared.KEPT):
+    for size in range(20, 20 + 3 * shared.CAPACITY):
         read_bytes(file(styles(f'<w:sz w:val="{size}"/>')), "thử.docx")
-    assert shared._read.cache_info().currsize == shared.KEPT
+    assert shared._read.cache_info().currsize == shared.CAPACITY
 
 
 def test_large_styles_are_not_kept() -> None:
@@ -86,7 +86,9 @@ def test_names_of_no_style_leave_nothing_behind() -> None:
     kept = shared.styles_of(parts, _theme(parts))
     assert shared._read.cache_info().hits == 1
     assert kept.chain("character", "nowhere") == ()
-    assert not [key for known in (kept._run, kept._chains) for key in known if "nowhere" in key]
+    assert not [
+        key for known in (kept._run_props, kept._chains) for key in known if "nowhere" in key
+    ]
 
 
 def test_trees_that_were_changed_are_read_as_they_stand() -> None:

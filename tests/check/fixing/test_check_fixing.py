@@ -39,14 +39,14 @@ def test_a_fault_is_corrected_and_nothing_else(
     wrong = changed(clean, CHANGES[name])
     assert codes(wrong) == {CHANGES[name][3]}
     done = fixed(wrong, "a", book(), ASKED)
-    assert done.told
+    assert done.lines
     assert codes(done.content) == set()
     assert audit(done.content) == audit(clean)
     differ = [(a, b) for a, b in zip(texts(wrong), texts(done.content), strict=True) if a != b]
     assert len(differ) <= 1
     assert bool(differ) == (CHANGES[name][3] in ("T203", "T303", "T312", "T401"))
     again = fixed(done.content, "a", book(), ASKED)
-    assert (again.told, again.content) == ((), done.content)
+    assert (again.lines, again.content) == ((), done.content)
 
 
 def test_all_faults_at_once_are_corrected_at_once(clean: bytes) -> None:
@@ -55,7 +55,7 @@ def test_all_faults_at_once_are_corrected_at_once(clean: bytes) -> None:
         wrong = changed(wrong, CHANGES[name])
     done = fixed(wrong, "a", book(), ASKED)
     assert codes(done.content) == set()
-    assert len(done.told) == 8
+    assert len(done.lines) == 8
 
 
 def test_a_page_number_at_the_foot_comes_to_the_top(
@@ -84,7 +84,7 @@ def test_parts_that_are_not_corrected_stay_byte_for_byte(clean: bytes, tmp_path:
 
 def test_a_clean_file_is_given_back_as_it_is(clean: bytes) -> None:
     done = fixed(clean, "a", book(), ASKED)
-    assert (done.told, done.content) == ((), clean)
+    assert (done.lines, done.content) == ((), clean)
 
 
 def test_every_correction_is_of_a_rule() -> None:

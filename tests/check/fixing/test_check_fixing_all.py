@@ -100,8 +100,8 @@ def test_letters_written_otherwise(name: str) -> None:
         raw = edited(one)
         done = holds(changed(raw, CHANGES[name]))
         if name in WRAPPED:
-            told = [edit.told for edit in done.edits if edit.code == one.code]
-            assert told == list(cached(raw).told), one.name
+            told = [edit.line for edit in done.edits if edit.code == one.code]
+            assert told == list(cached(raw).lines), one.name
 
 
 @pytest.mark.cham

@@ -92,7 +92,7 @@ def corrected(raw: bytes) -> Fixed:
 def left_alone(raw: bytes) -> None:
     done = holds(raw)
     assert (done.edits, done.content) == ((), raw)
-    assert "T105" in {one.ma for one in done.left}
+    assert "T105" in {one.ma for one in done.proposals}
 
 
 FOOT = {"footer default": PAGE}
@@ -193,4 +193,4 @@ def test_the_number_of_page_one_is_hidden_where_nothing_else_is(clean: bytes) ->
     for other in ({"footer default": text("x")}, {"footer first": text("x")}):
         raw = made(clean, Pages({"header default": centre, **other}))
         done = fixed(raw, "a", book(), ASKED)
-        assert (done.edits, "T106" in {one.ma for one in done.left}) == ((), True)
+        assert (done.edits, "T106" in {one.ma for one in done.proposals}) == ((), True)

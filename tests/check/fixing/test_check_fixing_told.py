@@ -17,7 +17,7 @@ from seed_office import ROOT
 from vanban.check.docx.reader import read_bytes
 from vanban.check.fixing.fixes import FIXES, fixed
 from vanban.check.fixing.job import Edit
-from vanban.check.inspect import inspected
+from vanban.check.inspect import inspect_paper
 from vanban.check.rules.rule import rules
 
 __all__ = ["clean"]
@@ -39,7 +39,7 @@ def test_the_text_tells_the_edits_then_the_proposals(faulty: Path) -> None:
     edits, _, proposals = told.partition("Còn lại, cần người sửa (đề xuất):\n")
     assert "  lề trái 25,4 mm thành 30 mm [T102]\n" in edits
     assert re.search(r"  đoạn \d+, dấu cuối căn cứ: “,” thành “;” \[T401\]\n", edits)
-    left = fixed((faulty / "a.docx").read_bytes(), "a", book(), ASKED).left
+    left = fixed((faulty / "a.docx").read_bytes(), "a", book(), ASKED).proposals
     assert len(proposals.splitlines()) == len(left) > 0
     for one, line in zip(left, proposals.splitlines(), strict=True):
         assert f"{one.thong_bao}; {one.goi_y} [{one.ma}]" in line
@@ -102,7 +102,7 @@ def test_what_only_samples_show_is_left(clean: bytes) -> None:
     """Month 03 is not in the decree's words: it is told, never corrected."""
     wrong = with_(clean, DAY, "ngày 15 tháng 03 năm")
     done = fixed(wrong, "a", book(), ASKED)
-    assert (done.edits, "T313" in {one.ma for one in done.left}) == ((), True)
+    assert (done.edits, "T313" in {one.ma for one in done.proposals}) == ((), True)
 
 
 def test_a_margin_put_right_makes_the_gutter_too_much(clean: bytes) -> None:
@@ -113,7 +113,7 @@ def test_a_margin_put_right_makes_the_gutter_too_much(clean: bytes) -> None:
         ("lề trái", "30 mm"),
         ("khoảng đóng gáy", "0 mm"),
     ]
-    assert not {"T102", "T103"} & {one.ma for one in done.left}
+    assert not {"T102", "T103"} & {one.ma for one in done.proposals}
 
 
 def test_the_margins_of_annexes_alone_are_left(clean: bytes) -> None:
@@ -131,8 +131,8 @@ def test_the_margins_of_annexes_alone_are_left(clean: bytes) -> None:
     done = fixed(wrong, "a", book(), ASKED)
     sections = read_bytes(done.content, "a").sections
     assert [round(one.right) for one in sections] == [15, 7]
-    assert {p.muc_do for p in done.left if p.ma == "T102"} == {"luu_y"}
-    assert inspected(read_bytes(done.content, "a"), book(), ASKED).problems == done.left
+    assert {p.muc_do for p in done.proposals if p.ma == "T102"} == {"luu_y"}
+    assert inspect_paper(read_bytes(done.content, "a"), book(), ASKED).problems == done.proposals
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_the_margins_of_annexes_alone_are_left(clean: bytes) -> None:
     ],
 )
 def test_how_an_edit_is_told(edit: Edit, told: str) -> None:
-    assert edit.told == told
+    assert edit.line == told
 
 
 def test_the_original_is_not_touched(faulty: Path) -> None:

@@ -12,7 +12,7 @@ from fixing_bounds import holds
 from fixing_cases import ASKED, clean
 from fixing_changes import with_, xml
 from offices import run_program
-from vanban.check.fixing.fixes import HELD, SIGNED, Fixed, fixed
+from vanban.check.fixing.fixes import PROTECTED, SIGNED, Fixed, fixed
 
 __all__ = ["clean"]
 SETTINGS, TYPES, RELS = "word/settings.xml", "[Content_Types].xml", "_rels/.rels"
@@ -76,7 +76,7 @@ def test_what_a_field_would_write_again_is_a_proposal(clean: bytes, name: str) -
     wrong = with_(clean, NUMBER, run("Số: ") + FIELDS[name].format(run("5")) + run("/QĐ-UBND"))
     done = holds(wrong)
     assert (done.edits, done.content) == ((), wrong)
-    assert "T302" in {one.ma for one in done.left}
+    assert "T302" in {one.ma for one in done.proposals}
     spaced = with_(clean, NUMBER, run("Số: ") + FIELDS[name].format(run("15")) + run(" / QĐ-UBND"))
     assert codes(holds(spaced)) == {"T303"}
 
@@ -99,7 +99,7 @@ def test_a_control_that_is_bound_or_locked_is_left(
 ) -> None:
     done = holds(basis(clean, CONTROL.replace("{}", props, 1).replace("{}", run(","), 1)))
     assert codes(done) == ({"T401"} if corrected else set())
-    assert corrected or "T401" in {one.ma for one in done.left}
+    assert corrected or "T401" in {one.ma for one in done.proposals}
 
 
 def test_a_link_keeps_its_target(clean: bytes) -> None:
@@ -116,7 +116,7 @@ def test_signs_that_are_no_letters_stay(clean: bytes) -> None:
     assert "\u00adx;" in xml(done.content)
     kept = "<w:r><w:noBreakHyphen/></w:r>"
     wrong = with_(clean, MOTTO, run("Độc lập") + kept + run("Tự do - Hạnh phúc"))
-    assert "T203" in {one.ma for one in fixed(wrong, "a", book(), ASKED).left}
+    assert "T203" in {one.ma for one in fixed(wrong, "a", book(), ASKED).proposals}
 
 
 def boxed(choice: str, fallback: str) -> str:
@@ -191,7 +191,7 @@ def test_a_signed_file_is_refused(clean: bytes, tmp_path: Path) -> None:
     signed = with_(faulty, "(</Relationships>)", rf"{link}\1", RELS)
     done = fixed(signed, "a", book(), ASKED)
     assert (done.edits, done.content, done.refused) == ((), signed, SIGNED)
-    assert "T101" in {one.ma for one in done.left}
+    assert "T101" in {one.ma for one in done.proposals}
     (tmp_path / "a.docx").write_bytes(signed)
     told = run_program("-C", str(tmp_path), "check", "a.docx", "--sua")
     assert "chữ ký số" in told.err
@@ -203,4 +203,4 @@ def test_a_protected_file_is_refused(clean: bytes) -> None:
     guard = '<w:documentProtection w:edit="readOnly" w:enforcement="1"/>'
     held = with_(faulty, r"(<w:settings[^>]*>)", rf"\1{guard}", SETTINGS)
     done = fixed(held, "a", book(), ASKED)
-    assert (done.edits, done.content, done.refused) == ((), held, HELD)
+    assert (done.edits, done.content, done.refused) == ((), held, PROTECTED)

@@ -27,5 +27,5 @@ def test_a_rule_says_what_why_wrong_and_right(one: Rule) -> None:
     assert one.clause(LAW).dieu_khoan
     assert one.name
     assert not one.name.endswith(".")
-    assert set(one.told) == set(LABELS)
-    assert all(one.told.values())
+    assert set(one.explanation) == set(LABELS)
+    assert all(one.explanation.values())

@@ -16,11 +16,11 @@ from mutated import changed, clean, edited, told
 from mutations import BC, CV, KH, MAIN, QC, QD, TB, Mutation, look, signed
 from vanban.check.docx.package import open_package, written
 from vanban.check.docx.reader import read_bytes
-from vanban.check.inspect import Options, Report, inspected
+from vanban.check.inspect import Options, Report, inspect_paper
 
 
 def rows(raw: bytes, *, trinh_ky: bool = True) -> set[str]:
-    report = inspected(read_bytes(raw, "a"), book(), Options(trinh_ky=trinh_ky))
+    report = inspect_paper(read_bytes(raw, "a"), book(), Options(trinh_ky=trinh_ky))
     return {one.ma for one in report.problems}
 
 
@@ -199,7 +199,7 @@ def test_12_and_14_of_the_sample_is_a_warning_only() -> None:
 
 def test_what_is_outside_is_named_and_not_judged() -> None:
     party = changed(TB, (r"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "ĐẢNG CỘNG SẢN VIỆT NAM"))
-    report: Report = inspected(read_bytes(party, "a"), book(), Options())
+    report: Report = inspect_paper(read_bytes(party, "a"), book(), Options())
     assert report.outside
     assert report.problems == ()
     assert replace(report, outside="") != report

@@ -26,7 +26,7 @@ from foreign_cases import documents
 from foreign_raw import write
 from mutations import EVERY
 from vanban.check.docx.reader import read_bytes
-from vanban.check.inspect import Options, inspected
+from vanban.check.inspect import Options, inspect_paper
 from vanban.check.rules.rule import rules
 
 HERE = Path(__file__).parent
@@ -161,7 +161,7 @@ def reports(document: Foreign, *, issued: bool) -> list[str]:
     paper = read_bytes(write(document), "thử.docx")
     return [
         f"{one.ma} {STRENGTHS[one.muc_do]} “{one.trich}”: {one.thong_bao}"
-        for one in inspected(paper, book(), Options(trinh_ky=not issued)).problems
+        for one in inspect_paper(paper, book(), Options(trinh_ky=not issued)).problems
     ]
 
 

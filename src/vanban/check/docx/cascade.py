@@ -19,7 +19,7 @@ from vanban.ooxml import Node, W, child, children, val
 DEEPEST = 100
 """Styles that one is based on, beyond which nothing is looked for: Word shows no such chain."""
 Props = dict[str, Any]
-Known = dict[tuple[str, str], Props]
+ByStyle = dict[tuple[str, str], Props]
 PARAGRAPH, CHARACTER, TABLE = "paragraph", "character", "table"
 
 
@@ -29,17 +29,19 @@ class Styles:
     def __init__(self, root: Node | None, fonts: Mapping[str, str]) -> None:
         self.fonts = fonts
         nodes = root.findall(f"{W}style") if root is not None else []
-        self._nodes = {(val(one, "type") or PARAGRAPH, val(one, "styleId")): one for one in nodes}
-        self._by_id = {val(one, "styleId"): one for one in nodes}
+        self._nodes = {
+            (val(style, "type") or PARAGRAPH, val(style, "styleId")): style for style in nodes
+        }
+        self._by_id = {val(style, "styleId"): style for style in nodes}
         self._default = {
-            val(one, "type"): val(one, "styleId")
-            for one in nodes
-            if val(one, "default") in ("1", "true", "on")
+            val(style, "type"): val(style, "styleId")
+            for style in nodes
+            if val(style, "default") in ("1", "true", "on")
         }
         self._chains: dict[tuple[str, str], tuple[Node, ...]] = {}
-        self._said: dict[Node, tuple[Props, Props]] = {}
-        self._run: Known = {}
-        self._form: Known = {}
+        self._own_props: dict[Node, tuple[Props, Props]] = {}
+        self._run_props: ByStyle = {}
+        self._form_props: ByStyle = {}
         base = child(root, "docDefaults")
         self.run_default = run_of(child(child(base, "rPrDefault"), "rPr"), fonts)
         self.form_default = paragraph_of(child(child(base, "pPrDefault"), "pPr"))
@@ -52,7 +54,7 @@ class Styles:
         """Return the id of the default style of a sort."""
         return self._default.get(sort, "")
 
-    def known(self, sort: str, style: str) -> str:
+    def or_default(self, sort: str, style: str) -> str:
         """Return the style's id if there is such a style, else that of the default."""
         return style if (sort, style) in self._nodes else self.default(sort)
 
@@ -65,44 +67,46 @@ class Styles:
         return self._chains[sort, style]
 
     def _based(self, sort: str, style: str) -> Iterator[Node]:
-        seen: set[str] = set()
+        ids: set[str] = set()
         while (
-            len(seen) < DEEPEST
-            and style not in seen
+            len(ids) < DEEPEST
+            and style not in ids
             and (node := self._nodes.get((sort, style))) is not None
         ):
-            seen.add(style)
+            ids.add(style)
             yield node
             style = val(child(node, "basedOn"))
 
     def _own(self, node: Node) -> tuple[Props, Props]:
         """What one style itself says of a run and of a paragraph; the bases of many are one."""
-        if node not in self._said:
+        if node not in self._own_props:
             parts = children(node)
             run = run_of(parts.get("rPr"), self.fonts)
-            self._said[node] = (run, paragraph_of(parts.get("pPr")))
-        return self._said[node]
+            self._own_props[node] = (run, paragraph_of(parts.get("pPr")))
+        return self._own_props[node]
 
     def run(self, sort: str, style: str) -> Props:
         """Return what a style and its bases say of a run."""
-        return self._merged(sort, style, 0, self._run)
+        return self._merged(sort, style, 0, self._run_props)
 
     def form(self, sort: str, style: str) -> Props:
         """Return what a style and its bases say of a paragraph."""
-        return self._merged(sort, style, 1, self._form)
+        return self._merged(sort, style, 1, self._form_props)
 
-    def _merged(
-        self, sort: str, style: str, which: int, known: dict[tuple[str, str], Props]
-    ) -> Props:
+    def _merged(self, sort: str, style: str, which: int, props_by_style: ByStyle) -> Props:
         """What is said, on what the nearest base that is known already says."""
         above: dict[str, None] = {}
-        while (sort, style) in self._nodes and (sort, style) not in known and style not in above:
+        while (
+            (sort, style) in self._nodes
+            and (sort, style) not in props_by_style
+            and style not in above
+        ):
             above[style] = None
             style = val(child(self._nodes[sort, style], "basedOn"))
-        merged = known.get((sort, style), {})
-        for one in reversed(above):
-            merged = merged | self._own(self._nodes[sort, one])[which]
-            known[sort, one] = merged
+        merged = props_by_style.get((sort, style), {})
+        for base in reversed(above):
+            merged = merged | self._own(self._nodes[sort, base])[which]
+            props_by_style[sort, base] = merged
         return merged
 
 
@@ -142,7 +146,7 @@ def form_props(styles: Styles, table: Props, listed: Props, paragraph: str, dire
 # --- styles of files that have them alike ---
 
 
-KEPT = 8
+CAPACITY = 8
 """Styles kept at most, each of a part no larger than `SMALL`."""
 
 
@@ -166,6 +170,6 @@ def styles_of(parts: Parts, fonts: Mapping[str, str]) -> Styles:
     return _read(_Source(parts.small[name], tuple(fonts.items()), parts.xml[name]))
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=CAPACITY)
 def _read(source: _Source) -> Styles:
     return Styles(source.root, dict(source.fonts))

@@ -109,12 +109,13 @@ def _point(text: str) -> tuple[float, float] | None:
 
 
 def _vml_shape(shape: Node) -> Iterator[Line]:
-    said = str(shape.get("style", ""))[:MAX_CHARS]
+    declarations = str(shape.get("style", ""))[:MAX_CHARS]
     style = {
         name.lower(): float(size) * _UNIT[(unit or "").lower()]
-        for name, size, unit in _MEASURE.findall(said)
+        for name, size, unit in _MEASURE.findall(declarations)
     }
     high, wide = style.get("height", 99.0), style.get("width", 0.0)
+    # the type is a name like "#_x0000_t32"
     sort = str(shape.get("type", "")).rpartition("_t")[2] or shape.get(f"{OFFICE}spt")
     straight = sort == _CONNECTOR and high <= FLAT
     if (straight or (str(shape.tag) == f"{V}rect" and high <= THIN)) and wide > 1:

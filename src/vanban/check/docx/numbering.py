@@ -59,7 +59,7 @@ class Lists:
         if level.digits == "bullet":
             return bullet(level.pattern)
         shown = _PLACE.sub(
-            lambda found: self._shown(num, int(found[1]) - 1, level, counts), level.pattern
+            lambda place: self._shown(num, int(place[1]) - 1, level, counts), level.pattern
         )
         return shown[:LONGEST]
 
@@ -75,8 +75,8 @@ class Lists:
         if node is None:
             return None
         if node not in self._nodes:
-            every = reversed(node.findall(f"{W}{name}"))
-            self._nodes[node] = {val(one, "ilvl"): one for one in every}
+            levels = reversed(node.findall(f"{W}{name}"))
+            self._nodes[node] = {val(level, "ilvl"): level for level in levels}
         return self._nodes[node].get(str(depth))
 
     def _read(self, num: str, depth: int) -> Level | None:

@@ -74,7 +74,7 @@ def open_package(raw: bytes, shown: str) -> Parts:
     """Open a .docx; raises VanbanError for what is none, too large or broken, with what to do."""
     if not raw:
         raise refused("T002", shown, "tệp trống", "mở lại tệp gốc, lưu thành .docx")
-    _known(raw, shown)
+    _refuse_others(raw, shown)
     try:
         return _parts(raw, shown)
     except TooLargeError as error:
@@ -83,7 +83,7 @@ def open_package(raw: bytes, shown: str) -> Parts:
         raise refused("T004", shown, "tệp hỏng, không mở được", _RESAVE) from error
 
 
-def _known(raw: bytes, shown: str) -> None:
+def _refuse_others(raw: bytes, shown: str) -> None:
     """Raise for a file that is surely something else, saying how to make a .docx of it."""
     word = "mở bằng Word, chọn Save As, kiểu Word Document (*.docx)"
     other = f"{word}; hoặc cài LibreOffice rồi chạy lại `vanban check`"

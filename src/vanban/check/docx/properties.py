@@ -71,6 +71,7 @@ def _raised(node: Node) -> Values:
 
 
 def _fonts(node: Node, fonts: Mapping[str, str]) -> Values:
+    # Word draws letters with accents in hAnsi, others in ascii
     for name, key in (("ascii", "font"), ("hAnsi", "wide")):
         themed = fonts.get(val(node, f"{name}Theme"), "")
         if font := themed or val(node, name):

@@ -103,16 +103,16 @@ class _Sections:
     def __init__(self, parts: Parts, styles: Styles, lists: Lists, signs: set[str]) -> None:
         self._parts, self._styles, self._lists, self._signs = parts, styles, lists, signs
         self._last: dict[tuple[str, str], tuple[Paragraph, ...]] = {}
-        self._told: dict[str, tuple[Paragraph, ...]] = {}
+        self._by_part: dict[str, tuple[Paragraph, ...]] = {}
 
     def all(self, ends: list[tuple[Node, int]], count: int) -> Iterator[Section]:
         first = 1
         marks: list[tuple[Node | None, int]] = [*ends] or [(None, count)]
         for node, last in marks:
-            yield self._one(node, first, last)
+            yield self._section(node, first, last)
             first = last + 1
 
-    def _one(self, node: Node | None, first: int, last: int) -> Section:
+    def _section(self, node: Node | None, first: int, last: int) -> Section:
         size, margin = child(node, "pgSz"), child(node, "pgMar")
         wide, high = _mm(size, "w", LETTER[0]), _mm(size, "h", LETTER[1])
         pages = child(node, "pgNumType")
@@ -143,11 +143,11 @@ class _Sections:
 
     def _story(self, kind: str, part: str) -> tuple[Paragraph, ...]:
         """What a header or footer shows; many sections may have the same one."""
-        if part not in self._told:
+        if part not in self._by_part:
             region: Region = "dau_trang" if kind == "header" else "chan_trang"
             walker = Walker(self._styles, self._lists, self._signs)
-            self._told[part] = walker.story(self._parts.xml[part], region)
-        return self._told[part]
+            self._by_part[part] = walker.story(self._parts.xml[part], region)
+        return self._by_part[part]
 
 
 def _mm(node: Node | None, name: str, default: float) -> float:

@@ -45,27 +45,27 @@ class TableLook:
         self._painted = frozenset(
             val(one, "type") for style in self._chain for one in style.findall(f"{W}tblStylePr")
         )
-        self._asks = dict(_asked(child(props, "tblLook")))
+        self._asks = dict(_conditions_of(child(props, "tblLook")))
         self._sizes = {
             "Horz": self._size(props, "tblStyleRowBandSize"),
             "Vert": self._size(props, "tblStyleColBandSize"),
         }
-        self._known: dict[tuple[str, ...], tuple[Props, Props]] = {}
+        self._props: dict[tuple[str, ...], tuple[Props, Props]] = {}
         self.bordered = self._bordered(node, props)
 
     def at(self, place: Place) -> tuple[Props, Props]:
         """Return what the style says of runs and of paragraphs in a cell."""
         names = tuple(self._conditions(place)) if self._painted else ()
-        if names not in self._known:
+        if names not in self._props:
             run: Props = {}
             form: Props = {}
-            for node in self._said(names):
+            for node in self._layers(names):
                 run |= run_of(child(node, "rPr"), self._styles.fonts)
                 form |= paragraph_of(child(node, "pPr"))
-            self._known[names] = (run, form)
-        return self._known[names]
+            self._props[names] = (run, form)
+        return self._props[names]
 
-    def _said(self, names: Sequence[str]) -> Iterator[Node]:
+    def _layers(self, names: Sequence[str]) -> Iterator[Node]:
         """Each style with its conditions in turn, the base first."""
         for style in self._chain:
             yield style
@@ -78,19 +78,19 @@ class TableLook:
         rows = [n for n, on in (("firstRow", place.row == 0), ("lastRow", last_row)) if on]
         columns = [n for n, on in (("firstColumn", place.column == 0), ("lastColumn", last_column))
                    if on]  # fmt: skip
-        wanted = [name for name in (*columns, *rows) if self._asks[name]]
+        lines = [name for name in (*columns, *rows) if self._asks[name]]
         yield from self._bands("Horz", place.row, "firstRow")
         yield from self._bands("Vert", place.column, "firstColumn")
-        yield from (name.replace("Column", "Col") for name in wanted)
+        yield from (name.replace("Column", "Col") for name in lines)
         for row, column, corner in _CORNERS:
-            if row in wanted and column in wanted:
+            if row in lines and column in lines:
                 yield corner
 
-    def _bands(self, way: str, at: int, taken: str) -> Iterator[str]:
+    def _bands(self, way: str, at: int, edge: str) -> Iterator[str]:
         """Stripes: none without a size; they begin below a first line that the style paints."""
         size = self._sizes[way]
-        condition = taken.replace("Column", "Col")
-        first = int(self._asks[taken] and condition in self._painted)
+        condition = edge.replace("Column", "Col")
+        first = int(self._asks[edge] and condition in self._painted)
         if size > 0 and not self._asks[f"no{way[0]}Band"] and at >= first:
             yield f"band{(at - first) // size % 2 + 1}{way}"
 
@@ -139,8 +139,8 @@ def _widths(
 def grid_of(table: Node) -> list[float]:
     """Return where the columns of a table end, 0 first; [] where one has no width."""
     grid = child(table, "tblGrid")
-    every = grid.findall(f"{W}gridCol") if grid is not None else ()
-    widths = [number(val(one, "w")) or 0.0 for one in every]
+    columns = grid.findall(f"{W}gridCol") if grid is not None else ()
+    widths = [number(val(column, "w")) or 0.0 for column in columns]
     return list(accumulate(widths, initial=0.0)) if all(width > 0 for width in widths) else []
 
 
@@ -160,7 +160,7 @@ def _cells_drawn(node: Node) -> bool:
     return len(drawn) * 2 > len(cells)
 
 
-def _asked(node: Node | None) -> Iterator[tuple[str, bool]]:
+def _conditions_of(node: Node | None) -> Iterator[tuple[str, bool]]:
     """What the table asks for: by names, else by bits, else everything."""
     named = node is not None and any(val(node, name) for name in _LOOK)
     bits = _bits(val(node))

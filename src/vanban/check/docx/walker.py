@@ -93,7 +93,7 @@ class Walker:
 
     def _paragraph(self, node: Node, position: Position) -> None:
         props = children(child(node, "pPr"))
-        style = self.styles.known(PARAGRAPH, val(props.get("pStyle")))
+        style = self.styles.or_default(PARAGRAPH, val(props.get("pStyle")))
         direct = paragraph_props(props)
         run_table, form_table = position.table_props
         label, list_form, list_look = self._listed(style, direct)
@@ -179,11 +179,11 @@ def _wrapped(node: Node) -> Node | None:
 
 def _inner(node: Node, name: str) -> Iterator[Node]:
     """Rows of a table, cells of a row: also those inside content controls and insertions."""
-    wanted = f"{W}{name}"
+    full_name = f"{W}{name}"
     for inner in node:
         tag = inner.tag
-        if tag == wanted:
-            props = child(inner, "trPr")
+        if tag == full_name:
+            props = child(inner, "trPr")  # a tracked change may have deleted the row
             if props is None or on(child(props, "del")) is None:
                 yield inner
         elif tag == CONTROLS:

@@ -10,14 +10,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from vanban.check.docx.package import light, written
-from vanban.check.fixing import looks as grounds
-from vanban.check.fixing import looks as letters
-from vanban.check.fixing import looks as sizes
-from vanban.check.fixing import page, page_numbers
-from vanban.check.fixing import signs as ends
-from vanban.check.fixing import signs as words
+from vanban.check.fixing import looks, page, page_numbers, signs
 from vanban.check.fixing.job import LOOK, Edit, Job
-from vanban.check.inspect import Options, inspected
+from vanban.check.inspect import Options, inspect_paper
 from vanban.check.lawbook import LawBook
 from vanban.ooxml import Node
 from vanban.problems.problem import Problem
@@ -29,39 +24,41 @@ FIXES: dict[str, Fix] = {
     "T103": page.gutter,
     "T105": page_numbers.to_top,
     "T106": page_numbers.first_page,
-    "T110": letters.font,
-    "T111": letters.colour,
-    "T112": grounds.background,
-    "T113": sizes.size,
-    "T203": words.motto,
-    "T302": words.zero,
-    "T303": words.number,
-    "T312": words.date,
-    "T401": ends.bases,
-    "T503": ends.recipients,
-    "T507": ends.addressees,
+    "T110": looks.font,
+    "T111": looks.colour,
+    "T112": looks.background,
+    "T113": looks.size,
+    "T203": signs.motto,
+    "T302": signs.zero,
+    "T303": signs.number,
+    "T312": signs.date,
+    "T401": signs.bases,
+    "T503": signs.recipients,
+    "T507": signs.addressees,
 }
 """The corrections by the code that asks for them; nothing else is ever changed."""
 SIGNED = (
     "tệp có chữ ký số, sửa thì chữ ký mất giá trị; sửa ở bản chưa ký rồi ký lại, "
     "hoặc bỏ chữ ký (File, Info, View Signatures)"
 )
-HELD = "tệp đặt bảo vệ, không cho sửa; vào Review, Restrict Editing, Stop Protection rồi chạy lại"
+PROTECTED = (
+    "tệp đặt bảo vệ, không cho sửa; vào Review, Restrict Editing, Stop Protection rồi chạy lại"
+)
 
 
 @dataclass(frozen=True)
 class Fixed:
-    """A corrected file, what was done, what is left to a person; why nothing may be done."""
+    """A corrected file, what was done, proposals for a person; why nothing may be done."""
 
     content: bytes
     edits: tuple[Edit, ...]
-    left: tuple[Problem, ...]
+    proposals: tuple[Problem, ...]
     refused: str = ""
 
     @property
-    def told(self) -> tuple[str, ...]:
+    def lines(self) -> tuple[str, ...]:
         """What was done, in Vietnamese, one line each."""
-        return tuple(one.told for one in self.edits)
+        return tuple(one.line for one in self.edits)
 
 
 def fixed(raw: bytes, shown: str, book: LawBook, options: Options) -> Fixed:
@@ -77,37 +74,37 @@ def fixed(raw: bytes, shown: str, book: LawBook, options: Options) -> Fixed:
             desk.correct(code)
     edits = tuple(sorted(desk.edits, key=lambda one: one.paragraph))
     content = written(raw, desk.changed, shown) if edits else raw
-    return Fixed(content, edits, desk.left, desk.refused)
+    return Fixed(content, edits, desk.problems, desk.refused)
 
 
 class _Desk:
     """The file as corrected so far, opened once for each look at it: reading is what takes long."""
 
     def __init__(self, raw: bytes, shown: str, book: LawBook, options: Options) -> None:
-        self._shown, self._book, self._asked = shown, book, options
+        self._shown, self._book, self._options = shown, book, options
         self.edits, self.changed = tuple[Edit, ...](), dict[str, Node]()
-        job, self.left = self._opened(raw)
+        job, self.problems = self._opened(raw)
         self._light = light(raw)
         self.refused = _refusal(job)
         self._job: Job | None = job
 
     def _opened(self, raw: bytes) -> tuple[Job, tuple[Problem, ...]]:
-        job = Job.open(raw, self._shown, self._book, self._asked)
-        return job, inspected(job.examined.paper, self._book, self._asked).problems
+        job = Job.open(raw, self._shown, self._book, self._options)
+        return job, inspect_paper(job.examined.paper, self._book, self._options).problems
 
     def correct(self, code: str) -> None:
         """Correct by one code; leave the file as it was where that makes nothing better."""
-        own = tuple(one for one in self.left if one.ma == code)
-        if all(one.muc_do == "luu_y" for one in own):
+        own = tuple(finding for finding in self.problems if finding.ma == code)
+        if all(finding.muc_do == "luu_y" for finding in own):
             return
-        job = self._job or Job.open(self._light, self._shown, self._book, self._asked)
+        job = self._job or Job.open(self._light, self._shown, self._book, self._options)
         job.problems, self._job = own, None
-        if not (edits := tuple(replace(one, code=code) for one in FIXES[code](job))):
+        if not (edits := tuple(replace(edit, code=code) for edit in FIXES[code](job))):
             return
         raw = written(self._light, job.changed, self._shown)
         after, left = self._opened(raw)
-        if _better(code, self.left, left) and not _still(edits, left):
-            self._light, self.left, self._job = raw, left, after
+        if _better(code, self.problems, left) and not _still(edits, left):
+            self._light, self.problems, self._job = raw, left, after
             self.edits = (*self.edits, *edits)
             self.changed |= job.changed
 
@@ -134,4 +131,4 @@ def _refusal(job: Job) -> str:
     signed = any("/digital-signature/" in kind for kind in kinds)
     if signed or any(name.startswith("_xmlsignatures/") for name in job.parts.xml):
         return SIGNED
-    return HELD if "bao_ve" in job.examined.paper.signs else ""
+    return PROTECTED if "bao_ve" in job.examined.paper.signs else ""

@@ -42,7 +42,7 @@ class Edit:
     code: str = ""
 
     @property
-    def told(self) -> str:
+    def line(self) -> str:
         """The edit on one line."""
         place = f"đoạn {self.paragraph}, " if self.paragraph else ""
         return f"{place}{self.what}{self._change} [{self.code}]"
@@ -189,12 +189,12 @@ def past(node: Node) -> bool:
 
 def put(above: Node, name: str, order: Iterable[str] = ORDER) -> Node:
     """Return a child of an element, made at its right place where it is not there."""
-    found = child(above, name)
-    if found is not None:
-        return found
+    present = child(above, name)
+    if present is not None:
+        return present
     names = tuple(order)
     later = {f"{W}{one}" for one in names[names.index(name) + 1 :]}
-    made = etree.Element(f"{W}{name}")
+    element = etree.Element(f"{W}{name}")
     at = next((i for i, one in enumerate(above) if one.tag in later), len(above))
-    above.insert(at, made)
-    return made
+    above.insert(at, element)
+    return element

@@ -1,4 +1,4 @@
-"""Corrections of the look of letters: font and colour."""
+"""Corrections of the look of letters: font, colour, what is behind them, size."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from vanban.check.docx.paper import Paragraph
 from vanban.check.docx.properties import run_of
 from vanban.check.fixing.job import Edit, Job, past, put, typed
 from vanban.check.parts.part import SURE, Part
-from vanban.check.rules.looks import left_closed, lettered, sizes
+from vanban.check.rules.looks import lettered, ruled_parts, sizes
 from vanban.ooxml import Node, W, child, val
 from vanban.regime.records import ThanhPhan
 
@@ -24,41 +24,42 @@ KINDS = ("ascii", "hAnsi", "cs", "eastAsia")
 
 def font(job: Job) -> Iterator[Edit]:
     """One font, wherever one is named, and as what the file begins with."""
-    wanted = job.book.law.regime.trang.phong_chu.chon
+    face = job.book.law.regime.trang.phong_chu.chon
     lists = set(job.parts.of(job.parts.main, "/numbering"))
     for part in job.looks():
-        kept = BULLETS if part in lists else SYMBOLS
-        found = [one for one in job.parts.xml[part].iter(f"{W}rFonts") if not past(one)]
-        if [one for one in found if _renamed(one, wanted, kept)]:
+        exempt = BULLETS if part in lists else SYMBOLS
+        nodes = [node for node in job.parts.xml[part].iter(f"{W}rFonts") if not past(node)]
+        if [node for node in nodes if _renamed(node, face, exempt)]:
             job.touch(part)
     for part in job.parts.of(job.parts.main, "/styles"):
-        if _begun(job.parts.xml[part], wanted):
+        if _default_font(job.parts.xml[part], face):
             job.touch(part)
     if job.changed:
-        yield Edit("phông chữ", ", ".join(_faces(job)), wanted)
+        yield Edit("phông chữ", ", ".join(_faces(job)), face)
 
 
 def _faces(job: Job) -> Iterator[str]:
     """The names of the fonts that were seen in place of the right one."""
-    wanted = job.book.law.regime.trang.phong_chu.chon.casefold()
+    face = job.book.law.regime.trang.phong_chu.chon.casefold()
     looks = (run.look for paragraph in job.examined.printed_paragraphs() for run in paragraph.runs)
-    seen = {name for look in looks for name in (look.font, look.wide)}
-    yield from sorted(one for one in seen if one and one.casefold() != wanted)
+    faces = {name for look in looks for name in (look.font, look.wide)}
+    yield from sorted(one for one in faces if one and one.casefold() != face)
 
 
-def _renamed(fonts: Node, wanted: str, font: tuple[str, ...] = SYMBOLS) -> bool:
-    if any(val(fonts, kind).casefold().startswith(font) for kind in KINDS):
+def _renamed(fonts: Node, face: str, exempt: tuple[str, ...] = SYMBOLS) -> bool:
+    if any(val(fonts, kind).casefold().startswith(exempt) for kind in KINDS):
         return False
     before = sorted(fonts.items())
     for kind in KINDS:
+        # a font of the theme goes before one that is named
         fonts.attrib.pop(f"{W}{kind}Theme", "")
         if kind != "eastAsia" or f"{W}{kind}" in fonts.attrib:
-            fonts.set(f"{W}{kind}", wanted)
+            fonts.set(f"{W}{kind}", face)
     fonts.attrib.pop(f"{W}cstheme", "")
     return before != sorted(fonts.items())
 
 
-def _begun(styles: Node, wanted: str) -> bool:
+def _default_font(styles: Node, face: str) -> bool:
     """The font that a text has of which nothing is said."""
     node = styles
     for name in ("docDefaults", "rPrDefault", "rPr", "rFonts"):
@@ -67,30 +68,30 @@ def _begun(styles: Node, wanted: str) -> bool:
             element = etree.Element(f"{W}{name}")
             node.insert(0, element)
         node = element
-    return _renamed(node, wanted)
+    return _renamed(node, face)
 
 
 def colour(job: Job) -> Iterator[Edit]:
     """Black, but for the marks of urgency."""
-    kept = {*_red(job), *_unused(job)}
+    exempt = {*_red(job), *_unused(job)}
     for part in job.looks():
         for node in job.parts.xml[part].iter(f"{W}color"):
-            if node in kept or val(node).upper() in ("AUTO", "000000") or past(node):
+            if node in exempt or val(node).upper() in ("AUTO", "000000") or past(node):
                 continue
             job.touch(part)
             node.attrib.clear()
             node.set(f"{W}val", "auto")
     if job.changed:
-        wanted = job.book.law.regime.trang.mau_chu.chon
+        black = job.book.law.regime.trang.mau_chu.chon
         red = {mark.paragraph.number for mark in job.examined.roles.of("khan", sure=0)}
         runs = (
             run
-            for one in job.examined.printed_paragraphs()
-            if one.number not in red
-            for run in one.runs
+            for paragraph in job.examined.printed_paragraphs()
+            if paragraph.number not in red
+            for run in paragraph.runs
         )
-        seen = {run.look.colour for run in runs if run.text.strip()}
-        told = ", ".join(f"#{one}" for one in sorted(seen - {wanted}))
+        colours = {run.look.colour for run in runs if run.text.strip()}
+        told = ", ".join(f"#{one}" for one in sorted(colours - {black}))
         yield Edit("màu chữ", told, "đen")
 
 
@@ -141,12 +142,12 @@ def background(job: Job) -> Iterator[Edit]:
     Why: the style may be that of cells too, where a shade is no fault.
     """
     for paragraph in job.examined.paragraphs():
-        seen = dict.fromkeys(f"#{shade}" for shade in _shades(paragraph))
-        if paragraph.cell is None and seen:
+        shades = dict.fromkeys(f"#{shade}" for shade in _shades(paragraph))
+        if paragraph.cell is None and shades:
             for run in _runs(job.nodes[paragraph.number - 1]):
                 _bare(job, run)
             job.touch(job.parts.main)
-            yield Edit("nền chữ", ", ".join(seen), "không tô", paragraph.number)
+            yield Edit("nền chữ", ", ".join(shades), "không tô", paragraph.number)
 
 
 def _shades(paragraph: Paragraph) -> Iterator[str]:
@@ -173,7 +174,7 @@ def _bare(job: Job, run: Node) -> None:
         if look is not None and one is not None and run_of(look, {}).get("shade", "") not in WHITE:
             look.remove(one)
     holder = next(run.iterancestors(f"{W}p"), None)
-    style = job.styles.known(PARAGRAPH, val(child(child(holder, "pPr"), "pStyle")))
+    style = job.styles.or_default(PARAGRAPH, val(child(child(holder, "pPr"), "pStyle")))
     said = look_props(job.styles, {}, style, val(child(look, "rStyle")), {})
     if said.get("shade", "") not in WHITE and run_of(look, {}).get("shade") is None:
         _taken_back(run)
@@ -201,29 +202,29 @@ Place = tuple[int, int]
 def size(job: Job) -> Iterator[Edit]:
     """The one size that a part may have."""
     parts = [
-        (part, known) for part, known in left_closed(job.examined, job.book.law, "co_chu")
-        if known.co_chu[0] == known.co_chu[1] and part.sure >= SURE and not part.annexed
+        (part, record) for part, record in ruled_parts(job.examined, job.book.law, "co_chu")
+        if record.co_chu[0] == record.co_chu[1] and part.sure >= SURE and not part.annexed
     ]  # fmt: skip
-    for part, known in parts:
-        seen = [one for one in sizes(lettered(part)) if abs(one - known.co_chu[0]) > NEAR]
-        if seen and _sized(job, part, known, [own for own, _ in parts if own.role == part.role]):
-            what = f"cỡ chữ của {known.ten}"
-            yield Edit(what, f"{seen[0]:g}", f"{known.co_chu[0]:g}", part.paragraph.number)
+    for part, record in parts:
+        wrong = [one for one in sizes(lettered(part)) if abs(one - record.co_chu[0]) > NEAR]
+        if wrong and _sized(job, part, record, [own for own, _ in parts if own.role == part.role]):
+            what = f"cỡ chữ của {record.ten}"
+            yield Edit(what, f"{wrong[0]:g}", f"{record.co_chu[0]:g}", part.paragraph.number)
 
 
-def _sized(job: Job, part: Part, known: ThanhPhan, alike: list[Part]) -> bool:
+def _sized(job: Job, part: Part, record: ThanhPhan, alike: list[Part]) -> bool:
     """Give the runs of a part its size, unless one of them shows something else too."""
-    places = [_place(one) for one in alike if one.paragraph is part.paragraph]
+    places = [_place(other) for other in alike if other.paragraph is part.paragraph]
     mine = _place(part)
     copies = job.copies(part.paragraph)
     free = {at for start, end in places for at in range(start, end)}
     for copy in copies:
-        others = (i for i, one in enumerate(copy.spots) if one.sign.strip() and i not in free)
+        others = (i for i, spot in enumerate(copy.spots) if spot.sign.strip() and i not in free)
         inside = copy.runs(*mine)
         if any(set(copy.runs(at, at + 1)) & set(inside) for at in others):
             return False
     for run in (run for copy in copies for run in copy.runs(*mine).values()):
-        _set(run, f"{round(known.co_chu[0] * 2)}")
+        _set(run, f"{round(record.co_chu[0] * 2)}")
     job.touch(job.parts.main)
     return bool(copies)
 

@@ -47,10 +47,12 @@ def story_of(job: Job, part: str) -> Story:
         return Story()
     lists = Lists(job.parts.root(job.parts.main, "/numbering"))
     shown = Walker(job.styles, lists, set()).story(root, "dau_trang")
-    numbered = [one for one in shown if any(_page(run.field) for run in one.runs)]
+    numbered = [paragraph for paragraph in shown if any(_page(run.field) for run in paragraph.runs)]
     things = next(root.iter(*_THINGS, f"{MC}AlternateContent"), None) is not None
-    beside = any(_beside(one) for one in shown)
-    aside = any(one.form.align != "giua" and "\t" not in one.text for one in numbered)
+    beside = any(_beside(paragraph) for paragraph in shown)
+    aside = any(
+        paragraph.form.align != "giua" and "\t" not in paragraph.text for paragraph in numbered
+    )
     return Story(bool(numbered), things or beside, aside)
 
 
@@ -117,7 +119,7 @@ class Ends:
 
 
 @dataclass(frozen=True)
-class Placed:
+class Placement:
     """A number that is to come to the top of a sort of page of a section."""
 
     mark: Node
@@ -132,9 +134,9 @@ def _ends(job: Job) -> Iterator[Ends]:
     even = (EVEN,) if on(child(settings, "evenAndOddHeaders")) else ()
     targets = job.targets()
     for mark in job.marks:
-        for kind, known in (("header", tops), ("footer", feet)):
+        for kind, parts in (("header", tops), ("footer", feet)):
             for ref in mark.findall(f"{W}{kind}Reference"):
-                known[val(ref, "type") or DEFAULT] = targets.get(str(ref.get(f"{R}id", "")), "")
+                parts[val(ref, "type") or DEFAULT] = targets.get(str(ref.get(f"{R}id", "")), "")
         first = (FIRST,) if on(child(mark, "titlePg")) else ()
         own = frozenset(val(r, "type") or DEFAULT for r in mark.findall(f"{W}headerReference"))
         yield Ends(mark, (DEFAULT, *even, *first), own, dict(tops), dict(feet))
@@ -164,29 +166,29 @@ class _Stories:
 
     def __init__(self, job: Job) -> None:
         self._job = job
-        self._known: dict[str, Story] = {"": EMPTY}
+        self._by_part: dict[str, Story] = {"": EMPTY}
 
     def of(self, part: str) -> Story:
-        if part not in self._known:
-            self._known[part] = story_of(self._job, part)
-        return self._known[part]
+        if part not in self._by_part:
+            self._by_part[part] = story_of(self._job, part)
+        return self._by_part[part]
 
 
-def _plan(sections: tuple[Ends, ...], stories: _Stories) -> tuple[Placed, ...] | None:
+def _plan(sections: tuple[Ends, ...], stories: _Stories) -> tuple[Placement, ...] | None:
     """Where numbers are to come; None where something would be lost, or a page get one too many."""
     if _stale(sections[0], stories):
         return None
-    placed: list[Placed] = []
+    plan: list[Placement] = []
     for index, section in enumerate(sections):
         for sort in section.used:
             top = stories.of(section.tops.get(sort, ""))
             shown = stories.of(section.feet.get(sort, "")).numbers
-            inherits = sort not in section.own and any(p.sort == sort for p in placed)
+            inherits = sort not in section.own and any(p.sort == sort for p in plan)
             if (top.other and shown) or (inherits and not shown):
                 return None
             if shown and not top.numbers and not (index == 0 and sort == FIRST):
-                placed.append(Placed(section.mark, sort))
-    return tuple(placed)
+                plan.append(Placement(section.mark, sort))
+    return tuple(plan)
 
 
 def _stale(first: Ends, stories: _Stories) -> bool:
@@ -201,16 +203,16 @@ def _emptied(root: Node) -> None:
             paragraph.remove(one)
 
 
-def _written(job: Job, first: Node, plan: tuple[Placed, ...]) -> None:
+def _written(job: Job, first: Node, plan: tuple[Placement, ...]) -> None:
     ident = number_part(job) if plan else ""
     job.touch(job.parts.main)
-    for one in plan:
-        for old in one.mark.findall(f"{W}headerReference"):
-            if (val(old, "type") or DEFAULT) == one.sort:
-                one.mark.remove(old)
-        link = {f"{W}type": one.sort, f"{R}id": ident}
-        one.mark.insert(0, etree.Element(f"{W}headerReference", link))
-    put(first, "titlePg").attrib.clear()
+    for place in plan:
+        for old in place.mark.findall(f"{W}headerReference"):
+            if (val(old, "type") or DEFAULT) == place.sort:
+                place.mark.remove(old)
+        link = {f"{W}type": place.sort, f"{R}id": ident}
+        place.mark.insert(0, etree.Element(f"{W}headerReference", link))
+    put(first, "titlePg").attrib.clear()  # a switch without a value is on
 
 
 def _centred(job: Job, sections: tuple[Ends, ...], stories: _Stories) -> Iterator[Edit]:
@@ -247,5 +249,5 @@ def first_page(job: Job) -> Iterator[Edit]:
     if any(story.other for story in shown) or any(foot != EMPTY for foot in feet):
         return
     job.touch(job.parts.main)
-    put(section.mark, "titlePg").attrib.clear()
+    put(section.mark, "titlePg").attrib.clear()  # a switch without a value is on
     yield Edit("số ở trang đầu", "hiện", "ẩn")

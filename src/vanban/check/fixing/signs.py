@@ -1,4 +1,4 @@
-"""Corrections of the mark that a line ends with: legal bases, recipients, addressees."""
+"""Corrections of signs: the mark that a line ends with, those in the motto, date and number."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Protocol
 from vanban.check.fixing.job import Edit, Job, typed
 from vanban.check.parts.part import SURE, Part
 
-_KEPT = re.compile(r"[-–—+*•·]?\s*luu\b")
+_LUU = re.compile(r"[-–—+*•·]?\s*luu\b")
 _DRAFTED = re.compile(r"\(\d+\)\.?$")
 """Drafter and copies stand behind the last line: what ends it then is left to a person."""
 _SIGNS = " \t\n\f\u00a0;,.:"
@@ -32,31 +32,31 @@ class Marks(Protocol):
 
 def bases(job: Job) -> Iterator[Edit]:
     """Semicolons behind the bases, a full stop behind the last."""
-    found = _ordered(job.examined.roles.main("can_cu", "de_nghi"))
+    parts = _ordered(job.examined.roles.main("can_cu", "de_nghi"))
     marks = job.book.law.regime.can_cu.dau_cau
-    mine = [one for one in found if not one.text.endswith(":")]
-    yield from _ended(job, mine, marks, lambda part: part is found[-1], "dấu cuối căn cứ")
+    mine = [part for part in parts if not part.text.endswith(":")]
+    yield from _ended(job, mine, marks, lambda part: part is parts[-1], "dấu cuối căn cứ")
 
 
 def recipients(job: Job) -> Iterator[Edit]:
     """Semicolons behind the recipients, a full stop behind the line of what is kept."""
     items = _ordered(job.examined.roles.main("noi_nhan_muc", sure=SURE))
     marks = job.book.law.regime.noi_nhan.danh_sach
-    kept = next((one for one in reversed(items) if _KEPT.match(one.span.flat)), None)
+    luu = next((item for item in reversed(items) if _LUU.match(item.span.flat)), None)
     mine = [
-        one for one in items
-        if not (_DRAFTED.search(one.text) if one is kept else one.text.endswith(":"))
+        item for item in items
+        if not (_DRAFTED.search(item.text) if item is luu else item.text.endswith(":"))
     ]  # fmt: skip
-    last = {id(items[-1]) if items else 0, id(kept)}
+    last = {id(items[-1]) if items else 0, id(luu)}
     yield from _ended(job, mine, marks, lambda part: id(part) in last, "dấu cuối dòng nơi nhận")
 
 
 def addressees(job: Job) -> Iterator[Edit]:
     """Semicolons behind the addressees, a full stop behind the last."""
-    found = _ordered(job.examined.roles.main("kinh_gui_muc"))
+    parts = _ordered(job.examined.roles.main("kinh_gui_muc"))
     marks = job.book.law.regime.noi_nhan.kinh_gui
-    last = found[-1:]
-    yield from _ended(job, found, marks, lambda part: part in last, "dấu cuối dòng Kính gửi")
+    last = parts[-1:]
+    yield from _ended(job, parts, marks, lambda part: part in last, "dấu cuối dòng Kính gửi")
 
 
 def _ordered(parts: Iterable[Part]) -> list[Part]:
@@ -66,12 +66,12 @@ def _ordered(parts: Iterable[Part]) -> list[Part]:
 def _ended(job: Job, parts: list[Part], marks: Marks, last: Ends, what: str) -> Iterator[Edit]:
     """End the lines, the last first: some may stand in one paragraph."""
     for part in reversed(parts):
-        wanted, own = marks.dau_cuoi_cung if last(part) else marks.dau_cuoi, typed(part)
+        mark, own = marks.dau_cuoi_cung if last(part) else marks.dau_cuoi, typed(part)
         start, shown = len(own.rstrip(_SIGNS)), own.rstrip()
         bare = shown.rstrip(_SIGNS.replace(".", ""))
         short = bare.endswith(_CUT_SHORT) or own[:start].endswith(_CUT_SHORT)
-        if not part.text.endswith(wanted) and not short:
-            yield from job.rewrite(part, (start, max(start, len(shown))), wanted, what)
+        if not part.text.endswith(mark) and not short:
+            yield from job.rewrite(part, (start, max(start, len(shown))), mark, what)
 
 
 # --- within a part ---
@@ -87,24 +87,24 @@ _LONE = re.compile(r"(?<!\d)\d(?=\s*/)")
 def motto(job: Job) -> Iterator[Edit]:
     """The dashes of the motto, where its letters are right."""
     part = job.examined.roles.first("tieu_ngu")
-    wanted = job.book.law.regime.thanh_phan["tieu_ngu"].van_ban[0]
+    words = job.book.law.regime.thanh_phan["tieu_ngu"].van_ban[0]
     if part is None:
         return
     own = typed(part)
-    if _DASHES.sub("-", own.strip()) == _DASHES.sub("-", wanted):
+    if _DASHES.sub("-", own.strip()) == _DASHES.sub("-", words):
         start = len(own) - len(own.lstrip())
-        yield from job.rewrite(part, (start, len(own.rstrip())), wanted, "Tiêu ngữ")
+        yield from job.rewrite(part, (start, len(own.rstrip())), words, "Tiêu ngữ")
 
 
 def date(job: Job) -> Iterator[Edit]:
     """A zero before day 1 to 9 and month 1, 2."""
     way = job.book.law.regime.thoi_gian.cach_ghi
     part = job.examined.roles.first("dia_danh_ngay", SURE)
-    if part and (found := _DAY.search(typed(part))):
-        day = _padded(found[2], way.them_so_khong_ngay_duoi)
-        month = _padded(found[4], way.them_so_khong_thang_duoi)
+    if part and (match := _DAY.search(typed(part))):
+        day = _padded(match[2], way.them_so_khong_ngay_duoi)
+        month = _padded(match[4], way.them_so_khong_thang_duoi)
         yield from job.rewrite(
-            part, found.span(), f"{found[1]}{day}{found[3]}{month}", "ngày tháng"
+            part, match.span(), f"{match[1]}{day}{match[3]}{month}", "ngày tháng"
         )
 
 
@@ -115,14 +115,14 @@ def _padded(digits: str, below: int) -> str:
 def number(job: Job) -> Iterator[Edit]:
     """No blanks around the stroke and the hyphens of a number that is there."""
     part = job.examined.roles.first("so_ky_hieu", SURE)
-    if part and (found := _NUMBER.search(typed(part))):
-        right = _STROKES.sub(lambda sign: "/" if sign[1] == "/" else "-", found[0])
-        yield from job.rewrite(part, found.span(), right, "số, ký hiệu")
+    if part and (match := _NUMBER.search(typed(part))):
+        right = _STROKES.sub(lambda sign: "/" if sign[1] == "/" else "-", match[0])
+        yield from job.rewrite(part, match.span(), right, "số, ký hiệu")
 
 
 def zero(job: Job) -> Iterator[Edit]:
     """A zero before a number of one digit."""
     part = job.examined.roles.first("so_ky_hieu", SURE)
     below = job.book.law.regime.so_ky_hieu.cach_ghi.them_so_khong_duoi
-    if part and (found := _LONE.search(typed(part))):
-        yield from job.rewrite(part, found.span(), _padded(found[0], below), "số")
+    if part and (match := _LONE.search(typed(part))):
+        yield from job.rewrite(part, match.span(), _padded(match[0], below), "số")

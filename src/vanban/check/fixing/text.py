@@ -18,7 +18,7 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _SIGNS = {"tab": TAB, "ptab": TAB, "cr": BREAK, "noBreakHyphen": "-", "sym": "•", "pgNum": "#"}
 _FREE = ("HYPERLINK", "FORMTEXT")
 """Fields whose result a person writes: no update undoes a change in them."""
-_HELD = ("contentLocked", "sdtContentLocked")
+_LOCKS = ("contentLocked", "sdtContentLocked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +58,17 @@ class Writing:
 
     def runs(self, start: int, end: int) -> dict[int, Node]:
         """Return the runs of the letters that may be changed, by identity."""
-        held = (one.node.getparent() for one in self.spots[start:end] if one.node is not None)
-        return {id(run): run for run in held if run is not None}
+        runs = (one.node.getparent() for one in self.spots[start:end] if one.node is not None)
+        return {id(run): run for run in runs if run is not None}
 
     def takes(self, change: Change) -> bool:
         """Say whether a change can be made."""
-        return all(one.node is not None for one in self._held(change))
+        return all(one.node is not None for one in self._changed(change))
 
     def make(self, changes: Iterable[Change]) -> None:
         """Make changes, the last first, so that the places before stay where they are."""
         for change in sorted(changes, key=lambda one: one.start, reverse=True):
-            spots = self._held(change)
+            spots = self._changed(change)
             if change.start == change.end:
                 after = int(spots[0] is not self._at(change.start))
                 _put(spots[0], spots[0].at + after, spots[0].at + after, change.new)
@@ -77,7 +77,7 @@ class Writing:
             for index, spot in reversed(list(enumerate(spots))):
                 _put(spot, spot.at, spot.at + 1, change.new if index == inked else "")
 
-    def _held(self, change: Change) -> tuple[Spot, ...]:
+    def _changed(self, change: Change) -> tuple[Spot, ...]:
         """The letters that are changed; for new ones the letter that they stand by."""
         if change.start < change.end:
             return self.spots[change.start : change.end]
@@ -103,7 +103,7 @@ def copies_of(node: Node, paragraph: Paragraph) -> tuple[Writing, ...]:
     Why: a text box stands twice in a file, as the choice and as the fallback; corrected in one
     alone, what is shown would hang on the program. None at all where the letters are not found.
     """
-    own = Writing(tuple(_locked(_spots(node, held=_held_above(node)), paragraph)))
+    own = Writing(tuple(_locked(_spots(node, locked=_locked_above(node)), paragraph)))
     twins = list(_twins(node, own.text))
     if own.text != paragraph.text or None in twins:
         return ()
@@ -131,42 +131,44 @@ def _twins(node: Node, text: str) -> Iterator[Writing | None]:
 
 
 def _writing(node: Node) -> Writing:
-    return Writing(tuple(_spots(node, held=False)))
+    return Writing(tuple(_spots(node, locked=False)))
 
 
-def _held_above(node: Node) -> bool:
-    return any(_held(one) for one in node.iterancestors(f"{W}sdt"))
+def _locked_above(node: Node) -> bool:
+    return any(_is_locked(one) for one in node.iterancestors(f"{W}sdt"))
 
 
-def _held(control: Node) -> bool:
+def _is_locked(control: Node) -> bool:
     """Say whether a content control is locked, or shows what stands elsewhere in the file."""
     props = child(control, "sdtPr")
     bound = props is not None and any(str(one.tag).endswith("}dataBinding") for one in props)
-    return bound or val(child(props, "lock")) in _HELD
+    return bound or val(child(props, "lock")) in _LOCKS
 
 
-def _spots(node: Node, *, held: bool) -> Iterator[Spot]:
-    for one in node:
-        if one.tag == f"{W}r":
-            yield from _run(one, held=held)
-        elif one.tag == f"{W}sdt":
-            inner = child(one, "sdtContent")
-            yield from _spots(inner, held=held or _held(one)) if inner is not None else ()
-        elif one.tag == f"{MC}AlternateContent" and (taken := chosen(one)) is not None:
-            yield from _spots(taken, held=held)
-        elif one.tag in WRAPPERS or one.tag == f"{W}fldSimple":
-            yield from _spots(one, held=held)
+def _spots(node: Node, *, locked: bool) -> Iterator[Spot]:
+    for element in node:
+        if element.tag == f"{W}r":
+            yield from _run(element, locked=locked)
+        elif element.tag == f"{W}sdt":
+            inner = child(element, "sdtContent")
+            yield from (
+                _spots(inner, locked=locked or _is_locked(element)) if inner is not None else ()
+            )
+        elif element.tag == f"{MC}AlternateContent" and (taken := chosen(element)) is not None:
+            yield from _spots(taken, locked=locked)
+        elif element.tag in WRAPPERS or element.tag == f"{W}fldSimple":
+            yield from _spots(element, locked=locked)
 
 
-def _run(run: Node, *, held: bool) -> Iterator[Spot]:
+def _run(run: Node, *, locked: bool) -> Iterator[Spot]:
     if on(child(child(run, "rPr"), "vanish")):
         return
-    for one in run:
-        name = str(one.tag).removeprefix(W)
+    for element in run:
+        name = str(element.tag).removeprefix(W)
         if name == "t":
-            own = None if held else one
-            yield from (Spot(sign, own, at) for at, sign in enumerate(one.text or ""))
+            own = None if locked else element
+            yield from (Spot(sign, own, at) for at, sign in enumerate(element.text or ""))
         elif name == "br":
-            yield Spot(PAGE if val(one, "type") in ("page", "column") else BREAK)
+            yield Spot(PAGE if val(element, "type") in ("page", "column") else BREAK)
         elif name in _SIGNS:
             yield Spot(_SIGNS[name])

@@ -69,7 +69,7 @@ class Body:
         started, above, taken = False, None, {id(part.span) for part in addressed}
         for span in (s for s in spans if id(s) not in taken):
             based = above is not None and above.role in BASES
-            part = self._one(span, piece, above, started=started, listed=decides or based)
+            part = self._part(span, piece, above, started=started, listed=decides or based)
             if decides and based and part.role == "loi_van" and not span.centred:
                 part = Part("de_nghi", span, LIKELY, piece)  # a basis that begins in its own way
             if sent and part.role == "gach":
@@ -80,7 +80,7 @@ class Body:
             above = part
             yield part
 
-    def _one(
+    def _part(
         self, span: Span, piece: int, above: Part | None, *, started: bool, listed: bool
     ) -> Part:
         if not started and (early := self._early(span, listed=listed)):
@@ -97,7 +97,7 @@ class Body:
                 return "" if self._sentence(span, listed=listed) else role
         if self._decides(span):
             return "loi_ban_hanh"
-        if span.centred and (told := self._told(span)):
+        if span.centred and (told := self._sample_role(span)):
             return told
         plain = span.centred and span.upper and level(span, 0).role == "loi_van"
         return "tham_quyen" if plain else ""
@@ -123,7 +123,7 @@ class Body:
         free = upright and not listed and span.flat[-1:] != ";"
         return free and any(map(self.words.begins_body, others))
 
-    def _told(self, span: Span) -> str:
+    def _sample_role(self, span: Span) -> str:
         """A line in the middle that ends as a sample has it: who is wired, called, presented."""
         return next((role for role, end in self._sample_ends if span.flat.endswith(end)), "")
 

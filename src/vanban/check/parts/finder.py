@@ -77,11 +77,6 @@ STAMPED = 5
 """Pieces at the top among which the line of an electronic signature stands."""
 
 
-def recognised(paper: Paper, law: Law, words: NhanDang, kind: str = "") -> Roles:
-    """Return the parts of a paper; `kind` is its kind where that is known already."""
-    return Finder(law, words).roles(paper, kind)
-
-
 @dataclass(frozen=True)
 class Finder:
     """Finds the parts of papers; what follows from the law alone is worked out once for all."""
@@ -107,22 +102,22 @@ class Finder:
         if piece.sort == "phu_luc":
             yield from _annex(piece, at, self.words)
             return
-        every = [s for s in spans(piece.paragraphs) if not s.ruled]
+        lines = [s for s in spans(piece.paragraphs) if not s.ruled]
         if piece.sort == "ban_sao":
-            yield from copy_parts(every, at, self._head, self._foot)
+            yield from copy_parts(lines, at, self._head, self._foot)
             return
-        stamped = [s for s in every[:STAMPED] if sealed(s)]
+        stamped = [s for s in lines[:STAMPED] if sealed(s)]
         yield from (Part("chu_ky_so", s, LIKELY, at) for s in stamped)
-        every = [s for s in every if s not in stamped] if stamped else every
-        at_foot = self._foot.begins(every)
-        end = self._foot.start(every, at_foot)
-        head = list(self._head.parts(every[:end], at))
+        lines = [s for s in lines if s not in stamped] if stamped else lines
+        at_foot = self._foot.begins(lines)
+        end = self._foot.start(lines, at_foot)
+        head = list(self._head.parts(lines[:end], at))
         yield from head
-        yield from self._text(every[:end], head, at)
-        address = [s for s in every[end:] if s.side == "" and self.words.is_address(s.flat)]
+        yield from self._text(lines[:end], head, at)
+        address = [s for s in lines[end:] if s.side == "" and self.words.is_address(s.flat)]
         yield from (Part("dia_chi", s, LIKELY, at) for s in address)
-        taken, stop = {id(s) for s in address}, max(self._foot.end(every, at_foot), end)
-        yield from self._foot.parts([s for s in every[end:stop] if id(s) not in taken], at)
+        taken, stop = {id(s) for s in address}, max(self._foot.end(lines, at_foot), end)
+        yield from self._foot.parts([s for s in lines[end:stop] if id(s) not in taken], at)
 
     @cached_property
     def _foot(self) -> Foot:
@@ -136,18 +131,18 @@ class Finder:
     def _head(self) -> Head:
         return Head(self.law.regime, self.law.kinds, self.words)
 
-    def _text(self, every: Sequence[Span], head: list[Part], at: int) -> Iterator[Part]:
+    def _text(self, lines: Sequence[Span], head: list[Part], at: int) -> Iterator[Part]:
         """What lies below the head, paragraph by paragraph; cells of drawn tables are left out."""
-        last = max((every.index(p.span) for p in head), default=-1)
-        taken = {p.span.paragraph.number for p in head}
-        below = {s.paragraph.number: s.paragraph for s in every[last + 1 :]}
+        last = max((lines.index(p.span) for p in head), default=-1)
+        used = {p.span.paragraph.number for p in head}
+        below = {s.paragraph.number: s.paragraph for s in lines[last + 1 :]}
         listed = [p for p in below.values() if _contents(p)]
         yield from (Part("muc_luc", whole(p), LIKELY, at) for p in listed)
-        taken |= {p.number for p in listed}
+        used |= {p.number for p in listed}
         text = (
             s
             for n, p in below.items()
-            if n not in taken and not _drawn(p)
+            if n not in used and not _drawn(p)
             for s in self._body.pieces(p)
         )
         own = [s for s in text if not s.ruled]
@@ -155,7 +150,7 @@ class Finder:
         yield from (Part("kem_theo", s, LIKELY, at) for s in appended)
         address = [s for s in own if self._small(s) and self.words.is_address(s.flat)]
         yield from (Part("dia_chi", s, LIKELY, at) for s in address)
-        noted = list(self._noted(own, {s.paragraph.number for s in every if _drawn(s.paragraph)}))
+        noted = list(self._noted(own, {s.paragraph.number for s in lines if _drawn(s.paragraph)}))
         yield from (Part("chu_bang", s, LIKELY, at) for s in noted)
         aside = {id(s) for s in (*appended, *address, *noted)}
         rest = [s for s in own if id(s) not in aside and not s.paragraph.box]

@@ -59,10 +59,10 @@ class Foot:
         every = [i for i, s in enumerate(spans) if self._heads(s)]
         plain = [i for i in every if not _in_grid(spans[i])] or every
         ends = [*plain[1:], len(spans)]
-        whole = (a for a, b in zip(plain, ends, strict=False) if any(map(self._kept, spans[a:b])))
+        whole = (a for a, b in zip(plain, ends, strict=False) if any(map(self._is_luu, spans[a:b])))
         return next(whole, plain[0] if plain else None)
 
-    def _kept(self, span: Span) -> bool:
+    def _is_luu(self, span: Span) -> bool:
         return self.words.opens(span.flat, "luu")
 
     def end(self, spans: Sequence[Span], at: int | None) -> int:
@@ -71,8 +71,8 @@ class Foot:
         The foot ends behind the line of what is kept; after that only what stands in its table, in
         a box or at the right, or signs, belongs to it.
         """
-        kept = (i for i in range(at or 0, len(spans)) if self._kept(spans[i]))
-        last = next(kept, None) if at is not None else None
+        luu = (i for i in range(at or 0, len(spans)) if self._is_luu(spans[i]))
+        last = next(luu, None) if at is not None else None
         if at is None or last is None:
             return len(spans)
         table = spans[at].paragraph.cell
@@ -193,8 +193,8 @@ def _in_grid(span: Span) -> bool:
 
 
 def _without(spans: Sequence[Span], others: Sequence[Span]) -> list[Span]:
-    taken = {id(one) for one in others}
-    return [one for one in spans if id(one) not in taken]
+    ids = {id(one) for one in others}
+    return [one for one in spans if id(one) not in ids]
 
 
 def _apart(above: Span, span: Span, shown: Sequence[Span]) -> bool:

@@ -55,7 +55,7 @@ class Head:
         number = self.number(zone)
         title = self._title(zone, (*names, motto, number))
         day = self.day(_before(zone, title), number)
-        known = [one for one in (*names, motto, number, day) if one]
+        anchors = [one for one in (*names, motto, number, day) if one]
         marks = {span: role for span in zone if (role := self._marks.get(span.key)) and span.upper}
         yield from (Part(role, span, SURE, piece) for span, role in marks.items())
         zone = [s for s in zone if s not in marks]
@@ -66,14 +66,14 @@ class Head:
             if span:
                 yield Part(role, span, SURE, piece)
         above = _before(zone, number or title)
-        yield from self._bodies(above, known, country, piece)
+        yield from self._bodies(above, anchors, country, piece)
         yield from self._subject(zone, title, piece)
 
     def _country(self, zone: Sequence[Span]) -> tuple[Span, ...]:
         """The name of the country, on one line or broken over two."""
-        wanted = self._country_name
-        one = next((s for s in zone if _alike(s.key, wanted)), None)
-        pairs = ((a, b) for a, b in pairwise(zone) if a.side == b.side and a.key + b.key == wanted)
+        name = self._country_name
+        one = next((s for s in zone if _alike(s.key, name)), None)
+        pairs = ((a, b) for a, b in pairwise(zone) if a.side == b.side and a.key + b.key == name)
         return (one,) if one else next(pairs, ())
 
     def number(self, zone: Sequence[Span]) -> Span | None:
@@ -90,9 +90,9 @@ class Head:
             (s for s in near if not self.words.opens(s.flat, *ENDED) and _placed(s.flat)), None
         )
 
-    def _title(self, zone: Sequence[Span], known: tuple[Span | None, ...]) -> Span | None:
+    def _title(self, zone: Sequence[Span], anchors: tuple[Span | None, ...]) -> Span | None:
         """The name of the kind, below all that was found above; in capitals or in the middle."""
-        start = max((zone.index(s) + 1 for s in known if s), default=0)
+        start = max((zone.index(s) + 1 for s in anchors if s), default=0)
         free = [s for s in zone[start:] if s.side == "" and (s.upper or s.centred)]
         exact = next((s for s in free if s.key in self._titles), None)
         return exact or self._long_title(free)
@@ -116,10 +116,10 @@ class Head:
             yield from sort.ten_loai
 
     def _bodies(
-        self, zone: Sequence[Span], known: list[Span], country: Span | None, piece: int
+        self, zone: Sequence[Span], anchors: list[Span], country: Span | None, piece: int
     ) -> Iterator[Part]:
         """The names at the left: the last body issues the document, those above control it."""
-        names = [s for s in zone if s not in known and (s.upper or self._named(s))]
+        names = [s for s in zone if s not in anchors and (s.upper or self._named(s))]
         lines = [s for s in names if not _ASIDE.fullmatch(s.text)]
         own = "phai" if country and country.side == "trai" else "trai"
         left = [s for s in lines if s.side == own or (own == "trai" and _alone(s, lines))]

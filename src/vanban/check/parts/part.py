@@ -129,8 +129,13 @@ class Examined:
         yield from self.paragraphs()
         stories = {
             id(group): group
-            for one in self.paper.sections
-            for group in (one.header, one.footer, one.first_header, one.first_footer)
+            for section in self.paper.sections
+            for group in (
+                section.header,
+                section.footer,
+                section.first_header,
+                section.first_footer,
+            )
         }  # many sections have the same
         for group in stories.values():
             yield from (one for one in group if one.text.strip())

@@ -57,7 +57,7 @@ class CapDaBo(Record):
         """The day as (year, month, day)."""
         return tuple(int(part) for part in self.ngay.split("-"))
 
-    def found(self, text: str) -> bool:
+    def occurs_in(self, text: str) -> bool:
         """Say whether a name in capitals has one of the words."""
         return any(re.search(rf"\b{re.escape(word)}\b", text.upper()) for word in self.chu)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from vanban.check.docx.paper import TAB
 from vanban.check.parts.part import SURE, Examined, Part
-from vanban.check.rules.looks import TEXT, Seen, left_closed, lettered, sizes, told_once
+from vanban.check.rules.looks import TEXT, Breach, findings_of, lettered, ruled_parts, sizes
 from vanban.check.rules.rule import Finding, rule
 from vanban.regime.law import Law
 from vanban.text.metrics import width_mm
@@ -35,17 +35,17 @@ def canh_giua(examined: Examined, law: Law) -> Iterator[Finding]:
     Sai: số, ký hiệu canh trái; địa danh, ngày tháng canh phải.
     Đúng: chọn đoạn, bấm Ctrl+E.
     """
-    breaches: list[Seen] = []
-    for part, known in left_closed(examined, law, "canh"):
+    breaches: list[Breach] = []
+    for part, record in ruled_parts(examined, law, "canh"):
         cell = part.paragraph.cell
         alone = cell is None or cell.columns == 1
         tabbed = alone and (part.span.side or TAB in part.paragraph.text)
         free = part.paragraph.box or tabbed
         if part.role == "khan":
             continue  # a stamp at the left of the head, in the middle of its own frame
-        if known.canh in CENTRED and not (part.span.centred or free or _fills(part)):
-            breaches.append((part, known, "thấy không canh giữa", "chọn đoạn, bấm Ctrl+E"))
-    yield from told_once(breaches)
+        if record.canh in CENTRED and not (part.span.centred or free or _fills(part)):
+            breaches.append((part, record, "thấy không canh giữa", "chọn đoạn, bấm Ctrl+E"))
+    yield from findings_of(breaches)
 
 
 def _fills(part: Part) -> bool:
@@ -69,13 +69,13 @@ def canh_hai_ben(examined: Examined, law: Law) -> Iterator[Finding]:
     Sai: lời văn canh trái, mép phải lởm chởm.
     Đúng: chọn các đoạn, bấm Ctrl+J.
     """
-    breaches: list[Seen] = []
-    for part, known in left_closed(examined, law, "canh"):
+    breaches: list[Breach] = []
+    for part, record in ruled_parts(examined, law, "canh"):
         even = part.paragraph.form.align in ("deu_hai_ben", "giua")
         long = len(part.text) > LINE and not _leads(part.text)
-        if known.canh == "deu_hai_ben" and not even and long:
-            breaches.append((part, known, "thấy không canh đều hai bên", "chọn đoạn, bấm Ctrl+J"))
-    yield from told_once(breaches)
+        if record.canh == "deu_hai_ben" and not even and long:
+            breaches.append((part, record, "thấy không canh đều hai bên", "chọn đoạn, bấm Ctrl+J"))
+    yield from findings_of(breaches)
 
 
 LINE = 90
@@ -90,8 +90,8 @@ def mot_co_chu(examined: Examined, law: Law) -> Iterator[Finding]:
     Sai: đoạn cỡ 13, đoạn cỡ 14.
     Đúng: cả nội dung cỡ 14.
     """
-    every = examined.roles.main(*TEXT, "dieu")
-    running = (p for p in every if p.paragraph.form.align != "phai" and not p.annexed)
+    parts = examined.roles.main(*TEXT, "dieu")
+    running = (p for p in parts if p.paragraph.form.align != "phai" and not p.annexed)
     own = [p for p in running if lettered(p) and p.span.letters]
     counts = Counter(sizes(lettered(p))[0] for p in own)
     low, high = law.regime.thanh_phan["loi_van"].co_chu

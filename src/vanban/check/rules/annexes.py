@@ -84,9 +84,9 @@ def so_o_dong_kem_theo(examined: Examined, law: Law) -> Iterator[Finding]:
     kind, number = examined.roles.loai, examined.roles.first("so_ky_hieu")
     own = _NUMBER.search(number.text) if number else None
     for part in examined.roles.of("kem_theo") if kind and own else ():
-        told = _NUMBER.search(part.text)
-        if kind and own and told and kind.ten in part.text and told.groups() != own.groups():
-            seen = f"thấy số {told[1]}/{told[2]}, văn bản này số {own[1]}/{own[2]}"
+        match = _NUMBER.search(part.text)
+        if kind and own and match and kind.ten in part.text and match.groups() != own.groups():
+            seen = f"thấy số {match[1]}/{match[2]}, văn bản này số {own[1]}/{own[2]}"
             yield Finding(seen, f"gõ số {own[1]}/{own[2]}", part)
 
 

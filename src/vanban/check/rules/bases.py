@@ -53,13 +53,13 @@ def dau_cuoi(examined: Examined, law: Law) -> Iterator[Finding]:
     bases, marks = _bases(examined), law.regime.can_cu.dau_cau
     for at, part in enumerate(bases):
         last = at == len(bases) - 1
-        wanted = marks.dau_cuoi_cung if last else marks.dau_cuoi
-        if not part.text.endswith((wanted, ":")):  # a colon leads to a list of bases
+        mark = marks.dau_cuoi_cung if last else marks.dau_cuoi
+        if not part.text.endswith((mark, ":")):  # a colon leads to a list of bases
             ends = part.text[-1] if not part.text[-1].isalnum() else "không có dấu"
             which = "căn cứ cuối cùng" if last else "căn cứ"
-            told = f"cuối {which} thấy “{ends}”, cần “{wanted}”"
+            told = f"cuối {which} thấy “{ends}”, cần “{mark}”"
             strength: MucDo = "luu_y" if last and _goes_on(examined) else "loi"
-            yield Finding(told, f"sửa thành “{wanted}”", part, at_most=strength)
+            yield Finding(told, f"sửa thành “{mark}”", part, at_most=strength)
 
 
 def _goes_on(examined: Examined) -> bool:
@@ -83,11 +83,11 @@ def can_cu_du(examined: Examined, law: Law) -> Iterator[Finding]:
             continue
         lacks = [
             word
-            for word, there in (
+            for word, present in (
                 ("ngày tháng năm", _DAY.search(part.text) or "năm" in part.text),
                 ("cơ quan ban hành", any(word in part.text for word in BY)),
             )
-            if not there
+            if not present
         ]
         if lacks:
             strength: MucDo = "canh_bao" if _of_kind(part, examined, law) else "luu_y"
@@ -111,8 +111,8 @@ def tu_so(examined: Examined, law: Law) -> Iterator[Finding]:
     Đúng: Căn cứ Nghị định số 30/2020/NĐ-CP
     """
     for part in examined.roles.main("can_cu"):
-        if found := _NO_WORD.search(part.text):
-            yield Finding(f"thấy “{found[0]}”", f"gõ “{found[1]} số {found[2]}”", part)
+        if match := _NO_WORD.search(part.text):
+            yield Finding(f"thấy “{match[0]}”", f"gõ “{match[1]} số {match[2]}”", part)
 
 
 @rule("T404", "trich_dan.can_cu_luat", at_most="canh_bao")
@@ -126,10 +126,10 @@ def luat_khong_so(examined: Examined, law: Law) -> Iterator[Finding]:
     names = "|".join(re.escape(name) for name in law.regime.trich_dan["can_cu_luat"].loai)
     pattern = re.compile(rf"^Căn cứ ({names})\b[^;,]*?\bsố \d+")
     for part in examined.roles.main("can_cu"):
-        if found := pattern.search(part.text):
+        if match := pattern.search(part.text):
             strength: MucDo = "luu_y" if "sửa đổi" in part.text else "canh_bao"
-            hint = f"ghi tên {found[1]} và ngày tháng năm"
-            yield Finding(f"thấy số của {found[1]}", hint, part, at_most=strength)
+            hint = f"ghi tên {match[1]} và ngày tháng năm"
+            yield Finding(f"thấy số của {match[1]}", hint, part, at_most=strength)
 
 
 @rule("T405", "thanh_phan.loi_ban_hanh", at_most="loi")
@@ -171,12 +171,14 @@ def can_cu_het_hieu_luc(examined: Examined, law: Law) -> Iterator[Finding]:
     Đúng: Căn cứ Nghị định số 78/2025/NĐ-CP …;
     """
     day = dated(examined)
-    gone = [one for one in examined.words.het_hieu_luc if not before(day, one.tu)]
+    repealed = [
+        law_text for law_text in examined.words.het_hieu_luc if not before(day, law_text.tu)
+    ]
     for part in examined.roles.main("can_cu"):
-        for one in gone:
-            if name := _cited(one, part.text):
-                since = f" từ {one.tu:%d/%m/%Y}" if one.tu else ""
-                hint = f"xem văn bản thay thế: {one.thay}"
+        for law_text in repealed:
+            if name := _cited(law_text, part.text):
+                since = f" từ {law_text.tu:%d/%m/%Y}" if law_text.tu else ""
+                hint = f"xem văn bản thay thế: {law_text.thay}"
                 yield Finding(f"thấy căn cứ {name} đã hết hiệu lực{since}", hint, part)
 
 

@@ -13,7 +13,7 @@ from vanban.regime.law import Law
 _DRAFTER = re.compile(r"^lưu\s*:?\s*(?:VT\b\s*[,;.]?)?", re.IGNORECASE)
 """What stands in the last line before the letters of who drafted the document."""
 _DASH = re.compile(r"[-–—+*•·]")
-_KEPT = re.compile(r"[-–—+*•·]?\s*luu\b")
+_LUU = re.compile(r"[-–—+*•·]?\s*luu\b")
 
 
 def _items(examined: Examined) -> tuple[Part, ...]:
@@ -22,22 +22,22 @@ def _items(examined: Examined) -> tuple[Part, ...]:
 
 def _undashed(examined: Examined) -> tuple[Part, ...]:
     """The items where none but the last begins with a dash; () where it is not so."""
-    every = examined.roles.main("noi_nhan_muc")
-    own = tuple(p for p in every if not _KEPT.match(p.span.flat))
-    return own if len(every) > 1 and own and not any(_DASH.match(p.text) for p in own) else ()
+    items = examined.roles.main("noi_nhan_muc")
+    own = tuple(p for p in items if not _LUU.match(p.span.flat))
+    return own if len(items) > 1 and own and not any(_DASH.match(p.text) for p in own) else ()
 
 
 def _lost(examined: Examined) -> Iterator[Part]:
     """Items without a dash behind one that has ended: they go on with none."""
-    every = examined.roles.main("noi_nhan_muc")
-    for above, part in pairwise(every):
-        begun = part.text[:1].isupper() and not _KEPT.match(part.span.flat)
+    items = examined.roles.main("noi_nhan_muc")
+    for above, part in pairwise(items):
+        begun = part.text[:1].isupper() and not _LUU.match(part.span.flat)
         if begun and above.text.endswith(";") and not _DASH.match(part.text):
             yield part
 
 
 def _last(examined: Examined) -> Part | None:
-    return next((p for p in reversed(_items(examined)) if _KEPT.match(p.span.flat)), None)
+    return next((p for p in reversed(_items(examined)) if _LUU.match(p.span.flat)), None)
 
 
 @rule("T501", "noi_nhan.tieu_de")
@@ -90,19 +90,19 @@ def dau_noi_nhan(examined: Examined, law: Law) -> Iterator[Finding]:
     elif lost := next(_lost(examined), None):
         yield Finding("đầu dòng nơi nhận không có gạch", f"gõ “{rules.dau_dong}” ở đầu dòng", lost)
     for part in items:
-        if part is last and (bare or not _kept(part, law)):
+        if part is last and (bare or not _is_luu_van_thu(part, law)):
             continue  # told already, or by the next rule
-        wanted = rules.dau_cuoi_cung if part is last or part is items[-1] else rules.dau_cuoi
+        mark = rules.dau_cuoi_cung if part is last or part is items[-1] else rules.dau_cuoi
         if part is last and _drafted(part.text):
             continue
-        if not part.text.endswith(wanted) and not (part is not last and part.text.endswith(":")):
-            message = f"cuối dòng nơi nhận không phải “{wanted}”"
-            yield Finding(message, f"sửa cuối dòng thành “{wanted}”", part)
+        if not part.text.endswith(mark) and not (part is not last and part.text.endswith(":")):
+            message = f"cuối dòng nơi nhận không phải “{mark}”"
+            yield Finding(message, f"sửa cuối dòng thành “{mark}”", part)
         elif not part.text.startswith(rules.dau_dong.strip()):
             yield Finding("đầu dòng nơi nhận không phải gạch nối", "gõ “- ” ở đầu dòng", part)
 
 
-def _kept(part: Part, law: Law) -> bool:
+def _is_luu_van_thu(part: Part, law: Law) -> bool:
     """Say whether the last line begins as it must: "- Lưu: VT"."""
     rules = law.regime.noi_nhan.luu
     return _bare(part.text).startswith(f"{rules.tu}{rules.dau_sau}{rules.van_thu}")
@@ -132,7 +132,7 @@ def dong_luu(examined: Examined, law: Law) -> Iterator[Finding]:
     if last is None:
         yield Finding("không thấy dòng Lưu ở cuối nơi nhận", "thêm dòng “- Lưu: VT, …”", items[-1])
         return
-    if not _kept(last, law):
+    if not _is_luu_van_thu(last, law):
         rest = _DRAFTER.sub("", _bare(last.text)).strip(" .;,")
         hint = f"gõ “- {rules.tu}: {rules.van_thu}, {f'{rest}.' if rest else '…'}”"
         yield Finding(f"thấy dòng lưu “{last.text}”", hint, last)
@@ -188,7 +188,7 @@ def kinh_gui(examined: Examined, law: Law) -> Iterator[Finding]:
         hint = "mỗi nơi một dòng: gạch đầu dòng, cuối dòng dấu chấm phẩy"
         yield Finding("thấy nhiều nơi trên một dòng Kính gửi", hint, part, at_most="canh_bao")
     items = examined.roles.main("kinh_gui_muc")
-    for one in items:
-        wanted = rules.dau_cuoi_cung if one is items[-1] else rules.dau_cuoi
-        if not one.text.endswith(wanted):
-            yield Finding(f"cuối dòng Kính gửi không phải “{wanted}”", f"sửa thành “{wanted}”", one)
+    for item in items:
+        mark = rules.dau_cuoi_cung if item is items[-1] else rules.dau_cuoi
+        if not item.text.endswith(mark):
+            yield Finding(f"cuối dòng Kính gửi không phải “{mark}”", f"sửa thành “{mark}”", item)

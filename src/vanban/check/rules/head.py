@@ -1,4 +1,4 @@
-"""Rules of the head: country and motto, the bodies, their lines."""
+"""Rules of the head: country and motto, the bodies, the mark of urgency."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ def quoc_hieu(examined: Examined, law: Law) -> Iterator[Finding]:
     Sai: CỘNG HOÀ XÃ HỘI CHŨ NGHĨA VIỆT NAM
     Đúng: CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
     """
-    known = law.regime.thanh_phan["quoc_hieu"]
+    record = law.regime.thanh_phan["quoc_hieu"]
     part = examined.roles.first("quoc_hieu")
     if part is None:
         if examined.roles.main("co_quan", "so_ky_hieu", sure=DOUBTFUL) and not _country(examined):
-            hint = f"thêm dòng {known.van_ban[0]} ở bên phải, trên cùng"
+            hint = f"thêm dòng {record.van_ban[0]} ở bên phải, trên cùng"
             yield Finding("không thấy Quốc hiệu", hint)
-    elif _bare(part.text) not in {_bare(text) for text in known.van_ban}:
-        yield Finding(f"thấy Quốc hiệu “{part.text}”", f"gõ {known.van_ban[0]}", part)
+    elif _bare(part.text) not in {_bare(text) for text in record.van_ban}:
+        yield Finding(f"thấy Quốc hiệu “{part.text}”", f"gõ {record.van_ban[0]}", part)
 
 
 def _bare(text: str) -> str:
@@ -62,13 +62,13 @@ def tieu_ngu(examined: Examined, law: Law) -> Iterator[Finding]:
     Sai: Độc Lập – Tự Do – Hạnh Phúc; Độc lập-Tự do-Hạnh phúc
     Đúng: Độc lập - Tự do - Hạnh phúc
     """
-    known = law.regime.thanh_phan["tieu_ngu"].van_ban[0]
+    words = law.regime.thanh_phan["tieu_ngu"].van_ban[0]
     part = examined.roles.first("tieu_ngu", SURE)
     if part is None:
         if examined.roles.first("quoc_hieu", SURE) and not _motto(examined):
-            yield Finding("không thấy Tiêu ngữ", f"thêm dòng {known} dưới Quốc hiệu")
-    elif " ".join(part.text.split()) != known and not part.span.upper:
-        yield Finding(f"thấy Tiêu ngữ “{part.text}”", f"gõ {known}", part)
+            yield Finding("không thấy Tiêu ngữ", f"thêm dòng {words} dưới Quốc hiệu")
+    elif " ".join(part.text.split()) != words and not part.span.upper:
+        yield Finding(f"thấy Tiêu ngữ “{part.text}”", f"gõ {words}", part)
 
 
 def _motto(examined: Examined) -> bool:

@@ -125,10 +125,12 @@ def dau_cach_doi(examined: Examined, law: Law) -> Iterator[Finding]:
         p.paragraph.number
         for p in examined.roles.main("loi_van", "khoan", "diem", "gach", "dieu", "can_cu")
     }
-    found = [p for p in _texts(examined) if p.number in body and _TWICE.search(p.text)]
-    if found:
-        told = f"thấy hai dấu cách liền nhau ở {len(found)} đoạn"
-        yield Finding(told, "thay hai dấu cách bằng một (Ctrl+H)", found[0], more=found[1:])
+    paragraphs = [p for p in _texts(examined) if p.number in body and _TWICE.search(p.text)]
+    if paragraphs:
+        told = f"thấy hai dấu cách liền nhau ở {len(paragraphs)} đoạn"
+        yield Finding(
+            told, "thay hai dấu cách bằng một (Ctrl+H)", paragraphs[0], more=paragraphs[1:]
+        )
 
 
 @rule("T705", "doan_van.gian_doan", at_most="luu_y")
@@ -177,10 +179,10 @@ def viet_hoa(examined: Examined, law: Law) -> Iterator[Finding]:
     for paragraph in _texts(examined):
         if not examined.any_capital.search(paragraph.text):
             continue
-        bare = _QUOTED.sub(lambda found: "“" + "_" * (len(found[0]) - 2) + "”", paragraph.text)
-        for wrong, right, known in _whole(list(_wrong(bare, examined.capitals))):
+        bare = _QUOTED.sub(lambda quote: "“" + "_" * (len(quote[0]) - 2) + "”", paragraph.text)
+        for wrong, right, record in _whole(list(_wrong(bare, examined.capitals))):
             told = f"thấy “{wrong}”, Phụ lục II viết “{right}”"
-            yield Finding(told, f"gõ “{right}”", paragraph, known, "canh_bao")
+            yield Finding(told, f"gõ “{right}”", paragraph, record, "canh_bao")
 
 
 Wrong = tuple[int, str, str, VietHoa]
@@ -188,21 +190,21 @@ Wrong = tuple[int, str, str, VietHoa]
 
 
 def _wrong(text: str, table: Rules) -> Iterator[Wrong]:
-    for pattern, known in table:
-        for found in pattern.finditer(text):
-            if (right := known.right(found)) != found[0]:
-                yield found.start(), found[0], right, known
+    for pattern, record in table:
+        for match in pattern.finditer(text):
+            if (right := record.right(match)) != match[0]:
+                yield match.start(), match[0], right, record
 
 
-def _whole(every: list[Wrong]) -> Iterator[tuple[str, str, VietHoa]]:
+def _whole(errors: list[Wrong]) -> Iterator[tuple[str, str, VietHoa]]:
     """One for words that are wrong in two ways: "Khoản 2 điều 5" is right as "khoản 2 Điều 5"."""
-    for at, wrong, right, known in every:
+    for at, wrong, right, record in errors:
         end = at + len(wrong)
-        over = [o for o in every if o[0] <= at and end <= o[0] + len(o[1]) and o[1] != wrong]
+        over = [o for o in errors if o[0] <= at and end <= o[0] + len(o[1]) and o[1] != wrong]
         if over:
             continue
-        within = (o for o in every if at <= o[0] and o[0] + len(o[1]) <= end and o[1] != wrong)
-        yield wrong, reduce(partial(_put, at), within, right), known
+        within = (o for o in errors if at <= o[0] and o[0] + len(o[1]) <= end and o[1] != wrong)
+        yield wrong, reduce(partial(_put, at), within, right), record
 
 
 def _put(at: int, text: str, inner: Wrong) -> str:
@@ -219,7 +221,7 @@ def dat_dau(examined: Examined, law: Law) -> Iterator[Finding]:
     Sai: khóa ở đoạn trên, khoá ở đoạn dưới
     Đúng: khóa ở cả hai
     """
-    seen: dict[str, tuple[str, Paragraph]] = {}
+    spellings: dict[str, tuple[str, Paragraph]] = {}
     done: set[str] = set()
     for paragraph in _texts(examined):
         if paragraph.text.isascii():
@@ -231,7 +233,7 @@ def dat_dau(examined: Examined, law: Law) -> Iterator[Finding]:
         done |= words
         for low in sorted(word.casefold() for word in words if not word.isascii()):
             key = tone_placed(low)
-            other = seen.setdefault(key, (low, paragraph))[0]
+            other = spellings.setdefault(key, (low, paragraph))[0]
             if other != low and key in (low, other):
                 told = f"thấy cả “{other}” và “{low}”"
                 yield Finding(told, "chọn một cách đặt dấu cho cả văn bản", paragraph)

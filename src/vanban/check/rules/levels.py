@@ -110,10 +110,10 @@ def khoan_con(examined: Examined, law: Law) -> Iterator[Finding]:
     Sai: 1.1. …; 1.1.1. …
     Đúng: 1. …; a) …
     """
-    found = examined.roles.main("khoan_con")
-    if found:
-        told = f"thấy {len(found)} đoạn đánh số kiểu {found[0].number}"
-        yield Finding(told, "dùng khoản 1., 2. và điểm a), b)", found[0], more=found[1:])
+    parts = examined.roles.main("khoan_con")
+    if parts:
+        told = f"thấy {len(parts)} đoạn đánh số kiểu {parts[0].number}"
+        yield Finding(told, "dùng khoản 1., 2. và điểm a), b)", parts[0], more=parts[1:])
 
 
 @rule("T422", "bo_cuc.danh_so.gach", at_most="canh_bao")

@@ -60,7 +60,7 @@ def _adrift(
     texts, (low, high) = _widths(parts, examined), share
     return [
         line for line in free
-        if any(low - SLACK <= line.length / one <= high + SLACK for one in texts)
+        if any(low - SLACK <= line.length / width <= high + SLACK for width in texts)
     ]  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Rules of the look of every part: font, colour, size, weight, slope, case, alignment."""
+"""Rules of the look of every part: font, colour, size, weight, slope, case."""
 
 from __future__ import annotations
 
@@ -38,37 +38,37 @@ def share(runs: Iterable[Run], has: Callable[[Run], bool]) -> float:
 
 def sizes(runs: Iterable[Run]) -> list[float]:
     """Return the sizes that occur, in pt, the commonest first."""
-    found: dict[float, int] = {}
+    counts: dict[float, int] = {}
     for run in runs:
-        found[run.look.size] = found.get(run.look.size, 0) + len(run.text.strip())
-    return sorted(found, key=lambda size: -found[size])
+        counts[run.look.size] = counts.get(run.look.size, 0) + len(run.text.strip())
+    return sorted(counts, key=lambda size: -counts[size])
 
 
 OFTEN = ("la_ma",)
 """Parts whose titles many offices write otherwise."""
-Seen = tuple[Part, ThanhPhan, str, str]
+Breach = tuple[Part, ThanhPhan, str, str]
 """A part, its record, what was seen, what to do."""
 
 
-def left_closed(examined: Examined, law: Law, attribute: str) -> Iterator[tuple[Part, ThanhPhan]]:
+def ruled_parts(examined: Examined, law: Law, attribute: str) -> Iterator[tuple[Part, ThanhPhan]]:
     """Yield the parts found for sure, with their record, where it leaves this not open."""
     for part in examined.roles.parts:
-        known = law.regime.thanh_phan.get(part.role)
-        if known and part.sure >= LIKELY and attribute not in known.tu_chon and part.span.letters:
-            yield part, known
+        record = law.regime.thanh_phan.get(part.role)
+        if record and part.sure >= LIKELY and attribute not in record.tu_chon and part.span.letters:
+            yield part, record
 
 
-def told_once(breaches: list[Seen]) -> Iterator[Finding]:
+def findings_of(breaches: list[Breach]) -> Iterator[Finding]:
     """Yield one finding for each part of the law, however many paragraphs are so."""
-    groups: dict[tuple[str, str, bool], list[Seen]] = {}
-    for one in breaches:
-        groups.setdefault((one[1].ten, one[2], one[0].annexed), []).append(one)
-    for (part, known, seen, hint), *others in groups.values():
+    groups: dict[tuple[str, str, bool], list[Breach]] = {}
+    for breach in breaches:
+        groups.setdefault((breach[1].ten, breach[2], breach[0].annexed), []).append(breach)
+    for (part, record, message, hint), *others in groups.values():
         where = f" ở {len(others) + 1} đoạn" if others else ""
         strong: MucDo = "canh_bao" if part.role in OFTEN else "loi"
         at_most: MucDo = "luu_y" if part.annexed else strong
-        more = [one[0] for one in others]
-        yield Finding(f"{known.ten}: {seen}{where}", hint, part, known, at_most, more=more)
+        more = [breach[0] for breach in others]
+        yield Finding(f"{record.ten}: {message}{where}", hint, part, record, at_most, more=more)
 
 
 # --- the rules ---
@@ -102,17 +102,17 @@ def phong_chu(examined: Examined, law: Law) -> Iterator[Finding]:
     Sai: bảng phụ lục còn phông Calibri.
     Đúng: chọn cả văn bản (Ctrl+A), đặt Times New Roman.
     """
-    wanted = law.regime.trang.phong_chu.chon
-    both = (wanted, wanted)
+    face = law.regime.trang.phong_chu.chon
+    both = (face, face)
     places: dict[str, list[Paragraph]] = {}
     for paragraph in examined.printed_paragraphs():
         others = (run for run in paragraph.runs if (run.look.font, run.look.wide) != both)
         for name in {name for run in others for name in _fonts(run)}:
-            if name.casefold() != wanted.casefold():
+            if name.casefold() != face.casefold():
                 places.setdefault(name, []).append(paragraph)
-    for name, found in sorted(places.items()):
-        told = f"thấy phông {name} ở {len(found)} đoạn, cần {wanted}"
-        yield Finding(told, f"chọn chữ ở đó, đặt phông {wanted}", found[0], more=found[1:])
+    for name, paragraphs in sorted(places.items()):
+        told = f"thấy phông {name} ở {len(paragraphs)} đoạn, cần {face}"
+        yield Finding(told, f"chọn chữ ở đó, đặt phông {face}", paragraphs[0], more=paragraphs[1:])
 
 
 @rule("T111", "trang.mau_chu")
@@ -123,13 +123,13 @@ def mau_chu(examined: Examined, law: Law) -> Iterator[Finding]:
     Sai: tên loại màu đỏ, liên kết màu xanh.
     Đúng: chọn chữ, đặt màu Automatic.
     """
-    wanted = law.regime.trang.mau_chu.chon
+    black = law.regime.trang.mau_chu.chon
     red = {part.paragraph.number for part in examined.roles.of("khan", sure=0)}
     coloured = [
         (p, run)
         for p in examined.printed_paragraphs()
         for run in p.runs
-        if run.look.colour != wanted and run.text.strip()
+        if run.look.colour != black and run.text.strip()
     ]
     strange = [(p, run) for p, run in coloured if p.number not in red]
     if strange:
@@ -171,15 +171,15 @@ def co_chu(examined: Examined, law: Law) -> Iterator[Finding]:
     Sai: nội dung cỡ 12, nơi nhận cỡ 13.
     Đúng: nội dung 13–14, “Nơi nhận” 12, các dòng nơi nhận 11.
     """
-    breaches: list[Seen] = []
-    for part, known in left_closed(examined, law, "co_chu"):
-        low, high = known.co_chu
+    breaches: list[Breach] = []
+    for part, record in ruled_parts(examined, law, "co_chu"):
+        low, high = record.co_chu
         wrong = [size for size in sizes(lettered(part)) if not low - 0.1 <= size <= high + 0.1]
         if wrong:
             needed = f"{low:g}" if low == high else f"{low:g} đến {high:g}"
             told = f"thấy cỡ chữ {wrong[0]:g}, cần {needed}"
-            breaches.append((part, known, told, f"chọn chữ, đặt cỡ {known.co_chu_mau or high:g}"))
-    yield from told_once(breaches)
+            breaches.append((part, record, told, f"chọn chữ, đặt cỡ {record.co_chu_mau or high:g}"))
+    yield from findings_of(breaches)
 
 
 @rule("T114", "thanh_phan.quoc_hieu")
@@ -190,15 +190,15 @@ def chu_dam(examined: Examined, law: Law) -> Iterator[Finding]:
     Sai: cơ quan chủ quản in đậm; “Điều 1.” không đậm.
     Đúng: chủ quản chữ thường nét, cơ quan ban hành đậm.
     """
-    breaches: list[Seen] = []
-    for part, known in left_closed(examined, law, "dam"):
+    breaches: list[Breach] = []
+    for part, record in ruled_parts(examined, law, "dam"):
         runs = _numbered(part) if part.role in EDGED else lettered(part)
         bold = share(runs, lambda run: run.look.bold)
-        if known.dam and bold < MOST and part.role != "khoan_tieu_de":
-            breaches.append((part, known, "thấy chữ không đậm, cần đậm", "chọn chữ, bấm Ctrl+B"))
-        elif not known.dam and bold > SOME and part.role not in (*TEXT, *EDGED):
-            breaches.append((part, known, "thấy chữ đậm, cần không đậm", "chọn chữ, bấm Ctrl+B"))
-    yield from told_once(breaches)
+        if record.dam and bold < MOST and part.role != "khoan_tieu_de":
+            breaches.append((part, record, "thấy chữ không đậm, cần đậm", "chọn chữ, bấm Ctrl+B"))
+        elif not record.dam and bold > SOME and part.role not in (*TEXT, *EDGED):
+            breaches.append((part, record, "thấy chữ đậm, cần không đậm", "chọn chữ, bấm Ctrl+B"))
+    yield from findings_of(breaches)
 
 
 def _numbered(part: Part) -> tuple[Run, ...]:
@@ -217,14 +217,14 @@ def chu_nghieng(examined: Examined, law: Law) -> Iterator[Finding]:
     Sai: căn cứ chữ đứng; trích yếu nghiêng.
     Đúng: căn cứ nghiêng, trích yếu đứng và đậm.
     """
-    breaches: list[Seen] = []
-    for part, known in left_closed(examined, law, "nghieng"):
+    breaches: list[Breach] = []
+    for part, record in ruled_parts(examined, law, "nghieng"):
         slope = share(lettered(part), lambda run: run.look.italic)
-        if known.nghieng and slope < SOME:
-            breaches.append((part, known, "thấy chữ đứng, cần nghiêng", "chọn chữ, bấm Ctrl+I"))
-        elif not known.nghieng and slope > SOME and part.role not in TEXT:
-            breaches.append((part, known, "thấy chữ nghiêng, cần đứng", "chọn chữ, bấm Ctrl+I"))
-    yield from told_once(breaches)
+        if record.nghieng and slope < SOME:
+            breaches.append((part, record, "thấy chữ đứng, cần nghiêng", "chọn chữ, bấm Ctrl+I"))
+        elif not record.nghieng and slope > SOME and part.role not in TEXT:
+            breaches.append((part, record, "thấy chữ nghiêng, cần đứng", "chọn chữ, bấm Ctrl+I"))
+    yield from findings_of(breaches)
 
 
 def _plain_title(part: Part) -> bool:
@@ -252,14 +252,14 @@ def chu_hoa(examined: Examined, law: Law) -> Iterator[Finding]:
     Sai: “CHƯƠNG I”; họ tên người ký in hoa; “PHỤ LỤC I”.
     Đúng: “Chương I”; “Nguyễn Văn A”; “Phụ lục I”.
     """
-    breaches: list[Seen] = []
-    for part, known in left_closed(examined, law, "in_hoa"):
+    breaches: list[Breach] = []
+    for part, record in ruled_parts(examined, law, "in_hoa"):
         if part.role in CASED and not (part.span.upper or _capital(part.text)):
-            breaches.append((part, known, "thấy chữ thường, cần in hoa", "chọn chữ, bấm Shift+F3"))
+            breaches.append((part, record, "thấy chữ thường, cần in hoa", "chọn chữ, bấm Shift+F3"))
         elif _plain_title(part):
             hint = "chọn tiêu đề, bấm Shift+F3 cho đến khi in hoa"
-            breaches.append((part, known, "thấy tiêu đề chữ thường, cần in hoa", hint))
+            breaches.append((part, record, "thấy tiêu đề chữ thường, cần in hoa", hint))
         elif part.role in SENTENCE and part.span.upper and len(part.text) > 1:
             hint = "gõ lại bằng chữ thường"
-            breaches.append((part, known, "thấy chữ in hoa, cần in thường", hint))
-    yield from told_once(breaches)
+            breaches.append((part, record, "thấy chữ in hoa, cần in thường", hint))
+    yield from findings_of(breaches)

@@ -35,10 +35,10 @@ def kho_giay(examined: Examined, law: Law) -> Iterator[Finding]:
     Đúng: Layout, Size, A4.
     """
     sheet = law.regime.trang.kho_giay
-    wanted = sorted(sheet.mm)
+    sides = sorted(sheet.mm)
     for section in examined.sections():
         seen = sorted((section.width, section.height))
-        if any(abs(a - b) > 1 for a, b in zip(seen, wanted, strict=True)):
+        if any(abs(a - b) > 1 for a, b in zip(seen, sides, strict=True)):
             told = f"thấy khổ giấy {_mm(section.width)} × {_mm(section.height)}, cần {sheet.ten}"
             yield Finding(told, f"vào Layout, Size, chọn {sheet.ten}", examined.first_of(section))
 
@@ -179,15 +179,15 @@ def chu_so_trang(examined: Examined, law: Law) -> Iterator[Finding]:
     for section in examined.sections():
         if section.numbering.form not in ("decimal", "numberInDash"):
             yield Finding("thấy số trang không phải chữ số Ả Rập", DIGITS)
-        for one in _numbers(section.header):
-            runs = [run for run in one.runs if run.text.strip()]
+        for paragraph in _numbers(section.header):
+            runs = [run for run in paragraph.runs if run.text.strip()]
             number = [run for run in runs if run.field.upper().split()[:1] == ["PAGE"]]
             if any(run not in number and any(c.isalnum() for c in run.text) for run in runs):
                 yield Finding(
-                    "thấy chữ khác quanh số trang, cần chỉ có số", "xóa chữ, để lại số", one
+                    "thấy chữ khác quanh số trang, cần chỉ có số", "xóa chữ, để lại số", paragraph
                 )
             if any(_FORM.search(run.field) for run in number):
-                yield Finding("thấy số trang không phải chữ số Ả Rập", DIGITS, one)
+                yield Finding("thấy số trang không phải chữ số Ả Rập", DIGITS, paragraph)
             for run in number:
                 if not low <= run.look.size <= high or run.look.italic:
                     slope = ", nghiêng" if run.look.italic else ""
@@ -195,7 +195,7 @@ def chu_so_trang(examined: Examined, law: Law) -> Iterator[Finding]:
                     yield Finding(
                         f"{told}, cần cỡ {low:g} đến {high:g}, đứng",
                         "chọn số trang, sửa cỡ chữ",
-                        one,
+                        paragraph,
                     )
 
 

@@ -78,10 +78,10 @@ def de_muc_cuoi_trang(examined: Examined, law: Law) -> Iterator[Finding]:
         return
     headings = {p.paragraph.number: p for p in examined.roles.of(*LEVELS) if p.span.bold}
     shown = ([p for p in piece.paragraphs if p.text.strip()] for piece in examined.roles.pieces)
-    for one, following in chain.from_iterable(map(pairwise, shown)):
-        heading = headings.get(one.number)
-        if heading and _parted(printed, one, following) and not _meant(one, following):
-            page = printed.ends[one.number].page
+    for paragraph, following in chain.from_iterable(map(pairwise, shown)):
+        heading = headings.get(paragraph.number)
+        if heading and _parted(printed, paragraph, following) and not _meant(paragraph, following):
+            page = printed.ends[paragraph.number].page
             hint = "chọn dòng ấy, vào Paragraph, Line and Page Breaks, đánh dấu Keep with next"
             yield Finding(f"khi in, đề mục đứng cuối trang {page}", hint, heading)
 

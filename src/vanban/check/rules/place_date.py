@@ -24,10 +24,10 @@ def _part(examined: Examined) -> Part | None:
 
 
 def _fields(part: Part) -> tuple[str, str, str, str] | None:
-    found = _FULL.fullmatch(" ".join(part.text.replace("\u00a0", " ").split()))
+    match = _FULL.fullmatch(" ".join(part.text.replace("\u00a0", " ").split()))
     return (
-        (found[1], found[2].strip("._… "), found[3].strip("._… "), found[4].strip("._… "))
-        if found
+        (match[1], match[2].strip("._… "), match[3].strip("._… "), match[4].strip("._… "))
+        if match
         else None
     )
 
@@ -56,10 +56,10 @@ def ngay_day_du(examined: Examined, law: Law) -> Iterator[Finding]:
     Đúng: Lào Cai, ngày 31 tháng 12 năm 2025
     """
     part = _part(examined)
-    if part and _fields(part) is None and (found := _SLASHED.search(part.text)):
-        day, month = found[1].zfill(2), int(found[2])
+    if part and _fields(part) is None and (match := _SLASHED.search(part.text)):
+        day, month = match[1].zfill(2), int(match[2])
         padded = month < law.regime.thoi_gian.cach_ghi.them_so_khong_thang_duoi
-        year = f"{'20'[: 4 - len(found[3])]}{found[3]}"
+        year = f"{'20'[: 4 - len(match[3])]}{match[3]}"
         right = f"ngày {day} tháng {month:0{1 + padded}} năm {year}"
         yield Finding("thấy ngày tháng ghi bằng dấu gạch", f"gõ “{right}”", part)
 
@@ -217,12 +217,12 @@ def cap_da_bo(examined: Examined, law: Law) -> Iterator[Finding]:
     """
     part = _part(examined)
     fields = _fields(part) if part else None
-    gone = examined.words.cap_da_bo
+    old_level = examined.words.cap_da_bo
     if fields is None or not all(one.isdigit() for one in fields[1:]):
         return  # a draft without a date is not asked
-    if tuple(int(one) for one in reversed(fields[1:])) < gone.tu_ngay:
+    if tuple(int(one) for one in reversed(fields[1:])) < old_level.tu_ngay:
         return
     for name in examined.roles.main("chu_quan", "co_quan"):
-        if gone.found(name.text):
+        if old_level.occurs_in(name.text):
             yield Finding(f"thấy “{name.text}”, cấp này đã bỏ", "xem lại tên cơ quan", name)
             return

@@ -49,7 +49,7 @@ class Finding:
     `shown` is quoted instead of the text of the place; `more` are the other places of it.
     """
 
-    seen: str
+    message: str
     hint: str
     place: Part | Paragraph | None = None
     clause: Clause | None = None
@@ -78,13 +78,13 @@ class Rule:
         return self._text.partition("\n")[0].rstrip(".")
 
     @property
-    def told(self) -> Mapping[str, str]:
+    def explanation(self) -> Mapping[str, str]:
         """What its docstring says of each of `LABELS`."""
         marks = "|".join(LABELS)
-        found = re.findall(
+        sections = re.findall(
             rf"^({marks}): (.*?)(?=^(?:{marks}): |\Z)", self._text, re.MULTILINE | re.DOTALL
         )
-        return {label: " ".join(text.split()) for label, text in found}
+        return {label: " ".join(text.split()) for label, text in sections}
 
     @property
     def group(self) -> str:
@@ -114,7 +114,7 @@ class Rule:
             strength = weakest(strength_of(clause), self.at_most, finding.at_most)
             number, quote = _place(finding)
             found_problem = Problem(
-                self.code, strength, finding.seen, finding.hint, clause.dieu_khoan,
+                self.code, strength, finding.message, finding.hint, clause.dieu_khoan,
                 examined.paper.name, number, 0, quote,
             )  # fmt: skip
             yield found_problem, tuple(_number(place) for place in finding.more)

@@ -138,15 +138,15 @@ def hinh_chu_ky(examined: Examined, law: Law) -> Iterator[Finding]:
     Đúng: chèn hình .png nền trong suốt.
     """
     post, name = examined.roles.first("quyen_han"), examined.roles.first("ho_ten")
-    wanted = law.regime.chu_ky_so["ca_nhan"].dinh_dang
+    legal_form = law.regime.chu_ky_so["ca_nhan"].dinh_dang
     if post is None or name is None:
         return
-    for one in examined.paper.paragraphs[post.paragraph.number - 1 : name.paragraph.number]:
-        forms = {examined.paper.media.get(ident, "") for ident in one.pictures}
-        for form in sorted(forms & PHOTOS - {wanted}):
+    for paragraph in examined.paper.paragraphs[post.paragraph.number - 1 : name.paragraph.number]:
+        forms = {examined.paper.media.get(ident, "") for ident in paragraph.pictures}
+        for form in sorted(forms & PHOTOS - {legal_form}):
             seen, hint = (
                 f"thấy hình chữ ký dạng .{form}",
-                f"chèn hình dạng .{wanted}, nền trong suốt",
+                f"chèn hình dạng .{legal_form}, nền trong suốt",
             )
             yield Finding(seen, hint, name)
 

@@ -1,4 +1,4 @@
-"""Rules of the text: its levels, indents, gaps, spacing, its end."""
+"""Rules of the text: indents, gaps, spacing, its end."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def _text(examined: Examined) -> list[Part]:
     own = examined.roles.main(*INDENTED)
     free = (p for p in own if not (p.paragraph.cell or p.paragraph.box or _placed(p)))
     written = (p for p in free if not p.annexed and _written(p))
-    return sorted(written, key=lambda one: one.paragraph.number)
+    return sorted(written, key=lambda part: part.paragraph.number)
 
 
 @rule("T411", "doan_van.thut_dau_dong")
@@ -51,14 +51,14 @@ def thut_dau_dong(examined: Examined, law: Law) -> Iterator[Finding]:
     choice = law.regime.doan_van.thut_dau_dong.chon_mot
     wrong = [p for p in _text(examined) if not _indented(p, choice)]
     form = wrong[0].paragraph.form if wrong else Form()
-    seen = f"{form.left + form.first:.1f}".replace(".", ",")
+    indent = f"{form.left + form.first:.1f}".replace(".", ",")
     if wrong and len(wrong) * 2 > len(_text(examined)):
         shown = " hoặc ".join(f"{one:g}".replace(".", ",") for one in choice)
-        message = f"thấy chữ đầu đoạn lùi {seen} mm ở {len(wrong)} đoạn, cần {shown} mm"
+        message = f"thấy chữ đầu đoạn lùi {indent} mm ở {len(wrong)} đoạn, cần {shown} mm"
         hint = "vào Paragraph, Special, First line, gõ 1 cm"
         yield Finding(message, hint, wrong[0], more=wrong[1:])
     elif wrong:
-        message = f"thấy {len(wrong)} đoạn lùi đầu dòng khác các đoạn còn lại ({seen} mm)"
+        message = f"thấy {len(wrong)} đoạn lùi đầu dòng khác các đoạn còn lại ({indent} mm)"
         yield Finding(
             message,
             "vào Paragraph, Special, First line, gõ 1 cm",

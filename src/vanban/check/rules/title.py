@@ -57,12 +57,12 @@ def vv_cong_van(examined: Examined, law: Law) -> Iterator[Finding]:
     if not parts:
         yield from _no_subject(examined)
         return
-    known = law.regime.thanh_phan["trich_yeu_cong_van"].van_ban[0]
+    prefix = law.regime.thanh_phan["trich_yeu_cong_van"].van_ban[0]
     text = " ".join(parts[0].text.split())
-    if not text.startswith(f"{known} "):
-        yield Finding(f"thấy trích yếu mở đầu “{text[:5].strip()}…”", f"gõ “{known} …”", parts[0])
+    if not text.startswith(f"{prefix} "):
+        yield Finding(f"thấy trích yếu mở đầu “{text[:5].strip()}…”", f"gõ “{prefix} …”", parts[0])
     elif re.match(r"v/v\s*:?\s*về việc", text, re.IGNORECASE):
-        yield Finding("thấy “V/v về việc”: hai lần một ý", f"gõ “{known} …”", parts[0])
+        yield Finding("thấy “V/v về việc”: hai lần một ý", f"gõ “{prefix} …”", parts[0])
 
 
 def _no_subject(examined: Examined) -> Iterator[Finding]:
