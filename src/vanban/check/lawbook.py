@@ -83,7 +83,7 @@ def law_of(root: Path, folders_by_name: Mapping[str, tuple[Path, ...]], name: st
         raise VanbanError(reader.problems)
     if has_errors(reader.problems):
         raise VanbanError(reader.problems)
-    book = LawBook(Law(regime, kinds.every), words.extended(own), capitals, own)
+    book = LawBook(Law(regime, kinds.by_id), words.extended(own), capitals, own)
     below = reader.read_kept(folders[-1] / REGIME, Regime) if folders[1:] else None
     return replace(book, below=below.ten, clauses=_clauses(folders[0])) if below else book
 
@@ -142,7 +142,7 @@ def _only_named(folder: Path, *below: Path) -> bool:
     if not below or not (folder / KINDS).is_file():
         return False
     own, _ = Reader(folder).read(folder / KINDS, Kinds)
-    return own is not None and all(one.trang_thai == NO_MORE for one in own.every.values())
+    return own is not None and all(one.trang_thai == NO_MORE for one in own.by_id.values())
 
 
 def regimes(root: Path) -> dict[str, tuple[Path, ...]]:

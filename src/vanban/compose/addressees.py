@@ -43,7 +43,7 @@ def addressed(regime: Regime, van_ban: VanBan, title: Title) -> tuple[str, tuple
 
 def invited(flow: Flow, van_ban: VanBan, host: str) -> Iterator[Paragraph]:
     """Yield who invites or wires whom: one name on the line, several as a list."""
-    for part, one_style in CALLED.items():
+    for part, line_style in CALLED.items():
         rule: KinhMoi = getattr(flow.regime.noi_nhan, part)
         texts = [one.ghi for one in getattr(van_ban, part)]
         start, style = Run(rule.mau.format(co_quan=host)), flow.style(part)
@@ -52,7 +52,7 @@ def invited(flow: Flow, van_ban: VanBan, host: str) -> Iterator[Paragraph]:
         elif texts:
             yield Paragraph(style, (start,), True)
             for line in listed(rule, texts):
-                yield Paragraph(flow.style(one_style), flow.citer.runs(line))
+                yield Paragraph(flow.style(line_style), flow.citer.runs(line))
 
 
 def own_lines(flow: Flow, keys: Sequence[str], van_ban: VanBan, host: str) -> Iterator[Paragraph]:
@@ -77,13 +77,15 @@ def recipients(
 ) -> Iterator[str]:
     """Yield the lines of Nơi nhận; the first speaks of who is named above, if anybody is."""
     texts = [title(_recipient(regime, line)) for line in van_ban.noi_nhan]
-    start, first = _first(regime, kind, van_ban, units_of)
+    start, first = _first_line(regime, kind, van_ban, units_of)
     if first and texts and not any(_bare(text).startswith(start.casefold()) for text in texts):
         texts.insert(0, first)
     return listed(regime.noi_nhan.danh_sach, texts)
 
 
-def _first(regime: Regime, kind: LoaiVanBan, van_ban: VanBan, units_of: UnitsOf) -> tuple[str, str]:
+def _first_line(
+    regime: Regime, kind: LoaiVanBan, van_ban: VanBan, units_of: UnitsOf
+) -> tuple[str, str]:
     """The first words of the first line, and the line: "Như Điều 3" names the last Điều."""
     if kind.dong_dau_nhan == "nhu_dieu":
         words = regime.noi_nhan.nhu_dieu.chu

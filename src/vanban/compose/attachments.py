@@ -29,14 +29,14 @@ def attached_texts(flow: Callable[[], Flow], van_ban: VanBan, body: CoQuan) -> I
 
 def _pages(flow: Flow, van_ban: VanBan, body: CoQuan, text: VanBanKemTheo) -> Section:
     law, regime, style = flow.citer.law, flow.regime, flow.style
-    told = came_with(law, van_ban, body, attached=True)
+    kem_theo = came_with(law, van_ban, body, attached=True)
     return Section(
         (
             _letterhead(regime, body),
             Paragraph(style("ten_loai"), (Run(law.kinds[text.loai].ten_in),), True, 0),
             Paragraph(style("trich_yeu"), (Run(flow.citer.title(text.trich_yeu)),), True),
-            Paragraph(style("kem_theo"), (Run(told),), True),
-            replace(_line(regime, "kem_theo", told), keep_next=True),
+            Paragraph(style("kem_theo"), (Run(kem_theo),), True),
+            replace(_line(regime, "kem_theo", kem_theo), keep_next=True),
             *flow.ended(tuple(flow.text(text.noi_dung))),
         )
     )

@@ -66,15 +66,15 @@ def signed_by(
     regime: Regime, kind: LoaiVanBan, van_ban: VanBan, title: Callable[[str], str]
 ) -> dict[str, HeadValue]:
     """Return the values of the tags for the signature: the signer, all in rows, confirmation."""
-    own = _signer(van_ban.nguoi_ky, title) if van_ban.nguoi_ky else NOBODY
+    signer = _signer(van_ban.nguoi_ky, title) if van_ban.nguoi_ky else NOBODY
     values: dict[str, HeadValue] = {
-        "quyen_han": own.quyen_han,
-        "ho_ten": own.ho_ten,
+        "quyen_han": signer.quyen_han,
+        "ho_ten": signer.ho_ten,
         "hang_ky": sign_rows(van_ban, title),
         "xac_nhan": confirmation(regime, kind, van_ban),
     }
-    if own.chuc_vu_khac and OTHERS not in kind.parts:  # else it stands in the signer's row
-        values["chuc_vu_khac"] = own.chuc_vu_khac
+    if signer.chuc_vu_khac and OTHERS not in kind.parts:  # else it stands in the signer's row
+        values["chuc_vu_khac"] = signer.chuc_vu_khac
     return values
 
 
@@ -84,10 +84,10 @@ def sign_rows(van_ban: VanBan, title: Callable[[str], str]) -> tuple[SignRow, ..
     Where their number is odd, the last row holds that one alone, on the right.
     """
     last = (van_ban.nguoi_ky,) if van_ban.nguoi_ky else ()
-    every = [_signer(one, title) for one in (*van_ban.nguoi_ky_khac, *last)]
-    if len(every) % 2:
-        every.insert(-1, NOBODY)
-    return tuple(zip(every[::2], every[1::2], strict=True))
+    signers = [_signer(one, title) for one in (*van_ban.nguoi_ky_khac, *last)]
+    if len(signers) % 2:
+        signers.insert(-1, NOBODY)
+    return tuple(zip(signers[::2], signers[1::2], strict=True))
 
 
 def _signer(one: NguoiKy, title: Callable[[str], str]) -> Signer:

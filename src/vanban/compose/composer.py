@@ -63,14 +63,14 @@ class Composer:
         With a `number`, from 1, that annex alone; its numeral stays. A draft's paper that is no
         annex by name says itself that it is one.
         """
-        body, named = self.danh_ba.bodies[van_ban.co_quan], _named(van_ban)
+        body, phu_luc = self.danh_ba.bodies[van_ban.co_quan], _phu_luc(van_ban)
         every = tuple(self._annexes(van_ban, self._flow()))
         first, *others = every[number - 1 : number] if number else every
-        if not named and van_ban.trang_thai == "du_thao":
+        if not phu_luc and van_ban.trang_thai == "du_thao":
             mark = Paragraph(self._style("du_thao"), (Run(self._fixed("du_thao")),), True)
             first = replace(first, blocks=(mark, *first.blocks))
         first = signed(self.law, first, van_ban, body)
-        word = self.law.regime.phu_luc.tieu_de.tu if named else f"{van_ban.phu_luc[0].tieu_de}:"
+        word = self.law.regime.phu_luc.tieu_de.tu if phu_luc else f"{van_ban.phu_luc[0].tieu_de}:"
         return Composition(
             template=ANNEX_TEMPLATE,
             annexes=(first, *others),
@@ -129,14 +129,14 @@ class Composer:
         so, unit = van_ban.so_van_ban, van_ban.don_vi_soan_thao
         number = regime.number(kind, so, body.ky_hieu, unit, van_ban.ngay)
         title = self._flow().citer.title
-        named = title(van_ban.trich_yeu) if "trich_yeu" in kind.parts else ""
+        subject = title(van_ban.trich_yeu) if "trich_yeu" in kind.parts else ""
         ten_loai = kind.ten_in if "ten_loai" in kind.parts else ""
         kinh_gui, kinh_gui_muc = addressed(regime, van_ban, title)
         receivers = with_drafter(
             regime, van_ban, tuple(recipients(regime, kind, van_ban, title, self.units_of))
         )
-        receive = f"{regime.noi_nhan.tieu_de.tu}{regime.noi_nhan.tieu_de.dau_sau}"
-        copied = regime.ban_sao.hinh_thuc.get(van_ban.loai)
+        heading = f"{regime.noi_nhan.tieu_de.tu}{regime.noi_nhan.tieu_de.dau_sau}"
+        copy_form = regime.ban_sao.hinh_thuc.get(van_ban.loai)
         rule, place = regime.so_ky_hieu.cach_ghi, regime.thoi_gian.cach_ghi
         return {
             "quoc_hieu": fixed("quoc_hieu"),
@@ -153,16 +153,16 @@ class Composer:
             if "dia_danh_ngay" in kind.parts
             else "",
             "ten_loai": ten_loai,
-            "trich_yeu": named,
-            "gach_trich_yeu": self._line("trich_yeu", named or ten_loai),
-            "trich_yeu_cong_van": () if named else self._short_subject(title(van_ban.trich_yeu)),
+            "trich_yeu": subject,
+            "gach_trich_yeu": self._line("trich_yeu", subject or ten_loai),
+            "trich_yeu_cong_van": () if subject else self._short_subject(title(van_ban.trich_yeu)),
             "kinh_gui": kinh_gui,
             "kinh_gui_muc": kinh_gui_muc,
             "dia_chi": address(van_ban, kind, body),
-            "nhan_noi_nhan": receive if receivers or "noi_nhan" in kind.co else "",
+            "nhan_noi_nhan": heading if receivers or "noi_nhan" in kind.co else "",
             "noi_nhan": receivers,
             **signed_by(regime, kind, van_ban, title),
-            **({"hinh_thuc_sao": copied.chu} if copied else {}),
+            **({"hinh_thuc_sao": copy_form.chu} if copy_form else {}),
             **marks(regime, van_ban),
         }
 
@@ -226,19 +226,19 @@ class Composer:
     def _annex_head(self, van_ban: VanBan, annex: PhuLuc, index: int) -> Iterator[Block]:
         rule = self.law.regime.phu_luc.tieu_de
         if annex.chu_phu_luc:
-            number = f" {roman(index)}" if len(_named(van_ban)) >= rule.danh_so_tu else ""
+            number = f" {roman(index)}" if len(_phu_luc(van_ban)) >= rule.danh_so_tu else ""
             level = None if annex.tieu_de else 0
             yield Paragraph(self._style("phu_luc"), (Run(rule.tu + number),), True, level)
         if annex.tieu_de:
             title = self._cased("phu_luc_tieu_de", self._flow().citer.title(annex.tieu_de))
             yield Paragraph(self._style("phu_luc_tieu_de"), (Run(title),), True, 0)
         body, blank = self.danh_ba.bodies[van_ban.co_quan], annex.kem_theo == "de_trong"
-        told = came_with(self.law, van_ban, body, blank=blank)
-        yield Paragraph(self._style("kem_theo"), (Run(told),), True)
-        yield replace(self._line("kem_theo", told), keep_next=True)
+        kem_theo = came_with(self.law, van_ban, body, blank=blank)
+        yield Paragraph(self._style("kem_theo"), (Run(kem_theo),), True)
+        yield replace(self._line("kem_theo", kem_theo), keep_next=True)
 
 
-def _named(van_ban: VanBan) -> tuple[PhuLuc, ...]:
+def _phu_luc(van_ban: VanBan) -> tuple[PhuLuc, ...]:
     """The annexes that are called so; what else goes with the document has no number."""
     return tuple(annex for annex in van_ban.phu_luc if annex.chu_phu_luc)
 

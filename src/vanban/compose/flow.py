@@ -40,17 +40,18 @@ class Citer:
 
     law: Law
     cited: Mapping[str, VienDan]
-    seen: set[str] = field(default_factory=set)
+    ids: set[str] = field(default_factory=set)
+    """The ids of what the text has cited so far."""
 
-    def basis(self, who: str) -> str:
+    def basis(self, ref: str) -> str:
         """Return the wording of a legal basis; it counts as the first citation."""
-        self.seen.add(who)
-        return self.law.citation(self.cited[who], "can_cu")
+        self.ids.add(ref)
+        return self.law.citation(self.cited[ref], "can_cu")
 
     def text(self, mark: Citation) -> str:
         """Return the wording of a citation inside the text."""
-        first = mark.id not in self.seen
-        self.seen.add(mark.id)
+        first = mark.id not in self.ids
+        self.ids.add(mark.id)
         full = mark.form == "day-du" or (first and mark.form != "ngan")
         return self.law.citation(
             self.cited[mark.id], "vien_dan_lan_dau" if full else "vien_dan_lan_sau"
@@ -102,7 +103,7 @@ class Flow:
 
     def _unit(self, unit: Unit, depth: int) -> Iterator[Block]:
         if unit.shown:
-            yield from self._shown(unit.shown)
+            yield from self._figure(unit.shown)
             return
         level = self.regime.bo_cuc.danh_so[unit.kind]
         heading = unit.title or level.tieu_de == "bat_buoc"
@@ -110,33 +111,33 @@ class Flow:
         for child in unit.children:
             yield from self._unit(child, depth + heading)
 
-    def _shown(self, shown: object) -> Iterator[Block]:
+    def _figure(self, figure: object) -> Iterator[Block]:
         """A picture with its caption below, a table with its title above."""
-        match shown:
+        match figure:
             case Hinh():
-                read, told = self.pictures[shown.tep], self.citer.runs(shown.chu_thich)
-                alt = self.citer.title(shown.mo_ta) or "".join(run.text for run in told)
-                look = (read.data, read.digest, read.sort, read.pixels)
-                yield Picture(PICTURE_STYLE, *look, shown.rong or 0.0, alt, bool(told))
-                if told:
-                    yield Paragraph(CAPTION_STYLE, told)
+                file, caption = self.pictures[figure.tep], self.citer.runs(figure.chu_thich)
+                alt = self.citer.title(figure.mo_ta) or "".join(run.text for run in caption)
+                look = (file.data, file.digest, file.sort, file.pixels)
+                yield Picture(PICTURE_STYLE, *look, figure.rong or 0.0, alt, bool(caption))
+                if caption:
+                    yield Paragraph(CAPTION_STYLE, caption)
             case BangKe():
-                if told := self.citer.runs(shown.chu_thich):
-                    yield Paragraph(CAPTION_STYLE, told, True)
-                yield self.table(shown.cot, shown)
+                if caption := self.citer.runs(figure.chu_thich):
+                    yield Paragraph(CAPTION_STYLE, caption, True)
+                yield self.table(figure.cot, figure)
 
     def _heading(self, unit: Unit, level: Bac, depth: int) -> Iterator[Paragraph]:
         part = level.thanh_phan_tieu_de
         title = self.citer.runs(unit.text)
         if self.regime.thanh_phan[part].in_hoa:
             title = tuple(replace(run, text=run.text.upper()) for run in title)
-        level_of = min(depth, DEEPEST)
+        outline = min(depth, DEEPEST)
         if level.cho_tieu_de == "cung_dong":
-            yield Paragraph(self.style(part), (Run(f"{label(unit)} "), *title), True, level_of)
+            yield Paragraph(self.style(part), (Run(f"{label(unit)} "), *title), True, outline)
             return
-        yield Paragraph(self.style(level.thanh_phan), (Run(label(unit)),), True, level_of)
+        yield Paragraph(self.style(level.thanh_phan), (Run(label(unit)),), True, outline)
         if title:
-            yield Paragraph(self.style(part), title, True, level_of)
+            yield Paragraph(self.style(part), title, True, outline)
 
     def _line(self, unit: Unit, level: Bac) -> Iterator[Paragraph]:
         """A unit without title: where its style is bold, only the label is (Mẫu 1.2: "Điều 1.")."""

@@ -19,14 +19,14 @@ BOX_MM = 8.0
 
 def marks(regime: Regime, van_ban: VanBan) -> dict[str, HeadValue]:
     """Return the values of the tags for marks; only those that the document has."""
-    found: dict[str, HeadValue] = {}
+    values: dict[str, HeadValue] = {}
     if urgent := regime.khan.get(van_ban.muc_do_khan):
-        found["khung_khan"] = _box(regime, "khan", urgent)
+        values["khung_khan"] = _box(regime, "khan", urgent)
     if limited := regime.pham_vi_luu_hanh.get(van_ban.pham_vi_luu_hanh):
-        found["khung_pham_vi"] = _box(regime, "pham_vi_luu_hanh", limited, hung=True)
+        values["khung_pham_vi"] = _box(regime, "pham_vi_luu_hanh", limited, hung=True)
     if van_ban.do_mat in regime.do_mat:
-        found["do_mat"] = True
-    return found
+        values["do_mat"] = True
+    return values
 
 
 def _box(regime: Regime, part: str, rule: Khung, hung: bool = False) -> Box:
@@ -36,12 +36,12 @@ def _box(regime: Regime, part: str, rule: Khung, hung: bool = False) -> Box:
 
 def with_drafter(regime: Regime, van_ban: VanBan, lines: tuple[str, ...]) -> tuple[str, ...]:
     """Return the lines of Nơi nhận, the last with who drafted and how many copies are issued."""
-    rule, who, copies = regime.noi_nhan.soan_thao, van_ban.nguoi_soan_thao, van_ban.so_luong_ban
-    told = rule.mau_ky_hieu.format(ky_hieu=who) if who else ""
-    told += rule.mau_so_ban.format(so=copies) if copies else ""
-    if not told:
+    rule, drafter, copies = regime.noi_nhan.soan_thao, van_ban.nguoi_soan_thao, van_ban.so_luong_ban
+    words = rule.mau_ky_hieu.format(ky_hieu=drafter) if drafter else ""
+    words += rule.mau_so_ban.format(so=copies) if copies else ""
+    if not words:
         return lines
-    return (*lines[:-1], f"{lines[-1]}{rule.dau_truoc}{told}") if lines else (told,)
+    return (*lines[:-1], f"{lines[-1]}{rule.dau_truoc}{words}") if lines else (words,)
 
 
 def address(van_ban: VanBan, kind: LoaiVanBan, body: CoQuan) -> str:

@@ -9,10 +9,10 @@ Never  knows a phrase, a kind of body, a page or a file.
 from vanban.derive.assignment_table import assignment_table
 from vanban.derive.draft import body_plan
 from vanban.derive.lists import planner_list, product_list, summary_table
-from vanban.derive.work import Own
+from vanban.derive.work import OwnWork
 
 __all__ = [
-    "Own",
+    "OwnWork",
     "assignment_table",
     "body_plan",
     "planner_list",

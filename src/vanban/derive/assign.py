@@ -27,12 +27,12 @@ BOTH = f"ở cả {ROLE_NAMES[LEAD]} và {ROLE_NAMES[HELP]} nên {ROLE_NAMES[LEA
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One entry of a column: who stands there, whom that reaches, is it open (reaches later)."""
+    """One entry of a column: a body or a group, whom it reaches, is it open (reaches later)."""
 
     role: str
-    who: str
+    name: str
     reach: frozenset[str]
-    named: bool
+    by_name: bool
     title: str
     open: bool
 
@@ -76,19 +76,19 @@ def doubts(claims: Collection[Claim], decided: Collection[str], mark: Mark) -> t
     """Return a problem for every two groups that no rule ranks; `decided` bodies have no doubt."""
     if not {LEAD, HELP} <= {claim.role for claim in claims}:
         return ()
-    told: dict[str, Problem] = {}
+    problems: dict[str, Problem] = {}
     unsure = (
         (min(set(bodies) - set(decided), default=""), mine) for mine, bodies in _alike(claims)
     )
     for _, mine in sorted((pair for pair in unsure if pair[0]), key=lambda pair: pair[0]):
         for fault in _doubts(_narrowest(mine), mark):
-            told.setdefault(fault.thong_bao, fault)
-    return tuple(told.values())
+            problems.setdefault(fault.thong_bao, fault)
+    return tuple(problems.values())
 
 
 def _narrowest(mine: list[Claim]) -> list[Claim]:
     """Named claims alone if there are any, else the groups that hold no narrower one."""
-    named = [claim for claim in mine if claim.named]
+    named = [claim for claim in mine if claim.by_name]
     if named:
         return named
     return [claim for claim in mine if not any(other.reach < claim.reach for other in mine)]
@@ -102,17 +102,17 @@ def _verdict(mine: list[Claim], narrowest: list[Claim]) -> Verdict:
     return Verdict(chosen.role, why)
 
 
-def _drawn(chosen: Claim, other: Claim) -> str:
-    if chosen.named:
+def _drawn(chosen: Claim, rival: Claim) -> str:
+    if chosen.by_name:
         return f"{NAMED} {BOTH}"
-    if chosen.who == other.who:
+    if chosen.name == rival.name:
         return f"{GROUPED} nhóm “{chosen.title}”, nêu {BOTH}"
-    return f"{GROUPED} hai nhóm cùng thành viên “{chosen.title}” và “{other.title}” {BOTH}"
+    return f"{GROUPED} hai nhóm cùng thành viên “{chosen.title}” và “{rival.title}” {BOTH}"
 
 
 def _won(chosen: Claim, beaten: list[Claim]) -> str:
     over = f", dù thuộc nhóm “{beaten[0].title}” {ROLE_NAMES[beaten[0].role]}" if beaten else ""
-    if chosen.named:
+    if chosen.by_name:
         return f"{NAMED}{f' {ROLE_NAMES[chosen.role]}' if beaten else ''}{over}"
     return f"{GROUPED} nhóm {'hẹp hơn ' if beaten else ''}“{chosen.title}”{over}"
 
@@ -123,13 +123,13 @@ def by_group(reason: str) -> bool:
 
 
 def _doubts(narrowest: list[Claim], mark: Mark) -> Iterator[Problem]:
-    leads = [c for c in narrowest if c.role == LEAD and not c.named]
-    helps = [c for c in narrowest if c.role == HELP and not c.named]
+    leads = [c for c in narrowest if c.role == LEAD and not c.by_name]
+    helps = [c for c in narrowest if c.role == HELP and not c.by_name]
     for lead in leads:
         for helper in helps:
-            if lead.who == helper.who:
+            if lead.name == helper.name:
                 continue
-            names = f"`{lead.who}` (chủ trì) và `{helper.who}` (phối hợp)"
+            names = f"`{lead.name}` (chủ trì) và `{helper.name}` (phối hợp)"
             if lead.reach == helper.reach:
                 text = f"hai nhóm {names} có cùng thành viên, mọi thành viên được coi là chủ trì"
                 yield problem("N202", mark, text)
@@ -189,10 +189,10 @@ class Assignments:
     @cached_property
     def by_body(self) -> Mapping[str, tuple[Assignment, ...]]:
         """The assignments of each body that has any."""
-        found: dict[str, list[Assignment]] = {}
+        of_body: dict[str, list[Assignment]] = {}
         for pair in self.pairs:
-            found.setdefault(pair.don_vi, []).append(pair)
-        return {body: tuple(pairs) for body, pairs in found.items()}
+            of_body.setdefault(pair.don_vi, []).append(pair)
+        return {body: tuple(pairs) for body, pairs in of_body.items()}
 
 
 Columns = tuple[tuple[str, tuple[str, ...]], ...]
@@ -213,10 +213,10 @@ def assign(
         problems.extend(_idle_overrides(task, danh_ba, day, rows, index))
         for scope in _scopes(task):
             claims = _claims(scope.columns, danh_ba, day)
-            given = _claims(scope.overrides, danh_ba, day)
-            verdicts, chosen = settled(claims), _chosen(given)
+            overrides = _claims(scope.overrides, danh_ba, day)
+            verdicts, chosen = settled(claims), _chosen(overrides)
             problems.extend(doubts(claims, chosen, rows.mark((index,))))
-            problems.extend(doubts(given, (), rows.mark((index, "vai_tro"))))
+            problems.extend(doubts(overrides, (), rows.mark((index, "vai_tro"))))
             problems.extend(_strangers(chosen, verdicts, rows, index))
             problems.extend(_leaderless(claims, verdicts | chosen, scope.task, rows.mark((index,))))
             follow = settled(_claims(scope.follow, danh_ba, day))
@@ -253,22 +253,22 @@ def _claims(columns: Columns, danh_ba: DanhBa, day: date) -> tuple[Claim, ...]:
     return tuple(
         Claim(
             role,
-            who,
-            danh_ba.member_set(who, day),
-            who in danh_ba.bodies,
-            danh_ba.named(who).ten,
-            bool(danh_ba.open_groups(who)),
+            name,
+            danh_ba.member_set(name, day),
+            name in danh_ba.bodies,
+            danh_ba.named(name).ten,
+            bool(danh_ba.open_groups(name)),
         )
         for role, names in columns
-        for who in names
+        for name in names
     )
 
 
-def _chosen(given: tuple[Claim, ...]) -> Verdicts:
+def _chosen(overrides: tuple[Claim, ...]) -> Verdicts:
     """The verdicts of `vai_tro`, ranked among themselves as the columns are."""
     return {
         body: Verdict(one.role, f"được giao vai trò riêng ở nhiệm vụ này: {one.reason}")
-        for body, one in settled(given).items()
+        for body, one in settled(overrides).items()
     }
 
 
@@ -276,12 +276,12 @@ def _idle_overrides(
     task: NhiemVu, danh_ba: DanhBa, day: date, rows: Source, index: int
 ) -> Iterator[Problem]:
     """An override for a group that reaches nobody would be silently without effect."""
-    for who in task.vai_tro:
-        if who in danh_ba.groups and not danh_ba.members(who, day):
+    for name in task.vai_tro:
+        if name in danh_ba.groups and not danh_ba.members(name, day):
             yield problem(
                 "N191",
-                rows.mark((index, "vai_tro", who)),
-                f"`vai_tro` giao cho nhóm `{who}`, nhóm này không có cơ quan nào để giao",
+                rows.mark((index, "vai_tro", name)),
+                f"`vai_tro` giao cho nhóm `{name}`, nhóm này không có cơ quan nào để giao",
                 goi_y="nêu mã từng cơ quan ở `vai_tro`, hoặc bỏ dòng này",
             )
 
@@ -323,11 +323,11 @@ def _pairs(
     scope: _Scope, verdicts: Verdicts, follow: Verdicts, danh_ba: DanhBa
 ) -> Iterator[Assignment]:
     for body in danh_ba.bodies:
-        first, second = verdicts.get(body), follow.get(body)
-        if first:
-            yield _assignment(scope, body, first)
-        if second and not (first and first.role == second.role):
-            yield _assignment(scope, body, second)
+        verdict, follow_up = verdicts.get(body), follow.get(body)
+        if verdict:
+            yield _assignment(scope, body, verdict)
+        if follow_up and not (verdict and verdict.role == follow_up.role):
+            yield _assignment(scope, body, follow_up)
 
 
 def _assignment(scope: _Scope, body: str, verdict: Verdict) -> Assignment:

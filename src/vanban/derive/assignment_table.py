@@ -19,10 +19,10 @@ def assignment_table(
     """Return the annex with the plan's table of assignments, its cells put together from names."""
     filled = {name for name in wording.khi_co for task in plan.table.tasks if getattr(task, name)}
     columns = wording.columns(annex.cot, filled)
-    known = (*(column.truong for column in wording.cot), "trong")
-    strange = [c.truong for c in columns if c.truong not in known]
+    fields = (*(column.truong for column in wording.cot), "trong")
+    strange = [c.truong for c in columns if c.truong not in fields]
     if strange:
-        hint = "các cột có: " + ", ".join(known)
+        hint = "các cột có: " + ", ".join(fields)
         wrong = (
             problem("N408", Mark(), f"thấy cột `{name}`, không có cột này", goi_y=hint)
             for name in strange

@@ -17,27 +17,27 @@ LEAD_IN = r"(?:[\w,;]+\s+){0,4}"
 """What may stand before the words of a deadline: "hoàn thành", "gửi báo cáo", "quý III,"."""
 
 
-def last_day(when: ThoiGian | None, words: TaskWords) -> date | None:
+def last_day(thoi_gian: ThoiGian | None, words: TaskWords) -> date | None:
     """Return the day of `truoc`, or the latest full date of a text that is a deadline, else None.
 
     A bare date is one, as offices type it into the column of times. "Sau khi có Quyết định ngày
     01/02/2023" and "Từ ngày 01/02/2023" are no deadlines.
     """
-    if when is None or when.truoc:
-        return when.truoc if when else None
-    text = when.ghi.casefold()
-    told = words.han_chot and _deadline_form(words).match(text)
-    if not told and not re.fullmatch(DATE, text):
+    if thoi_gian is None or thoi_gian.truoc:
+        return thoi_gian.truoc if thoi_gian else None
+    text = thoi_gian.ghi.casefold()
+    is_deadline = words.han_chot and _deadline_form(words).match(text)
+    if not is_deadline and not re.fullmatch(DATE, text):
         return None
     days = [day for found in re.findall(DATE, text) if (day := _day(found))]
     return max(days, default=None)
 
 
-def yearly(when: ThoiGian | None) -> tuple[int, int] | None:
+def yearly(thoi_gian: ThoiGian | None) -> tuple[int, int] | None:
     """Return (month, day) of a time that comes every year, None for any other."""
-    if when is None or not when.hang_nam:
+    if thoi_gian is None or not thoi_gian.hang_nam:
         return None
-    day, month = when.hang_nam.split("/")
+    day, month = thoi_gian.hang_nam.split("/")
     return int(month), int(day)
 
 

@@ -22,7 +22,7 @@ from vanban.derive.plan import Plan, focal, names
 from vanban.derive.work import (
     Line,
     Names,
-    Own,
+    OwnWork,
     by_role,
     duty_words,
     lines_of,
@@ -41,23 +41,25 @@ from vanban.regime.wording import (
 )
 from vanban.text.vietnamese import slug, strip_end
 
-NO_OWN = Own()
+NO_OWN_WORK = OwnWork()
 
 
-def body_plan(plan: Plan, who: str, wording: Wording, law: Law, own: Own = NO_OWN) -> VanBan:
-    """Return the draft implementing plan of the body `who`: tasks, duties, appendix, blanks.
+def body_plan(
+    plan: Plan, body_id: str, wording: Wording, law: Law, own_work: OwnWork = NO_OWN_WORK
+) -> VanBan:
+    """Return the draft implementing plan of the body `body_id`: tasks, duties, appendix, blanks.
 
     Every unit of its text has a name that stays as long as what it follows from does.
     """
-    body, taken = plan.danh_ba.bodies[who], Names()
-    lines = lines_of(plan, who, own, taken)
+    body, unit_names = plan.danh_ba.bodies[body_id], Names()
+    lines = lines_of(plan, body_id, own_work, unit_names)
     context = _context(plan, body, law, has_work=bool(lines))
     context["tu_ngu"] = wording.words(body.loai, context)
-    draft = _Draft(plan, body, wording, lines, context, taken)
+    draft = _Draft(plan, body, wording, lines, context, unit_names)
     say = draft.say
     return VanBan(
         loai=wording.loai,
-        co_quan=who,
+        co_quan=body_id,
         tinh_den=plan.ke_hoach.as_of,
         hinh_thuc_ban_hanh=plan.ke_hoach.hinh_thuc_ban_hanh,
         trich_yeu=say(wording.trich_yeu),
@@ -120,10 +122,10 @@ class _Draft:
 
     def _work(self, part: PartWording) -> Iterator[MucNoiDung]:
         for role in part.viec:
-            own = tuple(self._sentence(role, line) for line in self._with_role(role))
-            if own:
+            sentences = tuple(self._sentence(role, line) for line in self._with_role(role))
+            if sentences:
                 name = self.names.fresh(slug(role.vai_tro))
-                yield MucNoiDung(khoan="", tieu_de=self.say(role.tieu_de), id=name, gom=own)
+                yield MucNoiDung(khoan="", tieu_de=self.say(role.tieu_de), id=name, gom=sentences)
 
     def _with_role(self, role: RoleWording) -> Iterator[Line]:
         return (line for line in self.lines if line.work.role == role.vai_tro)
@@ -134,14 +136,14 @@ class _Draft:
     def _duties(self) -> Iterator[MucNoiDung]:
         for duty, bodies, sentence in self.plan.duties:
             if self.body.id in bodies:
-                found = self.wording.duty(duty.loai, self.body.loai)
+                entry = self.wording.duty(duty.loai, self.body.loai)
                 words = {**duty_words(self.plan, duty, self.body), "cau": strip_end(sentence)}
                 name = self.names.fresh(slug(duty.loai) or "nghia-vu")
-                yield MucNoiDung(khoan=self._duty(found, words, sentence), id=name)
+                yield MucNoiDung(khoan=self._duty(entry, words, sentence), id=name)
 
-    def _duty(self, found: DutyWording | None, words: dict[str, str], sentence: str) -> str:
+    def _duty(self, entry: DutyWording | None, words: dict[str, str], sentence: str) -> str:
         """The reworded duty, or the plan's own sentence where the wording has no entry."""
-        return self.say(found.cau, nghia_vu=words) if found else sentence
+        return self.say(entry.cau, nghia_vu=words) if entry else sentence
 
     def signer(self) -> NguoiKy | None:
         """The form of signature; the name stays blank, for the body signs itself."""

@@ -24,7 +24,8 @@ Row = Mapping[str, str]
 Entry = Row | str
 """A row by field, or the text of a row over the whole width."""
 
-KEPT = ("loai", "co_quan", "so_van_ban", "ngay", "trang_thai", "ly_do_so", "hinh_thuc_ban_hanh")
+HEAD = ("loai", "co_quan", "so_van_ban", "ngay", "trang_thai", "ly_do_so", "hinh_thuc_ban_hanh")
+"""The keys of the plan that its lists have too."""
 
 
 @dataclass(frozen=True)
@@ -50,16 +51,16 @@ class Listing:
         rows = tuple(entries)
         columns = tuple(column for column in self.wording.cot if self._stands(column, rows))
         annex = PhuLuc(
-            tieu_de=self._needed(self.wording.tieu_de),
+            tieu_de=self._phrase(self.wording.tieu_de),
             chu_phu_luc=False,
             bang=Bang(dong=tuple(self._cells(row, columns) for row in rows)),
             cot=tuple(self._column(column) for column in columns),
             kem_theo=next((one.kem_theo for one in source.phu_luc), "day_du"),
             huong=self.wording.huong,
         )
-        kept = {name: getattr(source, name) for name in KEPT}
+        head = {name: getattr(source, name) for name in HEAD}
         return VanBan(
-            **kept,
+            **head,
             tinh_den=source.tinh_den,
             trich_yeu=source.trich_yeu,
             phu_luc=(annex,),
@@ -80,14 +81,14 @@ class Listing:
         return self.say(column.o, dong=row) if column.o else row.get(column.truong, "")
 
     def _column(self, column: ListColumnWording) -> Cot:
-        heading = self._needed(column.tieu_de)
+        heading = self._phrase(column.tieu_de)
         return Cot(truong=column.truong, tieu_de=heading, rong=column.rong, canh=column.canh)
 
-    def _needed(self, text: str) -> str:
-        said = self.say(text)
-        if not said:
+    def _phrase(self, text: str) -> str:
+        phrase = self.say(text)
+        if not phrase:
             raise WordingError(text, EMPTY)
-        return said
+        return phrase
 
 
 def numbered(rows: Iterable[dict[str, str]]) -> Iterable[Row]:
@@ -107,36 +108,36 @@ def together(plan: Plan, bodies: Iterable[str]) -> list[str]:
 
 def product_list(plan: Plan, wording: ListWording, law: Law) -> VanBan | None:
     """Return the products of all tasks; None where no task has any."""
-    found = [(n, t, p) for n, t in enumerate(plan.table.tasks, 1) for p in t.san_pham]
-    found.sort(key=lambda one: last_day(_when(one[1], one[2])))
-    rows = tuple(numbered(_row(plan, *one) for one in found))
+    products = [(n, t, p) for n, t in enumerate(plan.table.tasks, 1) for p in t.san_pham]
+    products.sort(key=lambda one: last_day(_time(one[1], one[2])))
+    rows = tuple(numbered(_row(plan, *one) for one in products))
     return Listing.of(plan, wording, law).document(rows) if rows else None
 
 
-def last_day(when: ThoiGian | None) -> date:
+def last_day(thoi_gian: ThoiGian | None) -> date:
     """Return the day before which it is due; what has no such day comes behind all."""
-    return (when.truoc if when else None) or date.max
+    return (thoi_gian.truoc if thoi_gian else None) or date.max
 
 
-def _when(task: NhiemVu, product: SanPham) -> ThoiGian | None:
+def _time(task: NhiemVu, product: SanPham) -> ThoiGian | None:
     return product.thoi_gian or task.thoi_gian
 
 
 def _row(plan: Plan, number: int, task: NhiemVu, product: SanPham) -> dict[str, str]:
     """A product with a lead of its own has its own helpers too, or none."""
-    whose = product if product.chu_tri else task
+    scope = product if product.chu_tri else task
     return {
         "san_pham": product.ten,
         "noi_dung": task.noi_dung,
         "stt_goc": str(number),
-        "thoi_gian": str(_when(task, product) or ""),
-        **dict(_who(plan, whose)),
+        "thoi_gian": str(_time(task, product) or ""),
+        **dict(_roles(plan, scope)),
     }
 
 
-def _who(plan: Plan, whose: SanPham | NhiemVu) -> Iterator[tuple[str, str]]:
+def _roles(plan: Plan, scope: SanPham | NhiemVu) -> Iterator[tuple[str, str]]:
     for role in (LEAD, HELP):
-        yield role, upper_first(names(plan.danh_ba, getattr(whose, role), "ten_ngan"))
+        yield role, upper_first(names(plan.danh_ba, getattr(scope, role), "ten_ngan"))
 
 
 # --- who must make a plan ---
@@ -145,14 +146,14 @@ def _who(plan: Plan, whose: SanPham | NhiemVu) -> Iterator[tuple[str, str]]:
 def planner_list(plan: Plan, wording: ListWording, law: Law) -> VanBan | None:
     """Return the bodies that a duty of the wording's kinds falls on; None where there are none."""
     places = _places(plan)
-    laid = [
-        (who, duty, places[index])
+    planners = [
+        (body, duty, places[index])
         for index, (duty, bodies, _) in enumerate(plan.duties)
         if duty.loai in wording.nghia_vu
-        for who in together(plan, bodies)
+        for body in together(plan, bodies)
     ]
-    laid.sort(key=lambda one: last_day(one[1].thoi_gian))
-    rows = tuple(numbered(_planner_row(plan, *one, wording.bao_cao) for one in laid))
+    planners.sort(key=lambda one: last_day(one[1].thoi_gian))
+    rows = tuple(numbered(_planner_row(plan, *one, wording.bao_cao) for one in planners))
     return Listing.of(plan, wording, law).document(rows) if rows else None
 
 
@@ -162,22 +163,22 @@ def _places(plan: Plan) -> list[str]:
 
 
 def _planner_row(
-    plan: Plan, who: str, duty: NghiaVu, place: str, reports: Collection[str]
+    plan: Plan, body_id: str, duty: NghiaVu, place: str, reports: Collection[str]
 ) -> dict[str, str]:
-    body = plan.danh_ba.bodies[who]
-    words = [duty_words(plan, one, body) for one in (duty, *_reports(plan, who, reports))]
-    told = next((one for one in words if one["gui"]), words[0])
+    body = plan.danh_ba.bodies[body_id]
+    words = [duty_words(plan, one, body) for one in (duty, *_reports(plan, body_id, reports))]
+    addressed = next((one for one in words if one["gui"]), words[0])
     return {
-        **told,
+        **addressed,
         "don_vi": upper_first(name_words(body)["ten_noi_bo"]),
         "muc": upper_first(place),
         "thoi_gian": words[0]["thoi_gian"],
     }
 
 
-def _reports(plan: Plan, who: str, kinds: Collection[str]) -> Iterator[NghiaVu]:
+def _reports(plan: Plan, body: str, kinds: Collection[str]) -> Iterator[NghiaVu]:
     """The duties of the body that say to whom it reports."""
-    return (duty for duty, bodies, _ in plan.duties if who in bodies and duty.loai in kinds)
+    return (duty for duty, bodies, _ in plan.duties if body in bodies and duty.loai in kinds)
 
 
 # --- the summary ---
@@ -197,12 +198,12 @@ def _rank(work: Work) -> int:
 
 def _rows(listing: Listing, works: Mapping[str, list[Work]]) -> Iterator[Entry]:
     plan, wording = listing.plan, listing.wording
-    total = _counts(work for own in works.values() for work in own) | {"co_quan": len(works)}
-    for number, (who, own) in enumerate(works.items(), 1):
-        body = {"stt": str(number), **name_words(plan.danh_ba.bodies[who])}
-        if above := listing.say(wording.nhom, don_vi=body, so_viec=_counts(own), tong=total):
+    total = _counts(work for mine in works.values() for work in mine) | {"co_quan": len(works)}
+    for number, (body_id, mine) in enumerate(works.items(), 1):
+        body = {"stt": str(number), **name_words(plan.danh_ba.bodies[body_id])}
+        if above := listing.say(wording.nhom, don_vi=body, so_viec=_counts(mine), tong=total):
             yield above
-        yield from numbered(work_fields(plan, work) for work in own)
+        yield from numbered(work_fields(plan, work) for work in mine)
     if last := listing.say(wording.tong, tong=total):
         yield last
 

@@ -11,7 +11,7 @@ from vanban.content.references import document_problems
 from vanban.content.units import checked_units, units_of
 from vanban.derive import body_plan
 from vanban.derive.plan import Plan
-from vanban.derive.work import Own
+from vanban.derive.work import OwnWork
 from vanban.legal_text import find, paths
 from vanban.problems.problem import Mark, Problem, did_you_mean, problem
 from vanban.regime.law import Law
@@ -39,13 +39,13 @@ Items = tuple[MucNoiDung, ...]
 class Edits:
     """Changes of units by their names: those left out with all below, new texts, new units."""
 
-    gone: frozenset[str] = frozenset()
+    omissions: frozenset[str] = frozenset()
     texts: Mapping[str, str] = field(default_factory=dict)
     after: Mapping[str, Items] = field(default_factory=dict)
     inside: Mapping[str, Items] = field(default_factory=dict)
 
 
-def named(units: Units, ref: str) -> Unit | None:
+def unit_named(units: Units, ref: str) -> Unit | None:
     """Return the unit that `ref` names: "#id", an id without its sign, or a number ("III.1")."""
     return find(units, ref) or find(units, f"#{ref}")
 
@@ -54,30 +54,34 @@ def edits_of(units: Units, rieng: PhanRieng) -> Edits:
     """Return the changes of the units of a draft; what names no unit changes none."""
     after: dict[str, Items] = {}
     inside: dict[str, Items] = {}
-    for one in rieng.them:
-        if unit := named(units, one.sau or one.trong):
-            place = after if one.sau else inside
-            place[unit.id] = (*place.get(unit.id, ()), *one.gom)
-    texts = ((named(units, one.muc), one.noi_dung) for one in rieng.thay)
-    gone = (below.id for ref in rieng.bo if (top := named(units, ref)) for below in top.walk())
-    return Edits(frozenset(gone), {unit.id: text for unit, text in texts if unit}, after, inside)
+    for addition in rieng.them:
+        if unit := unit_named(units, addition.sau or addition.trong):
+            place = after if addition.sau else inside
+            place[unit.id] = (*place.get(unit.id, ()), *addition.gom)
+    texts = ((unit_named(units, addition.muc), addition.noi_dung) for addition in rieng.thay)
+    omissions = (
+        below.id for ref in rieng.bo if (top := unit_named(units, ref)) for below in top.walk()
+    )
+    return Edits(
+        frozenset(omissions), {unit.id: text for unit, text in texts if unit}, after, inside
+    )
 
 
-def own_of(edits: Edits, rieng: PhanRieng) -> Own:
+def own_of(edits: Edits, rieng: PhanRieng) -> OwnWork:
     """Return what the body's lines of work are derived with."""
-    cells = {task: dict(cells_of(said)) for task, said in rieng.viec.items()}
-    return Own(cells, edits.gone)
+    cells = {task: dict(cells_of(line)) for task, line in rieng.viec.items()}
+    return OwnWork(cells, edits.omissions)
 
 
-def cells_of(said: ViecRieng) -> Iterator[tuple[str, str]]:
+def cells_of(line: ViecRieng) -> Iterator[tuple[str, str]]:
     """Yield the fields of a line of work that the body itself has given, as texts."""
     for name in ("noi_dung", "lanh_dao", "nguoi_thuc_hien"):
-        if text := getattr(said, name):
+        if text := getattr(line, name):
             yield name, text
-    if said.thoi_gian:
-        yield "thoi_gian", str(said.thoi_gian)
-    if said.san_pham:
-        yield "san_pham", join_names(said.san_pham)
+    if line.thoi_gian:
+        yield "thoi_gian", str(line.thoi_gian)
+    if line.san_pham:
+        yield "san_pham", join_names(line.san_pham)
 
 
 def edited(draft: VanBan, rieng: PhanRieng, edits: Edits) -> VanBan:
@@ -92,16 +96,16 @@ def edited(draft: VanBan, rieng: PhanRieng, edits: Edits) -> VanBan:
     return draft.model_copy(update=changed)
 
 
-def _signer(derived: NguoiKy | None, own: NguoiKyRieng) -> NguoiKy | None:
-    lines = own.dong or (derived.dong if derived else ())
-    return NguoiKy(dong=lines, ho_ten=own.ho_ten) if lines else None
+def _signer(derived: NguoiKy | None, own_signer: NguoiKyRieng) -> NguoiKy | None:
+    lines = own_signer.dong or (derived.dong if derived else ())
+    return NguoiKy(dong=lines, ho_ten=own_signer.ho_ten) if lines else None
 
 
 def _items(items: Items, edits: Edits) -> Iterator[MucNoiDung]:
     """Yield the units as changed; one that nothing is left below is left out too."""
     for item in items:
         inside = (*_items(item.gom, edits), *edits.inside.get(item.id, ()))
-        if item.id not in edits.gone and (inside or not item.gom):
+        if item.id not in edits.omissions and (inside or not item.gom):
             yield _changed(item, inside, edits)
         yield from edits.after.get(item.id, ())
 
@@ -141,28 +145,28 @@ class Drafting:
     wording: Wording
     law: Law
 
-    def draft(self, body: str, own: OwnFile | None) -> VanBan:
+    def draft(self, body: str, own_file: OwnFile | None) -> VanBan:
         """Return a body's draft, its own file in it; what that file names in vain changes nothing.
 
         Raises what `body_plan` raises.
         """
         plain = body_plan(self.plan, body, self.wording, self.law)
-        return (
-            self._with(body, own, edits_of(units_of(plain.noi_dung), own.rieng)) if own else plain
-        )
+        if own_file is None:
+            return plain
+        return self._with(body, own_file, edits_of(units_of(plain.noi_dung), own_file.rieng))
 
-    def _with(self, body: str, own: OwnFile, edits: Edits) -> VanBan:
-        derived = body_plan(self.plan, body, self.wording, self.law, own_of(edits, own.rieng))
-        return edited(derived, own.rieng, edits)
+    def _with(self, body: str, own_file: OwnFile, edits: Edits) -> VanBan:
+        derived = body_plan(self.plan, body, self.wording, self.law, own_of(edits, own_file.rieng))
+        return edited(derived, own_file.rieng, edits)
 
     def problems(self, files: Mapping[str, OwnFile], cited: Collection[str]) -> Iterator[Problem]:
         """Yield everything wrong with the own files of a plan's folder, at its line."""
-        for body, own in files.items():
-            found = tuple(self._misnamed(body, own))
-            yield from found or self._faults(body, own, cited)
+        for body, own_file in files.items():
+            found = tuple(self._misnamed(body, own_file))
+            yield from found or self._faults(body, own_file, cited)
 
-    def _misnamed(self, body: str, own: OwnFile) -> Iterator[Problem]:
-        danh_ba, mark = self.plan.danh_ba, Mark(own.source.tep)
+    def _misnamed(self, body: str, own_file: OwnFile) -> Iterator[Problem]:
+        danh_ba, mark = self.plan.danh_ba, Mark(own_file.source.tep)
         near = nearest(body, self.plan.bodies())
         hint = f"đổi tên tệp thành `{near}.yaml`" if near else "đặt tên tệp theo mã cơ quan"
         if body in danh_ba.groups:
@@ -176,22 +180,22 @@ class Drafting:
             gone = "xóa tệp này, hoặc giao việc cho cơ quan ấy trong phân công"
             yield problem("N152", mark, seen, goi_y=gone)
 
-    def _faults(self, body: str, own: OwnFile, cited: Collection[str]) -> Iterator[Problem]:
+    def _faults(self, body: str, own_file: OwnFile, cited: Collection[str]) -> Iterator[Problem]:
         plain = body_plan(self.plan, body, self.wording, self.law)
         units = units_of(plain.noi_dung)
-        yield from self._tasks(body, own)
-        yield from self._refs(body, own, units)
-        made = self._with(body, own, edits_of(units, own.rieng))
-        yield from _nesting(own, plain, made)
-        yield from _unprinted(own, made)
-        yield from document_problems(made, own.source, self.plan.danh_ba, cited)
+        yield from self._tasks(body, own_file)
+        yield from self._refs(body, own_file, units)
+        draft = self._with(body, own_file, edits_of(units, own_file.rieng))
+        yield from _nesting(own_file, plain, draft)
+        yield from _unprinted(own_file, draft)
+        yield from document_problems(draft, own_file.source, self.plan.danh_ba, cited)
 
-    def _tasks(self, body: str, own: OwnFile) -> Iterator[Problem]:
+    def _tasks(self, body: str, own_file: OwnFile) -> Iterator[Problem]:
         """Tell of tasks under `viec` that are not the body's, or not any more."""
         theirs = [pair.nhiem_vu for pair in self.plan.assignments.by_body.get(body, ())]
-        for task in own.rieng.viec:
+        for task in own_file.rieng.viec:
             if task not in theirs:
-                yield self._not_its_task(body, task, theirs, own.source.key(("viec", task)))
+                yield self._not_its_task(body, task, theirs, own_file.source.key(("viec", task)))
 
     def _not_its_task(self, body: str, task: str, theirs: list[str], mark: Mark) -> Problem:
         if any(task == one.id for one in self.plan.table.tasks):
@@ -201,23 +205,23 @@ class Drafting:
         hint = did_you_mean(nearest(task, theirs), listed)
         return problem("N154", mark, f"không có nhiệm vụ `{task}` trong phân công", goi_y=hint)
 
-    def _refs(self, body: str, own: OwnFile, units: Units) -> Iterator[Problem]:
+    def _refs(self, body: str, own_file: OwnFile, units: Units) -> Iterator[Problem]:
         """Tell of units that are not there, are changed twice, or are left out and changed."""
-        gone: dict[str, Mark] = {}
-        changed: dict[str, Mark] = {}
-        for ref, loc in _named_units(own):
-            unit, mark = named(units, ref), own.source.mark(loc)
+        omissions: dict[str, Mark] = {}
+        changes: dict[str, Mark] = {}
+        for ref, loc in _named_units(own_file):
+            unit, mark = unit_named(units, ref), own_file.source.mark(loc)
             if unit is None:
                 yield self._no_unit(body, ref, units, mark)
                 continue
-            before = gone.get(unit.id) or (changed.get(unit.id) if loc[0] == "thay" else None)
+            before = omissions.get(unit.id) or (changes.get(unit.id) if loc[0] == "thay" else None)
             if before:
                 seen = f"`{ref}` đã bỏ hoặc đã thay ở dòng {before.dong}"
                 yield problem("N155", mark, seen, goi_y="giữ lại một trong hai")
             if loc[0] == "bo":
-                gone |= {below.id: mark for below in unit.walk()}
+                omissions |= {below.id: mark for below in unit.walk()}
             elif loc[0] == "thay":
-                changed[unit.id] = mark
+                changes[unit.id] = mark
 
     def _no_unit(self, body: str, ref: str, units: Units, mark: Mark) -> Problem:
         bare = ref.removeprefix("#")
@@ -231,30 +235,30 @@ class Drafting:
         return problem("N153", mark, f"thấy `{ref}`, dự thảo không có mục này", goi_y=hint)
 
 
-def _named_units(own: OwnFile) -> Iterator[tuple[str, Loc]]:
+def _named_units(own_file: OwnFile) -> Iterator[tuple[str, Loc]]:
     """Yield every unit that the file names, those left out first."""
-    yield from ((ref, ("bo", index)) for index, ref in enumerate(own.rieng.bo))
-    yield from ((one.muc, ("thay", index, "muc")) for index, one in enumerate(own.rieng.thay))
-    for index, one in enumerate(own.rieng.them):
+    yield from ((ref, ("bo", index)) for index, ref in enumerate(own_file.rieng.bo))
+    yield from ((one.muc, ("thay", index, "muc")) for index, one in enumerate(own_file.rieng.thay))
+    for index, one in enumerate(own_file.rieng.them):
         yield one.sau or one.trong, ("them", index, "sau" if one.sau else "trong")
 
 
-def _nesting(own: OwnFile, plain: VanBan, made: VanBan) -> Iterator[Problem]:
+def _nesting(own_file: OwnFile, plain: VanBan, draft: VanBan) -> Iterator[Problem]:
     """Yield what is wrong with the units and was not before the body's own file changed them."""
-    there = Source(own.source.tep, {}, {(): own.source.mark(("them",))}, {})
-    before = {(one.ma, one.thong_bao) for one in checked_units(plain.noi_dung, there)[1]}
+    place = Source(own_file.source.tep, {}, {(): own_file.source.mark(("them",))}, {})
+    before = {(one.ma, one.thong_bao) for one in checked_units(plain.noi_dung, place)[1]}
     yield from (
         one
-        for one in checked_units(made.noi_dung, there)[1]
+        for one in checked_units(draft.noi_dung, place)[1]
         if (one.ma, one.thong_bao) not in before
     )
 
 
-def _unprinted(own: OwnFile, made: VanBan) -> Iterator[Problem]:
+def _unprinted(own_file: OwnFile, draft: VanBan) -> Iterator[Problem]:
     """Tell of cells under `viec` that no column of the appendix prints."""
-    columns = {column.truong for annex in made.phu_luc for column in annex.cot}
-    for task, said in own.rieng.viec.items():
-        for name in dict(cells_of(said)).keys() - columns:
-            mark = own.source.mark(("viec", task, name))
+    columns = {column.truong for annex in draft.phu_luc for column in annex.cot}
+    for task, line in own_file.rieng.viec.items():
+        for name in dict(cells_of(line)).keys() - columns:
+            mark = own_file.source.mark(("viec", task, name))
             seen = f"thấy `{name}`, phụ lục của dự thảo không có cột này"
             yield problem("N156", mark, seen, goi_y="thêm cột vào `phu_luc` của văn mẫu")

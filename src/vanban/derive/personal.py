@@ -35,26 +35,26 @@ def addressees(van_ban: VanBan, danh_ba: DanhBa, day: date) -> tuple[Addressee, 
 
     A line without `gom` is one by itself, under a name made from its text; open groups are nobody.
     """
-    known: dict[str, Addressee] = {}
-    taken = {body for line in van_ban.addressees for body in _members(line, danh_ba, day)}
+    copies: dict[str, Addressee] = {}
+    bodies = {body for line in van_ban.addressees for body in _members(line, danh_ba, day)}
     for line in van_ban.addressees:
         for body in _members(line, danh_ba, day):
-            known.setdefault(body, Addressee(body, body, escape(danh_ba.bodies[body].ten)))
+            copies.setdefault(body, Addressee(body, body, escape(danh_ba.bodies[body].ten)))
         if not line.gom:
-            name = _free(line.ghi, taken | known.keys())
-            known[name] = Addressee(name, "", line.ghi)
-    return tuple(known.values())
+            name = _free(line.ghi, bodies | copies.keys())
+            copies[name] = Addressee(name, "", line.ghi)
+    return tuple(copies.values())
 
 
 def _members(line: NguoiNhan, danh_ba: DanhBa, day: date) -> Iterator[str]:
     return (body for who in line.gom for body in danh_ba.members(who, day))
 
 
-def _free(text: str, taken: set[str]) -> str:
+def _free(text: str, names: set[str]) -> str:
     """Return a name made from the text that no other file has."""
     stem = _stem(slug(text))
     name, count = stem, 1
-    while name in taken:
+    while name in names:
         count += 1
         name = f"{stem}-{count}"
     return name

@@ -51,18 +51,18 @@ class Plan:
         return {}
 
 
-def focal(plan: Plan, who: str) -> str:
-    """Return the body through which the reports of `who` go; "" where that is `who` itself."""
-    through = (duty.qua for duty, bodies, _ in plan.duties if duty.qua and who in bodies)
+def focal(plan: Plan, body: str) -> str:
+    """Return the body through which the reports of `body` go; "" where that is `body` itself."""
+    through = (duty.qua for duty, bodies, _ in plan.duties if duty.qua and body in bodies)
     found = next(through, "")
-    return found if found != who else ""
+    return found if found != body else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One line of the work of `who`: a task, or a product of it with roles of its own."""
+    """One line of the work of `body`: a task, or a product of it with roles of its own."""
 
-    who: str
+    body: str
     task: NhiemVu
     product: SanPham | None
     role: str
@@ -70,11 +70,11 @@ class Work:
     """The task's number in the parent's table."""
 
 
-def works_of(plan: Plan, who: str) -> Iterator[Work]:
+def works_of(plan: Plan, body: str) -> Iterator[Work]:
     """Yield a body's lines of work in the order of the plan's table."""
-    for pair in plan.assignments.by_body.get(who, ()):
+    for pair in plan.assignments.by_body.get(body, ()):
         number, task = plan.numbered[pair.nhiem_vu]
-        yield Work(who, task, _product(task, pair), pair.vai_tro, number)
+        yield Work(body, task, _product(task, pair), pair.vai_tro, number)
 
 
 def _product(task: NhiemVu, pair: Assignment) -> SanPham | None:
@@ -87,7 +87,7 @@ def work_fields(plan: Plan, work: Work, sep: str = "; ") -> dict[str, str]:
     Cells of a table take "; ", sentences ", ". A body does not work with itself: its own name is
     left out where it is named.
     """
-    key = work.who, work.task.id, work.product.ten if work.product else "", work.role, sep
+    key = work.body, work.task.id, work.product.ten if work.product else "", work.role, sep
     if key not in plan.fields:
         plan.fields[key] = _fields(plan, work, sep)
     return dict(plan.fields[key])
@@ -95,21 +95,21 @@ def work_fields(plan: Plan, work: Work, sep: str = "; ") -> dict[str, str]:
 
 def _fields(plan: Plan, work: Work, sep: str) -> dict[str, str]:
     task, product = work.task, work.product
-    when = (product.thoi_gian if product else None) or task.thoi_gian
-    leader = names(plan.danh_ba, _others(work, LEAD), "ten_ngan", sep)
-    partners = _fellow_leads(plan, work) + _others(work, HELP)
+    thoi_gian = (product.thoi_gian if product else None) or task.thoi_gian
+    leader = names(plan.danh_ba, _fellows(work, LEAD), "ten_ngan", sep)
+    partners = _fellow_leads(plan, work) + _fellows(work, HELP)
     helper = names(plan.danh_ba, partners, "ten_ngan", sep)
     bare = {"chu_tri": (), "phoi_hop": (), "thoi_gian": None}  # told in columns of their own
     own = product.model_copy(update=bare) if product else None
-    made = (own,) if own else [p for p in task.san_pham if not p.chu_tri]
+    products = (own,) if own else [p for p in task.san_pham if not p.chu_tri]
     return {
         "noi_dung": task.noi_dung,
         "vai_tro": upper_first(ROLE_NAMES[work.role]),
         "chu_tri": leader,
         "phoi_hop": helper,
         "voi": upper_first(helper if work.role == LEAD else leader),
-        "thoi_gian": str(when or ""),
-        "san_pham": join_names([product_text(plan.danh_ba, p) for p in made]),
+        "thoi_gian": str(thoi_gian or ""),
+        "san_pham": join_names([product_text(plan.danh_ba, p) for p in products]),
         "san_pham_rieng": product.ten if product else "",
         "lanh_dao": "",
         "nguoi_thuc_hien": "",
@@ -121,12 +121,12 @@ def _fields(plan: Plan, work: Work, sep: str) -> dict[str, str]:
 
 def product_text(danh_ba: DanhBa, product: SanPham) -> str:
     """A product as a cell shows it: its name, and its own lead, helpers and time if it has them."""
-    own = [names(danh_ba, product.chu_tri, "ten_ngan", ", ")]
+    details = [names(danh_ba, product.chu_tri, "ten_ngan", ", ")]
     if product.phoi_hop:
-        own.append(f"{ROLE_NAMES[HELP]}: {names(danh_ba, product.phoi_hop, 'ten_ngan', ', ')}")
+        details.append(f"{ROLE_NAMES[HELP]}: {names(danh_ba, product.phoi_hop, 'ten_ngan', ', ')}")
     if product.thoi_gian:
-        own.append(lower_first(str(product.thoi_gian)))
-    told = "; ".join(part for part in own if part)
+        details.append(lower_first(str(product.thoi_gian)))
+    told = "; ".join(part for part in details if part)
     return f"{product.ten} ({told})" if told else product.ten
 
 
@@ -135,13 +135,13 @@ def _fellow_leads(plan: Plan, work: Work) -> tuple[str, ...]:
     day = plan.ke_hoach.as_of
     if work.role != LEAD or day is None:
         return ()
-    others = _others(work, LEAD)
-    return tuple(one for one in others if work.who not in plan.danh_ba.members(one, day))
+    others = _fellows(work, LEAD)
+    return tuple(one for one in others if work.body not in plan.danh_ba.members(one, day))
 
 
-def _others(work: Work, column: str) -> tuple[str, ...]:
+def _fellows(work: Work, column: str) -> tuple[str, ...]:
     named: tuple[str, ...] = getattr(work.product or work.task, column)
-    return tuple(one for one in named if one != work.who)
+    return tuple(one for one in named if one != work.body)
 
 
 def names(danh_ba: DanhBa, who: tuple[str, ...], form: str, sep: str = "; ") -> str:

@@ -15,7 +15,7 @@ from vanban.text.vietnamese import slug
 
 
 @dataclass(frozen=True)
-class Own:
+class OwnWork:
     """What a body's own file says of its lines of work.
 
     `cells`: texts by task, then by field, in place of the plan's; `without`: lines left out, by
@@ -30,15 +30,15 @@ class Own:
 class Names:
     """Gives every unit of one document a name of its own."""
 
-    taken: set[str] = field(default_factory=set)
+    ids: set[str] = field(default_factory=set)
 
-    def fresh(self, wanted: str) -> str:
-        """Return `wanted`, with a number behind it where another unit is called so."""
-        name, count = wanted, 1
-        while name in self.taken:
+    def fresh(self, stem: str) -> str:
+        """Return `stem`, with a number behind it where another unit is called so."""
+        name, count = stem, 1
+        while name in self.ids:
             count += 1
-            name = f"{wanted}-{count}"
-        self.taken.add(name)
+            name = f"{stem}-{count}"
+        self.ids.add(name)
         return name
 
 
@@ -48,20 +48,20 @@ class Line:
 
     id: str
     work: Work
-    own: Mapping[str, str]
+    own_cells: Mapping[str, str]
 
     def fields(self, plan: Plan, sep: str = "; ") -> dict[str, str]:
         """Return the printable fields, those of the body's own file in place of the plan's."""
-        return {**work_fields(plan, self.work, sep), **self.own}
+        return {**work_fields(plan, self.work, sep), **self.own_cells}
 
 
-def lines_of(plan: Plan, who: str, own: Own, names: Names) -> tuple[Line, ...]:
+def lines_of(plan: Plan, body: str, own_work: OwnWork, names: Names) -> tuple[Line, ...]:
     """Return a body's lines of work in the order of the plan's table."""
-    works = [(names.fresh(slug(work.task.id) or "viec"), work) for work in works_of(plan, who)]
+    works = [(names.fresh(slug(work.task.id) or "viec"), work) for work in works_of(plan, body)]
     return tuple(
-        Line(name, work, own.cells.get(work.task.id, {}))
+        Line(name, work, own_work.cells.get(work.task.id, {}))
         for name, work in works
-        if name not in own.without
+        if name not in own_work.without
     )
 
 

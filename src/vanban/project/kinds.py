@@ -75,7 +75,7 @@ def _rows(reader: Reader, folder: Path) -> Iterator[KindRow]:
     book = read_book(reader, folder)
     if book is None:
         return
-    for name in book.own:
+    for name in book.own_kinds:
         kind = book.law.kinds[name]
         yield _row(reader.root, book.law.regime, name, kind, kind.is_copy)
 

@@ -170,7 +170,9 @@ def _name_conflict(project: Project, place: Path) -> Problem | None:
 def _words(project: Project, name: str) -> tuple[RuleBook, FormWords]:
     """The regime that has the kind, and the words of its folder."""
     books = [
-        book for book in project.office.books if name in book.own and name in book.law.complete
+        book
+        for book in project.office.books
+        if name in book.own_kinds and name in book.law.complete
     ]
     if not books:
         complete = tuple(one for book in project.office.books for one in book.law.complete)

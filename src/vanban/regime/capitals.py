@@ -21,9 +21,9 @@ class VietHoa(Clause):
     dung: str
     viet_hoa: tuple[SoNguyen, ...] = ()
 
-    def right(self, found: re.Match[str]) -> str:
+    def right(self, match: re.Match[str]) -> str:
         """Return the right wording of a match."""
-        parts = [found[0], *found.groups("")]
+        parts = [match[0], *match.groups("")]
         for group in self.viet_hoa:
             parts[group] = parts[group][:1].upper() + parts[group][1:]
         return re.sub(r"\\(\d)", lambda number: parts[int(number[1])], self.dung)

@@ -91,19 +91,19 @@ class Kinds(Record):
     ban_sao: dict[str, LoaiVanBan] = Field(default_factory=dict)
 
     @property
-    def every(self) -> dict[str, LoaiVanBan]:
+    def by_id(self) -> dict[str, LoaiVanBan]:
         """Return documents and copies; their ids differ."""
         return {**self.loai_van_ban, **self.ban_sao}
 
 
-class Named(Record):
+class OwnKinds(Record):
     """Which kinds a `kinds.yaml` lists itself, whatever it says of them."""
 
     loai_van_ban: dict[str, Any] = Field(default_factory=dict)
     ban_sao: dict[str, Any] = Field(default_factory=dict)
 
     @property
-    def every(self) -> tuple[str, ...]:
+    def ids(self) -> tuple[str, ...]:
         """Return the ids of documents and copies."""
         return (*self.loai_van_ban, *self.ban_sao)
 

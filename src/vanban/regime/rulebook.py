@@ -12,7 +12,7 @@ from pathlib import Path
 from vanban.paths import templates_folder
 from vanban.problems.problem import Mark, Problem, did_you_mean, problem
 from vanban.regime.capitals import Rules, read_capitals
-from vanban.regime.law import ANNEX_TEMPLATE, Kinds, Law, Named, Regime
+from vanban.regime.law import ANNEX_TEMPLATE, Kinds, Law, OwnKinds, Regime
 from vanban.regime.wording import Wording, citation_problems, syntax_problems
 from vanban.regime.wording_records import (
     LISTS,
@@ -46,10 +46,10 @@ REVIEW: Mapping[str, type[Record]] = {
 
 def wording_files(folders: tuple[Path, ...]) -> Iterator[Path]:
     """Yield the wording files of a regime, each from the topmost folder that has it."""
-    found: dict[str, Path] = {}
+    paths: dict[str, Path] = {}
     for folder in reversed(folders):
-        found |= {path.name: path for path in sorted((folder / "van_mau").glob("*.yaml"))}
-    yield from (found[name] for name in sorted(found))
+        paths |= {path.name: path for path in sorted((folder / "van_mau").glob("*.yaml"))}
+    yield from (paths[name] for name in sorted(paths))
 
 
 class Words:
@@ -61,12 +61,12 @@ class Words:
         self.tables: dict[str, TableWording] = {}
         self.lists: dict[str, tuple[ListWording, Path]] = {}
         self.review: dict[str, Record] = {}
-        self.seen: set[str] = set()
+        self.names: set[str] = set()
 
     def read(self, path: Path) -> None:
         """Read one file, kept under its name where it has no fault."""
         name, keep = path.stem, self._reader.read_kept
-        self.seen.add(name)
+        self.names.add(name)
         if name in LISTS:
             listed = keep(path, ListWording, syntax_problems)
             self.lists |= {name: (listed, path)} if listed else {}
@@ -95,12 +95,12 @@ GROUP = "loai_van_ban"
 class RuleBook:
     """A folder under templates/: the law, the Word templates, the wording of derived documents.
 
-    `folders` are the folder and those that it extends; `own` the kinds that it lists itself.
+    `folders` are the folder and those that it extends; `own_kinds` the kinds that it lists itself.
     """
 
     folders: tuple[Path, ...]
     law: Law
-    own: tuple[str, ...]
+    own_kinds: tuple[str, ...]
     wordings: Mapping[str, tuple[Wording, Path]]
     tables: Mapping[str, TableWording]
     lists: Mapping[str, tuple[ListWording, Path]]
@@ -133,30 +133,30 @@ def read_books(reader: Reader) -> tuple[RuleBook, ...]:
     Where one is faulty none is given: its problems are kept, and no document can be told more.
     """
     folder = templates_folder(reader.root)
-    bare = [path.parent for path in sorted(folder.glob("*/kinds.yaml"))]
-    without = [one for one in bare if not (one / REGIME).is_file()]
+    parents = [path.parent for path in sorted(folder.glob("*/kinds.yaml"))]
+    lacking = [place for place in parents if not (place / REGIME).is_file()]
     files = sorted(folder.glob(f"*/{REGIME}"))
-    for one in without or ([] if files else [folder]):
+    for place in lacking or ([] if files else [folder]):
         seen = f"không thấy `{REGIME}`, cần để biết quy định của bộ này"
         hint = "xóa thư mục ấy, hoặc chép lại bằng `vanban init --template`"
-        reader.problems.append(problem("M101", Mark(reader.shown(one)), seen, goi_y=hint))
-    books = [read_book(reader, one) for one in regime_folders(reader)]
+        reader.problems.append(problem("M101", Mark(reader.shown(place)), seen, goi_y=hint))
+    books = [read_book(reader, place) for place in regime_folders(reader)]
     whole = [book for book in books if book is not None]
-    if without or len(whole) < len(books):
+    if lacking or len(whole) < len(books):
         return ()
     return tuple(sorted(whole, key=lambda book: len(book.folders)))
 
 
 def regime_folders(reader: Reader) -> tuple[Path, ...]:
     """Return the regimes under templates/, then those that they extend and that lie elsewhere."""
-    own = [path.parent for path in sorted(templates_folder(reader.root).glob(f"*/{REGIME}"))]
-    below = [f for one in own for f in folders_of(one, reader.shown(one / REGIME))[0][1:]]
-    return tuple(dict.fromkeys((*own, *below)))
+    folders = [path.parent for path in sorted(templates_folder(reader.root).glob(f"*/{REGIME}"))]
+    below = [f for one in folders for f in folders_of(one, reader.shown(one / REGIME))[0][1:]]
+    return tuple(dict.fromkeys((*folders, *below)))
 
 
 def by_kind(books: Collection[RuleBook]) -> dict[str, RuleBook]:
     """Return the regime of each kind: of two that list it, the one that extends the other."""
-    return {kind: book for book in books for kind in book.own}
+    return {kind: book for book in books for kind in book.own_kinds}
 
 
 def read_book(reader: Reader, folder: Path) -> RuleBook | None:
@@ -166,18 +166,18 @@ def read_book(reader: Reader, folder: Path) -> RuleBook | None:
         reader.problems.extend(wrong)
         return None
     regime = reader.read_layers(tuple(f / REGIME for f in folders), Regime)
-    listed = [f / KINDS for f in folders if (f / KINDS).is_file()]
-    own = reader.read(folder / KINDS, Named)[0] if len(folders) > 1 else None
-    kinds = reader.read_layers(tuple(listed) or (folder / KINDS,), Kinds)
+    files = [f / KINDS for f in folders if (f / KINDS).is_file()]
+    own_kinds = reader.read(folder / KINDS, OwnKinds)[0] if len(folders) > 1 else None
+    kinds = reader.read_layers(tuple(files) or (folder / KINDS,), Kinds)
     words = Words(reader)
     for path in wording_files(folders):
         words.read(path)
     if len(folders) == 1:
-        reader.problems.extend(_missing(reader, folder, words.seen))
+        reader.problems.extend(_missing_wordings(reader, folder, words.names))
     if regime is None or kinds is None:
         return None
-    law, capitals = Law(regime, kinds.every), read_capitals(reader, placed(folders, CAPITALS))
-    names = tuple(own.every) if own else tuple(kinds.every)
+    law, capitals = Law(regime, kinds.by_id), read_capitals(reader, placed(folders, CAPITALS))
+    names = tuple(own_kinds.ids) if own_kinds else tuple(kinds.by_id)
     book = RuleBook(
         folders, law, names, words.wordings, words.tables, words.lists, words.review, capitals
     )
@@ -206,9 +206,9 @@ def rule_problem(folder: str, error: Exception) -> Problem:
     )
 
 
-def _missing(reader: Reader, folder: Path, seen: set[str]) -> Iterator[Problem]:
+def _missing_wordings(reader: Reader, folder: Path, names: set[str]) -> Iterator[Problem]:
     for name in (BODY_PLAN, TABLE):
-        if name not in seen:
+        if name not in names:
             yield problem(
                 "M102",
                 Mark(reader.shown(folder / "van_mau" / f"{name}.yaml")),
@@ -223,7 +223,7 @@ def _missing_templates(reader: Reader, book: RuleBook) -> Iterator[Problem]:
     What the kinds of the folder below ask for too is told there.
     """
     complete = {name: k.mau for name, k in book.law.kinds.items() if k.trang_thai == "du"}
-    below = {mau for name, mau in complete.items() if name not in book.own} | {ANNEX_TEMPLATE}
+    below = {mau for name, mau in complete.items() if name not in book.own_kinds} | {ANNEX_TEMPLATE}
     asked = {*complete.values(), ANNEX_TEMPLATE} - (below if len(book.folders) > 1 else set())
     for name in sorted(asked):
         if not book.template(name).is_file():
@@ -251,7 +251,7 @@ def _strange_kinds(reader: Reader, book: RuleBook) -> Iterator[Problem]:
 def _strange_parts(reader: Reader, book: RuleBook) -> Iterator[Problem]:
     """The parts that kinds of the folder name and the law has no record of."""
     parts = book.law.regime.thanh_phan
-    listed = ((kind, book.law.kinds[kind]) for kind in book.own)
+    listed = ((kind, book.law.kinds[kind]) for kind in book.own_kinds)
     wrong = [
         (kind, name) for kind, k in listed for name in (*k.co, *k.co_the_co) if name not in parts
     ]

@@ -169,13 +169,13 @@ def render_problem(source: Source, error: WordingError) -> Problem:
     """Place a rendering fault at the string that caused it."""
     texts = source.strings()
     marks = (mark for text, mark in texts if error.text in " ".join(text.split()))
-    seen = "mẫu câu dùng một tên không có hoặc một phép không được phép"
+    message = "mẫu câu dùng một tên không có hoặc một phép không được phép"
     usable = "don_vi, cap_tren, ke_hoach, tu_ngu, viec, nghia_vu"
     hint = f"các tên dùng được: {usable} (xem docs/mau/van-mau.md)"
     if error.reason == EMPTY:
-        seen, hint = "mẫu câu không cho ra chữ nào, cần chữ", "thêm phần chữ cho mọi trường hợp"
+        message, hint = "mẫu câu không cho ra chữ nào, cần chữ", "thêm phần chữ cho mọi trường hợp"
     mark = next(marks, Mark(source.tep))
-    return problem("M104", mark, seen, goi_y=hint, trich=error.text[:80])
+    return problem("M104", mark, message, goi_y=hint, trich=error.text[:80])
 
 
 def citation_problems(source: Source, cited: Collection[str]) -> Iterator[Problem]:

@@ -154,30 +154,30 @@ class TableWording(Record):
     khi_co: tuple[Chu, ...] = ()
     """Fields that stand there too as soon as some task has them, and are told of if left out."""
 
-    def columns(self, given: tuple[Cot, ...], filled: Collection[str] = ()) -> tuple[Cot, ...]:
+    def columns(self, columns: tuple[Cot, ...], fields: Collection[str] = ()) -> tuple[Cot, ...]:
         """Return the columns as given, completed from the defaults of their fields.
 
-        `filled` are the fields that some task has: they decide on the columns of `khi_co`.
+        `fields` are those that some task has: they decide on the columns of `khi_co`.
         """
-        known = {column.truong: column for column in self.cot}
-        if not given:
-            asked = (*self.mac_dinh, *(name for name in self.khi_co if name in filled))
-            return tuple(known[name] for name in asked if name in known)
-        return tuple(_completed(column, known.get(column.truong)) for column in given)
+        defaults = {column.truong: column for column in self.cot}
+        if not columns:
+            asked = (*self.mac_dinh, *(name for name in self.khi_co if name in fields))
+            return tuple(defaults[name] for name in asked if name in defaults)
+        return tuple(_completed(column, defaults.get(column.truong)) for column in columns)
 
 
 def column_problems(source: Source) -> Iterator[Problem]:
     """Yield a problem for every default column that the table's `cot` does not have."""
-    value = source.value
-    if not isinstance(value, dict):
+    table = source.value
+    if not isinstance(table, dict):
         return
-    columns, chosen = value.get("cot"), value.get("mac_dinh")
+    columns, chosen = table.get("cot"), table.get("mac_dinh")
     if not (isinstance(columns, list) and isinstance(chosen, list)):
         return
-    known = [str(column.get("truong")) for column in columns if isinstance(column, dict)]
+    fields = [str(column.get("truong")) for column in columns if isinstance(column, dict)]
     for index, name in enumerate(chosen):
-        if isinstance(name, str) and name not in known:
-            hint = did_you_mean(nearest(name, known), "các cột có: " + ", ".join(known))
+        if isinstance(name, str) and name not in fields:
+            hint = did_you_mean(nearest(name, fields), "các cột có: " + ", ".join(fields))
             mark = source.mark(("mac_dinh", index))
             yield problem("N408", mark, f"thấy cột `{name}`, không có trong `cot`", goi_y=hint)
 
