@@ -19,7 +19,7 @@ from vanban.derive.assign import ROLE_NAMES
 from vanban.derive.plan import work_fields, works_of
 from vanban.jinja import environment
 from vanban.project.project import Project
-from vanban.regime import wording, wording_records
+from vanban.regime import table_wording, wording, wording_records
 from vanban.source.loader import parse_yaml
 from vanban.source.record import Record, decode
 from vanban.tree import UnitKind
@@ -109,7 +109,7 @@ def test_wording_names_filters_and_keys_are_documented(tmp_path: Path) -> None:
     records: tuple[type[Record], ...] = (
         *records_of("vanban.regime.wording"),
         *lists,
-        wording_records.TableWording,
+        table_wording.TableWording,
     )
     names |= {name for record in records for name in record.model_fields}
     assert not {name for name in names if f"`{name}`" not in page and f".{name}`" not in page}

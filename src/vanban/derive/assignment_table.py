@@ -9,7 +9,7 @@ from vanban.content.plan import NhiemVu
 from vanban.content.registry import DanhBa
 from vanban.derive.plan import ORDER, Plan, names, product_text
 from vanban.problems.problem import Mark, Problem, problem
-from vanban.regime.wording_records import TableWording
+from vanban.regime.table_wording import TableWording
 from vanban.text.vietnamese import join_names, upper_first
 
 

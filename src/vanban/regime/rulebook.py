@@ -13,6 +13,7 @@ from vanban.paths import templates_folder
 from vanban.problems.problem import Mark, Problem, did_you_mean, problem
 from vanban.regime.capitals import Rules, read_capitals
 from vanban.regime.law import ANNEX_TEMPLATE, Kinds, Law, OwnKinds, Regime
+from vanban.regime.table_wording import TableWording, column_problems
 from vanban.regime.wording import Wording, citation_problems, syntax_problems
 from vanban.regime.wording_records import (
     LISTS,
@@ -20,9 +21,7 @@ from vanban.regime.wording_records import (
     CoverageWording,
     ListWording,
     SheetWording,
-    TableWording,
     TaskWords,
-    column_problems,
 )
 from vanban.source.layers import REGIME, folders_of, placed
 from vanban.source.loader import read_yaml

@@ -1,18 +1,14 @@
-"""Records of the wording files for looking a plan through: the words of tasks, two review papers.
+"""Records of the smaller wording files: reviews of a plan, its lists, the checker's sheet, new sources.
 
 Knows how these files are laid out; knows no word and no sentence.
 """
 
-from collections.abc import Collection, Iterator
 from functools import lru_cache
 from typing import Literal
 
 from vanban.content.document import Cot
 from vanban.content.fields import Chu, ChuCo
-from vanban.problems.problem import Problem, did_you_mean, problem
-from vanban.source.loader import Source
 from vanban.source.record import CoKhong, Record, SoThuc
-from vanban.text.vietnamese import nearest
 
 
 class TaskWords(Record):
@@ -140,57 +136,6 @@ class ListWording(Record):
     """The kinds of duties that bring a body into the list."""
     bao_cao: tuple[Chu, ...] = ()
     """The kinds of duties that say to whom the body reports."""
-
-
-# --- columns of tables ---
-
-
-class TableWording(Record):
-    """Default columns of a table that the program makes, by field: heading, width, name form."""
-
-    cot: tuple[Cot, ...]
-    mac_dinh: tuple[Chu, ...]
-    """The fields of the columns that stand where the source names none."""
-    khi_co: tuple[Chu, ...] = ()
-    """Fields that stand there too as soon as some task has them, and are told of if left out."""
-
-    def columns(self, columns: tuple[Cot, ...], fields: Collection[str] = ()) -> tuple[Cot, ...]:
-        """Return the columns as given, completed from the defaults of their fields.
-
-        `fields` are those that some task has: they decide on the columns of `khi_co`.
-        """
-        defaults = {column.truong: column for column in self.cot}
-        if not columns:
-            asked = (*self.mac_dinh, *(name for name in self.khi_co if name in fields))
-            return tuple(defaults[name] for name in asked if name in defaults)
-        return tuple(_completed(column, defaults.get(column.truong)) for column in columns)
-
-
-def column_problems(source: Source) -> Iterator[Problem]:
-    """Yield a problem for every default column that the table's `cot` does not have."""
-    table = source.value
-    if not isinstance(table, dict):
-        return
-    columns, chosen = table.get("cot"), table.get("mac_dinh")
-    if not (isinstance(columns, list) and isinstance(chosen, list)):
-        return
-    fields = [str(column.get("truong")) for column in columns if isinstance(column, dict)]
-    for index, name in enumerate(chosen):
-        if isinstance(name, str) and name not in fields:
-            hint = did_you_mean(nearest(name, fields), "các cột có: " + ", ".join(fields))
-            mark = source.mark(("mac_dinh", index))
-            yield problem("N408", mark, f"thấy cột `{name}`, không có trong `cot`", goi_y=hint)
-
-
-def _completed(column: Cot, default: Cot | None) -> Cot:
-    if default is None:
-        return column
-    absent = {
-        name: getattr(default, name)
-        for name in ("rong", "ten", "canh")
-        if getattr(column, name) is None
-    }
-    return column.model_copy(update=absent)
 
 
 # --- a new source ---

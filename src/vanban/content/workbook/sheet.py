@@ -74,7 +74,9 @@ def _put(page: Worksheet, place: tuple[int, int], value: Value, form: Format | N
         page.write_number(*place, value, form)
         return
     text = drawable(value)
-    if text.startswith("<r>") and text.endswith("</r>"):
+    if not text:  # no cell at all, as an empty one reads
+        page.write_blank(*place, None, form)
+    elif text.startswith("<r>") and text.endswith("</r>"):
         # Such a text XlsxWriter takes for XML of its own and writes it as it is. In three pieces
         # it escapes it; the pieces look alike, a reader sees one text.
         pieces = (text[:1], text[1:-1], text[-1:])
