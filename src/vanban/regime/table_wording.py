@@ -1,4 +1,4 @@
-"""Default columns of the tables that the program makes (`van_mau/bang-*.yaml`): heads, widths, names.
+"""Default columns of the tables that the program makes (`van_mau/bang-*.yaml`): heads and widths.
 
 Knows the shape of such a file; knows no heading and no width.
 """

@@ -1,4 +1,4 @@
-"""Records of the smaller wording files: reviews of a plan, its lists, the checker's sheet, new sources.
+"""Records of the smaller wording files: reviews of a plan, its lists, a check's sheet, new sources.
 
 Knows how these files are laid out; knows no word and no sentence.
 """
