@@ -57,8 +57,8 @@ def _batch(
     names: Sequence[str], form: str, conversion: Conversion, folder: Path, office: str
 ) -> Iterator[StandIn]:
     jobs = [Job(Path(name), name) for name in names]
-    made, faults = convert(jobs, conversion, folder, office)
-    for name, path in zip(names, made, strict=True):
+    paths, faults = convert(jobs, conversion, folder, office)
+    for name, path in zip(names, paths, strict=True):
         mine = (of_file(one, "T004") for one in faults if one.tep == name)
         yield StandIn(name, form, path, tuple(mine))
 

@@ -48,8 +48,8 @@ _UNIT = {"pt": 25.4 / 72, "in": 25.4, "mm": 1.0, "cm": 10.0, "px": 25.4 / 96, ""
 
 def chosen(node: Node) -> Node | None:
     """Return what Word takes of an alternative: the choice; the other where there is none."""
-    found = node.find(f"{MC}Choice")
-    return found if found is not None else node.find(f"{MC}Fallback")
+    choice = node.find(f"{MC}Choice")
+    return choice if choice is not None else node.find(f"{MC}Fallback")
 
 
 def lines_of(node: Node) -> Iterator[Line]:
@@ -74,8 +74,8 @@ def lines_of(node: Node) -> Iterator[Line]:
 
 def _polyline(shape: Node) -> Iterator[Line]:
     """A path of points: a line where all are of one height; how long is not asked."""
-    said = str(shape.get("points", ""))[:MAX_CHARS].replace(",", " ").split()
-    points = [_POINT.fullmatch(one) for one in said]
+    coordinates = str(shape.get("points", ""))[:MAX_CHARS].replace(",", " ").split()
+    points = [_POINT.fullmatch(one) for one in coordinates]
     heights = {float(one[1]) for one in points[1::2] if one}
     if len(points) > 1 and len(heights) == 1:
         yield Line(0.0, "group")
@@ -124,9 +124,9 @@ def _vml_shape(shape: Node) -> Iterator[Line]:
 
 def pictures_in(node: Node) -> Iterator[str]:
     """Yield the ids by which the pictures of a drawing are related to the part that it is in."""
-    found = (one.get(f"{R}embed") for one in node.iter(f"{A}blip"))
+    newer = (one.get(f"{R}embed") for one in node.iter(f"{A}blip"))
     older = (one.get(f"{R}id") for one in node.iter(f"{V}imagedata"))
-    yield from (str(ident) for ident in (*found, *older) if ident)
+    yield from (str(ident) for ident in (*newer, *older) if ident)
 
 
 def boxes_of(node: Node) -> Iterator[Node]:

@@ -151,5 +151,5 @@ class _Sections:
 
 
 def _mm(node: Node | None, name: str, default: float) -> float:
-    found = number(val(node, name))
-    return (default if found is None else found) / TWIPS
+    twips = number(val(node, name))
+    return (default if twips is None else twips) / TWIPS

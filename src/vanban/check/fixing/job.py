@@ -113,8 +113,8 @@ class Job:
     def marks(self) -> tuple[Node, ...]:
         """The marks of the sections, in the order of the paper's."""
         body = child(self.parts.xml[self.parts.main], "body")
-        every = body.iter(f"{W}sectPr") if body is not None else ()
-        return tuple(one for one in every if not past(one))
+        marks = body.iter(f"{W}sectPr") if body is not None else ()
+        return tuple(mark for mark in marks if not past(mark))
 
     @property
     def sections(self) -> Iterator[tuple[Section, Node]]:
@@ -125,9 +125,9 @@ class Job:
     @property
     def faulty(self) -> Iterator[tuple[Section, Node]]:
         """The sections of which a problem tells that is more than a notice."""
-        told = {one.dong for one in self.problems if one.muc_do != "luu_y"}
+        numbers = {one.dong for one in self.problems if one.muc_do != "luu_y"}
         for section, mark in self.sections:
-            if any(number == 0 or section.first <= number <= section.last for number in told):
+            if any(number == 0 or section.first <= number <= section.last for number in numbers):
                 yield section, mark
 
     @cached_property
@@ -139,8 +139,8 @@ class Job:
         """Return the letters of a paragraph of the body, in all copies; none where not safe."""
         number = paragraph.number
         if number not in self._writings:
-            found = copies_of(self.nodes[number - 1], paragraph) if number else ()
-            self._writings[number] = found
+            writings = copies_of(self.nodes[number - 1], paragraph) if number else ()
+            self._writings[number] = writings
         return self._writings[number]
 
     def rewrite(self, part: Part, place: tuple[int, int], new: str, what: str) -> Iterator[Edit]:

@@ -91,8 +91,8 @@ def colour(job: Job) -> Iterator[Edit]:
             for run in paragraph.runs
         )
         colours = {run.look.colour for run in runs if run.text.strip()}
-        told = ", ".join(f"#{one}" for one in sorted(colours - {black}))
-        yield Edit("màu chữ", told, "đen")
+        before = ", ".join(f"#{one}" for one in sorted(colours - {black}))
+        yield Edit("màu chữ", before, "đen")
 
 
 def _unused(job: Job) -> Iterator[Node]:

@@ -193,8 +193,8 @@ def _plan(sections: tuple[Ends, ...], stories: _Stories) -> tuple[Placement, ...
 
 def _stale(first: Ends, stories: _Stories) -> bool:
     """Say whether page one would show what is switched off now, got it a look of its own."""
-    kept = (first.tops.get(FIRST, ""), first.feet.get(FIRST, ""))
-    return FIRST not in first.used and any(stories.of(part) != EMPTY for part in kept)
+    parts = (first.tops.get(FIRST, ""), first.feet.get(FIRST, ""))
+    return FIRST not in first.used and any(stories.of(part) != EMPTY for part in parts)
 
 
 def _emptied(root: Node) -> None:

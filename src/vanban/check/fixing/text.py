@@ -41,8 +41,8 @@ class Change:
 
 def changes_of(before: str, after: str, at: int) -> tuple[Change, ...]:
     """Return the places where two texts differ, as small as they are; `at`: where they begin."""
-    found = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-    return tuple(Change(at + a, at + b, after[c:d]) for tag, a, b, c, d in found if tag != "equal")
+    steps = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    return tuple(Change(at + a, at + b, after[c:d]) for tag, a, b, c, d in steps if tag != "equal")
 
 
 @dataclass(frozen=True)
@@ -126,8 +126,8 @@ def _twins(node: Node, text: str) -> Iterator[Writing | None]:
         if other is None or not any((one.text or "").strip() for one in other.iter(f"{W}t")):
             continue
         same = [one for one in choice.iter(f"{W}p") if _writing(one).text == text]
-        found = [one for one in map(_writing, other.iter(f"{W}p")) if one.text == text]
-        yield found[same.index(node)] if len(found) == len(same) else None
+        twins = [one for one in map(_writing, other.iter(f"{W}p")) if one.text == text]
+        yield twins[same.index(node)] if len(twins) == len(same) else None
 
 
 def _writing(node: Node) -> Writing:
@@ -154,8 +154,8 @@ def _spots(node: Node, *, locked: bool) -> Iterator[Spot]:
             yield from (
                 _spots(inner, locked=locked or _is_locked(element)) if inner is not None else ()
             )
-        elif element.tag == f"{MC}AlternateContent" and (taken := chosen(element)) is not None:
-            yield from _spots(taken, locked=locked)
+        elif element.tag == f"{MC}AlternateContent" and (choice := chosen(element)) is not None:
+            yield from _spots(choice, locked=locked)
         elif element.tag in WRAPPERS or element.tag == f"{W}fldSimple":
             yield from _spots(element, locked=locked)
 

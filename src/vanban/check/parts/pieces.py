@@ -21,9 +21,9 @@ HEAD = 6
 
 def pieces(paragraphs: tuple[Paragraph, ...], regime: Regime, words: NhanDang) -> tuple[Piece, ...]:
     """Cut the paragraphs of a file; the first piece is the main document, or an annex alone."""
-    found = list(_starts(paragraphs, regime, words))
-    alone = bool(found) and found[0][1] == "phu_luc" and _shown(paragraphs[: found[0][0]]) <= 1
-    starts: list[tuple[int, Sort]] = [(0, "phu_luc" if alone else "chinh"), *found[alone:]]
+    marks = list(_starts(paragraphs, regime, words))
+    alone = bool(marks) and marks[0][1] == "phu_luc" and _shown(paragraphs[: marks[0][0]]) <= 1
+    starts: list[tuple[int, Sort]] = [(0, "phu_luc" if alone else "chinh"), *marks[alone:]]
     ends = [at for at, _ in starts[1:]] + [len(paragraphs)]
     return tuple(
         Piece(sort, paragraphs[start:end]) for (start, sort), end in zip(starts, ends, strict=True)

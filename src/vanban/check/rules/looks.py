@@ -88,8 +88,8 @@ TITLE = 120
 
 
 def _fonts(run: Run) -> set[str]:
-    found = {run.look.font} if any(c.isascii() and c.isalnum() for c in run.text) else set()
-    return found | (
+    names = {run.look.font} if any(c.isascii() and c.isalnum() for c in run.text) else set()
+    return names | (
         {run.look.wide} if any(c.isalpha() and not c.isascii() for c in run.text) else set()
     )
 

@@ -37,8 +37,8 @@ def kho_giay(examined: Examined, law: Law) -> Iterator[Finding]:
     sheet = law.regime.trang.kho_giay
     sides = sorted(sheet.mm)
     for section in examined.sections():
-        seen = sorted((section.width, section.height))
-        if any(abs(a - b) > 1 for a, b in zip(seen, sides, strict=True)):
+        edges = sorted((section.width, section.height))
+        if any(abs(a - b) > 1 for a, b in zip(edges, sides, strict=True)):
             told = f"thấy khổ giấy {_mm(section.width)} × {_mm(section.height)}, cần {sheet.ten}"
             yield Finding(told, f"vào Layout, Size, chọn {sheet.ten}", examined.first_of(section))
 
