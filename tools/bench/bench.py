@@ -23,13 +23,16 @@ from docxtpl import DocxTemplate
 import bench_check
 import bench_docxtpl
 import bench_office
+import bench_phases
+import bench_plans
 import bench_render
 from vanban.jinja import Markup
 from vanban.word.fill import render, values_of
 from vanban.word.template.template import Template
 
 RENDER_ROUNDS, BUILD_ROUNDS, START_ROUNDS = 60, 5, 21
-RENDER_AT_LEAST, BUILD_AT_LEAST, START_AT_MOST = 25.0, 8.0, 1.5
+RENDER_AT_LEAST, BUILD_AT_LEAST, PLANS_AT_LEAST, START_AT_MOST = 30.0, 10.0, 4.0, 1.3
+MEMORY_AT_MOST, PLANS = 0.5, 200
 CHECKED, TIMES, CHECK_AT_MOST = 200, 50, 2.0
 # Runs a command in a process that has no other child: seconds, processor seconds, and peak memory
 # of the largest process below it (Linux counts in KiB, macOS in bytes).
@@ -46,6 +49,7 @@ VANBAN = "import sys\nfrom vanban.cli import main\nsys.exit(main())\n"
 # docxcompose is here for the bench alone, and docxtpl imports it where it finds it: 0.2 s that
 # an office's vanban never pays. None makes the import fail, and docxtpl goes on without it.
 ALONE = "import sys\nsys.modules['docxcompose'] = None\n"
+LOOPS = "import bench_plans, pathlib\nbench_plans.pour(pathlib.Path(sys.argv[1]))\n"
 READY = "import bench_docxtpl, pathlib\nbench_docxtpl.pour('xml', pathlib.Path(sys.argv[1]))\n"
 TOOLS = str(Path(__file__).resolve().parent)
 NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"  # would make every start compile all modules again
@@ -111,6 +115,43 @@ def measure_build(folder: Path, documents: int) -> list[Cost]:
             rounds[name].append(run(command))
     _check_words(office, count, documents)
     return [median(costs[1:]) for costs in rounds.values()]  # the first round warms up
+
+
+def measure_phases(folder: Path) -> dict[str, float]:
+    """Return the seconds of each phase of a cold build of the office that was built before."""
+    office = folder / "office"
+    rounds = []
+    for _ in range(BUILD_ROUNDS):
+        for left in ("output", ".vanban"):
+            shutil.rmtree(office / left, ignore_errors=True)
+        program = [sys.executable, bench_phases.__file__, str(office)]
+        result = subprocess.run(program, check=True, stdout=subprocess.PIPE, text=True)
+        rounds.append(json.loads(result.stdout))
+    return {name: statistics.median(one[name] for one in rounds[1:]) for name in rounds[0]}
+
+
+def measure_plans(folder: Path) -> tuple[Cost, Cost]:
+    """Return the median costs of many plans from their own sources, and of docxtpl's loops.
+
+    vanban reads, checks and resolves every source; docxtpl finds head, texts and rows ready.
+    """
+    office = folder / "plans"
+    office.mkdir()
+    bench_plans.make_plans(office, PLANS)
+    bench_plans.write_plans(office)
+    ours = [*_script(folder / "plans.py.txt", ALONE + VANBAN), "-C", office]
+    loops = _script(folder / "loops.py.txt", ALONE + LOOPS)
+    rounds: list[tuple[Cost, Cost]] = []
+    for _ in range(BUILD_ROUNDS):
+        for left in ("output", ".vanban", bench_plans.MADE):
+            shutil.rmtree(office / left, ignore_errors=True)
+        mine = run([*ours, "build", "--only", "van-ban"])
+        rounds.append((mine, run([*loops, office])))
+    for path in sorted((office / "output").rglob("*.docx"))[:: PLANS - 1]:
+        if bench_docxtpl.words(path) != bench_docxtpl.words(office / bench_plans.MADE / path.name):
+            raise SystemExit(f"{path.name}: docxtpl wrote other words")
+    first, second = (median([pair[at] for pair in rounds[1:]]) for at in (0, 1))
+    return first, second
 
 
 def _script(path: Path, text: str) -> list[str | Path]:
@@ -192,7 +233,8 @@ def compare(
     texts = (f"{mine.processor * each:.2f} ms", f"{loop.processor * each:.2f} ms")
     row("    thời gian bộ xử lý", *texts, loop.processor / mine.processor)
     texts = (f"{mine.peak:.0f} MiB", f"{loop.peak:.0f} MiB")
-    row("    bộ nhớ cao nhất", *texts, mine.peak / loop.peak)
+    less = (f"≤ {MEMORY_AT_MOST:g}×", mine.peak <= MEMORY_AT_MOST * loop.peak) if at_least else ()
+    row("    bộ nhớ cao nhất", *texts, mine.peak / loop.peak, *less)
 
 
 def main() -> None:
@@ -209,6 +251,16 @@ def main() -> None:
         print(f"dựng mới cả {documents} tệp, mỗi tệp:")
         compare("docxtpl, new_subdoc()", mine, subdoc, documents, BUILD_AT_LEAST)
         compare("docxtpl, trao XML làm sẵn", mine, xml, documents)
+        phases = measure_phases(Path(name))
+        print(f"  {sum(phases.values()):.2f} s của vanban đi vào đâu:")
+        for phase, seconds in phases.items():
+            print(
+                f"    {phase:26} {seconds:13.2f} s {seconds / sum(phases.values()):14.0%}",
+                flush=True,
+            )
+        mine, loops = measure_plans(Path(name))
+        print(f"{PLANS} kế hoạch, mỗi kế hoạch một nguồn, mỗi tệp:")
+        compare("docxtpl, vòng lặp trong mẫu", mine, loops, PLANS, PLANS_AT_LEAST)
         start, empty = measure_start(Path(name))
         idle, floor = measure_idle(Path(name))
         mine, theirs, long = measure_check(Path(name))
