@@ -12,7 +12,7 @@ from vanban.ooxml import CONTENT_TYPES, PackageError, parse
 from vanban.problems.problem import Faults
 from vanban.word.template.look import Element, w
 from vanban.word.template.tag_names import TAG
-from vanban.word.template.tag_reading import shown
+from vanban.word.template.tag_reading import visible_text
 
 SETTINGS = "word/settings.xml"
 _FETCH = re.compile(
@@ -132,7 +132,7 @@ def _around(mark: Element) -> str:
     if paragraph is None:
         return ""
     gone = "".join(node.text or "" for node in paragraph.iter(w("delText")))
-    return shown(paragraph) or gone
+    return visible_text(paragraph) or gone
 
 
 def check_boxes(roots: Iterable[Element], faults: Faults) -> None:
@@ -150,7 +150,7 @@ def check_boxes(roots: Iterable[Element], faults: Faults) -> None:
 
 def _tagged(root: Element, box: str) -> list[str]:
     inside = (p for one in root.iter(w(box)) for p in _paragraphs(one))
-    return list(dict.fromkeys(text for p in inside if TAG.search(text := shown(p))))
+    return list(dict.fromkeys(text for p in inside if TAG.search(text := visible_text(p))))
 
 
 def _paragraphs(box: Element) -> list[Element]:
@@ -167,9 +167,7 @@ def check_other_parts(parts: Mapping[str, bytes], live: Iterable[str], faults: F
                 message = f"thấy thẻ ở phần {name}, phần này không được điền, cần thẻ ở thân mẫu"
                 hint = "chuyển thẻ vào thân văn bản, đầu trang hoặc chân trang"
                 faults.add("M023", message, hint=hint, quote=tag)
-    if re.search(
-        rb"<w:documentProtection\b[^>]*w:enforcement=\"(?:1|true|on)\"", parts.get(SETTINGS, b"")
-    ):
+    if _LOCKED.search(parts.get(SETTINGS, b"")):
         message = "thấy mẫu đặt hạn chế sửa, cần mẫu sửa được, vì văn bản dựng ra cũng bị khóa"
         faults.add(
             "M030",
