@@ -173,11 +173,11 @@ def column_problems(source: Source) -> Iterator[Problem]:
     table = source.value
     if not isinstance(table, dict):
         return
-    columns, chosen = table.get("cot"), table.get("mac_dinh")
-    if not (isinstance(columns, list) and isinstance(chosen, list)):
+    columns, defaults = table.get("cot"), table.get("mac_dinh")
+    if not (isinstance(columns, list) and isinstance(defaults, list)):
         return
     fields = [str(column.get("truong")) for column in columns if isinstance(column, dict)]
-    for index, name in enumerate(chosen):
+    for index, name in enumerate(defaults):
         if isinstance(name, str) and name not in fields:
             hint = did_you_mean(nearest(name, fields), "các cột có: " + ", ".join(fields))
             mark = source.mark(("mac_dinh", index))

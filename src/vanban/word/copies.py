@@ -47,12 +47,12 @@ def with_block(original: bytes, block: bytes) -> bytes:
     Only its text and its styles become others: the styles of the block are added under free ids.
     """
     parts = read_parts(original)
-    (body, styles), (source, brought) = _open(parts), _open(read_parts(block))
+    (body, styles), (source, block_styles) = _open(parts), _open(read_parts(block))
     end = _section(body)
     blocks = [deepcopy(one) for one in source if one.tag != w("sectPr")]
     _fit(blocks, end, _section(source))
     _number(blocks, body)
-    bring(blocks, brought, styles)
+    bring(blocks, block_styles, styles)
     at = len(body) if end is None else body.index(end)
     for place, one in enumerate(blocks, at):
         body.insert(place, one)

@@ -58,11 +58,11 @@ def supplemented(raw: bytes, source: bytes) -> tuple[bytes, tuple[str, ...]]:
         target = parse(parts[STYLES])
     except PackageError:
         return raw, ()
-    added = _add_missing(parse(read_parts(source)[STYLES]), target, (*NAMES, *TABLE_STYLES))
-    if not added:
+    additions = _add_missing(parse(read_parts(source)[STYLES]), target, (*NAMES, *TABLE_STYLES))
+    if not additions:
         return raw, ()
     parts[STYLES] = xml_bytes(target)
-    return Package(parts).complete({}), added
+    return Package(parts).complete({}), additions
 
 
 def bring(blocks: Iterable[Element], source: Element, target: Element) -> None:
@@ -86,14 +86,14 @@ def _add_missing(source: Element, target: Element, style_ids: Iterable[str]) -> 
 
     Returns the names of what was added; all that `target` has stays as it is.
     """
-    gallery, added = names(target), []
+    gallery, additions = names(target), []
     for style_id in style_ids:
         style = _flat(source, style_id)
         name = names(source).get(style_id, "")
         if style is not None and style_id not in gallery and name not in gallery.values():
             target.append(style)
-            added.append(name)
-    return tuple(added)
+            additions.append(name)
+    return tuple(additions)
 
 
 def _add(style: Element, target: Element) -> str:

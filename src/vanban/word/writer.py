@@ -48,17 +48,17 @@ def _parts(
     column: tuple[Paragraph | Line | Even, ...], look: Look, room_mm: float, pen: Pen
 ) -> Iterator[str]:
     paragraph, line = pen
-    measured: tuple[str, ...] = ()
+    above: tuple[str, ...] = ()
     for part in column:
         match part:
             case Paragraph():
                 yield paragraph(part)
             case Line():
-                yield line(replace(part, under=measured or part.under), room_mm)
+                yield line(replace(part, under=above or part.under), room_mm)
             case Even():
                 face = look.faces[part.style]
                 lines = even(part.text, face.size_pt, room_mm, face.bold, face.italic)
-                measured = lines if part.measures else ()
+                above = lines if part.measures else ()
                 yield from (paragraph(Paragraph(part.style, (Run(text),))) for text in lines)
 
 

@@ -80,7 +80,7 @@ def _roots(parts: dict[str, bytes], faults: Faults) -> dict[str, Element]:
     return roots
 
 
-def _renamed(parts: dict[str, bytes]) -> dict[str, bytes]:
+def _with_our_ids(parts: dict[str, bytes]) -> dict[str, bytes]:
     """Return the parts in which our styles lost their ids when Word saved, ids restored."""
     styles = parts[STYLES].decode("utf-8", "replace")
     ids = {name: style_id for style_id, name in (NAMES | TABLE_STYLES).items()}
@@ -206,7 +206,7 @@ def _uses(roots: Mapping[str, Element], faults: Faults) -> tuple[Use, ...]:
     return tuple(uses)
 
 
-def _tagged(roots: Iterable[Element]) -> Iterator[str]:
+def _quotes(roots: Iterable[Element]) -> Iterator[str]:
     """Yield what a reader sees of every paragraph or property that holds a tag."""
     for root in roots:
         texts = [text_of(paragraph) for paragraph in root.iter(w("p"))]
@@ -223,8 +223,8 @@ def prepare(raw: bytes, name: str) -> Prepared:
     faults = Faults(name)
     parts = _open(raw, faults)
     check_package(parts, faults)
-    renamed = _renamed(parts)
-    roots = _roots(parts | renamed, faults)
+    corrections = _with_our_ids(parts)
+    roots = _roots(parts | corrections, faults)
     body = roots[DOCUMENT].find(w("body"))
     if body is None:
         faults.fail("M001", "không thấy thân văn bản, cần một tệp Word (.docx)")
@@ -232,22 +232,22 @@ def prepare(raw: bytes, name: str) -> Prepared:
     check_marks_left(sheets.values(), faults)
     check_other_parts(parts, roots, faults)
     uses = _uses(sheets, faults)
-    measured = survey(roots, parts, uses, DOCUMENT)
-    tagged = tuple(_tagged(roots.values()))
-    check_marks(tagged, faults)
+    measures = survey(roots, parts, uses, DOCUMENT)
+    quotes = tuple(_quotes(roots.values()))
+    check_marks(quotes, faults)
     _clean(roots[DOCUMENT])
     look = _look(body, roots[STYLES], faults)
     texts = _texts(roots)
-    check_tags(texts, tagged, [use.name for use in uses], faults)
+    check_tags(texts, quotes, [use.name for use in uses], faults)
     if look is None or has_errors(faults.found):
-        raise refused(faults, measured)
+        raise refused(faults, measures)
     texts[DOCUMENT] = _with_end(texts[DOCUMENT])
-    fixed = {part: raw.decode() for part, raw in renamed.items() if part not in texts}
-    return Prepared(texts, look, fixed, measured, faults.found)
+    fixed = {part: raw.decode() for part, raw in corrections.items() if part not in texts}
+    return Prepared(texts, look, fixed, measures, faults.found)
 
 
-def refused(faults: Faults, measured: Survey) -> RefusedError:
+def refused(faults: Faults, measures: Survey) -> RefusedError:
     """Return the error of a faulty template, with what was measured in it."""
     error = RefusedError(faults.found)
-    error.survey = measured
+    error.survey = measures
     return error

@@ -138,17 +138,17 @@ def _around(mark: Element) -> str:
 def check_boxes(roots: Iterable[Element], faults: Faults) -> None:
     """Check that no tag lies in a text box or in a content control."""
     for root in roots:
-        for quote in _tagged(root, "txbxContent"):
+        for quote in _tagged_texts(root, "txbxContent"):
             message = "thấy thẻ trong hộp chữ, cần thẻ ở đoạn thường hoặc ô của bảng"
             hint = "cắt chữ ra khỏi hộp, đặt vào một ô của bảng không kẻ"
             faults.add("M022", message, hint=hint, quote=quote)
-        for quote in _tagged(root, "sdtContent"):
+        for quote in _tagged_texts(root, "sdtContent"):
             message = "thấy thẻ trong ô điều khiển nội dung, cần thẻ ở đoạn thường"
             hint = "bấm chuột phải vào ô ấy, chọn Remove Content Control"
             faults.add("M021", message, hint=hint, quote=quote)
 
 
-def _tagged(root: Element, box: str) -> list[str]:
+def _tagged_texts(root: Element, box: str) -> list[str]:
     inside = (p for one in root.iter(w(box)) for p in _paragraphs(one))
     return list(dict.fromkeys(text for p in inside if TAG.search(text := visible_text(p))))
 

@@ -108,11 +108,11 @@ def _sheet(styles: Element, parts: Mapping[str, bytes]) -> _Sheet:
         if style.get(w("type")) == "paragraph"
     }
     usual = next((name for name, one in by_id.items() if one.get(w("default"))), "")
-    bare = _Sheet(by_id, Form(), _themes(parts.get(THEME, b"")), usual)
+    sheet = _Sheet(by_id, Form(), _themes(parts.get(THEME, b"")), usual)
     defaults = f"{w('docDefaults')}/{w('%sPrDefault')}/{w('%sPr')}"
     # w:pPrDefault is of paragraphs, w:rPrDefault of runs
     lines, text = (styles.find(defaults % (mark, mark)) for mark in "pr")
-    return replace(bare, base=bare.changed(Form(), lines, text), forms={})
+    return replace(sheet, base=sheet.changed(Form(), lines, text), forms={})
 
 
 def _themes(raw: bytes) -> dict[str, str]:

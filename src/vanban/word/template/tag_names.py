@@ -92,10 +92,10 @@ MISSPELT = "thấy thẻ Jinja viết sai, cần dạng {{ ten_the }} hoặc {%p
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 
 
-def _quote(tagged: Iterable[str], name: str) -> str:
+def _quote(quotes: Iterable[str], name: str) -> str:
     """Return the first paragraph with a tag that speaks of `name`."""
     word = re.compile(rf"\b{re.escape(name)}\b")
-    for text in tagged:
+    for text in quotes:
         if any(word.search(tag) for tag in TAG.findall(text)):
             return text
     return ""
@@ -113,9 +113,9 @@ def shown_tag(name: str) -> str:
     return f"{{{{{_mark_of(name)} {name} }}}}"
 
 
-def check_marks(tagged: Iterable[str], faults: Faults) -> None:
+def check_marks(quotes: Iterable[str], faults: Faults) -> None:
     """Check that a tag whose value is XML is written with its mark: without, the file breaks."""
-    for text in tagged:
+    for text in quotes:
         for tag in TAG.findall(text):
             for name in filter(_mark_of, re.findall(r"\w+", tag)):
                 spelling = shown_tag(name)
@@ -126,19 +126,19 @@ def check_marks(tagged: Iterable[str], faults: Faults) -> None:
                     )
 
 
-def _unknown(name: str, known: frozenset[str], tagged: tuple[str, ...], faults: Faults) -> None:
+def _unknown(name: str, known: frozenset[str], quotes: tuple[str, ...], faults: Faults) -> None:
     near = next(iter(get_close_matches(name, known, 1)), "")
     hint = did_you_mean(near, "xem danh sách thẻ trong docs/mau/mau-word.md")
     message = f"thấy thẻ lạ `{name}`, cần một thẻ mà chương trình biết"
-    faults.add("M006", message, hint=hint, quote=_quote(tagged, name))
+    faults.add("M006", message, hint=hint, quote=_quote(quotes, name))
 
 
 def check_tags(
-    texts: Mapping[str, str], tagged: tuple[str, ...], printed: Iterable[str], faults: Faults
+    texts: Mapping[str, str], quotes: tuple[str, ...], printed: Iterable[str], faults: Faults
 ) -> None:
     """Check that the Jinja text of every part can be read and names only known tags.
 
-    `tagged` holds the paragraphs with tags as a reader sees them: messages quote them. `printed`
+    `quotes` holds the paragraphs with tags as a reader sees them: messages quote them. `printed`
     are the names of tags well written by themselves. A part that cannot be read is told only
     where nothing else has been found that explains it.
     """
@@ -152,10 +152,10 @@ def check_tags(
                     "M009",
                     MISSPELT,
                     hint="gõ lại cả thẻ bằng dấu cách thường",
-                    quote=next(iter(tagged), ""),
+                    quote=next(iter(quotes), ""),
                 )
     for name in sorted(names - TAGS):
-        _unknown(name, TAGS, tagged, faults)
+        _unknown(name, TAGS, quotes, faults)
 
 
 def check_styles(paragraphs: Iterable[str], names: Mapping[str, str], faults: Faults) -> None:
