@@ -24,7 +24,7 @@ LOOK = Look(
     portrait=Sheet(160.0, 257.0, "<w:sectPr><!--dung--></w:sectPr>"),
     landscape=Sheet(247.0, 170.0, "<w:sectPr><!--ngang--></w:sectPr>"),
     spots={},
-    named=True,
+    has_body=True,
 )
 DECLARED = " ".join(f'xmlns:{prefix}="{address}"' for prefix, address in NAMESPACES.items())
 W = f"{{{NAMESPACES['w']}}}"

@@ -60,10 +60,10 @@ def own_lines(flow: Flow, keys: Sequence[str], van_ban: VanBan, host: str) -> It
     for key in keys:
         rule = flow.regime.dong_rieng[key]
         before, _, after = _opened(rule, van_ban.dong_rieng.get(key, ""))
-        typed = van_ban.dong_rieng.get(key, "").removeprefix(before)
-        typed = strip_end(typed) if after else typed
+        text = van_ban.dong_rieng.get(key, "").removeprefix(before)
+        text = strip_end(text) if after else text
         words = (Run(one.replace(HOST, host)) for one in (before, after))
-        runs = (next(words), *flow.citer.runs(typed), *words)
+        runs = (next(words), *flow.citer.runs(text), *words)
         yield Paragraph(flow.style(rule.thanh_phan), tuple(run for run in runs if run.text))
 
 

@@ -43,7 +43,7 @@ def _pages(flow: Flow, van_ban: VanBan, body: CoQuan, text: VanBanKemTheo) -> Se
 
 
 def _letterhead(regime: Regime, body: CoQuan) -> Sides:
-    """The head without number, place and date: who issues, and the state's name and motto."""
+    """The head without number, place and date (Mẫu 1.3): who issues, the state's name and motto."""
     columns = regime.bo_tri["dau_van_ban"]
     names = [("chu_quan", body.chu_quan)] if body.chu_quan else []
     names.append(("co_quan", body.letterhead))

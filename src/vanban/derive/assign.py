@@ -62,12 +62,12 @@ def settled(claims: Collection[Claim]) -> Verdicts:
 
 def _alike(claims: Collection[Claim]) -> Iterator[tuple[list[Claim], list[str]]]:
     """Yield the bodies that the same entries reach, with those: a commune is ranked as the next."""
-    reached: dict[str, list[Claim]] = {}
+    claims_on: dict[str, list[Claim]] = {}
     for claim in claims:
         for body in claim.reach:
-            reached.setdefault(body, []).append(claim)
+            claims_on.setdefault(body, []).append(claim)
     alike: dict[tuple[int, ...], tuple[list[Claim], list[str]]] = {}
-    for body, mine in reached.items():
+    for body, mine in claims_on.items():
         alike.setdefault(tuple(map(id, mine)), (mine, []))[1].append(body)
     yield from alike.values()
 
@@ -86,35 +86,35 @@ def doubts(claims: Collection[Claim], decided: Collection[str], mark: Mark) -> t
     return tuple(problems.values())
 
 
-def _narrowest(mine: list[Claim]) -> list[Claim]:
+def _narrowest(claims: list[Claim]) -> list[Claim]:
     """Named claims alone if there are any, else the groups that hold no narrower one."""
-    named = [claim for claim in mine if claim.by_name]
+    named = [claim for claim in claims if claim.by_name]
     if named:
         return named
-    return [claim for claim in mine if not any(other.reach < claim.reach for other in mine)]
+    return [claim for claim in claims if not any(other.reach < claim.reach for other in claims)]
 
 
-def _verdict(mine: list[Claim], narrowest: list[Claim]) -> Verdict:
-    chosen = next((c for c in narrowest if c.role == LEAD), narrowest[0])
-    equal = [c for c in narrowest if c.role != chosen.role]
-    beaten = [c for c in mine if c.role != chosen.role and c not in narrowest]
-    why = _drawn(chosen, equal[0]) if equal else _won(chosen, beaten)
-    return Verdict(chosen.role, why)
+def _verdict(claims: list[Claim], narrowest: list[Claim]) -> Verdict:
+    winner = next((c for c in narrowest if c.role == LEAD), narrowest[0])
+    equal = [c for c in narrowest if c.role != winner.role]
+    losers = [c for c in claims if c.role != winner.role and c not in narrowest]
+    why = _draw_reason(winner, equal[0]) if equal else _win_reason(winner, losers)
+    return Verdict(winner.role, why)
 
 
-def _drawn(chosen: Claim, rival: Claim) -> str:
-    if chosen.by_name:
+def _draw_reason(winner: Claim, rival: Claim) -> str:
+    if winner.by_name:
         return f"{NAMED} {BOTH}"
-    if chosen.name == rival.name:
-        return f"{GROUPED} nhóm “{chosen.title}”, nêu {BOTH}"
-    return f"{GROUPED} hai nhóm cùng thành viên “{chosen.title}” và “{rival.title}” {BOTH}"
+    if winner.name == rival.name:
+        return f"{GROUPED} nhóm “{winner.title}”, nêu {BOTH}"
+    return f"{GROUPED} hai nhóm cùng thành viên “{winner.title}” và “{rival.title}” {BOTH}"
 
 
-def _won(chosen: Claim, beaten: list[Claim]) -> str:
-    over = f", dù thuộc nhóm “{beaten[0].title}” {ROLE_NAMES[beaten[0].role]}" if beaten else ""
-    if chosen.by_name:
-        return f"{NAMED}{f' {ROLE_NAMES[chosen.role]}' if beaten else ''}{over}"
-    return f"{GROUPED} nhóm {'hẹp hơn ' if beaten else ''}“{chosen.title}”{over}"
+def _win_reason(winner: Claim, losers: list[Claim]) -> str:
+    over = f", dù thuộc nhóm “{losers[0].title}” {ROLE_NAMES[losers[0].role]}" if losers else ""
+    if winner.by_name:
+        return f"{NAMED}{f' {ROLE_NAMES[winner.role]}' if losers else ''}{over}"
+    return f"{GROUPED} nhóm {'hẹp hơn ' if losers else ''}“{winner.title}”{over}"
 
 
 def by_group(reason: str) -> bool:
@@ -214,13 +214,15 @@ def assign(
         for scope in _scopes(task):
             claims = _claims(scope.columns, danh_ba, day)
             overrides = _claims(scope.overrides, danh_ba, day)
-            verdicts, chosen = settled(claims), _chosen(overrides)
-            problems.extend(doubts(claims, chosen, rows.mark((index,))))
+            verdicts, by_override = settled(claims), _override_verdicts(overrides)
+            problems.extend(doubts(claims, by_override, rows.mark((index,))))
             problems.extend(doubts(overrides, (), rows.mark((index, "vai_tro"))))
-            problems.extend(_strangers(chosen, verdicts, rows, index))
-            problems.extend(_leaderless(claims, verdicts | chosen, scope.task, rows.mark((index,))))
+            problems.extend(_strangers(by_override, verdicts, rows, index))
+            problems.extend(
+                _leaderless(claims, verdicts | by_override, scope.task, rows.mark((index,)))
+            )
             follow = settled(_claims(scope.follow, danh_ba, day))
-            pairs.extend(_pairs(scope, verdicts | chosen, follow, danh_ba))
+            pairs.extend(_pairs(scope, verdicts | by_override, follow, danh_ba))
             pending.extend(_pending(scope, danh_ba))
     return Assignments(tuple(pairs), tuple(pending)), tuple(problems)
 
@@ -264,7 +266,7 @@ def _claims(columns: Columns, danh_ba: DanhBa, day: date) -> tuple[Claim, ...]:
     )
 
 
-def _chosen(overrides: tuple[Claim, ...]) -> Verdicts:
+def _override_verdicts(overrides: tuple[Claim, ...]) -> Verdicts:
     """The verdicts of `vai_tro`, ranked among themselves as the columns are."""
     return {
         body: Verdict(one.role, f"được giao vai trò riêng ở nhiệm vụ này: {one.reason}")
@@ -286,9 +288,11 @@ def _idle_overrides(
             )
 
 
-def _strangers(chosen: Verdicts, verdicts: Verdicts, rows: Source, index: int) -> Iterator[Problem]:
+def _strangers(
+    by_override: Verdicts, verdicts: Verdicts, rows: Source, index: int
+) -> Iterator[Problem]:
     """A role changes only for a body that the row's columns reach: the row must stay true."""
-    for body in chosen.keys() - verdicts.keys():
+    for body in by_override.keys() - verdicts.keys():
         yield problem(
             "N111",
             rows.mark((index, "vai_tro")),

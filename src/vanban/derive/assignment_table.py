@@ -20,14 +20,14 @@ def assignment_table(
     filled = {name for name in wording.khi_co for task in plan.table.tasks if getattr(task, name)}
     columns = wording.columns(annex.cot, filled)
     fields = (*(column.truong for column in wording.cot), "trong")
-    strange = [c.truong for c in columns if c.truong not in fields]
-    if strange:
+    unknown = [c.truong for c in columns if c.truong not in fields]
+    if unknown:
         hint = "các cột có: " + ", ".join(fields)
-        wrong = (
+        problems = (
             problem("N408", Mark(), f"thấy cột `{name}`, không có cột này", goi_y=hint)
-            for name in strange
+            for name in unknown
         )
-        return annex, tuple(wrong)
+        return annex, tuple(problems)
     numbers = {task.id: str(index) for index, task in enumerate(plan.table.tasks, 1)}
     rows = tuple(
         (row.tieu_de,) if row.tieu_de else _row(plan.danh_ba, row, numbers[row.id], columns)

@@ -87,13 +87,13 @@ def cells_of(line: ViecRieng) -> Iterator[tuple[str, str]]:
 def edited(draft: VanBan, rieng: PhanRieng, edits: Edits) -> VanBan:
     """Return the draft with the body's own words in it."""
     given = [name for name in REPLACED if name in rieng.model_fields_set]
-    changed = {name: getattr(rieng, name) for name in given}
+    update = {name: getattr(rieng, name) for name in given}
     if rieng.ngay and rieng.ngay.day():
-        changed["tinh_den"] = None  # the day itself says as of when
+        update["tinh_den"] = None  # the day itself says as of when
     if rieng.nguoi_ky:
-        changed["nguoi_ky"] = _signer(draft.nguoi_ky, rieng.nguoi_ky)
-    changed["noi_dung"] = NoiDung(gom=tuple(_items(draft.noi_dung.gom, edits)))
-    return draft.model_copy(update=changed)
+        update["nguoi_ky"] = _signer(draft.nguoi_ky, rieng.nguoi_ky)
+    update["noi_dung"] = NoiDung(gom=tuple(_items(draft.noi_dung.gom, edits)))
+    return draft.model_copy(update=update)
 
 
 def _signer(derived: NguoiKy | None, own_signer: NguoiKyRieng) -> NguoiKy | None:
@@ -192,17 +192,17 @@ class Drafting:
 
     def _tasks(self, body: str, own_file: OwnFile) -> Iterator[Problem]:
         """Tell of tasks under `viec` that are not the body's, or not any more."""
-        theirs = [pair.nhiem_vu for pair in self.plan.assignments.by_body.get(body, ())]
+        task_ids = [pair.nhiem_vu for pair in self.plan.assignments.by_body.get(body, ())]
         for task in own_file.rieng.viec:
-            if task not in theirs:
-                yield self._not_its_task(body, task, theirs, own_file.source.key(("viec", task)))
+            if task not in task_ids:
+                yield self._not_its_task(body, task, task_ids, own_file.source.key(("viec", task)))
 
-    def _not_its_task(self, body: str, task: str, theirs: list[str], mark: Mark) -> Problem:
+    def _not_its_task(self, body: str, task: str, task_ids: list[str], mark: Mark) -> Problem:
         if any(task == one.id for one in self.plan.table.tasks):
             seen = f"nhiệm vụ `{task}` không còn là việc của `{body}`"
             return problem("N154", mark, seen, goi_y="bỏ phần này, hoặc sửa lại phân công")
-        listed = "việc của cơ quan này: " + ", ".join(theirs)
-        hint = did_you_mean(nearest(task, theirs), listed)
+        listed = "việc của cơ quan này: " + ", ".join(task_ids)
+        hint = did_you_mean(nearest(task, task_ids), listed)
         return problem("N154", mark, f"không có nhiệm vụ `{task}` trong phân công", goi_y=hint)
 
     def _refs(self, body: str, own_file: OwnFile, units: Units) -> Iterator[Problem]:

@@ -208,30 +208,30 @@ class Law:
 
     def cited(self, van_ban: VanBan, ky_hieu: str) -> str:
         """Return how another document cites this one: real number and date only once issued."""
-        issued = van_ban.trang_thai == "da_phat_hanh"
+        is_issued = van_ban.trang_thai == "da_phat_hanh"
         kind, day = self.kinds[van_ban.loai], van_ban.ngay
-        so, unit = van_ban.so_van_ban if issued else None, van_ban.don_vi_soan_thao
+        so, unit = van_ban.so_van_ban if is_issued else None, van_ban.don_vi_soan_thao
         number = self.regime.number(kind, so, ky_hieu, unit, van_ban.ngay)
-        year = day if issued or day is None else NgayVanBan(nam=day.nam)
+        year = day if is_issued or day is None else NgayVanBan(nam=day.nam)
         pattern = self.regime.trich_dan["so_ngay"].mau
         return pattern.format(so_ky_hieu=number, thoi_gian=self.regime.date(year))
 
-    def citation(self, cited: VienDan, form: str) -> str:
+    def citation(self, vien_dan: VienDan, form: str) -> str:
         """Return a citation in the form `can_cu`, `vien_dan_lan_dau` or `vien_dan_lan_sau`."""
-        own = cited.trich_dan_ngan if form == "vien_dan_lan_sau" else cited.trich_dan
+        own = vien_dan.trich_dan_ngan if form == "vien_dan_lan_sau" else vien_dan.trich_dan
         if own:
             return own
         by_name = self.regime.trich_dan[f"{form}_luat"]
-        rule = by_name if cited.loai in by_name.loai else self.regime.trich_dan[form]
+        rule = by_name if vien_dan.loai in by_name.loai else self.regime.trich_dan[form]
         parts = {
-            "loai": cited.loai,
-            "so_ky_hieu": cited.so,
-            "thoi_gian": self._day(cited.ngay),
-            "co_quan": cited.co_quan,
-            "trich_yeu": cited.trich_yeu,
+            "loai": vien_dan.loai,
+            "so_ky_hieu": vien_dan.so,
+            "thoi_gian": self._day(vien_dan.ngay),
+            "co_quan": vien_dan.co_quan,
+            "trich_yeu": vien_dan.trich_yeu,
         }
         text = rule.mau.format(**parts).strip()
-        return text if cited.ngay else text.replace("  ", " ")
+        return text if vien_dan.ngay else text.replace("  ", " ")
 
     def _day(self, text: str) -> str:
         """A date as typed ("28/02/2023") keeps its form; `2023-02-28` is written in full."""

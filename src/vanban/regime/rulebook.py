@@ -250,12 +250,12 @@ def _strange_kinds(reader: Reader, book: RuleBook) -> Iterator[Problem]:
 def _strange_parts(reader: Reader, book: RuleBook) -> Iterator[Problem]:
     """The parts that kinds of the folder name and the law has no record of."""
     parts = book.law.regime.thanh_phan
-    listed = ((kind, book.law.kinds[kind]) for kind in book.own_kinds)
-    wrong = [
-        (kind, name) for kind, k in listed for name in (*k.co, *k.co_the_co) if name not in parts
+    kinds = ((kind, book.law.kinds[kind]) for kind in book.own_kinds)
+    unknown = [
+        (kind, name) for kind, k in kinds for name in (*k.co, *k.co_the_co) if name not in parts
     ]
-    source = read_yaml(book.folder / KINDS, KINDS)[0] if wrong else None
-    for kind, name in wrong:
+    source = read_yaml(book.folder / KINDS, KINDS)[0] if unknown else None
+    for kind, name in unknown:
         line = source.key((GROUP, kind)).dong if source else 0
         otherwise = "các tên có ở `thanh_phan` trong regime.yaml"
         hint = did_you_mean(nearest(name, list(parts)), otherwise)

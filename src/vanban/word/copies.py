@@ -47,14 +47,14 @@ def with_block(original: bytes, block: bytes) -> bytes:
     Only its text and its styles become others: the styles of the block are added under free ids.
     """
     parts = read_parts(original)
-    (body, styles), (source, brought) = _open(parts), _open(read_parts(block))
+    (body, styles), (source, block_styles) = _open(parts), _open(read_parts(block))
     end = _section(body)
-    put = [deepcopy(one) for one in source if one.tag != w("sectPr")]
-    _fit(put, end, _section(source))
-    _number(put, body)
-    bring(put, brought, styles)
+    blocks = [deepcopy(one) for one in source if one.tag != w("sectPr")]
+    _fit(blocks, end, _section(source))
+    _number(blocks, body)
+    bring(blocks, block_styles, styles)
     at = len(body) if end is None else body.index(end)
-    for place, one in enumerate(put, at):
+    for place, one in enumerate(blocks, at):
         body.insert(place, one)
     return _closed(parts, body, styles)
 
@@ -70,9 +70,9 @@ def with_mark(original: bytes, block: bytes, style: str, text: str) -> bytes:
     if frame is not None:  # some readers take no frame from a style
         mark[0].append(deepcopy(frame))
     # a frame is held by the paragraph behind it, and none is in front of a table
-    put = [mark, *([_paragraph(ANCHOR_STYLE)] if len(body) and body[0].tag == w("tbl") else [])]
-    bring(put, source, styles)
-    for place, one in enumerate(put):
+    blocks = [mark, *([_paragraph(ANCHOR_STYLE)] if len(body) and body[0].tag == w("tbl") else [])]
+    bring(blocks, source, styles)
+    for place, one in enumerate(blocks):
         body.insert(place, one)
     return _closed(parts, body, styles)
 
@@ -119,23 +119,25 @@ def _whole(text: str | None) -> int:
     return int(text) if text and text.isdecimal() and len(text) < LONG else 0
 
 
-def _fit(put: list[Element], end: Element | None, own: Element | None) -> None:
+def _fit(blocks: list[Element], end: Element | None, source: Element | None) -> None:
     """Give the tables the share of the page's width that they have in the template."""
-    room, width = _room(end), _room(own)
+    room, width = _room(end), _room(source)
     if not room or not width or room == width:
         return
-    for one in _each(put, *_WIDTHS):
+    for one in _elements(blocks, *_WIDTHS):
         if one.get(w("type"), "dxa") == "dxa":
             one.set(w("w"), str(round(_whole(one.get(w("w"))) * room / width)))
 
 
-def _number(put: list[Element], body: Element) -> None:
+def _number(blocks: list[Element], body: Element) -> None:
     """Give the drawings ids that the text has not."""
-    taken = [_whole(one.get("id")) for one in body.iter(_DRAWING)]
-    for one, number in zip(_each(put, _DRAWING), count(max(taken, default=0) + 1), strict=False):
+    ids = [_whole(one.get("id")) for one in body.iter(_DRAWING)]
+    for one, number in zip(
+        _elements(blocks, _DRAWING), count(max(ids, default=0) + 1), strict=False
+    ):
         one.set("id", str(number))
 
 
-def _each(put: list[Element], *names: str) -> Iterator[Element]:
-    for top in put:
+def _elements(blocks: list[Element], *names: str) -> Iterator[Element]:
+    for top in blocks:
         yield from top.iter(*names)

@@ -62,15 +62,15 @@ def box(inside: str, width_mm: float, height_mm: float, colour: str, hung: bool)
     `hung` = in the top margin of the page, taking no room in the text.
     """
     width, height = round(width_mm * _EMU_PER_MM), round(height_mm * _EMU_PER_MM)
-    drawn = _BOX.format(width, height, colour or BLACK, inside)
+    shape = _BOX.format(width, height, colour or BLACK, inside)
     if hung:
         left = round((_HUNG_MIDDLE_MM - width_mm / 2) * _EMU_PER_MM)
         start = _HUNG.format(left, round(_HUNG_TOP_MM * _EMU_PER_MM))
         size = _SIZE.format(width, height, "<wp:wrapNone/>")
-        return f"{_OPEN}{start}{size}{drawn}</wp:anchor>{_CLOSE}"
+        return f"{_OPEN}{start}{size}{shape}</wp:anchor>{_CLOSE}"
     size = _SIZE.format(width, height, "")
     inline = '<wp:inline distT="0" distB="0" distL="0" distR="0">'
-    return f"{_OPEN}{inline}{size}{drawn}</wp:inline>{_CLOSE}"
+    return f"{_OPEN}{inline}{size}{shape}</wp:inline>{_CLOSE}"
 
 
 def fitted(picture: Picture, sheet: Sheet) -> tuple[float, float]:
@@ -83,15 +83,15 @@ def fitted(picture: Picture, sheet: Sheet) -> tuple[float, float]:
     return width, width * high / wide
 
 
-def picture(shown: Picture, alt: str, sheet: Sheet) -> str:
+def picture(image: Picture, alt: str, sheet: Sheet) -> str:
     """Return the run with a picture; `alt` is its text for who does not see it, escaped."""
-    cx, cy = (round(side * _EMU_PER_MM) for side in fitted(shown, sheet))
+    cx, cy = (round(side * _EMU_PER_MM) for side in fitted(image, sheet))
     return (
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{cx}" cy="{cy}"/><wp:docPr id="0" name="Hình" descr="{alt}"/>'
         f"<wp:cNvGraphicFramePr/>{_GRAPHIC.format(_PICTURE)}"
-        f'<pic:pic xmlns:pic="{_PICTURE}"><pic:nvPicPr><pic:cNvPr id="0" name="{shown.file}"/>'
-        f'<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="{shown.relation}"/>'
+        f'<pic:pic xmlns:pic="{_PICTURE}"><pic:nvPicPr><pic:cNvPr id="0" name="{image.file}"/>'
+        f'<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="{image.relation}"/>'
         "<a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>"
         f'<a:off x="0" y="0"/><a:ext cx="{cx}" cy="{cy}"/></a:xfrm><a:prstGeom prst="rect">'
         "<a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline>"

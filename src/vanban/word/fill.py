@@ -51,7 +51,7 @@ def _sign_row(row: SignRow) -> SignRow:
 
 def _broken(head: Mapping[str, HeadValue], look: Look) -> Mapping[str, HeadValue]:
     """Break the names that want even lines, and let their drawn lines follow."""
-    found = dict(head)
+    values = dict(head)
     for name, value in head.items():
         if not isinstance(value, Even):
             continue
@@ -59,15 +59,15 @@ def _broken(head: Mapping[str, HeadValue], look: Look) -> Mapping[str, HeadValue
         room = look.portrait.width_mm if spot is None else spot.width_mm
         lines = even(value.text, face.size_pt, room, face.bold, face.italic)
         line = head.get(value.spot)
-        found[name] = lines
+        values[name] = lines
         if value.measures and isinstance(line, Line):
-            found[value.spot] = replace(line, under=lines)
-    return found
+            values[value.spot] = replace(line, under=lines)
+    return values
 
 
 def values_of(composition: Composition, look: Look) -> dict[str, object]:
     """Return the value of every tag; XML is Markup, text is as typed."""
-    if composition.body and not look.named:
+    if composition.body and not look.has_body:
         raise ValueError(f"template {composition.template!r} has no place for a main text")
     head = _broken(composition.head, look)
     values: dict[str, object] = dict.fromkeys(OPTIONAL, "")

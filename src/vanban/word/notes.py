@@ -32,7 +32,7 @@ _NO_NOTES = (
 
 # LibreOffice begins a text with footnotes by an empty line where a table stands first.
 _TABLE_FIRST = b"<w:body><w:tbl>"
-_HELD = b'<w:body><w:p><w:pPr><w:pStyle w:val="VBNeo"/></w:pPr></w:p><w:tbl>'
+_PARAGRAPH_FIRST = b'<w:body><w:p><w:pPr><w:pStyle w:val="VBNeo"/></w:pPr></w:p><w:tbl>'
 _SIGN = re.compile(rb'(<w:footnoteReference w:id=")0(?=")')
 
 
@@ -71,23 +71,23 @@ def _paragraphs(block: Block) -> Iterable[Paragraph]:
 
 def first_note(parts: Mapping[str, bytes]) -> int:
     """Return the id of the first footnote of ours: behind those that the template has."""
-    old = parts.get(FOOTNOTES, _NO_NOTES.encode()).decode()
-    return max([0, *(int(found) for found in _ID.findall(old))]) + 1
+    footnotes = parts.get(FOOTNOTES, _NO_NOTES.encode()).decode()
+    return max([0, *(int(found) for found in _ID.findall(footnotes))]) + 1
 
 
 def numbered(document: bytes, parts: Mapping[str, bytes]) -> bytes:
     """Return the main part with every footnote's sign given the number of its text, in order."""
     numbers = count(first_note(parts))
-    found, signs = _SIGN.subn(lambda match: b"%s%d" % (match[1], next(numbers)), document)
-    return found.replace(_TABLE_FIRST, _HELD, 1) if signs else found
+    text, signs = _SIGN.subn(lambda match: b"%s%d" % (match[1], next(numbers)), document)
+    return text.replace(_TABLE_FIRST, _PARAGRAPH_FIRST, 1) if signs else text
 
 
 def joined(parts: Mapping[str, bytes], attached: Attached) -> dict[str, bytes]:
     """Return the fixed parts of a package with footnotes and pictures put in."""
     texts = {name: parts[name].decode() for name in (CONTENT_TYPES, RELATIONS)}
-    found = dict(parts)
+    package = dict(parts)
     if attached.notes:
-        found[FOOTNOTES] = _with_notes(parts, attached.notes).encode()
+        package[FOOTNOTES] = _with_notes(parts, attached.notes).encode()
         if FOOTNOTES not in parts:
             _declare(texts, f'<Override PartName="/{FOOTNOTES}" ContentType="{_NOTES_TYPE}"/>')
             _relate(texts, "rIdChuThich", "footnotes", "footnotes.xml")
@@ -96,15 +96,15 @@ def joined(parts: Mapping[str, bytes], attached: Attached) -> dict[str, bytes]:
             kind = f'<Default Extension="{picture.sort}" ContentType="image/{picture.sort}"/>'
             _declare(texts, kind)
         _relate(texts, picture.relation, "image", f"media/{picture.file}")
-        found[f"word/media/{picture.file}"] = picture.data
-    return found | {name: text.encode() for name, text in texts.items()}
+        package[f"word/media/{picture.file}"] = picture.data
+    return package | {name: text.encode() for name, text in texts.items()}
 
 
 def _with_notes(parts: Mapping[str, bytes], notes: tuple[str, ...]) -> str:
-    old = parts.get(FOOTNOTES, _NO_NOTES.encode()).decode()
+    footnotes = parts.get(FOOTNOTES, _NO_NOTES.encode()).decode()
     first = first_note(parts)
     ours = (f'<w:footnote w:id="{n}">{note}</w:footnote>' for n, note in enumerate(notes, first))
-    head, close, _ = old.rpartition("</w:footnotes>")
+    head, close, _ = footnotes.rpartition("</w:footnotes>")
     return f"{head}{''.join(ours)}{close}"
 
 

@@ -58,69 +58,69 @@ def supplemented(raw: bytes, source: bytes) -> tuple[bytes, tuple[str, ...]]:
         target = parse(parts[STYLES])
     except PackageError:
         return raw, ()
-    added = _add_missing(parse(read_parts(source)[STYLES]), target, (*NAMES, *TABLE_STYLES))
-    if not added:
+    additions = _add_missing(parse(read_parts(source)[STYLES]), target, (*NAMES, *TABLE_STYLES))
+    if not additions:
         return raw, ()
     parts[STYLES] = xml_bytes(target)
-    return Package(parts).complete({}), added
+    return Package(parts).complete({}), additions
 
 
-def bring(put: Iterable[Element], source: Element, target: Element) -> None:
+def bring(blocks: Iterable[Element], source: Element, target: Element) -> None:
     """Add to `target` the styles of `source` that `put` is written in, and let `put` name them.
 
     A style that the target has under that id and that sets the same is left as it is.
     """
-    uses = [use for top in put for use in top.iter(*_USES)]
+    uses = [use for top in blocks for use in top.iter(*_USES)]
     for style_id in dict.fromkeys(use.get(w("val"), "") for use in uses):
-        found = _flat(source, style_id)
-        if found is None:
+        style = _flat(source, style_id)
+        if style is None:
             continue
-        new_id = style_id if _same(found, _flat(target, style_id)) else _add(found, target)
+        new_id = style_id if _same(style, _flat(target, style_id)) else _add(style, target)
         for use in uses:
             if use.get(w("val")) == style_id:
                 use.set(w("val"), new_id)
 
 
-def _add_missing(source: Element, target: Element, wanted: Iterable[str]) -> tuple[str, ...]:
+def _add_missing(source: Element, target: Element, style_ids: Iterable[str]) -> tuple[str, ...]:
     """Add to `target` the styles `wanted` (ids in `source`) that it has under no such id or name.
 
     Returns the names of what was added; all that `target` has stays as it is.
     """
-    there, added = names(target), []
-    for style_id in wanted:
-        found = _flat(source, style_id)
+    gallery, additions = names(target), []
+    for style_id in style_ids:
+        style = _flat(source, style_id)
         name = names(source).get(style_id, "")
-        if found is not None and style_id not in there and name not in there.values():
-            target.append(found)
-            added.append(name)
-    return tuple(added)
+        if style is not None and style_id not in gallery and name not in gallery.values():
+            target.append(style)
+            additions.append(name)
+    return tuple(additions)
 
 
 def _add(style: Element, target: Element) -> str:
     """Add a whole style under a free id and a free name; return the id."""
     named = target.findall(f"{w('style')}/{w('name')}")
-    taken = {one.get(w("val"), "").casefold() for one in named}
+    gallery = {one.get(w("val"), "").casefold() for one in named}
     ids = {one.get(w("styleId")) for one in target.iter(w("style"))}
-    name, own = style.find(w("name")), style.get(w("styleId"), "")
-    shown = name.get(w("val"), "") if name is not None else own
+    name, own_id = style.find(w("name")), style.get(w("styleId"), "")
+    title = name.get(w("val"), "") if name is not None else own_id
     endings = (f" {number}" if number > 1 else "" for number in count(1))
     ending = next(
         end
         for end in endings
-        if f"{own}{end.strip()}" not in ids and f"{shown}{end}".casefold() not in taken
+        if f"{own_id}{end.strip()}" not in ids and f"{title}{end}".casefold() not in gallery
     )
-    free = f"{own}{ending.strip()}"
+    free = f"{own_id}{ending.strip()}"
     style.set(w("styleId"), free)
     if name is not None:
-        name.set(w("val"), f"{shown}{ending}")
+        name.set(w("val"), f"{title}{ending}")
     target.append(style)
     return free
 
 
-def _same(one: Element, other: Element | None) -> bool:
-    if other is None or one.get(w("type")) != other.get(w("type")):
+def _same(style: Element, other: Element | None) -> bool:
+    if other is None or style.get(w("type")) != other.get(w("type")):
         return False
-    return all(_text(one.find(w(part))) == _text(other.find(w(part))) for part in _ORDER)
+    return all(_text(style.find(w(part))) == _text(other.find(w(part))) for part in _ORDER)
 
 
 def _text(props: Element | None) -> bytes:
@@ -151,17 +151,17 @@ def _defaults(root: Element, part: str) -> Iterator[Element | None]:
 
 def _merged(part: str, layers: list[Element | None]) -> Element:
     """Return properties laid over each other; of one property the attributes are."""
-    found: dict[str, Element] = {}
+    children: dict[str, Element] = {}
     for child in (child for layer in layers if layer is not None for child in layer):
-        before = found.get(child.tag)
-        found[child.tag] = deepcopy(child)
+        before = children.get(child.tag)
+        children[child.tag] = deepcopy(child)
         if before is not None and not len(child):
             for key, value in before.attrib.items():
-                found[child.tag].set(key, found[child.tag].get(key, value))
+                children[child.tag].set(key, children[child.tag].get(key, value))
     order = [w(name) for name in _ORDER[part].split()]
-    made = etree.Element(w(part))
-    made.extend(sorted(found.values(), key=lambda one: _place(order, one.tag)))
-    return made
+    merged = etree.Element(w(part))
+    merged.extend(sorted(children.values(), key=lambda one: _place(order, one.tag)))
+    return merged
 
 
 def _place(order: list[str], tag: str) -> int:

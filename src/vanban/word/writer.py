@@ -48,17 +48,17 @@ def _parts(
     column: tuple[Paragraph | Line | Even, ...], look: Look, room_mm: float, pen: Pen
 ) -> Iterator[str]:
     paragraph, line = pen
-    measured: tuple[str, ...] = ()
+    above: tuple[str, ...] = ()
     for part in column:
         match part:
             case Paragraph():
                 yield paragraph(part)
             case Line():
-                yield line(replace(part, under=measured or part.under), room_mm)
+                yield line(replace(part, under=above or part.under), room_mm)
             case Even():
                 face = look.faces[part.style]
                 lines = even(part.text, face.size_pt, room_mm, face.bold, face.italic)
-                measured = lines if part.measures else ()
+                above = lines if part.measures else ()
                 yield from (paragraph(Paragraph(part.style, (Run(text),))) for text in lines)
 
 
@@ -237,8 +237,8 @@ def _table(table: Table, look: Look, sheet: Sheet) -> str:
 def _block(block: Block, look: Look, sheet: Sheet) -> str:
     match block:
         case Paragraph():
-            frame, told = look.frames.get(block.style, ""), paragraph_xml(block)
-            return told.replace("/>", f"/>{frame}", 1) if frame else told
+            frame, xml = look.frames.get(block.style, ""), paragraph_xml(block)
+            return xml.replace("/>", f"/>{frame}", 1) if frame else xml
         case Line():
             return _line(block, look, sheet.width_mm)
         case Table():
@@ -283,7 +283,7 @@ def annexes_xml(annexes: Sequence[Section], look: Look) -> tuple[str, str]:
     if not annexes:
         return _anchor(), look.portrait.section
     sheets = [look.landscape if annex.landscape else look.portrait for annex in annexes]
-    parts = [_anchor(look.portrait.section)] if look.named else []
+    parts = [_anchor(look.portrait.section)] if look.has_body else []
     ends = [*(sheet.section for sheet in sheets[:-1]), ""]
     parts += map(_annex, annexes, repeat(look), sheets, ends)
     return "".join(parts), sheets[-1].section

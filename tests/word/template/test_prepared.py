@@ -46,7 +46,7 @@ def test_a_damaged_cache_file_is_passed_over_and_written_anew(tmp_path, damage):
 
 def test_a_cache_folder_that_refuses_is_no_fault(tmp_path):
     (tmp_path / "file").write_text("")
-    assert Template.load(NAMED, tmp_path / "file").look.named
+    assert Template.load(NAMED, tmp_path / "file").look.has_body
 
 
 def test_with_a_cache_docxtpl_and_lxml_are_not_imported(tmp_path):

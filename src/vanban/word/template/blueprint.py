@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from vanban import cache as kept
+from vanban import cache
 from vanban.problems.problem import Problem, VanbanError
 
 # --- the look that a writer asks for ---
@@ -48,8 +48,8 @@ class Look:
     """What a writer has to know of a Word template, read once.
 
     `faces` by style id; `padding_mm` = left and right cell margins together, by table style id;
-    `spots` by tag name; `named` = the template has a main text before its annexes; `frames` = the
-    frames of styles that stand in one, as in the file: some readers take no frame from a style.
+    `spots` by tag name; `has_body` = the template has a main text before its annexes; `frames` =
+    the frames of styles that stand in one, as in the file: some readers take none from a style.
     """
 
     faces: Mapping[str, Face]
@@ -57,7 +57,7 @@ class Look:
     portrait: Sheet
     landscape: Sheet
     spots: Mapping[str, Spot]
-    named: bool
+    has_body: bool
     frames: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -122,19 +122,19 @@ class Survey:
     printed: tuple[str, ...]
 
 
-def revived(kept: Mapping[str, Any]) -> Survey:
+def revived(record: Mapping[str, Any]) -> Survey:
     """Return a survey from its JSON form; raises KeyError or TypeError for anything else."""
     return Survey(
-        {name: _form(form) for name, form in kept["styles"].items()},
-        tuple(Place(one["tag"], one["quote"], _form(one["form"])) for one in kept["places"]),
-        tuple(Page(**one) for one in kept["pages"]),
-        tuple(Number(**one) for one in kept["numbers"]),
-        tuple(kept["printed"]),
+        {name: _form(form) for name, form in record["styles"].items()},
+        tuple(Place(one["tag"], one["quote"], _form(one["form"])) for one in record["places"]),
+        tuple(Page(**one) for one in record["pages"]),
+        tuple(Number(**one) for one in record["numbers"]),
+        tuple(record["printed"]),
     )
 
 
-def _form(kept: Mapping[str, Any]) -> Form:
-    return Form(**{**kept, "face": Face(**kept["face"]), "fonts": tuple(kept["fonts"])})
+def _form(record: Mapping[str, Any]) -> Form:
+    return Form(**{**record, "face": Face(**record["face"]), "fonts": tuple(record["fonts"])})
 
 
 # --- kept for the next run ---
@@ -162,32 +162,32 @@ class RefusedError(VanbanError):
 
 def recall(raw: bytes, folder: Path) -> Prepared | None:
     """Return what was kept for a template of these bytes, None where there is nothing sound."""
-    found = kept.recall(folder, kept.version() + raw)
+    record = cache.recall(folder, cache.version() + raw)
     try:
-        return None if found is None else _prepared(found)
+        return None if record is None else _prepared(record)
     except (KeyError, TypeError, AttributeError):
         return None
 
 
-def _prepared(found: Any) -> Prepared:
-    look = found["look"]
+def _prepared(record: Any) -> Prepared:
+    look = record["look"]
     return Prepared(
-        found["texts"],
+        record["texts"],
         Look(
             {name: Face(**face) for name, face in look["faces"].items()},
             look["padding_mm"],
             Sheet(**look["portrait"]),
             Sheet(**look["landscape"]),
             {name: Spot(**spot) for name, spot in look["spots"].items()},
-            look["named"],
+            look["has_body"],
             look["frames"],
         ),
-        found["fixed"],
-        revived(found["survey"]),
-        tuple(Problem(**one) for one in found["notes"]),
+        record["fixed"],
+        revived(record["survey"]),
+        tuple(Problem(**one) for one in record["notes"]),
     )
 
 
 def keep(raw: bytes, folder: Path, prepared: Prepared) -> None:
     """Keep a compiled template for the next run."""
-    kept.keep(folder, kept.version() + raw, asdict(prepared))
+    cache.keep(folder, cache.version() + raw, asdict(prepared))

@@ -80,17 +80,19 @@ def _roots(parts: dict[str, bytes], faults: Faults) -> dict[str, Element]:
     return roots
 
 
-def _renamed(parts: dict[str, bytes]) -> dict[str, bytes]:
+def _with_our_ids(parts: dict[str, bytes]) -> dict[str, bytes]:
     """Return the parts in which our styles lost their ids when Word saved, ids restored."""
     styles = parts[STYLES].decode("utf-8", "replace")
     ids = {name: style_id for style_id, name in (NAMES | TABLE_STYLES).items()}
-    old = {found: ids[name] for found, name in _STYLE.findall(styles) if name in ids}
-    old = {found: style_id for found, style_id in old.items() if found != style_id}
-    if not old or set(old.values()) & set(_STYLE_ID.findall(styles)):
+    true_ids = {found: ids[name] for found, name in _STYLE.findall(styles) if name in ids}
+    true_ids = {found: style_id for found, style_id in true_ids.items() if found != style_id}
+    if not true_ids or set(true_ids.values()) & set(_STYLE_ID.findall(styles)):
         return {}
-    one = re.compile(rf'({_STYLE_USE})"({"|".join(map(re.escape, old))})"')
+    use = re.compile(rf'({_STYLE_USE})"({"|".join(map(re.escape, true_ids))})"')
     texts = {name: raw.decode("utf-8", "replace") for name, raw in parts.items() if _is_text(name)}
-    new = {name: one.sub(lambda m: f'{m[1]}"{old[m[2]]}"', text) for name, text in texts.items()}
+    new = {
+        name: use.sub(lambda m: f'{m[1]}"{true_ids[m[2]]}"', text) for name, text in texts.items()
+    }
     return {name: text.encode() for name, text in new.items() if text != texts[name]}
 
 
@@ -101,14 +103,14 @@ def _is_text(name: str) -> bool:
 def _clean(root: Element) -> None:
     """Remove what an editing session left behind."""
     marks = [mark for mark in root.iter(w("bookmarkStart")) if mark.get(w("name")) == _GO_BACK]
-    gone = {mark.get(w("id")) for mark in marks}
+    bookmarks = {mark.get(w("id")) for mark in marks}
     for element in list(root.iter("*")):
         for name in [name for name in element.attrib if _SESSION_ID.search(str(name))]:
             del element.attrib[name]
         parent = element.getparent()
         bookmark = element.tag in {w("bookmarkStart"), w("bookmarkEnd")}
         if parent is not None and (
-            element.tag in _SESSION or (bookmark and element.get(w("id")) in gone)
+            element.tag in _SESSION or (bookmark and element.get(w("id")) in bookmarks)
         ):
             parent.remove(element)
 
@@ -136,11 +138,11 @@ def _patch(xml: str) -> str:
 
 def _source(root: Element) -> str:
     """Return a part as Jinja text, with the prefixes declared that fragments use."""
-    head, close, rest = etree.tostring(root, encoding="unicode").partition(">")
+    head, close, tail = etree.tostring(root, encoding="unicode").partition(">")
     for prefix, address in NAMESPACES.items():
         if f'xmlns:{prefix}="' not in head:
             head += f' xmlns:{prefix}="{address}"'
-    return _patch(head + close + rest)
+    return _patch(head + close + tail)
 
 
 def _properties(root: Element) -> str:
@@ -188,7 +190,7 @@ def _look(body: Element, styles: Element, faults: Faults) -> Look | None:
 def _uses(roots: Mapping[str, Element], faults: Faults) -> tuple[Use, ...]:
     """Check every tag of the parts that are filled, and return what they print."""
     before = len(faults.found)
-    found: list[Use] = []
+    uses: list[Use] = []
     check_boxes(roots.values(), faults)
     tags: dict[str, tuple[Tag, ...]] = {}
     for name, root in roots.items():
@@ -197,14 +199,14 @@ def _uses(roots: Mapping[str, Element], faults: Faults) -> tuple[Use, ...]:
         tags[name] = check_spelling(own, faults)
     pairs = faults if len(faults.found) == before else Faults("")  # else they only follow
     for name, sound in tags.items():
-        uses = Reading(pairs).read(sound)
-        check_twice(uses, (BODY, ANNEXES), faults)
-        check_stray_anchors(uses if name != DOCUMENT else (), (BODY, ANNEXES), faults)
-        found += uses
-    return tuple(found)
+        part_uses = Reading(pairs).read(sound)
+        check_twice(part_uses, (BODY, ANNEXES), faults)
+        check_stray_anchors(part_uses if name != DOCUMENT else (), (BODY, ANNEXES), faults)
+        uses += part_uses
+    return tuple(uses)
 
 
-def _tagged(roots: Iterable[Element]) -> Iterator[str]:
+def _quotes(roots: Iterable[Element]) -> Iterator[str]:
     """Yield what a reader sees of every paragraph or property that holds a tag."""
     for root in roots:
         texts = [text_of(paragraph) for paragraph in root.iter(w("p"))]
@@ -221,8 +223,8 @@ def prepare(raw: bytes, name: str) -> Prepared:
     faults = Faults(name)
     parts = _open(raw, faults)
     check_package(parts, faults)
-    renamed = _renamed(parts)
-    roots = _roots(parts | renamed, faults)
+    corrections = _with_our_ids(parts)
+    roots = _roots(parts | corrections, faults)
     body = roots[DOCUMENT].find(w("body"))
     if body is None:
         faults.fail("M001", "không thấy thân văn bản, cần một tệp Word (.docx)")
@@ -230,22 +232,22 @@ def prepare(raw: bytes, name: str) -> Prepared:
     check_marks_left(sheets.values(), faults)
     check_other_parts(parts, roots, faults)
     uses = _uses(sheets, faults)
-    measured = survey(roots, parts, uses, DOCUMENT)
-    tagged = tuple(_tagged(roots.values()))
-    check_marks(tagged, faults)
+    measures = survey(roots, parts, uses, DOCUMENT)
+    quotes = tuple(_quotes(roots.values()))
+    check_marks(quotes, faults)
     _clean(roots[DOCUMENT])
     look = _look(body, roots[STYLES], faults)
     texts = _texts(roots)
-    check_tags(texts, tagged, [use.name for use in uses], faults)
+    check_tags(texts, quotes, [use.name for use in uses], faults)
     if look is None or has_errors(faults.found):
-        raise refused(faults, measured)
+        raise refused(faults, measures)
     texts[DOCUMENT] = _with_end(texts[DOCUMENT])
-    fixed = {part: raw.decode() for part, raw in renamed.items() if part not in texts}
-    return Prepared(texts, look, fixed, measured, faults.found)
+    fixed = {part: raw.decode() for part, raw in corrections.items() if part not in texts}
+    return Prepared(texts, look, fixed, measures, faults.found)
 
 
-def refused(faults: Faults, measured: Survey) -> RefusedError:
+def refused(faults: Faults, measures: Survey) -> RefusedError:
     """Return the error of a faulty template, with what was measured in it."""
     error = RefusedError(faults.found)
-    error.survey = measured
+    error.survey = measures
     return error

@@ -12,7 +12,7 @@ from vanban.ooxml import CONTENT_TYPES, PackageError, parse
 from vanban.problems.problem import Faults
 from vanban.word.template.look import Element, w
 from vanban.word.template.tag_names import TAG
-from vanban.word.template.tag_reading import shown
+from vanban.word.template.tag_reading import visible_text
 
 SETTINGS = "word/settings.xml"
 _FETCH = re.compile(
@@ -132,25 +132,25 @@ def _around(mark: Element) -> str:
     if paragraph is None:
         return ""
     gone = "".join(node.text or "" for node in paragraph.iter(w("delText")))
-    return shown(paragraph) or gone
+    return visible_text(paragraph) or gone
 
 
 def check_boxes(roots: Iterable[Element], faults: Faults) -> None:
     """Check that no tag lies in a text box or in a content control."""
     for root in roots:
-        for quote in _tagged(root, "txbxContent"):
+        for quote in _tagged_texts(root, "txbxContent"):
             message = "thấy thẻ trong hộp chữ, cần thẻ ở đoạn thường hoặc ô của bảng"
             hint = "cắt chữ ra khỏi hộp, đặt vào một ô của bảng không kẻ"
             faults.add("M022", message, hint=hint, quote=quote)
-        for quote in _tagged(root, "sdtContent"):
+        for quote in _tagged_texts(root, "sdtContent"):
             message = "thấy thẻ trong ô điều khiển nội dung, cần thẻ ở đoạn thường"
             hint = "bấm chuột phải vào ô ấy, chọn Remove Content Control"
             faults.add("M021", message, hint=hint, quote=quote)
 
 
-def _tagged(root: Element, box: str) -> list[str]:
+def _tagged_texts(root: Element, box: str) -> list[str]:
     inside = (p for one in root.iter(w(box)) for p in _paragraphs(one))
-    return list(dict.fromkeys(text for p in inside if TAG.search(text := shown(p))))
+    return list(dict.fromkeys(text for p in inside if TAG.search(text := visible_text(p))))
 
 
 def _paragraphs(box: Element) -> list[Element]:
@@ -167,9 +167,7 @@ def check_other_parts(parts: Mapping[str, bytes], live: Iterable[str], faults: F
                 message = f"thấy thẻ ở phần {name}, phần này không được điền, cần thẻ ở thân mẫu"
                 hint = "chuyển thẻ vào thân văn bản, đầu trang hoặc chân trang"
                 faults.add("M023", message, hint=hint, quote=tag)
-    if re.search(
-        rb"<w:documentProtection\b[^>]*w:enforcement=\"(?:1|true|on)\"", parts.get(SETTINGS, b"")
-    ):
+    if _LOCKED.search(parts.get(SETTINGS, b"")):
         message = "thấy mẫu đặt hạn chế sửa, cần mẫu sửa được, vì văn bản dựng ra cũng bị khóa"
         faults.add(
             "M030",

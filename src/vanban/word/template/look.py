@@ -69,7 +69,7 @@ def with_spaces(face: Face, props: Element | None) -> Face:
     if spacing is None:
         return face
     fixed = spacing.get(w("lineRule"), "auto") != "auto"
-    unit = 20 * face.size_pt if fixed else 240
+    unit = 20 * face.size_pt if fixed else 240  # twips of one line; 240ths of a line
     return replace(
         face,
         before_pt=_number(spacing, "before", face.before_pt * 20) / 20,
@@ -80,12 +80,12 @@ def with_spaces(face: Face, props: Element | None) -> Face:
 
 def chain(styles: Mapping[str, Element], style_id: str) -> list[Element]:
     """Return a style and those it is based on, the furthest first; a circle ends the chain."""
-    found: list[Element] = []
-    while (style := styles.get(style_id)) is not None and style not in found:
-        found.insert(0, style)
+    layers: list[Element] = []
+    while (style := styles.get(style_id)) is not None and style not in layers:
+        layers.insert(0, style)
         base = style.find(w("basedOn"))
         style_id = "" if base is None else base.get(w("val"), "")
-    return found
+    return layers
 
 
 def _styles(root: Element, kind: str) -> dict[str, Element]:
@@ -101,14 +101,14 @@ def faces(root: Element) -> dict[str, Face]:
     defaults = Face()
     defaults = with_text(defaults, root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}"))
     defaults = with_spaces(defaults, root.find(f"{w('docDefaults')}/{w('pPrDefault')}/{w('pPr')}"))
-    styles, result = _styles(root, "paragraph"), {}
+    styles, by_id = _styles(root, "paragraph"), {}
     for style_id in styles:
         face = defaults
         for style in chain(styles, style_id):
             face = with_text(face, style.find(w("rPr")))
             face = with_spaces(face, style.find(w("pPr")))
-        result[style_id] = face
-    return result
+        by_id[style_id] = face
+    return by_id
 
 
 def names(root: Element) -> dict[str, str]:
@@ -120,11 +120,11 @@ def names(root: Element) -> dict[str, str]:
 
 def frames(root: Element) -> dict[str, str]:
     """Return {paragraph style id: its w:framePr} of the styles that set a frame themselves."""
-    found = (
+    pairs = (
         (name, style.find(f"{w('pPr')}/{w('framePr')}"))
         for name, style in _styles(root, "paragraph").items()
     )
-    return {name: bare_text(frame) for name, frame in found if frame is not None}
+    return {name: bare_text(frame) for name, frame in pairs if frame is not None}
 
 
 def bare_text(element: Element) -> str:
@@ -143,13 +143,13 @@ def _margins(props: Element | None, tag: str, sides: tuple[float, float]) -> tup
 
 
 def _table_margins(root: Element) -> dict[str, tuple[float, float]]:
-    styles, result = _styles(root, "table"), {}
+    styles, by_id = _styles(root, "table"), {}
     for style_id in styles:
         sides = (0.0, 0.0)
         for style in chain(styles, style_id):
             sides = _margins(style.find(w("tblPr")), "tblCellMar", sides)
-        result[style_id] = sides
-    return result
+        by_id[style_id] = sides
+    return by_id
 
 
 def paddings(root: Element) -> dict[str, float]:
@@ -199,9 +199,9 @@ def _spots(body: Element) -> Iterator[tuple[str, Element]]:
 
 def spots(body: Element, styles: Element, page: Sheet) -> dict[str, Spot]:
     """Return {tag of a drawn line: its spot}."""
-    margins, result = _table_margins(styles), {}
+    margins, by_tag = _table_margins(styles), {}
     for name, paragraph in _spots(body):
         cell = next(paragraph.iterancestors(w("tc")), None)
         width = 0.0 if cell is None else _cell_width(cell, margins) * _MM_PER_TWIP
-        result[name] = Spot(width if width > 0 else page.width_mm, _style_above(paragraph))
-    return result
+        by_tag[name] = Spot(width if width > 0 else page.width_mm, _style_above(paragraph))
+    return by_tag

@@ -20,7 +20,7 @@ THEME = "word/theme/theme1.xml"
 _MM_PER_TWIP = MM_PER_PT / 20
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_SLOTS = ("ascii", "hAnsi")
+_SLOTS = ("ascii", "hAnsi")  # Word draws the letters with accents in the second
 _SIDES = {"start": "left", "end": "right", "distribute": "both"}
 _PAGE = re.compile(r"^\s*PAGE\b", re.IGNORECASE)
 
@@ -76,18 +76,18 @@ def _value(props: Element, name: str, default: str) -> str:
 def _lined(form: Form, lines: Element) -> Form:
     """Return a form as changed by the alignment, indent and line height of one w:pPr."""
     indent, spacing = lines.find(w("ind")), lines.find(w("spacing"))
-    first = form.first_line_mm
+    first_line = form.first_line_mm
     if indent is not None and indent.get(w("hanging")):
-        first = -_mm(indent, "hanging", 0)
+        first_line = -_mm(indent, "hanging", 0)
     elif indent is not None:
-        first = _mm(indent, "firstLine", first)
+        first_line = _mm(indent, "firstLine", first_line)
     fixed = form.fixed if spacing is None else spacing.get(w("lineRule"), "auto") != "auto"
     align = _value(lines, "jc", form.align)
     close = lines.find(w("contextualSpacing"))
     return replace(
         form,
         align=_SIDES.get(align, align),
-        first_line_mm=first,
+        first_line_mm=first_line,
         fixed=fixed,
         close=form.close if close is None else close.get(w("val"), "1") in {"1", "true", "on"},
     )
@@ -102,16 +102,17 @@ def _mm(element: Element | None, name: str, default: float) -> float:
 
 
 def _sheet(styles: Element, parts: Mapping[str, bytes]) -> _Sheet:
-    found = {
+    by_id = {
         style.get(w("styleId"), ""): style
         for style in styles.iter(w("style"))
         if style.get(w("type")) == "paragraph"
     }
-    usual = next((name for name, one in found.items() if one.get(w("default"))), "")
-    bare = _Sheet(found, Form(), _themes(parts.get(THEME, b"")), usual)
+    usual = next((name for name, one in by_id.items() if one.get(w("default"))), "")
+    sheet = _Sheet(by_id, Form(), _themes(parts.get(THEME, b"")), usual)
     defaults = f"{w('docDefaults')}/{w('%sPrDefault')}/{w('%sPr')}"
+    # w:pPrDefault is of paragraphs, w:rPrDefault of runs
     lines, text = (styles.find(defaults % (mark, mark)) for mark in "pr")
-    return replace(bare, base=bare.changed(Form(), lines, text), forms={})
+    return replace(sheet, base=sheet.changed(Form(), lines, text), forms={})
 
 
 def _themes(raw: bytes) -> dict[str, str]:
@@ -196,13 +197,13 @@ def _targets(parts: Mapping[str, bytes]) -> dict[str, str]:
 
 def _counts(paragraph: Element) -> bool:
     """Say whether a paragraph, without the boxes fixed to it, holds the field of page numbers."""
-    own = [
+    codes = [
         node.text or ""
         for node in paragraph.iter(w("instrText"))
         if next(node.iterancestors(w("p"))) is paragraph
     ]
     simple = [one.get(w("instr"), "") for one in paragraph.findall(w("fldSimple"))]
-    return any(map(_PAGE.match, ["".join(own), *simple]))
+    return any(map(_PAGE.match, ["".join(codes), *simple]))
 
 
 def _aligned(paragraph: Element, form: Form) -> str:

@@ -26,11 +26,12 @@ _BEFORE_TITLE = (*_BEFORE_NUMBER, "pgNumType", "cols", "formProt", "vAlign", "no
 
 def check_anchors(body: Element, faults: Faults) -> frozenset[str]:
     """Check that every anchor stands once, alone, at body level; return the names found."""
-    seen: list[str] = []
+    anchors: list[str] = []
     for paragraph in body.iter(w("p")):
         text = "" if in_box(paragraph) else text_of(paragraph)
         for match in _ANCHOR.finditer(text):
-            seen.append(match[1])
+            anchors.append(match[1])
+            # the tag goes with its whole paragraph: text and a section break in it would be lost
             alone = text.strip() == match[0] and paragraph.find(f".//{w('sectPr')}") is None
             if not alone or paragraph.getparent() is not body:
                 message = (
@@ -39,27 +40,27 @@ def check_anchors(body: Element, faults: Faults) -> frozenset[str]:
                 )
                 hint = "đặt thẻ một mình trong một đoạn riêng ở thân văn bản"
                 faults.add("M004", message, hint=hint, quote=text)
-    for name in sorted({name for name in seen if seen.count(name) > 1}):
-        shown = shown_tag(name)
-        message = f"thấy thẻ {shown} nhiều lần, cần đúng một lần"
-        faults.add("M004", message, hint="giữ một thẻ, xóa các thẻ kia", quote=shown)
-    if ANNEXES not in seen:
-        shown = shown_tag(ANNEXES)
-        message = f"không thấy thẻ {shown}, cần một đoạn chỉ có thẻ này ở cuối mẫu"
-        hint = f"gõ {shown} ở một đoạn riêng, sau dấu ngắt phần (Section Break)"
-        faults.add("M003", message, hint=hint, quote=shown)
-    return frozenset(seen)
+    for name in sorted({name for name in anchors if anchors.count(name) > 1}):
+        tag = shown_tag(name)
+        message = f"thấy thẻ {tag} nhiều lần, cần đúng một lần"
+        faults.add("M004", message, hint="giữ một thẻ, xóa các thẻ kia", quote=tag)
+    if ANNEXES not in anchors:
+        tag = shown_tag(ANNEXES)
+        message = f"không thấy thẻ {tag}, cần một đoạn chỉ có thẻ này ở cuối mẫu"
+        hint = f"gõ {tag} ở một đoạn riêng, sau dấu ngắt phần (Section Break)"
+        faults.add("M003", message, hint=hint, quote=tag)
+    return frozenset(anchors)
 
 
 def take_sections(body: Element, faults: Faults) -> tuple[Element, Element] | None:
     """Take the two specimens of a page out of the body: portrait first, landscape last."""
-    found = list(body.iter(w("sectPr")))
-    if len(found) != len(_SPECIMENS) or found[1].getparent() is not body:
-        message = f"thấy {len(found)} phần trang (section), cần hai: trang đứng rồi trang ngang"
+    sections = list(body.iter(w("sectPr")))
+    if len(sections) != len(_SPECIMENS) or sections[1].getparent() is not body:
+        message = f"thấy {len(sections)} phần trang (section), cần hai: trang đứng rồi trang ngang"
         hint = "giữ dấu ngắt phần ở đoạn kiểu VB Neo ngay trước thẻ {{p phu_luc }}"
         faults.add("M005", message, hint=hint, quote=shown_tag(ANNEXES))
         return None
-    carrier = next(found[0].iterancestors(w("p")))
+    carrier = next(sections[0].iterancestors(w("p")))
     if text_of(carrier).strip():
         message = "thấy chữ ở đoạn mang dấu ngắt phần, cần đoạn trống"
         hint = "chuyển chữ sang đoạn khác, để đoạn mang dấu ngắt phần trống"
@@ -67,8 +68,8 @@ def take_sections(body: Element, faults: Faults) -> tuple[Element, Element] | No
     parent = carrier.getparent()
     if parent is not None:
         parent.remove(carrier)
-    body.remove(found[1])
-    return _normal(found[0]), _normal(found[1])
+    body.remove(sections[1])
+    return _normal(sections[0]), _normal(sections[1])
 
 
 def _normal(section: Element) -> Element:

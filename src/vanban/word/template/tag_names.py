@@ -92,10 +92,10 @@ MISSPELT = "thấy thẻ Jinja viết sai, cần dạng {{ ten_the }} hoặc {%p
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 
 
-def _quote(tagged: Iterable[str], name: str) -> str:
+def _quote(quotes: Iterable[str], name: str) -> str:
     """Return the first paragraph with a tag that speaks of `name`."""
     word = re.compile(rf"\b{re.escape(name)}\b")
-    for text in tagged:
+    for text in quotes:
         if any(word.search(tag) for tag in TAG.findall(text)):
             return text
     return ""
@@ -113,47 +113,49 @@ def shown_tag(name: str) -> str:
     return f"{{{{{_mark_of(name)} {name} }}}}"
 
 
-def check_marks(tagged: Iterable[str], faults: Faults) -> None:
+def check_marks(quotes: Iterable[str], faults: Faults) -> None:
     """Check that a tag whose value is XML is written with its mark: without, the file breaks."""
-    for text in tagged:
+    for text in quotes:
         for tag in TAG.findall(text):
             for name in filter(_mark_of, re.findall(r"\w+", tag)):
-                needed = shown_tag(name)
-                if tag.startswith("{{") and "".join(tag.split()) != "".join(needed.split()):
-                    hint = f"gõ lại thẻ thành {needed}"
-                    faults.add("M004", f"thấy thẻ {tag}, cần viết {needed}", hint=hint, quote=text)
+                spelling = shown_tag(name)
+                if tag.startswith("{{") and "".join(tag.split()) != "".join(spelling.split()):
+                    hint = f"gõ lại thẻ thành {spelling}"
+                    faults.add(
+                        "M004", f"thấy thẻ {tag}, cần viết {spelling}", hint=hint, quote=text
+                    )
 
 
-def _unknown(name: str, known: frozenset[str], tagged: tuple[str, ...], faults: Faults) -> None:
+def _unknown(name: str, known: frozenset[str], quotes: tuple[str, ...], faults: Faults) -> None:
     near = next(iter(get_close_matches(name, known, 1)), "")
     hint = did_you_mean(near, "xem danh sách thẻ trong docs/mau/mau-word.md")
     message = f"thấy thẻ lạ `{name}`, cần một thẻ mà chương trình biết"
-    faults.add("M006", message, hint=hint, quote=_quote(tagged, name))
+    faults.add("M006", message, hint=hint, quote=_quote(quotes, name))
 
 
 def check_tags(
-    texts: Mapping[str, str], tagged: tuple[str, ...], printed: Iterable[str], faults: Faults
+    texts: Mapping[str, str], quotes: tuple[str, ...], printed: Iterable[str], faults: Faults
 ) -> None:
     """Check that the Jinja text of every part can be read and names only known tags.
 
-    `tagged` holds the paragraphs with tags as a reader sees them: messages quote them. `printed`
+    `quotes` holds the paragraphs with tags as a reader sees them: messages quote them. `printed`
     are the names of tags well written by themselves. A part that cannot be read is told only
     where nothing else has been found that explains it.
     """
-    env, seen, explained = environment(autoescape=True), set(printed), has_errors(faults.found)
+    env, names, explained = environment(autoescape=True), set(printed), has_errors(faults.found)
     for text in texts.values():
         try:
-            seen |= free_names(env, text)
+            names |= free_names(env, text)
         except TemplateSyntaxError:
             if not explained:
                 faults.add(
                     "M009",
                     MISSPELT,
                     hint="gõ lại cả thẻ bằng dấu cách thường",
-                    quote=next(iter(tagged), ""),
+                    quote=next(iter(quotes), ""),
                 )
-    for name in sorted(seen - TAGS):
-        _unknown(name, TAGS, tagged, faults)
+    for name in sorted(names - TAGS):
+        _unknown(name, TAGS, quotes, faults)
 
 
 def check_styles(paragraphs: Iterable[str], names: Mapping[str, str], faults: Faults) -> None:
@@ -163,18 +165,18 @@ def check_styles(paragraphs: Iterable[str], names: Mapping[str, str], faults: Fa
     set paragraphs.
     """
     ours = STYLES | TABLE_STYLES
-    there = (names.keys() - STYLES.keys()) | set(paragraphs)
+    ids = (names.keys() - STYLES.keys()) | set(paragraphs)
     strange = [name for name in names.values() if name not in ours.values()]
     for style_id, name in ours.items():
-        found = names.get(style_id, "") if style_id in there else nearest(name, strange)
-        if style_id not in there and not found:
-            _missing(name, faults)
-        elif found != name:
-            message = f"thấy kiểu `{found}`, cần giữ tên `{name}`: chương trình tìm kiểu theo tên"
-            faults.add("M029", message, hint=f"đổi lại tên kiểu thành `{name}`", quote=found)
+        label = names.get(style_id, "") if style_id in ids else nearest(name, strange)
+        if style_id not in ids and not label:
+            _missing_style(name, faults)
+        elif label != name:
+            message = f"thấy kiểu `{label}`, cần giữ tên `{name}`: chương trình tìm kiểu theo tên"
+            faults.add("M029", message, hint=f"đổi lại tên kiểu thành `{name}`", quote=label)
 
 
-def _missing(name: str, faults: Faults) -> None:
+def _missing_style(name: str, faults: Faults) -> None:
     faults.add(
         "M010",
         f"không thấy kiểu `{name}` trong mẫu, cần đủ các kiểu VB…",

@@ -58,7 +58,7 @@ class Tag:
         return self.text.startswith("{%")
 
 
-def shown(paragraph: Element) -> str:
+def visible_text(paragraph: Element) -> str:
     """Return the text of one paragraph, without the text boxes that are fixed to it."""
     return "".join(text for text, _ in _pieces(paragraph))
 
@@ -81,33 +81,35 @@ def tags_in(root: Element, part: str) -> Iterator[Tag]:
         text = "".join(piece for piece, _ in pieces)
         holders = [holder for piece, holder in pieces for _ in piece]
         home = paragraph.getparent()
-        for found in TAG.finditer(text):
-            start, end = found.span()
-            cut = any(sign in found[0] for sign in "\t\n" + _OBJECT)
+        for match in TAG.finditer(text):
+            start, end = match.span()
+            cut = any(sign in match[0] for sign in "\t\n" + _OBJECT)
             apart = any(one is not holders[start] for one in holders[start:end])
             holder = root if home is None else home
-            yield Tag(found[0], text, part, paragraph, holder, cut or apart)
+            yield Tag(match[0], text, part, paragraph, holder, cut or apart)
 
 
 def check_braces(root: Element, faults: Faults) -> None:
     """Check that no paragraph holds half a tag, or braces that make none."""
-    lines = [(text, _rest(text)) for p in root.iter(w("p")) if (text := shown(p)).strip()]
-    told = False
+    lines = [
+        (text, _without_tags(text)) for p in root.iter(w("p")) if (text := visible_text(p)).strip()
+    ]
+    torn = False
     for index, (text, rest) in enumerate(lines):
         follows = any(_CLOSE.search(later) for _, later in lines[index + 1 : index + 3])
         if _OPEN.search(rest) and not _CLOSE.search(rest) and follows:
             message = "thấy thẻ bị ngắt sang đoạn sau, cần cả thẻ liền nhau trong một đoạn"
             faults.add("M031", message, hint="xóa dấu xuống đoạn ở giữa thẻ", quote=text)
-            told = True
-        elif told and _CLOSE.search(rest):
-            told = False
+            torn = True
+        elif torn and _CLOSE.search(rest):
+            torn = False
         elif re.search(r"[{}]", rest):
             message = "thấy ngoặc nhọn lẻ hoặc viết rời, cần {{ và }} viết liền, đủ đôi"
             hint = "gõ lại cả thẻ, ví dụ {{ so_ky_hieu }}"
             faults.add("M033", message, hint=hint, quote=text)
 
 
-def _rest(text: str) -> str:
+def _without_tags(text: str) -> str:
     return TAG.sub("", _COMMENT.sub("", text))
 
 
@@ -119,6 +121,7 @@ ANCHOR = "p"
 _WORDS = ", ".join(f"`{word}`" for word in BLOCKS)
 _ENDS = {"if": "{% endif %}", "for": "{% endfor %}", "elif": "{% endif %}"}
 _UNSEEN = re.compile("[\u2018\u2019\u201c\u201d\u00ab\u00bb\u200b-\u200f\u2060\ufeff\u00ad\u2011]")
+# docxtpl knows its mark by the plain space behind it: by none of these.
 _HARD_SPACE = re.compile("[\u00a0\u2007\u202f]")
 _FOR = re.compile(r"for\s+(\w+)\s+in\s+(.+)", re.DOTALL)
 _WORD = re.compile(r"[a-z_]\w*")

@@ -74,7 +74,7 @@ def _highest_id(parts: Iterable[bytes]) -> int:
 class Template:
     """A compiled template: `look` tells writers what they need, `render` fills it."""
 
-    __slots__ = ("_asked", "_compiled", "_first_id", "_fixed", "_package", "look", "name")
+    __slots__ = ("_compiled", "_first_id", "_fixed", "_package", "_texts", "look", "name")
 
     def __init__(self, raw: bytes, name: str, prepared: Prepared | None = None) -> None:
         """Compile the bytes of a .docx; `name` is what messages call it.
@@ -85,7 +85,7 @@ class Template:
         env = environment(autoescape=True)
         self.name = name
         self.look: Look = prepared.look
-        self._asked = "".join(prepared.texts.values())
+        self._texts = "".join(prepared.texts.values())
         self._compiled = {part: env.from_string(text) for part, text in prepared.texts.items()}
         fixed = {part: data for part, data in read_parts(raw).items() if part not in self._compiled}
         fixed.update((part, text.encode()) for part, text in prepared.fixed.items())
@@ -109,7 +109,7 @@ class Template:
         `attached` are the footnotes and pictures that the values call. Strings are escaped; only
         Markup goes in as XML. Raises VanbanError for a tag without value.
         """
-        for name in (one for one in OPTIONAL if values.get(one) and one not in self._asked):
+        for name in (one for one in OPTIONAL if values.get(one) and one not in self._texts):
             message = f"mẫu không có thẻ `{name}`, cần có để in phần ấy của văn bản"
             hint = "thêm thẻ theo docs/mau/mau-word.md, hoặc chép lại mẫu gốc"
             Faults(self.name).fail("N486", message, hint=hint)
