@@ -30,7 +30,7 @@ class TableWording(Record):
         defaults = {column.truong: column for column in self.cot}
         if not columns:
             names = (*self.mac_dinh, *(name for name in self.khi_co if name in fields))
-            return tuple(defaults[name] for name in asked if name in defaults)
+            return tuple(defaults[name] for name in names if name in defaults)
         return tuple(_completed(column, defaults.get(column.truong)) for column in columns)
 
 
