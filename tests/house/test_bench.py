@@ -1,5 +1,7 @@
 """The measuring tools themselves: what they time must be the same documents, word for word."""
 
+import json
+import subprocess
 import sys
 
 import pytest
@@ -7,6 +9,8 @@ import pytest
 import bench
 import bench_docxtpl
 import bench_office
+import bench_phases
+import bench_plans
 import bench_render
 from vanban.build.run import build
 from vanban.project.project import Project
@@ -78,3 +82,24 @@ def test_seconds_are_measured_of_every_act():
     acts = [lambda: calls.append("a"), lambda: calls.append("b")]
     assert len(bench_render.seconds_each(acts, rounds=1)) == 2
     assert calls.count("a") == calls.count("b") == bench_render.BATCH
+
+
+def test_every_phase_of_a_build_has_its_share(tmp_path):
+    bench_office.make_office(tmp_path / "office", 39)
+    program = [sys.executable, bench_phases.__file__, str(tmp_path / "office")]
+    result = subprocess.run(program, check=True, stdout=subprocess.PIPE, text=True)
+    shares = json.loads(result.stdout)
+    assert tuple(shares) == bench_phases.PHASES
+    assert all(seconds > 0 for seconds in shares.values()), shares
+
+
+def test_docxtpl_with_loops_makes_the_same_plans_word_for_word(tmp_path):
+    bench_plans.make_plans(tmp_path, 2)
+    bench_plans.write_plans(tmp_path)
+    build(Project.open(tmp_path), tmp_path / "output")
+    bench_plans.pour(tmp_path)
+    made = list((tmp_path / bench_plans.MADE).iterdir())
+    assert len(made) == 2
+    for path in made:
+        [ours] = (tmp_path / "output").rglob(path.name)
+        assert bench_docxtpl.words(path) == bench_docxtpl.words(ours)

@@ -58,7 +58,7 @@ def main(folder: Path) -> None:
     from vanban.build.result import Options
     from vanban.project.project import Project
 
-    project_parts = {"body_plan": DERIVE, "composed": COMPOSE, "render": POUR}
+    project_parts = {"body_plan": DERIVE, "compose_as": COMPOSE, "render": POUR}
     for name, phase in project_parts.items():
         setattr(Project, name, clock.timed(phase, getattr(Project, name)))
     for module, name, phase in (
