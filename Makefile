@@ -18,7 +18,7 @@ PYTEST = PYTHONUNBUFFERED=1 $(BIN)/pytest --no-header -n 2 --dist worksteal
 help:
 	@echo 'make build       cài vào .venv rồi dựng content/ ra output/'
 	@echo 'make test        cài những gì bộ kiểm thử cần, rồi kiểm tra toàn bộ'
-	@echo 'make test-nhanh  chừng một phút: không có trang in, phép thử dài; mỗi phép thử một trường hợp'
+	@echo 'make test-nhanh  chừng một phút: không có trang in, phép thử dài; ba phép thử đầu của mỗi tệp'
 	@echo 'make bench       đo tốc độ và bộ nhớ so với docxtpl'
 	@echo 'make soak        ngắt ngang nghìn lần dựng, soi vạn tệp hỏng'
 	@echo 'make golden      ghi lại các tệp mẫu trong tests/golden (xem git diff trước khi lưu)'
@@ -33,13 +33,13 @@ test: machine $(VENV)/.dev
 	@echo '— 1/4 ruff: cách viết'; $(RUFF)
 	@echo '— 2/4 mypy: kiểu'; $(BIN)/mypy --no-error-summary
 	@echo '— 3/4 import-linter: gói nào dùng gói nào'; $(CONTRACTS)
-	@echo '— 4/4 pytest: hơn 5.000 phép thử, chừng năm phút trên hai lõi rảnh'; $(PYTEST) $(ARGS)
+	@echo '— 4/4 pytest: hơn 5.000 phép thử, chừng mười phút trên hai lõi'; $(PYTEST) $(ARGS)
 
 # Without what needs LibreOffice (pages) and what takes long (cham), the first case of each set.
 test-nhanh: $(VENV)/.dev
 	@echo '— 1/3 ruff: cách viết'; $(RUFF)
 	@echo '— 2/3 import-linter: gói nào dùng gói nào'; $(CONTRACTS)
-	@echo '— 3/3 pytest: mỗi phép thử một trường hợp, chừng một phút trên hai lõi rảnh'
+	@echo '— 3/3 pytest: ba phép thử đầu của mỗi tệp, chừng một phút trên hai lõi'
 	@$(PYTEST) --nhanh $(ARGS)
 
 bench: $(VENV)/.dev

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,7 @@ from worked import Worked, make
 
 GOLDEN = Path(__file__).resolve().parent / "golden"
 PAGES = Path(__file__).resolve().parent / "pages"
+QUICK_PER_FILE = 3
 Docx = Path | bytes
 
 
@@ -25,7 +27,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--nhanh",
         action="store_true",
-        help="without pages and what takes long; of a set of cases only the first",
+        help="without pages and what takes long; of each file the first few, of a set of cases one",
     )
 
 
@@ -53,11 +55,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def quick_ones(items: list[pytest.Item]) -> dict[pytest.Item, None]:
-    """The tests that need no LibreOffice and take no time, of each set of cases the first one."""
+    """The first tests of each file that need no LibreOffice and take no time.
+
+    Of a set of cases only the first counts, so that every room of the house is asked in a minute.
+    """
     first: dict[str, pytest.Item] = {}
+    by_file: Counter[str] = Counter()
     for item in items:
-        if not any(item.get_closest_marker(name) for name in ("pages", "cham")):
-            first.setdefault(item.nodeid.partition("[")[0], item)
+        name = item.nodeid.partition("[")[0]
+        file = name.partition("::")[0]
+        slow = any(item.get_closest_marker(mark) for mark in ("pages", "cham"))
+        if not slow and name not in first and by_file[file] < QUICK_PER_FILE:
+            first[name] = item
+            by_file[file] += 1
     return dict.fromkeys(first.values())
 
 
