@@ -22,11 +22,11 @@ def version() -> bytes:
     The one answer to "which version is this": what is kept, and what was built, is held against
     it. By content, not by time: two installations of one version agree.
     """
-    package, digest = os.path.dirname(__file__), sha256()  # noqa: PTH120 — pathlib costs 8 ms here
+    package, digest = os.path.dirname(__file__), sha256()  # noqa: PTH120 - pathlib costs 8 ms here
     for folder, _, names in sorted(os.walk(package)):
         for name in sorted(names):
             if name.endswith((".py", ".json")):
-                with open(f"{folder}/{name}", "rb") as file:  # noqa: PTH123
+                with open(f"{folder}/{name}", "rb") as file:  # noqa: PTH123 - as above
                     content = file.read()
                 digest.update(
                     f"{folder[len(package) :]}/{name} {len(content)} ".replace(os.sep, "/").encode()

@@ -13,9 +13,12 @@ from itertools import count
 from pathlib import Path
 
 from vanban.cache import version
-from vanban.paths import BYTES, CONTENT, KEPT, TEMPLATES, templates_folder
+from vanban.paths import CONTENT, KEPT, TEMPLATES, exists, is_folder, templates_folder
 from vanban.problems.problem import MachineError, Mark, Problem, VanbanError, problem
 from vanban.text.vietnamese import nfc
+
+BYTES = ("utf-8", "surrogateescape")
+"""How a path that is no text (a name of a disk from elsewhere) goes into a digest."""
 
 
 def write_whole(target: Path, content: bytes) -> None:
@@ -69,7 +72,7 @@ def try_write(target: Path) -> None:
     folder = next(path for path in target.parents if os.path.lexists(path))
     if not exists(folder):  # a link that leads nowhere, or to itself
         with suppress(FileNotFoundError):
-            os.stat(folder)  # noqa: PTH116 - its error is the one to tell
+            folder.stat()  # its error is the one to tell
         raise FileExistsError(errno.EEXIST, "")
     if not folder.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, "")
@@ -116,20 +119,10 @@ def beside(folder: Path, name: str) -> Path:
     return path
 
 
-def exists(path: Path) -> bool:
-    """Say whether a file or folder can be seen; unlike Path's own, whatever the system answers."""
-    return os.path.exists(path)  # noqa: PTH110 - never raises
-
-
-def is_folder(path: Path) -> bool:
-    """Say whether a folder can be seen there; unlike Path's own, whatever the system answers."""
-    return os.path.isdir(path)  # noqa: PTH112 - never raises
-
-
 def gone(path: Path) -> bool:
     """Say whether a file is surely not there; one that may not be looked at may be there."""
     try:
-        os.stat(path)  # noqa: PTH116
+        path.stat()
     except (FileNotFoundError, NotADirectoryError):
         return True
     except OSError:

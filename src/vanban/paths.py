@@ -1,10 +1,11 @@
 """Where things lie: the office's content, its templates or those that come with vanban, the cache.
 
-Knows paths; reads no file.
+Knows paths, and asks the disk what lies there; reads no file.
 """
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -12,8 +13,6 @@ CONTENT, TEMPLATES = "content", "templates"
 KEPT = Path(".vanban")
 """What may be deleted at any time: compiled templates, the lock of a build."""
 CACHE = KEPT / "cache"
-BYTES = ("utf-8", "surrogateescape")
-"""How a path that is no text (a name of a disk from elsewhere) goes into a digest."""
 UNSAFE_NAME = re.compile(
     r"""[\x00-\x1f<>:"/\\|?*\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]|[. ]$|"""
     r"""^(con|prn|aux|nul|com\d|lpt\d)(\.|$)|^manifest\.json$""",
@@ -32,10 +31,25 @@ def packaged(name: str) -> Path:
     """A folder that comes with vanban: inside the installed package, or in the checkout."""
     here = Path(__file__).resolve().parent
     inside = here / "_goc" / name
-    return inside if inside.is_dir() else here.parent.parent / name
+    return inside if is_folder(inside) else here.parent.parent / name
 
 
 def templates_folder(root: Path) -> Path:
     """The office's own templates/ if it has one, else the package's."""
     own = root / TEMPLATES
-    return own if own.is_dir() else packaged(TEMPLATES)
+    return own if is_folder(own) else packaged(TEMPLATES)
+
+
+def exists(path: Path) -> bool:
+    """Say whether a file or folder can be seen; unlike Path's own, whatever the system answers."""
+    return os.path.exists(path)  # noqa: PTH110 - never raises
+
+
+def is_folder(path: Path) -> bool:
+    """Say whether a folder can be seen there; unlike Path's own, whatever the system answers."""
+    return os.path.isdir(path)  # noqa: PTH112 - never raises
+
+
+def is_file(path: Path) -> bool:
+    """Say whether a file can be seen there; Path's own raises for a name that is too long."""
+    return os.path.isfile(path)  # noqa: PTH113 - never raises

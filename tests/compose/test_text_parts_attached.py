@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
-
 from docx_text import paragraphs, part
-from kind_offices import make
 from offices import PLAN, Office
-from text_parts import NOTICE, TEXT, footnotes, made, picture
+from text_parts import footnotes, made, office, picture
 from vanban.build.outputs import outputs
 from vanban.project.project import Project
 
+__all__ = ["office"]
 ATTACHED = """\
 van_ban_kem_theo:
   - loai: quy_dinh
@@ -21,14 +17,6 @@ van_ban_kem_theo:
       - dieu: "Phạm vi^[Chú thích của quy định.]"
         gom: [{hinh: {tep: anh.png, chu_thich: "Hình 1"}}]
 """
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    office = make(tmp_path)
-    office.write(NOTICE, TEXT)
-    office.write("content/thong-bao-1/anh.png", picture())
-    return office
 
 
 def test_a_text_issued_with_the_plan_has_its_notes_and_pictures(office: Office) -> None:

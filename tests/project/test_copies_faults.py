@@ -38,6 +38,7 @@ FAULTS = [
     again("of an original", "tep: den.docx", "van_ban: ke-hoach-1", "N456", 5, "kế hoạch", "đổi"),
     again("no file", "den.docx", "khac.docx", "N451", 5, "không thấy tệp `khac.docx`", "cạnh"),
     again("outside", "den.docx", "../sao-y-1/sao-y.yaml", "N451", 5, "không thấy tệp", "cạnh"),
+    again("name too long", "den.docx", f"{'a' * 300}.docx", "N451", 5, "không thấy tệp", "cạnh"),
     again("no Word file", "den.docx", "sao-luc.yaml", "N452", 5, "cần một tệp Word", "lưu"),
 ]
 

@@ -152,12 +152,19 @@ def test_without_the_regime_below_the_packaged_one_is_taken(office: Office) -> N
     assert office.run("build").status == 0
 
 
+@pytest.mark.parametrize("name", ["van-bann", "a" * 300])
 def test_a_template_that_is_not_there_is_told_in_the_folder_that_asks_for_it(
-    office: Office,
+    office: Office, name: str
 ) -> None:
-    office.change("templates/thu/kinds.yaml", 'ma: "TBX"', 'ma: "TBX"\n    mau: van-bann')
+    office.change("templates/thu/kinds.yaml", 'ma: "TBX"', f'ma: "TBX"\n    mau: {name}')
     found = [(one["ma"], one["tep"]) for one in office.problems() if one["muc_do"] == "loi"]
-    assert found == [("M107", "templates/thu/van-bann.docx")]
+    assert found == [("M107", f"templates/thu/{name}.docx")]
+
+
+def test_a_regime_under_a_name_too_long_for_any_disk_is_not_there(office: Office) -> None:
+    office.change("templates/thu/regime.yaml", "extends: nd30", f"extends: {'a' * 300}")
+    found = [(one["ma"], one["tep"]) for one in office.problems() if one["muc_do"] == "loi"]
+    assert found == [("M108", "templates/thu/regime.yaml")]
 
 
 def test_party_documents_are_named_as_incomplete(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from vanban.build.ownership import Document, Standing
 from vanban.build.placer import PROGRAM, NewFile, Place, Placer
 from vanban.build.result import ISSUED, LISTED, OWN, SENT, UNSURE, Changed
 from vanban.cache import version
-from vanban.disk import exists
+from vanban.paths import exists
 from vanban.project.derivation import book_of
 from vanban.project.project import Project
 from vanban.project.resolve import Resolved

@@ -14,7 +14,8 @@ from vanban.build.manifest import left_of
 from vanban.build.ownership import Document, Standing
 from vanban.build.placer import Placer
 from vanban.build.result import Built, Options
-from vanban.disk import exists, try_write, write_refusal
+from vanban.disk import try_write, write_refusal
+from vanban.paths import exists
 
 STAYS = {
     Standing.LEFT: "",

@@ -5,7 +5,6 @@ The manifest keeps the digest of each PDF that we made and of the .docx that it 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -113,7 +112,7 @@ def _make(
 def _identity(path: Path) -> tuple[int, int] | None:
     """What changes when a file is replaced."""
     try:
-        status = os.stat(path)  # noqa: PTH116 - one call for both
+        status = path.stat()
     except OSError:
         return None
     return status.st_ino, status.st_mtime_ns

@@ -26,16 +26,8 @@ from vanban.build.ownership import (
 )
 from vanban.build.printed_text import prints_alike
 from vanban.build.result import ISSUED, OURS, OWN, SENT, WRITTEN, Built, State
-from vanban.disk import (
-    beside_name,
-    digest,
-    exists,
-    free_name,
-    gone,
-    try_write,
-    write_refusal,
-    write_whole,
-)
+from vanban.disk import beside_name, digest, free_name, gone, try_write, write_refusal, write_whole
+from vanban.paths import exists
 from vanban.problems.problem import Mark, Problem, problem
 
 DOUBT = "chua_ro"

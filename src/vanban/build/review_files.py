@@ -18,7 +18,8 @@ from vanban.build.result import UNSURE, Built
 from vanban.compose.composer import Composer
 from vanban.content.document import VanBan
 from vanban.content.workbook.sheet import Sheet, workbook
-from vanban.disk import by_folder, exists, write_refusal
+from vanban.disk import by_folder, write_refusal
+from vanban.paths import exists
 from vanban.problems.problem import Mark, Problem, VanbanError, problem
 from vanban.project.coverage.agenda import Agenda
 from vanban.project.coverage.coverage import Coverage

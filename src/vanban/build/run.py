@@ -38,7 +38,6 @@ from vanban.content.folder import CITATIONS, REGISTRY
 from vanban.disk import (
     by_folder,
     digest,
-    exists,
     gone,
     open_way,
     refuse_mixing,
@@ -47,7 +46,7 @@ from vanban.disk import (
     unreadable,
     write_refusal,
 )
-from vanban.paths import CACHE, CONTENT
+from vanban.paths import CACHE, CONTENT, exists
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.project.derivation import book_of
 from vanban.project.project import Project

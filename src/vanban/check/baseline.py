@@ -15,7 +15,8 @@ from typing import Any
 
 from vanban.check.docx.files import file_bytes
 from vanban.check.inspect import Report
-from vanban.disk import gone, is_folder
+from vanban.disk import gone
+from vanban.paths import is_folder
 from vanban.problems.problem import Mark, Problem, VanbanError, problem
 from vanban.problems.report import utf8
 

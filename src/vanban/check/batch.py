@@ -18,7 +18,7 @@ from vanban.check.docx.pages import Printed
 from vanban.check.docx.reader import read
 from vanban.check.inspect import Options, Report, inspect_paper
 from vanban.check.lawbook import LawBook
-from vanban.disk import is_folder
+from vanban.paths import is_file, is_folder
 from vanban.problems.problem import Mark, Problem, VanbanError, problem
 
 SUFFIXES, OPEN = (".docx", ".docm", ".doc", ".odt"), "~$"
@@ -98,7 +98,7 @@ def _inside(folder: Path) -> Iterator[str]:
 def _is_word_file(entry: os.DirEntry[str]) -> bool:
     path = Path(entry.name)
     known = path.suffix.lower() in SUFFIXES and not entry.name.startswith(OPEN)
-    return known and os.path.isfile(entry.path)  # noqa: PTH113
+    return known and is_file(Path(entry.path))
 
 
 def look_at(target: Target, book: LawBook, options: Options) -> Outcome:

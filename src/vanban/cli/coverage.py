@@ -20,6 +20,7 @@ from vanban.cli.coverage_lines import lines
 from vanban.cli.help import Command
 from vanban.cli.options import FORMAT, always, finish
 from vanban.disk import refuse_mixing
+from vanban.problems.problem import Problem
 from vanban.problems.report import json_text, problems_text
 from vanban.project.coverage.agenda import Agenda
 from vanban.project.coverage.coverage import Coverage
@@ -37,6 +38,13 @@ class Question:
     xlsx: bool
     out: str
     form: str
+
+    def empty(self, problems: tuple[Problem, ...]) -> str:
+        """Return the answer as JSON with nothing in it but the problems."""
+        answer = (
+            Agenda(self.body, (), problems) if self.body else Coverage(self.name, (), (), problems)
+        )
+        return json_text(answer.to_json())
 
 
 @click.command("coverage", cls=Command)
@@ -58,11 +66,8 @@ def command(folder: str, /, **arguments: Any) -> int:
     """
     question = Question(**arguments)
     _right_use(question)
-    if question.body:
-        shape = lambda p: json_text(Agenda(question.body, (), p).to_json())  # noqa: E731
-        return always(question.form, shape, lambda: _body(folder, question))
-    empty = lambda p: json_text(Coverage(question.name, (), (), p).to_json())  # noqa: E731
-    return always(question.form, empty, lambda: _plan(folder, question))
+    work = _body if question.body else _plan
+    return always(question.form, question.empty, lambda: work(folder, question))
 
 
 def _right_use(question: Question) -> None:

@@ -8,8 +8,8 @@ import click
 
 from vanban.cli.help import Command, OneOf
 from vanban.content.folder import CITATIONS, REGISTRY
-from vanban.disk import exists, is_folder, write_refusal, write_whole
-from vanban.paths import CONTENT
+from vanban.disk import write_refusal, write_whole
+from vanban.paths import CONTENT, exists, is_folder
 from vanban.problems.problem import MachineError, Mark, Problem, VanbanError, problem
 from vanban.project.export import chosen_plan, task_workbook_of, task_yaml_of
 from vanban.project.project import Project

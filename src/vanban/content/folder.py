@@ -5,7 +5,6 @@ Reads files and nothing else; the folder is never changed here.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -23,8 +22,8 @@ from vanban.content.texts import PlacedText, document_texts, record_texts
 from vanban.content.units import LegalText, Units, legal_texts, units_of
 from vanban.content.workbook.names import Names
 from vanban.content.workbook.task_file import is_workbook, read_table
-from vanban.disk import beside, is_folder
-from vanban.paths import CONTENT, UNSAFE_NAME, safe_name
+from vanban.disk import beside
+from vanban.paths import CONTENT, UNSAFE_NAME, is_file, is_folder, safe_name
 from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, problem
 from vanban.source.loader import Source
 from vanban.source.reader import Reader
@@ -40,7 +39,7 @@ ASSIGNMENTS, WORKBOOK = "phan-cong.yaml", "phan-cong.xlsx"
 def task_file(main: Path, van_ban: KeHoach | None) -> Path:
     """Return the path of the assignments of the document in the file `main`."""
     folder = main.parent
-    alone = _there(folder / WORKBOOK) and not _there(folder / ASSIGNMENTS)
+    alone = is_file(folder / WORKBOOK) and not is_file(folder / ASSIGNMENTS)
     default = WORKBOOK if alone else ASSIGNMENTS
     return beside(folder, (van_ban.phan_cong if van_ban else "") or default)
 
@@ -58,7 +57,7 @@ def read_tasks(
     """
     if not (van_ban and van_ban.phan_cong):
         reader.problems.extend(_in_the_way(reader, path.parent))
-    if not _there(path):
+    if not is_file(path):
         return BangPhanCong(), Source(reader.shown(path), [], {}, {})
     names = Names(danh_ba, van_ban.as_of if van_ban else None)
     regime = regimes.get(van_ban.loai if van_ban else "") or next(iter(regimes.values()))
@@ -80,7 +79,7 @@ def name_problems(reader: Reader, source: Source, main: Path, name: str) -> Iter
         )
     elif is_folder(beside(folder, name)):
         yield _is_folder(mark, name)
-    elif not _there(beside(folder, name)):
+    elif not is_file(beside(folder, name)):
         near = nearest(name, [path.name for path in _tables(folder) if path != main])
         hint = did_you_mean(near, f"đặt tệp ấy vào {reader.shown(folder)}/")
         yield problem("Y001", mark, f"không thấy tệp `{name[:80]}` cạnh văn bản", goi_y=hint)
@@ -101,10 +100,6 @@ def _is_folder(mark: Mark, name: str) -> Problem:
     return problem("Y002", mark, seen, goi_y=hint)
 
 
-def _there(path: Path) -> bool:
-    return os.path.isfile(path)  # noqa: PTH113 - unlike Path's, never raises (a name too long)
-
-
 def _tables(folder: Path) -> Iterator[Path]:
     suffixes = (".yaml", ".yml", ".xlsx")
     return (path for path in folder.iterdir() if path.suffix.lower() in suffixes)
@@ -113,7 +108,7 @@ def _tables(folder: Path) -> Iterator[Path]:
 def _unused(reader: Reader, van_ban: KeHoach, read: Path) -> Iterator[Problem]:
     """Both files are there and no key says which: an edit in Excel would change nothing."""
     path = read.with_name(WORKBOOK)
-    if not van_ban.phan_cong and not is_workbook(read) and _there(path):
+    if not van_ban.phan_cong and not is_workbook(read) and is_file(path):
         seen = f"thấy `{WORKBOOK}` cạnh văn bản, nhưng phân công đang lấy từ `{read.name}`"
         hint = f"muốn dùng bảng tính thì ghi `phan_cong: {WORKBOOK}` trong văn bản"
         yield problem("Y222", Mark(reader.shown(path)), seen, goi_y=hint)
@@ -258,7 +253,7 @@ def _document(
     if van_ban is None:
         return None
     reader.problems.extend(_unread(reader, folder, {path.name, rows_path.name}))
-    there = os.path.isfile(rows_path)  # noqa: PTH113 - unlike Path's, never raises (a name too long)
+    there = is_file(rows_path)
     rieng, read = read_own(reader, folder)
     hinh = _pictures(reader, folder, van_ban, source, rieng)
     copied = beside(folder, van_ban.sao_tu.tep) if van_ban.sao_tu and van_ban.sao_tu.tep else path

@@ -18,7 +18,7 @@ from vanban.content.fields import (
     NgayHoacThang,
     ThoiGian,
 )
-from vanban.disk import exists, is_folder
+from vanban.paths import exists, is_folder
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.source.loader import Source
 from vanban.source.reader import Reader

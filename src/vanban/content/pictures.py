@@ -5,7 +5,6 @@ Knows the first bytes of PNG and JPEG; reads files and nothing else.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from vanban.content.document import Hinh, MucNoiDung, VanBan
 from vanban.content.own_file import PhanRieng
 from vanban.disk import beside, digest
+from vanban.paths import is_file
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.source.loader import Loc, Source
 
@@ -111,7 +111,7 @@ def _read(name: str, folder: Path, mark: Mark) -> Read | Problem:
         hint = "chép hình vào thư mục của văn bản rồi ghi tên tệp"
         seen = f"thấy `{name}`, hình phải nằm trong thư mục của văn bản"
         return problem("N481", mark, seen, goi_y=hint)
-    if not os.path.isfile(path):  # noqa: PTH113 - unlike Path's, never raises
+    if not is_file(path):
         seen = f"không thấy hình `{name}` trong thư mục của văn bản"
         return problem("N481", mark, seen, goi_y="chép hình vào thư mục ấy, hoặc sửa `tep`")
     if path.stat().st_size > MAX_BYTES:

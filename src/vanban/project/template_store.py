@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from vanban.disk import digest
-from vanban.paths import CACHE
+from vanban.paths import CACHE, is_file
 from vanban.problems.problem import Mark, VanbanError
 from vanban.source.reader import Reader
 from vanban.tree import Composition
@@ -44,5 +44,5 @@ class Shelf:
     def digest(self, path: Path) -> str:
         """Return the digest of a template; "" where it cannot be read (told when poured)."""
         if path not in self._digests:
-            self._digests[path] = digest(path.read_bytes()) if path.is_file() else ""
+            self._digests[path] = digest(path.read_bytes()) if is_file(path) else ""
         return self._digests[path]

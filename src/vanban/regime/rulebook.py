@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from vanban.paths import templates_folder
+from vanban.paths import is_file, templates_folder
 from vanban.problems.problem import Mark, Problem, did_you_mean, problem
 from vanban.regime.capitals import Rules, read_capitals
 from vanban.regime.law import ANNEX_TEMPLATE, Kinds, Law, OwnKinds, Regime
@@ -225,7 +225,7 @@ def _missing_templates(reader: Reader, book: RuleBook) -> Iterator[Problem]:
     below = {mau for name, mau in complete.items() if name not in book.own_kinds} | {ANNEX_TEMPLATE}
     asked = {*complete.values(), ANNEX_TEMPLATE} - (below if len(book.folders) > 1 else set())
     for name in sorted(asked):
-        if not book.template(name).is_file():
+        if not is_file(book.template(name)):
             yield problem(
                 "M107",
                 Mark(reader.shown(book.folder / f"{name}.docx")),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from vanban.paths import TEMPLATES, packaged
+from vanban.paths import TEMPLATES, is_file, packaged
 from vanban.problems.problem import Mark, Problem, did_you_mean, problem
 from vanban.source.loader import Loc, Plain, Source, read_yaml
 from vanban.text.vietnamese import nearest
@@ -25,7 +25,7 @@ def folders_of(folder: Path, tep: str) -> tuple[tuple[Path, ...], tuple[Problem,
     """
     folders = [folder]
     while (name := _extended(folders[-1])) is not None:
-        below = next((p for p in _places(folder, name) if (p / REGIME).is_file()), None)
+        below = next((p for p in _places(folder, name) if is_file(p / REGIME)), None)
         if below is None:
             return tuple(folders), (_unknown(folder, folders[-1], name, tep),)
         if below in folders:
@@ -36,7 +36,7 @@ def folders_of(folder: Path, tep: str) -> tuple[tuple[Path, ...], tuple[Problem,
 
 def placed(folders: tuple[Path, ...], name: str) -> Path:
     """Return the file of that name in the topmost folder that has it, else where it belongs."""
-    return next((f / name for f in folders if (f / name).is_file()), folders[0] / name)
+    return next((f / name for f in folders if is_file(f / name)), folders[0] / name)
 
 
 def laid(sources: tuple[Source, ...]) -> Source:
@@ -78,7 +78,7 @@ def _from_below(marks: object, top: Plain) -> Iterator[tuple[Loc, Mark]]:
 def _extended(folder: Path) -> str | None:
     """What a folder says that it extends; None where it says nothing."""
     path = folder / REGIME
-    raw = path.read_bytes() if path.is_file() else b""
+    raw = path.read_bytes() if is_file(path) else b""
     if EXTENDS.encode() not in raw:
         return None
     source, _ = read_yaml(path, path.as_posix())

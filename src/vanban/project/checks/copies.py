@@ -12,6 +12,7 @@ from pathlib import Path
 from vanban.content.document import NoiDung, SaoTu, VanBan
 from vanban.disk import beside
 from vanban.legal_text import find, paths, to_text
+from vanban.paths import is_file
 from vanban.problems.problem import Mark, Problem, did_you_mean, has_errors, problem
 from vanban.project.resolve import Resolved
 from vanban.regime.law import LoaiVanBan
@@ -71,7 +72,7 @@ def _of_file(
 
     mark, name = resolved.document.source.mark((KEY, "tep")), sao_tu.tep
     path, ending = copied_file(resolved, sao_tu), Path(name).suffix.lower()
-    if Path(name).name != name or "\\" in name or not path.is_file():
+    if Path(name).name != name or "\\" in name or not is_file(path):
         seen = f"không thấy tệp `{name}` trong thư mục của bản sao"
         yield problem("N451", mark, seen, goi_y="đặt tệp cạnh nguồn của bản sao, ghi đúng tên tệp")
     elif ending not in (WORD, PDF) or (ending == WORD and not is_word(path.read_bytes())):

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vanban.compose.authority import OTHERS
+from vanban.paths import is_file
 from vanban.problems.problem import Mark, Problem, VanbanError, problem
 from vanban.project.checks.template_ranges import breaches
 from vanban.regime.law import ANNEX_TEMPLATE, Law, LoaiVanBan
@@ -75,7 +76,7 @@ class Preflight:
         """Yield all problems of the templates in use; an absent one is told with the kinds."""
         for name, kinds in sorted(templates_in_use(self.book.law).items()):
             path = self.book.template(name)
-            if path.is_file():
+            if is_file(path):
                 yield from self._template(path, name, kinds)
 
     def _template(self, path: Path, name: str, kinds: tuple[LoaiVanBan, ...]) -> Iterator[Problem]:
