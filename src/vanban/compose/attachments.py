@@ -69,11 +69,18 @@ def _line(regime: Regime, part: str, under: str) -> Line:
 
 
 def came_with(
-    law: Law, van_ban: VanBan, body: CoQuan, *, blank: bool = False, attached: bool = False
+    law: Law,
+    van_ban: VanBan,
+    body: CoQuan,
+    *,
+    blank: bool = False,
+    attached: bool = False,
+    form: str = "ten_noi_bo",
 ) -> str:
     """Return the line "(Kèm theo …)": filled on paper, blank where source or law says so.
 
-    A text issued with the document (`attached`) may have words of its own in the record.
+    A text issued with the document (`attached`) may have words of its own in the record; `form` is
+    that of the body's name.
     """
     kind, rules = law.kinds[van_ban.loai], law.regime.phu_luc
     filled = rules.kem_theo_dien_tu if van_ban.electronic else rules.kem_theo_giay
@@ -87,7 +94,7 @@ def came_with(
         thoi_gian=law.regime.date(None if "thoi_gian" in rule.de_trong else day),
         ky_hieu=law.regime.code(kind, *code, day),
         nam=day.nam if day else law.regime.thoi_gian.cach_ghi.o_trong_nam,
-        co_quan=body.name("ten_noi_bo").replace(" ", NBSP),  # a name is not torn
+        co_quan=body.name(form).replace(" ", NBSP),  # a name is not torn
     )
     return hold_blanks(text)
 

@@ -410,6 +410,11 @@ class PhuLuc(Record):
         description="dòng Kèm theo: điền số và ngày, hay để chỗ trống",
         examples=["de_trong"],
     )
+    ten_co_quan: Literal["ten", "ten_noi_bo"] = Field(
+        "ten_noi_bo",
+        description="tên cơ quan ở dòng Kèm theo: tên trong nội bộ, hay tên đủ (ten)",
+        examples=["ten"],
+    )
     huong: Literal["tu_dong", "doc", "ngang"] = Field(
         "tu_dong",
         description="trang đứng hay ngang; tự động: bảng trên 6 cột thì ngang",

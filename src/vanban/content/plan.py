@@ -29,6 +29,11 @@ class NghiaVu(Record):
     doi_tuong: tuple[Ma, ...] = Field(
         (), description="với ai: mã cơ quan, nhóm", examples=["[cac-co-quan-don-vi]"]
     )
+    ghi: Chu = Field(
+        "",
+        description="chữ in ra thay tên ghép từ doi_tuong, đúng như câu của kế hoạch",
+        examples=['"các cơ quan, đơn vị, địa phương"'],
+    )
 
 
 class ApDung(Record):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vanban.content.document import Bang, Cot, PhuLuc
-from vanban.content.plan import NhiemVu
+from vanban.content.plan import NhiemVu, SanPham
 from vanban.content.registry import DanhBa
 from vanban.derive.plan import ORDER, Plan, names, product_text
 from vanban.problems.problem import Mark, Problem, problem
@@ -47,17 +47,25 @@ def _unprinted(plan: Plan, columns: tuple[Cot, ...]) -> Iterator[Problem]:
 
 
 def _row(danh_ba: DanhBa, task: NhiemVu, number: str, columns: tuple[Cot, ...]) -> tuple[str, ...]:
-    return tuple(_field(danh_ba, task, number, column) for column in columns)
+    return tuple(cell_text(danh_ba, task, number, column) for column in columns)
 
 
-def _field(danh_ba: DanhBa, task: NhiemVu, number: str, column: Cot) -> str:
-    """The text of one cell: a cell typed by hand wins, names are put together, the rest is text."""
-    if column.truong in task.ghi_o:
-        return task.ghi_o[column.truong].ghi
-    if column.truong in ORDER:
-        return upper_first(names(danh_ba, getattr(task, column.truong), column.ten or "ten"))
-    if column.truong == "san_pham":
-        return join_names([product_text(danh_ba, product) for product in task.san_pham])
-    return {"stt": number, "trong": ""}.get(column.truong) or str(
-        getattr(task, column.truong, None) or ""
-    )
+def cell_text(
+    danh_ba: DanhBa, task: NhiemVu, number: str, column: Cot, product: SanPham | None = None
+) -> str:
+    """Return the text of one cell: a cell typed by hand wins, names are put together, else text.
+
+    With a `product` that has a lead of its own, the row is that product's.
+    """
+    field, own = column.truong, product if product and product.chu_tri else None
+    if own is None and field in task.ghi_o:
+        return task.ghi_o[field].ghi
+    if field in ORDER:
+        who = getattr(own or task, field, ())
+        return upper_first(names(danh_ba, who, column.ten or "ten"))
+    if field == "san_pham":
+        products = [one for one in task.san_pham if one == own or own is None]
+        return join_names([product_text(danh_ba, one) for one in products])
+    if field == "thoi_gian" and own and own.thoi_gian:
+        return str(own.thoi_gian)
+    return {"stt": number, "trong": ""}.get(field) or str(getattr(task, field, None) or "")

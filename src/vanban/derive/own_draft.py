@@ -10,13 +10,13 @@ from vanban.content.own_file import NguoiKyRieng, OwnFile, PhanRieng, ViecRieng
 from vanban.content.references import document_problems
 from vanban.content.units import checked_units, units_of
 from vanban.derive import body_plan
+from vanban.derive.draft_table import CHARGE, IN_CHARGE
 from vanban.derive.plan import Plan
 from vanban.derive.work import OwnWork
 from vanban.legal_text import find, paths
 from vanban.problems.problem import Mark, Problem, did_you_mean, problem
-from vanban.regime.law import Law
 from vanban.regime.rulebook import BODY_PLAN, RuleBook
-from vanban.regime.wording import Wording, WordingError
+from vanban.regime.wording import WordingError
 from vanban.source.loader import Loc, Source
 from vanban.text.vietnamese import join_names, nearest
 from vanban.tree import Unit
@@ -130,7 +130,7 @@ def own_problems(
     """
     if not files or BODY_PLAN not in book.wordings:
         return ()
-    drafting = Drafting(plan, book.wordings[BODY_PLAN][0], book.law)
+    drafting = Drafting(plan, book)
     try:
         return tuple(drafting.problems(files, cited))
     except (WordingError, LookupError, ValueError):
@@ -142,21 +142,20 @@ class Drafting:
     """What drafts of one plan are made with."""
 
     plan: Plan
-    wording: Wording
-    law: Law
+    book: RuleBook
 
     def draft(self, body: str, own_file: OwnFile | None) -> VanBan:
         """Return a body's draft, its own file in it; what that file names in vain changes nothing.
 
         Raises what `body_plan` raises.
         """
-        plain = body_plan(self.plan, body, self.wording, self.law)
+        plain = body_plan(self.plan, body, self.book)
         if own_file is None:
             return plain
         return self._with(body, own_file, edits_of(units_of(plain.noi_dung), own_file.rieng))
 
     def _with(self, body: str, own_file: OwnFile, edits: Edits) -> VanBan:
-        derived = body_plan(self.plan, body, self.wording, self.law, own_of(edits, own_file.rieng))
+        derived = body_plan(self.plan, body, self.book, own_of(edits, own_file.rieng))
         return edited(derived, own_file.rieng, edits)
 
     def problems(self, files: Mapping[str, OwnFile], cited: Collection[str]) -> Iterator[Problem]:
@@ -181,7 +180,7 @@ class Drafting:
             yield problem("N152", mark, seen, goi_y=gone)
 
     def _faults(self, body: str, own_file: OwnFile, cited: Collection[str]) -> Iterator[Problem]:
-        plain = body_plan(self.plan, body, self.wording, self.law)
+        plain = body_plan(self.plan, body, self.book)
         units = units_of(plain.noi_dung)
         yield from self._tasks(body, own_file)
         yield from self._refs(body, own_file, units)
@@ -257,6 +256,7 @@ def _nesting(own_file: OwnFile, plain: VanBan, draft: VanBan) -> Iterator[Proble
 def _unprinted(own_file: OwnFile, draft: VanBan) -> Iterator[Problem]:
     """Tell of cells under `viec` that no column of the appendix prints."""
     columns = {column.truong for annex in draft.phu_luc for column in annex.cot}
+    columns |= set(IN_CHARGE) if CHARGE in columns else set()
     for task, line in own_file.rieng.viec.items():
         for name in dict(cells_of(line)).keys() - columns:
             mark = own_file.source.mark(("viec", task, name))

@@ -11,7 +11,15 @@ from functools import cached_property
 
 from vanban.content.plan import BangPhanCong, KeHoach, NghiaVu, NhiemVu, SanPham
 from vanban.content.registry import DanhBa
-from vanban.derive.assign import FOLLOW, HELP, LEAD, ROLE_NAMES, Assignment, Assignments
+from vanban.derive.assign import (
+    FOLLOW,
+    HELP,
+    LEAD,
+    ROLE_NAMES,
+    Assignment,
+    Assignments,
+    by_group,
+)
 from vanban.text.vietnamese import join_names, lower_first, upper_first
 from vanban.tree import Unit
 
@@ -46,6 +54,15 @@ class Plan:
         return {task.id: (number, task) for number, task in enumerate(self.table.tasks, 1)}
 
     @cached_property
+    def group_titles(self) -> dict[str, str]:
+        """The title of the group row above each task, by the task's id; "" above the first."""
+        above, found = "", dict[str, str]()
+        for row in self.table.dong:
+            above = row.tieu_de or above
+            found |= {} if row.tieu_de else {row.id: above}
+        return found
+
+    @cached_property
     def fields(self) -> dict[tuple[str, str, str, str, str], dict[str, str]]:
         """What `work_fields` has found: a sentence, a row and the manifest ask for the same."""
         return {}
@@ -68,13 +85,16 @@ class Work:
     role: str
     number: int
     """The task's number in the parent's table."""
+    by_group: bool = False
+    """Whether it has the role as a member of a group, not by its own name."""
 
 
 def works_of(plan: Plan, body: str) -> Iterator[Work]:
     """Yield a body's lines of work in the order of the plan's table."""
     for pair in plan.assignments.by_body.get(body, ()):
         number, task = plan.numbered[pair.nhiem_vu]
-        yield Work(body, task, _product(task, pair), pair.vai_tro, number)
+        product = _product(task, pair)
+        yield Work(body, task, product, pair.vai_tro, number, by_group(pair.ly_do))
 
 
 def _product(task: NhiemVu, pair: Assignment) -> SanPham | None:

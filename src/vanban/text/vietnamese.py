@@ -193,3 +193,12 @@ def strip_end(text: str) -> str:
     last = text[-1:]
     marked = last in _END_SIGNS or last.isspace()  # most texts are not: no search from every sign
     return _END.sub("", text) if marked else text
+
+
+def full_sentence(text: str) -> str:
+    """Return the text as one sentence: its first letter in capitals, one full stop at its end.
+
+    An ellipsis, `v.v.`, a question or an exclamation ends it as it is.
+    """
+    bare = strip_end(text)
+    return upper_first(bare if bare.endswith((".", "…", "?", "!")) else f"{bare}.")

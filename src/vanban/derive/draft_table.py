@@ -1,0 +1,119 @@
+"""The appendix of a body's draft: the plan's own columns over the rows of that body alone.
+
+Cells are those that the plan prints; the persons in charge are left for the body to fill in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from vanban.content.document import Bang, Cot, PhuLuc
+from vanban.derive.assign import LEAD
+from vanban.derive.assignment_table import cell_text
+from vanban.derive.partners import NameForms, column_of
+from vanban.derive.plan import ORDER, Plan
+from vanban.derive.work import Line
+from vanban.regime.table_wording import TableWording
+from vanban.regime.wording import RoleWording
+from vanban.text.vietnamese import join_names, roman
+
+NUMBER, TEXT, PRODUCTS, CHARGE = "stt", "noi_dung", "san_pham", "nguoi_phu_trach"
+IN_CHARGE = ("lanh_dao", "nguoi_thuc_hien")
+"""What a body's own file says of the persons in charge, both in the one column for them."""
+
+Section = tuple[RoleWording, Sequence[Line]]
+"""A role in words, and the body's lines of work in it."""
+
+
+def plan_columns(plan: Plan, wording: TableWording) -> tuple[Cot, ...]:
+    """Return the columns of the plan's own table of assignments: as it prints them, else default.
+
+    A width is kept only where the plan's source gives it.
+    """
+    printed = next((one for one in plan.ke_hoach.phu_luc if one.bang and one.bang.tu), None)
+    typed = {column.truong: column.rong for column in printed.cot} if printed else {}
+    filled = {name for name in wording.khi_co for task in plan.table.tasks if getattr(task, name)}
+    columns = wording.columns(printed.cot if printed else (), filled)
+    return tuple(
+        column.model_copy(update={"rong": typed.get(column.truong)}) for column in columns
+    )
+
+
+def name_forms(columns: Sequence[Cot], wording: TableWording) -> NameForms:
+    """Return the form of names by role, as the columns have it."""
+    every = {column.truong: column.ten for column in (*wording.cot, *columns)}
+    return {role: every.get(role) or "ten" for role in ORDER if role in every}
+
+
+@dataclass(frozen=True)
+class DraftTable:
+    """The rows of a body's draft: `columns` of the plan's table, then `own` ones of the draft."""
+
+    plan: Plan
+    columns: tuple[Cot, ...]
+    own: tuple[Cot, ...]
+    sections: tuple[Section, ...]
+
+    def annex(self, title: str, direction: str, form: str) -> PhuLuc:
+        """Return the appendix: rows by role, numbered from 1, a row above each of several roles.
+
+        `form` is that of the body's name in the line "(Kèm theo …)".
+        """
+        columns = (*self.columns, *self.own)
+        return PhuLuc.model_validate(
+            {
+                "tieu_de": title,
+                "bang": Bang(dong=tuple(self._rows(columns))),
+                "cot": columns,
+                "ten_co_quan": form,
+                "huong": direction,
+            }
+        )
+
+    def has(self, field: str, lines: Sequence[Line]) -> bool:
+        """Say whether a column prints something of these lines in this field."""
+        column = next((one for one in self.columns if one.truong == field), None)
+        return column is not None and any(self._cell(line, column, "") for line in lines)
+
+    def _rows(self, columns: tuple[Cot, ...]) -> Iterator[tuple[str, ...]]:
+        number = 0
+        for index, (role, lines) in enumerate(self.sections, 1):
+            if len(self.sections) > 1:
+                yield tuple(_heading(role, index, column) for column in columns)
+            for line in lines:
+                number += 1
+                yield tuple(self._cell(line, column, str(number)) for column in columns)
+
+    def _cell(self, line: Line, column: Cot, number: str) -> str:
+        field = column.truong
+        if field == NUMBER:
+            return number
+        if field == CHARGE:
+            return join_names(line.own_cells.get(name, "") for name in IN_CHARGE)
+        if field in line.own_cells:
+            return line.own_cells[field]
+        work = line.work
+        if field == TEXT and work.product and not self._prints(PRODUCTS):
+            return f"{work.product.ten} ({work.task.noi_dung})"
+        return cell_text(self.plan.danh_ba, work.task, number, column, work.product)
+
+    def _prints(self, field: str) -> bool:
+        return any(column.truong == field for column in self.columns)
+
+
+def _heading(role: RoleWording, index: int, column: Cot) -> str:
+    """The cell of a row that names a role."""
+    if column.truong == NUMBER:
+        return f"**{roman(index)}**"
+    return f"**{role.tieu_de}**" if column.truong == TEXT else ""
+
+
+def common_lead(lines: Sequence[Line], forms: NameForms, plan: Plan) -> str:
+    """Return the name of the body that alone leads every one of the lines; "" where none does."""
+    found = {column_of(line.work, LEAD) for line in lines}
+    who = next(iter(found), ())
+    if len(found) != 1 or len(who) != 1 or who[0] not in plan.danh_ba.bodies:
+        return ""
+    return plan.danh_ba.joined(who, forms.get(LEAD, "ten"), "")
+
