@@ -5,10 +5,10 @@ Knows the plan's names; knows no sentence.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
-from vanban.content.registry import DanhBa
-from vanban.derive.assign import FOLLOW, HELP, LEAD
+from vanban.derive.assign import FOLLOW, HELP, LEAD, ROLE_NAMES
 from vanban.derive.plan import Plan, Work
 from vanban.text.vietnamese import upper_first
 
@@ -16,29 +16,33 @@ NameForms = Mapping[str, str]
 """The form of the names of bodies (`ten`, `ten_noi_bo`, `ten_ngan`) by role, as in the table."""
 
 
-def partner_names(plan: Plan, work: Work, forms: NameForms) -> dict[str, str]:
+@dataclass(frozen=True)
+class Remarks:
+    """What a label says behind a name: of the group that the body leads in, of its own second role.
+
+    Each takes the name as the cell has it and gives it with the remark; `twice` takes the other
+    role too.
+    """
+
+    member: Callable[[str], str]
+    twice: Callable[[str, str], str]
+
+
+def partner_names(plan: Plan, work: Work, forms: NameForms, remarks: Remarks) -> dict[str, str]:
     """Return the names of the others by what they are to the body, each as a cell has them.
 
-    `chu_tri` is empty where the body leads by its own name with nobody but bodies beside it, which
-    then are `dong_chu_tri` (never a group); `theo_nhom` says that it leads as a member of a group.
-    `theo_doi` are the other monitors, `tu_theo_doi` is the body's own name where it leads and
-    monitors. A body that helps is not told who else does.
+    A body that leads by its own name is told of the bodies beside it (`dong_chu_tri`), never of a
+    group; one that leads in a group, of the whole cell. Nobody is its own partner, nor is a group
+    in which it has that very role.
     """
-    danh_ba, body = plan.danh_ba, work.body
-    leads = others(column_of(work, LEAD), body)
-    cell = _cell(plan, work, LEAD, forms)
     named_lead = work.role == LEAD and not work.by_group
-    alone = named_lead and all(one in danh_ba.bodies for one in leads)
-    monitors = column_of(work, FOLLOW)
-    follows_too = work.role == LEAD and _monitors(plan, body, monitors)
-    helpers = "" if work.role == HELP else _helpers(plan, work, forms)
+    beside = others(column_of(work, LEAD), work.body) if named_lead else ()
+    bodies = tuple(one for one in beside if one in plan.danh_ba.bodies)
     return {
-        "chu_tri": "" if alone else cell,
-        "dong_chu_tri": _joined(danh_ba, leads, forms.get(LEAD, "ten")) if alone else "",
-        "theo_nhom": body if work.role == LEAD and work.by_group else "",
-        "phoi_hop": helpers,
-        "theo_doi": _joined(danh_ba, others(monitors, body), forms.get(FOLLOW, "ten_ngan")),
-        "tu_theo_doi": danh_ba.joined((body,), "ten_ngan", "") if follows_too else "",
+        "chu_tri": "" if named_lead else _leads(plan, work, forms, remarks),
+        "dong_chu_tri": _names(plan, bodies, forms.get(LEAD, "ten_noi_bo")),
+        "phoi_hop": _helpers(plan, work, forms),
+        "theo_doi": _monitors(plan, work, forms, remarks),
     }
 
 
@@ -54,28 +58,56 @@ def others(who: Iterable[str], body: str) -> tuple[str, ...]:
     return tuple(one for one in who if one != body)
 
 
+def _leads(plan: Plan, work: Work, forms: NameForms, remarks: Remarks) -> str:
+    """The cell of the leads, with a remark behind the group that the body leads in."""
+    form, who = forms.get(LEAD, "ten_noi_bo"), column_of(work, LEAD)
+    if work.role != LEAD:
+        return _typed(work, LEAD) or _names(plan, who, form)
+    mine = next((one for one in who if _reaches(plan, one, work.body)), "")
+    return _joined(plan, who, form, lambda one, name: remarks.member(name) if one == mine else name)
+
+
 def _helpers(plan: Plan, work: Work, forms: NameForms) -> str:
     named = column_of(work, HELP)
-    if work.body not in named:
-        return _cell(plan, work, HELP, forms)
-    return _joined(plan.danh_ba, others(named, work.body), forms.get(HELP, "ten_ngan"))
+    leads = column_of(work, LEAD) if work.role == LEAD and work.by_group else ()
+    partners = tuple(
+        one
+        for one in others(named, work.body)
+        if not (one in leads or work.role == HELP) or not _reaches(plan, one, work.body)
+    )
+    typed = _typed(work, HELP) if partners == named else None
+    return typed or _names(plan, partners, forms.get(HELP, "ten_ngan"))
 
 
-def _cell(plan: Plan, work: Work, role: str, forms: NameForms) -> str:
-    """The names as the plan's own table prints them: a cell typed by hand as it was typed."""
-    typed = None if work.product and work.product.chu_tri else _typed(work, role)
-    default = "ten_noi_bo" if role == LEAD else "ten_ngan"
-    return typed or _joined(plan.danh_ba, column_of(work, role), forms.get(role, default))
+def _monitors(plan: Plan, work: Work, forms: NameForms, remarks: Remarks) -> str:
+    """The monitors; the body itself is one of them only beside the role that the line has."""
+    who, form = column_of(work, FOLLOW), forms.get(FOLLOW, "ten_ngan")
+    if work.role == FOLLOW:
+        return _names(plan, others(who, work.body), form)
+    role = ROLE_NAMES[work.role]
+    return _joined(
+        plan, who, form, lambda one, name: remarks.twice(name, role) if one == work.body else name
+    )
 
 
 def _typed(work: Work, role: str) -> str | None:
+    """A cell typed by hand stands as it was typed."""
+    if work.product and work.product.chu_tri:
+        return None
     return next((cell.ghi for name, cell in work.task.ghi_o.items() if name == role), None)
 
 
-def _joined(danh_ba: DanhBa, who: tuple[str, ...], form: str) -> str:
-    return upper_first(danh_ba.joined(who, form, "; "))
+def _names(plan: Plan, who: tuple[str, ...], form: str) -> str:
+    return _joined(plan, who, form, lambda _, name: name)
 
 
-def _monitors(plan: Plan, body: str, monitors: tuple[str, ...]) -> bool:
+def _joined(
+    plan: Plan, who: tuple[str, ...], form: str, told: Callable[[str, str], str]
+) -> str:
+    names = (told(one, plan.danh_ba.joined((one,), form, "")) for one in who)
+    return upper_first("; ".join(names))
+
+
+def _reaches(plan: Plan, who: str, body: str) -> bool:
     day = plan.ke_hoach.as_of
-    return day is not None and any(body in plan.danh_ba.member_set(one, day) for one in monitors)
+    return who in plan.danh_ba.groups and day is not None and body in plan.danh_ba.members(who, day)

@@ -13,7 +13,7 @@ from itertools import groupby
 from vanban.content.document import MucNoiDung
 from vanban.derive.assign import LEAD
 from vanban.derive.draft_table import DraftTable, Section, common_lead
-from vanban.derive.partners import NameForms, partner_names
+from vanban.derive.partners import NameForms, Remarks, partner_names
 from vanban.derive.plan import Plan
 from vanban.derive.work import Line, Names, Say
 from vanban.regime.wording import PartWording, RoleWording, Wording
@@ -22,6 +22,8 @@ from vanban.text.vietnamese import LETTERS, slug, strip_end
 KHOAN, DIEM = "khoan", "diem"
 _NUMBER = re.compile(r"\A\**(?:[IVXLC]+|[A-Z]|\d+(?:\.\d+)*)[.)]\s+")
 """The number that is typed before the title of a group of tasks."""
+_ROW_SIGN = re.compile(r"\A(?:\d+(?:\.\d+)*[.)]|[a-zđ]\)|[-–+•])\s+(?=\S)")
+"""What is typed before a task to number its row; the draft numbers anew."""
 
 
 @dataclass(frozen=True)
@@ -128,16 +130,21 @@ class TaskUnits:
                 yield words
 
     def _words(self, line: Line) -> dict[str, str]:
-        fields = line.fields(self.plan) | partner_names(self.plan, line.work, self.forms)
+        fields = line.fields(self.plan, "; ")
+        fields |= partner_names(self.plan, line.work, self.forms, self._remarks)
         own = {name: text for name, text in line.own_cells.items() if name in fields}
-        quote = "x" if self._is_order(fields["noi_dung"]) and "noi_dung" not in own else ""
-        return {**fields, **own, "viec_tren": "", "nguyen_van": quote}
+        text = _ROW_SIGN.sub("", own.get("noi_dung") or fields["noi_dung"])
+        quote = self.wording.trich_nguyen_van.covers(text) and "noi_dung" not in own
+        more = {"noi_dung": text, "viec_tren": "", "nguyen_van": "x" if quote else ""}
+        return {**fields, **own, **more}
 
-    def _is_order(self, text: str) -> bool:
-        """Whether the task assigns to somebody else, by its first words."""
-        words = self.wording.trich_nguyen_van
-        low = text.casefold().lstrip("*“\"' ")
-        return _begins(low, words.mo_dau) and not _begins(low, words.tru)
+    @property
+    def _remarks(self) -> Remarks:
+        words = self.wording
+        return Remarks(
+            lambda name: self.say(words.theo_nhom, ten=name) or name,
+            lambda name, role: self.say(words.hai_vai, ten=name, vai=role) or name,
+        )
 
     def _labels(self, line: Line, words: Mapping[str, str]) -> Iterator[MucNoiDung]:
         for label in self.wording.nhan:
@@ -154,9 +161,3 @@ def role_id(role: RoleWording) -> str:
 
 def _unit(level: str, text: str, name: str, inside: tuple[MucNoiDung, ...] = ()) -> MucNoiDung:
     return MucNoiDung.model_validate({level: text, "id": name, "gom": inside})
-
-
-def _begins(text: str, words: str) -> bool:
-    """Say whether a text begins with one of the words of a list with commas between."""
-    listed = (word for part in words.split(",") if (word := part.strip().casefold()))
-    return any(text == word or text.startswith(f"{word} ") for word in listed)

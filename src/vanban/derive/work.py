@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from vanban.content.plan import NghiaVu
 from vanban.content.registry import CoQuan
-from vanban.derive.assign import FOLLOW, LEAD
+from vanban.derive.assign import FOLLOW
 from vanban.derive.plan import ORDER, Plan, Work, names, work_fields, works_of
 from vanban.legal_text.marks import escape
 from vanban.regime.law import Law
@@ -66,15 +66,15 @@ class Line:
 def lines_of(plan: Plan, body: str, own_work: OwnWork, names: Names) -> tuple[Line, ...]:
     """Return a body's lines of work in the order of the plan's table.
 
-    What it leads is not a second line where it monitors that as well.
+    What it leads or helps with is not a second line where it monitors that as well.
     """
     works = [(names.fresh(slug(work.task.id) or "viec"), work) for work in works_of(plan, body)]
-    leads = {(work.task.id, work.product) for _, work in works if work.role == LEAD}
+    others = {(work.task.id, work.product) for _, work in works if work.role != FOLLOW}
     return tuple(
         Line(name, work, own_work.cells.get(work.task.id, {}))
         for name, work in works
         if name not in own_work.without
-        and not (work.role == FOLLOW and (work.task.id, work.product) in leads)
+        and not (work.role == FOLLOW and (work.task.id, work.product) in others)
     )
 
 

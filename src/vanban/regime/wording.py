@@ -123,13 +123,25 @@ class QuoteWording(Record):
     mo_dau: Chu = ""
     tru: Chu = ""
 
+    def covers(self, text: str) -> bool:
+        """Say whether a task begins with such words: it is quoted as the plan has it."""
+        low = text.casefold().lstrip("*“\"' ")
+        return _begins(low, self.mo_dau) and not _begins(low, self.tru)
+
+
+def _begins(text: str, words: str) -> bool:
+    """Say whether a text begins with one of the words of a list with commas between."""
+    listed = (word for part in words.split(",") if (word := part.strip().casefold()))
+    return any(text == word or text.startswith(f"{word} ") for word in listed)
+
 
 class Wording(Record):
     """A derived document in words.
 
     `cau` tells each task of a role without a `cau` of its own; `nhu_danh_tu` are first words of a
     subject that are nouns, though they are verbs too; `toi_da_viec` is how many tasks of a role
-    the text lists: from one more on it gives `nhom_viec` with counts.
+    the text lists: from one more on it gives `nhom_viec` with counts. `theo_nhom` and `hai_vai` are
+    names with a remark: of a group that the body leads in, of a body with two roles.
     """
 
     loai: ChuCo
@@ -139,6 +151,8 @@ class Wording(Record):
     toi_da_viec: SoNguyen | None = None
     nhom_viec: Chu = ""
     nhan: tuple[LabelWording, ...] = ()
+    theo_nhom: Chu = ""
+    hai_vai: Chu = ""
     tu_ngu: tuple[WordsWording, ...] = ()
     trich_yeu: ChuCo
     can_cu: tuple[Chu, ...] = ()
