@@ -11,6 +11,7 @@ from vanban.content.document import VanBan
 from vanban.content.plan import BangPhanCong, KeHoach, NhiemVu
 from vanban.content.registry import DanhBa
 from vanban.content.registry_checks import not_valid, repeated, unknown
+from vanban.content.task_numbers import repetitions
 from vanban.legal_text.marks import citations
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.source.loader import Loc, Source
@@ -48,8 +49,23 @@ def plan_problems(
     problems.extend(repeated(((t.id, (i, "id")) for i, t in enumerate(table.dong) if t.id), rows))
     for index, task in enumerate(table.dong):
         if not task.tieu_de:
-            problems.extend(_task_problems(task, index, rows, danh_ba, plan.as_of))
+            found = _task_problems(task, index, rows, danh_ba, plan.as_of)
+            heading = table.is_heading(task)  # nobody leads what only stands above its sub-tasks
+            problems.extend(one for one in found if not (heading and one.ma == "N110"))
+    problems.extend(_number_problems(table, rows))
     return tuple(problems)
+
+
+def _number_problems(table: BangPhanCong, rows: Source) -> Iterator[Problem]:
+    """Yield a warning for a number that stands twice in a group; gaps are the office's own."""
+    for group in table.groups:
+        for later, earlier in repetitions([table.dong[place].stt for place in group]):
+            number = table.dong[group[later]].stt
+            other = rows.mark((group[earlier], "stt"))
+            where = f"ô `{other.cell}`" if other.cell else f"dòng {other.dong}"
+            seen = f"số thứ tự `{number}` đã có ở {where}, trong cùng một nhóm"
+            hint = "đánh lại số; hai nhóm khác nhau thì thêm dòng nhóm ở giữa"
+            yield problem("N138", rows.mark((group[later], "stt")), seen, goi_y=hint)
 
 
 def _number_and_date(van_ban: VanBan, source: Source) -> Iterator[Problem]:
@@ -196,7 +212,7 @@ def _task_bodies(task: NhiemVu, index: int) -> Iterator[tuple[str, Loc]]:
         yield from ((who, (index, key, j)) for j, who in enumerate(getattr(task, key)))
     yield from ((who, (index, "vai_tro", who)) for who in task.vai_tro)
     for k, product in enumerate(task.san_pham):
-        for key in ("chu_tri", "phoi_hop"):
+        for key in ("chu_tri", "phoi_hop", "theo_doi"):
             at: Loc = (index, "san_pham", k, key)
             yield from ((who, (*at, j)) for j, who in enumerate(getattr(product, key)))
     for key, cell in task.ghi_o.items():

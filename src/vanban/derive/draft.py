@@ -25,8 +25,8 @@ from vanban.derive.duty_units import DutyUnits
 from vanban.derive.partners import NameForms, column_of
 from vanban.derive.plan import Plan, focal, names
 from vanban.derive.recipients import partner_lines
+from vanban.derive.subject import about, funding, table_annex
 from vanban.derive.task_units import TaskUnits
-from vanban.derive.subject import about, funding
 from vanban.derive.work import Line, Names, OwnWork, by_role, lines_of, name_words, plan_words
 from vanban.regime.rulebook import BODY_PLAN, TABLE, RuleBook
 from vanban.regime.table_wording import TableWording
@@ -165,13 +165,20 @@ class _Frame:
 
     @cached_property
     def _tasks(self) -> TaskUnits:
-        duty = next((one for one, bodies, _ in self.plan.duties
-                     if one.loai == WITH_OTHERS and self.body.id in bodies), None)
+        duty = next(
+            (
+                one
+                for one, bodies, _ in self.plan.duties
+                if one.loai == WITH_OTHERS and self.body.id in bodies
+            ),
+            None,
+        )
         partners = names(self.plan.danh_ba, duty.doi_tuong, "ten_ngan", ", ") if duty else ""
         words = {"doi_tuong": (duty.ghi if duty else "") or partners}
-        return TaskUnits(
-            self.plan, self.wording, self._table, self._forms, self.names, self.say, words
-        )
+        works = (line.work for line in self.lines)
+        shown = frozenset((work.role, work.task.id) for work in works if work.product is None)
+        frame = (self.plan, self.wording, self._table, self._forms)
+        return TaskUnits(*frame, self.names, self.say, shown, words)
 
     def _sections(self, roles: Sequence[RoleWording]) -> Iterator[Section]:
         """The roles that the body has, each with its lines of work."""
@@ -272,5 +279,6 @@ def _plan_context(plan: Plan, body: CoQuan, book: RuleBook) -> dict[str, Any]:
         "ve_trich_yeu": about(words["ke_hoach"]["trich_yeu"], verbs, nouns),
         "ve_trich_yeu_ngan": about(words["ke_hoach"]["trich_yeu_ngan"], verbs, nouns),
         "muc_kinh_phi": funding(plan.units),
+        "phu_luc": table_annex(source),
     }
     return words

@@ -35,9 +35,7 @@ def plan_columns(plan: Plan, wording: TableWording) -> tuple[Cot, ...]:
     typed = {column.truong: column.rong for column in printed.cot} if printed else {}
     filled = {name for name in wording.khi_co for task in plan.table.tasks if getattr(task, name)}
     columns = wording.columns(printed.cot if printed else (), filled)
-    return tuple(
-        column.model_copy(update={"rong": typed.get(column.truong)}) for column in columns
-    )
+    return tuple(column.model_copy(update={"rong": typed.get(column.truong)}) for column in columns)
 
 
 def name_forms(columns: Sequence[Cot], wording: TableWording) -> NameForms:
@@ -96,7 +94,7 @@ class DraftTable:
         work = line.work
         if field == TEXT and work.product and not self._prints(PRODUCTS):
             return f"{work.product.ten} ({work.task.noi_dung})"
-        return cell_text(self.plan.danh_ba, work.task, number, column, work.product)
+        return cell_text(self.plan, work.task, work.product, column)
 
     def _prints(self, field: str) -> bool:
         return any(column.truong == field for column in self.columns)
@@ -116,4 +114,3 @@ def common_lead(lines: Sequence[Line], forms: NameForms, plan: Plan) -> str:
     if len(found) != 1 or len(who) != 1 or who[0] not in plan.danh_ba.bodies:
         return ""
     return plan.danh_ba.joined(who, forms.get(LEAD, "ten"), "")
-

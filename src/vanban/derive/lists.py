@@ -108,8 +108,8 @@ def together(plan: Plan, bodies: Iterable[str]) -> list[str]:
 
 def product_list(plan: Plan, wording: ListWording, law: Law) -> VanBan | None:
     """Return the products of all tasks; None where no task has any."""
-    products = [(n, t, p) for n, t in enumerate(plan.table.tasks, 1) for p in t.san_pham]
-    products.sort(key=lambda one: last_day(_time(one[1], one[2])))
+    products = [(t, p) for t in plan.table.tasks for p in t.san_pham]
+    products.sort(key=lambda one: last_day(_time(*one)))
     rows = tuple(numbered(_row(plan, *one) for one in products))
     return Listing.of(plan, wording, law).document(rows) if rows else None
 
@@ -123,13 +123,13 @@ def _time(task: NhiemVu, product: SanPham) -> ThoiGian | None:
     return product.thoi_gian or task.thoi_gian
 
 
-def _row(plan: Plan, number: int, task: NhiemVu, product: SanPham) -> dict[str, str]:
+def _row(plan: Plan, task: NhiemVu, product: SanPham) -> dict[str, str]:
     """A product with a lead of its own has its own helpers too, or none."""
     scope = product if product.chu_tri else task
     return {
         "san_pham": product.ten,
         "noi_dung": task.noi_dung,
-        "stt_goc": str(number),
+        "stt_goc": plan.table.numbers[task.id],
         "thoi_gian": str(_time(task, product) or ""),
         **dict(_roles(plan, scope)),
     }

@@ -48,8 +48,10 @@ def partner_names(plan: Plan, work: Work, forms: NameForms, remarks: Remarks) ->
 
 def column_of(work: Work, role: str) -> tuple[str, ...]:
     """Return whom the plan names in a role for this line of work, each once."""
-    scope = work.product if work.product and work.product.chu_tri else work.task
-    found: tuple[str, ...] = getattr(scope, role, ())
+    task, product = work.task, work.product if work.product and work.product.chu_tri else None
+    found: tuple[str, ...] = getattr(product or task, role)
+    if role == FOLLOW and product:
+        found = product.theo_doi or task.theo_doi
     return tuple(dict.fromkeys(found))
 
 
@@ -63,6 +65,8 @@ def _leads(plan: Plan, work: Work, forms: NameForms, remarks: Remarks) -> str:
     form, who = forms.get(LEAD, "ten_noi_bo"), column_of(work, LEAD)
     if work.role != LEAD:
         return _typed(work, LEAD) or _names(plan, who, form)
+    if typed := _typed(work, LEAD):
+        return remarks.member(typed)
     mine = next((one for one in who if _reaches(plan, one, work.body)), "")
     return _joined(plan, who, form, lambda one, name: remarks.member(name) if one == mine else name)
 
@@ -83,7 +87,8 @@ def _monitors(plan: Plan, work: Work, forms: NameForms, remarks: Remarks) -> str
     """The monitors; the body itself is one of them only beside the role that the line has."""
     who, form = column_of(work, FOLLOW), forms.get(FOLLOW, "ten_ngan")
     if work.role == FOLLOW:
-        return _names(plan, others(who, work.body), form)
+        rest = (one for one in others(who, work.body) if not _reaches(plan, one, work.body))
+        return _names(plan, tuple(rest), form)
     role = ROLE_NAMES[work.role]
     return _joined(
         plan, who, form, lambda one, name: remarks.twice(name, role) if one == work.body else name
@@ -101,9 +106,7 @@ def _names(plan: Plan, who: tuple[str, ...], form: str) -> str:
     return _joined(plan, who, form, lambda _, name: name)
 
 
-def _joined(
-    plan: Plan, who: tuple[str, ...], form: str, told: Callable[[str, str], str]
-) -> str:
+def _joined(plan: Plan, who: tuple[str, ...], form: str, told: Callable[[str, str], str]) -> str:
     names = (told(one, plan.danh_ba.joined((one,), form, "")) for one in who)
     return upper_first("; ".join(names))
 

@@ -119,7 +119,12 @@ def _fields(plan: Plan, work: Work, sep: str) -> dict[str, str]:
     leader = names(plan.danh_ba, _fellows(work, LEAD), "ten_ngan", sep)
     partners = _fellow_leads(plan, work) + _fellows(work, HELP)
     helper = names(plan.danh_ba, partners, "ten_ngan", sep)
-    bare = {"chu_tri": (), "phoi_hop": (), "thoi_gian": None}  # told in columns of their own
+    bare = {
+        "chu_tri": (),
+        "phoi_hop": (),
+        "theo_doi": (),
+        "thoi_gian": None,
+    }  # told in columns of their own
     own = product.model_copy(update=bare) if product else None
     products = (own,) if own else [p for p in task.san_pham if not p.chu_tri]
     return {
@@ -134,7 +139,7 @@ def _fields(plan: Plan, work: Work, sep: str) -> dict[str, str]:
         "lanh_dao": "",
         "nguoi_thuc_hien": "",
         "trong": "",
-        "stt_goc": str(work.number),
+        "stt_goc": plan.table.numbers[task.id],
         "giao_theo": task.giao_theo,
     }
 
@@ -144,6 +149,10 @@ def product_text(danh_ba: DanhBa, product: SanPham) -> str:
     details = [names(danh_ba, product.chu_tri, "ten_ngan", ", ")]
     if product.phoi_hop:
         details.append(f"{ROLE_NAMES[HELP]}: {names(danh_ba, product.phoi_hop, 'ten_ngan', ', ')}")
+    if product.theo_doi:
+        details.append(
+            f"{ROLE_NAMES[FOLLOW]}: {names(danh_ba, product.theo_doi, 'ten_ngan', ', ')}"
+        )
     if product.thoi_gian:
         details.append(lower_first(str(product.thoi_gian)))
     told = "; ".join(part for part in details if part)
@@ -160,7 +169,8 @@ def _fellow_leads(plan: Plan, work: Work) -> tuple[str, ...]:
 
 
 def _fellows(work: Work, column: str) -> tuple[str, ...]:
-    named: tuple[str, ...] = getattr(work.product or work.task, column)
+    own = work.product if work.product and (work.product.chu_tri or column == FOLLOW) else None
+    named: tuple[str, ...] = getattr(own or work.task, column)
     return tuple(one for one in named if one != work.body)
 
 

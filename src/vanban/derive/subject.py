@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from vanban.content.plan import KeHoach
 from vanban.legal_text import numbered, spoken
 from vanban.regime.wording_records import TaskWords, listed
-from vanban.text.vietnamese import fold, lower_first
+from vanban.text.vietnamese import fold, lower_first, roman
 from vanban.tree import Unit
 
-ABOUT, MONEY = "về", "kinh phi"
+ABOUT, MONEY, ANNEX = "về", "kinh phi", "Phụ lục"
 LONGEST = 60
 """Letters of a unit's text that are its title, where it is one line with the text."""
 
@@ -35,3 +36,10 @@ def funding(units: Sequence[Unit]) -> str:
     titles = ((path, unit) for path, unit in numbered(units) if unit.title or unit in units)
     path = next((path for path, unit in titles if MONEY in fold(unit.text)[:LONGEST]), "")
     return spoken(units, path) if path else ""
+
+
+def table_annex(plan: KeHoach) -> str:
+    """Return how a text names the annex with the tasks: with its number where there are several."""
+    annexes = [one for one in plan.phu_luc if one.chu_phu_luc]
+    place = next((n for n, one in enumerate(annexes, 1) if one.bang and one.bang.tu), 0)
+    return f"{ANNEX} {roman(place)}" if place and len(annexes) > 1 else ANNEX

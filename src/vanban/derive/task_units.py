@@ -6,7 +6,7 @@ Knows how tasks are laid out; the sentences are the wording's.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -36,6 +36,8 @@ class TaskUnits:
     forms: NameForms
     names: Names
     say: Say
+    shown: Collection[tuple[str, str]]
+    """The role and the id of every task that the body has as a whole."""
     given: Mapping[str, str]
     """What the plan's duties say of the body's leading: `doi_tuong`, with whom it works."""
 
@@ -89,7 +91,9 @@ class TaskUnits:
         first = self._first_number(role)
         above = self.plan.group_titles
         numbered = ((n, above.get(line.work.task.id, "")) for n, line in enumerate(lines, first))
-        groups = [(title, [n for n, _ in some]) for title, some in groupby(numbered, lambda p: p[1])]
+        groups = [
+            (title, [n for n, _ in some]) for title, some in groupby(numbered, lambda p: p[1])
+        ]
         if not all(title for title, _ in groups):
             return
         for title, numbers in groups:
@@ -135,8 +139,17 @@ class TaskUnits:
         own = {name: text for name, text in line.own_cells.items() if name in fields}
         text = _ROW_SIGN.sub("", own.get("noi_dung") or fields["noi_dung"])
         quote = self.wording.trich_nguyen_van.covers(text) and "noi_dung" not in own
-        more = {"noi_dung": text, "viec_tren": "", "nguyen_van": "x" if quote else ""}
+        more = {
+            "noi_dung": text,
+            "viec_tren": self._above(line),
+            "nguyen_van": "x" if quote else "",
+        }
         return {**fields, **own, **more}
+
+    def _above(self, line: Line) -> str:
+        """The text of the task above a sub-task that stands alone in its section."""
+        above = self.plan.table.task_above(line.work.task)
+        return above.noi_dung if above and (line.work.role, above.id) not in self.shown else ""
 
     @property
     def _remarks(self) -> Remarks:

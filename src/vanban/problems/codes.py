@@ -215,6 +215,14 @@ CODES: dict[str, tuple[Severity, str]] = {
     "Y224": ("loi", "phân công không ghi được trọn vẹn vào bảng tính"),
     "Y225": ("loi", "không rõ xuất phân công của văn bản nào"),
     "Y226": ("loi", "công thức lấy giá trị từ tệp khác"),
+    "Y227": ("luu_y", "hàng của bảng tính chỉ có số thứ tự"),
+    "Y228": ("luu_y", "hàng cộng của bảng tính không được đọc"),
+    "Y229": ("canh_bao", "bảng tính có hàng gạch ngang"),
+    "Y230": ("canh_bao", "cột vừa có ngày của Excel vừa có ngày ghi bằng chữ"),
+    "Y231": ("loi", "bảng tính kiểu Strict Open XML"),
+    "Y232": ("canh_bao", "hàng có cơ quan, thời gian riêng mà không có sản phẩm riêng"),
+    "Y233": ("canh_bao", "sản phẩm không có cơ quan chủ trì, các sản phẩm khác có"),
+    "Y234": ("canh_bao", "số thứ tự ở giữa một nhiệm vụ gộp không được đọc"),
     # N1xx: references between files (vanban.content)
     "N101": ("loi", "mã trùng"),
     "N102": ("loi", "mã không có trong danh bạ"),
@@ -244,7 +252,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N128": ("loi", "bảng quá nhiều cột"),
     "N129": ("luu_y", "sản phẩm không có cột để in"),
     "N119": ("canh_bao", "nghĩa vụ không có trong văn mẫu, gần giống một nghĩa vụ có"),
-    # N13x: building (vanban.build.placer, vanban.build.run)
+    # N13x: building (vanban.build.placer, vanban.build.run); N138: numbers of tasks
     "N130": ("loi", "văn bản đã phát hành nhưng nguồn nay cho ra bản khác"),
     "N131": ("luu_y", "cơ quan nêu ở `--don-vi` không có nhiệm vụ"),
     "N132": ("canh_bao", "cơ quan phối hợp thành chủ trì vì thuộc một nhóm"),
@@ -253,6 +261,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N135": ("loi", "thư mục kết quả chưa dựng lại theo nguồn"),
     "N136": ("canh_bao", "mất manifest.json: không rõ tệp cũ là của chương trình hay đã sửa tay"),
     "N137": ("loi", "thư mục kết quả lẫn với thư mục nguồn"),
+    "N138": ("canh_bao", "số thứ tự ghi hai lần trong một nhóm"),
     # N17x: parts, addressees and lines of a kind (vanban.project.checks.parts, vanban.content)
     "N171": ("canh_bao", "công văn thiếu chữ viết tắt đơn vị soạn thảo trong ký hiệu"),
     "N172": ("loi", "phần mà loại văn bản không có"),
@@ -281,6 +290,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     # N2xx: assignments (vanban.derive.assign)
     "N201": ("loi", "hai nhóm chồng nhau ở hai cột, không nhóm nào hẹp hơn"),
     "N202": ("luu_y", "hai nhóm cùng thành viên ở hai cột"),
+    "N203": ("canh_bao", "nhiệm vụ giao việc cho cơ quan khác, dự thảo chỉ trích nguyên văn"),
     # N3xx: legal plain text (vanban.legal_text)
     "N301": ("loi", "bỏ cách số hoặc sai thứ tự"),
     "N302": ("loi", "lặp số"),

@@ -25,10 +25,11 @@ from vanban.derive.plan import Plan
 from vanban.legal_text import find, paths
 from vanban.problems.problem import Mark, Problem, did_you_mean, has_errors, problem
 from vanban.project.checks.capitals import capital_problems
+from vanban.project.checks.orders import order_problems
 from vanban.project.checks.parts import kind_problems
 from vanban.project.checks.signature import shape_problems, table_problems
 from vanban.project.checks.texts import text_problems
-from vanban.regime.rulebook import TABLE, RuleBook
+from vanban.regime.rulebook import BODY_PLAN, TABLE, RuleBook
 from vanban.text.vietnamese import nearest
 from vanban.tree import Unit
 
@@ -97,6 +98,7 @@ def resolve(
         plan = replace(plan, assignments=assignments, duties=duties, units=document.units)
         faults.extend([*assignment_faults, *unit_faults, *_not_served(document, plan, day)])
         faults.extend(_strange_duties(document, book) if book else ())
+        faults.extend(_quoted_tasks(document, book) if book else ())
         van_ban, table_faults = _with_tables(document, plan, book)
         faults.extend(table_faults)
         faults.extend(own_problems(plan, document.rieng, book, citations) if book else ())
@@ -171,6 +173,11 @@ def _strange_duties(document: Document, book: RuleBook) -> Iterator[Problem]:
                 mark = document.source.mark(("ap_dung", index, "nghia_vu", place, "loai"))
                 seen = f"thấy nghĩa vụ `{duty.loai}`, văn mẫu không có, sẽ chép nguyên câu"
                 yield problem("N119", mark, seen, goi_y=did_you_mean(near))
+
+
+def _quoted_tasks(document: Document, book: RuleBook) -> Iterator[Problem]:
+    wording = book.wordings.get(BODY_PLAN)
+    return order_problems(document, wording[0]) if wording else iter(())
 
 
 def _recipients(van_ban: KeHoach, danh_ba: DanhBa, day: date) -> Iterator[Recipient]:

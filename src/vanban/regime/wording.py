@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import cache, cached_property
 from typing import Any, Literal
 
+from pydantic import Field
+
 from vanban.content.fields import Chu, ChuCo
 from vanban.content.references import unknown_citations
 from vanban.jinja import TemplateError, TemplateSyntaxError, environment
@@ -35,7 +37,7 @@ class RoleWording(Record):
     vai_tro: Literal["chu_tri", "phoi_hop", "theo_doi"]
     tieu_de: ChuCo
     dan: Chu = ""
-    tai_phu_luc: dict[str, Chu] = {}
+    tai_phu_luc: dict[str, Chu] = Field(default_factory=dict)
     cau: Chu = ""
 
 
@@ -132,7 +134,7 @@ class QuoteWording(Record):
 def _begins(text: str, words: str) -> bool:
     """Say whether a text begins with one of the words of a list with commas between."""
     listed = (word for part in words.split(",") if (word := part.strip().casefold()))
-    return any(text == word or text.startswith(f"{word} ") for word in listed)
+    return any(text.startswith(word) and not text[len(word) :][:1].isalpha() for word in listed)
 
 
 class Wording(Record):

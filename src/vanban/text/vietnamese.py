@@ -198,7 +198,10 @@ def strip_end(text: str) -> str:
 def full_sentence(text: str) -> str:
     """Return the text as one sentence: its first letter in capitals, one full stop at its end.
 
-    An ellipsis, `v.v.`, a question or an exclamation ends it as it is.
+    An ellipsis and `v.v.` end it as they are; a first word with capitals inside (`eTax`) stays.
     """
-    bare = strip_end(text)
-    return upper_first(bare if bare.endswith((".", "…", "?", "!")) else f"{bare}.")
+    bare = strip_end(strip_end(text).rstrip("!"))
+    first = _FIRST_WORD.match(bare)
+    named = first is not None and _is_acronym(first[2], dotted=False)
+    whole = bare if bare.endswith((".", "…", "?")) else f"{bare}."
+    return whole if named else upper_first(whole)
