@@ -19,8 +19,7 @@ def assignment_table(
     plan: Plan, annex: PhuLuc, wording: TableWording
 ) -> tuple[PhuLuc, tuple[Problem, ...]]:
     """Return the annex with the plan's table of assignments, its cells put together from names."""
-    filled = {n for n in wording.khi_co for t in plan.table.tasks if _has(t, n)}
-    columns = wording.columns(_columns(plan, annex, wording), filled)
+    columns = table_columns(plan, annex, wording)
     fields = (*(column.truong for column in wording.cot), "trong")
     unknown = [c.truong for c in columns if c.truong not in fields]
     if unknown:
@@ -50,10 +49,13 @@ def _unprinted(plan: Plan, columns: tuple[Cot, ...]) -> Iterator[Problem]:
         yield problem("N129", Mark(), seen, goi_y=hint)
 
 
-def _columns(plan: Plan, annex: PhuLuc, wording: TableWording) -> tuple[Cot, ...]:
-    """The columns that the plan names, else those of its workbook that can be printed."""
+def table_columns(plan: Plan, annex: PhuLuc | None, wording: TableWording) -> tuple[Cot, ...]:
+    """Return the columns that the plan names, else those of its workbook, else the default ones."""
+    filled = {n for n in wording.khi_co for t in plan.table.tasks if _has(t, n)}
     fields = {column.truong for column in wording.cot}
-    return annex.cot or tuple(column for column in plan.table.cot if column.truong in fields)
+    named = annex.cot if annex else ()
+    own = tuple(column for column in plan.table.cot if column.truong in fields)
+    return wording.columns(named or own, filled)
 
 
 def _rows(plan: Plan, row: NhiemVu, columns: tuple[Cot, ...]) -> Iterator[tuple[str, ...]]:

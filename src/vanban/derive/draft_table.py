@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from vanban.content.document import Bang, Cot, PhuLuc
 from vanban.derive.assign import LEAD
-from vanban.derive.assignment_table import cell_text
+from vanban.derive.assignment_table import cell_text, table_columns
 from vanban.derive.partners import NameForms, column_of
 from vanban.derive.plan import ORDER, Plan
 from vanban.derive.work import Line
@@ -29,13 +29,14 @@ Section = tuple[RoleWording, Sequence[Line]]
 def plan_columns(plan: Plan, wording: TableWording) -> tuple[Cot, ...]:
     """Return the columns of the plan's own table of assignments: as it prints them, else default.
 
-    A width is kept only where the plan's source gives it.
+    Widths are kept only where the plan's source gives them all.
     """
     printed = next((one for one in plan.ke_hoach.phu_luc if one.bang and one.bang.tu), None)
-    typed = {column.truong: column.rong for column in printed.cot} if printed else {}
-    filled = {name for name in wording.khi_co for task in plan.table.tasks if getattr(task, name)}
-    columns = wording.columns(printed.cot if printed else (), filled)
-    return tuple(column.model_copy(update={"rong": typed.get(column.truong)}) for column in columns)
+    columns = table_columns(plan, printed, wording)
+    given = [column.rong for column in printed.cot] if printed else []
+    if given and all(given):
+        return columns
+    return tuple(column.model_copy(update={"rong": None}) for column in columns)
 
 
 def name_forms(columns: Sequence[Cot], wording: TableWording) -> NameForms:
@@ -58,7 +59,7 @@ class DraftTable:
 
         `form` is that of the body's name in the line "(Kèm theo …)".
         """
-        columns = (*self.columns, *self.own)
+        columns = (*self.columns, *self._own_columns())
         return PhuLuc.model_validate(
             {
                 "tieu_de": title,
@@ -68,6 +69,13 @@ class DraftTable:
                 "huong": direction,
             }
         )
+
+    def _own_columns(self) -> Iterator[Cot]:
+        """The draft's own columns: beside widths that the plan gives, each has their average."""
+        given = [column.rong for column in self.columns if column.rong]
+        for column in self.own:
+            wide = column.rong or (sum(given) / len(given) if given else None)
+            yield column.model_copy(update={"rong": wide})
 
     def has(self, field: str, lines: Sequence[Line]) -> bool:
         """Say whether a column prints something of these lines in this field."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from vanban.derive.plan import Plan, names
+from vanban.text.vietnamese import upper_first
 
 
 def partner_lines(plan: Plan, who: tuple[str, ...], without: Collection[str]) -> tuple[str, ...]:
@@ -19,4 +20,4 @@ def _lines(plan: Plan, who: tuple[str, ...], without: Collection[str]) -> Iterat
     own = {line.gom[0]: line.ghi for line in plan.ke_hoach.noi_nhan if len(line.gom) == 1}
     for one in who:
         if one not in without:
-            yield own.get(one) or names(plan.danh_ba, (one,), "ten_noi_bo")
+            yield upper_first(own.get(one) or names(plan.danh_ba, (one,), "ten_noi_bo"))
