@@ -193,7 +193,10 @@ class _Frame:
 
     @cached_property
     def _columns(self) -> tuple[Cot, ...]:
-        return plan_columns(self.plan, self._table_wording)
+        known, wording = self.plan.columns, self._table_wording
+        if id(wording) not in known:
+            known[id(wording)] = plan_columns(self.plan, wording)
+        return known[id(wording)]
 
     @cached_property
     def _forms(self) -> NameForms:

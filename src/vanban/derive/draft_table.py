@@ -102,7 +102,11 @@ class DraftTable:
         work = line.work
         if field == TEXT and work.product and not self._prints(PRODUCTS):
             return f"{work.product.ten} ({work.task.noi_dung})"
-        return cell_text(self.plan, work.task, work.product, column)
+        product = work.product.ten if work.product and work.product.chu_tri else ""
+        key = work.task.id, product, field, column.ten or ""
+        if key not in self.plan.cells:
+            self.plan.cells[key] = cell_text(self.plan, work.task, work.product, column)
+        return self.plan.cells[key]
 
     def _prints(self, field: str) -> bool:
         return any(column.truong == field for column in self.columns)

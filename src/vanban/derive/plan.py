@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from vanban.content.document import Cot
 from vanban.content.plan import BangPhanCong, KeHoach, NghiaVu, NhiemVu, SanPham
 from vanban.content.registry import DanhBa
 from vanban.derive.assign import (
@@ -61,6 +62,16 @@ class Plan:
             above = row.tieu_de or above
             found |= {} if row.tieu_de else {row.id: above}
         return found
+
+    @cached_property
+    def columns(self) -> dict[int, tuple[Cot, ...]]:
+        """The columns of its table by the wording that completes them, the same in every draft."""
+        return {}
+
+    @cached_property
+    def cells(self) -> dict[tuple[str, ...], str]:
+        """The cells of its table that drafts have asked for: they print the same ones."""
+        return {}
 
     @cached_property
     def fields(self) -> dict[tuple[str, str, str, str, str], dict[str, str]]:
