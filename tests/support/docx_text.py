@@ -7,7 +7,7 @@ Reads the XML itself, so that what our writer and python-docx both overlook is s
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from zipfile import ZipFile
@@ -55,9 +55,20 @@ def _paragraphs(root: etree._Element) -> Iterator[Written]:
         )
 
 
+def text_of(node: etree._Element) -> str:
+    """The text below a node; a hyphen that no line is broken at reads as a hyphen."""
+    return _joined(node.iter())
+
+
+def _joined(parts: Iterable[etree._Element]) -> str:
+    signs = {f"{W}noBreakHyphen": "-"}
+    return "".join(
+        str(one.text or "") if one.tag == f"{W}t" else signs.get(str(one.tag), "") for one in parts
+    )
+
+
 def _run(run: etree._Element) -> tuple[str, bool | None, bool | None]:
-    text = "".join(str(t.text or "") for t in run.findall(f"{W}t")).replace("\u00a0", " ")
-    return text, _flag(run, "b"), _flag(run, "i")
+    return _joined(run).replace("\u00a0", " "), _flag(run, "b"), _flag(run, "i")
 
 
 def _flag(run: etree._Element, name: str) -> bool | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from docx_text import W, part
+from docx_text import W, part, text_of
 from kind_offices import make
 from offices import Office
 from vanban.build.outputs import outputs
@@ -62,5 +62,5 @@ def footnotes(docx: bytes) -> dict[str, str]:
     """The text of each footnote by id, without the rules that separate them from the page."""
     root = part(docx, "word/footnotes.xml")
     own = [one for one in root if one.get(f"{W}type") is None]
-    texts = ("".join(str(t.text) for t in one.iter(f"{W}t")) for one in own)
+    texts = (text_of(one) for one in own)
     return dict(zip((str(one.get(f"{W}id")) for one in own), texts, strict=True))

@@ -16,7 +16,7 @@ from vanban.ooxml import DOCUMENT, MC, A, Node, PackageError, R, W, parse, read_
 
 _TEXTS = ("word/header", "word/footer", "word/footnotes", "word/endnotes")
 """How the parts beside the document begin whose text is printed."""
-_SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "\u2011"}
+_SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _FIELD = f"{W}instrText"
 _TEXT = (f"{W}t", _FIELD)
 _CELLS = {f"{W}tr": "row", f"{W}tc": "cell"}

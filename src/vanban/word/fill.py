@@ -15,7 +15,10 @@ from vanban.word.notes import Attached, box_xml, note_xml, notes_of, pictures_of
 from vanban.word.template.blueprint import Look
 from vanban.word.template.tag_names import ANNEXES, BODY, END, OPTIONAL
 from vanban.word.template.template import Template
-from vanban.word.writer import annexes_xml, body_xml, line_xml
+from vanban.word.writer import HYPHEN, annexes_xml, body_xml, escape, held, line_xml
+
+NUMBER = "so_ky_hieu"
+"""The document's own number: it stands on a line of its own."""
 
 
 def _value(name: str, value: HeadValue, look: Look) -> object:
@@ -23,12 +26,20 @@ def _value(name: str, value: HeadValue, look: Look) -> object:
     if isinstance(value, Box):
         return Markup(box_xml(value, look.faces[value.style]))
     if isinstance(value, tuple):
-        return tuple(_sign_row(part) if isinstance(part, tuple) else part for part in value)
+        return tuple(_sign_row(part) if isinstance(part, tuple) else _held(part) for part in value)
+    if isinstance(value, str):
+        return value if name == NUMBER else _held(value)
     if not isinstance(value, Line):
         return value
     spot = look.spots.get(name)
     room = look.portrait.width_mm if spot is None else spot.width_mm
     return Markup(line_xml(value, look.faces[value.under_style], room))
+
+
+def _held(text: str) -> str:
+    """Return a text as it is, or as Markup where a code in it is not to break at its hyphen."""
+    kept = held(escape(text))
+    return Markup(kept) if HYPHEN in kept else text
 
 
 LINE_BREAK = Markup('</w:t><w:br/><w:t xml:space="preserve">')
