@@ -34,7 +34,7 @@ from vanban.build.result import (
     Result,
     Tick,
 )
-from vanban.content.folder import CITATIONS, REGISTRY
+from vanban.content.folder import SHARED
 from vanban.disk import (
     by_folder,
     digest,
@@ -340,7 +340,7 @@ def _to_be_made(pick: _Pick) -> bool:
 
 def _inputs(project: Project) -> dict[str, str]:
     """Digests of the sources, templates and wordings that the documents were made from."""
-    paths = [project.office.root / CONTENT / name for name in (REGISTRY, CITATIONS)]
+    paths = [project.office.root / CONTENT / name for name in SHARED]
     paths += [
         project.office.root / name
         for document in project.office.documents

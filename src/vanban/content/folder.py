@@ -18,6 +18,8 @@ from vanban.content.plan import BangPhanCong, KeHoach
 from vanban.content.references import list_problems
 from vanban.content.registry import DanhBa
 from vanban.content.registry_checks import registry_problems
+from vanban.content.registry_names import ThuMucTenKhac, with_other_names
+from vanban.content.registry_names import name_problems as other_name_problems
 from vanban.content.texts import PlacedText, document_texts, record_texts
 from vanban.content.units import LegalText, Units, legal_texts, units_of
 from vanban.content.workbook.names import Names
@@ -117,7 +119,9 @@ def _unused(reader: Reader, van_ban: KeHoach, read: Path) -> Iterator[Problem]:
 # --- the folder ---
 
 
-REGISTRY, CITATIONS = "danh-ba.yaml", "vien-dan.yaml"
+REGISTRY, CITATIONS, OTHER_NAMES = "danh-ba.yaml", "vien-dan.yaml", "ten-khac.yaml"
+SHARED = (REGISTRY, CITATIONS, OTHER_NAMES)
+"""The files of content/ that every document may refer to."""
 
 
 @dataclass(frozen=True)
@@ -162,12 +166,25 @@ class Document:
 
 
 def read_registry(reader: Reader) -> tuple[DanhBa, Source]:
-    """Read content/danh-ba.yaml; an empty registry where it is missing or cannot be read."""
+    """Read content/danh-ba.yaml; an empty registry where it is missing or cannot be read.
+
+    The names of content/ten-khac.yaml, which may be absent, are then among its other names.
+    """
     danh_ba, source = reader.read(reader.root / CONTENT / REGISTRY, DanhBa)
     if danh_ba is None:
         return DanhBa(), source
     reader.problems.extend(registry_problems(danh_ba, source))
-    return danh_ba, source
+    listed, names = _other_names(reader)
+    reader.problems.extend(other_name_problems(danh_ba, source, listed.ten_khac, names))
+    return with_other_names(danh_ba, listed.ten_khac), source
+
+
+def _other_names(reader: Reader) -> tuple[ThuMucTenKhac, Source]:
+    path = reader.root / CONTENT / OTHER_NAMES
+    if not path.exists():
+        return ThuMucTenKhac(), Source(reader.shown(path), {}, {}, {})
+    listed, source = reader.read(path, ThuMucTenKhac)
+    return listed or ThuMucTenKhac(), source
 
 
 def read_citations(reader: Reader) -> Mapping[str, VienDan]:

@@ -49,6 +49,11 @@ class _Named(Record):
         description="tên dùng giữa các cơ quan; không ghi thì dùng ten_noi_bo",
         examples=['"Phòng Kinh tế"'],
     )
+    ten_khac: tuple[ChuCo, ...] = Field(
+        (),
+        description="tên khác mà bảng phân công hay dùng; chỉ để đọc ô, không in",
+        examples=['["Phòng KT"]'],
+    )
 
     def name(self, form: str) -> str:
         """Return the name in the form `ten`, `ten_noi_bo` or `ten_ngan`."""

@@ -15,6 +15,7 @@ from vanban.content.citations import ThuMucVienDan
 from vanban.content.own_file import PhanRieng
 from vanban.content.plan import BangPhanCong, KeHoach
 from vanban.content.registry import DanhBa
+from vanban.content.registry_names import ThuMucTenKhac
 from vanban.source.record import Record
 
 SCHEMAS: dict[str, type[Record]] = {
@@ -22,6 +23,7 @@ SCHEMAS: dict[str, type[Record]] = {
     "phan-cong": BangPhanCong,
     "don-vi": PhanRieng,
     "danh-ba": DanhBa,
+    "ten-khac": ThuMucTenKhac,
     "vien-dan": ThuMucVienDan,
     "kiem-tra": KiemTra,
 }

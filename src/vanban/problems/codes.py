@@ -223,6 +223,12 @@ CODES: dict[str, tuple[Severity, str]] = {
     "Y232": ("canh_bao", "hàng có cơ quan, thời gian riêng mà không có sản phẩm riêng"),
     "Y233": ("canh_bao", "sản phẩm không có cơ quan chủ trì, các sản phẩm khác có"),
     "Y234": ("canh_bao", "số thứ tự ở giữa một nhiệm vụ gộp không được đọc"),
+    # Y25x: names in cells (content.workbook.questions)
+    "Y250": ("luu_y", "chữ trước hoặc sau tên cơ quan trong ô"),
+    "Y251": ("loi", "nhóm mở (“có liên quan”) chưa có trong danh bạ"),
+    "Y252": ("loi", "nhóm có trừ chưa có trong danh bạ"),
+    "Y253": ("loi", "chữ trong ngoặc làm đổi người được giao"),
+    "Y254": ("loi", "ô không nêu cơ quan nào, ở chỗ chữ không được in"),
     # N1xx: references between files (vanban.content)
     "N101": ("loi", "mã trùng"),
     "N102": ("loi", "mã không có trong danh bạ"),
@@ -233,7 +239,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N107": ("loi", "thiếu ngày để xác định cơ quan"),
     "N108": ("loi", "dự thảo mang số mà không có lý do"),
     "N109": ("loi", "văn bản đã phát hành thiếu số hoặc ngày"),
-    "N110": ("loi", "nhiệm vụ thiếu cơ quan chủ trì"),
+    "N110": ("loi", "nhiệm vụ không còn ai chủ trì"),
     "N111": ("loi", "vai trò giao cho cơ quan không thuộc nhiệm vụ"),
     "N112": ("luu_y", "dấu cuối dòng bị bỏ vì chương trình tự đặt"),
     "N113": ("canh_bao", "cơ quan có nhiệm vụ nhưng không có trong nơi nhận"),
@@ -287,6 +293,9 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N155": ("loi", "tệp riêng sửa một mục hai lần, hoặc sửa mục đã bỏ"),
     "N156": ("luu_y", "ô ghi riêng không có cột để in"),
     "N157": ("loi", "không có gì để lập bảng được hỏi"),
+    "N158": ("canh_bao", "tên khác cũng là tên của cơ quan, nhóm khác"),
+    "N159": ("canh_bao", "nhiệm vụ chưa có cơ quan chủ trì"),
+    "N160": ("canh_bao", "ô ghi chữ mà không nêu cơ quan nào"),
     # N2xx: assignments (vanban.derive.assign)
     "N201": ("loi", "hai nhóm chồng nhau ở hai cột, không nhóm nào hẹp hơn"),
     "N202": ("luu_y", "hai nhóm cùng thành viên ở hai cột"),

@@ -10,6 +10,7 @@ from vanban.content.citations import VienDan
 from vanban.content.folder import (
     CITATIONS,
     REGISTRY,
+    SHARED,
     Document,
     check_content,
     read_citations,
@@ -53,7 +54,7 @@ def first_causes(resolved: Resolved, readable: Mapping[str, bool], faulty: set[s
     if is_workbook(PurePath(resolved.document.rows.tep)):
         files |= {name for name in faulty if PurePath(name).name == RECORD}
     implied_codes |= set(LEFT_OUT) if faulty & files else set()
-    shared = {f"{CONTENT}/{name}" for name in (REGISTRY, CITATIONS)}
+    shared = {f"{CONTENT}/{name}" for name in SHARED}
     implied_codes |= (
         set(ABOVE) if any(tep.startswith(CONTENT) for tep in faulty - shared) else set()
     )

@@ -204,7 +204,7 @@ def test_faults_found_later_are_told_at_the_cell(office: Office) -> None:
         (2, "nv-01", "Lập", None, "Phòng Nội vụ; Phòng Nội vụ"),
     )
     assert told(office, rows) == [
-        ("N104", "Phân công!D2"), ("N101", "Phân công!B3"), ("N110", "Phân công!D3"),
+        ("N104", "Phân công!D2"), ("N101", "Phân công!B3"), ("N159", "Phân công!D3"),
         ("N118", "Phân công!E3"),
     ]  # fmt: skip
     mended = (rows[0], (1, "nv-01", "Rà soát", "Phòng Nội vụ", *[None] * 4, "V.9"))

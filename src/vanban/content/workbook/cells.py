@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,6 +12,7 @@ from vanban.content.workbook.columns import CELL, FORMS, OWN, PRODUCT, ROLES, Ta
 from vanban.content.workbook.grid import Cell, is_whole
 from vanban.content.workbook.headings import Head
 from vanban.content.workbook.names import SPLIT, Named, Names
+from vanban.content.workbook.questions import question, words_notice
 from vanban.content.workbook.rows import Entry
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.source.loader import Loc, Plain
@@ -145,6 +146,7 @@ class TaskCells:
     def __init__(self, head: Head, words: TaskColumns, names: Names, entry: Entry) -> None:
         self.head, self.words, self.names, self.entry = head, words, names, entry
         self.marks: dict[Loc, Mark] = {}
+        self.as_typed: dict[str, dict[str, Any]] = {}
         self.problems: list[Problem] = []
 
     def read(self) -> dict[str, Any]:
@@ -155,7 +157,7 @@ class TaskCells:
             value = getattr(self, f"_{form}")(key)
             if value:
                 task[key] = value
-        if cells := {role: cell for role in ROLES if (cell := self._preset(role))}:
+        if cells := {role: cell for role in ROLES if (cell := self._printed(role))}:
             task[CELL] = cells
         if "noi_dung" not in task:
             self._tell(
@@ -201,7 +203,21 @@ class TaskCells:
         return self._cell_text(key, "; ").strip()
 
     def _ids(self, key: str) -> list[str]:
-        return self._bodies(self._cell_text(key), (key,))
+        """The names of a column of roles; words around them are printed as they were typed."""
+        text = self._cell_text(key)
+        pieces = tuple(self.names.read(text))
+        if any(named.kind == "none" for named in pieces) and self._merged_from_another(key):
+            return []  # merged over the lead's and the helper's column: said and printed once
+        bodies = self._ids_of(pieces, (key,), printed=True)
+        if any(named.kind in ("words", "none") for named in pieces):
+            lines = (_BULLET.sub("", line, count=1).strip() for line in text.split("\n"))
+            self.as_typed[key] = {"ghi": " ".join(line for line in lines if line), "cho": bodies}
+        return bodies
+
+    def _merged_from_another(self, key: str) -> bool:
+        column = self.head.column(key)
+        cells = self._cells(key)
+        return bool(cells) and all(cell.home[1] != column for cell in cells)
 
     def _one(self, key: str) -> str:
         bodies = self._bodies(self._cell_text(key), (key,))
@@ -300,6 +316,13 @@ class TaskCells:
                 value = read_time(line) if OWN[own] == "time" else self._bodies(line, loc)
                 products[place][own] = value
 
+    def _printed(self, role: str) -> dict[str, Any] | None:
+        """What stands in a cell instead of names: as written for it, else as typed in it."""
+        preset = self._preset(role)
+        if not preset and role in self.as_typed:
+            self.marks[CELL, role] = self.marks[role,]
+        return preset or self.as_typed.get(role)
+
     def _preset(self, role: str) -> dict[str, Any] | None:
         """A cell's text that was written by hand, and for whom."""
         text, whom = (f"{CELL}.{role}.{part}" for part in ("ghi", "cho"))
@@ -320,22 +343,19 @@ class TaskCells:
     # names -------------------------------------------------------------------------------------
 
     def _bodies(self, text: str, loc: Loc) -> list[str]:
+        """The ids of a cell's names; each that cannot be read is asked about."""
+        return self._ids_of(self.names.read(text), loc, printed=False)
+
+    def _ids_of(self, pieces: Iterable[Named], loc: Loc, *, printed: bool) -> list[str]:
         mark = self.marks.get(loc, self._mark("noi_dung"))
         bodies: list[str] = []
-        for named in self.names.read(text):
-            if len(named.ids) == 1 or (named.ids and self.names.day is None):
+        for named in pieces:
+            if not self.names.settled(named) or (named.kind == "none" and not printed):
+                self.problems.append(question(self.names, named, mark))
+                continue
+            if named.kind == "words":
+                self.problems.append(words_notice(self.names, named, mark, printed=printed))
+            for who in named.ids[:1]:
                 self.marks[*loc, len(bodies)] = mark
-                bodies.append(named.ids[0])
-            else:
-                self.problems.append(self._strange(named, mark))
+                bodies.append(who)
         return bodies
-
-    def _strange(self, named: Named, mark: Mark) -> Problem:
-        if named.ids:
-            listed = ", ".join(f"`{who}`" for who in named.ids)
-            message = f"thấy `{named.text}`, là tên của {len(named.ids)} cơ quan, nhóm: {listed}"
-            return problem("Y211", mark, message, goi_y="gõ mã của cơ quan hoặc nhóm thay cho tên")
-        name, who = self.names.near(named.text)
-        hint = f"có phải là `{name}` (`{who}`)?" if who else "thêm vào danh bạ, hoặc gõ tên khác"
-        message = f"thấy `{named.text[:_SHOWN]}`, danh bạ không có cơ quan hoặc nhóm nào tên ấy"
-        return problem("Y210", mark, message, goi_y=hint)

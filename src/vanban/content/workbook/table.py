@@ -14,6 +14,7 @@ from vanban.content.workbook.columns import TaskColumns
 from vanban.content.workbook.grid import letter_problems, mended, read_grids
 from vanban.content.workbook.headings import Head, find_head
 from vanban.content.workbook.names import Names
+from vanban.content.workbook.questions import asked_once
 from vanban.content.workbook.rows import Entry, read_entries
 from vanban.problems.problem import Mark, Problem, has_errors, problem
 from vanban.source.loader import Loc, Source
@@ -68,7 +69,7 @@ def read_task_sheet(
     for entry in entries:
         reading.add(entry)
     _give_ids(reading)
-    problems = [*doubts, *notices, *reading.problems, *letters]
+    problems = [*doubts, *notices, *asked_once(reading.problems), *letters]
     source = Source(tep, reading.value, {(): Mark(tep), **reading.marks}, {})
     problems.sort(key=lambda each: each.order)
     return (None if has_errors(problems) else source), tuple(problems)
