@@ -6,15 +6,17 @@ Knows keys (digests of what a file is made from) and reasons; writes nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 
-from vanban.build.changes import Snapshot, changes, plan_values, why
+from vanban.build.changes import Snapshot, changes, matched, plan_values, why
 from vanban.build.copies import Copy
 from vanban.build.digests import SHORT, Key, differs, same, short
 from vanban.build.outputs import Output, outputs
 from vanban.build.ownership import Document, Standing
 from vanban.build.placer import PROGRAM, NewFile, Place, Placer
 from vanban.build.result import ISSUED, LISTED, OWN, SENT, UNSURE, Changed
+from vanban.build.task_matching import Matching
 from vanban.cache import version
 from vanban.paths import exists
 from vanban.project.derivation import book_of
@@ -209,16 +211,30 @@ class FileSet(Mapping[str, bytes]):
         drafts = {o.don_vi: self.key(path) for path, o in self.outputs.items() if o.sort == DRAFT}
         resolved = self.resolved
         values = plan_values(resolved, resolved.document.units)
-        return Snapshot(assignment_rows(resolved), values, drafts)
+        rows, provisional = assignment_rows(resolved), resolved.document.rows.provisional
+        return Snapshot(rows, values, drafts, provisional)
 
     @cached_property
     def changes(self) -> tuple[Changed, ...]:
         """What is different for each body since the last build; nothing where there was none."""
-        return changes(self.then, self.now) if self.then else ()
+        told = changes(self.then, self.now) if self.then else ()
+        return tuple(replace(change, van_ban=self.resolved.document.id) for change in told)
+
+    @cached_property
+    def matching(self) -> Matching:
+        """Which task of the last build is which of now."""
+        return matched(self.as_built, self.now) if self.as_built else Matching()
 
     @cached_property
     def then(self) -> Snapshot | None:
-        """The plan as it was built last; None where it never was."""
+        """The plan as it was built last, under the ids of now; None where it never was."""
+        if self.as_built is None:
+            return None
+        return self.as_built.under(self.matching, self.now.tasks)
+
+    @cached_property
+    def as_built(self) -> Snapshot | None:
+        """The plan as it was built last, with the ids that its tasks had."""
         last, name = self.placer.last, self.resolved.document.id
         if name not in last.values:
             return None

@@ -69,6 +69,10 @@ class Changed:
     loai: Change
     cu: str
     moi: str
+    van_ban: str = ""
+    """The document that it is a change of."""
+    viec: str = ""
+    """The text of the task where its id is provisional: an id by the order of rows says little."""
 
 
 WORDS: dict[Change, str] = {
@@ -86,16 +90,25 @@ WORDS: dict[Change, str] = {
 """How each change is told, the weightiest first."""
 SHARED = "đổi phần chung"
 """How a printed row is told that is not of one task: the text that all drafts share."""
+NUMBER, MOVED = "Stt ", "đổi số thứ tự"
+"""How the number of a row in the plan's table is written; how it is told where that alone moved."""
+
+
+def moved(change: Changed) -> bool:
+    """Say whether only the number of a row is another: rows were put in or taken out above."""
+    return change.loai == "dong_in" and change.cu.startswith(NUMBER)
 
 
 def word(change: Changed) -> str:
     """Return how a change is told: its word, or that the text which all share is another."""
+    if moved(change):
+        return MOVED
     return WORDS[change.loai] if change.nhiem_vu or change.loai != "dong_in" else SHARED
 
 
 def by_word(changes: Iterable[Changed]) -> dict[str, list[Changed]]:
     """Return the changes by the word that each is told by, the weightiest first."""
-    groups: dict[str, list[Changed]] = {name: [] for name in (*WORDS.values(), SHARED)}
+    groups: dict[str, list[Changed]] = {name: [] for name in (*WORDS.values(), MOVED, SHARED)}
     for change in changes:
         groups[word(change)].append(change)
     return {name: group for name, group in groups.items() if group}

@@ -10,7 +10,7 @@ import click
 
 from vanban.build.result import SORTS, Options
 from vanban.cli.help import Command, OneOf
-from vanban.cli.options import DON_VI, FORMAT, NAMES, OUT, STRICT
+from vanban.cli.options import DON_VI, EACH_BODY, FORMAT, NAMES, OUT, STRICT
 
 
 @click.command("build", cls=Command)
@@ -36,6 +36,7 @@ from vanban.cli.options import DON_VI, FORMAT, NAMES, OUT, STRICT
     default=0,
     help="Số tiến trình cùng dựng (mặc định: tự chọn).",
 )
+@EACH_BODY
 @FORMAT
 @STRICT
 @click.help_option("-h", "--help", help="In hướng dẫn này.")
@@ -60,6 +61,7 @@ def command(folder: str, /, **arguments: Any) -> int:
         switches.pdf,
         switches.form,
         switches.strict,
+        switches.each,
     )
     if switches.watch:
         return build_run.watch(request)
@@ -77,6 +79,7 @@ class Switches:
     strict: bool
     check: bool
     watch: bool
+    each: bool
 
 
 def _idle(folder: str, options: Options, switches: Switches) -> int | None:

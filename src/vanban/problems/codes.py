@@ -279,6 +279,10 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N178": ("luu_y", "nhóm mở không có bản riêng"),
     "N179": ("canh_bao", "dòng đầu của nơi nhận ghi khác Nghị định"),
     "N180": ("luu_y", "dòng Kính gửi, Kính mời ghi tên có trong danh bạ mà không có `gom`"),
+    # N18x, from 181 on: a table without codes of its own (build.notices, checks.provisional_ids)
+    "N181": ("canh_bao", "mã tạm ở phần riêng của một cơ quan nay là việc khác"),
+    "N182": ("canh_bao", "nguồn gọi nhiệm vụ bằng mã tạm, chèn hàng thì mã sang việc khác"),
+    "N183": ("luu_y", "bảng không có mã, việc cũ và việc nay được đoán là một"),
     # N19x: bodies in time, overrides of roles (content.registry_checks, derive.assign)
     "N191": ("canh_bao", "vai trò riêng giao cho nhóm không có cơ quan nào"),
     "N192": ("loi", "cơ quan kế tục chính nó"),

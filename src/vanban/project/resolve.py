@@ -27,6 +27,7 @@ from vanban.problems.problem import Mark, Problem, did_you_mean, has_errors, pro
 from vanban.project.checks.capitals import capital_problems
 from vanban.project.checks.orders import order_problems
 from vanban.project.checks.parts import kind_problems
+from vanban.project.checks.provisional_ids import provisional_id_problems
 from vanban.project.checks.signature import shape_problems, table_problems
 from vanban.project.checks.texts import text_problems
 from vanban.regime.rulebook import BODY_PLAN, TABLE, RuleBook
@@ -102,6 +103,7 @@ def resolve(
         van_ban, table_faults = _with_tables(document, plan, book)
         faults.extend(table_faults)
         faults.extend(own_problems(plan, document.rieng, book, citations) if book else ())
+        faults.extend(provisional_id_problems(document))
     return Resolved(document, book, plan, van_ban, tuple(faults))
 
 

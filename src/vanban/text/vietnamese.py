@@ -174,6 +174,20 @@ def join_names(names: Iterable[str], sep: str = "; ") -> str:
     return sep.join(name for name in bare if name)
 
 
+A_SCREEN = 20
+"""Names in one message, at most: more do not stay on a screen."""
+
+
+def first_names(names: Sequence[str], others: str, most: int = A_SCREEN) -> str:
+    """Return a list of names with commas, of many the first: "A, B và 104 cơ quan khác".
+
+    `others` says what the rest is ("cơ quan khác"). One that would be left over alone is named.
+    """
+    if len(names) <= most + 1:
+        return ", ".join(names)
+    return f"{', '.join(names[:most])} và {len(names) - most} {others}"
+
+
 def hold_blanks(text: str) -> str:
     """Make rows of spaces, which are blanks to fill in by hand, hold together on one line.
 

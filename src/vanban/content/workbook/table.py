@@ -68,15 +68,18 @@ def read_task_sheet(
     reading = _Reading(head, words, names)
     for entry in entries:
         reading.add(entry)
-    _give_ids(reading)
+    provisional = _give_ids(reading)
     problems = [*doubts, *notices, *asked_once(reading.problems), *letters]
-    source = Source(tep, reading.value, {(): Mark(tep), **reading.marks}, {})
+    source = Source(tep, reading.value, {(): Mark(tep), **reading.marks}, {}, provisional)
     problems.sort(key=lambda each: each.order)
     return (None if has_errors(problems) else source), tuple(problems)
 
 
-def _give_ids(reading: _Reading) -> None:
-    """Give an id to each task without one: numbers that no other has, in the order of the rows."""
+def _give_ids(reading: _Reading) -> frozenset[str]:
+    """Give an id to each task without one: numbers that no other has, in the order of the rows.
+
+    Returns those ids: they move with the rows.
+    """
     bare = [
         (index, row)
         for index, row in enumerate(reading.value)
@@ -89,6 +92,7 @@ def _give_ids(reading: _Reading) -> None:
         row["id"] = f"{prefix}{number:02}"
     if bare:
         reading.problems.extend(_provisional_ids(reading, bare))
+    return frozenset(row["id"] for _, row in bare)
 
 
 def _numbered(row: dict[str, Any], prefix: str) -> bool:
