@@ -8,14 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
+from pathlib import PurePosixPath
 
+from vanban.build.agreement import Agreement, agreement
 from vanban.build.changes import Snapshot, changes, matched, plan_values, why
 from vanban.build.copies import Copy
 from vanban.build.digests import SHORT, Key, differs, same, short
-from vanban.build.outputs import Output, outputs
+from vanban.build.outputs import Files, Output, outputs
 from vanban.build.ownership import Document, Standing
-from vanban.build.placer import PROGRAM, NewFile, Place, Placer
+from vanban.build.placer import PERSONS, PROGRAM, NewFile, Place, Placer
 from vanban.build.result import ISSUED, LISTED, OWN, SENT, UNSURE, Changed
+from vanban.build.share import Share, share_from, share_of
 from vanban.build.task_matching import Matching
 from vanban.cache import version
 from vanban.paths import exists
@@ -37,7 +40,7 @@ REASONS = {
 TABLE, LIST_CHANGED = "phu_luc", "các dòng của bảng"
 
 
-class FileSet(Mapping[str, bytes]):
+class FileSet(Files):
     """The files of one document by path; asked for one, it gives the bytes that will lie there."""
 
     def __init__(
@@ -46,6 +49,9 @@ class FileSet(Mapping[str, bytes]):
         self.project, self.resolved, self.placer = project, project[name], placer
         self.outputs = {output.path: output for output in every}
         self.forced: frozenset[str] = frozenset()
+        self.sends_stale = False
+        self.partial = True
+        self._agreements: dict[str, Agreement | None] = {}
         self._bases: dict[str, object] = {}
         self._keys: dict[str, Key] = {}
         self._contents: dict[str, bytes] = {}
@@ -202,6 +208,73 @@ class FileSet(Mapping[str, bytes]):
         if parts in ([], [PROGRAM]):  # digests in another form are of another program
             return "" if same(*keys) else REASONS[PROGRAM]
         return ", ".join(REASONS[part] for part in parts if part != PROGRAM)
+
+    # --- what a person has edited, against the plan ---
+
+    def agreement(self, path: str) -> Agreement | None:
+        """How a draft stands to the plan that a person has edited; None for every other file."""
+        if path not in self._agreements:
+            self._agreements[path] = self._agreement(path)
+        return self._agreements[path]
+
+    def known_agreement(self, path: str) -> Agreement | None:
+        """What `agreement` has found, without looking."""
+        return self._agreements.get(path)
+
+    def _agreement(self, path: str) -> Agreement | None:
+        output = self.outputs[path]
+        if output.sort != DRAFT or self.settled(path) or not exists(self.placer.out / path):
+            return None
+        file = self.new_file(path)
+        if self.placer.after(file) not in PERSONS:
+            return None
+        before, now = self._share_before(path), share_of(self.now, output.don_vi)
+        lying = (self.placer.out / path).read_bytes()
+        return agreement(before, now, lying, file.content)
+
+    def _share_before(self, path: str) -> Share:
+        """What the plan gave when we wrote a draft; nothing where nobody knows."""
+        last = self.placer.last
+        if path in last.shares:
+            return share_from(last.shares[path])
+        entry = last.files.get(path, {})
+        if not self.then or not entry.get("sha256") or "moi" in entry:
+            return Share()  # a version beside: of the builds since then only the last is known
+        return share_of(self.then, self.outputs[path].don_vi)
+
+    def remark(self, path: str) -> str:
+        """Say in what a draft no longer agrees with the plan, and whether it is sent."""
+        found = self.agreement(path)
+        if not found or not found.differences:
+            return ""
+        goes = "gói vẫn kèm" if self.sends_stale else "gói không kèm"
+        return f"dự thảo sửa tay không còn khớp kế hoạch, {goes}: {found}"
+
+    def withheld(self, path: str) -> bool:
+        """Say whether a draft stays out of its package: it is stale, and nobody asked for it."""
+        found = None if self.sends_stale else self.agreement(path)
+        return bool(found and found.differences)
+
+    @cached_property
+    def withdrawn(self) -> Mapping[str, str]:
+        """Why what was put together for sending is taken away now or was before, by path."""
+        name, last = self.resolved.document.id, self.placer.last
+        found = {p: w for p, w in last.withdrawn.items() if PurePosixPath(p).parts[0] == name}
+        for path, entry in last.files.items() if not self.partial else ():
+            if entry.get("van_ban") == name and path not in self.outputs:
+                ours = entry.get("sha256", "")
+                there = exists(self.placer.out / path)
+                stands = self.placer.orphan(path, ours, entry, self.document, partial=False)
+                if there and stands is Standing.WITHDRAWN:
+                    found[path] = self._gone(PurePosixPath(path).stem)
+        return {path: why for path, why in sorted(found.items()) if path not in self.outputs}
+
+    def _gone(self, body: str) -> str:
+        """Why nothing is sent to a body any more."""
+        if not self.resolved.recipients:
+            return "văn bản không còn nơi nhận nào"
+        known = body in self.resolved.plan.danh_ba.bodies
+        return "không còn là nơi nhận" if known else "cơ quan không còn trong danh bạ"
 
     # --- what changed for whom ---
 

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from vanban.build.changes import Snapshot, left_without, turned_by_group
 from vanban.build.file_set import FileSet
 from vanban.build.manifest import Manifest, lost_problems
-from vanban.build.result import UNSURE, Built
+from vanban.build.outputs import draft_path
+from vanban.build.result import SENT, UNSURE, Built
 from vanban.derive.body_groups import parties
+from vanban.ooxml import Archive, PackageError
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.project.checks.provisional_ids import provisional_names
 from vanban.text.vietnamese import first_names
+
+GROUPS, NAMED = 5, 4
+"""Messages on the drafts of one document, and bodies that one names: no list passes a screen."""
+PACKAGE = SENT[0]
 
 
 def change_problems(documents: Iterable[FileSet]) -> Iterator[Problem]:
@@ -22,6 +28,66 @@ def change_problems(documents: Iterable[FileSet]) -> Iterator[Problem]:
             yield from _roles(files, files.then, files.now)
             yield from _by_row_order(files)
             yield from _slipped(files, files.then, files.now)
+
+
+def stale_problems(
+    documents: Iterable[FileSet], built: Iterable[Built], out: Path
+) -> Iterator[Problem]:
+    """Tell the drafts edited by a person that no longer agree with the plan, alike ones at once."""
+    every = tuple(built)
+    for files in documents:
+        alike: dict[str, list[str]] = {}
+        for file in every:
+            found = files.known_agreement(file.path) if file.path in files.outputs else None
+            if found and found.differences:
+                alike.setdefault("" if found.unreadable else str(found), []).append(file.path)
+        told = sorted(alike.items(), key=lambda pair: -len(pair[1]))
+        for differences, paths in told[:GROUPS]:
+            yield _stale(files, differences, paths, out)
+        if rest := [path for _, paths in told[GROUPS:] for path in paths]:
+            seen = f"còn {len(rest)} dự thảo sửa tay khác không còn khớp kế hoạch"
+            where = f"xem cột Ghi chú của {files.resolved.document.id}_phat-hanh.xlsx"
+            yield problem("N146", Mark((out / rest[0]).as_posix()), seen, goi_y=where)
+        yield from _packages(files, every, out)
+
+
+def _stale(files: FileSet, differences: str, paths: list[str], out: Path) -> Problem:
+    bodies = [files.outputs[path].don_vi for path in paths]
+    names = ", ".join(_name(files, body) for body in bodies[:NAMED])
+    if len(bodies) > NAMED:
+        names += f" và {len(bodies) - NAMED} cơ quan khác"
+    goes = "gói gửi vẫn kèm theo `--kem-ban-cu`" if files.sends_stale else "gói gửi không kèm"
+    anew = f"gõ `vanban build --force --don-vi {bodies[0]}` để thay, bản đã sửa được cất bên cạnh"
+    mark = Mark((out / paths[0]).as_posix())
+    if not differences:
+        seen = f"dự thảo đã sửa tay không đọc được, mà kế hoạch đã đổi ({names}); {goes}"
+        hint = f"lưu lại thành .docx; hoặc {anew}"
+        return problem("N147", mark, seen, goi_y=hint)
+    seen = f"dự thảo đã sửa tay không còn khớp kế hoạch ({names}): {differences}; {goes}"
+    send = "" if files.sends_stale else "; vẫn gửi bản này thì thêm `--kem-ban-cu`"
+    hint = f"chép chỗ đổi từ bản mới (.moi.docx) vào dự thảo; hoặc {anew}{send}"
+    return problem("N146", mark, seen, goi_y=hint)
+
+
+def _packages(files: FileSet, built: Iterable[Built], out: Path) -> Iterator[Problem]:
+    """A package that a person has put together anew stays, with whatever draft is in it."""
+    for file in built:
+        output = files.outputs.get(file.path)
+        if output is None or output.sort != PACKAGE or file.state not in ("sua_tay", "ben_canh"):
+            continue
+        draft = draft_path(files.resolved.document.id, output.don_vi)
+        if draft in files.outputs and files.withheld(draft):
+            seen = f"gói đã sửa tay, giữ nguyên; trong gói còn `{PurePosixPath(draft).name}` đã cũ"
+            hint = "bỏ dự thảo ấy khỏi gói trước khi gửi, hoặc xóa gói rồi gõ lại `vanban build`"
+            if _holds(out / file.path, PurePosixPath(draft).name):
+                yield problem("N148", Mark((out / file.path).as_posix()), seen, goi_y=hint)
+
+
+def _holds(package: Path, name: str) -> bool:
+    try:
+        return name in Archive(package.read_bytes()).names
+    except (OSError, PackageError):
+        return False
 
 
 def unsure_problems(last: Manifest, out: Path, built: Iterable[Built]) -> Iterator[Problem]:

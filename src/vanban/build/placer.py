@@ -25,7 +25,7 @@ from vanban.build.ownership import (
     standing,
 )
 from vanban.build.printed_text import prints_alike
-from vanban.build.result import ISSUED, OURS, OWN, SENT, WRITTEN, Built, State
+from vanban.build.result import ISSUED, OURS, OWN, SENT, WRITTEN, Built, Note, State
 from vanban.disk import beside_name, digest, free_name, gone, try_write, write_refusal, write_whole
 from vanban.paths import exists
 from vanban.problems.problem import Mark, Problem, problem
@@ -58,6 +58,7 @@ STATES: dict[Standing, State] = {
     Standing.THERE: "giu",
     Standing.ABSENT: "moi",
     Standing.OUTDATED: "doi",
+    Standing.SAVED: "sua_tay",
     Standing.EDITED: "sua_tay",
     Standing.BESIDE: "ben_canh",
     Standing.ANSWERED: "ben_canh",
@@ -65,7 +66,9 @@ STATES: dict[Standing, State] = {
     Standing.REFUSED: "hong",
 }
 """How a standing is told once it is acted on."""
-STAYS = (Standing.LOCKED, Standing.KEPT, Standing.EDITED, Standing.BESIDE, Standing.ANSWERED)
+PERSONS = (Standing.SAVED, Standing.EDITED, Standing.BESIDE, Standing.ANSWERED)
+"""The standings of what a person has made of a file."""
+STAYS = (Standing.LOCKED, Standing.KEPT, *PERSONS)
 """The standings of files that keep their bytes, whatever the sources give."""
 
 
@@ -116,6 +119,7 @@ class Placer:
     locked: list[Problem] = field(default_factory=list)
     record: dict[str, Mapping[str, str]] = field(default_factory=dict)
     keys: dict[str, Key] = field(default_factory=dict)
+    alike: dict[tuple[str, str, str], bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.record.update(self.last.files)
@@ -145,25 +149,37 @@ class Placer:
         return self._standing(file, self._look(file.place.path), digest(file.content))
 
     def orphan(
-        self, path: str, ours: str, entry: Mapping[str, str], document: Document
+        self,
+        path: str,
+        ours: str,
+        entry: Mapping[str, str],
+        document: Document,
+        *,
+        partial: bool = True,
     ) -> Standing:
         """Return the standing of what no source asks for, last written with the digest `ours`."""
-        noted = _noted_in(entry)
+        part = part_of(entry.get("loai", ""))
+        sent = part is Part.SENT
+        noted = self._noted_by(entry.get("van_ban", "")) if sent else _noted_in(entry)
         try:
             written = digest((self.out / path).read_bytes()) == ours
         except OSError:
             written = False
-        lies, part = Lies.WRITTEN if written else Lies.OTHER, part_of(entry.get("loai", ""))
-        return standing(Facts(noted, lies, Source.NONE, part, document=document))
+        lies = Lies.WRITTEN if written else Lies.OTHER
+        facts = Facts(noted, lies, Source.NONE, part, document=document, partial=partial)
+        return standing(facts)
 
     def _standing(self, file: NewFile, lying: bytes | OSError | None, new: str) -> Standing:
         """The standing by the bytes that lie there and the new ones, whose digest is `new`."""
         place = file.place
-        noted = self._noted(place)
+        noted, lies = self._noted(place), self._lies(place.path, lying, new)
+        free = noted is not Noted.LOST and not place.issued
+        if free and lies is Lies.OTHER and isinstance(lying, bytes):
+            lies = Lies.SAVED if self._prints_alike(file, lying, new) else lies
         return standing(
             Facts(
                 noted,
-                self._lies(place.path, lying, new),
+                lies,
                 self._source(file, lying, noted, new),
                 place.part,
                 self._version(place.path),
@@ -176,10 +192,12 @@ class Placer:
         entry = self._entry(place.path)
         if not entry:
             return Noted.LOST if self.last.lost else Noted.NOTHING
-        if place.part is Part.SENT:
-            main = self._entry(f"{place.document}/{place.document}.docx")
-            return Noted.ISSUED if main.get("trang_thai") == ISSUED else Noted.OURS
-        return _noted_in(entry)
+        return self._noted_by(place.document) if place.part is Part.SENT else _noted_in(entry)
+
+    def _noted_by(self, document: str) -> Noted:
+        """What is noted of what is sent: whether its document was issued."""
+        main = self._entry(f"{document}/{document}.docx")
+        return Noted.ISSUED if main.get("trang_thai") == ISSUED else Noted.OURS
 
     def _look(self, path: str) -> bytes | OSError | None:
         """What lies there: bytes, nothing, or why they cannot be read."""
@@ -230,6 +248,13 @@ class Placer:
         doubt = noted in (Noted.LOST, Noted.DOUBTFUL)
         issued = noted is Noted.ISSUED and digest(lying) == entry.get("sha256")
         return (doubt or issued) and prints_alike(place.path, lying, file.content)
+
+    def _prints_alike(self, file: NewFile, lying: bytes, new: str) -> bool:
+        """Whether what lies there prints the new file; a file is asked about several times."""
+        asked = file.place.path, digest(lying), new
+        if asked not in self.alike:
+            self.alike[asked] = prints_alike(file.place.path, lying, file.content)
+        return self.alike[asked]
 
     def _version(self, path: str) -> Beside:
         """What became of the version beside, where one was written."""
@@ -284,10 +309,11 @@ class Placer:
             self.refused.append(write_refusal((self.out / place.path).as_posix(), error))
             stands = Standing.REFUSED
         state = STATES[stands]
+        note: Note = "luu_lai" if stands is Standing.SAVED else ""
         shown = beside.relative_to(self.out).as_posix() if beside else ""
         reason = file.reason if state in WRITTEN else ""
         alike = bool(beside and answered)
-        return Built(place.path, place.document, place.sort, state, shown, alike, reason)
+        return Built(place.path, place.document, place.sort, state, shown, alike, reason, note)
 
     def _act(self, stands: Standing, file: NewFile, ours: Path | None) -> Path | None:
         """Write what is to be written; return where the new or the old version lies beside."""
@@ -362,10 +388,11 @@ class Placer:
         elif stands is Standing.LOCKED and not entry:
             doubtful = {"sha256": lay, "trang_thai": ISSUED, DOUBT: "1"}
             self.record[path] = {**kind, **doubtful}
-        elif stands is Standing.EDITED and new == entry.get("sha256"):
+        elif stands is Standing.SAVED or (stands is Standing.EDITED and new == entry.get("sha256")):
             left = ("moi", "moi_tep")
             self._clear(path)
-            self.record[path] = {k: v for k, v in entry.items() if k not in left}
+            rest = {k: v for k, v in entry.items() if k not in left}
+            self.record[path] = {**kind, **rest, "sha256": new}
             self.keys[path] = place.key
 
     def _clear(self, path: str) -> None:

@@ -33,6 +33,10 @@ BEHIND: tuple[State, ...] = ("moi", "doi", "thay", "xoa", "ben_canh", "hong")
 """The states of files that a build would write or remove."""
 
 
+Note = Literal["", "luu_lai", "ban_cu"]
+"""Of a person's file: saved again, it prints what the sources give; a draft that is stale."""
+
+
 @dataclass(frozen=True, slots=True)
 class Built:
     """What became of a file: new, changed, kept, edited by hand, locked, orphan, refused, …."""
@@ -46,7 +50,8 @@ class Built:
     stands: bool = False
     """What lies beside says the same already: a build has nothing to write."""
     reason: str = ""
-    """Why it was made anew, or why an orphan stays, in the clerk's words; else empty."""
+    """Why it was made anew, why an orphan stays or goes, in the clerk's words; else empty."""
+    note: Note = ""
 
     @property
     def behind(self) -> bool:
@@ -119,7 +124,8 @@ class Options:
     """What a build is asked for beyond which documents.
 
     `only` and `bodies` pick files (empty: all); a dry run writes nothing; `force` replaces what a
-    person has edited; `prune` removes orphans; `jobs` is the number of processes (0: by need).
+    person has edited; `prune` removes orphans; `stale` sends drafts that no longer agree with the
+    plan; `jobs` is the number of processes (0: by need).
     """
 
     only: tuple[str, ...] = ()
@@ -127,6 +133,7 @@ class Options:
     dry_run: bool = False
     force: bool = False
     prune: bool = False
+    stale: bool = False
     jobs: int = 0
 
 

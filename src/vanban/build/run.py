@@ -8,19 +8,20 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import Any
 
-from vanban.build.file_set import FileSet, assignment_rows
+from vanban.build.file_set import DRAFT, FileSet, assignment_rows
 from vanban.build.idle import whole
 from vanban.build.lock import held
 from vanban.build.manifest import NAME, Manifest
-from vanban.build.notices import change_problems, unsure_problems
+from vanban.build.notices import change_problems, stale_problems, unsure_problems
 from vanban.build.orphans import Orphans
-from vanban.build.outputs import Output, outputs, wanted
+from vanban.build.outputs import Output, draft_path, outputs, wanted
 from vanban.build.ownership import Standing
 from vanban.build.placer import STATES, NewFile, Placer
 from vanban.build.result import (
@@ -34,6 +35,7 @@ from vanban.build.result import (
     Result,
     Tick,
 )
+from vanban.build.share import share_of
 from vanban.content.folder import SHARED
 from vanban.disk import (
     by_folder,
@@ -192,6 +194,8 @@ class _Run:
         self._pour(picks)
         self._begin([pick.files.new_file(pick.path) for pick in picks if _to_be_made(pick)])
         changed = tuple(change for files in sets.values() for change in files.changes)
+        for files, path in _drafts(picks):  # as they are before anything is written
+            files.agreement(path)
         built = [*map(self._put, picks)]
         built.extend(self._orphans(sets))
         notes = tuple(p for p in self.project.validated(names) if p.muc_do != "loi")
@@ -207,6 +211,8 @@ class _Run:
         picked = [o for o in files.outputs.values() if wanted(o, options.only, options.bodies)]
         paths = [output.path for output in picked]
         files.forced = frozenset(paths) if options.force else frozenset()
+        files.sends_stale = options.stale
+        files.partial = bool(options.only or options.bodies)
         if {*OWN, *SENT} & {output.sort for output in picked}:
             locked = (*map(files.place, files.locked), *files.original)
             self.placer.locked.extend(map(self.placer.lock_problem, locked))
@@ -249,7 +255,9 @@ class _Run:
 
     def _put(self, pick: _Pick) -> Built:
         if _to_be_made(pick):
-            return self.placer.put(pick.files.new_file(pick.path))
+            built = self.placer.put(pick.files.new_file(pick.path))
+            stale = pick.output.sort == DRAFT and pick.files.remark(pick.path)
+            return replace(built, note="ban_cu") if stale else built
         if pick.before is Standing.REFUSED:
             self.placer.refused.append(unreadable((self.out / pick.path).as_posix()))
         document, sort = pick.files.resolved.document.id, pick.output.sort
@@ -258,7 +266,8 @@ class _Run:
     def _orphans(self, sets: Mapping[str, FileSet]) -> Iterator[Built]:
         sealed = [name for name, files in sets.items() if files.locked]
         every = {path for files in sets.values() for path in files}
-        orphans = Orphans(self.placer, self.options, sealed)
+        reasons = {path: why for files in sets.values() for path, why in files.withdrawn.items()}
+        orphans = Orphans(self.placer, self.options, sealed, reasons)
         return orphans.built(every, tuple(sets), self.project.office.resolved)
 
     def _finish(
@@ -294,10 +303,42 @@ class _Run:
             values={n: values for n, values in last.values.items() if n in known}
             | {name: dict(files.now.values) for name, files in entire.items()},
             pdfs={path: entry for path, entry in last.pdfs.items() if not gone(self.out / path)},
+            shares=self._shares(sets, entire),
+            withdrawn=self._withdrawn(entire),
             whole=whole(self.project.office.sources_digest, built, notes)
             if self._entire(notes)
             else {},
         )
+
+    def _withdrawn(self, entire: Mapping[str, FileSet]) -> dict[str, str]:
+        """Why each package that was taken away is no more; one that is sent again is forgotten."""
+        known = self.project.office.resolved
+        others = {
+            path: why
+            for path, why in self.placer.last.withdrawn.items()
+            if (name := PurePosixPath(path).parts[0]) in known and name not in entire
+        }
+        return others | {p: why for files in entire.values() for p, why in files.withdrawn.items()}
+
+    def _shares(
+        self, sets: Mapping[str, FileSet], entire: Mapping[str, FileSet]
+    ) -> dict[str, Mapping[str, Any]]:
+        """What each edited draft is to be held against next.
+
+        A draft of ours needs it where the values of its whole plan are older than it is.
+        """
+        placer, last = self.placer, self.placer.last
+        kept = dict(last.shares)
+        for name, files in sets.items():
+            for path, output in files.outputs.items():
+                found = files.known_agreement(path)
+                if found:
+                    kept[path] = found.share.to_json()
+                elif name in entire:
+                    kept.pop(path, None)
+                elif output.sort == DRAFT and placer.record.get(path) != last.files.get(path):
+                    kept[path] = share_of(files.now, output.don_vi).to_json()
+        return {path: share for path, share in kept.items() if path in placer.record}
 
     def _entire(self, notes: tuple[Problem, ...] | None) -> bool:
         """Say whether this build leaves nothing to do, so that an idle one may say so."""
@@ -316,6 +357,7 @@ class _Run:
             *notes,
             *self._without_draft(tuple(sets)),
             *change_problems(sets.values()),
+            *stale_problems(sets.values(), built, self.out),
             *unsure_problems(self.placer.last, self.out, built),
             *dict.fromkeys(self.placer.locked),
             *by_folder(self.placer.refused),
@@ -332,6 +374,15 @@ class _Run:
                 seen = f"`{body}` không có nhiệm vụ trong {shown}{more}, nên không có dự thảo"
                 hint = f"xem ai có việc bằng `vanban coverage {chosen[0]}`" if chosen else ""
                 yield problem("N131", Mark(), seen, goi_y=hint)
+
+
+def _drafts(picks: Iterable[_Pick]) -> Iterator[tuple[FileSet, str]]:
+    """The drafts that are asked for, by themselves or in a package."""
+    for pick in picks:
+        body, sort = pick.output.don_vi, pick.output.sort
+        path = draft_path(pick.files.resolved.document.id, body)
+        if sort in (DRAFT, "noi-nhan") and path in pick.files.outputs:
+            yield pick.files, path
 
 
 def _to_be_made(pick: _Pick) -> bool:

@@ -28,6 +28,12 @@ from vanban.cli.options import DON_VI, EACH_BODY, FORMAT, NAMES, OUT, STRICT
 @click.option("--check", is_flag=True, help="Không ghi; mã thoát 1 khi có tệp chưa dựng lại.")
 @click.option("--force", is_flag=True, help="Thay cả tệp đã sửa tay; bản cũ được giữ lại bên cạnh.")
 @click.option("--prune", is_flag=True, help="Xóa tệp không còn nguồn nào cần (chưa ai sửa tay).")
+@click.option(
+    "--kem-ban-cu",
+    "stale",
+    is_flag=True,
+    help="Gói gửi kèm cả dự thảo sửa tay không còn khớp kế hoạch.",
+)
 @click.option("--watch", is_flag=True, help="Dựng lại mỗi khi nguồn được lưu, đến khi bấm Ctrl+C.")
 @click.option(
     "--jobs",

@@ -137,6 +137,10 @@ STATES = {
     "xoa": "đã xóa",
     "hong": "không ghi được",
 }
+NOTES = {
+    "luu_lai": "đã lưu lại bằng chương trình khác, chữ như bản dựng",
+    "ban_cu": "đã sửa tay, không còn khớp kế hoạch (xem cảnh báo)",
+}
 CHANGED = ("moi", "doi")
 FEW, ALIKE = 20, 4
 """Files that changed, and files of one folder for one reason, that are named one by one."""
@@ -223,7 +227,8 @@ def _folder(path: Path) -> Path:
 
 def _package_notes(files: Iterable[Built]) -> Iterator[str]:
     """What a package holds of a file that a person has edited: that person's version."""
-    edited_documents = {file.document for file in files if file.state in ("ben_canh", "sua_tay")}
+    edited = [file for file in files if file.state in ("ben_canh", "sua_tay")]
+    edited_documents = {file.document for file in edited if not file.note}
     if any(file.document in edited_documents for file in files if file.sort == "noi-nhan"):
         yield "gói gửi nào có tệp đã sửa tay thì lấy bản đã sửa, không lấy bản mới"
 
@@ -234,6 +239,8 @@ def _file_notes(file: Built, out: Path) -> Iterator[str]:
         beside, known = (out / file.beside).as_posix(), file.reason != UNSURE
         seen = "đã sửa tay" if known else UNSURE
         yield f"{seen}, giữ nguyên: {path}; bản mới ở {beside} (--force để thay)"
+    elif file.state == "sua_tay" and file.note:
+        yield f"{NOTES[file.note]}: {path}"
     elif file.state == "sua_tay":
         yield f"đã sửa tay, nguồn không đổi: {path}"
     elif file.state == "thay":
@@ -243,7 +250,7 @@ def _file_notes(file: Built, out: Path) -> Iterator[str]:
     elif file.state == "mo_coi":
         yield f"tệp cũ không còn dùng, xóa bằng `vanban build --prune`: {path}"
     elif file.state == "xoa":
-        yield f"đã xóa tệp không còn dùng: {path}"
+        yield f"đã xóa tệp không còn dùng: {path}{_why(file)}"
 
 
 # --- text, JSON and exit status ---

@@ -96,6 +96,11 @@ class CoQuan(_Named):
         description="địa chỉ, điện thoại, thư điện tử, in ở cuối trang đầu công văn",
         examples=['"Thôn Trung tâm, xã Minh Họa; điện thoại: 0213 000 000"'],
     )
+    thu_dien_tu: Chu = Field(
+        "",
+        description="địa chỉ thư điện tử nhận văn bản, in trong danh sách phát hành",
+        examples=['"phongkinhte@minhhoa.gov.vn"'],
+    )
     danh_xung: Chu = Field(
         "", description="cách tự xưng, khi khác với loại", examples=['"Văn phòng"']
     )

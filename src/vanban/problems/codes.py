@@ -268,6 +268,10 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N136": ("canh_bao", "mất manifest.json: không rõ tệp cũ là của chương trình hay đã sửa tay"),
     "N137": ("loi", "thư mục kết quả lẫn với thư mục nguồn"),
     "N138": ("canh_bao", "số thứ tự ghi hai lần trong một nhóm"),
+    # N146 to N150: what a person has edited and the plan (vanban.build.agreement)
+    "N146": ("canh_bao", "dự thảo đã sửa tay không còn khớp kế hoạch"),
+    "N147": ("canh_bao", "dự thảo đã sửa tay không đọc được, mà kế hoạch đã đổi"),
+    "N148": ("canh_bao", "gói gửi đã sửa tay còn dự thảo cũ"),
     # N17x: parts, addressees and lines of a kind (vanban.project.checks.parts, vanban.content)
     "N171": ("canh_bao", "công văn thiếu chữ viết tắt đơn vị soạn thảo trong ký hiệu"),
     "N172": ("loi", "phần mà loại văn bản không có"),
