@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from cases import read_cases
+from cases import CASES
+from roles_by_hand import pairs, read
 
-TABLE = read_cases("draft-texts.yaml")
+TABLE = read(CASES / "draft-texts.yaml")
 TASKS: list[dict[str, Any]] = TABLE["viec"]
 BODIES = {one["id"]: one for one in TABLE["danh_ba"]["co_quan"]}
 LABELS = (
@@ -70,3 +71,17 @@ def test_the_leader_of_a_task_is_told_to_every_other_reader() -> None:
         if draft["muc"] != "chu_tri":
             assert labels[0] == "Cơ quan chủ trì", task["id"]
         assert ("Cơ quan đồng chủ trì" in labels) <= (draft["muc"] == "chu_tri"), task["id"]
+
+
+def test_each_reader_has_the_role_that_a_slow_count_gives() -> None:
+    for task in TASKS:
+        row = {"id": "v", **{key: value for key, value in task.items() if key != "id"}}
+        roles: dict[str, set[str]] = {}
+        for _, _, who, role in pairs(TABLE["danh_ba"], [row], "2026-01-20"):
+            roles.setdefault(who, set()).add(role)
+        for draft in task["du_thao"]:
+            assert draft["muc"] in roles[draft["co_quan"]], (task["id"], draft["co_quan"])
+            if draft["vai"] == "hai_vai" and not task.get("san_pham"):
+                assert roles[draft["co_quan"]] == {draft["muc"], "theo_doi"}, task["id"]
+        for who in task.get("khong_co", []):
+            assert who not in roles, task["id"]
