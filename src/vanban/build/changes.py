@@ -212,7 +212,7 @@ def _look(body: str, old: Snapshot, new: Snapshot, *, explained: bool) -> Iterat
     keys = old.drafts[body], new.drafts[body]
     says = differs(*keys, CONTENT)
     worded, law = (old.values.get(k) != new.values.get(k) for k in ("van_mau", "bo_mau"))
-    own = _own_file_differs(body, old, new)
+    own = own_file_differs(body, old, new)
     if own:
         yield Changed(body, "", "noi_dung", "", OWN_FILE)
     if says and worded:
@@ -225,8 +225,11 @@ def _look(body: str, old: Snapshot, new: Snapshot, *, explained: bool) -> Iterat
         yield Changed(body, "", sort, "", PROGRAM if program else ELSEWHERE)
 
 
-def _own_file_differs(body: str, old: Snapshot, new: Snapshot) -> bool:
-    """One that is new or gone is a difference; digests of two forms are not held against it."""
+def own_file_differs(body: str, old: Snapshot, new: Snapshot) -> bool:
+    """Say whether a body's own file is another; a new one is, and one that is gone.
+
+    Digests of two forms are not held against it.
+    """
     before, now = old.of("rieng").get(body), new.of("rieng").get(body)
     if before is None or now is None:
         return before is not now

@@ -11,14 +11,21 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from vanban.build.agreement import Agreement, agreement
-from vanban.build.changes import Snapshot, changes, matched, plan_values, why
+from vanban.build.changes import (
+    Snapshot,
+    changes,
+    matched,
+    own_file_differs,
+    plan_values,
+    why,
+)
 from vanban.build.copies import Copy
 from vanban.build.digests import SHORT, Key, differs, same, short
 from vanban.build.outputs import Files, Output, outputs
 from vanban.build.ownership import Document, Standing
 from vanban.build.placer import PERSONS, PROGRAM, NewFile, Place, Placer
-from vanban.build.result import ISSUED, LISTED, OWN, SENT, UNSURE, Changed
-from vanban.build.share import Share, share_from, share_of
+from vanban.build.result import DRAFT, ISSUED, LISTED, OWN, SENT, UNSURE, Changed
+from vanban.build.share import Share, same_share, share_from, share_of
 from vanban.build.task_matching import Matching
 from vanban.cache import version
 from vanban.paths import exists
@@ -27,7 +34,6 @@ from vanban.project.project import Project
 from vanban.project.resolve import Resolved
 from vanban.tree import Composition
 
-DRAFT = "don-vi"
 REASONS = {
     "dau": "phần đầu hoặc phần ký",
     "than": "nội dung",
@@ -126,7 +132,20 @@ class FileSet(Files):
             self.outputs[path].sort,
             issued=self._issued,
             force=path in self.forced,
+            same_share=self._same_share(path),
             key=self.key(path),
+        )
+
+    def _same_share(self, path: str) -> bool:
+        """Whether another program makes a draft, and the plan gives its body what it gave."""
+        output, last = self.outputs[path], self.placer.last
+        if output.sort != DRAFT or not self.then or not last.keys.get(path):
+            return False
+        if last.keys[path].get(PROGRAM) == self.key(path).get(PROGRAM):
+            return False
+        body = output.don_vi
+        return not own_file_differs(body, self.then, self.now) and same_share(
+            share_of(self.then, body), share_of(self.now, body)
         )
 
     # --- which of them stay as they are ---
@@ -291,6 +310,10 @@ class FileSet(Files):
     def changes(self) -> tuple[Changed, ...]:
         """What is different for each body since the last build; nothing where there was none."""
         told = changes(self.then, self.now) if self.then else ()
+        if self._issued:  # what was sent stays: the program alone changes nothing there
+            drafts = {o.don_vi: path for path, o in self.outputs.items() if o.sort == DRAFT}
+            kept = {body for body, path in drafts.items() if self._same_share(path)}
+            told = tuple(one for one in told if one.don_vi not in kept)
         return tuple(replace(change, van_ban=self.resolved.document.id) for change in told)
 
     @cached_property

@@ -49,7 +49,8 @@ class Part(Enum):
 
     OWN = auto()  # the document itself, an annex, a personal copy
     SENT = auto()  # put together for sending: a package, the delivery list
-    WORKING = auto()  # a draft, a list: follows the sources always
+    WORKING = auto()  # a list: follows the sources always
+    DRAFT = auto()  # of one body: follows the sources, and goes into its package
 
 
 class Beside(Enum):
@@ -183,6 +184,8 @@ def _stays(facts: Facts) -> bool:
     """Whether a file stays as it was sent, though the program would now write other bytes."""
     if not facts.issued or facts.part is Part.WORKING or facts.source is not Source.ALIKE:
         return False
+    if facts.part is Part.DRAFT:  # it was sent with what was issued
+        return facts.lies is Lies.WRITTEN
     if facts.noted in (Noted.LOST, Noted.DOUBTFUL):  # what lies there says what was issued
         return facts.lies in (Lies.WRITTEN, Lies.BEGUN, Lies.OTHER)
     return facts.noted is Noted.ISSUED and facts.lies is Lies.WRITTEN
@@ -196,7 +199,7 @@ def _waits(facts: Facts) -> bool:
     """
     if facts.document is Document.COPY:
         return True
-    if facts.document is Document.FREE or facts.part is Part.WORKING:
+    if facts.document is Document.FREE or facts.part in (Part.WORKING, Part.DRAFT):
         return False
     known = facts.noted in (Noted.ISSUED, Noted.DOUBTFUL)
     return facts.part is Part.SENT or not known

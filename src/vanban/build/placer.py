@@ -25,7 +25,7 @@ from vanban.build.ownership import (
     standing,
 )
 from vanban.build.printed_text import prints_alike
-from vanban.build.result import ISSUED, OURS, OWN, SENT, WRITTEN, Built, Note, State
+from vanban.build.result import DRAFT, ISSUED, OURS, OWN, SENT, WRITTEN, Built, Note, State
 from vanban.disk import beside_name, digest, free_name, gone, try_write, write_refusal, write_whole
 from vanban.paths import exists
 from vanban.problems.problem import Mark, Problem, problem
@@ -77,7 +77,8 @@ class Place:
     """A file as the sources ask for it: its path below the output folder, what it is made from.
 
     `issued`: the source says that its document has been issued; `force`: it may replace what a
-    person has edited.
+    person has edited; `same_share`: of a draft, another program makes it, and the plan gives its
+    body what it gave before.
     """
 
     path: str
@@ -85,6 +86,7 @@ class Place:
     sort: str
     issued: bool = False
     force: bool = False
+    same_share: bool = False
     key: Key = field(default_factory=dict)
     """Digests by part of what it is made from; kept for the next build."""
 
@@ -105,6 +107,8 @@ class NewFile:
 
 def part_of(sort: str) -> Part:
     """Return what files of a sort are to their document."""
+    if sort == DRAFT:
+        return Part.DRAFT
     return Part.OWN if sort in OWN else Part.SENT if sort in SENT else Part.WORKING
 
 
@@ -229,6 +233,8 @@ class Placer:
         ours = self._beside(file.place.path)
         if new == (digest(ours.read_bytes()) if ours else entry.get("moi")):
             return Source.BESIDE
+        if file.place.same_share:  # only the program says it in another form
+            return Source.BESIDE if "moi" in entry else Source.ALIKE
         return Source.ALIKE if self._alike(file, lying, noted) else Source.OTHER
 
     def _alike(self, file: NewFile, lying: bytes | OSError | None, noted: Noted) -> bool:
@@ -243,7 +249,11 @@ class Placer:
             return True
         if key and key.get(PROGRAM) == place.key.get(PROGRAM):
             return False  # the same program from another value: the source is another
-        if not place.issued or place.part is Part.WORKING or not isinstance(lying, bytes):
+        if (
+            not place.issued
+            or place.part not in (Part.OWN, Part.SENT)
+            or not isinstance(lying, bytes)
+        ):
             return False
         doubt = noted in (Noted.LOST, Noted.DOUBTFUL)
         issued = noted is Noted.ISSUED and digest(lying) == entry.get("sha256")

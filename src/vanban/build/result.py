@@ -16,6 +16,7 @@ SORTS = (
 """The sorts of files that `build --only` can pick."""
 LISTED = SORTS[2:5]
 """The lists that follow from a plan."""
+DRAFT = "don-vi"
 OWN, SENT = ("van-ban", "phu-luc", "ban-rieng", "kem-theo"), ("noi-nhan", "phat-hanh")
 """The document's own files; what is put together from files for sending."""
 

@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from vanban.build.file_set import DRAFT, FileSet, assignment_rows
+from vanban.build.file_set import FileSet, assignment_rows
 from vanban.build.idle import whole
 from vanban.build.lock import held
 from vanban.build.manifest import NAME, Manifest
@@ -25,6 +25,7 @@ from vanban.build.outputs import Output, draft_path, outputs, wanted
 from vanban.build.ownership import Standing
 from vanban.build.placer import STATES, NewFile, Placer
 from vanban.build.result import (
+    DRAFT,
     OWN,
     PLAIN,
     SENT,

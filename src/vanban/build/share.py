@@ -14,7 +14,7 @@ from vanban.build.changes import Snapshot
 
 Task = Mapping[str, str]
 """Of one task or product: `noi_dung`, `thoi_gian`, `san_pham`, `vai_tro`, `voi`."""
-PRODUCT = " › "
+PRODUCT, FELLOWS = " › ", "voi"
 CITED, TASKS, DUTIES, PROGRAM = "can_cu", "viec", "nghia_vu", "phan_mem"
 
 
@@ -51,3 +51,18 @@ def share_of(at: Snapshot, body: str) -> Share:
         tasks[name] = {**values, "vai_tro": ", ".join(roles), "voi": "; ".join(fellows)}
     cited, duties = str(at.values.get("can_cu", "")), at.of("nghia_vu").get(body, {})
     return Share(tasks, cited, duties, at.drafts.get(body, {}).get(PROGRAM, ""))
+
+
+def same_share(before: Share, now: Share) -> bool:
+    """Say whether a plan gives a body the same: its tasks, its duties, how the plan is cited.
+
+    Whom a row names besides the body is put together by the program, so it counts for nothing.
+    """
+    return (_facts(before), before.cited, before.duties) == (_facts(now), now.cited, now.duties)
+
+
+def _facts(share: Share) -> dict[str, dict[str, str]]:
+    return {
+        name: {key: value for key, value in task.items() if key != FELLOWS}
+        for name, task in share.tasks.items()
+    }
