@@ -57,7 +57,9 @@ CHANGES: dict[str, tuple[Change, str]] = {
 
 def printed(form: Form, facts: Facts) -> tuple[Passage, ...]:
     """A draft in a form, citations put in full."""
-    jobs = tuple(replace(job, text=job.text.replace(PLAN.jobs[4].text, CITED)) for job in facts.jobs)
+    jobs = tuple(
+        replace(job, text=job.text.replace(PLAN.jobs[4].text, CITED)) for job in facts.jobs
+    )
     return form(replace(facts, jobs=jobs))
 
 
@@ -75,7 +77,8 @@ def told(before: Facts, now: Facts, edited: tuple[Passage, ...], form: Form) -> 
 EDITS: dict[str, Callable[[tuple[Passage, ...]], tuple[Passage, ...]]] = {
     "nothing": lambda page: page,
     "typing": lambda page: mapped(
-        page, lambda text: text.replace(" - ", "–").replace("  ", "\u00a0\u00a0").replace(". ", ".  ")
+        page,
+        lambda text: text.replace(" - ", "–").replace("  ", "\u00a0\u00a0").replace(". ", ".  "),
     ),
     "sentences added": lambda page: (
         *page[:4],
@@ -84,7 +87,8 @@ EDITS: dict[str, Callable[[tuple[Passage, ...]], tuple[Passage, ...]]] = {
         Passage("Giao Văn thư theo dõi việc gửi, nhận văn bản trước ngày 05/01/2024."),
     ),
     "number and persons filled in": lambda page: mapped(
-        page, lambda text: text.replace("Số:      /KH-PNV", "Số: 12/KH-PNV, ngày 20 tháng 7 năm 2023")
+        page,
+        lambda text: text.replace("Số:      /KH-PNV", "Số: 12/KH-PNV, ngày 20 tháng 7 năm 2023"),
     ),
     "capitals": lambda page: mapped(page, str.upper),
 }

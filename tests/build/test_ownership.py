@@ -45,7 +45,8 @@ def combinations() -> Iterator[Facts]:
 def can_occur(facts: Facts) -> bool:
     """Say whether the facts agree with one another."""
     noted, lies, source, part = facts.noted, facts.lies, facts.source, facts.part
-    entry, known = noted in ENTRY, {Part.WORKING: {Noted.OURS}, Part.SENT: {*ENTRY[:2]}}
+    follows = dict.fromkeys((Part.WORKING, Part.DRAFT), {Noted.OURS})
+    entry, known = noted in ENTRY, {**follows, Part.SENT: {*ENTRY[:2]}}
     rules = (
         not entry or noted in known.get(part, set(ENTRY)),
         facts.document is not Document.LOCKED or facts.issued or source is Source.NONE,

@@ -391,6 +391,8 @@ class Placer:
             issued = {"trang_thai": ISSUED} if place.issued and place.part is Part.OWN else {}
             self.record[path] = {**kind, "sha256": content, **issued}
             self.keys[path] = place.key
+        elif stands is Standing.ANSWERED and place.same_share:
+            return  # what lies beside says the same in the form of then: the old key stands
         elif beside:
             version = {"moi": new, "moi_tep": beside.name}
             self.record[path] = {"sha256": "", **entry, **kind, **version}
