@@ -45,7 +45,7 @@ def combinations() -> Iterator[Facts]:
 def can_occur(facts: Facts) -> bool:
     """Say whether the facts agree with one another."""
     noted, lies, source, part = facts.noted, facts.lies, facts.source, facts.part
-    follows = dict.fromkeys((Part.WORKING, Part.DRAFT), {Noted.OURS})
+    follows = {part: {Noted.OURS} for part in (Part.WORKING, Part.DRAFT)}
     entry, known = noted in ENTRY, {**follows, Part.SENT: {*ENTRY[:2]}}
     rules = (
         not entry or noted in known.get(part, set(ENTRY)),

@@ -5,6 +5,8 @@ Cells are those that the plan prints; the persons in charge are left for the bod
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +21,10 @@ from vanban.regime.wording import RoleWording
 from vanban.text.vietnamese import join_names, roman
 
 NUMBER, TEXT, PRODUCTS, CHARGE = "stt", "noi_dung", "san_pham", "nguoi_phu_trach"
+NARROWEST, WIDEST, BLANK, WORD = 3.0, 14.0, 7.0, 0.7
+"""Parts of the width: of a column at least and at most, of one that is blank, of a letter in a
+word that is not torn."""
+_MARKS = re.compile(r"\*|\[@[^\]]*\]|\\\\")
 IN_CHARGE = ("lanh_dao", "nguoi_thuc_hien")
 """What a body's own file says of the persons in charge, both in the one column for them."""
 
@@ -27,16 +33,9 @@ Section = tuple[RoleWording, Sequence[Line]]
 
 
 def plan_columns(plan: Plan, wording: TableWording) -> tuple[Cot, ...]:
-    """Return the columns of the plan's own table of assignments: as it prints them, else default.
-
-    Widths are kept only where the plan's source gives them all.
-    """
+    """Return the columns of the plan's own table: as it prints them, else the default ones."""
     printed = next((one for one in plan.ke_hoach.phu_luc if one.bang and one.bang.tu), None)
-    columns = table_columns(plan, printed, wording)
-    given = [column.rong for column in printed.cot] if printed else []
-    if given and all(given):
-        return columns
-    return tuple(column.model_copy(update={"rong": None}) for column in columns)
+    return table_columns(plan, printed, wording)
 
 
 def name_forms(columns: Sequence[Cot], wording: TableWording) -> NameForms:
@@ -59,23 +58,19 @@ class DraftTable:
 
         `form` is that of the body's name in the line "(Kèm theo …)".
         """
-        columns = (*self.columns, *self._own_columns())
+        columns = (*self.columns, *self.own)
+        rows = tuple(self._rows(columns))
         return PhuLuc.model_validate(
             {
                 "tieu_de": title,
-                "bang": Bang(dong=tuple(self._rows(columns))),
-                "cot": columns,
+                "bang": Bang(dong=rows),
+                "cot": tuple(
+                    _wide(one, [row[at] for row in rows]) for at, one in enumerate(columns)
+                ),
                 "ten_co_quan": form,
                 "huong": direction,
             }
         )
-
-    def _own_columns(self) -> Iterator[Cot]:
-        """The draft's own columns: beside widths that the plan gives, each has their average."""
-        given = [column.rong for column in self.columns if column.rong]
-        for column in self.own:
-            wide = column.rong or (sum(given) / len(given) if given else None)
-            yield column.model_copy(update={"rong": wide})
 
     def has(self, field: str, lines: Sequence[Line]) -> bool:
         """Say whether a column prints something of these lines in this field."""
@@ -110,6 +105,20 @@ class DraftTable:
 
     def _prints(self, field: str) -> bool:
         return any(column.truong == field for column in self.columns)
+
+
+def _wide(column: Cot, texts: Sequence[str]) -> Cot:
+    """The column as wide as what it holds asks for: by the longer of its texts, by its words.
+
+    Few long texts in a column that is blank else do not make it wide; a blank one is filled in.
+    """
+    bare = [_MARKS.sub("", text) for text in texts]
+    lengths = sorted(map(len, bare), reverse=True)[: max(1, len(bare) // 4)]
+    usual = math.sqrt(sum(lengths) / len(lengths)) if any(lengths) else BLANK
+    word = max(len(word) for text in (column.tieu_de, *bare) for word in text.split())
+    heading = math.sqrt(len(column.tieu_de))
+    wide = min(max(usual, heading, word * WORD, NARROWEST), WIDEST)
+    return column.model_copy(update={"rong": round(wide, 2)})
 
 
 def _heading(role: RoleWording, index: int, column: Cot) -> str:
