@@ -17,6 +17,8 @@ from vanban.cli.body_names import BodyNames
 from vanban.cli.build_output import build_json, change_lines, lines, summary_line, tell, word_files
 from vanban.cli.options import always
 from vanban.cli.progress import progress
+from vanban.content.workbook.names import names_of
+from vanban.content.workbook.questions import id_hint
 from vanban.paths import CONTENT, templates_folder
 from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, problem
 from vanban.problems.report import problems_text
@@ -119,7 +121,8 @@ def require_known_bodies(project: Project, bodies: tuple[str, ...]) -> None:
                 "N102",
                 Mark(),
                 f"thấy `--don-vi {body}`, không có trong danh bạ",
-                goi_y=_near(body, tuple(registered)),
+                goi_y=id_hint(names_of(project.office.danh_ba, None), body, registered)
+                or _near(body, tuple(registered)),
             )
             for body in unknown
         )

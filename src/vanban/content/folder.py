@@ -18,16 +18,17 @@ from vanban.content.plan import BangPhanCong, KeHoach
 from vanban.content.references import list_problems
 from vanban.content.registry import DanhBa
 from vanban.content.registry_checks import registry_problems
-from vanban.content.registry_names import ThuMucTenKhac, with_other_names
+from vanban.content.registry_names import ThuMucTenKhac, outline, with_other_names
 from vanban.content.registry_names import name_problems as other_name_problems
 from vanban.content.texts import PlacedText, document_texts, record_texts
 from vanban.content.units import LegalText, Units, legal_texts, units_of
-from vanban.content.workbook.names import Names
+from vanban.content.workbook.names import Names, names_of
+from vanban.content.workbook.questions import id_hint
 from vanban.content.workbook.task_file import is_workbook, read_table
 from vanban.disk import beside
 from vanban.paths import CONTENT, UNSAFE_NAME, is_file, is_folder, safe_name
 from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, problem
-from vanban.source.loader import Source
+from vanban.source.loader import Source, read_yaml
 from vanban.source.reader import Reader
 from vanban.text.vietnamese import nearest, nfc, slug
 
@@ -170,13 +171,21 @@ def read_registry(reader: Reader) -> tuple[DanhBa, Source]:
 
     The names of content/ten-khac.yaml, which may be absent, are then among its other names.
     """
-    danh_ba, source = reader.read(reader.root / CONTENT / REGISTRY, DanhBa)
+    path = reader.root / CONTENT / REGISTRY
+    reader.meant = lambda typed: _meant(outline(read_yaml(path, REGISTRY)[0]), typed)
+    danh_ba, source = reader.read(path, DanhBa)
     if danh_ba is None:
         return DanhBa(), source
     reader.problems.extend(registry_problems(danh_ba, source))
     listed, names = _other_names(reader)
     reader.problems.extend(other_name_problems(danh_ba, source, listed.ten_khac, names))
-    return with_other_names(danh_ba, listed.ten_khac), source
+    named = with_other_names(danh_ba, listed.ten_khac)
+    reader.meant = lambda typed: _meant(named, typed)
+    return named, source
+
+
+def _meant(danh_ba: DanhBa, typed: str) -> str:
+    return id_hint(names_of(danh_ba, None), typed, {*danh_ba.bodies, *danh_ba.groups})
 
 
 def _other_names(reader: Reader) -> tuple[ThuMucTenKhac, Source]:

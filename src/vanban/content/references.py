@@ -10,7 +10,7 @@ from vanban.content.citations import VienDan
 from vanban.content.document import VanBan
 from vanban.content.plan import BangPhanCong, KeHoach, NhiemVu
 from vanban.content.registry import DanhBa
-from vanban.content.registry_checks import not_valid, repeated, unknown
+from vanban.content.registry_checks import not_valid, repeated, unknown, unknown_body
 from vanban.content.task_numbers import repetitions
 from vanban.legal_text.marks import citations
 from vanban.problems.problem import Mark, Problem, problem
@@ -109,7 +109,7 @@ def _bodies(
 ) -> Iterator[Problem]:
     for key, who in named:
         mark = source.mark((key,))
-        for item in unknown(who, danh_ba.bodies, mark, "cơ quan", "danh bạ"):
+        for item in unknown_body(danh_ba, who, mark, only_bodies=True, day=day):
             group = who in danh_ba.groups
             yield replace(item, goi_y=f"`{who}` là nhóm, gõ mã một cơ quan") if group else item
         if day:
@@ -120,10 +120,9 @@ def known_problems(
     named: Named, source: Source, danh_ba: DanhBa, day: date | None
 ) -> Iterator[Problem]:
     """Yield the faults of ids that name bodies or groups: unknown, not valid that day, empty."""
-    options = (*danh_ba.bodies, *danh_ba.groups)
     for who, loc in named:
         mark = source.mark(loc)
-        yield from unknown(who, options, mark, "cơ quan hoặc nhóm", "danh bạ")
+        yield from unknown_body(danh_ba, who, mark, day=day)
         if day:
             yield from not_valid(danh_ba, who, day, mark)
             yield from _empty(danh_ba, who, day, mark)

@@ -208,6 +208,11 @@ class DanhBa(Record):
         """Return the body or group of that id; KeyError when there is none."""
         return self.bodies.get(who) or self.groups[who]
 
+    @cached_property
+    def names(self) -> dict[date | None, object]:
+        """What `workbook.names.names_of` has made: an index of the names as of each day."""
+        return {}
+
     def title(self, body: CoQuan) -> str:
         """How the body is addressed: "Phòng", "UBND thị trấn"."""
         return body.danh_xung or self.kinds[body.loai].danh_xung

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from pydantic import Field
 
 from vanban.content.fields import ChuCo, Ma
 from vanban.content.registry import CoQuan, DanhBa, Nhom
-from vanban.content.registry_checks import repeated, unknown
+from vanban.content.registry_checks import repeated, unknown_body
 from vanban.content.workbook.names import NAME_FORMS, name_key
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.source.loader import Loc, Source
@@ -37,6 +37,27 @@ class ThuMucTenKhac(Record):
         description="các tên khác",
         examples=['[{ghi: "VP UBND tỉnh", la: van-phong-ubnd-tinh}]'],
     )
+
+
+def outline(source: Source | None) -> DanhBa:
+    """Return the ids and names of a registry that has faults: enough to say who may be meant."""
+    value = source.value if source else {}
+    bodies = _entries(value, "co_quan")
+    groups = _entries(value, "nhom")
+    return DanhBa.model_construct(
+        co_quan=tuple(CoQuan.model_construct(loai="", **entry) for entry in bodies),
+        nhom=tuple(Nhom.model_construct(**entry) for entry in groups),
+    )
+
+
+def _entries(value: object, section: str) -> Iterator[dict[str, Any]]:
+    listed = value.get(section) if isinstance(value, dict) else ()
+    for entry in listed if isinstance(listed, list) else ():
+        keys = ("id", *NAME_FORMS) if isinstance(entry, dict) else ()
+        texts = {key: entry.get(key) for key in keys}
+        known = {key: text for key, text in texts.items() if isinstance(text, str)}
+        if {"id", "ten"} <= known.keys():
+            yield known
 
 
 def with_other_names(danh_ba: DanhBa, listed: Sequence[TenKhac]) -> DanhBa:
@@ -71,10 +92,9 @@ def name_problems(
 ) -> Iterator[Problem]:
     """Yield the faults of other names: of an unknown body, twice in the file, another's name."""
     yield from repeated(((one.ghi, (i, "ghi")) for i, one in enumerate(listed)), names, "tên")
-    known = (*danh_ba.bodies, *danh_ba.groups)
     for index, one in enumerate(listed):
         mark = names.mark((index, "la"))
-        yield from unknown(one.la, known, mark, "cơ quan hoặc nhóm", "danh bạ")
+        yield from unknown_body(danh_ba, one.la, mark)
     owners = _owners(with_other_names(danh_ba, listed))
     for who, name, mark in (*_own(danh_ba, registry), *_listed(danh_ba, listed, names)):
         others = [

@@ -304,6 +304,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N158": ("canh_bao", "tên khác cũng là tên của cơ quan, nhóm khác"),
     "N159": ("canh_bao", "nhiệm vụ chưa có cơ quan chủ trì"),
     "N160": ("canh_bao", "ô ghi chữ mà không nêu cơ quan nào"),
+    "N161": ("luu_y", "lược đồ cho phần mềm soạn thảo cũ hơn danh bạ"),
     # N2xx: assignments (vanban.derive.assign)
     "N201": ("loi", "hai nhóm chồng nhau ở hai cột, không nhóm nào hẹp hơn"),
     "N202": ("luu_y", "hai nhóm cùng thành viên ở hai cột"),

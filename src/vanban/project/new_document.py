@@ -12,6 +12,8 @@ from pathlib import Path
 from textwrap import indent
 
 from vanban.content.registry import CoQuan, DanhBa
+from vanban.content.workbook.names import names_of
+from vanban.content.workbook.questions import id_hint
 from vanban.disk import write_refusal, write_whole
 from vanban.jinja import environment
 from vanban.paths import CONTENT
@@ -207,7 +209,8 @@ def _issuer(project: Project, who: str, day: date) -> str:
         raise VanbanError([problem("N434", Mark(), seen, goi_y=hint)])
     if who not in danh_ba.bodies:
         near = nearest(who, tuple(danh_ba.bodies))
-        hint = did_you_mean(near, "xem mã cơ quan trong content/danh-ba.yaml")
+        meant = id_hint(names_of(danh_ba, day), who, danh_ba.bodies)
+        hint = meant or did_you_mean(near, "xem mã cơ quan trong content/danh-ba.yaml")
         seen = f"thấy `--co-quan {who}`, không có trong danh bạ"
         raise VanbanError([problem("N102", Mark(), seen, goi_y=hint)])
     if absent := missing_keys(danh_ba, danh_ba.bodies[who], day):

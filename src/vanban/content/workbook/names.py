@@ -351,6 +351,13 @@ class Names:
         return 0
 
 
+def names_of(danh_ba: DanhBa, day: date | None) -> Names:
+    """Return the names of a registry as of a day, made once for all who ask."""
+    names = danh_ba.names.setdefault(day, Names(danh_ba, day))
+    assert isinstance(names, Names)
+    return names
+
+
 def _one_line(text: str) -> str:
     return " ".join(text.split())
 

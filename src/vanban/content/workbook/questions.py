@@ -6,7 +6,7 @@ A question that many cells raise is told once, with the other cells.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
 from vanban.content.workbook.names import Named, Names
@@ -54,6 +54,39 @@ def asked_once(problems: Iterable[Problem]) -> Iterator[Problem]:
         more = f" và {len(cells) - _CELLS} ô khác" if len(cells) > _CELLS else ""
         also = f"; cũng ở ô {', '.join(cells[:_CELLS])}{more}" if cells else ""
         yield replace(first, thong_bao=first.thong_bao + also)
+
+
+def id_hint(names: Names, typed: str, only: Container[str]) -> str:
+    """Return what to type where an id is asked and a name was typed; "" where nothing is like it.
+
+    `only` are the ids that may stand there.
+    """
+    pieces = tuple(names.read(typed))
+    ids = tuple(who for named in pieces for who in named.ids if named.kind in ("name", "words"))
+    if any(who not in only for who in ids):
+        return ""
+    if ids and len(pieces) == len(ids):
+        return _ids_typed(names, ids)
+    if len(pieces) != 1:
+        return ""
+    (named,) = pieces
+    if named.kind in ("open", "except"):
+        return question(names, named, Mark()).goi_y
+    likely = named.ids or names.proposed(named.name) or names.owners(named.text)
+    near = names.near(named.name)[1]
+    likely = tuple(who for who in (likely or (near,)) if who in only)
+    return f"có phải là {_ids_listed(names, likely)}?" if likely else ""
+
+
+def _ids_typed(names: Names, ids: tuple[str, ...]) -> str:
+    if len(ids) == 1:
+        return f"gõ mã thay cho tên: `{ids[0]}` ({names.title(ids[0])})"
+    return f"gõ mã thay cho tên, mỗi mã một mục: `[{', '.join(ids)}]`"
+
+
+def _ids_listed(names: Names, ids: tuple[str, ...]) -> str:
+    listed = " hay ".join(_shown(names, who) for who in ids[:_LISTED])
+    return f"{listed}, hay {len(ids) - _LISTED} nơi khác" if len(ids) > _LISTED else listed
 
 
 def _shown(names: Names, who: str) -> str:
