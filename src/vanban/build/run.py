@@ -39,6 +39,7 @@ from vanban.disk import (
     by_folder,
     digest,
     gone,
+    long_paths,
     open_way,
     refuse_mixing,
     sweep,
@@ -194,7 +195,8 @@ class _Run:
         changed = tuple(change for files in sets.values() for change in files.changes)
         built = [*map(self._put, picks)]
         built.extend(self._orphans(sets))
-        notes = tuple(p for p in self.project.validated(names) if p.muc_do != "loi")
+        told = tuple(p for p in self.project.validated(names) if p.muc_do != "loi")
+        notes = (*told, *long_paths(self.out, (pick.path for pick in picks)))
         self._finish(built, sets, None if names else notes)
         return self._result(built, sets, notes, changed)
 

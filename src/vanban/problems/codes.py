@@ -338,6 +338,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N509": ("loi", "`bo_qua` nêu mã hoặc nhiệm vụ không bỏ qua được"),
     "N510": ("luu_y", "`bo_qua` không bỏ qua thông báo nào"),
     "N511": ("loi", "`dau_moi` không có trong `chu_tri`"),
+    "N512": ("canh_bao", "đường dẫn của tệp kết quả dài hơn Windows nhận"),
     # M0xx: Word templates (word.template)   M1xx: records of a regime (regime)
     **TEMPLATE_CODES,
     "M101": ("loi", "không có bộ quy định nào trong templates/"),
