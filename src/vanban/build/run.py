@@ -42,6 +42,7 @@ from vanban.disk import (
     by_folder,
     digest,
     gone,
+    long_paths,
     open_way,
     refuse_mixing,
     sweep,
@@ -199,7 +200,8 @@ class _Run:
             files.agreement(path)
         built = [*map(self._put, picks)]
         built.extend(self._orphans(sets))
-        notes = tuple(p for p in self.project.validated(names) if p.muc_do != "loi")
+        told = tuple(p for p in self.project.validated(names) if p.muc_do != "loi")
+        notes = (*told, *long_paths(self.out, (pick.path for pick in picks)))
         self._finish(built, sets, None if names else notes)
         return self._result(built, sets, notes, changed)
 

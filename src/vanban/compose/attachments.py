@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from vanban.compose.flow import Flow
+from vanban.compose.flow import FRAME_STYLE, Flow
 from vanban.content.document import VanBan, VanBanKemTheo
 from vanban.content.registry import CoQuan
 from vanban.regime.law import Law, Regime
 from vanban.text.vietnamese import NBSP, hold_blanks
 from vanban.tree import Even, Line, Paragraph, Run, Section, Sides
 
-FRAME_STYLE, LINE_STYLE = "VBKhung", "VBGach"
+LINE_STYLE = "VBGach"
 
 
 def attached_texts(flow: Callable[[], Flow], van_ban: VanBan, body: CoQuan) -> Iterator[Section]:
@@ -37,7 +37,7 @@ def _pages(flow: Flow, van_ban: VanBan, body: CoQuan, text: VanBanKemTheo) -> Se
             Paragraph(style("trich_yeu"), (Run(flow.citer.title(text.trich_yeu)),), True),
             Paragraph(style("kem_theo"), (Run(kem_theo),), True),
             replace(_line(regime, "kem_theo", kem_theo), keep_next=True),
-            *flow.ended(tuple(flow.text(text.noi_dung))),
+            *flow.closed(tuple(flow.text(text.noi_dung))),
         )
     )
 

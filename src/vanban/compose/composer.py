@@ -219,7 +219,8 @@ class Composer:
         numbers = count(1)
         for annex in van_ban.phu_luc:
             index = next(numbers) if annex.chu_phu_luc else 0
-            content = flow.ended(_content(flow, annex))
+            content = _content(flow, annex)
+            content = content if annex.bieu_mau else flow.closed(content)
             blocks = (*self._annex_head(van_ban, annex, index), *content)
             yield Section(blocks, _landscape(annex))
 

@@ -329,6 +329,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N318": ("canh_bao", "số thứ tự gõ tay trong danh sách do chương trình đánh số"),
     "N319": ("luu_y", "dòng bắt đầu bằng chữ thường, có thể bị ngắt khi dán"),
     "N320": ("canh_bao", "dấu đầu dòng của Word trong nội dung"),
+    "N321": ("canh_bao", "dòng có số đọc như tiêu đề mà không gõ đậm"),
+    "N322": ("loi", "ô nối `<`, `^` không có ô để nối"),
     # N4xx: the office's folder, kinds and composing (vanban.content.folder, vanban.project.project)
     "N401": ("loi", "thư mục không có content/"),
     "N402": ("loi", "thư mục văn bản không có đúng một tệp chính"),
@@ -364,6 +366,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N509": ("loi", "`bo_qua` nêu mã hoặc nhiệm vụ không bỏ qua được"),
     "N510": ("luu_y", "`bo_qua` không bỏ qua thông báo nào"),
     "N511": ("loi", "`dau_moi` không có trong `chu_tri`"),
+    "N512": ("canh_bao", "đường dẫn của tệp kết quả dài hơn Windows nhận"),
     # M0xx: Word templates (word.template)   M1xx: records of a regime (regime)
     **TEMPLATE_CODES,
     "M101": ("loi", "không có bộ quy định nào trong templates/"),

@@ -26,9 +26,10 @@ from vanban.legal_text import find, paths
 from vanban.problems.problem import Mark, Problem, did_you_mean, has_errors, problem
 from vanban.project.checks.capitals import capital_problems
 from vanban.project.checks.orders import order_problems
+from vanban.project.checks.own_tables import table_problems
 from vanban.project.checks.parts import kind_problems
 from vanban.project.checks.provisional_ids import provisional_id_problems
-from vanban.project.checks.signature import shape_problems, table_problems
+from vanban.project.checks.signature import shape_problems
 from vanban.project.checks.texts import text_problems
 from vanban.regime.rulebook import BODY_PLAN, TABLE, RuleBook
 from vanban.text.vietnamese import nearest
@@ -232,5 +233,6 @@ def _ragged(document: Document, index: int) -> Iterator[Problem]:
         hint = 'thêm `cot:` với một dòng `- tieu_de: "…"` cho mỗi cột'
         yield problem("N414", mark, "bảng tự ghi không có cột, cần `cot`", goi_y=hint)
         return
-    rows = annex.bang.dong if annex.bang else ()
-    yield from table_problems(document.source, ("phu_luc", index), len(annex.cot), rows, ("bang",))
+    if annex.bang:
+        at = ("phu_luc", index)
+        yield from table_problems(document.source, at, annex.cot, annex.bang, ("bang",))

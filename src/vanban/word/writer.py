@@ -26,14 +26,18 @@ Pen = tuple[Callable[[Paragraph], str], Callable[[Line, float], str]]
 """How a paragraph is written, and a line in so much room in mm."""
 
 
+_GAP = '<w:tcMar><w:top w:w="{}" w:type="dxa"/></w:tcMar>'
+
+
 def sides_xml(sides: Sides, look: Look, width_mm: float, pen: Pen) -> str:
     """Return a table of one row that does not break, as wide as the text."""
     total = round(width_mm * TWIPS_PER_MM)
     left = round(total * sides.shares[0] / sum(sides.shares))
     widths = (left, total - left)
     padding = look.padding_mm.get(sides.style, 0.0)
+    gap = _GAP.format(round(sides.gap_mm * TWIPS_PER_MM)) if sides.gap_mm else ""
     cells = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{gap}</w:tcPr>'
         f"{''.join(_parts(column, look, width / TWIPS_PER_MM - padding, pen))}</w:tc>"
         for width, column in zip(widths, (sides.left, sides.right), strict=True)
     )
@@ -173,8 +177,12 @@ def _line(line: Line, look: Look, room_mm: float) -> str:
     return _open(line.style, line.keep_next) + drawn + "</w:p>"
 
 
+_PARTS = {"": "", "first": '<w:vMerge w:val="restart"/>', "next": "<w:vMerge/>"}
+
+
 def _cell(cell: Cell, width: int) -> str:
     span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
+    span += _PARTS[cell.part]
     body = "".join([paragraph_xml(paragraph) for paragraph in cell.paragraphs]) or "<w:p/>"
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}</w:tcPr>{body}</w:tc>'
 
@@ -303,7 +311,7 @@ def _apart(above: Block, block: Block, look: Look) -> bool:
 def body_xml(blocks: Sequence[Block], look: Look) -> str:
     """Return the blocks of a main text, on portrait pages; what follows may be a table."""
     text = _blocks(blocks, look, look.portrait)
-    return text + _anchor() if blocks and isinstance(blocks[-1], Table) else text
+    return text + _anchor() if blocks and isinstance(blocks[-1], Table | Sides) else text
 
 
 def _annex(annex: Section, look: Look, sheet: Sheet, section: str) -> str:
