@@ -16,7 +16,7 @@ from vanban.build.outputs import Output, outputs
 from vanban.build.ownership import Document, Standing
 from vanban.build.placer import PROGRAM, NewFile, Place, Placer
 from vanban.build.result import ISSUED, LISTED, OWN, SENT, UNSURE, Changed
-from vanban.build.task_matching import Matching
+from vanban.build.task_pairs import Matching
 from vanban.cache import version
 from vanban.paths import exists
 from vanban.project.derivation import book_of
