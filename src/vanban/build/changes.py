@@ -12,7 +12,7 @@ from typing import Any
 
 from vanban.build.digests import Key, differs, same, short
 from vanban.build.result import NUMBER, Change, Changed, by_word, moved
-from vanban.build.task_matching import Matching, Task, Tasks, matching
+from vanban.build.task_pairs import Matching, Task, Tasks, matching
 from vanban.derive.assign import HELP, LEAD, ROLE_NAMES, by_group
 from vanban.derive.plan import Plan, Work, work_fields, works_of
 from vanban.disk import digest

@@ -26,7 +26,7 @@ from vanban.build.ownership import Document, Standing
 from vanban.build.placer import PERSONS, PROGRAM, NewFile, Place, Placer
 from vanban.build.result import DRAFT, ISSUED, LISTED, OWN, SENT, UNSURE, Changed
 from vanban.build.share import Share, same_share, share_from, share_of
-from vanban.build.task_matching import Matching
+from vanban.build.task_pairs import Matching
 from vanban.cache import version
 from vanban.paths import exists
 from vanban.project.derivation import book_of

@@ -12,17 +12,17 @@ from datetime import date
 
 from vanban.content.registry import DanhBa
 
-FEWEST, MOST_BUT, SHARE = 2, 4, 5
-"""Members of a group that is named; members named beside it at most, one of so many at most."""
+FEWEST, MOST_BUT = 2, 4
+"""Members of a group that is named; bodies and groups that may be named beside it as not meant."""
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """One body, or a group less the members `but`; `members` are the bodies meant."""
+    """One body, or a group without `but`, which are parties too; `members` are the bodies meant."""
 
     id: str
     members: tuple[str, ...]
-    but: tuple[str, ...] = ()
+    but: tuple[Party, ...] = ()
 
     @property
     def is_group(self) -> bool:
@@ -39,8 +39,7 @@ class Party:
         name = danh_ba.named(self.id).name(form)
         if not self.but:
             return name
-        without = ", ".join(danh_ba.bodies[body].name("ten_ngan") for body in self.but)
-        return f"{name} trừ {without}"
+        return f"{name} trừ {', '.join(party.name(danh_ba) for party in self.but)}"
 
     def counted(self, danh_ba: DanhBa, form: str = "ten_ngan") -> str:
         """Return its name, a group's with the number of the bodies meant."""
@@ -58,40 +57,56 @@ def parties(
     does not know stays one by one, behind the others.
     """
     every = frozenset(bodies)
+    members = _members(danh_ba, day, named)
+    whole = {group: inside for group, inside in members.items() if every.issuperset(inside)}
+    candidates = [Party(group, inside) for group, inside in whole.items()]
+    candidates += _without_some(danh_ba, members, every)
+    # those that say most; of two that say the same the one without exceptions
+    candidates.sort(key=lambda one: (-len(one.members), len(one.but)))
+    return _chosen(danh_ba, candidates, every)
+
+
+def _members(
+    danh_ba: DanhBa, day: date | None, named: Collection[str]
+) -> dict[str, tuple[str, ...]]:
+    """The members of every group that has several, those that the plan names first."""
+    groups = sorted(danh_ba.groups, key=lambda group: group not in named) if day else ()
+    return {
+        group: inside
+        for group in groups
+        if day and not danh_ba.open_groups(group)  # one that waits for more may hold others too
+        if len(inside := danh_ba.members(group, day)) >= FEWEST
+    }
+
+
+def _without_some(
+    danh_ba: DanhBa, members: dict[str, tuple[str, ...]], every: frozenset[str]
+) -> Iterator[Party]:
+    """Yield the groups of which most are meant and few bodies and groups are not."""
+    for group, inside in members.items():
+        meant = tuple(body for body in inside if body in every)
+        others = frozenset(inside) - every
+        if others and len(meant) >= max(FEWEST, len(others) + 1):
+            smaller = [Party(one, its) for one, its in members.items() if others.issuperset(its)]
+            smaller.sort(key=lambda one: -len(one.members))
+            but = _chosen(danh_ba, smaller, others)
+            if len(but) <= MOST_BUT:
+                yield Party(group, meant, but)
+
+
+def _chosen(
+    danh_ba: DanhBa, candidates: Iterable[Party], every: frozenset[str]
+) -> tuple[Party, ...]:
+    """Take each of the candidates that holds none of those before it; the rest one by one."""
+    waiting, chosen = set(every), list[Party]()
+    for party in candidates:
+        if waiting.issuperset(party.members):
+            waiting -= set(party.members)
+            chosen.append(party)
+    chosen += (Party(body, (body,)) for body in waiting)
     places = {body: place for place, body in enumerate(danh_ba.bodies)}
-    found = tuple(_groups(danh_ba, day, every, named)) if day else ()
-    inside = {body for party in found for body in party.members}
-    alone = (Party(body, (body,)) for body in every - inside)
-    return tuple(sorted((*found, *alone), key=lambda one: _place(places, one)))
+    return tuple(sorted(chosen, key=lambda one: _place(places, one)))
 
 
 def _place(places: dict[str, int], party: Party) -> tuple[int, str]:
     return min(places.get(body, len(places)) for body in party.members), party.id
-
-
-def _groups(
-    danh_ba: DanhBa, day: date, every: frozenset[str], named: Collection[str]
-) -> Iterator[Party]:
-    waiting = set(every)
-    candidates = [
-        _candidate(danh_ba.members(group, day), group, every)
-        for group in sorted(danh_ba.groups, key=lambda group: group not in named)
-        if not danh_ba.open_groups(group)  # one that waits for more may hold others too
-    ]
-    candidates = [one for one in candidates if _fits(one)]
-    # the first of those that say most, without exceptions where another says the same with some
-    candidates.sort(key=lambda one: (-len(one.members), len(one.but)))
-    for party in candidates:
-        if waiting.issuperset(party.members):
-            waiting -= set(party.members)
-            yield party
-
-
-def _candidate(members: tuple[str, ...], group: str, every: frozenset[str]) -> Party:
-    inside = tuple(body for body in members if body in every)
-    return Party(group, inside, tuple(body for body in members if body not in every))
-
-
-def _fits(party: Party) -> bool:
-    most = min(MOST_BUT, (len(party.members) + len(party.but)) // SHARE)
-    return len(party.members) >= FEWEST and len(party.but) <= most

@@ -188,6 +188,19 @@ def first_names(names: Sequence[str], others: str, most: int = A_SCREEN) -> str:
     return f"{', '.join(names[:most])} và {len(names) - most} {others}"
 
 
+def ranges(numbers: Iterable[str]) -> str:
+    """Return numbers as a list in which three and more in a row are one: "1, 3–6, II.2"."""
+    runs: list[list[str]] = []
+    for number in numbers:
+        last = runs[-1][-1] if runs else ""
+        if last.isdecimal() and number.isdecimal() and int(number) == int(last) + 1:
+            runs[-1].append(number)
+        elif number != last:
+            runs.append([number])
+    parts = [[f"{r[0]}–{r[-1]}"] if len(r) > 2 else r for r in runs]  # noqa: PLR2004
+    return ", ".join(part for run in parts for part in run)
+
+
 def hold_blanks(text: str) -> str:
     """Make rows of spaces, which are blanks to fill in by hand, hold together on one line.
 

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from vanban.build.task_matching import Matching, Task, matching
+from vanban.build.task_pairs import Matching, Task, matching
 
 TEXTS = (
     "Tham mưu ban hành Kế hoạch kiểm tra công tác cải cách hành chính năm 2026",
