@@ -25,7 +25,7 @@ from vanban.source.loader import parse_yaml
 from vanban.source.record import decode
 from workbooks import made
 
-TIMES, EACH = 10, 60
+TIMES, EACH = 8, 65
 
 
 @cache

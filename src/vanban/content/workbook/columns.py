@@ -6,7 +6,7 @@ Knows which keys of a task a column may hold; knows no workbook.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Literal, get_args
 
@@ -68,6 +68,20 @@ _ASIDE, _SIGNS = re.compile(r"\([^)]*\)"), re.compile(r"[^a-z0-9]+")
 def normal(heading: str) -> str:
     """Return a heading without capitals, accents, signs, line breaks and doubled spaces."""
     return _SIGNS.sub(" ", fold(heading)).strip()
+
+
+class _Words:
+    """Words that tell a key where they stand in a heading; both normal."""
+
+    def __init__(self, keys: Mapping[str, str]) -> None:
+        self._keys = keys
+        longest_first = sorted(keys, key=len, reverse=True)
+        self._form = re.compile(rf"\b(?:{'|'.join(longest_first)})\b") if keys else None
+
+    def keys_in(self, name: str) -> Iterator[str]:
+        """Yield the key of each of the words, as they stand."""
+        for found in self._form.finditer(name) if self._form else ():
+            yield self._keys[found[0]]
 
 
 class SheetColumn(Record):
@@ -136,34 +150,50 @@ class TaskColumns(Record):
 
         What stands in brackets, and what comes after a "/", may say more and changes nothing.
         """
-        bare = _ASIDE.sub(" ", heading)
-        forms = (heading, bare, *bare.split("/"))
-        return next((self._keys[name] for name in map(normal, forms) if name in self._keys), "")
+        if heading not in self._named:
+            bare = _ASIDE.sub(" ", heading)
+            names = map(normal, (heading, bare, *bare.split("/")))
+            key = next((self._keys[name] for name in names if name in self._keys), "")
+            self._named[heading] = key
+        return self._named[heading]
 
     def key_within(self, heading: str) -> str:
         """Return the key that words inside a heading tell: the first of them, then the longest.
 
         "" where there are none, and where two roles stand in one heading: that is no one column.
         """
+        if heading not in self._within:
+            self._within[heading] = self._key_within(heading)
+        return self._within[heading]
+
+    def _key_within(self, heading: str) -> str:
         name = normal(_ASIDE.sub(" ", heading)) or normal(heading)
         if len(heading) > LONGEST or len(name.split()) > MOST_WORDS or self.two_roles(heading):
             return ""
-        found = _first_words(name, self._words) or _first_words(name, self._other_words)
-        return found[1] if found else ""
+        return next((key for words in self._words for key in words.keys_in(name)), "")
 
     def two_roles(self, heading: str) -> bool:
         """Say whether a heading speaks of two roles at once: "Chủ trì, phối hợp"."""
         name = normal(_ASIDE.sub(" ", heading))
-        roles = {k for word, k in self._words if k in ROLES and _at(name, word) >= 0}
-        return len(roles) > 1 and {LEAD, "phoi_hop"} <= roles
+        return {LEAD, "phoi_hop"} <= set(self._words[0].keys_in(name))
 
     @cached_property
-    def _words(self) -> tuple[tuple[str, str], ...]:
-        return tuple((normal(word), c.khoa) for c in self.cot for word in c.tu_khoa)
+    def _words(self) -> tuple[_Words, _Words]:
+        """The words of all columns: those that tell a key, and those that do where none stands."""
+        return (
+            _Words({normal(word): c.khoa for c in self.cot for word in c.tu_khoa}),
+            _Words({normal(word): c.khoa for c in self.cot for word in c.tu_phu}),
+        )
 
     @cached_property
-    def _other_words(self) -> tuple[tuple[str, str], ...]:
-        return tuple((normal(word), c.khoa) for c in self.cot for word in c.tu_phu)
+    def _named(self) -> dict[str, str]:
+        """What `key_of` has found: a head is looked for in many rows."""
+        return {}
+
+    @cached_property
+    def _within(self) -> dict[str, str]:
+        """What `key_within` has found."""
+        return {}
 
     def near(self, heading: str) -> str:
         """Return the key whose heading is most like this one; "" where none is near."""
@@ -173,14 +203,3 @@ class TaskColumns(Record):
         """Return the role that a word names, "" for none."""
         roles = (role for role, names in self.vai_tro.items() if normal(word) in map(normal, names))
         return next(roles, "")
-
-
-def _first_words(name: str, words: tuple[tuple[str, str], ...]) -> tuple[str, str] | None:
-    """Of (words, key) those that stand first in a heading, the longest of them."""
-    places = ((_at(name, word), -len(word), (word, key)) for word, key in words)
-    return min((one for one in places if one[0] >= 0), default=(0, 0, None))[2]
-
-
-def _at(name: str, word: str) -> int:
-    """Where whole words stand in a heading, both normal; -1 for nowhere."""
-    return f" {name} ".find(f" {word} ")
