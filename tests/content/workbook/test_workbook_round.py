@@ -68,12 +68,13 @@ def optional(**keys: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]
 PRODUCT = st.builds(
     lambda ten, rest: {"ten": ten} | rest,
     LINE,
-    optional(chu_tri=WHO, phoi_hop=WHO, thoi_gian=TYPED),
+    optional(chu_tri=WHO, phoi_hop=WHO, theo_doi=WHO, thoi_gian=TYPED),
 )
 TASK = st.builds(
     lambda noi_dung, rest: {"noi_dung": noi_dung} | rest,
     LINE,
     optional(
+        stt=st.sampled_from(["1", "2", "1.1", "1.10", "a)", "II.3", "-", "001"]),
         chu_tri=SOME,
         phoi_hop=WHO,
         theo_doi=WHO,
