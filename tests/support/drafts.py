@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -74,14 +75,17 @@ class Draft:
         return "\n".join(text for _, text in self.lines)
 
 
-def drafts(root: Path, plan_id: str) -> dict[str, Draft]:
-    """Every draft that follows from a plan, by body, as `vanban build` would write it."""
+def drafts(root: Path, plan_id: str, some: Iterable[str] = ()) -> dict[str, Draft]:
+    """The drafts that follow from a plan, by body, as `vanban build` would write them.
+
+    All of them in the order of the registry, or those of `some`.
+    """
     project = Project.open(root)
     project.check()
     one = project[plan_id]
     return {
         who: Draft(project.render(project.compose(project.body_plan(plan_id, who), one), one))
-        for who in one.plan.bodies()
+        for who in some or one.plan.bodies()
     }
 
 
