@@ -55,7 +55,8 @@ def cell_text(
 ) -> str:
     """Return the text of one cell: a cell typed by hand wins, names are put together, else text.
 
-    With a `product` that has a lead of its own, the row is that product's.
+    With a `product` that has a lead of its own, the row is that product's: who and when are told
+    in their columns and not again behind its name.
     """
     field, own = column.truong, product if product and product.chu_tri else None
     if own is None and field in task.ghi_o:
@@ -64,8 +65,7 @@ def cell_text(
         who = getattr(own or task, field, ())
         return upper_first(names(danh_ba, who, column.ten or "ten"))
     if field == "san_pham":
-        products = [one for one in task.san_pham if one == own or own is None]
-        return join_names([product_text(danh_ba, one) for one in products])
+        return own.ten if own else join_names([product_text(danh_ba, p) for p in task.san_pham])
     if field == "thoi_gian" and own and own.thoi_gian:
         return str(own.thoi_gian)
     return {"stt": number, "trong": ""}.get(field) or str(getattr(task, field, None) or "")

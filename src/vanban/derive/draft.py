@@ -25,8 +25,8 @@ from vanban.derive.duty_units import DutyUnits
 from vanban.derive.partners import NameForms, column_of
 from vanban.derive.plan import Plan, focal, names
 from vanban.derive.recipients import partner_lines
-from vanban.derive.task_units import TaskUnits
 from vanban.derive.subject import about, funding
+from vanban.derive.task_units import TaskUnits
 from vanban.derive.work import Line, Names, OwnWork, by_role, lines_of, name_words, plan_words
 from vanban.regime.rulebook import BODY_PLAN, TABLE, RuleBook
 from vanban.regime.table_wording import TableWording
@@ -165,8 +165,14 @@ class _Frame:
 
     @cached_property
     def _tasks(self) -> TaskUnits:
-        duty = next((one for one, bodies, _ in self.plan.duties
-                     if one.loai == WITH_OTHERS and self.body.id in bodies), None)
+        duty = next(
+            (
+                one
+                for one, bodies, _ in self.plan.duties
+                if one.loai == WITH_OTHERS and self.body.id in bodies
+            ),
+            None,
+        )
         partners = names(self.plan.danh_ba, duty.doi_tuong, "ten_ngan", ", ") if duty else ""
         words = {"doi_tuong": (duty.ghi if duty else "") or partners}
         return TaskUnits(
@@ -263,7 +269,7 @@ class _Frame:
 
 def _plan_context(plan: Plan, body: CoQuan, book: RuleBook) -> dict[str, Any]:
     words = plan_words(plan, book.law)
-    through, source = focal(plan, body.id), plan.ke_hoach
+    through = focal(plan, body.id)
     nouns = wording_of(book).nhu_danh_tu
     verbs = book.task_words
     words["ke_hoach"] |= {

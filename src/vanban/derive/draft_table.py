@@ -35,9 +35,7 @@ def plan_columns(plan: Plan, wording: TableWording) -> tuple[Cot, ...]:
     typed = {column.truong: column.rong for column in printed.cot} if printed else {}
     filled = {name for name in wording.khi_co for task in plan.table.tasks if getattr(task, name)}
     columns = wording.columns(printed.cot if printed else (), filled)
-    return tuple(
-        column.model_copy(update={"rong": typed.get(column.truong)}) for column in columns
-    )
+    return tuple(column.model_copy(update={"rong": typed.get(column.truong)}) for column in columns)
 
 
 def name_forms(columns: Sequence[Cot], wording: TableWording) -> NameForms:
@@ -116,4 +114,3 @@ def common_lead(lines: Sequence[Line], forms: NameForms, plan: Plan) -> str:
     if len(found) != 1 or len(who) != 1 or who[0] not in plan.danh_ba.bodies:
         return ""
     return plan.danh_ba.joined(who, forms.get(LEAD, "ten"), "")
-

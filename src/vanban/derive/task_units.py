@@ -87,7 +87,8 @@ class TaskUnits:
         first = self._first_number(role)
         above = self.plan.group_titles
         numbered = ((n, above.get(line.work.task.id, "")) for n, line in enumerate(lines, first))
-        groups = [(title, [n for n, _ in some]) for title, some in groupby(numbered, lambda p: p[1])]
+        runs = groupby(numbered, lambda pair: pair[1])
+        groups = [(title, [n for n, _ in some]) for title, some in runs]
         if not all(title for title, _ in groups):
             return
         for title, numbers in groups:
@@ -125,7 +126,7 @@ class TaskUnits:
     def _told(self, role: RoleWording, lines: Sequence[Line], lead: str) -> Iterator[str]:
         for field, words in role.tai_phu_luc.items():
             if self.table and self.table.has(field, lines) and not (field == LEAD and lead):
-                yield words
+                yield self.say(words)
 
     def _words(self, line: Line) -> dict[str, str]:
         fields = line.fields(self.plan) | partner_names(self.plan, line.work, self.forms)
@@ -142,9 +143,10 @@ class TaskUnits:
     def _labels(self, line: Line, words: Mapping[str, str]) -> Iterator[MucNoiDung]:
         for label in self.wording.nhan:
             if text := self.say(label.chu, viec=words):
-                name = self.names.fresh(f"{line.id}-{slug(label.nhan)}")
+                heading = self.say(label.nhan)
+                name = self.names.fresh(f"{line.id}-{slug(heading)}")
                 sentence = self.say("{{ chu | cau }}", chu=text)
-                yield MucNoiDung(gach=f"{label.nhan}: {sentence}", id=name)
+                yield MucNoiDung(gach=f"{heading}: {sentence}", id=name)
 
 
 def role_id(role: RoleWording) -> str:
