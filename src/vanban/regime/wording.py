@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import cache, cached_property
 from typing import Any, Literal
 
+from pydantic import Field
+
 from vanban.content.fields import Chu, ChuCo
 from vanban.content.references import unknown_citations
 from vanban.jinja import TemplateError, TemplateSyntaxError, environment
@@ -35,7 +37,7 @@ class RoleWording(Record):
     vai_tro: Literal["chu_tri", "phoi_hop", "theo_doi"]
     tieu_de: ChuCo
     dan: Chu = ""
-    tai_phu_luc: dict[str, Chu] = {}
+    tai_phu_luc: dict[str, Chu] = Field(default_factory=dict)
     cau: Chu = ""
 
 
