@@ -17,7 +17,7 @@ from vanban.derive.partners import NameForms, Remarks, partner_names
 from vanban.derive.plan import Plan
 from vanban.derive.work import Line, Names, Say
 from vanban.regime.wording import PartWording, RoleWording, Wording
-from vanban.text.vietnamese import LETTERS, slug, strip_end
+from vanban.text.vietnamese import LETTERS, full_sentence, slug, strip_end
 
 KHOAN, DIEM = "khoan", "diem"
 _NUMBER = re.compile(r"\A\**(?:[IVXLC]+|[A-Z]|\d+(?:\.\d+)*)[.)]\s+")
@@ -131,7 +131,7 @@ class TaskUnits:
     def _told(self, role: RoleWording, lines: Sequence[Line], lead: str) -> Iterator[str]:
         for field, words in role.tai_phu_luc.items():
             if self.table and self.table.has(field, lines) and not (field == LEAD and lead):
-                yield words
+                yield self.say(words)
 
     def _words(self, line: Line) -> dict[str, str]:
         fields = line.fields(self.plan, "; ")
@@ -162,9 +162,9 @@ class TaskUnits:
     def _labels(self, line: Line, words: Mapping[str, str]) -> Iterator[MucNoiDung]:
         for label in self.wording.nhan:
             if text := self.say(label.chu, viec=words):
-                name = self.names.fresh(f"{line.id}-{slug(label.nhan)}")
-                sentence = self.say("{{ chu | cau }}", chu=text)
-                yield MucNoiDung(gach=f"{label.nhan}: {sentence}", id=name)
+                heading = self.say(label.nhan)
+                name = self.names.fresh(f"{line.id}-{slug(heading)}")
+                yield MucNoiDung(gach=f"{heading}: {full_sentence(text)}", id=name)
 
 
 def role_id(role: RoleWording) -> str:
