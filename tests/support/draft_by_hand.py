@@ -149,9 +149,9 @@ class ByHand:
     # --- tasks ---
 
     def works(self) -> list[tuple[str, list[Row]]]:
-        """Its tasks by role; what it leads is no second task where it monitors it as well."""
+        """Its tasks by role; what it leads or helps with is no second task where it monitors it."""
         every = [(task, role) for _, task, role in self.source.works(self.who)]
-        led = [task["id"] for task, role in every if role == LEAD]
+        led = [task["id"] for task, role in every if role != FOLLOW]
         found = {
             role: [t for t, r in every if r == role and not (role == FOLLOW and t["id"] in led)]
             for role in TITLES
@@ -185,6 +185,8 @@ class ByHand:
             "thời gian thực hiện": any(self._cell(task, "thoi_gian") for task in tasks),
         }
         listed = ", ".join(words for words, is_there in told.items() if is_there)
+        if len(tasks) == 1:
+            return f"{start.replace('các nhiệm vụ sau', 'nhiệm vụ sau')} ({listed} tại Phụ lục):"
         return f"{start} ({listed} từng nhiệm vụ tại Phụ lục):"
 
     def _with(self) -> str:

@@ -20,7 +20,14 @@ from vanban.content.document import (
 )
 from vanban.content.registry import CoQuan
 from vanban.derive.assign import LEAD
-from vanban.derive.draft_table import DraftTable, Section, name_forms, plan_columns
+from vanban.derive.draft_table import (
+    CHARGE,
+    IN_CHARGE,
+    DraftTable,
+    Section,
+    name_forms,
+    plan_columns,
+)
 from vanban.derive.duty_units import DutyUnits
 from vanban.derive.partners import NameForms, column_of
 from vanban.derive.plan import Plan, focal, names
@@ -193,10 +200,21 @@ class _Frame:
 
     @cached_property
     def _columns(self) -> tuple[Cot, ...]:
+        """The columns of the plan's table, and one for what the body says that has none there."""
         known, wording = self.plan.columns, self._table_wording
         if id(wording) not in known:
             known[id(wording)] = plan_columns(self.plan, wording)
-        return known[id(wording)]
+        columns = known[id(wording)]
+        own = {name for line in self.lines for name in line.own_cells}
+        own -= {column.truong for column in columns} | self._told_in_one
+        return (*columns, *(one for one in wording.cot if one.truong in own))
+
+    @property
+    def _told_in_one(self) -> set[str]:
+        """What has the one column for the persons in charge; nothing where there is none."""
+        annex = self.wording.phu_luc
+        them = {column.truong for column in annex.them} if annex else set()
+        return set(IN_CHARGE) if CHARGE in them else set()
 
     @cached_property
     def _forms(self) -> NameForms:

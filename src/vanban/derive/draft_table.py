@@ -92,7 +92,8 @@ class DraftTable:
             return number
         if field == CHARGE:
             return join_names(line.own_cells.get(name, "") for name in IN_CHARGE)
-        if field in line.own_cells:
+        apart = field in IN_CHARGE and any(one.truong == CHARGE for one in self.own)
+        if field in line.own_cells and not apart:  # the plan's column is for its issuer's leaders
             return line.own_cells[field]
         work = line.work
         if field == TEXT and work.product and not self._prints(PRODUCTS):
