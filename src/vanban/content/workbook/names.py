@@ -35,8 +35,10 @@ _GIVEN_BY = (
     r"theo\s+(?:sự\s+)?(?:phân\s+công|quyết\s+định|kế\s+hoạch|chức\s+năng|nhiệm\s+vụ|quy\s+định"
     r"|thẩm\s+quyền|công\s+văn|thông\s+báo|văn\s+bản|chỉ\s+đạo|phụ\s+lục|danh\s+mục|lĩnh\s+vực)\b"
 )
-_HELD = re.compile(rf"\([^()]*\)|{_EXCEPT_WORD}.*\Z", re.IGNORECASE | re.DOTALL)
-"""What does not come apart: brackets, and an exception to the end of its piece."""
+_BRACKETS = re.compile(r"\([^()]*\)")
+_EXCEPT_CLAUSE = rf"{_EXCEPT_WORD}(?:[^\n]|(?<=,)\n)*"
+_HELD = re.compile(rf"{_BRACKETS.pattern}|{_EXCEPT_CLAUSE}", re.IGNORECASE)
+"""What does not come apart inside a piece: brackets, and an exception to the end of its line."""
 _HARD = re.compile(r";|\n(?=\s*(?:[-+•*–—·▪]|\d{1,2}[.)])\s)")
 _SOFT = re.compile(r"\s*[,/&\n]\s*(?:và\s+)?|\s+và\s+", re.IGNORECASE)
 
@@ -50,7 +52,7 @@ _POST = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    rf"\A(?P<name>.*?)(?:[\s,]*\((?P<aside>[^()]*)\)|[\s,]*(?P<but>{_EXCEPT_WORD}.*)"
+    rf"\A(?P<name>.*?)(?:[\s,]*\((?P<aside>[^()]*)\)|[\s,]*(?P<but>{_EXCEPT_CLAUSE})"
     rf"|[\s,]*(?P<by>{_GIVEN_BY}.*))\Z",
     re.IGNORECASE | re.DOTALL,
 )
@@ -117,7 +119,7 @@ class Names:
 
     def read(self, text: str) -> Iterator[Named]:
         """Yield each name of a cell: between `;` and bullets, else between commas and "và"."""
-        for piece in _apart(nfc(text), _HARD)[::2]:
+        for piece in _apart(nfc(text), _HARD, _BRACKETS)[::2]:
             bare = strip_end(_BULLET.sub("", piece, count=1).strip()).strip()
             if not _NO_NAME.fullmatch(bare):
                 yield from self._piece(bare)
@@ -248,17 +250,19 @@ class Names:
         whole = self._fit(text)
         if whole:
             yield whole
-        elif _NO_BODY.match(text):
+            return
+        pieces = tuple(self._longest(_apart(text, _SOFT)))
+        if _NO_BODY.match(text) and not any(named.ids for named in pieces):
             yield Named(_one_line(text), (), "none")
         else:
-            yield from self._longest(_apart(text, _SOFT))
+            yield from pieces
 
     def _fit(self, text: str) -> Named | None:
         """The text as one name, with or without words around it; None where it is not one."""
         shown = _one_line(text)
         if ids := self.find(shown):
             return Named(shown, ids, name=shown)
-        post, tail = _POST.match(shown), _TAIL.match(shown)
+        post, tail = _POST.match(shown), _TAIL.match(text.strip())
         if tail and tail["name"]:
             return self._with_tail(shown, tail)
         if post and (named := self._fit(shown[post.end() :]) or self._last_word_too(shown, post)):
@@ -277,15 +281,22 @@ class Names:
         head = self._fit(tail["name"])
         if head is None or head.kind not in ("name", "words"):
             return None
-        aside = tail["aside"] or ""
+        aside, given_by = tail["aside"] or "", tail["by"] or ""
         if tail["but"] or _EXCEPT.match(aside):
             return Named(text, (), "except", head.name)
         if _OPEN.search(aside):
             return Named(text, (), "open", head.name)
-        inside = self.find(aside) if aside else ()
+        if given_by and self._inside(given_by):
+            return None
+        inside = tuple(who for who in self._inside(aside) if who not in head.ids)
         if inside or _TURNS.search(aside):
             return Named(text, tuple(dict.fromkeys((*head.ids, *inside))), "aside", head.name)
         return Named(text, head.ids, "words", head.name)
+
+    def _inside(self, text: str) -> tuple[str, ...]:
+        """The ids that words around a name speak of: they may be the ones who are meant."""
+        pieces = self.read(text) if text else ()
+        return tuple(dict.fromkeys(who for named in pieces for who in named.ids))
 
     def _longest(self, parts: list[str]) -> Iterator[Named]:
         """Yield the longest names that the parts make; parts and separators take turns."""
@@ -370,9 +381,9 @@ def _bare(text: str) -> str:
     return name[post.end() :] if post else name
 
 
-def _apart(text: str, sign: re.Pattern[str]) -> list[str]:
+def _apart(text: str, sign: re.Pattern[str], together: re.Pattern[str] = _HELD) -> list[str]:
     """Part a text at signs that stand outside what is held together; parts and signs take turns."""
-    held = [found.span() for found in _HELD.finditer(text)]
+    held = [found.span() for found in together.finditer(text)]
     parts, at = [], 0
     for found in sign.finditer(text):
         if not any(start < found.end() and found.start() < end for start, end in held):
