@@ -14,13 +14,14 @@ from functools import cached_property
 from typing import Literal
 
 from vanban.content.registry import CoQuan, DanhBa, Nhom
-from vanban.content.workbook.short_names import NEARLY, ShortNames, word_key
+from vanban.content.workbook.short_names import NEARLY, ShortNames, word_key, words_of
 from vanban.text.vietnamese import nearest, nfc, strip_end, upper_first
 
 NAME_FORMS = ("ten_ngan", "ten_noi_bo", "ten")
 SPLIT = re.compile(r"[;\n]")
 _LONGEST = 25  # parts and commas of one name, so that no text costs without end
 _LONGEST_SHORT = 11  # of a name typed short
+_MOST_LETTERS, _MOST_PARTS = 300, 400  # of a name with the words around it, of a list of names
 _MOST_NEAR = 300  # strange names that a near one is looked for
 _DASH = re.compile(r"\s*[-‐‑‒–—]\s*")
 _COMMA = re.compile(r"\s*([,/])\s*")
@@ -119,10 +120,9 @@ class Names:
 
     def read(self, text: str) -> Iterator[Named]:
         """Yield each name of a cell: between `;` and bullets, else between commas and "và"."""
-        for piece in _apart(nfc(text), _HARD, _BRACKETS)[::2]:
-            bare = strip_end(_BULLET.sub("", piece, count=1).strip()).strip()
-            if not _NO_NAME.fullmatch(bare):
-                yield from self._piece(bare)
+        if text not in self._cells:
+            self._cells[text] = tuple(self._read(nfc(text)))
+        yield from self._cells[text]
 
     def find(self, name: str) -> tuple[str, ...]:
         """Return the ids that a name stands for: bodies of the day first; an id is itself."""
@@ -194,6 +194,18 @@ class Names:
     # what is asked again and again ---------------------------------------------------------------
 
     @cached_property
+    def _cells(self) -> dict[str, tuple[Named, ...]]:
+        """What `read` has found."""
+        return {}
+
+    @cached_property
+    def _first_words(self) -> frozenset[str]:
+        """The words that names begin with: no other part of a list need be tried."""
+        texts = (text for who in self._index.values() for one in who for text in self._texts(one))
+        ids = (*self.danh_ba.bodies, *self.danh_ba.groups)
+        return frozenset(word for text in (*texts, *ids) for word in words_of(text)[:1])
+
+    @cached_property
     def _near(self) -> dict[str, tuple[str, str]]:
         """What `near` has found: a table repeats its names."""
         return {}
@@ -245,13 +257,23 @@ class Names:
 
     # reading -------------------------------------------------------------------------------------
 
+    def _read(self, text: str) -> Iterator[Named]:
+        for piece in _apart(text, _HARD, _BRACKETS)[::2]:
+            bare = strip_end(_BULLET.sub("", piece, count=1).strip()).strip()
+            if not _NO_NAME.fullmatch(bare):
+                yield from self._piece(bare)
+
     def _piece(self, text: str) -> Iterator[Named]:
         """A name may hold commas itself: the whole piece first, then the longest parts."""
         whole = self._fit(text)
         if whole:
             yield whole
             return
-        pieces = tuple(self._longest(_apart(text, _SOFT)))
+        parts = _apart(text, _SOFT)
+        if len(parts) > _MOST_PARTS:  # no list of names
+            yield Named(_one_line(text), (), "strange", text[:_MOST_LETTERS])
+            return
+        pieces = tuple(self._longest(parts))
         if _NO_BODY.match(text) and not any(named.ids for named in pieces):
             yield Named(_one_line(text), (), "none")
         else:
@@ -260,6 +282,8 @@ class Names:
     def _fit(self, text: str) -> Named | None:
         """The text as one name, with or without words around it; None where it is not one."""
         shown = _one_line(text)
+        if len(shown) > _MOST_LETTERS:
+            return None
         if ids := self.find(shown):
             return Named(shown, ids, name=shown)
         post, tail = _POST.match(shown), _TAIL.match(text.strip())
@@ -317,9 +341,12 @@ class Names:
         self, parts: list[str], start: int, spans: Mapping[int, int]
     ) -> tuple[int, Named | None]:
         """Find the longest name that begins at a part; an open group does not come apart."""
-        for end in range(min(len(parts), start + _LONGEST), start, -2):
-            cut = any(first < end <= last and start <= last for first, last in spans.items())
-            named = None if cut else self._fit("".join(parts[start:end]))
+        inside = {at: last for first, last in spans.items() for at in range(first, last, 2)}
+        first_word = words_of(parts[start])[:1]
+        may_begin = set(first_word) <= self._first_words or _POST.match(parts[start].lstrip() + " ")
+        longest = min(len(parts), start + _LONGEST) if may_begin else start
+        for end in range(longest, start, -2):
+            named = None if end - 1 in inside else self._fit("".join(parts[start:end]))
             if named:
                 return end, named
         if start in spans:
