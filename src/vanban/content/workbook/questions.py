@@ -25,8 +25,9 @@ def question(names: Names, named: Named, mark: Mark) -> Problem:
     if ask:
         return ask(names, named, mark)
     if named.ids:
-        listed = ", ".join(f"`{who}`" for who in named.ids)
-        message = f"thấy `{named.text}`, là tên của {len(named.ids)} cơ quan, nhóm: {listed}"
+        more = f" và {len(named.ids) - _CELLS} nơi khác" if len(named.ids) > _CELLS else ""
+        listed = ", ".join(f"`{who}`" for who in named.ids[:_CELLS]) + more
+        message = f"thấy `{_cut(named.text)}`, là tên của {len(named.ids)} cơ quan, nhóm: {listed}"
         return problem("Y211", mark, message, goi_y="gõ mã của cơ quan hoặc nhóm thay cho tên")
     message = f"thấy `{_cut(named.text)}`, danh bạ không có cơ quan hoặc nhóm nào tên ấy"
     return problem("Y210", mark, message, goi_y=_strange_hint(names, named))
