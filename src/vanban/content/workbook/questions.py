@@ -36,7 +36,7 @@ def question(names: Names, named: Named, mark: Mark) -> Problem:
 def words_notice(names: Names, named: Named, mark: Mark, *, printed: bool) -> Problem:
     """Return the notice of a name with words around it: the body has the role."""
     who = ", ".join(_shown(names, one) for one in named.ids)
-    seen = f"thấy `{_cut(named.text)}`, giao cho {who}"
+    seen = f"thấy `{_cut(named.text)}`, " + (f"giao cho {who}" if who else "không nêu cơ quan nào")
     told = "; ô in ra đúng như đã gõ" if printed else "; chữ khác tên cơ quan không in ở đây"
     return problem("Y250", mark, seen + told, goi_y="không phải cơ quan ấy thì gõ lại tên trong ô")
 
