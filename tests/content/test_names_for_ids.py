@@ -43,7 +43,10 @@ ASKED = [
     (TASKS, LEAD, "chu_tri: [pnv]", "có phải là `phong-noi-vu` (Phòng Nội vụ)?"),
     (TASKS, LEAD, 'chu_tri: ["P. Nội vụ"]', "có phải là `phong-noi-vu`"),
     (TASKS, LEAD, 'chu_tri: ["Phòng Nội vu"]', "có phải là `phong-noi-vu`"),
-    (TASKS, LEAD, 'chu_tri: ["Lãnh đạo Phòng Nội vụ"]', "`phong-noi-vu`"),
+    (TASKS, LEAD, 'chu_tri: ["Lãnh đạo Phòng Nội vụ"]',
+     '`ghi_o: {chu_tri: {ghi: "Lãnh đạo Phòng Nội vụ", cho: [phong-noi-vu]}}`'),
+    (TASKS, LEAD, 'chu_tri: ["Theo phân công tại Quyết định số 5"]',
+     '`ghi_o: {chu_tri: {ghi: "Theo phân công tại Quyết định số 5", cho: []}}`'),
     (TASKS, LEAD, 'chu_tri: ["Phòng Nội vụ, Phòng Tư pháp"]', "`[phong-noi-vu, phong-tu-phap]`"),
     (TASKS, LEAD, 'chu_tri: ["các phòng có liên quan"]',
      '`- {id: cac-phong-co-lien-quan, ten: "các phòng có liên quan", mo: true}`'),
@@ -85,3 +88,11 @@ def test_an_ambiguous_name_gets_every_id(office: Office) -> None:
     office.change(TASKS, LEAD, 'chu_tri: ["Phòng Nội vụ"]')
     (found,) = (p for p in office.problems() if p["muc_do"] == "loi")
     assert "`phong-noi-vu` (Phòng Nội vụ) hay `phong-tu-phap` (Phòng Tư pháp)" in found["goi_y"]
+
+
+def test_text_that_names_nobody_is_kept_in_yaml_as_the_hint_says(office: Office) -> None:
+    cell = 'ghi_o: {chu_tri: {ghi: "Theo phân công tại Quyết định số 5", cho: []}}'
+    office.change(TASKS, LEAD, cell)
+    found = [p["ma"] for p in office.problems() if p["muc_do"] != "luu_y"]
+    assert found == ["N160"]
+    assert office.run("build").status == 0

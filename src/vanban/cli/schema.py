@@ -19,7 +19,7 @@ DEFAULT = "ke-hoach"
 
 
 @click.command("schema", cls=Command)
-@click.argument("name", metavar="[TỆP]", type=OneOf(list(SCHEMAS)), required=False)
+@click.argument("name", metavar="TỆP", type=OneOf(list(SCHEMAS)), required=False)
 @click.option(
     "--van-phong",
     "own",

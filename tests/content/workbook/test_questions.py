@@ -98,6 +98,13 @@ def test_words_around_a_name_are_printed_and_the_body_has_the_role(office: Offic
     assert office.run("build").status == 0
 
 
+def test_text_beside_a_name_is_printed_and_told(office: Office) -> None:
+    (task,) = read(office, rows(f"Phòng Nội vụ; {ORDER}")).table.tasks
+    assert (task.chu_tri, task.ghi_o["chu_tri"].cho) == (("phong-noi-vu",), ("phong-noi-vu",))
+    assert task.ghi_o["chu_tri"].ghi == f"Phòng Nội vụ; {ORDER}"
+    assert [p["ma"] for p in unread(office)] == ["Y250"]
+
+
 def test_text_over_both_columns_names_nobody_and_is_printed_once(office: Office) -> None:
     def merge(page: Worksheet) -> None:
         page.merge_cells("D2:E2")

@@ -475,11 +475,13 @@ class TaskCells:
         """
         mark = place or self.marks.get(loc, self._mark("noi_dung"))
         bodies: list[str] = []
-        for named in self.names.read(text):
+        listed = tuple(self.names.read(text))
+        some = any(named.ids for named in listed)  # where none is, the plan asks (N160)
+        for named in listed:
             if not self.names.settled(named) or (named.kind == "none" and not printed):
                 self.problems.append(question(self.names, named, mark))
                 continue
-            if named.kind == "words":
+            if named.kind == "words" or (named.kind == "none" and some):
                 self.problems.append(words_notice(self.names, named, mark, printed=printed))
             for who in named.ids[:1]:
                 self.marks[*loc, len(bodies)] = mark

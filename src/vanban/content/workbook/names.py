@@ -14,13 +14,14 @@ from functools import cached_property
 from typing import Literal
 
 from vanban.content.registry import CoQuan, DanhBa, Nhom
-from vanban.content.workbook.short_names import NEARLY, ShortNames, word_key
+from vanban.content.workbook.short_names import NEARLY, ShortNames, word_key, words_of
 from vanban.text.vietnamese import nearest, nfc, strip_end, upper_first
 
 NAME_FORMS = ("ten_ngan", "ten_noi_bo", "ten")
 SPLIT = re.compile(r"[;\n]")
 _LONGEST = 25  # parts and commas of one name, so that no text costs without end
 _LONGEST_SHORT = 11  # of a name typed short
+_MOST_LETTERS, _MOST_PARTS = 300, 400  # of a name with the words around it, of a list of names
 _MOST_NEAR = 300  # strange names that a near one is looked for
 _DASH = re.compile(r"\s*[-‐‑‒–—]\s*")
 _COMMA = re.compile(r"\s*([,/])\s*")
@@ -35,8 +36,10 @@ _GIVEN_BY = (
     r"theo\s+(?:sự\s+)?(?:phân\s+công|quyết\s+định|kế\s+hoạch|chức\s+năng|nhiệm\s+vụ|quy\s+định"
     r"|thẩm\s+quyền|công\s+văn|thông\s+báo|văn\s+bản|chỉ\s+đạo|phụ\s+lục|danh\s+mục|lĩnh\s+vực)\b"
 )
-_HELD = re.compile(rf"\([^()]*\)|{_EXCEPT_WORD}.*\Z", re.IGNORECASE | re.DOTALL)
-"""What does not come apart: brackets, and an exception to the end of its piece."""
+_BRACKETS = re.compile(r"\([^()]*\)")
+_EXCEPT_CLAUSE = rf"{_EXCEPT_WORD}(?:[^\n]|(?<=,)\n)*"
+_HELD = re.compile(rf"{_BRACKETS.pattern}|{_EXCEPT_CLAUSE}", re.IGNORECASE)
+"""What does not come apart inside a piece: brackets, and an exception to the end of its line."""
 _HARD = re.compile(r";|\n(?=\s*(?:[-+•*–—·▪]|\d{1,2}[.)])\s)")
 _SOFT = re.compile(r"\s*[,/&\n]\s*(?:và\s+)?|\s+và\s+", re.IGNORECASE)
 
@@ -50,7 +53,7 @@ _POST = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    rf"\A(?P<name>.*?)(?:[\s,]*\((?P<aside>[^()]*)\)|[\s,]*(?P<but>{_EXCEPT_WORD}.*)"
+    rf"\A(?P<name>.*?)(?:[\s,]*\((?P<aside>[^()]*)\)|[\s,]*(?P<but>{_EXCEPT_CLAUSE})"
     rf"|[\s,]*(?P<by>{_GIVEN_BY}.*))\Z",
     re.IGNORECASE | re.DOTALL,
 )
@@ -117,10 +120,9 @@ class Names:
 
     def read(self, text: str) -> Iterator[Named]:
         """Yield each name of a cell: between `;` and bullets, else between commas and "và"."""
-        for piece in _apart(nfc(text), _HARD)[::2]:
-            bare = strip_end(_BULLET.sub("", piece, count=1).strip()).strip()
-            if not _NO_NAME.fullmatch(bare):
-                yield from self._piece(bare)
+        if text not in self._cells:
+            self._cells[text] = tuple(self._read(nfc(text)))
+        yield from self._cells[text]
 
     def find(self, name: str) -> tuple[str, ...]:
         """Return the ids that a name stands for: bodies of the day first; an id is itself."""
@@ -192,6 +194,18 @@ class Names:
     # what is asked again and again ---------------------------------------------------------------
 
     @cached_property
+    def _cells(self) -> dict[str, tuple[Named, ...]]:
+        """What `read` has found."""
+        return {}
+
+    @cached_property
+    def _first_words(self) -> frozenset[str]:
+        """The words that names begin with: no other part of a list need be tried."""
+        texts = (text for who in self._index.values() for one in who for text in self._texts(one))
+        ids = (*self.danh_ba.bodies, *self.danh_ba.groups)
+        return frozenset(word for text in (*texts, *ids) for word in words_of(text)[:1])
+
+    @cached_property
     def _near(self) -> dict[str, tuple[str, str]]:
         """What `near` has found: a table repeats its names."""
         return {}
@@ -243,22 +257,36 @@ class Names:
 
     # reading -------------------------------------------------------------------------------------
 
+    def _read(self, text: str) -> Iterator[Named]:
+        for piece in _apart(text, _HARD, _BRACKETS)[::2]:
+            bare = strip_end(_BULLET.sub("", piece, count=1).strip()).strip()
+            if not _NO_NAME.fullmatch(bare):
+                yield from self._piece(bare)
+
     def _piece(self, text: str) -> Iterator[Named]:
         """A name may hold commas itself: the whole piece first, then the longest parts."""
         whole = self._fit(text)
         if whole:
             yield whole
-        elif _NO_BODY.match(text):
+            return
+        parts = _apart(text, _SOFT)
+        if len(parts) > _MOST_PARTS:  # no list of names
+            yield Named(_one_line(text), (), "strange", text[:_MOST_LETTERS])
+            return
+        pieces = tuple(self._longest(parts))
+        if _NO_BODY.match(text) and not any(named.ids for named in pieces):
             yield Named(_one_line(text), (), "none")
         else:
-            yield from self._longest(_apart(text, _SOFT))
+            yield from pieces
 
     def _fit(self, text: str) -> Named | None:
         """The text as one name, with or without words around it; None where it is not one."""
         shown = _one_line(text)
+        if len(shown) > _MOST_LETTERS:
+            return None
         if ids := self.find(shown):
             return Named(shown, ids, name=shown)
-        post, tail = _POST.match(shown), _TAIL.match(shown)
+        post, tail = _POST.match(shown), _TAIL.match(text.strip())
         if tail and tail["name"]:
             return self._with_tail(shown, tail)
         if post and (named := self._fit(shown[post.end() :]) or self._last_word_too(shown, post)):
@@ -277,15 +305,22 @@ class Names:
         head = self._fit(tail["name"])
         if head is None or head.kind not in ("name", "words"):
             return None
-        aside = tail["aside"] or ""
+        aside, given_by = tail["aside"] or "", tail["by"] or ""
         if tail["but"] or _EXCEPT.match(aside):
             return Named(text, (), "except", head.name)
         if _OPEN.search(aside):
             return Named(text, (), "open", head.name)
-        inside = self.find(aside) if aside else ()
+        if given_by and self._inside(given_by):
+            return None
+        inside = tuple(who for who in self._inside(aside) if who not in head.ids)
         if inside or _TURNS.search(aside):
             return Named(text, tuple(dict.fromkeys((*head.ids, *inside))), "aside", head.name)
         return Named(text, head.ids, "words", head.name)
+
+    def _inside(self, text: str) -> tuple[str, ...]:
+        """The ids that words around a name speak of: they may be the ones who are meant."""
+        pieces = self.read(text) if text else ()
+        return tuple(dict.fromkeys(who for named in pieces for who in named.ids))
 
     def _longest(self, parts: list[str]) -> Iterator[Named]:
         """Yield the longest names that the parts make; parts and separators take turns."""
@@ -306,9 +341,12 @@ class Names:
         self, parts: list[str], start: int, spans: Mapping[int, int]
     ) -> tuple[int, Named | None]:
         """Find the longest name that begins at a part; an open group does not come apart."""
-        for end in range(min(len(parts), start + _LONGEST), start, -2):
-            cut = any(first < end <= last and start <= last for first, last in spans.items())
-            named = None if cut else self._fit("".join(parts[start:end]))
+        inside = {at: last for first, last in spans.items() for at in range(first, last, 2)}
+        first_word = words_of(parts[start])[:1]
+        may_begin = set(first_word) <= self._first_words or _POST.match(parts[start].lstrip() + " ")
+        longest = min(len(parts), start + _LONGEST) if may_begin else start
+        for end in range(longest, start, -2):
+            named = None if end - 1 in inside else self._fit("".join(parts[start:end]))
             if named:
                 return end, named
         if start in spans:
@@ -370,9 +408,9 @@ def _bare(text: str) -> str:
     return name[post.end() :] if post else name
 
 
-def _apart(text: str, sign: re.Pattern[str]) -> list[str]:
+def _apart(text: str, sign: re.Pattern[str], together: re.Pattern[str] = _HELD) -> list[str]:
     """Part a text at signs that stand outside what is held together; parts and signs take turns."""
-    held = [found.span() for found in _HELD.finditer(text)]
+    held = [found.span() for found in together.finditer(text)]
     parts, at = [], 0
     for found in sign.finditer(text):
         if not any(start < found.end() and found.start() < end for start, end in held):

@@ -25,8 +25,9 @@ def question(names: Names, named: Named, mark: Mark) -> Problem:
     if ask:
         return ask(names, named, mark)
     if named.ids:
-        listed = ", ".join(f"`{who}`" for who in named.ids)
-        message = f"thấy `{named.text}`, là tên của {len(named.ids)} cơ quan, nhóm: {listed}"
+        more = f" và {len(named.ids) - _CELLS} nơi khác" if len(named.ids) > _CELLS else ""
+        listed = ", ".join(f"`{who}`" for who in named.ids[:_CELLS]) + more
+        message = f"thấy `{_cut(named.text)}`, là tên của {len(named.ids)} cơ quan, nhóm: {listed}"
         return problem("Y211", mark, message, goi_y="gõ mã của cơ quan hoặc nhóm thay cho tên")
     message = f"thấy `{_cut(named.text)}`, danh bạ không có cơ quan hoặc nhóm nào tên ấy"
     return problem("Y210", mark, message, goi_y=_strange_hint(names, named))
@@ -35,7 +36,7 @@ def question(names: Names, named: Named, mark: Mark) -> Problem:
 def words_notice(names: Names, named: Named, mark: Mark, *, printed: bool) -> Problem:
     """Return the notice of a name with words around it: the body has the role."""
     who = ", ".join(_shown(names, one) for one in named.ids)
-    seen = f"thấy `{_cut(named.text)}`, giao cho {who}"
+    seen = f"thấy `{_cut(named.text)}`, " + (f"giao cho {who}" if who else "không nêu cơ quan nào")
     told = "; ô in ra đúng như đã gõ" if printed else "; chữ khác tên cơ quan không in ở đây"
     return problem("Y250", mark, seen + told, goi_y="không phải cơ quan ấy thì gõ lại tên trong ô")
 
@@ -66,16 +67,24 @@ def id_hint(names: Names, typed: str, only: Container[str]) -> str:
     if any(who not in only for who in ids):
         return ""
     if ids and len(pieces) == len(ids):
-        return _ids_typed(names, ids)
+        words = any(named.kind == "words" for named in pieces)
+        return _ids_typed(names, ids) + (_printed_hint(typed, ids) if words else "")
     if len(pieces) != 1:
         return ""
     (named,) = pieces
+    if named.kind == "none":
+        return f"không phải cơ quan thì bỏ ở đây{_printed_hint(typed, ())}"
     if named.kind in ("open", "except"):
         return question(names, named, Mark()).goi_y
     likely = named.ids or names.proposed(named.name) or names.owners(named.text)
     near = names.near(named.name)[1]
     likely = tuple(who for who in (likely or (near,)) if who in only)
     return f"có phải là {_ids_listed(names, likely)}?" if likely else ""
+
+
+def _printed_hint(typed: str, ids: tuple[str, ...]) -> str:
+    cell = f"ghi_o: {{chu_tri: {{ghi: {_quoted(typed)}, cho: [{', '.join(ids)}]}}}}"
+    return f"; muốn ô chủ trì in đúng chữ này thì thêm vào nhiệm vụ dòng `{cell}`"
 
 
 def _ids_typed(names: Names, ids: tuple[str, ...]) -> str:
@@ -114,7 +123,8 @@ def _choices(names: Names, ids: tuple[str, ...]) -> str:
 def _strange_hint(names: Names, named: Named) -> str:
     if ids := names.proposed(named.name):
         meant = f"có phải là {'một trong: ' if len(ids) > 1 else ''}{_choices(names, ids)}?"
-        return f"{meant} gõ mã vào ô; muốn nhớ tên này thì {_remembered(named.name, ids[0])}"
+        who, then = (ids[0], "") if len(ids) == 1 else ("…", ", thay `…` bằng mã")
+        return f"{meant} gõ mã vào ô; muốn nhớ tên này thì {_remembered(named.name, who)}{then}"
     if owners := names.owners(named.text):
         return _part_hint(names, named.text, owners)
     name, who = names.near(named.text)
