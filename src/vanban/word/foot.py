@@ -17,6 +17,7 @@ from vanban.word.writer import TWIPS_PER_MM, points
 
 RECEIVER = 'w:val="VBNoiNhanMuc"'
 _FEW = 12  # receivers: so many stand beside any signature
+_FIRST = 3  # receivers: so many stay with their heading
 _LONG = 0.5  # of a page: a foot that is not higher moves to the next page as a whole
 _ROW = re.compile(r"<w:tr[ >](?:(?!<w:tr[ >]).)*?</w:tr>", re.DOTALL)
 _CELL = re.compile(r"<w:tc>.*?</w:tc>", re.DOTALL)
@@ -53,7 +54,8 @@ def _two_rows(row: str, look: Look) -> str:
     beside = max(sum(one) for at, one in enumerate(heights) if at != list_at)
     paragraphs = [*_PARAGRAPH.finditer(cells[list_at])]
     cut = _cut(heights[list_at], beside)
-    moved = [one for one in paragraphs[cut:] if RECEIVER in one[0]]
+    listed = [one for one in paragraphs if RECEIVER in one[0]]
+    moved = [one for one in paragraphs[cut:] if one in listed[_FIRST:]]
     if not moved:
         return row
     left = cells[list_at]
