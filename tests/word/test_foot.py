@@ -9,10 +9,11 @@ import pytest
 from lxml import etree
 
 from docx_text import W, paragraphs, part
+from vanban.build.printed_text import prints_alike
 from vanban.ooxml import DOCUMENT, read_parts
 from vanban.tree import Composition, HeadValue, Signer
 from vanban.word.fill import render, values_of
-from vanban.word.foot import flowing_foot
+from vanban.word.foot import flowing_foot, whole_foot
 from vanban.word.template.template import Template
 
 FOLDER = Path(__file__).resolve().parents[2] / "templates" / "nd30"
@@ -66,6 +67,21 @@ def test_the_receivers_are_the_same_and_in_order(
     table = [*part(docx).iter(f"{W}tbl")][-1]
     whole = [row.find(f"{W}trPr/{W}cantSplit") is not None for row in table.findall(f"{W}tr")]
     assert whole[:2] == [True, False]
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_a_foot_in_two_rows_says_what_one_in_one_row_said(
+    template: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An issued file of before is not another text than the one that would be made now."""
+    compiled = Template.load(FOLDER / f"{template}.docx")
+    now = render(composed(template, 60), compiled)
+    monkeypatch.setattr("vanban.word.template.template.flowing_foot", lambda xml, _: xml)
+    before = render(composed(template, 60), compiled)
+    assert prints_alike("a.docx", before, now)
+    assert not prints_alike("a.docx", render(composed(template, 59), compiled), now)
+    xml = read_parts(before)[DOCUMENT].decode()
+    assert whole_foot(flowing_foot(xml, compiled.look)) == xml
 
 
 @pytest.mark.parametrize("template", TEMPLATES)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
+from itertools import pairwise
 
 from vanban.text.metrics import MM_PER_PT
 from vanban.tree import Paragraph, Run
@@ -42,6 +43,19 @@ def flowing_foot(document: str, look: Look) -> str:
     for row in _ROW.finditer(document):
         if row[0].count(RECEIVER) > _FEW:
             return document[: row.start()] + _two_rows(row[0], look) + document[row.end() :]
+    return document
+
+
+def whole_foot(document: str) -> str:
+    """Return the XML of a document with the receivers in one row again: `flowing_foot` undone."""
+    rows = [*_ROW.finditer(document)] if _TOP in document else []
+    for above, below in pairwise(rows):
+        if _TOP in below[0] and RECEIVER in below[0] and RECEIVER in above[0]:
+            paragraphs = _PARAGRAPH.findall(below[0])
+            moved = "".join(one for one in paragraphs if RECEIVER in one)
+            last = [one for one in _PARAGRAPH.finditer(above[0]) if RECEIVER in one[0]][-1]
+            whole = above[0][: last.end()] + moved + above[0][last.end() :]
+            return document[: above.start()] + whole + document[below.end() :]
     return document
 
 
