@@ -50,6 +50,7 @@ def book(*rows: tuple[Any, ...], bold: bool = False) -> bytes:
 
 
 PAGE = word("Một", "Hai", cells=("a", ""), header="2")
+CODE = word("Kế hoạch số 207/KH-UBND")
 PACKAGE = zipped({"x/a.docx": PAGE, "x/b.txt": b"b"})
 
 
@@ -58,6 +59,8 @@ PACKAGE = zipped({"x/a.docx": PAGE, "x/b.txt": b"b"})
     [
         ("a.docx", PAGE, PAGE),
         ("a.docx", PAGE, packed_again(PAGE)),
+        ("a.docx", CODE, packed_again(CODE, "Kế hoạch", "Kế\u00a0hoạch")),
+        ("a.docx", CODE, packed_again(CODE, "KH-UBND", "KH</w:t><w:noBreakHyphen/><w:t>UBND")),
         ("a.docx", PAGE, word("Một", "Hai", cells=("a", ""), header="2", style="Heading 1")),
         ("a.docx", PAGE, word("Một", "", " Hai ", cells=("a", ""), header="2")),
         ("a.zip", PACKAGE, zipped({"b.txt": b"b", "a.docx": packed_again(PAGE)})),

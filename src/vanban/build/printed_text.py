@@ -15,6 +15,7 @@ from typing import Any
 from zipfile import BadZipFile
 
 from vanban.ooxml import DOCUMENT, MC, A, Node, PackageError, R, W, parse, read_parts
+from vanban.word.foot import whole_foot
 
 _TEXTS = ("word/header", "word/footer", "word/footnotes", "word/endnotes")
 """How the parts beside the document begin whose text is printed."""
@@ -43,7 +44,9 @@ def _word(content: bytes) -> tuple[Text, list[Text]]:
     parts = read_parts(content)
     pictures = _pictures(parts)
     beside = (_text(parts[name], {}) for name in parts if name.startswith(_TEXTS))
-    return _text(parts[DOCUMENT], pictures), sorted(text for text in beside if text)
+    document = whole_foot(parts[DOCUMENT].decode("utf-8", "surrogateescape"))
+    body = document.encode("utf-8", "surrogateescape")
+    return _text(body, pictures), sorted(text for text in beside if text)
 
 
 def _pictures(parts: dict[str, bytes]) -> dict[str, str]:
@@ -70,7 +73,7 @@ def _lines(root: Node, pictures: dict[str, str]) -> Iterator[str]:
         tag = str(node.tag)
         if ended:
             if tag == _PARAGRAPH:
-                if text := "".join(line).strip():
+                if text := "".join(line).replace("\u00a0", " ").strip():
                     yield f"text: {text}"
                 line.clear()
         elif tag in _CELLS:

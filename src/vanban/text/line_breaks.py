@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from vanban.text.vietnamese import NBSP
+
 # Words of several syllables that names of bodies are made of, and names that stand together.
 _WORDS = """
 an ninh; an sinh; an toàn; bảo hiểm; bảo tàng; bảo tồn; bảo trợ; bảo vệ; bảo vệ thực vật;
@@ -100,6 +102,15 @@ def breaks(words: tuple[str, ...]) -> tuple[int, ...]:
             places[max(at - 1, 0) : at] = [GOOD] * min(at, 1)
         at += max(size, 1)
     return tuple(places)
+
+
+def unbroken(text: str) -> str:
+    """Return a text with no-break spaces inside its words of several syllables."""
+    words = tuple(text.split(" "))
+    joints = (NBSP if place == TORN else " " for place in breaks(words))
+    return words[0] + "".join(
+        f"{joint}{word}" for joint, word in zip(joints, words[1:], strict=True)
+    )
 
 
 def _between(before: str, bare: str, after: str) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
+from itertools import pairwise
 
 from vanban.text.metrics import MM_PER_PT
 from vanban.tree import Paragraph, Run
@@ -17,6 +18,7 @@ from vanban.word.writer import TWIPS_PER_MM, points
 
 RECEIVER = 'w:val="VBNoiNhanMuc"'
 _FEW = 12  # receivers: so many stand beside any signature
+_FIRST = 3  # receivers: so many stay with their heading
 _LONG = 0.5  # of a page: a foot that is not higher moves to the next page as a whole
 _ROW = re.compile(r"<w:tr[ >](?:(?!<w:tr[ >]).)*?</w:tr>", re.DOTALL)
 _CELL = re.compile(r"<w:tc>.*?</w:tc>", re.DOTALL)
@@ -44,6 +46,19 @@ def flowing_foot(document: str, look: Look) -> str:
     return document
 
 
+def whole_foot(document: str) -> str:
+    """Return the XML of a document with the receivers in one row again: `flowing_foot` undone."""
+    rows = [*_ROW.finditer(document)] if _TOP in document else []
+    for above, below in pairwise(rows):
+        if _TOP in below[0] and RECEIVER in below[0] and RECEIVER in above[0]:
+            paragraphs = _PARAGRAPH.findall(below[0])
+            moved = "".join(one for one in paragraphs if RECEIVER in one)
+            last = [one for one in _PARAGRAPH.finditer(above[0]) if RECEIVER in one[0]][-1]
+            whole = above[0][: last.end()] + moved + above[0][last.end() :]
+            return document[: above.start()] + whole + document[below.end() :]
+    return document
+
+
 def _two_rows(row: str, look: Look) -> str:
     cells = _CELL.findall(row)
     list_at = max(range(len(cells)), key=lambda at: cells[at].count(RECEIVER))
@@ -53,7 +68,8 @@ def _two_rows(row: str, look: Look) -> str:
     beside = max(sum(one) for at, one in enumerate(heights) if at != list_at)
     paragraphs = [*_PARAGRAPH.finditer(cells[list_at])]
     cut = _cut(heights[list_at], beside)
-    moved = [one for one in paragraphs[cut:] if RECEIVER in one[0]]
+    listed = [one for one in paragraphs if RECEIVER in one[0]]
+    moved = [one for one in paragraphs[cut:] if one in listed[_FIRST:]]
     if not moved:
         return row
     left = cells[list_at]
