@@ -57,7 +57,9 @@ CHANGES: dict[str, tuple[Change, str]] = {
 
 def printed(form: Form, facts: Facts) -> tuple[Passage, ...]:
     """A draft in a form, citations put in full."""
-    jobs = tuple(replace(job, text=job.text.replace(PLAN.jobs[4].text, CITED)) for job in facts.jobs)
+    jobs = tuple(
+        replace(job, text=job.text.replace(PLAN.jobs[4].text, CITED)) for job in facts.jobs
+    )
     return form(replace(facts, jobs=jobs))
 
 
@@ -75,7 +77,8 @@ def told(before: Facts, now: Facts, edited: tuple[Passage, ...], form: Form) -> 
 EDITS: dict[str, Callable[[tuple[Passage, ...]], tuple[Passage, ...]]] = {
     "nothing": lambda page: page,
     "typing": lambda page: mapped(
-        page, lambda text: text.replace(" - ", "–").replace("  ", "\u00a0\u00a0").replace(". ", ".  ")
+        page,
+        lambda text: text.replace(" - ", "–").replace("  ", "\u00a0\u00a0").replace(". ", ".  "),
     ),
     "sentences added": lambda page: (
         *page[:4],
@@ -84,7 +87,8 @@ EDITS: dict[str, Callable[[tuple[Passage, ...]], tuple[Passage, ...]]] = {
         Passage("Giao Văn thư theo dõi việc gửi, nhận văn bản trước ngày 05/01/2024."),
     ),
     "number and persons filled in": lambda page: mapped(
-        page, lambda text: text.replace("Số:      /KH-PNV", "Số: 12/KH-PNV, ngày 20 tháng 7 năm 2023")
+        page,
+        lambda text: text.replace("Số:      /KH-PNV", "Số: 12/KH-PNV, ngày 20 tháng 7 năm 2023"),
     ),
     "capitals": lambda page: mapped(page, str.upper),
 }
@@ -216,3 +220,12 @@ def test_a_message_is_short() -> None:
         printed(form, PLAN.changed("nv-02", time="Quý II")),
     )
     assert str(time[0]) == "“Rà soát văn bản”: thời gian “Trước ngày 30/11/2023” → “Quý II”"
+
+
+def test_two_long_texts_are_shown_from_where_they_part() -> None:
+    long = "Tham mưu sửa đổi, bổ sung quy định số lượng cấp phó các cơ quan chuyên môn"
+    before = PLAN.changed("nv-01", text=f"{long} cấp huyện")
+    now = PLAN.changed("nv-01", text=f"{long} cấp tỉnh")
+    form = FORMS["annex"]
+    (one,) = differences(before.share(), now.share(), printed(form, before), printed(form, now))
+    assert str(one) == "việc “…chuyên môn cấp huyện” nay là “…chuyên môn cấp tỉnh”"

@@ -38,6 +38,8 @@ ISSUED = (
     "sao-y-ke-hoach-41/sao-y-ke-hoach-41_phat-hanh.xlsx",
 )
 """What was issued and what was sent of it."""
+STALE = [("N146", Path(MOVED).name)]
+"""The draft that a new version lay beside: it has not taken in the task that came then."""
 PERSONS = {"sua_tay": [EDITED], "ben_canh": [MOVED], "khoa": [], "mo_coi": [], "hong": []}
 """What the program of then said of its own folder; every other file was its own and as it was."""
 
@@ -57,7 +59,7 @@ def built(office: Office, *args: str) -> dict[str, list[str]]:
     """The paths of the files by what became of them."""
     outcome = office.run("build", *args, "--format", "json")
     told = json.loads(outcome.out)
-    assert told["problems"] == []
+    assert [(p["ma"], Path(p["tep"]).name) for p in told["problems"]] == STALE
     assert outcome.status == 0
     states: dict[str, list[str]] = {state: [] for state in ("giu", "doi", "moi", *PERSONS)}
     for file in told["tep"]:

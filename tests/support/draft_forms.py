@@ -87,7 +87,8 @@ def _rows(rows: Iterable[tuple[str, ...]]) -> tuple[Passage, ...]:
 
 def _begin(facts: Facts) -> Iterator[str]:
     yield "Số:      /KH-PNV"
-    yield f"Thực hiện Kế hoạch {facts.cited} của UBND huyện {facts.title[0].lower()}{facts.title[1:]}"
+    title = f"{facts.title[0].lower()}{facts.title[1:]}"
+    yield f"Thực hiện Kế hoạch {facts.cited} của UBND huyện {title}"
     yield "Phòng Nội vụ ban hành Kế hoạch triển khai thực hiện như sau:"
     yield "I. MỤC ĐÍCH, YÊU CẦU"
     yield "1. Xác định rõ nội dung công việc; phối hợp chặt chẽ với các cơ quan có liên quan."

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from os.path import commonprefix
 from typing import Literal
 
 from vanban.build.draft_page import DraftPage, Spot
@@ -25,8 +26,8 @@ Sort = Literal[
     "trich_yeu", "nghia_vu", "khong_doc",
 ]  # fmt: skip
 VALUES: tuple[Sort, ...] = ("thoi_gian", "san_pham")
-LONG = 50
-"""Letters of a text that a difference shows."""
+LONG, SHOWN = 50, 12
+"""Letters of a text that a difference shows, and of them before the place where two part."""
 ALIKE = 0.5
 """So many of all words that two lines have make them one sentence, reworded."""
 WORDS: Mapping[Sort, str] = {
@@ -63,11 +64,22 @@ class Difference:
             case "bot":
                 return f"còn việc đã bớt {title}"
             case "noi_dung":
-                return f"việc “{_cut(self.old)}” nay là {title}"
+                old, new = _parting(self.old, self.new)
+                return f"việc “{_cut(old)}” nay là “{_cut(new)}”"
             case "khong_doc":
                 return "không đọc được tệp như một tệp Word"
         about = f"{title}: " if self.title else ""
-        return f"{about}{WORDS[self.sort]} {_told(self.old)} → {_told(self.new)}"
+        old, new = _parting(self.old, self.new)
+        return f"{about}{WORDS[self.sort]} {_told(old)} → {_told(new)}"
+
+
+def _parting(old: str, new: str) -> tuple[str, str]:
+    """Two texts from shortly before where they part, if that is further than what is shown."""
+    same = len(commonprefix((old, new)))
+    if same < LONG - SHOWN:
+        return old, new
+    at = old.rfind(" ", 0, same - SHOWN) + 1
+    return f"…{old[at:]}", f"…{new[at:]}"
 
 
 def _told(text: str) -> str:
