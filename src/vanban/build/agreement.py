@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from os.path import commonprefix
+from itertools import takewhile
 from typing import Literal
 
 from vanban.build.draft_page import DraftPage, Spot
@@ -75,7 +75,7 @@ class Difference:
 
 def _parting(old: str, new: str) -> tuple[str, str]:
     """Two texts from shortly before where they part, if that is further than what is shown."""
-    same = len(commonprefix((old, new)))
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
     if same < LONG - SHOWN:
         return old, new
     at = old.rfind(" ", 0, same - SHOWN) + 1
