@@ -154,9 +154,7 @@ class _Comparison:
 
     def differences(self) -> Iterator[Difference]:
         for name in self.fresh_tasks:
-            phrase = self._anchor(name, self.now.tasks[name])
-            if self.fresh.has(phrase) and not self.edited.has(phrase):
-                yield Difference("them", name, _title(name, self.now.tasks[name]))
+            yield from self._of_new_task(name)
         for name in self.lost_tasks:
             phrase = _phrases(name, self.before.tasks[name])[0]
             if self._left(phrase) or self._left_reworded(phrase):
@@ -180,6 +178,22 @@ class _Comparison:
     def _left_reworded(self, phrase: Phrase) -> bool:
         """Whether a line of the person's says most of what a task of before said."""
         return bool(self.edited.alike(phrase)) and not self.fresh.alike(phrase)
+
+    def _of_new_task(self, name: str) -> Iterator[Difference]:
+        """A task that came, or that nobody knows to have been there: its text, time and role."""
+        task = self.now.tasks[name]
+        title, anchor = _title(name, task), self._anchor(name, task)
+        if not self.edited.has(anchor):
+            if self.fresh.has(anchor):
+                yield Difference("them", name, title)
+            return
+        here, ours = self.edited.spots((anchor,)), self.fresh.spots((anchor,))
+        sides, time = _Sides(self.edited, self.fresh, here, ours), task.get("thoi_gian", "")
+        if sides.disagree("", time):
+            yield Difference("thoi_gian", name, title, "", time)
+        roles = _listed(task.get("vai_tro", ""))
+        if sides.roles_disagree(frozenset(), frozenset(roles)):
+            yield Difference("vai_tro", name, title, "", _role_words(roles))
 
     def _of_task(self, old_name: str, name: str) -> Iterator[Difference]:
         old, new = self.before.tasks[old_name], self.now.tasks[name]
