@@ -229,3 +229,10 @@ def test_two_long_texts_are_shown_from_where_they_part() -> None:
     form = FORMS["annex"]
     (one,) = differences(before.share(), now.share(), printed(form, before), printed(form, now))
     assert str(one) == "việc “…chuyên môn cấp huyện” nay là “…chuyên môn cấp tỉnh”"
+
+
+def test_a_body_that_leads_and_monitors_besides() -> None:
+    form, now = FORMS["labels"], PLAN.changed("nv-01", also="đồng thời là cơ quan chủ trì")
+    assert told(PLAN, now, printed(form, PLAN), form) == ["vai_tro"]
+    assert told(PLAN, now, printed(form, now), form) == []
+    assert told(now, PLAN, printed(form, now), form) == ["vai_tro"]

@@ -33,6 +33,8 @@ class Job:
     role: str = LEAD
     fellows: str = "Các cơ quan, đơn vị"
     product: str = ""
+    also: str = ""
+    """Words of a label that says the body monitors the task besides."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ class Facts:
                 "noi_dung": job.text,
                 "thoi_gian": job.time,
                 "san_pham": job.product,
-                "vai_tro": job.role,
+                "vai_tro": f"{job.role}, {FOLLOW}" if job.also else job.role,
                 "voi": job.fellows,
             }
             for job in self.jobs
@@ -126,6 +128,8 @@ def with_labels(facts: Facts) -> tuple[Passage, ...]:
         text += [f"{number}. {HEADS[role]}"] if own else []
         for letter, job in zip("abcdđeghi", own, strict=False):
             text += [f"{letter}) {job.text}.", f"- Cơ quan phối hợp: {job.fellows}."]
+            if job.also:
+                text.append(f"- Theo dõi, đôn đốc: Phòng Nội vụ ({job.also}).")
             text += [f"- Sản phẩm: {job.product}."] if job.product else []
             text.append(f"- Thời gian thực hiện: {job.time}.")
     return (*_lines(text), *_lines(_end(facts)))

@@ -297,7 +297,10 @@ class _Sides:
 
     def roles_disagree(self, old: frozenset[str], new: frozenset[str]) -> bool:
         """Say whether a role that came is lacking, or a role that went is still said."""
-        here, ours = ({s.role for s in spots} for spots in (self.spots, self.fresh_spots))
+        here, ours = (
+            {role for spot in spots for role in spot.roles}
+            for spots in (self.spots, self.fresh_spots)
+        )
         lacks = any(role in ours and role not in here for role in new - old)
         return lacks or any(role in here and role not in ours for role in old - new)
 
