@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -236,3 +237,33 @@ def test_a_body_that_leads_and_monitors_besides() -> None:
     assert told(PLAN, now, printed(form, PLAN), form) == ["vai_tro"]
     assert told(PLAN, now, printed(form, now), form) == []
     assert told(now, PLAN, printed(form, now), form) == ["vai_tro"]
+
+
+def target(change: Change) -> str:
+    """What a change is about: a task, or the plan itself."""
+    now = change(PLAN)
+    before, after = ({job.id: job for job in facts.jobs} for facts in (PLAN, now))
+    ids = (ident for ident in {**before, **after} if before.get(ident) != after.get(ident))
+    return next(ids, repr(replace(now, jobs=())))
+
+
+def applied(names: list[str]) -> Facts:
+    facts = PLAN
+    for name in names:
+        facts = CHANGES[name][0](facts)
+    return facts
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+@pytest.mark.parametrize("seed", range(60))
+def test_of_many_changes_those_not_taken_in_are_told(seed: int, form: Form) -> None:
+    """Whichever of several changes a person has taken in: the others are told, and no more."""
+    dice = random.Random(seed)
+    by_target: dict[str, list[str]] = {}
+    for name, (change, _) in CHANGES.items():
+        by_target.setdefault(target(change), []).append(name)
+    names = [dice.choice(by_target[t]) for t in dice.sample(sorted(by_target), dice.randint(2, 5))]
+    taken = [name for name in names if dice.random() < 0.5]
+    rest = sorted(CHANGES[name][1] for name in names if name not in taken)
+    now = applied(names)
+    assert sorted(told(PLAN, now, printed(form, applied(taken)), form)) == rest, (names, taken)
