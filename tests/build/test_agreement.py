@@ -267,3 +267,32 @@ def test_of_many_changes_those_not_taken_in_are_told(seed: int, form: Form) -> N
     rest = sorted(CHANGES[name][1] for name in names if name not in taken)
     now = applied(names)
     assert sorted(told(PLAN, now, printed(form, applied(taken)), form)) == rest, (names, taken)
+
+
+def test_a_date_in_other_words_is_that_date() -> None:
+    now = PLAN.changed("nv-02", time="Trước ngày 15/12/2023")
+    theirs = PLAN.changed("nv-02", time="Hoàn thành chậm nhất vào 15 tháng 12 năm 2023")
+    late = PLAN.changed("nv-02", time="Hoàn thành chậm nhất vào 30 tháng 11 năm 2023")
+    for form in FORMS.values():
+        assert told(PLAN, now, printed(form, theirs), form) == []
+        assert told(PLAN, now, printed(form, late), form) == ["thoi_gian"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Năm 2025 - 2026", "Năm 2025"),
+        ("Năm 2025", "Năm 2025 - 2026"),
+        ("Tháng 1", "Tháng 12"),
+        ("Trước ngày 30/11/2023", "Từ ngày 01/11/2023 đến ngày 30/11/2023"),
+        ("Trước ngày 30/11/2023", "Sau ngày 30/11/2023"),
+    ],
+)
+def test_a_time_brought_up_to_date_in_one_place_alone(old: str, new: str) -> None:
+    """The annex says the new time, the sentence the old one: one of two is not enough."""
+    before, now = PLAN.changed("nv-04", time=old), PLAN.changed("nv-04", time=new)
+    form = FORMS["sentences"]
+    text = tuple(one for one in printed(form, before) if not one.cells)
+    annex = tuple(one for one in printed(form, now) if one.cells)
+    found = told(before, now, (*text, *annex), form)
+    assert found == ["thoi_gian"]

@@ -281,9 +281,10 @@ class _Sides:
         days = [dates(comparable(text)) for text in (old, new)]
         if all(days) and days[0] != days[1]:
             gone, come = (tuple(Phrase((day,)) for day in sorted(d)) for d in _apart(*days))
+            gone = gone or _some(Phrase.of(old))  # all its days are days of the new one too
         else:
             gone, come = _some(Phrase.of(old)), _some(Phrase.of(new))
-        return self._lacks(come, gone) or self._leaves(gone, come)
+        return self._lacks(come) or self._leaves(gone, come)
 
     def names_disagree(self, old: str, new: str) -> bool:
         """Say whether names that came are lacking, or names that went still stand."""
@@ -293,7 +294,7 @@ class _Sides:
             for at in (0, 1)
         )
         stay = tuple(Phrase.of(name) for name in names[1])
-        return self._lacks(come, ()) or self._leaves(gone, stay)
+        return self._lacks(come) or self._leaves(gone, stay)
 
     def roles_disagree(self, old: frozenset[str], new: frozenset[str]) -> bool:
         """Say whether a role that came is lacking, or a role that went is still said."""
@@ -304,11 +305,9 @@ class _Sides:
         lacks = any(role in ours and role not in here for role in new - old)
         return lacks or any(role in here and role not in ours for role in old - new)
 
-    def _lacks(self, come: tuple[Phrase, ...], gone: tuple[Phrase, ...]) -> bool:
+    def _lacks(self, come: tuple[Phrase, ...]) -> bool:
         here, ours = self.around
-        longer = tuple(one for one in gone if any(new.stands(one.text) for new in come))
-        cleared = [without_all(longer, line) for line in here]
-        return any(any(map(new.stands, ours)) and not any(map(new.stands, cleared)) for new in come)
+        return any(any(map(new.stands, ours)) and not any(map(new.stands, here)) for new in come)
 
     def _leaves(self, gone: tuple[Phrase, ...], come: tuple[Phrase, ...]) -> bool:
         here, ours = self.around
