@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -220,3 +221,78 @@ def test_a_message_is_short() -> None:
         printed(form, PLAN.changed("nv-02", time="Quý II")),
     )
     assert str(time[0]) == "“Rà soát văn bản”: thời gian “Trước ngày 30/11/2023” → “Quý II”"
+
+
+def test_two_long_texts_are_shown_from_where_they_part() -> None:
+    long = "Tham mưu sửa đổi, bổ sung quy định số lượng cấp phó các cơ quan chuyên môn"
+    before = PLAN.changed("nv-01", text=f"{long} cấp huyện")
+    now = PLAN.changed("nv-01", text=f"{long} cấp tỉnh")
+    form = FORMS["annex"]
+    (one,) = differences(before.share(), now.share(), printed(form, before), printed(form, now))
+    assert str(one) == "việc “…chuyên môn cấp huyện” nay là “…chuyên môn cấp tỉnh”"
+
+
+def test_a_body_that_leads_and_monitors_besides() -> None:
+    form, now = FORMS["labels"], PLAN.changed("nv-01", also="đồng thời là cơ quan chủ trì")
+    assert told(PLAN, now, printed(form, PLAN), form) == ["vai_tro"]
+    assert told(PLAN, now, printed(form, now), form) == []
+    assert told(now, PLAN, printed(form, now), form) == ["vai_tro"]
+
+
+def target(change: Change) -> str:
+    """What a change is about: a task, or the plan itself."""
+    now = change(PLAN)
+    before, after = ({job.id: job for job in facts.jobs} for facts in (PLAN, now))
+    ids = (ident for ident in {**before, **after} if before.get(ident) != after.get(ident))
+    return next(ids, repr(replace(now, jobs=())))
+
+
+def applied(names: list[str]) -> Facts:
+    facts = PLAN
+    for name in names:
+        facts = CHANGES[name][0](facts)
+    return facts
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+@pytest.mark.parametrize("seed", range(60))
+def test_of_many_changes_those_not_taken_in_are_told(seed: int, form: Form) -> None:
+    """Whichever of several changes a person has taken in: the others are told, and no more."""
+    dice = random.Random(seed)
+    by_target: dict[str, list[str]] = {}
+    for name, (change, _) in CHANGES.items():
+        by_target.setdefault(target(change), []).append(name)
+    names = [dice.choice(by_target[t]) for t in dice.sample(sorted(by_target), dice.randint(2, 5))]
+    taken = [name for name in names if dice.random() < 0.5]
+    rest = sorted(CHANGES[name][1] for name in names if name not in taken)
+    now = applied(names)
+    assert sorted(told(PLAN, now, printed(form, applied(taken)), form)) == rest, (names, taken)
+
+
+def test_a_date_in_other_words_is_that_date() -> None:
+    now = PLAN.changed("nv-02", time="Trước ngày 15/12/2023")
+    theirs = PLAN.changed("nv-02", time="Hoàn thành chậm nhất vào 15 tháng 12 năm 2023")
+    late = PLAN.changed("nv-02", time="Hoàn thành chậm nhất vào 30 tháng 11 năm 2023")
+    for form in FORMS.values():
+        assert told(PLAN, now, printed(form, theirs), form) == []
+        assert told(PLAN, now, printed(form, late), form) == ["thoi_gian"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Năm 2025 - 2026", "Năm 2025"),
+        ("Năm 2025", "Năm 2025 - 2026"),
+        ("Tháng 1", "Tháng 12"),
+        ("Trước ngày 30/11/2023", "Từ ngày 01/11/2023 đến ngày 30/11/2023"),
+        ("Trước ngày 30/11/2023", "Sau ngày 30/11/2023"),
+    ],
+)
+def test_a_time_brought_up_to_date_in_one_place_alone(old: str, new: str) -> None:
+    """The annex says the new time, the sentence the old one: one of two is not enough."""
+    before, now = PLAN.changed("nv-04", time=old), PLAN.changed("nv-04", time=new)
+    form = FORMS["sentences"]
+    text = tuple(one for one in printed(form, before) if not one.cells)
+    annex = tuple(one for one in printed(form, now) if one.cells)
+    found = told(before, now, (*text, *annex), form)
+    assert found == ["thoi_gian"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -16,6 +16,7 @@ from openpyxl import load_workbook
 
 from hand_edits import Act, edited, saved_again
 from offices import PLAN, TASKS, Office, make_office
+from vanban.build.manifest import Manifest
 
 OUT = "output/ke-hoach-1"
 BODY = "phong-noi-vu"
@@ -132,7 +133,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An office built once."""
     office = make_office(tmp_path_factory.mktemp("built"))
     office.write(TASKS, OURS)
-    office.change(PLAN, '  muc: "#to-chuc"', '  muc: "#to-chuc"') if False else None
     outcome = office.run("build")
     assert outcome.status == 0, outcome.err
     return office.folder
@@ -328,9 +328,63 @@ def test_many_stale_drafts_never_pass_a_screen(tmp_path: Path) -> None:
     assert office.run("build").status == 0
     for path in (office.folder / OUT / "don-vi").glob("xa-*/*.docx"):
         path.write_bytes(edited(path.read_bytes(), (SAY,)))
-    office.change(TASKS, "", (OURS + tasks).replace("Quý I\"", "Quý II\""))
+    office.change(TASKS, "", (OURS + tasks).replace('Quý I"', 'Quý II"'))
     found = told(office, "build")
     assert len(found) == 6
     assert "còn 25 dự thảo sửa tay khác không còn khớp kế hoạch" in found[-1]
     office.change(TASKS, "", OURS.replace("[cac-phong]", "[cac-phong, ubnd-huyen]"))
     assert len(told(office, "status")) <= 6
+
+
+def _as_first(manifest: dict[str, Any]) -> dict[str, Any]:
+    files = {p: {k: v for k, v in e.items() if k != "moi"} for p, e in manifest["tep"].items()}
+    return {"phien_ban": 1, "tep": files}
+
+
+def _as_second(manifest: dict[str, Any]) -> dict[str, Any]:
+    keys = {p: {k: v.rpartition(":")[2] for k, v in e.items()} for p, e in manifest["khoa"].items()}
+    whole = {k: v for k, v in manifest.items() if k not in ("khi_sua", "goi_da_bo")}
+    return whole | {"phien_ban": 2, "khoa": keys, "ca_lan": {}}
+
+
+def _as_third(manifest: dict[str, Any]) -> dict[str, Any]:
+    return {k: v for k, v in manifest.items() if k not in ("khi_sua", "goi_da_bo")}
+
+
+@pytest.mark.parametrize("form", [_as_first, _as_second, _as_third])
+def test_manifests_of_older_programs_are_understood(
+    form: Callable[[dict[str, Any]], dict[str, Any]], built: Path, tmp_path: Path
+) -> None:
+    """A draft edited in the time of an older program: silent while it agrees, told when not."""
+    office = copied(built, tmp_path)
+    path = office.folder / "output/manifest.json"
+    path.write_text(json.dumps(form(json.loads(path.read_text("utf-8")))), "utf-8")
+    theirs = edited((built / DRAFT).read_bytes(), (SAY, ("persons",)))
+    office.write(DRAFT, theirs)
+    assert told(office, "status") == []
+    change(office, Case((), (TIME,)))
+    assert told(office, "status")
+    assert told(office, "build") == told(office, "build")
+    assert told(office, "status")
+    assert NAME not in packed(office)
+    assert (office.folder / DRAFT).read_bytes() == theirs
+    change(office, Case((), ((TIME[0], TIME[2], TIME[1]),)))
+    assert told(office, "build") == []
+    assert NAME in packed(office)
+
+
+def test_what_the_manifest_keeps_of_edited_drafts_is_read_back_and_checked(
+    built: Path, tmp_path: Path
+) -> None:
+    office = copied(built, tmp_path)
+    office.write(DRAFT, edited((built / DRAFT).read_bytes(), (SAY,)))
+    change(office, Case((), (TIME,)))
+    office.run("build")
+    manifest = Manifest.load(office.folder / "output")
+    (kept,) = manifest.shares.values()
+    assert kept["viec"]["nv-02"]["thoi_gian"] == "Trước ngày 31/12/2023"
+    assert manifest == Manifest.load(office.folder / "output")
+    raw = json.loads((office.folder / "output/manifest.json").read_text("utf-8"))
+    raw["khi_sua"] = {"../ra-ngoai.docx": {}}
+    (office.folder / "output/manifest.json").write_text(json.dumps(raw), "utf-8")
+    assert Manifest.load(office.folder / "output").lost

@@ -33,6 +33,8 @@ class Job:
     role: str = LEAD
     fellows: str = "Các cơ quan, đơn vị"
     product: str = ""
+    also: str = ""
+    """Words of a label that says the body monitors the task besides."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ class Facts:
                 "noi_dung": job.text,
                 "thoi_gian": job.time,
                 "san_pham": job.product,
-                "vai_tro": job.role,
+                "vai_tro": f"{job.role}, {FOLLOW}" if job.also else job.role,
                 "voi": job.fellows,
             }
             for job in self.jobs
@@ -87,7 +89,8 @@ def _rows(rows: Iterable[tuple[str, ...]]) -> tuple[Passage, ...]:
 
 def _begin(facts: Facts) -> Iterator[str]:
     yield "Số:      /KH-PNV"
-    yield f"Thực hiện Kế hoạch {facts.cited} của UBND huyện {facts.title[0].lower()}{facts.title[1:]}"
+    title = f"{facts.title[0].lower()}{facts.title[1:]}"
+    yield f"Thực hiện Kế hoạch {facts.cited} của UBND huyện {title}"
     yield "Phòng Nội vụ ban hành Kế hoạch triển khai thực hiện như sau:"
     yield "I. MỤC ĐÍCH, YÊU CẦU"
     yield "1. Xác định rõ nội dung công việc; phối hợp chặt chẽ với các cơ quan có liên quan."
@@ -125,6 +128,8 @@ def with_labels(facts: Facts) -> tuple[Passage, ...]:
         text += [f"{number}. {HEADS[role]}"] if own else []
         for letter, job in zip("abcdđeghi", own, strict=False):
             text += [f"{letter}) {job.text}.", f"- Cơ quan phối hợp: {job.fellows}."]
+            if job.also:
+                text.append(f"- Theo dõi, đôn đốc: Phòng Nội vụ ({job.also}).")
             text += [f"- Sản phẩm: {job.product}."] if job.product else []
             text.append(f"- Thời gian thực hiện: {job.time}.")
     return (*_lines(text), *_lines(_end(facts)))

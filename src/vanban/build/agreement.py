@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Literal
 
 from vanban.build.draft_page import DraftPage, Spot
@@ -25,8 +26,8 @@ Sort = Literal[
     "trich_yeu", "nghia_vu", "khong_doc",
 ]  # fmt: skip
 VALUES: tuple[Sort, ...] = ("thoi_gian", "san_pham")
-LONG = 50
-"""Letters of a text that a difference shows."""
+LONG, SHOWN = 50, 12
+"""Letters of a text that a difference shows, and of them before the place where two part."""
 ALIKE = 0.5
 """So many of all words that two lines have make them one sentence, reworded."""
 WORDS: Mapping[Sort, str] = {
@@ -63,11 +64,22 @@ class Difference:
             case "bot":
                 return f"còn việc đã bớt {title}"
             case "noi_dung":
-                return f"việc “{_cut(self.old)}” nay là {title}"
+                old, new = _parting(self.old, self.new)
+                return f"việc “{_cut(old)}” nay là “{_cut(new)}”"
             case "khong_doc":
                 return "không đọc được tệp như một tệp Word"
         about = f"{title}: " if self.title else ""
-        return f"{about}{WORDS[self.sort]} {_told(self.old)} → {_told(self.new)}"
+        old, new = _parting(self.old, self.new)
+        return f"{about}{WORDS[self.sort]} {_told(old)} → {_told(new)}"
+
+
+def _parting(old: str, new: str) -> tuple[str, str]:
+    """Two texts from shortly before where they part, if that is further than what is shown."""
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
+    if same < LONG - SHOWN:
+        return old, new
+    at = old.rfind(" ", 0, same - SHOWN) + 1
+    return f"…{old[at:]}", f"…{new[at:]}"
 
 
 def _told(text: str) -> str:
@@ -142,9 +154,7 @@ class _Comparison:
 
     def differences(self) -> Iterator[Difference]:
         for name in self.fresh_tasks:
-            phrase = self._anchor(name, self.now.tasks[name])
-            if self.fresh.has(phrase) and not self.edited.has(phrase):
-                yield Difference("them", name, _title(name, self.now.tasks[name]))
+            yield from self._of_new_task(name)
         for name in self.lost_tasks:
             phrase = _phrases(name, self.before.tasks[name])[0]
             if self._left(phrase) or self._left_reworded(phrase):
@@ -168,6 +178,22 @@ class _Comparison:
     def _left_reworded(self, phrase: Phrase) -> bool:
         """Whether a line of the person's says most of what a task of before said."""
         return bool(self.edited.alike(phrase)) and not self.fresh.alike(phrase)
+
+    def _of_new_task(self, name: str) -> Iterator[Difference]:
+        """A task that came, or that nobody knows to have been there: its text, time and role."""
+        task = self.now.tasks[name]
+        title, anchor = _title(name, task), self._anchor(name, task)
+        if not self.edited.has(anchor):
+            if self.fresh.has(anchor):
+                yield Difference("them", name, title)
+            return
+        here, ours = self.edited.spots((anchor,)), self.fresh.spots((anchor,))
+        sides, time = _Sides(self.edited, self.fresh, here, ours), task.get("thoi_gian", "")
+        if sides.disagree("", time):
+            yield Difference("thoi_gian", name, title, "", time)
+        roles = _listed(task.get("vai_tro", ""))
+        if sides.roles_disagree(frozenset(), frozenset(roles)):
+            yield Difference("vai_tro", name, title, "", _role_words(roles))
 
     def _of_task(self, old_name: str, name: str) -> Iterator[Difference]:
         old, new = self.before.tasks[old_name], self.now.tasks[name]
@@ -255,9 +281,10 @@ class _Sides:
         days = [dates(comparable(text)) for text in (old, new)]
         if all(days) and days[0] != days[1]:
             gone, come = (tuple(Phrase((day,)) for day in sorted(d)) for d in _apart(*days))
+            gone = gone or _some(Phrase.of(old))  # all its days are days of the new one too
         else:
             gone, come = _some(Phrase.of(old)), _some(Phrase.of(new))
-        return self._lacks(come, gone) or self._leaves(gone, come)
+        return self._lacks(come) or self._leaves(gone, come)
 
     def names_disagree(self, old: str, new: str) -> bool:
         """Say whether names that came are lacking, or names that went still stand."""
@@ -267,19 +294,20 @@ class _Sides:
             for at in (0, 1)
         )
         stay = tuple(Phrase.of(name) for name in names[1])
-        return self._lacks(come, ()) or self._leaves(gone, stay)
+        return self._lacks(come) or self._leaves(gone, stay)
 
     def roles_disagree(self, old: frozenset[str], new: frozenset[str]) -> bool:
         """Say whether a role that came is lacking, or a role that went is still said."""
-        here, ours = ({s.role for s in spots} for spots in (self.spots, self.fresh_spots))
+        here, ours = (
+            {role for spot in spots for role in spot.roles}
+            for spots in (self.spots, self.fresh_spots)
+        )
         lacks = any(role in ours and role not in here for role in new - old)
         return lacks or any(role in here and role not in ours for role in old - new)
 
-    def _lacks(self, come: tuple[Phrase, ...], gone: tuple[Phrase, ...]) -> bool:
+    def _lacks(self, come: tuple[Phrase, ...]) -> bool:
         here, ours = self.around
-        longer = tuple(one for one in gone if any(new.stands(one.text) for new in come))
-        cleared = [without_all(longer, line) for line in here]
-        return any(any(map(new.stands, ours)) and not any(map(new.stands, cleared)) for new in come)
+        return any(any(map(new.stands, ours)) and not any(map(new.stands, here)) for new in come)
 
     def _leaves(self, gone: tuple[Phrase, ...], come: tuple[Phrase, ...]) -> bool:
         here, ours = self.around

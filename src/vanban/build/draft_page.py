@@ -19,6 +19,7 @@ _ROLES = (LEAD, HELP, FOLLOW)
 _NUMBERED = re.compile(r"(\d+(\.\d+)*[.)]?|[a-zđ]{1,2}[.)]|[ivxl]+\.|phần [ivx]+) ")
 _PART = re.compile(r"[ivxl]+\. |phần ")
 _LABEL = re.compile(r"[-+*•]|[^:]{2,60}: ?\S")
+_FOLLOWS = re.compile(r"[-+*•]? ?theo dõi[^:|]*:")
 REACH = 8
 """Lines below a task that may speak of it: helpers, products, time."""
 SAME, FEWEST = 0.7, 4
@@ -29,10 +30,10 @@ GROUP_CELLS, ROLE_CELL = 2, 40
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """One place of a task: what stands around it, and the role that it has there ("" = none)."""
+    """One place of a task: what stands around it, and the roles that it has there."""
 
     around: str
-    role: str
+    roles: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +106,12 @@ class DraftPage:
         line = self._lines[index]
         own = phrase.without(line.text)
         if line.cells:
-            return Spot(own, self._role_of_row(index))
-        around = (own, *self._below(index))
+            return Spot(own, _roles(self._role_of_row(index)))
+        below = tuple(self._below(index))
         start = phrase.start(line.text)
         role = role_in(line.text[:start]) if start > 0 else ""
-        return Spot(" | ".join(around), role or self._role_above(index))
+        follows = FOLLOW if any(map(_FOLLOWS.match, below)) else ""
+        return Spot(" | ".join((own, *below)), _roles(role or self._role_above(index), follows))
 
     def _below(self, index: int) -> Iterator[str]:
         """The lines under a task that have no number and are no task."""
@@ -145,6 +147,10 @@ class DraftPage:
             if few and (role := role_in(line.text)):
                 return role
         return ""
+
+
+def _roles(*roles: str) -> frozenset[str]:
+    return frozenset(role for role in roles if role)
 
 
 def role_in(line: str) -> str:

@@ -56,17 +56,23 @@ def _stale(files: FileSet, differences: str, paths: list[str], out: Path) -> Pro
     names = ", ".join(_name(files, body) for body in bodies[:NAMED])
     if len(bodies) > NAMED:
         names += f" và {len(bodies) - NAMED} cơ quan khác"
-    goes = "gói gửi vẫn kèm theo `--kem-ban-cu`" if files.sends_stale else "gói gửi không kèm"
-    anew = f"gõ `vanban build --force --don-vi {bodies[0]}` để thay, bản đã sửa được cất bên cạnh"
+    goes = "; gói gửi vẫn kèm theo `--kem-ban-cu`" if files.sends_stale else "; gói gửi không kèm"
+    if not any(_package(files, body) in files.outputs for body in bodies):
+        goes = ""  # nobody is sent it
+    anew = f"gõ `vanban build --force --don-vi {bodies[0]}` để thay (bản đã sửa được cất bên cạnh)"
     mark = Mark((out / paths[0]).as_posix())
     if not differences:
-        seen = f"dự thảo đã sửa tay không đọc được, mà kế hoạch đã đổi ({names}); {goes}"
+        seen = f"dự thảo đã sửa tay không đọc được, mà kế hoạch đã đổi ({names}){goes}"
         hint = f"lưu lại thành .docx; hoặc {anew}"
         return problem("N147", mark, seen, goi_y=hint)
-    seen = f"dự thảo đã sửa tay không còn khớp kế hoạch ({names}): {differences}; {goes}"
-    send = "" if files.sends_stale else "; vẫn gửi bản này thì thêm `--kem-ban-cu`"
+    seen = f"dự thảo đã sửa tay không còn khớp kế hoạch ({names}): {differences}{goes}"
+    send = "" if files.sends_stale or not goes else "; vẫn gửi bản này thì thêm `--kem-ban-cu`"
     hint = f"chép chỗ đổi từ bản mới (.moi.docx) vào dự thảo; hoặc {anew}{send}"
     return problem("N146", mark, seen, goi_y=hint)
+
+
+def _package(files: FileSet, body: str) -> str:
+    return f"{files.resolved.document.id}/{PACKAGE}/{body}.zip"
 
 
 def _packages(files: FileSet, built: Iterable[Built], out: Path) -> Iterator[Problem]:

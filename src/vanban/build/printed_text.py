@@ -20,7 +20,8 @@ from vanban.word.foot import whole_foot
 _TEXTS = ("word/header", "word/footer", "word/footnotes", "word/endnotes")
 """How the parts beside the document begin whose text is printed."""
 _SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
-_FIELD = f"{W}instrText"
+_FIELD, _TURN = f"{W}instrText", f"{W}fldChar"
+_COUNTED = (["PAGE"], ["NUMPAGES"], ["SECTIONPAGES"])
 _TEXT = (f"{W}t", _FIELD)
 _CELLS = {f"{W}tr": "row", f"{W}tc": "cell"}
 _PARAGRAPH, _PICTURE, _AGAIN = f"{W}p", f"{A}blip", f"{MC}Fallback"
@@ -46,7 +47,7 @@ def _word(content: bytes) -> tuple[Text, list[Text]]:
     beside = (_text(parts[name], {}) for name in parts if name.startswith(_TEXTS))
     document = whole_foot(parts[DOCUMENT].decode("utf-8", "surrogateescape"))
     body = document.encode("utf-8", "surrogateescape")
-    return _text(body, pictures), sorted(text for text in beside if text)
+    return _text(body, pictures), sorted({text for text in beside if text})
 
 
 def _pictures(parts: dict[str, bytes]) -> dict[str, str]:
@@ -69,6 +70,7 @@ def _text(part: bytes, pictures: dict[str, str]) -> Text:
 
 def _lines(root: Node, pictures: dict[str, str]) -> Iterator[str]:
     line: list[str] = []
+    fields = _Fields()
     for ended, node in _steps(root):
         tag = str(node.tag)
         if ended:
@@ -78,8 +80,39 @@ def _lines(root: Node, pictures: dict[str, str]) -> Iterator[str]:
                 line.clear()
         elif tag in _CELLS:
             yield _CELLS[tag]
+        elif tag == _TURN:
+            fields.turn(str(node.get(f"{W}fldCharType")))
         else:
-            line.append(_text_of(node, tag, pictures))
+            line.append(fields.seen(tag, _text_of(node, tag, pictures)))
+
+
+class _Fields:
+    """The fields that a part is in: a number of pages is what the last program counted, no text."""
+
+    def __init__(self) -> None:
+        self._codes: list[str] = []
+        self._results: list[bool] = []
+
+    def turn(self, kind: str) -> None:
+        """Take a field's beginning, its end, or the sign between its code and its result."""
+        if kind == "begin":
+            self._codes.append("")
+            self._results.append(False)
+        elif self._codes and kind == "separate":
+            self._results[-1] = True
+        elif self._codes and kind == "end":
+            self._codes.pop()
+            self._results.pop()
+
+    def seen(self, tag: str, text: str) -> str:
+        """Return what is seen of a text where the fields stand now."""
+        if tag == _FIELD:
+            if self._codes:
+                self._codes[-1] += text
+            return f" {text.strip()} "
+        fields = zip(self._codes, self._results, strict=True)
+        counted = any(shown and code.split()[:1] in _COUNTED for code, shown in fields)
+        return "" if counted else text
 
 
 def _steps(root: Node) -> Iterator[tuple[bool, Node]]:
@@ -234,6 +267,8 @@ def _rows_alike(before: Rows, now: Rows) -> bool:
     if not before or not now or len(before) != len(now):
         return False
     one, two = (_columns(rows) for rows in (before, now))
+    if one and two and {*one} - {*two} and {*two} - {*one}:
+        return False  # another heading is another text
     if one is None or two is None or [h for h in one if h in two] != [h for h in two if h in one]:
         return False
     empty = ("",) * (len(now) - 1)
