@@ -101,7 +101,7 @@ def _matrix_rows(table: Matrix, columns: tuple[Column, ...]) -> Iterator[tuple[s
 
 
 def _group_title(group: Group) -> str:
-    return f"{escape(group.ten)} ({len(group.dong)})"
+    return f"{escape(group.ten)} ({group.so})"
 
 
 def _tasks(plan: Plan, table: Matrix, wording: CoverageWording) -> PhuLuc:
