@@ -40,7 +40,6 @@ ISSUED = (
     "sao-y-ke-hoach-41/sao-y-ke-hoach-41_phat-hanh.xlsx",
 )
 """What was issued and what was sent of it."""
-STALE = [("N146", Path(MOVED).name)]
 """The draft that a new version lay beside: it has not taken in the task that came then."""
 PERSONS = {"sua_tay": [EDITED], "ben_canh": [MOVED], "khoa": [], "mo_coi": [], "hong": []}
 """What the program of then said of its own folder; every other file was its own and as it was."""

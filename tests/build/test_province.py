@@ -10,11 +10,13 @@ from typing import Any
 
 import pytest
 
+from docx_text import paragraphs
 from offices import run_program
 from province import (
     ALL_COMMUNES,
     DEPTS,
     NAME,
+    PLAN,
     SMALL,
     SO,
     TRIAL,
@@ -26,9 +28,11 @@ from province import (
     tasks,
     write_rows,
 )
-from vanban.build.result import Options
+from vanban.build.result import Built, Changed, Options, Result, State
 from vanban.build.run import build
 from vanban.cli.body_names import BodyNames
+from vanban.cli.build_output import change_lines
+from vanban.cli.build_output import lines as build_lines
 from vanban.cli.status import answer_json, answer_lines
 from vanban.project.project import Project
 
@@ -221,3 +225,73 @@ def test_a_group_that_has_nothing_left_to_do_is_one_message(province: Path) -> N
     write_rows(province, rows)
     said = status(province).problems["N133"]
     assert said.startswith(f"17 cơ quan ({ALL_COMMUNES} (17)) trước có nhiệm vụ")
+
+
+# --- lists in what is told ---
+
+
+def test_who_gets_nothing_is_one_message_and_one_line_of_the_review(tmp_path: Path) -> None:
+    folder = make_province(tmp_path, communes=SMALL)
+    path = folder / PLAN
+    path.write_text(
+        path.read_text("utf-8").replace("    gom: [cac-xa]\n  - luu", "  - luu"), "utf-8"
+    )
+    outcome = run_program("-C", str(folder), "coverage", NAME, "--docx")
+    assert outcome.status == 0
+    (told,) = [line for line in outcome.err.splitlines() if "[N113]" in line]
+    assert f"17 cơ quan ({ALL_COMMUNES} (17)) có nhiệm vụ nhưng không dòng" in told
+    review = folder / f"output/{NAME}/{NAME}_ra-soat-phan-cong.docx"
+    texts = [p.text for p in paragraphs(review.read_bytes()) if not p.in_table]
+    others = f"{ALL_COMMUNES} trừ UBND các phường, UBND xã Cẩm Lộc, UBND xã Minh Giang (12)"
+    lines = [text for text in texts if "UBND" in text and "nhiệm vụ" in text]
+    assert [line.removeprefix("- ").partition(":")[0].partition(" có ")[0] for line in lines] == [
+        "UBND các phường (3)",
+        "UBND xã Cẩm Lộc",
+        "UBND xã Minh Giang",
+        others,
+    ]
+
+
+def test_few_who_get_nothing_are_told_one_by_one(tmp_path: Path) -> None:
+    folder = make_province(tmp_path, communes=SMALL)
+    path = folder / PLAN
+    text = path.read_text("utf-8").replace("gom: [cac-so]", "gom: [cac-so-khac]")
+    path.write_text(text, "utf-8")
+    outcome = run_program("-C", str(folder), "validate")
+    (told,) = [line for line in outcome.err.splitlines() if "[N113]" in line] or [
+        line for line in outcome.out.splitlines() if "[N113]" in line
+    ]
+    assert "`so-noi-vu` có nhiệm vụ nhưng không dòng nơi nhận nào gửi đến" in told
+
+
+@pytest.mark.parametrize("state", ["mo_coi", "sua_tay", "ben_canh", "xoa", "thay"])
+def test_very_many_files_of_one_state_are_counted(state: State) -> None:
+    files = tuple(
+        Built(f"kh/don-vi/{who}/kh_{who}.docx", "kh", "don-vi", state, beside="x") for who in XA
+    )
+    result = Result(Path("output"), files, ())
+    short = list(build_lines(result, (), dry_run=False))
+    assert len(short) < 30
+    assert "  và 104 tệp khác (xem hết: thêm `--tung-co-quan`)" in short
+    every = list(build_lines(result, (), dry_run=False, every=True))
+    assert all(any(f"/{who}/" in line for line in every) for who in XA)
+
+
+def test_very_many_changes_are_counted_the_weightiest_first() -> None:
+    changes = [
+        Changed("a", f"nv-{n}", "thoi_gian", f"Quý {n}", "Quý I", van_ban="kh") for n in range(60)
+    ]
+    changes.append(Changed("b", "nv-99", "vai_tro", "phối hợp", "chủ trì", van_ban="kh"))
+    told = list(change_lines(changes, BodyNames()))
+    assert len(told) == 21
+    assert told[0] == "  nv-99: đổi vai trò “phối hợp” → “chủ trì”: b"
+    assert told[-1] == "  và 41 thay đổi khác (xem hết: thêm `--tung-co-quan`)"
+    assert len(list(change_lines(changes, BodyNames(each=True)))) == 61
+
+
+def test_changes_of_two_plans_say_of_which() -> None:
+    changes = [Changed("a", "nv-01", "them", "", "chủ trì", van_ban=plan) for plan in ("k1", "k2")]
+    assert list(change_lines(changes, BodyNames())) == [
+        "  k1#nv-01: thêm việc (chủ trì): a",
+        "  k2#nv-01: thêm việc (chủ trì): a",
+    ]

@@ -122,10 +122,14 @@ SHOWN = 3  # documents that a message names
 
 @dataclass(frozen=True, slots=True)
 class Listener:
-    """Whom a build tells how far it is, and that it waits for another (with its process)."""
+    """Whom a build tells how far it is, and that it waits for another (with its process).
+
+    `prepare` is told how many files are composed, `tick` how many of those to be made are.
+    """
 
     tick: Tick = lambda _done, _all: None
     waiting: Callable[[str], None] = lambda _who: None
+    prepare: Tick = lambda _done, _all: None
 
 
 SILENT = Listener()
@@ -224,12 +228,19 @@ class _Run:
     def _pour(self, picks: list[_Pick]) -> None:
         """Pour the Word files that are not there yet, in as many processes as it pays."""
         words = [pick for pick in picks if pick.output.sort not in SENT]
-        pending = [(pick, page) for pick in words if (page := pick.files.unmade(pick.path))]
+        pending = list(self._composed(words))
         jobs = processes(self.options.jobs, len(pending))
         contents = self._many(pending, jobs) if jobs > 1 else self._few(pending)
         for done, ((pick, _), content) in enumerate(zip(pending, contents, strict=True), 1):
             pick.files.give(pick.path, content)
             self.listener.tick(done, len(pending))
+
+    def _composed(self, words: list[_Pick]) -> Iterator[Pending]:
+        """Yield the Word files that are to be poured, composed."""
+        for done, pick in enumerate(words, 1):
+            if page := pick.files.unmade(pick.path):
+                yield pick, page
+            self.listener.prepare(done, len(words))
 
     def _few(self, pending: list[Pending]) -> Iterator[bytes]:
         return (self.project.render(page, pick.files.resolved) for pick, page in pending)

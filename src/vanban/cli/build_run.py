@@ -73,10 +73,15 @@ def build_once(request: BuildRequest) -> Result:
 
 def build_named(request: BuildRequest) -> tuple[Result, BodyNames]:
     """Build as `build_once`; return how the bodies are named too."""
-    project = Project.open(request.folder)
-    require_known_bodies(project, request.options.bodies)
-    with progress() as tick:
-        listener = Listener(tick, waiting)
+    with progress() as meter:
+
+        def wait(who: str) -> None:
+            meter.wipe()
+            waiting(who)
+
+        project = Project.open(request.folder)
+        require_known_bodies(project, request.options.bodies)
+        listener = Listener(meter.pour, wait, meter.prepare)
         result = build(project, request.target, request.names, request.options, listener)
     return result, BodyNames.of(project, each=request.each)
 

@@ -61,16 +61,19 @@ class Question:
 
 
 def _answer(folder: str, question: Question) -> int:
-    from vanban.build.run import build
+    from vanban.build.run import Listener, build
     from vanban.cli.body_names import BodyNames
     from vanban.cli.build_run import require_known_bodies
+    from vanban.cli.progress import progress
     from vanban.project.project import Project
 
     bodies = question.bodies
-    project = Project.open(folder)
-    require_known_bodies(project, bodies)
     options = Options(bodies=bodies, dry_run=True)
-    result = build(project, Path(folder) / question.out, question.names, options)
+    with progress() as meter:
+        project = Project.open(folder)
+        require_known_bodies(project, bodies)
+        listener = Listener(meter.pour, prepare=meter.prepare)
+        result = build(project, Path(folder) / question.out, question.names, options, listener)
     _tell(result, bodies, BodyNames.of(project, each=question.each), question.form)
     return finish(result.problems, question.strict)
 

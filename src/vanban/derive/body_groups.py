@@ -29,6 +29,11 @@ class Party:
         """Say whether it is more than one body."""
         return len(self.members) > 1
 
+    @property
+    def ids(self) -> str:
+        """Its id, with those that are not meant."""
+        return f"{self.id} trừ {', '.join(one.id for one in self.but)}" if self.but else self.id
+
     def name(self, danh_ba: DanhBa, form: str = "ten_ngan") -> str:
         """Return its name as plain text, with the members that are not meant.
 

@@ -19,6 +19,7 @@ from vanban.content.references import addressed_problems, document_problems, pla
 from vanban.content.registry import DanhBa
 from vanban.derive import assignment_table
 from vanban.derive.assign import Assignments, assign
+from vanban.derive.body_groups import parties
 from vanban.derive.own_draft import own_problems
 from vanban.derive.personal import Addressee, addressees
 from vanban.derive.plan import Plan
@@ -32,7 +33,7 @@ from vanban.project.checks.provisional_ids import provisional_id_problems
 from vanban.project.checks.signature import shape_problems
 from vanban.project.checks.texts import text_problems
 from vanban.regime.rulebook import BODY_PLAN, TABLE, RuleBook
-from vanban.text.vietnamese import nearest
+from vanban.text.vietnamese import first_names, nearest
 from vanban.tree import Unit
 
 
@@ -154,16 +155,26 @@ def _no_unit(ref: str, units: tuple[Unit, ...], mark: Mark) -> Problem:
     return problem("N407", mark, f"thấy `{ref}`, không có mục này trong `noi_dung`", goi_y=hint)
 
 
+FEW = 4
+"""Bodies of which each is told at a line of its own; more are told together."""
+
+
 def _not_served(document: Document, plan: Plan, day: date) -> Iterator[Problem]:
     recipients = {one.don_vi for one in _recipients(document.van_ban, plan.danh_ba, day)}
-    for body in plan.assignments.by_body:
-        if body not in recipients and body != document.van_ban.co_quan:
-            yield problem(
-                "N113",
-                document.source.mark(("noi_nhan",)),
-                f"`{body}` có nhiệm vụ nhưng không dòng nơi nhận nào gửi đến",
-                goi_y=f"thêm `{body}` hoặc nhóm của cơ quan này vào `gom` của một dòng",
-            )
+    recipients.add(document.van_ban.co_quan)
+    left_out = [body for body in plan.assignments.by_body if body not in recipients]
+    told = [(f"`{body}`", f"thêm `{body}` hoặc nhóm của cơ quan này") for body in left_out]
+    if len(left_out) > FEW:
+        names = [party.counted(plan.danh_ba) for party in parties(plan.danh_ba, day, left_out)]
+        listed = first_names(names, "cơ quan, nhóm khác")
+        told = [(f"{len(left_out)} cơ quan ({listed})", "thêm các cơ quan này, hay nhóm của họ,")]
+    for who, hint in told:
+        yield problem(
+            "N113",
+            document.source.mark(("noi_nhan",)),
+            f"{who} có nhiệm vụ nhưng không dòng nơi nhận nào gửi đến",
+            goi_y=f"{hint} vào `gom` của một dòng",
+        )
 
 
 def _strange_duties(document: Document, book: RuleBook) -> Iterator[Problem]:
