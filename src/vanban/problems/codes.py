@@ -223,6 +223,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "Y232": ("canh_bao", "hàng có cơ quan, thời gian riêng mà không có sản phẩm riêng"),
     "Y233": ("canh_bao", "sản phẩm không có cơ quan chủ trì, các sản phẩm khác có"),
     "Y234": ("canh_bao", "số thứ tự ở giữa một nhiệm vụ gộp không được đọc"),
+    "Y235": ("canh_bao", "ô cơ quan chỉ dẫn chiếu một văn bản"),
     # N1xx: references between files (vanban.content)
     "N101": ("loi", "mã trùng"),
     "N102": ("loi", "mã không có trong danh bạ"),

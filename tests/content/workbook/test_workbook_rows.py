@@ -166,6 +166,30 @@ def test_a_sum_that_is_left_out_is_told() -> None:
     assert [(p.ma, p.trich) for p in told(rows)] == [("Y228", "Phân công!A3")]
 
 
+# --- roles merged across, and roles that only point elsewhere ---
+
+
+def test_a_cell_over_two_roles_is_the_first_ones() -> None:
+    rows = [("TT", "Nội dung", "Chủ trì", "Phối hợp", "Theo dõi"),
+            (1, "Rà soát", "Các phòng"), (2, "Lập", NV, TP, TP)]  # fmt: skip
+    first, second = tasks(rows, merged("C2:E2"))
+    assert [first.get(key) for key in ("chu_tri", "phoi_hop", "theo_doi")] == [
+        ["cac-phong"], None, None,
+    ]  # fmt: skip
+    assert second["phoi_hop"] == second["theo_doi"] == ["phong-tu-phap"]
+
+
+def test_a_text_that_points_to_a_document_is_printed_and_asked_about() -> None:
+    text = "Theo phân công tại Quyết định số 05/QĐ-UBND"
+    rows = [("TT", "Nội dung", "Chủ trì", "Phối hợp"), (1, "Rà soát", f"{text}\nngày 05/01/2026")]
+    (task,) = tasks(rows, merged("C2:D2"))
+    assert task["ghi_o"] == {"chu_tri": {"ghi": f"{text} ngày 05/01/2026", "cho": []}}
+    assert "chu_tri" not in task
+    assert [(p.ma, p.trich) for p in told(rows, merged("C2:D2"))] == [("Y235", "Phân công!C2")]
+    named = [rows[0], (1, "Rà soát", f"Theo phân công; {NV}")]
+    assert [p.ma for p in told(named)] == ["Y210"]  # whom it names is read, the rest is asked
+
+
 # --- days ---
 
 

@@ -116,6 +116,7 @@ class TaskColumns(Record):
     danh_ba: RegistrySheet
     dau_ma: ChuCo
     dong_tong: tuple[ChuCo, ...] = ()
+    dan_chieu: tuple[ChuCo, ...] = ()
     vai_tro: dict[VaiTro, tuple[ChuCo, ...]]
     cot: tuple[SheetColumn, ...] = Field(min_length=1)
 
