@@ -224,6 +224,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "Y233": ("canh_bao", "sản phẩm không có cơ quan chủ trì, các sản phẩm khác có"),
     "Y234": ("canh_bao", "số thứ tự ở giữa một nhiệm vụ gộp không được đọc"),
     "Y235": ("canh_bao", "ô cơ quan chỉ dẫn chiếu một văn bản"),
+    "Y236": ("luu_y", "hàng của bảng tính lặp lại tiêu đề"),
     # N1xx: references between files (vanban.content)
     "N101": ("loi", "mã trùng"),
     "N102": ("loi", "mã không có trong danh bạ"),

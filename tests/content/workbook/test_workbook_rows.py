@@ -147,6 +147,36 @@ def test_a_text_over_all_columns_beside_a_number_is_a_group_row(sign: str) -> No
     assert [row.tieu_de for row in found.dong] == ["", f"{sign.rstrip('.')}. Lĩnh vực khác", ""]
 
 
+def test_a_head_that_is_repeated_on_the_next_page_is_no_task() -> None:
+    rows = [HEAD, (1, "Rà soát", NV), ("tt", "NỘI DUNG", "Chủ  trì"), (2, "Lập", TP)]
+    assert [task["noi_dung"] for task in tasks(rows)] == ["Rà soát", "Lập"]
+    assert [(p.ma, p.trich) for p in told(rows)] == [("Y236", "Phân công!A3")]
+
+
+def test_a_lead_merged_over_a_group_is_the_lead_of_its_tasks() -> None:
+    rows = [HEAD, ("I", "Lĩnh vực A", NV, "Quý I"), (1, "Rà soát"), (2, "Lập"),
+            ("II", "Việc lớn", TP, "Quý II")]  # fmt: skip
+    found = table(rows, merged("C2:C4", "D2:D4"))
+    assert [row.tieu_de or row.chu_tri for row in found.dong] == [
+        "I. Lĩnh vực A", ("phong-noi-vu",), ("phong-noi-vu",), ("phong-tu-phap",),
+    ]  # fmt: skip
+
+
+def test_a_number_merged_over_two_tasks_is_the_first_ones() -> None:
+    rows = [HEAD, (1, "Rà soát", NV), (None, "Lập", TP), (2, "Kiểm tra", NV)]
+    found = table(rows, merged("A2:A3"))
+    assert list(found.numbers.values()) == ["1", "", "2"]
+    assert told(rows, merged("A2:A3")) == []
+
+
+def test_a_group_row_in_a_column_without_a_heading_is_read_and_not_told() -> None:
+    rows = [(None, *HEAD[1:]), ("I. Lĩnh vực A",), (None, "Rà soát", NV)]
+    assert table(rows).dong[0].tieu_de == "I. Lĩnh vực A"
+    assert told(rows) == []
+    filled = [rows[0], ("x", "Rà soát", NV)]
+    assert [p.ma for p in told(filled)] == ["Y209"]
+
+
 def test_struck_text_is_told_and_read() -> None:
     def strike(page: Worksheet) -> None:
         for letter in "ABCD":

@@ -118,7 +118,8 @@ class TaskCells:
             seen = f"thấy số `{cell.text[:_SHOWN]}` ở giữa một nhiệm vụ gộp nhiều hàng, không đọc"
             hint = "tách thành nhiệm vụ riêng: bỏ gộp ô nội dung; không thì xóa số này"
             self.problems.append(problem("Y234", self.head.grid.mark(*cell.home), seen, goi_y=hint))
-        return number_text(cells[0]) if cells else ""
+        own = [cell for cell in cells[:1] if cell.home[0] >= self.entry.number]
+        return number_text(own[0]) if own else ""  # merged over several tasks, it is the first's
 
     def _ids(self, key: str) -> list[str]:
         """Whom a column names for the whole task; what is each product's own stands there."""
