@@ -191,6 +191,25 @@ def test_struck_text_is_told_and_read() -> None:
     assert told([HEAD, (1, "Rà soát", NV)]) == []
 
 
+def test_struck_letters_inside_a_text_that_cells_share_are_told() -> None:
+    old = "<t>Rà soát lại</t>"
+    new = "<r><t>Rà soát </t></r><r><rPr><strike/></rPr><t>lại</t></r>"
+    raw = BytesIO()
+    with ZipFile(BytesIO(made([HEAD, (1, "Rà soát lại", NV)]))) as before, ZipFile(raw, "w") as out:
+        for name in before.namelist():
+            part = before.read(name)
+            if name == "xl/sharedStrings.xml":
+                assert old.encode() in part
+                part = part.replace(old.encode(), new.encode())
+            out.writestr(name, part)
+    read = read_sheet(raw.getvalue(), "x.xlsx", words(), names())
+    assert read.source is not None
+    assert read.source.value[0]["noi_dung"] == "Rà soát lại"
+    assert [(p.ma, p.trich) for p in read.problems if p.ma != "Y214"] == [
+        ("Y229", "Phân công!B2")
+    ]  # fmt: skip
+
+
 def test_a_sum_that_is_left_out_is_told() -> None:
     rows = [HEAD, (1, "Rà soát", NV), ("Tổng cộng", "1 nhiệm vụ")]
     assert [(p.ma, p.trich) for p in told(rows)] == [("Y228", "Phân công!A3")]
