@@ -65,6 +65,7 @@ class Table:
     """Merged areas of one row: row, first and last column."""
     tasks: list[range] = field(default_factory=list)
     head: int = 0
+    headings: dict[int, str] = field(default_factory=dict)
 
     @property
     def last(self) -> int:
@@ -113,6 +114,7 @@ def _head(table: Table, row: int, chance: Random) -> int:
     columns = table.columns
     for key, column in columns.items():
         table.cells[row, column] = chance.choice(HEADINGS[key])
+    table.headings = {column: table.cells[row, column] for column in columns.values()}
     roles = sorted(columns[key] for key in (LEAD, HELP))
     below = row + 1
     if chance.random() < 0.4 and roles[1] == roles[0] + 1:
@@ -131,7 +133,7 @@ def _head(table: Table, row: int, chance: Random) -> int:
 
 
 def _group(table: Table, row: int, number: int, chance: Random) -> int:
-    sort = chance.randint(0, 5)
+    sort = chance.randint(0, 7)
     text, column = f"Lĩnh vực số {number}", table.columns["noi_dung"]
     if sort == 0:
         table.cells[row, 1] = f"{'IVX'[number % 3]}. {text}"
@@ -140,6 +142,8 @@ def _group(table: Table, row: int, number: int, chance: Random) -> int:
         table.cells[row, 1], table.cells[row, column] = "IVX"[number % 3], text
     elif sort == 2:
         table.cells[row, 1] = str(chance.randint(1, 9))  # numbered and never filled in
+    elif sort == 3 and number:
+        table.cells.update({(row, c): text for c, text in table.headings.items()})  # a new page
     else:
         return row
     return row + 1

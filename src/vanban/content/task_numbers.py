@@ -6,7 +6,7 @@ Pure: the numbers of one group of rows in, places of that group out. Knows no ta
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,7 +17,7 @@ _DASHES = "-–—+*•"
 _SIGN = re.compile(r"\d+|[IVXLCDM]+|[A-ZĐ]|[a-zđ]")
 _BETWEEN = re.compile(r"[.\-/\s]*")
 _AROUND = " .)(:;"
-_RANK = {"upper": 0, "digits": 1, "letter": 2, "dash": 3}
+_RANK: Mapping[Kind, int] = {"upper": 0, "digits": 1, "letter": 2, "dash": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,27 +64,26 @@ def places_above(numbers: Sequence[str]) -> tuple[int | None, ...]:
     "1.2" stands under "1", "a)" under the number before it, a dash under all of these; what is
     no number stands under nothing.
     """
-    parsed = [_parsed(text) for text in numbers]
-    return tuple(_above(parsed, at) for at in range(len(parsed)))
+    latest: dict[tuple[str, ...], int] = {}
+    last: dict[Kind, int] = {}
+    places: list[int | None] = []
+    for place, number in enumerate(map(_parsed, numbers)):
+        places.append(_above(number, latest, last) if number.kind else None)
+        if number.kind:
+            latest[number.signs] = last[number.kind] = place
+    return tuple(places)
 
 
-def _above(numbers: Sequence[_Number], at: int) -> int | None:
-    own = numbers[at]
-    if not own.kind:
-        return None
-    start, inside = _lowest_above(numbers, at, own.kind), own.signs[:-1]
-    for place in range(at - 1, -1 if start is None else start, -1):
-        other = numbers[place]
-        if other.kind == own.kind and other.signs and other.signs == inside[: len(other.signs)]:
-            return place
-    return start
-
-
-def _lowest_above(numbers: Sequence[_Number], at: int, kind: Kind) -> int | None:
-    """The nearest number before of a higher kind: a letter's digits, a dash's letter."""
-    before = range(at - 1, -1, -1)
-    higher = (p for p in before if numbers[p].kind and _RANK[numbers[p].kind] < _RANK[kind])
-    return next(higher, None)
+def _above(
+    number: _Number, latest: Mapping[tuple[str, ...], int], last: Mapping[Kind, int]
+) -> int | None:
+    """The place above a number, by the latest places of all numbers and of all kinds before it."""
+    higher = [place for kind, place in last.items() if _RANK[kind] < _RANK[number.kind]]
+    start = max(higher, default=-1)
+    beginnings = (number.signs[:count] for count in range(len(number.signs) - 1, 0, -1))
+    inside = (latest[signs] for signs in beginnings if latest.get(signs, -1) > start)
+    place = next(inside, start)
+    return place if place >= 0 else None
 
 
 def repetitions(numbers: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -223,6 +223,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "Y232": ("canh_bao", "hàng có cơ quan, thời gian riêng mà không có sản phẩm riêng"),
     "Y233": ("canh_bao", "sản phẩm không có cơ quan chủ trì, các sản phẩm khác có"),
     "Y234": ("canh_bao", "số thứ tự ở giữa một nhiệm vụ gộp không được đọc"),
+    "Y236": ("luu_y", "hàng của bảng tính lặp lại tiêu đề"),
     # Y25x: names in cells (content.workbook.questions)
     "Y250": ("luu_y", "chữ trước hoặc sau tên cơ quan trong ô"),
     "Y251": ("loi", "nhóm mở (“có liên quan”) chưa có trong danh bạ"),

@@ -176,8 +176,9 @@ def test_what_is_missing_in_a_head_is_told_as_it_is(
 
 
 def test_a_column_that_is_not_read_is_never_taken_for_one_that_is_there() -> None:
-    rows = (("TT", "Nội dung công việc", "Cơ quan chủ trì", "Người làm việc", "Thời gan"),
-            (1, "Rà soát", NV, "Ông A", "Quý I"))  # fmt: skip
-    first, second = told(rows)
+    rows = (("TT", "Nội dung công việc", "Cơ quan chủ trì", "Người làm việc", "Thời gan",
+             "Nhóm nhiệm vụ"), (1, "Rà soát", NV, "Ông A", "Quý I", "Nhóm 1"))  # fmt: skip
+    first, second, third = told(rows)
     assert (first.ma, "có phải" in first.goi_y) == ("Y209", False)
     assert (second.ma, second.goi_y) == ("Y209", "có phải là `Thời gian`?")
+    assert (third.ma, "có phải" in third.goi_y) == ("Y209", False)

@@ -25,7 +25,7 @@ from vanban.source.loader import parse_yaml
 from vanban.source.record import decode
 from workbooks import made
 
-TIMES, EACH = 8, 65
+TIMES, EACH = 8, 63
 
 
 @cache
@@ -100,7 +100,7 @@ def _told(problems: tuple[Problem, ...], row: int, column: int) -> bool:
     rows = {
         number
         for p in problems
-        if p.ma == "Y227"
+        if p.ma in ("Y227", "Y236")
         for listed in re.findall(r"\(([\d, ]+)", p.thong_bao)
         for number in map(int, listed.replace(" ", "").strip(",").split(","))
     }

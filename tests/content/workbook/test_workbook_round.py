@@ -109,12 +109,21 @@ def back(raw: bytes, words: TaskColumns, names: Names) -> BangPhanCong:
     return table
 
 
+def without_running_numbers(table: BangPhanCong) -> BangPhanCong:
+    """Numbers that the program gives by itself come back as none: they are printed the same."""
+    if any(task.stt not in ("", str(place)) for place, task in enumerate(table.tasks, 1)):
+        return table
+    bare = {"stt": ""}
+    rows = tuple(r if r.tieu_de else r.model_copy(update=bare) for r in table.dong)
+    return BangPhanCong(dong=rows)
+
+
 @settings(max_examples=60, deadline=None)
 @given(tables())
 @pytest.mark.cham
 def test_any_table_comes_back_from_the_workbook(table: BangPhanCong) -> None:
     raw = task_workbook(table, WORDS, NAMES, "phan-cong.yaml")
-    assert back(raw, WORDS, NAMES) == table
+    assert back(raw, WORDS, NAMES) == without_running_numbers(table)
     assert raw == task_workbook(table, WORDS, NAMES, "phan-cong.yaml")
 
 

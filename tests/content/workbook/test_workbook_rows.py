@@ -13,6 +13,7 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
+from xlsxwriter import Workbook
 
 from offices import is_vietnamese
 from task_sheets import NV, TP, merged, names, sheet, tasks, told, words
@@ -147,6 +148,36 @@ def test_a_text_over_all_columns_beside_a_number_is_a_group_row(sign: str) -> No
     assert [row.tieu_de for row in found.dong] == ["", f"{sign.rstrip('.')}. Lĩnh vực khác", ""]
 
 
+def test_a_head_that_is_repeated_on_the_next_page_is_no_task() -> None:
+    rows = [HEAD, (1, "Rà soát", NV), ("tt", "NỘI DUNG", "Chủ  trì"), (2, "Lập", TP)]
+    assert [task["noi_dung"] for task in tasks(rows)] == ["Rà soát", "Lập"]
+    assert [(p.ma, p.trich) for p in told(rows)] == [("Y236", "Phân công!A3")]
+
+
+def test_a_lead_merged_over_a_group_is_the_lead_of_its_tasks() -> None:
+    rows = [HEAD, ("I", "Lĩnh vực A", NV, "Quý I"), (1, "Rà soát"), (2, "Lập"),
+            ("II", "Việc lớn", TP, "Quý II")]  # fmt: skip
+    found = table(rows, merged("C2:C4", "D2:D4"))
+    assert [row.tieu_de or row.chu_tri for row in found.dong] == [
+        "I. Lĩnh vực A", ("phong-noi-vu",), ("phong-noi-vu",), ("phong-tu-phap",),
+    ]  # fmt: skip
+
+
+def test_a_number_merged_over_two_tasks_is_the_first_ones() -> None:
+    rows = [HEAD, (1, "Rà soát", NV), (None, "Lập", TP), (2, "Kiểm tra", NV)]
+    found = table(rows, merged("A2:A3"))
+    assert list(found.numbers.values()) == ["1", "", "2"]
+    assert told(rows, merged("A2:A3")) == []
+
+
+def test_a_group_row_in_a_column_without_a_heading_is_read_and_not_told() -> None:
+    rows = [(None, *HEAD[1:]), ("I. Lĩnh vực A",), (None, "Rà soát", NV)]
+    assert table(rows).dong[0].tieu_de == "I. Lĩnh vực A"
+    assert told(rows) == []
+    filled = [rows[0], ("x", "Rà soát", NV)]
+    assert [p.ma for p in told(filled)] == ["Y209"]
+
+
 def test_struck_text_is_told_and_read() -> None:
     def strike(page: Worksheet) -> None:
         for letter in "ABCD":
@@ -161,9 +192,47 @@ def test_struck_text_is_told_and_read() -> None:
     assert told([HEAD, (1, "Rà soát", NV)]) == []
 
 
+def test_struck_letters_inside_a_text_that_cells_share_are_told() -> None:
+    """As Excel writes them, and XlsxWriter: the texts of cells in a part of their own."""
+    raw = BytesIO()
+    book = Workbook(raw, {"in_memory": True})
+    page, struck = book.add_worksheet("Phân công"), book.add_format({"font_strikeout": True})
+    for row, texts in enumerate((HEAD, ("1", "Rà soát", NV), ("2", "", NV))):
+        page.write_row(row, 0, texts)
+    page.write_rich_string(2, 1, "Lập ", struck, "lại")
+    book.close()
+    read = read_sheet(raw.getvalue(), "x.xlsx", words(), names())
+    assert read.source is not None
+    assert [row["noi_dung"] for row in read.source.value] == ["Rà soát", "Lập lại"]
+    told = [(p.ma, p.trich) for p in read.problems if p.ma != "Y214"]
+    assert told == [("Y229", "Phân công!B3")]
+
+
 def test_a_sum_that_is_left_out_is_told() -> None:
     rows = [HEAD, (1, "Rà soát", NV), ("Tổng cộng", "1 nhiệm vụ")]
     assert [(p.ma, p.trich) for p in told(rows)] == [("Y228", "Phân công!A3")]
+
+
+# --- roles merged across, and roles that only point elsewhere ---
+
+
+def test_a_cell_over_two_roles_is_the_first_ones() -> None:
+    rows = [("TT", "Nội dung", "Chủ trì", "Phối hợp", "Theo dõi"),
+            (1, "Rà soát", "Các phòng"), (2, "Lập", NV, TP, TP)]  # fmt: skip
+    first, second = tasks(rows, merged("C2:E2"))
+    assert [first.get(key) for key in ("chu_tri", "phoi_hop", "theo_doi")] == [
+        ["cac-phong"], None, None,
+    ]  # fmt: skip
+    assert second["phoi_hop"] == second["theo_doi"] == ["phong-tu-phap"]
+
+
+def test_a_text_that_points_to_a_document_is_printed_and_asked_about() -> None:
+    text = "Theo phân công tại Quyết định số 05/QĐ-UBND"
+    rows = [("TT", "Nội dung", "Chủ trì", "Phối hợp"), (1, "Rà soát", f"{text}\nngày 05/01/2026")]
+    (task,) = tasks(rows, merged("C2:D2"))
+    assert task["ghi_o"] == {"chu_tri": {"ghi": f"{text} ngày 05/01/2026", "cho": []}}
+    assert "chu_tri" not in task
+    assert told(rows, merged("C2:D2")) == []  # the plan asks (N160)
 
 
 # --- days ---

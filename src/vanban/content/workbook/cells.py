@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from pydantic import ValidationError
-
-from vanban.content.fields import ThoiGian
+from vanban.content.workbook.cell_text import (
+    number_text,
+    read_lines,
+    read_own,
+    read_pairs,
+    read_refs,
+    read_time,
+    unbulleted,
+)
 from vanban.content.workbook.columns import (
     CELL,
     FORMS,
@@ -22,142 +27,12 @@ from vanban.content.workbook.columns import (
 )
 from vanban.content.workbook.grid import Cell, is_whole
 from vanban.content.workbook.headings import Head
-from vanban.content.workbook.names import SPLIT, Names
+from vanban.content.workbook.names import Names
 from vanban.content.workbook.parts import FOLLOWER, HELPER, Part, Parts, parts_of
 from vanban.content.workbook.questions import question, words_notice
 from vanban.content.workbook.rows import Entry
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.source.loader import Loc, Plain
-
-# --- the text of a cell ---
-
-
-_DATE = r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})"
-_BEFORE = re.compile(rf"trước\s+(?:ngày\s+)?{_DATE}", re.IGNORECASE)
-_YEARLY = re.compile(
-    r"(?:hằng|hàng)\s+năm,?\s+trước\s+(?:ngày\s+)?(\d{1,2})\s*/\s*(\d{1,2})", re.IGNORECASE
-)
-_BARE = re.compile(_DATE)
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_KEYED = re.compile(r"(ghi|khi|truoc|hang_nam):\s*(.+)", re.DOTALL | re.IGNORECASE)
-_DECIMALS = re.compile(r"[#0]+\.0+")
-_BULLET = re.compile(r"\A\s*[-+•*–—▪]\s+")
-_REFS = re.compile(r"[;,\n]")
-
-
-def read_time(text: str) -> Plain:
-    """Return a time as YAML has it: the text, or one of the typed keys where it says just that.
-
-    `khi: …` is a condition, `ghi: …` stays the text that it is. A bare date stays bare: that
-    the task is due before that day is not said. What would be printed in other letters than it was
-    typed in stays a text: "30/6/2025" with its month of one digit, "Hàng năm".
-    """
-    bare = " ".join(text.split())
-    if keyed := _KEYED.fullmatch(text.strip()):
-        key, value = keyed[1].lower(), keyed[2].strip()
-        return value if key == "ghi" else {key: value}
-    if hit := _ISO.fullmatch(bare):
-        return _day(hit[3], hit[2], hit[1])
-    if hit := _BARE.fullmatch(bare):
-        return _day(hit[1], hit[2], hit[3], bare)
-    typed: dict[str, Plain] = {}
-    if hit := _BEFORE.fullmatch(bare):
-        typed = {"truoc": f"{hit[3]}-{int(hit[2]):02}-{int(hit[1]):02}"}
-    elif hit := _YEARLY.fullmatch(bare):
-        typed = {"hang_nam": f"{hit[1]}/{hit[2]}"}
-    return typed if typed and _printed_as(typed, bare) else text.strip()
-
-
-def _printed_as(typed: dict[str, Plain], text: str) -> bool:
-    """Say whether a time is printed as it was typed; for no day at all, which the model tells."""
-    try:
-        return str(ThoiGian.model_validate(typed)) == text
-    except ValidationError:
-        return True
-
-
-def _day(day: str, month: str, year: str, text: str = "") -> Plain:
-    """The date as text; as a typed day where no calendar has it, so that the model says so."""
-    try:
-        known = date(int(year), int(month), int(day))
-    except ValueError:
-        return {"truoc": f"{year}-{int(month):02}-{int(day):02}"}
-    return text or f"{known:%d/%m/%Y}"
-
-
-def time_text(when: ThoiGian | None) -> str:
-    """Return the text of a cell that `read_time` gives back as this time."""
-    if when is None:
-        return ""
-    if when.truoc or when.hang_nam:
-        return str(when)
-    if when.khi:
-        return f"khi: {when.khi}"
-    return when.ghi if read_time(when.ghi) == when.ghi else f"ghi: {when.ghi}"
-
-
-def number_text(cell: Cell) -> str:
-    """Return a row's number as Excel shows it: 1.1 has its dot, 1.10 its nought."""
-    if not isinstance(cell.value, float) or cell.value.is_integer():
-        return cell.text.strip()
-    places = len(cell.form.partition(".")[2]) if _DECIMALS.fullmatch(cell.form) else 0
-    return f"{cell.value:.{places}f}" if places else f"{cell.value:.10g}"
-
-
-def read_refs(text: str) -> tuple[str, ...]:
-    """Return the units of the plan that a cell names."""
-    return tuple(part.strip() for part in _REFS.split(text) if part.strip())
-
-
-def read_lines(text: str) -> tuple[str, ...]:
-    """Return the products of a cell: one a line; where some have a dash, others go on with it."""
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
-    if not any(_BULLET.match(line) for line in lines):
-        return tuple(lines)
-    products: list[str] = []
-    for line in lines:
-        if _BULLET.match(line) or not products:
-            products.append(_BULLET.sub("", line, count=1).strip())
-        else:
-            products[-1] = f"{products[-1]} {line}"
-    return tuple(products)
-
-
-def lines_text(lines: Sequence[str]) -> str:
-    """Return the text of a cell that `read_lines` gives back as these products."""
-    dashed = any(_BULLET.match(line) for line in lines)
-    return "\n".join(f"- {line}" if dashed else line for line in lines)
-
-
-def read_own(text: str, count: int) -> tuple[str, ...] | None:
-    """Return what each of `count` products has of its own, by line; None where lines are over.
-
-    A single product has the whole cell.
-    """
-    if count == 1:
-        return (text.strip(),)
-    lines = [line.strip() for line in text.split("\n")]
-    while len(lines) > count and not lines[-1]:
-        lines.pop()
-    return None if len(lines) > count else (*lines, *[""] * (count - len(lines)))
-
-
-def own_text(lines: Sequence[str]) -> str:
-    """Return the text of a cell that `read_own` gives back as these lines."""
-    return "\n".join(lines) if any(lines) else ""
-
-
-def read_pairs(text: str) -> Iterator[tuple[str, str]]:
-    """Yield (name, word) for each `name: word` of a cell; a piece without `:` has no word."""
-    for piece in SPLIT.split(text):
-        bare = _BULLET.sub("", piece, count=1).strip()
-        if bare:
-            name, _, word = bare.rpartition(":")
-            yield (name.strip(), word.strip()) if name else (word.strip(), "")
-
-
-# --- the cells of a task ---
-
 
 _TRAPS = {
     "formula": ("Y212", "thấy công thức chưa có kết quả", "mở tệp bằng Excel rồi lưu lại"),
@@ -197,7 +72,8 @@ class TaskCells:
                 "Y219",
                 (),
                 "thấy một dòng không có nội dung công việc, cần nội dung",
-                "ghi nội dung, hoặc xóa cả hàng; hàng ở dưới bảng thì chừa một hàng trống",
+                "ghi nội dung, hoặc xóa cả hàng; cùng nhiệm vụ với hàng trên thì gộp ô nội dung; "
+                "hàng ở dưới bảng thì chừa một hàng trống",
             )
         return task
 
@@ -241,7 +117,8 @@ class TaskCells:
             seen = f"thấy số `{cell.text[:_SHOWN]}` ở giữa một nhiệm vụ gộp nhiều hàng, không đọc"
             hint = "tách thành nhiệm vụ riêng: bỏ gộp ô nội dung; không thì xóa số này"
             self.problems.append(problem("Y234", self.head.grid.mark(*cell.home), seen, goi_y=hint))
-        return number_text(cells[0]) if cells else ""
+        own = [cell for cell in cells[:1] if cell.home[0] >= self.entry.number]
+        return number_text(own[0]) if own else ""  # merged over several tasks, it is the first's
 
     def _ids(self, key: str) -> list[str]:
         """Whom a column names for the whole task; what is each product's own stands there."""
@@ -491,7 +368,5 @@ class TaskCells:
 
 def _typed(cells: Sequence[Cell]) -> str:
     """The text of cells on one line, without the signs that stand before the lines of a list."""
-    lines = (
-        _BULLET.sub("", line, count=1).strip() for cell in cells for line in cell.text.split("\n")
-    )
+    lines = (unbulleted(line) for cell in cells for line in cell.text.split("\n"))
     return " ".join(line for line in lines if line)

@@ -303,7 +303,7 @@ def _unread(head: Head, words: TaskColumns) -> Iterator[Problem]:
             continue
         heading = _line(head.strange.get(column, ""))
         column_name = f"cột `{heading}`" if heading else "cột không có tiêu đề"
-        near = words.near(heading) if heading else ""
+        near = words.near(heading) if heading and not words.key_within(heading) else ""
         meant = "" if head.column(near) else words.heading_of.get(near, "")  # what is there is not
         note = words.heading_of["ghi_chu"]
         hint = did_you_mean(meant, f"đổi tiêu đề, hoặc chép sang cột `{note}`")
@@ -312,10 +312,16 @@ def _unread(head: Head, words: TaskColumns) -> Iterator[Problem]:
 
 
 def _filled(head: Head, column: int) -> bool:
-    """Say whether a column has a text of its own below the head."""
+    """Say whether a column has a text of its own beside others: a lone one is a group row."""
     cells = head.grid.cells
     rows = range(head.first, head.grid.last + 1)
-    return any((r, column) in cells and cells[r, column].home[1] == column for r in rows)
+    own = [r for r in rows if (r, column) in cells and cells[r, column].home[1] == column]
+    return any(
+        cell.home != cells[r, column].home
+        for r in own
+        for c in range(1, MAX_COLUMNS + 1)
+        if (cell := cells.get((r, c)))
+    )
 
 
 def printed_columns(head: Head, words: TaskColumns) -> tuple[Cot, ...]:

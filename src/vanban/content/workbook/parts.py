@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vanban.content.workbook.columns import LEAD, PRODUCT
+from vanban.content.workbook.columns import LEAD, PRODUCT, ROLES
 from vanban.content.workbook.grid import Cell
 from vanban.content.workbook.headings import Head
 from vanban.content.workbook.rows import Row
@@ -32,10 +32,17 @@ class Parts:
     parts: tuple[Part, ...]
 
     def cells(self, key: str, rows: Sequence[Row] | None = None) -> list[Cell]:
-        """The filled cells of a key over rows, of the whole task if none are given; merged once."""
+        """The filled cells of a key over rows, of the whole task if none are given; merged once.
+
+        A cell that is merged across columns of two roles is the first one's: it is printed once.
+        """
         column = self.head.column(key)
         every = self.rows if rows is None else rows
-        return list({c.home: c for row in every if (c := row.cells.get(column))}.values())
+        found = {c.home: c for row in every if (c := row.cells.get(column))}
+        return [c for (_, first), c in found.items() if not self._of_another(first, column)]
+
+    def _of_another(self, first: int, column: int) -> bool:
+        return first != column and self.head.columns.get(first) in ROLES
 
     @property
     def rows(self) -> tuple[Row, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from vanban.content.task_numbers import is_number
-from vanban.content.workbook.columns import NUMBER, TEXT, TaskColumns
+from vanban.content.workbook.columns import NUMBER, TEXT, TaskColumns, normal
 from vanban.content.workbook.grid import MAX_COLUMNS, Cell
 from vanban.content.workbook.headings import Head
 from vanban.problems.problem import Problem, problem
@@ -53,10 +53,11 @@ def read_entries(head: Head, words: TaskColumns) -> tuple[tuple[Entry, ...], tup
     rows = tuple(_rows(head))
     table, rest = _without_foot(rows, head, words)
     bare = [row for row in rows if _number_only(row, head)]
-    read = [row for row in table if row not in bare]
-    told = (*_hidden(read, head), *_struck(read, head), *_bare(bare, head))
+    again = [row for row in rows if _repeats_head(row, head)]
+    read = [row for row in table if row not in bare and row not in again]
+    told = (*_hidden(read, head), *_struck(read, head), *_bare(bare, head), *_again(again, head))
     sums = [row for row in rest if _adds_up(row, words)]
-    below = [row for row in rest if row not in sums and row not in bare]
+    below = [row for row in rest if row not in (*sums, *bare, *again)]
     return tuple(_entries(read, head)), (*told, *_sums(sums, head), *_below(below, head))
 
 
@@ -103,6 +104,14 @@ def _number_only(row: Row, head: Head) -> bool:
     own, column = own_cells(row), head.column(NUMBER)
     lone = len(own) == 1 and own[0].home[1] == column and own[0].home not in head.grid.wide
     return lone and is_number(own[0].text) and not _goes_on(row, head)
+
+
+def _repeats_head(row: Row, head: Head) -> bool:
+    """Say whether a row repeats the head, as on the next page of a table that Word had."""
+    own = {cell.home[1]: normal(cell.text) for cell in own_cells(row)}
+    return len(own) > 1 and all(
+        column in head.texts and normal(head.texts[column]) == text for column, text in own.items()
+    )
 
 
 def _without_foot(
@@ -172,6 +181,7 @@ def _title(row: Row, head: Head) -> str:
         home = cells[0].home
         may_hold = home in head.grid.wide or head.columns.get(home[1], "") in _OF_TITLES
         return _one_line(cells[0].text) if may_hold else ""
+    cells = [cell for cell in cells if not _of_group(cell, row, head)]
     keys = {head.columns.get(cell.home[1], "") for cell in cells}
     number, text = row.cells.get(head.column(NUMBER)), row.cells.get(head.column(TEXT))
     if not (number and text and keys == {NUMBER, TEXT}):
@@ -182,6 +192,14 @@ def _title(row: Row, head: Head) -> str:
     if not sign or (len(sign[1]) > 1 and from_roman(sign[1]) is None):
         return ""
     return f"{sign[1]}. {_one_line(text.text)}"
+
+
+def _of_group(cell: Cell, row: Row, head: Head) -> bool:
+    """Say whether a cell is merged down over the rows of a group: it is theirs, not the title's."""
+    text = row.cells.get(head.column(TEXT))
+    below = head.grid.below
+    text_ends = below.get(text.home, row.number) if text else row.number
+    return text_ends == row.number and cell is not text and below.get(cell.home, 0) > row.number
 
 
 def _numbered(number: Cell, text: Cell) -> str:
@@ -224,6 +242,13 @@ def _bare(rows: Sequence[Row], head: Head) -> Iterator[Problem]:
         seen = f"thấy {len(rows)} hàng chỉ có số thứ tự ({_listed(numbers)}), không được đọc"
         mark = head.grid.mark(numbers[0], head.column(NUMBER))
         yield problem("Y227", mark, seen, goi_y="ghi nội dung, hoặc xóa hàng ấy")
+
+
+def _again(rows: Sequence[Row], head: Head) -> Iterator[Problem]:
+    if rows:
+        numbers = [row.number for row in rows]
+        seen = f"thấy {len(rows)} hàng lặp lại tiêu đề ({_listed(numbers)}), không được đọc"
+        yield problem("Y236", head.grid.mark(numbers[0], 1), seen, goi_y="xóa các hàng ấy")
 
 
 def _sums(rows: Sequence[Row], head: Head) -> Iterator[Problem]:

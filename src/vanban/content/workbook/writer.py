@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from vanban.content.plan import BangPhanCong, NhiemVu, SanPham
-from vanban.content.workbook.cells import lines_text, own_text, time_text
+from vanban.content.workbook.cell_text import lines_text, own_text, time_text
 from vanban.content.workbook.columns import CELL, FORMS, NUMBER, OWN, PRODUCT, ROLES, TaskColumns
 from vanban.content.workbook.form import Form, Prompt, form_workbook
 from vanban.content.workbook.names import Names

@@ -64,8 +64,9 @@ def lint(resolved: Resolved, words: TaskWords, tables: Tables) -> Iterator[Probl
         return
     columns, own_columns = _printed_columns(resolved)
     view = _View(resolved, day, words, tables, columns, own_columns)
-    for index, task in enumerate(resolved.document.table.dong):
-        if not task.tieu_de:
+    table = resolved.document.table
+    for index, task in enumerate(table.dong):
+        if not task.tieu_de and not table.is_heading(task):
             for rule in RULES:
                 yield from rule(view, index, task)
     yield from _repetitions(view)
