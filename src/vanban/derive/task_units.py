@@ -161,4 +161,4 @@ def _unit(level: str, text: str, name: str, inside: tuple[MucNoiDung, ...] = ())
 def _begins(text: str, words: str) -> bool:
     """Say whether a text begins with one of the words of a list with commas between."""
     listed = (word for part in words.split(",") if (word := part.strip().casefold()))
-    return any(text == word or text.startswith(f"{word} ") for word in listed)
+    return any(text.startswith(w) and not text[len(w) : len(w) + 1].isalnum() for w in listed)
