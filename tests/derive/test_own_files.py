@@ -94,6 +94,12 @@ def test_a_unit_gets_another_text_by_name_or_number(office: Path, ref: str) -> N
     assert units(made)["lap-ke-hoach"].khoan == "Ông A phân công."
 
 
+@pytest.mark.parametrize("ref", ["#muc-dich-2", "I.2"])
+def test_names_of_sentences_are_those_of_the_version_before(office: Path, ref: str) -> None:
+    made = drafted(office, f'thay:\n  - muc: "{ref}"\n    noi_dung: "Yêu cầu của phòng."\n')
+    assert units(made)["muc-dich-2"].khoan == "Yêu cầu của phòng."
+
+
 def test_titles_are_replaced_too_and_what_is_below_stays(office: Path) -> None:
     text = (
         'thay:\n  - muc: "#nhiem-vu"\n    noi_dung: "NHIỆM VỤ, GIẢI PHÁP"\n'

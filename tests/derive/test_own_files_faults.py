@@ -65,6 +65,13 @@ OWN = f"content/{PLAN}/don-vi/{FOCAL}.yaml"
             "",
         ),
         (
+            'bo: ["II.2"]\nthay:\n  - {muc: "#chu-tri", noi_dung: "VIỆC CHỦ TRÌ"}\n',
+            "N155",
+            3,
+            "`#chu-tri`, mục này không còn",
+            "mục lớn hơn",
+        ),
+        (
             'them:\n  - trong: "#to-chuc"\n    gom: [{khoan: "x", id: trien-khai}]\n',
             "N307",
             2,

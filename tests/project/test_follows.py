@@ -199,8 +199,8 @@ def test_signs_of_the_mark_language_in_a_registered_name_are_only_signs(edit: Ed
     assert tables(rendered(project))[-1][9][3] == "Phòng *Nội* [@vụ]"
     draft = project.compose(project.body_plan(PLAN, "phong-y-te"), project[PLAN])
     assert "về UBND huyện (qua Phòng *Nội* [@vụ]) theo quy định" in running(draft)
-    edit(REGISTRY, 'ten_noi_bo: "Phòng Nội vụ huyện"', 'ten_noi_bo: "Phòng *Nội* [@vụ] huyện"')
-    project = Project.open(project.root)
+    long = 'ten_noi_bo: "Phòng *Nội* [@vụ] huyện"'
+    project = edit(REGISTRY, 'ten_noi_bo: "Phòng Nội vụ huyện"', long)
     draft = project.compose(project.body_plan(PLAN, "phong-y-te"), project[PLAN])
     assert "phối hợp với Phòng *Nội* [@vụ] huyện thực hiện" in running(draft)
     assert "Phòng *Nội* [@vụ] huyện" in str(draft.head["noi_nhan"])

@@ -157,9 +157,9 @@ class _Frame:
             yield MucNoiDung(muc=self.say(part.tieu_de), id=name, gom=inside)
 
     def _sentences(self, level: str, texts: Sequence[str], name: str) -> Iterator[MucNoiDung]:
-        for text in texts:
+        for index, text in enumerate(texts, 1):
             if said := self.say(text):
-                unit = {level: said, "id": self.names.fresh(f"{name}-1")}
+                unit = {level: said, "id": self.names.fresh(f"{name}-{index}")}
                 yield MucNoiDung.model_validate(unit)
 
     @property

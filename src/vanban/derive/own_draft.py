@@ -184,7 +184,10 @@ class Drafting:
         units = units_of(plain.noi_dung)
         yield from self._tasks(body, own_file)
         yield from self._refs(body, own_file, units)
-        draft = self._with(body, own_file, edits_of(units, own_file.rieng))
+        edits = edits_of(units, own_file.rieng)
+        derived = body_plan(self.plan, body, self.book, own_of(edits, own_file.rieng))
+        yield from _vanished(own_file, units, edits, units_of(derived.noi_dung))
+        draft = edited(derived, own_file.rieng, edits)
         yield from _nesting(own_file, plain, draft)
         yield from _unprinted(own_file, draft)
         yield from document_problems(draft, own_file.source, self.plan.danh_ba, cited)
@@ -240,6 +243,20 @@ def _named_units(own_file: OwnFile) -> Iterator[tuple[str, Loc]]:
     yield from ((one.muc, ("thay", index, "muc")) for index, one in enumerate(own_file.rieng.thay))
     for index, one in enumerate(own_file.rieng.them):
         yield one.sau or one.trong, ("them", index, "sau" if one.sau else "trong")
+
+
+def _vanished(own_file: OwnFile, units: Units, edits: Edits, left: Units) -> Iterator[Problem]:
+    """Tell of units that the file changes and that its own omissions make needless.
+
+    Where one role is left, its title is the part's and no unit of its own.
+    """
+    remaining = {below.id for unit in left for below in unit.walk()}
+    for ref, loc in _named_units(own_file):
+        unit = unit_named(units, ref)
+        if unit and loc[0] != "bo" and unit.id not in edits.omissions | remaining:
+            seen = f"thấy `{ref}`, mục này không còn sau khi đã bỏ các mục ở `bo`"
+            hint = "gọi mục lớn hơn, hoặc giữ lại các mục đã bỏ"
+            yield problem("N155", own_file.source.mark(loc), seen, goi_y=hint)
 
 
 def _nesting(own_file: OwnFile, plain: VanBan, draft: VanBan) -> Iterator[Problem]:

@@ -241,7 +241,7 @@ def render_problem(source: Source, error: WordingError) -> Problem:
     texts = source.strings()
     marks = (mark for text, mark in texts if error.text in " ".join(text.split()))
     message = "mẫu câu dùng một tên không có hoặc một phép không được phép"
-    usable = "don_vi, cap_tren, ke_hoach, tu_ngu, viec, nghia_vu"
+    usable = "don_vi, cap_tren, ke_hoach, tu_ngu, vai, viec, nhom, nghia_vu"
     hint = f"các tên dùng được: {usable} (xem docs/mau/van-mau.md)"
     if error.reason == EMPTY:
         message, hint = "mẫu câu không cho ra chữ nào, cần chữ", "thêm phần chữ cho mọi trường hợp"
