@@ -53,12 +53,14 @@ def test_an_edit_reaches_exactly_whom_it_concerns(office: Path, edit: Edit) -> N
 
     built = asked(office, "build")
     after = snapshot(office / "output")
-    assert set(after) == set(before) | {LISTED.format(which) for which in edit.new}
+    withdrawn = {PACKAGE.format(who) for who in edit.gone}
+    assert set(after) == (set(before) | {LISTED.format(which) for which in edit.new}) - withdrawn
     rewritten = {n for n in after if after[n] != before.get(n)} - {"manifest.json"}
     assert rewritten == will - orphans
     states = {one["duong_dan"]: one["trang_thai"] for one in built["tep"]}
     assert {p for p, state in states.items() if state in ("doi", "moi")} == rewritten
-    assert {p for p, state in states.items() if state == "mo_coi"} == orphans
+    assert {p for p, state in states.items() if state == "mo_coi"} == orphans - withdrawn
+    assert {p for p, state in states.items() if state == "xoa"} == withdrawn
 
 
 @pytest.mark.parametrize("edit", SCENARIOS[:3], ids=lambda edit: edit.name)

@@ -26,6 +26,8 @@ MARGINS = (0.75, 0.75, 1.0, 1.0)
 """Of a printed sheet in inches: left, right, top, bottom."""
 A4, PAPER_MARGINS = 9, (0.5, 0.4, 0.75, 0.6)
 """The number of the paper in a workbook; the margins of a sheet made for paper."""
+HEADER = 120
+"""Letters of a title over a page; a header holds 255, with its signs."""
 LONGEST = 32_767
 """Letters of one cell; Excel holds no more."""
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -100,7 +102,7 @@ def _lay_out(page: Worksheet, paper: Print, rows: int) -> None:
     page.print_area(0, 0, rows, paper.columns - 1)
     page.fit_to_pages(1, 0)
     page.set_margins(*PAPER_MARGINS)
-    page.set_header(f"&C&B{paper.title.replace('&', '&&')}")
+    page.set_header(f"&C&B{paper.title[:HEADER].replace('&', '&&')}")
     page.set_footer("&CTrang &P/&N")
 
 
