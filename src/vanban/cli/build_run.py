@@ -17,13 +17,14 @@ from vanban.cli.body_names import BodyNames
 from vanban.cli.build_output import build_json, change_lines, lines, summary_line, tell, word_files
 from vanban.cli.options import always
 from vanban.cli.progress import progress
+from vanban.content.registry import DanhBa
 from vanban.content.workbook.names import names_of
 from vanban.content.workbook.questions import id_hint
 from vanban.paths import CONTENT, templates_folder
 from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, problem
 from vanban.problems.report import problems_text
 from vanban.project.project import Project
-from vanban.text.vietnamese import nearest
+from vanban.text.vietnamese import is_id, nearest
 
 
 @dataclass(frozen=True)
@@ -126,15 +127,17 @@ def require_known_bodies(project: Project, bodies: tuple[str, ...]) -> None:
                 "N102",
                 Mark(),
                 f"thấy `--don-vi {body}`, không có trong danh bạ",
-                goi_y=id_hint(names_of(project.office.danh_ba, None), body, registered)
-                or _near(body, tuple(registered)),
+                goi_y=_near(body, project.office.danh_ba),
             )
             for body in unknown
         )
 
 
-def _near(body: str, known: tuple[str, ...]) -> str:
-    return did_you_mean(nearest(body, known), "xem mã cơ quan trong content/danh-ba.yaml")
+def _near(body: str, danh_ba: DanhBa) -> str:
+    near = nearest(body, tuple(danh_ba.bodies))
+    meant = id_hint(names_of(danh_ba, None), body, danh_ba.bodies)
+    hint = did_you_mean(near if is_id(body) else "", meant)
+    return hint or did_you_mean(near, "xem mã cơ quan trong content/danh-ba.yaml")
 
 
 def _pdfs(

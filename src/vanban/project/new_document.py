@@ -24,7 +24,7 @@ from vanban.regime.law import Law, LoaiVanBan
 from vanban.regime.rulebook import RuleBook
 from vanban.regime.wording_records import FORM, FormWords
 from vanban.source.reader import Reader
-from vanban.text.vietnamese import nearest
+from vanban.text.vietnamese import is_id, nearest
 
 # --- the text of a first source ---
 
@@ -210,7 +210,8 @@ def _issuer(project: Project, who: str, day: date) -> str:
     if who not in danh_ba.bodies:
         near = nearest(who, tuple(danh_ba.bodies))
         meant = id_hint(names_of(danh_ba, day), who, danh_ba.bodies)
-        hint = meant or did_you_mean(near, "xem mã cơ quan trong content/danh-ba.yaml")
+        hint = did_you_mean(near if is_id(who) else "", meant)
+        hint = hint or did_you_mean(near, "xem mã cơ quan trong content/danh-ba.yaml")
         seen = f"thấy `--co-quan {who}`, không có trong danh bạ"
         raise VanbanError([problem("N102", Mark(), seen, goi_y=hint)])
     if absent := missing_keys(danh_ba, danh_ba.bodies[who], day):
