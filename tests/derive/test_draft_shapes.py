@@ -100,7 +100,7 @@ def test_who_leads_with_a_group_has_no_group_as_a_co_lead(office: Path) -> None:
         office, "phoi_hop: [cac-co-quan-don-vi, cac-xa-thi-tran]", "phoi_hop: [cac-co-quan-don-vi]"
     )
     lines = below(one(bare(office), FOCAL), "Tham mưu ban hành Kế hoạch sử dụng")
-    assert lines[1] == "- Cơ quan chủ trì: Phòng Nội vụ huyện; các xã, thị trấn."
+    assert lines[1] == "- Cơ quan phối hợp: Các cơ quan, đơn vị."
     assert not any("đồng chủ trì" in line for line in lines)
 
 
