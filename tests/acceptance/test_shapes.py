@@ -124,7 +124,7 @@ def test_the_schema_validator_finds_nothing(
         if one.path.endswith(".docx"):
             kinds.setdefault((one.sort, worked.kind(one.don_vi) if one.don_vi else ""), one)
     for one in kinds.values():
-        made[one.path] = audit(one.bytes({}))
+        made[one.path] = audit(one.bytes())
     assert {path: found for path, found in made.items() if found} == {}
 
 

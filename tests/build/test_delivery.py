@@ -63,7 +63,9 @@ def test_the_list_lies_across_a4_with_its_head_on_every_page(
     assert page.print_title_rows == "$1:$1"
     assert page.print_area == "'Phát hành'!$A$1:$K$3"
     assert page.page_setup.fitToHeight == 0
-    assert page.sheet_properties.pageSetUpPr.fitToPage
+    setup = page.sheet_properties.pageSetUpPr
+    assert setup
+    assert setup.fitToPage
     for row in page["A1:K3"]:
         for cell in row:
             assert cell.border.left.style == cell.border.bottom.style == "thin"
@@ -76,7 +78,9 @@ def test_what_is_printed_is_still_read_when_it_fits_a_page(office: Office) -> No
     across = (297 / 25.4 - page.page_margins.left - page.page_margins.right) * 96
     assert across / (wide * 7) >= 0.7  # of the size on the screen
     assert page.column_dimensions["J"].width >= 14  # a signature
-    assert page.oddHeader.center.text == "&BDanh sách phát hành: ke-hoach-1"
+    header = page.oddHeader
+    assert header
+    assert header.center.text == "&BDanh sách phát hành: ke-hoach-1"
 
 
 def test_a_package_that_nobody_gets_any_more_goes_and_the_list_says_why(office: Office) -> None:

@@ -35,7 +35,7 @@ ENTRY = (Noted.OURS, Noted.ISSUED, Noted.DOUBTFUL)
 
 
 def combinations() -> Iterator[Facts]:
-    kinds = (Noted, Lies, Source, Part, Beside, Document)
+    kinds: tuple[Any, ...] = (Noted, Lies, Source, Part, Beside, Document)
     for row in product(*kinds, *[(False, True)] * 3):
         facts = Facts(*row)
         if can_occur(facts):

@@ -80,7 +80,7 @@ def status(folder: Path, *, each: bool = False) -> Status:
 
 
 def number_alone(change: dict[str, Any]) -> bool:
-    return change["loai"] == "dong_in" and change["cu"].startswith("Stt ")
+    return change["loai"] == "dong_in" and str(change["cu"]).startswith("Stt ")
 
 
 @pytest.mark.parametrize("at", [1, 30, len(ROWS)])

@@ -9,7 +9,7 @@ import pytest
 
 from docx_text import W, paragraphs, part, tables
 from offices import Office
-from pages import middle_of, pages
+from pages import Page, middle_of, pages
 from text_parts import NOTICE, footnotes, made, office
 from vanban import inspect
 
@@ -126,8 +126,9 @@ def test_the_blocks_stand_where_they_are_to_be_signed(
     (report,) = [page for page in document if page.find("BIÊN BẢN KIỂM TRA")]
     middle = (30 + report.width - 15) / 2
 
-    def at(page: object, text: str) -> float:
-        return sum(middle_of(page.find(text))) / 2  # type: ignore[attr-defined]
+    def at(page: Page, text: str) -> float:
+        first, last = middle_of(page.find(text))
+        return (first + last) / 2
 
     assert at(report, "BIÊN BẢN KIỂM TRA") == pytest.approx(middle, abs=2)
     assert at(report, "ĐƠN VỊ") < middle - 30 < middle + 30 < at(report, "ĐOÀN KIỂM TRA")

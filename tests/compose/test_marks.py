@@ -37,7 +37,7 @@ def keyed(office: Office, *lines: str, name: str = LETTER) -> None:
 def made(office: Office, ident: str = "cong-van-1") -> bytes:
     project = Project.open(office.folder)
     assert project.problems == ()
-    return next(one for one in outputs(project, ident) if one.sort == "van-ban").bytes({})
+    return next(one for one in outputs(project, ident) if one.sort == "van-ban").bytes()
 
 
 def boxes(docx: bytes) -> dict[str, tuple[float, float, bool]]:

@@ -37,7 +37,7 @@ Docs = dict[str, tuple[Page, ...]]
 
 def made(**fields: object) -> VanBan:
     base = {"loai": "ke_hoach", "co_quan": "ubnd-huyen-phong-tho", "trich_yeu": "Thử trang"}
-    return VanBan(**{"noi_dung": NoiDung(chu="1. Một dòng."), **base, **fields})
+    return VanBan.model_validate({"noi_dung": NoiDung(chu="1. Một dòng."), **base, **fields})
 
 
 def tables() -> VanBan:

@@ -46,7 +46,7 @@ def clean() -> bytes:
     (first,) = [
         o for o in outputs(project, "quyet-dinh-chuc-nang-phong-noi-vu") if o.sort == "van-ban"
     ]
-    return with_plain_hyphens(first.bytes({}))
+    return with_plain_hyphens(first.bytes())
 
 
 def changed(raw: bytes, change: Change) -> bytes:

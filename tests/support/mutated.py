@@ -23,7 +23,7 @@ def project() -> Project:
 
 @cache
 def clean(name: str) -> bytes:
-    return with_plain_hyphens(next(iter(outputs(project(), name))).bytes({}))
+    return with_plain_hyphens(next(iter(outputs(project(), name))).bytes())
 
 
 def edited(one: Mutation) -> bytes:

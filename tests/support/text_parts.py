@@ -55,7 +55,7 @@ def office(tmp_path: Path) -> Office:
 def made(office: Office, ident: str = "thong-bao-1") -> bytes:
     project = Project.open(office.folder)
     assert project.problems == ()
-    return next(one for one in outputs(project, ident) if one.sort == "van-ban").bytes({})
+    return next(one for one in outputs(project, ident) if one.sort == "van-ban").bytes()
 
 
 def footnotes(docx: bytes) -> dict[str, str]:

@@ -100,7 +100,7 @@ def _built(project: Project, idents: tuple[str, ...], scratch: Path) -> list[Ima
     """Return the pages of the main files of some examples."""
     paths = [scratch / f"{ident}.docx" for ident in idents]
     for ident, path in zip(idents, paths, strict=True):
-        path.write_bytes(next(iter(outputs(project, ident))).bytes({}))
+        path.write_bytes(next(iter(outputs(project, ident))).bytes())
     return [page for pdf in to_pdf(paths) for page in pages_of(pdf)]
 
 

@@ -46,6 +46,19 @@ class Files(Mapping[str, bytes]):
         raise NotImplementedError
 
 
+class _NoFiles(Files):
+    def __getitem__(self, path: str) -> bytes:
+        raise KeyError(path)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+
+NO_FILES = _NoFiles()
+"""What a file that is put together from no other is made beside."""
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 """The date of every entry of a zip: the first that zip can say, since no clock is read."""
 
@@ -65,9 +78,10 @@ class Output:
     basis: Callable[[Files], object]
     make: Callable[[object, Files], bytes]
 
-    def bytes(self, files: Files) -> bytes:
-        """Return the file, made at once."""
-        return self.make(self.basis(files), files)
+    def bytes(self, files: Files | None = None) -> bytes:
+        """Return the file, made at once; `files` for what is put together from others."""
+        there = NO_FILES if files is None else files
+        return self.make(self.basis(there), there)
 
 
 Word = tuple[str, str, str, Callable[[], Composition]]

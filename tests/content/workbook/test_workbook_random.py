@@ -15,7 +15,7 @@ import yaml
 from random_tables import DAY, HEADINGS, NAMES, REGISTRY, Table, place, random_table, reckon, roles
 from roles_by_hand import DOUBT, FOLLOW
 from task_sheets import words
-from vanban.content.plan import BangPhanCong
+from vanban.content.plan import BangPhanCong, NhiemVu, SanPham
 from vanban.content.registry import DanhBa
 from vanban.content.workbook.names import Names
 from vanban.content.workbook.table import TaskSheet, read_sheet
@@ -73,7 +73,8 @@ def _nothing_is_lost(table: Table, plan: BangPhanCong, sheet: TaskSheet) -> None
     """Every typed cell below the head is a value of the source, or a message names it."""
     assert sheet.source is not None
     printed = {str(text) for text in _texts(sheet.source.value)}
-    parts = (part for task in plan.tasks for part in (task, *task.san_pham))
+    tasks: tuple[NhiemVu | SanPham, ...] = plan.tasks
+    parts = (*tasks, *(product for task in plan.tasks for product in task.san_pham))
     printed |= {*plan.numbers.values(), *(str(part.thoi_gian) for part in parts)}
     for (row, column), text in table.cells.items():
         if row < table.head:
