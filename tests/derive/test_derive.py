@@ -9,6 +9,7 @@ import pytest
 from draft_by_hand import ByHand
 from drafts import Draft, drafts, slips
 from plan_by_hand import HELP, LEAD, TITLES, Source
+from vanban.project.project import Project
 
 ROOT = Path(__file__).resolve().parents[2]
 PLAN, PARENT = "ke-hoach-207", "ubnd-huyen-phong-tho"
@@ -195,3 +196,10 @@ def test_who_is_told_of_the_plan(made: dict[str, Draft], who: str) -> None:
     place = "UBND thị trấn" if who == TOWN else "UBND xã"
     name = place if who in COMMUNES else SEED.name(who, "ten_ngan")
     assert made[who].duties[0].endswith(f"đến {staff[SEED.bodies[who]['loai']]} {name}.")
+
+
+def test_equal_bodies_share_the_table_of_their_drafts() -> None:
+    project = Project.open(ROOT)
+    tables = [project.body_plan(PLAN, who).phu_luc[0].bang for who in COMMUNES]
+    assert all(table is tables[0] for table in tables)
+    assert project.body_plan(PLAN, FOCAL).phu_luc[0].bang != tables[0]

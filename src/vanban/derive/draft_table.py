@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 from vanban.content.document import Bang, Cot, PhuLuc
@@ -58,19 +58,43 @@ class DraftTable:
 
         `form` is that of the body's name in the line "(Kèm theo …)".
         """
-        columns = (*self.columns, *self.own)
-        rows = tuple(self._rows(columns))
+        columns, table = self._shared()
         return PhuLuc.model_validate(
             {
                 "tieu_de": title,
-                "bang": Bang(dong=rows),
-                "cot": tuple(
-                    _wide(one, [row[at] for row in rows]) for at, one in enumerate(columns)
-                ),
+                "bang": table,
+                "cot": columns,
                 "ten_co_quan": form,
                 "huong": direction,
             }
         )
+
+    def _shared(self) -> tuple[tuple[Cot, ...], Bang]:
+        """The columns and the rows: the same values for all bodies with the same lines of work."""
+        key = self._key
+        if key is None:
+            return self._laid()
+        if key not in self.plan.tables:
+            self.plan.tables[key] = self._laid()
+        return self.plan.tables[key]
+
+    @property
+    def _key(self) -> Hashable | None:
+        """What the table follows from; None where a body's own file speaks in it."""
+        lines = tuple(line for _, some in self.sections for line in some)
+        if any(line.own_cells for line in lines):
+            return None
+        works = tuple(
+            (line.work.task.id, line.work.product and line.work.product.ten, line.work.role)
+            for line in lines
+        )
+        return self.columns, self.own, works
+
+    def _laid(self) -> tuple[tuple[Cot, ...], Bang]:
+        columns = (*self.columns, *self.own)
+        rows = tuple(self._rows(columns))
+        wide = (_wide(one, [row[at] for row in rows]) for at, one in enumerate(columns))
+        return tuple(wide), Bang(dong=rows)
 
     def has(self, field: str, lines: Sequence[Line]) -> bool:
         """Say whether a column prints something of these lines in this field."""

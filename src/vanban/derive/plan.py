@@ -5,11 +5,11 @@ Pure values; knows no sentence and no page.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from vanban.content.document import Cot
+from vanban.content.document import Bang, Cot
 from vanban.content.plan import BangPhanCong, KeHoach, NghiaVu, NhiemVu, SanPham
 from vanban.content.registry import DanhBa
 from vanban.derive.assign import (
@@ -66,6 +66,11 @@ class Plan:
     @cached_property
     def columns(self) -> dict[int, tuple[Cot, ...]]:
         """The columns of its table by the wording that completes them, the same in every draft."""
+        return {}
+
+    @cached_property
+    def tables(self) -> dict[Hashable, tuple[tuple[Cot, ...], Bang]]:
+        """The tables of drafts by what they follow from: equal bodies have one and the same."""
         return {}
 
     @cached_property
