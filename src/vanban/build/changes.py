@@ -14,11 +14,13 @@ from vanban.build.digests import Key, differs, same, short
 from vanban.build.result import NUMBER, Change, Changed, by_word, moved
 from vanban.build.task_pairs import Matching, Task, Tasks, matching
 from vanban.derive.assign import HELP, LEAD, ROLE_NAMES, by_group
-from vanban.derive.plan import Plan, Work, work_fields, works_of
+from vanban.derive.assignment_table import cell_text
+from vanban.derive.draft_table import plan_columns
+from vanban.derive.plan import ORDER, Plan, Work, work_fields, works_of
 from vanban.disk import digest
 from vanban.legal_text import find
 from vanban.project.resolve import Resolved
-from vanban.regime.rulebook import BODY_PLAN
+from vanban.regime.rulebook import BODY_PLAN, TABLE
 from vanban.tree import Unit
 
 Roles = Mapping[str, list[list[str | None]]]
@@ -100,6 +102,7 @@ class Snapshot:
                 "dong_in": {
                     body: _renamed(rows, new_ids) for body, rows in self.of("dong_in").items()
                 },
+                "o_in": _renamed(self.of("o_in"), new_ids),
             },
         )
 
@@ -175,7 +178,8 @@ def _continued(
             yield Changed(body, name, key, before.get(key, ""), now.get(key, ""), viec=text)
     if roles[0] == roles[1]:
         rows = [_rows(at.of("dong_in").get(body, {}), name) for at in (old, new)]
-        yield from (replace(change, viec=text) for change in _row(body, name, *rows))
+        found = (*_row(body, name, *rows), *_cells(body, name, old, new))
+        yield from (replace(change, viec=text) for change in found[:1])
 
 
 def _rows(printed: Mapping[str, list[str]], name: str) -> list[list[str]]:
@@ -188,6 +192,13 @@ def _row(body: str, name: str, before: list[list[str]], now: list[list[str]]) ->
         yield Changed(body, name, "dong_in", *(" / ".join(at) for at in others))
     elif numbers[0] != numbers[1]:
         yield Changed(body, name, "dong_in", *(f"{NUMBER}{', '.join(at)}" for at in numbers))
+
+
+def _cells(body: str, name: str, old: Snapshot, new: Snapshot) -> Iterator[Changed]:
+    """The cells of the task as the plan prints them: every draft that has the task has them."""
+    before, now = old.of("o_in").get(name), new.of("o_in").get(name)
+    if before is not None and now is not None and before != now:
+        yield Changed(body, name, "dong_in", before, now)
 
 
 def _duties(body: str, old: Snapshot, new: Snapshot) -> Iterator[Changed]:
@@ -285,11 +296,26 @@ def plan_values(resolved: Resolved, units: tuple[Unit, ...]) -> Values:
         "can_cu": _cited_as(resolved),
         "nhiem_vu": _work_values(plan, works),
         "dong_in": {body: dict(_printed(plan, rows)) for body, rows in works.items()},
+        "o_in": _cells_of(resolved, works),
         "nghia_vu": {body: dict(_duty_values(plan, body)) for body in plan.bodies()},
         "muc": dict(_units(resolved, units)),
         "rieng": {body: short(own.rieng) for body, own in resolved.document.rieng.items()},
         **_books(resolved),
     }
+
+
+def _cells_of(resolved: Resolved, works: Mapping[str, tuple[Work, ...]]) -> dict[str, str]:
+    """Who leads, helps and monitors as the plan prints it, by what a role is held in."""
+    table = resolved.book.tables.get(TABLE) if resolved.book else None
+    columns = plan_columns(resolved.plan, table) if table else ()
+    who = [column for column in columns if column.truong in ORDER]
+    cells: dict[str, str] = {}
+    for work in (work for of_body in works.values() for work in of_body):
+        name = scope(work.task.id, work.product.ten if work.product else None)
+        if name not in cells:
+            texts = (cell_text(resolved.plan, work.task, work.product, one) for one in who)
+            cells[name] = " / ".join(text for text in texts if text)
+    return cells
 
 
 def _cited_as(resolved: Resolved) -> str:

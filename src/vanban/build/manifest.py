@@ -74,6 +74,7 @@ _PLAN_VALUES: dict[str, Callable[[Any], Any]] = {
     "can_cu": text,
     "nhiem_vu": keyed(strings),
     "dong_in": keyed(keyed(_row)),
+    "o_in": strings,
     "nghia_vu": keyed(strings),
     "muc": strings,
     "rieng": strings,

@@ -19,7 +19,7 @@ from vanban.content.document import (
     VanBan,
 )
 from vanban.content.registry import CoQuan
-from vanban.derive.assign import LEAD
+from vanban.derive.assign import FOLLOW, LEAD
 from vanban.derive.draft_table import (
     CHARGE,
     IN_CHARGE,
@@ -29,7 +29,7 @@ from vanban.derive.draft_table import (
     plan_columns,
 )
 from vanban.derive.duty_units import DutyUnits
-from vanban.derive.partners import NameForms, column_of
+from vanban.derive.partners import NameForms, column_of, monitors_too
 from vanban.derive.plan import Plan, focal, names
 from vanban.derive.recipients import partner_lines
 from vanban.derive.subject import about, funding, table_annex
@@ -200,12 +200,16 @@ class _Frame:
 
     @cached_property
     def _columns(self) -> tuple[Cot, ...]:
-        """The columns of the plan's table, and one for what the body says that has none there."""
+        """The columns of the plan's table, and one for what has none there.
+
+        That is what the body's own file says, and whom it monitors beside another role.
+        """
         known, wording = self.plan.columns, self._table_wording
         if id(wording) not in known:
             known[id(wording)] = plan_columns(self.plan, wording)
         columns = known[id(wording)]
         own = {name for line in self.lines for name in line.own_cells}
+        own |= {FOLLOW} if any(monitors_too(self.plan, line.work) for line in self.lines) else set()
         own -= {column.truong for column in columns} | self._told_in_one
         return (*columns, *(one for one in wording.cot if one.truong in own))
 

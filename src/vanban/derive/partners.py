@@ -55,6 +55,13 @@ def column_of(work: Work, role: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def monitors_too(plan: Plan, work: Work) -> bool:
+    """Say whether the body of a line follows the task up besides the role that the line has."""
+    who, body = column_of(work, FOLLOW), work.body
+    reached = body in who or any(_reaches(plan, one, body) for one in who)
+    return work.role != FOLLOW and reached
+
+
 def others(who: Iterable[str], body: str) -> tuple[str, ...]:
     """Return the names without the body's own."""
     return tuple(one for one in who if one != body)
