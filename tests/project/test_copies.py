@@ -38,8 +38,8 @@ def test_the_block_stands_under_the_end(source: str, tmp_path: Path, audit: Audi
     signer = "VBQuyenHan2" if source == AGAIN else "VBQuyenHan"  # theirs has our style's name
     assert block(raw) == [
         ("VBGachSao", ""),
-        ("VBCoQuan", "ỦY BAN NHÂN"),
-        ("VBCoQuan", "DÂN HUYỆN MẪU"),
+        ("VBCoQuan", "ỦY BAN NHÂN DÂN"),
+        ("VBCoQuan", "HUYỆN MẪU"),
         ("VBGach", ""),
         ("VBHinhThucSao", form),
         ("VBSoKyHieu", f"Số:      /{code}-UBND"),

@@ -55,7 +55,7 @@ ASKED: Mapping[str, Mapping[str, str]] = {
         "dau_moi": EVERY,
         "vai_tro": EVERY,
     },
-    "SanPham": {"chu_tri": EVERY, "phoi_hop": EVERY},
+    "SanPham": {"chu_tri": EVERY, "phoi_hop": EVERY, "theo_doi": EVERY},
     "GhiO": {"cho": EVERY},
     "TenKhac": {"la": EVERY},
 }
