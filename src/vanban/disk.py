@@ -117,7 +117,9 @@ LONGEST_PATH = 240
 def long_paths(out: Path, paths: Iterable[str]) -> Iterator[Problem]:
     """Tell once of the files below `out` whose paths Windows, or Word on it, would refuse."""
     base = out.absolute()
-    lengths = {path: len(str(base / path).encode("utf-16-le", "surrogatepass")) // 2 for path in paths}
+    lengths = {
+        path: len(str(base / path).encode("utf-16-le", "surrogatepass")) // 2 for path in paths
+    }
     long = [path for path, length in lengths.items() if length > LONGEST_PATH]
     if long:
         longest = max(long, key=lengths.__getitem__)

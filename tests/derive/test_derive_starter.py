@@ -22,6 +22,8 @@ CENTRE, SCHOOL = "trung-tam-phuc-vu-hanh-chinh-cong", "truong-tieu-hoc"
 CITED = "Kế hoạch số      /KH-UBND ngày    tháng    năm 2026"
 ABOUT = "về cải cách hành chính năm 2026"
 ABOVE = "Kế hoạch của UBND xã"
+FOLLOWED = "Theo dõi, đôn đốc"
+"""A column of those who monitor what they lead, where the plan's table has none."""
 HEADINGS = [
     "STT",
     "Nội dung công việc",
@@ -86,7 +88,7 @@ def test_every_part_line_for_line(made: dict[str, Draft], who: str) -> None:
 
 @pytest.mark.parametrize("who", BODIES)
 def test_its_appendix(made: dict[str, Draft], who: str) -> None:
-    assert made[who].table[0] == HEADINGS
+    assert [one for one in made[who].table[0] if one != FOLLOWED] == HEADINGS
     assert made[who].table == by_hand(who).table
 
 

@@ -304,6 +304,8 @@ class ByHand:
 
     def _cell(self, task: Row, field: str) -> str:
         """A cell as the parent's table prints it; nothing where it has no such column."""
+        if field == FOLLOW and self._monitors_too():
+            return big(self.source.names(task, FOLLOW, "ten_ngan", "; "))
         if field not in [column["truong"] for column in self._columns()]:
             return ""
         if field in (LEAD, HELP, FOLLOW):
@@ -314,7 +316,11 @@ class ByHand:
     @property
     def table(self) -> list[list[str]]:
         fields = [column["truong"] for column in self._columns()]
-        rows = [[*(column["tieu_de"] for column in self._columns()), CHARGE]]
+        heads = [column["tieu_de"] for column in self._columns()]
+        if self._monitors_too() and FOLLOW not in fields:
+            fields, heads = [*fields, FOLLOW], [*heads, TITLES[FOLLOW].removeprefix("Nhiệm vụ ")]
+            heads[-1] = heads[-1][0].upper() + heads[-1][1:]
+        rows = [[*heads, CHARGE]]
         works, number = self.works(), 0
         for sign, (role, tasks) in zip(ROMAN, works, strict=False):
             if len(works) > 1:
@@ -323,6 +329,12 @@ class ByHand:
                 number += 1
                 rows.append([str(number), *(self._cell(task, f) for f in fields[1:]), ""])
         return rows
+
+    def _monitors_too(self) -> bool:
+        """Whether it monitors a task that it leads or helps with: nothing else says so."""
+        every = [(task["id"], role) for _, task, role in self.source.works(self.who)]
+        others = {ident for ident, role in every if role != FOLLOW}
+        return any(role == FOLLOW and ident in others for ident, role in every)
 
 
 def _whole(task: Row) -> str:
