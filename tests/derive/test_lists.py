@@ -248,6 +248,8 @@ def province(tmp_path_factory: pytest.TempPathFactory) -> list[list[str]]:
 
 def test_124_communes_are_a_handful_of_blocks(province: list[list[str]]) -> None:
     named = [title for title in titles(province) if "Ủy ban nhân dân" in title]
+    shared, *named = named
+    assert "Việc chung của Ủy ban nhân dân các xã, phường, đặc khu" in shared
     everyone = "Ủy ban nhân dân các xã, phường, đặc khu trừ UBND các phường, "
     everyone += "UBND xã Cẩm Lộc, UBND xã Minh Giang (99), mỗi cơ quan"
     assert [title.split(". ", 1)[1].partition(":")[0] for title in named] == [

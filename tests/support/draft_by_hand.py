@@ -21,7 +21,7 @@ STAFF = {
 }
 PLACE = {"don_vi_su_nghiep": "đơn vị", "ubnd_cap_xa": "địa phương"}
 PART = "phần việc thuộc chức năng, nhiệm vụ được giao"
-SHARED = f"trong đó nhiệm vụ giao chung cho nhiều cơ quan, đơn vị thì thực hiện {PART}"
+SHARED = f"việc giao chung cho nhiều cơ quan, đơn vị thì thực hiện {PART}"
 CHARGE = "Lãnh đạo phụ trách, người thực hiện"
 TOO_MANY = 8
 
@@ -128,7 +128,8 @@ class ByHand:
         heading, lines = self._task_part()
         parts = [("MỤC ĐÍCH, YÊU CẦU", _counted(self._purposes())), (heading, lines)]
         if self.money:
-            told = f"Kinh phí thực hiện Kế hoạch này theo quy định tại {self.money} {self.above}."
+            by = f"theo quy định tại {self.money} {self.above}"
+            told = f"Kinh phí thực hiện Kế hoạch này được bố trí {by}."
             parts.append(("KINH PHÍ THỰC HIỆN", [told]))
         parts.append(("TỔ CHỨC THỰC HIỆN", _counted(self._organising())))
         return {f"{sign}. {name}": lines for sign, (name, lines) in zip(ROMAN, parts, strict=False)}
@@ -199,7 +200,7 @@ class ByHand:
         grouped = [self.who not in task[LEAD] for task in tasks]
         if all(grouped):
             return f"{PART} trong các nhiệm vụ sau"
-        return f"các nhiệm vụ sau, {SHARED}" if any(grouped) else "các nhiệm vụ sau"
+        return f"các nhiệm vụ sau; {SHARED}" if any(grouped) else "các nhiệm vụ sau"
 
     def _one_lead(self, tasks: list[Row]) -> str:
         """The one body that leads them all, as the parent's table has its name."""

@@ -30,7 +30,7 @@ from vanban.derive.draft_table import (
 )
 from vanban.derive.duty_units import DutyUnits
 from vanban.derive.partners import NameForms, column_of, monitors_too
-from vanban.derive.plan import Plan, focal, names
+from vanban.derive.plan import Plan, Work, focal, names
 from vanban.derive.recipients import partner_lines
 from vanban.derive.subject import about, funding, table_annex
 from vanban.derive.task_units import TaskUnits
@@ -47,6 +47,7 @@ from vanban.regime.wording import (
     Wording,
     WordingError,
 )
+from vanban.regime.wording_records import listed
 
 NO_OWN_WORK = OwnWork()
 NO_TABLE = TableWording(cot=(), mac_dinh=())
@@ -61,7 +62,7 @@ def body_plan(plan: Plan, body_id: str, book: RuleBook, own_work: OwnWork = NO_O
     """
     body, wording, unit_names = plan.danh_ba.bodies[body_id], wording_of(book), Names()
     lines = lines_of(plan, body_id, own_work, unit_names)
-    frame = _Frame(plan, body, book, lines, unit_names)
+    frame = _Frame(plan, body, book, lines, unit_names, own_work.by_name)
     say = frame.say
     return VanBan(
         loai=wording.loai,
@@ -94,6 +95,7 @@ class _Frame:
     book: RuleBook
     lines: tuple[Line, ...]
     names: Names
+    by_name: bool = False
 
     @cached_property
     def wording(self) -> Wording:
@@ -185,7 +187,8 @@ class _Frame:
         works = (line.work for line in self.lines)
         shown = frozenset((work.role, work.task.id) for work in works if work.product is None)
         frame = (self.plan, self.wording, self._table, self._forms)
-        return TaskUnits(*frame, self.names, self.say, shown, words)
+        rest = (self._of_product, shown, self.by_name, words)
+        return TaskUnits(*frame, self.names, self.say, *rest)
 
     def _sections(self, roles: Sequence[RoleWording]) -> Iterator[Section]:
         """The roles that the body has, each with its lines of work."""
@@ -232,7 +235,12 @@ class _Frame:
         roles = [role for part in self.wording.phan for role in part.viec]
         sections = tuple(self._sections(roles))
         own = tuple(self._column(column) for column in wording.them)
-        return DraftTable(self.plan, self._columns, own, sections)
+        return DraftTable(self.plan, self._columns, own, sections, self._of_product)
+
+    def _of_product(self, work: Work) -> str:
+        product = work.product.ten if work.product else ""
+        words = {"san_pham": product, "noi_dung": work.task.noi_dung}
+        return self.say(self.wording.viec_san_pham, viec=words) or product
 
     def appendix(self) -> Iterator[PhuLuc]:
         """The body's own table; none where it has general duties only."""
@@ -288,7 +296,9 @@ class _Frame:
         works = [one.work for one in self.lines if one.work.role == LEAD]
         every = dict.fromkeys(who for work in works for who in column_of(work, line.vai_tro))
         through = focal(self.plan, self.body.id)
-        texts = partner_lines(self.plan, tuple(every), without=(self.body.id, through))
+        lines = partner_lines(self.plan, tuple(every), without=(self.body.id, through))
+        vague = listed(line.tru)
+        texts = tuple(one for one in lines if not any(word in one.casefold() for word in vague))
         too_many = line.toi_da is not None and len(texts) > line.toi_da
         return (self.say(line.ghi),) if too_many else texts
 

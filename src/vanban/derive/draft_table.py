@@ -7,20 +7,20 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 from vanban.content.document import Bang, Cot, PhuLuc
 from vanban.derive.assign import LEAD
 from vanban.derive.assignment_table import cell_text, table_columns
 from vanban.derive.partners import NameForms, column_of
-from vanban.derive.plan import ORDER, Plan
+from vanban.derive.plan import ORDER, Plan, Work
 from vanban.derive.work import Line
 from vanban.regime.table_wording import TableWording
 from vanban.regime.wording import RoleWording
 from vanban.text.vietnamese import join_names, roman
 
-NUMBER, TEXT, PRODUCTS, CHARGE = "stt", "noi_dung", "san_pham", "nguoi_phu_trach"
+NUMBER, TEXT, CHARGE = "stt", "noi_dung", "nguoi_phu_trach"
 NARROWEST, WIDEST, BLANK, WORD = 3.0, 14.0, 7.0, 0.7
 """Parts of the width: of a column at least and at most, of one that is blank, of a letter in a
 word that is not torn."""
@@ -52,6 +52,8 @@ class DraftTable:
     columns: tuple[Cot, ...]
     own: tuple[Cot, ...]
     sections: tuple[Section, ...]
+    of_product: Callable[[Work], str]
+    """The words of a product that has a role of its own, with its task."""
 
     def annex(self, title: str, direction: str, form: str) -> PhuLuc:
         """Return the appendix: rows by role, numbered from 1, a row above each of several roles.
@@ -120,16 +122,13 @@ class DraftTable:
         if field in line.own_cells and not apart:  # the plan's column is for its issuer's leaders
             return line.own_cells[field]
         work = line.work
-        if field == TEXT and work.product and not self._prints(PRODUCTS):
-            return f"{work.product.ten} ({work.task.noi_dung})"
+        if field == TEXT and work.product:  # the roles are the product's, not the task's
+            return self.of_product(work)
         product = work.product.ten if work.product and work.product.chu_tri else ""
         key = work.task.id, product, field, column.ten or ""
         if key not in self.plan.cells:
             self.plan.cells[key] = cell_text(self.plan, work.task, work.product, column)
         return self.plan.cells[key]
-
-    def _prints(self, field: str) -> bool:
-        return any(column.truong == field for column in self.columns)
 
 
 def _wide(column: Cot, texts: Sequence[str]) -> Cot:

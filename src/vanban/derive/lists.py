@@ -302,17 +302,21 @@ def names_in_table(plan: Plan) -> frozenset[str]:
 
 
 def _shared(plan: Plan, blocks: list[Block]) -> tuple[list[Block], list[Block]]:
-    """Take the rows that many single bodies have into blocks of the groups that hold these.
+    """Take the rows that several blocks of many bodies have into blocks of the groups of these.
 
     Returns those blocks, and the blocks of before with what was taken named only.
     """
     holders: dict[Printed, list[Work]] = {}
+    bodies: dict[Printed, list[str]] = {}
     for block in blocks:
-        for work in block.works if len(block.bodies) == 1 else ():
-            holders.setdefault(_printed(plan, work), []).append(work)
+        for work in block.works:
+            row = _printed(plan, work)
+            holders.setdefault(row, []).append(work)
+            bodies.setdefault(row, []).extend(block.bodies)
     groups: dict[str, list[Printed]] = {}
     for row, works in holders.items():
-        group = _narrowest(plan, [work.body for work in works]) if len(works) >= MANY else ""
+        many = len(works) > 1 and len(bodies[row]) >= MANY
+        group = _narrowest(plan, bodies[row]) if many else ""
         if group:
             groups.setdefault(group, []).append(row)
     day = plan.ke_hoach.as_of
@@ -346,8 +350,6 @@ def _narrowest(plan: Plan, bodies: Collection[str]) -> str:
 
 def _told_once(plan: Plan, block: Block, place: Mapping[Printed, int]) -> Block:
     """The block without the rows that stand in a block of their own."""
-    if len(block.bodies) > 1:
-        return block
     taken: dict[tuple[int, str], list[Work]] = {}
     own: list[Work] = []
     for work in block.works:

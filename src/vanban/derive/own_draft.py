@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from vanban.content.document import BAC, MucNoiDung, NguoiKy, NoiDung, VanBan
 from vanban.content.own_file import NguoiKyRieng, OwnFile, PhanRieng, ViecRieng
@@ -18,7 +18,7 @@ from vanban.problems.problem import Mark, Problem, did_you_mean, problem
 from vanban.regime.rulebook import BODY_PLAN, RuleBook
 from vanban.regime.wording import WordingError
 from vanban.source.loader import Loc, Source
-from vanban.text.vietnamese import join_names, nearest
+from vanban.text.vietnamese import join_names, nearest, slug
 from vanban.tree import Unit
 
 Units = tuple[Unit, ...]
@@ -149,14 +149,27 @@ class Drafting:
 
         Raises what `body_plan` raises.
         """
-        plain = body_plan(self.plan, body, self.book)
         if own_file is None:
-            return plain
+            return body_plan(self.plan, body, self.book)
+        plain = self._plain(body, own_file)
         return self._with(body, own_file, edits_of(units_of(plain.noi_dung), own_file.rieng))
 
     def _with(self, body: str, own_file: OwnFile, edits: Edits) -> VanBan:
-        derived = body_plan(self.plan, body, self.book, own_of(edits, own_file.rieng))
+        own_work = replace(own_of(edits, own_file.rieng), by_name=self._by_name(body, own_file))
+        derived = body_plan(self.plan, body, self.book, own_work)
         return edited(derived, own_file.rieng, edits)
+
+    def _plain(self, body: str, own_file: OwnFile) -> VanBan:
+        """The draft without the body's own words, with every unit that these may speak of."""
+        own_work = OwnWork(by_name=self._by_name(body, own_file))
+        return body_plan(self.plan, body, self.book, own_work)
+
+    def _by_name(self, body: str, own_file: OwnFile) -> bool:
+        """Whether the file speaks of the unit of a single task."""
+        pairs = self.plan.assignments.by_body.get(body, ())
+        tasks = {slug(pair.nhiem_vu) for pair in pairs}
+        refs = (ref.removeprefix("#") for ref, _ in _named_units(own_file))
+        return any(ref in tasks or ref.rpartition("-")[0] in tasks for ref in refs)
 
     def problems(self, files: Mapping[str, OwnFile], cited: Collection[str]) -> Iterator[Problem]:
         """Yield everything wrong with the own files of a plan's folder, at its line."""
@@ -180,12 +193,13 @@ class Drafting:
             yield problem("N152", mark, seen, goi_y=gone)
 
     def _faults(self, body: str, own_file: OwnFile, cited: Collection[str]) -> Iterator[Problem]:
-        plain = body_plan(self.plan, body, self.book)
+        plain = self._plain(body, own_file)
         units = units_of(plain.noi_dung)
         yield from self._tasks(body, own_file)
         yield from self._refs(body, own_file, units)
         edits = edits_of(units, own_file.rieng)
-        derived = body_plan(self.plan, body, self.book, own_of(edits, own_file.rieng))
+        own_work = replace(own_of(edits, own_file.rieng), by_name=self._by_name(body, own_file))
+        derived = body_plan(self.plan, body, self.book, own_work)
         yield from _vanished(own_file, units, edits, units_of(derived.noi_dung))
         draft = edited(derived, own_file.rieng, edits)
         yield from _nesting(own_file, plain, draft)

@@ -6,7 +6,7 @@ Knows how tasks are laid out; the sentences are the wording's.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -14,7 +14,7 @@ from vanban.content.document import MucNoiDung
 from vanban.derive.assign import LEAD
 from vanban.derive.draft_table import DraftTable, Section, common_lead
 from vanban.derive.partners import NameForms, Remarks, partner_names
-from vanban.derive.plan import Plan
+from vanban.derive.plan import Plan, Work
 from vanban.derive.work import Line, Names, Say
 from vanban.regime.wording import PartWording, RoleWording, Wording
 from vanban.text.vietnamese import LETTERS, full_sentence, slug, strip_end
@@ -36,8 +36,12 @@ class TaskUnits:
     forms: NameForms
     names: Names
     say: Say
+    of_product: Callable[[Work], str]
+    """The words of a product that has a role of its own, with its task."""
     shown: Collection[tuple[str, str]]
     """The role and the id of every task that the body has as a whole."""
+    by_name: bool
+    """Whether the body's own file speaks of single tasks, so that all are listed."""
     given: Mapping[str, str]
     """What the plan's duties say of the body's leading: `doi_tuong`, with whom it works."""
 
@@ -81,7 +85,8 @@ class TaskUnits:
     def _sums(self, lines: Sequence[Line]) -> bool:
         """Whether the text gives groups and counts: only beside an appendix with the tasks."""
         most = self.wording.toi_da_viec
-        return self.table is not None and most is not None and len(lines) > most
+        listed = self.by_name or self.table is None or most is None
+        return not listed and len(lines) > (most or 0)
 
     def _groups(self, role: RoleWording, lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
         """Yield a name and a sentence for each group of the plan's table; nothing without groups.
@@ -142,6 +147,7 @@ class TaskUnits:
         more = {
             "noi_dung": text,
             "viec_tren": self._above(line),
+            "viec_san_pham": self.of_product(line.work) if line.work.product else "",
             "nguyen_van": "x" if quote else "",
         }
         return {**fields, **own, **more}

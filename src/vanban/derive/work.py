@@ -27,11 +27,12 @@ class OwnWork:
     """What a body's own file says of its lines of work.
 
     `cells`: texts by task, then by field, in place of the plan's; `without`: lines left out, by
-    the names of their units.
+    the names of their units; `by_name`: it speaks of single tasks, so the text lists them all.
     """
 
     cells: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     without: frozenset[str] = frozenset()
+    by_name: bool = False
 
 
 @dataclass

@@ -82,13 +82,14 @@ class RecipientWording(Record):
 
     With `vai_tro` it stands for all who have that role in the tasks that the body leads, a line
     each as the plan's own Nơi nhận names them; `ghi` stands alone where they are more than
-    `toi_da`.
+    `toi_da`, and nobody stands for a name with a word of `tru`.
     """
 
     ghi: ChuCo
     muc_dich: Chu = ""
     vai_tro: Literal["phoi_hop", "theo_doi"] | None = None
     toi_da: SoNguyen | None = None
+    tru: Chu = ""
 
 
 class ColumnWording(Record):
@@ -149,6 +150,7 @@ class Wording(Record):
     loai: ChuCo
     nhu_danh_tu: Chu = ""
     cau: Chu = ""
+    viec_san_pham: Chu = ""
     trich_nguyen_van: QuoteWording = QuoteWording.model_construct()
     toi_da_viec: SoNguyen | None = None
     nhom_viec: Chu = ""
