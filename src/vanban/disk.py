@@ -110,6 +110,27 @@ def _write(target: Path, content: bytes) -> None:
         target.write_bytes(content)
 
 
+LONGEST_PATH = 240
+"""Windows takes 259 letters; a file that is being written has a longer name for a moment."""
+
+
+def long_paths(out: Path, paths: Iterable[str]) -> Iterator[Problem]:
+    """Tell once of the files below `out` whose paths Windows, or Word on it, would refuse."""
+    base = out.absolute()
+    lengths = {
+        path: len(str(base / path).encode("utf-16-le", "surrogatepass")) // 2 for path in paths
+    }
+    long = [path for path, length in lengths.items() if length > LONGEST_PATH]
+    if long:
+        longest = max(long, key=lengths.__getitem__)
+        seen = (
+            f"thấy {len(long)} tệp có đường dẫn dài quá {LONGEST_PATH} ký tự "
+            f"(dài nhất {lengths[longest]}), Windows không nhận"
+        )
+        hint = "dời thư mục làm việc lên gần gốc ổ đĩa, gõ `--out`, hoặc rút ngắn tên thư mục, mã"
+        yield problem("N512", Mark((out / longest).as_posix()), seen, goi_y=hint)
+
+
 def beside(folder: Path, name: str) -> Path:
     """Return the path of a file that a source names, where the disk spells its accents apart."""
     path = folder / name

@@ -202,9 +202,10 @@ class _Batch:
             status, unfinished = self._start(waiting), [i for i in waiting if not self._is_done(i)]
             idle_starts = idle_starts + 1 if unfinished == waiting else 0
             if status is None or status == 0 or idle_starts > 1:
-                self.faults += [self._failed(index, status is None) for index in unfinished]
+                failed = self._late if status is None else self._failed
+                self.faults += [failed(index, unfinished) for index in unfinished]
                 break
-            self.faults += [self._failed(index) for index in unfinished[:1]]
+            self.faults += [self._failed(index, unfinished) for index in unfinished[:1]]
             waiting = unfinished[1:]
         return self.faults
 
@@ -244,12 +245,18 @@ class _Batch:
             file.seek(max(0, path.stat().st_size - TAIL))
             return head == self.conversion.start and self.conversion.end in file.read()
 
-    def _failed(self, index: int, late: bool = False) -> Problem:
-        mark = Mark(self.names[index])
-        if late:
-            hint = "thử lại với ít tệp hơn, hoặc đóng bớt chương trình đang chạy"
-            return problem("P002", mark, "thấy LibreOffice chạy quá giờ nên đã dừng", goi_y=hint)
+    def _late(self, index: int, unfinished: Sequence[int]) -> Problem:
+        """Over time: fewer files help where several were left, never where it was this one."""
+        hint = "thử lại với ít tệp hơn, hoặc đóng bớt chương trình đang chạy"
+        if len(unfinished) == 1:
+            hint = "tệp này quá dài cho máy: mở bằng Word, chọn Lưu thành (Save As), kiểu PDF; "
+            hint += "hoặc đóng bớt chương trình đang chạy rồi chạy lại"
+        seen = "thấy LibreOffice chạy quá giờ nên đã dừng"
+        return problem("P002", Mark(self.names[index]), seen, goi_y=hint)
+
+    def _failed(self, index: int, _unfinished: Sequence[int]) -> Problem:
         hint = "mở tệp bằng Word hoặc LibreOffice xem có hỏng, có mật khẩu không, rồi chạy lại"
+        mark = Mark(self.names[index])
         return problem("P003", mark, "LibreOffice không chuyển được tệp này", goi_y=hint)
 
 

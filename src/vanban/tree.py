@@ -93,10 +93,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A table cell: its paragraphs, and how many columns it spans."""
+    """A table cell: its paragraphs, how many columns it spans, its part of a cell of many rows."""
 
     paragraphs: tuple[Paragraph, ...]
     span: int = 1
+    part: Literal["", "first", "next"] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,13 +148,15 @@ class Picture:
 class Sides:
     """Two columns side by side in a table style without borders: a letterhead inside a text.
 
-    `shares` are their parts of the text width; a line follows the name that measures, above it.
+    `shares` are their parts of the text width; a line follows the name that measures, above it;
+    `gap_mm` is the room above the first lines.
     """
 
     style: str
     shares: tuple[float, float]
     left: tuple[Paragraph | Line | Even, ...]
     right: tuple[Paragraph | Line | Even, ...]
+    gap_mm: float = 0.0
 
 
 Block = Paragraph | Line | Table | Picture | Sides

@@ -7,8 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from offices import Office
+from plan_by_hand import FOLLOW, HELP, LEAD, TITLES
 from roles_by_hand import read
-from worked import TITLES, Worked
+from worked import Worked
 
 
 @pytest.fixture
@@ -17,7 +18,8 @@ def worked(worked_office: Callable[[str], Worked]) -> Worked:
 
 
 def test_the_province_has_its_communes_and_no_district(worked: Worked) -> None:
-    names = [b["ten"] for b in worked.registry["co_quan"] if b["loai"] == "ubnd_cap_xa"]
+    bodies = [b for b in worked.registry["co_quan"] if b["loai"] == "ubnd_cap_xa"]
+    names = [b["ten"] for b in bodies if b["truc_thuoc"] == "ubnd-tinh-lai-chau"]
     assert len(names) == len(set(names)) == 38
     assert sum(name.startswith("Ủy ban nhân dân phường ") for name in names) == 2
     assert sum(name.startswith("Ủy ban nhân dân xã ") for name in names) == 36
@@ -116,31 +118,71 @@ def test_a_province_speaks_of_each_kind_in_its_own_words(
     draft = worked.drafts[who]
     assert " ".join(draft.styled("VBCoQuan")) == head
     assert draft.styled("VBQuyenHan") == signs
-    assert f"Kế hoạch này, {told} phân công" in draft.duties[1]
+    assert draft.duties[1].startswith(f"{told} phân công lãnh đạo phụ trách và")
     assert any(leaders in line for line in draft.styled("VBNoiNhanMuc"))
     assert ("UBND xã" in draft.text) == (who == "ubnd-xa-tua-sin-chai")
 
 
 def test_the_focal_office_reports_straight_and_watches_the_others(worked: Worked) -> None:
-    duties = worked.drafts["so-noi-vu"].duties
-    assert duties[2].endswith("về UBND tỉnh theo quy định.")
-    assert duties[4].startswith(
-        "Theo dõi, đôn đốc các sở, ban, ngành tỉnh khác, UBND các xã, phường triển khai"
+    draft = worked.drafts["so-noi-vu"]
+    others = "các sở, ban, ngành tỉnh khác, UBND các xã, phường"
+    assert draft.roles[TITLES[LEAD]][0].startswith(
+        f"Sở Nội vụ chủ trì, phối hợp với {others} thực hiện các nhiệm vụ sau"
     )
-    assert duties[5].startswith("Định kỳ 6 tháng, hằng năm tham mưu UBND tỉnh Lai Châu sơ kết")
-    others = worked.drafts["ubnd-xa-sin-ho"].duties
-    assert others[2].endswith("về UBND tỉnh (qua Sở Nội vụ) theo quy định.")
-    assert len(others) == 3
+    assert draft.duties[2] == (
+        f"Theo dõi, đôn đốc {others} triển khai thực hiện Kế hoạch của UBND tỉnh; định kỳ 6 tháng, "
+        "hằng năm tham mưu UBND tỉnh sơ kết, tổng kết, báo cáo Bộ Nội vụ."
+    )
+    assert draft.duties[3] == (
+        "Định kỳ 6 tháng, hằng năm, báo cáo kết quả thực hiện các nhiệm vụ tại Kế hoạch của UBND "
+        "tỉnh về UBND tỉnh."
+    )
+    reports = worked.drafts["ubnd-xa-sin-ho"].duties
+    assert reports[2].startswith("Định kỳ hằng năm, báo cáo kết quả")
+    assert reports[2].endswith("về UBND tỉnh (qua Sở Nội vụ).")
+    assert len(reports) == 4
+
+
+def test_a_duty_of_its_own_is_quoted(worked: Worked) -> None:
+    (quoted,) = [text for text in worked.drafts["so-tai-chinh"].duties if "“" in text]
+    assert quoted == (
+        "Thực hiện nhiệm vụ nêu tại Kế hoạch của UBND tỉnh: “Sở Tài chính thẩm định dự toán, tham "
+        "mưu UBND tỉnh bố trí kinh phí thực hiện Kế hoạch này theo quy định”."
+    )
+
+
+def test_who_leads_and_monitors_has_one_task(worked: Worked) -> None:
+    """`nv-04`: the office leads as all do, and monitors; the appendix has its name for that."""
+    draft = worked.drafts["so-noi-vu"]
+    told = "Soạn thảo, ký ban hành văn bản đúng thẩm quyền, thể thức và kỹ thuật trình bày"
+    assert sum(f"{told}." in tasks for tasks in draft.work.values()) == 1
+    assert TITLES[FOLLOW] not in draft.work
+    place = draft.table[0].index("Theo dõi, đôn đốc")
+    assert [row[place] for row in draft.rows if row[1] == told] == ["Sở Nội vụ"]
+
+
+def test_who_only_monitors_is_told_whom(worked: Worked) -> None:
+    lead, tasks = worked.drafts["van-phong-ubnd-tinh"].roles[TITLES[FOLLOW]]
+    assert lead.startswith(
+        "Văn phòng UBND tỉnh theo dõi, đôn đốc Trung tâm Lưu trữ lịch sử tỉnh thực hiện"
+    )
+    assert tasks == ["Số hóa tài liệu lưu trữ có thời hạn bảo quản vĩnh viễn."]
+
+
+def test_each_body_stands_once_in_noi_nhan(worked: Worked) -> None:
+    """The widest of the helpers is named, not its members beside it."""
+    lines = worked.drafts["so-noi-vu"].styled("VBNoiNhanMuc")
+    assert [line for line in lines if "(p/h)" in line] == [
+        "- Các sở, ban, ngành tỉnh và UBND các xã, phường (p/h);",
+        "- Trung tâm Lưu trữ lịch sử tỉnh (p/h);",
+    ]
 
 
 def test_the_document_that_assigned_a_task_is_named(worked: Worked) -> None:
     given = "Kế hoạch số 00/KH-UBND của UBND tỉnh Lai Châu về số hóa tài liệu lưu trữ"
     draft = worked.drafts["trung-tam-luu-tru-lich-su"]
-    (line,) = [t for t in draft.work[TITLES["chu_tri"]] if "số hóa tài liệu lưu trữ có" in t]
-    assert f" vĩnh viễn, theo {given}. Sản phẩm: Cơ sở dữ liệu" in line
-    place = draft.table[0].index("Giao theo")
-    assert [row[place] for row in draft.table[1:]] == ["", "Kế hoạch số 00/KH-UBND", ""]
-    assert "Giao theo" not in worked.drafts["ubnd-xa-binh-lu"].table[0]
+    place = draft.table[0].index("Giao theo văn bản")
+    assert [row[place] for row in draft.rows] == ["", given, ""]
     found = worked.project.coverage(worked.plan).phan_cong
     assert {p.giao_theo for p in found if p.nhiem_vu == "nv-09"} == {given}
     assert {p.giao_theo for p in found if p.nhiem_vu != "nv-09"} == {""}
@@ -149,10 +191,10 @@ def test_the_document_that_assigned_a_task_is_named(worked: Worked) -> None:
 
 
 def test_a_product_led_by_another_has_its_own_time(worked: Worked) -> None:
-    product = "hoàn thành Dự toán kinh phí bồi dưỡng trong nhiệm vụ tổ chức bồi dưỡng"
-    (lead,) = [t for t in worked.drafts["so-tai-chinh"].work[TITLES["chu_tri"]] if product in t]
-    (aid,) = [t for t in worked.drafts["so-noi-vu"].work[TITLES["phoi_hop"]] if product in t]
-    assert lead.endswith("Thời gian thực hiện: trước ngày 15/03/2026.")
-    assert aid.startswith("- Phối hợp với Sở Tài chính hoàn thành")
-    cells = [row for row in worked.drafts["so-tai-chinh"].table if "Dự toán" in "".join(row)]
-    assert [row[-2:] for row in cells] == [["Dự toán kinh phí bồi dưỡng", "3"]]
+    task = "Tổ chức bồi dưỡng nghiệp vụ văn thư, lưu trữ cho công chức, viên chức"
+    product = f"Dự toán kinh phí bồi dưỡng (nhiệm vụ: {task})."
+    assert product in worked.drafts["so-tai-chinh"].work[TITLES[LEAD]]
+    assert product in worked.drafts["so-noi-vu"].work[TITLES[HELP]]
+    assert f"{task}." in worked.drafts["so-noi-vu"].work[TITLES[LEAD]]
+    (row,) = [r for r in worked.drafts["so-tai-chinh"].rows if r[1] == product.removesuffix(".")]
+    assert row[3:7] == ["Sở Nội vụ", "", "Trước ngày 15/03/2026", "Dự toán kinh phí bồi dưỡng"]

@@ -49,7 +49,7 @@ def test_every_task_has_a_time_a_product_and_a_part_of_the_text(worked: Worked) 
             "cong-doan",
             ["TM. BAN CHẤP HÀNH", "CHỦ TỊCH"],
             "Ban Chấp hành",
-            "Ban Chấp hành",
+            "Đoàn viên của công đoàn",
             "toàn thể đoàn viên của Công đoàn trường",
         ),
     ],
@@ -60,23 +60,24 @@ def test_a_school_speaks_of_each_kind_in_its_own_words(
     draft = worked.drafts[who]
     assert draft.styled("VBQuyenHan") == signs
     assert draft.duties[0].endswith(f"đến {staff}.")
-    assert f"Kế hoạch này, {told} phân công người phụ trách" in draft.duties[1]
-    assert f"- {members};" in draft.styled("VBNoiNhanMuc")
+    assert draft.duties[1].startswith(f"{told} phân công người phụ trách và người thực hiện")
+    assert f"- {members} (t/h);" in draft.styled("VBNoiNhanMuc")
     assert draft.styled("VBNoiNhanMuc")[0] == "- Hiệu trưởng (b/c);"
-    assert " xây dựng Kế hoạch thực hiện như sau:" in draft.styled("VBLoiVan")[0]
-    assert draft.table[0][4:6] == ["Người phụ trách", "Người thực hiện"]
+    assert " xây dựng Kế hoạch triển khai thực hiện như sau:" in draft.styled("VBLoiVan")[0]
+    assert draft.table[0][2:4] == ["Bộ phận chủ trì", "Bộ phận phối hợp"]
+    assert draft.table[0][-1] == "Người phụ trách, người thực hiện"
     for foreign in ("công chức", "UBND", "cơ quan", "Lãnh đạo"):
         assert foreign not in draft.text, foreign
 
 
 def test_the_office_of_the_school_reports_straight(worked: Worked) -> None:
     duties = worked.drafts["to-van-phong"].duties
-    assert duties[2].endswith("về Nhà trường theo quy định.")
-    assert duties[3].startswith("Theo dõi, đôn đốc các tổ chuyên môn, Ban Tư vấn học đường,")
-    assert duties[4] == (
-        "Cuối mỗi học kỳ tham mưu Hiệu trưởng sơ kết, tổng kết,"
-        " báo cáo Sở Giáo dục và Đào tạo theo quy định."
+    assert duties[2].startswith("Theo dõi, đôn đốc các tổ chuyên môn, Ban Tư vấn học đường,")
+    assert duties[2].endswith(
+        "; cuối mỗi học kỳ tham mưu Hiệu trưởng sơ kết, tổng kết, báo cáo Sở Giáo dục và Đào tạo."
     )
+    assert duties[3].startswith("Cuối mỗi học kỳ, báo cáo kết quả thực hiện")
+    assert duties[3].endswith("về Nhà trường.")  # the plan says no "theo quy định" here
 
 
 @pytest.mark.parametrize(

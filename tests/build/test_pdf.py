@@ -124,6 +124,27 @@ def test_program_that_does_not_start(docs: list[Path], tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="process groups of POSIX")
+@pytest.mark.parametrize("done", [0, 2])
+def test_one_file_over_time_is_not_told_to_be_fewer(
+    fake: Fake, docs: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, done: int
+) -> None:
+    """Alone from the start, or the one that was left of several."""
+    child = tmp_path / "child"
+    body = (
+        f"[pdf(file) for file in files[:{done}]]\n"
+        "c = subprocess.Popen([sys.executable, '-c', 'import signal; signal.pause()'])\n"
+        f"pathlib.Path({str(child)!r}).write_text(f'{{c.pid}} '); signal.pause()"
+    )
+    monkeypatch.setattr("vanban.libreoffice.subprocess.Popen", over_time_when(child))
+    with pytest.raises(MachineError) as error:
+        to_pdf(docs[: done + 1], program=fake(body))
+    (told,) = error.value.problems
+    assert told.ma == "P002"
+    assert "ít tệp hơn" not in told.goi_y
+    assert "Lưu thành" in told.goi_y
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="process groups of POSIX")
 def test_time_limit_kills_the_whole_group(
     fake: Fake, docs: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -138,6 +159,7 @@ def test_time_limit_kills_the_whole_group(
         to_pdf(docs, program=fake(body))
     assert codes(error) == [("P002", "b"), ("P002", "c")]
     assert "quá giờ" in error.value.problems[0].thong_bao
+    assert all("ít tệp hơn" in one.goi_y for one in error.value.problems)
     assert docs[0].with_suffix(".pdf").exists()
     assert not docs[1].with_suffix(".pdf").exists()
     assert ended(int(child.read_text()))

@@ -12,7 +12,8 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 
 from vanban.build.outputs import zipped
-from vanban.build.printed_text import prints_alike
+from vanban.build.printed_text import passages, prints_alike
+from vanban.ooxml import PackageError
 
 
 def word(
@@ -50,6 +51,7 @@ def book(*rows: tuple[Any, ...], bold: bool = False) -> bytes:
 
 
 PAGE = word("Một", "Hai", cells=("a", ""), header="2")
+CODE = word("Kế hoạch số 207/KH-UBND")
 PACKAGE = zipped({"x/a.docx": PAGE, "x/b.txt": b"b"})
 
 
@@ -58,6 +60,8 @@ PACKAGE = zipped({"x/a.docx": PAGE, "x/b.txt": b"b"})
     [
         ("a.docx", PAGE, PAGE),
         ("a.docx", PAGE, packed_again(PAGE)),
+        ("a.docx", CODE, packed_again(CODE, "Kế hoạch", "Kế\u00a0hoạch")),
+        ("a.docx", CODE, packed_again(CODE, "KH-UBND", "KH</w:t><w:noBreakHyphen/><w:t>UBND")),
         ("a.docx", PAGE, word("Một", "Hai", cells=("a", ""), header="2", style="Heading 1")),
         ("a.docx", PAGE, word("Một", "", " Hai ", cells=("a", ""), header="2")),
         ("a.zip", PACKAGE, zipped({"b.txt": b"b", "a.docx": packed_again(PAGE)})),
@@ -91,3 +95,98 @@ def test_the_same_text(path: str, before: bytes, now: bytes) -> None:
 def test_another_text(path: str, before: bytes, now: bytes) -> None:
     assert not prints_alike(path, before, now)
     assert not prints_alike(path, now, before)
+
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+
+
+def body(inside: str) -> bytes:
+    text = f"<w:document {W} {MC}><w:body>{inside}</w:body></w:document>"
+    return packed({"word/document.xml": text.encode()})
+
+
+def packed(parts: dict[str, bytes]) -> bytes:
+    out = BytesIO()
+    with ZipFile(out, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    return out.getvalue()
+
+
+def p(inside: str) -> str:
+    return f"<w:p><w:r>{inside}</w:r></w:p>"
+
+
+def t(text: str) -> str:
+    return f"<w:t>{text}</w:t>"
+
+
+RESTART, WIDE = '<w:vMerge w:val="restart"/>', '<w:gridSpan w:val="2"/>'
+MERGED, CONTINUED = "<w:vMerge/>", '<w:vMerge w:val="continue"/>'
+
+
+def table(*rows: str) -> str:
+    return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
+
+
+def tc(text: str, properties: str = "") -> str:
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{p(t(text))}</w:tc>"
+
+
+@pytest.mark.parametrize(
+    ("inside", "texts"),
+    [
+        (p(t("một") + "<w:tab/>" + t("hai")), ["một\thai"]),
+        (p(""), []),
+        (p(t("a") + "<w:noBreakHyphen/>" + t("b")), ["a\u2011b"]),
+        (
+            "<w:p><w:del><w:r><w:delText>cũ</w:delText></w:r></w:del><w:r><w:t>mới</w:t></w:r></w:p>",
+            ["mới"],
+        ),
+        (f"<w:moveFrom>{p(t('dời đi'))}</w:moveFrom>{p(t('còn'))}", ["còn"]),
+        (f"<w:p><w:ins><w:r>{t('thêm')}</w:r></w:ins></w:p>", ["thêm"]),
+        (f"<w:sdt><w:sdtContent>{p(t('trong ô'))}</w:sdtContent></w:sdt>", ["trong ô"]),
+        (
+            f"<mc:AlternateContent><mc:Choice>{p(t('x'))}</mc:Choice><mc:Fallback>{p(t('x'))}</mc:Fallback></mc:AlternateContent>",
+            ["x"],
+        ),
+        (p("<w:instrText>PAGE</w:instrText>" + t("2")), ["2"]),
+        (
+            table(tc("1") + tc("Quý I", RESTART), tc("2") + tc("", MERGED), tc("3", WIDE)),
+            ["1 | Quý I", "2 | Quý I", "3"],
+        ),
+        (
+            table(tc("rộng", WIDE) + tc("Quý I", RESTART), tc("a") + tc("b") + tc("", CONTINUED)),
+            ["rộng | Quý I", "a | b | Quý I"],
+        ),
+    ],
+)
+def test_a_document_in_lines(inside: str, texts: list[str]) -> None:
+    end = p(t("hết"))
+    assert [one.text for one in passages(body(inside + end))] == [*texts, "hết"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"sua tay",
+        packed({"a.txt": b"a"}),
+        packed({"word/document.xml": b"<khong-dong>"}),
+        packed({"word/document.xml": b'<document xmlns="http://purl.oclc.org/ooxml"/>'}),
+    ],
+)
+def test_what_is_no_document_is_not_an_empty_one(content: bytes) -> None:
+    with pytest.raises(PackageError):
+        passages(content)
+
+
+def test_how_many_pages_there_are_is_no_text() -> None:
+    def page(code: str, result: str) -> bytes:
+        turns = [f'<w:fldChar w:fldCharType="{kind}"/>' for kind in ("begin", "separate", "end")]
+        field = f"{turns[0]}<w:instrText>{code}</w:instrText>{turns[1]}{t(result)}{turns[2]}"
+        return body(p(field) + p(t("hết")))
+
+    assert prints_alike("a.docx", page("PAGE", "2"), page(" PAGE ", "0"))
+    assert not prints_alike("a.docx", page("REF a", "2"), page("REF a", "3"))
+    assert not prints_alike("a.docx", page("PAGE", "2"), page("NUMPAGES", "2"))

@@ -10,6 +10,7 @@ from zipfile import ZipFile
 import pytest
 
 from edits import NV, YT
+from hand_edits import edited
 from offices import run_program
 from scenarios import SCENARIOS
 from seed_office import run
@@ -54,15 +55,18 @@ def test_times_alone_change_nothing(office: Path) -> None:
 
 
 def test_what_a_person_edited_stays_and_the_rest_follows(office: Path) -> None:
-    edited = office / "output" / DRAFT.format(YT)
-    _edited(edited)
+    draft = office / "output" / DRAFT.format(YT)
+    draft.write_bytes(edited(draft.read_bytes(), (("say", "Giao Văn phòng theo dõi chung."),)))
+    theirs = draft.read_bytes()
     apply(office, SCENARIOS[0])
     outcome = run_program("-C", str(office), "build")
     lines = outcome.out.splitlines()
-    assert "gói gửi nào có tệp đã sửa tay thì lấy bản đã sửa, không lấy bản mới" in lines
     assert any(line.endswith("/don-vi/: 16 tệp, thay đổi (đổi dòng in nv-04)") for line in lines)
     with ZipFile(office / "output" / PACKAGE.format(YT)) as package:
-        assert b"sua tay" in {package.read(name) for name in package.namelist()}
+        kept = {package.read(name) for name in package.namelist()}
+    assert "vai trò “phối hợp” → “chủ trì”; gói gửi không kèm [N146]" in outcome.err
+    assert theirs not in kept
+    assert draft.read_bytes() == theirs
     assert asked(office, "status")["thay_doi"] == []
     assert asked(office, "status")["tep"] == []
 

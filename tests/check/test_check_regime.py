@@ -35,7 +35,7 @@ def under(raw: bytes, regime: str) -> Report:
 
 @pytest.mark.parametrize("name", NORMATIVE)
 def test_normative_documents_check_clean_by_their_own_regime(name: str) -> None:
-    files = [one.bytes({}) for one in outputs(project(), name) if one.path.endswith(".docx")]
+    files = [one.bytes() for one in outputs(project(), name) if one.path.endswith(".docx")]
     for raw in files:
         report = under(raw, OTHER)
         assert not report.outside

@@ -15,8 +15,11 @@ from rich.console import Console
 
 import json_shapes
 from offices import PLAN, TASKS, VALID, Office, make_office
+from province import NAME, make_province
 from seed_office import ROOT
-from vanban.cli.coverage_tables import agenda_table, coverage_table
+from vanban.cli.coverage_lines import MORE, SCREENS
+from vanban.cli.coverage_tables import agenda_table, coverage_table, digest_table, draw
+from vanban.project.coverage.coverage import Coverage
 from vanban.project.project import Project
 
 OTHER = "content/ke-hoach-2"
@@ -81,14 +84,41 @@ def seed() -> Project:
     return Project.open(ROOT)
 
 
+def rows_of(page: list[str]) -> dict[str, list[str]]:
+    return {line.split("  ")[0].strip(): line.split() for line in page}
+
+
+def each_body(project: Project, coverage: Coverage, page: Console) -> None:
+    coverage_table(project, coverage, page, each=True)
+
+
 def test_the_table_of_letters(seed: Project) -> None:
     page = drawn(100, coverage_table, seed, seed.coverage("ke-hoach-207"))
-    rows = {line.split("  ")[0].strip(): line.split() for line in page}
+    rows = rows_of(page)
     assert rows["Phòng Nội vụ"][-11:] == ["C"] * 7 + ["P", "P", "7", "2"]
+    assert rows["Các xã, thị trấn (17)"][-10:] == [*"PPP·PP···", "5"]
+    others = next(name for name in rows if name.startswith("Các cơ quan chuyên môn thuộc UBND"))
+    assert rows[others][-11:] == ["P"] * 7 + ["C", "C", "2", "7"]
+    assert {"Cơ quan chuyên môn (13)", "Đơn vị sự nghiệp (5)", "Ủy ban nhân dân (17)"} <= set(page)
+    assert any(line.startswith("Nơi nhận không có việc (5)") for line in page)
+
+
+def test_the_table_of_letters_for_each_body(seed: Project) -> None:
+    page = drawn(100, each_body, seed, seed.coverage("ke-hoach-207"))
+    rows = rows_of(page)
     assert rows["Thanh tra huyện"][-11:] == ["P"] * 7 + ["C", "C", "2", "7"]
     assert rows["UBND xã Bản Lang"][-10:] == [*"PPP·PP···", "5"]
     assert {"Cơ quan chuyên môn (13)", "Đơn vị sự nghiệp (5)", "Ủy ban nhân dân (17)"} <= set(page)
-    assert any(line.startswith("Nơi nhận không có việc (5)") for line in page)
+
+
+def test_the_sums_of_a_task_count_bodies_not_lines(seed: Project) -> None:
+    sums = [
+        [line.split()[-2:] for line in drawn(100, draw, seed, seed.coverage("ke-hoach-207"))
+         if "nv-0" in line]
+        for draw in (coverage_table, each_body)
+    ]  # fmt: skip
+    assert sums[0] == sums[1]
+    assert sums[0]
 
 
 @pytest.mark.parametrize("width", [60, 80, 100, 200])
@@ -113,7 +143,7 @@ def test_many_tasks_and_many_bodies_stay_readable(office: Office) -> None:
     )
     office.write(TASKS, tasks)
     project = Project.open(office.folder)
-    page = drawn(100, coverage_table, project, project.coverage("ke-hoach-1"))
+    page = drawn(100, each_body, project, project.coverage("ke-hoach-1"))
     assert max(map(len, page)) <= 100
     heads = [line for line in page if line.startswith("Cơ quan, đơn vị")]
     assert [head.split()[4:-2] for head in heads] == [[str(n) for n in range(1, 15)]]
@@ -141,6 +171,79 @@ def test_marks_and_brackets_in_names_are_only_text(office: Office) -> None:
     project = Project.open(office.folder)
     page = drawn(100, coverage_table, project, project.coverage("ke-hoach-1"))
     assert any("[red]văn bản[/red] nghiêng" in line for line in page)
+
+
+# --- at the size of a province ---
+
+
+@pytest.fixture(scope="module")
+def province(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_province(tmp_path_factory.mktemp("tinh"))
+
+
+def test_a_plan_for_124_communes_is_told_on_two_screens(province: Path) -> None:
+    outcome = Office(province).run("coverage", NAME)
+    found = [line.split("\t") for line in outcome.out.splitlines()]
+    assert len(found) <= SCREENS == 48
+    assert MORE in outcome.err
+    told = {row[0]: row[1:] for row in found}
+    assert told["UBND các phường (23)"] == [
+        "cac-phuong",
+        "chủ trì 3 việc (Stt 41, 42, 44)",
+        "phối hợp 28 việc (Stt 2–4, 7–9, 12–14, 17–19, 22–24, 27–29, 32–34, 37–39, 45, 47, 48, 50)",
+    ]
+    others = "UBND các xã, phường, đặc khu trừ UBND các phường, UBND xã Cẩm Lộc, UBND xã Minh Giang"
+    assert told[f"{others} (99)"][0] == (
+        "cac-xa trừ cac-phuong, ubnd-xa-cam-loc, ubnd-xa-minh-giang"
+    )
+    assert found[-1] == ["335 lượt chủ trì, 2995 lượt phối hợp, 12 lượt theo dõi, 141 cơ quan"]
+
+
+def test_every_role_of_every_body_where_each_is_asked_for(province: Path) -> None:
+    outcome = Office(province).run("coverage", NAME, "--tung-co-quan")
+    assert MORE not in outcome.err
+    rows = [line.split("\t") for line in outcome.out.splitlines()]
+    assert sum(row[1:2] in (["chủ trì"], ["phối hợp"], ["theo dõi"]) for row in rows) == 3342
+
+
+def test_json_has_every_body_all_the_same(province: Path) -> None:
+    found = json.loads(Office(province).run("coverage", NAME, "--format", "json").out)
+    assert len(found["phan_cong"]) == 335 + 2995 + 12
+    assert list(found) == list(json_shapes.COVERAGE)
+
+
+@pytest.mark.parametrize("width", [80, 120])
+def test_on_a_terminal_too(
+    province: Path, width: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    project = Project.open(province)
+    draw(project, project.coverage(NAME))
+    page = capsys.readouterr().out.splitlines()
+    assert len(page) <= SCREENS
+    assert max(map(len, page)) <= width
+    assert any(line.startswith("UBND các phường (23)") for line in page)
+
+
+def test_many_bodies_that_differ_are_counted(office: Office) -> None:
+    bodies = "".join(
+        f'  - {{id: xa-{n}, loai: phong, ten: "UBND xã số {n}", ky_hieu: "X{n}", '
+        'truc_thuoc: ubnd-huyen, dia_danh: "M"}\n'
+        for n in range(60)
+    )
+    office.change("content/danh-ba.yaml", "nhom:\n", f"{bodies}nhom:\n")
+    tasks = "".join(
+        f'- {{id: nv-{n:02}, noi_dung: "Rà soát việc số {n}", chu_tri: [xa-{n}], '
+        'thoi_gian: "Quý I"}\n'
+        for n in range(60)
+    )
+    office.write(TASKS, tasks)
+    found = office.run("coverage", "ke-hoach-1").out.splitlines()
+    assert len(found) <= SCREENS
+    assert "và 30 cơ quan, nhóm khác" in found
+    page = drawn(100, digest_table, *(project := Project.open(office.folder),),
+                 project.coverage("ke-hoach-1"))  # fmt: skip
+    assert len(page) <= SCREENS
 
 
 # --- one body ---

@@ -51,7 +51,7 @@ def test_a_new_document_is_valid_and_has_what_its_kind_needs(
     kind: str, begun: Path, opened: Project, audit: Callable[[bytes], list[str]]
 ) -> None:
     record, file = ALL[kind], kind.replace("_", "-")
-    made = next(one for one in outputs(opened, f"{file}-moi") if one.sort == "van-ban").bytes({})
+    made = next(one for one in outputs(opened, f"{file}-moi") if one.sort == "van-ban").bytes()
     assert audit(made) == []
     styles = {p.style: p.text for p in paragraphs(made)}
     code = record.get("ma", "")

@@ -9,7 +9,7 @@ from io import StringIO
 
 import pytest
 
-from vanban.cli.progress import LONG, progress
+from vanban.cli.progress import LONG, READING, progress
 
 SHOW_CURSOR = "\x1b[?25h"
 
@@ -28,40 +28,65 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
 
 def run(terminal: Terminal, of: int, last: int) -> None:
     """Do `last` of `of` files; then the user presses Ctrl+C if there were more."""
-    with redirect_stderr(terminal), progress() as tick:
+    with redirect_stderr(terminal), progress() as meter:
+        for done in range(1, of + 1):
+            meter.prepare(done, of)
         for done in range(1, last + 1):
-            tick(done, of)
+            meter.pour(done, of)
         if last < of:
             raise KeyboardInterrupt
+
+
+def left(terminal: Terminal) -> str:
+    """What stands on the terminal's last line: each return writes over it from its beginning."""
+    line = ""
+    for text in terminal.getvalue().split("\n")[-1].split("\r"):
+        line = text + line[len(text) :]
+    return line.strip()
+
+
+def test_something_stands_there_before_anything_is_read(terminal: Terminal) -> None:
+    with redirect_stderr(terminal), progress():
+        assert terminal.getvalue() == READING
+    assert left(terminal) == ""
 
 
 def test_a_long_build_says_how_far_it_is(terminal: Terminal) -> None:
     run(terminal, LONG + 20, LONG + 20)
     told = terminal.getvalue()
+    for done in (10, 100, 220):
+        assert f"đang soạn {done}/220 tệp" in told
+    assert "đang soạn 11/" not in told
     for done in (50, 100, 220):
         assert f"đang dựng {done}/220 tệp Word" in told
     assert "đang dựng 51/" not in told
     assert told.endswith(f"\n{SHOW_CURSOR}")
 
 
-def test_a_short_build_says_nothing(terminal: Terminal) -> None:
+def test_a_short_build_leaves_nothing(terminal: Terminal) -> None:
     run(terminal, LONG - 1, LONG - 1)
-    assert terminal.getvalue() == ""
+    assert f"đang dựng {LONG - 1}/{LONG - 1} tệp Word" in terminal.getvalue()
+    assert "\x1b" not in terminal.getvalue()
+    assert left(terminal) == ""
 
 
-def test_the_line_is_ended_when_the_build_is_broken_off(terminal: Terminal) -> None:
+@pytest.mark.parametrize("of", [40, LONG])
+def test_the_line_is_ended_when_the_build_is_broken_off(terminal: Terminal, of: int) -> None:
     with pytest.raises(KeyboardInterrupt):
-        run(terminal, LONG, 60)
-    assert "đang dựng 50/200 tệp Word" in terminal.getvalue()
-    assert terminal.getvalue().endswith(SHOW_CURSOR)
+        run(terminal, of, 30 if of < LONG else 60)
+    if of < LONG:
+        assert left(terminal) == ""
+    else:
+        assert "đang dựng 50/200 tệp Word" in terminal.getvalue()
+        assert terminal.getvalue().endswith(SHOW_CURSOR)
 
 
 def test_a_pipe_gets_nothing_and_costs_no_import() -> None:
     script = (
         "import sys\n"
         "from vanban.cli.progress import progress\n"
-        "with progress() as tick:\n"
-        "    tick(500, 500)\n"
+        "with progress() as meter:\n"
+        "    meter.pour(500, 500)\n"
         "print('rich' in sys.modules)"
     )
     command = [sys.executable, "-c", script]

@@ -69,7 +69,7 @@ def test_the_plan_reads_back_with_its_table_filled() -> None:
 def test_the_command_prints_a_draft_with_the_names_of_its_units() -> None:
     text = shown("--don-vi", "ubnd-xa-ban-lang")
     assert text == yaml_text(as_source(SEED.body_plan(PLAN, "ubnd-xa-ban-lang")))
-    for name in ("muc-dich-1", "phoi-hop", "nv-01", "bao-cao-dinh-ky"):
+    for name in ("muc-dich-1", "nhiem-vu", "phoi-hop-dan", "nv-01", "bao-cao-dinh-ky"):
         assert f"id: {name}\n" in text
     assert "!!" not in text
 

@@ -59,7 +59,7 @@ def files(folder: Path, name: str = "thu") -> dict[str, bytes]:
     project = Project.open(folder)
     assert project.problems == ()
     every = {one.path.split("/")[-1]: one for one in outputs(project, name)}
-    return {key: one.bytes({}) for key, one in every.items() if key.endswith(".docx")}
+    return {key: one.bytes() for key, one in every.items() if key.endswith(".docx")}
 
 
 def texts(raw: bytes) -> list[str]:

@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from docx_text import W, paragraphs, part
+from docx_text import W, paragraphs, part, text_of
 from kind_offices import LETTER, make
 from offices import PLAN, REGISTRY, Office, make_office
 from vanban.build.outputs import outputs
@@ -37,7 +37,7 @@ def keyed(office: Office, *lines: str, name: str = LETTER) -> None:
 def made(office: Office, ident: str = "cong-van-1") -> bytes:
     project = Project.open(office.folder)
     assert project.problems == ()
-    return next(one for one in outputs(project, ident) if one.sort == "van-ban").bytes({})
+    return next(one for one in outputs(project, ident) if one.sort == "van-ban").bytes()
 
 
 def boxes(docx: bytes) -> dict[str, tuple[float, float, bool]]:
@@ -47,7 +47,7 @@ def boxes(docx: bytes) -> dict[str, tuple[float, float, bool]]:
         drawn = next(a for a in content.iterancestors() if a.tag in (f"{WP}inline", f"{WP}anchor"))
         size = drawn.find(f"{WP}extent")
         assert size is not None
-        text = "".join(str(t.text) for t in content.iter(f"{W}t"))
+        text = text_of(content)
         wide, high = int(str(size.get("cx"))) / EMU, int(str(size.get("cy"))) / EMU
         found[text] = (wide, high, drawn.tag == f"{WP}anchor")
     return found

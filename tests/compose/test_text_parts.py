@@ -111,9 +111,9 @@ def test_an_annex_takes_them_too(office: Office, audit: Callable[[bytes], list[s
     project = Project.open(office.folder)
     assert project.problems == ()
     whole, alone = list(outputs(project, "thong-bao-1"))[:2]
-    assert footnotes(whole.bytes({}))["4"] == " Ở phụ lục."
-    assert footnotes(alone.bytes({})) == {"1": " Ở phụ lục."}
-    assert audit(alone.bytes({})) == []
+    assert footnotes(whole.bytes())["4"] == " Ở phụ lục."
+    assert footnotes(alone.bytes()) == {"1": " Ở phụ lục."}
+    assert audit(alone.bytes()) == []
 
 
 def test_a_changed_picture_is_a_changed_document(office: Office) -> None:
@@ -191,7 +191,7 @@ def test_a_bodys_own_file_may_put_in_a_picture(office: Office) -> None:
     project = Project.open(office.folder)
     assert project.problems == ()
     draft = next(one for one in outputs(project, "ke-hoach-1") if one.don_vi == "phong-noi-vu")
-    assert "VBHinh" in [p.style for p in paragraphs(draft.bytes({}))]
+    assert "VBHinh" in [p.style for p in paragraphs(draft.bytes())]
 
 
 def _texts(docx: bytes) -> object:

@@ -29,7 +29,7 @@ def test_a_text_issued_with_the_plan_has_its_notes_and_pictures(office: Office) 
     assert any(one.tag.endswith("}blip") for one in part(docx).iter())
     assert "Hình 1" in [p.text for p in paragraphs(docx)]  # a caption bears no end mark
     alone = outputs(Project.open(office.folder), "ke-hoach-1")
-    (text,) = [one.bytes({}) for one in alone if "kem-theo" in one.path]
+    (text,) = [one.bytes() for one in alone if "kem-theo" in one.path]
     assert list(footnotes(text).values()) == [" Chú thích của quy định."]
     office.write(PLAN, plan + ATTACHED.replace('"Thử"', '"Thử^[a]"'))
     assert [one["ma"] for one in office.problems()] == ["N480"]

@@ -29,7 +29,7 @@ def test_no_text_is_read_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in NAMES:
         for output in outputs(project, name):
             if output.path.endswith(".docx"):
-                output.bytes({})
+                output.bytes()
         project.coverage(name)
     texts = {
         text.noi_dung.chu

@@ -51,7 +51,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Files:
         for name in project.office.resolved:
             words = [one for one in outputs(project, name) if one.path.endswith(".docx")]
             copies = [one for one in words if one.sort == "ban-rieng"]
-            found |= {one.path: one.bytes({}) for one in words if one not in copies[2:]}
+            found |= {one.path: one.bytes() for one in words if one not in copies[2:]}
     return found
 
 

@@ -65,6 +65,13 @@ OWN = f"content/{PLAN}/don-vi/{FOCAL}.yaml"
             "",
         ),
         (
+            'bo: ["II.2"]\nthay:\n  - {muc: "#chu-tri", noi_dung: "VIỆC CHỦ TRÌ"}\n',
+            "N155",
+            3,
+            "`#chu-tri`, mục này không còn",
+            "mục lớn hơn",
+        ),
+        (
             'them:\n  - trong: "#to-chuc"\n    gom: [{khoan: "x", id: trien-khai}]\n',
             "N307",
             2,
@@ -136,9 +143,10 @@ def test_files_of_nobody_are_told(office: Path, who: str, code: str, seen: str, 
 def test_a_cell_without_a_column_is_a_notice(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "templates", tmp_path / "templates")
     wording = tmp_path / "templates/nd30/van_mau/ke-hoach-thuc-hien.yaml"
-    lines = wording.read_text("utf-8").splitlines(keepends=True)
-    wording.write_text("".join(one for one in lines if "truong: lanh_dao" not in one), "utf-8")
-    found = only(say(copied(tmp_path), 'viec:\n  nv-04:\n    lanh_dao: "x"\n'))
+    text = wording.read_text("utf-8")
+    column = text.index("  them:\n    - {truong: nguoi_phu_trach")
+    wording.write_text(text[:column], "utf-8")
+    found = only(say(copied(tmp_path), 'viec:\n  nv-04:\n    nguoi_thuc_hien: "x"\n'))
     assert (found.ma, found.muc_do, found.dong) == ("N156", "luu_y", 3)
 
 

@@ -63,12 +63,12 @@ def test_every_addressee_has_a_file_with_its_own_line(office: Office) -> None:
 def test_a_copy_differs_from_the_document_in_the_line_alone(name: str) -> None:
     project = Project.open(ROOT)
     made = {one.path: one for one in outputs(project, name)}
-    whole = rest(made[f"{name}/{name}.docx"].bytes({}))
+    whole = rest(made[f"{name}/{name}.docx"].bytes())
     copies = [one for one in made.values() if one.sort == "ban-rieng"]
     assert len(copies) == EXAMPLES[name]
     lines = set()
     for one in copies:
-        docx = one.bytes({})
+        docx = one.bytes()
         assert rest(docx) == whole
         (line,) = (p.text for p in addressing(docx))
         lines.add(line)

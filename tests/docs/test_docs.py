@@ -146,7 +146,7 @@ def test_what_the_guide_says_of_a_product_with_a_lead_of_its_own(tmp_path: Path)
         ("phong-van-hoa-xa-hoi", "chu_tri", None),
         ("phong-kinh-te", "chu_tri", "Phụ lục số liệu kinh phí"),
     ]
-    own = str(project.body_plan("ke-hoach-vi-du", "phong-kinh-te").noi_dung)
+    own = str(project.body_plan("ke-hoach-vi-du", "phong-kinh-te").phu_luc)
     assert "trước ngày 30/11/2026" in own
     assert "rước ngày 15/12/2026" in own
 

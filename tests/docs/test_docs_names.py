@@ -16,7 +16,6 @@ import make_docs
 from vanban.derive import draft
 from vanban.derive import work as words
 from vanban.derive.assign import ROLE_NAMES
-from vanban.derive.plan import work_fields, works_of
 from vanban.jinja import environment
 from vanban.project.project import Project
 from vanban.regime import table_wording, wording, wording_records
@@ -97,11 +96,19 @@ def test_wording_names_filters_and_keys_are_documented(tmp_path: Path) -> None:
         Project.open(doc_blocks.write_example(tmp_path)),
     )
     one = next(iter(project.office.resolved.values()))
-    plan, law, bodies = one.plan, project.office.books[0].law, project.office.danh_ba.bodies
-    body = bodies["phong-kinh-te"]
-    context = draft._context(plan, body, law, has_work=True)
-    names = {f"{top}.{name}" for top, inside in context.items() for name in inside}
-    names |= {f"viec.{name}" for name in work_fields(plan, next(works_of(plan, body.id)))}
+    plan, body = one.plan, project.office.danh_ba.bodies["phong-kinh-te"]
+    assert one.book is not None
+    lines = words.lines_of(plan, body.id, words.OwnWork(), words.Names())
+    frame = draft._Frame(plan, body, one.book, lines, words.Names())
+    names = {
+        f"{top}.{name}"
+        for top, inside in frame.context.items()
+        if top != "tu_ngu"
+        for name in inside
+    }
+    role, mine = next(frame._sections(frame.wording.phan[1].viec))
+    names |= {f"viec.{name}" for name in frame._tasks._words(mine[0])}
+    names |= {f"vai.{name}" for name in frame._tasks._of_role(role, mine, 0)}
     names |= {f"nghia_vu.{name}" for name in words.duty_words(plan, plan.duties[0][0], body)}
     assert not {name for name in names if f"`{name}`" not in page}
     names = set(wording._environment().filters) - set(environment(autoescape=False).filters)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -110,11 +111,10 @@ def test_the_lines_under_issuer_and_subject_are_a_third_to_a_half(docs: Docs, na
 
 
 def subject_of(first: Page) -> tuple[Word, ...]:
-    """The bold words between the kind's name and the first legal basis."""
+    """The bold words behind the kind's name: what follows, bases or an opening, is not bold."""
     words = list(first.words)
     start = next(i for i, w in enumerate(words) if w.text == "HOẠCH") + 1
-    end = next(i for i, w in enumerate(words) if w.text == "Căn" and i > start)
-    return tuple(words[start:end])
+    return tuple(takewhile(lambda word: "Bold" in word.font, words[start:]))
 
 
 @every
@@ -128,7 +128,9 @@ def test_page_numbers_start_on_the_second_page_in_the_middle_of_the_top(
         for number, page in enumerate(part[1:], 2):
             (found,) = in_top_margin(page)
             assert found.text == str(number)
-            assert (found.left + found.right) / 2 == pytest.approx(text_middle(page), abs=1.0)
+            # a table whose last column is blank shows less of its right margin
+            slack = 1.0 if page.height > page.width else 2.5
+            assert (found.left + found.right) / 2 == pytest.approx(text_middle(page), abs=slack)
             assert 13 <= found.size <= 14
 
 
@@ -178,8 +180,8 @@ def test_the_foot_stands_below_the_text(docs: Docs, name: str) -> None:
 def test_the_table_header_is_repeated_on_every_page_of_the_annex(docs: Docs, name: str) -> None:
     document = docs[name]
     annex = document[annex_start(document) :]
-    assert all(page.find("Stt") for page in annex)
-    assert all(page.find("Nội dung công việc") for page in annex)
+    assert all(page.find("Stt") or page.find("STT") for page in annex)
+    assert all(page.find("Nội dung") for page in annex)
 
 
 @every
@@ -187,11 +189,12 @@ def test_no_page_is_empty(docs: Docs, name: str) -> None:
     assert all(page.words for page in docs[name])
 
 
-def test_the_seeds_annex_is_upright_and_the_wide_table_of_a_draft_is_not(docs: Docs) -> None:
+def test_an_annex_of_six_columns_is_upright_and_a_wider_one_is_not(docs: Docs) -> None:
+    """A draft has one column more than the plan: the seed's five make six."""
     for name, document in docs.items():
         annex = document[annex_start(document)]
         upright = annex.height > annex.width
-        assert upright == (name == PLAN)
+        assert upright == (name in (PLAN, *BODIES))
         assert all(page.height > page.width for page in document[: annex_start(document)])
 
 

@@ -28,7 +28,7 @@ def docs(soffice_pdf: Callable[[Sequence[bytes]], tuple[Path, ...]]) -> Docs:
         for one in outputs(project, name):
             stem = one.path.split("/")[-1].removesuffix(".docx")
             if one.path.endswith(".docx") and stem in (*NAMES, *OWN):
-                made[stem] = one.bytes({})
+                made[stem] = one.bytes()
     return dict(zip(made, map(pages, soffice_pdf(list(made.values()))), strict=True))
 
 

@@ -38,8 +38,8 @@ def test_the_block_stands_under_the_end(source: str, tmp_path: Path, audit: Audi
     signer = "VBQuyenHan2" if source == AGAIN else "VBQuyenHan"  # theirs has our style's name
     assert block(raw) == [
         ("VBGachSao", ""),
-        ("VBCoQuan", "ỦY BAN NHÂN"),
-        ("VBCoQuan", "DÂN HUYỆN MẪU"),
+        ("VBCoQuan", "ỦY BAN NHÂN DÂN"),
+        ("VBCoQuan", "HUYỆN MẪU"),
         ("VBGach", ""),
         ("VBHinhThucSao", form),
         ("VBSoKyHieu", f"Số:      /{code}-UBND"),
@@ -176,7 +176,7 @@ def test_of_a_pdf_the_block_alone_is_made(tmp_path: Path) -> None:
     (told,) = project.problems
     assert (told.ma, told.muc_do) == ("N460", "luu_y")
     assert "ngay dưới phần cuối" in told.goi_y
-    raw = next(iter(outputs(project, "sao-luc-1"))).bytes({})
+    raw = next(iter(outputs(project, "sao-luc-1"))).bytes()
     assert paragraphs(raw)[0].style == "VBGachSao"
 
 

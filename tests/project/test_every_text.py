@@ -286,7 +286,7 @@ def printed(office: Marked) -> str:
     every = (
         one for name in office.project.office.resolved for one in outputs(office.project, name)
     )
-    pages = (_xml(one.bytes({})) for one in every if one.path.endswith(".docx"))
+    pages = (_xml(one.bytes()) for one in every if one.path.endswith(".docx"))
     return " ".join(pages).upper()
 
 

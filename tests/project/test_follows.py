@@ -131,7 +131,7 @@ def test_a_product_prints_its_own_lead_and_time(edit: Edit) -> None:
     row = tables(rendered(project))[-1][4]
     assert "Tờ trình (Phòng Tư pháp; trước ngày 31/12/2023)" in row
     draft = project.compose(project.body_plan(PLAN, "phong-tu-phap"), project[PLAN])
-    assert "hoàn thành Tờ trình trong nhiệm vụ tham mưu" in running(draft)
+    assert "Tờ trình (nhiệm vụ: Tham mưu đề xuất sửa đổi" in running(draft)
 
 
 def test_a_product_without_a_column_is_told(edit: Edit) -> None:
@@ -173,8 +173,10 @@ def test_names_that_stand_in_several_places_of_a_draft_are_the_same(edit: Edit) 
     project = edit(MAIN, "trang_thai: du_thao", "trang_thai: du_thao")
     draft = project.compose(project.body_plan(PLAN, "phong-y-te"), project[PLAN])
     told = running(draft)
-    assert "Phòng Nội vụ huyện" not in told
-    assert "Phòng Nội vụ" in told
+    assert "Phòng Y tế phối hợp với Phòng Nội vụ huyện thực hiện" in told  # as the table has it
+    assert told.count("Phòng Nội vụ huyện") == 1
+    assert told.count("(qua Phòng Nội vụ)") == 2
+    assert "- Phòng Nội vụ huyện (theo dõi);" in str(draft.head["noi_nhan"])
 
 
 def test_blanks_hold_together_on_a_line(edit: Edit) -> None:
@@ -196,5 +198,9 @@ def test_signs_of_the_mark_language_in_a_registered_name_are_only_signs(edit: Ed
     assert codes(project) == []
     assert tables(rendered(project))[-1][9][3] == "Phòng *Nội* [@vụ]"
     draft = project.compose(project.body_plan(PLAN, "phong-y-te"), project[PLAN])
-    assert "Phối hợp với Phòng *Nội* [@vụ] tham mưu" in running(draft)
-    assert "Phòng *Nội* [@vụ]" in str(draft.head["noi_nhan"])
+    assert "về UBND huyện (qua Phòng *Nội* [@vụ]) theo quy định" in running(draft)
+    long = 'ten_noi_bo: "Phòng *Nội* [@vụ] huyện"'
+    project = edit(REGISTRY, 'ten_noi_bo: "Phòng Nội vụ huyện"', long)
+    draft = project.compose(project.body_plan(PLAN, "phong-y-te"), project[PLAN])
+    assert "phối hợp với Phòng *Nội* [@vụ] huyện thực hiện" in running(draft)
+    assert "Phòng *Nội* [@vụ] huyện" in str(draft.head["noi_nhan"])

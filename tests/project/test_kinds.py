@@ -50,7 +50,7 @@ def test_a_complete_kind_builds_clean_and_is_valid(
     office.write(f"content/thu/{name.replace('_', '-')}.yaml", source(name))
     project = Project.open(tmp_path)
     assert project.problems == ()
-    made = next(one for one in outputs(project, "thu") if one.sort == "van-ban").bytes({})
+    made = next(one for one in outputs(project, "thu") if one.sort == "van-ban").bytes()
     assert audit(made) == []
     styles = {p.style: p.text for p in paragraphs(made)}
     code = f"{WHOLE[name]['ma']}-UBND" if "ma" in WHOLE[name] else "UBND-NV"
@@ -181,7 +181,7 @@ def test_an_address_is_valid_in_the_file(
     office = make(tmp_path)
     office.change(REGISTRY, "- id: ubnd-huyen\n", '- id: ubnd-huyen\n    dia_chi: "Phố A & B"\n')
     project = Project.open(tmp_path)
-    made = next(one for one in outputs(project, "cong-van-1") if one.sort == "van-ban").bytes({})
+    made = next(one for one in outputs(project, "cong-van-1") if one.sort == "van-ban").bytes()
     assert audit(made) == []
     assert [p.text for p in paragraphs(made) if p.style == "VBDiaChi"] == ["Phố A & B"]
 

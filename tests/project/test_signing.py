@@ -130,7 +130,7 @@ def test_another_post_stands_between_signature_and_name(office: Office) -> None:
     signed(office, ["TM. BAN CHỈ ĐẠO", "TRƯỞNG BAN"], "Nguyễn Văn A", "CHỦ TỊCH UBND HUYỆN")
     project = Project.open(office.folder)
     assert project.problems == ()
-    made = next(one for one in outputs(project, "ke-hoach-1") if one.sort == "van-ban").bytes({})
+    made = next(one for one in outputs(project, "ke-hoach-1") if one.sort == "van-ban").bytes()
     lines = [(p.style, p.text) for p in paragraphs(made) if p.style in STYLES]
     assert lines == [
         ("VBQuyenHan", "TM. BAN CHỈ ĐẠO"),

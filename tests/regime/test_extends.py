@@ -64,7 +64,7 @@ def office(tmp_path: Path) -> Office:
 def test_a_normative_document_has_its_number_and_its_sentence(
     project: Project, name: str, audit: Callable[[bytes], list[str]]
 ) -> None:
-    raw = next(one for one in outputs(project, name) if one.sort == "van-ban").bytes({})
+    raw = next(one for one in outputs(project, name) if one.sort == "van-ban").bytes()
     assert audit(raw) == []
     lines = [(p.style, p.text) for p in paragraphs(raw)]
     code, sentence = NORMATIVE[name]
@@ -79,14 +79,14 @@ def test_a_normative_document_has_its_number_and_its_sentence(
 
 
 def test_a_resolution_says_when_it_was_passed(project: Project) -> None:
-    raw = next(iter(outputs(project, "nghi-quyet-quy-pham-phi"))).bytes({})
+    raw = next(iter(outputs(project, "nghi-quyet-quy-pham-phi"))).bytes()
     last = [p for p in paragraphs(raw) if p.style == "VBCanCu"][-1]
     assert last.text.startswith("Nghị quyết này đã được Hội đồng nhân dân tỉnh Lai Châu khóa")
     assert last.text.endswith("./.")
 
 
 def test_what_is_issued_with_a_normative_decision_says_so(project: Project) -> None:
-    raw = next(iter(outputs(project, "quyet-dinh-quy-pham-tiep-cong-dan"))).bytes({})
+    raw = next(iter(outputs(project, "quyet-dinh-quy-pham-tiep-cong-dan"))).bytes()
     (line,) = [p.text for p in paragraphs(raw) if p.style == "VBKemTheo"]
     assert line.startswith("(Ban hành kèm theo Quyết định số")
     assert "/2026/QĐ-UBND" in line
@@ -101,7 +101,7 @@ def test_a_regime_of_ones_own_changes_a_margin_and_a_code_by_extending(office: O
     assert (law.regime.ma, law.regime.trang.le_trai.mm) == ("thu", (40, 45))
     assert law.regime.trang.le_phai.mm == (15, 20)
     assert law.regime.number(law.kinds["thong_bao"], 7, "UBND") == "07/TBX-UBND"
-    raw = next(iter(outputs(project, "bao"))).bytes({})
+    raw = next(iter(outputs(project, "bao"))).bytes()
     assert any("/TBX-" in p.text for p in paragraphs(raw))
     assert project["ke-hoach-1"].book is not one.book
 
@@ -145,7 +145,7 @@ def test_without_the_regime_below_the_packaged_one_is_taken(office: Office) -> N
     shutil.rmtree(office.folder / "templates/nd30")
     project = Project.open(office.folder)
     assert [one.thong_bao for one in project.problems if one.muc_do == "loi"] == []
-    assert len(next(iter(outputs(project, "bao"))).bytes({})) > 1000
+    assert len(next(iter(outputs(project, "bao"))).bytes()) > 1000
     assert project["ke-hoach-1"].book is not project["bao"].book
     rows = json.loads(office.run("kinds", "--format", "json").out)["loai"]
     assert {row["quy_dinh"] for row in rows} == {"nd30", "thu"}

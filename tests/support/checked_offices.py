@@ -35,7 +35,7 @@ def built(root: Path) -> Iterator[tuple[str, bytes]]:
         files = {one.path: one for one in outputs(project, name)}
         for path, one in files.items():
             if path.endswith(".docx"):
-                yield path, one.bytes({})
+                yield path, one.bytes()
 
 
 def office(name: str, tmp_path: Path) -> Path:

@@ -62,7 +62,7 @@ def built(folder: Path, name: str) -> bytes:
     """The main file of a document of an office without problems."""
     project = Project.open(folder)
     assert project.problems == ()
-    return next(one for one in outputs(project, name) if one.sort == "van-ban").bytes({})
+    return next(one for one in outputs(project, name) if one.sort == "van-ban").bytes()
 
 
 def parts(raw: bytes) -> dict[str, bytes]:

@@ -7,7 +7,7 @@ Reads the XML itself, so that what our writer and python-docx both overlook is s
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from zipfile import ZipFile
@@ -15,6 +15,7 @@ from zipfile import ZipFile
 from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+HELD_HYPHEN = b'</w:t><w:noBreakHyphen/><w:t xml:space="preserve">'
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
 
@@ -55,9 +56,32 @@ def _paragraphs(root: etree._Element) -> Iterator[Written]:
         )
 
 
+def with_plain_hyphens(docx: bytes) -> bytes:
+    """The same file with every hyphen as typed text: edits by pattern find a code in one piece."""
+    out = BytesIO()
+    with ZipFile(BytesIO(docx)) as package, ZipFile(out, "w") as plain:
+        for entry in package.infolist():
+            content = package.read(entry)
+            if entry.filename.startswith("word/"):
+                content = content.replace(HELD_HYPHEN, b"-")
+            plain.writestr(entry, content)
+    return out.getvalue()
+
+
+def text_of(node: etree._Element) -> str:
+    """The text below a node; a hyphen that no line is broken at reads as a hyphen."""
+    return _joined(node.iter())
+
+
+def _joined(parts: Iterable[etree._Element]) -> str:
+    signs = {f"{W}noBreakHyphen": "-"}
+    return "".join(
+        str(one.text or "") if one.tag == f"{W}t" else signs.get(str(one.tag), "") for one in parts
+    )
+
+
 def _run(run: etree._Element) -> tuple[str, bool | None, bool | None]:
-    text = "".join(str(t.text or "") for t in run.findall(f"{W}t")).replace("\u00a0", " ")
-    return text, _flag(run, "b"), _flag(run, "i")
+    return _joined(run).replace("\u00a0", " "), _flag(run, "b"), _flag(run, "i")
 
 
 def _flag(run: etree._Element, name: str) -> bool | None:

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from docx_text import with_plain_hyphens
 from seed_office import ROOT
 from vanban.build.outputs import outputs
 from vanban.check.docx.package import open_package, written
@@ -45,7 +46,7 @@ def clean() -> bytes:
     (first,) = [
         o for o in outputs(project, "quyet-dinh-chuc-nang-phong-noi-vu") if o.sort == "van-ban"
     ]
-    return first.bytes({})
+    return with_plain_hyphens(first.bytes())
 
 
 def changed(raw: bytes, change: Change) -> bytes:

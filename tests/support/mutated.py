@@ -8,6 +8,7 @@ from functools import cache
 from lxml import etree
 
 from checked_offices import checked
+from docx_text import with_plain_hyphens
 from mutations import MAIN, Mutation
 from seed_office import ROOT
 from vanban.build.outputs import outputs
@@ -22,7 +23,7 @@ def project() -> Project:
 
 @cache
 def clean(name: str) -> bytes:
-    return next(iter(outputs(project(), name))).bytes({})
+    return with_plain_hyphens(next(iter(outputs(project(), name))).bytes())
 
 
 def edited(one: Mutation) -> bytes:

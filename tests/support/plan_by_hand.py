@@ -1,7 +1,6 @@
-"""What each body's draft must say, worked out slowly from the plain YAML.
+"""Who has which work, and what a list of it says, worked out slowly from the plain YAML.
 
-Knows nothing of the program: who has which role is counted group by group, and the sentences are
-put together by hand.
+Knows nothing of the program: who has which role is counted group by group.
 """
 
 from __future__ import annotations
@@ -16,11 +15,12 @@ import yaml
 
 LEAD, HELP, FOLLOW = "chu_tri", "phoi_hop", "theo_doi"
 TITLES = {
-    LEAD: "Nhiệm vụ chủ trì thực hiện",
-    HELP: "Nhiệm vụ phối hợp thực hiện",
+    LEAD: "Nhiệm vụ chủ trì",
+    HELP: "Nhiệm vụ phối hợp",
     FOLLOW: "Nhiệm vụ theo dõi, đôn đốc",
 }
 ROLE_CELLS = {LEAD: "Chủ trì", HELP: "Phối hợp", FOLLOW: "Theo dõi"}
+Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -36,32 +36,37 @@ class Source:
         return yaml.load(text, Loader=yaml.BaseLoader)
 
     @cached_property
-    def plan(self) -> dict[str, Any]:
-        loaded: dict[str, Any] = self._load(f"{self.plan_id}/ke-hoach.yaml")
+    def plan(self) -> Row:
+        loaded: Row = self._load(f"{self.plan_id}/ke-hoach.yaml")
         return loaded
 
     @cached_property
-    def tasks(self) -> list[dict[str, Any]]:
+    def tasks(self) -> list[Row]:
         rows = self._load(f"{self.plan_id}/phan-cong.yaml")
         return [row for row in rows if "tieu_de" not in row]
 
     @cached_property
-    def registry(self) -> dict[str, Any]:
-        loaded: dict[str, Any] = self._load("danh-ba.yaml")
+    def registry(self) -> Row:
+        loaded: Row = self._load("danh-ba.yaml")
         return loaded
 
     @cached_property
-    def bodies(self) -> dict[str, dict[str, Any]]:
+    def bodies(self) -> dict[str, Row]:
         return {body["id"]: body for body in self.registry["co_quan"]}
 
     @cached_property
-    def groups(self) -> dict[str, dict[str, Any]]:
+    def kinds(self) -> dict[str, Row]:
+        return {kind["id"]: kind for kind in self.registry["loai_co_quan"]}
+
+    @cached_property
+    def groups(self) -> dict[str, Row]:
         return {group["id"]: group for group in self.registry["nhom"]}
 
     def name(self, who: str, form: str) -> str:
+        """One of the three names; where it is not given, the next longer one."""
         named = self.bodies.get(who) or self.groups[who]
-        order = ("ten_ngan", "ten_noi_bo", "ten") if form == "ten_ngan" else ("ten_noi_bo", "ten")
-        return next(str(named[key]) for key in order if key in named)
+        order = ["ten_ngan", "ten_noi_bo", "ten"]
+        return next(str(named[key]) for key in order[order.index(form) :] if key in named)
 
     def members(self, who: str) -> set[str]:
         """The bodies behind an id on the plan's day; an open group has none."""
@@ -76,7 +81,7 @@ class Source:
             and body.get("tu", "0") <= self.day <= body.get("den", "9")
         }
 
-    def roles(self, who: str, task: dict[str, Any]) -> list[str]:
+    def roles(self, who: str, task: Row) -> list[str]:
         """The roles of a body in a task: the narrowest entry decides, leading wins a draw."""
         claims = [
             (0 if entry == who else len(self.members(entry)), rank, role)
@@ -91,7 +96,7 @@ class Source:
         """Every body with a task, in the order of the registry."""
         return [who for who in self.bodies if any(self.roles(who, task) for task in self.tasks)]
 
-    def works(self, who: str) -> list[tuple[int, dict[str, Any], str]]:
+    def works(self, who: str) -> list[tuple[int, Row, str]]:
         """(number in the parent's table, task, role), leads first, then helps, then follow-ups."""
         found = [
             (n, task, role)
@@ -100,64 +105,38 @@ class Source:
         ]
         return sorted(found, key=lambda work: (list(TITLES).index(work[2]), work[0]))
 
-    def names(self, task: dict[str, Any], role: str, form: str, sep: str) -> str:
+    def names(self, task: Row, role: str, form: str, sep: str) -> str:
         return sep.join(self.name(entry, form) for entry in task.get(role, []))
 
-    def partner(self, task: dict[str, Any], role: str, sep: str) -> str:
+    def partner(self, task: Row, role: str, sep: str) -> str:
         """Whom the body works with: its helpers where it leads, else who leads."""
-        if role == LEAD:
-            return self.names(task, HELP, "ten_ngan", sep)
-        return self.names(task, LEAD, "ten_ngan", sep)
+        return self.names(task, HELP if role == LEAD else LEAD, "ten_ngan", sep)
 
-    def sentence(self, task: dict[str, Any], role: str) -> str:
-        start = {LEAD: "- Chủ trì, phối hợp với", HELP: "- Phối hợp với"}.get(
-            role, "- Theo dõi, đôn đốc"
-        )
-        what = _small(task["noi_dung"])
-        made = "; ".join(product["ten"] for product in task.get("san_pham", []))
-        product = f" Sản phẩm: {made}." if made and role != FOLLOW else ""
-        when = _small(due(task))
-        who = self.partner(task, role, ", ")
-        return f"{start} {who} {what}.{product} Thời gian thực hiện: {when}."
-
-    def sentences(self, who: str) -> dict[str, list[str]]:
-        """The sentences under each title that the draft must have, no other title."""
-        found: dict[str, list[str]] = {}
-        for _, task, role in self.works(who):
-            found.setdefault(TITLES[role], []).append(self.sentence(task, role))
-        return found
-
-    def rows(self, who: str, products: bool) -> list[list[str]]:
-        """The rows of its appendix, the blanks for leader and worker among them."""
+    def list_rows(self, who: str, products: bool) -> list[list[str]]:
+        """The rows of a body in the list of every body's tasks."""
         return [
-            [
-                str(n),
-                task["noi_dung"],
-                ROLE_CELLS[role],
-                _big(self.partner(task, role, "; ")),
-                "",
-                "",
-            ]
+            [str(n), task["noi_dung"], ROLE_CELLS[role], big(self.partner(task, role, "; "))]
             + [due(task)]
-            + (["; ".join(p["ten"] for p in task.get("san_pham", []))] if products else [])
+            + ([made(task)] if products else [])
             + [str(number)]
             for n, (number, task, role) in enumerate(self.works(who), 1)
         ]
 
-    def has_products(self, who: str) -> bool:
-        return any("san_pham" in task for _, task, _ in self.works(who))
 
-
-def due(task: dict[str, Any]) -> str:
-    when = task["thoi_gian"]
+def due(task: Row) -> str:
+    when = task.get("thoi_gian", "")
     if isinstance(when, str):
         return when
     return f"Trước ngày {date.fromisoformat(when['truoc']).strftime('%d/%m/%Y')}"
 
 
-def _small(text: str) -> str:
+def made(task: Row) -> str:
+    return "; ".join(product["ten"] for product in task.get("san_pham", []))
+
+
+def small(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _big(text: str) -> str:
+def big(text: str) -> str:
     return text[:1].upper() + text[1:]

@@ -99,6 +99,9 @@ def pairs(registry: Row, rows: list[Row], day: str) -> Pairs:
                 if isinstance(product, dict) and "chu_tri" in product:
                     own = role(registry, product, body, day)
                     found.add((row["id"], product["ten"], body, own))
+                monitors = product.get(FOLLOW, []) if isinstance(product, dict) else []
+                if any(body in members(registry, who, day) for who in monitors):
+                    found.add((row["id"], product["ten"], body, FOLLOW))
     return {one for one in found if one[3]}
 
 

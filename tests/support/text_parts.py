@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from docx_text import W, part
+from docx_text import W, part, text_of
 from kind_offices import make
 from offices import Office
 from vanban.build.outputs import outputs
@@ -55,12 +55,12 @@ def office(tmp_path: Path) -> Office:
 def made(office: Office, ident: str = "thong-bao-1") -> bytes:
     project = Project.open(office.folder)
     assert project.problems == ()
-    return next(one for one in outputs(project, ident) if one.sort == "van-ban").bytes({})
+    return next(one for one in outputs(project, ident) if one.sort == "van-ban").bytes()
 
 
 def footnotes(docx: bytes) -> dict[str, str]:
     """The text of each footnote by id, without the rules that separate them from the page."""
     root = part(docx, "word/footnotes.xml")
     own = [one for one in root if one.get(f"{W}type") is None]
-    texts = ("".join(str(t.text) for t in one.iter(f"{W}t")) for one in own)
+    texts = (text_of(one) for one in own)
     return dict(zip((str(one.get(f"{W}id")) for one in own), texts, strict=True))

@@ -15,11 +15,6 @@ from vanban.project.starter import SHAPES, start
 ROOT = Path(__file__).resolve().parents[2]
 PLANS = {"content": "ke-hoach-207"} | dict.fromkeys(SHAPES, "ke-hoach-vi-du")
 DRAFTS = {"content": 35, "xa": 7, "tinh": 52, "truong": 9}
-TITLES = {
-    "chu_tri": "Nhiệm vụ chủ trì thực hiện",
-    "phoi_hop": "Nhiệm vụ phối hợp thực hiện",
-    "theo_doi": "Nhiệm vụ theo dõi, đôn đốc",
-}
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ def files(folder: Path, count: int) -> None:
     made = [
         one for one in outputs(Project.open(ROOT), "ke-hoach-207") if one.path.endswith(".docx")
     ]
-    plain = [one.bytes({}) for one in made if one.sort in ("van-ban", "don-vi", "phu-luc")]
+    plain = [one.bytes() for one in made if one.sort in ("van-ban", "don-vi", "phu-luc")]
     folder.mkdir()
     for at, content in enumerate(islice(cycle(plain), count)):
         (folder / f"{at:05}.docx").write_bytes(content)

@@ -119,7 +119,8 @@ def main_part(path: Path) -> str:
 
 def words(path: Path) -> list[str]:
     """Return the words of a .docx in order, whatever the runs that they are cut into."""
-    paragraphs = _PARAGRAPH.findall(main_part(path))
+    text = main_part(path).replace("<w:noBreakHyphen/>", "<w:t>-</w:t>")
+    paragraphs = _PARAGRAPH.findall(text)
     found = (_PART.finditer(paragraph) for paragraph in paragraphs)
     texts = ["".join(" " if part[2] else part[1] for part in parts) for parts in found]
     return unescape(" ".join(texts)).split()

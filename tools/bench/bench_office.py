@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import pickle
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -86,10 +86,12 @@ def _plain_keys(text: str) -> str:
     return "\n".join(lines)
 
 
-def write_documents(folder: Path, most: int | None = None) -> int:
+def write_documents(
+    folder: Path, most: int | None = None, made: Iterable[tuple[str, Composition]] = ()
+) -> int:
     """Write what docxtpl needs to make each document (or the first ones) of an office.
 
-    Returns how many there are.
+    Returns how many there are; `made` are other documents than the worked plan's.
 
     READY_XML holds [file name, template, {tag: text or XML}], TREES (names of the styles by id,
     [(file name, template, {tag: value}, body, annexes)]).
@@ -100,7 +102,7 @@ def write_documents(folder: Path, most: int | None = None) -> int:
 
     ready: list[object] = []
     trees: list[object] = []
-    for name, one in islice(_compositions(folder), most):
+    for name, one in islice(made or _compositions(folder), most):
         template = f"{one.template}.docx"
         look = Template.load(folder / "templates" / "nd30" / template).look
         values = values_of(one, look)

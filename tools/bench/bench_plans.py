@@ -10,7 +10,7 @@ import pickle
 import re
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,13 +18,14 @@ from zipfile import ZipFile
 
 from docxtpl import DocxTemplate, RichText
 
-from bench_office import PLAN, ROOT
+from bench_office import PLAN, ROOT, write_documents
 from vanban.tree import Block, Line, Paragraph, Table
 
 if TYPE_CHECKING:
     from vanban.tree import Composition
 
 LOOPS, READY, MADE = "loops.docx", "plans.pickle", "loops"
+PROVINCE = "ke-hoach-chuyen-doi-so"
 """The template with loops, the documents as ready data, where docxtpl writes."""
 SHORT = 40
 """Lines of a source that are shorter stay as they are: titles, keys, names."""
@@ -58,22 +59,55 @@ def _varied(line: str, number: int) -> str:
 def write_plans(folder: Path) -> int:
     """Write what docxtpl needs to make the plan of each folder; return how many there are."""
     from vanban.project.project import Project
+
+    project = Project.open(folder)
+    project.check()
+    resolved = project.office.resolved
+    return _write(folder, {n: project.compose(one.van_ban, one) for n, one in resolved.items()})
+
+
+def make_province(folder: Path) -> None:
+    """Write the worked province that comes with the package: a plan for 144 bodies."""
+    from vanban.project.starter import start
+
+    shutil.copytree(ROOT / "templates", folder / "templates")
+    start(folder, templates=False, shape="tinh")
+    for other in (folder / "content").iterdir():
+        if other.is_dir() and other.name != PROVINCE:
+            shutil.rmtree(other)
+
+
+def write_drafts(folder: Path) -> int:
+    """Write what docxtpl needs to make every body's draft of the province's plan."""
+    from vanban.project.project import Project
+
+    project = Project.open(folder)
+    project.check()
+    one = project[PROVINCE]
+    drafts = {
+        f"{PROVINCE}_{body}": project.compose(project.body_plan(PROVINCE, body), one)
+        for body in one.plan.bodies()
+    }
+    write_documents(folder, made=[(f"{name}.docx", made) for name, made in drafts.items()])
+    return _write(folder, drafts)
+
+
+def _write(folder: Path, made_by_name: Mapping[str, Composition]) -> int:
     from vanban.word.fill import values_of
     from vanban.word.template.tag_names import ANNEXES, BODY, END
     from vanban.word.template.template import Template
 
-    project = Project.open(folder)
-    project.check()
     template = folder / "templates" / "nd30" / "van-ban.docx"
     look = Template.load(template).look
-    documents, styles = [], dict[str, None]()
-    for name, one in project.office.resolved.items():
-        made = project.compose(one.van_ban, one)
+    documents, styles, columns = [], dict[str, None](), 0
+    for name, made in made_by_name.items():
         head = {k: v for k, v in values_of(made, look).items() if k not in {BODY, ANNEXES, END}}
         body, annex = _paragraphs(made.body), _paragraphs(_blocks(made))
         styles |= dict.fromkeys(style for style, _ in (*body, *annex))
-        documents.append((f"{name}.docx", head, body, annex, _rows(made)))
-    (folder / LOOPS).write_bytes(_looping(template, list(styles)))
+        rows = _rows(made)
+        columns = max(columns, *map(len, rows))
+        documents.append((f"{name}.docx", head, body, annex, rows))
+    (folder / LOOPS).write_bytes(_looping(template, list(styles), columns))
     (folder / READY).write_bytes(pickle.dumps(documents))
     return len(documents)
 
@@ -99,7 +133,7 @@ def _rows(made: Composition) -> list[list[str]]:
     return [[c.paragraphs[0].text for c in row.cells] for table in tables for row in table.rows]
 
 
-def _looping(template: Path, styles: Sequence[str]) -> bytes:
+def _looping(template: Path, styles: Sequence[str], columns: int) -> bytes:
     """The template with its two anchors as loops over paragraphs, and over rows of a table."""
     out = BytesIO()
     with ZipFile(template) as source, ZipFile(out, "w") as target:
@@ -109,7 +143,7 @@ def _looping(template: Path, styles: Sequence[str]) -> bytes:
                 part = re.sub(
                     _ANCHOR % "noi_dung", _loop("noi_dung", styles), part, flags=re.DOTALL
                 )
-                annex = _loop("phu_luc", styles) + _table()
+                annex = _loop("phu_luc", styles) + _table(columns)
                 part = re.sub(_ANCHOR % "phu_luc", annex, part, flags=re.DOTALL)
             target.writestr(name, part or source.read(name))
     return out.getvalue()
@@ -125,8 +159,8 @@ def _loop(name: str, styles: Sequence[str]) -> str:
     return f"{_line(f'{{%p for one in {name} %}}')}{cases}{_line('{%p endfor %}')}"
 
 
-def _table() -> str:
-    cells = "".join(_cell(f"{{{{ row[{at}] }}}}") for at in range(5))
+def _table(columns: int) -> str:
+    cells = "".join(_cell(f"{{{{ row[{at}] }}}}") for at in range(columns))
     begin, end = _cell("{%tr for row in rows %}"), _cell("{%tr endfor %}")
     rows = "".join(f"<w:tr>{inside}</w:tr>" for inside in (begin, cells, end))
     return f'<w:tbl><w:tblPr><w:tblStyle w:val="VBBang"/></w:tblPr><w:tblGrid/>{rows}</w:tbl>'

@@ -131,7 +131,9 @@ Mỗi mục của `tep`:
       "nhiem_vu": "nv-01",
       "loai": "vai_tro",
       "cu": "phối hợp",
-      "moi": "chủ trì"
+      "moi": "chủ trì",
+      "van_ban": "ke-hoach-vi-du",
+      "viec": ""
     }}
   ],
   "tep": [

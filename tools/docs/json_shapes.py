@@ -104,6 +104,8 @@ CHANGED: Shape = {
     "`van_mau` hoặc `mau`, kê ở dưới",
     "cu": "trước đây; rỗng nếu không có",
     "moi": "bây giờ; rỗng nếu không còn",
+    "van_ban": "tên thư mục của văn bản",
+    "viec": "nội dung nhiệm vụ, khi mã chỉ là mã tạm theo thứ tự hàng của bảng tính; còn lại rỗng",
 }
 CHANGES: Shape = {
     "vai_tro": "cơ quan đổi vai trò trong nhiệm vụ",

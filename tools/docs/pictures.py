@@ -26,6 +26,7 @@ from vanban.derive.personal import own_copy
 from vanban.libreoffice import to_pdf
 from vanban.project.derivation import list_of
 from vanban.project.project import Project
+from vanban.project.starter import start
 from vanban.regime.wording_records import SUMMARY
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -34,6 +35,7 @@ PLAN = "ke-hoach-207"
 DPI, GAP, GREY = 70, 12, (150, 150, 150)
 EXAMPLES = {"cong-van": "cong-van-bao-cao-207", "giay-moi": "giay-moi-hop-207"}
 COPY_FOR = "phong-tu-phap"
+PROVINCE, WARD = "ke-hoach-chuyen-doi-so", "hs-phuong-an-hoa"
 FEW, MANY = 16, 64
 """Colours of a page in black, and of one with a coloured mark."""
 SHEETS = {
@@ -77,9 +79,22 @@ def main() -> None:
             if pdf.stem == PLAN:
                 _save([pages[0], pages[4], pages[5]], PLAN)
         _examples(project, Path(scratch))
+        _province(Path(scratch))
     for target in kind_pictures.draw(project, Path(sys.argv[1]) if sys.argv[1:] else None):
         print(f"{target.relative_to(ROOT)}: {target.stat().st_size // 1024} KiB")
     _screen(project)
+
+
+def _province(scratch: Path) -> None:
+    """Paste the first pages of the draft of one of a large province's wards."""
+    start(scratch / "tinh", templates=False, shape="tinh")
+    project = Project.open(scratch / "tinh")
+    project.check()
+    one = project[PROVINCE]
+    path = scratch / f"{WARD}.docx"
+    path.write_bytes(project.render(project.compose(project.body_plan(PROVINCE, WARD), one), one))
+    (pdf,) = to_pdf([path])
+    _save(pages_of(pdf)[:4], WARD.removeprefix("hs-"))
 
 
 def _examples(project: Project, scratch: Path) -> None:
@@ -100,7 +115,7 @@ def _built(project: Project, idents: tuple[str, ...], scratch: Path) -> list[Ima
     """Return the pages of the main files of some examples."""
     paths = [scratch / f"{ident}.docx" for ident in idents]
     for ident, path in zip(idents, paths, strict=True):
-        path.write_bytes(next(iter(outputs(project, ident))).bytes({}))
+        path.write_bytes(next(iter(outputs(project, ident))).bytes())
     return [page for pdf in to_pdf(paths) for page in pages_of(pdf)]
 
 

@@ -36,7 +36,7 @@ WHOLE_ZIP, LOST = 0.3, 0.15
 def whole() -> tuple[bytes, ...]:
     """Return some files of ours, to be damaged."""
     project = Project.open(ROOT)
-    return tuple(next(iter(outputs(project, name))).bytes({}) for name in NAMES)
+    return tuple(next(iter(outputs(project, name))).bytes() for name in NAMES)
 
 
 def damaged(dice: random.Random) -> bytes:

@@ -6,17 +6,21 @@ Pure: the values that the manifest keeps (`Snapshot`) against those of now.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from vanban.build.digests import Key, differs, same, short
-from vanban.build.result import Change, Changed, by_word
+from vanban.build.result import NUMBER, Change, Changed, by_word, moved
+from vanban.build.task_pairs import Matching, Task, Tasks, matching
 from vanban.derive.assign import HELP, LEAD, ROLE_NAMES, by_group
-from vanban.derive.plan import Plan, Work, work_fields, works_of
+from vanban.derive.assignment_table import cell_text
+from vanban.derive.draft_table import plan_columns
+from vanban.derive.plan import ORDER, Plan, Work, work_fields, works_of
 from vanban.disk import digest
 from vanban.legal_text import find
 from vanban.project.resolve import Resolved
-from vanban.regime.rulebook import BODY_PLAN
+from vanban.regime.rulebook import BODY_PLAN, TABLE
 from vanban.tree import Unit
 
 Roles = Mapping[str, list[list[str | None]]]
@@ -25,6 +29,10 @@ TASK_TEXTS: tuple[Change, ...] = ("noi_dung", "thoi_gian", "san_pham")
 CONTENT = ("dau", "than", "phu_luc")
 """The parts of a Word file's key that hold what it says (`vanban.build.file_set`)."""
 OWN_FILE = "phần ghi riêng cho cơ quan trong don-vi/"
+WITHIN, AS = " › ", " | "
+"""What stands before a product, and before a role, in the name of what is told of."""
+GONE = " (cũ)"
+"""Behind the id of a task that is gone, where another has that id now."""
 ELSEWHERE, PROGRAM = "danh bạ hoặc phần chung của kế hoạch", "bản mới của chương trình"
 
 
@@ -35,12 +43,14 @@ class Snapshot:
     roles: Roles
     values: Mapping[str, Any]
     drafts: Mapping[str, Key] = field(default_factory=dict)
+    provisional: frozenset[str] = frozenset()
+    """The ids of tasks that no person has typed: a row put in moves them."""
 
     def scopes(self, body: str) -> dict[str, dict[str, str]]:
         """Return a body's roles with their reasons, by what they are held in."""
         scopes: dict[str, dict[str, str]] = {}
         for task, role, product, reason in self.roles.get(body, ()):
-            name = f"{task} › {product}" if product else str(task)
+            name = scope(str(task), product)
             scopes.setdefault(name, {})[str(role)] = str(reason)
         return scopes
 
@@ -49,9 +59,82 @@ class Snapshot:
         part: Mapping[str, Any] = self.values.get(key, {})
         return part
 
+    def text_of(self, name: str) -> str:
+        """Return what a task without a code of its own is told by: its text; else ""."""
+        task = task_of(name)
+        known = task in self.provisional or task.endswith(GONE)
+        return str(self.of("nhiem_vu").get(name, {}).get("noi_dung", "")) if known else ""
+
+    @cached_property
+    def tasks(self) -> Tasks:
+        """The tasks that anybody works at, by id, and what each is known by."""
+        tasks: dict[str, Task] = {}
+        who: dict[str, set[tuple[str, str, str]]] = {}
+        for body, rows in self.roles.items():
+            for task, role, product, _ in rows:
+                who.setdefault(str(task), set()).add((body, str(role), product or ""))
+        for name, values in self.of("nhiem_vu").items():
+            task = task_of(name)
+            others = (values.get("thoi_gian", ""), values.get("san_pham", ""))
+            rest = (others, frozenset(who.get(task, ())))
+            tasks.setdefault(task, Task(values.get("noi_dung", ""), rest))
+        return tasks
+
+    def under(self, ids: Matching, taken: Iterable[str]) -> Snapshot:
+        """Return it as if its tasks had had the ids of now; one that is gone gets an id apart.
+
+        `taken` are the ids of now, which no task that is gone may have.
+        """
+        here = set(taken)
+        new_ids = {n: f"{n}{GONE}" for n in self.tasks if n not in ids.now and n in here}
+        new_ids |= ids.moved
+        if not new_ids:
+            return self
+        return replace(
+            self,
+            roles={
+                body: [[new_ids.get(str(task), task), *rest] for task, *rest in rows]
+                for body, rows in self.roles.items()
+            },
+            values={
+                **self.values,
+                "nhiem_vu": _renamed(self.of("nhiem_vu"), new_ids),
+                "dong_in": {
+                    body: _renamed(rows, new_ids) for body, rows in self.of("dong_in").items()
+                },
+                "o_in": _renamed(self.of("o_in"), new_ids),
+            },
+        )
+
+
+def _renamed(values: Mapping[str, Any], ids: Mapping[str, str]) -> dict[str, Any]:
+    """The values under other ids; a name is an id with a product or a role behind it."""
+    names = {name: _split(name) for name in values}
+    return {
+        ids.get(names[name][0], names[name][0]) + names[name][1]: values[name] for name in names
+    }
+
+
+def _split(name: str) -> tuple[str, str]:
+    end = min((at for mark in (WITHIN, AS) if (at := name.find(mark)) >= 0), default=len(name))
+    return name[:end], name[end:]
+
+
+def task_of(name: str) -> str:
+    """Return the id of the task in a name of what a role is held in."""
+    return _split(name)[0]
+
+
+def matched(old: Snapshot, new: Snapshot) -> Matching:
+    """Return which task of then is which of now; by their ids where these are typed."""
+    return matching(old.tasks, new.tasks, new.provisional)
+
 
 def changes(old: Snapshot, new: Snapshot) -> tuple[Changed, ...]:
-    """Return every change, body by body in the order of now, then bodies that are gone."""
+    """Return every change, body by body in the order of now, then bodies that are gone.
+
+    Of a plan without codes `old` is under the ids of now (`Snapshot.under`).
+    """
     bodies = dict.fromkeys((*new.of("nghia_vu"), *new.roles, *old.of("nghia_vu"), *old.roles))
     return tuple(change for body in bodies for change in _of_body(body, old, new))
 
@@ -62,18 +145,22 @@ def _of_body(body: str, old: Snapshot, new: Snapshot) -> Iterator[Changed]:
     if drafted and same(old.drafts[body], new.drafts[body], but=("phan_mem",)):
         return
     explained = (*_tasks(body, old, new), *_duties(body, old, new), *_basis(body, old, new))
-    yield from explained
-    yield from _look(body, old, new, explained=bool(explained))
+    # numbers that move with a row put in are told where nothing else says why the draft is another:
+    # most drafts do not print them
+    others = tuple(change for change in explained if not moved(change)) or explained
+    yield from others
+    yield from _look(body, old, new, explained=bool(others))
 
 
 def _tasks(body: str, old: Snapshot, new: Snapshot) -> Iterator[Changed]:
     before, now = old.scopes(body), new.scopes(body)
     for name in dict.fromkeys((*now, *before)):
         roles = [", ".join(ROLE_NAMES.get(r, r) for r in at.get(name, ())) for at in (before, now)]
+        text = new.text_of(name) or old.text_of(name)
         if name not in before:
-            yield Changed(body, name, "them", "", roles[1])
+            yield Changed(body, name, "them", "", roles[1], viec=text)
         elif name not in now:
-            yield Changed(body, name, "bot", roles[0], "")
+            yield Changed(body, name, "bot", roles[0], "", viec=text)
         else:
             yield from _continued(body, name, roles, old, new)
 
@@ -82,19 +169,21 @@ def _continued(
     body: str, name: str, roles: list[str], old: Snapshot, new: Snapshot
 ) -> Iterator[Changed]:
     """A task that the body had and has: its role, its text, its row."""
+    text = new.text_of(name)
     if roles[0] != roles[1]:
-        yield Changed(body, name, "vai_tro", roles[0], roles[1])
+        yield Changed(body, name, "vai_tro", roles[0], roles[1], viec=text)
     before, now = old.of("nhiem_vu").get(name, {}), new.of("nhiem_vu").get(name, {})
     for key in TASK_TEXTS:
         if before.get(key) != now.get(key):
-            yield Changed(body, name, key, before.get(key, ""), now.get(key, ""))
+            yield Changed(body, name, key, before.get(key, ""), now.get(key, ""), viec=text)
     if roles[0] == roles[1]:
         rows = [_rows(at.of("dong_in").get(body, {}), name) for at in (old, new)]
-        yield from _row(body, name, *rows)
+        found = (*_row(body, name, *rows), *_cells(body, name, old, new))
+        yield from (replace(change, viec=text) for change in found[:1])
 
 
 def _rows(printed: Mapping[str, list[str]], name: str) -> list[list[str]]:
-    return [row for key, row in printed.items() if key.rpartition(" | ")[0] == name]
+    return [row for key, row in printed.items() if key.rpartition(AS)[0] == name]
 
 
 def _row(body: str, name: str, before: list[list[str]], now: list[list[str]]) -> Iterator[Changed]:
@@ -102,7 +191,14 @@ def _row(body: str, name: str, before: list[list[str]], now: list[list[str]]) ->
     if others[0] != others[1]:
         yield Changed(body, name, "dong_in", *(" / ".join(at) for at in others))
     elif numbers[0] != numbers[1]:
-        yield Changed(body, name, "dong_in", *(f"Stt {', '.join(at)}" for at in numbers))
+        yield Changed(body, name, "dong_in", *(f"{NUMBER}{', '.join(at)}" for at in numbers))
+
+
+def _cells(body: str, name: str, old: Snapshot, new: Snapshot) -> Iterator[Changed]:
+    """The cells of the task as the plan prints them: every draft that has the task has them."""
+    before, now = old.of("o_in").get(name), new.of("o_in").get(name)
+    if before is not None and now is not None and before != now:
+        yield Changed(body, name, "dong_in", before, now)
 
 
 def _duties(body: str, old: Snapshot, new: Snapshot) -> Iterator[Changed]:
@@ -127,7 +223,7 @@ def _look(body: str, old: Snapshot, new: Snapshot, *, explained: bool) -> Iterat
     keys = old.drafts[body], new.drafts[body]
     says = differs(*keys, CONTENT)
     worded, law = (old.values.get(k) != new.values.get(k) for k in ("van_mau", "bo_mau"))
-    own = _own_file_differs(body, old, new)
+    own = own_file_differs(body, old, new)
     if own:
         yield Changed(body, "", "noi_dung", "", OWN_FILE)
     if says and worded:
@@ -140,21 +236,30 @@ def _look(body: str, old: Snapshot, new: Snapshot, *, explained: bool) -> Iterat
         yield Changed(body, "", sort, "", PROGRAM if program else ELSEWHERE)
 
 
-def _own_file_differs(body: str, old: Snapshot, new: Snapshot) -> bool:
-    """One that is new or gone is a difference; digests of two forms are not held against it."""
+def own_file_differs(body: str, old: Snapshot, new: Snapshot) -> bool:
+    """Say whether a body's own file is another; a new one is, and one that is gone.
+
+    Digests of two forms are not held against it.
+    """
     before, now = old.of("rieng").get(body), new.of("rieng").get(body)
     if before is None or now is None:
         return before is not now
     return differs({"rieng": before}, {"rieng": now}, ("rieng",))
 
 
+NAMED = 4
+"""Tasks that the reason of one file names; of more the first and how many more."""
+
+
 def why(changes: Iterable[Changed]) -> str:
     """Say in one line what changed for one body: "đổi vai trò nv-04; đổi dòng in nv-01, nv-02"."""
-    groups = (
-        (name, ", ".join(change.nhiem_vu for change in group if change.nhiem_vu))
-        for name, group in by_word(changes).items()
-    )
-    return "; ".join(f"{name} {tasks}".strip() for name, tasks in groups)
+    return "; ".join(_reason(name, group) for name, group in by_word(changes).items())
+
+
+def _reason(name: str, group: Iterable[Changed]) -> str:
+    tasks = [one.nhiem_vu for one in group if one.nhiem_vu and not moved(one)]
+    more = f" và {len(tasks) - NAMED} việc khác" if len(tasks) > NAMED else ""
+    return f"{name} {', '.join(tasks[:NAMED])}{more}".strip()
 
 
 def turned_by_group(old: Snapshot, new: Snapshot) -> Iterator[tuple[str, str, str]]:
@@ -180,7 +285,7 @@ Values = dict[str, Any]
 
 def scope(task: str, product: str | None) -> str:
     """Name what a role is held in: a task, or a product of it with roles of its own."""
-    return f"{task} › {product}" if product else task
+    return f"{task}{WITHIN}{product}" if product else task
 
 
 def plan_values(resolved: Resolved, units: tuple[Unit, ...]) -> Values:
@@ -191,11 +296,26 @@ def plan_values(resolved: Resolved, units: tuple[Unit, ...]) -> Values:
         "can_cu": _cited_as(resolved),
         "nhiem_vu": _work_values(plan, works),
         "dong_in": {body: dict(_printed(plan, rows)) for body, rows in works.items()},
+        "o_in": _cells_of(resolved, works),
         "nghia_vu": {body: dict(_duty_values(plan, body)) for body in plan.bodies()},
         "muc": dict(_units(resolved, units)),
         "rieng": {body: short(own.rieng) for body, own in resolved.document.rieng.items()},
         **_books(resolved),
     }
+
+
+def _cells_of(resolved: Resolved, works: Mapping[str, tuple[Work, ...]]) -> dict[str, str]:
+    """Who leads, helps and monitors as the plan prints it, by what a role is held in."""
+    table = resolved.book.tables.get(TABLE) if resolved.book else None
+    columns = plan_columns(resolved.plan, table) if table else ()
+    who = [column for column in columns if column.truong in ORDER]
+    cells: dict[str, str] = {}
+    for work in (work for of_body in works.values() for work in of_body):
+        name = scope(work.task.id, work.product.ten if work.product else None)
+        if name not in cells:
+            texts = (cell_text(resolved.plan, work.task, work.product, one) for one in who)
+            cells[name] = " / ".join(text for text in texts if text)
+    return cells
 
 
 def _cited_as(resolved: Resolved) -> str:
@@ -208,14 +328,16 @@ def _cited_as(resolved: Resolved) -> str:
 
 
 def _work_values(plan: Plan, works: Mapping[str, tuple[Work, ...]]) -> dict[str, dict[str, str]]:
-    """The text, time and products of all that anybody works at."""
+    """The text, time and products of all that anybody works at, in the order of the table."""
     values: dict[str, dict[str, str]] = {}
+    numbers: dict[str, int] = {}
     for work in (work for of_body in works.values() for work in of_body):
         name = scope(work.task.id, work.product.ten if work.product else None)
         if name not in values:
             fields = work_fields(plan, work)
             values[name] = {key: fields[key] for key in TASK_TEXTS}
-    return values
+            numbers[name] = work.number
+    return {name: values[name] for name in sorted(values, key=numbers.__getitem__)}
 
 
 def _printed(plan: Plan, works: tuple[Work, ...]) -> Iterator[tuple[str, list[str]]]:
@@ -223,7 +345,7 @@ def _printed(plan: Plan, works: tuple[Work, ...]) -> Iterator[tuple[str, list[st
     for work in works:
         fields = work_fields(plan, work)
         name = scope(work.task.id, work.product.ten if work.product else None)
-        yield f"{name} | {work.role}", [fields["stt_goc"], fields["voi"]]
+        yield f"{name}{AS}{work.role}", [fields["stt_goc"], fields["voi"]]
 
 
 def _duty_values(plan: Plan, body: str) -> Iterator[tuple[str, str]]:

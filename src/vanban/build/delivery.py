@@ -1,26 +1,38 @@
-"""The delivery list of a document (`…_phat-hanh.xlsx`): who gets what, how many, which digest."""
+"""The delivery list of a document (`…_phat-hanh.xlsx`): who gets what, how many, which digest.
+
+It is printed on A4 and signed on: what only a program needs stands outside what is printed.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
 from vanban.content.registry import DanhBa
-from vanban.content.workbook.sheet import Sheet, Value, workbook
+from vanban.content.workbook.sheet import Print, Sheet, Value, workbook
 from vanban.disk import digest
 from vanban.project.resolve import Recipient
 
 DELIVERY = (
-    ("Stt", 6),
-    ("Nơi nhận", 44),
-    ("Dòng nơi nhận", 26),
-    ("Mục đích", 10),
-    ("Số bản", 8),
-    ("Gói gửi", 40),
-    ("Các tệp trong gói", 52),
+    ("Stt", 5),
+    ("Nơi nhận", 27),
+    ("Dòng nơi nhận", 18),
+    ("Mục đích", 9),
+    ("Số bản", 7),
+    ("Gói gửi", 20),
+    ("Các tệp trong gói", 28),
+    ("Thư điện tử", 22),
+    ("Ngày chuyển", 12),
+    ("Ký nhận", 15),
+    ("Ghi chú", 28),
     ("SHA-256 của gói", 70),
 )
 FILES = (("Tệp", 80), ("SHA-256", 70))
-"""Headings of the two sheets with the widths of their columns in characters."""
+GONE = (("Gói đã bỏ", 60), ("Vì sao", 60))
+"""Headings of the sheets with the widths of their columns in characters."""
+PRINTED = len(DELIVERY) - 1
+"""Columns that are printed: all but the digest."""
+BY_HAND = ""
+"""What is filled in when the package is handed over."""
 
 
 def delivery_list(
@@ -28,12 +40,24 @@ def delivery_list(
     held: Mapping[Recipient, tuple[str, ...]],
     danh_ba: DanhBa,
     files: Mapping[str, bytes],
+    remarks: Mapping[str, str],
+    withdrawn: Mapping[str, str],
 ) -> bytes:
-    """Return the workbook of document `ident`; `held` are the files in each recipient's package."""
-    rows = tuple(_rows(ident, held, danh_ba, files))
+    """Return the workbook of document `ident`; `held` are the files in each recipient's package.
+
+    `remarks`: what is to be known of a body's package; `withdrawn`: why packages are no more.
+    """
+    rows = tuple(_rows(ident, held, danh_ba, files, remarks))
     paths = sorted({path for inside in held.values() for path in inside})
     digests = tuple((path, digest(files[path])) for path in paths)
-    return workbook((_sheet("Phát hành", DELIVERY, rows), _sheet("Tệp", FILES, digests)))
+    sheets = [
+        _sheet("Phát hành", DELIVERY, rows, Print(f"Danh sách phát hành: {ident}", PRINTED)),
+        _sheet("Tệp", FILES, digests, Print(f"Tệp phát hành: {ident}", len(FILES))),
+    ]
+    if withdrawn:
+        rows = tuple((path.rpartition("/")[2], why) for path, why in withdrawn.items())
+        sheets.append(_sheet("Gói đã bỏ", GONE, rows, Print(f"Gói đã bỏ: {ident}", len(GONE))))
+    return workbook(tuple(sheets))
 
 
 def _rows(
@@ -41,22 +65,31 @@ def _rows(
     held: Mapping[Recipient, tuple[str, ...]],
     danh_ba: DanhBa,
     files: Mapping[str, bytes],
+    remarks: Mapping[str, str],
 ) -> Iterator[tuple[Value, ...]]:
     for index, (one, inside) in enumerate(held.items(), 1):
-        package = f"{one.don_vi}.zip"
+        package, body = f"{one.don_vi}.zip", danh_ba.bodies[one.don_vi]
         yield (
             index,
-            danh_ba.bodies[one.don_vi].ten,
+            body.ten,
             one.ghi,
             one.muc_dich,
             one.so_ban,
             package,
             "\n".join(path.rpartition("/")[2] for path in inside),
+            body.thu_dien_tu,
+            BY_HAND,
+            BY_HAND,
+            remarks.get(one.don_vi, ""),
             digest(files[f"{ident}/noi-nhan/{package}"]),
         )
 
 
 def _sheet(
-    name: str, columns: tuple[tuple[str, int], ...], rows: tuple[tuple[Value, ...], ...]
+    name: str,
+    columns: tuple[tuple[str, int], ...],
+    rows: tuple[tuple[Value, ...], ...],
+    paper: Print,
 ) -> Sheet:
-    return Sheet(name, tuple(h for h, _ in columns), rows, tuple(width for _, width in columns))
+    headings, widths = zip(*columns, strict=True)
+    return Sheet(name, headings, rows, widths, paper)

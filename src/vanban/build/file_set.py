@@ -6,15 +6,27 @@ Knows keys (digests of what a file is made from) and reasons; writes nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
+from pathlib import PurePosixPath
 
-from vanban.build.changes import Snapshot, changes, plan_values, why
+from vanban.build.agreement import Agreement, agreement
+from vanban.build.changes import (
+    Snapshot,
+    changes,
+    matched,
+    own_file_differs,
+    plan_values,
+    why,
+)
 from vanban.build.copies import Copy
 from vanban.build.digests import SHORT, Key, differs, same, short
-from vanban.build.outputs import Output, outputs
+from vanban.build.outputs import Files, Output, outputs
 from vanban.build.ownership import Document, Standing
-from vanban.build.placer import PROGRAM, NewFile, Place, Placer
-from vanban.build.result import ISSUED, LISTED, OWN, SENT, UNSURE, Changed
+from vanban.build.placer import PERSONS, PROGRAM, NewFile, Place, Placer
+from vanban.build.result import DRAFT, ISSUED, LISTED, OWN, SENT, UNSURE, Changed
+from vanban.build.share import Share, same_share, share_from, share_of
+from vanban.build.task_pairs import Matching
 from vanban.cache import version
 from vanban.paths import exists
 from vanban.project.derivation import book_of
@@ -22,7 +34,6 @@ from vanban.project.project import Project
 from vanban.project.resolve import Resolved
 from vanban.tree import Composition
 
-DRAFT = "don-vi"
 REASONS = {
     "dau": "phần đầu hoặc phần ký",
     "than": "nội dung",
@@ -35,7 +46,7 @@ REASONS = {
 TABLE, LIST_CHANGED = "phu_luc", "các dòng của bảng"
 
 
-class FileSet(Mapping[str, bytes]):
+class FileSet(Files):
     """The files of one document by path; asked for one, it gives the bytes that will lie there."""
 
     def __init__(
@@ -44,6 +55,9 @@ class FileSet(Mapping[str, bytes]):
         self.project, self.resolved, self.placer = project, project[name], placer
         self.outputs = {output.path: output for output in every}
         self.forced: frozenset[str] = frozenset()
+        self.sends_stale = False
+        self.partial = True
+        self._agreements: dict[str, Agreement | None] = {}
         self._bases: dict[str, object] = {}
         self._keys: dict[str, Key] = {}
         self._contents: dict[str, bytes] = {}
@@ -118,7 +132,20 @@ class FileSet(Mapping[str, bytes]):
             self.outputs[path].sort,
             issued=self._issued,
             force=path in self.forced,
+            same_share=self._same_share(path),
             key=self.key(path),
+        )
+
+    def _same_share(self, path: str) -> bool:
+        """Whether another program makes a draft, and the plan gives its body what it gave."""
+        output, last = self.outputs[path], self.placer.last
+        if output.sort != DRAFT or not self.then or not last.keys.get(path):
+            return False
+        if last.keys[path].get(PROGRAM) == self.key(path).get(PROGRAM):
+            return False
+        body = output.don_vi
+        return not own_file_differs(body, self.then, self.now) and same_share(
+            share_of(self.then, body), share_of(self.now, body)
         )
 
     # --- which of them stay as they are ---
@@ -201,6 +228,73 @@ class FileSet(Mapping[str, bytes]):
             return "" if same(*keys) else REASONS[PROGRAM]
         return ", ".join(REASONS[part] for part in parts if part != PROGRAM)
 
+    # --- what a person has edited, against the plan ---
+
+    def agreement(self, path: str) -> Agreement | None:
+        """How a draft stands to the plan that a person has edited; None for every other file."""
+        if path not in self._agreements:
+            self._agreements[path] = self._agreement(path)
+        return self._agreements[path]
+
+    def known_agreement(self, path: str) -> Agreement | None:
+        """What `agreement` has found, without looking."""
+        return self._agreements.get(path)
+
+    def _agreement(self, path: str) -> Agreement | None:
+        output = self.outputs[path]
+        if output.sort != DRAFT or self.settled(path) or not exists(self.placer.out / path):
+            return None
+        file = self.new_file(path)
+        if self.placer.after(file) not in PERSONS:
+            return None
+        before, now = self._share_before(path), share_of(self.now, output.don_vi)
+        lying = (self.placer.out / path).read_bytes()
+        return agreement(before, now, lying, file.content)
+
+    def _share_before(self, path: str) -> Share:
+        """What the plan gave when we wrote a draft; nothing where nobody knows."""
+        last = self.placer.last
+        if path in last.shares:
+            return share_from(last.shares[path])
+        entry = last.files.get(path, {})
+        if not self.then or not entry.get("sha256") or "moi" in entry:
+            return Share()  # a version beside: of the builds since then only the last is known
+        return share_of(self.then, self.outputs[path].don_vi)
+
+    def remark(self, path: str) -> str:
+        """Say in what a draft no longer agrees with the plan, and whether it is sent."""
+        found = self.agreement(path)
+        if not found or not found.differences:
+            return ""
+        goes = "gói vẫn kèm" if self.sends_stale else "gói không kèm"
+        return f"dự thảo sửa tay không còn khớp kế hoạch, {goes}: {found}"
+
+    def withheld(self, path: str) -> bool:
+        """Say whether a draft stays out of its package: it is stale, and nobody asked for it."""
+        found = None if self.sends_stale else self.agreement(path)
+        return bool(found and found.differences)
+
+    @cached_property
+    def withdrawn(self) -> Mapping[str, str]:
+        """Why what was put together for sending is taken away now or was before, by path."""
+        name, last = self.resolved.document.id, self.placer.last
+        found = {p: w for p, w in last.withdrawn.items() if PurePosixPath(p).parts[0] == name}
+        for path, entry in last.files.items() if not self.partial else ():
+            if entry.get("van_ban") == name and path not in self.outputs:
+                ours = entry.get("sha256", "")
+                there = exists(self.placer.out / path)
+                stands = self.placer.orphan(path, ours, entry, self.document, partial=False)
+                if there and stands is Standing.WITHDRAWN:
+                    found[path] = self._gone(PurePosixPath(path).stem)
+        return {path: why for path, why in sorted(found.items()) if path not in self.outputs}
+
+    def _gone(self, body: str) -> str:
+        """Why nothing is sent to a body any more."""
+        if not self.resolved.recipients:
+            return "văn bản không còn nơi nhận nào"
+        known = body in self.resolved.plan.danh_ba.bodies
+        return "không còn là nơi nhận" if known else "cơ quan không còn trong danh bạ"
+
     # --- what changed for whom ---
 
     @cached_property
@@ -209,16 +303,34 @@ class FileSet(Mapping[str, bytes]):
         drafts = {o.don_vi: self.key(path) for path, o in self.outputs.items() if o.sort == DRAFT}
         resolved = self.resolved
         values = plan_values(resolved, resolved.document.units)
-        return Snapshot(assignment_rows(resolved), values, drafts)
+        rows, provisional = assignment_rows(resolved), resolved.document.rows.provisional
+        return Snapshot(rows, values, drafts, provisional)
 
     @cached_property
     def changes(self) -> tuple[Changed, ...]:
         """What is different for each body since the last build; nothing where there was none."""
-        return changes(self.then, self.now) if self.then else ()
+        told = changes(self.then, self.now) if self.then else ()
+        if self._issued:  # what was sent stays: the program alone changes nothing there
+            drafts = {o.don_vi: path for path, o in self.outputs.items() if o.sort == DRAFT}
+            kept = {body for body, path in drafts.items() if self._same_share(path)}
+            told = tuple(one for one in told if one.don_vi not in kept)
+        return tuple(replace(change, van_ban=self.resolved.document.id) for change in told)
+
+    @cached_property
+    def matching(self) -> Matching:
+        """Which task of the last build is which of now."""
+        return matched(self.as_built, self.now) if self.as_built else Matching()
 
     @cached_property
     def then(self) -> Snapshot | None:
-        """The plan as it was built last; None where it never was."""
+        """The plan as it was built last, under the ids of now; None where it never was."""
+        if self.as_built is None:
+            return None
+        return self.as_built.under(self.matching, self.now.tasks)
+
+    @cached_property
+    def as_built(self) -> Snapshot | None:
+        """The plan as it was built last, with the ids that its tasks had."""
         last, name = self.placer.last, self.resolved.document.id
         if name not in last.values:
             return None

@@ -74,6 +74,7 @@ _PLAN_VALUES: dict[str, Callable[[Any], Any]] = {
     "can_cu": text,
     "nhiem_vu": keyed(strings),
     "dong_in": keyed(keyed(_row)),
+    "o_in": strings,
     "nghia_vu": keyed(strings),
     "muc": strings,
     "rieng": strings,
@@ -85,6 +86,19 @@ _PLAN_VALUES: dict[str, Callable[[Any], Any]] = {
 def plan_values(raw: Any) -> dict[str, Any]:
     """Return what of a plan a change is told by (`vanban.build.changes`)."""
     return {name: _PLAN_VALUES[name](value) for name, value in _mapping(raw).items()}
+
+
+_SHARE: dict[str, Callable[[Any], Any]] = {
+    "viec": keyed(strings),
+    "can_cu": text,
+    "nghia_vu": strings,
+    "phan_mem": text,
+}
+
+
+def share(raw: Any) -> dict[str, Any]:
+    """Return what the plan gave a body when its draft was written (`vanban.build.share`)."""
+    return {name: _SHARE[name](value) for name, value in _mapping(raw).items()}
 
 
 # --- the manifest ---
@@ -108,7 +122,9 @@ class Manifest:
     part. `pdfs`: digest of the PDF last made (`sha256`) and of the .docx that it was made from
     (`docx`). `values`: what of each plan a change is told by (`build.changes`). `pending`: digests
     of what a build that has not ended was about to write. `whole`: what the last build of
-    everything saw (`build.idle`), empty where something was left to do.
+    everything saw (`build.idle`), empty where something was left to do. `shares`: of each draft
+    that a person has edited what the plan gave its body when we wrote it (`build.share`).
+    `withdrawn`: why each package of ours that was taken away is no more.
     """
 
     inputs: Mapping[str, str] = field(default_factory=dict)
@@ -119,6 +135,8 @@ class Manifest:
     pdfs: Entries = field(default_factory=dict)
     pending: Mapping[str, list[str]] = field(default_factory=dict)
     whole: Mapping[str, Any] = field(default_factory=dict)
+    shares: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    withdrawn: Mapping[str, str] = field(default_factory=dict)
     lost: str = field(default="", compare=False)
     """Why there was nothing to read where a manifest was looked for: it is absent, or damaged."""
 
@@ -161,6 +179,8 @@ class Manifest:
             "dang_ghi": dict(sorted(self.pending.items())),
             "ca_lan": dict(self.whole),
         }
+        more = {"khi_sua": self.shares, "goi_da_bo": self.withdrawn}
+        whole |= {name: dict(sorted(value.items())) for name, value in more.items() if value}
         parts = (f" {_json(name)}: {_part(value)}" for name, value in whole.items())
         return "{\n" + ",\n".join(parts) + "\n}\n"
 
@@ -187,6 +207,8 @@ def _fields(raw: Mapping[str, Any]) -> dict[str, Any]:
         "pdfs": _entries(raw["pdf"]),
         "pending": {below(path): list(begun) for path, begun in raw["dang_ghi"].items()},
         "whole": dict(raw["ca_lan"]),
+        "shares": {below(path): share(one) for path, one in raw.get("khi_sua", {}).items()},
+        "withdrawn": {below(path): text(why) for path, why in raw.get("goi_da_bo", {}).items()},
     }
 
 

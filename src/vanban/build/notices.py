@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from vanban.build.changes import Snapshot, left_without, turned_by_group
 from vanban.build.file_set import FileSet
 from vanban.build.manifest import Manifest, lost_problems
-from vanban.build.result import UNSURE, Built
+from vanban.build.outputs import draft_path
+from vanban.build.result import SENT, UNSURE, Built
+from vanban.derive.body_groups import parties
+from vanban.ooxml import Archive, PackageError
 from vanban.problems.problem import Mark, Problem, problem
+from vanban.project.checks.provisional_ids import provisional_names
+from vanban.text.vietnamese import first_names
+
+GROUPS, NAMED = 5, 4
+"""Messages on the drafts of one document, and bodies that one names: no list passes a screen."""
+PACKAGE = SENT[0]
 
 
 def change_problems(documents: Iterable[FileSet]) -> Iterator[Problem]:
@@ -17,7 +26,74 @@ def change_problems(documents: Iterable[FileSet]) -> Iterator[Problem]:
     for files in documents:
         if files.then:
             yield from _roles(files, files.then, files.now)
+            yield from _by_row_order(files)
             yield from _slipped(files, files.then, files.now)
+
+
+def stale_problems(
+    documents: Iterable[FileSet], built: Iterable[Built], out: Path
+) -> Iterator[Problem]:
+    """Tell the drafts edited by a person that no longer agree with the plan, alike ones at once."""
+    every = tuple(built)
+    for files in documents:
+        alike: dict[str, list[str]] = {}
+        for file in every:
+            found = files.known_agreement(file.path) if file.path in files.outputs else None
+            if found and found.differences:
+                alike.setdefault("" if found.unreadable else str(found), []).append(file.path)
+        told = sorted(alike.items(), key=lambda pair: -len(pair[1]))
+        for differences, paths in told[:GROUPS]:
+            yield _stale(files, differences, paths, out)
+        if rest := [path for _, paths in told[GROUPS:] for path in paths]:
+            seen = f"còn {len(rest)} dự thảo sửa tay khác không còn khớp kế hoạch"
+            where = f"xem cột Ghi chú của {files.resolved.document.id}_phat-hanh.xlsx"
+            yield problem("N146", Mark((out / rest[0]).as_posix()), seen, goi_y=where)
+        yield from _packages(files, every, out)
+
+
+def _stale(files: FileSet, differences: str, paths: list[str], out: Path) -> Problem:
+    bodies = [files.outputs[path].don_vi for path in paths]
+    names = ", ".join(_name(files, body) for body in bodies[:NAMED])
+    if len(bodies) > NAMED:
+        names += f" và {len(bodies) - NAMED} cơ quan khác"
+    goes = "; gói gửi vẫn kèm theo `--kem-ban-cu`" if files.sends_stale else "; gói gửi không kèm"
+    if not any(_package(files, body) in files.outputs for body in bodies):
+        goes = ""  # nobody is sent it
+    anew = f"gõ `vanban build --force --don-vi {bodies[0]}` để thay (bản đã sửa được cất bên cạnh)"
+    mark = Mark((out / paths[0]).as_posix())
+    if not differences:
+        seen = f"dự thảo đã sửa tay không đọc được, mà kế hoạch đã đổi ({names}){goes}"
+        hint = f"lưu lại thành .docx; hoặc {anew}"
+        return problem("N147", mark, seen, goi_y=hint)
+    seen = f"dự thảo đã sửa tay không còn khớp kế hoạch ({names}): {differences}{goes}"
+    send = "" if files.sends_stale or not goes else "; vẫn gửi bản này thì thêm `--kem-ban-cu`"
+    hint = f"chép chỗ đổi từ bản mới (.moi.docx) vào dự thảo; hoặc {anew}{send}"
+    return problem("N146", mark, seen, goi_y=hint)
+
+
+def _package(files: FileSet, body: str) -> str:
+    return f"{files.resolved.document.id}/{PACKAGE}/{body}.zip"
+
+
+def _packages(files: FileSet, built: Iterable[Built], out: Path) -> Iterator[Problem]:
+    """A package that a person has put together anew stays, with whatever draft is in it."""
+    for file in built:
+        output = files.outputs.get(file.path)
+        if output is None or output.sort != PACKAGE or file.state not in ("sua_tay", "ben_canh"):
+            continue
+        draft = draft_path(files.resolved.document.id, output.don_vi)
+        if draft in files.outputs and files.withheld(draft):
+            seen = f"gói đã sửa tay, giữ nguyên; trong gói còn `{PurePosixPath(draft).name}` đã cũ"
+            hint = "bỏ dự thảo ấy khỏi gói trước khi gửi, hoặc xóa gói rồi gõ lại `vanban build`"
+            if _holds(out / file.path, PurePosixPath(draft).name):
+                yield problem("N148", Mark((out / file.path).as_posix()), seen, goi_y=hint)
+
+
+def _holds(package: Path, name: str) -> bool:
+    try:
+        return name in Archive(package.read_bytes()).names
+    except (OSError, PackageError):
+        return False
 
 
 def unsure_problems(last: Manifest, out: Path, built: Iterable[Built]) -> Iterator[Problem]:
@@ -30,24 +106,39 @@ def _roles(files: FileSet, old: Snapshot, new: Snapshot) -> Iterator[Problem]:
     rows = files.resolved.document.rows.tep
     turned: dict[tuple[str, str], list[str]] = {}
     for body, task, reason in turned_by_group(old, new):
-        turned.setdefault((task, reason), []).append(_name(files, body))
+        turned.setdefault((task, reason), []).append(body)
     for (task, reason), bodies in turned.items():
         yield problem(
             "N132",
             Mark(rows, _line(files, task)),
             f"`{task}`: {len(bodies)} cơ quan trước phối hợp nay chủ trì vì {reason}: "
-            + ", ".join(bodies),
+            + _listed(files, bodies),
             goi_y="không định như vậy thì nêu đích danh cơ quan ở `phoi_hop`, hoặc ghi `vai_tro`",
         )
-    for body in left_without(old, new):
-        seen = f"{_name(files, body)} (`{body}`) trước có nhiệm vụ, nay không còn nhiệm vụ nào"
-        hint = "không định như vậy thì xem lại các dòng vừa sửa bằng `vanban status`"
+    yield from _left(files, tuple(left_without(old, new)), rows)
+
+
+def _left(files: FileSet, bodies: tuple[str, ...], rows: str) -> Iterator[Problem]:
+    """Tell the bodies that have nothing left to do: few one by one, many in one message."""
+    hint = "không định như vậy thì xem lại các dòng vừa sửa bằng `vanban status`"
+    told = [f"{_name(files, body)} (`{body}`)" for body in bodies]
+    if len(bodies) > FEW:
+        told = [f"{len(bodies)} cơ quan ({_listed(files, bodies)})"]
+    for who in told:
+        seen = f"{who} trước có nhiệm vụ, nay không còn nhiệm vụ nào"
         yield problem("N133", Mark(rows), seen, goi_y=hint)
 
 
 def _name(files: FileSet, body: str) -> str:
     known = files.resolved.plan.danh_ba.bodies.get(body)
     return known.name("ten_ngan") if known else body
+
+
+def _listed(files: FileSet, bodies: Iterable[str]) -> str:
+    """The bodies by their groups, never more than a screen."""
+    danh_ba, day = files.resolved.plan.danh_ba, files.resolved.van_ban.as_of
+    names = [party.counted(danh_ba) for party in parties(danh_ba, day, bodies)]
+    return first_names(names, "cơ quan, nhóm khác")
 
 
 def _line(files: FileSet, scope: str) -> int:
@@ -69,6 +160,48 @@ def _slipped(files: FileSet, old: Snapshot, new: Snapshot) -> Iterator[Problem]:
             yield problem("N134", Mark(files.resolved.document.tep), seen, goi_y=hint)
 
 
+# --- a table without codes of its own ---
+
+
+COLUMN = "thêm cột mã nhiệm vụ vào bảng: `vanban export phan-cong`"
+
+
+def _by_row_order(files: FileSet) -> Iterator[Problem]:
+    """Tell what the ids by the order of rows leave open: slips in own files, guesses."""
+    yield from _own_files_slipped(files)
+    yield from _guesses(files)
+
+
+def _own_files_slipped(files: FileSet) -> Iterator[Problem]:
+    """A body's own file that nobody has touched speaks by an id that is now another task's."""
+    as_built, now, moved = files.as_built, files.now, files.matching.moved
+    if as_built is None or not moved:
+        return
+    for body, own_file in files.resolved.document.rieng.items():
+        if as_built.of("rieng").get(body) != now.of("rieng").get(body):
+            continue  # changed since, or new: it was written for the ids of now
+        for ident, mark in provisional_names(own_file, frozenset(moved)):
+            text = as_built.tasks[ident].text
+            seen = f"`{ident}` ở phần riêng của `{body}` trước là “{_cut(text)}”"
+            seen += f", việc ấy nay mang mã tạm `{moved[ident]}`"
+            hint = f"sửa `{ident}` thành `{moved[ident]}` ở tệp này; muốn mã không dời thì {COLUMN}"
+            yield problem("N181", mark, seen, goi_y=hint)
+
+
+def _guesses(files: FileSet) -> Iterator[Problem]:
+    """Tasks that were taken for one and the same though another was about as near."""
+    if files.as_built is None or not files.matching.doubtful:
+        return
+    pairs = [(name, files.matching.now[name]) for name in files.matching.doubtful]
+    before, now = files.as_built.tasks, files.now.tasks
+    shown = [f"“{_cut(before[a].text)}” → “{_cut(now[b].text)}”" for a, b in pairs]
+    listed = first_names(shown, "việc khác", most=GUESSES)
+    seen = f"bảng không có mã, đoán {len(pairs)} việc là việc cũ sửa chữ: {listed}"
+    hint = f"đoán sai cũng chỉ sai ở lời báo đổi; muốn chắc thì {COLUMN}"
+    yield problem("N183", Mark(files.resolved.document.rows.tep), seen, goi_y=hint)
+
+
+FEW, GUESSES = 4, 5
 SHOWN = 60
 
 

@@ -5,9 +5,9 @@ What a person has edited is never removed.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from vanban.build.manifest import left_of
@@ -19,6 +19,7 @@ from vanban.paths import exists
 
 STAYS = {
     Standing.LEFT: "",
+    Standing.WITHDRAWN: "",
     Standing.LEFT_ISSUED: "văn bản đã phát hành, chương trình không xóa; không cần nữa thì xóa tay",
     Standing.LEFT_SENT: "thuộc văn bản đã phát hành mà nguồn nay khác, chương trình không xóa; "
     "xem thông báo N130 trước",
@@ -37,6 +38,8 @@ class Orphans:
     options: Options
     sealed: Collection[str] = ()
     """Documents that were issued and whose sources now say something else."""
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    """Why packages are withdrawn, by path: they go without being asked for."""
 
     def built(
         self, every: Collection[str], chosen: Collection[str], known: Collection[str]
@@ -52,11 +55,13 @@ class Orphans:
             document = Document.LOCKED if name in self.sealed else Document.FREE
             for left, ours in left_of(path, entry, self.placer.last.pdfs):
                 if exists(self.placer.out / left):
-                    standing = self.placer.orphan(left, ours, entry, document)
-                    yield self._orphan(left, name, STAYS[standing])
+                    unasked = left not in self.reasons
+                    found = self.placer.orphan(left, ours, entry, document, partial=unasked)
+                    yield self._orphan(left, name, found)
 
-    def _orphan(self, path: str, name: str, why: str) -> Built:
-        if not self.options.prune or why:
+    def _orphan(self, path: str, name: str, found: Standing) -> Built:
+        why, goes = STAYS[found], self.options.prune or found is Standing.WITHDRAWN
+        if why or not goes:
             return Built(path, name, "", "mo_coi", reason=why)
         target = self.placer.out / path
         try:
@@ -68,7 +73,7 @@ class Orphans:
         except OSError as error:
             self.placer.refused.append(write_refusal(target.as_posix(), error))
             return Built(path, name, "", "mo_coi", reason=REFUSED)
-        return Built(path, name, "", "xoa")
+        return Built(path, name, "", "xoa", reason=self.reasons.get(path, ""))
 
 
 def _drop_empty(folder: Path, out: Path) -> None:

@@ -28,7 +28,37 @@ from vanban.tree import Composition
 LIST_SORTS = dict(zip(LISTS, LISTED, strict=True))
 """The sorts of the lists that follow from a plan, by the names of their wordings."""
 
-Files = Mapping[str, bytes]
+
+class Files(Mapping[str, bytes]):
+    """The files of one document by path, and what is to be known of them before they are sent."""
+
+    def remark(self, path: str) -> str:
+        """Say in what a file no longer agrees with its source; "" where it does."""
+        raise NotImplementedError
+
+    def withheld(self, path: str) -> bool:
+        """Say whether a file is not sent, for it no longer agrees with its source."""
+        raise NotImplementedError
+
+    @property
+    def withdrawn(self) -> Mapping[str, str]:
+        """Why packages that lay there are taken away, by path."""
+        raise NotImplementedError
+
+
+class _NoFiles(Files):
+    def __getitem__(self, path: str) -> bytes:
+        raise KeyError(path)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+
+NO_FILES = _NoFiles()
+"""What a file that is put together from no other is made beside."""
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 """The date of every entry of a zip: the first that zip can say, since no clock is read."""
 
@@ -48,9 +78,10 @@ class Output:
     basis: Callable[[Files], object]
     make: Callable[[object, Files], bytes]
 
-    def bytes(self, files: Files) -> bytes:
-        """Return the file, made at once."""
-        return self.make(self.basis(files), files)
+    def bytes(self, files: Files | None = None) -> bytes:
+        """Return the file, made at once; `files` for what is put together from others."""
+        there = NO_FILES if files is None else files
+        return self.make(self.basis(there), there)
 
 
 Word = tuple[str, str, str, Callable[[], Composition]]
@@ -156,12 +187,17 @@ def _package(resolved: Resolved, recipient: Recipient) -> Output:
         f"{resolved.document.id}/noi-nhan/{recipient.don_vi}.zip",
         "noi-nhan",
         recipient.don_vi,
-        lambda files: tuple((path, digest(files[path])) for path in paths),
-        lambda _, files: zipped({path: files[path] for path in paths}),
+        lambda files: tuple((path, digest(files[path])) for path in sent(files, paths)),
+        lambda _, files: zipped({path: files[path] for path in sent(files, paths)}),
     )
 
 
-def zipped(files: Files) -> bytes:
+def sent(files: Files, paths: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what of the files for a recipient is sent: no draft that is stale."""
+    return tuple(path for path in paths if not files.withheld(path))
+
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
     """Return a zip of the files by their bare names; a .docx is compressed already."""
     out = BytesIO()
     with ZipFile(out, "w", ZIP_STORED) as archive:
@@ -174,23 +210,42 @@ def zipped(files: Files) -> bytes:
 
 def _delivery(project: Project, resolved: Resolved) -> Output:
     ident, danh_ba = resolved.document.id, project.office.danh_ba
-    held = {recipient: contents(resolved, recipient) for recipient in resolved.recipients}
-    listed = sorted({path for inside in held.values() for path in inside})
-    listed += [f"{ident}/noi-nhan/{recipient.don_vi}.zip" for recipient in held]
+    every = {recipient: contents(resolved, recipient) for recipient in resolved.recipients}
+    bodies = tuple(danh_ba.bodies[recipient.don_vi] for recipient in every)
+
+    def held(files: Files) -> dict[Recipient, tuple[str, ...]]:
+        return {recipient: sent(files, paths) for recipient, paths in every.items()}
 
     def basis(files: Files) -> object:
-        names = tuple(danh_ba.bodies[recipient.don_vi].ten for recipient in held)
-        return (names, tuple(held.items()), tuple((path, digest(files[path])) for path in listed))
+        inside = held(files)
+        listed = sorted({path for paths in inside.values() for path in paths})
+        listed += [f"{ident}/noi-nhan/{recipient.don_vi}.zip" for recipient in inside]
+        digests = tuple((path, digest(files[path])) for path in listed)
+        same = (tuple(body.ten for body in bodies), tuple(inside.items()), digests)
+        # a list with none of these is made from what it was made from before there were any
+        addresses = tuple(body.thu_dien_tu for body in bodies)
+        remarks, withdrawn = _remarks(files, every), tuple(sorted(files.withdrawn.items()))
+        more = (addresses if any(addresses) else (), tuple(remarks.items()), withdrawn)
+        return (*same, more) if any(more) else same
 
     def make(_: object, files: Files) -> bytes:
-        issued = resolved.van_ban.trang_thai == ISSUED
-        sent = _as_sent(files, ident, held) if issued else files
-        return delivery_list(ident, held, danh_ba, sent)
+        issued, inside = resolved.van_ban.trang_thai == ISSUED, held(files)
+        really = _as_sent(files, ident, inside) if issued else files
+        remarks = _remarks(files, every)
+        return delivery_list(ident, inside, danh_ba, really, remarks, files.withdrawn)
 
     return Output(f"{ident}/{ident}_phat-hanh.xlsx", "phat-hanh", "", basis, make)
 
 
-def _as_sent(files: Files, ident: str, held: Mapping[Recipient, tuple[str, ...]]) -> Files:
+def _remarks(files: Files, every: Mapping[Recipient, tuple[str, ...]]) -> dict[str, str]:
+    """What is to be known of each recipient's package, by body."""
+    found = ((to.don_vi, files.remark(path)) for to, paths in every.items() for path in paths)
+    return {body: remark for body, remark in found if remark}
+
+
+def _as_sent(
+    files: Files, ident: str, held: Mapping[Recipient, tuple[str, ...]]
+) -> dict[str, bytes]:
     """The files that a list is about, in the bytes that the packages hold.
 
     A package of an issued document stays as it was sent while its files print the same: then it
@@ -208,7 +263,7 @@ def _as_sent(files: Files, ident: str, held: Mapping[Recipient, tuple[str, ...]]
     return listed
 
 
-def _packed(package: bytes) -> Files:
+def _packed(package: bytes) -> dict[str, bytes]:
     """The files in a package by their bare names; none where a person put something else there."""
     try:
         return read_parts(package)

@@ -27,6 +27,7 @@ class Lies(Enum):
     NEW = auto()  # the bytes that the sources give now
     WRITTEN = auto()  # the bytes that we wrote there last
     BEGUN = auto()  # other bytes of ours: of a build that was broken off, of a version beside
+    SAVED = auto()  # other bytes that print the same as the new ones: saved again, or caught up
     OTHER = auto()  # a person's, as far as the manifest knows
     HIDDEN = auto()  # something that the machine does not let us read
 
@@ -48,7 +49,8 @@ class Part(Enum):
 
     OWN = auto()  # the document itself, an annex, a personal copy
     SENT = auto()  # put together for sending: a package, the delivery list
-    WORKING = auto()  # a draft, a list: follows the sources always
+    WORKING = auto()  # a list: follows the sources always
+    DRAFT = auto()  # of one body: follows the sources, and goes into its package
 
 
 class Beside(Enum):
@@ -78,12 +80,14 @@ class Standing(Enum):
     THERE = auto()  # what the sources give lies there already
     ABSENT = auto()  # nothing lies there: written
     OUTDATED = auto()  # ours and untouched: written anew
+    SAVED = auto()  # a person's, and it prints what the sources give: left alone, nothing is new
     EDITED = auto()  # a person's; the sources say nothing new: left alone
     BESIDE = auto()  # a person's; what is new is written beside
     ANSWERED = auto()  # a person's; what is new lies beside already
     REPLACED = auto()  # a person's; replaced as asked for, the old one kept under another name
     REFUSED = auto()  # cannot be read, so it may be a person's: left alone, an error
     LEFT = auto()  # no source asks for it: removed where that is asked for
+    WITHDRAWN = auto()  # put together for sending, and nobody is to get it: removed, and told
     LEFT_ISSUED = auto()  # no source asks for it, and it was issued
     LEFT_SENT = auto()  # no source asks for it, and it was sent with what was issued
     LEFT_EDITED = auto()  # no source asks for it, and it is a person's
@@ -94,7 +98,8 @@ class Facts:
     """All that decides about one file.
 
     `issued`: the source says that the document has been issued; `force`: it is asked for that
-    what a person has edited be replaced.
+    what a person has edited be replaced; `partial`: only some files are asked for, or the document
+    is no more, so that nothing goes unasked.
     """
 
     noted: Noted
@@ -105,6 +110,7 @@ class Facts:
     document: Document = Document.FREE
     issued: bool = False
     force: bool = False
+    partial: bool = False
 
 
 def standing(facts: Facts) -> Standing:
@@ -147,6 +153,8 @@ def _persons(facts: Facts) -> Standing:
     """The standing of what a person has made of a file."""
     if facts.force:
         return Standing.REPLACED
+    if facts.lies is Lies.SAVED:
+        return Standing.SAVED
     match facts.source:
         case Source.WRITTEN | Source.ALIKE:
             return Standing.EDITED
@@ -176,6 +184,8 @@ def _stays(facts: Facts) -> bool:
     """Whether a file stays as it was sent, though the program would now write other bytes."""
     if not facts.issued or facts.part is Part.WORKING or facts.source is not Source.ALIKE:
         return False
+    if facts.part is Part.DRAFT:  # it was sent with what was issued
+        return facts.lies is Lies.WRITTEN
     if facts.noted in (Noted.LOST, Noted.DOUBTFUL):  # what lies there says what was issued
         return facts.lies in (Lies.WRITTEN, Lies.BEGUN, Lies.OTHER)
     return facts.noted is Noted.ISSUED and facts.lies is Lies.WRITTEN
@@ -189,7 +199,7 @@ def _waits(facts: Facts) -> bool:
     """
     if facts.document is Document.COPY:
         return True
-    if facts.document is Document.FREE or facts.part is Part.WORKING:
+    if facts.document is Document.FREE or facts.part in (Part.WORKING, Part.DRAFT):
         return False
     known = facts.noted in (Noted.ISSUED, Noted.DOUBTFUL)
     return facts.part is Part.SENT or not known
@@ -202,4 +212,15 @@ def _orphan(facts: Facts) -> Standing:
             return Standing.LEFT_SENT
     elif facts.noted in (Noted.ISSUED, Noted.DOUBTFUL):
         return Standing.LEFT_ISSUED
+    if _withdrawn(facts):
+        return Standing.WITHDRAWN
     return Standing.LEFT if facts.lies is Lies.WRITTEN else Standing.LEFT_EDITED
+
+
+def _withdrawn(facts: Facts) -> bool:
+    """Whether a file put together for sending goes at once: sent by mistake, it says what is over.
+
+    What was sent with an issued document stays, and so does what a person has worked in.
+    """
+    ours = facts.noted is Noted.OURS and facts.lies is Lies.WRITTEN
+    return facts.part is Part.SENT and ours and not facts.partial

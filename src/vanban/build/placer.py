@@ -25,7 +25,7 @@ from vanban.build.ownership import (
     standing,
 )
 from vanban.build.printed_text import prints_alike
-from vanban.build.result import ISSUED, OURS, OWN, SENT, WRITTEN, Built, State
+from vanban.build.result import DRAFT, ISSUED, OURS, OWN, SENT, WRITTEN, Built, Note, State
 from vanban.disk import beside_name, digest, free_name, gone, try_write, write_refusal, write_whole
 from vanban.paths import exists
 from vanban.problems.problem import Mark, Problem, problem
@@ -58,6 +58,7 @@ STATES: dict[Standing, State] = {
     Standing.THERE: "giu",
     Standing.ABSENT: "moi",
     Standing.OUTDATED: "doi",
+    Standing.SAVED: "sua_tay",
     Standing.EDITED: "sua_tay",
     Standing.BESIDE: "ben_canh",
     Standing.ANSWERED: "ben_canh",
@@ -65,7 +66,9 @@ STATES: dict[Standing, State] = {
     Standing.REFUSED: "hong",
 }
 """How a standing is told once it is acted on."""
-STAYS = (Standing.LOCKED, Standing.KEPT, Standing.EDITED, Standing.BESIDE, Standing.ANSWERED)
+PERSONS = (Standing.SAVED, Standing.EDITED, Standing.BESIDE, Standing.ANSWERED)
+"""The standings of what a person has made of a file."""
+STAYS = (Standing.LOCKED, Standing.KEPT, *PERSONS)
 """The standings of files that keep their bytes, whatever the sources give."""
 
 
@@ -74,7 +77,8 @@ class Place:
     """A file as the sources ask for it: its path below the output folder, what it is made from.
 
     `issued`: the source says that its document has been issued; `force`: it may replace what a
-    person has edited.
+    person has edited; `same_share`: of a draft, another program makes it, and the plan gives its
+    body what it gave before.
     """
 
     path: str
@@ -82,6 +86,7 @@ class Place:
     sort: str
     issued: bool = False
     force: bool = False
+    same_share: bool = False
     key: Key = field(default_factory=dict)
     """Digests by part of what it is made from; kept for the next build."""
 
@@ -102,6 +107,8 @@ class NewFile:
 
 def part_of(sort: str) -> Part:
     """Return what files of a sort are to their document."""
+    if sort == DRAFT:
+        return Part.DRAFT
     return Part.OWN if sort in OWN else Part.SENT if sort in SENT else Part.WORKING
 
 
@@ -116,6 +123,7 @@ class Placer:
     locked: list[Problem] = field(default_factory=list)
     record: dict[str, Mapping[str, str]] = field(default_factory=dict)
     keys: dict[str, Key] = field(default_factory=dict)
+    alike: dict[tuple[str, str, str], bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.record.update(self.last.files)
@@ -145,25 +153,37 @@ class Placer:
         return self._standing(file, self._look(file.place.path), digest(file.content))
 
     def orphan(
-        self, path: str, ours: str, entry: Mapping[str, str], document: Document
+        self,
+        path: str,
+        ours: str,
+        entry: Mapping[str, str],
+        document: Document,
+        *,
+        partial: bool = True,
     ) -> Standing:
         """Return the standing of what no source asks for, last written with the digest `ours`."""
-        noted = _noted_in(entry)
+        part = part_of(entry.get("loai", ""))
+        sent = part is Part.SENT
+        noted = self._noted_by(entry.get("van_ban", "")) if sent else _noted_in(entry)
         try:
             written = digest((self.out / path).read_bytes()) == ours
         except OSError:
             written = False
-        lies, part = Lies.WRITTEN if written else Lies.OTHER, part_of(entry.get("loai", ""))
-        return standing(Facts(noted, lies, Source.NONE, part, document=document))
+        lies = Lies.WRITTEN if written else Lies.OTHER
+        facts = Facts(noted, lies, Source.NONE, part, document=document, partial=partial)
+        return standing(facts)
 
     def _standing(self, file: NewFile, lying: bytes | OSError | None, new: str) -> Standing:
         """The standing by the bytes that lie there and the new ones, whose digest is `new`."""
         place = file.place
-        noted = self._noted(place)
+        noted, lies = self._noted(place), self._lies(place.path, lying, new)
+        free = noted is not Noted.LOST and not place.issued
+        if free and lies is Lies.OTHER and isinstance(lying, bytes):
+            lies = Lies.SAVED if self._prints_alike(file, lying, new) else lies
         return standing(
             Facts(
                 noted,
-                self._lies(place.path, lying, new),
+                lies,
                 self._source(file, lying, noted, new),
                 place.part,
                 self._version(place.path),
@@ -176,10 +196,12 @@ class Placer:
         entry = self._entry(place.path)
         if not entry:
             return Noted.LOST if self.last.lost else Noted.NOTHING
-        if place.part is Part.SENT:
-            main = self._entry(f"{place.document}/{place.document}.docx")
-            return Noted.ISSUED if main.get("trang_thai") == ISSUED else Noted.OURS
-        return _noted_in(entry)
+        return self._noted_by(place.document) if place.part is Part.SENT else _noted_in(entry)
+
+    def _noted_by(self, document: str) -> Noted:
+        """What is noted of what is sent: whether its document was issued."""
+        main = self._entry(f"{document}/{document}.docx")
+        return Noted.ISSUED if main.get("trang_thai") == ISSUED else Noted.OURS
 
     def _look(self, path: str) -> bytes | OSError | None:
         """What lies there: bytes, nothing, or why they cannot be read."""
@@ -211,6 +233,8 @@ class Placer:
         ours = self._beside(file.place.path)
         if new == (digest(ours.read_bytes()) if ours else entry.get("moi")):
             return Source.BESIDE
+        if file.place.same_share:  # only the program says it in another form
+            return Source.BESIDE if "moi" in entry else Source.ALIKE
         return Source.ALIKE if self._alike(file, lying, noted) else Source.OTHER
 
     def _alike(self, file: NewFile, lying: bytes | OSError | None, noted: Noted) -> bool:
@@ -225,11 +249,22 @@ class Placer:
             return True
         if key and key.get(PROGRAM) == place.key.get(PROGRAM):
             return False  # the same program from another value: the source is another
-        if not place.issued or place.part is Part.WORKING or not isinstance(lying, bytes):
+        if (
+            not place.issued
+            or place.part not in (Part.OWN, Part.SENT)
+            or not isinstance(lying, bytes)
+        ):
             return False
         doubt = noted in (Noted.LOST, Noted.DOUBTFUL)
         issued = noted is Noted.ISSUED and digest(lying) == entry.get("sha256")
         return (doubt or issued) and prints_alike(place.path, lying, file.content)
+
+    def _prints_alike(self, file: NewFile, lying: bytes, new: str) -> bool:
+        """Whether what lies there prints the new file; a file is asked about several times."""
+        asked = file.place.path, digest(lying), new
+        if asked not in self.alike:
+            self.alike[asked] = prints_alike(file.place.path, lying, file.content)
+        return self.alike[asked]
 
     def _version(self, path: str) -> Beside:
         """What became of the version beside, where one was written."""
@@ -284,10 +319,11 @@ class Placer:
             self.refused.append(write_refusal((self.out / place.path).as_posix(), error))
             stands = Standing.REFUSED
         state = STATES[stands]
+        note: Note = "luu_lai" if stands is Standing.SAVED else ""
         shown = beside.relative_to(self.out).as_posix() if beside else ""
         reason = file.reason if state in WRITTEN else ""
         alike = bool(beside and answered)
-        return Built(place.path, place.document, place.sort, state, shown, alike, reason)
+        return Built(place.path, place.document, place.sort, state, shown, alike, reason, note)
 
     def _act(self, stands: Standing, file: NewFile, ours: Path | None) -> Path | None:
         """Write what is to be written; return where the new or the old version lies beside."""
@@ -355,6 +391,8 @@ class Placer:
             issued = {"trang_thai": ISSUED} if place.issued and place.part is Part.OWN else {}
             self.record[path] = {**kind, "sha256": content, **issued}
             self.keys[path] = place.key
+        elif stands is Standing.ANSWERED and place.same_share:
+            return  # what lies beside says the same in the form of then: the old key stands
         elif beside:
             version = {"moi": new, "moi_tep": beside.name}
             self.record[path] = {"sha256": "", **entry, **kind, **version}
@@ -362,10 +400,11 @@ class Placer:
         elif stands is Standing.LOCKED and not entry:
             doubtful = {"sha256": lay, "trang_thai": ISSUED, DOUBT: "1"}
             self.record[path] = {**kind, **doubtful}
-        elif stands is Standing.EDITED and new == entry.get("sha256"):
+        elif stands is Standing.SAVED or (stands is Standing.EDITED and new == entry.get("sha256")):
             left = ("moi", "moi_tep")
             self._clear(path)
-            self.record[path] = {k: v for k, v in entry.items() if k not in left}
+            rest = {k: v for k, v in entry.items() if k not in left}
+            self.record[path] = {**kind, **rest, "sha256": new}
             self.keys[path] = place.key
 
     def _clear(self, path: str) -> None:

@@ -16,6 +16,7 @@ SORTS = (
 """The sorts of files that `build --only` can pick."""
 LISTED = SORTS[2:5]
 """The lists that follow from a plan."""
+DRAFT = "don-vi"
 OWN, SENT = ("van-ban", "phu-luc", "ban-rieng", "kem-theo"), ("noi-nhan", "phat-hanh")
 """The document's own files; what is put together from files for sending."""
 
@@ -33,6 +34,10 @@ BEHIND: tuple[State, ...] = ("moi", "doi", "thay", "xoa", "ben_canh", "hong")
 """The states of files that a build would write or remove."""
 
 
+Note = Literal["", "luu_lai", "ban_cu"]
+"""Of a person's file: saved again, it prints what the sources give; a draft that is stale."""
+
+
 @dataclass(frozen=True, slots=True)
 class Built:
     """What became of a file: new, changed, kept, edited by hand, locked, orphan, refused, …."""
@@ -46,7 +51,8 @@ class Built:
     stands: bool = False
     """What lies beside says the same already: a build has nothing to write."""
     reason: str = ""
-    """Why it was made anew, or why an orphan stays, in the clerk's words; else empty."""
+    """Why it was made anew, why an orphan stays or goes, in the clerk's words; else empty."""
+    note: Note = ""
 
     @property
     def behind(self) -> bool:
@@ -69,6 +75,10 @@ class Changed:
     loai: Change
     cu: str
     moi: str
+    van_ban: str = ""
+    """The document that it is a change of."""
+    viec: str = ""
+    """The text of the task where its id is provisional: an id by the order of rows says little."""
 
 
 WORDS: dict[Change, str] = {
@@ -86,16 +96,25 @@ WORDS: dict[Change, str] = {
 """How each change is told, the weightiest first."""
 SHARED = "đổi phần chung"
 """How a printed row is told that is not of one task: the text that all drafts share."""
+NUMBER, MOVED = "Stt ", "đổi số thứ tự"
+"""How the number of a row in the plan's table is written; how it is told where that alone moved."""
+
+
+def moved(change: Changed) -> bool:
+    """Say whether only the number of a row is another: rows were put in or taken out above."""
+    return change.loai == "dong_in" and change.cu.startswith(NUMBER)
 
 
 def word(change: Changed) -> str:
     """Return how a change is told: its word, or that the text which all share is another."""
+    if moved(change):
+        return MOVED
     return WORDS[change.loai] if change.nhiem_vu or change.loai != "dong_in" else SHARED
 
 
 def by_word(changes: Iterable[Changed]) -> dict[str, list[Changed]]:
     """Return the changes by the word that each is told by, the weightiest first."""
-    groups: dict[str, list[Changed]] = {name: [] for name in (*WORDS.values(), SHARED)}
+    groups: dict[str, list[Changed]] = {name: [] for name in (*WORDS.values(), MOVED, SHARED)}
     for change in changes:
         groups[word(change)].append(change)
     return {name: group for name, group in groups.items() if group}
@@ -106,7 +125,8 @@ class Options:
     """What a build is asked for beyond which documents.
 
     `only` and `bodies` pick files (empty: all); a dry run writes nothing; `force` replaces what a
-    person has edited; `prune` removes orphans; `jobs` is the number of processes (0: by need).
+    person has edited; `prune` removes orphans; `stale` sends drafts that no longer agree with the
+    plan; `jobs` is the number of processes (0: by need).
     """
 
     only: tuple[str, ...] = ()
@@ -114,6 +134,7 @@ class Options:
     dry_run: bool = False
     force: bool = False
     prune: bool = False
+    stale: bool = False
     jobs: int = 0
 
 

@@ -8,22 +8,24 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import Any
 
 from vanban.build.file_set import FileSet, assignment_rows
 from vanban.build.idle import whole
 from vanban.build.lock import held
 from vanban.build.manifest import NAME, Manifest
-from vanban.build.notices import change_problems, unsure_problems
+from vanban.build.notices import change_problems, stale_problems, unsure_problems
 from vanban.build.orphans import Orphans
-from vanban.build.outputs import Output, outputs, wanted
+from vanban.build.outputs import Output, draft_path, outputs, wanted
 from vanban.build.ownership import Standing
 from vanban.build.placer import STATES, NewFile, Placer
 from vanban.build.result import (
+    DRAFT,
     OWN,
     PLAIN,
     SENT,
@@ -34,11 +36,13 @@ from vanban.build.result import (
     Result,
     Tick,
 )
-from vanban.content.folder import CITATIONS, REGISTRY
+from vanban.build.share import share_of
+from vanban.content.folder import SHARED
 from vanban.disk import (
     by_folder,
     digest,
     gone,
+    long_paths,
     open_way,
     refuse_mixing,
     sweep,
@@ -118,10 +122,14 @@ SHOWN = 3  # documents that a message names
 
 @dataclass(frozen=True, slots=True)
 class Listener:
-    """Whom a build tells how far it is, and that it waits for another (with its process)."""
+    """Whom a build tells how far it is, and that it waits for another (with its process).
+
+    `prepare` is told how many files are composed, `tick` how many of those to be made are.
+    """
 
     tick: Tick = lambda _done, _all: None
     waiting: Callable[[str], None] = lambda _who: None
+    prepare: Tick = lambda _done, _all: None
 
 
 SILENT = Listener()
@@ -192,9 +200,12 @@ class _Run:
         self._pour(picks)
         self._begin([pick.files.new_file(pick.path) for pick in picks if _to_be_made(pick)])
         changed = tuple(change for files in sets.values() for change in files.changes)
+        for files, path in _drafts(picks):  # as they are before anything is written
+            files.agreement(path)
         built = [*map(self._put, picks)]
         built.extend(self._orphans(sets))
-        notes = tuple(p for p in self.project.validated(names) if p.muc_do != "loi")
+        told = tuple(p for p in self.project.validated(names) if p.muc_do != "loi")
+        notes = (*told, *long_paths(self.out, (pick.path for pick in picks)))
         self._finish(built, sets, None if names else notes)
         return self._result(built, sets, notes, changed)
 
@@ -207,6 +218,8 @@ class _Run:
         picked = [o for o in files.outputs.values() if wanted(o, options.only, options.bodies)]
         paths = [output.path for output in picked]
         files.forced = frozenset(paths) if options.force else frozenset()
+        files.sends_stale = options.stale
+        files.partial = bool(options.only or options.bodies)
         if {*OWN, *SENT} & {output.sort for output in picked}:
             locked = (*map(files.place, files.locked), *files.original)
             self.placer.locked.extend(map(self.placer.lock_problem, locked))
@@ -215,12 +228,19 @@ class _Run:
     def _pour(self, picks: list[_Pick]) -> None:
         """Pour the Word files that are not there yet, in as many processes as it pays."""
         words = [pick for pick in picks if pick.output.sort not in SENT]
-        pending = [(pick, page) for pick in words if (page := pick.files.unmade(pick.path))]
+        pending = list(self._composed(words))
         jobs = processes(self.options.jobs, len(pending))
         contents = self._many(pending, jobs) if jobs > 1 else self._few(pending)
         for done, ((pick, _), content) in enumerate(zip(pending, contents, strict=True), 1):
             pick.files.give(pick.path, content)
             self.listener.tick(done, len(pending))
+
+    def _composed(self, words: list[_Pick]) -> Iterator[Pending]:
+        """Yield the Word files that are to be poured, composed."""
+        for done, pick in enumerate(words, 1):
+            if page := pick.files.unmade(pick.path):
+                yield pick, page
+            self.listener.prepare(done, len(words))
 
     def _few(self, pending: list[Pending]) -> Iterator[bytes]:
         return (self.project.render(page, pick.files.resolved) for pick, page in pending)
@@ -249,7 +269,9 @@ class _Run:
 
     def _put(self, pick: _Pick) -> Built:
         if _to_be_made(pick):
-            return self.placer.put(pick.files.new_file(pick.path))
+            built = self.placer.put(pick.files.new_file(pick.path))
+            stale = pick.output.sort == DRAFT and pick.files.remark(pick.path)
+            return replace(built, note="ban_cu") if stale else built
         if pick.before is Standing.REFUSED:
             self.placer.refused.append(unreadable((self.out / pick.path).as_posix()))
         document, sort = pick.files.resolved.document.id, pick.output.sort
@@ -258,7 +280,8 @@ class _Run:
     def _orphans(self, sets: Mapping[str, FileSet]) -> Iterator[Built]:
         sealed = [name for name, files in sets.items() if files.locked]
         every = {path for files in sets.values() for path in files}
-        orphans = Orphans(self.placer, self.options, sealed)
+        reasons = {path: why for files in sets.values() for path, why in files.withdrawn.items()}
+        orphans = Orphans(self.placer, self.options, sealed, reasons)
         return orphans.built(every, tuple(sets), self.project.office.resolved)
 
     def _finish(
@@ -294,10 +317,42 @@ class _Run:
             values={n: values for n, values in last.values.items() if n in known}
             | {name: dict(files.now.values) for name, files in entire.items()},
             pdfs={path: entry for path, entry in last.pdfs.items() if not gone(self.out / path)},
+            shares=self._shares(sets, entire),
+            withdrawn=self._withdrawn(entire),
             whole=whole(self.project.office.sources_digest, built, notes)
             if self._entire(notes)
             else {},
         )
+
+    def _withdrawn(self, entire: Mapping[str, FileSet]) -> dict[str, str]:
+        """Why each package that was taken away is no more; one that is sent again is forgotten."""
+        known = self.project.office.resolved
+        others = {
+            path: why
+            for path, why in self.placer.last.withdrawn.items()
+            if (name := PurePosixPath(path).parts[0]) in known and name not in entire
+        }
+        return others | {p: why for files in entire.values() for p, why in files.withdrawn.items()}
+
+    def _shares(
+        self, sets: Mapping[str, FileSet], entire: Mapping[str, FileSet]
+    ) -> dict[str, Mapping[str, Any]]:
+        """What each edited draft is to be held against next.
+
+        A draft of ours needs it where the values of its whole plan are older than it is.
+        """
+        placer, last = self.placer, self.placer.last
+        kept = dict(last.shares)
+        for name, files in sets.items():
+            for path, output in files.outputs.items():
+                found = files.known_agreement(path)
+                if found:
+                    kept[path] = found.share.to_json()
+                elif name in entire:
+                    kept.pop(path, None)
+                elif output.sort == DRAFT and placer.record.get(path) != last.files.get(path):
+                    kept[path] = share_of(files.now, output.don_vi).to_json()
+        return {path: share for path, share in kept.items() if path in placer.record}
 
     def _entire(self, notes: tuple[Problem, ...] | None) -> bool:
         """Say whether this build leaves nothing to do, so that an idle one may say so."""
@@ -316,6 +371,7 @@ class _Run:
             *notes,
             *self._without_draft(tuple(sets)),
             *change_problems(sets.values()),
+            *stale_problems(sets.values(), built, self.out),
             *unsure_problems(self.placer.last, self.out, built),
             *dict.fromkeys(self.placer.locked),
             *by_folder(self.placer.refused),
@@ -334,13 +390,22 @@ class _Run:
                 yield problem("N131", Mark(), seen, goi_y=hint)
 
 
+def _drafts(picks: Iterable[_Pick]) -> Iterator[tuple[FileSet, str]]:
+    """The drafts that are asked for, by themselves or in a package."""
+    for pick in picks:
+        body, sort = pick.output.don_vi, pick.output.sort
+        path = draft_path(pick.files.resolved.document.id, body)
+        if sort in (DRAFT, "noi-nhan") and path in pick.files.outputs:
+            yield pick.files, path
+
+
 def _to_be_made(pick: _Pick) -> bool:
     return pick.before is Standing.UNKNOWN
 
 
 def _inputs(project: Project) -> dict[str, str]:
     """Digests of the sources, templates and wordings that the documents were made from."""
-    paths = [project.office.root / CONTENT / name for name in (REGISTRY, CITATIONS)]
+    paths = [project.office.root / CONTENT / name for name in SHARED]
     paths += [
         project.office.root / name
         for document in project.office.documents

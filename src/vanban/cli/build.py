@@ -10,7 +10,7 @@ import click
 
 from vanban.build.result import SORTS, Options
 from vanban.cli.help import Command, OneOf
-from vanban.cli.options import DON_VI, FORMAT, NAMES, OUT, STRICT
+from vanban.cli.options import DON_VI, EACH_BODY, FORMAT, NAMES, OUT, STRICT
 
 
 @click.command("build", cls=Command)
@@ -28,6 +28,12 @@ from vanban.cli.options import DON_VI, FORMAT, NAMES, OUT, STRICT
 @click.option("--check", is_flag=True, help="Không ghi; mã thoát 1 khi có tệp chưa dựng lại.")
 @click.option("--force", is_flag=True, help="Thay cả tệp đã sửa tay; bản cũ được giữ lại bên cạnh.")
 @click.option("--prune", is_flag=True, help="Xóa tệp không còn nguồn nào cần (chưa ai sửa tay).")
+@click.option(
+    "--kem-ban-cu",
+    "stale",
+    is_flag=True,
+    help="Gói gửi kèm cả dự thảo sửa tay không còn khớp kế hoạch.",
+)
 @click.option("--watch", is_flag=True, help="Dựng lại mỗi khi nguồn được lưu, đến khi bấm Ctrl+C.")
 @click.option(
     "--jobs",
@@ -36,6 +42,7 @@ from vanban.cli.options import DON_VI, FORMAT, NAMES, OUT, STRICT
     default=0,
     help="Số tiến trình cùng dựng (mặc định: tự chọn).",
 )
+@EACH_BODY
 @FORMAT
 @STRICT
 @click.help_option("-h", "--help", help="In hướng dẫn này.")
@@ -60,6 +67,7 @@ def command(folder: str, /, **arguments: Any) -> int:
         switches.pdf,
         switches.form,
         switches.strict,
+        switches.each,
     )
     if switches.watch:
         return build_run.watch(request)
@@ -77,6 +85,7 @@ class Switches:
     strict: bool
     check: bool
     watch: bool
+    each: bool
 
 
 def _idle(folder: str, options: Options, switches: Switches) -> int | None:

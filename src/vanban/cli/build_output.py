@@ -4,22 +4,36 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from vanban.build.result import UNSURE, Built, Changed, Options, Result, by_word, word
-from vanban.cli.options import finish
+from vanban.build.result import (
+    MOVED,
+    UNSURE,
+    Built,
+    Changed,
+    Options,
+    Result,
+    by_word,
+    moved,
+    word,
+)
+from vanban.cli.options import EACH, finish
 from vanban.problems.problem import Problem
 from vanban.problems.report import JSON_VERSION, json_text, problems_text
+
+if TYPE_CHECKING:  # an idle build names no body
+    from vanban.cli.body_names import BodyNames
 
 # --- what changed for whom ---
 
 
-FEW_BODIES, LONG = 4, 70
-"""Bodies named in one line; letters of a text shown."""
+LONG, NAMED, MOST = 70, 40, 20
+"""Letters of a text shown, of one that names a task; lines of one sort before "và … khác"."""
 
 
 def summary_line(changes: Iterable[Changed]) -> str:
@@ -29,34 +43,71 @@ def summary_line(changes: Iterable[Changed]) -> str:
     return "Thay đổi: " + ", ".join(counts)
 
 
-def change_lines(changes: Iterable[Changed], names: Mapping[str, str]) -> Iterator[str]:
-    """Yield one line for each change, with all the bodies that it is the same for."""
-    groups: dict[tuple[str, str, str, str], list[str]] = {}
+def change_lines(changes: Iterable[Changed], names: BodyNames) -> Iterator[str]:
+    """Yield one line for each change, with all the bodies that it is the same for.
+
+    The weightiest come first; of very many the rest is counted, unless each body is asked for.
+    """
+    told = tuple(changes)
+    several = len({one.van_ban for one in told}) > 1
+    ordered = tuple(one for group in by_word(told).values() for one in group)
+    numbers = tuple(one for one in ordered if moved(one))
+    together = len({(one.van_ban, one.nhiem_vu) for one in numbers}) > ALIKE and not names.each
+    lines = list(_lines([one for one in ordered if not (together and moved(one))], names, several))
+    if together:
+        lines += _numbers(numbers, names)
+    yield from screen(lines, "thay đổi khác", every=names.each)
+
+
+def _lines(changes: Iterable[Changed], names: BodyNames, several: bool) -> Iterator[str]:
+    groups: dict[tuple[str, str, str, str], list[Changed]] = {}
     for one in changes:
-        key = (one.nhiem_vu, word(one), one.cu, one.moi)
-        groups.setdefault(key, []).append(names.get(one.don_vi, one.don_vi))
-    for (task, change_name, old, new), bodies in groups.items():
-        about = f"{task}: " if task else ""
-        yield f"  {about}{change_name}{_pair(old, new)}: {_listed(bodies)}"
+        groups.setdefault((_about(one, several), word(one), one.cu, one.moi), []).append(one)
+    for (about, change_name, old, new), alike in groups.items():
+        bodies = names.listed((one.don_vi for one in alike), alike[0].van_ban)
+        yield f"  {about}{change_name}{_pair(old, new)}: {bodies}"
+
+
+def _about(change: Changed, several: bool) -> str:
+    """Name the task: by its id, by its text too where the id is only the order of the row."""
+    document = f"{change.van_ban}#" if several else ""
+    if not change.nhiem_vu:
+        return f"{document.removesuffix('#')}: " if document else ""
+    text = f" “{_cut(change.viec, NAMED)}”" if change.viec and change.loai != "noi_dung" else ""
+    return f"{document}{change.nhiem_vu}{text}: "
+
+
+def _numbers(changes: Iterable[Changed], names: BodyNames) -> Iterator[str]:
+    """Yield one line for all rows of a document that only have another number."""
+    documents: dict[str, list[Changed]] = {}
+    for one in changes:
+        documents.setdefault(one.van_ban, []).append(one)
+    for document, moves in documents.items():
+        tasks = len({one.nhiem_vu for one in moves})
+        bodies = names.listed((one.don_vi for one in moves), document)
+        yield f"  {MOVED} của {tasks} việc trong phụ lục: {bodies}"
+
+
+def screen(lines: Sequence[str], others: str, *, every: bool = False) -> Iterator[str]:
+    """Yield the lines, of very many the first ones and how many more there are of what."""
+    if every or len(lines) <= MOST + 1:
+        yield from lines
+    else:
+        yield from lines[:MOST]
+        yield f"  và {len(lines) - MOST} {others} (xem hết: thêm `{EACH}`)"
 
 
 def _pair(old: str, new: str) -> str:
-    shortened = [_cut(text) for text in (old, new)]
+    shortened = [_cut(text, LONG) for text in (old, new)]
     if old and new:
         return f" “{shortened[0]}” → “{shortened[1]}”"
     text = shortened[1] or shortened[0]
     return f" ({text})" if text else ""
 
 
-def _cut(text: str) -> str:
+def _cut(text: str, most: int) -> str:
     flat = " ".join(text.split())
-    return flat if len(flat) <= LONG else f"{flat[:LONG]}…"
-
-
-def _listed(bodies: list[str]) -> str:
-    if len(bodies) <= FEW_BODIES:
-        return ", ".join(bodies)
-    return f"{len(bodies)} cơ quan: " + ", ".join(bodies)
+    return flat if len(flat) <= most else f"{flat[:most]}…"
 
 
 # --- files and notes ---
@@ -86,13 +137,19 @@ STATES = {
     "xoa": "đã xóa",
     "hong": "không ghi được",
 }
+NOTES = {
+    "luu_lai": "đã lưu lại bằng chương trình khác, chữ như bản dựng",
+    "ban_cu": "đã sửa tay, không còn khớp kế hoạch (xem cảnh báo)",
+}
 CHANGED = ("moi", "doi")
 FEW, ALIKE = 20, 4
 """Files that changed, and files of one folder for one reason, that are named one by one."""
 
 
-def lines(result: Result, pdfs: tuple[Path, ...], *, dry_run: bool) -> Iterator[str]:
-    """Yield the lines that a build is told in."""
+def lines(
+    result: Result, pdfs: tuple[Path, ...], *, dry_run: bool, every: bool = False
+) -> Iterator[str]:
+    """Yield the lines that a build is told in; `every` file that changed one by one if asked."""
     current_files = [file for file in result.files if file.state not in ("mo_coi", "xoa")]
     if not current_files:
         yield "không có tệp nào để dựng: không có văn bản, hoặc không tệp nào hợp với lựa chọn"
@@ -104,13 +161,16 @@ def lines(result: Result, pdfs: tuple[Path, ...], *, dry_run: bool) -> Iterator[
             yield from _document_lines(
                 [o for o in current_files if o.document == document], result.out, dry_run
             )
-        yield from _changes(current_files, result.out, dry_run)
+        changed = list(_changes(current_files, result.out, dry_run, every))
+        yield from screen(changed, "dòng khác", every=every)
         if result.changes:
             yield summary_line(result.changes)
         if pdfs:
             yield f"{len(pdfs)} tệp PDF bên cạnh tệp Word"
-    for file in result.files:
-        yield from _file_notes(file, result.out)
+    for state in dict.fromkeys(file.state for file in result.files):
+        files = [file for file in result.files if file.state == state]
+        notes = [note for file in files for note in _file_notes(file, result.out)]
+        yield from screen(notes, "tệp khác", every=every)
     yield from _package_notes(result.files)
 
 
@@ -130,13 +190,13 @@ def _common_folder(paths: list[str]) -> str:
     return f"{posixpath.commonpath(paths)}/"
 
 
-def _changes(files: list[Built], out: Path, dry_run: bool) -> Iterator[str]:
+def _changes(files: list[Built], out: Path, dry_run: bool, every: bool) -> Iterator[str]:
     """Name what changed and why: few one by one, many by folder; nothing after a first build."""
     changed_files = [file for file in files if file.state in CHANGED]
     if not dry_run and all(file.state == "moi" for file in files):
         return
     would = "sẽ ghi, " if dry_run else ""
-    if len(changed_files) > FEW:
+    if len(changed_files) > FEW and not every:
         yield from grouped(((o, f"{would}{STATES[o.state]}{_why(o)}") for o in changed_files), out)
     else:
         for file in changed_files:
@@ -167,7 +227,8 @@ def _folder(path: Path) -> Path:
 
 def _package_notes(files: Iterable[Built]) -> Iterator[str]:
     """What a package holds of a file that a person has edited: that person's version."""
-    edited_documents = {file.document for file in files if file.state in ("ben_canh", "sua_tay")}
+    edited = [file for file in files if file.state in ("ben_canh", "sua_tay")]
+    edited_documents = {file.document for file in edited if not file.note}
     if any(file.document in edited_documents for file in files if file.sort == "noi-nhan"):
         yield "gói gửi nào có tệp đã sửa tay thì lấy bản đã sửa, không lấy bản mới"
 
@@ -178,6 +239,8 @@ def _file_notes(file: Built, out: Path) -> Iterator[str]:
         beside, known = (out / file.beside).as_posix(), file.reason != UNSURE
         seen = "đã sửa tay" if known else UNSURE
         yield f"{seen}, giữ nguyên: {path}; bản mới ở {beside} (--force để thay)"
+    elif file.state == "sua_tay" and file.note:
+        yield f"{NOTES[file.note]}: {path}"
     elif file.state == "sua_tay":
         yield f"đã sửa tay, nguồn không đổi: {path}"
     elif file.state == "thay":
@@ -187,14 +250,20 @@ def _file_notes(file: Built, out: Path) -> Iterator[str]:
     elif file.state == "mo_coi":
         yield f"tệp cũ không còn dùng, xóa bằng `vanban build --prune`: {path}"
     elif file.state == "xoa":
-        yield f"đã xóa tệp không còn dùng: {path}"
+        yield f"đã xóa tệp không còn dùng: {path}{_why(file)}"
 
 
 # --- text, JSON and exit status ---
 
 
 def tell(
-    result: Result, pdfs: tuple[Path, ...] | None, options: Options, form: str, *, strict: bool
+    result: Result,
+    pdfs: tuple[Path, ...] | None,
+    options: Options,
+    form: str,
+    *,
+    strict: bool,
+    every: bool = False,
 ) -> int:
     """Print a build's outcome; return the exit status. `pdfs` is None where none were asked for."""
     if pdfs is None:
@@ -202,7 +271,7 @@ def tell(
     if form == "json":
         click.echo(build_json(result, pdfs))
     else:
-        click.echo("\n".join(lines(result, pdfs, dry_run=options.dry_run)))
+        click.echo("\n".join(lines(result, pdfs, dry_run=options.dry_run, every=every)))
         if result.problems:
             click.echo(problems_text(result.problems), err=True)
     return finish(result.problems, strict)

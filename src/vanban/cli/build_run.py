@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,14 +13,18 @@ import click
 from vanban.build.lock import held
 from vanban.build.result import Options, Result
 from vanban.build.run import Listener, build
+from vanban.cli.body_names import BodyNames
 from vanban.cli.build_output import build_json, change_lines, lines, summary_line, tell, word_files
 from vanban.cli.options import always
 from vanban.cli.progress import progress
+from vanban.content.registry import DanhBa
+from vanban.content.workbook.names import names_of
+from vanban.content.workbook.questions import id_hint
 from vanban.paths import CONTENT, templates_folder
 from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, problem
 from vanban.problems.report import problems_text
 from vanban.project.project import Project
-from vanban.text.vietnamese import nearest
+from vanban.text.vietnamese import is_id, nearest
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,7 @@ class BuildRequest:
     pdf: bool
     form: str
     strict: bool
+    each: bool = False
 
     @property
     def target(self) -> Path:
@@ -48,7 +53,14 @@ def run(request: BuildRequest) -> int:
         result = build_once(request)
         pdfs, pdf_problems = _pdfs(result, request)
         result = replace(result, problems=(*result.problems, *pdf_problems))
-        return tell(result, pdfs, request.options, request.form, strict=request.strict)
+        return tell(
+            result,
+            pdfs,
+            request.options,
+            request.form,
+            strict=request.strict,
+            every=request.each,
+        )
 
     return always(
         request.form, lambda problems: build_json(_empty_result(request, problems), ()), work
@@ -60,16 +72,19 @@ def build_once(request: BuildRequest) -> Result:
     return build_named(request)[0]
 
 
-def build_named(request: BuildRequest) -> tuple[Result, Mapping[str, str]]:
-    """Build as `build_once`; return the bodies' short names too."""
-    project = Project.open(request.folder)
-    require_known_bodies(project, request.options.bodies)
-    with progress() as tick:
-        listener = Listener(tick, waiting)
+def build_named(request: BuildRequest) -> tuple[Result, BodyNames]:
+    """Build as `build_once`; return how the bodies are named too."""
+    with progress() as meter:
+
+        def wait(who: str) -> None:
+            meter.wipe()
+            waiting(who)
+
+        project = Project.open(request.folder)
+        require_known_bodies(project, request.options.bodies)
+        listener = Listener(meter.pour, wait, meter.prepare)
         result = build(project, request.target, request.names, request.options, listener)
-    return result, {
-        who: record.name("ten_ngan") for who, record in project.office.danh_ba.bodies.items()
-    }
+    return result, BodyNames.of(project, each=request.each)
 
 
 def check(request: BuildRequest) -> int:
@@ -81,7 +96,7 @@ def check(request: BuildRequest) -> int:
         files_behind = tuple(file for file in result.files if file.behind)
         behind = _behind_problem(result.out, len(files_behind)) if files_behind else ()
         result = replace(result, problems=(*result.problems, *behind))
-        return tell(result, None, dry.options, dry.form, strict=dry.strict)
+        return tell(result, None, dry.options, dry.form, strict=dry.strict, every=dry.each)
 
     return always(dry.form, lambda problems: build_json(_empty_result(dry, problems), ()), work)
 
@@ -112,14 +127,17 @@ def require_known_bodies(project: Project, bodies: tuple[str, ...]) -> None:
                 "N102",
                 Mark(),
                 f"thấy `--don-vi {body}`, không có trong danh bạ",
-                goi_y=_near(body, tuple(registered)),
+                goi_y=_near(body, project.office.danh_ba),
             )
             for body in unknown
         )
 
 
-def _near(body: str, known: tuple[str, ...]) -> str:
-    return did_you_mean(nearest(body, known), "xem mã cơ quan trong content/danh-ba.yaml")
+def _near(body: str, danh_ba: DanhBa) -> str:
+    near = nearest(body, tuple(danh_ba.bodies))
+    meant = id_hint(names_of(danh_ba, None), body, danh_ba.bodies)
+    hint = did_you_mean(near if is_id(body) else "", meant)
+    return hint or did_you_mean(near, "xem mã cơ quan trong content/danh-ba.yaml")
 
 
 def _pdfs(
@@ -181,14 +199,13 @@ def _settled(root: Path, now: Stamps, sleep: Callable[[float], None]) -> Stamps:
 
 def _build(request: BuildRequest) -> None:
     try:
-        result, short_names = build_named(request)
+        result, names = build_named(request)
     except VanbanError as error:
         click.echo(problems_text(error.problems), err=True)
         return
     if result.changes:
-        click.echo(
-            "\n".join((summary_line(result.changes), *change_lines(result.changes, short_names)))
-        )
-    click.echo("\n".join(lines(result, (), dry_run=False)))
+        told = (summary_line(result.changes), *change_lines(result.changes, names))
+        click.echo("\n".join(told))
+    click.echo("\n".join(lines(result, (), dry_run=False, every=request.each)))
     if result.problems:
         click.echo(problems_text(result.problems), err=True)

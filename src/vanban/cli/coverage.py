@@ -18,7 +18,7 @@ from vanban.cli.build_output import STATES
 from vanban.cli.build_run import require_known_bodies, waiting
 from vanban.cli.coverage_lines import lines
 from vanban.cli.help import Command
-from vanban.cli.options import FORMAT, always, finish
+from vanban.cli.options import EACH_BODY, FORMAT, always, finish
 from vanban.disk import refuse_mixing
 from vanban.problems.problem import Problem
 from vanban.problems.report import json_text, problems_text
@@ -37,6 +37,7 @@ class Question:
     docx: bool
     xlsx: bool
     out: str
+    each: bool
     form: str
 
     def empty(self, problems: tuple[Problem, ...]) -> str:
@@ -56,6 +57,7 @@ class Question:
 @click.option("--docx", is_flag=True, help="Ghi thêm thành tệp Word.")
 @click.option("--xlsx", is_flag=True, help="Với --don-vi: ghi thêm thành bảng tính.")
 @click.option("--out", default="output", metavar="THƯ_MỤC", help="Nơi ghi tệp (mặc định: output).")
+@EACH_BODY
 @FORMAT
 @click.help_option("-h", "--help", help="In hướng dẫn này.")
 @click.pass_obj
@@ -119,7 +121,7 @@ def _tell(
         shape = {**answer.to_json(), "tep": placement.to_json(), "problems": problem_objects}
         click.echo(json_text(shape))
         return finish(problems)
-    _show(project, answer)
+    _show(project, answer, question.each)
     for line in _files(question, placement):
         click.echo(line, err=True)
     if problems:
@@ -127,13 +129,16 @@ def _tell(
     return finish(problems)
 
 
-def _show(project: Project, answer: Coverage | Agenda) -> None:
+def _show(project: Project, answer: Coverage | Agenda, each: bool) -> None:
     if sys.stdout.isatty():
         from vanban.cli.coverage_tables import draw  # rich is slow to import: only for a terminal
 
-        draw(project, answer)
+        draw(project, answer, each=each)
     else:
-        click.echo("\n".join(lines(project, answer)))
+        found, remark = lines(project, answer, each=each)
+        click.echo("\n".join(found))
+        if remark:
+            click.echo(remark, err=True)
 
 
 def _files(question: Question, placement: Placed) -> Iterator[str]:

@@ -13,7 +13,17 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from vanban.cli.coverage_lines import ABOVE, above, agenda_counts, counts, lists
+from vanban.cli.coverage_lines import (
+    ABOVE,
+    MORE,
+    SCREENS,
+    above,
+    agenda_counts,
+    counts,
+    digest,
+    lists,
+    open_lists,
+)
 from vanban.derive.assign import HELP, LEAD, ROLE_NAMES
 from vanban.legal_text.marks import plain
 from vanban.project.coverage.agenda import Agenda
@@ -32,18 +42,29 @@ TIME_ROOM = 22
 """Room for names from … to, for a task, for the two sums; more columns than `WIDEST` are left."""
 
 
-def draw(project: Project, answer: Coverage | Agenda) -> None:
-    """Draw the answer on the terminal as it is now; a very wide one is not filled."""
+def draw(project: Project, answer: Coverage | Agenda, *, each: bool = False) -> None:
+    """Draw the answer on the terminal as it is now; a very wide one is not filled.
+
+    A plan that is too large for two screens is drawn in short, unless each body is asked for.
+    """
     page = Console(width=min(shutil.get_terminal_size().columns, WIDEST), highlight=False)
-    if isinstance(answer, Coverage):
-        coverage_table(project, answer, page)
-    else:
+    if not isinstance(answer, Coverage):
         agenda_table(project, answer, page)
+        return
+    with page.capture() as capture:
+        coverage_table(project, answer, page, each=each)
+    drawn = capture.get()
+    if each or drawn.count("\n") <= SCREENS:
+        page.file.write(drawn)
+    else:
+        digest_table(project, answer, page)
 
 
-def coverage_table(project: Project, coverage: Coverage, page: Console) -> None:
+def coverage_table(
+    project: Project, coverage: Coverage, page: Console, *, each: bool = False
+) -> None:
     """Print a plan's roles as a table of letters, the tasks, then the lists."""
-    grid = matrix(project[coverage.ke_hoach].plan)
+    grid = matrix(project[coverage.ke_hoach].plan, each=each)
     across = max((page.width - NAMES[0] - SUM_ROOM) // CELL_ROOM, 1)
     for start in range(0, len(grid.nhiem_vu), across):
         page.print(_grid(grid, start, start + across, page.width))
@@ -53,6 +74,21 @@ def coverage_table(project: Project, coverage: Coverage, page: Console) -> None:
         _list(page, title, [tuple(dict.fromkeys(_named_parts(project, row))) for row in rows])
     _list(page, ABOVE, list(above(coverage)))
     page.print(Text(f"\n{counts(coverage)}"))
+
+
+def digest_table(project: Project, coverage: Coverage, page: Console) -> None:
+    """Print in short who has which tasks, each body or group on one line, and what is open."""
+    table = _table(expand=True)
+    table.add_column("Cơ quan, đơn vị", max_width=NAMES[1], no_wrap=True, overflow="ellipsis")
+    table.add_column("Việc, theo Stt trong phụ lục", ratio=1, no_wrap=True, overflow="ellipsis")
+    for name, _, roles in digest(project, coverage):
+        table.add_row(Text(upper_first(name)), Text("; ".join(roles)))
+    page.print(table)
+    for title, count, names in open_lists(project, coverage):
+        line = Text.assemble((f"{title} ({count})", "bold yellow"), f": {names}")
+        page.print(line, no_wrap=True, overflow="ellipsis")
+    page.print(Text(counts(coverage)))
+    page.print(Text(MORE, "dim"))
 
 
 def _list(page: Console, title: str, rows: list[tuple[str, ...]]) -> None:
@@ -95,7 +131,7 @@ def _grid(grid: Matrix, start: int, end: int, width: int) -> Table:
 
 
 def _group(table: Table, group: Group, tasks: list[str]) -> None:
-    table.add_row(Text(f"{group.ten} ({len(group.dong)})", "bold yellow"))
+    table.add_row(Text(f"{group.ten} ({group.so})", "bold yellow"))
     for line in group.dong:
         cells = (_letters(line.o.get(task, "")) for task in tasks)
         sums = (str(line.dem.get(role, 0) or "") for role in (LEAD, HELP))

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from vanban.cli.help import Command, OneOf
-from vanban.content.folder import CITATIONS, REGISTRY
+from vanban.content.folder import SHARED
 from vanban.disk import write_refusal, write_whole
 from vanban.paths import CONTENT, exists, is_folder
 from vanban.problems.problem import MachineError, Mark, Problem, VanbanError, problem
@@ -81,7 +81,7 @@ def _right_ending(target: Path, form: str, *, to_file: bool) -> None:
 def _refuse_source(target: Path, resolved: Resolved, project: Project) -> None:
     """Refuse to replace a source, whatever is asked for; a plan's own assignments may be."""
     names = {name for document in project.office.documents for name in document.inputs}
-    names |= {f"{CONTENT}/{name}" for name in (REGISTRY, CITATIONS)}
+    names |= {f"{CONTENT}/{name}" for name in SHARED}
     names -= {resolved.document.rows.tep}
     if target.resolve() in {(project.office.root / name).resolve() for name in names}:
         seen = "tệp này là nguồn của văn bản, xuất phân công đè lên là mất nguồn"

@@ -32,6 +32,10 @@ DON_VI = click.option(
     metavar="MÃ",
     help="Chỉ cho cơ quan này (dùng nhiều lần được).",
 )
+EACH = "--tung-co-quan"
+EACH_BODY = click.option(
+    EACH, "each", is_flag=True, help="Kê tên từng cơ quan, không gộp theo nhóm, không lược bớt."
+)
 NAMES = click.argument("names", metavar="[VĂN_BẢN]…", nargs=-1)
 
 

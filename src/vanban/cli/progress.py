@@ -1,42 +1,93 @@
-"""How far a long build is, on standard error and only where a person looks at it."""
+"""How far a long build is, on standard error and only where a person looks at it.
+
+Something stands there from the first moment on: reading and composing take as long as pouring.
+"""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-    from vanban.build.result import Tick
+LONG, STEP, SOME = 200, 50, 10
+"""A build of fewer files is over before a bar is read; files from one drawing of the bar on, and
+of the line, to the next."""
+READING = "đang đọc nguồn …"
 
-LONG, STEP = 200, 50
-"""A build of fewer files is over before one reads how far it is; files from one drawing on."""
+
+class Silent:
+    """Says nothing: nobody looks."""
+
+    def prepare(self, done: int, of: int) -> None:
+        """Take how many of how many files are composed."""
+
+    def pour(self, done: int, of: int) -> None:
+        """Take how many of how many Word files are made."""
+
+    def wipe(self) -> None:
+        """Make room for a message."""
 
 
 @contextmanager
-def progress() -> Iterator[Tick]:
-    """Give whom a build tells how many of how many files are done.
+def progress() -> Iterator[Silent]:
+    """Give whom a build tells how many of how many files are composed, and made.
 
-    Its line is ended however the build ends, also by Ctrl+C. In a pipe nothing is drawn.
+    Its line is ended however the build ends, also by Ctrl+C; of a build without a bar nothing is
+    left. In a pipe nothing is drawn.
     """
     if not sys.stderr.isatty():
-        yield lambda _done, _of: None
+        yield Silent()
         return
     with ExitStack() as resources:
-        bars: list[Progress] = []
+        drawn = _Drawn(resources)
+        resources.callback(drawn.wipe)
+        drawn.line(READING)
+        yield drawn
 
-        def tick(done: int, of: int) -> None:
-            if of < LONG or (done % STEP and done != of):
-                return
-            if not bars:
-                bars.append(resources.enter_context(_bar(of)))
-            (bar,) = bars
-            bar.update(bar.task_ids[0], completed=done, refresh=True)
 
-        yield tick
+@dataclass
+class _Drawn(Silent):
+    """A line that is written over, then for very many files a bar."""
+
+    resources: ExitStack
+    width: int = 0
+    bars: list[Progress] = field(default_factory=list)
+
+    def line(self, text: str) -> None:
+        """Write a line over the one before."""
+        self.wipe()
+        sys.stderr.write(text)
+        sys.stderr.flush()
+        self.width = len(text)
+
+    def wipe(self) -> None:
+        """Leave nothing of the line, by blanks: an old console knows no other way."""
+        if self.width:
+            sys.stderr.write(f"\r{' ' * self.width}\r")
+            sys.stderr.flush()
+        self.width = 0
+
+    def prepare(self, done: int, of: int) -> None:
+        if done % SOME == 0 or done == of:
+            self.line(f"đang soạn {done}/{of} tệp")
+
+    def pour(self, done: int, of: int) -> None:
+        if of < LONG:
+            if done % SOME == 0 or done == of:
+                self.line(f"đang dựng {done}/{of} tệp Word")
+            return
+        if done % STEP and done != of:
+            return
+        if not self.bars:
+            self.wipe()
+            self.bars.append(self.resources.enter_context(_bar(of)))
+        (bar,) = self.bars
+        bar.update(bar.task_ids[0], completed=done, refresh=True)
 
 
 def _bar(of: int) -> Progress:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from vanban.build.result import UNSURE, Built, Options, Result
-from vanban.cli.build_output import change_lines, grouped, summary_line
+from vanban.cli.build_output import change_lines, grouped, screen, summary_line
 from vanban.cli.help import Command
-from vanban.cli.options import DON_VI, FORMAT, NAMES, OUT, STRICT, always, finish
+from vanban.cli.options import DON_VI, EACH_BODY, FORMAT, NAMES, OUT, STRICT, always, finish
+from vanban.problems.problem import Problem
 from vanban.problems.report import JSON_VERSION, json_text, problems_text
+
+if TYPE_CHECKING:
+    from vanban.cli.body_names import BodyNames
 
 REFUSED = "máy không cho ghi vào chỗ này"
 LEFT = {
@@ -24,47 +30,65 @@ LEFT = {
 @NAMES
 @OUT
 @DON_VI
+@EACH_BODY
 @FORMAT
 @STRICT
 @click.help_option("-h", "--help", help="In hướng dẫn này.")
 @click.pass_obj
-def command(
-    folder: str, names: tuple[str, ...], out: str, bodies: tuple[str, ...], form: str, strict: bool
-) -> int:
+def command(folder: str, /, **arguments: Any) -> int:
     """Từ lần dựng trước đến nay, cơ quan nào đổi gì và tệp nào sẽ đổi; không ghi gì."""
+    question = Question(**arguments)
 
     def work() -> int:
-        from vanban.build.run import build
-        from vanban.cli.build_run import require_known_bodies
-        from vanban.project.project import Project
+        return _answer(folder, question)
 
+    def empty(problems: tuple[Problem, ...]) -> str:
+        return answer_json(Result(Path(question.out), (), problems), ())
+
+    return always(question.form, empty, work)
+
+
+@dataclass(frozen=True)
+class Question:
+    """What the command line asks for."""
+
+    names: tuple[str, ...]
+    out: str
+    bodies: tuple[str, ...]
+    each: bool
+    form: str
+    strict: bool
+
+
+def _answer(folder: str, question: Question) -> int:
+    from vanban.build.run import Listener, build
+    from vanban.cli.body_names import BodyNames
+    from vanban.cli.build_run import require_known_bodies
+    from vanban.cli.progress import progress
+    from vanban.project.project import Project
+
+    bodies = question.bodies
+    options = Options(bodies=bodies, dry_run=True)
+    with progress() as meter:
         project = Project.open(folder)
         require_known_bodies(project, bodies)
-        options = Options(bodies=bodies, dry_run=True)
-        result = build(project, Path(folder) / out, names, options)
-        short_names = {
-            who: body.name("ten_ngan") for who, body in project.office.danh_ba.bodies.items()
-        }
-        _tell(result, bodies, short_names, form)
-        return finish(result.problems, strict)
-
-    return always(form, lambda problems: _json(Result(Path(out), (), problems), ()), work)
+        listener = Listener(meter.pour, prepare=meter.prepare)
+        result = build(project, Path(folder) / question.out, question.names, options, listener)
+    _tell(result, bodies, BodyNames.of(project, each=question.each), question.form)
+    return finish(result.problems, question.strict)
 
 
-def _tell(
-    result: Result, bodies: tuple[str, ...], short_names: Mapping[str, str], form: str
-) -> None:
+def _tell(result: Result, bodies: tuple[str, ...], names: BodyNames, form: str) -> None:
     if form == "json":
-        click.echo(_json(result, bodies))
+        click.echo(answer_json(result, bodies))
         return
-    click.echo("\n".join(_lines(result, bodies, short_names)))
+    click.echo("\n".join(answer_lines(result, bodies, names)))
     if result.problems:
         click.echo(problems_text(result.problems), err=True)
 
 
-def _lines(
-    result: Result, bodies: tuple[str, ...], short_names: Mapping[str, str]
-) -> Iterator[str]:
+def answer_lines(result: Result, bodies: tuple[str, ...], names: BodyNames) -> Iterator[str]:
+    """Yield the answer for a person: what changed for whom, which files would change and why."""
     changes = [change for change in result.changes if not bodies or change.don_vi in bodies]
     files = [(file, why) for file in result.files if (why := reason(file))]
     if not changes and not files:
@@ -72,13 +96,13 @@ def _lines(
         return
     if changes:
         yield summary_line(changes)
-        yield from change_lines(changes, short_names)
+        yield from change_lines(changes, names)
     files_left = [pair for pair in files if pair[0].state in LEFT]
     files = [pair for pair in files if pair[0].state not in LEFT]
     for heading, entries in (("Tệp sẽ đổi", files), ("Tệp để nguyên, cần biết", files_left)):
         if entries:
             yield f"{heading}: {len(entries)}"
-            yield from grouped(entries, result.out)
+            yield from screen(list(grouped(entries, result.out)), "dòng khác", every=names.each)
 
 
 def reason(file: Built) -> str:
@@ -92,7 +116,8 @@ def reason(file: Built) -> str:
     return file.reason or LEFT.get(file.state, "")
 
 
-def _json(result: Result, bodies: tuple[str, ...]) -> str:
+def answer_json(result: Result, bodies: tuple[str, ...]) -> str:
+    """Return the answer for a program: every change of every body, every file."""
     changes = [
         {name: getattr(change, name) for name in change.__slots__}
         for change in result.changes

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from vanban.compose.flow import Flow
+from vanban.compose.flow import FRAME_STYLE, Flow
 from vanban.content.document import VanBan, VanBanKemTheo
 from vanban.content.registry import CoQuan
 from vanban.regime.law import Law, Regime
 from vanban.text.vietnamese import NBSP, hold_blanks
 from vanban.tree import Even, Line, Paragraph, Run, Section, Sides
 
-FRAME_STYLE, LINE_STYLE = "VBKhung", "VBGach"
+LINE_STYLE = "VBGach"
 
 
 def attached_texts(flow: Callable[[], Flow], van_ban: VanBan, body: CoQuan) -> Iterator[Section]:
@@ -37,7 +37,7 @@ def _pages(flow: Flow, van_ban: VanBan, body: CoQuan, text: VanBanKemTheo) -> Se
             Paragraph(style("trich_yeu"), (Run(flow.citer.title(text.trich_yeu)),), True),
             Paragraph(style("kem_theo"), (Run(kem_theo),), True),
             replace(_line(regime, "kem_theo", kem_theo), keep_next=True),
-            *flow.ended(tuple(flow.text(text.noi_dung))),
+            *flow.closed(tuple(flow.text(text.noi_dung))),
         )
     )
 
@@ -69,11 +69,18 @@ def _line(regime: Regime, part: str, under: str) -> Line:
 
 
 def came_with(
-    law: Law, van_ban: VanBan, body: CoQuan, *, blank: bool = False, attached: bool = False
+    law: Law,
+    van_ban: VanBan,
+    body: CoQuan,
+    *,
+    blank: bool = False,
+    attached: bool = False,
+    form: str = "ten_noi_bo",
 ) -> str:
     """Return the line "(Kèm theo …)": filled on paper, blank where source or law says so.
 
-    A text issued with the document (`attached`) may have words of its own in the record.
+    A text issued with the document (`attached`) may have words of its own in the record; `form` is
+    that of the body's name.
     """
     kind, rules = law.kinds[van_ban.loai], law.regime.phu_luc
     filled = rules.kem_theo_dien_tu if van_ban.electronic else rules.kem_theo_giay
@@ -87,7 +94,7 @@ def came_with(
         thoi_gian=law.regime.date(None if "thoi_gian" in rule.de_trong else day),
         ky_hieu=law.regime.code(kind, *code, day),
         nam=day.nam if day else law.regime.thoi_gian.cach_ghi.o_trong_nam,
-        co_quan=body.name("ten_noi_bo").replace(" ", NBSP),  # a name is not torn
+        co_quan=body.name(form).replace(" ", NBSP),  # a name is not torn
     )
     return hold_blanks(text)
 

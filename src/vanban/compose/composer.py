@@ -219,7 +219,8 @@ class Composer:
         numbers = count(1)
         for annex in van_ban.phu_luc:
             index = next(numbers) if annex.chu_phu_luc else 0
-            content = flow.ended(_content(flow, annex))
+            content = _content(flow, annex)
+            content = content if annex.bieu_mau else flow.closed(content)
             blocks = (*self._annex_head(van_ban, annex, index), *content)
             yield Section(blocks, _landscape(annex))
 
@@ -233,7 +234,7 @@ class Composer:
             title = self._cased("phu_luc_tieu_de", self._flow().citer.title(annex.tieu_de))
             yield Paragraph(self._style("phu_luc_tieu_de"), (Run(title),), True, 0)
         body, blank = self.danh_ba.bodies[van_ban.co_quan], annex.kem_theo == "de_trong"
-        kem_theo = came_with(self.law, van_ban, body, blank=blank)
+        kem_theo = came_with(self.law, van_ban, body, blank=blank, form=annex.ten_co_quan)
         yield Paragraph(self._style("kem_theo"), (Run(kem_theo),), True)
         yield replace(self._line("kem_theo", kem_theo), keep_next=True)
 

@@ -6,26 +6,38 @@ Knows the law's levels and parts through `Regime`; knows neither head nor foot, 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from vanban.compose.grid import Place, laid
 from vanban.content.citations import VienDan
-from vanban.content.document import Bang, BangKe, Cot, Hinh, NoiDung
+from vanban.content.document import BESIDE, Bang, BangKe, Cot, HaiBen, Hinh, NoiDung
 from vanban.content.pictures import Pictures
-from vanban.content.units import UnitsOf, units_of
+from vanban.content.units import Centred, UnitsOf, units_of
 from vanban.legal_text import label
 from vanban.legal_text.marks import Citation, Note, Piece, pieces
 from vanban.regime.law import Law, Regime
 from vanban.regime.records import Bac
 from vanban.text.vietnamese import hold_blanks, strip_end
-from vanban.tree import Block, Cell, Paragraph, Picture, Row, Run, Table, Unit
+from vanban.tree import Block, Cell, Paragraph, Picture, Row, Run, Sides, Table, Unit
 
 TABLE_STYLE, PICTURE_STYLE, CAPTION_STYLE = "VBBang", "VBHinh", "VBTenHinh"
+FRAME_STYLE, CENTRED_STYLE = "VBKhung", "VBDongGiua"
+RIGHT_HALF, SIDES_GAP_MM = 0.5, 4.0
 DEEPEST = 8
 """Word knows nine levels of outline, from 0; what is deeper stands with the deepest."""
 
 CELLS = {"dau": "VBBangDau", "trai": "VBBangChu", "giua": "VBBangGiua", "nhom": "VBBangNhom"}
+
+
+_TO_FILL = re.compile(r"[☐☑☒□■▢❏❐❑❒◻◯○]|(?:\.{4,}|…{2,}|_{3,})[^\w]*$")
+
+
+def to_fill(text: str) -> bool:
+    """Say whether a line is filled in by hand: it has a check box, or ends with dots."""
+    return bool(_TO_FILL.search(text))
 
 
 @lru_cache(4096)  # every body's draft prints the same cells of its parent's table
@@ -125,6 +137,20 @@ class Flow:
                 if caption := self.citer.runs(figure.chu_thich):
                     yield Paragraph(CAPTION_STYLE, caption, True)
                 yield self.table(figure.cot, figure)
+            case Centred():
+                yield Paragraph(CENTRED_STYLE, self.citer.runs(figure.text), True)
+            case HaiBen():
+                left, right = (
+                    tuple(
+                        Paragraph(CELLS["giua"], self.citer.runs(text)) for text in lines or ("",)
+                    )
+                    for lines in (figure.trai, figure.phai)
+                )
+                yield Sides(FRAME_STYLE, (1 - RIGHT_HALF, RIGHT_HALF), left, right, SIDES_GAP_MM)
+
+    def _side(self, lines: tuple[str, ...]) -> tuple[Paragraph, ...]:
+        """The lines of one of two blocks; without any an empty one, which a cell must have."""
+        return tuple(Paragraph(CELLS["giua"], self.citer.runs(line)) for line in lines or ("",))
 
     def _heading(self, unit: Unit, level: Bac, depth: int) -> Iterator[Paragraph]:
         part = level.thanh_phan_tieu_de
@@ -162,31 +188,46 @@ class Flow:
         runs = (*last.runs[:at], replace(tail, text=text), *last.runs[at + 1 :])
         return (*blocks[:-1], replace(last, runs=runs, keep_next=True))
 
+    def closed(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        """Put the end mark on the last paragraph of an annex, where it is no line to be filled."""
+        last = blocks[-1] if blocks else None
+        form = isinstance(last, Paragraph) and (last.style == CENTRED_STYLE or to_fill(last.text))
+        return blocks if form else self.ended(blocks)
+
     def table(self, columns: tuple[Cot, ...], bang: Bang | BangKe) -> Table:
-        """Lay out a table: header row, rows, and rows of one text over the whole width."""
-        heads = (self._cell("dau", self.citer.title(c.tieu_de)) for c in columns)
+        """Lay out a table: header rows, rows, and rows of one text over the whole width."""
+        titles = tuple(column.tieu_de for column in columns)
         weights = [_weight(column, index, bang) for index, column in enumerate(columns)]
         shares = tuple(weight / sum(weights) for weight in weights)
-        rows = (self._row(row, columns, row is bang.dong[-1]) for row in bang.dong)
-        return Table(TABLE_STYLE, shares, (Row(tuple(heads), header=True), *rows))
+        heads = (self._heads(cells) for cells in laid((*bang.dau, titles)))
+        last = len(bang.dong) - 1
+        rows = (self._row(row, columns, n == last) for n, row in enumerate(laid(bang.dong)))
+        return Table(TABLE_STYLE, shares, (*heads, *rows))
 
-    def _row(self, texts: tuple[str, ...], columns: tuple[Cot, ...], last: bool) -> Row:
+    def _heads(self, places: tuple[Place, ...]) -> Row:
+        return Row(
+            tuple(self._cell("dau", place, self.citer.title(place.text)) for place in places),
+            header=True,
+        )
+
+    def _row(self, places: tuple[Place, ...], columns: tuple[Cot, ...], last: bool) -> Row:
         """A row; one of one text is held together with the row that it stands above."""
-        if len(texts) == 1 < len(columns):
-            cell = self._cell("nhom", texts[0], len(columns))
+        if len(places) == 1 == places[0].span < len(columns):
+            cell = self._cell("nhom", replace(places[0], span=len(columns)))
             held = (replace(part, keep_next=not last) for part in cell.paragraphs)
             return Row((replace(cell, paragraphs=tuple(held)),))
-        cells = zip(columns, texts, strict=True)
-        return Row(tuple(self._cell(column.canh or "trai", text) for column, text in cells))
+        return Row(tuple(self._cell(columns[one.column].canh or "trai", one) for one in places))
 
-    def _cell(self, look: str, text: str, span: int = 1) -> Cell:
-        return Cell((Paragraph(CELLS[look], self.citer.runs(text)),), span)
+    def _cell(self, look: str, place: Place, title: str | None = None) -> Cell:
+        runs = self.citer.runs(place.text if title is None else title)
+        return Cell((Paragraph(CELLS[look], runs),), place.span, place.part)
 
 
 def _weight(column: Cot, index: int, bang: Bang | BangKe) -> float:
     """A column's part of the width: as the source says, else by the root of its longest text."""
     if column.rong:
         return column.rong
-    texts = [row[index] for row in bang.dong if len(row) > index]
+    rows = (*bang.dau, *bang.dong)
+    texts = [row[index] for row in rows if len(row) > index and BESIDE not in row[index + 1 :][:1]]
     longest = max((len(text) for text in (*texts, column.tieu_de)), default=1)
     return min(max(math.sqrt(longest), 3.0), 14.0)

@@ -154,8 +154,8 @@ class CanCu(Record):
 Bac = Literal["phan", "chuong", "muc", "tieu_muc", "dieu", "khoan", "diem", "gach", "doan"]
 BAC: tuple[Bac, ...] = get_args(Bac)
 """The levels of a text given as a list, from the top: also keys of `MucNoiDung`."""
-SHOWN = ("hinh", "bang")
-"""Keys of `MucNoiDung` for what is no text."""
+SHOWN = ("hinh", "bang", "giua", "phai", "hai_ben")
+"""Keys of `MucNoiDung` for what is no running text."""
 
 
 class Cot(Record):
@@ -177,8 +177,22 @@ class Cot(Record):
     )
 
 
+BESIDE, ABOVE = "<", "^"
+"""A cell of these signs alone belongs to the cell before it, or to the one above it."""
+DAU = Field(
+    (),
+    description="các dòng đầu bảng đứng trên dòng tên cột, mỗi dòng đủ số ô; "
+    "ô ghi `<` nối với ô bên trái, tên cột ghi `^` nối với ô ở trên",
+    examples=['[["Stt", "Kết quả", "<"]]'],
+)
+
+
 class BangKe(Record):
-    """A table that stands in a text: its columns, its rows, a line above it."""
+    """A table that stands in a text: its columns, its rows, a line above it.
+
+    `dau` are heading rows above the headings of the columns. A cell `<` belongs to the cell
+    before it, a cell `^` to the one above it.
+    """
 
     meaning: ClassVar[str] = "một bảng trong nội dung"
     cot: tuple[Cot, ...] = Field(
@@ -188,19 +202,39 @@ class BangKe(Record):
     )
     dong: tuple[tuple[LoiVan, ...], ...] = Field(
         min_length=1,
-        description="các dòng, mỗi dòng đủ số ô như số cột; một ô là dòng nhóm",
+        description="các dòng, mỗi dòng đủ số ô như số cột; một ô là dòng nhóm; "
+        "ô ghi `<` nối với ô bên trái, ô ghi `^` nối với ô ở trên",
         examples=['[["1", "Rà soát"]]'],
     )
     chu_thich: LoiVan = Field(
         "", description="dòng chữ trên bảng", examples=['"Bảng 1. Kết quả theo đơn vị"']
     )
+    dau: tuple[tuple[LoiVan, ...], ...] = DAU
+
+
+class HaiBen(Record):
+    """Two blocks side by side, the lines of each centred; one of them may be empty."""
+
+    meaning: ClassVar[str] = "hai khối chữ đặt cạnh nhau, các dòng của mỗi khối căn giữa"
+    trai: tuple[LoiVan, ...] = Field(
+        (), description="các dòng bên trái", examples=['["**BÊN GIAO**"]']
+    )
+    phai: tuple[LoiVan, ...] = Field(
+        (), description="các dòng bên phải", examples=['["**BÊN NHẬN**", "*(Ký, ghi rõ họ tên)*"]']
+    )
+
+    @model_validator(mode="after")
+    def _not_empty(self) -> Self:
+        if not (self.trai or self.phai):
+            raise fault("hai khối đều trống", 'gõ `{trai: ["…"], phai: ["…"]}`')
+        return self
 
 
 class MucNoiDung(Record):
     """A unit of a text given as a list: one of the kinds with its text, and the units in it.
 
-    `tieu_de` is a title before the text; a text wholly in `**` is a title too. `hinh` and `bang`
-    are a picture and a table among the units, with nothing in them.
+    `tieu_de` is a title before the text; a text wholly in `**` is a title too. The keys of `SHOWN`
+    are pictures, tables and the blocks of a form among the units, with nothing in them.
     """
 
     meaning: ClassVar[str] = (
@@ -245,6 +279,19 @@ class MucNoiDung(Record):
         description="bảng trong nội dung",
         examples=['{cot: [{tieu_de: "Stt"}, {tieu_de: "Việc"}], dong: [["1", "Rà soát"]]}'],
     )
+    giua: LoiVan | None = Field(
+        None, description="dòng đặt giữa trang, ở mẫu biểu, biên bản", examples=['"**PHIẾU GHI**"']
+    )
+    phai: tuple[LoiVan, ...] = Field(
+        (),
+        description="khối chữ ở nửa phải trang, các dòng căn giữa, như chỗ ký của mẫu biểu",
+        examples=['["**NGƯỜI LẬP BIỂU**", "*(Ký, ghi rõ họ tên)*"]'],
+    )
+    hai_ben: HaiBen | None = Field(
+        None,
+        description="hai khối chữ cạnh nhau, như chỗ ký của hai bên",
+        examples=['{trai: ["**BÊN GIAO**"], phai: ["**BÊN NHẬN**"]}'],
+    )
     id: Chu = Field(
         "", description="tên của đơn vị, để ap_dung và muc gọi đến", examples=["to-chuc"]
     )
@@ -259,7 +306,7 @@ class MucNoiDung(Record):
 
     @model_validator(mode="after")
     def _just_one(self) -> Self:
-        kinds = [name for name in (*BAC, *SHOWN) if getattr(self, name) is not None]
+        kinds = [name for name in (*BAC, *SHOWN) if getattr(self, name) not in (None, ())]
         if len(kinds) != 1:
             seen = " và ".join(f"`{name}`" for name in kinds) or "không có bậc nào"
             names = ", ".join((*BAC, *SHOWN))
@@ -359,17 +406,22 @@ class Bang(Record):
     )
     dong: tuple[tuple[LoiVan, ...], ...] = Field(
         (),
-        description="các dòng tự ghi, mỗi dòng đủ số ô như số cột; một ô là dòng nhóm",
+        description="các dòng tự ghi, mỗi dòng đủ số ô như số cột; một ô là dòng nhóm; "
+        "ô ghi `<` nối với ô bên trái, ô ghi `^` nối với ô ở trên",
         examples=['[["1", "Rà soát"]]'],
     )
+    dau: tuple[tuple[LoiVan, ...], ...] = DAU
 
     @model_validator(mode="after")
     def _just_one(self) -> Self:
-        if len(self.model_fields_set) != 1:
-            seen = "cả `tu` và `dong`" if self.model_fields_set else "bảng trống"
+        rows = self.model_fields_set - {"dau"}
+        if len(rows) != 1:
+            seen = "cả `tu` và `dong`" if rows else "bảng trống"
             raise fault(
                 f"thấy {seen}, cần đúng một", "gõ `bang: phan_cong`, hoặc các dòng ở `dong`"
             )
+        if self.dau and self.tu:
+            raise fault("`dau` chỉ dùng với các dòng tự ghi", "bỏ `dau`, hoặc gõ các dòng ở `dong`")
         return self
 
 
@@ -410,10 +462,20 @@ class PhuLuc(Record):
         description="dòng Kèm theo: điền số và ngày, hay để chỗ trống",
         examples=["de_trong"],
     )
+    ten_co_quan: Literal["ten", "ten_noi_bo"] = Field(
+        "ten_noi_bo",
+        description="tên cơ quan ở dòng Kèm theo: tên trong nội bộ, hay tên đủ (ten)",
+        examples=["ten"],
+    )
     huong: Literal["tu_dong", "doc", "ngang"] = Field(
         "tu_dong",
         description="trang đứng hay ngang; tự động: bảng trên 6 cột thì ngang",
         examples=["ngang"],
+    )
+    bieu_mau: CoKhong = Field(
+        False,
+        description="phụ lục là mẫu biểu để điền: không in dấu ./. ở cuối",
+        examples=["true"],
     )
 
     @model_validator(mode="after")
@@ -582,6 +644,12 @@ class VanBan(Record):
         NO_TEXT,
         description="nội dung, gõ cả dấu cuối dòng; hoặc danh sách đơn vị; cần ở hầu hết các loại",
         examples=['"1. Rà soát thủ tục hành chính"'],
+    )
+    dong_ngan: Literal["tieu_de", "loi_van"] | None = Field(
+        None,
+        description="những dòng có số, ngắn, không có dấu cuối và có mục con mà không gõ đậm: "
+        "in đậm như tiêu đề, hay như lời văn",
+        examples=["tieu_de"],
     )
     ket_thuc: LoiVan = Field(
         "",

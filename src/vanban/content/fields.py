@@ -4,10 +4,17 @@ import re
 from datetime import date
 from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    model_validator,
+)
 from pydantic.json_schema import WithJsonSchema
 
-from vanban.source.record import Ngay, Record, fault, parse_day, text_schema
+from vanban.source.record import MEANT, Ngay, Record, fault, parse_day, text_schema
 from vanban.source.text_walk import Printed
 
 ID = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
@@ -23,11 +30,13 @@ def _needed(text: str) -> str:
     return text
 
 
-def _well_formed_id(text: str) -> str:
+def _well_formed_id(text: str, info: ValidationInfo) -> str:
+    """Refuse what is no id; who reads may say of a name which id it stands for."""
     if not ID.fullmatch(text):
+        meant = (info.context or {}).get(MEANT)
         raise fault(
             f"thấy mã `{text}`, cần chữ thường không dấu, chữ số và dấu gạch nối",
-            "gõ ví dụ: phong-noi-vu",
+            (meant(text) if meant else "") or "gõ ví dụ: phong-noi-vu",
         )
     return text
 

@@ -18,14 +18,17 @@ from vanban.content.plan import BangPhanCong, KeHoach
 from vanban.content.references import list_problems
 from vanban.content.registry import DanhBa
 from vanban.content.registry_checks import registry_problems
+from vanban.content.registry_names import ThuMucTenKhac, outline, with_other_names
+from vanban.content.registry_names import name_problems as other_name_problems
 from vanban.content.texts import PlacedText, document_texts, record_texts
 from vanban.content.units import LegalText, Units, legal_texts, units_of
-from vanban.content.workbook.names import Names
+from vanban.content.workbook.names import Names, names_of
+from vanban.content.workbook.questions import id_hint
 from vanban.content.workbook.task_file import is_workbook, read_table
 from vanban.disk import beside
 from vanban.paths import CONTENT, UNSAFE_NAME, is_file, is_folder, safe_name
 from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, problem
-from vanban.source.loader import Source
+from vanban.source.loader import Source, read_yaml
 from vanban.source.reader import Reader
 from vanban.text.vietnamese import nearest, nfc, slug
 
@@ -117,7 +120,9 @@ def _unused(reader: Reader, van_ban: KeHoach, read: Path) -> Iterator[Problem]:
 # --- the folder ---
 
 
-REGISTRY, CITATIONS = "danh-ba.yaml", "vien-dan.yaml"
+REGISTRY, CITATIONS, OTHER_NAMES = "danh-ba.yaml", "vien-dan.yaml", "ten-khac.yaml"
+SHARED = (REGISTRY, CITATIONS, OTHER_NAMES)
+"""The files of content/ that every document may refer to."""
 
 
 @dataclass(frozen=True)
@@ -162,12 +167,33 @@ class Document:
 
 
 def read_registry(reader: Reader) -> tuple[DanhBa, Source]:
-    """Read content/danh-ba.yaml; an empty registry where it is missing or cannot be read."""
-    danh_ba, source = reader.read(reader.root / CONTENT / REGISTRY, DanhBa)
+    """Read content/danh-ba.yaml; an empty registry where it is missing or cannot be read.
+
+    The names of content/ten-khac.yaml, which may be absent, are then among its other names.
+    """
+    path = reader.root / CONTENT / REGISTRY
+    reader.meant = lambda typed: _meant(outline(read_yaml(path, REGISTRY)[0]), typed)
+    danh_ba, source = reader.read(path, DanhBa)
     if danh_ba is None:
         return DanhBa(), source
     reader.problems.extend(registry_problems(danh_ba, source))
-    return danh_ba, source
+    listed, names = _other_names(reader)
+    reader.problems.extend(other_name_problems(danh_ba, source, listed.ten_khac, names))
+    named = with_other_names(danh_ba, listed.ten_khac)
+    reader.meant = lambda typed: _meant(named, typed)
+    return named, source
+
+
+def _meant(danh_ba: DanhBa, typed: str) -> str:
+    return id_hint(names_of(danh_ba, None), typed, {*danh_ba.bodies, *danh_ba.groups})
+
+
+def _other_names(reader: Reader) -> tuple[ThuMucTenKhac, Source]:
+    path = reader.root / CONTENT / OTHER_NAMES
+    if not path.exists():
+        return ThuMucTenKhac(), Source(reader.shown(path), {}, {}, {})
+    listed, source = reader.read(path, ThuMucTenKhac)
+    return listed or ThuMucTenKhac(), source
 
 
 def read_citations(reader: Reader) -> Mapping[str, VienDan]:

@@ -1,11 +1,14 @@
 """A plan (kế hoạch) with what no other document has: duties and assignments as data."""
 
+from collections.abc import Iterator
+from functools import cached_property
 from typing import ClassVar, Literal, Self
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, PrivateAttr, model_validator
 
-from vanban.content.document import VanBan
+from vanban.content.document import Cot, VanBan
 from vanban.content.fields import Chu, ChuCo, LoiVan, LoiVanCo, Ma, ThoiGian
+from vanban.content.task_numbers import places_above
 from vanban.source.record import Record, fault
 
 VaiTro = Literal["chu_tri", "phoi_hop", "theo_doi"]
@@ -28,6 +31,11 @@ class NghiaVu(Record):
     )
     doi_tuong: tuple[Ma, ...] = Field(
         (), description="với ai: mã cơ quan, nhóm", examples=["[cac-co-quan-don-vi]"]
+    )
+    ghi: Chu = Field(
+        "",
+        description="chữ in ra thay tên ghép từ doi_tuong, đúng như câu của kế hoạch",
+        examples=['"các cơ quan, đơn vị, địa phương"'],
     )
 
 
@@ -94,6 +102,11 @@ class SanPham(Record):
     phoi_hop: tuple[Ma, ...] = Field(
         (), description="ai phối hợp làm sản phẩm này", examples=["[phong-van-hoa-xa-hoi]"]
     )
+    theo_doi: tuple[Ma, ...] = Field(
+        (),
+        description="ai theo dõi, đôn đốc sản phẩm này",
+        examples=["[van-phong-hdnd-va-ubnd]"],
+    )
     thoi_gian: ThoiGian | None = Field(
         None,
         description="thời gian của sản phẩm; không ghi thì theo nhiệm vụ",
@@ -131,6 +144,11 @@ class NhiemVu(Record):
         "",
         description="mã nhiệm vụ, không trùng; bắt buộc nếu không phải dòng nhóm",
         examples=["nv-01"],
+    )
+    stt: LoiVan = Field(
+        "",
+        description="số thứ tự, in đúng như ghi; không nhiệm vụ nào ghi thì chương trình đánh số",
+        examples=['"1.1"'],
     )
     noi_dung: LoiVan = Field(
         "",
@@ -194,6 +212,12 @@ class NhiemVu(Record):
         "", description="ghi chú, in ở cột ghi_chu", examples=['"Thường xuyên"']
     )
 
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """Every body and group named in a role of the task or of a product of it, as typed."""
+        parts: tuple[NhiemVu | SanPham, ...] = (self, *self.san_pham)
+        return tuple(who for p in parts for who in (*p.chu_tri, *p.phoi_hop, *p.theo_doi))
+
     @model_validator(mode="after")
     def _row_or_task(self) -> Self:
         others = [name for name in type(self).model_fields if name in self.model_fields_set]
@@ -222,7 +246,70 @@ class BangPhanCong(Record):
         examples=['[{tieu_de: "I. Lĩnh vực nội vụ"}]'],
     )
 
+    _cot: tuple[Cot, ...] = PrivateAttr(())
+
     @property
     def tasks(self) -> tuple[NhiemVu, ...]:
         """The tasks without the group rows."""
         return tuple(row for row in self.dong if not row.tieu_de)
+
+    @property
+    def cot(self) -> tuple[Cot, ...]:
+        """The columns as the workbook has them, in its order, with its headings; () for YAML."""
+        return self._cot
+
+    def with_columns(self, columns: tuple[Cot, ...]) -> "BangPhanCong":
+        """Return the same table that prints under these columns unless the plan names others."""
+        table = self.model_copy()
+        table._cot = columns
+        return table
+
+    @cached_property
+    def numbers(self) -> dict[str, str]:
+        """The printed number of each task by id: as typed; 1, 2, 3 where no task has one."""
+        own = any(task.stt for task in self.tasks)
+        return {
+            task.id: task.stt if own else str(place) for place, task in enumerate(self.tasks, 1)
+        }
+
+    @cached_property
+    def groups(self) -> tuple[tuple[int, ...], ...]:
+        """The places in `dong` of the tasks between group rows: numbers count within these."""
+        groups: list[list[int]] = [[]]
+        for place, row in enumerate(self.dong):
+            if row.tieu_de:
+                groups.append([])
+            else:
+                groups[-1].append(place)
+        return tuple(tuple(group) for group in groups if group)
+
+    def task_above(self, task: NhiemVu) -> NhiemVu | None:
+        """Return the task that a sub-task is part of, by the numbers as typed; None for others.
+
+        "1.2" is part of "1", "a)" of the task before the letters; a group row is above no task.
+        A text such as "Tổ chức thực hiện" is understood only with the text of the task above.
+        """
+        return self._above.get(task.id)
+
+    def tasks_below(self, task: NhiemVu) -> tuple[NhiemVu, ...]:
+        """Return the sub-tasks of a task, in the order of the table."""
+        return tuple(one for one in self.tasks if self._above.get(one.id) is task)
+
+    def is_heading(self, task: NhiemVu) -> bool:
+        """Say whether a task only stands above its sub-tasks: nobody has a role in it itself."""
+        return task.id in self._headings
+
+    @cached_property
+    def _above(self) -> dict[str, NhiemVu]:
+        return {task.id: above for task, above in self._pairs_above()}
+
+    def _pairs_above(self) -> Iterator[tuple[NhiemVu, NhiemVu]]:
+        for group in self.groups:
+            rows = [self.dong[place] for place in group]
+            for row, place in zip(rows, places_above([row.stt for row in rows]), strict=True):
+                if place is not None:
+                    yield row, rows[place]
+
+    @cached_property
+    def _headings(self) -> frozenset[str]:
+        return frozenset(above.id for above in self._above.values() if not above.bodies)

@@ -10,7 +10,8 @@ from vanban.content.citations import VienDan
 from vanban.content.document import VanBan
 from vanban.content.plan import BangPhanCong, KeHoach, NhiemVu
 from vanban.content.registry import DanhBa
-from vanban.content.registry_checks import not_valid, repeated, unknown
+from vanban.content.registry_checks import not_valid, repeated, unknown, unknown_body
+from vanban.content.task_numbers import repetitions
 from vanban.legal_text.marks import citations
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.source.loader import Loc, Source
@@ -49,7 +50,22 @@ def plan_problems(
     for index, task in enumerate(table.dong):
         if not task.tieu_de:
             problems.extend(_task_problems(task, index, rows, danh_ba, plan.as_of))
+    problems.extend(_number_problems(table, rows))
+    problems.extend(_leaderless(plan, table, rows))
+    problems.extend(_unnamed_cells(table, rows))
     return tuple(problems)
+
+
+def _number_problems(table: BangPhanCong, rows: Source) -> Iterator[Problem]:
+    """Yield a warning for a number that stands twice in a group; gaps are the office's own."""
+    for group in table.groups:
+        for later, earlier in repetitions([table.dong[place].stt for place in group]):
+            number = table.dong[group[later]].stt
+            other = rows.mark((group[earlier], "stt"))
+            where = f"ô `{other.cell}`" if other.cell else f"dòng {other.dong}"
+            seen = f"số thứ tự `{number}` đã có ở {where}, trong cùng một nhóm"
+            hint = "đánh lại số; hai nhóm khác nhau thì thêm dòng nhóm ở giữa"
+            yield problem("N138", rows.mark((group[later], "stt")), seen, goi_y=hint)
 
 
 def _number_and_date(van_ban: VanBan, source: Source) -> Iterator[Problem]:
@@ -93,7 +109,7 @@ def _bodies(
 ) -> Iterator[Problem]:
     for key, who in named:
         mark = source.mark((key,))
-        for item in unknown(who, danh_ba.bodies, mark, "cơ quan", "danh bạ"):
+        for item in unknown_body(danh_ba, who, mark, only_bodies=True, day=day):
             group = who in danh_ba.groups
             yield replace(item, goi_y=f"`{who}` là nhóm, gõ mã một cơ quan") if group else item
         if day:
@@ -104,10 +120,9 @@ def known_problems(
     named: Named, source: Source, danh_ba: DanhBa, day: date | None
 ) -> Iterator[Problem]:
     """Yield the faults of ids that name bodies or groups: unknown, not valid that day, empty."""
-    options = (*danh_ba.bodies, *danh_ba.groups)
     for who, loc in named:
         mark = source.mark(loc)
-        yield from unknown(who, options, mark, "cơ quan hoặc nhóm", "danh bạ")
+        yield from unknown_body(danh_ba, who, mark, day=day)
         if day:
             yield from not_valid(danh_ba, who, day, mark)
             yield from _empty(danh_ba, who, day, mark)
@@ -172,11 +187,6 @@ def _task_problems(
                 goi_y="thêm `chu_tri` cho sản phẩm, hoặc bỏ `phoi_hop` để theo nhiệm vụ",
             )
     yield from _twice(named, rows)
-    if not task.chu_tri and not any(product.chu_tri for product in task.san_pham):
-        mark = rows.mark((index, "chu_tri"))
-        typed = "ghi tên cơ quan vào ô này" if mark.cell else "thêm dòng `chu_tri: [mã cơ quan]`"
-        seen = f"nhiệm vụ `{task.id}` không có cơ quan chủ trì, cần ít nhất một"
-        yield problem("N110", mark, seen, goi_y=f"{typed}, hoặc mã nhóm")
     for key, cell in task.ghi_o.items():
         if set(cell.cho) != set(getattr(task, key)):
             yield problem(
@@ -196,11 +206,70 @@ def _task_bodies(task: NhiemVu, index: int) -> Iterator[tuple[str, Loc]]:
         yield from ((who, (index, key, j)) for j, who in enumerate(getattr(task, key)))
     yield from ((who, (index, "vai_tro", who)) for who in task.vai_tro)
     for k, product in enumerate(task.san_pham):
-        for key in ("chu_tri", "phoi_hop"):
+        for key in ("chu_tri", "phoi_hop", "theo_doi"):
             at: Loc = (index, "san_pham", k, key)
             yield from ((who, (*at, j)) for j, who in enumerate(getattr(product, key)))
     for key, cell in task.ghi_o.items():
         yield from ((who, (index, "ghi_o", key, "cho", j)) for j, who in enumerate(cell.cho))
+
+
+# --- tasks that nobody leads yet ---
+
+
+_LISTED, _SHOWN = 12, 60
+
+
+def _leaderless(plan: KeHoach, table: BangPhanCong, rows: Source) -> Iterator[Problem]:
+    """Yield one question for all tasks without a lead; one each for those that a switch names."""
+    switched_off = {who for switch in plan.bo_qua if switch.ma == "N159" for who in switch.nhiem_vu}
+    without = [
+        (index, task)
+        for index, task in enumerate(table.dong)
+        if not task.tieu_de
+        and not task.chu_tri
+        and not any(product.chu_tri for product in task.san_pham)
+        and "chu_tri" not in task.ghi_o
+        and not table.is_heading(task)
+    ]
+    yield from (_no_lead([one], rows) for one in without if one[1].id in switched_off)
+    rest = [one for one in without if one[1].id not in switched_off]
+    if rest:
+        yield _no_lead(rest, rows)
+
+
+def _no_lead(tasks: Sequence[tuple[int, NhiemVu]], rows: Source) -> Problem:
+    mark = rows.mark((tasks[0][0], "chu_tri"))
+    typed = "ghi tên cơ quan vào ô chủ trì" if mark.cell else "thêm dòng `chu_tri: [mã cơ quan]`"
+    listed = _tasks_listed([task.id for _, task in tasks])
+    seen = f"{_counted(len(tasks), listed)} chưa có cơ quan chủ trì, cần biết ai chủ trì"
+    hint = f"{typed}, hoặc mã nhóm; chưa định thì ghi `bo_qua` mã N159 kèm lý do"
+    return problem("N159", mark, seen, goi_y=hint)
+
+
+def _counted(count: int, listed: str) -> str:
+    return f"{count} nhiệm vụ ({listed})" if count > 1 else f"nhiệm vụ {listed}"
+
+
+def _tasks_listed(ids: Sequence[str]) -> str:
+    more = f" và {len(ids) - _LISTED} nhiệm vụ khác" if len(ids) > _LISTED else ""
+    return ", ".join(f"`{name}`" for name in ids[:_LISTED]) + more
+
+
+def _unnamed_cells(table: BangPhanCong, rows: Source) -> Iterator[Problem]:
+    """Yield a question for each text that stands in cells of roles and names nobody."""
+    found: dict[str, list[tuple[int, NhiemVu, str]]] = {}
+    for index, task in enumerate(table.dong):
+        for role, cell in task.ghi_o.items():
+            if not cell.cho and not getattr(task, role):
+                found.setdefault(cell.ghi, []).append((index, task, role))
+    for text, places in found.items():
+        index, _, key = places[0]
+        tasks = list(dict.fromkeys(task.id for _, task, _ in places))
+        shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+        of = _counted(len(tasks), _tasks_listed(tasks))
+        seen = f"ô của {of} ghi `{shown}`, không nêu cơ quan nào nên chưa giao cho ai"
+        hint = "biết là ai thì ghi tên cơ quan; để nguyên thì ghi `bo_qua` mã N160 kèm lý do"
+        yield problem("N160", rows.mark((index, "ghi_o", key)), seen, goi_y=hint)
 
 
 # --- addressees ---

@@ -49,6 +49,11 @@ class _Named(Record):
         description="tên dùng giữa các cơ quan; không ghi thì dùng ten_noi_bo",
         examples=['"Phòng Kinh tế"'],
     )
+    ten_khac: tuple[ChuCo, ...] = Field(
+        (),
+        description="tên khác mà bảng phân công hay dùng; chỉ để đọc ô, không in",
+        examples=['["Phòng KT"]'],
+    )
 
     def name(self, form: str) -> str:
         """Return the name in the form `ten`, `ten_noi_bo` or `ten_ngan`."""
@@ -90,6 +95,11 @@ class CoQuan(_Named):
         "",
         description="địa chỉ, điện thoại, thư điện tử, in ở cuối trang đầu công văn",
         examples=['"Thôn Trung tâm, xã Minh Họa; điện thoại: 0213 000 000"'],
+    )
+    thu_dien_tu: Chu = Field(
+        "",
+        description="địa chỉ thư điện tử nhận văn bản, in trong danh sách phát hành",
+        examples=['"phongkinhte@minhhoa.gov.vn"'],
     )
     danh_xung: Chu = Field(
         "", description="cách tự xưng, khi khác với loại", examples=['"Văn phòng"']
@@ -197,6 +207,11 @@ class DanhBa(Record):
     def named(self, who: str) -> CoQuan | Nhom:
         """Return the body or group of that id; KeyError when there is none."""
         return self.bodies.get(who) or self.groups[who]
+
+    @cached_property
+    def names(self) -> dict[date | None, object]:
+        """What `workbook.names.names_of` has made: an index of the names as of each day."""
+        return {}
 
     def title(self, body: CoQuan) -> str:
         """How the body is addressed: "Phòng", "UBND thị trấn"."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from vanban.content.registry import CoQuan, DanhBa, Nhom
+from vanban.content.workbook.names import names_of
+from vanban.content.workbook.questions import id_hint
 from vanban.paths import UNSAFE_NAME, safe_name
 from vanban.problems.problem import Mark, Problem, did_you_mean, problem
 from vanban.source.loader import Loc, Source
-from vanban.text.vietnamese import nearest
+from vanban.text.vietnamese import is_id, nearest
 
 
 def repeated(ids: Iterable[tuple[str, Loc]], source: Source, what: str = "mã") -> Iterator[Problem]:
@@ -36,6 +39,24 @@ def unknown(
         seen = f"{where} không có {what} nào mang mã `{who}`"
         hint = did_you_mean(nearest(who, known), f"thêm `{who}` vào {where}")
         yield problem("N102", mark, seen, goi_y=hint)
+
+
+def unknown_body(
+    danh_ba: DanhBa,
+    who: str,
+    mark: Mark,
+    *,
+    only_bodies: bool = False,
+    day: date | None = None,
+) -> Iterator[Problem]:
+    """Yield a problem when `who` is no id of the registry; a name there is told its id."""
+    groups = () if only_bodies else tuple(danh_ba.groups)
+    options = (*danh_ba.bodies, *groups)
+    what = "cơ quan" if only_bodies else "cơ quan hoặc nhóm"
+    for item in unknown(who, options, mark, what, "danh bạ"):
+        named = is_id(who) and nearest(who, options)
+        hint = "" if named else id_hint(names_of(danh_ba, day), who, options)
+        yield replace(item, goi_y=hint) if hint else item
 
 
 def registry_problems(danh_ba: DanhBa, source: Source) -> tuple[Problem, ...]:
@@ -66,17 +87,16 @@ def _ids(danh_ba: DanhBa) -> Iterator[tuple[str, Loc]]:
 
 
 def _body_problems(danh_ba: DanhBa, body: CoQuan, source: Source, loc: Loc) -> Iterator[Problem]:
-    where = "danh bạ"
     if UNSAFE_NAME.search(body.id):
         yield _reserved(body.id, source.mark((*loc, "id")))
     kind = source.mark((*loc, "loai"))
-    yield from unknown(body.loai, danh_ba.kinds, kind, "loại cơ quan", where)
+    yield from unknown(body.loai, danh_ba.kinds, kind, "loại cơ quan", "danh bạ")
     if body.truc_thuoc:
         mark = source.mark((*loc, "truc_thuoc"))
-        yield from unknown(body.truc_thuoc, danh_ba.bodies, mark, "cơ quan", where)
+        yield from unknown_body(danh_ba, body.truc_thuoc, mark, only_bodies=True)
     for index, heir in enumerate(body.ke_tuc):
         mark = source.mark((*loc, "ke_tuc", index))
-        yield from unknown(heir, danh_ba.bodies, mark, "cơ quan", where)
+        yield from unknown_body(danh_ba, heir, mark, only_bodies=True)
     yield from _succession(danh_ba, body, source.mark((*loc, "ke_tuc")))
     if body.tu and body.den and body.den < body.tu:
         yield problem(
@@ -104,12 +124,11 @@ def _group_problems(danh_ba: DanhBa, group: Nhom, source: Source, loc: Loc) -> I
         for index, part in enumerate(getattr(group, key)):
             mark = source.mark((*loc, key, index))
             if part.id:
-                options = (*danh_ba.bodies, *danh_ba.groups)
-                yield from unknown(part.id, options, mark, "cơ quan hoặc nhóm", "danh bạ")
+                yield from unknown_body(danh_ba, part.id, mark)
             if part.loai:
                 yield from unknown(part.loai, danh_ba.kinds, mark, "loại cơ quan", "danh bạ")
             if part.truc_thuoc:
-                yield from unknown(part.truc_thuoc, danh_ba.bodies, mark, "cơ quan", "danh bạ")
+                yield from unknown_body(danh_ba, part.truc_thuoc, mark, only_bodies=True)
     if not (group.gom or group.mo):
         yield problem(
             "N117",

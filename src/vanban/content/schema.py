@@ -2,19 +2,25 @@
 
 An editor types a plain scalar before the schema sees it, so every text takes numbers too; a key
 without a value counts as absent, so every optional key takes null. The descriptions are those
-that the records and their fields carry.
+that the records and their fields carry. With the ids of an office the keys that ask for one
+take these alone, so that an editor offers them and underlines any other.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from vanban.content.check_settings import KiemTra
-from vanban.content.citations import ThuMucVienDan
+from vanban.content.citations import ThuMucVienDan, VienDan
 from vanban.content.own_file import PhanRieng
 from vanban.content.plan import BangPhanCong, KeHoach
 from vanban.content.registry import DanhBa
+from vanban.content.registry_names import ThuMucTenKhac
 from vanban.source.record import Record
 
 SCHEMAS: dict[str, type[Record]] = {
@@ -22,29 +28,148 @@ SCHEMAS: dict[str, type[Record]] = {
     "phan-cong": BangPhanCong,
     "don-vi": PhanRieng,
     "danh-ba": DanhBa,
+    "ten-khac": ThuMucTenKhac,
     "vien-dan": ThuMucVienDan,
     "kiem-tra": KiemTra,
 }
 
+SCHEMA_FOLDER = ".schema"
+"""Where editors find them, below content/."""
+
 Json = dict[str, Any]
 
-
-def schema_text(name: str) -> str:
-    """Return the schema of one sort of file as JSON text, the same bytes every time."""
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema"} | schema_of(SCHEMAS[name])
-    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+# --- the ids of an office ---
 
 
-def schema_of(model: type[Record]) -> Json:
+BODIES, EVERY, CITED = "bodies", "every", "cited"
+"""What a key asks for: a body, a body or a group, a cited document."""
+ASKED: Mapping[str, Mapping[str, str]] = {
+    "VanBan": {"co_quan": BODIES},
+    "CanCu": {"vien_dan": CITED},
+    "NoiNhan": {"gom": EVERY},
+    "NguoiNhan": {"gom": EVERY},
+    "ApDung": {"gom": EVERY},
+    "NghiaVu": {"gui": EVERY, "qua": EVERY, "doi_tuong": EVERY},
+    "NhiemVu": {
+        **dict.fromkeys(("chu_tri", "phoi_hop", "theo_doi"), EVERY),
+        "dau_moi": EVERY,
+        "vai_tro": EVERY,
+    },
+    "SanPham": {"chu_tri": EVERY, "phoi_hop": EVERY, "theo_doi": EVERY},
+    "GhiO": {"cho": EVERY},
+    "TenKhac": {"la": EVERY},
+}
+"""By record, the keys that ask for an id; the registry itself gives the ids and asks for none."""
+_MARK = "van-phong "
+
+
+@dataclass(frozen=True)
+class OwnIds:
+    """The ids of an office, each with the name it stands for."""
+
+    bodies: Mapping[str, str]
+    groups: Mapping[str, str]
+    cited: Mapping[str, str]
+
+    @property
+    def digest(self) -> str:
+        """What says that a schema was made for these ids."""
+        told = json.dumps([dict(self.bodies), dict(self.groups), dict(self.cited)])
+        return _MARK + sha256(told.encode("ascii")).hexdigest()[:16]
+
+    def of(self, sort: str) -> Mapping[str, str]:
+        """Return the ids that a key of this sort may take."""
+        return {BODIES: self.bodies, CITED: self.cited}.get(sort, {**self.bodies, **self.groups})
+
+
+def own_ids(danh_ba: DanhBa, cited: Mapping[str, VienDan]) -> OwnIds:
+    """Return the ids of a registry and of the list of cited documents."""
+    texts = {one.id: one.trich_dan or f"{one.loai} {one.so}".strip() for one in cited.values()}
+    return OwnIds(
+        {body.id: body.name("ten_ngan") for body in danh_ba.co_quan},
+        {group.id: group.name("ten_ngan") for group in danh_ba.nhom},
+        texts,
+    )
+
+
+def stale_schemas(content: Path, ids: OwnIds) -> Iterator[str]:
+    """Yield the names of the schemas below `content` that were made for other ids of the office."""
+    mark, digest = f'"$comment": "{_MARK}', f'"{ids.digest}"'
+    for name in SCHEMAS:
+        path = content / SCHEMA_FOLDER / f"{name}.schema.json"
+        try:
+            with path.open("rb") as file:
+                head = file.read(200).decode("utf-8", "replace")
+        except OSError:
+            continue
+        if mark in head and digest not in head:
+            yield path.name
+
+
+def _narrow(model: type[Record], form: Json, ids: OwnIds) -> None:
+    """Let the keys of a record that ask for an id take those of the office alone."""
+    for record in model.__mro__:
+        for key, sort in ASKED.get(record.__name__, {}).items():
+            known = ids.of(sort)
+            if known and key in form["properties"]:
+                form["properties"][key] = _narrowed(form["properties"][key], known)
+
+
+def _narrowed(value: Json, known: Mapping[str, str]) -> Json:
+    if "items" in value:
+        return value | {"items": _narrowed(value["items"], known)}
+    if "additionalProperties" in value:
+        return value | {"propertyNames": {"enum": list(known)}}
+    rest = {key: part for key, part in value.items() if key not in ("type", "pattern")}
+    return rest | {"enum": _as_typed(known), "enumDescriptions": _names(known)}
+
+
+def _as_typed(known: Collection[str]) -> list[str | int]:
+    """The ids; those of digits alone also as the numbers that an editor makes of them."""
+    return [*known, *(int(one) for one in known if one.isdecimal())]
+
+
+def _names(known: Mapping[str, str]) -> list[str]:
+    return [*known.values(), *(name for one, name in known.items() if one.isdecimal())]
+
+
+# --- schemas ---
+
+
+def schema_text(name: str, ids: OwnIds | None = None) -> str:
+    """Return the schema of one sort of file as JSON text, the same bytes every time.
+
+    With `ids` it knows those of an office, and says so in its second line.
+    """
+    front = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    schema = schema_of(SCHEMAS[name], ids)
+    if ids and schema != schema_of(SCHEMAS[name]):
+        front["$comment"] = ids.digest
+    return json.dumps(front | schema, ensure_ascii=False, indent=1) + "\n"
+
+
+def schema_of(model: type[Record], ids: OwnIds | None = None) -> Json:
     """Return the schema of one record with everything that stands in it."""
     schema: Json = model.model_json_schema()
-    for part in (schema, *schema.get("$defs", {}).values()):
+    records = {record.__name__: record for record in _records()}
+    parts = {model.__name__: schema, **schema.get("$defs", {})}
+    for name, part in parts.items():
         for form in part.get("anyOf", (part,)):
             if "properties" in form:
+                if ids and name in records:
+                    _narrow(records[name], form, ids)
                 _explain(form)
             form.pop("default", None)
     untitled: Json = _untitled(schema)
     return untitled
+
+
+def _records() -> Iterator[type[Record]]:
+    ways: list[type[Record]] = [Record]
+    while ways:
+        record = ways.pop()
+        yield record
+        ways.extend(record.__subclasses__())
 
 
 def _explain(form: Json) -> None:
@@ -68,6 +193,8 @@ def _or_empty(value: Json) -> Json:
         return {"anyOf": [*forms, {"type": "null"}]}
     if "enum" in rest:
         rest["enum"] = [*rest["enum"], None]
+    if "enumDescriptions" in rest:
+        rest["enumDescriptions"] = [*rest["enumDescriptions"], ""]
     if "type" in rest:
         kinds = rest["type"] if isinstance(rest["type"], list) else [rest["type"]]
         rest["type"] = [*kinds, "null"]

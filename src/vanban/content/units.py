@@ -6,9 +6,18 @@ Text is parsed and its numbers are checked; a list of units is numbered here, th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from vanban.content.document import BAC, Bac, BangKe, Hinh, MucNoiDung, NoiDung, VanBan
+from vanban.content.document import (
+    BAC,
+    Bac,
+    BangKe,
+    HaiBen,
+    Hinh,
+    MucNoiDung,
+    NoiDung,
+    VanBan,
+)
 from vanban.legal_text import (
     check,
     guarded,
@@ -24,6 +33,7 @@ from vanban.legal_text import (
 )
 from vanban.legal_text.checks import pasted_problems
 from vanban.legal_text.marks import escape, problems
+from vanban.legal_text.titles import as_titles, title_like
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.source.loader import Loc, Source
 from vanban.source.text_walk import printed_texts
@@ -31,6 +41,8 @@ from vanban.tree import Unit, UnitKind
 
 HEADINGS = ("phan", "chuong", "muc", "tieu_muc", "la_ma")
 RUNNING = ("doan", "gach")
+_FEW = 5
+"""Lines that a question names."""
 
 Units = tuple[Unit, ...]
 UnitsOf = Callable[[NoiDung], Units]
@@ -46,9 +58,49 @@ class LegalText:
     problems: tuple[Problem, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Centred:
+    """A line in the middle of the page."""
+
+    text: str
+
+
+Shown = Hinh | BangKe | HaiBen | Centred
+"""What may stand among the units in the place of a text."""
+
+
 def legal_texts(van_ban: VanBan, source: Source) -> tuple[LegalText, ...]:
-    """Read the texts of a document: its own first, then those of its annexes and attached texts."""
-    return tuple(_legal_text(noi_dung, source, loc) for noi_dung, loc in _bodies(van_ban))
+    """Read the texts of a document: its own first, then those of its annexes and attached texts.
+
+    Lines that read like titles are titles where the document says so; where it says nothing, the
+    first text that has one asks about all of them.
+    """
+    texts = tuple(_legal_text(noi_dung, source, loc) for noi_dung, loc in _bodies(van_ban))
+    if van_ban.dong_ngan == "tieu_de":
+        return tuple(replace(text, units=as_titles(text.units)) for text in texts)
+    return _with_question(texts, source) if van_ban.dong_ngan is None else texts
+
+
+def _with_question(texts: tuple[LegalText, ...], source: Source) -> tuple[LegalText, ...]:
+    """Put one question about all lines that read like titles to the first text that has one."""
+    found = [(n, unit) for n, text in enumerate(texts) for unit in title_like(text.units)]
+    if not found:
+        return texts
+    first, unit = found[0]
+    shown = ", ".join(f"`{label(one)} {one.text}`" for _, one in found[:_FEW])
+    more = ", …" if len(found) > _FEW else ""
+    seen = f"thấy {len(found)} dòng có số đọc như tiêu đề mà không gõ đậm: {shown}{more}"
+    hint = "gõ `dong_ngan: tieu_de` để in đậm mọi dòng ấy, `dong_ngan: loi_van` để giữ như lời văn"
+    asking = problem("N321", _line(texts[first], unit, source), seen, goi_y=hint)
+    asked = replace(texts[first], problems=(*texts[first].problems, asking))
+    return (*texts[:first], asked, *texts[first + 1 :])
+
+
+def _line(text: LegalText, unit: Unit, source: Source) -> Mark:
+    mark = source.mark(text.loc)
+    if text.noi_dung.gom:
+        return Mark(mark.tep, 0, mark.cot, mark.cot).line(unit.line)
+    return mark.line(unit.line)
 
 
 def _bodies(van_ban: VanBan) -> Iterator[tuple[NoiDung, Loc]]:
@@ -92,7 +144,9 @@ def texts_of(unit: Unit) -> Iterator[tuple[str, bool]]:
     Its own, and those of the picture or the table that stands in its place.
     """
     yield unit.text, True
-    if isinstance(unit.shown, Hinh | BangKe):
+    if isinstance(unit.shown, HaiBen):
+        yield from ((text, True) for text in (*unit.shown.trai, *unit.shown.phai)[1:])
+    elif isinstance(unit.shown, Hinh | BangKe):
         own = unit.shown.chu_thich
         yield from ((t, noted) for t, _, noted in printed_texts(unit.shown) if t is not own)
 
@@ -137,7 +191,7 @@ def _listed(noi_dung: NoiDung, source: Source | None, loc: Loc = ()) -> Units:
 def _units(
     item: MucNoiDung, above: tuple[UnitKind, ...], loc: Loc, source: Source | None
 ) -> Iterator[Unit]:
-    if shown := item.hinh or item.bang:
+    if shown := _shown(item):
         line = source.mark(loc).dong - 1 if source else -1
         yield Unit("doan", text=_told(shown), id=item.id, line=line, shown=shown)
     for level in BAC:
@@ -154,8 +208,21 @@ def _units(
         return
 
 
-def _told(shown: Hinh | BangKe) -> str:
-    """The text by which a picture or a table is known among the units."""
+def _shown(item: MucNoiDung) -> Shown | None:
+    """What stands in the place of a text."""
+    if item.giua is not None:
+        return Centred(item.giua)
+    if item.phai:
+        return HaiBen.model_construct(trai=(), phai=item.phai)
+    return item.hinh or item.bang or item.hai_ben
+
+
+def _told(shown: Shown) -> str:
+    """The text by which what is no text is known among the units."""
+    if isinstance(shown, Centred):
+        return shown.text
+    if isinstance(shown, HaiBen):
+        return next(iter((*shown.trai, *shown.phai)), "")
     own = shown.tep if isinstance(shown, Hinh) else shown.cot[0].tieu_de
     return shown.chu_thich or guarded(escape(own))
 

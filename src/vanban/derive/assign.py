@@ -229,7 +229,7 @@ def assign(
 
 @dataclass(frozen=True, slots=True)
 class _Scope:
-    """What roles are resolved over: a task, or a product with a lead of its own."""
+    """What roles are resolved over: a task, or a product with a lead or a follow-up of its own."""
 
     task: str
     product: str | None
@@ -246,9 +246,10 @@ def _scopes(task: NhiemVu) -> Iterator[_Scope]:
     own_roles = tuple((role, (who,)) for who, role in task.vai_tro.items())
     yield _Scope(task.id, None, columns, follow, own_roles, task.giao_theo)
     for product in task.san_pham:
-        if product.chu_tri:
-            own = ((LEAD, product.chu_tri), (HELP, product.phoi_hop))
-            yield _Scope(task.id, product.ten, own, (), (), task.giao_theo)
+        if product.chu_tri or product.theo_doi:
+            own = ((LEAD, product.chu_tri), (HELP, product.phoi_hop if product.chu_tri else ()))
+            follow = ((FOLLOW, product.theo_doi),)
+            yield _Scope(task.id, product.ten, own, follow, (), task.giao_theo)
 
 
 def _claims(columns: Columns, danh_ba: DanhBa, day: date) -> tuple[Claim, ...]:

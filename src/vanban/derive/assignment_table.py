@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vanban.content.document import Bang, Cot, PhuLuc
-from vanban.content.plan import NhiemVu
-from vanban.content.registry import DanhBa
+from vanban.content.plan import NhiemVu, SanPham
+from vanban.derive.assign import HELP, LEAD
 from vanban.derive.plan import ORDER, Plan, names, product_text
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.regime.table_wording import TableWording
 from vanban.text.vietnamese import join_names, upper_first
+
+PRODUCT = "san_pham"
 
 
 def assignment_table(
     plan: Plan, annex: PhuLuc, wording: TableWording
 ) -> tuple[PhuLuc, tuple[Problem, ...]]:
     """Return the annex with the plan's table of assignments, its cells put together from names."""
-    filled = {name for name in wording.khi_co for task in plan.table.tasks if getattr(task, name)}
-    columns = wording.columns(annex.cot, filled)
+    columns = table_columns(plan, annex, wording)
     fields = (*(column.truong for column in wording.cot), "trong")
     unknown = [c.truong for c in columns if c.truong not in fields]
     if unknown:
@@ -28,36 +29,86 @@ def assignment_table(
             for name in unknown
         )
         return annex, tuple(problems)
-    numbers = {task.id: str(index) for index, task in enumerate(plan.table.tasks, 1)}
-    rows = tuple(
-        (row.tieu_de,) if row.tieu_de else _row(plan.danh_ba, row, numbers[row.id], columns)
-        for row in plan.table.dong
-    )
+    rows = tuple(cells for row in plan.table.dong for cells in _rows(plan, row, columns))
     made = annex.model_copy(update={"cot": columns, "bang": Bang(dong=rows)})
     return made, tuple(_unprinted(plan, columns))
+
+
+def _has(task: NhiemVu, field: str) -> bool:
+    """Say whether a task has something for a column, of its own or by product."""
+    parts = (task, *(task.san_pham if field in ORDER else ()))
+    return any(getattr(part, field) for part in parts)
 
 
 def _unprinted(plan: Plan, columns: tuple[Cot, ...]) -> Iterator[Problem]:
     """Products are what a task is measured by: a table that leaves them out is told of."""
     having = [task.id for task in plan.table.tasks if task.san_pham]
-    if having and "san_pham" not in {column.truong for column in columns}:
+    if having and PRODUCT not in {column.truong for column in columns}:
         seen = f"nhiệm vụ `{having[0]}` có `san_pham`, bảng không có cột này nên sẽ không in"
         hint = 'thêm vào `cot` dòng `- {truong: san_pham, tieu_de: "Sản phẩm"}`'
         yield problem("N129", Mark(), seen, goi_y=hint)
 
 
-def _row(danh_ba: DanhBa, task: NhiemVu, number: str, columns: tuple[Cot, ...]) -> tuple[str, ...]:
-    return tuple(_field(danh_ba, task, number, column) for column in columns)
+def table_columns(plan: Plan, annex: PhuLuc | None, wording: TableWording) -> tuple[Cot, ...]:
+    """Return the columns that the plan names, else those of its workbook, else the default ones."""
+    filled = {n for n in wording.khi_co for t in plan.table.tasks if _has(t, n)}
+    fields = {column.truong for column in wording.cot}
+    named = annex.cot if annex else ()
+    own = tuple(column for column in plan.table.cot if column.truong in fields)
+    return wording.columns(named or own, filled)
 
 
-def _field(danh_ba: DanhBa, task: NhiemVu, number: str, column: Cot) -> str:
+def _rows(plan: Plan, row: NhiemVu, columns: tuple[Cot, ...]) -> Iterator[tuple[str, ...]]:
+    """The printed rows of one entry: a task that is led product by product has one for each."""
+    if row.tieu_de:
+        yield (row.tieu_de,)
+    elif by_product(row) and any(column.truong == PRODUCT for column in columns):
+        for place, product in enumerate(row.san_pham):
+            yield tuple(_product_field(plan, row, product, c, first=not place) for c in columns)
+    else:
+        yield tuple(_field(plan, row, column) for column in columns)
+
+
+def by_product(task: NhiemVu) -> bool:
+    """Say whether a task has its leads by product alone, as one merged over rows of products."""
+    return not task.chu_tri and any(product.chu_tri for product in task.san_pham)
+
+
+def _product_field(plan: Plan, task: NhiemVu, product: SanPham, column: Cot, *, first: bool) -> str:
+    """The text of one cell of a product's row: what is of the whole task stands in the first."""
+    name = column.truong
+    if name == PRODUCT:
+        return product.ten
+    if name in ORDER and name not in task.ghi_o:
+        who = getattr(product, name) or getattr(task, name)
+        return upper_first(names(plan.danh_ba, who, column.ten or "ten"))
+    if name == "thoi_gian":
+        return str(product.thoi_gian or task.thoi_gian or "")
+    return _field(plan, task, column) if first else ""
+
+
+def cell_text(plan: Plan, task: NhiemVu, product: SanPham | None, column: Cot) -> str:
+    """Return the text of a cell of a task's row, or of the row of a product led by itself.
+
+    A product has helpers of its own or none; whoever follows the task up follows it up too.
+    """
+    name = column.truong
+    if product is None or not product.chu_tri:
+        return _field(plan, task, column)
+    if name in (LEAD, HELP):
+        return upper_first(names(plan.danh_ba, getattr(product, name), column.ten or "ten"))
+    if name in (*ORDER, PRODUCT, "thoi_gian"):
+        return _product_field(plan, task, product, column, first=True)
+    return _field(plan, task, column)
+
+
+def _field(plan: Plan, task: NhiemVu, column: Cot) -> str:
     """The text of one cell: a cell typed by hand wins, names are put together, the rest is text."""
     if column.truong in task.ghi_o:
         return task.ghi_o[column.truong].ghi
     if column.truong in ORDER:
-        return upper_first(names(danh_ba, getattr(task, column.truong), column.ten or "ten"))
-    if column.truong == "san_pham":
-        return join_names([product_text(danh_ba, product) for product in task.san_pham])
-    return {"stt": number, "trong": ""}.get(column.truong) or str(
-        getattr(task, column.truong, None) or ""
-    )
+        return upper_first(names(plan.danh_ba, getattr(task, column.truong), column.ten or "ten"))
+    if column.truong == PRODUCT:
+        return join_names([product_text(plan.danh_ba, product) for product in task.san_pham])
+    own = {"stt": plan.table.numbers[task.id], "trong": ""}
+    return own[column.truong] if column.truong in own else str(getattr(task, column.truong) or "")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from vanban.content.document import (
@@ -18,45 +19,51 @@ from vanban.content.document import (
     VanBan,
 )
 from vanban.content.registry import CoQuan
-from vanban.derive.plan import Plan, focal, names
-from vanban.derive.work import (
-    Line,
-    Names,
-    OwnWork,
-    by_role,
-    duty_words,
-    lines_of,
-    name_words,
-    plan_words,
+from vanban.derive.assign import FOLLOW, LEAD
+from vanban.derive.draft_table import (
+    CHARGE,
+    IN_CHARGE,
+    DraftTable,
+    Section,
+    name_forms,
+    plan_columns,
 )
-from vanban.regime.law import Law
+from vanban.derive.duty_units import DutyUnits
+from vanban.derive.partners import NameForms, column_of, monitors_too
+from vanban.derive.plan import Plan, Work, focal, names
+from vanban.derive.recipients import partner_lines
+from vanban.derive.subject import about, funding, table_annex
+from vanban.derive.task_units import TaskUnits
+from vanban.derive.work import Line, Names, OwnWork, by_role, lines_of, name_words, plan_words
+from vanban.regime.rulebook import BODY_PLAN, TABLE, RuleBook
+from vanban.regime.table_wording import TableWording
 from vanban.regime.wording import (
     EMPTY,
+    AppendixWording,
     ColumnWording,
-    DutyWording,
     PartWording,
+    RecipientWording,
     RoleWording,
     Wording,
     WordingError,
 )
-from vanban.text.vietnamese import slug, strip_end
+from vanban.regime.wording_records import listed
 
 NO_OWN_WORK = OwnWork()
+NO_TABLE = TableWording(cot=(), mac_dinh=())
+WITH_OTHERS = "chu_tri_phoi_hop"
+"""The duty that says with whom a body works where it leads: told before its tasks."""
 
 
-def body_plan(
-    plan: Plan, body_id: str, wording: Wording, law: Law, own_work: OwnWork = NO_OWN_WORK
-) -> VanBan:
+def body_plan(plan: Plan, body_id: str, book: RuleBook, own_work: OwnWork = NO_OWN_WORK) -> VanBan:
     """Return the draft implementing plan of the body `body_id`: tasks, duties, appendix, blanks.
 
     Every unit of its text has a name that stays as long as what it follows from does.
     """
-    body, unit_names = plan.danh_ba.bodies[body_id], Names()
+    body, wording, unit_names = plan.danh_ba.bodies[body_id], wording_of(book), Names()
     lines = lines_of(plan, body_id, own_work, unit_names)
-    context = _context(plan, body, law, has_work=bool(lines))
-    context["tu_ngu"] = wording.words(body.loai, context)
-    draft = _Draft(plan, body, wording, lines, context, unit_names)
-    say = draft.say
+    frame = _Frame(plan, body, book, lines, unit_names, own_work.by_name)
+    say = frame.say
     return VanBan(
         loai=wording.loai,
         co_quan=body_id,
@@ -65,109 +72,194 @@ def body_plan(
         trich_yeu=say(wording.trich_yeu),
         can_cu=tuple(CanCu(ghi=text) for line in wording.can_cu if (text := say(line))),
         mo_dau=say(wording.mo_dau),
-        noi_dung=NoiDung(gom=tuple(draft.parts())),
+        noi_dung=NoiDung(gom=tuple(frame.parts())),
         ket_thuc=say(wording.ket_thuc),
-        nguoi_ky=draft.signer(),
-        noi_nhan=tuple(draft.recipients()),
-        phu_luc=tuple(draft.appendix()),
+        nguoi_ky=frame.signer(),
+        noi_nhan=tuple(frame.recipients()),
+        phu_luc=tuple(frame.appendix()),
         minh_hoa=plan.danh_ba.minh_hoa,
     )
 
 
-def _context(plan: Plan, body: CoQuan, law: Law, *, has_work: bool) -> dict[str, Any]:
-    danh_ba, words = plan.danh_ba, plan_words(plan, law)
-    through = focal(plan, body.id)
-    words["ke_hoach"]["dau_moi"] = names(danh_ba, (through,), "ten_ngan") if through else ""
-    return {
-        "don_vi": {
+def wording_of(book: RuleBook) -> Wording:
+    """Return the wording of the drafts of bodies."""
+    return book.wordings[BODY_PLAN][0]
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """One draft in the making: whose, in which words, out of which lines of work."""
+
+    plan: Plan
+    body: CoQuan
+    book: RuleBook
+    lines: tuple[Line, ...]
+    names: Names
+    by_name: bool = False
+
+    @cached_property
+    def wording(self) -> Wording:
+        return wording_of(self.book)
+
+    def say(self, text: str, **more: object) -> str:
+        """Render a string of the wording."""
+        return self.wording.render(text, {**self.context, **more})
+
+    # --- the words of every sentence ---
+
+    @cached_property
+    def context(self) -> Mapping[str, Any]:
+        """What every sentence may speak of."""
+        words = _plan_context(self.plan, self.body, self.book)
+        words["don_vi"] = self._body_words()
+        words["tu_ngu"] = self.wording.words(self.body.loai, words)
+        return words
+
+    def _body_words(self) -> dict[str, Any]:
+        danh_ba, body = self.plan.danh_ba, self.body
+        return {
             **name_words(body),
             "loai": body.loai,
             "ten_loai": danh_ba.kinds[body.loai].ten,
             "danh_xung": danh_ba.title(body),
             "chuc_vu": danh_ba.post(body),
             "tap_the": danh_ba.collective(body),
-            "co_viec": has_work,
-        },
-        **words,
-    }
+            "co_viec": bool(self.lines),
+            "co_viec_chu_tri": any(line.work.role == LEAD for line in self.lines),
+            "co_phu_luc": self.wording.phu_luc is not None,
+        }
 
-
-@dataclass(frozen=True)
-class _Draft:
-    """One draft in the making: whose, in which words, out of which lines of work."""
-
-    plan: Plan
-    body: CoQuan
-    wording: Wording
-    lines: tuple[Line, ...]
-    context: Mapping[str, Any]
-    names: Names
-
-    def say(self, text: str, **more: Mapping[str, str]) -> str:
-        """Render a string of the wording."""
-        return self.wording.render(text, {**self.context, **more})
+    # --- the text ---
 
     def parts(self) -> Iterator[MucNoiDung]:
         """The parts of the text; one with nothing in it is left out."""
+        count, places = 0, list[int]()
         for index, part in enumerate(self.wording.phan, 1):
-            name = self.names.fresh(part.id or f"phan-{index}")
-            inside = (*self._sentences(part, name), *self._work(part))
-            inside += tuple(self._duties()) if part.nghia_vu else ()
-            if inside:
-                yield MucNoiDung(muc=self.say(part.tieu_de), id=name, gom=inside)
+            if part.neu and not self.say(part.neu):
+                continue
+            duties = DutyUnits(self.plan, self.body, self.wording, self.say, self.names, places)
+            for unit in self._part(part, part.id or f"phan-{index}", duties):
+                count += 1
+                places += [count] if part.viec else []
+                yield unit
 
-    def _sentences(self, part: PartWording, name: str) -> Iterator[MucNoiDung]:
-        for index, text in enumerate(part.khoan, 1):
-            yield MucNoiDung(khoan=self.say(text), id=self.names.fresh(f"{name}-{index}"))
+    def _part(self, part: PartWording, stem: str, duties: DutyUnits) -> Iterator[MucNoiDung]:
+        if part.viec:
+            sections = tuple(self._sections(part.viec))
+            yield from self._tasks.parts(part, sections) if sections else ()
+            return
+        name = self.names.fresh(stem)
+        inside = (
+            *self._sentences("doan", part.doan, name),
+            *self._sentences("khoan", part.khoan, name),
+            *(duties.units(without=self._told_before) if part.nghia_vu else ()),
+            *self._sentences("khoan", part.cuoi, name),
+        )
+        if inside:
+            yield MucNoiDung(muc=self.say(part.tieu_de), id=name, gom=inside)
 
-    def _work(self, part: PartWording) -> Iterator[MucNoiDung]:
-        for role in part.viec:
-            sentences = tuple(self._sentence(role, line) for line in self._with_role(role))
-            if sentences:
-                name = self.names.fresh(slug(role.vai_tro))
-                yield MucNoiDung(khoan="", tieu_de=self.say(role.tieu_de), id=name, gom=sentences)
+    def _sentences(self, level: str, texts: Sequence[str], name: str) -> Iterator[MucNoiDung]:
+        for index, text in enumerate(texts, 1):
+            if said := self.say(text):
+                unit = {level: said, "id": self.names.fresh(f"{name}-{index}")}
+                yield MucNoiDung.model_validate(unit)
 
-    def _with_role(self, role: RoleWording) -> Iterator[Line]:
-        return (line for line in self.lines if line.work.role == role.vai_tro)
+    @property
+    def _told_before(self) -> frozenset[str]:
+        """The duties that stand before the tasks, so not among the others."""
+        leads = self.context["don_vi"]["co_viec_chu_tri"]
+        return frozenset({WITH_OTHERS}) if leads else frozenset()
 
-    def _sentence(self, role: RoleWording, line: Line) -> MucNoiDung:
-        return MucNoiDung(gach=self.say(role.cau, viec=line.fields(self.plan, ", ")), id=line.id)
+    # --- the tasks ---
 
-    def _duties(self) -> Iterator[MucNoiDung]:
-        for duty, bodies, sentence in self.plan.duties:
-            if self.body.id in bodies:
-                entry = self.wording.duty(duty.loai, self.body.loai)
-                words = {**duty_words(self.plan, duty, self.body), "cau": strip_end(sentence)}
-                name = self.names.fresh(slug(duty.loai) or "nghia-vu")
-                yield MucNoiDung(khoan=self._duty(entry, words, sentence), id=name)
+    @cached_property
+    def _tasks(self) -> TaskUnits:
+        duty = next(
+            (
+                one
+                for one, bodies, _ in self.plan.duties
+                if one.loai == WITH_OTHERS and self.body.id in bodies
+            ),
+            None,
+        )
+        partners = names(self.plan.danh_ba, duty.doi_tuong, "ten_ngan", ", ") if duty else ""
+        words = {"doi_tuong": (duty.ghi if duty else "") or partners}
+        works = (line.work for line in self.lines)
+        shown = frozenset((work.role, work.task.id) for work in works if work.product is None)
+        frame = (self.plan, self.wording, self._table, self._forms)
+        rest = (self._of_product, shown, self.by_name, words)
+        return TaskUnits(*frame, self.names, self.say, *rest)
 
-    def _duty(self, entry: DutyWording | None, words: dict[str, str], sentence: str) -> str:
-        """The reworded duty, or the plan's own sentence where the wording has no entry."""
-        return self.say(entry.cau, nghia_vu=words) if entry else sentence
+    def _sections(self, roles: Sequence[RoleWording]) -> Iterator[Section]:
+        """The roles that the body has, each with its lines of work."""
+        for role in roles:
+            lines = tuple(line for line in self.lines if line.work.role == role.vai_tro)
+            if lines:
+                yield role, lines
 
-    def signer(self) -> NguoiKy | None:
-        """The form of signature; the name stays blank, for the body signs itself."""
-        lines = tuple(text for line in self.wording.nguoi_ky if (text := self.say(line)))
-        return NguoiKy(dong=lines) if lines else None
+    @cached_property
+    def _table_wording(self) -> TableWording:
+        return self.book.tables.get(TABLE, NO_TABLE)
 
-    def recipients(self) -> Iterator[NoiNhan]:
-        """The lines of Nơi nhận; one that comes out empty is left out."""
-        for line in self.wording.noi_nhan:
-            if text := self.say(line.ghi):
-                yield NoiNhan(ghi=text, muc_dich=self.say(line.muc_dich))
-        if self.wording.luu:
-            yield NoiNhan(luu=self.wording.luu)
+    @cached_property
+    def _columns(self) -> tuple[Cot, ...]:
+        """The columns of the plan's table, and one for what has none there.
+
+        That is what the body's own file says, and whom it monitors beside another role.
+        """
+        known, wording = self.plan.columns, self._table_wording
+        if id(wording) not in known:
+            known[id(wording)] = plan_columns(self.plan, wording)
+        columns = known[id(wording)]
+        own = {name for line in self.lines for name in line.own_cells}
+        own |= {FOLLOW} if any(monitors_too(self.plan, line.work) for line in self.lines) else set()
+        own -= {column.truong for column in columns} | self._told_in_one
+        return (*columns, *(one for one in wording.cot if one.truong in own))
+
+    @property
+    def _told_in_one(self) -> set[str]:
+        """What has the one column for the persons in charge; nothing where there is none."""
+        annex = self.wording.phu_luc
+        them = {column.truong for column in annex.them} if annex else set()
+        return set(IN_CHARGE) if CHARGE in them else set()
+
+    @cached_property
+    def _forms(self) -> NameForms:
+        return name_forms(self._columns, self._table_wording)
+
+    @cached_property
+    def _table(self) -> DraftTable | None:
+        wording = self.wording.phu_luc
+        if not self.lines or wording is None:
+            return None
+        roles = [role for part in self.wording.phan for role in part.viec]
+        sections = tuple(self._sections(roles))
+        own = tuple(self._column(column) for column in wording.them)
+        return DraftTable(self.plan, self._columns, own, sections, self._of_product)
+
+    def _of_product(self, work: Work) -> str:
+        product = work.product.ten if work.product else ""
+        words = {"san_pham": product, "noi_dung": work.task.noi_dung}
+        return self.say(self.wording.viec_san_pham, viec=words) or product
 
     def appendix(self) -> Iterator[PhuLuc]:
         """The body's own table; none where it has general duties only."""
-        wording = self.wording.phu_luc
-        if not self.lines or wording is None:
+        wording, table = self.wording.phu_luc, self._table
+        if wording is None or table is None:
             return
+        title = self.say(wording.tieu_de)
+        # a collective's own name says where it is; a department's does not
+        form = "ten_noi_bo" if self.plan.danh_ba.collective(self.body) else "ten"
+        typed = self._typed(wording, title) if wording.cot else None
+        yield typed or table.annex(title, wording.huong, form)
+
+    def _typed(self, wording: AppendixWording, title: str) -> PhuLuc:
+        """The appendix whose columns the wording names one by one."""
         every = enumerate(by_role(self.lines), 1)
         rows = [{"stt": str(index), **line.fields(self.plan)} for index, line in every]
         columns = tuple(c for c in wording.cot if not c.khi_co or any(r[c.truong] for r in rows))
-        yield PhuLuc(
-            tieu_de=self.say(wording.tieu_de),
+        return PhuLuc(
+            tieu_de=title,
             bang=Bang(dong=tuple(tuple(row[c.truong] for c in columns) for row in rows)),
             cot=tuple(self._column(column) for column in columns),
             huong=wording.huong,
@@ -178,3 +270,50 @@ class _Draft:
         if not heading:
             raise WordingError(column.tieu_de, EMPTY)
         return Cot(truong=column.truong, tieu_de=heading, rong=column.rong, canh=column.canh)
+
+    # --- the foot ---
+
+    def signer(self) -> NguoiKy | None:
+        """The form of signature; the name stays blank, for the body signs itself."""
+        lines = tuple(text for line in self.wording.nguoi_ky if (text := self.say(line)))
+        return NguoiKy(dong=lines) if lines else None
+
+    def recipients(self) -> Iterator[NoiNhan]:
+        """The lines of Nơi nhận, each once; one that comes out empty is left out."""
+        shown = set[str]()
+        for line in self.wording.noi_nhan:
+            purpose = self.say(line.muc_dich)
+            for text in self._recipient(line):
+                if text and text not in shown:
+                    shown.add(text)
+                    yield NoiNhan(ghi=text, muc_dich=purpose)
+        if self.wording.luu:
+            yield NoiNhan(luu=self.wording.luu)
+
+    def _recipient(self, line: RecipientWording) -> tuple[str, ...]:
+        if line.vai_tro is None:
+            return (self.say(line.ghi),)
+        works = [one.work for one in self.lines if one.work.role == LEAD]
+        every = dict.fromkeys(who for work in works for who in column_of(work, line.vai_tro))
+        through = focal(self.plan, self.body.id)
+        lines = partner_lines(self.plan, tuple(every), without=(self.body.id, through))
+        vague = listed(line.tru)
+        texts = tuple(one for one in lines if not any(word in one.casefold() for word in vague))
+        too_many = line.toi_da is not None and len(texts) > line.toi_da
+        return (self.say(line.ghi),) if too_many else texts
+
+
+def _plan_context(plan: Plan, body: CoQuan, book: RuleBook) -> dict[str, Any]:
+    words = plan_words(plan, book.law)
+    through, source = focal(plan, body.id), plan.ke_hoach
+    nouns = wording_of(book).nhu_danh_tu
+    verbs = book.task_words
+    words["ke_hoach"] |= {
+        "dau_moi": names(plan.danh_ba, (through,), "ten_noi_bo") if through else "",
+        "dau_moi_ngan": names(plan.danh_ba, (through,), "ten_ngan") if through else "",
+        "ve_trich_yeu": about(words["ke_hoach"]["trich_yeu"], verbs, nouns),
+        "ve_trich_yeu_ngan": about(words["ke_hoach"]["trich_yeu_ngan"], verbs, nouns),
+        "muc_kinh_phi": funding(plan.units),
+        "phu_luc": table_annex(source),
+    }
+    return words

@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from vanban.content.document import Bang, Cot, PhuLuc, VanBan
 from vanban.content.fields import ThoiGian
 from vanban.content.plan import NghiaVu, NhiemVu, SanPham
-from vanban.derive.assign import HELP, LEAD
+from vanban.derive.assign import HELP, LEAD, ROLE_NAMES
+from vanban.derive.body_groups import Party, parties
 from vanban.derive.plan import ORDER, Plan, Work, names, work_fields, works_of
 from vanban.derive.work import duty_words, name_words, plan_words
 from vanban.legal_text import spoken
+from vanban.legal_text.marks import escape
 from vanban.regime.law import Law
 from vanban.regime.wording import EMPTY, Wording, WordingError
 from vanban.regime.wording_records import ListColumnWording, ListWording
-from vanban.text.vietnamese import upper_first
+from vanban.text.vietnamese import ranges, upper_first
 
 Row = Mapping[str, str]
 Entry = Row | str
 """A row by field, or the text of a row over the whole width."""
 
+NAMES = ("ten", "ten_noi_bo", "ten_ngan")
 HEAD = ("loai", "co_quan", "so_van_ban", "ngay", "trang_thai", "ly_do_so", "hinh_thuc_ban_hanh")
 """The keys of the plan that its lists have too."""
 
@@ -108,8 +111,8 @@ def together(plan: Plan, bodies: Iterable[str]) -> list[str]:
 
 def product_list(plan: Plan, wording: ListWording, law: Law) -> VanBan | None:
     """Return the products of all tasks; None where no task has any."""
-    products = [(n, t, p) for n, t in enumerate(plan.table.tasks, 1) for p in t.san_pham]
-    products.sort(key=lambda one: last_day(_time(one[1], one[2])))
+    products = [(t, p) for t in plan.table.tasks for p in t.san_pham]
+    products.sort(key=lambda one: last_day(_time(*one)))
     rows = tuple(numbered(_row(plan, *one) for one in products))
     return Listing.of(plan, wording, law).document(rows) if rows else None
 
@@ -123,13 +126,13 @@ def _time(task: NhiemVu, product: SanPham) -> ThoiGian | None:
     return product.thoi_gian or task.thoi_gian
 
 
-def _row(plan: Plan, number: int, task: NhiemVu, product: SanPham) -> dict[str, str]:
+def _row(plan: Plan, task: NhiemVu, product: SanPham) -> dict[str, str]:
     """A product with a lead of its own has its own helpers too, or none."""
     scope = product if product.chu_tri else task
     return {
         "san_pham": product.ten,
         "noi_dung": task.noi_dung,
-        "stt_goc": str(number),
+        "stt_goc": plan.table.numbers[task.id],
         "thoi_gian": str(_time(task, product) or ""),
         **dict(_roles(plan, scope)),
     }
@@ -184,10 +187,39 @@ def _reports(plan: Plan, body: str, kinds: Collection[str]) -> Iterator[NghiaVu]
 # --- the summary ---
 
 
+MANY, LONG = 10, 250
+"""From so many bodies on that have the same and are no group they are named together; rows from
+which on a summary tells the tasks that many have only once."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """Bodies that have the same work, and that work; one party, or very many bodies."""
+
+    parties: tuple[Party, ...]
+    bodies: tuple[str, ...]
+    works: tuple[Work, ...]
+    shared: tuple[Shared, ...] = ()
+    """Work that stands in a block of its own, which many bodies have."""
+
+
+@dataclass(frozen=True)
+class Shared:
+    """Work with one role that a body has together with others, told in the block `number`."""
+
+    number: int
+    role: str
+    works: tuple[Work, ...]
+
+
 def summary_table(plan: Plan, wording: ListWording, law: Law) -> VanBan | None:
-    """Return the tasks of every body, leads first; None where nobody has any."""
+    """Return the tasks of every body, leads first; None where nobody has any.
+
+    Bodies that have the same work stand together, a group of the registry under its name. In a
+    very long table the tasks that many bodies have stand once, before the blocks of these.
+    """
     bodies = together(plan, plan.assignments.by_body)
-    works = {who: sorted(works_of(plan, who), key=_rank) for who in bodies}
+    works = {who: tuple(sorted(works_of(plan, who), key=_rank)) for who in bodies}
     listing = Listing.of(plan, wording, law)
     return listing.document(_rows(listing, works)) if works else None
 
@@ -196,16 +228,140 @@ def _rank(work: Work) -> int:
     return ORDER.index(work.role)
 
 
-def _rows(listing: Listing, works: Mapping[str, list[Work]]) -> Iterator[Entry]:
-    plan, wording = listing.plan, listing.wording
+def _rows(listing: Listing, works: Mapping[str, tuple[Work, ...]]) -> Iterator[Entry]:
+    wording, blocks = listing.wording, _blocks(listing.plan, works)
+    common: list[Block] = []
+    if wording.viec_chung and sum(len(block.works) for block in blocks) > LONG:
+        common, blocks = _shared(listing.plan, blocks)
     total = _counts(work for mine in works.values() for work in mine) | {"co_quan": len(works)}
-    for number, (body_id, mine) in enumerate(works.items(), 1):
-        body = {"stt": str(number), **name_words(plan.danh_ba.bodies[body_id])}
-        if above := listing.say(wording.nhom, don_vi=body, so_viec=_counts(mine), tong=total):
-            yield above
-        yield from numbered(work_fields(plan, work) for work in mine)
+    for number, block in enumerate((*common, *blocks), 1):
+        above = wording.nhom_chung if number <= len(common) else wording.nhom
+        yield from _block_rows(listing, block, above, str(number), total)
     if last := listing.say(wording.tong, tong=total):
         yield last
+
+
+def _block_rows(
+    listing: Listing, block: Block, above: str, number: str, total: Mapping[str, int]
+) -> Iterator[Entry]:
+    plan, wording = listing.plan, listing.wording
+    names = {
+        form: ", ".join(escape(party.name(plan.danh_ba, form)) for party in block.parties)
+        for form in NAMES
+    }
+    body = {"stt": number, "so_co_quan": len(block.bodies), **names}
+    every = (*block.works, *(work for shared in block.shared for work in shared.works))
+    if title := listing.say(above, don_vi=body, so_viec=_counts(every), tong=total):
+        yield title
+    yield from numbered(work_fields(plan, work) for work in block.works)
+    for shared in block.shared:
+        numbers = ranges(work_fields(plan, work)["stt_goc"] for work in shared.works)
+        words = {"muc": str(shared.number), "vai_tro": ROLE_NAMES[shared.role], "stt": numbers}
+        yield listing.say(wording.viec_chung, chung={**words, "so": len(shared.works)})
+
+
+def _blocks(plan: Plan, works: Mapping[str, tuple[Work, ...]]) -> list[Block]:
+    """Return the blocks in the order of the first body of each."""
+    alike: dict[tuple[Printed, ...], list[str]] = {}
+    for who, mine in works.items():
+        alike.setdefault(tuple(_printed(plan, work) for work in mine), []).append(who)
+    places = {who: place for place, who in enumerate(works)}
+    blocks = [
+        Block(named, bodies, works[bodies[0]])
+        for same in alike.values()
+        for named, bodies in _named_together(plan, same)
+    ]
+    return sorted(blocks, key=lambda block: min(places[who] for who in block.bodies))
+
+
+Printed = tuple[str, ...]
+
+
+def _printed(plan: Plan, work: Work) -> Printed:
+    """What the row of a line of work says."""
+    return tuple(work_fields(plan, work).values())
+
+
+def _named_together(
+    plan: Plan, bodies: Sequence[str]
+) -> Iterator[tuple[tuple[Party, ...], tuple[str, ...]]]:
+    """Yield each group, then the bodies of no group: each alone, or very many as one."""
+    found = parties(plan.danh_ba, plan.ke_hoach.as_of, bodies, names_in_table(plan))
+    alone = tuple(party for party in found if not party.is_group)
+    if len(alone) >= MANY:
+        yield alone, tuple(party.id for party in alone)
+        alone = ()
+    for party in (*(one for one in found if one.is_group), *alone):
+        yield (party,), party.members
+
+
+def names_in_table(plan: Plan) -> frozenset[str]:
+    """Return every body and group that the table names."""
+    scopes = [scope for task in plan.table.tasks for scope in (task, *task.san_pham)]
+    return frozenset(who for scope in scopes for role in ORDER for who in getattr(scope, role, ()))
+
+
+def _shared(plan: Plan, blocks: list[Block]) -> tuple[list[Block], list[Block]]:
+    """Take the rows that several blocks of many bodies have into blocks of the groups of these.
+
+    Returns those blocks, and the blocks of before with what was taken named only.
+    """
+    holders: dict[Printed, list[Work]] = {}
+    bodies: dict[Printed, list[str]] = {}
+    for block in blocks:
+        for work in block.works:
+            row = _printed(plan, work)
+            holders.setdefault(row, []).append(work)
+            bodies.setdefault(row, []).extend(block.bodies)
+    groups: dict[str, list[Printed]] = {}
+    for row, works in holders.items():
+        many = len(works) > 1 and len(bodies[row]) >= MANY
+        group = _narrowest(plan, bodies[row]) if many else ""
+        if group:
+            groups.setdefault(group, []).append(row)
+    day = plan.ke_hoach.as_of
+    members = {group: plan.danh_ba.members(group, day) if day else () for group in groups}
+    common = [
+        Block(
+            (Party(group, members[group]),),
+            members[group],
+            tuple(sorted((holders[row][0] for row in rows), key=_in_table)),
+        )
+        for group, rows in groups.items()
+    ]
+    place = {row: number for number, rows in enumerate(groups.values(), 1) for row in rows}
+    return common, [_told_once(plan, block, place) for block in blocks]
+
+
+def _in_table(work: Work) -> tuple[int, int]:
+    return _rank(work), work.number
+
+
+def _narrowest(plan: Plan, bodies: Collection[str]) -> str:
+    """The smallest group that has all these bodies; "" where none has."""
+    day = plan.ke_hoach.as_of
+    sizes = {
+        group: len(plan.danh_ba.members(group, day))
+        for group in plan.danh_ba.groups
+        if day and plan.danh_ba.member_set(group, day).issuperset(bodies)
+    }
+    return min(sizes, key=sizes.__getitem__, default="")
+
+
+def _told_once(plan: Plan, block: Block, place: Mapping[Printed, int]) -> Block:
+    """The block without the rows that stand in a block of their own."""
+    taken: dict[tuple[int, str], list[Work]] = {}
+    own: list[Work] = []
+    for work in block.works:
+        row = _printed(plan, work)
+        (taken.setdefault((place[row], work.role), []) if row in place else own).append(work)
+    shared = (Shared(*key, tuple(works)) for key, works in sorted(taken.items(), key=_number))
+    return replace(block, works=tuple(own), shared=tuple(shared))
+
+
+def _number(entry: tuple[tuple[int, str], object]) -> tuple[int, int]:
+    (number, role), _ = entry
+    return number, ORDER.index(role)
 
 
 def _counts(works: Iterable[Work]) -> dict[str, int]:

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from vanban.content.document import BAC, MucNoiDung, NguoiKy, NoiDung, VanBan
 from vanban.content.own_file import NguoiKyRieng, OwnFile, PhanRieng, ViecRieng
 from vanban.content.references import document_problems
 from vanban.content.units import checked_units, units_of
 from vanban.derive import body_plan
+from vanban.derive.draft_table import CHARGE, IN_CHARGE
 from vanban.derive.plan import Plan
 from vanban.derive.work import OwnWork
 from vanban.legal_text import find, paths
 from vanban.problems.problem import Mark, Problem, did_you_mean, problem
-from vanban.regime.law import Law
 from vanban.regime.rulebook import BODY_PLAN, RuleBook
-from vanban.regime.wording import Wording, WordingError
+from vanban.regime.wording import WordingError
 from vanban.source.loader import Loc, Source
-from vanban.text.vietnamese import join_names, nearest
+from vanban.text.vietnamese import join_names, nearest, slug
 from vanban.tree import Unit
 
 Units = tuple[Unit, ...]
@@ -130,7 +130,7 @@ def own_problems(
     """
     if not files or BODY_PLAN not in book.wordings:
         return ()
-    drafting = Drafting(plan, book.wordings[BODY_PLAN][0], book.law)
+    drafting = Drafting(plan, book)
     try:
         return tuple(drafting.problems(files, cited))
     except (WordingError, LookupError, ValueError):
@@ -142,22 +142,34 @@ class Drafting:
     """What drafts of one plan are made with."""
 
     plan: Plan
-    wording: Wording
-    law: Law
+    book: RuleBook
 
     def draft(self, body: str, own_file: OwnFile | None) -> VanBan:
         """Return a body's draft, its own file in it; what that file names in vain changes nothing.
 
         Raises what `body_plan` raises.
         """
-        plain = body_plan(self.plan, body, self.wording, self.law)
         if own_file is None:
-            return plain
+            return body_plan(self.plan, body, self.book)
+        plain = self._plain(body, own_file)
         return self._with(body, own_file, edits_of(units_of(plain.noi_dung), own_file.rieng))
 
     def _with(self, body: str, own_file: OwnFile, edits: Edits) -> VanBan:
-        derived = body_plan(self.plan, body, self.wording, self.law, own_of(edits, own_file.rieng))
+        own_work = replace(own_of(edits, own_file.rieng), by_name=self._by_name(body, own_file))
+        derived = body_plan(self.plan, body, self.book, own_work)
         return edited(derived, own_file.rieng, edits)
+
+    def _plain(self, body: str, own_file: OwnFile) -> VanBan:
+        """The draft without the body's own words, with every unit that these may speak of."""
+        own_work = OwnWork(by_name=self._by_name(body, own_file))
+        return body_plan(self.plan, body, self.book, own_work)
+
+    def _by_name(self, body: str, own_file: OwnFile) -> bool:
+        """Whether the file speaks of the unit of a single task."""
+        pairs = self.plan.assignments.by_body.get(body, ())
+        tasks = {slug(pair.nhiem_vu) for pair in pairs}
+        refs = (ref.removeprefix("#") for ref, _ in _named_units(own_file))
+        return any(ref in tasks or ref.rpartition("-")[0] in tasks for ref in refs)
 
     def problems(self, files: Mapping[str, OwnFile], cited: Collection[str]) -> Iterator[Problem]:
         """Yield everything wrong with the own files of a plan's folder, at its line."""
@@ -181,11 +193,15 @@ class Drafting:
             yield problem("N152", mark, seen, goi_y=gone)
 
     def _faults(self, body: str, own_file: OwnFile, cited: Collection[str]) -> Iterator[Problem]:
-        plain = body_plan(self.plan, body, self.wording, self.law)
+        plain = self._plain(body, own_file)
         units = units_of(plain.noi_dung)
         yield from self._tasks(body, own_file)
         yield from self._refs(body, own_file, units)
-        draft = self._with(body, own_file, edits_of(units, own_file.rieng))
+        edits = edits_of(units, own_file.rieng)
+        own_work = replace(own_of(edits, own_file.rieng), by_name=self._by_name(body, own_file))
+        derived = body_plan(self.plan, body, self.book, own_work)
+        yield from _vanished(own_file, units, edits, units_of(derived.noi_dung))
+        draft = edited(derived, own_file.rieng, edits)
         yield from _nesting(own_file, plain, draft)
         yield from _unprinted(own_file, draft)
         yield from document_problems(draft, own_file.source, self.plan.danh_ba, cited)
@@ -243,6 +259,20 @@ def _named_units(own_file: OwnFile) -> Iterator[tuple[str, Loc]]:
         yield one.sau or one.trong, ("them", index, "sau" if one.sau else "trong")
 
 
+def _vanished(own_file: OwnFile, units: Units, edits: Edits, left: Units) -> Iterator[Problem]:
+    """Tell of units that the file changes and that its own omissions make needless.
+
+    Where one role is left, its title is the part's and no unit of its own.
+    """
+    remaining = {below.id for unit in left for below in unit.walk()}
+    for ref, loc in _named_units(own_file):
+        unit = unit_named(units, ref)
+        if unit and loc[0] != "bo" and unit.id not in edits.omissions | remaining:
+            seen = f"thấy `{ref}`, mục này không còn sau khi đã bỏ các mục ở `bo`"
+            hint = "gọi mục lớn hơn, hoặc giữ lại các mục đã bỏ"
+            yield problem("N155", own_file.source.mark(loc), seen, goi_y=hint)
+
+
 def _nesting(own_file: OwnFile, plain: VanBan, draft: VanBan) -> Iterator[Problem]:
     """Yield what is wrong with the units and was not before the body's own file changed them."""
     place = Source(own_file.source.tep, {}, {(): own_file.source.mark(("them",))}, {})
@@ -257,6 +287,7 @@ def _nesting(own_file: OwnFile, plain: VanBan, draft: VanBan) -> Iterator[Proble
 def _unprinted(own_file: OwnFile, draft: VanBan) -> Iterator[Problem]:
     """Tell of cells under `viec` that no column of the appendix prints."""
     columns = {column.truong for annex in draft.phu_luc for column in annex.cot}
+    columns |= set(IN_CHARGE) if CHARGE in columns else set()
     for task, line in own_file.rieng.viec.items():
         for name in dict(cells_of(line)).keys() - columns:
             mark = own_file.source.mark(("viec", task, name))

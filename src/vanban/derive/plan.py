@@ -5,13 +5,22 @@ Pure values; knows no sentence and no page.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from vanban.content.document import Bang, Cot
 from vanban.content.plan import BangPhanCong, KeHoach, NghiaVu, NhiemVu, SanPham
 from vanban.content.registry import DanhBa
-from vanban.derive.assign import FOLLOW, HELP, LEAD, ROLE_NAMES, Assignment, Assignments
+from vanban.derive.assign import (
+    FOLLOW,
+    HELP,
+    LEAD,
+    ROLE_NAMES,
+    Assignment,
+    Assignments,
+    by_group,
+)
 from vanban.text.vietnamese import join_names, lower_first, upper_first
 from vanban.tree import Unit
 
@@ -46,6 +55,30 @@ class Plan:
         return {task.id: (number, task) for number, task in enumerate(self.table.tasks, 1)}
 
     @cached_property
+    def group_titles(self) -> dict[str, str]:
+        """The title of the group row above each task, by the task's id; "" above the first."""
+        above, found = "", dict[str, str]()
+        for row in self.table.dong:
+            above = row.tieu_de or above
+            found |= {} if row.tieu_de else {row.id: above}
+        return found
+
+    @cached_property
+    def columns(self) -> dict[int, tuple[Cot, ...]]:
+        """The columns of its table by the wording that completes them, the same in every draft."""
+        return {}
+
+    @cached_property
+    def tables(self) -> dict[Hashable, tuple[tuple[Cot, ...], Bang]]:
+        """The tables of drafts by what they follow from: equal bodies have one and the same."""
+        return {}
+
+    @cached_property
+    def cells(self) -> dict[tuple[str, ...], str]:
+        """The cells of its table that drafts have asked for: they print the same ones."""
+        return {}
+
+    @cached_property
     def fields(self) -> dict[tuple[str, str, str, str, str], dict[str, str]]:
         """What `work_fields` has found: a sentence, a row and the manifest ask for the same."""
         return {}
@@ -68,13 +101,16 @@ class Work:
     role: str
     number: int
     """The task's number in the parent's table."""
+    by_group: bool = False
+    """Whether it has the role as a member of a group, not by its own name."""
 
 
 def works_of(plan: Plan, body: str) -> Iterator[Work]:
     """Yield a body's lines of work in the order of the plan's table."""
     for pair in plan.assignments.by_body.get(body, ()):
         number, task = plan.numbered[pair.nhiem_vu]
-        yield Work(body, task, _product(task, pair), pair.vai_tro, number)
+        product = _product(task, pair)
+        yield Work(body, task, product, pair.vai_tro, number, by_group(pair.ly_do))
 
 
 def _product(task: NhiemVu, pair: Assignment) -> SanPham | None:
@@ -99,7 +135,12 @@ def _fields(plan: Plan, work: Work, sep: str) -> dict[str, str]:
     leader = names(plan.danh_ba, _fellows(work, LEAD), "ten_ngan", sep)
     partners = _fellow_leads(plan, work) + _fellows(work, HELP)
     helper = names(plan.danh_ba, partners, "ten_ngan", sep)
-    bare = {"chu_tri": (), "phoi_hop": (), "thoi_gian": None}  # told in columns of their own
+    bare = {
+        "chu_tri": (),
+        "phoi_hop": (),
+        "theo_doi": (),
+        "thoi_gian": None,
+    }  # told in columns of their own
     own = product.model_copy(update=bare) if product else None
     products = (own,) if own else [p for p in task.san_pham if not p.chu_tri]
     return {
@@ -114,7 +155,7 @@ def _fields(plan: Plan, work: Work, sep: str) -> dict[str, str]:
         "lanh_dao": "",
         "nguoi_thuc_hien": "",
         "trong": "",
-        "stt_goc": str(work.number),
+        "stt_goc": plan.table.numbers[task.id],
         "giao_theo": task.giao_theo,
     }
 
@@ -124,6 +165,10 @@ def product_text(danh_ba: DanhBa, product: SanPham) -> str:
     details = [names(danh_ba, product.chu_tri, "ten_ngan", ", ")]
     if product.phoi_hop:
         details.append(f"{ROLE_NAMES[HELP]}: {names(danh_ba, product.phoi_hop, 'ten_ngan', ', ')}")
+    if product.theo_doi:
+        details.append(
+            f"{ROLE_NAMES[FOLLOW]}: {names(danh_ba, product.theo_doi, 'ten_ngan', ', ')}"
+        )
     if product.thoi_gian:
         details.append(lower_first(str(product.thoi_gian)))
     told = "; ".join(part for part in details if part)
@@ -140,7 +185,8 @@ def _fellow_leads(plan: Plan, work: Work) -> tuple[str, ...]:
 
 
 def _fellows(work: Work, column: str) -> tuple[str, ...]:
-    named: tuple[str, ...] = getattr(work.product or work.task, column)
+    own = work.product if work.product and (work.product.chu_tri or column == FOLLOW) else None
+    named: tuple[str, ...] = getattr(own or work.task, column)
     return tuple(one for one in named if one != work.body)
 
 

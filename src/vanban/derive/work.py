@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from vanban.content.plan import NghiaVu
 from vanban.content.registry import CoQuan
+from vanban.derive.assign import FOLLOW
 from vanban.derive.plan import ORDER, Plan, Work, names, work_fields, works_of
 from vanban.legal_text.marks import escape
 from vanban.regime.law import Law
 from vanban.text.vietnamese import slug
+
+
+class Say(Protocol):
+    """Renders a string of a wording with the words of one draft, and `more` of one sentence."""
+
+    def __call__(self, text: str, **more: object) -> str:
+        """Return the text without blanks at its ends."""
 
 
 @dataclass(frozen=True)
@@ -19,11 +27,12 @@ class OwnWork:
     """What a body's own file says of its lines of work.
 
     `cells`: texts by task, then by field, in place of the plan's; `without`: lines left out, by
-    the names of their units.
+    the names of their units; `by_name`: it speaks of single tasks, so the text lists them all.
     """
 
     cells: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     without: frozenset[str] = frozenset()
+    by_name: bool = False
 
 
 @dataclass
@@ -56,12 +65,17 @@ class Line:
 
 
 def lines_of(plan: Plan, body: str, own_work: OwnWork, names: Names) -> tuple[Line, ...]:
-    """Return a body's lines of work in the order of the plan's table."""
+    """Return a body's lines of work in the order of the plan's table.
+
+    What it leads or helps with is not a second line where it monitors that as well.
+    """
     works = [(names.fresh(slug(work.task.id) or "viec"), work) for work in works_of(plan, body)]
+    others = {(work.task.id, work.product) for _, work in works if work.role != FOLLOW}
     return tuple(
         Line(name, work, own_work.cells.get(work.task.id, {}))
         for name, work in works
         if name not in own_work.without
+        and not (work.role == FOLLOW and (work.task.id, work.product) in others)
     )
 
 
@@ -81,6 +95,7 @@ def plan_words(plan: Plan, law: Law) -> dict[str, Any]:
         "cap_tren": name_words(parent),
         "ke_hoach": {
             "so_ngay": law.cited(source, parent.ky_hieu),
+            "so": law.number_cited(source, parent.ky_hieu),
             "trich_yeu": source.trich_yeu,
             "trich_yeu_ngan": source.trich_yeu_ngan or source.trich_yeu,
         },
@@ -99,5 +114,5 @@ def duty_words(plan: Plan, duty: NghiaVu, body: CoQuan) -> dict[str, str]:
         "thoi_gian": str(duty.thoi_gian or ""),
         "gui": names(plan.danh_ba, (duty.gui,), "ten_ngan") if duty.gui else "",
         "qua": names(plan.danh_ba, (through,), "ten_ngan") if through else "",
-        "doi_tuong": names(plan.danh_ba, duty.doi_tuong, "ten_ngan", ", "),
+        "doi_tuong": duty.ghi or names(plan.danh_ba, duty.doi_tuong, "ten_ngan", ", "),
     }

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from vanban.text.vietnamese import from_roman, letter, letter_index, roman
+from vanban.text.vietnamese import from_roman, letter, letter_index, roman, upper_first
 from vanban.tree import Unit, UnitKind
 
 KEYWORDS: Final[dict[UnitKind, str]] = {
@@ -78,3 +78,9 @@ def label(unit: Unit) -> str:
 def name(unit: Unit) -> str:
     """Return how messages speak of the unit: `khoản 4`, `điểm đ`, `gạch đầu dòng`."""
     return f"{NAMES[unit.kind]} {unit.number}".strip()
+
+
+def cited_name(unit: Unit) -> str:
+    """Return how a text cites the unit: `khoản 4`, `điểm đ`, but `Mục II`, `Điều 5`."""
+    above_khoan = _RANKS[unit.kind] < _RANKS["khoan"]
+    return upper_first(name(unit)) if above_khoan else name(unit)

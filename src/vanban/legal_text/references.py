@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from vanban.legal_text.kinds import KEYWORDS, NUMBERED, name
+from vanban.legal_text.kinds import KEYWORDS, NUMBERED, cited_name
 from vanban.tree import Unit
 
 _FRONT = re.compile(r"(?:Phần|Chương|Mục|Tiểu mục) [^.]+\.")
@@ -42,9 +42,13 @@ def find(units: Sequence[Unit], ref: str) -> Unit | None:
 
 
 def spoken(units: Sequence[Unit], ref: str) -> str:
-    """Return how a text speaks of a unit, from it upwards: `khoản 1 mục III`; "" if it is gone."""
+    """Return how a text speaks of a unit, from it upwards: `khoản 1 Mục III`; "" if it is gone.
+
+    Units from phần to điều begin with a capital where they are named with their number (Phụ lục
+    II.V.7).
+    """
     unit = find(units, ref)
-    return " ".join(name(part) for part in reversed(_way(units, unit))) if unit else ""
+    return " ".join(cited_name(part) for part in reversed(_way(units, unit))) if unit else ""
 
 
 def _way(units: Sequence[Unit], target: Unit) -> tuple[Unit, ...]:

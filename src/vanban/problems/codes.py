@@ -215,6 +215,21 @@ CODES: dict[str, tuple[Severity, str]] = {
     "Y224": ("loi", "phân công không ghi được trọn vẹn vào bảng tính"),
     "Y225": ("loi", "không rõ xuất phân công của văn bản nào"),
     "Y226": ("loi", "công thức lấy giá trị từ tệp khác"),
+    "Y227": ("luu_y", "hàng của bảng tính chỉ có số thứ tự"),
+    "Y228": ("luu_y", "hàng cộng của bảng tính không được đọc"),
+    "Y229": ("canh_bao", "bảng tính có hàng gạch ngang"),
+    "Y230": ("canh_bao", "cột vừa có ngày của Excel vừa có ngày ghi bằng chữ"),
+    "Y231": ("loi", "bảng tính kiểu Strict Open XML"),
+    "Y232": ("canh_bao", "hàng có cơ quan, thời gian riêng mà không có sản phẩm riêng"),
+    "Y233": ("canh_bao", "sản phẩm không có cơ quan chủ trì, các sản phẩm khác có"),
+    "Y234": ("canh_bao", "số thứ tự ở giữa một nhiệm vụ gộp không được đọc"),
+    "Y236": ("luu_y", "hàng của bảng tính lặp lại tiêu đề"),
+    # Y25x: names in cells (content.workbook.questions)
+    "Y250": ("luu_y", "chữ trước hoặc sau tên cơ quan trong ô"),
+    "Y251": ("loi", "nhóm mở (“có liên quan”) chưa có trong danh bạ"),
+    "Y252": ("loi", "nhóm có trừ chưa có trong danh bạ"),
+    "Y253": ("loi", "chữ trong ngoặc làm đổi người được giao"),
+    "Y254": ("loi", "ô không nêu cơ quan nào, ở chỗ chữ không được in"),
     # N1xx: references between files (vanban.content)
     "N101": ("loi", "mã trùng"),
     "N102": ("loi", "mã không có trong danh bạ"),
@@ -225,7 +240,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N107": ("loi", "thiếu ngày để xác định cơ quan"),
     "N108": ("loi", "dự thảo mang số mà không có lý do"),
     "N109": ("loi", "văn bản đã phát hành thiếu số hoặc ngày"),
-    "N110": ("loi", "nhiệm vụ thiếu cơ quan chủ trì"),
+    "N110": ("loi", "nhiệm vụ không còn ai chủ trì"),
     "N111": ("loi", "vai trò giao cho cơ quan không thuộc nhiệm vụ"),
     "N112": ("luu_y", "dấu cuối dòng bị bỏ vì chương trình tự đặt"),
     "N113": ("canh_bao", "cơ quan có nhiệm vụ nhưng không có trong nơi nhận"),
@@ -244,7 +259,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N128": ("loi", "bảng quá nhiều cột"),
     "N129": ("luu_y", "sản phẩm không có cột để in"),
     "N119": ("canh_bao", "nghĩa vụ không có trong văn mẫu, gần giống một nghĩa vụ có"),
-    # N13x: building (vanban.build.placer, vanban.build.run)
+    # N13x: building (vanban.build.placer, vanban.build.run); N138: numbers of tasks
     "N130": ("loi", "văn bản đã phát hành nhưng nguồn nay cho ra bản khác"),
     "N131": ("luu_y", "cơ quan nêu ở `--don-vi` không có nhiệm vụ"),
     "N132": ("canh_bao", "cơ quan phối hợp thành chủ trì vì thuộc một nhóm"),
@@ -253,6 +268,11 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N135": ("loi", "thư mục kết quả chưa dựng lại theo nguồn"),
     "N136": ("canh_bao", "mất manifest.json: không rõ tệp cũ là của chương trình hay đã sửa tay"),
     "N137": ("loi", "thư mục kết quả lẫn với thư mục nguồn"),
+    "N138": ("canh_bao", "số thứ tự ghi hai lần trong một nhóm"),
+    # N146 to N150: what a person has edited and the plan (vanban.build.agreement)
+    "N146": ("canh_bao", "dự thảo đã sửa tay không còn khớp kế hoạch"),
+    "N147": ("canh_bao", "dự thảo đã sửa tay không đọc được, mà kế hoạch đã đổi"),
+    "N148": ("canh_bao", "gói gửi đã sửa tay còn dự thảo cũ"),
     # N17x: parts, addressees and lines of a kind (vanban.project.checks.parts, vanban.content)
     "N171": ("canh_bao", "công văn thiếu chữ viết tắt đơn vị soạn thảo trong ký hiệu"),
     "N172": ("loi", "phần mà loại văn bản không có"),
@@ -264,6 +284,10 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N178": ("luu_y", "nhóm mở không có bản riêng"),
     "N179": ("canh_bao", "dòng đầu của nơi nhận ghi khác Nghị định"),
     "N180": ("luu_y", "dòng Kính gửi, Kính mời ghi tên có trong danh bạ mà không có `gom`"),
+    # N18x, from 181 on: a table without codes of its own (build.notices, checks.provisional_ids)
+    "N181": ("canh_bao", "mã tạm ở phần riêng của một cơ quan nay là việc khác"),
+    "N182": ("canh_bao", "nguồn gọi nhiệm vụ bằng mã tạm, chèn hàng thì mã sang việc khác"),
+    "N183": ("luu_y", "bảng không có mã, việc cũ và việc nay được đoán là một"),
     # N19x: bodies in time, overrides of roles (content.registry_checks, derive.assign)
     "N191": ("canh_bao", "vai trò riêng giao cho nhóm không có cơ quan nào"),
     "N192": ("loi", "cơ quan kế tục chính nó"),
@@ -278,9 +302,14 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N155": ("loi", "tệp riêng sửa một mục hai lần, hoặc sửa mục đã bỏ"),
     "N156": ("luu_y", "ô ghi riêng không có cột để in"),
     "N157": ("loi", "không có gì để lập bảng được hỏi"),
+    "N158": ("canh_bao", "tên khác cũng là tên của cơ quan, nhóm khác"),
+    "N159": ("canh_bao", "nhiệm vụ chưa có cơ quan chủ trì"),
+    "N160": ("canh_bao", "ô ghi chữ mà không nêu cơ quan nào"),
+    "N161": ("luu_y", "lược đồ cho phần mềm soạn thảo cũ hơn danh bạ"),
     # N2xx: assignments (vanban.derive.assign)
     "N201": ("loi", "hai nhóm chồng nhau ở hai cột, không nhóm nào hẹp hơn"),
     "N202": ("luu_y", "hai nhóm cùng thành viên ở hai cột"),
+    "N203": ("canh_bao", "nhiệm vụ giao việc cho cơ quan khác, dự thảo chỉ trích nguyên văn"),
     # N3xx: legal plain text (vanban.legal_text)
     "N301": ("loi", "bỏ cách số hoặc sai thứ tự"),
     "N302": ("loi", "lặp số"),
@@ -301,6 +330,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N318": ("canh_bao", "số thứ tự gõ tay trong danh sách do chương trình đánh số"),
     "N319": ("luu_y", "dòng bắt đầu bằng chữ thường, có thể bị ngắt khi dán"),
     "N320": ("canh_bao", "dấu đầu dòng của Word trong nội dung"),
+    "N321": ("canh_bao", "dòng có số đọc như tiêu đề mà không gõ đậm"),
+    "N322": ("loi", "ô nối `<`, `^` không có ô để nối"),
     # N4xx: the office's folder, kinds and composing (vanban.content.folder, vanban.project.project)
     "N401": ("loi", "thư mục không có content/"),
     "N402": ("loi", "thư mục văn bản không có đúng một tệp chính"),
@@ -336,6 +367,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N509": ("loi", "`bo_qua` nêu mã hoặc nhiệm vụ không bỏ qua được"),
     "N510": ("luu_y", "`bo_qua` không bỏ qua thông báo nào"),
     "N511": ("loi", "`dau_moi` không có trong `chu_tri`"),
+    "N512": ("canh_bao", "đường dẫn của tệp kết quả dài hơn Windows nhận"),
     # M0xx: Word templates (word.template)   M1xx: records of a regime (regime)
     **TEMPLATE_CODES,
     "M101": ("loi", "không có bộ quy định nào trong templates/"),

@@ -39,11 +39,8 @@ def draft_of(resolved: Resolved, body: str, shown: Shown) -> VanBan:
     Raises VanbanError for what its wording or the law lacks.
     """
     book = book_of(resolved)
-    wording, path = book.wordings[BODY_PLAN]
-    drafting, own_file = (
-        Drafting(resolved.plan, wording, book.law),
-        resolved.document.rieng.get(body),
-    )
+    path = book.wordings[BODY_PLAN][1]
+    drafting, own_file = Drafting(resolved.plan, book), resolved.document.rieng.get(body)
     return worded(lambda: drafting.draft(body, own_file), book, path, shown)
 
 

@@ -10,6 +10,7 @@ from vanban.content.citations import VienDan
 from vanban.content.folder import (
     CITATIONS,
     REGISTRY,
+    SHARED,
     Document,
     check_content,
     read_citations,
@@ -18,10 +19,11 @@ from vanban.content.folder import (
 )
 from vanban.content.registry import CoQuan, DanhBa
 from vanban.content.registry_checks import stale_members
+from vanban.content.schema import SCHEMA_FOLDER, own_ids, stale_schemas
 from vanban.content.workbook.task_file import RECORD, is_workbook
 from vanban.disk import sources_digest_if_readable
 from vanban.paths import CONTENT
-from vanban.problems.problem import Problem, problem
+from vanban.problems.problem import Mark, Problem, problem
 from vanban.project.checks.copies import with_copy_problems
 from vanban.project.resolve import Resolved, resolve
 from vanban.project.waivers import apply_waivers
@@ -53,7 +55,7 @@ def first_causes(resolved: Resolved, readable: Mapping[str, bool], faulty: set[s
     if is_workbook(PurePath(resolved.document.rows.tep)):
         files |= {name for name in faulty if PurePath(name).name == RECORD}
     implied_codes |= set(LEFT_OUT) if faulty & files else set()
-    shared = {f"{CONTENT}/{name}" for name in (REGISTRY, CITATIONS)}
+    shared = {f"{CONTENT}/{name}" for name in SHARED}
     implied_codes |= (
         set(ABOVE) if any(tep.startswith(CONTENT) for tep in faulty - shared) else set()
     )
@@ -138,6 +140,7 @@ def read_office(root: Path) -> Office:
     folders = {kind: book.file(RECORD).parent for kind, book in kinds.items()}
     documents = tuple(read_documents(reader, folders, danh_ba)) if kinds else ()
     faulty = {one.tep for one in reader.problems if one.muc_do == "loi"}
+    reader.problems.extend(_schema_problems(root, danh_ba, citations))
     readable = {REGISTRY: bool(danh_ba.co_quan), CITATIONS: _citations_readable(citations, faulty)}
     for book in books if readable[CITATIONS] else ():
         reader.problems.extend(citations_of(reader, book, citations))
@@ -146,6 +149,17 @@ def read_office(root: Path) -> Office:
     _registry_problems(reader, danh_ba, registry, reviewed_documents)
     problems = (*reader.problems, *(p for one in reviewed_documents.values() for p in one.problems))
     return Office(root, books, danh_ba, citations, reviewed_documents, problems, sources_digest)
+
+
+def _schema_problems(
+    root: Path, danh_ba: DanhBa, citations: Mapping[str, VienDan]
+) -> Iterator[Problem]:
+    """A schema made for other ids: an editor underlines what is right."""
+    names = tuple(stale_schemas(root / CONTENT, own_ids(danh_ba, citations)))
+    if names:
+        mark = Mark(f"{CONTENT}/{SCHEMA_FOLDER}/{names[0]}")
+        seen = "danh bạ hoặc viện dẫn đã đổi, phần mềm soạn thảo còn gợi ý những mã cũ"
+        yield problem("N161", mark, seen, goi_y="gõ `vanban schema --van-phong`")
 
 
 def _citations_readable(citations: Mapping[str, VienDan], faulty: set[str]) -> bool:

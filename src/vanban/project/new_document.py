@@ -12,6 +12,8 @@ from pathlib import Path
 from textwrap import indent
 
 from vanban.content.registry import CoQuan, DanhBa
+from vanban.content.workbook.names import names_of
+from vanban.content.workbook.questions import id_hint
 from vanban.disk import write_refusal, write_whole
 from vanban.jinja import environment
 from vanban.paths import CONTENT
@@ -22,7 +24,7 @@ from vanban.regime.law import Law, LoaiVanBan
 from vanban.regime.rulebook import RuleBook
 from vanban.regime.wording_records import FORM, FormWords
 from vanban.source.reader import Reader
-from vanban.text.vietnamese import nearest
+from vanban.text.vietnamese import is_id, nearest
 
 # --- the text of a first source ---
 
@@ -207,7 +209,9 @@ def _issuer(project: Project, who: str, day: date) -> str:
         raise VanbanError([problem("N434", Mark(), seen, goi_y=hint)])
     if who not in danh_ba.bodies:
         near = nearest(who, tuple(danh_ba.bodies))
-        hint = did_you_mean(near, "xem mã cơ quan trong content/danh-ba.yaml")
+        meant = id_hint(names_of(danh_ba, day), who, danh_ba.bodies)
+        hint = did_you_mean(near if is_id(who) else "", meant)
+        hint = hint or did_you_mean(near, "xem mã cơ quan trong content/danh-ba.yaml")
         seen = f"thấy `--co-quan {who}`, không có trong danh bạ"
         raise VanbanError([problem("N102", Mark(), seen, goi_y=hint)])
     if absent := missing_keys(danh_ba, danh_ba.bodies[who], day):

@@ -24,7 +24,7 @@ from vanban.project.resolve import Resolved
 from vanban.project.template_store import Shelf
 from vanban.regime.rulebook import RuleBook, rule_problem
 from vanban.source.reader import Reader
-from vanban.text.vietnamese import nearest, nfc
+from vanban.text.vietnamese import first_names, nearest, nfc
 from vanban.tree import Composition
 
 if TYPE_CHECKING:  # a build asks for neither
@@ -69,7 +69,8 @@ class Project:
             folder_paths and errors and not self.office.resolved
         ):
             raise VanbanError(errors)  # it is there and could not be read
-        listed = "các văn bản có: " + (", ".join(self.office.resolved) or "chưa có văn bản nào")
+        known = first_names(tuple(self.office.resolved), "văn bản khác")
+        listed = "các văn bản có: " + (known or "chưa có văn bản nào")
         hint = did_you_mean(nearest(folder_name, tuple(self.office.resolved)), listed)
         if folder_paths:
             place = f"đặt tệp mang tên loại văn bản vào {folder_paths[0]}"

@@ -19,17 +19,21 @@ from vanban.content.references import addressed_problems, document_problems, pla
 from vanban.content.registry import DanhBa
 from vanban.derive import assignment_table
 from vanban.derive.assign import Assignments, assign
+from vanban.derive.body_groups import parties
 from vanban.derive.own_draft import own_problems
 from vanban.derive.personal import Addressee, addressees
 from vanban.derive.plan import Plan
 from vanban.legal_text import find, paths
 from vanban.problems.problem import Mark, Problem, did_you_mean, has_errors, problem
 from vanban.project.checks.capitals import capital_problems
+from vanban.project.checks.orders import order_problems
+from vanban.project.checks.own_tables import table_problems
 from vanban.project.checks.parts import kind_problems
-from vanban.project.checks.signature import shape_problems, table_problems
+from vanban.project.checks.provisional_ids import provisional_id_problems
+from vanban.project.checks.signature import shape_problems
 from vanban.project.checks.texts import text_problems
-from vanban.regime.rulebook import TABLE, RuleBook
-from vanban.text.vietnamese import nearest
+from vanban.regime.rulebook import BODY_PLAN, TABLE, RuleBook
+from vanban.text.vietnamese import first_names, nearest
 from vanban.tree import Unit
 
 
@@ -97,9 +101,11 @@ def resolve(
         plan = replace(plan, assignments=assignments, duties=duties, units=document.units)
         faults.extend([*assignment_faults, *unit_faults, *_not_served(document, plan, day)])
         faults.extend(_strange_duties(document, book) if book else ())
+        faults.extend(_quoted_tasks(document, book) if book else ())
         van_ban, table_faults = _with_tables(document, plan, book)
         faults.extend(table_faults)
         faults.extend(own_problems(plan, document.rieng, book, citations) if book else ())
+        faults.extend(provisional_id_problems(document))
     return Resolved(document, book, plan, van_ban, tuple(faults))
 
 
@@ -149,16 +155,26 @@ def _no_unit(ref: str, units: tuple[Unit, ...], mark: Mark) -> Problem:
     return problem("N407", mark, f"thấy `{ref}`, không có mục này trong `noi_dung`", goi_y=hint)
 
 
+FEW = 4
+"""Bodies of which each is told at a line of its own; more are told together."""
+
+
 def _not_served(document: Document, plan: Plan, day: date) -> Iterator[Problem]:
     recipients = {one.don_vi for one in _recipients(document.van_ban, plan.danh_ba, day)}
-    for body in plan.assignments.by_body:
-        if body not in recipients and body != document.van_ban.co_quan:
-            yield problem(
-                "N113",
-                document.source.mark(("noi_nhan",)),
-                f"`{body}` có nhiệm vụ nhưng không dòng nơi nhận nào gửi đến",
-                goi_y=f"thêm `{body}` hoặc nhóm của cơ quan này vào `gom` của một dòng",
-            )
+    recipients.add(document.van_ban.co_quan)
+    left_out = [body for body in plan.assignments.by_body if body not in recipients]
+    told = [(f"`{body}`", f"thêm `{body}` hoặc nhóm của cơ quan này") for body in left_out]
+    if len(left_out) > FEW:
+        names = [party.counted(plan.danh_ba) for party in parties(plan.danh_ba, day, left_out)]
+        listed = first_names(names, "cơ quan, nhóm khác")
+        told = [(f"{len(left_out)} cơ quan ({listed})", "thêm các cơ quan này, hay nhóm của họ,")]
+    for who, hint in told:
+        yield problem(
+            "N113",
+            document.source.mark(("noi_nhan",)),
+            f"{who} có nhiệm vụ nhưng không dòng nơi nhận nào gửi đến",
+            goi_y=f"{hint} vào `gom` của một dòng",
+        )
 
 
 def _strange_duties(document: Document, book: RuleBook) -> Iterator[Problem]:
@@ -171,6 +187,11 @@ def _strange_duties(document: Document, book: RuleBook) -> Iterator[Problem]:
                 mark = document.source.mark(("ap_dung", index, "nghia_vu", place, "loai"))
                 seen = f"thấy nghĩa vụ `{duty.loai}`, văn mẫu không có, sẽ chép nguyên câu"
                 yield problem("N119", mark, seen, goi_y=did_you_mean(near))
+
+
+def _quoted_tasks(document: Document, book: RuleBook) -> Iterator[Problem]:
+    wording = book.wordings.get(BODY_PLAN)
+    return order_problems(document, wording[0]) if wording else iter(())
 
 
 def _recipients(van_ban: KeHoach, danh_ba: DanhBa, day: date) -> Iterator[Recipient]:
@@ -223,5 +244,6 @@ def _ragged(document: Document, index: int) -> Iterator[Problem]:
         hint = 'thêm `cot:` với một dòng `- tieu_de: "…"` cho mỗi cột'
         yield problem("N414", mark, "bảng tự ghi không có cột, cần `cot`", goi_y=hint)
         return
-    rows = annex.bang.dong if annex.bang else ()
-    yield from table_problems(document.source, ("phu_luc", index), len(annex.cot), rows, ("bang",))
+    if annex.bang:
+        at = ("phu_luc", index)
+        yield from table_problems(document.source, at, annex.cot, annex.bang, ("bang",))

@@ -9,13 +9,13 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from vanban.content.schema import SCHEMAS, schema_text
+from vanban.content.schema import SCHEMA_FOLDER, SCHEMAS, OwnIds, schema_text
 from vanban.disk import write_refusal, write_whole
 from vanban.paths import CONTENT, TEMPLATES, packaged
 from vanban.problems.problem import MachineError, Mark, Problem, VanbanError, problem
 from vanban.word.styles import supplemented
 
-STARTER, SCHEMA_FOLDER = "starter", ".schema"
+STARTER = "starter"
 SHAPES = ("xa", "tinh", "truong")
 """The worked offices that a folder can start from: the folders of `starter/`, the usual first."""
 
@@ -79,12 +79,17 @@ def _copy(source: Path, target: Path) -> Path:
     return target
 
 
-def write_schemas(content: Path) -> None:
-    """Write the schemas that the files' first lines name, for editors."""
+def write_schemas(content: Path, ids: OwnIds | None = None) -> tuple[Path, ...]:
+    """Write the schemas that the files' first lines name, for editors; return their paths.
+
+    With `ids` they know those of the office.
+    """
     folder = content / SCHEMA_FOLDER
     folder.mkdir(exist_ok=True)
-    for name in SCHEMAS:
-        (folder / f"{name}.schema.json").write_text(schema_text(name), "utf-8", newline="\n")
+    paths = tuple(folder / f"{name}.schema.json" for name in SCHEMAS)
+    for path, name in zip(paths, SCHEMAS, strict=True):
+        path.write_text(schema_text(name, ids), "utf-8", newline="\n")
+    return paths
 
 
 # --- templates brought up to date ---

@@ -216,6 +216,18 @@ class Law:
         pattern = self.regime.trich_dan["so_ngay"].mau
         return pattern.format(so_ky_hieu=number, thoi_gian=self.regime.date(year))
 
+    def number_cited(self, van_ban: VanBan, ky_hieu: str) -> str:
+        """Return how a later mention cites an issued document: "số 207/KH-UBND"; "" before.
+
+        Its type and number alone (6b).
+        """
+        if van_ban.trang_thai != "da_phat_hanh" or van_ban.so_van_ban is None:
+            return ""
+        kind, unit = self.kinds[van_ban.loai], van_ban.don_vi_soan_thao
+        number = self.regime.number(kind, van_ban.so_van_ban, ky_hieu, unit, van_ban.ngay)
+        pattern = self.regime.trich_dan["so_ngay"].mau
+        return pattern.format(so_ky_hieu=number, thoi_gian="").strip()
+
     def citation(self, vien_dan: VienDan, form: str) -> str:
         """Return a citation in the form `can_cu`, `vien_dan_lan_dau` or `vien_dan_lan_sau`."""
         own = vien_dan.trich_dan_ngan if form == "vien_dan_lan_sau" else vien_dan.trich_dan

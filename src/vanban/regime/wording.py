@@ -7,13 +7,15 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import cache, cached_property
 from typing import Any, Literal
 
+from pydantic import Field
+
 from vanban.content.fields import Chu, ChuCo
 from vanban.content.references import unknown_citations
 from vanban.jinja import TemplateError, TemplateSyntaxError, environment
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.source.loader import Source
-from vanban.source.record import CoKhong, Record, SoThuc
-from vanban.text.vietnamese import lower_first, strip_end, upper_first
+from vanban.source.record import CoKhong, Record, SoNguyen, SoThuc
+from vanban.text.vietnamese import full_sentence, lower_first, strip_end, upper_first
 
 ANY_DUTY = "khac"
 """The entry that serves duties without one of their own; it quotes the plan's sentence."""
@@ -27,36 +29,67 @@ class WordsWording(Record):
 
 
 class RoleWording(Record):
-    """How the tasks of one role are told: a title, and a sentence for each task."""
+    """How the tasks of one role are told: a title, a lead sentence, a sentence for each task.
+
+    `tai_phu_luc`: what the lead sentence says is found in the appendix, by field.
+    """
 
     vai_tro: Literal["chu_tri", "phoi_hop", "theo_doi"]
     tieu_de: ChuCo
-    cau: ChuCo
+    dan: Chu = ""
+    tai_phu_luc: dict[str, Chu] = Field(default_factory=dict)
+    cau: Chu = ""
+
+
+class LabelWording(Record):
+    """A line below a task where the draft has no appendix; one that comes out empty is left out."""
+
+    nhan: ChuCo
+    chu: ChuCo
 
 
 class PartWording(Record):
-    """A part of the text: its title, fixed sentences, tasks by role, general duties."""
+    """A part of the text: its title, fixed sentences, tasks by role, general duties.
+
+    `neu` that comes out empty leaves the part out; `doan` are sentences without a number, `cuoi`
+    stands behind the duties.
+    """
 
     id: Chu = ""
     tieu_de: ChuCo
+    neu: Chu = ""
+    doan: tuple[Chu, ...] = ()
     khoan: tuple[Chu, ...] = ()
     viec: tuple[RoleWording, ...] = ()
     nghia_vu: CoKhong = False
+    cuoi: tuple[Chu, ...] = ()
 
 
 class DutyWording(Record):
-    """How a kind of duty is told for some kinds of body (`cho` empty: for all others)."""
+    """How a kind of duty is told for some kinds of body (`cho` empty: for all others).
+
+    `noi_vao`: the kind of duty whose sentence this one goes on with, where the body has both.
+    """
 
     loai: ChuCo
     cho: tuple[Chu, ...] = ()
+    noi_vao: Chu = ""
     cau: ChuCo
 
 
 class RecipientWording(Record):
-    """A line of Nơi nhận; a line that comes out empty is left out."""
+    """A line of Nơi nhận; a line that comes out empty is left out.
+
+    With `vai_tro` it stands for all who have that role in the tasks that the body leads, a line
+    each as the plan's own Nơi nhận names them; `ghi` stands alone where they are more than
+    `toi_da`, and nobody stands for a name with a word of `tru`.
+    """
 
     ghi: ChuCo
     muc_dich: Chu = ""
+    vai_tro: Literal["phoi_hop", "theo_doi"] | None = None
+    toi_da: SoNguyen | None = None
+    tru: Chu = ""
 
 
 class ColumnWording(Record):
@@ -64,7 +97,7 @@ class ColumnWording(Record):
 
     truong: Literal[
         "stt", "noi_dung", "vai_tro", "chu_tri", "phoi_hop", "voi", "lanh_dao", "trong",
-        "nguoi_thuc_hien", "thoi_gian", "san_pham", "giao_theo", "stt_goc",
+        "nguoi_thuc_hien", "nguoi_phu_trach", "thoi_gian", "san_pham", "giao_theo", "stt_goc",
     ]  # fmt: skip
     tieu_de: ChuCo
     rong: SoThuc | None = None
@@ -73,17 +106,57 @@ class ColumnWording(Record):
 
 
 class AppendixWording(Record):
-    """The appendix of a derived document: its title and columns."""
+    """The appendix of a derived document: its title and columns.
+
+    Without `cot` it has the columns of the plan's own table, then those of `them`.
+    """
 
     tieu_de: Chu = ""
-    cot: tuple[ColumnWording, ...]
+    cot: tuple[ColumnWording, ...] = ()
+    them: tuple[ColumnWording, ...] = ()
     huong: Literal["tu_dong", "doc", "ngang"] = "tu_dong"
 
 
+class QuoteWording(Record):
+    """First words of a task that assigns to somebody else, and first words that only look so.
+
+    Each a text with commas between.
+    """
+
+    mo_dau: Chu = ""
+    tru: Chu = ""
+
+    def covers(self, text: str) -> bool:
+        """Say whether a task begins with such words: it is quoted as the plan has it."""
+        low = text.casefold().lstrip("*“\"' ")
+        return _begins(low, self.mo_dau) and not _begins(low, self.tru)
+
+
+def _begins(text: str, words: str) -> bool:
+    """Say whether a text begins with one of the words of a list with commas between."""
+    listed = (word for part in words.split(",") if (word := part.strip().casefold()))
+    return any(text.startswith(word) and not text[len(word) :][:1].isalpha() for word in listed)
+
+
 class Wording(Record):
-    """A derived document in words."""
+    """A derived document in words.
+
+    `cau` tells each task of a role without a `cau` of its own; `nhu_danh_tu` are first words of a
+    subject that are nouns, though they are verbs too; `toi_da_viec` is how many tasks of a role
+    the text lists: from one more on it gives `nhom_viec` with counts. `theo_nhom` and `hai_vai` are
+    names with a remark: of a group that the body leads in, of a body with two roles.
+    """
 
     loai: ChuCo
+    nhu_danh_tu: Chu = ""
+    cau: Chu = ""
+    viec_san_pham: Chu = ""
+    trich_nguyen_van: QuoteWording = QuoteWording.model_construct()
+    toi_da_viec: SoNguyen | None = None
+    nhom_viec: Chu = ""
+    nhan: tuple[LabelWording, ...] = ()
+    theo_nhom: Chu = ""
+    hai_vai: Chu = ""
     tu_ngu: tuple[WordsWording, ...] = ()
     trich_yeu: ChuCo
     can_cu: tuple[Chu, ...] = ()
@@ -170,7 +243,7 @@ def render_problem(source: Source, error: WordingError) -> Problem:
     texts = source.strings()
     marks = (mark for text, mark in texts if error.text in " ".join(text.split()))
     message = "mẫu câu dùng một tên không có hoặc một phép không được phép"
-    usable = "don_vi, cap_tren, ke_hoach, tu_ngu, viec, nghia_vu"
+    usable = "don_vi, cap_tren, ke_hoach, tu_ngu, vai, viec, nhom, nghia_vu"
     hint = f"các tên dùng được: {usable} (xem docs/mau/van-mau.md)"
     if error.reason == EMPTY:
         message, hint = "mẫu câu không cho ra chữ nào, cần chữ", "thêm phần chữ cho mọi trường hợp"
@@ -193,6 +266,7 @@ def _environment() -> Any:
         "chu_thuong_het": str.lower,
         "chu_in": str.upper,
         "bo_dau_cuoi": strip_end,
+        "cau": full_sentence,
     }
     return env
 

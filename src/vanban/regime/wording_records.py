@@ -129,6 +129,10 @@ class ListWording(Record):
 
     tieu_de: ChuCo
     nhom: Chu = ""
+    nhom_chung: Chu = ""
+    """The row above the tasks that many bodies have, in a very long list."""
+    viec_chung: Chu = ""
+    """What stands for them in the block of each of these bodies; without it they stand there."""
     tong: Chu = ""
     cot: tuple[ListColumnWording, ...]
     huong: Literal["tu_dong", "doc", "ngang"] = "tu_dong"

@@ -51,6 +51,8 @@ class Source:
     value: Plain
     marks: Mapping[Loc, Mark]
     keys: Mapping[Loc, Mark]
+    provisional: frozenset[str] = frozenset()
+    """The ids that no person has typed: given by the order of the rows."""
 
     def mark(self, loc: Loc) -> Mark:
         """Return the place of the value at `loc`, else that of its longest known prefix."""

@@ -15,7 +15,7 @@ from vanban.paths import CACHE
 from vanban.problems.problem import Problem
 from vanban.source.layers import laid
 from vanban.source.loader import Parsed, Source, read_yaml
-from vanban.source.record import Record, decode, revive
+from vanban.source.record import Meant, Record, decode, revive
 
 R = TypeVar("R", bound=Record)
 
@@ -26,6 +26,8 @@ class Reader:
 
     root: Path
     problems: list[Problem] = field(default_factory=list)
+    meant: Meant | None = None
+    """What says of a name in an id's place which id it stands for, once the names are known."""
     _parsed: dict[Path, Parsed] = field(default_factory=dict)
     _records: dict[tuple[Path, type[Record]], Record | None] = field(default_factory=dict)
 
@@ -41,7 +43,7 @@ class Reader:
         self.problems.extend(found)
         if source is None:
             return None, Source(name, {}, {}, {})
-        record, faults = decode(model, source)
+        record, faults = decode(model, source, self.meant)
         self.problems.extend(faults)
         return record, source
 

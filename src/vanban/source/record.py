@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Annotated, Any, ClassVar, TypeVar
 
@@ -145,7 +145,9 @@ Ngay = Annotated[
 
 
 __all__ = [
+    "MEANT",
     "CoKhong",
+    "Meant",
     "Ngay",
     "Record",
     "SoDem",
@@ -216,13 +218,20 @@ def _form(value: JsonSchemaValue) -> JsonSchemaValue:
     return {name: part for name, part in value.items() if name not in ("description", "examples")}
 
 
-def decode(model: type[R], source: Source) -> tuple[R | None, tuple[Problem, ...]]:
-    """Type the content of `source` as `model`.
+MEANT = "meant"
+"""Where a validator finds what says of a text that is no id which id it stands for."""
+Meant = Callable[[str], str]
+
+
+def decode(
+    model: type[R], source: Source, meant: Meant | None = None
+) -> tuple[R | None, tuple[Problem, ...]]:
+    """Type the content of `source` as `model`; `meant` gives the hint for a name in an id's place.
 
     Returns the record, or None with every fault found, each at its place in the file.
     """
     try:
-        return model.model_validate(_frozen(source.value)), ()
+        return model.model_validate(_frozen(source.value), context={MEANT: meant}), ()
     except ValidationError as error:
         faults = error.errors(include_url=False)
     return None, tuple(_problems(model, source, faults))

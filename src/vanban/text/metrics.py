@@ -9,15 +9,21 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import count
+from itertools import combinations, count, pairwise, product
+from math import comb
+
+from vanban.text.line_breaks import FAIR, POOR, breaks
 
 UNITS_PER_EM = 2048
 MM_PER_PT = 25.4 / 72
 LINE_HEIGHT = 1.15  # of the size: ascent + descent + line gap of Times New Roman
 _SLACK_MM = 0.01  # rounding of twips and EMU; Word does not break for less
 _STEP_MM = 0.1  # how finely `even` narrows the room
+_POOR_MM = 8.0  # how much longer a line may be to end at a comma, or before "và"
+_MOST_WAYS = 5000  # ways to break a text that are compared
 # Where Word may break: after a space or a hyphen; a no-break space is part of its word.
 _PIECES = re.compile(r"[^ \t\u2010\u2013\u2014-]*[\u2010\u2013\u2014-]*[ \t]*")
 
@@ -48,18 +54,61 @@ def width_mm(text: str, size_pt: float, bold: bool = False, italic: bool = False
     return units * size_pt * MM_PER_PT / UNITS_PER_EM
 
 
+@lru_cache(maxsize=1024)
 def even(
     text: str, size_pt: float, available_mm: float, bold: bool = False, italic: bool = False
 ) -> tuple[str, ...]:
-    """Break `text` into as few lines as `wrap` would, but with the longest as short as can be.
+    """Break `text` into as few lines as can be, at good places, about equally long.
 
-    A newline breaks always, and each part is broken for itself.
+    No line breaks inside a word of several syllables ("hạ tầng") unless nothing else fits; a
+    comma or "và" is a better place than a shorter line. A newline breaks always, and each part is
+    broken for itself.
     """
     if "\n" in text:
         parts = (even(part, size_pt, available_mm, bold, italic) for part in text.split("\n"))
         return tuple(line.strip() for part in parts for line in part)
+
+    def width(line: str) -> float:
+        return width_mm(line, size_pt, bold, italic)
+
     lines = wrap(text, size_pt, available_mm, bold, italic)
-    narrower, room = lines, available_mm
+    words = tuple(text.split(" "))
+    if len(lines) == 1 or "" in words:
+        return lines
+    for worst, more in product((FAIR, POOR), (0, 1)):
+        chosen = _best(words, len(lines) + more, worst, width, available_mm + _SLACK_MM)
+        if chosen:
+            return chosen
+    return _narrowed(text, lines, size_pt, bold, italic)
+
+
+def _best(
+    words: tuple[str, ...], many: int, worst: int, width: Callable[[str], float], room_mm: float
+) -> tuple[str, ...]:
+    """The best way to set words in so many lines; () where every way has a worse place."""
+    places = breaks(words)
+    ends = [at for at, place in enumerate(places, 1) if place <= worst]
+    if comb(len(ends), many - 1) > _MOST_WAYS:
+        return ()
+    best: tuple[tuple[float, tuple[float, ...]], tuple[str, ...]] | None = None
+    for cuts in combinations(ends, many - 1):
+        edges = (0, *cuts, len(words))
+        lines = tuple(" ".join(words[a:b]) for a, b in pairwise(edges))
+        widths = tuple(map(width, lines))
+        if max(widths) > room_mm:
+            continue
+        poor = sum(places[at - 1] for at in cuts)
+        rank = (max(widths) + poor * _POOR_MM, tuple(-one for one in widths))
+        if best is None or rank < best[0]:
+            best = (rank, lines)
+    return best[1] if best else ()
+
+
+def _narrowed(
+    text: str, lines: tuple[str, ...], size_pt: float, bold: bool, italic: bool
+) -> tuple[str, ...]:
+    """Break as `wrap` does, but with the longest line as short as can be."""
+    narrower, room = lines, _STEP_MM * 2
     while len(narrower) == len(lines) > 1 and room > _STEP_MM:
         lines = narrower
         room = max(width_mm(line, size_pt, bold, italic) for line in lines) - _STEP_MM

@@ -174,6 +174,33 @@ def join_names(names: Iterable[str], sep: str = "; ") -> str:
     return sep.join(name for name in bare if name)
 
 
+A_SCREEN = 20
+"""Names in one message, at most: more do not stay on a screen."""
+
+
+def first_names(names: Sequence[str], others: str, most: int = A_SCREEN) -> str:
+    """Return a list of names with commas, of many the first: "A, B và 104 cơ quan khác".
+
+    `others` says what the rest is ("cơ quan khác"). One that would be left over alone is named.
+    """
+    if len(names) <= most + 1:
+        return ", ".join(names)
+    return f"{', '.join(names[:most])} và {len(names) - most} {others}"
+
+
+def ranges(numbers: Iterable[str]) -> str:
+    """Return numbers as a list in which three and more in a row are one: "1, 3–6, II.2"."""
+    runs: list[list[str]] = []
+    for number in numbers:
+        last = runs[-1][-1] if runs else ""
+        if last.isdecimal() and number.isdecimal() and int(number) == int(last) + 1:
+            runs[-1].append(number)
+        elif number != last:
+            runs.append([number])
+    parts = [[f"{r[0]}–{r[-1]}"] if len(r) > 2 else r for r in runs]  # noqa: PLR2004
+    return ", ".join(part for run in parts for part in run)
+
+
 def hold_blanks(text: str) -> str:
     """Make rows of spaces, which are blanks to fill in by hand, hold together on one line.
 
@@ -193,3 +220,15 @@ def strip_end(text: str) -> str:
     last = text[-1:]
     marked = last in _END_SIGNS or last.isspace()  # most texts are not: no search from every sign
     return _END.sub("", text) if marked else text
+
+
+def full_sentence(text: str) -> str:
+    """Return the text as one sentence: its first letter in capitals, one full stop at its end.
+
+    An ellipsis and `v.v.` end it as they are; a first word with capitals inside (`eTax`) stays.
+    """
+    bare = strip_end(strip_end(text).rstrip("!"))
+    first = _FIRST_WORD.match(bare)
+    named = first is not None and _is_acronym(first[2], dotted=False)
+    whole = bare if bare.endswith((".", "…", "?")) else f"{bare}."
+    return whole if named else upper_first(whole)

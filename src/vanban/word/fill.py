@@ -9,26 +9,48 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from vanban.jinja import Markup
-from vanban.text.metrics import even
+from vanban.text.line_breaks import unbroken
+from vanban.text.metrics import even, width_mm
 from vanban.tree import Box, Composition, Even, HeadValue, Line, SignRow
 from vanban.word.notes import Attached, box_xml, note_xml, notes_of, pictures_of
 from vanban.word.template.blueprint import Look
 from vanban.word.template.tag_names import ANNEXES, BODY, END, OPTIONAL
 from vanban.word.template.template import Template
-from vanban.word.writer import annexes_xml, body_xml, line_xml
+from vanban.word.writer import HYPHEN, annexes_xml, body_xml, escape, held, line_xml
+
+NUMBER = "so_ky_hieu"
+"""The document's own number: it stands on a line of its own."""
+POSTS = "quyen_han"
+_NARROWEST_MM, _POST_PT = 75.0, 14.0
+"""Shorter posts than this have room on one line, in whatever column they stand."""
 
 
 def _value(name: str, value: HeadValue, look: Look) -> object:
     """Return a head value as the template takes it; a line is drawn for its spot."""
     if isinstance(value, Box):
         return Markup(box_xml(value, look.faces[value.style]))
+    if isinstance(value, tuple) and name == POSTS:
+        return tuple(_whole(part) for part in value if isinstance(part, str))
     if isinstance(value, tuple):
-        return tuple(_sign_row(part) if isinstance(part, tuple) else part for part in value)
+        return tuple(_sign_row(part) if isinstance(part, tuple) else _held(part) for part in value)
+    if isinstance(value, str):
+        return value if name == NUMBER else _held(value)
     if not isinstance(value, Line):
         return value
     spot = look.spots.get(name)
     room = look.portrait.width_mm if spot is None else spot.width_mm
     return Markup(line_xml(value, look.faces[value.under_style], room))
+
+
+def _whole(line: str) -> str:
+    """Return a line above a signature, which Word breaks, with its words of syllables whole."""
+    return unbroken(line) if width_mm(line, _POST_PT, bold=True) > _NARROWEST_MM else line
+
+
+def _held(text: str) -> str:
+    """Return a text as it is, or as Markup where a code in it is not to break at its hyphen."""
+    kept = held(escape(text))
+    return Markup(kept) if HYPHEN in kept else text
 
 
 LINE_BREAK = Markup('</w:t><w:br/><w:t xml:space="preserve">')
@@ -40,11 +62,12 @@ def _sign_row(row: SignRow) -> SignRow:
     A template has one place a signer for what stands below the signature, and those that offices
     have made themselves know of no other.
     """
+    posts = (replace(one, quyen_han=tuple(map(_whole, one.quyen_han))) for one in row)
     left, right = (
         replace(one, ho_ten=LINE_BREAK.join((*one.chuc_vu_khac, one.ho_ten)))
         if one.chuc_vu_khac
         else one
-        for one in row
+        for one in posts
     )
     return left, right
 

@@ -12,7 +12,7 @@ from itertools import count
 
 from vanban.ooxml import CONTENT_TYPES
 from vanban.text.metrics import width_mm
-from vanban.tree import Block, Box, Composition, Paragraph, Picture, Run, Table
+from vanban.tree import Block, Box, Composition, Paragraph, Picture, Run, Sides, Table
 from vanban.word import drawing
 from vanban.word.template.blueprint import Face
 from vanban.word.writer import escape, paragraph_xml
@@ -66,6 +66,8 @@ def _blocks(composition: Composition) -> Iterator[Block]:
 def _paragraphs(block: Block) -> Iterable[Paragraph]:
     if isinstance(block, Table):
         return (p for row in block.rows for cell in row.cells for p in cell.paragraphs)
+    if isinstance(block, Sides):
+        return (p for p in (*block.left, *block.right) if isinstance(p, Paragraph))
     return (block,) if isinstance(block, Paragraph) else ()
 
 

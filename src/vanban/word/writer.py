@@ -6,6 +6,7 @@ small strings, and text from a user is escaped in one function, `escape`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -16,7 +17,7 @@ from vanban.tree import Block, Cell, Even, Line, Paragraph, Picture, Row, Run, S
 from vanban.word import drawing
 from vanban.word.template.blueprint import Face, Look, Sheet
 
-_TWIPS_PER_MM = 1440 / 25.4
+TWIPS_PER_MM = 1440 / 25.4
 
 # --- two columns side by side ---
 
@@ -25,15 +26,19 @@ Pen = tuple[Callable[[Paragraph], str], Callable[[Line, float], str]]
 """How a paragraph is written, and a line in so much room in mm."""
 
 
+_GAP = '<w:tcMar><w:top w:w="{}" w:type="dxa"/></w:tcMar>'
+
+
 def sides_xml(sides: Sides, look: Look, width_mm: float, pen: Pen) -> str:
     """Return a table of one row that does not break, as wide as the text."""
-    total = round(width_mm * _TWIPS_PER_MM)
+    total = round(width_mm * TWIPS_PER_MM)
     left = round(total * sides.shares[0] / sum(sides.shares))
     widths = (left, total - left)
     padding = look.padding_mm.get(sides.style, 0.0)
+    gap = _GAP.format(round(sides.gap_mm * TWIPS_PER_MM)) if sides.gap_mm else ""
     cells = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-        f"{''.join(_parts(column, look, width / _TWIPS_PER_MM - padding, pen))}</w:tc>"
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{gap}</w:tcPr>'
+        f"{''.join(_parts(column, look, width / TWIPS_PER_MM - padding, pen))}</w:tc>"
         for width, column in zip(widths, (sides.left, sides.right), strict=True)
     )
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
@@ -78,6 +83,12 @@ _SLACK_MM = 5.0  # cell margins above and below, borders
 _SHORT = 500  # characters: a row of so few fits on a page in any columns that can be read
 _ENTITIES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"))
 _TEXT = '<w:t xml:space="preserve">'
+HYPHEN = f"</w:t><w:noBreakHyphen/>{_TEXT}"
+"""A hyphen that no line is broken at, inside the text of a run."""
+_LETTERS = r"[A-ZĂÂĐÊÔƠƯ]\w*"
+_NAME = rf"(?:[0-9]+-)?{_LETTERS}(?:-{_LETTERS})*"
+# Of numbers and names with capitals between slashes: 207/KH-UBND, 30/2020/NĐ-CP, 50-KL/TW.
+_CODE = re.compile(rf"(?<![\w/-])(?:{_NAME}|[0-9]*)(?:/(?:{_NAME}|[0-9]+))+(?![\w/-])")
 _WEIGHT = {None: "", True: "<w:b/><w:bCs/>", False: '<w:b w:val="0"/><w:bCs w:val="0"/>'}
 _SLOPE = {None: "", True: "<w:i/><w:iCs/>", False: '<w:i w:val="0"/><w:iCs w:val="0"/>'}
 # How a run begins, by (bold, italic); None leaves the mark to the paragraph's style.
@@ -103,10 +114,17 @@ def escape(text: str) -> str:
     return text
 
 
+def held(text: str) -> str:
+    """Return escaped text whose document codes (207/KH-UBND) do not break at their hyphens."""
+    if "-" not in text or "/" not in text:
+        return text
+    return _CODE.sub(lambda code: code[0].replace("-", HYPHEN), text)
+
+
 def _run(run: Run) -> str:
     if run.note:
         return _NOTE
-    text = escape(run.text)
+    text = held(escape(run.text))
     if "\n" in text:
         text = text.replace("\n", f"</w:t><w:br/>{_TEXT}")
     if "\t" in text:
@@ -159,13 +177,17 @@ def _line(line: Line, look: Look, room_mm: float) -> str:
     return _open(line.style, line.keep_next) + drawn + "</w:p>"
 
 
+_PARTS = {"": "", "first": '<w:vMerge w:val="restart"/>', "next": "<w:vMerge/>"}
+
+
 def _cell(cell: Cell, width: int) -> str:
     span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
+    span += _PARTS[cell.part]
     body = "".join([paragraph_xml(paragraph) for paragraph in cell.paragraphs]) or "<w:p/>"
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}</w:tcPr>{body}</w:tc>'
 
 
-def _points(paragraph: Paragraph, face: Face, room_mm: float) -> float:
+def points(paragraph: Paragraph, face: Face, room_mm: float) -> float:
     """Return the height of a paragraph in points, by the metrics."""
     lines = len(wrap(paragraph.text, face.size_pt, room_mm, face.bold, face.italic))
     return face.before_pt + face.after_pt + lines * face.size_pt * LINE_HEIGHT * face.line
@@ -174,7 +196,7 @@ def _points(paragraph: Paragraph, face: Face, room_mm: float) -> float:
 def _cell_height(cell: Cell, look: Look, room_mm: float) -> float:
     """Return about how high a cell is, in mm."""
     faces = look.faces
-    return MM_PER_PT * sum(_points(p, faces[p.style], room_mm) for p in cell.paragraphs)
+    return MM_PER_PT * sum(points(p, faces[p.style], room_mm) for p in cell.paragraphs)
 
 
 def _spans(row: Row, widths: Sequence[int]) -> list[int]:
@@ -187,7 +209,7 @@ def _spans(row: Row, widths: Sequence[int]) -> list[int]:
 
 def _row_height(row: Row, cells: Sequence[int], look: Look, padding_mm: float) -> float:
     """Return about how high a row is, in mm."""
-    rooms = [max(width / _TWIPS_PER_MM - padding_mm, 1.0) for width in cells]
+    rooms = [max(width / TWIPS_PER_MM - padding_mm, 1.0) for width in cells]
     pairs = zip(row.cells, rooms, strict=True)
     return max([_cell_height(cell, look, room) for cell, room in pairs], default=0.0)
 
@@ -217,13 +239,28 @@ def _rows(table: Table, widths: Sequence[int], look: Look, sheet: Sheet) -> Iter
     pairs = list(zip(table.rows, spans, strict=True))
     heads = [_row_height(row, cells, look, padding) for row, cells in pairs if row.header]
     room = sheet.height_mm - sum(heads) - _SLACK_MM
-    for row, cells in pairs:
+    last = len(pairs) - 1
+    for number, (row, cells) in enumerate(pairs):
         whole = row.header or _characters(row) < _SHORT
-        yield _row(row, cells, whole or _row_height(row, cells, look, padding) <= room)
+        with_next = number < last and (row.header or number == last - 1)
+        yield _row(
+            _held_row(row) if with_next else row,
+            cells,
+            whole or _row_height(row, cells, look, padding) <= room,
+        )
+
+
+def _held_row(row: Row) -> Row:
+    """A row that stays on the page of the next: the last row is not alone below its heads."""
+    cells = (
+        replace(cell, paragraphs=tuple(replace(p, keep_next=True) for p in cell.paragraphs))
+        for cell in row.cells
+    )
+    return replace(row, cells=tuple(cells))
 
 
 def _table(table: Table, look: Look, sheet: Sheet) -> str:
-    total = round(sheet.width_mm * _TWIPS_PER_MM)
+    total = round(sheet.width_mm * TWIPS_PER_MM)
     widths = column_widths(table.shares, total)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     rows = "".join(_rows(table, widths, look, sheet))
@@ -251,19 +288,30 @@ def _block(block: Block, look: Look, sheet: Sheet) -> str:
 
 
 def _blocks(blocks: Sequence[Block], look: Look, sheet: Sheet) -> str:
-    """Return blocks in a row; two tables get a tiny paragraph between them, or Word joins them."""
-    parts: list[str] = []
-    for number, block in enumerate(blocks):
-        if isinstance(block, Table) and number and isinstance(blocks[number - 1], Table):
+    """Return blocks in a row, with a tiny paragraph between two where they need one."""
+    parts = [_block(block, look, sheet) for block in blocks[:1]]
+    for above, block in pairwise(blocks):
+        if _apart(above, block, look):
             parts.append(_anchor())
         parts.append(_block(block, look, sheet))
     return "".join(parts)
 
 
+def _apart(above: Block, block: Block, look: Look) -> bool:
+    """Say whether a paragraph is wanted between them.
+
+    Word joins two tables; a frame is held by the paragraph behind it, and lost where a table is.
+    """
+    if not isinstance(block, Table | Sides):
+        return False
+    framed = isinstance(above, Paragraph) and above.style in look.frames
+    return framed or isinstance(above, Table | Sides)
+
+
 def body_xml(blocks: Sequence[Block], look: Look) -> str:
     """Return the blocks of a main text, on portrait pages; what follows may be a table."""
     text = _blocks(blocks, look, look.portrait)
-    return text + _anchor() if blocks and isinstance(blocks[-1], Table) else text
+    return text + _anchor() if blocks and isinstance(blocks[-1], Table | Sides) else text
 
 
 def _annex(annex: Section, look: Look, sheet: Sheet, section: str) -> str:

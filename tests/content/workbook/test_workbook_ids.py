@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -84,6 +85,21 @@ def test_a_faulty_record_of_columns_is_told_where_it_is_needed(
     assert [(p["ma"], p["tep"]) for p in found] == [(code, RECORD)]
     assert message in found[0]["thong_bao"]
     assert is_vietnamese(found[0]["thong_bao"])
+
+
+def test_a_record_made_before_reads_as_it_did(office: Office) -> None:
+    """An office's own record has no words of headings, no later column."""
+    shutil.copytree(ROOT / "templates", office.folder / "templates")
+    text = (office.folder / RECORD).read_text("utf-8")
+    text = re.sub(r"    tu_(khoa|phu):( \[.*\]|(\n      - .*)+)\n", "", text)
+    text = re.sub(r", tu_khoa: \[[^]]*\]", "", text)
+    text = re.sub(r"  - khoa: san_pham\.theo_doi\n(    .*\n)+", "", text)
+    assert "tu_khoa:" not in text.partition("trang:")[2]
+    office.write(RECORD, text)
+    put(office, made((HEADING, TASK)))
+    assert unread(office) == []
+    assert ids(office, (("Nhiệm vụ", "Đơn vị thực hiện"), ("Rà soát", "Phòng Nội vụ"))) == ["nv-01"]
+    assert office.run("export", "phan-cong").status == 0
 
 
 @pytest.mark.cham

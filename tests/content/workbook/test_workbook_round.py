@@ -68,12 +68,13 @@ def optional(**keys: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]
 PRODUCT = st.builds(
     lambda ten, rest: {"ten": ten} | rest,
     LINE,
-    optional(chu_tri=WHO, phoi_hop=WHO, thoi_gian=TYPED),
+    optional(chu_tri=WHO, phoi_hop=WHO, theo_doi=WHO, thoi_gian=TYPED),
 )
 TASK = st.builds(
     lambda noi_dung, rest: {"noi_dung": noi_dung} | rest,
     LINE,
     optional(
+        stt=st.sampled_from(["1", "2", "1.1", "1.10", "a)", "II.3", "-", "001"]),
         chu_tri=SOME,
         phoi_hop=WHO,
         theo_doi=WHO,
@@ -108,12 +109,21 @@ def back(raw: bytes, words: TaskColumns, names: Names) -> BangPhanCong:
     return table
 
 
+def without_running_numbers(table: BangPhanCong) -> BangPhanCong:
+    """Numbers that the program gives by itself come back as none: they are printed the same."""
+    if any(task.stt not in ("", str(place)) for place, task in enumerate(table.tasks, 1)):
+        return table
+    bare = {"stt": ""}
+    rows = tuple(r if r.tieu_de else r.model_copy(update=bare) for r in table.dong)
+    return BangPhanCong(dong=rows)
+
+
 @settings(max_examples=60, deadline=None)
 @given(tables())
 @pytest.mark.cham
 def test_any_table_comes_back_from_the_workbook(table: BangPhanCong) -> None:
     raw = task_workbook(table, WORDS, NAMES, "phan-cong.yaml")
-    assert back(raw, WORDS, NAMES) == table
+    assert back(raw, WORDS, NAMES) == without_running_numbers(table)
     assert raw == task_workbook(table, WORDS, NAMES, "phan-cong.yaml")
 
 

@@ -16,7 +16,6 @@ LAID_ON = "    gom: [cac-phong]\n    nghia_vu"
 plan, task = Row, partial(Row, file=TASKS)
 
 BODIES = [
-    task("no lead", f"  {LEAD}\n", "", "N110", 7, "không có cơ quan chủ trì", "thêm dòng `chu_tri"),
     task(
         "unknown body", LEAD, "chu_tri: [phong-tu-phapp]", "N102", 9, "không có", "`phong-tu-phap`?"
     ),

@@ -159,7 +159,7 @@ VALUES = [
         "Y104",
         9,
         "không dấu",
-        "phong-noi-vu",
+        "`phong-tu-phap` (Phòng Tư pháp)",
     ),
     plan(
         "a table of no kind",

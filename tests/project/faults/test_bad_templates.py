@@ -53,7 +53,7 @@ class Spoilt(NamedTuple):
 
 
 FILES = [
-    Spoilt("misspelt key", WORDING, "mo_dau:", "mo_dauu:", "Y101", "khóa lạ", "`mo_dau`?"),
+    Spoilt("misspelt key", WORDING, "\nmo_dau:", "\nmo_dauu:", "Y101", "khóa lạ", "`mo_dau`?"),
     Spoilt(
         "no such kind",
         WORDING,
@@ -63,7 +63,15 @@ FILES = [
         "thấy `loai: ke`",
         "các loại",
     ),
-    Spoilt("empty heading", WORDING, '"Vai trò"', '"{{ don_vi.tru }}"', "M104", "mẫu câu", ""),
+    Spoilt(
+        "empty heading",
+        WORDING,
+        '"{{ tu_ngu.phu_trach }}"',
+        '"{{ don_vi.tru }}"',
+        "M104",
+        "mẫu câu",
+        "",
+    ),
     Spoilt("Word template gone", DOCX, "", None, "M107", "không thấy mẫu Word", "chép lại"),
     Spoilt(
         "braces of a pattern",
@@ -155,7 +163,7 @@ def test_a_bad_file(office: Office, row: Spoilt) -> None:
 
 
 def test_a_heading_that_comes_out_empty(office: Office) -> None:
-    office.change(WORDING, '"Vai trò"', '"{% if false %}a{% endif %}"')
+    office.change(WORDING, '"{{ tu_ngu.phu_trach }}"', '"{% if false %}a{% endif %}"')
     outcome = office.run("build")
     assert outcome.status == 1
     assert "mẫu câu không cho ra chữ nào, cần chữ [M104]" in outcome.err

@@ -2,130 +2,37 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from vanban.content.fields import ThoiGian
-from vanban.content.workbook.columns import CELL, FORMS, OWN, PRODUCT, ROLES, TaskColumns
+from vanban.content.workbook.cell_text import (
+    number_text,
+    read_lines,
+    read_own,
+    read_pairs,
+    read_refs,
+    read_time,
+    unbulleted,
+)
+from vanban.content.workbook.columns import (
+    CELL,
+    FORMS,
+    LEAD,
+    OWN,
+    PRODUCT,
+    ROLES,
+    TEXT,
+    TaskColumns,
+)
 from vanban.content.workbook.grid import Cell, is_whole
 from vanban.content.workbook.headings import Head
-from vanban.content.workbook.names import SPLIT, Named, Names
+from vanban.content.workbook.names import Names
+from vanban.content.workbook.parts import FOLLOWER, HELPER, Part, Parts, parts_of
+from vanban.content.workbook.questions import question, words_notice
 from vanban.content.workbook.rows import Entry
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.source.loader import Loc, Plain
-
-# --- the text of a cell ---
-
-
-_DATE = r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})"
-_BEFORE = re.compile(rf"trước\s+(?:ngày\s+)?{_DATE}", re.IGNORECASE)
-_YEARLY = re.compile(
-    r"(?:hằng|hàng)\s+năm,?\s+trước\s+(?:ngày\s+)?(\d{1,2})\s*/\s*(\d{1,2})", re.IGNORECASE
-)
-_BARE = re.compile(_DATE)
-_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_KEYED = re.compile(r"(ghi|khi|truoc|hang_nam):\s*(.+)", re.DOTALL | re.IGNORECASE)
-_BULLET = re.compile(r"\A\s*[-+•*–—▪]\s+")
-_REFS = re.compile(r"[;,\n]")
-
-
-def read_time(text: str) -> Plain:
-    """Return a time as YAML has it: the text, or one of the typed keys where it says just that.
-
-    `khi: …` is a condition, `ghi: …` stays the text that it is. A bare date stays bare: that
-    the task is due before that day is not said.
-    """
-    bare = " ".join(text.split())
-    if keyed := _KEYED.fullmatch(text.strip()):
-        key, value = keyed[1].lower(), keyed[2].strip()
-        return value if key == "ghi" else {key: value}
-    if hit := _ISO.fullmatch(bare):
-        return _day(hit[3], hit[2], hit[1])
-    if hit := _BARE.fullmatch(bare):
-        return _day(hit[1], hit[2], hit[3], bare)
-    if hit := _BEFORE.fullmatch(bare):
-        return {"truoc": f"{hit[3]}-{int(hit[2]):02}-{int(hit[1]):02}"}
-    if hit := _YEARLY.fullmatch(bare):
-        return {"hang_nam": f"{hit[1]}/{hit[2]}"}
-    return text.strip()
-
-
-def _day(day: str, month: str, year: str, text: str = "") -> Plain:
-    """The date as text; as a typed day where no calendar has it, so that the model says so."""
-    try:
-        known = date(int(year), int(month), int(day))
-    except ValueError:
-        return {"truoc": f"{year}-{int(month):02}-{int(day):02}"}
-    return text or f"{known:%d/%m/%Y}"
-
-
-def time_text(when: ThoiGian | None) -> str:
-    """Return the text of a cell that `read_time` gives back as this time."""
-    if when is None:
-        return ""
-    if when.truoc or when.hang_nam:
-        return str(when)
-    if when.khi:
-        return f"khi: {when.khi}"
-    return when.ghi if read_time(when.ghi) == when.ghi else f"ghi: {when.ghi}"
-
-
-def read_refs(text: str) -> tuple[str, ...]:
-    """Return the units of the plan that a cell names."""
-    return tuple(part.strip() for part in _REFS.split(text) if part.strip())
-
-
-def read_lines(text: str) -> tuple[str, ...]:
-    """Return the products of a cell: one a line; where some have a dash, others go on with it."""
-    lines = [line.strip() for line in text.split("\n") if line.strip()]
-    if not any(_BULLET.match(line) for line in lines):
-        return tuple(lines)
-    products: list[str] = []
-    for line in lines:
-        if _BULLET.match(line) or not products:
-            products.append(_BULLET.sub("", line, count=1).strip())
-        else:
-            products[-1] = f"{products[-1]} {line}"
-    return tuple(products)
-
-
-def lines_text(lines: Sequence[str]) -> str:
-    """Return the text of a cell that `read_lines` gives back as these products."""
-    dashed = any(_BULLET.match(line) for line in lines)
-    return "\n".join(f"- {line}" if dashed else line for line in lines)
-
-
-def read_own(text: str, count: int) -> tuple[str, ...] | None:
-    """Return what each of `count` products has of its own, by line; None where lines are over.
-
-    A single product has the whole cell.
-    """
-    if count == 1:
-        return (text.strip(),)
-    lines = [line.strip() for line in text.split("\n")]
-    while len(lines) > count and not lines[-1]:
-        lines.pop()
-    return None if len(lines) > count else (*lines, *[""] * (count - len(lines)))
-
-
-def own_text(lines: Sequence[str]) -> str:
-    """Return the text of a cell that `read_own` gives back as these lines."""
-    return "\n".join(lines) if any(lines) else ""
-
-
-def read_pairs(text: str) -> Iterator[tuple[str, str]]:
-    """Yield (name, word) for each `name: word` of a cell; a piece without `:` has no word."""
-    for piece in SPLIT.split(text):
-        bare = _BULLET.sub("", piece, count=1).strip()
-        if bare:
-            name, _, word = bare.rpartition(":")
-            yield (name.strip(), word.strip()) if name else (word.strip(), "")
-
-
-# --- the cells of a task ---
-
 
 _TRAPS = {
     "formula": ("Y212", "thấy công thức chưa có kết quả", "mở tệp bằng Excel rồi lưu lại"),
@@ -144,7 +51,9 @@ class TaskCells:
 
     def __init__(self, head: Head, words: TaskColumns, names: Names, entry: Entry) -> None:
         self.head, self.words, self.names, self.entry = head, words, names, entry
+        self.parts: Parts = parts_of(head, entry.rows)
         self.marks: dict[Loc, Mark] = {}
+        self.as_typed: dict[str, dict[str, Any]] = {}
         self.problems: list[Problem] = []
 
     def read(self) -> dict[str, Any]:
@@ -155,14 +64,16 @@ class TaskCells:
             value = getattr(self, f"_{form}")(key)
             if value:
                 task[key] = value
-        if cells := {role: cell for role in ROLES if (cell := self._preset(role))}:
+        if cells := {role: cell for role in ROLES if (cell := self._printed(role))}:
             task[CELL] = cells
-        if "noi_dung" not in task:
+        self._tell_unclear()
+        if TEXT not in task:
             self._tell(
                 "Y219",
                 (),
                 "thấy một dòng không có nội dung công việc, cần nội dung",
-                "ghi nội dung, hoặc xóa cả hàng; hàng ở dưới bảng thì chừa một hàng trống",
+                "ghi nội dung, hoặc xóa cả hàng; cùng nhiệm vụ với hàng trên thì gộp ô nội dung; "
+                "hàng ở dưới bảng thì chừa một hàng trống",
             )
         return task
 
@@ -170,15 +81,14 @@ class TaskCells:
 
     def _cells(self, key: str) -> list[Cell]:
         """The filled cells of a key over the rows of the task, merged ones once."""
-        column = self.head.column(key)
-        homes = {c.home: c for row in self.entry.rows if (c := row.cells.get(column))}
-        return [cell for cell in homes.values() if not self._trapped(key, cell)]
+        return [cell for cell in self.parts.cells(key) if not self._trapped(key, cell)]
 
     def _trapped(self, key: str, cell: Cell) -> bool:
         if cell.trap:
             code, seen, hint = _TRAPS[cell.trap]
+            place = self.head.grid.mark(cell.home[0], self.head.column(key))
             self.problems.append(
-                problem(code, self._mark(key), f"{seen}: `{cell.text[:_SHOWN]}`", goi_y=hint)
+                problem(code, place, f"{seen}: `{cell.text[:_SHOWN]}`", goi_y=hint)
             )
         return bool(cell.trap)
 
@@ -200,8 +110,66 @@ class TaskCells:
     def _text(self, key: str) -> str:
         return self._cell_text(key, "; ").strip()
 
+    def _number(self, key: str) -> str:
+        """The number of the first row; those inside a merged task are no task's."""
+        cells = self._cells(key)
+        for cell in cells[1:]:
+            seen = f"thấy số `{cell.text[:_SHOWN]}` ở giữa một nhiệm vụ gộp nhiều hàng, không đọc"
+            hint = "tách thành nhiệm vụ riêng: bỏ gộp ô nội dung; không thì xóa số này"
+            self.problems.append(problem("Y234", self.head.grid.mark(*cell.home), seen, goi_y=hint))
+        own = [cell for cell in cells[:1] if cell.home[0] >= self.entry.number]
+        return number_text(own[0]) if own else ""  # merged over several tasks, it is the first's
+
     def _ids(self, key: str) -> list[str]:
-        return self._bodies(self._cell_text(key), (key,))
+        """Whom a column names for the whole task; what is each product's own stands there."""
+        cells = self._cells(key)
+        if self._followed_apart if key == FOLLOWER else self.parts.led_apart:
+            cells = self._own_cells(key, self._above_products)
+        if self._says_no_body(cells) and self._merged_from_another(key):
+            return []  # merged over the lead's and the helper's column: said and printed once
+        bodies = self._bodies_of((key,), cells, printed=True)
+        if self._has_words(cells):
+            self.as_typed[key] = {"ghi": _typed(cells), "cho": bodies}
+        return bodies
+
+    def _says_no_body(self, cells: Sequence[Cell]) -> bool:
+        pieces = (named for cell in cells for named in self.names.read(cell.text))
+        return any(named.kind == "none" for named in pieces)
+
+    def _has_words(self, cells: Sequence[Cell]) -> bool:
+        """Whether a text around the names is printed as it was typed."""
+        pieces = (named for cell in cells for named in self.names.read(cell.text))
+        return any(named.kind in ("words", "none") for named in pieces)
+
+    def _merged_from_another(self, key: str) -> bool:
+        column = self.head.column(key)
+        cells = self._cells(key)
+        return bool(cells) and all(cell.home[1] != column for cell in cells)
+
+    @property
+    def _followed_apart(self) -> bool:
+        return any(part.product for part in self.parts.parts) and self.parts.varies(FOLLOWER)
+
+    @property
+    def _above_products(self) -> Part | None:
+        """The rows of the task itself, above the rows of its products."""
+        first = self.parts.parts[0]
+        return None if first.product else first
+
+    def _own_cells(self, key: str, part: Part | None) -> list[Cell]:
+        cells = self.parts.cells(key, part.rows) if part else []
+        return [cell for cell in cells if not cell.trap]
+
+    def _bodies_of(self, loc: Loc, cells: Sequence[Cell], *, printed: bool = False) -> list[str]:
+        """The bodies of cells, each at its own cell; one named again in another cell is one."""
+        bodies: list[str] = []
+        for cell in cells:
+            place = self.head.grid.mark(*cell.home)
+            own = self._bodies(cell.text, loc, place, printed=printed)
+            fresh = [who for who in own if who not in bodies]
+            self.marks.update({(*loc, len(bodies) + at): place for at in range(len(fresh))})
+            bodies.extend(fresh)
+        return bodies
 
     def _one(self, key: str) -> str:
         bodies = self._bodies(self._cell_text(key), (key,))
@@ -235,21 +203,29 @@ class TaskCells:
 
     def _time(self, key: str) -> Plain:
         cells = self._cells(key)
-        if len(cells) > 1 and self._by_product(cells):
-            return ""  # each row has its own product and time
+        if self.parts.varies(key) and any(part.product for part in self.parts.parts):
+            part = self._above_products
+            return self._part_time(part, (key,)) if part else ""
         if len(cells) > 1:
-            self._tell(
-                "Y220",
-                (key,),
-                f"thấy {len(cells)} thời gian cho một nhiệm vụ, cần một",
-                "ghi một thời gian, hoặc ghi mỗi sản phẩm cùng thời gian ở một hàng",
-            )
+            self._tell_times(len(cells), (key,))
         return self._when(cells[0], (key,)) if cells else ""
 
-    def _by_product(self, cells: list[Cell]) -> bool:
-        """Say whether each of the cells stands beside one product in a row of its own."""
-        single = [cell for cell in self._cells(PRODUCT) if len(read_lines(cell.text)) == 1]
-        return [cell.home[0] for cell in cells] == [cell.home[0] for cell in single]
+    def _part_time(self, part: Part, loc: Loc) -> Plain:
+        cells = self._own_cells("thoi_gian", part)
+        if not cells:
+            return ""
+        self.marks[loc] = self.head.grid.mark(*cells[0].home)
+        if len(cells) > 1:
+            self._tell_times(len(cells), loc)
+        return self._when(cells[0], loc)
+
+    def _tell_times(self, count: int, loc: Loc) -> None:
+        self._tell(
+            "Y220",
+            loc,
+            f"thấy {count} thời gian cho một nhiệm vụ, cần một",
+            "ghi một thời gian, hoặc ghi mỗi sản phẩm cùng thời gian ở một hàng",
+        )
 
     def _when(self, cell: Cell, loc: Loc) -> Plain:
         """A day that Excel has made of what was typed counts only where it is whole."""
@@ -264,20 +240,61 @@ class TaskCells:
         return read_time(text)
 
     def _products(self, key: str) -> list[Any]:
-        cells = self._cells(key)
-        names = [name for cell in cells for name in read_lines(cell.text)]
-        products: list[dict[str, Any]] = [{"ten": name} for name in names]
-        for place in range(len(products)):
-            self.marks.update(
-                {(key, place): self.marks[key,], (key, place, "ten"): self.marks[key,]}
-            )
+        """The products of the cells, each with what the rows of its cell say for it alone."""
+        products: list[dict[str, Any]] = []
+        for part in self.parts.parts:
+            if part.product and not self._trapped(key, part.product):
+                for name in read_lines(part.product.text):
+                    place = self.head.grid.mark(*part.product.home)
+                    self.marks[key, len(products)] = self.marks[key, len(products), "ten"] = place
+                    products.append({"ten": name, **self._own_of(part, len(products))})
         for own in OWN:
             self._own(own, products)
-        times = self._cells("thoi_gian")
-        if len(times) > 1 and self._by_product(times):
-            for product, cell in zip(products, times, strict=True):
-                product.setdefault("thoi_gian", self._when(cell, ("thoi_gian",)))
+        self._tell_leaderless(products)
         return products
+
+    def _own_of(self, part: Part, place: int) -> dict[str, Any]:
+        """The roles and the time of one part, where the parts of the task differ in them."""
+        keys = [key for key in (LEAD, HELPER) if self.parts.led_apart]
+        keys += [FOLLOWER] if self._followed_apart else []
+        own: dict[str, Any] = {}
+        for key in keys:
+            cells = [c for c in self.parts.of(key, part) if not c.trap]
+            own[key] = self._bodies_of((PRODUCT, place, key), cells)
+        if self.parts.varies("thoi_gian"):
+            own["thoi_gian"] = self._part_time(part, (PRODUCT, place, "thoi_gian"))
+        return {key: value for key, value in own.items() if value}
+
+    def _tell_leaderless(self, products: list[dict[str, Any]]) -> None:
+        """Of products that are led each by its own, one that nobody leads is asked about."""
+        if not self.parts.led_apart or not any(LEAD in product for product in products):
+            return
+        for place, product in enumerate(products):
+            if LEAD not in product:
+                seen = f"sản phẩm `{product['ten'][:_SHOWN]}` không có cơ quan chủ trì"
+                hint = "ghi cơ quan chủ trì ở hàng này; cùng cơ quan với hàng trên thì gộp ô"
+                self._tell("Y233", (PRODUCT, place), f"{seen}, các sản phẩm khác có", hint)
+
+    def _tell_unclear(self) -> None:
+        """What a row says without a product of its own is read with the product above, and told."""
+        for cell in self.parts.unclear((LEAD, HELPER, FOLLOWER, "thoi_gian")):
+            seen = f"`{' '.join(cell.text.split())[:_SHOWN]}` ở hàng không có sản phẩm riêng"
+            hint = "ghi sản phẩm của hàng này, hoặc gộp ô sản phẩm qua các hàng cùng sản phẩm"
+            place = self.head.grid.mark(*cell.home)
+            text = f"{seen}, được đọc cho sản phẩm ở hàng trên"
+            self.problems.append(problem("Y232", place, text, goi_y=hint))
+        self._tell_together()
+
+    def _tell_together(self) -> None:
+        """Leads in rows of their own that no product tells apart lead the task together."""
+        cells = self.parts.cells(LEAD) if len(self.parts.parts) == 1 else []
+        if len(cells) > 1:
+            heading, text = self.words.heading_of[LEAD], self.words.heading_of[TEXT]
+            seen = f"thấy {len(cells)} ô `{heading}` ở một nhiệm vụ gộp nhiều hàng"
+            hint = f"mỗi nơi một việc thì ghi sản phẩm ở từng hàng, hoặc bỏ gộp ô `{text}`"
+            place = self.head.grid.mark(*cells[1].home)
+            told = f"{seen}, được đọc là cùng chủ trì cả nhiệm vụ"
+            self.problems.append(problem("Y232", place, told, goi_y=hint))
 
     def _own(self, own: str, products: list[dict[str, Any]]) -> None:
         """What products have of their own: a line of the cell for each."""
@@ -300,6 +317,13 @@ class TaskCells:
                 value = read_time(line) if OWN[own] == "time" else self._bodies(line, loc)
                 products[place][own] = value
 
+    def _printed(self, role: str) -> dict[str, Any] | None:
+        """What stands in a cell instead of names: as written for it, else as typed in it."""
+        preset = self._preset(role)
+        if not preset and role in self.as_typed:
+            self.marks[CELL, role] = self.marks[role,]
+        return preset or self.as_typed.get(role)
+
     def _preset(self, role: str) -> dict[str, Any] | None:
         """A cell's text that was written by hand, and for whom."""
         text, whom = (f"{CELL}.{role}.{part}" for part in ("ghi", "cho"))
@@ -319,23 +343,30 @@ class TaskCells:
 
     # names -------------------------------------------------------------------------------------
 
-    def _bodies(self, text: str, loc: Loc) -> list[str]:
-        mark = self.marks.get(loc, self._mark("noi_dung"))
+    def _bodies(
+        self, text: str, loc: Loc, place: Mark | None = None, *, printed: bool = False
+    ) -> list[str]:
+        """The ids of a cell's names; each that cannot be read is asked about.
+
+        `printed`: words around them are printed as they were typed.
+        """
+        mark = place or self.marks.get(loc, self._mark("noi_dung"))
         bodies: list[str] = []
-        for named in self.names.read(text):
-            if len(named.ids) == 1 or (named.ids and self.names.day is None):
+        listed = tuple(self.names.read(text))
+        some = any(named.ids for named in listed)  # where none is, the plan asks (N160)
+        for named in listed:
+            if not self.names.settled(named) or (named.kind == "none" and not printed):
+                self.problems.append(question(self.names, named, mark))
+                continue
+            if named.kind == "words" or (named.kind == "none" and some):
+                self.problems.append(words_notice(self.names, named, mark, printed=printed))
+            for who in named.ids[:1]:
                 self.marks[*loc, len(bodies)] = mark
-                bodies.append(named.ids[0])
-            else:
-                self.problems.append(self._strange(named, mark))
+                bodies.append(who)
         return bodies
 
-    def _strange(self, named: Named, mark: Mark) -> Problem:
-        if named.ids:
-            listed = ", ".join(f"`{who}`" for who in named.ids)
-            message = f"thấy `{named.text}`, là tên của {len(named.ids)} cơ quan, nhóm: {listed}"
-            return problem("Y211", mark, message, goi_y="gõ mã của cơ quan hoặc nhóm thay cho tên")
-        name, who = self.names.near(named.text)
-        hint = f"có phải là `{name}` (`{who}`)?" if who else "thêm vào danh bạ, hoặc gõ tên khác"
-        message = f"thấy `{named.text[:_SHOWN]}`, danh bạ không có cơ quan hoặc nhóm nào tên ấy"
-        return problem("Y210", mark, message, goi_y=hint)
+
+def _typed(cells: Sequence[Cell]) -> str:
+    """The text of cells on one line, without the signs that stand before the lines of a list."""
+    lines = (unbulleted(line) for cell in cells for line in cell.text.split("\n"))
+    return " ".join(line for line in lines if line)

@@ -43,6 +43,7 @@ MAX_AREAS = 5000
 
 _BOOK = "xl/workbook.xml"
 _RELATIONS = "xl/_rels/workbook.xml.rels"
+_STYLES, _STRINGS = "xl/styles.xml", "xl/sharedStrings.xml"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
@@ -58,6 +59,28 @@ class Layout:
     hidden: frozenset[int] = frozenset()
     formulas: Mapping[Place, tuple[Kind, str]] = field(default_factory=dict)
     last: int = 0
+    struck: frozenset[Place] = frozenset()
+    """The cells whose text, or a part of it, is struck through."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Strikes:
+    """What is struck through by its style, and which texts that cells share are in part."""
+
+    styles: frozenset[str] = frozenset()
+    strings: frozenset[str] = frozenset()
+
+    def places(self, cell: Element) -> Iterator[Place]:
+        """Yield the place of a cell that is struck through."""
+        if "r" in cell.attrib and self._strike(cell):
+            yield coordinate_to_tuple(cell.attrib["r"])
+
+    def _strike(self, cell: Element) -> bool:
+        if cell.attrib.get("s", "0") in self.styles:
+            return True
+        if cell.attrib.get("t") == "s":
+            return any(_tag(part) == "v" and part.text in self.strings for part in cell)
+        return any(_is_struck(part) for part in cell.iter() if _tag(part) == "rPr")
 
 
 def read_layouts(raw: bytes) -> dict[str, Layout]:
@@ -70,8 +93,9 @@ def read_layouts(raw: bytes) -> dict[str, Layout]:
             if _tag(element) == "sheet"
         ]
         parts = ((sheet.attrib["name"], targets[sheet.attrib[_RELATION]]) for sheet in sheets)
+        strikes = _strikes(package)
         return {
-            name: _layout(package.read(target))
+            name: _layout(package.read(target), strikes)
             for name, target in parts
             if "chartsheets/" not in target
         }
@@ -84,8 +108,30 @@ def _relations(raw: bytes) -> Iterator[tuple[str, str]]:
         yield relation.attrib["Id"], posixpath.normpath(inside)
 
 
-def _layout(raw: bytes) -> Layout:
+def _strikes(package: ZipFile) -> _Strikes:
+    names = package.namelist()
+    styles = fromstring(package.read(_STYLES)) if _STYLES in names else Element("none")
+    fonts = [font for part in styles if _tag(part) == "fonts" for font in part]
+    struck = {str(place) for place, font in enumerate(fonts) if _is_struck(font)}
+    forms = [form for part in styles if _tag(part) == "cellXfs" for form in part]
+    own = {str(place) for place, form in enumerate(forms) if form.attrib.get("fontId") in struck}
+    texts = fromstring(package.read(_STRINGS)) if _STRINGS in names else ()
+    marked = {
+        str(place)
+        for place, text in enumerate(texts)
+        if any(_is_struck(part) for part in text.iter() if _tag(part) == "rPr")
+    }
+    return _Strikes(frozenset(own), frozenset(marked))
+
+
+def _is_struck(font: Element) -> bool:
+    lines = (part for part in font if _tag(part) == "strike")
+    return any(line.attrib.get("val", "1") not in ("0", "false") for line in lines)
+
+
+def _layout(raw: bytes, strikes: _Strikes) -> Layout:
     areas: list[Area] = []
+    struck: set[Place] = set()
     hidden: set[int] = set()
     formulas: dict[Place, tuple[Kind, str]] = {}
     row = last = 0
@@ -99,12 +145,13 @@ def _layout(raw: bytes) -> Layout:
             if any(_tag(part) in ("v", "is", "f") for part in element):
                 last = max(last, row)
                 formulas.update(_formula(element))
+                struck.update(strikes.places(element))
             element.clear()
         elif event == "end" and tag == "mergeCell" and len(areas) < MAX_AREAS:
             areas.append(_area(element.attrib["ref"]))
         elif event == "end" and tag == "row":
             element.clear()
-    return Layout(tuple(areas), frozenset(hidden), formulas, last)
+    return Layout(tuple(areas), frozenset(hidden), formulas, last, frozenset(struck))
 
 
 def _formula(cell: Element) -> Iterator[tuple[Place, tuple[Kind, str]]]:
@@ -195,6 +242,8 @@ class Cell:
     value: Value
     text: str
     trap: Trap = ""
+    form: str = ""
+    """Its number format, as Excel writes it."""
 
 
 @dataclass(frozen=True)
@@ -210,6 +259,7 @@ class Grid:
     below: Mapping[Place, int] = field(default_factory=dict)
     """The last row of the merged area that begins at a cell."""
     too_long: bool = False
+    struck: frozenset[Place] = frozenset()
 
     @property
     def last(self) -> int:
@@ -259,7 +309,7 @@ def _grids(book: Workbook, layouts: Mapping[str, Layout], tep: str) -> Iterator[
                 cells[row, column] = Cell((row, column), "", text, trap)
         wide, below = _spread(cells, layout)
         too_long = layout.last > MAX_ROWS
-        yield Grid(tep, page.title, cells, layout.hidden, wide, below, too_long)
+        yield Grid(tep, page.title, cells, layout.hidden, wide, below, too_long, layout.struck)
 
 
 def _values(page: Any) -> Iterator[tuple[Place, Cell]]:
@@ -269,10 +319,11 @@ def _values(page: Any) -> Iterator[tuple[Place, Cell]]:
             if cell.value is None:
                 continue
             value = _plain(cell.value)
-            text = display_text(value, str(cell.number_format or ""))
+            form = str(cell.number_format or "")
+            text = display_text(value, form)
             trap: Trap = "error" if cell.data_type == "e" else ""
             if text.strip() or trap:
-                yield (row, column), Cell((row, column), value, text, trap)
+                yield (row, column), Cell((row, column), value, text, trap, form)
 
 
 def _plain(value: object) -> Value:

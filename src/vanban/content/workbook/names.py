@@ -1,51 +1,114 @@
 """Names as people type them: from a cell's text to the ids of bodies and groups, and back.
 
-Capitals, doubled spaces, dashes and the place of a tone mark do not count; accents do.
+Capitals, doubled spaces, dashes and the place of a tone mark do not count; accents do. Only a
+name of the registry is read as a body, with or without words around it; all else is asked about.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Literal
 
 from vanban.content.registry import CoQuan, DanhBa, Nhom
-from vanban.text.vietnamese import nearest, strip_end, upper_first
+from vanban.content.workbook.short_names import NEARLY, ShortNames, word_key, words_of
+from vanban.text.vietnamese import nearest, nfc, strip_end, upper_first
 
 NAME_FORMS = ("ten_ngan", "ten_noi_bo", "ten")
 SPLIT = re.compile(r"[;\n]")
-_BULLET = re.compile(r"\A\s*(?:[-+•*–—·▪]|\d{1,2}[.)])\s+")
-_COMMA = re.compile(r"(\s*,\s*|\s+và\s+)")
 _LONGEST = 25  # parts and commas of one name, so that no text costs without end
+_LONGEST_SHORT = 11  # of a name typed short
+_MOST_LETTERS, _MOST_PARTS = 300, 400  # of a name with the words around it, of a list of names
 _MOST_NEAR = 300  # strange names that a near one is looked for
-_TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _DASH = re.compile(r"\s*[-‐‑‒–—]\s*")
+_COMMA = re.compile(r"\s*([,/])\s*")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+
+# --- where a cell's text comes apart ---
+
+_BULLET = re.compile(r"\A\s*(?:[-+•*–—·▪]|\d{1,2}[.)])\s+")
+_NO_NAME = re.compile(r"[\W_]*")
+_EXCEPT_WORD = r"(?<!phòng )(?<!loại )(?<!khấu )(?<!diệt )\b(?:ngoại\s+)?trừ\s"
+_GIVEN_BY = (
+    r"theo\s+(?:sự\s+)?(?:phân\s+công|quyết\s+định|kế\s+hoạch|chức\s+năng|nhiệm\s+vụ|quy\s+định"
+    r"|thẩm\s+quyền|công\s+văn|thông\s+báo|văn\s+bản|chỉ\s+đạo|phụ\s+lục|danh\s+mục|lĩnh\s+vực)\b"
+)
+_BRACKETS = re.compile(r"\([^()]*\)")
+_EXCEPT_CLAUSE = rf"{_EXCEPT_WORD}(?:[^\n]|(?<=,)\n)*"
+_HELD = re.compile(rf"{_BRACKETS.pattern}|{_EXCEPT_CLAUSE}", re.IGNORECASE)
+"""What does not come apart inside a piece: brackets, and an exception to the end of its line."""
+_HARD = re.compile(r";|\n(?=\s*(?:[-+•*–—·▪]|\d{1,2}[.)])\s)")
+_SOFT = re.compile(r"\s*[,/&\n]\s*(?:và\s+)?|\s+và\s+", re.IGNORECASE)
+
+# --- words around a name ---
+
+_POST = re.compile(
+    r"\A(?:(?:đồng\s+chí|đ/c|ông|bà|tập\s+thể|lãnh\s+đạo|(?:phó\s+)?(?:tổng\s+)?giám\s+đốc"
+    r"|(?:phó\s+)?chủ\s+tịch|(?:phó\s+)?chánh|thủ\s+trưởng|(?:phó\s+)?bí\s+thư|người\s+đứng\s+đầu"
+    r"|(?:phó\s+)?(?:(?:chi\s+)?cục|viện|hiệu|ban|phòng|vụ|chỉ\s+huy)?\s*trưởng|phó"
+    r"|(?:cán\s+bộ|công\s+chức|viên\s+chức|chuyên\s+viên)(?:\s+phụ\s+trách)?)\s+)+",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    rf"\A(?P<name>.*?)(?:[\s,]*\((?P<aside>[^()]*)\)|[\s,]*(?P<but>{_EXCEPT_CLAUSE})"
+    rf"|[\s,]*(?P<by>{_GIVEN_BY}.*))\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+_EXCEPT = re.compile(rf"\A\s*{_EXCEPT_WORD}\s*(?P<who>.*)\Z", re.IGNORECASE | re.DOTALL)
+_NO_BODY = re.compile(rf"\A(?:tổ\s+chức\s+|giao\s+)?(?:thực\s+hiện\s+)?{_GIVEN_BY}", re.IGNORECASE)
+_TURNS = re.compile(
+    r"liên\s+quan|nếu\s+có|chủ\s+trì|phối\s+hợp|theo\s+dõi|đầu\s+mối|\bcũ\b|không\s+gồm"
+    r"|không\s+bao\s+gồm|\bhoặc\b",
+    re.IGNORECASE,
+)
+"""Words in brackets that change who is meant."""
+_OPEN = re.compile(r"\bliên\s+quan\b|\bkhác\s*\Z", re.IGNORECASE)
+_PLURAL = re.compile(
+    r"\A\s*(?:(?:ubnd|ủy ban nhân dân|uỷ ban nhân dân|lãnh đạo|thủ trưởng)\s+)?"
+    r"(?:các|những|một\s+số|cơ\s+quan|đơn\s+vị|tổ\s+chức)\b",
+    re.IGNORECASE,
+)
+_GENERIC = re.compile(
+    r"\s*(?:sở|ban|bộ|ngành|đoàn\s+thể|hội|phòng|địa\s+phương|xã|phường|huyện|cấp)\s*",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"\A(?P<part>.+?)\s+(?:trực\s+)?(?:thuộc|của)\s+(?P<whole>.+)\Z", re.DOTALL)
+
+Kind = Literal["name", "words", "none", "strange", "aside", "open", "except"]
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A piece of a cell and the ids that it may stand for: one, none, or many."""
+    """A piece of a cell and the ids that it may stand for: one, none, or many.
+
+    `kind`: a name; one with words around it; text that names nobody; and what is asked about: a
+    strange name, brackets that change who is meant, an open group, a group without some.
+    `name` is the text without the words around it.
+    """
 
     text: str
     ids: tuple[str, ...]
+    kind: Kind = "name"
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A group without some: what is typed for it and for each of those, and the ids proposed."""
+
+    group: str
+    gom: tuple[str, ...]
+    tru: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def name_key(name: str) -> str:
     """Return what two spellings of one name have in common: "hòa" and "hoà" are one word."""
     text = " ".join(_UNSEEN.sub("", name).casefold().split())
-    text = _DASH.sub("-", strip_end(text))
-    return " ".join(_tone_last(word) for word in text.split(" "))
-
-
-def _tone_last(word: str) -> str:
-    if word.isascii():
-        return word
-    parts = unicodedata.normalize("NFD", word)
-    return _TONES.sub("", parts) + "".join(sorted(_TONES.findall(parts)))
+    text = _COMMA.sub(r"\1 ", _DASH.sub("-", strip_end(text)))
+    return " ".join(word_key(word) for word in text.split(" "))
 
 
 @dataclass(frozen=True)
@@ -56,11 +119,10 @@ class Names:
     day: date | None
 
     def read(self, text: str) -> Iterator[Named]:
-        """Yield each name of a cell: between `;` and line breaks, else between commas."""
-        for piece in SPLIT.split(text):
-            bare = strip_end(_BULLET.sub("", piece, count=1).strip()).strip()
-            if bare:
-                yield from self._piece(bare)
+        """Yield each name of a cell: between `;` and bullets, else between commas and "và"."""
+        if text not in self._cells:
+            self._cells[text] = tuple(self._read(nfc(text)))
+        yield from self._cells[text]
 
     def find(self, name: str) -> tuple[str, ...]:
         """Return the ids that a name stands for: bodies of the day first; an id is itself."""
@@ -78,18 +140,70 @@ class Names:
             self._near[name] = (text, self._every.get(text, ""))
         return self._near[name]
 
+    def proposed(self, name: str) -> tuple[str, ...]:
+        """Return the ids that a strange name fits best, by initials, codes or words."""
+        return self.find(name) or self._fitting(name)[1]
+
+    def owners(self, text: str) -> tuple[str, ...]:
+        """Return whose part a text names: "Chi cục … thuộc Sở …"; or the group before "thuộc"."""
+        split = _OF.match(text)
+        if not split:
+            return ()
+        before = tuple(who for who in self.find(split["part"]) if who in self.danh_ba.groups)
+        return before or self.find(split["whole"])
+
+    def exception(self, text: str) -> LeftOut:
+        """Take a text of kind "except" apart: the group, and those that it leaves out."""
+        tail = _TAIL.match(text)
+        clause = (tail["aside"] or tail["but"] or "") if tail else ""
+        name, left_out = (tail["name"] if tail else text), _EXCEPT.match(clause)
+        parts = _SOFT.split(left_out["who"]) if left_out else []
+        bare = (strip_end(part).strip() for part in parts)
+        return LeftOut(
+            name, self.proposed(name), tuple((who, self.proposed(who)) for who in bare if who)
+        )
+
+    def open_groups(self) -> tuple[str, ...]:
+        """Return the open groups that there are."""
+        return tuple(who for who, group in self.danh_ba.groups.items() if group.mo)
+
     def label(self, who: str) -> str:
         """Return the name that is read back as this id and no other, else the id."""
-        for name in self._texts(who):
+        for name in self._forms(who):
             label = upper_first(name)
-            if [named.ids for named in self.read(label)] == [(who,)]:
+            if [(named.ids, named.kind) for named in self.read(label)] == [((who,), "name")]:
                 return label
         return who
+
+    def title(self, who: str) -> str:
+        """Return the shortest name of a body or group, with a capital."""
+        return upper_first(self.danh_ba.named(who).name("ten_ngan"))
+
+    def settled(self, named: Named) -> bool:
+        """Say whether a piece is read: as one body or group, or as text that names nobody."""
+        if named.kind == "none":
+            return True
+        one = len(named.ids) == 1 or (self.day is None and bool(named.ids))
+        return named.kind in ("name", "words") and one
 
     def ids(self) -> tuple[str, ...]:
         """Return the bodies valid on the day and the groups, in the order of the registry."""
         every = (*self.danh_ba.bodies, *self.danh_ba.groups)
         return tuple(who for who in every if self._valid(who))
+
+    # what is asked again and again ---------------------------------------------------------------
+
+    @cached_property
+    def _cells(self) -> dict[str, tuple[Named, ...]]:
+        """What `read` has found."""
+        return {}
+
+    @cached_property
+    def _first_words(self) -> frozenset[str]:
+        """The words that names begin with: no other part of a list need be tried."""
+        texts = (text for who in self._index.values() for one in who for text in self._texts(one))
+        ids = (*self.danh_ba.bodies, *self.danh_ba.groups)
+        return frozenset(word for text in (*texts, *ids) for word in words_of(text)[:1])
 
     @cached_property
     def _near(self) -> dict[str, tuple[str, str]]:
@@ -97,16 +211,22 @@ class Names:
         return {}
 
     @cached_property
+    def _fits(self) -> dict[str, tuple[int, tuple[str, ...]]]:
+        """What `_fitting` has found."""
+        return {}
+
+    @cached_property
     def _every(self) -> dict[str, str]:
         return {text: who for who in self.ids() for text in self._texts(who)}
 
-    def _valid(self, who: str) -> bool:
-        body = self.danh_ba.bodies.get(who)
-        return body is None or self.day is None or body.valid_on(self.day)
-
-    def _texts(self, who: str) -> tuple[str, ...]:
-        entry: CoQuan | Nhom = self.danh_ba.named(who)
-        return tuple(dict.fromkeys(entry.name(form) for form in NAME_FORMS))
+    @cached_property
+    def _short_names(self) -> ShortNames:
+        codes: Mapping[str, tuple[str, ...]] = {
+            who: tuple(code for code in (body.ky_hieu, body.ma_luu) if code)
+            for who, body in self.danh_ba.bodies.items()
+            if self._valid(who)
+        }
+        return ShortNames({who: self._texts(who) for who in self.ids()}, codes)
 
     @cached_property
     def _index(self) -> dict[str, tuple[str, ...]]:
@@ -116,34 +236,201 @@ class Names:
                 index[key] = (*index.get(key, ()), who)
         return index
 
+    def _fitting(self, name: str) -> tuple[int, tuple[str, ...]]:
+        if name not in self._fits:
+            if len(self._fits) > _MOST_NEAR:
+                return NEARLY + 1, ()
+            self._fits[name] = self._short_names.fitting(name)
+        return self._fits[name]
+
+    def _valid(self, who: str) -> bool:
+        body = self.danh_ba.bodies.get(who)
+        return body is None or self.day is None or body.valid_on(self.day)
+
+    def _forms(self, who: str) -> tuple[str, ...]:
+        entry: CoQuan | Nhom = self.danh_ba.named(who)
+        return tuple(dict.fromkeys(entry.name(form) for form in NAME_FORMS))
+
+    def _texts(self, who: str) -> tuple[str, ...]:
+        """The names of an entry: its forms, then its other names."""
+        return tuple(dict.fromkeys((*self._forms(who), *self.danh_ba.named(who).ten_khac)))
+
+    # reading -------------------------------------------------------------------------------------
+
+    def _read(self, text: str) -> Iterator[Named]:
+        for piece in _apart(text, _HARD, _BRACKETS)[::2]:
+            bare = strip_end(_BULLET.sub("", piece, count=1).strip()).strip()
+            if not _NO_NAME.fullmatch(bare):
+                yield from self._piece(bare)
+
     def _piece(self, text: str) -> Iterator[Named]:
         """A name may hold commas itself: the whole piece first, then the longest parts."""
-        whole = self.find(text)
-        parts = _COMMA.split(text)
-        if whole or len(parts) == 1:
-            yield Named(text, whole)
+        whole = self._fit(text)
+        if whole:
+            yield whole
             return
-        known = list(self._longest(parts))
-        yield from known if any(one.ids for one in known) else (Named(text, ()),)
+        parts = _apart(text, _SOFT)
+        if len(parts) > _MOST_PARTS:  # no list of names
+            yield Named(_one_line(text), (), "strange", text[:_MOST_LETTERS])
+            return
+        pieces = tuple(self._longest(parts))
+        if _NO_BODY.match(text) and not any(named.ids for named in pieces):
+            yield Named(_one_line(text), (), "none")
+        else:
+            yield from pieces
+
+    def _fit(self, text: str) -> Named | None:
+        """The text as one name, with or without words around it; None where it is not one."""
+        shown = _one_line(text)
+        if len(shown) > _MOST_LETTERS:
+            return None
+        if ids := self.find(shown):
+            return Named(shown, ids, name=shown)
+        post, tail = _POST.match(shown), _TAIL.match(text.strip())
+        if tail and tail["name"]:
+            return self._with_tail(shown, tail)
+        if post and (named := self._fit(shown[post.end() :]) or self._last_word_too(shown, post)):
+            kind: Kind = "words" if named.kind == "name" else named.kind
+            return Named(shown, named.ids, kind, named.name)
+        return None
+
+    def _last_word_too(self, text: str, post: re.Match[str]) -> Named | None:
+        """Read "Trưởng phòng Kinh tế" as the head of "Phòng Kinh tế"."""
+        start = post[0].rstrip().rfind(" ") + 1
+        rest = text[start:] if start else ""
+        ids = self.find(rest)
+        return Named(rest, ids, name=rest) if ids else None
+
+    def _with_tail(self, text: str, tail: re.Match[str]) -> Named | None:
+        head = self._fit(tail["name"])
+        if head is None or head.kind not in ("name", "words"):
+            return None
+        aside, given_by = tail["aside"] or "", tail["by"] or ""
+        if tail["but"] or _EXCEPT.match(aside):
+            return Named(text, (), "except", head.name)
+        if _OPEN.search(aside):
+            return Named(text, (), "open", head.name)
+        if given_by and self._inside(given_by):
+            return None
+        inside = tuple(who for who in self._inside(aside) if who not in head.ids)
+        if inside or _TURNS.search(aside):
+            return Named(text, tuple(dict.fromkeys((*head.ids, *inside))), "aside", head.name)
+        return Named(text, head.ids, "words", head.name)
+
+    def _inside(self, text: str) -> tuple[str, ...]:
+        """The ids that words around a name speak of: they may be the ones who are meant."""
+        pieces = self.read(text) if text else ()
+        return tuple(dict.fromkeys(who for named in pieces for who in named.ids))
 
     def _longest(self, parts: list[str]) -> Iterator[Named]:
-        start, unknown = 0, ""
+        """Yield the longest names that the parts make; parts and separators take turns."""
+        spans = _open_spans(parts)
+        start, strange = 0, 0
         while start < len(parts):
-            end, ids = self._first(parts, start)
-            if ids and unknown:
-                yield Named(unknown, ())
-                unknown = ""
-            if ids:
-                yield Named("".join(parts[start:end]), ids)
-            else:
-                unknown += ("".join(parts[start - 1 : end])) if unknown else parts[start]
+            end, named = self._first(parts, start, spans)
+            if named and strange < start:
+                yield from self._strange(parts[strange : start - 1])
+            if named:
+                yield named
+                strange = end + 1
             start = end + 1
-        if unknown:
-            yield Named(unknown, ())
+        if strange < len(parts):
+            yield from self._strange(parts[strange:])
 
-    def _first(self, parts: list[str], start: int) -> tuple[int, tuple[str, ...]]:
-        """Find the longest name that begins at a part; parts and separators take turns."""
-        for end in range(min(len(parts), start + _LONGEST), start, -2):
-            if ids := self.find("".join(parts[start:end])):
-                return end, ids
-        return start + 1, ()
+    def _first(
+        self, parts: list[str], start: int, spans: Mapping[int, int]
+    ) -> tuple[int, Named | None]:
+        """Find the longest name that begins at a part; an open group does not come apart."""
+        inside = {at: last for first, last in spans.items() for at in range(first, last, 2)}
+        first_word = words_of(parts[start])[:1]
+        may_begin = set(first_word) <= self._first_words or _POST.match(parts[start].lstrip() + " ")
+        longest = min(len(parts), start + _LONGEST) if may_begin else start
+        for end in range(longest, start, -2):
+            named = None if end - 1 in inside else self._fit("".join(parts[start:end]))
+            if named:
+                return end, named
+        if start in spans:
+            end = spans[start] + 1
+            text = _one_line("".join(parts[start:end]))
+            return end, Named(text, (), "open", text)
+        return start + 1, None
+
+    def _strange(self, parts: list[str]) -> Iterator[Named]:
+        """Yield what no name fits, parted where a short name fits and at line breaks."""
+        text = _one_line("".join(parts))
+        if (tail := _TAIL.match(text)) and (tail["but"] or _EXCEPT.match(tail["aside"] or "")):
+            yield Named(text, (), "except", tail["name"])
+            return
+        for run in self._runs(parts):
+            shown = strip_end(_one_line("".join(run))).strip()
+            yield Named(shown, (), "strange", _bare(shown))
+
+    def _runs(self, parts: list[str]) -> Iterator[list[str]]:
+        """Yield runs of parts: a short name each, else all up to a line break."""
+        start, rest = 0, 0
+        while start < len(parts):
+            end = self._short_at(parts, start)
+            broken = not end and "\n" in "".join(parts[start + 1 : start + 2])
+            if end and rest < start:
+                yield parts[rest : start - 1]
+            if end or broken:
+                yield parts[start:end] if end else parts[rest : start + 1]
+                rest = (end or start + 1) + 1
+            start = (end or start + 1) + 1
+        if rest < len(parts):
+            yield parts[rest:]
+
+    def _short_at(self, parts: list[str], start: int) -> int:
+        """Where the longest short name ends that begins at a part; 0 for none."""
+        for end in range(min(len(parts), start + _LONGEST_SHORT), start, -2):
+            rank, ids = self._fitting(_bare(_one_line("".join(parts[start:end]))))
+            if ids and rank <= NEARLY:
+                return end
+        return 0
+
+
+def names_of(danh_ba: DanhBa, day: date | None) -> Names:
+    """Return the names of a registry as of a day, made once for all who ask."""
+    names = danh_ba.names.setdefault(day, Names(danh_ba, day))
+    assert isinstance(names, Names)
+    return names
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _bare(text: str) -> str:
+    """A strange name without what may stand before and after names."""
+    tail = _TAIL.match(text)
+    name = tail["name"] if tail and tail["name"] else text
+    post = _POST.match(name)
+    return name[post.end() :] if post else name
+
+
+def _apart(text: str, sign: re.Pattern[str], together: re.Pattern[str] = _HELD) -> list[str]:
+    """Part a text at signs that stand outside what is held together; parts and signs take turns."""
+    held = [found.span() for found in together.finditer(text)]
+    parts, at = [], 0
+    for found in sign.finditer(text):
+        if not any(start < found.end() and found.start() < end for start, end in held):
+            parts += [text[at : found.start()], found[0]]
+            at = found.end()
+    return [*parts, text[at:]]
+
+
+def _open_spans(parts: list[str]) -> dict[int, int]:
+    """Where "các sở, ban, ngành liên quan" begins and ends among parts: first to last part."""
+    spans: dict[int, int] = {}
+    free = 0
+    for last in range(0, len(parts), 2):
+        if not _OPEN.search(parts[last]):
+            continue
+        first = last
+        while first - 2 >= free and not _PLURAL.match(parts[first]):
+            if not (_PLURAL.match(parts[first - 2]) or _GENERIC.fullmatch(parts[first - 2])):
+                break
+            first -= 2
+        spans[first] = last
+        free = last + 2
+    return spans

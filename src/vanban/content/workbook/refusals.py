@@ -22,6 +22,8 @@ _LOCKED, _OLD = "EncryptedPackage".encode("utf-16-le"), "Workbook".encode("utf-1
 _ENTITIES = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 _MAIN = "xl/workbook.xml"
 _SAVE = "mở tệp bằng Excel, chọn Lưu thành (Save As), kiểu `Excel Workbook (*.xlsx)`"
+_SAVE_PLAIN = f"{_SAVE}, không phải `Strict Open XML Spreadsheet`"
+_STRICT = b"http://purl.oclc.org/ooxml/"
 _AGAIN = "mở tệp bằng Excel rồi lưu lại, hoặc lấy bản khác của tệp"
 UNREADABLE = (
     BadZipFile, ArithmeticError, AssertionError, AttributeError, EOFError, LookupError,
@@ -88,10 +90,17 @@ def _package_problem(package: ZipFile, mark: Mark) -> Problem | None:
         return problem("Y204", mark, seen, goi_y=_SAVE)
     if len(infos) > MAX_PARTS or sum(info.file_size for info in _xml(infos)) > MAX_XML:
         return too_large(mark.tep)
-    for info in _xml(infos):
-        if _ENTITIES.search(package.read(info).replace(b"\0", b"")):
-            return broken(mark.tep)
-    return None
+    if any(_ENTITIES.search(package.read(info).replace(b"\0", b"")) for info in _xml(infos)):
+        return broken(mark.tep)
+    return _strict(package, mark)
+
+
+def _strict(package: ZipFile, mark: Mark) -> Problem | None:
+    """Excel's other kind of .xlsx: saved again as it is, it stays that kind."""
+    if _STRICT not in package.read(_MAIN):
+        return None
+    seen = "thấy bảng tính kiểu Strict Open XML, cần kiểu thường"
+    return problem("Y231", mark, seen, goi_y=_SAVE_PLAIN)
 
 
 def _xml(infos: list[ZipInfo]) -> Iterator[ZipInfo]:

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from vanban.content.workbook.columns import NUMBER, TaskColumns
+from vanban.content.task_numbers import is_number
+from vanban.content.workbook.columns import NUMBER, TEXT, TaskColumns, normal
 from vanban.content.workbook.grid import MAX_COLUMNS, Cell
 from vanban.content.workbook.headings import Head
 from vanban.problems.problem import Problem, problem
@@ -17,10 +18,10 @@ from vanban.text.vietnamese import fold, from_roman
 
 _COLUMN_NUMBER = re.compile(r"\(?(\d{1,2}|[A-Z])\)?(\s*=.*)?")
 _ORDINAL = re.compile(r"\(?([IVXLCDM]+|[A-ZĐ])[.)]?")
+_PLAIN_NUMBER = re.compile(r"\(?\d+([.,]\d+)*[.)]*")
 _FEW_NUMBERS, _SHOWN = 3, 10
-_OF_TITLES = {"", NUMBER, "id", "noi_dung"}
+_OF_TITLES = {"", NUMBER, "id", TEXT}
 _OF_TASKS = {"id", "chu_tri", "san_pham.chu_tri"}
-_TEXT = "noi_dung"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +52,23 @@ def read_entries(head: Head, words: TaskColumns) -> tuple[tuple[Entry, ...], tup
     """
     rows = tuple(_rows(head))
     table, rest = _without_foot(rows, head, words)
-    entries = tuple(_entries(table, head))
-    return entries, (*_hidden(table, head), *_below(rest, head))
+    bare = [row for row in rows if _number_only(row, head)]
+    again = [row for row in rows if _repeats_head(row, head)]
+    read = [row for row in table if row not in bare and row not in again]
+    told = (*_hidden(read, head), *_struck(read, head), *_bare(bare, head), *_again(again, head))
+    sums = [row for row in rest if _adds_up(row, words)]
+    below = [row for row in rest if row not in (*sums, *bare, *again)]
+    return tuple(_entries(read, head)), (*told, *_sums(sums, head), *_below(below, head))
 
 
 def _rows(head: Head) -> Iterator[Row]:
+    begun = False
     for number in range(head.first, head.grid.last + 1):
         cells = {c: head.grid.cells.get((number, c)) for c in range(1, MAX_COLUMNS + 1)}
         row = Row(number, {c: cell for c, cell in cells.items() if cell})
-        if row.cells and not (number == head.first and _numbers_columns(row)):
+        if row.cells and (begun or not _numbers_columns(row)):
             yield row
+        begun = begun or bool(row.cells)
 
 
 def _numbers_columns(row: Row) -> bool:
@@ -83,6 +91,29 @@ def _single(row: Row) -> bool:
     return len(_homes(row)) == 1
 
 
+def own_cells(row: Row) -> list[Cell]:
+    """The filled areas that begin in a row: the others are merged down from above."""
+    return [cell for cell in _homes(row) if cell.home[0] == row.number]
+
+
+def _number_only(row: Row, head: Head) -> bool:
+    """Say whether a row was numbered and never filled in; what is merged down is not its own.
+
+    A row of a task merged over it is the task's.
+    """
+    own, column = own_cells(row), head.column(NUMBER)
+    lone = len(own) == 1 and own[0].home[1] == column and own[0].home not in head.grid.wide
+    return lone and is_number(own[0].text) and not _goes_on(row, head)
+
+
+def _repeats_head(row: Row, head: Head) -> bool:
+    """Say whether a row repeats the head, as on the next page of a table that Word had."""
+    own = {cell.home[1]: normal(cell.text) for cell in own_cells(row)}
+    return len(own) > 1 and all(
+        column in head.texts and normal(head.texts[column]) == text for column, text in own.items()
+    )
+
+
 def _without_foot(
     rows: Sequence[Row], head: Head, words: TaskColumns
 ) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
@@ -95,15 +126,16 @@ def _without_foot(
         end -= 1
     while end < len(rows) and not _begins_foot(rows, end, words):
         end += 1
-    return tuple(rows[:end]), tuple(row for row in rows[end:] if not _adds_up(row, words))
+    return tuple(rows[:end]), tuple(rows[end:])
 
 
 def _is_task(row: Row, head: Head) -> bool:
     """Say whether a row has what only tasks have: an id, a lead, a plain number."""
     keys = {head.columns.get(column) for column in row.cells}
     number = row.cells.get(head.column(NUMBER))
-    numbered = number is not None and number.text.strip(" .").isdigit()
-    return not _single(row) and (numbered or bool(keys & _OF_TASKS))
+    numbered = number is not None and _PLAIN_NUMBER.fullmatch(number.text.strip()) is not None
+    is_bare = _single(row) or _number_only(row, head)
+    return not is_bare and (numbered or bool(keys & _OF_TASKS))
 
 
 def _begins_foot(rows: Sequence[Row], at: int, words: TaskColumns) -> bool:
@@ -138,7 +170,7 @@ def _entries(rows: Sequence[Row], head: Head) -> Iterator[Entry]:
 
 def _goes_on(row: Row, head: Head) -> bool:
     """Say whether a row belongs to the task above: its text is merged down from there."""
-    cell = row.cells.get(head.column(_TEXT))
+    cell = row.cells.get(head.column(TEXT))
     return cell is not None and cell.home[0] < row.number
 
 
@@ -149,14 +181,29 @@ def _title(row: Row, head: Head) -> str:
         home = cells[0].home
         may_hold = home in head.grid.wide or head.columns.get(home[1], "") in _OF_TITLES
         return _one_line(cells[0].text) if may_hold else ""
-    keys = {head.columns.get(column, "") for column in row.cells}
-    number, text = row.cells.get(head.column(NUMBER)), row.cells.get(head.column(_TEXT))
-    if not (number and text and keys == {NUMBER, _TEXT}):
+    cells = [cell for cell in cells if not _of_group(cell, row, head)]
+    keys = {head.columns.get(cell.home[1], "") for cell in cells}
+    number, text = row.cells.get(head.column(NUMBER)), row.cells.get(head.column(TEXT))
+    if not (number and text and keys == {NUMBER, TEXT}):
         return ""
+    if text.home in head.grid.wide and is_number(number.text):
+        return _numbered(number, text)  # a text over all columns, under any number
     sign = _ORDINAL.fullmatch(number.text.strip())
     if not sign or (len(sign[1]) > 1 and from_roman(sign[1]) is None):
         return ""
     return f"{sign[1]}. {_one_line(text.text)}"
+
+
+def _of_group(cell: Cell, row: Row, head: Head) -> bool:
+    """Say whether a cell is merged down over the rows of a group: it is theirs, not the title's."""
+    text = row.cells.get(head.column(TEXT))
+    below = head.grid.below
+    text_ends = below.get(text.home, row.number) if text else row.number
+    return text_ends == row.number and cell is not text and below.get(cell.home, 0) > row.number
+
+
+def _numbered(number: Cell, text: Cell) -> str:
+    return f"{number.text.strip().strip('().')}. {_one_line(text.text)}"
 
 
 def _one_line(text: str) -> str:
@@ -166,11 +213,50 @@ def _one_line(text: str) -> str:
 def _hidden(table: Sequence[Row], head: Head) -> Iterator[Problem]:
     rows = [row.number for row in table if row.number in head.grid.hidden]
     if rows:
-        more = ", …" if len(rows) > _SHOWN else ""
-        listed = ", ".join(map(str, rows[:_SHOWN])) + more
-        seen = f"thấy {len(rows)} hàng ẩn ({listed}), vẫn được đọc như hàng khác"
+        seen = f"thấy {len(rows)} hàng ẩn ({_listed(rows)}), vẫn được đọc như hàng khác"
         mark = head.grid.mark(rows[0], 1)
         yield problem("Y216", mark, seen, goi_y="hàng không dùng thì xóa hẳn")
+
+
+def _listed(rows: Sequence[int]) -> str:
+    return ", ".join(map(str, rows[:_SHOWN])) + (", …" if len(rows) > _SHOWN else "")
+
+
+def _struck(table: Sequence[Row], head: Head) -> Iterator[Problem]:
+    """What an office has struck through it mostly means to drop: no program can know."""
+    cells = {row.number: [c.home for c in own_cells(row)] for row in table}
+    struck = {n: [home for home in homes if home in head.grid.struck] for n, homes in cells.items()}
+    rows = [number for number, homes in struck.items() if homes]
+    if rows:
+        seen = (
+            f"thấy chữ gạch ngang ở {len(rows)} hàng ({_listed(rows)}), vẫn được đọc như chữ khác"
+        )
+        mark = head.grid.mark(*struck[rows[0]][0])
+        hint = "bỏ thì xóa hẳn hàng hoặc chữ ấy, giữ thì bỏ gạch ngang"
+        yield problem("Y229", mark, seen, goi_y=hint)
+
+
+def _bare(rows: Sequence[Row], head: Head) -> Iterator[Problem]:
+    if rows:
+        numbers = [row.number for row in rows]
+        seen = f"thấy {len(rows)} hàng chỉ có số thứ tự ({_listed(numbers)}), không được đọc"
+        mark = head.grid.mark(numbers[0], head.column(NUMBER))
+        yield problem("Y227", mark, seen, goi_y="ghi nội dung, hoặc xóa hàng ấy")
+
+
+def _again(rows: Sequence[Row], head: Head) -> Iterator[Problem]:
+    if rows:
+        numbers = [row.number for row in rows]
+        seen = f"thấy {len(rows)} hàng lặp lại tiêu đề ({_listed(numbers)}), không được đọc"
+        yield problem("Y236", head.grid.mark(numbers[0], 1), seen, goi_y="xóa các hàng ấy")
+
+
+def _sums(rows: Sequence[Row], head: Head) -> Iterator[Problem]:
+    for row in rows:
+        first = _homes(row)[0]
+        seen = f"hàng cộng `{_one_line(first.text)[:60]}` không được đọc, không in ra"
+        hint = "cần in thì ghi ở nội dung văn bản"
+        yield problem("Y228", head.grid.mark(*first.home), seen, goi_y=hint)
 
 
 def _below(rest: Sequence[Row], head: Head) -> Iterator[Problem]:

@@ -24,19 +24,38 @@ PIXELS = 7
 """Of one character in a column's width, in the face that a workbook has by default."""
 MARGINS = (0.75, 0.75, 1.0, 1.0)
 """Of a printed sheet in inches: left, right, top, bottom."""
+A4, PAPER_MARGINS = 9, (0.5, 0.4, 0.75, 0.6)
+"""The number of the paper in a workbook; the margins of a sheet made for paper."""
+HEADER = 120
+"""Letters of a title over a page; a header holds 255, with its signs."""
 LONGEST = 32_767
 """Letters of one cell; Excel holds no more."""
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
+class Print:
+    """How a sheet lies on paper: A4 across, the head again on each page, lines around the cells.
+
+    `title` stands over every page; the first `columns` are printed, and fill its width.
+    """
+
+    title: str
+    columns: int
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet: its name, the headings, the rows, and the columns' widths in characters."""
+    """One sheet: its name, the headings, the rows, and the columns' widths in characters.
+
+    `paper`: how it is printed, where it is made for paper.
+    """
 
     name: str
     headings: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]
     widths: tuple[int, ...]
+    paper: Print | None = None
 
 
 def workbook(sheets: tuple[Sheet, ...]) -> bytes:
@@ -48,8 +67,15 @@ def workbook(sheets: tuple[Sheet, ...]) -> bytes:
     book.set_properties({"created": FIRST_DAY})
     wrapped = {"text_wrap": True, "valign": "top"}
     bold, lines = book.add_format({"bold": True, **wrapped}), book.add_format(wrapped)
+    boxed = {**wrapped, "border": 1}
+    head, cells = book.add_format({"bold": True, **boxed}), book.add_format(boxed)
     for sheet in sheets:
-        _fill(book.add_worksheet(sheet.name), sheet, bold, lines)
+        page = book.add_worksheet(sheet.name)
+        if sheet.paper:
+            _fill(page, sheet, head, cells)
+            _lay_out(page, sheet.paper, len(sheet.rows))
+        else:
+            _fill(page, sheet, bold, lines)
     book.close()
     return _of_no_system(raw)
 
@@ -59,13 +85,25 @@ def _fill(page: Worksheet, sheet: Sheet, bold: Format, lines: Format) -> None:
         _put(page, (0, column), text, bold)
     for row, values in enumerate(sheet.rows, 1):
         for column, value in enumerate(values):
-            _put(page, (row, column), value, lines if "\n" in str(value) else None)
+            form = lines if sheet.paper or "\n" in str(value) else None
+            _put(page, (row, column), value, form)
     for column, width in enumerate(sheet.widths):
         # In characters XlsxWriter would add the cell's margins; ours have them in already.
         page.set_column_pixels(column, column, width * PIXELS)
     page.set_margins(*MARGINS)
     # No row has a height: Excel then gives each the lines of its text when it opens the file.
     page.freeze_panes(1, 0)
+
+
+def _lay_out(page: Worksheet, paper: Print, rows: int) -> None:
+    page.set_landscape()
+    page.set_paper(A4)
+    page.repeat_rows(0)
+    page.print_area(0, 0, rows, paper.columns - 1)
+    page.fit_to_pages(1, 0)
+    page.set_margins(*PAPER_MARGINS)
+    page.set_header(f"&C&B{paper.title[:HEADER].replace('&', '&&')}")
+    page.set_footer("&CTrang &P/&N")
 
 
 def _put(page: Worksheet, place: tuple[int, int], value: Value, form: Format | None) -> None:

@@ -9,16 +9,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from vanban.content.document import Cot
 from vanban.content.workbook.cells import TaskCells
-from vanban.content.workbook.columns import TaskColumns
+from vanban.content.workbook.columns import NUMBER, TaskColumns
+from vanban.content.workbook.days import mixed_dates
 from vanban.content.workbook.grid import letter_problems, mended, read_grids
-from vanban.content.workbook.headings import Head, find_head
+from vanban.content.workbook.headings import Head, find_head, printed_columns
 from vanban.content.workbook.names import Names
+from vanban.content.workbook.questions import asked_once
 from vanban.content.workbook.rows import Entry, read_entries
 from vanban.problems.problem import Mark, Problem, has_errors, problem
 from vanban.source.loader import Loc, Source
 
-__all__ = ["read_task_sheet"]
+__all__ = ["TaskSheet", "read_sheet", "read_task_sheet"]
 
 
 @dataclass
@@ -47,6 +50,15 @@ class _Reading:
         self.problems.extend(task.problems)
 
 
+@dataclass(frozen=True, slots=True)
+class TaskSheet:
+    """A table as read: None where it has errors, every problem, the columns as it prints them."""
+
+    source: Source | None
+    problems: tuple[Problem, ...]
+    columns: tuple[Cot, ...] = ()
+
+
 def read_task_sheet(
     raw: bytes, tep: str, words: TaskColumns, names: Names
 ) -> tuple[Source | None, tuple[Problem, ...]]:
@@ -55,27 +67,47 @@ def read_task_sheet(
     Returns the source (a list of rows as `phan-cong.yaml` has), None where it has errors, and
     every problem found, sorted by place. Never raises for any bytes.
     """
+    sheet = read_sheet(raw, tep, words, names)
+    return sheet.source, sheet.problems
+
+
+def read_sheet(raw: bytes, tep: str, words: TaskColumns, names: Names) -> TaskSheet:
+    """Read a workbook as `read_task_sheet` does, with the columns of the table."""
     grids, found = read_grids(raw, tep)
     if found:
-        return None, found
+        return TaskSheet(None, found)
     head, doubts = find_head(grids, tep, words)
     if head is None or has_errors(doubts):
-        return None, doubts
+        return TaskSheet(None, doubts)
     letters = tuple(letter_problems(head.grid))
     head = replace(head, grid=mended(head.grid))
     entries, notices = read_entries(head, words)
     reading = _Reading(head, words, names)
     for entry in entries:
         reading.add(entry)
-    _give_ids(reading)
-    problems = [*doubts, *notices, *reading.problems, *letters]
-    source = Source(tep, reading.value, {(): Mark(tep), **reading.marks}, {})
+    _drop_numbers(reading)
+    provisional = _give_ids(reading)
+    dates = mixed_dates(head, entries)
+    problems = [*doubts, *notices, *asked_once(reading.problems), *letters, *dates]
+    source = Source(tep, reading.value, {(): Mark(tep), **reading.marks}, {}, provisional)
     problems.sort(key=lambda each: each.order)
-    return (None if has_errors(problems) else source), tuple(problems)
+    sound = None if has_errors(problems) else source
+    return TaskSheet(sound, tuple(problems), printed_columns(head, words))
 
 
-def _give_ids(reading: _Reading) -> None:
-    """Give an id to each task without one: numbers that no other has, in the order of the rows."""
+def _drop_numbers(reading: _Reading) -> None:
+    """Leave out numbers that are those the program gives by itself: 1, 2, 3 to the end."""
+    tasks = [row for row in reading.value if "tieu_de" not in row]
+    if all(row.get(NUMBER, str(place)) == str(place) for place, row in enumerate(tasks, 1)):
+        for row in tasks:
+            row.pop(NUMBER, None)
+
+
+def _give_ids(reading: _Reading) -> frozenset[str]:
+    """Give an id to each task without one: numbers that no other has, in the order of the rows.
+
+    Returns those ids: they move with the rows.
+    """
     bare = [
         (index, row)
         for index, row in enumerate(reading.value)
@@ -88,6 +120,7 @@ def _give_ids(reading: _Reading) -> None:
         row["id"] = f"{prefix}{number:02}"
     if bare:
         reading.problems.extend(_provisional_ids(reading, bare))
+    return frozenset(row["id"] for _, row in bare)
 
 
 def _numbered(row: dict[str, Any], prefix: str) -> bool:

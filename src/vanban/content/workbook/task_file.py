@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from vanban.content.plan import BangPhanCong
 from vanban.content.workbook.columns import TaskColumns
@@ -12,6 +13,9 @@ from vanban.problems.problem import Mark, problem
 from vanban.source.loader import Source
 from vanban.source.reader import Reader
 from vanban.source.record import decode
+
+if TYPE_CHECKING:
+    from vanban.content.workbook.table import TaskSheet
 
 RECORD = "bang-tinh.yaml"
 """The record of columns, in the folder of a regime."""
@@ -50,23 +54,23 @@ def read_table(
     if not is_workbook(path):
         return reader.read(path, BangPhanCong)
     tep = reader.shown(path)
-    source = _read_workbook(reader, path, folder, names)
-    if source is None:
+    sheet = _read_workbook(reader, path, folder, names)
+    if sheet is None or sheet.source is None:
         return None, Source(tep, [], {}, {})
-    table, faults = decode(BangPhanCong, source)
+    table, faults = decode(BangPhanCong, sheet.source)
     reader.problems.extend(faults)
-    return table, source
+    return table and table.with_columns(sheet.columns), sheet.source
 
 
-def _read_workbook(reader: Reader, path: Path, folder: Path, names: Names) -> Source | None:
-    from vanban.content.workbook.table import read_task_sheet  # openpyxl is slow to import
+def _read_workbook(reader: Reader, path: Path, folder: Path, names: Names) -> TaskSheet | None:
+    from vanban.content.workbook.table import read_sheet  # openpyxl is slow to import
 
     words, raw = read_columns(reader, folder), _bytes(reader, path)
     if words is None or raw is None:
         return None
-    source, found = read_task_sheet(raw, reader.shown(path), words, names)
-    reader.problems.extend(found)
-    return source
+    sheet = read_sheet(raw, reader.shown(path), words, names)
+    reader.problems.extend(sheet.problems)
+    return sheet
 
 
 def _bytes(reader: Reader, path: Path) -> bytes | None:

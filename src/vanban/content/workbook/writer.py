@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from vanban.content.plan import BangPhanCong, NhiemVu, SanPham
-from vanban.content.workbook.cells import lines_text, own_text, time_text
+from vanban.content.workbook.cell_text import lines_text, own_text, time_text
 from vanban.content.workbook.columns import CELL, FORMS, NUMBER, OWN, PRODUCT, ROLES, TaskColumns
 from vanban.content.workbook.form import Form, Prompt, form_workbook
 from vanban.content.workbook.names import Names
@@ -44,7 +44,8 @@ def _task_form(table: BangPhanCong, words: TaskColumns, names: Names) -> Form:
             rows.append((row.tieu_de, *[""] * (len(columns) - 1)))
             continue
         cells = _cells(row, words, names)
-        cells[NUMBER] = len(rows) - len(merged) + 1
+        if not any(task.stt for task in table.tasks):
+            cells[NUMBER] = len(rows) - len(merged) + 1
         rows.append(tuple(cells.get(column.khoa, "") for column in columns))
     hidden = tuple(
         at
@@ -91,7 +92,7 @@ def _cells(task: NhiemVu, words: TaskColumns, names: Names) -> dict[str, Value]:
             cells[key] = "\n".join(
                 f"{names.label(who)}: {words.vai_tro[role][0]}" for who, role in value.items()
             )
-        elif form == "text":
+        elif form in ("text", "number"):
             cells[key] = value
     return cells | _products(task.san_pham, names) | _presets(task, names)
 
@@ -129,10 +130,13 @@ def _differences(
         return
     if len(again.dong) != len(table.dong):
         yield _refused(tep, "một dòng nhóm ghi ra bảng tính sẽ không đọc lại được", "")
+    numbers = again.numbers  # those the program gives by itself come back as none
     for row, back in zip(table.dong, again.dong, strict=False):
-        if row != back:
+        same = numbers.get(row.id) == table.numbers.get(row.id)
+        written = row.model_copy(update={"stt": back.stt}) if same else row
+        if written != back:
             keys = [
-                key for key in type(row).model_fields if getattr(row, key) != getattr(back, key)
+                key for key in type(row).model_fields if getattr(written, key) != getattr(back, key)
             ]
             listed = ", ".join(f"`{key}`" for key in keys)
             name = row.id or row.tieu_de[:_SHOWN]

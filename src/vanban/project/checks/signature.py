@@ -6,7 +6,7 @@ Knows the decree through its record only; what is told is at the line of the sou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from vanban.compose.stamps import keys_of
 from vanban.content.document import NguoiKy, VanBan
@@ -14,6 +14,7 @@ from vanban.content.folder import Document
 from vanban.content.pictures import asked, listed
 from vanban.content.registry import DanhBa
 from vanban.problems.problem import Mark, Problem, did_you_mean, problem
+from vanban.project.checks.own_tables import table_problems
 from vanban.regime.law import Regime
 from vanban.regime.records import VietTat
 from vanban.source.loader import Loc, Source
@@ -21,8 +22,6 @@ from vanban.text.vietnamese import nearest, tone_placed
 
 HEAD, BELOW = "chuc_vu_dung_dau", "chuc_vu_nguoi_ky"
 """What the record says of a prefix: before whose post it stands, what the next line says."""
-WORD_COLUMNS = 63
-"""More columns than this Word does not take in a table."""
 _WORD = re.compile(r"\S+")
 _SIGNS = re.compile(r"[./]")
 
@@ -38,7 +37,7 @@ def shape_problems(document: Document, regime: Regime, danh_ba: DanhBa) -> Itera
     for item, loc in listed(document.van_ban):
         if item.bang:
             at = (*loc, "bang")
-            yield from table_problems(document.source, at, len(item.bang.cot), item.bang.dong)
+            yield from table_problems(document.source, at, item.bang.cot, item.bang)
 
 
 def _marks(document: Document, regime: Regime) -> Iterator[Problem]:
@@ -144,17 +143,3 @@ def _pictures(document: Document, regime: Regime) -> Iterator[Problem]:
             seen = f"thấy hình rộng {hinh.rong:g} mm, cần từ 1 đến {room:g} mm như vùng chữ"
             hint = "bỏ `rong` để hình vừa vùng chữ"
             yield problem("N484", document.source.mark((*loc, "rong")), seen, goi_y=hint)
-
-
-def table_problems(
-    source: Source, at: Loc, columns: int, rows: Sequence[Sequence[str]], below: Loc = ()
-) -> Iterator[Problem]:
-    """Yield what is wrong with the shape of a table of one's own, whose columns stand at `at`."""
-    if columns > WORD_COLUMNS:
-        seen = f"thấy {columns} cột, Word chỉ nhận {WORD_COLUMNS}"
-        yield problem("N128", source.mark((*at, "cot")), seen)
-    for row, cells in enumerate(rows):
-        if len(cells) not in (1, columns):
-            seen = f"thấy {len(cells)} ô, cần {columns} ô như số cột"
-            mark = source.mark((*at, *below, "dong", row))
-            yield problem("N410", mark, seen, goi_y='ô trống ghi là ""')

@@ -14,6 +14,7 @@ from functools import cached_property, lru_cache
 
 from vanban.content.fields import ThoiGian
 from vanban.content.plan import NhiemVu
+from vanban.content.workbook.names import names_of
 from vanban.derive.deadlines import last_day, yearly
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.project.coverage.superior import Tables, tasks_above
@@ -63,8 +64,9 @@ def lint(resolved: Resolved, words: TaskWords, tables: Tables) -> Iterator[Probl
         return
     columns, own_columns = _printed_columns(resolved)
     view = _View(resolved, day, words, tables, columns, own_columns)
-    for index, task in enumerate(resolved.document.table.dong):
-        if not task.tieu_de:
+    table = resolved.document.table
+    for index, task in enumerate(table.dong):
+        if not task.tieu_de and not table.is_heading(task):
             for rule in RULES:
                 yield from rule(view, index, task)
     yield from _repetitions(view)
@@ -82,7 +84,9 @@ def _focal(view: _View, index: int, task: NhiemVu) -> Iterator[Problem]:
     """N511: the first among the leads is one of them."""
     if task.dau_moi and task.dau_moi not in task.chu_tri:
         seen = f"thấy `dau_moi: {task.dau_moi}`, cơ quan này không có trong `chu_tri`"
-        leads = ", ".join(f"`{who}`" for who in task.chu_tri)
+        named = names_of(view.resolved.plan.danh_ba, view.day).find(task.dau_moi)
+        meant = [who for who in named if who in task.chu_tri]
+        leads = ", ".join(f"`{who}`" for who in meant or task.chu_tri)
         hint = f"chọn một mã ở `chu_tri`: {leads}" if leads else "bỏ dòng `dau_moi`"
         yield problem("N511", view.mark(index, "dau_moi"), seen, goi_y=hint)
 

@@ -157,7 +157,8 @@ def _names_in_plan(resolved: Resolved) -> Collection[str]:
     """Every body and group that the plan names in its columns, duties and Nơi nhận, once each."""
     plan, tasks = resolved.van_ban, resolved.plan.table.tasks
     names = [who for task in tasks for key in ROLE_NAMES for who in getattr(task, key)]
-    names += [who for task in tasks for p in task.san_pham for who in (*p.chu_tri, *p.phoi_hop)]
+    products = [product for task in tasks for product in task.san_pham]
+    names += [who for p in products for who in (*p.chu_tri, *p.phoi_hop, *p.theo_doi)]
     names += [who for application in plan.ap_dung for who in application.gom]
     names += [who for line in plan.noi_nhan for who in line.gom]
     return tuple(dict.fromkeys(names))

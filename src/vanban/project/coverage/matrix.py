@@ -6,10 +6,11 @@ Pure; knows no page and no terminal.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vanban.content.plan import NhiemVu
 from vanban.derive.assign import FOLLOW, HELP, LEAD, Assignment
+from vanban.derive.body_groups import parties
 from vanban.derive.plan import Plan
 
 LETTERS = {LEAD: "C", HELP: "P", FOLLOW: "T"}
@@ -18,11 +19,15 @@ LETTERS = {LEAD: "C", HELP: "P", FOLLOW: "T"}
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One body (or open group): its short name, its letters by task, how often it has each role."""
+    """One body (or group): its short name, its letters by task, how often it has each role.
+
+    Of a group the letters are those of each of its `so` members.
+    """
 
     ten: str
     o: Mapping[str, str]
     dem: Mapping[str, int]
+    so: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,11 @@ class Group:
     ten: str
     dong: tuple[Line, ...]
     cho_xac_dinh: bool = False
+
+    @property
+    def so(self) -> int:
+        """How many bodies (or open groups) it holds."""
+        return sum(line.so for line in self.dong)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +54,41 @@ class Matrix:
     def count(self, task: str, role: str) -> int:
         """How many bodies have the role in the task or in a product of it."""
         lines = (line for group in self.nhom for line in group.dong if not group.cho_xac_dinh)
-        return sum(LETTERS[role] in line.o.get(task, "").upper() for line in lines)
+        return sum(line.so for line in lines if LETTERS[role] in line.o.get(task, "").upper())
 
 
-def matrix(plan: Plan) -> Matrix:
-    """Return who has which role in which task of the plan."""
-    groups = (*_by_kind(plan), *_pending(plan))
+def matrix(plan: Plan, *, each: bool = False) -> Matrix:
+    """Return who has which role in which task of the plan; a line for `each` body if asked.
+
+    Else bodies of one kind with the same letters in every task that are a group have one line.
+    """
+    groups = (*_by_kind(plan, each), *_pending(plan))
     return Matrix(tuple(enumerate(plan.table.tasks, 1)), groups)
 
 
-def _by_kind(plan: Plan) -> Iterator[Group]:
+def _by_kind(plan: Plan, each: bool) -> Iterator[Group]:
     assignments = plan.assignments.by_body
     bodies = [plan.danh_ba.bodies[who] for who in plan.danh_ba.bodies if who in assignments]
     for kind in dict.fromkeys(body.loai for body in bodies):
         record = plan.danh_ba.kinds[kind]
-        lines = (_line(b.name("ten_ngan"), assignments[b.id]) for b in bodies if b.loai == kind)
-        yield Group(record.ten or record.danh_xung or kind, tuple(lines))
+        lines = {
+            b.id: _line(b.name("ten_ngan"), assignments[b.id]) for b in bodies if b.loai == kind
+        }
+        rows = tuple(lines.values()) if each else tuple(_together(plan, lines))
+        yield Group(record.ten or record.danh_xung or kind, rows)
+
+
+def _together(plan: Plan, lines: Mapping[str, Line]) -> Iterator[Line]:
+    """Yield one line for each group of bodies with the same letters, in registry order."""
+    alike: dict[tuple[tuple[str, str], ...], list[str]] = {}
+    for body, line in lines.items():
+        alike.setdefault(tuple(line.o.items()), []).append(body)
+    day = plan.ke_hoach.as_of
+    found = [party for same in alike.values() for party in parties(plan.danh_ba, day, same)]
+    places = {body: place for place, body in enumerate(lines)}
+    for party in sorted(found, key=lambda one: min(places[body] for body in one.members)):
+        name, line = party.counted(plan.danh_ba), lines[party.members[0]]
+        yield replace(line, ten=name, so=len(party.members))
 
 
 def _line(name: str, pairs: tuple[Assignment, ...]) -> Line:

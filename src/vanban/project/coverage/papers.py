@@ -12,6 +12,7 @@ from vanban.content.document import Bang, Cot, MucNoiDung, NoiDung, PhuLuc, VanB
 from vanban.content.plan import NhiemVu
 from vanban.content.registry import DanhBa
 from vanban.derive.assign import FOLLOW, HELP, LEAD, ROLE_NAMES
+from vanban.derive.body_groups import parties
 from vanban.derive.plan import Plan, names
 from vanban.derive.work import name_words, plan_words
 from vanban.legal_text.marks import escape, plain
@@ -101,7 +102,7 @@ def _matrix_rows(table: Matrix, columns: tuple[Column, ...]) -> Iterator[tuple[s
 
 
 def _group_title(group: Group) -> str:
-    return f"{escape(group.ten)} ({len(group.dong)})"
+    return f"{escape(group.ten)} ({group.so})"
 
 
 def _tasks(plan: Plan, table: Matrix, wording: CoverageWording) -> PhuLuc:
@@ -140,17 +141,17 @@ def _lists(plan: Plan, coverage: Coverage, wording: CoverageWording) -> PhuLuc:
 
 
 def _list(plan: Plan, coverage: Coverage, part: GapList) -> Iterator[MucNoiDung]:
+    rows = tuple(_entries(plan, coverage, part.loai))
     entries = [
-        MucNoiDung(gach=f"{strip_end(say(part.cau, {'dong': fields}))}.")
-        for fields in _entries(plan, coverage, part.loai)
+        MucNoiDung(gach=f"{strip_end(say(part.cau, {'dong': fields}))}.") for _, fields in rows
     ]
     if entries:
-        title = say(part.tieu_de, {"so": len(entries)})
+        title = say(part.tieu_de, {"so": sum(count for count, _ in rows)})
         yield MucNoiDung(khoan="", tieu_de=title, gom=tuple(entries))
 
 
-def _entries(plan: Plan, coverage: Coverage, name: str) -> Iterator[dict[str, str]]:
-    """The fields of every entry of a list, with names for ids."""
+def _entries(plan: Plan, coverage: Coverage, name: str) -> Iterator[tuple[int, dict[str, str]]]:
+    """The fields of every entry of a list, with names for ids, and how many bodies it is of."""
     if name == "cho_xac_dinh":
         rows = [
             {"nhiem_vu": p.nhiem_vu, "don_vi": p.nhom, "vai_tro": ROLE_NAMES[p.vai_tro]}
@@ -161,11 +162,30 @@ def _entries(plan: Plan, coverage: Coverage, name: str) -> Iterator[dict[str, st
         rows = [{"nhiem_vu": one.nhiem_vu, "noi_dung": one.noi_dung} for one in left]
     else:
         rows = coverage.gaps.to_json()[name]
-    for row in rows:
+    for count, shown, row in _by_group(plan, rows):
         texts = {
             key: _short(value) if key == "noi_dung" else escape(value) for key, value in row.items()
         }
-        yield {**texts, "ten": _name(plan.danh_ba, row.get("don_vi", ""))}
+        yield count, {**texts, "ten": upper_first(escape(shown))}
+
+
+def _by_group(plan: Plan, rows: list[dict[str, str]]) -> Iterator[tuple[int, str, dict[str, str]]]:
+    """Yield rows with the name of whom they are of; bodies told the same as their group."""
+    danh_ba, day = plan.danh_ba, plan.ke_hoach.as_of
+    alike: dict[tuple[tuple[str, str], ...], list[dict[str, str]]] = {}
+    for row in rows:
+        body = row.get("don_vi", "") in danh_ba.bodies
+        rest = [(key, value) for key, value in row.items() if key != "don_vi" or not body]
+        alike.setdefault(tuple(rest), []).append(row)
+    for same in alike.values():
+        who = same[0].get("don_vi", "")
+        if who not in danh_ba.bodies:
+            yield from (
+                (1, danh_ba.named(who).name("ten_ngan") if who else "", row) for row in same
+            )
+            continue
+        for party in parties(danh_ba, day, [row["don_vi"] for row in same]):
+            yield len(party.members), party.counted(danh_ba), same[0] | {"don_vi": party.id}
 
 
 def _short(text: str) -> str:
@@ -174,10 +194,6 @@ def _short(text: str) -> str:
     if len(bare) <= LONGEST or "[@" in text:
         return text
     return escape(bare[:LONGEST].rpartition(" ")[0].rstrip(",; ")) + " …"
-
-
-def _name(danh_ba: DanhBa, who: str) -> str:
-    return upper_first(names(danh_ba, (who,), "ten_ngan")) if who else ""
 
 
 # --- one body ---

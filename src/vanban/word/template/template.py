@@ -15,9 +15,11 @@ from pathlib import Path
 from vanban.jinja import NoneValueError, UndefinedError, environment
 from vanban.ooxml import APP, DOCUMENT, Package, read_parts
 from vanban.problems.problem import Faults, MachineError, Mark, problem
+from vanban.word.foot import flowing_foot
 from vanban.word.notes import Attached, joined, numbered
 from vanban.word.template.blueprint import Look, Prepared, keep, recall
 from vanban.word.template.tag_names import OPTIONAL
+from vanban.word.writer import HYPHEN
 
 # Characters that XML cannot hold. Lone surrogates go when the text is encoded.
 _CONTROLS = bytes(set(range(0x20)) - {0x09, 0x0A})
@@ -56,6 +58,11 @@ def load_prepared(path: Path, cache: Path | None = None) -> tuple[bytes, Prepare
         if cache:
             keep(raw, cache, prepared)
     return raw, prepared
+
+
+def _part(name: str, text: str) -> bytes:
+    """Return a part of the file; the file's properties hold no runs of text, only plain text."""
+    return finished(text if name.startswith("word/") else text.replace(HYPHEN, "-"))
 
 
 def finished(text: str) -> bytes:
@@ -114,10 +121,12 @@ class Template:
             hint = "thêm thẻ theo docs/mau/mau-word.md, hoặc chép lại mẫu gốc"
             Faults(self.name).fail("N486", message, hint=hint)
         try:
-            live = {part: finished(text.render(values)) for part, text in self._compiled.items()}
+            filled = {part: text.render(values) for part, text in self._compiled.items()}
         except (UndefinedError, NoneValueError) as error:
             message = f"thấy thẻ chưa có giá trị ({error}), cần đủ giá trị cho mọi thẻ của mẫu"
             Faults(self.name).fail("M011", message)
+        filled[DOCUMENT] = flowing_foot(filled[DOCUMENT], self.look)
+        live = {part: _part(part, text) for part, text in filled.items()}
         live[DOCUMENT] = self._number_drawings(live[DOCUMENT])
         if attached == NOTHING:
             return self._package.complete(live)

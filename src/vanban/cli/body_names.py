@@ -1,0 +1,48 @@
+"""Bodies in a line for a person: by their groups with counts, never more than a screen holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from vanban.content.registry import DanhBa
+from vanban.derive.body_groups import parties
+from vanban.project.project import Project
+from vanban.text.vietnamese import first_names
+
+FEW = 4
+"""Of more bodies and groups in one line their number is told first."""
+
+
+@dataclass(frozen=True)
+class BodyNames:
+    """How bodies are named: over which registry, as of which day by document, each or by group."""
+
+    danh_ba: DanhBa = field(default_factory=DanhBa)
+    days: Mapping[str, date | None] = field(default_factory=dict)
+    each: bool = False
+
+    @classmethod
+    def of(cls, project: Project, *, each: bool = False) -> BodyNames:
+        """Return the names of a project's bodies."""
+        resolved = project.office.resolved.items()
+        days = {name: one.van_ban.as_of for name, one in resolved}
+        return cls(project.office.danh_ba, days, each)
+
+    def listed(self, bodies: Iterable[str], document: str = "") -> str:
+        """Return the bodies as one list: "UBND các xã, phường (124), Sở Nội vụ"."""
+        every = tuple(dict.fromkeys(bodies))
+        if self.each:
+            return self._counted([self._name(body) for body in every], len(every))
+        found = parties(self.danh_ba, self.days.get(document), every)
+        names = [party.counted(self.danh_ba) for party in found]
+        return self._counted(names, len(every))
+
+    def _counted(self, names: list[str], count: int) -> str:
+        text = ", ".join(names) if self.each else first_names(names, "cơ quan, nhóm khác")
+        return f"{count} cơ quan: {text}" if len(names) > FEW else text
+
+    def _name(self, body: str) -> str:
+        known = self.danh_ba.bodies.get(body)
+        return known.name("ten_ngan") if known else body

@@ -1,0 +1,43 @@
+"""The rows of a table as typed, to cells that may lie over several columns and rows.
+
+Knows the two signs by which a cell is joined; knows neither styles nor widths. A table whose
+cells cannot be joined as typed is a problem of the source before this; here such a cell is empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from vanban.content.document import ABOVE, BESIDE
+
+Rows = Sequence[Sequence[str]]
+Part = Literal["", "first", "next"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A cell: its text, the column that it begins at, the columns it lies over, its part."""
+
+    text: str
+    column: int
+    span: int = 1
+    part: Part = ""
+
+
+def laid(rows: Rows) -> Iterator[tuple[Place, ...]]:
+    """Yield the cells of each row: `<` belongs to the cell before it, `^` to the one above."""
+    for number, row in enumerate(rows):
+        below = rows[number + 1] if number + 1 < len(rows) else ()
+        yield tuple(_places(row, below))
+
+
+def _places(row: Sequence[str], below: Sequence[str]) -> Iterator[Place]:
+    starts = [at for at, text in enumerate(row) if text != BESIDE or at == 0]
+    for at, end in zip(starts, [*starts[1:], len(row)], strict=True):
+        goes_on = len(below) == len(row) and below[at] == ABOVE
+        if row[at] == ABOVE:
+            yield Place("", at, end - at, "next")
+        else:
+            yield Place(row[at], at, end - at, "first" if goes_on else "")

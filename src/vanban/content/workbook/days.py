@@ -1,0 +1,43 @@
+"""Days that Excel may have made otherwise than they were typed: asked about, cell by cell.
+
+Pure: a head and its entries in, questions out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from vanban.content.workbook.columns import PRODUCT
+from vanban.content.workbook.headings import Head
+from vanban.content.workbook.rows import Entry
+from vanban.problems.problem import Mark, Problem, problem
+
+_MONTHS = 12
+_TYPED_DAY = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(/\d{4})?(?![\d/])")
+_TIMES = ("thoi_gian", f"{PRODUCT}.thoi_gian")
+
+
+def mixed_dates(head: Head, entries: Sequence[Entry]) -> Iterator[Problem]:
+    """Yield a question for each day of Excel's in a column where others are typed as text.
+
+    An Excel that is set to English takes "2/10" for 10 February and leaves "15/10" as text. A day
+    that reads the same both ways, or only one way, needs no question.
+    """
+    for key in _TIMES:
+        column = head.column(key)
+        rows = (row for entry in entries if not entry.title for row in entry.rows)
+        cells = {c.home: c for row in rows if (c := row.cells.get(column))}.values()
+        texts = [c for c in cells if isinstance(c.value, str) and _TYPED_DAY.search(c.text)]
+        for cell in cells if texts else ():
+            day = cell.value
+            if isinstance(day, date) and day.day != day.month and day.day <= _MONTHS:
+                yield _asked_day(head.grid.mark(*cell.home), day)
+
+
+def _asked_day(place: Mark, day: date) -> Problem:
+    seen = f"thấy ngày của Excel {day:%d/%m/%Y}, các ô khác trong cột ghi ngày bằng chữ"
+    other = f"{day.month:02}/{day.day:02}/{day.year}"
+    hint = f"định dạng ô là Text rồi gõ lại: `{day:%d/%m/%Y}`, hay `{other}` nếu Excel đã đảo ngày"
+    return problem("Y230", place, f"{seen}, cần rõ là ngày nào", goi_y=f"{hint}, tháng")

@@ -1,0 +1,75 @@
+"""The general duties of a body as sentences of its draft, in the order of the wording."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from vanban.content.document import MucNoiDung
+from vanban.content.plan import NghiaVu
+from vanban.content.registry import CoQuan
+from vanban.derive.plan import Plan
+from vanban.derive.work import Names, Say, duty_words
+from vanban.regime.wording import DutyWording, Wording
+from vanban.text.vietnamese import full_sentence, lower_first, roman, slug, strip_end
+
+
+@dataclass(frozen=True)
+class DutyUnits:
+    """The duties of one body; `places` are the parts of the draft that tell its tasks."""
+
+    plan: Plan
+    body: CoQuan
+    wording: Wording
+    say: Say
+    names: Names
+    places: Sequence[int]
+
+    def units(self, without: Collection[str]) -> Iterator[MucNoiDung]:
+        """Yield a khoản for each duty but those of the kinds `without`; equal ones once.
+
+        One that goes on with another's sentence (`noi_vao`) stands in its khoản.
+        """
+        shown = set[str]()
+        for duty, entry, sentence in self._in_order(without):
+            if entry and entry.noi_vao and self._host(entry, without):
+                continue
+            text = self._text(duty, entry, sentence, without)
+            if text and text not in shown:
+                shown.add(text)
+                name = self.names.fresh(slug(duty.loai) or "nghia-vu")
+                yield MucNoiDung(khoan=text, id=name)
+
+    def _in_order(
+        self, without: Collection[str]
+    ) -> Iterator[tuple[NghiaVu, DutyWording | None, str]]:
+        """The body's duties as the wording orders their kinds, then as the plan has them."""
+        entries = self.wording.nghia_vu
+        mine = [
+            (duty, self.wording.duty(duty.loai, self.body.loai), sentence)
+            for duty, bodies, sentence in self.plan.duties
+            if self.body.id in bodies and duty.loai not in without
+        ]
+        yield from sorted(mine, key=lambda one: entries.index(one[1]) if one[1] else len(entries))
+
+    def _host(self, entry: DutyWording, without: Collection[str]) -> bool:
+        return any(duty.loai == entry.noi_vao for duty, _, _ in self._in_order(without))
+
+    def _text(
+        self, duty: NghiaVu, entry: DutyWording | None, sentence: str, without: Collection[str]
+    ) -> str:
+        """The duty in words, those that go on with it behind a semicolon."""
+        parts = [self._sentence(duty, entry, sentence)]
+        for other, wording, said in self._in_order(without):
+            if wording and wording.noi_vao == duty.loai:
+                parts.append(lower_first(self._sentence(other, wording, said)))
+        texts = [strip_end(part) for part in parts if part]
+        return full_sentence("; ".join(texts)) if texts else ""
+
+    def _sentence(self, duty: NghiaVu, entry: DutyWording | None, sentence: str) -> str:
+        """The reworded duty, or the plan's own sentence where the wording has no entry."""
+        if entry is None:
+            return sentence
+        parts = ", ".join(map(roman, self.places))
+        words = {**duty_words(self.plan, duty, self.body), "cau": strip_end(sentence)}
+        return self.say(entry.cau, nghia_vu={**words, "muc_viec": parts})

@@ -1,0 +1,182 @@
+"""A body's tasks in the text of its draft: a lead sentence for each role, tasks in their own words.
+
+Knows how tasks are laid out; the sentences are the wording's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from vanban.content.document import MucNoiDung
+from vanban.derive.assign import LEAD
+from vanban.derive.draft_table import DraftTable, Section, common_lead
+from vanban.derive.partners import NameForms, Remarks, partner_names
+from vanban.derive.plan import Plan, Work
+from vanban.derive.work import Line, Names, Say
+from vanban.regime.wording import PartWording, RoleWording, Wording
+from vanban.text.vietnamese import LETTERS, full_sentence, slug, strip_end
+
+KHOAN, DIEM = "khoan", "diem"
+_NUMBER = re.compile(r"\A\**(?:[IVXLC]+|[A-Z]|\d+(?:\.\d+)*)[.)]\s+")
+"""The number that is typed before the title of a group of tasks."""
+_ROW_SIGN = re.compile(r"\A(?:\d+(?:\.\d+)*[.)]|[a-zđ]\)|[-–+•])\s+(?=\S)")
+"""What is typed before a task to number its row; the draft numbers anew."""
+
+
+@dataclass(frozen=True)
+class TaskUnits:
+    """The tasks of one draft as units of its text; `table` is its appendix, None without one."""
+
+    plan: Plan
+    wording: Wording
+    table: DraftTable | None
+    forms: NameForms
+    names: Names
+    say: Say
+    of_product: Callable[[Work], str]
+    """The words of a product that has a role of its own, with its task."""
+    shown: Collection[tuple[str, str]]
+    """The role and the id of every task that the body has as a whole."""
+    by_name: bool
+    """Whether the body's own file speaks of single tasks, so that all are listed."""
+    given: Mapping[str, str]
+    """What the plan's duties say of the body's leading: `doi_tuong`, with whom it works."""
+
+    def parts(self, part: PartWording, sections: Sequence[Section]) -> Iterator[MucNoiDung]:
+        """Yield the part that tells the tasks; a part for each role where a role has too many.
+
+        The letters of points end at the last of the alphabet; a khoản may have any number.
+        """
+        many = any(len(lines) > len(LETTERS) and not self._sums(lines) for _, lines in sections)
+        if len(sections) == 1 or many:
+            for index, (role, lines) in enumerate(sections):
+                name = self.names.fresh(part.id or slug(role.vai_tro)) if index == 0 else ""
+                title = self.say(role.tieu_de).upper()
+                inside = tuple(self._section(role, lines, KHOAN))
+                yield MucNoiDung(muc=title, id=name or self.names.fresh(role_id(role)), gom=inside)
+            return
+        name = self.names.fresh(part.id or "nhiem-vu")
+        every = tuple(self._role(role, lines) for role, lines in sections)
+        yield MucNoiDung(muc=self.say(part.tieu_de), id=name, gom=every)
+
+    def _role(self, role: RoleWording, lines: Sequence[Line]) -> MucNoiDung:
+        name = self.names.fresh(role_id(role))
+        inside = tuple(self._section(role, lines, DIEM))
+        return MucNoiDung(khoan="", tieu_de=self.say(role.tieu_de), id=name, gom=inside)
+
+    def _section(
+        self, role: RoleWording, lines: Sequence[Line], level: str
+    ) -> Iterator[MucNoiDung]:
+        groups = tuple(self._groups(role, lines)) if self._sums(lines) else ()
+        if lead := self.say(role.dan, vai=self._of_role(role, lines, len(groups))):
+            name = self.names.fresh(f"{role_id(role)}-dan")
+            yield MucNoiDung(doan=lead, id=name)
+        if self._sums(lines):
+            yield from (_unit(level, text, self.names.fresh(name)) for name, text in groups)
+            return
+        for line in lines:
+            words = self._words(line)
+            labels = () if self.table else tuple(self._labels(line, words))
+            yield _unit(level, self.say(role.cau or self.wording.cau, viec=words), line.id, labels)
+
+    def _sums(self, lines: Sequence[Line]) -> bool:
+        """Whether the text gives groups and counts: only beside an appendix with the tasks."""
+        most = self.wording.toi_da_viec
+        listed = self.by_name or self.table is None or most is None
+        return not listed and len(lines) > (most or 0)
+
+    def _groups(self, role: RoleWording, lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
+        """Yield a name and a sentence for each group of the plan's table; nothing without groups.
+
+        The numbers are those of the draft's own appendix.
+        """
+        first = self._first_number(role)
+        above = self.plan.group_titles
+        numbered = ((n, above.get(line.work.task.id, "")) for n, line in enumerate(lines, first))
+        groups = [
+            (title, [n for n, _ in some]) for title, some in groupby(numbered, lambda p: p[1])
+        ]
+        if not all(title for title, _ in groups):
+            return
+        for title, numbers in groups:
+            words = {
+                "ten": _NUMBER.sub("", strip_end(title)).strip("* "),
+                "so_viec": str(len(numbers)),
+                "tu": str(numbers[0]),
+                "den": str(numbers[-1]),
+            }
+            yield f"{role_id(role)}-nhom", self.say(self.wording.nhom_viec, nhom=words)
+
+    def _first_number(self, role: RoleWording) -> int:
+        assert self.table is not None  # nothing is counted without the appendix
+        before = 0
+        for other, lines in self.table.sections:
+            if other is role:
+                break
+            before += len(lines)
+        return before + 1
+
+    def _of_role(self, role: RoleWording, lines: Sequence[Line], groups: int) -> dict[str, str]:
+        """What a lead sentence may say: counts, the one lead of all, what the appendix tells."""
+        lead = common_lead(lines, self.forms, self.plan) if role.vai_tro != LEAD else ""
+        grouped = sum(line.work.by_group for line in lines)
+        return {
+            "so_viec": str(len(lines)),
+            "so_nhom": str(groups) if groups else "",
+            "tom_tat": "x" if self._sums(lines) else "",
+            "chu_tri": lead,
+            "theo_nhom": "" if not grouped else "het" if grouped == len(lines) else "mot_phan",
+            "tai_phu_luc": ", ".join(self._told(role, lines, lead)),
+            **self.given,
+        }
+
+    def _told(self, role: RoleWording, lines: Sequence[Line], lead: str) -> Iterator[str]:
+        for field, words in role.tai_phu_luc.items():
+            if self.table and self.table.has(field, lines) and not (field == LEAD and lead):
+                yield self.say(words)
+
+    def _words(self, line: Line) -> dict[str, str]:
+        fields = line.fields(self.plan, "; ")
+        fields |= partner_names(self.plan, line.work, self.forms, self._remarks)
+        own = {name: text for name, text in line.own_cells.items() if name in fields}
+        text = _ROW_SIGN.sub("", own.get("noi_dung") or fields["noi_dung"])
+        quote = self.wording.trich_nguyen_van.covers(text) and "noi_dung" not in own
+        more = {
+            "noi_dung": text,
+            "viec_tren": self._above(line),
+            "viec_san_pham": self.of_product(line.work) if line.work.product else "",
+            "nguyen_van": "x" if quote else "",
+        }
+        return {**fields, **own, **more}
+
+    def _above(self, line: Line) -> str:
+        """The text of the task above a sub-task that stands alone in its section."""
+        above = self.plan.table.task_above(line.work.task)
+        return above.noi_dung if above and (line.work.role, above.id) not in self.shown else ""
+
+    @property
+    def _remarks(self) -> Remarks:
+        words = self.wording
+        return Remarks(
+            lambda name: self.say(words.theo_nhom, ten=name) or name,
+            lambda name, role: self.say(words.hai_vai, ten=name, vai=role) or name,
+        )
+
+    def _labels(self, line: Line, words: Mapping[str, str]) -> Iterator[MucNoiDung]:
+        for label in self.wording.nhan:
+            if text := self.say(label.chu, viec=words):
+                heading = self.say(label.nhan)
+                name = self.names.fresh(f"{line.id}-{slug(heading)}")
+                yield MucNoiDung(gach=f"{heading}: {full_sentence(text)}", id=name)
+
+
+def role_id(role: RoleWording) -> str:
+    """Return the name of the unit that tells the tasks of a role."""
+    return slug(role.vai_tro)
+
+
+def _unit(level: str, text: str, name: str, inside: tuple[MucNoiDung, ...] = ()) -> MucNoiDung:
+    return MucNoiDung.model_validate({level: text, "id": name, "gom": inside})
