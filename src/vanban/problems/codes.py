@@ -378,6 +378,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "M106": ("loi", "bộ quy định thiếu phần hoặc dùng tên không có trong mẫu ghi"),
     "M107": ("loi", "thiếu mẫu Word"),
     "M108": ("loi", "bộ quy định kế thừa một bộ không có, hoặc kế thừa vòng quanh"),
+    "M109": ("canh_bao", "văn mẫu kiểu cũ: vai trò ghép vào chữ của nhiệm vụ"),
     **CHECK_CODES,
     # P0xx: programs and the machine (vanban.libreoffice, vanban.build.run)
     "P001": ("loi", "không thấy LibreOffice"),

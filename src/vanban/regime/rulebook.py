@@ -14,7 +14,7 @@ from vanban.problems.problem import Mark, Problem, did_you_mean, problem
 from vanban.regime.capitals import Rules, read_capitals
 from vanban.regime.law import ANNEX_TEMPLATE, Kinds, Law, OwnKinds, Regime
 from vanban.regime.table_wording import TableWording, column_problems
-from vanban.regime.wording import Wording, citation_problems, syntax_problems
+from vanban.regime.wording import Wording, citation_problems, syntax_problems, wording_problems
 from vanban.regime.wording_records import (
     LISTS,
     BodyTasksWording,
@@ -76,7 +76,7 @@ class Words:
             paper = keep(path, REVIEW[name], syntax_problems)
             self.review |= {name: paper} if paper else {}
         else:
-            wording = keep(path, Wording, syntax_problems)
+            wording = keep(path, Wording, wording_problems)
             self.wordings |= {name: (wording, path)} if wording else {}
 
 

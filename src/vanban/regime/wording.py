@@ -238,6 +238,28 @@ def syntax_problems(source: Source) -> Iterator[Problem]:
             )
 
 
+def wording_problems(source: Source) -> Iterator[Problem]:
+    """Yield what is wrong with the wording of drafts: syntax, a role without a lead sentence.
+
+    Such a wording is of a version before: it puts the role before each task's own text, which says
+    what the plan does not say wherever that text does not begin with a plain verb.
+    """
+    yield from syntax_problems(source)
+    parts = source.value.get("phan", []) if isinstance(source.value, dict) else []
+    for number, part in enumerate(parts if isinstance(parts, list) else []):
+        roles = part.get("viec", []) if isinstance(part, dict) else []
+        for place, role in enumerate(roles if isinstance(roles, list) else []):
+            if isinstance(role, dict) and not role.get("dan"):
+                yield problem(
+                    "M109",
+                    source.mark(("phan", number, "viec", place)),
+                    f"vai trò `{role.get('vai_tro', '')}` không có câu dẫn `dan`,"
+                    " câu việc tự ghép vai trò vào chữ của nguồn",
+                    goi_y="chép lại ke-hoach-thuc-hien.yaml của bản này (vanban init --template ở"
+                    " một thư mục trống), rồi sửa câu chữ ở đó",
+                )
+
+
 def render_problem(source: Source, error: WordingError) -> Problem:
     """Place a rendering fault at the string that caused it."""
     texts = source.strings()

@@ -176,3 +176,16 @@ def test_a_kept_file_that_does_not_fit_any_more_is_read_again(office: Office) ->
     for path in cache:
         path.write_bytes(path.read_bytes()[:-40])
     assert office.run("build", "--force").status == 0
+
+
+def test_a_wording_that_puts_the_role_before_each_task_is_told(office: Office) -> None:
+    """One of a version before, or of an office's own: it is used, and said to be so."""
+    path = office.folder / WORDING
+    lines = path.read_text("utf-8").split("\n")
+    leads = [n for n, line in enumerate(lines) if line.lstrip().startswith("dan: ")]
+    assert len(leads) == 3
+    path.write_text("\n".join(one for n, one in enumerate(lines) if n != leads[1]), "utf-8")
+    (told,) = [one for one in office.problems() if one["ma"] == "M109"]
+    assert (told["muc_do"], told["tep"]) == ("canh_bao", WORDING)
+    assert "`phoi_hop`" in told["thong_bao"]
+    assert is_vietnamese(told["goi_y"])
