@@ -149,3 +149,25 @@ def test_what_assigns_to_somebody_else_is_warned_about() -> None:
     covered = [one["id"] for one in CASES["viec"] if words.covers(one["noi_dung"])]
     assert covered == [one["id"] for one in CASES["viec"] if one.get("canh_bao")]
     assert len(covered) >= 5
+
+
+def test_the_warning_says_with_which_words_a_task_assigns() -> None:
+    words = book().wordings[BODY_PLAN][0].trich_nguyen_van
+    openings = {
+        "Giao Công an tỉnh tham mưu": "giao",
+        "- Giao các trường học rà soát": "giao",
+        "2. Yêu cầu UBND cấp xã bố trí": "yêu cầu",
+        "Đề nghị: Sở Tài chính cân đối": "đề nghị",
+        "Giao lưu, học tập kinh nghiệm": "",
+        "Rà soát, đề nghị sửa đổi": "",
+    }
+    assert {text: words.opening(text) for text in openings} == openings
+
+
+def test_a_plan_that_prints_no_table_is_quoted_without_a_number() -> None:
+    task = next(one for one in CASES["viec"] if one["id"] == "v13")
+    plan = plan_of(task)
+    bare = replace(plan, ke_hoach=plan.ke_hoach.model_copy(update={"phu_luc": ()}))
+    who = task["chu_tri"][0]
+    (line,) = told(body_plan(bare, who, book()))
+    assert line.text.endswith("cho tổ chức”.")

@@ -39,7 +39,12 @@ def funding(units: Sequence[Unit]) -> str:
 
 
 def table_annex(plan: KeHoach) -> str:
-    """Return how a text names the annex with the tasks: with its number where there are several."""
+    """Return how a text names the annex with the tasks: with its number where there are several.
+
+    "" where the plan prints no table of its tasks.
+    """
     annexes = [one for one in plan.phu_luc if one.chu_phu_luc]
     place = next((n for n, one in enumerate(annexes, 1) if one.bang and one.bang.tu), 0)
-    return f"{ANNEX} {roman(place)}" if place and len(annexes) > 1 else ANNEX
+    if not place:
+        return ""
+    return f"{ANNEX} {roman(place)}" if len(annexes) > 1 else ANNEX

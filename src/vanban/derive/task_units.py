@@ -16,14 +16,12 @@ from vanban.derive.draft_table import DraftTable, Section, common_lead
 from vanban.derive.partners import NameForms, Remarks, partner_names
 from vanban.derive.plan import Plan, Work
 from vanban.derive.work import Line, Names, Say
-from vanban.regime.wording import PartWording, RoleWording, Wording
+from vanban.regime.wording import PartWording, RoleWording, Wording, bare_row
 from vanban.text.vietnamese import LETTERS, full_sentence, slug, strip_end
 
 KHOAN, DIEM = "khoan", "diem"
 _NUMBER = re.compile(r"\A\**(?:[IVXLC]+|[A-Z]|\d+(?:\.\d+)*)[.)]\s+")
 """The number that is typed before the title of a group of tasks."""
-_ROW_SIGN = re.compile(r"\A(?:\d+(?:\.\d+)*[.)]|[a-zđ]\)|[-–+•])\s+(?=\S)")
-"""What is typed before a task to number its row; the draft numbers anew."""
 
 
 @dataclass(frozen=True)
@@ -142,7 +140,7 @@ class TaskUnits:
         fields = line.fields(self.plan, "; ")
         fields |= partner_names(self.plan, line.work, self.forms, self._remarks)
         own = {name: text for name, text in line.own_cells.items() if name in fields}
-        text = _ROW_SIGN.sub("", own.get("noi_dung") or fields["noi_dung"])
+        text = bare_row(own.get("noi_dung") or fields["noi_dung"])  # the draft numbers anew
         quote = self.wording.trich_nguyen_van.covers(text) and "noi_dung" not in own
         more = {
             "noi_dung": text,

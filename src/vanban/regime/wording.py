@@ -3,6 +3,7 @@
 Knows how a wording file is laid out and how its strings are rendered; knows no sentence.
 """
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache, cached_property
 from typing import Any, Literal
@@ -128,14 +129,27 @@ class QuoteWording(Record):
 
     def covers(self, text: str) -> bool:
         """Say whether a task begins with such words: it is quoted as the plan has it."""
-        low = text.casefold().lstrip("*“\"' ")
-        return _begins(low, self.mo_dau) and not _begins(low, self.tru)
+        return bool(self.opening(text))
+
+    def opening(self, text: str) -> str:
+        """Return the words that a task begins with, in small letters; "" where it is no order."""
+        low = bare_row(text).casefold().lstrip("*“\"' ")
+        return "" if _begins(low, self.tru) else _begins(low, self.mo_dau)
 
 
-def _begins(text: str, words: str) -> bool:
-    """Say whether a text begins with one of the words of a list with commas between."""
+def _begins(text: str, words: str) -> str:
+    """Return the word of a list with commas between that a text begins with; "" for none."""
     listed = (word for part in words.split(",") if (word := part.strip().casefold()))
-    return any(text.startswith(word) and not text[len(word) :][:1].isalpha() for word in listed)
+    found = (one for one in listed if text.startswith(one) and not text[len(one) :][:1].isalpha())
+    return next(found, "")
+
+
+_ROW_SIGN = re.compile(r"\A(?:\d+(?:\.\d+)*[.)]|[a-zđ]\)|[-–+•])\s+(?=\S)")
+
+
+def bare_row(text: str) -> str:
+    """Return a task's text without what is typed before it to number its row."""
+    return _ROW_SIGN.sub("", text)
 
 
 class Wording(Record):

@@ -159,3 +159,14 @@ def test_many_errors_in_many_files_come_in_one_go(tmp_path: Path) -> None:
     assert office.files() == before
     assert "[Y101]" in office.run("validate", "khac").err
     assert "[N409]" not in office.run("validate", "khac").err
+
+
+def test_a_task_that_assigns_to_somebody_else_is_told_at_its_line(tmp_path: Path) -> None:
+    office = make_office(tmp_path)
+    more = '- id: nv-giao\n  noi_dung: "Giao Phòng Tư pháp rà soát văn bản"\n'
+    more += '  chu_tri: [phong-tu-phap]\n  thoi_gian: "Quý IV"\n'
+    text = (tmp_path / TASKS).read_text("utf-8").rstrip("\n") + "\n"
+    office.write(TASKS, text + more)
+    (told,) = [one for one in office.problems() if one["ma"] == "N203"]
+    assert (told["tep"], told["dong"]) == (TASKS, text.count("\n") + 2)
+    assert "“Giao”" in told["thong_bao"]

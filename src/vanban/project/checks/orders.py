@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from vanban.content.folder import Document
 from vanban.problems.problem import Problem, problem
 from vanban.regime.wording import Wording
+from vanban.text.vietnamese import upper_first
 
 
 def order_problems(document: Document, wording: Wording) -> Iterator[Problem]:
@@ -15,12 +16,12 @@ def order_problems(document: Document, wording: Wording) -> Iterator[Problem]:
     A lower body does not assign work to others, so its draft quotes the row with its number.
     """
     for index, task in enumerate(document.table.dong):
-        if not task.tieu_de and wording.trich_nguyen_van.covers(task.noi_dung):
-            first = task.noi_dung.split(maxsplit=1)[0]
+        first = wording.trich_nguyen_van.opening(task.noi_dung)
+        if first and not task.tieu_de:
             yield problem(
                 "N203",
                 document.rows.mark((index, "noi_dung")),
-                f"nhiệm vụ `{task.id}` mở đầu bằng “{first}”, cơ quan cấp dưới không giao việc cho"
-                " cơ quan khác nên dự thảo chỉ trích nguyên văn",
+                f"nhiệm vụ `{task.id}` mở đầu bằng “{upper_first(first)}”, cơ quan cấp dưới không"
+                " giao việc cho cơ quan khác nên dự thảo chỉ trích nguyên văn",
                 goi_y="ghi việc phải làm (Tham mưu …, Tổ chức …), cơ quan được giao ở `chu_tri`",
             )
