@@ -115,10 +115,27 @@ def escape(text: str) -> str:
 
 
 def held(text: str) -> str:
-    """Return escaped text whose document codes (207/KH-UBND) do not break at their hyphens."""
-    if "-" not in text or "/" not in text:
-        return text
-    return _CODE.sub(lambda code: code[0].replace("-", HYPHEN), text)
+    """Return escaped text whose document codes (207/KH-UBND) do not break at their hyphens.
+
+    A code has no blank, so only the words around slashes are looked at: a page has few of them.
+    """
+    return _held(text) if "-" in text and "/" in text else text
+
+
+@lru_cache(maxsize=1024)  # drafts of one plan say the same: its number, its tasks, its cells
+def _held(text: str) -> str:
+    parts, done, slash = list[str](), 0, text.find("/")
+    while slash >= 0:
+        begin = max(text.rfind(" ", done, slash) + 1, done)
+        end = text.find(" ", slash)
+        end = len(text) if end < 0 else end
+        parts += (text[done:begin], _CODE.sub(_held_code, text[begin:end]))
+        done, slash = end, text.find("/", end)
+    return "".join(parts) + text[done:]
+
+
+def _held_code(code: re.Match[str]) -> str:
+    return code[0].replace("-", HYPHEN)
 
 
 def _run(run: Run) -> str:
