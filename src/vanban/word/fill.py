@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from vanban.jinja import Markup
 from vanban.text.line_breaks import unbroken
@@ -42,6 +43,7 @@ def _value(name: str, value: HeadValue, look: Look) -> object:
     return Markup(line_xml(value, look.faces[value.under_style], room))
 
 
+@lru_cache(maxsize=256)  # posts are few, and the same in every draft
 def _whole(line: str) -> str:
     """Return a line above a signature, which Word breaks, with its words of syllables whole."""
     return unbroken(line) if width_mm(line, _POST_PT, bold=True) > _NARROWEST_MM else line
@@ -49,6 +51,8 @@ def _whole(line: str) -> str:
 
 def _held(text: str) -> str:
     """Return a text as it is, or as Markup where a code in it is not to break at its hyphen."""
+    if "-" not in text or "/" not in text:
+        return text
     kept = held(escape(text))
     return Markup(kept) if HYPHEN in kept else text
 
