@@ -5,9 +5,11 @@ Knows neither YAML, nor XML, nor any number of the decree. All values are immuta
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Generic, Literal, TypeVar
+
+V = TypeVar("V")
 
 UnitKind = Literal[
     "phan",  # Phần I + title
@@ -232,3 +234,25 @@ class Composition:
     title: str = ""
     author: str = ""
     description: str = ""
+
+
+class ByObject(Generic[V]):
+    """What was made of immutable values that documents share, found again by the objects.
+
+    Equal values would have to be walked to be compared; a table of a thousand rows is not. Holds
+    `most` entries at most, and the objects with them, so that no other takes their identity.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._entries: dict[Hashable, tuple[tuple[object, ...], V]] = {}
+
+    def made(self, values: tuple[object, ...], rest: Hashable, make: Callable[[], V]) -> V:
+        """Return what `make` gives for these values and the `rest` of what it depends on."""
+        key = (*map(id, values), rest)
+        entry = self._entries.get(key)
+        if entry is None:
+            if len(self._entries) >= self._most:
+                self._entries.clear()
+            entry = self._entries[key] = values, make()
+        return entry[1]

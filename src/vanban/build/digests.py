@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import MISSING, Field, fields
+from functools import partial
 from operator import attrgetter
 from typing import Any
 
@@ -20,6 +21,7 @@ from vanban.project.resolve import Recipient
 from vanban.source.record import Record
 from vanban.tree import (
     Box,
+    ByObject,
     Cell,
     Composition,
     Even,
@@ -39,6 +41,10 @@ FORM = "1"
 was kept is of unknown worth, and what lies in the output folder is compared instead."""
 SHORT = 16
 """Letters of a digest: there are many in a manifest."""
+SHARED_ROWS = 32768
+"""Rows of tables whose text is at hand."""
+PLACE = "\\u0000{}."
+"""Where the rows of a table go, by its number, as JSON has it: no text of a source holds a NUL."""
 
 Key = Mapping[str, str]
 """Digests of all that a file is made from, by part."""
@@ -71,10 +77,15 @@ have a digest beside them, and of `Copy` the document, which only says where its
 
 
 class Encoder:
-    """Writes values as plain text: JSON in which an object is a row of its number and values."""
+    """Writes values as plain text: JSON in which an object is a row of its number and values.
+
+    Rows of tables are written once each: the drafts of a plan share them by the thousand.
+    """
 
     def __init__(self, classes: Classes) -> None:
         self._rows = {kind: _row(kind, *entry) for kind, entry in classes.items()}
+        self._tables: list[Table] = []
+        self._row_texts: ByObject[str] = ByObject(SHARED_ROWS)
         # the C encoder walks tuples, texts and numbers; only objects come to `_object`
         self._encode = json.JSONEncoder(
             default=self._object, check_circular=False, sort_keys=True, separators=(",", ":")
@@ -85,9 +96,23 @@ class Encoder:
 
         Raises TypeError for a class that has no row in the table.
         """
-        return f"{FORM}:{digest(self._encode(value).encode('ascii'))[:SHORT]}"
+        return f"{FORM}:{digest(self._text(value).encode('ascii'))[:SHORT]}"
+
+    def _text(self, value: object) -> str:
+        """The text of a value, with the rows of tables put into the places left for them."""
+        self._tables.clear()
+        text = self._encode(value)
+        for number, table in enumerate(tuple(self._tables)):
+            made, encode = self._row_texts.made, self._encode
+            rows = ",".join([made((row,), None, partial(encode, row)) for row in table.rows])
+            text = text.replace(f'"{PLACE.format(number)}"', f"[{rows}]", 1)
+        return text
 
     def _object(self, value: object) -> object:
+        if type(value) is Table and Table in self._rows:
+            *others, _ = self._rows[Table](value)
+            self._tables.append(value)
+            return (*others, f"\0{len(self._tables) - 1}.")
         row = self._rows.get(type(value))
         if row is not None:
             return row(value)

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from vanban.compose.grid import Place, laid
+from vanban.compose.grid import Place, laid, places
 from vanban.content.citations import VienDan
-from vanban.content.document import BESIDE, Bang, BangKe, Cot, HaiBen, Hinh, NoiDung
+from vanban.content.document import ABOVE, BESIDE, Bang, BangKe, Cot, HaiBen, Hinh, NoiDung
 from vanban.content.pictures import Pictures
 from vanban.content.units import Centred, UnitsOf, units_of
 from vanban.legal_text import label
@@ -44,6 +44,19 @@ def to_fill(text: str) -> bool:
 def _plain_runs(text: str) -> tuple[Run, ...]:
     """Turn a line without citations and footnotes into runs."""
     return tuple(piece for piece in pieces(hold_blanks(text)) if isinstance(piece, Run))
+
+
+@lru_cache(8192)
+def _plain_cell(look: str, text: str) -> Cell:
+    return Cell((Paragraph(CELLS[look], _plain_runs(text)),))
+
+
+@lru_cache(32768)  # a group's tasks stand in the drafts of all its members
+def _plain_row(row: tuple[str, ...], looks: tuple[str, ...]) -> Row | None:
+    """A row whose cells are joined with none; None where it cites, or has a footnote."""
+    if any("[@" in text or "^[" in text for text in row):
+        return None
+    return Row(tuple(_plain_cell(look, text) for look, text in zip(looks, row, strict=False)))
 
 
 @dataclass
@@ -200,9 +213,14 @@ class Flow:
         weights = [_weight(column, index, bang) for index, column in enumerate(columns)]
         shares = tuple(weight / sum(weights) for weight in weights)
         heads = (self._heads(cells) for cells in laid((*bang.dau, titles)))
-        last = len(bang.dong) - 1
-        rows = (self._row(row, columns, n == last) for n, row in enumerate(laid(bang.dong)))
-        return Table(TABLE_STYLE, shares, (*heads, *rows))
+        return Table(TABLE_STYLE, shares, (*heads, *self._rows(bang.dong, columns)))
+
+    def _rows(self, texts: Sequence[tuple[str, ...]], columns: tuple[Cot, ...]) -> Iterator[Row]:
+        looks, last = tuple(column.canh or "trai" for column in columns), len(texts) - 1
+        joined = any(sign in row for row in texts for sign in (BESIDE, ABOVE))
+        for number, row in enumerate(texts):
+            plain = None if joined or len(row) == 1 else _plain_row(row, looks)
+            yield plain or self._row(places(texts, number), columns, number == last)
 
     def _heads(self, places: tuple[Place, ...]) -> Row:
         return Row(

@@ -27,10 +27,14 @@ class Place:
 
 
 def laid(rows: Rows) -> Iterator[tuple[Place, ...]]:
-    """Yield the cells of each row: `<` belongs to the cell before it, `^` to the one above."""
-    for number, row in enumerate(rows):
-        below = rows[number + 1] if number + 1 < len(rows) else ()
-        yield tuple(_places(row, below))
+    """Return the cells of each row: `<` belongs to the cell before it, `^` to the one above."""
+    return (places(rows, number) for number in range(len(rows)))
+
+
+def places(rows: Rows, number: int) -> tuple[Place, ...]:
+    """Return the cells of one of the rows, from 0."""
+    below = rows[number + 1] if number + 1 < len(rows) else ()
+    return tuple(_places(rows[number], below))
 
 
 def _places(row: Sequence[str], below: Sequence[str]) -> Iterator[Place]:

@@ -304,16 +304,25 @@ class _Frame:
 
 
 def _plan_context(plan: Plan, body: CoQuan, book: RuleBook) -> dict[str, Any]:
-    words = plan_words(plan, book.law)
-    through, source = focal(plan, body.id), plan.ke_hoach
-    nouns = wording_of(book).nhu_danh_tu
-    verbs = book.task_words
-    words["ke_hoach"] |= {
+    known, wording = plan.contexts, wording_of(book)
+    if id(wording) not in known:
+        known[id(wording)] = _words_of_all(plan, book)
+    words, through = dict(known[id(wording)]), focal(plan, body.id)
+    words["ke_hoach"] = words["ke_hoach"] | {
         "dau_moi": names(plan.danh_ba, (through,), "ten_noi_bo") if through else "",
         "dau_moi_ngan": names(plan.danh_ba, (through,), "ten_ngan") if through else "",
+    }
+    return words
+
+
+def _words_of_all(plan: Plan, book: RuleBook) -> dict[str, Any]:
+    """What the drafts of all bodies say of the plan in the same words."""
+    words = plan_words(plan, book.law)
+    nouns, verbs = wording_of(book).nhu_danh_tu, book.task_words
+    words["ke_hoach"] |= {
         "ve_trich_yeu": about(words["ke_hoach"]["trich_yeu"], verbs, nouns),
         "ve_trich_yeu_ngan": about(words["ke_hoach"]["trich_yeu_ngan"], verbs, nouns),
         "muc_kinh_phi": funding(plan.units),
-        "phu_luc": table_annex(source),
+        "phu_luc": table_annex(plan.ke_hoach),
     }
     return words

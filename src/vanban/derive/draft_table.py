@@ -9,6 +9,7 @@ import math
 import re
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from vanban.content.document import Bang, Cot, PhuLuc
 from vanban.derive.assign import LEAD
@@ -96,7 +97,8 @@ class DraftTable:
         columns = (*self.columns, *self.own)
         rows = tuple(self._rows(columns))
         wide = (_wide(one, [row[at] for row in rows]) for at, one in enumerate(columns))
-        return tuple(wide), Bang(dong=rows)
+        # all texts were read as such once: to look through them again takes longer than the rows
+        return tuple(wide), Bang.model_construct(dong=rows)
 
     def has(self, field: str, lines: Sequence[Line]) -> bool:
         """Say whether a column prints something of these lines in this field."""
@@ -110,7 +112,22 @@ class DraftTable:
                 yield tuple(_heading(role, index, column) for column in columns)
             for line in lines:
                 number += 1
-                yield tuple(self._cell(line, column, str(number)) for column in columns)
+                yield self._row(line, columns, str(number))
+
+    def _row(self, line: Line, columns: tuple[Cot, ...], number: str) -> tuple[str, ...]:
+        """A row: the very same for all bodies that have the task at that place of their table."""
+        if line.own_cells or line.work.product:
+            return tuple(self._cell(line, column, number) for column in columns)
+        key = line.work.task.id, number
+        if key not in self._known_rows:
+            self._known_rows[key] = tuple(self._cell(line, column, number) for column in columns)
+        return self._known_rows[key]
+
+    @cached_property
+    def _known_rows(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        """The rows under these columns that drafts of the plan have, by task and number."""
+        forms = tuple((one.truong, one.ten or "") for one in (*self.columns, *self.own))
+        return self.plan.rows.setdefault(forms, {})
 
     def _cell(self, line: Line, column: Cot, number: str) -> str:
         field = column.truong
@@ -136,13 +153,20 @@ def _wide(column: Cot, texts: Sequence[str]) -> Cot:
 
     Few long texts in a column that is blank else do not make it wide; a blank one is filled in.
     """
-    bare = [_MARKS.sub("", text) for text in texts]
-    lengths = sorted(map(len, bare), reverse=True)[: max(1, len(bare) // 4)]
+    extents = [_extent(text) for text in texts]
+    lengths = sorted((length for length, _ in extents), reverse=True)[: max(1, len(extents) // 4)]
     usual = math.sqrt(sum(lengths) / len(lengths)) if any(lengths) else BLANK
-    word = max(len(word) for text in (column.tieu_de, *bare) for word in text.split())
+    word = max(*map(len, column.tieu_de.split()), *(word for _, word in extents))
     heading = math.sqrt(len(column.tieu_de))
     wide = min(max(usual, heading, word * WORD, NARROWEST), WIDEST)
     return column.model_copy(update={"rong": round(wide, 2)})
+
+
+@lru_cache(32768)
+def _extent(text: str) -> tuple[int, int]:
+    """How many letters a text has without its marks, and its longest word."""
+    bare = _MARKS.sub("", text)
+    return len(bare), max(map(len, bare.split()), default=0)
 
 
 def _heading(role: RoleWording, index: int, column: Cot) -> str:

@@ -94,7 +94,7 @@ class Listing:
         return phrase
 
 
-def numbered(rows: Iterable[dict[str, str]]) -> Iterable[Row]:
+def numbered(rows: Iterable[Mapping[str, str]]) -> Iterable[Row]:
     """Yield the rows with their numbers from 1."""
     return ({**row, "stt": str(number)} for number, row in enumerate(rows, 1))
 

@@ -5,9 +5,10 @@ Pure values; knows no sentence and no page.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from vanban.content.document import Bang, Cot
 from vanban.content.plan import BangPhanCong, KeHoach, NghiaVu, NhiemVu, SanPham
@@ -69,6 +70,11 @@ class Plan:
         return {}
 
     @cached_property
+    def contexts(self) -> dict[int, Mapping[str, Any]]:
+        """What drafts say of it in the same words, by the wording that they are in."""
+        return {}
+
+    @cached_property
     def tables(self) -> dict[Hashable, tuple[tuple[Cot, ...], Bang]]:
         """The tables of drafts by what they follow from: equal bodies have one and the same."""
         return {}
@@ -79,8 +85,18 @@ class Plan:
         return {}
 
     @cached_property
-    def fields(self) -> dict[tuple[str, str, str, str, str], dict[str, str]]:
+    def fields(self) -> dict[Hashable, Mapping[str, str]]:
         """What `work_fields` has found: a sentence, a row and the manifest ask for the same."""
+        return {}
+
+    @cached_property
+    def named(self) -> dict[tuple[str, str], frozenset[str]]:
+        """Whom the table names as leading or helping, by task and product."""
+        return {}
+
+    @cached_property
+    def rows(self) -> dict[Hashable, dict[tuple[str, str], tuple[str, ...]]]:
+        """The rows of drafts by columns, then task and number: members of a group have the same."""
         return {}
 
 
@@ -114,26 +130,43 @@ def works_of(plan: Plan, body: str) -> Iterator[Work]:
 
 
 def _product(task: NhiemVu, pair: Assignment) -> SanPham | None:
+    if pair.san_pham is None:
+        return None
     return next((p for p in task.san_pham if p.ten == pair.san_pham), None)
 
 
-def work_fields(plan: Plan, work: Work, sep: str = "; ") -> dict[str, str]:
+def work_fields(plan: Plan, work: Work, sep: str = "; ") -> Mapping[str, str]:
     """Return the printable fields of one line of work; `sep` stands between names.
 
     Cells of a table take "; ", sentences ", ". A body does not work with itself: its own name is
-    left out where it is named.
+    left out where it is named. Bodies of a group have one and the same mapping.
     """
-    key = work.body, work.task.id, work.product.ten if work.product else "", work.role, sep
+    key: Hashable = (work.task.id, work.product.ten if work.product else "", work.role, sep)
+    if work.role == LEAD or work.body in _named(plan, work):
+        key = key, _leads_and_partners(plan, work)
     if key not in plan.fields:
         plan.fields[key] = _fields(plan, work, sep)
-    return dict(plan.fields[key])
+    return plan.fields[key]
+
+
+def _named(plan: Plan, work: Work) -> frozenset[str]:
+    """Whom the table names as leading or helping in a line of work: for all others it is alike."""
+    key = work.task.id, work.product.ten if work.product else ""
+    if key not in plan.named:
+        plan.named[key] = frozenset((*_column(work, LEAD), *_column(work, HELP)))
+    return plan.named[key]
+
+
+def _leads_and_partners(plan: Plan, work: Work) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    leads = _fellows(work, LEAD)
+    return leads, _fellow_leads(plan, work, leads) + _fellows(work, HELP)
 
 
 def _fields(plan: Plan, work: Work, sep: str) -> dict[str, str]:
     task, product = work.task, work.product
+    leads, partners = _leads_and_partners(plan, work)
     thoi_gian = (product.thoi_gian if product else None) or task.thoi_gian
-    leader = names(plan.danh_ba, _fellows(work, LEAD), "ten_ngan", sep)
-    partners = _fellow_leads(plan, work) + _fellows(work, HELP)
+    leader = names(plan.danh_ba, leads, "ten_ngan", sep)
     helper = names(plan.danh_ba, partners, "ten_ngan", sep)
     bare = {
         "chu_tri": (),
@@ -175,19 +208,23 @@ def product_text(danh_ba: DanhBa, product: SanPham) -> str:
     return f"{product.ten} ({told})" if told else product.ten
 
 
-def _fellow_leads(plan: Plan, work: Work) -> tuple[str, ...]:
+def _fellow_leads(plan: Plan, work: Work, leads: tuple[str, ...]) -> tuple[str, ...]:
     """Who else leads: a body that leads with others works with them first."""
     day = plan.ke_hoach.as_of
     if work.role != LEAD or day is None:
         return ()
-    others = _fellows(work, LEAD)
-    return tuple(one for one in others if work.body not in plan.danh_ba.members(one, day))
+    return tuple(one for one in leads if work.body not in plan.danh_ba.members(one, day))
 
 
-def _fellows(work: Work, column: str) -> tuple[str, ...]:
-    own = work.product if work.product and (work.product.chu_tri or column == FOLLOW) else None
-    named: tuple[str, ...] = getattr(own or work.task, column)
-    return tuple(one for one in named if one != work.body)
+def _fellows(work: Work, role: str) -> tuple[str, ...]:
+    named = _column(work, role)
+    return tuple(one for one in named if one != work.body) if work.body in named else named
+
+
+def _column(work: Work, role: str) -> tuple[str, ...]:
+    own = work.product if work.product and (work.product.chu_tri or role == FOLLOW) else None
+    column: tuple[str, ...] = getattr(own or work.task, role)
+    return column
 
 
 def names(danh_ba: DanhBa, who: tuple[str, ...], form: str, sep: str = "; ") -> str:

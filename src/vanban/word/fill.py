@@ -17,7 +17,7 @@ from vanban.word.notes import Attached, box_xml, note_xml, notes_of, pictures_of
 from vanban.word.template.blueprint import Look
 from vanban.word.template.tag_names import ANNEXES, BODY, END, OPTIONAL
 from vanban.word.template.template import Template
-from vanban.word.writer import HYPHEN, annexes_xml, body_xml, escape, held, line_xml
+from vanban.word.writer import HYPHEN, NOTE, annexes_xml, body_xml, escape, held, line_xml
 
 NUMBER = "so_ky_hieu"
 """The document's own number: it stands on a line of its own."""
@@ -108,9 +108,13 @@ def values_of(composition: Composition, look: Look) -> dict[str, object]:
     return values
 
 
-def attached_to(composition: Composition) -> Attached:
-    """Return what lies in parts of its own: footnotes as XML, pictures."""
-    notes = tuple(note_xml(runs) for runs in notes_of(composition))
+def attached_to(composition: Composition, values: Mapping[str, object]) -> Attached:
+    """Return what lies in parts of its own: footnotes as XML, pictures.
+
+    `values` have the text as XML: a table of a thousand rows is walked only where it shows a note.
+    """
+    noted = any(NOTE in str(values[tag]) for tag in (BODY, ANNEXES))
+    notes = tuple(note_xml(runs) for runs in notes_of(composition)) if noted else ()
     return Attached(notes, pictures_of(composition))
 
 
@@ -119,4 +123,5 @@ def render(composition: Composition, template: Template) -> bytes:
 
     Raises VanbanError where the template has a tag that the composition leaves without value.
     """
-    return template.render(values_of(composition, template.look), attached_to(composition))
+    values = values_of(composition, template.look)
+    return template.render(values, attached_to(composition, values))

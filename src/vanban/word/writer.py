@@ -9,11 +9,24 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import accumulate, pairwise, repeat
 
 from vanban.text.metrics import LINE_HEIGHT, MM_PER_PT, even, width_mm, wrap
-from vanban.tree import Block, Cell, Even, Line, Paragraph, Picture, Row, Run, Section, Sides, Table
+from vanban.tree import (
+    Block,
+    ByObject,
+    Cell,
+    Even,
+    Line,
+    Paragraph,
+    Picture,
+    Row,
+    Run,
+    Section,
+    Sides,
+    Table,
+)
 from vanban.word import drawing
 from vanban.word.template.blueprint import Face, Look, Sheet
 
@@ -98,9 +111,7 @@ _RUN = {
     for italic, slope in _SLOPE.items()
 } | {(None, None): f"<w:r>{_TEXT}"}
 # The sign of a footnote; its number is put in when the whole text is there.
-_NOTE = (
-    '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="0"/></w:r>'
-)
+NOTE = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="0"/></w:r>'
 
 
 def escape(text: str) -> str:
@@ -140,7 +151,7 @@ def _held_code(code: re.Match[str]) -> str:
 
 def _run(run: Run) -> str:
     if run.note:
-        return _NOTE
+        return NOTE
     text = held(escape(run.text))
     if "\n" in text:
         text = text.replace("\n", f"</w:t><w:br/>{_TEXT}")
@@ -216,12 +227,12 @@ def _cell_height(cell: Cell, look: Look, room_mm: float) -> float:
     return MM_PER_PT * sum(points(p, faces[p.style], room_mm) for p in cell.paragraphs)
 
 
-def _spans(row: Row, widths: Sequence[int]) -> list[int]:
+def _spans(row: Row, widths: tuple[int, ...]) -> tuple[int, ...]:
     """Return the width in twips of each cell of a row."""
     if len(row.cells) == len(widths):
-        return list(widths)
+        return widths
     edges = list(accumulate((cell.span for cell in row.cells), initial=0))
-    return [sum(widths[left:right]) for left, right in pairwise(edges)]
+    return tuple(sum(widths[left:right]) for left, right in pairwise(edges))
 
 
 def _row_height(row: Row, cells: Sequence[int], look: Look, padding_mm: float) -> float:
@@ -249,7 +260,11 @@ def column_widths(shares: Sequence[float], total: int) -> tuple[int, ...]:
     return tuple(right - left for left, right in pairwise(edges))
 
 
-def _rows(table: Table, widths: Sequence[int], look: Look, sheet: Sheet) -> Iterator[str]:
+_ROWS: ByObject[str] = ByObject(32768)
+"""The XML of rows: the drafts of a plan share them by the thousand."""
+
+
+def _rows(table: Table, widths: tuple[int, ...], look: Look, sheet: Sheet) -> Iterator[str]:
     """Yield the rows; one that fits on a page below the repeated header is never broken."""
     padding = look.padding_mm.get(table.style, 0.0)
     spans = [_spans(row, widths) for row in table.rows]
@@ -258,13 +273,18 @@ def _rows(table: Table, widths: Sequence[int], look: Look, sheet: Sheet) -> Iter
     room = sheet.height_mm - sum(heads) - _SLACK_MM
     last = len(pairs) - 1
     for number, (row, cells) in enumerate(pairs):
-        whole = row.header or _characters(row) < _SHORT
         with_next = number < last and (row.header or number == last - 1)
-        yield _row(
-            _held_row(row) if with_next else row,
-            cells,
-            whole or _row_height(row, cells, look, padding) <= room,
-        )
+        laid = partial(_laid_row, row, cells, look, padding, room, with_next)
+        yield _ROWS.made((row, look), (cells, padding, room, with_next), laid)
+
+
+def _laid_row(
+    row: Row, cells: tuple[int, ...], look: Look, padding_mm: float, room_mm: float, held: bool
+) -> str:
+    """A row in `room_mm` of a page; `held`: it stays on the page of the next."""
+    short = row.header or _characters(row) < _SHORT
+    whole = short or _row_height(row, cells, look, padding_mm) <= room_mm
+    return _row(_held_row(row) if held else row, cells, whole)
 
 
 def _held_row(row: Row) -> Row:
