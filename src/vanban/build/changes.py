@@ -295,7 +295,7 @@ def plan_values(resolved: Resolved, units: tuple[Unit, ...]) -> Values:
     return {
         "can_cu": _cited_as(resolved),
         "nhiem_vu": _work_values(plan, works),
-        "dong_in": {body: dict(_printed(plan, rows)) for body, rows in works.items()},
+        "dong_in": _printed(plan, works),
         "o_in": _cells_of(resolved, works),
         "nghia_vu": {body: dict(_duty_values(plan, body)) for body in plan.bodies()},
         "muc": dict(_units(resolved, units)),
@@ -340,12 +340,24 @@ def _work_values(plan: Plan, works: Mapping[str, tuple[Work, ...]]) -> dict[str,
     return {name: values[name] for name in sorted(values, key=numbers.__getitem__)}
 
 
-def _printed(plan: Plan, works: tuple[Work, ...]) -> Iterator[tuple[str, list[str]]]:
-    """What a body's row says of others, and the row's number in the plan's own table."""
-    for work in works:
-        fields = work_fields(plan, work)
-        name = scope(work.task.id, work.product.ten if work.product else None)
-        yield f"{name}{AS}{work.role}", [fields["stt_goc"], fields["voi"]]
+def _printed(plan: Plan, works: Mapping[str, tuple[Work, ...]]) -> dict[str, dict[str, list[str]]]:
+    """What each body's rows say of others, and their numbers in the plan's own table.
+
+    Names and texts are the very same for all bodies that have a row: there may be many thousands.
+    """
+    names: dict[tuple[str, str | None, str], str] = {}
+    texts: dict[int, list[str]] = {}
+    rows: dict[str, dict[str, list[str]]] = {}
+    for body, of_body in works.items():
+        rows[body] = row = {}
+        for work in of_body:
+            fields = work_fields(plan, work)
+            task, product, role = work.task.id, work.product and work.product.ten, work.role
+            known = task, product, role
+            name = names.get(known) or names.setdefault(known, f"{scope(task, product)}{AS}{role}")
+            text = texts.get(id(fields))
+            row[name] = text or texts.setdefault(id(fields), [fields["stt_goc"], fields["voi"]])
+    return rows
 
 
 def _duty_values(plan: Plan, body: str) -> Iterator[tuple[str, str]]:

@@ -343,9 +343,15 @@ class FileSet(Files):
 
 
 def assignment_rows(resolved: Resolved) -> dict[str, list[list[str | None]]]:
-    """Return each body's assignments for the manifest: task, role, product, reason."""
-    by_body = resolved.plan.assignments.by_body
-    return {
-        body: [[pair.nhiem_vu, pair.vai_tro, pair.san_pham, pair.ly_do] for pair in pairs]
-        for body, pairs in by_body.items()
-    }
+    """Return each body's assignments for the manifest: task, role, product, reason.
+
+    Members of a group have the very same rows: there may be many thousands.
+    """
+    rows: dict[tuple[str | None, ...], list[str | None]] = {}
+    by_body: dict[str, list[list[str | None]]] = {}
+    for body, pairs in resolved.plan.assignments.by_body.items():
+        by_body[body] = mine = []
+        for pair in pairs:
+            row = pair.nhiem_vu, pair.vai_tro, pair.san_pham, pair.ly_do
+            mine.append(rows.get(row) or rows.setdefault(row, list(row)))
+    return by_body

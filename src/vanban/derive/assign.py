@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from vanban.content.plan import BangPhanCong, NhiemVu
 from vanban.content.registry import DanhBa
@@ -154,8 +155,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Assignment:
+class Assignment(NamedTuple):  # a plan has one for every task and body
     """One body's role in one task (or in one product of it), with the reason in Vietnamese.
 
     `giao_theo` is the document that assigned the task, where that is another than the plan.

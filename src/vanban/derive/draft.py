@@ -212,9 +212,14 @@ class _Frame:
             known[id(wording)] = plan_columns(self.plan, wording)
         columns = known[id(wording)]
         own = {name for line in self.lines for name in line.own_cells}
-        own |= {FOLLOW} if any(monitors_too(self.plan, line.work) for line in self.lines) else set()
+        own |= {FOLLOW} if self._monitors_too else set()
         own -= {column.truong for column in columns} | self._told_in_one
         return (*columns, *(one for one in wording.cot if one.truong in own))
+
+    @property
+    def _monitors_too(self) -> bool:
+        plan = self.plan
+        return plan.has_monitors and any(monitors_too(plan, line.work) for line in self.lines)
 
     @property
     def _told_in_one(self) -> set[str]:

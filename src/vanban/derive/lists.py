@@ -279,26 +279,22 @@ Printed = tuple[str, ...]
 
 def _printed(plan: Plan, work: Work) -> Printed:
     """What the row of a line of work says."""
-    return tuple(work_fields(plan, work).values())
+    fields = work_fields(plan, work)
+    known = plan.printed.get(id(fields))
+    return known or plan.printed.setdefault(id(fields), tuple(fields.values()))
 
 
 def _named_together(
     plan: Plan, bodies: Sequence[str]
 ) -> Iterator[tuple[tuple[Party, ...], tuple[str, ...]]]:
     """Yield each group, then the bodies of no group: each alone, or very many as one."""
-    found = parties(plan.danh_ba, plan.ke_hoach.as_of, bodies, names_in_table(plan))
+    found = parties(plan.danh_ba, plan.ke_hoach.as_of, bodies, plan.names_in_table)
     alone = tuple(party for party in found if not party.is_group)
     if len(alone) >= MANY:
         yield alone, tuple(party.id for party in alone)
         alone = ()
     for party in (*(one for one in found if one.is_group), *alone):
         yield (party,), party.members
-
-
-def names_in_table(plan: Plan) -> frozenset[str]:
-    """Return every body and group that the table names."""
-    scopes = [scope for task in plan.table.tasks for scope in (task, *task.san_pham)]
-    return frozenset(who for scope in scopes for role in ORDER for who in getattr(scope, role, ()))
 
 
 def _shared(plan: Plan, blocks: list[Block]) -> tuple[list[Block], list[Block]]:

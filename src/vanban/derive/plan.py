@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from vanban.content.document import Bang, Cot
 from vanban.content.plan import BangPhanCong, KeHoach, NghiaVu, NhiemVu, SanPham
@@ -65,6 +65,18 @@ class Plan:
         return found
 
     @cached_property
+    def names_in_table(self) -> frozenset[str]:
+        """Every body and group that the table names."""
+        scopes = [scope for task in self.table.tasks for scope in (task, *task.san_pham)]
+        return frozenset(who for one in scopes for role in ORDER for who in getattr(one, role, ()))
+
+    @cached_property
+    def has_monitors(self) -> bool:
+        """Whether the table names anybody who follows a task up."""
+        tasks = self.table.tasks
+        return any(one.theo_doi or any(p.theo_doi for p in one.san_pham) for one in tasks)
+
+    @cached_property
     def columns(self) -> dict[int, tuple[Cot, ...]]:
         """The columns of its table by the wording that completes them, the same in every draft."""
         return {}
@@ -90,6 +102,11 @@ class Plan:
         return {}
 
     @cached_property
+    def printed(self) -> dict[int, tuple[str, ...]]:
+        """The texts of `fields` in a row, by the mapping that has them."""
+        return {}
+
+    @cached_property
     def named(self) -> dict[tuple[str, str], frozenset[str]]:
         """Whom the table names as leading or helping, by task and product."""
         return {}
@@ -107,8 +124,7 @@ def focal(plan: Plan, body: str) -> str:
     return found if found != body else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(NamedTuple):  # made by the hundred thousand: a dataclass takes three times as long
     """One line of the work of `body`: a task, or a product of it with roles of its own."""
 
     body: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from vanban.content.plan import NghiaVu
 from vanban.content.registry import CoQuan
@@ -51,8 +51,7 @@ class Names:
         return name
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """A line of work and the name of its unit (`nv-04`; a second line of that task: `nv-04-2`)."""
 
     id: str

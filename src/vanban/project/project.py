@@ -132,9 +132,8 @@ class Project:
         """The pair with the document that assigned the task as it is cited, not as typed."""
         if not pair.giao_theo or resolved.book is None:
             return pair
-        return replace(
-            pair, giao_theo=Citer(resolved.book.law, self.office.citations).title(pair.giao_theo)
-        )
+        citer = Citer(resolved.book.law, self.office.citations)
+        return pair._replace(giao_theo=citer.title(pair.giao_theo))
 
     def agenda(self, body: str, names: Iterable[str] = ()) -> Agenda:
         """Return all tasks of one body in the named plans (none named: all), by time."""

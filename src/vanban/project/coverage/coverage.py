@@ -28,14 +28,10 @@ class Coverage:
         return {
             "phien_ban": JSON_VERSION,
             "ke_hoach": self.ke_hoach,
-            "phan_cong": [_fields(pair) for pair in self.phan_cong],
-            "cho_xac_dinh": [_fields(one) for one in self.cho_xac_dinh],
+            "phan_cong": [pair._asdict() for pair in self.phan_cong],
+            "cho_xac_dinh": [asdict(one) for one in self.cho_xac_dinh],
             **self.gaps.to_json(),
             "theo": asdict(self.theo) if self.theo else None,
             "tep": [],
             "problems": [one.to_json() for one in self.problems],
         }
-
-
-def _fields(row: Assignment | Pending) -> dict[str, str | None]:
-    return {name: getattr(row, name) for name in row.__slots__}
