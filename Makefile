@@ -59,6 +59,7 @@ lock:
 soak: $(VENV)/.dev
 	@$(BIN)/python tools/soak/soak.py $(ARGS)
 	@$(BIN)/python tools/soak/fuzz.py
+	@$(BIN)/python tools/soak/sizes.py
 
 clean:
 	@test ! -f $(VENV)/.place || rm -rf $(VENV)

@@ -352,7 +352,8 @@ def _printed(plan: Plan, works: Mapping[str, tuple[Work, ...]]) -> dict[str, dic
         rows[body] = row = {}
         for work in of_body:
             fields = work_fields(plan, work)
-            task, product, role = work.task.id, work.product and work.product.ten, work.role
+            task, role = work.task.id, work.role
+            product = work.product.ten if work.product else None
             known = task, product, role
             name = names.get(known) or names.setdefault(known, f"{scope(task, product)}{AS}{role}")
             text = texts.get(id(fields))

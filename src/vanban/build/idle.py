@@ -45,7 +45,8 @@ def idle(root: Path, out: Path) -> Result | None:
         notes = tuple(Problem(**one) for one in last.whole["thong_bao"])
     except (OSError, KeyError, TypeError):
         return None
-    return Result(out, tuple(_kept(path, entry) for path, entry in last.files.items()), notes)
+    files = tuple(_kept(path, entry) for path, entry in last.files.items())
+    return Result(out, files, notes, pdfs=last.pdfs)
 
 
 def _untouched(last: Manifest, out: Path) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from io import BytesIO
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any, TypeVar
 
@@ -162,12 +163,21 @@ class Manifest:
 
     def save(self, out: Path) -> None:
         """Write the manifest if it says something new; raises OSError."""
-        target, text = out / NAME, self.text().encode("utf-8", "backslashreplace")
-        if not target.exists() or target.read_bytes() != text:
-            write_whole(target, text)
+        target, content = out / NAME, self._content()
+        if not _holds(target, content):
+            write_whole(target, content)
 
     def text(self) -> str:
         """Return the manifest as JSON in a stable order."""
+        return self._content().decode("utf-8")
+
+    def _content(self) -> bytes:
+        content = BytesIO()  # unlike a join it never holds the pieces and the whole
+        content.writelines(self._pieces())
+        return content.getvalue()
+
+    def _pieces(self) -> Iterator[bytes]:
+        """Yield its text in pieces: a group on every task makes one of tens of megabytes."""
         whole = {
             "phien_ban": VERSION,
             "dau_vao": dict(sorted(self.inputs.items())),
@@ -181,20 +191,55 @@ class Manifest:
         }
         more = {"khi_sua": self.shares, "goi_da_bo": self.withdrawn}
         whole |= {name: dict(sorted(value.items())) for name, value in more.items() if value}
-        parts = (f" {_json(name)}: {_part(value)}" for name, value in whole.items())
-        return "{\n" + ",\n".join(parts) + "\n}\n"
+        between = "{\n"
+        for name, value in whole.items():
+            yield from _encoded(f"{between} {_json(name)}: ", _part(value))
+            between = ",\n"
+        yield b"\n}\n"
 
 
-def _part(value: Any) -> str:
+def _encoded(before: str, pieces: Iterator[str]) -> Iterator[bytes]:
+    yield before.encode()
+    for piece in pieces:
+        yield piece.encode("utf-8", "backslashreplace")
+
+
+def _part(value: Any) -> Iterator[str]:
     """One entry a line: json's own indenting is written in Python, and slow for thousands."""
     if not isinstance(value, dict) or not value:
-        return _json(value)
-    rows = (f"  {_json(key)}: {_json(entry)}" for key, entry in value.items())
-    return "{\n" + ",\n".join(rows) + "\n }"
+        yield _json(value)
+        return
+    between = "{\n"
+    for key, entry in value.items():
+        yield f"{between}  {_json(key)}: "
+        yield from _entry(entry)
+        between = ",\n"
+    yield "\n }"
+
+
+def _entry(value: Any, depth: int = 2) -> Iterator[str]:
+    """The text of json itself, in pieces where there may be much: a plan's bodies, by name."""
+    if not isinstance(value, dict) or not value or not depth:
+        yield _json(value)
+        return
+    between = "{"
+    for key, entry in value.items():
+        yield f"{between}{_json(key)}: "
+        yield from _entry(entry, depth - 1)
+        between = ", "
+    yield "}"
 
 
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
+
+
+def _holds(target: Path, content: bytes) -> bool:
+    """Whether a file has this content already."""
+    try:
+        return target.stat().st_size == len(content) and target.read_bytes() == content
+    except FileNotFoundError:
+        return False
 
 
 def _fields(raw: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from vanban.build.manifest import NAME, Manifest
+from vanban.build.manifest import NAME, Entries, Manifest
 from vanban.disk import digest, free_name, gone, write_refusal, write_whole
 from vanban.libreoffice import font_problems, to_pdf
 from vanban.problems.problem import MachineError, Mark, Problem, problem
@@ -41,7 +41,7 @@ def convert(
     one kept beside. Nothing raises: no LibreOffice (P001) is a problem like the others.
     """
     manifest = Manifest.load(out)
-    pairs = tuple(_pairs(out, words, manifest))
+    pairs = tuple(_pairs(out, words, manifest.pdfs))
     jobs = [
         p for p in pairs if p.standing in ("thieu", "cu") or (force and p.standing == "cua_nguoi")
     ]
@@ -54,11 +54,10 @@ def convert(
     return pdfs, (*faults, *_notice("P015", seen, persons), *font_problems(pdfs))
 
 
-def stale(out: Path, words: Iterable[str]) -> tuple[Problem, ...]:
-    """Return one notice P014 that names the PDFs made from older Word files."""
-    manifest = Manifest.load(out)
-    known = [path for path in words if _pdf_path(path) in manifest.pdfs]
-    old = [p.pdf for p in _pairs(out, known, manifest) if p.standing in ("cu", "cua_nguoi")]
+def stale(out: Path, words: Iterable[str], pdfs: Entries) -> tuple[Problem, ...]:
+    """Return one notice P014 that names the PDFs of `pdfs` made from older Word files."""
+    known = [path for path in words if _pdf_path(path) in pdfs]
+    old = [p.pdf for p in _pairs(out, known, pdfs) if p.standing in ("cu", "cua_nguoi")]
     return tuple(_notice("P014", "PDF cũ hơn tệp Word", old))
 
 
@@ -66,11 +65,11 @@ def _pdf_path(path: str) -> str:
     return f"{path.removesuffix('.docx')}.pdf"
 
 
-def _pairs(out: Path, words: Iterable[str], manifest: Manifest) -> Iterator[_Pair]:
+def _pairs(out: Path, words: Iterable[str], pdfs: Entries) -> Iterator[_Pair]:
     for path in words:
         name = _pdf_path(path)
         try:
-            source, entry = digest((out / path).read_bytes()), manifest.pdfs.get(name, {})
+            source, entry = digest((out / path).read_bytes()), pdfs.get(name, {})
             standing = _standing(out / name, source, entry)
         except OSError:  # not there, or not to be read: told by the build
             continue

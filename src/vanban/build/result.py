@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -151,6 +151,8 @@ class Result:
     problems: tuple[Problem, ...]
     changes: tuple[Changed, ...] = ()
     """What is different for each body since the last build of these documents."""
+    pdfs: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """What was noted of each PDF: its digest, and that of the .docx it was made from."""
 
     @property
     def changed(self) -> bool:

@@ -376,7 +376,7 @@ class _Run:
             *dict.fromkeys(self.placer.locked),
             *by_folder(self.placer.refused),
         )
-        return Result(self.out, tuple(built), problems, changed)
+        return Result(self.out, tuple(built), problems, changed, self.placer.last.pdfs)
 
     def _without_draft(self, chosen: tuple[str, ...]) -> Iterator[Problem]:
         """Tell the bodies asked for that have no task in the chosen documents, so no draft."""

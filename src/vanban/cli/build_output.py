@@ -281,7 +281,7 @@ def _stale(result: Result) -> tuple[Problem, ...]:
     """Tell the PDFs that are older than their Word file."""
     from vanban.build.pdfs import stale
 
-    return stale(result.out, word_files(result))
+    return stale(result.out, word_files(result), result.pdfs)
 
 
 def word_files(result: Result) -> list[str]:
