@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from vanban.libreoffice import to_pdf
 from worked import Worked, make
@@ -18,6 +19,12 @@ GOLDEN = Path(__file__).resolve().parent / "golden"
 PAGES = Path(__file__).resolve().parent / "pages"
 QUICK_PER_FILE = 3
 Docx = Path | bytes
+
+# how long an example takes says how busy the machine is, nothing of the program
+settings.register_profile(
+    "any-machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("any-machine")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from small_registry import BODIES, DAY, ROWS, registry, roles, task
@@ -133,7 +133,6 @@ names = st.lists(st.sampled_from((*BODIES, "g1", "g2", "g3")), max_size=3, uniqu
 members = st.sets(st.sampled_from(BODIES), max_size=6)
 
 
-@settings(deadline=None)
 @given(lead=names, help_=names, groups=st.tuples(members, members, members))
 def test_the_roles_against_a_slow_and_obvious_count(
     lead: tuple[str, ...], help_: tuple[str, ...], groups: tuple[set[str], ...]

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chance_plans import BODIES, DAYS, book, drawn, registries, tables
@@ -22,7 +22,7 @@ def told(pair: Any) -> tuple[str, str, str, str]:
     return pair.nhiem_vu, pair.san_pham or "", pair.don_vi, pair.vai_tro
 
 
-many = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+many = settings(max_examples=150)
 
 
 @many

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chance_plans import DAYS, GROUPS, book, drawn, registries, tables
@@ -141,7 +141,7 @@ def without_appendix() -> RuleBook:
     return replace(book(), wordings={**book().wordings, BODY_PLAN: (bare, path)})
 
 
-many = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+many = settings(max_examples=60)
 chance = {"registry": registries(), "rows": tables(), "day": st.sampled_from(DAYS)}
 
 

@@ -28,7 +28,7 @@ def rules() -> Rules:
     return book.capitals
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(st.sampled_from(FRAGMENTS), max_size=8), st.text(max_size=12))
 def test_no_rule_that_a_text_breaks_is_left_out(parts: list[str], more: str) -> None:
     texts = [" ".join([*parts, more]), *parts]

@@ -191,7 +191,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1000)
 @given(st.lists(PIECES, max_size=40).map("".join))
 @example('a: "x\n---\n"')
 @example("\ufeff[\t")
@@ -212,7 +212,7 @@ def test_no_text_raises(text: str) -> None:
             assert all(1 <= mark.dong <= len(lines) for mark in source.marks.values())
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(st.binary(max_size=200))
 def test_no_bytes_raise(raw: bytes) -> None:
     source, problems = parse_yaml(raw, "t.yaml")
@@ -222,7 +222,7 @@ def test_no_bytes_raise(raw: bytes) -> None:
 WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc", "Co", "Cn")), max_size=30)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.dictionaries(st.from_regex(r"[a-z_]{1,6}", fullmatch=True), WORDS, min_size=1))
 @pytest.mark.cham
 def test_quoted_text_comes_back_as_typed(values: dict[str, str]) -> None:

@@ -66,7 +66,7 @@ def test_what_holds_of_foreign_documents(at: int, tmp_path_factory: pytest.TempP
 
 
 @given(picked=st.data())
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
 @pytest.mark.cham
 def test_what_holds_of_several_mutations_at_once(picked: st.DataObject) -> None:
     base = picked.draw(st.sampled_from(BASES))

@@ -118,7 +118,7 @@ def without_running_numbers(table: BangPhanCong) -> BangPhanCong:
     return BangPhanCong(dong=rows)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(tables())
 @pytest.mark.cham
 def test_any_table_comes_back_from_the_workbook(table: BangPhanCong) -> None:
@@ -127,7 +127,7 @@ def test_any_table_comes_back_from_the_workbook(table: BangPhanCong) -> None:
     assert raw == task_workbook(table, WORDS, NAMES, "phan-cong.yaml")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(tables())
 @pytest.mark.cham
 def test_any_table_comes_back_from_yaml(table: BangPhanCong) -> None:
