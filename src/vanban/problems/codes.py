@@ -395,4 +395,6 @@ CODES: dict[str, tuple[Severity, str]] = {
     "P013": ("loi", "thư mục đã có nội dung"),
     "P014": ("luu_y", "PDF cũ hơn tệp Word"),
     "P015": ("canh_bao", "PDF không phải do chương trình làm, hoặc đã sửa tay, được giữ nguyên"),
+    # P04x: waiting for saves (vanban.build.source_watch)
+    "P040": ("luu_y", "máy không báo khi tệp nguồn được lưu"),
 }
