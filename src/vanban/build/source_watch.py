@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -40,31 +40,33 @@ BESIDE = re.compile(r"^[.~#]|~$|\.(?:tmp|swp|bak)$|^[0-9A-F]{8}$", re.IGNORECASE
 
 def stamps(root: Path) -> Stamps:
     """Return the stamp of every source of an office, by path; what cannot be read is not there."""
-    folders = (root / CONTENT, templates_folder(root))
-    return {path: stamp for folder in folders for path, stamp in _stamped(str(folder), set())}
+    seen: dict[str, Stamp] = {}
+    links: set[str] = set()
+    waiting = [str(root / CONTENT), str(templates_folder(root))]
+    while waiting:
+        for entry in _entries(waiting.pop()):
+            with suppress(OSError):  # an editor replaces a file by deleting it first
+                if not entry.is_dir():
+                    st = entry.stat()
+                    seen[entry.path] = Stamp(st.st_size, st.st_mtime_ns, st.st_ctime_ns, st.st_ino)
+                elif not entry.is_symlink() or _is_new(entry.path, links):
+                    waiting.append(entry.path)
+    return seen
 
 
-def _stamped(folder: str, links: set[str]) -> Iterator[tuple[str, Stamp]]:
-    """Yield the files below a folder; one that a link leads to is gone through once."""
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    """What may be a source, or hold one, right in a folder."""
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        with os.scandir(folder) as entries:
+            return [entry for entry in entries if not BESIDE.search(entry.name)]
     except OSError:
-        return
-    for entry in entries:
-        if BESIDE.search(entry.name):
-            continue
-        with suppress(OSError):  # an editor replaces a file by deleting it first
-            if not entry.is_dir():
-                st = entry.stat()
-                yield entry.path, Stamp(st.st_size, st.st_mtime_ns, st.st_ctime_ns, st.st_ino)
-            elif not entry.is_symlink() or _is_new(entry.path, links):
-                yield from _stamped(entry.path, links)
+        return []
 
 
 def _is_new(link: str, links: set[str]) -> bool:
+    """Say whether what a link leads to is not gone through yet, and does not hold the link."""
     place = os.path.realpath(link)
-    inside = Path(link).is_relative_to(place)
-    known = place in links or inside
+    known = place in links or Path(link).is_relative_to(place)
     links.add(place)
     return not known
 
