@@ -145,6 +145,104 @@ def test_a_save_during_a_build_is_seen(office: Office) -> None:
     watch.wait()
 
 
+# --- how editors save, by the real notices ---
+
+
+def as_vim_does(path: Path) -> None:
+    """A trial of leave to write, the old file moved to a copy, a new one made, the copy removed."""
+    swap, trial, copy = path.with_name(f".{path.name}.swp"), path.with_name("4913"), f"{path}~"
+    swap.write_bytes(b"vim")
+    trial.write_bytes(b"")
+    trial.unlink()
+    content = path.read_bytes()
+    path.rename(copy)
+    path.write_bytes(content + b"# x\n")
+    Path(copy).unlink()
+    swap.unlink()
+
+
+def as_excel_does(path: Path) -> None:
+    """A file without a suffix beside it, the old one moved away, the new one given its name."""
+    lock, new, old = (path.with_name(name) for name in (f"~${path.name}", "8A3F2C00", "5D1.tmp"))
+    lock.write_bytes(b"excel")
+    new.write_bytes(path.read_bytes() + b"# x\n")
+    path.rename(old)
+    new.rename(path)
+    old.unlink()
+    lock.unlink()
+
+
+def as_notepad_does(path: Path) -> None:
+    """Emptied, and written in pieces."""
+    content = path.read_bytes() + b"# x\n"
+    with path.open("wb") as file:
+        for start in range(0, len(content), 100):
+            file.write(content[start : start + 100])
+            file.flush()
+
+
+def deleted_and_made(path: Path) -> None:
+    content = path.read_bytes() + b"# x\n"
+    path.unlink()
+    path.write_bytes(content)
+
+
+EDITORS = [
+    saved_in_place,
+    saved_by_rename,
+    saved_with_equal_size_and_time,
+    as_vim_does,
+    as_excel_does,
+    as_notepad_does,
+    deleted_and_made,
+]
+
+
+@pytest.mark.parametrize("save", EDITORS)
+def test_a_save_of_an_editor_is_one_change(
+    office: Office, monkeypatch: pytest.MonkeyPatch, save: Save
+) -> None:
+    monkeypatch.setattr(source_watch, "QUIET_S", 0.05)
+    path = office.folder / TASKS
+    script = Script([])
+
+    class Heard:
+        """The system's notices; a wait that hears nothing ends the test."""
+
+        def __init__(self, folders: Collection[Path]) -> None:
+            self.notices, self.patience = system_notices(folders), 60.0
+
+        def wait(self, _: float) -> Collection[str]:
+            paths = self.notices.wait(self.patience)
+            self.patience = 0.5
+            if not paths:
+                raise Nobody
+            return paths
+
+        def close(self) -> None:
+            self.notices.close()
+
+    watch = SourceWatch(office.folder, script.sleep, script.told.append, Heard)
+    watch.start()
+    save(path)
+    watch.wait()
+    with pytest.raises(Nobody):  # whatever else was told of it
+        watch.wait()
+    watch.close()
+    assert script.told == []
+
+
+def test_the_library_polls_no_more_often_than_the_slow_look(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a system has no notices it takes to polling by itself, at the pace it was given."""
+    calls: list[tuple[object, ...]] = []
+    monkeypatch.setattr("watchfiles._rust_notify.RustNotify", lambda *args: calls.append(args))
+    system_notices([office.folder])
+    ((_, _, force_polling, delay_ms, recursive, _),) = calls
+    assert (force_polling, delay_ms, recursive) == (False, 30_000, True)
+
+
 # --- what is no save ---
 
 

@@ -103,8 +103,10 @@ class _SystemNotices:
     def __init__(self, folders: Collection[Path]) -> None:
         from watchfiles._rust_notify import RustNotify  # for `--watch` alone; not on every system
 
-        # never by polling in its own ways: that would look at every file three times a second
-        self._notify = RustNotify([str(folder) for folder in folders], False, False, 0, True, True)
+        # never by its own polling, which would look at every file three times a second; where it
+        # takes to that by itself (a system without such calls), as seldom as the slow look
+        places = [str(folder) for folder in folders]
+        self._notify = RustNotify(places, False, False, LATEST_S * 1000, True, True)
 
     def wait(self, seconds: float) -> Collection[str]:
         try:
