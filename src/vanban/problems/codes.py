@@ -397,4 +397,22 @@ CODES: dict[str, tuple[Severity, str]] = {
     "P015": ("canh_bao", "PDF không phải do chương trình làm, hoặc đã sửa tay, được giữ nguyên"),
     # P04x: waiting for saves (vanban.build.source_watch)
     "P040": ("luu_y", "máy không báo khi tệp nguồn được lưu"),
+    # P041 to P059: what `vanban doctor` looks at (vanban.build.doctor)
+    "P041": ("loi", "Python cũ, hoặc thiếu thư viện"),
+    "P042": ("luu_y", "không ở trong thư mục làm việc nào"),
+    "P043": ("canh_bao", "không làm được PDF: không có LibreOffice, hoặc nó không chạy"),
+    "P044": ("canh_bao", "phông thay Times New Roman khác cỡ, hoặc thiếu chữ tiếng Việt"),
+    "P045": ("luu_y", "không xem được phông chữ của máy"),
+    "P046": ("loi", "không ghi được vào thư mục kết quả, thư mục tạm"),
+    "P047": ("canh_bao", "không ghi được vào content/, .vanban/"),
+    "P048": ("loi", "ổ đĩa đã đầy"),
+    "P049": ("canh_bao", "ổ đĩa sắp đầy"),
+    "P050": ("loi", "ổ đĩa không giữ được khóa, hoặc không thay được tệp"),
+    "P051": ("canh_bao", "ổ đĩa không giữ giờ, tên có dấu, hoặc không ghi chắc được"),
+    "P052": ("canh_bao", "giờ của ổ đĩa lệch giờ của máy"),
+    "P053": ("canh_bao", "đường dẫn dài hơn máy Windows này nhận"),
+    "P054": ("luu_y", "đường dẫn dài hơn Windows nhận, trên máy khác Windows"),
+    "P055": ("luu_y", "cửa sổ dòng lệnh của Windows không dùng bảng mã UTF-8"),
+    "P056": ("canh_bao", "bảng mã của máy không phải UTF-8"),
+    "P057": ("canh_bao", "không xem được một mục của máy"),
 }
