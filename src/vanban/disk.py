@@ -229,6 +229,7 @@ WHY = {
     errno.ELOOP: "liên kết chỉ về chính nó",
     errno.EIO: "ổ đĩa hỏng hoặc đã rút ra",
     errno.ENOMEM: "máy hết bộ nhớ",
+    errno.ETIMEDOUT: "chờ quá lâu",
 }
 
 

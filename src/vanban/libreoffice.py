@@ -157,6 +157,22 @@ def find_program(program: str | None = None, purpose: str = "làm PDF") -> str:
     raise MachineError([problem("P001", Mark(), f"{seen}, cần nó để {purpose}", goi_y=_install())])
 
 
+def version_of(office: str, scratch: Path) -> str:
+    """Return what a LibreOffice says of itself ("7.4.7"), "" where it says nothing.
+
+    Raises OSError where it does not start; `scratch` holds its profile of a moment.
+    """
+    command = [office, f"-env:UserInstallation={(scratch / 'profile').as_uri()}", "--version"]
+    try:
+        done = subprocess.run(
+            command, stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=START_S
+        )
+    except subprocess.TimeoutExpired:
+        return ""
+    number = re.search(rb"LibreOffice\D*(\d+(?:\.\d+){1,2})", done.stdout)
+    return number[1].decode() if number else ""
+
+
 def convert(
     jobs: Sequence[Job],
     conversion: Conversion,

@@ -1,18 +1,15 @@
-"""Building in depth: orphans, many processes, following a save."""
+"""Building in depth: orphans, many processes."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from offices import CITATIONS, PLAN, TASKS, Office, make_office, run_program
+from offices import PLAN, Office, make_office, run_program
 from seed_office import copied, run, snapshot
-from vanban.build.result import Options
-from vanban.cli.build_run import BuildRequest, watch
 from vanban.project.project import Project
 from vanban.project.resolve import Resolved
 from vanban.tree import Composition
@@ -127,35 +124,3 @@ def test_a_fault_of_a_template_comes_back_from_another_process(tmp_path: Path) -
     assert outcome.status == 1
     assert "[M001]" in outcome.err
     assert not (office / "output").exists()
-
-
-# --- watch ---
-
-
-def test_watch_builds_what_a_save_touches(
-    office: Office, capsys: pytest.CaptureFixture[str]
-) -> None:
-    def break_citations() -> None:
-        office.write(CITATIONS, "- id: [")
-
-    acts: list[Callable[[], None]] = [
-        lambda: office.change(TASKS, "Rà soát", "Soát xét"),
-        lambda: None,
-        break_citations,
-        lambda: None,
-        lambda: None,
-    ]
-
-    def sleep(_: float) -> None:
-        if not acts:
-            raise KeyboardInterrupt
-        acts.pop(0)()
-
-    asked = BuildRequest(str(office.folder), "output", (), Options(), False, "text", False)
-    with pytest.raises(KeyboardInterrupt):
-        watch(asked, sleep)
-    out, err = capsys.readouterr()
-    assert out.count("thay đổi: ") >= 2
-    assert "đổi nội dung" in out
-    assert ": Phòng Tư pháp\n" in out  # the short name, not the id
-    assert "vien-dan.yaml" in err  # told, and watched on

@@ -48,7 +48,7 @@ def test_json_has_the_keys_of_the_docs(example: Path) -> None:
 
 
 def test_json_examples_have_the_keys_of_the_docs() -> None:
-    validate, coverage, build, status = (
+    validate, coverage, build, status, doctor = (
         json.loads(block.text) for block in doc_blocks.blocks("json")
     )
     assert list(validate["problems"][0]) == list(json_shapes.PROBLEM)
@@ -60,3 +60,9 @@ def test_json_examples_have_the_keys_of_the_docs() -> None:
     assert list(status["tep"][0]) == list(json_shapes.WILL)
     sorts = set(typing.get_args(importlib.import_module("vanban.build.result").Change))
     assert sorts == set(json_shapes.CHANGES)
+    assert list(doctor) == list(json_shapes.DOCTOR)
+    assert list(doctor["muc"][0]) == list(json_shapes.FINDING)
+    assert list(doctor["problems"][0]) == list(json_shapes.PROBLEM)
+    assert set(importlib.import_module("vanban.build.diagnosis").NAMES) == set(
+        json_shapes.LOOKED_AT
+    )

@@ -15,6 +15,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "pydantic_core": ("source",),
     "pypdf": ("check.page_places", "libreoffice"),
     "rich": ("cli",),
+    "watchfiles": ("build.source_watch",),
     "xlsxwriter": ("content.workbook",),
     "yaml": ("source",),
 }

@@ -145,6 +145,46 @@ Mỗi mục của `tep`:
   "problems": []
 }}
 ```
+
+### vanban doctor --format json
+
+{doctor}
+
+Mỗi mục của `muc`:
+
+{finding}
+
+Giá trị của `ten`:
+
+{looked_at}
+
+```json
+{{
+  "phien_ban": 1,
+  "thu_muc": "output",
+  "muc": [
+    {{
+      "ten": "libreoffice",
+      "muc_do": "canh_bao",
+      "thay": "không thấy LibreOffice trên máy",
+      "go": "gõ sudo apt-get install libreoffice-writer; chỉ cần khi làm PDF hoặc soi tệp .doc"
+    }}
+  ],
+  "problems": [
+    {{
+      "ma": "P043",
+      "muc_do": "canh_bao",
+      "thong_bao": "không thấy LibreOffice trên máy",
+      "goi_y": "gõ sudo apt-get install libreoffice-writer; chỉ cần khi làm PDF hoặc soi tệp .doc",
+      "dieu_khoan": "",
+      "tep": "",
+      "dong": 0,
+      "cot": 0,
+      "trich": ""
+    }}
+  ]
+}}
+```
 """
 
 
@@ -169,4 +209,7 @@ def text() -> str:
         changed=table(shapes.CHANGED),
         changes=table(shapes.CHANGES),
         will=table(shapes.WILL),
+        doctor=table(shapes.DOCTOR),
+        finding=table(shapes.FINDING),
+        looked_at=table(shapes.LOOKED_AT),
     )

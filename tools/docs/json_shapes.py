@@ -123,6 +123,31 @@ WILL: Shape = {
     "duong_dan": "đường dẫn trong thư mục kết quả",
     "ly_do": "vì sao tệp sẽ đổi, hoặc vì sao được nêu",
 }
+DOCTOR: Shape = {
+    "phien_ban": "phiên bản của hình dạng JSON, nay là 1",
+    "thu_muc": "thư mục kết quả",
+    "muc": "các mục đã xem, theo thứ tự; ở ngoài thư mục làm việc thì không có `duong_dan`, "
+    "không ghi được vào thư mục kết quả thì không có `o_dia`",
+    "problems": "mọi lỗi, cảnh báo, lưu ý của các mục; lỗi mã P là của máy",
+}
+FINDING: Shape = {
+    "ten": "xem cái gì, kê ở dưới; một mục có thể được nêu nhiều lần",
+    "muc_do": "`tot`, `luu_y`, `canh_bao` hoặc `loi`",
+    "thay": "thấy gì",
+    "go": "gõ gì, làm gì cho được; rỗng khi tốt",
+}
+LOOKED_AT: Shape = {
+    "python": "Python và các thư viện mà chương trình cần",
+    "man_hinh": "bảng mã của cửa sổ dòng lệnh",
+    "quyen_ghi": "ghi và xóa thử ở thư mục kết quả, content/, .vanban/, thư mục tạm",
+    "o_dia": "ổ đĩa của thư mục kết quả: tạo tệp để khóa, thay tệp, ghi chắc, giờ, tên có dấu",
+    "mau": "bộ quy định, văn mẫu và mẫu Word: đọc được không",
+    "nguon": "các tệp trong content/: đọc được không",
+    "cho_trong": "chỗ trống ở thư mục kết quả và thư mục tạm",
+    "duong_dan": "đường dẫn dài nhất của kết quả, so với độ dài mà Windows nhận",
+    "phong_chu": "phông thay Times New Roman: cùng cỡ không, thiếu chữ tiếng Việt nào",
+    "libreoffice": "LibreOffice: có không, bản nào, làm thử một tệp PDF",
+}
 CHECK: Shape = {
     "phien_ban": "phiên bản của hình dạng JSON, nay là 1",
     "tep": "các tệp đã soi, theo thứ tự nêu tên; trong thư mục thì theo đường dẫn",

@@ -34,6 +34,7 @@ COMMANDS = {
     "show": "In một văn bản, một dự thảo dưới dạng tệp nguồn YAML.",
     "export": "Xuất bảng phân công ra bảng tính Excel, hoặc ra YAML.",
     "schema": "In JSON Schema của một loại tệp YAML.",
+    "doctor": "Máy này và thư mục này thiếu gì, gõ gì để có.",
 }
 """Commands in the order of help, with their one line of help."""
 

@@ -70,7 +70,9 @@ def command(folder: str, /, **arguments: Any) -> int:
         switches.each,
     )
     if switches.watch:
-        return build_run.watch(request)
+        from vanban.cli.watch import watch
+
+        return watch(request)
     return build_run.check(request) if switches.check else build_run.run(request)
 
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import time
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,15 +11,13 @@ from vanban.build.lock import held
 from vanban.build.result import Options, Result
 from vanban.build.run import Listener, build
 from vanban.cli.body_names import BodyNames
-from vanban.cli.build_output import build_json, change_lines, lines, summary_line, tell, word_files
+from vanban.cli.build_output import build_json, tell, word_files
 from vanban.cli.options import always
 from vanban.cli.progress import progress
 from vanban.content.registry import DanhBa
 from vanban.content.workbook.names import names_of
 from vanban.content.workbook.questions import id_hint
-from vanban.paths import CONTENT, templates_folder
 from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, problem
-from vanban.problems.report import problems_text
 from vanban.project.project import Project
 from vanban.text.vietnamese import is_id, nearest
 
@@ -150,62 +145,3 @@ def _pdfs(
 
     with held(Path(request.folder).resolve(), result.out, waiting):
         return convert(result.out, word_files(result), force=request.options.force)
-
-
-# --- --watch ---
-
-
-PAUSE = 0.5  # seconds between two looks
-Stamps = dict[str, tuple[int, int]]
-
-
-def watch(request: BuildRequest, sleep: Callable[[float], None] = time.sleep) -> int:
-    """Build at once and after every save; ends by Ctrl+C (or by `sleep` raising it)."""
-    root = Path(request.folder).resolve()
-    click.echo("đang theo dõi content/ và templates/, bấm Ctrl+C để dừng")
-    before: Stamps | None = None
-    while True:
-        now = look(root)
-        if now != before:
-            before = _settled(root, now, sleep) if before is not None else now
-            _build(request)
-        sleep(PAUSE)
-
-
-def look(root: Path) -> Stamps:
-    """Return size and time of every source, by path."""
-    return {str(path): (st.st_size, st.st_mtime_ns) for path, st in _sources(root)}
-
-
-def _sources(root: Path) -> Iterator[tuple[Path, os.stat_result]]:
-    for folder in (root / CONTENT, templates_folder(root)):
-        for path in sorted(folder.rglob("*")):
-            try:
-                if path.is_file() and not path.name.startswith(("~$", ".")):
-                    yield path, path.stat()
-            except OSError:  # an editor replaces a file by deleting it first
-                continue
-
-
-def _settled(root: Path, now: Stamps, sleep: Callable[[float], None]) -> Stamps:
-    """Wait until a save is over: the same twice in a row."""
-    while True:
-        sleep(PAUSE / 5)
-        after = look(root)
-        if after == now:
-            return after
-        now = after
-
-
-def _build(request: BuildRequest) -> None:
-    try:
-        result, names = build_named(request)
-    except VanbanError as error:
-        click.echo(problems_text(error.problems), err=True)
-        return
-    if result.changes:
-        told = (summary_line(result.changes), *change_lines(result.changes, names))
-        click.echo("\n".join(told))
-    click.echo("\n".join(lines(result, (), dry_run=False, every=request.each)))
-    if result.problems:
-        click.echo(problems_text(result.problems), err=True)

@@ -1,0 +1,85 @@
+"""`vanban doctor`: what this machine and this folder allow, and what to type where they do not."""
+
+from __future__ import annotations
+
+import locale
+import os
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import click
+
+from vanban.build.diagnosis import NAMES, Finding
+from vanban.build.doctor import Doctor
+from vanban.build.machine import Terminal
+from vanban.cli.help import Command
+from vanban.cli.options import FORMAT, OUT, always, finish
+from vanban.problems.problem import Problem
+from vanban.problems.report import JSON_VERSION, SEVERITIES, json_text, shown
+
+LEVELS = {"tot": "tốt", **SEVERITIES}
+LEVEL_WIDTH, NAME_WIDTH = (max(map(len, words)) for words in (LEVELS.values(), NAMES.values()))
+
+
+@click.command("doctor", cls=Command)
+@OUT
+@FORMAT
+@click.help_option("-h", "--help", help="In hướng dẫn này.")
+@click.pass_obj
+def command(folder: str, out: str, form: str) -> int:
+    """Khám máy và thư mục làm việc: từng mục thấy gì, và gõ gì khi chưa được; không ghi gì."""
+    place = Path(folder) / out
+
+    def work() -> int:
+        found: list[Finding] = []
+        doctor = Doctor(Path(os.path.realpath(folder)), place, terminal(), time.time_ns)
+        for one in doctor.findings():
+            found.append(one)
+            if form != "json":
+                click.echo("\n".join(lines(one)))
+        problems = tuple(p for one in found for p in one.problems)
+        click.echo(doctor_json(place, found, problems) if form == "json" else summary_line(found))
+        return finish(problems)
+
+    return always(form, lambda problems: doctor_json(place, (), problems), work)
+
+
+def terminal() -> Terminal:
+    """Return how letters leave this process: the system's encoding, the console's code page."""
+    if sys.platform == "win32":
+        import ctypes
+
+        return Terminal("utf-8", int(ctypes.windll.kernel32.GetConsoleOutputCP()) or None)
+    if sys.flags.utf8_mode:
+        return Terminal("utf-8")
+    return Terminal(locale.getencoding())
+
+
+def lines(one: Finding) -> Iterator[str]:
+    """Yield a finding for a person: how it is, what was looked at, what was seen, what to type."""
+    head = f"{LEVELS[one.muc_do]:<{LEVEL_WIDTH}}  {NAMES[one.ten]:<{NAME_WIDTH}}"
+    code = f" [{one.problems[0].ma}]" if one.problems else ""
+    yield f"{head}  {shown(one.thay)}{code}"
+    if one.go:
+        yield f"    gợi ý: {shown(one.go)}"
+
+
+def summary_line(found: Iterable[Finding]) -> str:
+    """Say how many things were looked at, and how many are how."""
+    levels = [one.muc_do for one in found]
+    counts = {word: levels.count(level) for level, word in LEVELS.items()}  # type: ignore[arg-type]
+    return f"{len(levels)} mục: " + ", ".join(f"{n} {word}" for word, n in counts.items() if n)
+
+
+def doctor_json(out: Path, found: Iterable[Finding], problems: tuple[Problem, ...]) -> str:
+    """Return the findings for a program, with every fault as all commands tell it."""
+    return json_text(
+        {
+            "phien_ban": JSON_VERSION,
+            "thu_muc": out.as_posix(),
+            "muc": [one.to_json() for one in found],
+            "problems": [p.to_json() for p in problems],
+        }
+    )
