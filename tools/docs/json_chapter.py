@@ -122,6 +122,10 @@ Mỗi mục của `tep`:
 
 {will}
 
+Mỗi mục của `da_huy`:
+
+{revoked}
+
 ```json
 {{
   "phien_ban": 1,
@@ -142,9 +146,14 @@ Mỗi mục của `tep`:
       "ly_do": "phụ lục"
     }}
   ],
+  "da_huy": [],
   "problems": []
 }}
 ```
+
+### vanban phat-hanh --huy --format json
+
+{revocation}
 """
 
 
@@ -169,4 +178,6 @@ def text() -> str:
         changed=table(shapes.CHANGED),
         changes=table(shapes.CHANGES),
         will=table(shapes.WILL),
+        revoked=table(shapes.REVOKED),
+        revocation=table(shapes.REVOCATION),
     )
