@@ -58,6 +58,7 @@ lock:
 # A thousand killed builds and ten thousand damaged files, where the tests have hundreds.
 soak: $(VENV)/.dev
 	@$(BIN)/python tools/soak/soak.py $(ARGS)
+	@$(BIN)/python tools/soak/issuing.py
 	@$(BIN)/python tools/soak/fuzz.py
 	@$(BIN)/python tools/soak/sizes.py
 

@@ -193,6 +193,10 @@ def test_an_issued_document_that_is_gone_is_not_made_otherwise(issued: Office) -
 def test_a_draft_again_may_change(issued: Office) -> None:
     whole = read(issued, DOCX)
     issued.change(PLAN, "so_van_ban: 1\ntrang_thai: da_phat_hanh\n", "")
+    assert issued.run("build").status == 1
+    assert read(issued, DOCX) == whole
+    undo = ("phat-hanh", "--huy", "ke-hoach-1", "--ly-do", "ghi nhầm", "--yes")
+    assert issued.run(*undo).status == 0
     assert issued.run("build").status == 0
     assert read(issued, DOCX) != whole
 

@@ -84,6 +84,10 @@ def test_one_who_is_added_gets_nothing_yet(office: Office) -> None:
     assert office.run("build").status == 1
     assert not (office.folder / who).exists()
     office.change(PLAN, "so_van_ban: 1\ntrang_thai: da_phat_hanh\n", "")
+    assert office.run("build").status == 1
+    assert not (office.folder / who).exists()
+    undo = ("phat-hanh", "--huy", "ke-hoach-1", "--ly-do", "chưa gửi", "--yes")
+    assert office.run(*undo).status == 0
     assert office.run("build").status == 0
     assert (office.folder / who).is_file()
 

@@ -45,11 +45,12 @@ def combinations() -> Iterator[Facts]:
 def can_occur(facts: Facts) -> bool:
     """Say whether the facts agree with one another."""
     noted, lies, source, part = facts.noted, facts.lies, facts.source, facts.part
-    follows = {part: {Noted.OURS} for part in (Part.WORKING, Part.DRAFT)}
+    # of a draft that no source asks for any more it is asked whether its plan was issued
+    left = {Noted.OURS, Noted.ISSUED} if source is Source.NONE else {Noted.OURS}
+    follows = {Part.WORKING: {Noted.OURS}, Part.DRAFT: left}
     entry, known = noted in ENTRY, {**follows, Part.SENT: {*ENTRY[:2]}}
     rules = (
         not entry or noted in known.get(part, set(ENTRY)),
-        facts.document is not Document.LOCKED or facts.issued or source is Source.NONE,
         lies is not Lies.WRITTEN or entry,
         lies is not Lies.BEGUN or noted is not Noted.LOST,  # what was begun is in the manifest
         lies not in (Lies.NEW, Lies.SAVED) or source in MADE,
@@ -110,6 +111,26 @@ def test_what_was_issued_is_never_overwritten_while_it_lies_there() -> None:
         issued = facts.issued and facts.noted in (Noted.ISSUED, Noted.DOUBTFUL)
         if issued and facts.part is Part.OWN and facts.lies in (Lies.WRITTEN, Lies.NEW):
             assert standing(facts) not in (Standing.OUTDATED, Standing.REPLACED, Standing.BESIDE)
+
+
+def test_what_was_issued_waits_where_the_source_denies_it() -> None:
+    """Whatever lies there and whatever is asked for: the manifest's word counts."""
+    noted = (Noted.ISSUED, Noted.DOUBTFUL)
+    denied = [
+        facts
+        for facts in combinations()
+        if facts.noted in noted and not facts.issued and facts.source is not Source.NONE
+    ]
+    assert {facts.part for facts in denied} == {Part.OWN, Part.SENT}
+    assert {standing(facts) for facts in denied} == {Standing.WAITS}
+
+
+def test_nothing_that_was_sent_goes_when_no_source_asks_for_it() -> None:
+    kept = (Standing.LEFT_ISSUED, Standing.LEFT_SENT, Standing.LEFT_EDITED)
+    for facts in combinations():
+        issued = facts.noted in (Noted.ISSUED, Noted.DOUBTFUL)
+        if issued and facts.source is Source.NONE:
+            assert standing(facts) in kept
 
 
 def test_every_standing_that_is_acted_on_is_told() -> None:

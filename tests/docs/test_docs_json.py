@@ -40,6 +40,8 @@ def test_json_has_the_keys_of_the_docs(example: Path) -> None:
     assert list(build["tep"][0]) == list(json_shapes.FILE)
     assert list(printed("validate")) == list(json_shapes.VALIDATE)
     assert list(printed("status")) == list(json_shapes.STATUS)
+    undone = printed("phat-hanh", "--huy", plan, "--ly-do", "ghi nhầm", "--yes")
+    assert list(undone) == list(json_shapes.REVOCATION)
     assert list(printed("show", plan)) == list(json_shapes.SHOW)
     kinds = printed("kinds")
     assert list(kinds) == list(json_shapes.KINDS)

@@ -122,6 +122,10 @@ Mỗi mục của `tep`:
 
 {will}
 
+Mỗi mục của `da_huy`:
+
+{revoked}
+
 ```json
 {{
   "phien_ban": 1,
@@ -142,6 +146,7 @@ Mỗi mục của `tep`:
       "ly_do": "phụ lục"
     }}
   ],
+  "da_huy": [],
   "problems": []
 }}
 ```
@@ -185,6 +190,9 @@ Giá trị của `ten`:
   ]
 }}
 ```
+### vanban phat-hanh --huy --format json
+
+{revocation}
 """
 
 
@@ -212,4 +220,6 @@ def text() -> str:
         doctor=table(shapes.DOCTOR),
         finding=table(shapes.FINDING),
         looked_at=table(shapes.LOOKED_AT),
+        revoked=table(shapes.REVOKED),
+        revocation=table(shapes.REVOCATION),
     )

@@ -95,7 +95,20 @@ STATUS: Shape = {
     "phien_ban": "phiên bản của hình dạng JSON, nay là 1",
     "thay_doi": "từng cơ quan đổi gì so với lần dựng trước; rỗng khi chưa dựng lần nào",
     "tep": "các tệp mà `vanban build` sẽ ghi hoặc không còn dùng, mỗi tệp một lý do",
+    "da_huy": "những lần phát hành đã hủy vì ghi nhầm; thường rỗng",
     "problems": "như của `vanban build`, thêm cảnh báo về vai trò đổi ngoài ý muốn",
+}
+REVOKED: Shape = {
+    "van_ban": "tên thư mục của văn bản; dự thảo của cơ quan thì thêm `/` và mã cơ quan",
+    "so_ky_hieu": "số và ký hiệu đã ghi; rỗng nếu bản trước của chương trình không ghi lại",
+    "ngay": "ngày đã ghi; có thể rỗng",
+    "ly_do": "vì sao hủy",
+    "luc": "hủy ngày nào",
+}
+REVOCATION: Shape = {
+    "phien_ban": "phiên bản của hình dạng JSON, nay là 1",
+    **REVOKED,
+    "problems": "vì sao chưa hủy được; rỗng khi đã hủy",
 }
 CHANGED: Shape = {
     "don_vi": "mã cơ quan",

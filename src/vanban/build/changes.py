@@ -228,10 +228,11 @@ def _look(body: str, old: Snapshot, new: Snapshot, *, explained: bool) -> Iterat
         yield Changed(body, "", "noi_dung", "", OWN_FILE)
     if says and worded:
         yield Changed(body, "", "van_mau", "", "câu chữ của văn mẫu")
-    if differs(*keys, ("mau",)) or (says and law):
+    program, known = differs(*keys, ("phan_mem",)), worded or explained or own
+    # records that came with another program are no reason where something else is
+    if differs(*keys, ("mau",)) or (says and law and not (program and known)):
         yield Changed(body, "", "mau", "", "mẫu Word hoặc bộ quy định")
-    elif says and not (worded or explained or own):
-        program = differs(*keys, ("phan_mem",))
+    elif says and not known:
         sort: Change = "mau" if program else "dong_in"
         yield Changed(body, "", sort, "", PROGRAM if program else ELSEWHERE)
 

@@ -21,6 +21,7 @@ from vanban.build.changes import (
 )
 from vanban.build.copies import Copy
 from vanban.build.digests import SHORT, Key, differs, same, short
+from vanban.build.issuance import is_issued_draft, original_of
 from vanban.build.outputs import Files, Output, outputs
 from vanban.build.ownership import Document, Standing
 from vanban.build.placer import PERSONS, PROGRAM, NewFile, Place, Placer
@@ -130,18 +131,24 @@ class FileSet(Files):
             path,
             self.resolved.document.id,
             self.outputs[path].sort,
-            issued=self._issued,
+            issued=self._signed(path) if path in self._sealed else self._issued,
             force=path in self.forced,
             same_share=self._same_share(path),
+            signed=self._signed(path),
+            sealed=path in self._sealed,
             key=self.key(path),
         )
 
     def _same_share(self, path: str) -> bool:
-        """Whether another program makes a draft, and the plan gives its body what it gave."""
+        """Whether another program makes a draft, and the plan gives its body what it gave.
+
+        Of one that its body has issued also whether only the wording is another.
+        """
         output, last = self.outputs[path], self.placer.last
         if output.sort != DRAFT or not self.then or not last.keys.get(path):
             return False
-        if last.keys[path].get(PROGRAM) == self.key(path).get(PROGRAM):
+        same_program = last.keys[path].get(PROGRAM) == self.key(path).get(PROGRAM)
+        if same_program and path not in self._sealed:
             return False
         body = output.don_vi
         return not own_file_differs(body, self.then, self.now) and same_share(
@@ -161,7 +168,9 @@ class FileSet(Files):
     def settled(self, path: str) -> bool:
         """Say whether the file there is ours and would come out the same."""
         if path not in self._settled:  # asked several times, and the file is read for it
-            self._settled[path] = self.placer.before(self.place(path)) is Standing.SETTLED
+            noted = path in self._sealed or not self._signed(path)  # else it is noted first
+            same = noted and self.placer.before(self.place(path)) is Standing.SETTLED
+            self._settled[path] = same
         return self._settled[path]
 
     def blocked(self, path: str) -> OSError | None:
@@ -184,30 +193,74 @@ class FileSet(Files):
         changed = (path for path in own if self._issued and not self.settled(path))
         return tuple(p for p in changed if self.placer.after(self.new_file(p)) is Standing.LOCKED)
 
+    def _signed(self, path: str) -> bool:
+        """Whether a draft was issued by its body, as the body's own file says."""
+        output, own_files = self.outputs[path], self.resolved.document.rieng
+        own = own_files.get(output.don_vi) if output.sort == DRAFT else None
+        return own is not None and own.rieng.trang_thai == ISSUED
+
+    @cached_property
+    def _sealed(self) -> frozenset[str]:
+        """The drafts that the manifest notes as issued by their bodies."""
+        files = self.placer.last.files
+        return frozenset(p for p in self.outputs if is_issued_draft(files.get(p, {})))
+
+    @cached_property
+    def locked_drafts(self) -> tuple[str, ...]:
+        """The drafts issued by their bodies that the sources would now make otherwise."""
+        changed = (p for p in sorted(self._sealed) if self._signed(p) and not self.settled(p))
+        return tuple(p for p in changed if self.placer.after(self.new_file(p)) is Standing.LOCKED)
+
+    @cached_property
+    def _missing(self) -> bool:
+        """Whether a draft that was sent lies there no more, and would be sent in other bytes."""
+        held = (p for p in self._sealed if not self._signed(p) or p in self.locked_drafts)
+        return any(not exists(self.placer.out / path) for path in held)
+
     @cached_property
     def original(self) -> tuple[Place, ...]:
         """The locked files of what this document is a copy of: the source no longer says it."""
-        sao_tu = self.resolved.van_ban.sao_tu
-        if sao_tu is None or not sao_tu.van_ban:
-            return ()  # not a copy, or of a file from elsewhere
-        every = tuple(outputs(self.project, sao_tu.van_ban))
-        copied = FileSet(self.project, sao_tu.van_ban, every, self.placer)
-        return (*map(copied.place, copied.locked), *copied.original)
+        copied = self._copied
+        return (*map(copied.place, copied.locked), *copied.original) if copied else ()
+
+    @cached_property
+    def _copied(self) -> FileSet | None:
+        """The files of what this document is a copy of; None for no copy, and a copy of a file."""
+        name = original_of(self.resolved)
+        if not name:
+            return None
+        return FileSet(self.project, name, tuple(outputs(self.project, name)), self.placer)
+
+    @property
+    def denied(self) -> bool:
+        """Say whether the document was issued, and its source no longer says so."""
+        return not self._issued and self.resolved.document.id in self.placer.issued
+
+    @property
+    def _of_denied(self) -> bool:
+        """Whether the document is a copy of one that is denied: nothing is copied of a draft."""
+        copied = self._copied
+        return copied is not None and (copied.denied or copied._of_denied)
 
     @cached_property
     def document(self) -> Document:
         """Whether the whole document stands still, until the source is again what was issued."""
-        if self.original:
+        if self._of_denied or self.original:
             return Document.COPY
-        return Document.LOCKED if self.locked else Document.FREE
+        return Document.LOCKED if self.denied or self.locked else Document.FREE
 
     def waits(self, path: str) -> bool:
         """Say whether a file waits, untouched, beside one that is locked."""
+        if path in self._sealed:
+            return not self._signed(path)
+        if self.outputs[path].sort in SENT and self._missing:
+            return True
         if self.document is Document.FREE:
             return False
         if self.document is Document.LOCKED and path in self.locked:
             return False
-        return self.placer.waits(path, self.outputs[path].sort, self.document)
+        sort = self.outputs[path].sort
+        return self.placer.waits(path, sort, self.document, issued=self._issued)
 
     def reason(self, path: str) -> str:
         """Say in the clerk's words why a file is made anew."""
@@ -310,8 +363,13 @@ class FileSet(Files):
     def changes(self) -> tuple[Changed, ...]:
         """What is different for each body since the last build; nothing where there was none."""
         told = changes(self.then, self.now) if self.then else ()
-        if self._issued:  # what was sent stays: the program alone changes nothing there
-            drafts = {o.don_vi: path for path, o in self.outputs.items() if o.sort == DRAFT}
+        # what was sent stays: the program alone changes nothing there
+        drafts = {
+            output.don_vi: path
+            for path, output in self.outputs.items()
+            if output.sort == DRAFT and (self._issued or path in self._sealed)
+        }
+        if told and drafts:
             kept = {body for body, path in drafts.items() if self._same_share(path)}
             told = tuple(one for one in told if one.don_vi not in kept)
         return tuple(replace(change, van_ban=self.resolved.document.id) for change in told)

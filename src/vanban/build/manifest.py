@@ -63,10 +63,18 @@ def _pair(raw: Any) -> list[str | None]:
     return [None if cell is None else text(cell) for cell in raw]
 
 
-def _pairs(raw: Any) -> list[list[str | None]]:
-    if not isinstance(raw, list):
-        raise TypeError(raw)
-    return [_pair(pair) for pair in raw]
+def _listed(form: Callable[[Any], T]) -> Callable[[Any], list[T]]:
+    """The check of a list whose values have a form."""
+
+    def check(raw: Any) -> list[T]:
+        if not isinstance(raw, list):
+            raise TypeError(raw)
+        return [form(one) for one in raw]
+
+    return check
+
+
+_pairs = _listed(_pair)
 
 
 strings = keyed(text)
@@ -125,7 +133,9 @@ class Manifest:
     of what a build that has not ended was about to write. `whole`: what the last build of
     everything saw (`build.idle`), empty where something was left to do. `shares`: of each draft
     that a person has edited what the plan gave its body when we wrote it (`build.share`).
-    `withdrawn`: why each package of ours that was taken away is no more.
+    `withdrawn`: why each package of ours that was taken away is no more. `issued`: number, date
+    and source of each issued document as it was issued (`build.issuance`). `revoked`: of each whose
+    issuing was undone the same, with the reason and the day, once for each time.
     """
 
     inputs: Mapping[str, str] = field(default_factory=dict)
@@ -138,6 +148,8 @@ class Manifest:
     whole: Mapping[str, Any] = field(default_factory=dict)
     shares: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     withdrawn: Mapping[str, str] = field(default_factory=dict)
+    issued: Entries = field(default_factory=dict)
+    revoked: Mapping[str, list[dict[str, str]]] = field(default_factory=dict)
     lost: str = field(default="", compare=False)
     """Why there was nothing to read where a manifest was looked for: it is absent, or damaged."""
 
@@ -189,7 +201,8 @@ class Manifest:
             "dang_ghi": dict(sorted(self.pending.items())),
             "ca_lan": dict(self.whole),
         }
-        more = {"khi_sua": self.shares, "goi_da_bo": self.withdrawn}
+        more: dict[str, Mapping[str, Any]] = {"khi_sua": self.shares, "goi_da_bo": self.withdrawn}
+        more |= {"phat_hanh": self.issued, "huy_phat_hanh": self.revoked}
         whole |= {name: dict(sorted(value.items())) for name, value in more.items() if value}
         between = "{\n"
         for name, value in whole.items():
@@ -254,6 +267,8 @@ def _fields(raw: Mapping[str, Any]) -> dict[str, Any]:
         "whole": dict(raw["ca_lan"]),
         "shares": {below(path): share(one) for path, one in raw.get("khi_sua", {}).items()},
         "withdrawn": {below(path): text(why) for path, why in raw.get("goi_da_bo", {}).items()},
+        "issued": keyed(strings)(raw.get("phat_hanh", {})),
+        "revoked": keyed(_listed(strings))(raw.get("huy_phat_hanh", {})),
     }
 
 

@@ -22,7 +22,7 @@ STAYS = {
     Standing.WITHDRAWN: "",
     Standing.LEFT_ISSUED: "văn bản đã phát hành, chương trình không xóa; không cần nữa thì xóa tay",
     Standing.LEFT_SENT: "thuộc văn bản đã phát hành mà nguồn nay khác, chương trình không xóa; "
-    "xem thông báo N130 trước",
+    "xem thông báo N130, N520 trước",
     Standing.LEFT_EDITED: "đã sửa tay, chương trình không xóa; xem còn cần gì, "
     "rồi xóa tay hoặc chuyển đi",
 }

@@ -16,7 +16,7 @@ class Noted(Enum):
     NOTHING = auto()  # never built, or not by this folder's manifest
     LOST = auto()  # there is no manifest to ask: it is absent, or damaged
     OURS = auto()
-    ISSUED = auto()  # for what is sent with a document: the document was issued
+    ISSUED = auto()  # of what is sent with a document, and of a draft left: the document was issued
     DOUBTFUL = auto()  # of an issued document, found while the manifest was lost
 
 
@@ -65,7 +65,7 @@ class Document(Enum):
     """Whether the file's document stands still as a whole."""
 
     FREE = auto()
-    LOCKED = auto()  # one of its files was issued, and the sources now say something else
+    LOCKED = auto()  # it was issued, and the sources now say something else, or that it was not
     COPY = auto()  # it is a copy of a document that is locked
 
 
@@ -88,8 +88,8 @@ class Standing(Enum):
     REFUSED = auto()  # cannot be read, so it may be a person's: left alone, an error
     LEFT = auto()  # no source asks for it: removed where that is asked for
     WITHDRAWN = auto()  # put together for sending, and nobody is to get it: removed, and told
-    LEFT_ISSUED = auto()  # no source asks for it, and it was issued
-    LEFT_SENT = auto()  # no source asks for it, and it was sent with what was issued
+    LEFT_ISSUED = auto()  # no source asks for it, and it was issued, or sent with what was
+    LEFT_SENT = auto()  # no source asks for it, and it was sent with what is locked
     LEFT_EDITED = auto()  # no source asks for it, and it is a person's
 
 
@@ -192,25 +192,28 @@ def _stays(facts: Facts) -> bool:
 
 
 def _waits(facts: Facts) -> bool:
-    """Whether a file waits beside a locked one.
+    """Whether a file waits: beside a locked one, or since it was issued and the source denies it.
 
     What is sent holds the issued document; beside another text it would say two things. So
-    would a file of the document that is new.
+    would a file of the document that is new. Whether it was issued, the manifest says.
     """
     if facts.document is Document.COPY:
         return True
-    if facts.document is Document.FREE or facts.part in (Part.WORKING, Part.DRAFT):
+    if facts.part in (Part.WORKING, Part.DRAFT):
         return False
     known = facts.noted in (Noted.ISSUED, Noted.DOUBTFUL)
-    return facts.part is Part.SENT or not known
+    if known and not facts.issued:
+        return True
+    return facts.document is Document.LOCKED and (facts.part is Part.SENT or not known)
 
 
 def _orphan(facts: Facts) -> Standing:
     """The standing of a file that no source asks for."""
-    if facts.part is Part.SENT:
-        if facts.document is Document.LOCKED:
-            return Standing.LEFT_SENT
-    elif facts.noted in (Noted.ISSUED, Noted.DOUBTFUL):
+    if facts.part is Part.SENT and facts.document is Document.LOCKED:
+        return Standing.LEFT_SENT
+    if facts.noted in (Noted.ISSUED, Noted.DOUBTFUL) and (
+        facts.part is Part.OWN or facts.lies is Lies.WRITTEN
+    ):
         return Standing.LEFT_ISSUED
     if _withdrawn(facts):
         return Standing.WITHDRAWN

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from vanban.build.digests import Key, same
+from vanban.build.issuance import is_issued_draft, issued_documents
 from vanban.build.manifest import NAME, Manifest, left_of
 from vanban.build.ownership import (
     Beside,
@@ -25,25 +26,37 @@ from vanban.build.ownership import (
     standing,
 )
 from vanban.build.printed_text import prints_alike
-from vanban.build.result import DRAFT, ISSUED, OURS, OWN, SENT, WRITTEN, Built, Note, State
+from vanban.build.result import (
+    DOUBT,
+    DRAFT,
+    ISSUED,
+    OURS,
+    OWN,
+    SENT,
+    WRITTEN,
+    Built,
+    Note,
+    State,
+)
 from vanban.disk import beside_name, digest, free_name, gone, try_write, write_refusal, write_whole
 from vanban.paths import exists
 from vanban.problems.problem import Mark, Problem, problem
 
-DOUBT = "chua_ro"
-"""In the manifest: the file was found without a manifest; it may be the one that was issued."""
 LOCKED, GONE = (
     f"văn bản đã phát hành nhưng nguồn nay cho ra bản khác, {kept}"
     for kept in ("giữ bản đã phát hành", "bản đã phát hành không còn ở đây")
 )
+LOCKED_DRAFT = "dự thảo cơ quan đã phát hành nhưng nguồn nay cho ra bản khác, giữ bản đã phát hành"
 IN_DOUBT = "tệp khác bản dựng từ nguồn, không rõ có phải bản đã phát hành vì mất manifest.json"
 WAYS_OUT = dict.fromkeys(
     (LOCKED, GONE),
     "khôi phục nguồn; muốn sửa thì ban hành kế hoạch sửa đổi hoặc công văn đính chính. "
     "Đến lúc đó gói gửi, danh sách phát hành giữ nguyên; dự thảo, bảng tổng hợp theo nguồn",
 ) | {
+    LOCKED_DRAFT: "khôi phục nguồn, tệp riêng của cơ quan; muốn sửa thì cơ quan ban hành văn bản "
+    "sửa đổi, đính chính",
     IN_DOUBT: "đúng là bản đã phát hành thì khôi phục nguồn như khi ấy; "
-    "không phải thì chuyển tệp này đi nơi khác, rồi gõ lại lệnh"
+    "không phải thì chuyển tệp này đi nơi khác, rồi gõ lại lệnh",
 }
 
 
@@ -68,7 +81,7 @@ STATES: dict[Standing, State] = {
 """How a standing is told once it is acted on."""
 PERSONS = (Standing.SAVED, Standing.EDITED, Standing.BESIDE, Standing.ANSWERED)
 """The standings of what a person has made of a file."""
-STAYS = (Standing.LOCKED, Standing.KEPT, *PERSONS)
+STAYS = (Standing.WAITS, Standing.LOCKED, Standing.KEPT, *PERSONS)
 """The standings of files that keep their bytes, whatever the sources give."""
 
 
@@ -78,7 +91,8 @@ class Place:
 
     `issued`: the source says that its document has been issued; `force`: it may replace what a
     person has edited; `same_share`: of a draft, another program makes it, and the plan gives its
-    body what it gave before.
+    body what it gave before. `signed`: of a draft, its body's own file says that the body has
+    issued it; `sealed`: the manifest notes that, and it stands for itself as a document does.
     """
 
     path: str
@@ -87,13 +101,15 @@ class Place:
     issued: bool = False
     force: bool = False
     same_share: bool = False
+    signed: bool = False
+    sealed: bool = False
     key: Key = field(default_factory=dict)
     """Digests by part of what it is made from; kept for the next build."""
 
     @property
     def part(self) -> Part:
         """What the file is to its document."""
-        return part_of(self.sort)
+        return Part.OWN if self.sealed else part_of(self.sort)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +140,11 @@ class Placer:
     record: dict[str, Mapping[str, str]] = field(default_factory=dict)
     keys: dict[str, Key] = field(default_factory=dict)
     alike: dict[tuple[str, str, str], bool] = field(default_factory=dict)
+    issued: frozenset[str] = frozenset()
+    """The documents that the manifest notes as issued."""
 
     def __post_init__(self) -> None:
+        self.issued = issued_documents(self.last.files)
         self.record.update(self.last.files)
         self.keys.update(self.last.keys)
 
@@ -142,10 +161,13 @@ class Placer:
         beside = Beside.THEIRS if "moi" in self._entry(place.path) else Beside.NONE
         return standing(Facts(noted, lies, source, place.part, beside, issued=place.issued))
 
-    def waits(self, path: str, sort: str, document: Document) -> bool:
-        """Say whether a file that is not locked itself waits for its document."""
-        noted, part = self._noted(Place(path, "", sort)), part_of(sort)
-        facts = Facts(noted, Lies.OTHER, Source.UNMADE, part, document=document)
+    def waits(self, path: str, sort: str, document: Document, *, issued: bool) -> bool:
+        """Say whether a file that is not locked itself waits for its document.
+
+        `issued`: the source says that the document has been issued.
+        """
+        noted, part = self._noted(Place(path, path.partition("/")[0], sort)), part_of(sort)
+        facts = Facts(noted, Lies.OTHER, Source.UNMADE, part, document=document, issued=issued)
         return standing(facts) is Standing.WAITS
 
     def after(self, file: NewFile) -> Standing:
@@ -162,8 +184,8 @@ class Placer:
         partial: bool = True,
     ) -> Standing:
         """Return the standing of what no source asks for, last written with the digest `ours`."""
-        part = part_of(entry.get("loai", ""))
-        sent = part is Part.SENT
+        part = Part.OWN if is_issued_draft(entry) else part_of(entry.get("loai", ""))
+        sent = part in (Part.SENT, Part.DRAFT)  # a draft of an issued plan went out in its package
         noted = self._noted_by(entry.get("van_ban", "")) if sent else _noted_in(entry)
         try:
             written = digest((self.out / path).read_bytes()) == ours
@@ -200,8 +222,7 @@ class Placer:
 
     def _noted_by(self, document: str) -> Noted:
         """What is noted of what is sent: whether its document was issued."""
-        main = self._entry(f"{document}/{document}.docx")
-        return Noted.ISSUED if main.get("trang_thai") == ISSUED else Noted.OURS
+        return Noted.ISSUED if document in self.issued else Noted.OURS
 
     def _look(self, path: str) -> bytes | OSError | None:
         """What lies there: bytes, nothing, or why they cannot be read."""
@@ -290,7 +311,8 @@ class Placer:
         """Tell that the sources would now make another file than the one that was issued."""
         target = self.out / place.path
         doubt = self._noted(place) in (Noted.LOST, Noted.DOUBTFUL)
-        seen = IN_DOUBT if doubt else LOCKED if exists(target) else GONE
+        there = LOCKED_DRAFT if place.sealed else LOCKED
+        seen = IN_DOUBT if doubt else there if exists(target) else GONE
         return problem("N130", Mark(target.as_posix()), seen, goi_y=WAYS_OUT[seen])
 
     def known(self, path: str) -> bool:
@@ -388,7 +410,8 @@ class Placer:
         if STATES[stands] in OURS:
             self._clear(path)
             content = lay if stands is Standing.KEPT else new
-            issued = {"trang_thai": ISSUED} if place.issued and place.part is Part.OWN else {}
+            sealed = place.signed or (place.issued and place.part is Part.OWN)
+            issued = {"trang_thai": ISSUED} if sealed else {}
             self.record[path] = {**kind, "sha256": content, **issued}
             self.keys[path] = place.key
         elif stands is Standing.ANSWERED and place.same_share:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -26,6 +27,8 @@ State = Literal[
 WRITTEN = ("moi", "doi", "ben_canh", "thay")
 OURS = ("moi", "doi", "giu", "thay")
 ISSUED = "da_phat_hanh"
+DOUBT = "chua_ro"
+"""In the manifest: the file was found without a manifest; it may be the one that was issued."""
 UNSURE = "không rõ do chương trình dựng hay đã sửa tay"
 """The reason of a file that lies there while the manifest of the last build is lost."""
 
@@ -143,6 +146,29 @@ PLAIN = Options()
 
 
 @dataclass(frozen=True, slots=True)
+class Revocation:
+    """One issuing that was undone: number and date as issued, why, on which day (ISO).
+
+    The field names are the keys of the JSON. Number and date are "" where an older program has
+    not noted them.
+    """
+
+    van_ban: str
+    so_ky_hieu: str
+    ngay: str
+    ly_do: str
+    luc: str
+
+
+def shown_day(iso: str) -> str:
+    """Return a day of the manifest as it is printed; one of no form as it stands there."""
+    try:
+        return f"{date.fromisoformat(iso):%d/%m/%Y}" if iso else ""
+    except ValueError:
+        return iso
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """A build's outcome; `problems` are what the machine refused and what the user must know."""
 
@@ -153,6 +179,8 @@ class Result:
     """What is different for each body since the last build of these documents."""
     pdfs: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """What was noted of each PDF: its digest, and that of the .docx it was made from."""
+    undone: tuple[Revocation, ...] = ()
+    """The issuings of these documents that were ever undone."""
 
     @property
     def changed(self) -> bool:

@@ -11,12 +11,23 @@ import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from vanban.build.file_set import FileSet, assignment_rows
 from vanban.build.idle import whole
+from vanban.build.issuance import (
+    Unsourced,
+    denied_documents,
+    issue_notes,
+    issue_problems,
+    known_documents,
+    moved_problems,
+    still_files,
+    unsourced,
+    unsourced_problems,
+)
 from vanban.build.lock import held
 from vanban.build.manifest import NAME, Manifest
 from vanban.build.notices import change_problems, stale_problems, unsure_problems
@@ -36,6 +47,7 @@ from vanban.build.result import (
     Result,
     Tick,
 )
+from vanban.build.revocation import revocations
 from vanban.build.share import share_of
 from vanban.content.folder import SHARED
 from vanban.disk import (
@@ -145,11 +157,11 @@ def build(
     """Build the named documents (all when none is named) into `out`; what is the same stays.
 
     Raises VanbanError before anything is written when the shared sources or those of these
-    documents have an error. What the disk refuses, and an issued document that would change, is
-    a problem of the result, and the other files are written all the same.
+    documents have an error. What the disk refuses, and an issued document that would change or
+    that its source denies, is a problem of the result; the other files are written all the same.
     """
     chosen = tuple(dict.fromkeys(project[name].document.id for name in names))
-    project.check(chosen)
+    left_out = denied_documents(project, chosen, out)
     refuse_mixing(project.office.root, out)
     open_way(out)
     lock = (
@@ -158,9 +170,9 @@ def build(
     with lock as waited:
         if waited:  # the sources may have been changed and built meanwhile
             project = Project.open(project.office.root)
-            project.check(chosen)
+            left_out = denied_documents(project, chosen, out)
         placer = Placer(out, Manifest.load(out), options.dry_run)
-        return _Run(project, out, options, placer, listener).run(chosen)
+        return _Run(project, out, options, placer, listener, left_out).run(chosen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,10 +203,16 @@ class _Run:
     options: Options
     placer: Placer
     listener: Listener
+    left_out: frozenset[str] = frozenset()
+    """Documents that cannot be built since their sources deny what was issued."""
 
     def run(self, names: tuple[str, ...]) -> Result:
         """Make all that is wanted before the first byte is written, then write."""
-        chosen = names or tuple(self.project.office.resolved)
+        every = names or tuple(self.project.office.resolved)
+        chosen = tuple(name for name in every if name not in self._still)
+        self.placer.locked.extend(issue_problems(self.project, names, self.placer.last))
+        here = self.project, self._unsourced, every, self.placer.last, self.out
+        self.placer.locked.extend(moved_problems(*here))
         sets = {name: self._files(name) for name in chosen}
         picks = [_Pick(files, path) for files in sets.values() for path in self._picked(files)]
         self._pour(picks)
@@ -203,11 +221,13 @@ class _Run:
         for files, path in _drafts(picks):  # as they are before anything is written
             files.agreement(path)
         built = [*map(self._put, picks)]
+        built.extend(still_files(self.placer.last, self._still & {*every}, self.out))
         built.extend(self._orphans(sets))
         told = tuple(p for p in self.project.validated(names) if p.muc_do != "loi")
         notes = (*told, *long_paths(self.out, (pick.path for pick in picks)))
         self._finish(built, sets, None if names else notes)
-        return self._result(built, sets, notes, changed)
+        result = self._result(built, sets, notes, changed, every)
+        return replace(result, undone=revocations(self.placer.last, names))
 
     def _files(self, name: str) -> FileSet:
         return FileSet(self.project, name, tuple(outputs(self.project, name)), self.placer)
@@ -223,6 +243,9 @@ class _Run:
         if {*OWN, *SENT} & {output.sort for output in picked}:
             locked = (*map(files.place, files.locked), *files.original)
             self.placer.locked.extend(map(self.placer.lock_problem, locked))
+        if {DRAFT, *SENT} & {output.sort for output in picked}:
+            drafts = map(files.place, files.locked_drafts)
+            self.placer.locked.extend(map(self.placer.lock_problem, drafts))
         return [path for path in paths if not files.waits(path) or exists(self.out / path)]
 
     def _pour(self, picks: list[_Pick]) -> None:
@@ -278,11 +301,24 @@ class _Run:
         return Built(pick.path, document, sort, STATES[pick.before])
 
     def _orphans(self, sets: Mapping[str, FileSet]) -> Iterator[Built]:
-        sealed = [name for name, files in sets.items() if files.locked]
+        sealed = [name for name, files in sets.items() if files.denied or files.locked]
         every = {path for files in sets.values() for path in files}
         reasons = {path: why for files in sets.values() for path, why in files.withdrawn.items()}
         orphans = Orphans(self.placer, self.options, sealed, reasons)
-        return orphans.built(every, tuple(sets), self.project.office.resolved)
+        return orphans.built(every, tuple(sets), self._known)
+
+    @cached_property
+    def _unsourced(self) -> Unsourced:
+        return unsourced(self.project, self._known, self.placer.last, self.out)
+
+    @property
+    def _still(self) -> set[str]:
+        """The documents of which nothing is made: their sources deny what was issued."""
+        return {*self.left_out, *self._unsourced.moved}
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return known_documents(self.project)
 
     def _finish(
         self, built: list[Built], sets: Mapping[str, FileSet], notes: tuple[Problem, ...] | None
@@ -301,7 +337,7 @@ class _Run:
     def _manifest(
         self, built: list[Built], sets: Mapping[str, FileSet], notes: tuple[Problem, ...] | None
     ) -> Manifest:
-        placer, last, known = self.placer, self.placer.last, self.project.office.resolved
+        placer, last, known = self.placer, self.placer.last, self._known
         record = {path: entry for path, entry in placer.record.items() if placer.known(path)}
         # a build of some files leaves what a change is told by: the others are still as they were
         # and a draft that could not be written leaves its plan as it was built last
@@ -319,6 +355,8 @@ class _Run:
             pdfs={path: entry for path, entry in last.pdfs.items() if not gone(self.out / path)},
             shares=self._shares(sets, entire),
             withdrawn=self._withdrawn(entire),
+            issued=issue_notes(self.project, last, built, record),
+            revoked=last.revoked,
             whole=whole(self.project.office.sources_digest, built, notes)
             if self._entire(notes)
             else {},
@@ -326,7 +364,7 @@ class _Run:
 
     def _withdrawn(self, entire: Mapping[str, FileSet]) -> dict[str, str]:
         """Why each package that was taken away is no more; one that is sent again is forgotten."""
-        known = self.project.office.resolved
+        known = self._known
         others = {
             path: why
             for path, why in self.placer.last.withdrawn.items()
@@ -366,13 +404,16 @@ class _Run:
         sets: Mapping[str, FileSet],
         notes: tuple[Problem, ...],
         changed: tuple[Changed, ...],
+        every: tuple[str, ...],
     ) -> Result:
+        here = self.project, self._unsourced, every, self.placer.last, self.out
         problems = (
             *notes,
             *self._without_draft(tuple(sets)),
             *change_problems(sets.values()),
             *stale_problems(sets.values(), built, self.out),
             *unsure_problems(self.placer.last, self.out, built),
+            *unsourced_problems(*here),
             *dict.fromkeys(self.placer.locked),
             *by_folder(self.placer.refused),
         )

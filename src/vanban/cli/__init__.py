@@ -32,6 +32,7 @@ COMMANDS = {
     "kinds": "Các loại văn bản: chữ viết tắt, cần những gì, ví dụ.",
     "new": "Viết tệp nguồn đầu tiên của một văn bản, dựng được ngay.",
     "show": "In một văn bản, một dự thảo dưới dạng tệp nguồn YAML.",
+    "phat-hanh": "Hủy một lần phát hành ghi nhầm (--huy).",
     "export": "Xuất bảng phân công ra bảng tính Excel, hoặc ra YAML.",
     "schema": "In JSON Schema của một loại tệp YAML.",
     "doctor": "Máy này và thư mục này thiếu gì, gõ gì để có.",
@@ -73,7 +74,7 @@ class Commands(Command, click.Group):
         """Import and return a command; None for an unknown name."""
         if cmd_name not in COMMANDS:
             return None
-        module: Any = importlib.import_module(f"vanban.cli.{cmd_name}")
+        module: Any = importlib.import_module(f"vanban.cli.{cmd_name.replace('-', '_')}")
         command: click.Command = module.command
         command.context_class = Context
         return command

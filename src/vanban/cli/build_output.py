@@ -23,7 +23,7 @@ from vanban.build.result import (
     word,
 )
 from vanban.cli.options import EACH, finish
-from vanban.problems.problem import Problem
+from vanban.problems.problem import Problem, has_errors
 from vanban.problems.report import JSON_VERSION, json_text, problems_text
 
 if TYPE_CHECKING:  # an idle build names no body
@@ -151,7 +151,9 @@ def lines(
 ) -> Iterator[str]:
     """Yield the lines that a build is told in; `every` file that changed one by one if asked."""
     current_files = [file for file in result.files if file.state not in ("mo_coi", "xoa")]
-    if not current_files:
+    if not current_files and has_errors(result.problems):
+        pass  # why nothing is built is told
+    elif not current_files:
         yield "không có tệp nào để dựng: không có văn bản, hoặc không tệp nào hợp với lựa chọn"
     elif not pdfs and all(file.state in ("giu", "sua_tay") for file in current_files):
         place = f"{result.out.as_posix()}/"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from vanban.build.issuance import sent_with
 from vanban.cli.help import Command, OneOf
 from vanban.content.folder import SHARED
 from vanban.disk import write_refusal, write_whole
@@ -53,6 +54,7 @@ def command(folder: str, name: str, out: str, form: str, force: bool) -> int:
         click.echo(text or content, nl=False)
         return 0
     _refuse_source(target, resolved, project)
+    _refuse_issued(target)
     _write(target, content, force=force)
     click.echo(_written_message(target, resolved, project))
     return 0
@@ -87,6 +89,14 @@ def _refuse_source(target: Path, resolved: Resolved, project: Project) -> None:
         seen = "tệp này là nguồn của văn bản, xuất phân công đè lên là mất nguồn"
         hint = f"gõ `--out` với tên khác, ví dụ `{WHAT}{target.suffix}`"
         raise VanbanError([problem("Y223", Mark(target.as_posix()), seen, goi_y=hint)])
+
+
+def _refuse_issued(target: Path) -> None:
+    """Refuse to replace what was sent with an issued document, whatever is asked for."""
+    if name := sent_with(target):
+        seen = f"tệp này thuộc văn bản đã phát hành `{name}`, không ghi đè"
+        hint = f"gõ `--out` với tên khác, ví dụ `{WHAT}{target.suffix}`"
+        raise VanbanError([problem("N529", Mark(target.as_posix()), seen, goi_y=hint)])
 
 
 def _write(target: Path, content: bytes, *, force: bool) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from vanban.build.result import UNSURE, Built, Options, Result
+from vanban.build.result import UNSURE, Built, Options, Result, Revocation, shown_day
 from vanban.cli.build_output import change_lines, grouped, screen, summary_line
 from vanban.cli.help import Command
 from vanban.cli.options import DON_VI, EACH_BODY, FORMAT, NAMES, OUT, STRICT, always, finish
@@ -93,7 +93,6 @@ def answer_lines(result: Result, bodies: tuple[str, ...], names: BodyNames) -> I
     files = [(file, why) for file in result.files if (why := reason(file))]
     if not changes and not files:
         yield "không có gì thay đổi từ lần dựng trước"
-        return
     if changes:
         yield summary_line(changes)
         yield from change_lines(changes, names)
@@ -103,6 +102,15 @@ def answer_lines(result: Result, bodies: tuple[str, ...], names: BodyNames) -> I
         if entries:
             yield f"{heading}: {len(entries)}"
             yield from screen(list(grouped(entries, result.out)), "dòng khác", every=names.each)
+    if result.undone:
+        yield f"Đã hủy phát hành: {len(result.undone)}"
+        yield from screen([*map(_undone, result.undone)], "lần khác", every=names.each)
+
+
+def _undone(one: Revocation) -> str:
+    number, day = one.so_ky_hieu, shown_day(one.ngay)
+    shown = " ".join(part for part in (number and f"số {number}", day and f"ngày {day}") if part)
+    return f"  {one.van_ban}: {shown or 'không rõ số'}, hủy ngày {shown_day(one.luc)} ({one.ly_do})"
 
 
 def reason(file: Built) -> str:
@@ -129,6 +137,7 @@ def answer_json(result: Result, bodies: tuple[str, ...]) -> str:
             "phien_ban": JSON_VERSION,
             "thay_doi": changes,
             "tep": files,
+            "da_huy": [asdict(one) for one in result.undone],
             "problems": [p.to_json() for p in result.problems],
         }
     )

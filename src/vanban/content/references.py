@@ -92,7 +92,8 @@ def _number_and_date(van_ban: VanBan, source: Source) -> Iterator[Problem]:
             "N108",
             source.mark(("so_van_ban",)),
             f"dự thảo mang số {van_ban.so_van_ban}, cần lý do",
-            goi_y='thêm dòng `ly_do_so: "Số dự kiến"`, hoặc bỏ `so_van_ban`',
+            goi_y='thêm dòng `ly_do_so: "Số dự kiến"`, hoặc bỏ `so_van_ban`; '
+            "đã phát hành thì ghi `trang_thai: da_phat_hanh`",
         )
     day_known = van_ban.ngay is not None and van_ban.ngay.day() is not None
     if issued and (van_ban.so_van_ban is None or not day_known):

@@ -368,6 +368,17 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N510": ("luu_y", "`bo_qua` không bỏ qua thông báo nào"),
     "N511": ("loi", "`dau_moi` không có trong `chu_tri`"),
     "N512": ("canh_bao", "đường dẫn của tệp kết quả dài hơn Windows nhận"),
+    # N52x: what was issued (build.issuance, build.revocation), numbers (project.checks.numbers)
+    "N520": ("loi", "văn bản đã phát hành mà nguồn không còn ghi thế"),
+    "N521": ("canh_bao", "văn bản đã phát hành không còn nguồn"),
+    "N522": ("loi", "số hoặc ngày khác với khi phát hành"),
+    "N523": ("canh_bao", "số và ký hiệu dùng hai lần trong một năm"),
+    "N524": ("luu_y", "hai dự thảo mang cùng một số dự kiến"),
+    "N525": ("canh_bao", "số đứng sau mà ngày lại trước"),
+    "N526": ("loi", "chưa hủy phát hành được vì nguồn còn ghi đã phát hành"),
+    "N527": ("loi", "không có lần phát hành nào để hủy"),
+    "N528": ("loi", "thư mục của văn bản đã phát hành mang tên khác"),
+    "N529": ("loi", "chỗ ghi ra là tệp của văn bản đã phát hành"),
     # M0xx: Word templates (word.template)   M1xx: records of a regime (regime)
     **TEMPLATE_CODES,
     "M101": ("loi", "không có bộ quy định nào trong templates/"),

@@ -25,6 +25,7 @@ from vanban.disk import sources_digest_if_readable
 from vanban.paths import CONTENT
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.project.checks.copies import with_copy_problems
+from vanban.project.checks.numbers import with_number_problems
 from vanban.project.resolve import Resolved, resolve
 from vanban.project.waivers import apply_waivers
 from vanban.regime.rulebook import RuleBook, by_kind, citations_of, read_books
@@ -179,7 +180,7 @@ def _review(
         name: first_causes(
             apply_waivers(with_copy_problems(one, resolved), tables), readable, faulty
         )
-        for name, one in resolved.items()
+        for name, one in with_number_problems(resolved).items()
     }
 
 

@@ -54,8 +54,7 @@ class Project:
 
     def __getitem__(self, name: str) -> Resolved:
         """Return a document by the name or path of its folder; VanbanError if there is none."""
-        path = Path(nfc(name))
-        folder_name = path.name if path.suffix != ".yaml" else path.parent.name
+        folder_name = document_name(name)
         if folder_name in self.office.resolved:
             return self.office.resolved[folder_name]
         folders = [
@@ -203,6 +202,12 @@ class Project:
     def shown(self, path: Path) -> str:
         """The path as the user knows it."""
         return Reader(self.office.root).shown(path)
+
+
+def document_name(name: str) -> str:
+    """Return the id of a document named by its folder, by a path to it, or to its source."""
+    path = Path(nfc(name))
+    return path.name if path.suffix != ".yaml" else path.parent.name
 
 
 def _sorted(problems: list[Problem]) -> tuple[Problem, ...]:

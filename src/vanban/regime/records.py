@@ -158,11 +158,18 @@ class MauSo(Clause):
     quy_pham: str = ""
 
 
+class DanhSo(Clause):
+    """Where a series of numbers starts."""
+
+    bat_dau: SoNguyen
+
+
 class SoKyHieu(Record):
-    """Numbers and their codes."""
+    """Numbers and their codes; `danh_so` is how numbers are given in a year."""
 
     cach_ghi: CachGhiSo
     mau_so: MauSo
+    danh_so: DanhSo | None = None
 
 
 class CachGhiNgay(Clause):
@@ -441,12 +448,6 @@ class HinhThucSao(Clause):
 
     chu: str
     ma: str
-
-
-class DanhSo(Clause):
-    """Where a series of numbers starts."""
-
-    bat_dau: SoNguyen
 
 
 class SoHoa(Clause):

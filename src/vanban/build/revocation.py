@@ -1,0 +1,140 @@
+"""An issuing undone on purpose: the manifest forgets it and keeps why; no source, no file changes.
+
+For a mistaken entry alone, before anything was sent; whether it was, a person has to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import replace
+from pathlib import Path
+
+from vanban.build.issuance import Note, issued_units, own_path, typed, unit_of
+from vanban.build.lock import held
+from vanban.build.manifest import NAME, Manifest
+from vanban.build.result import DOUBT, ISSUED, Revocation
+from vanban.disk import write_refusal
+from vanban.problems.problem import (
+    MachineError,
+    Mark,
+    Problem,
+    VanbanError,
+    did_you_mean,
+    has_errors,
+    problem,
+)
+from vanban.project.project import Project
+from vanban.text.vietnamese import first_names, nearest
+
+
+def revocations(last: Manifest, names: Collection[str] = ()) -> tuple[Revocation, ...]:
+    """Return what was ever undone of the named documents (all when none is named), by document."""
+    return tuple(
+        Revocation(name, *(one.get(key, "") for key in _KEPT))
+        for name, every in sorted(last.revoked.items())
+        for one in every
+        if not names or name.partition("/")[0] in names
+    )
+
+
+_KEPT = ("so_ky_hieu", "ngay", "ly_do", "luc")
+
+
+def revocable(project: Project, last: Manifest, unit: str, out: Path) -> Note:
+    """Return what is noted of a document, or "<document>/<body>", that may be taken back.
+
+    Raises VanbanError where nothing is noted as issued, where the source still says that it was,
+    and where the source cannot be read.
+    """
+    name, _, body = unit.partition("/")
+    if unit not in issued_units(last.files):
+        raise VanbanError([_not_issued(last, unit, out)])
+    note = last.issued.get(unit, {})
+    if name not in project.office.resolved:
+        if has_errors(_faults(project, name)):
+            raise VanbanError(_faults(project, name))
+        return note  # its folder is gone: nothing speaks against it
+    document = project.office.resolved[name].document
+    own, shown = document.rieng.get(body), own_path(project.office.resolved[name], body)
+    if body and own is None:  # the file is gone, or it cannot be read
+        unread = [p for p in project.problems if p.tep == shown]
+        if has_errors(unread):
+            raise VanbanError(unread)
+        return note
+    source, value = (own.source, own.rieng) if own else (document.source, document.van_ban)
+    mark = source.mark(("trang_thai",))
+    at_line = [p for p in project.problems if (p.tep, p.dong) == (mark.tep, mark.dong)]
+    if value.trang_thai == ISSUED:
+        seen = f"nguồn của `{unit}` còn ghi đã phát hành, cần bỏ ở đây trước"
+        hint = "bỏ dòng `trang_thai: da_phat_hanh`, rồi gõ lại lệnh"
+        raise VanbanError([problem("N526", mark, seen, goi_y=hint)])
+    if has_errors(at_line):
+        raise VanbanError(at_line)
+    return note
+
+
+def _faults(project: Project, name: str) -> list[Problem]:
+    """What is wrong in the folder of a document that could not be read."""
+    return [p for p in project.problems if name in Path(p.tep).parts[1:-1]]
+
+
+def _not_issued(last: Manifest, unit: str, out: Path) -> Problem:
+    mark, name = Mark((out / NAME).as_posix()), typed(unit)
+    every = sorted(map(typed, issued_units(last.files)))
+    if last.lost:
+        seen = f"{last.lost}, nên không biết `{name}` đã phát hành hay chưa"
+        return problem("N527", mark, seen, goi_y=f"chép lại {NAME} từ bản lưu rồi gõ lại")
+    listed = first_names(every, "văn bản khác")
+    hint = did_you_mean(
+        nearest(name, every),
+        f"các văn bản đã phát hành: {listed}" if every else "chưa văn bản nào phát hành ở đây",
+    )
+    return problem("N527", mark, f"thấy `{name}`, chưa phát hành, không có gì để hủy", goi_y=hint)
+
+
+def revoke(
+    root: Path, out: Path, unit: str, reason: str, day: str, waiting: Callable[[str], None]
+) -> Revocation:
+    """Undo the issuing of a document, or of "<document>/<body>", on a day (ISO).
+
+    The next build takes it for a draft.
+
+    Waits for another build of the same output folder, which `waiting` is told. Raises what
+    `revocable` does, and MachineError where the manifest cannot be written.
+    """
+    with held(root, out, waiting):
+        last = Manifest.load(out)
+        note = revocable(Project.open(root), last, unit, out)
+        undone = Revocation(unit, note.get("so_ky_hieu", ""), note.get("ngay", ""), reason, day)
+        try:
+            _without(last, undone).save(out)
+        except OSError as error:
+            raise MachineError([write_refusal((out / NAME).as_posix(), error)]) from None
+    return undone
+
+
+def _without(last: Manifest, undone: Revocation) -> Manifest:
+    """The manifest after it; a file in doubt was never known as ours, and is a person's again."""
+    unit, kept = undone.van_ban, {key: getattr(undone, key) for key in _KEPT}
+    of_unit = {path for path, entry in last.files.items() if unit_of(path, entry) == unit}
+    doubtful = {path for path in of_unit if DOUBT in last.files[path]}
+    files = {
+        path: _draft(entry) if path in of_unit else entry
+        for path, entry in last.files.items()
+        if path not in doubtful
+    }
+    return replace(
+        last,
+        files=files,
+        keys={path: key for path, key in last.keys.items() if path not in doubtful},
+        issued={other: note for other, note in last.issued.items() if other != unit},
+        revoked={
+            **last.revoked,
+            unit: [*last.revoked.get(unit, ()), kept],
+        },
+        whole={},
+    )
+
+
+def _draft(entry: Note) -> dict[str, str]:
+    return {key: value for key, value in entry.items() if key != "trang_thai"}

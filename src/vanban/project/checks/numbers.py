@@ -1,0 +1,174 @@
+"""Numbers of an office's documents side by side: one given twice in a year, days out of order.
+
+Pure, over a few values of each document, so that these can be kept apart from the documents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
+
+from vanban.content.document import VanBan
+from vanban.content.own_file import PhanRieng
+from vanban.content.registry import DanhBa
+from vanban.problems.problem import Mark, Problem, problem
+from vanban.project.resolve import Resolved
+from vanban.regime.law import Law
+from vanban.regime.rulebook import BODY_PLAN
+
+ISSUED = "da_phat_hanh"
+
+
+@dataclass(frozen=True, slots=True)
+class NumberGiven:
+    """A number that a document, or a body's draft, carries: by whom, in which series, when.
+
+    `document` is where it is told, `name` how it is named to others. `series` is the body, the
+    year, what stands behind the number, and whether the document is secret: such have numbers of
+    their own. `copies` share one series whatever their kind; of these a number given twice is told
+    elsewhere.
+    """
+
+    document: str
+    name: str
+    series: tuple[str, int, str, bool]
+    number: int
+    shown: str
+    day: date | None
+    issued: bool
+    copy: bool
+    mark: Mark
+    clause: str = ""
+
+
+Told = tuple[str, Problem]
+"""The document that a problem is told of, and the problem."""
+
+
+def with_number_problems(documents: Mapping[str, Resolved]) -> dict[str, Resolved]:
+    """Return the documents with what is wrong with the number of one beside that of another."""
+    given = [found for one in documents.values() for found in numbers_given(one)]
+    told: dict[str, list[Problem]] = {}
+    for name, fault in (*given_twice(given), *out_of_order(given)):
+        told.setdefault(name, []).append(fault)
+    return {
+        name: replace(one, problems=(*one.problems, *told[name])) if name in told else one
+        for name, one in documents.items()
+    }
+
+
+def numbers_given(resolved: Resolved) -> Iterator[NumberGiven]:
+    """Yield the numbers of a document and of its bodies' drafts; nothing without a year."""
+    document, book = resolved.document, resolved.book
+    if book is None:
+        return
+    van_ban = document.van_ban
+    series = _Series(book.law, resolved.plan.danh_ba, document.id)
+    mark, secret = document.source.mark(("so_van_ban",)), bool(van_ban.do_mat)
+    unit = van_ban.don_vi_soan_thao
+    found = series.given(document.id, van_ban, (van_ban.co_quan, van_ban.loai, unit), secret, mark)
+    if found:
+        yield found
+    drafts = document.rieng if BODY_PLAN in book.wordings else {}
+    for body, own in drafts.items():
+        kind, at = book.wordings[BODY_PLAN][0].loai, own.source.mark(("so_van_ban",))
+        found = series.given(f"{document.id}/{body}", own.rieng, (body, kind, ""), False, at)
+        if found:
+            yield found
+
+
+@dataclass(frozen=True, slots=True)
+class _Series:
+    """The series of one law that the numbers of a document belong to."""
+
+    law: Law
+    danh_ba: DanhBa
+    document: str
+
+    def given(
+        self,
+        name: str,
+        carrier: VanBan | PhanRieng,
+        by: tuple[str, str, str],
+        secret: bool,
+        mark: Mark,
+    ) -> NumberGiven | None:
+        """Return the number that is carried; `by` is the body, the kind, the unit that drafts."""
+        number, day, (issuer, kind_id, unit) = carrier.so_van_ban, carrier.ngay, by
+        regime, kind = self.law.regime, self.law.kinds.get(kind_id)
+        body = self.danh_ba.bodies.get(issuer)
+        if number is None or day is None or not (kind and body):
+            return None
+        code = "" if kind.is_copy else regime.code(kind, body.ky_hieu, unit, day)
+        rule = regime.so_ky_hieu.danh_so
+        return NumberGiven(
+            self.document,
+            name,
+            (issuer, day.nam, code, secret),
+            number,
+            regime.number(kind, number, body.ky_hieu, unit, day),
+            day.day(),
+            carrier.trang_thai == ISSUED,
+            kind.is_copy,
+            mark,
+            rule.dieu_khoan if rule else "",
+        )
+
+
+def given_twice(given: Iterable[NumberGiven]) -> Iterator[Told]:
+    """Yield what carries a number that another document of its series has: issued first keeps it.
+
+    Two drafts that only expect the same number are told as a notice.
+    """
+    groups: dict[tuple[object, int], list[NumberGiven]] = {}
+    for one in given:
+        if not one.copy:
+            groups.setdefault((one.series, one.number), []).append(one)
+    for group in groups.values():
+        first, *others = sorted(group, key=_rank)
+        for other in others:
+            yield other.document, _twice(other, first)
+
+
+def _rank(one: NumberGiven) -> tuple[bool, date, str]:
+    return not one.issued, one.day or date.max, one.name
+
+
+def _twice(one: NumberGiven, first: NumberGiven) -> Problem:
+    if not first.issued:
+        seen = f"số dự kiến {one.shown} cũng là số dự kiến của `{first.name}`"
+        hint = "đến khi vào sổ chỉ một văn bản được mang số này"
+        return problem("N524", one.mark, seen, goi_y=hint, dieu_khoan=one.clause)
+    when = f" ngày {first.day:%d/%m/%Y}" if first.day else ""
+    seen = f"số {one.shown} trong năm {one.series[1]} đã là của `{first.name}`{when}"
+    hint = "ghi số tiếp theo"
+    if one.issued:
+        hint = (
+            "xem lại sổ đăng ký văn bản đi: ghi nhầm thì sửa, đã gửi thì đính chính bằng công văn"
+        )
+    return problem("N523", one.mark, seen, goi_y=hint, dieu_khoan=one.clause)
+
+
+def out_of_order(given: Iterable[NumberGiven]) -> Iterator[Told]:
+    """Yield the issued documents whose day is before that of the number before theirs.
+
+    Neighbours are compared, so that one wrong day is told once.
+    """
+    series: dict[object, list[NumberGiven]] = {}
+    for one in given:
+        if one.issued and one.day:
+            series.setdefault(one.series, []).append(one)
+    for group in series.values():
+        ordered = sorted(group, key=lambda one: (one.number, one.day or date.max, one.name))
+        for before, one in pairwise(ordered):
+            if before.number < one.number and before.day and one.day and one.day < before.day:
+                yield one.document, _early(one, before, one.day, before.day)
+
+
+def _early(one: NumberGiven, before: NumberGiven, day: date, earliest: date) -> Problem:
+    seen = f"thấy số {one.shown} ngày {day:%d/%m/%Y}, cần không trước ngày {earliest:%d/%m/%Y}"
+    seen += f" của số {before.shown} (`{before.name}`)"
+    hint = "số lấy theo thứ tự thời gian: xem lại `so_van_ban`, `ngay` của hai văn bản"
+    return problem("N525", one.mark, seen, goi_y=hint, dieu_khoan=one.clause)
