@@ -395,4 +395,5 @@ CODES: dict[str, tuple[Severity, str]] = {
     "P013": ("loi", "thư mục đã có nội dung"),
     "P014": ("luu_y", "PDF cũ hơn tệp Word"),
     "P015": ("canh_bao", "PDF không phải do chương trình làm, hoặc đã sửa tay, được giữ nguyên"),
+    "P035": ("loi", "không tạo được thư mục tạm"),
 }
