@@ -20,7 +20,7 @@ help:
 	@echo 'make test        cài những gì bộ kiểm thử cần, rồi kiểm tra toàn bộ'
 	@echo 'make test-nhanh  chừng một phút: không có trang in, phép thử dài; ba phép thử đầu của mỗi tệp'
 	@echo 'make bench       đo tốc độ và bộ nhớ so với docxtpl'
-	@echo 'make soak        ngắt ngang nghìn lần dựng, soi vạn tệp hỏng'
+	@echo 'make soak        ngắt ngang nghìn lần dựng, soi vạn tệp hỏng, dựng bằng mẫu hỏng'
 	@echo 'make golden      ghi lại các tệp mẫu trong tests/golden (xem git diff trước khi lưu)'
 	@echo 'make pictures    vẽ lại ảnh các trang trong docs/'
 	@echo 'make lock        chọn lại phiên bản thư viện vào requirements/'
@@ -61,6 +61,8 @@ soak: $(VENV)/.dev
 	@$(BIN)/python tools/soak/issuing.py
 	@$(BIN)/python tools/soak/fuzz.py
 	@$(BIN)/python tools/soak/sizes.py
+	@$(BIN)/python tools/soak/expressions.py
+	@$(BIN)/python tools/soak/torn_templates.py
 
 clean:
 	@test ! -f $(VENV)/.place || rm -rf $(VENV)

@@ -6,8 +6,9 @@ import errno
 import hashlib
 import os
 import re
+import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -253,6 +254,20 @@ def by_folder(problems: Iterable[Problem]) -> Iterator[Problem]:
         counted = text.replace("không ghi được", f"không ghi được {len(faults_alike)} tệp", 1)
         joined = replace(faults_alike[0], tep=folder.as_posix(), thong_bao=counted)
         yield joined if len(faults_alike) > 1 else faults_alike[0]
+
+
+@contextmanager
+def scratch_folder(prefix: str) -> Iterator[Path]:
+    """Give a folder that is gone afterwards; raises MachineError P035 where there is none."""
+    try:
+        scratch = tempfile.TemporaryDirectory(prefix=prefix, ignore_cleanup_errors=True)
+    except OSError as error:
+        reason = why(error) if error.errno != errno.ENOENT else "không thư mục nào ghi được"
+        hint = "dọn chỗ trên ổ đĩa, hoặc đặt biến TMPDIR là một thư mục ghi được"
+        fault = problem("P035", Mark(), f"không tạo được thư mục tạm: {reason}", goi_y=hint)
+        raise MachineError([fault]) from None
+    with scratch as folder:
+        yield Path(folder)
 
 
 def _existing_parent(path: Path) -> Path:

@@ -14,13 +14,12 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from vanban.disk import why, write_whole
+from vanban.disk import scratch_folder, why, write_whole
 from vanban.problems.problem import MachineError, Mark, Problem, problem
 
 # --- a program run within bounds ---
@@ -328,16 +327,16 @@ def to_pdf(
     Each PDF lies beside its .docx, or in the folder `out` under the same stem (numbered where two
     would be the same); it appears whole or not at all. `timeout_s` limits one start, in seconds
     (by default 90 and 10 for each file); `program` names the LibreOffice to use. Raises
-    MachineError P001 (no LibreOffice), P002 (time), P003 (which files failed), P005 (disk); files
-    that could be converted are in place all the same. What the fonts lack: `font_problems`.
+    MachineError P001 (no LibreOffice), P002 (time), P003 (which files failed), P005, P035 (disk);
+    files that could be converted are in place all the same. What the fonts lack: `font_problems`.
     """
     if not paths:
         return ()
     office = find_program(program)
     targets = _targets(paths, out)
-    with tempfile.TemporaryDirectory(prefix="vanban-pdf-", ignore_cleanup_errors=True) as scratch:
+    with scratch_folder("vanban-pdf-") as scratch:
         jobs = [Job(path, str(path)) for path in paths]
-        results, conversion_faults = convert(jobs, TO_PDF, Path(scratch), office, timeout_s)
+        results, conversion_faults = convert(jobs, TO_PDF, scratch, office, timeout_s)
         pairs = zip(results, targets, strict=True)
         disk_faults = [fault for pdf, target in pairs if pdf for fault in _put(pdf, target)]
         faults = [*conversion_faults, *disk_faults]

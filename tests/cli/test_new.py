@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -159,6 +160,40 @@ def test_an_older_folder_of_templates_has_no_words_for_it(tmp_path: Path) -> Non
         begin(Project.open(tmp_path), "thong_bao", "", "", DAY)
     (found,) = told.value.problems
     assert (found.ma, found.tep) == ("N433", "templates/nd30/van-ban-moi.yaml")
+
+
+SPOILT = {  # what the first line of the words becomes → code; None = it is written as it is
+    "{{ loai }} mới {{ 'x' * 10000000000 }}": "M111",
+    "{{ loai * 10000000000 }}": "M111",
+    "{% for i in range(10**9) %}x{% endfor %}": "M111",
+    "{{ loai_moi }}": "M104",
+    "{{ loai": "M103",
+    "{% include 'x' %}": "M103",
+    "loai }} mới": "M110",
+    "đ: {a: b, c: {d: e}}": "M110",
+    "đ: {a: b, c: {d: e} }": None,
+}
+
+
+@pytest.mark.parametrize("words", SPOILT)
+def test_words_for_it_that_are_spoilt_are_told_at_their_line(words: str, tmp_path: Path) -> None:
+    office = make_office(tmp_path)
+    shutil.copytree(ROOT / "templates", tmp_path / "templates")
+    (path,) = (tmp_path / "templates").glob("*/van-ban-moi.yaml")
+    lines = path.read_text("utf-8").split("\n")
+    place = lines.index("dau: |") + 1
+    lines[place] = f"  {words}"
+    path.write_text("\n".join(lines), "utf-8")
+    before = office.files()
+    done = office.run("new", "bao_cao")
+    if SPOILT[words] is None:
+        assert done.status == 0, done.err
+        return
+    assert done.status == 1
+    assert f"{path.relative_to(tmp_path).as_posix()}:" in done.err
+    assert f"[{SPOILT[words]}]" in done.err
+    assert f":{place + 1}:" in done.err or f":{place}:" in done.err
+    assert office.files() == before
 
 
 def test_the_kinds_as_json() -> None:

@@ -19,10 +19,10 @@ CLOCK, CHANCE = {"now", "today", "utcnow", "fromtimestamp"}, {"time", "random", 
 EXITS = {"SystemExit", "sys.stdout", "sys.stderr", "sys.exit", "os._exit"}
 LEAVE = {"print", "input", "exit", "quit", "breakpoint"}
 PACKAGES = (
-    "problems", "text", "source", "legal_text", "content", "regime", "derive", "compose", "word",
-    "project", "build", "check", "cli",
+    "problems", "jinja", "text", "source", "legal_text", "content", "regime", "derive", "compose",
+    "word", "project", "build", "check", "cli",
 )  # fmt: skip
-TOP = ("tree", "ooxml", "libreoffice", "disk", "paths", "cache", "jinja", "__main__")
+TOP = ("tree", "ooxml", "libreoffice", "disk", "paths", "cache", "__main__")
 """The modules of the top: values and tools that every part may use."""
 FRONT = ("Knows", "Takes", "Gives", "Never")
 """What the front of each package says, in this order."""

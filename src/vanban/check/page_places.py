@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,6 +12,7 @@ from vanban.check.docx.files import file_bytes
 from vanban.check.docx.limits import faults_as_problems, within
 from vanban.check.docx.package import open_package
 from vanban.check.docx.pages import Printed, Spot, marked, printed_of
+from vanban.disk import scratch_folder
 from vanban.libreoffice import TO_PDF, Job, convert, find_program, letters_installed, of_file
 from vanban.ooxml import POINTS
 from vanban.problems.problem import Mark, Problem, VanbanError, problem
@@ -35,17 +35,17 @@ class Pages:
 def pages_of(files: Sequence[tuple[str, Path]]) -> Pages:
     """Print the files (name in messages, path); what cannot be read is left to who checks it.
 
-    Raises MachineError without LibreOffice (P001).
+    Raises MachineError without LibreOffice (P001) or a place for the copies (P035).
     """
     office = find_program(purpose="soi trang in")
     if not letters_installed():
         seen = "thấy máy không có phông Times New Roman đủ chữ tiếng Việt, chưa soi được trang in"
         hint = "cài phông Times New Roman, hoặc gõ sudo apt-get install fonts-liberation2"
         return Pages({}, (problem("P004", Mark(), seen, goi_y=hint),))
-    with tempfile.TemporaryDirectory(prefix="vanban-trang-", ignore_cleanup_errors=True) as scratch:
-        copies = [_copy(*file, Path(scratch), at) for at, file in enumerate(files)]
+    with scratch_folder("vanban-trang-") as scratch:
+        copies = [_copy(*file, scratch, at) for at, file in enumerate(files)]
         jobs = [one for one in copies if isinstance(one, Job)]
-        pdfs, faults = convert(jobs, PLACED, Path(scratch), office)
+        pdfs, faults = convert(jobs, PLACED, scratch, office)
         pages = {job.name: _measured(pdf) for job, pdf in zip(jobs, pdfs, strict=True) if pdf}
     seen = "đã in mà không đo được vị trí các đoạn"
     hint = "cài LibreOffice 7.4 trở lên rồi chạy lại"

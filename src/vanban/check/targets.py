@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -34,21 +34,24 @@ class StandIn:
     problems: tuple[Problem, ...] = ()
 
 
-def stand_ins(names: Iterable[str], scratch: Path) -> Iterator[StandIn]:
-    """Yield, for every file of another form, the .docx in `scratch` to be read in its place.
+def stand_ins(names: Iterable[str], scratch: Callable[[], Path]) -> Iterator[StandIn]:
+    """Yield, for every file of another form, the .docx to be read in its place.
 
-    The files themselves are not touched. Without LibreOffice nothing is yielded: then reading
-    says what they are.
+    They lie in the folder that `scratch` makes. The files themselves are not touched. Without
+    LibreOffice nothing is yielded: then reading says what they are.
     """
     forms = [(name, form) for name in names if (form := convertible(Path(name)))]
+    if not forms:
+        return
     try:
-        office = find_program() if forms else ""
+        office = find_program()
     except MachineError:
         return
+    place = scratch()
     for form, conversion in SORTS.items():
         mine = [name for name, own in forms if own == form]
         for start in range(0, len(mine), BATCH):
-            folder = scratch / f"{form}{start}"
+            folder = place / f"{form}{start}"
             folder.mkdir()
             yield from _batch(mine[start : start + BATCH], form, conversion, folder, office)
 
@@ -66,11 +69,13 @@ def _batch(
 # --- all that comes first ---
 
 
-def targets(names: Sequence[str], scratch: Path, *, pages: bool = False) -> Iterator[Target]:
+def targets(
+    names: Sequence[str], scratch: Callable[[], Path], *, pages: bool = False
+) -> Iterator[Target]:
     """Yield what is to be read for each file, in their order; with `pages` its pages measured.
 
-    `scratch` is a folder for the files that stand in for others, and must stay until all is done.
-    Raises MachineError where the pages cannot be measured at all (P001, P005).
+    `scratch` makes a folder for the files that stand in for others, which must stay until all is
+    done. Raises MachineError where the pages cannot be measured at all (P001, P005, P035).
     """
     stood = {one.name: one for one in stand_ins(names, scratch)}
     plain = (_target(name, stood.get(name)) for name in names)

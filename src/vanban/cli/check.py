@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-import tempfile
 from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
@@ -17,6 +17,7 @@ from vanban.cli.check_copies import CopyWriter, with_new_baseline
 from vanban.cli.check_output import as_json, lines, table
 from vanban.cli.help import Command, OneOf
 from vanban.cli.options import STRICT, always, finish
+from vanban.disk import scratch_folder
 from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, problem
 from vanban.problems.report import json_text, text_of, visible
 from vanban.text.vietnamese import nearest
@@ -143,8 +144,9 @@ def _check(folder: str, request: CheckRequest) -> int:
     options = Options(request.kind, request.signing, request.skip)
     names, own_copies = files_of((Path(folder) / name).as_posix() for name in request.files)
     baseline = read_baseline(root / request.baseline) if request.baseline else Baseline(root)
-    with tempfile.TemporaryDirectory(prefix="vanban-", ignore_cleanup_errors=True) as scratch:
-        documents = targets(names, Path(scratch), pages=request.pages)
+    with ExitStack() as stack:
+        scratch = partial(stack.enter_context, scratch_folder("vanban-"))  # where one is needed
+        documents = targets(names, scratch, pages=request.pages)
         out, silent = request.out, request.form == "json"
         copies = CopyWriter(
             root, book, request.comments, request.sheet, request.correct, out, options,

@@ -91,6 +91,13 @@ TEMPLATE_CODES: dict[str, tuple[Severity, str]] = {
     "M033": ("loi", "thẻ thiếu ngoặc hoặc ngoặc viết rời"),
     "M034": ("loi", "thẻ không có giá trị ở mẫu này"),
     "M035": ("loi", "không có mẫu của cơ quan để bổ sung kiểu"),
+    "M150": ("loi", "thẻ của mẫu Word vượt giới hạn"),
+    "M151": ("loi", "tệp mẫu bị cắt cụt hoặc hỏng"),
+    "M152": ("loi", "phần của mẫu được nêu mà không có trong tệp"),
+    "M153": ("loi", "phần của mẫu quá lớn"),
+    "M154": ("loi", "ô, dòng, đoạn của mẫu đặt ngoài chỗ của nó"),
+    "M155": ("loi", "thẻ của mẫu không tính được"),
+    "M156": ("loi", "thẻ của mẫu in ra làm hỏng phần XML"),
     "M131": ("canh_bao", "mẫu: khổ giấy hoặc chiều trang khác quy định"),
     "M132": ("canh_bao", "mẫu: lề trang ngoài khoảng quy định"),
     "M133": ("canh_bao", "mẫu: phông chữ khác quy định"),
@@ -390,6 +397,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "M107": ("loi", "thiếu mẫu Word"),
     "M108": ("loi", "bộ quy định kế thừa một bộ không có, hoặc kế thừa vòng quanh"),
     "M109": ("canh_bao", "văn mẫu kiểu cũ: vai trò ghép vào chữ của nhiệm vụ"),
+    "M110": ("loi", "ngoặc của thẻ đứng ngoài thẻ trong văn mẫu"),
+    "M111": ("loi", "mẫu câu vượt giới hạn"),
     **CHECK_CODES,
     # P0xx: programs and the machine (vanban.libreoffice, vanban.build.run)
     "P001": ("loi", "không thấy LibreOffice"),
@@ -406,6 +415,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "P013": ("loi", "thư mục đã có nội dung"),
     "P014": ("luu_y", "PDF cũ hơn tệp Word"),
     "P015": ("canh_bao", "PDF không phải do chương trình làm, hoặc đã sửa tay, được giữ nguyên"),
+    "P035": ("loi", "không tạo được thư mục tạm"),
     # P04x: waiting for saves (vanban.build.source_watch)
     "P040": ("luu_y", "máy không báo khi tệp nguồn được lưu"),
     # P041 to P059: what `vanban doctor` looks at (vanban.build.doctor)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, partial
 from pathlib import Path
 from textwrap import indent
 
@@ -15,14 +16,16 @@ from vanban.content.registry import CoQuan, DanhBa
 from vanban.content.workbook.names import names_of
 from vanban.content.workbook.questions import id_hint
 from vanban.disk import write_refusal, write_whole
-from vanban.jinja import environment
+from vanban.jinja import Environment, RenderError, compiled, environment
 from vanban.paths import CONTENT
 from vanban.problems.problem import MachineError, Mark, Problem, VanbanError, did_you_mean, problem
 from vanban.project.checks.parts import LINES, keys_of
 from vanban.project.project import Project
 from vanban.regime.law import Law, LoaiVanBan
 from vanban.regime.rulebook import RuleBook
+from vanban.regime.wording import WordingError, render_problem, syntax_problems
 from vanban.regime.wording_records import FORM, FormWords
+from vanban.source.loader import Source, read_yaml
 from vanban.source.reader import Reader
 from vanban.text.vietnamese import is_id, nearest
 
@@ -31,6 +34,8 @@ from vanban.text.vietnamese import is_id, nearest
 
 TEXT, QUOTED = "noi_dung", "ngoac"
 """The key of the text, and the filter of the words for what stands between double quotes."""
+USABLE = "co_quan, ten_noi_bo, chuc_vu, tap_the, ten_loai_co_quan, loai"
+"""What the words of a new source may name."""
 SCHEMA_LINE = "# yaml-language-server: $schema={up}.schema/ke-hoach.schema.json"
 
 
@@ -43,10 +48,11 @@ class SourceForm:
     danh_ba: DanhBa
 
     def text(self, kind: str, issuer: str, day: date, depth: int = 1) -> str:
-        """Return the YAML of a new document; `depth` is how many folders it lies below content/."""
+        """Return the YAML of a new document; `depth` is how many folders it lies below content/.
+
+        Raises RenderError for a string that cannot be filled.
+        """
         record, body = self.law.kinds[kind], self.danh_ba.bodies[issuer]
-        env, context = environment(autoescape=False), self._context(record, body)
-        env.filters[QUOTED] = _quotable
         head = self.words.dau.strip().splitlines()
         lines = [SCHEMA_LINE.format(up="../" * depth), "#", *(f"# {line}" for line in head)]
         lines += [f"loai: {kind}", "minh_hoa: true", "# Mã cơ quan ban hành, có trong danh bạ."]
@@ -54,7 +60,7 @@ class SourceForm:
         lines += ["# Ngày ban hành ghi ở khóa ngay; chưa biết thì in chỗ trống, và cần tinh_den:"]
         lines += ["# ngày để biết cơ quan nào đang có.", f"tinh_den: {day.isoformat()}"]
         template = "\n".join([*lines, *self._keys(kind, record)]) + "\n"
-        return env.from_string(template).render(context)
+        return compiled(_environment(), template).render(self._context(record, body))
 
     def _context(self, kind: LoaiVanBan, body: CoQuan) -> Mapping[str, object]:
         """What the words may name."""
@@ -91,6 +97,13 @@ class SourceForm:
             if rules[key].typed:
                 yield f"  # {rules[key].ten}"
                 yield f'  {key}: "{self.words.dong_rieng.get(key, "…")}"'
+
+
+@cache
+def _environment() -> Environment:
+    env = environment(autoescape=False)
+    env.add_filters({QUOTED: _quotable})
+    return env
 
 
 def _quotable(text: str) -> str:
@@ -141,7 +154,11 @@ def begin(project: Project, kind: str, folder: str, who: str, day: date) -> Path
         raise VanbanError([taken])
     depth = len(place.relative_to(project.office.root / CONTENT).parts)
     form = SourceForm(book.law, words, project.office.danh_ba)
-    text = form.text(name, _issuer(project, who, day), day, depth)
+    body = _issuer(project, who, day)
+    try:
+        text = form.text(name, body, day, depth)
+    except RenderError as error:
+        raise VanbanError([_form_problem(project, book.file(FORM), error)]) from None
     target = place / f"{file}.yaml"
     try:
         write_whole(target, text.encode())
@@ -188,13 +205,24 @@ def _words(project: Project, name: str) -> tuple[RuleBook, FormWords]:
         raise VanbanError([problem("N405", Mark(), seen, goi_y=hint)])
     reader = Reader(project.office.root)
     path = books[0].file(FORM)
-    words = reader.read_kept(path, FormWords) if path.is_file() else None
+    check = partial(syntax_problems, env=_environment())
+    words = reader.read_kept(path, FormWords, check) if path.is_file() else None
+    if words and reader.problems:
+        raise VanbanError(reader.problems)
     if words is None:
         seen = "không thấy tệp này, cần để viết nguồn của văn bản mới"
         hint = "chép lại tệp này từ bộ mẫu gốc: `vanban init THƯ_MỤC_MỚI --template`"
         absent = problem("N433", Mark(reader.shown(path)), seen, goi_y=hint)
         raise VanbanError(reader.problems or [absent])
     return books[0], words
+
+
+def _form_problem(project: Project, path: Path, error: RenderError) -> Problem:
+    """Place a fault of the words of a new source at the string that has the tag."""
+    shown = Reader(project.office.root).shown(path)
+    source = read_yaml(path, shown)[0] or Source(shown, {}, {}, {})
+    fault = WordingError(error.tag, str(error), error.tag, bound=error.bound)
+    return render_problem(source, fault, USABLE)
 
 
 def _issuer(project: Project, who: str, day: date) -> str:

@@ -98,8 +98,8 @@ def write_schemas(content: Path, ids: OwnIds | None = None) -> tuple[Path, ...]:
 def supplement(folder: Path) -> tuple[tuple[Path, tuple[str, ...]], ...]:
     """Add the styles that are missing to the templates of an office; return what was added where.
 
-    Raises VanbanError where `folder` has no templates/ of its own, MachineError when the disk
-    refuses; a file is written whole or not at all.
+    Raises VanbanError where `folder` has no templates/ of its own, or some of them are broken: then
+    none is touched; MachineError when the disk refuses. A file is written whole or not at all.
     """
     office_templates = folder / TEMPLATES
     if not office_templates.is_dir():
@@ -114,22 +114,38 @@ def supplement(folder: Path) -> tuple[tuple[Path, tuple[str, ...]], ...]:
             ]
         )
     package_templates = packaged(TEMPLATES)
-    pairs = (
+    pairs = [
         (office_templates / path.relative_to(package_templates), path)
         for path in sorted(package_templates.glob("*/*.docx"))
-    )
-    return tuple(
-        (template, _supplement_template(template, path))
-        for template, path in pairs
-        if template.is_file()
-    )
-
-
-def _supplement_template(template: Path, source: Path) -> tuple[str, ...]:
-    try:
-        content, style_names = supplemented(template.read_bytes(), source.read_bytes())
+    ]
+    pairs = [(template, source) for template, source in pairs if template.is_file()]
+    faults: list[Problem] = []
+    made = [_supplemented(*pair, faults) for pair in pairs]
+    if faults:
+        raise VanbanError(faults)
+    for (template, _), (content, style_names) in zip(pairs, made, strict=True):
         if style_names:
-            write_whole(template, content)
+            _replace(template, content)
+    return tuple((t, names) for (t, _), (_, names) in zip(pairs, made, strict=True))
+
+
+def _supplemented(
+    template: Path, source: Path, faults: list[Problem]
+) -> tuple[bytes, tuple[str, ...]]:
+    """Return a template as it should be and what was added; what is broken is noted in `faults`."""
+    try:
+        raw = template.read_bytes()
     except OSError as error:
         raise MachineError([write_refusal(template.as_posix(), error)]) from None
-    return style_names
+    try:
+        return supplemented(raw, source.read_bytes(), template.as_posix())
+    except VanbanError as error:
+        faults += error.problems
+        return raw, ()
+
+
+def _replace(template: Path, content: bytes) -> None:
+    try:
+        write_whole(template, content)
+    except OSError as error:
+        raise MachineError([write_refusal(template.as_posix(), error)]) from None

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from vanban.content.document import Cot
 from vanban.content.fields import Chu
 from vanban.problems.problem import Problem, did_you_mean, problem
+from vanban.regime.braces import printed_tags
 from vanban.source.loader import Source
 from vanban.source.record import Record
 from vanban.text.vietnamese import nearest
@@ -35,7 +36,12 @@ class TableWording(Record):
 
 
 def column_problems(source: Source) -> Iterator[Problem]:
-    """Yield a problem for every default column that the table's `cot` does not have."""
+    """Yield a problem for every default column that the table's `cot` does not have.
+
+    And for tags: nothing fills them here.
+    """
+    for text, place in source.strings():
+        yield from printed_tags(text, place)
     table = source.value
     if not isinstance(table, dict):
         return

@@ -5,15 +5,25 @@ Knows how a wording file is laid out and how its strings are rendered; knows no 
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from typing import Any, Literal
 
 from pydantic import Field
 
 from vanban.content.fields import Chu, ChuCo
 from vanban.content.references import unknown_citations
-from vanban.jinja import TemplateError, TemplateSyntaxError, environment
+from vanban.jinja import (
+    AbsentError,
+    BoundError,
+    Environment,
+    Filled,
+    RenderError,
+    TemplateSyntaxError,
+    compiled,
+    environment,
+)
 from vanban.problems.problem import Mark, Problem, problem
+from vanban.regime.braces import stray_braces
 from vanban.source.loader import Source
 from vanban.source.record import CoKhong, Record, SoNguyen, SoThuc
 from vanban.text.vietnamese import full_sentence, lower_first, strip_end, upper_first
@@ -208,9 +218,9 @@ class Wording(Record):
         if "{" not in text:
             return text
         try:
-            return str(_compiled(text).render(context)).strip()
-        except TEMPLATE_FAULTS as error:
-            raise WordingError(text, str(error)) from None
+            return _compiled(text).render(context).strip()
+        except RenderError as error:
+            raise WordingError(text, str(error), error.tag, bound=error.bound) from None
 
 
 EMPTY = "empty"
@@ -218,38 +228,42 @@ EMPTY = "empty"
 
 
 class WordingError(Exception):
-    """A string of a wording file that cannot be rendered, with what Jinja says of it."""
+    """A string of a wording file that cannot be rendered, with what Jinja says of it.
 
-    def __init__(self, text: str, reason: str) -> None:
+    `tag` is the tag at work, as typed; `bound` = it went over a bound, and `reason` is a message.
+    """
+
+    def __init__(self, text: str, reason: str, tag: str = "", *, bound: bool = False) -> None:
         super().__init__(reason)
-        self.text, self.reason = text, reason
+        self.text, self.reason, self.tag, self.bound = text, reason, tag, bound
 
 
-TEMPLATE_FAULTS = (
-    TemplateError,
-    ArithmeticError,
-    AttributeError,
-    LookupError,
-    RecursionError,
-    TypeError,
-    ValueError,
-)
-"""What a string of a person's own can raise: names, sums, indexes, endless macros."""
+def syntax_problems(source: Source, env: Environment | None = None) -> Iterator[Problem]:
+    """Yield a problem for every string of a wording file that Jinja cannot read or would not bear.
 
-
-def syntax_problems(source: Source) -> Iterator[Problem]:
-    """Yield a problem for every string of a wording file that Jinja cannot read."""
+    And for braces outside any tag, which it would print. `env` has the filters of another text than
+    a wording, such as one of YAML, in which a single brace has its use.
+    """
+    compile_text = partial(compiled, env) if env else _compiled
     for text, mark in source.strings():
+        if "{" not in text and "}" not in text:
+            continue
+        yield from stray_braces(env or _environment(), text, mark, lone=env is None)
         try:
-            _compiled(text if "{" in text else "")
-        except TemplateSyntaxError:
-            yield problem(
-                "M103",
-                mark,
-                "mẫu câu viết sai cú pháp Jinja2",
-                goi_y="kiểm tra các cặp `{{ … }}`, `{% if … %}…{% endif %}` và tên bộ lọc sau `|`",
-                trich=text[:80],
-            )
+            compile_text(text)
+        except TemplateSyntaxError as error:
+            hint = "kiểm tra các cặp `{{ … }}`, `{% if … %}…{% endif %}` và tên bộ lọc sau `|`"
+            ours = f": {error.message}" if isinstance(error, AbsentError) else ""
+            seen = f"mẫu câu viết sai cú pháp Jinja2{ours}"
+            yield problem("M103", mark, seen, goi_y=hint, trich=text[:80])
+        except BoundError as error:
+            yield bound_problem(mark, str(error), error.tag or text)
+
+
+def bound_problem(mark: Mark, reason: str, tag: str) -> Problem:
+    """Say that a string goes over a bound, with the tag that does."""
+    hint = "viết câu ngắn hơn, bỏ vòng lặp, phép lặp chữ; xem docs/mau/van-mau.md, phần Giới hạn"
+    return problem("M111", mark, reason, goi_y=hint, trich=tag[:80])
 
 
 def wording_problems(source: Source) -> Iterator[Problem]:
@@ -274,17 +288,21 @@ def wording_problems(source: Source) -> Iterator[Problem]:
                 )
 
 
-def render_problem(source: Source, error: WordingError) -> Problem:
-    """Place a rendering fault at the string that caused it."""
+USABLE = "don_vi, cap_tren, ke_hoach, tu_ngu, vai, viec, nhom, nghia_vu"
+
+
+def render_problem(source: Source, error: WordingError, usable: str = USABLE) -> Problem:
+    """Place a rendering fault at the string that caused it; `usable` are names to use instead."""
     texts = source.strings()
     marks = (mark for text, mark in texts if error.text in " ".join(text.split()))
     message = "mẫu câu dùng một tên không có hoặc một phép không được phép"
-    usable = "don_vi, cap_tren, ke_hoach, tu_ngu, vai, viec, nhom, nghia_vu"
     hint = f"các tên dùng được: {usable} (xem docs/mau/van-mau.md)"
     if error.reason == EMPTY:
         message, hint = "mẫu câu không cho ra chữ nào, cần chữ", "thêm phần chữ cho mọi trường hợp"
     mark = next(marks, Mark(source.tep))
-    return problem("M104", mark, message, goi_y=hint, trich=error.text[:80])
+    if error.bound:
+        return bound_problem(mark, error.reason, error.tag)
+    return problem("M104", mark, message, goi_y=hint, trich=(error.tag or error.text)[:80])
 
 
 def citation_problems(source: Source, cited: Collection[str]) -> Iterator[Problem]:
@@ -294,21 +312,21 @@ def citation_problems(source: Source, cited: Collection[str]) -> Iterator[Proble
 
 
 @cache
-def _environment() -> Any:
+def _environment() -> Environment:
     env = environment(autoescape=False)
-    env.filters |= {
-        "chu_thuong": lower_first,
-        "chu_hoa": upper_first,
-        "chu_thuong_het": str.lower,
-        "chu_in": str.upper,
-        "bo_dau_cuoi": strip_end,
-        "cau": full_sentence,
-    }
+    env.add_filters(
+        {
+            "chu_thuong": lower_first,
+            "chu_hoa": upper_first,
+            "chu_thuong_het": str.lower,
+            "chu_in": str.upper,
+            "bo_dau_cuoi": strip_end,
+            "cau": full_sentence,
+        }
+    )
     return env
 
 
 @cache
-def _compiled(text: str) -> Any:
-    template = _environment().from_string(text)
-    template.globals = dict(template.globals)  # it is a ChainMap, walked again for every sentence
-    return template
+def _compiled(text: str) -> Filled:
+    return compiled(_environment(), text)

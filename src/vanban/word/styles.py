@@ -11,17 +11,10 @@ from itertools import count
 
 from lxml import etree
 
-from vanban.ooxml import (
-    CONTENT_TYPES,
-    DOCUMENT,
-    STYLES,
-    Package,
-    PackageError,
-    parse,
-    read_parts,
-    xml_bytes,
-)
+from vanban.ooxml import STYLES, Package, parse, read_parts, xml_bytes
+from vanban.problems.problem import Faults
 from vanban.word.template.look import Element, chain, names, w
+from vanban.word.template.parts import whole
 from vanban.word.template.tag_names import STYLES as NAMES
 from vanban.word.template.tag_names import TABLE_STYLES
 
@@ -45,19 +38,13 @@ _ORDER = {
 }
 
 
-def supplemented(raw: bytes, source: bytes) -> tuple[bytes, tuple[str, ...]]:
+def supplemented(raw: bytes, source: bytes, name: str) -> tuple[bytes, tuple[str, ...]]:
     """Return a template with the styles of `source` that it lacks, and their names.
 
-    All other parts stay byte for byte. What cannot be read is returned as it is: the preflight
-    tells it.
+    All other parts stay byte for byte. Raises VanbanError for what cannot be read, under `name`.
     """
-    try:
-        parts = read_parts(raw)
-        if not {CONTENT_TYPES, DOCUMENT, STYLES} <= parts.keys():
-            return raw, ()
-        target = parse(parts[STYLES])
-    except PackageError:
-        return raw, ()
+    parts, roots = whole(raw, Faults(name))
+    target = roots[STYLES]
     additions = _add_missing(parse(read_parts(source)[STYLES]), target, (*NAMES, *TABLE_STYLES))
     if not additions:
         return raw, ()
@@ -86,11 +73,12 @@ def _add_missing(source: Element, target: Element, style_ids: Iterable[str]) -> 
 
     Returns the names of what was added; all that `target` has stays as it is.
     """
-    gallery, additions = names(target), []
+    gallery, ours, additions = names(target), names(source), []
     for style_id in style_ids:
-        style = _flat(source, style_id)
-        name = names(source).get(style_id, "")
-        if style is not None and style_id not in gallery and name not in gallery.values():
+        name = ours.get(style_id, "")
+        if style_id in gallery or name in gallery.values():
+            continue
+        if (style := _flat(source, style_id)) is not None:
             target.append(style)
             additions.append(name)
     return tuple(additions)

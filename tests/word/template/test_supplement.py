@@ -19,6 +19,7 @@ from vanban.word.template.tag_names import STYLES as NAMES
 NAMED = TEMPLATES / "van-ban.docx"
 GONE = ("VBHinh", "VBTenHinh", "VBBang")
 SHOWN = "VB Hình, VB Tên hình và tên bảng, VB Bảng"
+NAMED_THERE = f"templates/{TEMPLATES.name}/van-ban.docx"
 COMMAND = ("init", "--template", "--bo-sung")
 
 
@@ -79,14 +80,41 @@ def test_styles_whose_ids_word_has_made_anew_are_known_by_their_names() -> None:
     source = NAMED.read_bytes()
     parts = read_parts(saved_by_word(older(source)))
     parts[STYLES] = parts[STYLES].replace(b'"VBLoiVan"', b'"VBLivn"')
-    content, added = supplemented(packed(parts), source)
+    content, added = supplemented(packed(parts), source, "a.docx")
     assert ", ".join(added) == SHOWN
-    assert supplemented(content, source) == (content, ())
+    assert supplemented(content, source, "a.docx") == (content, ())
 
 
-@pytest.mark.parametrize("raw", [b"", b"no Word file", packed({"a": b"b"})])
-def test_what_cannot_be_read_is_left_to_the_preflight(raw: bytes) -> None:
-    assert supplemented(raw, NAMED.read_bytes()) == (raw, ())
+def torn() -> dict[str, tuple[bytes, str]]:
+    """Broken templates by what was done to them, and the code that is told."""
+    raw = NAMED.read_bytes()
+    parts = read_parts(raw)
+    settings = "word/settings.xml"
+    return {
+        "empty": (b"", "M001"),
+        "no Word file": (b"no Word file", "M001"),
+        "another zip": (packed({"a": b"b"}), "M001"),
+        "cut short": (raw[: len(raw) // 2], "M151"),
+        "the last byte cut off": (raw[:-1], "M151"),
+        "bits turned": (raw[:100] + b"\xff" * 90 + raw[190:], "M151"),
+        "settings cut": (packed({**parts, settings: parts[settings][:-5]}), "M002"),
+        "styles of another": (packed({**parts, STYLES: parts[settings]}), "M002"),
+        "no relations": (packed({n: p for n, p in parts.items() if "_rels" not in n}), "M152"),
+    }
+
+
+@pytest.mark.parametrize("what", torn())
+def test_what_cannot_be_read_is_told_and_left_as_it_is(what: str, office: Office) -> None:
+    """It was called whole; and none of the others is touched either."""
+    raw, code = torn()[what]
+    (office.folder / NAMED_THERE).write_bytes(raw)
+    before = office.files()
+    done = office.run(*COMMAND)
+    assert done.status == 1
+    assert f"{NAMED_THERE}: lỗi: " in done.err
+    assert f"[{code}]" in done.err
+    assert "gợi ý: " in done.err
+    assert office.files() == before
 
 
 def test_without_templates_of_one_s_own_there_is_nothing_to_add_to(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from vanban.check.parts.part import Examined, Part
 from vanban.check.rules.rule import Finding, rule
@@ -53,7 +53,7 @@ def tieu_de_bac(examined: Examined, law: Law) -> Iterator[Finding]:
     Đúng: Chương I / QUY ĐỊNH CHUNG
     """
     parts = [p for p in examined.roles.parts if p.span.text]
-    for above, below in zip(parts, [*parts[1:], None], strict=True):
+    for above, below in zip_longest(parts, parts[1:]):
         if above.role not in ("phan", "chuong", "muc", "tieu_muc"):
             continue
         if below is None or below.role != f"{above.role}_tieu_de":

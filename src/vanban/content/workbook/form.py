@@ -10,15 +10,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from io import BytesIO
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
 
 from vanban.content.workbook.sheet import FIRST_DAY, UNIX, Sheet, Value, drawable
 
@@ -69,8 +72,26 @@ def form_workbook(form: Form, beside: tuple[Sheet, ...] = ()) -> bytes:
     for sheet in beside:
         _fill(book.create_sheet(), sheet)
     raw = BytesIO()
-    book.save(raw)
+    with ZipFile(raw, "w", ZIP_DEFLATED) as archive:
+        _Writer(book, archive).write_data()
     return _without_clock(raw.getvalue())
+
+
+class _Writer(ExcelWriter):
+    """Writes the sheets in memory: openpyxl takes files of TMPDIR, which may be full or closed."""
+
+    def __init__(self, book: Workbook, archive: ZipFile) -> None:
+        super().__init__(book, archive)
+        self.archive = archive
+
+    def write_worksheet(self, ws: Any) -> None:
+        """Write one sheet, which has no drawing."""
+        ws._drawing = None
+        writer: Any = WorksheetWriter(ws, BytesIO())
+        writer.write()
+        ws._rels = writer._rels
+        self.archive.writestr(ws.path[1:], writer.read())
+        self.manifest.append(ws)
 
 
 def _fill(page: Worksheet, sheet: Sheet) -> None:

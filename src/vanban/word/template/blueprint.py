@@ -144,7 +144,8 @@ def _form(record: Mapping[str, Any]) -> Form:
 class Prepared:
     """A template as Jinja text by part name, its look, and what differs from the file otherwise.
 
-    `survey` is what was measured in it, `notes` the warnings about it.
+    `survey` is what was measured in it, `notes` the warnings about it; `careful` are the parts
+    whose tags do more than print a value, so that what comes out has to be read again.
     """
 
     texts: Mapping[str, str]
@@ -152,6 +153,7 @@ class Prepared:
     fixed: Mapping[str, str]
     survey: Survey
     notes: tuple[Problem, ...] = ()
+    careful: tuple[str, ...] = ()
 
 
 class RefusedError(VanbanError):
@@ -185,6 +187,7 @@ def _prepared(record: Any) -> Prepared:
         record["fixed"],
         revived(record["survey"]),
         tuple(Problem(**one) for one in record["notes"]),
+        tuple(record["careful"]),
     )
 
 

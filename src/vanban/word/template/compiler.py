@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from docxtpl import DocxTemplate
 from lxml import etree
 
-from vanban.ooxml import CONTENT_TYPES, CORE, DOCUMENT, STYLES, PackageError, parse, read_parts
+from vanban.ooxml import CORE, DOCUMENT, STYLES
 from vanban.problems.problem import Faults, has_errors
 from vanban.word.template import look as looks
 from vanban.word.template.blueprint import Look, Prepared, RefusedError, Survey
@@ -25,6 +25,7 @@ from vanban.word.template.leftovers import (
 )
 from vanban.word.template.look import Element, in_box, text_of, w
 from vanban.word.template.measures import survey
+from vanban.word.template.parts import HEADER, check_places, open_parts, read_roots
 from vanban.word.template.sections import check_anchors, take_sections
 from vanban.word.template.tag_names import (
     ANNEXES,
@@ -32,6 +33,7 @@ from vanban.word.template.tag_names import (
     END,
     TABLE_STYLES,
     check_marks,
+    check_outlines,
     check_styles,
     check_tags,
 )
@@ -49,7 +51,6 @@ from vanban.word.template.tag_reading import (
 from vanban.word.writer import NAMESPACES
 
 _TAG = re.compile(r"\{[{%#]")
-_HEADER = re.compile(r"word/(header|footer)\d*\.xml")
 # What Word writes into core.xml by itself: when and by whom the template was last saved.
 _INVENTED = frozenset({"created", "modified", "lastModifiedBy", "revision", "lastPrinted"})
 # Marks of an editing session; inside a loop they would be printed many times with one id.
@@ -58,26 +59,7 @@ _SESSION_ID = re.compile(r"\}(rsid\w*|paraId|textId)$")
 _STYLE_ID = re.compile(r'w:styleId="([^"]*)"')
 _STYLE = re.compile(r'<w:style\b[^>]*w:styleId="([^"]*)"[^>]*>\s*<w:name w:val="([^"]*)"')
 _STYLE_USE = r"w:styleId=|<w:(?:pStyle|tblStyle|basedOn|next|link) w:val="
-# A file with a password is a compound file that holds the real one encrypted.
-_OLE, _ENCRYPTED = b"\xd0\xcf\x11\xe0", "EncryptedPackage".encode("utf-16-le")
 _GO_BACK = "_GoBack"  # the bookmark of the last edit
-
-
-def _roots(parts: dict[str, bytes], faults: Faults) -> dict[str, Element]:
-    """Parse the parts that are read here; a broken one is a fault."""
-    roots: dict[str, Element] = {}
-    broken = False
-    for name, raw in parts.items():
-        if name in {DOCUMENT, STYLES, CORE} or _HEADER.fullmatch(name):
-            try:
-                roots[name] = parse(raw)
-            except PackageError:
-                hint, broken = "mở bằng Word rồi lưu lại", True
-                message = f"thấy phần {name} hỏng, cần XML đọc được"
-                faults.add("M002", message, hint=hint, quote=name)
-    if broken:
-        faults.stop()
-    return roots
 
 
 def _with_our_ids(parts: dict[str, bytes]) -> dict[str, bytes]:
@@ -115,22 +97,6 @@ def _clean(root: Element) -> None:
             parent.remove(element)
 
 
-def _open(raw: bytes, faults: Faults) -> dict[str, bytes]:
-    """Return the parts of a .docx; anything else is a fault at once."""
-    if _ENCRYPTED in raw and raw.startswith(_OLE):
-        message = "thấy tệp có mật khẩu, cần một tệp .docx mở được không cần mật khẩu"
-        hint = "mở bằng Word: File, Info, Protect Document, Encrypt with Password, xóa mật khẩu"
-        faults.fail("M013", message, hint=hint)
-    try:
-        parts = read_parts(raw)
-    except PackageError:
-        parts = {}
-    if not {CONTENT_TYPES, DOCUMENT, STYLES} <= parts.keys():
-        message = "thấy tệp không phải Word (.docx), cần một tệp .docx không có mật khẩu"
-        faults.fail("M001", message, hint="mở bằng Word rồi lưu thành .docx")
-    return parts
-
-
 def _patch(xml: str) -> str:
     """Apply docxtpl's reading of split tags and of the marks p, tr, tc, r."""
     return str(DocxTemplate(None).patch_xml(xml))
@@ -161,7 +127,7 @@ def _texts(roots: dict[str, Element]) -> dict[str, str]:
     """Return the live parts as Jinja text; the main part comes first."""
     texts = {DOCUMENT: _source(roots[DOCUMENT])}
     for name in sorted(roots):
-        if _HEADER.fullmatch(name) and _has_tags(roots[name]):
+        if HEADER.fullmatch(name) and _has_tags(roots[name]):
             texts[name] = _source(roots[name])
     if CORE in roots:
         texts[CORE] = _properties(roots[CORE])
@@ -221,14 +187,15 @@ def prepare(raw: bytes, name: str) -> Prepared:
     Raises RefusedError with all faults: not a .docx, parts, anchors, styles, tags.
     """
     faults = Faults(name)
-    parts = _open(raw, faults)
+    parts = open_parts(raw, faults)
     check_package(parts, faults)
     corrections = _with_our_ids(parts)
-    roots = _roots(parts | corrections, faults)
+    roots = read_roots(parts | corrections, faults)
     body = roots[DOCUMENT].find(w("body"))
     if body is None:
         faults.fail("M001", "không thấy thân văn bản, cần một tệp Word (.docx)")
     sheets = {part: root for part, root in roots.items() if part not in {STYLES, CORE}}
+    check_places(sheets, faults)
     check_marks_left(sheets.values(), faults)
     check_other_parts(parts, roots, faults)
     uses = _uses(sheets, faults)
@@ -239,11 +206,12 @@ def prepare(raw: bytes, name: str) -> Prepared:
     look = _look(body, roots[STYLES], faults)
     texts = _texts(roots)
     check_tags(texts, quotes, [use.name for use in uses], faults)
+    careful = () if has_errors(faults.found) else check_outlines(texts, faults)
     if look is None or has_errors(faults.found):
         raise refused(faults, measures)
     texts[DOCUMENT] = _with_end(texts[DOCUMENT])
     fixed = {part: raw.decode() for part, raw in corrections.items() if part not in texts}
-    return Prepared(texts, look, fixed, measures, faults.found)
+    return Prepared(texts, look, fixed, measures, faults.found, careful)
 
 
 def refused(faults: Faults, measures: Survey) -> RefusedError:

@@ -9,7 +9,15 @@ import re
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
-from vanban.jinja import TemplateSyntaxError, environment, free_names
+from vanban.jinja import (
+    BROKEN,
+    CAREFUL,
+    BoundError,
+    TemplateSyntaxError,
+    environment,
+    free_names,
+    outline,
+)
 from vanban.problems.problem import Faults, did_you_mean, has_errors
 from vanban.text.vietnamese import nearest
 
@@ -89,6 +97,7 @@ STYLES = {
 }
 TABLE_STYLES = {"VBBang": "VB Bảng", "VBKhung": "VB Khung không kẻ"}
 MISSPELT = "thấy thẻ Jinja viết sai, cần dạng {{ ten_the }} hoặc {%p for dong in ten_the %}"
+SHORTER = "bỏ vòng lặp, phép lặp chữ; mẫu chỉ cần tên thẻ, `if` và `for` (docs/mau/mau-word.md)"
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 
 
@@ -154,8 +163,30 @@ def check_tags(
                     hint="gõ lại cả thẻ bằng dấu cách thường",
                     quote=next(iter(quotes), ""),
                 )
+        except BoundError as error:
+            if not explained:
+                faults.add("M150", str(error), hint=SHORTER, quote=error.tag)
     for name in sorted(names - TAGS):
         _unknown(name, TAGS, quotes, faults)
+
+
+def check_outlines(texts: Mapping[str, str], faults: Faults) -> tuple[str, ...]:
+    """Check that no tag opens an element which another branch leaves open.
+
+    `texts` can be read by Jinja. Returns the parts whose results have to be read again: their tags
+    print pieces of values.
+    """
+    env = environment(autoescape=True)
+    outlines = {name: outline(env, text) for name, text in texts.items()}
+    for name in (name for name, kind in outlines.items() if kind == BROKEN):
+        message = f"thấy `if` hoặc `for` mở ở một đoạn, ô, dòng và đóng ở chỗ khác trong {name}"
+        faults.add(
+            "M028",
+            f"{message}, cần mở và đóng ở cùng một cấp",
+            hint="đặt thẻ mở và thẻ đóng ở hai đoạn cùng ô; cả dòng của bảng thì dùng {%tr … %}",
+            quote=name,
+        )
+    return tuple(name for name, kind in outlines.items() if kind == CAREFUL)
 
 
 def check_styles(paragraphs: Iterable[str], names: Mapping[str, str], faults: Faults) -> None:

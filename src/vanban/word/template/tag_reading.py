@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from vanban.jinja import SandboxedEnvironment, TemplateSyntaxError, environment, free_names
+from vanban.jinja import BoundError, Environment, TemplateSyntaxError, environment, free_names
 from vanban.problems.problem import Faults, did_you_mean
 from vanban.text.vietnamese import nearest
 from vanban.word.template.look import Element, w
-from vanban.word.template.tag_names import MISSPELT, TAG
+from vanban.word.template.tag_names import MISSPELT, SHORTER, TAG
 
 # --- where the tags stand ---
 
@@ -236,7 +236,7 @@ def check_spelling(tags: Iterable[Tag], faults: Faults) -> tuple[Tag, ...]:
     return tuple(sound)
 
 
-def _fault(tag: Tag, env: SandboxedEnvironment) -> tuple[str, str, str] | None:
+def _fault(tag: Tag, env: Environment) -> tuple[str, str, str] | None:
     """Return code, message and hint of a tag that is not well written."""
     again = "gõ lại cả thẻ bằng dấu cách thường"
     if tag.cut:
@@ -249,7 +249,11 @@ def _fault(tag: Tag, env: SandboxedEnvironment) -> tuple[str, str, str] | None:
     if tag.is_block and word not in BLOCKS:
         hint = did_you_mean(nearest(word, BLOCKS), f"chỉ dùng {_WORDS}")
         return "M027", f"thấy từ lạ `{word}` trong thẻ {tag.text}, cần `if` hoặc `for`", hint
-    if _HARD_SPACE.search(tag.text) or not _readable(tag, word, env):
+    try:
+        readable = _readable(tag, word, env)
+    except BoundError as error:
+        return "M150", str(error), SHORTER
+    if _HARD_SPACE.search(tag.text) or not readable:
         return "M009", MISSPELT, _joined(tag) or again
     return None
 
@@ -260,8 +264,8 @@ def _joined(tag: Tag) -> str:
     return "" if tag.is_block or not words[1:] else f"có phải là {{{{ {'_'.join(words)} }}}}?"
 
 
-def _readable(tag: Tag, word: str, env: SandboxedEnvironment) -> bool:
-    """Say whether Jinja can read the tag by itself."""
+def _readable(tag: Tag, word: str, env: Environment) -> bool:
+    """Say whether Jinja can read the tag by itself; raises BoundError for one too deep."""
     inside = bare(tag)
     text = f"{{% {inside} %}}{_ENDS.get(word, '')}" if tag.is_block else f"{{{{ {inside} }}}}"
     if word in {"elif", "else"}:

@@ -12,13 +12,13 @@ from functools import lru_cache
 from itertools import count
 from pathlib import Path
 
-from vanban.jinja import NoneValueError, UndefinedError, environment
-from vanban.ooxml import APP, DOCUMENT, Package, read_parts
+from vanban.jinja import RenderError, compiled, environment
+from vanban.ooxml import APP, DOCUMENT, Package, PackageError, parse, read_parts
 from vanban.problems.problem import Faults, MachineError, Mark, problem
 from vanban.word.foot import flowing_foot
 from vanban.word.notes import Attached, joined, numbered
 from vanban.word.template.blueprint import Look, Prepared, keep, recall
-from vanban.word.template.tag_names import OPTIONAL
+from vanban.word.template.tag_names import OPTIONAL, SHORTER
 from vanban.word.writer import HYPHEN
 
 # Characters that XML cannot hold. Lone surrogates go when the text is encoded.
@@ -81,7 +81,16 @@ def _highest_id(parts: Iterable[bytes]) -> int:
 class Template:
     """A compiled template: `look` tells writers what they need, `render` fills it."""
 
-    __slots__ = ("_compiled", "_first_id", "_fixed", "_package", "_texts", "look", "name")
+    __slots__ = (
+        "_careful",
+        "_compiled",
+        "_first_id",
+        "_fixed",
+        "_package",
+        "_texts",
+        "look",
+        "name",
+    )
 
     def __init__(self, raw: bytes, name: str, prepared: Prepared | None = None) -> None:
         """Compile the bytes of a .docx; `name` is what messages call it.
@@ -93,7 +102,8 @@ class Template:
         self.name = name
         self.look: Look = prepared.look
         self._texts = "".join(prepared.texts.values())
-        self._compiled = {part: env.from_string(text) for part, text in prepared.texts.items()}
+        self._compiled = {part: compiled(env, text) for part, text in prepared.texts.items()}
+        self._careful = prepared.careful
         fixed = {part: data for part, data in read_parts(raw).items() if part not in self._compiled}
         fixed.update((part, text.encode()) for part, text in prepared.fixed.items())
         if APP in fixed:
@@ -120,18 +130,38 @@ class Template:
             message = f"mẫu không có thẻ `{name}`, cần có để in phần ấy của văn bản"
             hint = "thêm thẻ theo docs/mau/mau-word.md, hoặc chép lại mẫu gốc"
             Faults(self.name).fail("N486", message, hint=hint)
-        try:
-            filled = {part: text.render(values) for part, text in self._compiled.items()}
-        except (UndefinedError, NoneValueError) as error:
-            message = f"thấy thẻ chưa có giá trị ({error}), cần đủ giá trị cho mọi thẻ của mẫu"
-            Faults(self.name).fail("M011", message)
+        filled = {part: self._filled(part, values) for part in self._compiled}
         filled[DOCUMENT] = flowing_foot(filled[DOCUMENT], self.look)
         live = {part: _part(part, text) for part, text in filled.items()}
+        for part in self._careful:
+            self._check_whole(part, live[part])
         live[DOCUMENT] = self._number_drawings(live[DOCUMENT])
         if attached == NOTHING:
             return self._package.complete(live)
         live[DOCUMENT] = numbered(live[DOCUMENT], self._fixed)
         return Package(joined(self._fixed, attached)).complete(live)
+
+    def _filled(self, part: str, values: Mapping[str, object]) -> str:
+        try:
+            return self._compiled[part].render(values)
+        except RenderError as error:
+            faults, quote = Faults(self.name), error.tag
+            if error.bound:
+                faults.fail("M150", str(error), hint=SHORTER, quote=quote)
+            if error.unnamed:
+                message = f"thấy thẻ chưa có giá trị ({error}), cần đủ giá trị cho mọi thẻ của mẫu"
+                faults.fail("M011", message, quote=quote)
+            message = f"thấy thẻ không tính được ({error}), cần một thẻ chỉ in giá trị"
+            faults.fail("M155", message, hint=SHORTER, quote=quote)
+
+    def _check_whole(self, part: str, raw: bytes) -> None:
+        """Read a part again whose tags print pieces of values: a piece may end in a sign of XML."""
+        try:
+            parse(raw)
+        except PackageError:
+            message = f"thấy thẻ của mẫu in ra chữ làm hỏng phần {part}, cần in cả giá trị"
+            hint = "bỏ bộ lọc (`| safe`, `| upper`, …) và phép cắt chữ `[…]` trong các thẻ của mẫu"
+            Faults(self.name).fail("M156", message, hint=hint, quote=part)
 
     def _number_drawings(self, document: bytes) -> bytes:
         """Give every drawing an id of its own, in reading order."""

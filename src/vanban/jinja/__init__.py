@@ -1,0 +1,40 @@
+"""The one Jinja environment of vanban: sandboxed, strict, and within counted bounds.
+
+Knows  Jinja (Jinja2 is imported here and nowhere else), what a text under templates/ may cost.
+Takes  the text of a template, and the values that it prints.
+Gives  the text filled; `RenderError` and `BoundError`, each with the tag that was refused.
+Never  looks at a clock; knows Word, YAML or the decree.
+"""
+
+from jinja2 import TemplateSyntaxError
+from markupsafe import Markup
+
+from vanban.jinja.environment import (
+    Environment,
+    Filled,
+    RenderError,
+    compiled,
+    environment,
+    free_names,
+)
+from vanban.jinja.meter import BoundError
+from vanban.jinja.outline import BROKEN, CAREFUL, PLAIN, outline
+from vanban.jinja.reading import AbsentError, fixed_texts
+
+__all__ = [
+    "BROKEN",
+    "CAREFUL",
+    "PLAIN",
+    "AbsentError",
+    "BoundError",
+    "Environment",
+    "Filled",
+    "Markup",
+    "RenderError",
+    "TemplateSyntaxError",
+    "compiled",
+    "environment",
+    "fixed_texts",
+    "free_names",
+    "outline",
+]
