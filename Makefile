@@ -58,6 +58,9 @@ lock:
 # A thousand killed builds and ten thousand damaged files, where the tests have hundreds.
 soak: $(VENV)/.dev
 	@$(BIN)/python tools/soak/soak.py $(ARGS)
+	@$(BIN)/python tools/soak/full_disk.py
+	@$(BIN)/python tools/soak/sharing.py
+	@$(BIN)/python tools/soak/manifests.py
 	@$(BIN)/python tools/soak/fuzz.py
 
 clean:

@@ -22,7 +22,9 @@ PACKAGES = (
     "problems", "text", "source", "legal_text", "content", "regime", "derive", "compose", "word",
     "project", "build", "check", "cli",
 )  # fmt: skip
-TOP = ("tree", "ooxml", "libreoffice", "disk", "paths", "cache", "jinja", "__main__")
+TOP = (
+    "tree", "ooxml", "libreoffice", "disk", "paths", "cache", "jinja", "processes", "__main__",
+)  # fmt: skip
 """The modules of the top: values and tools that every part may use."""
 FRONT = ("Knows", "Takes", "Gives", "Never")
 """What the front of each package says, in this order."""

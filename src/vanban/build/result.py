@@ -25,6 +25,7 @@ State = Literal[
 ]  # fmt: skip
 WRITTEN = ("moi", "doi", "ben_canh", "thay")
 OURS = ("moi", "doi", "giu", "thay")
+ORPHANED = ("mo_coi", "xoa")
 ISSUED = "da_phat_hanh"
 UNSURE = "không rõ do chương trình dựng hay đã sửa tay"
 """The reason of a file that lies there while the manifest of the last build is lost."""
