@@ -59,6 +59,9 @@ lock:
 soak: $(VENV)/.dev
 	@$(BIN)/python tools/soak/soak.py $(ARGS)
 	@$(BIN)/python tools/soak/issuing.py
+	@$(BIN)/python tools/soak/full_disk.py
+	@$(BIN)/python tools/soak/sharing.py
+	@$(BIN)/python tools/soak/manifests.py
 	@$(BIN)/python tools/soak/fuzz.py
 	@$(BIN)/python tools/soak/sizes.py
 	@$(BIN)/python tools/soak/expressions.py

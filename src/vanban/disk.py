@@ -14,29 +14,52 @@ from itertools import count
 from pathlib import Path
 
 from vanban.cache import version
-from vanban.paths import CONTENT, KEPT, TEMPLATES, exists, is_folder, templates_folder
+from vanban.paths import CONTENT, KEPT, TEMPLATES, exists, is_folder, real, templates_folder
 from vanban.problems.problem import MachineError, Mark, Problem, VanbanError, problem
+from vanban.processes import alive
 from vanban.text.vietnamese import nfc
 
 BYTES = ("utf-8", "surrogateescape")
 """How a path that is no text (a name of a disk from elsewhere) goes into a digest."""
 
 
-def write_whole(target: Path, content: bytes) -> None:
-    """Write a file whole or not at all: beside it first, then one rename."""
+def write_whole(target: Path, content: bytes, *, lasting: bool = False) -> None:
+    """Write a file whole or not at all: beside it first, then one rename.
+
+    `lasting`: when this returns, the file outlives a power cut. Raises OSError.
+    """
     temporary = target.with_name(_temporary_name(target.name))
     try:
-        _write(temporary, content)
+        _write(temporary, content, lasting=lasting)
         temporary.replace(target)
     except BaseException:  # also Ctrl+C
         with suppress(OSError):
             temporary.unlink()
         raise
+    if lasting:
+        sync({target.parent})
+
+
+def outermost_new(folder: Path) -> list[Path]:
+    """The folder above all that are still to be made; none where `folder` is there."""
+    return [path for path in (folder, *folder.parents) if not os.path.lexists(path)][-1:]
+
+
+def write_alone(target: Path, content: bytes) -> None:
+    """Write one file that a person asks for, as `write_whole`; first take away what is left of it.
+
+    Not for many in one folder: each looks through all of it.
+    """
+    with suppress(OSError):  # no folder yet, or one that is not read
+        _sweep_dead(target.parent, target.name)
+    write_whole(target, content)
 
 
 def write_new(folder: Path, name: str, content: bytes) -> Path:
     """Write a file whole under the first name like `name` that nothing has; return its path."""
-    temporary = folder / f".{name}.{os.getpid()}{next(_TURNS)}.tmp"
+    with suppress(OSError):
+        _sweep_dead(folder, name)
+    temporary = folder / f".{name}.{os.getpid()}-{next(_TURNS)}.tmp"
     try:
         _write(temporary, content)
         return _publish(temporary, folder, Path(name))
@@ -90,7 +113,7 @@ def _only_read(folder: Path) -> bool:
     return hasattr(os, "statvfs") and bool(os.statvfs(folder).f_flag & os.ST_RDONLY)
 
 
-TEMPORARY = re.compile(r"\..+\.\d+\.tmp")
+TEMPORARY = re.compile(r"\.(.+)\.(\d+)(?:-\d+)?\.tmp")
 """The name of what `write_whole` writes first."""
 
 
@@ -102,13 +125,39 @@ def sweep(folder: Path) -> None:
                 path.unlink()
 
 
-def _write(target: Path, content: bytes) -> None:
+def emptied(folder: Path) -> bool:
+    """Remove what writers that were broken off left in a folder; say whether nothing else is there.
+
+    Says so of a folder alone: neither of a file nor of what cannot be looked into.
+    """
+    try:
+        _sweep_dead(folder)
+        return not any(folder.iterdir())
+    except OSError:
+        return False
+
+
+def _sweep_dead(folder: Path, target: str = "") -> None:
+    """Remove what writers of one file, or of any, left half written and that run no more."""
+    for path in [path for path in folder.iterdir() if path.name.endswith(".tmp")]:
+        name = TEMPORARY.fullmatch(path.name)
+        if name and target in ("", name[1]) and not alive(int(name[2])):
+            with suppress(OSError):
+                path.unlink()
+
+
+def _write(target: Path, content: bytes, *, lasting: bool = False) -> None:
     """Write a file, and first the folder where it is not there yet."""
     try:
-        target.write_bytes(content)
+        file = target.open("wb")
     except FileNotFoundError:
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+        file = target.open("wb")
+    with file:
+        file.write(content)
+        if lasting:
+            file.flush()
+            os.fsync(file.fileno())
 
 
 LONGEST_PATH = 240
@@ -161,9 +210,9 @@ def open_way(out: Path) -> None:
 
 def refuse_mixing(root: Path, out: Path) -> None:
     """Raise VanbanError where the output folder would mix with what an office's folder holds."""
-    place = out.resolve()
+    place = real(out)
     for name in (CONTENT, TEMPLATES, KEPT.name):
-        source = (root / name).resolve()
+        source = real(root / name)
         if place == source or source in place.parents or place in source.parents:
             seen = f"thấy `--out {out.as_posix()}`, kết quả sẽ lẫn với nguồn ở {name}/"
             hint = "chọn một thư mục riêng cho kết quả, ví dụ `--out output`"
@@ -175,6 +224,21 @@ def beside_name(target: Path, content: bytes) -> Path:
     beside = target.with_name(f"{target.stem}.moi{target.suffix}")
     occupied = beside.exists() and not (beside.is_file() and beside.read_bytes() == content)
     return free_name(target, "moi") if occupied else beside
+
+
+def versions_beside(target: Path) -> list[str]:
+    """Return the names of the new versions of a file that lie beside it, whoever wrote them."""
+    first, last = f"{target.stem}.moi", target.suffix
+    try:
+        names = sorted(path.name for path in target.parent.iterdir())
+    except OSError:
+        return []
+    middles = {name: name.removeprefix(first).removesuffix(last) for name in names}
+    return [
+        name
+        for name, middle in middles.items()
+        if name == f"{first}{middle}{last}" and re.fullmatch(r"(-\d+)?", middle)
+    ]
 
 
 def free_name(target: Path, word: str) -> Path:
@@ -192,6 +256,9 @@ def sync(folders: set[Path]) -> None:
             handle = os.open(folder, os.O_RDONLY)
             try:
                 os.fsync(handle)
+            except OSError as error:
+                if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # a disk without such a call
+                    raise
             finally:
                 os.close(handle)
 

@@ -14,7 +14,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -315,18 +315,23 @@ _MOST_OBJECTS = 1_000_000
 """More has no document; a damaged file may name any number."""
 
 
+Begin = Callable[[Mapping[Path, Path]], None]
+
+
 def to_pdf(
     paths: Sequence[Path],
     out: Path | None = None,
     *,
     timeout_s: float | None = None,
     program: str | None = None,
+    begin: Begin | None = None,
 ) -> tuple[Path, ...]:
     """Convert .docx files with one start of LibreOffice; return the .pdf files in the same order.
 
     Each PDF lies beside its .docx, or in the folder `out` under the same stem (numbered where two
     would be the same); it appears whole or not at all. `timeout_s` limits one start, in seconds
-    (by default 90 and 10 for each file); `program` names the LibreOffice to use. Raises
+    (by default 90 and 10 for each file); `program` names the LibreOffice to use; `begin` is told
+    where which finished PDF is about to be put, and what it raises is raised. Raises
     MachineError P001 (no LibreOffice), P002 (time), P003 (which files failed), P005, P035 (disk);
     files that could be converted are in place all the same. What the fonts lack: `font_problems`.
     """
@@ -337,8 +342,10 @@ def to_pdf(
     with scratch_folder("vanban-pdf-") as scratch:
         jobs = [Job(path, str(path)) for path in paths]
         results, conversion_faults = convert(jobs, TO_PDF, scratch, office, timeout_s)
-        pairs = zip(results, targets, strict=True)
-        disk_faults = [fault for pdf, target in pairs if pdf for fault in _put(pdf, target)]
+        finished = {to: pdf for pdf, to in zip(results, targets, strict=True) if pdf}
+        if begin:
+            begin(finished)
+        disk_faults = [fault for target, pdf in finished.items() for fault in _put(pdf, target)]
         faults = [*conversion_faults, *disk_faults]
     if faults:
         raise MachineError(faults)

@@ -40,6 +40,11 @@ def templates_folder(root: Path) -> Path:
     return own if is_folder(own) else packaged(TEMPLATES)
 
 
+def real(path: Path) -> Path:
+    """Return the absolute path behind all links; unlike Path's own, also of one to itself."""
+    return Path(os.path.realpath(path))
+
+
 def exists(path: Path) -> bool:
     """Say whether a file or folder can be seen; unlike Path's own, whatever the system answers."""
     return os.path.exists(path)  # noqa: PTH110 - never raises

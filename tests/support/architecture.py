@@ -22,7 +22,7 @@ PACKAGES = (
     "problems", "jinja", "text", "source", "legal_text", "content", "regime", "derive", "compose",
     "word", "project", "build", "check", "cli",
 )  # fmt: skip
-TOP = ("tree", "ooxml", "libreoffice", "disk", "paths", "cache", "__main__")
+TOP = ("tree", "ooxml", "libreoffice", "disk", "paths", "cache", "processes", "__main__")
 """The modules of the top: values and tools that every part may use."""
 FRONT = ("Knows", "Takes", "Gives", "Never")
 """What the front of each package says, in this order."""

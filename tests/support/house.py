@@ -6,7 +6,6 @@ from __future__ import annotations
 HOMES: dict[str, tuple[str, ...]] = {
     "click": ("cli",),
     "docxtpl": ("word.template.compiler",),
-    "filelock": ("build.lock",),
     "jinja2": ("jinja",),
     "lxml": ("ooxml", "word", "check"),
     "markupsafe": ("jinja",),

@@ -17,7 +17,8 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from soak import BrokenError, contents, forked, strike
+from desk import BrokenError, contents, forked
+from soak import strike
 from steps import Steps
 from vanban.cli import cli
 from vanban.cli.exit import run

@@ -20,6 +20,9 @@ MOVES = ("os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "os.symlin
 LOOKS = ("os.listdir", "os.scandir")
 PIECES = ("write", "flush", "close", "truncate")
 """What is done with an open file."""
+WRITERS = (io.FileIO, io.BufferedWriter, io.BufferedRandom, io.TextIOWrapper)
+SPOKEN = ("<stdout>", "<stderr>")
+"""Files that can be written; those that are what is told."""
 
 
 class Steps:
@@ -62,8 +65,8 @@ def at_piece(number: int, act: Act) -> None:
 
     def is_piece(event: str, function: Any) -> bool:
         owner = getattr(function, "__self__", None)
-        on_disk = isinstance(owner, io.IOBase) and not isinstance(owner, io.BytesIO | io.StringIO)
-        return event == "c_call" and on_disk and function.__name__ in PIECES
+        written = isinstance(owner, WRITERS) and getattr(owner, "name", "") not in SPOKEN
+        return event == "c_call" and written and function.__name__ in PIECES
 
     _at(number, act, is_piece)
 

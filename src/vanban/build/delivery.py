@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 
 from vanban.content.registry import DanhBa
 from vanban.content.workbook.sheet import Print, Sheet, Value, workbook
-from vanban.disk import digest
 from vanban.project.resolve import Recipient
 
 DELIVERY = (
@@ -39,20 +38,22 @@ def delivery_list(
     ident: str,
     held: Mapping[Recipient, tuple[str, ...]],
     danh_ba: DanhBa,
-    files: Mapping[str, bytes],
+    digests: Mapping[str, str],
     remarks: Mapping[str, str],
     withdrawn: Mapping[str, str],
 ) -> bytes:
     """Return the workbook of document `ident`; `held` are the files in each recipient's package.
 
+    `digests`: of the packages and of what is in them, by path.
+
     `remarks`: what is to be known of a body's package; `withdrawn`: why packages are no more.
     """
-    rows = tuple(_rows(ident, held, danh_ba, files, remarks))
+    rows = tuple(_rows(ident, held, danh_ba, digests, remarks))
     paths = sorted({path for inside in held.values() for path in inside})
-    digests = tuple((path, digest(files[path])) for path in paths)
+    listed = tuple((path, digests[path]) for path in paths)
     sheets = [
         _sheet("Phát hành", DELIVERY, rows, Print(f"Danh sách phát hành: {ident}", PRINTED)),
-        _sheet("Tệp", FILES, digests, Print(f"Tệp phát hành: {ident}", len(FILES))),
+        _sheet("Tệp", FILES, listed, Print(f"Tệp phát hành: {ident}", len(FILES))),
     ]
     if withdrawn:
         rows = tuple((path.rpartition("/")[2], why) for path, why in withdrawn.items())
@@ -64,7 +65,7 @@ def _rows(
     ident: str,
     held: Mapping[Recipient, tuple[str, ...]],
     danh_ba: DanhBa,
-    files: Mapping[str, bytes],
+    digests: Mapping[str, str],
     remarks: Mapping[str, str],
 ) -> Iterator[tuple[Value, ...]]:
     for index, (one, inside) in enumerate(held.items(), 1):
@@ -81,7 +82,7 @@ def _rows(
             BY_HAND,
             BY_HAND,
             remarks.get(one.don_vi, ""),
-            digest(files[f"{ident}/noi-nhan/{package}"]),
+            digests[f"{ident}/noi-nhan/{package}"],
         )
 
 

@@ -5,6 +5,7 @@ Knows keys (digests of what a file is made from) and reasons; writes nothing.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
@@ -29,6 +30,7 @@ from vanban.build.result import DRAFT, ISSUED, LISTED, OWN, SENT, UNSURE, Change
 from vanban.build.share import Share, same_share, share_from, share_of
 from vanban.build.task_pairs import Matching
 from vanban.cache import version
+from vanban.disk import digest
 from vanban.paths import exists
 from vanban.project.derivation import book_of
 from vanban.project.project import Project
@@ -59,20 +61,33 @@ class FileSet(Files):
         self.sends_stale = False
         self.partial = True
         self._agreements: dict[str, Agreement | None] = {}
+        self.ended: set[str] = set()
+        """The files whose process the machine has ended: they are not made again."""
         self._bases: dict[str, object] = {}
+        self._page: tuple[str, object] = ("", None)
         self._keys: dict[str, Key] = {}
-        self._contents: dict[str, bytes] = {}
-        self._there: dict[str, bytes] = {}
+        self._digests: dict[str, str] = {}
+        self._stays: dict[str, bool] = {}
         self._settled: dict[str, bool] = {}
 
     def __getitem__(self, path: str) -> bytes:
-        """What stays there of a person's, issued or unchanged, else ours."""
-        if path not in self._there:
-            if self.settled(path):
-                self._there[path] = (self.placer.out / path).read_bytes()
-            else:
-                self._there[path] = self.placer.content_after(self.new_file(path))
-        return self._there[path]
+        """What stays there of a person's, issued or unchanged, else ours.
+
+        Read where it lies, or made: the bytes of all files are never there at once.
+        """
+        if path in self._stays or self.settled(path):
+            stays = self._stays.get(path, True)
+            return (self.placer.out / path).read_bytes() if stays else self.new_file(path).content
+        file = self.new_file(path)
+        content = self.placer.content_after(file)
+        self._stays[path] = content != file.content
+        return content
+
+    def digest(self, path: str) -> str:
+        """The digest of what stays there, or of ours."""
+        if path not in self._digests:
+            self._digests[path] = digest(self[path])
+        return self._digests[path]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.outputs)
@@ -84,9 +99,16 @@ class FileSet(Files):
 
     def basis(self, path: str) -> object:
         """The value that a file is made from."""
-        if path not in self._bases:
-            self._bases[path] = self.outputs[path].basis(self)
-        return self._bases[path]
+        if path in self._bases:
+            return self._bases[path]
+        if self._page[0] == path:
+            return self._page[1]
+        basis = self.outputs[path].basis(self)
+        if isinstance(basis, Composition | Copy):  # large: only the last is kept
+            self._page = (path, basis)
+        else:
+            self._bases[path] = basis
+        return basis
 
     def key(self, path: str) -> Key:
         """Digests of all that a file is made from, by part."""
@@ -109,21 +131,36 @@ class FileSet(Files):
 
     def give(self, path: str, content: bytes) -> None:
         """Take the bytes of a file that were made elsewhere."""
-        self._contents[path] = content
+        self.placer.spool[path] = content
+        self._page = ("", None)
 
     def unmade(self, path: str) -> Composition | None:
         """Return what is still to be poured for a Word file, None where nothing is.
 
-        What is put together from files is not asked: its key would pour them one by one.
+        A copy is made here. What is put together from files is not asked: its key would pour them
+        one by one.
         """
-        basis = None if path in self._contents or self.settled(path) else self.basis(path)
-        return basis if isinstance(basis, Composition) else None
+        if path in self.placer.spool or self.settled(path):
+            return None
+        basis = self.basis(path)
+        if isinstance(basis, Composition):
+            return basis
+        self.give(path, self.outputs[path].make(basis, self))
+        return None
 
     def new_file(self, path: str) -> NewFile:
-        """The file as the sources say."""
-        if path not in self._contents:
-            self._contents[path] = self.outputs[path].make(self.basis(path), self)
-        return NewFile(self.place(path), self._contents[path], self.reason(path))
+        """The file as the sources say; raises OSError where it cannot be made or read back."""
+        return NewFile(self.place(path), self._content(path), self.reason(path))
+
+    def _content(self, path: str) -> bytes:
+        if path in self.ended:
+            raise OSError(errno.ENOMEM, "")
+        if path in self.placer.spool:
+            return self.placer.spool[path]
+        content = self.outputs[path].make(self.basis(path), self)
+        if self.outputs[path].sort not in SENT:  # these are put together anew, and quickly
+            self.give(path, content)
+        return content
 
     def place(self, path: str) -> Place:
         """The file as the sources ask for it."""
@@ -266,7 +303,7 @@ class FileSet(Files):
         """Say in the clerk's words why a file is made anew."""
         last, output = self.placer.last, self.outputs[path]
         lies = exists(self.placer.out / path)
-        if path not in last.files:
+        if path not in last.files or not (lies or last.files[path].get("sha256")):
             return UNSURE if last.lost and lies else "chưa dựng lần nào"
         if not lies:
             return "tệp không còn trong thư mục kết quả"
@@ -296,6 +333,8 @@ class FileSet(Files):
     def _agreement(self, path: str) -> Agreement | None:
         output = self.outputs[path]
         if output.sort != DRAFT or self.settled(path) or not exists(self.placer.out / path):
+            return None
+        if path in self.ended:
             return None
         file = self.new_file(path)
         if self.placer.after(file) not in PERSONS:
@@ -333,10 +372,11 @@ class FileSet(Files):
         name, last = self.resolved.document.id, self.placer.last
         found = {p: w for p, w in last.withdrawn.items() if PurePosixPath(p).parts[0] == name}
         for path, entry in last.files.items() if not self.partial else ():
-            if entry.get("van_ban") == name and path not in self.outputs:
-                ours = entry.get("sha256", "")
+            ours = entry.get("van_ban") == name and self.placer.office.owns(entry)
+            if ours and path not in self.outputs:
+                last_written = entry.get("sha256", "")
                 there = exists(self.placer.out / path)
-                stands = self.placer.orphan(path, ours, entry, self.document, partial=False)
+                stands = self.placer.orphan(path, last_written, entry, self.document, partial=False)
                 if there and stands is Standing.WITHDRAWN:
                     found[path] = self._gone(PurePosixPath(path).stem)
         return {path: why for path, why in sorted(found.items()) if path not in self.outputs}

@@ -9,20 +9,24 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from vanban.build.manifest import Manifest
+from vanban.build.manifest import Entries, Manifest
 from vanban.build.result import Built, Result, State
+from vanban.build.workplace import Workplace, workplace
 from vanban.disk import digest, sources_digest
 from vanban.problems.problem import Problem
 
 SAME: State = "giu"
 
 
-def whole(seen: str, built: Iterable[Built], notes: Iterable[Problem] | None) -> dict[str, Any]:
+def whole(
+    seen: str, built: Iterable[Built], notes: Iterable[Problem] | None, office: Workplace
+) -> dict[str, Any]:
     """Return what the manifest keeps of a build of everything that left nothing to do.
 
     `seen` is the digest of the sources from before they were read: a save during the build is
     not in what it made, and must not count as built. Empty where a person's file or an orphan
-    lies there: that has to be told anew each time.
+    lies there: that has to be told anew each time. Of several working folders that build there
+    (`office`) it says which it was.
     """
     states = [file.state for file in built]
     if not seen or notes is None or not set(states) <= {"moi", "doi", SAME, "thay", "xoa"}:
@@ -31,28 +35,32 @@ def whole(seen: str, built: Iterable[Built], notes: Iterable[Problem] | None) ->
         "nguon": seen,
         "so_tep": sum(state != "xoa" for state in states),
         "thong_bao": [problem.to_json() for problem in notes],
+        **office.mark,
     }
 
 
 def idle(root: Path, out: Path) -> Result | None:
     """Return the result of a build that would change nothing, None where it has to be looked at."""
     try:
-        last = Manifest.load(out)
-        if not last.whole or last.pending or not _untouched(last, out):
+        last, office = Manifest.load(out), workplace(root, out)
+        files = {path: entry for path, entry in last.files.items() if office.owns(entry)}
+        if not last.whole or last.damaged or last.pending or not _untouched(files, out):
             return None
-        if last.whole["nguon"] != sources_digest(root) or last.whole["so_tep"] != len(last.files):
+        if not office.owns(last.whole) or last.whole["so_tep"] != len(files):
+            return None
+        if last.whole["nguon"] != sources_digest(root):
             return None
         notes = tuple(Problem(**one) for one in last.whole["thong_bao"])
     except (OSError, KeyError, TypeError):
         return None
-    files = tuple(_kept(path, entry) for path, entry in last.files.items())
-    return Result(out, files, notes, pdfs=last.pdfs)
+    kept = tuple(_kept(path, entry) for path, entry in files.items())
+    return Result(out, kept, notes, pdfs=last.pdfs)
 
 
-def _untouched(last: Manifest, out: Path) -> bool:
+def _untouched(files: Entries, out: Path) -> bool:
     return all(
         "moi" not in entry and digest((out / path).read_bytes()) == entry.get("sha256")
-        for path, entry in last.files.items()
+        for path, entry in files.items()
     )
 
 

@@ -1,59 +1,332 @@
-"""One build at a time for an output folder: the second waits, a dead one's lock is free.
+"""One build at a time for an output folder, whoever builds into it and from which machine.
 
-The lock itself is `filelock`'s (the system frees it when its process ends, however it ends);
-beside it lies the number of the process that holds it, for the message. Both are in `.vanban/`,
-so that the output folder holds nothing but what was built.
+The lock is a file in the output folder itself, made exclusively: it says who holds it, and its
+holder renews its time for as long as it works. One whose holder is dead on this machine is free at
+once. Any other is judged by the times of the disk that it lies on, never by this machine's clock,
+and is taken over only when it is old and does not change while it is watched.
 """
 
 from __future__ import annotations
 
+import errno
+import json
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Event, Thread
 
-from vanban.disk import digest
-from vanban.paths import KEPT
+from vanban.disk import outermost_new, write_whole
+from vanban.paths import exists
+from vanban.processes import Process
+
+NAME = ".vanban-giu-cho"
+RENEWED, LOOK, OLD = 2.0, 0.2, 60.0
+"""Seconds from one renewal to the next, from one look to the next, until a lock may be dead."""
+WATCHED = 60
+"""Looks that an old lock is watched for, at least: six times as long as it takes to renew it."""
+
+
+@dataclass
+class Hold:
+    """What a build has of its output folder; `waited`: what it read before may be old."""
+
+    waited: bool = False
+    path: Path | None = None
+    ident: str = ""
+
+    def stands(self) -> bool:
+        """Say whether the folder is still this build's: a machine that slept may have lost it.
+
+        Where no lock could be made there is none to lose.
+        """
+        if self.path is None:
+            return True
+        try:
+            return self.ident.encode() in self.path.read_bytes()
+        except FileNotFoundError:
+            return False
+        except OSError:  # not to be read just now
+            return True
 
 
 @contextmanager
-def held(root: Path, out: Path, waiting: Callable[[str], None]) -> Iterator[bool]:
+def held(out: Path, waiting: Callable[[str], None]) -> Iterator[Hold]:
     """Hold the output folder `out` for one build; `waiting` is told once who holds it now.
 
-    Gives whether it had to wait: what was read before may be old then.
-
-    Where no lock can be made (a folder that is read-only, a strange network drive) the build goes
-    on without: what the machine refuses is told file by file.
+    Where no lock can be made (a folder that is only read, a disk that is full) the build goes on
+    without: what the machine refuses is told file by file.
     """
-    from filelock import FileLock, Timeout  # late: 40 ms, and an idle build needs none
-
-    place = root / KEPT / f"{digest(os.fsencode(out.resolve()))[:16]}.lock"
-    lock, holder = FileLock(place), place.with_suffix(".pid")
-    waited = False
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            lock.acquire(timeout=0)
-        except Timeout:
-            waited = True
-            waiting(_holder(holder))
-            lock.acquire()
-    except OSError:
-        yield waited
+    hold, made = Hold(), outermost_new(out)
+    with suppress(OSError):
+        out.mkdir(parents=True, exist_ok=True)
+        _acquire(out / NAME, hold, waiting)
+    if hold.path is None:
+        yield hold
         return
+    done = Event()
+    Thread(target=_renew, args=(hold, done), daemon=True).start()
     try:
-        with suppress(OSError):
-            holder.write_text(f"{os.getpid()}\n", "ascii")
-        yield waited
+        yield hold
+    finally:
+        done.set()
+        _sweep(out, hold.ident)
+        _remove(hold.path, hold.ident)
+        for folder in (out, *out.parents) if made else ():
+            with suppress(OSError):  # else nothing was built
+                folder.rmdir()
+            if folder == made[0]:
+                break
+
+
+# --- the holder ---
+
+
+@dataclass(frozen=True, slots=True)
+class _Holder:
+    """Who holds a lock; `ident` is of this one hold."""
+
+    ident: str = ""
+    process: Process = field(default_factory=Process)
+
+    @property
+    def told(self) -> str:
+        """Who it is, for the message that one waits for it."""
+        if not self.process.number:
+            return ""
+        elsewhere = "" if self.process.here else f" trên máy {self.process.host}"
+        return f"tiến trình số {self.process.number}{elsewhere}"
+
+
+def _me() -> _Holder:
+    return _Holder(os.urandom(8).hex(), Process.this())
+
+
+def _holder(path: Path) -> _Holder:
+    """Who a lock says holds it; one that says nothing is known by what the disk says of it."""
+    try:
+        raw = json.loads(path.read_bytes())
+        fields = [raw[name] for name in ("ma", "may", "noi", "tien_trinh", "bat_dau")]
+        if [type(one) for one in fields] == [str, str, str, int, str] and fields[0].isalnum():
+            return _Holder(fields[0], Process(*fields[1:]))
+    except FileNotFoundError:
+        return _Holder()
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        pass
+    with suppress(OSError):
+        status = path.stat()
+        return _Holder(f"{status.st_ino:x}x{status.st_mtime_ns:x}")
+    return _Holder()
+
+
+# --- taking it ---
+
+
+def _acquire(path: Path, hold: Hold, waiting: Callable[[str], None]) -> None:
+    """Make the lock, after whoever holds it; raises OSError where none can be made."""
+    watch = _Watch(path)
+    while not _create(path, me := _me()):
+        if watch.dead():
+            _take_away(path, watch.holder.ident)
+            continue
+        if not hold.waited:
+            hold.waited = True
+            waiting(watch.holder.told)
+        Event().wait(LOOK)
+    hold.path, hold.ident = path, me.ident
+
+
+def _create(path: Path, me: _Holder) -> bool:
+    """Make a lock that is not there; say whether it was. Raises OSError where none can be made.
+
+    It appears with what it says: one that says nothing could only be judged by its age.
+    """
+    if os.path.lexists(path):
+        if path.is_dir():
+            raise FileExistsError(errno.EEXIST, "", str(path))
+        return False
+    process = me.process
+    says: dict[str, str | int] = {"ma": me.ident, "may": process.host, "noi": process.place}
+    says |= {"tien_trinh": process.number, "bat_dau": process.start}
+    content, draft = json.dumps(says).encode(), path.with_name(f"{NAME}.{me.ident}.moi")
+    try:
+        draft.write_bytes(content)
+        return _published(draft, path, content)
     finally:
         with suppress(OSError):
-            holder.unlink()
-        lock.release()
+            draft.unlink()
 
 
-def _holder(place: Path) -> str:
-    """The number of the process that holds the lock, "" where it is not known."""
+def _published(draft: Path, path: Path, content: bytes) -> bool:
     try:
-        return place.read_text("ascii").strip()
-    except (OSError, ValueError):
-        return ""
+        path.hardlink_to(draft)  # exclusive, as making it is
+    except FileExistsError:
+        return False
+    except FileNotFoundError:  # the draft was swept away, or the folder is gone
+        if not os.path.lexists(path.parent):
+            raise
+        return False
+    except OSError:  # a disk without such links
+        return _exclusive(path, content)
+    return True
+
+
+def _exclusive(path: Path, content: bytes) -> bool:
+    try:
+        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY)
+    except FileExistsError:
+        return False
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+    except OSError:
+        path.unlink()
+        raise
+    return True
+
+
+@dataclass
+class _Watch:
+    """A lock as it is seen again and again: who holds it, and whether it changes."""
+
+    path: Path
+    holder: _Holder = field(default_factory=_Holder)
+    stamp: int = 0
+    looks: int = 0
+
+    def dead(self) -> bool:
+        """Look once more; say whether its holder surely is no more."""
+        holder, stamp = _holder(self.path), _stamp(self.path)
+        same = (holder.ident, stamp) == (self.holder.ident, self.stamp)
+        self.holder, self.stamp, self.looks = holder, stamp, self.looks + 1 if same else 0
+        if not holder.ident or not stamp:
+            return False  # it is gone
+        return holder.process.dead or (self.looks >= WATCHED and self._old())
+
+    def _old(self) -> bool:
+        """Whether it was renewed long ago by the clock of the disk, asked with a file just made."""
+        probe = self.path.with_name(f"{NAME}.{os.urandom(8).hex()}")
+        try:
+            probe.touch(exist_ok=False)
+            return (_stamp(probe) - self.stamp) / 1e9 > OLD
+        finally:
+            with suppress(OSError):
+                probe.unlink()
+
+
+def _stamp(path: Path) -> int:
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+def _take_away(path: Path, ident: str) -> None:
+    """Take away a lock whose holder is dead; raises OSError where the machine refuses.
+
+    Who takes it away has a lock on that, named for the dead one: no other can do it, and no later
+    lock can be met by mistake. That lock may be left by a dead process as well.
+    """
+    claim = path.with_name(f"{NAME}.{ident}")
+    if not _create(claim, _me()):
+        watch = _Watch(claim)
+        for _ in range(2 * WATCHED):
+            if not exists(claim):
+                return
+            if watch.dead():
+                _take_away(claim, watch.holder.ident)
+                return
+            Event().wait(LOOK)
+        return
+    try:
+        if _holder(path).ident == ident:
+            path.unlink(missing_ok=True)
+    finally:
+        claim.unlink(missing_ok=True)
+
+
+def _remove(path: Path, ident: str) -> None:
+    """Take away the own lock, unless it is another's by now."""
+    for _ in range(10):
+        try:
+            _take_away(path, ident)
+        except PermissionError:  # on Windows, while another looks at it
+            pass
+        except OSError:
+            return
+        if _holder(path).ident != ident:
+            return
+        Event().wait(LOOK / 4)
+
+
+def _renew(hold: Hold, done: Event) -> None:
+    """Renew a lock until the work is done, or the lock is another's."""
+    while not done.wait(RENEWED):
+        if hold.path is None or not hold.stands():
+            return
+        with suppress(OSError):
+            os.utime(hold.path)
+
+
+def _sweep(out: Path, ident: str) -> None:
+    """Remove what takers that were broken off have left, each named for a lock that is no more.
+
+    Only who holds the lock may: who takes away a lock of now stays undisturbed.
+    """
+    with suppress(OSError):
+        for path in [path for path in out.iterdir() if path.name.startswith(f"{NAME}.")]:
+            if path.name != f"{NAME}.{ident}":
+                with suppress(OSError):
+                    path.unlink()
+
+
+# --- what a file system can do ---
+
+
+@dataclass(frozen=True, slots=True)
+class Abilities:
+    """What the file system of a folder does of what a build relies on.
+
+    `exclusive`: of two that make one file at once, one is refused (else there is no lock);
+    `replaces`: a file takes the place of another in one step (else one could be torn); `lasting`:
+    what it says is on the disk is there after a power cut; `dated`: a file that was renewed is
+    newer (else nobody can take over the lock of a machine that is gone).
+    """
+
+    exclusive: bool
+    replaces: bool
+    lasting: bool
+    dated: bool
+
+
+def abilities(folder: Path) -> Abilities:
+    """Try out what the file system of a folder can do; leaves nothing there.
+
+    Raises OSError where nothing can be written into the folder at all.
+    """
+    probe = folder / f"{NAME}.{os.urandom(8).hex()}"
+    probe.touch(exist_ok=False)
+    try:
+        return Abilities(
+            exclusive=not _works(lambda: probe.touch(exist_ok=False)),
+            replaces=_works(lambda: write_whole(probe, b"2")) and probe.read_bytes() == b"2",
+            lasting=_works(lambda: write_whole(probe, b"3", lasting=True)),
+            dated=_works(lambda: os.utime(probe, (0, 0))) and _renewed(probe),
+        )
+    finally:
+        with suppress(OSError):
+            probe.unlink()
+
+
+def _works(act: Callable[[], object]) -> bool:
+    try:
+        act()
+    except OSError:
+        return False
+    return True
+
+
+def _renewed(probe: Path) -> bool:
+    before = _stamp(probe)
+    return _works(lambda: os.utime(probe)) and _stamp(probe) > before

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any, TypeVar
 
-from vanban.disk import write_whole
+from vanban.build import journal
+from vanban.build.workplace import FIELD
+from vanban.disk import digest, write_whole
+from vanban.problems.codes import CODES
 from vanban.problems.problem import Mark, Problem, problem
 
 # --- the form of its values ---
@@ -130,9 +134,10 @@ class Manifest:
     `moi_tep`), and `trang_thai` where it was issued. `keys`: digests of what each was made from, by
     part. `pdfs`: digest of the PDF last made (`sha256`) and of the .docx that it was made from
     (`docx`). `values`: what of each plan a change is told by (`build.changes`). `pending`: digests
-    of what a build that has not ended was about to write. `whole`: what the last build of
-    everything saw (`build.idle`), empty where something was left to do. `shares`: of each draft
-    that a person has edited what the plan gave its body when we wrote it (`build.share`).
+    of what builds that have not ended were about to write, those of the journal among them.
+    `whole`: what the last build of everything saw (`build.idle`), empty where something was left
+    to do. `shares`: of each draft that a person has edited what the plan gave its body when we
+    wrote it (`build.share`).
     `withdrawn`: why each package of ours that was taken away is no more. `issued`: number, date
     and source of each issued document as it was issued (`build.issuance`). `revoked`: of each whose
     issuing was undone the same, with the reason and the day, once for each time.
@@ -152,10 +157,29 @@ class Manifest:
     revoked: Mapping[str, list[dict[str, str]]] = field(default_factory=dict)
     lost: str = field(default="", compare=False)
     """Why there was nothing to read where a manifest was looked for: it is absent, or damaged."""
+    damaged: tuple[str, ...] = field(default=(), compare=False)
+    """The parts that say nothing that can be used, and count as not there."""
 
     @classmethod
     def load(cls, out: Path) -> Manifest:
         """Read the manifest of an output folder; an absent, damaged or foreign one is empty."""
+        last = cls._noted(out)
+        pending = {path: list(digests) for path, digests in last.pending.items()}
+        files, pdfs = dict(last.files), dict(last.pdfs)
+        for one in journal.noted(out):
+            with suppress(ValueError):
+                path = below(one.path)
+                if one.sort == journal.PDF:
+                    if _lies(out / path, one.sha256):
+                        pdfs[path] = {"sha256": one.sha256, "docx": one.document}
+                    continue
+                pending.setdefault(path, []).append(one.sha256)
+                entry = {"van_ban": one.document, "loai": one.sort, "sha256": ""}
+                files.setdefault(path, entry | ({FIELD: one.office} if one.office else {}))
+        return replace(last, files=files, pending=pending, pdfs=pdfs)
+
+    @classmethod
+    def _noted(cls, out: Path) -> Manifest:
         try:
             raw: Any = json.loads((out / NAME).read_text("utf-8"))
             if raw["phien_ban"] in OLDER:
@@ -166,18 +190,11 @@ class Manifest:
         except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return cls(lost=DAMAGED)
 
-    def begun(self, pending: Mapping[str, str]) -> Manifest:
-        """Return what is noted before a build writes: whatever was, and what is about to come."""
-        both = {path: list(digests) for path, digests in self.pending.items()}
-        for path, content in pending.items():  # several may be broken off one after another
-            both.setdefault(path, []).append(content)
-        return replace(self, pending=both, whole={})
-
     def save(self, out: Path) -> None:
         """Write the manifest if it says something new; raises OSError."""
         target, content = out / NAME, self._content()
         if not _holds(target, content):
-            write_whole(target, content)
+            write_whole(target, content, lasting=True)
 
     def text(self) -> str:
         """Return the manifest as JSON in a stable order."""
@@ -209,6 +226,13 @@ class Manifest:
             yield from _encoded(f"{between} {_json(name)}: ", _part(value))
             between = ",\n"
         yield b"\n}\n"
+
+
+def _lies(path: Path, sha256: str) -> bool:
+    try:
+        return digest(path.read_bytes()) == sha256
+    except OSError:
+        return False
 
 
 def _encoded(before: str, pieces: Iterator[str]) -> Iterator[bytes]:
@@ -256,20 +280,17 @@ def _holds(target: Path, content: bytes) -> bool:
 
 
 def _fields(raw: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "inputs": strings(raw["dau_vao"]),
-        "files": _entries(raw["tep"]),
-        "keys": _entries(raw["khoa"]),
-        "assignments": keyed(roles)(raw["phan_cong"]),
-        "values": keyed(plan_values)(raw["khi_dung"]),
-        "pdfs": _entries(raw["pdf"]),
-        "pending": {below(path): list(begun) for path, begun in raw["dang_ghi"].items()},
-        "whole": dict(raw["ca_lan"]),
-        "shares": {below(path): share(one) for path, one in raw.get("khi_sua", {}).items()},
-        "withdrawn": {below(path): text(why) for path, why in raw.get("goi_da_bo", {}).items()},
-        "issued": keyed(strings)(raw.get("phat_hanh", {})),
-        "revoked": keyed(_listed(strings))(raw.get("huy_phat_hanh", {})),
-    }
+    """Return what the parts of a manifest say; one in a form of its own counts as not there."""
+    fields: dict[str, Any] = {"files": _entries(raw["tep"])}
+    damaged = []
+    for name, (field_name, form) in _FORMS.items():
+        try:
+            fields[field_name] = form(raw.get(name, {}))
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+            damaged.append(name)
+    if {*TOGETHER} & {*damaged}:
+        fields |= {_FORMS[name][0]: {} for name in TOGETHER}
+    return fields | {"damaged": tuple(damaged)}
 
 
 def _entries(raw: Any) -> dict[str, dict[str, str]]:
@@ -278,6 +299,61 @@ def _entries(raw: Any) -> dict[str, dict[str, str]]:
         if "moi_tep" in entry:
             below(entry["moi_tep"])
     return entries
+
+
+def _begun(raw: Any) -> dict[str, list[str]]:
+    return {below(path): _listed(text)(digests) for path, digests in _mapping(raw).items()}
+
+
+def _whole(raw: Any) -> dict[str, Any]:
+    """Return what the last build of everything saw; empty is well."""
+    if _mapping(raw):
+        text(raw["nguon"])
+        if type(raw["so_tep"]) is not int:
+            raise TypeError(raw)
+        _listed(_told)(raw["thong_bao"])
+    return dict(raw)
+
+
+def _told(raw: Any) -> Problem:
+    """Return a message as it was kept."""
+    one = Problem(**_mapping(raw))
+    numbers = [type(one.dong), type(one.cot)] == [int, int]
+    texts = (one.ma, one.muc_do, one.thong_bao, one.goi_y, one.dieu_khoan, one.tep, one.trich)
+    if not numbers or {*map(type, texts)} != {str} or CODES[one.ma][0] != one.muc_do:
+        raise TypeError(raw)
+    return one
+
+
+def _by_path(form: Callable[[Any], T]) -> Callable[[Any], dict[str, T]]:
+    return lambda raw: {below(path): form(one) for path, one in _mapping(raw).items()}
+
+
+_FORMS: dict[str, tuple[str, Callable[[Any], Any]]] = {
+    "dau_vao": ("inputs", strings),
+    "khoa": ("keys", _by_path(strings)),
+    "phan_cong": ("assignments", keyed(roles)),
+    "khi_dung": ("values", keyed(plan_values)),
+    "pdf": ("pdfs", _by_path(strings)),
+    "dang_ghi": ("pending", _begun),
+    "ca_lan": ("whole", _whole),
+    "khi_sua": ("shares", _by_path(share)),
+    "goi_da_bo": ("withdrawn", _by_path(text)),
+    "phat_hanh": ("issued", keyed(strings)),
+    "huy_phat_hanh": ("revoked", keyed(_listed(strings))),
+}
+"""The parts of a manifest but for the files: the field of each, and the check of its form."""
+TOGETHER = ("phan_cong", "khi_dung")
+"""A change is told by both: one without the other would tell of changes that are none."""
+
+
+def damage_problems(last: Manifest, folder: Path) -> Iterator[Problem]:
+    """Tell once which parts of a manifest could not be used."""
+    if last.damaged:
+        names = ", ".join(f"`{name}`" for name in last.damaged)
+        seen = f"thấy phần {names} hỏng, phần ấy coi như chưa có"
+        hint = f"có bản lưu của {NAME} thì chép lại, không có thì xem kỹ các tệp vừa dựng"
+        yield problem("P025", Mark((folder / NAME).as_posix()), seen, goi_y=hint)
 
 
 def lost_problems(last: Manifest, folder: Path, count: int, way: str) -> Iterator[Problem]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from vanban.build.changes import Snapshot, left_without, turned_by_group
 from vanban.build.file_set import FileSet
-from vanban.build.manifest import Manifest, lost_problems
+from vanban.build.manifest import Manifest, damage_problems, lost_problems
 from vanban.build.outputs import draft_path
+from vanban.build.placer import Placer
 from vanban.build.result import SENT, UNSURE, Built
 from vanban.derive.body_groups import parties
 from vanban.ooxml import Archive, PackageError
+from vanban.paths import exists
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.project.checks.provisional_ids import provisional_names
 from vanban.text.vietnamese import first_names
@@ -97,9 +99,27 @@ def _holds(package: Path, name: str) -> bool:
 
 
 def unsure_problems(last: Manifest, out: Path, built: Iterable[Built]) -> Iterator[Problem]:
-    """Tell once that without a manifest files of ours and of a person look the same."""
+    """Tell once that without a manifest files of ours and of a person look the same.
+
+    So it is told of a damaged part what is not known without it.
+    """
+    yield from damage_problems(last, out)
     way = "gõ `vanban build --force`, bản cũ được cất bên cạnh"
     yield from lost_problems(last, out, sum(file.reason == UNSURE for file in built), way)
+
+
+def elsewhere_problems(placer: Placer, every: Collection[str]) -> Iterator[Problem]:
+    """Tell once of the files that another working folder has built; `every`: what this one asks."""
+    there: dict[str, str] = {
+        path: entry.get("van_ban", "")
+        for path, entry in placer.last.files.items()
+        if path not in every and not placer.office.owns(entry) and exists(placer.out / path)
+    }
+    if there:
+        names = first_names(sorted({f"`{name}`" for name in there.values()}), "văn bản khác")
+        seen = f"thấy {len(there)} tệp do thư mục làm việc khác dựng ({names}), giữ nguyên"
+        hint = "muốn để riêng thì gõ `--out THƯ_MỤC` khác; không còn ai cần thì xóa tay"
+        yield problem("P028", Mark(placer.out.as_posix()), seen, goi_y=hint)
 
 
 def _roles(files: FileSet, old: Snapshot, new: Snapshot) -> Iterator[Problem]:

@@ -52,12 +52,19 @@ class Orphans:
             name = PurePosixPath(path).parts[0]
             if path in every or (name in known and name not in chosen):
                 continue
+            if not self.placer.office.owns(entry):  # the sources of another folder ask for it
+                continue
             document = Document.LOCKED if name in self.sealed else Document.FREE
-            for left, ours in left_of(path, entry, self.placer.last.pdfs):
+            for left, ours in self._left_of(path, entry).items():
                 if exists(self.placer.out / left):
                     unasked = left not in self.reasons
                     found = self.placer.orphan(left, ours, entry, document, partial=unasked)
                     yield self._orphan(left, name, found)
+
+    def _left_of(self, path: str, entry: Mapping[str, str]) -> Mapping[str, str]:
+        """What of one output is ours, with our digest; what was only begun may lie there too."""
+        begun = self.placer.begun_of(path)
+        return begun | dict(left_of(path, entry, self.placer.last.pdfs))
 
     def _orphan(self, path: str, name: str, found: Standing) -> Built:
         why, goes = STAYS[found], self.options.prune or found is Standing.WITHDRAWN

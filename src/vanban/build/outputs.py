@@ -32,6 +32,10 @@ LIST_SORTS = dict(zip(LISTS, LISTED, strict=True))
 class Files(Mapping[str, bytes]):
     """The files of one document by path, and what is to be known of them before they are sent."""
 
+    def digest(self, path: str) -> str:
+        """Return the digest of a file; raises OSError where it cannot be read."""
+        raise NotImplementedError
+
     def remark(self, path: str) -> str:
         """Say in what a file no longer agrees with its source; "" where it does."""
         raise NotImplementedError
@@ -48,6 +52,9 @@ class Files(Mapping[str, bytes]):
 
 class _NoFiles(Files):
     def __getitem__(self, path: str) -> bytes:
+        raise KeyError(path)
+
+    def digest(self, path: str) -> str:
         raise KeyError(path)
 
     def __iter__(self) -> Iterator[str]:
@@ -187,7 +194,7 @@ def _package(resolved: Resolved, recipient: Recipient) -> Output:
         f"{resolved.document.id}/noi-nhan/{recipient.don_vi}.zip",
         "noi-nhan",
         recipient.don_vi,
-        lambda files: tuple((path, digest(files[path])) for path in sent(files, paths)),
+        lambda files: tuple((path, files.digest(path)) for path in sent(files, paths)),
         lambda _, files: zipped({path: files[path] for path in sent(files, paths)}),
     )
 
@@ -220,7 +227,7 @@ def _delivery(project: Project, resolved: Resolved) -> Output:
         inside = held(files)
         listed = sorted({path for paths in inside.values() for path in paths})
         listed += [f"{ident}/noi-nhan/{recipient.don_vi}.zip" for recipient in inside]
-        digests = tuple((path, digest(files[path])) for path in listed)
+        digests = tuple((path, files.digest(path)) for path in listed)
         same = (tuple(body.ten for body in bodies), tuple(inside.items()), digests)
         # a list with none of these is made from what it was made from before there were any
         addresses = tuple(body.thu_dien_tu for body in bodies)
@@ -230,9 +237,10 @@ def _delivery(project: Project, resolved: Resolved) -> Output:
 
     def make(_: object, files: Files) -> bytes:
         issued, inside = resolved.van_ban.trang_thai == ISSUED, held(files)
-        really = _as_sent(files, ident, inside) if issued else files
-        remarks = _remarks(files, every)
-        return delivery_list(ident, inside, danh_ba, really, remarks, files.withdrawn)
+        digests = _listed(files, ident, inside, issued=issued)
+        return delivery_list(
+            ident, inside, danh_ba, digests, _remarks(files, every), files.withdrawn
+        )
 
     return Output(f"{ident}/{ident}_phat-hanh.xlsx", "phat-hanh", "", basis, make)
 
@@ -243,24 +251,29 @@ def _remarks(files: Files, every: Mapping[Recipient, tuple[str, ...]]) -> dict[s
     return {body: remark for body, remark in found if remark}
 
 
-def _as_sent(
-    files: Files, ident: str, held: Mapping[Recipient, tuple[str, ...]]
-) -> dict[str, bytes]:
-    """The files that a list is about, in the bytes that the packages hold.
+def _listed(
+    files: Files, ident: str, held: Mapping[Recipient, tuple[str, ...]], *, issued: bool
+) -> dict[str, str]:
+    """The digests of the files that a list is about, as the packages hold them.
 
     A package of an issued document stays as it was sent while its files print the same: then it
     holds a draft as it was, and not as the program would now write it.
     """
-    listed: dict[str, bytes] = {}
+    listed: dict[str, str] = {}
     for recipient, inside in held.items():
         package = f"{ident}/noi-nhan/{recipient.don_vi}.zip"
-        listed[package] = files[package]
-        packed = _packed(listed[package])
+        listed[package] = files.digest(package)
+        packed = _packed(files[package]) if issued else {}
         for path in inside:
-            now, sent = files[path], packed.get(path.rpartition("/")[2])
-            same = sent is not None and (sent == now or prints_alike(path, sent, now))
-            listed[path] = sent if sent is not None and same else now
+            sent = packed.get(path.rpartition("/")[2])
+            same = sent is not None and _says(files, path, sent)
+            listed[path] = digest(sent) if sent is not None and same else files.digest(path)
     return listed
+
+
+def _says(files: Files, path: str, sent: bytes) -> bool:
+    """Whether what was sent is a file as it is now, or prints as it does."""
+    return digest(sent) == files.digest(path) or prints_alike(path, sent, files[path])
 
 
 def _packed(package: bytes) -> dict[str, bytes]:

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
+from vanban.build import journal
 from vanban.build.manifest import NAME, Entries, Manifest
 from vanban.disk import digest, free_name, gone, write_refusal, write_whole
 from vanban.libreoffice import font_problems, to_pdf
@@ -94,7 +96,7 @@ def _make(
     record = {path: entry for path, entry in manifest.pdfs.items() if not gone(out / path)}
     done: list[_Pair] = []
     try:
-        to_pdf([job.docx for job in jobs])
+        to_pdf([job.docx for job in jobs], begin=partial(_note, out, jobs))
     except MachineError as error:
         faults = error.problems
     finally:  # also after Ctrl+C: what was made is ours
@@ -102,10 +104,20 @@ def _make(
         record |= {j.path: {"sha256": digest(j.pdf.read_bytes()), "docx": j.source} for j in done}
         if done:
             replace(manifest, pdfs=record).save(out)
+            journal.clear(out)
         for pdf, backup in backups:
             if pdf not in {job.pdf for job in done}:
                 backup.unlink()
     return tuple(job.pdf for job in done), faults
+
+
+def _note(out: Path, jobs: Sequence[_Pair], finished: Mapping[Path, Path]) -> None:
+    """Note PDFs that are about to be put in their places; raises OSError: then none is."""
+    of = {job.pdf: job for job in jobs}
+    digests = {of[target]: digest(pdf.read_bytes()) for target, pdf in finished.items()}
+    journal.note(
+        out, [journal.Note(job.path, job.source, journal.PDF, d) for job, d in digests.items()]
+    )
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

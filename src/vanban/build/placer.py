@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from vanban.build import journal
 from vanban.build.digests import Key, same
 from vanban.build.issuance import is_issued_draft, issued_documents
 from vanban.build.manifest import NAME, Manifest, left_of
@@ -38,7 +39,18 @@ from vanban.build.result import (
     Note,
     State,
 )
-from vanban.disk import beside_name, digest, free_name, gone, try_write, write_refusal, write_whole
+from vanban.build.spool import Spool
+from vanban.build.workplace import FIELD, Workplace
+from vanban.disk import (
+    beside_name,
+    digest,
+    free_name,
+    gone,
+    try_write,
+    versions_beside,
+    write_refusal,
+    write_whole,
+)
 from vanban.paths import exists
 from vanban.problems.problem import Mark, Problem, problem
 
@@ -142,11 +154,20 @@ class Placer:
     alike: dict[tuple[str, str, str], bool] = field(default_factory=dict)
     issued: frozenset[str] = frozenset()
     """The documents that the manifest notes as issued."""
+    notes: Path | None = None
+    """Where the manifest and the journal lie, if not in the output folder itself."""
+    office: Workplace = field(default_factory=Workplace)
+    """Which working folder builds: kept with each file that it has built."""
+    pending: dict[str, list[str]] = field(default_factory=dict)
+    """Digests of what was begun, in this build or before, and is not finished yet, by path."""
+    spool: Spool = field(default_factory=Spool)
+    """What was poured in this build."""
 
     def __post_init__(self) -> None:
         self.issued = issued_documents(self.last.files)
         self.record.update(self.last.files)
         self.keys.update(self.last.keys)
+        self.pending.update(self.last.pending)
 
     # --- the facts of a file, and its standing by them ---
 
@@ -183,12 +204,16 @@ class Placer:
         *,
         partial: bool = True,
     ) -> Standing:
-        """Return the standing of what no source asks for, last written with the digest `ours`."""
+        """Return the standing of what no source asks for, last written with the digest `ours`.
+
+        What a build that was broken off wrote there is ours as well.
+        """
         part = Part.OWN if is_issued_draft(entry) else part_of(entry.get("loai", ""))
         sent = part in (Part.SENT, Part.DRAFT)  # a draft of an issued plan went out in its package
         noted = self._noted_by(entry.get("van_ban", "")) if sent else _noted_in(entry)
         try:
-            written = digest((self.out / path).read_bytes()) == ours
+            lying = digest((self.out / path).read_bytes())
+            written = lying == ours or lying in self.last.pending.get(path, ())
         except OSError:
             written = False
         lies = Lies.WRITTEN if written else Lies.OTHER
@@ -295,6 +320,48 @@ class Placer:
 
     # --- acting on it ---
 
+    def begin(self, files: Iterable[NewFile]) -> None:
+        """Note what is about to be written: broken off here, the next build knows it as ours.
+
+        Raises OSError: what cannot be noted is not to be written.
+        """
+        if self.dry_run:
+            return
+        notes = [
+            journal.Note(
+                place.path, place.document, place.sort, digest(file.content), self.office.name
+            )
+            for file in files
+            for place in [file.place]
+        ]
+        for one in notes:
+            self.pending[one.path] = [*self.pending.get(one.path, ()), one.sha256]
+        journal.note(self.notes or self.out, notes)
+
+    def begun_of(self, path: str) -> dict[str, str]:
+        """Return what builds that were broken off may have left of a file, with our digests."""
+        begun, target = self.last.pending.get(path, ()), self.out / path
+        beside = [target.with_name(name) for name in versions_beside(target)] if begun else []
+        digests = {one: digest(one.read_bytes()) for one in beside if one.is_file()}
+        ours = {one.relative_to(self.out).as_posix(): d for one, d in digests.items() if d in begun}
+        return ({path: ""} if begun else {}) | ours
+
+    def finished(self, path: str) -> None:
+        """Take it that what was begun of a file is of no account any more."""
+        self.pending.pop(path, None)
+
+    def unfinished(self) -> dict[str, list[str]]:
+        """Return what was begun and may lie there half done."""
+        return {path: begun for path, begun in self.pending.items() if not gone(self.out / path)}
+
+    def claim(self, paths: Iterable[str]) -> None:
+        """Take it that the working folder of this build asks for files, whoever built them."""
+        for path in paths:
+            entry = self.record.get(path)
+            if entry and not self.office.owns(entry):
+                rest = {name: value for name, value in entry.items() if name != FIELD}
+                self.record[path] = rest | self.office.mark
+
     def content_after(self, file: NewFile) -> bytes:
         """Return what will lie there after this build: a person's or issued bytes, or ours.
 
@@ -337,6 +404,7 @@ class Placer:
                 raise lying
             lay = digest(lying) if isinstance(lying, bytes) else ""
             self._remember(stands, place, new, lay, beside)
+            self.finished(place.path)
         except OSError as error:
             self.refused.append(write_refusal((self.out / place.path).as_posix(), error))
             stands = Standing.REFUSED
@@ -367,20 +435,24 @@ class Placer:
         backup = free_name(target, "cu")
         if not self.dry_run:
             target.replace(backup)
-        self._write(target, file.content)
+        try:
+            self._write(target, file.content)
+        except OSError:
+            if backup.exists():
+                backup.replace(target)
+            raise
         return backup
 
     def _beside(self, path: str) -> Path | None:
         """Return the version that we wrote beside, None where it is gone or no longer ours."""
         entry, begun = self._entry(path), self.last.pending.get(path, ())
         target = self.out / path
-        first = f"{target.stem}.moi{target.suffix}" if begun else ""
-        name = Path(entry.get("moi_tep", first)).name
-        if not name:
-            return None
-        beside = target.with_name(name)
-        ours = beside.is_file() and digest(beside.read_bytes()) in (entry.get("moi"), *begun)
-        return beside if ours else None
+        names = [Path(entry["moi_tep"]).name] if "moi_tep" in entry else []
+        names += versions_beside(target) if begun else []
+        ours = (entry.get("moi"), *begun)
+        beside = (target.with_name(name) for name in names)
+        lying = (one for one in beside if one.is_file() and digest(one.read_bytes()) in ours)
+        return next(lying, None)
 
     def _write(self, target: Path, content: bytes) -> None:
         """Write a file; a dry run asks the machine the same without writing."""
@@ -407,6 +479,7 @@ class Placer:
         """
         path, entry = place.path, self._entry(place.path)
         kind = {"van_ban": place.document, "loai": place.sort}
+        kind |= self.office.mark
         if STATES[stands] in OURS:
             self._clear(path)
             content = lay if stands is Standing.KEPT else new
@@ -418,6 +491,7 @@ class Placer:
             return  # what lies beside says the same in the form of then: the old key stands
         elif beside:
             version = {"moi": new, "moi_tep": beside.name}
+            entry = {k: v for k, v in entry.items() if k != FIELD}
             self.record[path] = {"sha256": "", **entry, **kind, **version}
             self.keys[path] = place.key
         elif stands is Standing.LOCKED and not entry:
@@ -426,8 +500,8 @@ class Placer:
         elif stands is Standing.SAVED or (stands is Standing.EDITED and new == entry.get("sha256")):
             left = ("moi", "moi_tep")
             self._clear(path)
-            rest = {k: v for k, v in entry.items() if k not in left}
-            self.record[path] = {**kind, **rest, "sha256": new}
+            rest = {k: v for k, v in entry.items() if k not in (*left, FIELD)}
+            self.record[path] = {**rest, **kind, "sha256": new}
             self.keys[path] = place.key
 
     def _clear(self, path: str) -> None:

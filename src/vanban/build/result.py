@@ -26,6 +26,7 @@ State = Literal[
 ]  # fmt: skip
 WRITTEN = ("moi", "doi", "ben_canh", "thay")
 OURS = ("moi", "doi", "giu", "thay")
+ORPHANED = ("mo_coi", "xoa")
 ISSUED = "da_phat_hanh"
 DOUBT = "chua_ro"
 """In the manifest: the file was found without a manifest; it may be the one that was issued."""

@@ -12,7 +12,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from vanban.build.manifest import NAME, Manifest, lost_problems
+from vanban.build import journal
+from vanban.build.manifest import NAME, Manifest, damage_problems, lost_problems
+from vanban.build.ownership import Standing
 from vanban.build.placer import NewFile, Place, Placer
 from vanban.build.result import UNSURE, Built
 from vanban.compose.composer import Composer
@@ -57,15 +59,19 @@ class Placed:
 def place(out: Path, files: tuple[NewFile, ...]) -> Placed:
     """Write files into `out` whole or not at all; one that a person has edited stays."""
     folder = out / BODIES
-    placer = Placer(out, Manifest.load(folder))
-    built = tuple(placer.put(_reasoned(file, placer)) for file in files)
+    placer = Placer(out, Manifest.load(folder), notes=folder)
+    built: tuple[Built, ...] = ()
     try:
-        Manifest(files=placer.record).save(folder)
+        placer.begin(file for file in files if placer.after(file) is not Standing.THERE)
+        built = tuple(placer.put(_reasoned(file, placer)) for file in files)
+        Manifest(files=placer.record, pending=placer.unfinished()).save(folder)
+        journal.clear(folder)
     except OSError as error:
         placer.refused.append(write_refusal((folder / NAME).as_posix(), error))
     count = sum(file.reason == UNSURE for file in built)
     lost = lost_problems(placer.last, folder, count, "xóa tệp cũ rồi gõ lại")
-    return Placed(built, (*by_folder(placer.refused), *lost))
+    damaged = damage_problems(placer.last, folder)
+    return Placed(built, (*by_folder(placer.refused), *lost, *damaged))
 
 
 def _reasoned(file: NewFile, placer: Placer) -> NewFile:

@@ -102,7 +102,7 @@ def revoke(
     Waits for another build of the same output folder, which `waiting` is told. Raises what
     `revocable` does, and MachineError where the manifest cannot be written.
     """
-    with held(root, out, waiting):
+    with held(out, waiting):
         last = Manifest.load(out)
         note = revocable(Project.open(root), last, unit, out)
         undone = Revocation(unit, note.get("so_ky_hieu", ""), note.get("ngay", ""), reason, day)

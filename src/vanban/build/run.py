@@ -6,15 +6,16 @@ What is made, `build.file_set` knows; what is placed how, `build.placer`; `build
 from __future__ import annotations
 
 import os
-import signal
-import sys
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from collections import deque
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import closing, nullcontext
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from vanban.build import journal
 from vanban.build.file_set import FileSet, assignment_rows
 from vanban.build.idle import whole
 from vanban.build.issuance import (
@@ -28,15 +29,21 @@ from vanban.build.issuance import (
     unsourced,
     unsourced_problems,
 )
-from vanban.build.lock import held
+from vanban.build.lock import Hold, held
 from vanban.build.manifest import NAME, Manifest
-from vanban.build.notices import change_problems, stale_problems, unsure_problems
+from vanban.build.notices import (
+    change_problems,
+    elsewhere_problems,
+    stale_problems,
+    unsure_problems,
+)
 from vanban.build.orphans import Orphans
 from vanban.build.outputs import Output, draft_path, outputs, wanted
 from vanban.build.ownership import Standing
 from vanban.build.placer import STATES, NewFile, Placer
 from vanban.build.result import (
     DRAFT,
+    ORPHANED,
     OWN,
     PLAIN,
     SENT,
@@ -49,6 +56,7 @@ from vanban.build.result import (
 )
 from vanban.build.revocation import revocations
 from vanban.build.share import share_of
+from vanban.build.workplace import workplace
 from vanban.content.folder import SHARED
 from vanban.disk import (
     by_folder,
@@ -60,10 +68,12 @@ from vanban.disk import (
     sweep,
     sync,
     unreadable,
+    why,
     write_refusal,
 )
 from vanban.paths import CACHE, CONTENT, exists
 from vanban.problems.problem import Mark, Problem, problem
+from vanban.processes import SPAWN, Ended, in_order
 from vanban.project.derivation import book_of
 from vanban.project.project import Project
 from vanban.tree import Composition
@@ -74,47 +84,8 @@ from vanban.word.template.template import Template
 
 
 Page = tuple[Composition, Path]
-MANY = 1000
-"""From so many files on it pays to start other processes without being asked (0.3 s each)."""
-
-
-def processes(jobs: int, pages: int) -> int:
-    """Return how many processes to use: as asked, else one, or one a core for very many files."""
-    most = jobs or ((os.cpu_count() or 1) if pages >= MANY else 1)
-    return max(1, min(most, pages))
-
-
-def pour(pages: Sequence[Page], folder: Path, jobs: int) -> Iterator[bytes]:
-    """Yield the .docx of each page in order, made by `jobs` processes; `folder` is the cache.
-
-    Raises VanbanError where a template has a tag without a value.
-    """
-    import multiprocessing  # needed for very many files alone
-    from concurrent.futures import ProcessPoolExecutor
-
-    # spawn: the one way that all three systems have, and safe beside a caller's threads
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context) as pool:
-        size = max(1, len(pages) // (jobs * 4))
-        with _undisturbed():
-            contents = pool.map(_pour, pages, [folder] * len(pages), chunksize=size)
-        yield from contents
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Processes started in here do not hear Ctrl+C: this one hears it, and ends them.
-
-    One that Ctrl+C meets as it starts prints a traceback, and may leave the others waiting for it.
-    """
-    if sys.platform == "win32":  # has no such mask
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+MANY = 250
+"""So many files are poured before other processes are started unasked (0.3 s each)."""
 
 
 def _pour(page: Page, folder: Path) -> bytes:
@@ -136,7 +107,8 @@ SHOWN = 3  # documents that a message names
 class Listener:
     """Whom a build tells how far it is, and that it waits for another (with its process).
 
-    `prepare` is told how many files are composed, `tick` how many of those to be made are.
+    How many of how many files it has been through, `prepare` is told as long as all of them stay,
+    `tick` from the first on that is made.
     """
 
     tick: Tick = lambda _done, _all: None
@@ -164,15 +136,15 @@ def build(
     left_out = denied_documents(project, chosen, out)
     refuse_mixing(project.office.root, out)
     open_way(out)
-    lock = (
-        nullcontext(False) if options.dry_run else held(project.office.root, out, listener.waiting)
-    )
-    with lock as waited:
-        if waited:  # the sources may have been changed and built meanwhile
+    lock = nullcontext(Hold()) if options.dry_run else held(out, listener.waiting)
+    with lock as hold:
+        if hold.waited:  # the sources may have been changed and built meanwhile
             project = Project.open(project.office.root)
             left_out = denied_documents(project, chosen, out)
-        placer = Placer(out, Manifest.load(out), options.dry_run)
-        return _Run(project, out, options, placer, listener, left_out).run(chosen)
+        office = workplace(project.office.root, out)
+        placer = Placer(out, Manifest.load(out), options.dry_run, office=office)
+        with closing(placer.spool):
+            return _Run(project, out, options, placer, listener, hold, left_out).run(chosen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +164,8 @@ class _Pick:
 
 
 Pending = tuple[_Pick, Composition]
+BATCH, WEIGHT = 64, 2**24
+"""Files that are noted and then written, at most; bytes of them, where the next begins a batch."""
 
 
 @dataclass
@@ -203,8 +177,11 @@ class _Run:
     options: Options
     placer: Placer
     listener: Listener
+    hold: Hold
     left_out: frozenset[str] = frozenset()
     """Documents that cannot be built since their sources deny what was issued."""
+    stopped: bool = False
+    """Whether something could not be noted: nothing more is written."""
 
     def run(self, names: tuple[str, ...]) -> Result:
         """Make all that is wanted before the first byte is written, then write."""
@@ -216,15 +193,15 @@ class _Run:
         sets = {name: self._files(name) for name in chosen}
         picks = [_Pick(files, path) for files in sets.values() for path in self._picked(files)]
         self._pour(picks)
-        self._begin([pick.files.new_file(pick.path) for pick in picks if _to_be_made(pick)])
         changed = tuple(change for files in sets.values() for change in files.changes)
         for files, path in _drafts(picks):  # as they are before anything is written
             files.agreement(path)
-        built = [*map(self._put, picks)]
+        built = [*self._placed(picks)]
         built.extend(still_files(self.placer.last, self._still & {*every}, self.out))
         built.extend(self._orphans(sets))
         told = tuple(p for p in self.project.validated(names) if p.muc_do != "loi")
-        notes = (*told, *long_paths(self.out, (pick.path for pick in picks)))
+        elsewhere = elsewhere_problems(self.placer, {path for s in sets.values() for path in s})
+        notes = (*told, *long_paths(self.out, (pick.path for pick in picks)), *elsewhere)
         self._finish(built, sets, None if names else notes)
         result = self._result(built, sets, notes, changed, every)
         return replace(result, undone=revocations(self.placer.last, names))
@@ -248,59 +225,133 @@ class _Run:
             self.placer.locked.extend(map(self.placer.lock_problem, drafts))
         return [path for path in paths if not files.waits(path) or exists(self.out / path)]
 
+    # --- poured ---
+
     def _pour(self, picks: list[_Pick]) -> None:
-        """Pour the Word files that are not there yet, in as many processes as it pays."""
+        """Pour the Word files that are not there yet, in as many processes as it pays.
+
+        One after another: what is composed is poured, kept as bytes and forgotten.
+        """
         words = [pick for pick in picks if pick.output.sort not in SENT]
-        pending = list(self._composed(words))
-        jobs = processes(self.options.jobs, len(pending))
-        contents = self._many(pending, jobs) if jobs > 1 else self._few(pending)
-        for done, ((pick, _), content) in enumerate(zip(pending, contents, strict=True), 1):
-            pick.files.give(pick.path, content)
-            self.listener.tick(done, len(pending))
+        poured = self._poured(self._composed(words))
+        for pick, content in poured:
+            if isinstance(content, Ended):
+                pick.files.ended.add(pick.path)
+            else:
+                pick.files.give(pick.path, content)
 
     def _composed(self, words: list[_Pick]) -> Iterator[Pending]:
         """Yield the Word files that are to be poured, composed."""
+        tell = self.listener.prepare
         for done, pick in enumerate(words, 1):
             if page := pick.files.unmade(pick.path):
                 yield pick, page
-            self.listener.prepare(done, len(words))
+                tell = self.listener.tick
+            tell(done, len(words))
 
-    def _few(self, pending: list[Pending]) -> Iterator[bytes]:
-        return (self.project.render(page, pick.files.resolved) for pick, page in pending)
+    def _poured(self, pending: Iterator[Pending]) -> Iterator[tuple[_Pick, bytes | Ended]]:
+        jobs = self.options.jobs or os.cpu_count() or 1
+        here = None if jobs == 1 else MANY if not self.options.jobs else 1
+        for pick, page in islice(pending, here):
+            yield pick, self.project.render(page, pick.files.resolved)
+        if here is not None:
+            yield from self._elsewhere(pending, jobs)
 
-    def _many(self, pending: list[Pending], jobs: int) -> Iterator[bytes]:
+    def _elsewhere(
+        self, pending: Iterator[Pending], jobs: int
+    ) -> Iterator[tuple[_Pick, bytes | Ended]]:
         """Pour in other processes; a faulty template is told here, before they start."""
-        shelf, pages = self.project.shelf, []
-        for pick, page in pending:
-            path = book_of(pick.files.resolved).template(page.template)
-            shelf.load(path)
-            pages.append((page, path))
-        return pour(pages, self.project.office.root / CACHE, jobs)
+        shelf, waiting = self.project.shelf, deque[_Pick]()
+
+        def pages() -> Iterator[Page]:
+            for pick, page in pending:
+                path = book_of(pick.files.resolved).template(page.template)
+                shelf.load(path)
+                waiting.append(pick)
+                yield page, path
+
+        # spawn: the one way that all three systems have, and safe beside a caller's threads
+        work = partial(_pour, folder=self.project.office.root / CACHE)
+        for content in in_order(work, pages(), jobs, SPAWN):
+            yield waiting.popleft(), content
+
+    # --- noted and placed ---
+
+    def _placed(self, picks: list[_Pick]) -> Iterator[Built]:
+        """Place the files, a batch at a time, and what cannot be noted not at all."""
+        if not self.options.dry_run:
+            sweep(self.out)
+        for batch in self._batches(picks):
+            self._begin([file for _, file in batch if file])
+            for pick, file in batch:
+                yield self._put(pick, file)
+
+    def _batches(self, picks: list[_Pick]) -> Iterator[list[tuple[_Pick, NewFile | None]]]:
+        """Yield the files in their order, each with its bytes where it is to be made."""
+        batch: list[tuple[_Pick, NewFile | None]] = []
+        count = weight = 0
+        for pick in picks:
+            file = self._new_file(pick)
+            batch.append((pick, file))
+            count, weight = count + bool(file), weight + len(file.content if file else b"")
+            if count == BATCH or weight > WEIGHT:
+                yield batch
+                batch, count, weight = [], 0, 0
+        yield batch
+
+    def _new_file(self, pick: _Pick) -> NewFile | None:
+        """The file with its bytes, None where none are to be written, or none can be made."""
+        if self.stopped or not _to_be_made(pick):
+            return None
+        try:
+            return pick.files.new_file(pick.path)
+        except OSError as error:
+            self.placer.refused.append(self._refusal(pick, error))
+            return None
+
+    def _refusal(self, pick: _Pick, error: OSError) -> Problem:
+        place = (self.out / pick.path).as_posix()
+        if pick.path not in pick.files.ended:
+            seen = f"không ghi được: không đọc lại được phần đã dựng ({why(error)})"
+            hint = "xem lại ổ đĩa, thư mục tạm (TMPDIR), rồi gõ lại lệnh"
+            return problem("P011", Mark(place), seen, goi_y=hint)
+        seen = "không ghi được: máy đã dừng tiến trình đang dựng tệp này, có thể vì hết bộ nhớ"
+        hint = "đóng bớt chương trình, rồi gõ lại với `--jobs 1`"
+        return problem("P026", Mark(place), seen, goi_y=hint)
 
     def _begin(self, files: list[NewFile]) -> None:
-        """Note what is about to be written: broken off here, the next build knows it as ours."""
-        if self.options.dry_run:
+        """Note what is about to be written; where that is refused, nothing more is."""
+        if self.stopped or not files or self.options.dry_run:
             return
-        sweep(self.out)
-        pending = {file.place.path: digest(file.content) for file in files}
-        if not pending:
+        if not self.hold.stands():
+            seen = "lần dựng khác đã giành thư mục này khi máy tạm dừng, các tệp còn lại chưa ghi"
+            hint = "chờ lần dựng ấy xong, rồi gõ lại lệnh"
+            self.placer.refused.append(problem("P027", Mark(self.out.as_posix()), seen, goi_y=hint))
+            self.stopped = True
             return
         try:
-            self.placer.last.begun(pending).save(self.out)
+            self.placer.begin(files)
         except OSError as error:
             self.placer.refused.append(write_refusal((self.out / NAME).as_posix(), error))
+            self.stopped = True
 
-    def _put(self, pick: _Pick) -> Built:
-        if _to_be_made(pick):
-            built = self.placer.put(pick.files.new_file(pick.path))
+    def _put(self, pick: _Pick, file: NewFile | None) -> Built:
+        document, sort = pick.files.resolved.document.id, pick.output.sort
+        if file and not self.stopped:
+            built = self.placer.put(file)
             stale = pick.output.sort == DRAFT and pick.files.remark(pick.path)
             return replace(built, note="ban_cu") if stale else built
+        if _to_be_made(pick):
+            return Built(pick.path, document, sort, "hong")
         if pick.before is Standing.REFUSED:
             self.placer.refused.append(unreadable((self.out / pick.path).as_posix()))
-        document, sort = pick.files.resolved.document.id, pick.output.sort
+        elif pick.before is Standing.SETTLED:
+            self.placer.finished(pick.path)
         return Built(pick.path, document, sort, STATES[pick.before])
 
     def _orphans(self, sets: Mapping[str, FileSet]) -> Iterator[Built]:
+        if self.stopped:
+            return iter(())
         sealed = [name for name, files in sets.items() if files.denied or files.locked]
         every = {path for files in sets.values() for path in files}
         reasons = {path: why for files in sets.values() for path, why in files.withdrawn.items()}
@@ -316,28 +367,34 @@ class _Run:
         """The documents of which nothing is made: their sources deny what was issued."""
         return {*self.left_out, *self._unsourced.moved}
 
-    @cached_property
-    def _known(self) -> frozenset[str]:
-        return known_documents(self.project)
-
     def _finish(
         self, built: list[Built], sets: Mapping[str, FileSet], notes: tuple[Problem, ...] | None
     ) -> None:
-        """Write the manifest if it says something new, and make the renames last."""
+        """Make the renames last, and write the manifest if it says something new."""
         placer = self.placer
         if self.options.dry_run:
             placer.try_manifest(built)
             return
+        if not self.hold.stands():  # another build keeps the manifest now
+            return
+        place = self.out
         try:
+            for folder in {
+                (self.out / file.path).parent for file in built if file.state in WRITTEN
+            }:
+                place = folder
+                sync({place})
+            place = self.out / NAME
             self._manifest(built, sets, notes).save(self.out)
-            sync({(self.out / file.path).parent for file in built if file.state in WRITTEN})
+            journal.clear(self.out)
         except OSError as error:
-            placer.refused.append(write_refusal((self.out / NAME).as_posix(), error))
+            placer.refused.append(write_refusal(place.as_posix(), error))
 
     def _manifest(
         self, built: list[Built], sets: Mapping[str, FileSet], notes: tuple[Problem, ...] | None
     ) -> Manifest:
         placer, last, known = self.placer, self.placer.last, self._known
+        placer.claim(file.path for file in built if file.state not in ORPHANED)
         record = {path: entry for path, entry in placer.record.items() if placer.known(path)}
         # a build of some files leaves what a change is told by: the others are still as they were
         # and a draft that could not be written leaves its plan as it was built last
@@ -357,10 +414,18 @@ class _Run:
             withdrawn=self._withdrawn(entire),
             issued=issue_notes(self.project, last, built, record),
             revoked=last.revoked,
-            whole=whole(self.project.office.sources_digest, built, notes)
+            pending=placer.unfinished(),
+            whole=whole(self.project.office.sources_digest, built, notes, placer.office)
             if self._entire(notes)
             else {},
         )
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        """The documents that there are, here and in the other folders that build into this one."""
+        last, office = self.placer.last, self.placer.office
+        others = (e.get("van_ban", "") for e in last.files.values() if not office.owns(e))
+        return known_documents(self.project) | frozenset(others)
 
     def _withdrawn(self, entire: Mapping[str, FileSet]) -> dict[str, str]:
         """Why each package that was taken away is no more; one that is sent again is forgotten."""

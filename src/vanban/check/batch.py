@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-import signal
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-from multiprocessing import active_children
 from pathlib import Path
 
 from vanban.check.docx.limits import faults_as_problems, within
@@ -20,11 +16,11 @@ from vanban.check.inspect import Options, Report, inspect_paper
 from vanban.check.lawbook import LawBook
 from vanban.paths import is_file, is_folder
 from vanban.problems.problem import Mark, Problem, VanbanError, problem
+from vanban.processes import Ended, in_order
 
 SUFFIXES, OPEN = (".docx", ".docm", ".doc", ".odt"), "~$"
 """What is looked for in a folder, and how the names begin that Word gives to open files."""
 OURS = re.compile(r"(.+)\.(?:chu-thich|phieu|da-sua)(?:-\d+)?", re.DOTALL)
-BATCH = 16
 
 
 @dataclass(frozen=True)
@@ -116,76 +112,24 @@ def look_at(target: Target, book: LawBook, options: Options) -> Outcome:
 def look_at_all(
     targets: Iterable[Target], book: LawBook, options: Options, jobs: int = 1
 ) -> Iterator[Outcome]:
-    """Check files in their order; `jobs` processes, 0 = as many as the machine has."""
+    """Check files in their order; `jobs` processes, 0 = as many as the machine has.
+
+    One of them that the machine ends, for its memory, loses its file and no other.
+    """
     work = partial(look_at, book=book, options=options)
     count = jobs or os.cpu_count() or 1
     if count == 1:
         yield from map(work, targets)
         return
-    waiting, done = list(targets), 0
-    try:
-        for outcome in _in_processes(work, waiting, min(count, len(waiting)) or 1):
-            yield outcome
-            done += 1
-    except BrokenProcessPool:  # the machine has killed one, for its memory: but for which file?
-        yield from _one_by_one(work, waiting[done:])
-
-
-def _one_by_one(work: Callable[[Target], Outcome], rest: list[Target]) -> Iterator[Outcome]:
-    """Check files one after the other in a process of their own; a killed one loses its file."""
-    while rest:
-        done = 0
-        try:
-            for outcome in _in_processes(work, rest, 1):
-                yield outcome
-                done += 1
-        except BrokenProcessPool:
-            yield Outcome(rest[done].path, None, (_killed(rest[done].name),))
-            done += 1
-        rest = rest[done:]
-
-
-def _in_processes(
-    work: Callable[[Target], Outcome], targets: list[Target], count: int
-) -> Iterator[Outcome]:
-    each, done = max(1, min(BATCH, len(targets) // count)) if count > 1 else 1, 0
-    pool = ProcessPoolExecutor(count, initializer=_begun, initargs=(work, targets))
-    try:
-        for outcome in pool.map(_nth, range(len(targets)), chunksize=each):
-            yield outcome
-            done += 1
-    finally:
-        whole = done == len(targets)
-        if not whole:
-            ABANDONED.append(pool)
-        for process in () if whole else active_children():
-            process.terminate()  # also when the user pressed Ctrl+C: the work goes on in them
-        pool.shutdown(wait=whole, cancel_futures=True)
-
-
-ABANDONED: list[ProcessPoolExecutor] = []
-"""Pools that were broken off: Python would wait for them at its end."""
-_WORK: list[Callable[[int], Outcome]] = []
-"""What a process does with each file, by its number: only numbers go to and fro, for a pipe that is
-full would hold those that wait for it."""
-
-
-def _nth(index: int) -> Outcome:
-    return _WORK[0](index)
-
-
-def _begun(work: Callable[[Target], Outcome], every: list[Target]) -> None:
-    """Make a process ready: it has all files, and leaves signals to the first one."""
-    _WORK[:] = [lambda index: work(every[index])]
-    _deaf()
+    waiting = list(targets)
+    results = in_order(work, waiting, min(count, len(waiting)) or 1)
+    for target, result in zip(waiting, results, strict=True):
+        if isinstance(result, Ended):
+            yield Outcome(target.path, None, (_killed(target.name),))
+        else:
+            yield result
 
 
 def _killed(name: str) -> Problem:
     seen = "máy đã dừng một tiến trình soi, có thể vì hết bộ nhớ"
     return problem("T009", Mark(name), seen, goi_y="chạy lại không có --jobs, hoặc từng tệp một")
-
-
-def _deaf() -> None:
-    """Leave Ctrl+C, which reaches every process of a terminal, to the first, or the pool breaks."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)

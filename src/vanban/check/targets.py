@@ -7,11 +7,14 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
-from vanban.check.batch import BATCH, Target
+from vanban.check.batch import Target
 from vanban.check.docx.files import convertible
 from vanban.check.page_places import pages_of
 from vanban.libreoffice import Conversion, Job, convert, find_program, of_file
 from vanban.problems.problem import MachineError, Problem
+
+BATCH = 16
+"""Files that one start of LibreOffice takes."""
 
 # --- other forms converted ---
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import gc
 import importlib
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -137,17 +136,11 @@ def _tell_version(ctx: click.Context) -> None:
 
 def main() -> None:
     """Run the program; the exit status is 0, 1 (errors), 2 (wrong use) or 3 (the machine)."""
-    from vanban.cli.exit import INTERRUPTED, heed, run, speak
+    from vanban.cli.exit import heed, run, speak
 
     # what is read lives to the end and is hardly ever circular: with Python's own threshold the
     # collector goes through all of it again and again, a sixth of the time of a large build
     gc.set_threshold(200_000, 20, 50)
     speak()
     heed()
-    status = run(cli)
-    batch = sys.modules.get("vanban.check.batch")
-    if status == INTERRUPTED and batch and batch.ABANDONED:  # nobody waits for what was broken off
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(status)
-    sys.exit(status)
+    sys.exit(run(cli))

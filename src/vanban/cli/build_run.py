@@ -108,7 +108,7 @@ def _empty_result(request: BuildRequest, problems: tuple[Problem, ...]) -> Resul
 
 def waiting(who: str) -> None:
     """Say on standard error that another build holds the output folder."""
-    holder = f" (tiến trình số {who})" if who else ""
+    holder = f" ({who})" if who else ""
     click.echo(f"đang có một lần dựng khác{holder} ở thư mục kết quả, chờ nó xong …", err=True)
 
 
@@ -143,5 +143,5 @@ def _pdfs(
         return None, ()
     from vanban.build.pdfs import convert
 
-    with held(Path(request.folder).resolve(), result.out, waiting):
+    with held(result.out, waiting):
         return convert(result.out, word_files(result), force=request.options.force)

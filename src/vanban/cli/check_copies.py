@@ -15,7 +15,7 @@ from vanban.check.batch import Outcome
 from vanban.check.docx.files import file_bytes
 from vanban.check.inspect import Options, Report
 from vanban.check.lawbook import LawBook
-from vanban.disk import write_new, write_refusal, write_whole
+from vanban.disk import write_alone, write_new, write_refusal
 from vanban.problems.problem import MachineError, Problem
 from vanban.problems.report import visible
 
@@ -45,7 +45,7 @@ def with_new_baseline(outcomes: Iterable[Outcome], root: Path, name: str) -> Ite
         yield outcome
     if name:
         with _disk_refusals(target):
-            write_whole(target, baseline_text(reports, target.parent).encode())
+            write_alone(target, baseline_text(reports, target.parent).encode())
         number = sum(len(report.problems) for report in reports)
         message = f"đã ghi {number} chỗ của {len(reports)} tệp vào {visible(name)}"
         click.echo(

@@ -107,7 +107,7 @@ def _body(folder: str, question: Question) -> int:
 def _place(folder: str, question: Question, files: tuple[NewFile, ...]) -> Placed:
     root, out = Path(folder).resolve(), Path(folder) / question.out
     refuse_mixing(root, out)
-    with held(root, out, waiting):
+    with held(out, waiting):
         return place(out, files)
 
 

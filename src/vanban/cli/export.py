@@ -9,7 +9,7 @@ import click
 from vanban.build.issuance import sent_with
 from vanban.cli.help import Command, OneOf
 from vanban.content.folder import SHARED
-from vanban.disk import write_refusal, write_whole
+from vanban.disk import write_alone, write_refusal
 from vanban.paths import CONTENT, exists, is_folder
 from vanban.problems.problem import MachineError, Mark, Problem, VanbanError, problem
 from vanban.project.export import chosen_plan, task_workbook_of, task_yaml_of
@@ -103,7 +103,7 @@ def _write(target: Path, content: bytes, *, force: bool) -> None:
     if exists(target) and not force:
         raise VanbanError([_existing_file(target)])
     try:
-        write_whole(target, content)
+        write_alone(target, content)
     except OSError as error:
         raise MachineError([write_refusal(target.as_posix(), error)]) from None
 

@@ -415,6 +415,10 @@ CODES: dict[str, tuple[Severity, str]] = {
     "P013": ("loi", "thư mục đã có nội dung"),
     "P014": ("luu_y", "PDF cũ hơn tệp Word"),
     "P015": ("canh_bao", "PDF không phải do chương trình làm, hoặc đã sửa tay, được giữ nguyên"),
+    "P025": ("canh_bao", "manifest.json có phần hỏng, phần ấy coi như chưa có"),
+    "P026": ("loi", "máy đã dừng tiến trình đang dựng"),
+    "P027": ("loi", "lần dựng khác đã giành thư mục kết quả"),
+    "P028": ("luu_y", "tệp do thư mục làm việc khác dựng, được giữ nguyên"),
     "P035": ("loi", "không tạo được thư mục tạm"),
     # P04x: waiting for saves (vanban.build.source_watch)
     "P040": ("luu_y", "máy không báo khi tệp nguồn được lưu"),

@@ -15,7 +15,7 @@ from textwrap import indent
 from vanban.content.registry import CoQuan, DanhBa
 from vanban.content.workbook.names import names_of
 from vanban.content.workbook.questions import id_hint
-from vanban.disk import write_refusal, write_whole
+from vanban.disk import emptied, write_alone, write_refusal
 from vanban.jinja import Environment, RenderError, compiled, environment
 from vanban.paths import CONTENT
 from vanban.problems.problem import MachineError, Mark, Problem, VanbanError, did_you_mean, problem
@@ -161,7 +161,7 @@ def begin(project: Project, kind: str, folder: str, who: str, day: date) -> Path
         raise VanbanError([_form_problem(project, book.file(FORM), error)]) from None
     target = place / f"{file}.yaml"
     try:
-        write_whole(target, text.encode())
+        write_alone(target, text.encode())
     except OSError as error:
         raise MachineError([write_refusal(target.as_posix(), error)]) from None
     return target
@@ -178,7 +178,7 @@ def _below(folder: str) -> str:
 def _name_conflict(project: Project, place: Path) -> Problem | None:
     """A folder that is there, or a document of that name elsewhere."""
     namesake = project.office.resolved.get(place.name)
-    if not (place.exists() or namesake):
+    if not namesake and (not place.exists() or emptied(place)):
         return None
     shown = namesake.document.tep if namesake else place.relative_to(project.office.root).as_posix()
     seen = f"thấy {shown} đã có, không ghi đè"

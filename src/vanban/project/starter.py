@@ -5,17 +5,23 @@ Writes only into the folder that it is asked to make, and only where nothing lie
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from vanban.content.schema import SCHEMA_FOLDER, SCHEMAS, OwnIds, schema_text
-from vanban.disk import write_refusal, write_whole
+from vanban.disk import outermost_new, write_alone, write_refusal
 from vanban.paths import CONTENT, TEMPLATES, packaged
 from vanban.problems.problem import MachineError, Mark, Problem, VanbanError, problem
+from vanban.processes import Process
 from vanban.word.styles import supplemented
 
 STARTER = "starter"
+SCRATCH, LONG = ".vanban-", 3600.0
+"""How a folder begins in which the new ones are made; seconds after which it is nobody's."""
+LEFT = re.compile(re.escape(SCRATCH) + r"([0-9a-f]{16})-(\d+)-(\d*)-\w+")
 SHAPES = ("xa", "tinh", "truong")
 """The worked offices that a folder can start from: the folders of `starter/`, the usual first."""
 
@@ -52,10 +58,13 @@ def _existing_folder(path: Path) -> Problem:
 
 def _make(folder: Path, sources: dict[str, Path]) -> tuple[Path, ...]:
     """Copy everything beside its place first, then rename; what fails half-way is taken back."""
-    new_paths = _outermost_new(folder)
+    new_paths = outermost_new(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".vanban-", dir=folder) as scratch:
+        this = Process.this()
+        prefix = f"{SCRATCH}{this.place}-{this.number}-{this.start}-"
+        with tempfile.TemporaryDirectory(prefix=prefix, dir=folder) as scratch:
+            _sweep(folder, Path(scratch))
             copies = [_copy(source, Path(scratch) / name) for name, source in sources.items()]
             for made in copies:
                 new_paths.append(made.replace(folder / made.name))
@@ -66,9 +75,19 @@ def _make(folder: Path, sources: dict[str, Path]) -> tuple[Path, ...]:
     return tuple(folder / name for name in sources)
 
 
-def _outermost_new(folder: Path) -> list[Path]:
-    """The folder above all that are still to be made; none where `folder` is there."""
-    return [path for path in (folder, *folder.parents) if not path.exists()][-1:]
+def _sweep(folder: Path, own: Path) -> None:
+    """Remove what others that were broken off here have left.
+
+    One of another machine is known by its age, by the clock of the disk.
+    """
+    for path in folder.glob(f"{SCRATCH}*"):
+        name = LEFT.fullmatch(path.name)
+        if name and path != own:
+            process = Process(place=name[1], number=int(name[2]), start=name[3])
+            with suppress(OSError):
+                old = own.stat().st_mtime - path.stat().st_mtime > LONG
+                if process.dead or old:
+                    shutil.rmtree(path, ignore_errors=True)
 
 
 def _copy(source: Path, target: Path) -> Path:
@@ -146,6 +165,6 @@ def _supplemented(
 
 def _replace(template: Path, content: bytes) -> None:
     try:
-        write_whole(template, content)
+        write_alone(template, content)
     except OSError as error:
         raise MachineError([write_refusal(template.as_posix(), error)]) from None

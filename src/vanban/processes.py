@@ -1,0 +1,275 @@
+"""Work on many items in processes of their own, each result in the order of the items.
+
+Knows processes and pipes, nothing of the work. A process that the machine ends loses its own item
+and no other; none lives longer than the one that started it, and none hears Ctrl+C.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import socket
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from hashlib import sha256
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from threading import Thread
+from typing import Any, Generic, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+AHEAD = 64
+"""So many results wait at most for one that is before them."""
+SPAWN = "spawn"
+"""The way to start a process that all systems have, and that is safe beside threads."""
+
+
+class Ended:
+    """The result of an item in whose work the machine has ended a process, twice."""
+
+
+ENDED = Ended()
+
+
+def in_order(
+    work: Callable[[T], R], items: Iterable[T], count: int, way: str | None = None
+) -> Iterator[R | Ended]:
+    """Yield the result of each item in order, worked out by at most `count` processes.
+
+    Items are taken as there is room for them, so that they need not all be there at once. What
+    `work` raises is raised here. An item whose process is ended by the machine (for want of memory)
+    is tried once more with nothing beside it; ended again, its result is ENDED. `way` is how a
+    process is started (None: as the system does it).
+    """
+    crew = _Crew(work, count, multiprocessing.get_context(way))
+    try:
+        yield from crew.results(iter(items))
+    finally:
+        crew.dismiss()
+
+
+@dataclass
+class _Task:
+    number: int
+    item: Any
+    again: bool = False
+
+
+class _Worker:
+    """A process, the pipe to it and what it works at."""
+
+    def __init__(self, work: Callable[[Any], Any], context: Any) -> None:
+        self.pipe, far = context.Pipe()
+        self.process = context.Process(target=_serve, args=(far, work), daemon=True)
+        self.task: _Task | None = None
+        with _undisturbed():
+            self.process.start()
+        far.close()
+
+    def begin(self, task: _Task) -> None:
+        self.task = task
+        with suppress(OSError):  # it is gone: seen when it is waited for
+            self.pipe.send(task.item)
+
+    def dismiss(self) -> None:
+        self.pipe.close()
+        self.process.terminate()
+        self.process.join()
+
+
+@dataclass
+class _Crew(Generic[T, R]):
+    """The processes, and the results that wait for those before them."""
+
+    work: Callable[[T], R]
+    count: int
+    context: Any
+    workers: list[_Worker] = field(default_factory=list)
+    again: deque[_Task] = field(default_factory=deque)
+    done: dict[int, R | Ended] = field(default_factory=dict)
+    told: int = 0
+
+    def results(self, items: Iterator[T]) -> Iterator[R | Ended]:
+        coming = (_Task(number, item) for number, item in enumerate(items))
+        task = next(coming, None)
+        while True:
+            while task and self._room(task) and self._begin(task):
+                task = next(coming, None)
+            if self.again and not self._busy():
+                self._begin(self.again.popleft())
+            if not self._busy():
+                return
+            self._listen()
+            while self.told in self.done:
+                yield self.done.pop(self.told)
+                self.told += 1
+
+    def _room(self, task: _Task) -> bool:
+        """Whether a task may begin: not while one waits to have the machine for itself."""
+        alone = self.again or any(worker.task.again for worker in self._busy() if worker.task)
+        return not alone and task.number < self.told + AHEAD
+
+    def _begin(self, task: _Task) -> bool:
+        free = next((worker for worker in self.workers if worker.task is None), None)
+        if free is None and len(self.workers) < self.count:
+            free = _Worker(self.work, self.context)
+            self.workers.append(free)
+        if free is None:
+            return False
+        free.begin(task)
+        return True
+
+    def _busy(self) -> list[_Worker]:
+        return [worker for worker in self.workers if worker.task]
+
+    def _listen(self) -> None:
+        """Take what has come from those that work, and see who is no more."""
+        wait([end for one in self._busy() for end in (one.pipe, one.process.sentinel)])
+        for worker in self._busy():
+            if worker.pipe.poll():
+                self._take(worker)
+            elif not worker.process.is_alive():
+                self._lost(worker)
+
+    def _take(self, worker: _Worker) -> None:
+        try:
+            fine, result = worker.pipe.recv()
+        except (EOFError, OSError):
+            self._lost(worker)
+            return
+        if not fine:
+            raise result
+        assert worker.task is not None
+        self.done[worker.task.number] = result
+        worker.task = None
+
+    def _lost(self, worker: _Worker) -> None:
+        """One was ended by the machine: its item is tried again, or given up."""
+        task = worker.task
+        assert task is not None
+        self.workers.remove(worker)
+        worker.dismiss()
+        if task.again:
+            self.done[task.number] = ENDED
+        else:
+            task.again = True
+            self.again.append(task)
+
+    def dismiss(self) -> None:
+        for worker in self.workers:
+            worker.dismiss()
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Processes started in here do not hear Ctrl+C: this one hears it, and ends them.
+
+    One that Ctrl+C meets as it starts prints a traceback, and may leave the others waiting for it.
+    """
+    if sys.platform == "win32":  # has no such mask
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _serve(pipe: Connection, work: Callable[[Any], Any]) -> None:
+    """Work at what comes through a pipe, until nothing comes any more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the first process hears it, and ends this one
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    Thread(target=_follow_parent, daemon=True).start()
+    while True:
+        try:
+            item = pipe.recv()
+        except (EOFError, OSError):
+            return
+        try:
+            answer: tuple[bool, Any] = (True, work(item))
+        except Exception as error:  # noqa: BLE001 - raised again in the first process
+            answer = (False, error)
+        try:
+            pipe.send(answer)
+        except OSError:
+            return
+
+
+def _follow_parent() -> None:
+    """End this process as soon as the one that started it is no more, however it ended."""
+    parent = multiprocessing.parent_process()
+    if parent:
+        wait([parent.sentinel])
+        os.kill(os.getpid(), signal.SIGTERM)  # on Windows this ends it as well
+
+
+# --- one process, as others know it ---
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """A process by its number, and by what its number alone does not tell.
+
+    `host`: the name of its machine; `place`: what numbers its processes (a machine since its start,
+    a container); `start`: when it began, as the system says it, for its number may be another's
+    later; "" where the system does not say.
+    """
+
+    host: str = ""
+    place: str = ""
+    number: int = 0
+    start: str = ""
+
+    @classmethod
+    def this(cls) -> Process:
+        """Return the process that asks."""
+        return cls(socket.gethostname(), _place(), os.getpid(), _start(os.getpid()))
+
+    @property
+    def here(self) -> bool:
+        """Whether its number means something to the process that asks."""
+        return self.place == _place()
+
+    @property
+    def dead(self) -> bool:
+        """Whether it ran here, and surely runs no more."""
+        if not self.number or not self.here:
+            return False
+        return not alive(self.number) or self.start != _start(self.number)
+
+
+def alive(number: int) -> bool:
+    """Say whether a process of this machine may run; of Windows, where asking ends it, always."""
+    if sys.platform == "win32":
+        return True
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True  # another user's
+    return True
+
+
+def _place() -> str:
+    parts = [socket.gethostname(), sys.platform]
+    for path in ("/proc/sys/kernel/random/boot_id", "/proc/self/ns/pid"):
+        with suppress(OSError):
+            link = Path(path).is_symlink()
+            parts.append(os.readlink(path) if link else Path(path).read_text("ascii").strip())  # noqa: PTH115
+    return sha256("\0".join(parts).encode()).hexdigest()[:16]
+
+
+def _start(number: int) -> str:
+    try:
+        stat = Path(f"/proc/{number}/stat").read_text("ascii", "replace")
+    except OSError:
+        return ""  # not Linux
+    fields = stat.rpartition(")")[2].split()
+    return "" if fields[0] in ("Z", "X") else fields[19]  # ended, and nobody has asked how

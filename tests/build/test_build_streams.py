@@ -1,0 +1,66 @@
+"""A document is composed, poured, written and forgotten; what is needed again is read back."""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+
+import pytest
+
+from seed_office import copied, run, snapshot, states
+from vanban.build import spool
+from vanban.build.placer import NewFile, Placer
+from vanban.build.spool import Spool
+from vanban.tree import Composition
+
+
+def test_what_is_written_is_forgotten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    office, real = copied(tmp_path), Placer.put
+    alive: list[tuple[int, int]] = []
+
+    def put(self: Placer, file: NewFile) -> object:
+        everything = gc.get_objects() if len(alive) % 20 == 0 else []
+        alive.append(
+            (
+                sum(isinstance(one, Composition) for one in everything),
+                sum(isinstance(one, NewFile) for one in everything),
+            )
+        )
+        return real(self, file)
+
+    monkeypatch.setattr(Placer, "put", put)
+    assert states(run(office)) == {"moi": 80}
+    assert max(compositions for compositions, _ in alive) <= 2
+    assert max(files for _, files in alive) <= 64 + 1
+
+
+def test_what_is_kept_in_a_file_of_the_system_gives_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = copied(tmp_path / "a"), copied(tmp_path / "b")
+    run(first)
+    monkeypatch.setattr(spool, "MEMORY", 0)
+    run(second)
+    both = [snapshot(office / "output") for office in (first, second)]
+    assert {n: c for n, (c, _) in both[0].items()} == {n: c for n, (c, _) in both[1].items()}
+
+
+def test_a_spool_whose_file_is_refused_keeps_all_in_memory(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(spool, "MEMORY", 4)
+    kept = Spool()
+    kept["a"] = b"1234"
+    kept["b"] = b"5678"
+
+    def refused(**_: object) -> None:
+        raise OSError(28, "")
+
+    kept.close()
+    monkeypatch.setattr("vanban.build.spool.tempfile.TemporaryFile", refused)
+    kept = Spool()
+    for name in ("a", "b", "c"):
+        kept[name] = name.encode() * 4
+    assert [kept[name] for name in ("a", "b", "c")] == [b"aaaa", b"bbbb", b"cccc"]
+    assert "d" not in kept
+    kept.close()
