@@ -59,6 +59,8 @@ lock:
 soak: $(VENV)/.dev
 	@$(BIN)/python tools/soak/soak.py $(ARGS)
 	@$(BIN)/python tools/soak/fuzz.py
+	@$(BIN)/python tools/soak/one_answer.py
+	@$(BIN)/python tools/bench/bench_many.py
 
 clean:
 	@test ! -f $(VENV)/.place || rm -rf $(VENV)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import PurePosixPath
+from typing import Any
 
 from vanban.build.agreement import Agreement, agreement
 from vanban.build.changes import (
@@ -52,7 +53,7 @@ class FileSet(Files):
     def __init__(
         self, project: Project, name: str, every: tuple[Output, ...], placer: Placer
     ) -> None:
-        self.project, self.resolved, self.placer = project, project[name], placer
+        self.project, self.name, self.placer = project, name, placer
         self.outputs = {output.path: output for output in every}
         self.forced: frozenset[str] = frozenset()
         self.sends_stale = False
@@ -63,6 +64,11 @@ class FileSet(Files):
         self._contents: dict[str, bytes] = {}
         self._there: dict[str, bytes] = {}
         self._settled: dict[str, bool] = {}
+
+    @cached_property
+    def resolved(self) -> Resolved:
+        """The document itself."""
+        return self.project[self.name]
 
     def __getitem__(self, path: str) -> bytes:
         """What stays there of a person's, issued or unchanged, else ours."""
@@ -128,7 +134,7 @@ class FileSet(Files):
         """The file as the sources ask for it."""
         return Place(
             path,
-            self.resolved.document.id,
+            self.name,
             self.outputs[path].sort,
             issued=self._issued,
             force=path in self.forced,
@@ -277,9 +283,10 @@ class FileSet(Files):
     @cached_property
     def withdrawn(self) -> Mapping[str, str]:
         """Why what was put together for sending is taken away now or was before, by path."""
-        name, last = self.resolved.document.id, self.placer.last
+        name, last = self.name, self.placer.last
         found = {p: w for p, w in last.withdrawn.items() if PurePosixPath(p).parts[0] == name}
-        for path, entry in last.files.items() if not self.partial else ():
+        for path in last.paths.get(name, ()) if not self.partial else ():
+            entry = last.files[path]
             if entry.get("van_ban") == name and path not in self.outputs:
                 ours = entry.get("sha256", "")
                 there = exists(self.placer.out / path)
@@ -298,13 +305,21 @@ class FileSet(Files):
     # --- what changed for whom ---
 
     @cached_property
+    def assignments(self) -> Mapping[str, list[list[str | None]]]:
+        """Each body's assignments, as the manifest keeps them."""
+        return assignment_rows(self.resolved)
+
+    @cached_property
+    def plan_values(self) -> Mapping[str, Any]:
+        """What of the plan a change is told by, as the manifest keeps it."""
+        return plan_values(self.resolved, self.resolved.document.units)
+
+    @cached_property
     def now(self) -> Snapshot:
         """The plan as the sources say it."""
         drafts = {o.don_vi: self.key(path) for path, o in self.outputs.items() if o.sort == DRAFT}
-        resolved = self.resolved
-        values = plan_values(resolved, resolved.document.units)
-        rows, provisional = assignment_rows(resolved), resolved.document.rows.provisional
-        return Snapshot(rows, values, drafts, provisional)
+        provisional = self.resolved.document.rows.provisional
+        return Snapshot(self.assignments, self.plan_values, drafts, provisional)
 
     @cached_property
     def changes(self) -> tuple[Changed, ...]:
@@ -314,7 +329,7 @@ class FileSet(Files):
             drafts = {o.don_vi: path for path, o in self.outputs.items() if o.sort == DRAFT}
             kept = {body for body, path in drafts.items() if self._same_share(path)}
             told = tuple(one for one in told if one.don_vi not in kept)
-        return tuple(replace(change, van_ban=self.resolved.document.id) for change in told)
+        return tuple(replace(change, van_ban=self.name) for change in told)
 
     @cached_property
     def matching(self) -> Matching:
@@ -331,13 +346,13 @@ class FileSet(Files):
     @cached_property
     def as_built(self) -> Snapshot | None:
         """The plan as it was built last, with the ids that its tasks had."""
-        last, name = self.placer.last, self.resolved.document.id
+        last, name = self.placer.last, self.name
         if name not in last.values:
             return None
         drafts = {
-            path.split("/")[-2]: key
-            for path, key in last.keys.items()
-            if last.files.get(path, {}).get("loai") == DRAFT and path.startswith(f"{name}/")
+            path.split("/")[-2]: last.keys[path]
+            for path in last.paths.get(name, ())
+            if last.files[path].get("loai") == DRAFT and path in last.keys
         }
         return Snapshot(last.assignments.get(name, {}), last.values[name], drafts)
 

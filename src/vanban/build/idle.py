@@ -11,7 +11,8 @@ from typing import Any
 
 from vanban.build.manifest import Manifest
 from vanban.build.result import Built, Result, State
-from vanban.disk import digest, sources_digest
+from vanban.content.inventory import sources_digest
+from vanban.disk import digest
 from vanban.problems.problem import Problem
 
 SAME: State = "giu"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any, TypeVar
 
@@ -139,6 +140,14 @@ class Manifest:
     withdrawn: Mapping[str, str] = field(default_factory=dict)
     lost: str = field(default="", compare=False)
     """Why there was nothing to read where a manifest was looked for: it is absent, or damaged."""
+
+    @cached_property
+    def paths(self) -> Mapping[str, tuple[str, ...]]:
+        """The paths of `files` by the folder of their document: one need not look at all."""
+        found: dict[str, list[str]] = {}
+        for path in self.files:
+            found.setdefault(path.partition("/")[0], []).append(path)
+        return {name: tuple(paths) for name, paths in found.items()}
 
     @classmethod
     def load(cls, out: Path) -> Manifest:

@@ -11,11 +11,11 @@ import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from vanban.build.file_set import FileSet, assignment_rows
+from vanban.build.file_set import FileSet
 from vanban.build.idle import whole
 from vanban.build.lock import held
 from vanban.build.manifest import NAME, Manifest
@@ -36,6 +36,7 @@ from vanban.build.result import (
     Result,
     Tick,
 )
+from vanban.build.settlement import Settlements
 from vanban.build.share import share_of
 from vanban.content.folder import SHARED
 from vanban.disk import (
@@ -209,7 +210,14 @@ class _Run:
         self._finish(built, sets, None if names else notes)
         return self._result(built, sets, notes, changed)
 
+    @cached_property
+    def _settlements(self) -> Settlements:
+        return Settlements(self.project, self.placer)
+
     def _files(self, name: str) -> FileSet:
+        settled = self._settlements.of(name)
+        if settled is not None:
+            return settled
         return FileSet(self.project, name, tuple(outputs(self.project, name)), self.placer)
 
     def _picked(self, files: FileSet) -> list[str]:
@@ -274,8 +282,7 @@ class _Run:
             return replace(built, note="ban_cu") if stale else built
         if pick.before is Standing.REFUSED:
             self.placer.refused.append(unreadable((self.out / pick.path).as_posix()))
-        document, sort = pick.files.resolved.document.id, pick.output.sort
-        return Built(pick.path, document, sort, STATES[pick.before])
+        return Built(pick.path, pick.files.name, pick.output.sort, STATES[pick.before])
 
     def _orphans(self, sets: Mapping[str, FileSet]) -> Iterator[Built]:
         sealed = [name for name, files in sets.items() if files.locked]
@@ -288,15 +295,18 @@ class _Run:
         self, built: list[Built], sets: Mapping[str, FileSet], notes: tuple[Problem, ...] | None
     ) -> None:
         """Write the manifest if it says something new, and make the renames last."""
-        placer = self.placer
+        placer, manifest = self.placer, self.placer.last
         if self.options.dry_run:
             placer.try_manifest(built)
-            return
-        try:
-            self._manifest(built, sets, notes).save(self.out)
-            sync({(self.out / file.path).parent for file in built if file.state in WRITTEN})
-        except OSError as error:
-            placer.refused.append(write_refusal((self.out / NAME).as_posix(), error))
+        else:
+            try:
+                manifest = self._manifest(built, sets, notes)
+                manifest.save(self.out)
+                sync({(self.out / file.path).parent for file in built if file.state in WRITTEN})
+            except OSError as error:
+                placer.refused.append(write_refusal((self.out / NAME).as_posix(), error))
+        if not (self.options.only or self.options.bodies or placer.refused):
+            self._settlements.keep(sets, built, manifest)
 
     def _manifest(
         self, built: list[Built], sets: Mapping[str, FileSet], notes: tuple[Problem, ...] | None
@@ -313,9 +323,9 @@ class _Run:
             files=record,
             keys={path: key for path, key in placer.keys.items() if path in record},
             assignments={n: rows for n, rows in last.assignments.items() if n in known}
-            | {name: assignment_rows(files.resolved) for name, files in entire.items()},
+            | {name: files.assignments for name, files in entire.items()},
             values={n: values for n, values in last.values.items() if n in known}
-            | {name: dict(files.now.values) for name, files in entire.items()},
+            | {name: files.plan_values for name, files in entire.items()},
             pdfs={path: entry for path, entry in last.pdfs.items() if not gone(self.out / path)},
             shares=self._shares(sets, entire),
             withdrawn=self._withdrawn(entire),
@@ -380,7 +390,8 @@ class _Run:
 
     def _without_draft(self, chosen: tuple[str, ...]) -> Iterator[Problem]:
         """Tell the bodies asked for that have no task in the chosen documents, so no draft."""
-        bodies = {body for name in chosen for body in self.project[name].plan.bodies()}
+        facts = self.project.office.overview.facts
+        bodies = {body for name in chosen for body in facts[name].don_vi}
         for body in self.options.bodies:
             if body not in bodies and (not self.options.only or "don-vi" in self.options.only):
                 shown = ", ".join(f"`{name}`" for name in chosen[:SHOWN])
@@ -394,7 +405,7 @@ def _drafts(picks: Iterable[_Pick]) -> Iterator[tuple[FileSet, str]]:
     """The drafts that are asked for, by themselves or in a package."""
     for pick in picks:
         body, sort = pick.output.don_vi, pick.output.sort
-        path = draft_path(pick.files.resolved.document.id, body)
+        path = draft_path(pick.files.name, body)
         if sort in (DRAFT, "noi-nhan") and path in pick.files.outputs:
             yield pick.files, path
 
@@ -408,8 +419,8 @@ def _inputs(project: Project) -> dict[str, str]:
     paths = [project.office.root / CONTENT / name for name in SHARED]
     paths += [
         project.office.root / name
-        for document in project.office.documents
-        for name in document.inputs
+        for facts in project.office.overview.facts.values()
+        for name in facts.inputs
     ]
     paths += [p for book in project.office.books for p in sorted(book.folder.rglob("*"))]
     files = [path for path in paths if path.is_file()]
