@@ -66,6 +66,8 @@ soak: $(VENV)/.dev
 	@$(BIN)/python tools/soak/sizes.py
 	@$(BIN)/python tools/soak/expressions.py
 	@$(BIN)/python tools/soak/torn_templates.py
+	@$(BIN)/python tools/soak/one_answer.py
+	@$(BIN)/python tools/bench/bench_many.py
 
 clean:
 	@test ! -f $(VENV)/.place || rm -rf $(VENV)

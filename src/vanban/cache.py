@@ -14,6 +14,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+TEXT = "utf-8", "surrogatepass"
+"""How text goes into a file: a name that is no text (of a disk from elsewhere) comes back whole."""
+
 
 @cache
 def version() -> bytes:
@@ -38,7 +41,7 @@ def version() -> bytes:
 def recall(folder: Path, key: bytes) -> Any | None:
     """Return the JSON value kept under `key`, None where there is nothing sound."""
     try:
-        outer = json.loads(_path(folder, key).read_text(encoding="utf-8"))
+        outer = json.loads(_path(folder, key).read_text(*TEXT))
         if _digest(outer["gia_tri"]) != outer["sha256"]:
             return None
         return json.loads(outer["gia_tri"])
@@ -53,7 +56,7 @@ def keep(folder: Path, key: bytes, value: object) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=folder, suffix=".tmp")
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            with os.fdopen(handle, "w", encoding=TEXT[0], errors=TEXT[1], newline="\n") as file:
                 file.write(_dump({"sha256": _digest(text), "gia_tri": text}))
             Path(temporary).replace(_path(folder, key))
         except BaseException:
@@ -72,4 +75,4 @@ def _dump(value: object) -> str:
 
 
 def _digest(text: str) -> str:
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return sha256(text.encode(*TEXT)).hexdigest()

@@ -13,14 +13,10 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
-from vanban.cache import version
-from vanban.paths import CONTENT, KEPT, TEMPLATES, exists, is_folder, real, templates_folder
+from vanban.paths import CONTENT, KEPT, TEMPLATES, exists, is_folder, real
 from vanban.problems.problem import MachineError, Mark, Problem, VanbanError, problem
 from vanban.processes import alive
 from vanban.text.vietnamese import nfc
-
-BYTES = ("utf-8", "surrogateescape")
-"""How a path that is no text (a name of a disk from elsewhere) goes into a digest."""
 
 
 def write_whole(target: Path, content: bytes, *, lasting: bool = False) -> None:
@@ -345,36 +341,3 @@ def _existing_parent(path: Path) -> Path:
 def digest(content: bytes) -> str:
     """SHA-256 in hexadecimal: how a file is known again."""
     return hashlib.sha256(content).hexdigest()
-
-
-# --- all that a build can depend on ---
-
-
-def sources_digest(root: Path) -> str:
-    """Return a digest of all that a build can depend on: program, content/, templates/.
-
-    Names count too, and folders without a file in them: a folder alone can be a fault.
-    """
-    inputs = hashlib.sha256(version())
-    for start in (root / CONTENT, templates_folder(root)):
-        for path in _files(start):
-            content = path.read_bytes()
-            inputs.update(f"{path.relative_to(start).as_posix()}\0{len(content)}\0".encode(*BYTES))
-            inputs.update(content)
-    return inputs.hexdigest()
-
-
-def sources_digest_if_readable(root: Path) -> str:
-    """Return `sources_digest` as it is now, "" where something cannot be read."""
-    try:
-        return sources_digest(root)
-    except OSError:
-        return ""
-
-
-def _files(start: Path) -> Iterator[Path]:
-    """The files below a folder in order, none of a hidden folder (`.schema`: for editors)."""
-    for path in sorted(start.rglob("*")):
-        parts = path.relative_to(start).parts
-        if path.is_file() and not any(part.startswith(".") for part in parts[:-1]):
-            yield path

@@ -10,6 +10,9 @@ import re
 from pathlib import Path
 
 CONTENT, TEMPLATES = "content", "templates"
+OWN_FOLDER = "don-vi"
+NOT_DOCUMENTS = (OWN_FOLDER, "phat-hanh")
+"""Folders inside a document's folder that hold no documents of their own."""
 KEPT = Path(".vanban")
 """What may be deleted at any time: compiled templates, the lock of a build."""
 CACHE = KEPT / "cache"

@@ -222,7 +222,7 @@ def test_what_the_machine_refuses_is_told(office: Office, monkeypatch: pytest.Mo
     drafted(office)
     before = office.files()
 
-    def refuse(*_: object) -> None:
+    def refuse(*_: object, **_more: object) -> None:
         raise PermissionError(13, "refused")
 
     monkeypatch.setattr("vanban.build.manifest.write_whole", refuse)

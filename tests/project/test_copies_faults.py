@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from functools import partial
 from pathlib import Path
 
@@ -122,3 +123,18 @@ def _plan(more: str) -> str:
         "loai: ke_hoach\nco_quan: ubnd-huyen\nngay: 2023-11-06\ntrich_yeu: A\n"
         'noi_dung: "1. Một"\nnguoi_ky: {dong: ["CHỦ TỊCH"]}\nnoi_nhan: [{luu: ["VT"]}]\n' + more
     )
+
+
+@pytest.mark.parametrize("names", [("sao-y-1",), ("sao-y-1", "ke-hoach-1")])
+def test_copies_in_a_circle_are_told_also_beside_a_file_that_cannot_be_read(
+    tmp_path: Path, names: tuple[str, ...]
+) -> None:
+    """What another file's fault takes away must not let a copy of itself be built for ever."""
+    office = make(tmp_path)
+    text = (tmp_path / COPY).read_text("utf-8")
+    for name, above in zip(names, (*names[1:], names[0]), strict=True):
+        shutil.rmtree(tmp_path / "content" / name)
+        office.write(f"content/{name}/sao-y.yaml", text.replace(KEY, f"sao_tu: {above}\n"))
+    office.write("content/hong/ke-hoach.yaml", "loai: [")
+    for name in names:
+        assert "N453" in office.run("build", name).err

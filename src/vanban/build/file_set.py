@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import PurePosixPath
+from typing import Any
 
 from vanban.build.agreement import Agreement, agreement
 from vanban.build.changes import (
@@ -22,7 +23,7 @@ from vanban.build.changes import (
 )
 from vanban.build.copies import Copy
 from vanban.build.digests import SHORT, Key, differs, same, short
-from vanban.build.issuance import is_issued_draft, original_of
+from vanban.build.issuance import is_issued_draft
 from vanban.build.outputs import Files, Output, outputs
 from vanban.build.ownership import Document, Standing
 from vanban.build.placer import PERSONS, PROGRAM, NewFile, Place, Placer
@@ -55,7 +56,7 @@ class FileSet(Files):
     def __init__(
         self, project: Project, name: str, every: tuple[Output, ...], placer: Placer
     ) -> None:
-        self.project, self.resolved, self.placer = project, project[name], placer
+        self.project, self.name, self.placer = project, name, placer
         self.outputs = {output.path: output for output in every}
         self.forced: frozenset[str] = frozenset()
         self.sends_stale = False
@@ -69,6 +70,11 @@ class FileSet(Files):
         self._digests: dict[str, str] = {}
         self._stays: dict[str, bool] = {}
         self._settled: dict[str, bool] = {}
+
+    @cached_property
+    def resolved(self) -> Resolved:
+        """The document itself."""
+        return self.project[self.name]
 
     def __getitem__(self, path: str) -> bytes:
         """What stays there of a person's, issued or unchanged, else ours.
@@ -166,7 +172,7 @@ class FileSet(Files):
         """The file as the sources ask for it."""
         return Place(
             path,
-            self.resolved.document.id,
+            self.name,
             self.outputs[path].sort,
             issued=self._signed(path) if path in self._sealed else self._issued,
             force=path in self.forced,
@@ -263,7 +269,7 @@ class FileSet(Files):
     @cached_property
     def _copied(self) -> FileSet | None:
         """The files of what this document is a copy of; None for no copy, and a copy of a file."""
-        name = original_of(self.resolved)
+        name = self.project.office.overview.facts[self.name].sao_tu
         if not name:
             return None
         return FileSet(self.project, name, tuple(outputs(self.project, name)), self.placer)
@@ -271,7 +277,7 @@ class FileSet(Files):
     @property
     def denied(self) -> bool:
         """Say whether the document was issued, and its source no longer says so."""
-        return not self._issued and self.resolved.document.id in self.placer.issued
+        return not self._issued and self.name in self.placer.issued
 
     @property
     def _of_denied(self) -> bool:
@@ -369,9 +375,10 @@ class FileSet(Files):
     @cached_property
     def withdrawn(self) -> Mapping[str, str]:
         """Why what was put together for sending is taken away now or was before, by path."""
-        name, last = self.resolved.document.id, self.placer.last
+        name, last = self.name, self.placer.last
         found = {p: w for p, w in last.withdrawn.items() if PurePosixPath(p).parts[0] == name}
-        for path, entry in last.files.items() if not self.partial else ():
+        for path in last.paths.get(name, ()) if not self.partial else ():
+            entry = last.files[path]
             ours = entry.get("van_ban") == name and self.placer.office.owns(entry)
             if ours and path not in self.outputs:
                 last_written = entry.get("sha256", "")
@@ -391,13 +398,21 @@ class FileSet(Files):
     # --- what changed for whom ---
 
     @cached_property
+    def assignments(self) -> Mapping[str, list[list[str | None]]]:
+        """Each body's assignments, as the manifest keeps them."""
+        return assignment_rows(self.resolved)
+
+    @cached_property
+    def plan_values(self) -> Mapping[str, Any]:
+        """What of the plan a change is told by, as the manifest keeps it."""
+        return plan_values(self.resolved, self.resolved.document.units)
+
+    @cached_property
     def now(self) -> Snapshot:
         """The plan as the sources say it."""
         drafts = {o.don_vi: self.key(path) for path, o in self.outputs.items() if o.sort == DRAFT}
-        resolved = self.resolved
-        values = plan_values(resolved, resolved.document.units)
-        rows, provisional = assignment_rows(resolved), resolved.document.rows.provisional
-        return Snapshot(rows, values, drafts, provisional)
+        provisional = self.resolved.document.rows.provisional
+        return Snapshot(self.assignments, self.plan_values, drafts, provisional)
 
     @cached_property
     def changes(self) -> tuple[Changed, ...]:
@@ -412,7 +427,7 @@ class FileSet(Files):
         if told and drafts:
             kept = {body for body, path in drafts.items() if self._same_share(path)}
             told = tuple(one for one in told if one.don_vi not in kept)
-        return tuple(replace(change, van_ban=self.resolved.document.id) for change in told)
+        return tuple(replace(change, van_ban=self.name) for change in told)
 
     @cached_property
     def matching(self) -> Matching:
@@ -429,13 +444,13 @@ class FileSet(Files):
     @cached_property
     def as_built(self) -> Snapshot | None:
         """The plan as it was built last, with the ids that its tasks had."""
-        last, name = self.placer.last, self.resolved.document.id
+        last, name = self.placer.last, self.name
         if name not in last.values:
             return None
         drafts = {
-            path.split("/")[-2]: key
-            for path, key in last.keys.items()
-            if last.files.get(path, {}).get("loai") == DRAFT and path.startswith(f"{name}/")
+            path.split("/")[-2]: last.keys[path]
+            for path in last.paths.get(name, ())
+            if last.files[path].get("loai") == DRAFT and path in last.keys
         }
         return Snapshot(last.assignments.get(name, {}), last.values[name], drafts)
 

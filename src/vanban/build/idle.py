@@ -12,7 +12,8 @@ from typing import Any
 from vanban.build.manifest import Entries, Manifest
 from vanban.build.result import Built, Result, State
 from vanban.build.workplace import Workplace, workplace
-from vanban.disk import digest, sources_digest
+from vanban.content.inventory import sources_digest
+from vanban.disk import digest
 from vanban.problems.problem import Problem
 
 SAME: State = "giu"

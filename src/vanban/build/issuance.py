@@ -12,9 +12,9 @@ from pathlib import Path, PurePosixPath
 from vanban.build.manifest import NAME, Entries, Manifest
 from vanban.build.result import DOUBT, DRAFT, ISSUED, OURS, Built, shown_day
 from vanban.content.document import VanBan
-from vanban.content.own_file import OWN_FOLDER
-from vanban.paths import exists
+from vanban.paths import OWN_FOLDER, exists
 from vanban.problems.problem import Mark, Problem, VanbanError, has_errors, problem
+from vanban.project.facts import Facts
 from vanban.project.project import Project
 from vanban.project.resolve import Resolved
 
@@ -182,26 +182,45 @@ def issue_problems(project: Project, names: Collection[str], last: Manifest) -> 
         bodies.setdefault(name, []).append(body)
     for name in _concerned(project, names) if issued else ():
         for body in bodies.get(name, ()):
+            if _as_noted(project, name, body, last):
+                continue  # most are: their documents need not be read
             resolved = project.office.resolved[name]
             yield from _of_draft(resolved, body, last) if body else _of_document(resolved, last)
 
 
+def _as_noted(project: Project, name: str, body: str, last: Manifest) -> bool:
+    """Say whether the source of a unit says what is noted of it."""
+    facts = project.office.overview.facts[name]
+    if body:
+        return body in facts.rieng_phat_hanh
+    now, note = _known(project, facts), last.issued.get(name, {})
+    alike = all(note[key] == now[key] for key in FACTS if key in note)
+    return facts.trang_thai == ISSUED and alike
+
+
+def _known(project: Project, facts: Facts) -> Note:
+    """What is to be noted of a document, but for what is printed, without reading it."""
+    body = project.office.danh_ba.bodies.get(facts.co_quan)
+    return {
+        "so": "" if facts.so_van_ban is None else str(facts.so_van_ban),
+        "ngay": facts.ngay.isoformat() if facts.ngay else "",
+        "loai": facts.loai,
+        "co_quan": facts.co_quan,
+        "don_vi": facts.don_vi_soan_thao,
+        "ky_hieu": body.ky_hieu if body else "",
+    }
+
+
 def _concerned(project: Project, names: Collection[str]) -> Iterator[str]:
     """The documents, each once, each after what it is a copy of."""
-    known, seen = project.office.resolved, set[str]()
+    known, seen = project.office.overview.facts, set[str]()
     for name in names or known:
         chain, at = list[str](), name
         while at in known and at not in seen:
             seen.add(at)
             chain.append(at)
-            at = original_of(known[at])
+            at = known[at].sao_tu
         yield from reversed(chain)
-
-
-def original_of(resolved: Resolved) -> str:
-    """Return the document that another one is a copy of, "" for no copy and a copy of a file."""
-    sao_tu = resolved.document.van_ban.sao_tu
-    return sao_tu.van_ban if sao_tu else ""
 
 
 def _of_draft(resolved: Resolved, body: str, last: Manifest) -> Iterator[Problem]:
@@ -269,14 +288,14 @@ def denied_documents(project: Project, names: Collection[str], out: Path) -> fro
 
 def _implied(project: Project, denying: Collection[str]) -> tuple[frozenset[str], set[Problem]]:
     """The documents that stand still with all their errors, and these errors."""
-    every = project.office.resolved
+    overview = project.office.overview
     still: dict[str, set[Problem]] = {}
     for name in _concerned(project, ()):  # an original comes before its copies
-        one = every[name]
-        errors = {p for p in one.problems if p.muc_do == "loi"}
+        one = overview.facts[name]
+        errors = {p for p in overview.problems[name] if p.muc_do == "loi"}
         implied = {p for p in errors if p.ma == NUMBER and p.tep in denying}
-        if original_of(one) in still:
-            implied |= {p for p in errors if p.ma == FAULTY and p.tep == one.document.tep}
+        if one.sao_tu in still:
+            implied |= {p for p in errors if p.ma == FAULTY and p.tep == one.tep}
         if errors and errors == implied:
             still[name] = implied
     return frozenset(still), {p for implied in still.values() for p in implied}
@@ -347,10 +366,10 @@ def unsourced(project: Project, known: Collection[str], last: Manifest, out: Pat
     issued = issued_documents(last.files)
     moved = {
         name: notes[same]
-        for name, one in (project.office.resolved.items() if notes else ())
+        for name, one in (project.office.overview.facts.items() if notes else ())
         if name not in issued
-        and one.document.van_ban.trang_thai == ISSUED
-        and (same := _same(note_of(one))) in notes
+        and one.trang_thai == ISSUED
+        and (same := _same(_known(project, one))) in notes
     }
     return Unsourced(lying, moved)
 
@@ -366,7 +385,7 @@ def moved_problems(
         seen += f"nay ở thư mục `{name}`: giữ nguyên những gì đã gửi, không dựng lại dưới tên khác"
         hint = f"đổi tên thư mục về `{old}`; đã lưu trữ thì chuyển {(out / old).as_posix()} "
         hint += f"đi nơi khác; {way_back(old)}"
-        yield problem("N528", Mark(project.office.resolved[name].document.tep), seen, goi_y=hint)
+        yield problem("N528", Mark(project.office.overview.facts[name].tep), seen, goi_y=hint)
 
 
 def unsourced_problems(
@@ -377,7 +396,8 @@ def unsourced_problems(
     `told` are the documents of which `moved_problems` has spoken.
     """
     lying = [name for name in left.names if name not in {left.moved.get(one) for one in told}]
-    now = {_same(note_of(one)): name for name, one in project.office.resolved.items() if lying}
+    facts = project.office.overview.facts.items() if lying else ()
+    now = {_same(_known(project, one)): name for name, one in facts}
     for name in lying[:FEW]:
         yield _unsourced(name, last, now, out)
     if rest := lying[FEW:]:

@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from io import BytesIO
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any, TypeVar
@@ -159,6 +160,14 @@ class Manifest:
     """Why there was nothing to read where a manifest was looked for: it is absent, or damaged."""
     damaged: tuple[str, ...] = field(default=(), compare=False)
     """The parts that say nothing that can be used, and count as not there."""
+
+    @cached_property
+    def paths(self) -> Mapping[str, tuple[str, ...]]:
+        """The paths of `files` by the folder of their document: one need not look at all."""
+        found: dict[str, list[str]] = {}
+        for path in self.files:
+            found.setdefault(path.partition("/")[0], []).append(path)
+        return {name: tuple(paths) for name, paths in found.items()}
 
     @classmethod
     def load(cls, out: Path) -> Manifest:

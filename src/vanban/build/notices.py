@@ -36,10 +36,12 @@ def stale_problems(
     documents: Iterable[FileSet], built: Iterable[Built], out: Path
 ) -> Iterator[Problem]:
     """Tell the drafts edited by a person that no longer agree with the plan, alike ones at once."""
-    every = tuple(built)
+    by_document: dict[str, list[Built]] = {}
+    for file in built:
+        by_document.setdefault(file.document, []).append(file)
     for files in documents:
         alike: dict[str, list[str]] = {}
-        for file in every:
+        for file in by_document.get(files.name, ()):
             found = files.known_agreement(file.path) if file.path in files.outputs else None
             if found and found.differences:
                 alike.setdefault("" if found.unreadable else str(found), []).append(file.path)
@@ -48,9 +50,9 @@ def stale_problems(
             yield _stale(files, differences, paths, out)
         if rest := [path for _, paths in told[GROUPS:] for path in paths]:
             seen = f"còn {len(rest)} dự thảo sửa tay khác không còn khớp kế hoạch"
-            where = f"xem cột Ghi chú của {files.resolved.document.id}_phat-hanh.xlsx"
+            where = f"xem cột Ghi chú của {files.name}_phat-hanh.xlsx"
             yield problem("N146", Mark((out / rest[0]).as_posix()), seen, goi_y=where)
-        yield from _packages(files, every, out)
+        yield from _packages(files, by_document.get(files.name, ()), out)
 
 
 def _stale(files: FileSet, differences: str, paths: list[str], out: Path) -> Problem:
@@ -74,7 +76,7 @@ def _stale(files: FileSet, differences: str, paths: list[str], out: Path) -> Pro
 
 
 def _package(files: FileSet, body: str) -> str:
-    return f"{files.resolved.document.id}/{PACKAGE}/{body}.zip"
+    return f"{files.name}/{PACKAGE}/{body}.zip"
 
 
 def _packages(files: FileSet, built: Iterable[Built], out: Path) -> Iterator[Problem]:
@@ -83,7 +85,7 @@ def _packages(files: FileSet, built: Iterable[Built], out: Path) -> Iterator[Pro
         output = files.outputs.get(file.path)
         if output is None or output.sort != PACKAGE or file.state not in ("sua_tay", "ben_canh"):
             continue
-        draft = draft_path(files.resolved.document.id, output.don_vi)
+        draft = draft_path(files.name, output.don_vi)
         if draft in files.outputs and files.withheld(draft):
             seen = f"gói đã sửa tay, giữ nguyên; trong gói còn `{PurePosixPath(draft).name}` đã cũ"
             hint = "bỏ dự thảo ấy khỏi gói trước khi gửi, hoặc xóa gói rồi gõ lại `vanban build`"

@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from vanban.build import journal
-from vanban.build.file_set import FileSet, assignment_rows
+from vanban.build.file_set import FileSet
 from vanban.build.idle import whole
 from vanban.build.issuance import (
     Unsourced,
@@ -55,6 +55,7 @@ from vanban.build.result import (
     Tick,
 )
 from vanban.build.revocation import revocations
+from vanban.build.settlement import Settlements
 from vanban.build.share import share_of
 from vanban.build.workplace import workplace
 from vanban.content.folder import SHARED
@@ -206,7 +207,14 @@ class _Run:
         result = self._result(built, sets, notes, changed, every)
         return replace(result, undone=revocations(self.placer.last, names))
 
+    @cached_property
+    def _settlements(self) -> Settlements:
+        return Settlements(self.project, self.placer)
+
     def _files(self, name: str) -> FileSet:
+        settled = self._settlements.of(name)
+        if settled is not None:
+            return settled
         return FileSet(self.project, name, tuple(outputs(self.project, name)), self.placer)
 
     def _picked(self, files: FileSet) -> list[str]:
@@ -336,7 +344,7 @@ class _Run:
             self.stopped = True
 
     def _put(self, pick: _Pick, file: NewFile | None) -> Built:
-        document, sort = pick.files.resolved.document.id, pick.output.sort
+        document, sort = pick.files.name, pick.output.sort
         if file and not self.stopped:
             built = self.placer.put(file)
             stale = pick.output.sort == DRAFT and pick.files.remark(pick.path)
@@ -347,7 +355,7 @@ class _Run:
             self.placer.refused.append(unreadable((self.out / pick.path).as_posix()))
         elif pick.before is Standing.SETTLED:
             self.placer.finished(pick.path)
-        return Built(pick.path, document, sort, STATES[pick.before])
+        return Built(pick.path, pick.files.name, pick.output.sort, STATES[pick.before])
 
     def _orphans(self, sets: Mapping[str, FileSet]) -> Iterator[Built]:
         if self.stopped:
@@ -370,14 +378,23 @@ class _Run:
     def _finish(
         self, built: list[Built], sets: Mapping[str, FileSet], notes: tuple[Problem, ...] | None
     ) -> None:
-        """Make the renames last, and write the manifest if it says something new."""
-        placer = self.placer
+        """Make the renames last, write the manifest, keep what is settled."""
         if self.options.dry_run:
-            placer.try_manifest(built)
-            return
+            self.placer.try_manifest(built)
+            manifest: Manifest | None = self.placer.last
+        else:
+            manifest = self._noted(built, sets, notes)
+        few = self.options.only or self.options.bodies
+        if manifest and not (few or self.stopped or self.placer.refused):
+            self._settlements.keep(sets, built, manifest)
+
+    def _noted(
+        self, built: list[Built], sets: Mapping[str, FileSet], notes: tuple[Problem, ...] | None
+    ) -> Manifest | None:
+        """The manifest as it is written, None where it is not."""
         if not self.hold.stands():  # another build keeps the manifest now
-            return
-        place = self.out
+            return None
+        manifest, place = self._manifest(built, sets, notes), self.out
         try:
             for folder in {
                 (self.out / file.path).parent for file in built if file.state in WRITTEN
@@ -385,10 +402,12 @@ class _Run:
                 place = folder
                 sync({place})
             place = self.out / NAME
-            self._manifest(built, sets, notes).save(self.out)
+            manifest.save(self.out)
             journal.clear(self.out)
         except OSError as error:
-            placer.refused.append(write_refusal(place.as_posix(), error))
+            self.placer.refused.append(write_refusal(place.as_posix(), error))
+            return None
+        return manifest
 
     def _manifest(
         self, built: list[Built], sets: Mapping[str, FileSet], notes: tuple[Problem, ...] | None
@@ -406,9 +425,9 @@ class _Run:
             files=record,
             keys={path: key for path, key in placer.keys.items() if path in record},
             assignments={n: rows for n, rows in last.assignments.items() if n in known}
-            | {name: assignment_rows(files.resolved) for name, files in entire.items()},
+            | {name: files.assignments for name, files in entire.items()},
             values={n: values for n, values in last.values.items() if n in known}
-            | {name: dict(files.now.values) for name, files in entire.items()},
+            | {name: files.plan_values for name, files in entire.items()},
             pdfs={path: entry for path, entry in last.pdfs.items() if not gone(self.out / path)},
             shares=self._shares(sets, entire),
             withdrawn=self._withdrawn(entire),
@@ -486,7 +505,8 @@ class _Run:
 
     def _without_draft(self, chosen: tuple[str, ...]) -> Iterator[Problem]:
         """Tell the bodies asked for that have no task in the chosen documents, so no draft."""
-        bodies = {body for name in chosen for body in self.project[name].plan.bodies()}
+        facts = self.project.office.overview.facts
+        bodies = {body for name in chosen for body in facts[name].don_vi}
         for body in self.options.bodies:
             if body not in bodies and (not self.options.only or "don-vi" in self.options.only):
                 shown = ", ".join(f"`{name}`" for name in chosen[:SHOWN])
@@ -500,7 +520,7 @@ def _drafts(picks: Iterable[_Pick]) -> Iterator[tuple[FileSet, str]]:
     """The drafts that are asked for, by themselves or in a package."""
     for pick in picks:
         body, sort = pick.output.don_vi, pick.output.sort
-        path = draft_path(pick.files.resolved.document.id, body)
+        path = draft_path(pick.files.name, body)
         if sort in (DRAFT, "noi-nhan") and path in pick.files.outputs:
             yield pick.files, path
 
@@ -514,8 +534,8 @@ def _inputs(project: Project) -> dict[str, str]:
     paths = [project.office.root / CONTENT / name for name in SHARED]
     paths += [
         project.office.root / name
-        for document in project.office.documents
-        for name in document.inputs
+        for facts in project.office.overview.facts.values()
+        for name in facts.inputs
     ]
     paths += [p for book in project.office.books for p in sorted(book.folder.rglob("*"))]
     files = [path for path in paths if path.is_file()]

@@ -26,8 +26,8 @@ class BodyNames:
     @classmethod
     def of(cls, project: Project, *, each: bool = False) -> BodyNames:
         """Return the names of a project's bodies."""
-        resolved = project.office.resolved.items()
-        days = {name: one.van_ban.as_of for name, one in resolved}
+        facts = project.office.overview.facts.items()
+        days = {name: one.tinh_den for name, one in facts}
         return cls(project.office.danh_ba, days, each)
 
     def listed(self, bodies: Iterable[str], document: str = "") -> str:

@@ -5,14 +5,15 @@ Reads files and nothing else; the folder is never changed here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from vanban.content.citations import ThuMucVienDan, VienDan
 from vanban.content.document import NoiDung
-from vanban.content.own_file import NOT_DOCUMENTS, OwnFile, meant, misplaced, read_own, yaml_files
+from vanban.content.own_file import OwnFile, meant, misplaced, read_own, yaml_files
 from vanban.content.pictures import Pictures, asked, asked_by_body, read_pictures
 from vanban.content.plan import BangPhanCong, KeHoach
 from vanban.content.references import list_problems
@@ -26,7 +27,7 @@ from vanban.content.workbook.names import Names, names_of
 from vanban.content.workbook.questions import id_hint
 from vanban.content.workbook.task_file import is_workbook, read_table
 from vanban.disk import beside
-from vanban.paths import CONTENT, UNSAFE_NAME, is_file, is_folder, safe_name
+from vanban.paths import CONTENT, NOT_DOCUMENTS, UNSAFE_NAME, is_file, is_folder, safe_name
 from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, problem
 from vanban.source.loader import Source, read_yaml
 from vanban.source.reader import Reader
@@ -208,31 +209,48 @@ def read_citations(reader: Reader) -> Mapping[str, VienDan]:
     return {item.id: item for item in listed.vien_dan}
 
 
-def read_documents(
-    reader: Reader, kinds: Mapping[str, Path], danh_ba: DanhBa
-) -> Iterator[Document]:
-    """Read every document folder under content/, in order of path.
+class Place(NamedTuple):
+    """Where a document lies: its folder, and the file there that is named for its kind."""
 
-    `kinds` are the folders of the regimes by kind of document; a workbook's names are `danh_ba`'s.
+    folder: Path
+    main: Path
+
+
+def document_places(reader: Reader, kinds: Collection[str]) -> Iterator[Place]:
+    """Yield every document folder under content/, in order of path; opens no file.
+
+    `kinds` are the kinds of documents. What lies where nobody reads it is told.
     """
     content = reader.root / CONTENT
     mains = tuple(f"{kind.replace('_', '-')}.yaml" for kind in kinds)
     seen: dict[str, str] = {}
     reader.problems.extend(_misplaced(reader, content, mains))
-    reader.problems.extend(misplaced(reader, content, mains))
-    for folder in sorted(_folders(reader, content)):
-        found = [folder / name for name in mains if (folder / name).is_file()]
+    below = sorted(content.rglob("*"))
+    reader.problems.extend(misplaced(reader, content, mains, below))
+    for folder in _folders(reader, content, below):
+        names = {path.name.casefold() for path in yaml_files(folder)}
+        found = [folder / name for name in mains if name in names and (folder / name).is_file()]
         if len(found) != 1:
             reader.problems.append(_main_file(reader, folder, found, mains))
         elif _known_as(folder) in seen:
             reader.problems.append(_same_name(reader, folder, seen[_known_as(folder)]))
         else:
-            reader.problems.extend(_folder_problems(reader, folder))
-            document = _document(reader, found[0], kinds, danh_ba)
-            yield from (document,) if document else ()
+            yield Place(folder, found[0])
         seen.setdefault(_known_as(folder), reader.shown(folder))
     if not seen:
         reader.problems.append(_nothing(reader, content))
+
+
+def read_document(
+    reader: Reader, place: Place, kinds: Mapping[str, Path], danh_ba: DanhBa
+) -> Document | None:
+    """Read one document; None where its file, or what that names, cannot be read.
+
+    Reads nothing outside its folder. `kinds` are the folders of the regimes by kind of document; a
+    workbook's names are `danh_ba`'s.
+    """
+    reader.problems.extend(_folder_problems(reader, place.folder))
+    return _document(reader, place.main, kinds, danh_ba)
 
 
 def _closed(reader: Reader, folder: Path) -> Problem:
@@ -252,9 +270,9 @@ def _known_as(folder: Path) -> str:
     return nfc(folder.name).casefold()
 
 
-def _folders(reader: Reader, content: Path) -> Iterator[Path]:
+def _folders(reader: Reader, content: Path, below: Iterable[Path]) -> Iterator[Path]:
     """Folders that hold YAML files directly; a link back into content/ is no second document."""
-    for folder in filter(is_folder, content.rglob("*")):
+    for folder in filter(is_folder, below):
         parts = folder.relative_to(content).parts
         hidden = any(part.startswith(".") or part in NOT_DOCUMENTS for part in parts)
         again = folder.is_symlink() and folder.resolve().is_relative_to(content)

@@ -1,6 +1,6 @@
 """What one body's own file says of its draft: parts replaced, units changed, cells filled in."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar, Literal, Self
@@ -18,7 +18,7 @@ from vanban.content.fields import (
     NgayHoacThang,
     ThoiGian,
 )
-from vanban.paths import exists, is_folder
+from vanban.paths import NOT_DOCUMENTS, OWN_FOLDER, exists, is_folder
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.source.loader import Source
 from vanban.source.reader import Reader
@@ -170,11 +170,6 @@ class PhanRieng(Record):
 # --- the folders of such files ---
 
 
-OWN_FOLDER = "don-vi"
-NOT_DOCUMENTS = (OWN_FOLDER, "phat-hanh")
-"""Folders inside a document's folder that hold no documents of their own."""
-
-
 @dataclass(frozen=True)
 class OwnFile:
     """One body's own file as read, with where each value stands."""
@@ -212,15 +207,18 @@ def read_own(reader: Reader, folder: Path) -> tuple[Mapping[str, OwnFile], tuple
     return own_files, tuple(inputs)
 
 
-def misplaced(reader: Reader, content: Path, mains: Collection[str]) -> Iterator[Problem]:
+def misplaced(
+    reader: Reader, content: Path, mains: Collection[str], below: Collection[Path]
+) -> Iterator[Problem]:
     """Tell what lies where nobody reads it: documents in such a folder, files too deep in it.
 
-    `mains` are the names that the file of a document may have.
+    `mains` are the names that the file of a document may have; `below` is all below content/.
     """
-    yield from (_second_ending(reader, *found) for found in renamed(content))
-    for path in sorted(content.rglob("*")):
-        above = path.relative_to(content).parts[:-1]
-        if path.name not in NOT_DOCUMENTS or any(_closed(part) for part in above):
+    yield from (_second_ending(reader, *found) for found in renamed(content, below))
+    for path in below:
+        if path.name not in NOT_DOCUMENTS:
+            continue
+        if any(_closed(part) for part in path.relative_to(content).parts[:-1]):
             continue
         owned = any(exists(path.parent / name) for name in mains)
         if not is_folder(path):
@@ -231,12 +229,12 @@ def misplaced(reader: Reader, content: Path, mains: Collection[str]) -> Iterator
             yield from (_too_deep(reader, one) for one in _deep(path) if one.parent != path)
 
 
-def renamed(content: Path) -> Iterator[tuple[Path, str]]:
+def renamed(content: Path, below: Iterable[Path]) -> Iterator[tuple[Path, str]]:
     """Yield what Notepad of Windows has given a second ending, with the name that was meant."""
-    for path in sorted(content.rglob("*")):
-        hidden = any(part.startswith(".") for part in path.relative_to(content).parts)
-        ending = path.suffix.lower() == ".txt"
-        if ending and not hidden and Path(path.stem).suffix.lower() in (".yaml", ".yml"):
+    for path in below:
+        if path.suffix.lower() != ".txt" or Path(path.stem).suffix.lower() not in (".yaml", ".yml"):
+            continue
+        if not any(part.startswith(".") for part in path.relative_to(content).parts):
             yield path, path.stem
 
 

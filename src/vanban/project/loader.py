@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
-from pathlib import Path, PurePath, PurePosixPath
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
 
 from vanban.content.citations import VienDan
 from vanban.content.folder import (
@@ -14,20 +14,19 @@ from vanban.content.folder import (
     Document,
     check_content,
     read_citations,
-    read_documents,
     read_registry,
 )
+from vanban.content.inventory import Inventory
 from vanban.content.registry import CoQuan, DanhBa
 from vanban.content.registry_checks import stale_members
 from vanban.content.schema import SCHEMA_FOLDER, own_ids, stale_schemas
-from vanban.content.workbook.task_file import RECORD, is_workbook
-from vanban.disk import sources_digest_if_readable
-from vanban.paths import CONTENT
+from vanban.paths import CACHE, CONTENT
 from vanban.problems.problem import Mark, Problem, problem
-from vanban.project.checks.copies import with_copy_problems
-from vanban.project.checks.numbers import with_number_problems
-from vanban.project.resolve import Resolved, resolve
-from vanban.project.waivers import apply_waivers
+from vanban.project.documents import Causes, Desk, Overview, Shared
+from vanban.project.facts import Facts
+from vanban.project.index import Index
+from vanban.project.resolve import Resolved
+from vanban.project.survey import Survey
 from vanban.regime.rulebook import RuleBook, by_kind, citations_of, read_books
 from vanban.source.loader import Source
 from vanban.source.reader import Reader
@@ -46,23 +45,13 @@ ABOVE = ("N508", "N453", "N458")
 """What a reference to another document seems to be when some file could not be read."""
 
 
-def first_causes(resolved: Resolved, readable: Mapping[str, bool], faulty: set[str]) -> Resolved:
-    """Leave out what only follows from an error told elsewhere: mending that mends it too."""
-    implied_codes = {
-        code for name, codes in UNKNOWN.items() if not readable[name] for code in codes
-    }
-    implied_codes |= set(DOUBTFUL) if f"{CONTENT}/{REGISTRY}" in faulty else set()
-    files = {resolved.document.tep, resolved.document.rows.tep}
-    if is_workbook(PurePath(resolved.document.rows.tep)):
-        files |= {name for name in faulty if PurePath(name).name == RECORD}
-    implied_codes |= set(LEFT_OUT) if faulty & files else set()
+def causes(readable: Mapping[str, bool], faulty: set[str]) -> Causes:
+    """Return what cannot be known; `readable` are the shared files, `faulty` those with errors."""
+    unknown = {code for name, codes in UNKNOWN.items() if not readable[name] for code in codes}
+    unknown |= set(DOUBTFUL) if f"{CONTENT}/{REGISTRY}" in faulty else set()
     shared = {f"{CONTENT}/{name}" for name in SHARED}
-    implied_codes |= (
-        set(ABOVE) if any(tep.startswith(CONTENT) for tep in faulty - shared) else set()
-    )
-    return replace(
-        resolved, problems=tuple(p for p in resolved.problems if p.ma not in implied_codes)
-    )
+    above = ABOVE if any(tep.startswith(CONTENT) for tep in faulty - shared) else ()
+    return Causes(frozenset(unknown), frozenset(above), frozenset(LEFT_OUT), frozenset(faulty))
 
 
 def elsewhere(root: Path, place: PurePosixPath, folders: tuple[PurePosixPath, ...]) -> bool:
@@ -78,15 +67,15 @@ def elsewhere(root: Path, place: PurePosixPath, folders: tuple[PurePosixPath, ..
 
 
 def letterhead_problems(
-    danh_ba: DanhBa, source: Source, documents: Collection[Resolved]
+    danh_ba: DanhBa, source: Source, documents: Collection[Facts]
 ) -> tuple[Problem, ...]:
     """Return a warning for every body whose own paper would have a hole, at its record.
 
     Issuers need a code and a place; bodies that get a draft also how they are addressed, and the
     post of who signs.
     """
-    issuers = {one.van_ban.co_quan for one in documents}
-    drafters = {body for one in documents for body in one.plan.bodies()}
+    issuers = {one.co_quan for one in documents}
+    drafters = {body for one in documents for body in one.don_vi}
     problems = []
     for index, body in enumerate(danh_ba.co_quan):
         if body.id in issuers | drafters and body.loai in danh_ba.kinds:
@@ -118,38 +107,44 @@ class Office:
     danh_ba: DanhBa
     citations: Mapping[str, VienDan]
     resolved: Mapping[str, Resolved]
+    overview: Overview
     problems: tuple[Problem, ...]
     sources_digest: str = ""
     """A digest of all sources, taken before the first was read (`vanban.build.idle`)."""
 
     @property
     def documents(self) -> tuple[Document, ...]:
-        """The documents as read, in order of path."""
+        """The documents as read, in order of path; those that were not read yet are."""
         return tuple(one.document for one in self.resolved.values())
 
 
 def read_office(root: Path) -> Office:
     """Read a folder; content faults do not raise.
 
-    Raises VanbanError where there is no content/ folder at all.
+    A document whose entry in the index holds is not read before it is asked for. Raises
+    VanbanError where there is no content/ folder at all.
     """
     reader = Reader(root)
     check_content(reader)
-    sources_digest, books = sources_digest_if_readable(root), read_books(reader)
+    inventory = Inventory.of(root)
+    books = read_books(reader)
+    shared = Shared(root, books)
+    index = Index.load(root / CACHE).under(shared.digest())
     (danh_ba, registry), citations = read_registry(reader), read_citations(reader)
-    kinds = by_kind(books)
-    folders = {kind: book.file(RECORD).parent for kind, book in kinds.items()}
-    documents = tuple(read_documents(reader, folders, danh_ba)) if kinds else ()
+    desk = Desk(reader, by_kind(books), danh_ba, citations)
+    survey = Survey(desk, shared, inventory, index)
+    reader.problems.extend(survey.look())
     faulty = {one.tep for one in reader.problems if one.muc_do == "loi"}
     reader.problems.extend(_schema_problems(root, danh_ba, citations))
     readable = {REGISTRY: bool(danh_ba.co_quan), CITATIONS: _citations_readable(citations, faulty)}
     for book in books if readable[CITATIONS] else ():
         reader.problems.extend(citations_of(reader, book, citations))
-    resolved = {one.id: resolve(one, kinds, danh_ba, citations) for one in documents}
-    reviewed_documents = _review(resolved, documents, readable, faulty)
-    _registry_problems(reader, danh_ba, registry, reviewed_documents)
-    problems = (*reader.problems, *(p for one in reviewed_documents.values() for p in one.problems))
-    return Office(root, books, danh_ba, citations, reviewed_documents, problems, sources_digest)
+    overview = survey.overview(causes(readable, faulty))
+    survey.keep(root / CACHE)
+    _registry_problems(reader, danh_ba, registry, overview.facts.values())
+    problems = (*reader.problems, *(p for own in overview.problems.values() for p in own))
+    resolved = survey.documents(overview)
+    return Office(root, books, danh_ba, citations, resolved, overview, problems, inventory.whole)
 
 
 def _schema_problems(
@@ -168,26 +163,10 @@ def _citations_readable(citations: Mapping[str, VienDan], faulty: set[str]) -> b
     return bool(citations) or f"{CONTENT}/{CITATIONS}" not in faulty
 
 
-def _review(
-    resolved: Mapping[str, Resolved],
-    documents: tuple[Document, ...],
-    readable: Mapping[str, bool],
-    faulty: set[str],
-) -> dict[str, Resolved]:
-    """The documents with what is found by looking at others too, faults that follow left out."""
-    tables = {one.id: one.table for one in documents}
-    return {
-        name: first_causes(
-            apply_waivers(with_copy_problems(one, resolved), tables), readable, faulty
-        )
-        for name, one in with_number_problems(resolved).items()
-    }
-
-
 def _registry_problems(
-    reader: Reader, danh_ba: DanhBa, registry: Source, documents: Mapping[str, Resolved]
+    reader: Reader, danh_ba: DanhBa, registry: Source, documents: Collection[Facts]
 ) -> None:
     """What is wrong in the registry for the documents that there are."""
-    reader.problems.extend(letterhead_problems(danh_ba, registry, documents.values()))
-    days = [day for one in documents.values() if (day := one.van_ban.as_of)]
+    reader.problems.extend(letterhead_problems(danh_ba, registry, documents))
+    days = [day for one in documents if (day := one.tinh_den)]
     reader.problems.extend(stale_members(danh_ba, registry, max(days)) if days else ())

@@ -99,7 +99,7 @@ class Project:
 
     def _shared(self, folders: tuple[PurePosixPath, ...]) -> tuple[Problem, ...]:
         """Problems of registry, citations, templates, folders; not of other documents' folders."""
-        document_problems = {p for one in self.office.resolved.values() for p in one.problems}
+        document_problems = {p for own in self.office.overview.problems.values() for p in own}
         office_problems = (p for p in self.office.problems if p not in document_problems)
         return tuple(
             p

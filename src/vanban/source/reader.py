@@ -36,6 +36,16 @@ class Reader:
         inside = path.is_relative_to(self.root)
         return (path.relative_to(self.root) if inside else path).as_posix()
 
+    def apart(self) -> Reader:
+        """Return a reader of the same folder with problems of its own.
+
+        It need not read again what was read without a fault, and finds every fault itself.
+        """
+        records = self._records
+        if any(record is None for record in records.values()):
+            records = {known: record for known, record in records.items() if record is not None}
+        return Reader(self.root, meant=self.meant, _parsed=self._parsed, _records=records)
+
     def read(self, path: Path, model: type[R]) -> tuple[R | None, Source]:
         """Read and type one file; None when it has errors, which are kept."""
         name = self.shown(path)

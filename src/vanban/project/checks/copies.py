@@ -25,8 +25,13 @@ EMPTIED = {"can_cu": (), "mo_dau": "", "ket_thuc": "", "phu_luc": (), "van_ban_k
 KEY = "sao_tu"
 
 
-def with_copy_problems(resolved: Resolved, documents: Mapping[str, Resolved]) -> Resolved:
-    """Return a document with what is wrong with it as a copy; another document as it is."""
+def with_copy_problems(
+    resolved: Resolved, documents: Mapping[str, Resolved], same_number: Iterable[str]
+) -> Resolved:
+    """Return a document with what is wrong with it as a copy; another document as it is.
+
+    `same_number` are the copies before it, in the order of the folder, that have its number.
+    """
     van_ban = resolved.document.van_ban
     kind = resolved.book.law.kinds.get(van_ban.loai) if resolved.book else None
     if van_ban.sao_tu is None or kind is None or not kind.is_copy:
@@ -34,7 +39,7 @@ def with_copy_problems(resolved: Resolved, documents: Mapping[str, Resolved]) ->
     check = _of_file if van_ban.sao_tu.tep else _of_document
     problems = [
         *check(resolved, kind, van_ban.sao_tu, documents),
-        *_numbered_twice(resolved, documents),
+        *_numbered_twice(resolved, same_number),
     ]
     return replace(resolved, problems=(*resolved.problems, *problems))
 
@@ -100,6 +105,10 @@ def _of_document(
         seen = f"thấy `{sao_tu.van_ban}`, content/ không có văn bản nào khác mang tên ấy"
         yield problem("N453", mark, seen, goi_y=hint)
         return
+    if _circular(original, resolved.document.id, documents):
+        seen = f"thấy `{sao_tu.van_ban}`, văn bản ấy lại sao từ chính bản sao này"
+        yield problem("N453", mark, seen, goi_y="ghi tên thư mục của văn bản gốc")
+        return
     original_source, name = original.document.van_ban, sao_tu.van_ban
     yield from _wrong_kind(kind, original, mark)
     if has_errors(original.problems):
@@ -109,6 +118,17 @@ def _of_document(
         seen = f"`{name}` còn là dự thảo, chỉ sao được bản gốc, bản chính đã phát hành"
         yield problem("N455", mark, seen, goi_y=f"ghi `trang_thai: da_phat_hanh` ở `{name}`")
     yield from _parts(resolved, kind, original, sao_tu)
+
+
+def _circular(original: Resolved, ident: str, documents: Mapping[str, Resolved]) -> bool:
+    """Say whether what a document is a copy of is, through other copies, a copy of it."""
+    chain: list[str] = []
+    above: Resolved | None = original
+    while above is not None and above.document.id not in (ident, *chain):
+        chain.append(above.document.id)
+        sao_tu = above.document.van_ban.sao_tu
+        above = documents.get(sao_tu.van_ban) if sao_tu else None
+    return above is not None
 
 
 def _wrong_kind(kind: LoaiVanBan, original: Resolved, mark: Mark) -> Iterator[Problem]:
@@ -151,29 +171,20 @@ def _parts(
             yield problem("N458", mark((KEY, "muc", place)), seen, goi_y=hint)
 
 
-def _numbered_twice(resolved: Resolved, documents: Mapping[str, Resolved]) -> Iterator[Problem]:
+def _numbered_twice(resolved: Resolved, same_number: Iterable[str]) -> Iterator[Problem]:
     """Copies of all kinds share one series of numbers a year; the first of two keeps its own."""
-    own_number = _number(resolved.document.van_ban)
-    for name, earlier in documents.items():
-        if earlier is resolved or name == resolved.document.id:
-            return
-        if (
-            own_number
-            and earlier.document.van_ban.sao_tu
-            and _number(earlier.document.van_ban) == own_number
-        ):
-            assert resolved.book is not None  # asked before
-            rule = resolved.book.law.regime.ban_sao.danh_so
-            clause = next((series.dieu_khoan for series in rule.values()), "")
-            seen = (
-                f"số {own_number[1]} đã dùng cho bản sao `{name}`, các loại bản sao chung một hệ số"
-            )
-            mark, hint = resolved.document.source.mark(("so_van_ban",)), "ghi số tiếp theo"
-            yield problem("N459", mark, seen, goi_y=hint, dieu_khoan=clause)
+    number = resolved.document.van_ban.so_van_ban
+    for name in same_number:
+        assert resolved.book is not None  # asked before
+        rule = resolved.book.law.regime.ban_sao.danh_so
+        clause = next((series.dieu_khoan for series in rule.values()), "")
+        seen = f"số {number} đã dùng cho bản sao `{name}`, các loại bản sao chung một hệ số"
+        mark, hint = resolved.document.source.mark(("so_van_ban",)), "ghi số tiếp theo"
+        yield problem("N459", mark, seen, goi_y=hint, dieu_khoan=clause)
 
 
-def _number(van_ban: VanBan) -> tuple[str, int, int] | None:
-    """Who copied, the number, the year; None where one is not known yet."""
-    if van_ban.so_van_ban is None or van_ban.ngay is None:
+def copy_number(van_ban: VanBan) -> tuple[str, int, int] | None:
+    """Who copied, the number, the year; None where one is not known yet, and of no copy."""
+    if van_ban.sao_tu is None or van_ban.so_van_ban is None or van_ban.ngay is None:
         return None
     return van_ban.co_quan, van_ban.so_van_ban, van_ban.ngay.nam

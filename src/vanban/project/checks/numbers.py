@@ -5,8 +5,8 @@ Pure, over a few values of each document, so that these can be kept apart from t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
@@ -47,16 +47,12 @@ Told = tuple[str, Problem]
 """The document that a problem is told of, and the problem."""
 
 
-def with_number_problems(documents: Mapping[str, Resolved]) -> dict[str, Resolved]:
-    """Return the documents with what is wrong with the number of one beside that of another."""
-    given = [found for one in documents.values() for found in numbers_given(one)]
+def number_problems(given: Collection[NumberGiven]) -> dict[str, list[Problem]]:
+    """Return by document what is wrong with its number beside those of the others."""
     told: dict[str, list[Problem]] = {}
     for name, fault in (*given_twice(given), *out_of_order(given)):
         told.setdefault(name, []).append(fault)
-    return {
-        name: replace(one, problems=(*one.problems, *told[name])) if name in told else one
-        for name, one in documents.items()
-    }
+    return told
 
 
 def numbers_given(resolved: Resolved) -> Iterator[NumberGiven]:

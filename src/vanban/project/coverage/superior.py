@@ -62,11 +62,16 @@ def tasks_above(task: NhiemVu, tables: Tables) -> Iterator[tuple[str, NhiemVu]]:
 
 def reference_problems(document: Document, tables: Tables) -> Iterator[Problem]:
     """Yield a problem for every `thuc_hien` that names no task of another plan."""
-    other_tables = {name: table for name, table in tables.items() if name != document.id}
     for row, task in enumerate(document.table.dong):
         for place, ref in enumerate(task.thuc_hien):
             mark = document.rows.mark((row, "thuc_hien", place))
-            yield from _unknown(ref, other_tables, document.id, mark)
+            yield from _unknown(ref, tables, document.id, mark)
+
+
+def plans_above(table: BangPhanCong) -> tuple[str, ...]:
+    """Return the plans that the tasks of a table name as those they carry out, each once."""
+    refs = (ref for task in table.dong for ref in task.thuc_hien)
+    return tuple(dict.fromkeys(_parts(ref)[0] for ref in refs))
 
 
 def _parts(ref: str) -> tuple[str, str]:
@@ -74,23 +79,25 @@ def _parts(ref: str) -> tuple[str, str]:
     return plan.strip(), task.strip()
 
 
-def _unknown(ref: str, other_tables: Tables, own_plan: str, mark: Mark) -> Iterator[Problem]:
+def _unknown(ref: str, tables: Tables, own_plan: str, mark: Mark) -> Iterator[Problem]:
+    """Only the table of the plan that is named is asked for: each may have to be read."""
     plan, name = _parts(ref)
     if plan == own_plan:
         hint = "gõ mã của kế hoạch cấp trên, hoặc bỏ dòng này"
         yield problem("N508", mark, f"thấy `{ref}`, kế hoạch không thực hiện chính nó", goi_y=hint)
-    elif plan not in other_tables:
-        near = nearest(plan, tuple(other_tables))
-        hint = did_you_mean(near and f"{near}#{name}", _listed("các kế hoạch có", other_tables))
+    elif plan not in tables:
+        others = tuple(other for other in tables if other != own_plan)
+        near = nearest(plan, others)
+        hint = did_you_mean(near and f"{near}#{name}", _listed("các kế hoạch có", others))
         seen = f"thấy `{ref}`, content/ không có kế hoạch `{plan}`"
         yield problem("N508", mark, seen, goi_y=hint)
-    elif name not in (known := tuple(task.id for task in other_tables[plan].tasks)):
+    elif name not in (known := tuple(task.id for task in tables[plan].tasks)):
         near = nearest(name, known)
         hint = did_you_mean(near and f"{plan}#{near}", _listed("các nhiệm vụ có", known))
         seen = f"thấy `{ref}`, kế hoạch `{plan}` không có nhiệm vụ `{name}`"
         yield problem("N508", mark, seen, goi_y=hint)
 
 
-def _listed(start: str, names: Mapping[str, object] | tuple[str, ...]) -> str:
-    shown = [f"`{name}`" for name in list(names)[:12]]
+def _listed(start: str, names: tuple[str, ...]) -> str:
+    shown = [f"`{name}`" for name in names[:12]]
     return f"{start}: {', '.join(shown) or 'chưa có'}"

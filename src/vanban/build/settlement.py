@@ -1,0 +1,234 @@
+"""Documents of which a build has nothing to do, known by digests: neither read nor composed.
+
+A document is settled where all that its files are made from is what it was when they were found as
+the sources give them, the manifest notes of it what it noted then, and every file lies there in the
+bytes that it notes. What is kept is a cache: without it the same is found by composing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
+from functools import cached_property
+from typing import Any
+
+from vanban.build.agreement import Agreement
+from vanban.build.changes import Snapshot
+from vanban.build.file_set import FileSet
+from vanban.build.manifest import Manifest
+from vanban.build.outputs import Output
+from vanban.build.ownership import Document, Standing
+from vanban.build.placer import Place, Placer
+from vanban.build.result import OURS, Built, Changed
+from vanban.cache import TEXT, keep, recall, version
+from vanban.content.inventory import UNKNOWN
+from vanban.disk import digest
+from vanban.paths import CACHE
+from vanban.project.project import Project
+
+NAME = b"yen "
+Row = tuple[str, tuple[tuple[str, str, str], ...]]
+"""What is kept of a settled document: a digest of what it was found by; path, sort and body of each
+of its files, in their order."""
+
+
+class Settlements:
+    """What is known of the documents of an office as they lie in one output folder."""
+
+    def __init__(self, project: Project, placer: Placer) -> None:
+        self.project, self.placer = project, placer
+        self._cache = project.office.root / CACHE
+        self._key = NAME + project.shown(placer.out.resolve()).encode(*TEXT)
+        self._known: dict[str, FileSet | None] = {}
+
+    def of(self, name: str) -> FileSet | None:
+        """Return the files of a document where they are settled, None where nobody knows."""
+        if name not in self._known:
+            self._known[name] = None  # of a copy of itself nothing is known
+            row = self._kept.get(name)
+            if row and self._stands(name, row) and self._original_stands(name):
+                self._known[name] = SettledFiles(self.project, name, row[1], self.placer)
+        return self._known[name]
+
+    def _stands(self, name: str, row: Row) -> bool:
+        found_by = self._digest(name, self._noted)
+        return row[0] == found_by != UNKNOWN and all(self._lies(path) for path, *_ in row[1])
+
+    def _lies(self, path: str) -> bool:
+        """Say whether a file lies there in the bytes that the manifest notes."""
+        try:
+            content = (self.placer.out / path).read_bytes()
+        except OSError:
+            return False
+        return digest(content) == self.placer.last.files[path].get("sha256")
+
+    def _original_stands(self, name: str) -> bool:
+        """Say whether what a document is a copy of is settled too: a copy of it waits otherwise."""
+        original = self.project.office.overview.facts[name].sao_tu
+        return not original or self.of(original) is not None
+
+    def _digest(self, name: str, noted: Mapping[str, str]) -> str:
+        """The digest of what a document's files are made from, and of what is noted of it."""
+        made_from = self.project.office.overview.made_from(name)
+        if made_from == UNKNOWN or name not in noted:
+            return UNKNOWN
+        return digest(f"{made_from} {noted[name]}".encode())
+
+    @cached_property
+    def _noted(self) -> dict[str, str]:
+        return noted(self.placer.last)
+
+    @cached_property
+    def _kept(self) -> dict[str, Row]:
+        try:
+            made_by, rows = recall(self._cache, self._key) or ("", {})
+            if made_by != version().hex():
+                return {}
+            return {
+                name: (found_by, tuple((path, sort, body) for path, sort, body in files))
+                for name, (found_by, files) in rows.items()
+            }
+        except (TypeError, ValueError, AttributeError):
+            return {}
+
+    def keep(self, sets: Mapping[str, FileSet], built: Iterable[Built], now: Manifest) -> None:
+        """Keep which documents are settled after a build of all their files; `now` is noted then.
+
+        What was saved since it was read is not: the files were made from something else.
+        """
+        overview, kept = self.project.office.overview, dict(self._kept)
+        looked_at = {n: files for n, files in sets.items() if not isinstance(files, SettledFiles)}
+        for name in looked_at:
+            kept.pop(name, None)
+        if looked_at and overview.shared_stands:
+            notes = noted(now)
+            for name in self._calm(looked_at, built, now):
+                found_by = self._digest(name, notes)
+                if found_by != UNKNOWN and overview.stands(name):
+                    every = looked_at[name].outputs.values()
+                    kept[name] = found_by, tuple((o.path, o.sort, o.don_vi) for o in every)
+        if kept != self._kept:
+            keep(self._cache, self._key, (version().hex(), kept))
+
+    def _calm(
+        self, sets: Mapping[str, FileSet], built: Iterable[Built], now: Manifest
+    ) -> Iterator[str]:
+        """Yield the documents of which the next build has nothing to do and nothing to tell."""
+        states: dict[str, set[str]] = {}
+        for one in built:
+            states.setdefault(one.document, set()).add(one.state)
+        for name, files in sets.items():
+            paths = set(files.outputs)
+            ours = states.get(name, {""}) <= set(OURS) and set(now.paths.get(name, ())) == paths
+            if self.placer.dry_run:  # nothing is written that would be settled then
+                ours = ours and all(files.before(path) is Standing.SETTLED for path in paths)
+            aside = (*map(files.known_agreement, paths), *files.withdrawn)
+            beside = ours and any("moi" in now.files[path] for path in paths)
+            free = files.document is Document.FREE and not any(aside)
+            if ours and free and not beside and _in_manifest(files, now):
+                yield name
+
+
+def _in_manifest(files: FileSet, now: Manifest) -> bool:
+    """Say whether a manifest notes what a change is told by as the sources say it."""
+    pairs = (
+        (now.assignments.get(files.name), files.assignments),
+        (now.values.get(files.name), files.plan_values),
+    )
+    return all(json.dumps(then) == json.dumps(found) for then, found in pairs)
+
+
+OF_ALL = ("inputs", "pdfs", "pending", "whole", "lost")
+"""The fields of a manifest that are of no document, or decide nothing of one."""
+
+
+def noted(manifest: Manifest) -> dict[str, str]:
+    """Return a digest of what a manifest notes of each document; none where it is in doubt."""
+    if manifest.lost or manifest.pending:
+        return {}
+    parts: dict[str, list[Any]] = {}
+    for name in (one.name for one in fields(Manifest) if one.name not in OF_ALL):
+        for key, value in sorted(getattr(manifest, name).items()):  # a path, or the document
+            parts.setdefault(_document(key), []).append((name, key, value))
+    return {name: digest(json.dumps(part).encode()) for name, part in parts.items()}
+
+
+def _document(path: str) -> str:
+    return path.partition("/")[0]
+
+
+class SettledFiles(FileSet):
+    """The files of a settled document: they stay, and there is nothing to tell of them."""
+
+    def __init__(
+        self, project: Project, name: str, rows: Iterable[tuple[str, str, str]], placer: Placer
+    ) -> None:
+        every = tuple(Output(path, sort, body, _unasked, _unasked) for path, sort, body in rows)
+        super().__init__(project, name, every, placer)
+
+    def before(self, _: str) -> Standing:
+        """They are settled, all of them."""
+        return Standing.SETTLED
+
+    def settled(self, _: str) -> bool:
+        """They are settled, all of them."""
+        return True
+
+    def waits(self, _: str) -> bool:
+        """None waits for another."""
+        return False
+
+    def agreement(self, _: str) -> Agreement | None:
+        """None is a person's."""
+        return None
+
+    @property
+    def denied(self) -> bool:
+        """Its source says of it what is noted."""
+        return False
+
+    @cached_property
+    def locked_drafts(self) -> tuple[str, ...]:
+        """None is locked."""
+        return ()
+
+    @cached_property
+    def locked(self) -> tuple[str, ...]:
+        """None is locked."""
+        return ()
+
+    @cached_property
+    def original(self) -> tuple[Place, ...]:
+        """Nothing that it is a copy of is locked."""
+        return ()
+
+    @cached_property
+    def withdrawn(self) -> Mapping[str, str]:
+        """Nothing was taken away."""
+        return {}
+
+    @cached_property
+    def changes(self) -> tuple[Changed, ...]:
+        """Nothing is different for anybody."""
+        return ()
+
+    @cached_property
+    def then(self) -> Snapshot | None:
+        """Nothing is to be held against what was."""
+        return None
+
+    @cached_property
+    def assignments(self) -> Mapping[str, list[list[str | None]]]:
+        """Each body's assignments, as they are noted."""
+        return self.placer.last.assignments[self.name]
+
+    @cached_property
+    def plan_values(self) -> Mapping[str, Any]:
+        """What a change is told by, as it is noted."""
+        values: Mapping[str, Any] = self.placer.last.values[self.name]
+        return values
+
+
+def _unasked(*_: object) -> Any:
+    raise AssertionError("a settled file is not made")

@@ -1,0 +1,292 @@
+"""The documents of an office by name, each read when it is asked for.
+
+What concerns others is known of every one without reading it: from the index, where its folder's
+bytes are those that the index was made from. What is found by looking across them is told here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path, PurePath
+
+from vanban.content.citations import VienDan
+from vanban.content.folder import SHARED, Place, read_document
+from vanban.content.inventory import BYTES, UNKNOWN, file_digest, folder_digest
+from vanban.content.plan import BangPhanCong
+from vanban.content.registry import DanhBa
+from vanban.content.workbook.task_file import RECORD, is_workbook
+from vanban.paths import CONTENT, templates_folder
+from vanban.problems.problem import Problem, VanbanError, has_errors
+from vanban.project.checks.copies import with_copy_problems
+from vanban.project.facts import Facts
+from vanban.project.resolve import Resolved, resolve
+from vanban.project.waivers import apply_waivers
+from vanban.regime.rulebook import RuleBook
+from vanban.source.reader import Reader
+
+# --- what all are made with ---
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What every document is read and made with: registry, citations, names, the regimes."""
+
+    root: Path
+    books: tuple[RuleBook, ...]
+
+    def digest(self) -> str:
+        """Return the digest of it as it lies there now, and of where the office lies."""
+        templates = templates_folder(self.root)
+        of_books = dict.fromkeys(folder for book in self.books for folder in book.folders)
+        folders = [templates, *(f for f in of_books if not f.is_relative_to(templates))]
+        files = [file_digest(self.root / CONTENT / name) for name in SHARED]
+        digests = [*files, *map(folder_digest, folders)]
+        if UNKNOWN in digests:
+            return UNKNOWN
+        return joined([*map(str, (self.root, *folders)), *digests])
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Return the digest of several texts in their order."""
+    return sha256("\0".join(parts).encode(*BYTES)).hexdigest()
+
+
+# --- each by itself ---
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What every document is read and resolved with."""
+
+    reader: Reader
+    books: Mapping[str, RuleBook]
+    """The rules by kind of document."""
+    danh_ba: DanhBa
+    citations: Mapping[str, VienDan]
+
+    @cached_property
+    def _folders(self) -> dict[str, Path]:
+        return {kind: book.file(RECORD).parent for kind, book in self.books.items()}
+
+    def read(self, place: Place) -> tuple[Resolved | None, tuple[Problem, ...]]:
+        """Return a document resolved by itself, None where it is unreadable; what reading found."""
+        reader = self.reader.apart()
+        document = read_document(reader, place, self._folders, self.danh_ba)
+        found = resolve(document, self.books, self.danh_ba, self.citations) if document else None
+        return found, tuple(reader.problems)
+
+
+class Alone(Mapping[str, Resolved]):
+    """The documents as each is by itself, by name; `there` are those that were read already."""
+
+    def __init__(
+        self, desk: Desk, places: Mapping[str, Place], there: Mapping[str, Resolved]
+    ) -> None:
+        self._desk, self.places, self._there = desk, places, dict(there)
+
+    def __getitem__(self, name: str) -> Resolved:
+        """Raises VanbanError where the file has become unreadable since it was looked at."""
+        if name not in self._there:
+            found, problems = self._desk.read(self.places[name])
+            if found is None:
+                raise VanbanError(problems)
+            self._there[name] = found
+        return self._there[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.places
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.places)
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+
+class _Tables(Mapping[str, BangPhanCong]):
+    """The assignments of all documents by name."""
+
+    def __init__(self, alone: Alone) -> None:
+        self._alone = alone
+
+    def __getitem__(self, name: str) -> BangPhanCong:
+        return self._alone[name].document.table
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._alone
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._alone)
+
+    def __len__(self) -> int:
+        return len(self._alone)
+
+
+# --- beside one another ---
+
+
+@dataclass(frozen=True)
+class Across:
+    """What is found by looking at documents beside one another; `facts` are in their order."""
+
+    alone: Alone
+    facts: Mapping[str, Facts]
+    sources: Mapping[str, str]
+    """The digests of their folders."""
+
+    @cached_property
+    def _copies(self) -> dict[tuple[str, int, int], list[str]]:
+        """The copies by their numbers, in the order of the folder."""
+        found: dict[tuple[str, int, int], list[str]] = {}
+        for name, facts in self.facts.items():
+            if facts.so_sao:
+                found.setdefault(facts.so_sao, []).append(name)
+        return found
+
+    def _same_number(self, facts: Facts) -> list[str]:
+        """The copies before this one that have its number."""
+        alike = self._copies.get(facts.so_sao, []) if facts.so_sao else []
+        return alike[: alike.index(facts.id)] if facts.id in alike else []
+
+    def problems(self, resolved: Resolved) -> tuple[Problem, ...]:
+        """Return a document's problems with those found by looking at the others."""
+        twice = self._same_number(Facts.of(resolved))
+        looked_at = with_copy_problems(resolved, self.alone, twice)
+        return apply_waivers(looked_at, _Tables(self.alone)).problems
+
+    def beside(self, facts: Facts) -> str | None:
+        """Return a digest of the other documents that a document's problems depend on.
+
+        "" where it depends on none; None where nobody can say: it names one that is not there, or
+        itself, and is told the names of all.
+        """
+        if not facts.others and facts.so_sao is None:
+            return ""
+        others = dict.fromkeys((*facts.others, *self.origins(facts.id)[1:]))
+        sources = [self.sources.get(name, UNKNOWN) for name in others]
+        if UNKNOWN in sources or facts.id in others or not self.origins(facts.id):
+            return None
+        return joined([*sources, "", *self._same_number(facts)])
+
+    def origins(self, name: str) -> tuple[str, ...]:
+        """Return a document, what it is a copy of, and so on; () where that never ends."""
+        chain: list[str] = []
+        while name and name not in chain:
+            chain.append(name)
+            name = self.facts[name].sao_tu if name in self.facts else ""
+        return () if name else tuple(chain)
+
+
+# --- first causes ---
+
+
+CIRCULAR = "N453"
+"""What is told of a copy of itself, and of one whose original cannot be seen."""
+
+
+@dataclass(frozen=True)
+class Causes:
+    """What cannot be known for errors told elsewhere: mending those mends it too.
+
+    `unknown` are the codes that follow from a shared file that could not be read, `above` those
+    that follow where some document could not, `left_out` where one's own file could not.
+    """
+
+    unknown: frozenset[str]
+    above: frozenset[str]
+    left_out: frozenset[str]
+    faulty: frozenset[str]
+    """The files with errors."""
+
+    def first(
+        self, facts: Facts, problems: tuple[Problem, ...], *, circular: bool
+    ) -> tuple[Problem, ...]:
+        """Leave out what only follows from an error told elsewhere.
+
+        `circular`: the document is a copy of itself, which no other file makes it.
+        """
+        files = {facts.tep, facts.rows}
+        if is_workbook(PurePath(facts.rows)):
+            files |= {name for name in self.faulty if PurePath(name).name == RECORD}
+        above = self.above - {CIRCULAR} if circular else self.above
+        implied = self.unknown | above | (self.left_out if self.faulty & files else set())
+        return tuple(p for p in problems if p.ma not in implied) if implied else problems
+
+
+# --- all of them ---
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What is known of all documents, in the order of their folders, without reading them.
+
+    `problems`: those of each. `common`: the digest of what all share, as it was when it was read.
+    """
+
+    across: Across
+    problems: Mapping[str, tuple[Problem, ...]]
+    shared: Shared
+    common: str
+
+    @property
+    def facts(self) -> Mapping[str, Facts]:
+        """What of each concerns others."""
+        return self.across.facts
+
+    def made_from(self, name: str) -> str:
+        """Return a digest of all that a document's files are made from, UNKNOWN where it is.
+
+        A copy is made from what it is a copy of, too.
+        """
+        origins = self.across.origins(name)
+        sources = [self.common, *(self.across.sources.get(one, UNKNOWN) for one in origins)]
+        return joined(sources) if origins and UNKNOWN not in sources else UNKNOWN
+
+    def stands(self, name: str) -> bool:
+        """Say whether all folders that a document's files are made from are as when it was read."""
+        across = self.across
+        folders = {one: across.alone.places[one].folder for one in across.origins(name)}
+        return all(across.sources[n] == folder_digest(folder) for n, folder in folders.items())
+
+    @cached_property
+    def shared_stands(self) -> bool:
+        """Whether what all documents share is as it was when it was read."""
+        return self.common == self.shared.digest() != UNKNOWN
+
+
+class Documents(Mapping[str, Resolved]):
+    """The documents of an office by name, each read when it is first asked for."""
+
+    def __init__(self, overview: Overview, late: frozenset[str]) -> None:
+        """`late` are those that have not been read for the overview."""
+        self._overview, self._late = overview, late
+        self._found: dict[str, Resolved] = {}
+
+    def __getitem__(self, name: str) -> Resolved:
+        """Raises VanbanError where it was saved since the start of the run and has an error now."""
+        if name not in self._found:
+            resolved = self._overview.across.alone[name]
+            self._found[name] = replace(resolved, problems=self._problems(name, resolved))
+        return self._found[name]
+
+    def _problems(self, name: str, resolved: Resolved) -> tuple[Problem, ...]:
+        across = self._overview.across
+        folder = across.alone.places[name].folder
+        if name not in self._late or folder_digest(folder) == across.sources[name]:
+            return self._overview.problems[name]
+        problems = across.problems(resolved)
+        if has_errors(problems):
+            raise VanbanError(problems)
+        return problems
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._overview.problems
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._overview.problems)
+
+    def __len__(self) -> int:
+        return len(self._overview.problems)
