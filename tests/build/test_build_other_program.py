@@ -13,7 +13,7 @@ import pytest
 from openpyxl import load_workbook
 
 from offices import PLAN, TASKS, Office, make_office
-from vanban.build import file_set
+from vanban.build import file_set, settlement
 from vanban.build.delivery import delivery_list
 from vanban.project.project import Project
 
@@ -51,7 +51,8 @@ def two_forms(office: Office, request: pytest.FixtureRequest) -> Office:
 def other_program(patch: pytest.MonkeyPatch) -> None:
     """From now on a program that packs every file otherwise, and so writes other bytes."""
     render, writer = Project.render, "vanban.build.outputs.delivery_list"
-    patch.setattr(file_set, "version", lambda: b"another program, thirty-two byte")
+    for home in (file_set, settlement):
+        patch.setattr(home, "version", lambda: b"another program, thirty-two byte")
     patch.setattr(Project, "render", lambda *args: packed_again(render(*args)))
     patch.setattr(writer, lambda *args: packed_again(delivery_list(*args)))
 

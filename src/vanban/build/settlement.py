@@ -139,13 +139,13 @@ def _in_manifest(files: FileSet, now: Manifest) -> bool:
     return all(json.dumps(then) == json.dumps(found) for then, found in pairs)
 
 
-OF_ALL = ("inputs", "pdfs", "pending", "whole", "lost")
+OF_ALL = ("inputs", "pdfs", "pending", "whole", "lost", "damaged")
 """The fields of a manifest that are of no document, or decide nothing of one."""
 
 
 def noted(manifest: Manifest) -> dict[str, str]:
     """Return a digest of what a manifest notes of each document; none where it is in doubt."""
-    if manifest.lost or manifest.pending:
+    if manifest.lost or manifest.pending or manifest.damaged:
         return {}
     parts: dict[str, list[Any]] = {}
     for name in (one.name for one in fields(Manifest) if one.name not in OF_ALL):

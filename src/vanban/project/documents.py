@@ -21,6 +21,7 @@ from vanban.content.workbook.task_file import RECORD, is_workbook
 from vanban.paths import CONTENT, templates_folder
 from vanban.problems.problem import Problem, VanbanError, has_errors
 from vanban.project.checks.copies import with_copy_problems
+from vanban.project.checks.numbers import number_problems
 from vanban.project.facts import Facts
 from vanban.project.resolve import Resolved, resolve
 from vanban.project.waivers import apply_waivers
@@ -146,6 +147,11 @@ class Across:
                 found.setdefault(facts.so_sao, []).append(name)
         return found
 
+    @cached_property
+    def _numbers(self) -> dict[str, list[Problem]]:
+        """What is wrong with the number of each document beside those of the others."""
+        return number_problems([one for each in self.facts.values() for one in each.so_da_cap])
+
     def _same_number(self, facts: Facts) -> list[str]:
         """The copies before this one that have its number."""
         alike = self._copies.get(facts.so_sao, []) if facts.so_sao else []
@@ -154,7 +160,8 @@ class Across:
     def problems(self, resolved: Resolved) -> tuple[Problem, ...]:
         """Return a document's problems with those found by looking at the others."""
         twice = self._same_number(Facts.of(resolved))
-        looked_at = with_copy_problems(resolved, self.alone, twice)
+        numbered = (*resolved.problems, *self._numbers.get(resolved.document.id, ()))
+        looked_at = with_copy_problems(replace(resolved, problems=numbered), self.alone, twice)
         return apply_waivers(looked_at, _Tables(self.alone)).problems
 
     def beside(self, facts: Facts) -> str | None:
@@ -163,13 +170,14 @@ class Across:
         "" where it depends on none; None where nobody can say: it names one that is not there, or
         itself, and is told the names of all.
         """
-        if not facts.others and facts.so_sao is None:
+        numbers = [one.thong_bao for one in self._numbers.get(facts.id, ())]
+        if not facts.others and facts.so_sao is None and not numbers:
             return ""
         others = dict.fromkeys((*facts.others, *self.origins(facts.id)[1:]))
         sources = [self.sources.get(name, UNKNOWN) for name in others]
         if UNKNOWN in sources or facts.id in others or not self.origins(facts.id):
             return None
-        return joined([*sources, "", *self._same_number(facts)])
+        return joined([*sources, "", *self._same_number(facts), "", *numbers])
 
     def origins(self, name: str) -> tuple[str, ...]:
         """Return a document, what it is a copy of, and so on; () where that never ends."""

@@ -12,7 +12,6 @@ from vanban.content.folder import Place, document_places
 from vanban.content.inventory import UNKNOWN, Inventory, folder_digest
 from vanban.paths import CONTENT
 from vanban.problems.problem import Problem
-from vanban.project.checks.numbers import number_problems
 from vanban.project.documents import (
     Across,
     Alone,
@@ -87,13 +86,8 @@ class Survey:
         for name, at in folders.items():
             self._review(across, name, at)
         reviewed = {name: self.entries[at].reviewed for name, at in folders.items()}
-        numbers = number_problems([one for each in facts.values() for one in each.so_da_cap])
         own = {
-            name: causes.first(
-                facts[name],
-                (*found, *numbers.get(name, ())),
-                circular=not across.origins(name),
-            )
+            name: causes.first(facts[name], found, circular=not across.origins(name))
             for name, found in reviewed.items()
         }
         return Overview(across, own, self.shared, self.index.shared)
