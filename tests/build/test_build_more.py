@@ -122,5 +122,5 @@ def test_a_fault_of_a_template_comes_back_from_another_process(tmp_path: Path) -
     path.write_bytes(path.read_bytes()[:-200])
     outcome = run_program("-C", str(office), "build", "--jobs", "2")
     assert outcome.status == 1
-    assert "[M001]" in outcome.err
+    assert "[M151]" in outcome.err
     assert not (office / "output").exists()

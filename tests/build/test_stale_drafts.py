@@ -387,4 +387,4 @@ def test_what_the_manifest_keeps_of_edited_drafts_is_read_back_and_checked(
     raw = json.loads((office.folder / "output/manifest.json").read_text("utf-8"))
     raw["khi_sua"] = {"../ra-ngoai.docx": {}}
     (office.folder / "output/manifest.json").write_text(json.dumps(raw), "utf-8")
-    assert Manifest.load(office.folder / "output").lost
+    assert Manifest.load(office.folder / "output").damaged == ("khi_sua",)

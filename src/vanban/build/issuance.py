@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from vanban.build.manifest import NAME, Entries, Manifest
 from vanban.build.result import DOUBT, DRAFT, ISSUED, OURS, Built, shown_day
 from vanban.content.document import VanBan
-from vanban.paths import OWN_FOLDER, exists
+from vanban.paths import OWN_FOLDER, exists, real
 from vanban.problems.problem import Mark, Problem, VanbanError, has_errors, problem
 from vanban.project.facts import Facts
 from vanban.project.project import Project
@@ -146,7 +146,7 @@ def as_issued(note: Note) -> str:
 
 def sent_with(target: Path) -> str:
     """Return the issued document that a file of an output folder belongs to, "" for none."""
-    place = target.resolve()
+    place = real(target)
     for out in place.parents:
         if not (out / NAME).is_file():
             continue

@@ -24,7 +24,7 @@ from vanban.build.result import OURS, Built, Changed
 from vanban.cache import TEXT, keep, recall, version
 from vanban.content.inventory import UNKNOWN
 from vanban.disk import digest
-from vanban.paths import CACHE
+from vanban.paths import CACHE, real
 from vanban.project.project import Project
 
 NAME = b"yen "
@@ -39,7 +39,7 @@ class Settlements:
     def __init__(self, project: Project, placer: Placer) -> None:
         self.project, self.placer = project, placer
         self._cache = project.office.root / CACHE
-        self._key = NAME + project.shown(placer.out.resolve()).encode(*TEXT)
+        self._key = NAME + project.shown(real(placer.out)).encode(*TEXT)
         self._known: dict[str, FileSet | None] = {}
 
     def of(self, name: str) -> FileSet | None:

@@ -16,7 +16,7 @@ from typing import Any
 from vanban.check.docx.files import file_bytes
 from vanban.check.inspect import Report
 from vanban.disk import gone
-from vanban.paths import is_folder
+from vanban.paths import is_folder, real
 from vanban.problems.problem import Mark, Problem, VanbanError, problem
 from vanban.problems.report import utf8
 
@@ -75,7 +75,7 @@ def _rows(record: Any) -> dict[Key, int]:
 
 
 def _key(tep: str, problem: Problem, folder: Path) -> Key:
-    place = Path(os.path.relpath(Path(tep).resolve(), folder.resolve())).as_posix()
+    place = Path(os.path.relpath(real(Path(tep)), real(folder))).as_posix()
     return (place, problem.ma, problem.trich or problem.thong_bao)
 
 

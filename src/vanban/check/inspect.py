@@ -13,6 +13,7 @@ from vanban.check.lawbook import LawBook, read_law
 from vanban.check.parts.finder import copies
 from vanban.check.parts.part import Examined, Roles
 from vanban.check.rules.rule import rules
+from vanban.paths import real
 from vanban.problems.problem import MucDo, Problem
 
 EXPECTED = (
@@ -69,7 +70,7 @@ def inspect(path: Path | str, root: Path | str = ".", options: Options = Options
 
     Raises VanbanError for what is no readable Word file, or a faulty record of the law.
     """
-    return inspect_paper(read(Path(path), str(path)), read_law(Path(root).resolve()), options)
+    return inspect_paper(read(Path(path), str(path)), read_law(real(Path(root))), options)
 
 
 def inspect_paper(

@@ -11,6 +11,7 @@ import click
 from vanban.build.result import SORTS, Options
 from vanban.cli.help import Command, OneOf
 from vanban.cli.options import DON_VI, EACH_BODY, FORMAT, NAMES, OUT, STRICT
+from vanban.paths import real
 
 
 @click.command("build", cls=Command)
@@ -107,7 +108,7 @@ def _idle(folder: str, options: Options, switches: Switches) -> int | None:
     from vanban.build.idle import idle
     from vanban.cli.build_output import tell
 
-    result = idle(Path(folder).resolve(), Path(folder) / switches.out)
+    result = idle(real(Path(folder)), Path(folder) / switches.out)
     return (
         None
         if result is None

@@ -18,6 +18,7 @@ from vanban.cli.check_output import as_json, lines, table
 from vanban.cli.help import Command, OneOf
 from vanban.cli.options import STRICT, always, finish
 from vanban.disk import scratch_folder
+from vanban.paths import real
 from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, problem
 from vanban.problems.report import json_text, text_of, visible
 from vanban.text.vietnamese import nearest
@@ -134,7 +135,7 @@ def _check(folder: str, request: CheckRequest) -> int:
     from vanban.check.lawbook import law_of, regimes
     from vanban.check.targets import targets
 
-    root = Path(folder).resolve()
+    root = real(Path(folder))
     if not all(request.files):
         raise click.UsageError("tên tệp trống; nêu tên tệp hoặc thư mục")
     every_regime = regimes(root)

@@ -20,6 +20,7 @@ from vanban.cli.coverage_lines import lines
 from vanban.cli.help import Command
 from vanban.cli.options import EACH_BODY, FORMAT, always, finish
 from vanban.disk import refuse_mixing
+from vanban.paths import real
 from vanban.problems.problem import Problem
 from vanban.problems.report import json_text, problems_text
 from vanban.project.coverage.agenda import Agenda
@@ -105,7 +106,7 @@ def _body(folder: str, question: Question) -> int:
 
 
 def _place(folder: str, question: Question, files: tuple[NewFile, ...]) -> Placed:
-    root, out = Path(folder).resolve(), Path(folder) / question.out
+    root, out = real(Path(folder)), Path(folder) / question.out
     refuse_mixing(root, out)
     with held(out, waiting):
         return place(out, files)

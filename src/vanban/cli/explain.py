@@ -9,6 +9,7 @@ import click
 
 from vanban.cli.exit import OK
 from vanban.cli.help import Command
+from vanban.paths import real
 from vanban.problems.codes import CODES
 from vanban.problems.problem import did_you_mean
 from vanban.problems.report import SEVERITIES
@@ -39,7 +40,7 @@ def _explanation(folder: str, query: str) -> Iterator[str]:
     from vanban.check.explain import clause_key, found_by, lines, under
     from vanban.check.lawbook import read_law
 
-    law = read_law(Path(folder).resolve()).law
+    law = read_law(real(Path(folder))).law
     rules = under(query, law) or (() if clause_key(query) else found_by(query))
     for at, rule in enumerate(rules):
         yield from ("",) if at else ()

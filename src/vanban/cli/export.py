@@ -10,7 +10,7 @@ from vanban.build.issuance import sent_with
 from vanban.cli.help import Command, OneOf
 from vanban.content.folder import SHARED
 from vanban.disk import write_alone, write_refusal
-from vanban.paths import CONTENT, exists, is_folder
+from vanban.paths import CONTENT, exists, is_folder, real
 from vanban.problems.problem import MachineError, Mark, Problem, VanbanError, problem
 from vanban.project.export import chosen_plan, task_workbook_of, task_yaml_of
 from vanban.project.project import Project
@@ -85,7 +85,7 @@ def _refuse_source(target: Path, resolved: Resolved, project: Project) -> None:
     names = {name for document in project.office.documents for name in document.inputs}
     names |= {f"{CONTENT}/{name}" for name in SHARED}
     names -= {resolved.document.rows.tep}
-    if target.resolve() in {(project.office.root / name).resolve() for name in names}:
+    if real(target) in {real(project.office.root / name) for name in names}:
         seen = "tệp này là nguồn của văn bản, xuất phân công đè lên là mất nguồn"
         hint = f"gõ `--out` với tên khác, ví dụ `{WHAT}{target.suffix}`"
         raise VanbanError([problem("Y223", Mark(target.as_posix()), seen, goi_y=hint)])
@@ -120,7 +120,7 @@ def _written_message(target: Path, resolved: Resolved, project: Project) -> str:
     groups = len(table.dong) - len(table.tasks)
     also = f", {groups} dòng nhóm" if groups else ""
     lines = [f"đã ghi {target.as_posix()}: {len(table.tasks)} nhiệm vụ{also}"]
-    if target.resolve() != (home / (resolved.van_ban.phan_cong or target.name)).resolve():
+    if real(target) != real(home / (resolved.van_ban.phan_cong or target.name)):
         inside = f"{CONTENT}/{home.relative_to(project.office.root / CONTENT).as_posix()}/"
         lines.append(
             f"Muốn dùng tệp này làm nguồn: chép vào {inside}, ghi `phan_cong: {target.name}`"

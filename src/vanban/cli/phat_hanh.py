@@ -17,6 +17,7 @@ from vanban.build.revocation import revocable, revoke
 from vanban.cli.build_run import waiting
 from vanban.cli.help import Command
 from vanban.cli.options import FORMAT, OUT, always
+from vanban.paths import real
 from vanban.problems.problem import Problem
 from vanban.problems.report import JSON_VERSION, json_text
 from vanban.project.project import Project, document_name
@@ -89,7 +90,7 @@ def _asked_at_a_terminal() -> bool:
 
 
 def _undo(folder: Path, request: Request) -> int:
-    root, out, unit = folder.resolve(), folder / request.out, request.unit
+    root, out, unit = real(folder), folder / request.out, request.unit
     project, name = Project.open(folder), unit.partition("/")[0]
     note = revocable(project, Manifest.load(out), unit, out)
     if not request.sure:

@@ -13,6 +13,7 @@ from vanban.build.source_watch import Opener, SourceWatch, system_notices
 from vanban.cli.build_output import change_lines, lines, summary_line
 from vanban.cli.build_run import BuildRequest, build_named
 from vanban.disk import why
+from vanban.paths import real
 from vanban.problems.problem import Mark, Problem, VanbanError, problem
 from vanban.problems.report import problems_text, text_of
 
@@ -23,7 +24,7 @@ def watch(
     opener: Opener = system_notices,
 ) -> NoReturn:
     """Build at once and after every save; ends by Ctrl+C (or by `sleep` raising it)."""
-    root = Path(request.folder).resolve()
+    root = real(Path(request.folder))
     click.echo("đang theo dõi content/ và templates/, bấm Ctrl+C để dừng")
     sources = SourceWatch(root, sleep, _tell, opener)
     try:

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from vanban.content.document import Hinh, MucNoiDung, VanBan
 from vanban.content.own_file import PhanRieng
 from vanban.disk import beside, digest
-from vanban.paths import is_file
+from vanban.paths import is_file, real
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.source.loader import Loc, Source
 
@@ -122,7 +122,7 @@ def _read(name: str, folder: Path, mark: Mark) -> Read | Problem:
 
 def _inside(path: Path, folder: Path) -> bool:
     try:
-        return path.resolve().is_relative_to(folder.resolve())
+        return real(path).is_relative_to(real(folder))
     except (OSError, ValueError):  # a name that no system takes
         return False
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from vanban.paths import CONTENT
+from vanban.paths import CONTENT, real
 from vanban.problems.problem import Problem
 from vanban.project.checks.parts import keys_of
 from vanban.regime.law import LoaiVanBan, Regime
@@ -59,7 +59,7 @@ class Catalogue:
     @classmethod
     def open(cls, root: Path | str = ".") -> Catalogue:
         """Read the records under templates/ (the office's own or the package's)."""
-        reader = Reader(Path(root).resolve())
+        reader = Reader(real(Path(root)))
         rows = tuple(row for folder in regime_folders(reader) for row in _rows(reader, folder))
         return cls(rows, tuple(reader.problems))
 

@@ -15,7 +15,7 @@ from vanban.compose.composer import Composer
 from vanban.compose.flow import Citer
 from vanban.content.document import VanBan
 from vanban.derive.assign import Assignment
-from vanban.paths import CONTENT
+from vanban.paths import CONTENT, real
 from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, has_errors, problem
 from vanban.project.checks.templates import Preflight
 from vanban.project.derivation import book_of, draft_of
@@ -44,7 +44,7 @@ class Project:
 
         Raises VanbanError where there is no content/ folder at all.
         """
-        office = read_office(Path(root).resolve())
+        office = read_office(real(Path(root)))
         return cls(replace(office, problems=_sorted([*office.problems])))
 
     @property
