@@ -1,0 +1,103 @@
+"""Which names in a text had ended by the day of its document: the one answer for all who ask."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from vanban.expiry.bodies import bodies_in, merged_bodies
+from vanban.expiry.mentions import Mention, as_history, may_name, mentions
+from vanban.expiry.units import SINCE, Ended, Key, ended, known, provinces_of, provinces_today
+
+SPACES = {ord("\u00a0"): " ", ord("\t"): " "}
+
+
+@dataclass(frozen=True)
+class EndedName:
+    """A name that has ended: as typed, in its own form, its successors in words ("" if many).
+
+    `sure`: it can be nothing else. A body whose own name holds the old one is not sure.
+    """
+
+    typed: str
+    name: str
+    now: str
+    since: date
+    sure: bool = True
+
+    @property
+    def message(self) -> str:
+        """What was seen, for a message."""
+        own = "" if self.typed.casefold() == self.name.casefold() else f" ({self.name})"
+        return f"thấy “{self.typed}”{own}, tên này không còn từ {self.since:%d/%m/%Y}"
+
+    @property
+    def hint(self) -> str:
+        """What to do."""
+        return f"nay là {self.now}" if self.now else "xem lại tên nay, nhiều nơi cũ cùng tên"
+
+
+def first_day() -> date:
+    """Return the first day from which any name has ended: for older documents ask nothing."""
+    return min(SINCE, *(one.since for one in merged_bodies()))
+
+
+def ended_names(
+    text: str, day: date, home: Collection[Key] = frozenset(), *, history: bool = True
+) -> tuple[EndedName, ...]:
+    """Return the names in a text that had ended by the day of its document, in their order.
+
+    `home`: the provinces of today that the document comes from. With `history` what is told of
+    former times is left out; a letterhead tells none.
+    """
+    bare = text.translate(SPACES)
+    found = [*_bodies(bare, day, history=history)]
+    if day >= SINCE and may_name(bare):
+        found += _units(bare, home, history=history)
+    return tuple(one for _, one in sorted(found, key=lambda pair: pair[0]))
+
+
+def _bodies(text: str, day: date, *, history: bool) -> Iterator[tuple[int, EndedName]]:
+    for match, body in bodies_in(text):
+        mention = Mention(text[match.start() : match.end()], (), match.start(), match.end())
+        past = history and as_history(text, mention, body.since)
+        if day >= body.since and not past:
+            yield match.start(), EndedName(mention.typed, body.name, body.now, body.since)
+
+
+def _units(
+    text: str, home: Collection[Key], *, history: bool
+) -> Iterator[tuple[int, EndedName]]:
+    for mention in mentions(text):
+        unit = _ended(mention, home)
+        if unit and not (history and as_history(text, mention, SINCE)):
+            sure = not mention.own_name
+            yield mention.start, EndedName(mention.typed, unit.name, unit.now, SINCE, sure)
+
+
+def _ended(mention: Mention, home: Collection[Key]) -> Ended | None:
+    key = next((one for one in mention.keys if known(one)), None)
+    within = tuple(one for one in mention.within if known(one))
+    return ended(key, within, home) if key else None
+
+
+def provinces_in(text: str) -> frozenset[Key]:
+    """Return the provinces of today that the units named in a text lie in, as far as it is sure."""
+    every = (one for one in mentions(text.translate(SPACES)) if may_name(text))
+    keys = (next((key for key in one.keys if known(key)), None) for one in every)
+    return provinces_of([key for key in keys if key])
+
+
+def ended_place(name: str, day: date) -> EndedName | None:
+    """Return what became of a place named without its level ("Hà Giang"), as before a date.
+
+    None where some unit of today bears the name, at whatever level.
+    """
+    levels = "vfshqtpxk"
+    if day < SINCE or any(provinces_today((level, name)) for level in levels):
+        return None
+    units = [unit for level in levels if (unit := ended((level, name)))]
+    if not units:
+        return None
+    return EndedName(name, units[0].name, units[0].now, SINCE)
