@@ -10,8 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from vanban.expiry.names import ended_names, ended_place, provinces_in
-from vanban.expiry.units import ended, provinces_today, shown
+from vanban.expiry.names import ended_names, provinces_in
 
 CASES = yaml.safe_load(
     (Path(__file__).parents[1] / "cases/ended-names.yaml").read_text(encoding="utf-8")

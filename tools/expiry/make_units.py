@@ -57,7 +57,7 @@ def units(database: bytes, table: str) -> list[sqlite3.Row]:
         file.flush()
         with sqlite3.connect(file.name) as base:
             base.row_factory = sqlite3.Row
-            return base.execute(f"select * from {table}").fetchall()  # noqa: S608
+            return base.execute(f"select * from {table}").fetchall()
 
 
 def became(converter: dict[str, Any]) -> dict[str, list[tuple[str, str]]]:
@@ -83,9 +83,7 @@ def lines(wheel: Path) -> Iterator[str]:
     old, new = units(database, "admin_units_legacy"), units(database, "admin_units")
     districts = {
         pair: number
-        for number, pair in enumerate(
-            dict.fromkeys((o["province"], o["district"]) for o in old), 1
-        )
+        for number, pair in enumerate(dict.fromkeys((o["province"], o["district"]) for o in old), 1)
     }
     provinces = {o["provinceKey"]: o["province"] for o in old}
     heirs, olds = became(converter), defaultdict(lambda: defaultdict[int, list[str]](list))

@@ -25,8 +25,9 @@ _LEVELS = {
 }  # fmt: skip
 """How a level is written before a name, bodies of the Party and of youth included."""
 _RANK = {"x": 1, "p": 1, "t": 1, "k": 1, "h": 2, "q": 2, "s": 2, "f": 2, "v": 3}
+_WORDS = "|".join(re.escape(one) for one in sorted(_LEVELS, key=len, reverse=True))
 _BEFORE = re.compile(
-    rf"(?<!\w)(?<!hợp tác )(?:{'|'.join(re.escape(one) for one in sorted(_LEVELS, key=len, reverse=True))})"
+    rf"(?<!\w)(?<!hợp tác )(?:{_WORDS})"
     r"(?!\w):?\s*(?=[^\W_])",
     re.IGNORECASE,
 )
@@ -81,7 +82,7 @@ _OWN_NAME = re.compile(
     r"\s[^,;.()]{0,70}$",
     re.IGNORECASE,
 )
-"""A body with a name of its own before the place, which may bear the old one until it is renamed."""
+"""A body with a name of its own before the place, which may bear the old one a while."""
 
 
 @dataclass(frozen=True)
@@ -179,9 +180,7 @@ def _names(text: str, at: int, *, capitals: bool) -> list[tuple[str, int]]:
     if not ends:
         return []
     wanted = ends if capitals else [*cuts, ends[-1]]
-    return [
-        (_spaced(text[start:end]), end) for end in sorted(set(wanted), reverse=True)
-    ]
+    return [(_spaced(text[start:end]), end) for end in sorted(set(wanted), reverse=True)]
 
 
 def _spaced(name: str) -> str:

@@ -66,9 +66,7 @@ def _bodies(text: str, day: date, *, history: bool) -> Iterator[tuple[int, Ended
             yield match.start(), EndedName(mention.typed, body.name, body.now, body.since)
 
 
-def _units(
-    text: str, home: Collection[Key], *, history: bool
-) -> Iterator[tuple[int, EndedName]]:
+def _units(text: str, home: Collection[Key], *, history: bool) -> Iterator[tuple[int, EndedName]]:
     for mention in mentions(text):
         unit = _ended(mention, home)
         if unit and not (history and as_history(text, mention, SINCE)):

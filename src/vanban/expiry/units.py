@@ -221,9 +221,7 @@ def _all_heirs(olds: tuple[_Old, ...]) -> tuple[Unit, ...]:
     if len(every) != 1:
         return ()
     (heirs,) = every
-    return tuple(
-        Unit(shown(unit), "" if unit == place else shown(place)) for unit, place in heirs
-    )
+    return tuple(Unit(shown(unit), "" if unit == place else shown(place)) for unit, place in heirs)
 
 
 def _within(old: _Old, places: Collection[Key]) -> bool:

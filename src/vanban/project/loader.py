@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path, PurePath, PurePosixPath
 
 from vanban.content.citations import VienDan
@@ -25,6 +26,7 @@ from vanban.disk import sources_digest_if_readable
 from vanban.paths import CONTENT
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.project.checks.copies import with_copy_problems
+from vanban.project.checks.expiry import letterhead_expiry
 from vanban.project.resolve import Resolved, resolve
 from vanban.project.waivers import apply_waivers
 from vanban.regime.rulebook import RuleBook, by_kind, citations_of, read_books
@@ -188,5 +190,16 @@ def _registry_problems(
 ) -> None:
     """What is wrong in the registry for the documents that there are."""
     reader.problems.extend(letterhead_problems(danh_ba, registry, documents.values()))
+    reader.problems.extend(letterhead_expiry(danh_ba, registry, _last_days(documents.values())))
     days = [day for one in documents.values() if (day := one.van_ban.as_of)]
     reader.problems.extend(stale_members(danh_ba, registry, max(days)) if days else ())
+
+
+def _last_days(documents: Collection[Resolved]) -> dict[str, date]:
+    """The latest day of a document of each body's own: one that it issues, or its draft."""
+    last: dict[str, date] = {}
+    for one in documents:
+        day = one.van_ban.as_of
+        bodies = (one.van_ban.co_quan, *one.plan.bodies())
+        last |= {body: max(day, last.get(body, day)) for body in bodies} if day else {}
+    return last

@@ -1,0 +1,107 @@
+"""Names and bases in a document that had ended by its day: places, ministries, acts.
+
+What has ended and since when is data (`vanban.expiry`); here it is told at its line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+
+from vanban.content.citations import VienDan
+from vanban.content.folder import Document
+from vanban.content.references import ADDRESSING
+from vanban.content.registry import CoQuan, DanhBa
+from vanban.expiry.acts import lapsed
+from vanban.expiry.names import EndedName, ended_names, ended_place, first_day, provinces_in
+from vanban.expiry.units import Key
+from vanban.legal_text.marks import plain
+from vanban.problems.problem import Mark, Problem, problem
+from vanban.source.loader import Loc, Source
+
+ADDRESSED = (*ADDRESSING, "noi_nhan")
+
+
+def expiry_problems(
+    document: Document, danh_ba: DanhBa, citations: Mapping[str, VienDan]
+) -> Iterator[Problem]:
+    """Yield what a document names or rests on that had ended by its day; nothing without a day."""
+    day = document.van_ban.as_of
+    if day is None:
+        return
+    yield from _bases(document, citations, day)
+    if day >= first_day():
+        issuer = danh_ba.bodies.get(document.van_ban.co_quan)
+        yield from _names(document, day, provinces_in(_head(issuer)) if issuer else frozenset())
+
+
+def _bases(document: Document, citations: Mapping[str, VienDan], day: date) -> Iterator[Problem]:
+    for at, basis in enumerate(document.van_ban.can_cu):
+        cited = citations.get(basis.vien_dan)
+        text = _wording(cited) if cited else basis.ghi
+        mark = document.source.mark(("can_cu", at))
+        for act in lapsed(plain(text), day):
+            since = f" từ {act.tu:%d/%m/%Y}" if act.tu else ""
+            seen = f"thấy căn cứ {act.shown} đã hết hiệu lực{since}"
+            where = f"; sửa ở `{cited.id}` trong vien-dan.yaml" if cited else ""
+            code, hint = ("N573" if act.sure else "N574"), f"xem văn bản thay thế: {act.thay}"
+            yield problem(code, mark, seen, goi_y=hint + where)
+
+
+def _wording(cited: VienDan) -> str:
+    """How an act is cited, as far as it is told which one it is: number, name, year."""
+    if cited.trich_dan:
+        return cited.trich_dan
+    about = cited.trich_yeu.removeprefix("về ").removeprefix("Về ")
+    year = cited.ngay[:4] if cited.ngay[:4].isdigit() else cited.ngay[-4:]
+    named = f"{cited.loai} {about} năm {year}" if not cited.so or cited.loai.endswith("uật") else ""
+    return f"{cited.loai} số {cited.so}; {named}"
+
+
+def _names(document: Document, day: date, home: Collection[Key]) -> Iterator[Problem]:
+    """Names in Kính gửi and Nơi nhận, then in every other printed text but the bases."""
+    van_ban, mark = document.van_ban, document.source.mark
+    told = {mark(loc) for at in range(len(van_ban.can_cu)) for loc in _basis(at)}
+    for key in ADDRESSED:
+        for at, line in enumerate(getattr(van_ban, key)):
+            told |= {mark((key, at)), mark((key, at, "ghi"))}
+            yield from _told(line.ghi, mark((key, at)), day, home, "N571")
+    for placed in document.printed:
+        if placed.mark not in told:
+            yield from _told(placed.text, placed.mark, day, home, "N572")
+
+
+def _basis(at: int) -> tuple[Loc, ...]:
+    """Where a basis stands: papers of former days are cited there."""
+    return ("can_cu", at), ("can_cu", at, "ghi")
+
+
+def _told(text: str, mark: Mark, day: date, home: Collection[Key], code: str) -> Iterator[Problem]:
+    for one in ended_names(plain(text), day, home):
+        yield _problem(code if one.sure else "N572", mark, one)
+
+
+def _problem(code: str, mark: Mark, name: EndedName) -> Problem:
+    return problem(code, mark, name.message, goi_y=name.hint)
+
+
+def _head(body: CoQuan) -> str:
+    return "\n".join((body.chu_quan, body.letterhead, body.ten))
+
+
+def letterhead_expiry(
+    danh_ba: DanhBa, source: Source, days: Mapping[str, date]
+) -> Iterator[Problem]:
+    """Yield a warning for every body whose own letterhead names what had ended, at its record.
+
+    `days`: the latest day of a document of its own, by the body's id.
+    """
+    for at, body in enumerate(danh_ba.co_quan):
+        day = days.get(body.id)
+        if day is None or day < first_day():
+            continue
+        mark, home = source.mark(("co_quan", at)), provinces_in(_head(body))
+        names = ended_names(f"{body.chu_quan}\n{body.letterhead}", day, home, history=False)
+        place = ended_place(body.dia_danh, day) if body.dia_danh else None
+        for one in dict.fromkeys((*names, *((place,) if place else ()))):
+            yield _problem("N570" if one.sure else "N572", mark, one)
