@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from vanban.expiry.names import ended_names, provinces_in
+from vanban.expiry.names import ended_names, ended_place, provinces_in
 
 CASES = yaml.safe_load(
     (Path(__file__).parents[1] / "cases/ended-names.yaml").read_text(encoding="utf-8")
@@ -38,3 +38,37 @@ def test_what_is_there_and_what_is_history_is_not_told(case: Mapping[str, Any]) 
 
 def test_the_tables_are_long() -> None:
     assert min(len(CASES["wrong"]), len(CASES["right"])) >= 80
+
+
+@pytest.mark.parametrize(
+    ("place", "now"),
+    [
+        ("Hà Giang", "tỉnh Tuyên Quang"),
+        ("Mường So", "xã Phong Thổ"),
+        ("Phong Thổ", None),
+        ("Bắc Giang", None),
+        ("Lai Châu", None),
+        ("Hà Nội", None),
+        ("Xứ Lạ", None),
+    ],
+)
+def test_a_place_without_its_level_is_told_where_no_unit_bears_the_name(
+    place: str, now: str | None
+) -> None:
+    found = ended_place(place, DAY)
+    assert (found.now if found else None) == now or (found and now and now in found.now)
+    assert ended_place(place, date(2025, 6, 30)) is None
+
+
+def test_all_successors_of_a_divided_commune_are_told() -> None:
+    (found,) = ended_names("UBND phường Trúc Bạch, thành phố Hà Nội;", DAY)
+    assert found.now.count("phường") + found.now.count("xã") >= 1
+    found = ended_names("UBND thành phố Vinh;", DAY)[0]
+    assert found.now.count("phường") == 6
+
+
+def test_a_school_may_bear_the_old_name_a_while() -> None:
+    (found,) = ended_names("Trường THPT huyện Phong Thổ;", DAY)
+    assert not found.sure
+    (found,) = ended_names("UBND huyện Phong Thổ;", DAY)
+    assert found.sure

@@ -86,7 +86,8 @@ def lines(wheel: Path) -> Iterator[str]:
         for number, pair in enumerate(dict.fromkeys((o["province"], o["district"]) for o in old), 1)
     }
     provinces = {o["provinceKey"]: o["province"] for o in old}
-    heirs, olds = became(converter), defaultdict(lambda: defaultdict[int, list[str]](list))
+    heirs = became(converter)
+    olds: dict[tuple[str, str], dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
     for one in old:
         key = f"{one['provinceKey']}_{one['districtKey']}_{one['wardKey'] or ''}"
         for heir in dict.fromkeys(heirs[key]):

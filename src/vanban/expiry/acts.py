@@ -16,6 +16,7 @@ from pathlib import Path
 from vanban.text.vietnamese import tone_placed
 
 _NUMBER = re.compile(r"(?<![\d/])(\d{1,9}(?:/\d{4})?/[A-ZĐƯa-zđư][\w-]*(?:/[A-ZĐ][\w-]*)?)")
+_SLASH = re.compile(r"(?<=\d)\s*/\s*(?=[A-ZĐ])")
 _DATED = r"(?:\s*\(sửa đổi\))?(?:\s+số\s+[\w/.-]+)?,?\s+(?:ngày\s[^;,]{0,30}?|năm\s+)?(\d{4})(?!\d)"
 """What stands between the name of a law and its year: its number, "ngày 19 tháng 6 năm", "năm"."""
 _ABOUT = re.compile(
@@ -95,7 +96,7 @@ class ActIndex:
 def _own_words(text: str) -> str:
     """Return a basis without what the acts in it are about: "… sửa đổi Nghị định số 34/2016"."""
     parts = []
-    for part in text.replace("\u00a0", " ").split(";"):
+    for part in _SLASH.sub("/", text.replace("\u00a0", " ")).split(";"):
         first = _NUMBER.search(part)
         about = _ABOUT.search(part, first.end() if first else 0)
         named = about and (first or part.casefold().find("luật") < about.start())

@@ -10,6 +10,7 @@ from vanban.expiry.bodies import bodies_in, merged_bodies
 from vanban.expiry.mentions import Mention, as_history, may_name, mentions
 from vanban.expiry.units import SINCE, Ended, Key, ended, known, provinces_of, provinces_today
 
+PROVINCE = "v"
 SPACES = {ord("\u00a0"): " ", ord("\t"): " "}
 
 
@@ -44,16 +45,17 @@ def first_day() -> date:
 
 
 def ended_names(
-    text: str, day: date, home: Collection[Key] = frozenset(), *, history: bool = True
+    text: str, day: date, home: Collection[Key] | None = frozenset(), *, history: bool = True
 ) -> tuple[EndedName, ...]:
     """Return the names in a text that had ended by the day of its document, in their order.
 
-    `home`: the provinces of today that the document comes from. With `history` what is told of
+    `home`: the provinces of today that the document comes from; None: of none that is known, and
+    its places are not asked (`home_of`). With `history` what is told of
     former times is left out; a letterhead tells none.
     """
     bare = text.translate(SPACES)
     found = [*_bodies(bare, day, history=history)]
-    if day >= SINCE and may_name(bare):
+    if home is not None and day >= SINCE and may_name(bare):
         found += _units(bare, home, history=history)
     return tuple(one for _, one in sorted(found, key=lambda pair: pair[0]))
 
@@ -80,11 +82,34 @@ def _ended(mention: Mention, home: Collection[Key]) -> Ended | None:
     return ended(key, within, home) if key else None
 
 
+READ = 20_000
+"""Letters of a text in which its province is looked for."""
+
+
 def provinces_in(text: str) -> frozenset[Key]:
     """Return the provinces of today that the units named in a text lie in, as far as it is sure."""
-    every = (one for one in mentions(text.translate(SPACES)) if may_name(text))
-    keys = (next((key for key in one.keys if known(key)), None) for one in every)
-    return provinces_of([key for key in keys if key])
+    return provinces_of([key for key in _keys(text) if known(key)])
+
+
+def home_of(head: str, text: str) -> frozenset[Key] | None:
+    """Return the provinces of today that a document comes from, by its head; none where unsure.
+
+    None, and nothing is to be asked of its places, where it is of a province that nobody knows:
+    an example, or a document from abroad. `text` is asked where the head names no province.
+    """
+    for one in (head, text[:READ]):
+        provinces = [key for key in _keys(one) if key[0] == PROVINCE]
+        if provinces and not any(known(key) for key in provinces):
+            return None
+        if provinces:
+            break
+    return provinces_in(head)
+
+
+def _keys(text: str) -> Iterator[Key]:
+    """The units that a text names: of what a name may be, what is known, else the whole."""
+    for mention in mentions(text.translate(SPACES)):
+        yield next((key for key in mention.keys if known(key)), mention.keys[0])
 
 
 def ended_place(name: str, day: date) -> EndedName | None:

@@ -10,11 +10,12 @@ from vanban.check.docx.paper import Paragraph
 from vanban.check.parts.part import Examined, Part
 from vanban.check.rules.place_date import before, dated
 from vanban.check.rules.rule import Finding, rule
-from vanban.expiry.names import EndedName, ended_names, ended_place, first_day, provinces_in
+from vanban.expiry.names import EndedName, ended_names, ended_place, first_day, home_of
 from vanban.expiry.units import Key
 from vanban.problems.problem import MucDo
 from vanban.regime.law import Law
 
+Home = frozenset[Key] | None
 HEAD = ("chu_quan", "co_quan")
 ADDRESSED = ("kinh_gui", "kinh_gui_muc", "gui_dien_muc", "noi_nhan_muc")
 UNASKED = (
@@ -40,14 +41,15 @@ def ten_khong_con(examined: Examined, law: Law) -> Iterator[Finding]:
     if day is None or day < first_day():
         return
     head = examined.roles.main(*HEAD, "dia_danh_ngay")
-    home = provinces_in("\n".join(part.text for part in head if part.role in HEAD))
-    for part in head:
-        yield from (_finding(name, part, "canh_bao") for name in _in_head(part, day))
+    home = home_of("\n".join(part.text for part in head if part.role in HEAD), examined.text)
+    told = [(name, part) for part in head for name in _in_head(part, day, home)]
     for part in examined.roles.main(*ADDRESSED):
-        names = ended_names(part.text, day, home)
-        yield from (_finding(name, part, "canh_bao") for name in names)
+        told += [(name, part) for name in ended_names(part.text, day, home)]
+    yield from (_finding(name, part, "canh_bao") for name, part in told)
+    of_head = {name.name for name, part in told if part.role in HEAD}
     for name, (first, *more) in _in_text(examined, day, home).items():
-        yield _finding(name, first, "luu_y", more)
+        if name.name not in of_head:
+            yield _finding(name, first, "luu_y", more)
 
 
 def _day(examined: Examined) -> date | None:
@@ -74,17 +76,16 @@ def _named(text: str, name: str) -> bool:
     return re.search(pattern, " ".join(text.casefold().split())) is not None
 
 
-def _in_head(part: Part, day: date) -> Iterator[EndedName]:
-    yield from ended_names(part.text, day, history=False)
-    match = _PLACE.match(part.text) if part.role == "dia_danh_ngay" else None
+def _in_head(part: Part, day: date, home: Home) -> Iterator[EndedName]:
+    yield from ended_names(part.text, day, home, history=False)
+    dated_line = part.role == "dia_danh_ngay" and home is not None
+    match = _PLACE.match(part.text) if dated_line else None
     place = ended_place(match[1], day) if match and match[1] else None
     if place:
         yield place
 
 
-def _in_text(
-    examined: Examined, day: date, home: frozenset[Key]
-) -> dict[EndedName, list[Paragraph]]:
+def _in_text(examined: Examined, day: date, home: Home) -> dict[EndedName, list[Paragraph]]:
     """The names in the text, each told once, with all its places."""
     places: dict[EndedName, list[Paragraph]] = {}
     for paragraph in _text(examined):

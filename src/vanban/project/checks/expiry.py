@@ -13,7 +13,7 @@ from vanban.content.folder import Document
 from vanban.content.references import ADDRESSING
 from vanban.content.registry import CoQuan, DanhBa
 from vanban.expiry.acts import lapsed
-from vanban.expiry.names import EndedName, ended_names, ended_place, first_day, provinces_in
+from vanban.expiry.names import EndedName, ended_names, ended_place, first_day, home_of
 from vanban.expiry.units import Key
 from vanban.legal_text.marks import plain
 from vanban.problems.problem import Mark, Problem, problem
@@ -32,7 +32,8 @@ def expiry_problems(
     yield from _bases(document, citations, day)
     if day >= first_day():
         issuer = danh_ba.bodies.get(document.van_ban.co_quan)
-        yield from _names(document, day, provinces_in(_head(issuer)) if issuer else frozenset())
+        text = "\n".join(one.text for one in document.printed)
+        yield from _names(document, day, home_of(_head(issuer, danh_ba) if issuer else "", text))
 
 
 def _bases(document: Document, citations: Mapping[str, VienDan], day: date) -> Iterator[Problem]:
@@ -58,17 +59,22 @@ def _wording(cited: VienDan) -> str:
     return f"{cited.loai} số {cited.so}; {named}"
 
 
-def _names(document: Document, day: date, home: Collection[Key]) -> Iterator[Problem]:
-    """Names in Kính gửi and Nơi nhận, then in every other printed text but the bases."""
+def _names(document: Document, day: date, home: Collection[Key] | None) -> Iterator[Problem]:
+    """Names in Kính gửi and Nơi nhận, then, each once, in every other text but the bases."""
     van_ban, mark = document.van_ban, document.source.mark
     told = {mark(loc) for at in range(len(van_ban.can_cu)) for loc in _basis(at)}
     for key in ADDRESSED:
         for at, line in enumerate(getattr(van_ban, key)):
             told |= {mark((key, at)), mark((key, at, "ghi"))}
-            yield from _told(line.ghi, mark((key, at)), day, home, "N571")
+            for name in ended_names(plain(line.ghi), day, home):
+                yield _problem("N571" if name.sure else "N572", mark((key, at)), name)
+    places: dict[EndedName, list[Mark]] = {}
     for placed in document.printed:
         if placed.mark not in told:
-            yield from _told(placed.text, placed.mark, day, home, "N572")
+            for name in ended_names(plain(placed.text), day, home):
+                places.setdefault(name, []).append(placed.mark)
+    for name, (first, *more) in places.items():
+        yield _problem("N572", first, name, f"; còn {len(more)} chỗ nữa" if more else "")
 
 
 def _basis(at: int) -> tuple[Loc, ...]:
@@ -76,17 +82,18 @@ def _basis(at: int) -> tuple[Loc, ...]:
     return ("can_cu", at), ("can_cu", at, "ghi")
 
 
-def _told(text: str, mark: Mark, day: date, home: Collection[Key], code: str) -> Iterator[Problem]:
-    for one in ended_names(plain(text), day, home):
-        yield _problem(code if one.sure else "N572", mark, one)
+def _problem(code: str, mark: Mark, name: EndedName, more: str = "") -> Problem:
+    return problem(code, mark, name.message, goi_y=name.hint + more)
 
 
-def _problem(code: str, mark: Mark, name: EndedName) -> Problem:
-    return problem(code, mark, name.message, goi_y=name.hint)
-
-
-def _head(body: CoQuan) -> str:
-    return "\n".join((body.chu_quan, body.letterhead, body.ten))
+def _head(body: CoQuan, danh_ba: DanhBa) -> str:
+    """The names on a body's letterhead, and those of all above it."""
+    lines, above = [body.chu_quan, body.letterhead, body.ten], {body.id}
+    while (up := danh_ba.bodies.get(body.truc_thuoc)) and up.id not in above:
+        above.add(up.id)
+        lines.append(up.ten)
+        body = up
+    return "\n".join(lines)
 
 
 def letterhead_expiry(
@@ -100,8 +107,8 @@ def letterhead_expiry(
         day = days.get(body.id)
         if day is None or day < first_day():
             continue
-        mark, home = source.mark(("co_quan", at)), provinces_in(_head(body))
+        mark, home = source.mark(("co_quan", at)), home_of(_head(body, danh_ba), "")
         names = ended_names(f"{body.chu_quan}\n{body.letterhead}", day, home, history=False)
-        place = ended_place(body.dia_danh, day) if body.dia_danh else None
+        place = ended_place(body.dia_danh, day) if body.dia_danh and home is not None else None
         for one in dict.fromkeys((*names, *((place,) if place else ()))):
             yield _problem("N570" if one.sure else "N572", mark, one)
