@@ -40,6 +40,19 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{either})(?!\w)")
 
 
+@cache
+def _words() -> tuple[str, ...]:
+    """What every way of writing one of the names holds: its last part, without its first word."""
+    lasts = (tone_placed(one.name).split(" - ")[-1] for one in merged_bodies())
+    return tuple(last.removeprefix("bộ ").removeprefix("ủy ") for last in lasts)
+
+
+def may_name_body(text: str) -> bool:
+    """Say quickly whether a text may name a merged body."""
+    low = text.lower()
+    return any(word in low for word in _words())
+
+
 def bodies_in(text: str) -> Iterator[tuple[re.Match[str], Merged]]:
     """Yield every name of a merged body in a text, with the body."""
     for match in _pattern().finditer(tone_placed(text)):

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,12 +26,23 @@ _LEVELS = {
 }  # fmt: skip
 """How a level is written before a name, bodies of the Party and of youth included."""
 _RANK = {"x": 1, "p": 1, "t": 1, "k": 1, "h": 2, "q": 2, "s": 2, "f": 2, "v": 3}
-_WORDS = "|".join(re.escape(one) for one in sorted(_LEVELS, key=len, reverse=True))
-_BEFORE = re.compile(
-    rf"(?<!\w)(?<!hợp tác )(?:{_WORDS})"
-    r"(?!\w):?\s*(?=[^\W_])",
-    re.IGNORECASE,
+_UPPER = "A-ZÀ-ÝĂĐĨŨƠƯ" + "".join(map(chr, range(0x1EA0, 0x1EFA, 2)))
+"""The Vietnamese capital letters, as a set of a pattern."""
+_LIKELY = re.compile(
+    rf"(?:xã|huyện|tỉnh|phường|quận|phố|trấn|khu|ủy|uỷ|đoàn|Xã|Huyện|Tỉnh|Phường|Quận|TP|TX|Tp|Tx|H\.|Q\."
+    rf"|XÃ|HUYỆN|TỈNH|PHƯỜNG|QUẬN|PHỐ|TRẤN|KHU|ỦY|UỶ)\.?:?\s*[{_UPPER}\d]"
 )
+"""A word of a level before a capital letter or a number: told quickly, most texts have none."""
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    """A level before a name, in small letters, with a capital or in capitals; longer ones first."""
+    ways = (way for one in _LEVELS for way in (one, one[0].upper() + one[1:], one.upper()))
+    words = "|".join(re.escape(one) for one in sorted(ways, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?<![Hh]ợp tác )(?:{words})(?!\w):?\s*(?=[^\W_])")
+
+
 _WORD = re.compile(r"[^\W_][\w'’]*")
 _GAP = re.compile(r" +(?:[-–] *)?|[-–]")
 _ITEM = re.compile(r"\s*(?:,|;|và|,? và)\s+(?=[^\W_])")
@@ -41,15 +53,14 @@ MOST = 6
 
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
 _CLAUSE = re.compile(r"[;\n]|\.(?=\s|$)")
-_HISTORY = re.compile(
+_HISTORY = (
     r"(?<!\w)(?:cũ|trước đây|trước kia|trước khi|trước thời điểm|nay là|nay thuộc"
     r"|nay đổi|sáp nhập|sát nhập|hợp nhất|sắp xếp|nhập (?:vào|với|toàn bộ|nguyên trạng)"
     r"|chia tách|tách ra|nguyên là|nguyên (?:chủ tịch|phó|bí thư|trưởng|giám đốc|cán bộ)"
     r"|đổi tên|giải thể|kết thúc hoạt động|chấm dứt hoạt động|tiền thân|bàn giao"
     r"|tiếp nhận|thời kỳ|lịch sử|kế thừa|chuyển (?:từ|giao|về|thành|tiếp)|không tổ chức cấp huyện"
     r"|quê quán|quê ở|nguyên quán|sinh ngày|sinh năm|nơi sinh|sinh tại|thường trú|tạm trú"
-    r"|liệt sĩ|nhập từ|trên cơ sở|địa bàn cũ)(?!\w)",
-    re.IGNORECASE,
+    r"|liệt sĩ|nhập từ|trên cơ sở|địa bàn cũ)(?!\w)"
 )
 """Words by which a sentence speaks of what was, or of a person's own papers."""
 _YEARS = re.compile(
@@ -57,32 +68,35 @@ _YEARS = re.compile(
 )
 """A year, or from which to which."""
 _BEFORE_DAY = re.compile(r"(?<!\w)(?:trước|đến|tới|hết)\s+(?=ngày\s)", re.IGNORECASE)
-_PAPER = re.compile(
+_PAPER = (
     r"(?<!\w)(?:nghị quyết|quyết định|kế hoạch|công văn|thông báo|báo cáo|tờ trình|chỉ thị"
     r"|chương trình|đề án|phương án|đồ án|dự án|giấy \w+|giấy chứng nhận[^,;.]{0,60}?|hợp đồng"
     r"|biên bản|công điện|kết luận|hướng dẫn|quy chế|quy định|nghị định|thông tư|văn bản|bản án"
-    r"|hồ sơ|phiếu \w+|thông tư liên tịch)\s+(?:số\s*:?\s*)?(?=\d|[.…]{2})",
-    re.IGNORECASE,
+    r"|hồ sơ|phiếu \w+|thông tư liên tịch)\s+(?:số\s*:?\s*)?(?=\d|[.…]{2})"
 )
 """The beginning of a document that is cited by its number."""
 _DAY = re.compile(
     r"ngày\s+(\d{1,2})(?:\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})|\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4}))",
     re.IGNORECASE,
 )
-_TITLE = re.compile(
+_TITLE = (
     r"(?<!\w)(?:dự án|công trình|gói thầu|tiểu dự án|đề tài|tuyến đường|đường tỉnh|quốc lộ"
-    r"|khu công nghiệp|cụm công nghiệp|khu di tích|di tích|bản đồ|trận|chiến dịch|lễ hội)(?!\w)",
-    re.IGNORECASE,
+    r"|khu công nghiệp|cụm công nghiệp|khu di tích|di tích|bản đồ|trận|chiến dịch|lễ hội)(?!\w)"
 )
 """What has a name of its own, in which an old place stays."""
-_OWN_NAME = re.compile(
+_OWN_NAME = (
     r"(?<!\w)(?:trường|bệnh viện|trung tâm|trạm|công ty|tổng công ty|hợp tác xã|doanh nghiệp"
     r"|ngân hàng|quỹ|kho bạc|bảo hiểm|tòa án|toà án|viện|chi cục|hạt|đội|chùa|đền|nhà thờ|nhà máy"
     r"|ban quản lý|câu lạc bộ|hội [^\s]+|liên đoàn|đài|đồn|chợ|bến|cảng|ga|cầu|nhà máy)"
-    r"\s[^,;.()]{0,70}$",
-    re.IGNORECASE,
+    r"\s[^,;.()]{0,70}$"
 )
 """A body with a name of its own before the place, which may bear the old one a while."""
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A long pattern, compiled when the first name is found: most documents have none."""
+    return re.compile(pattern, re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -101,7 +115,7 @@ class Mention:
 
 def may_name(text: str) -> bool:
     """Say quickly whether a text may name a unit: most have no word of a level."""
-    return _BEFORE.search(text) is not None
+    return _LIKELY.search(text) is not None
 
 
 def mentions(text: str) -> tuple[Mention, ...]:
@@ -121,7 +135,7 @@ def _rank(mention: Mention) -> int:
 
 def _named(text: str) -> Iterator[Mention]:
     done = 0
-    for match in _BEFORE.finditer(text):
+    for match in _before().finditer(text):
         if match.start() < done:
             continue
         word = " ".join(match[0].lower().replace(":", " ").split())
@@ -131,7 +145,9 @@ def _named(text: str) -> Iterator[Mention]:
         names = _names(text, match.end(), capitals=match[0].strip().isupper() and not abbreviated)
         if not names:
             continue
-        own = _OWN_NAME.search(text, max(0, match.start() - 90), match.start()) is not None
+        own = (
+            _compiled(_OWN_NAME).search(text, max(0, match.start() - 90), match.start()) is not None
+        )
         yield _mention(text, match.start(), level, names, own_name=own)
         done = names[0][1]
         if _PLURAL.search(text, max(0, match.start() - 10), match.start()):
@@ -149,7 +165,7 @@ def _mention(
 
 def _listed(text: str, level: str, at: int) -> Iterator[Mention]:
     """Yield what else "các xã A, B và C" names: none of them says its level again."""
-    while (link := _ITEM.match(text, at)) and not _BEFORE.match(text, link.end()):
+    while (link := _ITEM.match(text, at)) and not _before().match(text, link.end()):
         names = _names(text, link.end(), capitals=False)
         if not names:
             return
@@ -167,7 +183,7 @@ def _names(text: str, at: int, *, capitals: bool) -> list[tuple[str, int]]:
     cuts: list[int] = []
     start = at
     while len(ends) < MOST and (word := _WORD.match(text, at)) and _in_name(word[0], capitals):
-        if ends and _BEFORE.match(text, at):
+        if ends and _before().match(text, at):
             break  # the next level in a line of capitals
         ends.append(word.end())
         gap = _GAP.match(text, word.end())
@@ -206,7 +222,11 @@ def as_history(text: str, mention: Mention, since: date) -> bool:
     stop = _CLAUSE.search(text, mention.end)
     clause = text[start : stop.start() if stop else len(text)]
     before = text[start : mention.start]
-    past = _HISTORY.search(clause) or _of_former_days(clause, since) or _TITLE.search(before)
+    past = (
+        _compiled(_HISTORY).search(clause)
+        or _of_former_days(clause, since)
+        or _compiled(_TITLE).search(before)
+    )
     return bool(past) or _cited(before, clause, since)
 
 
@@ -227,7 +247,7 @@ def _of_former_days(clause: str, since: date) -> bool:
 
 def _cited(before: str, clause: str, since: date) -> bool:
     """Say whether a paper is cited before the name, unless its day shows that it is newer."""
-    papers = list(_PAPER.finditer(before))
+    papers = list(_compiled(_PAPER).finditer(before))
     if not papers:
         return False
     days = list(_DAY.finditer(clause, papers[-1].start()))

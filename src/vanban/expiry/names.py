@@ -6,9 +6,18 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from vanban.expiry.bodies import bodies_in, merged_bodies
+from vanban.expiry.bodies import bodies_in, may_name_body, merged_bodies
 from vanban.expiry.mentions import Mention, as_history, may_name, mentions
-from vanban.expiry.units import SINCE, Ended, Key, ended, known, provinces_of, provinces_today
+from vanban.expiry.units import (
+    SINCE,
+    Ended,
+    Key,
+    ended,
+    known,
+    levels_before,
+    names_a_unit_today,
+    provinces_of,
+)
 
 PROVINCE = "v"
 SPACES = {ord("\u00a0"): " ", ord("\t"): " "}
@@ -44,6 +53,11 @@ def first_day() -> date:
     return min(SINCE, *(one.since for one in merged_bodies()))
 
 
+def may_name_ended(text: str) -> bool:
+    """Say quickly whether a text may name what has ended: most can not."""
+    return may_name(text) or may_name_body(text)
+
+
 def ended_names(
     text: str, day: date, home: Collection[Key] | None = frozenset(), *, history: bool = True
 ) -> tuple[EndedName, ...]:
@@ -53,6 +67,8 @@ def ended_names(
     its places are not asked (`home_of`). With `history` what is told of
     former times is left out; a letterhead tells none.
     """
+    if not may_name_ended(text):
+        return ()
     bare = text.translate(SPACES)
     found = [*_bodies(bare, day, history=history)]
     if home is not None and day >= SINCE and may_name(bare):
@@ -117,10 +133,8 @@ def ended_place(name: str, day: date) -> EndedName | None:
 
     None where some unit of today bears the name, at whatever level.
     """
-    levels = "vfshqtpxk"
-    if day < SINCE or any(provinces_today((level, name)) for level in levels):
+    if day < SINCE or names_a_unit_today(name):
         return None
-    units = [unit for level in levels if (unit := ended((level, name)))]
-    if not units:
-        return None
-    return EndedName(name, units[0].name, units[0].now, SINCE)
+    units = (ended((level, name)) for level in levels_before(name))
+    unit = next((one for one in units if one), None)
+    return EndedName(name, unit.name, unit.now, SINCE) if unit else None

@@ -1,15 +1,16 @@
 """Administrative units before and after 1 July 2025: which have ended, and what became of them.
 
-Knows the table `units.txt` (made by tools/expiry/make_units.py), read when first asked for and
-searched as one text: no index is built, so asking costs microseconds and not asking nothing.
+Knows the table `units.txt` (made by tools/expiry/make_units.py), read when first asked for: that
+costs some 20 ms, asking then microseconds, not asking nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from bisect import bisect_right
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from vanban.text.vietnamese import tone_placed
@@ -58,34 +59,74 @@ class Ended:
         )
 
 
-@dataclass(frozen=True)
 class _Table:
-    """The table as it is shown and as it is searched: small letters, of equal length."""
+    """The lines of the table, and in which of them each unit stands."""
 
-    text: str
-    low: str
+    def __init__(self, text: str) -> None:
+        self.lines = text.split("\n")
+        self._low = text.lower().split("\n")
+        self._provinces = [at for at, line in enumerate(self.lines) if line.startswith("=")]
 
-    def places(self, needle: str) -> Iterator[int]:
-        """Yield where a text stands."""
-        at = self.low.find(needle)
-        while at >= 0:
-            yield at
-            at = self.low.find(needle, at + 1)
+    @cached_property
+    def today(self) -> dict[str, list[int]]:
+        """The lines of each unit of today."""
+        lines: dict[str, list[int]] = {}
+        for at in range(self._provinces[0], len(self._low)):
+            head = self._low[at].partition("<")[0].removeprefix("=")
+            lines.setdefault(head, []).append(at)
+        return lines
 
-    def line(self, at: int) -> str:
-        """Return the line of a place, up to what it came from."""
-        start = self.text.rfind("\n", 0, at) + 1
-        return self.text[start : self.text.find("<", start)]
+    @cached_property
+    def before(self) -> dict[str, list[int]]:
+        """The lines in which each old unit stands, districts as "@105"; made when one is asked for.
+
+        Most names in a document are of today: this is the dearer half.
+        """
+        lines: dict[str, list[int]] = {}
+        for at in range(self._provinces[0], len(self._low)):
+            for old in self._low[at].partition("<,")[2].split(","):
+                lines.setdefault(old, []).append(at)
+        return lines
+
+    @cached_property
+    def districts(self) -> dict[int, tuple[Key, Key]]:
+        """The old districts by their numbers, each with its old province."""
+        rows = (
+            one[1:].partition(" ") for one in self.lines[: self._provinces[0]] if one[:1] == "@"
+        )
+        pairs = ((int(number), rest.partition(";")) for number, _, rest in rows)
+        return {number: (_key(name), _key(province)) for number, (name, _, province) in pairs}
+
+    @cached_property
+    def named(self) -> dict[str, list[int]]:
+        """The numbers of the old districts of a name."""
+        numbers: dict[str, list[int]] = {}
+        for number, ((level, name), _) in self.districts.items():
+            numbers.setdefault(f"{level} {name.lower()}", []).append(number)
+        return numbers
+
+    def unit(self, at: int) -> Key:
+        """Return the unit of today at the head of a line."""
+        return _key(self.lines[at].partition("<")[0].removeprefix("="))
 
     def province(self, at: int) -> Key:
-        """Return the province of today in whose part of the table a place stands."""
-        return _key(self.line(self.text.rfind("\n=", 0, at) + 1)[1:])
+        """Return the province of today in whose part of the table a line stands."""
+        return self.unit(self._provinces[bisect_right(self._provinces, at) - 1])
+
+    def district(self, at: int, old: str) -> int:
+        """Return the number of the district that an old unit in a line lay in."""
+        line = self._low[at]
+        mark = line.index("@", line.index(f",{old},"))
+        return int(line[mark + 1 : line.index(",", mark)])
+
+    def of_provinces(self, at: int) -> bool:
+        """Say whether a line is that of a province."""
+        return self.lines[at].startswith("=")
 
 
 @cache
 def _table() -> _Table:
-    text = Path(__file__).with_name("units.txt").read_text(encoding="utf-8")
-    return _Table(text, text.lower())
+    return _Table(Path(__file__).with_name("units.txt").read_text(encoding="utf-8"))
 
 
 def _key(shown: str) -> Key:
@@ -105,16 +146,18 @@ def _asked(key: Key) -> str:
 def _official(key: Key) -> str:
     """Return an old unit as the table writes it, in words: "xã Tân Lập" for "XÃ TÂN LẬP"."""
     table, asked = _table(), _asked(key)
-    at = max(table.low.find(f",{asked},"), table.low.find(f" {asked};"))
-    return shown(_key(table.text[at + 1 : at + 1 + len(asked)]))
+    if asked in table.named:
+        return shown(table.districts[table.named[asked][0]][0])
+    line = table.lines[table.before[asked][0]]
+    at = line.lower().index(f",{asked},") + 1
+    return shown(_key(line[at : at + len(asked)]))
 
 
 @lru_cache(maxsize=4096)
 def provinces_today(key: Key) -> frozenset[Key]:
     """Return the provinces of today that have such a unit today; a province has itself."""
-    table, asked = _table(), _asked(key)
-    own = frozenset(_key(table.line(at + 1)[1:]) for at in table.places(f"\n={asked}<"))
-    return own | frozenset(table.province(at) for at in table.places(f"\n{asked}<"))
+    table = _table()
+    return frozenset(table.province(at) for at in table.today.get(_asked(key), ()))
 
 
 @dataclass(frozen=True)
@@ -131,44 +174,42 @@ class _Old:
 def _olds(key: Key) -> tuple[_Old, ...]:
     """Return every old unit of that level and name."""
     table, asked = _table(), _asked(key)
+    lines = table.before.get(asked, [])
     if key[0] in COMMUNES:
-        return _old_communes(table, asked)
-    numbers = [
-        int(table.low[table.low.rfind("@", 0, at) + 1 : at]) for at in table.places(f" {asked};")
+        return _old_communes(table, asked, lines)
+    olds = [
+        _Old(number, table.districts[number][1], _heirs(table, number))
+        for number in table.named.get(asked, ())
     ]
-    olds = [_Old(number, _district(number)[1], _heirs(table, number)) for number in numbers]
-    for at in table.places(f",{asked},"):
-        if table.line(at).startswith("=") and key[0] in PROVINCES:
-            now = table.province(at)
-            olds.append(_Old(0, key, ((now, now),)))
+    provinces = (table.province(at) for at in lines if table.of_provinces(at))
+    olds += [_Old(0, key, ((now, now),)) for now in provinces if key[0] in PROVINCES]
     return tuple(olds)
 
 
-def _old_communes(table: _Table, asked: str) -> tuple[_Old, ...]:
+def _old_communes(table: _Table, asked: str, lines: Iterable[int]) -> tuple[_Old, ...]:
     heirs: dict[int, list[tuple[Key, Key]]] = {}
-    for at in table.places(f",{asked},"):
-        mark = table.low.find("@", at)
-        number = int(table.low[mark + 1 : table.low.find(",", mark)])
-        heirs.setdefault(number, []).append((_key(table.line(at)), table.province(at)))
+    for at in lines:
+        heir = table.unit(at), table.province(at)
+        heirs.setdefault(table.district(at, asked), []).append(heir)
     return tuple(
-        _Old(number, _district(number)[1], tuple(found)) for number, found in heirs.items()
+        _Old(number, table.districts[number][1], tuple(found)) for number, found in heirs.items()
     )
 
 
 def _heirs(table: _Table, district: int) -> tuple[tuple[Key, Key], ...]:
     """Return the units of today in which a district, or a part of it, lies."""
-    return tuple(
-        (_key(table.line(at)), table.province(at)) for at in table.places(f",@{district},")
-    )
+    lines = table.before.get(f"@{district}", ())
+    return tuple((table.unit(at), table.province(at)) for at in lines)
 
 
-@lru_cache(maxsize=1024)
-def _district(number: int) -> tuple[Key, Key]:
-    """Return a district of old by its number, and its province."""
-    table, mark = _table(), f"\n@{number} "
-    start = table.low.find(mark) + len(mark)
-    name, _, province = table.text[start : table.text.find("\n", start)].partition(";")
-    return _key(name), _key(province)
+def names_a_unit_today(name: str) -> bool:
+    """Say whether some unit of today bears a name, at whatever level."""
+    return any(_asked((level, name)) in _table().today for level in WORDS)
+
+
+def levels_before(name: str) -> tuple[str, ...]:
+    """Return the levels at which old units may have borne a name, the wider first."""
+    return tuple(level for level in WORDS if _olds((level, name)))
 
 
 def known(key: Key) -> bool:
@@ -185,34 +226,21 @@ def ended(
     provinces of today that the document comes from. Of a name that other units bear today it is
     said only where the places show which one is meant.
     """
-    olds = _olds(key)
-    if not olds or (key[0] in PROVINCES and provinces_today(key)):
-        return None
-    named = tuple(one for one in olds if _within(one, within))
-    if within and not named:
-        return None  # another unit of that name, or a slip: nothing is sure
-    olds = named or olds
-    if key[0] in COMMUNES:
-        return _ended_commune(key, olds, placed=bool(within), home=home)
-    return Ended(_official(key), _all_heirs(_at_home(olds, home)))
-
-
-def _ended_commune(
-    key: Key, olds: tuple[_Old, ...], *, placed: bool, home: Collection[Key]
-) -> Ended | None:
-    """Tell of a commune unless one of that name may be meant that is there today."""
     today = provinces_today(key)
-    own = tuple(one for one in olds if any(place in home for _, place in one.heirs))
-    if not placed and today and (not own or today & set(home)):
+    if today and (
+        key[0] in PROVINCES or not (within or home) or (not within and today & set(home))
+    ):
         return None
-    if placed and any(place in today for one in olds for _, place in one.heirs):
+    olds = _olds(key)
+    named = tuple(one for one in olds if _within(one, within))
+    if not named:
+        return None  # not known, or another unit of that name than any that there was
+    own = tuple(one for one in named if any(place in home for _, place in one.heirs))
+    if today and not within and not own:
         return None
-    return Ended(_official(key), _all_heirs(olds if placed else _at_home(olds, home)))
-
-
-def _at_home(olds: tuple[_Old, ...], home: Collection[Key]) -> tuple[_Old, ...]:
-    own = tuple(one for one in olds if any(place in home for _, place in one.heirs))
-    return own or olds
+    if today and within and any(place in today for one in named for _, place in one.heirs):
+        return None
+    return Ended(_official(key), _all_heirs(named if within else own or named))
 
 
 def _all_heirs(olds: tuple[_Old, ...]) -> tuple[Unit, ...]:
@@ -230,7 +258,7 @@ def _within(old: _Old, places: Collection[Key]) -> bool:
 
 
 def _lay_in(old: _Old, place: Key) -> bool:
-    district = _district(old.district)[0] if old.district else None
+    district = _table().districts[old.district][0] if old.district else None
     lay_in = {_asked(one) for one in (district, old.before) if one}
     today = {_asked(province) for _, province in old.heirs}
     return _asked(place) in lay_in | today

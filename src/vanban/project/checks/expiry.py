@@ -13,7 +13,14 @@ from vanban.content.folder import Document
 from vanban.content.references import ADDRESSING
 from vanban.content.registry import CoQuan, DanhBa
 from vanban.expiry.acts import lapsed
-from vanban.expiry.names import EndedName, ended_names, ended_place, first_day, home_of
+from vanban.expiry.names import (
+    EndedName,
+    ended_names,
+    ended_place,
+    first_day,
+    home_of,
+    may_name_ended,
+)
 from vanban.expiry.units import Key
 from vanban.legal_text.marks import plain
 from vanban.problems.problem import Mark, Problem, problem
@@ -30,9 +37,12 @@ def expiry_problems(
     if day is None:
         return
     yield from _bases(document, citations, day)
-    if day >= first_day():
+    if day < first_day():
+        return
+    likely = tuple(one for one in document.printed if may_name_ended(one.text))
+    if likely:
         issuer = danh_ba.bodies.get(document.van_ban.co_quan)
-        text = "\n".join(one.text for one in document.printed)
+        text = "\n".join(one.text for one in likely)
         yield from _names(document, day, home_of(_head(issuer, danh_ba) if issuer else "", text))
 
 
@@ -107,8 +117,9 @@ def letterhead_expiry(
         day = days.get(body.id)
         if day is None or day < first_day():
             continue
-        mark, home = source.mark(("co_quan", at)), home_of(_head(body, danh_ba), "")
-        names = ended_names(f"{body.chu_quan}\n{body.letterhead}", day, home, history=False)
-        place = ended_place(body.dia_danh, day) if body.dia_danh and home is not None else None
-        for one in dict.fromkeys((*names, *((place,) if place else ()))):
-            yield _problem("N570" if one.sure else "N572", mark, one)
+        names = ended_names(f"{body.chu_quan}\n{body.letterhead}", day, history=False)
+        place = ended_place(body.dia_danh, day) if body.dia_danh else None
+        told = dict.fromkeys((*names, *((place,) if place else ())))
+        if told and home_of(_head(body, danh_ba), "") is not None:
+            mark = source.mark(("co_quan", at))
+            yield from (_problem("N570" if one.sure else "N572", mark, one) for one in told)
