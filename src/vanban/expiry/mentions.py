@@ -54,8 +54,8 @@ MOST = 6
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
 _CLAUSE = re.compile(r"[;\n]|\.(?=\s|$)")
 _HISTORY = (
-    r"(?<!\w)(?:cũ|trước đây|trước kia|trước là|trước thuộc|trước khi|trước thời điểm|nay là|nay thuộc"
-    r"|nay đổi|sáp nhập|sát nhập|hợp nhất|sắp xếp|nhập (?:vào|với|toàn bộ|nguyên trạng)"
+    r"(?<!\w)(?:cũ|trước đây|trước kia|trước là|trước thuộc|trước khi|trước thời điểm|nay là"
+    r"|nay thuộc|nay đổi|sáp nhập|sát nhập|hợp nhất|sắp xếp|nhập (?:vào|với|toàn bộ|nguyên trạng)"
     r"|chia tách|tách ra|nguyên là|nguyên (?:chủ tịch|phó|bí thư|trưởng|giám đốc|cán bộ)"
     r"|đổi tên|giải thể|kết thúc hoạt động|chấm dứt hoạt động|tiền thân|bàn giao"
     r"|tiếp nhận|thời kỳ|lịch sử|kế thừa|chuyển (?:từ|giao|về|thành|tiếp)|không tổ chức cấp huyện"
@@ -87,8 +87,8 @@ _TITLE = (
 _OWN_NAME = (
     r"(?<!\w)(?:trường|bệnh viện|trung tâm|trạm|công ty|tổng công ty|hợp tác xã|doanh nghiệp"
     r"|ngân hàng|quỹ|kho bạc|bảo hiểm|tòa án|toà án|viện|chi cục|hạt|đội|chùa|đền|nhà thờ|nhà máy"
-    r"|chi nhánh|điện lực|bưu điện|viễn thông|nhà văn hóa|thư viện|bảo tàng|nghĩa trang|phòng giao dịch"
-    r"|ban quản lý|câu lạc bộ|hội [^\s]+|liên đoàn|đài|đồn|chợ|bến|cảng|ga|cầu)"
+    r"|chi nhánh|điện lực|bưu điện|viễn thông|nhà văn hóa|thư viện|bảo tàng|nghĩa trang"
+    r"|phòng giao dịch|ban quản lý|câu lạc bộ|hội [^\s]+|liên đoàn|đài|đồn|chợ|bến|cảng|ga|cầu)"
     r"\s[^,;.()]{0,70}$"
 )
 """A body with a name of its own before the place, which may bear the old one a while."""
