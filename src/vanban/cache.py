@@ -28,7 +28,7 @@ def version() -> bytes:
     package, digest = os.path.dirname(__file__), sha256()  # noqa: PTH120 - pathlib costs 8 ms here
     for folder, _, names in sorted(os.walk(package)):
         for name in sorted(names):
-            if name.endswith((".py", ".json")):
+            if name.endswith((".py", ".json", ".txt")):
                 with open(f"{folder}/{name}", "rb") as file:  # noqa: PTH123 - as above
                     content = file.read()
                 digest.update(

@@ -19,7 +19,7 @@ CLOCK, CHANCE = {"now", "today", "utcnow", "fromtimestamp"}, {"time", "random", 
 EXITS = {"SystemExit", "sys.stdout", "sys.stderr", "sys.exit", "os._exit"}
 LEAVE = {"print", "input", "exit", "quit", "breakpoint"}
 PACKAGES = (
-    "problems", "jinja", "text", "source", "legal_text", "content", "regime", "derive", "compose",
+    "problems", "jinja", "text", "expiry", "source", "legal_text", "content", "regime", "derive", "compose",
     "word", "project", "build", "check", "cli",
 )  # fmt: skip
 TOP = ("tree", "ooxml", "libreoffice", "disk", "paths", "cache", "processes", "__main__")

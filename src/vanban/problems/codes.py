@@ -386,6 +386,12 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N527": ("loi", "không có lần phát hành nào để hủy"),
     "N528": ("loi", "thư mục của văn bản đã phát hành mang tên khác"),
     "N529": ("loi", "chỗ ghi ra là tệp của văn bản đã phát hành"),
+    # N57x: what had ended by the day of a document (project.checks.expiry)
+    "N570": ("canh_bao", "đầu văn bản mang tên đơn vị hành chính, cơ quan không còn"),
+    "N571": ("canh_bao", "nơi được gửi mang tên đơn vị hành chính, cơ quan không còn"),
+    "N572": ("luu_y", "lời văn nêu tên đơn vị hành chính, cơ quan không còn"),
+    "N573": ("canh_bao", "căn cứ là văn bản đã hết hiệu lực, theo hai nguồn trở lên"),
+    "N574": ("luu_y", "căn cứ là văn bản đã hết hiệu lực, mới có một nguồn"),
     # M0xx: Word templates (word.template)   M1xx: records of a regime (regime)
     **TEMPLATE_CODES,
     "M101": ("loi", "không có bộ quy định nào trong templates/"),

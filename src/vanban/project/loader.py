@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path, PurePosixPath
 
 from vanban.content.citations import VienDan
@@ -22,6 +23,7 @@ from vanban.content.registry_checks import stale_members
 from vanban.content.schema import SCHEMA_FOLDER, own_ids, stale_schemas
 from vanban.paths import CACHE, CONTENT
 from vanban.problems.problem import Mark, Problem, problem
+from vanban.project.checks.expiry import letterhead_expiry
 from vanban.project.documents import Causes, Desk, Overview, Shared
 from vanban.project.facts import Facts
 from vanban.project.index import Index
@@ -168,5 +170,15 @@ def _registry_problems(
 ) -> None:
     """What is wrong in the registry for the documents that there are."""
     reader.problems.extend(letterhead_problems(danh_ba, registry, documents))
+    reader.problems.extend(letterhead_expiry(danh_ba, registry, _last_days(documents)))
     days = [day for one in documents if (day := one.tinh_den)]
     reader.problems.extend(stale_members(danh_ba, registry, max(days)) if days else ())
+
+
+def _last_days(documents: Collection[Facts]) -> dict[str, date]:
+    """The latest day of a document of each body's own: one that it issues, or its draft."""
+    last: dict[str, date] = {}
+    for one in documents:
+        day, bodies = one.tinh_den, (one.co_quan, *one.don_vi)
+        last |= {body: max(day, last.get(body, day)) for body in bodies} if day else {}
+    return last

@@ -26,6 +26,7 @@ from vanban.derive.plan import Plan
 from vanban.legal_text import find, paths
 from vanban.problems.problem import Mark, Problem, did_you_mean, has_errors, problem
 from vanban.project.checks.capitals import capital_problems
+from vanban.project.checks.expiry import expiry_problems
 from vanban.project.checks.orders import order_problems
 from vanban.project.checks.own_tables import table_problems
 from vanban.project.checks.parts import kind_problems
@@ -90,6 +91,7 @@ def resolve(
     ]
     faults.extend(shape_problems(document, book.law.regime, danh_ba) if book else ())
     faults.extend(capital_problems(document.printed, book.capitals) if book else ())
+    faults.extend(expiry_problems(document, danh_ba, citations))
     faults.extend(document_problems(van_ban, source, danh_ba, citations))
     faults.extend(addressed_problems(van_ban, source, danh_ba))
     faults.extend(plan_problems(van_ban, source, document.table, document.rows, danh_ba))

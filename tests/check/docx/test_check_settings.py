@@ -32,7 +32,7 @@ def codes(folder: Path) -> dict[str, str]:
 
 
 SMALL = (r'(<w:pStyle w:val="VBTieuNgu"/>(?:(?!</w:p>).)*?<w:t[^>]*>)[^<]+', r"\g<1>Độc lập-Tự do")
-OLD = ("108/2020/NĐ-CP", "110/2004/NĐ-CP")
+OLD = ("108/2020/NĐ-CP", "11/1999/NĐ-CP")
 
 
 def test_a_rule_left_out_is_told_with_its_reason(tmp_path: Path) -> None:
@@ -67,7 +67,7 @@ def office_without(folder: Path) -> Path:
 def test_words_of_its_own(tmp_path: Path) -> None:
     settings = """\
 het_hieu_luc:
-  - {so: "110/2004/NĐ-CP", tu: 2020-03-05, thay: "Nghị định số 30/2020/NĐ-CP"}
+  - {so: "11/1999/NĐ-CP", tu: 2020-03-05, thay: "Nghị định số 30/2020/NĐ-CP"}
 """
     folder = office(tmp_path, settings, changed(QD, OLD))
     assert codes(folder)["T406"] == "canh_bao"
@@ -80,7 +80,7 @@ het_hieu_luc:
 )
 def test_a_basis_that_ended_later_was_in_force(since: str, told: bool, tmp_path: Path) -> None:
     day = f"tu: {since}, " if since else ""
-    settings = f'het_hieu_luc:\n  - {{so: "110/2004/NĐ-CP", {day}thay: "x"}}\n'
+    settings = f'het_hieu_luc:\n  - {{so: "11/1999/NĐ-CP", {day}thay: "x"}}\n'
     folder = office(tmp_path, settings, changed(QD, OLD))
     assert ("T406" in codes(folder)) is told
 

@@ -55,7 +55,6 @@ ELSEWHERE = {
     "T104": "test_check_rules_more.py",
     "T108": "test_check_rules_more.py",
     "T202": "test_check_rules_more.py",
-    "T318": "../docx/test_check_settings.py",
     "T423": "test_check_rules_more.py",
     "T516": "test_check_rules_more.py",
     "T801": "../test_check_pages.py",

@@ -84,7 +84,7 @@ class NhanDang(Record):
     dia_danh_cu: tuple[DiaDanhCu, ...] = ()
     ban_sao_cu: tuple[str, ...] = ()
     """How earlier rules named a copy."""
-    het_hieu_luc: tuple[HetHieuLuc, ...]
+    het_hieu_luc: tuple[HetHieuLuc, ...] = ()
 
     def extended(self, own: KiemTra) -> NhanDang:
         """Return these words with those that an office adds."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from vanban.check.parts.part import Examined, Part
 from vanban.check.rules.place_date import before, dated
 from vanban.check.rules.rule import Finding, rule
-from vanban.content.check_settings import HetHieuLuc
+from vanban.expiry.acts import Act, act_index, index
 from vanban.problems.problem import MucDo
 from vanban.regime.law import Law
 from vanban.text.vietnamese import fold
@@ -24,8 +24,6 @@ _NO_WORD = re.compile(
 
 BY = (" của ", " giữa ", " do ", " họp ")
 """The words behind which a basis names whose it is."""
-DATE = 40
-"""Letters between the name of a law and its year: "ngày 19 tháng 6 năm"."""
 WORDS = 8
 """Letters from which a basis is written out; a form that is to be filled has fewer."""
 
@@ -164,27 +162,23 @@ def loi_ban_hanh(examined: Examined, law: Law) -> Iterator[Finding]:
 def can_cu_het_hieu_luc(examined: Examined, law: Law) -> Iterator[Finding]:
     """Căn cứ còn hiệu lực.
 
-    Vì sao: căn cứ là văn bản có hiệu lực lúc ban hành; danh sách ở nhan_dang.yaml, cơ quan thêm ở
-        content/kiem-tra.yaml. Văn bản ghi ngày trước khi hết hiệu lực thì không nhắc.
+    Vì sao: căn cứ là văn bản có hiệu lực lúc ban hành; danh sách kèm nguồn đi cùng chương trình,
+        cơ quan thêm ở content/kiem-tra.yaml. Mới có một nguồn thì chỉ lưu ý. Văn bản ghi ngày
+        trước khi hết hiệu lực thì không nhắc.
     Sai: Căn cứ Nghị định số 34/2016/NĐ-CP …; (hết hiệu lực từ 01/4/2025)
         Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015; (đã thay thế)
     Đúng: Căn cứ Nghị định số 78/2025/NĐ-CP …;
     """
+    own = examined.words.het_hieu_luc
+    office = index(tuple(Act(o.so or "", o.ten or "", o.nam or 0, o.tu, o.thay) for o in own))
     day = dated(examined)
-    repealed = [
-        law_text for law_text in examined.words.het_hieu_luc if not before(day, law_text.tu)
-    ]
     for part in examined.roles.main("can_cu"):
-        for law_text in repealed:
-            if name := _cited(law_text, part.text):
-                since = f" từ {law_text.tu:%d/%m/%Y}" if law_text.tu else ""
-                hint = f"xem văn bản thay thế: {law_text.thay}"
-                yield Finding(f"thấy căn cứ {name} đã hết hiệu lực{since}", hint, part)
-
-
-def _cited(law_text: HetHieuLuc, text: str) -> str:
-    """How a basis names a document, by its number or as a law by name and year; "" if not."""
-    if law_text.so and re.search(rf"(?<!\d){re.escape(law_text.so)}(?!\w)", text):
-        return law_text.so
-    law = rf"{re.escape(law_text.ten or '')}\b[^;,]{{0,{DATE}}}?\b{law_text.nam}\b"
-    return f"{law_text.ten} năm {law_text.nam}" if law_text.ten and re.search(law, text) else ""
+        cited = dict.fromkeys((*office.cited(part.text), *act_index().cited(part.text)))
+        named = {act.shown: act for act in reversed(cited)}  # what the office says goes first
+        for act in reversed(named.values()):
+            if not before(day, act.tu):
+                since = f" từ {act.tu:%d/%m/%Y}" if act.tu else ""
+                told = f"thấy căn cứ {act.shown} đã hết hiệu lực{since}"
+                strength: MucDo = "canh_bao" if act.sure else "luu_y"
+                hint = f"xem văn bản thay thế: {act.thay}"
+                yield Finding(told, hint, part, at_most=strength)

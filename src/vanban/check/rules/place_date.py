@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from vanban.check.parts.part import SURE, Examined, Part
 from vanban.check.rules.rule import Finding, rule
+from vanban.expiry.names import ended_names
 from vanban.regime.law import Law
 
 _FULL = re.compile(r"(.*?)ngày\s*(\d*|[._…\s]*)\s*tháng\s*(\d*|[._…\s]*)\s*năm\s*(\d*|[._…\s]*)\.?")
@@ -185,33 +186,13 @@ def before(day: tuple[int, ...], since: date | None) -> bool:
     return bool(day and whole) and day < whole[: len(day)]
 
 
-@rule("T318", "thoi_gian.dia_danh", at_most="luu_y")
-def dia_danh_cu(examined: Examined, law: Law) -> Iterator[Finding]:
-    """Phần đầu văn bản dùng địa danh hiện nay.
-
-    Vì sao: địa danh là tên chính thức của đơn vị hành chính lúc ban hành; danh sách tên cũ do cơ
-        quan ghi ở content/kiem-tra.yaml.
-    Sai: tên cũ trên văn bản sau ngày sáp nhập.
-    Đúng: tên hiện nay.
-    """
-    day = dated(examined)
-    for part in examined.roles.main("chu_quan", "co_quan", "dia_danh_ngay"):
-        for one in examined.words.dia_danh_cu:
-            if not before(day, one.tu) and _named(part.text, one.ten):
-                yield Finding(f"thấy địa danh cũ “{one.ten}”", f"xem lại, nay là {one.nay}", part)
-
-
-def _named(text: str, name: str) -> bool:
-    pattern = rf"(?<!\w){re.escape(name.casefold())}(?!\w)"
-    return re.search(pattern, " ".join(text.casefold().split())) is not None
-
-
 @rule("T317", "thanh_phan.co_quan", at_most="luu_y")
 def cap_da_bo(examined: Examined, law: Law) -> Iterator[Finding]:
     """Văn bản sau ngày bỏ cấp huyện không còn tên cấp ấy ở phần đầu.
 
     Vì sao: từ ngày ghi ở nhan_dang.yaml không còn huyện, quận, thị xã, thị trấn; chương trình chỉ
-        nhắc, vì văn bản có thể nói về việc trước ngày ấy.
+        nhắc, vì văn bản có thể nói về việc trước ngày ấy. Tên có trong danh mục thì T318 nói nay
+        là gì.
     Sai: ỦY BAN NHÂN DÂN HUYỆN … trên văn bản tháng 12 năm 2025
     Đúng: tên cơ quan của xã, phường, đặc khu hoặc của tỉnh
     """
@@ -223,6 +204,6 @@ def cap_da_bo(examined: Examined, law: Law) -> Iterator[Finding]:
     if tuple(int(one) for one in reversed(fields[1:])) < old_level.tu_ngay:
         return
     for name in examined.roles.main("chu_quan", "co_quan"):
-        if old_level.occurs_in(name.text):
+        if old_level.occurs_in(name.text) and not ended_names(name.text, date.max, history=False):
             yield Finding(f"thấy “{name.text}”, cấp này đã bỏ", "xem lại tên cơ quan", name)
             return
