@@ -142,7 +142,7 @@ def test_notices_are_told_again_by_an_idle_build(office: Office) -> None:
 
 @pytest.mark.cham
 def test_builds_killed_at_their_steps() -> None:
-    told = soaked("soak", "--builds", "30")
+    told = soaked("soak", "--builds", "12")
     assert "nothing torn, nothing lost" in told
     assert "nothing forgotten" in told
     (killed,) = re.findall(r"commands killed, (\d+) of them at work", told)
@@ -158,7 +158,7 @@ def test_builds_on_a_disk_that_gets_full() -> None:
 
 @pytest.mark.cham
 def test_folders_that_build_into_one() -> None:
-    told = soaked("sharing", "--rounds", "4")
+    told = soaked("sharing", "--rounds", "2")
     assert "nothing torn, nothing pruned of another, nothing mixed" in told
 
 
