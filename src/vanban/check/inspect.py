@@ -12,6 +12,7 @@ from vanban.check.docx.reader import read
 from vanban.check.lawbook import LawBook, read_law
 from vanban.check.parts.finder import copies
 from vanban.check.parts.part import Examined, Roles
+from vanban.check.rules.letters import old_code
 from vanban.check.rules.rule import rules
 from vanban.paths import real
 from vanban.problems.problem import MucDo, Problem
@@ -23,6 +24,7 @@ EXPECTED = (
 """The parts of which it is told when they were not recognised."""
 
 
+OLD_CODE = "T701"
 OF_COPIES = frozenset(
     ("T301", "T302", "T303", "T304", "T307", "T311", "T312", "T313", "T314", "T319", "T503", "T504",
      "T511", "T512", "T513")
@@ -81,6 +83,8 @@ def inspect_paper(
     roles = examined.roles
     kind = roles.loai.ten if roles.loai else ""
     law = book.law.regime.ten
+    if roles.outside and (coded := tuple(_coded(examined, book))):
+        return Report(paper.name, kind, "", (), coded, law=law)
     if roles.outside:
         return Report(paper.name, kind, roles.outside, (), (), law=law)
     places = dict(_problems(examined, book, options))
@@ -94,6 +98,13 @@ def inspect_paper(
         omissions=omissions, paged=paged, law=law, other=other,
         places={p: n for p, n in places.items() if n},
     )  # fmt: skip
+
+
+def _coded(examined: Examined, book: LawBook) -> Iterator[Problem]:
+    """What is to be said of a file whose parts are not known for its letters: in an old code."""
+    if old_code(examined):
+        by_code = {one.code: one for one in rules()}
+        yield from (found for found, _ in by_code[OLD_CODE].problems(examined, book.law))
 
 
 def examined_of(

@@ -54,8 +54,12 @@ since a subject where none belongs has no line under it either."""
 ELSEWHERE = {
     "T104": "test_check_rules_more.py",
     "T108": "test_check_rules_more.py",
+    "T120": "../test_check_small_files.py",
+    "T121": "../test_check_small_files.py",
     "T202": "test_check_rules_more.py",
+    "T211": "../test_check_small_files.py",
     "T423": "test_check_rules_more.py",
+    "T509": "../test_check_small_files.py",
     "T516": "test_check_rules_more.py",
     "T801": "../test_check_pages.py",
     "T802": "../test_check_pages.py",

@@ -57,7 +57,7 @@ def lines_of(node: Node) -> Iterator[Line]:
     for shape in node.iter(f"{WPS}wsp", f"{PIC}pic"):
         extent = shape.find(f".//{A}xfrm/{A}ext")
         sort = _sort(shape)
-        if extent is None:
+        if extent is None or (_stub(extent) and not _grouped(shape)):
             extent = node.find(f".//{WP}extent")
         if extent is not None:
             wide = (number(str(extent.get("cx", ""))) or 0) / EMU
@@ -70,6 +70,11 @@ def lines_of(node: Node) -> Iterator[Line]:
         yield from _polyline(shape)
     for shape in node.iter(f"{V}shape", f"{V}rect"):
         yield from _vml_shape(shape)
+
+
+def _stub(extent: Node) -> bool:
+    """Say whether a size is none: LibreOffice writes 360 by 360 for a line that came from .doc."""
+    return all((number(str(extent.get(side, ""))) or 0) < EMU for side in ("cx", "cy"))
 
 
 def _polyline(shape: Node) -> Iterator[Line]:

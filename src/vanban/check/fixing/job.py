@@ -72,6 +72,7 @@ class Edit:
 ORDER = (
     "footnotePr", "endnotePr", "type", "pgSz", "pgMar", "paperSrc", "pgBorders", "lnNumType",
     "pgNumType", "cols", "formProt", "vAlign", "noEndnote", "titlePg", "textDirection", "bidi",
+    "rtlGutter", "docGrid", "printerSettings", "sectPrChange",
 )  # fmt: skip
 """The children of a section's mark in the order that the format asks for, behind the references."""
 PAST = {f"{W}{name}" for name in ("rPrChange", "pPrChange", "sectPrChange", "del", "moveFrom")}

@@ -11,7 +11,7 @@ from vanban.check.docx.paper import Paragraph
 from vanban.check.docx.properties import run_of
 from vanban.check.fixing.job import Edit, Job, past, put, typed
 from vanban.check.parts.part import SURE, Part
-from vanban.check.rules.looks import lettered, ruled_parts, sizes
+from vanban.check.rules.looks import OLD_CODES, lettered, ruled_parts, sizes
 from vanban.ooxml import Node, W, child, val
 from vanban.regime.records import ThanhPhan
 
@@ -47,7 +47,7 @@ def _faces(job: Job) -> Iterator[str]:
 
 
 def _renamed(fonts: Node, face: str, exempt: tuple[str, ...] = SYMBOLS) -> bool:
-    if any(val(fonts, kind).casefold().startswith(exempt) for kind in KINDS):
+    if any(val(fonts, kind).casefold().startswith((*exempt, *OLD_CODES)) for kind in KINDS):
         return False
     before = sorted(fonts.items())
     for kind in KINDS:

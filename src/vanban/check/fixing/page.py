@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from vanban.check.docx.paper import Section
+from vanban.check.docx.paper import Paragraph, Section
 from vanban.check.fixing.job import Edit, Job, put
 from vanban.check.rules.page import SIDES, SLACK
-from vanban.ooxml import TWIPS, Node, W
+from vanban.ooxml import TWIPS, Node, W, child, number
+from vanban.text.metrics import width_mm
+
+_LAID = re.compile("[ \u00a0]{5}|\t")
+"""What lays out two columns in a line."""
 
 
 def _twips(mm: float) -> str:
@@ -36,7 +41,10 @@ def paper(job: Job) -> Iterator[Edit]:
 def margins(job: Job) -> Iterator[Edit]:
     """Each margin to the nearest end of its range; no gutter that would be too much then."""
     for section, node in job.faulty:
+        tight = _tight(job, section)
         for name, side, word in SIDES:
+            if tight and side in ("left", "right"):
+                continue  # told, not done: what fills the width would be cut or broken
             low, high = getattr(job.book.law.regime.trang, name).mm
             value: float = getattr(section, side)
             if not low - SLACK <= value <= high + SLACK:
@@ -46,6 +54,41 @@ def margins(job: Job) -> Iterator[Edit]:
                 yield Edit(f"lề {word}", _mm(value), _mm(new), _where(job, section))
                 if side == "left" and section.gutter > SLACK and new + section.gutter > high:
                     yield _without_gutter(job, section, node)
+
+
+def _tight(job: Job, section: Section) -> bool:
+    """Say whether a table, or a head laid out with blanks, would not fit between right margins."""
+    page = job.book.law.regime.trang
+    taken = {side: _nearest(getattr(section, side), getattr(page, name).mm)
+             for name, side, _ in SIDES}  # fmt: skip
+    room = section.width - taken["left"] - taken["right"] - section.gutter + SLACK
+    own = [p for p in job.examined.paper.paragraphs if section.first <= p.number <= section.last]
+    return any(_width(p, job.nodes[p.number - 1]) > room for p in own)
+
+
+def _nearest(value: float, ends: tuple[float, float]) -> float:
+    return min(max(value, ends[0]), ends[1])
+
+
+def _width(paragraph: Paragraph, node: Node) -> float:
+    """How wide a paragraph's table is, or its line where blanks lay it out, in mm; else 0."""
+    if paragraph.cell:
+        tables = list(node.iterancestors(f"{W}tbl"))
+        return _table_width(tables[-1]) if tables else 0.0
+    if not _LAID.search(paragraph.text.strip()):
+        return 0.0
+    looks = ((run.text, run.look) for run in paragraph.runs)
+    return sum(width_mm(text, look.size, look.bold, look.italic) for text, look in looks)
+
+
+def _table_width(table: Node) -> float:
+    """The width of a table that does not follow the page, in mm."""
+    size = child(child(table, "tblPr"), "tblW")
+    if size is not None and size.get(f"{W}type") == "pct":
+        return 0.0
+    grid = child(table, "tblGrid")
+    columns = grid.iter(f"{W}gridCol") if grid is not None else ()
+    return sum(number(one.get(f"{W}w") or "") or 0.0 for one in columns) / TWIPS
 
 
 def gutter(job: Job) -> Iterator[Edit]:

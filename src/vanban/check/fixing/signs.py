@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
 from vanban.check.fixing.job import Edit, Job, typed
+from vanban.check.parts.kept_line import kept_line
 from vanban.check.parts.part import SURE, Part
 
 _LUU = re.compile(r"[-–—+*•·]?\s*luu\b")
-_DRAFTED = re.compile(r"\(\d+\)\.?$")
-"""Drafter and copies stand behind the last line: what ends it then is left to a person."""
 _SIGNS = " \t\n\f\u00a0;,.:"
 _CUT_SHORT = ("..", "…", "v.v")
 """Dots that are part of the text, or of what is still to be filled in."""
@@ -45,7 +44,7 @@ def recipients(job: Job) -> Iterator[Edit]:
     luu = next((item for item in reversed(items) if _LUU.match(item.span.flat)), None)
     mine = [
         item for item in items
-        if not (_DRAFTED.search(item.text) if item is luu else item.text.endswith(":"))
+        if not (kept_line(item.text).drafted if item is luu else item.text.endswith(":"))
     ]  # fmt: skip
     last = {id(items[-1]) if items else 0, id(luu)}
     yield from _ended(job, mine, marks, lambda part: id(part) in last, "dấu cuối dòng nơi nhận")

@@ -41,8 +41,6 @@ TITLED = ("phan", "chuong", "muc", "tieu_muc")
 BASES = ("can_cu", "de_nghi")
 OPENING = (*BASES, "tham_quyen", "loi_ban_hanh")
 """What stands before the text itself."""
-EARLY = 8
-"""Pieces below the head among which the addressees begin."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +95,8 @@ class Body:
                 return "" if self._sentence(span, listed=listed) else role
         if self._decides(span):
             return "loi_ban_hanh"
+        if listed and not span.centred and self.words.opens(span.flat, "ten_van_ban"):
+            return "can_cu"  # its first word was forgotten
         if span.centred and (told := self._sample_role(span)):
             return told
         plain = span.centred and span.upper and level(span, 0).role == "loi_van"
@@ -141,7 +141,8 @@ class Body:
         return early or level(span, 0).role != "loi_van"
 
     def _addressees(self, spans: Sequence[Span], piece: int) -> Iterator[Part]:
-        sent = (i for i, s in enumerate(spans[:EARLY]) if self.words.opens(s.flat, "kinh_gui"))
+        above = takewhile(lambda s: level(s, piece).role == "loi_van", spans)
+        sent = (i for i, s in enumerate(above) if self.words.opens(s.flat, "kinh_gui"))
         at = next(sent, None)
         if at is not None:
             yield Part("kinh_gui", spans[at], SURE, piece)

@@ -94,7 +94,7 @@ class Finder:
         by_role = grouped(parts)
         bare = Roles(cut, tuple(parts), by_role=by_role)
         name = kind or self._kind(bare)
-        outside = "" if kind else outside_of(bare, paper, words, law.regime, law.kinds)
+        outside = "" if kind else outside_of(bare, paper, words, law.regime)
         return Roles(cut, tuple(parts), name, law.kinds.get(name), outside, by_role)
 
     def parts(self, piece: Piece, at: int) -> Iterator[Part]:

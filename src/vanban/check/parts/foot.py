@@ -22,8 +22,8 @@ _SIGNING = re.compile(r"[(\[](?=[^\n]*(?:ky|dau))[^\n]*[)\]]")
 _NAME = re.compile(r"[^\W\d_]+(?:[ .’'-]+[^\W\d_]+){1,8}")
 _STAMP = re.compile(r"(?:nguoi ky|thoi gian ky|ngay ky|ky boi|email|co quan) ?:")
 """What an electronic signature prints of itself."""
-ABOVE, NAME_WORDS, ROOM = 14, 8, 2
-"""Pieces that a block of signing may take; words of a name; paragraphs on to where no room is."""
+NAME_WORDS, ROOM = 8, 2
+"""Words of a name; paragraphs on to where no room is."""
 SIGNED = 24
 """Points above a name that leave room for a signature."""
 
@@ -96,7 +96,7 @@ class Foot:
 
     def _above(self, spans: Sequence[Span], at: int) -> int:
         """A block of signing may stand above the recipients where they are not side by side."""
-        if any(s.side == "phai" for s in spans[at : at + ABOVE]):
+        if any(s.side == "phai" for s in self._own(spans, at)):
             return at
         first = at
         for index in range(at - 1, max(at - 6, -1), -1):
@@ -106,6 +106,14 @@ class Foot:
         while cell and first and _with(spans[first - 1], spans[first], cell.table):
             first -= 1  # all of the table in which two bodies sign side by side
         return first if any(s.upper for s in spans[first:at]) else at
+
+    def _own(self, spans: Sequence[Span], at: int) -> Iterator[Span]:
+        """The pieces of the foot from the recipients on, however many of them there are."""
+        table = spans[at].paragraph.cell
+        for span in spans[at : self.end(spans, at)]:
+            cell = span.paragraph.cell
+            if table is None or (cell is not None and cell.table == table.table):
+                yield span
 
     def _signed_only(self, spans: Sequence[Span]) -> int:
         """Without recipients: the last capitals in the middle or at the right, and the name."""

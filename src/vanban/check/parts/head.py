@@ -22,8 +22,9 @@ from vanban.regime.law import LoaiVanBan, Regime
 MARKS = ("khan", "do_mat", "pham_vi_luu_hanh", "du_thao")
 ALIKE = 0.88
 """So alike a misspelt line is still the one that is meant."""
-ZONE, LETTERHEAD, SUBJECT, LONG = 40, 10, 6, 110
-"""Pieces that a head takes at most, and its letterhead; lines of a subject; letters of a date."""
+ZONE, SUBJECT, LONG = 40, 6, 110
+"""Pieces that a head takes at most; lines of a subject; letters of a date, from which a line that
+stands in no column is text."""
 PLACE = 7
 """Words of a place at most: "Thành phố Hồ Chí Minh,"."""
 _NUMBER = re.compile(r"s[o0]\s*[:.;]?\s*[\d._…\s]*\s*/|s[o0]\s*:|s[o0]\s+\d+\s*[-/]")
@@ -36,6 +37,8 @@ _NUMBERED, _TIMED = re.compile(r"so ?:"), re.compile(r"\d:\d\d?:\d")
 _ASIDE = re.compile(r"[-–—_.*\s]+")
 ENDED = ("can_cu", "kinh_gui", "de_nghi", "kem_theo")
 """What begins below a head."""
+LED = ("can_cu", "kinh_gui", "de_nghi")
+"""What no title stands below."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,7 @@ class Head:
         motto = next((s for s in zone if self._motto(s)), None)
         number = self.number(zone)
         title = self._title(zone, (*names, motto, number))
-        day = self.day(_before(zone, title), number)
+        day = self.day(self._before(zone, title), number)
         anchors = [one for one in (*names, motto, number, day) if one]
         marks = {span: role for span in zone if (role := self._marks.get(span.key)) and span.upper}
         yield from (Part(role, span, SURE, piece) for span, role in marks.items())
@@ -65,7 +68,7 @@ class Head:
         ):
             if span:
                 yield Part(role, span, SURE, piece)
-        above = _before(zone, number or title)
+        above = self._before(zone, number or title)
         yield from self._bodies(above, anchors, country, piece)
         yield from self._subject(zone, title, piece)
 
@@ -93,9 +96,20 @@ class Head:
     def _title(self, zone: Sequence[Span], anchors: tuple[Span | None, ...]) -> Span | None:
         """The name of the kind, below all that was found above; in capitals or in the middle."""
         start = max((zone.index(s) + 1 for s in anchors if s), default=0)
-        free = [s for s in zone[start:] if s.side == "" and (s.upper or s.centred)]
+        above = takewhile(lambda s: not self.words.opens(s.flat, *LED), zone[start:])
+        free = [s for s in above if s.side == "" and (s.upper or s.centred)]
         exact = next((s for s in free if s.key in self._titles), None)
-        return exact or self._long_title(free)
+        return exact or self._long_title(free) or self._above_number(zone, anchors)
+
+    def _above_number(self, zone: Sequence[Span], anchors: tuple[Span | None, ...]) -> Span | None:
+        """The title of a contract or form, whose number stands below it."""
+        *above, number = anchors
+        if number is None or number.side:
+            return None
+        start = max((zone.index(s) + 1 for s in above if s), default=0)
+        lines = zone[start : zone.index(number)]
+        others = tuple(map(letters, self._other_names()))
+        return next((s for s in lines if s.upper and s.key.startswith(others)), None)
 
     def _long_title(self, free: Sequence[Span]) -> Span | None:
         """A title that goes on after the name of the kind, in capitals on one line."""
@@ -113,7 +127,7 @@ class Head:
     def _other_names(self) -> Iterator[str]:
         yield "CÔNG VĂN"
         for sort in (*self.words.ngoai_pham_vi.values(), self.words.quy_pham):
-            yield from sort.ten_loai
+            yield from (*sort.ten_loai, *sort.ten_loai_du)
 
     def _bodies(
         self, zone: Sequence[Span], anchors: list[Span], country: Span | None, piece: int
@@ -128,6 +142,18 @@ class Head:
         owners = self._owners(left)
         for at, span in enumerate(left):
             yield Part("chu_quan" if at < owners else "co_quan", span, sure, piece)
+
+    def _before(self, zone: Sequence[Span], below: Span | None) -> Sequence[Span]:
+        """What stands above the number or title; where there is none, above the text."""
+        if below is not None:
+            return zone[: zone.index(below)]
+        return tuple(takewhile(lambda s: not self._begins_text(s), zone))
+
+    def _begins_text(self, span: Span) -> bool:
+        if self.words.opens(span.flat, *ENDED):
+            return True
+        plain = not (span.side or span.upper or span.aside)
+        return plain and (len(span.text) >= LONG or level(span, 0).role != "loi_van")
 
     def _named(self, span: Span) -> bool:
         """Say whether a bold line at the left names a body, though not in capitals."""
@@ -258,8 +284,3 @@ def _alone(span: Span, lines: Sequence[Span]) -> bool:
     """Say whether a name stands behind a tab on a line of its own, below names at the left."""
     beside = any(s.side == "trai" and not s.paragraph.cell for s in lines)
     return beside and not span.side and _tabbed(span)
-
-
-def _before(zone: Sequence[Span], below: Span | None) -> Sequence[Span]:
-    """What stands above the number, or where there is none above the title: the letterhead."""
-    return zone[: zone.index(below)] if below is not None else zone[:LETTERHEAD]

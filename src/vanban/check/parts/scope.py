@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from itertools import islice
 
 from vanban.check.docx.paper import Paper
 from vanban.check.parts.part import DOUBTFUL, Part, Roles
 from vanban.check.parts.span import Span, spans
 from vanban.check.parts.words import NgoaiPhamVi, NhanDang, letters
-from vanban.regime.law import LoaiVanBan, Regime
+from vanban.regime.law import Regime
 from vanban.text.vietnamese import fold
 
 _YEAR = re.compile(r"/\s*(?:19|20)\d\d\s*/")
-TOP = 20
-"""Paragraphs at most among which a document says what it is."""
+TEXT = ("kinh_gui", "loi_van", "can_cu", "dieu", "khoan")
+"""Parts with which the text of a document begins."""
+COVER = 20
+"""Lines that a cover takes at most, where no text of a document was recognised."""
 
 
-def outside_of(
-    roles: Roles, paper: Paper, words: NhanDang, regime: Regime, kinds: Mapping[str, LoaiVanBan]
-) -> str:
+def outside_of(roles: Roles, paper: Paper, words: NhanDang, regime: Regime) -> str:
     """Return what a document is where the regime says nothing of it, "" where it does."""
-    sort = _sort(roles, paper, words) or _normative(roles, words, kinds)
+    sort = _sort(roles, paper, words) or _normative(roles, words)
     return sort or _in_header(roles, paper, regime) or _headless(roles)
 
 
@@ -29,24 +29,28 @@ def _sort(roles: Roles, paper: Paper, words: NhanDang) -> str:
     """A sort of document with rules of its own, by its head or its title."""
     title, head = roles.first("ten_loai"), _head_lines(roles, paper)
     for sort in words.ngoai_pham_vi.values():
-        begun = any(_begins(sort, span) for span in head)
-        own = _of_state(roles, sort, words) or roles.main(*sort.khong_co)
-        if begun and not own:
+        if roles.main(*sort.khong_co):
+            continue
+        begun = any(span.upper and _begins(sort, span) for span in head)
+        if begun and not _of_state(roles, sort, words):
             return sort.ten
-        if title and _titled(title, sort):
+        if (title and _titled(title, sort)) or any(_worded(sort, span) for span in head):
             return sort.ten
     return ""
 
 
-def _normative(roles: Roles, words: NhanDang, kinds: Mapping[str, LoaiVanBan]) -> str:
-    """A normative document, by its title, or by the year in its number and its form."""
+def _normative(roles: Roles, words: NhanDang) -> str:
+    """A normative document, by its title, or by the year in its number and a basis together.
+
+    Either alone is a slip of a hand: a year typed into the number of a document of the office, the
+    law on promulgation cited by one. The word that decides ("QUYẾT ĐỊNH:") tells nothing.
+    """
     title, number = roles.first("ten_loai"), roles.first("so_ky_hieu")
     if title and title.span.key in {letters(name) for name in words.quy_pham.ten_loai}:
         return words.quy_pham.ten
-    decide = {letters(one.ten_in) for one in kinds.values() if one.loi_ban_hanh}
-    other = title is not None and title.span.key not in decide
-    dated = number and _YEAR.search(number.text) and not (other or roles.main("loi_ban_hanh"))
-    return words.quy_pham.ten if dated and roles.main("can_cu") and roles.main("dieu") else ""
+    laws = tuple(map(fold, words.quy_pham.can_cu))
+    based = any(law in part.span.flat for part in roles.main("can_cu") for law in laws)
+    return words.quy_pham.ten if based and number and _YEAR.search(number.text) else ""
 
 
 def _in_header(roles: Roles, paper: Paper, regime: Regime) -> str:
@@ -60,18 +64,18 @@ def _in_header(roles: Roles, paper: Paper, regime: Regime) -> str:
 
 
 def _headless(roles: Roles) -> str:
-    known = roles.main("quoc_hieu", "so_ky_hieu", "co_quan", sure=DOUBTFUL)
+    known = roles.main("quoc_hieu", "tieu_ngu", "so_ky_hieu", "dia_danh_ngay", sure=DOUBTFUL)
     if known or roles.pieces[0].sort == "phu_luc":
         return ""
     return "tệp không có phần đầu của văn bản hành chính"
 
 
 def _head_lines(roles: Roles, paper: Paper) -> list[Span]:
-    """The lines in capitals above the text; a word of the text itself tells nothing."""
-    text = roles.main("kinh_gui", "loi_van", "can_cu", "dieu", "khoan", sure=DOUBTFUL)
-    end = min((p.paragraph.number for p in text), default=TOP)
-    above = paper.paragraphs[: min(end, TOP)]
-    return [span for span in spans(above) if span.upper]
+    """The lines above the text; a word of the text itself tells nothing."""
+    text = roles.main(*TEXT, sure=DOUBTFUL)
+    end = min((p.paragraph.number for p in text), default=0)
+    above = spans(paper.paragraphs[:end] if end else paper.paragraphs)
+    return list(above if end else islice(above, COVER))
 
 
 def _of_state(roles: Roles, sort: NgoaiPhamVi, words: NhanDang) -> bool:
@@ -84,7 +88,13 @@ def _begins(sort: NgoaiPhamVi, span: Span) -> bool:
     return any(span.key.startswith(letters(line)) for line in sort.dong_dau)
 
 
+def _worded(sort: NgoaiPhamVi, span: Span) -> bool:
+    """Say whether a line of a cover begins with a word that only such a document has there."""
+    return any(span.flat.startswith(f"{fold(word)}:") for word in sort.dong_bia)
+
+
 def _titled(title: Part, sort: NgoaiPhamVi) -> bool:
     """Say whether a title is a name of the sort, or begins with one as a word of its own."""
     flat = f"{title.span.flat} "
-    return any(flat.startswith(f"{fold(name)} ") for name in sort.ten_loai)
+    whole = title.span.key in {letters(name) for name in sort.ten_loai_du}
+    return whole or any(flat.startswith(f"{fold(name)} ") for name in sort.ten_loai)

@@ -30,7 +30,13 @@ WIDE, HALF = 0.8, 0.5
 """The share of a row from which a cell is the whole of it; where its sides meet."""
 _RULED = re.compile(r"[-–—_=*~\s]{3,}")
 _LINE, _COLUMN = re.compile(f"[{BREAK}{PAGE}]"), re.compile(TAB)
-_CUT = re.compile(f"[{BREAK}{PAGE}{TAB}]")
+_CUT = re.compile(f"[{BREAK}{PAGE}{TAB}]| {{5}}|\u00a0")
+_GAP = re.compile("[ \u00a0]{5,}")
+"""Blanks that set two columns apart where a head or a foot is laid out with them."""
+HEADLINE = 140
+"""Letters of such a line at most, its blanks among them."""
+_OPEN = ("ngày", "tháng", "năm")
+"""What a blank that is to be filled in stands behind."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,6 +46,9 @@ class Span:
     paragraph: Paragraph
     runs: tuple[Run, ...]
     side: Side = ""
+    laid: bool = False
+    """Blanks set it apart from what stands beside it, in one look: what its own is nobody can say,
+    nor what is drawn below it alone."""
 
     @lazily
     def text(self) -> str:
@@ -122,8 +131,11 @@ def cut(paragraph: Paragraph) -> Iterator[Span]:
         return
     for line in _split(paragraph.runs, _LINE):
         parts = [part for part in _split(line, _COLUMN) if any(r.text.strip(BLANK) for r in part)]
+        laid = False
+        if len(parts) == 1 and paragraph.cell is None and not paragraph.box:
+            laid, parts = len(parts[0]) == 1, _blank_columns(parts[0])
         for at, part in enumerate(parts):
-            yield Span(paragraph, part, _side(paragraph, at, len(parts)))
+            yield Span(paragraph, part, _side(paragraph, at, len(parts)), laid and len(parts) > 1)
 
 
 def lines(paragraph: Paragraph) -> Iterator[Span]:
@@ -145,6 +157,40 @@ def _side(paragraph: Paragraph, at: int, of: int) -> Side:
     if cell is None or cell.columns == 1 or cell.bordered or cell.share > WIDE:
         return ""
     return "trai" if cell.middle < HALF else "phai"
+
+
+def _blank_columns(runs: tuple[Run, ...]) -> list[tuple[Run, ...]]:
+    """The two sides of a line that blanks lay out, as a head or a foot has them; else the whole."""
+    text = "".join([run.text for run in runs])
+    if len(text) > HEADLINE:
+        return [runs]
+    start = len(text) - len(text.lstrip(BLANK))
+    gaps = [g for g in _GAP.finditer(text.rstrip(BLANK), start) if _apart(text, g.start(), g.end())]
+    if not gaps:
+        return [runs]
+    widest = max(gaps, key=lambda gap: gap.end() - gap.start())
+    return [_between(runs, 0, widest.start()), _between(runs, widest.end(), len(text))]
+
+
+def _apart(text: str, start: int, end: int) -> bool:
+    """Say whether what stands before and behind a gap are the sides of a head or a foot."""
+    left, right = text[:start].strip(BLANK), text[end:].strip(BLANK)
+    blank = left.casefold().endswith(_OPEN) or right.casefold().startswith((*_OPEN, "/"))
+    if blank:
+        return False
+    listed = left.startswith(("-", "–", "Số", "Nơi nhận")) or not any(map(str.isalpha, left))
+    return left.isupper() or right.isupper() or listed
+
+
+def _between(runs: tuple[Run, ...], start: int, end: int) -> tuple[Run, ...]:
+    """The letters of some runs from one place to another, each with its own look."""
+    cut_runs, at = [], 0
+    for run in runs:
+        text = run.text[max(start - at, 0) : max(end - at, 0)]
+        at += len(run.text)
+        if text:
+            cut_runs.append(replace(run, text=text))
+    return tuple(cut_runs)
 
 
 def _split(runs: Iterable[Run], marks: re.Pattern[str]) -> Iterator[tuple[Run, ...]]:

@@ -40,7 +40,13 @@ class NgoaiPhamVi(Record):
     ten: str
     dong_dau: tuple[str, ...] = ()
     ten_loai: tuple[str, ...] = ()
+    ten_loai_du: tuple[str, ...] = ()
+    """Titles that are nothing more: "ĐƠN" begins "ĐƠN VỊ" too."""
     ma: tuple[str, ...] = ()
+    dong_bia: tuple[str, ...] = ()
+    """Words before a colon on its cover, or right below its title."""
+    can_cu: tuple[str, ...] = ()
+    """What one of its bases is about."""
     ghi_chu: str = ""
     khong_co: tuple[str, ...] = ()
     """Parts that such a document does not print: with one of them it is another sort."""

@@ -113,7 +113,9 @@ def cap_co_chu(examined: Examined, law: Law) -> Iterator[Finding]:
     """
     names = ("quoc_hieu", "tieu_ngu", "dia_danh_ngay")
     parts = [examined.roles.first(name, SURE) for name in names]
-    sizes_seen = [p.span.inked[0].look.size for p in parts if p and p.span.inked]
+    sizes_seen = [
+        p.span.inked[0].look.size for p in parts if p and p.span.inked and not p.span.laid
+    ]
     pairs = [tuple(getattr(one, name) for name in names) for one in law.regime.cap_co_chu.values()]
     legal = all(
         low <= size <= high

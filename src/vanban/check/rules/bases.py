@@ -158,6 +158,38 @@ def loi_ban_hanh(examined: Examined, law: Law) -> Iterator[Finding]:
         )
 
 
+@rule("T407", "thanh_phan.tham_quyen", at_most="canh_bao")
+def tham_quyen(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Quyết định, nghị quyết có dòng thẩm quyền ban hành dưới trích yếu.
+
+    Vì sao: các mẫu 1.1, 1.2, 1.3 ghi cơ quan hoặc chức vụ người ban hành, in hoa, ở giữa, trên các
+        căn cứ.
+    Sai: dưới trích yếu là “Căn cứ …” ngay
+    Đúng: CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ BÌNH AN
+    """
+    kind, based = examined.roles.loai, examined.roles.first("can_cu")
+    if kind is None or "tham_quyen" not in kind.co or based is None:
+        return
+    if not examined.roles.main("tham_quyen", sure=0):
+        hint = "thêm tên cơ quan, hoặc chức vụ người ban hành, in hoa, ở giữa, trên căn cứ đầu tiên"
+        yield Finding("không thấy dòng thẩm quyền ban hành", hint, based)
+
+
+@rule("T408", "can_cu.dau_cau", at_most="canh_bao")
+def tu_can_cu(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Căn cứ mở đầu bằng từ “Căn cứ”.
+
+    Vì sao: các mẫu ở Mục II Phụ lục III mở đầu mỗi căn cứ bằng từ ấy.
+    Sai: Luật Ngân sách nhà nước ngày 25 tháng 6 năm 2015;
+    Đúng: Căn cứ Luật Ngân sách nhà nước ngày 25 tháng 6 năm 2015;
+    """
+    word = law.regime.can_cu.dau_cau.tu_dau
+    bare = [p for p in examined.roles.main("can_cu") if not p.span.flat.startswith(fold(word))]
+    if bare:
+        seen = f"thấy {len(bare)} căn cứ không mở đầu bằng “{word}”"
+        yield Finding(seen, f"gõ “{word}” ở đầu dòng", bare[0], more=bare[1:])
+
+
 @rule("T406", "can_cu.dau_cau", at_most="canh_bao")
 def can_cu_het_hieu_luc(examined: Examined, law: Law) -> Iterator[Finding]:
     """Căn cứ còn hiệu lực.

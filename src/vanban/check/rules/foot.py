@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from vanban.check.docx.paper import TAB
+from vanban.check.parts.kept_line import kept_line
 from vanban.check.parts.part import SURE, Examined, Part
 from vanban.check.rules.rule import Finding, rule
 from vanban.regime.law import Law
@@ -93,8 +95,8 @@ def dau_noi_nhan(examined: Examined, law: Law) -> Iterator[Finding]:
         if part is last and (bare or not _is_luu_van_thu(part, law)):
             continue  # told already, or by the next rule
         mark = rules.dau_cuoi_cung if part is last or part is items[-1] else rules.dau_cuoi
-        if part is last and _drafted(part.text):
-            continue
+        if part is last and kept_line(part.text).drafted:
+            continue  # what ends it is the drafter's sign, or the number of copies
         if not part.text.endswith(mark) and not (part is not last and part.text.endswith(":")):
             message = f"cuối dòng nơi nhận không phải “{mark}”"
             yield Finding(message, f"sửa cuối dòng thành “{mark}”", part)
@@ -110,11 +112,6 @@ def _is_luu_van_thu(part: Part, law: Law) -> bool:
 
 def _bare(text: str) -> str:
     return re.sub(r"^[-–—]\s*", "", text)
-
-
-def _drafted(text: str) -> bool:
-    """Say whether the drafter and the copies stand behind the last line: "VT, NC. PL.(30)."."""
-    return bool(re.search(r"\(\d+\)\.?$", text))
 
 
 @rule("T504", "noi_nhan.luu")
@@ -168,6 +165,37 @@ def nhu_dieu(examined: Examined, law: Law) -> Iterator[Finding]:
     word = law.regime.noi_nhan.nhu_dieu.chu.partition("{")[0].strip().casefold()
     if kind and kind.dong_dau_nhan == "nhu_dieu" and items and word not in items[0].text.casefold():
         yield Finding(f"thấy dòng đầu “{items[0].text}”", "gõ “- Như Điều …;”", items[0])
+
+
+@rule("T508", "thanh_phan.nguoi_soan_thao", at_most="canh_bao")
+def ky_hieu_nguoi_soan(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Ký hiệu người soạn thảo sau dòng Lưu viết bằng chữ in hoa.
+
+    Vì sao: ký hiệu người soạn thảo văn bản trình bày bằng chữ in hoa, cỡ 11, kiểu chữ đứng.
+    Sai: - Lưu: VT, KT.Châu
+    Đúng: - Lưu: VT, KT. CH.
+    """
+    last = _last(examined)
+    sign = kept_line(last.text).sign if last else ""
+    if last and sign and sign != sign.upper():
+        seen = f"thấy ký hiệu người soạn thảo “{sign}” không in hoa"
+        yield Finding(seen, f"gõ “{sign.upper()}”, hoặc ký hiệu viết tắt in hoa", last)
+
+
+@rule("T509", "noi_nhan.danh_sach", at_most="luu_y")
+def tab_cuoi_dong(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Cuối dòng nơi nhận không có dấu tab.
+
+    Vì sao: tab thừa ở cuối đẩy chữ xuống dòng khi đổi cỡ chữ hay lề.
+    Sai: “- Như trên;” rồi một dấu tab
+    Đúng: - Như trên;
+    """
+    tabbed = [
+        p for p in _items(examined) if TAB in p.paragraph.text[len(p.paragraph.text.rstrip()) :]
+    ]
+    if tabbed:
+        seen = f"thấy dấu tab thừa ở cuối {len(tabbed)} dòng nơi nhận"
+        yield Finding(seen, "xóa dấu tab ở cuối dòng", tabbed[0], more=tabbed[1:])
 
 
 @rule("T507", "noi_nhan.kinh_gui")

@@ -12,22 +12,22 @@ from vanban.check.parts.part import SURE, Examined
 from vanban.check.rules.rule import Finding, rule
 from vanban.regime.capitals import Rules, VietHoa
 from vanban.regime.law import Law
+from vanban.text.legacy import recognise
 from vanban.text.vietnamese import has_movable_tone, tone_placed
 
 _STRANGE = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ"}
 _ANY_STRANGE = re.compile(f"[{''.join(_STRANGE)}]")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e]")
 _LOOSE = re.compile("[\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031b]")
-_OLD = re.compile(r"[µ¸¹·¶»¾½¼Æ®©§¬­]{2}|\b\w*[®©¬]\w*[µ¸¶·¹]\w*")
-_OLD_SIGN = re.compile("[µ¸¹·¶»¾½¼Æ®©§¬\u00ad]")
-"""Without one of these no text is of an old code: most are not looked at closer."""
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 _LEFT = re.compile(
+    r"\{\{[^{}]{1,80}\}\}|\{%[^%]{1,80}%\}|\$\{[^{}]{1,60}\}|<\s*(?:…|\.{3,})\s*>|"
+    r"<\s*[^\W\d_]{2,}(?:\s+[^\W\d_]{2,}){1,8}\s*>|"
     r"\?{3}|«[A-Za-z0-9_]{2,60}»|\[(?:cần|điền|todo|bổ sung)[^\[\]]{0,200}\]|(?<![\w-])x{4,}",
     re.IGNORECASE,
 )
 """What was to be filled in; three X alone are also a number in Roman digits (Phụ lục XXX)."""
-_LEFT_SIGNS = ("???", "«", "[")
+_LEFT_SIGNS = ("???", "«", "[", "{", "<")
 """Without one of these, or four X, nothing was left: most texts are not looked at closer."""
 _TWICE = re.compile(r"[\w,;:.)]  +\w")
 _DOTS = re.compile(r"…{2,}|\.{5,}")
@@ -51,17 +51,23 @@ def ma_la(examined: Examined, law: Law) -> Iterator[Finding]:
     Sai: Ðiều 1 (chữ Ð của tiếng Iceland); chữ theo VNI, TCVN3
     Đúng: Điều 1
     """
-    if not _has(examined, _STRANGE) and not _OLD_SIGN.search(examined.text):
-        return
-    for paragraph in _texts(examined):
+    if old := old_code(examined):
+        name, places = old
+        seen = f"thấy chữ theo bảng mã cũ ({name}) ở {len(places)} đoạn"
+        hint = "chuyển mã sang Unicode bằng UniKey trước, rồi mới đổi phông"
+        yield Finding(seen, hint, places[0], more=places[1:])
+    for paragraph in _texts(examined) if _has(examined, _STRANGE) and not old else ():
         if strange := _ANY_STRANGE.search(paragraph.text):
             meant = _STRANGE[strange[0]]
             told = f"thấy chữ “{strange[0]}” của bảng mã khác trông như “{meant}”"
             yield Finding(told, f"thay bằng chữ {meant}", paragraph)
-        elif _OLD_SIGN.search(paragraph.text) and _OLD.search(paragraph.text):
-            yield Finding(
-                "thấy chữ theo bảng mã cũ (TCVN3, VNI)", "chuyển mã bằng UniKey", paragraph
-            )
+
+
+def old_code(examined: Examined) -> tuple[str, list[Paragraph]] | None:
+    """Return the name of a code of before Unicode, and the paragraphs that are typed in it."""
+    if (whole := recognise(examined.text)) is None:
+        return None
+    return whole.name, [p for p in _texts(examined) if recognise(p.text)]
 
 
 @rule("T702", "trang.phong_chu", at_most="luu_y")
@@ -95,6 +101,9 @@ def ky_tu_an(examined: Examined, law: Law) -> Iterator[Finding]:
     if not _UNSEEN.search(examined.text):
         return
     unseen = [p for p in _texts(examined) if _UNSEEN.search(p.text) and _in_words(p.text)]
+    if old := old_code(examined):  # there U+00AD is a letter: "ư"
+        coded = {p.number for p in old[1]}
+        unseen = [p for p in unseen if p.number not in coded]
     if unseen:
         told = f"thấy ký tự không nhìn thấy ở {len(unseen)} đoạn"
         yield Finding(

@@ -112,7 +112,7 @@ def _odd(parts: tuple[Part, ...], law: Law) -> bool:
 
 def _ruled(name: str, word: str, examined: Examined, law: Law) -> Iterator[Finding]:
     parts = examined.roles.main(name)
-    if not parts:
+    if not parts or parts[-1].span.laid:
         return
     clause, last = law.regime.duong_ke[name], parts[-1]
     if name == "trich_yeu" and (examined.roles.main("kem_theo") or _aside_below(last, examined)):

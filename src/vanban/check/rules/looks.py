@@ -44,6 +44,8 @@ def sizes(runs: Iterable[Run]) -> list[float]:
     return sorted(counts, key=lambda size: -counts[size])
 
 
+ONE_LOOK = ("dam", "nghieng", "co_chu")
+"""What two columns have in common that blanks set apart in one line."""
 OFTEN = ("la_ma",)
 """Parts whose titles many offices write otherwise."""
 Breach = tuple[Part, ThanhPhan, str, str]
@@ -54,7 +56,9 @@ def ruled_parts(examined: Examined, law: Law, attribute: str) -> Iterator[tuple[
     """Yield the parts found for sure, with their record, where it leaves this not open."""
     for part in examined.roles.parts:
         record = law.regime.thanh_phan.get(part.role)
-        if record and part.sure >= LIKELY and attribute not in record.tu_chon and part.span.letters:
+        own = not (part.span.laid and attribute in ONE_LOOK)
+        told = record and part.sure >= LIKELY and attribute not in record.tu_chon
+        if record and told and own and part.span.letters:
             yield part, record
 
 
@@ -83,8 +87,27 @@ CASED = (
 SENTENCE = ("tieu_ngu", "trich_yeu", "trich_yeu_cong_van", "phan", "chuong", "muc", "tieu_muc",
             "ho_ten", "phu_luc", "noi_nhan")  # fmt: skip
 """Parts that must be in capitals, parts that must not."""
+SHORT = ("so_ky_hieu", "dia_danh_ngay", "trich_yeu_cong_van", "kinh_gui")
+"""Lines in which no word is set off."""
+SLIP = 0.05
+"""The share of letters up to which a look is a slip that nobody sees: a full stop."""
+UNBOLD = "chọn cả dòng, bấm Ctrl+B cho đến khi hết đậm"
 TITLE = 120
 """Letters of a title at most."""
+
+
+_CUT = re.compile(r"(?:[ -]?(?:bold|italic|oblique|regular|mt)|ps(?=-|mt|$))+$")
+"""What a name of a font says of a cut of it, not of the font: "Times New Roman Bold"."""
+
+
+OLD_CODES = (".vn", "vni-", "vk ", "vk-", "vni ")
+"""How the names of fonts begin whose letters are in a code of before Unicode: shown in another
+font they are other letters."""
+
+
+def family(name: str) -> str:
+    """Return the letters of the name of a font, without its cut."""
+    return _CUT.sub("", name.casefold().strip()).replace(" ", "")
 
 
 def _fonts(run: Run) -> set[str]:
@@ -108,11 +131,14 @@ def phong_chu(examined: Examined, law: Law) -> Iterator[Finding]:
     for paragraph in examined.printed_paragraphs():
         others = (run for run in paragraph.runs if (run.look.font, run.look.wide) != both)
         for name in {name for run in others for name in _fonts(run)}:
-            if name.casefold() != face.casefold():
+            if family(name) != family(face):
                 places.setdefault(name, []).append(paragraph)
     for name, paragraphs in sorted(places.items()):
         told = f"thấy phông {name} ở {len(paragraphs)} đoạn, cần {face}"
-        yield Finding(told, f"chọn chữ ở đó, đặt phông {face}", paragraphs[0], more=paragraphs[1:])
+        hint = f"chọn chữ ở đó, đặt phông {face}"
+        if name.casefold().startswith(OLD_CODES):
+            hint = f"chuyển mã chữ ở đó sang Unicode bằng UniKey trước, rồi mới đặt phông {face}"
+        yield Finding(told, hint, paragraphs[0], more=paragraphs[1:])
 
 
 @rule("T111", "trang.mau_chu")
@@ -198,6 +224,8 @@ def chu_dam(examined: Examined, law: Law) -> Iterator[Finding]:
             breaches.append((part, record, "thấy chữ không đậm, cần đậm", "chọn chữ, bấm Ctrl+B"))
         elif not record.dam and bold > SOME and part.role not in (*TEXT, *EDGED):
             breaches.append((part, record, "thấy chữ đậm, cần không đậm", "chọn chữ, bấm Ctrl+B"))
+        elif not record.dam and bold > SLIP and part.role in SHORT:
+            breaches.append((part, record, "thấy một phần chữ đậm, cần không đậm", UNBOLD))
     yield from findings_of(breaches)
 
 

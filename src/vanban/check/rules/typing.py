@@ -1,0 +1,156 @@
+"""Rules of how a text was typed: blanks that lay it out, marks twice, letters that were lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from vanban.check.docx.paper import BLANK, Paragraph
+from vanban.check.parts.part import Examined, Part
+from vanban.check.rules.looks import SOME, TITLE, lettered, ruled_parts, share
+from vanban.check.rules.rule import Finding, rule
+from vanban.regime.law import Law
+
+_GAP = re.compile(r":\s{2,}\d")
+_TWICE = re.compile(r"(?<![.…/])\.\.(?![./…])")
+_LOST = re.compile(r"[^\W\d_]\?[^\W\d_]|\?{2,}[^\W\d_]|\b[^\W\d_]{1,2}\?(?=\s+[^\W\d_])")
+"""A question mark in a word: what a letter with an accent became in another code."""
+_ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
+SHIFT = 3
+"""Blanks before a line from which it stands elsewhere than in the middle."""
+
+
+@rule("T309", "so_ky_hieu.cach_ghi", at_most="canh_bao")
+def cach_sau_so(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Sau “Số:” một dấu cách.
+
+    Vì sao: từ “Số”, dấu hai chấm, rồi số; nhiều dấu cách làm lệch dòng ở giữa.
+    Sai: Số:  15/QĐ-UBND
+    Đúng: Số: 15/QĐ-UBND
+    """
+    part = examined.roles.first("so_ky_hieu")
+    if part and _GAP.search(part.text):
+        yield Finding("sau “Số:” thấy nhiều dấu cách", "để một dấu cách", part)
+
+
+@rule("T120", "thanh_phan.tieu_ngu", at_most="canh_bao")
+def giua_bang_dau_cach(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Canh giữa bằng lệnh canh giữa, không bằng dấu cách.
+
+    Vì sao: dòng đặt giữa mà có dấu cách ở đầu thì lệch khỏi giữa, và khỏi đường kẻ bên dưới.
+    Sai: nhiều dấu cách rồi “Độc lập - Tự do - Hạnh phúc”
+    Đúng: xóa dấu cách ở đầu dòng, bấm Ctrl+E.
+    """
+    shifted = [
+        part
+        for part, record in ruled_parts(examined, law, "canh")
+        if record.canh == "giua" and part.span.centred and _shifted(part)
+    ]
+    if shifted:
+        seen = f"thấy dấu cách ở đầu {len(shifted)} dòng đã canh giữa"
+        yield Finding(seen, "xóa dấu cách ở đầu dòng", shifted[0], more=shifted[1:])
+
+
+@rule("T211", "thanh_phan.quoc_hieu", at_most="luu_y")
+def dau_bang_dau_cach(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Đầu văn bản bày bằng bảng hai cột, không bằng dấu cách.
+
+    Vì sao: hai bên cách nhau bằng dấu cách thì lệch, gãy dòng khi đổi lề, cỡ chữ, và chữ hai bên
+        chung một kiểu. Kiểu chữ, đường kẻ của từng bên ở đó không xét.
+    Sai: “UBND XÃ BÌNH AN”, nhiều dấu cách, “CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM”
+    Đúng: chèn bảng một dòng hai cột không kẻ, mỗi bên một ô.
+    """
+    laid = [p for p in examined.roles.main("quoc_hieu", "tieu_ngu", "dia_danh_ngay") if p.span.laid]
+    if laid:
+        hint = "chèn bảng hai cột không kẻ, chuyển chữ mỗi bên vào một ô"
+        yield Finding("thấy đầu văn bản bày bằng dấu cách", hint, laid[0], more=laid[1:])
+
+
+@rule("T121", "thanh_phan.khoan_tieu_de", at_most="canh_bao")
+def khoan_co_tieu_de(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Khoản có tiêu đề thì số và tiêu đề in đậm.
+
+    Vì sao: khoản có tiêu đề thì số thứ tự và tiêu đề ở một dòng riêng, kiểu chữ đứng, đậm.
+    Sai: “1. Về nội dung dự thảo” không đậm, dòng dưới là lời văn
+    Đúng: 1. Về nội dung dự thảo (in đậm)
+    """
+    body = examined.roles.main("khoan", "loi_van", "diem", "gach", "dieu", "la_ma", "muc", "chuong")
+    body = tuple(sorted(body, key=lambda part: part.paragraph.number))
+    plain = [
+        part
+        for part, below in pairwise(body)
+        if part.role == "khoan" and below.role == "loi_van" and _titled(part, below)
+    ]
+    if plain:
+        seen = f"thấy tiêu đề của {len(plain)} khoản không in đậm"
+        yield Finding(seen, "chọn cả dòng, bấm Ctrl+B", plain[0], more=plain[1:])
+
+
+def _titled(part: Part, below: Part) -> bool:
+    """Say whether a line is a title without bold: short, ended by no mark, a sentence below it."""
+    text = part.text
+    ended = text[-1:] in ".;:,…!?/" or part.paragraph.cell or part.annexed
+    sentence = below.text[-1:] in ".;:/" and below.text[:1].isupper()
+    bold = share(lettered(part), lambda run: run.look.bold)
+    return not ended and len(text) <= TITLE and sentence and bold < SOME
+
+
+def _shifted(part: Part) -> bool:
+    """Say whether blanks push a line that is a whole paragraph out of the middle."""
+    typed = part.paragraph.text
+    if typed.strip(BLANK) != part.span.text:
+        return False
+    before = len(typed) - len(typed.lstrip(" \u00a0"))
+    return before - (len(typed) - len(typed.rstrip(" \u00a0"))) >= SHIFT
+
+
+@rule("T710", "thanh_phan.loi_van", at_most="canh_bao")
+def hai_dau_cham(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Cuối câu một dấu chấm.
+
+    Vì sao: hai dấu chấm liền nhau không phải dấu câu nào.
+    Sai: thống nhất với dự thảo..
+    Đúng: thống nhất với dự thảo.
+    """
+    if ".." in examined.text:
+        body = {p.paragraph.number for p in examined.roles.parts}
+        yield from _told(
+            (p for p in examined.paragraphs() if p.number in body and _TWICE.search(p.text)),
+            "thấy hai dấu chấm liền nhau ở {} đoạn",
+            "để một dấu chấm",
+        )
+
+
+@rule("T711", "trang.phong_chu", at_most="canh_bao")
+def chu_mat(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Không có chữ bị mất dấu thành dấu hỏi.
+
+    Vì sao: chép qua bảng mã khác, chữ có dấu thành “?”.
+    Sai: S? Nội vụ; ??ng Th?p
+    Đúng: Sở Nội vụ; Đồng Tháp
+    """
+    if "?" in examined.text:
+        yield from _told(
+            (p for p in examined.paragraphs() if _LOST.search(_ADDRESS.sub("", p.text))),
+            "thấy chữ bị mất thành dấu hỏi ở {} đoạn",
+            "gõ lại chữ ở đó",
+        )
+
+
+@rule("T425", "thanh_phan.loi_van", at_most="luu_y")
+def dau_het_rieng_dong(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Dấu “./.” đứng ngay sau câu cuối.
+
+    Vì sao: trong các mẫu ở Mục II Phụ lục III dấu ấy ở cuối câu cuối cùng, không ở một dòng riêng.
+    Sai: một dòng chỉ có “./.”
+    Đúng: … chịu trách nhiệm thi hành Quyết định này./.
+    """
+    alone = [p for p in examined.paragraphs() if p.text.strip(BLANK) == "./."]
+    yield from _told(alone, "thấy “./.” ở một dòng riêng", "đưa lên cuối câu trên")
+
+
+def _told(places: Iterable[Paragraph], seen: str, hint: str) -> Iterator[Finding]:
+    """One finding for all places."""
+    if every := list(places):
+        yield Finding(seen.format(len(every)), hint, every[0], more=every[1:])
