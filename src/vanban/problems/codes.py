@@ -368,6 +368,23 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N510": ("luu_y", "`bo_qua` không bỏ qua thông báo nào"),
     "N511": ("loi", "`dau_moi` không có trong `chu_tri`"),
     "N512": ("canh_bao", "đường dẫn của tệp kết quả dài hơn Windows nhận"),
+    # N54x: whose authority a signature block is of (project.checks.signing_block)
+    "N540": ("canh_bao", "chữ viết tắt quyền hạn không đứng trước đúng phần của nó"),
+    "N541": ("canh_bao", "cấp phó ký mà không ký thay người đứng đầu"),
+    "N542": ("canh_bao", "QUYỀN, P., UQ. thay cho chữ của Nghị định ở chỗ ký"),
+    "N543": ("canh_bao", "thẩm quyền ban hành và khối chữ ký không khớp"),
+    "N544": ("luu_y", "tập thể ban hành mà người đứng đầu ký không có TM."),
+    "N545": ("canh_bao", "chức vụ của Đảng và của Nhà nước trên một dòng ký"),
+    "N546": ("canh_bao", "TM. không đứng ở dòng đầu của khối chữ ký"),
+    "N547": ("luu_y", "cấp phó của đơn vị ký ngay dưới TL."),
+    "N548": ("luu_y", "học hàm, học vị trước họ tên ở ngành có quy định riêng"),
+    "N549": ("canh_bao", "quyền hạn, chức vụ ở chỗ ký không viết bằng chữ in hoa"),
+    # N55x: bases and citations (project.checks.citations)
+    "N550": ("canh_bao", "căn cứ gõ tay thiếu phần phải có"),
+    "N551": ("canh_bao", "căn cứ Luật ghi số hoặc cơ quan, hoặc thiếu ngày"),
+    "N552": ("luu_y", "căn cứ thiếu từ “số”, hoặc Luật chỉ có năm"),
+    "N553": ("luu_y", "căn cứ không phải là một văn bản"),
+    "N554": ("canh_bao", "bản ghi ở vien-dan.yaml thiếu phần mà câu viện dẫn cần"),
     # M0xx: Word templates (word.template)   M1xx: records of a regime (regime)
     **TEMPLATE_CODES,
     "M101": ("loi", "không có bộ quy định nào trong templates/"),

@@ -24,6 +24,7 @@ from vanban.content.workbook.task_file import RECORD, is_workbook
 from vanban.disk import sources_digest_if_readable
 from vanban.paths import CONTENT
 from vanban.problems.problem import Mark, Problem, problem
+from vanban.project.checks.citations import record_problems
 from vanban.project.checks.copies import with_copy_problems
 from vanban.project.resolve import Resolved, resolve
 from vanban.project.waivers import apply_waivers
@@ -135,7 +136,7 @@ def read_office(root: Path) -> Office:
     reader = Reader(root)
     check_content(reader)
     sources_digest, books = sources_digest_if_readable(root), read_books(reader)
-    (danh_ba, registry), citations = read_registry(reader), read_citations(reader)
+    (danh_ba, registry), (citations, cited) = read_registry(reader), read_citations(reader)
     kinds = by_kind(books)
     folders = {kind: book.file(RECORD).parent for kind, book in kinds.items()}
     documents = tuple(read_documents(reader, folders, danh_ba)) if kinds else ()
@@ -147,6 +148,7 @@ def read_office(root: Path) -> Office:
     resolved = {one.id: resolve(one, kinds, danh_ba, citations) for one in documents}
     reviewed_documents = _review(resolved, documents, readable, faulty)
     _registry_problems(reader, danh_ba, registry, reviewed_documents)
+    reader.problems.extend(record_problems(citations, cited, reviewed_documents.values()))
     problems = (*reader.problems, *(p for one in reviewed_documents.values() for p in one.problems))
     return Office(root, books, danh_ba, citations, reviewed_documents, problems, sources_digest)
 

@@ -18,7 +18,8 @@ _DAY = re.compile(
     r"ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}\s+năm\s+\d{4}|[/.-]\d{1,2}[/.-]\d{4})", re.IGNORECASE
 )
 _NO_WORD = re.compile(
-    r"(Nghị định|Thông tư|Nghị quyết|Quyết định|Chỉ thị|Kế hoạch)\s+(\d{1,9}/[\w/-]+)"
+    r"(Nghị định|Thông tư|Nghị quyết|Quyết định|Chỉ thị|Kế hoạch|Công văn|Tờ trình|Thông báo"
+    r"|Hướng dẫn|Báo cáo|Kết luận|Chương trình|Đề án)\s+(\d{1,9}/[\w/-]+)"
 )
 
 
@@ -123,8 +124,11 @@ def luat_khong_so(examined: Examined, law: Law) -> Iterator[Finding]:
     Sai: Căn cứ Luật số 77/2015/QH13 ngày 19 tháng 6 năm 2015;
     Đúng: Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;
     """
-    names = "|".join(re.escape(name) for name in law.regime.trich_dan["can_cu_luat"].loai)
-    pattern = re.compile(rf"^Căn cứ ({names})\b[^;,]*?\bsố \d+")
+    rule_of_laws = law.regime.trich_dan["can_cu_luat"]
+    if "so_ky_hieu" in rule_of_laws.phai_co:
+        return
+    names = "|".join(re.escape(name) for name in rule_of_laws.loai)
+    pattern = re.compile(rf"^Căn cứ ({names})\b[^;]*?\bsố \d+")
     for part in examined.roles.main("can_cu"):
         if match := pattern.search(part.text):
             strength: MucDo = "luu_y" if "sửa đổi" in part.text else "canh_bao"
