@@ -368,7 +368,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N510": ("luu_y", "`bo_qua` không bỏ qua thông báo nào"),
     "N511": ("loi", "`dau_moi` không có trong `chu_tri`"),
     "N512": ("canh_bao", "đường dẫn của tệp kết quả dài hơn Windows nhận"),
-    # N54x: whose authority a signature block is of (project.checks.signing_block)
+    # N54x: whose authority a signature block is of (project.checks.signature_block)
     "N540": ("canh_bao", "chữ viết tắt quyền hạn không đứng trước đúng phần của nó"),
     "N541": ("canh_bao", "cấp phó ký mà không ký thay người đứng đầu"),
     "N542": ("canh_bao", "QUYỀN, P., UQ. thay cho chữ của Nghị định ở chỗ ký"),
@@ -385,6 +385,10 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N552": ("luu_y", "căn cứ thiếu từ “số”, hoặc Luật chỉ có năm"),
     "N553": ("luu_y", "căn cứ không phải là một văn bản"),
     "N554": ("canh_bao", "bản ghi ở vien-dan.yaml thiếu phần mà câu viện dẫn cần"),
+    # N556 on: smaller faults of an issued page (project.checks.parts, project.checks.copies)
+    "N556": ("canh_bao", "văn bản đã phát hành không có dòng Lưu"),
+    "N557": ("luu_y", "chữ đầu sau V/v viết hoa"),
+    "N558": ("canh_bao", "bản sao có ngày trước ngày của văn bản được sao"),
     # M0xx: Word templates (word.template)   M1xx: records of a regime (regime)
     **TEMPLATE_CODES,
     "M101": ("loi", "không có bộ quy định nào trong templates/"),

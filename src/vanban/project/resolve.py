@@ -32,7 +32,7 @@ from vanban.project.checks.own_tables import table_problems
 from vanban.project.checks.parts import kind_problems
 from vanban.project.checks.provisional_ids import provisional_id_problems
 from vanban.project.checks.signature import shape_problems
-from vanban.project.checks.signing_block import signing_problems
+from vanban.project.checks.signature_block import signing_problems
 from vanban.project.checks.texts import text_problems
 from vanban.regime.rulebook import BODY_PLAN, TABLE, RuleBook
 from vanban.text.vietnamese import first_names, nearest

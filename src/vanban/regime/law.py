@@ -47,6 +47,7 @@ ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 class LoaiVanBan(Clause):
     """A kind of document: names, code, template, scheme, the parts it has and may have.
 
+    `cua_tap_the`: a collective alone issues it, so that its line of authority is a name.
     Of copies: parts on paper only, whether a part alone is copied, copies it is taken from.
     """
 
@@ -63,6 +64,7 @@ class LoaiVanBan(Clause):
     dong_sau: tuple[str, ...] = ()
     dong_dau_nhan: Literal["nhu_tren", "nhu_dieu"] | None = None
     loi_ban_hanh: str = ""
+    cua_tap_the: CoKhong = False
     kem_theo: str = ""
     chi_ban_giay: tuple[str, ...] = ()
     mot_phan: CoKhong = False
@@ -247,7 +249,7 @@ class Law:
         if own:
             return own
         rule, parts = self.citation_rule(vien_dan.loai, form), self.citation_parts(vien_dan)
-        if later and not any(parts[name] for name in rule.phai_co if name != "loai"):
+        if later and not any(parts[name] for name in _SLOT.findall(rule.mau) if name != "loai"):
             rule = self.citation_rule(vien_dan.loai, "vien_dan_lan_dau")
         return _filled(rule.mau, parts)
 

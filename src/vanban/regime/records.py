@@ -90,6 +90,8 @@ class ThanhPhan(Clause):
     kieu: str = ""
     van_ban: tuple[str, ...] = ()
     khong_dung: tuple[str, ...] = ()
+    viet_thuong: tuple[str, ...] = ()
+    """First words that are in small letters there."""
 
 
 class ThutDauDong(Clause):
@@ -199,6 +201,8 @@ class DauCau(Clause):
     tu_dau: str
     dau_cuoi: str
     dau_cuoi_cung: str
+    khong_tu_dau: tuple[str, ...] = ()
+    """First words of lines among the bases that stand without the first word."""
 
 
 class DeNghi(Clause):

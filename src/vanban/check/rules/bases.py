@@ -78,6 +78,7 @@ def can_cu_du(examined: Examined, law: Law) -> Iterator[Finding]:
     Đúng: Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác
         văn thư;
     """
+    dateless = "thoi_gian" not in law.regime.trich_dan["can_cu"].phai_co
     for part in examined.roles.main("can_cu"):
         other = part.text.startswith(_laws(law)) or "khoản" in part.text or "Điều" in part.text
         if other or not _NUMBERED.search(part.text):
@@ -85,7 +86,7 @@ def can_cu_du(examined: Examined, law: Law) -> Iterator[Finding]:
         lacks = [
             word
             for word, present in (
-                ("ngày tháng năm", _DAY.search(part.text) or "năm" in part.text),
+                ("ngày tháng năm", dateless or _DAY.search(part.text) or "năm" in part.text),
                 ("cơ quan ban hành", any(word in part.text for word in BY)),
             )
             if not present

@@ -10,6 +10,7 @@ from vanban.check.rules.rule import Finding, rule
 from vanban.problems.problem import MucDo
 from vanban.regime.law import Law
 
+SUBJECTS = {"trich_yeu", "trich_yeu_cong_van"}
 _NUMBER = re.compile(r"(?<!\d)\d{1,9}[/-](?:\d{4}[/-])?[A-ZĐ][\w/-]*")
 _DAY = re.compile(
     r"ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}\s+năm\s+|[/.-]\d{1,2}[/.-])\d{4}", re.IGNORECASE
@@ -50,7 +51,8 @@ def thieu_trich_yeu(examined: Examined, law: Law) -> Iterator[Finding]:
     Đúng: Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác
         văn thư;
     """
-    names = tuple(f"{kind.ten} " for kind in law.kinds.values() if kind.ten)
+    with_subject = (kind for kind in law.kinds.values() if SUBJECTS & set(kind.parts))
+    names = tuple(f"{kind.ten} " for kind in with_subject)
     names += tuple(f"{name} " for name in law.regime.trich_dan["can_cu"].loai)
     for part, text in _bases(examined, law):
         number = _NUMBER.search(text)
@@ -85,8 +87,12 @@ def luat_co_ngay(examined: Examined, law: Law) -> Iterator[Finding]:
     record = law.regime.trich_dan["can_cu_luat"]
     opening = tuple(f"{name} " for name in record.loai)
     for part, text in _bases(examined, law):
-        if not text.startswith(opening) or (re.search(r"\bsố \d", text) and "sửa đổi" not in text):
+        number = re.search(r"\bsố \d", text)
+        if not text.startswith(opening) or (number and "sửa đổi" not in text):
             continue  # its number is told by T404
+        if "so_ky_hieu" in record.phai_co:
+            yield Finding("luật ở căn cứ này thiếu số", "ghi số sau tên", part)
+            continue
         day = _DAY.search(text)
         if day is None and "thoi_gian" in record.phai_co:
             year: MucDo = "luu_y" if _YEAR.search(text) else "canh_bao"

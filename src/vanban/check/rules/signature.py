@@ -12,10 +12,10 @@ from vanban.regime.law import Law
 from vanban.regime.records import VietTat
 from vanban.text.vietnamese import tone_placed
 
-_SIGNS = re.compile(r"[./\s]")
+_SIGNS = re.compile(r"[./:\s]")
 _PREFIX = re.compile(
     r"([A-ZĐ](?:[./][A-ZĐ]){1,2}\.?(?=\s)|[A-ZĐa-z]{1,3}\s*/\s*[A-ZĐ]"
-    r"|[A-ZĐa-z]{1,3}\s?\.|[A-ZĐ]{1,3}(?=\s))\s*(.*)"
+    r"|[A-ZĐa-z]{1,3}\s?[.:]|[A-ZĐ]{1,3}(?=\s))\s*(.*)"
 )
 """Letters that may be a prefix: K/T, T.M, Kt., KT."""
 HEAD = "chuc_vu_dung_dau"

@@ -31,6 +31,8 @@ NAMES = {
     "trich_yeu": ("trich_yeu", "trích yếu"),
 }
 """Parts of a citation: the key of vien-dan.yaml, and how it is called."""
+SUBJECTS = frozenset(("trich_yeu", "trich_yeu_cong_van"))
+"""Parts of a document that are its subject."""
 _NUMBER = re.compile(r"\b\d+(?:/\d{4})?[/-][A-ZĐ][\w/-]*")
 _DAY = re.compile(
     r"\bngày \d{1,2}(?: tháng \d{1,2} năm \d{4}|[/.-]\d{1,2}[/.-]\d{4})", re.IGNORECASE
@@ -116,6 +118,8 @@ def typed_basis(typed: str, mark: Mark, law: Law) -> Iterator[Problem]:
     """Yield what is wrong with one basis, with or without its first word."""
     word = law.regime.can_cu.dau_cau.tu_dau
     text = strip_end(typed.removeprefix(word).strip())
+    if upper_first(text).startswith(law.regime.can_cu.dau_cau.khong_tu_dau):
+        return  # of other sorts of lines among the bases the decree says nothing
     by_name, common = law.regime.trich_dan[LAW], law.regime.trich_dan[BASIS]
     if _UNWRITTEN.match(text):
         seen = f"thấy căn cứ `{text}`, cần một văn bản"
@@ -131,10 +135,14 @@ def _law(text: str, mark: Mark, law: Law) -> Iterator[Problem]:
     """A law has its name and day; its number and who passed it are not written."""
     rule = law.regime.trich_dan[LAW]
     day = _DAY.search(text)
-    number = None if "so_ky_hieu" in rule.phai_co else re.search(r"\bsố \d[\w/-]*", text)
+    written = re.search(r"\bsố \d[\w/-]*", text)
+    number = None if "so_ky_hieu" in rule.phai_co else written
     after = text[day.end() :] if day else ""
     if number and "sửa đổi" not in text:
         seen, hint = f"thấy `{number[0]}`, luật không ghi số", "ghi tên và ngày tháng năm"
+        yield problem("N551", mark, seen, goi_y=hint, dieu_khoan=rule.dieu_khoan)
+    elif not written and "so_ky_hieu" in rule.phai_co:
+        seen, hint = "luật ở căn cứ này thiếu số", "ghi `số …` sau tên, không ghi ngày"
         yield problem("N551", mark, seen, goi_y=hint, dieu_khoan=rule.dieu_khoan)
     elif (whose := _OF.match(after)) and "co_quan" not in rule.phai_co:
         seen, hint = (
@@ -155,7 +163,11 @@ def _document(text: str, kind: str, mark: Mark, law: Law) -> Iterator[Problem]:
     rule, number = law.regime.trich_dan[BASIS], _NUMBER.search(text)
     if number is None and kind not in rule.loai:
         return
-    lacks = [NAMES[part][1] for part in _lacking(text, number) if part in rule.phai_co]
+    needs = rule.phai_co if _has_subject(kind, law) else set(rule.phai_co) - {"trich_yeu"}
+    lacks = [NAMES[part][1] for part in _lacking(text, number) if part in needs]
+    if "thoi_gian" not in rule.phai_co and (day := _DAY.search(text)):
+        seen, hint = f"thấy `{day[0]}`, căn cứ ở đây không ghi ngày", f"bỏ `{day[0]}`"
+        yield problem("N552", mark, seen, goi_y=hint, dieu_khoan=rule.dieu_khoan)
     if lacks:
         seen = f"căn cứ thiếu {', '.join(lacks)}"
         hint = "ghi đủ tên loại, số, ngày, cơ quan, trích yếu; hoặc dùng `vien_dan`"
@@ -163,6 +175,12 @@ def _document(text: str, kind: str, mark: Mark, law: Law) -> Iterator[Problem]:
     elif number and re.match(rf"{re.escape(kind)} \d", upper_first(text)):
         seen, hint = f"thấy `{kind} {number[0]}`", f"gõ `{kind} số {number[0]}`"
         yield problem("N552", mark, seen, goi_y=hint, dieu_khoan=rule.dieu_khoan)
+
+
+def _has_subject(name: str, law: Law) -> bool:
+    """Say whether documents of that name have a subject; a letter of introduction has none."""
+    parts = {part for kind in law.kinds.values() if kind.ten == name for part in kind.parts}
+    return not parts or bool(parts & SUBJECTS)
 
 
 def _lacking(text: str, number: re.Match[str] | None) -> Iterator[str]:

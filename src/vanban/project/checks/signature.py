@@ -23,7 +23,7 @@ from vanban.text.vietnamese import nearest, tone_placed
 HEAD, BELOW = "chuc_vu_dung_dau", "chuc_vu_nguoi_ky"
 """What the record says of a prefix: before whose post it stands, what the next line says."""
 _WORD = re.compile(r"\S+")
-_SIGNS = re.compile(r"[./]")
+_SIGNS = re.compile(r"[./:]")
 
 
 def shape_problems(document: Document, regime: Regime, danh_ba: DanhBa) -> Iterator[Problem]:

@@ -112,7 +112,7 @@ def signing_problems(document: Document, law: Law, danh_ba: DanhBa) -> Iterator[
     known_kind = body.loai in danh_ba.kinds
     decided = van_ban.tham_quyen
     if LINE in kind.co and not decided and known_kind:
-        decided = authority(danh_ba, body)
+        decided = authority(danh_ba, body, collective=kind.cua_tap_the)
     issuer = Issuer(body.ten, decided, known_kind and danh_ba.collective(body))
     lines, rules = van_ban.nguoi_ky.dong, law.regime.chu_ky
     yield from block_problems(document.source, ("nguoi_ky",), lines, issuer, rules)
