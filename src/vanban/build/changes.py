@@ -228,7 +228,7 @@ def _look(body: str, old: Snapshot, new: Snapshot, *, explained: bool) -> Iterat
         yield Changed(body, "", "noi_dung", "", OWN_FILE)
     if says and worded:
         yield Changed(body, "", "van_mau", "", "câu chữ của văn mẫu")
-    if differs(*keys, ("mau",)) or (says and law):
+    if differs(*keys, ("mau",)) or (says and law and not worded):  # else the wording explains it
         yield Changed(body, "", "mau", "", "mẫu Word hoặc bộ quy định")
     elif says and not (worded or explained or own):
         program = differs(*keys, ("phan_mem",))

@@ -97,11 +97,5 @@ def _opened(group: re.Match[str]) -> str:
     return _GAP if "|" in group[1] or group[2] else group[1]
 
 
-def any_of(rules: Rules) -> re.Pattern[str]:
-    """Return one pattern that is found where one of the rules is: most texts have none."""
-    wrong = "|".join(f"(?:{rule.sai})" for _, rule in rules)
-    return re.compile(_alone(wrong) if wrong else r"(?!)")
-
-
 def _alone(pattern: str) -> str:
     return rf"(?<!\w)(?:{pattern})(?!\w)"

@@ -10,7 +10,7 @@ from functools import partial, reduce
 from vanban.check.docx.paper import Paragraph
 from vanban.check.parts.part import SURE, Examined
 from vanban.check.rules.rule import Finding, rule
-from vanban.regime.capitals import Rules, VietHoa, any_of, possible
+from vanban.regime.capitals import Rules, VietHoa, possible
 from vanban.regime.law import Law
 from vanban.text.vietnamese import has_movable_tone, tone_placed
 
@@ -177,9 +177,8 @@ def viet_hoa(examined: Examined, law: Law) -> Iterator[Finding]:
     Đúng: Ủy ban nhân dân; Điều 5; thứ Hai
     """
     likely = possible(examined.capitals, examined.text)
-    anywhere = any_of(likely)
     for paragraph in _texts(examined) if likely else ():
-        if not anywhere.search(paragraph.text):
+        if not any(pattern.search(paragraph.text) for pattern, _ in likely):
             continue
         bare = _QUOTED.sub(lambda quote: "“" + "_" * (len(quote[0]) - 2) + "”", paragraph.text)
         for wrong, right, record in _whole(list(_wrong(bare, likely))):
