@@ -28,7 +28,7 @@ noi_dung: |
   4. **Kinh phí**
   Theo dự toán.
   5. Không có mục con
-nguoi_ky: {dong: ["CHỦ TỊCH"]}
+nguoi_ky: {dong: ["CHỦ TỌA"]}
 noi_nhan: [{luu: ["VT"]}]
 phu_luc:
   - tieu_de: "BIỂU"
