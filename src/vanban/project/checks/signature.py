@@ -13,6 +13,7 @@ from vanban.content.document import NguoiKy, VanBan
 from vanban.content.folder import Document
 from vanban.content.pictures import asked, listed
 from vanban.content.registry import DanhBa
+from vanban.legal_text.marks import plain
 from vanban.problems.problem import Mark, Problem, did_you_mean, problem
 from vanban.project.checks.own_tables import table_problems
 from vanban.regime.law import Regime
@@ -79,7 +80,7 @@ def _signature(source: Source, at: Loc, signer: NguoiKy, regime: Regime) -> Iter
     for index, line in enumerate(lines):
         mark = source.mark((*at, "dong", index))
         misspelt = any(corrected_line(line, rule) for rule in regime.chu_ky.viet_tat.values())
-        if part.in_hoa and line != line.upper() and not misspelt:
+        if part.in_hoa and plain(line) != plain(line).upper() and not misspelt:
             seen, hint = f"thấy `{line}`, cần chữ in hoa", f"gõ `{line.upper()}`"
             yield problem("N549", mark, seen, goi_y=hint, dieu_khoan=part.dieu_khoan)
         for rule in regime.chu_ky.viet_tat.values():
