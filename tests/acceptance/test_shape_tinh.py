@@ -179,7 +179,8 @@ def test_each_body_stands_once_in_noi_nhan(worked: Worked) -> None:
 
 
 def test_the_document_that_assigned_a_task_is_named(worked: Worked) -> None:
-    given = "Kế hoạch số 00/KH-UBND của UBND tỉnh Lai Châu về số hóa tài liệu lưu trữ"
+    day = "ngày 10 tháng 3 năm 2025"
+    given = f"Kế hoạch số 00/KH-UBND {day} của UBND tỉnh Lai Châu về số hóa tài liệu lưu trữ"
     draft = worked.drafts["trung-tam-luu-tru-lich-su"]
     place = draft.table[0].index("Giao theo văn bản")
     assert [row[place] for row in draft.rows] == ["", given, ""]

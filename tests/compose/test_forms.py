@@ -21,7 +21,7 @@ co_quan: ubnd-huyen
 ngay: 2023-11-06
 trich_yeu: "Thử"
 noi_dung: "Thực hiện theo mẫu ở Phụ lục."
-nguoi_ky: {dong: ["CHỦ TỊCH"]}
+nguoi_ky: {dong: ["CHỦ TỌA"]}
 noi_nhan: [{luu: ["VT"]}]
 phu_luc:
   - tieu_de: "BIÊN BẢN"

@@ -28,7 +28,7 @@ noi_dung: |
   4. **Kinh phí**
   Theo dự toán.
   5. Không có mục con
-nguoi_ky: {dong: ["CHỦ TỊCH"]}
+nguoi_ky: {dong: ["CHỦ TỌA"]}
 noi_nhan: [{luu: ["VT"]}]
 phu_luc:
   - tieu_de: "BIỂU"
@@ -82,7 +82,7 @@ def test_the_question_names_a_few(office: Office) -> None:
     lines = "".join(f"  {n}. Việc số {n}\n  - Làm.\n" for n in range(1, 30))
     office.write(
         NOTICE,
-        TEXT.split("  I. YÊU", maxsplit=1)[0] + lines + "nguoi_ky: {dong: ['CHỦ TỊCH']}\n"
+        TEXT.split("  I. YÊU", maxsplit=1)[0] + lines + "nguoi_ky: {dong: ['CHỦ TỌA']}\n"
         "noi_nhan: [{luu: ['VT']}]\n",
     )
     (asked,) = office.problems()

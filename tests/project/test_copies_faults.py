@@ -121,7 +121,7 @@ def test_a_kind_that_brings_no_text_along(tmp_path: Path) -> None:
 def _plan(more: str) -> str:
     return (
         "loai: ke_hoach\nco_quan: ubnd-huyen\nngay: 2023-11-06\ntrich_yeu: A\n"
-        'noi_dung: "1. Một"\nnguoi_ky: {dong: ["CHỦ TỊCH"]}\nnoi_nhan: [{luu: ["VT"]}]\n' + more
+        'noi_dung: "1. Một"\nnguoi_ky: {dong: ["CHỦ TỌA"]}\nnoi_nhan: [{luu: ["VT"]}]\n' + more
     )
 
 

@@ -18,7 +18,7 @@ can_cu: ["Luật Thử ngày 01 tháng 01 năm 2020"]
 noi_dung: |
   Điều 1. Một.
 nguoi_ky:
-  dong: ["CHỦ TỊCH"]
+  dong: ["CHỦ TỌA"]
 noi_nhan:
   - luu: ["VT"]
 """
@@ -28,7 +28,7 @@ co_quan: ubnd-huyen
 ngay: 2023-11-06
 dong_rieng: {ong_ba: "A", chuc_vu: "B", cu_den: "C", ve_viec: "D", gia_tri: "E"}
 nguoi_ky:
-  dong: ["CHỦ TỊCH"]
+  dong: ["CHỦ TỌA"]
 noi_nhan:
   - luu: ["VT"]
 """

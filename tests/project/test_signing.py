@@ -12,17 +12,15 @@ from vanban.build.outputs import outputs
 from vanban.project.project import Project
 
 SOUND = [
-    ["CHỦ TỊCH"],
     ["BỘ TRƯỞNG"],
     ["GIÁM ĐỐC"],
-    ["PHÓ CHỦ TỊCH"],
     ["Q. GIÁM ĐỐC"],
     ["Q. TRƯỞNG PHÒNG"],
     ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"],
     ["TM. HỘI ĐỒNG NHÂN DÂN", "CHỦ TỊCH"],
     ["TM. CHÍNH PHỦ", "THỦ TƯỚNG"],
     ["TM. BAN CHỈ ĐẠO", "TRƯỞNG BAN"],
-    ["TM. BAN CHỈ ĐẠO", "PHÓ TRƯỞNG BAN"],
+    ["TM. BAN CHỈ ĐẠO", "KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN"],
     ["TM. BAN TỔ CHỨC"],
     ["TM. HỘI ĐỒNG THI TUYỂN", "CÔNG CHỨC", "CHỦ TỊCH HỘI ĐỒNG"],
     ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"],
@@ -87,7 +85,7 @@ def signed(office: Office, lines: list[str], name: str = "", other: str = "") ->
 @pytest.mark.parametrize("lines", SOUND, ids=" / ".join)
 def test_a_sound_chain_says_nothing(office: Office, lines: list[str]) -> None:
     signed(office, lines, "Nguyễn Văn A")
-    assert office.problems() == []
+    assert [one for one in office.problems() if one["ma"] != "N544"] == []  # a body without TM.
 
 
 @pytest.mark.parametrize(("lines", "code", "at", "hint"), UNSOUND)
@@ -95,7 +93,7 @@ def test_an_unsound_chain_is_told_at_its_line(
     office: Office, lines: list[str], code: str, at: int, hint: str
 ) -> None:
     signed(office, lines)
-    (found,) = office.problems()
+    (found,) = [one for one in office.problems() if one["ma"] != "N544"]  # a body without TM.
     assert (found["ma"], found["muc_do"]) == (code, "canh_bao")
     assert hint in found["goi_y"]
     assert "khoản 7 Mục II Phần I Phụ lục I" in found["dieu_khoan"]
@@ -105,7 +103,7 @@ def test_an_unsound_chain_is_told_at_its_line(
 
 @pytest.mark.parametrize(("name", "code", "hint"), NAMES)
 def test_what_stands_before_a_name(office: Office, name: str, code: str, hint: str) -> None:
-    signed(office, ["CHỦ TỊCH"], name)
+    signed(office, ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"], name)
     (found,) = office.problems()
     assert (found["ma"], found["muc_do"]) == (code, "canh_bao")
     assert hint in found["goi_y"]
@@ -114,7 +112,7 @@ def test_what_stands_before_a_name(office: Office, name: str, code: str, hint: s
 
 @pytest.mark.parametrize("name", ["Tsàn Văn A", "Tạ Thị Bác", "Cù Nhân", "Lý A", "Kỳ Sư Phạm"])
 def test_a_sound_name_says_nothing(office: Office, name: str) -> None:
-    signed(office, ["CHỦ TỊCH"], name)
+    signed(office, ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"], name)
     assert office.problems() == []
 
 

@@ -113,7 +113,7 @@ ngay: 2026-01
 tinh_den: 2026-01-15
 trich_yeu: "Chuyển đổi số tỉnh Thanh Vân năm 2026"
 can_cu:
-  - ghi: "Căn cứ chức năng, nhiệm vụ của các cơ quan"
+  - ghi: "Kế hoạch số 05/KH-UBND ngày 05/01/2026 của UBND tỉnh về công tác năm 2026"
 noi_dung: |
   I. MỤC ĐÍCH
   1. Nâng cao hiệu quả hoạt động của các cơ quan.

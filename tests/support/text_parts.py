@@ -33,7 +33,7 @@ noi_dung:
       - diem: "Điểm a;"
         gom: [{gach: "Gạch."}, {hinh: anh.png}]
 ket_thuc: "Hết^[Cuối.]"
-nguoi_ky: {dong: ["CHỦ TỊCH"]}
+nguoi_ky: {dong: ["CHỦ TỌA"]}
 noi_nhan: [{luu: ["VT"]}]
 """
 

@@ -44,7 +44,7 @@ def _ids(folder: Path) -> OwnIds:
     """The ids of the office; faults of its registry are told instead."""
     reader = Reader(folder)
     check_content(reader)
-    (danh_ba, _), citations = read_registry(reader), read_citations(reader)
+    (danh_ba, _), (citations, _) = read_registry(reader), read_citations(reader)
     if has_errors(reader.problems):
         raise VanbanError(reader.problems)
     return own_ids(danh_ba, citations)

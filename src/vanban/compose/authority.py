@@ -19,13 +19,14 @@ LINE, PROPOSED, WORDS = "tham_quyen", "de_nghi", "loi_ban_hanh"
 """The parts of the record: the line of authority, the proposal, the words of issue."""
 
 
-def authority(danh_ba: DanhBa, body: CoQuan) -> str:
+def authority(danh_ba: DanhBa, body: CoQuan, *, collective: bool = False) -> str:
     """Return the line of an issuer: the name of a collective body, else the post of its head.
 
+    `collective`: the document is one that a collective alone issues.
     What post and name have in common stands once: "TRƯỞNG PHÒNG" of "Phòng Nội vụ".
     """
     name, post = body.ten.upper().split(), danh_ba.post(body).upper().split()
-    if danh_ba.collective(body):
+    if collective or danh_ba.collective(body):
         return " ".join(name)
     most = range(min(len(name), len(post)), 0, -1)
     common = next((count for count in most if post[-count:] == name[:count]), 0)
@@ -38,7 +39,9 @@ def above_bases(
     """Yield the line of authority, as typed or by the registry."""
     if LINE in kind.co:
         body = danh_ba.bodies[van_ban.co_quan]
-        text = flow.citer.title(van_ban.tham_quyen) or authority(danh_ba, body)
+        text = flow.citer.title(van_ban.tham_quyen) or authority(
+            danh_ba, body, collective=kind.cua_tap_the
+        )
         part = flow.regime.thanh_phan[LINE]
         yield Paragraph(part.kieu, (Run(text.upper() if part.in_hoa else text),), True)
 

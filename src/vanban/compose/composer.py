@@ -20,7 +20,7 @@ from vanban.content.pictures import Pictures
 from vanban.content.registry import CoQuan, DanhBa
 from vanban.content.units import UnitsOf, units_of
 from vanban.regime.law import ANNEX_TEMPLATE, Law, LoaiVanBan
-from vanban.text.vietnamese import hold_blanks, roman, strip_end
+from vanban.text.vietnamese import hold_blanks, roman, strip_end, upper_first
 from vanban.tree import Block, Composition, Even, HeadValue, Line, Paragraph, Run, Section
 
 LINE_STYLE = "VBGach"
@@ -208,7 +208,8 @@ class Composer:
         rule = self.law.regime.can_cu.dau_cau
         for index, basis in enumerate(van_ban.can_cu, 1):
             text = basis.ghi or flow.citer.basis(basis.vien_dan)
-            start = "" if text.startswith(rule.tu_dau) else f"{rule.tu_dau} "
+            own = (rule.tu_dau, *rule.khong_tu_dau)
+            start = "" if upper_first(text).startswith(own) else f"{rule.tu_dau} "
             last = index == len(van_ban.can_cu) and not van_ban.de_nghi
             end = rule.dau_cuoi_cung if last else rule.dau_cuoi
             yield Paragraph(flow.style("can_cu"), flow.citer.runs(f"{start}{strip_end(text)}{end}"))

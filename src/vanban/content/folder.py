@@ -197,16 +197,16 @@ def _other_names(reader: Reader) -> tuple[ThuMucTenKhac, Source]:
     return listed or ThuMucTenKhac(), source
 
 
-def read_citations(reader: Reader) -> Mapping[str, VienDan]:
-    """Read content/vien-dan.yaml; the file may be absent."""
+def read_citations(reader: Reader) -> tuple[Mapping[str, VienDan], Source]:
+    """Read content/vien-dan.yaml, and where each of it stands; the file may be absent."""
     path = reader.root / CONTENT / CITATIONS
     if not path.exists():
-        return {}
+        return {}, Source(reader.shown(path), [], {}, {})
     listed, source = reader.read(path, ThuMucVienDan)
     if listed is None:
-        return {}
+        return {}, source
     reader.problems.extend(list_problems(listed.vien_dan, source))
-    return {item.id: item for item in listed.vien_dan}
+    return {item.id: item for item in listed.vien_dan}, source
 
 
 class Place(NamedTuple):

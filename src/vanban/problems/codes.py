@@ -386,6 +386,27 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N527": ("loi", "không có lần phát hành nào để hủy"),
     "N528": ("loi", "thư mục của văn bản đã phát hành mang tên khác"),
     "N529": ("loi", "chỗ ghi ra là tệp của văn bản đã phát hành"),
+    # N54x: whose authority a signature block is of (project.checks.signature_block)
+    "N540": ("canh_bao", "chữ viết tắt quyền hạn không đứng trước đúng phần của nó"),
+    "N541": ("canh_bao", "cấp phó ký mà không ký thay người đứng đầu"),
+    "N542": ("canh_bao", "QUYỀN, P., UQ. thay cho chữ của Nghị định ở chỗ ký"),
+    "N543": ("canh_bao", "thẩm quyền ban hành và khối chữ ký không khớp"),
+    "N544": ("luu_y", "tập thể ban hành mà người đứng đầu ký không có TM."),
+    "N545": ("canh_bao", "chức vụ của Đảng và của Nhà nước trên một dòng ký"),
+    "N546": ("canh_bao", "TM. không đứng ở dòng đầu của khối chữ ký"),
+    "N547": ("luu_y", "cấp phó của đơn vị ký ngay dưới TL."),
+    "N548": ("luu_y", "học hàm, học vị trước họ tên ở ngành có quy định riêng"),
+    "N549": ("canh_bao", "quyền hạn, chức vụ ở chỗ ký không viết bằng chữ in hoa"),
+    # N55x: bases and citations (project.checks.citations)
+    "N550": ("canh_bao", "căn cứ gõ tay thiếu phần phải có"),
+    "N551": ("canh_bao", "căn cứ Luật ghi số hoặc cơ quan, hoặc thiếu ngày"),
+    "N552": ("luu_y", "căn cứ thiếu từ “số”, hoặc Luật chỉ có năm"),
+    "N553": ("luu_y", "căn cứ không phải là một văn bản"),
+    "N554": ("canh_bao", "bản ghi ở vien-dan.yaml thiếu phần mà câu viện dẫn cần"),
+    # N556 on: smaller faults of an issued page (project.checks.parts, project.checks.copies)
+    "N556": ("canh_bao", "văn bản đã phát hành không có dòng Lưu"),
+    "N557": ("luu_y", "chữ đầu sau V/v viết hoa"),
+    "N558": ("canh_bao", "bản sao có ngày trước ngày của văn bản được sao"),
     # N57x: what had ended by the day of a document (project.checks.expiry)
     "N570": ("canh_bao", "đầu văn bản mang tên đơn vị hành chính, cơ quan không còn"),
     "N571": ("canh_bao", "nơi được gửi mang tên đơn vị hành chính, cơ quan không còn"),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from vanban.problems.problem import Problem
+from vanban.project.checks.citations import Use, cited_in_full
 from vanban.project.checks.copies import copy_number
 from vanban.project.checks.numbers import ISSUED, NumberGiven, numbers_given
 from vanban.project.coverage.superior import plans_above
@@ -24,7 +25,8 @@ class Facts:
     read from. `don_vi`: the bodies that get a draft. `tinh_den`: the day of its names. `sao_tu`:
     the document that it is a copy of; `so_sao`: who copied, number and year, of copies alone.
     `thuc_hien`: the plans whose tasks it carries out. `so_da_cap`: the numbers that it and its
-    bodies' drafts carry; `rieng_phat_hanh`: the bodies that have issued their drafts.
+    bodies' drafts carry; `rieng_phat_hanh`: the bodies that have issued their drafts; `vien_dan`:
+    what it cites in full, where its kind has a law.
     """
 
     id: str
@@ -44,6 +46,7 @@ class Facts:
     don_vi_soan_thao: str
     so_da_cap: tuple[NumberGiven, ...]
     rieng_phat_hanh: tuple[str, ...]
+    vien_dan: tuple[Use, ...]
 
     @classmethod
     def of(cls, resolved: Resolved) -> Facts:
@@ -69,6 +72,7 @@ class Facts:
             rieng_phat_hanh=tuple(
                 body for body, own in document.rieng.items() if own.rieng.trang_thai == ISSUED
             ),
+            vien_dan=cited_in_full(document) if resolved.book else (),
         )
 
     @property

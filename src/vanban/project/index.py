@@ -143,6 +143,7 @@ _FORMS: dict[str, Callable[[Any], Any]] = {
     "thuc_hien": tuple,
     "so_da_cap": lambda rows: tuple(map(_number, rows)),
     "rieng_phat_hanh": tuple,
+    "vien_dan": lambda rows: tuple(map(tuple, rows)),
 }
 """How what JSON has no form for comes back, by the names of the facts."""
 

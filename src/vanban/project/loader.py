@@ -23,6 +23,7 @@ from vanban.content.registry_checks import stale_members
 from vanban.content.schema import SCHEMA_FOLDER, own_ids, stale_schemas
 from vanban.paths import CACHE, CONTENT
 from vanban.problems.problem import Mark, Problem, problem
+from vanban.project.checks.citations import record_problems
 from vanban.project.checks.expiry import letterhead_expiry
 from vanban.project.documents import Causes, Desk, Overview, Shared
 from vanban.project.facts import Facts
@@ -132,7 +133,7 @@ def read_office(root: Path) -> Office:
     books = read_books(reader)
     shared = Shared(root, books)
     index = Index.load(root / CACHE).under(shared.digest())
-    (danh_ba, registry), citations = read_registry(reader), read_citations(reader)
+    (danh_ba, registry), (citations, cited) = read_registry(reader), read_citations(reader)
     desk = Desk(reader, by_kind(books), danh_ba, citations)
     survey = Survey(desk, shared, inventory, index)
     reader.problems.extend(survey.look())
@@ -144,6 +145,10 @@ def read_office(root: Path) -> Office:
     overview = survey.overview(causes(readable, faulty))
     survey.keep(root / CACHE)
     _registry_problems(reader, danh_ba, registry, overview.facts.values())
+    uses = [
+        (desk.books[one.loai].law, one.vien_dan) for one in overview.facts.values() if one.vien_dan
+    ]
+    reader.problems.extend(record_problems(citations, cited, uses))
     problems = (*reader.problems, *(p for own in overview.problems.values() for p in own))
     resolved = survey.documents(overview)
     return Office(root, books, danh_ba, citations, resolved, overview, problems, inventory.whole)

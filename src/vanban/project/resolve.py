@@ -26,12 +26,14 @@ from vanban.derive.plan import Plan
 from vanban.legal_text import find, paths
 from vanban.problems.problem import Mark, Problem, did_you_mean, has_errors, problem
 from vanban.project.checks.capitals import capital_problems
+from vanban.project.checks.citations import basis_problems
 from vanban.project.checks.expiry import expiry_problems
 from vanban.project.checks.orders import order_problems
 from vanban.project.checks.own_tables import table_problems
 from vanban.project.checks.parts import kind_problems
 from vanban.project.checks.provisional_ids import provisional_id_problems
 from vanban.project.checks.signature import shape_problems
+from vanban.project.checks.signature_block import signing_problems
 from vanban.project.checks.texts import text_problems
 from vanban.regime.rulebook import BODY_PLAN, TABLE, RuleBook
 from vanban.text.vietnamese import first_names, nearest
@@ -90,6 +92,8 @@ def resolve(
         *_kind(document, books),
     ]
     faults.extend(shape_problems(document, book.law.regime, danh_ba) if book else ())
+    faults.extend(basis_problems(document, book.law) if book else ())
+    faults.extend(signing_problems(document, book.law, danh_ba) if book else ())
     faults.extend(capital_problems(document.printed, book.capitals) if book else ())
     faults.extend(expiry_problems(document, danh_ba, citations))
     faults.extend(document_problems(van_ban, source, danh_ba, citations))

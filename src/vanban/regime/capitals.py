@@ -15,17 +15,20 @@ from vanban.source.record import Record, SoNguyen
 
 
 class VietHoa(Clause):
-    """A wording that is surely wrong, the right one, and which of its groups begin in capitals."""
+    """A wording that is surely wrong, the right one, which groups begin in capitals, which not."""
 
     sai: str
     dung: str
     viet_hoa: tuple[SoNguyen, ...] = ()
+    viet_thuong: tuple[SoNguyen, ...] = ()
 
     def right(self, match: re.Match[str]) -> str:
         """Return the right wording of a match."""
         parts = [match[0], *match.groups("")]
         for group in self.viet_hoa:
             parts[group] = parts[group][:1].upper() + parts[group][1:]
+        for group in self.viet_thuong:
+            parts[group] = parts[group][:1].lower() + parts[group][1:]
         return re.sub(r"\\(\d)", lambda number: parts[int(number[1])], self.dung)
 
 
@@ -92,12 +95,6 @@ _VARIABLE = re.compile(r"\[[^\]]*\][+*?]?|\\.[+*?]?|[^\0][*?{]|[.^$|+}]")
 def _opened(group: re.Match[str]) -> str:
     """Return what a group holds where that is one thing, else a gap."""
     return _GAP if "|" in group[1] or group[2] else group[1]
-
-
-def any_of(rules: Rules) -> re.Pattern[str]:
-    """Return one pattern that is found where one of the rules is: most texts have none."""
-    wrong = "|".join(f"(?:{rule.sai})" for _, rule in rules)
-    return re.compile(_alone(wrong) if wrong else r"(?!)")
 
 
 def _alone(pattern: str) -> str:

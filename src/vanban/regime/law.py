@@ -47,6 +47,7 @@ ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 class LoaiVanBan(Clause):
     """A kind of document: names, code, template, scheme, the parts it has and may have.
 
+    `cua_tap_the`: a collective alone issues it, so that its line of authority is a name.
     Of copies: parts on paper only, whether a part alone is copied, copies it is taken from.
     """
 
@@ -63,6 +64,7 @@ class LoaiVanBan(Clause):
     dong_sau: tuple[str, ...] = ()
     dong_dau_nhan: Literal["nhu_tren", "nhu_dieu"] | None = None
     loi_ban_hanh: str = ""
+    cua_tap_the: CoKhong = False
     kem_theo: str = ""
     chi_ban_giay: tuple[str, ...] = ()
     mot_phan: CoKhong = False
@@ -228,28 +230,65 @@ class Law:
         pattern = self.regime.trich_dan["so_ngay"].mau
         return pattern.format(so_ky_hieu=number, thoi_gian="").strip()
 
+    def citation_rule(self, loai: str, form: str) -> TrichDan:
+        """Return the record of a form for a type: one of its own (`can_cu_luat`), or the common."""
+        own = (
+            rule
+            for name, rule in self.regime.trich_dan.items()
+            if name.startswith(f"{form}_") and loai in rule.loai
+        )
+        return next(own, self.regime.trich_dan[form])
+
     def citation(self, vien_dan: VienDan, form: str) -> str:
-        """Return a citation in the form `can_cu`, `vien_dan_lan_dau` or `vien_dan_lan_sau`."""
-        own = vien_dan.trich_dan_ngan if form == "vien_dan_lan_sau" else vien_dan.trich_dan
+        """Return a citation in the form `can_cu`, `vien_dan_lan_dau` or `vien_dan_lan_sau`.
+
+        What the record lacks leaves no hole: the word before it goes too ("số", "của").
+        """
+        later = form == "vien_dan_lan_sau"
+        own = vien_dan.trich_dan_ngan if later else vien_dan.trich_dan
         if own:
             return own
-        by_name = self.regime.trich_dan[f"{form}_luat"]
-        rule = by_name if vien_dan.loai in by_name.loai else self.regime.trich_dan[form]
-        parts = {
+        rule, parts = self.citation_rule(vien_dan.loai, form), self.citation_parts(vien_dan)
+        if later and not any(parts[name] for name in _SLOT.findall(rule.mau) if name != "loai"):
+            rule = self.citation_rule(vien_dan.loai, "vien_dan_lan_dau")
+        return _filled(rule.mau, parts)
+
+    def citation_parts(self, vien_dan: VienDan) -> dict[str, str]:
+        """Return the parts of a cited document under the names that patterns and `phai_co` use."""
+        return {
             "loai": vien_dan.loai,
             "so_ky_hieu": vien_dan.so,
             "thoi_gian": self._day(vien_dan.ngay),
             "co_quan": vien_dan.co_quan,
             "trich_yeu": vien_dan.trich_yeu,
         }
-        text = rule.mau.format(**parts).strip()
-        return text if vien_dan.ngay else text.replace("  ", " ")
 
     def _day(self, text: str) -> str:
         """A date as typed ("28/02/2023") keeps its form; `2023-02-28` is written in full."""
         if not ISO_DAY.fullmatch(text):
             return f"ngày {text}" if text else ""
         return self.regime.date(NgayVanBan.model_validate(text))
+
+
+_SLOT = re.compile(r"\{(\w+)\}")
+
+
+def _filled(pattern: str, parts: Mapping[str, str]) -> str:
+    """Fill a pattern; a word whose slot is empty goes, with the words that lead to it.
+
+    Raises KeyError for a slot that is no part.
+    """
+    words: list[str] = []
+    leading: list[str] = []
+    for word in pattern.split(" "):
+        slots = _SLOT.findall(word)
+        if not slots:
+            leading.append(word)
+            continue
+        if any(parts[slot] for slot in slots):
+            words += [*leading, word.format(**parts)]
+        leading = []
+    return " ".join([*words, *leading]).strip()
 
 
 def _padded(value: int, below: int) -> str:

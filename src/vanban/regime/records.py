@@ -90,6 +90,8 @@ class ThanhPhan(Clause):
     kieu: str = ""
     van_ban: tuple[str, ...] = ()
     khong_dung: tuple[str, ...] = ()
+    viet_thuong: tuple[str, ...] = ()
+    """First words that are in small letters there."""
 
 
 class ThutDauDong(Clause):
@@ -206,6 +208,8 @@ class DauCau(Clause):
     tu_dau: str
     dau_cuoi: str
     dau_cuoi_cung: str
+    khong_tu_dau: tuple[str, ...] = ()
+    """First words of lines among the bases that stand without the first word."""
 
 
 class DeNghi(Clause):
@@ -294,19 +298,54 @@ class CapPho(Clause):
     tu: tuple[str, ...]
 
 
+class TuKy(Clause):
+    """First words of what may stand in a signature block; `tru` begin alike and are none."""
+
+    tu: tuple[str, ...]
+    tru: tuple[str, ...] = ()
+
+
+class TapThe(TuKy):
+    """Collectives: first words of their names, and the posts of those who sign for them."""
+
+    dung_dau: tuple[str, ...] = ()
+
+
+class VietSai(Clause):
+    """What is typed in place of the decree's words before the head's post: typed, right."""
+
+    sai: tuple[str, ...]
+    dung: tuple[str, ...]
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """What is typed with what is right."""
+        return tuple(zip(self.sai, self.dung, strict=False))
+
+
 class HoTenKy(Clause):
-    """What does not stand before a signer's name."""
+    """What does not stand before a signer's name; first words of bodies with rules of their own."""
 
     khong_dung: tuple[str, ...]
+    nganh_rieng: tuple[str, ...] = ()
 
 
 class ChuKy(Record):
-    """Signature blocks."""
+    """Signature blocks; an office's older record does not have all of it.
+
+    `tap_the` are collectives (`tru`: whose heads sign without TM. too), `co_quan` bodies under a
+    head, `dung_dau` posts of heads.
+    """
 
     viet_tat: dict[str, VietTat]
     chuoi: dict[str, Chuoi]
     cap_pho: CapPho
     ho_ten: HoTenKy
+    tap_the: TapThe | None = None
+    co_quan: TuKy | None = None
+    dung_dau: TuKy | None = None
+    viet_sai: VietSai | None = None
+    chuc_vu_dang: TuKy | None = None
 
 
 class TuDau(Clause):

@@ -48,10 +48,23 @@ ELSEWHERE = {
     "T316",
     "T317",
     "T321",
+    "T330",
+    "T331",
     "T423",
+    "T430",
+    "T431",
+    "T432",
+    "T433",
     "T506",
     "T515",
     "T516",
+    "T530",
+    "T531",
+    "T532",
+    "T533",
+    "T534",
+    "T535",
+    "T536",
     "T604",
     "T801",
     "T802",
@@ -59,7 +72,8 @@ ELSEWHERE = {
     "T804",
     "T901",
 }
-"""Rules that are shown in test_check_rules_more, those of the printed page in test_check_pages."""
+"""Rules that are shown in test_check_rules_more, those of signing and citing by the tables of
+test_signing_blocks and test_citations, those of the printed page in test_check_pages."""
 
 
 def test_the_page_of_the_checker_says_what_is_shown() -> None:

@@ -5,7 +5,6 @@ Values only. Parts have the names of `thanh_phan` in the record of the law.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -16,7 +15,7 @@ from vanban.check.docx.pages import Printed
 from vanban.check.docx.paper import Paper, Paragraph, Section
 from vanban.check.parts.span import Span
 from vanban.check.parts.words import NhanDang
-from vanban.regime.capitals import Rules, any_of
+from vanban.regime.capitals import Rules
 from vanban.regime.law import LoaiVanBan
 
 SURE, LIKELY, DOUBTFUL = 0.95, 0.8, 0.5
@@ -140,11 +139,6 @@ class Examined:
         for group in stories.values():
             yield from (one for one in group if one.text.strip())
         yield from self.paper.notes
-
-    @cached_property
-    def any_capital(self) -> re.Pattern[str]:
-        """All patterns of capitals as one: most texts have nothing to be looked at closer."""
-        return any_of(self.capitals)
 
     @cached_property
     def _shown(self) -> tuple[Paragraph, ...]:

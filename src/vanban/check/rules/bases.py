@@ -18,7 +18,8 @@ _DAY = re.compile(
     r"ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}\s+năm\s+\d{4}|[/.-]\d{1,2}[/.-]\d{4})", re.IGNORECASE
 )
 _NO_WORD = re.compile(
-    r"(Nghị định|Thông tư|Nghị quyết|Quyết định|Chỉ thị|Kế hoạch)\s+(\d{1,9}/[\w/-]+)"
+    r"(Nghị định|Thông tư|Nghị quyết|Quyết định|Chỉ thị|Kế hoạch|Công văn|Tờ trình|Thông báo"
+    r"|Hướng dẫn|Báo cáo|Kết luận|Chương trình|Đề án)\s+(\d{1,9}/[\w/-]+)"
 )
 
 
@@ -75,6 +76,7 @@ def can_cu_du(examined: Examined, law: Law) -> Iterator[Finding]:
     Đúng: Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác
         văn thư;
     """
+    dateless = "thoi_gian" not in law.regime.trich_dan["can_cu"].phai_co
     for part in examined.roles.main("can_cu"):
         other = part.text.startswith(_laws(law)) or "khoản" in part.text or "Điều" in part.text
         if other or not _NUMBERED.search(part.text):
@@ -82,7 +84,7 @@ def can_cu_du(examined: Examined, law: Law) -> Iterator[Finding]:
         lacks = [
             word
             for word, present in (
-                ("ngày tháng năm", _DAY.search(part.text) or "năm" in part.text),
+                ("ngày tháng năm", dateless or _DAY.search(part.text) or "năm" in part.text),
                 ("cơ quan ban hành", any(word in part.text for word in BY)),
             )
             if not present
@@ -121,8 +123,11 @@ def luat_khong_so(examined: Examined, law: Law) -> Iterator[Finding]:
     Sai: Căn cứ Luật số 77/2015/QH13 ngày 19 tháng 6 năm 2015;
     Đúng: Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015;
     """
-    names = "|".join(re.escape(name) for name in law.regime.trich_dan["can_cu_luat"].loai)
-    pattern = re.compile(rf"^Căn cứ ({names})\b[^;,]*?\bsố \d+")
+    rule_of_laws = law.regime.trich_dan["can_cu_luat"]
+    if "so_ky_hieu" in rule_of_laws.phai_co:
+        return
+    names = "|".join(re.escape(name) for name in rule_of_laws.loai)
+    pattern = re.compile(rf"^Căn cứ ({names})\b[^;]*?\bsố \d+")
     for part in examined.roles.main("can_cu"):
         if match := pattern.search(part.text):
             strength: MucDo = "luu_y" if "sửa đổi" in part.text else "canh_bao"

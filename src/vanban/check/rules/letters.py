@@ -10,7 +10,7 @@ from functools import partial, reduce
 from vanban.check.docx.paper import Paragraph
 from vanban.check.parts.part import SURE, Examined
 from vanban.check.rules.rule import Finding, rule
-from vanban.regime.capitals import Rules, VietHoa
+from vanban.regime.capitals import Rules, VietHoa, possible
 from vanban.regime.law import Law
 from vanban.text.legacy import recognise
 from vanban.text.vietnamese import has_movable_tone, tone_placed
@@ -185,11 +185,12 @@ def viet_hoa(examined: Examined, law: Law) -> Iterator[Finding]:
     Sai: Ủy Ban Nhân Dân; điều 5; Thứ hai
     Đúng: Ủy ban nhân dân; Điều 5; thứ Hai
     """
-    for paragraph in _texts(examined):
-        if not examined.any_capital.search(paragraph.text):
+    likely = possible(examined.capitals, examined.text)
+    for paragraph in _texts(examined) if likely else ():
+        if not any(pattern.search(paragraph.text) for pattern, _ in likely):
             continue
         bare = _QUOTED.sub(lambda quote: "“" + "_" * (len(quote[0]) - 2) + "”", paragraph.text)
-        for wrong, right, record in _whole(list(_wrong(bare, examined.capitals))):
+        for wrong, right, record in _whole(list(_wrong(bare, likely))):
             told = f"thấy “{wrong}”, Phụ lục II viết “{right}”"
             yield Finding(told, f"gõ “{right}”", paragraph, record, "canh_bao")
 

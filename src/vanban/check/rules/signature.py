@@ -12,7 +12,12 @@ from vanban.regime.law import Law
 from vanban.regime.records import VietTat
 from vanban.text.vietnamese import tone_placed
 
-_SIGNS = re.compile(r"[./\s]")
+_SIGNS = re.compile(r"[./:\s]")
+_PREFIX = re.compile(
+    r"([A-ZĐ](?:[./][A-ZĐ]){1,2}\.?(?=\s)|[A-ZĐa-z]{1,3}\s*/\s*[A-ZĐ]"
+    r"|[A-ZĐa-z]{1,3}\s?[.:]|[A-ZĐ]{1,3}(?=\s))\s*(.*)"
+)
+"""Letters that may be a prefix: K/T, T.M, Kt., KT."""
 HEAD = "chuc_vu_dung_dau"
 
 
@@ -20,11 +25,9 @@ def _lines(examined: Examined) -> tuple[Part, ...]:
     return examined.roles.main("quyen_han")
 
 
-def _prefix(text: str, rules: dict[str, VietTat]) -> tuple[VietTat, str] | None:
+def prefix_of(text: str, rules: dict[str, VietTat]) -> tuple[VietTat, str] | None:
     """The prefix that a line begins with, however it is typed, and what follows it."""
-    prefix = re.match(
-        r"([A-ZĐa-z]{1,3}\s*/\s*[A-ZĐ]|[A-ZĐa-z]{1,3}\s?\.|[A-ZĐ]{1,3}(?=\s))\s*(.*)", text
-    )
+    prefix = _PREFIX.match(text)
     if not prefix:
         return None
     bare = _SIGNS.sub("", prefix[1]).upper()
@@ -43,7 +46,11 @@ def chu_viet_tat(examined: Examined, law: Law) -> Iterator[Finding]:
     rules = law.regime.chu_ky.viet_tat
     for part in _lines(examined):
         text = " ".join(part.text.split())
-        if (found := _prefix(text, rules)) and found[1] and not text.startswith(f"{found[0].chu} "):
+        if (
+            (found := prefix_of(text, rules))
+            and found[1]
+            and not text.startswith(f"{found[0].chu} ")
+        ):
             yield Finding(f"thấy “{text}”", f"gõ “{found[0].chu} {found[1]}”", part, found[0])
 
 
@@ -56,7 +63,7 @@ def cap_pho(examined: Examined, law: Law) -> Iterator[Finding]:
     Đúng: KT. CHỦ TỊCH / PHÓ CHỦ TỊCH
     """
     for part in _lines(examined):
-        found = _prefix(" ".join(part.text.split()), law.regime.chu_ky.viet_tat)
+        found = prefix_of(" ".join(part.text.split()), law.regime.chu_ky.viet_tat)
         if found and found[0].truoc == HEAD and _of_deputy(found[1], law):
             hint = f"ghi “{found[0].chu} …” với chức vụ cấp trưởng, dòng dưới “{found[1]}”"
             yield Finding(f"thấy “{part.text}”", hint, part)
@@ -76,7 +83,7 @@ def thieu_chuc_vu(examined: Examined, law: Law) -> Iterator[Finding]:
     """
     lines = _lines(examined)
     for part in lines[-1:]:
-        prefix = _prefix(" ".join(part.text.split()), law.regime.chu_ky.viet_tat)
+        prefix = prefix_of(" ".join(part.text.split()), law.regime.chu_ky.viet_tat)
         below = prefix and prefix[0].dong_duoi != "khong" and "dong_duoi" not in prefix[0].tu_chon
         if prefix and below and not _of_deputy(prefix[1], law):
             yield Finding(f"dưới “{part.text}” không có chức vụ người ký",
@@ -94,7 +101,8 @@ def hoc_vi(examined: Examined, law: Law) -> Iterator[Finding]:
     """
     titles = law.regime.chu_ky.ho_ten.khong_dung
     bodies = examined.roles.main("co_quan", sure=DOUBTFUL)
-    own = any(examined.words.opens(one.span.flat, "nganh_rieng") for one in bodies)
+    sectors = tuple(f"{tone_placed(word)} " for word in law.regime.chu_ky.ho_ten.nganh_rieng)
+    own = any(f"{tone_placed(one.text)} ".startswith(sectors) for one in bodies)
     strength: MucDo = "luu_y" if own else "canh_bao"
     for part in examined.roles.main("ho_ten"):
         folded = tone_placed(part.text)

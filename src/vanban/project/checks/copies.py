@@ -116,7 +116,9 @@ def _of_document(
         yield problem("N454", mark, f"`{name}` còn lỗi, chưa sao được", goi_y=hint)
     elif original_source.trang_thai == "du_thao":
         seen = f"`{name}` còn là dự thảo, chỉ sao được bản gốc, bản chính đã phát hành"
-        yield problem("N455", mark, seen, goi_y=f"ghi `trang_thai: da_phat_hanh` ở `{name}`")
+        hint = f"phát hành `{name}` trước: ghi `so_van_ban`, `ngay`, `trang_thai: da_phat_hanh`"
+        yield problem("N455", mark, seen, goi_y=hint)
+    yield from _before_its_original(resolved, original)
     yield from _parts(resolved, kind, original, sao_tu)
 
 
@@ -129,6 +131,16 @@ def _circular(original: Resolved, ident: str, documents: Mapping[str, Resolved])
         sao_tu = above.document.van_ban.sao_tu
         above = documents.get(sao_tu.van_ban) if sao_tu else None
     return above is not None
+
+
+def _before_its_original(resolved: Resolved, original: Resolved) -> Iterator[Problem]:
+    """A copy is made on the day of what it copies or later."""
+    copied, made = original.document.van_ban.ngay, resolved.document.van_ban.ngay
+    first, day = copied.day() if copied else None, made.day() if made else None
+    if first and day and day < first:
+        seen = f"bản sao ngày {day:%d/%m/%Y}, văn bản được sao ngày {first:%d/%m/%Y}"
+        mark = resolved.document.source.mark(("ngay",))
+        yield problem("N558", mark, seen, goi_y="sửa `ngay` của bản sao")
 
 
 def _wrong_kind(kind: LoaiVanBan, original: Resolved, mark: Mark) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ Knows which key of the source gives which part of the law's record; what a kind 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from vanban.content.folder import Document
@@ -63,6 +64,8 @@ def kind_problems(document: Document, law: Law) -> Iterator[Problem]:
     yield from _drafter(document, law, kind)
     yield from _lines(document, law, kind)
     yield from _openings(document, law, kind)
+    yield from _small_letters(document, law, kind)
+    yield from _kept(document, law, kind)
     yield from _copies(document, kind)
     yield from _attached_kinds(document, law)
 
@@ -160,6 +163,40 @@ def _openings(document: Document, law: Law, kind: LoaiVanBan) -> Iterator[Proble
                 mark = document.source.mark(("noi_nhan", index))
                 hint = "bỏ dòng này, chương trình tự ghi"
                 yield problem("N179", mark, seen, goi_y=hint, dieu_khoan=above.dieu_khoan)
+
+
+def _small_letters(document: Document, law: Law, kind: LoaiVanBan) -> Iterator[Problem]:
+    """What goes on behind V/v goes on in small letters."""
+    subject = document.van_ban.trich_yeu
+    rules = [law.regime.thanh_phan[part] for part in kind.parts if FIELDS.get(part) == "trich_yeu"]
+    for rule in () if _names_a_document(subject) else rules:
+        word = next((one for one in rule.viet_thuong if _opens(subject, one)), "")
+        if word:
+            seen = f"thấy `{word}`, sau `{rule.van_ban[0]}` viết chữ thường"
+            mark, hint = document.source.mark(("trich_yeu",)), f"gõ `{lower_first(word)}`"
+            yield problem("N557", mark, seen, goi_y=hint, dieu_khoan=rule.dieu_khoan)
+
+
+def _opens(text: str, word: str) -> bool:
+    """Say whether a text begins with a word, as it is typed."""
+    return f"{text} ".startswith(f"{word} ")
+
+
+def _names_a_document(text: str) -> bool:
+    """Say whether a subject begins with a document that has a number: its type is in capitals."""
+    return bool(re.match(r"\S+(?: \S+)? số \d", text))
+
+
+def _kept(document: Document, law: Law, kind: LoaiVanBan) -> Iterator[Problem]:
+    """An issued document says where it is kept: the last line of its recipients."""
+    van_ban = document.van_ban
+    issued = van_ban.trang_thai == "da_phat_hanh" and "noi_nhan" in kind.parts
+    if issued and van_ban.noi_nhan and not any(line.luu for line in van_ban.noi_nhan):
+        rule = law.regime.noi_nhan.luu
+        seen = f"nơi nhận không có dòng {rule.tu}"
+        hint = f'thêm dòng `- luu: ["{rule.van_thu}"]` ở cuối `noi_nhan`'
+        mark = document.source.mark(("noi_nhan",))
+        yield problem("N556", mark, seen, goi_y=hint, dieu_khoan=rule.dieu_khoan)
 
 
 def _copies(document: Document, kind: LoaiVanBan) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from vanban.content.document import NguoiKy, VanBan
 from vanban.content.folder import Document
 from vanban.content.pictures import asked, listed
 from vanban.content.registry import DanhBa
+from vanban.legal_text.marks import plain
 from vanban.problems.problem import Mark, Problem, did_you_mean, problem
 from vanban.project.checks.own_tables import table_problems
 from vanban.regime.law import Regime
@@ -23,7 +24,7 @@ from vanban.text.vietnamese import nearest, tone_placed
 HEAD, BELOW = "chuc_vu_dung_dau", "chuc_vu_nguoi_ky"
 """What the record says of a prefix: before whose post it stands, what the next line says."""
 _WORD = re.compile(r"\S+")
-_SIGNS = re.compile(r"[./]")
+_SIGNS = re.compile(r"[./:]")
 
 
 def shape_problems(document: Document, regime: Regime, danh_ba: DanhBa) -> Iterator[Problem]:
@@ -32,7 +33,9 @@ def shape_problems(document: Document, regime: Regime, danh_ba: DanhBa) -> Itera
     yield from _surroundings(document, regime, danh_ba)
     for at, signer in _signers(document.van_ban):
         yield from _signature(document.source, at, signer, regime)
-        yield from _name(document.source, at, signer, regime)
+        yield from _name(
+            document.source, at, signer, regime, _of_own_rules(document, regime, danh_ba)
+        )
     yield from _pictures(document, regime)
     for item, loc in listed(document.van_ban):
         if item.bang:
@@ -73,19 +76,23 @@ def _signers(van_ban: VanBan) -> Iterator[tuple[Loc, NguoiKy]]:
 
 
 def _signature(source: Source, at: Loc, signer: NguoiKy, regime: Regime) -> Iterator[Problem]:
-    lines = signer.dong
+    lines, part = signer.dong, regime.thanh_phan["quyen_han"]
     for index, line in enumerate(lines):
         mark = source.mark((*at, "dong", index))
+        misspelt = any(corrected_line(line, rule) for rule in regime.chu_ky.viet_tat.values())
+        if part.in_hoa and plain(line) != plain(line).upper() and not misspelt:
+            seen, hint = f"thấy `{line}`, cần chữ in hoa", f"gõ `{line.upper()}`"
+            yield problem("N549", mark, seen, goi_y=hint, dieu_khoan=part.dieu_khoan)
         for rule in regime.chu_ky.viet_tat.values():
             if line.startswith(f"{rule.chu} "):
                 yield from _placement(line, rule, index == len(lines) - 1, mark, regime)
-            elif right := _corrected_line(line, rule):
+            elif right := corrected_line(line, rule):
                 seen = f"thấy `{line}`, cần `{rule.chu}` rồi một dấu cách"
                 hint = f"gõ `{right}`"
                 yield problem("N474", mark, seen, goi_y=hint, dieu_khoan=rule.dieu_khoan)
 
 
-def _corrected_line(line: str, rule: VietTat) -> str:
+def corrected_line(line: str, rule: VietTat) -> str:
     """Return the line with a misspelt prefix put right; "" where it has none (`K/T`, `KT`, `Kt.`).
 
     A prefix may stick to what follows (`KT.CHỦ TỊCH`); a word that only begins alike is none.
@@ -118,7 +125,16 @@ def _begins(text: str, words: str) -> bool:
     return f"{text} ".startswith(f"{words} ")
 
 
-def _name(source: Source, at: Loc, signer: NguoiKy, regime: Regime) -> Iterator[Problem]:
+def _of_own_rules(document: Document, regime: Regime, danh_ba: DanhBa) -> bool:
+    """Say whether the body is of a sector whose head may let titles stand before names."""
+    body = danh_ba.bodies.get(document.van_ban.co_quan)
+    name = f"{tone_placed(body.ten)} " if body else ""
+    return any(name.startswith(f"{tone_placed(w)} ") for w in regime.chu_ky.ho_ten.nganh_rieng)
+
+
+def _name(
+    source: Source, at: Loc, signer: NguoiKy, regime: Regime, own_rules: bool
+) -> Iterator[Problem]:
     rule, name = regime.chu_ky.ho_ten, signer.ho_ten
     mark = source.mark((*at, "ho_ten"))
     toned_name = tone_placed(name)
@@ -127,7 +143,8 @@ def _name(source: Source, at: Loc, signer: NguoiKy, regime: Regime) -> Iterator[
         if glued or _begins(toned_name, tone_placed(title)):
             seen = f"thấy `{name[: len(title)]}` trước họ tên người ký, cần chỉ họ và tên"
             hint = f"gõ `{name[len(title) :].strip()}`; ngành có quy định riêng thì ghi ở `bo_qua`"
-            yield problem("N477", mark, seen, goi_y=hint, dieu_khoan=rule.dieu_khoan)
+            code = "N548" if own_rules else "N477"
+            yield problem(code, mark, seen, goi_y=hint, dieu_khoan=rule.dieu_khoan)
             return
     part = regime.thanh_phan["ho_ten"]
     if " " in name and name == name.upper() and not part.in_hoa:

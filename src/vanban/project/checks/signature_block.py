@@ -1,0 +1,265 @@
+"""The lines of a signature block as a whole: whose authority, before what, in which order.
+
+What stands before and below a prefix is the record's (`truoc`, `dong_duoi`); which words begin the
+name of a collective, of a body under a head, and the post of a head, are its lists. An office's
+older record has no such lists: then nothing is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from vanban.compose.authority import LINE, OTHERS, authority
+from vanban.content.folder import Document
+from vanban.content.registry import DanhBa
+from vanban.problems.problem import Problem, problem
+from vanban.project.checks.signature import corrected_line
+from vanban.regime.law import Law
+from vanban.regime.records import ChuKy, TuKy, VietTat
+from vanban.source.loader import Loc, Source
+from vanban.text.vietnamese import tone_placed
+
+COLLECTIVE, HEAD = "ten_tap_the", "chuc_vu_dung_dau"
+"""What the record says of a prefix: before what it stands."""
+ONE_LINE = re.compile(r"\s*(?:[-–,;/&+]|\bKIÊM\b|\bVÀ\b)\s*")
+"""What joins two posts on one line."""
+
+
+@dataclass(frozen=True)
+class Issuer:
+    """Who issues: the name of the body, the line of authority ("" where none is printed)."""
+
+    body: str
+    authority: str
+    collective: bool = False
+    """Say whether the registry calls it a collective, whatever its name."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the block: its place, its text, its prefix and what follows that."""
+
+    at: Loc
+    text: str
+    prefix: VietTat | None
+    post: str
+
+
+class Words:
+    """The lists of the record, asked of a text."""
+
+    def __init__(self, rules: ChuKy) -> None:
+        self.rules = rules
+
+    def _any(self, text: str, words: TuKy | None) -> bool:
+        return words is not None and opens(text, words.tu)
+
+    def collective(self, text: str) -> bool:
+        """Say whether a text begins the name of a collective."""
+        return self._any(text, self.rules.tap_the)
+
+    def signs_alone(self, text: str) -> bool:
+        """Say whether the head of that collective signs without TM. too."""
+        words = self.rules.tap_the
+        return words is not None and opens(text, words.tru)
+
+    def head(self, text: str) -> bool:
+        """Say whether a text begins with the post of a head."""
+        return self._any(text, self.rules.dung_dau)
+
+    def deputy(self, text: str) -> bool:
+        """Say whether a text begins with the post of a deputy, the Party's aside."""
+        return opens(text, self.rules.cap_pho.tu) and not self.of_party(text)
+
+    def of_party(self, text: str) -> bool:
+        """Say whether a text begins with a post of the Party."""
+        return self._any(text, self.rules.chuc_vu_dang)
+
+    def deputy_of(self, post: str, head: str) -> bool:
+        """Say whether a deputy's post is that of the very head, not of one below."""
+        placed, same = tone_placed(post), tone_placed(head)
+        words = (tone_placed(word) for word in self.rules.cap_pho.tu)
+        rest = next(placed[len(word) :].strip() for word in words if placed.startswith(word))
+        return not rest or f"{rest} ".startswith(f"{same} ")
+
+    def headed(self, text: str) -> bool:
+        """Say whether a text begins the name of a body under a head."""
+        words = self.rules.co_quan
+        named = words is not None and opens(text, words.tu) and not opens(text, words.tru)
+        return named and not self.head(text)
+
+
+def opens(text: str, words: Sequence[str]) -> bool:
+    """Say whether a text begins with one of the words, whole, wherever the tone is put."""
+    placed = f"{tone_placed(text)} "
+    return any(placed.startswith(f"{tone_placed(word)} ") for word in words)
+
+
+Tell = Callable[[str, Line, str, str, str], Problem]
+
+
+def signing_problems(document: Document, law: Law, danh_ba: DanhBa) -> Iterator[Problem]:
+    """Yield what is wrong with the block of a document's own signer, where it signs alone.
+
+    Of several who sign side by side each speaks for a body of its own: nothing is told.
+    """
+    van_ban, kind = document.van_ban, law.kinds.get(document.van_ban.loai)
+    body = danh_ba.bodies.get(van_ban.co_quan)
+    if kind is None or body is None or van_ban.nguoi_ky is None or OTHERS in kind.parts:
+        return
+    known_kind = body.loai in danh_ba.kinds
+    decided = van_ban.tham_quyen
+    if LINE in kind.co and not decided and known_kind:
+        decided = authority(danh_ba, body, collective=kind.cua_tap_the)
+    issuer = Issuer(body.ten, decided, known_kind and danh_ba.collective(body))
+    lines, rules = van_ban.nguoi_ky.dong, law.regime.chu_ky
+    yield from block_problems(document.source, ("nguoi_ky",), lines, issuer, rules)
+
+
+def block_problems(
+    source: Source, at: Loc, lines: Sequence[str], issuer: Issuer, rules: ChuKy
+) -> Iterator[Problem]:
+    """Yield what is wrong with the lines of one signer, each at its line."""
+    if rules.dung_dau is None or not lines:
+        return
+    words = Words(rules)
+    block = [_line((*at, "dong", index), text, rules) for index, text in enumerate(lines)]
+
+    def tell(code: str, line: Line, seen: str, hint: str, clause: str) -> Problem:
+        return problem(code, source.mark(line.at), seen, goi_y=hint, dieu_khoan=clause)
+
+    yield from _before(block, words, tell)
+    yield from _deputies(block, words, tell)
+    yield from _misspelt(block, words, tell)
+    yield from _by_whom(block, words, issuer, tell)
+    yield from _of_the_party(block, words, tell)
+
+
+def _line(at: Loc, text: str, rules: ChuKy) -> Line:
+    for rule in rules.viet_tat.values():
+        right = corrected_line(text, rule) or text
+        if right == rule.chu or right.startswith(f"{rule.chu} "):
+            return Line(at, text, rule, right[len(rule.chu) :].strip())
+    return Line(at, text, None, text.strip())
+
+
+def _before(block: list[Line], words: Words, tell: Tell) -> Iterator[Problem]:
+    """TM. stands before a collective and above all, the others before the head's post."""
+    for index, line in enumerate(block):
+        rule, post = line.prefix, line.post
+        if rule is None:
+            continue
+        needs = "tên tập thể" if rule.truoc == COLLECTIVE else "chức vụ của người đứng đầu"
+        seen = f"thấy `{line.text}`, sau `{rule.chu}` cần {needs}"
+        if not post:
+            hint = f"gõ tiếp {needs} trên cùng dòng"
+            yield tell("N540", line, f"thấy `{rule.chu}` đứng một mình", hint, rule.dieu_khoan)
+        elif rule.truoc == COLLECTIVE and (words.head(post) or words.deputy(post)):
+            hint = f"bỏ `{rule.chu}` nếu người ấy ký theo thẩm quyền riêng, hoặc ghi tên tập thể"
+            yield tell("N540", line, seen, hint, rule.dieu_khoan)
+        elif rule.truoc == COLLECTIVE and words.headed(post):
+            hint = "cơ quan theo chế độ thủ trưởng thì chỉ ghi chức vụ người ký"
+            yield tell("N540", line, seen, hint, rule.dieu_khoan)
+        elif rule.truoc == HEAD and (words.collective(post) or words.headed(post)):
+            hint = f"gõ `{rule.chu}` rồi chức vụ của người đứng đầu, không phải tên cơ quan"
+            yield tell("N540", line, seen, hint, rule.dieu_khoan)
+        if rule.truoc == COLLECTIVE and index:
+            seen = f"thấy `{line.text}` ở dòng {index + 1}, `{rule.chu}` cần đứng dòng đầu"
+            yield tell("N546", line, seen, "đưa dòng này lên đầu `dong`", rule.dieu_khoan)
+
+
+def _deputies(block: list[Line], words: Words, tell: Tell) -> Iterator[Problem]:
+    """A deputy signs for the head, below KT.; below KT. stands no head of something else."""
+    kt = words.rules.viet_tat["kt"]
+    for index, line in enumerate(block):
+        above = block[index - 1] if index else None
+        over = above.prefix if above else None
+        if line.prefix is None and words.deputy(line.post):
+            if above and over and over.truoc == HEAD:
+                yield from _below(line, above, words, tell)
+            elif not any(one.prefix is kt for one in block[:index]):
+                seen = f"thấy `{line.text}` ký một mình, cấp phó cần ký thay người đứng đầu"
+                hint = f"thêm dòng `{kt.chu} …` với chức vụ của người đứng đầu ở trên"
+                yield tell("N541", line, seen, hint, kt.dieu_khoan)
+        elif over is kt and line.prefix is None and words.head(line.post):
+            seen = f"thấy `{line.text}` dưới `{kt.chu} …`, cần chức vụ của cấp phó"
+            by_order = words.rules.viet_tat["tl"].chu
+            hint = f"người đứng đầu đơn vị ký theo lệnh thì đổi `{kt.chu}` thành `{by_order}`"
+            yield tell("N541", line, seen, hint, kt.dieu_khoan)
+
+
+def _below(line: Line, above: Line, words: Words, tell: Tell) -> Iterator[Problem]:
+    """By order of the head sign those below: the own deputy signs for the head."""
+    kt, tl = words.rules.viet_tat["kt"], words.rules.viet_tat["tl"]
+    if above.prefix is not tl:
+        return
+    if words.deputy_of(line.post, above.post):
+        seen = f"thấy `{line.text}` dưới `{above.text}`, cấp phó cần ký thay người đứng đầu"
+        yield tell("N541", line, seen, f"gõ `{kt.chu} {above.post}` ở dòng trên", kt.dieu_khoan)
+    else:
+        seen = f"thấy `{line.text}` ngay dưới `{above.text}`"
+        hint = f"cấp phó được giao lại thì thêm dòng `{kt.chu} …` với chức vụ cấp trưởng ở giữa"
+        yield tell("N547", line, seen, hint, words.rules.chuoi["tl_kt"].dieu_khoan)
+
+
+def _misspelt(block: list[Line], words: Words, tell: Tell) -> Iterator[Problem]:
+    """QUYỀN for Q., P. for PHÓ, UQ. for TUQ., before the head's post."""
+    rule = words.rules.viet_sai
+    pairs = rule.pairs if rule else ()
+    for line in block:
+        for typed, right in pairs:
+            rest = _behind(line.post, typed)
+            if rule and rest and words.head(rest):
+                seen, hint = f"thấy `{line.text}`, cần `{right}`", f"gõ `{right} {rest}`"
+                yield tell("N542", line, seen, hint, rule.dieu_khoan)
+
+
+def _behind(text: str, word: str) -> str:
+    """Return what follows a word at the beginning of a text; a full stop may stick to it."""
+    rest = text[len(word) :]
+    if not text.upper().startswith(word) or not (word.endswith(".") or rest.startswith(" ")):
+        return ""
+    return rest.strip()
+
+
+def _by_whom(block: list[Line], words: Words, issuer: Issuer, tell: Tell) -> Iterator[Problem]:
+    """A collective is signed for with TM., a person not; asked where the one issuing is known."""
+    tm = words.rules.viet_tat["tm"]
+    signed_for = next((line for line in block if line.prefix is tm), None)
+    first = block[0]
+    for_head = (None, words.rules.viet_tat["kt"], words.rules.viet_tat["q"])
+    group = words.rules.tap_the
+    own = first.prefix in for_head and group is not None and opens(first.post, group.dung_dau)
+    if issuer.authority:
+        if signed_for and words.head(issuer.authority):
+            seen = f"thấy `{signed_for.text}`, thẩm quyền ban hành là `{issuer.authority}`"
+            hint = f"bỏ dòng `{tm.chu} …`, hoặc sửa `tham_quyen` thành tên tập thể"
+            yield tell("N543", signed_for, seen, hint, tm.dieu_khoan)
+        elif own and not signed_for and _needs_tm(issuer.authority, words):
+            seen = f"thẩm quyền ban hành là `{issuer.authority}`, ký không có `{tm.chu}`"
+            hint = f"thêm dòng `{tm.chu} …` tên tập thể ở đầu, hoặc sửa `tham_quyen`"
+            yield tell("N543", first, seen, hint, tm.dieu_khoan)
+    elif own and not signed_for:
+        named = _needs_tm(issuer.body, words)
+        if named or (issuer.collective and not words.signs_alone(issuer.body)):
+            seen = f"`{issuer.body}` làm việc theo chế độ tập thể, ký không có `{tm.chu}`"
+            hint = f"thêm dòng `{tm.chu} …` tên tập thể ở đầu, nếu không phải của riêng người ký"
+            yield tell("N544", first, seen, hint, tm.dieu_khoan)
+
+
+def _needs_tm(name: str, words: Words) -> bool:
+    return words.collective(name) and not words.signs_alone(name)
+
+
+def _of_the_party(block: list[Line], words: Words, tell: Tell) -> Iterator[Problem]:
+    """A post of the Party and one of the State do not stand on one line."""
+    rule = words.rules.chuc_vu_dang
+    for line in block if rule else ():
+        posts = [one for one in ONE_LINE.split(line.post.upper()) if one]
+        of_state = any(words.head(one) or words.deputy(one) for one in posts)
+        if rule and of_state and any(map(words.of_party, posts)):
+            seen = f"thấy chức vụ của Đảng và của Nhà nước trong `{line.text}`"
+            hint = "chỉ ghi chức vụ ở cơ quan ban hành"
+            yield tell("N545", line, seen, hint, rule.dieu_khoan)
