@@ -15,7 +15,7 @@ import pytest
 from offices import TASKS, Office, make_office
 from seed_office import ROOT, snapshot
 from vanban.build import lock
-from vanban.build.lock import Abilities, abilities, held
+from vanban.build.lock import held
 from vanban.build.workplace import workplace
 
 OTHER_MACHINE = {
@@ -217,9 +217,4 @@ def test_a_lock_is_made_where_the_disk_has_no_links(
     with held(tmp_path, lambda _: None) as hold:
         assert hold.path is not None
         assert not lock._create(hold.path, lock._me())
-    assert not list(tmp_path.iterdir())
-
-
-def test_what_a_file_system_can_do_is_tried_and_nothing_left(tmp_path: Path) -> None:
-    assert abilities(tmp_path) == Abilities(exclusive=True, replaces=True, lasting=True, dated=True)
     assert not list(tmp_path.iterdir())

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event, Thread
 
-from vanban.disk import outermost_new, write_whole
+from vanban.disk import outermost_new
 from vanban.paths import exists
 from vanban.processes import Process
 
@@ -279,54 +279,3 @@ def _sweep(out: Path, ident: str) -> None:
             if path.name != f"{NAME}.{ident}":
                 with suppress(OSError):
                     path.unlink()
-
-
-# --- what a file system can do ---
-
-
-@dataclass(frozen=True, slots=True)
-class Abilities:
-    """What the file system of a folder does of what a build relies on.
-
-    `exclusive`: of two that make one file at once, one is refused (else there is no lock);
-    `replaces`: a file takes the place of another in one step (else one could be torn); `lasting`:
-    what it says is on the disk is there after a power cut; `dated`: a file that was renewed is
-    newer (else nobody can take over the lock of a machine that is gone).
-    """
-
-    exclusive: bool
-    replaces: bool
-    lasting: bool
-    dated: bool
-
-
-def abilities(folder: Path) -> Abilities:
-    """Try out what the file system of a folder can do; leaves nothing there.
-
-    Raises OSError where nothing can be written into the folder at all.
-    """
-    probe = folder / f"{NAME}.{os.urandom(8).hex()}"
-    probe.touch(exist_ok=False)
-    try:
-        return Abilities(
-            exclusive=not _works(lambda: probe.touch(exist_ok=False)),
-            replaces=_works(lambda: write_whole(probe, b"2")) and probe.read_bytes() == b"2",
-            lasting=_works(lambda: write_whole(probe, b"3", lasting=True)),
-            dated=_works(lambda: os.utime(probe, (0, 0))) and _renewed(probe),
-        )
-    finally:
-        with suppress(OSError):
-            probe.unlink()
-
-
-def _works(act: Callable[[], object]) -> bool:
-    try:
-        act()
-    except OSError:
-        return False
-    return True
-
-
-def _renewed(probe: Path) -> bool:
-    before = _stamp(probe)
-    return _works(lambda: os.utime(probe)) and _stamp(probe) > before
