@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -39,6 +40,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        # what a shell starts in the background ignores Ctrl+C, and so would all that tests start
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     config.addinivalue_line("markers", "golden: compares with a file under tests/golden")
     config.addinivalue_line("markers", "pages: needs LibreOffice")
     config.addinivalue_line("markers", "cham: takes long: soak, properties, a whole set of cases")

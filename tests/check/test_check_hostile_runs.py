@@ -81,7 +81,7 @@ def test_a_name_that_could_not_be_written_to_is_free_again(
     def full(*_: object) -> None:
         raise OSError(28, "full")
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(Path, "open", full)
     with pytest.raises(OSError, match="full"):
         write_new(tmp_path, "a.docx", b"")
     assert not list(tmp_path.iterdir())

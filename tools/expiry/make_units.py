@@ -36,7 +36,7 @@ LEVELS = {
 HEAD = """\
 # Administrative units of Viet Nam before and after 1 July 2025, and what became of each.
 # Source: vietnamadminunits 1.0.4 (https://pypi.org/project/vietnamadminunits/, 8 October 2025),
-# Copyright (c) 2025 Tran Ngoc Minh Hieu, MIT licence (the text: docs/dev/decisions/0046).
+# Copyright (c) 2025 Tran Ngoc Minh Hieu, MIT licence (the text: docs/dev/decisions/0045).
 # Made by tools/expiry/make_units.py on 29 November 2026: do not edit here.
 # {counts}
 # v tỉnh, f thành phố, s thị xã, h huyện, q quận, p phường, x xã, t thị trấn, k đặc khu

@@ -35,6 +35,8 @@ def registry() -> DanhBa:
 
 
 NAMES = Names(registry(), TABLE["ngay"])
+OTHERS = Names(registry(), TABLE["ngay"])
+"""For what is made up at random: it asks for more names than are remembered."""
 
 
 def piece(names: Names, named: Named) -> Any:
@@ -84,12 +86,12 @@ def test_nothing_of_a_cell_is_lost_and_lists_are_read_name_by_name(seed: int) ->
     chance = random.Random(seed)
     cells = chance.choices(SINGLE, k=chance.randint(1, 4))
     joined = "; ".join(cells)
-    found = list(NAMES.read(joined))
-    assert found == [named for cell in cells for named in NAMES.read(cell)]
+    found = list(OTHERS.read(joined))
+    assert found == [named for cell in cells for named in OTHERS.read(cell)]
     assert sum((words(named.text) for named in found), Counter()) == words(joined)
     for sep in (", ", "\n", " và "):
         mixed = sep.join(cells)
-        texts = [named.text for named in NAMES.read(mixed)]
+        texts = [named.text for named in OTHERS.read(mixed)]
         assert sum(map(words, texts), Counter()) == words(mixed)
 
 
@@ -100,5 +102,5 @@ def test_nothing_of_a_cell_is_lost_and_lists_are_read_name_by_name(seed: int) ->
 )  # fmt: skip
 def test_no_text_costs_without_end(text: str) -> None:
     began = time.process_time()
-    list(NAMES.read(text))
+    list(OTHERS.read(text))
     assert time.process_time() - began < MOST_SECONDS

@@ -97,7 +97,8 @@ def _of_document(
 ) -> Iterator[Problem]:
     """A copied document is another one of content/, without errors, of a kind that it may be."""
     mark, original = resolved.document.source.mark((KEY,)), documents.get(sao_tu.van_ban)
-    if original is None or original.book is None or original is resolved:
+    itself = original is not None and original.document.id == resolved.document.id
+    if original is None or original.book is None or itself:
         near = nearest(
             sao_tu.van_ban, tuple(name for name in documents if name != resolved.document.id)
         )
