@@ -13,6 +13,8 @@ from vanban.text.metrics import width_mm
 
 _LAID = re.compile("[ \u00a0]{5}|\t")
 """What lays out two columns in a line."""
+EDGE = 5
+"""Millimetres at the edge of the paper that no printer reaches."""
 
 
 def _twips(mm: float) -> str:
@@ -57,28 +59,40 @@ def margins(job: Job) -> Iterator[Edit]:
 
 
 def _tight(job: Job, section: Section) -> bool:
-    """Say whether a table, or a head laid out with blanks, would not fit between right margins."""
+    """Say whether between right margins a table would be cut, or a line that blanks lay out break.
+
+    A table may reach into the margin; what leaves the paper, or nearly, is cut.
+    """
     page = job.book.law.regime.trang
-    taken = {side: _nearest(getattr(section, side), getattr(page, name).mm)
-             for name, side, _ in SIDES}  # fmt: skip
-    room = section.width - taken["left"] - taken["right"] - section.gutter + SLACK
+    left, right = (
+        _nearest(getattr(section, side), getattr(page, name).mm)
+        for name, side, _ in SIDES
+        if side in ("left", "right")
+    )
+    room = section.width - left - right - section.gutter + SLACK
+    reach = section.width - left - section.gutter - EDGE
     own = [p for p in job.examined.paper.paragraphs if section.first <= p.number <= section.last]
-    return any(_width(p, job.nodes[p.number - 1]) > room for p in own)
+    return any(
+        _table_of(job.nodes[p.number - 1]) > reach if p.cell else _laid_out(p) > room for p in own
+    )
 
 
 def _nearest(value: float, ends: tuple[float, float]) -> float:
     return min(max(value, ends[0]), ends[1])
 
 
-def _width(paragraph: Paragraph, node: Node) -> float:
-    """How wide a paragraph's table is, or its line where blanks lay it out, in mm; else 0."""
-    if paragraph.cell:
-        tables = list(node.iterancestors(f"{W}tbl"))
-        return _table_width(tables[-1]) if tables else 0.0
+def _laid_out(paragraph: Paragraph) -> float:
+    """How wide a line is that blanks lay out, in mm; 0 for any other."""
     if not _LAID.search(paragraph.text.strip()):
         return 0.0
     looks = ((run.text, run.look) for run in paragraph.runs)
     return sum(width_mm(text, look.size, look.bold, look.italic) for text, look in looks)
+
+
+def _table_of(node: Node) -> float:
+    """How wide the table is that a paragraph stands in, in mm."""
+    tables = list(node.iterancestors(f"{W}tbl"))
+    return _table_width(tables[-1]) if tables else 0.0
 
 
 def _table_width(table: Node) -> float:

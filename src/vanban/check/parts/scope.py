@@ -40,7 +40,10 @@ def _sort(roles: Roles, paper: Paper, words: NhanDang) -> str:
 
 
 def _normative(roles: Roles, words: NhanDang) -> str:
-    """A normative document, by its title, or by the year in its number and a basis together.
+    """A normative document, by its title, or by the year in its number and one thing more.
+
+    That is a basis on the law on promulgation, or the sentence that stands for the word that
+    decides since 2025 ("Ủy ban nhân dân ban hành Quyết định …").
 
     Either alone is a slip of a hand: a year typed into the number of a document of the office, the
     law on promulgation cited by one. The word that decides ("QUYẾT ĐỊNH:") tells nothing.
@@ -50,7 +53,16 @@ def _normative(roles: Roles, words: NhanDang) -> str:
         return words.quy_pham.ten
     laws = tuple(map(fold, words.quy_pham.can_cu))
     based = any(law in part.span.flat for part in roles.main("can_cu") for law in laws)
-    return words.quy_pham.ten if based and number and _YEAR.search(number.text) else ""
+    told = based or _promulgates(roles, tuple(map(fold, words.quy_pham.loi_van)))
+    return words.quy_pham.ten if told and number and _YEAR.search(number.text) else ""
+
+
+def _promulgates(roles: Roles, sentences: tuple[str, ...]) -> bool:
+    """Say whether a sentence above the first article says that a document is issued."""
+    first = roles.first("dieu")
+    end = first.paragraph.number if first else 0
+    texts = (p.span.flat for p in roles.main("loi_van", "de_nghi") if p.paragraph.number < end)
+    return any(sentence in text for text in texts for sentence in sentences)
 
 
 def _in_header(roles: Roles, paper: Paper, regime: Regime) -> str:

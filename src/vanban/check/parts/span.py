@@ -162,7 +162,7 @@ def _side(paragraph: Paragraph, at: int, of: int) -> Side:
 def _blank_columns(runs: tuple[Run, ...]) -> list[tuple[Run, ...]]:
     """The two sides of a line that blanks lay out, as a head or a foot has them; else the whole."""
     text = "".join([run.text for run in runs])
-    if len(text) > HEADLINE:
+    if len(text) > HEADLINE or ";" in text:  # the line of an electronic signature has those
         return [runs]
     start = len(text) - len(text.lstrip(BLANK))
     gaps = [g for g in _GAP.finditer(text.rstrip(BLANK), start) if _apart(text, g.start(), g.end())]

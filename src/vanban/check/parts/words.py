@@ -47,6 +47,8 @@ class NgoaiPhamVi(Record):
     """Words before a colon on its cover, or right below its title."""
     can_cu: tuple[str, ...] = ()
     """What one of its bases is about."""
+    loi_van: tuple[str, ...] = ()
+    """What the sentence says that issues it."""
     ghi_chu: str = ""
     khong_co: tuple[str, ...] = ()
     """Parts that such a document does not print: with one of them it is another sort."""

@@ -172,7 +172,7 @@ def tham_quyen(examined: Examined, law: Law) -> Iterator[Finding]:
     Sai: dưới trích yếu là “Căn cứ …” ngay
     Đúng: CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ BÌNH AN
     """
-    kind, based = examined.roles.loai, examined.roles.first("can_cu")
+    kind, based = examined.roles.loai, next(iter(_bases(examined)), None)
     if kind is None or "tham_quyen" not in kind.co or based is None:
         return
     if not examined.roles.main("tham_quyen", sure=0):
@@ -189,7 +189,8 @@ def tu_can_cu(examined: Examined, law: Law) -> Iterator[Finding]:
     Đúng: Căn cứ Luật Ngân sách nhà nước ngày 25 tháng 6 năm 2015;
     """
     word = law.regime.can_cu.dau_cau.tu_dau
-    bare = [p for p in examined.roles.main("can_cu") if not p.span.flat.startswith(fold(word))]
+    bases = examined.roles.main("can_cu")
+    bare = [p for p in bases if not p.span.flat.lstrip("-–—+*• ").startswith(fold(word))]
     if bare:
         seen = f"thấy {len(bare)} căn cứ không mở đầu bằng “{word}”"
         yield Finding(seen, f"gõ “{word}” ở đầu dòng", bare[0], more=bare[1:])

@@ -67,7 +67,7 @@ def dau_bang_dau_cach(examined: Examined, law: Law) -> Iterator[Finding]:
         yield Finding("thấy đầu văn bản bày bằng dấu cách", hint, laid[0], more=laid[1:])
 
 
-@rule("T121", "thanh_phan.khoan_tieu_de", at_most="canh_bao")
+@rule("T121", "thanh_phan.khoan_tieu_de", at_most="luu_y")
 def khoan_co_tieu_de(examined: Examined, law: Law) -> Iterator[Finding]:
     """Khoản có tiêu đề thì số và tiêu đề in đậm.
 
