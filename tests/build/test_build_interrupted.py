@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import pytest
 
 from seed_office import ROOT, copied, run
 from vanban.cli import exit as ending
+from vanban.paths import CACHE
 
 STOPPED = "đã dừng theo yêu cầu\n"
 FIRST, STARTED = "first", "started"
@@ -44,6 +46,8 @@ def test_processes_that_start_leave_the_interrupt_to_the_first(tmp_path: Path) -
     reached = []
     for number, (where, calls) in enumerate(MOMENTS):
         customized = tmp_path / f"customized{number}"
+        shutil.rmtree(folder / "output", ignore_errors=True)  # else there may be nothing to pour
+        shutil.rmtree(folder / CACHE, ignore_errors=True)
         status, told = interrupted(folder, customized, where, calls)
         reached.append((customized / "struck").exists())
         assert status in (0, ending.INTERRUPTED, -signal.SIGINT)  # the last: before it began
