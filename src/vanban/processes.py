@@ -244,10 +244,19 @@ class Process:
         return not alive(self.number) or self.start != _start(self.number)
 
 
+_LIMITED_QUERY = 0x1000
+"""The right to ask of a process, on Windows, whether it is there."""
+
+
 def alive(number: int) -> bool:
-    """Say whether a process of this machine may run; of Windows, where asking ends it, always."""
-    if sys.platform == "win32":
-        return True
+    """Say whether a process of this machine may run."""
+    if sys.platform == "win32":  # there `os.kill` ends a process whatever the signal
+        import ctypes
+
+        handle = ctypes.windll.kernel32.OpenProcess(_LIMITED_QUERY, False, number)
+        if handle:
+            ctypes.windll.kernel32.CloseHandle(handle)
+        return bool(handle)
     try:
         os.kill(number, 0)
     except ProcessLookupError:
@@ -261,8 +270,9 @@ def _place() -> str:
     parts = [socket.gethostname(), sys.platform]
     for path in ("/proc/sys/kernel/random/boot_id", "/proc/self/ns/pid"):
         with suppress(OSError):
-            link = Path(path).is_symlink()
-            parts.append(os.readlink(path) if link else Path(path).read_text("ascii").strip())  # noqa: PTH115
+            place = Path(path)
+            link = place.is_symlink()
+            parts.append(str(place.readlink()) if link else place.read_text("ascii").strip())
     return sha256("\0".join(parts).encode()).hexdigest()[:16]
 
 

@@ -10,6 +10,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from vanban.build import disk_trial, machine, page_maker
@@ -70,7 +71,7 @@ class Doctor:
 
     def _disk(self) -> Iterator[Finding]:
         """Leave to write first: where there is none, nothing else can be tried."""
-        tried = lambda: machine.leave_to_write(self.root, self.out, inside=self.inside)  # noqa: E731
+        tried = partial(machine.leave_to_write, self.root, self.out, inside=self.inside)
         leave = list(_safe("quyen_ghi", tried))
         yield from leave
         if not any(p.tep == str(self.out) for one in leave for p in one.problems):

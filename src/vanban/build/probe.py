@@ -10,13 +10,13 @@ import os
 import platform
 import re
 import shutil
-import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from vanban.disk import digest
+from vanban.processes import alive
 
 START = f"vanban-doctor-{digest(platform.node().encode())[:8]}-"
 """How names begin: another machine's process on the same share is none of ours to judge."""
@@ -47,31 +47,10 @@ def sweep_dead(folders: Iterable[Path]) -> None:
 
 def _remove_dead(path: Path) -> None:
     match = _FILE.fullmatch(path.name) or _FOLDER.fullmatch(path.name)
-    if match is None or runs(int(match[1])):
+    if match is None or alive(int(match[1])):
         return
     with suppress(OSError):
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path, ignore_errors=True)
         else:
             path.unlink()
-
-
-def runs(pid: int) -> bool:
-    """Say whether a process of this number runs on this machine."""
-    if sys.platform == "win32":  # there `os.kill` ends a process whatever the signal
-        import ctypes
-
-        handle = ctypes.windll.kernel32.OpenProcess(_LIMITED_QUERY, False, pid)
-        if handle:
-            ctypes.windll.kernel32.CloseHandle(handle)
-        return bool(handle)
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:  # somebody else's
-        return True
-    return True
-
-
-_LIMITED_QUERY = 0x1000

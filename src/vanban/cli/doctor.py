@@ -6,6 +6,7 @@ import locale
 import os
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -68,9 +69,9 @@ def lines(one: Finding) -> Iterator[str]:
 
 def summary_line(found: Iterable[Finding]) -> str:
     """Say how many things were looked at, and how many are how."""
-    levels = [one.muc_do for one in found]
-    counts = {word: levels.count(level) for level, word in LEVELS.items()}  # type: ignore[arg-type]
-    return f"{len(levels)} mục: " + ", ".join(f"{n} {word}" for word, n in counts.items() if n)
+    counts: Counter[str] = Counter(one.muc_do for one in found)
+    told = (f"{counts[level]} {word}" for level, word in LEVELS.items() if counts[level])
+    return f"{counts.total()} mục: {', '.join(told)}"
 
 
 def doctor_json(out: Path, found: Iterable[Finding], problems: tuple[Problem, ...]) -> str:

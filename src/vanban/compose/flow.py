@@ -56,7 +56,7 @@ def _plain_row(row: tuple[str, ...], looks: tuple[str, ...]) -> Row | None:
     """A row whose cells are joined with none; None where it cites, or has a footnote."""
     if any("[@" in text or "^[" in text for text in row):
         return None
-    return Row(tuple(_plain_cell(look, text) for look, text in zip(looks, row, strict=False)))
+    return Row(tuple(_plain_cell(look, text) for look, text in zip(looks, row, strict=True)))
 
 
 @dataclass
@@ -219,7 +219,8 @@ class Flow:
         looks, last = tuple(column.canh or "trai" for column in columns), len(texts) - 1
         joined = any(sign in row for row in texts for sign in (BESIDE, ABOVE))
         for number, row in enumerate(texts):
-            plain = None if joined or len(row) == 1 else _plain_row(row, looks)
+            odd = joined or len(row) == 1 or len(row) != len(looks)
+            plain = None if odd else _plain_row(row, looks)
             yield plain or self._row(places(texts, number), columns, number == last)
 
     def _heads(self, places: tuple[Place, ...]) -> Row:

@@ -169,11 +169,16 @@ def _led(target: str, found: str) -> str:
 
 def _target(link: str) -> str:
     """Where a link leads, from where it lies."""
-    target, here = os.path.realpath(link), os.path.realpath(os.path.dirname(link))  # noqa: PTH120
+    target, here = _ends(link)
     try:
         return os.path.relpath(target, here)
     except ValueError:  # on another drive
         return target
+
+
+def _ends(link: str) -> tuple[str, str]:
+    """Where a link leads, and the folder that it lies in."""
+    return os.path.realpath(link), os.path.realpath(os.path.split(link)[0])
 
 
 def _file_digest(path: str) -> str:
@@ -189,7 +194,7 @@ def _file_digest(path: str) -> str:
 
 def _leads_up(link: str) -> bool:
     """Say whether a link leads to a folder that it lies in."""
-    target, here = os.path.realpath(link), os.path.realpath(os.path.dirname(link))  # noqa: PTH120
+    target, here = _ends(link)
     return f"{here}{os.sep}".startswith(f"{target.rstrip(os.sep)}{os.sep}")
 
 

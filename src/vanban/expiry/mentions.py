@@ -205,9 +205,13 @@ def _spaced(name: str) -> str:
     return " ".join(re.sub(r"\s*[-–]\s*", " - ", name).replace("’", "'").split())
 
 
+DIGITS = 2
+"""Digits of a number that is a name: "phường 12"."""
+
+
 def _in_name(word: str, capitals: bool) -> bool:
     if word.isdigit():
-        return len(word) <= 2  # noqa: PLR2004 - "phường 12"
+        return len(word) <= DIGITS
     return word.isupper() if capitals else word[0].isupper()
 
 

@@ -328,7 +328,7 @@ class Environment(ImmutableSandboxedEnvironment):
         try:
             return bounded(super()._parse(source, name, filename), self.filters, self.tests)
         except BoundError as error:
-            error.tag = error.tag or tag_text(self, source, getattr(error, "number", 0))
+            error.tag = error.tag or tag_text(self, source, error.number)
             raise
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:

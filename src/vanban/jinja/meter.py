@@ -47,12 +47,15 @@ UNSOUND = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class BoundError(Exception):
-    """What goes over a bound: what was seen and what is needed, and the tag where it stands."""
+    """What goes over a bound: what was seen and what is needed, and the tag where it stands.
 
-    def __init__(self, seen: str, bound: int | str) -> None:
+    `number`: which tag of its text that is, from 1; 0 where it is not known.
+    """
+
+    def __init__(self, seen: str, bound: int | str, number: int = 0) -> None:
         need = bound if isinstance(bound, str) else f"không quá {bound:,}".replace(",", ".")
         super().__init__(f"thấy {seen}, cần {need}")
-        self.tag = ""
+        self.tag, self.number = "", number
 
 
 class Meter:

@@ -87,7 +87,7 @@ def _read(stream: TokenStream) -> Iterator[Token]:
             token = next(rest, None)
         except ValueError:  # the stream is one ahead
             tag += stream.current.type in BEGINS
-            raise _at(BoundError(*TOO_LARGE), tag) from None
+            raise BoundError(*TOO_LARGE, tag) from None
         if token is None:
             return
         tag += token.type in BEGINS
@@ -96,12 +96,7 @@ def _read(stream: TokenStream) -> Iterator[Token]:
 
 def _check(count: int, what: str, bound: int, tag: int) -> None:
     if count > bound:
-        raise _at(BoundError(f"hơn {bound} {what}", bound), tag)
-
-
-def _at(error: BoundError, tag: int) -> BoundError:
-    error.number = tag  # type: ignore[attr-defined]
-    return error
+        raise BoundError(f"hơn {bound} {what}", bound, tag)
 
 
 def tag_text(env: Environment, source: str, number: int) -> str:
@@ -179,7 +174,7 @@ def _check_const(node: nodes.Const) -> None:
     value = node.value
     large = isinstance(value, int) and value.bit_length() > NUMBER_BITS
     if large or (isinstance(value, float) and isinf(value)):
-        raise _at(BoundError(*TOO_LARGE), node.lineno)
+        raise BoundError(*TOO_LARGE, node.lineno)
     if isinstance(value, str) and UNSOUND.search(value):
         raise AbsentError("không dùng được ký tự ẩn trong chữ để giữa nháy", node.lineno)
 

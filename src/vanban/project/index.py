@@ -48,13 +48,13 @@ class Index:
     @classmethod
     def load(cls, folder: Path) -> Index:
         """Read the index of an office from its cache; an empty one where there is nothing sound."""
-        raw = recall(folder, NAME)
+        raw: Any = recall(folder, NAME)
         try:
-            if raw["phien_ban"] != version().hex():  # type: ignore[index]
+            if raw["phien_ban"] != version().hex():
                 return cls()
-            shape, rows, told = raw["cho"]  # type: ignore[index]
+            shape, rows, told = raw["cho"]
             layout = Layout(shape, tuple((at, main) for at, main in rows), _problems(told))
-            return cls(str(raw["chung"]), layout, dict(raw["muc"]))  # type: ignore[index]
+            return cls(str(raw["chung"]), layout, dict(raw["muc"]))
         except (KeyError, TypeError, ValueError):
             return cls()
 

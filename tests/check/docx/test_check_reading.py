@@ -20,14 +20,19 @@ from seed_office import ROOT
 from vanban.check.docx.paper import Paragraph
 from vanban.check.docx.reader import read_bytes
 
+EVERY = 8
+"""One draft of so many is read twice: the second witness takes a second for each."""
+
 
 @pytest.mark.parametrize("name", [one for one in OFFICES if one != "content"])
 @pytest.mark.cham
 def test_both_read_what_vanban_builds_alike(name: str, tmp_path: Path) -> None:
-    found = {
-        path: wrong for path, raw in built(office(name, tmp_path)) if (wrong := differences(raw))
-    }
-    assert found == {}
+    files = dict(built(office(name, tmp_path)))
+    drafts = [path for path in files if "/don-vi/" in path]
+    for path in set(drafts) - set(drafts[::EVERY]):  # they differ in words alone
+        del files[path]
+    assert len(files) > 1
+    assert {path: wrong for path, raw in files.items() if (wrong := differences(raw))} == {}
 
 
 @pytest.mark.cham
