@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from vanban.diff.block import GONE, text_of
-from vanban.ooxml import Node, W, child, val
+from vanban.diff.block import GONE, OBJECT, text_of
+from vanban.ooxml import Node, R, W, child, val
 
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _PIECES = re.compile(r"\s+|\w+|[^\w\s]")
@@ -103,14 +103,24 @@ def _t(name: str, text: str) -> Node:
     return node
 
 
+def _alone(atom: Atom) -> bool:
+    """Say whether it is drawn with nothing from another part of its file: a line, a box."""
+    drawn = OBJECT in atom.text and len(atom.nodes) == 1 and atom.nodes[0].tag == f"{W}r"
+    every = atom.nodes[0].iter() if drawn else ()
+    return drawn and not any(str(name).startswith(R) for node in every for name in node.attrib)
+
+
 def deleted(atom: Atom) -> tuple[Node, ...]:
-    """Return the runs of an atom as deleted ones have them: of what is whole, its text alone."""
-    if not atom.plain:
+    """Return the runs of an atom as deleted ones have them: of what is whole, its text alone.
+
+    A drawing stays where it needs no other part of its file.
+    """
+    if not atom.plain and not _alone(atom):
         look = next((child(node, "rPr") for node in atom.nodes if node.tag == f"{W}r"), None)
         text = "".join(sign for sign in atom.text if sign not in "\ufffc\u2020\0")
         return (_run(look, _t("delText", text)),) if text else ()
     runs = tuple(deepcopy(node) for node in atom.nodes)
     for node in runs:
-        for letters in node.findall(f"{W}t"):
+        for letters in node.iter(f"{W}t") if atom.plain else ():
             letters.tag = f"{W}delText"
     return runs

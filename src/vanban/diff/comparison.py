@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any, Literal
 
-from vanban.diff.pairing import Pair, pairs
+from vanban.diff.pairing import pairs
 from vanban.diff.rows import CellChange, KeyOf, cell_changes
-from vanban.diff.unit import ROW, RUNNING, Unit
+from vanban.diff.unit import LISTED, ROW, RUNNING, Unit
 from vanban.diff.words import Edit, passages
 
 Kind = Literal["them", "bot", "sua_loi", "danh_lai_so", "chuyen_cho", "sua_viec"]
@@ -17,8 +17,11 @@ NAMES: Mapping[str, str] = {
     "than": "lời văn",
     "bang": "bảng",
     "chu_thich": "chú thích",
+    "noi_nhan": "Nơi nhận",
+    "noi_nhan_muc": "Nơi nhận",
+    "kinh_gui_muc": "Kính gửi",
 }
-"""What the parts are called that no regime names."""
+"""What the parts are called that no regime names, or not as a person would."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,7 @@ class Change:
                     "moi": cell.new,
                     "them": list(cell.added),
                     "bot": list(cell.gone),
+                    "thu_tu": list(cell.order),
                 }
                 for cell in self.cells
             ],
@@ -98,10 +102,22 @@ def _changes(old: Sequence[Unit], new: Sequence[Unit], key_of: KeyOf) -> Iterato
     for role in (*texts[1:], ""):
         mine = tuple(one for one in old if _stream(one) == role)
         other = tuple(one for one in new if _stream(one) == role)
+        if role and role not in LISTED and mine and other:
+            change = _change(_whole(mine), _whole(other), key_of)
+            yield from () if change is None else (change,)
+            continue
         for pair in pairs(mine, other):
-            change = _change(mine, other, pair, key_of)
-            if change is not None:
-                yield change
+            before = None if pair.old is None else mine[pair.old]
+            now = None if pair.new is None else other[pair.new]
+            change = _change(before, now, key_of, moved=pair.moved)
+            yield from () if change is None else (change,)
+
+
+def _whole(lines: Sequence[Unit]) -> Unit:
+    """The lines of a part as one: where they break is no matter."""
+    text = " ".join(one.text for one in lines)
+    numbers = tuple(number for one in lines for number in one.paragraphs)
+    return replace(lines[0], text=text, paragraphs=numbers)
 
 
 def _runs(unit: Unit) -> bool:
@@ -112,9 +128,9 @@ def _stream(unit: Unit) -> str:
     return "" if _runs(unit) else unit.role
 
 
-def _change(old: Sequence[Unit], new: Sequence[Unit], pair: Pair, key_of: KeyOf) -> Change | None:
-    before = None if pair.old is None else old[pair.old]
-    now = None if pair.new is None else new[pair.new]
+def _change(
+    before: Unit | None, now: Unit | None, key_of: KeyOf, *, moved: bool = False
+) -> Change | None:
     part = _part(now or before)
     if before is None or now is None:
         return Change("them" if before is None else "bot", part, before, now)
@@ -122,11 +138,11 @@ def _change(old: Sequence[Unit], new: Sequence[Unit], pair: Pair, key_of: KeyOf)
     if before.row and now.row:
         cells = cell_changes(before.row, now.row, key_of)
         if cells:
-            return Change("sua_viec", part, before, now, cells=cells, moved=pair.moved)
+            return Change("sua_viec", part, before, now, cells=cells, moved=moved)
     elif before.key != now.key:
         edits = passages(before.text, now.text)
-        return Change("sua_loi", part, before, now, edits, (), renumbered, pair.moved)
-    if pair.moved:
+        return Change("sua_loi", part, before, now, edits, (), renumbered, moved)
+    if moved:
         return Change("chuyen_cho", part, before, now, renumbered=renumbered, moved=True)
     return Change("danh_lai_so", part, before, now, renumbered=True) if renumbered else None
 
@@ -167,7 +183,10 @@ def _renumbered(own: Sequence[Change]) -> Iterator[str]:
 def _number(unit: Unit | None) -> str:
     if unit is None or not unit.number:
         return "(không số)"
-    return place(unit) or unit.number
+    if unit.row:
+        return f"dòng {unit.number}"
+    shown = place(unit)
+    return f"{shown} (gạch {unit.number})".strip() if unit.role == "gach" else shown
 
 
 def _lines(change: Change, part: str) -> Iterator[str]:
@@ -199,6 +218,9 @@ def _lines(change: Change, part: str) -> Iterator[str]:
 def _cell(cell: CellChange) -> Iterator[str]:
     heading = " ".join(cell.heading.split())
     column = f"{heading}: " if heading else ""
+    if cell.order:
+        yield f"    {column}đổi thứ tự, nay là {', '.join(cell.order)}"
+        return
     if cell.added or cell.gone:
         parts = [f"thêm {', '.join(cell.added)}"] if cell.added else []
         parts += [f"bớt {', '.join(cell.gone)}"] if cell.gone else []

@@ -2,7 +2,7 @@
 
 The new file with what is new marked as inserted and what is gone put back as deleted: to accept
 all gives the new text, to reject all the old. Headers, footers and notes are those of the new
-file; formatting alone is not tracked. Deleted drawings are left out, their text is not.
+file; formatting alone is not tracked. Deleted pictures and links are left out, their text is not.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from vanban.check.docx.reader import paper_of
 from vanban.diff.atom import Atom, atoms, deleted
 from vanban.diff.block import PARAGRAPH, Block, blocks, cells, rows
 from vanban.diff.pairing import in_order
-from vanban.ooxml import Node, W, child, val
+from vanban.ooxml import WP, Node, W, child, val
 
 State = Literal["keep", "ins", "del"]
 TRACKED = "sua_theo_doi"
@@ -129,6 +129,7 @@ class _Marker:
         nodes = [n for one in pieces for n in (deleted(one) if state == "del" else one.nodes)]
         if state == "del":
             self._without_unknown_styles(nodes)
+            self._drawn_anew(nodes)
         for may, group in groupby(_joined(nodes), lambda node: node.tag == f"{W}r"):
             if may:
                 self._wrap(paragraph, state, list(group))
@@ -195,8 +196,11 @@ class _Marker:
             return group
         gone = [item for item in group if item.state == "del"]
         come = [item for item in group if item.state == "ins"]
-        shared = [self._shared(a, b) for a, b in zip(gone, come, strict=False)]
-        rest = (gone if len(gone) > len(come) else come)[len(shared) :]
+        both = min(len(gone), len(come))
+        last = zip(gone[len(gone) - both :], come[len(come) - both :], strict=True)
+        shared = [self._shared(a, b) for a, b in last]
+        longer = gone if len(gone) > len(come) else come
+        rest = longer[: len(longer) - both]
         stays = [] if shared else rest[-1:]
         if stays and before is not None and _may_end(before.node):
             self._end(before.node, stays[0].state)
@@ -268,6 +272,8 @@ class _Marker:
             props = etree.Element(f"{W}trPr")
             above = child(row, "tblPrEx")
             row.insert(0 if above is None else row.index(above) + 1, props)
+        if not len(props):  # the schema wants one property beside the mark
+            etree.SubElement(props, f"{W}tblHeader", {f"{W}val": "off"})
         props.append(self._mark(state))
         for cell in cells(row):
             for block in blocks(cell):
@@ -288,6 +294,12 @@ class _Marker:
             self._loosened(paragraph, self.labels.get(original, ""))
         self._without_unknown_styles([copy])
         return copy
+
+    def _drawn_anew(self, nodes: Sequence[Node]) -> None:
+        """Give drawings of the old file ids that the new file does not have."""
+        for node in nodes:
+            for drawn in node.iter(f"{WP}docPr"):
+                drawn.set("id", str(next(self._ids)))
 
     @staticmethod
     def _loosened(paragraph: Node, label: str) -> None:

@@ -28,6 +28,8 @@ class CellChange:
     new: str
     added: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
+    """The names where they are the same as before in another order."""
 
 
 def cell_changes(old: Row, new: Row, key_of: KeyOf) -> tuple[CellChange, ...]:
@@ -40,22 +42,28 @@ def _changes(old: Row, new: Row, key_of: KeyOf) -> Iterator[CellChange]:
         if " ".join(before.split()) == " ".join(now.split()):
             continue
         field = key_of(heading) if heading else ""
-        added: tuple[str, ...] = ()
-        gone: tuple[str, ...] = ()
-        if field.rpartition(".")[2] in WHO:
-            added, gone = _less(_names(now), _names(before)), _less(_names(before), _names(now))
-        yield CellChange(heading, field, before, now, added, gone)
+        if field.rpartition(".")[2] not in WHO:
+            yield CellChange(heading, field, before, now)
+            continue
+        old_names, names = _names(before), _names(now)
+        if list(map(fold, old_names)) != list(map(fold, names)):
+            added, gone = _less(names, old_names), _less(old_names, names)
+            order = () if added or gone else tuple(names)
+            yield CellChange(heading, field, before, now, added, gone, order)
 
 
 def _columns(old: Row, new: Row) -> Iterator[tuple[str, str, str]]:
     """Heading, old cell, new cell: by heading where both have them, else by place."""
     if old.headings and new.headings and old.headings != new.headings:
         pairs = tuple(zip(old.headings, old.cells, strict=True))[len(old.cells) - len(old.said) :]
-        before = {fold(heading): (heading, cell) for heading, cell in pairs}
+        before: dict[str, list[tuple[str, str]]] = {}
+        for heading, cell in pairs:
+            before.setdefault(fold(heading), []).append((heading, cell))
         named = tuple(zip(new.headings, new.cells, strict=True))
         for heading, cell in named[len(new.cells) - len(new.said) :]:
-            yield heading, before.pop(fold(heading), ("", ""))[1], cell
-        yield from ((heading, cell, "") for heading, cell in before.values())
+            same = before.get(fold(heading))
+            yield heading, same.pop(0)[1] if same else "", cell
+        yield from ((heading, cell, "") for rest in before.values() for heading, cell in rest)
         return
     if len(old.said) != len(new.said):
         yield "", _joined(old), _joined(new)

@@ -27,6 +27,10 @@ RUNNING = frozenset(
      "ten_hinh", "phu_luc", "phu_luc_tieu_de", "kem_theo")
 )  # fmt: skip
 """Roles of the text itself: compared as one sequence. All others are parts of head and foot."""
+LISTED = frozenset(
+    ("can_cu", "de_nghi", "kinh_gui_muc", "noi_nhan_muc", "gui_dien_muc", "chu_thich")
+)  # fmt: skip
+"""Parts of which each line says something of its own; the lines of another are one text."""
 _NUMBERED = re.compile(
     r"(?P<number>(?:Điều|Phần|Chương|Mục|Tiểu mục)\s+\w+\s*[.:]?|[IVXLC]+\s*[.)]"
     r"|\d+(?:\.\d+)*\s*[.)]?|\(?[a-zđ]{1,2}\s*[.)]|[-–—+*•●▪◦‣·])(?:\s+|(?<=[.)])|$)(?P<text>.*)",
@@ -34,6 +38,8 @@ _NUMBERED = re.compile(
 )
 _COUNTED = re.compile(r"(?:\d{1,4}(?:\.\d{1,3})*|[IVXLC]+|[A-Za-zĐđ])[a-z]?\s*[.)]?")
 """What a first cell counts its row by."""
+_UNSEEN = {0x2011: "-", 0xAD: None, 0x200B: None, 0xFEFF: None}
+"""Letters that show as others do, or not at all."""
 _WORD = re.compile(r"\w+|[^\w\s]")
 
 
@@ -91,7 +97,7 @@ class Unit:
 
 
 def _plain(text: str) -> str:
-    return " ".join(nfc(text).split())
+    return " ".join(nfc(text).translate(_UNSEEN).split())
 
 
 def units_of(paper: Paper, roles: Roles) -> tuple[Unit, ...]:
@@ -161,9 +167,9 @@ def _rows(table: int, paragraphs: tuple[Paragraph, ...]) -> Iterator[Unit]:
         texts = tuple("\n".join(lines) for lines in cells.values())
         rows.append((texts, tuple(p.number for p in own)))
     head = _head(tuple(texts for texts, _ in rows))
-    for at, (texts, numbers) in enumerate(rows):
+    for texts, numbers in rows:
         if any(texts):
-            headings = head if at and len(texts) == len(head) else ()
+            headings = head if len(texts) == len(head) else ()
             row = Row(table, texts, headings)
             text = " | ".join(cell for cell in row.said if cell)
             yield Unit(ROW, text, row.number, (), numbers, row)
