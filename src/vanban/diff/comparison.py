@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any, Literal
 
-from vanban.diff.pairing import pairs
+from vanban.diff.matches import pairs
 from vanban.diff.rows import CellChange, KeyOf, cell_changes
 from vanban.diff.unit import LISTED, ROW, RUNNING, Unit
 from vanban.diff.words import Edit, passages

@@ -21,7 +21,7 @@ from vanban.check.docx.package import open_package, written
 from vanban.check.docx.reader import paper_of
 from vanban.diff.atom import Atom, atoms, deleted
 from vanban.diff.block import PARAGRAPH, Block, blocks, cells, rows
-from vanban.diff.pairing import in_order
+from vanban.diff.matches import in_order
 from vanban.ooxml import WP, Node, W, child, val
 
 State = Literal["keep", "ins", "del"]
