@@ -14,6 +14,8 @@ from vanban.problems.problem import Mark, VanbanError, problem
 from vanban.project.project import Project
 
 WORD, SOURCE = ".docx", ".yaml"
+FORMS = (WORD, ".docm", ".doc", ".odt", ".rtf")
+"""Endings of what is meant as a file, though it is not there."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,8 @@ class Sides:
         Raises VanbanError for what is none of them, or whose source has faults.
         """
         path = Path(name)
-        if is_file(path) and path.suffix.lower() != SOURCE:
+        ending = path.suffix.lower()
+        if ending in FORMS or (is_file(path) and ending != SOURCE):
             return self._file(path, name)
         own = path / f"{path.name}{WORD}"
         if is_folder(path) and is_file(own) and not body:
