@@ -9,11 +9,13 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from lxml import etree
 
-from docx_text import W, paragraphs, part, text_of
+from docx_text import MC, W, paragraphs, part, text_of
 from kind_offices import LETTER, make
 from offices import PLAN, REGISTRY, Office, make_office
 from vanban.build.outputs import outputs
+from vanban.check.docx.reader import read_bytes
 from vanban.problems.problem import VanbanError
 from vanban.project.project import Project
 from vanban.word.fill import render
@@ -40,10 +42,15 @@ def made(office: Office, ident: str = "cong-van-1") -> bytes:
     return next(one for one in outputs(project, ident) if one.sort == "van-ban").bytes()
 
 
+def contents(docx: bytes, branch: str = "Choice") -> list[etree._Element]:
+    """What stands in the drawn boxes, as new readers take it, or older ones ("Fallback")."""
+    return [*part(docx).iterfind(f".//{MC}{branch}//{W}txbxContent")]
+
+
 def boxes(docx: bytes) -> dict[str, tuple[float, float, bool]]:
     """Each drawn box by its text: width and height in mm, whether it hangs in the margin."""
     found = {}
-    for content in part(docx).iter(f"{W}txbxContent"):
+    for content in contents(docx):
         drawn = next(a for a in content.iterancestors() if a.tag in (f"{WP}inline", f"{WP}anchor"))
         size = drawn.find(f"{WP}extent")
         assert size is not None
@@ -60,10 +67,22 @@ def test_urgency_stands_in_a_red_box_of_the_decrees_size(
     keyed(office, f"muc_do_khan: {level}\n")
     docx, (text, wide) = made(office), SIZES[level]
     assert boxes(docx) == {text: (wide, 8.0, False)}
-    (content,) = part(docx).iter(f"{W}txbxContent")
+    (content,) = contents(docx)
+    (older,) = contents(docx, "Fallback")
+    assert etree.tostring(older) == etree.tostring(content)
     colours = {str(one.get(f"{W}val")) for one in content.iter(f"{W}color")}
     assert colours == {"FF0000"}
     assert audit(docx) == []
+
+
+def test_the_checker_reads_each_mark_and_each_line_once(office: Office) -> None:
+    keyed(office, "muc_do_khan: hoa_toc\n", "pham_vi_luu_hanh: luu_hanh_noi_bo\n")
+    paper = read_bytes(made(office), "it.docx")
+    texts = [one.text for one in paper.paragraphs]
+    assert [texts.count(mark) for mark in ("HỎA TỐC", "LƯU HÀNH NỘI BỘ")] == [1, 1]
+    lines = [line for one in paper.paragraphs for line in one.lines]
+    assert {line.sort for line in lines} == {"drawing"}
+    assert len(lines) == 2, "below the motto and below the issuer's name"
 
 
 @pytest.mark.parametrize("ident", ["cong-van-1", "ke-hoach-1"])

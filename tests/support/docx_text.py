@@ -70,7 +70,15 @@ def with_plain_hyphens(docx: bytes) -> bytes:
 
 def text_of(node: etree._Element) -> str:
     """The text below a node; a hyphen that no line is broken at reads as a hyphen."""
-    return _joined(node.iter())
+    return _joined(_once(node))
+
+
+def _once(node: etree._Element) -> Iterator[etree._Element]:
+    """Every element below a node, without what only older readers take."""
+    yield node
+    for child in node:
+        if child.tag != f"{MC}Fallback":
+            yield from _once(child)
 
 
 def _joined(parts: Iterable[etree._Element]) -> str:
@@ -81,7 +89,7 @@ def _joined(parts: Iterable[etree._Element]) -> str:
 
 
 def _run(run: etree._Element) -> tuple[str, bool | None, bool | None]:
-    return _joined(run).replace("\u00a0", " "), _flag(run, "b"), _flag(run, "i")
+    return text_of(run).replace("\u00a0", " "), _flag(run, "b"), _flag(run, "i")
 
 
 def _flag(run: etree._Element, name: str) -> bool | None:

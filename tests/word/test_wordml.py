@@ -11,7 +11,9 @@ from lxml import etree
 
 from sheets import annex, cell, paragraph, table
 from vanban.text.metrics import width_mm
-from vanban.tree import Cell, Line, Paragraph, Row, Run, Section, Table
+from vanban.tree import Box, Cell, Line, Paragraph, Row, Run, Section, Table
+from vanban.word import drawing
+from vanban.word.notes import box_xml
 from vanban.word.template.blueprint import Face, Look, Sheet
 from vanban.word.template.template import finished
 from vanban.word.writer import NAMESPACES, annexes_xml, body_xml, column_widths, line_xml
@@ -27,7 +29,7 @@ LOOK = Look(
     has_body=True,
 )
 DECLARED = " ".join(f'xmlns:{prefix}="{address}"' for prefix, address in NAMESPACES.items())
-W = f"{{{NAMESPACES['w']}}}"
+W, MC, VML = (f"{{{NAMESPACES[prefix]}}}" for prefix in ("w", "mc", "v"))
 T = '<w:t xml:space="preserve">'
 START = '<w:p><w:pPr><w:pStyle w:val="VBKhoan"/>'
 MARKS = '<w:rPr><w:b/><w:bCs/><w:i w:val="0"/><w:iCs w:val="0"/></w:rPr>'
@@ -81,6 +83,47 @@ def test_a_line_is_as_long_as_its_share_of_the_text(ratio, text):
     xml = line_xml(Line("VBGach", (text,), "VBCoQuan", ratio), face, 100.0)
     length = round(width_mm(text, 13.0, True) * ratio * 36000)
     assert re.findall(r'cx="(\d+)"', xml) == [str(length)] * 2
+
+
+def drawn_twice(xml: str):
+    """The sizes of a drawing in mm as each branch of its alternative says them, and their texts."""
+    (alternative,) = tree(xml).iter(f"{MC}AlternateContent")
+    choice, fallback = alternative
+    assert (choice.tag, fallback.tag) == (f"{MC}Choice", f"{MC}Fallback")
+    (extent,) = choice.iter("{*}extent")
+    new = [int(extent.get(side)) / 36000 for side in ("cx", "cy")]
+    (shape,) = fallback.iter(f"{VML}rect", f"{VML}shape")
+    style = dict(pair.split(":") for pair in shape.get("style").rstrip(";").split(";"))
+    old = [float(style[side].removesuffix("pt")) * 25.4 / 72 for side in ("width", "height")]
+    texts = ["".join(t.text for t in branch.iter(f"{W}t")) for branch in (choice, fallback)]
+    return new, old, texts, style, shape
+
+
+@pytest.mark.parametrize("length", [3.0, 18.3, 60.46, 165.0])
+def test_a_line_is_told_to_older_readers_as_long(length):
+    new, old, texts, _, shape = drawn_twice(f"<w:p>{drawing.line(length)}</w:p>")
+    assert new[0] == pytest.approx(length, abs=0.01)
+    assert old[0] == pytest.approx(length, abs=0.01)
+    assert old[1] == pytest.approx(9525 / 36000, abs=0.01)
+    assert texts == ["", ""]
+    assert shape.get("fillcolor") == "black"
+
+
+@pytest.mark.parametrize("hung", [True, False])
+@pytest.mark.parametrize("colour", ["", "FF0000"])
+@pytest.mark.parametrize("text", ["HỎA TỐC", "A & B", "LƯU HÀNH NỘI BỘ"])
+def test_a_box_is_told_to_older_readers_with_its_text_place_and_size(text, colour, hung):
+    mark = Box(text, "VBKhoan", 0 if hung else 30.0, 8.0, colour, hung)
+    xml = box_xml(mark, FACE)
+    new, old, texts, style, shape = drawn_twice(f"<w:p>{xml}</w:p>")
+    assert old == pytest.approx(new, abs=0.01)
+    assert texts == [text, text]
+    assert shape.get("strokecolor") == f"#{colour or '000000'}"
+    assert ("position" in style) == hung
+    if hung:
+        places = [int(place) / 36000 for place in re.findall(r"<wp:posOffset>(\d+)<", xml)]
+        pt = [float(style[side].removesuffix("pt")) for side in ("margin-left", "margin-top")]
+        assert [one * 25.4 / 72 for one in pt] == pytest.approx(places, abs=0.01)
 
 
 def test_a_line_goes_by_the_longest_line_as_wrapped():

@@ -1,6 +1,7 @@
 """What is drawn: lines, boxes with a text, pictures, as DrawingML in a run.
 
-Knows lengths and the schema of drawings; knows neither styles nor the decree. Texts come escaped.
+Knows lengths and the schemas of drawings; knows neither styles nor the decree. Texts come escaped.
+A line and a box are said a second time as VML, from the same lengths: many readers know no other.
 """
 
 from __future__ import annotations
@@ -8,15 +9,15 @@ from __future__ import annotations
 from vanban.tree import Picture
 from vanban.word.template.blueprint import Sheet
 
-_EMU_PER_MM = 36000
+_EMU_PER_MM, _EMU_PER_PT = 36000, 12700
 _PX_PER_MM = 150 / 25.4  # a picture without a width of its own is set as finely as this
 _TALL = 0.75  # of the page: no picture is higher
 BLACK = "000000"
 _SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
-# No VML twin for Word 2007: it would be a second truth about the length.
 _OPEN = '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>'
-_CLOSE = "</w:drawing></mc:Choice></mc:AlternateContent></w:r>"
+_OTHERWISE = "</w:drawing></mc:Choice><mc:Fallback><w:pict>"
+_CLOSE = "</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
 _GRAPHIC = '<a:graphic><a:graphicData uri="{}">'
 _LINE = (
     f'{_OPEN}<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{{0}}" cy="0"/>'
@@ -25,7 +26,9 @@ _LINE = (
     '<wps:wsp><wps:cNvCnPr/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{0}" cy="0"/></a:xfrm>'
     '<a:prstGeom prst="line"><a:avLst/></a:prstGeom><a:ln w="9525"><a:solidFill>'
     '<a:srgbClr val="000000"/></a:solidFill></a:ln></wps:spPr><wps:bodyPr/></wps:wsp>'
-    f"</a:graphicData></a:graphic></wp:inline>{_CLOSE}"
+    f"</a:graphicData></a:graphic></wp:inline>{_OTHERWISE}"
+    '<v:rect style="width:{1}pt;height:.75pt" fillcolor="black" stroked="f"/>'
+    f"{_CLOSE}"
 )
 _BOX = (
     f"{_GRAPHIC.format(_SHAPE)}"
@@ -48,12 +51,28 @@ _HUNG = (
     '<wp:positionV relativeFrom="page"><wp:posOffset>{1}</wp:posOffset></wp:positionV>'
 )
 _HUNG_MIDDLE_MM, _HUNG_TOP_MM = 148.0, 9.0
+# A shape with a path of its own, for some readers look for texts in shapes alone; its type, which
+# would be an id of the whole part, is left out.
+_OLD_BOX = (
+    '<v:shape style="{0}width:{1}pt;height:{2}pt;v-text-anchor:middle" coordsize="21600,21600"'
+    ' o:spt="202" path="m,l,21600r21600,l21600,xe" filled="f" strokecolor="#{3}"'
+    ' strokeweight="1pt"><v:textbox inset="0,0,0,0"><w:txbxContent>{4}</w:txbxContent></v:textbox>'
+    "</v:shape>"
+)
+_OLD_HUNG = (
+    "position:absolute;margin-left:{0}pt;margin-top:{1}pt;z-index:251659264;"
+    "mso-position-horizontal-relative:page;mso-position-vertical-relative:page;"
+)
 
 
 def line(length_mm: float) -> str:
     """Return the run that draws a horizontal line of that length; nothing for a length of 0."""
     length = round(length_mm * _EMU_PER_MM)
-    return _LINE.format(length) if length > 0 else ""
+    return _LINE.format(length, _points(length)) if length > 0 else ""
+
+
+def _points(emu: int) -> str:
+    return f"{emu / _EMU_PER_PT:.2f}"
 
 
 def box(inside: str, width_mm: float, height_mm: float, colour: str, hung: bool) -> str:
@@ -62,15 +81,20 @@ def box(inside: str, width_mm: float, height_mm: float, colour: str, hung: bool)
     `hung` = in the top margin of the page, taking no room in the text.
     """
     width, height = round(width_mm * _EMU_PER_MM), round(height_mm * _EMU_PER_MM)
-    shape = _BOX.format(width, height, colour or BLACK, inside)
+    colour = colour or BLACK
+    shape, place = _BOX.format(width, height, colour, inside), ""
     if hung:
         left = round((_HUNG_MIDDLE_MM - width_mm / 2) * _EMU_PER_MM)
-        start = _HUNG.format(left, round(_HUNG_TOP_MM * _EMU_PER_MM))
+        top = round(_HUNG_TOP_MM * _EMU_PER_MM)
         size = _SIZE.format(width, height, "<wp:wrapNone/>")
-        return f"{_OPEN}{start}{size}{shape}</wp:anchor>{_CLOSE}"
-    size = _SIZE.format(width, height, "")
-    inline = '<wp:inline distT="0" distB="0" distL="0" distR="0">'
-    return f"{_OPEN}{inline}{size}{shape}</wp:inline>{_CLOSE}"
+        drawn = f"{_HUNG.format(left, top)}{size}{shape}</wp:anchor>"
+        place = _OLD_HUNG.format(_points(left), _points(top))
+    else:
+        size = _SIZE.format(width, height, "")
+        inline = '<wp:inline distT="0" distB="0" distL="0" distR="0">'
+        drawn = f"{inline}{size}{shape}</wp:inline>"
+    older = _OLD_BOX.format(place, _points(width), _points(height), colour, inside)
+    return f"{_OPEN}{drawn}{_OTHERWISE}{older}{_CLOSE}"
 
 
 def fitted(picture: Picture, sheet: Sheet) -> tuple[float, float]:
