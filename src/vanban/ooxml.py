@@ -269,6 +269,10 @@ WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 WPG = "{http://schemas.microsoft.com/office/word/2010/wordprocessingGroup}"
 PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+"""The attribute by which blanks at the ends of a text are kept ("preserve")."""
+PREFIXES = {"w": W[1:-1], "r": R[1:-1]}
+"""What the root of every part with text declares: some readers ask for `r` where nothing has it."""
 TWIPS, EMU, POINTS = 1440 / 25.4, 36000.0, 72 / 25.4
 """Twips, English Metric Units and points in a millimetre."""
 MOST = 1e9

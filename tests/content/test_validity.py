@@ -15,6 +15,7 @@ from zipfile import ZipFile
 
 import docx
 import pytest
+from lxml import etree
 
 from amount import amount
 from docx_text import W, part
@@ -25,6 +26,7 @@ from vanban.regime.wording_records import LISTS
 
 pytestmark = pytest.mark.cham
 
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 TITLES = ("Bảng tổng hợp", "Danh mục sản phẩm", "Danh sách cơ quan")
@@ -97,6 +99,23 @@ def test_no_tag_of_the_template_is_left(files: Files) -> None:
             assert package.testzip() is None
             assert package.namelist()[0] == "[Content_Types].xml"
             assert not [name for name in package.namelist() if "stylesWithEffects" in name]
+
+
+def test_every_story_declares_the_prefix_that_readers_ask_for(files: Files) -> None:
+    stories = {"document", "hdr", "ftr", "footnotes", "endnotes", "comments"}
+    for path, raw in own(files).items():
+        with ZipFile(BytesIO(raw)) as package:
+            for name in (one for one in package.namelist() if one.endswith(".xml")):
+                root = etree.fromstring(package.read(name))
+                if root.tag.rpartition("}")[2] in stories:
+                    assert {"w", "r"} <= root.nsmap.keys(), (path, name)
+
+
+def test_blanks_at_the_ends_of_a_text_are_preserved(files: Files) -> None:
+    for path, raw in files.items():
+        for node in part(raw).iter(f"{W}t"):
+            text = node.text or ""
+            assert text == text.strip() or node.get(SPACE) == "preserve", (path, text)
 
 
 def test_ids_and_sizes_of_drawings(files: Files) -> None:

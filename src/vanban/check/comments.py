@@ -14,7 +14,7 @@ from lxml import etree
 from vanban.check.docx.files import refused
 from vanban.check.docx.package import Parts, announced, open_package, relations_name, written
 from vanban.check.docx.reader import paper_of
-from vanban.ooxml import Node, W, child, val
+from vanban.ooxml import PREFIXES, SPACE, Node, W, child, val
 from vanban.problems.problem import Problem
 from vanban.problems.report import SEVERITIES
 
@@ -48,7 +48,7 @@ def commented(
         raise refused("T004", shown, "nhận xét của tệp nằm ở tệp khác", "mở bằng Word, lưu lại")
     names = (f"word/comments{number or ''}.xml" for number in count())
     name = name or next(one for one in names if one not in parts.xml)
-    comments = root if root is not None else etree.Element(f"{W}comments", nsmap={"w": W[1:-1]})
+    comments = root if root is not None else etree.Element(f"{W}comments", nsmap=PREFIXES)
     used = {val(node, "id") for node in comments.findall(f"{W}comment")}
     ids = (str(number) for number in count() if str(number) not in used)
     for problem in problems if nodes else ():
@@ -77,7 +77,7 @@ def _add(comments: Node, lines: Iterable[str], ident: str) -> str:
     comment = etree.SubElement(comments, f"{W}comment", attributes)
     for line in lines:
         run = etree.SubElement(etree.SubElement(comment, f"{W}p"), f"{W}r")
-        etree.SubElement(run, f"{W}t").text = line
+        etree.SubElement(run, f"{W}t", {SPACE: "preserve"}).text = line
     return ident
 
 

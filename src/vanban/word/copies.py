@@ -14,6 +14,7 @@ from lxml import etree
 from vanban.ooxml import (
     CONTENT_TYPES,
     DOCUMENT,
+    SPACE,
     STYLES,
     Package,
     PackageError,
@@ -64,7 +65,9 @@ def with_mark(original: bytes, block: bytes, style: str, text: str) -> bytes:
     parts = read_parts(original)
     (body, styles), (_, source) = _open(parts), _open(read_parts(block))
     mark = _paragraph(style)
-    etree.SubElement(etree.SubElement(mark, w("r")), w("t")).text = text
+    shown = etree.SubElement(etree.SubElement(mark, w("r")), w("t"))
+    shown.text = text
+    shown.set(SPACE, "preserve")  # blanks at its end are there to be filled in
     named = (one for one in source.iter(w("style")) if one.get(w("styleId")) == style)
     frame = next((one.find(f"{w('pPr')}/{w('framePr')}") for one in named), None)
     if frame is not None:  # some readers take no frame from a style

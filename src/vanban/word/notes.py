@@ -25,7 +25,7 @@ _ID = re.compile(r'<w:footnote\b[^>]*w:id="(-?\d+)"')
 _RULE = '<w:footnote w:type="{0}" w:id="{1}"><w:p><w:r><w:{0}/></w:r></w:p></w:footnote>'
 _NO_NOTES = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    f'<w:footnotes xmlns:w="{_W}">{_RULE.format("separator", -1)}'
+    f'<w:footnotes xmlns:w="{_W}" xmlns:r="{_R}">{_RULE.format("separator", -1)}'
     f"{_RULE.format('continuationSeparator', 0)}</w:footnotes>"
 )
 

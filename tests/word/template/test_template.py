@@ -7,11 +7,12 @@ import sys
 from collections.abc import Callable, Mapping
 
 import pytest
+from lxml import etree
 
 import make_templates
 from sheets import TEMPLATES, part, plan, texts
 from template_edits import packed, tag
-from vanban.ooxml import read_parts
+from vanban.ooxml import PREFIXES, read_parts
 from vanban.problems.problem import MachineError, VanbanError
 from vanban.word.fill import render, values_of
 from vanban.word.template.tag_names import STYLES, TABLE_STYLES
@@ -216,3 +217,27 @@ def test_ids_of_drawings_go_on_from_those_of_fixed_parts():
     )
     document = part(render(plan(), Template(edited(header, name="word/header2.xml"), "x")))
     assert '<wp:docPr id="42"' in document
+
+
+MAIN = PREFIXES["w"]
+STORIES = ("word/header1.xml", "word/footer3.xml", "word/footnotes.xml", "word/endnotes.xml")
+ROOTS = {"header": "hdr", "footer": "ftr", "footnotes": "footnotes", "endnotes": "endnotes"}
+
+
+@pytest.mark.parametrize("name", STORIES)
+@pytest.mark.parametrize("inside", ["", '<w:p><w:r><w:t xml:space="preserve">a </w:t></w:r></w:p>'])
+def test_a_story_without_tags_declares_what_readers_ask_for(name, inside):
+    root = ROOTS[re.sub(r"word/(\D+)\d*\.xml", r"\1", name)]
+    parts = read_parts(NAMED.read_bytes())
+    parts[name] = f"<w:{root} xmlns:w='{MAIN}'>{inside}</w:{root}>".encode()
+    told = part(render(plan(), Template(packed(parts), "x")), name)
+    assert etree.fromstring(told.encode()).nsmap.keys() >= {"w", "r"}
+    assert inside in told
+
+
+def test_a_story_that_declares_it_stays_in_its_bytes():
+    raw = read_parts(NAMED.read_bytes())["word/header1.xml"]
+    declared = raw.replace(b"<w:hdr ", b"<w:hdr xmlns:r='" + PREFIXES["r"].encode() + b"' ")
+    parts = read_parts(NAMED.read_bytes()) | {"word/header1.xml": declared}
+    document = render(plan(), Template(packed(parts), "x"))
+    assert read_parts(document)["word/header1.xml"] == declared

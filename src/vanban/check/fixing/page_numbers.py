@@ -16,7 +16,7 @@ from vanban.check.docx.package import announced
 from vanban.check.docx.paper import Paragraph
 from vanban.check.docx.walker import Walker
 from vanban.check.fixing.job import Edit, Job, put
-from vanban.ooxml import MC, Node, R, W, child, on, val
+from vanban.ooxml import MC, PREFIXES, Node, R, W, child, on, val
 
 # --- headers and footers ---
 
@@ -81,7 +81,7 @@ def number_part(job: Job) -> str:
 def _number(job: Job) -> Node:
     """A paragraph in the middle with the field, in the font and size of the record."""
     trang, part = job.book.law.regime.trang, job.book.law.regime.thanh_phan["so_trang"]
-    root = etree.Element(f"{W}hdr", nsmap={"w": W[1:-1]})
+    root = etree.Element(f"{W}hdr", nsmap=PREFIXES)
     paragraph = etree.SubElement(root, f"{W}p")
     props = etree.SubElement(paragraph, f"{W}pPr")
     etree.SubElement(props, f"{W}jc", {f"{W}val": "center"})

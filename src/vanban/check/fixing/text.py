@@ -12,9 +12,8 @@ from difflib import SequenceMatcher
 
 from vanban.check.docx.inline import WRAPPERS, chosen
 from vanban.check.docx.paper import BREAK, PAGE, TAB, Paragraph
-from vanban.ooxml import MC, Node, W, child, on, val
+from vanban.ooxml import MC, SPACE, Node, W, child, on, val
 
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _SIGNS = {"tab": TAB, "ptab": TAB, "cr": BREAK, "noBreakHyphen": "-", "sym": "•", "pgNum": "#"}
 _FREE = ("HYPERLINK", "FORMTEXT")
 """Fields whose result a person writes: no update undoes a change in them."""
@@ -94,7 +93,7 @@ def _put(spot: Spot, start: int, end: int, new: str) -> None:
     if spot.node is not None:
         text = spot.node.text or ""
         spot.node.text = text[:start] + new + text[end:]
-        spot.node.set(_SPACE, "preserve")
+        spot.node.set(SPACE, "preserve")
 
 
 def copies_of(node: Node, paragraph: Paragraph) -> tuple[Writing, ...]:

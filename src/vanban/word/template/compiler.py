@@ -8,12 +8,12 @@ compiled.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from docxtpl import DocxTemplate
 from lxml import etree
 
-from vanban.ooxml import CORE, DOCUMENT, STYLES
+from vanban.ooxml import CORE, DOCUMENT, STYLES, parse
 from vanban.problems.problem import Faults, has_errors
 from vanban.word.template import look as looks
 from vanban.word.template.blueprint import Look, Prepared, RefusedError, Survey
@@ -51,6 +51,8 @@ from vanban.word.template.tag_reading import (
 from vanban.word.writer import NAMESPACES
 
 _TAG = re.compile(r"\{[{%#]")
+_STORY = re.compile(r"word/(?:(?:header|footer|comments)\d*|footnotes|endnotes)\.xml")
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 # What Word writes into core.xml by itself: when and by whom the template was last saved.
 _INVENTED = frozenset({"created", "modified", "lastModifiedBy", "revision", "lastPrinted"})
 # Marks of an editing session; inside a loop they would be printed many times with one id.
@@ -109,6 +111,19 @@ def _source(root: Element) -> str:
         if f'xmlns:{prefix}="' not in head:
             head += f' xmlns:{prefix}="{address}"'
     return _patch(head + close + tail)
+
+
+def _declaring(parts: Mapping[str, bytes], done: Collection[str]) -> dict[str, str]:
+    """Return the stories not `done` that do not declare `r`, which some readers ask for in each."""
+    named = {}
+    for name in (one for one in parts if _STORY.fullmatch(one) and one not in done):
+        head, close, tail = etree.tostring(parse(parts[name]), encoding="unicode").partition(">")
+        if ' xmlns:r="' not in head:
+            close = f' xmlns:r="{NAMESPACES["r"]}"{close}'
+            if head.endswith("/"):  # a story without anything
+                head, close = head[:-1], f"{close[:-1]}/>"
+            named[name] = f"{_DECLARATION}{head}{close}{tail}"
+    return named
 
 
 def _properties(root: Element) -> str:
@@ -211,6 +226,7 @@ def prepare(raw: bytes, name: str) -> Prepared:
         raise refused(faults, measures)
     texts[DOCUMENT] = _with_end(texts[DOCUMENT])
     fixed = {part: raw.decode() for part, raw in corrections.items() if part not in texts}
+    fixed |= _declaring(parts | corrections, texts)
     return Prepared(texts, look, fixed, measures, faults.found, careful)
 
 
