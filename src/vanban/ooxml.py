@@ -1,4 +1,4 @@
-"""A .docx as a zip of parts: opened safely, its parts parsed, written with fixed dates.
+"""A .docx as a zip of parts: opened safely, its parts parsed, written with the dates it is given.
 
 Knows zip, XML and the names that Word has for things; knows nothing of what a part says. Nothing
 is fetched, nothing run, memory is bounded; what is wrong with a file is raised as `PackageError`,
@@ -12,6 +12,7 @@ import struct
 import zlib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from io import BytesIO
 from math import isfinite
@@ -32,7 +33,8 @@ UNPACKED, PART, ENTRIES = 256 * 2**20, 64 * 2**20, 10_000
 a report with many pictures some 100 MB, a zip bomb is neither."""
 MOST_ENTRIES = 10 * ENTRIES
 """Entries of a zip with those of the zips in it: a workbook in a report has its own."""
-_DATE = (1980 - 1980) << 9 | 1 << 5 | 1  # 1 January 1980, the first day zip can say
+FIRST_DAY, LAST_YEAR = date(1980, 1, 1), 2107
+"""The first day that zip can say, which stands where a file has none; the last year."""
 _DAY = (1980, 1, 1, 0, 0, 0)
 _LOCAL = struct.Struct("<4s5H3I2H")
 _CENTRAL = struct.Struct("<4s6H3I5H2I")
@@ -206,14 +208,14 @@ class _Entry:
     def flags(self) -> int:
         return 0 if self.name.isascii() else _UTF8
 
-    def local(self) -> bytes:
+    def local(self, day: int) -> bytes:
         sizes = (self.crc, len(self.compressed), self.size, len(self.name), 0)
-        head = (b"PK\x03\x04", _VERSION, self.flags, _DEFLATED, 0, _DATE)
+        head = (b"PK\x03\x04", _VERSION, self.flags, _DEFLATED, 0, day)
         return _LOCAL.pack(*head, *sizes) + self.name + self.compressed
 
-    def central(self, offset: int) -> bytes:
+    def central(self, day: int, offset: int) -> bytes:
         sizes = (self.crc, len(self.compressed), self.size, len(self.name), 0, 0, 0, 0, 0, offset)
-        head = (b"PK\x01\x02", _VERSION, _VERSION, self.flags, _DEFLATED, 0, _DATE)
+        head = (b"PK\x01\x02", _VERSION, _VERSION, self.flags, _DEFLATED, 0, day)
         return _CENTRAL.pack(*head, *sizes) + self.name
 
 
@@ -223,34 +225,45 @@ def _entry(name: str, data: bytes, level: int) -> _Entry:
     return _Entry(name.encode("utf-8"), compressed, zlib.crc32(data), len(data))
 
 
+def _zip_day(day: date | None) -> int:
+    """A day as zip writes it; the first that it can say where there is none, or it cannot."""
+    said = day if day and FIRST_DAY.year <= day.year <= LAST_YEAR else FIRST_DAY
+    return (said.year - FIRST_DAY.year) << 9 | said.month << 5 | said.day
+
+
 class Package:
     """The fixed parts of many documents, compressed and waiting."""
 
-    __slots__ = ("_central", "_count", "_local")
+    __slots__ = ("_entries", "_undated")
 
     def __init__(self, parts: Mapping[str, bytes]) -> None:
         names = sorted(parts, key=lambda name: (name != CONTENT_TYPES, name))
-        entries = [_entry(name, parts[name], 9) for name in names]
-        self._local, self._central = _records(entries, 0)
-        self._count = len(entries)
+        self._entries = tuple(_entry(name, parts[name], 9) for name in names)
+        self._undated = _records(self._entries, _zip_day(None), 0)
 
-    def complete(self, parts: Mapping[str, bytes], level: int = 3) -> bytes:
-        """Return the whole file with `parts` behind the fixed ones; same parts, same bytes."""
+    def complete(
+        self, parts: Mapping[str, bytes], level: int = 3, day: date | None = None
+    ) -> bytes:
+        """Return the whole file with `parts` behind the fixed ones; same parts, same bytes.
+
+        All parts are of the `day`; without one of the first day that zip can say.
+        """
+        said = _zip_day(day)
+        fixed, directory = _records(self._entries, said, 0) if day else self._undated
         entries = [_entry(name, data, level) for name, data in parts.items()]
-        local, central = _records(entries, len(self._local))
-        directory = self._central + central
-        count = self._count + len(entries)
-        start = len(self._local) + len(local)
+        local, central = _records(entries, said, len(fixed))
+        directory += central
+        count, start = len(self._entries) + len(entries), len(fixed) + len(local)
         end = _END.pack(b"PK\x05\x06", 0, 0, count, count, len(directory), start, 0)
-        return b"".join((self._local, local, directory, end))
+        return b"".join((fixed, local, directory, end))
 
 
-def _records(entries: Iterable[_Entry], offset: int) -> tuple[bytes, bytes]:
+def _records(entries: Iterable[_Entry], day: int, offset: int) -> tuple[bytes, bytes]:
     """Return (entries with their bytes, their lines of the directory)."""
     local, central = [], []
     for entry in entries:
-        record = entry.local()
-        central.append(entry.central(offset))
+        record = entry.local(day)
+        central.append(entry.central(day, offset))
         local.append(record)
         offset += len(record)
     return b"".join(local), b"".join(central)

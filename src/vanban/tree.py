@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Generic, Literal, TypeVar
 
 V = TypeVar("V")
@@ -225,6 +226,7 @@ class Composition:
 
     `template` names the .docx without suffix; `head` fills the tags of fixed places; `body` goes
     in at `noi_dung`, `annexes` at `phu_luc`; title, author and description are file properties.
+    `day` is the full date that the document has of its own.
     """
 
     template: str
@@ -234,6 +236,7 @@ class Composition:
     title: str = ""
     author: str = ""
     description: str = ""
+    day: date | None = None
 
 
 class ByObject(Generic[V]):

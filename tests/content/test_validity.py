@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -149,7 +150,27 @@ def test_language_title_author_and_nothing_invented(files: Files) -> None:
         words = {one.tag.rpartition("}")[2]: one.text or "" for one in core}
         assert words["title"].startswith((*kinds, "Phụ lục", *TITLES)), path
         assert words["creator"]
-        assert not {"created", "modified", "lastModifiedBy", "revision"} & set(words)
+        assert not {"lastModifiedBy", "revision"} & set(words)
+
+
+def test_a_date_of_ones_own_dates_the_file_and_nothing_else_does(files: Files) -> None:
+    """What goes with a plan is of its day, for it says so; a draft has no day of its own yet."""
+    resolved = Project.open(ROOT).office.resolved
+    dated = []
+    for path, raw in files.items():
+        name, *others = path.split("/")
+        if name not in resolved:  # of a starter
+            continue
+        day = None if others[:-1] else resolved[name].van_ban.own_day
+        with ZipFile(BytesIO(raw)) as package:
+            days = {entry.date_time for entry in package.infolist()}
+        assert days == {(*(day or date(1980, 1, 1)).timetuple()[:3], 0, 0, 0)}, path
+        if name in {one.split("/")[0] for one in own(files)}:
+            told = docx.Document(BytesIO(raw)).core_properties
+            said = {told.created, told.modified}
+            assert said == {day and datetime(day.year, day.month, day.day, tzinfo=UTC)}, path
+            dated += [day is not None]
+    assert min(dated.count(True), dated.count(False)) > 2
 
 
 def test_illustrative_bodies_say_so_in_the_properties_of_what_is_derived(files: Files) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import tracemalloc
+from datetime import date
 from io import BytesIO
 from zipfile import ZIP_BZIP2, ZIP_DEFLATED, ZIP_STORED, ZipFile
 
@@ -13,6 +14,7 @@ from vanban import ooxml
 from vanban.ooxml import (
     Archive,
     DoctypeError,
+    Package,
     PackageError,
     TooLargeError,
     parse,
@@ -114,3 +116,23 @@ def test_equal_parts_give_equal_bytes_whatever_the_clock_says(
     monkeypatch.setattr("time.time", lambda: 2e9)
     assert with_parts(raw, new) == before
     assert read_parts(before) == PLAIN | {name: xml_bytes(root) for name, root in new.items()}
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (None, (1980, 1, 1)),
+        (date(1980, 1, 1), (1980, 1, 1)),
+        (date(2023, 11, 30), (2023, 11, 30)),
+        (date(2107, 12, 31), (2107, 12, 31)),
+        (date(1979, 12, 31), (1980, 1, 1)),
+        (date(2108, 1, 1), (1980, 1, 1)),
+        (date(1945, 9, 2), (1980, 1, 1)),
+    ],
+)
+def test_the_parts_of_a_file_are_of_its_day(day: date | None, said: tuple[int, ...]) -> None:
+    raw = Package({"a.xml": b"<a/>"}).complete({"b.xml": b"<b/>"}, day=day)
+    with ZipFile(BytesIO(raw)) as package:
+        assert {entry.date_time for entry in package.infolist()} == {(*said, 0, 0, 0)}
+        assert package.testzip() is None
+    assert read_parts(raw) == {"a.xml": b"<a/>", "b.xml": b"<b/>"}

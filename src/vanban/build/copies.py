@@ -96,6 +96,6 @@ def copied(project: Project, copy: Copy) -> bytes:
     if not original:
         return block
     if not copy.mark:
-        return with_block(original, block)
+        return with_block(original, block, copy.block.day)
     style = book_of(one).law.regime.thanh_phan["chu_ky_so_ban_sao"].kieu
-    return with_mark(original, block, style, copy.mark)
+    return with_mark(original, block, style, copy.mark, copy.block.day)

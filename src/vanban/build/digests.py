@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import MISSING, Field, fields
+from datetime import date
 from functools import partial
 from operator import attrgetter
 from typing import Any
@@ -66,7 +67,7 @@ CLASSES: Classes = {
     Signer: (12, ("quyen_han", "ho_ten", "chuc_vu_khac")),
     Composition: (
         13,
-        ("template", "head", "body", "annexes", "title", "author", "description"),
+        ("template", "head", "body", "annexes", "title", "author", "description", "day"),
     ),
     Copy: (14, ("original", "block", "mark")),
     SourceFile: (15, ("sha256",)),
@@ -120,6 +121,8 @@ class Encoder:
             return value.model_dump(mode="json", exclude_defaults=True)
         if isinstance(value, Mapping):
             return dict(value)
+        if isinstance(value, date):
+            return f"\0{value.isoformat()}"
         raise TypeError(value)
 
 

@@ -55,6 +55,7 @@ class Composer:
             title=self._title(van_ban),
             author=body.ten,
             description=ILLUSTRATIVE if van_ban.minh_hoa else "",
+            day=van_ban.own_day,
         )
 
     def annexes_alone(self, van_ban: VanBan, number: int = 0) -> Composition:
@@ -77,6 +78,7 @@ class Composer:
             title=f"{word} {self._title(van_ban)}",
             author=body.ten,
             description=ILLUSTRATIVE if van_ban.minh_hoa else "",
+            day=van_ban.own_day,
         )
 
     def attached_alone(self, van_ban: VanBan, number: int) -> Composition:
@@ -90,6 +92,7 @@ class Composer:
             title=f"{self.law.kinds[text.loai].ten} {subject}",
             author=body.ten,
             description=ILLUSTRATIVE if van_ban.minh_hoa else "",
+            day=van_ban.own_day,
         )
 
     def paper(self, van_ban: VanBan) -> Composition:

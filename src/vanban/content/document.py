@@ -705,6 +705,11 @@ class VanBan(Record):
         return (*self.kinh_gui, *self.kinh_moi, *self.gui_dien)
 
     @property
+    def own_day(self) -> date | None:
+        """The full date that the document has of its own; None for a month, or nothing."""
+        return self.ngay.day() if self.ngay else None
+
+    @property
     def as_of(self) -> date | None:
         """The day on which names and groups are resolved; None when the source gives none."""
-        return (self.ngay.day() if self.ngay else None) or self.tinh_den
+        return self.own_day or self.tinh_den

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
+from datetime import date
 from itertools import count
 
 from lxml import etree
@@ -42,10 +43,11 @@ def is_word(raw: bytes) -> bool:
         return False
 
 
-def with_block(original: bytes, block: bytes) -> bytes:
+def with_block(original: bytes, block: bytes, day: date | None = None) -> bytes:
     """Return the .docx `original` with the body of `block` behind its last paragraph or table.
 
     Only its text and its styles become others: the styles of the block are added under free ids.
+    `day` is that of the copy, and so of the parts of its file.
     """
     parts = read_parts(original)
     (body, styles), (source, block_styles) = _open(parts), _open(read_parts(block))
@@ -57,10 +59,12 @@ def with_block(original: bytes, block: bytes) -> bytes:
     at = len(body) if end is None else body.index(end)
     for place, one in enumerate(blocks, at):
         body.insert(place, one)
-    return _closed(parts, body, styles)
+    return _closed(parts, body, styles, day)
 
 
-def with_mark(original: bytes, block: bytes, style: str, text: str) -> bytes:
+def with_mark(
+    original: bytes, block: bytes, style: str, text: str, day: date | None = None
+) -> bytes:
     """Return the .docx `original` with a line in `style` of `block` before all that it has."""
     parts = read_parts(original)
     (body, styles), (_, source) = _open(parts), _open(read_parts(block))
@@ -77,7 +81,7 @@ def with_mark(original: bytes, block: bytes, style: str, text: str) -> bytes:
     bring(blocks, source, styles)
     for place, one in enumerate(blocks):
         body.insert(place, one)
-    return _closed(parts, body, styles)
+    return _closed(parts, body, styles, day)
 
 
 def _paragraph(style: str) -> Element:
@@ -98,9 +102,10 @@ def _open(parts: Parts) -> tuple[Element, Element]:
     return body, styles
 
 
-def _closed(parts: Parts, body: Element, styles: Element) -> bytes:
+def _closed(parts: Parts, body: Element, styles: Element, day: date | None) -> bytes:
     live = {DOCUMENT: xml_bytes(body.getroottree().getroot()), STYLES: xml_bytes(styles)}
-    return Package({name: raw for name, raw in parts.items() if name not in live}).complete(live)
+    others = Package({name: raw for name, raw in parts.items() if name not in live})
+    return others.complete(live, day=day)
 
 
 def _section(body: Element) -> Element | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 
 from vanban.jinja import Markup
@@ -15,7 +16,7 @@ from vanban.text.metrics import even, width_mm
 from vanban.tree import Box, Composition, Even, HeadValue, Line, SignRow
 from vanban.word.notes import Attached, box_xml, note_xml, notes_of, pictures_of
 from vanban.word.template.blueprint import Look
-from vanban.word.template.tag_names import ANNEXES, BODY, END, OPTIONAL
+from vanban.word.template.tag_names import ANNEXES, BODY, DATES, END, OPTIONAL
 from vanban.word.template.template import Template
 from vanban.word.writer import HYPHEN, NOTE, annexes_xml, body_xml, escape, held, line_xml
 
@@ -92,6 +93,18 @@ def _broken(head: Mapping[str, HeadValue], look: Look) -> Mapping[str, HeadValue
     return values
 
 
+_DATE = (
+    '<dcterms:{0} xmlns:dcterms="http://purl.org/dc/terms/"'
+    ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="dcterms:W3CDTF">'
+    "{1}T00:00:00Z</dcterms:{0}>"
+)
+
+
+def _dates_xml(day: date | None) -> str:
+    """The dates among the properties of a file; a document without a day of its own has none."""
+    return "".join(_DATE.format(name, day) for name in ("created", "modified")) if day else ""
+
+
 def values_of(composition: Composition, look: Look) -> dict[str, object]:
     """Return the value of every tag; XML is Markup, text is as typed."""
     if composition.body and not look.has_body:
@@ -102,6 +115,7 @@ def values_of(composition: Composition, look: Look) -> dict[str, object]:
     annexes, end = annexes_xml(composition.annexes, look)
     values[BODY] = Markup(body_xml(composition.body, look))
     values[ANNEXES], values[END] = Markup(annexes), Markup(end)
+    values[DATES] = Markup(_dates_xml(composition.day))
     values["tieu_de"] = composition.title
     values["tac_gia"] = composition.author
     values["mo_ta"] = composition.description
@@ -124,4 +138,4 @@ def render(composition: Composition, template: Template) -> bytes:
     Raises VanbanError where the template has a tag that the composition leaves without value.
     """
     values = values_of(composition, template.look)
-    return template.render(values, attached_to(composition, values))
+    return template.render(values, attached_to(composition, values), composition.day)

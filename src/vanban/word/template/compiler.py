@@ -30,6 +30,7 @@ from vanban.word.template.sections import check_anchors, take_sections
 from vanban.word.template.tag_names import (
     ANNEXES,
     BODY,
+    DATES,
     END,
     TABLE_STYLES,
     check_marks,
@@ -149,10 +150,13 @@ def _texts(roots: dict[str, Element]) -> dict[str, str]:
     return texts
 
 
-def _with_end(document: str) -> str:
-    """Return the main part with a tag where the last section's properties go."""
-    head, close, tail = document.rpartition("</w:body>")
-    return f"{head}{{{{ {END} }}}}{close}{tail}"
+def _with_tag(text: str, name: str, close: str) -> str:
+    """Return the Jinja text of a part with a tag before the last element that is closed by `close`.
+
+    A part without it stays as it is: properties in which nothing stands.
+    """
+    head, found, tail = text.rpartition(close)
+    return f"{head}{{{{ {name} }}}}{found}{tail}" if found else text
 
 
 def _look(body: Element, styles: Element, faults: Faults) -> Look | None:
@@ -224,7 +228,9 @@ def prepare(raw: bytes, name: str) -> Prepared:
     careful = () if has_errors(faults.found) else check_outlines(texts, faults)
     if look is None or has_errors(faults.found):
         raise refused(faults, measures)
-    texts[DOCUMENT] = _with_end(texts[DOCUMENT])
+    texts[DOCUMENT] = _with_tag(texts[DOCUMENT], END, "</w:body>")
+    if CORE in texts:
+        texts[CORE] = _with_tag(texts[CORE], DATES, "</")
     fixed = {part: raw.decode() for part, raw in corrections.items() if part not in texts}
     fixed |= _declaring(parts | corrections, texts)
     return Prepared(texts, look, fixed, measures, faults.found, careful)

@@ -23,6 +23,7 @@ from vanban.text.vietnamese import nearest
 
 BODY, ANNEXES = "noi_dung", "phu_luc"
 END = "trang_cuoi"  # put in by the program before </w:body>; not for a template's author
+DATES = "ngay_tao_va_sua"  # likewise, at the end of the file's properties
 # fmt: off
 TAGS = frozenset({
     "quoc_hieu", "tieu_ngu", "gach_tieu_ngu", "chu_quan", "co_quan", "gach_co_quan",

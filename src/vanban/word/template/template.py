@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import lru_cache
 from itertools import count
 from pathlib import Path
@@ -120,11 +121,16 @@ class Template:
         raw, prepared = load_prepared(path, cache)
         return cls(raw, str(path), prepared)
 
-    def render(self, values: Mapping[str, object], attached: Attached = NOTHING) -> bytes:
+    def render(
+        self,
+        values: Mapping[str, object],
+        attached: Attached = NOTHING,
+        day: date | None = None,
+    ) -> bytes:
         """Return the .docx with every tag filled from `values`; equal values, equal bytes.
 
-        `attached` are the footnotes and pictures that the values call. Strings are escaped; only
-        Markup goes in as XML. Raises VanbanError for a tag without value.
+        `attached` are the footnotes and pictures that the values call, `day` is that of the parts.
+        Strings are escaped; only Markup goes in as XML. Raises VanbanError for a tag without value.
         """
         for name in (one for one in OPTIONAL if values.get(one) and one not in self._texts):
             message = f"mẫu không có thẻ `{name}`, cần có để in phần ấy của văn bản"
@@ -137,9 +143,9 @@ class Template:
             self._check_whole(part, live[part])
         live[DOCUMENT] = self._number_drawings(live[DOCUMENT])
         if attached == NOTHING:
-            return self._package.complete(live)
+            return self._package.complete(live, day=day)
         live[DOCUMENT] = numbered(live[DOCUMENT], self._fixed)
-        return Package(joined(self._fixed, attached)).complete(live)
+        return Package(joined(self._fixed, attached)).complete(live, day=day)
 
     def _filled(self, part: str, values: Mapping[str, object]) -> str:
         try:
