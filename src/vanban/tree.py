@@ -162,7 +162,18 @@ class Sides:
     gap_mm: float = 0.0
 
 
-Block = Paragraph | Line | Table | Picture | Sides
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A list of the headings behind it, with their pages, under a title.
+
+    `whole` = up to the end of the file; else up to the end of the section that it stands in.
+    """
+
+    title: str
+    whole: bool = True
+
+
+Block = Paragraph | Line | Table | Picture | Sides | Contents
 
 
 @dataclass(frozen=True, slots=True)

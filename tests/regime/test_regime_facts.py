@@ -99,7 +99,7 @@ def test_the_other_components_are_practice_or_ready_made_stamps() -> None:
     assert set(PARTS) - set(COMPONENTS) == {
         "du_thao", "khoan_con", "gach", "do_mat", "kinh_moi", "dong_rieng", "dong_giua",
         "gui_dien", "gui_dien_muc", "tham_quyen", "loi_ban_hanh", "de_nghi", "nguoi_ky_khac",
-        "xac_nhan", "van_ban_kem_theo",
+        "xac_nhan", "van_ban_kem_theo", "muc_luc",
     }  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from vanban.tree import Block, Composition, Line, Paragraph, Picture, Run, Sides, Table
+from vanban.tree import Block, Composition, Contents, Line, Paragraph, Picture, Run, Sides, Table
 
 
 def as_text(composition: Composition) -> str:
@@ -27,6 +27,8 @@ def _blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
                 yield f"[{block.style}] ----- {block.ratio} {block.under_style}"
             case Picture():
                 yield f"[{block.style}] hình {block.digest[:8]} {block.width_mm:g} mm: {block.alt}"
+            case Contents():
+                yield f"[mục lục] {block.title}" + ("" if block.whole else " (của phần này)")
             case _:
                 yield from _grid(block)
 

@@ -25,6 +25,7 @@ from vanban.tree import (
     ByObject,
     Cell,
     Composition,
+    Contents,
     Even,
     Line,
     Paragraph,
@@ -72,6 +73,7 @@ CLASSES: Classes = {
     Copy: (14, ("original", "block", "mark")),
     SourceFile: (15, ("sha256",)),
     Recipient: (16, ("don_vi", "ghi", "muc_dich", "so_ban")),
+    Contents: (17, ("title", "whole")),
 }
 """The numbers are never used again. Of `Picture` and `SourceFile` the bytes are left out, for they
 have a digest beside them, and of `Copy` the document, which only says where its templates are."""

@@ -13,7 +13,7 @@ from vanban.content.document import VanBan, VanBanKemTheo
 from vanban.content.registry import CoQuan
 from vanban.regime.law import Law, Regime
 from vanban.text.vietnamese import NBSP, hold_blanks
-from vanban.tree import Even, Line, Paragraph, Run, Section, Sides
+from vanban.tree import Contents, Even, Line, Paragraph, Run, Section, Sides
 
 LINE_STYLE = "VBGach"
 
@@ -37,7 +37,8 @@ def _pages(flow: Flow, van_ban: VanBan, body: CoQuan, text: VanBanKemTheo) -> Se
             Paragraph(style("trich_yeu"), (Run(flow.citer.title(text.trich_yeu)),), True),
             Paragraph(style("kem_theo"), (Run(kem_theo),), True),
             replace(_line(regime, "kem_theo", kem_theo), keep_next=True),
-            *flow.closed(tuple(flow.text(text.noi_dung))),
+            *((Contents(regime.thanh_phan["muc_luc"].van_ban[0], False),) if text.muc_luc else ()),
+            *flow.closed(tuple(flow.text(text.noi_dung, 1))),
         )
     )
 

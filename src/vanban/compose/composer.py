@@ -21,7 +21,7 @@ from vanban.content.registry import CoQuan, DanhBa
 from vanban.content.units import UnitsOf, units_of
 from vanban.regime.law import ANNEX_TEMPLATE, Law, LoaiVanBan
 from vanban.text.vietnamese import hold_blanks, roman, strip_end, upper_first
-from vanban.tree import Block, Composition, Even, HeadValue, Line, Paragraph, Run, Section
+from vanban.tree import Block, Composition, Contents, Even, HeadValue, Line, Paragraph, Run, Section
 
 LINE_STYLE = "VBGach"
 PORTRAIT_COLUMNS = 6
@@ -204,7 +204,8 @@ class Composer:
         lines = (*called, *own_lines(flow, kind.dong_rieng, van_ban, host))
         text = (*flow.text(van_ban.noi_dung), *own_lines(flow, kind.dong_sau, van_ban, host))
         end = (flow.running(van_ban.ket_thuc),) if van_ban.ket_thuc else ()
-        blocks = (*bases, *start, *lines, *text, *end)
+        contents = (Contents(self._fixed("muc_luc")),) if van_ban.muc_luc else ()
+        blocks = (*contents, *bases, *start, *lines, *text, *end)
         return flow.ended(blocks) if self.whole else blocks
 
     def _bases(self, van_ban: VanBan, flow: Flow) -> Iterator[Paragraph]:
@@ -250,7 +251,7 @@ def _phu_luc(van_ban: VanBan) -> tuple[PhuLuc, ...]:
 
 def _content(flow: Flow, annex: PhuLuc) -> tuple[Block, ...]:
     table = (flow.table(annex.cot, annex.bang),) if annex.bang else ()
-    return (*flow.text(annex.noi_dung), *table)
+    return (*flow.text(annex.noi_dung, 1), *table)
 
 
 def _landscape(annex: PhuLuc) -> bool:

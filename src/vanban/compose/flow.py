@@ -121,10 +121,10 @@ class Flow:
         """A paragraph of running text."""
         return Paragraph(self.style("loi_van"), self.citer.runs(text))
 
-    def text(self, noi_dung: NoiDung) -> Iterator[Block]:
-        """The units of a text, each with its number as typed text."""
+    def text(self, noi_dung: NoiDung, depth: int = 0) -> Iterator[Block]:
+        """The units of a text, each with its number as typed text; so many headings stand above."""
         for unit in self.units_of(noi_dung):
-            yield from self._unit(unit, 0)
+            yield from self._unit(unit, depth)
 
     def _unit(self, unit: Unit, depth: int) -> Iterator[Block]:
         if unit.shown:

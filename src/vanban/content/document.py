@@ -504,6 +504,9 @@ class VanBanKemTheo(Record):
         description="nội dung, thường chia chương, điều; viết như nội dung của văn bản",
         examples=['"Điều 1. Phạm vi điều chỉnh"'],
     )
+    muc_luc: CoKhong = Field(
+        False, description="in mục lục dưới trích yếu của văn bản kèm theo", examples=["true"]
+    )
 
     @model_validator(mode="after")
     def _not_empty(self) -> Self:
@@ -644,6 +647,12 @@ class VanBan(Record):
         NO_TEXT,
         description="nội dung, gõ cả dấu cuối dòng; hoặc danh sách đơn vị; cần ở hầu hết các loại",
         examples=['"1. Rà soát thủ tục hành chính"'],
+    )
+    muc_luc: CoKhong = Field(
+        False,
+        description="in mục lục dưới trích yếu: tên các phần, chương, mục, điều và số trang; "
+        "cho văn bản dài như đề án, quy chế, báo cáo",
+        examples=["true"],
     )
     dong_ngan: Literal["tieu_de", "loi_van"] | None = Field(
         None,

@@ -14,11 +14,20 @@ from vanban.jinja import Markup
 from vanban.text.line_breaks import unbroken
 from vanban.text.metrics import even, width_mm
 from vanban.tree import Box, Composition, Even, HeadValue, Line, SignRow
-from vanban.word.notes import Attached, box_xml, note_xml, notes_of, pictures_of
+from vanban.word.notes import Attached, box_xml, has_contents, note_xml, notes_of, pictures_of
 from vanban.word.template.blueprint import Look
 from vanban.word.template.tag_names import ANNEXES, BODY, DATES, END, OPTIONAL
 from vanban.word.template.template import Template
-from vanban.word.writer import HYPHEN, NOTE, annexes_xml, body_xml, escape, held, line_xml
+from vanban.word.writer import (
+    HYPHEN,
+    NOTE,
+    TWIPS_PER_MM,
+    annexes_xml,
+    body_xml,
+    escape,
+    held,
+    line_xml,
+)
 
 NUMBER = "so_ky_hieu"
 """The document's own number: it stands on a line of its own."""
@@ -122,14 +131,15 @@ def values_of(composition: Composition, look: Look) -> dict[str, object]:
     return values
 
 
-def attached_to(composition: Composition, values: Mapping[str, object]) -> Attached:
-    """Return what lies in parts of its own: footnotes as XML, pictures.
+def attached_to(composition: Composition, values: Mapping[str, object], look: Look) -> Attached:
+    """Return what lies in parts of its own: footnotes as XML, pictures, styles of a table.
 
     `values` have the text as XML: a table of a thousand rows is walked only where it shows a note.
     """
     noted = any(NOTE in str(values[tag]) for tag in (BODY, ANNEXES))
     notes = tuple(note_xml(runs) for runs in notes_of(composition)) if noted else ()
-    return Attached(notes, pictures_of(composition))
+    width = round(look.portrait.width_mm * TWIPS_PER_MM) if has_contents(composition) else 0
+    return Attached(notes, pictures_of(composition), width)
 
 
 def render(composition: Composition, template: Template) -> bytes:
@@ -138,4 +148,4 @@ def render(composition: Composition, template: Template) -> bytes:
     Raises VanbanError where the template has a tag that the composition leaves without value.
     """
     values = values_of(composition, template.look)
-    return template.render(values, attached_to(composition, values), composition.day)
+    return template.render(values, attached_to(composition, values, template.look), composition.day)

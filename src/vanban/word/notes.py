@@ -12,8 +12,9 @@ from itertools import count
 
 from vanban.ooxml import CONTENT_TYPES
 from vanban.text.metrics import width_mm
-from vanban.tree import Block, Box, Composition, Paragraph, Picture, Run, Sides, Table
+from vanban.tree import Block, Box, Composition, Contents, Paragraph, Picture, Run, Sides, Table
 from vanban.word import drawing
+from vanban.word.contents import with_contents_parts
 from vanban.word.template.blueprint import Face
 from vanban.word.writer import escape, paragraph_xml
 
@@ -38,10 +39,19 @@ _SIGN = re.compile(rb'(<w:footnoteReference w:id=")0(?=")')
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """The footnotes of a document in reading order, as paragraphs of XML, and its pictures."""
+    """The footnotes of a document in reading order, as paragraphs of XML, and its pictures.
+
+    `contents_width` of the lines of its table of contents in twips, 0 where it has none.
+    """
 
     notes: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    contents_width: int = 0
+
+
+def has_contents(composition: Composition) -> bool:
+    """Say whether a table of contents stands in the text or in an annex."""
+    return any(isinstance(block, Contents) for block in _blocks(composition))
 
 
 def notes_of(composition: Composition) -> Iterator[tuple[Run, ...]]:
@@ -87,7 +97,8 @@ def numbered(document: bytes, parts: Mapping[str, bytes]) -> bytes:
 def joined(parts: Mapping[str, bytes], attached: Attached) -> dict[str, bytes]:
     """Return the fixed parts of a package with footnotes and pictures put in."""
     texts = {name: parts[name].decode() for name in (CONTENT_TYPES, RELATIONS)}
-    package = dict(parts)
+    width = attached.contents_width
+    package = with_contents_parts(parts, width) if width else dict(parts)
     if attached.notes:
         package[FOOTNOTES] = _with_notes(parts, attached.notes).encode()
         if FOOTNOTES not in parts:

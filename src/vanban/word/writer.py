@@ -17,6 +17,7 @@ from vanban.tree import (
     Block,
     ByObject,
     Cell,
+    Contents,
     Even,
     Line,
     Paragraph,
@@ -28,6 +29,7 @@ from vanban.tree import (
     Table,
 )
 from vanban.word import drawing
+from vanban.word.contents import contents_mark
 from vanban.word.template.blueprint import Face, Look, Sheet
 
 TWIPS_PER_MM = 1440 / 25.4
@@ -321,6 +323,8 @@ def _block(block: Block, look: Look, sheet: Sheet) -> str:
             return _table(block, look, sheet)
         case Picture():
             return _picture(block, sheet)
+        case Contents():
+            return contents_mark(escape(block.title), block.whole)
         case _:
             pen = (paragraph_xml, lambda line, room: _line(line, look, room))
             return sides_xml(block, look, sheet.width_mm, pen)

@@ -20,7 +20,10 @@ from vanban.text.vietnamese import lower_first, nearest
 from vanban.tree import Unit
 
 WORD, PDF = ".docx", ".pdf"
-EMPTIED = {"can_cu": (), "mo_dau": "", "ket_thuc": "", "phu_luc": (), "van_ban_kem_theo": ()}
+EMPTIED = {
+    "can_cu": (), "mo_dau": "", "ket_thuc": "", "phu_luc": (), "van_ban_kem_theo": (),
+    "muc_luc": False,
+}  # fmt: skip
 """What an extract leaves out beside the units that it does not take."""
 KEY = "sao_tu"
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from vanban.content.document import NoiDung
 from vanban.content.folder import Document
 from vanban.content.plan import KeHoach
 from vanban.content.references import ADDRESSING
@@ -15,6 +16,7 @@ from vanban.problems.problem import Mark, Problem, did_you_mean, problem
 from vanban.regime.law import Law, LoaiVanBan, Regime
 from vanban.regime.records import DongRieng, ThanhPhan
 from vanban.text.vietnamese import lower_first, nearest
+from vanban.tree import Unit
 
 FIELDS = {
     "trich_yeu": "trich_yeu",
@@ -27,6 +29,7 @@ FIELDS = {
     "can_cu": "can_cu",
     "de_nghi": "de_nghi",
     "loi_van": "noi_dung",
+    "muc_luc": "muc_luc",
     "quyen_han": "nguoi_ky",
     "nguoi_ky_khac": "nguoi_ky_khac",
     "xac_nhan": "xac_nhan",
@@ -39,6 +42,7 @@ FIELDS = {
 KEYS = {key: part for part, key in reversed(FIELDS.items())}
 """The part that is named where a key is told."""
 LINES = "dong_rieng"
+CONTENTS, ATTACHED = "muc_luc", "van_ban_kem_theo"
 FILLED = ("tham_quyen",)
 """Keys that the registry fills where the source leaves them out."""
 DRAFTER, DRAFTING = "don_vi_soan_thao", "{don_vi}"
@@ -68,6 +72,7 @@ def kind_problems(document: Document, law: Law) -> Iterator[Problem]:
     yield from _kept(document, law, kind)
     yield from _copies(document, kind)
     yield from _attached_kinds(document, law)
+    yield from _contents(document, law.regime, kind)
 
 
 def _missing_parts(document: Document, law: Law, kind: LoaiVanBan) -> Iterator[Problem]:
@@ -92,14 +97,15 @@ def _forbidden_parts(document: Document, law: Law, kind: LoaiVanBan) -> Iterator
     allowed_keys = {FIELDS[part] for part in kind.parts if part in FIELDS}
     for key, part in KEYS.items():
         if key not in allowed_keys and _has_value(document.van_ban, key):
-            rule = law.regime.thanh_phan[part]
+            rule = law.regime.thanh_phan.get(part)  # a record of before has not every part
+            name = f" ({_part_name(rule)})" if rule else ""
             replacements = [one for one in ADDRESSING if key in ADDRESSING and one in allowed_keys]
             yield problem(
                 "N172",
                 document.source.key((key,)),
-                f"thấy `{key}`, {kind.ten.lower()} không có phần này ({_part_name(rule)})",
+                f"thấy `{key}`, {kind.ten.lower()} không có phần này{name}",
                 goi_y=f"đổi `{key}` thành `{replacements[0]}`" if replacements else f"bỏ `{key}`",
-                dieu_khoan=rule.dieu_khoan,
+                dieu_khoan=rule.dieu_khoan if rule else "",
             )
 
 
@@ -220,6 +226,27 @@ def _attached_kinds(document: Document, law: Law) -> Iterator[Problem]:
             )
             mark = document.source.mark(("van_ban_kem_theo", index, "loai"))
             yield problem("N463", mark, f"không có loại `{text.loai}`", goi_y=hint)
+
+
+def _contents(document: Document, regime: Regime, kind: LoaiVanBan) -> Iterator[Problem]:
+    """A table of contents of a text without a heading: nothing would be printed."""
+    van_ban = document.van_ban
+    places: list[tuple[tuple[str | int, ...], NoiDung]] = []
+    if van_ban.muc_luc and CONTENTS in kind.parts and not van_ban.phu_luc:
+        places += [((CONTENTS,), van_ban.noi_dung)]
+    for index, text in enumerate(van_ban.van_ban_kem_theo):
+        places += [((ATTACHED, index, CONTENTS), text.noi_dung)] if text.muc_luc else []
+    for place, noi_dung in places:
+        units = (unit for top in document.units_of(noi_dung) for unit in top.walk())
+        if not any(_heads(unit, regime) for unit in units):
+            seen = f"thấy `{CONTENTS}` mà văn bản không có phần, chương, mục, điều nào có tên"
+            hint = f"gõ tên mục giữa hai dấu `**`, hoặc bỏ `{CONTENTS}`"
+            yield problem("P061", document.source.key(place), seen, goi_y=hint)
+
+
+def _heads(unit: Unit, regime: Regime) -> bool:
+    """Say whether a unit is printed as a heading."""
+    return not unit.shown and (unit.title or regime.bo_cuc.danh_so[unit.kind].tieu_de == "bat_buoc")
 
 
 def _has_value(van_ban: KeHoach, key: str) -> bool:

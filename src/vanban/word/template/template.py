@@ -14,8 +14,9 @@ from itertools import count
 from pathlib import Path
 
 from vanban.jinja import RenderError, compiled, environment
-from vanban.ooxml import APP, DOCUMENT, Package, PackageError, parse, read_parts
+from vanban.ooxml import APP, DOCUMENT, STYLES, Package, PackageError, parse, read_parts
 from vanban.problems.problem import Faults, MachineError, Mark, problem
+from vanban.word.contents import with_contents
 from vanban.word.foot import flowing_foot
 from vanban.word.notes import Attached, joined, numbered
 from vanban.word.template.blueprint import Look, Prepared, keep, recall
@@ -138,6 +139,8 @@ class Template:
             Faults(self.name).fail("N486", message, hint=hint)
         filled = {part: self._filled(part, values) for part in self._compiled}
         filled[DOCUMENT] = flowing_foot(filled[DOCUMENT], self.look)
+        if attached.contents_width:
+            filled[DOCUMENT] = with_contents(filled[DOCUMENT], self._fixed[STYLES])
         live = {part: _part(part, text) for part, text in filled.items()}
         for part in self._careful:
             self._check_whole(part, live[part])
