@@ -7,6 +7,7 @@ anything, and in it a document fetches nothing and runs nothing.
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import re
@@ -129,7 +130,21 @@ class Conversion:
     end: bytes = b""
 
 
-TO_PDF = Conversion("MS Word 2007 XML", "docx", "pdf", "pdf:writer_pdf_Export", b"%PDF-", b"%%EOF")
+def pdf_conversion(**options: int | bool) -> Conversion:
+    """Return how a .docx becomes a PDF, with LibreOffice's own options for that.
+
+    A version before 7.4 does not know them in this form, and makes a plain PDF.
+    """
+    sorts = {name: "boolean" if isinstance(v, bool) else "long" for name, v in options.items()}
+    told = {n: {"type": sorts[n], "value": str(v).lower()} for n, v in options.items()}
+    chosen = f"pdf:writer_pdf_Export:{json.dumps(told)}" if told else "pdf:writer_pdf_Export"
+    return Conversion("MS Word 2007 XML", "docx", "pdf", chosen, b"%PDF-", b"%%EOF")
+
+
+ARCHIVED = 2
+"""PDF/A-2b among LibreOffice's versions of PDF."""
+TO_PDF = pdf_conversion(SelectPdfVersion=ARCHIVED, UseTaggedPDF=True)
+"""A PDF to be kept and sent: PDF/A-2b with its fonts in it, and tagged for who does not see it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,6 +322,7 @@ def _install() -> str:
 
 
 FAMILIES = ("Times New Roman", "Liberation Serif")
+_STAND_IN = "LiberationSerif"
 _SUBSET = re.compile(r"/(?:[A-Z]{6}\+)?")
 _RIGHT_FONT = re.compile(r"TimesNewRoman|LiberationSerif|\w*(?:Symbol|Wingdings)")
 _DAMAGED = (LookupError, ValueError, TypeError, AttributeError, RecursionError, OverflowError)
@@ -353,10 +369,11 @@ def to_pdf(
 
 
 def font_problems(pdfs: Sequence[Path], *, fc_list: str | None = None) -> tuple[Problem, ...]:
-    """Return the warnings P004 on fonts: another than the decree's, or one without đ, ơ, ế, ử….
+    """Return the warnings on fonts: another than the decree's, or one without đ, ơ, ế, ử… (P004).
 
-    Reads the names of the embedded fonts, and asks fontconfig (`fc_list`, by default from PATH;
-    skipped where there is none) whether an installed one has the Vietnamese letters.
+    And of one that is as wide as the decree's and stands in for it (P060). Reads the names of the
+    embedded fonts, and asks fontconfig (`fc_list`, by default from PATH; skipped where there is
+    none) whether an installed one has the Vietnamese letters.
     """
     names = {name for pdf in pdfs for name in embedded_fonts(pdf)}
     wrong_fonts = {name for name in names if not _RIGHT_FONT.match(name)}
@@ -364,11 +381,21 @@ def font_problems(pdfs: Sequence[Path], *, fc_list: str | None = None) -> tuple[
         seen = f"thấy phông {', '.join(sorted(wrong_fonts))} trong PDF"
     elif pdfs and not letters_installed(fc_list):
         seen = "thấy máy không có phông Times New Roman đủ chữ tiếng Việt"
+    elif any(name.startswith(_STAND_IN) for name in names):
+        return (_stood_in(pdfs),)
     else:
         return ()
     need = "cần Times New Roman hoặc Liberation Serif đủ chữ tiếng Việt"
     hint = "cài phông Times New Roman, hoặc gõ sudo apt-get install fonts-liberation2"
     return (problem("P004", Mark(str(pdfs[0])), f"{seen}, {need}", goi_y=hint),)
+
+
+def _stood_in(pdfs: Sequence[Path]) -> Problem:
+    seen = "thấy PDF in bằng Liberation Serif vì máy không có Times New Roman"
+    hint = "cài phông Times New Roman vào máy, xóa các tệp PDF ấy, rồi gõ lại lệnh; "
+    hint += "hai phông rộng bằng nhau nên dòng và trang không đổi"
+    need = "cần Times New Roman"
+    return problem("P060", Mark(str(pdfs[0])), f"{seen}, {need}", goi_y=hint)
 
 
 def embedded_fonts(pdf: Path) -> frozenset[str]:

@@ -266,7 +266,7 @@ def test_real_conversion(soffice_pdf: Callable[[Sequence[Path | bytes]], tuple[P
             "LiberationSerif",
             "TimesNewRomanPSMT",
         }
-    assert font_problems(pdfs) == ()
+    assert {p.ma for p in font_problems(pdfs)} <= {"P060"}
 
 
 @pytest.mark.pages

@@ -121,8 +121,30 @@ def test_fontconfig_is_asked_for_vietnamese(tmp_path: Path) -> None:
     answer.write_text(
         '#!/bin/sh\n[ "$1" = ":family=Liberation Serif:lang=vi" ] && echo yes || exit 1\n'
     )
-    assert font_problems([pdf], fc_list=str(answer)) == ()
+    assert [p.ma for p in font_problems([pdf], fc_list=str(answer))] == ["P060"]
     assert font_problems([], fc_list=str(answer)) == ()
+
+
+@pytest.mark.parametrize(
+    ("fonts", "codes"),
+    [
+        (["BAAAAA+TimesNewRomanPSMT", "TimesNewRomanPS-BoldMT"], []),
+        (["BAAAAA+TimesNewRomanPSMT", "CAAAAA+OpenSymbol"], []),
+        (["BAAAAA+LiberationSerif", "CAAAAA+LiberationSerif-Bold"], ["P060"]),
+        (["BAAAAA+TimesNewRomanPSMT", "CAAAAA+LiberationSerif-Italic"], ["P060"]),
+        (["BAAAAA+LiberationSerif", "CAAAAA+DejaVuSerif"], ["P004"]),
+        (["BAAAAA+Carlito"], ["P004"]),
+    ],
+)
+def test_a_font_that_stands_in_for_the_decrees_is_told(
+    tmp_path: Path, fonts: list[str], codes: list[str]
+) -> None:
+    answer = tmp_path / "fc-list"
+    answer.write_text("#!/bin/sh\necho yes\n")
+    answer.chmod(0o755)
+    found = font_problems([write_pdf(tmp_path / "x.pdf", fonts)], fc_list=str(answer))
+    assert [p.ma for p in found] == codes
+    assert {p.muc_do for p in found} <= {"canh_bao"}
 
 
 def test_who_makes_no_pdf_imports_no_library_of_pdfs() -> None:

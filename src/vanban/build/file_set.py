@@ -40,6 +40,7 @@ from vanban.tree import Composition
 
 REASONS = {
     "dau": "phần đầu hoặc phần ký",
+    "ngay": "ngày văn bản",
     "than": "nội dung",
     "phu_luc": "phụ lục",
     "mau": "mẫu Word",
@@ -128,7 +129,8 @@ class FileSet(Files):
 
     def _word(self, composition: Composition) -> dict[str, str]:
         shelf, page = self.project.shelf, composition
-        return {
+        dated = {"ngay": short(page.day)} if page.day else {}  # else the key is what it was
+        return dated | {
             "dau": short((page.template, page.head, page.title, page.author, page.description)),
             "than": short(page.body),
             "phu_luc": short(page.annexes),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,14 +13,18 @@ from vanban.check.docx.limits import faults_as_problems, within
 from vanban.check.docx.package import open_package
 from vanban.check.docx.pages import Printed, Spot, marked, printed_of
 from vanban.disk import scratch_folder
-from vanban.libreoffice import TO_PDF, Job, convert, find_program, letters_installed, of_file
+from vanban.libreoffice import (
+    Job,
+    convert,
+    find_program,
+    letters_installed,
+    of_file,
+    pdf_conversion,
+)
 from vanban.ooxml import POINTS
 from vanban.problems.problem import Mark, Problem, VanbanError, problem
 
-PLACED = replace(
-    TO_PDF,
-    output_filter=f'{TO_PDF.output_filter}:{{"ExportBookmarksToPDFDestination":{{"type":"boolean","value":"true"}}}}',
-)
+PLACED = pdf_conversion(ExportBookmarksToPDFDestination=True)
 """PDF in which every bookmark is a named place; since LibreOffice 7.4."""
 
 

@@ -468,5 +468,6 @@ CODES: dict[str, tuple[Severity, str]] = {
     "P055": ("luu_y", "cửa sổ dòng lệnh của Windows không dùng bảng mã UTF-8"),
     "P056": ("canh_bao", "bảng mã của máy không phải UTF-8"),
     "P057": ("canh_bao", "không xem được một mục của máy"),
+    "P060": ("canh_bao", "PDF in bằng phông thay cho Times New Roman"),
     "P061": ("canh_bao", "`muc_luc` mà văn bản không có tiêu đề nào để in vào"),
 }
