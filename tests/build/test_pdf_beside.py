@@ -11,20 +11,11 @@ from pathlib import Path
 import pytest
 
 from offices import PLAN, Office, make_office
+from soffice_by_hand import stand_in
 
 DOCX, PDF = "output/ke-hoach-1/ke-hoach-1.docx", "output/ke-hoach-1/ke-hoach-1.pdf"
 ANNEX = "output/ke-hoach-1/ke-hoach-1_phu-luc.pdf"
 ONLY = ("build", "--only", "van-ban", "--only", "phu-luc")
-# A LibreOffice whose PDF holds the Word file itself; it refuses what holds the word "hong".
-SOFFICE = """#!{python}
-import pathlib, sys
-out = pathlib.Path(sys.argv[sys.argv.index("--outdir") + 1])
-out.mkdir(exist_ok=True)
-for name in [a for a in sys.argv if a.endswith(".docx")]:
-    content = pathlib.Path(name).read_bytes()
-    if content != b"hong":
-        (out / name.replace(".docx", ".pdf")).write_bytes(b"%PDF-1.6 " + content + b" %%EOF\\n")
-"""
 needs_posix = pytest.mark.skipif(sys.platform == "win32", reason="a script as a program")
 pytestmark = needs_posix
 
@@ -32,10 +23,7 @@ pytestmark = needs_posix
 @pytest.fixture
 def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
     """An office built once with PDFs."""
-    programs = tmp_path / "programs"
-    programs.mkdir()
-    (programs / "soffice").write_text(SOFFICE.format(python=sys.executable), "utf-8")
-    (programs / "soffice").chmod(0o755)
+    programs = stand_in(tmp_path / "programs")
     monkeypatch.setenv("PATH", str(programs))
     made = make_office(tmp_path / "office")
     outcome = made.run(*ONLY, "--pdf")

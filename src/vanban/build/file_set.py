@@ -24,10 +24,10 @@ from vanban.build.changes import (
 from vanban.build.copies import Copy
 from vanban.build.digests import SHORT, Key, differs, same, short
 from vanban.build.issuance import is_issued_draft
-from vanban.build.outputs import Files, Output, outputs
+from vanban.build.outputs import Files, Output, outputs, packed, pdf_path
 from vanban.build.ownership import Document, Standing
 from vanban.build.placer import PERSONS, PROGRAM, NewFile, Place, Placer
-from vanban.build.result import DRAFT, ISSUED, LISTED, OWN, SENT, UNSURE, Changed
+from vanban.build.result import DRAFT, ISSUED, LISTED, OWN, PACKAGE, SENT, UNSURE, Changed
 from vanban.build.share import Share, same_share, share_from, share_of
 from vanban.build.task_pairs import Matching
 from vanban.cache import version
@@ -48,6 +48,8 @@ REASONS = {
     "goc": "tệp trong đó đã đổi",
 }
 """What is told of a file by the part of its key that changed."""
+WORD, PDF, PDF_PART = ".docx", ".pdf", "pdf"
+"""Endings; the part of a package's key that says that PDFs are in it."""
 TABLE, LIST_CHANGED = "phu_luc", "các dòng của bảng"
 
 
@@ -60,7 +62,7 @@ class FileSet(Files):
         self.project, self.name, self.placer = project, name, placer
         self.outputs = {output.path: output for output in every}
         self.forced: frozenset[str] = frozenset()
-        self.sends_stale = False
+        self.sends_stale = self.sends_pdfs = False
         self.partial = True
         self._agreements: dict[str, Agreement | None] = {}
         self.ended: set[str] = set()
@@ -71,6 +73,7 @@ class FileSet(Files):
         self._digests: dict[str, str] = {}
         self._stays: dict[str, bool] = {}
         self._settled: dict[str, bool] = {}
+        self._pdf_places: dict[str, str] = {}
 
     @cached_property
     def resolved(self) -> Resolved:
@@ -82,6 +85,8 @@ class FileSet(Files):
 
         Read where it lies, or made: the bytes of all files are never there at once.
         """
+        if path not in self.outputs and path.endswith(PDF):
+            return self._pdf(path)
         if path in self._stays or self.settled(path):
             stays = self._stays.get(path, True)
             return (self.placer.out / path).read_bytes() if stays else self.new_file(path).content
@@ -101,6 +106,62 @@ class FileSet(Files):
 
     def __len__(self) -> int:
         return len(self.outputs)
+
+    # --- PDFs that go into packages ---
+
+    def has_pdf(self, path: str) -> bool:
+        """Say whether a Word file is sent with its PDF.
+
+        One that was made from these very bytes: beside the Word file, or with it in a package.
+        """
+        if not self._pdfs_go or not path.endswith(WORD):
+            return False
+        name = pdf_path(path)
+        if name not in self._pdf_places:
+            self._pdf_places[name] = self._pdf_place(path, name)
+        return bool(self._pdf_places[name])
+
+    @cached_property
+    def _pdfs_go(self) -> bool:
+        """Whether PDFs go into the packages: asked for now, or as these were put together last."""
+        return self.sends_pdfs or PDF_PART in self._last_parts
+
+    @cached_property
+    def _packages(self) -> tuple[str, ...]:
+        return tuple(path for path, output in self.outputs.items() if output.sort == PACKAGE)
+
+    def _pdf_place(self, path: str, name: str) -> str:
+        """Where the PDF of a Word file is to be had: its path, or a package's; "" for none."""
+        content, noted = self.digest(path), self.placer.last.pdfs.get(name, {})
+        if noted.get("docx") == content and (self.placer.out / name).is_file():
+            return name
+        for package in self._packages if PDF_PART in self._last_parts else ():
+            inside = self._inside(package)
+            word = inside.get(PurePosixPath(path).name)
+            if word is not None and digest(word) == content and PurePosixPath(name).name in inside:
+                return package
+        return ""
+
+    @cached_property
+    def _last_parts(self) -> frozenset[str]:
+        """The parts of the keys that the packages had last."""
+        last = self.placer.last.keys
+        return frozenset(part for path in self._packages for part in last.get(path, {}))
+
+    def _inside(self, package: str) -> Mapping[str, bytes]:
+        """The files in a package of ours as it lies there; none of one that a person changed."""
+        try:
+            raw = (self.placer.out / package).read_bytes()
+        except OSError:
+            return {}
+        ours = digest(raw) == self.placer.last.files.get(package, {}).get("sha256")
+        return packed(raw) if ours else {}
+
+    def _pdf(self, name: str) -> bytes:
+        place = self._pdf_places[name]
+        if place == name:
+            return (self.placer.out / name).read_bytes()
+        return self._inside(place)[PurePosixPath(name).name]
 
     # --- what each file is made from, and its bytes ---
 
@@ -124,6 +185,8 @@ class FileSet(Files):
             parts = self._word(basis) if isinstance(basis, Composition) else {"goc": short(basis)}
             if isinstance(basis, Copy):  # an issued copy stays where only a template is another
                 parts["mau"] = short(basis.looks(self.project))
+            if isinstance(basis, tuple) and self.outputs[path].sort == PACKAGE:
+                parts |= {PDF_PART: short(PDF)} if any(p.endswith(PDF) for p, _ in basis) else {}
             self._keys[path] = {**parts, PROGRAM: version().hex()[:SHORT]}
         return self._keys[path]
 

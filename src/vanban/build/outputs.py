@@ -44,6 +44,10 @@ class Files(Mapping[str, bytes]):
         """Say whether a file is not sent, for it no longer agrees with its source."""
         raise NotImplementedError
 
+    def has_pdf(self, path: str) -> bool:
+        """Say whether a Word file is sent with its PDF, which is then among the files too."""
+        raise NotImplementedError
+
     @property
     def withdrawn(self) -> Mapping[str, str]:
         """Why packages that lay there are taken away, by path."""
@@ -51,6 +55,9 @@ class Files(Mapping[str, bytes]):
 
 
 class _NoFiles(Files):
+    def has_pdf(self, _: str) -> bool:
+        return False
+
     def __getitem__(self, path: str) -> bytes:
         raise KeyError(path)
 
@@ -200,8 +207,21 @@ def _package(resolved: Resolved, recipient: Recipient) -> Output:
 
 
 def sent(files: Files, paths: tuple[str, ...]) -> tuple[str, ...]:
-    """Return what of the files for a recipient is sent: no draft that is stale."""
-    return tuple(path for path in paths if not files.withheld(path))
+    """Return what of the files for a recipient is sent, PDFs behind their Word files.
+
+    No draft that is stale.
+    """
+    words = [path for path in paths if not files.withheld(path)]
+    return tuple(one for path in words for one in (path, *_pdf_of(files, path)))
+
+
+def _pdf_of(files: Files, path: str) -> tuple[str, ...]:
+    return (pdf_path(path),) if files.has_pdf(path) else ()
+
+
+def pdf_path(path: str) -> str:
+    """Return the path of the PDF beside a Word file."""
+    return f"{path.removesuffix('.docx')}.pdf"
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:
@@ -263,9 +283,9 @@ def _listed(
     for recipient, inside in held.items():
         package = f"{ident}/noi-nhan/{recipient.don_vi}.zip"
         listed[package] = files.digest(package)
-        packed = _packed(files[package]) if issued else {}
+        inside_now = packed(files[package]) if issued else {}
         for path in inside:
-            sent = packed.get(path.rpartition("/")[2])
+            sent = inside_now.get(path.rpartition("/")[2])
             same = sent is not None and _says(files, path, sent)
             listed[path] = digest(sent) if sent is not None and same else files.digest(path)
     return listed
@@ -276,8 +296,8 @@ def _says(files: Files, path: str, sent: bytes) -> bool:
     return digest(sent) == files.digest(path) or prints_alike(path, sent, files[path])
 
 
-def _packed(package: bytes) -> dict[str, bytes]:
-    """The files in a package by their bare names; none where a person put something else there."""
+def packed(package: bytes) -> dict[str, bytes]:
+    """Return the files in a package by their bare names; none where that is no package."""
     try:
         return read_parts(package)
     except PackageError:

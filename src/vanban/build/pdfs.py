@@ -13,6 +13,7 @@ from typing import Literal
 
 from vanban.build import journal
 from vanban.build.manifest import NAME, Entries, Manifest
+from vanban.build.outputs import pdf_path
 from vanban.disk import digest, free_name, gone, write_refusal, write_whole
 from vanban.libreoffice import font_problems, to_pdf
 from vanban.problems.problem import MachineError, Mark, Problem, problem
@@ -58,18 +59,14 @@ def convert(
 
 def stale(out: Path, words: Iterable[str], pdfs: Entries) -> tuple[Problem, ...]:
     """Return one notice P014 that names the PDFs of `pdfs` made from older Word files."""
-    known = [path for path in words if _pdf_path(path) in pdfs]
+    known = [path for path in words if pdf_path(path) in pdfs]
     old = [p.pdf for p in _pairs(out, known, pdfs) if p.standing in ("cu", "cua_nguoi")]
     return tuple(_notice("P014", "PDF cũ hơn tệp Word", old))
 
 
-def _pdf_path(path: str) -> str:
-    return f"{path.removesuffix('.docx')}.pdf"
-
-
 def _pairs(out: Path, words: Iterable[str], pdfs: Entries) -> Iterator[_Pair]:
     for path in words:
-        name = _pdf_path(path)
+        name = pdf_path(path)
         try:
             source, entry = digest((out / path).read_bytes()), pdfs.get(name, {})
             standing = _standing(out / name, source, entry)

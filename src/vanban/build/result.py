@@ -18,6 +18,7 @@ SORTS = (
 LISTED = SORTS[2:5]
 """The lists that follow from a plan."""
 DRAFT = "don-vi"
+PACKAGE = "noi-nhan"
 OWN, SENT = ("van-ban", "phu-luc", "ban-rieng", "kem-theo"), ("noi-nhan", "phat-hanh")
 """The document's own files; what is put together from files for sending."""
 
@@ -130,7 +131,8 @@ class Options:
 
     `only` and `bodies` pick files (empty: all); a dry run writes nothing; `force` replaces what a
     person has edited; `prune` removes orphans; `stale` sends drafts that no longer agree with the
-    plan; `jobs` is the number of processes (0: by need).
+    plan; `pdfs` sends each Word file with the PDF that was made from it; `jobs` is the number of
+    processes (0: by need).
     """
 
     only: tuple[str, ...] = ()
@@ -139,6 +141,7 @@ class Options:
     force: bool = False
     prune: bool = False
     stale: bool = False
+    pdfs: bool = False
     jobs: int = 0
 
 

@@ -212,7 +212,8 @@ class _Run:
         return Settlements(self.project, self.placer)
 
     def _files(self, name: str) -> FileSet:
-        settled = self._settlements.of(name)
+        # of what is settled nobody asks whether PDFs have come since
+        settled = None if self.options.pdfs else self._settlements.of(name)
         if settled is not None:
             return settled
         return FileSet(self.project, name, tuple(outputs(self.project, name)), self.placer)
@@ -223,7 +224,7 @@ class _Run:
         picked = [o for o in files.outputs.values() if wanted(o, options.only, options.bodies)]
         paths = [output.path for output in picked]
         files.forced = frozenset(paths) if options.force else frozenset()
-        files.sends_stale = options.stale
+        files.sends_stale, files.sends_pdfs = options.stale, options.pdfs
         files.partial = bool(options.only or options.bodies)
         if {*OWN, *SENT} & {output.sort for output in picked}:
             locked = (*map(files.place, files.locked), *files.original)

@@ -35,6 +35,12 @@ from vanban.paths import real
     is_flag=True,
     help="Gói gửi kèm cả dự thảo sửa tay không còn khớp kế hoạch.",
 )
+@click.option(
+    "--kem-pdf",
+    "pdfs",
+    is_flag=True,
+    help="Như --pdf, và gói gửi kèm PDF của từng tệp Word trong gói.",
+)
 @click.option("--watch", is_flag=True, help="Dựng lại mỗi khi nguồn được lưu, đến khi bấm Ctrl+C.")
 @click.option(
     "--jobs",
@@ -65,7 +71,7 @@ def command(folder: str, /, **arguments: Any) -> int:
         switches.out,
         switches.names,
         options,
-        switches.pdf,
+        switches.pdf or options.pdfs,
         switches.form,
         switches.strict,
         switches.each,

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from vanban.build.lock import held
-from vanban.build.result import Options, Result
+from vanban.build.result import SENT, SORTS, Options, Result
 from vanban.build.run import Listener, build
 from vanban.cli.body_names import BodyNames
 from vanban.cli.build_output import build_json, tell, word_files
@@ -45,9 +45,7 @@ def run(request: BuildRequest) -> int:
     """Build and tell; return the exit status."""
 
     def work() -> int:
-        result = build_once(request)
-        pdfs, pdf_problems = _pdfs(result, request)
-        result = replace(result, problems=(*result.problems, *pdf_problems))
+        result, pdfs = _built(request)
         return tell(
             result,
             pdfs,
@@ -60,6 +58,24 @@ def run(request: BuildRequest) -> int:
     return always(
         request.form, lambda problems: build_json(_empty_result(request, problems), ()), work
     )
+
+
+def _built(request: BuildRequest) -> tuple[Result, tuple[Path, ...] | None]:
+    """Build, and make the PDFs; those that are sent, before what is put together for sending."""
+    options = request.options
+    words = tuple(sort for sort in options.only or SORTS if sort not in SENT)
+    if not options.pdfs or options.dry_run or not words:
+        result = build_once(request)
+        pdfs, pdf_problems = _pdfs(result, request)
+        return replace(result, problems=(*result.problems, *pdf_problems)), pdfs
+    made = build_once(replace(request, options=replace(options, only=words)))
+    pdfs, pdf_problems = _pdfs(made, request)
+    result = build_once(request)
+    first = {file.path: file for file in made.files}
+    files = tuple(first.get(file.path, file) for file in result.files)
+    problems = dict.fromkeys((*made.problems, *result.problems, *pdf_problems))
+    changes = tuple(dict.fromkeys((*made.changes, *result.changes)))
+    return replace(result, files=files, problems=(*problems,), changes=changes), pdfs
 
 
 def build_once(request: BuildRequest) -> Result:
