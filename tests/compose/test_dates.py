@@ -11,6 +11,7 @@ import docx
 import pytest
 
 from kind_offices import LETTER, make
+from offices import PLAN as SMALL
 from offices import Office
 from own_offices import FOCAL, TOWN, say
 from seed_office import PLAN, copied
@@ -64,3 +65,13 @@ def test_a_draft_has_the_date_of_its_own_file_and_never_its_plans(tmp_path: Path
         for who in (FOCAL, TOWN, "phong-y-te")
     }
     assert days == {FOCAL: date(2023, 11, 30), TOWN: None, "phong-y-te": None}
+
+
+def test_a_date_alone_dates_an_annex_anew_though_it_does_not_print_it(office: Office) -> None:
+    """The annex says "(Kèm theo … ngày    tháng   …)": only its file tells the day."""
+    office.change(SMALL, "    bang: phan_cong\n", "    bang: phan_cong\n    kem_theo: de_trong\n")
+    annex = office.folder / "output/ke-hoach-1/ke-hoach-1_phu-luc.docx"
+    for day in (12, 13):
+        office.change(SMALL, "ngay: 2023-07-12", f"ngay: 2023-07-{day}")
+        assert office.run("build", "ke-hoach-1").status == 0
+        assert said(annex.read_bytes()) == ({date(2023, 7, day)}, {(2023, 7, day)})
