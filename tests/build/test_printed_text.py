@@ -188,5 +188,7 @@ def test_how_many_pages_there_are_is_no_text() -> None:
         return body(p(field) + p(t("hết")))
 
     assert prints_alike("a.docx", page("PAGE", "2"), page(" PAGE ", "0"))
+    assert prints_alike("a.docx", page(" PAGEREF a \\h ", "…"), page(" PAGEREF a \\h ", "3"))
+    assert not prints_alike("a.docx", page("PAGEREF a", "2"), page("PAGEREF b", "2"))
     assert not prints_alike("a.docx", page("REF a", "2"), page("REF a", "3"))
     assert not prints_alike("a.docx", page("PAGE", "2"), page("NUMPAGES", "2"))

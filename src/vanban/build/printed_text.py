@@ -21,7 +21,7 @@ _TEXTS = ("word/header", "word/footer", "word/footnotes", "word/endnotes")
 """How the parts beside the document begin whose text is printed."""
 _SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _FIELD, _TURN = f"{W}instrText", f"{W}fldChar"
-_COUNTED = (["PAGE"], ["NUMPAGES"], ["SECTIONPAGES"])
+_COUNTED = (["PAGE"], ["NUMPAGES"], ["SECTIONPAGES"], ["PAGEREF"])
 _TEXT = (f"{W}t", _FIELD)
 _CELLS = {f"{W}tr": "row", f"{W}tc": "cell"}
 _PARAGRAPH, _PICTURE, _AGAIN = f"{W}p", f"{A}blip", f"{MC}Fallback"
