@@ -13,7 +13,8 @@ from vanban.diff.block import GONE, OBJECT, text_of
 from vanban.ooxml import Node, R, W, child, val
 
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_PIECES = re.compile(r"\s+|\w+|[^\w\s]")
+PIECES = re.compile(r"\s+|\w+|[^\w\s]")
+"""A word, a sign, or blanks."""
 _PLAIN = frozenset(f"{W}{name}" for name in ("tab", "ptab", "br", "cr", "noBreakHyphen"))
 """What a deleted run may hold besides its text."""
 _WRAPPERS = frozenset(f"{W}{name}" for name in ("ins", "moveTo", "smartTag", "customXml"))
@@ -56,7 +57,7 @@ def _of_run(run: Node) -> Iterator[Atom]:
         if inner is look:
             continue
         if inner.tag == f"{W}t":
-            for piece in _PIECES.findall(inner.text or ""):
+            for piece in PIECES.findall(inner.text or ""):
                 yield Atom(piece, (_run(look, _t("t", piece)),))
         elif inner.tag in (f"{W}fldChar", f"{W}instrText"):
             sort = val(inner, "fldCharType") or "instrText"

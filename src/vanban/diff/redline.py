@@ -130,7 +130,7 @@ class _Marker:
         if state == "del":
             self._without_unknown_styles(nodes)
             self._drawn_anew(nodes)
-        for may, group in groupby(_joined(nodes), lambda node: node.tag == f"{W}r"):
+        for may, group in groupby(joined(nodes), lambda node: node.tag == f"{W}r"):
             if may:
                 self._wrap(paragraph, state, list(group))
             elif state == "ins":
@@ -333,11 +333,11 @@ def _may_end(node: Node) -> bool:
 
 
 def _runs(pieces: Sequence[Atom]) -> list[Node]:
-    return _joined([node for one in pieces for node in one.nodes])
+    return joined([node for one in pieces for node in one.nodes])
 
 
-def _joined(nodes: Sequence[Node]) -> list[Node]:
-    """Runs of one look that follow each other as one; texts in them as one."""
+def joined(nodes: Sequence[Node]) -> list[Node]:
+    """Return runs of one look that follow each other as one; texts in them as one."""
     result: list[Node] = []
     for node in nodes:
         last = result[-1] if result else None
