@@ -169,7 +169,7 @@ CHECK: Shape = {
 CHECKED: Shape = {
     "duong_dan": "đường dẫn của tệp",
     "loai": "tên loại văn bản; rỗng nếu không nhận ra",
-    "chuyen_tu": "`doc`, `odt` hoặc `rtf` khi đã chuyển sang .docx bằng LibreOffice; rỗng khi không",
+    "chuyen_tu": "`doc`, `odt`, `rtf` khi đã chuyển sang .docx bằng LibreOffice; rỗng khi không",
     "ngoai_pham_vi": "vì sao không xét; rỗng nếu đã xét",
     "khong_nhan_ra": "tên các phần không nhận ra, nên chưa xét",
     "bo_qua": "các quy tắc không xét: `ma`, `ly_do` (dòng lệnh, hoặc content/kiem-tra.yaml)",

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-
-from lxml import etree
 
 from vanban.check.docx.cascade import Styles
 from vanban.check.docx.package import Parts, open_package
@@ -69,12 +67,6 @@ class Edit:
 # --- the file ---
 
 
-ORDER = (
-    "footnotePr", "endnotePr", "type", "pgSz", "pgMar", "paperSrc", "pgBorders", "lnNumType",
-    "pgNumType", "cols", "formProt", "vAlign", "noEndnote", "titlePg", "textDirection", "bidi",
-    "rtlGutter", "docGrid", "printerSettings", "sectPrChange",
-)  # fmt: skip
-"""The children of a section's mark in the order that the format asks for, behind the references."""
 PAST = {f"{W}{name}" for name in ("rPrChange", "pPrChange", "sectPrChange", "del", "moveFrom")}
 """What a tracked change has replaced: it is left as it was."""
 
@@ -186,16 +178,3 @@ def typed(part: Part) -> str:
 def past(node: Node) -> bool:
     """Say whether an element belongs to what a tracked change has replaced."""
     return any(one.tag in PAST for one in node.iterancestors())
-
-
-def put(above: Node, name: str, order: Iterable[str] = ORDER) -> Node:
-    """Return a child of an element, made at its right place where it is not there."""
-    present = child(above, name)
-    if present is not None:
-        return present
-    names = tuple(order)
-    later = {f"{W}{one}" for one in names[names.index(name) + 1 :]}
-    element = etree.Element(f"{W}{name}")
-    at = next((i for i, one in enumerate(above) if one.tag in later), len(above))
-    above.insert(at, element)
-    return element
