@@ -178,9 +178,15 @@ CHECKED: Shape = {
 }
 CORRECTED: Shape = {
     "ban_sao": "đường dẫn của bản đã sửa; rỗng nếu không có gì tự sửa được",
-    "khong_sua": "vì sao không được sửa tệp này (chữ ký số, bảo vệ); rỗng nếu được",
+    "khong_sua": "vì sao không được sửa tệp này (chữ ký số, bảo vệ, …); rỗng nếu được",
     "da_sua": "các chỗ đã sửa, theo thứ tự của đoạn",
+    "hoan_lai": "các nhóm chỗ sửa không làm, vì trang in sẽ xấu đi hoặc không in thử được",
     "de_xuat": "các chỗ còn lại ở bản đã sửa, cần người sửa",
+}
+TAKEN_BACK: Shape = {
+    "nhom": "tên nhóm: lề và khổ giấy, phông và cỡ chữ, các chỗ còn lại",
+    "ly_do": "vì sao không làm",
+    "dinh_sua": "các chỗ định sửa, như các mục của `da_sua`",
 }
 EDIT: Shape = {
     "ma": "mã của quy tắc",

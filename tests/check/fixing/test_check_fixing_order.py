@@ -124,15 +124,15 @@ FULL = (
     'w14:val="none"/></w:rPr>'
 )
 TEXT = r"(<w:r>)(<w:t [^>]*>[^<]{40,})"
+LINES = (
+    '<w:pgMar w:top="1134" w:right="850" w:bottom="1134" w:left="1134" w:header="567" '
+    'w:footer="567" w:gutter="567"/><w:lnNumType w:countBy="0"/>'
+)
 PAGES = {
     "no margins at all": (r"<w:pgMar[^>]*/>", ""),
     "no paper and no margins": (r"<w:pgSz[^>]*/><w:pgMar[^>]*/>", ""),
     "margins alone, without the rest": (r"<w:pgMar[^>]*/>", '<w:pgMar w:left="1000"/>'),
-    "with the numbers of lines": (
-        r"<w:pgSz([^>]*)/><w:pgMar[^>]*/>",
-        r'<w:pgMar w:top="1134" w:right="850" w:bottom="1134" w:left="1134" w:header="567" '
-        r'w:footer="567" w:gutter="567"/><w:lnNumType w:countBy="0"/>',
-    ),
+    "with the numbers of lines": (r"<w:pgSz([^>]*)/><w:pgMar[^>]*/>", LINES),
 }
 
 

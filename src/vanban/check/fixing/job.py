@@ -67,10 +67,6 @@ class Edit:
 # --- the file ---
 
 
-PAST = {f"{W}{name}" for name in ("rPrChange", "pPrChange", "sectPrChange", "del", "moveFrom")}
-"""What a tracked change has replaced: it is left as it was."""
-
-
 @dataclass
 class Job:
     """A file under correction; `problems` are those of the code that is corrected."""
@@ -107,7 +103,7 @@ class Job:
         """The marks of the sections, in the order of the paper's."""
         body = child(self.parts.xml[self.parts.main], "body")
         marks = body.iter(f"{W}sectPr") if body is not None else ()
-        return tuple(mark for mark in marks if not past(mark))
+        return tuple(marks)
 
     @property
     def sections(self) -> Iterator[tuple[Section, Node]]:
@@ -173,8 +169,3 @@ class Job:
 def typed(part: Part) -> str:
     """Return the letters of a part as they stand in the file."""
     return "".join(run.text for run in part.span.runs)
-
-
-def past(node: Node) -> bool:
-    """Say whether an element belongs to what a tracked change has replaced."""
-    return any(one.tag in PAST for one in node.iterancestors())

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from vanban.check.docx.cascade import CHARACTER, PARAGRAPH, TABLE, look_props
 from vanban.check.docx.paper import Paragraph
 from vanban.check.docx.properties import run_of
-from vanban.check.fixing.job import Edit, Job, past, typed
+from vanban.check.fixing.job import Edit, Job, typed
 from vanban.check.fixing.schema_order import put
 from vanban.check.parts.part import SURE, Part
 from vanban.check.rules.looks import OLD_CODES, lettered, ruled_parts, sizes
@@ -27,7 +27,7 @@ def font(job: Job) -> Iterator[Edit]:
     lists = set(job.parts.of(job.parts.main, "/numbering"))
     for part in job.looks():
         exempt = BULLETS if part in lists else SYMBOLS
-        nodes = [node for node in job.parts.xml[part].iter(f"{W}rFonts") if not past(node)]
+        nodes = list(job.parts.xml[part].iter(f"{W}rFonts"))
         if [node for node in nodes if _renamed(node, face, exempt)]:
             job.touch(part)
     for part in job.parts.of(job.parts.main, "/styles"):
@@ -71,7 +71,7 @@ def colour(job: Job) -> Iterator[Edit]:
     exempt = {*_red(job), *_unused(job)}
     for part in job.looks():
         for node in job.parts.xml[part].iter(f"{W}color"):
-            if node in exempt or val(node).upper() in ("AUTO", "000000") or past(node):
+            if node in exempt or val(node).upper() in ("AUTO", "000000"):
                 continue
             job.touch(part)
             node.attrib.clear()
@@ -147,7 +147,7 @@ def _runs(node: Node) -> Iterator[Node]:
     """The runs of a paragraph and of the boxes in it, not those of tables in a box."""
     for run in node.iter(f"{W}r"):
         cell = next(run.iterancestors(f"{W}tc"), None)
-        if (cell is None or _within(node, cell)) and not past(run):
+        if cell is None or _within(node, cell):
             yield run
 
 
