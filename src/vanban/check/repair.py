@@ -67,14 +67,14 @@ def repairs(files: Sequence[File], book: LawBook, options: Options) -> tuple[Rep
     trials = [_Trial(shown, path, book, options) for shown, path in files]
     open_trials = [trial for trial in trials if trial.try_all()]
     try:
-        printed = _printed(open_trials)
+        printed = _printed(open_trials) if open_trials else {}
     except MachineError as error:
         for trial in open_trials:
             trial.leave_margins(_told(error))
         return tuple(trial.result for trial in trials)
     again = [trial for trial, pages in printed.items() if trial.judge(pages)]
     try:
-        for trial, pages in _printed(again).items():
+        for trial, pages in (_printed(again) if again else {}).items():
             trial.choose(pages)
     except MachineError as error:
         for trial in again:
@@ -206,8 +206,6 @@ def _printed(trials: Iterable[_Trial]) -> Mapping[_Trial, Pages]:
     Raises MachineError where nothing can be printed like Word does.
     """
     waiting = [(trial, groups) for trial in trials for groups in trial.waiting]
-    if not waiting:
-        return {}
     office = find_program(purpose="in thử bản sửa")
     if not letters_installed():
         raise MachineError([_no_letters()])
