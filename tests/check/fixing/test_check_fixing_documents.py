@@ -18,7 +18,7 @@ from vanban.check.fixing.job import Edit
 
 Audit = Callable[[bytes], list[str]]
 RIGHT = ("quyết định ban hành quy chế", "00-dung")
-EVERY = 29
+EVERY = 41
 """Of so many documents one is corrected here."""
 CHECKED = {
     "lề trái 20": "T102", "lề trái 40": "T102", "lề phải 7": "T102", "lề trên 10": "T102",

@@ -60,7 +60,7 @@ TRACKED = (
     "tệp còn thay đổi chưa duyệt (Track Changes); vào Review, chọn Accept hoặc Reject cho hết "
     "rồi chạy lại"
 )
-CODED = "chữ gõ bằng bảng mã cũ ({}); chuyển mã sang Unicode bằng UniKey rồi chạy lại"
+CODED = "có chữ gõ bằng bảng mã cũ {}; chuyển mã sang Unicode bằng UniKey rồi chạy lại"
 OUTSIDE = "không thuộc phạm vi kiểm tra: {}"
 UNKNOWN = "chưa nhận ra là loại văn bản gì; thêm --loai MÃ (mã ở `vanban kinds`) rồi chạy lại"
 REVISED = tuple(f"{W}{name}" for name in (
