@@ -225,9 +225,12 @@ def test_an_original_that_cannot_be_printed_keeps_its_margins(
 def test_a_copy_that_cannot_be_printed_is_not_written(
     clean: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        repairing, "_printed", lambda trials: {one: {(): printed(*TEXT)} for one in trials}
-    )
+    def run(trials: Sequence[Any]) -> Mapping[Any, Any]:
+        for one in trials:
+            one.waiting = {}
+        return {one: {(): printed(*TEXT)} for one in trials}
+
+    monkeypatch.setattr(repairing, "_printed", run)
     done = one_of(faulty(clean, REST), tmp_path)
     assert done.fixed
     assert done.fixed.edits == ()
@@ -322,3 +325,17 @@ def test_pages_are_judged_as_libreoffice_prints_them(
     assert "Quốc hiệu rớt dòng" in done["14"].taken_back[0].why
     assert "mép giấy" in done["bảng lùi 900"].taken_back[0].why
     assert "mất chữ “lưu”" in done["dòng bảng cao đúng 500, chữ nhỏ"].taken_back[0].why
+
+
+@pytest.mark.usefixtures("no_office")
+def test_margins_for_which_there_is_plainly_no_room_are_told(tmp_path: Path) -> None:
+    """What need not be printed to be seen: a fixed table as wide as the page."""
+    done = one_of(small_file("13-sua-le-bang-tran"), tmp_path)
+    assert done.fixed
+    assert done.fixed.edits == ()
+    (back,) = done.taken_back
+    assert (back.group, back.why) == (PAGE, repairing.NO_ROOM)
+    assert [(one.what, one.code) for one in back.edits] == [
+        ("lề trái", "T102"),
+        ("lề phải", "T102"),
+    ]

@@ -7,8 +7,10 @@ that loses nothing is taken. Without LibreOffice the margins stay as they are.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import combinations
 from pathlib import Path
 
@@ -27,6 +29,7 @@ from vanban.problems.problem import MachineError, Mark, Problem, VanbanError, pr
 
 UNPRINTED = "LibreOffice không in thử được tệp này"
 SPOILT = "LibreOffice không mở được bản đã sửa"
+NO_ROOM = "bảng, hoặc dòng xếp bằng dấu cách, sẽ không còn đủ chỗ giữa hai lề"
 ALONE = "riêng nhóm này thì in thử được, sửa cùng các nhóm khác thì trang xấu đi"
 NO_LETTERS = "máy không có phông Times New Roman đủ chữ tiếng Việt để in thử"
 
@@ -64,22 +67,22 @@ def repairs(files: Sequence[File], book: LawBook, options: Options) -> tuple[Rep
 
     At most two starts of LibreOffice for all of them, none where nothing is corrected.
     """
-    trials = [_Trial(shown, path, book, options) for shown, path in files]
-    open_trials = [trial for trial in trials if trial.try_all()]
+    begun = [_begun(shown, path, book, options) for shown, path in files]
+    trials = [one for one in begun if isinstance(one, _Trial)]
     try:
-        printed = _printed(open_trials) if open_trials else {}
+        printed = _printed(trials) if trials else {}
     except MachineError as error:
-        for trial in open_trials:
+        for trial in trials:
             trial.leave_margins(_told(error))
-        return tuple(trial.result for trial in trials)
-    again = [trial for trial, pages in printed.items() if trial.judge(pages)]
+        printed = {}
+    again = [trial for trial, pages in printed.items() if trial.harms(pages)]
     try:
         for trial, pages in (_printed(again) if again else {}).items():
             trial.choose(pages)
     except MachineError as error:
         for trial in again:
-            trial.take_all_back(_told(error))
-    return tuple(trial.result for trial in trials)
+            trial.take_back(_told(error))
+    return tuple(one.result if isinstance(one, _Trial) else one for one in begun)
 
 
 def _told(error: MachineError) -> str:
@@ -87,111 +90,106 @@ def _told(error: MachineError) -> str:
     return f"{fault.thong_bao} ({fault.goi_y})" if fault.goi_y else fault.thong_bao
 
 
-Copies = dict[tuple[str, ...], bytes]
-"""Copies of a file by the groups that were corrected in them; the original has none."""
-Pages = Mapping[tuple[str, ...], PrintedText | None]
+Groups = tuple[str, ...]
+"""The groups that were corrected in a copy; the original has none."""
+Pages = Mapping[Groups, PrintedText | None]
+
+
+def _begun(shown: str, path: Path, book: LawBook, options: Options) -> Repair | _Trial:
+    """Correct all that is sure; a trial where there is a copy to be printed."""
+    try:
+        with faults_as_problems(shown, "ghi bản sao của"), within():
+            raw = file_bytes(path, shown)
+            whole = fixed(raw, shown, book, options)
+            if not whole.edits:
+                return Repair(whole, _withheld(whole))
+            correct = partial(_corrected, shown, path, book, options)
+            trial = _Trial(shown, whole, correct)
+            trial.print_later((), raw)
+            trial.print_later(whole.groups, whole.content)
+            return trial
+    except VanbanError as error:
+        return Repair(None, problems=error.problems)
+
+
+def _corrected(shown: str, path: Path, book: LawBook, options: Options, groups: Groups) -> Fixed:
+    return fixed(file_bytes(path, shown), shown, book, options, groups)
 
 
 class _Trial:
     """One file: its corrections, the copies to be printed next, what is left of them at the end."""
 
-    def __init__(self, shown: str, path: Path, book: LawBook, options: Options) -> None:
-        self._shown, self._path, self._book, self._options = shown, path, book, options
-        self._choices: dict[tuple[str, ...], Fixed] = {}
+    def __init__(self, shown: str, whole: Fixed, correct: Callable[[Groups], Fixed]) -> None:
+        self._shown, self._whole, self._correct = shown, whole, correct
+        self._choices: dict[Groups, Fixed] = {}
+        self._harms: dict[Groups, str] = {}
         self._before: PrintedText | None = None
-        self._harms: dict[tuple[str, ...], str] = {}
-        self.waiting: Copies = {}
-        self.result = Repair(None)
+        self.waiting: dict[Groups, bytes] = {}
+        self.result = Repair(whole, _withheld(whole))
 
-    def try_all(self) -> bool:
-        """Correct all that is sure; say whether there is a copy to be printed."""
-        try:
-            with faults_as_problems(self._shown, "ghi bản sao của"), within():
-                raw = file_bytes(self._path, self._shown)
-                done = fixed(raw, self._shown, self._book, self._options)
-                self.result = Repair(done)
-                if done.edits:
-                    self._add((), raw)
-                    self._add(done.groups, done.content)
-        except VanbanError as error:
-            self.result, self.waiting = Repair(None, problems=error.problems), {}
-        return bool(self.waiting)
-
-    def _add(self, groups: tuple[str, ...], content: bytes) -> None:
+    def print_later(self, groups: Groups, content: bytes) -> None:
+        """Have a copy printed with the next; raises VanbanError as reading does."""
         self.waiting[groups] = printable(content, self._shown)
 
     def leave_margins(self, why: str) -> None:
         """Keep all but what only the pages can tell about."""
-        whole = self.result.fixed
-        if whole is None or MARGINS not in whole.groups:
-            return
-        self._settle(tuple(name for name in whole.groups if name != MARGINS), {MARGINS: why})
+        if MARGINS in self._whole.groups:
+            others = tuple(name for name in self._whole.groups if name != MARGINS)
+            self._settle(others, {MARGINS: why})
 
-    def judge(self, pages: Pages) -> bool:
-        """Look at the pages of the whole copy; say whether parts of it are to be printed."""
-        whole = self.result.fixed
+    def take_back(self, why: str) -> None:
+        """Keep nothing: the whole copy's pages are worse, and of its parts nothing is known."""
+        self._settle((), dict.fromkeys(self._whole.groups, why))
+
+    def harms(self, pages: Pages) -> bool:
+        """Look at the pages of the whole copy; say whether choices of it are to be printed."""
         self._before = pages.get(())
-        if whole is None:
-            return False
         if self._before is None:
             self.leave_margins(UNPRINTED)
             return False
-        self._harms[whole.groups] = self._harm(whole, pages.get(whole.groups))
-        if not self._harms[whole.groups]:
-            return False
-        self.waiting = {}
-        for groups in _choices(whole.groups):
-            if (done := self._of(groups)) is not None and done.edits:
-                self._choices[groups] = done
-                self._add(groups, done.content)
-        if not self.waiting:
-            self._settle((), dict.fromkeys(whole.groups, self._harms[whole.groups]))
+        harmed = self._harm(self._whole, pages.get(self._whole.groups))
+        if harmed:
+            self._harms[self._whole.groups] = harmed
+            for groups in _choices(self._whole.groups):
+                self._make(groups)
+            if not self.waiting:
+                self.take_back(harmed)
         return bool(self.waiting)
+
+    def _make(self, groups: Groups) -> None:
+        """Make the copy of a choice, to be printed; one that fails is no choice."""
+        with suppress(VanbanError), faults_as_problems(self._shown), within():
+            done = self._correct(groups)
+            if done.edits:
+                self.print_later(groups, done.content)
+            self._choices[groups] = done
 
     def choose(self, pages: Pages) -> None:
         """Take the best choice whose pages lose nothing, and tell what is left out."""
-        whole = self.result.fixed
-        if whole is None:
-            return
-        for groups, done in self._choices.items():
-            self._harms[groups] = self._harm(done, pages.get(groups))
-        best = next((groups for groups in self._choices if not self._harms[groups]), ())
-        own = {name: self._harms.get((name,)) or self._also(name) for name in whole.groups}
-        self._settle(best, {name: why for name, why in own.items() if name not in best})
-
-    def _also(self, name: str) -> str:
-        """Why a group is left out that does no harm alone."""
-        whole = self.result.fixed
-        return f"{ALONE} ({self._harms[whole.groups]})" if whole and name else ALONE
-
-    def take_all_back(self, why: str) -> None:
-        """Keep nothing: the whole copy's pages are worse, and of its parts nothing is known."""
-        if self.result.fixed is not None:
-            self._settle((), dict.fromkeys(self.result.fixed.groups, why))
+        for groups, after in pages.items():
+            self._harms[groups] = self._harm(self._choices[groups], after)
+        best = next((groups for groups in pages if not self._harms[groups]), ())
+        together = f"{ALONE} ({self._harms[self._whole.groups]})"
+        left_out = (name for name in self._whole.groups if name not in best)
+        self._settle(best, {name: self._harms.get((name,)) or together for name in left_out})
 
     def _harm(self, done: Fixed, after: PrintedText | None) -> str:
         if after is None or self._before is None:
             return SPOILT
         return harm(self._before, after, done.examined)
 
-    def _of(self, groups: tuple[str, ...]) -> Fixed | None:
-        """The file with some groups corrected; None where that fails."""
-        if groups in self._choices:
-            return self._choices[groups]
-        try:
-            with faults_as_problems(self._shown, "ghi bản sao của"), within():
-                raw = file_bytes(self._path, self._shown)
-                return fixed(raw, self._shown, self._book, self._options, groups)
-        except VanbanError:
-            return None
+    def _settle(self, groups: Groups, why: Mapping[str, str]) -> None:
+        """Keep the copy with these groups, and tell why the others are left out."""
+        if groups not in self._choices:
+            self._make(groups)
+        done = self._choices.get(groups) or replace(self._whole, edits=())
+        back = (TakenBack(name, why[name], self._whole.of_group(name)) for name in why)
+        self.result = Repair(done, (*back, *_withheld(self._whole)))
 
-    def _settle(self, groups: tuple[str, ...], why: Mapping[str, str]) -> None:
-        whole = self.result.fixed
-        if whole is None:
-            return
-        done = self._of(groups) or replace(whole, edits=())
-        back = tuple(TakenBack(name, why[name], whole.of_group(name)) for name in why)
-        self.result = Repair(done, back)
+
+def _withheld(done: Fixed) -> tuple[TakenBack, ...]:
+    """The margins that were not tried: what stands on the page plainly leaves no room for them."""
+    return (TakenBack(MARGINS, NO_ROOM, done.withheld),) if done.withheld else ()
 
 
 def _choices(groups: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

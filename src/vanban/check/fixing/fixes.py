@@ -81,6 +81,8 @@ class Fixed:
     examined: Examined
     """The copy as the checker sees it."""
     refused: str = ""
+    withheld: tuple[Edit, ...] = ()
+    """What was not done, because it plainly would have spoilt the page."""
 
     @property
     def groups(self) -> tuple[str, ...]:
@@ -114,7 +116,8 @@ def fixed(
             desk.correct(code)
     edits = tuple(sorted(desk.edits, key=lambda one: one.paragraph))
     content = written(raw, desk.changed, shown) if edits else raw
-    return Fixed(content, edits, desk.problems, desk.examined, desk.refused)
+    withheld = tuple(desk.withheld)
+    return Fixed(content, edits, desk.problems, desk.examined, desk.refused, withheld)
 
 
 class _Desk:
@@ -123,6 +126,7 @@ class _Desk:
     def __init__(self, raw: bytes, shown: str, book: LawBook, options: Options) -> None:
         self._shown, self._book, self._options = shown, book, options
         self.edits, self.changed = tuple[Edit, ...](), dict[str, Node]()
+        self.withheld: dict[Edit, None] = {}
         job, self.problems = self._opened(raw)
         self._light = light(raw)
         self.refused = _refusal(job)
@@ -140,7 +144,9 @@ class _Desk:
             return
         job = self._job or Job.open(self._light, self._shown, self._book, self._options)
         job.problems, self._job = own, None
-        if not (edits := tuple(replace(edit, code=code) for edit in FIXES[code](job))):
+        edits = tuple(replace(edit, code=code) for edit in FIXES[code](job))
+        self.withheld |= dict.fromkeys(replace(edit, code=code) for edit in job.withheld)
+        if not edits:
             return
         raw = written(self._light, job.changed, self._shown)
         after, left = self._opened(raw)

@@ -77,6 +77,8 @@ class Job:
     book: LawBook
     problems: tuple[Problem, ...] = ()
     changed: dict[str, Node] = field(default_factory=dict)
+    withheld: list[Edit] = field(default_factory=list)
+    """What would be done, did it not plainly spoil the page."""
     _writings: dict[int, tuple[Writing, ...]] = field(default_factory=dict)
 
     @classmethod

@@ -46,15 +46,17 @@ def margins(job: Job) -> Iterator[Edit]:
     for section, node in job.faulty:
         tight = _tight(job, section)
         for name, side, word in SIDES:
-            if tight and side in ("left", "right"):
-                continue  # told, not done: what fills the width would be cut or broken
             low, high = getattr(job.book.law.regime.trang, name).mm
             value: float = getattr(section, side)
             if not low - SLACK <= value <= high + SLACK:
                 new = low if value < low else high
+                edit = Edit(f"lề {word}", _mm(value), _mm(new), _where(job, section))
+                if tight and side in ("left", "right"):
+                    job.withheld.append(edit)  # what fills the width would be cut or broken
+                    continue
                 job.touch(job.parts.main)
                 _spaces(node, section).set(f"{W}{side}", _twips(new))
-                yield Edit(f"lề {word}", _mm(value), _mm(new), _where(job, section))
+                yield edit
                 if side == "left" and section.gutter > SLACK and new + section.gutter > high:
                     yield _without_gutter(job, section, node)
 
