@@ -24,6 +24,7 @@ from vanban.check.fixing.harm import harm
 from vanban.check.inspect import Options, examined_of
 from vanban.check.printed_text import PrintedText, words_of
 from vanban.check.repair import Repair, repairs
+from vanban.cli import check_copies
 
 __all__ = ["clean"]
 PAGE, LETTERS, REST = GROUPS
@@ -339,3 +340,19 @@ def test_margins_for_which_there_is_plainly_no_room_are_told(tmp_path: Path) -> 
         ("lề trái", "T102"),
         ("lề phải", "T102"),
     ]
+
+
+def test_the_command_corrects_many_files_at_a_start(
+    clean: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    starts = printing(monkeypatch, lambda some: PAGE in some)
+    monkeypatch.setattr(check_copies, "BATCH", 3)
+    for at in range(5):
+        (tmp_path / f"{at}.docx").write_bytes(faulty(clean, *((PAGE, REST) if at % 2 else (REST,))))
+    (tmp_path / "9.docx").write_bytes(b"PK\x03\x04")
+    outcome = run_program("-C", str(tmp_path), "check", ".", "--sua", "--trinh-ky")
+    assert starts == [6, 2, 4, 2]
+    assert outcome.err.count("đã ghi ") == 5
+    assert outcome.err.count("Không sửa, để trang in không xấu đi:") == 2
+    assert "[T004]" in outcome.err
+    assert len(list(tmp_path.glob("*.da-sua.docx"))) == 5
