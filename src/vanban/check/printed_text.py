@@ -17,8 +17,8 @@ from vanban.ooxml import POINTS
 from vanban.problems.problem import VanbanError
 from vanban.text.metrics import width_mm
 
-EDGE = 1.0
-"""Millimetres at the edge of the paper: a line that is drawn there belongs to what is cut."""
+EDGE = 5.0
+"""Millimetres at the edge of the paper that no printer reaches: what is drawn there is cut."""
 BEYOND = 2.0
 """Millimetres that a text may seem to leave the paper: its width is reckoned, not measured."""
 _WORD = re.compile(r"[^\W_]+")
@@ -35,13 +35,14 @@ class PrintedText:
     """The text on the pages of a document.
 
     `words`: how often each stands there, in small letters; `joined`: all letters, nothing between;
-    `lines`: each line as `letters` has it; `beyond`: how many drawn lines reach the paper's edge.
+    `lines`: each line as `letters` has it; `beyond`: how far drawn lines reach into the edge of the
+    paper, in mm.
     """
 
     words: Mapping[str, int]
     joined: str
     lines: frozenset[str]
-    beyond: int = 0
+    beyond: float = 0.0
 
     def lacks(self, word: str, times: int, before: PrintedText) -> bool:
         """Say whether a word is not there so often, nor broken over two lines, as it was before."""
@@ -69,7 +70,7 @@ def printed_text(pdf: Path) -> PrintedText | None:
         words_of(text for page in pages for text in page.texts),
         "".join(letter for page in pages for text in page.texts for letter in _WORD.findall(text)),
         frozenset(letters(line) for page in pages for line in page.lines),
-        sum(page.beyond for page in pages),
+        max((page.beyond for page in pages), default=0.0),
     )
 
 
@@ -86,11 +87,11 @@ class _Text:
 
 @dataclass(slots=True)
 class _Page:
-    """What a page shows: texts, words of two columns apart; whole lines; lines at the edge."""
+    """What a page shows: texts, words of two columns apart; whole lines; how far lines reach."""
 
     texts: list[str] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
-    beyond: int = 0
+    beyond: float = 0.0
 
 
 def _page(page: Any) -> _Page:
@@ -105,7 +106,8 @@ def _page(page: Any) -> _Page:
     def operator_seen(name: bytes, operands: Any, matrix: Any, _: Any) -> None:
         if name in (b"m", b"l"):
             across = float(operands[0]) * matrix[0] + float(operands[1]) * matrix[2] + matrix[4]
-            made.beyond += not EDGE * POINTS < across < width - EDGE * POINTS
+            into = EDGE - min(across, width - across) / POINTS
+            made.beyond = max(made.beyond, into)
 
     page.extract_text(visitor_text=text_seen, visitor_operand_before=operator_seen)
     visible = [cut for one in texts if (cut := _on_paper(one, width)) is not None]

@@ -19,6 +19,8 @@ ONE_LINE = {
 """The parts of the head that must stay on one line where they are."""
 _OF_THE_PAGE = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES|DATE|TIME|PRINTDATE)\b", re.IGNORECASE)
 """Fields that print something else on each page, or each day."""
+FURTHER = 1.0
+"""Millimetres by which a line must reach further into the edge than before."""
 NAMED = 4
 """Lost words that are named."""
 
@@ -64,7 +66,7 @@ def _beside(paper: Paper) -> Iterable[Paragraph]:
 
 
 def _cut(before: PrintedText, after: PrintedText) -> Iterator[str]:
-    if after.beyond > before.beyond:
+    if after.beyond > before.beyond + FURTHER:
         yield "bảng hay đường kẻ chạy ra mép giấy"
 
 
