@@ -87,7 +87,8 @@ class Archive:
             raise PackageError(str(error)) from error
         entries = self._zip.infolist()
         _check_plain(entries)
-        self._infos = {entry.filename: entry for entry in entries if not entry.is_dir()}
+        by_name = {part_name(entry): entry for entry in entries}
+        self._infos = {name: one for name, one in by_name.items() if not name.endswith("/")}
         unpacked = sum(entry.file_size for entry in self._infos.values())
         if len(self._infos) > ENTRIES or unpacked > UNPACKED:
             raise TooLargeError
@@ -114,9 +115,18 @@ class Archive:
         return raw
 
 
+def part_name(entry: ZipInfo) -> str:
+    """Return the name of the part that an entry holds.
+
+    Some programs write backslashes between folders, or a stroke before all: Word reads these too.
+    """
+    name = entry.filename.replace("\\", "/").removeprefix("./").lstrip("/")
+    return name or "/"
+
+
 def _check_plain(entries: list[ZipInfo]) -> None:
     """Raise PackageError for what Word never writes and programs read each in its own way."""
-    if len({entry.filename for entry in entries}) < len(entries):
+    if len({part_name(entry) for entry in entries}) < len(entries):
         raise PackageError("a name twice")
     for entry in entries:
         if entry.flag_bits & _LOCKED or entry.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
@@ -172,15 +182,18 @@ def xml_bytes(root: Node) -> bytes:
 def with_parts(raw: bytes, changed_roots: Mapping[str, Node]) -> bytes:
     """Return the file `raw` with the changed parts, new ones at its end; all others as they were.
 
-    Raises PackageError where one of the others cannot be read.
+    Names of parts are written as the format has them. Raises PackageError where one of the others
+    cannot be read.
     """
     changed_parts = {name: xml_bytes(root) for name, root in changed_roots.items()}
     buffer = BytesIO()
     try:
         with ZipFile(BytesIO(raw)) as source, ZipFile(buffer, "w", ZIP_DEFLATED) as target:
             for entry in source.infolist():
-                part = changed_parts.pop(entry.filename, None)
-                target.writestr(entry, source.read(entry) if part is None else part)
+                part = changed_parts.pop(part_name(entry), None)
+                content = source.read(entry) if part is None else part
+                entry.filename = part_name(entry)
+                target.writestr(entry, content)
             for name, content in changed_parts.items():
                 target.writestr(_new_entry(name), content)
     except _BROKEN as error:

@@ -83,5 +83,6 @@ def only_touched(raw: bytes, done: Fixed) -> None:
     assert not differ & media
 
 
-LEFT_OPEN = {"T113", "T203", "T503", "T507"}
-"""Codes of which some faults are left to a person: which of two sizes, capitals, a missing word."""
+LEFT_OPEN = {"T102", "T113", "T203", "T503", "T507"}
+"""Codes of which some faults are left to a person: which of two sizes, capitals, a missing word;
+of margins those of annexes, which are only noted."""

@@ -12,7 +12,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "openpyxl": ("content.workbook",),
     "pydantic": ("source", "content", "regime"),
     "pydantic_core": ("source",),
-    "pypdf": ("check.page_places", "libreoffice"),
+    "pypdf": ("check.page_places", "check.printed_text", "libreoffice"),
     "rich": ("cli",),
     "watchfiles": ("build.source_watch",),
     "xlsxwriter": ("content.workbook",),

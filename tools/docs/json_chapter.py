@@ -71,6 +71,10 @@ Mỗi mục của `da_sua`:
 
 {edit}
 
+Mỗi mục của `hoan_lai`:
+
+{taken_back}
+
 Mỗi mục của `de_xuat`:
 
 {proposal}
@@ -209,6 +213,7 @@ def text() -> str:
         checked=table(shapes.CHECKED),
         corrected=table(shapes.CORRECTED),
         edit=table(shapes.EDIT),
+        taken_back=table(shapes.TAKEN_BACK),
         proposal=table(shapes.PROPOSAL),
         build=table(shapes.BUILD),
         file=table(shapes.FILE),

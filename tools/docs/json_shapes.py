@@ -169,7 +169,7 @@ CHECK: Shape = {
 CHECKED: Shape = {
     "duong_dan": "đường dẫn của tệp",
     "loai": "tên loại văn bản; rỗng nếu không nhận ra",
-    "chuyen_tu": "`doc` hoặc `odt` khi đã chuyển sang .docx bằng LibreOffice; rỗng khi không",
+    "chuyen_tu": "`doc`, `odt`, `rtf` khi đã chuyển sang .docx bằng LibreOffice; rỗng khi không",
     "ngoai_pham_vi": "vì sao không xét; rỗng nếu đã xét",
     "khong_nhan_ra": "tên các phần không nhận ra, nên chưa xét",
     "bo_qua": "các quy tắc không xét: `ma`, `ly_do` (dòng lệnh, hoặc content/kiem-tra.yaml)",
@@ -178,9 +178,15 @@ CHECKED: Shape = {
 }
 CORRECTED: Shape = {
     "ban_sao": "đường dẫn của bản đã sửa; rỗng nếu không có gì tự sửa được",
-    "khong_sua": "vì sao không được sửa tệp này (chữ ký số, bảo vệ); rỗng nếu được",
+    "khong_sua": "vì sao không được sửa tệp này (chữ ký số, bảo vệ, …); rỗng nếu được",
     "da_sua": "các chỗ đã sửa, theo thứ tự của đoạn",
+    "hoan_lai": "các nhóm chỗ sửa không làm, vì trang in sẽ xấu đi hoặc không in thử được",
     "de_xuat": "các chỗ còn lại ở bản đã sửa, cần người sửa",
+}
+TAKEN_BACK: Shape = {
+    "nhom": "tên nhóm: lề và khổ giấy, phông và cỡ chữ, các chỗ còn lại",
+    "ly_do": "vì sao không làm",
+    "dinh_sua": "các chỗ định sửa, như các mục của `da_sua`",
 }
 EDIT: Shape = {
     "ma": "mã của quy tắc",

@@ -18,7 +18,7 @@ from vanban.paths import is_file, is_folder
 from vanban.problems.problem import Mark, Problem, VanbanError, problem
 from vanban.processes import Ended, in_order
 
-SUFFIXES, OPEN = (".docx", ".docm", ".doc", ".odt"), "~$"
+SUFFIXES, OPEN = (".docx", ".docm", ".doc", ".odt", ".rtf"), "~$"
 """What is looked for in a folder, and how the names begin that Word gives to open files."""
 OURS = re.compile(r"(.+)\.(?:chu-thich|phieu|da-sua)(?:-\d+)?", re.DOTALL)
 
@@ -27,8 +27,8 @@ OURS = re.compile(r"(.+)\.(?:chu-thich|phieu|da-sua)(?:-\d+)?", re.DOTALL)
 class Target:
     """A file to check: its name, the file that is read for it, its pages where they were measured.
 
-    `form` is "doc" or "odt" where another file is read in its place; `problems` say why it cannot
-    be read at all, `notes` what else is to be told of it.
+    `form` is "doc", "odt" or "rtf" where another file is read in its place; `problems` say why it
+    cannot be read at all, `notes` what else is to be told of it.
     """
 
     name: str

@@ -46,10 +46,11 @@ class Report:
     """What was found in one file.
 
     `kind`: what it is, in Vietnamese; `outside`: why it was not checked, "" where it was;
-    `unseen`: the parts that were not recognised, whose rules said nothing; `form`: "doc" or "odt"
-    where what was read was converted from such a file. `omissions`: rules that were not asked, and
-    why; `paged`: its printed pages were looked at; `law`: the name of the regime. `old_findings`:
-    how many places a baseline had, which are not told; `other`: rules of another strength, and why.
+    `unseen`: the parts that were not recognised, whose rules said nothing; `form`: "doc", "odt"
+    or "rtf" where what was read was converted from such a file. `omissions`: rules that were not
+    asked, and why; `paged`: its printed pages were looked at; `law`: the name of the regime.
+    `old_findings`: how many places a baseline had, which are not told; `other`: rules of another
+    strength, and why.
     `places`: the paragraphs that a problem is about besides its own.
     """
 

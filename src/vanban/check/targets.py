@@ -23,6 +23,7 @@ WORD = "docx:MS Word 2007 XML"
 SORTS = {
     "doc": Conversion("MS Word 97", "doc", "docx", WORD, b"PK"),
     "odt": Conversion("writer8", "odt", "docx", WORD, b"PK"),
+    "rtf": Conversion("Rich Text Format", "rtf", "docx", WORD, b"PK"),
 }
 """How each form becomes a Word file of today."""
 

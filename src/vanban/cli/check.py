@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
@@ -213,9 +213,20 @@ def _reports_of(
             refusals.extend(error.problems)
         for line in messages:
             click.echo(line, err=True)
+        if copies.full:
+            refusals += _corrected(copies)
+    refusals += _corrected(copies)
     if known_count:
         click.echo(f"không nhắc lại {known_count} chỗ đã ghi ở tệp mốc", err=True)
     return reports, tuple(dict.fromkeys(refusals))
+
+
+def _corrected(copies: CopyWriter) -> Iterator[Problem]:
+    """Write the corrected copies that wait, told one by one; yield what stopped some of them."""
+    for messages, faults in copies.write_corrected():
+        for line in messages:
+            click.echo(line, err=True)
+        yield from faults
 
 
 def _check_names(request: CheckRequest, kinds: Mapping[str, Any]) -> None:

@@ -13,17 +13,22 @@ import click
 
 from vanban.check.batch import Outcome
 from vanban.check.docx.files import file_bytes
+from vanban.check.docx.limits import faults_as_problems
 from vanban.check.inspect import Options, Report
 from vanban.check.lawbook import LawBook
 from vanban.disk import write_alone, write_new, write_refusal
-from vanban.problems.problem import MachineError, Problem
+from vanban.problems.problem import MachineError, Problem, VanbanError
 from vanban.problems.report import visible
 
 if TYPE_CHECKING:
     from vanban.build.check_sheet import SheetForm
+    from vanban.check.fixing.fixes import Fixed
     from vanban.check.fixing.job import Edit
+    from vanban.check.repair import Repair, TakenBack
 
 PLAIN = Options()
+BATCH, LOAD = 16, 64 * 2**20
+"""Files, and bytes of files, that wait to be corrected together."""
 WORD = (".docx", ".docm", ".dotx", ".dotm")
 PRINTED = "T8"
 """What only the printed pages show: they are not printed again after the corrections."""
@@ -55,27 +60,44 @@ def with_new_baseline(outcomes: Iterable[Outcome], root: Path, name: str) -> Ite
 
 @dataclass(frozen=True)
 class Correction:
-    """What `--sua` made of one file: the copy, "" where none was written, what is left, why."""
+    """What `--sua` made of one file: the copy, "" where none was written, what is left, why.
+
+    `taken_back`: the groups of corrections that would have made a page worse.
+    """
 
     source: str
     copy: str
     edits: tuple[Edit, ...]
     remaining: tuple[Problem, ...]
     refusal: str = ""
+    taken_back: tuple[TakenBack, ...] = ()
 
     def lines(self) -> Iterator[str]:
         """What to tell of it: what was corrected, then what a person is to correct."""
         if not self.copy:
-            why = self.refusal or "không có chỗ nào tự sửa được chắc chắn"
-            yield f"{visible(self.source)}: không ghi bản sửa: {why}"
+            yield f"{visible(self.source)}: không ghi bản sửa: {self.refusal or self._nothing}"
+            yield from self._left_out()
             return
         yield f"đã ghi {visible(self.copy)}; tệp gốc giữ nguyên. Đã sửa:"
         yield from (f"  {visible(edit.line)}" for edit in self.edits)
+        yield from self._left_out()
         if self.remaining:
             yield "Còn lại, cần người sửa (đề xuất):"
         for fault in self.remaining:
             place = f"đoạn {fault.dong}: " if fault.dong else ""
             yield f"  {place}{visible(fault.thong_bao)}; {visible(fault.goi_y)} [{fault.ma}]"
+
+    @property
+    def _nothing(self) -> str:
+        if self.taken_back:
+            return "không chỗ nào sửa được mà giữ nguyên được trang in"
+        return "không có chỗ nào tự sửa được chắc chắn"
+
+    def _left_out(self) -> Iterator[str]:
+        """What to tell of the groups that were tried and not done."""
+        if self.taken_back:
+            yield "Không sửa, để trang in không xấu đi:"
+        yield from (f"  {visible(one.line)}" for one in self.taken_back)
 
     def to_json(self) -> dict[str, Any]:
         """Return it as a JSON object with every key present, in fixed order."""
@@ -83,8 +105,14 @@ class Correction:
             "ban_sao": self.copy,
             "khong_sua": self.refusal,
             "da_sua": [one.to_json() for one in self.edits],
+            "hoan_lai": [_taken_back(one) for one in self.taken_back],
             "de_xuat": [_proposal(one) for one in self.remaining],
         }
+
+
+def _taken_back(one: TakenBack) -> dict[str, Any]:
+    edits = [edit.to_json() for edit in one.edits]
+    return {"nhom": one.group, "ly_do": one.why, "dinh_sua": edits}
 
 
 def _proposal(one: Problem) -> dict[str, str | int]:
@@ -114,10 +142,13 @@ class CopyWriter:
     silent: bool = False
     only_new: Callable[[Report], Report] = _as_it_is
     corrections: dict[str, Correction] = field(default_factory=dict)
+    waiting: list[tuple[Report, Path]] = field(default_factory=list)
+    """The files that are still to be corrected: many at one start of LibreOffice."""
 
     def write(self, report: Report, source_file: Path) -> Iterator[str]:
         """Write the files of one report under names that are free; yield what to tell of them.
 
+        A corrected copy comes later, with those of other files: `write_corrected`.
         `source_file` is the file that was read: another one than the report's where it was
         converted. Raises VanbanError for a faulty template, MachineError where the disk refuses.
         """
@@ -133,8 +164,44 @@ class CopyWriter:
                 path = self._place(Path(report.tep), ending, make(report))
                 yield f"đã ghi {visible(path.as_posix())}"
         if self.correct and not report.outside:
-            correction = self.corrections[report.tep] = self._correction(report, source_file)
-            yield from () if self.silent else correction.lines()
+            self.waiting.append((report, source_file))
+        elif self.correct and not self.silent:
+            why = f"không thuộc phạm vi kiểm tra: {report.outside}"
+            yield f"{visible(report.tep)}: không ghi bản sửa: {why}"
+
+    @property
+    def full(self) -> bool:
+        """Whether so many files wait to be corrected that it is time to do it."""
+        sizes = (path.stat().st_size for _, path in self.waiting if path.exists())
+        return len(self.waiting) >= BATCH or sum(sizes) > LOAD
+
+    def write_corrected(self) -> Iterator[tuple[tuple[str, ...], tuple[Problem, ...]]]:
+        """Write the corrected copies of the files that wait; yield what to tell, and the faults.
+
+        Nothing is written where nothing is safe to do.
+        """
+        from vanban.check.repair import repairs
+
+        waiting = tuple(self.waiting)
+        self.waiting.clear()
+        files = [(report.tep, path) for report, path in waiting]
+        for (report, path), repair in zip(
+            waiting, repairs(files, self.book, self.options) if files else (), strict=True
+        ):
+            yield self._told(report, path, repair)
+
+    def _told(
+        self, report: Report, source_file: Path, repair: Repair
+    ) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+        if repair.fixed is None:
+            return (), repair.problems
+        try:
+            with faults_as_problems(report.tep, "ghi bản sao của"):
+                correction = self._correction(report, source_file, repair.fixed, repair.taken_back)
+        except VanbanError as error:
+            return (), error.problems
+        self.corrections[report.tep] = correction
+        return (() if self.silent else tuple(correction.lines())), ()
 
     def _place(self, source: Path, ending: str, content: bytes) -> Path:
         folder = Path(self.out) if self.out else source.parent
@@ -142,11 +209,13 @@ class CopyWriter:
         with _disk_refusals(folder / name):
             return write_new(folder, name, content)
 
-    def _correction(self, report: Report, source_file: Path) -> Correction:
-        """Write a corrected copy; nothing is written where nothing is safe to do."""
-        from vanban.check.fixing.fixes import fixed
-
-        fixed_file = fixed(file_bytes(source_file, report.tep), report.tep, self.book, self.options)
+    def _correction(
+        self,
+        report: Report,
+        source_file: Path,
+        fixed_file: Fixed,
+        taken_back: tuple[TakenBack, ...],
+    ) -> Correction:
         copy_path = (
             self._place(Path(report.tep), f"da-sua{_suffix(source_file)}", fixed_file.content)
             if fixed_file.edits
@@ -157,7 +226,9 @@ class CopyWriter:
             replace(report, problems=(*fixed_file.proposals, *printed))
         ).problems
         copy_name = copy_path.as_posix() if copy_path else ""
-        return Correction(report.tep, copy_name, fixed_file.edits, remaining, fixed_file.refused)
+        return Correction(
+            report.tep, copy_name, fixed_file.edits, remaining, fixed_file.refused, taken_back
+        )
 
     def _comment_copy(self, source_file: Path, report: Report) -> bytes:
         from vanban.check.comments import commented

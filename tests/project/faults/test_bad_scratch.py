@@ -13,7 +13,7 @@ from mutated import clean
 from mutations import TB
 from offices import make_office, run_program
 from vanban.check import page_places, targets
-from vanban.check.docx.files import OLE
+from vanban.check.docx.forms import OLE
 
 FULL = "không tạo được thư mục tạm: ổ đĩa đã đầy [P035]"
 

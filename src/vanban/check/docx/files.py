@@ -6,13 +6,12 @@ import os
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
+from vanban.check.docx.forms import HEAD, OLE, form_of
 from vanban.disk import why
 from vanban.problems.problem import MachineError, Mark, Problem, VanbanError, problem
 
 LARGEST = 200 * 2**20
 """Bytes of a file that is read."""
-OLE, LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "EncryptedPackage".encode("utf-16-le")
-"""How files of the old Word begin, and what stands in one that has a password."""
 _ODT = b"mimetypeapplication/vnd.oasis.opendocument.text"
 
 
@@ -55,20 +54,20 @@ def unread(shown: str, error: OSError, what: str = "tệp") -> Problem:
 
 
 def convertible(path: Path) -> str:
-    """Return "doc" or "odt" for what another program can turn into .docx, else "".
+    """Return "doc", "odt" or "rtf" for what another program can turn into .docx, else "".
 
     Goes by what is in the file, whatever it is called. Nothing raises.
     """
     try:
-        if not S_ISREG(path.stat().st_mode):  # a pipe would be waited for
+        status = path.stat()
+        if not S_ISREG(status.st_mode) or status.st_size > LARGEST:  # a pipe would be waited for
             return ""
         with path.open("rb") as file:
-            if path.stat().st_size > LARGEST:
-                return ""
-            head = file.read(len(_ODT) + 64)
-            old = head.startswith(OLE)
-            if old and LOCKED not in head + file.read():
-                return "doc"
+            head = file.read(HEAD)
+            whole = head + file.read() if head.startswith(OLE) else head
     except OSError:
         return ""
-    return "odt" if head.startswith(b"PK") and _ODT in head else ""
+    if head.startswith(b"PK"):
+        return "odt" if _ODT in head[: len(_ODT) + 64] else ""
+    form = form_of(whole)
+    return form.conversion if form else ""

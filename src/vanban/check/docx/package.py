@@ -12,7 +12,8 @@ from typing import Any
 
 from lxml import etree
 
-from vanban.check.docx.files import LOCKED, OLE, refused
+from vanban.check.docx.files import refused
+from vanban.check.docx.forms import form_of, zip_form
 from vanban.check.docx.limits import stopped
 from vanban.ooxml import (
     CONTENT_TYPES,
@@ -37,7 +38,8 @@ PARAGRAPHS, FEW, TAGS = 300_000, 2**20, 6_000_000
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 MACRO = "application/vnd.ms-word.document.macroEnabled.main+xml"
 OFFICE = "/officeDocument"
-_PDF, _RTF = b"%PDF", b"{\\rtf"
+MIMETYPE = "mimetype"
+"""The part in which OpenDocument and e-books say what they are."""
 _XML = (".xml", ".rels")
 UNREAD = ("customXml/", "word/charts/", "word/diagrams/", "word/embeddings/", "docProps/")
 """Where parts lie that no rule looks at."""
@@ -85,34 +87,15 @@ def open_package(raw: bytes, shown: str) -> Parts:
 
 def _refuse_others(raw: bytes, shown: str) -> None:
     """Raise for a file that is surely something else, saying how to make a .docx of it."""
-    word = "mở bằng Word, chọn Save As, kiểu Word Document (*.docx)"
-    other = f"{word}; hoặc cài LibreOffice rồi chạy lại `vanban check`"
-    if raw.startswith(OLE):
-        if LOCKED in raw:
-            raise refused("T005", shown, "tệp có mật khẩu", "mở bằng Word, File, Info, bỏ mật khẩu")
-        raise refused("T006", shown, "tệp .doc của Word đời cũ", other)
-    for start, name, hint in (
-        (_PDF, "tệp PDF", "kiểm tra tệp Word gốc của nó"),
-        (_RTF, "tệp RTF", word),
-        (b"<?xml", "tệp XML, không phải .docx", word),
-        (b"<html", "trang web, không phải .docx", word),
-        (b"<!DOCTYPE", "trang web, không phải .docx", word),
-    ):
-        if raw[:512].lstrip(b"\xef\xbb\xbf \r\n\t").startswith(start):
-            raise refused("T006", shown, f"là {name}", hint)
-    if not raw.startswith(b"PK"):
-        raise refused("T006", shown, "không phải tệp .docx", word)
+    if (form := form_of(raw)) is not None:
+        raise refused(form.code, shown, form.name, form.hint)
 
 
 def _parts(raw: bytes, shown: str) -> Parts:
     archive = Archive(raw)
-    if "mimetype" in archive.names and "content.xml" in archive.names:
-        raise refused(
-            "T006",
-            shown,
-            "là tệp .odt",
-            "mở bằng Word, lưu thành .docx; hoặc cài LibreOffice rồi chạy lại `vanban check`",
-        )
+    mimetype = archive.read(MIMETYPE) if MIMETYPE in archive.names else b""
+    if (form := zip_form(archive.names, mimetype)) is not None:
+        raise refused(form.code, shown, form.name, form.hint)
     xml, small = _read_all(archive, shown)
     macro = any(name.endswith("vbaProject.bin") for name in archive.names)
     return replace(_related(xml, shown, macro=macro), small=small)
@@ -163,8 +146,15 @@ def _parse(raw: bytes, name: str, shown: str) -> Node:
 
 
 def _related(xml: dict[str, Node], shown: str, *, macro: bool) -> Parts:
-    relations = {_owner(name): dict(_relations(root, _owner(name))) for name, root in xml.items()
-                 if name.endswith(".rels")}  # fmt: skip
+    names = {name.casefold(): name for name in xml}  # the format does not tell them apart
+    relations = {
+        (owner := names.get(_owner(name).casefold(), _owner(name))): {
+            ident: (kind, names.get(target.casefold(), target))
+            for ident, (kind, target) in _relations(root, owner)
+        }
+        for name, root in xml.items()
+        if name.endswith(".rels")
+    }
     root = relations.get("", {})
     main = next((target for kind, target in root.values() if kind.endswith(OFFICE)), "")
     if main not in xml:
@@ -192,7 +182,7 @@ def _relations(root: Node, owner: str) -> Iterator[tuple[str, tuple[str, str]]]:
             link = kind.endswith("/hyperlink")
             yield str(node.get("Id", "")), (kind if link else "", target)
             continue
-        base = posixpath.dirname(owner)
+        base, target = posixpath.dirname(owner), target.replace("\\", "/")
         path = target.lstrip("/") if target.startswith("/") else posixpath.join(base, target)
         yield str(node.get("Id", "")), (kind, posixpath.normpath(path))
 

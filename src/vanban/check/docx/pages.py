@@ -106,6 +106,18 @@ def marked(raw: bytes, shown: str) -> bytes:
     return written(raw, {parts.main: root}, shown)
 
 
+def printable(raw: bytes, shown: str) -> bytes:
+    """Return a Word file as LibreOffice prints it most like Word: its columns, names of parts.
+
+    Raises VanbanError as reading does.
+    """
+    parts = open_package(raw, shown)
+    root = parts.xml[parts.main]
+    for table in root.iter(f"{W}tbl"):
+        _by_cells(table)
+    return written(raw, {parts.main: root}, shown)
+
+
 def _by_cells(table: Node) -> None:
     """Make the columns as wide as the cells say: Word goes by these, LibreOffice by the columns."""
     columns = table.findall(f"{W}tblGrid/{W}gridCol")

@@ -6,7 +6,7 @@ A correction counts only if the checker, asked again, finds less of its code and
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 
 from vanban.check.docx.package import light, written
@@ -14,7 +14,9 @@ from vanban.check.fixing import looks, page, page_numbers, signs
 from vanban.check.fixing.job import LOOK, Edit, Job
 from vanban.check.inspect import Options, inspect_paper
 from vanban.check.lawbook import LawBook
-from vanban.ooxml import Node
+from vanban.check.parts.part import Examined
+from vanban.check.rules.letters import old_code
+from vanban.ooxml import Node, W
 from vanban.problems.problem import Problem
 
 Fix = Callable[[Job], Iterator[Edit]]
@@ -37,6 +39,16 @@ FIXES: dict[str, Fix] = {
     "T507": signs.addressees,
 }
 """The corrections by the code that asks for them; nothing else is ever changed."""
+GROUPS: dict[str, tuple[str, ...]] = {
+    "lề và khổ giấy": ("T101", "T102", "T103"),
+    "phông và cỡ chữ": ("T110", "T113"),
+    "các chỗ còn lại": tuple(
+        code for code in FIXES if code not in ("T101", "T102", "T103", "T110", "T113")
+    ),
+}
+"""Corrections whose pages are judged together: what one of a group harms, takes all of it back."""
+MARGINS = next(iter(GROUPS))
+"""The group that only the printed pages can tell about."""
 SIGNED = (
     "tệp có chữ ký số, sửa thì chữ ký mất giá trị; sửa ở bản chưa ký rồi ký lại, "
     "hoặc bỏ chữ ký (File, Info, View Signatures)"
@@ -44,6 +56,19 @@ SIGNED = (
 PROTECTED = (
     "tệp đặt bảo vệ, không cho sửa; vào Review, Restrict Editing, Stop Protection rồi chạy lại"
 )
+TRACKED = (
+    "tệp còn thay đổi chưa duyệt (Track Changes); vào Review, chọn Accept hoặc Reject cho hết "
+    "rồi chạy lại"
+)
+CODED = "có chữ gõ bằng bảng mã cũ {}; chuyển mã sang Unicode bằng UniKey rồi chạy lại"
+OUTSIDE = "không thuộc phạm vi kiểm tra: {}"
+UNKNOWN = "chưa nhận ra là loại văn bản gì; thêm --loai MÃ (mã ở `vanban kinds`) rồi chạy lại"
+REVISED = tuple(f"{W}{name}" for name in (
+    "ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge", "rPrChange", "pPrChange",
+    "sectPrChange", "tblPrChange", "tblPrExChange", "tblGridChange", "tcPrChange", "trPrChange",
+    "numberingChange",
+))  # fmt: skip
+"""What a tracked change leaves: whoever decides on it must find what the other has seen."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +78,21 @@ class Fixed:
     content: bytes
     edits: tuple[Edit, ...]
     proposals: tuple[Problem, ...]
+    examined: Examined
+    """The copy as the checker sees it."""
     refused: str = ""
+    withheld: tuple[Edit, ...] = ()
+    """What was not done, because it plainly would have spoilt the page."""
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The groups that something was done of."""
+        codes = {one.code for one in self.edits}
+        return tuple(name for name, own in GROUPS.items() if codes & set(own))
+
+    def of_group(self, name: str) -> tuple[Edit, ...]:
+        """Return what was done of a group."""
+        return tuple(one for one in self.edits if one.code in GROUPS[name])
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -61,20 +100,24 @@ class Fixed:
         return tuple(one.line for one in self.edits)
 
 
-def fixed(raw: bytes, shown: str, book: LawBook, options: Options) -> Fixed:
+def fixed(
+    raw: bytes, shown: str, book: LawBook, options: Options, groups: Collection[str] = tuple(GROUPS)
+) -> Fixed:
     """Return the file with the safe corrections that its problems ask for; the same if none does.
 
-    Raises VanbanError as reading does.
+    `groups`: those of `GROUPS` that may be done. Raises VanbanError as reading does.
     """
     desk = _Desk(raw, shown, book, options)
+    codes = [code for code in FIXES if any(code in GROUPS[name] for name in groups)]
     done = -1
     while not desk.refused and len(desk.edits) != done:
         done = len(desk.edits)
-        for code in FIXES:
+        for code in codes:
             desk.correct(code)
     edits = tuple(sorted(desk.edits, key=lambda one: one.paragraph))
     content = written(raw, desk.changed, shown) if edits else raw
-    return Fixed(content, edits, desk.problems, desk.refused)
+    withheld = tuple(desk.withheld)
+    return Fixed(content, edits, desk.problems, desk.examined, desk.refused, withheld)
 
 
 class _Desk:
@@ -83,9 +126,11 @@ class _Desk:
     def __init__(self, raw: bytes, shown: str, book: LawBook, options: Options) -> None:
         self._shown, self._book, self._options = shown, book, options
         self.edits, self.changed = tuple[Edit, ...](), dict[str, Node]()
+        self.withheld: dict[Edit, None] = {}
         job, self.problems = self._opened(raw)
         self._light = light(raw)
         self.refused = _refusal(job)
+        self.examined = job.examined
         self._job: Job | None = job
 
     def _opened(self, raw: bytes) -> tuple[Job, tuple[Problem, ...]]:
@@ -99,12 +144,15 @@ class _Desk:
             return
         job = self._job or Job.open(self._light, self._shown, self._book, self._options)
         job.problems, self._job = own, None
-        if not (edits := tuple(replace(edit, code=code) for edit in FIXES[code](job))):
+        edits = tuple(replace(edit, code=code) for edit in FIXES[code](job))
+        self.withheld |= dict.fromkeys(replace(edit, code=code) for edit in job.withheld)
+        if not edits:
             return
         raw = written(self._light, job.changed, self._shown)
         after, left = self._opened(raw)
         if _better(code, self.problems, left) and not _still(edits, left):
             self._light, self.problems, self._job = raw, left, after
+            self.examined = after.examined
             self.edits = (*self.edits, *edits)
             self.changed |= job.changed
 
@@ -131,4 +179,17 @@ def _refusal(job: Job) -> str:
     signed = any("/digital-signature/" in kind for kind in kinds)
     if signed or any(name.startswith("_xmlsignatures/") for name in job.parts.xml):
         return SIGNED
-    return PROTECTED if "bao_ve" in job.examined.paper.signs else ""
+    if "bao_ve" in job.examined.paper.signs:
+        return PROTECTED
+    if any(next(job.parts.xml[part].iter(*REVISED), None) is not None for part in job.stories()):
+        return TRACKED
+    return _not_understood(job.examined)
+
+
+def _not_understood(examined: Examined) -> str:
+    """What of a file is not known well enough to change it, "" for nothing."""
+    if (coded := old_code(examined)) is not None:
+        return CODED.format(coded[0])
+    if examined.roles.outside:
+        return OUTSIDE.format(examined.roles.outside)
+    return "" if examined.roles.kind else UNKNOWN

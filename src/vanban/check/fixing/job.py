@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-
-from lxml import etree
 
 from vanban.check.docx.cascade import Styles
 from vanban.check.docx.package import Parts, open_package
@@ -69,16 +67,6 @@ class Edit:
 # --- the file ---
 
 
-ORDER = (
-    "footnotePr", "endnotePr", "type", "pgSz", "pgMar", "paperSrc", "pgBorders", "lnNumType",
-    "pgNumType", "cols", "formProt", "vAlign", "noEndnote", "titlePg", "textDirection", "bidi",
-    "rtlGutter", "docGrid", "printerSettings", "sectPrChange",
-)  # fmt: skip
-"""The children of a section's mark in the order that the format asks for, behind the references."""
-PAST = {f"{W}{name}" for name in ("rPrChange", "pPrChange", "sectPrChange", "del", "moveFrom")}
-"""What a tracked change has replaced: it is left as it was."""
-
-
 @dataclass
 class Job:
     """A file under correction; `problems` are those of the code that is corrected."""
@@ -89,6 +77,8 @@ class Job:
     book: LawBook
     problems: tuple[Problem, ...] = ()
     changed: dict[str, Node] = field(default_factory=dict)
+    withheld: list[Edit] = field(default_factory=list)
+    """What would be done, did it not plainly spoil the page."""
     _writings: dict[int, tuple[Writing, ...]] = field(default_factory=dict)
 
     @classmethod
@@ -115,7 +105,7 @@ class Job:
         """The marks of the sections, in the order of the paper's."""
         body = child(self.parts.xml[self.parts.main], "body")
         marks = body.iter(f"{W}sectPr") if body is not None else ()
-        return tuple(mark for mark in marks if not past(mark))
+        return tuple(marks)
 
     @property
     def sections(self) -> Iterator[tuple[Section, Node]]:
@@ -181,21 +171,3 @@ class Job:
 def typed(part: Part) -> str:
     """Return the letters of a part as they stand in the file."""
     return "".join(run.text for run in part.span.runs)
-
-
-def past(node: Node) -> bool:
-    """Say whether an element belongs to what a tracked change has replaced."""
-    return any(one.tag in PAST for one in node.iterancestors())
-
-
-def put(above: Node, name: str, order: Iterable[str] = ORDER) -> Node:
-    """Return a child of an element, made at its right place where it is not there."""
-    present = child(above, name)
-    if present is not None:
-        return present
-    names = tuple(order)
-    later = {f"{W}{one}" for one in names[names.index(name) + 1 :]}
-    element = etree.Element(f"{W}{name}")
-    at = next((i for i, one in enumerate(above) if one.tag in later), len(above))
-    above.insert(at, element)
-    return element

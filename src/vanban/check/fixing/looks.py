@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml import etree
-
 from vanban.check.docx.cascade import CHARACTER, PARAGRAPH, TABLE, look_props
 from vanban.check.docx.paper import Paragraph
 from vanban.check.docx.properties import run_of
-from vanban.check.fixing.job import Edit, Job, past, put, typed
+from vanban.check.fixing.job import Edit, Job, typed
+from vanban.check.fixing.schema_order import put
 from vanban.check.parts.part import SURE, Part
 from vanban.check.rules.looks import OLD_CODES, lettered, ruled_parts, sizes
 from vanban.ooxml import Node, W, child, val
@@ -28,7 +27,7 @@ def font(job: Job) -> Iterator[Edit]:
     lists = set(job.parts.of(job.parts.main, "/numbering"))
     for part in job.looks():
         exempt = BULLETS if part in lists else SYMBOLS
-        nodes = [node for node in job.parts.xml[part].iter(f"{W}rFonts") if not past(node)]
+        nodes = list(job.parts.xml[part].iter(f"{W}rFonts"))
         if [node for node in nodes if _renamed(node, face, exempt)]:
             job.touch(part)
     for part in job.parts.of(job.parts.main, "/styles"):
@@ -63,11 +62,7 @@ def _default_font(styles: Node, face: str) -> bool:
     """The font that a text has of which nothing is said."""
     node = styles
     for name in ("docDefaults", "rPrDefault", "rPr", "rFonts"):
-        element = child(node, name)
-        if element is None:
-            element = etree.Element(f"{W}{name}")
-            node.insert(0, element)
-        node = element
+        node = put(node, name)
     return _renamed(node, face)
 
 
@@ -76,7 +71,7 @@ def colour(job: Job) -> Iterator[Edit]:
     exempt = {*_red(job), *_unused(job)}
     for part in job.looks():
         for node in job.parts.xml[part].iter(f"{W}color"):
-            if node in exempt or val(node).upper() in ("AUTO", "000000") or past(node):
+            if node in exempt or val(node).upper() in ("AUTO", "000000"):
                 continue
             job.touch(part)
             node.attrib.clear()
@@ -126,14 +121,6 @@ def _red(job: Job) -> Iterator[Node]:
 
 
 WHITE = ("", "FFFFFF")
-ORDER = (
-    "rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline",
-    "shadow", "emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden", "color",
-    "spacing", "w", "kern", "position", "sz", "szCs", "highlight", "u", "effect", "bdr", "shd",
-    "fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath",
-    "rPrChange",
-)  # fmt: skip
-"""The children of the look of a run in the order that the format asks for."""
 
 
 def background(job: Job) -> Iterator[Edit]:
@@ -160,7 +147,7 @@ def _runs(node: Node) -> Iterator[Node]:
     """The runs of a paragraph and of the boxes in it, not those of tables in a box."""
     for run in node.iter(f"{W}r"):
         cell = next(run.iterancestors(f"{W}tc"), None)
-        if (cell is None or _within(node, cell)) and not past(run):
+        if cell is None or _within(node, cell):
             yield run
 
 
@@ -182,12 +169,9 @@ def _bare(job: Job, run: Node) -> None:
 
 def _taken_back(run: Node) -> None:
     """Say on a run that it has neither marker nor shade."""
-    look = child(run, "rPr")
-    if look is None:
-        look = etree.Element(f"{W}rPr")
-        run.insert(0, look)
-    put(look, "highlight", ORDER).set(f"{W}val", "none")
-    shade = put(look, "shd", ORDER)
+    look = put(run, "rPr")
+    put(look, "highlight").set(f"{W}val", "none")
+    shade = put(look, "shd")
     for name, value in (("val", "clear"), ("color", "auto"), ("fill", "auto")):
         shade.set(f"{W}{name}", value)
 
@@ -237,9 +221,6 @@ def _place(part: Part) -> Place:
 
 
 def _set(run: Node, half: str) -> None:
-    look = child(run, "rPr")
-    if look is None:
-        look = etree.Element(f"{W}rPr")
-        run.insert(0, look)
+    look = put(run, "rPr")
     for name in ("sz", "szCs"):
-        put(look, name, ORDER).set(f"{W}val", half)
+        put(look, name).set(f"{W}val", half)

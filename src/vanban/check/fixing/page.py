@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from vanban.check.docx.paper import Paragraph, Section
-from vanban.check.fixing.job import Edit, Job, put
+from vanban.check.fixing.job import Edit, Job
+from vanban.check.fixing.schema_order import put
 from vanban.check.rules.page import SIDES, SLACK
 from vanban.ooxml import TWIPS, Node, W, child, number
 from vanban.text.metrics import width_mm
@@ -45,15 +46,17 @@ def margins(job: Job) -> Iterator[Edit]:
     for section, node in job.faulty:
         tight = _tight(job, section)
         for name, side, word in SIDES:
-            if tight and side in ("left", "right"):
-                continue  # told, not done: what fills the width would be cut or broken
             low, high = getattr(job.book.law.regime.trang, name).mm
             value: float = getattr(section, side)
             if not low - SLACK <= value <= high + SLACK:
                 new = low if value < low else high
+                edit = Edit(f"lề {word}", _mm(value), _mm(new), _where(job, section))
+                if tight and side in ("left", "right"):
+                    job.withheld.append(edit)  # what fills the width would be cut or broken
+                    continue
                 job.touch(job.parts.main)
-                put(node, "pgMar").set(f"{W}{side}", _twips(new))
-                yield Edit(f"lề {word}", _mm(value), _mm(new), _where(job, section))
+                _spaces(node, section).set(f"{W}{side}", _twips(new))
+                yield edit
                 if side == "left" and section.gutter > SLACK and new + section.gutter > high:
                     yield _without_gutter(job, section, node)
 
@@ -114,8 +117,21 @@ def gutter(job: Job) -> Iterator[Edit]:
 
 
 def _without_gutter(job: Job, section: Section, node: Node) -> Edit:
-    put(node, "pgMar").set(f"{W}gutter", "0")
+    _spaces(node, section).set(f"{W}gutter", "0")
     return Edit("khoảng đóng gáy", _mm(section.gutter), "0 mm", _where(job, section))
+
+
+def _spaces(node: Node, section: Section) -> Node:
+    """The margins of a section; made with all that the format asks for where they are not there."""
+    spaces = put(node, "pgMar")
+    known = {
+        **{name: getattr(section, name) for name in ("top", "right", "bottom", "left", "gutter")},
+        "header": section.header_distance, "footer": section.header_distance,
+    }  # fmt: skip
+    for name, value in known.items():
+        if f"{W}{name}" not in spaces.attrib:
+            spaces.set(f"{W}{name}", _twips(value))
+    return spaces
 
 
 def _where(job: Job, section: Section) -> int:

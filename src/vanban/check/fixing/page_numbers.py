@@ -15,7 +15,8 @@ from vanban.check.docx.numbering import Lists
 from vanban.check.docx.package import announced
 from vanban.check.docx.paper import Paragraph
 from vanban.check.docx.walker import Walker
-from vanban.check.fixing.job import Edit, Job, put
+from vanban.check.fixing.job import Edit, Job
+from vanban.check.fixing.schema_order import add, put
 from vanban.ooxml import MC, PREFIXES, Node, R, W, child, on, val
 
 # --- headers and footers ---
@@ -83,15 +84,14 @@ def _number(job: Job) -> Node:
     trang, part = job.book.law.regime.trang, job.book.law.regime.thanh_phan["so_trang"]
     root = etree.Element(f"{W}hdr", nsmap=PREFIXES)
     paragraph = etree.SubElement(root, f"{W}p")
-    props = etree.SubElement(paragraph, f"{W}pPr")
-    etree.SubElement(props, f"{W}jc", {f"{W}val": "center"})
+    put(put(paragraph, "pPr"), "jc").set(f"{W}val", "center")
     field = etree.SubElement(paragraph, f"{W}fldSimple", {f"{W}instr": " PAGE "})
     run = etree.SubElement(field, f"{W}r")
-    look = etree.SubElement(run, f"{W}rPr")
-    font = trang.phong_chu.chon
-    etree.SubElement(look, f"{W}rFonts", {f"{W}ascii": font, f"{W}hAnsi": font, f"{W}cs": font})
+    look = put(run, "rPr")
+    for kind in ("ascii", "hAnsi", "cs"):
+        put(look, "rFonts").set(f"{W}{kind}", trang.phong_chu.chon)
     size = str(round((part.co_chu_mau or part.co_chu[1]) * 2))
-    etree.SubElement(look, f"{W}sz", {f"{W}val": size})
+    put(look, "sz").set(f"{W}val", size)
     etree.SubElement(run, f"{W}t").text = "2"
     return root
 
@@ -211,7 +211,7 @@ def _written(job: Job, first: Node, plan: tuple[Placement, ...]) -> None:
             if (val(old, "type") or DEFAULT) == place.sort:
                 place.mark.remove(old)
         link = {f"{W}type": place.sort, f"{R}id": ident}
-        place.mark.insert(0, etree.Element(f"{W}headerReference", link))
+        add(place.mark, etree.Element(f"{W}headerReference", link))
     put(first, "titlePg").attrib.clear()  # a switch without a value is on
 
 
@@ -221,21 +221,8 @@ def _centred(job: Job, sections: tuple[Ends, ...], stories: _Stories) -> Iterato
     for part in sorted(parts):
         if stories.of(part).aside and not stories.of(part).other:
             for paragraph in job.touch(part).iter(f"{W}p"):
-                put(_props(paragraph), "jc", P_ORDER).set(f"{W}val", "center")
+                put(put(paragraph, "pPr"), "jc").set(f"{W}val", "center")
             yield Edit("số trang", "ở bên", HERE)
-
-
-P_ORDER = ("jc", "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId",
-           "cnfStyle", "rPr", "sectPr", "pPrChange")  # fmt: skip
-"""The children of a paragraph's format from its alignment on."""
-
-
-def _props(paragraph: Node) -> Node:
-    props = child(paragraph, "pPr")
-    if props is None:
-        props = etree.Element(f"{W}pPr")
-        paragraph.insert(0, props)
-    return props
 
 
 def first_page(job: Job) -> Iterator[Edit]:
