@@ -135,7 +135,7 @@ _LOOKS = {
     "dia_danh_ngay": Look(14, italic=True, align="center"),
     "ten_loai": _MIDDLE, "trich_yeu": _MIDDLE,
     "trich_yeu_cong_van": Look(12, align="center", before=6),
-    "kinh_gui": Look(14, align="center", before=6), "kinh_gui_muc": Look(14, left=55),
+    "kinh_gui": Look(14, align="center", before=6), "kinh_gui_muc": Look(14, left=85),
     "gui_dien": Look(14, align="center", before=6), "dong_giua": Look(14, align="center", before=6), "gui_dien_muc": Look(14, left=40),
     "tham_quyen": _MIDDLE, "loi_ban_hanh": _MIDDLE, "can_cu": replace(_BODY, italic=True),
     "de_nghi": replace(_BODY, italic=True), "dieu": replace(_BODY, bold=True),

@@ -217,25 +217,28 @@ def write(one: Foreign) -> bytes:
     )  # fmt: skip
 
 
-def package(body: str, styles: str = "", *, header: str = "", numbering: str = "") -> bytes:
-    """Return a Word file of raw parts."""
+def package(
+    body: str, styles: str = "", *, header: str = "", numbering: str = "", footer: bool = False
+) -> bytes:
+    """Return a Word file of raw parts; with `footer` the header's text is at the foot."""
+    where, root = ("footer", "ftr") if footer else ("header", "hdr")
     related = "".join(
         f'<Relationship Id="{i}" Type="{OFFICE}/{kind}" Target="{target}"/>'
         for i, kind, target in (
             ("rS", "styles", "styles.xml"),
             ("rN", "numbering", "numbering.xml"),
-            ("rH", "header", "header1.xml"),
+            ("rH", where, f"{where}1.xml"),
         )
     )
     parts = {
-        "[Content_Types].xml": TYPES,
+        "[Content_Types].xml": TYPES.replace("header", where),
         "_rels/.rels": f'{RELS}<Relationship Id="r1" Type="{OFFICE}/officeDocument" '
         'Target="word/document.xml"/></Relationships>',
         "word/_rels/document.xml.rels": f"{RELS}{related}</Relationships>",
         "word/document.xml": f"<w:document {SPACES}>{body}</w:document>",
         "word/styles.xml": f"<w:styles {SPACES}>{styles}</w:styles>",
         "word/numbering.xml": f"<w:numbering {SPACES}>{numbering}</w:numbering>",
-        "word/header1.xml": f"<w:hdr {SPACES}>{header or '<w:p/>'}</w:hdr>",
+        f"word/{where}1.xml": f"<w:{root} {SPACES}>{header or '<w:p/>'}</w:{root}>",
     }
     made = io.BytesIO()
     with ZipFile(made, "w") as target:

@@ -10,6 +10,7 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,8 @@ from vanban.problems.report import utf8
 
 VERSION, LARGEST = 1, 20 * 2**20
 """The version that is written; bytes of a file that is read: 100 000 places."""
+CUT = "…"
+"""What ends a text that was cut."""
 Key = tuple[str, str, str]
 
 
@@ -37,12 +40,40 @@ class Baseline:
         counts = Counter(self.counts)
         new = []
         for finding in report.problems:
-            key = _key(report.tep, finding, self.folder)
-            if counts[key] > 0:
+            key = self._known(_key(report.tep, finding, self.folder), counts)
+            if key:
                 counts[key] -= 1
             else:
                 new.append(finding)
         return replace(report, problems=tuple(new), old_findings=len(report.problems) - len(new))
+
+    def _known(self, key: Key, counts: Counter[Key]) -> Key | None:
+        """The key of the file that a finding is known by: the same, or one of before 29/11/2026.
+
+        Those were cut at a letter, where a quote ends with a whole word now.
+        """
+        if counts[key] > 0:
+            return key
+        begun = key[2].removesuffix(CUT)
+        if begun == key[2]:
+            return None
+        others = self._cut_texts.get(key[:2], ())
+        return next((o for o in others if counts[o] > 0 and _goes_on(begun, o[2])), None)
+
+    @cached_property
+    def _cut_texts(self) -> Mapping[tuple[str, str], list[Key]]:
+        """The keys whose text was cut, by file and code."""
+        groups: dict[tuple[str, str], list[Key]] = {}
+        for key in self.counts:
+            if key[2].endswith(CUT):
+                groups.setdefault(key[:2], []).append(key)
+        return groups
+
+
+def _goes_on(begun: str, text: str) -> bool:
+    """Say whether a cut text begins with another and goes on with a piece of one word at most."""
+    rest = text.removesuffix(CUT).removeprefix(begun)
+    return text.startswith(begun) and " " not in rest.strip()
 
 
 def baseline_text(reports: Iterable[Report], folder: Path) -> str:

@@ -130,7 +130,8 @@ def background(job: Job) -> Iterator[Edit]:
     """
     for paragraph in job.examined.paragraphs():
         shades = dict.fromkeys(f"#{shade}" for shade in _shades(paragraph))
-        if paragraph.cell is None and shades:
+        drawn = paragraph.cell is not None and paragraph.cell.bordered
+        if not drawn and shades:
             for run in _runs(job.nodes[paragraph.number - 1]):
                 _bare(job, run)
             job.touch(job.parts.main)

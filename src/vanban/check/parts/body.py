@@ -33,8 +33,8 @@ _ROMAN = re.compile(
 )
 """A Roman number to XXXIX: no "C/O", "X-quang", "V. I. Lê-nin"."""
 _DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+\S")
-_CLAUSE = re.compile(r"(\d{1,3})\s*[.)]\s*(?!\d)\S")
-_POINT = re.compile(r"\(?([a-zđ])\s*[).]\s+\S|\(?([a-zđ])\)\S")
+_CLAUSE = re.compile(r"(\d{1,3})(?:\s*[.)]\s*|[/–-]\s+)(?!\d)\S")
+_POINT = re.compile(r"\(?([a-zđ])\s*[).]\s+\S|\(?([a-zđ])\)\S|([a-zđ])/\s+\S")
 _DASH = re.compile(r"[-–—+*•●▪◦‣·]\s*\S")
 _CAPTION = re.compile(r"(?:bang|hinh|bieu|bieu do|so do|ban do|anh) \d+\b")
 TITLED = ("phan", "chuong", "muc", "tieu_muc")

@@ -87,7 +87,7 @@ class Finder:
     def roles(self, paper: Paper, kind: str = "") -> Roles:
         """Return the parts of a paper; `kind` is its kind where that is known already."""
         law, words = self.law, self.words
-        cut = pieces(paper.paragraphs, law.regime, words)
+        cut = pieces(paper.paragraphs, law.regime, words, self._titles)
         forms = _forms(cut)
         every = ((at, part) for at, piece in enumerate(cut) for part in self.parts(piece, at))
         parts = [replace(part, annexed=True) if at in forms else part for at, part in every]

@@ -30,7 +30,8 @@ PLACE = 7
 _NUMBER = re.compile(r"s[o0]\s*[:.;]?\s*[\d._…\s]*\s*/|s[o0]\s*:|s[o0]\s+\d+\s*[-/]")
 _BARE = re.compile(r"[\d._…\s]{0,8}/[a-z0-9-]+-[a-z]+|[a-z]+-\d+-[a-z]+$")
 _DATE = re.compile(
-    r"ngay.{0,14}thang.{0,10}nam|,\s*(?:ngay\s*)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}"
+    r"ngay.{0,14}thang.{0,10}nam|, ?ngay \d{1,2} thang \d{1,2}\.?$"
+    r"|,\s*(?:ngay\s*)?\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}"
 )
 _GOES_ON = re.compile(r"nam \d{4}\W{0,3}\w")  # "ngày 12 tháng 10 năm 2026, tại …"
 _NUMBERED, _TIMED = re.compile(r"so ?:"), re.compile(r"\d:\d\d?:\d")
@@ -207,6 +208,8 @@ class Head:
 
     def _subject(self, zone: Sequence[Span], title: Span | None, piece: int) -> Iterator[Part]:
         letter = next((i for i, s in enumerate(zone) if _vv(s)), None)
+        if title is None and letter is None:
+            letter = _untold(zone)
         if title is not None:
             yield Part("ten_loai", title, SURE, piece)
             yield from self._under(zone, zone.index(title) + 1, title, piece)
@@ -228,9 +231,20 @@ class Head:
                 return
             if _ASIDE.fullmatch(span.text):
                 continue
-            if span.upper and len(span.text.split()) > 1 and span.paragraph is not title.paragraph:
+            own_line = span.paragraph is not title.paragraph and len(span.text.split()) > 1
+            if span.upper and own_line and self._may_decide(title, span):
                 return
             yield Part("trich_yeu", span, LIKELY, piece)
+
+    def _may_decide(self, title: Span, span: Span) -> bool:
+        """Say whether a line of capitals below a title is who decides, and no subject.
+
+        So it may be below a decision, and below what has no kind.
+        """
+        kinds = {letters(kind.ten_in or kind.ten): kind for kind in self.kinds.values()}
+        kind = kinds.get(title.key)
+        decided = kind is None or bool(kind.loi_ban_hanh)
+        return decided and not self.words.opens(span.flat, "trich_yeu")
 
     def _motto(self, span: Span) -> bool:
         """Say whether a line has the first and the last words of the motto, however typed."""
@@ -274,6 +288,15 @@ def _vv(span: Span) -> bool:
     return span.key.startswith("vv") and span.flat[:4].replace(" ", "").startswith(
         ("v/v", "v.v", "vv")
     )
+
+
+def _untold(zone: Sequence[Span]) -> int | None:
+    """Where the subject of a letter stands that begins with other words: below the number."""
+    at = next((i for i, s in enumerate(zone) if _NUMBER.match(s.flat)), None)
+    if at is None or at + 1 == len(zone):
+        return None
+    below = zone[at + 1]
+    return at + 1 if below.side == "trai" and below.flat.startswith("ve viec ") else None
 
 
 def _tabbed(span: Span) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from itertools import pairwise
 
 from vanban.check.docx.paper import Paragraph, flat
@@ -15,13 +15,23 @@ from vanban.text.vietnamese import fold
 
 _NUMBER = r"(?: (?:so )?[ivxlc\d]{1,5}[a-z]?| ?[.…\d ]{1,12})?[.:]?"
 """The number of an annex, or a dotted blank for one."""
+NEAR = 6
+"""Paragraphs below the title of a text among which the line stands of what it is issued with."""
 HEAD = 6
 """Paragraphs with a text that a letterhead takes at most before the name of the country."""
 
 
-def pieces(paragraphs: tuple[Paragraph, ...], regime: Regime, words: NhanDang) -> tuple[Piece, ...]:
-    """Cut the paragraphs of a file; the first piece is the main document, or an annex alone."""
-    marks = list(_starts(paragraphs, regime, words))
+def pieces(
+    paragraphs: tuple[Paragraph, ...],
+    regime: Regime,
+    words: NhanDang,
+    titles: Container[str] = (),
+) -> tuple[Piece, ...]:
+    """Cut the paragraphs of a file; the first piece is the main document, or an annex alone.
+
+    `titles` are the letters of the names that a document may have.
+    """
+    marks = list(_starts(paragraphs, regime, words, titles))
     alone = bool(marks) and marks[0][1] == "phu_luc" and _shown(paragraphs[: marks[0][0]]) <= 1
     starts: list[tuple[int, Sort]] = [(0, "phu_luc" if alone else "chinh"), *marks[alone:]]
     ends = [at for at, _ in starts[1:]] + [len(paragraphs)]
@@ -31,7 +41,7 @@ def pieces(paragraphs: tuple[Paragraph, ...], regime: Regime, words: NhanDang) -
 
 
 def _starts(
-    paragraphs: tuple[Paragraph, ...], regime: Regime, words: NhanDang
+    paragraphs: tuple[Paragraph, ...], regime: Regime, words: NhanDang, titles: Container[str]
 ) -> Iterator[tuple[int, Sort]]:
     country = [letters(text) for text in regime.thanh_phan["quoc_hieu"].van_ban]
     copies = words.copy_keys(regime)
@@ -47,9 +57,25 @@ def _starts(
                 yield _start(paragraph, at, tables), "van_ban_kem_theo"
         elif signed and _may_begin(paragraph, initials) and paragraph.key in copies:
             yield _start(paragraph, at, tables), "ban_sao"
+        elif signed and not paragraph.cell and _issued_with(paragraphs, at, words, titles):
+            yield at, "van_ban_kem_theo"
         elif is_annex(paragraph, words) and (signed or texts <= 1 or _new_page(paragraphs, at)):
             signed = True  # what follows one annex may be another
             yield at, "phu_luc"
+
+
+def _issued_with(
+    paragraphs: tuple[Paragraph, ...], at: int, words: NhanDang, titles: Container[str]
+) -> bool:
+    """Say whether a text begins here that is issued with the document, without a letterhead.
+
+    Its title stands alone in the middle; soon below it a line says with what it is issued.
+    """
+    title = paragraphs[at]
+    if title.form.align != "giua" or title.key not in titles or not title.printed.isupper():
+        return False
+    below = (one for one in paragraphs[at + 1 : at + 1 + NEAR] if one.printed)
+    return any(words.opens(one.flat, "kem_theo") for one in below)
 
 
 def _may_begin(paragraph: Paragraph, initials: frozenset[str]) -> bool:

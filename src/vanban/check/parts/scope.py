@@ -15,6 +15,8 @@ from vanban.text.vietnamese import fold
 _YEAR = re.compile(r"/\s*(?:19|20)\d\d\s*/")
 TEXT = ("kinh_gui", "loi_van", "can_cu", "dieu", "khoan")
 """Parts with which the text of a document begins."""
+OPENING = 3
+"""Sentences of the text in which the bases may stand."""
 COVER = 20
 """Lines that a cover takes at most, where no text of a document was recognised."""
 
@@ -52,9 +54,16 @@ def _normative(roles: Roles, words: NhanDang) -> str:
     if title and title.span.key in {letters(name) for name in words.quy_pham.ten_loai}:
         return words.quy_pham.ten
     laws = tuple(map(fold, words.quy_pham.can_cu))
-    based = any(law in part.span.flat for part in roles.main("can_cu") for law in laws)
+    based = any(law in text for text in _based_on(roles, words) for law in laws)
     told = based or _promulgates(roles, tuple(map(fold, words.quy_pham.loi_van)))
     return words.quy_pham.ten if told and number and _YEAR.search(number.text) else ""
+
+
+def _based_on(roles: Roles, words: NhanDang) -> list[str]:
+    """The bases, and the sentence that begins like one and goes on with the text itself."""
+    opening = (p.span.flat for p in roles.main("loi_van")[:OPENING])
+    sentences = [text for text in opening if words.opens(text, "can_cu")]
+    return [p.span.flat for p in roles.main("can_cu")] + sentences
 
 
 def _promulgates(roles: Roles, sentences: tuple[str, ...]) -> bool:
@@ -76,10 +85,20 @@ def _in_header(roles: Roles, paper: Paper, regime: Regime) -> str:
 
 
 def _headless(roles: Roles) -> str:
-    known = roles.main("quoc_hieu", "tieu_ngu", "so_ky_hieu", "dia_danh_ngay", sure=DOUBTFUL)
-    if known or roles.pieces[0].sort == "phu_luc":
+    if roles.pieces[0].sort == "phu_luc":
         return ""
-    return "tệp không có phần đầu của văn bản hành chính"
+    body, number, day = (
+        bool(roles.main(one, sure=DOUBTFUL)) for one in ("co_quan", "so_ky_hieu", "dia_danh_ngay")
+    )
+    country = roles.main("quoc_hieu", "tieu_ngu", sure=DOUBTFUL)
+    if not (country or number or (day and body)):
+        return "tệp không có phần đầu của văn bản hành chính"
+    if number or roles.main("noi_nhan", "can_cu", sure=DOUBTFUL):
+        return ""
+    if not body:
+        return "giấy tờ không có tên cơ quan ban hành, không có số"
+    letter = roles.main("ten_loai", "kinh_gui", "trich_yeu_cong_van", sure=DOUBTFUL)
+    return "" if letter else "giấy tờ không có số, không ghi tên loại văn bản hành chính"
 
 
 def _head_lines(roles: Roles, paper: Paper) -> list[Span]:

@@ -71,15 +71,19 @@ def canh_hai_ben(examined: Examined, law: Law) -> Iterator[Finding]:
     """
     breaches: list[Breach] = []
     for part, record in ruled_parts(examined, law, "canh"):
-        even = part.paragraph.form.align in ("deu_hai_ben", "giua")
-        long = len(part.text) > LINE and not _leads(part.text)
+        align = part.paragraph.form.align
+        middle = align == "giua" and not (part.text[-1:] in ".;" and part.text[:1].isalnum())
+        even = align == "deu_hai_ben" or middle
+        least = SENTENCE if align == "giua" else LINE
+        long = len(part.text) > least and not _leads(part.text)
         if record.canh == "deu_hai_ben" and not even and long:
             breaches.append((part, record, "thấy không canh đều hai bên", "chọn đoạn, bấm Ctrl+J"))
     yield from findings_of(breaches)
 
 
-LINE = 90
-"""Letters that surely take more than one line: a single line looks alike either way."""
+LINE, SENTENCE = 90, 60
+"""Letters that surely take more than one line: a single line looks alike either way; letters from
+which a line in the middle is a sentence."""
 
 
 @rule("T119", "thanh_phan.loi_van", at_most="canh_bao")

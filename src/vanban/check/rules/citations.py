@@ -61,8 +61,20 @@ def thieu_trich_yeu(examined: Examined, law: Law) -> Iterator[Finding]:
         behind = _DAY.sub("", text[number.end() :], count=1).strip(" ,")
         body = re.fullmatch(r"(?:của|do) (.+)", behind)
         if not behind or (body and _only_a_body(body[1])):
-            told = f"sau “{behind[-60:] or number[0]}” không có trích yếu"
+            told = f"sau “{_ending(behind) or number[0]}” không có trích yếu"
             yield Finding(told, "ghi thêm trích yếu của văn bản ấy", part)
+
+
+def _ending(text: str) -> str:
+    """The last words of a text that fit into a quote."""
+    words = text.split()
+    while len(" ".join(words)) > ENDING and len(words) > 1:
+        del words[0]
+    return " ".join(words)
+
+
+ENDING = 60
+"""Letters of an end that is shown."""
 
 
 def _only_a_body(text: str) -> bool:
@@ -128,3 +140,57 @@ def thieu_so(examined: Examined, law: Law) -> Iterator[Finding]:
     for part, text in _bases(examined, law):
         if text.startswith(numbered) and not re.search(r"\d+[/-]", text):
             yield Finding("căn cứ thiếu số, ký hiệu", "ghi “số …” sau tên loại", part)
+
+
+TEXT = ("loi_van", "khoan", "diem", "gach", "dieu", "khoan_tieu_de", "dong_rieng")
+_CITED = re.compile(r"số (\d{1,9}/(?:\d{4}/)?[A-ZĐ][\w/-]*)")
+_FULL = re.compile(r"[\s,]*(?:ngày|ban hành ngày)\s+\d")
+
+
+@rule("T426", "trich_dan.vien_dan_lan_dau", at_most="luu_y")
+def vien_dan_lan_dau(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Viện dẫn lần đầu ghi đủ, các lần sau chỉ ghi tên loại và số, ký hiệu.
+
+    Vì sao: lần đầu ghi tên loại, số, ký hiệu, thời gian, cơ quan ban hành, trích yếu; các lần sau
+        chỉ ghi tên loại và số, ký hiệu.
+    Sai: thực hiện Công văn số 15/SXD-QHKT, … (lần đầu, không có ngày)
+    Đúng: thực hiện Công văn số 15/SXD-QHKT ngày 06 tháng 01 năm 2026 của Sở Xây dựng về …, …
+    """
+    if "thoi_gian" not in law.regime.trich_dan["vien_dan_lan_dau"].phai_co:
+        return
+    known = {_own_number(examined)}
+    bare: list[tuple[Part, str]] = []
+    again: list[tuple[Part, str]] = []
+    for part in _citing(examined):
+        body = part.role in TEXT
+        for cited in _CITED.finditer(part.text):
+            number, whole = cited[1].rstrip("-/."), bool(_FULL.match(part.text, cited.end()))
+            if body and whole and number in known:
+                again.append((part, number))
+            elif body and not whole and number not in known:
+                bare.append((part, number))
+            known.add(number)
+    yield from _told(bare, "lần đầu nhắc đến số {} không có ngày, cơ quan ban hành", LACKING)
+    yield from _told(again, "số {} nhắc lại mà vẫn ghi cả ngày", REPEATED)
+
+
+LACKING = "lần đầu ghi đủ: tên loại, số, ngày, cơ quan ban hành, trích yếu"
+REPEATED = "từ lần thứ hai chỉ cần tên loại và số, ký hiệu"
+
+
+def _citing(examined: Examined) -> list[Part]:
+    """The parts that may cite, as they are read: not the title, none of an annex."""
+    parts = examined.roles.main("can_cu", "de_nghi", *TEXT)
+    citing = [one for one in parts if " số " in one.text and not one.annexed]
+    return sorted(citing, key=lambda one: one.paragraph.number)
+
+
+def _own_number(examined: Examined) -> str:
+    part = examined.roles.first("so_ky_hieu")
+    return part.text.partition(":")[2].strip() if part else ""
+
+
+def _told(places: list[tuple[Part, str]], seen: str, hint: str) -> Iterator[Finding]:
+    if places:
+        (first, number), *others = places
+        yield Finding(seen.format(number), hint, first, more=[part for part, _ in others])

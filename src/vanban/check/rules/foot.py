@@ -9,11 +9,13 @@ from itertools import pairwise
 from vanban.check.docx.paper import TAB
 from vanban.check.parts.kept_line import kept_line
 from vanban.check.parts.part import SURE, Examined, Part
-from vanban.check.rules.rule import Finding, rule
+from vanban.check.rules.rule import Finding, rule, shortened
 from vanban.regime.law import Law
 
 _DRAFTER = re.compile(r"^lưu\s*:?\s*(?:VT\b\s*[,;.]?)?", re.IGNORECASE)
 """What stands in the last line before the letters of who drafted the document."""
+SHORT = 20
+"""Letters of a beginning that is shown."""
 _DASH = re.compile(r"[-–—+*•·]")
 _LUU = re.compile(r"[-–—+*•·]?\s*luu\b")
 
@@ -101,7 +103,15 @@ def dau_noi_nhan(examined: Examined, law: Law) -> Iterator[Finding]:
             message = f"cuối dòng nơi nhận không phải “{mark}”"
             yield Finding(message, f"sửa cuối dòng thành “{mark}”", part)
         elif not part.text.startswith(rules.dau_dong.strip()):
-            yield Finding("đầu dòng nơi nhận không phải gạch nối", "gõ “- ” ở đầu dòng", part)
+            hint = _dash_hint(part, f"gõ “{rules.dau_dong}” ở đầu dòng")
+            yield Finding("đầu dòng nơi nhận không phải gạch nối", hint, part)
+
+
+def _dash_hint(part: Part, typed: str) -> str:
+    """What to do where a line begins with another mark: one that Word puts is not typed over."""
+    if not part.paragraph.label:
+        return typed
+    return f"Word tự đặt dấu “{part.paragraph.label}”: vào Bullets, Define New Bullet, chọn “-”"
 
 
 def _is_luu_van_thu(part: Part, law: Law) -> bool:
@@ -111,7 +121,7 @@ def _is_luu_van_thu(part: Part, law: Law) -> bool:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"^[-–—]\s*", "", text)
+    return re.sub(r"^[-–—+*•·●▪◦‣]\s*", "", text)
 
 
 @rule("T504", "noi_nhan.luu")
@@ -211,7 +221,9 @@ def kinh_gui(examined: Examined, law: Law) -> Iterator[Finding]:
     if part is None:
         return
     if not re.match(rf"{rules.tu}\s*{rules.dau_sau}", part.text):
-        yield Finding(f"thấy “{part.text[:20]}”", f"gõ “{rules.tu}{rules.dau_sau}”", part)
+        yield Finding(
+            f"thấy “{shortened(part.text, SHORT)}”", f"gõ “{rules.tu}{rules.dau_sau}”", part
+        )
     if re.search(r";\s*[-–—]\s*\S", part.text):
         hint = "mỗi nơi một dòng: gạch đầu dòng, cuối dòng dấu chấm phẩy"
         yield Finding("thấy nhiều nơi trên một dòng Kính gửi", hint, part, at_most="canh_bao")

@@ -13,9 +13,15 @@ from vanban.check.rules.rule import Finding, rule
 from vanban.regime.law import Law
 
 _GAP = re.compile(r":\s{2,}\d")
+_CLOSE = re.compile(r"Số:\d")
 _TWICE = re.compile(r"(?<![.…/])\.\.(?![./…])")
-_LOST = re.compile(r"[^\W\d_]\?[^\W\d_]|\?{2,}[^\W\d_]|\b[^\W\d_]{1,2}\?(?=\s+[^\W\d_])")
-"""A question mark in a word: what a letter with an accent became in another code."""
+_LOST = re.compile(
+    r"[^\W\d_]\?[^\W\d_]|\?{2,}[^\W\d_]|\b[^\W\d_]{1,2}\?(?=\s+[^\W\d_])"
+    r"|\b(?:ngh|ng|nh|th|tr|ch|ph|kh|gh|qu|gi)\?|\ufffd",
+    re.IGNORECASE,
+)
+"""A question mark in a word, or where its vowel should be, or the sign for a letter that is not
+known: what a letter with an accent became in another code."""
 _ADDRESS = re.compile(r"\S*(?:://|www\.|@)\S*")
 SHIFT = 3
 """Blanks before a line from which it stands elsewhere than in the middle."""
@@ -32,6 +38,9 @@ def cach_sau_so(examined: Examined, law: Law) -> Iterator[Finding]:
     part = examined.roles.first("so_ky_hieu")
     if part and _GAP.search(part.text):
         yield Finding("sau “Số:” thấy nhiều dấu cách", "để một dấu cách", part)
+    elif part and _CLOSE.match(part.text):
+        told = "sau “Số:” không có dấu cách"
+        yield Finding(told, "để một dấu cách", part, at_most="luu_y")
 
 
 @rule("T120", "thanh_phan.tieu_ngu", at_most="canh_bao")
@@ -116,10 +125,18 @@ def hai_dau_cham(examined: Examined, law: Law) -> Iterator[Finding]:
     if ".." in examined.text:
         body = {p.paragraph.number for p in examined.roles.parts}
         yield from _told(
-            (p for p in examined.paragraphs() if p.number in body and _TWICE.search(p.text)),
+            (p for p in examined.paragraphs() if p.number in body and _ended_twice(p.text)),
             "thấy hai dấu chấm liền nhau ở {} đoạn",
             "để một dấu chấm",
         )
+
+
+def _ended_twice(text: str) -> bool:
+    """Say whether two full stops end a sentence: among dotted blanks they are one of those."""
+    return bool(_TWICE.search(text)) and not _DOTTED.search(text)
+
+
+_DOTTED = re.compile(r"[.…]{3}|…")
 
 
 @rule("T711", "trang.phong_chu", at_most="canh_bao")
@@ -130,12 +147,68 @@ def chu_mat(examined: Examined, law: Law) -> Iterator[Finding]:
     Sai: S? Nội vụ; ??ng Th?p
     Đúng: Sở Nội vụ; Đồng Tháp
     """
-    if "?" in examined.text:
+    if "?" in examined.text or "\ufffd" in examined.text:
         yield from _told(
             (p for p in examined.paragraphs() if _LOST.search(_ADDRESS.sub("", p.text))),
             "thấy chữ bị mất thành dấu hỏi ở {} đoạn",
             "gõ lại chữ ở đó",
         )
+
+
+@rule("T715", "thanh_phan.loi_van", at_most="luu_y")
+def cach_quanh_gach_noi(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Dấu gạch nối giữa hai cụm từ có cách chữ ở cả hai bên.
+
+    Vì sao: Nghị định viết “Độc lập - Tự do - Hạnh phúc”, “Mục tiêu 2021 - 2030”; thiếu cách chữ
+        một bên là gõ sót.
+    Sai: Phòng Văn hóa- Xã hội; năm học 2025 -2026; Phòng Tổ chức-Hành chính
+    Đúng: Phòng Văn hóa - Xã hội; năm học 2025 - 2026
+    """
+    places = {}
+    if _NEAR_HYPHEN.search(examined.text):
+        for paragraph in examined.paragraphs():
+            text = paragraph.text
+            if _NEAR_HYPHEN.search(text) and (found := _hyphened(text)):
+                places[paragraph] = found
+    for part in examined.roles.main("chu_quan", "co_quan", "quyen_han"):
+        joined = _JOINED_CAPITALS.search(part.text) if "-" in part.text else None
+        if joined and joined[0].isupper():
+            places.setdefault(part.paragraph, joined[0])
+    if places:
+        first, *others = sorted(places, key=lambda one: one.number)
+        seen = f"thấy “{places[first].strip()}” thiếu cách chữ quanh dấu gạch nối"
+        where = f", cả thảy {len(places)} đoạn" if others else ""
+        yield Finding(f"{seen}{where}", "gõ một dấu cách ở mỗi bên", first, more=others)
+
+
+def _hyphened(text: str) -> str:
+    """The words around a hyphen that has a blank at one side, or none in a name; "" where none."""
+    bare = _ADDRESS.sub("", text)
+    return next((m[0] for m in _UNEVEN.finditer(bare) if m.start() > LABEL), "") or next(
+        (m[0] for m in _JOINED.finditer(bare) if _compound(m[0])), ""
+    )
+
+
+def _compound(text: str) -> bool:
+    """Say whether two words in one are of this language, the second with a capital of its own."""
+    own = any(sign in _OWN for sign in text.casefold())
+    return own and text.rpartition("-")[2][:1].isupper()
+
+
+_NEAR_HYPHEN = re.compile(
+    r"-(?:(?<=\w-)[ \u00a0]+(?=\w)|(?<=[ \u00a0]-)(?=\w)|(?<=[^\W\d_]-)(?=[A-ZĐÀ-Ỹ][a-zà-ỹ]))"
+)
+"""What may be one of the next two: quick to look for, as it begins with the hyphen itself."""
+_UNEVEN = re.compile(r"[^\W_]+(?:-[ \u00a0]+|[ \u00a0]+-)(?=[^\W_])[^\W_]+")
+_JOINED = re.compile(r"(?<![\w/.-])[^\W\d_][^\W\d_A-ZĐ]+-[A-ZĐÀ-Ỹ][a-zà-ỹ]+(?![\w-])")
+_JOINED_CAPITALS = re.compile(r"(?<![\w/.-])\w*[À-ỸĐ]\w*-[A-ZĐÀ-Ỹ]{2,}(?![\w-])")
+_OWN = frozenset("ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ")
+LABEL = 3
+"""Letters at the start of a line among which a hyphen ends a number: "I- Mục tiêu"."""
+
+
+DOTS = 8
+"""Letters at the end of a line among which a dotted blank is looked for."""
 
 
 @rule("T425", "thanh_phan.loi_van", at_most="luu_y")
@@ -146,7 +219,12 @@ def dau_het_rieng_dong(examined: Examined, law: Law) -> Iterator[Finding]:
     Sai: một dòng chỉ có “./.”
     Đúng: … chịu trách nhiệm thi hành Quyết định này./.
     """
-    alone = [p for p in examined.paragraphs() if p.text.strip(BLANK) == "./."]
+    shown = examined.paragraphs()
+    alone = [
+        p
+        for above, p in pairwise(shown)
+        if p.text.strip(BLANK) == "./." and not _DOTTED.search(above.text[-DOTS:])
+    ]
     yield from _told(alone, "thấy “./.” ở một dòng riêng", "đưa lên cuối câu trên")
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
 
 from vanban.check.parts.part import Examined, Part
 from vanban.check.rules.rule import Finding, rule
+from vanban.problems.problem import MucDo
 from vanban.regime.law import Law
 
 
@@ -21,7 +22,8 @@ def dieu_dau_cham(examined: Examined, law: Law) -> Iterator[Finding]:
     """
     for part in examined.roles.of("dieu"):
         if not re.match(r"[ĐÐđð]iều\s+\d+[a-zđ]?\.", part.text, re.IGNORECASE):
-            yield Finding("sau số của Điều không phải dấu chấm", f"gõ “Điều {part.number}. ”", part)
+            hint = _numbered_hint(part, f"Điều {part.number}. ")
+            yield Finding("sau số của Điều không phải dấu chấm", hint, part)
 
 
 @rule("T417", "bo_cuc.danh_so.chuong")
@@ -66,6 +68,13 @@ def tieu_de_bac(examined: Examined, law: Law) -> Iterator[Finding]:
             )
 
 
+def _numbered_hint(part: Part, right: str) -> str:
+    """How a number is put right: one that Word counts is not typed."""
+    if part.paragraph.label:
+        return f"Word tự đánh số: vào Define New Number Format, đặt dạng “{right.strip()}”"
+    return f"gõ “{right}”"
+
+
 _SMALL = re.compile(r"\([ivx]{1,5}\)")
 """A small Roman number in brackets: a list in a sentence, no point of the law."""
 
@@ -80,7 +89,8 @@ def diem(examined: Examined, law: Law) -> Iterator[Finding]:
     """
     for part in examined.roles.of("diem"):
         if not (_SMALL.match(part.text) or re.match(r"[a-zđ]\)", part.text)):
-            yield Finding(f"thấy điểm “{part.text[:3].strip()}”", f"gõ “{part.number}) ”", part)
+            hint = _numbered_hint(part, f"{part.number}) ")
+            yield Finding(f"thấy điểm “{part.text[:3].strip()}”", hint, part)
 
 
 @rule("T420", "bo_cuc.chu_cai.diem", at_most="canh_bao")
@@ -127,7 +137,10 @@ def dau_dau_dong(examined: Examined, law: Law) -> Iterator[Finding]:
     bullets = [p for p in examined.roles.main("gach") if p.text[:1] in "•●▪◦‣·"]
     if bullets:
         told = f"thấy {len(bullets)} dòng dùng dấu “{bullets[0].text[0]}”"
-        yield Finding(told, "thay bằng gạch đầu dòng “- ”", bullets[0], more=bullets[1:])
+        hint = "thay bằng gạch đầu dòng “- ”"
+        if bullets[0].paragraph.label:
+            hint = "Word tự đặt dấu ấy: vào Bullets, Define New Bullet, chọn “-”"
+        yield Finding(told, hint, bullets[0], more=bullets[1:])
 
 
 @rule("T423", "bo_cuc.danh_so.dieu", at_most="canh_bao")
@@ -156,6 +169,36 @@ def _titled(part: Part) -> bool:
 
 WORDS, NUMBERED = 40, 2
 """Words of a title at most; those of its number ("Điều 2.")."""
+
+
+_MARKED = re.compile(r"[IVX\d]+\s*([)/:–-])")
+
+
+@rule("T427", "bo_cuc.danh_so.khoan", at_most="canh_bao")
+def dau_sau_so(examined: Examined, law: Law) -> Iterator[Finding]:
+    """Sau số La Mã của mục, số của khoản là dấu chấm.
+
+    Vì sao: mục dùng chữ số La Mã, khoản dùng chữ số Ả Rập, sau số có dấu chấm.
+    Sai: II/ NỘI DUNG; I- MỤC ĐÍCH; 2) …; 2/ …
+    Đúng: II. NỘI DUNG; 2. …
+    """
+    for role, word in (("la_ma", "mục"), ("khoan", "khoản")):
+        parts = [p for p in examined.roles.main(role) if not p.annexed and not p.paragraph.cell]
+        wrong = [p for p in parts if _MARKED.match(p.text)]
+        if wrong:
+            found = wrong[0].text.split()[0]
+            hint = _numbered_hint(wrong[0], f"{wrong[0].number}. ")
+            told = f"sau số của {word} thấy “{found}”, cần dấu chấm"
+            clause = law.regime.bo_cuc.danh_so[role]
+            aside = role == "khoan" and _under_points(wrong, examined)
+            strength: MucDo = "luu_y" if aside else "canh_bao"
+            yield Finding(told, hint, wrong[0], clause, strength, more=wrong[1:])
+
+
+def _under_points(parts: Sequence[Part], examined: Examined) -> bool:
+    """Say whether numbers with another mark are a list of their own below the clauses."""
+    others = {p.number for p in examined.roles.main("khoan")} - {p.number for p in parts}
+    return bool(others) or bool(examined.roles.main("diem", "dieu"))
 
 
 @rule("T424", "bo_cuc.danh_so.dieu", at_most="luu_y")

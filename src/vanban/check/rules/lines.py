@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from vanban.check.docx.pages import Printed
-from vanban.check.docx.paper import Line, Paragraph
+from vanban.check.docx.paper import BREAK, Line, Paragraph
 from vanban.check.parts.part import Examined, Part
 from vanban.check.rules.rule import Finding, rule
 from vanban.problems.problem import MucDo
@@ -17,6 +17,9 @@ from vanban.text.metrics import width_mm, wrap
 RULED = ("tieu_ngu", "co_quan", "trich_yeu")
 """The parts under which a line is drawn."""
 UNMEASURED = ("border", "group")
+_DASHES = re.compile(r"(?:[_\-–—=*~─━] ?){3,}|.*__")
+"""Dashes that were typed for a line; one alone is none."""
+SIGNS = " _-–—.─━"
 TOP, SLACK = 40, 0.06
 """Paragraphs of a head at most; by how much of its text a line may be off."""
 NEXT = 8
@@ -36,10 +39,11 @@ def _lines(part: Part, examined: Examined) -> list[Line]:
     """The lines drawn in the paragraph of a part, or in those below it up to the next text."""
     drawn = list(part.paragraph.lines)
     for below in _below(part, examined)[:3]:
-        if below.text.strip(" _-–—.") and not below.lines:
+        shown = below.text.strip(SIGNS)
+        if shown and not below.lines:
             break
         drawn += below.lines
-        if below.text.strip(" _-–—."):
+        if shown:
             break
     return drawn
 
@@ -64,6 +68,38 @@ def _adrift(
     ]  # fmt: skip
 
 
+def _own_lines(name: str, parts: tuple[Part, ...], examined: Examined, law: Law) -> list[Line]:
+    """The lines of one part, whatever paragraph of it they hang on; none that are of another.
+
+    In a head laid out with tabs or blanks one paragraph has the lines of both columns.
+    """
+    drawn = _lines(parts[-1], examined) or [one for p in parts[:-1] for one in p.paragraph.lines]
+    drawn = drawn or _adrift(name, parts, examined, law.regime.duong_ke[name].ti_le)
+    if name == "trich_yeu" and not drawn:
+        drawn = [one for p in examined.roles.main("ten_loai") for one in p.paragraph.lines]
+    own, (low, high) = _widths(parts, examined), law.regime.duong_ke[name].ti_le
+    if any(_within(one.length / text, (low, high)) for one in drawn for text in own):
+        return drawn
+    return [one for one in drawn if not _of_another(one, name, examined, law)]
+
+
+def _of_another(line: Line, name: str, examined: Examined, law: Law) -> bool:
+    """Say whether a line that hangs beside a part is as long as another one's should be."""
+    others = ((one, examined.roles.main(one)) for one in RULED if one != name)
+    return any(
+        _within(line.length / text, law.regime.duong_ke[other].ti_le)
+        for other, parts in others
+        if parts and line.sort not in UNMEASURED
+        for text in _widths(parts, examined)
+    )
+
+
+def _within(ratio: float, share: tuple[float, float]) -> bool:
+    low, high = share
+    slack = 0.12 if low == high else SLACK
+    return low - slack <= ratio <= high + slack
+
+
 def _widths(parts: tuple[Part, ...], examined: Examined) -> list[float]:
     """The widths of the lines of the parts, those that show something."""
     room = _room(parts[-1], examined)
@@ -72,16 +108,23 @@ def _widths(parts: tuple[Part, ...], examined: Examined) -> list[float]:
 
 def _typed(part: Part, examined: Examined) -> str:
     """How the line is made where it is not drawn: by typed dashes, by underlining the text."""
-    below = examined.paper.paragraphs[part.paragraph.number : part.paragraph.number + 1]
-    dashes = any(p.text.strip() and not p.text.strip(" _-–—=*") for p in below)
-    if dashes or part.paragraph.text.strip().endswith("__"):
+    if any(map(_DASHES.fullmatch, (part.text, _next_line(part, examined)))):
         return "hàng dấu gạch gõ tay"
     return "chữ gạch dưới" if all(run.look.underline for run in part.span.inked) else "không có"
 
 
 def _underscored(part: Part, examined: Examined) -> bool:
     """Say whether low dashes that join stand for the line, as in the samples of the decree."""
-    return any(re.fullmatch("_{3,}", p.text.strip()) for p in _below(part, examined)[:1])
+    return bool(re.fullmatch("_{3,}", _next_line(part, examined)))
+
+
+def _next_line(part: Part, examined: Examined) -> str:
+    """The line below a part: behind a break in its paragraph, else in the next one or two."""
+    inside = [line.strip() for line in part.paragraph.text.split(BREAK)]
+    if part.text in inside[:-1]:
+        return inside[inside.index(part.text) + 1]
+    first, second = ([p.text.strip() for p in _below(part, examined)[:2]] + ["", ""])[:2]
+    return first or second
 
 
 def _lengths(parts: tuple[Part, ...], room: float, printed: Printed | None) -> Iterator[float]:
@@ -120,7 +163,7 @@ def _ruled(name: str, word: str, examined: Examined, law: Law) -> Iterator[Findi
     if _odd(parts, law):
         return  # its size is told already, and a line that fits is drawn for the right one
     low, high = clause.ti_le
-    drawn = _lines(last, examined) or _adrift(name, parts, examined, clause.ti_le)
+    drawn = _own_lines(name, parts, examined, law)
     if not drawn:
         hint = "vào Insert, Shapes, Line, vẽ một đường dưới dòng chữ"
         strength: MucDo = "luu_y" if _underscored(last, examined) else "canh_bao"
@@ -137,8 +180,7 @@ def _ruled(name: str, word: str, examined: Examined, law: Law) -> Iterator[Findi
     if not texts or any(line.sort in UNMEASURED for line in drawn):
         return
     ratios = (line.length / text for line in drawn for text in texts)
-    slack = 0.12 if low == high else SLACK
-    fits = any(low - slack <= one <= high + slack for one in ratios)
+    fits = any(_within(one, clause.ti_le) for one in ratios)
     ratio = max(line.length for line in drawn) / max(texts)
     if not fits:
         needed = "bằng dòng chữ" if low == high else f"{_share(low)} đến {_share(high)} dòng chữ"

@@ -15,6 +15,8 @@ from vanban.regime.records import ThanhPhan
 # --- by what of its letters ---
 
 
+FEW = 3
+"""Paragraphs of a text from which it has a look of its own."""
 MOST, SOME = 0.9, 0.5
 """The share of letters from which a part is bold (italic); up to which it is not."""
 TEXT = (
@@ -181,7 +183,7 @@ def nen_chu(examined: Examined, law: Law) -> Iterator[Finding]:
     shaded = [
         p
         for p in examined.paragraphs()
-        if not p.cell
+        if not (p.cell and p.cell.bordered)
         and any(run.look.shade not in ("", "FFFFFF") and run.text.strip() for run in p.runs)
     ]
     if shaded:
@@ -252,7 +254,19 @@ def chu_nghieng(examined: Examined, law: Law) -> Iterator[Finding]:
             breaches.append((part, record, "thấy chữ đứng, cần nghiêng", "chọn chữ, bấm Ctrl+I"))
         elif not record.nghieng and slope > SOME and part.role not in TEXT:
             breaches.append((part, record, "thấy chữ nghiêng, cần đứng", "chọn chữ, bấm Ctrl+I"))
+    running = law.regime.thanh_phan["loi_van"]
+    breaches.extend(
+        (part, running, "thấy chữ nghiêng, cần đứng", "chọn chữ, bấm Ctrl+I")
+        for part in _slanted(examined.roles.main(*TEXT))
+    )
     yield from findings_of(breaches)
+
+
+def _slanted(parts: Iterable[Part]) -> list[Part]:
+    """The running text that is in italics, where most of it is: single words may be."""
+    every = [p for p in parts if p.role in TEXT and p.role != "de_nghi" and not p.annexed]
+    slanted = [p for p in every if share(lettered(p), lambda run: run.look.italic) > MOST]
+    return slanted if len(every) >= FEW and len(slanted) * 2 > len(every) else []
 
 
 def _plain_title(part: Part) -> bool:

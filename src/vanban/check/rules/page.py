@@ -220,6 +220,9 @@ LONG = 5000
 """Letters of a text that surely takes more than one page."""
 
 
+_DOTTED = re.compile(r"[.…]{2}|…")
+
+
 @rule("T109", "trang.so_trang_phu_luc", at_most="canh_bao")
 def so_trang_phu_luc(examined: Examined, law: Law) -> Iterator[Finding]:
     """Số trang của phụ lục đánh riêng.
@@ -230,8 +233,8 @@ def so_trang_phu_luc(examined: Examined, law: Law) -> Iterator[Finding]:
     """
     for piece in examined.roles.pieces[1:]:
         first = next((p for p in piece.paragraphs if p.text.strip()), None)
-        if piece.sort != "phu_luc" or first is None:
-            continue
+        if piece.sort != "phu_luc" or first is None or _DOTTED.search(first.text):
+            continue  # a heading with a dotted blank is that of a form
         section = examined.paper.section_of(first)
         opens = not any(
             p.text.strip()

@@ -12,7 +12,11 @@ from vanban.check.rules.rule import Finding, rule
 from vanban.expiry.names import ended_names
 from vanban.regime.law import Law
 
-_FULL = re.compile(r"(.*?)ngày\s*(\d*|[._…\s]*)\s*tháng\s*(\d*|[._…\s]*)\s*năm\s*(\d*|[._…\s]*)\.?")
+_FULL = re.compile(
+    r"(.*?)ngày\s*(\d*|[._…\s]*)\s*tháng\s*(\d*|[._…\s]*)\s*năm\s*(\d*|[._…\s]*)\.?", re.IGNORECASE
+)
+_YEARLESS = re.compile(r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s*\.?\s*$", re.IGNORECASE)
+_CAPITAL = re.compile(r"(?<=[,\s])(?:Ngày|Tháng|Năm)\b|^Ngày\b")
 _SLASHED = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4}|\d\d)\b")
 _UNIT = re.compile(r"^(?:Thành phố|Thủ đô|Thị xã|Thị trấn|Đặc khu) ")
 """The level of a place that is part of its name, as in the decree's own example."""
@@ -63,6 +67,11 @@ def ngay_day_du(examined: Examined, law: Law) -> Iterator[Finding]:
         year = f"{'20'[: 4 - len(match[3])]}{match[3]}"
         right = f"ngày {day} tháng {month:0{1 + padded}} năm {year}"
         yield Finding("thấy ngày tháng ghi bằng dấu gạch", f"gõ “{right}”", part)
+    elif part and _YEARLESS.search(part.text):
+        yield Finding("thời gian ban hành không có năm", "ghi đủ ngày … tháng … năm …", part)
+    elif part and _fields(part) and (capital := _CAPITAL.search(part.text)):
+        told, hint = f"thấy “{capital[0]}” viết hoa", f"gõ “{capital[0].lower()}”"
+        yield Finding(told, hint, part, at_most="canh_bao")
 
 
 @rule("T319", "thoi_gian.cach_ghi")

@@ -171,5 +171,15 @@ def _number(place: Part | Paragraph) -> int:
 
 def cut(text: str) -> str:
     """Return the beginning of a text on one line, as it is quoted."""
-    flat = " ".join(text[: 10 * QUOTE].split())
-    return flat if len(flat) <= QUOTE else f"{flat[:QUOTE].rstrip()}…"
+    return shortened(" ".join(text[: 10 * QUOTE].split()), QUOTE)
+
+
+def shortened(text: str, room: int) -> str:
+    """Return the words of a text that fit into so many letters, "…" for those that do not.
+
+    No word is cut but the first, where even that has no room.
+    """
+    if len(text) <= room:
+        return text
+    words, blank, _ = text[: room + 1].rpartition(" ")
+    return f"{words.rstrip() if blank else text[:room]}…"

@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from vanban.check.parts.part import DOUBTFUL, LIKELY, Examined, Part
+from vanban.check.parts.words import NhanDang
 from vanban.check.rules.rule import Finding, rule
 from vanban.check.rules.signature import prefix_of
 from vanban.regime.law import Law
@@ -108,6 +109,14 @@ def sau_chu_viet_tat(examined: Examined, law: Law) -> Iterator[Finding]:
         elif row.prefix.truoc == HEAD and (office or _is(row.post, rules.tap_the)):
             hint = f"ghi “{sign}” rồi chức vụ của người đứng đầu"
             yield Finding(f"sau “{sign}” là tên cơ quan", hint, row.part, row.prefix)
+        elif group and (short := _shortened(row.part.text, examined.words)):
+            told = f"thấy “{short}” trong tên tập thể"
+            yield Finding(told, "ghi đầy đủ, không viết tắt", row.part, row.prefix, "luu_y")
+
+
+def _shortened(name: str, words: NhanDang) -> str:
+    """The word of a name that is cut short, "" where none is."""
+    return next((one for one in name.split() if one in words.viet_tat), "")
 
 
 @rule("T531", "chu_ky.viet_tat.kt", at_most="canh_bao")

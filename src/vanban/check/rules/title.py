@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 from vanban.check.parts.part import SURE, Examined
 from vanban.check.parts.words import letters
-from vanban.check.rules.rule import Finding, rule
+from vanban.check.rules.rule import Finding, rule, shortened
 from vanban.regime.law import Law
 
 _SUBJECT = re.compile(r"\bv ?[/.]? ?v\b|về việc", re.IGNORECASE)
+SHORT = 20
+"""Letters of a beginning that is shown."""
 HEAD = 25
 """Paragraphs among which the subject of a letter stands."""
 _VV = re.compile(r"\s*v\s*[/.]?\s*v\b\s*[:.]?\s*", re.IGNORECASE)
@@ -60,7 +62,9 @@ def vv_cong_van(examined: Examined, law: Law) -> Iterator[Finding]:
     prefix = law.regime.thanh_phan["trich_yeu_cong_van"].van_ban[0]
     text = " ".join(parts[0].text.split())
     if not text.startswith(f"{prefix} "):
-        yield Finding(f"thấy trích yếu mở đầu “{text[:5].strip()}…”", f"gõ “{prefix} …”", parts[0])
+        yield Finding(
+            f"thấy trích yếu mở đầu “{shortened(text, SHORT)}”", f"gõ “{prefix} …”", parts[0]
+        )
     elif re.match(r"v/v\s*:?\s*về việc", text, re.IGNORECASE):
         yield Finding("thấy “V/v về việc”: hai lần một ý", f"gõ “{prefix} …”", parts[0])
 
@@ -77,7 +81,7 @@ def _no_subject(examined: Examined) -> Iterator[Finding]:
 
 @rule("T324", "thanh_phan.trich_yeu", at_most="canh_bao")
 def dau_cham_cuoi(examined: Examined, law: Law) -> Iterator[Finding]:
-    """Cuối tên loại, trích yếu không có dấu chấm.
+    """Cuối tên loại, trích yếu, ngày tháng không có dấu chấm.
 
     Vì sao: trích yếu là một câu ngắn hoặc cụm từ làm tên gọi; các mẫu không có dấu chấm.
     Sai: Về công tác phòng, chống lụt bão.
@@ -87,6 +91,10 @@ def dau_cham_cuoi(examined: Examined, law: Law) -> Iterator[Finding]:
         parts = examined.roles.main(name)
         if parts and re.search(r"(?<![.…])\.$", parts[-1].text) and parts[-1].text[-4:] != "v.v.":
             yield Finding("thấy dấu chấm ở cuối", "xóa dấu chấm", parts[-1])
+    day = examined.roles.first("dia_danh_ngay", SURE)
+    if day and re.search(r"\d\.$", day.text):
+        told = "thấy dấu chấm ở cuối"
+        yield Finding(told, "xóa dấu chấm", day, at_most="luu_y")
 
 
 @rule("T325", "thanh_phan.trich_yeu")
