@@ -91,6 +91,12 @@ class Grid:
         """Return the area that covers a place."""
         return self.areas.get((row, column))
 
+    def place_of(self, row: int, column: int) -> Place:
+        """Return the place of a cell, empty or not."""
+        if area := self.at(row, column):
+            return area.place
+        return Place(self.place.table, row, column, self.place.paragraph, self.place.sheet)
+
 
 # --- Word ---
 

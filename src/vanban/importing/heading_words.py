@@ -73,6 +73,7 @@ _RULES: tuple[tuple[str, int, str], ...] = (
     ("thoi_gian", LIKELY, r"^(?:hoan thanh|ket thuc|ngay|ngay thang|thang|gio|buoi|quy|nam|tuan"
                           r"|thu ngay|ngay gio|thoi gian ngay|giai doan|nam thuc hien)$"
                           r"|\bhoan thanh\b"),
+    ("thoi_gian", LIKELY, r"^(?:ngay|thoi gian) nghiem thu\b"),
     ("thoi_gian", WEAK, r"\bnghiem thu\b|^thu\b"),
     ("san_pham", SURE, r"\b(?:san pham|dau ra|san luong|ket qua)\b"),
     ("noi_dung", SURE, r"\b(?:noi dung|nhiem vu|cong viec|ten viec|dau viec|hoat dong|hang muc"

@@ -174,3 +174,18 @@ def is_set_phrase(text: str) -> bool:
 def is_open(text: str) -> bool:
     """Say whether a group is open at its end: "… có liên quan"."""
     return "lien quan" in fold(text)
+
+
+_BODIES = re.compile(
+    rf"(?:(?:thủ\s+trưởng|lãnh\s+đạo|người\s+đứng\s+đầu|giám\s+đốc|chủ\s+tịch|ubnd|hđnd"
+    rf"|ủy\s+ban\s+nhân\s+dân|uỷ\s+ban\s+nhân\s+dân|công\s+an|phòng|trưởng|đảng\s+ủy|cấp\s+ủy)\s+)*"
+    rf"(?:các|những|một\s+số|mỗi)\s+(?:{GENERIC}|cấp\s+ủy|cấp|thành\s+viên|nhà\s+mạng|bệnh\s+viện"
+    r"|công\s+ty|ngân\s+hàng|báo|đài|chi\s+bộ|đảng\s+ủy|nhà\s+trường|ubnd)(?![^\W_])",
+    re.IGNORECASE,
+)
+
+
+def is_group_of_bodies(text: str) -> bool:
+    """Say whether a text that stands as a heading names bodies: no "các giải pháp"."""
+    bare = text.strip(" .;,:")
+    return bool(_BODIES.match(bare) or _LEVEL.match(bare) or _BARE_GROUP.fullmatch(bare))

@@ -5,12 +5,30 @@ Pure: values and bytes in, values out; no disk, no clock.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import replace
 
 from vanban.check.docx.paper import Paper
 from vanban.content.workbook.names import Names
-from vanban.importing.tasks import Prose, Question, Tables
+from vanban.importing.grid import Grid, word_grids, workbook_grids
+from vanban.importing.heads import Head, find_head
+from vanban.importing.json_form import to_json
+from vanban.importing.lists import read_list, read_opinions
+from vanban.importing.name_reader import NameReader
+from vanban.importing.proposals import asked_names, mentions
+from vanban.importing.prose import prose_tasks
+from vanban.importing.table_kinds import is_layout, kind_of, with_matrix
+from vanban.importing.table_reader import read_table
+from vanban.importing.tables_without_head import guessed_head
+from vanban.importing.tasks import (
+    BodyEntry,
+    Left,
+    Opinion,
+    Proposal,
+    Question,
+    Tables,
+    TaskTable,
+)
 
 __all__ = ["prose_tasks", "task_tables", "to_json", "workbook_tables"]
 
@@ -21,33 +39,107 @@ def task_tables(paper: Paper, names: Names) -> Tables:
     `names` are those of the office's registry, with what its `ten-khac.yaml` remembers; for an
     empty office `names_of(DanhBa(), None)`. Never raises.
     """
-    raise NotImplementedError
+    return _Tables(names).read(word_grids(paper))
 
 
 def workbook_tables(raw: bytes, names: Names, tep: str = "") -> Tables:
     """Read the sheets of a workbook (.xlsx) or a .csv file; `tep` is its name in messages.
 
-    Raises VanbanError for what is no workbook (M160).
+    Raises VanbanError for what is no workbook (M160, and what the reader of workbooks refuses).
     """
-    raise NotImplementedError
+    return _Tables(names).read(workbook_grids(raw, tep))
 
 
-def prose_tasks(paper: Paper, names: Names, *, everywhere: bool = False) -> Prose:
-    """Read the tasks in prose: under "Tổ chức thực hiện" and its like, or everywhere.
+class _Tables:
+    """The tables of one file, each read with what the one before was."""
 
-    Paragraphs of tables are passed over.
-    """
-    raise NotImplementedError
+    def __init__(self, names: Names) -> None:
+        self._names = names
+        self._reader = NameReader(names)
+        self._tables: list[TaskTable] = []
+        self._asked: list[Question] = []
+        self._left: list[Left] = []
+        self._bodies: list[BodyEntry] = []
+        self._groups: list[str] = []
+        self._opinions: list[Opinion] = []
+        self._total = ""
+        self._last: tuple[Grid, Head] | None = None
+
+    def read(self, grids: Sequence[Grid]) -> Tables:
+        for grid in grids:
+            self._table(grid)
+        titles = [group.title for table in self._tables for group in table.groups]
+        asked = asked_names(self._names, mentions(self._tables), titles)
+        return Tables(
+            tuple(self._tables), (*self._asked, *asked), tuple(self._left), tuple(self._bodies),
+            tuple(dict.fromkeys(self._groups)), tuple(self._opinions), self._total,
+        )  # fmt: skip
+
+    def _table(self, grid: Grid) -> None:
+        found = find_head(grid)
+        head = with_matrix(grid, found) if found else None
+        kind = kind_of(grid, head)
+        if kind == "y_kien" and head:
+            self._read_opinions(grid, head)
+        elif kind == "phan_cong" and head:
+            self._read_tasks(grid, head)
+        elif (older := self._goes_on(grid)) is not None:
+            self._read_tasks(grid, older)
+        elif kind == "danh_ba":
+            self._read_list(grid, head)
+        elif not is_layout(grid) and (guess := guessed_head(grid, self._reader)):
+            self._ask_head(grid, guess)
+            self._read_tasks(grid, guess)
+        else:
+            self._tables.append(TaskTable("khac", place=grid.place))
+
+    def _read_tasks(self, grid: Grid, head: Head) -> None:
+        reading = read_table(grid, head, self._reader)
+        goes_on = self._last is not None and (
+            head.bottom == 0 and self._last[0].columns == grid.columns
+            or dict(head.headings) == dict(self._last[1].headings)
+        )  # fmt: skip
+        self._tables.append(replace(reading.table, goes_on=goes_on))
+        self._asked += reading.asked
+        self._left += reading.left
+        self._last = (grid, head)
+
+    def _goes_on(self, grid: Grid) -> Head | None:
+        """The head of the table before, where this one goes on with it without a head of its own.
+
+        A table that a page has cut in two: as many columns, nothing but blanks between them.
+        """
+        if self._last is None or grid.is_sheet:
+            return None
+        before, head = self._last
+        near = grid.first_paragraph - before.last_paragraph <= _BLANKS
+        if grid.columns != before.columns or not near or not self._tables[-1].kind == "phan_cong":
+            return None
+        return replace(head, top=1, bottom=0)
+
+    def _ask_head(self, grid: Grid, head: Head) -> None:
+        named = {"noi_dung": "nội dung", "chu_tri": "chủ trì", "thoi_gian": "thời gian", "stt": "số"}
+        listed = ", ".join(f"cột {c} {named[key]}" for c, key in head.keys.items() if key in named)
+        seen = f"bảng không có hàng tiêu đề; đề nghị: {listed}"
+        proposals = tuple(
+            Proposal(key, f"cột {c}", 0.7, "chữ trong cột") for c, key in head.keys.items() if key
+        )
+        self._asked.append(Question(grid.place, "", seen, "cot", proposals))
+
+    def _read_list(self, grid: Grid, head: Head | None) -> None:
+        reading = read_list(grid, head)
+        self._tables.append(TaskTable("danh_ba", place=grid.place))
+        self._bodies += reading.bodies
+        self._groups += reading.groups
+        self._left += reading.left
+
+    def _read_opinions(self, grid: Grid, head: Head) -> None:
+        reading = read_opinions(grid, head, self._reader)
+        self._tables.append(TaskTable("y_kien", place=grid.place))
+        self._opinions += reading.opinions
+        self._left += reading.left
+        self._total = self._total or reading.total
 
 
-def to_json(
-    tables: Tables,
-    prose: Prose,
-    parts: Mapping[str, Any] | None = None,
-    asked: Iterable[Question] = (),
-) -> dict[str, Any]:
-    """Return the contract of `vanban import --format json`, in its fixed order.
-
-    `parts` is what was read of the document's parts; `asked` what is asked of those.
-    """
-    raise NotImplementedError
+_BLANKS = 3
+"""Paragraphs between two halves of one table, at most."""

@@ -175,8 +175,8 @@ class Column:
 class TaskTable:
     """A table that was read: what it is, its columns, rows and titles.
 
-    `header_rows` is 0 where it has none. `first_row`/`last_row` bound what the table's own rows
-    are; `goes_on` says that it is a further part of the table before (one heading, one list).
+    `header_rows` is 0 where it has none. `goes_on` says that it is a further part of the table
+    before (one heading, one list).
     """
 
     kind: TableKind
@@ -184,6 +184,8 @@ class TaskTable:
     rows: tuple[TaskRow, ...] = ()
     groups: tuple[GroupRow, ...] = ()
     header_rows: int = 0
+    header_row: int = 0
+    """The last row of the head, counted in the table; 0 where it has none."""
     place: Place = Place()
     goes_on: bool = False
     title: str = ""

@@ -1,0 +1,113 @@
+"""Tasks in prose: units whose heading, or whose first words, name who does them.
+
+A unit stays where it is, its words once, in the text; the task points to it. On under "Tổ chức
+thực hiện" and its like; elsewhere only a heading that is nothing but bodies counts, unless asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vanban.check.docx.paper import Paper
+from vanban.content.workbook.names import Names
+from vanban.importing.assignment import Assignment, assignment, helpers_of
+from vanban.importing.name_reader import NameReader
+from vanban.importing.proposals import asked_names, mentions
+from vanban.importing.tasks import NameRead, Prose, ProseTask, When
+from vanban.importing.times import deadline
+from vanban.importing.units import LEAF, Unit, read_units
+from vanban.text.vietnamese import fold
+
+_SCOPE = re.compile(
+    r"\bto chuc,? (?:va )?(?:trien khai )?thuc hien\b|\bphan cong\b|\btrach nhiem\b|\bgiao nhiem vu\b"
+    r"|\bnhiem vu (?:cu the )?cua\b|\bto chuc trien khai\b|\btrien khai thuc hien\b"
+)
+_NO_SCOPE = re.compile(r"\b(?:muc dich|yeu cau|quan diem|muc tieu|kinh phi|can cu|tinh hinh|ket qua)\b")
+_ENDS = re.compile(r"\btren day la\b|\bnoi nhan\b|\bcan cu ke hoach nay\b")
+_TITLE, _ITEM = 200, 60
+
+
+def prose_tasks(paper: Paper, names: Names, *, everywhere: bool = False) -> Prose:
+    """Read the tasks in prose: under "Tổ chức thực hiện" and its like, or everywhere.
+
+    Paragraphs of tables are passed over. Never raises.
+    """
+    reader = _Prose(NameReader(names), everywhere)
+    rows = tuple(row for unit in read_units(paper) for row in reader.tasks(unit, False))
+    return Prose(rows, tuple(asked_names(names, mentions((), rows))))
+
+
+class _Prose:
+    def __init__(self, names: NameReader, everywhere: bool) -> None:
+        self._names, self._everywhere = names, everywhere
+
+    def tasks(self, unit: Unit, inside: bool) -> Iterator[ProseTask]:
+        """Yield the tasks of a unit and below it; `inside` a part that gives out tasks."""
+        told = assignment(unit.text, self._names) if self._may_tell(unit) else None
+        under = inside or self._everywhere or self._opens(unit, told)
+        below = [task for child in unit.children for task in self.tasks(child, under)]
+        if told and self._counts(unit, told, inside or self._everywhere):
+            own = [child for child in unit.children if child.level < LEAF]
+            if below and any(self._leads(child) for child in own):
+                yield from below
+            else:
+                yield self._task(unit, told)
+            return
+        yield from below
+
+    def _may_tell(self, unit: Unit) -> bool:
+        return bool(unit.text) and not _ENDS.search(fold(unit.text[:_TITLE]))
+
+    def _opens(self, unit: Unit, told: Assignment | None) -> bool:
+        """Say whether a heading opens a part that gives out tasks."""
+        if told or unit.level >= _ITEM or len(unit.text) > _TITLE:
+            return False
+        title = fold(unit.text)
+        return bool(_SCOPE.search(title))
+
+    def _counts(self, unit: Unit, told: Assignment, inside: bool) -> bool:
+        if unit.level >= LEAF and not (told.given or told.whole or inside):
+            return False
+        if unit.level >= LEAF and told.whole and not told.given:
+            return inside and _has_items(unit)
+        if told.whole:
+            return bool(unit.children) and (inside or self._fit_part(unit))
+        return inside
+
+    def _fit_part(self, unit: Unit) -> bool:
+        """Say whether a heading of bodies outside the usual parts may give out tasks."""
+        titles = [fold(above.text) for above in unit.above()]
+        return unit.level < LEAF and not any(_NO_SCOPE.search(title) for title in titles)
+
+    def _leads(self, unit: Unit) -> bool:
+        told = assignment(unit.text, self._names)
+        return told is not None and (told.whole or ":" in unit.text or told.given)
+
+    def _task(self, unit: Unit, told: Assignment) -> ProseTask:
+        items = [child for child in unit.children if child.text]
+        helpers: list[NameRead] = list(told.helpers)
+        for child in items:
+            helpers += helpers_of(child.text, self._names)
+        words = [told.rest] if told.rest else []
+        words += [child.text for one in items for child in (one, *one.below())]
+        text = "\n".join(words) or unit.text
+        moments = [found for line in (unit.text, *words[1:]) if (found := deadline(line))]
+        when = When(moments[0], moc=moments[0]) if len(moments) == 1 and len(items) <= 1 else When()
+        heading = next((above.text for above in unit.above() if above.label), "")
+        leaders = {name.text for name in told.names}
+        return ProseTask(
+            unit.path,
+            text,
+            told.names,
+            tuple(dict.fromkeys(name for name in helpers if name.text not in leaders)),
+            max(1, len(items)),
+            told.request,
+            when,
+            (unit.number, *(child.number for child in unit.below())),
+            heading,
+        )
+
+
+def _has_items(unit: Unit) -> bool:
+    return bool(unit.children)

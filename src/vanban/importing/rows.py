@@ -1,0 +1,204 @@
+"""The rows below a head: what is a task, a title over tasks, a further line of one, or neither."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from vanban.content.workbook.columns import normal
+from vanban.importing.grid import Area, Grid
+from vanban.importing.heads import Head
+from vanban.text.vietnamese import fold, from_roman
+
+RowKind = Literal["viec", "tiep", "noi", "nhom", "so", "lap", "danh_so", "tong"]
+"""A task, a further line of one, a text that goes on from the page before, a title; left out:
+a number alone, a repeated head, the numbers of columns, a sum."""
+_ORDINAL = re.compile(r"\(?([IVXLCDM]{1,7}|[A-HĐ])[.)]?")
+_PLAIN = re.compile(r"\(?\d{1,4}(?:[.,]\d{1,3})*[.)]*")
+_COLUMN_NUMBER = re.compile(r"[(\[]?\s*(\d{1,2}|[A-Za-z])\s*[)\]]?(?:\s*=.*)?")
+_SUMS = ("tong cong", "tong so", "tong", "cong")
+_TITLE_FRONT = re.compile(r"\(?(?:[IVXLCDM]{1,7}|[A-HĐ])\s*[.)/:-]\s*\S")
+_END = (".", ";", ":", "!", "?", "…")
+_LEAST, _WIDE = 3, 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: its number, what it is, its filled areas; `title` of a group with its number."""
+
+    number: int
+    kind: RowKind
+    own: tuple[Area, ...]
+    title: str = ""
+
+
+def read_rows(grid: Grid, head: Head) -> tuple[Row, ...]:
+    """Return the rows of a table below its head, those that have something of their own."""
+    return tuple(_Rows(grid, head).all())
+
+
+class _Rows:
+    """The rows of one table, each looked at with what was above it."""
+
+    def __init__(self, grid: Grid, head: Head) -> None:
+        self._grid, self._head = grid, head
+        self._number = head.column("stt")
+        self._text = head.column("noi_dung") or head.column("san_pham")
+        self._heading = {c: normal(text) for c, text in head.headings.items() if text}
+        self._above: Row | None = None
+        self._begun = False
+
+    def all(self) -> Iterator[Row]:
+        for number in range(self._head.bottom + 1, self._grid.rows + 1):
+            own = self._grid.own(number)
+            if not own:
+                continue
+            row = self._row(number, own)
+            if row.kind in ("viec", "tiep", "noi", "nhom"):
+                self._above = row
+            self._begun = True
+            yield row
+
+    def _row(self, number: int, own: tuple[Area, ...]) -> Row:
+        if not self._begun and _numbers_columns(own):
+            return Row(number, "danh_so", own)
+        if self._repeats(own):
+            return Row(number, "lap", own)
+        if self._only_number(own):
+            return Row(number, "so", own)
+        if _adds_up(own):
+            return Row(number, "tong", own)
+        if title := self._title(number, own):
+            return Row(number, "nhom", own, title)
+        if self._above and self._above.kind != "nhom":
+            if self._continues(number, own):
+                return Row(number, "tiep", own)
+            if self._breaks_page(number, own):
+                return Row(number, "noi", own)
+        return Row(number, "viec", own)
+
+    def _repeats(self, own: Sequence[Area]) -> bool:
+        if len(own) < _LEAST - 1:
+            return False
+        pairs = [(self._heading.get(area.column), normal(area.text)) for area in own]
+        same = [a for a, b in pairs if a and a == b]
+        return len(same) * 3 >= len(pairs) * 2 and len(same) >= _LEAST - 1
+
+    def _only_number(self, own: Sequence[Area]) -> bool:
+        return (
+            len(own) == 1
+            and own[0].column == self._number
+            and not own[0].wide
+            and bool(_PLAIN.fullmatch(own[0].line))
+        )
+
+    # --- titles ---
+
+    def _title(self, number: int, own: tuple[Area, ...]) -> str:
+        areas = [a for a in own if not (a.bottom > number and a.column != self._text)]
+        if len(areas) == 1:
+            return self._lone(number, areas[0]) if len(own) == 1 else ""
+        if len(areas) != 2 or len(areas) != len(own):  # noqa: PLR2004
+            return ""
+        first, text = areas
+        if first.column != (self._number or 1) or (text.column != self._text and not text.wide):
+            return ""
+        if first.column == self._text or self._inherits(number):
+            return ""
+        return f"{first.line.rstrip('.)')}. {text.line}" if self._heads(number, first, text) else ""
+
+    def _heads(self, number: int, first: Area, text: Area) -> bool:
+        """Say whether a number and a text alone are the title of what comes below."""
+        sign = _ORDINAL.fullmatch(first.line)
+        if sign and (len(sign[1]) == 1 or from_roman(sign[1]) is not None):
+            return True
+        if not _PLAIN.fullmatch(first.line):
+            return False
+        if self._spans(text) or (text.line.isupper() and len(text.line) > _LEAST):
+            return True
+        below = self._below(number)
+        bare = first.line.rstrip(".)")
+        if below.startswith(f"{bare}."):
+            return True
+        return text.bold and bool(re.match(r"(?:1\.?|a\)|a\.|-)\Z", below)) and bare != "1"
+
+    def _below(self, number: int) -> str:
+        """The number of the next row that has something."""
+        for row in range(number + 1, min(self._grid.rows, number + 4) + 1):
+            if self._grid.own(row):
+                area = self._grid.at(row, self._number) if self._number else None
+                return area.line if area and area.row == row else ""
+        return ""
+
+    def _lone(self, number: int, area: Area) -> str:
+        """The title that a lone cell is: over many columns, or in a column where titles stand."""
+        if self._spans(area):
+            return area.line
+        key = self._head.keys.get(area.column, "")
+        if key == "nhom" or (area.column == 1 and key in ("stt", "", "khac")):
+            return area.line if not _PLAIN.fullmatch(area.line) else ""
+        if area.column != self._text or self._inherits(number):
+            return ""
+        if number in self._grid.heads or area.bold or area.line.isupper():
+            return area.line
+        if _TITLE_FRONT.match(area.line):
+            return area.line
+        restarts = self._number and re.fullmatch(r"0?1[.)]?", self._below(number))
+        return area.line if restarts else ""
+
+    def _spans(self, area: Area) -> bool:
+        width = area.right - area.column + 1
+        return width > 1 and width >= self._grid.columns * _WIDE
+
+    def _inherits(self, number: int) -> bool:
+        """Say whether a role is merged down into a row: then it is a task of its own."""
+        columns = (c for c, key in self._head.keys.items() if key in ("chu_tri", "phoi_hop"))
+        return any(
+            area.row < number and area.text
+            for column in columns
+            if (area := self._grid.at(number, column))
+        )
+
+    # --- further lines ---
+
+    def _continues(self, number: int, own: Sequence[Area]) -> bool:
+        """Say whether a row is a further line of the task above: its text is merged down, or no
+        number and no text stand in it.
+        """
+        text = self._grid.at(number, self._text)
+        if text is not None and text.text:
+            return text.row < number
+        numbered = self._number and self._grid.at(number, self._number)
+        has_number = bool(numbered and numbered.text and numbered.row == number)
+        return not has_number and any(area.column != self._text for area in own)
+
+    def _breaks_page(self, number: int, own: Sequence[Area]) -> bool:
+        """Say whether a row only goes on with the text above, as where a page broke by hand."""
+        text = self._grid.at(number, self._text)
+        if self._above is None or text is None or text.row != number or not text.text[0].islower():
+            return False
+        numbered = self._number and self._grid.at(number, self._number)
+        if numbered and numbered.text:
+            return False
+        before = self._grid.at(self._above.number, self._text)
+        if before is None or before.line.endswith(_END):
+            return False
+        return all(area.text[0].islower() or area is text for area in own)
+
+
+def _numbers_columns(own: Sequence[Area]) -> bool:
+    """Say whether a row only numbers the columns: (1) (2) (3), or A B 1 2."""
+    hits = [_COLUMN_NUMBER.fullmatch(area.line) for area in own]
+    if len(own) < _LEAST or not all(hits):
+        return False
+    numbers = [int(hit[1]) for hit in hits if hit and hit[1].isdigit()]
+    first = numbers[0] if numbers else 0
+    return numbers == list(range(first, first + len(numbers))) and first in (0, 1)
+
+
+def _adds_up(own: Sequence[Area]) -> bool:
+    first = fold(own[0].line)
+    rests = (first.removeprefix(word) for word in _SUMS if first.startswith(word))
+    return any(rest.startswith(":") or not rest.strip(" .0123456789") for rest in rests)
