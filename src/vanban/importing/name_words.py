@@ -87,7 +87,7 @@ _TAIL = (
 )
 _GENERIC = re.compile(rf"(?:các\s+)?(?:{GENERIC}){_TAIL}\.?", re.IGNORECASE)
 _BARE_GROUP = re.compile(
-    rf"(?:(?:{GENERIC})(?:\s*[,/]\s*|\s+và\s+|\s*-\s*|\s+))+(?:{GENERIC}){_TAIL}"
+    rf"(?:(?:{GENERIC})(?:\s*[,/]\s*|\s+và\s+|\s*-\s*))+(?:{GENERIC}){_TAIL}"
     r"|(?:địa\s+phương|đoàn\s+thể|tổ\s+chức\s+chính\s+trị.*|cơ\s+quan\s+báo\s+chí.*)"
     rf"{_TAIL}|(?:{GENERIC})\s+(?:có\s+)?liên\s+quan.*"
     r"|(?:nhân\s+dân|giáo\s+viên|học\s+sinh|phụ\s+huynh|cả\s+lớp|toàn\s+trường|gvcn|gvbm|hs|gv"

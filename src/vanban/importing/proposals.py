@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from vanban.content.workbook.names import Names, name_key
 from vanban.content.workbook.short_names import FULL, NEARLY, ShortNames
@@ -19,6 +20,7 @@ from vanban.importing.tasks import NameRead, Place, ProseTask, Proposal, Questio
 from vanban.text.vietnamese import fold, nearest, upper_first
 
 _SCORES = {FULL: 0.95, NEARLY: 0.8}
+_MANY = re.compile(r"\s+các\s+", re.IGNORECASE)
 _BEGUN, _OF_FILE, _KNOWN, _NEAREST, _OWNER = 0.6, 0.9, 0.7, 0.5, 0.85
 _MOST, _LISTED = 400, 4
 _SHORT = re.compile(r"\b(?:[A-ZĐ]{2,}|[A-ZĐ][A-ZĐa-z]*(?:&|-)[A-ZĐ]+\w*)\b")
@@ -96,6 +98,7 @@ def asked_names(
         if not one.name.id and one.name.sort == "co_quan":
             by_key.setdefault(name_key(one.name.text), []).append(one)
     full = full_names([one[0].name.text for one in by_key.values()], titles)
+    proposer = Proposer(names, full)
     has_registry = bool(names.danh_ba.bodies)
     count = 0
     for many in by_key.values():
@@ -104,7 +107,7 @@ def asked_names(
         if not (has_registry or is_short(text) or is_strange(first.name)):
             continue
         count += 1
-        proposed = tuple(proposals(names, text, full)) if count <= _MOST else ()
+        proposed = tuple(proposer.proposals(text)) if count <= _MOST else ()
         if not has_registry and not proposed and not is_strange(first.name):
             continue
         others = tuple(dict.fromkeys(one.place for one in many[1:] if one.place != first.place))
@@ -148,55 +151,80 @@ _TWO_WORDS = frozenset(
 )
 
 
-def proposals(names: Names, text: str, full: Iterable[str]) -> Iterator[Proposal]:
-    """Yield who may be meant by a name, the likeliest first, each once."""
-    seen: set[str] = set()
-    for one in _all(names, text, tuple(full)):
-        key = one.id or name_key(one.name)
-        if key not in seen and (one.id or name_key(one.name) != name_key(text)):
-            seen.add(key)
-            yield one
-        if len(seen) >= _LISTED:
-            return
+class Proposer:
+    """Proposes who may be meant, by a registry and the full names of one file."""
 
+    def __init__(self, names: Names, full: Iterable[str]) -> None:
+        self._names, self._full = names, tuple(full)
 
-def _all(names: Names, text: str, full: tuple[str, ...]) -> Iterator[Proposal]:
-    short = names.short_names
-    rank, ids = short.fitting(text)
-    owner = _OWNERS.sub("", text)
-    bare = names.find(owner) if owner != text else ()
-    if rank == FULL:
-        yield from _of(names, ids, _SCORES[FULL], "chữ đầu các tiếng")
-    yield from _of(names, bare, _OWNER, "bỏ chữ chỉ cấp trên")
-    if rank == NEARLY:
-        yield from _of(names, ids, _SCORES[NEARLY], "khớp, trừ địa danh hay chữ UBND")
-    own = ShortNames({name: (name,) for name in full if name != text}, {})
-    of_file, fit = own.fitting(text)
-    if of_file <= NEARLY:
-        yield from (_named(names, name, _OF_FILE, "tên đầy đủ trong cùng tệp") for name in fit)
-    if (long := lengthened(text)) != text:
-        ids = names.find(long) or names.short_names.fitting(long)[1]
+    def proposals(self, text: str) -> Iterator[Proposal]:
+        """Yield who may be meant by a name, the likeliest first, each once."""
+        seen: set[str] = set()
+        for one in self._all(text):
+            key = one.id or name_key(one.name)
+            if key not in seen and (one.id or name_key(one.name) != name_key(text)):
+                seen.add(key)
+                yield one
+            if len(seen) >= _LISTED:
+                return
+
+    @cached_property
+    def _loose(self) -> ShortNames:
+        """The names of the registry without the word that says that there are many of a thing."""
+        ids = self._names.ids()
+        every = {who: self._names.danh_ba.named(who) for who in ids}
+        return ShortNames(
+            {who: (_MANY.sub(" ", one.ten), _MANY.sub(" ", one.name("ten_ngan")))
+             for who, one in every.items()}, {},
+        )  # fmt: skip
+
+    @cached_property
+    def _of_file(self) -> ShortNames:
+        return ShortNames({name: (name,) for name in self._full}, {})
+
+    def _all(self, text: str) -> Iterator[Proposal]:
+        names = self._names
+        rank, ids = names.short_names.fitting(text)
+        owner = _OWNERS.sub("", text)
+        if rank == FULL:
+            yield from _of(names, ids, _SCORES[FULL], "chữ đầu các tiếng")
+        if owner != text:
+            yield from _of(names, names.find(owner), _OWNER, "bỏ chữ chỉ cấp trên")
+        if rank == NEARLY:
+            yield from _of(names, ids, _SCORES[NEARLY], "khớp, trừ địa danh hay chữ UBND")
+        yield from self._in_file(text)
+        long = lengthened(text)
+        yield from self._lengthened(text, long)
+        if rank not in (FULL, NEARLY):
+            yield from _of(names, ids, _BEGUN, "cùng phần đầu")
+        name, who = names.near(text)
+        if who:
+            yield Proposal(who, upper_first(name), _NEAREST, "chữ gần giống")
+        elif near := nearest(text, self._full):
+            yield Proposal("", near, _NEAREST, "chữ gần giống một tên trong tệp")
+
+    def _in_file(self, text: str) -> Iterator[Proposal]:
+        rank, fit = self._of_file.fitting(text)
+        for name in fit if rank <= NEARLY else ():
+            ids = self._names.find(name)
+            known = ids[0] if len(ids) == 1 else ""
+            yield Proposal(known, name, _OF_FILE, "tên đầy đủ trong cùng tệp")
+
+    def _lengthened(self, text: str, long: str) -> Iterator[Proposal]:
+        names = self._names
+        ids = names.find(long) if long != text else ()
+        for form in dict.fromkeys((long, _MANY.sub(" ", text), _MANY.sub(" ", long))):
+            rank, fit = self._loose.fitting(form)
+            ids = ids or (fit if rank <= NEARLY else ())
         if ids:
             yield from _of(names, ids, _KNOWN, "chữ viết tắt thường gặp")
-        else:
+        elif long != text:
             yield Proposal("", long, _KNOWN, "chữ viết tắt thường gặp")
-    if rank not in (FULL, NEARLY):
-        yield from _of(names, ids if long != text else short.fitting(text)[1], _BEGUN, "cùng phần đầu")
-    name, who = names.near(text)
-    if who:
-        yield Proposal(who, upper_first(name), _NEAREST, "chữ gần giống")
-    elif near := nearest(text, full):
-        yield Proposal("", near, _NEAREST, "chữ gần giống một tên trong tệp")
 
 
 def _of(names: Names, ids: Iterable[str], score: float, reason: str) -> Iterator[Proposal]:
     for who in ids:
         yield Proposal(who, upper_first(names.danh_ba.named(who).ten), score, reason)
-
-
-def _named(names: Names, name: str, score: float, reason: str) -> Proposal:
-    ids = names.find(name)
-    return Proposal(ids[0] if len(ids) == 1 else "", name, score, reason)
 
 
 def lengthened(text: str) -> str:

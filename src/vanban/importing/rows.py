@@ -12,9 +12,9 @@ from vanban.importing.grid import Area, Grid
 from vanban.importing.heads import Head
 from vanban.text.vietnamese import fold, from_roman
 
-RowKind = Literal["viec", "tiep", "noi", "nhom", "so", "lap", "danh_so", "tong"]
+RowKind = Literal["viec", "tiep", "noi", "nhom", "so", "lap", "danh_so", "tong", "duoi"]
 """A task, a further line of one, a text that goes on from the page before, a title; left out:
-a number alone, a repeated head, the numbers of columns, a sum."""
+a number alone, a repeated head, the numbers of columns, a sum, what stands below the table."""
 _ORDINAL = re.compile(r"\(?([IVXLCDM]{1,7}|[A-HĐ])[.)]?")
 _PLAIN = re.compile(r"\(?\d{1,4}(?:[.,]\d{1,3})*[.)]*")
 _COLUMN_NUMBER = re.compile(r"[(\[]?\s*(\d{1,2}|[A-Za-z])\s*[)\]]?(?:\s*=.*)?")
@@ -70,6 +70,8 @@ class _Rows:
             return Row(number, "so", own)
         if _adds_up(own):
             return Row(number, "tong", own)
+        if self._is_below(number, own):
+            return Row(number, "duoi", own)
         if title := self._title(number, own):
             return Row(number, "nhom", own, title)
         if self._above and self._above.kind != "nhom":
@@ -78,6 +80,12 @@ class _Rows:
             if self._breaks_page(number, own):
                 return Row(number, "noi", own)
         return Row(number, "viec", own)
+
+    def _is_below(self, number: int, own: Sequence[Area]) -> bool:
+        """Say whether a row of a sheet stands below the table: a gap, no number and no text."""
+        if not self._grid.is_sheet or self._above is None or self._grid.row(number - 1):
+            return False
+        return not any(area.column in (self._number, self._text) for area in own)
 
     def _repeats(self, own: Sequence[Area]) -> bool:
         if len(own) < _LEAST - 1:

@@ -145,6 +145,7 @@ class _Reader:
         while end and rows[end - 1].kind not in ("viec", "tiep", "noi"):
             end -= 1
         foot = [row for row in rows[end:] if row.kind == "nhom"] if self._grid.is_sheet else []
+        foot += [row for row in rows if row.kind == "duoi"]
         return tuple(row for row in rows if row not in foot), tuple(foot)
 
     def _leave_rows(self, rows: Sequence[Row], foot: Sequence[Row]) -> None:
