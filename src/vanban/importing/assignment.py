@@ -69,7 +69,7 @@ def assignment(text: str, names: NameReader) -> Assignment | None:
     bare = line[front.end() :] if front else line
     whole_name = bare.partition(":")[0].strip(" .;,")
     for head, rest, whole in _heads(bare, bool(names.known(whole_name))):
-        if read := _bodies(head, names):
+        if read := _bodies(head, names, may_be_small=bool(front)):
             helpers = helpers_of(rest, names)
             return Assignment(read, helpers, request, rest, whole, bool(front))
     return None
@@ -102,9 +102,14 @@ def _at_verbs(text: str, verbs: re.Pattern[str], stop: int) -> Iterator[tuple[st
             yield head.strip(" ,"), text[verb.end() :].strip(), False
 
 
-def _bodies(text: str, names: NameReader) -> tuple[NameRead, ...]:
-    """The names that a text is made of; () where a part of it is none."""
-    if not text or len(text) > _LONGEST or text[0].islower() and not names.known(text):
+def _bodies(text: str, names: NameReader, *, may_be_small: bool) -> tuple[NameRead, ...]:
+    """The names that a text is made of; () where a part of it is none.
+
+    `may_be_small`: words stand before it, so that its first letter may be a small one.
+    """
+    if not text or len(text) > _LONGEST:
+        return ()
+    if text[0].islower() and not (may_be_small or names.known(text)):
         return ()
     reading = names.read(text)
     if not reading.names or reading.asked or reading.other or not all(map(_is_body, reading.names)):

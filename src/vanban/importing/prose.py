@@ -7,7 +7,7 @@ thực hiện" and its like; elsewhere only a heading that is nothing but bodies
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from vanban.check.docx.paper import Paper
 from vanban.content.workbook.names import Names
@@ -26,6 +26,8 @@ _SCOPE = re.compile(
 _NO_SCOPE = re.compile(r"\b(?:muc dich|yeu cau|quan diem|muc tieu|kinh phi|can cu|tinh hinh|ket qua)\b")
 _ENDS = re.compile(r"\btren day la\b|\bnoi nhan\b|\bcan cu ke hoach nay\b")
 _TITLE, _ITEM = 200, 60
+_INTRODUCES = re.compile(r"\bphan cong\b|\bgiao nhiem vu\b|\bto chuc thuc hien\b|\bgiao cac\b|\byeu cau cac\b"
+                         r"|\bgiao trach nhiem\b|\byeu cau thu truong\b")  # fmt: skip
 
 
 def prose_tasks(paper: Paper, names: Names, *, everywhere: bool = False) -> Prose:
@@ -34,7 +36,7 @@ def prose_tasks(paper: Paper, names: Names, *, everywhere: bool = False) -> Pros
     Paragraphs of tables are passed over. Never raises.
     """
     reader = _Prose(NameReader(names), everywhere)
-    rows = tuple(row for unit in read_units(paper) for row in reader.tasks(unit, False))
+    rows = tuple(reader.all(read_units(paper), inside=False))
     return Prose(rows, tuple(asked_names(names, mentions((), rows))))
 
 
@@ -42,11 +44,19 @@ class _Prose:
     def __init__(self, names: NameReader, everywhere: bool) -> None:
         self._names, self._everywhere = names, everywhere
 
+    def all(self, units: Sequence[Unit], *, inside: bool) -> Iterator[ProseTask]:
+        """Yield the tasks of units side by side; a line that introduces them opens those behind."""
+        for unit in units:
+            yield from self.tasks(unit, inside)
+            words = fold(unit.text)
+            if unit.level >= LEAF and words.endswith(":") and _INTRODUCES.search(words):
+                inside = True
+
     def tasks(self, unit: Unit, inside: bool) -> Iterator[ProseTask]:
         """Yield the tasks of a unit and below it; `inside` a part that gives out tasks."""
         told = assignment(unit.text, self._names) if self._may_tell(unit) else None
         under = inside or self._everywhere or self._opens(unit, told)
-        below = [task for child in unit.children for task in self.tasks(child, under)]
+        below = list(self.all(unit.children, inside=under))
         if told and self._counts(unit, told, inside or self._everywhere):
             own = [child for child in unit.children if child.level < LEAF]
             if below and any(self._leads(child) for child in own):
@@ -86,6 +96,7 @@ class _Prose:
 
     def _task(self, unit: Unit, told: Assignment) -> ProseTask:
         items = [child for child in unit.children if child.text]
+        numbered = [child for child in items if child.level < LEAF]
         helpers: list[NameRead] = list(told.helpers)
         for child in items:
             helpers += helpers_of(child.text, self._names)
@@ -101,7 +112,7 @@ class _Prose:
             text,
             told.names,
             tuple(dict.fromkeys(name for name in helpers if name.text not in leaders)),
-            max(1, len(items)),
+            max(1, len(numbered or items)),
             told.request,
             when,
             (unit.number, *(child.number for child in unit.below())),
