@@ -181,7 +181,9 @@ def _of_rows(read: Mapping[str, Any], wanted: Mapping[str, Any]) -> Iterator[str
             yield f"việc {place}: {line}"
 
 
-def _of_row(read: Mapping[str, Any], row: Mapping[str, Any], want: Mapping[str, Any]) -> Iterator[str]:
+def _of_row(
+    read: Mapping[str, Any], row: Mapping[str, Any], want: Mapping[str, Any]
+) -> Iterator[str]:
     for role in _ROLES:
         if role in want:
             yield from _unlike(role, names_told(row, role), want[role])

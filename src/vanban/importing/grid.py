@@ -71,6 +71,8 @@ class Grid:
     last_paragraph: int = 0
     before: str = field(default="", compare=False)
     """The line of text right above it."""
+    cut: bool = False
+    """There are more rows than are read."""
 
     @cached_property
     def _by_row(self) -> Mapping[int, tuple[Area, ...]]:
@@ -161,9 +163,7 @@ def _word_area(own: Sequence[Paragraph], row: int, left: int, right: int) -> Are
     text = "\n".join(line for line in lines if line)
     place = Place(cell.table, row, cell.column, own[0].number)
     numbers = tuple(p.number for p in own)
-    bold = bool(text) and all(
-        run.look.bold for p in own for run in p.runs if run.text.strip(BLANK)
-    )
+    bold = bool(text) and all(run.look.bold for p in own for run in p.runs if run.text.strip(BLANK))
     return Area(text, row, left, row, right, place, None, numbers, bold)
 
 
@@ -225,6 +225,7 @@ def _sheet_grid(sheet: Sheet) -> Grid:
         Place(sheet=sheet.name, row=1, column=1),
         name=sheet.name,
         is_sheet=True,
+        cut=sheet.too_long,
     )
 
 
@@ -238,7 +239,8 @@ def _csv_grid(raw: bytes, tep: str) -> Grid:
     }
     columns = max((column for _, column in areas), default=0)
     place = Place(sheet="csv", row=1, column=1)
-    return Grid(areas, len(rows), columns, place, name="csv", is_sheet=True)
+    cut = len(rows) >= MOST_ROWS
+    return Grid(areas, len(rows), columns, place, name="csv", is_sheet=True, cut=cut)
 
 
 def _csv_rows(raw: bytes, tep: str) -> Iterable[list[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from vanban.importing.question_file import question_id
 from vanban.importing.tasks import (
     Left,
     NameRead,
@@ -134,8 +135,9 @@ def prose_json(task: ProseTask) -> dict[str, Any]:
 
 
 def question_json(one: Question) -> dict[str, Any]:
-    """Return what is asked: the cell, its text, the proposals."""
+    """Return what is asked: the cell, its text, the proposals; `id` is for the answer."""
     return {
+        "id": question_id(one),
         "cell": one.place.shown,
         "text": one.text,
         "question": one.asked,

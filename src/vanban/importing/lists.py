@@ -18,7 +18,9 @@ _MAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
 _PHONE = re.compile(r"(?<![\w/])(?:\(?\+?84\)?|\(?0\)?\d)[\d\s.()\-]{6,16}\d")
 _NUMBER = re.compile(r"\(?\d{1,4}[.)]?|\(?[IVXLC]{1,6}[.)]?|\(?[A-ZĐ][.)]?")
 _ORDINAL = re.compile(r"\(?(?:[IVXLC]{1,6}|[A-ZĐ])[.)]?")
-_TITLE = re.compile(r"\s*(?:danh\s+(?:sách|mục|bạ)|phụ\s+lục|bảng|biểu|\(kèm|\(ban\s+hành)", re.IGNORECASE)
+_TITLE = re.compile(
+    r"\s*(?:danh\s+(?:sách|mục|bạ)|phụ\s+lục|bảng|biểu|\(kèm|\(ban\s+hành)", re.IGNORECASE
+)
 _TITLED = re.compile(r"\A\s*\(?(?:[IVXLC]{1,6}|[A-ZĐ])\s*[.)/:-]\s*(\S.*)\Z", re.DOTALL)
 _HOLDS = {
     "email": re.compile(r"\b(?:email|thu dien tu|mail)\b"),
@@ -108,7 +110,11 @@ def _title(own: Sequence[Area], name: Area | None) -> str:
         return ""
     if numbers and _ORDINAL.fullmatch(numbers[0].line):
         return texts[0].line
-    if not numbers and (texts[0].wide or texts[0].line.isupper()) and not _TITLE.match(texts[0].line):
+    if (
+        not numbers
+        and (texts[0].wide or texts[0].line.isupper())
+        and not _TITLE.match(texts[0].line)
+    ):
         found = _TITLED.match(texts[0].line)
         return found[1] if found else texts[0].line
     return ""
@@ -128,7 +134,12 @@ def _in_blocks(grid: Grid) -> ListReading:
     for column in _name_columns(grid, titles):
         for row in range(1, grid.rows + 1):
             area = grid.at(row, column)
-            if row in titles or not area or (area.row, area.column) != (row, column) or not area.text:
+            if (
+                row in titles
+                or not area
+                or (area.row, area.column) != (row, column)
+                or not area.text
+            ):
                 continue
             before = grid.at(row, column - 1)
             number = before.line if before and _NUMBER.fullmatch(before.line) else ""
@@ -176,16 +187,22 @@ class OpinionReading:
 def read_opinions(grid: Grid, head: Head, names: NameReader) -> OpinionReading:
     """Read a table of opinions: who, agreed or not, the words, the answer to them."""
     texts = {column: normal(text) for column, text in head.headings.items()}
-    said = [c for c, text in texts.items() if "y kien" in text or "gop y" in text or "noi dung" in text]
+    said = [
+        c for c, text in texts.items() if "y kien" in text or "gop y" in text or "noi dung" in text
+    ]
     whose = head.column("chu_tri") or next(
         (c for c, text in texts.items() if c not in said and _NAME.search(text)), 0
     )
-    opinion = next((c for c in said if "gop y" in texts[c] or "noi dung" in texts[c]), (said or [0])[0])
+    opinion = next(
+        (c for c in said if "gop y" in texts[c] or "noi dung" in texts[c]), (said or [0])[0]
+    )
     answers = [c for c, text in texts.items()
                if c not in (opinion, whose) and re.search(r"tiep thu|giai trinh|y kien|tra loi", text)]  # fmt: skip
     opinions: list[Opinion] = []
     total = ""
-    left = [Left(a.place, a.text, "tiêu đề trên bảng") for r in range(1, head.top) for a in grid.own(r)]
+    left = [
+        Left(a.place, a.text, "tiêu đề trên bảng") for r in range(1, head.top) for a in grid.own(r)
+    ]
     for row in range(head.bottom + 1, grid.rows + 1):
         own = grid.own(row)
         who = grid.at(row, whose)

@@ -18,10 +18,14 @@ from vanban.text.vietnamese import fold, nfc, strip_end, upper_first
 
 _HARD = re.compile(r"\s*;\s*|\n\s*(?=[-+•*–—·▪➢✓]\s|\d{1,2}[.)]\s)")
 _BULLET = re.compile(r"\A\s*(?:[-+•*–—·▪➢✓]\s*|\d{1,2}[.)]\s+)")
-_SOFT = re.compile(r"\s*[,/]\s*(?:và\s+)?|\s*\n\s*|\s+và\s+|\s*&\s+|\s+\+\s+|\s*•\s*", re.IGNORECASE)
+_SOFT = re.compile(
+    r"\s*[,/]\s*(?:và\s+)?|\s*\n\s*|\s+và\s+|\s*&\s+|\s+\+\s+|\s*•\s*", re.IGNORECASE
+)
 _BRACKETS = re.compile(r"\([^()]*\)")
 _NOBODY = re.compile(r"[\W_]*|[xX]|n/?a|không(?: có)?|chưa(?: có| giao| phân công)?", re.IGNORECASE)
-_DITTO = re.compile(r"[-–\s]*(?:nt|n\.t|như\s+trên|như\s+mục\s+trên)[-–\s.]*|[\"″”〃']+", re.IGNORECASE)
+_DITTO = re.compile(
+    r"[-–\s]*(?:nt|n\.t|như\s+trên|như\s+mục\s+trên)[-–\s.]*|[\"″”〃']+", re.IGNORECASE
+)
 _OTHER = re.compile(
     r"(?:thực\s+hiện\s+)?theo\s+(?:sự\s+|đúng\s+)?(?:phân\s+công|quyết\s+định|kế\s+hoạch|chức\s+năng"
     r"|nhiệm\s+vụ|quy\s+định|thẩm\s+quyền|công\s+văn|thông\s+báo|văn\s+bản|chỉ\s+đạo|phụ\s+lục"
@@ -55,7 +59,9 @@ _ROLES: dict[str, Role] = {
     "chiu trach nhiem": "chu_tri", "phoi hop": "phoi_hop", "ph": "phoi_hop",
     "theo doi": "theo_doi", "don doc": "theo_doi", "td": "theo_doi",
 }  # fmt: skip
-_PLACE = re.compile(r"\b(UBND|HĐND|Công an|MTTQ|Đảng ủy)\s+(Xã|Phường|Thị trấn|Huyện|Tỉnh|Đặc khu)\b")
+_PLACE = re.compile(
+    r"\b(UBND|HĐND|Công an|MTTQ|Đảng ủy)\s+(Xã|Phường|Thị trấn|Huyện|Tỉnh|Đặc khu)\b"
+)
 _DASHED = re.compile(r"\s+[-–]\s+")
 _SAME_KIND = re.compile(r"(?<=[^\W_])\s+(?=(?:Sở|Vụ|Cục|UBND|Phòng|Công an|Viện)\s)")
 _LETTERS, _TOKENS, _SPAN = 900, 80, 12
@@ -67,14 +73,35 @@ _SHARED = re.compile(
 _FIELDS = tuple(
     sorted(
         (
-            "Nội vụ", "Tài chính", "Xây dựng", "Công Thương", "Nông nghiệp và Môi trường",
-            "Khoa học và Công nghệ", "Văn hóa, Thể thao và Du lịch", "Văn hóa và Thể thao",
-            "Giáo dục và Đào tạo", "Y tế", "Tư pháp", "Dân tộc và Tôn giáo", "Ngoại vụ", "Du lịch",
-            "Kế hoạch và Đầu tư", "Tài nguyên và Môi trường", "Giao thông vận tải",
-            "Nông nghiệp và Phát triển nông thôn", "Lao động - Thương binh và Xã hội",
-            "Lao động, Thương binh và Xã hội", "Thông tin và Truyền thông", "Quốc phòng",
-            "Kế hoạch - Tài chính", "Tài chính - Kế hoạch", "Văn hóa - Xã hội", "Kinh tế",
-            "Kinh tế, Hạ tầng và Đô thị", "Văn hóa và Thông tin", "Kinh tế và Hạ tầng",
+            "Nội vụ",
+            "Tài chính",
+            "Xây dựng",
+            "Công Thương",
+            "Nông nghiệp và Môi trường",
+            "Khoa học và Công nghệ",
+            "Văn hóa, Thể thao và Du lịch",
+            "Văn hóa và Thể thao",
+            "Giáo dục và Đào tạo",
+            "Y tế",
+            "Tư pháp",
+            "Dân tộc và Tôn giáo",
+            "Ngoại vụ",
+            "Du lịch",
+            "Kế hoạch và Đầu tư",
+            "Tài nguyên và Môi trường",
+            "Giao thông vận tải",
+            "Nông nghiệp và Phát triển nông thôn",
+            "Lao động - Thương binh và Xã hội",
+            "Lao động, Thương binh và Xã hội",
+            "Thông tin và Truyền thông",
+            "Quốc phòng",
+            "Kế hoạch - Tài chính",
+            "Tài chính - Kế hoạch",
+            "Văn hóa - Xã hội",
+            "Kinh tế",
+            "Kinh tế, Hạ tầng và Đô thị",
+            "Văn hóa và Thông tin",
+            "Kinh tế và Hạ tầng",
         ),
         key=len,
         reverse=True,
@@ -187,7 +214,9 @@ class NameReader:
     def _not_one(self, text: str, many: Sequence[str]) -> bool:
         """Say whether a text is several names: it is none of the registry, each part is a name."""
         kinds = {part.split()[0] for part in many}
-        return not self.names.find(text) and len(kinds) == 1 and all(map(name_words.begins_body, many))
+        return (
+            not self.names.find(text) and len(kinds) == 1 and all(map(name_words.begins_body, many))
+        )
 
     # --- where a piece comes apart ---
 

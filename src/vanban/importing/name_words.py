@@ -24,7 +24,7 @@ _KINDS = (
 )
 _BODY = re.compile(rf"(?:{_KINDS})\s+(?=\S)", re.IGNORECASE)
 """A kind of body before a name, which begins with a capital, a digit or a quote."""
-_FRONTS = "0123456789\"“‘"
+_FRONTS = '0123456789"“‘'
 _WHOLE = re.compile(
     r"(?:công\s+an|ubnd|hđnd|ubmttq|mttq|tandtc?|tand|vksnd|bhxh|lđlđ|bqlda|bql|bch|bcđ|bgh|bgđ"
     r"|ủy\s+ban|uỷ\s+ban|hội\s+đồng\s+nhân\s+dân|tòa\s+án|toà\s+án|viện\s+kiểm\s+sát"

@@ -123,7 +123,9 @@ def new_names(
             continue
         if name.sort == "nhom":
             entries.group(name.text)
-        elif name.sort == "co_quan" and name_key(name.text) not in open_questions and _is_whole(name):
+        elif (
+            name.sort == "co_quan" and name_key(name.text) not in open_questions and _is_whole(name)
+        ):
             entries.body(name.text)
     return NewNames(tuple(entries.kinds.values()), tuple(entries.bodies.values()),
                     tuple(entries.groups.values()), entries.ids)  # fmt: skip

@@ -111,7 +111,9 @@ def asked_names(
         if not has_registry and not proposed and not is_strange(first.name):
             continue
         others = tuple(dict.fromkeys(one.place for one in many[1:] if one.place != first.place))
-        yield Question(first.place, text, _asked(text, has_registry), "ten", proposed, first.role, others)
+        yield Question(
+            first.place, text, _asked(text, has_registry), "ten", proposed, first.role, others
+        )
 
 
 def _asked(text: str, has_registry: bool) -> str:
@@ -147,7 +149,16 @@ def named_as_title(text: str) -> str:
 
 
 _TWO_WORDS = frozenset(
-    {"trung tam", "van phong", "thanh tra", "chi cuc", "tong cuc", "cong an", "hoc vien", "benh vien"}
+    {
+        "trung tam",
+        "van phong",
+        "thanh tra",
+        "chi cuc",
+        "tong cuc",
+        "cong an",
+        "hoc vien",
+        "benh vien",
+    }
 )
 
 
@@ -236,7 +247,11 @@ def settled_once(questions: Iterable[Question]) -> tuple[Question, ...]:
     """Return questions with those of one text and one kind told once, the other cells beside."""
     first: dict[tuple[str, str, str], Question] = {}
     for one in questions:
-        key = (one.sort, one.text, one.asked) if one.sort == "ten" else (one.sort, one.text, repr(one))
+        key = (
+            (one.sort, one.text, one.asked)
+            if one.sort == "ten"
+            else (one.sort, one.text, repr(one))
+        )
         known = first.get(key)
         first[key] = replace(known, others=(*known.others, one.place)) if known else one
     return tuple(first.values())

@@ -23,7 +23,9 @@ _SCOPE = re.compile(
     r"\bto chuc,? (?:va )?(?:trien khai )?thuc hien\b|\bphan cong\b|\btrach nhiem\b|\bgiao nhiem vu\b"
     r"|\bnhiem vu (?:cu the )?cua\b|\bto chuc trien khai\b|\btrien khai thuc hien\b"
 )
-_NO_SCOPE = re.compile(r"\b(?:muc dich|yeu cau|quan diem|muc tieu|kinh phi|can cu|tinh hinh|ket qua)\b")
+_NO_SCOPE = re.compile(
+    r"\b(?:muc dich|yeu cau|quan diem|muc tieu|kinh phi|can cu|tinh hinh|ket qua)\b"
+)
 _ENDS = re.compile(r"\btren day la\b|\bnoi nhan\b|\bcan cu ke hoach nay\b")
 _TITLE, _ITEM = 200, 60
 _INTRODUCES = re.compile(r"\bphan cong\b|\bgiao nhiem vu\b|\bto chuc thuc hien\b|\bgiao cac\b|\byeu cau cac\b"

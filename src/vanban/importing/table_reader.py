@@ -30,7 +30,9 @@ from vanban.importing.times import is_broken_day, read_when
 from vanban.text.vietnamese import fold, lower_first
 
 _FIELDS = {"lanh_dao", "giao_theo", "bao_cao", "ghi_chu"}
-_PEOPLE = re.compile(r"nguoi|ca nhan|ho ten|ho va ten|thanh vien|giao vien|nhan su|nhan vien|sinh vien")
+_PEOPLE = re.compile(
+    r"nguoi|ca nhan|ho ten|ho va ten|thanh vien|giao vien|nhan su|nhan vien|sinh vien"
+)
 _STATUS = re.compile(
     r"(?:đã|đang|chưa)\s+(?:hoàn\s+thành|thực\s+hiện|xong|xử\s+lý|triển\s+khai|báo\s+cáo)\.?|hoàn\s+thành"
     r"|xong|quá\s+hạn|đúng\s+hạn|done",
@@ -254,11 +256,14 @@ class _Reader:
         taken = {"stt", "noi_dung", "thoi_gian", "san_pham", "nhom", *_ROLES, *_FIELDS, "hai_vai",
                  "ma_tran", "ma_tran_thoi"}  # fmt: skip
         columns = range(1, self._grid.columns + 1)
-        return tuple(c for c in columns if self._head.keys.get(c, "") not in taken and c != self._text)
+        return tuple(
+            c for c in columns if self._head.keys.get(c, "") not in taken and c != self._text
+        )
 
     # --- roles ---
 
     def _roles(self, row: Row) -> tuple[dict[Role, tuple[NameRead, ...]], list[Reading]]:
+        """The names of a row by role, and what the cells said that are of who leads."""
         roles: dict[Role, tuple[NameRead, ...]] = dict.fromkeys(_ROLES, ())
         readings = []
         for key in (*_ROLES, "hai_vai"):
@@ -267,7 +272,8 @@ class _Reader:
                 if area is None or not area.text:
                     continue
                 reading = self._names.read(area.text, people=self._people.get(column, False))
-                readings.append(reading)
+                if key in ("chu_tri", "hai_vai"):
+                    readings.append(reading)
                 self._tell(area, key, reading)
                 self._add(roles, key, reading, area)
         for column in self._head.columns("ma_tran"):
@@ -409,10 +415,7 @@ class _Reader:
         typed = f"{day.month}/{day.day}/{day.year}"
         other = f"{day.month:02}/{day.day:02}/{day.year}"
         cell = area.place.shown.rpartition("!")[2]
-        seen = (
-            f"{cell} là {day:%d/%m/%Y} trong khi các ô kiểu chữ là ngày/tháng: "
-            f"có thể gõ {typed}"
-        )
+        seen = f"{cell} là {day:%d/%m/%Y} trong khi các ô kiểu chữ là ngày/tháng: có thể gõ {typed}"
         proposals = (
             Proposal("", other, 0.7, "Excel tiếng Anh đổi chỗ ngày và tháng"),
             Proposal("", f"{day:%d/%m/%Y}", 0.3, "như Excel đang giữ"),
@@ -422,7 +425,9 @@ class _Reader:
 
 def _swapped(grid: Grid, head: Head) -> Iterator[tuple[int, int]]:
     """Yield the cells whose day Excel may have turned: days beside others that are typed as text."""
-    columns = [c for c, key in head.keys.items() if key in ("thoi_gian", "bat_dau", "giao", "khac", "")]
+    columns = [
+        c for c, key in head.keys.items() if key in ("thoi_gian", "bat_dau", "giao", "khac", "")
+    ]
     areas = [
         area
         for column in columns
@@ -438,7 +443,9 @@ def _swapped(grid: Grid, head: Head) -> Iterator[tuple[int, int]]:
 
 def body_of(title: str) -> str:
     """Return a group's title without its number: "II. SỞ NỘI VỤ" is "SỞ NỘI VỤ"."""
-    return re.sub(r"\A\s*\(?(?:[IVXLCDM]{1,7}|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})*)\s*[.)/:-]\s*", "", title)
+    return re.sub(
+        r"\A\s*\(?(?:[IVXLCDM]{1,7}|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})*)\s*[.)/:-]\s*", "", title
+    )
 
 
 def keyed(table: TaskTable) -> Mapping[str, str]:

@@ -10,7 +10,9 @@ from vanban.importing.heads import Head
 from vanban.importing.name_reader import NameReader, given_names
 
 _NUMBER = re.compile(r"\(?(?:\d{1,4}|[IVXL]{1,5})[.)]*")
-_TIME = re.compile(r"\d{1,2}[/.-]\d{1,4}|\d{1,2}\s*(?:h|giờ)|tháng|quý|hằng|hàng năm|thường xuyên", re.IGNORECASE)
+_TIME = re.compile(
+    r"\d{1,2}[/.-]\d{1,4}|\d{1,2}\s*(?:h|giờ)|tháng|quý|hằng|hàng năm|thường xuyên", re.IGNORECASE
+)
 _MOSTLY, _LEAST, _LONG, _WIDEST = 0.7, 2, 12, 8
 
 
@@ -26,7 +28,9 @@ def guessed_head(grid: Grid, names: NameReader) -> Head | None:
     for column, own in texts.items():
         if own and _share(own, lambda text: bool(_NUMBER.fullmatch(text))) >= _MOSTLY:
             keys[column] = "stt"
-        elif own and _share(own, lambda text: bool(_TIME.search(text)) and len(text) < 60) >= _MOSTLY:  # noqa: PLR2004
+        elif (
+            own and _share(own, lambda text: bool(_TIME.search(text)) and len(text) < 60) >= _MOSTLY
+        ):  # noqa: PLR2004
             keys[column] = "thoi_gian"
         elif own and _share(own, lambda text: _named(text, names)) >= _MOSTLY:
             keys[column] = "chu_tri" if "chu_tri" not in keys.values() else "phoi_hop"
@@ -42,7 +46,9 @@ def guessed_head(grid: Grid, names: NameReader) -> Head | None:
 
 def _texts(grid: Grid, column: int) -> list[str]:
     areas = (grid.at(row, column) for row in range(1, grid.rows + 1))
-    return [a.text for a in dict.fromkeys(areas) if a and a.text and a.column == column and not a.wide]
+    return [
+        a.text for a in dict.fromkeys(areas) if a and a.text and a.column == column and not a.wide
+    ]
 
 
 def _share(texts: list[str], holds: object) -> float:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from vanban.check.docx.paper import Paper
 from vanban.content.workbook.names import Names
-from vanban.importing.grid import Grid, word_grids, workbook_grids
+from vanban.importing.grid import MOST_ROWS, Grid, word_grids, workbook_grids
 from vanban.importing.heads import Head, find_head
 from vanban.importing.json_form import to_json
 from vanban.importing.lists import read_list, read_opinions
@@ -76,6 +76,9 @@ class _Tables:
         )  # fmt: skip
 
     def _table(self, grid: Grid) -> None:
+        if grid.cut:
+            reason = f"trang tính dài hơn {MOST_ROWS} hàng, phần sau không đọc"
+            self._left.append(Left(grid.place_of(MOST_ROWS, 1), "", reason))
         found = find_head(grid)
         head = with_matrix(grid, found) if found else None
         kind = kind_of(grid, head)
@@ -118,7 +121,12 @@ class _Tables:
         return replace(head, top=1, bottom=0)
 
     def _ask_head(self, grid: Grid, head: Head) -> None:
-        named = {"noi_dung": "nội dung", "chu_tri": "chủ trì", "thoi_gian": "thời gian", "stt": "số"}
+        named = {
+            "noi_dung": "nội dung",
+            "chu_tri": "chủ trì",
+            "thoi_gian": "thời gian",
+            "stt": "số",
+        }
         listed = ", ".join(f"cột {c} {named[key]}" for c, key in head.keys.items() if key in named)
         seen = f"bảng không có hàng tiêu đề; đề nghị: {listed}"
         proposals = tuple(
