@@ -7,8 +7,8 @@ from io import BytesIO
 
 import openpyxl
 import pytest
-from import_cases import made_cases, made_file, registry
 
+from import_cases import made_cases, made_file, registry
 from vanban.content.registry import DanhBa
 from vanban.content.registry_names import TenKhac, with_other_names
 from vanban.content.workbook.names import names_of
@@ -24,16 +24,22 @@ BODIES = ("Vụ Giáo dục Đại học", "Vụ Pháp chế", "Văn phòng")
 
 def book(rows):
     page = openpyxl.Workbook()
+    sheet = page.worksheets[0]
     for row in rows:
-        page.active.append(row)
+        sheet.append(row)
     raw = BytesIO()
     page.save(raw)
     return raw.getvalue()
 
 
 HEAD = ["STT", "Nội dung", "Chủ trì", "Phối hợp", "Thời hạn"]
-FILE = book([HEAD, [1, "Việc một", "Vụ GDĐH", "Viện X23", "31/02/2026"],
-             [2, "Việc hai", None, "Nguyễn Văn An Trần Thị Bình", "1/3/2026"]])  # fmt: skip
+FILE = book(
+    [
+        HEAD,
+        [1, "Việc một", "Vụ GDĐH", "Viện X23", "31/02/2026"],
+        [2, "Việc hai", None, "Nguyễn Văn An Trần Thị Bình", "1/3/2026"],
+    ]
+)
 
 
 def filled(raw, answers):
@@ -52,11 +58,16 @@ def test_answers_are_applied_and_no_more_is_asked():
     names = registry(BODIES)
     tables = workbook_tables(FILE, names)
     assert len(tables.asked) == 5
-    answers = {"Vụ GDĐH": "vu-giao-duc-dai-hoc", "Viện X23": "mới", "không có cơ quan": "Vụ Pháp chế",
-               "hai tên người": "đúng", "thời hạn": "28/02/2026"}  # fmt: skip
+    answers = {
+        "Vụ GDĐH": "vu-giao-duc-dai-hoc",
+        "Viện X23": "mới",
+        "không có cơ quan": "Vụ Pháp chế",
+        "hai tên người": "đúng",
+        "thời hạn": "28/02/2026",
+    }
     raw = filled(question_book(tables.asked), answers)
     done = apply_answers(tables, Prose(), read_answers(raw, "h.xlsx"), names)
-    assert done.problems == () and done.tables.asked == ()
+    assert (done.problems, done.tables.asked) == ((), ())
     first, second = done.tables.tables[0].rows
     assert [n.id for n in first.chu_tri] == ["vu-giao-duc-dai-hoc"]
     assert first.thoi_gian.ngay == "2026-02-28"
@@ -72,7 +83,8 @@ def test_the_second_file_asks_less():
     known = with_other_names(names.danh_ba, [TenKhac(ghi="Vụ GDĐH", la="vu-giao-duc-dai-hoc")])
     before = [q.text for q in workbook_tables(FILE, names).asked]
     after = [q.text for q in workbook_tables(FILE, names_of(known, None)).asked]
-    assert "Vụ GDĐH" in before and "Vụ GDĐH" not in after
+    assert "Vụ GDĐH" in before
+    assert "Vụ GDĐH" not in after
 
 
 def test_a_blank_answer_leaves_the_question():
@@ -132,9 +144,11 @@ def test_a_full_name_is_remembered_where_there_was_no_registry():
 
 def test_what_is_asked_makes_no_body():
     names = names_of(DanhBa(), None)
-    rows = [["STT", "Nội dung", "Chủ trì", "Phối hợp"],
-            [1, "Việc một", "Phòng QLĐT", "UBND PHƯỜNG …"],
-            [2, "Việc hai", "Sở Nội vụ", "Nguyễn Văn An; các sở, ngành"]]  # fmt: skip
+    rows = [
+        ["STT", "Nội dung", "Chủ trì", "Phối hợp"],
+        [1, "Việc một", "Phòng QLĐT", "UBND PHƯỜNG …"],
+        [2, "Việc hai", "Sở Nội vụ", "Nguyễn Văn An; các sở, ngành"],
+    ]
     tables = workbook_tables(book(rows), names)
     new = new_names(names.danh_ba, every_name(tables.tables[0].rows), tables.asked)
     assert [body["ten"] for body in new.bodies] == ["Sở Nội vụ"]

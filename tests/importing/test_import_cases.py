@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from import_cases import differences, made_cases, made_file, read_file, registry, shared_case
 
 

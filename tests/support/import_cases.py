@@ -152,9 +152,8 @@ def names_told(row: Mapping[str, Any], role: str) -> list[str]:
 
 def _of_whole(read: Mapping[str, Any], wanted: Mapping[str, Any]) -> Iterator[str]:
     asked = [one["question"] for one in read["asked"]]
-    if "groups" in wanted:
-        groups = [title for table in read["tables"] for title in table["groups"]]
-        yield from _unlike("groups", groups, wanted["groups"])
+    groups = [title for table in read["tables"] for title in table["groups"]]
+    yield from _unlike("groups", groups, wanted.get("groups", groups))
     for key in ("header_rows", "header_row"):
         if key in wanted:
             yield from _unlike(key, read["tables"][0][key] if read["tables"] else None, wanted[key])
@@ -165,8 +164,7 @@ def _of_whole(read: Mapping[str, Any], wanted: Mapping[str, Any]) -> Iterator[st
     for one in wanted.get("bo_qua", ()):
         if one not in left:
             yield f"bo_qua: {one!r} không có trong {left}"
-    if "so_cau_hoi" in wanted:
-        yield from _unlike("so_cau_hoi", len(asked), wanted["so_cau_hoi"])
+    yield from _unlike("so_cau_hoi", len(asked), wanted.get("so_cau_hoi", len(asked)))
 
 
 def _of_rows(read: Mapping[str, Any], wanted: Mapping[str, Any]) -> Iterator[str]:
@@ -187,10 +185,22 @@ def _of_row(
     for role in _ROLES:
         if role in want:
             yield from _unlike(role, names_told(row, role), want[role])
-    for mine, its in (("so", "stt"), ("muc", "muc"), ("viec", "viec"), ("ngay", "ngay"),
-                      ("gio", "gio"), ("bang", "bang"), ("noi_dung", "noi_dung"), ("nhom", "nhom"),
-                      ("san_pham", "san_pham"), ("giao_theo", "giao_theo"), ("ghi_chu", "ghi_chu"),
-                      ("lanh_dao", "lanh_dao"), ("loi", "loi"), ("khac", "khac")):  # fmt: skip
+    for mine, its in (
+        ("so", "stt"),
+        ("muc", "muc"),
+        ("viec", "viec"),
+        ("ngay", "ngay"),
+        ("gio", "gio"),
+        ("bang", "bang"),
+        ("noi_dung", "noi_dung"),
+        ("nhom", "nhom"),
+        ("san_pham", "san_pham"),
+        ("giao_theo", "giao_theo"),
+        ("ghi_chu", "ghi_chu"),
+        ("lanh_dao", "lanh_dao"),
+        ("loi", "loi"),
+        ("khac", "khac"),
+    ):
         if mine in want:
             yield from _unlike(mine, row.get(its, ""), want[mine])
     if "thoi_gian" in want and want["thoi_gian"] not in (row.get("thoi_gian", ""), row.get("ngay")):
@@ -209,9 +219,10 @@ def _of_doubts(
 ) -> Iterator[str]:
     here = _row_of(row["cell"]) if "cell" in row else ""
     asked = [
-        one for one in read["asked"]
+        one
+        for one in read["asked"]
         if not here or here in (_row_of(cell) for cell in (one["cell"], *one["others"]))
-    ]  # fmt: skip
+    ]
     for one in _listed(want.get("hoi", ())):
         text = one.replace(" tương tự: ", " là ").rstrip("?")
         if not any(one == q["question"] or _same_day(text, q["question"]) for q in asked):
@@ -220,8 +231,14 @@ def _of_doubts(
     if isinstance(proposed, str):
         proposed = {want["chu_tri"][0]: proposed}
     for text, name in proposed.items():
-        first = next((q["proposals"][0]["name"] for q in read["asked"]
-                      if q["text"] == text and q["proposals"]), "")  # fmt: skip
+        first = next(
+            (
+                q["proposals"][0]["name"]
+                for q in read["asked"]
+                if q["text"] == text and q["proposals"]
+            ),
+            "",
+        )
         yield from _unlike(f"de_xuat {text}", first, name)
     left = [one["text"] for one in read["left"] if _row_of(one["cell"]) == here]
     for one in want.get("bo", ()):
@@ -249,13 +266,19 @@ def _of_lists(read: Mapping[str, Any], wanted: Mapping[str, Any]) -> Iterator[st
         yield from _unlike("co_quan", names, wanted["co_quan"])
         yield from _unlike("nhom", listed.get("nhom", []), wanted.get("nhom", []))
         for name, want in wanted.get("chi_tiet", {}).items():
-            body = next((b for b in listed["co_quan"] if b["ten"] == name), {})
+            body: dict[str, Any] = next((b for b in listed["co_quan"] if b["ten"] == name), {})
             yield from _unlike(name, {key: body.get(key) for key in want}, want)
     if wanted.get("loai") == "bảng tổng hợp ý kiến":
         opinions = read.get("opinions", {})
         rows = opinions.get("rows", ())
-        seen = [{"co_quan": r["co_quan"], "y_kien": r["y_kien"],
-                 **({"tra_loi": r["tra_loi"]} if r["tra_loi"] else {})} for r in rows]  # fmt: skip
+        seen = [
+            {
+                "co_quan": r["co_quan"],
+                "y_kien": r["y_kien"],
+                **({"tra_loi": r["tra_loi"]} if r["tra_loi"] else {}),
+            }
+            for r in rows
+        ]
         yield from _unlike("rows", seen, wanted["rows"])
         yield from _unlike("tong", opinions.get("tong", ""), wanted.get("tong", ""))
 
@@ -270,7 +293,7 @@ def _unlike(what: str, seen: Any, want: Any) -> Iterator[str]:
 
 
 def shared_case(name: str) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return what was read of one of the twelve files that came with the order, and what is wanted."""
+    """Return what was read of one of the twelve files of the order, and what is wanted."""
     wanted = json.loads((CASES / f"{name}.expected.json").read_text("utf-8"))
     (path,) = (p for p in CASES.glob(f"{name}.*") if p.suffix in (".docx", ".xlsx"))
     names = registry(wanted.get("registry", ()))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from vanban.content.workbook.names import Names, name_key
 from vanban.importing.name_reader import NameReader
@@ -229,17 +229,19 @@ def _changed(row: TaskRow, work: _Work) -> TaskRow:
     return _renamed(row, work)
 
 
-def _renamed(row: Any, work: _Work) -> Any:
+Task = TypeVar("Task", TaskRow, ProseTask)
+
+
+def _renamed(row: Task, work: _Work) -> Task:
     """A row or prose task with the names of those who were asked about."""
     if not work.renames:
         return row
-    changes = {}
-    for role in _ROLES if isinstance(row, TaskRow) else _ROLES[:2]:
-        names = getattr(row, role)
+    changes: dict[str, Any] = {}
+    for role in _ROLES:
+        names = getattr(row, role, ())
         new = tuple(name for one in names if (name := _name(one, work)) is not None)
         if new != names:
             changes[role] = new
-    assert isinstance(row, TaskRow | ProseTask)
     return replace(row, **changes) if changes else row
 
 

@@ -11,17 +11,22 @@ from vanban.importing.name_reader import NameReader, Reading
 from vanban.importing.tasks import NameRead
 
 _FRONT = re.compile(
-    r"\A(?P<front>(?:kính\s+)?(?:đề\s+nghị|mời)|giao(?:\s+(?:cho|trách\s+nhiệm\s+cho|nhiệm\s+vụ\s+cho))?"
-    r"|yêu\s+cầu|(?:trách\s+nhiệm|nhiệm\s+vụ)(?:\s+(?:cụ\s+thể|thực\s+hiện))?\s+của|phân\s+công|đối\s+với"
+    r"\A(?P<front>(?:kính\s+)?(?:đề\s+nghị|mời)|giao(?:\s+(?:cho|trách\s+nhiệm\s+cho"
+    r"|nhiệm\s+vụ\s+cho))?"
+    r"|yêu\s+cầu|(?:trách\s+nhiệm|nhiệm\s+vụ)(?:\s+(?:cụ\s+thể|thực\s+hiện))?\s+của|phân\s+công"
+    r"|đối\s+với"
     r"|ủy\s+quyền\s+cho|uỷ\s+quyền\s+cho)\s+",
     re.IGNORECASE,
 )
 _REQUEST = re.compile(r"(?:kính\s+)?(?:đề\s+nghị|mời)", re.IGNORECASE)
 _STRONG = (
-    r"chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|tham mưu|chỉ đạo|hướng dẫn|thực hiện|triển khai"
+    r"chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|tham mưu|chỉ đạo|hướng dẫn|thực hiện"
+    r"|triển khai"
     r"|rà soát|căn cứ|tăng cường|đôn đốc|báo cáo|bố trí|cân đối|là|làm|tiếp tục|đẩy mạnh|cung cấp"
-    r"|ban hành|lập|đề xuất|trình|định kỳ|chủ động|nghiên cứu|hằng|hàng|quán triệt|tuyên truyền|vận động"
-    r"|bảo đảm|đảm bảo|sẽ|cần|phải|được|có(?! liên quan)|phát huy|thường xuyên|tập trung|khẩn trương|kịp thời|phân công"
+    r"|ban hành|lập|đề xuất|trình|định kỳ|chủ động|nghiên cứu|hằng|hàng|quán triệt|tuyên truyền"
+    r"|vận động"
+    r"|bảo đảm|đảm bảo|sẽ|cần|phải|được|có(?! liên quan)|phát huy|thường xuyên|tập trung"
+    r"|khẩn trương|kịp thời|phân công"
     r"|cử|gửi|tiếp nhận|tham gia|đưa|nâng cao|ưu tiên|huy động|lồng ghép|duy trì|cập nhật|thông báo"
     r"|công bố|thành lập|phân bổ|giao|xem xét|giải quyết|xử lý|theo chức năng|theo nhiệm vụ"
     r"|theo thẩm quyền|trên cơ sở|trong phạm vi|để|thống nhất|biên soạn|chuẩn bị|đăng tải|phổ biến"
@@ -30,7 +35,8 @@ _STRONG = (
     r"|phát hiện|ngăn chặn|thu thập|khuyến khích|quan tâm|lãnh đạo|tiến hành|theo dõi|tổng hợp"
 )
 _WEAK = (
-    r"tổ chức|xây dựng|kiểm tra|giám sát|thẩm định|thẩm tra|quản lý|hỗ trợ|khai thác|thông tin|đào tạo"
+    r"tổ chức|xây dựng|kiểm tra|giám sát|thẩm định|thẩm tra|quản lý|hỗ trợ|khai thác|thông tin"
+    r"|đào tạo"
     r"|khảo sát|đánh giá|ứng dụng|phòng ngừa|đấu tranh"
 )
 """What a name may hold as well: "Ban Quản lý dự án đầu tư xây dựng tỉnh"."""
@@ -38,7 +44,8 @@ _VERB = re.compile(rf"\s(?=(?:{_STRONG}|{_WEAK})(?![^\W_]))")
 _SURE = re.compile(rf"\s(?=(?:{_STRONG})(?![^\W_]))")
 _INNER = re.compile(r"(?:đầu tư|dự án|và|,|công trình|kinh tế|vật liệu|thanh tra|chất lượng)\Z")
 _LEADS = re.compile(
-    r"\Achủ\s+trì\s*[,;]?\s*(?:và\s+)?phối\s+hợp\s+(?:chặt\s+chẽ\s+)?(?:với|cùng(?:\s+với)?)?\s*(?P<with>.+)\Z",
+    r"\Achủ\s+trì\s*[,;]?\s*(?:và\s+)?phối\s+hợp\s+(?:chặt\s+chẽ\s+)?(?:với"
+    r"|cùng(?:\s+với)?)?\s*(?P<with>.+)\Z",
     re.IGNORECASE | re.DOTALL,
 )
 _END = re.compile(r"[:.;]|\bđể\b|\btrong việc\b|\btrong quá trình\b")

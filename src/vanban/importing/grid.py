@@ -207,9 +207,9 @@ def workbook_grids(raw: bytes, tep: str) -> tuple[Grid, ...]:
 
 def _sheet_grid(sheet: Sheet) -> Grid:
     ends: dict[tuple[int, int], tuple[int, int]] = {}
-    for place, cell in sheet.cells.items():
+    for (r, c), cell in sheet.cells.items():
         bottom, right = ends.get(cell.home, cell.home)
-        ends[cell.home] = (max(bottom, place[0]), max(right, place[1]))
+        ends[cell.home] = (max(bottom, r), max(right, c))
     homes: dict[tuple[int, int], Area] = {}
     for (row, column), (bottom, right) in ends.items():
         cell = sheet.cells[row, column]

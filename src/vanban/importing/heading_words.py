@@ -31,57 +31,123 @@ _STATUS = (
     r"|ty le hoan thanh|phan tram|danh gia|theo doi tien do|ket qua theo doi|da hoan thanh"
     r"|chua hoan thanh|xac nhan|chu ky|ky ten|ky nhan|ket qua kiem tra|nguyen nhan|kho khan)"
 )
+
+
+def _rule(key: str, sure: int, *form: str) -> tuple[str, int, str]:
+    """A key, how sure the words of it are, and their form in pieces."""
+    return key, sure, "".join(form)
+
+
 _RULES: tuple[tuple[str, int, str], ...] = (
-    ("stt", SURE, r"^(?:stt|s tt|tt|so tt|so thu tu|thu tu|no|so)$"),
-    ("stt", LIKELY, r"^(?:stt|so tt|so thu tu)\b"),
-    ("ma", LIKELY, r"^(?:ma|ma so|ma hieu)(?: (?:cv|nv|nhiem vu|viec|cong viec|so cv))?$|^id$"),
-    ("ghi_chu", SURE, r"\b(?:ghi chu|luu y|note|notes)\b"),
-    ("khac", SURE, rf"\b{_STATUS}\b"),
-    ("khac", SURE, r"\b(?:don vi tinh|dvt|kinh phi|du toan|nguon von|von|so tien|so luong)\b"),
-    ("khac", SURE, r"\b(?:dia diem|hinh thuc|thanh phan|doi tuong|chi tieu|so dien thoai|email)\b"),
-    ("khac", SURE, rf"\b{_WHO}(?: \w+)? (?:trinh|ban hanh|tham dinh|phe duyet|tiep nhan"
-                   r"|de xuat|dang ky|quyet dinh|nhan bao cao|thu huong)\b"),
-    ("khac", SURE, r"\b(?:nguoi ky|noi nhan|chuc vu|chuc danh|nam sinh|dieu kien)\b"),
-    ("giao", SURE, r"\bngay (?:thang )?(?:giao|chi dao|ban hanh|nhan|van ban|ky|den)\b"
-                   r"|\b(?:thoi gian|thoi diem) giao\b"),
-    ("bat_dau", SURE, r"\b(?:ngay|thoi gian|thoi diem)? ?bat dau\b|^tu(?: ngay)?$|\bkhoi cong\b"
-                      r"|^start\b"),
-    ("giao_theo", SURE, r"\b(?:so ky hieu|so,? ?van ban|van ban (?:giao|chi dao|so)|nguon chi dao"
-                        r"|nguon giao|can cu(?: giao| thuc hien| phap ly)?|giao theo|so hieu)\b"
-                        r"|^(?:van ban|nguon)$"),
-    ("bao_cao", SURE, r"^(?:che do bao cao|bao cao|thoi gian bao cao|dinh ky bao cao)$"),
-    ("theo_doi", SURE, r"(?:\blanh dao\b[\w ]*)?\b(?:theo doi|don doc|giam sat)\b"),
-    ("theo_doi", WEAK, r"\bkiem tra\b"),
-    ("phoi_hop", SURE, r"\b(?:phoi hop|cung thuc hien)\b"),
-    ("phoi_hop", LIKELY, rf"\b{_WHO} (?:ho tro|tham gia|lien quan|co lien quan)\b|^ho tro$"
-                         r"|^tham gia$"),
-    ("chu_tri", SURE, rf"(?:\b(?:{_WHO}|lanh dao)\b[\w ]*)?\b(?:chu tri|chu cong|dau moi|chu dau tu)\b"),
-    ("chu_tri", SURE, rf"\b{_WHO}(?: \w+){{0,4}} chiu trach nhiem\b|^chiu trach nhiem\b"),
-    ("chu_tri", SURE, rf"\b{_WHO}(?: {_WHO})*(?: chinh)? {_DOES}\b"),
-    ("chu_tri", LIKELY, r"^(?:trach nhiem|phan cong|phan cong thuc hien|phan cong nhiem vu"
-                        r"|phu trach|thuc hien|tham muu|giao cho|nguoi lam|pic|owner|in charge"
-                        r"|to chuc thuc hien|trach nhiem thuc hien|nguoi duoc phan cong"
-                        r"|phan cong phu trach|don vi duoc giao|nguoi phu trach)\b"),
-    ("chu_tri", LIKELY, r"\b(?:phan cong|phu trach|trach nhiem)\b"),
-    ("lanh_dao", SURE, r"\blanh dao\b(?! (?:va|don vi|phong|so))|\bnguoi chi dao\b"
-                       r"|^chi dao$"),
-    ("thoi_gian", SURE, r"\b(?:thoi gian|thoi han|thoi diem|tien do|lo trinh|deadline|tg hoan thanh"
-                        r"|thoi ky|thoi luong|due date)\b"),
-    ("thoi_gian", SURE, r"\b(?:han|ngay|du kien|moc) (?:\w+ )?(?:hoan thanh|ket thuc|ht|chot"
-                        r"|xu ly|cuoi|thuc hien|nop|tra)\b|^han\b|^(?:den|den ngay)$"
-                        r"|^end\b|\bhoan thanh truoc\b"),
-    ("thoi_gian", LIKELY, r"^(?:hoan thanh|ket thuc|ngay|ngay thang|thang|gio|buoi|quy|nam|tuan"
-                          r"|thu ngay|ngay gio|thoi gian ngay|giai doan|nam thuc hien)$"
-                          r"|\bhoan thanh\b"),
-    ("thoi_gian", LIKELY, r"^(?:ngay|thoi gian) nghiem thu\b"),
-    ("thoi_gian", WEAK, r"\bnghiem thu\b|^thu\b"),
-    ("san_pham", SURE, r"\b(?:san pham|dau ra|san luong|ket qua)\b"),
-    ("noi_dung", SURE, r"\b(?:noi dung|nhiem vu|cong viec|ten viec|dau viec|hoat dong|hang muc"
-                       r"|viec can lam|viec lam|task)\b"),
-    ("noi_dung", LIKELY, r"\b(?:giai phap|cong tac|chuong trinh|bien phap|mo ta|van de)\b"
-                         r"|^viec\b|^(?:muc tieu|de muc|danh muc|ten|yeu cau)\b(?! san pham)"),
-    ("ai", WEAK, rf"^(?:{_WHO}(?: {_WHO})*|ho va ten|ho ten|ten {_WHO}(?: {_WHO})*)$"),
-)  # fmt: skip
+    _rule("stt", SURE, r"^(?:stt|s tt|tt|so tt|so thu tu|thu tu|no|so)$"),
+    _rule("stt", LIKELY, r"^(?:stt|so tt|so thu tu)\b"),
+    _rule(
+        "ma", LIKELY, r"^(?:ma|ma so|ma hieu)(?: (?:cv|nv|nhiem vu|viec|cong viec|so cv))?$|^id$"
+    ),
+    _rule("ghi_chu", SURE, r"\b(?:ghi chu|luu y|note|notes)\b"),
+    _rule("khac", SURE, rf"\b{_STATUS}\b"),
+    _rule("khac", SURE, r"\b(?:don vi tinh|dvt|kinh phi|du toan|nguon von|von|so tien|so luong)\b"),
+    _rule(
+        "khac",
+        SURE,
+        r"\b(?:dia diem|hinh thuc|thanh phan|doi tuong|chi tieu|so dien thoai|email)\b",
+    ),
+    _rule(
+        "khac",
+        SURE,
+        rf"\b{_WHO}(?: \w+)? (?:trinh|ban hanh|tham dinh|phe duyet|tiep nhan",
+        r"|de xuat|dang ky|quyet dinh|nhan bao cao|thu huong)\b",
+    ),
+    _rule("khac", SURE, r"\b(?:nguoi ky|noi nhan|chuc vu|chuc danh|nam sinh|dieu kien)\b"),
+    _rule(
+        "giao",
+        SURE,
+        r"\bngay (?:thang )?(?:giao|chi dao|ban hanh|nhan|van ban|ky|den)\b",
+        r"|\b(?:thoi gian|thoi diem) giao\b",
+    ),
+    _rule(
+        "bat_dau",
+        SURE,
+        r"\b(?:ngay|thoi gian|thoi diem)? ?bat dau\b|^tu(?: ngay)?$|\bkhoi cong\b",
+        r"|^start\b",
+    ),
+    _rule(
+        "giao_theo",
+        SURE,
+        r"\b(?:so ky hieu|so,? ?van ban|van ban (?:giao|chi dao|so)|nguon chi dao",
+        r"|nguon giao|can cu(?: giao| thuc hien| phap ly)?|giao theo|so hieu)\b",
+        r"|^(?:van ban|nguon)$",
+    ),
+    _rule("bao_cao", SURE, r"^(?:che do bao cao|bao cao|thoi gian bao cao|dinh ky bao cao)$"),
+    _rule("theo_doi", SURE, r"(?:\blanh dao\b[\w ]*)?\b(?:theo doi|don doc|giam sat)\b"),
+    _rule("theo_doi", WEAK, r"\bkiem tra\b"),
+    _rule("phoi_hop", SURE, r"\b(?:phoi hop|cung thuc hien)\b"),
+    _rule(
+        "phoi_hop",
+        LIKELY,
+        rf"\b{_WHO} (?:ho tro|tham gia|lien quan|co lien quan)\b|^ho tro$",
+        r"|^tham gia$",
+    ),
+    _rule(
+        "chu_tri",
+        SURE,
+        rf"(?:\b(?:{_WHO}|lanh dao)\b[\w ]*)?",
+        r"\b(?:chu tri|chu cong|dau moi|chu dau tu)\b",
+    ),
+    _rule("chu_tri", SURE, rf"\b{_WHO}(?: \w+){{0,4}} chiu trach nhiem\b|^chiu trach nhiem\b"),
+    _rule("chu_tri", SURE, rf"\b{_WHO}(?: {_WHO})*(?: chinh)? {_DOES}\b"),
+    _rule(
+        "chu_tri",
+        LIKELY,
+        r"^(?:trach nhiem|phan cong|phan cong thuc hien|phan cong nhiem vu",
+        r"|phu trach|thuc hien|tham muu|giao cho|nguoi lam|pic|owner|in charge",
+        r"|to chuc thuc hien|trach nhiem thuc hien|nguoi duoc phan cong",
+        r"|phan cong phu trach|don vi duoc giao|nguoi phu trach)\b",
+    ),
+    _rule("chu_tri", LIKELY, r"\b(?:phan cong|phu trach|trach nhiem)\b"),
+    _rule(
+        "lanh_dao",
+        SURE,
+        r"\blanh dao\b(?! (?:va|don vi|phong|so))|\bnguoi chi dao\b",
+        r"|^chi dao$",
+    ),
+    _rule(
+        "thoi_gian",
+        SURE,
+        r"\b(?:thoi gian|thoi han|thoi diem|tien do|lo trinh|deadline|tg hoan thanh",
+        r"|thoi ky|thoi luong|due date)\b",
+    ),
+    _rule(
+        "thoi_gian",
+        SURE,
+        r"\b(?:han|ngay|du kien|moc) (?:\w+ )?(?:hoan thanh|ket thuc|ht|chot",
+        r"|xu ly|cuoi|thuc hien|nop|tra)\b|^han\b|^(?:den|den ngay)$",
+        r"|^end\b|\bhoan thanh truoc\b",
+    ),
+    _rule(
+        "thoi_gian",
+        LIKELY,
+        r"^(?:hoan thanh|ket thuc|ngay|ngay thang|thang|gio|buoi|quy|nam|tuan",
+        r"|thu ngay|ngay gio|thoi gian ngay|giai doan|nam thuc hien)$",
+        r"|\bhoan thanh\b",
+    ),
+    _rule("thoi_gian", LIKELY, r"^(?:ngay|thoi gian) nghiem thu\b"),
+    _rule("thoi_gian", WEAK, r"\bnghiem thu\b|^thu\b"),
+    _rule("san_pham", SURE, r"\b(?:san pham|dau ra|san luong|ket qua)\b"),
+    _rule(
+        "noi_dung",
+        SURE,
+        r"\b(?:noi dung|nhiem vu|cong viec|ten viec|dau viec|hoat dong|hang muc",
+        r"|viec can lam|viec lam|task)\b",
+    ),
+    _rule(
+        "noi_dung",
+        LIKELY,
+        r"\b(?:giai phap|cong tac|chuong trinh|bien phap|mo ta|van de)\b",
+        r"|^viec\b|^(?:muc tieu|de muc|danh muc|ten|yeu cau)\b(?! san pham)",
+    ),
+    _rule("ai", WEAK, rf"^(?:{_WHO}(?: {_WHO})*|ho va ten|ho ten|ten {_WHO}(?: {_WHO})*)$"),
+)
 _FORMS = tuple((key, sure, re.compile(form)) for key, sure, form in _RULES)
 _ASIDE = re.compile(r"\([^)]*\)")
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")

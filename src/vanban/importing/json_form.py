@@ -43,22 +43,35 @@ def to_json(
     if tables.bodies:
         whole["registry"] = {
             "co_quan": [
-                {"ten": b.name, "nhom": b.group, "stt": b.stt, "thu_dien_tu": b.email,
-                 "dien_thoai": b.phone, "dia_chi": b.address, "khac": dict(b.khac), "o": b.place.shown}
+                {
+                    "ten": b.name,
+                    "nhom": b.group,
+                    "stt": b.stt,
+                    "thu_dien_tu": b.email,
+                    "dien_thoai": b.phone,
+                    "dia_chi": b.address,
+                    "khac": dict(b.khac),
+                    "o": b.place.shown,
+                }
                 for b in tables.bodies
             ],
             "nhom": list(tables.groups),
-        }  # fmt: skip
+        }
     if tables.opinions:
         whole["opinions"] = {
             "rows": [
-                {"stt": one.stt, "co_quan": [n.text for n in one.bodies],
-                 "y_kien": "thống nhất" if one.agrees else "góp ý", "noi_dung": one.text,
-                 "tra_loi": "tiếp thu" if one.accepted else "", "ghi_tra_loi": one.answer}
+                {
+                    "stt": one.stt,
+                    "co_quan": [n.text for n in one.bodies],
+                    "y_kien": "thống nhất" if one.agrees else "góp ý",
+                    "noi_dung": one.text,
+                    "tra_loi": "tiếp thu" if one.accepted else "",
+                    "ghi_tra_loi": one.answer,
+                }
                 for one in tables.opinions
             ],
             "tong": tables.total,
-        }  # fmt: skip
+        }
     return whole
 
 
@@ -88,15 +101,23 @@ def row_json(row: TaskRow) -> dict[str, Any]:
         "san_pham": row.san_pham,
         "ma": ids_json(names),
         "loai": sorts_json(names),
-        **{key: value for key, value in (
-            ("ngay", row.thoi_gian.ngay), ("gio", row.thoi_gian.gio), ("moc", row.thoi_gian.moc),
-            ("lanh_dao", row.lanh_dao), ("giao_theo", row.giao_theo), ("bao_cao", row.bao_cao),
-            ("ghi_chu", row.ghi_chu),
-        ) if value},
+        **{
+            key: value
+            for key, value in (
+                ("ngay", row.thoi_gian.ngay),
+                ("gio", row.thoi_gian.gio),
+                ("moc", row.thoi_gian.moc),
+                ("lanh_dao", row.lanh_dao),
+                ("giao_theo", row.giao_theo),
+                ("bao_cao", row.bao_cao),
+                ("ghi_chu", row.ghi_chu),
+            )
+            if value
+        },
         **_asides(names),
         "khac": dict(row.khac),
         "cell": row.place.shown,
-    }  # fmt: skip
+    }
 
 
 def _asides(names: Iterable[NameRead]) -> dict[str, dict[str, str]]:

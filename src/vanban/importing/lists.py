@@ -1,4 +1,4 @@
-"""Lists of bodies of any layout, and tables of opinions on a draft: what stands in them, as read."""
+"""Lists of bodies of any layout, and tables of opinions on a draft: what they say, as read."""
 
 from __future__ import annotations
 
@@ -28,11 +28,18 @@ _HOLDS = {
     "address": re.compile(r"\b(?:dia chi|tru so)\b"),
 }
 _NAME = re.compile(r"\b(?:ten|co quan|don vi|to chuc|xa|phuong|truong|so ban nganh)\b")
-_AGREES = re.compile(r"\A\W*(?:cơ\s+bản\s+)?(?:thống\s+nhất|nhất\s+trí|đồng\s+ý|không\s+có\s+ý\s+kiến)\b"
-                     r"(?:[^.;\n]{0,80}[.;]?\s*)\Z", re.IGNORECASE)  # fmt: skip
+_AGREES = re.compile(
+    r"\A\W*(?:cơ\s+bản\s+)?(?:thống\s+nhất|nhất\s+trí|đồng\s+ý"
+    r"|không\s+có\s+ý\s+kiến)\b"
+    r"(?:[^.;\n]{0,80}[.;]?\s*)\Z",
+    re.IGNORECASE,
+)
 _ACCEPTED = re.compile(r"(?<!không )(?:đã |xin )?tiếp\s+thu", re.IGNORECASE)
-_TOTAL = re.compile(r"(\d[\d.]*\s+(?:xã|phường|cơ\s+quan|đơn\s+vị|sở|ngành|địa\s+phương)[^:]*?"
-                    r"(?:thống\s+nhất|nhất\s+trí|đồng\s+ý))", re.IGNORECASE)  # fmt: skip
+_TOTAL = re.compile(
+    r"(\d[\d.]*\s+(?:xã|phường|cơ\s+quan|đơn\s+vị|sở|ngành|địa\s+phương)[^:]*?"
+    r"(?:thống\s+nhất|nhất\s+trí|đồng\s+ý))",
+    re.IGNORECASE,
+)
 _BY_ORDINAL = 2
 
 
@@ -45,7 +52,7 @@ class ListReading:
     left: tuple[Left, ...]
 
 
-def read_list(grid: Grid, head: Head | None) -> ListReading:
+def read_list(grid: Grid) -> ListReading:
     """Read a list of bodies: under headings, else in blocks of a number and a name side by side."""
     columns = _columns(grid)
     if columns:
@@ -66,8 +73,17 @@ def _columns(grid: Grid) -> tuple[int, dict[str, int], int] | None:
         taken = set(holds.values())
         if any(_ORDINAL.fullmatch(area.line) for area in own):
             continue
-        name = next((a.column for a in own if a.column not in taken and _NAME.search(normal(a.text))
-                     and not is_body_line(a.line) and not name_words.is_group(a.line)), 0)  # fmt: skip
+        name = next(
+            (
+                a.column
+                for a in own
+                if a.column not in taken
+                and _NAME.search(normal(a.text))
+                and not is_body_line(a.line)
+                and not name_words.is_group(a.line)
+            ),
+            0,
+        )
         if name and len(own) > 1 and (holds or len(own) > _BY_ORDINAL or row == 1):
             return row, holds, name
     return None
@@ -83,11 +99,14 @@ def _under_headings(grid: Grid, head: int, holds: dict[str, int], name: int) -> 
         area = grid.at(row, name)
         if not own:
             continue
-        if title := _title(own, area):
+        if title := _title(own):
             groups.append(title)
         elif area and area.row == row and area.text:
-            other = {texts.get(a.column, f"cột {a.column}"): a.text for a in own
-                     if a.column not in (name, *holds.values()) and not _NUMBER.fullmatch(a.line)}  # fmt: skip
+            other = {
+                texts.get(a.column, f"cột {a.column}"): a.text
+                for a in own
+                if a.column not in (name, *holds.values()) and not _NUMBER.fullmatch(a.line)
+            }
             stt = next((a.line for a in own if a.column < name and _NUMBER.fullmatch(a.line)), "")
             reach = {key: _text(grid, row, column) for key, column in holds.items()}
             group = groups[-1] if groups else ""
@@ -102,7 +121,7 @@ def _text(grid: Grid, row: int, column: int) -> str:
     return area.text if area and area.row == row else ""
 
 
-def _title(own: Sequence[Area], name: Area | None) -> str:
+def _title(own: Sequence[Area]) -> str:
     """The heading of a group: a lone wide cell, or a roman number and a name."""
     texts = [area for area in own if not _NUMBER.fullmatch(area.line)]
     numbers = [area for area in own if _NUMBER.fullmatch(area.line)]
@@ -148,8 +167,16 @@ def _in_blocks(grid: Grid) -> ListReading:
                 groups.append(group)
             else:
                 mail, phone = _MAIL.search(area.text), _PHONE.search(area.text)
-                bodies.append(BodyEntry(area.line, group, number, mail[0] if mail else "",
-                                        phone[0].strip() if phone else "", place=area.place))  # fmt: skip
+                bodies.append(
+                    BodyEntry(
+                        area.line,
+                        group,
+                        number,
+                        mail[0] if mail else "",
+                        phone[0].strip() if phone else "",
+                        place=area.place,
+                    )
+                )
     return ListReading(tuple(bodies), tuple(dict.fromkeys(groups)), tuple(left))
 
 
@@ -159,15 +186,20 @@ def _is_title_row(grid: Grid, row: int) -> bool:
         return False
     area = own[0]
     alone = area.wide or area.column == 1
-    return alone and not _NUMBER.fullmatch(area.line) and (
-        bool(_TITLE.match(area.line)) or (area.line.isupper() and row == 1)
-    )  # fmt: skip
+    return (
+        alone
+        and not _NUMBER.fullmatch(area.line)
+        and (bool(_TITLE.match(area.line)) or (area.line.isupper() and row == 1))
+    )
 
 
 def _name_columns(grid: Grid, titles: dict[int, tuple[Area, ...]]) -> Iterator[int]:
     for column in range(1, grid.columns + 1):
-        areas = [a for r in range(1, grid.rows + 1) if r not in titles
-                 and (a := grid.at(r, column)) and a.column == column and a.text]  # fmt: skip
+        areas = [
+            a
+            for r in range(1, grid.rows + 1)
+            if r not in titles and (a := grid.at(r, column)) and a.column == column and a.text
+        ]
         if any(not _NUMBER.fullmatch(area.line) for area in areas):
             yield column
 
@@ -196,8 +228,11 @@ def read_opinions(grid: Grid, head: Head, names: NameReader) -> OpinionReading:
     opinion = next(
         (c for c in said if "gop y" in texts[c] or "noi dung" in texts[c]), (said or [0])[0]
     )
-    answers = [c for c, text in texts.items()
-               if c not in (opinion, whose) and re.search(r"tiep thu|giai trinh|y kien|tra loi", text)]  # fmt: skip
+    answers = [
+        c
+        for c, text in texts.items()
+        if c not in (opinion, whose) and re.search(r"tiep thu|giai trinh|y kien|tra loi", text)
+    ]
     opinions: list[Opinion] = []
     total = ""
     left = [
@@ -218,8 +253,17 @@ def read_opinions(grid: Grid, head: Head, names: NameReader) -> OpinionReading:
         answer = "\n".join(text for c in answers if (text := _text(grid, row, c)))
         bodies = names.read(who.text).names if who and who.row == row else ()
         number = _text(grid, row, head.column("stt")) if head.column("stt") else ""
-        opinions.append(Opinion(number, bodies, bool(_AGREES.match(words)), words, answer,
-                                bool(_ACCEPTED.search(answer)), own[0].place))  # fmt: skip
+        opinions.append(
+            Opinion(
+                number,
+                bodies,
+                bool(_AGREES.match(words)),
+                words,
+                answer,
+                bool(_ACCEPTED.search(answer)),
+                own[0].place,
+            )
+        )
     return OpinionReading(tuple(opinions), total, tuple(left))
 
 

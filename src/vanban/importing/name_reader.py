@@ -27,23 +27,33 @@ _DITTO = re.compile(
     r"[-–\s]*(?:nt|n\.t|như\s+trên|như\s+mục\s+trên)[-–\s.]*|[\"″”〃']+", re.IGNORECASE
 )
 _OTHER = re.compile(
-    r"(?:thực\s+hiện\s+)?theo\s+(?:sự\s+|đúng\s+)?(?:phân\s+công|quyết\s+định|kế\s+hoạch|chức\s+năng"
+    r"(?:thực\s+hiện\s+)?theo\s+(?:sự\s+|đúng\s+)?(?:phân\s+công|quyết\s+định|kế\s+hoạch"
+    r"|chức\s+năng"
     r"|nhiệm\s+vụ|quy\s+định|thẩm\s+quyền|công\s+văn|thông\s+báo|văn\s+bản|chỉ\s+đạo|phụ\s+lục"
     r"|danh\s+mục|lĩnh\s+vực|nghị\s+quyết)",
     re.IGNORECASE,
 )
 _ACT = re.compile(
-    r"(?:Nghị\s+quyết|Nghị\s+định|Quyết\s+định|Kế\s+hoạch|Công\s+văn|Thông\s+báo|Thông\s+tư|Chỉ\s+thị"
+    r"(?:Nghị\s+quyết|Nghị\s+định|Quyết\s+định|Kế\s+hoạch|Công\s+văn|Thông\s+báo|Thông\s+tư"
+    r"|Chỉ\s+thị"
     r"|Kết\s+luận|Chương\s+trình)\s+(?:số\s+)?\d+[\w./\-]*",
     re.IGNORECASE,
 )
-_WEB = re.compile(r"\s*(?:\[\s*[+\-–]\s*\]\s*)?(?:Xem thêm|Thu gọn|Xem tiếp)(?:\s*>>|\s*\.\.\.)?\s*\Z"
-                  r"|\s*\[\s*[+\-–]\s*\]\s*(?:Xem thêm|Thu gọn)?", re.IGNORECASE)  # fmt: skip
-_ROLE_ASIDE = re.compile(r"\A\s*(?:đơn vị |cơ quan )?(chủ trì|phối hợp|theo dõi|đầu mối|ct|ph|td)\s*\Z",
-                         re.IGNORECASE)  # fmt: skip
+_WEB = re.compile(
+    r"\s*(?:\[\s*[+\-–]\s*\]\s*)?(?:Xem thêm|Thu gọn|Xem tiếp)(?:\s*>>"
+    r"|\s*\.\.\.)?\s*\Z"
+    r"|\s*\[\s*[+\-–]\s*\]\s*(?:Xem thêm|Thu gọn)?",
+    re.IGNORECASE,
+)
+_ROLE_ASIDE = re.compile(
+    r"\A\s*(?:đơn vị |cơ quan )?(chủ trì|phối hợp|theo dõi|đầu mối|ct|ph"
+    r"|td)\s*\Z",
+    re.IGNORECASE,
+)
 _MARKED = re.compile(
     r"(?:\A|(?<=[\n;.,]))\s*[-+•*]?\s*(?:(?:các\s+)?(?:cơ\s+quan|đơn\s+vị)(?:,\s*đơn\s+vị)?\s+)?"
-    r"(chủ\s+trì|phối\s+hợp|theo\s+dõi|đôn\s+đốc|thực\s+hiện|chịu\s+trách\s+nhiệm)(?:\s+thực\s+hiện)?"
+    r"(chủ\s+trì|phối\s+hợp|theo\s+dõi|đôn\s+đốc|thực\s+hiện"
+    r"|chịu\s+trách\s+nhiệm)(?:\s+thực\s+hiện)?"
     r"\s*:\s*",
     re.IGNORECASE,
 )
@@ -52,13 +62,23 @@ _LEADS_WITH = re.compile(
     r"(?:phối\s+hợp\s+(?:chặt\s+chẽ\s+)?(?:với|cùng)?\s*(?::\s*)?(?P<with>.+))?\Z",
     re.IGNORECASE | re.DOTALL,
 )
-_WITH = re.compile(r"\A(?P<lead>.+?)\s*,?\s+phối\s+hợp\s+(?:chặt\s+chẽ\s+)?(?:với|cùng)\s+(?P<with>.+)\Z",
-                   re.IGNORECASE | re.DOTALL)  # fmt: skip
+_WITH = re.compile(
+    r"\A(?P<lead>.+?)\s*,?\s+phối\s+hợp\s+(?:chặt\s+chẽ\s+)?(?:với"
+    r"|cùng)\s+(?P<with>.+)\Z",
+    re.IGNORECASE | re.DOTALL,
+)
 _ROLES: dict[str, Role] = {
-    "chu tri": "chu_tri", "dau moi": "chu_tri", "ct": "chu_tri", "thuc hien": "chu_tri",
-    "chiu trach nhiem": "chu_tri", "phoi hop": "phoi_hop", "ph": "phoi_hop",
-    "theo doi": "theo_doi", "don doc": "theo_doi", "td": "theo_doi",
-}  # fmt: skip
+    "chu tri": "chu_tri",
+    "dau moi": "chu_tri",
+    "ct": "chu_tri",
+    "thuc hien": "chu_tri",
+    "chiu trach nhiem": "chu_tri",
+    "phoi hop": "phoi_hop",
+    "ph": "phoi_hop",
+    "theo doi": "theo_doi",
+    "don doc": "theo_doi",
+    "td": "theo_doi",
+}
 _PLACE = re.compile(
     r"\b(UBND|HĐND|Công an|MTTQ|Đảng ủy)\s+(Xã|Phường|Thị trấn|Huyện|Tỉnh|Đặc khu)\b"
 )
@@ -67,7 +87,8 @@ _SAME_KIND = re.compile(r"(?<=[^\W_])\s+(?=(?:Sở|Vụ|Cục|UBND|Phòng|Công 
 _LETTERS, _TOKENS, _SPAN = 900, 80, 12
 _PAIR = 2
 _SHARED = re.compile(
-    r"\A(?:các\s+)?(?P<kind>sở|phòng|vụ|cục|ban|bộ)(?:\s*,\s*(?:ban\s*,\s*)?ngành)?\s*:\s*(?P<rest>\S.*)\Z",
+    r"\A(?:các\s+)?(?P<kind>sở|phòng|vụ|cục|ban"
+    r"|bộ)(?:\s*,\s*(?:ban\s*,\s*)?ngành)?\s*:\s*(?P<rest>\S.*)\Z",
     re.IGNORECASE | re.DOTALL,
 )
 _FIELDS = tuple(
@@ -134,8 +155,8 @@ def without_web(text: str) -> tuple[str, tuple[str, ...]]:
         found = _WEB.search(line)
         if found:
             left.append(found[0].strip())
-            line = line[: found.start()] + line[found.end() :]
-        lines.append(line.rstrip())
+        bare = line[: found.start()] + line[found.end() :] if found else line
+        lines.append(bare.rstrip())
     return "\n".join(line for line in lines if line.strip()), tuple(left)
 
 
@@ -253,24 +274,19 @@ class NameReader:
     ) -> bool:
         """Say whether a new name begins at token `end`, after one that began at `at`."""
         so_far, token = _joined(tokens, signs, at, end), tokens[end]
-        if name_words.POST.fullmatch(so_far.strip() + " ") and not signs[end - 1].strip(" \n"):
-            return False  # "Lãnh đạo" at the end of a line
-        if so_far.endswith("HĐND") and token.startswith("UBND"):
+        if _is_half(so_far, signs[end - 1], token):
             return False
-        if self.known(so_far) and not name_words.is_group(so_far):
-            return True
-        if name_words.begins_group(token):
+        if (self.known(so_far) and not name_words.is_group(so_far)) or name_words.begins_group(
+            token
+        ):
             return True
         if name_words.is_group(so_far):
             return self._leaves_group(tokens, signs, (at, end), people)
-        sense = name_words.sense_of(token)
-        if sense == "nhom":  # "…, địa phương"
-            return True
-        if self.known(token) or sense == "co_quan" or self._posted(token):
+        if self.known(token) or name_words.sense_of(token) or self._posted(token):
             return True
         if is_person(token, among=people or is_person(so_far)):
             return is_person(so_far, among=True) or name_words.sense_of(so_far) != ""
-        return sense == "chuc_danh"
+        return False
 
     def _leaves_group(
         self, tokens: Sequence[str], signs: Sequence[str], span: tuple[int, int], people: bool
@@ -346,6 +362,13 @@ class NameReader:
         return NameRead(line, "co_quan", note=note)
 
 
+def _is_half(so_far: str, sign: str, token: str) -> bool:
+    """Say whether a name cannot end yet: a post at the end of a line, "HĐND và UBND"."""
+    if name_words.POST.fullmatch(f"{so_far.strip()} ") and not sign.strip(" \n"):
+        return True
+    return so_far.endswith("HĐND") and token.startswith("UBND")
+
+
 def _fields(text: str) -> tuple[tuple[str, ...], str] | None:
     """The fields that a list begins with, and what comes behind them; None where it has none."""
     known, rest = [], text.strip()
@@ -375,7 +398,9 @@ def is_strange(name: NameRead) -> bool:
 def _apart(text: str) -> tuple[list[str], list[str]]:
     """The parts of a piece between soft signs outside brackets, and the signs between them."""
     held = [found.span() for found in _BRACKETS.finditer(text)]
-    tokens, signs, at = [], [], 0
+    tokens: list[str] = []
+    signs: list[str] = []
+    at = 0
     for sign in _SOFT.finditer(text):
         if any(start < sign.end() and sign.start() < end for start, end in held):
             continue

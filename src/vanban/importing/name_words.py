@@ -152,7 +152,7 @@ def begins_body(text: str) -> bool:
         return True
     if text.isupper() and re.match(rf"(?:{_KINDS})\s", text, re.IGNORECASE):
         return True
-    first = text.split()[0] if text.split() else ""
+    first = text.split(maxsplit=1)[0] if text.split() else ""
     return bool(_CODED.fullmatch(first)) and (len(text.split()) > 1 or first.isupper())
 
 

@@ -1,4 +1,4 @@
-"""Entries for names that no registry knows: bodies with ids and kinds, open groups; as plain values.
+"""Entries for names that no registry knows: bodies with their kinds, open groups; plain values.
 
 Only what a file writes in full becomes a body; what is short, strange or a blank stays a question.
 """
@@ -18,29 +18,71 @@ from vanban.importing.tasks import BodyEntry, NameRead, Question
 from vanban.text.vietnamese import fold, lower_first, slug, upper_first
 
 _KINDS: tuple[tuple[str, dict[str, Any]], ...] = (
-    ("ubnd ", {"id": "ubnd", "ten": "Ủy ban nhân dân", "danh_xung": "UBND", "tap_the": True,
-               "chuc_vu": "CHỦ TỊCH"}),
-    ("uy ban nhan dan ", {"id": "ubnd", "ten": "Ủy ban nhân dân", "danh_xung": "UBND",
-                          "tap_the": True, "chuc_vu": "CHỦ TỊCH"}),
-    ("hdnd ", {"id": "hdnd", "ten": "Hội đồng nhân dân", "danh_xung": "HĐND", "tap_the": True,
-               "chuc_vu": "CHỦ TỊCH"}),
-    ("van phong", {"id": "van_phong", "ten": "Văn phòng", "danh_xung": "Văn phòng",
-                   "chuc_vu": "CHÁNH VĂN PHÒNG"}),
-    ("thanh tra", {"id": "thanh_tra", "ten": "Thanh tra", "danh_xung": "Thanh tra",
-                   "chuc_vu": "CHÁNH THANH TRA"}),
+    (
+        "ubnd ",
+        {
+            "id": "ubnd",
+            "ten": "Ủy ban nhân dân",
+            "danh_xung": "UBND",
+            "tap_the": True,
+            "chuc_vu": "CHỦ TỊCH",
+        },
+    ),
+    (
+        "uy ban nhan dan ",
+        {
+            "id": "ubnd",
+            "ten": "Ủy ban nhân dân",
+            "danh_xung": "UBND",
+            "tap_the": True,
+            "chuc_vu": "CHỦ TỊCH",
+        },
+    ),
+    (
+        "hdnd ",
+        {
+            "id": "hdnd",
+            "ten": "Hội đồng nhân dân",
+            "danh_xung": "HĐND",
+            "tap_the": True,
+            "chuc_vu": "CHỦ TỊCH",
+        },
+    ),
+    (
+        "van phong",
+        {
+            "id": "van_phong",
+            "ten": "Văn phòng",
+            "danh_xung": "Văn phòng",
+            "chuc_vu": "CHÁNH VĂN PHÒNG",
+        },
+    ),
+    (
+        "thanh tra",
+        {
+            "id": "thanh_tra",
+            "ten": "Thanh tra",
+            "danh_xung": "Thanh tra",
+            "chuc_vu": "CHÁNH THANH TRA",
+        },
+    ),
     ("so ", {"id": "so", "ten": "Sở", "danh_xung": "Sở", "chuc_vu": "GIÁM ĐỐC"}),
     ("phong ", {"id": "phong", "ten": "Phòng", "danh_xung": "Phòng", "chuc_vu": "TRƯỞNG PHÒNG"}),
-    ("chi cuc ", {"id": "chi_cuc", "ten": "Chi cục", "danh_xung": "Chi cục",
-                  "chuc_vu": "CHI CỤC TRƯỞNG"}),
+    (
+        "chi cuc ",
+        {"id": "chi_cuc", "ten": "Chi cục", "danh_xung": "Chi cục", "chuc_vu": "CHI CỤC TRƯỞNG"},
+    ),
     ("cuc ", {"id": "cuc", "ten": "Cục", "danh_xung": "Cục", "chuc_vu": "CỤC TRƯỞNG"}),
     ("vu ", {"id": "vu", "ten": "Vụ", "danh_xung": "Vụ", "chuc_vu": "VỤ TRƯỞNG"}),
-    ("trung tam ", {"id": "trung_tam", "ten": "Trung tâm", "danh_xung": "Trung tâm",
-                    "chuc_vu": "GIÁM ĐỐC"}),
+    (
+        "trung tam ",
+        {"id": "trung_tam", "ten": "Trung tâm", "danh_xung": "Trung tâm", "chuc_vu": "GIÁM ĐỐC"},
+    ),
     ("truong ", {"id": "truong", "ten": "Trường", "danh_xung": "Trường", "chuc_vu": "HIỆU TRƯỞNG"}),
     ("ban ", {"id": "ban", "ten": "Ban", "danh_xung": "Ban", "chuc_vu": "TRƯỞNG BAN"}),
     ("cong an ", {"id": "cong_an", "ten": "Công an", "danh_xung": "Công an"}),
     ("hoi ", {"id": "hoi", "ten": "Hội", "danh_xung": "Hội", "chuc_vu": "CHỦ TỊCH"}),
-)  # fmt: skip
+)
 _OTHER: dict[str, Any] = {"id": "co_quan", "ten": "Cơ quan, đơn vị"}
 
 
@@ -127,8 +169,12 @@ def new_names(
             name.sort == "co_quan" and name_key(name.text) not in open_questions and _is_whole(name)
         ):
             entries.body(name.text)
-    return NewNames(tuple(entries.kinds.values()), tuple(entries.bodies.values()),
-                    tuple(entries.groups.values()), entries.ids)  # fmt: skip
+    return NewNames(
+        tuple(entries.kinds.values()),
+        tuple(entries.bodies.values()),
+        tuple(entries.groups.values()),
+        entries.ids,
+    )
 
 
 def _is_whole(name: NameRead) -> bool:
@@ -155,8 +201,12 @@ def listed_names(danh_ba: DanhBa, bodies: Iterable[BodyEntry]) -> NewNames:
         name = lower_first(title.capitalize() if title.isupper() else title)
         ident = entries.free_id(name, "nhom")
         entries.groups[ident] = {"id": ident, "ten": name, "gom": ids}
-    return NewNames(tuple(entries.kinds.values()), tuple(entries.bodies.values()),
-                    tuple(entries.groups.values()), entries.ids)  # fmt: skip
+    return NewNames(
+        tuple(entries.kinds.values()),
+        tuple(entries.bodies.values()),
+        tuple(entries.groups.values()),
+        entries.ids,
+    )
 
 
 def _address(one: BodyEntry) -> str:

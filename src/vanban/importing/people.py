@@ -7,16 +7,21 @@ import re
 from vanban.text.vietnamese import fold, nfc
 
 _COMMON = frozenset(
-    "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Đoàn Trịnh Trương"
-    " Nguyen Tran Pham Huynh".split()
+    """
+    Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Đoàn
+    Trịnh Trương Nguyen Tran Pham Huynh
+    """.split()  # noqa: SIM905 - a list of so many is not to be read
 )
 _FAMILY = _COMMON | frozenset(
-    "Mai Cao Tô Tạ La Lương Quách Nông Bế Hứa Triệu Chu Châu Kiều Thái Tống Lâm Lưu Lại Mạc Phùng"
-    " Phương Quan Quảng Tăng Từ Văn Viên Vương Hà Đào Đàm Đồng Giang Giàng Vàng Sùng Thào Tẩn Lò Lù"
-    " Ma Má Mùa Cù Cầm Bạc Quàng Tòng Vi Lường Hoàn Khổng Kim Khúc Lã Nghiêm Ninh Ông Phí Phó Sầm"
-    " Thạch Thân Tiêu Trang Trà Trầm Tiết Uông Ứng Xa Chử Doãn Danh Diệp Hàn Hạ Hàng Hầu Âu Ân An"
-    " Bàng Bành Biện Cung Chế Điêu Điểu Đổng Giáp Kha Khưu Lục Lữ Liêu Mạch Nhan Nhữ Phù Rơ Siu"
-    " Y H' K' Lang Le Vo Do Bui Ngo Ly Dang Vu Mẫn Tưởng Thẩm Tôn".split()
+    """
+    Mai Cao Tô Tạ La Lương Quách Nông Bế Hứa Triệu Chu Châu Kiều Thái Tống Lâm Lưu Lại
+    Mạc Phùng Phương Quan Quảng Tăng Từ Văn Viên Vương Hà Đào Đàm Đồng Giang Giàng Vàng
+    Sùng Thào Tẩn Lò Lù Ma Má Mùa Cù Cầm Bạc Quàng Tòng Vi Lường Hoàn Khổng Kim Khúc Lã
+    Nghiêm Ninh Ông Phí Phó Sầm Thạch Thân Tiêu Trang Trà Trầm Tiết Uông Ứng Xa Chử Doãn
+    Danh Diệp Hàn Hạ Hàng Hầu Âu Ân An Bàng Bành Biện Cung Chế Điêu Điểu Đổng Giáp Kha
+    Khưu Lục Lữ Liêu Mạch Nhan Nhữ Phù Rơ Siu Y H' K' Lang Le Vo Do Bui Ngo Ly Dang Vu
+    Mẫn Tưởng Thẩm Tôn
+    """.split()  # noqa: SIM905 - a list of so many is not to be read
 )
 _PLAIN = frozenset(fold(name).capitalize() for name in _FAMILY)
 """Family names as they are typed without accents."""
@@ -51,11 +56,14 @@ def is_person(text: str, *, among: bool = False) -> bool:
     if called:
         return True
     if words[0] in _FAMILY or (bare.isascii() and words[0] in _PLAIN):
-        return len(words) >= _HALF and not text.isupper() or (among and len(words) == 1)
+        return (len(words) >= _HALF and not text.isupper()) or (among and len(words) == 1)
     if text.isupper() and words[0].capitalize() in _COMMON:
         return len(words) >= _HALF + 1
-    return among and len(words) <= _HALF and not any(word.isupper() and len(word) > 1
-                                                     for word in words)  # fmt: skip
+    return (
+        among
+        and len(words) <= _HALF
+        and not any(word.isupper() and len(word) > 1 for word in words)
+    )
 
 
 def two_persons(text: str) -> tuple[str, str] | None:

@@ -16,7 +16,7 @@ from vanban.content.workbook.short_names import FULL, NEARLY, ShortNames
 from vanban.importing import name_words
 from vanban.importing.name_reader import is_strange
 from vanban.importing.table_reader import body_of
-from vanban.importing.tasks import NameRead, Place, ProseTask, Proposal, Question, TaskTable
+from vanban.importing.tasks import NameRead, Place, Proposal, ProseTask, Question, TaskTable
 from vanban.text.vietnamese import fold, nearest, upper_first
 
 _SCORES = {FULL: 0.95, NEARLY: 0.8}
@@ -27,29 +27,71 @@ _SHORT = re.compile(r"\b(?:[A-ZĐ]{2,}|[A-ZĐ][A-ZĐa-z]*(?:&|-)[A-ZĐ]+\w*)\b")
 _ALWAYS_SHORT = frozenset(
     {"UBND", "HĐND", "UBMTTQ", "MTTQ", "THPT", "THCS", "VNPT", "MTTQVN", "UBMTTQVN", "GVCN", "TNHH"}
 )
-_OWNERS = re.compile(r"\s+(?:của\s+|thuộc\s+)?(?:bộ|sở|tỉnh|huyện|thành\s+phố|xã|phường|ngành|trường)\Z",
-                     re.IGNORECASE)  # fmt: skip
+_OWNERS = re.compile(
+    r"\s+(?:của\s+|thuộc\s+)?(?:bộ|sở|tỉnh|huyện|thành\s+phố|xã|phường|ngành"
+    r"|trường)\Z",
+    re.IGNORECASE,
+)
 _WORDS: Mapping[str, str] = {
-    "VP": "Văn phòng", "TT": "Trung tâm", "BQL": "Ban Quản lý", "HV": "Học viện", "ĐH": "Đại học",
-    "GD&ĐT": "Giáo dục và Đào tạo", "GDĐT": "Giáo dục và Đào tạo", "NN&MT": "Nông nghiệp và Môi trường",
-    "NNMT": "Nông nghiệp và Môi trường", "KH&CN": "Khoa học và Công nghệ", "KHCN": "Khoa học và Công nghệ",
-    "VHTT&DL": "Văn hóa, Thể thao và Du lịch", "VHTTDL": "Văn hóa, Thể thao và Du lịch",
-    "VH,TT&DL": "Văn hóa, Thể thao và Du lịch", "KH&ĐT": "Kế hoạch và Đầu tư", "KHĐT": "Kế hoạch và Đầu tư",
-    "TN&MT": "Tài nguyên và Môi trường", "TNMT": "Tài nguyên và Môi trường",
-    "NN&PTNT": "Nông nghiệp và Phát triển nông thôn", "GTVT": "Giao thông vận tải",
-    "LĐTB&XH": "Lao động - Thương binh và Xã hội", "LĐTBXH": "Lao động - Thương binh và Xã hội",
-    "LĐ-TB&XH": "Lao động - Thương binh và Xã hội", "TT&TT": "Thông tin và Truyền thông",
-    "TTTT": "Thông tin và Truyền thông", "QLĐT": "Quản lý đô thị", "KHTC": "Kế hoạch - Tài chính",
-    "KH-TC": "Kế hoạch - Tài chính", "TC-KH": "Tài chính - Kế hoạch", "TCKH": "Tài chính - Kế hoạch",
-    "VH-XH": "Văn hóa - Xã hội", "VHXH": "Văn hóa - Xã hội", "GDĐH": "Giáo dục Đại học",
-    "BCH": "Bộ Chỉ huy", "BHXH": "Bảo hiểm xã hội", "QS": "quân sự", "CHQS": "Chỉ huy Quân sự",
-    "BGH": "Ban Giám hiệu", "BCĐ": "Ban Chỉ đạo", "LHPN": "Liên hiệp Phụ nữ", "TNCS": "Thanh niên Cộng sản",
-    "CCB": "Cựu chiến binh", "KBNN": "Kho bạc Nhà nước", "CA": "Công an", "TP": "Tư pháp",
-    "NV": "Nội vụ", "TC": "Tài chính", "XD": "Xây dựng", "CT": "Công Thương", "YT": "Y tế",
-    "DT&TG": "Dân tộc và Tôn giáo", "LĐLĐ": "Liên đoàn Lao động", "TAND": "Tòa án nhân dân",
-    "VKSND": "Viện kiểm sát nhân dân", "GD": "giáo dục", "CNTT": "Công nghệ thông tin",
-    "TTPVHCC": "Trung tâm Phục vụ hành chính công", "HTĐT": "Hạ tầng và Đô thị",
-}  # fmt: skip
+    "VP": "Văn phòng",
+    "TT": "Trung tâm",
+    "BQL": "Ban Quản lý",
+    "HV": "Học viện",
+    "ĐH": "Đại học",
+    "GD&ĐT": "Giáo dục và Đào tạo",
+    "GDĐT": "Giáo dục và Đào tạo",
+    "NN&MT": "Nông nghiệp và Môi trường",
+    "NNMT": "Nông nghiệp và Môi trường",
+    "KH&CN": "Khoa học và Công nghệ",
+    "KHCN": "Khoa học và Công nghệ",
+    "VHTT&DL": "Văn hóa, Thể thao và Du lịch",
+    "VHTTDL": "Văn hóa, Thể thao và Du lịch",
+    "VH,TT&DL": "Văn hóa, Thể thao và Du lịch",
+    "KH&ĐT": "Kế hoạch và Đầu tư",
+    "KHĐT": "Kế hoạch và Đầu tư",
+    "TN&MT": "Tài nguyên và Môi trường",
+    "TNMT": "Tài nguyên và Môi trường",
+    "NN&PTNT": "Nông nghiệp và Phát triển nông thôn",
+    "GTVT": "Giao thông vận tải",
+    "LĐTB&XH": "Lao động - Thương binh và Xã hội",
+    "LĐTBXH": "Lao động - Thương binh và Xã hội",
+    "LĐ-TB&XH": "Lao động - Thương binh và Xã hội",
+    "TT&TT": "Thông tin và Truyền thông",
+    "TTTT": "Thông tin và Truyền thông",
+    "QLĐT": "Quản lý đô thị",
+    "KHTC": "Kế hoạch - Tài chính",
+    "KH-TC": "Kế hoạch - Tài chính",
+    "TC-KH": "Tài chính - Kế hoạch",
+    "TCKH": "Tài chính - Kế hoạch",
+    "VH-XH": "Văn hóa - Xã hội",
+    "VHXH": "Văn hóa - Xã hội",
+    "GDĐH": "Giáo dục Đại học",
+    "BCH": "Bộ Chỉ huy",
+    "BHXH": "Bảo hiểm xã hội",
+    "QS": "quân sự",
+    "CHQS": "Chỉ huy Quân sự",
+    "BGH": "Ban Giám hiệu",
+    "BCĐ": "Ban Chỉ đạo",
+    "LHPN": "Liên hiệp Phụ nữ",
+    "TNCS": "Thanh niên Cộng sản",
+    "CCB": "Cựu chiến binh",
+    "KBNN": "Kho bạc Nhà nước",
+    "CA": "Công an",
+    "TP": "Tư pháp",
+    "NV": "Nội vụ",
+    "TC": "Tài chính",
+    "XD": "Xây dựng",
+    "CT": "Công Thương",
+    "YT": "Y tế",
+    "DT&TG": "Dân tộc và Tôn giáo",
+    "LĐLĐ": "Liên đoàn Lao động",
+    "TAND": "Tòa án nhân dân",
+    "VKSND": "Viện kiểm sát nhân dân",
+    "GD": "giáo dục",
+    "CNTT": "Công nghệ thông tin",
+    "TTPVHCC": "Trung tâm Phục vụ hành chính công",
+    "HTĐT": "Hạ tầng và Đô thị",
+}
 
 
 @dataclass(frozen=True)
@@ -185,9 +227,12 @@ class Proposer:
         ids = self._names.ids()
         every = {who: self._names.danh_ba.named(who) for who in ids}
         return ShortNames(
-            {who: (_MANY.sub(" ", one.ten), _MANY.sub(" ", one.name("ten_ngan")))
-             for who, one in every.items()}, {},
-        )  # fmt: skip
+            {
+                who: (_MANY.sub(" ", one.ten), _MANY.sub(" ", one.name("ten_ngan")))
+                for who, one in every.items()
+            },
+            {},
+        )
 
     @cached_property
     def _of_file(self) -> ShortNames:

@@ -20,7 +20,8 @@ from vanban.importing.units import LEAF, Unit, read_units
 from vanban.text.vietnamese import fold
 
 _SCOPE = re.compile(
-    r"\bto chuc,? (?:va )?(?:trien khai )?thuc hien\b|\bphan cong\b|\btrach nhiem\b|\bgiao nhiem vu\b"
+    r"\bto chuc,? (?:va )?(?:trien khai )?thuc hien\b|\bphan cong\b|\btrach nhiem\b"
+    r"|\bgiao nhiem vu\b"
     r"|\bnhiem vu (?:cu the )?cua\b|\bto chuc trien khai\b|\btrien khai thuc hien\b"
 )
 _NO_SCOPE = re.compile(
@@ -28,7 +29,8 @@ _NO_SCOPE = re.compile(
 )
 _ENDS = re.compile(r"\btren day la\b|\bnoi nhan\b|\bcan cu ke hoach nay\b")
 _TITLE, _ITEM = 200, 60
-_INTRODUCES = re.compile(r"\bphan cong\b|\bgiao nhiem vu\b|\bto chuc thuc hien\b|\bgiao cac\b|\byeu cau cac\b"
+_INTRODUCES = re.compile(r"\bphan cong\b|\bgiao nhiem vu\b|\bto chuc thuc hien\b|\bgiao cac\b"
+                         r"|\byeu cau cac\b"
                          r"|\bgiao trach nhiem\b|\byeu cau thu truong\b")  # fmt: skip
 
 

@@ -38,12 +38,16 @@ def question_book(asked: Iterable[Question]) -> bytes:
     """Return the workbook of questions: one a row, a column for the answer, what may be typed."""
     rows = tuple(
         (
-            question_id(one), one.place.shown, one.text, one.asked,
+            question_id(one),
+            one.place.shown,
+            one.text,
+            one.asked,
             "\n".join(_proposed(one)),
-            ", ".join(place.shown for place in one.others[:_SHOWN]), "",
+            ", ".join(place.shown for place in one.others[:_SHOWN]),
+            "",
         )
         for one in asked
-    )  # fmt: skip
+    )
     guide = Sheet("Cách trả lời", ("Hỏi", "Gõ ở cột Trả lời"), _GUIDE, (34, 60))
     return workbook((Sheet(_SHEET, HEADINGS, rows, _WIDTHS), guide))
 

@@ -62,16 +62,8 @@ class _Rows:
             yield row
 
     def _row(self, number: int, own: tuple[Area, ...]) -> Row:
-        if not self._begun and _numbers_columns(own):
-            return Row(number, "danh_so", own)
-        if self._repeats(own):
-            return Row(number, "lap", own)
-        if self._only_number(own):
-            return Row(number, "so", own)
-        if _adds_up(own):
-            return Row(number, "tong", own)
-        if self._is_below(number, own):
-            return Row(number, "duoi", own)
+        if kind := self._no_task(number, own):
+            return Row(number, kind, own)
         if title := self._title(number, own):
             return Row(number, "nhom", own, title)
         if self._above and self._above.kind != "nhom":
@@ -80,6 +72,17 @@ class _Rows:
             if self._breaks_page(number, own):
                 return Row(number, "noi", own)
         return Row(number, "viec", own)
+
+    def _no_task(self, number: int, own: Sequence[Area]) -> RowKind | None:
+        """What a row is that says nothing of tasks; None where it may."""
+        kinds: tuple[tuple[RowKind, bool], ...] = (
+            ("danh_so", not self._begun and _numbers_columns(own)),
+            ("lap", self._repeats(own)),
+            ("so", self._only_number(own)),
+            ("tong", _adds_up(own)),
+            ("duoi", self._is_below(number, own)),
+        )
+        return next((kind for kind, holds in kinds if holds), None)
 
     def _is_below(self, number: int, own: Sequence[Area]) -> bool:
         """Say whether a row of a sheet stands below the table: a gap, no number and no text."""
@@ -172,8 +175,9 @@ class _Rows:
     # --- further lines ---
 
     def _continues(self, number: int, own: Sequence[Area]) -> bool:
-        """Say whether a row is a further line of the task above: its text is merged down, or no
-        number and no text stand in it.
+        """Say whether a row is a further line of the task above.
+
+        Its text is merged down, or no number and no text stand in it.
         """
         text = self._grid.at(number, self._text)
         if text is not None and text.text:

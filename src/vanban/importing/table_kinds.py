@@ -16,10 +16,19 @@ from vanban.text.vietnamese import fold
 
 MARKS = frozenset({"x", "v", "√", "✓", "✔", "+", "*", "•", "●", "☑", "☒", "1", "có"})
 _ROLE_MARKS: Mapping[str, Role] = {
-    "ct": "chu_tri", "c": "chu_tri", "chủ trì": "chu_tri", "chính": "chu_tri", "r": "chu_tri",
-    "ph": "phoi_hop", "p": "phoi_hop", "phối hợp": "phoi_hop", "hỗ trợ": "phoi_hop",
-    "td": "theo_doi", "theo dõi": "theo_doi", "kt": "theo_doi",
-}  # fmt: skip
+    "ct": "chu_tri",
+    "c": "chu_tri",
+    "chủ trì": "chu_tri",
+    "chính": "chu_tri",
+    "r": "chu_tri",
+    "ph": "phoi_hop",
+    "p": "phoi_hop",
+    "phối hợp": "phoi_hop",
+    "hỗ trợ": "phoi_hop",
+    "td": "theo_doi",
+    "theo dõi": "theo_doi",
+    "kt": "theo_doi",
+}
 _TIME = re.compile(
     r"(?:tháng|quý|tuần|năm|t|q)\s*\.?\s*(?:\d{1,4}|[ivx]+)(?:\s*[/-]\s*\d{1,4})?|(?:19|20)\d\d"
     r"|\d{1,2}/\d{2,4}|thứ\s+\w+|(?:sáng|chiều|tối)",

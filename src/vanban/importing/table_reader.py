@@ -34,7 +34,8 @@ _PEOPLE = re.compile(
     r"nguoi|ca nhan|ho ten|ho va ten|thanh vien|giao vien|nhan su|nhan vien|sinh vien"
 )
 _STATUS = re.compile(
-    r"(?:đã|đang|chưa)\s+(?:hoàn\s+thành|thực\s+hiện|xong|xử\s+lý|triển\s+khai|báo\s+cáo)\.?|hoàn\s+thành"
+    r"(?:đã|đang|chưa)\s+(?:hoàn\s+thành|thực\s+hiện|xong|xử\s+lý|triển\s+khai|báo\s+cáo)\.?"
+    r"|hoàn\s+thành"
     r"|xong|quá\s+hạn|đúng\s+hạn|done",
     re.IGNORECASE,
 )
@@ -178,8 +179,8 @@ class _Reader:
         when = self._when(row)
         other: dict[str, str] = {}
         values = {key: self._cell(row, self._head.column(key)) for key in _FIELDS}
-        product = self._cell(row, self._head.column("san_pham")) if self._text != (
-            self._head.column("san_pham")) else ""  # fmt: skip
+        column = self._head.column("san_pham")
+        product = self._cell(row, column) if column != self._text else ""
         self._check_product(row, product)
         signed = "nguoi ky" in fold(self._head.headings.get(self._head.column("giao_theo"), ""))
         if signed and "\n" in values["giao_theo"]:
@@ -187,16 +188,26 @@ class _Reader:
         for column in self._other_columns():
             if value := self._cell(row, column):
                 other[self._heading(column)] = value
-        wider = self._cell(row, self._head.column("nhom"), inherit=True)
-        place = row.own[0].place
+        typed = {role: self._cell(row, self._head.column(role)) for role in _ROLES}
         task = TaskRow(
-            number, text, wider or group, *(roles[role] for role in _ROLES), when, product,
-            **values, khac=other, place=place, continued=row.kind == "tiep" or merged,
+            stt=number,
+            noi_dung=text,
+            nhom=self._cell(row, self._head.column("nhom")) or group,
+            chu_tri=roles["chu_tri"],
+            phoi_hop=roles["phoi_hop"],
+            theo_doi=roles["theo_doi"],
+            thoi_gian=when,
+            san_pham=product,
+            lanh_dao=values["lanh_dao"],
+            giao_theo=values["giao_theo"],
+            bao_cao=values["bao_cao"],
+            ghi_chu=values["ghi_chu"],
+            khac=other,
+            place=row.own[0].place,
+            continued=row.kind == "tiep" or merged,
             cells=tuple(CellText(area.text, area.place) for area in row.own),
-            roles_as_typed={
-                role: cell for role in _ROLES if (cell := self._cell(row, self._head.column(role)))
-            },
-        )  # fmt: skip
+            roles_as_typed={role: cell for role, cell in typed.items() if cell},
+        )
         self._ask_lead(row, task, readings)
         return task
 
@@ -253,8 +264,18 @@ class _Reader:
         return f"{upper} - {heading}" if upper and len(same) > 1 else heading
 
     def _other_columns(self) -> tuple[int, ...]:
-        taken = {"stt", "noi_dung", "thoi_gian", "san_pham", "nhom", *_ROLES, *_FIELDS, "hai_vai",
-                 "ma_tran", "ma_tran_thoi"}  # fmt: skip
+        taken = {
+            "stt",
+            "noi_dung",
+            "thoi_gian",
+            "san_pham",
+            "nhom",
+            *_ROLES,
+            *_FIELDS,
+            "hai_vai",
+            "ma_tran",
+            "ma_tran_thoi",
+        }
         columns = range(1, self._grid.columns + 1)
         return tuple(
             c for c in columns if self._head.keys.get(c, "") not in taken and c != self._text
@@ -319,13 +340,20 @@ class _Reader:
             self._leave_once(area.place, text)
         for name in reading.names:
             if _BLANK_NAME.search(name.text):
-                self._told.ask(area.place, name.text, f"tên còn để trống: `{name.text}`", sort="ten",
-                               role=key)  # fmt: skip
+                self._told.ask(
+                    area.place, name.text, f"tên còn để trống: `{name.text}`", sort="ten", role=key
+                )
 
     def _ask_lead(self, row: Row, task: TaskRow, readings: Sequence[Reading]) -> None:
-        if task.chu_tri or self._no_leads or any(
-            asked[2] in ("chu_tri", "nguoi", "ten") for reading in readings for asked in reading.asked
-        ):  # fmt: skip
+        if (
+            task.chu_tri
+            or self._no_leads
+            or any(
+                asked[2] in ("chu_tri", "nguoi", "ten")
+                for reading in readings
+                for asked in reading.asked
+            )
+        ):
             return
         if any(q.role == "hai_vai" and q.place.row == row.number for q in self._told.asked[-2:]):
             return
@@ -347,10 +375,13 @@ class _Reader:
         """Where no column is of leads, groups that are all bodies lead what stands under them."""
         readings = [self._names.read(body_of(task.nhom)) for task in tasks]
         sure = bool(tasks) and all(
-            reading.names and not reading.asked
-            and all(n.id or name_words.sense_of(n.text) in ("co_quan", "nhom") for n in reading.names)
+            reading.names
+            and not reading.asked
+            and all(
+                n.id or name_words.sense_of(n.text) in ("co_quan", "nhom") for n in reading.names
+            )
             for reading in readings
-        )  # fmt: skip
+        )
         if sure:
             return [replace(t, chu_tri=r.names) for t, r in zip(tasks, readings, strict=True)]
         if tasks:
@@ -362,8 +393,11 @@ class _Reader:
         if self._head.keys.get(column) not in (*ROLES, "hai_vai"):
             return False
         heading = fold(self._head.headings.get(column, ""))
-        texts = [a.text for r in range(self._head.bottom + 1, self._grid.rows + 1)
-                 if (a := self._grid.at(r, column)) and a.text and not a.wide]  # fmt: skip
+        texts = [
+            a.text
+            for r in range(self._head.bottom + 1, self._grid.rows + 1)
+            if (a := self._grid.at(r, column)) and a.text and not a.wide
+        ]
         texts = [text for text in texts if name_words.sense_of(text) == ""]
         is_for = bool(_PEOPLE.search(heading)) or not self._head.bottom
         return is_for and given_names(texts)
@@ -404,8 +438,9 @@ class _Reader:
                 key = self._head.keys.get(column, "")
                 if is_broken_day(area.text):
                     heading = lower_first(self._heading(column))
-                    self._told.ask(area.place, area.text, f"{heading} `{area.text}`", sort="ngay",
-                                   role=key)  # fmt: skip
+                    self._told.ask(
+                        area.place, area.text, f"{heading} `{area.text}`", sort="ngay", role=key
+                    )
                 elif (number, column) in self._swapped and area.day:
                     self._ask_swapped(area, key)
 
@@ -434,8 +469,10 @@ def _swapped(grid: Grid, head: Head) -> Iterator[tuple[int, int]]:
         for row in range(head.bottom + 1, grid.rows + 1)
         if (area := grid.at(row, column)) and area.row == row and area.column == column
     ]
-    typed = any(a.day is None and re.fullmatch(r"\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\s*", a.text)
-                for a in areas)  # fmt: skip
+    typed = any(
+        a.day is None and re.fullmatch(r"\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\s*", a.text)
+        for a in areas
+    )
     for area in areas if typed else ():
         if area.day and area.day.day != area.day.month and area.day.day <= _MONTHS:
             yield area.row, area.column

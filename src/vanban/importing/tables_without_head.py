@@ -13,7 +13,7 @@ _NUMBER = re.compile(r"\(?(?:\d{1,4}|[IVXL]{1,5})[.)]*")
 _TIME = re.compile(
     r"\d{1,2}[/.-]\d{1,4}|\d{1,2}\s*(?:h|giờ)|tháng|quý|hằng|hàng năm|thường xuyên", re.IGNORECASE
 )
-_MOSTLY, _LEAST, _LONG, _WIDEST = 0.7, 2, 12, 8
+_MOSTLY, _LEAST, _LONG, _WIDEST, _SHORT = 0.7, 2, 12, 8, 60
 
 
 def guessed_head(grid: Grid, names: NameReader) -> Head | None:
@@ -29,8 +29,9 @@ def guessed_head(grid: Grid, names: NameReader) -> Head | None:
         if own and _share(own, lambda text: bool(_NUMBER.fullmatch(text))) >= _MOSTLY:
             keys[column] = "stt"
         elif (
-            own and _share(own, lambda text: bool(_TIME.search(text)) and len(text) < 60) >= _MOSTLY
-        ):  # noqa: PLR2004
+            own
+            and _share(own, lambda text: bool(_TIME.search(text)) and len(text) < _SHORT) >= _MOSTLY
+        ):
             keys[column] = "thoi_gian"
         elif own and _share(own, lambda text: _named(text, names)) >= _MOSTLY:
             keys[column] = "chu_tri" if "chu_tri" not in keys.values() else "phoi_hop"
@@ -61,6 +62,11 @@ def _named(text: str, names: NameReader) -> bool:
     if given_names([text]):
         return True
     read = names.read(text)
-    return bool(read.names) and not read.asked and all(
-        name.id or name.sort != "co_quan" or name_words.sense_of(name.text) for name in read.names
-    )  # fmt: skip
+    return (
+        bool(read.names)
+        and not read.asked
+        and all(
+            name.id or name.sort != "co_quan" or name_words.sense_of(name.text)
+            for name in read.names
+        )
+    )

@@ -71,9 +71,14 @@ class _Tables:
         titles = [group.title for table in self._tables for group in table.groups]
         asked = asked_names(self._names, mentions(self._tables), titles)
         return Tables(
-            tuple(self._tables), (*self._asked, *asked), tuple(self._left), tuple(self._bodies),
-            tuple(dict.fromkeys(self._groups)), tuple(self._opinions), self._total,
-        )  # fmt: skip
+            tuple(self._tables),
+            (*self._asked, *asked),
+            tuple(self._left),
+            tuple(self._bodies),
+            tuple(dict.fromkeys(self._groups)),
+            tuple(self._opinions),
+            self._total,
+        )
 
     def _table(self, grid: Grid) -> None:
         if grid.cut:
@@ -89,7 +94,7 @@ class _Tables:
         elif (older := self._goes_on(grid)) is not None:
             self._read_tasks(grid, older)
         elif kind == "danh_ba":
-            self._read_list(grid, head)
+            self._read_list(grid)
         elif not is_layout(grid) and (guess := guessed_head(grid, self._reader)):
             self._ask_head(grid, guess)
             self._read_tasks(grid, guess)
@@ -99,9 +104,9 @@ class _Tables:
     def _read_tasks(self, grid: Grid, head: Head) -> None:
         reading = read_table(grid, head, self._reader)
         goes_on = self._last is not None and (
-            head.bottom == 0 and self._last[0].columns == grid.columns
+            (head.bottom == 0 and self._last[0].columns == grid.columns)
             or dict(head.headings) == dict(self._last[1].headings)
-        )  # fmt: skip
+        )
         self._tables.append(replace(reading.table, goes_on=goes_on))
         self._asked += reading.asked
         self._left += reading.left
@@ -116,7 +121,7 @@ class _Tables:
             return None
         before, head = self._last
         near = grid.first_paragraph - before.last_paragraph <= _BLANKS
-        if grid.columns != before.columns or not near or not self._tables[-1].kind == "phan_cong":
+        if grid.columns != before.columns or not near or self._tables[-1].kind != "phan_cong":
             return None
         return replace(head, top=1, bottom=0)
 
@@ -134,8 +139,8 @@ class _Tables:
         )
         self._asked.append(Question(grid.place, "", seen, "cot", proposals))
 
-    def _read_list(self, grid: Grid, head: Head | None) -> None:
-        reading = read_list(grid, head)
+    def _read_list(self, grid: Grid) -> None:
+        reading = read_list(grid)
         self._tables.append(TaskTable("danh_ba", place=grid.place))
         self._bodies += reading.bodies
         self._groups += reading.groups

@@ -38,8 +38,8 @@ def task_entries(
         typed = _numbers_matter(table.rows)
         titles = {group.before: group.title for group in table.groups}
         for first, rows in _tasks(table.rows):
-            for at in sorted(place for place in titles if place <= first):
-                entries.append({"tieu_de": _text(titles.pop(at))})
+            above = sorted(place for place in titles if place <= first)
+            entries += [{"tieu_de": _text(titles.pop(at))} for at in above]
             number += 1
             entries.append(_entry(f"nv-{number:02}", rows, names, typed=typed))
         entries += [{"tieu_de": _text(title)} for _, title in sorted(titles.items())]

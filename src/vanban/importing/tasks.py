@@ -41,6 +41,10 @@ class Place(NamedTuple):
         return f"bảng {self.table}, dòng {self.row}{cell}" if self.row else f"bảng {self.table}"
 
 
+NOWHERE = Place()
+"""The place of what stands nowhere."""
+
+
 def _letters(column: int) -> str:
     """The letters of a column as Excel has them."""
     letters = ""
@@ -52,10 +56,10 @@ def _letters(column: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class CellText:
-    """The text of a cell as it was read, paragraphs and line breaks as "\\n", and its place."""
+    """The text of a cell as it was read, its paragraphs on lines of their own, and its place."""
 
     text: str
-    place: Place = Place()
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +150,7 @@ class TaskRow:
     bao_cao: str = ""
     ghi_chu: str = ""
     khac: Mapping[str, str] = field(default_factory=dict)
-    place: Place = Place()
+    place: Place = NOWHERE
     continued: bool = False
     cells: tuple[CellText, ...] = ()
     roles_as_typed: Mapping[str, str] = field(default_factory=dict)
@@ -159,7 +163,7 @@ class GroupRow:
 
     title: str
     before: int
-    place: Place = Place()
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +190,7 @@ class TaskTable:
     header_rows: int = 0
     header_row: int = 0
     """The last row of the head, counted in the table; 0 where it has none."""
-    place: Place = Place()
+    place: Place = NOWHERE
     goes_on: bool = False
     title: str = ""
     """What stands above the heading inside the table."""
@@ -203,7 +207,7 @@ class BodyEntry:
     phone: str = ""
     address: str = ""
     khac: Mapping[str, str] = field(default_factory=dict)
-    place: Place = Place()
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +220,7 @@ class Opinion:
     text: str
     answer: str = ""
     accepted: bool = False
-    place: Place = Place()
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True)
