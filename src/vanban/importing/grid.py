@@ -22,7 +22,7 @@ from vanban.problems.problem import Mark, VanbanError, problem
 from vanban.text.characters import mend
 from vanban.text.vietnamese import nfc
 
-MOST_ROWS = 20_000
+MOST_ROWS = 20_100
 """Rows of a sheet that are read."""
 
 

@@ -19,12 +19,12 @@ LONGEST, MOST_WORDS = 90, 16
 
 _WHO = (
     r"(?:co quan|don vi|bo phan|nguoi|ca nhan|to chuc|dia phuong|phong ban|phong|ban|khoa|to|doi"
-    r"|can bo|cong chuc|vien chuc|chuyen vien|thanh vien|giao vien|nhan su|nhan vien|luc luong"
+    r"|sinh vien|hoc sinh|hoc vien|can bo|cong chuc|vien chuc|chuyen vien|thanh vien|giao vien|nhan su|nhan vien|luc luong"
     r"|doan the|nganh|cap|so|bo)"
 )
 _DOES = (
     r"(?:thuc hien|phu trach|trien khai|xu ly|dam nhiem|dam nhan|tham muu|giai quyet|chuan bi"
-    r"|soan thao|thi hanh|duoc giao|duoc phan cong|trinh bay|huong dan|to chuc)"
+    r"|soan thao|thi hanh|nhan viec|lam viec|lam|duoc giao|duoc phan cong|trinh bay|huong dan|to chuc)"
 )
 _STATUS = (
     r"(?:tinh trang|trang thai|ket qua thuc hien|ket qua xu ly|tinh hinh|muc do hoan thanh"
@@ -39,7 +39,7 @@ def _rule(key: str, sure: int, *form: str) -> tuple[str, int, str]:
 
 
 _RULES: tuple[tuple[str, int, str], ...] = (
-    _rule("stt", SURE, r"^(?:stt|s tt|tt|so tt|so thu tu|thu tu|no|so)$"),
+    _rule("stt", SURE, r"^(?:stt|s tt|tt|so tt|so thu tu|thu tu|no|so|s t t)$"),
     _rule("stt", LIKELY, r"^(?:stt|so tt|so thu tu)\b"),
     _rule(
         "ma", LIKELY, r"^(?:ma|ma so|ma hieu)(?: (?:cv|nv|nhiem vu|viec|cong viec|so cv))?$|^id$"
@@ -50,7 +50,7 @@ _RULES: tuple[tuple[str, int, str], ...] = (
     _rule(
         "khac",
         SURE,
-        r"\b(?:dia diem|hinh thuc|thanh phan|doi tuong|chi tieu|so dien thoai|email)\b",
+        r"\b(?:dia diem|hinh thuc|thanh phan|doi tuong|so dien thoai|email|status|progress|priority)\b",
     ),
     _rule(
         "khac",
@@ -102,7 +102,7 @@ _RULES: tuple[tuple[str, int, str], ...] = (
         r"^(?:trach nhiem|phan cong|phan cong thuc hien|phan cong nhiem vu",
         r"|phu trach|thuc hien|tham muu|giao cho|nguoi lam|pic|owner|in charge",
         r"|to chuc thuc hien|trach nhiem thuc hien|nguoi duoc phan cong",
-        r"|phan cong phu trach|don vi duoc giao|nguoi phu trach)\b",
+        r"|phan cong phu trach|don vi duoc giao|nguoi phu trach|assignee|assigned to|responsible|who|ai lam|member)\b",
     ),
     _rule("chu_tri", LIKELY, r"\b(?:phan cong|phu trach|trach nhiem)\b"),
     _rule(
@@ -115,7 +115,7 @@ _RULES: tuple[tuple[str, int, str], ...] = (
         "thoi_gian",
         SURE,
         r"\b(?:thoi gian|thoi han|thoi diem|tien do|lo trinh|deadline|tg hoan thanh",
-        r"|thoi ky|thoi luong|due date)\b",
+        r"|thoi ky|thoi luong|due date|due|end date)\b",
     ),
     _rule(
         "thoi_gian",
@@ -138,15 +138,17 @@ _RULES: tuple[tuple[str, int, str], ...] = (
         "noi_dung",
         SURE,
         r"\b(?:noi dung|nhiem vu|cong viec|ten viec|dau viec|hoat dong|hang muc",
-        r"|viec can lam|viec lam|task)\b",
+        r"|viec can lam|viec lam|tasks?|y kien chi dao|ket luan chi dao|description)\b",
     ),
     _rule(
         "noi_dung",
         LIKELY,
         r"\b(?:giai phap|cong tac|chuong trinh|bien phap|mo ta|van de)\b",
-        r"|^viec\b|^(?:muc tieu|de muc|danh muc|ten|yeu cau)\b(?! san pham)",
+        r"|^viec\b|^(?:muc tieu|de muc|danh muc|yeu cau)\b(?! san pham)|^ten$",
+        r"|^ten (?!co quan|don vi|to chuc|truong|xa|phuong|ca nhan|nguoi|thanh vien|cac|sinh vien)",
     ),
-    _rule("ai", WEAK, rf"^(?:{_WHO}(?: {_WHO})*|ho va ten|ho ten|ten {_WHO}(?: {_WHO})*)$"),
+    _rule("noi_dung", WEAK, r"\bchi tieu\b"),
+    _rule("ai", WEAK, rf"^(?:(?:ten )?(?:cac )?{_WHO}(?: {_WHO})*|ho va ten|ho ten)(?: \w+)?$"),
 )
 _FORMS = tuple((key, sure, re.compile(form)) for key, sure, form in _RULES)
 _ASIDE = re.compile(r"\([^)]*\)")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from vanban.content.workbook.names import Names
 from vanban.importing import name_words
@@ -85,7 +86,7 @@ _PLACE = re.compile(
 _DASHED = re.compile(r"\s+[-–]\s+")
 _SAME_KIND = re.compile(r"(?<=[^\W_])\s+(?=(?:Sở|Vụ|Cục|UBND|Phòng|Công an|Viện)\s)")
 _LETTERS, _TOKENS, _SPAN = 900, 80, 12
-_PAIR = 2
+_PAIR, _REMEMBERED = 2, 5000
 _SHARED = re.compile(
     r"\A(?:các\s+)?(?P<kind>sở|phòng|vụ|cục|ban"
     r"|bộ)(?:\s*,\s*(?:ban\s*,\s*)?ngành)?\s*:\s*(?P<rest>\S.*)\Z",
@@ -166,8 +167,21 @@ class NameReader:
 
     names: Names
 
+    @cached_property
+    def _readings(self) -> dict[tuple[str, bool], Reading]:
+        """What `read` has found: a table repeats its cells."""
+        return {}
+
     def read(self, text: str, *, people: bool = False) -> Reading:
         """Read a cell of names; `people`: its column is of persons, given names alone count."""
+        key = text, people
+        if key not in self._readings:
+            if len(self._readings) > _REMEMBERED:
+                self._readings.clear()
+            self._readings[key] = self._read(text, people)
+        return self._readings[key]
+
+    def _read(self, text: str, people: bool) -> Reading:
         bare, left = without_web(nfc(text))
         bare = bare.strip()
         if _DITTO.fullmatch(bare) and bare:

@@ -102,7 +102,7 @@ _SET = re.compile(
 )
 """A phrase that stands for itself: what comes after it is another group."""
 POST = re.compile(
-    r"(?:(?:tập\s+thể\s+lãnh\s+đạo|ban\s+lãnh\s+đạo|lãnh\s+đạo|(?:phó\s+)?(?:tổng\s+)?giám\s+đốc"
+    r"(?:(?:đồng\s+chí|đ/c|tập\s+thể\s+lãnh\s+đạo|ban\s+lãnh\s+đạo|lãnh\s+đạo|(?:phó\s+)?(?:tổng\s+)?giám\s+đốc"
     r"|(?:phó\s+)?chủ\s+tịch|(?:phó\s+)?chủ\s+nhiệm|thủ\s+trưởng|(?:phó\s+)?bí\s+thư"
     r"|người\s+đứng\s+đầu|(?:phó\s+)?(?:chi\s+)?cục\s+trưởng|(?:phó\s+)?viện\s+trưởng"
     r"|(?:phó\s+)?vụ\s+trưởng|(?:phó\s+)?hiệu\s+trưởng|(?:phó\s+)?chánh(?=\s+(?:văn\s+phòng|thanh"

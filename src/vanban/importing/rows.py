@@ -131,9 +131,18 @@ class _Rows:
             return True
         below = self._below(number)
         bare = first.line.rstrip(".)")
-        if below.startswith(f"{bare}."):
+        if below.startswith(f"{bare}.") or self._has_parts(number):
             return True
         return text.bold and bool(re.match(r"(?:1\.?|a\)|a\.|-)\Z", below)) and bare != "1"
+
+    def _has_parts(self, number: int) -> bool:
+        """Say whether lines without a number, with a text and a lead each, stand below."""
+        for row in range(number + 1, min(self._grid.rows, number + 2) + 1):
+            own = {area.column for area in self._grid.own(row)}
+            if own:
+                leads = {c for c, key in self._head.keys.items() if key == "chu_tri"}
+                return self._number not in own and self._text in own and bool(own & leads)
+        return False
 
     def _below(self, number: int) -> str:
         """The number of the next row that has something."""
@@ -189,7 +198,7 @@ class _Rows:
     def _breaks_page(self, number: int, own: Sequence[Area]) -> bool:
         """Say whether a row only goes on with the text above, as where a page broke by hand."""
         text = self._grid.at(number, self._text)
-        if self._above is None or text is None or text.row != number or not text.text[0].islower():
+        if self._above is None or text is None or text.row != number or not text.text[:1].islower():
             return False
         numbered = self._number and self._grid.at(number, self._number)
         if numbered and numbered.text:
@@ -197,7 +206,7 @@ class _Rows:
         before = self._grid.at(self._above.number, self._text)
         if before is None or before.line.endswith(_END):
             return False
-        return all(area.text[0].islower() or area is text for area in own)
+        return all(area.text[:1].islower() or area is text for area in own)
 
 
 def _numbers_columns(own: Sequence[Area]) -> bool:

@@ -34,7 +34,7 @@ _TIME = re.compile(
     r"|\d{1,2}/\d{2,4}|thứ\s+\w+|(?:sáng|chiều|tối)",
     re.IGNORECASE,
 )
-_OPINION = re.compile(r"\by kien\b|\bnoi dung gop y\b|\btiep thu\b|\bgiai trinh\b")
+_OPINION = re.compile(r"\by kien\b(?! chi dao)|\bnoi dung gop y\b|\btiep thu\b|\bgiai trinh\b")
 _REACH = re.compile(r"\b(?:dia chi|dien thoai|so dien thoai|email|thu dien tu|fax|website|sdt)\b")
 _OF_LIST = re.compile(
     r"^ten (?:co quan|don vi|cac don vi|to chuc|xa|phuong|truong|so)|^(?:co quan|don vi)\b"
@@ -78,7 +78,15 @@ def _tasks(head: Head) -> bool:
     keys = set(head.keys.values())
     if keys & {*ROLES, "hai_vai"}:
         return bool(keys & {"noi_dung", "san_pham"}) or len(keys - {"", "khac"}) > _PAIR
-    return "noi_dung" in keys and bool(keys & {"thoi_gian", "ma_tran"})
+    if "noi_dung" not in keys or is_detail_of_money(head):
+        return False
+    return bool(keys & {"thoi_gian", "ma_tran"})
+
+
+def is_detail_of_money(head: Head) -> bool:
+    """Say whether a table without roles counts money or things: no list of tasks."""
+    texts = (normal(text) for text in head.headings.values())
+    return any(re.search(r"\b(?:don vi tinh|dvt|so tien|thanh tien|don gia)\b", t) for t in texts)
 
 
 # --- matrices ---

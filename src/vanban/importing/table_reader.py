@@ -10,6 +10,7 @@ from vanban.importing import name_words
 from vanban.importing.grid import Area, Grid
 from vanban.importing.heads import ROLES, Head
 from vanban.importing.name_reader import NameReader, Reading, given_names, without_web
+from vanban.importing.people import is_person
 from vanban.importing.rows import Row, read_rows
 from vanban.importing.table_kinds import mark_role
 from vanban.importing.tasks import (
@@ -32,6 +33,7 @@ from vanban.text.vietnamese import fold, lower_first
 _FIELDS = {"lanh_dao", "giao_theo", "bao_cao", "ghi_chu"}
 _PEOPLE = re.compile(
     r"nguoi|ca nhan|ho ten|ho va ten|thanh vien|giao vien|nhan su|nhan vien|sinh vien"
+    r"|owner|assignee|member|responsible"
 )
 _STATUS = re.compile(
     r"(?:đã|đang|chưa)\s+(?:hoàn\s+thành|thực\s+hiện|xong|xử\s+lý|triển\s+khai|báo\s+cáo)\.?"
@@ -89,6 +91,7 @@ class _Reader:
     def __init__(self, grid: Grid, head: Head, names: NameReader) -> None:
         self._grid, self._head, self._names = grid, head, names
         self._told = _Told()
+        self._web: set[tuple[Place, str]] = set()
         self._year = head.year
         self._text = head.column("noi_dung") or head.column("san_pham")
         self._people = {c: self._of_people(c) for c in head.keys}
@@ -252,7 +255,8 @@ class _Reader:
         return text
 
     def _leave_once(self, place: Place, text: str) -> None:
-        if not any(one.place == place and one.text == text for one in self._told.left):
+        if (place, text) not in self._web:
+            self._web.add((place, text))
             self._told.leave(place, text, "chữ của trang mạng")
 
     def _heading(self, column: int) -> str:
@@ -307,7 +311,7 @@ class _Reader:
         return roles, readings
 
     def _role_area(self, row: Row, column: int) -> Area | None:
-        """A cell merged over lead and helper is the lead's; over helper and monitor it is both's."""
+        """A cell merged over lead and helper is the lead's, over helper and monitor both's."""
         area = self._grid.at(row.number, column)
         if area is None or area.column == column:
             return area
@@ -400,6 +404,7 @@ class _Reader:
         ]
         texts = [text for text in texts if name_words.sense_of(text) == ""]
         is_for = bool(_PEOPLE.search(heading)) or not self._head.bottom
+        is_for = is_for or any(is_person(part) for text in texts for part in re.split("[,;]", text))
         return is_for and given_names(texts)
 
     # --- times and other cells ---
@@ -459,7 +464,7 @@ class _Reader:
 
 
 def _swapped(grid: Grid, head: Head) -> Iterator[tuple[int, int]]:
-    """Yield the cells whose day Excel may have turned: days beside others that are typed as text."""
+    """Yield the cells whose day Excel may have turned: days beside others typed as text."""
     columns = [
         c for c, key in head.keys.items() if key in ("thoi_gian", "bat_dau", "giao", "khac", "")
     ]

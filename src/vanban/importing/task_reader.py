@@ -30,7 +30,7 @@ from vanban.importing.tasks import (
     TaskTable,
 )
 
-__all__ = ["prose_tasks", "task_tables", "to_json", "workbook_tables"]
+__all__ = ["prose_tasks", "read_grids", "task_tables", "to_json", "workbook_tables"]
 
 
 def task_tables(paper: Paper, names: Names) -> Tables:
@@ -39,7 +39,7 @@ def task_tables(paper: Paper, names: Names) -> Tables:
     `names` are those of the office's registry, with what its `ten-khac.yaml` remembers; for an
     empty office `names_of(DanhBa(), None)`. Never raises.
     """
-    return _Tables(names).read(word_grids(paper))
+    return read_grids(word_grids(paper), names)
 
 
 def workbook_tables(raw: bytes, names: Names, tep: str = "") -> Tables:
@@ -47,7 +47,12 @@ def workbook_tables(raw: bytes, names: Names, tep: str = "") -> Tables:
 
     Raises VanbanError for what is no workbook (M160, and what the reader of workbooks refuses).
     """
-    return _Tables(names).read(workbook_grids(raw, tep))
+    return read_grids(workbook_grids(raw, tep), names)
+
+
+def read_grids(grids: Sequence[Grid], names: Names) -> Tables:
+    """Read tables wherever they are from: each with what the one before it was."""
+    return _Tables(names).read(grids)
 
 
 class _Tables:
