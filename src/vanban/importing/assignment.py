@@ -22,17 +22,17 @@ _REQUEST = re.compile(r"(?:kính\s+)?(?:đề\s+nghị|mời)", re.IGNORECASE)
 _STRONG = (
     r"chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|tham mưu|chỉ đạo|hướng dẫn|thực hiện"
     r"|triển khai"
-    r"|rà soát|căn cứ|tăng cường|đôn đốc|báo cáo|bố trí|cân đối|là|làm|tiếp tục|đẩy mạnh|cung cấp"
+    r"|rà soát|căn cứ|tăng cường|đôn đốc|báo cáo|bố trí|cân đối|là (?:cơ|đơn|đầu|thường)|làm|tiếp tục|đẩy mạnh|cung cấp"
     r"|ban hành|lập|đề xuất|trình|định kỳ|chủ động|nghiên cứu|hằng|hàng|quán triệt|tuyên truyền"
     r"|vận động"
-    r"|bảo đảm|đảm bảo|sẽ|cần|phải|được|có(?! liên quan)|phát huy|thường xuyên|tập trung"
+    r"|bảo đảm|đảm bảo|sẽ|cần|phải|được giao|được phân công|có nhiệm vụ|phát huy|thường xuyên|tập trung"
     r"|khẩn trương|kịp thời|phân công"
     r"|cử|gửi|tiếp nhận|tham gia|đưa|nâng cao|ưu tiên|huy động|lồng ghép|duy trì|cập nhật|thông báo"
     r"|công bố|thành lập|phân bổ|giao|xem xét|giải quyết|xử lý|theo chức năng|theo nhiệm vụ"
     r"|theo thẩm quyền|trên cơ sở|trong phạm vi|để|thống nhất|biên soạn|chuẩn bị|đăng tải|phổ biến"
     r"|tập huấn|vận hành|nắm|đề nghị|yêu cầu|tích cực|xác định|công khai|bám sát|thống kê|tháo gỡ"
     r"|phê duyệt|chấp hành|bổ sung|sử dụng|hoàn thành|hoàn thiện|tạo điều kiện|tận dụng|kết nối"
-    r"|phát hiện|ngăn chặn|thu thập|khuyến khích|quan tâm|lãnh đạo|tiến hành|theo dõi|tổng hợp"
+    r"|phát hiện|ngăn chặn|kính|trân trọng|xin|thu thập|khuyến khích|quan tâm|lãnh đạo|tiến hành|theo dõi|tổng hợp"
 )
 _WEAK = (
     r"tổ chức|xây dựng|kiểm tra|giám sát|thẩm định|thẩm tra|quản lý|hỗ trợ|khai thác|thông tin"
@@ -42,6 +42,10 @@ _WEAK = (
 """What a name may hold as well: "Ban Quản lý dự án đầu tư xây dựng tỉnh"."""
 _VERB = re.compile(rf"\s(?=(?:{_STRONG}|{_WEAK})(?![^\W_]))")
 _SURE = re.compile(rf"\s(?=(?:{_STRONG})(?![^\W_]))")
+_PLACED = re.compile(
+    r"(?:tỉnh|huyện|xã|phường|phố|khu|quận|thị trấn|Bộ|Sở|ngành|liên quan|đơn vị|địa phương)\Z"
+)
+"""How a name ends that can hold no verb any more."""
 _INNER = re.compile(r"(?:đầu tư|dự án|và|,|công trình|kinh tế|vật liệu|thanh tra|chất lượng)\Z")
 _LEADS = re.compile(
     r"\Achủ\s+trì\s*[,;]?\s*(?:và\s+)?phối\s+hợp\s+(?:chặt\s+chẽ\s+)?(?:với"
@@ -49,7 +53,11 @@ _LEADS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _END = re.compile(r"[:.;]|\bđể\b|\btrong việc\b|\btrong quá trình\b")
-_LONGEST, _WORDS_BEFORE = 260, 6
+_LONGEST, _WORDS_BEFORE, _MOST_WORDS = 260, 6, 16
+_NOT_IN_NAMES = re.compile(
+    r"\s(?:có|là|được|không|phải|đã|sẽ|đang|này|đó|theo|khi|nếu|để|cùng|do|bị|vì)\s"
+)
+"""Small words of sentences that no name of a body holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +82,14 @@ def assignment(text: str, names: NameReader) -> Assignment | None:
     front = _FRONT.match(line)
     request = front["front"] if front and _REQUEST.match(front["front"]) else ""
     bare = line[front.end() :] if front else line
-    whole_name = bare.partition(":")[0].strip(" .;,")
-    for head, rest, whole in _heads(bare, bool(names.known(whole_name))):
+    for head, rest, whole in _heads(bare, names):
         if read := _bodies(head, names, may_be_small=bool(front)):
             helpers = helpers_of(rest, names)
             return Assignment(read, helpers, request, rest, whole, bool(front))
     return None
 
 
-def _heads(text: str, known: bool) -> Iterator[tuple[str, str, bool]]:
+def _heads(text: str, names: NameReader) -> Iterator[tuple[str, str, bool]]:
     """Yield where a name may end, with what comes behind: at a verb, a colon, the text's end.
 
     A verb that no name holds comes first; where the registry knows the whole, that comes before.
@@ -92,21 +99,30 @@ def _heads(text: str, known: bool) -> Iterator[tuple[str, str, bool]]:
     whole = text[:stop].strip(" .;,:")
     rest = text[stop + 1 :].strip() if stop == colon else ""
     ends = stop == colon or len(text) <= _LONGEST
-    if known:
+    if ends and names.known(whole):
         yield whole, rest, not rest
-    yield from _at_verbs(text, _SURE if ends else _VERB, stop)
+    yield from _at_verbs(text, stop, names, weak=False)
     if ends:
         yield whole, rest, not rest
-        yield from _at_verbs(text, _VERB, stop)
+    yield from _at_verbs(text, stop, names, weak=True)
 
 
-def _at_verbs(text: str, verbs: re.Pattern[str], stop: int) -> Iterator[tuple[str, str, bool]]:
-    for count, verb in enumerate(verbs.finditer(text[:stop])):
+def _at_verbs(
+    text: str, stop: int, names: NameReader, *, weak: bool
+) -> Iterator[tuple[str, str, bool]]:
+    """Yield the heads before verbs, the first verb first.
+
+    One that a name may hold counts where the name before it is whole: "UBND tỉnh tổ chức …".
+    """
+    for count, verb in enumerate(_VERB.finditer(text[:stop])):
         head = text[: verb.start()].strip()
         if count > _WORDS_BEFORE:
             return
-        if not _INNER.search(head):
-            yield head.strip(" ,"), text[verb.end() :].strip(), False
+        if _INNER.search(head):
+            continue
+        bare = head.strip(" ,")
+        if weak or _SURE.match(text, verb.start()) or _PLACED.search(bare) or names.known(bare):
+            yield bare, text[verb.end() :].strip(), False
 
 
 def _bodies(text: str, names: NameReader, *, may_be_small: bool) -> tuple[NameRead, ...]:
@@ -129,7 +145,8 @@ def _is_body(name: NameRead) -> bool:
         return True
     if name.sort == "nhom":
         return name_words.is_group_of_bodies(name.text)
-    return name.sort == "co_quan" and name_words.begins_body(name.text)
+    plain = len(name.text.split()) <= _MOST_WORDS and not _NOT_IN_NAMES.search(name.text)
+    return name.sort == "co_quan" and plain and name_words.begins_body(name.text)
 
 
 def _covers(text: str, reading: Reading) -> bool:
@@ -148,7 +165,8 @@ def helpers_of(text: str, names: NameReader) -> tuple[NameRead, ...]:
         return ()
     behind = found["with"]
     near = behind[:_LONGEST]
-    ends = [near[: verb.start()].strip(" ,") for verb in _SURE.finditer(near)]
+    heads = (near[: verb.start()].strip() for verb in _VERB.finditer(near))
+    ends = [head for head in heads if not _INNER.search(head)]
     if stop := _END.search(behind):
         ends.append(behind[: stop.start()].strip(" ,"))
     if len(behind) <= _LONGEST:

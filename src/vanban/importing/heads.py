@@ -36,7 +36,7 @@ _NOT_COUNTED = ("", "khac", "ma", "bat_dau", "giao")
 class Head:
     """The head of a table: its rows (`bottom` 0: it has none), headings and keys by column.
 
-    `years` are those that headings of times name; `doubts` the columns that are only guessed.
+    `uppers` are the headings above those of the columns.
     """
 
     top: int
@@ -44,7 +44,8 @@ class Head:
     headings: Mapping[int, str]
     keys: Mapping[int, str]
     uppers: Mapping[int, str] = field(default_factory=dict)
-    doubts: tuple[int, ...] = ()
+    weak_lead: bool = False
+    """Who leads is only told by a heading of bodies: "Đơn vị"."""
 
     def column(self, key: str) -> int:
         """Return the column of a key, 0 where there is none."""
@@ -133,7 +134,9 @@ def _read(grid: Grid, top: int, bottom: int) -> Head | None:
     if numbers:
         keys = {numbers: "stt", **keys}
         headings.setdefault(numbers, "")
-    return Head(top, bottom, headings, dict(sorted(keys.items())), uppers)
+    lead = next((c for c, key in keys.items() if key == "chu_tri"), 0)
+    weak = bool(lead) and meanings[lead].key == "ai"
+    return Head(top, bottom, headings, dict(sorted(keys.items())), uppers, weak)
 
 
 def _stack(grid: Grid, top: int, bottom: int, column: int) -> list[Area]:

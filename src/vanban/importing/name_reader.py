@@ -83,6 +83,8 @@ _ROLES: dict[str, Role] = {
 _PLACE = re.compile(
     r"\b(UBND|HĐND|Công an|MTTQ|Đảng ủy)\s+(Xã|Phường|Thị trấn|Huyện|Tỉnh|Đặc khu)\b"
 )
+_TWICE = re.compile(r"(phòng|ban|khoa|sở)\s+(?=\1\s)", re.IGNORECASE)
+"""A kind that its post names as well: "Trưởng phòng Phòng Nội vụ"."""
 _DASHED = re.compile(r"\s+[-–]\s+")
 _SAME_KIND = re.compile(r"(?<=[^\W_])\s+(?=(?:Sở|Vụ|Cục|UBND|Phòng|Công an|Viện)\s)")
 _LETTERS, _TOKENS, _SPAN = 900, 80, 12
@@ -365,6 +367,8 @@ class NameReader:
     def _with_post(self, line: str, note: str) -> NameRead:
         post = name_words.POST.match(line)
         rest = line[post.end() :].strip() if post else ""
+        if twice := _TWICE.match(rest):
+            rest = rest[twice.end() :]
         if post and rest:
             name = placed(upper_first(rest))
             who = self.known(name)
@@ -380,7 +384,8 @@ def _is_half(so_far: str, sign: str, token: str) -> bool:
     """Say whether a name cannot end yet: a post at the end of a line, "HĐND và UBND"."""
     if name_words.POST.fullmatch(f"{so_far.strip()} ") and not sign.strip(" \n"):
         return True
-    return so_far.endswith("HĐND") and token.startswith("UBND")
+    council = so_far.endswith(("HĐND", "Hội đồng nhân dân"))
+    return council and token.startswith(("UBND", "Ủy ban nhân dân", "Uỷ ban nhân dân"))
 
 
 def _fields(text: str) -> tuple[tuple[str, ...], str] | None:

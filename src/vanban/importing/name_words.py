@@ -179,7 +179,7 @@ def is_open(text: str) -> bool:
 _BODIES = re.compile(
     rf"(?:(?:thủ\s+trưởng|lãnh\s+đạo|người\s+đứng\s+đầu|giám\s+đốc|chủ\s+tịch|ubnd|hđnd"
     rf"|ủy\s+ban\s+nhân\s+dân|uỷ\s+ban\s+nhân\s+dân|công\s+an|phòng|trưởng|đảng\s+ủy|cấp\s+ủy)\s+)*"
-    rf"(?:các|những|một\s+số|mỗi)\s+(?:{GENERIC}|cấp\s+ủy|cấp|thành\s+viên|nhà\s+mạng|bệnh\s+viện"
+    rf"(?:các|những|một\s+số|mỗi)\s+(?:{GENERIC}|cấp\s+ủy|cấp|nhà\s+mạng|bệnh\s+viện"
     r"|công\s+ty|ngân\s+hàng|báo|đài|chi\s+bộ|đảng\s+ủy|nhà\s+trường|ubnd)(?![^\W_])",
     re.IGNORECASE,
 )

@@ -154,12 +154,14 @@ def asked_names(
             continue
         others = tuple(dict.fromkeys(one.place for one in many[1:] if one.place != first.place))
         yield Question(
-            first.place, text, _asked(text, has_registry), "ten", proposed, first.role, others
+            first.place, text, _asked(names, text), "ten", proposed, first.role, others
         )
 
 
-def _asked(text: str, has_registry: bool) -> str:
-    if has_registry:
+def _asked(names: Names, text: str) -> str:
+    if same := names.find(text):
+        return f"`{text}` là tên của {len(same)} nơi trong danh bạ: là nơi nào?"
+    if names.danh_ba.bodies:
         return f"danh bạ không có tên `{text}`: là ai?"
     return f"`{text}` là tên viết tắt của ai?" if is_short(text) else f"`{text}` là ai?"
 
@@ -240,6 +242,8 @@ class Proposer:
 
     def _all(self, text: str) -> Iterator[Proposal]:
         names = self._names
+        same = names.find(text)
+        yield from _of(names, same, 1 / max(1, len(same)), "cùng tên trong danh bạ")
         rank, ids = names.short_names.fitting(text)
         owner = _OWNERS.sub("", text)
         if rank == FULL:

@@ -28,7 +28,11 @@ _NO_SCOPE = re.compile(
     r"\b(?:muc dich|yeu cau|quan diem|muc tieu|kinh phi|can cu|tinh hinh|ket qua)\b"
 )
 _ENDS = re.compile(r"\btren day la\b|\bnoi nhan\b|\bcan cu ke hoach nay\b")
-_TITLE, _ITEM = 200, 60
+_CLAUSE = re.compile(
+    r"\bchiu trach nhiem thi hanh (?:quyet dinh|nghi dinh|nghi quyet|thong tu|chi thi|quy dinh) nay\b"
+)
+"""How an act ends: who carries it out, which is no task."""
+_TITLE, _ITEM, _DASH = 200, 60, 70
 _INTRODUCES = re.compile(r"\bphan cong\b|\bgiao nhiem vu\b|\bto chuc thuc hien\b|\bgiao cac\b"
                          r"|\byeu cau cac\b"
                          r"|\bgiao trach nhiem\b|\byeu cau thu truong\b")  # fmt: skip
@@ -71,7 +75,8 @@ class _Prose:
         yield from below
 
     def _may_tell(self, unit: Unit) -> bool:
-        return bool(unit.text) and not _ENDS.search(fold(unit.text[:_TITLE]))
+        words = fold(unit.text)
+        return bool(unit.text) and not (_ENDS.search(words[:_TITLE]) or _CLAUSE.search(words))
 
     def _opens(self, unit: Unit, told: Assignment | None) -> bool:
         """Say whether a heading opens a part that gives out tasks."""
@@ -85,14 +90,23 @@ class _Prose:
             return False
         if unit.level >= LEAF and told.whole and not told.given:
             return inside and _has_items(unit)
+        if told.whole and self._describes(unit, told):
+            return False
         if told.whole:
             return bool(unit.children) and (inside or self._fit_part(unit))
         return inside
 
+    def _describes(self, unit: Unit, told: Assignment) -> bool:
+        """Say whether what stands below only says what a body is: "Ban … có năm thành viên"."""
+        first = unit.children[0].text if unit.children else ""
+        name = told.names[0].text
+        return first.startswith(name) and assignment(first, self._names) is None
+
     def _fit_part(self, unit: Unit) -> bool:
         """Say whether a heading of bodies outside the usual parts may give out tasks."""
         titles = [fold(above.text) for above in unit.above()]
-        return unit.level < LEAF and not any(_NO_SCOPE.search(title) for title in titles)
+        numbered = bool(unit.label) and unit.level < _DASH
+        return numbered and not any(_NO_SCOPE.search(title) for title in titles)
 
     def _leads(self, unit: Unit) -> bool:
         told = assignment(unit.text, self._names)

@@ -76,11 +76,29 @@ def _opinions(head: Head) -> bool:
 
 def _tasks(head: Head) -> bool:
     keys = set(head.keys.values())
-    if keys & {*ROLES, "hai_vai"}:
-        return bool(keys & {"noi_dung", "san_pham"}) or len(keys - {"", "khac"}) > _PAIR
+    has_text = bool(keys & {"noi_dung", "san_pham"})
+    if keys & {*ROLES, "hai_vai"} and not (head.weak_lead and not has_text):
+        return has_text or bool(keys & {"thoi_gian"}) and len(head.headings) > _PAIR
     if "noi_dung" not in keys or is_detail_of_money(head):
         return False
     return bool(keys & {"thoi_gian", "ma_tran"})
+
+
+def with_text(grid: Grid, head: Head) -> Head:
+    """Return a head without a column of texts with the one that may be it, to be asked about."""
+    if head.column("noi_dung") or head.column("san_pham"):
+        return head
+    spare = [c for c in head.headings if head.keys.get(c) in ("", "khac", None)]
+    lengths = {c: _letters(grid, head, c) for c in spare}
+    column = max(spare, key=lambda c: lengths[c], default=0)
+    if not column or not lengths[column]:
+        return head
+    return replace(head, keys={**head.keys, column: "noi_dung"})
+
+
+def _letters(grid: Grid, head: Head, column: int) -> int:
+    rows = range(head.bottom + 1, grid.rows + 1)
+    return sum(len(a.text) for r in rows if (a := grid.at(r, column)) and a.column == column)
 
 
 def is_detail_of_money(head: Head) -> bool:

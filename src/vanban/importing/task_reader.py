@@ -17,7 +17,7 @@ from vanban.importing.lists import read_list, read_opinions
 from vanban.importing.name_reader import NameReader
 from vanban.importing.proposals import asked_names, mentions
 from vanban.importing.prose import prose_tasks
-from vanban.importing.table_kinds import is_layout, kind_of, with_matrix
+from vanban.importing.table_kinds import is_layout, kind_of, with_matrix, with_text
 from vanban.importing.table_reader import read_table
 from vanban.importing.tables_without_head import guessed_head
 from vanban.importing.tasks import (
@@ -95,12 +95,12 @@ class _Tables:
         if kind == "y_kien" and head:
             self._read_opinions(grid, head)
         elif kind == "phan_cong" and head:
-            self._read_tasks(grid, head)
+            self._read_tasks(grid, self._with_text(grid, head))
         elif (older := self._goes_on(grid)) is not None:
             self._read_tasks(grid, older)
         elif kind == "danh_ba":
             self._read_list(grid)
-        elif not is_layout(grid) and (guess := guessed_head(grid, self._reader)):
+        elif not found and not is_layout(grid) and (guess := guessed_head(grid, self._reader)):
             self._ask_head(grid, guess)
             self._read_tasks(grid, guess)
         else:
@@ -129,6 +129,18 @@ class _Tables:
         if grid.columns != before.columns or not near or self._tables[-1].kind != "phan_cong":
             return None
         return replace(head, top=1, bottom=0)
+
+    def _with_text(self, grid: Grid, head: Head) -> Head:
+        """The head with a column of texts: one that is only guessed is asked about."""
+        whole = with_text(grid, head)
+        if whole is not head:
+            column = whole.column("noi_dung")
+            heading = whole.headings.get(column, "")
+            seen = f"bảng không có cột nội dung; đề nghị: cột `{heading}`"
+            place = grid.place_of(whole.bottom, column)
+            proposal = Proposal("noi_dung", f"cột `{heading}`", 0.6, "cột nhiều chữ nhất")
+            self._asked.append(Question(place, heading, seen, "cot", (proposal,)))
+        return whole
 
     def _ask_head(self, grid: Grid, head: Head) -> None:
         named = {

@@ -29,8 +29,10 @@ _FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (70, re.compile(r"()[-–—•▪*➢]\s*([^\s\d].*|\d.*\s.*)", re.DOTALL)),
     (80, re.compile(r"()[+○◦]\s*(\S.*)", re.DOTALL)),
 )  # fmt: skip
-LEAF = 90
-"""The level of a paragraph without a number: what stands above it has it."""
+TITLE, LEAF, _TITLE = 1, 90, 120
+"""The levels of a line in capitals that no number stands before, and of any other such line."""
+_CLOSES = re.compile(r"trên\s+đây\s+là|kèm\s+theo\s+(?:kế\s+hoạch|văn\s+bản)", re.IGNORECASE)
+"""What stands behind the last unit of a text: it is of none."""
 _FOOT = re.compile(r"nơi\s+nhận\s*:|(?:TM|KT|TL|TUQ|Q)\.\s", re.IGNORECASE)
 
 
@@ -93,14 +95,15 @@ def _of(paragraph: Paragraph) -> Unit:
         found = form.fullmatch(text) or (form.match(text) if level == 0 else None)
         if found:
             return Unit(level, found[1], (found[2] or "").strip(), paragraph.number, bold=bold)
-    return Unit(LEAF, "", text, paragraph.number, bold=bold)
+    is_title = text.isupper() and len(text) <= _TITLE and (bold or paragraph.form.align == "giua")
+    return Unit(TITLE if is_title else LEAF, "", text, paragraph.number, bold=bold)
 
 
 def _nested(units: Iterable[Unit]) -> list[Unit]:
     top: list[Unit] = []
     open_units: list[Unit] = []
     for unit in units:
-        while open_units and open_units[-1].level >= unit.level:
+        while open_units and (open_units[-1].level >= unit.level or _CLOSES.match(unit.text)):
             open_units.pop()
         if open_units:
             unit.parent = open_units[-1]
