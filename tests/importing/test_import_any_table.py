@@ -6,20 +6,69 @@ import random
 from collections import Counter
 
 import pytest
-from import_cases import registry
 
+from import_cases import registry
 from vanban.importing.grid import Area, Grid
 from vanban.importing.task_reader import read_grids
 from vanban.importing.tasks import Place, Tables
 
-HEADINGS = ("STT", "Nội dung", "Chủ trì", "Phối hợp", "Theo dõi", "Thời gian", "Sản phẩm", "Ghi chú",
-            "Kinh phí", "", "Cơ quan", "Chủ trì, phối hợp", "Quý I", "Nguyễn Văn A")  # fmt: skip
-CELLS = ("", "", "1", "2", "I", "a)", "1.1", "09", "Sở Nội vụ", "Sở Nội vụ; Sở Y tế", "x", "-", "nt",
-         "Các sở, ban, ngành", "UBND các xã, phường", "Nguyễn Văn An", "An, Bình", "15/3/2026",
-         "20/01/201", "Quý II", "Thực hiện rà soát, báo cáo", "(1)", "(2)", "Tổng cộng", "12345",
-         "Theo Quyết định số 5/QĐ-UBND", "Việc\nhai dòng", "[+] Xem thêm", "Đã hoàn thành",
-         "STT", "Nội dung", "Chủ trì", "tiếp theo của câu", "NHIỆM VỤ CHUNG", "Lãnh đạo\nSở Y tế",
-         "Chủ trì: Sở A; phối hợp: Sở B", "((", "…", "Sở Nội vụ Sở Y tế")  # fmt: skip
+HEADINGS = (
+    "STT",
+    "Nội dung",
+    "Chủ trì",
+    "Phối hợp",
+    "Theo dõi",
+    "Thời gian",
+    "Sản phẩm",
+    "Ghi chú",
+    "Kinh phí",
+    "",
+    "Cơ quan",
+    "Chủ trì, phối hợp",
+    "Quý I",
+    "Nguyễn Văn A",
+)
+CELLS = (
+    "",
+    "",
+    "1",
+    "2",
+    "I",
+    "a)",
+    "1.1",
+    "09",
+    "Sở Nội vụ",
+    "Sở Nội vụ; Sở Y tế",
+    "x",
+    "-",
+    "nt",
+    "Các sở, ban, ngành",
+    "UBND các xã, phường",
+    "Nguyễn Văn An",
+    "An, Bình",
+    "15/3/2026",
+    "20/01/201",
+    "Quý II",
+    "Thực hiện rà soát, báo cáo",
+    "(1)",
+    "(2)",
+    "Tổng cộng",
+    "12345",
+    "Theo Quyết định số 5/QĐ-UBND",
+    "Việc\nhai dòng",
+    "[+] Xem thêm",
+    "Đã hoàn thành",
+    "STT",
+    "Nội dung",
+    "Chủ trì",
+    "tiếp theo của câu",
+    "NHIỆM VỤ CHUNG",
+    "Lãnh đạo\nSở Y tế",
+    "Chủ trì: Sở A; phối hợp: Sở B",
+    "((",
+    "…",
+    "Sở Nội vụ Sở Y tế",
+)
 
 
 def any_grid(chance: random.Random, *, sheet: bool) -> Grid:
@@ -51,15 +100,19 @@ def words_somewhere(grid: Grid, read: Tables) -> Counter[str]:
         texts += [cell.text for row in table.rows for cell in row.cells]
         texts += [group.title for group in table.groups]
     texts += [one.text for one in read.left]
-    texts += [f"{one.stt} {one.name} {one.email} {one.phone} {one.address} "
-              + " ".join(one.khac.values()) for one in read.bodies]  # fmt: skip
-    texts += [f"{one.stt} {one.text} {one.answer} "
-              + " ".join(name.text for name in one.bodies) for one in read.opinions]  # fmt: skip
+    texts += [
+        f"{one.stt} {one.name} {one.email} {one.phone} {one.address} " + " ".join(one.khac.values())
+        for one in read.bodies
+    ]
+    texts += [
+        f"{one.stt} {one.text} {one.answer} " + " ".join(name.text for name in one.bodies)
+        for one in read.opinions
+    ]
     texts += read.groups
     return Counter(word.strip("().,;|") for text in texts for word in text.split())
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", range(12))
 def test_any_table_is_read_with_each_word_somewhere(seed):
     chance = random.Random(seed)
     names = registry(("Sở Nội vụ", "Sở Y tế"))
@@ -73,7 +126,11 @@ def test_any_table_is_read_with_each_word_somewhere(seed):
         words = Counter(w.strip("().,;|") for area in own for w in area.text.split())
         missing = words - words_somewhere(grid, read)
         assert not [word for word in missing if word], (seed, grid)
-        told = {name.text for t in read.tables for row in t.rows
-                for name in (*row.chu_tri, *row.phoi_hop, *row.theo_doi)}  # fmt: skip
+        told = {
+            name.text
+            for t in read.tables
+            for row in t.rows
+            for name in (*row.chu_tri, *row.phoi_hop, *row.theo_doi)
+        }
         every = " ".join(area.line for area in own).casefold()
         assert all(" ".join(name.split()).casefold() in every for name in told), (seed, told)

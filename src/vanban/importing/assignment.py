@@ -22,17 +22,20 @@ _REQUEST = re.compile(r"(?:kính\s+)?(?:đề\s+nghị|mời)", re.IGNORECASE)
 _STRONG = (
     r"chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|tham mưu|chỉ đạo|hướng dẫn|thực hiện"
     r"|triển khai"
-    r"|rà soát|căn cứ|tăng cường|đôn đốc|báo cáo|bố trí|cân đối|là (?:cơ|đơn|đầu|thường)|làm|tiếp tục|đẩy mạnh|cung cấp"
+    r"|rà soát|căn cứ|tăng cường|đôn đốc|báo cáo|bố trí|cân đối|là (?:cơ|đơn|đầu|thường)|làm"
+    r"|tiếp tục|đẩy mạnh|cung cấp"
     r"|ban hành|lập|đề xuất|trình|định kỳ|chủ động|nghiên cứu|hằng|hàng|quán triệt|tuyên truyền"
     r"|vận động"
-    r"|bảo đảm|đảm bảo|sẽ|cần|phải|được giao|được phân công|có nhiệm vụ|phát huy|thường xuyên|tập trung"
+    r"|bảo đảm|đảm bảo|sẽ|cần|phải|được giao|được phân công|có nhiệm vụ|phát huy|thường xuyên"
+    r"|tập trung"
     r"|khẩn trương|kịp thời|phân công"
     r"|cử|gửi|tiếp nhận|tham gia|đưa|nâng cao|ưu tiên|huy động|lồng ghép|duy trì|cập nhật|thông báo"
     r"|công bố|thành lập|phân bổ|giao|xem xét|giải quyết|xử lý|theo chức năng|theo nhiệm vụ"
     r"|theo thẩm quyền|trên cơ sở|trong phạm vi|để|thống nhất|biên soạn|chuẩn bị|đăng tải|phổ biến"
     r"|tập huấn|vận hành|nắm|đề nghị|yêu cầu|tích cực|xác định|công khai|bám sát|thống kê|tháo gỡ"
     r"|phê duyệt|chấp hành|bổ sung|sử dụng|hoàn thành|hoàn thiện|tạo điều kiện|tận dụng|kết nối"
-    r"|phát hiện|ngăn chặn|kính|trân trọng|xin|thu thập|khuyến khích|quan tâm|lãnh đạo|tiến hành|theo dõi|tổng hợp"
+    r"|phát hiện|ngăn chặn|kính|trân trọng|xin|thu thập|khuyến khích|quan tâm|lãnh đạo|tiến hành"
+    r"|theo dõi|tổng hợp"
 )
 _WEAK = (
     r"tổ chức|xây dựng|kiểm tra|giám sát|thẩm định|thẩm tra|quản lý|hỗ trợ|khai thác|thông tin"

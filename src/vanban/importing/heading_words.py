@@ -19,12 +19,14 @@ LONGEST, MOST_WORDS = 90, 16
 
 _WHO = (
     r"(?:co quan|don vi|bo phan|nguoi|ca nhan|to chuc|dia phuong|phong ban|phong|ban|khoa|to|doi"
-    r"|sinh vien|hoc sinh|hoc vien|can bo|cong chuc|vien chuc|chuyen vien|thanh vien|giao vien|nhan su|nhan vien|luc luong"
+    r"|sinh vien|hoc sinh|hoc vien|can bo|cong chuc|vien chuc|chuyen vien|thanh vien|giao vien"
+    r"|nhan su|nhan vien|luc luong"
     r"|doan the|nganh|cap|so|bo)"
 )
 _DOES = (
     r"(?:thuc hien|phu trach|trien khai|xu ly|dam nhiem|dam nhan|tham muu|giai quyet|chuan bi"
-    r"|soan thao|thi hanh|nhan viec|lam viec|lam|duoc giao|duoc phan cong|trinh bay|huong dan|to chuc)"
+    r"|soan thao|thi hanh|nhan viec|lam viec|lam|duoc giao|duoc phan cong|trinh bay|huong dan"
+    r"|to chuc)"
 )
 _STATUS = (
     r"(?:tinh trang|trang thai|ket qua thuc hien|ket qua xu ly|tinh hinh|muc do hoan thanh"
@@ -50,7 +52,8 @@ _RULES: tuple[tuple[str, int, str], ...] = (
     _rule(
         "khac",
         SURE,
-        r"\b(?:dia diem|hinh thuc|thanh phan|doi tuong|so dien thoai|email|status|progress|priority)\b",
+        r"\b(?:dia diem|hinh thuc|thanh phan|doi tuong|so dien thoai|email|status|progress"
+        r"|priority)\b",
     ),
     _rule(
         "khac",
@@ -102,7 +105,8 @@ _RULES: tuple[tuple[str, int, str], ...] = (
         r"^(?:trach nhiem|phan cong|phan cong thuc hien|phan cong nhiem vu",
         r"|phu trach|thuc hien|tham muu|giao cho|nguoi lam|pic|owner|in charge",
         r"|to chuc thuc hien|trach nhiem thuc hien|nguoi duoc phan cong",
-        r"|phan cong phu trach|don vi duoc giao|nguoi phu trach|assignee|assigned to|responsible|who|ai lam|member)\b",
+        r"|phan cong phu trach|don vi duoc giao|nguoi phu trach|assignee|assigned to|responsible"
+        r"|who|ai lam|member)\b",
     ),
     _rule("chu_tri", LIKELY, r"\b(?:phan cong|phu trach|trach nhiem)\b"),
     _rule(

@@ -13,7 +13,7 @@ from vanban.content.registry import DanhBa
 from vanban.content.workbook.names import name_key
 from vanban.importing import name_words
 from vanban.importing.name_reader import is_strange
-from vanban.importing.proposals import is_short, named_as_title
+from vanban.importing.proposals import is_short, named_as_title, small_title
 from vanban.importing.tasks import BodyEntry, NameRead, Question
 from vanban.text.vietnamese import fold, lower_first, slug, upper_first
 
@@ -198,7 +198,7 @@ def listed_names(danh_ba: DanhBa, bodies: Iterable[BodyEntry]) -> NewNames:
         if one.group:
             members.setdefault(one.group, []).append(entries.ids[name_key(one.name)])
     for title, ids in members.items():
-        name = lower_first(title.capitalize() if title.isupper() else title)
+        name = lower_first(small_title(title))
         ident = entries.free_id(name, "nhom")
         entries.groups[ident] = {"id": ident, "ten": name, "gom": ids}
     return NewNames(

@@ -27,6 +27,9 @@ _SHORT = re.compile(r"\b(?:[A-ZĐ]{2,}|[A-ZĐ][A-ZĐa-z]*(?:&|-)[A-ZĐ]+\w*)\b")
 _ALWAYS_SHORT = frozenset(
     {"UBND", "HĐND", "UBMTTQ", "MTTQ", "THPT", "THCS", "VNPT", "MTTQVN", "UBMTTQVN", "GVCN", "TNHH"}
 )
+_OF_PLACE = re.compile(
+    r"(?:tỉnh|huyện|thành\s+phố|xã|phường|đặc\s+khu|thị\s+xã|quận)\b", re.IGNORECASE
+)
 _OWNERS = re.compile(
     r"\s+(?:của\s+|thuộc\s+)?(?:bộ|sở|tỉnh|huyện|thành\s+phố|xã|phường|ngành"
     r"|trường)\Z",
@@ -146,16 +149,15 @@ def asked_names(
     for many in by_key.values():
         first = many[0]
         text = first.name.text
-        if not (has_registry or is_short(text) or is_strange(first.name)):
+        shortened = is_short(text) or is_beginning(text, full)
+        if not (has_registry or shortened or is_strange(first.name)):
             continue
         count += 1
         proposed = tuple(proposer.proposals(text)) if count <= _MOST else ()
         if not has_registry and not proposed and not is_strange(first.name):
             continue
         others = tuple(dict.fromkeys(one.place for one in many[1:] if one.place != first.place))
-        yield Question(
-            first.place, text, _asked(names, text), "ten", proposed, first.role, others
-        )
+        yield Question(first.place, text, _asked(names, text), "ten", proposed, first.role, others)
 
 
 def _asked(names: Names, text: str) -> str:
@@ -164,6 +166,13 @@ def _asked(names: Names, text: str) -> str:
     if names.danh_ba.bodies:
         return f"danh bạ không có tên `{text}`: là ai?"
     return f"`{text}` là tên viết tắt của ai?" if is_short(text) else f"`{text}` là ai?"
+
+
+def is_beginning(text: str, full: Iterable[str]) -> bool:
+    """Say whether a name is another one without its place: "Phòng Nội vụ", "Phòng Nội vụ huyện"."""
+    start = f"{text} ".casefold()
+    rests = (name[len(start) :] for name in full if name.casefold().startswith(start))
+    return any(_OF_PLACE.match(rest) for rest in rests)
 
 
 def is_short(text: str) -> bool:
@@ -190,6 +199,13 @@ def named_as_title(text: str) -> str:
     if len(shown) > kinds and shown[0] not in _ALWAYS_SHORT:
         shown[kinds] = upper_first(shown[kinds])
     return " ".join(shown)
+
+
+def small_title(text: str) -> str:
+    """Return a title in capitals in small letters, its codes as they are: "UBND cấp xã"."""
+    if not text.isupper():
+        return text
+    return " ".join(word if word in _ALWAYS_SHORT else word.lower() for word in text.split())
 
 
 _TWO_WORDS = frozenset(
@@ -264,6 +280,9 @@ class Proposer:
             yield Proposal("", near, _NEAREST, "chữ gần giống một tên trong tệp")
 
     def _in_file(self, text: str) -> Iterator[Proposal]:
+        for name in self._full:
+            if is_beginning(text, (name,)):
+                yield Proposal("", name, _SCORES[NEARLY], "cùng tên, thêm địa danh")
         rank, fit = self._of_file.fitting(text)
         for name in fit if rank <= NEARLY else ():
             ids = self._names.find(name)

@@ -29,7 +29,8 @@ _NO_SCOPE = re.compile(
 )
 _ENDS = re.compile(r"\btren day la\b|\bnoi nhan\b|\bcan cu ke hoach nay\b")
 _CLAUSE = re.compile(
-    r"\bchiu trach nhiem thi hanh (?:quyet dinh|nghi dinh|nghi quyet|thong tu|chi thi|quy dinh) nay\b"
+    r"\bchiu trach nhiem thi hanh "
+    r"(?:quyet dinh|nghi dinh|nghi quyet|thong tu|chi thi|quy dinh) nay\b"
 )
 """How an act ends: who carries it out, which is no task."""
 _TITLE, _ITEM, _DASH = 200, 60, 70

@@ -78,7 +78,7 @@ def _tasks(head: Head) -> bool:
     keys = set(head.keys.values())
     has_text = bool(keys & {"noi_dung", "san_pham"})
     if keys & {*ROLES, "hai_vai"} and not (head.weak_lead and not has_text):
-        return has_text or bool(keys & {"thoi_gian"}) and len(head.headings) > _PAIR
+        return has_text or ("thoi_gian" in keys and len(head.headings) > _PAIR)
     if "noi_dung" not in keys or is_detail_of_money(head):
         return False
     return bool(keys & {"thoi_gian", "ma_tran"})
