@@ -59,7 +59,7 @@ _RULES: tuple[tuple[str, int, str], ...] = (
         "khac",
         SURE,
         rf"\b{_WHO}(?: \w+)? (?:trinh|ban hanh|tham dinh|phe duyet|tiep nhan",
-        r"|de xuat|dang ky|quyet dinh|nhan bao cao|thu huong)\b",
+        r"|de xuat|quyet dinh|nhan bao cao|thu huong)\b",
     ),
     _rule("khac", SURE, r"\b(?:nguoi ky|noi nhan|chuc vu|chuc danh|nam sinh|dieu kien)\b"),
     _rule(

@@ -39,7 +39,7 @@ _REACH = re.compile(r"\b(?:dia chi|dien thoai|so dien thoai|email|thu dien tu|fa
 _OF_LIST = re.compile(
     r"^ten (?:co quan|don vi|cac don vi|to chuc|xa|phuong|truong|so)|^(?:co quan|don vi)\b"
 )
-_LAYOUT = ("cong hoa xa hoi chu nghia viet nam", "noi nhan:", "dang cong san viet nam")
+_LAYOUT = ("cong hoa xa hoi chu nghia viet nam", "noi nhan:", "cong san viet nam")
 _PAIR, _LEAST, _MOST, _HALF = 2, 2, 120, 0.5
 
 
