@@ -10,7 +10,7 @@ import csv
 import io
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -92,6 +92,18 @@ class Grid:
     def at(self, row: int, column: int) -> Area | None:
         """Return the area that covers a place."""
         return self.areas.get((row, column))
+
+    def part(self, first: int, last: int) -> Grid:
+        """Return the rows from `first` to `last` as a table of their own, at the same places."""
+        inside = {
+            (r - first + 1, c): replace(
+                area, row=max(1, area.row - first + 1), bottom=min(last, area.bottom) - first + 1
+            )
+            for (r, c), area in self.areas.items()
+            if first <= r <= last
+        }
+        heads = frozenset(r - first + 1 for r in self.heads if first <= r <= last)
+        return replace(self, areas=inside, rows=last - first + 1, heads=heads)
 
     def place_of(self, row: int, column: int) -> Place:
         """Return the place of a cell, empty or not."""

@@ -7,9 +7,11 @@ persons of a matrix. Of all rows that may be one, that which understands most co
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
+from vanban.content.workbook.columns import normal
 from vanban.importing.grid import Area, Grid
 from vanban.importing.heading_words import (
     LIKELY,
@@ -26,7 +28,7 @@ from vanban.text.vietnamese import fold
 SEARCHED, SEARCHED_SHEET, DEEPEST = 8, 40, 4
 """Rows in which a head may begin, of a Word table and of a sheet; rows that it may take."""
 ROLES = ("chu_tri", "phoi_hop", "theo_doi")
-_LEAST = 2
+_LEAST, _OTHER, _HALF = 2, 3, 40
 _NUMBER = re.compile(r"\(?\d{1,4}[.)]*")
 _LAST = re.compile(r"hoan thanh|ket thuc|han |thoi han")
 _NOT_COUNTED = ("", "khac", "ma", "bat_dau", "giao")
@@ -74,12 +76,35 @@ def find_head(grid: Grid) -> Head | None:
     return max(heads, key=lambda head: (_score(head), -head.bottom, -head.top), default=None)
 
 
+def parts_of(grid: Grid) -> tuple[Grid, ...]:
+    """Return the tables that stand one under the other in a sheet, each with a head of its own."""
+    first = find_head(grid) if grid.is_sheet else None
+    if first is None:
+        return (grid,)
+    known = {normal(text) for text in first.headings.values() if text}
+    starts = [
+        row for row in range(first.bottom + 2, grid.rows + 1) if _begins_another(grid, row, known)
+    ]
+    edges = [1, *starts, grid.rows + 1]
+    return tuple(grid.part(a, b - 1) for a, b in pairwise(edges)) if starts else (grid,)
+
+
+def _begins_another(grid: Grid, row: int, known: Collection[str]) -> bool:
+    """Say whether a row is the head of another table: a number's heading, others, not the same."""
+    own = grid.own(row)
+    if len(own) < _OTHER or meaning(own[0].text) != Meaning("stt", SURE):
+        return False
+    keys = {meaning(area.text).key for area in own if meaning(area.text).sure >= LIKELY}
+    same = sum(normal(area.text) in known for area in own)
+    return len(keys) >= _OTHER and same < len(own)
+
+
 def _from(grid: Grid, top: int) -> Iterator[Head]:
     """Yield the heads that begin in a row and are one."""
     if len(grid.own(top)) < _LEAST:
         return
     for bottom in range(top, min(grid.rows, top + DEEPEST - 1) + 1):
-        if bottom > top and not _divides(grid, top, bottom):
+        if bottom > top and not (_divides(grid, top, bottom) or _completes(grid, bottom)):
             return
         head = _read(grid, top, bottom)
         if head and _is_head(head):
@@ -102,6 +127,19 @@ def _divides(grid: Grid, top: int, row: int) -> bool:
     return bool(under) and len(free) == len(rest) and all(len(a.text) <= LONGEST for a in own)
 
 
+def _completes(grid: Grid, row: int) -> bool:
+    """Say whether a row is nothing but halves of headings typed in two rows: "chủ trì", "(1)"."""
+    own = grid.own(row)
+    joined = [
+        meaning(f"{above.line} {area.line}")
+        for area in own
+        if (above := grid.at(row - 1, area.column)) and above.text and above.row == row - 1
+    ]
+    known = [one for one in joined if one.sure >= LIKELY]
+    short = all(len(area.text) <= _HALF and meaning(area.text).key for area in own)
+    return bool(own) and short and len(known) == len(own)
+
+
 def _is_head(head: Head) -> bool:
     known = {key for key in head.keys.values() if key not in _NOT_COUNTED}
     if len(known) < _LEAST:
@@ -112,7 +150,8 @@ def _is_head(head: Head) -> bool:
 def _score(head: Head) -> float:
     known = {key for key in head.keys.values() if key not in ("", "ai")}
     some = sum(0.25 for key in head.keys.values() if key == "khac")
-    return len(known) + some + (0.5 if "ai" in head.keys.values() else 0)
+    more = len(head.headings) * 0.05  # of equal heads the one that tells the columns apart
+    return len(known) + some + more + (0.5 if "ai" in head.keys.values() else 0)
 
 
 def _read(grid: Grid, top: int, bottom: int) -> Head | None:
@@ -191,7 +230,7 @@ def _best(
 
 def _second(key: str, heading: str) -> str:
     """What a further column of a key is: a wider text may be a group, all else has no field."""
-    return "nhom" if key == "noi_dung" and is_wider(heading) else "khac"
+    return "nhom" if key == "noi_dung" and is_wider(heading) else ""
 
 
 def _bare_numbers(grid: Grid, bottom: int, keys: Mapping[int, str]) -> int:

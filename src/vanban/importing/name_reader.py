@@ -20,7 +20,9 @@ from vanban.text.vietnamese import fold, nfc, strip_end, upper_first
 _HARD = re.compile(r"\s*;\s*|\n\s*(?=[-+•*–—·▪➢✓]\s|\d{1,2}[.)]\s)")
 _BULLET = re.compile(r"\A\s*(?:[-+•*–—·▪➢✓]\s*|\d{1,2}[.)]\s+)")
 _SOFT = re.compile(
-    r"\s*[,/]\s*(?:và\s+)?|\s*\n\s*|\s+và\s+|\s*&\s+|\s+\+\s+|\s*•\s*", re.IGNORECASE
+    r"\s*[,/]\s*(?:và\s+)?|\s*\n\s*|\s+và\s+|\s*&\s+|\s+\+\s+|\s*•\s*"
+    r"|\s+[-–]\s+(?=(?:Sở|UBND|Công an|Phòng|Ban|Vụ|Cục|Bộ|Viện)\s)",
+    re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
 _NOBODY = re.compile(r"[\W_]*|[xX]|n/?a|không(?: có)?|chưa(?: có| giao| phân công)?", re.IGNORECASE)
@@ -83,6 +85,12 @@ _ROLES: dict[str, Role] = {
 _PLACE = re.compile(
     r"\b(UBND|HĐND|Công an|MTTQ|Đảng ủy)\s+(Xã|Phường|Thị trấn|Huyện|Tỉnh|Đặc khu)\b"
 )
+_COUNCILS = ("UBND", "HĐND", "Ủy ban nhân dân", "Uỷ ban nhân dân", "Hội đồng nhân dân")
+_DOES = re.compile(
+    r"\s+(phụ\s+trách|chịu\s+trách\s+nhiệm|thực\s+hiện|tham\s+mưu|chủ\s+trì)(?:\s+chính)?\Z",
+    re.IGNORECASE,
+)
+"""What stands behind a name and is no part of it."""
 _TWICE = re.compile(r"(phòng|ban|khoa|sở)\s+(?=\1\s)", re.IGNORECASE)
 """A kind that its post names as well: "Trưởng phòng Phòng Nội vụ"."""
 _DASHED = re.compile(r"\s+[-–]\s+")
@@ -91,7 +99,7 @@ _LETTERS, _TOKENS, _SPAN = 900, 80, 12
 _PAIR, _REMEMBERED = 2, 5000
 _SHARED = re.compile(
     r"\A(?:các\s+)?(?P<kind>sở|phòng|vụ|cục|ban"
-    r"|bộ)(?:\s*,\s*(?:ban\s*,\s*)?ngành)?\s*:\s*(?P<rest>\S.*)\Z",
+    r"|bộ)(?:\s*,\s*(?:ban\s*,\s*)?ngành)?\s*(?P<sign>:?)\s*(?P<rest>\S.*)\Z",
     re.IGNORECASE | re.DOTALL,
 )
 _FIELDS = tuple(
@@ -262,7 +270,8 @@ class NameReader:
         if self.known(text):
             yield text
             return
-        if (shared := _SHARED.match(text)) and (fields := _fields(shared["rest"])):
+        fields = _fields(shared["rest"]) if (shared := _SHARED.match(text)) else None
+        if shared and fields and (shared["sign"] or (len(fields[0]) > 1 and not fields[1])):
             yield from (f"{upper_first(shared['kind'].lower())} {field}" for field in fields[0])
             if fields[1]:
                 yield from self._pieces(fields[1], people)
@@ -300,6 +309,7 @@ class NameReader:
             return self._leaves_group(tokens, signs, (at, end), people)
         if self.known(token) or name_words.sense_of(token) or self._posted(token):
             return True
+        so_far, token = _BRACKETS.sub("", so_far).strip(), _BRACKETS.sub("", token).strip()
         if is_person(token, among=people or is_person(so_far)):
             return is_person(so_far, among=True) or name_words.sense_of(so_far) != ""
         return False
@@ -338,6 +348,8 @@ class NameReader:
             sort = "nhom" if who in self.names.danh_ba.groups else "co_quan"
             return NameRead(text, sort, who), None  # type: ignore[arg-type]
         note, role = "", None
+        if does := _DOES.search(text):
+            text = text[: does.start()].strip()
         if (aside := _BRACKETS.search(text)) and aside.end() == len(text) and aside.start():
             inside = aside[0][1:-1].strip()
             mark = _ROLE_ASIDE.match(inside)
@@ -357,7 +369,9 @@ class NameReader:
         sense = name_words.sense_of(line)
         if sense == "nhom":
             return NameRead(line, "nhom", note=note)
-        family = line.startswith("Đoàn ") and is_person(line) and len(line.split()) > _PAIR
+        family = (
+            line.casefold().startswith("đoàn ") and is_person(line) and len(line.split()) > _PAIR
+        )
         if family or (sense != "co_quan" and is_person(line, among=people)):
             return NameRead(line, "nguoi", note=note)
         if sense == "chuc_danh":
@@ -384,8 +398,10 @@ def _is_half(so_far: str, sign: str, token: str) -> bool:
     """Say whether a name cannot end yet: a post at the end of a line, "HĐND và UBND"."""
     if name_words.POST.fullmatch(f"{so_far.strip()} ") and not sign.strip(" \n"):
         return True
-    council = so_far.endswith(("HĐND", "Hội đồng nhân dân"))
-    return council and token.startswith(("UBND", "Ủy ban nhân dân", "Uỷ ban nhân dân"))
+    joined = sign.strip().casefold() in ("và", "&")
+    office = so_far.casefold().startswith(("văn phòng", "vp"))
+    council = so_far.endswith(("HĐND", "Hội đồng nhân dân")) or office
+    return joined and council and token.startswith(_COUNCILS)
 
 
 def _fields(text: str) -> tuple[tuple[str, ...], str] | None:

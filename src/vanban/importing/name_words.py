@@ -18,12 +18,13 @@ _KINDS = (
     r"|trạm|quỹ|báo|đài|công\s+ty|tập\s+đoàn|tổng\s+công\s+ty|ngân\s+hàng|nhà\s+máy|xí\s+nghiệp"
     r"|hợp\s+tác\s+xã|bệnh\s+viện|học\s+viện|đại\s+học|liên\s+đoàn|liên\s+minh|hiệp\s+hội|hạt"
     r"|ủy\s+ban|uỷ\s+ban|thanh\s+tra|kho\s+bạc|chi\s+nhánh|nhà\s+xuất\s+bản|thư\s+viện|bảo\s+tàng"
-    r"|thuế|hải\s+quan|cảng|điện\s+lực|bưu\s+điện|tạp\s+chí|nhà\s+hát|câu\s+lạc\s+bộ|nhóm|lớp"
+    r"|thuế|hải\s+quan|cảng|điện\s+lực|bưu\s+điện|tạp\s+chí|nhà\s+hát|câu\s+lạc\s+bộ|nhóm|lớp|xã|phường|thị\s+trấn|đặc\s+khu|thôn|bản"
     r"|tiểu\s+ban|phân\s+hiệu|phân\s+viện|vườn\s+quốc\s+gia|khối|thành\s+đoàn|sàn|tòa\s+án|toà\s+án"
     r"|viện\s+kiểm\s+sát|cơ\s+quan|văn\s+phòng|hội\s+đồng|liên\s+hiệp|chi\s+bộ|chi\s+đoàn|kho"
 )
 _BODY = re.compile(rf"(?:{_KINDS})\s+(?=\S)", re.IGNORECASE)
 """A kind of body before a name, which begins with a capital, a digit or a quote."""
+_CODE = 3
 _FRONTS = '0123456789"“‘'
 _WHOLE = re.compile(
     r"(?:công\s+an|ubnd|hđnd|ubmttq|mttq|tandtc?|tand|vksnd|bhxh|lđlđ|bqlda|bql|bch|bcđ|bgh|bgđ"
@@ -61,7 +62,7 @@ _NO_BODY = re.compile(
 _PLURAL = re.compile(
     r"(?:(?:ubnd|ủy\s+ban\s+nhân\s+dân|uỷ\s+ban\s+nhân\s+dân|hđnd|lãnh\s+đạo|thủ\s+trưởng|công\s+an"
     r"|trưởng|giám\s+đốc|chủ\s+tịch|người\s+đứng\s+đầu|hiệu\s+trưởng|toàn\s+thể|phòng|gvcn|đại\s+diện"
-    r"|gv|giáo\s+viên|tổ|cán\s+bộ|ban|trạm|bí\s+thư|mttq|ubmttq|ủy\s+ban)[\w\s]{0,24}?\s+)?"
+    r"|gv|giáo\s+viên|tổ|cán\s+bộ|chủ\s+đầu\s+tư|ban|trạm|bí\s+thư|mttq|ubmttq|ủy\s+ban)[\w\s]{0,24}?\s+)?"
     r"(?:các|những|mọi|tất\s+cả|toàn\s+thể|toàn\s+bộ|toàn\s+trường|một\s+số|mỗi|từng)\b",
     re.IGNORECASE,
 )
@@ -77,7 +78,7 @@ GENERIC = (
     r"|hiệp\s+hội|trường|trường\s+học|viện|trung\s+tâm|quận|tỉnh|hội\s+đoàn\s+thể|mặt\s+trận"
     r"|cơ\s+sở(?:\s+\w+){0,3}|thôn|bản|tổ\s+dân\s+phố|khu\s+phố|chủ\s+đầu\s+tư|nhà\s+thầu|khoa"
     r"|bộ\s+môn|lớp|tổ|nhóm|vụ|cục|ban\s+quản\s+lý|đội|giáo\s+viên|học\s+sinh|phụ\s+huynh"
-    r"|người\s+dân|nhân\s+dân|chi\s+cục|bộ\s+phận|khối|sinh\s+viên|giảng\s+viên|viên\s+chức|hộ"
+    r"|người\s+dân|nhân\s+dân|chi\s+cục|bộ\s+phận|khối|cb|gv|nv|hs|cc|vc|lđ|sv|sinh\s+viên|giảng\s+viên|viên\s+chức|hộ"
 )
 _TAIL = (
     r"(?:\s+(?:có\s+)?liên\s+quan|\s+khác|\s+cấp\s+\w+|\s+(?:trực\s+)?thuộc\b.*|\s+của\b.*"
@@ -90,7 +91,7 @@ _BARE_GROUP = re.compile(
     rf"(?:(?:{GENERIC})(?:\s*[,/]\s*|\s+và\s+|\s*-\s*))+(?:{GENERIC}){_TAIL}"
     r"|(?:địa\s+phương|đoàn\s+thể|tổ\s+chức\s+chính\s+trị.*|cơ\s+quan\s+báo\s+chí.*)"
     rf"{_TAIL}|(?:{GENERIC})\s+(?:có\s+)?liên\s+quan.*"
-    r"|(?:nhân\s+dân|giáo\s+viên|học\s+sinh|phụ\s+huynh|cả\s+lớp|toàn\s+trường|gvcn|gvbm|hs|gv"
+    r"|cấp\s+ủy,?\s+chính\s+quyền.*|(?:nhân\s+dân|giáo\s+viên|học\s+sinh|phụ\s+huynh|cả\s+lớp|toàn\s+trường|gvcn|gvbm|hs|gv"
     r"|giáo\s+viên\s+\w+|các|tất\s+cả|mọi\s+người|cả\s+nhóm|cbgvnv|cbgv|cb,?\s*gv.*)",
     re.IGNORECASE,
 )
@@ -153,7 +154,18 @@ def begins_body(text: str) -> bool:
     if text.isupper() and re.match(rf"(?:{_KINDS})\s", text, re.IGNORECASE):
         return True
     first = text.split(maxsplit=1)[0] if text.split() else ""
+    if _is_code(first) and not (text.isupper() and " " in text):
+        return True
     return bool(_CODED.fullmatch(first)) and (len(text.split()) > 1 or first.isupper())
+
+
+def _is_code(word: str) -> bool:
+    """Say whether a word in capitals is letters of words, and no word: "LĐLĐ", "NHCSXH"."""
+    if not word.replace("Đ", "D").isascii():
+        return False
+    letters = [c for c in fold(word) if c.isalpha()]
+    vowels = sum(c in "aeiouy" for c in letters)
+    return word.isupper() and len(letters) >= _CODE and vowels * 3 <= len(letters)
 
 
 def begins_group(text: str) -> bool:

@@ -19,6 +19,7 @@ _ORDINAL = re.compile(r"\(?([IVXLCDM]{1,7}|[A-HĐ])[.)]?")
 _PLAIN = re.compile(r"\(?\d{1,4}(?:[.,]\d{1,3})*[.)]*")
 _COLUMN_NUMBER = re.compile(r"[(\[]?\s*(\d{1,2}|[A-Za-z])\s*[)\]]?(?:\s*=.*)?")
 _SUMS = ("tong cong", "tong so", "tong", "cong")
+_NOTE = re.compile(r"\s*(?:\*|\(\*\)|ghi\s+chú|lưu\s+ý|chú\s+thích)\s*[:.]?", re.IGNORECASE)
 _TITLE_FRONT = re.compile(r"\(?(?:[IVXLCDM]{1,7}|[A-HĐ])\s*[.)/:-]\s*\S")
 _END = (".", ";", ":", "!", "?", "…")
 _LEAST, _WIDE = 3, 0.4
@@ -75,7 +76,9 @@ class _Rows:
 
     def _no_task(self, number: int, own: Sequence[Area]) -> RowKind | None:
         """What a row is that says nothing of tasks; None where it may."""
+        noted = len(own) == 1 and own[0].wide and _NOTE.match(own[0].text) is not None
         kinds: tuple[tuple[RowKind, bool], ...] = (
+            ("duoi", noted),
             ("danh_so", not self._begun and _numbers_columns(own)),
             ("lap", self._repeats(own)),
             ("so", self._only_number(own)),

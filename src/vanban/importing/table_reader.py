@@ -163,9 +163,11 @@ class _Reader:
             texts = ", ".join(row.own[0].line for row in bare)
             reason = f"{word} {listed}{more} chỉ có số thứ tự"
             self._told.leave(bare[0].own[0].place, texts, reason)
+        told: list[Row] = []
         reasons = {"lap": "lặp lại tiêu đề", "danh_so": "đánh số cột", "tong": "dòng cộng"}
         for row in (*rows, *foot):
-            if row in foot or row.kind in reasons:
+            if (row in foot or row.kind in reasons) and row not in told:
+                told.append(row)
                 text = " | ".join(area.line for area in row.own)
                 why = "đứng dưới bảng" if row in foot else reasons[row.kind]
                 self._told.leave(row.own[0].place, text, f"{word} {row.number}: {why}")

@@ -11,7 +11,7 @@ from dataclasses import replace
 from vanban.check.docx.paper import Paper
 from vanban.content.workbook.names import Names
 from vanban.importing.grid import MOST_ROWS, Grid, word_grids, workbook_grids
-from vanban.importing.heads import Head, find_head
+from vanban.importing.heads import Head, find_head, parts_of
 from vanban.importing.json_form import to_json
 from vanban.importing.lists import read_list, read_opinions
 from vanban.importing.name_reader import NameReader
@@ -71,7 +71,7 @@ class _Tables:
         self._last: tuple[Grid, Head] | None = None
 
     def read(self, grids: Sequence[Grid]) -> Tables:
-        for grid in grids:
+        for grid in (part for whole in grids for part in parts_of(whole)):
             self._table(grid)
         titles = [group.title for table in self._tables for group in table.groups]
         asked = asked_names(self._names, mentions(self._tables), titles)
