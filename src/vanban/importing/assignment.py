@@ -24,7 +24,8 @@ _STRONG = (
     r"|triển khai"
     r"|rà soát|căn cứ|tăng cường|đôn đốc|báo cáo|bố trí|cân đối|là (?:cơ|đơn|đầu|thường)|làm"
     r"|tiếp tục|đẩy mạnh|cung cấp"
-    r"|ban hành|lập|đề xuất|trình|định kỳ|chủ động|nghiên cứu|hằng|hàng|quán triệt|tuyên truyền"
+    r"|ban hành|nghiêm túc|đề xuất|trình|định kỳ|chủ động|nghiên cứu|hằng|hàng|quán triệt"
+    r"|tuyên truyền"
     r"|vận động"
     r"|bảo đảm|đảm bảo|sẽ|cần|phải|được giao|được phân công|có nhiệm vụ|phát huy|thường xuyên"
     r"|tập trung"
@@ -38,7 +39,7 @@ _STRONG = (
     r"|theo dõi|tổng hợp"
 )
 _WEAK = (
-    r"tổ chức|xây dựng|kiểm tra|giám sát|thẩm định|thẩm tra|quản lý|hỗ trợ|khai thác|thông tin"
+    r"tổ chức|xây dựng|lập|kiểm tra|giám sát|thẩm định|thẩm tra|quản lý|hỗ trợ|khai thác|thông tin"
     r"|đào tạo"
     r"|khảo sát|đánh giá|ứng dụng|phòng ngừa|đấu tranh"
 )
@@ -51,7 +52,8 @@ _PLACED = re.compile(
 """How a name ends that can hold no verb any more."""
 _INNER = re.compile(r"(?:đầu tư|dự án|và|,|công trình|kinh tế|vật liệu|thanh tra|chất lượng)\Z")
 _LEADS = re.compile(
-    r"\Achủ\s+trì\s*[,;]?\s*(?:và\s+)?phối\s+hợp\s+(?:chặt\s+chẽ\s+)?(?:với"
+    r"\A(?:là\s+(?:cơ\s+quan|đơn\s+vị|đầu\s+mối)[^.;:]{0,80}?,\s*)?"
+    r"(?:(?:có|chịu)\s+trách\s+nhiệm\s*:?\s*)?chủ\s+trì\s*[,;]?\s*(?:và\s+)?phối\s+hợp\s+(?:chặt\s+chẽ\s+)?(?:với"
     r"|cùng(?:\s+với)?)?\s*(?P<with>.+)\Z",
     re.IGNORECASE | re.DOTALL,
 )

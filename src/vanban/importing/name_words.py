@@ -24,7 +24,7 @@ _KINDS = (
 )
 _BODY = re.compile(rf"(?:{_KINDS})\s+(?=\S)", re.IGNORECASE)
 """A kind of body before a name, which begins with a capital, a digit or a quote."""
-_CODE = 3
+_CODE, _MOST = 3, 400
 _FRONTS = '0123456789"“‘'
 _WHOLE = re.compile(
     r"(?:công\s+an|ubnd|hđnd|ubmttq|mttq|tandtc?|tand|vksnd|bhxh|lđlđ|bqlda|bql|bch|bcđ|bgh|bgđ"
@@ -123,9 +123,14 @@ _POST_ALONE = re.compile(
 )
 
 
+def _one_line(text: str) -> str:
+    """A text on one line and no longer than a name may be: no pattern costs without end."""
+    return " ".join(text[:_MOST].split()).strip(" .;,:")
+
+
 def sense_of(text: str) -> Sense:
     """Say what a text that stands alone is: "" where none of the words tells."""
-    bare = text.strip(" .;,:")
+    bare = _one_line(text)
     if not bare or _NO_BODY.match(bare):
         return ""
     if is_group(bare):
@@ -137,7 +142,7 @@ def sense_of(text: str) -> Sense:
 
 def is_group(text: str) -> bool:
     """Say whether a text names many: "các sở, ban, ngành", "UBND cấp xã", "địa phương"."""
-    bare = text.strip(" .;,:")
+    bare = _one_line(text)
     plural = _PLURAL.match(bare) or _LEVEL.match(bare)
     return bool(plural or _BARE_GROUP.fullmatch(bare))
 
@@ -175,7 +180,7 @@ def begins_group(text: str) -> bool:
 
 def goes_on(text: str) -> bool:
     """Say whether a part of a list only goes on with a group: "ban", "ngành", "đặc khu"."""
-    return bool(_GENERIC.fullmatch(text.strip(" .;,:")))
+    return bool(_GENERIC.fullmatch(_one_line(text)))
 
 
 def is_set_phrase(text: str) -> bool:
@@ -199,5 +204,5 @@ _BODIES = re.compile(
 
 def is_group_of_bodies(text: str) -> bool:
     """Say whether a text that stands as a heading names bodies: no "các giải pháp"."""
-    bare = text.strip(" .;,:")
+    bare = _one_line(text)
     return bool(_BODIES.match(bare) or _LEVEL.match(bare) or _BARE_GROUP.fullmatch(bare))

@@ -33,6 +33,12 @@ _CLAUSE = re.compile(
     r"(?:quyet dinh|nghi dinh|nghi quyet|thong tu|chi thi|quy dinh) nay\b"
 )
 """How an act ends: who carries it out, which is no task."""
+_CLOSING = re.compile(
+    r"^(?:nghiem tuc |to chuc |khan truong )*(?:trien khai )?(?:to chuc )?thuc hien\b.{0,40}\bnay\b"
+)
+_LEADING = re.compile(
+    r"(?:co trach nhiem |chiu trach nhiem )?(?:chu tri|lam dau moi)\b|co trach nhiem\b"
+)
 _TITLE, _ITEM, _DASH = 200, 60, 70
 _INTRODUCES = re.compile(r"\bphan cong\b|\bgiao nhiem vu\b|\bto chuc thuc hien\b|\bgiao cac\b"
                          r"|\byeu cau cac\b"
@@ -87,7 +93,7 @@ class _Prose:
         return bool(_SCOPE.search(title))
 
     def _counts(self, unit: Unit, told: Assignment, inside: bool) -> bool:
-        if unit.level >= LEAF and not (told.given or told.whole or inside):
+        if unit.level >= LEAF and not self._orders(unit, told):
             return False
         if unit.level >= LEAF and told.whole and not told.given:
             return inside and _has_items(unit)
@@ -96,6 +102,13 @@ class _Prose:
         if told.whole:
             return bool(unit.children) and (inside or self._fit_part(unit))
         return inside
+
+    def _orders(self, unit: Unit, told: Assignment) -> bool:
+        """Say whether a line without a number gives an order, and is no closing formula."""
+        words = fold(told.rest)
+        if _CLOSING.search(words):
+            return False
+        return told.given or told.whole or ":" in unit.text or bool(_LEADING.match(words))
 
     def _describes(self, unit: Unit, told: Assignment) -> bool:
         """Say whether what stands below only says what a body is: "Ban … có năm thành viên"."""
