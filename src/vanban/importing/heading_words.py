@@ -159,9 +159,7 @@ _ASIDE = re.compile(r"\([^)]*\)")
 _YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _DETAIL = re.compile(r"\b(?:chi tiet|cu the)\b")
 _WIDER = re.compile(r"\b(?:nhom|linh vuc|danh sach|danh muc|chu de|muc tieu)\b")
-_TWO = re.compile(
-    r"(?:chu tri|thuc hien|chiu trach nhiem)(?! phoi hop thuc hien)[\w ]*\bphoi hop\b"
-)
+_TWO = re.compile(r"(?:chu tri|thuc hien|chiu trach nhiem)[\w ]*\bphoi hop\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,19 +157,23 @@ class _Rows:
 
     def _lone(self, number: int, area: Area) -> str:
         """The title that a lone cell is: over many columns, or in a column where titles stand."""
-        if self._spans(area):
-            return area.line
         key = self._head.keys.get(area.column, "")
-        if key == "nhom" or (area.column == 1 and key in ("stt", "", "khac")):
-            return area.line if not _PLAIN.fullmatch(area.line) else ""
-        if area.column != self._text or self._inherits(number):
+        beside = key == "nhom" or (area.column == 1 and key in ("stt", "", "khac"))
+        if self._spans(area) or (beside and not _PLAIN.fullmatch(area.line)):
+            return area.line
+        if beside or area.column != self._text or self._inherits(number):
             return ""
+        return area.line if self._looks_a_title(number, area) else ""
+
+    def _looks_a_title(self, number: int, area: Area) -> bool:
+        """Say whether a lone text in the column of tasks stands over others."""
+        others = [c for c, key in self._head.keys.items() if key and c != self._text]
+        if not self._number and len(others) > 1:
+            return True
         if number in self._grid.heads or area.bold or area.line.isupper():
-            return area.line
-        if _TITLE_FRONT.match(area.line):
-            return area.line
+            return True
         restarts = self._number and re.fullmatch(r"0?1[.)]?", self._below(number))
-        return area.line if restarts else ""
+        return bool(restarts or _TITLE_FRONT.match(area.line))
 
     def _spans(self, area: Area) -> bool:
         width = area.right - area.column + 1

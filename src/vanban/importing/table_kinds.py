@@ -10,7 +10,7 @@ from vanban.content.workbook.columns import normal
 from vanban.importing import name_words
 from vanban.importing.grid import Grid
 from vanban.importing.heads import ROLES, Head
-from vanban.importing.name_reader import given_names
+from vanban.importing.name_reader import NameReader, given_names
 from vanban.importing.tasks import Role, TableKind
 from vanban.text.vietnamese import fold
 
@@ -40,7 +40,7 @@ _OF_LIST = re.compile(
     r"^ten (?:co quan|don vi|cac don vi|to chuc|xa|phuong|truong|so)|^(?:co quan|don vi)\b"
 )
 _LAYOUT = ("cong hoa xa hoi chu nghia viet nam", "noi nhan:", "cong san viet nam")
-_PAIR, _LEAST, _MOST, _HALF = 2, 2, 120, 0.5
+_PAIR, _LEAST, _MOST, _HALF, _MOSTLY = 2, 2, 120, 0.5, 0.7
 
 
 def kind_of(grid: Grid, head: Head | None) -> TableKind:
@@ -81,7 +81,39 @@ def _tasks(head: Head) -> bool:
         return has_text or ("thoi_gian" in keys and len(head.headings) > _PAIR)
     if "noi_dung" not in keys or is_detail_of_money(head):
         return False
-    return bool(keys & {"thoi_gian", "ma_tran"})
+    return bool(keys & {"thoi_gian", "ma_tran", "ma_tran_thoi"})
+
+
+def with_leads(grid: Grid, head: Head, names: NameReader) -> Head:
+    """Return a head without a column of roles with the one that holds names, to be asked about."""
+    if head.has_roles or head.columns("ma_tran") or not head.column("noi_dung"):
+        return head
+    columns = range(1, grid.columns + 1)
+    spare = [c for c in columns if head.keys.get(c) in ("", "khac", None)]
+    column = next((c for c in spare if named_column(grid, head, c, names)), 0)
+    return replace(head, keys={**head.keys, column: "chu_tri"}) if column else head
+
+
+def named_column(grid: Grid, head: Head, column: int, names: NameReader) -> bool:
+    """Say whether most cells of a column are names of bodies, groups or persons, nothing else."""
+    rows = range(head.bottom + 1, grid.rows + 1)
+    own = [a for r in rows if (a := grid.at(r, column)) and a.column == column and not a.wide]
+    texts = [area.text for area in dict.fromkeys(own) if area.text]
+    sure = [text for text in texts if all_names(text, names)]
+    return len(texts) > 1 and len(sure) >= len(texts) * _MOSTLY
+
+
+def all_names(text: str, names: NameReader) -> bool:
+    """Say whether a text is names and nothing else."""
+    read = names.read(text)
+    return (
+        bool(read.names)
+        and not read.asked
+        and all(
+            name.id or name.sort != "co_quan" or name_words.begins_body(name.text)
+            for name in read.names
+        )
+    )
 
 
 def with_text(grid: Grid, head: Head) -> Head:

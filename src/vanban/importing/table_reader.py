@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from vanban.importing import name_words
+from vanban.importing.days import day_questions, swapped_days
 from vanban.importing.grid import Area, Grid
 from vanban.importing.heads import ROLES, Head
 from vanban.importing.name_reader import NameReader, Reading, given_names, without_web
@@ -27,8 +28,8 @@ from vanban.importing.tasks import (
     TaskTable,
     When,
 )
-from vanban.importing.times import is_broken_day, read_when
-from vanban.text.vietnamese import fold, lower_first
+from vanban.importing.times import read_when
+from vanban.text.vietnamese import fold
 
 _FIELDS = {"lanh_dao", "giao_theo", "bao_cao", "ghi_chu"}
 _PEOPLE = re.compile(
@@ -46,7 +47,6 @@ _BLANK_NAME = re.compile(r"…|\.{3,}|_{2,}")
 _ROLES: tuple[Role, ...] = ("chu_tri", "phoi_hop", "theo_doi")
 _NO_LEAD = "không có cơ quan chủ trì"
 _SHOWN = 12
-_MONTHS = 12
 
 
 @dataclass
@@ -95,7 +95,7 @@ class _Reader:
         self._year = head.year
         self._text = head.column("noi_dung") or head.column("san_pham")
         self._people = {c: self._of_people(c) for c in head.keys}
-        self._swapped = set(_swapped(grid, head))
+        self._swapped = swapped_days(grid, head)
         self._no_leads = not head.has_roles and not head.columns("ma_tran")
 
     def read(self) -> TableReading:
@@ -113,7 +113,7 @@ class _Reader:
             elif row.kind == "noi" and tasks:
                 tasks[-1] = self._joined(tasks[-1], row)
         self._leave_rows(rows, foot)
-        self._ask_days()
+        self._told.asked += day_questions(self._grid, self._head, self._swapped, self._heading)
         if self._no_leads:
             tasks = self._leads_of_groups(tasks)
         table = TaskTable(
@@ -433,56 +433,6 @@ class _Reader:
         if product and area and area.row == row.number and _STATUS.fullmatch(product.strip()):
             seen = f"sản phẩm `{product.strip()}` giống một trạng thái"
             self._told.ask(area.place, product, seen, role="san_pham")
-
-    def _ask_days(self) -> None:
-        days = ("thoi_gian", "bat_dau", "giao", "khac", "")
-        columns = [c for c in self._head.headings if self._head.keys.get(c, "") in days]
-        for number in range(self._head.bottom + 1, self._grid.rows + 1):
-            for column in columns:
-                area = self._grid.at(number, column)
-                if area is None or area.row != number or area.column != column:
-                    continue
-                key = self._head.keys.get(column, "")
-                if is_broken_day(area.text):
-                    heading = lower_first(self._heading(column))
-                    self._told.ask(
-                        area.place, area.text, f"{heading} `{area.text}`", sort="ngay", role=key
-                    )
-                elif (number, column) in self._swapped and area.day:
-                    self._ask_swapped(area, key)
-
-    def _ask_swapped(self, area: Area, key: str) -> None:
-        day = area.day
-        assert day is not None
-        typed = f"{day.month}/{day.day}/{day.year}"
-        other = f"{day.month:02}/{day.day:02}/{day.year}"
-        cell = area.place.shown.rpartition("!")[2]
-        seen = f"{cell} là {day:%d/%m/%Y} trong khi các ô kiểu chữ là ngày/tháng: có thể gõ {typed}"
-        proposals = (
-            Proposal("", other, 0.7, "Excel tiếng Anh đổi chỗ ngày và tháng"),
-            Proposal("", f"{day:%d/%m/%Y}", 0.3, "như Excel đang giữ"),
-        )
-        self._told.ask(area.place, area.text, seen, *proposals, sort="ngay", role=key)
-
-
-def _swapped(grid: Grid, head: Head) -> Iterator[tuple[int, int]]:
-    """Yield the cells whose day Excel may have turned: days beside others typed as text."""
-    columns = [
-        c for c, key in head.keys.items() if key in ("thoi_gian", "bat_dau", "giao", "khac", "")
-    ]
-    areas = [
-        area
-        for column in columns
-        for row in range(head.bottom + 1, grid.rows + 1)
-        if (area := grid.at(row, column)) and area.row == row and area.column == column
-    ]
-    typed = any(
-        a.day is None and re.fullmatch(r"\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\s*", a.text)
-        for a in areas
-    )
-    for area in areas if typed else ():
-        if area.day and area.day.day != area.day.month and area.day.day <= _MONTHS:
-            yield area.row, area.column
 
 
 def body_of(title: str) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from vanban.importing import name_words
 from vanban.importing.grid import Grid
 from vanban.importing.heads import Head
 from vanban.importing.name_reader import NameReader, given_names
+from vanban.importing.table_kinds import all_names
 
 _NUMBER = re.compile(r"\(?(?:\d{1,4}|[IVXL]{1,5})[.)]*")
 _TIME = re.compile(
@@ -59,14 +59,4 @@ def _share(texts: list[str], holds: object) -> float:
 
 def _named(text: str, names: NameReader) -> bool:
     """Say whether a cell is names and nothing else."""
-    if given_names([text]):
-        return True
-    read = names.read(text)
-    return (
-        bool(read.names)
-        and not read.asked
-        and all(
-            name.id or name.sort != "co_quan" or name_words.sense_of(name.text)
-            for name in read.names
-        )
-    )
+    return given_names([text]) or all_names(text, names)

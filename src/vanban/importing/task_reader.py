@@ -17,7 +17,7 @@ from vanban.importing.lists import read_list, read_opinions
 from vanban.importing.name_reader import NameReader
 from vanban.importing.proposals import asked_names, mentions
 from vanban.importing.prose import prose_tasks
-from vanban.importing.table_kinds import is_layout, kind_of, with_matrix, with_text
+from vanban.importing.table_kinds import is_layout, kind_of, with_leads, with_matrix, with_text
 from vanban.importing.table_reader import read_table
 from vanban.importing.tables_without_head import guessed_head
 from vanban.importing.tasks import (
@@ -95,7 +95,7 @@ class _Tables:
         if kind == "y_kien" and head:
             self._read_opinions(grid, head)
         elif kind == "phan_cong" and head:
-            self._read_tasks(grid, self._with_text(grid, head))
+            self._read_tasks(grid, self._with_leads(grid, self._with_text(grid, head)))
         elif (older := self._goes_on(grid)) is not None:
             self._read_tasks(grid, older)
         elif kind == "danh_ba":
@@ -139,6 +139,18 @@ class _Tables:
             seen = f"bảng không có cột nội dung; đề nghị: cột `{heading}`"
             place = grid.place_of(whole.bottom, column)
             proposal = Proposal("noi_dung", f"cột `{heading}`", 0.6, "cột nhiều chữ nhất")
+            self._asked.append(Question(place, heading, seen, "cot", (proposal,)))
+        return whole
+
+    def _with_leads(self, grid: Grid, head: Head) -> Head:
+        """The head with a column of leads: one that is only guessed by its names is asked about."""
+        whole = with_leads(grid, head, self._reader)
+        if whole is not head:
+            column = whole.column("chu_tri")
+            heading = whole.headings.get(column, "") or f"cột {column}"
+            seen = f"cột `{heading}` ghi tên, không nói vai trò; đề nghị: chủ trì"
+            place = grid.place_of(whole.bottom, column)
+            proposal = Proposal("chu_tri", f"cột `{heading}`", 0.7, "các ô là tên")
             self._asked.append(Question(place, heading, seen, "cot", (proposal,)))
         return whole
 
