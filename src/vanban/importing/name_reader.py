@@ -13,18 +13,11 @@ from functools import cached_property
 
 from vanban.content.workbook.names import Names
 from vanban.importing import name_words
+from vanban.importing.name_cuts import BRACKETS, BULLET, HARD, apart, is_half, joined, shared_names
 from vanban.importing.people import address, is_given, is_person, two_persons
 from vanban.importing.tasks import NameRead, Role
 from vanban.text.vietnamese import fold, nfc, strip_end, upper_first
 
-_HARD = re.compile(r"\s*;\s*|\n\s*(?=[-+•*–—·▪➢✓]\s|\d{1,2}[.)]\s)")
-_BULLET = re.compile(r"\A\s*(?:[-+•*–—·▪➢✓]\s*|\d{1,2}[.)]\s+)")
-_SOFT = re.compile(
-    r"\s*[,/]\s*(?:và\s+)?|\s*\n\s*|\s+và\s+|\s*&\s+|\s+\+\s+|\s*•\s*"
-    r"|\s+[-–]\s+(?=(?:Sở|UBND|Công an|Phòng|Ban|Vụ|Cục|Bộ|Viện)\s)",
-    re.IGNORECASE,
-)
-_BRACKETS = re.compile(r"\([^()]*\)")
 _NOBODY = re.compile(r"[\W_]*|[xX]|n/?a|không(?: có)?|chưa(?: có| giao| phân công)?", re.IGNORECASE)
 _DITTO = re.compile(
     r"[-–\s]*(?:nt|n\.t|như\s+trên|như\s+mục\s+trên)[-–\s.]*|[\"″”〃']+", re.IGNORECASE
@@ -85,7 +78,6 @@ _ROLES: dict[str, Role] = {
 _PLACE = re.compile(
     r"\b(UBND|HĐND|Công an|MTTQ|Đảng ủy)\s+(Xã|Phường|Thị trấn|Huyện|Tỉnh|Đặc khu)\b"
 )
-_COUNCILS = ("UBND", "HĐND", "Ủy ban nhân dân", "Uỷ ban nhân dân", "Hội đồng nhân dân")
 _DOES = re.compile(
     r"\s+(phụ\s+trách|chịu\s+trách\s+nhiệm|thực\s+hiện|tham\s+mưu|chủ\s+trì)(?:\s+chính)?\Z",
     re.IGNORECASE,
@@ -95,51 +87,8 @@ _TWICE = re.compile(r"(phòng|ban|khoa|sở)\s+(?=\1\s)", re.IGNORECASE)
 """A kind that its post names as well: "Trưởng phòng Phòng Nội vụ"."""
 _DASHED = re.compile(r"\s+[-–]\s+")
 _SAME_KIND = re.compile(r"(?<=[^\W_])\s+(?=(?:Sở|Vụ|Cục|UBND|Phòng|Công an|Viện)\s)")
-_LETTERS, _TOKENS, _SPAN = 900, 80, 12
+_LETTERS, _SPAN = 900, 12
 _PAIR, _REMEMBERED = 2, 5000
-_SHARED = re.compile(
-    r"\A(?:các\s+)?(?P<kind>sở|phòng|vụ|cục|ban"
-    r"|bộ)(?:\s*,\s*(?:ban\s*,\s*)?ngành)?\s*(?P<sign>:?)\s*(?P<rest>\S.*)\Z",
-    re.IGNORECASE | re.DOTALL,
-)
-_FIELDS = tuple(
-    sorted(
-        (
-            "Nội vụ",
-            "Tài chính",
-            "Xây dựng",
-            "Công Thương",
-            "Nông nghiệp và Môi trường",
-            "Khoa học và Công nghệ",
-            "Văn hóa, Thể thao và Du lịch",
-            "Văn hóa và Thể thao",
-            "Giáo dục và Đào tạo",
-            "Y tế",
-            "Tư pháp",
-            "Dân tộc và Tôn giáo",
-            "Ngoại vụ",
-            "Du lịch",
-            "Kế hoạch và Đầu tư",
-            "Tài nguyên và Môi trường",
-            "Giao thông vận tải",
-            "Nông nghiệp và Phát triển nông thôn",
-            "Lao động - Thương binh và Xã hội",
-            "Lao động, Thương binh và Xã hội",
-            "Thông tin và Truyền thông",
-            "Quốc phòng",
-            "Kế hoạch - Tài chính",
-            "Tài chính - Kế hoạch",
-            "Văn hóa - Xã hội",
-            "Kinh tế",
-            "Kinh tế, Hạ tầng và Đô thị",
-            "Văn hóa và Thông tin",
-            "Kinh tế và Hạ tầng",
-        ),
-        key=len,
-        reverse=True,
-    )
-)
-"""Fields of departments that stand behind one "Sở: …": names that hold commas and "và"."""
 
 
 @dataclass(frozen=True)
@@ -235,8 +184,8 @@ class NameReader:
         names: list[NameRead] = []
         other: dict[Role, tuple[NameRead, ...]] = {}
         asked: list[tuple[str, str, str, tuple[str, ...]]] = []
-        for piece in _HARD.split(text):
-            bare = strip_end(_BULLET.sub("", piece, count=1)).strip()
+        for piece in HARD.split(text):
+            bare = strip_end(BULLET.sub("", piece, count=1)).strip()
             if _NOBODY.fullmatch(bare):
                 continue
             for part in self._pieces(bare, people):
@@ -270,24 +219,23 @@ class NameReader:
         if self.known(text):
             yield text
             return
-        fields = _fields(shared["rest"]) if (shared := _SHARED.match(text)) else None
-        if shared and fields and (shared["sign"] or (len(fields[0]) > 1 and not fields[1])):
-            yield from (f"{upper_first(shared['kind'].lower())} {field}" for field in fields[0])
-            if fields[1]:
-                yield from self._pieces(fields[1], people)
+        if shared := shared_names(text):
+            yield from shared[0]
+            if shared[1]:
+                yield from self._pieces(shared[1], people)
             return
-        tokens, signs = _apart(text)
+        tokens, signs = apart(text)
         at = 0
         while at < len(tokens):
             end = self._end(tokens, signs, at, people)
-            yield _joined(tokens, signs, at, end)
+            yield joined(tokens, signs, at, end)
             at = end
 
     def _end(self, tokens: Sequence[str], signs: Sequence[str], at: int, people: bool) -> int:
         """Where the name ends that begins at a token."""
         last = min(len(tokens), at + _SPAN)
         for end in range(last, at, -1):
-            if self.known(_joined(tokens, signs, at, end)):
+            if self.known(joined(tokens, signs, at, end)):
                 return end
         end = at + 1
         while end < len(tokens) and not self._begins(tokens, signs, at, end, people):
@@ -298,8 +246,8 @@ class NameReader:
         self, tokens: Sequence[str], signs: Sequence[str], at: int, end: int, people: bool
     ) -> bool:
         """Say whether a new name begins at token `end`, after one that began at `at`."""
-        so_far, token = _joined(tokens, signs, at, end), tokens[end]
-        if _is_half(so_far, signs[end - 1], token):
+        so_far, token = joined(tokens, signs, at, end), tokens[end]
+        if is_half(so_far, signs[end - 1], token):
             return False
         if (self.known(so_far) and not name_words.is_group(so_far)) or name_words.begins_group(
             token
@@ -309,7 +257,7 @@ class NameReader:
             return self._leaves_group(tokens, signs, (at, end), people)
         if self.known(token) or name_words.sense_of(token) or self._posted(token):
             return True
-        so_far, token = _BRACKETS.sub("", so_far).strip(), _BRACKETS.sub("", token).strip()
+        so_far, token = BRACKETS.sub("", so_far).strip(), BRACKETS.sub("", token).strip()
         if is_person(token, among=people or is_person(so_far)):
             return is_person(so_far, among=True) or name_words.sense_of(so_far) != ""
         return False
@@ -319,9 +267,9 @@ class NameReader:
     ) -> bool:
         """Say whether a part behind a group is no part of it."""
         at, end = span
-        so_far, token = _joined(tokens, signs, at, end), tokens[end]
+        so_far, token = joined(tokens, signs, at, end), tokens[end]
         if name_words.goes_on(token):
-            rest = _joined(tokens, signs, end, len(tokens))
+            rest = joined(tokens, signs, end, len(tokens))
             closed = name_words.is_set_phrase(so_far) and fold(token).startswith("dia phuong")
             return closed and not name_words.is_open(rest)
         return bool(
@@ -350,7 +298,7 @@ class NameReader:
         note, role = "", None
         if does := _DOES.search(text):
             text = text[: does.start()].strip()
-        if (aside := _BRACKETS.search(text)) and aside.end() == len(text) and aside.start():
+        if (aside := BRACKETS.search(text)) and aside.end() == len(text) and aside.start():
             inside = aside[0][1:-1].strip()
             mark = _ROLE_ASIDE.match(inside)
             role = _ROLES[fold(mark[1])] if mark else None
@@ -394,30 +342,6 @@ class NameReader:
         return NameRead(line, "co_quan", note=note)
 
 
-def _is_half(so_far: str, sign: str, token: str) -> bool:
-    """Say whether a name cannot end yet: a post at the end of a line, "HĐND và UBND"."""
-    if name_words.POST.fullmatch(f"{so_far.strip()} ") and not sign.strip(" \n"):
-        return True
-    joined = sign.strip().casefold() in ("và", "&")
-    office = so_far.casefold().startswith(("văn phòng", "vp"))
-    council = so_far.endswith(("HĐND", "Hội đồng nhân dân")) or office
-    return joined and council and token.startswith(_COUNCILS)
-
-
-def _fields(text: str) -> tuple[tuple[str, ...], str] | None:
-    """The fields that a list begins with, and what comes behind them; None where it has none."""
-    known, rest = [], text.strip()
-    while rest:
-        low = rest.casefold()
-        one = next((f for f in _FIELDS if low.startswith(f.casefold())), "")
-        end = re.match(r"\s*(?:[,;.]|\Z|và\s)\s*(?:và\s+)?", rest[len(one) :]) if one else None
-        if end is None:
-            break
-        known.append(rest[: len(one)])
-        rest = rest[len(one) + end.end() :]
-    return (tuple(known), rest) if known else None
-
-
 def placed(name: str) -> str:
     """Return the name of a committee with the kind of its place in small letters."""
     return _PLACE.sub(lambda hit: f"{hit[1]} {hit[2].lower()}", name)
@@ -428,35 +352,6 @@ def is_strange(name: NameRead) -> bool:
     if name.id or name.sort != "co_quan":
         return False
     return not name_words.sense_of(name.text)
-
-
-def _apart(text: str) -> tuple[list[str], list[str]]:
-    """The parts of a piece between soft signs outside brackets, and the signs between them."""
-    held = [found.span() for found in _BRACKETS.finditer(text)]
-    tokens: list[str] = []
-    signs: list[str] = []
-    at = 0
-    for sign in _SOFT.finditer(text):
-        if any(start < sign.end() and sign.start() < end for start, end in held):
-            continue
-        if len(tokens) >= _TOKENS:
-            break
-        tokens.append(text[at : sign.start()])
-        signs.append(sign[0])
-        at = sign.end()
-    tokens.append(text[at:])
-    whole = [(t, s) for t, s in zip(tokens, [*signs, ""], strict=True) if t.strip()]
-    return [t for t, _ in whole], [s for _, s in whole]
-
-
-def _joined(tokens: Sequence[str], signs: Sequence[str], at: int, end: int) -> str:
-    """Parts with the signs between them, on one line."""
-    pieces: list[str] = []
-    for place in range(at, end):
-        pieces.append(tokens[place])
-        if place + 1 < end:
-            pieces.append(signs[place])
-    return " ".join("".join(pieces).split())
 
 
 def texts_of(names: Iterable[NameRead]) -> tuple[str, ...]:
