@@ -132,5 +132,6 @@ def test_any_table_is_read_with_each_word_somewhere(seed):
             for row in t.rows
             for name in (*row.chu_tri, *row.phoi_hop, *row.theo_doi)
         }
-        every = " ".join(area.line for area in own).casefold()
-        assert all(" ".join(name.split()).casefold() in every for name in told), (seed, told)
+        every = {word.strip("().,;:|") for area in own for word in area.line.casefold().split()}
+        parts = {word.strip("().,;:|") for name in told for word in name.casefold().split()}
+        assert parts <= every, (seed, told)

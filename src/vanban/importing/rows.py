@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from vanban.content.workbook.columns import normal
+from vanban.importing import name_words
 from vanban.importing.grid import Area, Grid
 from vanban.importing.heads import Head
 from vanban.text.vietnamese import fold, from_roman
@@ -33,6 +34,31 @@ class Row:
     kind: RowKind
     own: tuple[Area, ...]
     title: str = ""
+
+
+def whole_rows(grid: Grid, head: Head) -> Grid:
+    """Return a table in which what a page has broken by hand is one row again."""
+    rows = read_rows(grid, head)
+    broken = {row.number for row in rows if row.kind == "noi"}
+    if not broken:
+        return grid
+    areas = dict(grid.areas)
+    upper = 0
+    for row in rows:
+        if row.number not in broken:
+            upper = row.number
+            continue
+        # a third part of a cell goes on with the first as well
+        for low in row.own:
+            first = areas[upper, low.column]
+            _put(areas, replace(first, text=f"{first.text} {low.text}"))
+            _put(areas, replace(low, text=""))
+    return replace(grid, areas=areas)
+
+
+def _put(areas: dict[tuple[int, int], Area], area: Area) -> None:
+    for column in range(area.column, area.right + 1):
+        areas[area.row, column] = area
 
 
 def read_rows(grid: Grid, head: Head) -> tuple[Row, ...]:
@@ -205,15 +231,28 @@ class _Rows:
     def _breaks_page(self, number: int, own: Sequence[Area]) -> bool:
         """Say whether a row only goes on with the text above, as where a page broke by hand."""
         text = self._grid.at(number, self._text)
-        if self._above is None or text is None or text.row != number or not text.text[:1].islower():
+        above = self._above
+        if above is None or above.kind == "nhom" or above.number != number - 1:
             return False
-        numbered = self._number and self._grid.at(number, self._number)
-        if numbered and numbered.text:
+        if text is None or text.row != number or not text.text[:1].islower():
             return False
-        before = self._grid.at(self._above.number, self._text)
-        if before is None or before.line.endswith(_END):
+        return all(self._goes_on(area, above.number) for area in own)
+
+    def _goes_on(self, area: Area, above: int) -> bool:
+        """Say whether the text of a cell may go on with the one above: no name begins in it."""
+        upper = self._grid.at(above, area.column)
+        if upper is None or (upper.row, upper.column, upper.right) != (
+            above,
+            area.column,
+            area.right,
+        ):
             return False
-        return all(area.text[:1].islower() or area is text for area in own)
+        if area.bottom != area.row or upper.bottom != above or not upper.text:
+            return False
+        if upper.line.endswith(_END) or area.column == self._number:
+            return False
+        is_role = self._head.keys.get(area.column) in ("chu_tri", "phoi_hop", "theo_doi", "hai_vai")
+        return area.text[:1].islower() or not (is_role or name_words.sense_of(area.text))
 
 
 def _numbers_columns(own: Sequence[Area]) -> bool:

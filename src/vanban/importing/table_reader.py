@@ -12,7 +12,7 @@ from vanban.importing.grid import Area, Grid
 from vanban.importing.heads import ROLES, Head
 from vanban.importing.name_reader import NameReader, Reading, given_names, without_web
 from vanban.importing.people import is_person
-from vanban.importing.rows import Row, read_rows
+from vanban.importing.rows import Row, read_rows, whole_rows
 from vanban.importing.table_kinds import mark_role
 from vanban.importing.tasks import (
     CellText,
@@ -89,7 +89,7 @@ def read_table(grid: Grid, head: Head, names: NameReader) -> TableReading:
 
 class _Reader:
     def __init__(self, grid: Grid, head: Head, names: NameReader) -> None:
-        self._grid, self._head, self._names = grid, head, names
+        self._grid, self._head, self._names = whole_rows(grid, head), head, names
         self._told = _Told()
         self._web: set[tuple[Place, str]] = set()
         self._year = head.year
@@ -110,8 +110,6 @@ class _Reader:
             elif row.kind in ("viec", "tiep"):
                 group = groups[-1].title if groups else ""
                 tasks.append(self._task(row, group, tasks))
-            elif row.kind == "noi" and tasks:
-                tasks[-1] = self._joined(tasks[-1], row)
         self._leave_rows(rows, foot)
         self._told.asked += day_questions(self._grid, self._head, self._swapped, self._heading)
         if self._no_leads:
@@ -148,7 +146,7 @@ class _Reader:
     def _without_foot(self, rows: Sequence[Row]) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
         """Of a sheet, what stands below the last task as a title is no part of the table."""
         end = len(rows)
-        while end and rows[end - 1].kind not in ("viec", "tiep", "noi"):
+        while end and rows[end - 1].kind not in ("viec", "tiep"):
             end -= 1
         foot = [row for row in rows[end:] if row.kind == "nhom"] if self._grid.is_sheet else []
         foot += [row for row in rows if row.kind == "duoi"]
@@ -225,15 +223,6 @@ class _Reader:
         if area and area.row < row.number and area.text and before:
             return area.line, True
         return (area.line if area and area.column == column else ""), False
-
-    def _joined(self, task: TaskRow, row: Row) -> TaskRow:
-        """The task above with what a row of the next page adds to its cells."""
-        more = {key: self._cell(row, self._head.column(key)) for key in ("noi_dung", "san_pham")}
-        changes = {
-            key: f"{getattr(task, key)} {text}".strip() for key, text in more.items() if text
-        }
-        cells = (*task.cells, *(CellText(area.text, area.place) for area in row.own))
-        return replace(task, cells=cells, **changes)  # type: ignore[arg-type]
 
     def _area(self, row: Row, column: int, *, inherit: bool = True) -> Area | None:
         """The area that says something of a row in a column; one merged across is the first's."""
