@@ -55,7 +55,8 @@ pictures: machine $(VENV)/.dev
 lock:
 	@$(PYTHON) tools/lock.py
 
-# A thousand killed builds and ten thousand damaged files, where the tests have hundreds.
+# A thousand killed builds and ten thousand damaged files, where the tests have hundreds; last the
+# tests themselves with all of their random cases.
 soak: $(VENV)/.dev
 	@$(BIN)/python tools/soak/soak.py $(ARGS)
 	@$(BIN)/python tools/soak/issuing.py
@@ -68,6 +69,7 @@ soak: $(VENV)/.dev
 	@$(BIN)/python tools/soak/torn_templates.py
 	@$(BIN)/python tools/soak/one_answer.py
 	@$(BIN)/python tools/bench/bench_many.py
+	@VANBAN_DAI=1 $(PYTEST)
 
 clean:
 	@test ! -f $(VENV)/.place || rm -rf $(VENV)

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from amount import amount
 from vanban.libreoffice import to_pdf
 from worked import Worked, make
 
@@ -23,7 +24,10 @@ Docx = Path | bytes
 
 # how long an example takes says how busy the machine is, nothing of the program
 settings.register_profile(
-    "any-machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    "any-machine",
+    max_examples=amount(40, 100),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("any-machine")
 

@@ -16,6 +16,7 @@ from zipfile import ZipFile
 import docx
 import pytest
 
+from amount import amount
 from docx_text import W, part
 from seed_office import EXAMPLES, ROOT
 from vanban.build.outputs import outputs
@@ -41,7 +42,8 @@ def own(files: Files) -> Files:
 def files(tmp_path_factory: pytest.TempPathFactory) -> Files:
     """All Word files of the worked examples and of the starter, by path.
 
-    Of the personal copies, which differ in one line, the first two of a document.
+    Of the personal copies, which differ in one line, the first two of a document; of its drafts,
+    which are of one form, the first six, all of them in the long run.
     """
     starter = tmp_path_factory.mktemp("starter")
     shutil.copytree(ROOT / "starter" / "xa", starter / "content")
@@ -51,13 +53,15 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> Files:
         for name in project.office.resolved:
             words = [one for one in outputs(project, name) if one.path.endswith(".docx")]
             copies = [one for one in words if one.sort == "ban-rieng"]
-            found |= {one.path: one.bytes() for one in words if one not in copies[2:]}
+            drafts = [one for one in words if "/don-vi/" in one.path]
+            alike = (*copies[2:], *drafts[amount(6, 999) :])
+            found |= {one.path: one.bytes() for one in words if one not in alike}
     return found
 
 
 def test_there_is_a_file_for_every_body(files: Files) -> None:
     seed = [path for path in files if path.startswith("ke-hoach-207/")]
-    assert len(seed) == 39
+    assert len(seed) == amount(10, 39)
     assert len(files) > len(seed)
 
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from amount import amount
 from chance_plans import BODIES, DAYS, book, drawn, registries, tables
 from plan_by_hand import TITLES
 from roles_by_hand import DOUBT, FOLLOW, Row, pairs, role, waiting
@@ -22,7 +23,7 @@ def told(pair: Any) -> tuple[str, str, str, str]:
     return pair.nhiem_vu, pair.san_pham or "", pair.don_vi, pair.vai_tro
 
 
-many = settings(max_examples=150)
+many = settings(max_examples=amount(50, 150))
 
 
 @many

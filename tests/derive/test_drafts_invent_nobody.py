@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from amount import amount
 from chance_plans import DAYS, GROUPS, book, drawn, registries, tables
 from names_in import names_in, strangers
 from plan_by_hand import FOLLOW, HELP, LEAD, TITLES
@@ -141,7 +142,7 @@ def without_appendix() -> RuleBook:
     return replace(book(), wordings={**book().wordings, BODY_PLAN: (bare, path)})
 
 
-many = settings(max_examples=60)
+many = settings(max_examples=amount(20, 60))
 chance = {"registry": registries(), "rows": tables(), "day": st.sampled_from(DAYS)}
 
 

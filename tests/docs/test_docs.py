@@ -78,7 +78,7 @@ def test_every_command_shown_can_be_typed(page: str, words: list[str]) -> None:
     command = cli.get_command(click.Context(cli), words[0])
     assert command is not None, f"{page}: {words}"
     needs = [p for p in command.params if isinstance(p, click.Argument) and p.required]
-    given = words[1:] if len(words) > 1 or not needs else [*words[1:], "x"]
+    given = words[1:] if len(words) > 1 or not needs else [*words[1:], *("x" for _ in needs)]
     if "--help" not in given:
         command.make_context(words[0], list(given))
 

@@ -54,7 +54,10 @@ def codes(problems: tuple[Problem, ...]) -> list[str]:
 def test_an_issued_document_says_where_it_is_kept(tmp_path: Path) -> None:
     unkept = {"noi_nhan": [{"ghi": "Các phòng"}]}
     kept, not_kept, draft = told(
-        tmp_path, document(**ISSUED), document(**ISSUED, **unkept), document(**unkept)
+        tmp_path,
+        document(**ISSUED),
+        document(**{**ISSUED, "so_van_ban": 13}, **unkept),
+        document(**unkept),
     )
     assert (codes(kept), codes(draft)) == ([], [])
     (one,) = not_kept

@@ -21,7 +21,7 @@ so_van_ban: {number}
 noi_dung: |
   1. Nâng cao chất lượng.
 nguoi_ky:
-  dong: ["CHỦ TỊCH"]
+  dong: ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]
   ho_ten: "Nguyễn Văn Mẫu"
 noi_nhan:
   - luu: ["VT"]

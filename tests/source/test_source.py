@@ -11,6 +11,7 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from amount import amount
 from growth import QUADRATIC, growth
 from vanban.problems.problem import Mark
 from vanban.source import loader as source_module
@@ -191,7 +192,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=1000)
+@settings(max_examples=amount(200, 1000))
 @given(st.lists(PIECES, max_size=40).map("".join))
 @example('a: "x\n---\n"')
 @example("\ufeff[\t")
@@ -212,7 +213,7 @@ def test_no_text_raises(text: str) -> None:
             assert all(1 <= mark.dong <= len(lines) for mark in source.marks.values())
 
 
-@settings(max_examples=500)
+@settings(max_examples=amount(150, 500))
 @given(st.binary(max_size=200))
 def test_no_bytes_raise(raw: bytes) -> None:
     source, problems = parse_yaml(raw, "t.yaml")

@@ -7,7 +7,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "click": ("cli",),
     "docxtpl": ("word.template.compiler",),
     "jinja2": ("jinja",),
-    "lxml": ("ooxml", "word", "check"),
+    "lxml": ("ooxml", "word", "check", "diff"),
     "markupsafe": ("jinja",),
     "openpyxl": ("content.workbook",),
     "pydantic": ("source", "content", "regime"),

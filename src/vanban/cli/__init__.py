@@ -26,6 +26,7 @@ COMMANDS = {
     "status": "Cơ quan nào đổi gì, tệp nào sẽ đổi, từ lần dựng trước.",
     "validate": "Kiểm tra nguồn, không dựng tệp nào.",
     "check": "Soi tệp Word theo Nghị định 30.",
+    "diff": "Hai bản khác nhau ở đâu: lời, số, từng việc; ra Word có sửa theo dõi.",
     "explain": "Quy tắc hay mã thông báo nghĩa là gì, theo khoản nào.",
     "coverage": "Ai được giao việc gì, vai trò nào và vì sao.",
     "kinds": "Các loại văn bản: chữ viết tắt, cần những gì, ví dụ.",

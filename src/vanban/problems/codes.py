@@ -130,6 +130,7 @@ CHECK_CODES: dict[str, tuple[Severity, str]] = {
     "T007": ("loi", "tệp lưu kiểu Strict Open XML"),
     "T008": ("loi", "không đọc được tệp mốc"),
     "T009": ("loi", "chương trình không soi được tệp"),
+    "T015": ("loi", "tệp đang có chỗ sửa theo dõi"),
 }
 
 

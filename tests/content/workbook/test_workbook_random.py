@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
+from amount import amount
 from random_tables import DAY, HEADINGS, NAMES, REGISTRY, Table, place, random_table, reckon, roles
 from roles_by_hand import DOUBT, FOLLOW
 from task_sheets import words
@@ -25,7 +26,7 @@ from vanban.source.loader import parse_yaml
 from vanban.source.record import decode
 from workbooks import made
 
-TIMES, EACH = 8, 63
+TIMES, EACH = 8, amount(16, 63)
 
 
 @cache

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from amount import amount
 from offices import PLAN, TASKS, Office, make_office
 from seed_office import PLAN as SEED
 from seed_office import ROOT, copied, run, snapshot
@@ -118,7 +119,7 @@ def without_running_numbers(table: BangPhanCong) -> BangPhanCong:
     return BangPhanCong(dong=rows)
 
 
-@settings(max_examples=60)
+@settings(max_examples=amount(20, 60))
 @given(tables())
 @pytest.mark.cham
 def test_any_table_comes_back_from_the_workbook(table: BangPhanCong) -> None:
@@ -127,7 +128,7 @@ def test_any_table_comes_back_from_the_workbook(table: BangPhanCong) -> None:
     assert raw == task_workbook(table, WORDS, NAMES, "phan-cong.yaml")
 
 
-@settings(max_examples=60)
+@settings(max_examples=amount(20, 60))
 @given(tables())
 @pytest.mark.cham
 def test_any_table_comes_back_from_yaml(table: BangPhanCong) -> None:

@@ -1,0 +1,126 @@
+"""The runs of a paragraph cut into words, each with its look, so that two can be laid together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+from typing import NamedTuple
+
+from lxml import etree
+
+from vanban.diff.block import GONE, OBJECT, text_of
+from vanban.ooxml import Node, R, W, child, val
+
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_PIECES = re.compile(r"\s+|\w+|[^\w\s]")
+_PLAIN = frozenset(f"{W}{name}" for name in ("tab", "ptab", "br", "cr", "noBreakHyphen"))
+"""What a deleted run may hold besides its text."""
+_WRAPPERS = frozenset(f"{W}{name}" for name in ("ins", "moveTo", "smartTag", "customXml"))
+
+
+class Atom(NamedTuple):
+    """A word, a sign or something whole (a field, a drawing, a link) with the runs that show it.
+
+    `text` is what is compared; `nodes` are elements of the main namespace that may stand in a
+    paragraph, of the atom alone. `plain`: they are runs of text and simple signs.
+    """
+
+    text: str
+    nodes: tuple[Node, ...]
+    plain: bool = True
+
+
+def atoms(paragraph: Node) -> tuple[Atom, ...]:
+    """Return what a paragraph shows in order, as copies."""
+    return tuple(_fields(_atoms(paragraph)))
+
+
+def _atoms(node: Node) -> Iterator[Atom]:
+    for inner in node:
+        if inner.tag == f"{W}r":
+            yield from _of_run(inner)
+        elif inner.tag in _WRAPPERS:
+            yield from _atoms(inner)
+        elif inner.tag in GONE:
+            continue
+        elif inner.tag in (f"{W}hyperlink", f"{W}fldSimple", f"{W}sdt"):
+            yield Atom(text_of(inner), (deepcopy(inner),), plain=False)
+        else:  # bookmarks, proofing marks: nothing to read
+            yield Atom("", (deepcopy(inner),), plain=False)
+
+
+def _of_run(run: Node) -> Iterator[Atom]:
+    look = child(run, "rPr")
+    for inner in run:
+        if inner is look:
+            continue
+        if inner.tag == f"{W}t":
+            for piece in _PIECES.findall(inner.text or ""):
+                yield Atom(piece, (_run(look, _t("t", piece)),))
+        elif inner.tag in (f"{W}fldChar", f"{W}instrText"):
+            sort = val(inner, "fldCharType") or "instrText"
+            yield Atom(f"\0{sort}", (_run(look, deepcopy(inner)),), plain=False)
+        else:
+            plain = inner.tag in _PLAIN
+            yield Atom(text_of(inner), (_run(look, deepcopy(inner)),), plain)
+
+
+def _fields(every: Iterator[Atom]) -> Iterator[Atom]:
+    """Each complex field as one atom, from its beginning to its end."""
+    held: list[Atom] = []
+    depth = 0
+    for atom in every:
+        depth += atom.text == "\0begin"
+        if depth:
+            held.append(atom)
+        else:
+            yield atom
+        if atom.text == "\0end" and depth:
+            depth -= 1
+            if not depth:
+                yield _field(held)
+                held = []
+    yield from held
+
+
+def _field(held: list[Atom]) -> Atom:
+    text = "".join(atom.text for atom in held if not atom.text.startswith("\0"))
+    return Atom(text, tuple(node for atom in held for node in atom.nodes), plain=False)
+
+
+def _run(look: Node | None, *inner: Node) -> Node:
+    run = etree.Element(f"{W}r")
+    run.extend([deepcopy(look)] if look is not None else [])
+    run.extend(inner)
+    return run
+
+
+def _t(name: str, text: str) -> Node:
+    node = etree.Element(f"{W}{name}")
+    node.text = text
+    node.set(SPACE, "preserve")
+    return node
+
+
+def _alone(atom: Atom) -> bool:
+    """Say whether it is drawn with nothing from another part of its file: a line, a box."""
+    drawn = OBJECT in atom.text and len(atom.nodes) == 1 and atom.nodes[0].tag == f"{W}r"
+    every = atom.nodes[0].iter() if drawn else ()
+    return drawn and not any(str(name).startswith(R) for node in every for name in node.attrib)
+
+
+def deleted(atom: Atom) -> tuple[Node, ...]:
+    """Return the runs of an atom as deleted ones have them: of what is whole, its text alone.
+
+    A drawing stays where it needs no other part of its file.
+    """
+    if not atom.plain and not _alone(atom):
+        look = next((child(node, "rPr") for node in atom.nodes if node.tag == f"{W}r"), None)
+        text = "".join(sign for sign in atom.text if sign not in "\ufffc\u2020\0")
+        return (_run(look, _t("delText", text)),) if text else ()
+    runs = tuple(deepcopy(node) for node in atom.nodes)
+    for node in runs:
+        for letters in node.iter(f"{W}t") if atom.plain else ():
+            letters.tag = f"{W}delText"
+    return runs

@@ -1,0 +1,102 @@
+"""What a person may compare: a Word file, a document of the office, or all that a folder holds."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from vanban.check.docx.files import convertible, file_bytes
+from vanban.check.targets import stand_ins
+from vanban.paths import CONTENT, is_file, is_folder, real
+from vanban.problems.problem import Mark, VanbanError, problem
+from vanban.project.project import Project
+
+WORD, SOURCE = ".docx", ".yaml"
+FORMS = (WORD, ".docm", ".doc", ".odt", ".rtf")
+"""Endings of what is meant as a file, though it is not there."""
+
+
+@dataclass(frozen=True)
+class Side:
+    """One version: what it is called in messages, and the bytes of its Word file."""
+
+    name: str
+    raw: bytes
+
+
+@dataclass(frozen=True)
+class Sides:
+    """Opens what the user names; an office is read once, and only where a source is meant.
+
+    `scratch` makes a folder for files that another program makes of a .doc, .odt or .rtf.
+    """
+
+    root: Path
+    scratch: Callable[[], Path]
+    project: Callable[[], Project]
+
+    def folder_pairs(self, old: str, new: str) -> list[tuple[Path | None, Path | None, str]] | None:
+        """Return the Word files of two output folders side by side; None for any other two."""
+        if not (self._holds_files(old) and self._holds_files(new)):
+            return None
+        before, now = _word_files(Path(old)), _word_files(Path(new))
+        return [(before.get(name), now.get(name), name) for name in sorted({*before, *now})]
+
+    def side(self, name: str, body: str = "") -> Side:
+        """Return the version that a name means; `body`: the draft of this body.
+
+        A file, else a folder that has a Word file of its own name, else a document of the office.
+        Raises VanbanError for what is none of them, or whose source has faults.
+        """
+        path = Path(name)
+        ending = path.suffix.lower()
+        if ending in FORMS or (is_file(path) and ending != SOURCE):
+            return self._file(path, name)
+        own = path / f"{path.name}{WORD}"
+        if is_folder(path) and is_file(own) and not body:
+            return self._file(own, own.as_posix())
+        return self._source(name, body)
+
+    def _holds_files(self, name: str) -> bool:
+        path = Path(name)
+        if not is_folder(path) or is_file(path / f"{path.name}{WORD}"):
+            return False
+        return (self.root / CONTENT) not in (real(path), *real(path).parents)
+
+    def _file(self, path: Path, name: str) -> Side:
+        if convertible(path):
+            for stood in stand_ins([name], self.scratch):
+                if stood.path is None:
+                    raise VanbanError(stood.problems)
+                return Side(name, file_bytes(stood.path, name))
+        return Side(name, file_bytes(path, name))
+
+    def _source(self, name: str, body: str) -> Side:
+        project = self.project()
+        project.check([name])
+        resolved = project[name]
+        van_ban = project.body_plan(name, body) if body else resolved.van_ban
+        raw = project.render(project.compose(van_ban, resolved), resolved)
+        shown = resolved.document.tep
+        return Side(f"{shown} ({body})" if body else shown, raw)
+
+
+def _word_files(folder: Path) -> dict[str, Path]:
+    """The Word files below a folder, by their place in it; links are not followed."""
+    return {name: folder / name for name in sorted(_names(folder))}
+
+
+def _names(folder: Path) -> Iterator[str]:
+    for place, folders, files in os.walk(folder, onerror=_shut):
+        folders[:] = sorted(one for one in folders if not one.startswith("."))
+        inside = PurePosixPath(Path(place).relative_to(folder).as_posix())
+        for file in files:
+            if file.lower().endswith(WORD) and not file.startswith(("~$", ".")):
+                yield (inside / file).as_posix()
+
+
+def _shut(error: OSError) -> None:
+    seen = "không đọc được thư mục này"
+    raise VanbanError([problem("T001", Mark(str(error.filename or "")), seen)]) from error
