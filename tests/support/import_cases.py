@@ -52,8 +52,19 @@ def made_cases() -> tuple[dict[str, Any], ...]:
     return tuple(yaml.safe_load((CASES / "made.yaml").read_text("utf-8")))
 
 
+_MADE: dict[str, tuple[str, bytes]] = {}
+"""The files of cases by the cases' names: several tests read them."""
+
+
 def made_file(case: Mapping[str, Any]) -> tuple[str, bytes]:
-    """Return the name and bytes of the file that a case describes."""
+    """Return the name and bytes of the file that a case describes, made once."""
+    name = str(case["ten"])
+    if name not in _MADE:
+        _MADE[name] = _file(case)
+    return _MADE[name]
+
+
+def _file(case: Mapping[str, Any]) -> tuple[str, bytes]:
     if "trang" in case:
         return "t.xlsx", _workbook(case["trang"], case.get("gop", ()))
     if "csv" in case:

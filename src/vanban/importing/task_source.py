@@ -11,6 +11,7 @@ from typing import Any
 from vanban.content.workbook.cell_text import read_time
 from vanban.importing.new_names import NewNames
 from vanban.importing.tasks import NameRead, ProseTask, TaskRow, TaskTable
+from vanban.importing.times import is_broken_day
 from vanban.legal_text.marks import escape
 from vanban.source.writer import yaml_text
 
@@ -152,4 +153,6 @@ def _text(text: str) -> str:
 
 def _time(text: str) -> Any:
     read = read_time(text)
-    return _text(read) if isinstance(read, str) else read
+    if isinstance(read, str) or is_broken_day(text):
+        return _text(text.strip())  # a day that no calendar has stays as it was typed
+    return read
