@@ -89,3 +89,36 @@ def test_more_rows_than_are_read_are_told(monkeypatch):
     read = workbook_tables(f"STT,Nội dung,Chủ trì\n{rows}".encode(), registry(()), "t.csv")
     assert len(read.tables[0].rows) == 299
     assert [one.reason for one in read.left] == ["trang tính dài hơn 300 hàng, phần sau không đọc"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Lâm Đồng", "Hà Nội", "An Giang", "Cao Bằng", "An ninh", "Văn hóa"]
+)
+def test_a_place_or_a_thing_is_no_person(text):
+    assert not is_person(text)
+    (name,) = NameReader(registry(())).read(text).names
+    assert name.sort == "co_quan"
+
+
+@pytest.mark.parametrize(
+    "text", ["Lê Bình", "Nguyễn Văn A", "Đoàn Thị Hương", "thầy Hùng", "ĐẶNG VĂN LÂM"]
+)
+def test_a_person_is_no_body(text):
+    (name,) = NameReader(registry(())).read(text).names
+    assert name.sort == "nguoi"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Văn phòng Bộ",
+        "Vụ Pháp chế",
+        "Đoàn Thanh niên",
+        "Hội Nông dân",
+        "Văn thư",
+        "Kho bạc Nhà nước",
+    ],
+)
+def test_a_body_is_no_person(text):
+    (name,) = NameReader(registry(())).read(text).names
+    assert name.sort == "co_quan"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from vanban.expiry.units import PROVINCES, known
 from vanban.text.vietnamese import fold, nfc
 
 _COMMON = frozenset(
@@ -55,6 +57,8 @@ def is_person(text: str, *, among: bool = False) -> bool:
         return False
     if called:
         return True
+    if len(words) == _HALF and _is_place(bare):
+        return False
     if words[0] in _FAMILY or (bare.isascii() and words[0] in _PLAIN):
         return (len(words) >= _HALF and not text.isupper()) or (among and len(words) == 1)
     if text.isupper() and words[0].capitalize() in _COMMON:
@@ -64,6 +68,17 @@ def is_person(text: str, *, among: bool = False) -> bool:
         and len(words) <= _HALF
         and not any(word.isupper() and len(word) > 1 for word in words)
     )
+
+
+_NO_NAMES = frozenset({"an ninh", "văn hóa", "văn thể", "an toàn", "thái độ", "lý hóa", "văn nghệ"})
+
+
+@lru_cache(maxsize=1024)
+def _is_place(text: str) -> bool:
+    """Say whether two words are a province's name, of today or before, or a thing's."""
+    if text.casefold() in _NO_NAMES:
+        return True
+    return any(known((level, text)) for level in PROVINCES)
 
 
 def two_persons(text: str) -> tuple[str, str] | None:
