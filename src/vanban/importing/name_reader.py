@@ -257,10 +257,16 @@ class NameReader:
             return self._leaves_group(tokens, signs, (at, end), people)
         if self.known(token) or name_words.sense_of(token) or self._posted(token):
             return True
-        so_far, token = BRACKETS.sub("", so_far).strip(), BRACKETS.sub("", token).strip()
-        if is_person(token, among=people or is_person(so_far)):
-            return is_person(so_far, among=True) or name_words.sense_of(so_far) != ""
-        return False
+        return self._parts_persons(so_far, signs[end - 1], token, people)
+
+    def _parts_persons(self, so_far: str, sign: str, token: str, people: bool) -> bool:
+        """Say whether a person ends before a sign, or begins behind it."""
+        before, behind = BRACKETS.sub("", so_far).strip(), BRACKETS.sub("", token).strip()
+        if is_person(before) and sign.strip(" \n") in (",", "và", ""):
+            return True
+        if not is_person(behind, among=people or is_person(before)):
+            return False
+        return is_person(before, among=True) or name_words.sense_of(before) != ""
 
     def _leaves_group(
         self, tokens: Sequence[str], signs: Sequence[str], span: tuple[int, int], people: bool
@@ -322,7 +328,8 @@ class NameReader:
         )
         if family or (sense != "co_quan" and is_person(line, among=people)):
             return NameRead(line, "nguoi", note=note)
-        if sense == "chuc_danh":
+        called = address(line)
+        if sense == "chuc_danh" or (called and name_words.sense_of(line[len(called) :])):
             return NameRead(line, "nguoi", note=note)
         return self._with_post(line, note)
 

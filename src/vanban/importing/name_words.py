@@ -91,7 +91,7 @@ _BARE_GROUP = re.compile(
     rf"(?:(?:{GENERIC})(?:\s*[,/]\s*|\s+và\s+|\s*-\s*))+(?:{GENERIC}){_TAIL}"
     r"|(?:địa\s+phương|đoàn\s+thể|tổ\s+chức\s+chính\s+trị.*|cơ\s+quan\s+báo\s+chí.*)"
     rf"{_TAIL}|(?:{GENERIC})\s+(?:có\s+)?liên\s+quan.*"
-    r"|cấp\s+(?:tỉnh|huyện|xã|cơ\s+sở|trung\s+ương)|cấp\s+ủy,?\s+chính\s+quyền.*|(?:nhân\s+dân|giáo\s+viên|học\s+sinh|phụ\s+huynh|cả\s+lớp|toàn\s+trường|gvcn|gvbm|hs|gv"
+    r"|(?:hs|học\s+sinh|sinh\s+viên|gv|giáo\s+viên|đội\s+cờ)\s+.*|cấp\s+(?:tỉnh|huyện|xã|cơ\s+sở|trung\s+ương)|cấp\s+ủy,?\s+chính\s+quyền.*|(?:nhân\s+dân|giáo\s+viên|học\s+sinh|phụ\s+huynh|cả\s+lớp|toàn\s+trường|gvcn|gvbm|hs|gv"
     r"|giáo\s+viên\s+\w+|các|tất\s+cả|mọi\s+người|cả\s+nhóm|cbgvnv|cbgv|cb,?\s*gv.*)",
     re.IGNORECASE,
 )

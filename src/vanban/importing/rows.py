@@ -21,6 +21,7 @@ _PLAIN = re.compile(r"\(?\d{1,4}(?:[.,]\d{1,3})*[.)]*")
 _COLUMN_NUMBER = re.compile(r"[(\[]?\s*(\d{1,2}|[A-Za-z])\s*[)\]]?(?:\s*=.*)?")
 _SUMS = ("tong cong", "tong so", "tong", "cong")
 _NOTE = re.compile(r"\s*(?:\*|\(\*\)|ghi\s+chú|lưu\s+ý|chú\s+thích)\s*[:.]?", re.IGNORECASE)
+_PART = re.compile(r"[-–+•*]\s*\S")
 _TITLE_FRONT = re.compile(r"\(?(?:[IVXLCDM]{1,7}|[A-HĐ])\s*[.)/:-]\s*\S")
 _END = (".", ";", ":", "!", "?", "…")
 _LEAST, _WIDE = 3, 0.4
@@ -51,7 +52,8 @@ def whole_rows(grid: Grid, head: Head) -> Grid:
         # a third part of a cell goes on with the first as well
         for low in row.own:
             first = areas[upper, low.column]
-            _put(areas, replace(first, text=f"{first.text} {low.text}"))
+            sign = "\n" if _PART.match(low.text) else " "
+            _put(areas, replace(first, text=f"{first.text}{sign}{low.text}"))
             _put(areas, replace(low, text=""))
     return replace(grid, areas=areas)
 
@@ -194,12 +196,11 @@ class _Rows:
     def _looks_a_title(self, number: int, area: Area) -> bool:
         """Say whether a lone text in the column of tasks stands over others."""
         others = [c for c, key in self._head.keys.items() if key and c != self._text]
-        if not self._number and len(others) > 1:
-            return True
         if number in self._grid.heads or area.bold or area.line.isupper():
             return True
-        restarts = self._number and re.fullmatch(r"0?1[.)]?", self._below(number))
-        return bool(restarts or _TITLE_FRONT.match(area.line))
+        if _PART.match(area.line) or area.line[:1].islower():
+            return False
+        return len(others) > 1 or bool(_TITLE_FRONT.match(area.line))
 
     def _spans(self, area: Area) -> bool:
         width = area.right - area.column + 1
@@ -234,7 +235,11 @@ class _Rows:
         above = self._above
         if above is None or above.kind == "nhom" or above.number != number - 1:
             return False
-        if text is None or text.row != number or not text.text[:1].islower():
+        if text is None or text.row != number or self._inherits(number):
+            return False
+        if len(own) == 1 and _PART.match(text.text):
+            return True  # a line of the task's own list
+        if not text.text[:1].islower():
             return False
         return all(self._goes_on(area, above.number) for area in own)
 
