@@ -89,6 +89,9 @@ def assignment(text: str, names: NameReader) -> Assignment | None:
     bare = line[front.end() :] if front else line
     for head, rest, whole in _heads(bare, names):
         if read := _bodies(head, names, may_be_small=bool(front)):
+            listed = _bodies(rest.rstrip(" .;"), names, may_be_small=True) if rest else ()
+            if listed and ":" in bare and read[0].sort == "nhom":
+                return Assignment(listed, (), request, "", whole=True, given=bool(front))
             helpers = helpers_of(rest, names)
             return Assignment(read, helpers, request, rest, whole, bool(front))
     return None

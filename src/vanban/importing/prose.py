@@ -15,7 +15,7 @@ from vanban.importing.assignment import Assignment, assignment, helpers_of
 from vanban.importing.name_reader import NameReader
 from vanban.importing.proposals import asked_names, mentions
 from vanban.importing.tasks import NameRead, Prose, ProseTask, When
-from vanban.importing.times import deadline
+from vanban.importing.times import deadline, read_when
 from vanban.importing.units import LEAF, Unit, read_units
 from vanban.text.vietnamese import fold
 
@@ -39,10 +39,23 @@ _CLOSING = re.compile(
 _LEADING = re.compile(
     r"(?:co trach nhiem |chiu trach nhiem )?(?:chu tri|lam dau moi)\b|co trach nhiem\b"
 )
+_WHO = r"(?:các\s+)?(?:(?:cơ\s+quan|đơn\s+vị)(?:,\s*đơn\s+vị)?\s+)?"
+_LEAD = re.compile(
+    rf"{_WHO}(?:chủ\s+trì|chịu\s+trách\s+nhiệm)(?:\s+thực\s+hiện)?\s*:", re.IGNORECASE
+)
+_TIME = re.compile(
+    r"(?:thời\s+(?:gian|hạn)|tiến\s+độ)[^:\n]{0,25}:\s*(.+)\Z", re.IGNORECASE | re.DOTALL
+)
+_SAYS = re.compile(
+    rf"{_LEAD.pattern}|{_WHO}(?:phối\s+hợp|theo\s+dõi)(?:\s+thực\s+hiện)?\s*:|{_TIME.pattern}",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Lines below a task that say who leads, who helps, when."""
 _TITLE, _ITEM, _DASH = 200, 60, 70
 _INTRODUCES = re.compile(r"\bphan cong\b|\bgiao nhiem vu\b|\bto chuc thuc hien\b|\bgiao cac\b"
                          r"|\byeu cau cac\b"
-                         r"|\bgiao trach nhiem\b|\byeu cau thu truong\b")  # fmt: skip
+                         r"|\bgiao trach nhiem\b|\byeu cau thu truong\b|\bchi dao\b"
+                         r"|\byeu cau\b.{0,30}:\Z")  # fmt: skip
 
 
 def prose_tasks(paper: Paper, names: Names, *, everywhere: bool = False) -> Prose:
@@ -69,6 +82,9 @@ class _Prose:
 
     def tasks(self, unit: Unit, inside: bool) -> Iterator[ProseTask]:
         """Yield the tasks of a unit and below it; `inside` a part that gives out tasks."""
+        if marked := self._marked(unit):
+            yield marked
+            return
         told = assignment(unit.text, self._names) if self._may_tell(unit) else None
         under = inside or self._everywhere or self._opens(unit, told)
         below = list(self.all(unit.children, inside=under))
@@ -80,6 +96,30 @@ class _Prose:
                 yield self._task(unit, told)
             return
         yield from below
+
+    def _marked(self, unit: Unit) -> ProseTask | None:
+        """Read a unit below which lines say who leads: "- Cơ quan chủ trì: …"."""
+        lines = [child for child in unit.children if _SAYS.match(child.text)]
+        if not any(_LEAD.match(child.text) for child in lines):
+            return None
+        reading = self._names.read("\n".join(c.text for c in lines if not _TIME.match(c.text)))
+        if not reading.names or reading.asked:
+            return None
+        times = [found[1] for child in lines if (found := _TIME.match(child.text))]
+        when = read_when(times[0].strip(" .;")) if len(times) == 1 else When()
+        words = [child for child in unit.children if child not in lines]
+        heading = next((above.text for above in unit.above() if above.label), "")
+        return ProseTask(
+            unit.path,
+            "\n".join((unit.text, *(child.text for child in words))),
+            reading.names,
+            reading.other.get("phoi_hop", ()),
+            max(1, len(words)),
+            "",
+            when,
+            (unit.number, *(child.number for child in unit.below())),
+            heading,
+        )
 
     def _may_tell(self, unit: Unit) -> bool:
         words = fold(unit.text)
@@ -99,6 +139,8 @@ class _Prose:
             return inside and _has_items(unit)
         if told.whole and self._describes(unit, told):
             return False
+        if told.given and not told.whole and not told.request and unit.level < _ITEM:
+            return inside or self._fit_part(unit)
         if told.whole:
             return bool(unit.children) and (inside or self._fit_part(unit))
         return inside

@@ -29,7 +29,7 @@ _FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (70, re.compile(r"()[-–—•▪*➢]\s*([^\s\d].*|\d.*\s.*)", re.DOTALL)),
     (80, re.compile(r"()[+○◦]\s*(\S.*)", re.DOTALL)),
 )  # fmt: skip
-TITLE, LEAF, _TITLE = 1, 90, 120
+TITLE, LEAF, _TITLE, _DASH = 1, 90, 120, 70
 """The levels of a line in capitals that no number stands before, and of any other such line."""
 _CLOSES = re.compile(r"trên\s+đây\s+là|kèm\s+theo\s+(?:kế\s+hoạch|văn\s+bản)", re.IGNORECASE)
 """What stands behind the last unit of a text: it is of none."""
@@ -103,7 +103,8 @@ def _nested(units: Iterable[Unit]) -> list[Unit]:
     top: list[Unit] = []
     open_units: list[Unit] = []
     for unit in units:
-        while open_units and (open_units[-1].level >= unit.level or _CLOSES.match(unit.text)):
+        level = _DASH if unit.level == LEAF else unit.level  # a line behind dashes is of none
+        while open_units and (open_units[-1].level >= level or _CLOSES.match(unit.text)):
             open_units.pop()
         if open_units:
             unit.parent = open_units[-1]
