@@ -63,3 +63,11 @@ def test_without_a_registry_the_same_names_are_read():
 def test_one_body_under_two_names_is_asked_about():
     (one,) = task_tables(paper(), names_of(DanhBa(), None)).asked
     assert (one.text, one.proposals[0].name) == ("Phòng Nội vụ", "Phòng Nội vụ huyện")
+
+
+def test_papers_that_give_no_task_give_none():
+    for name in ("giay-moi-hop-207", "bien-ban-hop-207", "cong-van-hoa-toc"):
+        one = plan()[name]
+        raw = plan().render(plan().compose(one.van_ban, one), one)
+        rows = prose_tasks(read_bytes(raw, name), names()).rows
+        assert [row.muc for row in rows if not row.muc] == [], name

@@ -100,8 +100,8 @@ class _Prose:
     def _marked(self, unit: Unit) -> ProseTask | None:
         """Read a unit below which lines say who leads: "- Cơ quan chủ trì: …"."""
         lines = [child for child in unit.children if _SAYS.match(child.text)]
-        if not any(_LEAD.match(child.text) for child in lines):
-            return None
+        if not unit.label or not any(_LEAD.match(child.text) for child in lines):
+            return None  # an invitation says who presides as well
         reading = self._names.read("\n".join(c.text for c in lines if not _TIME.match(c.text)))
         if not reading.names or reading.asked:
             return None
