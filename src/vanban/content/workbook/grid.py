@@ -303,9 +303,7 @@ def cell_values(raw: bytes) -> list[tuple[str, list[tuple[object, ...]]]]:
     return [(sheet.title, list(sheet.iter_rows(values_only=True))) for sheet in book.worksheets]
 
 
-def _grids(
-    book: Workbook, layouts: Mapping[str, Layout], tep: str, most: int
-) -> Iterator[Grid]:
+def _grids(book: Workbook, layouts: Mapping[str, Layout], tep: str, most: int) -> Iterator[Grid]:
     for page in sorted(book.worksheets, key=lambda page: page.sheet_state != "visible"):
         layout = layouts[page.title]
         cells = dict(_values(page, most))
