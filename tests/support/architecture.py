@@ -20,13 +20,13 @@ EXITS = {"SystemExit", "sys.stdout", "sys.stderr", "sys.exit", "os._exit"}
 LEAVE = {"print", "input", "exit", "quit", "breakpoint"}
 PACKAGES = (
     "problems", "jinja", "text", "expiry", "source", "legal_text", "content", "regime", "derive",
-    "compose", "word", "project", "diff", "build", "check", "cli",
+    "compose", "word", "project", "diff", "importing", "build", "check", "cli",
 )  # fmt: skip
 TOP = ("tree", "ooxml", "libreoffice", "disk", "paths", "cache", "processes", "__main__")
 """The modules of the top: values and tools that every part may use."""
 FRONT = ("Knows", "Takes", "Gives", "Never")
 """What the front of each package says, in this order."""
-NOUNS = {"drawing", "encoding", "fixing", "numbering", "reading", "wording"}
+NOUNS = {"drawing", "encoding", "fixing", "importing", "numbering", "reading", "wording"}
 """Words in -ing that name a thing of the field."""
 IRREGULAR = {
     "begun", "bought", "bound", "brought", "built", "caught", "done", "drawn", "found", "given",

@@ -7,7 +7,7 @@ costs some 20 ms, asking then microseconds, not asking nothing.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property, lru_cache
@@ -66,6 +66,11 @@ class _Table:
         self.lines = text.split("\n")
         self._low = text.lower().split("\n")
         self._provinces = [at for at, line in enumerate(self.lines) if line.startswith("=")]
+
+    @property
+    def provinces(self) -> tuple[int, ...]:
+        """The lines of the provinces."""
+        return tuple(self._provinces)
 
     @cached_property
     def today(self) -> dict[str, list[int]]:
@@ -276,3 +281,45 @@ def provinces_of(keys: Collection[Key]) -> frozenset[Key]:
         either = today or frozenset(lay)
         found |= either if len(either) == 1 else set()
     return frozenset(found)
+
+
+@dataclass(frozen=True)
+class Commune:
+    """A commune of today, and the ones it was made of: each with its old district and province."""
+
+    name: str
+    before: tuple[tuple[str, str, str], ...]
+
+
+def communes_of(province: str) -> tuple[str, tuple[Commune, ...]]:
+    """Return a province of today as the table writes it, and its communes with those before them.
+
+    `province` with its level or without ("tỉnh Lâm Đồng", "Lâm Đồng"), in any letters; ("", ()) for
+    one that is not there today.
+    """
+    table = _table()
+    bare = tone_placed(province).strip()
+    for level in PROVINCES:
+        bare = bare.removeprefix(f"{WORDS[level]} ")
+    for start in table.provinces:
+        key = table.unit(start)
+        if tone_placed(key[1]) == bare:
+            return shown(key), tuple(_communes(table, start))
+    return "", ()
+
+
+def _communes(table: _Table, start: int) -> Iterator[Commune]:
+    for line in table.lines[start + 1 :]:
+        if not line or line.startswith("="):
+            return
+        head, _, rest = line.partition("<")
+        olds: list[str] = []
+        before: list[tuple[str, str, str]] = []
+        for part in rest.split(","):
+            if part.startswith("@"):
+                district, province = table.districts[int(part[1:])]
+                before += [(shown(_key(old)), shown(district), shown(province)) for old in olds]
+                olds = []
+            elif part:
+                olds.append(part)
+        yield Commune(shown(_key(head)), tuple(before))

@@ -414,6 +414,9 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N572": ("luu_y", "lời văn nêu tên đơn vị hành chính, cơ quan không còn"),
     "N573": ("canh_bao", "căn cứ là văn bản đã hết hiệu lực, theo hai nguồn trở lên"),
     "N574": ("luu_y", "căn cứ là văn bản đã hết hiệu lực, mới có một nguồn"),
+    # N580 to N599: what is asked of files to be imported, and the answers (vanban.importing)
+    "N580": ("canh_bao", "câu trả lời cho tệp nhập vào không hiểu được, câu hỏi còn nguyên"),
+    "N581": ("luu_y", "câu trả lời cho câu không được hỏi ở tệp nhập vào"),
     # M0xx: Word templates (word.template)   M1xx: records of a regime (regime)
     **TEMPLATE_CODES,
     "M101": ("loi", "không có bộ quy định nào trong templates/"),
@@ -427,6 +430,9 @@ CODES: dict[str, tuple[Severity, str]] = {
     "M109": ("canh_bao", "văn mẫu kiểu cũ: vai trò ghép vào chữ của nhiệm vụ"),
     "M110": ("loi", "ngoặc của thẻ đứng ngoài thẻ trong văn mẫu"),
     "M111": ("loi", "mẫu câu vượt giới hạn"),
+    # M16x: workbooks and files to be imported (vanban.importing)
+    "M160": ("loi", "tệp nhập vào không phải bảng tính, cũng không phải .csv"),
+    "M161": ("loi", "tệp trả lời không có cột Mã, cột Trả lời"),
     **CHECK_CODES,
     # P0xx: programs and the machine (vanban.libreoffice, vanban.build.run)
     "P001": ("loi", "không thấy LibreOffice"),

@@ -139,6 +139,12 @@ class Cell:
     """Where its middle is across its row: 0 at the left edge, 1 at the right."""
     share: float = 1.0
     """How much of its row's width it takes."""
+    span: tuple[int, int] = (0, 0)
+    """The columns of the grid that it takes, counted from 0, the second one not among them."""
+    merged: Literal["", "restart", "continue"] = ""
+    """It begins an area that is merged down, or goes on with the one above."""
+    head: bool = False
+    """Its row is printed again on each page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
-from typing import Any
+from typing import Any, Literal
 
 from vanban.check.docx.cascade import TABLE, Styles
 from vanban.check.docx.properties import paragraph_of, run_of
-from vanban.ooxml import Node, W, child, children, number, val
+from vanban.ooxml import Node, W, child, children, number, on, val
 
 Props = dict[str, Any]
 _LOOK = {"firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0x100,
          "noHBand": 0x200, "noVBand": 0x400}  # fmt: skip
 
 
+Merge = Literal["", "restart", "continue"]
+MOST_COLUMNS = 63
+"""Columns of a table in Word, at most."""
 EVERYTHING = 0x1E0
 """What a table without a say asks for: first and last rows and columns, stripes."""
 _CORNERS = (
@@ -107,6 +110,29 @@ class TableLook:
             return _drawn(own) or _cells_drawn(node)
         styled = (child(child(s, "tblPr"), "tblBorders") for s in self._chain)
         return any(_drawn(one) for one in styled if one is not None) or _cells_drawn(node)
+
+
+@dataclass(frozen=True)
+class RowForm:
+    """What a row says of itself: how many columns it leaves out before, printed on each page."""
+
+    before: int
+    head: bool
+
+
+def row_form(row: Node) -> RowForm:
+    """Read the properties of a row."""
+    props = child(row, "trPr")
+    before = int(number(val(child(props, "gridBefore"))) or 0)
+    return RowForm(max(0, min(before, MOST_COLUMNS)), bool(on(child(props, "tblHeader"))))
+
+
+def merge_of(cell: Node) -> Merge:
+    """Say whether a cell begins an area that is merged down, or goes on with one."""
+    mark = child(child(cell, "tcPr"), "vMerge")
+    if mark is None:
+        return ""
+    return "restart" if val(mark) == "restart" else "continue"
 
 
 def places(

@@ -11,7 +11,7 @@ from vanban.check.docx.inline import DELETIONS, Content, Inline, chosen, look_of
 from vanban.check.docx.numbering import Lists
 from vanban.check.docx.paper import Cell, Form, Line, Look, Paragraph
 from vanban.check.docx.properties import paragraph_props, run_props
-from vanban.check.docx.tables import TableLook, grid_of, places
+from vanban.check.docx.tables import TableLook, grid_of, merge_of, places, row_form
 from vanban.ooxml import MC, Node, W, child, children, number, on, val
 
 Region = Literal["than", "dau_trang", "chan_trang", "chu_thich"]
@@ -82,13 +82,16 @@ class Walker:
         self._tables += 1
         table, look = self._tables, TableLook(node, self.styles)
         self._table_looks.append(look)
-        rows = [list(_inner(row, "tc")) for row in _inner(node, "tr")]
+        nodes = list(_inner(node, "tr"))
+        rows = [list(_inner(row, "tc")) for row in nodes]
         grid, depth = grid_of(node), position.depth + 1
         for r, cells in enumerate(rows, 1):
-            count = len(cells)
+            count, form = len(cells), row_form(nodes[r - 1])
             placed = zip(cells, places(cells, grid, r - 1, len(rows)), strict=True)
             for c, (cell, (place, across)) in enumerate(placed, 1):
-                own = Cell(table, r, c, count, look.bordered, depth, *across)
+                span = (form.before + place.column, form.before + place.end)
+                more = (*across, span, merge_of(cell), form.head)
+                own = Cell(table, r, c, count, look.bordered, depth, *more)
                 self._blocks(cell, Position(own, look.at(place), position.box, depth))
 
     def _paragraph(self, node: Node, position: Position) -> None:

@@ -271,9 +271,12 @@ class Grid:
         return Mark(self.tep, row, column, 0, f"{self.name}!{get_column_letter(column)}{row}")
 
 
-def read_grids(raw: bytes, tep: str) -> tuple[tuple[Grid, ...], tuple[Problem, ...]]:
+def read_grids(
+    raw: bytes, tep: str, rows: int = MAX_ROWS
+) -> tuple[tuple[Grid, ...], tuple[Problem, ...]]:
     """Read the sheets of a workbook called `tep` in messages, the visible ones first.
 
+    At most the first `rows` of each sheet are read; `too_long` says that there are more.
     Never raises for any bytes: what is no sound workbook is one problem and no sheet.
     """
     refused = refusal(raw, tep)
@@ -284,7 +287,7 @@ def read_grids(raw: bytes, tep: str) -> tuple[tuple[Grid, ...], tuple[Problem, .
             warnings.simplefilter("ignore")  # what openpyxl leaves out, we do not read either
             book = load_workbook(BytesIO(raw), read_only=True, data_only=True, keep_links=False)
             layouts = read_layouts(raw)
-        grids = tuple(_grids(book, layouts, tep))
+        grids = tuple(_grids(book, layouts, tep, rows))
         return grids, (() if grids else (broken(tep),))
     except UNREADABLE:
         return (), (broken(tep),)
@@ -300,21 +303,21 @@ def cell_values(raw: bytes) -> list[tuple[str, list[tuple[object, ...]]]]:
     return [(sheet.title, list(sheet.iter_rows(values_only=True))) for sheet in book.worksheets]
 
 
-def _grids(book: Workbook, layouts: Mapping[str, Layout], tep: str) -> Iterator[Grid]:
+def _grids(book: Workbook, layouts: Mapping[str, Layout], tep: str, most: int) -> Iterator[Grid]:
     for page in sorted(book.worksheets, key=lambda page: page.sheet_state != "visible"):
         layout = layouts[page.title]
-        cells = dict(_values(page))
+        cells = dict(_values(page, most))
         for (row, column), (trap, text) in layout.formulas.items():
-            if row <= MAX_ROWS and column <= MAX_COLUMNS:
+            if row <= most and column <= MAX_COLUMNS:
                 cells[row, column] = Cell((row, column), "", text, trap)
-        wide, below = _spread(cells, layout)
-        too_long = layout.last > MAX_ROWS
+        wide, below = _spread(cells, layout, most)
+        too_long = layout.last > most
         yield Grid(tep, page.title, cells, layout.hidden, wide, below, too_long, layout.struck)
 
 
-def _values(page: Any) -> Iterator[tuple[Place, Cell]]:
+def _values(page: Any, most: int) -> Iterator[tuple[Place, Cell]]:
     page.reset_dimensions()  # some programs write a wrong one
-    for row, cells in enumerate(page.iter_rows(max_row=MAX_ROWS, max_col=MAX_COLUMNS), 1):
+    for row, cells in enumerate(page.iter_rows(max_row=most, max_col=MAX_COLUMNS), 1):
         for column, cell in enumerate(cells, 1):
             if cell.value is None:
                 continue
@@ -334,13 +337,15 @@ def _plain(value: object) -> Value:
     return value if isinstance(value, bool | int | float | date) else str(value)
 
 
-def _spread(cells: dict[Place, Cell], layout: Layout) -> tuple[frozenset[Place], dict[Place, int]]:
+def _spread(
+    cells: dict[Place, Cell], layout: Layout, most: int
+) -> tuple[frozenset[Place], dict[Place, int]]:
     """Give every cell of a merged area the value of the first; nothing is merged without end."""
     wide: set[Place] = set()
     below: dict[Place, int] = {}
     work = 0
     for top, left, last, end in layout.areas:
-        first, bottom, right = (top, left), min(last, MAX_ROWS), min(end, MAX_COLUMNS)
+        first, bottom, right = (top, left), min(last, most), min(end, MAX_COLUMNS)
         work += max(bottom - top + 1, 0) * max(right - left + 1, 0)
         if work > _MAX_MERGED:
             raise ValueError("merged without end")

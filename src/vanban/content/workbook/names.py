@@ -220,7 +220,8 @@ class Names:
         return {text: who for who in self.ids() for text in self._texts(who)}
 
     @cached_property
-    def _short_names(self) -> ShortNames:
+    def short_names(self) -> ShortNames:
+        """The names that short ones are held against."""
         codes: Mapping[str, tuple[str, ...]] = {
             who: tuple(code for code in (body.ky_hieu, body.ma_luu) if code)
             for who, body in self.danh_ba.bodies.items()
@@ -240,7 +241,7 @@ class Names:
         if name not in self._fits:
             if len(self._fits) > _MOST_NEAR:
                 return NEARLY + 1, ()
-            self._fits[name] = self._short_names.fitting(name)
+            self._fits[name] = self.short_names.fitting(name)
         return self._fits[name]
 
     def _valid(self, who: str) -> bool:
