@@ -358,6 +358,9 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N419": ("loi", "cơ quan không có dự thảo kế hoạch"),
     **MARK_CODES,
     # N43x: a new document (vanban.project.new_document)
+    "N600": ("loi", "chỗ ghi nguồn nhập vào ở ngoài content/, hoặc tên có dấu"),
+    "N601": ("loi", "nguồn nhập vào gặp tệp đã có, không ghi đè"),
+    "N602": ("loi", "một lần nhập có hơn một tệp Word"),
     "N431": ("loi", "thư mục của văn bản mới ở ngoài content/"),
     "N432": ("loi", "chỗ của văn bản mới đã có, không ghi đè"),
     "N433": ("loi", "bộ mẫu không có chữ cho văn bản mới"),
