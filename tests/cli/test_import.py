@@ -220,3 +220,38 @@ def test_answers_are_applied_and_remembered(office: Path) -> None:
     assert tasks.count("chu_tri: [phong-quan-ly-do-thi]") == 2
     other = call(tmp_path, "kh.docx", "-o", "content/b")
     assert "Phòng QLĐT" not in other.output  # the office remembers
+
+
+def test_a_province_comes_into_the_registry_once(tmp_path: Path) -> None:
+    words = ("danh-ba", "--tinh", "Lâm Đồng", "--tinh-den", "2026-01-01")
+    first = call(tmp_path, *words)
+    assert first.exit_code == 0, first.output
+    text = (tmp_path / "content/danh-ba.yaml").read_text("utf-8")
+    assert "UBND tỉnh Lâm Đồng" in text
+    again = call(tmp_path, *words)
+    assert "thêm 0 cơ quan" in again.output
+    assert (tmp_path / "content/danh-ba.yaml").read_text("utf-8") == text
+
+
+def test_a_list_comes_behind_what_is_there(
+    office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(ROOT / "starter/xa", office / "content")
+    before = (office / "content/danh-ba.yaml").read_text("utf-8").splitlines()
+    listed = [
+        ["STT", "Tên cơ quan", "Email"],
+        ["1", "Trạm Thú y", "ty@x.vn"],
+        ["2", "Hạt Kiểm lâm", ""],
+    ]
+    (office / "ds.docx").write_bytes(word_file([{"table": listed}]))
+    done = call(office, "danh-ba", "ds.docx")
+    assert done.exit_code == 0, done.output
+    now = (office / "content/danh-ba.yaml").read_text("utf-8").splitlines()
+    assert [line for line in before if line not in now] == []
+    assert "Trạm Thú y" in "\n".join(now)
+    status, text = told(office, "danh-ba", "kh.docx", capsys=capsys)
+    assert status == 1
+    assert "N604" in text
+    status, text = told(office, "danh-ba", "--tinh", "Không Có", capsys=capsys)
+    assert status == 1
+    assert "N603" in text

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from vanban.importing.comparison import Account, Difference
     from vanban.importing.job import Imported
     from vanban.importing.ledger import Entry
+    from vanban.importing.registry_entries import Added
     from vanban.problems.problem import Problem
 
 FEW, LONG = 8, 90
@@ -216,3 +217,23 @@ def _entry_json(entry: Entry) -> dict[str, str]:
 def faulty_json(problems: Iterable[Problem]) -> str:
     """Return the object of a run that failed: nothing in it but the problems."""
     return json_text({"phien_ban": JSON_VERSION, "problems": [one.to_json() for one in problems]})
+
+
+def added_text(added: Added) -> str:
+    """Return what has come into the registry."""
+    new = f"thêm {len(added.bodies)} cơ quan, {len(added.groups)} nhóm"
+    there = f"; {added.known} cơ quan đã có, giữ nguyên" if added.known else ""
+    return f"đã ghi {added.path}: {new}{there}"
+
+
+def added_json(added: Added) -> str:
+    """Return the same for a program."""
+    return json_text(
+        {
+            "phien_ban": JSON_VERSION,
+            "tep": added.path,
+            "co_quan": list(added.bodies),
+            "nhom": list(added.groups),
+            "da_co": added.known,
+        }
+    )

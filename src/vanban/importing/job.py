@@ -30,7 +30,7 @@ from vanban.importing.task_reader import prose_tasks, task_tables, to_json, work
 from vanban.importing.tasks import Place, Prose, Question, Tables
 from vanban.importing.trial import tried
 from vanban.importing.word_file import read_word
-from vanban.importing.word_forms import word_bytes
+from vanban.importing.word_forms import WORKBOOKS, word_bytes
 from vanban.paths import CONTENT, exists, is_file
 from vanban.problems.problem import (
     MachineError,
@@ -43,8 +43,6 @@ from vanban.problems.problem import (
 )
 from vanban.source.reader import Reader
 from vanban.text.vietnamese import is_id, nearest, nfc, slug
-
-WORKBOOKS = (".xlsx", ".xlsm", ".csv", ".xls")
 
 
 @dataclass(frozen=True)

@@ -26,8 +26,8 @@ from vanban.importing.kept_grid import grid_at
 from vanban.importing.ledger import Entry
 from vanban.importing.lines import Item, Line, merged_titles, without_end
 from vanban.importing.marked_text import plain
-from vanban.importing.preamble import PreambleReader
 from vanban.importing.parts_form import opening_lines, parts_form
+from vanban.importing.preamble import PreambleReader
 from vanban.importing.text_form import as_source
 from vanban.importing.word_file import WordFile
 from vanban.legal_text import read_units

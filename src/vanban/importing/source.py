@@ -104,6 +104,8 @@ def with_names(text: str, names: NewNames) -> str:
     """Return danh-ba.yaml with kinds, bodies and groups behind those that there are."""
     lists = {"loai_co_quan": names.kinds, "co_quan": names.bodies, "nhom": names.groups}
     new = {key: [dict(one) for one in items] for key, items in lists.items() if items}
+    if not new:
+        return text
     if not text.strip():
         return f"{_SCHEMA.format(up='', name='danh-ba')}\n{yaml_text(new)}"
     for key, items in reversed(new.items()):
