@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from vanban.check.docx.paper import Paragraph
-from vanban.check.docx.tables import grid_of
+from vanban.check.docx.tables import MOST_COLUMNS, grid_of
 from vanban.importing.word_file import WordFile
 from vanban.ooxml import MC, Node, W, child, number, on, val
 
@@ -87,19 +87,25 @@ def _rows(file: WordFile, table: Node) -> Iterator[GridRow]:
         props = child(row, "trPr")
         if props is not None and on(child(props, "del")) is not None:
             continue
-        before = int(number(val(child(props, "gridBefore"))) or 0)
+        before = _columns(val(child(props, "gridBefore")))
         cells: list[GridCell] = []
         if before:
             cells.append(GridCell(0, before, False, ()))
         at = before
         for cell in _inner(row, "tc"):
             own = child(cell, "tcPr")
-            span = max(1, int(number(val(child(own, "gridSpan"))) or 1))
+            span = max(1, _columns(val(child(own, "gridSpan"))))
             merge = child(own, "vMerge")
             goes_on = merge is not None and val(merge) in ("", "continue")
             cells.append(GridCell(at, span, goes_on, tuple(_paragraphs(file, cell))))
             at += span
         yield GridRow(tuple(cells), bool(props is not None and on(child(props, "tblHeader"))))
+
+
+def _columns(text: str) -> int:
+    """A number of columns as a file gives it; more than Word has are none."""
+    count = int(number(text) or 0)
+    return count if 0 <= count <= MOST_COLUMNS else 0
 
 
 def _paragraphs(file: WordFile, cell: Node) -> Iterator[Paragraph]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from vanban.check.lawbook import LawBook, law_of, regimes
 from vanban.check.parts.number import number_of
-from vanban.importing.word_file import WordFile, read_word
+from vanban.importing.word_file import WordFile, by_book, read_word
 from vanban.problems.problem import Mark, VanbanError, did_you_mean, problem
 from vanban.text.vietnamese import nearest
 
@@ -31,7 +31,7 @@ class LawChoice:
             book = self._book(name)
             if kind and kind not in book.law.kinds:
                 continue
-            file = read_word(raw, shown, book, kind)
+            file = by_book(first[0], book, kind) if first else read_word(raw, shown, book, kind)
             first = first or (file, book)
             if _fits(file, book):
                 return file, book

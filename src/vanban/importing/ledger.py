@@ -13,6 +13,8 @@ from vanban.check.docx.paper import Paragraph
 from vanban.importing.tasks import Left, Place
 
 PRINTED = "chương trình tự in"
+PICTURE = "[hình]"
+"""What stands for a picture among the texts."""
 RULED = "đường kẻ, dấu trang trí gõ bằng phím"
 UNKNOWN = "không nhận ra là phần nào của văn bản"
 
@@ -31,8 +33,8 @@ class Entry:
 
     @property
     def words(self) -> int:
-        """How many words it has."""
-        return len(self.text.split())
+        """How many words it has; a picture has none."""
+        return 0 if self.text == PICTURE else len(self.text.split())
 
 
 @dataclass

@@ -16,7 +16,7 @@ from vanban.check.parts.body import level
 from vanban.check.parts.part import Part
 from vanban.check.parts.span import Span, lines, whole
 from vanban.importing.kept_grid import Grid, grid_at
-from vanban.importing.ledger import Ledger
+from vanban.importing.ledger import PICTURE, Ledger
 from vanban.importing.marked_text import marked
 from vanban.importing.word_file import Shown, WordFile
 from vanban.legal_text.kinds import HEADINGS, KEYWORDS
@@ -157,8 +157,8 @@ class TextReader:
         for ident in paragraph.pictures:
             shown = self.file.picture(paragraph, ident)
             if shown is None or shown.ending not in PICTURES:
-                seen = f"hình kiểu .{shown.ending}" if shown else "hình ở ngoài tệp"
-                self.ledger.left(paragraph, f"{seen}: lưu thành PNG rồi thêm vào", "[hình]")
+                seen = f"hình kiểu .{shown.ending}" if shown else "hình hỏng, hoặc ở ngoài tệp"
+                self.ledger.left(paragraph, f"{seen}: lưu thành PNG rồi thêm vào", PICTURE)
                 continue
             name = self._named(shown)
             value: dict[str, Any] = {"tep": name}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from vanban.check.docx.cascade import Styles
@@ -19,7 +19,7 @@ from vanban.check.docx.reader import paper_of
 from vanban.check.docx.walker import Walker
 from vanban.check.lawbook import LawBook
 from vanban.check.parts.part import Roles
-from vanban.ooxml import Archive, Node, W, child, number, val
+from vanban.ooxml import Archive, Node, PackageError, W, child, number, val
 
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -122,7 +122,11 @@ class WordFile:
         width = number(str(extent.get("cx", ""))) if extent is not None else None
         alt = str(about.get("descr", "")) if about is not None else ""
         ending = target.rpartition(".")[2].lower()
-        return Shown(self._archive.read(target), ending, (width or 0.0) / _EMU_PER_MM, alt)
+        try:
+            data = self._archive.read(target)
+        except PackageError:  # a damaged picture is none
+            return None
+        return Shown(data, ending, (width or 0.0) / _EMU_PER_MM, alt)
 
     @cached_property
     def _archive(self) -> Archive:
@@ -151,3 +155,8 @@ def read_word(raw: bytes, shown: str, book: LawBook, kind: str = "") -> WordFile
     parts = open_package(raw, shown)
     paper, nodes = paper_of(parts)
     return WordFile(shown, raw, paper, book.finder.roles(paper, kind), nodes, parts, book)
+
+
+def by_book(file: WordFile, book: LawBook, kind: str = "") -> WordFile:
+    """Return a file that was read with its parts as another regime knows them."""
+    return replace(file, roles=book.finder.roles(file.paper, kind), book=book)
