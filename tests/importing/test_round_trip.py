@@ -22,7 +22,7 @@ from vanban.source.writer import yaml_text
 
 MAIN = "word/document.xml"
 STARTERS = ("xa", "truong")
-DRAFTS = 2
+DRAFTS = 1
 """Drafts of bodies that are tried of each plan; all of them are in `tools/soak`."""
 
 

@@ -16,6 +16,7 @@ from vanban.importing.parts import DocumentRead, ordered
 from vanban.importing.proposals import named_as_title
 from vanban.importing.task_source import task_file
 from vanban.importing.tasks import NameRead, Prose, Tables, TaskTable
+from vanban.legal_text import find, read_units
 from vanban.text.vietnamese import fold, join_names, upper_first
 
 TASKS, DUTY = "phan-cong.yaml", "giao_nhiem_vu"
@@ -41,7 +42,7 @@ def assembled(
     read: DocumentRead, tables: Tables, prose: Prose, danh_ba: DanhBa, depth: int
 ) -> Assembled:
     """Return a document with the names and tasks of its file; `depth`: folders below content/."""
-    issuer = _issuer_name(read)
+    issuer, prose = _issuer_name(read), _placed(prose, read)
     rows = (row for table in tables.tasks for row in table.rows)
     every = [*([NameRead(issuer)] if issuer else []), *every_name(rows, prose.rows)]
     names = new_names(danh_ba, every, (*tables.asked, *prose.asked))
@@ -53,6 +54,16 @@ def assembled(
     text = task_file(tables.tasks, prose.rows, names, depth)
     more = {TASKS: text} if text else {}
     return Assembled(replace(read, keys=keys), names, more)
+
+
+def _placed(prose: Prose, read: DocumentRead) -> Prose:
+    """Tasks in prose with the numbers of their units, where the source has such a unit."""
+    text = read.keys.get("noi_dung", "")
+    units = read_units(text) if isinstance(text, str) else ()
+    rows = tuple(
+        task if units and find(units, task.muc) else replace(task, muc="") for task in prose.rows
+    )
+    return replace(prose, rows=rows)
 
 
 def with_task_table(
@@ -80,7 +91,7 @@ def with_task_table(
         key: ("phan_cong" if key == "bang" else value) for key, value in annex.items()
     }
     annexes[place]["cot"] = columns
-    duties = _duties(prose, one.names)
+    duties = _duties(_placed(prose, one.read), one.names)
     own = {"phu_luc": annexes, "phan_cong": TASKS, **({"ap_dung": duties} if duties else {})}
     keys = ordered({**one.read.keys, **own})
     more = {TASKS: task_file(tables.tasks, (), one.names, depth)}
