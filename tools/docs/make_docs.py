@@ -192,6 +192,7 @@ FAMILIES = {
     "N3": "Nội dung: số thứ tự, tiêu đề, tên",
     "N4": "Thư mục và văn bản",
     "N5": "Soát nhiệm vụ",
+    "N6": "Nhập tệp có sẵn",
     "M0": "Mẫu Word",
     "M1": "Văn mẫu và bộ quy định",
     "T0": "Đọc tệp Word đem soi",

@@ -31,6 +31,7 @@ COMMANDS = {
     "coverage": "Ai được giao việc gì, vai trò nào và vì sao.",
     "kinds": "Các loại văn bản: chữ viết tắt, cần những gì, ví dụ.",
     "new": "Viết tệp nguồn đầu tiên của một văn bản, dựng được ngay.",
+    "import": "Đọc tệp Word, bảng tính đã có thành nguồn YAML.",
     "show": "In một văn bản, một dự thảo dưới dạng tệp nguồn YAML.",
     "phat-hanh": "Hủy một lần phát hành ghi nhầm (--huy).",
     "export": "Xuất bảng phân công ra bảng tính Excel, hoặc ra YAML.",
@@ -38,6 +39,8 @@ COMMANDS = {
     "doctor": "Máy này và thư mục này thiếu gì, gõ gì để có.",
 }
 """Commands in the order of help, with their one line of help."""
+MODULES = {"import": "import_files"}
+"""The modules of commands that Python has a word of its own for."""
 
 
 class Formatter(click.HelpFormatter):
@@ -74,7 +77,8 @@ class Commands(Command, click.Group):
         """Import and return a command; None for an unknown name."""
         if cmd_name not in COMMANDS:
             return None
-        module: Any = importlib.import_module(f"vanban.cli.{cmd_name.replace('-', '_')}")
+        name = MODULES.get(cmd_name, cmd_name.replace("-", "_"))
+        module: Any = importlib.import_module(f"vanban.cli.{name}")
         command: click.Command = module.command
         command.context_class = Context
         return command

@@ -417,6 +417,12 @@ CODES: dict[str, tuple[Severity, str]] = {
     # N580 to N599: what is asked of files to be imported, and the answers (vanban.importing)
     "N580": ("canh_bao", "câu trả lời cho tệp nhập vào không hiểu được, câu hỏi còn nguyên"),
     "N581": ("luu_y", "câu trả lời cho câu không được hỏi ở tệp nhập vào"),
+    # N60x: where an import is written, what comes in (vanban.importing.job)
+    "N600": ("loi", "chỗ ghi nguồn nhập vào ở ngoài content/, hoặc tên có dấu"),
+    "N601": ("loi", "nguồn nhập vào gặp tệp đã có, không ghi đè"),
+    "N602": ("loi", "một lần nhập có hơn một tệp Word"),
+    "N603": ("loi", "không có tỉnh, thành phố mà `--tinh` nêu"),
+    "N604": ("loi", "tệp nhập vào danh bạ không có danh sách cơ quan"),
     # M0xx: Word templates (word.template)   M1xx: records of a regime (regime)
     **TEMPLATE_CODES,
     "M101": ("loi", "không có bộ quy định nào trong templates/"),

@@ -19,6 +19,8 @@ _LOOK = {"firstRow": 0x20, "lastRow": 0x40, "firstColumn": 0x80, "lastColumn": 0
 Merge = Literal["", "restart", "continue"]
 MOST_COLUMNS = 63
 """Columns of a table in Word, at most."""
+MOST_COLUMNS = 63
+"""Columns of a table at most, in Word."""
 EVERYTHING = 0x1E0
 """What a table without a say asks for: first and last rows and columns, stripes."""
 _CORNERS = (
@@ -140,13 +142,19 @@ def places(
 ) -> Iterator[tuple[Place, tuple[float, float]]]:
     """Yield the place of each cell of a row, where its middle is and what share it takes."""
     props = [children(child(cell, "tcPr")) for cell in cells]
-    spans = [max(1, int(number(val(own.get("gridSpan"))) or 1)) for own in props]
+    spans = [_span(val(own.get("gridSpan"))) for own in props]
     ends = list(accumulate(spans, initial=0))
     widths = _widths(props, ends, grid)
     edges = list(accumulate(widths, initial=0.0))
     for at, (start, end) in enumerate(pairwise(edges)):
         place = Place(row, ends[at], ends[at + 1], rows, ends[-1])
         yield place, ((start + end) / 2 / edges[-1], (end - start) / edges[-1])
+
+
+def _span(text: str) -> int:
+    """How many columns a cell lies over; more than Word has in a table are none."""
+    said = int(number(text) or 1)
+    return said if 0 < said <= MOST_COLUMNS else 1
 
 
 def _widths(

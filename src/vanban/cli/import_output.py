@@ -1,0 +1,239 @@
+"""What `vanban import` tells: at most a screen for a person, the contract for a program."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from vanban.problems.report import JSON_VERSION, json_text, visible
+from vanban.problems.report import text_of as problem_text
+
+if TYPE_CHECKING:
+    from vanban.importing.comparison import Account, Difference
+    from vanban.importing.job import Imported
+    from vanban.importing.ledger import Entry
+    from vanban.importing.registry_entries import Added
+    from vanban.problems.problem import Problem
+
+FEW, LONG = 8, 90
+NOWHERE = "đoạn 0"
+"""Lines of one sort that a screen has room for; letters of a quotation."""
+SORTS = {
+    "dau": "chỉ khác dấu, chữ hoa, số thứ tự",
+    "khac": "khác chữ",
+    "them": "chương trình thêm",
+    "thieu": "bản dựng không có",
+}
+
+
+def text_of(found: Imported, *, compare: bool) -> str:
+    """Return what was read, written, is asked; with `compare` the account of every word."""
+    lines = list(summary_lines(found))
+    if compare and found.account is not None:
+        lines += account_lines(found.account)
+    return "\n".join(lines)
+
+
+def summary_lines(found: Imported) -> Iterator[str]:
+    """Yield what was read, written, is asked and left out."""
+    read = found.read
+    names = ", ".join(map(visible, found.names))
+    if read is None:
+        yield f"đã đọc {names}"
+    else:
+        yield f"đã đọc {names}: {_document(found)}"
+        yield from _contents(found)
+    yield from _tasks(found)
+    for name in found.written:
+        added = {"vien-dan.yaml": found.new_citations, "danh-ba.yaml": found.new_names}
+        count = added.get(name.rpartition("/")[2], 0)
+        more = f" (thêm {count})" if count else ""
+        yield f"đã ghi {name}{more}"
+    yield from _left(found)
+    asked = found.contract.get("asked", [])
+    sheet = next((one for one in found.written if one.startswith("cau-hoi-")), "")
+    if asked:
+        yield f"cần hỏi {len(asked)} chỗ:"
+        yield from _some([_question(one) for one in asked], "chỗ khác")
+        if sheet:
+            yield f"Trả lời ở cột cuối của {sheet}, rồi nhập lại với `--tra-loi {sheet} --ghi-de`"
+    yield from map(problem_text, found.told)
+    if found.faults:
+        yield f"nguồn mới còn {len(found.faults)} chỗ phải sửa trước khi dựng:"
+        yield from _some([problem_text(one) for one in found.faults], "chỗ khác")
+    if read is not None and not found.written:
+        yield "Chưa ghi gì. Ghi thành nguồn: thêm `-o content/<mã>`"
+
+
+def _document(found: Imported) -> str:
+    assert found.read is not None
+    parts = found.read.parts
+    words = [str(parts.get("loai", "")).lower() or found.read.kind.replace("_", " ")]
+    if number := str(parts.get("so", "")):
+        words.append(f"số {number}" if not number.startswith("/") else f"số …{number}")
+    if day := str(parts.get("ngay", "")):
+        words.append(f"ngày {'/'.join(reversed(day.split('-')))}")
+    if body := str(parts.get("co_quan", "")):
+        words.append(f"của {body}")
+    return " ".join(words)
+
+
+def _contents(found: Imported) -> Iterator[str]:
+    assert found.read is not None
+    keys, parts = found.read.keys, found.read.parts
+    counts = (
+        (len(parts.get("can_cu", ())), "căn cứ"), (len(parts.get("muc", ())), "mục có số"),
+        (len(keys.get("noi_nhan", ())), "dòng nơi nhận"), (len(keys.get("phu_luc", ())), "phụ lục"),
+        (len(keys.get("van_ban_kem_theo", ())), "văn bản kèm theo"),
+        (len(found.read.pictures), "hình"), (len(found.read.citations), "văn bản viện dẫn mới"),
+    )  # fmt: skip
+    shown = [f"{count} {word}" for count, word in counts if count]
+    if shown:
+        yield f"  {', '.join(shown)}"
+
+
+def _tasks(found: Imported) -> Iterator[str]:
+    rows = [row for table in found.tables.tasks for row in table.rows]
+    roles = sum(len(one.chu_tri) + len(one.phoi_hop) + len(one.theo_doi) for one in rows)
+    prose = found.prose.rows
+    roles += sum(len(one.chu_tri) + len(one.phoi_hop) for one in prose)
+    if rows or prose:
+        yield f"  {len(rows)} nhiệm vụ trong bảng, {len(prose)} trong lời văn, {roles} vai trò"
+
+
+def _left(found: Imported) -> Iterator[str]:
+    from vanban.importing.ledger import PRINTED
+
+    rest = [one for one in found.left if one.reason != PRINTED]
+    if not rest:
+        return
+    by_reason = Counter(one.reason for one in rest)
+    words = sum(one.words for one in rest)
+    yield f"để ngoài {len(rest)} chỗ, {words} chữ:"
+    yield from _some(
+        [f"{reason}: {count} chỗ" for reason, count in by_reason.items()], "lý do khác"
+    )
+
+
+def _question(one: dict[str, Any]) -> str:
+    cell = "" if one.get("cell") == NOWHERE else str(one.get("cell", ""))
+    text = f"“{_quoted(str(one['text']))}”" if one.get("text") else ""
+    near = [str(p.get("name", "")) for p in one.get("proposals", ())][:1]
+    asked = f"{one.get('question', '')}{f' (có phải {near[0]}?)' if near else ''}"
+    return ": ".join(filter(None, (cell, text, asked)))
+
+
+def _some(lines: Sequence[str], others: str) -> Iterator[str]:
+    few = lines if len(lines) <= FEW + 1 else lines[:FEW]
+    yield from (f"  {line}" for line in few)
+    if len(few) < len(lines):
+        yield f"  và {len(lines) - len(few)} {others}"
+
+
+# --- the account ---
+
+
+def account_lines(one: Account) -> Iterator[str]:
+    """Yield what has become of every word, then every difference of the page."""
+    left = one.left
+    yield (
+        f"đối chiếu: {one.words} chữ; {one.in_source} chữ ở nguồn, "
+        f"{sum(e.words for e in left)} chữ để ngoài"
+    )
+    yield from (_entry(entry) for entry in left)
+    if not one.rendered:
+        yield "bản dựng lại: chưa dựng được, nguồn mới còn lỗi"
+        return
+    counts = Counter(SORTS[d.sort] for d in one.differences)
+    told = (
+        ", ".join(f"{count} chỗ {word}" for word, count in counts.items()) or "không chỗ nào khác"
+    )
+    yield f"bản dựng lại: {one.same} dòng giống hệt; {told}"
+    yield from (_difference(d) for d in one.differences)
+    if one.lost:
+        yield f"mất {len(one.lost)} chữ: {' '.join(one.lost[:40])}"
+
+
+def _entry(entry: Entry) -> str:
+    place = entry.paragraph.place if entry.paragraph.region == "than" else "ngoài thân văn bản"
+    return f"  {place}: “{_quoted(entry.text)}” ({entry.words} chữ): {entry.reason}"
+
+
+def _difference(one: Difference) -> str:
+    if not one.before:
+        return f"  {one.part}: thêm “{_quoted(one.after)}”"
+    if not one.after:
+        return f"  {one.part}: không có “{_quoted(one.before)}”"
+    before, after = _apart(one.before, one.after)
+    return f"  {one.part}: “{before}” → “{after}” ({SORTS[one.sort]})"
+
+
+def _apart(before: str, after: str) -> tuple[str, str]:
+    """Two lines cut to where they differ, with a few words around."""
+    start = next((n for n, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), 0)
+    start = max(start - 20, 0)
+    lead = "…" if start else ""
+    return lead + _quoted(before[start:]), lead + _quoted(after[start:])
+
+
+def _quoted(text: str) -> str:
+    line = visible(" ".join(text.split()))
+    return line if len(line) <= LONG else f"{line[:LONG]}…"
+
+
+# --- for a program ---
+
+
+def as_json(found: Imported) -> str:
+    """Return the contract, with what was written and the account of every paragraph."""
+    whole = dict(found.contract)
+    whole["files"] = list(found.written)
+    whole["faults"] = [one.ma for one in found.faults]
+    if found.account is not None:
+        whole["doi_chieu"] = _account_json(found.account)
+    return json_text(whole)
+
+
+def _account_json(one: Account) -> dict[str, Any]:
+    differences = (
+        {"phan": d.part, "truoc": d.before, "sau": d.after, "loai": d.sort} for d in one.differences
+    )
+    return {
+        "so_chu": one.words,
+        "o_nguon": one.in_source,
+        "du": one.whole,
+        "doan": [_entry_json(entry) for entry in one.entries],
+        "khac": list(differences),
+        "mat": list(one.lost),
+    }
+
+
+def _entry_json(entry: Entry) -> dict[str, str]:
+    fate = {"khoa": entry.key} if entry.key else {"ly_do": entry.reason}
+    return {"o": entry.paragraph.place, "chu": entry.text, **fate}
+
+
+def faulty_json(problems: Iterable[Problem]) -> str:
+    """Return the object of a run that failed: nothing in it but the problems."""
+    return json_text({"phien_ban": JSON_VERSION, "problems": [one.to_json() for one in problems]})
+
+
+def added_text(added: Added) -> str:
+    """Return what has come into the registry."""
+    new = f"thêm {len(added.bodies)} cơ quan, {len(added.groups)} nhóm"
+    there = f"; {added.known} cơ quan đã có, giữ nguyên" if added.known else ""
+    return f"đã ghi {added.path}: {new}{there}"
+
+
+def added_json(added: Added) -> str:
+    """Return the same for a program."""
+    return json_text(
+        {
+            "phien_ban": JSON_VERSION,
+            "tep": added.path,
+            "co_quan": list(added.bodies),
+            "nhom": list(added.groups),
+            "da_co": added.known,
+        }
+    )
