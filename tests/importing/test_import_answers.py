@@ -12,9 +12,9 @@ from import_cases import made_cases, made_file, registry
 from vanban.content.registry import DanhBa
 from vanban.content.registry_names import TenKhac, with_other_names
 from vanban.content.workbook.names import names_of
-from vanban.importing.answers import apply_answers, memory_text, remembered
-from vanban.importing.new_names import NewNames, every_name, new_names
-from vanban.importing.question_file import question_book, question_id, read_answers
+from vanban.importing.names.new_names import NewNames, every_name, new_names
+from vanban.importing.questions.answers import apply_answers, memory_text, remembered
+from vanban.importing.questions.question_file import question_book, question_id, read_answers
 from vanban.importing.task_reader import workbook_tables
 from vanban.importing.tasks import Prose
 from vanban.problems.problem import VanbanError

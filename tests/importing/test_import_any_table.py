@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 
 from import_cases import registry
-from vanban.importing.grid import Area, Grid
+from vanban.importing.tables.grid import Area, Grid
 from vanban.importing.task_reader import read_grids
 from vanban.importing.tasks import Place, Tables
 

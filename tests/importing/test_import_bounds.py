@@ -5,14 +5,15 @@ from __future__ import annotations
 import pytest
 
 from import_cases import registry
-from vanban.importing import grid, task_reader
-from vanban.importing.assignment import assignment
-from vanban.importing.grid import workbook_grids
-from vanban.importing.heading_words import meaning
-from vanban.importing.name_reader import NameReader
-from vanban.importing.people import is_person, two_persons
+from vanban.importing import task_reader
+from vanban.importing.names.name_reader import NameReader
+from vanban.importing.names.people import is_person, two_persons
+from vanban.importing.prose.assignment import assignment
+from vanban.importing.tables import grid
+from vanban.importing.tables.grid import workbook_grids
+from vanban.importing.tables.heading_words import meaning
+from vanban.importing.tables.times import deadline, read_when
 from vanban.importing.task_reader import workbook_tables
-from vanban.importing.times import deadline, read_when
 from vanban.problems.problem import VanbanError
 
 PIECES = (

@@ -9,9 +9,9 @@ from seed_office import PLAN, ROOT
 from vanban.check.docx.reader import read_bytes
 from vanban.content.registry import DanhBa
 from vanban.content.workbook.names import names_of
-from vanban.importing.new_names import NewNames, every_name, new_names
+from vanban.importing.names.new_names import NewNames, every_name, new_names
+from vanban.importing.sources.task_source import task_entries
 from vanban.importing.task_reader import prose_tasks, task_tables
-from vanban.importing.task_source import task_entries
 from vanban.project.project import Project
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from import_cases import made_cases, made_file, registry
 from vanban.content.registry import DanhBa
-from vanban.importing.new_names import every_name, listed_names, new_names
-from vanban.importing.province import province_names
+from vanban.importing.names.new_names import every_name, listed_names, new_names
+from vanban.importing.sources.province import province_names
 from vanban.importing.task_reader import workbook_tables
 from vanban.source.loader import parse_yaml
 from vanban.source.record import decode

@@ -7,9 +7,9 @@ import pytest
 from import_cases import CASES, made_cases, made_file, registry
 from vanban.check.docx.reader import read_bytes
 from vanban.content.plan import BangPhanCong
-from vanban.importing.new_names import every_name, new_names
+from vanban.importing.names.new_names import every_name, new_names
+from vanban.importing.sources.task_source import task_file
 from vanban.importing.task_reader import prose_tasks, task_tables, workbook_tables
-from vanban.importing.task_source import task_file
 from vanban.importing.tasks import Prose
 from vanban.source.loader import parse_yaml
 from vanban.source.record import decode

@@ -15,8 +15,8 @@ import pytest
 from seed_office import ROOT
 from vanban.content.citations import VienDan
 from vanban.content.fields import as_source
-from vanban.importing.law_choice import LawChoice
-from vanban.importing.parts import DocumentRead, read_document
+from vanban.importing.papers.law_choice import LawChoice
+from vanban.importing.papers.parts import DocumentRead, read_document
 from vanban.project.project import Project
 from vanban.source.writer import yaml_text
 

@@ -19,11 +19,11 @@ from hostile import body, package, text
 from import_files import Case, cases, word_file
 from seed_office import ROOT
 from vanban.content.registry import DanhBa
-from vanban.importing.comparison import account
-from vanban.importing.law_choice import LawChoice
-from vanban.importing.ledger import UNKNOWN
-from vanban.importing.parts import DocumentRead, read_document
-from vanban.importing.word_forms import word_bytes
+from vanban.importing.papers.law_choice import LawChoice
+from vanban.importing.papers.ledger import UNKNOWN
+from vanban.importing.papers.parts import DocumentRead, read_document
+from vanban.importing.papers.word_forms import word_bytes
+from vanban.importing.sources.comparison import account
 from vanban.libreoffice import Conversion, Job, convert, find_program
 from vanban.problems.problem import VanbanError
 

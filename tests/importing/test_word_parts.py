@@ -15,9 +15,9 @@ import pytest
 from import_files import Case, cases, word_file
 from seed_office import ROOT
 from vanban.content.registry import DanhBa
-from vanban.importing.law_choice import LawChoice
-from vanban.importing.ledger import UNKNOWN
-from vanban.importing.parts import DocumentRead, read_document
+from vanban.importing.papers.law_choice import LawChoice
+from vanban.importing.papers.ledger import UNKNOWN
+from vanban.importing.papers.parts import DocumentRead, read_document
 
 TODAY = date(2026, 6, 30)
 LAWS = LawChoice(ROOT)

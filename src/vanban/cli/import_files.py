@@ -85,7 +85,7 @@ def command(folder: str, /, **arguments: Any) -> int:
 
 def _registry(folder: str, arguments: dict[str, Any], province: str, day: date, form: str) -> int:
     """Add lists of bodies, or a province's units, to the registry."""
-    from vanban.importing.registry_entries import add_entries
+    from vanban.importing.sources.registry_entries import add_entries
 
     files = arguments["files"][1:]
     if not (files or province):

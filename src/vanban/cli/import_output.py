@@ -10,10 +10,10 @@ from vanban.problems.report import JSON_VERSION, json_text, visible
 from vanban.problems.report import text_of as problem_text
 
 if TYPE_CHECKING:
-    from vanban.importing.comparison import Account, Difference
     from vanban.importing.job import Imported
-    from vanban.importing.ledger import Entry
-    from vanban.importing.registry_entries import Added
+    from vanban.importing.papers.ledger import Entry
+    from vanban.importing.sources.comparison import Account, Difference
+    from vanban.importing.sources.registry_entries import Added
     from vanban.problems.problem import Problem
 
 FEW, LONG = 8, 90
@@ -103,7 +103,7 @@ def _tasks(found: Imported) -> Iterator[str]:
 
 
 def _left(found: Imported) -> Iterator[str]:
-    from vanban.importing.ledger import PRINTED
+    from vanban.importing.papers.ledger import PRINTED
 
     rest = [one for one in found.left if one.reason != PRINTED]
     if not rest:

@@ -18,19 +18,19 @@ from vanban.content.folder import CITATIONS, OTHER_NAMES, REGISTRY, read_citatio
 from vanban.content.registry import DanhBa
 from vanban.content.workbook.names import names_of
 from vanban.disk import write_new, write_refusal, write_whole
-from vanban.importing.answers import apply_answers, memory_text, remembered
-from vanban.importing.assembly import Assembled, assembled, with_task_table
-from vanban.importing.comparison import Account, account
-from vanban.importing.law_choice import LawChoice
-from vanban.importing.ledger import Entry, as_left
-from vanban.importing.parts import DocumentRead, ordered, read_document
-from vanban.importing.question_file import question_book, question_id, read_answers
-from vanban.importing.source import SourceFiles, source_files
+from vanban.importing.papers.law_choice import LawChoice
+from vanban.importing.papers.ledger import Entry, as_left
+from vanban.importing.papers.parts import DocumentRead, ordered, read_document
+from vanban.importing.papers.word_file import read_word
+from vanban.importing.papers.word_forms import WORKBOOKS, word_bytes
+from vanban.importing.questions.answers import apply_answers, memory_text, remembered
+from vanban.importing.questions.question_file import question_book, question_id, read_answers
+from vanban.importing.sources.assembly import Assembled, assembled, with_task_table
+from vanban.importing.sources.comparison import Account, account
+from vanban.importing.sources.source import SourceFiles, source_files
+from vanban.importing.sources.trial import tried
 from vanban.importing.task_reader import prose_tasks, task_tables, to_json, workbook_tables
 from vanban.importing.tasks import Place, Prose, Question, Tables
-from vanban.importing.trial import tried
-from vanban.importing.word_file import read_word
-from vanban.importing.word_forms import WORKBOOKS, word_bytes
 from vanban.paths import CONTENT, exists, is_file
 from vanban.problems.problem import (
     MachineError,

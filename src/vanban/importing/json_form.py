@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from vanban.importing.question_file import question_id
+from vanban.importing.questions.question_file import question_id
 from vanban.importing.tasks import (
     Left,
     NameRead,

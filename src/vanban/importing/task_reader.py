@@ -10,16 +10,22 @@ from dataclasses import replace
 
 from vanban.check.docx.paper import Paper
 from vanban.content.workbook.names import Names
-from vanban.importing.grid import MOST_ROWS, Grid, word_grids, workbook_grids
-from vanban.importing.heads import Head, find_head, parts_of
 from vanban.importing.json_form import to_json
-from vanban.importing.lists import read_list, read_opinions
-from vanban.importing.name_reader import NameReader
-from vanban.importing.proposals import asked_names, mentions
-from vanban.importing.prose import prose_tasks
-from vanban.importing.table_kinds import is_layout, kind_of, with_leads, with_matrix, with_text
-from vanban.importing.table_reader import read_table
-from vanban.importing.tables_without_head import guessed_head
+from vanban.importing.names.name_reader import NameReader
+from vanban.importing.names.proposals import asked_names, mentions
+from vanban.importing.prose.prose import prose_tasks
+from vanban.importing.tables.grid import MOST_ROWS, Grid, word_grids, workbook_grids
+from vanban.importing.tables.heads import Head, find_head, parts_of
+from vanban.importing.tables.lists import read_list, read_opinions
+from vanban.importing.tables.table_kinds import (
+    is_layout,
+    kind_of,
+    with_leads,
+    with_matrix,
+    with_text,
+)
+from vanban.importing.tables.table_reader import read_table
+from vanban.importing.tables.tables_without_head import guessed_head
 from vanban.importing.tasks import (
     BodyEntry,
     Left,

@@ -1,0 +1,134 @@
+"""Where a cell of names may come apart: signs, brackets, departments behind one "Sở: …".
+
+Knows texts only: which parts are names is decided by who asks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from vanban.importing.names import name_words
+from vanban.text.vietnamese import upper_first
+
+HARD = re.compile(r"\s*;\s*|\n\s*(?=[-+•*–—·▪➢✓]\s|\d{1,2}[.)]\s)")
+BULLET = re.compile(r"\A\s*(?:[-+•*–—·▪➢✓]\s*|\d{1,2}[.)]\s+)")
+_SOFT = re.compile(
+    r"\s*[,/]\s*(?:và\s+)?|\s*\n\s*|\s+và\s+|\s*&\s+|\s+\+\s+|\s*•\s*"
+    r"|\s+[-–]\s+(?=(?:Sở|UBND|Công an|Phòng|Ban|Vụ|Cục|Bộ|Viện)\s)",
+    re.IGNORECASE,
+)
+BRACKETS = re.compile(r"\([^()]*\)")
+_TOKENS = 80
+_COUNCILS = ("UBND", "HĐND", "Ủy ban nhân dân", "Uỷ ban nhân dân", "Hội đồng nhân dân")
+_SHARED = re.compile(
+    r"\A(?:các\s+)?(?P<kind>sở|phòng|vụ|cục|ban"
+    r"|bộ)(?:\s*,\s*(?:ban\s*,\s*)?ngành)?\s*(?P<sign>:?)\s*(?P<rest>\S.*)\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+_FIELDS = tuple(
+    sorted(
+        (
+            "Nội vụ",
+            "Tài chính",
+            "Xây dựng",
+            "Công Thương",
+            "Nông nghiệp và Môi trường",
+            "Khoa học và Công nghệ",
+            "Văn hóa, Thể thao và Du lịch",
+            "Văn hóa và Thể thao",
+            "Giáo dục và Đào tạo",
+            "Y tế",
+            "Tư pháp",
+            "Dân tộc và Tôn giáo",
+            "Ngoại vụ",
+            "Du lịch",
+            "Kế hoạch và Đầu tư",
+            "Tài nguyên và Môi trường",
+            "Giao thông vận tải",
+            "Nông nghiệp và Phát triển nông thôn",
+            "Lao động - Thương binh và Xã hội",
+            "Lao động, Thương binh và Xã hội",
+            "Thông tin và Truyền thông",
+            "Quốc phòng",
+            "Kế hoạch - Tài chính",
+            "Tài chính - Kế hoạch",
+            "Văn hóa - Xã hội",
+            "Kinh tế",
+            "Kinh tế, Hạ tầng và Đô thị",
+            "Văn hóa và Thông tin",
+            "Kinh tế và Hạ tầng",
+        ),
+        key=len,
+        reverse=True,
+    )
+)
+"""Fields of departments that stand behind one "Sở: …": names that hold commas and "và"."""
+
+
+def shared_names(text: str) -> tuple[tuple[str, ...], str] | None:
+    """Return the departments behind one word of their kind, and what comes behind them.
+
+    "Các Sở: Tài chính, Y tế; …" are two; None for a text that is not so.
+    """
+    found = _SHARED.match(text)
+    fields = _fields(found["rest"]) if found else None
+    if found is None or fields is None:
+        return None
+    if not (found["sign"] or (len(fields[0]) > 1 and not fields[1])):
+        return None
+    kind = upper_first(found["kind"].lower())
+    return tuple(f"{kind} {field}" for field in fields[0]), fields[1]
+
+
+def is_half(so_far: str, sign: str, token: str) -> bool:
+    """Say whether a name cannot end yet: a post at the end of a line, "HĐND và UBND"."""
+    if name_words.POST.fullmatch(f"{so_far.strip()} ") and not sign.strip(" \n"):
+        return True
+    together = sign.strip().casefold() in ("và", "&")
+    office = so_far.casefold().startswith(("văn phòng", "vp"))
+    council = so_far.endswith(("HĐND", "Hội đồng nhân dân")) or office
+    return together and council and token.startswith(_COUNCILS)
+
+
+def _fields(text: str) -> tuple[tuple[str, ...], str] | None:
+    """The fields that a list begins with, and what comes behind them; None where it has none."""
+    known, rest = [], text.strip()
+    while rest:
+        low = rest.casefold()
+        one = next((f for f in _FIELDS if low.startswith(f.casefold())), "")
+        end = re.match(r"\s*(?:[,;.]|\Z|và\s)\s*(?:và\s+)?", rest[len(one) :]) if one else None
+        if end is None:
+            break
+        known.append(rest[: len(one)])
+        rest = rest[len(one) + end.end() :]
+    return (tuple(known), rest) if known else None
+
+
+def apart(text: str) -> tuple[list[str], list[str]]:
+    """The parts of a piece between soft signs outside brackets, and the signs between them."""
+    held = [found.span() for found in BRACKETS.finditer(text)]
+    tokens: list[str] = []
+    signs: list[str] = []
+    at = 0
+    for sign in _SOFT.finditer(text):
+        if any(start < sign.end() and sign.start() < end for start, end in held):
+            continue
+        if len(tokens) >= _TOKENS:
+            break
+        tokens.append(text[at : sign.start()])
+        signs.append(sign[0])
+        at = sign.end()
+    tokens.append(text[at:])
+    whole = [(t, s) for t, s in zip(tokens, [*signs, ""], strict=True) if t.strip()]
+    return [t for t, _ in whole], [s for _, s in whole]
+
+
+def joined(tokens: Sequence[str], signs: Sequence[str], at: int, end: int) -> str:
+    """Parts with the signs between them, on one line."""
+    pieces: list[str] = []
+    for place in range(at, end):
+        pieces.append(tokens[place])
+        if place + 1 < end:
+            pieces.append(signs[place])
+    return " ".join("".join(pieces).split())

@@ -1,0 +1,380 @@
+"""The names in a cell or a phrase: where one ends and the next begins, and what each is of.
+
+The registry comes first: a name that it knows is never taken apart, whatever commas it holds.
+After it the words that tell bodies, groups and persons; nothing else is read as a body.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from vanban.content.workbook.names import Names
+from vanban.importing.names import name_words
+from vanban.importing.names.name_cuts import (
+    BRACKETS,
+    BULLET,
+    HARD,
+    apart,
+    is_half,
+    joined,
+    shared_names,
+)
+from vanban.importing.names.people import address, is_given, is_person, two_persons
+from vanban.importing.tasks import NameRead, Role
+from vanban.text.vietnamese import fold, nfc, strip_end, upper_first
+
+_NOBODY = re.compile(r"[\W_]*|[xX]|n/?a|không(?: có)?|chưa(?: có| giao| phân công)?", re.IGNORECASE)
+_DITTO = re.compile(
+    r"[-–\s]*(?:nt|n\.t|như\s+trên|như\s+mục\s+trên)[-–\s.]*|[\"″”〃']+", re.IGNORECASE
+)
+_OTHER = re.compile(
+    r"(?:thực\s+hiện\s+)?theo\s+(?:sự\s+|đúng\s+)?(?:phân\s+công|quyết\s+định|kế\s+hoạch"
+    r"|chức\s+năng"
+    r"|nhiệm\s+vụ|quy\s+định|thẩm\s+quyền|công\s+văn|thông\s+báo|văn\s+bản|chỉ\s+đạo|phụ\s+lục"
+    r"|danh\s+mục|lĩnh\s+vực|nghị\s+quyết)",
+    re.IGNORECASE,
+)
+_ACT = re.compile(
+    r"(?:Nghị\s+quyết|Nghị\s+định|Quyết\s+định|Kế\s+hoạch|Công\s+văn|Thông\s+báo|Thông\s+tư"
+    r"|Chỉ\s+thị"
+    r"|Kết\s+luận|Chương\s+trình)\s+(?:số\s+)?\d+[\w./\-]*",
+    re.IGNORECASE,
+)
+_WEB = re.compile(
+    r"\s*(?:\[\s*[+\-–]\s*\]\s*)?(?:Xem thêm|Thu gọn|Xem tiếp)(?:\s*>>"
+    r"|\s*\.\.\.)?\s*\Z"
+    r"|\s*\[\s*[+\-–]\s*\]\s*(?:Xem thêm|Thu gọn)?",
+    re.IGNORECASE,
+)
+_ROLE_ASIDE = re.compile(
+    r"\A\s*(?:đơn vị |cơ quan )?(chủ trì|phối hợp|theo dõi|đầu mối|ct|ph"
+    r"|td)\s*\Z",
+    re.IGNORECASE,
+)
+_MARKED = re.compile(
+    r"(?:\A|(?<=[\n;.,]))\s*[-+•*]?\s*(?:(?:các\s+)?(?:cơ\s+quan|đơn\s+vị)(?:,\s*đơn\s+vị)?\s+)?"
+    r"(chủ\s+trì|phối\s+hợp|theo\s+dõi|đôn\s+đốc|thực\s+hiện"
+    r"|chịu\s+trách\s+nhiệm)(?:\s+thực\s+hiện)?"
+    r"\s*:\s*",
+    re.IGNORECASE,
+)
+_LEADS_WITH = re.compile(
+    r"\A(?P<lead>.+?)\s*[,;]?\s*(?:là\s+(?:cơ\s+quan|đơn\s+vị)\s+)?chủ\s+trì\s*[,;]?\s*(?:và\s+)?"
+    r"(?:phối\s+hợp\s+(?:chặt\s+chẽ\s+)?(?:với|cùng)?\s*(?::\s*)?(?P<with>.+))?\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+_WITH = re.compile(
+    r"\A(?P<lead>.+?)\s*,?\s+phối\s+hợp\s+(?:chặt\s+chẽ\s+)?(?:với"
+    r"|cùng)\s+(?P<with>.+)\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+_ROLES: dict[str, Role] = {
+    "chu tri": "chu_tri",
+    "dau moi": "chu_tri",
+    "ct": "chu_tri",
+    "thuc hien": "chu_tri",
+    "chiu trach nhiem": "chu_tri",
+    "phoi hop": "phoi_hop",
+    "ph": "phoi_hop",
+    "theo doi": "theo_doi",
+    "don doc": "theo_doi",
+    "td": "theo_doi",
+}
+_PLACE = re.compile(
+    r"\b(UBND|HĐND|Công an|MTTQ|Đảng ủy)\s+(Xã|Phường|Thị trấn|Huyện|Tỉnh|Đặc khu)\b"
+)
+_DOES = re.compile(
+    r"\s+(phụ\s+trách|chịu\s+trách\s+nhiệm|thực\s+hiện|tham\s+mưu|chủ\s+trì)(?:\s+chính)?\Z",
+    re.IGNORECASE,
+)
+"""What stands behind a name and is no part of it."""
+_TWICE = re.compile(r"(phòng|ban|khoa|sở)\s+(?=\1\s)", re.IGNORECASE)
+"""A kind that its post names as well: "Trưởng phòng Phòng Nội vụ"."""
+_DASHED = re.compile(r"\s+[-–]\s+")
+_SAME_KIND = re.compile(r"(?<=[^\W_])\s+(?=(?:Sở|Vụ|Cục|UBND|Phòng|Công an|Viện)\s)")
+_LETTERS, _SPAN = 900, 12
+_PAIR, _REMEMBERED = 2, 5000
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a cell says: names by role, what is asked of it, what was left out of it.
+
+    `asked` are (text, question, sort, names proposed); `left` are texts that are no part of it.
+    `nobody` says that the cell names nobody: empty, a dash, or another document.
+    """
+
+    names: tuple[NameRead, ...] = ()
+    other: dict[Role, tuple[NameRead, ...]] = field(default_factory=dict)
+    asked: tuple[tuple[str, str, str, tuple[str, ...]], ...] = ()
+    left: tuple[str, ...] = ()
+    nobody: bool = False
+    ditto: bool = False
+
+
+def without_web(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return a text without what a web page put behind it, and what that was."""
+    left: list[str] = []
+    lines = []
+    for line in text.split("\n"):
+        found = _WEB.search(line)
+        if found:
+            left.append(found[0].strip())
+        bare = line[: found.start()] + line[found.end() :] if found else line
+        lines.append(bare.rstrip())
+    return "\n".join(line for line in lines if line.strip()), tuple(left)
+
+
+@dataclass(frozen=True)
+class NameReader:
+    """Reads names by a registry; `known` are names of bodies that the file itself has in full."""
+
+    names: Names
+
+    @cached_property
+    def _readings(self) -> dict[tuple[str, bool], Reading]:
+        """What `read` has found: a table repeats its cells."""
+        return {}
+
+    def read(self, text: str, *, people: bool = False) -> Reading:
+        """Read a cell of names; `people`: its column is of persons, given names alone count."""
+        key = text, people
+        if key not in self._readings:
+            if len(self._readings) > _REMEMBERED:
+                self._readings.clear()
+            self._readings[key] = self._read(text, people)
+        return self._readings[key]
+
+    def _read(self, text: str, people: bool) -> Reading:
+        bare, left = without_web(nfc(text))
+        bare = bare.strip()
+        if _DITTO.fullmatch(bare) and bare:
+            return Reading(left=left, ditto=True, nobody=True)
+        if _NOBODY.fullmatch(bare) or len(bare) > _LETTERS:
+            return Reading(left=left, nobody=not bare or len(bare) <= _LETTERS)
+        if _OTHER.match(bare):
+            act = _ACT.search(bare)
+            what = f"theo văn bản khác: {act[0]}" if act else f"giao theo cách khác: {bare}"
+            return Reading(asked=((bare, what, "chu_tri", ()),), left=left, nobody=True)
+        return self._parts(bare, left, people)
+
+    def _parts(self, text: str, left: tuple[str, ...], people: bool) -> Reading:
+        """A cell may say roles itself: "Chủ trì: …; phối hợp: …", "… chủ trì, phối hợp với …"."""
+        marks = list(_MARKED.finditer(text))
+        if marks:
+            return self._marked(text, marks, left, people)
+        split = _LEADS_WITH.match(text) or _WITH.match(text)
+        if split and (lead := self._plain(split["lead"], people)).names and not lead.asked:
+            helps = self._plain(split["with"] or "", people)
+            other: dict[Role, tuple[NameRead, ...]] = {"phoi_hop": helps.names}
+            return replace(lead, other=other if helps.names else {}, left=left, asked=helps.asked)
+        return replace(self._plain(text, people), left=left)
+
+    def _marked(
+        self, text: str, marks: Sequence[re.Match[str]], left: tuple[str, ...], people: bool
+    ) -> Reading:
+        before = self._plain(text[: marks[0].start()].strip(" ;.,\n"), people)
+        roles: dict[Role, tuple[NameRead, ...]] = {}
+        asked = [*before.asked]
+        ends = [*(mark.start() for mark in marks[1:]), len(text)]
+        for mark, end in zip(marks, ends, strict=True):
+            role = _ROLES[" ".join(fold(mark[1]).split())]
+            part = self._plain(text[mark.end() : end].strip(" ;.,\n"), people)
+            roles[role] = (*roles.get(role, ()), *part.names)
+            asked += part.asked
+        lead = (*before.names, *roles.pop("chu_tri", ()))
+        return Reading(lead, roles, tuple(asked), left)
+
+    def _plain(self, text: str, people: bool) -> Reading:
+        names: list[NameRead] = []
+        other: dict[Role, tuple[NameRead, ...]] = {}
+        asked: list[tuple[str, str, str, tuple[str, ...]]] = []
+        for piece in HARD.split(text):
+            bare = strip_end(BULLET.sub("", piece, count=1)).strip()
+            if _NOBODY.fullmatch(bare):
+                continue
+            for part in self._pieces(bare, people):
+                if pair := two_persons(part):
+                    seen = f"hai tên người không có dấu ngăn: `{part}`"
+                    asked.append((part, seen, "nguoi", pair))
+                    continue
+                if len(many := _SAME_KIND.split(part)) > 1 and self._not_one(part, many):
+                    seen = f"{len(many)} tên cơ quan không có dấu ngăn: `{part}`"
+                    asked.append((part, seen, "ten", tuple(many)))
+                    continue
+                name, role = self._name(part, people)
+                if role:
+                    other[role] = (*other.get(role, ()), name)
+                else:
+                    names.append(name)
+        lead = (*names, *other.pop("chu_tri", ()))
+        return Reading(lead, other, tuple(asked), nobody=not lead and not other and not asked)
+
+    def _not_one(self, text: str, many: Sequence[str]) -> bool:
+        """Say whether a text is several names: it is none of the registry, each part is a name."""
+        kinds = {part.split()[0] for part in many}
+        return (
+            not self.names.find(text) and len(kinds) == 1 and all(map(name_words.begins_body, many))
+        )
+
+    # --- where a piece comes apart ---
+
+    def _pieces(self, text: str, people: bool) -> Iterator[str]:
+        """Yield the names of a piece: the longest that the registry knows, else by their words."""
+        if self.known(text):
+            yield text
+            return
+        if shared := shared_names(text):
+            yield from shared[0]
+            if shared[1]:
+                yield from self._pieces(shared[1], people)
+            return
+        tokens, signs = apart(text)
+        at = 0
+        while at < len(tokens):
+            end = self._end(tokens, signs, at, people)
+            yield joined(tokens, signs, at, end)
+            at = end
+
+    def _end(self, tokens: Sequence[str], signs: Sequence[str], at: int, people: bool) -> int:
+        """Where the name ends that begins at a token."""
+        last = min(len(tokens), at + _SPAN)
+        for end in range(last, at, -1):
+            if self.known(joined(tokens, signs, at, end)):
+                return end
+        end = at + 1
+        while end < len(tokens) and not self._begins(tokens, signs, at, end, people):
+            end += 1
+        return end
+
+    def _begins(
+        self, tokens: Sequence[str], signs: Sequence[str], at: int, end: int, people: bool
+    ) -> bool:
+        """Say whether a new name begins at token `end`, after one that began at `at`."""
+        so_far, token = joined(tokens, signs, at, end), tokens[end]
+        if is_half(so_far, signs[end - 1], token):
+            return False
+        if (self.known(so_far) and not name_words.is_group(so_far)) or name_words.begins_group(
+            token
+        ):
+            return True
+        if name_words.is_group(so_far):
+            return self._leaves_group(tokens, signs, (at, end), people)
+        if self.known(token) or name_words.sense_of(token) or self._posted(token):
+            return True
+        return self._parts_persons(so_far, signs[end - 1], token, people)
+
+    def _parts_persons(self, so_far: str, sign: str, token: str, people: bool) -> bool:
+        """Say whether a person ends before a sign, or begins behind it."""
+        before, behind = BRACKETS.sub("", so_far).strip(), BRACKETS.sub("", token).strip()
+        if is_person(before) and sign.strip(" \n") in (",", "và", ""):
+            return True
+        if not is_person(behind, among=people or is_person(before)):
+            return False
+        return is_person(before, among=True) or name_words.sense_of(before) != ""
+
+    def _leaves_group(
+        self, tokens: Sequence[str], signs: Sequence[str], span: tuple[int, int], people: bool
+    ) -> bool:
+        """Say whether a part behind a group is no part of it."""
+        at, end = span
+        so_far, token = joined(tokens, signs, at, end), tokens[end]
+        if name_words.goes_on(token):
+            rest = joined(tokens, signs, end, len(tokens))
+            closed = name_words.is_set_phrase(so_far) and fold(token).startswith("dia phuong")
+            return closed and not name_words.is_open(rest)
+        return bool(
+            self.known(token)
+            or name_words.sense_of(token)
+            or self._posted(token)
+            or is_person(token, among=people)
+        )
+
+    def _posted(self, token: str) -> bool:
+        post = name_words.POST.match(token)
+        return bool(post and name_words.sense_of(token[post.end() :] or "x"))
+
+    # --- what a name is of ---
+
+    def known(self, text: str) -> str:
+        """Return the id that the registry has for a name, "" for none or for several."""
+        ids = self.names.find(text)
+        return ids[0] if len(ids) == 1 else ""
+
+    def _name(self, text: str, people: bool) -> tuple[NameRead, Role | None]:
+        text = strip_end(text).strip()
+        if who := self.known(text):
+            sort = "nhom" if who in self.names.danh_ba.groups else "co_quan"
+            return NameRead(text, sort, who), None  # type: ignore[arg-type]
+        note, role = "", None
+        if does := _DOES.search(text):
+            text = text[: does.start()].strip()
+        if (aside := BRACKETS.search(text)) and aside.end() == len(text) and aside.start():
+            inside = aside[0][1:-1].strip()
+            mark = _ROLE_ASIDE.match(inside)
+            role = _ROLES[fold(mark[1])] if mark else None
+            if mark or not re.search(r"liên quan|trừ|nếu có", inside, re.IGNORECASE):
+                note, text = ("" if mark else inside), text[: aside.start()].strip()
+        return self._bare(text, note, people), role
+
+    def _bare(self, text: str, note: str, people: bool) -> NameRead:
+        line = " ".join(text.split())
+        if who := self.known(line):
+            sort = "nhom" if who in self.names.danh_ba.groups else "co_quan"
+            return NameRead(line, sort, who, "", note)  # type: ignore[arg-type]
+        dashed = _DASHED.split(line, maxsplit=1)
+        if len(dashed) > 1 and is_person(dashed[0]):
+            return NameRead(dashed[0], "nguoi", note=dashed[1])
+        sense = name_words.sense_of(line)
+        if sense == "nhom":
+            return NameRead(line, "nhom", note=note)
+        family = (
+            line.casefold().startswith("đoàn ") and is_person(line) and len(line.split()) > _PAIR
+        )
+        if family or (sense != "co_quan" and is_person(line, among=people)):
+            return NameRead(line, "nguoi", note=note)
+        called = address(line)
+        if sense == "chuc_danh" or (called and name_words.sense_of(line[len(called) :])):
+            return NameRead(line, "nguoi", note=note)
+        return self._with_post(line, note)
+
+    def _with_post(self, line: str, note: str) -> NameRead:
+        post = name_words.POST.match(line)
+        rest = line[post.end() :].strip() if post else ""
+        if twice := _TWICE.match(rest):
+            rest = rest[twice.end() :]
+        if post and rest:
+            name = placed(upper_first(rest))
+            who = self.known(name)
+            if who or name_words.sense_of(rest) == "co_quan" or name_words.sense_of(name):
+                sort = "nhom" if who in self.names.danh_ba.groups else "co_quan"
+                return NameRead(name, sort, who, post[0].strip(), note)  # type: ignore[arg-type]
+            if is_person(rest, among=True):
+                return NameRead(line, "nguoi", note=note)
+        return NameRead(line, "co_quan", note=note)
+
+
+def placed(name: str) -> str:
+    """Return the name of a committee with the kind of its place in small letters."""
+    return _PLACE.sub(lambda hit: f"{hit[1]} {hit[2].lower()}", name)
+
+
+def is_strange(name: NameRead) -> bool:
+    """Say whether nothing tells what a name is of: no registry, no word of a body."""
+    if name.id or name.sort != "co_quan":
+        return False
+    return not name_words.sense_of(name.text)
+
+
+def texts_of(names: Iterable[NameRead]) -> tuple[str, ...]:
+    """Return the names as they were read."""
+    return tuple(name.text for name in names)
+
+
+def given_names(cells: Iterable[str]) -> bool:
+    """Say whether all texts of a column are lists of given names or persons: a column of people."""
+    parts = [part for cell in cells for part in re.split(r"[,;\n/+]| và ", cell) if part.strip()]
+    return bool(parts) and all(is_given(p) or is_person(p) or bool(address(p)) for p in parts)

@@ -1,0 +1,126 @@
+"""The tables of a Word file as grids: cells over several columns and rows, widths, headings.
+
+Knows the XML of tables; knows nothing of what stands in them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from vanban.check.docx.paper import Paragraph
+from vanban.check.docx.tables import MOST_COLUMNS, grid_of
+from vanban.importing.papers.word_file import WordFile
+from vanban.ooxml import MC, Node, W, child, number, on, val
+
+_TABLE, _CELL = f"{W}tbl", f"{W}tc"
+_AROUND = frozenset(f"{W}{n}" for n in ("customXml", "ins", "moveTo", "smartTag", "sdtContent"))
+
+
+@dataclass(frozen=True)
+class GridCell:
+    """A cell: the column that it begins at, from 0, how many it lies over, its paragraphs.
+
+    `goes_on`: it belongs to the cell above it.
+    """
+
+    column: int
+    span: int
+    goes_on: bool
+    paragraphs: tuple[Paragraph, ...]
+
+    @property
+    def empty(self) -> bool:
+        """Say whether it shows no text."""
+        return not any(one.printed for one in self.paragraphs)
+
+
+@dataclass(frozen=True)
+class GridRow:
+    """A row; `header`: it is flagged to be repeated on every page."""
+
+    cells: tuple[GridCell, ...]
+    header: bool
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table: its rows, the widths of its columns in twips ((): not known), its place.
+
+    `first` and `last` are the numbers of its paragraphs.
+    """
+
+    number: int
+    rows: tuple[GridRow, ...]
+    columns: int
+    widths: tuple[int, ...]
+    first: int
+    last: int
+    bordered: bool
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """All paragraphs of its cells in reading order."""
+        return tuple(p for row in self.rows for cell in row.cells for p in cell.paragraphs)
+
+
+def grid_at(file: WordFile, paragraph: Paragraph) -> Grid | None:
+    """Return the outermost table that a paragraph stands in; None where it stands in none."""
+    node = file.node(paragraph)
+    tables = list(node.iterancestors(_TABLE))
+    if not tables or paragraph.cell is None:
+        return None
+    table = tables[-1]
+    rows = tuple(_rows(file, table))
+    inside = [p.number for row in rows for cell in row.cells for p in cell.paragraphs]
+    columns = max((cell.column + cell.span for row in rows for cell in row.cells), default=0)
+    edges = grid_of(table)
+    widths = tuple(round(b - a) for a, b in pairwise(edges)) if len(edges) == columns + 1 else ()
+    first = [p for p in file.paper.paragraphs[min(inside) - 1 : max(inside)] if p.cell]
+    outer = next((p.cell for p in first if p.cell and p.cell.depth == 1), paragraph.cell)
+    return Grid(outer.table, rows, columns, widths, min(inside), max(inside), outer.bordered)
+
+
+def _rows(file: WordFile, table: Node) -> Iterator[GridRow]:
+    for row in _inner(table, "tr"):
+        props = child(row, "trPr")
+        if props is not None and on(child(props, "del")) is not None:
+            continue
+        before = _columns(val(child(props, "gridBefore")))
+        cells: list[GridCell] = []
+        if before:
+            cells.append(GridCell(0, before, False, ()))
+        at = before
+        for cell in _inner(row, "tc"):
+            own = child(cell, "tcPr")
+            span = max(1, _columns(val(child(own, "gridSpan"))))
+            merge = child(own, "vMerge")
+            goes_on = merge is not None and val(merge) in ("", "continue")
+            cells.append(GridCell(at, span, goes_on, tuple(_paragraphs(file, cell))))
+            at += span
+        yield GridRow(tuple(cells), bool(props is not None and on(child(props, "tblHeader"))))
+
+
+def _columns(text: str) -> int:
+    """A number of columns as a file gives it; more than Word has are none."""
+    count = int(number(text) or 0)
+    return count if 0 <= count <= MOST_COLUMNS else 0
+
+
+def _paragraphs(file: WordFile, cell: Node) -> Iterator[Paragraph]:
+    for node in cell.iter(f"{W}p"):
+        if (paragraph := file.by_node.get(id(node))) is not None:
+            yield paragraph
+
+
+def _inner(node: Node, name: str) -> Iterator[Node]:
+    """Rows of a table, cells of a row: also those inside content controls and insertions."""
+    for inner in node:
+        if inner.tag == f"{W}{name}":
+            yield inner
+        elif inner.tag == f"{W}sdt":
+            controlled = child(inner, "sdtContent")
+            yield from _inner(controlled, name) if controlled is not None else ()
+        elif inner.tag in _AROUND or inner.tag == f"{MC}AlternateContent":
+            yield from _inner(inner, name)

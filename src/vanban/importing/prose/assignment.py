@@ -1,0 +1,191 @@
+"""A heading or a sentence that says who does something: the name before it, the verb behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vanban.importing.names import name_words
+from vanban.importing.names.name_reader import NameReader, Reading
+from vanban.importing.tasks import NameRead
+
+_FRONT = re.compile(
+    r"\A(?P<front>(?:kính\s+)?(?:đề\s+nghị|mời)|giao(?:\s+(?:cho|trách\s+nhiệm\s+cho"
+    r"|nhiệm\s+vụ\s+cho))?"
+    r"|yêu\s+cầu|(?:trách\s+nhiệm|nhiệm\s+vụ)(?:\s+(?:cụ\s+thể|thực\s+hiện))?\s+của|phân\s+công"
+    r"|đối\s+với"
+    r"|ủy\s+quyền\s+cho|uỷ\s+quyền\s+cho)\s+",
+    re.IGNORECASE,
+)
+_REQUEST = re.compile(r"(?:kính\s+)?(?:đề\s+nghị|mời)", re.IGNORECASE)
+_STRONG = (
+    r"chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|tham mưu|chỉ đạo|hướng dẫn|thực hiện"
+    r"|triển khai"
+    r"|rà soát|căn cứ|tăng cường|đôn đốc|báo cáo|bố trí|cân đối|là (?:cơ|đơn|đầu|thường)|làm"
+    r"|tiếp tục|đẩy mạnh|cung cấp"
+    r"|ban hành|nghiêm túc|đề xuất|trình|định kỳ|chủ động|nghiên cứu|hằng|hàng|quán triệt"
+    r"|tuyên truyền"
+    r"|vận động"
+    r"|bảo đảm|đảm bảo|sẽ|cần|phải|được giao|được phân công|có nhiệm vụ|phát huy|thường xuyên"
+    r"|tập trung"
+    r"|khẩn trương|kịp thời|phân công"
+    r"|cử|gửi|tiếp nhận|tham gia|đưa|nâng cao|ưu tiên|huy động|lồng ghép|duy trì|cập nhật|thông báo"
+    r"|công bố|thành lập|phân bổ|giao|xem xét|giải quyết|xử lý|theo chức năng|theo nhiệm vụ"
+    r"|theo thẩm quyền|trên cơ sở|trong phạm vi|để|thống nhất|biên soạn|chuẩn bị|đăng tải|phổ biến"
+    r"|tập huấn|vận hành|nắm|đề nghị|yêu cầu|tích cực|xác định|công khai|bám sát|thống kê|tháo gỡ"
+    r"|phê duyệt|chấp hành|bổ sung|sử dụng|hoàn thành|hoàn thiện|tạo điều kiện|tận dụng|kết nối"
+    r"|phát hiện|ngăn chặn|kính|trân trọng|xin|thu thập|khuyến khích|quan tâm|lãnh đạo|tiến hành"
+    r"|theo dõi|tổng hợp"
+)
+_WEAK = (
+    r"tổ chức|xây dựng|lập|kiểm tra|giám sát|thẩm định|thẩm tra|quản lý|hỗ trợ|khai thác|thông tin"
+    r"|đào tạo"
+    r"|khảo sát|đánh giá|ứng dụng|phòng ngừa|đấu tranh"
+)
+"""What a name may hold as well: "Ban Quản lý dự án đầu tư xây dựng tỉnh"."""
+_VERB = re.compile(rf"\s(?=(?:{_STRONG}|{_WEAK})(?![^\W_]))")
+_SURE = re.compile(rf"\s(?=(?:{_STRONG})(?![^\W_]))")
+_PLACED = re.compile(
+    r"(?:tỉnh|huyện|xã|phường|phố|khu|quận|thị trấn|Bộ|Sở|ngành|liên quan|đơn vị|địa phương)\Z"
+)
+"""How a name ends that can hold no verb any more."""
+_INNER = re.compile(r"(?:đầu tư|dự án|và|,|công trình|kinh tế|vật liệu|thanh tra|chất lượng)\Z")
+_LEADS = re.compile(
+    r"\A(?:là\s+(?:cơ\s+quan|đơn\s+vị|đầu\s+mối)[^.;:]{0,80}?,\s*)?"
+    r"(?:(?:có|chịu)\s+trách\s+nhiệm\s*:?\s*)?chủ\s+trì\s*[,;]?\s*(?:và\s+)?phối\s+hợp\s+(?:chặt\s+chẽ\s+)?(?:với"
+    r"|cùng(?:\s+với)?)?\s*(?P<with>.+)\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+_END = re.compile(r"[:.;]|\bđể\b|\btrong việc\b|\btrong quá trình\b")
+_LONGEST, _WORDS_BEFORE, _MOST_WORDS = 260, 6, 16
+_NOT_IN_NAMES = re.compile(
+    r"\s(?:có|là|được|không|phải|đã|sẽ|đang|này|đó|theo|khi|nếu|để|cùng|do|bị|vì)\s"
+)
+"""Small words of sentences that no name of a body holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """Who is told to do something: names, helpers, the words before a name that ask, the rest.
+
+    `whole` says that the text is nothing but names: a heading.
+    """
+
+    names: tuple[NameRead, ...]
+    helpers: tuple[NameRead, ...] = ()
+    request: str = ""
+    rest: str = ""
+    whole: bool = False
+    given: bool = False
+    """An order's word stands before the name: "Giao Công an tỉnh …"."""
+
+
+def assignment(text: str, names: NameReader) -> Assignment | None:
+    """Read a text that begins with who does something; None for any other."""
+    line = " ".join(text.split())
+    front = _FRONT.match(line)
+    request = front["front"] if front and _REQUEST.match(front["front"]) else ""
+    bare = line[front.end() :] if front else line
+    for head, rest, whole in _heads(bare, names):
+        if read := _bodies(head, names, may_be_small=bool(front)):
+            listed = _bodies(rest.rstrip(" .;"), names, may_be_small=True) if rest else ()
+            if listed and ":" in bare and read[0].sort == "nhom":
+                return Assignment(listed, (), request, "", whole=True, given=bool(front))
+            helpers = helpers_of(rest, names)
+            return Assignment(read, helpers, request, rest, whole, bool(front))
+    return None
+
+
+def _heads(text: str, names: NameReader) -> Iterator[tuple[str, str, bool]]:
+    """Yield where a name may end, with what comes behind: at a verb, a colon, the text's end.
+
+    A verb that no name holds comes first; where the registry knows the whole, that comes before.
+    """
+    colon = text.find(":")
+    stop = colon if 0 < colon < _LONGEST else min(len(text), _LONGEST)
+    whole = text[:stop].strip(" .;,:")
+    rest = text[stop + 1 :].strip() if stop == colon else ""
+    ends = stop == colon or len(text) <= _LONGEST
+    if ends and names.known(whole):
+        yield whole, rest, not rest
+    yield from _at_verbs(text, stop, names, weak=False)
+    if ends:
+        yield whole, rest, not rest
+    yield from _at_verbs(text, stop, names, weak=True)
+
+
+def _at_verbs(
+    text: str, stop: int, names: NameReader, *, weak: bool
+) -> Iterator[tuple[str, str, bool]]:
+    """Yield the heads before verbs, the first verb first.
+
+    One that a name may hold counts where the name before it is whole: "UBND tỉnh tổ chức …".
+    """
+    for count, verb in enumerate(_VERB.finditer(text[:stop])):
+        head = text[: verb.start()].strip()
+        if count > _WORDS_BEFORE:
+            return
+        if _INNER.search(head):
+            continue
+        bare = head.strip(" ,")
+        if weak or _SURE.match(text, verb.start()) or _PLACED.search(bare) or names.known(bare):
+            yield bare, text[verb.end() :].strip(), False
+
+
+def _bodies(text: str, names: NameReader, *, may_be_small: bool) -> tuple[NameRead, ...]:
+    """The names that a text is made of; () where a part of it is none.
+
+    `may_be_small`: words stand before it, so that its first letter may be a small one.
+    """
+    if not text or len(text) > _LONGEST:
+        return ()
+    if text[0].islower() and not (may_be_small or names.known(text)):
+        return ()
+    reading = names.read(text)
+    if not reading.names or reading.asked or reading.other or not all(map(_is_body, reading.names)):
+        return ()
+    return reading.names if _covers(text, reading) else ()
+
+
+def _is_body(name: NameRead) -> bool:
+    if name.id:
+        return True
+    if name.sort == "nhom":
+        return name_words.is_group_of_bodies(name.text)
+    plain = len(name.text.split()) <= _MOST_WORDS and not _NOT_IN_NAMES.search(name.text)
+    return name.sort == "co_quan" and plain and name_words.begins_body(name.text)
+
+
+def _covers(text: str, reading: Reading) -> bool:
+    """Say whether the names are all of the text but for signs, posts and brackets."""
+    length = sum(len(n.text) + len(n.post) + len(n.note) for n in reading.names)
+    return length >= len(text) * 0.7
+
+
+def helpers_of(text: str, names: NameReader) -> tuple[NameRead, ...]:
+    """Return who helps where a text begins "chủ trì, phối hợp với …"; () for none.
+
+    A mere "phối hợp với …" gives no role: who is named there may lead.
+    """
+    found = _LEADS.match(" ".join(text.split()))
+    if not found:
+        return ()
+    behind = found["with"]
+    near = behind[:_LONGEST]
+    heads = (near[: verb.start()].strip() for verb in _VERB.finditer(near))
+    ends = [head for head in heads if not _INNER.search(head)]
+    if stop := _END.search(behind):
+        ends.append(behind[: stop.start()].strip(" ,"))
+    if len(behind) <= _LONGEST:
+        ends.append(behind.rstrip(" .;,:"))
+    for end in ends:
+        if read := _helping(end, names):
+            return read
+    return ()
+
+
+def _helping(text: str, names: NameReader) -> tuple[NameRead, ...]:
+    reading = names.read(text) if text else Reading()
+    bodies = all(map(_is_body, reading.names)) and not reading.asked and not reading.other
+    return reading.names if reading.names and bodies and _covers(text, reading) else ()

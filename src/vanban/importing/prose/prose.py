@@ -1,0 +1,198 @@
+"""Tasks in prose: units whose heading, or whose first words, name who does them.
+
+A unit stays where it is, its words once, in the text; the task points to it. On under "Tổ chức
+thực hiện" and its like; elsewhere only a heading that is nothing but bodies counts, unless asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from vanban.check.docx.paper import Paper
+from vanban.content.workbook.names import Names
+from vanban.importing.names.name_reader import NameReader
+from vanban.importing.names.proposals import asked_names, mentions
+from vanban.importing.prose.assignment import Assignment, assignment, helpers_of
+from vanban.importing.prose.units import LEAF, Unit, read_units
+from vanban.importing.tables.times import deadline, read_when
+from vanban.importing.tasks import NameRead, Prose, ProseTask, When
+from vanban.text.vietnamese import fold
+
+_SCOPE = re.compile(
+    r"\bto chuc,? (?:va )?(?:trien khai )?thuc hien\b|\bphan cong\b|\btrach nhiem\b"
+    r"|\bgiao nhiem vu\b"
+    r"|\bnhiem vu (?:cu the )?cua\b|\bto chuc trien khai\b|\btrien khai thuc hien\b"
+)
+_NO_SCOPE = re.compile(
+    r"\b(?:muc dich|yeu cau|quan diem|muc tieu|kinh phi|can cu|tinh hinh|ket qua)\b"
+)
+_ENDS = re.compile(r"\btren day la\b|\bnoi nhan\b|\bcan cu ke hoach nay\b")
+_CLAUSE = re.compile(
+    r"\bchiu trach nhiem thi hanh "
+    r"(?:quyet dinh|nghi dinh|nghi quyet|thong tu|chi thi|quy dinh) nay\b"
+)
+"""How an act ends: who carries it out, which is no task."""
+_CLOSING = re.compile(
+    r"^(?:nghiem tuc |to chuc |khan truong )*(?:trien khai )?(?:to chuc )?thuc hien\b.{0,40}\bnay\b"
+)
+_LEADING = re.compile(
+    r"(?:co trach nhiem |chiu trach nhiem )?(?:chu tri|lam dau moi)\b|co trach nhiem\b"
+)
+_WHO = r"(?:các\s+)?(?:(?:cơ\s+quan|đơn\s+vị)(?:,\s*đơn\s+vị)?\s+)?"
+_LEAD = re.compile(
+    rf"{_WHO}(?:chủ\s+trì|chịu\s+trách\s+nhiệm)(?:\s+thực\s+hiện)?\s*:", re.IGNORECASE
+)
+_TIME = re.compile(
+    r"(?:thời\s+(?:gian|hạn)|tiến\s+độ)[^:\n]{0,25}:\s*(.+)\Z", re.IGNORECASE | re.DOTALL
+)
+_SAYS = re.compile(
+    rf"{_LEAD.pattern}|{_WHO}(?:phối\s+hợp|theo\s+dõi)(?:\s+thực\s+hiện)?\s*:|{_TIME.pattern}",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Lines below a task that say who leads, who helps, when."""
+_TITLE, _ITEM, _DASH = 200, 60, 70
+_INTRODUCES = re.compile(r"\bphan cong\b|\bgiao nhiem vu\b|\bto chuc thuc hien\b|\bgiao cac\b"
+                         r"|\byeu cau cac\b"
+                         r"|\bgiao trach nhiem\b|\byeu cau thu truong\b|\bchi dao\b"
+                         r"|\byeu cau\b.{0,30}:\Z")  # fmt: skip
+
+
+def prose_tasks(paper: Paper, names: Names, *, everywhere: bool = False) -> Prose:
+    """Read the tasks in prose: under "Tổ chức thực hiện" and its like, or everywhere.
+
+    Paragraphs of tables are passed over. Never raises.
+    """
+    reader = _Prose(NameReader(names), everywhere)
+    rows = tuple(reader.all(read_units(paper), inside=False))
+    return Prose(rows, tuple(asked_names(names, mentions((), rows))))
+
+
+class _Prose:
+    def __init__(self, names: NameReader, everywhere: bool) -> None:
+        self._names, self._everywhere = names, everywhere
+
+    def all(self, units: Sequence[Unit], *, inside: bool) -> Iterator[ProseTask]:
+        """Yield the tasks of units side by side; a line that introduces them opens those behind."""
+        for unit in units:
+            yield from self.tasks(unit, inside)
+            words = fold(unit.text)
+            if unit.level >= LEAF and words.endswith(":") and _INTRODUCES.search(words):
+                inside = True
+
+    def tasks(self, unit: Unit, inside: bool) -> Iterator[ProseTask]:
+        """Yield the tasks of a unit and below it; `inside` a part that gives out tasks."""
+        if marked := self._marked(unit):
+            yield marked
+            return
+        told = assignment(unit.text, self._names) if self._may_tell(unit) else None
+        under = inside or self._everywhere or self._opens(unit, told)
+        below = list(self.all(unit.children, inside=under))
+        if told and self._counts(unit, told, inside or self._everywhere):
+            own = [child for child in unit.children if child.level < LEAF]
+            if below and any(self._leads(child) for child in own):
+                yield from below
+            else:
+                yield self._task(unit, told)
+            return
+        yield from below
+
+    def _marked(self, unit: Unit) -> ProseTask | None:
+        """Read a unit below which lines say who leads: "- Cơ quan chủ trì: …"."""
+        lines = [child for child in unit.children if _SAYS.match(child.text)]
+        if not unit.label or not any(_LEAD.match(child.text) for child in lines):
+            return None  # an invitation says who presides as well
+        reading = self._names.read("\n".join(c.text for c in lines if not _TIME.match(c.text)))
+        if not reading.names or reading.asked:
+            return None
+        times = [found[1] for child in lines if (found := _TIME.match(child.text))]
+        when = read_when(times[0].strip(" .;")) if len(times) == 1 else When()
+        words = [child for child in unit.children if child not in lines]
+        heading = next((above.text for above in unit.above() if above.label), "")
+        return ProseTask(
+            unit.path,
+            "\n".join((unit.text, *(child.text for child in words))),
+            reading.names,
+            reading.other.get("phoi_hop", ()),
+            max(1, len(words)),
+            "",
+            when,
+            (unit.number, *(child.number for child in unit.below())),
+            heading,
+        )
+
+    def _may_tell(self, unit: Unit) -> bool:
+        words = fold(unit.text)
+        return bool(unit.text) and not (_ENDS.search(words[:_TITLE]) or _CLAUSE.search(words))
+
+    def _opens(self, unit: Unit, told: Assignment | None) -> bool:
+        """Say whether a heading opens a part that gives out tasks."""
+        if told or unit.level >= _ITEM or len(unit.text) > _TITLE:
+            return False
+        title = fold(unit.text)
+        return bool(_SCOPE.search(title))
+
+    def _counts(self, unit: Unit, told: Assignment, inside: bool) -> bool:
+        if unit.level >= LEAF and not self._orders(unit, told):
+            return False
+        if unit.level >= LEAF and told.whole and not told.given:
+            return inside and _has_items(unit)
+        if told.whole and self._describes(unit, told):
+            return False
+        if told.given and not told.whole and not told.request and unit.level < _ITEM:
+            return inside or self._fit_part(unit)
+        if told.whole:
+            return bool(unit.children) and (inside or self._fit_part(unit))
+        return inside
+
+    def _orders(self, unit: Unit, told: Assignment) -> bool:
+        """Say whether a line without a number gives an order, and is no closing formula."""
+        words = fold(told.rest)
+        if _CLOSING.search(words):
+            return False
+        return told.given or told.whole or ":" in unit.text or bool(_LEADING.match(words))
+
+    def _describes(self, unit: Unit, told: Assignment) -> bool:
+        """Say whether what stands below only says what a body is: "Ban … có năm thành viên"."""
+        first = unit.children[0].text if unit.children else ""
+        name = told.names[0].text
+        return first.startswith(name) and assignment(first, self._names) is None
+
+    def _fit_part(self, unit: Unit) -> bool:
+        """Say whether a heading of bodies outside the usual parts may give out tasks."""
+        titles = [fold(above.text) for above in unit.above()]
+        numbered = bool(unit.label) and unit.level < _DASH
+        return numbered and not any(_NO_SCOPE.search(title) for title in titles)
+
+    def _leads(self, unit: Unit) -> bool:
+        told = assignment(unit.text, self._names)
+        return told is not None and (told.whole or ":" in unit.text or told.given)
+
+    def _task(self, unit: Unit, told: Assignment) -> ProseTask:
+        items = [child for child in unit.children if child.text]
+        numbered = [child for child in items if child.level < LEAF]
+        helpers: list[NameRead] = list(told.helpers)
+        for child in items:
+            helpers += helpers_of(child.text, self._names)
+        words = [told.rest] if told.rest else []
+        words += [child.text for one in items for child in (one, *one.below())]
+        text = "\n".join(words) or unit.text
+        moments = [found for line in (unit.text, *words[1:]) if (found := deadline(line))]
+        when = When(moments[0], moc=moments[0]) if len(moments) == 1 and len(items) <= 1 else When()
+        heading = next((above.text for above in unit.above() if above.label), "")
+        leaders = {name.text for name in told.names}
+        return ProseTask(
+            unit.path,
+            text,
+            told.names,
+            tuple(dict.fromkeys(name for name in helpers if name.text not in leaders)),
+            max(1, len(numbered or items)),
+            told.request,
+            when,
+            (unit.number, *(child.number for child in unit.below())),
+            heading,
+        )
+
+
+def _has_items(unit: Unit) -> bool:
+    return bool(unit.children)

@@ -1,0 +1,115 @@
+"""The paragraphs of a text as a tree of units, by the numbers that a reader sees.
+
+Knows every way in which offices number, and takes any order of numbers: it judges none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from vanban.check.docx.paper import Paper, Paragraph
+from vanban.importing.tables.grid import clean
+
+_FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
+    (0, re.compile(r"(?:Phần|Chương|PHẦN|CHƯƠNG|Phụ lục|PHỤ LỤC)\s+(?:thứ\s+)?"
+                   r"([IVXLC\d]+|[A-Z])\b[.:]?\s*()")),
+    (10, re.compile(r"(?:Điều)\s+(\d+[a-z]?)\s*[.:]\s*(.*)", re.DOTALL)),
+    (10, re.compile(r"\(?((?=[IVXLC])[IVXLC]{1,7})\s*[.)/\-–]+\s+(.+)", re.DOTALL)),
+    (10, re.compile(r"\(?((?=[IVXLC])[IVXLC]{1,7})\s*[.)]\s*([A-ZĐÀ-Ỹ].+)", re.DOTALL)),
+    (5, re.compile(r"([A-HĐ])\s*[.)]\s+(\S.*)", re.DOTALL)),
+    (50, re.compile(r"(\d{1,2}\.\d{1,2}\.\d{1,2}\.\d{1,2})[.)]?\s+(\S.*)", re.DOTALL)),
+    (40, re.compile(r"(\d{1,2}\.\d{1,2}\.\d{1,2})[.)]?\s+(\S.*)", re.DOTALL)),
+    (30, re.compile(r"(\d{1,2}\.\d{1,2})[.)]?\s+(\S.*)", re.DOTALL)),
+    (30, re.compile(r"(\d{1,2}\.\d{1,2})[.)]?\s*([^\d\W].*)", re.DOTALL)),
+    (20, re.compile(r"(\d{1,3})\s*[.]\s*([^\d\s].*)", re.DOTALL)),
+    (25, re.compile(r"\(?(\d{1,3})\s*[)/]\s*([^\d\s].*)", re.DOTALL)),
+    (60, re.compile(r"\(?([a-zđ])\s*[.)]\s*(\S.*)", re.DOTALL)),
+    (70, re.compile(r"()[-–—•▪*➢]\s*([^\s\d].*|\d.*\s.*)", re.DOTALL)),
+    (80, re.compile(r"()[+○◦]\s*(\S.*)", re.DOTALL)),
+)  # fmt: skip
+TITLE, LEAF, _TITLE, _DASH = 1, 90, 120, 70
+"""The levels of a line in capitals that no number stands before, and of any other such line."""
+_CLOSES = re.compile(r"trên\s+đây\s+là|kèm\s+theo\s+(?:kế\s+hoạch|văn\s+bản)", re.IGNORECASE)
+"""What stands behind the last unit of a text: it is of none."""
+_FOOT = re.compile(r"nơi\s+nhận\s*:|(?:TM|KT|TL|TUQ|Q)\.\s", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Unit:
+    """A paragraph with what stands below it: its number as printed, its words without it."""
+
+    level: int
+    label: str
+    text: str
+    number: int
+    parent: Unit | None = field(default=None, repr=False)
+    children: list[Unit] = field(default_factory=list, repr=False)
+    bold: bool = False
+
+    @property
+    def path(self) -> str:
+        """The number with those above it: "III.1.2"; a label that holds the one above once."""
+        parts: list[str] = []
+        unit: Unit | None = self
+        while unit is not None:
+            if unit.label and not (parts and parts[0].startswith(f"{unit.label}.")):
+                parts.insert(0, unit.label)
+            unit = unit.parent
+        return ".".join(parts)
+
+    def above(self) -> Iterator[Unit]:
+        """Yield the units above it, the nearest first."""
+        unit = self.parent
+        while unit is not None:
+            yield unit
+            unit = unit.parent
+
+    def below(self) -> Iterator[Unit]:
+        """Yield all units below it in reading order."""
+        for child in self.children:
+            yield child
+            yield from child.below()
+
+
+def read_units(paper: Paper) -> tuple[Unit, ...]:
+    """Return the topmost units of a text: paragraphs of its body outside tables and boxes."""
+    return tuple(_nested(_of(p) for p in _prose(paper)))
+
+
+def _prose(paper: Paper) -> Iterator[Paragraph]:
+    for paragraph in paper.paragraphs:
+        if paragraph.cell or paragraph.box or not paragraph.printed:
+            continue
+        if _FOOT.match(paragraph.printed):
+            return
+        yield paragraph
+
+
+def _of(paragraph: Paragraph) -> Unit:
+    text = clean(paragraph.printed)
+    runs = [run for run in paragraph.runs if run.text.strip()]
+    bold = bool(runs) and all(run.look.bold for run in runs)
+    for level, form in _FORMS:
+        found = form.fullmatch(text) or (form.match(text) if level == 0 else None)
+        if found:
+            return Unit(level, found[1], (found[2] or "").strip(), paragraph.number, bold=bold)
+    is_title = text.isupper() and len(text) <= _TITLE and (bold or paragraph.form.align == "giua")
+    return Unit(TITLE if is_title else LEAF, "", text, paragraph.number, bold=bold)
+
+
+def _nested(units: Iterable[Unit]) -> list[Unit]:
+    top: list[Unit] = []
+    open_units: list[Unit] = []
+    for unit in units:
+        level = _DASH if unit.level == LEAF else unit.level  # a line behind dashes is of none
+        while open_units and (open_units[-1].level >= level or _CLOSES.match(unit.text)):
+            open_units.pop()
+        if open_units:
+            unit.parent = open_units[-1]
+            open_units[-1].children.append(unit)
+        else:
+            top.append(unit)
+        open_units.append(unit)
+    return top

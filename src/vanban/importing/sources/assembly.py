@@ -1,0 +1,206 @@
+"""What was read put together: names nobody knew, the table of tasks, who gets the document.
+
+Pure: a document, tables and prose in; the document as its source will be, new names, more files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from vanban.content.registry import DanhBa
+from vanban.content.workbook.names import name_key
+from vanban.importing.names.new_names import NewNames, every_name, new_names
+from vanban.importing.names.proposals import named_as_title
+from vanban.importing.papers.parts import DocumentRead, ordered
+from vanban.importing.sources.task_source import task_file
+from vanban.importing.tasks import NameRead, Prose, Tables, TaskTable
+from vanban.legal_text import find, read_units
+from vanban.text.vietnamese import fold, join_names, upper_first
+
+TASKS, DUTY = "phan-cong.yaml", "giao_nhiem_vu"
+LINES = ("kinh_gui", "kinh_moi", "gui_dien", "noi_nhan")
+"""Keys whose lines name who gets the document."""
+FORMS = ("ten_noi_bo", "ten_ngan", "ten")
+
+
+@dataclass(frozen=True)
+class Assembled:
+    """A document as its source will be, names that the registry lacks, further files.
+
+    `from_tasks`: an annex prints the table of `phan-cong.yaml`, in place of the one that was read.
+    """
+
+    read: DocumentRead
+    names: NewNames
+    more: Mapping[str, str]
+    from_tasks: bool = False
+
+
+def assembled(
+    read: DocumentRead, tables: Tables, prose: Prose, danh_ba: DanhBa, depth: int
+) -> Assembled:
+    """Return a document with the names and tasks of its file; `depth`: folders below content/."""
+    issuer, prose = _issuer_name(read), _placed(prose, read)
+    rows = (row for table in tables.tasks for row in table.rows)
+    every = [*([NameRead(issuer)] if issuer else []), *every_name(rows, prose.rows)]
+    names = new_names(danh_ba, every, (*tables.asked, *prose.asked))
+    keys = dict(read.keys)
+    if issuer:
+        entry = {**(read.issuer or {}), "ten_noi_bo": _short_name(read, issuer)}
+        names, keys["co_quan"] = _with_issuer(names, issuer, entry)
+    keys |= {key: [_sent(line, names) for line in keys[key]] for key in LINES if key in keys}
+    text = task_file(tables.tasks, prose.rows, names, depth)
+    more = {TASKS: text} if text else {}
+    return Assembled(replace(read, keys=keys), names, more)
+
+
+def _placed(prose: Prose, read: DocumentRead) -> Prose:
+    """Tasks in prose with the numbers of their units, where the source has such a unit."""
+    text = read.keys.get("noi_dung", "")
+    units = read_units(text) if isinstance(text, str) else ()
+    rows = tuple(
+        task if units and find(units, task.muc) else replace(task, muc="") for task in prose.rows
+    )
+    return replace(prose, rows=rows)
+
+
+def with_task_table(
+    one: Assembled, tables: Tables, prose: Prose, danh_ba: DanhBa, depth: int
+) -> Assembled | None:
+    """Return the same with the one table of tasks printed from `phan-cong.yaml`.
+
+    Tasks in prose are then duties of their units: the table prints those that it had. None where
+    an annex is not just that table, or a column has no field.
+    """
+    tasks = [t for t in tables.tasks if not t.goes_on]
+    if len(tasks) != 1 or len(tables.tasks) != 1 or TASKS not in one.more:
+        return None
+    table = tasks[0]
+    annexes = [dict(annex) for annex in one.read.keys.get("phu_luc", ())]
+    place = next((n for n, annex in enumerate(annexes) if _is_table(annex, table)), None)
+    if place is None or not all(column.key for column in table.columns):
+        return None
+    annex = annexes[place]
+    columns = [
+        _column(old, new.key, table, danh_ba)
+        for old, new in zip(annex["cot"], table.columns, strict=True)
+    ]
+    annexes[place] = {
+        key: ("phan_cong" if key == "bang" else value) for key, value in annex.items()
+    }
+    annexes[place]["cot"] = columns
+    duties = _duties(_placed(prose, one.read), one.names)
+    own = {"phu_luc": annexes, "phan_cong": TASKS, **({"ap_dung": duties} if duties else {})}
+    keys = ordered({**one.read.keys, **own})
+    more = {TASKS: task_file(tables.tasks, (), one.names, depth)}
+    return replace(one, read=replace(one.read, keys=keys), more=more, from_tasks=True)
+
+
+def _duties(prose: Prose, names: NewNames) -> list[dict[str, Any]]:
+    """Tasks in prose as duties that their units lay on bodies: quoted whole from the text."""
+    duties = []
+    for task in prose.rows:
+        ids = list(dict.fromkeys(filter(None, map(names.id_of, task.chu_tri))))
+        if ids and task.muc:
+            duties.append({"muc": task.muc, "gom": ids, "nghia_vu": [{"loai": DUTY}]})
+    return duties
+
+
+def _is_table(annex: Mapping[str, Any], table: TaskTable) -> bool:
+    """Say whether an annex has just this table, under one row of headings."""
+    bang = annex.get("bang")
+    if not isinstance(bang, Mapping) or "dau" in bang:
+        return False
+    headings = [fold(" ".join(column["tieu_de"].split())) for column in annex["cot"]]
+    return headings == [fold(" ".join(c.heading.split())) for c in table.columns]
+
+
+def _column(old: Mapping[str, Any], key: str, table: TaskTable, danh_ba: DanhBa) -> dict[str, Any]:
+    """A column with its field; of a role also the form of names that the cells have."""
+    column = {"truong": key, **old}
+    if key in ("chu_tri", "phoi_hop", "theo_doi") and (form := _form(key, table, danh_ba)):
+        column["ten"] = form
+    return column
+
+
+def _form(key: str, table: TaskTable, danh_ba: DanhBa) -> str:
+    """The form of names by which most cells of a role print as they were read."""
+    counts = {form: sum(_printed(key, row, form, danh_ba) for row in table.rows) for form in FORMS}
+    best = max(counts, key=lambda form: counts[form])
+    return best if counts[best] else ""
+
+
+def _printed(key: str, row: Any, form: str, danh_ba: DanhBa) -> bool:
+    ids = [name.id for name in getattr(row, key)]
+    if not ids or not all(ids):
+        return False
+    text = upper_first(join_names((danh_ba.named(who).name(form) for who in ids), "; "))
+    return text == " ".join(row.roles_as_typed.get(key, "").split())
+
+
+# --- who ---
+
+
+def _issuer_name(read: DocumentRead) -> str:
+    """The issuer's name as a line of text has it, where the registry does not know it.
+
+    The letterhead is in capitals: how its words are written the text says, as far as it names it.
+    """
+    if not read.issuer:
+        return ""
+    words = str(read.issuer["ten"]).split()
+    texts = [one.printed for one in read.file.paper.paragraphs]
+    place = str(read.issuer.get("dia_danh", ""))
+    for at in range(len(words)):
+        if rest := _as_written(" ".join(words[at:]), [*texts, place]):
+            start = " ".join(words[:at]).capitalize()
+            return upper_first(f"{start} {rest}".strip())
+    return named_as_title(" ".join(words))
+
+
+def _as_written(name: str, texts: Iterable[str]) -> str:
+    """A name as some text has it that is not all in capitals, "" for none."""
+    wanted = name.casefold()
+    for text in texts:
+        at = text.casefold().find(wanted) if len(text.casefold()) == len(text) else -1
+        shown = text[at : at + len(wanted)] if at >= 0 else ""
+        if shown and not shown.isupper():
+            return shown
+    return ""
+
+
+def _short_name(read: DocumentRead, name: str) -> str:
+    """The name with the letters that stand for its first words, as the text has it: "UBND xã …"."""
+    code = str((read.issuer or {}).get("ky_hieu", ""))
+    words = name.split()
+    for count in range(len(code), 1, -1):
+        initials = "".join(word[:1] for word in words[:count]).upper()
+        shown = f"{initials} {' '.join(words[count:])}"
+        if initials == code[:count] and len(words) > count:
+            return _as_written(shown, (one.printed for one in read.file.paper.paragraphs))
+    return ""
+
+
+def _with_issuer(names: NewNames, issuer: str, entry: Mapping[str, Any]) -> tuple[NewNames, str]:
+    """The new names with what the letterhead says of the issuer."""
+    ident = names.id_of(NameRead(issuer)) or str(entry["id"])
+    more = {
+        key: entry[key]
+        for key in ("ten_noi_bo", "ky_hieu", "chu_quan", "dia_danh")
+        if entry.get(key)
+    }
+    bodies = [{**one, **more} if one["id"] == ident else dict(one) for one in names.bodies]
+    kinds = list(names.kinds)
+    if ident not in {one["id"] for one in bodies}:
+        bodies.insert(0, {"id": ident, "ten": issuer, "loai": "co_quan", **more})
+        if not any(one["id"] == "co_quan" for one in kinds):
+            kinds.append({"id": "co_quan", "ten": "Cơ quan, đơn vị"})
+    return replace(names, bodies=tuple(bodies), kinds=tuple(kinds)), ident
+
+
+def _sent(line: Mapping[str, Any], names: NewNames) -> dict[str, Any]:
+    """A line with the id of who it is, where the file has just made it known."""
+    known = names.ids.get(name_key(str(line.get("ghi", ""))), "") if "gom" not in line else ""
+    return {**line, **({"gom": [known]} if known else {})}

@@ -1,0 +1,173 @@
+"""A file beside the page that its source gives: part by part, every difference quoted.
+
+A word that the source claims and the page lacks is lost; what the page has beside is the
+program's own.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Literal
+
+from vanban.check.docx.paper import Paragraph
+from vanban.importing.papers.desk import FOOT_ROLES, HEAD_ROLES, OPENING_ROLES
+from vanban.importing.papers.head import alike
+from vanban.importing.papers.ledger import UNKNOWN, Entry
+from vanban.importing.papers.word_file import WordFile
+
+PARTS = ("đầu văn bản", "phần mở đầu", "nội dung", "nơi nhận, chữ ký", "phụ lục, văn bản kèm theo")
+UNORDERED = (PARTS[0], PARTS[3])
+Sort = Literal["dau", "khac", "them", "thieu"]
+"""Only marks, capitals or the form of a number differ; other words; the page has more; less."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A line of the file and what the page has in its place; "" where one has none."""
+
+    part: str
+    before: str
+    after: str
+    sort: Sort
+
+
+@dataclass(frozen=True)
+class Account:
+    """What has become of a file: every paragraph's entry, the page's differences, lost words."""
+
+    entries: tuple[Entry, ...]
+    differences: tuple[Difference, ...]
+    lost: tuple[str, ...]
+    rendered: bool
+    same: int = 0
+    """How many lines of the file stand on the page just so."""
+
+    @property
+    def words(self) -> int:
+        """All words of the file."""
+        return sum(one.words for one in self.entries)
+
+    @property
+    def in_source(self) -> int:
+        """The words that stand in the source."""
+        return sum(one.words for one in self.entries if one.key)
+
+    @property
+    def left(self) -> tuple[Entry, ...]:
+        """What is not in the source, with why."""
+        return tuple(one for one in self.entries if not one.key)
+
+    @property
+    def whole(self) -> bool:
+        """Say whether everything is accounted for: nothing unknown, no word lost."""
+        return self.rendered and not self.lost and not self.unknown
+
+    @property
+    def unknown(self) -> tuple[Entry, ...]:
+        """What nobody could say the part of."""
+        return tuple(one for one in self.entries if one.reason == UNKNOWN)
+
+
+def account(entries: Sequence[Entry], file: WordFile, page: WordFile | None) -> Account:
+    """Return the account of a file whose source gives `page` (None: it cannot be rendered)."""
+    if page is None:
+        return Account(tuple(entries), (), (), rendered=False)
+    claimed = Counter(word for one in entries if one.key for word in _words(one.text))
+    shown = Counter(word for one in _every(page) for word in _words(one.printed))
+    lost = tuple((claimed - shown).elements())
+    left = Counter(_flat(one.text) for one in entries if not one.key)
+    differences, same = list[Difference](), 0
+    before, after = _lines(file), _lines(page)
+    for part in PARTS:
+        lines = before.get(part, []), after.get(part, [])
+        if part in UNORDERED:
+            lines, matched = _unordered(*lines)
+            same += matched
+        for one in _differences(part, *lines):
+            if isinstance(one, int):
+                same += one
+            elif one.before and not one.after and left[_flat(one.before)] > 0:
+                left[_flat(one.before)] -= 1
+            else:
+                differences.append(one)
+    return Account(tuple(entries), tuple(differences), lost, rendered=True, same=same)
+
+
+def _words(text: str) -> Iterator[str]:
+    yield from filter(None, (alike(word) for word in text.split()))
+
+
+def _every(file: WordFile) -> Iterator[Paragraph]:
+    yield from file.paper.paragraphs
+    yield from (one for note in file.notes.values() for one in note)
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.replace("\u00a0", " ").split())
+
+
+def _lines(file: WordFile) -> Mapping[str, list[str]]:
+    """The lines of a file by its parts, in reading order."""
+    roles: dict[int, str] = {}
+    for part in file.roles.parts:
+        roles.setdefault(id(part.paragraph), part.role)
+    main = {id(p) for piece in file.roles.pieces if piece.sort == "chinh" for p in piece.paragraphs}
+    lines: dict[str, list[str]] = {}
+    for paragraph in file.paper.paragraphs:
+        if not paragraph.printed:
+            continue
+        role = roles.get(id(paragraph), "")
+        place = PARTS[4] if id(paragraph) not in main else _part(role)
+        lines.setdefault(place, []).append(_flat(paragraph.printed))
+    return lines
+
+
+def _unordered(
+    before: Sequence[str], after: Sequence[str]
+) -> tuple[tuple[list[str], list[str]], int]:
+    """Lines laid side by side stand in one order or another: those that are the same go."""
+    rest = Counter(after)
+    kept = []
+    for line in before:
+        if rest[line] > 0:
+            rest[line] -= 1
+        else:
+            kept.append(line)
+    return (kept, [line for line in after if rest[line] > 0]), len(before) - len(kept)
+
+
+def _part(role: str) -> str:
+    if role in HEAD_ROLES:
+        return PARTS[0]
+    if role in OPENING_ROLES:
+        return PARTS[1]
+    return PARTS[3] if role in FOOT_ROLES else PARTS[2]
+
+
+def _differences(
+    part: str, before: Sequence[str], after: Sequence[str]
+) -> Iterator[Difference | int]:
+    """Yield the differences in their order, and how many lines stand the same between them."""
+    old, new = (list(map(alike, lines)) for lines in (before, after))
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    for tag, a, b, c, d in matcher.get_opcodes():
+        if tag == "equal":
+            pairs = list(zip(before[a:b], after[c:d], strict=True))
+            yield sum(1 for one, other in pairs if one == other)
+            yield from (Difference(part, x, y, "dau") for x, y in pairs if x != y)
+        else:
+            yield from _changed(part, before[a:b], after[c:d])
+
+
+def _changed(part: str, before: Sequence[str], after: Sequence[str]) -> Iterator[Difference]:
+    if alike(" ".join(before)) == alike(" ".join(after)):  # lines broken otherwise
+        yield Difference(part, " / ".join(before), " / ".join(after), "dau")
+        return
+    common = min(len(before), len(after))
+    for one, other in zip(before[:common], after[:common], strict=True):
+        yield Difference(part, one, other, "khac")
+    yield from (Difference(part, one, "", "thieu") for one in before[common:])
+    yield from (Difference(part, "", one, "them") for one in after[common:])

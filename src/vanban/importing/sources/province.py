@@ -1,0 +1,80 @@
+"""A province's committees as entries of a registry: those of a day, with the ones before them.
+
+From the table of units of `expiry`: no name is made up. Departments differ from province to
+province and are in no such table; their kinds alone are there to be used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from vanban.content.workbook.names import name_key
+from vanban.expiry.units import SINCE, Commune, communes_of
+from vanban.importing.names.new_names import NewNames
+from vanban.text.vietnamese import slug
+
+_KINDS: tuple[Mapping[str, Any], ...] = (
+    {"id": "ubnd_cap_tinh", "ten": "Ủy ban nhân dân", "danh_xung": "UBND tỉnh", "tap_the": True,
+     "chuc_vu": "CHỦ TỊCH"},
+    {"id": "co_quan_cap_tinh", "ten": "Cơ quan chuyên môn thuộc UBND tỉnh", "danh_xung": "Sở",
+     "chuc_vu": "GIÁM ĐỐC"},
+    {"id": "ubnd_cap_xa", "ten": "Ủy ban nhân dân", "danh_xung": "UBND xã", "tap_the": True,
+     "chuc_vu": "CHỦ TỊCH"},
+)  # fmt: skip
+_COMMUNE = "ubnd_cap_xa"
+
+
+def province_names(province: str, day: date) -> NewNames:
+    """Return the entries of a province: its committee, those of its communes, a group of these.
+
+    On a day from 1 July 2025 the communes of today stand with those before them, which have
+    ended (`den`) and name their successors (`ke_tuc`); on an earlier day those before stand
+    alone, still there. Nothing (`bodies` empty) for a name that is no province of today.
+    """
+    name, communes = communes_of(province)
+    if not name:
+        return NewNames()
+    top = f"ubnd-{slug(name)}"
+    head = {"id": top, "ten": f"Ủy ban nhân dân {name}", "ten_ngan": f"UBND {name}",
+            "loai": "ubnd_cap_tinh"}  # fmt: skip
+    now = day >= SINCE
+    bodies = [head, *_today(communes, top, now=now)]
+    bodies += _before(communes, top, now=now)
+    group = {
+        "id": "ubnd-cap-xa", "ten": "UBND các xã, phường, đặc khu" if now else "UBND các xã, "
+        "phường, thị trấn", "gom": [{"loai": _COMMUNE}],
+    }  # fmt: skip
+    ids = {name_key(str(body["ten"])): str(body["id"]) for body in bodies}
+    return NewNames(_KINDS, tuple(bodies), (group,), ids)
+
+
+def _entry(unit: str, ident: str, top: str) -> dict[str, Any]:
+    level = unit.partition(" ")[0] if not unit.startswith(("thị trấn", "đặc khu")) else unit[:8]
+    entry = {"id": ident, "ten": f"Ủy ban nhân dân {unit}", "ten_ngan": f"UBND {unit}",
+             "loai": _COMMUNE, "truc_thuoc": top}  # fmt: skip
+    return entry if level == "xã" else entry | {"danh_xung": f"UBND {level.strip()}"}
+
+
+def _today(communes: tuple[Commune, ...], top: str, *, now: bool) -> Iterator[dict[str, Any]]:
+    for commune in communes if now else ():
+        yield _entry(commune.name, _now_id(commune), top) | {"tu": SINCE}
+
+
+def _now_id(commune: Commune) -> str:
+    return f"ubnd-{slug(commune.name)}"
+
+
+def _before(communes: tuple[Commune, ...], top: str, *, now: bool) -> Iterator[dict[str, Any]]:
+    """The communes of before, each once though it may have been divided among several."""
+    heirs: dict[tuple[str, str], list[str]] = {}
+    for commune in communes:
+        for unit, district, _ in commune.before:
+            heirs.setdefault((unit, district), []).append(_now_id(commune))
+    for (unit, district), ids in heirs.items():
+        ident = f"ubnd-{slug(unit)}-{slug(district)}"
+        entry = _entry(unit, ident, top)
+        entry["ten"] = f"{entry['ten']}, {district}"
+        entry["den"] = SINCE - timedelta(days=1)
+        yield entry | {"ke_tuc": list(dict.fromkeys(ids))} if now else entry

@@ -1,0 +1,141 @@
+"""What was read, as the files of an office: the document's source, its pictures, entries beside it.
+
+Texts only: nothing is written here; `importing.writing` puts them onto the disk, whole or not at
+all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from vanban.content.citations import VienDan
+from vanban.content.folder import CITATIONS, REGISTRY
+from vanban.importing.names.new_names import NewNames
+from vanban.importing.papers.citations import entry_source
+from vanban.importing.papers.parts import DocumentRead
+from vanban.paths import CONTENT
+from vanban.source.writer import yaml_text
+
+_SCHEMA = "# yaml-language-server: $schema={up}.schema/{name}.schema.json"
+_APART = ("co_quan", "trich_yeu", "can_cu", "noi_dung", "nguoi_ky", "noi_nhan", "phu_luc",
+          "van_ban_kem_theo", "phan_cong")  # fmt: skip
+"""Keys that a blank line stands above."""
+_TOP = re.compile(r"^([a-z_]+):", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class SourceFiles:
+    """The files of one document by their names below the office's folder."""
+
+    main: str
+    files: Mapping[str, bytes]
+    new_citations: int
+    new_names: int
+
+
+def source_files(
+    read: DocumentRead,
+    folder: str,
+    office: Mapping[str, str],
+    names: NewNames,
+    more: Mapping[str, str],
+) -> SourceFiles:
+    """Return the files of a document in `folder`, its name below content/ ("ke-hoach-12").
+
+    `office` are the texts of the shared files that there are, by name; `names` what the registry
+    lacks; `more` further files of the document's folder ("phan-cong.yaml"). A shared file comes
+    back with what is new behind what is there.
+    """
+    base = f"{CONTENT}/{folder}"
+    main = f"{base}/{read.kind.replace('_', '-')}.yaml"
+    files = {main: document_text(read, depth=folder.count("/") + 1).encode()}
+    files |= {f"{base}/{name}": data for name, data in read.pictures.items()}
+    files |= {f"{base}/{name}": text.encode() for name, text in more.items()}
+    if read.citations:
+        text = with_citations(office.get(CITATIONS, ""), read.citations)
+        files[f"{CONTENT}/{CITATIONS}"] = text.encode()
+    if names.bodies or names.groups:
+        files[f"{CONTENT}/{REGISTRY}"] = with_names(office.get(REGISTRY, ""), names).encode()
+    return SourceFiles(main, files, len(read.citations), len(names.bodies) + len(names.groups))
+
+
+def document_text(read: DocumentRead, depth: int = 1) -> str:
+    """Return the source of a document as a clerk reads it; `depth`: folders below content/."""
+    lines = [_SCHEMA.format(up="../" * depth, name="ke-hoach"), "#"]
+    lines += [
+        f"# Nhập từ {_one_line(read.file.name)}. Chữ giữ như tệp ấy; dấu cuối của căn cứ, nơi nhận,"
+    ]
+    lines += ["# dấu ./. và các dòng có sẵn (Quốc hiệu, Nơi nhận, Kèm theo) do chương trình đặt."]
+    return "\n".join(lines) + "\n" + "\n".join(_blocks(read.keys)) + "\n"
+
+
+def _blocks(keys: Mapping[str, Any]) -> Iterator[str]:
+    for name, value in keys.items():
+        if name in _APART:
+            yield ""
+        several = isinstance(value, str) and "\n" in value  # its last line ends like the others
+        yield yaml_text({name: f"{value}\n" if several else value}).rstrip("\n")
+
+
+def _one_line(name: str) -> str:
+    return " ".join(name.replace("\\", "/").rsplit("/", 1)[-1].split()) or "tệp Word"
+
+
+# --- files that documents share ---
+
+
+def with_citations(text: str, new: Sequence[VienDan]) -> str:
+    """Return vien-dan.yaml with entries at its end; what stands in it stays as it is."""
+    entries = yaml_text([entry_source(one) for one in new])
+    if not text.strip():
+        return f"{_SCHEMA.format(up='', name='vien-dan')}\n{entries}"
+    bare = "\n".join(
+        line for line in text.splitlines() if line.strip() and not line.startswith("#")
+    )
+    if bare in ("[]", "---", "{}"):
+        text = "\n".join(line for line in text.splitlines() if line.strip() != bare)
+    return f"{text.rstrip()}\n{entries}"
+
+
+def with_names(text: str, names: NewNames) -> str:
+    """Return danh-ba.yaml with kinds, bodies and groups behind those that there are."""
+    lists = {"loai_co_quan": names.kinds, "co_quan": names.bodies, "nhom": names.groups}
+    new = {key: [dict(one) for one in items] for key, items in lists.items() if items}
+    if not new:
+        return text
+    if not text.strip():
+        return f"{_SCHEMA.format(up='', name='danh-ba')}\n{yaml_text(new)}"
+    for key, items in reversed(new.items()):
+        text = _appended(text, key, items)
+    return text
+
+
+def _appended(text: str, key: str, items: list[Any]) -> str:
+    """Put items behind the last of a list that stands under a key of the file."""
+    block = "".join(f"  {line}\n" for line in yaml_text(items).splitlines())
+    tops = list(_TOP.finditer(text))
+    at = next((n for n, top in enumerate(tops) if top[1] == key), None)
+    if at is None:
+        return f"{text.rstrip()}\n\n{key}:\n{block}"
+    end = tops[at + 1].start() if at + 1 < len(tops) else len(text)
+    inside = text[tops[at].start() : end]
+    kept = _without_comments(inside)
+    if re.fullmatch(rf"{key}:\s*\[\]\s*", kept):
+        kept = f"{key}:\n"
+    return (
+        text[: tops[at].start()]
+        + kept
+        + block
+        + text[tops[at].start() + len(_without_comments(inside)) :]
+    )
+
+
+def _without_comments(block: str) -> str:
+    """A block without the blank lines and comments at its end, which belong to what follows."""
+    lines = block.splitlines(keepends=True)
+    while lines and (not lines[-1].strip() or lines[-1].startswith("#")):
+        lines.pop()
+    return "".join(lines) if not lines or lines[-1].endswith("\n") else "".join(lines) + "\n"

@@ -1,0 +1,158 @@
+"""Tasks that were read as the text of `phan-cong.yaml`: every column kept, nothing put in.
+
+Who is not known stands in the cell's own words (`ghi_o`), so that the page prints what it printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from vanban.content.workbook.cell_text import read_time
+from vanban.importing.names.new_names import NewNames
+from vanban.importing.tables.times import is_broken_day
+from vanban.importing.tasks import NameRead, ProseTask, TaskRow, TaskTable
+from vanban.legal_text.marks import escape
+from vanban.source.writer import yaml_text
+
+_ROLES = ("chu_tri", "phoi_hop", "theo_doi")
+_SCHEMA = "# yaml-language-server: $schema={up}.schema/phan-cong.schema.json"
+
+
+def task_file(
+    tables: Iterable[TaskTable], prose: Iterable[ProseTask], names: NewNames, depth: int = 1
+) -> str:
+    """Return the text of phan-cong.yaml, "" for no task; `depth`: folders below content/."""
+    entries = task_entries(tables, prose, names)
+    if not entries:
+        return ""
+    return f"{_SCHEMA.format(up='../' * depth)}\n{yaml_text(entries)}"
+
+
+def task_entries(
+    tables: Iterable[TaskTable], prose: Iterable[ProseTask], names: NewNames
+) -> list[dict[str, Any]]:
+    """Return the entries of phan-cong.yaml: tasks of tables in their order, then those in prose."""
+    entries: list[dict[str, Any]] = []
+    number = 0
+    for table in tables:
+        typed = _numbers_matter(table.rows)
+        titles = {group.before: group.title for group in table.groups}
+        for first, rows in _tasks(table.rows):
+            above = sorted(place for place in titles if place <= first)
+            entries += [{"tieu_de": _text(titles.pop(at))} for at in above]
+            number += 1
+            entries.append(_entry(f"nv-{number:02}", rows, names, typed=typed))
+        entries += [{"tieu_de": _text(title)} for _, title in sorted(titles.items())]
+    for task in prose:
+        number += 1
+        entries.append(_of_prose(f"nv-{number:02}", task, names))
+    return entries
+
+
+def _tasks(rows: Sequence[TaskRow]) -> Iterator[tuple[int, list[TaskRow]]]:
+    """Yield each task with its further lines, and at which row it begins."""
+    at = 0
+    while at < len(rows):
+        end = at + 1
+        while end < len(rows) and rows[end].continued and rows[end].noi_dung == rows[at].noi_dung:
+            end += 1
+        yield at, list(rows[at:end])
+        at = end
+
+
+def _numbers_matter(rows: Sequence[TaskRow]) -> bool:
+    """Say whether the numbers are others than the program would print: 1, 2, 3 …."""
+    firsts = [rows[at].stt for at, _ in _tasks(rows)]
+    return any(firsts) and firsts != [str(place) for place in range(1, len(firsts) + 1)]
+
+
+def _entry(ident: str, rows: list[TaskRow], names: NewNames, *, typed: bool) -> dict[str, Any]:
+    task = rows[0]
+    entry: dict[str, Any] = {"id": ident}
+    if typed and task.stt:
+        entry["stt"] = _text(task.stt)
+    entry["noi_dung"] = _text(task.noi_dung) or "…"
+    entry |= _roles(task, names)
+    if task.thoi_gian.text:
+        entry["thoi_gian"] = _time(task.thoi_gian.text)
+    if products := _products(rows, names):
+        entry["san_pham"] = products
+    for key in ("lanh_dao", "bao_cao", "giao_theo"):
+        if value := getattr(task, key):
+            entry[key] = _text(value)
+    if cells := _own_cells(task, names):
+        entry["ghi_o"] = cells
+    if note := _note(task):
+        entry["ghi_chu"] = note
+    return entry
+
+
+def _note(task: TaskRow) -> str:
+    """The note of a task, with the columns that have no field under their headings."""
+    other = [f"{_text(heading)}: {_text(text)}" for heading, text in task.khac.items()]
+    return "\n".join(part for part in (_text(task.ghi_chu), *other) if part)
+
+
+def _roles(row: TaskRow, names: NewNames) -> dict[str, list[str]]:
+    ids = {role: _ids(getattr(row, role), names) for role in _ROLES}
+    return {role: own for role, own in ids.items() if own}
+
+
+def _ids(many: Iterable[NameRead], names: NewNames) -> list[str]:
+    return list(dict.fromkeys(who for name in many if (who := names.id_of(name))))
+
+
+def _own_cells(task: TaskRow, names: NewNames) -> dict[str, dict[str, Any]]:
+    """The words of the cells that names alone do not make again."""
+    cells: dict[str, dict[str, Any]] = {}
+    for role, typed in task.roles_as_typed.items():
+        many = getattr(task, role)
+        known = _ids(many, names)
+        plain = many and all(names.id_of(n) and not n.post and not n.note for n in many)
+        if not plain:
+            cells[role] = {"ghi": _text(typed), "cho": known}
+    return cells
+
+
+def _products(rows: list[TaskRow], names: NewNames) -> list[Any]:
+    if len(rows) == 1:
+        lines = [line.strip() for line in rows[0].san_pham.split("\n") if line.strip()]
+        return [_text(line) for line in lines]
+    first = rows[0]
+    products: list[Any] = []
+    for row in rows:
+        if not row.san_pham:
+            continue
+        product: dict[str, Any] = {"ten": _text(row.san_pham)}
+        if row is not first:
+            roles, task = _roles(row, names), _roles(first, names)
+            product |= {role: ids for role, ids in roles.items() if ids != task.get(role)}
+            if row.thoi_gian.text and row.thoi_gian.text != first.thoi_gian.text:
+                product["thoi_gian"] = _time(row.thoi_gian.text)
+        products.append(product if len(product) > 1 else product["ten"])
+    return products
+
+
+def _of_prose(ident: str, task: ProseTask, names: NewNames) -> dict[str, Any]:
+    entry: dict[str, Any] = {"id": ident, "noi_dung": _text(task.noi_dung)}
+    roles: Mapping[str, list[str]] = {
+        role: _ids(getattr(task, role), names) for role in ("chu_tri", "phoi_hop")
+    }
+    entry |= {role: ids for role, ids in roles.items() if ids}
+    if task.thoi_gian.text:
+        entry["thoi_gian"] = _text(task.thoi_gian.text)
+    if task.muc:
+        entry["muc"] = [task.muc]
+    return entry
+
+
+def _text(text: str) -> str:
+    return "\n".join(escape(line) for line in text.split("\n"))
+
+
+def _time(text: str) -> Any:
+    read = read_time(text)
+    if isinstance(read, str) or is_broken_day(text):
+        return _text(text.strip())  # a day that no calendar has stays as it was typed
+    return read
