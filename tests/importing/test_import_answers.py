@@ -116,7 +116,11 @@ def test_answers_may_be_json():
         assert done.tables.tables[0].rows[0].chu_tri[0].id == "vu-phap-che"
 
 
-@pytest.mark.parametrize("raw", [b"", b"{", b"[1, 2]", b"\xff\xfe\x00", FILE], ids=repr)
+@pytest.mark.parametrize(
+    "raw",
+    [b"", b"{", b"[1, 2]", b"\xff\xfe\x00", FILE],
+    ids=("empty", "cut", "list", "letters", "workbook"),
+)
 def test_a_file_that_holds_no_answers_is_told(raw):
     if raw == b"[1, 2]":
         assert read_answers(raw, "h.json") == {}
