@@ -47,6 +47,8 @@ def _starts(
     copies = words.copy_keys(regime)
     initials = frozenset(key[:1] for key in copies)
     signed, heads, tables = False, 0, _tables(paragraphs)
+    untitled = False
+    """A text issued with the document has begun by a letterhead of its own: a title is its."""
     shown = ((at, one) for at, one in enumerate(paragraphs) if one.printed)
     for texts, (at, paragraph) in enumerate(shown):
         signed = signed or words.heads(paragraph.flat, "noi_nhan")
@@ -54,11 +56,14 @@ def _starts(
         if not drawn and _heads(paragraph, country):
             heads += 1
             if heads > 1:
+                untitled = True
                 yield _start(paragraph, at, tables), "van_ban_kem_theo"
         elif signed and _may_begin(paragraph, initials) and paragraph.key in copies:
             yield _start(paragraph, at, tables), "ban_sao"
         elif signed and not paragraph.cell and _issued_with(paragraphs, at, words, titles):
-            yield at, "van_ban_kem_theo"
+            if not untitled:
+                yield at, "van_ban_kem_theo"
+            untitled = False
         elif is_annex(paragraph, words) and (signed or texts <= 1 or _new_page(paragraphs, at)):
             signed = True  # what follows one annex may be another
             yield at, "phu_luc"

@@ -139,7 +139,10 @@ class AnnexReader:
             else:
                 continue
             last = max(last, part.paragraph.number)
-        rest = [one for one in piece.paragraphs if one.number > last]
+        listed = {id(one.paragraph) for one in parts if one.role == "muc_luc"}
+        for part in (one for one in parts if one.role == "muc_luc"):
+            self.desk.ledger.left(part.paragraph, PRINTED)
+        rest = [o for o in piece.paragraphs if o.number > last and id(o) not in listed]
         items = without_end(merged_titles(self.desk.text.items(rest, by_number(parts))))
         shared = self.desk.citations  # what is cited counts anew in each text
         self.desk.citations = Citations(shared.law, shared.known, shared.new)
@@ -148,7 +151,9 @@ class AnnexReader:
         written = as_source(items, f"{key} noi_dung") if items else Written("", ())
         self.desk.place(items, written)
         text = plain(" ".join(one.text for one in subject))
-        attached = {"loai": kind, "trich_yeu": text, "noi_dung": written.noi_dung}
+        attached: dict[str, Any] = {"loai": kind, "trich_yeu": text}
+        attached["noi_dung"] = written.noi_dung
+        attached |= {"muc_luc": True} if listed else {}
         self.keys.setdefault("van_ban_kem_theo", []).append(attached)
         return True
 

@@ -23,7 +23,7 @@ from vanban.importing.papers.desk import FOOT_ROLES, HEAD_ROLES, OPENING_ROLES, 
 from vanban.importing.papers.foot import FootReader
 from vanban.importing.papers.head import HeadRead, HeadReader, issuer_of, new_issuer, resolving_day
 from vanban.importing.papers.kept_grid import grid_at
-from vanban.importing.papers.ledger import Entry
+from vanban.importing.papers.ledger import PRINTED, Entry
 from vanban.importing.papers.lines import Item, Line, merged_titles, without_end
 from vanban.importing.papers.marked_text import plain
 from vanban.importing.papers.parts_form import opening_lines, parts_form
@@ -37,7 +37,7 @@ from vanban.text.vietnamese import strip_end
 
 DEFAULT_KIND = "ke_hoach"
 NUMBER_REASON = "Số có ở tệp Word đã nhập"
-CONTENTS = "mục lục: Word tự lập từ các tiêu đề"
+CONTENTS = "mục lục: loại văn bản này không in"
 PAGE_NUMBER, AROUND, NOTE = (
     "số trang: chương trình tự in",
     "chữ ở đầu trang, chân trang",
@@ -163,7 +163,9 @@ class _Reader:
                 keys["hinh_thuc_ban_hanh"] = "dien_tu"
                 desk.ledger.took(part.paragraph, "thoi_gian_ky", part.text)
             elif part.role == "muc_luc":
-                desk.ledger.left(part.paragraph, CONTENTS)
+                may = "muc_luc" in self.record.parts
+                keys |= {"muc_luc": True} if may else {}
+                desk.ledger.left(part.paragraph, PRINTED if may else CONTENTS)
         self._state(head, drafted=any(one.role == "du_thao" for one in parts))
         return head
 
