@@ -211,8 +211,9 @@ def _with_word(
         hint = "nhập từng tệp, mỗi tệp một thư mục ở `-o`; bảng tính thì đi kèm được"
         raise VanbanError([problem("N602", Mark(name), seen, goi_y=hint)])
     names = names_of(office.danh_ba, read.as_of)
-    tables = _joined(found.tables, task_tables(file.paper, names))
     prose = prose_tasks(file.paper, names, everywhere=request.everywhere)
+    beside = (one.text for task in prose.rows for one in (*task.chu_tri, *task.phoi_hop))
+    tables = _joined(found.tables, task_tables(file.paper, names, beside))
     left = tuple(one for one in read.entries if not one.key)
     return replace(
         found, read=read, tables=tables, prose=prose, asked=tuple(_asked(read)), left=left,

@@ -5,7 +5,7 @@ Pure: values and bytes in, values out; no disk, no clock.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from vanban.check.docx.paper import Paper
@@ -39,13 +39,14 @@ from vanban.importing.tasks import (
 __all__ = ["prose_tasks", "read_grids", "task_tables", "to_json", "workbook_tables"]
 
 
-def task_tables(paper: Paper, names: Names) -> Tables:
+def task_tables(paper: Paper, names: Names, beside: Iterable[str] = ()) -> Tables:
     """Read the tables of a Word file: each is one of `Tables.tables`, tasks or not.
 
+    `beside` are names of bodies that the text has in full: what a cell shortens may be one.
     `names` are those of the office's registry, with what its `ten-khac.yaml` remembers; for an
     empty office `names_of(DanhBa(), None)`. Never raises.
     """
-    return read_grids(word_grids(paper), names)
+    return read_grids(word_grids(paper), names, beside)
 
 
 def workbook_tables(raw: bytes, names: Names, tep: str = "") -> Tables:
@@ -56,16 +57,16 @@ def workbook_tables(raw: bytes, names: Names, tep: str = "") -> Tables:
     return read_grids(workbook_grids(raw, tep), names)
 
 
-def read_grids(grids: Sequence[Grid], names: Names) -> Tables:
+def read_grids(grids: Sequence[Grid], names: Names, beside: Iterable[str] = ()) -> Tables:
     """Read tables wherever they are from: each with what the one before it was."""
-    return _Tables(names).read(grids)
+    return _Tables(names, beside).read(grids)
 
 
 class _Tables:
     """The tables of one file, each read with what the one before was."""
 
-    def __init__(self, names: Names) -> None:
-        self._names = names
+    def __init__(self, names: Names, beside: Iterable[str]) -> None:
+        self._names, self._beside = names, tuple(beside)
         self._reader = NameReader(names)
         self._tables: list[TaskTable] = []
         self._asked: list[Question] = []
@@ -80,7 +81,7 @@ class _Tables:
         for grid in (part for whole in grids for part in parts_of(whole)):
             self._table(grid)
         titles = [group.title for table in self._tables for group in table.groups]
-        asked = asked_names(self._names, mentions(self._tables), titles)
+        asked = asked_names(self._names, mentions(self._tables), (*titles, *self._beside))
         return Tables(
             tuple(self._tables),
             (*self._asked, *asked),

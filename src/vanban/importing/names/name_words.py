@@ -40,6 +40,10 @@ _WHOLE = re.compile(
     r"|hội\s+liên\s+hiệp|hội\s+chữ\s+thập\s+đỏ|trạm\s+y\s+tế|thường\s+trực|văn\s+thư"
     r"|bộ\s+đội\s+biên\s+phòng|chính\s+phủ|quốc\s+hội|ngân\s+hàng\s+nhà\s+nước|tổ\s+chuyên\s+môn"
     r"|tổ\s+văn\s+phòng|bộ\s+phận|đoàn\s+trường|đội\s+thiếu\s+niên|chi\s+đoàn|chi\s+bộ|liên\s+đội"
+    r"|bảo\s+tàng|thư\s+viện|báo\s+và\s+(?:đài\s+)?phát\s+thanh|đài\s+(?:phát\s+thanh|pt)"
+    r"|bệnh\s+viện\s+(?:đa|chuyên)\s+khoa|trung\s+tâm\s+(?:y\s+tế|văn\s+hóa|văn\s+hoá)"
+    r"|trường\s+chính\s+trị|liên\s+đoàn\s+lao\s+động|liên\s+minh\s+hợp\s+tác\s+xã"
+    r"|điện\s+lực|bưu\s+điện|hạt\s+kiểm\s+lâm|nhà\s+(?:thiếu\s+nhi|văn\s+hóa|văn\s+hoá)"
     r"|gd\&đt|phòng\s+gd|ban\s+đại\s+diện|hv|đh|thpt|thcs|vnpt|viettel|hkpđ|tổ\s+đề\s+án\s*\d*)"
     r"(?![^\W\d_])",
     re.IGNORECASE,

@@ -154,7 +154,8 @@ def asked_names(
             continue
         count += 1
         proposed = tuple(proposer.proposals(text)) if count <= _MOST else ()
-        if not has_registry and not proposed and not is_strange(first.name):
+        plain = not (shortened or is_strange(first.name))
+        if not has_registry and not proposed and plain:
             continue
         others = tuple(dict.fromkeys(one.place for one in many[1:] if one.place != first.place))
         yield Question(first.place, text, _asked(names, text), "ten", proposed, first.role, others)
@@ -175,9 +176,13 @@ def is_beginning(text: str, full: Iterable[str]) -> bool:
     return any(_OF_PLACE.match(rest) for rest in rests)
 
 
+_VOWEL = re.compile("[aeiouy]")
+
+
 def is_short(text: str) -> bool:
-    """Say whether a name has letters that stand for words."""
-    return any(hit not in _ALWAYS_SHORT for hit in _SHORT.findall(text)) and not text.isupper()
+    """Say whether a name has letters that stand for words; in a name in capitals, no vowel."""
+    hits = [hit for hit in _SHORT.findall(text) if hit not in _ALWAYS_SHORT]
+    return any(not text.isupper() or not _VOWEL.search(fold(hit)) for hit in hits)
 
 
 def full_names(texts: Iterable[str], titles: Iterable[str]) -> tuple[str, ...]:

@@ -102,7 +102,10 @@ def _of(paragraph: Paragraph) -> Unit:
 def _nested(units: Iterable[Unit]) -> list[Unit]:
     top: list[Unit] = []
     open_units: list[Unit] = []
-    for unit in units:
+    every = list(units)
+    if _is_closing(every):
+        every.pop()
+    for unit in every:
         level = _DASH if unit.level == LEAF else unit.level  # a line behind dashes is of none
         while open_units and (open_units[-1].level >= level or _CLOSES.match(unit.text)):
             open_units.pop()
@@ -113,3 +116,11 @@ def _nested(units: Iterable[Unit]) -> list[Unit]:
             top.append(unit)
         open_units.append(unit)
     return top
+
+
+def _is_closing(units: list[Unit]) -> bool:
+    """Say whether the last line is of no unit: without a number behind a numbered sentence."""
+    above, last = units[-2:] if units[1:] else (None, None)
+    if above is None or last is None or last.level != LEAF:
+        return False
+    return above.level < LEAF and above.text.rstrip().endswith((".", ";"))

@@ -1,0 +1,94 @@
+"""Plans of strangers: bodies that few words tell, what closes a text, codes told elsewhere."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+import pytest
+from docx import Document
+
+from vanban.check.docx.reader import read_bytes
+from vanban.content.registry import DanhBa
+from vanban.content.workbook.names import names_of
+from vanban.importing.names.proposals import is_short
+from vanban.importing.prose.prose import prose_tasks
+from vanban.importing.task_reader import task_tables
+from vanban.importing.tasks import Prose, Tables
+
+TEXT = """\
+II. TỔ CHỨC THỰC HIỆN
+1. Các sở, ban, ngành tỉnh
+a) Sở Y tế
+Chuẩn bị thuốc, vật tư y tế.
+b) Bảo tàng tỉnh, Thư viện tỉnh
+Rà soát hiện vật, tài liệu cần số hóa.
+c) Báo và Phát thanh, Truyền hình Đồng Tháp
+Tuyên truyền, đưa tin dự báo, cảnh báo kịp thời.
+2. Phòng Quản lý Di sản: Chủ trì số hóa hồ sơ di tích.
+3. Ủy ban nhân dân các xã, phường
+a) Kiện toàn Ban Chỉ huy phòng thủ dân sự cấp xã.
+b) Tổ chức trực ban 24/24 giờ khi có thiên tai.
+Yêu cầu các cơ quan, đơn vị nghiêm túc triển khai thực hiện./.
+"""
+ROWS = (
+    ("TT", "Nhiệm vụ", "Đơn vị chủ trì", "Đơn vị phối hợp"),
+    ("1", "Số hóa hồ sơ 10 di tích", "Phòng QLDS", "Bảo tàng tỉnh"),
+    ("2", "Số hóa tài liệu địa chí", "Thư viện tỉnh", "P. QLDS"),
+)
+
+
+def read() -> tuple[Prose, Tables]:
+    document: Any = Document()
+    for line in TEXT.splitlines():
+        document.add_paragraph(line)
+    table = document.add_table(len(ROWS), len(ROWS[0]))
+    for row, cells in zip(table.rows, ROWS, strict=True):
+        for cell, text in zip(row.cells, cells, strict=True):
+            cell.text = text
+    buffer = BytesIO()
+    document.save(buffer)
+    paper = read_bytes(buffer.getvalue(), "kế hoạch.docx")
+    names = names_of(DanhBa(), None)
+    prose = prose_tasks(paper, names)
+    beside = [one.text for task in prose.rows for one in task.chu_tri]
+    return prose, task_tables(paper, names, beside)
+
+
+def test_headings_that_are_bodies() -> None:
+    prose, _ = read()
+    assert [(task.muc, [one.text for one in task.chu_tri]) for task in prose.rows] == [
+        ("II.1.a", ["Sở Y tế"]),
+        ("II.1.b", ["Bảo tàng tỉnh", "Thư viện tỉnh"]),
+        ("II.1.c", ["Báo và Phát thanh, Truyền hình Đồng Tháp"]),
+        ("II.2", ["Phòng Quản lý Di sản"]),
+        ("II.3", ["Ủy ban nhân dân các xã, phường"]),
+    ]
+
+
+def test_what_closes_the_text_is_no_task_of_the_last_body() -> None:
+    prose, _ = read()
+    assert "Yêu cầu" not in prose.rows[-1].noi_dung
+
+
+def test_a_code_is_asked_with_the_full_name_of_the_text() -> None:
+    _, tables = read()
+    asked = {one.text: [p.name for p in one.proposals][:1] for one in tables.asked}
+    assert asked == {
+        "Phòng QLDS": ["Phòng Quản lý Di sản"],
+        "P. QLDS": ["Phòng Quản lý Di sản"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("P. QLDS", True),
+        ("BQL chợ", True),
+        ("BAN QUẢN LÝ CHỢ", False),
+        ("SỞ TÀI CHÍNH", False),
+        ("UBND tỉnh", False),
+    ],
+)
+def test_what_is_short(name: str, short: bool) -> None:
+    assert is_short(name) is short
