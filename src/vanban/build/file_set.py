@@ -24,10 +24,10 @@ from vanban.build.changes import (
 from vanban.build.copies import Copy
 from vanban.build.digests import SHORT, Key, differs, same, short
 from vanban.build.issuance import is_issued_draft
-from vanban.build.outputs import Files, Output, outputs, packed, pdf_path
+from vanban.build.outputs import Files, Output, outputs, packed
 from vanban.build.ownership import Document, Standing
 from vanban.build.placer import PERSONS, PROGRAM, NewFile, Place, Placer
-from vanban.build.result import DRAFT, ISSUED, LISTED, OWN, PACKAGE, SENT, UNSURE, Changed
+from vanban.build.result import DRAFT, ISSUED, LISTED, OWN, PACKAGE, SENT, UNSURE, Changed, pdf_path
 from vanban.build.share import Share, same_share, share_from, share_of
 from vanban.build.task_pairs import Matching
 from vanban.cache import version

@@ -14,7 +14,7 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 from vanban.build.copies import Copy, copied, copy_of
 from vanban.build.delivery import delivery_list
 from vanban.build.printed_text import prints_alike
-from vanban.build.result import ISSUED, LISTED
+from vanban.build.result import ISSUED, LISTED, pdf_path
 from vanban.compose.composer import Composer
 from vanban.derive.personal import own_copy
 from vanban.disk import digest
@@ -217,11 +217,6 @@ def sent(files: Files, paths: tuple[str, ...]) -> tuple[str, ...]:
 
 def _pdf_of(files: Files, path: str) -> tuple[str, ...]:
     return (pdf_path(path),) if files.has_pdf(path) else ()
-
-
-def pdf_path(path: str) -> str:
-    """Return the path of the PDF beside a Word file."""
-    return f"{path.removesuffix('.docx')}.pdf"
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:

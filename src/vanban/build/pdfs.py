@@ -13,7 +13,7 @@ from typing import Literal
 
 from vanban.build import journal
 from vanban.build.manifest import NAME, Entries, Manifest
-from vanban.build.outputs import pdf_path
+from vanban.build.result import pdf_path
 from vanban.disk import digest, free_name, gone, write_refusal, write_whole
 from vanban.libreoffice import font_problems, to_pdf
 from vanban.problems.problem import MachineError, Mark, Problem, problem

@@ -22,6 +22,12 @@ PACKAGE = "noi-nhan"
 OWN, SENT = ("van-ban", "phu-luc", "ban-rieng", "kem-theo"), ("noi-nhan", "phat-hanh")
 """The document's own files; what is put together from files for sending."""
 
+
+def pdf_path(path: str) -> str:
+    """Return the path of the PDF beside a Word file."""
+    return f"{path.removesuffix('.docx')}.pdf"
+
+
 State = Literal[
     "moi", "doi", "giu", "ben_canh", "sua_tay", "thay", "khoa", "mo_coi", "xoa", "hong"
 ]  # fmt: skip
