@@ -142,7 +142,7 @@ def test_notices_are_told_again_by_an_idle_build(office: Office) -> None:
 
 @pytest.mark.cham
 def test_builds_killed_at_their_steps() -> None:
-    told = soaked("soak", "--builds", "12")
+    told = soaked("soak", "--builds", "9")
     assert "nothing torn, nothing lost" in told
     assert "nothing forgotten" in told
     (killed,) = re.findall(r"commands killed, (\d+) of them at work", told)

@@ -14,6 +14,7 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import load_workbook
 
+from amount import amount
 from hand_edits import Act, edited, saved_again
 from offices import PLAN, TASKS, Office, make_office
 from vanban.build.manifest import Manifest
@@ -186,8 +187,15 @@ def remarks(office: Office) -> list[str]:
     return [str(row[heads.index("Ghi chú")] or "") for row in below]
 
 
-@pytest.mark.parametrize("software", SOFTWARE)
-@pytest.mark.parametrize("name", CASES)
+PAIRS = [
+    (name, software)
+    for at, name in enumerate(CASES)
+    for software in (SOFTWARE if amount(0, 1) else SOFTWARE[at % 2 :][:1])
+]
+"""Each case by one of the programs, in the long run by both."""
+
+
+@pytest.mark.parametrize(("name", "software"), PAIRS)
 def test_a_stale_draft_is_told_and_stays_at_home(
     name: str,
     software: str,

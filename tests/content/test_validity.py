@@ -156,6 +156,7 @@ def test_language_title_author_and_nothing_invented(files: Files) -> None:
 def test_a_date_of_ones_own_dates_the_file_and_nothing_else_does(files: Files) -> None:
     """What goes with a plan is of its day, for it says so; a draft has no day of its own yet."""
     resolved = Project.open(ROOT).office.resolved
+    ours = {path.split("/")[0] for path in own(files)}
     dated = []
     for path, raw in files.items():
         name, *others = path.split("/")
@@ -165,7 +166,7 @@ def test_a_date_of_ones_own_dates_the_file_and_nothing_else_does(files: Files) -
         with ZipFile(BytesIO(raw)) as package:
             days = {entry.date_time for entry in package.infolist()}
         assert days == {(*(day or date(1980, 1, 1)).timetuple()[:3], 0, 0, 0)}, path
-        if name in {one.split("/")[0] for one in own(files)}:
+        if name in ours:
             told = docx.Document(BytesIO(raw)).core_properties
             said = {told.created, told.modified}
             assert said == {day and datetime(day.year, day.month, day.day, tzinfo=UTC)}, path

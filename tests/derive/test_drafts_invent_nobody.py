@@ -121,7 +121,7 @@ def test_a_group_is_no_helper_outside_of_its_own_member(
 ) -> None:
     """Only where the plan's own words say so of the body (the duty to work with others)."""
     worked = worked_office(shape)
-    for who, draft in worked.drafts.items():
+    for who, draft in list(worked.drafts.items())[:: amount(4, 1)]:
         groups = {
             one["id"]
             for one in worked.registry["nhom"]

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import foreign
+from amount import amount
 from chance_styles import chance
 from checked_offices import OFFICES, built, office
 from foreign_raw import package
@@ -20,7 +21,7 @@ from seed_office import ROOT
 from vanban.check.docx.paper import Paragraph
 from vanban.check.docx.reader import read_bytes
 
-EVERY = 8
+EVERY = amount(24, 8)
 """One draft of so many is read twice: the second witness takes a second for each."""
 
 

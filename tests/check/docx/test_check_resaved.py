@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 import foreign
+from amount import amount
 from checked_offices import FROM_ELSEWHERE, built, checked
 from seed_office import ROOT
 
 pytestmark = pytest.mark.pages
 
 CONTENTS = "muc_luc"
-FEWEST = 25
+FEWEST = amount(12, 25)
 """Kinds of documents at least."""
 
 
@@ -23,7 +24,8 @@ def kinds() -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for path, raw in built(ROOT):
         found.setdefault(path.partition("/")[0], raw)
-    return {name: raw for name, raw in found.items() if name != FROM_ELSEWHERE}
+    ours = {name: raw for name, raw in found.items() if name != FROM_ELSEWHERE}
+    return {name: ours[name] for name in sorted(ours)[:: amount(2, 1)]}
 
 
 def saved_again(documents: dict[str, bytes], folder: Path) -> dict[str, bytes]:

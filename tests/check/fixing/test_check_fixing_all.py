@@ -18,6 +18,7 @@ from lxml import etree
 
 import foreign
 import fuzz
+from amount import amount
 from checked_offices import book
 from fixing_bounds import (
     LEFT_OPEN,
@@ -36,7 +37,7 @@ SHARES = 8
 BASES = sorted(base for base, n in Counter(one.base for one in EVERY).items() if n > 1)
 
 
-@pytest.mark.parametrize("one", EVERY, ids=lambda one: f"{one.code} {one.name}")
+@pytest.mark.parametrize("one", EVERY[:: amount(2, 1)], ids=lambda one: f"{one.code} {one.name}")
 @pytest.mark.cham
 def test_what_holds_of_every_mutation(one: Mutation) -> None:
     done = holds(edited(one))
@@ -96,7 +97,7 @@ WRAPPED = ("cắt vụn", "trong ô điều khiển", "trong liên kết")
 @pytest.mark.cham
 def test_letters_written_otherwise(name: str) -> None:
     """Cut in pieces, in controls, links: the same is corrected; nothing of what is inserted."""
-    for one in (one for one in EVERY if one.code in SIGNS):
+    for one in [one for one in EVERY if one.code in SIGNS][:: amount(3, 1)]:
         raw = edited(one)
         done = holds(changed(raw, CHANGES[name]))
         assert name != "trong bản sửa" or done.refused == TRACKED

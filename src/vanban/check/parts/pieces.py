@@ -47,8 +47,9 @@ def _starts(
     copies = words.copy_keys(regime)
     initials = frozenset(key[:1] for key in copies)
     signed, heads, tables = False, 0, _tables(paragraphs)
-    untitled = False
-    """A text issued with the document has begun by a letterhead of its own: a title is its."""
+    untitled, annex = False, -1
+    """Whether a text issued with the document has begun by a letterhead, whose title comes; which
+    text is the word of an annex, whose title is the next."""
     shown = ((at, one) for at, one in enumerate(paragraphs) if one.printed)
     for texts, (at, paragraph) in enumerate(shown):
         signed = signed or words.heads(paragraph.flat, "noi_nhan")
@@ -61,11 +62,11 @@ def _starts(
         elif signed and _may_begin(paragraph, initials) and paragraph.key in copies:
             yield _start(paragraph, at, tables), "ban_sao"
         elif signed and not paragraph.cell and _issued_with(paragraphs, at, words, titles):
-            if not untitled:
+            if not untitled and annex != texts - 1:
                 yield at, "van_ban_kem_theo"
             untitled = False
         elif is_annex(paragraph, words) and (signed or texts <= 1 or _new_page(paragraphs, at)):
-            signed = True  # what follows one annex may be another
+            signed, annex = True, texts  # what follows one annex may be another
             yield at, "phu_luc"
 
 
