@@ -1,7 +1,8 @@
 """An office built by the version before, and the one before that: its papers mean the same here.
 
 `tests/cases/office-before.zip` holds content/ and output/ as the version before the restructuring
-left them, `office-before-drafts.zip` as that before the new form of the drafts did: a plan issued
+left them, `office-before-drafts.zip` as that before the new form of the drafts did,
+`office-before-import.zip` as that before the fallbacks of drawings and the import: a plan issued
 with its copy, a plan and a letter not issued; drafts edited by a person, one of them with a new
 version beside it since the plan was changed; a list that a person deleted, a note put there.
 """
@@ -18,7 +19,7 @@ import pytest
 from offices import Office
 
 CASES = Path(__file__).parent.parent / "cases"
-OFFICES = ("office-before.zip", "office-before-drafts.zip")
+OFFICES = ("office-before.zip", "office-before-drafts.zip", "office-before-import.zip")
 EDITED = "ke-hoach-41/don-vi/phong-tai-chinh/ke-hoach-41_phong-tai-chinh.docx"
 MOVED = "ke-hoach-doc-sach/don-vi/phong-van-hoa/ke-hoach-doc-sach_phong-van-hoa.docx"
 BESIDE = MOVED.replace(".docx", ".moi.docx")

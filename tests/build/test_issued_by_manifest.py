@@ -273,7 +273,7 @@ def test_what_may_have_been_issued_stays_too(office: Office) -> None:
 # --- an office that the version before has built ---
 
 CASES = Path(__file__).parent.parent / "cases"
-OFFICES = ("office-before.zip", "office-before-drafts.zip")
+OFFICES = ("office-before.zip", "office-before-drafts.zip", "office-before-import.zip")
 PLAN_41 = "content/ke-hoach-41/ke-hoach.yaml"
 
 
