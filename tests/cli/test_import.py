@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from import_files import cases, word_file
+from offices import run_program
 from seed_office import ROOT
 from vanban.cli import cli
 from vanban.cli.exit import run
@@ -255,3 +256,23 @@ def test_a_list_comes_behind_what_is_there(
     status, text = told(office, "danh-ba", "--tinh", "Không Có", capsys=capsys)
     assert status == 1
     assert "N603" in text
+
+
+def test_a_table_alone_goes_into_the_folder_of_its_plan(tmp_path: Path) -> None:
+    (tmp_path / "viec.csv").write_text(
+        "STT,Nội dung,Chủ trì\n1,Lập kế hoạch,Phòng Nội vụ\n2,Báo cáo kết quả,Phòng Tài chính\n",
+        "utf-8",
+    )
+    plan = tmp_path / "content" / "ke-hoach-5" / "ke-hoach.yaml"
+    plan.parent.mkdir(parents=True)
+    plan.write_text("loai: ke_hoach\n", "utf-8")
+    done = run_program("-C", str(tmp_path), "import", "viec.csv", "-o", "content/ke-hoach-5")
+    assert (done.status, done.err) == (0, "")
+    assert "đã ghi content/ke-hoach-5/phan-cong.yaml" in done.out
+    text = (plan.parent / "phan-cong.yaml").read_text("utf-8")
+    assert text.count("- id:") == 2
+    assert "chu_tri: [phong-noi-vu]" in text
+    assert plan.read_text("utf-8") == "loai: ke_hoach\n"
+    again = run_program("-C", str(tmp_path), "import", "viec.csv", "-o", "content/ke-hoach-5")
+    assert (again.status, "N601" in again.err) == (1, True)
+    assert "Chưa ghi gì" in run_program("-C", str(tmp_path), "import", "viec.csv").out

@@ -62,7 +62,7 @@ def summary_lines(found: Imported) -> Iterator[str]:
     if found.faults:
         yield f"nguồn mới còn {len(found.faults)} chỗ phải sửa trước khi dựng:"
         yield from _some([problem_text(one) for one in found.faults], "chỗ khác")
-    if read is not None and not found.written:
+    if not found.written and (read is not None or found.tables.tasks):
         yield "Chưa ghi gì. Ghi thành nguồn: thêm `-o content/<mã>`"
 
 

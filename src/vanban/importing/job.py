@@ -18,6 +18,7 @@ from vanban.content.folder import CITATIONS, OTHER_NAMES, REGISTRY, read_citatio
 from vanban.content.registry import DanhBa
 from vanban.content.workbook.names import names_of
 from vanban.disk import write_new, write_refusal, write_whole
+from vanban.importing.names.new_names import NewNames, every_name, new_names
 from vanban.importing.papers.law_choice import LawChoice
 from vanban.importing.papers.ledger import Entry, as_left
 from vanban.importing.papers.parts import DocumentRead, ordered, read_document
@@ -27,7 +28,8 @@ from vanban.importing.questions.answers import apply_answers, memory_text, remem
 from vanban.importing.questions.question_file import question_book, question_id, read_answers
 from vanban.importing.sources.assembly import Assembled, assembled, with_task_table
 from vanban.importing.sources.comparison import Account, account
-from vanban.importing.sources.source import SourceFiles, source_files
+from vanban.importing.sources.source import TASKS, SourceFiles, source_files, table_files
+from vanban.importing.sources.task_source import task_file
 from vanban.importing.sources.trial import tried
 from vanban.importing.task_reader import prose_tasks, task_tables, to_json, workbook_tables
 from vanban.importing.tasks import Place, Prose, Question, Tables
@@ -116,12 +118,26 @@ def import_files(root: Path, base: Path, request: Request) -> Imported:
     found, memory = _answered(found, base, request, office)
     found = replace(found, contract=_contract(found))
     if found.read is None:
-        return found
+        return _table_alone(found, memory, office, request)
     where = folder or _proposed(found.read)
     one = assembled(found.read, found.tables, found.prose, office.danh_ba, where.count("/") + 1)
     found, files = _best(found, one, where, office)
-    files = _remembering(files, memory, one, office)
+    files = _remembering(files, memory, one.read.as_of, one.names, office)
     return _written(found, files, office, request) if request.target else found
+
+
+def _table_alone(found: Imported, memory: Memory, office: _Office, request: Request) -> Imported:
+    """Write the tasks of workbooks alone: a plan that is there, or is to be, has them."""
+    if not request.target or not found.tables.tasks:
+        return found
+    folder = _target(request.target)
+    rows = (row for table in found.tables.tasks for row in table.rows)
+    names = new_names(office.danh_ba, every_name(rows), found.tables.asked)
+    text = task_file(found.tables.tasks, (), names, folder.count("/") + 1)
+    files = table_files(text, folder, office.texts, names)
+    files = _remembering(files, memory, None, names, office)
+    found = replace(found, new_names=files.new_names)
+    return _written(found, files, office, request)
 
 
 def _best(
@@ -300,10 +316,10 @@ def _known(one: Question, answers: dict[str, str]) -> bool:
 
 
 def _remembering(
-    files: SourceFiles, memory: Memory, one: Assembled, office: _Office
+    files: SourceFiles, memory: Memory, day: date | None, names: NewNames, office: _Office
 ) -> SourceFiles:
     """Add what the office remembers of the answers to its other names."""
-    entries = remembered(memory, names_of(office.danh_ba, one.read.as_of), one.names)
+    entries = remembered(memory, names_of(office.danh_ba, day), names)
     if not entries:
         return files
     text = memory_text(office.texts.get(OTHER_NAMES, ""), entries)
@@ -364,8 +380,10 @@ def _free(files: SourceFiles, office: _Office, own: str, *, over: bool) -> None:
         seen = f"thấy {taken[0]} đã có, không ghi đè"
         hint = "gõ `-o` với tên khác, hoặc thêm `--ghi-de` để thay"
         raise VanbanError([problem("N601", Mark(taken[0]), seen, goi_y=hint)])
+    if PurePosixPath(files.main).name == TASKS:
+        return  # a table goes into the folder of its plan
     mains = [p.name for p in folder.glob("*.yaml")] if folder.is_dir() else []
-    others = [n for n in mains if f"{own}/{n}" not in files.files and n != "phan-cong.yaml"]
+    others = [n for n in mains if f"{own}/{n}" not in files.files and n != TASKS]
     if others:
         seen = f"thấy {own}/{others[0]} đã có, thư mục này là của một văn bản khác"
         hint = "gõ `-o` với tên thư mục khác"

@@ -14,12 +14,13 @@ from vanban.content.workbook.names import name_key
 from vanban.importing.names.new_names import NewNames, every_name, new_names
 from vanban.importing.names.proposals import named_as_title
 from vanban.importing.papers.parts import DocumentRead, ordered
+from vanban.importing.sources.source import TASKS
 from vanban.importing.sources.task_source import task_file
 from vanban.importing.tasks import NameRead, Prose, Tables, TaskTable
 from vanban.legal_text import find, read_units
 from vanban.text.vietnamese import fold, join_names, upper_first
 
-TASKS, DUTY = "phan-cong.yaml", "giao_nhiem_vu"
+DUTY = "giao_nhiem_vu"
 LINES = ("kinh_gui", "kinh_moi", "gui_dien", "noi_nhan")
 """Keys whose lines name who gets the document."""
 FORMS = ("ten_noi_bo", "ten_ngan", "ten")

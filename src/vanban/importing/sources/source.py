@@ -19,6 +19,7 @@ from vanban.importing.papers.parts import DocumentRead
 from vanban.paths import CONTENT
 from vanban.source.writer import yaml_text
 
+TASKS = "phan-cong.yaml"
 _SCHEMA = "# yaml-language-server: $schema={up}.schema/{name}.schema.json"
 _APART = ("co_quan", "trich_yeu", "can_cu", "noi_dung", "nguoi_ky", "noi_nhan", "phu_luc",
           "van_ban_kem_theo", "phan_cong")  # fmt: skip
@@ -34,6 +35,13 @@ class SourceFiles:
     files: Mapping[str, bytes]
     new_citations: int
     new_names: int
+
+
+def table_files(text: str, folder: str, office: Mapping[str, str], names: NewNames) -> SourceFiles:
+    """Return the table of tasks of `folder` alone, and what of it the registry lacks."""
+    main = f"{CONTENT}/{folder}/{TASKS}"
+    files = {main: text.encode(), **_registry(office, names)}
+    return SourceFiles(main, files, 0, len(names.bodies) + len(names.groups))
 
 
 def source_files(
@@ -57,9 +65,15 @@ def source_files(
     if read.citations:
         text = with_citations(office.get(CITATIONS, ""), read.citations)
         files[f"{CONTENT}/{CITATIONS}"] = text.encode()
-    if names.bodies or names.groups:
-        files[f"{CONTENT}/{REGISTRY}"] = with_names(office.get(REGISTRY, ""), names).encode()
+    files |= _registry(office, names)
     return SourceFiles(main, files, len(read.citations), len(names.bodies) + len(names.groups))
+
+
+def _registry(office: Mapping[str, str], names: NewNames) -> dict[str, bytes]:
+    """The registry with what it lacks, behind what is there; none where it lacks nothing."""
+    if not (names.bodies or names.groups):
+        return {}
+    return {f"{CONTENT}/{REGISTRY}": with_names(office.get(REGISTRY, ""), names).encode()}
 
 
 def document_text(read: DocumentRead, depth: int = 1) -> str:
