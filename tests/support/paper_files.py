@@ -56,7 +56,8 @@ class Writer:
 
     def line(self, role: str, text: str, *, rule: float = 0) -> str:
         look = self.look(role)
-        bold = len(re.match(r"Điều \d+[.:]?", text)[0]) if role == "dieu" else 0  # type: ignore[index]
+        article = re.match(r"Điều \d+[.:]?", text) if role == "dieu" else None
+        bold = article.end() if article else 0
         bold = look.get("dam_dau", bold)
         listed, text = self._listed(role, text)
         inner = self.runs(role, text, look, bold) + self.rule(rule)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from vanban.check.lawbook import LawBook
     from vanban.diff.comparison import Change
     from vanban.diff.rows import KeyOf
-    from vanban.diff.side import Side
+    from vanban.diff.side import Side, Sides
 
 AUTHOR = "vanban"
 
@@ -151,7 +151,7 @@ def _key_of(root: Path) -> KeyOf:
 
 
 def _of_folders(
-    sides: Any, pairs: list[tuple[Path | None, Path | None, str]], book: LawBook, key_of: KeyOf
+    sides: Sides, pairs: list[tuple[Path | None, Path | None, str]], book: LawBook, key_of: KeyOf
 ) -> Iterator[FileDiff]:
     for old, new, name in pairs:
         if old is None or new is None:

@@ -97,6 +97,11 @@ def _run(look: Node | None, *inner: Node) -> Node:
     return run
 
 
+def text_run(text: str) -> Node:
+    """Return a run of a text in the look of its paragraph."""
+    return _run(None, _t("t", text))
+
+
 def _t(name: str, text: str) -> Node:
     node = etree.Element(f"{W}{name}")
     node.text = text

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
+from vanban.diff.matches import words_of
 from vanban.ooxml import MC, Node, W, child
 
 PARAGRAPH, TABLE, CONTROL = f"{W}p", f"{W}tbl", f"{W}sdt"
@@ -29,7 +28,6 @@ _SIGNS = {
     f"{W}sym": OBJECT,
     f"{MC}AlternateContent": OBJECT,
 }
-_WORD = re.compile(r"\w+|[^\w\s]")
 
 
 class Block:
@@ -47,7 +45,7 @@ class Block:
     @cached_property
     def words(self) -> Mapping[str, int]:
         """How often each word stands in it."""
-        return Counter(_WORD.findall(self.key.casefold()))
+        return words_of(self.key)
 
 
 def text_of(node: Node) -> str:

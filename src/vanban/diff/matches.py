@@ -6,6 +6,8 @@ common; last what stands elsewhere now.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple, Protocol
@@ -16,6 +18,14 @@ MOVED, SHORT = 0.85, 4
 """The same for two that stand elsewhere; texts of fewer words are never taken for moved."""
 WIDEST = 400
 """Texts of one side that are weighed together at most: a wider gap is cut at the same shares."""
+
+
+_WORD = re.compile(r"\w+|[^\w\s]")
+
+
+def words_of(text: str) -> Mapping[str, int]:
+    """Return how often each word and sign stands in a text, capitals or not."""
+    return Counter(_WORD.findall(text.casefold()))
 
 
 class Comparable(Protocol):

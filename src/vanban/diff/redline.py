@@ -19,7 +19,7 @@ from lxml import etree
 from vanban.check.docx.files import refused
 from vanban.check.docx.package import open_package, written
 from vanban.check.docx.reader import paper_of
-from vanban.diff.atom import Atom, atoms, deleted
+from vanban.diff.atom import Atom, atoms, deleted, text_run
 from vanban.diff.block import PARAGRAPH, Block, blocks, cells, rows
 from vanban.diff.matches import in_order
 from vanban.ooxml import WP, Node, W, child, val
@@ -309,11 +309,7 @@ class _Marker:
             if (found := child(props, name)) is not None and props is not None:
                 props.remove(found)
         if label:
-            run = etree.Element(f"{W}r")
-            text = etree.SubElement(run, f"{W}t")
-            text.text = f"{label} "
-            text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-            paragraph.insert(0 if props is None else 1, run)
+            paragraph.insert(0 if props is None else 1, text_run(f"{label} "))
 
     def _without_unknown_styles(self, nodes: Sequence[Node]) -> None:
         for node in nodes:

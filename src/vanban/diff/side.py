@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from vanban.check.docx.files import convertible, file_bytes
+from vanban.check.docx.files import convertible, file_bytes, unread
 from vanban.check.targets import stand_ins
 from vanban.paths import CONTENT, is_file, is_folder, real
-from vanban.problems.problem import Mark, VanbanError, problem
+from vanban.problems.problem import MachineError, VanbanError
 from vanban.project.project import Project
 
 WORD, SOURCE = ".docx", ".yaml"
@@ -98,5 +98,4 @@ def _names(folder: Path) -> Iterator[str]:
 
 
 def _shut(error: OSError) -> None:
-    seen = "không đọc được thư mục này"
-    raise VanbanError([problem("T001", Mark(str(error.filename or "")), seen)]) from error
+    raise MachineError([unread(str(error.filename or ""), error, "thư mục")]) from error

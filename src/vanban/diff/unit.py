@@ -14,6 +14,7 @@ from itertools import groupby
 
 from vanban.check.docx.paper import Paper, Paragraph
 from vanban.check.parts.part import Part, Roles
+from vanban.diff.matches import words_of
 from vanban.text.vietnamese import nfc
 
 ROW, TEXT = "dong", "loi_van"
@@ -40,7 +41,6 @@ _COUNTED = re.compile(r"(?:\d{1,4}(?:\.\d{1,3})*|[IVXLC]+|[A-Za-zĐđ])[a-z]?\s*
 """What a first cell counts its row by."""
 _UNSEEN = {0x2011: "-", 0xAD: None, 0x200B: None, 0xFEFF: None}
 """Letters that show as others do, or not at all."""
-_WORD = re.compile(r"\w+|[^\w\s]")
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ class Unit:
     @cached_property
     def words(self) -> Mapping[str, int]:
         """How often each word stands in it."""
-        return Counter(_WORD.findall(self.key.casefold()))
+        return words_of(self.key)
 
     @property
     def sort(self) -> str:

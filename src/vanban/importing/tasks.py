@@ -15,6 +15,7 @@ Sort = Literal["co_quan", "nhom", "nguoi"]
 TableKind = Literal["phan_cong", "danh_ba", "y_kien", "khac"]
 """A table of tasks, a list of bodies, opinions on a draft; any other stays a table."""
 Role = Literal["chu_tri", "phoi_hop", "theo_doi"]
+QuestionSort = Literal["ten", "chu_tri", "cot", "ngay", "nguoi", "khac"]
 
 
 class Place(NamedTuple):
@@ -112,7 +113,7 @@ class Question:
     place: Place
     text: str
     asked: str
-    sort: Literal["ten", "chu_tri", "cot", "ngay", "nguoi", "khac"] = "khac"
+    sort: QuestionSort = "khac"
     proposals: tuple[Proposal, ...] = ()
     role: str = ""
     """The key of the column that the text stands in ("chu_tri", "thoi_gian")."""

@@ -23,7 +23,7 @@ from vanban.importing.names.name_cuts import (
     shared_names,
 )
 from vanban.importing.names.people import address, is_given, is_person, two_persons
-from vanban.importing.tasks import NameRead, Role
+from vanban.importing.tasks import NameRead, QuestionSort, Role, Sort
 from vanban.text.vietnamese import fold, nfc, strip_end, upper_first
 
 _NOBODY = re.compile(r"[\W_]*|[xX]|n/?a|không(?: có)?|chưa(?: có| giao| phân công)?", re.IGNORECASE)
@@ -109,7 +109,7 @@ class Reading:
 
     names: tuple[NameRead, ...] = ()
     other: dict[Role, tuple[NameRead, ...]] = field(default_factory=dict)
-    asked: tuple[tuple[str, str, str, tuple[str, ...]], ...] = ()
+    asked: tuple[tuple[str, str, QuestionSort, tuple[str, ...]], ...] = ()
     left: tuple[str, ...] = ()
     nobody: bool = False
     ditto: bool = False
@@ -191,7 +191,7 @@ class NameReader:
     def _plain(self, text: str, people: bool) -> Reading:
         names: list[NameRead] = []
         other: dict[Role, tuple[NameRead, ...]] = {}
-        asked: list[tuple[str, str, str, tuple[str, ...]]] = []
+        asked: list[tuple[str, str, QuestionSort, tuple[str, ...]]] = []
         for piece in HARD.split(text):
             bare = strip_end(BULLET.sub("", piece, count=1)).strip()
             if _NOBODY.fullmatch(bare):
@@ -304,11 +304,14 @@ class NameReader:
         ids = self.names.find(text)
         return ids[0] if len(ids) == 1 else ""
 
+    def _sort(self, who: str) -> Sort:
+        """What an id of the registry is of; "" is of a body, which no registry knows yet."""
+        return "nhom" if who in self.names.danh_ba.groups else "co_quan"
+
     def _name(self, text: str, people: bool) -> tuple[NameRead, Role | None]:
         text = strip_end(text).strip()
         if who := self.known(text):
-            sort = "nhom" if who in self.names.danh_ba.groups else "co_quan"
-            return NameRead(text, sort, who), None  # type: ignore[arg-type]
+            return NameRead(text, self._sort(who), who), None
         note, role = "", None
         if does := _DOES.search(text):
             text = text[: does.start()].strip()
@@ -323,8 +326,7 @@ class NameReader:
     def _bare(self, text: str, note: str, people: bool) -> NameRead:
         line = " ".join(text.split())
         if who := self.known(line):
-            sort = "nhom" if who in self.names.danh_ba.groups else "co_quan"
-            return NameRead(line, sort, who, "", note)  # type: ignore[arg-type]
+            return NameRead(line, self._sort(who), who, "", note)
         dashed = _DASHED.split(line, maxsplit=1)
         if len(dashed) > 1 and is_person(dashed[0]):
             return NameRead(dashed[0], "nguoi", note=dashed[1])
@@ -350,8 +352,7 @@ class NameReader:
             name = placed(upper_first(rest))
             who = self.known(name)
             if who or name_words.sense_of(rest) == "co_quan" or name_words.sense_of(name):
-                sort = "nhom" if who in self.names.danh_ba.groups else "co_quan"
-                return NameRead(name, sort, who, post[0].strip(), note)  # type: ignore[arg-type]
+                return NameRead(name, self._sort(who), who, post[0].strip(), note)
             if is_person(rest, among=True):
                 return NameRead(line, "nguoi", note=note)
         return NameRead(line, "co_quan", note=note)

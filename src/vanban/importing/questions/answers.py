@@ -6,6 +6,7 @@ the question stays.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
@@ -31,6 +32,7 @@ from vanban.text.vietnamese import fold
 
 _ROLES = ("chu_tri", "phoi_hop", "theo_doi")
 _NEW, _GROUP, _PERSON, _NONE = "moi", "nhom", "nguoi", ("bo", "khong", "khong phai")
+_DAY = re.compile(r"(\d+)[/.-](\d+)[/.-](\d+)")
 _YES = ("dung", "phai", "co", "dung vay")
 
 
@@ -183,11 +185,11 @@ def _persons(work: _Work, one: Question, answer: str) -> bool:
 
 
 def _day(work: _Work, one: Question, answer: str) -> bool:
-    parts = answer.replace("-", "/").replace(".", "/").split("/")
-    if len(parts) != 3 or not all(p.isdigit() for p in parts):  # noqa: PLR2004
+    parts = _DAY.fullmatch(answer.strip())
+    if parts is None:
         work.refuse(one, answer, "gõ ngày/tháng/năm, như 15/12/2026")
         return False
-    if not day_text(int(parts[2]), int(parts[1]), int(parts[0])):
+    if not day_text(int(parts[3]), int(parts[2]), int(parts[1])):
         work.refuse(one, answer, "không có ngày ấy trong lịch")
         return False
 

@@ -1,6 +1,6 @@
 """What was read, as the files of an office: the document's source, its pictures, entries beside it.
 
-Texts only: nothing is written here; `importing.writing` puts them onto the disk, whole or not at
+Texts only: nothing is written here; `importing.job` puts them onto the disk, whole or not at
 all.
 """
 

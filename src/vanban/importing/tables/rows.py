@@ -25,6 +25,8 @@ _PART = re.compile(r"[-–+•*]\s*\S")
 _TITLE_FRONT = re.compile(r"\(?(?:[IVXLCDM]{1,7}|[A-HĐ])\s*[.)/:-]\s*\S")
 _END = (".", ";", ":", "!", "?", "…")
 _LEAST, _WIDE = 3, 0.4
+_NUMBERED = 2
+"""Cells of a title with its number apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,7 @@ class _Rows:
         areas = [a for a in own if not (a.bottom > number and a.column != self._text)]
         if len(areas) == 1:
             return self._lone(number, areas[0]) if len(own) == 1 else ""
-        if len(areas) != 2 or len(areas) != len(own):  # noqa: PLR2004
+        if len(areas) != _NUMBERED or len(areas) != len(own):
             return ""
         first, text = areas
         if first.column != (self._number or 1) or (text.column != self._text and not text.wide):

@@ -24,6 +24,7 @@ from vanban.importing.tasks import (
     Place,
     Proposal,
     Question,
+    QuestionSort,
     Role,
     TaskRow,
     TaskTable,
@@ -62,12 +63,10 @@ class _Told:
         text: str,
         asked: str,
         *proposals: Proposal,
-        sort: str = "khac",
+        sort: QuestionSort = "khac",
         role: str = "",
     ) -> None:
-        self.asked.append(
-            Question(place, text, asked, sort, proposals, role)  # type: ignore[arg-type]
-        )
+        self.asked.append(Question(place, text, asked, sort, proposals, role))
 
     def leave(self, place: Place, text: str, reason: str) -> None:
         self.left.append(Left(place, text, reason))
@@ -314,15 +313,13 @@ class _Reader:
     def _add(
         self, roles: dict[Role, tuple[NameRead, ...]], key: str, reading: Reading, area: Area
     ) -> None:
-        if key == "hai_vai":
-            if len(reading.names) > 1 and not reading.other:
-                first = reading.names[0]
-                proposal = Proposal(first.id, first.text, 0.6, "đứng đầu trong ô")
-                seen = f"cột ghi hai vai trò, ô có {len(reading.names)} tên: ai chủ trì?"
-                self._told.ask(area.place, area.text, seen, proposal, sort="chu_tri", role=key)
-                return
-            key = "chu_tri"
-        role: Role = key  # type: ignore[assignment]
+        if key == "hai_vai" and len(reading.names) > 1 and not reading.other:
+            first = reading.names[0]
+            proposal = Proposal(first.id, first.text, 0.6, "đứng đầu trong ô")
+            seen = f"cột ghi hai vai trò, ô có {len(reading.names)} tên: ai chủ trì?"
+            self._told.ask(area.place, area.text, seen, proposal, sort="chu_tri", role=key)
+            return
+        role = next((one for one in _ROLES if one == key), _ROLES[0])
         roles[role] = (*roles[role], *reading.names)
         for other, names in reading.other.items():
             roles[other] = (*roles[other], *names)

@@ -30,6 +30,8 @@ _BEFORE = re.compile(
 )
 _EVERY = re.compile(r"h[ằà]ng\s+(?:năm|quý|tháng|tuần)", re.IGNORECASE)
 _CENTURY, _MONTHS, _HOURS_A_DAY = 2000, 12, 24
+_FULL_YEAR, _DIGITS = 100, (2, 4)
+"""A year from which none is added; how many digits a year may be written in."""
 
 
 def read_when(text: str, year: int = 0) -> When:
@@ -73,7 +75,7 @@ def _day(text: str, year: int) -> str:
     if not spoken:
         return ""
     own = int(spoken["y"]) if spoken["y"] else year
-    own += _CENTURY if 0 < own < 100 else 0  # noqa: PLR2004
+    own += _CENTURY if 0 < own < _FULL_YEAR else 0
     return day_text(own, int(spoken["m"]), int(spoken["d"]))
 
 
@@ -104,6 +106,5 @@ def is_broken_day(text: str) -> bool:
     if not parts:
         return False
     day, month, year = (int(part) for part in parts.groups())
-    if len(parts[3]) == 2:  # noqa: PLR2004
-        year += _CENTURY
-    return len(parts[3]) not in (2, 4) or not day_text(year, month, day)
+    year += _CENTURY if len(parts[3]) == _DIGITS[0] else 0
+    return len(parts[3]) not in _DIGITS or not day_text(year, month, day)
