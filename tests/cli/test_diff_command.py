@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -135,3 +136,19 @@ def test_a_redline_of_two_folders_is_no_use(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     outcome = run_program("-C", str(ROOT), "diff", *[str(tmp_path / "a")] * 2, "--word", "x.docx")
     assert outcome.status == 2
+
+
+def test_a_folder_that_cannot_be_read_is_the_machines_refusal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a" / "shut").mkdir(parents=True)
+    real = os.scandir
+
+    def refusing(path: str) -> object:
+        if str(path).endswith("shut"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    outcome = run_program("-C", str(ROOT), "diff", *[str(tmp_path / "a")] * 2)
+    assert (outcome.status, "shut" in outcome.err, "Traceback" in outcome.err) == (3, True, False)
