@@ -17,7 +17,7 @@ SOURCES = ROOT / "src" / "vanban"
 FIRST, DEV = GUIDE / "README.md", FOLDER / "dev"
 DECISIONS = sorted((DEV / "decisions").glob("[0-9]*.md"))
 PARTED = [page for page in (*GUIDE.glob("*.md"), *(FOLDER / "mau").glob("*.md")) if page != FIRST]
-SCREEN, SHORT = 40, 120
+SCREEN, SHORT = 40, 90
 """Lines of the guide's first page, and of the page on how the program is built, at most."""
 FILES = ("md", "yaml", "json", "toml", "docx", "xlsx")
 OFFICES = (".vanban/", "content/", "output/")
@@ -64,7 +64,9 @@ def test_no_page_leads_to_an_old_one() -> None:
 
 
 def test_the_page_on_how_it_is_built_is_short() -> None:
-    assert len(package_table.PAGE.read_text("utf-8").splitlines()) <= SHORT
+    page = package_table.PAGE.read_text("utf-8")
+    written = page.replace(package_table.table(), "")  # the table grows with the packages
+    assert len(written.splitlines()) <= SHORT
 
 
 def test_every_package_says_what_it_knows_takes_gives_and_never_does() -> None:

@@ -20,7 +20,8 @@ EXITS = {"SystemExit", "sys.stdout", "sys.stderr", "sys.exit", "os._exit"}
 LEAVE = {"print", "input", "exit", "quit", "breakpoint"}
 PACKAGES = (
     "problems", "jinja", "text", "expiry", "source", "legal_text", "content", "regime", "derive",
-    "compose", "word", "project", "diff", "importing", "build", "check", "cli",
+    "compose", "word", "project", "diff", "importing", "build", "register",
+    "check", "cli",
 )  # fmt: skip
 TOP = ("tree", "ooxml", "libreoffice", "disk", "paths", "cache", "processes", "__main__")
 """The modules of the top: values and tools that every part may use."""

@@ -34,6 +34,7 @@ COMMANDS = {
     "import": "Đọc tệp Word, bảng tính đã có thành nguồn YAML.",
     "show": "In một văn bản, một dự thảo dưới dạng tệp nguồn YAML.",
     "phat-hanh": "Hủy một lần phát hành ghi nhầm (--huy).",
+    "soan-thu": "Soạn thư gửi văn bản cho từng nơi nhận, mỗi nơi một tệp .eml.",
     "export": "Xuất bảng phân công ra bảng tính Excel, hoặc ra YAML.",
     "schema": "In JSON Schema của một loại tệp YAML.",
     "doctor": "Máy này và thư mục này thiếu gì, gõ gì để có.",

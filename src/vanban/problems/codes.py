@@ -423,6 +423,16 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N602": ("loi", "một lần nhập có hơn một tệp Word"),
     "N603": ("loi", "không có tỉnh, thành phố mà `--tinh` nêu"),
     "N604": ("loi", "tệp nhập vào danh bạ không có danh sách cơ quan"),
+    # N61x: letters to recipients (register.mail)
+    "N610": ("loi", "văn bản mật không gửi bằng thư điện tử"),
+    "N611": ("loi", "văn bản không có nơi nhận nào để soạn thư"),
+    "N612": ("loi", "gói gửi chưa dựng lại từ nguồn hiện nay"),
+    "N613": ("loi", "soạn thư cho nơi không phải nơi nhận của văn bản"),
+    "N614": ("canh_bao", "nơi nhận chưa có địa chỉ thư điện tử"),
+    "N615": ("luu_y", "soạn thư cho văn bản chưa phát hành"),
+    "N616": ("loi", "địa chỉ thư điện tử sai dạng"),
+    "N617": ("canh_bao", "thư nặng, nhiều máy chủ không nhận"),
+    "N618": ("loi", "gói gửi không có PDF để kèm vào thư"),
     # M0xx: Word templates (word.template)   M1xx: records of a regime (regime)
     **TEMPLATE_CODES,
     "M101": ("loi", "không có bộ quy định nào trong templates/"),

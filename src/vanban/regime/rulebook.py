@@ -19,6 +19,7 @@ from vanban.regime.wording_records import (
     LISTS,
     BodyTasksWording,
     CoverageWording,
+    LetterWording,
     ListWording,
     SheetWording,
     TaskWords,
@@ -33,12 +34,13 @@ from vanban.text.vietnamese import nearest
 
 
 TASK_WORDS, COVERAGE, BODY_TASKS = "soat-nhiem-vu", "ra-soat-phan-cong", "nhiem-vu-don-vi"
-SHEET = "phieu-kiem-tra"
+SHEET, LETTER = "phieu-kiem-tra", "thu-gui"
 REVIEW: Mapping[str, type[Record]] = {
     TASK_WORDS: TaskWords,
     COVERAGE: CoverageWording,
     BODY_TASKS: BodyTasksWording,
     SHEET: SheetWording,
+    LETTER: LetterWording,
 }
 """The files for looking plans through; an office's older folder may not have them."""
 

@@ -102,6 +102,17 @@ class SheetWording(Record):
     cot: tuple[Cot, ...]
 
 
+class LetterWording(Record):
+    """The letter that a document is sent with by e-mail: its subject, its paragraphs, who writes.
+
+    A paragraph that comes out empty is left out.
+    """
+
+    tieu_de: ChuCo
+    loi: tuple[ChuCo, ...]
+    ky: ChuCo
+
+
 # --- lists of a whole plan ---
 
 
