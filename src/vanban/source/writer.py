@@ -72,3 +72,16 @@ def yaml_text(value: dict[str, Any] | list[Any]) -> str:
         width=_ENDLESS,
     )
     return written
+
+
+def flow_text(value: Any) -> str:
+    """Return a value as YAML on one line, as it may stand behind a key or inside [ ] and { }."""
+    written: str = yaml.dump(
+        (value,),  # a row: in brackets
+        Dumper=_Writer,
+        allow_unicode=True,
+        default_flow_style=True,
+        sort_keys=False,
+        width=_ENDLESS,
+    )
+    return written.strip()[1:-1]
