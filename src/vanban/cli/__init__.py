@@ -33,6 +33,7 @@ COMMANDS = {
     "new": "Viết tệp nguồn đầu tiên của một văn bản, dựng được ngay.",
     "import": "Đọc tệp Word, bảng tính đã có thành nguồn YAML.",
     "show": "In một văn bản, một dự thảo dưới dạng tệp nguồn YAML.",
+    "ban-thao": "Giữ bản thảo hiện nay dưới một tên, để so về sau.",
     "phat-hanh": "Hủy một lần phát hành ghi nhầm (--huy).",
     "soan-thu": "Soạn thư gửi văn bản cho từng nơi nhận, mỗi nơi một tệp .eml.",
     "export": "Xuất bảng phân công ra bảng tính Excel, hoặc ra YAML.",

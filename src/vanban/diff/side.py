@@ -9,11 +9,12 @@ from pathlib import Path, PurePosixPath
 
 from vanban.check.docx.files import convertible, file_bytes, unread
 from vanban.check.targets import stand_ins
+from vanban.content.versions import version_named
 from vanban.paths import CONTENT, is_file, is_folder, real
 from vanban.problems.problem import MachineError, VanbanError
 from vanban.project.project import Project
 
-WORD, SOURCE = ".docx", ".yaml"
+WORD, SOURCE, AT = ".docx", ".yaml", "@"
 FORMS = (WORD, ".docm", ".doc", ".odt", ".rtf")
 """Endings of what is meant as a file, though it is not there."""
 
@@ -47,7 +48,8 @@ class Sides:
     def side(self, name: str, body: str = "") -> Side:
         """Return the version that a name means; `body`: the draft of this body.
 
-        A file, else a folder that has a Word file of its own name, else a document of the office.
+        A file, else a folder that has a Word file of its own name, else a document of the office,
+        or with "@" behind it a draft of that document that was kept under a name.
         Raises VanbanError for what is none of them, or whose source has faults.
         """
         path = Path(name)
@@ -57,7 +59,8 @@ class Sides:
         own = path / f"{path.name}{WORD}"
         if is_folder(path) and is_file(own) and not body:
             return self._file(own, own.as_posix())
-        return self._source(name, body)
+        document, at, version = name.partition(AT)
+        return self._kept(document, version) if at else self._source(name, body)
 
     def _holds_files(self, name: str) -> bool:
         path = Path(name)
@@ -72,6 +75,11 @@ class Sides:
                     raise VanbanError(stood.problems)
                 return Side(name, file_bytes(stood.path, name))
         return Side(name, file_bytes(path, name))
+
+    def _kept(self, name: str, version: str) -> Side:
+        document = self.project()[name].document
+        one = version_named(document.folder, document.tep.rpartition("/")[0], version)
+        return Side(f"{document.id} “{one.ten}”", file_bytes(one.page, one.page.name))
 
     def _source(self, name: str, body: str) -> Side:
         project = self.project()

@@ -433,6 +433,12 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N616": ("loi", "địa chỉ thư điện tử sai dạng"),
     "N617": ("canh_bao", "thư nặng, nhiều máy chủ không nhận"),
     "N618": ("loi", "gói gửi không có PDF để kèm vào thư"),
+    # N64x: named drafts and opinions (content.versions, register.versions)
+    "N640": ("canh_bao", "không đọc được ghi chép của một bản thảo đã giữ"),
+    "N641": ("canh_bao", "bản thảo đã giữ không còn như khi giữ"),
+    "N642": ("loi", "không có bản thảo tên ấy"),
+    "N643": ("loi", "giữ bản thảo của văn bản đã phát hành"),
+    "N644": ("loi", "tên bản thảo trống hoặc đã dùng"),
     # M0xx: Word templates (word.template)   M1xx: records of a regime (regime)
     **TEMPLATE_CODES,
     "M101": ("loi", "không có bộ quy định nào trong templates/"),
