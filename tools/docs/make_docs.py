@@ -54,6 +54,7 @@ FILES = {
     "don-vi": ("Phần riêng của một cơ quan: `content/<thư mục>/don-vi/<mã>.yaml`", "PhanRieng"),
     "danh-ba": ("Danh bạ: `content/danh-ba.yaml`", "DanhBa"),
     "vien-dan": ("Văn bản viện dẫn: `content/vien-dan.yaml`", "ThuMucVienDan"),
+    "gop-y": ("Góp ý về bản thảo: `content/<thư mục>/gop-y.yaml`", "SoGopY"),
     "kiem-tra": ("Cách soi văn bản của cơ quan: `content/kiem-tra.yaml`", "KiemTra"),
 }
 HEAD = """# Định dạng các tệp

@@ -34,6 +34,7 @@ COMMANDS = {
     "import": "Đọc tệp Word, bảng tính đã có thành nguồn YAML.",
     "show": "In một văn bản, một dự thảo dưới dạng tệp nguồn YAML.",
     "ban-thao": "Giữ bản thảo hiện nay dưới một tên, để so về sau.",
+    "gop-y": "Lấy ý kiến về bản thảo, nhận ý kiến, lập bảng tổng hợp.",
     "phat-hanh": "Hủy một lần phát hành ghi nhầm (--huy).",
     "soan-thu": "Soạn thư gửi văn bản cho từng nơi nhận, mỗi nơi một tệp .eml.",
     "export": "Xuất bảng phân công ra bảng tính Excel, hoặc ra YAML.",

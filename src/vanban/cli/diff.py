@@ -87,8 +87,8 @@ class FileDiff:
 def command(folder: str, /, **arguments: Any) -> int:
     """So hai bản CŨ và MỚI: sửa lời, đánh lại số, từng việc, từng vai trò, nơi nhận, căn cứ.
 
-    Mỗi bản là một tệp Word (.docx, .doc, .odt, .rtf), một văn bản trong content/, một bản thảo đã giữ
-    (VĂN_BẢN@TÊN), hoặc một thư mục kết quả; hai thư mục kết quả thì so từng tệp Word cùng tên.
+    Mỗi bản là một tệp Word (.docx, .doc, .odt, .rtf), một văn bản trong content/, một bản thảo đã
+    giữ (VĂN_BẢN@TÊN), hoặc một thư mục kết quả; hai thư mục kết quả thì so từng tệp Word cùng tên.
     """
     request = DiffRequest(**arguments)
     return always(request.form, partial(_as_json, ()), lambda: _diff(folder, request))

@@ -17,6 +17,7 @@ from typing import Any
 
 from vanban.content.check_settings import KiemTra
 from vanban.content.citations import ThuMucVienDan, VienDan
+from vanban.content.opinion_book import SoGopY
 from vanban.content.own_file import PhanRieng
 from vanban.content.plan import BangPhanCong, KeHoach
 from vanban.content.registry import DanhBa
@@ -30,6 +31,7 @@ SCHEMAS: dict[str, type[Record]] = {
     "danh-ba": DanhBa,
     "ten-khac": ThuMucTenKhac,
     "vien-dan": ThuMucVienDan,
+    "gop-y": SoGopY,
     "kiem-tra": KiemTra,
 }
 
@@ -58,6 +60,8 @@ ASKED: Mapping[str, Mapping[str, str]] = {
     "SanPham": {"chu_tri": EVERY, "phoi_hop": EVERY, "theo_doi": EVERY},
     "GhiO": {"cho": EVERY},
     "TenKhac": {"la": EVERY},
+    "YKien": {"co_quan": BODIES},
+    "DotLayYKien": {"gui": BODIES},
 }
 """By record, the keys that ask for an id; the registry itself gives the ids and asks for none."""
 _MARK = "van-phong "

@@ -64,6 +64,7 @@ def to_json(
                     "stt": one.stt,
                     "co_quan": [n.text for n in one.bodies],
                     "y_kien": "thống nhất" if one.agrees else "góp ý",
+                    "noi": one.about,
                     "noi_dung": one.text,
                     "tra_loi": "tiếp thu" if one.accepted else "",
                     "ghi_tra_loi": one.answer,

@@ -222,6 +222,8 @@ class Opinion:
     answer: str = ""
     accepted: bool = False
     place: Place = NOWHERE
+    about: str = ""
+    """The place of the draft that it is about, as the table has it."""
 
 
 @dataclass(frozen=True)

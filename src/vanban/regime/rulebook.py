@@ -21,6 +21,7 @@ from vanban.regime.wording_records import (
     CoverageWording,
     LetterWording,
     ListWording,
+    OpinionWording,
     SheetWording,
     TaskWords,
 )
@@ -34,13 +35,14 @@ from vanban.text.vietnamese import nearest
 
 
 TASK_WORDS, COVERAGE, BODY_TASKS = "soat-nhiem-vu", "ra-soat-phan-cong", "nhiem-vu-don-vi"
-SHEET, LETTER = "phieu-kiem-tra", "thu-gui"
+SHEET, LETTER, OPINIONS = "phieu-kiem-tra", "thu-gui", "lay-y-kien"
 REVIEW: Mapping[str, type[Record]] = {
     TASK_WORDS: TaskWords,
     COVERAGE: CoverageWording,
     BODY_TASKS: BodyTasksWording,
     SHEET: SheetWording,
     LETTER: LetterWording,
+    OPINIONS: OpinionWording,
 }
 """The files for looking plans through; an office's older folder may not have them."""
 

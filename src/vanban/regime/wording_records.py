@@ -113,6 +113,39 @@ class LetterWording(Record):
     ky: ChuCo
 
 
+# --- opinions on a draft ---
+
+
+class AskingWording(Record):
+    """The letter that asks for opinions: its subject, its text."""
+
+    trich_yeu: ChuCo
+    mo_dau: ChuCo
+    khoan: tuple[ChuCo, ...]
+    ket_thuc: ChuCo
+
+
+class OpinionTableWording(Record):
+    """The table of opinions: titles, what is said of those without one, the columns."""
+
+    tieu_de: ChuCo
+    theo: ChuCo
+    theo_noi_dung: ChuCo
+    theo_co_quan: ChuCo
+    thong_nhat: ChuCo
+    khong_co_y_kien: ChuCo
+    chua_gui: ChuCo
+    cot: tuple[Cot, ...]
+
+
+class OpinionWording(Record):
+    """How opinions are asked for and told: the letter, the form's columns, the table."""
+
+    cong_van: AskingWording
+    phieu: tuple[Cot, ...]
+    bang: OpinionTableWording
+
+
 # --- lists of a whole plan ---
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from vanban.content.workbook.columns import normal
 from vanban.importing.names import name_words
@@ -40,6 +41,8 @@ _TOTAL = re.compile(
     r"(?:thống\s+nhất|nhất\s+trí|đồng\s+ý))",
     re.IGNORECASE,
 )
+_ANSWER = re.compile(r"tiep thu|giai trinh|tra loi|phan hoi")
+_ABOUT = re.compile(r"\b(?:du thao|dieu|khoan|muc|phan|vi tri|noi dung)\b")
 _BY_ORDINAL = 2
 
 
@@ -218,21 +221,7 @@ class OpinionReading:
 
 def read_opinions(grid: Grid, head: Head, names: NameReader) -> OpinionReading:
     """Read a table of opinions: who, agreed or not, the words, the answer to them."""
-    texts = {column: normal(text) for column, text in head.headings.items()}
-    said = [
-        c for c, text in texts.items() if "y kien" in text or "gop y" in text or "noi dung" in text
-    ]
-    whose = head.column("chu_tri") or next(
-        (c for c, text in texts.items() if c not in said and _NAME.search(text)), 0
-    )
-    opinion = next(
-        (c for c in said if "gop y" in texts[c] or "noi dung" in texts[c]), (said or [0])[0]
-    )
-    answers = [
-        c
-        for c, text in texts.items()
-        if c not in (opinion, whose) and re.search(r"tiep thu|giai trinh|y kien|tra loi", text)
-    ]
+    whose, about, opinion, answers = _opinion_columns(head)
     opinions: list[Opinion] = []
     total = ""
     left = [
@@ -251,7 +240,8 @@ def read_opinions(grid: Grid, head: Head, names: NameReader) -> OpinionReading:
             continue
         words = _text(grid, row, opinion)
         answer = "\n".join(text for c in answers if (text := _text(grid, row, c)))
-        bodies = names.read(who.text).names if who and who.row == row else ()
+        # a cell merged down over several lines is of each of them
+        bodies = names.read(who.text).names if who else ()
         number = _text(grid, row, head.column("stt")) if head.column("stt") else ""
         opinions.append(
             Opinion(
@@ -262,9 +252,41 @@ def read_opinions(grid: Grid, head: Head, names: NameReader) -> OpinionReading:
                 answer,
                 bool(_ACCEPTED.search(answer)),
                 own[0].place,
+                area.text if about and (area := grid.at(row, about)) else "",
             )
         )
     return OpinionReading(tuple(opinions), total, tuple(left))
+
+
+class _OpinionColumns(NamedTuple):
+    """The columns of a table of opinions: who, of which place, the words, the answers."""
+
+    whose: int
+    about: int
+    opinion: int
+    answers: tuple[int, ...]
+
+
+def _opinion_columns(head: Head) -> _OpinionColumns:
+    """Which column is what, by its heading; 0 for what there is no column of."""
+    texts = {column: normal(text) for column, text in head.headings.items()}
+    answers = tuple(c for c, text in texts.items() if _ANSWER.search(text))
+    said = [
+        c
+        for c, text in texts.items()
+        if c not in answers and re.search(r"y kien|gop y|noi dung", text)
+    ]
+    whose = head.column("chu_tri") or next(
+        (c for c, text in texts.items() if c not in said and _NAME.search(text)), 0
+    )
+    said = [c for c in said if c != whose] or [*answers, 0]
+    opinion = next((c for c in said if re.search(r"y kien|gop y", texts[c])), said[0])
+    others = (c for c in texts if c not in (opinion, whose, *answers))
+    about = next((c for c in others if _ABOUT.search(texts[c])), 0)
+    more = tuple(c for c in said if c not in (opinion, about, 0))
+    return _OpinionColumns(
+        whose, about, opinion, tuple(c for c in (*answers, *more) if c != opinion)
+    )
 
 
 def is_body_name(text: str) -> bool:
