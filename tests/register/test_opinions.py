@@ -225,6 +225,14 @@ def test_contrary_answers_are_told_and_nothing_is_changed(office: Office) -> Non
     assert "phong-tu-phap` vừa trả lời không có ý kiến" in other.err
 
 
+def test_a_column_that_is_of_no_opinion_is_told(office: Office) -> None:
+    heads = ("Cơ quan, đơn vị", "Nội dung góp ý", "Ghi chú", "Số ký hiệu")
+    name = sheet(office, "a.xlsx", (NV, WORDS, "gửi lại lần 2", "12/PNV"), heads=heads)
+    outcome = office.run("gop-y", "ke-hoach-1", "--nhan", name, "--ghi-de")
+    assert "[N664]" in outcome.err
+    assert "“gửi lại lần 2” và 1 ô khác" in outcome.err
+
+
 def test_a_file_without_such_a_table_is_refused_whole(office: Office) -> None:
     good = sheet(office, "a.xlsx", (NV, *AGREES))
     bad = sheet(office, "b.xlsx", ("1", "2", "3", "4"), heads=("Giá", "Số lượng", "Tiền", "Thuế"))

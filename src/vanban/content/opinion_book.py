@@ -40,9 +40,7 @@ class YKien(Record):
         description="tên như đã ghi, của nơi không có trong danh bạ",
         examples=['"Hội Người cao tuổi"'],
     )
-    noi: Chu = Field(
-        "", description="chỗ của dự thảo mà ý kiến nói đến", examples=['"Mục II.4"']
-    )
+    noi: Chu = Field("", description="chỗ của dự thảo mà ý kiến nói đến", examples=['"Mục II.4"'])
     loai: Sort = Field(
         "gop_y",
         description="góp ý, thống nhất, hay trả lời là không có ý kiến",

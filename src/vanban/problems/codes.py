@@ -448,6 +448,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N661": ("canh_bao", "hai câu trả lời trái nhau về một góp ý"),
     "N662": ("loi", "tệp nhận về không có bảng góp ý nào"),
     "N663": ("loi", "không có nơi nào để hỏi ý kiến"),
+    "N664": ("luu_y", "ô của bảng góp ý nằm ở cột không đọc"),
     # M0xx: Word templates (word.template)   M1xx: records of a regime (regime)
     **TEMPLATE_CODES,
     "M101": ("loi", "không có bộ quy định nào trong templates/"),

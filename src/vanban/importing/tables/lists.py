@@ -210,6 +210,10 @@ def _name_columns(grid: Grid, titles: dict[int, tuple[Area, ...]]) -> Iterator[i
 # --- opinions ---
 
 
+BESIDE = "cột không phải của góp ý"
+"""Why a cell of a table of opinions is left out."""
+
+
 @dataclass(frozen=True)
 class OpinionReading:
     """The lines of a table of opinions, its line of totals, what was left out."""
@@ -238,6 +242,8 @@ def read_opinions(grid: Grid, head: Head, names: NameReader) -> OpinionReading:
             total = total or (found[1] if found else "")
             left.append(Left(own[0].place, text, "dòng nhóm" if not found else "dòng tổng hợp"))
             continue
+        read = (head.column("stt"), whose, about, opinion, *answers)
+        left += [Left(a.place, a.text, BESIDE) for a in own if a.column not in read and a.text]
         words = _text(grid, row, opinion)
         answer = "\n".join(text for c in answers if (text := _text(grid, row, c)))
         # a cell merged down over several lines is of each of them

@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from vanban.content.opinion_book import DotLayYKien, Outcome, Sort, YKien
 from vanban.content.registry import DanhBa
+from vanban.importing.tables.lists import BESIDE
 from vanban.importing.tasks import NameRead, Opinion, Tables
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.text.vietnamese import fold, lower_first
@@ -143,6 +144,7 @@ def received(one: DotLayYKien, tables: Tables, tep: str) -> Received:
                 answers.append((number, {"ket_qua": said.ket_qua, "giai_trinh": said.giai_trinh}))
             elif (before.ket_qua, _bare(before)) != (said.ket_qua, _bare(said)):
                 problems.append(_contrary(before, said, mark))
+    problems += _beside(tables, tep)
     problems += _torn(one, new.values(), tep)
     return Received(tuple(new.values()), tuple(answers), tuple(problems))
 
@@ -194,6 +196,16 @@ def _contrary(before: YKien, said: YKien, mark: Mark) -> Problem:
     was, now = answer_text(before), answer_text(said)
     seen = f"góp ý “{_short(said.ghi)}”: đã ghi “{was}”, tệp này nói “{now}”"
     return problem("N661", mark, seen, goi_y="giữ như đã ghi; muốn đổi thì sửa trong gop-y.yaml")
+
+
+def _beside(tables: Tables, tep: str) -> Iterator[Problem]:
+    """Cells of columns that no opinion has: told once, with the first."""
+    beside = [left for left in tables.left if left.reason == BESIDE]
+    if beside:
+        more = f" và {len(beside) - 1} ô khác" if beside[1:] else ""
+        seen = f"không đọc ô “{_short(beside[0].text)}”{more}: cột ấy không phải của góp ý"
+        hint = "cần giữ thì chép vào cột nội dung góp ý rồi đọc lại"
+        yield problem("N664", Mark(f"{tep}: {beside[0].place.shown}"), seen, goi_y=hint)
 
 
 def _torn(one: DotLayYKien, new: Iterable[YKien], tep: str) -> Iterator[Problem]:
