@@ -12,6 +12,7 @@ from docx import Document
 from openpyxl import Workbook, load_workbook
 
 from offices import PLAN, REGISTRY, Office, make_office
+from vanban.libreoffice import Conversion, Job, convert, find_program
 from vanban.register.versions.opinions import outcome_of
 from vanban.register.versions.taken_places import path_of
 
@@ -223,6 +224,23 @@ def test_contrary_answers_are_told_and_nothing_is_changed(office: Office) -> Non
         "gop-y", "ke-hoach-1", "--nhan", sheet(office, "c.xlsx", (TP, "", WORDS, ""))
     )
     assert "phong-tu-phap` vừa trả lời không có ý kiến" in other.err
+
+
+@pytest.mark.pages
+def test_a_table_that_libreoffice_has_saved_is_read(office: Office) -> None:
+    document = Document()
+    table = document.add_table(2, 2)
+    texts = ("Cơ quan", "Nội dung góp ý", TP, WORDS)
+    for number, text in enumerate(texts):
+        table.cell(number // 2, number % 2).text = text
+    source = office.folder / "a.docx"
+    document.save(str(source))
+    sort = Conversion("MS Word 2007 XML", "docx", "odt", "odt:writer8", b"")
+    made, faults = convert([Job(source, "a.docx")], sort, office.folder, find_program())
+    assert faults == ()
+    assert made[0] is not None
+    take(office, made[0].name)
+    assert stands(office)["phong-tu-phap"] == "gop_y"
 
 
 def test_a_column_that_is_of_no_opinion_is_told(office: Office) -> None:

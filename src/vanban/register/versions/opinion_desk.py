@@ -20,6 +20,7 @@ from vanban.content.workbook.names import names_of
 from vanban.diff.comparison import compare
 from vanban.diff.unit import Unit, units_of
 from vanban.disk import emptied, write_alone, write_refusal
+from vanban.importing.papers.word_forms import word_bytes
 from vanban.importing.task_reader import task_tables, workbook_tables
 from vanban.importing.tasks import Tables
 from vanban.paths import exists
@@ -197,10 +198,9 @@ class OpinionDesk:
 
     def _tables(self, path: Path, name: str) -> Tables:
         names = names_of(self.project.office.danh_ba, self.resolved.van_ban.as_of)
-        raw = file_bytes(path, name)
         if path.suffix.lower() in SHEETS:
-            return workbook_tables(raw, names, name)
-        return task_tables(read_bytes(raw, name), names)
+            return workbook_tables(file_bytes(path, name), names, name)
+        return task_tables(read_bytes(word_bytes(path, name)[0], name), names)
 
     def write(self, at: int, results: Sequence[Received]) -> None:
         """Write down what came back, every other letter of the file as it was."""
