@@ -16,6 +16,7 @@ COMMANDS = [
     (("validate", "ke-hoach-1"), json_shapes.VALIDATE),
     (("coverage", "ke-hoach-1"), json_shapes.COVERAGE),
     (("status",), json_shapes.STATUS),
+    (("tien-do", "ke-hoach-1"), json_shapes.PROGRESS),
     (("build",), json_shapes.BUILD),
     (("build", "ke-hoach-1"), json_shapes.BUILD),
 ]

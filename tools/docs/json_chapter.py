@@ -45,6 +45,18 @@ lỗi.
 
 {show}
 
+### vanban tien-do --format json
+
+{progress}
+
+Mỗi mục của `viec`:
+
+{task}
+
+Với `--tong-hop`:
+
+{merge}
+
 ### vanban kinds --format json
 
 {kinds}
@@ -207,6 +219,9 @@ def text() -> str:
         validate=table(shapes.VALIDATE),
         coverage=json_coverage.text(),
         show=table(shapes.SHOW),
+        progress=table(shapes.PROGRESS),
+        task=table(shapes.TASK),
+        merge=table(shapes.MERGE),
         kinds=table(shapes.KINDS),
         kind=table(shapes.KIND),
         check=table(shapes.CHECK),

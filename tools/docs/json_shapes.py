@@ -56,6 +56,47 @@ VALIDATE: Shape = {
     "phien_ban": "phiên bản của hình dạng JSON, nay là 1",
     "problems": "các thông báo, xếp theo tệp, dòng, cột",
 }
+PROGRESS: Shape = {
+    "phien_ban": "phiên bản của hình dạng JSON, nay là 1",
+    "tai_ngay": "tính đến ngày nào (năm-tháng-ngày)",
+    "nam": "việc hằng năm: trạng thái của năm nào",
+    "don_vi": "mã cơ quan theo `--don-vi`; không thì rỗng",
+    "tong": "mỗi trạng thái có bao nhiêu việc, trong các việc kê ở `viec`",
+    "viec": "các việc, theo thứ tự của kế hoạch rồi đến việc lẻ",
+    "tep": "tệp đã ghi",
+    "problems": "các thông báo",
+}
+MERGE: Shape = {
+    "phien_ban": "phiên bản của hình dạng JSON, nay là 1",
+    "tai_ngay": "gộp vào ngày nào",
+    "da_ghi": "đã ghi vào sổ hay chưa",
+    "tep": "mỗi tệp: `tep`, `don_vi`, `dong`, `da_dien` (dòng có điền), `cap_nhat`, `moi` (lần "
+    "cập nhật sổ chưa có)",
+    "cap_nhat": "các lần cập nhật mới: `ke_hoach`, `viec`, `co_quan`, và các khóa của `CapNhat`",
+    "problems": "các thông báo",
+}
+TASK: Shape = {
+    "ke_hoach": "tên thư mục của kế hoạch; rỗng nếu là việc lẻ",
+    "viec": "mã nhiệm vụ, hoặc mã việc lẻ",
+    "san_pham": "tên sản phẩm có thời hạn riêng; không thì rỗng",
+    "stt": "số thứ tự, như in ra",
+    "noi_dung": "nội dung",
+    "co_quan": "trạng thái là của phần cơ quan này; rỗng là của cả việc",
+    "chu_tri": "mã các cơ quan chủ trì",
+    "phoi_hop": "mã các cơ quan phối hợp",
+    "nguon": "nguồn chỉ đạo",
+    "ngay_chi_dao": "ngày giao; không rõ thì `null`",
+    "lanh_dao": "lãnh đạo phụ trách",
+    "nguoi_thuc_hien": "người thực hiện",
+    "thoi_gian": "thời gian, như đã ghi",
+    "han": "ngày cuối đang tính; không có thì `null`",
+    "trang_thai": "trạng thái, [kê ở đây](../huong-dan/theo-doi.md#trạng-thái)",
+    "qua_han_ngay": "quá hạn bao nhiêu ngày; 0 là không",
+    "ngay_ket_thuc": "ngày hoàn thành, ngày dừng; không thì `null`",
+    "cap_nhat": "lần cập nhật cuối",
+    "ngay_cap_nhat": "ngày của lần ấy, hoặc `null`",
+    "nguoi": "ai báo lần ấy",
+}
 SHOW: Shape = {
     "phien_ban": "phiên bản của hình dạng JSON, nay là 1",
     "van_ban": "văn bản, với các khóa như trong tệp nguồn ([KeHoach](#kehoach)); `null` khi có lỗi",

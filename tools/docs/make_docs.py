@@ -54,6 +54,7 @@ FILES = {
     "don-vi": ("Phần riêng của một cơ quan: `content/<thư mục>/don-vi/<mã>.yaml`", "PhanRieng"),
     "danh-ba": ("Danh bạ: `content/danh-ba.yaml`", "DanhBa"),
     "vien-dan": ("Văn bản viện dẫn: `content/vien-dan.yaml`", "ThuMucVienDan"),
+    "tien-do": ("Sổ theo dõi tiến độ: `content/tien-do/<năm>.yaml`", "SoTienDo"),
     "gop-y": ("Góp ý về bản thảo: `content/<thư mục>/gop-y.yaml`", "SoGopY"),
     "kiem-tra": ("Cách soi văn bản của cơ quan: `content/kiem-tra.yaml`", "KiemTra"),
 }
@@ -194,6 +195,7 @@ FAMILIES = {
     "N4": "Thư mục và văn bản",
     "N5": "Soát nhiệm vụ",
     "N6": "Nhập tệp có sẵn",
+    "N7": "Vòng đời của văn bản",
     "M0": "Mẫu Word",
     "M1": "Văn mẫu và bộ quy định",
     "T0": "Đọc tệp Word đem soi",

@@ -37,6 +37,7 @@ COMMANDS = {
     "gop-y": "Lấy ý kiến về bản thảo, nhận ý kiến, lập bảng tổng hợp.",
     "phat-hanh": "Hủy một lần phát hành ghi nhầm (--huy).",
     "soan-thu": "Soạn thư gửi văn bản cho từng nơi nhận, mỗi nơi một tệp .eml.",
+    "tien-do": "Việc nào xong, chậm, sắp đến hạn; ghi cập nhật, gửi và gộp bảng tiến độ.",
     "export": "Xuất bảng phân công ra bảng tính Excel, hoặc ra YAML.",
     "schema": "In JSON Schema của một loại tệp YAML.",
     "doctor": "Máy này và thư mục này thiếu gì, gõ gì để có.",

@@ -9,6 +9,7 @@ import click
 from vanban.build.issuance import issue_checked
 from vanban.cli.help import Command
 from vanban.cli.options import FORMAT, NAMES, OUT, STRICT, always, finish, problems_of
+from vanban.paths import CONTENT, PROGRESS_BOOKS, is_folder
 from vanban.problems.problem import Problem
 from vanban.problems.report import JSON_VERSION, json_text, problems_text
 from vanban.project.project import Project
@@ -33,10 +34,19 @@ def command(folder: str, names: tuple[str, ...], out: str, form: str, strict: bo
         chosen = tuple(project[name].document.id for name in names)
         found = problems_of(project, names)
         problems = issue_checked(project, found, chosen, Path(folder) / out)
+        problems = problems if names else (*problems, *_progress_problems(project))
         click.echo(_json(problems) if form == "json" else problems_text(problems))
         return finish(problems, strict)
 
     return always(form, _json, work)
+
+
+def _progress_problems(project: Project) -> tuple[Problem, ...]:
+    """What is wrong in the books of progress: no document depends on them, no build asks."""
+    from vanban.register.progress.tasks import progress  # only where an office has such books
+
+    folder = project.office.root / CONTENT / PROGRESS_BOOKS
+    return progress(project).problems if is_folder(folder) else ()
 
 
 def _json(problems: tuple[Problem, ...]) -> str:

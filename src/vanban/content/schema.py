@@ -20,6 +20,7 @@ from vanban.content.citations import ThuMucVienDan, VienDan
 from vanban.content.opinion_book import SoGopY
 from vanban.content.own_file import PhanRieng
 from vanban.content.plan import BangPhanCong, KeHoach
+from vanban.content.progress_book import SoTienDo
 from vanban.content.registry import DanhBa
 from vanban.content.registry_names import ThuMucTenKhac
 from vanban.source.record import Record
@@ -33,6 +34,7 @@ SCHEMAS: dict[str, type[Record]] = {
     "vien-dan": ThuMucVienDan,
     "gop-y": SoGopY,
     "kiem-tra": KiemTra,
+    "tien-do": SoTienDo,
 }
 
 SCHEMA_FOLDER = ".schema"
@@ -60,6 +62,7 @@ ASKED: Mapping[str, Mapping[str, str]] = {
     "SanPham": {"chu_tri": EVERY, "phoi_hop": EVERY, "theo_doi": EVERY},
     "GhiO": {"cho": EVERY},
     "TenKhac": {"la": EVERY},
+    "ViecTheoDoi": {"co_quan": BODIES, "chu_tri": EVERY, "phoi_hop": EVERY},
     "YKien": {"co_quan": BODIES},
     "DotLayYKien": {"gui": BODIES},
 }

@@ -16,8 +16,9 @@ class TaskWords(Record):
 
     `dong_tu`: verbs that a task may begin with, `mo_dau`: what may stand before the verb;
     `thuong_xuyen`: times of a task without an end; `han_chot`: words that make the date after them
-    a deadline, unless the text begins with one of `dieu_kien`; `phan_chung`: titles of parts of a
-    plan that no task carries out. What a list leaves empty is not looked at.
+    a deadline, unless the text begins with one of `dieu_kien`; `cho_su_kien`: with which the time
+    of a task begins that waits for an event; `phan_chung`: titles of parts of a plan that no task
+    carries out. What a list leaves empty is not looked at.
     """
 
     dong_tu: Chu = ""
@@ -25,6 +26,7 @@ class TaskWords(Record):
     thuong_xuyen: Chu = ""
     han_chot: Chu = ""
     dieu_kien: Chu = ""
+    cho_su_kien: Chu = ""
     phan_chung: Chu = ""
 
 

@@ -77,7 +77,7 @@ def workbook(sheets: tuple[Sheet, ...]) -> bytes:
         else:
             _fill(page, sheet, bold, lines)
     book.close()
-    return _of_no_system(raw)
+    return of_no_system(raw)
 
 
 def _fill(page: Worksheet, sheet: Sheet, bold: Format, lines: Format) -> None:
@@ -107,11 +107,15 @@ def _lay_out(page: Worksheet, paper: Print, rows: int) -> None:
 
 
 def _put(page: Worksheet, place: tuple[int, int], value: Value, form: Format | None) -> None:
-    """Text stays text, also where it begins with "=": nothing of a source becomes a formula."""
     if isinstance(value, int):
         page.write_number(*place, value, form)
-        return
-    text = drawable(value)
+    else:
+        put_text(page, place, value, form)
+
+
+def put_text(page: Worksheet, place: tuple[int, int], typed: str, form: Format | None) -> None:
+    """Write a text, also where it begins with "=": nothing of a source becomes a formula."""
+    text = drawable(typed)
     if not text:  # no cell at all, as an empty one reads
         page.write_blank(*place, None, form)
     elif text.startswith("<r>") and text.endswith("</r>"):
@@ -128,7 +132,7 @@ def drawable(text: str) -> str:
     return CONTROL.sub("", text)[:LONGEST]
 
 
-def _of_no_system(raw: BytesIO) -> bytes:
+def of_no_system(raw: BytesIO) -> bytes:
     """Return a zip that says Unix in its directory, wherever it was packed."""
     with ZipFile(raw, "a") as package:
         for entry in package.infolist():

@@ -1,0 +1,118 @@
+"""The files of `vanban tien-do`: workbooks written out, those that came back put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from vanban.cli.progress_lines import cut
+from vanban.content.registry import DanhBa
+from vanban.disk import beside_name, write_alone, write_refusal
+from vanban.paths import is_file, is_folder
+from vanban.problems.problem import MachineError, Mark, VanbanError, problem
+from vanban.register.progress.merge import Merge
+from vanban.register.progress.returns import Returned, read_return
+from vanban.register.progress.states import STATES
+from vanban.register.progress.view import Asked, parts
+from vanban.text.vietnamese import nfc
+
+MOST_LATE = 20
+"""Late tasks that a merge lists."""
+
+
+def put(target: Path, content: bytes) -> str:
+    """Write a file that a person asks for, over nothing that is there; return the line that tells.
+
+    Where another file has its name, the new one lies beside it. Raises MachineError.
+    """
+    try:
+        if is_file(target):
+            if target.read_bytes() == content:
+                return f"không đổi: {target.as_posix()}"
+            beside = beside_name(target, content)
+            write_alone(beside, content)
+            return f"đã có, giữ nguyên: {target.as_posix()}; bản mới ở {beside.as_posix()}"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write_alone(target, content)
+    except OSError as error:
+        raise MachineError([write_refusal(target.as_posix(), error)]) from None
+    return f"đã ghi: {target.as_posix()}"
+
+
+def read_files(paths: Sequence[str], danh_ba: DanhBa) -> tuple[Returned, ...]:
+    """Read the files that came back; a folder is all workbooks in it.
+
+    Raises VanbanError for what is not there.
+    """
+    files, absent = list[Path](), list[str]()
+    for name in paths:
+        path = Path(name)
+        if is_folder(path):
+            files += sorted(p for p in path.glob("*.xlsx") if not p.name.startswith(("~$", ".")))
+        elif is_file(path):
+            files.append(path)
+        else:
+            absent.append(name)
+    if absent:
+        hint = "xem lại tên tệp; nhiều tệp thì nêu cả thư mục"
+        raise VanbanError(
+            [problem("Y001", Mark(name), "không thấy tệp này", goi_y=hint) for name in absent]
+        )
+    return tuple(read_return(_bytes(path), nfc(path.as_posix()), danh_ba) for path in files)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise MachineError([write_refusal(path.as_posix(), error)]) from None
+
+
+def merge_lines(merge: Merge, asked: Asked, *, written: bool) -> Iterator[str]:
+    """Yield what came of each file, the new entries in short, and what is late after them."""
+    for one in merge.files:
+        who = merge.after.name(one.body) if one.body else "không rõ cơ quan nào"
+        yield (
+            f"{one.tep}: {who}; {one.rows} dòng, {one.filled} dòng có điền; "
+            f"{one.entries} lần cập nhật, {one.new} mới"
+        )
+    for addition in merge.additions:
+        plan, task, body = addition.key
+        record = addition.record
+        day = f"{record.ngay:%d/%m/%Y}" if record.ngay else "không ngày"
+        mark = " (hoàn thành)" if record.hoan_thanh else " (dừng)" if record.dung else ""
+        who = f", {merge.after.name(body)}" if body else ""
+        words = cut(record.text or record.ly_do or record.kien_nghi)
+        yield f"  + {plan or 'việc lẻ'} {task}{who} · {day}{mark}: {words}".rstrip(": ")
+    late = [one for one in parts(merge.after, asked) if one.state.code == "qua_han"]
+    if late:
+        yield f"{STATES['qua_han']}: {len(late)} việc"
+    for row in late[:MOST_LATE]:
+        name, work = merge.after.name(row.body), row.task
+        yield f"  - {name}: {work.number}. {cut(work.text, 60)}, quá hạn {row.state.late} ngày"
+    yield _verdict(len(merge.additions), written=written)
+
+
+def _verdict(new: int, *, written: bool) -> str:
+    if not new:
+        return "Không có cập nhật mới: sổ đã có đủ"
+    if written:
+        return f"Đã ghi {new} lần cập nhật vào content/tien-do/"
+    return f"Chưa ghi gì: có {new} lần cập nhật mới; xem xong thì gõ lại với `--ghi-de`"
+
+
+def taken(changes: int, year: int, *, written: bool) -> str:
+    """Return the line that says what became of a list of tasks."""
+    if not changes:
+        return "Không có gì mới: sổ đã có đủ"
+    if written:
+        return f"Đã ghi {changes} mục vào content/tien-do/{year}.yaml"
+    return f"Chưa ghi gì: có {changes} mục mới; xem xong thì gõ lại với `--ghi-de`"
+
+
+def tell(lines: Iterator[str] | Sequence[str]) -> None:
+    """Print lines."""
+    for line in lines:
+        click.echo(line)

@@ -1,0 +1,58 @@
+"""The lines of `vanban tien-do`: one a task, then how many are in each state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from vanban.register.progress.states import STATES
+from vanban.register.progress.tasks import Progress
+from vanban.register.progress.view import Asked, Line, count, share
+from vanban.text.vietnamese import first_names
+
+LONGEST, NAMED = 90, 3
+"""Letters of a task, and bodies of it, that one line shows."""
+FREE = "Việc lẻ"
+
+
+def shown(found: Progress, asked: Asked, rows: Sequence[Line]) -> Iterator[str]:
+    """Yield the tasks under their plans, each with its state, then the counts."""
+    plan = None
+    for row in rows:
+        if row.task.plan != plan:
+            plan = row.task.plan
+            yield f"{found.titles.get(plan, plan)} ({plan})" if plan else FREE
+        yield from _line(found, row)
+    yield totals(asked, rows)
+
+
+def _line(found: Progress, row: Line) -> Iterator[str]:
+    task, state = row.task, row.state
+    product = "sản phẩm: " if task.product else ""
+    yield f"  {task.number}. {product}{cut(task.text)}"
+    who = (row.body,) if row.body else task.leads
+    names = [found.name(one) for one in who]
+    listed = ", ".join(names) if len(names) <= NAMED else first_names(names, "cơ quan khác", NAMED)
+    due = f"{state.last:%d/%m/%Y}" if state.last else task.when or "không ghi thời hạn"
+    parts = [listed, f"thời hạn: {due}", state.words + _more(state.late, state.end)]
+    yield f"     {' · '.join(part for part in parts if part)}"
+    if row.last_said:
+        on = f"{row.said_on:%d/%m/%Y}: " if row.said_on else ""
+        yield f"     {on}{cut(row.last_said)}"
+
+
+def cut(text: str, most: int = LONGEST) -> str:
+    """Return a text as long as a line shows it, no word cut in two."""
+    return text if len(text) <= most else f"{text[:most].rpartition(' ')[0] or text[:most]}…"
+
+
+def _more(late: int, end: date | None) -> str:
+    on = f", ngày {end:%d/%m/%Y}" if end else ""
+    return f" {late} ngày{on}" if late else on
+
+
+def totals(asked: Asked, rows: Sequence[Line]) -> str:
+    """Return the line of counts: how many tasks there are, and how many in each state."""
+    found = count(one.state for one in rows)
+    each = "; ".join(f"{STATES[code]} {share(n, len(rows))}" for code, n in found.items() if n)
+    return f"Tính đến {asked.day:%d/%m/%Y}: {len(rows)} việc" + (f"; {each}" if each else "")

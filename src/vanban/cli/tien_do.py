@@ -1,0 +1,303 @@
+"""`vanban tien-do`: how the tasks stand as of a day, and an entry added to the book."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from vanban.cli.build_run import require_known_bodies
+from vanban.cli.day_option import DayType, today
+from vanban.cli.help import Command, OneOf
+from vanban.cli.options import FORMAT, always, finish
+from vanban.cli.progress_files import merge_lines, put, read_files, taken, tell
+from vanban.cli.progress_lines import cut, shown
+from vanban.content.progress_book import CapNhat
+from vanban.paths import real
+from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, has_errors, problem
+from vanban.problems.report import json_text, problems_text
+from vanban.project.project import Project
+from vanban.regime.wording_records import TaskWords
+from vanban.register.progress.calendar import calendar
+from vanban.register.progress.ledger import Addition, new_only, save, written
+from vanban.register.progress.merge import merge, merge_json
+from vanban.register.progress.states import SOON, STATES
+from vanban.register.progress.tasks import Progress, Task, progress
+from vanban.register.progress.view import Asked, chosen, future_problems, lines, to_json
+from vanban.text.vietnamese import first_names, nearest
+
+WRITE = "ghi"
+"""The first word of a command that adds an entry."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """What the command line asks for."""
+
+    words: tuple[str, ...]
+    body: str
+    codes: tuple[str, ...]
+    day: date | None
+    year: int | None
+    soon: int
+    form: str
+    on: date | None
+    text: str
+    result: str
+    why: str
+    proposal: str
+    done: bool
+    stopped: bool
+    event: date | None
+    deadline: date | None
+    product: str
+    who: str
+    xlsx: str
+    each: str
+    merging: bool
+    sure: bool
+    ics: str
+    taking: bool
+
+    @property
+    def asked(self) -> Asked:
+        """As of when the tasks are looked at: today where no day is named."""
+        day = self.day or today()
+        return Asked(day, self.year or day.year, self.soon)
+
+    def empty(self, problems: tuple[Problem, ...]) -> str:
+        """Return the answer as JSON with nothing in it but the problems."""
+        return json_text(to_json(self.asked, self.body, (), problems))
+
+
+@click.command("tien-do", cls=Command)
+@click.argument("words", metavar="[KẾ_HOẠCH]…", nargs=-1)
+@click.option("--tai-ngay", "day", type=DayType(), help="Tính đến ngày này (mặc định: hôm nay).")
+@click.option("--nam", "year", type=int, metavar="NĂM", help="Việc hằng năm: của năm này.")
+@click.option("--don-vi", "body", metavar="MÃ", default="", help="Chỉ việc của cơ quan này.")
+@click.option(
+    "--trang-thai", "codes", type=OneOf(list(STATES)), multiple=True, metavar="TỪ",
+    help="Chỉ việc ở trạng thái này (dùng nhiều lần được): " + ", ".join(STATES) + ".",
+)  # fmt: skip
+@click.option(
+    "--sap-den", "soon", type=click.IntRange(0, 366), default=SOON, metavar="SỐ_NGÀY",
+    help=f"Còn từng này ngày thì coi là sắp đến hạn (mặc định: {SOON}).",
+)  # fmt: skip
+@FORMAT
+@click.option(
+    "--xlsx", metavar="TỆP", default="", help="Ghi bảng tính; với --don-vi: bảng để điền."
+)
+@click.option(
+    "--moi-don-vi", "each", metavar="THƯ_MỤC", default="",
+    help="Ghi cho mỗi cơ quan có việc một bảng để điền.",
+)  # fmt: skip
+@click.option("--ics", metavar="TỆP", default="", help="Ghi các thời hạn thành tệp lịch (.ics).")
+@click.option(
+    "--tong-hop", "merging", is_flag=True,
+    help="Gộp các bảng gửi về: các tham số là tệp .xlsx, hoặc thư mục có các tệp ấy.",
+)  # fmt: skip
+@click.option(
+    "--nhap",
+    "taking",
+    is_flag=True,
+    help="Nhập danh sách việc lẻ có sẵn: tham số là tệp .xlsx.",
+)
+@click.option(
+    "--ghi-de", "sure", is_flag=True, help="Với --tong-hop, --nhap: ghi vào sổ; không thì chỉ xem."
+)
+@click.option("--ngay", "on", type=DayType(), help="Với `ghi`: ngày báo, ngày hoàn thành.")
+@click.option("--ghi", "text", metavar="CHỮ", default="", help="Với `ghi`: tiến độ, như đã báo.")
+@click.option("--ket-qua", "result", metavar="CHỮ", default="", help="Với `ghi`: kết quả.")
+@click.option("--ly-do", "why", metavar="CHỮ", default="", help="Với `ghi`: lý do chậm, dừng.")
+@click.option("--kien-nghi", "proposal", metavar="CHỮ", default="", help="Với `ghi`: kiến nghị.")
+@click.option("--hoan-thanh", "done", is_flag=True, help="Với `ghi`: hoàn thành ở --ngay.")
+@click.option("--dung", "stopped", is_flag=True, help="Với `ghi`: dừng thực hiện, cần --ly-do.")
+@click.option("--phat-sinh", "event", type=DayType(), help="Với `ghi`: ngày điều kiện xảy ra.")
+@click.option("--han", "deadline", type=DayType(), help="Với `ghi`: thời hạn mới.")
+@click.option(
+    "--san-pham", "product", metavar="TÊN", default="", help="Với `ghi`: của sản phẩm nào."
+)
+@click.option("--nguoi", "who", metavar="AI", default="", help="Với `ghi`: ai báo.")
+@click.help_option("-h", "--help", help="In hướng dẫn này.")
+@click.pass_obj
+def command(folder: str, /, **arguments: Any) -> int:
+    """Các nhiệm vụ của KẾ_HOẠCH đang ở trạng thái nào, tính đến một ngày.
+
+    Không nêu KẾ_HOẠCH: mọi kế hoạch đã phát hành, và việc lẻ trong sổ tiến độ.
+
+    Ghi một lần cập nhật: vanban tien-do ghi KẾ_HOẠCH VIỆC --ngay … --ghi "…" [--hoan-thanh].
+    Việc lẻ thì không nêu KẾ_HOẠCH.
+    """
+    question = Question(**arguments)
+    work = _merge if question.merging else _write if question.words[:1] == (WRITE,) else _show
+    if question.taking:
+        work = _take
+    if question.sure and not (question.merging or question.taking):
+        raise click.UsageError("`--ghi-de` chỉ đi với `--tong-hop`, `--nhap`")
+    return always(question.form, question.empty, lambda: work(folder, question))
+
+
+# --- shown ---
+
+
+def _show(folder: str, question: Question) -> int:
+    project = Project.open(folder)
+    if question.body:
+        require_known_bodies(project, (question.body,))
+    found = progress(project, question.words)
+    asked = question.asked
+    rows = chosen(lines(found, asked, question.body), question.codes)
+    problems = (*found.problems, *future_problems(found, asked.day))
+    files = tuple(_files(found, asked, question))
+    if question.form == "json":
+        shape = to_json(asked, question.body, rows, problems, [path for path, _ in files])
+        click.echo(json_text(shape))
+        return finish(problems)
+    tell(shown(found, asked, rows))
+    for _, line in files:
+        click.echo(line, err=True)
+    if problems:
+        click.echo(problems_text(problems), err=True)
+    return finish(problems)
+
+
+def _files(found: Progress, asked: Asked, question: Question) -> Iterator[tuple[str, str]]:
+    """Write the files that are asked for; yield the path of each, and the line that tells."""
+    if question.ics:
+        target = Path(question.ics)
+        yield target.as_posix(), put(target, calendar(found, asked, question.body))
+    if not (question.xlsx or question.each):
+        return
+    from vanban.register.progress.workbook import body_workbook, office_workbook
+
+    if question.xlsx:
+        target, body = Path(question.xlsx), question.body
+        raw = body_workbook(found, asked, body) if body else office_workbook(found, asked)
+        yield target.as_posix(), put(target, raw)
+    for body in found.bodies if question.each else ():
+        target = Path(question.each) / f"{body}.xlsx"
+        yield target.as_posix(), put(target, body_workbook(found, asked, body))
+
+
+# --- what came back ---
+
+
+def _merge(folder: str, question: Question) -> int:
+    if not question.words:
+        raise click.UsageError("thiếu tệp để gộp: vanban tien-do --tong-hop THƯ_MỤC")
+    project, asked = Project.open(folder), question.asked
+    if question.body:
+        require_known_bodies(project, (question.body,))
+    found = progress(project, every=True)
+    files = read_files(question.words, project.office.danh_ba)
+    merged = merge(found, files, asked.day, question.body)
+    writing = question.sure and not has_errors(merged.problems) and bool(merged.additions)
+    if writing:
+        save(written(real(Path(folder)), found.books, merged.additions))
+    if question.form == "json":
+        click.echo(json_text(merge_json(merged, asked, written=writing)))
+        return finish(merged.problems)
+    tell(merge_lines(merged, asked, written=writing))
+    if merged.problems:
+        click.echo(problems_text(merged.problems), err=True)
+    return finish(merged.problems)
+
+
+def _take(folder: str, question: Question) -> int:
+    from vanban.register.progress.task_list import list_lines, read_list
+
+    if not question.words:
+        raise click.UsageError("thiếu tệp để nhập: vanban tien-do --nhap danh-sach.xlsx")
+    project, asked = Project.open(folder), question.asked
+    found = progress(project)
+    book = next(iter(project.office.books), None)
+    words = book.task_words if book else TaskWords()
+    files = read_files(question.words, project.office.danh_ba)
+    lists = [(one.tep, read_list(found, one, asked.day, words)) for one in files]
+    problems = tuple(p for _, one in lists for p in one.problems)
+    changes = new_only(found.books, (c for _, one in lists for c in one.changes))
+    writing = question.sure and not has_errors(problems) and bool(changes)
+    if writing:
+        save(written(real(Path(folder)), found.books, changes))
+    tell(list_lines(lists))
+    tell([taken(len(changes), asked.day.year, written=writing)])
+    if problems:
+        click.echo(problems_text(problems), err=True)
+    return finish(problems)
+
+
+# --- an entry ---
+
+
+def _write(folder: str, question: Question) -> int:
+    names, day = question.words[1:], question.on or question.day or today()
+    if not 1 <= len(names) <= 2:  # noqa: PLR2004 - a plan and a task, or a free task
+        raise click.UsageError("cần KẾ_HOẠCH và VIỆC: vanban tien-do ghi ke-hoach-207 nv-01 …")
+    if question.stopped and not question.why:
+        raise click.UsageError(
+            '`--dung` cần `--ly-do`: vì sao dừng, ví dụ `--ly-do "hết kinh phí"`'
+        )
+    if question.done and question.stopped:
+        raise click.UsageError("thấy `--hoan-thanh` cùng `--dung`, cần một trong hai")
+    project = Project.open(folder)
+    if question.body:
+        require_known_bodies(project, (question.body,))
+    found = progress(project, names[:1] if len(names) > 1 else ())
+    task = _task(found, names, question)
+    record = _record(question, day)
+    addition = Addition(_key(task, question.body), record, day.year)
+    fresh = new_only(found.books, [addition])
+    save(written(real(Path(folder)), found.books, fresh))
+    told = "đã ghi" if fresh else "đã có trong sổ, không ghi lại"
+    click.echo(f"{told}: {day:%d/%m/%Y}, việc {task.number} ({cut(task.text)})")
+    return finish(())
+
+
+def _record(question: Question, day: date) -> CapNhat:
+    if not any((question.text, question.result, question.why, question.proposal, question.done,
+                question.stopped, question.event, question.deadline)):  # fmt: skip
+        raise click.UsageError('không có gì để ghi: thêm `--ghi "…"`, hoặc `--hoan-thanh`')
+    return CapNhat(
+        ngay=day,
+        nguoi=question.who or question.body,
+        ghi=question.text,
+        ket_qua=question.result,
+        ly_do=question.why,
+        kien_nghi=question.proposal,
+        hoan_thanh=True if question.done else None,
+        dung=True if question.stopped else None,
+        phat_sinh=question.event,
+        han=question.deadline,
+        nam=question.year,
+        san_pham=question.product,
+    )
+
+
+def _task(found: Progress, names: tuple[str, ...], question: Question) -> Task:
+    """The task of these names; of the plan's number too. Raises VanbanError where there is none."""
+    wanted = names[-1]
+    free = len(names) == 1
+    ours = [one for one in found.tasks if bool(one.plan) != free]
+    same = [one for one in ours if wanted in (one.id, one.number) and not one.product]
+    if not same:
+        known = tuple(one.id for one in ours if not one.product)
+        listed = first_names(known, "việc khác") or "chưa có việc lẻ nào trong sổ"
+        hint = did_you_mean(nearest(wanted, known), f"các việc có: {listed}")
+        what = "sổ tiến độ không có việc lẻ này" if free else f"`{names[0]}` không có việc này"
+        raise VanbanError([problem("N764", Mark(), f"thấy `{wanted}`, {what}", goi_y=hint)])
+    task = same[0]
+    if question.body and question.body not in task.bodies:
+        hint = f"các cơ quan của việc này: {first_names(task.bodies, 'cơ quan khác')}"
+        seen = f"`{question.body}` không chủ trì, không phối hợp việc `{task.id}`"
+        raise VanbanError([problem("N764", Mark(), seen, goi_y=hint)])
+    return task
+
+
+def _key(task: Task, body: str) -> tuple[str, str, str]:
+    """Whose part is told of: of a task that one body leads, the whole where that body tells."""
+    alone = task.leads == (body,)
+    return task.plan, task.id, "" if alone else body

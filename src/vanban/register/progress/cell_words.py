@@ -1,0 +1,81 @@
+"""Days and histories as they are typed into cells: three forms of a day, several entries in one.
+
+Pure. A day without a year is the last such day by the day of reading; nothing else is guessed: what
+is no day stays text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from vanban.text.vietnamese import nfc
+
+SERIAL_DAYS = range(20_000, 60_000)
+"""Numbers that Excel has for days of 1954 to 2064."""
+EPOCH = date(1899, 12, 30)
+CENTURY, SHORT_YEAR = 2000, 100
+_NUMERIC = r"(?P<d>\d{1,2})\s*[/.-]\s*(?P<m>\d{1,2})(?:\s*[/.-]\s*(?P<y>\d{4}|\d{2}))?(?![\d/])"
+_SPOKEN = r"(?P<d>\d{1,2}) tháng (?P<m>\d{1,2})(?: năm (?P<y>\d{4}))?"
+_ISO = r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?:[ T]00:00(?::00)?)?"
+_FORMS = tuple(re.compile(rf"(?:ngày )?{form}") for form in (_ISO, _SPOKEN, _NUMERIC))
+
+
+def read_day(text: str, by: date) -> date | None:
+    """Return the day that a text is and nothing else; None for any other text."""
+    line = " ".join(nfc(text).casefold().split()).strip(" .;,")
+    for form in _FORMS:
+        if found := form.fullmatch(line):
+            return _day(found, by)
+    if re.fullmatch(r"\d{5}", line) and int(line) in SERIAL_DAYS:
+        return EPOCH + timedelta(int(line))
+    return None
+
+
+def _day(found: re.Match[str], by: date) -> date | None:
+    day, month, year = int(found["d"]), int(found["m"]), int(found["y"] or 0)
+    try:
+        if year:
+            return date(year + (CENTURY if year < SHORT_YEAR else 0), month, day)
+        this = date(by.year, month, day)
+        return this if this <= by else this.replace(year=by.year - 1)
+    except ValueError:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One entry of a cell: its day, where it names one, and its words."""
+
+    day: date | None
+    text: str
+
+
+_AT = re.compile(
+    r"(?:^|(?<=[\n;]))[ \t]*(?:[-+•*][ \t]*)?(?:\(?(?:đến |tính đến |vào )?(?:ngày )?"
+    r"(?P<d>\d{1,2}[ ]?[/.-][ ]?\d{1,2}(?:[ ]?[/.-][ ]?(?:\d{4}|\d{2}))?)\)?[ \t]*(?::|[-–][ \t]))",
+    re.IGNORECASE,
+)
+"""Where an entry of a cell begins: "10/9: …", "- Ngày 25/9/2023: …", behind a line or a ";"."""
+
+
+def pieces(text: str, by: date) -> tuple[Piece, ...]:
+    """Return the entries of a cell in the order in which they stand; all words of it are in them.
+
+    What stands before the first day is an entry without one. A cell without days is one entry.
+    """
+    whole = nfc(text).strip()
+    if not whole:
+        return ()
+    starts = [one for one in _AT.finditer(whole) if read_day(one["d"], by)]
+    cuts = [*starts, None]
+    found = [Piece(None, _words(whole[: starts[0].start()] if starts else whole))]
+    for here, after in zip(starts, cuts[1:], strict=True):
+        end = after.start() if after else len(whole)
+        found.append(Piece(read_day(here["d"], by), _words(whole[here.end() : end])))
+    return tuple(one for one in found if one.text or one.day)
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split()).strip(" ;")

@@ -1,0 +1,252 @@
+"""When a followed task is due: a day, a day of every year, an event, or nothing that was set.
+
+Pure. Text is read only where it says nothing but a time; the words that make a date a deadline come
+with the wording files. Of several deadlines in one text the last counts: until then something is
+still to be done. What looks like a time and is not read says so, and its task has no deadline.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+from vanban.content.fields import ThoiGian
+from vanban.legal_text.marks import plain
+from vanban.regime.wording_records import TaskWords, listed
+from vanban.text.vietnamese import nfc
+
+DAY = timedelta(days=1)
+MONTHS, QUARTER = 12, 3
+ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+HALVES = {("6", "đầu"): 6, ("sáu", "đầu"): 6, ("9", "đầu"): 9, ("chín", "đầu"): 9,
+          ("6", "cuối"): 12, ("sáu", "cuối"): 12}  # fmt: skip
+"""Until which month "6 tháng đầu năm" and its like go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """When a task is due.
+
+    `last` is the last day; `yearly` says that it comes every year, by `each` (month, day) where
+    that is known; `event` that it waits for something to happen; `unread` that there is a time that
+    was not understood.
+    """
+
+    last: date | None = None
+    yearly: bool = False
+    each: tuple[int, int] | None = None
+    event: bool = False
+    unread: bool = False
+
+    def in_year(self, year: int) -> date | None:
+        """Return the last day of a task in a year: of a yearly one that of this year."""
+        if not self.yearly:
+            return self.last
+        return _last_of(year, *self.each) if self.each else None
+
+
+def _last_of(year: int, month: int, day: int) -> date:
+    """A day of a year; 29 February of a year that has none is the 28th."""
+    return date(year, month, min(day, monthrange(year, month)[1]))
+
+
+def due_of(thoi_gian: ThoiGian | None, words: TaskWords, since: date | None) -> Due:
+    """Return when a task is due that was given on the day `since` (None: not known).
+
+    A time without a year is of the year of that day, where it is not over by then.
+    """
+    if thoi_gian is None:
+        return Due()
+    if thoi_gian.truoc:
+        return Due(thoi_gian.truoc)
+    if thoi_gian.hang_nam:
+        day, month = map(int, thoi_gian.hang_nam.split("/"))
+        return Due(yearly=True, each=(month, day))
+    if thoi_gian.khi:
+        return Due(event=True, last=_marked(_line(thoi_gian.khi), words, since))
+    return _read(_line(thoi_gian.ghi), words, since)
+
+
+def _line(text: str) -> str:
+    return " ".join(nfc(plain(text)).casefold().replace("–", "-").split())
+
+
+EVERY_YEAR = re.compile(r"\b(?:h[ằà]ng|mỗi) năm\b")
+EVERY_OTHER = re.compile(r"\b(?:h[ằà]ng|mỗi) (?:quý|tháng|tuần|ngày)\b|\b\d+ tháng một lần\b")
+SINCE = re.compile(r"\bkể từ\b")
+
+
+def _read(line: str, words: TaskWords, since: date | None) -> Due:
+    if _begins(line, words.cho_su_kien) or SINCE.search(line):
+        return Due(event=True, last=_marked(line, words, since))
+    if EVERY_YEAR.search(line):
+        rest = EVERY_YEAR.sub(" ", line)
+        last = _last(rest, words, date(2000, 1, 1))  # any leap year
+        return Due(yearly=True, each=(last.month, last.day) if last else None)
+    if EVERY_OTHER.search(line) or _begins(line, words.thuong_xuyen):
+        return Due()
+    last = _last(line, words, since) or _marked(line, words, since)
+    if last is None and _begins(line, words.dieu_kien) and not line.startswith("từ "):
+        return Due()
+    return Due(last, unread=last is None and any(True for _ in _periods(line, since)))
+
+
+def _begins(line: str, words: str) -> bool:
+    return any(re.match(rf"{re.escape(word)}\b", line) for word in listed(words))
+
+
+# --- the times of a text ---
+
+
+@dataclass(frozen=True, slots=True)
+class _Period:
+    """A day, month, quarter or year of a text: where it stands, from when to when."""
+
+    at: tuple[int, int]
+    days: tuple[date, date] | None
+    """None where no calendar has it, or where its year is not known."""
+    whole: bool
+    """It is more than a day: "before" it ends before it begins."""
+    several: bool
+    """It goes from one to another: "tháng 8 đến tháng 11"."""
+
+
+Span = tuple[int, int]
+"""The first and the last month."""
+_N, _LIST = r"(?:iv|i{1,3}|[1-4])(?![\w])", r"\s*(?:,|-|và|đến|&)\s*"
+_YEAR = r"(?:\s*(?:/|-|,|của)?\s*(?:năm\s*)?(?P<y>\d{4})(?!\d))?"
+_MANY_MONTHS = rf"\d{{1,2}}(?!\d)(?:{_LIST}(?:tháng )?\d{{1,2}}(?!\d))*"
+_TO_YEAR = r"(?:\s*-\s*(?:năm )?(?P<n>\d{4})(?!\d))?"
+_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("day", re.compile(r"(?<![\d/])(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4})(?!\d)")),
+    ("day", re.compile(rf"(?<!\d)(?P<d>\d{{1,2}}) tháng (?P<m>\d{{1,2}})(?!\d){_YEAR}")),
+    ("half", re.compile(rf"(?P<n>6|9|sáu|chín) tháng (?P<h>đầu|cuối) năm{_YEAR}")),
+    ("quarter", re.compile(rf"quý (?P<n>{_N}(?:{_LIST}(?:quý )?{_N})*){_YEAR}")),
+    ("month", re.compile(rf"tháng (?P<n>{_MANY_MONTHS}){_YEAR}")),
+    ("month", re.compile(r"(?<![\d/])(?P<n>\d{1,2})[/-](?P<y>\d{4})(?!\d)")),
+    ("day", re.compile(r"(?<![\d/])(?P<d>\d{1,2})/(?P<m>\d{1,2})(?![\d/])(?P<y>)")),
+    ("year", re.compile(rf"(?:năm )?(?<![\d/])(?P<y>\d{{4}})(?!\d){_TO_YEAR}")),
+)
+"""The forms of a time, the one that says most first: what one has read no later one reads."""
+
+
+def _periods(line: str, since: date | None) -> Iterator[_Period]:
+    """The times of a line from the left; one without a year has that of the next that has one."""
+    rest, found = line, list[tuple[int, str, re.Match[str]]]()
+    for sort, form in _FORMS:
+        for hit in form.finditer(rest):
+            found.append((hit.start(), sort, hit))
+            rest = rest[: hit.start()] + "§" * len(hit[0]) + rest[hit.end() :]
+    year = 0
+    periods = list[_Period]()
+    for _, sort, hit in sorted(found, key=lambda one: one[0], reverse=True):
+        year = int(hit["y"] or 0) or year
+        days = _days(sort, hit, year, since)
+        several = sort != "day" and bool(
+            re.search(r"đến|-\s*\w", hit[0].removesuffix(hit["y"] or ""))
+        )
+        periods.append(_Period(hit.span(), days, sort != "day", several))
+    yield from reversed(periods)
+
+
+def _days(sort: str, hit: re.Match[str], year: int, since: date | None) -> tuple[date, date] | None:
+    try:
+        if year or since is None:
+            return _SPANS[sort](hit, year)
+        first, last = _SPANS[sort](hit, since.year)
+    except ValueError:
+        return None
+    return (first, last) if last >= since else None
+
+
+def _one_day(hit: re.Match[str], year: int) -> tuple[date, date]:
+    day = date(year, int(hit["m"]), int(hit["d"]))
+    return day, day
+
+
+def _half(hit: re.Match[str], year: int) -> tuple[date, date]:
+    until = HALVES.get((hit["n"], hit["h"]))
+    if until is None:
+        raise ValueError(hit[0])
+    return _months(year, (1 if hit["h"] == "đầu" else 7, until))
+
+
+def _quarter(hit: re.Match[str], year: int) -> tuple[date, date]:
+    numbers = [ROMAN.get(one) or int(one) for one in re.findall(r"iv|i{1,3}|[1-4]", hit["n"])]
+    return _months(year, (min(numbers) * QUARTER - 2, max(numbers) * QUARTER))
+
+
+def _month(hit: re.Match[str], year: int) -> tuple[date, date]:
+    numbers = [int(one) for one in re.findall(r"\d+", hit["n"])]
+    return _months(year, (min(numbers), max(numbers)))
+
+
+def _year(hit: re.Match[str], year: int) -> tuple[date, date]:
+    return date(int(hit["y"]), 1, 1), date(int(hit["n"] or year), MONTHS, 31)
+
+
+def _months(year: int, span: Span) -> tuple[date, date]:
+    first, last = span
+    if last > MONTHS:
+        raise ValueError(last)
+    return date(year, first, 1), date(year, last, monthrange(year, last)[1])
+
+
+_SPANS: dict[str, Callable[[re.Match[str], int], tuple[date, date]]] = {
+    "day": _one_day, "half": _half, "quarter": _quarter, "month": _month, "year": _year,
+}  # fmt: skip
+
+
+# --- which of them is the deadline ---
+
+
+_BEFORE = re.compile(r"\btrước(?: ngày)? $")
+_FROM = re.compile(r"\btừ(?: ngày)? $")
+_VAGUE = re.compile(r"\b(?:đầu|giữa) $")
+_PLAIN = re.compile(
+    r"\b(?:hoàn thành|thực hiện|xong|trước|trong|ngày|là|vào|đến|hết|từ|và|cuối|giai đoạn|hạn"
+    r"|thời gian|thời hạn|dự kiến|khoảng)\b|[\s,;:.()&-]+"
+)
+"""What may stand beside the times of a text that says nothing else."""
+
+
+def _last(line: str, words: TaskWords, since: date | None) -> date | None:
+    """The last day of a line that says nothing but times; None for any other."""
+    periods = list(_periods(line, since))
+    rest, end = [], 0
+    for period in periods:
+        rest.append(line[end : period.at[0]])
+        end = period.at[1]
+    others = _PLAIN.sub("", _marks(words).sub(" ", " ".join((*rest, line[end:]))))
+    return None if others else _latest(line, periods)
+
+
+def _marked(line: str, words: TaskWords, since: date | None) -> date | None:
+    """The last of the times before which a line has the words of a deadline."""
+    marks = re.compile(rf"(?:{_marks(words).pattern}) (?:ngày )?$") if words.han_chot else None
+    periods = [one for one in _periods(line, since) if marks and marks.search(line[: one.at[0]])]
+    return _latest(line, periods)
+
+
+def _latest(line: str, periods: list[_Period]) -> date | None:
+    ends = []
+    for period in periods:
+        before = line[: period.at[0]]
+        if _FROM.search(before) and not period.several:
+            continue
+        if period.days is None or _VAGUE.search(before):
+            return None
+        first, last = period.days
+        ends.append(first - DAY if period.whole and _BEFORE.search(before) else last)
+    return max(ends, default=None)
+
+
+@lru_cache(maxsize=8)
+def _marks(words: TaskWords) -> re.Pattern[str]:
+    """The words of a deadline, the longest first."""
+    marks = sorted(listed(words.han_chot), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, marks))})\b" if marks else r"(?!)")

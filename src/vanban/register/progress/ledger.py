@@ -1,0 +1,162 @@
+"""Entries added to the books: every other byte of a book stays, a new year gets a book of its own.
+
+Nothing is ever taken out or changed: a history only grows. An entry that is there already, word for
+word, is not added again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from vanban.content.fields import as_source
+from vanban.content.progress_book import CapNhat, ProgressBook, ViecTheoDoi, book_path
+from vanban.disk import write_whole
+from vanban.paths import is_file
+from vanban.problems.problem import Mark, VanbanError, problem
+from vanban.source.edit import EditRefused, with_items
+from vanban.source.loader import Loc
+from vanban.source.writer import yaml_text
+
+Key = tuple[str, str, str]
+"""Plan, task and body; of a free task "", its id and body."""
+HEAD = """\
+# Sổ theo dõi tiến độ năm {year}: mỗi việc một mục; cập nhật thì ghi thêm ở cuối `cap_nhat`.
+# Trạng thái không ghi ở đây: chương trình tính theo thời hạn và các lần cập nhật (vanban tien-do).
+"""
+
+
+@dataclass(frozen=True)
+class Addition:
+    """An entry to be added to the history of a task, in the book of a year."""
+
+    key: Key
+    record: CapNhat
+    year: int
+
+
+@dataclass(frozen=True)
+class NewTask:
+    """A free task that no book has yet, with its history, for the book of a year."""
+
+    record: ViecTheoDoi
+    year: int
+
+
+Change = Addition | NewTask
+
+
+def new_only(books: Iterable[ProgressBook], changes: Iterable[Change]) -> tuple[Change, ...]:
+    """Return the changes that no book has yet, each once, in their order."""
+    known = set[Any]()
+    for book in books:
+        for task in book.book.nhiem_vu:
+            known.add(task.key[:2])
+            known.update((task.key, one) for one in task.cap_nhat)
+    fresh = []
+    for one in changes:
+        key = (one.key, one.record) if isinstance(one, Addition) else one.record.key[:2]
+        if key not in known:
+            known.add(key)
+            fresh.append(one)
+    return tuple(fresh)
+
+
+def written(
+    root: Path, books: Sequence[ProgressBook], changes: Iterable[Change]
+) -> dict[Path, bytes]:
+    """Return the books that the changes make, whole, by path; writes nothing.
+
+    Raises VanbanError for a book that cannot be changed where it stands.
+    """
+    years: dict[int, list[Change]] = {}
+    for one in changes:
+        years.setdefault(_year(one, books), []).append(one)
+    known = {book.year: book for book in books}
+    return {
+        book_path(root, year): _book(book_path(root, year), known.get(year), year, own)
+        for year, own in sorted(years.items())
+    }
+
+
+def save(files: Mapping[Path, bytes]) -> None:
+    """Write books, each whole or not at all; OSError as the disk raises it."""
+    for path, content in files.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, content, lasting=True)
+
+
+def _year(one: Change, books: Sequence[ProgressBook]) -> int:
+    """The book that an entry goes to; of a free task that in which its words stand."""
+    if isinstance(one, NewTask) or one.key[0]:
+        return one.year
+    homes = [b.year for b in books if any(t.key[:2] == one.key[:2] for t in b.book.nhiem_vu)]
+    return homes[-1] if homes else one.year
+
+
+def _book(path: Path, known: ProgressBook | None, year: int, changes: Sequence[Change]) -> bytes:
+    if known is None:
+        if is_file(path):
+            hint = "sửa tệp theo các lỗi mà `vanban validate` báo, rồi gõ lại"
+            tep = "/".join(path.parts[-3:])
+            raise VanbanError(
+                [problem("N763", Mark(tep), "sổ này có lỗi, chưa ghi thêm được", goi_y=hint)]
+            )
+        return (HEAD.format(year=year) + yaml_text({"nhiem_vu": _new_items(changes)})).encode()
+    try:
+        raw = path.read_bytes()
+        if not known.book.nhiem_vu and not raw.strip():
+            return _book(path.with_name("-"), None, year, changes)
+        return with_items(raw, _additions(known, changes), tuple(ViecTheoDoi.model_fields))
+    except EditRefused as error:
+        hint = "sửa chỗ ấy bằng tay, mỗi khóa một dòng, rồi gõ lại"
+        place = Mark(known.source.tep)
+        raise VanbanError(
+            [problem("N763", place, f"chưa ghi thêm được: {error}", goi_y=hint)]
+        ) from None
+
+
+def _additions(
+    known: ProgressBook, changes: Sequence[Change]
+) -> list[tuple[Loc, list[dict[str, Any]]]]:
+    """What goes where in a book that is there: to the ends of its histories, then new tasks."""
+    root: Loc = () if isinstance(known.source.value, list) else ("nhiem_vu",)
+    places = {task.key: place for place, task in enumerate(known.book.nhiem_vu)}
+    old: dict[Loc, list[dict[str, Any]]] = {}
+    new = list[Change]()
+    for one in changes:
+        place = places.get(one.key) if isinstance(one, Addition) else None
+        if place is None:
+            new.append(one)
+        else:
+            assert isinstance(one, Addition)
+            old.setdefault((*root, place, "cap_nhat"), []).append(entry_source(one.record))
+    return [*old.items(), *([(root, _new_items(new))] if new else [])]
+
+
+def _new_items(changes: Iterable[Change]) -> list[dict[str, Any]]:
+    """The tasks that a book does not have yet, each with all that is said of it."""
+    items: dict[Key, dict[str, Any]] = {}
+    for one in changes:
+        if isinstance(one, NewTask):
+            items[one.record.key] = _task_source(one.record)
+        else:
+            plan, task, body = one.key
+            head = {"ke_hoach": plan, "viec": task} if plan else {"id": task}
+            head |= {"co_quan": body} if body else {}
+            item = items.setdefault(one.key, {**head, "cap_nhat": []})
+            item.setdefault("cap_nhat", []).append(entry_source(one.record))
+    return list(items.values())
+
+
+def entry_source(record: CapNhat) -> dict[str, Any]:
+    """Return an entry as it is typed into a book."""
+    return {key: value for key, value in as_source(record).items() if value is not None}
+
+
+def _task_source(record: ViecTheoDoi) -> dict[str, Any]:
+    source = as_source(record)
+    source["cap_nhat"] = [entry_source(one) for one in record.cap_nhat]
+    return source if record.cap_nhat else {k: v for k, v in source.items() if k != "cap_nhat"}

@@ -1,0 +1,358 @@
+"""What came back, put together: rows to tasks, entries to histories, conflicts told.
+
+Pure. In whatever order files are merged, the histories hold the same entries, and the states are
+the same; what a book has already is not added again. A row of no task is told, never dropped
+without a word.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from vanban.content.progress_book import CapNhat
+from vanban.content.workbook.columns import normal
+from vanban.content.workbook.names import NAME_FORMS
+from vanban.diff.matches import words_of
+from vanban.problems.problem import Mark, Problem, problem
+from vanban.problems.report import JSON_VERSION
+from vanban.register.progress.ledger import Addition, entry_source, new_only
+from vanban.register.progress.returns import Returned, Row
+from vanban.register.progress.row_entries import RowReader, Said
+from vanban.register.progress.states import DONE
+from vanban.register.progress.tasks import Entry, Progress, Task
+from vanban.register.progress.view import Asked
+
+LIKE, SURE, APART = 0.5, 0.7, 0.1
+"""How like two texts of a task are: with its number, without it, how much more than others."""
+WEIGHED = 500
+"""Rows of a file whose words are weighed against all tasks; more foreign rows are told at once."""
+TOLD = 30
+"""Strange rows of a file that are told one by one."""
+
+
+@dataclass(frozen=True)
+class FileCount:
+    """What one file gave: whose it is, its rows, those filled in, its entries, the new ones."""
+
+    tep: str
+    body: str
+    rows: int
+    filled: int
+    entries: int
+    new: int
+
+
+@dataclass(frozen=True)
+class Merge:
+    """What merging comes to; nothing is written."""
+
+    files: tuple[FileCount, ...]
+    additions: tuple[Addition, ...]
+    problems: tuple[Problem, ...]
+    after: Progress
+    """What is followed, with the new entries in its histories."""
+
+
+@dataclass(frozen=True)
+class _Told:
+    """An entry of a file with its task and whose part it is of."""
+
+    task: Task
+    body: str
+    said: Said
+
+    @property
+    def addition(self) -> Addition:
+        alone = self.task.leads == (self.body,)
+        day = self.said.record.ngay
+        key = (self.task.plan, self.task.id, "" if alone else self.body)
+        return Addition(key, self.said.record, day.year if day else 0)
+
+
+def merge(found: Progress, files: Sequence[Returned], by: date, body: str = "") -> Merge:
+    """Put the files together as of a day; `body` is whose they are where they do not say it."""
+    counts, told, problems = list[FileCount](), list[_Told](), list[Problem]()
+    additions = list[Addition]()
+    for one in files:
+        reader = _FileReader(found, one, by, body)
+        own = reader.read()
+        problems += [*one.problems, *reader.problems]
+        ours = [_with_year(entry.addition, by) for entry in own]
+        fresh = new_only(found.books, ours)
+        filled = sum(row.filled for row in one.rows)
+        counts.append(FileCount(one.tep, reader.body, len(one.rows), filled, len(own), len(fresh)))
+        told += own
+        additions += ours
+    after = _after(found, told)
+    problems += _conflicts(found, after, told, by)
+    new = tuple(one for one in new_only(found.books, additions) if isinstance(one, Addition))
+    return Merge(tuple(counts), new, tuple(dict.fromkeys(problems)), after)
+
+
+def _with_year(one: Addition, by: date) -> Addition:
+    return one if one.year else Addition(one.key, one.record, by.year)
+
+
+def _after(found: Progress, told: Iterable[_Told]) -> Progress:
+    """The tasks with what was told of them."""
+    more: dict[tuple[str, str, str], list[Entry]] = {}
+    for one in told:
+        body = one.addition.key[2]
+        more.setdefault(one.task.key, []).append(Entry(one.said.record, body, one.said.mark))
+    tasks = (
+        Task(**{**vars(one), "history": (*one.history, *more.get(one.key, ()))})
+        for one in found.tasks
+    )
+    return Progress(tuple(tasks), found.books, found.danh_ba, found.titles, found.problems)
+
+
+# --- rows to tasks ---
+
+
+class _FileReader:
+    """Reads the rows of one file."""
+
+    def __init__(self, found: Progress, file: Returned, by: date, body: str) -> None:
+        self.found, self.file, self.by = found, file, by
+        self.problems: list[Problem] = []
+        self.body = body or file.body or self._only_body()
+        self.on = file.on.read_day(by) if file.on else None
+        self._weighed = 0
+        self._strange: list[Row] = []
+        self._texts: dict[str, list[Task]] = {}
+        for task in found.tasks:
+            if not self.body or self.body in task.bodies:
+                self._texts.setdefault(normal(task.text), []).append(task)
+        self._words = [(one, words_of(one.text)) for same in self._texts.values() for one in same]
+
+    def _only_body(self) -> str:
+        """The body that all rows are of, where they say so of themselves."""
+        bodies = {self._body_of(row) for row in self.file.rows if row.filled}
+        return bodies.pop() if len(bodies) == 1 else ""
+
+    def _body_of(self, row: Row) -> str:
+        """The body that a row names: in its hidden cell, else in its column of bodies."""
+        if row.ident:
+            return row.ident[3]
+        return self._names.get(normal(row.text("co_quan")), "")
+
+    @cached_property
+    def _names(self) -> Mapping[str, str]:
+        """The bodies by each of their names; a name of two is nobody's."""
+        names: dict[str, str] = {}
+        for body in self.found.danh_ba.co_quan:
+            for name in {normal(body.name(form)) for form in NAME_FORMS}:
+                names[name] = "" if names.get(name, body.id) != body.id else body.id
+        return names
+
+    def read(self) -> list[_Told]:
+        """Return what the file tells."""
+        told = list[_Told]()
+        self.problems += swapped(self.file.rows, ("ngay", "hoan_thanh", "phat_sinh"))
+        for row in self.file.rows:
+            if not (row.filled or self._typed_over(row)):
+                continue
+            task = self._task(row)
+            whose = self._whose(row, task) if task else ""
+            if task is None or whose is None:
+                self._strange += [row] if task is None else []
+                continue
+            reader = RowReader(row, task, self.by, self.on, self.body)
+            told += [_Told(task, whose, one) for one in reader.entries()]
+            self.problems += reader.problems
+        self._tell(told)
+        return told
+
+    def _typed_over(self, row: Row) -> bool:
+        """Whether the last figure of a row is another than that which was written there."""
+        if "last" not in row.cells or not row.ident:
+            return False
+        task = self.found.by_key.get(row.ident[:3])  # type: ignore[arg-type]
+        known = {normal(one.record.text) for one in task.history} if task else set()
+        return normal(row.text("last")) not in known
+
+    def _whose(self, row: Row, task: Task) -> str | None:
+        """Whose part of a task a row tells of; None where nobody knows."""
+        body = self._body_of(row) or self.body
+        if body in task.bodies or (not body and len(task.leads) == 1):
+            return body or task.leads[0]
+        if body in self.found.danh_ba.bodies:
+            seen = f"`{body}` không chủ trì, không phối hợp việc `{task.id}`"
+            hint = "vẫn ghi vào sổ; phân công đã đổi thì xem lại bảng gửi cho cơ quan ấy"
+            self.problems.append(problem("N759", row.mark, seen, goi_y=hint))
+            return body
+        seen = "không rõ dòng này của cơ quan nào: tên cơ quan trên bảng và mã của dòng đã mất"
+        hint = "thêm `--don-vi MÃ` khi tổng hợp riêng tệp này"
+        self.problems.append(problem("N768", row.mark, seen, goi_y=hint))
+        return None
+
+    def _task(self, row: Row) -> Task | None:
+        """The task that a row is of: by what it says of itself, else by its words and number."""
+        named = self.found.by_key.get(row.ident[:3]) if row.ident else None  # type: ignore[arg-type]
+        text = normal(row.text("noi_dung"))
+        same = self._texts.get(text, [])
+        if named and text and text != normal(named.text):
+            other = same[0] if len(same) == 1 else None
+            self.problems.append(_text_changed(row, named, other))
+            return other or named
+        if named:
+            return named
+        if text:
+            return self._by_number(row, same) or (same[0] if same else self._likely(row))
+        return self._by_number(row, [task for task, _ in self._words])
+
+    def _by_number(self, row: Row, tasks: Iterable[Task]) -> Task | None:
+        number = row.text("stt").strip(" .")
+        found = [one for one in tasks if number and one.number == number and not one.product]
+        return found[0] if len(found) == 1 else None
+
+    def _likely(self, row: Row) -> Task | None:
+        """The task whose words a row has most of, where no other comes near."""
+        self._weighed += 1
+        if self._weighed > WEIGHED:
+            return None
+        words = words_of(row.text("noi_dung"))
+        ranked = sorted(
+            ((_alike(words, own), task) for task, own in self._words), key=lambda p: -p[0]
+        )
+        if not ranked:
+            return None
+        best, task = ranked[0]
+        second = ranked[1][0] if len(ranked) > 1 else 0.0
+        numbered = task.number == row.text("stt").strip(" .")
+        if best >= (LIKE if numbered else SURE) and (numbered or best - second >= APART):
+            self.problems.append(_text_changed(row, task, None))
+            return task
+        return None
+
+    def _tell(self, told: Sequence[_Told]) -> None:
+        for row in self._strange[:TOLD]:
+            text = row.text("noi_dung") or row.text("tien_do") or row.text("ket_qua")
+            seen = f"thấy `{text[:60]}`, không phải việc nào đang theo dõi, chưa gộp dòng này"
+            hint = "việc mới thì nhập bằng `vanban tien-do --nhap`; sai tên việc thì sửa trong ô"
+            self.problems.append(problem("N769", row.mark, seen, goi_y=hint))
+        more = len(self._strange) - TOLD
+        if more > 0:
+            seen = f"còn {more} dòng nữa không phải việc nào đang theo dõi, chưa gộp"
+            self.problems.append(problem("N769", self._strange[TOLD].mark, seen))
+        if self.file.rows and not told and not self._strange:
+            seen = "không ô nào được điền, coi như chưa báo cáo"
+            hint = "hỏi lại cơ quan gửi, có thể gửi nhầm bảng trống"
+            self.problems.append(problem("N774", Mark(self.file.tep), seen, goi_y=hint))
+
+
+def _alike(a: Mapping[str, int], b: Mapping[str, int]) -> float:
+    total = sum(a.values()) + sum(b.values())
+    return 2 * sum((Counter(a) & Counter(b)).values()) / total if total else 0.0
+
+
+def _text_changed(row: Row, task: Task, other: Task | None) -> Problem:
+    mark = row.cells["noi_dung"].mark
+    if other:
+        seen = f"mã của dòng là việc `{task.id}` mà chữ là việc `{other.id}`, lấy theo chữ"
+        return problem("N772", mark, seen, goi_y=f"đúng là việc `{task.id}` thì sửa chữ trong ô")
+    seen = f"nội dung việc đã khác bảng gửi đi, lấy làm việc `{task.id}`"
+    return problem("N772", mark, seen, goi_y="không phải việc ấy thì chuyển chữ sang dòng của nó")
+
+
+def swapped(rows: Sequence[Row], keys: Iterable[str]) -> Iterator[Problem]:
+    """Yield a warning for a day of Excel's that may be turned: others are typed as text there.
+
+    An Excel that is set to English takes "2/10" for 10 February and leaves "20/10" as text.
+    """
+    for key in keys:
+        cells = [row.cells[key] for row in rows if key in row.cells]
+        texts = [one for one in cells if one.day is None and "/" in one.text]
+        days = [(one, one.day) for one in cells if one.day]
+        if not texts or any(day.day > 12 for _, day in days):  # noqa: PLR2004 - months
+            continue
+        for cell, day in days:
+            if day.day != day.month:
+                seen = f"thấy ngày của Excel {day:%d/%m/%Y}, các ô khác trong cột gõ bằng chữ"
+                hint = f"có thể đã gõ {day.month}/{day.day}/{day.year}: gõ lại ô bằng chữ cho rõ"
+                yield problem("N777", cell.mark, seen, goi_y=hint)
+
+
+# --- conflicts ---
+
+
+def _conflicts(
+    found: Progress, after: Progress, told: Sequence[_Told], by: date
+) -> Iterator[Problem]:
+    """Yield where two say otherwise of one part: the end, or whether it is done at all."""
+    ends: dict[object, tuple[date, str]] = {}
+    for task in found.tasks:
+        for entry in task.history:
+            _end_of(ends, task, entry.body, entry.record, entry.mark)
+    for one in told:
+        record, mark = one.said.record, one.said.mark
+        end = _end_of(ends, one.task, one.addition.key[2], record, mark)
+        if end and record.ngay and end[0] != record.ngay:
+            seen = f"thấy hoàn thành ngày {record.ngay:%d/%m/%Y}, {end[1]} ghi {end[0]:%d/%m/%Y}"
+            hint = "giữ cả hai, ngày sớm hơn được tính; hỏi lại cơ quan rồi ghi thêm cho đúng"
+            yield problem("N771", mark, seen, goi_y=hint)
+        if record.hoan_thanh and one.task.leads and one.body not in one.task.leads:
+            yield from _only_helper(found, after.by_key[one.task.key], one, by)
+
+
+def _end_of(
+    ends: dict[object, tuple[date, str]], task: Task, body: str, record: CapNhat, mark: Mark
+) -> tuple[date, str] | None:
+    """The end of a part of a task as it was told first, where this entry tells an end too."""
+    if not (record.hoan_thanh and record.ngay):
+        return None
+    whose = "" if task.leads == (body,) else body
+    year = (record.nam or record.ngay.year) if task.due.yearly else 0
+    return ends.setdefault((task.key, whose, year), (record.ngay, place(mark)))
+
+
+def _only_helper(found: Progress, task: Task, one: _Told, by: date) -> Iterator[Problem]:
+    """A helper says that a task is done, and who leads it does not."""
+    stands = task.state(by, (one.said.record.ngay or by).year)
+    if stands.code not in DONE:
+        leads = ", ".join(found.name(lead) for lead in task.leads[:3])
+        seen = f"cơ quan phối hợp báo đã hoàn thành, cơ quan chủ trì ({leads}) chưa báo"
+        hint = "việc xong khi cơ quan chủ trì báo xong; hỏi lại cơ quan chủ trì"
+        yield problem("N771", one.said.mark, seen, goi_y=hint)
+
+
+def place(mark: Mark) -> str:
+    """Return a place in a few words: the file with the cell, or with the line."""
+    name = mark.tep.rpartition("/")[2]
+    return f"{name} ô {mark.cell}" if mark.cell else f"{name} dòng {mark.dong}"
+
+
+def merge_json(merged: Merge, asked: Asked, *, written: bool) -> dict[str, Any]:
+    """Return what `vanban tien-do --tong-hop --format json` prints."""
+    return {
+        "phien_ban": JSON_VERSION,
+        "tai_ngay": asked.day.isoformat(),
+        "da_ghi": written,
+        "tep": [
+            {
+                "tep": one.tep,
+                "don_vi": one.body,
+                "dong": one.rows,
+                "da_dien": one.filled,
+                "cap_nhat": one.entries,
+                "moi": one.new,
+            }
+            for one in merged.files
+        ],
+        "cap_nhat": [_addition_json(one) for one in merged.additions],
+        "problems": [one.to_json() for one in merged.problems],
+    }
+
+
+def _addition_json(one: Addition) -> dict[str, Any]:
+    plan, task, body = one.key
+    record = {
+        key: value.isoformat() if isinstance(value, date) else value
+        for key, value in entry_source(one.record).items()
+    }
+    return {"ke_hoach": plan, "viec": task, "co_quan": body, **record}

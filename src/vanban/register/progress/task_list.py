@@ -1,0 +1,194 @@
+"""A list of tasks that an office has kept in a workbook, read into free tasks with their histories.
+
+Sources of all sorts, leaders, persons, missing deadlines, several entries in a cell: every word of
+a row is in its task, or told. A task that a book has already gets what is new of its history alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from vanban.content.fields import ThoiGian
+from vanban.content.progress_book import ProgressBook, ViecTheoDoi
+from vanban.content.workbook.columns import normal
+from vanban.content.workbook.names import Names, names_of
+from vanban.problems.problem import Problem, problem
+from vanban.regime.wording_records import TaskWords
+from vanban.register.progress.ledger import Addition, Change, NewTask
+from vanban.register.progress.merge import swapped
+from vanban.register.progress.returns import Cell, Returned, Row
+from vanban.register.progress.row_entries import RowReader, clean
+from vanban.register.progress.tasks import Progress, Task, free_task
+
+FREE = re.compile(r"cv-(\d+)")
+DATED = ("ngay", "hoan_thanh", "phat_sinh", "ngay_chi_dao", "han", "thoi_gian")
+OTHERS = ("stt", "noi_dung")
+"""What a row that is the title of a group may hold."""
+
+
+@dataclass(frozen=True)
+class TaskList:
+    """What a list comes to: new tasks, entries of known ones, what is doubtful; nothing written."""
+
+    rows: int
+    groups: int
+    changes: tuple[Change, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def new(self) -> tuple[ViecTheoDoi, ...]:
+        """The tasks that no book has yet."""
+        return tuple(one.record for one in self.changes if isinstance(one, NewTask))
+
+
+def read_list(found: Progress, file: Returned, by: date, words: TaskWords) -> TaskList:
+    """Read the rows of a list as of a day; `found` is what is followed already."""
+    reader = _ListReader(found, by, words)
+    for row in file.rows:
+        reader.row(row)
+    problems = (*file.problems, *swapped(file.rows, DATED), *reader.problems)
+    changes = tuple(reader.changes(by.year))
+    return TaskList(len(file.rows), reader.groups, changes, tuple(dict.fromkeys(problems)))
+
+
+@dataclass
+class _Draft:
+    """A task with the entries that its rows tell."""
+
+    record: ViecTheoDoi
+    is_new: bool
+    entries: list[Any] = field(default_factory=list)
+
+
+class _ListReader:
+    """Reads the rows of a list in their order."""
+
+    def __init__(self, found: Progress, by: date, words: TaskWords) -> None:
+        self.by, self.words = by, words
+        self.names: Names = names_of(found.danh_ba, by)
+        self.danh_ba = found.danh_ba
+        self.problems: list[Problem] = []
+        self.groups = 0
+        self._drafts: list[_Draft] = []
+        self._known = {_key(one): one for one in _free(found.books)}
+        self._ids = {one.id for one in _free(found.books)}
+        numbers = (int(hit[1]) for one in self._ids if (hit := FREE.fullmatch(one)))
+        self._next = max(numbers, default=0) + 1
+
+    def row(self, row: Row) -> None:
+        """Read one row: a task, more of the task above, or the title of a group."""
+        text = clean(row.text("noi_dung"))
+        if not text and self._drafts and row.filled:
+            self._entries(self._drafts[-1], row)
+        elif text and not set(row.cells) - set(OTHERS) and not row.text("stt").isdecimal():
+            self.groups += 1
+        elif text:
+            self._drafts.append(self._draft(row, text))
+            self._entries(self._drafts[-1], row)
+
+    def changes(self, year: int) -> Iterator[Change]:
+        """Yield the new tasks with their histories, and what is told of known ones."""
+        for one in self._drafts:
+            if one.is_new:
+                yield NewTask(one.record.model_copy(update={"cap_nhat": tuple(one.entries)}), year)
+            else:
+                key = ("", one.record.id, "")
+                days = ((entry, entry.ngay.year if entry.ngay else year) for entry in one.entries)
+                yield from (Addition(key, entry, at) for entry, at in days)
+
+    def _draft(self, row: Row, text: str) -> _Draft:
+        keys: dict[str, Any] = {"noi_dung": text, "nguon": clean(row.text("nguon"))}
+        keys["ngay_chi_dao"] = self._given(row, keys)
+        keys["lanh_dao"] = clean(row.text("lanh_dao"))
+        keys["nguoi_thuc_hien"] = clean(row.text("nguoi"))
+        keys["chu_tri"] = self._bodies(row, "co_quan", keys, "")
+        keys["phoi_hop"] = self._bodies(row, "phoi_hop", keys, "phối hợp: ")
+        keys["thoi_gian"] = self._when(row)
+        record = ViecTheoDoi(id=f"cv-{self._next:03}", **keys)
+        known = self._known.get(_key(record))
+        if known:
+            return _Draft(known, is_new=False)
+        self._next += 1
+        self._known[_key(record)] = record
+        return _Draft(record, is_new=True)
+
+    def _given(self, row: Row, keys: dict[str, Any]) -> date | None:
+        cell = row.cells.get("ngay_chi_dao")
+        day = cell.read_day(self.by) if cell else None
+        if cell and day is None:
+            keys["nguon"] = "; ".join(p for p in (keys["nguon"], f"ngày {clean(cell.text)}") if p)
+            seen = f"thấy `{cell.text[:40]}` ở cột ngày chỉ đạo, không phải một ngày, giữ ở `nguon`"
+            self.problems.append(problem("N770", cell.mark, seen, goi_y="gõ lại ngày: 05/9/2023"))
+        return day
+
+    def _bodies(self, row: Row, key: str, keys: dict[str, Any], word: str) -> tuple[str, ...]:
+        """The ids of a cell of names; a name that the registry has not stays as a person's."""
+        cell = row.cells.get(key)
+        if cell is None:
+            return ()
+        ids, strange = list[str](), list[str]()
+        for named in self.names.read(cell.text):
+            if named.kind in ("name", "words") and len(named.ids) == 1:
+                ids += named.ids
+            else:
+                strange.append(clean(named.text))
+        if strange:
+            rest = f"{word}{', '.join(strange)}"
+            keys["nguoi_thuc_hien"] = "; ".join(p for p in (keys["nguoi_thuc_hien"], rest) if p)
+            seen = f"thấy `{', '.join(strange)[:60]}`, danh bạ không có, giữ ở `nguoi_thuc_hien`"
+            hint = "thêm vào danh bạ, hoặc thêm tên khác ở content/ten-khac.yaml, rồi nhập lại"
+            self.problems.append(problem("N778", cell.mark, seen, goi_y=hint))
+        return tuple(dict.fromkeys(ids))
+
+    def _when(self, row: Row) -> ThoiGian | None:
+        cell = row.cells.get("han") or row.cells.get("thoi_gian")
+        text = clean(cell.text) if cell else ""
+        if cell is None or not text:
+            return None
+        day = cell.day or _whole_day(cell, self.by)
+        if day and row.cells.get("ngay_chi_dao"):
+            given = row.cells["ngay_chi_dao"].read_day(self.by)
+            if given and day < given:
+                seen = f"thấy thời hạn {day:%d/%m/%Y} trước ngày chỉ đạo {given:%d/%m/%Y}"
+                hint = "xem lại hai ngày, có thể đổi chỗ ngày và tháng; giữ như trong bảng"
+                self.problems.append(problem("N779", cell.mark, seen, goi_y=hint))
+        return ThoiGian(truoc=day) if day else ThoiGian(ghi=text)
+
+    def _entries(self, draft: _Draft, row: Row) -> None:
+        task: Task = free_task(draft.record, self.danh_ba, self.words, row.mark)
+        cells = dict(row.cells)
+        if "state" in cells and "tinh_trang" not in cells:
+            cells["tinh_trang"] = cells.pop("state")
+        cells.pop("last", None)
+        reader = RowReader(Row(row.tep, row.mark, (), cells), task, self.by, None, "")
+        draft.entries += [one.record for one in reader.entries()]
+        self.problems += reader.problems
+
+
+def _whole_day(cell: Cell, by: date) -> date | None:
+    """A day that is typed with its year; "15/12" alone stays as typed."""
+    return cell.read_day(by) if re.search(r"\d{4}|/\d{2}$", cell.text.strip()) else None
+
+
+def _free(books: Iterable[ProgressBook]) -> Iterator[ViecTheoDoi]:
+    for book in books:
+        yield from (one for one in book.book.nhiem_vu if one.id)
+
+
+def _key(record: ViecTheoDoi) -> tuple[str, str, date | None]:
+    return normal(record.noi_dung), normal(record.nguon), record.ngay_chi_dao
+
+
+def list_lines(lists: Sequence[tuple[str, TaskList]]) -> Iterator[str]:
+    """Yield what came of each file."""
+    for tep, one in lists:
+        entries = sum(len(task.cap_nhat) for task in one.new)
+        more = sum(isinstance(change, Addition) for change in one.changes)
+        yield (
+            f"{tep}: {one.rows} dòng; {len(one.new)} việc mới với {entries} lần cập nhật, "
+            f"{more} lần cập nhật của việc đã có; {one.groups} dòng nhóm"
+        )

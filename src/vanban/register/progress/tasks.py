@@ -1,0 +1,405 @@
+"""The tasks that are followed: those of plans and free ones, each with its leads and its history.
+
+Pure but for the books, which it reads. A task that several bodies lead is followed for each of
+them; a product with a time or a lead of its own is a task of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+
+from vanban.content.plan import NhiemVu, SanPham
+from vanban.content.progress_book import (
+    CapNhat,
+    ProgressBook,
+    ViecTheoDoi,
+    before_start,
+    book_problems,
+    read_books,
+)
+from vanban.content.registry import DanhBa
+from vanban.derive.assign import FOLLOW, HELP, LEAD
+from vanban.legal_text.marks import plain
+from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, problem
+from vanban.project.project import Project
+from vanban.project.resolve import Resolved
+from vanban.regime.wording_records import TaskWords
+from vanban.register.progress.due import Due, due_of
+from vanban.register.progress.states import SOON, State, joint, state
+from vanban.source.loader import Loc
+from vanban.source.reader import Reader
+from vanban.text.vietnamese import first_names, nearest
+
+ISSUED = "da_phat_hanh"
+NOWHERE = Mark()
+FIRST_MONTH = 1
+"""In this month a yearly task that was done may still be the year's before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a task's history, with where it stands."""
+
+    record: CapNhat
+    body: str
+    """Whose part it is of, where several lead or help; "" for the whole task."""
+    mark: Mark
+
+
+@dataclass(frozen=True)
+class Task:
+    """A task that is followed.
+
+    `plan` is the document's id, "" for a free task; `product` one with a time of its own. `number`
+    is the number in the plan's table, `start` the day on which it was given, `place` where that is
+    written.
+    """
+
+    plan: str
+    id: str
+    product: str
+    number: str
+    text: str
+    group: str
+    leads: tuple[str, ...]
+    helpers: tuple[str, ...]
+    monitors: tuple[str, ...]
+    when: str
+    due: Due
+    source: str
+    start: date | None
+    leader: str = ""
+    person: str = ""
+    place: Mark = NOWHERE
+    history: tuple[Entry, ...] = field(default=(), compare=False)
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What it is: plan, task, product."""
+        return self.plan, self.id, self.product
+
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """Who has a part in it: those who lead, then those who help."""
+        return (*self.leads, *(one for one in self.helpers if one not in self.leads))
+
+    def entries(self, body: str = "") -> tuple[CapNhat, ...]:
+        """Return what was said of the whole task, and of the part of this body."""
+        ours = ("", body) if body else ("", *(self.leads[:1] if len(self.leads) == 1 else ()))
+        return tuple(one.record for one in self.history if one.body in ours)
+
+    def state(self, day: date, year: int, soon: int = SOON, body: str = "") -> State:
+        """Return how it stands for a body that leads it; "": for all who lead."""
+        if body or len(self.leads) < 2:  # noqa: PLR2004 - one alone
+            return state(self.due, self.entries(body), day, year, soon)
+        return joint([self.state(day, year, soon, one) for one in self.leads])
+
+    def in_year(self, year: int) -> bool:
+        """Say whether a yearly task is to be done in a year: from that in which it was given."""
+        if not self.due.yearly or self.start is None:
+            return True
+        last = self.due.in_year(year)
+        return year > self.start.year or (
+            year == self.start.year and (last is None or last >= self.start)
+        )
+
+    def latest(self, day: date, body: str = "") -> CapNhat | None:
+        """Return the last entry by a day that says something of it, of anybody or of one body."""
+        known = [
+            one.record
+            for one in self.history
+            if one.body in (("", body) if body else (one.body,)) and one.record.text
+        ]
+        dated = [one for one in known if (one.ngay or day) <= day]
+        return max(dated, key=lambda one: one.ngay or date.min, default=None)
+
+
+@dataclass(frozen=True)
+class Progress:
+    """All that is followed, with what is wrong in the books and the plans."""
+
+    tasks: tuple[Task, ...]
+    books: tuple[ProgressBook, ...]
+    danh_ba: DanhBa
+    titles: Mapping[str, str]
+    """The plans that are followed, by id: their number or subject, as they are spoken of."""
+    problems: tuple[Problem, ...]
+
+    @cached_property
+    def by_key(self) -> Mapping[tuple[str, str, str], Task]:
+        """The tasks by plan, task and product."""
+        return {one.key: one for one in self.tasks}
+
+    @cached_property
+    def bodies(self) -> tuple[str, ...]:
+        """Who has a part in any task, in the order of the registry."""
+        known = {body for one in self.tasks for body in one.bodies}
+        return tuple(body for body in self.danh_ba.bodies if body in known)
+
+    def name(self, body: str) -> str:
+        """Return the short name of a body or group; what is no id as it is."""
+        known = body in self.danh_ba.bodies or body in self.danh_ba.groups
+        return self.danh_ba.named(body).name("ten_ngan") if known else body
+
+
+def progress(project: Project, names: Iterable[str] = (), *, every: bool = False) -> Progress:
+    """Return what is followed of the named plans; none named: of all issued ones, and free tasks.
+
+    A plan that a book names is followed too; `every`: each that has tasks. Raises VanbanError where
+    a named plan is none.
+    """
+    reader = Reader(project.office.root)
+    books = read_books(reader)
+    danh_ba = project.office.danh_ba
+    problems = [*reader.problems, *(p for one in books for p in book_problems(one, danh_ba))]
+    plans, unknown = _plans(project, tuple(names), books, every=every)
+    histories = _Histories(books)
+    tasks = [task for one in plans for task in _plan_tasks(one, histories)]
+    if not names:
+        tasks += _free_tasks(books, histories, project)
+    titles = {one.document.id: title(one) for one in plans}
+    found = Progress(tuple(tasks), books, danh_ba, titles, ())
+    problems += [*unknown, *_strange(histories, found), *(p for t in tasks for p in _doubts(t))]
+    return Progress(found.tasks, books, danh_ba, titles, tuple(dict.fromkeys(problems)))
+
+
+def title(plan: Resolved) -> str:
+    """Return how a plan is spoken of: kind, number where it has one, subject."""
+    van_ban = plan.van_ban
+    kind = plan.book.law.kinds[van_ban.loai].ten if plan.book else ""
+    return plain(
+        " ".join(part for part in (kind, van_ban.trich_yeu_ngan or van_ban.trich_yeu) if part)
+    )
+
+
+# --- which plans ---
+
+
+def _plans(
+    project: Project, names: tuple[str, ...], books: Sequence[ProgressBook], *, every: bool
+) -> tuple[list[Resolved], list[Problem]]:
+    if names:
+        plans = [project[name] for name in names]
+        empty = [one.document.id for one in plans if not one.plan.table.tasks]
+        if empty:
+            raise VanbanError([_no_tasks(name) for name in empty])
+        return plans, []
+    facts = project.office.overview.facts
+    problems, chosen = list[Problem](), {n for n, one in facts.items() if one.trang_thai == ISSUED}
+    for book in books:
+        for place, task in enumerate(book.book.nhiem_vu):
+            if task.ke_hoach and task.ke_hoach not in facts:
+                mark = book.source.mark(("nhiem_vu", place, "ke_hoach"))
+                problems.append(_no_plan(task.ke_hoach, tuple(facts), mark))
+            elif task.ke_hoach:
+                chosen.add(task.ke_hoach)
+    plans = [project[name] for name in facts if every or name in chosen]
+    return [one for one in plans if one.plan.table.tasks], problems
+
+
+def _no_tasks(name: str) -> Problem:
+    hint = "nêu một kế hoạch có bảng phân công; việc lẻ thì không nêu KẾ_HOẠCH"
+    return problem("N757", Mark(), f"`{name}` không có nhiệm vụ nào để theo dõi", goi_y=hint)
+
+
+def _no_plan(name: str, known: tuple[str, ...], mark: Mark) -> Problem:
+    listed = first_names(known, "văn bản khác")
+    hint = did_you_mean(nearest(name, known), f"các văn bản có: {listed}")
+    return problem("N757", mark, f"thấy `{name}`, content/ không có văn bản này", goi_y=hint)
+
+
+# --- the histories ---
+
+
+class _Histories:
+    """The entries of all books by plan and task, the years in their order."""
+
+    def __init__(self, books: Iterable[ProgressBook]) -> None:
+        self.items: dict[tuple[str, str], list[tuple[ProgressBook, Loc, ViecTheoDoi]]] = {}
+        for book in books:
+            for place, task in enumerate(book.book.nhiem_vu):
+                self.items.setdefault(task.key[:2], []).append((book, ("nhiem_vu", place), task))
+
+    def of(self, plan: str, task: str, products: Collection[str], product: str) -> Iterator[Entry]:
+        """Yield the entries of a task, or of a product of it that is followed by itself."""
+        for book, loc, item in self.items.get((plan, task), ()):
+            for place, record in enumerate(item.cap_nhat):
+                own = record.san_pham if record.san_pham in products else ""
+                if own == product:
+                    yield Entry(record, item.co_quan, book.source.mark((*loc, "cap_nhat", place)))
+
+    def said(self, plan: str, task: str) -> ViecTheoDoi | None:
+        """Return the first record of a task in the books."""
+        return next((item for *_, item in self.items.get((plan, task), ())), None)
+
+
+# --- the tasks of plans ---
+
+
+def _plan_tasks(resolved: Resolved, histories: _Histories) -> Iterator[Task]:
+    table, plan_id = resolved.plan.table, resolved.document.id
+    words = resolved.book.task_words if resolved.book else TaskWords()
+    start = resolved.van_ban.ngay.day() if resolved.van_ban.ngay else None
+    since = start or resolved.van_ban.as_of
+    roles = _roles(resolved)
+    places = {row.id: place for place, row in enumerate(table.dong) if row.id}
+    for task in table.tasks:
+        if table.is_heading(task):
+            continue
+        products = [one for one in task.san_pham if one.thoi_gian or one.chu_tri]
+        names = tuple(one.ten for one in products)
+        said = histories.said(plan_id, task.id)
+        for product in (None, *products):
+            when = (product.thoi_gian if product else None) or task.thoi_gian
+            own = _of(roles, task, product)
+            yield Task(
+                plan_id,
+                task.id,
+                product.ten if product else "",
+                table.numbers[task.id],
+                plain(product.ten if product else task.noi_dung),
+                plain(resolved.plan.group_titles.get(task.id, "")),
+                *own,
+                plain(str(when or "")),
+                due_of(when, words, since),
+                task.giao_theo or title(resolved),
+                start,
+                plain(task.lanh_dao) or (said.lanh_dao if said else ""),
+                said.nguoi_thuc_hien if said else "",
+                resolved.document.rows.mark((places[task.id],)),
+                tuple(histories.of(plan_id, task.id, names, product.ten if product else "")),
+            )
+
+
+Roles = Mapping[tuple[str, str | None, str], tuple[str, ...]]
+Own = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+"""Who leads, helps and follows up."""
+
+
+def _roles(resolved: Resolved) -> Roles:
+    roles: dict[tuple[str, str | None, str], list[str]] = {}
+    for pair in resolved.plan.assignments.pairs:
+        roles.setdefault((pair.nhiem_vu, pair.san_pham, pair.vai_tro), []).append(pair.don_vi)
+    return {key: tuple(bodies) for key, bodies in roles.items()}
+
+
+def _of(roles: Roles, task: NhiemVu, product: SanPham | None) -> Own:
+    """The bodies of a task; of a product its own, where it has a lead of its own."""
+    name = product.ten if product and product.chu_tri else None
+    lead, helps, follows = (roles.get((task.id, name, one), ()) for one in (LEAD, HELP, FOLLOW))
+    return lead, helps, follows
+
+
+# --- free tasks ---
+
+
+def _free_tasks(
+    books: Sequence[ProgressBook], histories: _Histories, project: Project
+) -> Iterator[Task]:
+    law = next((one for one in project.office.books), None)
+    words = law.task_words if law else TaskWords()
+    danh_ba, done = project.office.danh_ba, set[str]()
+    for book in books:
+        for place, item in enumerate(book.book.nhiem_vu):
+            if item.ke_hoach or item.id in done:
+                continue
+            done.add(item.id)
+            mark = book.source.mark(("nhiem_vu", place))
+            history = tuple(histories.of("", item.id, (), ""))
+            task = free_task(item, danh_ba, words, mark, date(book.year, 1, 1))
+            yield replace(task, number=str(len(done)), history=history)
+
+
+def free_task(
+    item: ViecTheoDoi, danh_ba: DanhBa, words: TaskWords, mark: Mark, since: date | None = None
+) -> Task:
+    """Return a free task as it is followed, without its history; `since` where no day is told."""
+    day = item.ngay_chi_dao or since
+    return Task(
+        "",
+        item.id,
+        "",
+        "",
+        item.noi_dung,
+        "",
+        _members(danh_ba, item.chu_tri, day) if day else item.chu_tri,
+        _members(danh_ba, item.phoi_hop, day) if day else item.phoi_hop,
+        (),
+        plain(str(item.thoi_gian or "")),
+        due_of(item.thoi_gian, words, day),
+        item.nguon,
+        item.ngay_chi_dao,
+        item.lanh_dao,
+        item.nguoi_thuc_hien,
+        mark,
+    )
+
+
+def _members(danh_ba: DanhBa, who: Iterable[str], day: date) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(body for one in who for body in danh_ba.members(one, day)))
+
+
+# --- what does not fit ---
+
+
+def _strange(histories: _Histories, known: Progress) -> Iterator[Problem]:
+    """Yield what a book says of a task, a product or a body that the plan does not have."""
+    ids: dict[str, list[str]] = {}
+    for task in known.tasks:
+        ids.setdefault(task.plan, []).append(task.id)
+    for (plan, name), items in histories.items.items():
+        if not plan or plan not in known.titles:
+            continue
+        for book, loc, item in items:
+            if name not in ids[plan]:
+                yield _no_task(plan, name, ids[plan], book.source.mark((*loc, "viec")))
+            elif item.co_quan and item.co_quan not in known.by_key[plan, name, ""].bodies:
+                yield _no_part(item.co_quan, name, book.source.mark((*loc, "co_quan")))
+
+
+def _no_task(plan: str, name: str, known: Sequence[str], mark: Mark) -> Problem:
+    hint = did_you_mean(nearest(name, known), f"các việc có: {first_names(known, 'việc khác')}")
+    return problem("N758", mark, f"thấy `{name}`, `{plan}` không có nhiệm vụ này", goi_y=hint)
+
+
+def _no_part(body: str, name: str, mark: Mark) -> Problem:
+    seen = f"`{body}` không chủ trì, không phối hợp việc `{name}`"
+    hint = "sửa `co_quan`; phân công đã đổi thì để nguyên, lần cập nhật vẫn giữ trong sổ"
+    return problem("N759", mark, seen, goi_y=hint)
+
+
+def _doubts(task: Task) -> Iterator[Problem]:
+    """Yield what is doubtful in a task: a time that was not read, days that do not fit."""
+    if task.due.unread:
+        seen = f"thời hạn `{task.when[:60]}` không đọc được ra ngày, coi như không ấn định thời hạn"
+        hint = "ghi `thoi_gian: {truoc: 2023-12-15}`, hoặc cập nhật một lần với `han: 2023-12-15`"
+        yield problem("N760", task.place, seen, goi_y=hint)
+    for entry in task.history:
+        day = entry.record.ngay
+        if day and task.plan and task.start and day < task.start:
+            yield before_start(day, task.start, entry.mark, done=bool(entry.record.hoan_thanh))
+        if _of_last_year(task, entry.record):
+            seen = (
+                f"việc hằng năm hoàn thành ngày {day:%d/%m/%Y}, tính cho năm {day.year}"
+                if day
+                else ""
+            )
+            hint = f"là việc của năm trước thì thêm `nam: {day.year - 1}`" if day else ""
+            yield problem("N761", entry.mark, seen, goi_y=hint)
+
+
+def _of_last_year(task: Task, record: CapNhat) -> bool:
+    """Whether a yearly task was done in the first month of a year, the year before not being."""
+    if not (task.due.yearly and record.hoan_thanh and record.ngay) or record.nam:
+        return False
+    year = record.ngay.year - 1
+    before = any(
+        one.record.hoan_thanh
+        and one.record.ngay
+        and (one.record.nam or one.record.ngay.year) == year
+        for one in task.history
+    )
+    return record.ngay.month == FIRST_MONTH and task.in_year(year) and not before

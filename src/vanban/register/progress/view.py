@@ -1,0 +1,137 @@
+"""How the tasks stand as of a day: one line a task, or one for each body that leads it. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from vanban.problems.problem import Problem, problem
+from vanban.problems.report import JSON_VERSION
+from vanban.register.progress.states import SOON, STATES, Code, State
+from vanban.register.progress.tasks import Progress, Task
+from vanban.text.vietnamese import decimal
+
+PERCENT = 100
+
+
+@dataclass(frozen=True)
+class Asked:
+    """As of which day, for which year, from how many days before a deadline it is near."""
+
+    day: date
+    year: int
+    soon: int = SOON
+
+
+@dataclass(frozen=True)
+class Line:
+    """How one task stands; `body` is the lead whose part it is, "" the task as a whole."""
+
+    task: Task
+    body: str
+    state: State
+    last_said: str
+    said_on: date | None
+    said_by: str
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the line as a JSON object."""
+        task, state = self.task, self.state
+        return {
+            "ke_hoach": task.plan,
+            "viec": task.id,
+            "san_pham": task.product,
+            "stt": task.number,
+            "noi_dung": task.text,
+            "co_quan": self.body,
+            "chu_tri": list(task.leads),
+            "phoi_hop": list(task.helpers),
+            "nguon": task.source,
+            "ngay_chi_dao": _iso(task.start),
+            "lanh_dao": task.leader,
+            "nguoi_thuc_hien": task.person,
+            "thoi_gian": task.when,
+            "han": _iso(state.last),
+            "trang_thai": state.code,
+            "qua_han_ngay": state.late,
+            "ngay_ket_thuc": _iso(state.end),
+            "cap_nhat": self.last_said,
+            "ngay_cap_nhat": _iso(self.said_on),
+            "nguoi": self.said_by,
+        }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def lines(found: Progress, asked: Asked, body: str = "") -> tuple[Line, ...]:
+    """Return a line for each task, or for each that a body leads or helps with, in their order."""
+    tasks = (one for one in found.tasks if one.in_year(asked.year))
+    return tuple(line(one, asked, body) for one in tasks if not body or body in one.bodies)
+
+
+def line(task: Task, asked: Asked, body: str = "") -> Line:
+    """Return how a task stands: for a body that leads it its own part, else the whole."""
+    own = body if body in task.leads else ""
+    last = task.latest(asked.day, own)
+    stands = task.state(asked.day, asked.year, asked.soon, own)
+    said = (last.text, last.ngay, last.nguoi) if last else ("", None, "")
+    return Line(task, own, stands, *said)
+
+
+def parts(found: Progress, asked: Asked) -> Iterator[Line]:
+    """Yield a line for each body that leads a task: what tables by body count."""
+    for one in found.tasks:
+        if one.in_year(asked.year):
+            yield from (line(one, asked, body) for body in one.leads or ("",))
+
+
+def count(stands: Iterable[State]) -> dict[Code, int]:
+    """Return how many are in each state, in the order of the closed words."""
+    codes = [one.code for one in stands]
+    return {code: codes.count(code) for code in STATES}
+
+
+def share(part: int, whole: int) -> str:
+    """Return a count as reports have it: "21 (47 %)"; of nothing no share."""
+    return f"{part} ({decimal(round(PERCENT * part / whole))} %)" if whole else f"{part}"
+
+
+def chosen(found: Iterable[Line], codes: Collection[str]) -> tuple[Line, ...]:
+    """Return the lines in one of these states; all where none is named."""
+    return tuple(one for one in found if not codes or one.state.code in codes)
+
+
+def future_problems(found: Progress, day: date) -> Iterator[Problem]:
+    """Yield a warning for each entry of a day after that on which the book is looked at."""
+    for task in found.tasks:
+        for entry in task.history:
+            said = entry.record.ngay
+            if said and said > day:
+                seen = f"thấy cập nhật ngày {said:%d/%m/%Y}, sau ngày xem {day:%d/%m/%Y}, chưa tính"
+                hint = f"xem lại ngày, hoặc xem đến ngày ấy: `--tai-ngay {said}`"
+                yield problem("N762", entry.mark, seen, goi_y=hint)
+
+
+def to_json(
+    asked: Asked,
+    body: str,
+    found: Iterable[Line],
+    problems: Iterable[Problem],
+    files: Iterable[str] = (),
+) -> dict[str, Any]:
+    """Return what `vanban tien-do --format json` prints."""
+    rows = tuple(found)
+    return {
+        "phien_ban": JSON_VERSION,
+        "tai_ngay": asked.day.isoformat(),
+        "nam": asked.year,
+        "don_vi": body,
+        "tong": count(one.state for one in rows),
+        "viec": [one.to_json() for one in rows],
+        "tep": list(files),
+        "problems": [one.to_json() for one in problems],
+    }

@@ -1,0 +1,206 @@
+"""`vanban tien-do` on an office: what is shown, what is added, and what is refused."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from offices import PLAN, TASKS, Office, is_vietnamese, make_office
+
+BOOK = "content/tien-do/2023.yaml"
+ROWS = """\
+- id: nv-01
+  noi_dung: "Tham mưu ban hành kế hoạch"
+  chu_tri: [phong-noi-vu]
+  phoi_hop: [phong-tu-phap]
+  thoi_gian: {hang_nam: 15/12}
+- id: nv-02
+  noi_dung: "Rà soát văn bản"
+  chu_tri: [phong-noi-vu, phong-tu-phap]
+  dau_moi: phong-noi-vu
+  thoi_gian: "Quý III/2023"
+  san_pham:
+    - {ten: "Báo cáo rà soát", thoi_gian: {truoc: 2023-11-30}}
+- id: nv-03
+  noi_dung: "Sắp xếp đơn vị"
+  chu_tri: [phong-tu-phap]
+  thoi_gian: "Sau khi có hướng dẫn của tỉnh"
+- id: nv-04
+  noi_dung: "Sơ kết"
+  chu_tri: [phong-tu-phap]
+  thoi_gian: "Đầu tháng 9/2023"
+"""
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    office = make_office(tmp_path)
+    office.write(TASKS, ROWS)
+    return office
+
+
+def shown(office: Office, *args: str) -> dict[str, Any]:
+    outcome = office.run("tien-do", *args, "--format", "json")
+    found: dict[str, Any] = json.loads(outcome.out)
+    assert outcome.err == ""
+    return found
+
+
+def states(office: Office, day: str, *args: str) -> list[tuple[str, str, str]]:
+    found = shown(office, "ke-hoach-1", "--tai-ngay", day, *args)
+    return [(one["viec"], one["san_pham"], one["trang_thai"]) for one in found["viec"]]
+
+
+def test_the_states_of_a_plan_as_of_a_day(office: Office) -> None:
+    assert states(office, "2023-10-01") == [
+        ("nv-01", "", "trong_han"),
+        ("nv-02", "", "qua_han"),
+        ("nv-02", "Báo cáo rà soát", "trong_han"),
+        ("nv-03", "", "chua_phat_sinh"),
+        ("nv-04", "", "khong_han"),
+    ]
+    assert [one[2] for one in states(office, "2023-11-25")][2] == "sap_den_han"
+    assert [one[2] for one in states(office, "2023-11-25", "--sap-den", "3")][2] == "trong_han"
+    found = shown(office, "ke-hoach-1", "--tai-ngay", "01/10/2023")
+    assert [p["ma"] for p in found["problems"]] == ["N760"]
+    assert found["problems"][0]["tep"] == TASKS
+
+
+def test_entries_are_added_and_every_other_byte_stays(office: Office) -> None:
+    before = office.write(
+        BOOK,
+        "# sổ\r\nnhiem_vu:\r\n  - ke_hoach: ke-hoach-1  # kế hoạch\r\n    viec: nv-03\r\n",
+    ).read_bytes()
+    for args in (
+        ("nv-03", "--ngay", "2023-09-30", "--phat-sinh", "28/09/2023", "--ghi", "Đã có HD 12"),
+        ("nv-03", "--ngay", "2023-09-30", "--han", "2023-10-15"),
+        ("2", "--ngay", "2023-09-29", "--hoan-thanh", "--don-vi", "phong-tu-phap"),
+        ("nv-01", "--ngay", "2023-12-10", "--hoan-thanh", "--ket-qua", "QĐ số 1234"),
+    ):
+        outcome = office.run("tien-do", "ghi", "ke-hoach-1", *args)
+        assert (outcome.status, outcome.err) == (0, ""), outcome
+        assert outcome.out.startswith("đã ghi: ")
+    raw = (office.folder / BOOK).read_bytes()
+    assert raw.startswith(before.rstrip(b"\r\n"))
+    assert b"\n" not in raw.replace(b"\r\n", b"")
+    assert states(office, "2023-12-20") == [
+        ("nv-01", "", "dung_han"),
+        ("nv-02", "", "qua_han"),
+        ("nv-02", "Báo cáo rà soát", "qua_han"),
+        ("nv-03", "", "qua_han"),
+        ("nv-04", "", "khong_han"),
+    ]
+    own = states(office, "2023-12-20", "--don-vi", "phong-tu-phap", "--trang-thai", "dung_han")
+    assert own == [("nv-01", "", "dung_han"), ("nv-02", "", "dung_han")]
+    assert states(office, "2024-12-20")[0][2] == "qua_han"
+    assert states(office, "2024-12-20", "--nam", "2023")[0][2] == "dung_han"
+    assert not [p for p in office.problems() if p["muc_do"] == "loi"]
+
+
+def test_the_same_entry_is_added_once(office: Office) -> None:
+    args = ("tien-do", "ghi", "ke-hoach-1", "nv-01", "--ngay", "2023-09-01", "--ghi", "Đang làm")
+    assert office.run(*args).out.startswith("đã ghi")
+    files = office.files()
+    assert "không ghi lại" in office.run(*args).out
+    assert office.files() == files
+    assert (office.folder / BOOK).read_text("utf-8").startswith("# Sổ theo dõi tiến độ năm 2023")
+
+
+def test_a_free_task_is_shown_and_told_of(office: Office) -> None:
+    office.write(
+        BOOK,
+        'nhiem_vu:\n  - id: cv-01\n    noi_dung: "Rà soát quỹ đất"\n    nguon: "Thư ngày 2/5"\n'
+        "    ngay_chi_dao: 2023-05-02\n    chu_tri: [phong-noi-vu]\n    thoi_gian: 15/12/2023\n",
+    )
+    outcome = office.run("tien-do", "ghi", "cv-01", "--ngay", "2024-01-05", "--hoan-thanh")
+    assert outcome.status == 0, outcome
+    (free,) = shown(office, "--tai-ngay", "2024-02-01")["viec"]
+    assert (free["viec"], free["nguon"], free["trang_thai"], free["qua_han_ngay"]) == (
+        "cv-01",
+        "Thư ngày 2/5",
+        "xong_qua_han",
+        21,
+    )
+    text = office.run("tien-do", "--tai-ngay", "2024-02-01").out
+    assert text.startswith("Việc lẻ\n  1. Rà soát quỹ đất\n")
+    assert text.endswith("Tính đến 01/02/2024: 1 việc; hoàn thành quá hạn 1 (100 %)\n")
+
+
+REFUSALS = (
+    (("ghi", "ke-hoach-1", "nv-09", "--ghi", "x"), 1, "N764", "có phải là `nv-0"),
+    (("ghi", "cv-01", "--ghi", "x"), 1, "N764", "chưa có việc lẻ nào"),
+    (("ghi", "ke-hoach-1", "nv-03", "--don-vi", "phong-noi-vu", "--ghi", "x"), 1, "N764", "phong"),
+    (("ghi", "ke-hoach-1", "nv-03", "--don-vi", "x", "--ghi", "x"), 1, "N102", "danh bạ"),
+    (("ghi", "ke-hoach-2", "nv-03", "--ghi", "x"), 1, "N409", "ke-hoach-1"),
+    (("ghi", "ke-hoach-1", "nv-03"), 2, "", "không có gì để ghi"),
+    (("ghi", "ke-hoach-1", "nv-03", "--dung"), 2, "", "--ly-do"),
+    (("ghi", "ke-hoach-1", "nv-03", "--dung", "--ly-do", "x", "--hoan-thanh"), 2, "", "cùng"),
+    (("ghi",), 2, "", "cần KẾ_HOẠCH và VIỆC"),
+    (("--tai-ngay", "31/02/2023"), 2, "", "giá trị không hợp lệ"),
+    (("--trang-thai", "xong"), 2, "", "cần một trong"),
+)
+
+
+@pytest.mark.parametrize("row", REFUSALS, ids=[" ".join(row[0]) for row in REFUSALS])
+def test_wrong_use_is_told_and_nothing_is_written(
+    office: Office, row: tuple[tuple[str, ...], int, str, str]
+) -> None:
+    args, status, code, words = row
+    files = office.files()
+    outcome = office.run("tien-do", *args)
+    assert outcome.status == status, outcome
+    assert code in outcome.err
+    assert words in outcome.err
+    assert is_vietnamese(outcome.err)
+    assert office.files() == files
+
+
+def test_what_a_book_says_wrong_is_told_by_tien_do_and_validate_and_harms_no_build(
+    office: Office,
+) -> None:
+    office.write(
+        BOOK,
+        "nhiem_vu:\n  - {ke_hoach: ke-hoach-1, viec: nv-10}\n  - {ke_hoach: ke-hoach-9, viec: a}\n"
+        "  - {ke_hoach: ke-hoach-1, viec: nv-03, co_quan: phong-noi-vu}\n",
+    )
+    office.write(
+        "content/tien-do/2024.yaml",
+        "nhiem_vu:\n  - ke_hoach: ke-hoach-1\n    viec: nv-01\n    cap_nhat:\n"
+        "      - {ngay: 2024-01-05, hoan_thanh: true}\n      - {ngay: 2023-07-01, ghi: a}\n"
+        "      - {ngay: 2024-02-01, ghi: b}\n",
+    )
+    wanted = [
+        ("content/tien-do/2023.yaml", 2, "N758"),
+        ("content/tien-do/2023.yaml", 3, "N757"),
+        ("content/tien-do/2023.yaml", 4, "N759"),
+        ("content/tien-do/2024.yaml", 5, "N761"),
+        ("content/tien-do/2024.yaml", 6, "N754"),
+        ("content/tien-do/2024.yaml", 6, "N756"),
+    ]
+    found = [(p["tep"], p["dong"], p["ma"]) for p in office.problems()]
+    assert sorted(one for one in found if "tien-do" in one[0]) == wanted
+    told = shown(office, "--tai-ngay", "2024-01-20")["problems"]
+    assert ("content/tien-do/2024.yaml", 7, "N762") in [
+        (p["tep"], p["dong"], p["ma"]) for p in told
+    ]
+    assert office.run("build").status == 0
+
+
+def test_a_book_that_cannot_be_changed_is_left_alone(office: Office) -> None:
+    args = ("tien-do", "ghi", "ke-hoach-1", "nv-01", "--ngay", "2023-09-01", "--ghi", "x")
+    for text in ("nhiem_vu: [", "nhiem_vu:\n  - {ke_hoach: 1}\n"):
+        office.write(BOOK, text)
+        outcome = office.run(*args)
+        assert outcome.status == 1, outcome
+        assert (office.folder / BOOK).read_text("utf-8") == text
+
+
+def test_only_issued_plans_are_followed_unless_named(office: Office) -> None:
+    assert shown(office, "--tai-ngay", "2023-10-01")["viec"] == []
+    office.change(
+        PLAN, "ngay: 2023-07-12\n", "ngay: 2023-07-12\nso_van_ban: 7\ntrang_thai: da_phat_hanh\n"
+    )
+    assert len(shown(office, "--tai-ngay", "2023-10-01")["viec"]) == 5
