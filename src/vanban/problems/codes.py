@@ -404,6 +404,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N552": ("luu_y", "căn cứ thiếu từ “số”, hoặc Luật chỉ có năm"),
     "N553": ("luu_y", "căn cứ không phải là một văn bản"),
     "N554": ("canh_bao", "bản ghi ở vien-dan.yaml thiếu phần mà câu viện dẫn cần"),
+    "N555": ("luu_y", "viện dẫn lần đầu không đủ, hoặc lần sau vẫn ghi đủ"),
     # N556 on: smaller faults of an issued page (project.checks.parts, project.checks.copies)
     "N556": ("canh_bao", "văn bản đã phát hành không có dòng Lưu"),
     "N557": ("luu_y", "chữ đầu sau V/v viết hoa"),
