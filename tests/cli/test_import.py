@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 
 from import_files import cases, word_file
 from offices import run_program
+from plan_versions import Version, write
 from seed_office import ROOT
 from vanban.cli import cli
 from vanban.cli.exit import run
@@ -276,3 +277,28 @@ def test_a_table_alone_goes_into_the_folder_of_its_plan(tmp_path: Path) -> None:
     again = run_program("-C", str(tmp_path), "import", "viec.csv", "-o", "content/ke-hoach-5")
     assert (again.status, "N601" in again.err) == (1, True)
     assert "Chưa ghi gì" in run_program("-C", str(tmp_path), "import", "viec.csv").out
+
+
+def test_a_file_that_reads_as_issued_is_told_in_one_line_and_may_be_a_draft(
+    tmp_path: Path,
+) -> None:
+    whole = Version(number="Số: 35/KH-UBND", day="ngày 12 tháng 3 năm 2026")
+    write(tmp_path, whole, "kh.docx")
+    source = tmp_path / "content/kh/ke-hoach.yaml"
+    told = call(tmp_path, "kh.docx", "-o", "content/kh").output
+    assert "trang_thai: da_phat_hanh" in source.read_text("utf-8")
+    (line,) = [line for line in told.splitlines() if "[N599]" in line]
+    assert "coi là đã phát hành" in line
+    assert "`--du-thao --ghi-de`" in told
+    again = call(
+        tmp_path, "kh.docx", "-o", "content/kh", "--du-thao", "--ghi-de", "--format", "json"
+    )
+    assert "trang_thai: du_thao" in source.read_text("utf-8")
+    assert json.loads(again.output)["problems"] == []
+    checked = CliRunner().invoke(cli, ["-C", str(tmp_path), "validate"])
+    assert "lỗi:" not in checked.output
+
+
+def test_a_draft_is_not_told_that_it_is_issued(tmp_path: Path) -> None:
+    write(tmp_path, Version(), "kh.docx")
+    assert "N599" not in call(tmp_path, "kh.docx").output

@@ -12,6 +12,7 @@ from vanban.cli.exit import FAULTY, OK
 from vanban.cli.help import Command
 from vanban.cli.import_output import added_json, added_text, as_json, faulty_json, text_of
 from vanban.cli.options import FORMAT, always
+from vanban.cli.progress import import_progress
 from vanban.paths import real
 
 REGISTRY = "danh-ba"
@@ -36,6 +37,9 @@ REGISTRY = "danh-ba"
 )
 @click.option(
     "--co-quan", "issuer", metavar="MÃ", default="", help="Cơ quan ban hành, mã ở danh bạ."
+)
+@click.option(
+    "--du-thao", "draft", is_flag=True, help="Văn bản còn là dự thảo, dù tệp có số và đủ ngày."
 )
 @click.option("--loai", "kind", metavar="MÃ", default="", help="Loại văn bản, khi biết trước.")
 @click.option(
@@ -72,10 +76,12 @@ def command(folder: str, /, **arguments: Any) -> int:
         raise click.UsageError("tùy chọn `--tinh` chỉ dùng với `vanban import danh-ba`")
 
     def work() -> int:
-        from vanban.importing.job import Request, import_files
+        from vanban.importing.intake import Request
+        from vanban.importing.job import import_files
 
         request = Request(**arguments, today=today)
-        found = import_files(real(Path(folder)), Path(folder), request)
+        with import_progress() as listener:
+            found = import_files(real(Path(folder)), Path(folder), request, listener)
         click.echo(as_json(found) if form == "json" else text_of(found, compare=compare))
         bad = compare and found.account is not None and not found.account.whole
         return FAULTY if bad else OK

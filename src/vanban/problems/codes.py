@@ -418,6 +418,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     # N580 to N599: what is asked of files to be imported, and the answers (vanban.importing)
     "N580": ("canh_bao", "câu trả lời cho tệp nhập vào không hiểu được, câu hỏi còn nguyên"),
     "N581": ("luu_y", "câu trả lời cho câu không được hỏi ở tệp nhập vào"),
+    # N599: a document taken as issued (vanban.importing.job)
+    "N599": ("luu_y", "văn bản nhập vào được coi là đã phát hành"),
     # N60x: where an import is written, what comes in (vanban.importing.job)
     "N600": ("loi", "chỗ ghi nguồn nhập vào ở ngoài content/, hoặc tên có dấu"),
     "N601": ("loi", "nguồn nhập vào gặp tệp đã có, không ghi đè"),
