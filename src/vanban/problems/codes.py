@@ -418,7 +418,16 @@ CODES: dict[str, tuple[Severity, str]] = {
     # N580 to N599: what is asked of files to be imported, and the answers (vanban.importing)
     "N580": ("canh_bao", "câu trả lời cho tệp nhập vào không hiểu được, câu hỏi còn nguyên"),
     "N581": ("luu_y", "câu trả lời cho câu không được hỏi ở tệp nhập vào"),
-    # N599: a document taken as issued (vanban.importing.job)
+    # N59x: a new version of a document that an office has (vanban.importing.revision)
+    "N590": ("loi", "bản mới của văn bản đã phát hành"),
+    "N591": ("loi", "văn bản để nhập bản mới vào ở thư mục khác"),
+    "N592": ("loi", "bản mới là văn bản loại khác"),
+    "N593": ("loi", "bản mới đổi phân công mà phân công ở bảng tính"),
+    "N594": ("canh_bao", "nhiệm vụ bản mới không còn mà tệp khác nêu"),
+    "N595": ("luu_y", "bản mới đọc như đã phát hành, nguồn là dự thảo"),
+    "N596": ("canh_bao", "mục `ap_dung` nêu không có trong bản mới"),
+    "N597": ("luu_y", "bản mới không có bảng nhiệm vụ"),
+    "N598": ("canh_bao", "bản mới mang tên cơ quan khác"),
     "N599": ("luu_y", "văn bản nhập vào được coi là đã phát hành"),
     # N60x: where an import is written, what comes in (vanban.importing.job)
     "N600": ("loi", "chỗ ghi nguồn nhập vào ở ngoài content/, hoặc tên có dấu"),
