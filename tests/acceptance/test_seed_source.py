@@ -17,7 +17,7 @@ import seed_words as seed
 
 CONTENT = Path(__file__).parents[2] / "content"
 PLAN_KEYS = """loai co_quan so_van_ban ngay trang_thai ly_do_so hinh_thuc_ban_hanh trich_yeu
-trich_yeu_ngan can_cu mo_dau noi_dung ap_dung ket_thuc nguoi_ky noi_nhan phu_luc phan_cong"""
+trich_yeu_ngan can_cu mo_dau noi_dung ap_dung bo_qua ket_thuc nguoi_ky noi_nhan phu_luc phan_cong"""
 TASK_KEYS = "id noi_dung chu_tri phoi_hop thoi_gian muc"
 DAY = "2023-07-12"
 FILES = {

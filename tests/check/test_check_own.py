@@ -31,4 +31,4 @@ def test_the_parts_of_the_seed_are_all_recognised() -> None:
     report = checked(raw)
     assert (report.kind, report.outside) == ("Kế hoạch", "")
     assert report.unseen == ()
-    assert {p.ma for p in report.problems} == {"T707"}
+    assert {p.ma for p in report.problems} == {"T426", "T707"}

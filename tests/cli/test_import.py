@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 
 from import_files import cases, word_file
 from offices import run_program
+from plan_versions import KT, ROWS, VHXH, Version, write
 from seed_office import ROOT
 from vanban.cli import cli
 from vanban.cli.exit import run
@@ -276,3 +277,77 @@ def test_a_table_alone_goes_into_the_folder_of_its_plan(tmp_path: Path) -> None:
     again = run_program("-C", str(tmp_path), "import", "viec.csv", "-o", "content/ke-hoach-5")
     assert (again.status, "N601" in again.err) == (1, True)
     assert "Chưa ghi gì" in run_program("-C", str(tmp_path), "import", "viec.csv").out
+
+
+def test_a_file_that_reads_as_issued_is_told_in_one_line_and_may_be_a_draft(
+    tmp_path: Path,
+) -> None:
+    whole = Version(number="Số: 35/KH-UBND", day="ngày 12 tháng 3 năm 2026")
+    write(tmp_path, whole, "kh.docx")
+    source = tmp_path / "content/kh/ke-hoach.yaml"
+    told = call(tmp_path, "kh.docx", "-o", "content/kh").output
+    assert "trang_thai: da_phat_hanh" in source.read_text("utf-8")
+    (line,) = [line for line in told.splitlines() if "[N599]" in line]
+    assert "coi là đã phát hành" in line
+    assert "`--du-thao --ghi-de`" in told
+    again = call(
+        tmp_path, "kh.docx", "-o", "content/kh", "--du-thao", "--ghi-de", "--format", "json"
+    )
+    assert "trang_thai: du_thao" in source.read_text("utf-8")
+    assert json.loads(again.output)["problems"] == []
+    checked = CliRunner().invoke(cli, ["-C", str(tmp_path), "validate"])
+    assert "lỗi:" not in checked.output
+
+
+def test_a_draft_is_not_told_that_it_is_issued(tmp_path: Path) -> None:
+    write(tmp_path, Version(), "kh.docx")
+    assert "N599" not in call(tmp_path, "kh.docx").output
+
+
+def test_a_new_version_is_told_task_by_task_and_written_when_asked(tmp_path: Path) -> None:
+    write(tmp_path, Version(), "cu.docx")
+    assert call(tmp_path, "cu.docx", "-o", "content/kh").exit_code == 0
+    first, *others = ROWS
+    changed = (first[0], KT, VHXH, "Trước ngày 31/07/2026", *first[4:])
+    version = Version((*others[:1], changed, *others[1:4]), subject="Cải cách hành chính năm 2027")
+    write(tmp_path, version)
+    done = call(tmp_path, "moi.docx", "--vao", "content/kh", "--exit-code")
+    assert done.exit_code == 1
+    lines = done.output.splitlines()
+    assert lines[1:3] == ["so với content/kh:", "  trích yếu:"]
+    for line in (
+        "      “2026” → “2027”",
+        "  việc 2 (nv-01), đổi số 1 → 2:",
+        "    chủ trì: thêm Phòng Kinh tế; bớt Phòng Văn hóa - Xã hội",
+        "    thời gian: “Trước ngày 30/06/2026” → “Trước ngày 31/07/2026”",
+        "  việc 6 (nv-06): không còn “Tổng hợp, báo cáo kết quả thực hiện”",
+        "Chưa ghi gì. Ghi vào nguồn: thêm `--ghi-de`",
+    ):
+        assert line in lines, done.output
+    written = call(tmp_path, "moi.docx", "--vao", "content/kh", "--ghi-de")
+    assert written.exit_code == 0
+    assert written.output.splitlines()[-2:] == [
+        "đã ghi content/kh/ke-hoach.yaml",
+        "đã ghi content/kh/phan-cong.yaml",
+    ]
+    again = call(tmp_path, "moi.docx", "--vao", "content/kh", "--exit-code", "--format", "json")
+    assert again.exit_code == 0
+    told = json.loads(again.output)
+    assert list(told) == ["phien_ban", "vao", "parts", "tasks", "asked", "files", "problems"]
+    assert (told["parts"], told["tasks"], told["files"]) == ([], [], [])
+
+
+@pytest.mark.parametrize(
+    ("more", "refusal"),
+    [
+        (("-o", "content/b"), "không dùng cùng `-o`"),
+        (("--doi-chieu",), "không dùng cùng `--doi-chieu`"),
+    ],
+)
+def test_options_that_do_not_go_with_a_new_version(
+    more: tuple[str, ...], refusal: str, office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ("kh.docx", "--vao", "content/a", *more)
+    status, said = told(office, *arguments, capsys=capsys)
+    assert status == 2
+    assert refusal in said

@@ -5,11 +5,15 @@ from __future__ import annotations
 import subprocess
 import sys
 from contextlib import redirect_stderr
+from datetime import date
 from io import StringIO
+from pathlib import Path
 
 import pytest
 
-from vanban.cli.progress import LONG, READING, progress
+from vanban.cli.progress import LONG, READING, import_progress, progress
+from vanban.importing.intake import Request
+from vanban.importing.job import import_files
 
 SHOW_CURSOR = "\x1b[?25h"
 
@@ -92,3 +96,36 @@ def test_a_pipe_gets_nothing_and_costs_no_import() -> None:
     command = [sys.executable, "-c", script]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     assert (done.stdout.strip(), done.stderr) == ("False", "")
+
+
+def test_a_long_import_says_how_far_it_is_and_leaves_nothing(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    rows = [
+        f"{at},Rà soát hồ sơ số {at},Phòng Kinh tế,Quý {at % 4 + 1} năm 2026" for at in range(450)
+    ]
+    text = "\n".join(["STT,Nội dung,Chủ trì,Thời gian", *rows])
+    (tmp_path / "viec.csv").write_text(text, "utf-8")
+    request = Request(("viec.csv",), "", False, False, "", "", "", date(2026, 3, 2))
+    with redirect_stderr(terminal), import_progress() as listener:
+        import_files(tmp_path, tmp_path, request, listener)
+    told = terminal.getvalue()
+    assert told.index("đang đọc viec.csv …") < told.index("đang hiểu 200/450 dòng")
+    assert told.index("đang hiểu 400/450 dòng") < told.index("đang hiểu 450/450 dòng")
+    assert "đang hiểu 201/" not in told
+    assert left(terminal) == ""
+
+
+def test_nothing_of_an_import_goes_into_a_pipe() -> None:
+    pipe = StringIO()
+    with redirect_stderr(pipe), import_progress() as listener:
+        listener.stage("chuyen", "a.doc")
+        listener.rows(LONG, LONG)
+    assert pipe.getvalue() == ""
+
+
+def test_another_program_at_work_is_named(terminal: Terminal) -> None:
+    with redirect_stderr(terminal), import_progress() as listener:
+        listener.stage("chuyen", "ke-hoach.doc")
+        assert left(terminal) == "đang chuyển ke-hoach.doc sang .docx bằng LibreOffice …"
+    assert left(terminal) == ""

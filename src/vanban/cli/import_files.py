@@ -12,6 +12,7 @@ from vanban.cli.exit import FAULTY, OK
 from vanban.cli.help import Command
 from vanban.cli.import_output import added_json, added_text, as_json, faulty_json, text_of
 from vanban.cli.options import FORMAT, always
+from vanban.cli.progress import import_progress
 from vanban.paths import real
 
 REGISTRY = "danh-ba"
@@ -21,7 +22,17 @@ REGISTRY = "danh-ba"
 @click.command("import", cls=Command)
 @click.argument("files", metavar="TỆP…", nargs=-1, required=True)
 @click.option("-o", "target", metavar="THƯ_MỤC", default="", help="Ghi nguồn vào content/<mã>.")
-@click.option("--ghi-de", "over", is_flag=True, help="Thay các tệp đã có trong thư mục ấy.")
+@click.option(
+    "--vao",
+    "into",
+    metavar="THƯ_MỤC",
+    default="",
+    help="Tệp là bản mới của văn bản ở content/<mã>: kê chỗ đổi, giữ mã nhiệm vụ.",
+)
+@click.option(
+    "--ghi-de", "over", is_flag=True, help="Thay các tệp đã có; với --vao: ghi chỗ đổi vào nguồn."
+)
+@click.option("--exit-code", is_flag=True, help="Với --vao: kết thúc bằng mã 1 khi có chỗ đổi.")
 @click.option(
     "--doi-chieu",
     "compare",
@@ -36,6 +47,9 @@ REGISTRY = "danh-ba"
 )
 @click.option(
     "--co-quan", "issuer", metavar="MÃ", default="", help="Cơ quan ban hành, mã ở danh bạ."
+)
+@click.option(
+    "--du-thao", "draft", is_flag=True, help="Văn bản còn là dự thảo, dù tệp có số và đủ ngày."
 )
 @click.option("--loai", "kind", metavar="MÃ", default="", help="Loại văn bản, khi biết trước.")
 @click.option(
@@ -61,8 +75,11 @@ def command(folder: str, /, **arguments: Any) -> int:
     Không có -o thì chỉ nói đã hiểu những gì, không ghi tệp nào. Ghi bằng -o content/<mã>; tệp đã có
     thì không ghi đè. Chữ nào không đưa vào nguồn đều được kê, kèm lý do. `vanban import
     danh-ba TỆP…` thêm một danh sách cơ quan vào danh bạ; `--tinh` thêm các xã, phường của một tỉnh.
+    Bản mới của một văn bản đã có nguồn: `--vao content/<mã>`.
     """
     form, compare = arguments.pop("form"), arguments.pop("compare")
+    into, exit_code = arguments.pop("into"), arguments.pop("exit_code")
+    _fits(into, exit_code=exit_code, compare=compare, arguments=arguments)
     province, as_of = arguments.pop("province"), arguments.pop("as_of")
     today = datetime.now().astimezone().date()
     if arguments["files"][0] == REGISTRY:
@@ -70,17 +87,47 @@ def command(folder: str, /, **arguments: Any) -> int:
         return always(form, faulty_json, lambda: _registry(folder, arguments, province, day, form))
     if province or as_of:
         raise click.UsageError("tùy chọn `--tinh` chỉ dùng với `vanban import danh-ba`")
+    if into:
+        made = {**arguments, "today": today}
+        return always(form, faulty_json, lambda: _revise(folder, made, into, form, exit_code))
 
     def work() -> int:
-        from vanban.importing.job import Request, import_files
+        from vanban.importing.intake import Request
+        from vanban.importing.job import import_files
 
         request = Request(**arguments, today=today)
-        found = import_files(real(Path(folder)), Path(folder), request)
+        with import_progress() as listener:
+            found = import_files(real(Path(folder)), Path(folder), request, listener)
         click.echo(as_json(found) if form == "json" else text_of(found, compare=compare))
         bad = compare and found.account is not None and not found.account.whole
         return FAULTY if bad else OK
 
     return always(form, faulty_json, work)
+
+
+def _fits(into: str, *, exit_code: bool, compare: bool, arguments: dict[str, Any]) -> None:
+    """Raise UsageError for options that do not go together."""
+    if into and arguments["target"]:
+        raise click.UsageError("tùy chọn `--vao` ghi vào nguồn đã có, không dùng cùng `-o`")
+    if into and (compare or arguments["files"][0] == REGISTRY):
+        what = "`--doi-chieu`" if compare else "`danh-ba`"
+        raise click.UsageError(f"tùy chọn `--vao` không dùng cùng {what}")
+    if exit_code and not into:
+        raise click.UsageError("tùy chọn `--exit-code` chỉ dùng cùng `--vao`")
+
+
+def _revise(folder: str, arguments: dict[str, Any], into: str, form: str, exit_code: bool) -> int:
+    """Tell what a new version changes, and write it into the source where that is asked for."""
+    from vanban.cli.revision_output import as_json as revised_json
+    from vanban.cli.revision_output import text_of as revised_text
+    from vanban.importing.intake import Request
+    from vanban.importing.revision.revision import revise
+
+    request = Request(**arguments)
+    with import_progress() as listener:
+        revised = revise(real(Path(folder)), Path(folder), request, into, listener)
+    click.echo(revised_json(revised) if form == "json" else revised_text(revised))
+    return FAULTY if exit_code and revised.differs else OK
 
 
 def _registry(folder: str, arguments: dict[str, Any], province: str, day: date, form: str) -> int:

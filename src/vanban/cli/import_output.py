@@ -10,7 +10,7 @@ from vanban.problems.report import JSON_VERSION, json_text, visible
 from vanban.problems.report import text_of as problem_text
 
 if TYPE_CHECKING:
-    from vanban.importing.job import Imported
+    from vanban.importing.intake import Imported
     from vanban.importing.papers.ledger import Entry
     from vanban.importing.sources.comparison import Account, Difference
     from vanban.importing.sources.registry_entries import Added
@@ -38,11 +38,8 @@ def text_of(found: Imported, *, compare: bool) -> str:
 def summary_lines(found: Imported) -> Iterator[str]:
     """Yield what was read, written, is asked and left out."""
     read = found.read
-    names = ", ".join(map(visible, found.names))
-    if read is None:
-        yield f"đã đọc {names}"
-    else:
-        yield f"đã đọc {names}: {_document(found)}"
+    yield read_line(found)
+    if read is not None:
         yield from _contents(found)
     yield from _tasks(found)
     for name in found.written:
@@ -50,20 +47,26 @@ def summary_lines(found: Imported) -> Iterator[str]:
         count = added.get(name.rpartition("/")[2], 0)
         more = f" (thêm {count})" if count else ""
         yield f"đã ghi {name}{more}"
-    yield from _left(found)
+    yield from left_lines(found)
     asked = found.contract.get("asked", [])
     sheet = next((one for one in found.written if one.startswith("cau-hoi-")), "")
     if asked:
         yield f"cần hỏi {len(asked)} chỗ:"
-        yield from _some([_question(one) for one in asked], "chỗ khác")
+        yield from some([question_text(one) for one in asked], "chỗ khác")
         if sheet:
             yield f"Trả lời ở cột cuối của {sheet}, rồi nhập lại với `--tra-loi {sheet} --ghi-de`"
     yield from map(problem_text, found.told)
     if found.faults:
         yield f"nguồn mới còn {len(found.faults)} chỗ phải sửa trước khi dựng:"
-        yield from _some([problem_text(one) for one in found.faults], "chỗ khác")
+        yield from some([problem_text(one) for one in found.faults], "chỗ khác")
     if not found.written and (read is not None or found.tables.tasks):
         yield "Chưa ghi gì. Ghi thành nguồn: thêm `-o content/<mã>`"
+
+
+def read_line(found: Imported) -> str:
+    """Return which files were read, and as which document."""
+    names = ", ".join(map(visible, found.names))
+    return f"đã đọc {names}: {_document(found)}" if found.read else f"đã đọc {names}"
 
 
 def _document(found: Imported) -> str:
@@ -102,7 +105,8 @@ def _tasks(found: Imported) -> Iterator[str]:
         yield f"  {len(rows)} nhiệm vụ trong bảng, {len(prose)} trong lời văn, {roles} vai trò"
 
 
-def _left(found: Imported) -> Iterator[str]:
+def left_lines(found: Imported) -> Iterator[str]:
+    """Yield what was left out, by its reason."""
     from vanban.importing.papers.ledger import PRINTED
 
     rest = [one for one in found.left if one.reason != PRINTED]
@@ -111,12 +115,11 @@ def _left(found: Imported) -> Iterator[str]:
     by_reason = Counter(one.reason for one in rest)
     words = sum(one.words for one in rest)
     yield f"để ngoài {len(rest)} chỗ, {words} chữ:"
-    yield from _some(
-        [f"{reason}: {count} chỗ" for reason, count in by_reason.items()], "lý do khác"
-    )
+    yield from some([f"{reason}: {count} chỗ" for reason, count in by_reason.items()], "lý do khác")
 
 
-def _question(one: dict[str, Any]) -> str:
+def question_text(one: dict[str, Any]) -> str:
+    """Return a question of the contract in one line, with the likeliest answer."""
     cell = "" if one.get("cell") == NOWHERE else str(one.get("cell", ""))
     text = f"“{_quoted(str(one['text']))}”" if one.get("text") else ""
     near = [str(p.get("name", "")) for p in one.get("proposals", ())][:1]
@@ -124,7 +127,8 @@ def _question(one: dict[str, Any]) -> str:
     return ": ".join(filter(None, (cell, text, asked)))
 
 
-def _some(lines: Sequence[str], others: str) -> Iterator[str]:
+def some(lines: Sequence[str], others: str) -> Iterator[str]:
+    """Yield the first of many lines, and how many more there are."""
     few = lines if len(lines) <= FEW + 1 else lines[:FEW]
     yield from (f"  {line}" for line in few)
     if len(few) < len(lines):
@@ -190,6 +194,7 @@ def as_json(found: Imported) -> str:
     whole = dict(found.contract)
     whole["files"] = list(found.written)
     whole["faults"] = [one.ma for one in found.faults]
+    whole["problems"] = [one.to_json() for one in found.told]
     if found.account is not None:
         whole["doi_chieu"] = _account_json(found.account)
     return json_text(whole)

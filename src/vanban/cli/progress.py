@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rich.progress import Progress
 
+    from vanban.importing.listener import Listener
+
 LONG, STEP, SOME = 200, 50, 10
 """A build of fewer files is over before a bar is read; files from one drawing of the bar on, and
 of the line, to the next."""
@@ -48,6 +50,37 @@ def progress() -> Iterator[Silent]:
         resources.callback(drawn.wipe)
         drawn.line(READING)
         yield drawn
+
+
+STAGES: dict[str, str] = {
+    "doc": "đang đọc {} …",
+    "chuyen": "đang chuyển {} sang .docx bằng LibreOffice …",
+    "thu": "đang dựng thử nguồn mới …",
+    "ghi": "đang ghi nguồn …",
+}
+"""What is said of the stages of an import."""
+
+
+@contextmanager
+def import_progress() -> Iterator[Listener]:
+    """Give whom an import tells its stage and how many of its rows are understood.
+
+    Of its line nothing is left, however it ends. In a pipe nothing is drawn.
+    """
+    from vanban.importing.listener import SILENT, Listener
+
+    if not sys.stderr.isatty():
+        yield SILENT
+        return
+    with ExitStack() as resources:
+        drawn = _Drawn(resources)
+        resources.callback(drawn.wipe)
+
+        def rows(done: int, of: int) -> None:
+            if done % LONG == 0 or (done == of and of >= LONG):
+                drawn.line(f"đang hiểu {done}/{of} dòng")
+
+        yield Listener(lambda stage, name: drawn.line(STAGES[stage].format(name)), rows)
 
 
 @dataclass

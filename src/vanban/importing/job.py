@@ -6,196 +6,118 @@ nothing unless it is told to.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
-from typing import Any
 
-from vanban.check.docx.files import file_bytes
-from vanban.content.citations import VienDan
-from vanban.content.folder import CITATIONS, OTHER_NAMES, REGISTRY, read_citations, read_registry
-from vanban.content.registry import DanhBa
+from vanban.content.folder import OTHER_NAMES
 from vanban.content.workbook.names import names_of
 from vanban.disk import write_new, write_refusal, write_whole
+from vanban.importing.intake import (
+    Imported,
+    Memory,
+    Office,
+    Request,
+    folder_named,
+    office_at,
+    read_files,
+)
+from vanban.importing.listener import SILENT, Listener
 from vanban.importing.names.new_names import NewNames, every_name, new_names
-from vanban.importing.papers.law_choice import LawChoice
-from vanban.importing.papers.ledger import Entry, as_left
-from vanban.importing.papers.parts import DocumentRead, ordered, read_document
+from vanban.importing.papers.parts import DocumentRead
 from vanban.importing.papers.word_file import read_word
-from vanban.importing.papers.word_forms import WORKBOOKS, word_bytes
-from vanban.importing.questions.answers import apply_answers, memory_text, remembered
-from vanban.importing.questions.question_file import question_book, question_id, read_answers
+from vanban.importing.questions.answers import memory_text, remembered
+from vanban.importing.questions.question_file import question_book
 from vanban.importing.sources.assembly import Assembled, assembled, with_task_table
-from vanban.importing.sources.comparison import Account, account
+from vanban.importing.sources.comparison import Account, Difference, account
 from vanban.importing.sources.source import TASKS, SourceFiles, source_files, table_files
 from vanban.importing.sources.task_source import task_file
 from vanban.importing.sources.trial import tried
-from vanban.importing.task_reader import prose_tasks, task_tables, to_json, workbook_tables
-from vanban.importing.tasks import Place, Prose, Question, Tables
-from vanban.paths import CONTENT, exists, is_file
+from vanban.paths import CONTENT, exists
 from vanban.problems.problem import (
     MachineError,
     Mark,
     Problem,
     VanbanError,
-    did_you_mean,
-    has_errors,
     problem,
 )
-from vanban.source.reader import Reader
-from vanban.text.vietnamese import is_id, nearest, nfc, slug
+
+ISSUED = "da_phat_hanh"
 
 
-@dataclass(frozen=True)
-class Request:
-    """What is asked for: files as typed, where to, what else.
-
-    `today` serves where a file has no day.
-    """
-
-    files: tuple[str, ...]
-    target: str
-    over: bool
-    everywhere: bool
-    kind: str
-    issuer: str
-    answers: str
-    today: date
-
-
-@dataclass(frozen=True)
-class Imported:
-    """What came of it: what was read, written, is asked, is left out.
-
-    `written` are the files by their names below the office's folder, in the order of writing;
-    `faults` what the new source is told of by the office's own checks.
-    """
-
-    names: tuple[str, ...]
-    read: DocumentRead | None = None
-    tables: Tables = field(default_factory=Tables)
-    prose: Prose = field(default_factory=Prose)
-    asked: tuple[Question, ...] = ()
-    left: tuple[Entry, ...] = ()
-    written: tuple[str, ...] = ()
-    new_citations: int = 0
-    new_names: int = 0
-    from_tasks: bool = False
-    account: Account | None = None
-    faults: tuple[Problem, ...] = ()
-    form: str = ""
-    told: tuple[Problem, ...] = ()
-    """What is to be said of the answers."""
-    contract: Mapping[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class _Office:
-    """What an import refers to: the registry, the citations, the texts of the shared files."""
-
-    root: Path
-    danh_ba: DanhBa
-    citations: Mapping[str, VienDan]
-    texts: Mapping[str, str]
-
-
-def import_files(root: Path, base: Path, request: Request) -> Imported:
+def import_files(root: Path, base: Path, request: Request, listener: Listener = SILENT) -> Imported:
     """Import files into the office at `root`; their names are taken from `base`.
 
     Raises VanbanError for files that cannot be read, a target that will not do or has files
     already; MachineError where the disk or LibreOffice refuses. Then nothing is written.
     """
-    office = _office(root)
-    folder = _target(request.target) if request.target else ""
-    words = [name for name in request.files if Path(name).suffix.lower() not in WORKBOOKS]
-    books = [name for name in request.files if name not in words]
-    found = Imported(request.files)
-    for name in books:
-        found = _with_workbook(found, base / name, name, office)
-    for name in words:
-        found = _with_word(found, base / name, name, office, request)
-    found, memory = _answered(found, base, request, office)
-    found = replace(found, contract=_contract(found))
+    office = office_at(root)
+    folder = folder_named(request.target) if request.target else ""
+    found, memory = read_files(base, request, office, listener)
+    listener.stage("ghi" if found.read is None else "thu", "")
     if found.read is None:
         return _table_alone(found, memory, office, request)
     where = folder or _proposed(found.read)
     one = assembled(found.read, found.tables, found.prose, office.danh_ba, where.count("/") + 1)
     found, files = _best(found, one, where, office)
-    files = _remembering(files, memory, one.read.as_of, one.names, office)
+    found = replace(found, told=(*found.told, *_issued(one.read, files.main)))
+    files = remembering(files, memory, one.read.as_of, one.names, office)
     return _written(found, files, office, request) if request.target else found
 
 
-def _table_alone(found: Imported, memory: Memory, office: _Office, request: Request) -> Imported:
+def _table_alone(found: Imported, memory: Memory, office: Office, request: Request) -> Imported:
     """Write the tasks of workbooks alone: a plan that is there, or is to be, has them."""
     if not request.target or not found.tables.tasks:
         return found
-    folder = _target(request.target)
+    folder = folder_named(request.target)
     rows = (row for table in found.tables.tasks for row in table.rows)
     names = new_names(office.danh_ba, every_name(rows), found.tables.asked)
     text = task_file(found.tables.tasks, (), names, folder.count("/") + 1)
     files = table_files(text, folder, office.texts, names)
-    files = _remembering(files, memory, None, names, office)
+    files = remembering(files, memory, None, names, office)
     found = replace(found, new_names=files.new_names)
     return _written(found, files, office, request)
 
 
 def _best(
-    found: Imported, one: Assembled, where: str, office: _Office
+    found: Imported, one: Assembled, where: str, office: Office
 ) -> tuple[Imported, SourceFiles]:
     """Try the source with the table of tasks printed from `phan-cong.yaml`, else as it was read.
 
-    The former is taken only where the page is then the same.
+    The former is taken only where the page is then the same, but for what is another with the
+    table as it was read too: a draft says that it is one.
     """
-    depth = where.count("/") + 1
-    other = with_task_table(one, found.tables, found.prose, office.danh_ba, depth)
-    if other is not None:
-        files = _files(other, where, office)
-        tried_one = _tried(found, other, files, office)
-        page = tried_one.account
-        if (
-            page
-            and page.rendered
-            and not page.lost
-            and not any(d.sort in _CHANGED for d in page.differences)
-        ):
-            return tried_one, files
     files = _files(one, where, office)
-    return _tried(found, one, files, office), files
+    other = with_task_table(one, found.tables, found.prose, office.danh_ba, where.count("/") + 1)
+    if other is None:
+        return _tried(found, one, files, office), files
+    other_files = _files(other, where, office)
+    from_tasks = _tried(found, other, other_files, office)
+    page = from_tasks.account
+    if page and page.rendered and not page.lost and not _changed(page):
+        return from_tasks, other_files
+    as_read = _tried(found, one, files, office)
+    if page and page.rendered and as_read.account and as_read.account.rendered:
+        beyond = set(page.lost) - set(as_read.account.lost)
+        if not beyond and not _changed(page) - _changed(as_read.account):
+            return from_tasks, other_files
+    return as_read, files
+
+
+def _changed(page: Account) -> set[Difference]:
+    return {one for one in page.differences if one.sort in _CHANGED}
 
 
 _CHANGED = ("khac", "thieu", "them")
 
 
-# --- what there is ---
-
-
-def _office(root: Path) -> _Office:
-    """Read what the office has; a folder without any is an office to be."""
-    texts = {}
-    for name in (REGISTRY, CITATIONS, OTHER_NAMES):
-        path = root / CONTENT / name
-        if is_file(path):
-            texts[name] = path.read_bytes().decode("utf-8-sig", errors="replace")
-    reader = Reader(root)
-    danh_ba = read_registry(reader)[0] if REGISTRY in texts else DanhBa()
-    citations = read_citations(reader)[0] if CITATIONS in texts else {}
-    if has_errors(reader.problems):
-        raise VanbanError([one for one in reader.problems if one.muc_do == "loi"])
-    return _Office(root, danh_ba, citations, texts)
-
-
-def _target(typed: str) -> str:
-    """The name of a document's folder below content/."""
-    parts = PurePosixPath(nfc(typed).replace("\\", "/")).parts
-    inside = parts[1:] if parts[:1] == (CONTENT,) else parts
-    wrong = not inside or typed.startswith("/") or ".." in inside or not all(map(is_id, inside))
-    if wrong:
-        seen = f"thấy `{typed}`, cần một thư mục ở trong {CONTENT}/, tên không dấu"
-        near = slug(inside[-1]) if inside else "ke-hoach-12"
-        hint = f"gõ `-o {CONTENT}/{near or 'ke-hoach-12'}`"
-        raise VanbanError([problem("N600", Mark(), seen, goi_y=hint)])
-    return "/".join(inside)
+def _issued(read: DocumentRead, main: str) -> Iterator[Problem]:
+    """Say that a file is taken as issued: the first build would record it, and lock it."""
+    if read.keys.get("trang_thai") == ISSUED:
+        seen = "có số, đủ ngày, không có chữ DỰ THẢO: coi là đã phát hành, lần dựng đầu sẽ ghi nhận"
+        hint = "còn là dự thảo thì nhập lại, thêm `--du-thao --ghi-de`"
+        yield problem("N599", Mark(main), seen, goi_y=hint)
 
 
 def _proposed(read: DocumentRead) -> str:
@@ -203,120 +125,8 @@ def _proposed(read: DocumentRead) -> str:
     return f"{read.kind.replace('_', '-')}-nhap"
 
 
-# --- reading ---
-
-
-def _with_workbook(found: Imported, path: Path, name: str, office: _Office) -> Imported:
-    tables = workbook_tables(file_bytes(path, name), names_of(office.danh_ba, None), name)
-    return replace(found, tables=_joined(found.tables, tables))
-
-
-def _with_word(
-    found: Imported, path: Path, name: str, office: _Office, request: Request
-) -> Imported:
-    raw, form = word_bytes(path, name)
-    file, book = LawChoice(office.root).read(raw, name, request.kind)
-    read = read_document(
-        file, book.law, book.words, office.danh_ba, office.citations, request.today
-    )
-    if request.issuer:
-        keys = ordered({**read.keys, "co_quan": _issuer(request.issuer, office.danh_ba)})
-        read = replace(read, keys=keys, issuer=None)
-    if found.read is not None:
-        seen = f"thấy hai tệp Word, `{found.read.file.name}` và `{name}`, cần một tệp mỗi lần"
-        hint = "nhập từng tệp, mỗi tệp một thư mục ở `-o`; bảng tính thì đi kèm được"
-        raise VanbanError([problem("N602", Mark(name), seen, goi_y=hint)])
-    names = names_of(office.danh_ba, read.as_of)
-    prose = prose_tasks(file.paper, names, everywhere=request.everywhere)
-    beside = (one.text for task in prose.rows for one in (*task.chu_tri, *task.phoi_hop))
-    tables = _joined(found.tables, task_tables(file.paper, names, beside))
-    left = tuple(one for one in read.entries if not one.key)
-    return replace(
-        found, read=read, tables=tables, prose=prose, asked=tuple(_asked(read)), left=left,
-        form=form,
-    )  # fmt: skip
-
-
-def _issuer(typed: str, danh_ba: DanhBa) -> str:
-    """The body of the registry that `--co-quan` names."""
-    if typed not in danh_ba.bodies:
-        near = nearest(typed, tuple(danh_ba.bodies))
-        hint = did_you_mean(near, "xem mã cơ quan trong content/danh-ba.yaml")
-        seen = f"thấy `--co-quan {typed}`, không có trong danh bạ"
-        raise VanbanError([problem("N102", Mark(), seen, goi_y=hint)])
-    return typed
-
-
-def _joined(one: Tables, other: Tables) -> Tables:
-    """Two files' tables as one: rows of a workbook beside those of a document."""
-    return Tables(
-        (*one.tables, *other.tables), (*one.asked, *other.asked), (*one.left, *other.left),
-        (*one.bodies, *other.bodies), (*one.groups, *other.groups),
-        (*one.opinions, *other.opinions), one.total or other.total,
-    )  # fmt: skip
-
-
-def _asked(read: DocumentRead) -> Sequence[Question]:
-    """What is asked of the parts themselves."""
-    asked = []
-    if not read.kind_known:
-        kind = read.kind
-        text = f"không nhận ra loại văn bản, tạm ghi `{kind}`; gõ `--loai` nếu là loại khác"
-        asked.append(Question(Place(), "", text))
-    if read.issuer:
-        name = str(read.issuer["ten"])
-        text = f"cơ quan ban hành chưa có trong danh bạ, đã thêm mã `{read.issuer['id']}`"
-        asked.append(Question(Place(), name, text, "ten"))
-    elif "co_quan" not in read.keys:
-        text = "không thấy tên cơ quan ban hành: gõ `--co-quan` với mã ở danh bạ"
-        asked.append(Question(Place(), "", text))
-    for line in read.doubts:
-        place = Place(0, 0, 0, line.paragraphs[0].number)
-        text = "số thứ tự không nối tiếp dòng trên: giữ như tệp, chưa coi là một mục"
-        asked.append(Question(place, line.text, text))
-    return asked
-
-
-def _contract(found: Imported) -> dict[str, Any]:
-    parts = dict(found.read.parts) if found.read else {}
-    contract = to_json(found.tables, found.prose, parts, found.asked)
-    if found.read:
-        contract["left"] = [
-            *contract.get("left", ()),
-            *({"o": one.place.shown, "chu": one.text, "ly_do": one.reason}
-              for one in map(as_left, found.left)),
-        ]  # fmt: skip
-    return contract
-
-
-# --- questions and answers ---
-
-
-Memory = tuple[tuple[str, str], ...]
-
-
-def _answered(
-    found: Imported, base: Path, request: Request, office: _Office
-) -> tuple[Imported, Memory]:
-    """Apply a file of answers; return what is to be remembered of them too."""
-    if not request.answers:
-        return found, ()
-    name = request.answers
-    answers = dict(read_answers(file_bytes(base / name, name), name))
-    found = replace(found, asked=tuple(one for one in found.asked if not _known(one, answers)))
-    names = names_of(office.danh_ba, found.read.as_of if found.read else None)
-    done = apply_answers(found.tables, found.prose, answers, names, name)
-    found = replace(found, tables=done.tables, prose=done.prose, told=done.problems)
-    return found, done.memory
-
-
-def _known(one: Question, answers: dict[str, str]) -> bool:
-    """Say whether a question about the document itself is answered: a person has seen it."""
-    return bool(answers.pop(question_id(one), ""))
-
-
-def _remembering(
-    files: SourceFiles, memory: Memory, day: date | None, names: NewNames, office: _Office
+def remembering(
+    files: SourceFiles, memory: Memory, day: date | None, names: NewNames, office: Office
 ) -> SourceFiles:
     """Add what the office remembers of the answers to its other names."""
     entries = remembered(memory, names_of(office.danh_ba, day), names)
@@ -330,11 +140,11 @@ def _remembering(
 # --- files ---
 
 
-def _files(one: Assembled, folder: str, office: _Office) -> SourceFiles:
+def _files(one: Assembled, folder: str, office: Office) -> SourceFiles:
     return source_files(one.read, folder, office.texts, one.names, one.more)
 
 
-def _tried(found: Imported, one: Assembled, files: SourceFiles, office: _Office) -> Imported:
+def _tried(found: Imported, one: Assembled, files: SourceFiles, office: Office) -> Imported:
     """Try the new source in an office of a moment, and set its page beside the file."""
     name = PurePosixPath(files.main).parent.name
     trial = tried(office.root, name, files.files)
@@ -348,7 +158,7 @@ def _tried(found: Imported, one: Assembled, files: SourceFiles, office: _Office)
     )  # fmt: skip
 
 
-def _written(found: Imported, files: SourceFiles, office: _Office, request: Request) -> Imported:
+def _written(found: Imported, files: SourceFiles, office: Office, request: Request) -> Imported:
     """Write the files, those of the document first; nothing where one is in the way."""
     own = str(PurePosixPath(files.main).parent)
     _free(files, office, own, over=request.over)
@@ -370,7 +180,7 @@ def _written(found: Imported, files: SourceFiles, office: _Office, request: Requ
     return replace(found, written=tuple(ordered))
 
 
-def _free(files: SourceFiles, office: _Office, own: str, *, over: bool) -> None:
+def _free(files: SourceFiles, office: Office, own: str, *, over: bool) -> None:
     """Raise for files of a document that are there already, and for another main file."""
     folder = office.root / own
     taken = [

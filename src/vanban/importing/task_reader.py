@@ -11,6 +11,7 @@ from dataclasses import replace
 from vanban.check.docx.paper import Paper
 from vanban.content.workbook.names import Names
 from vanban.importing.json_form import to_json
+from vanban.importing.listener import Tick, nobody
 from vanban.importing.names.name_reader import NameReader
 from vanban.importing.names.proposals import asked_names, mentions
 from vanban.importing.prose.prose import prose_tasks
@@ -49,24 +50,27 @@ def task_tables(paper: Paper, names: Names, beside: Iterable[str] = ()) -> Table
     return read_grids(word_grids(paper), names, beside)
 
 
-def workbook_tables(raw: bytes, names: Names, tep: str = "") -> Tables:
+def workbook_tables(raw: bytes, names: Names, tep: str = "", told: Tick = nobody) -> Tables:
     """Read the sheets of a workbook (.xlsx) or a .csv file; `tep` is its name in messages.
 
+    `told` is told how many of how many rows of a table are read.
     Raises VanbanError for what is no workbook (M160, and what the reader of workbooks refuses).
     """
-    return read_grids(workbook_grids(raw, tep), names)
+    return read_grids(workbook_grids(raw, tep), names, told=told)
 
 
-def read_grids(grids: Sequence[Grid], names: Names, beside: Iterable[str] = ()) -> Tables:
+def read_grids(
+    grids: Sequence[Grid], names: Names, beside: Iterable[str] = (), told: Tick = nobody
+) -> Tables:
     """Read tables wherever they are from: each with what the one before it was."""
-    return _Tables(names, beside).read(grids)
+    return _Tables(names, beside, told).read(grids)
 
 
 class _Tables:
     """The tables of one file, each read with what the one before was."""
 
-    def __init__(self, names: Names, beside: Iterable[str]) -> None:
-        self._names, self._beside = names, tuple(beside)
+    def __init__(self, names: Names, beside: Iterable[str], told: Tick) -> None:
+        self._names, self._beside, self._told = names, tuple(beside), told
         self._reader = NameReader(names)
         self._tables: list[TaskTable] = []
         self._asked: list[Question] = []
@@ -114,7 +118,7 @@ class _Tables:
             self._tables.append(TaskTable("khac", place=grid.place))
 
     def _read_tasks(self, grid: Grid, head: Head) -> None:
-        reading = read_table(grid, head, self._reader)
+        reading = read_table(grid, head, self._reader, self._told)
         goes_on = self._last is not None and (
             (head.bottom == 0 and self._last[0].columns == grid.columns)
             or dict(head.headings) == dict(self._last[1].headings)

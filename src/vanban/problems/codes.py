@@ -404,6 +404,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N552": ("luu_y", "căn cứ thiếu từ “số”, hoặc Luật chỉ có năm"),
     "N553": ("luu_y", "căn cứ không phải là một văn bản"),
     "N554": ("canh_bao", "bản ghi ở vien-dan.yaml thiếu phần mà câu viện dẫn cần"),
+    "N555": ("luu_y", "viện dẫn lần đầu không đủ, hoặc lần sau vẫn ghi đủ"),
     # N556 on: smaller faults of an issued page (project.checks.parts, project.checks.copies)
     "N556": ("canh_bao", "văn bản đã phát hành không có dòng Lưu"),
     "N557": ("luu_y", "chữ đầu sau V/v viết hoa"),
@@ -417,6 +418,17 @@ CODES: dict[str, tuple[Severity, str]] = {
     # N580 to N599: what is asked of files to be imported, and the answers (vanban.importing)
     "N580": ("canh_bao", "câu trả lời cho tệp nhập vào không hiểu được, câu hỏi còn nguyên"),
     "N581": ("luu_y", "câu trả lời cho câu không được hỏi ở tệp nhập vào"),
+    # N59x: a new version of a document that an office has (vanban.importing.revision)
+    "N590": ("loi", "bản mới của văn bản đã phát hành"),
+    "N591": ("loi", "văn bản để nhập bản mới vào ở thư mục khác"),
+    "N592": ("loi", "bản mới là văn bản loại khác"),
+    "N593": ("loi", "bản mới đổi phân công mà phân công ở bảng tính"),
+    "N594": ("canh_bao", "nhiệm vụ bản mới không còn mà tệp khác nêu"),
+    "N595": ("luu_y", "bản mới đọc như đã phát hành, nguồn là dự thảo"),
+    "N596": ("canh_bao", "mục `ap_dung` nêu không có trong bản mới"),
+    "N597": ("luu_y", "bản mới không có bảng nhiệm vụ"),
+    "N598": ("canh_bao", "bản mới mang tên cơ quan khác"),
+    "N599": ("luu_y", "văn bản nhập vào được coi là đã phát hành"),
     # N60x: where an import is written, what comes in (vanban.importing.job)
     "N600": ("loi", "chỗ ghi nguồn nhập vào ở ngoài content/, hoặc tên có dấu"),
     "N601": ("loi", "nguồn nhập vào gặp tệp đã có, không ghi đè"),

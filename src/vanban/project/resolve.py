@@ -28,6 +28,7 @@ from vanban.problems.problem import Mark, Problem, did_you_mean, has_errors, pro
 from vanban.project.checks.capitals import capital_problems
 from vanban.project.checks.citations import basis_problems
 from vanban.project.checks.expiry import expiry_problems
+from vanban.project.checks.later_citations import later_citation_problems
 from vanban.project.checks.orders import order_problems
 from vanban.project.checks.own_tables import table_problems
 from vanban.project.checks.parts import kind_problems
@@ -93,6 +94,7 @@ def resolve(
     ]
     faults.extend(shape_problems(document, book.law.regime, danh_ba) if book else ())
     faults.extend(basis_problems(document, book.law) if book else ())
+    faults.extend(later_citation_problems(document, book.law, citations, danh_ba) if book else ())
     faults.extend(signing_problems(document, book.law, danh_ba) if book else ())
     faults.extend(capital_problems(document.printed, book.capitals) if book else ())
     faults.extend(expiry_problems(document, danh_ba, citations))

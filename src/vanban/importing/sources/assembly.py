@@ -43,7 +43,7 @@ def assembled(
     read: DocumentRead, tables: Tables, prose: Prose, danh_ba: DanhBa, depth: int
 ) -> Assembled:
     """Return a document with the names and tasks of its file; `depth`: folders below content/."""
-    issuer, prose = _issuer_name(read), _placed(prose, read)
+    issuer, prose = _issuer_name(read), placed_prose(prose, read)
     rows = (row for table in tables.tasks for row in table.rows)
     every = [*([NameRead(issuer)] if issuer else []), *every_name(rows, prose.rows)]
     names = new_names(danh_ba, every, (*tables.asked, *prose.asked))
@@ -57,7 +57,7 @@ def assembled(
     return Assembled(replace(read, keys=keys), names, more)
 
 
-def _placed(prose: Prose, read: DocumentRead) -> Prose:
+def placed_prose(prose: Prose, read: DocumentRead) -> Prose:
     """Tasks in prose with the numbers of their units, where the source has such a unit."""
     text = read.keys.get("noi_dung", "")
     units = read_units(text) if isinstance(text, str) else ()
@@ -92,7 +92,7 @@ def with_task_table(
         key: ("phan_cong" if key == "bang" else value) for key, value in annex.items()
     }
     annexes[place]["cot"] = columns
-    duties = _duties(_placed(prose, one.read), one.names)
+    duties = _duties(placed_prose(prose, one.read), one.names)
     own = {"phu_luc": annexes, "phan_cong": TASKS, **({"ap_dung": duties} if duties else {})}
     keys = ordered({**one.read.keys, **own})
     more = {TASKS: task_file(tables.tasks, (), one.names, depth)}

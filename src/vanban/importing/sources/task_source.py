@@ -6,7 +6,7 @@ Who is not known stands in the cell's own words (`ghi_o`), so that the page prin
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from vanban.content.workbook.cell_text import read_time
 from vanban.importing.names.new_names import NewNames
@@ -16,7 +16,7 @@ from vanban.legal_text.marks import escape
 from vanban.source.writer import yaml_text
 
 _ROLES = ("chu_tri", "phoi_hop", "theo_doi")
-_SCHEMA = "# yaml-language-server: $schema={up}.schema/phan-cong.schema.json"
+SCHEMA = "# yaml-language-server: $schema={up}.schema/phan-cong.schema.json"
 
 
 def task_file(
@@ -26,28 +26,46 @@ def task_file(
     entries = task_entries(tables, prose, names)
     if not entries:
         return ""
-    return f"{_SCHEMA.format(up='../' * depth)}\n{yaml_text(entries)}"
+    return f"{SCHEMA.format(up='../' * depth)}\n{yaml_text(entries)}"
 
 
 def task_entries(
     tables: Iterable[TaskTable], prose: Iterable[ProseTask], names: NewNames
 ) -> list[dict[str, Any]]:
     """Return the entries of phan-cong.yaml: tasks of tables in their order, then those in prose."""
-    entries: list[dict[str, Any]] = []
+    return [one.entry for one in placed_tasks(tables, prose, names)]
+
+
+class PlacedTask(NamedTuple):
+    """An entry of phan-cong.yaml, the row or sentence that says it, the table that it is of.
+
+    A title is of no row.
+    """
+
+    entry: dict[str, Any]
+    row: TaskRow | ProseTask | None = None
+    table: TaskTable | None = None
+
+
+def placed_tasks(
+    tables: Iterable[TaskTable], prose: Iterable[ProseTask], names: NewNames
+) -> Iterator[PlacedTask]:
+    """Yield the entries in their order, each with what it was made of."""
     number = 0
     for table in tables:
         typed = _numbers_matter(table.rows)
         titles = {group.before: group.title for group in table.groups}
         for first, rows in _tasks(table.rows):
-            above = sorted(place for place in titles if place <= first)
-            entries += [{"tieu_de": _text(titles.pop(at))} for at in above]
+            for at in sorted(place for place in titles if place <= first):
+                yield PlacedTask({"tieu_de": _text(titles.pop(at))}, None, table)
             number += 1
-            entries.append(_entry(f"nv-{number:02}", rows, names, typed=typed))
-        entries += [{"tieu_de": _text(title)} for _, title in sorted(titles.items())]
+            entry = _entry(f"nv-{number:02}", rows, names, typed=typed)
+            yield PlacedTask(entry, rows[0], table)
+        for _, title in sorted(titles.items()):
+            yield PlacedTask({"tieu_de": _text(title)}, None, table)
     for task in prose:
         number += 1
-        entries.append(_of_prose(f"nv-{number:02}", task, names))
-    return entries
+        yield PlacedTask(_of_prose(f"nv-{number:02}", task, names), task)
 
 
 def _tasks(rows: Sequence[TaskRow]) -> Iterator[tuple[int, list[TaskRow]]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from vanban.importing.listener import Tick, nobody
 from vanban.importing.names import name_words
 from vanban.importing.names.name_reader import NameReader, Reading, given_names, without_web
 from vanban.importing.names.people import is_person
@@ -81,9 +82,9 @@ class TableReading:
     left: tuple[Left, ...]
 
 
-def read_table(grid: Grid, head: Head, names: NameReader) -> TableReading:
-    """Read a table of tasks below its head."""
-    return _Reader(grid, head, names).read()
+def read_table(grid: Grid, head: Head, names: NameReader, told: Tick = nobody) -> TableReading:
+    """Read a table of tasks below its head; `told` how many of how many rows are read."""
+    return _Reader(grid, head, names).read(told)
 
 
 class _Reader:
@@ -97,13 +98,14 @@ class _Reader:
         self._swapped = swapped_days(grid, head)
         self._no_leads = not head.has_roles and not head.columns("ma_tran")
 
-    def read(self) -> TableReading:
+    def read(self, told: Tick) -> TableReading:
         rows = read_rows(self._grid, self._head)
         rows, foot = self._without_foot(rows)
         tasks: list[TaskRow] = []
         groups: list[GroupRow] = []
         self._titles()
-        for row in rows:
+        for done, row in enumerate(rows, 1):
+            told(done, len(rows))
             if row.kind == "nhom":
                 groups.append(GroupRow(row.title, len(tasks), row.own[0].place))
             elif row.kind in ("viec", "tiep"):

@@ -1,0 +1,278 @@
+"""First and later citations: which document is cited in full twice, or never in full; notices.
+
+Reads the texts of the document itself in the order in which they are printed. Its annexes and the
+texts issued with it are read apart from it, and what stands in quotation marks is another's words:
+neither is a first or a later citation. The assignments stand in an annex.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from vanban.content.citations import VienDan
+from vanban.content.folder import Document
+from vanban.content.registry import DanhBa
+from vanban.legal_text.marks import Citation, pieces
+from vanban.problems.problem import Mark, Problem, problem
+from vanban.regime.law import Law
+from vanban.source.text_walk import printed_texts
+from vanban.text.vietnamese import fold, upper_first
+from vanban.tree import Run
+
+BASIS, FIRST, LATER = "can_cu", "vien_dan_lan_dau", "vien_dan_lan_sau"
+"""The forms of a citation in the record."""
+_NUMBER = re.compile(r"\bsố (\d{1,9}(?:/\d{4})?[/-][A-ZĐ][\w/-]*)")
+_DAY = re.compile(
+    r"[\s,(]*(?:ban hành )?ngày (\d{1,2})(?: tháng |[/.-])(\d{1,2})(?: năm |[/.-])(\d{4})"
+)
+_OF = re.compile(r",? (?:của|do) ([^;:.()“”]{2,120})")
+_QUOTED = re.compile(r"“[^“”]*”|\"[^\"\n]*\"")
+_SUBJECT = re.compile(
+    r"\b(?:về|việc|ban hành|phê duyệt|quy định|hướng dẫn|sửa đổi|thực hiện|triển khai|kết luận)\b"
+)
+"""Words with which the subject of a cited document begins, or goes on to another document."""
+_BESIDE = re.compile(r"(?:,|\b(?:và|hoặc|cùng|theo|tại))\s*$")
+"""What stands between two documents of which neither is in the other's subject."""
+_STOP = re.compile(r"[;:.]")
+_PLACE = frozenset(
+    [
+        "nhân",
+        "dân",
+        "nhà",
+        "nước",
+        "tối",
+        "cao",
+        "tỉnh",
+        "thành",
+        "phố",
+        "xã",
+        "phường",
+        "đặc",
+        "khu",
+        "huyện",
+        "quận",
+        "và",
+    ]
+)
+"""Small words in names of bodies that do not follow a capital at once."""
+KIND_WORDS = 4
+"""Words before a number among which the kind of document is looked for."""
+NAMED = 120
+"""Letters before a number within which the name of a law begins."""
+
+
+class _Place(NamedTuple):
+    """A text as it is printed, where it stands; `basis`: it says on what the document rests."""
+
+    text: str
+    mark: Mark
+    basis: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Cited:
+    """A document as it is cited once: its day and whose it is, as far as that is said."""
+
+    number: str
+    kind: str
+    day: tuple[int, ...]
+    body: str
+    place: _Place
+    nested: bool
+    """It stands in the subject of another: it is written as it is called there."""
+
+    @property
+    def short(self) -> str:
+        """How it is cited from the second time on."""
+        return f"{self.kind} số {self.number}".strip()
+
+    def same(self, other: _Cited) -> bool:
+        """Say whether two full citations of one number are of one document."""
+        one, two = self.body, other.body
+        return self.day == other.day and (one.startswith(two) or two.startswith(one))
+
+
+def later_citation_problems(
+    document: Document, law: Law, citations: Mapping[str, VienDan], danh_ba: DanhBa
+) -> Iterator[Problem]:
+    """Yield a notice for every document that is cited in full again, or at first not in full.
+
+    One notice for each document that is cited, whatever the number of its places; the document's
+    own number is no citation.
+    """
+    rule = law.regime.trich_dan[FIRST]
+    if "thoi_gian" not in rule.phai_co:
+        return
+    own_number = _own_number(document, law, danh_ba)
+    known: dict[str, list[_Cited]] = {}
+    repeated: dict[_Cited, list[_Cited]] = {}
+    for cited in _citations(tuple(_places(document, law, citations)), law):
+        before = known.setdefault(cited.number, [])
+        first = next((one for one in before if cited.day and one.day and one.same(cited)), None)
+        told = not (cited.nested or cited.place.basis or cited.number == own_number)
+        if told and first:
+            repeated.setdefault(first, []).append(cited)
+        elif told and not cited.day and not before and cited.kind:
+            yield _bare(cited, rule.dieu_khoan)
+        before.append(cited)
+    clause = law.regime.trich_dan[LATER].dieu_khoan
+    yield from (_repeated(first, later, clause) for first, later in repeated.items())
+
+
+def _own_number(document: Document, law: Law, danh_ba: DanhBa) -> str:
+    van_ban = document.van_ban
+    body, kind = danh_ba.bodies.get(van_ban.co_quan), law.kinds.get(van_ban.loai)
+    if body is None or kind is None or van_ban.so_van_ban is None:
+        return ""
+    unit, day = van_ban.don_vi_soan_thao, van_ban.ngay
+    return law.regime.number(kind, van_ban.so_van_ban, body.ky_hieu, unit, day)
+
+
+def _bare(cited: _Cited, clause: str) -> Problem:
+    seen = f"lần đầu viện dẫn `{cited.short}` mà không có ngày, cơ quan ban hành"
+    hint = (
+        "lần đầu ghi đủ tên loại, số, ngày, cơ quan, trích yếu; hoặc gõ `[@mã]` của vien-dan.yaml"
+    )
+    return problem("N555", cited.place.mark, seen, goi_y=hint, dieu_khoan=clause)
+
+
+def _repeated(first: _Cited, later: Sequence[_Cited], clause: str) -> Problem:
+    """The first of the later places is shown, the others are counted."""
+    where = "căn cứ, dòng" if first.place.basis else "dòng"
+    seen = (
+        f"`{later[0].short}` nhắc lại mà vẫn ghi cả ngày, lần đầu ở {where} {first.place.mark.dong}"
+    )
+    more = f"; còn {len(later) - 1} chỗ nữa" if len(later) > 1 else ""
+    hint = f"từ lần thứ hai chỉ gõ `{first.short or later[0].short}`{more}"
+    return problem("N555", later[0].place.mark, seen, goi_y=hint, dieu_khoan=clause)
+
+
+# --- the texts, as they are printed ---
+
+
+def _places(document: Document, law: Law, citations: Mapping[str, VienDan]) -> Iterator[_Place]:
+    cited: set[str] = set()
+    for at, basis in enumerate(document.van_ban.can_cu):
+        mark = document.source.mark(("can_cu", at))
+        if basis.vien_dan in citations:
+            cited.add(basis.vien_dan)
+            yield _Place(law.citation(citations[basis.vien_dan], BASIS), mark, basis=True)
+        else:
+            yield _Place(_printed(basis.ghi, law, citations, cited), mark, basis=True)
+    for text, mark, is_basis in _typed(document, law):
+        yield _Place(_printed(text, law, citations, cited), mark, is_basis)
+
+
+def _typed(document: Document, law: Law) -> Iterator[_Place]:
+    """Every text but the bases: of the main text no tables, whose cells are read apart too."""
+    van_ban, mark = document.van_ban, document.source.mark
+    behind = law.kinds[van_ban.loai].dong_sau if van_ban.loai in law.kinds else ()
+    lines = [(name, text, mark(("dong_rieng", name))) for name, text in van_ban.dong_rieng.items()]
+    yield _Place(van_ban.de_nghi, mark(("de_nghi",)), basis=True)
+    yield from (_Place(text, at) for name, text, at in lines if name not in behind)
+    yield _Place(van_ban.mo_dau, mark(("mo_dau",)))
+    own = document.texts[0]
+    if own.noi_dung.gom:
+        whole = (*own.loc, "gom")
+        begin = whole if whole in document.source.marks else own.loc
+        for index, item in enumerate(own.noi_dung.gom):
+            for text, loc, _ in printed_texts(item, (*begin, index)):
+                if "bang" not in loc:
+                    yield _Place(text, mark(loc))
+    else:
+        block = mark(own.loc)
+        for unit in (unit for top in own.units for unit in top.walk()):
+            yield _Place(unit.text, block.line(max(unit.line, 0)))
+    yield from (_Place(text, at) for name, text, at in lines if name in behind)
+    yield _Place(van_ban.ket_thuc, mark(("ket_thuc",)))
+
+
+def _printed(text: str, law: Law, citations: Mapping[str, VienDan], cited: set[str]) -> str:
+    """The words that are printed: a mark gives the full citation at its first place."""
+    shown = []
+    for piece in pieces(text):
+        if isinstance(piece, Run):
+            shown.append(piece.text)
+        elif isinstance(piece, Citation) and piece.id in citations:
+            full = piece.form == "day-du" or (piece.id not in cited and piece.form != "ngan")
+            shown.append(law.citation(citations[piece.id], FIRST if full else LATER))
+            cited.add(piece.id)
+    return "".join(shown)
+
+
+# --- the citations in them ---
+
+
+def _citations(places: Sequence[_Place], law: Law) -> Iterator[_Cited]:
+    """Yield every citation by number in reading order, those in quotation marks left out."""
+    joined = "\n".join(place.text.replace("\n", " ") for place in places)
+    bare = _QUOTED.sub(lambda found: re.sub(r"[^\n]", "_", found[0]), joined)
+    names = sorted({kind.ten for kind in law.kinds.values() if kind.ten}, key=len, reverse=True)
+    laws = tuple(name for form, one in law.regime.trich_dan.items()
+                 if form.startswith(f"{FIRST}_") for name in one.loai)  # fmt: skip
+    for place, text in zip(places, bare.split("\n"), strict=True):
+        end = -1
+        for found in _NUMBER.finditer(text):
+            before = text[: found.start()]
+            if not _names_law(before, laws):
+                between = text[end : found.start()] if end >= 0 else "."
+                yield _cited(found, _kind(before, names), _in_subject(between, names), place)
+            end = found.end()
+
+
+def _cited(found: re.Match[str], kind: str, nested: bool, place: _Place) -> _Cited:
+    text, number = found.string, found[1].rstrip("-/.")
+    day, body = _DAY.match(text, found.end()), _OF.match(text, found.end())
+    if not day and body:  # its day may stand behind its body
+        name = _body(body[1])
+        day = _DAY.match(text, body.start(1) + len(name)) if name else None
+    elif day:
+        body = _OF.match(text, day.end())
+    shown = tuple(int(part) for part in day.groups()) if day else ()
+    return _Cited(number, kind, shown, _initials(_body(body[1])) if body else "", place, nested)
+
+
+def _kind(before: str, names: Sequence[str]) -> str:
+    """The kind of document before a number: a known one however typed, else from its capital."""
+    bare = before.rstrip()
+    for name in names:
+        if bare.casefold().endswith(name.casefold()):
+            return upper_first(bare[-len(name) :])
+    words = re.split(r"[^\w ]", bare)[-1].split()[-KIND_WORDS:]
+    capitals = [at for at, word in enumerate(words) if word[0].isupper()]
+    return " ".join(words[capitals[-1] :]) if capitals else ""
+
+
+def _names_law(before: str, laws: Sequence[str]) -> bool:
+    """Say whether the number is of a law, which is cited by its name."""
+    last = max((before.rfind(f"{name} ", max(len(before) - NAMED, 0)) for name in laws), default=-1)
+    between = before[last:] if last >= 0 else ";"
+    return not _STOP.search(between) and not re.search(r"\b(?:số|ngày|và)\b", between)
+
+
+def _in_subject(between: str, names: Sequence[str]) -> bool:
+    """Say whether the words between two numbers lead from a document to one in its subject."""
+    lead = between.rstrip()
+    name = next((one for one in names if lead.casefold().endswith(one.casefold())), "")
+    lead = lead[: len(lead) - len(name)]
+    return bool(_SUBJECT.search(lead)) and not (_STOP.search(lead) or _BESIDE.search(lead))
+
+
+def _body(text: str) -> str:
+    """The name of a body at the beginning of a text: words in capitals and those between them."""
+    end, pair = 0, False
+    for word in re.finditer(r"[^\s,]+", text):
+        capital = not word[0][0].islower()
+        if not (capital or word[0] in _PLACE or pair):
+            break
+        end, pair = word.end(), capital
+    return text[:end]
+
+
+def _initials(body: str) -> str:
+    """The first letters of a name; what is typed in capitals stands for its own."""
+    words = body.replace(",", " ").split()
+    return "".join(fold(word if word.isupper() else word[0]) for word in words)
