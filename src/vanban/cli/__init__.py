@@ -38,6 +38,8 @@ COMMANDS = {
     "phat-hanh": "Hủy một lần phát hành ghi nhầm (--huy).",
     "soan-thu": "Soạn thư gửi văn bản cho từng nơi nhận, mỗi nơi một tệp .eml.",
     "tien-do": "Việc nào xong, chậm, sắp đến hạn; ghi cập nhật, gửi và gộp bảng tiến độ.",
+    "don-doc": "Công văn, lời nhắc cho cơ quan có việc quá hạn hoặc chưa báo cáo.",
+    "bao-cao": "Báo cáo tiến độ của kế hoạch, của một cơ quan; lịch báo cáo định kỳ.",
     "export": "Xuất bảng phân công ra bảng tính Excel, hoặc ra YAML.",
     "schema": "In JSON Schema của một loại tệp YAML.",
     "doctor": "Máy này và thư mục này thiếu gì, gõ gì để có.",

@@ -13,6 +13,10 @@ from vanban.text.vietnamese import first_names
 LONGEST, NAMED = 90, 3
 """Letters of a task, and bodies of it, that one line shows."""
 FREE = "Việc lẻ"
+NOTHING = (
+    "Chưa có kế hoạch nào đã phát hành, sổ tiến độ chưa có việc nào; "
+    "muốn xem một kế hoạch thì nêu tên: vanban tien-do KẾ_HOẠCH"
+)
 
 
 def shown(found: Progress, asked: Asked, rows: Sequence[Line]) -> Iterator[str]:
@@ -24,6 +28,8 @@ def shown(found: Progress, asked: Asked, rows: Sequence[Line]) -> Iterator[str]:
             yield f"{found.titles.get(plan, plan)} ({plan})" if plan else FREE
         yield from _line(found, row)
     yield totals(asked, rows)
+    if not found.tasks:
+        yield NOTHING
 
 
 def _line(found: Progress, row: Line) -> Iterator[str]:

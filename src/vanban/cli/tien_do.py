@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 
 import click
 
+from vanban.build.lock import held
 from vanban.cli.build_run import require_known_bodies
 from vanban.cli.day_option import DayType, today
 from vanban.cli.help import Command, OneOf
@@ -17,9 +19,9 @@ from vanban.cli.options import FORMAT, always, finish
 from vanban.cli.progress_files import merge_lines, put, read_files, taken, tell
 from vanban.cli.progress_lines import cut, shown
 from vanban.content.progress_book import CapNhat
-from vanban.paths import real
+from vanban.paths import CONTENT, PROGRESS_BOOKS, real
 from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, has_errors, problem
-from vanban.problems.report import json_text, problems_text
+from vanban.problems.report import JSON_VERSION, json_text, problems_text
 from vanban.project.project import Project
 from vanban.regime.wording_records import TaskWords
 from vanban.register.progress.calendar import calendar
@@ -183,6 +185,22 @@ def _files(found: Progress, asked: Asked, question: Question) -> Iterator[tuple[
         yield target.as_posix(), put(target, body_workbook(found, asked, body))
 
 
+@contextmanager
+def _books_of(folder: str, *, writing: bool) -> Iterator[Path]:
+    """Hold the books while they are read and written: no two clerks' entries cross."""
+    root = real(Path(folder))
+    if not writing:
+        yield root
+        return
+    with held(root / CONTENT / PROGRESS_BOOKS, _waiting):
+        yield root
+
+
+def _waiting(who: str) -> None:
+    holder = f" ({who})" if who else ""
+    click.echo(f"đang có một lệnh khác{holder} ghi sổ tiến độ, chờ nó xong …", err=True)
+
+
 # --- what came back ---
 
 
@@ -192,12 +210,13 @@ def _merge(folder: str, question: Question) -> int:
     project, asked = Project.open(folder), question.asked
     if question.body:
         require_known_bodies(project, (question.body,))
-    found = progress(project, every=True)
     files = read_files(question.words, project.office.danh_ba)
-    merged = merge(found, files, asked.day, question.body)
-    writing = question.sure and not has_errors(merged.problems) and bool(merged.additions)
-    if writing:
-        save(written(real(Path(folder)), found.books, merged.additions))
+    with _books_of(folder, writing=question.sure) as root:
+        found = progress(project, every=True)
+        merged = merge(found, files, asked.day, question.body)
+        writing = question.sure and not has_errors(merged.problems) and bool(merged.additions)
+        if writing:
+            save(written(root, found.books, merged.additions))
     if question.form == "json":
         click.echo(json_text(merge_json(merged, asked, written=writing)))
         return finish(merged.problems)
@@ -208,21 +227,25 @@ def _merge(folder: str, question: Question) -> int:
 
 
 def _take(folder: str, question: Question) -> int:
-    from vanban.register.progress.task_list import list_lines, read_list
+    from vanban.register.progress.task_list import list_lines, lists_json, read_list
 
     if not question.words:
         raise click.UsageError("thiếu tệp để nhập: vanban tien-do --nhap danh-sach.xlsx")
     project, asked = Project.open(folder), question.asked
-    found = progress(project)
     book = next(iter(project.office.books), None)
     words = book.task_words if book else TaskWords()
     files = read_files(question.words, project.office.danh_ba)
-    lists = [(one.tep, read_list(found, one, asked.day, words)) for one in files]
-    problems = tuple(p for _, one in lists for p in one.problems)
-    changes = new_only(found.books, (c for _, one in lists for c in one.changes))
-    writing = question.sure and not has_errors(problems) and bool(changes)
-    if writing:
-        save(written(real(Path(folder)), found.books, changes))
+    with _books_of(folder, writing=question.sure) as root:
+        found = progress(project)
+        lists = [(one.tep, read_list(found, one, asked.day, words)) for one in files]
+        problems = tuple(p for _, one in lists for p in one.problems)
+        changes = new_only(found.books, (c for _, one in lists for c in one.changes))
+        writing = question.sure and not has_errors(problems) and bool(changes)
+        if writing:
+            save(written(root, found.books, changes))
+    if question.form == "json":
+        click.echo(json_text(lists_json(lists, problems, written=writing)))
+        return finish(problems)
     tell(list_lines(lists))
     tell([taken(len(changes), asked.day.year, written=writing)])
     if problems:
@@ -246,13 +269,17 @@ def _write(folder: str, question: Question) -> int:
     project = Project.open(folder)
     if question.body:
         require_known_bodies(project, (question.body,))
-    found = progress(project, names[:1] if len(names) > 1 else ())
-    task = _task(found, names, question)
     record = _record(question, day)
-    addition = Addition(_key(task, question.body), record, day.year)
-    fresh = new_only(found.books, [addition])
-    save(written(real(Path(folder)), found.books, fresh))
+    with _books_of(folder, writing=True) as root:
+        found = progress(project, names[:1] if len(names) > 1 else ())
+        task = _task(found, names, question)
+        addition = Addition(_key(task, question.body), record, day.year)
+        fresh = new_only(found.books, [addition])
+        save(written(root, found.books, fresh))
     told = "đã ghi" if fresh else "đã có trong sổ, không ghi lại"
+    if question.form == "json":
+        click.echo(json_text({"phien_ban": JSON_VERSION, "da_ghi": bool(fresh), "problems": []}))
+        return finish(())
     click.echo(f"{told}: {day:%d/%m/%Y}, việc {task.number} ({cut(task.text)})")
     return finish(())
 

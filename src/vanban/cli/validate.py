@@ -34,7 +34,9 @@ def command(folder: str, names: tuple[str, ...], out: str, form: str, strict: bo
         chosen = tuple(project[name].document.id for name in names)
         found = problems_of(project, names)
         problems = issue_checked(project, found, chosen, Path(folder) / out)
-        problems = problems if names else (*problems, *_progress_problems(project))
+        if not names:
+            both = {*problems, *_progress_problems(project)}
+            problems = tuple(sorted(both, key=lambda one: one.order))
         click.echo(_json(problems) if form == "json" else problems_text(problems))
         return finish(problems, strict)
 

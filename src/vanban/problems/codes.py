@@ -477,6 +477,9 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N778": ("canh_bao", "tên trong danh sách việc không có trong danh bạ"),
     "N779": ("canh_bao", "thời hạn trước ngày chỉ đạo"),
     "N780": ("luu_y", "cột của bảng gửi về, danh sách việc không được đọc"),
+    # N78x: reminders and reports (register.reports)
+    "N781": ("loi", "không rõ báo cáo gửi cho ai"),
+    "N782": ("loi", "thư mục của công văn đôn đốc, báo cáo đã có"),
     # N64x: named drafts and opinions (content.versions, register.versions)
     "N640": ("canh_bao", "không đọc được ghi chép của một bản thảo đã giữ"),
     "N641": ("canh_bao", "bản thảo đã giữ không còn như khi giữ"),

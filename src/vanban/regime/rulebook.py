@@ -22,6 +22,7 @@ from vanban.regime.wording_records import (
     LetterWording,
     ListWording,
     OpinionWording,
+    ProgressWording,
     SheetWording,
     TaskWords,
 )
@@ -36,6 +37,7 @@ from vanban.text.vietnamese import nearest
 
 TASK_WORDS, COVERAGE, BODY_TASKS = "soat-nhiem-vu", "ra-soat-phan-cong", "nhiem-vu-don-vi"
 SHEET, LETTER, OPINIONS = "phieu-kiem-tra", "thu-gui", "lay-y-kien"
+PROGRESS = "bao-cao-tien-do"
 REVIEW: Mapping[str, type[Record]] = {
     TASK_WORDS: TaskWords,
     COVERAGE: CoverageWording,
@@ -43,6 +45,7 @@ REVIEW: Mapping[str, type[Record]] = {
     SHEET: SheetWording,
     LETTER: LetterWording,
     OPINIONS: OpinionWording,
+    PROGRESS: ProgressWording,
 }
 """The files for looking plans through; an office's older folder may not have them."""
 

@@ -148,6 +148,71 @@ class OpinionWording(Record):
     bang: OpinionTableWording
 
 
+# --- reminders and reports on what is followed ---
+
+
+class ShortText(Record):
+    """A reminder as plain text: its first line, a task, how many more there are, its last lines."""
+
+    dau: ChuCo
+    dong: ChuCo
+    con: ChuCo
+    chua_bao_cao: ChuCo
+    cuoi: ChuCo
+
+
+class ReminderWording(Record):
+    """The letter that reminds: its subject, its text, the list of tasks, the same as plain text."""
+
+    trich_yeu: ChuCo
+    mo_dau: ChuCo
+    khoan: tuple[ChuCo, ...]
+    ket_thuc: ChuCo
+    danh_muc: ChuCo
+    cot: tuple[Cot, ...]
+    tin: ShortText
+
+
+class SummaryWording(Record):
+    """The report on a whole plan: its subject, its parts in their order, their tables."""
+
+    trich_yeu: ChuCo
+    mo_dau: ChuCo
+    ket_qua: ChuCo
+    dem: tuple[ChuCo, ...]
+    theo_co_quan: ChuCo
+    dau: tuple[ChuCo, ...] = ()
+    cot: tuple[Cot, ...]
+    tong: ChuCo
+    bao_cao: ChuCo
+    da_bao_cao: ChuCo
+    chua_bao_cao: ChuCo
+    chua_xong: ChuCo
+    cot_chua_xong: tuple[Cot, ...]
+    kien_nghi: ChuCo
+    ket_thuc: ChuCo
+
+
+class ResultWording(Record):
+    """The report of one body: its subject, its table, what it proposes."""
+
+    trich_yeu: ChuCo
+    mo_dau: ChuCo
+    bang: ChuCo
+    cot: tuple[Cot, ...]
+    kien_nghi: ChuCo
+    ket_thuc: ChuCo
+
+
+class ProgressWording(Record):
+    """Reminders and reports, and the lines above the name of who signs them."""
+
+    nguoi_ky: tuple[ChuCo, ...]
+    don_doc: ReminderWording
+    tong_hop: SummaryWording
+    ket_qua: ResultWording
+
+
 # --- lists of a whole plan ---
 
 

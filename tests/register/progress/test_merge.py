@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from datetime import date
 from io import BytesIO
-from itertools import permutations
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -15,6 +14,7 @@ from openpyxl import Workbook, load_workbook
 
 import json_shapes
 import progress_forms as forms
+from amount import amount
 from offices import TASKS, Office, make_office
 from vanban.project.project import Project
 from vanban.register.progress.merge import merge, merge_json
@@ -41,6 +41,8 @@ ROWS = """\
   chu_tri: [phong-tu-phap]
   thoi_gian: "Sau khi có hướng dẫn của tỉnh"
 """
+MANY = amount(900, 60_000)
+"""Rows of no task in a file."""
 BY = "2023-12-20"
 ASKED = Asked(date(2023, 12, 20), 2023)
 Cells = dict[int, dict[str, Any]]
@@ -329,7 +331,7 @@ def test_any_order_of_merging_gives_the_same_states(office: Office) -> None:
         })),
     ]  # fmt: skip
     results = []
-    for order in permutations(files):
+    for order in (files, files[::-1]):
         for path in (office.folder / "content").glob("tien-do/*"):
             path.unlink()
         for raw in order:
@@ -355,7 +357,7 @@ def test_many_rows_of_no_task_are_told_in_short(followed: Progress) -> None:
     page = book.create_sheet("Báo cáo")
     page.append([f"Báo cáo ({NOI_VU})"])
     page.append(headings)
-    for number in range(900):
+    for number in range(MANY):
         page.append([number, f"Việc khác số {number}", "Đã làm", "05/9/2023"])
     page.append([1, "Tham mưu ban hành kế hoạch sử dụng biên chế", "Đã xong bước 1", "05/9/2023"])
     file = read_return(forms.saved(book), "nhieu.xlsx", followed.danh_ba)
@@ -363,7 +365,7 @@ def test_many_rows_of_no_task_are_told_in_short(followed: Progress) -> None:
     assert [one.record.ghi for one in result.additions] == ["Đã xong bước 1"]
     strange = [one for one in result.problems if one.ma == "N769"]
     assert len(strange) == 31
-    assert any("còn 870 dòng nữa" in one.thong_bao for one in strange)
+    assert any(f"còn {MANY - 30} dòng nữa" in one.thong_bao for one in strange)
 
 
 def test_files_are_written_over_nothing(office: Office, tmp_path: Path) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -200,7 +202,40 @@ def test_a_book_that_cannot_be_changed_is_left_alone(office: Office) -> None:
 
 def test_only_issued_plans_are_followed_unless_named(office: Office) -> None:
     assert shown(office, "--tai-ngay", "2023-10-01")["viec"] == []
+    assert "nêu tên: vanban tien-do KẾ_HOẠCH" in office.run("tien-do").out
     office.change(
         PLAN, "ngay: 2023-07-12\n", "ngay: 2023-07-12\nso_van_ban: 7\ntrang_thai: da_phat_hanh\n"
     )
     assert len(shown(office, "--tai-ngay", "2023-10-01")["viec"]) == 5
+
+
+def test_clerks_at_once_lose_no_entry(office: Office) -> None:
+    words = [f"Lần {number}" for number in range(3)]
+    program = "import sys; from vanban.cli import main; sys.argv[0] = 'vanban'; main()"
+    args = (
+        "-C",
+        str(office.folder),
+        "tien-do",
+        "ghi",
+        "ke-hoach-1",
+        "nv-01",
+        "--ngay",
+        "2023-09-01",
+    )
+    runs = [
+        subprocess.Popen([sys.executable, "-c", program, *args, "--ghi", text]) for text in words
+    ]
+    assert [one.wait() for one in runs] == [0] * len(words)
+    text = (office.folder / BOOK).read_text("utf-8")
+    assert [text.count(f'"{one}"') for one in words] == [1] * len(words)
+    assert [one.name for one in (office.folder / "content/tien-do").iterdir()] == ["2023.yaml"]
+
+
+def test_a_plan_that_cannot_be_read_is_told_by_its_own_faults_alone(office: Office) -> None:
+    office.write(BOOK, "nhiem_vu:\n  - {ke_hoach: ke-hoach-1, viec: nv-01}\n")
+    office.write(PLAN, "loai: ke_hoach\ncan_cu: [\n")
+    found = [p["ma"] for p in office.problems() if p["muc_do"] == "loi"]
+    assert "N757" not in found
+    assert found
+    places = [(p["tep"], p["dong"]) for p in office.problems()]
+    assert places == sorted(places)

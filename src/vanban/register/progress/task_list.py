@@ -17,6 +17,7 @@ from vanban.content.progress_book import ProgressBook, ViecTheoDoi
 from vanban.content.workbook.columns import normal
 from vanban.content.workbook.names import Names, names_of
 from vanban.problems.problem import Problem, problem
+from vanban.problems.report import JSON_VERSION
 from vanban.regime.wording_records import TaskWords
 from vanban.register.progress.ledger import Addition, Change, NewTask
 from vanban.register.progress.merge import swapped
@@ -192,3 +193,19 @@ def list_lines(lists: Sequence[tuple[str, TaskList]]) -> Iterator[str]:
             f"{tep}: {one.rows} dòng; {len(one.new)} việc mới với {entries} lần cập nhật, "
             f"{more} lần cập nhật của việc đã có; {one.groups} dòng nhóm"
         )
+
+
+def lists_json(
+    lists: Sequence[tuple[str, TaskList]], problems: Iterable[Problem], *, written: bool
+) -> dict[str, Any]:
+    """Return what `vanban tien-do --nhap --format json` prints."""
+    files = [
+        {"tep": tep, "dong": one.rows, "viec_moi": len(one.new), "dong_nhom": one.groups}
+        for tep, one in lists
+    ]
+    return {
+        "phien_ban": JSON_VERSION,
+        "da_ghi": written,
+        "tep": files,
+        "problems": [one.to_json() for one in problems],
+    }

@@ -192,12 +192,19 @@ def _plans(
     for book in books:
         for place, task in enumerate(book.book.nhiem_vu):
             if task.ke_hoach and task.ke_hoach not in facts:
+                if _unreadable(project, task.ke_hoach):
+                    continue
                 mark = book.source.mark(("nhiem_vu", place, "ke_hoach"))
                 problems.append(_no_plan(task.ke_hoach, tuple(facts), mark))
             elif task.ke_hoach:
                 chosen.add(task.ke_hoach)
     plans = [project[name] for name in facts if every or name in chosen]
     return [one for one in plans if one.plan.table.tasks], problems
+
+
+def _unreadable(project: Project, name: str) -> bool:
+    """Say whether a document is there and could not be read: its own faults tell why."""
+    return any(one.muc_do == "loi" and f"/{name}/" in one.tep for one in project.office.problems)
 
 
 def _no_tasks(name: str) -> Problem:

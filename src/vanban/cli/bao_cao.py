@@ -1,0 +1,92 @@
+"""`vanban bao-cao`: the report on a plan, that of one body, and who owes a report when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import click
+
+from vanban.cli.build_run import require_known_bodies
+from vanban.cli.day_option import DayType, today
+from vanban.cli.help import Command
+from vanban.cli.options import finish
+from vanban.problems.report import problems_text
+from vanban.project.project import Project
+from vanban.register.progress.view import Asked
+from vanban.register.reports.desk import desk_of
+from vanban.register.reports.tally import owed
+from vanban.text.vietnamese import first_names
+
+ENDING = "bao-cao"
+NAMED = 6
+"""Bodies that one line of the calendar of reports names."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """What the command line asks for."""
+
+    name: str
+    day: date | None
+    since: date | None
+    body: str
+    to: str
+    dates: bool
+
+
+@click.command("bao-cao", cls=Command)
+@click.argument("name", metavar="[KẾ_HOẠCH]", default="")
+@click.option("--tai-ngay", "day", type=DayType(), help="Tính đến ngày này (mặc định: hôm nay).")
+@click.option(
+    "--tu-ngay", "since", type=DayType(),
+    help="Đã báo cáo là báo từ ngày này (mặc định: đầu năm, hoặc ngày kế hoạch).",
+)  # fmt: skip
+@click.option("--don-vi", "body", metavar="MÃ", default="", help="Báo cáo kết quả của cơ quan này.")
+@click.option("--gui", "to", metavar="MÃ", default="", help="Gửi cho ai, khi kế hoạch không nói.")
+@click.option("--lich", "dates", is_flag=True, help="Kê ai phải báo cáo định kỳ khi nào, cho ai.")
+@click.help_option("-h", "--help", help="In hướng dẫn này.")
+@click.pass_obj
+def command(folder: str, /, **arguments: Any) -> int:
+    """Báo cáo tiến độ của cả KẾ_HOẠCH (sơ kết, tổng kết), hoặc kết quả của một cơ quan.
+
+    Báo cáo ghi vào content/ như mọi văn bản khác: xem lại, sửa, rồi dựng bằng vanban build.
+    """
+    request = Request(**arguments)
+    project = Project.open(folder)
+    require_known_bodies(project, (request.body,) if request.body else ())
+    if request.dates:
+        plans = [project[request.name]] if request.name else list(project.office.resolved.values())
+        for line in _dates(project, plans):
+            click.echo(line)
+        return finish(())
+    if not request.name:
+        raise click.UsageError("thiếu KẾ_HOẠCH, hoặc `--lich`")
+    day = request.day or today()
+    desk = desk_of(project, request.name, Asked(day, day.year), request.since)
+    to = (request.to,) if request.to else desk.addressee(request.body)
+    papers = desk.papers(request.body or desk.plan.van_ban.co_quan)
+    make = papers.results if request.body else papers.summary
+    ending = f"{ENDING}-{request.body}" if request.body else ENDING
+    target = desk.write(ending, desk.worded(lambda: make(to)))
+    click.echo(f"đã ghi: {project.shown(target)}; xem lại rồi dựng bằng `vanban build`")
+    problems = desk.standing.found.problems
+    if problems:
+        click.echo(problems_text(problems), err=True)
+    return finish(problems)
+
+
+def _dates(project: Project, plans: list[Any]) -> Iterator[str]:
+    """The calendar of who owes what when: one line a duty."""
+    danh_ba = project.office.danh_ba
+
+    def name(who: str) -> str:
+        return danh_ba.named(who).name("ten_ngan") if who else ""
+
+    for one in owed(plans):
+        listed = first_names([name(body) for body in one.bodies], "cơ quan khác", NAMED)
+        through = f" qua {name(one.through)}" if one.through else ""
+        to = f"gửi {name(one.to)}{through}" if one.to else "không nói gửi ai"
+        yield f"{one.plan}\t{one.when or 'không nói khi nào'}\t{to}\t{len(one.bodies)}: {listed}"

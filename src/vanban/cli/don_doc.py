@@ -1,0 +1,90 @@
+"""`vanban don-doc`: a letter to those who are late or silent, or a short text for each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import click
+
+from vanban.cli.build_run import require_known_bodies
+from vanban.cli.day_option import DayType, today
+from vanban.cli.help import Command
+from vanban.cli.options import DON_VI, EACH_BODY, finish
+from vanban.problems.report import problems_text
+from vanban.project.project import Project
+from vanban.register.progress.states import SOON
+from vanban.register.progress.view import Asked
+from vanban.register.reports.desk import ReportDesk, desk_of
+
+ENDING = "don-doc"
+
+
+@dataclass(frozen=True)
+class Request:
+    """What the command line asks for."""
+
+    name: str
+    day: date | None
+    since: date | None
+    near: bool
+    soon: int
+    bodies: tuple[str, ...]
+    each: bool
+    short: bool
+    issuer: str
+
+
+@click.command("don-doc", cls=Command)
+@click.argument("name", metavar="KẾ_HOẠCH")
+@click.option("--tai-ngay", "day", type=DayType(), help="Tính đến ngày này (mặc định: hôm nay).")
+@click.option(
+    "--tu-ngay", "since", type=DayType(),
+    help="Chưa báo gì từ ngày này là chưa báo cáo (mặc định: đầu năm, hoặc ngày kế hoạch).",
+)  # fmt: skip
+@click.option("--ca-sap-den", "near", is_flag=True, help="Nhắc cả việc sắp đến hạn.")
+@click.option(
+    "--sap-den", "soon", type=click.IntRange(0, 366), default=SOON, metavar="SỐ_NGÀY",
+    help=f"Còn từng này ngày thì coi là sắp đến hạn (mặc định: {SOON}).",
+)  # fmt: skip
+@DON_VI
+@EACH_BODY
+@click.option("--tin", "short", is_flag=True, help="In lời nhắc ngắn để dán, không ghi công văn.")
+@click.option("--co-quan", "issuer", metavar="MÃ", default="", help="Cơ quan ra công văn.")
+@click.help_option("-h", "--help", help="In hướng dẫn này.")
+@click.pass_obj
+def command(folder: str, /, **arguments: Any) -> int:
+    """Công văn đôn đốc các cơ quan có việc quá hạn, hoặc chưa báo cáo, ở KẾ_HOẠCH.
+
+    Công văn ghi vào content/ như mọi văn bản khác: xem lại, sửa, rồi dựng bằng vanban build.
+    """
+    request = Request(**arguments)
+    day = request.day or today()
+    project = Project.open(folder)
+    require_known_bodies(project, (*request.bodies, *([request.issuer] if request.issuer else [])))
+    asked = Asked(day, day.year, request.soon)
+    desk = desk_of(project, request.name, asked, request.since)
+    bodies = desk.behind(request.bodies, near=request.near)
+    if not bodies:
+        click.echo(f"Đến ngày {day:%d/%m/%Y} không cơ quan nào có việc quá hạn hay chưa báo cáo")
+    elif request.short:
+        papers = desk.papers(request.issuer or desk.reminder)
+        click.echo("\n\n".join(papers.short_text(body, near=request.near) for body in bodies))
+    else:
+        _write(project, desk, request, bodies)
+    problems = desk.standing.found.problems
+    if problems:
+        click.echo(problems_text(problems), err=True)
+    return finish(problems)
+
+
+def _write(project: Project, desk: ReportDesk, request: Request, bodies: tuple[str, ...]) -> None:
+    papers = desk.papers(request.issuer or desk.reminder)
+    groups: list[tuple[str, tuple[str, ...]]]
+    groups = [(f"{ENDING}-{body}", (body,)) for body in bodies] if request.each else []
+    for ending, whom in groups or [(ENDING, bodies)]:
+        paper = desk.worded(lambda whom=whom: papers.reminder(whom, near=request.near))  # type: ignore[misc]
+        target = desk.write(ending, paper)
+        click.echo(f"đã ghi: {project.shown(target)} ({len(whom)} cơ quan)")
+    click.echo("xem lại rồi dựng bằng `vanban build`")

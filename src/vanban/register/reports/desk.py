@@ -1,0 +1,126 @@
+"""Reminders and reports written down as sources of the office, beside its other documents.
+
+Writes below content/ and nowhere else, and over nothing that is there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from vanban.content.document import VanBan
+from vanban.content.fields import as_source
+from vanban.disk import emptied, write_alone, write_refusal
+from vanban.paths import exists
+from vanban.problems.problem import MachineError, Mark, VanbanError, problem
+from vanban.project.derivation import book_of, worded
+from vanban.project.project import Project
+from vanban.project.resolve import Resolved
+from vanban.regime.rulebook import PROGRESS
+from vanban.regime.wording_records import ProgressWording
+from vanban.register.progress.tasks import progress
+from vanban.register.progress.view import Asked
+from vanban.register.reports.papers import ReportPapers
+from vanban.register.reports.tally import LATE, NEAR, Standing, owed, summary_duty
+from vanban.source.writer import yaml_text
+
+REMIND = "theo_doi_don_doc"
+"""The duty of who reminds the others."""
+
+
+@dataclass(frozen=True)
+class ReportDesk:
+    """What is written on one plan as of a day; reports count from `since`."""
+
+    project: Project
+    plan: Resolved
+    asked: Asked
+    since: date
+
+    @cached_property
+    def standing(self) -> Standing:
+        """How the plan stands."""
+        found = progress(self.project, [self.plan.document.id])
+        return Standing(found, self.plan, self.asked, self.since)
+
+    # --- whose paper ---
+
+    @property
+    def reminder(self) -> str:
+        """The body that reminds: whose duty it is, else who has issued the plan."""
+        duties = (bodies for duty, bodies, _ in self.plan.plan.duties if duty.loai == REMIND)
+        whose = next(duties, frozenset())
+        return next(iter(whose)) if len(whose) == 1 else self.plan.van_ban.co_quan
+
+    def addressee(self, body: str = "") -> tuple[str, ...]:
+        """To whom the whole, or the report of a body, goes. Raises where the plan does not say."""
+        if body:
+            duty = next((one for one in owed([self.plan]) if body in one.bodies), None)
+            return (duty.to if duty and duty.to else self.plan.van_ban.co_quan,)
+        found = summary_duty(self.plan)
+        if found and found[0].gui:
+            return (found[0].gui,)
+        seen = "kế hoạch không nói báo cáo chung gửi cho ai"
+        hint = "thêm `--gui MÃ`, hoặc nghĩa vụ `so_ket_tong_ket` với `gui` ở `ap_dung`"
+        raise VanbanError([problem("N781", Mark(self.plan.document.tep), seen, goi_y=hint)])
+
+    def behind(self, only: Sequence[str], *, near: bool) -> tuple[str, ...]:
+        """Return the bodies to be reminded: late or silent, with `near` also those due soon."""
+        codes = (LATE, NEAR) if near else (LATE,)
+        standing = self.standing
+        late = {one.body for one in standing.rows if one.state.code in codes and one.body}
+        wanted = late | set(standing.silent)
+        own = self.reminder
+        return tuple(
+            b for b in standing.found.danh_ba.bodies
+            if b in wanted and b != own and (not only or b in only)
+        )  # fmt: skip
+
+    # --- papers ---
+
+    def papers(self, issuer: str) -> ReportPapers:
+        """Return the papers of an issuer. Raises VanbanError where the wording is not there."""
+        book = book_of(self.plan)
+        wording = book.review.get(PROGRESS)
+        if not isinstance(wording, ProgressWording):
+            seen = "không thấy văn mẫu này, cần để viết công văn đôn đốc, báo cáo"
+            hint = "chép lại tệp này từ bộ mẫu gốc: `vanban init THƯ_MỤC_MỚI --template`"
+            path = book.file(f"van_mau/{PROGRESS}.yaml")
+            raise VanbanError([problem("M102", Mark(self.project.shown(path)), seen, goi_y=hint)])
+        return ReportPapers(self.standing, book.law, wording, issuer)
+
+    def worded(self, make: Callable[[], VanBan]) -> VanBan:
+        """Make a paper; what is wrong in the wording is told at its line."""
+        book = book_of(self.plan)
+        return worded(make, book, book.file(f"van_mau/{PROGRESS}.yaml"), self.project.shown)
+
+    def write(self, ending: str, paper: VanBan) -> Path:
+        """Write the source of a paper in a folder of its own beside the plan's; return its path.
+
+        Raises VanbanError where that folder is taken, MachineError.
+        """
+        base = self.plan.document.folder.parent
+        folder = base / f"{self.plan.document.id}-{ending}-{self.asked.day}"
+        if exists(folder) and not emptied(folder):
+            shown = self.project.shown(folder)
+            hint = "xóa thư mục ấy, hoặc chuyển đi nơi khác, rồi gõ lại"
+            raise VanbanError([problem("N782", Mark(shown), "đã có, không ghi đè", goi_y=hint)])
+        target = folder / f"{paper.loai.replace('_', '-')}.yaml"
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            write_alone(target, yaml_text(as_source(paper)).encode())
+        except OSError as error:
+            raise MachineError([write_refusal(target.as_posix(), error)]) from None
+        return target
+
+
+def desk_of(project: Project, name: str, asked: Asked, since: date | None) -> ReportDesk:
+    """Return the desk of a plan. Raises VanbanError where there is no such plan."""
+    begin = since or date(asked.day.year, 1, 1)
+    given = project[name].van_ban.ngay
+    day = given.day() if given else None
+    desk = ReportDesk(project, project[name], asked, begin)
+    return replace(desk, since=max(begin, day)) if day and not since else desk

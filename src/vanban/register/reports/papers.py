@@ -1,0 +1,338 @@
+"""The letter that reminds, the report of a whole plan, the report of one body: documents as values.
+
+Pure. Figures, reasons and proposals are those that were told; what nobody told stays blank.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from vanban.content.document import (
+    Bang,
+    BangKe,
+    Cot,
+    MucNoiDung,
+    NguoiKy,
+    NguoiNhan,
+    NoiDung,
+    NoiNhan,
+    PhuLuc,
+    VanBan,
+)
+from vanban.derive.body_groups import parties
+from vanban.derive.work import name_words
+from vanban.legal_text.marks import escape
+from vanban.regime.law import Law
+from vanban.regime.wording import Wording
+from vanban.regime.wording_records import ProgressWording
+from vanban.register.progress.states import DONE, Code
+from vanban.register.progress.view import Line, share
+from vanban.register.reports.tally import LATE, NEAR, Standing, reason, result
+from vanban.text.vietnamese import upper_first
+
+ARCHIVE = ("VT",)
+"""The line Lưu where the plan has none: the body's clerks keep one."""
+MOST_LETTERS = 1000
+"""Of a reminder that is pasted where an office talks."""
+say = Wording.render
+
+
+@dataclass(frozen=True)
+class ReportPapers:
+    """The papers on one plan, issued by the body `issuer`."""
+
+    standing: Standing
+    law: Law
+    wording: ProgressWording
+    issuer: str
+
+    @cached_property
+    def words(self) -> dict[str, Any]:
+        """What every string of the wording may name."""
+        plan, danh_ba = self.standing.plan.van_ban, self.standing.found.danh_ba
+        issuer, body = danh_ba.bodies[plan.co_quan], danh_ba.bodies[self.issuer]
+        return {
+            "ke_hoach": {
+                "ten_loai": self.law.kinds[plan.loai].ten,
+                "so_ngay": self.law.cited(plan, issuer.ky_hieu),
+                "so": self.law.number_cited(plan, issuer.ky_hieu),
+                "trich_yeu": plan.trich_yeu_ngan or plan.trich_yeu,
+            },
+            "co_quan": {
+                **name_words(body),
+                "chuc_vu": danh_ba.post(body),
+                "tap_the": "1" if danh_ba.collective(body) else "",
+                "ten_loai": danh_ba.kinds[body.loai].ten,
+            },
+            "ngay": f"{self.standing.asked.day:%d/%m/%Y}",
+            "tu_ngay": f"{self.standing.since:%d/%m/%Y}",
+            "nam": str(self.standing.asked.year),
+        }
+
+    def _paper(self, kind: str, to: Sequence[str], **keys: Any) -> VanBan:
+        plan, own = self.standing.plan.van_ban, self.issuer == self.standing.plan.van_ban.co_quan
+        lines = tuple(text for one in self.wording.nguoi_ky if (text := say(one, self.words)))
+        keeping = next((one.luu for one in plan.noi_nhan if one.luu), ()) if own else ()
+        signer = NguoiKy(dong=plan.nguoi_ky.dong) if own and plan.nguoi_ky else NguoiKy(dong=lines)
+        unit = plan.don_vi_soan_thao or (keeping[-1] if len(keeping) > 1 else "")
+        own_unit = self.standing.found.danh_ba.bodies[self.issuer].ma_luu
+        return VanBan(
+            loai=kind,
+            co_quan=self.issuer,
+            don_vi_soan_thao=(unit if own else own_unit) if kind == "cong_van" else "",
+            tinh_den=self.standing.asked.day,
+            kinh_gui=tuple(self._addressees(to)),
+            nguoi_ky=signer,
+            noi_nhan=(NoiNhan(luu=keeping or ARCHIVE),),
+            minh_hoa=plan.minh_hoa,
+            **keys,
+        )
+
+    def _addressees(self, bodies: Sequence[str]) -> Iterator[NguoiNhan]:
+        """The lines of "Kính gửi:": a group that is written to whole, the others one by one."""
+        danh_ba, left = self.standing.found.danh_ba, list(bodies)
+        for group in danh_ba.nhom:
+            members = danh_ba.members(group.id, self.standing.asked.day)
+            if len(members) > 1 and set(members) <= set(left):
+                left = [one for one in left if one not in members]
+                yield NguoiNhan(ghi=escape(upper_first(group.ten)), gom=(group.id,))
+        for body in left:
+            yield NguoiNhan(ghi=escape(danh_ba.named(body).name("ten_noi_bo")), gom=(body,))
+
+    # --- the reminder ---
+
+    def reminder(self, bodies: Sequence[str], *, near: bool) -> VanBan:
+        """Return the letter to bodies that are late or silent; `near`: what is due soon as well."""
+        words = self.wording.don_doc
+        rows = [one for body in bodies for one in self.standing.of(body, *_codes(near))]
+        silent = [body for body in bodies if body in self.standing.silent]
+        late = sum(one.state.code == LATE for one in rows)
+        known = {
+            **self.words,
+            "nhac": {
+                LATE: str(late or ""),
+                NEAR: str(len(rows) - late or ""),
+                "chua_bao_cao": self._names(silent),
+            },
+        }
+        clauses = [text for one in words.khoan if (text := say(one, known))]
+        annex = PhuLuc(
+            tieu_de=say(words.danh_muc, known),
+            bang=Bang(dong=tuple(self._cells(words.cot, rows))),
+            cot=_plain(words.cot),
+            huong="ngang",
+        )
+        return self._paper(
+            "cong_van",
+            bodies,
+            trich_yeu=say(words.trich_yeu, known),
+            mo_dau=say(words.mo_dau, known),
+            noi_dung=NoiDung(gom=tuple(MucNoiDung(khoan=text) for text in clauses)),
+            ket_thuc=say(words.ket_thuc, known),
+            phu_luc=(annex,) if rows else (),
+        )
+
+    def short_text(self, body: str, *, near: bool) -> str:
+        """Return the reminder of one body as plain text of at most 1,000 letters."""
+        words = self.wording.don_doc.tin
+        danh_ba = self.standing.found.danh_ba
+        known = {**self.words, "noi_nhan": name_words(danh_ba.bodies[body])}
+        rows = self.standing.of(body, *_codes(near))
+        tail = [say(words.chua_bao_cao, known)] if body in self.standing.silent else []
+        tail.append(say(words.cuoi, known))
+        lines = [say(words.dong, {**known, "viec": self._fields(one)}) for one in rows]
+        for many in range(len(lines), -1, -1):
+            left = len(lines) - many
+            more = [say(words.con, {**known, "con": str(left)})] if left else []
+            text = "\n".join([say(words.dau, known), *lines[:many], *more, *tail])
+            if len(text) <= MOST_LETTERS or not many:
+                return text[:MOST_LETTERS]
+        return ""
+
+    # --- the report of the whole ---
+
+    def summary(self, to: Sequence[str]) -> VanBan:
+        """Return the report on the whole plan to whom the plan has it sent."""
+        words, known = self.wording.tong_hop, self.words
+        counts = {**known, "dem": self._counted(self.standing.counts())}
+        told = [text for one in words.dem if (text := say(one, counts))]
+        parts = [
+            (words.ket_qua, [MucNoiDung(khoan=text) for text in told]),
+            (words.bao_cao, list(self._reporting())),
+            (words.kien_nghi, list(self._proposals(self.standing.rows))),
+        ]
+        return self._paper(
+            "bao_cao",
+            to,
+            trich_yeu=say(words.trich_yeu, known),
+            mo_dau=say(words.mo_dau, known),
+            noi_dung=_sections(parts, known),
+            ket_thuc=say(words.ket_thuc, known),
+            phu_luc=tuple(self._annexes()),
+        )
+
+    def _annexes(self) -> Iterator[PhuLuc]:
+        """The tables of the whole: the counts of each body, and what is not done."""
+        words = self.wording.tong_hop
+        tables = (
+            (words.theo_co_quan, words.cot, self._by_body(), words.dau),
+            (words.chua_xong, words.cot_chua_xong, self._unfinished(), ()),
+        )
+        for heading, columns, rows, above in tables:
+            if rows:
+                dau = (above,) if above else ()
+                table = BangKe(cot=_plain(columns), dong=tuple(rows), dau=dau)
+                yield PhuLuc(
+                    tieu_de=say(heading, self.words),
+                    noi_dung=NoiDung(gom=(MucNoiDung(bang=table),)),
+                    huong="ngang",
+                )
+
+    def _unfinished(self) -> list[tuple[str, ...]]:
+        """A row for each task, deadline, state and reason, with all bodies of which these are."""
+        alike: dict[tuple[str, ...], list[str]] = {}
+        for one in self.standing.open:
+            fields = self._fields(one)
+            key = tuple(fields[k] for k in ("noi_dung", "thoi_han", "trang_thai", "ly_do"))
+            alike.setdefault(key, []).append(one.body)
+        rows = []
+        for number, (key, bodies) in enumerate(alike.items(), 1):
+            told = dict(zip(("noi_dung", "thoi_han", "trang_thai", "ly_do"), key, strict=True))
+            told |= {"stt": str(number), "co_quan": "; ".join(self._names(bodies))}
+            columns = self.wording.tong_hop.cot_chua_xong
+            rows.append(tuple(escape(told.get(column.truong, "")) for column in columns))
+        return rows
+
+    def _counted(self, counts: Mapping[Code, int]) -> dict[str, str]:
+        """The counts with their shares; "" for none."""
+        total = sum(counts.values())
+        done = sum(counts[code] for code in DONE)
+        going = sum(counts[code] for code in ("trong_han", NEAR, LATE, "khong_han"))
+        many: dict[str, int] = {"xong": done, "dang": going}
+        many.update((code, n) for code, n in counts.items())
+        return {"tong": str(total), **{k: share(n, total) if n else "" for k, n in many.items()}}
+
+    def _by_body(self) -> list[tuple[str, ...]]:
+        words, rows = self.wording.tong_hop, list[tuple[str, ...]]()
+        leads = [b for b in self.standing.reporters if sum(self.standing.counts(b).values())]
+        for number, body in enumerate(leads, 1):
+            counts = self.standing.counts(body)
+            rows.append(_row(words.cot, str(number), escape(self._name(body)), counts))
+        if not rows:
+            return []
+        total = _row(words.cot, "", f"**{say(words.tong, self.words)}**", self.standing.counts())
+        return [*rows, total]
+
+    def _reporting(self) -> Iterator[MucNoiDung]:
+        silent = self.standing.silent
+        reported = [one for one in self.standing.reporters if one not in silent]
+        words = self.wording.tong_hop
+        for sentence, bodies in ((words.da_bao_cao, reported), (words.chua_bao_cao, silent)):
+            names = [escape(one) for one in self._names(bodies)]
+            known = {"so": str(len(bodies)), "noi": names}
+            if text := say(sentence, {**self.words, **known}):
+                yield MucNoiDung(khoan=text)
+
+    def _proposals(self, rows: Iterable[Line]) -> Iterator[MucNoiDung]:
+        for one in rows:
+            proposal = reason(one, self.standing.asked.day)[1]
+            if proposal:
+                yield MucNoiDung(gach=f"{escape(self._name(one.body))}: {escape(proposal)}")
+
+    # --- the report of one body ---
+
+    def results(self, to: Sequence[str]) -> VanBan:
+        """Return the report of the issuer on its own tasks, from what it has told."""
+        words, known = self.wording.ket_qua, self.words
+        rows = [one for one in self.standing.rows if one.body == self.issuer]
+        parts = [
+            (words.bang, self._table(words.cot, rows)),
+            (words.kien_nghi, list(self._own_proposals(rows))),
+        ]
+        return self._paper(
+            "bao_cao",
+            to,
+            trich_yeu=say(words.trich_yeu, known),
+            mo_dau=say(words.mo_dau, known),
+            noi_dung=_sections(parts, known),
+            ket_thuc=say(words.ket_thuc, known),
+        )
+
+    def _own_proposals(self, rows: Iterable[Line]) -> Iterator[MucNoiDung]:
+        for one in rows:
+            if proposal := reason(one, self.standing.asked.day)[1]:
+                yield MucNoiDung(gach=escape(proposal))
+
+    # --- tables ---
+
+    def _table(self, columns: tuple[Cot, ...], rows: Sequence[Line]) -> list[MucNoiDung]:
+        cells = tuple(self._cells(columns, rows))
+        return [MucNoiDung(bang=BangKe(cot=_plain(columns), dong=cells))] if cells else []
+
+    def _cells(self, columns: Iterable[Cot], rows: Iterable[Line]) -> Iterator[tuple[str, ...]]:
+        for number, one in enumerate(rows, 1):
+            known = {**self._fields(one), "stt": str(number)}
+            yield tuple(escape(known.get(column.truong, "")) for column in columns)
+
+    def _fields(self, one: Line) -> dict[str, str]:
+        """What a cell or a line of a short text may say of a part of a task."""
+        day: date = self.standing.asked.day
+        state = one.state
+        said = f"{one.said_on:%d/%m/%Y}: {one.last_said}" if one.said_on else one.last_said
+        return {
+            "stt": one.task.number,
+            "noi_dung": one.task.text,
+            "co_quan": self._name(one.body),
+            "thoi_han": f"{state.last:%d/%m/%Y}" if state.last else one.task.when,
+            "trang_thai": upper_first(state.words) + (f" {state.late} ngày" if state.late else ""),
+            "qua_han": str(state.late) if state.code == LATE else "",
+            "cap_nhat": said,
+            "ket_qua": result(one, day) or said,
+            "ly_do": reason(one, day)[0],
+        }
+
+    def _names(self, bodies: Iterable[str]) -> list[str]:
+        """The names of bodies, whole groups by theirs with how many they are."""
+        danh_ba, day = self.standing.found.danh_ba, self.standing.asked.day
+        listed = parties(danh_ba, day, [body for body in bodies if body])
+        return [upper_first(one.counted(danh_ba)) for one in listed]
+
+    def _name(self, body: str) -> str:
+        return self.standing.found.name(body) if body else ""
+
+
+def _codes(near: bool) -> tuple[Code, ...]:
+    return (LATE, NEAR) if near else (LATE,)
+
+
+def _row(
+    columns: Iterable[Cot], number: str, name: str, counts: Mapping[Code, int]
+) -> tuple[str, ...]:
+    """A row of counts: what is near its deadline is within it."""
+    known: dict[str, str] = {code: str(n) for code, n in counts.items()}
+    known |= {"stt": number, "co_quan": name}
+    known |= {"tong": str(sum(counts.values()))}
+    known |= {"trong_han": str(counts["trong_han"] + counts["sap_den_han"])}
+    return tuple(known.get(column.truong, "") for column in columns)
+
+
+def _plain(columns: Iterable[Cot]) -> tuple[Cot, ...]:
+    """The columns of a table of its own: it takes nothing from tasks."""
+    return tuple(one.model_copy(update={"truong": ""}) for one in columns)
+
+
+def _sections(
+    parts: Iterable[tuple[str, Sequence[MucNoiDung]]], known: Mapping[str, Any]
+) -> NoiDung:
+    """The parts of a report that have something to say, under their titles."""
+    return NoiDung(
+        gom=tuple(
+            MucNoiDung(muc=say(heading, known), gom=tuple(inside))
+            for heading, inside in parts
+            if inside
+        )
+    )

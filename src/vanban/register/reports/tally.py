@@ -1,0 +1,127 @@
+"""What is told of: which parts are late, near, open; who has reported, who owes a report. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from vanban.content.plan import NghiaVu
+from vanban.project.resolve import Resolved
+from vanban.register.progress.states import DONE, Code, State
+from vanban.register.progress.tasks import Progress, Task
+from vanban.register.progress.view import Asked, Line, count, parts
+
+PERIODIC, SUMMARY = "bao_cao_dinh_ky", "so_ket_tong_ket"
+"""The duties of reporting each period, and of putting the reports together."""
+LATE: Code = "qua_han"
+NEAR: Code = "sap_den_han"
+
+
+@dataclass(frozen=True)
+class Owed:
+    """A report that bodies owe by a duty of a plan: who, when, to whom, through whom."""
+
+    plan: str
+    bodies: tuple[str, ...]
+    when: str
+    to: str
+    through: str
+
+
+def owed(plans: Iterable[Resolved]) -> Iterator[Owed]:
+    """Yield the periodic reports that the duties of plans ask for, in the order of the texts."""
+    for one in plans:
+        for duty, bodies, _ in one.plan.duties:
+            if duty.loai == PERIODIC:
+                listed = tuple(b for b in one.plan.danh_ba.bodies if b in bodies and b != duty.qua)
+                when = str(duty.thoi_gian or "")
+                yield Owed(one.document.id, listed, when, duty.gui, duty.qua)
+
+
+def summary_duty(plan: Resolved) -> tuple[NghiaVu, tuple[str, ...]] | None:
+    """Return the duty of a plan that says to whom the whole is reported, and whose it is."""
+    for duty, bodies, _ in plan.plan.duties:
+        if duty.loai == SUMMARY:
+            return duty, tuple(sorted(bodies))
+    return None
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a plan stands as of a day; `since` begins the time in which a report counts."""
+
+    found: Progress
+    plan: Resolved
+    asked: Asked
+    since: date
+
+    @cached_property
+    def rows(self) -> tuple[Line, ...]:
+        """Each part of each task of the plan, in the order of its table."""
+        return tuple(
+            p for p in parts(self.found, self.asked) if p.task.plan == self.plan.document.id
+        )
+
+    @cached_property
+    def reporters(self) -> tuple[str, ...]:
+        """Who owes a report: by a duty of the plan, and who leads a task."""
+        by_duty = {body for one in owed([self.plan]) for body in one.bodies}
+        leads = {one.body for one in self.rows if one.body}
+        return tuple(b for b in self.found.danh_ba.bodies if b in by_duty | leads)
+
+    @cached_property
+    def silent(self) -> tuple[str, ...]:
+        """Who owes a report and has said nothing in the time, nor has all its tasks done."""
+        said = {body for task in self._tasks for body in self._told(task)}
+        return tuple(b for b in self.reporters if b not in said and not self._through(b))
+
+    @property
+    def _tasks(self) -> Iterator[Task]:
+        return (one for one in self.found.tasks if one.plan == self.plan.document.id)
+
+    def _told(self, task: Task) -> Iterator[str]:
+        for one in task.history:
+            day = one.record.ngay
+            if day and self.since <= day <= self.asked.day:
+                yield from (body for body in (one.record.nguoi, one.body) if body)
+
+    def _through(self, body: str) -> bool:
+        own = [one for one in self.rows if one.body == body]
+        return bool(own) and all(one.state.code in (*DONE, "dung") for one in own)
+
+    def of(self, body: str, *codes: Code) -> tuple[Line, ...]:
+        """Return the parts of a body in one of these states."""
+        return tuple(one for one in self.rows if one.body == body and one.state.code in codes)
+
+    def counts(self, body: str = "") -> dict[Code, int]:
+        """Return how many parts are in each state, of a body or of all."""
+        return count(one.state for one in self.rows if not body or one.body == body)
+
+    @property
+    def open(self) -> tuple[Line, ...]:
+        """The parts that are neither done nor stopped."""
+        return tuple(one for one in self.rows if one.state.code not in (*DONE, "dung"))
+
+
+def reason(one: Line, day: date) -> tuple[str, str]:
+    """Return the last reason and the last proposal that were told of a part; "" where none was."""
+    entries = sorted(
+        (e for e in one.task.entries(one.body) if e.ngay and e.ngay <= day),
+        key=lambda e: e.ngay or day,
+    )
+    reasons = [e.ly_do for e in entries if e.ly_do]
+    proposals = [e.kien_nghi for e in entries if e.kien_nghi]
+    return (reasons[-1] if reasons else "", proposals[-1] if proposals else "")
+
+
+def result(one: Line, day: date) -> str:
+    """Return the last result that was told of a part."""
+    told = [e for e in one.task.entries(one.body) if e.ngay and e.ngay <= day and e.ket_qua]
+    return max(told, key=lambda e: e.ngay or day).ket_qua if told else ""
+
+
+def days_late(state: State) -> str:
+    """Return how many days late a part is, "" for none."""
+    return str(state.late) if state.late else ""

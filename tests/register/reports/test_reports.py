@@ -1,0 +1,195 @@
+"""Reminders and reports: documents of the office that build and check clean, and short texts."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from offices import TASKS, Office, is_vietnamese, make_office
+from vanban.check.inspect import inspect
+from vanban.paths import packaged
+from vanban.project.project import Project
+from vanban.register.progress.view import Asked
+from vanban.register.reports.desk import ReportDesk, desk_of
+from vanban.register.reports.tally import owed
+
+PLAN, DAY = "ke-hoach-207", "2023-12-20"
+ENTRIES = (
+    ("nv-01", "phong-noi-vu", "2023-12-10", "--hoan-thanh", "--ket-qua", "Kế hoạch số 300/KH-UBND"),
+    ("nv-02", "phong-noi-vu", "2023-09-30", "--phat-sinh", "2023-09-28", "--han", "2023-11-30"),
+    ("nv-02", "phong-noi-vu", "2023-12-01", "--ghi", "Đang lấy ý kiến", "--ly-do", "Chờ các xã",
+     "--kien-nghi", "Cho lùi thời hạn đến 31/01/2024"),
+    ("nv-08", "phong-tu-phap", "2023-10-30", "--phat-sinh", "2023-09-28", "--han", "2023-12-10"),
+    ("nv-09", "thanh-tra-huyen", "2023-10-30", "--phat-sinh", "2023-09-28", "--han", "2023-12-22"),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """The worked plan, issued, followed to December."""
+    office = Office(tmp_path_factory.mktemp("huyen"))
+    for name in ("danh-ba.yaml", "vien-dan.yaml", PLAN):
+        source, target = packaged("content") / name, office.folder / "content" / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copytree(source, target) if source.is_dir() else shutil.copy(source, target)
+    plan = f"content/{PLAN}/ke-hoach.yaml"
+    office.change(plan, "trang_thai: du_thao", "trang_thai: da_phat_hanh")
+    text = (office.folder / plan).read_text("utf-8")
+    office.write(plan, re.sub(r"^ly_do_so:.*\n", "", text, flags=re.MULTILINE))
+    for task, body, day, *rest in ENTRIES:
+        args = ("tien-do", "ghi", PLAN, task, "--don-vi", body, "--ngay", day, *rest)
+        assert office.run(*args).status == 0
+    return office
+
+
+@pytest.fixture(scope="module")
+def desk(office: Office) -> ReportDesk:
+    asked = Asked(date(2023, 12, 20), 2023)
+    return desk_of(Project.open(office.folder), PLAN, asked, None)
+
+
+def source(office: Office, path: str) -> dict[str, Any]:
+    found: dict[str, Any] = yaml.safe_load((office.folder / path).read_text("utf-8"))
+    return found
+
+
+def strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    for one in (
+        value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    ):
+        yield from strings(one)
+
+
+def test_letter_and_reports_build_and_check_clean(office: Office) -> None:
+    for args in (
+        ("don-doc", PLAN),
+        ("don-doc", PLAN, "--ca-sap-den", "--tung-co-quan", "--don-vi", "thanh-tra-huyen"),
+        ("bao-cao", PLAN),
+        ("bao-cao", PLAN, "--don-vi", "phong-noi-vu"),
+    ):
+        outcome = office.run(*args, "--tai-ngay", DAY)
+        assert outcome.status == 0, outcome
+        assert "đã ghi: content/" in outcome.out
+    assert [p for p in office.problems() if p["muc_do"] != "luu_y"] == []
+    assert office.run("build").status == 0
+    papers = sorted((office.folder / "output").glob(f"{PLAN}-*/{PLAN}-*{DAY}.docx"))
+    assert len(papers) == 4
+    for paper in papers:
+        found = [p for p in inspect(paper).problems if p.muc_do != "luu_y"]
+        assert found == [], paper
+
+
+def test_the_letter_goes_to_who_is_late_or_silent_and_lists_what_is_late(office: Office) -> None:
+    letter = source(office, f"content/{PLAN}-don-doc-{DAY}/cong-van.yaml")
+    assert letter["co_quan"] == "phong-noi-vu"
+    who = [one["gom"][0] for one in letter["kinh_gui"]]
+    assert {"phong-tu-phap", "cac-xa-thi-tran"} <= set(who)
+    assert not {"phong-noi-vu", "thanh-tra-huyen"} & set(who)
+    rows = letter["phu_luc"][0]["bang"]["dong"]
+    assert [(row[1], row[3], row[4]) for row in rows] == [
+        ("Phòng Tư pháp", "10/12/2023", "Đang thực hiện quá hạn 10 ngày")
+    ]
+    near = source(office, f"content/{PLAN}-don-doc-thanh-tra-huyen-{DAY}/cong-van.yaml")
+    assert near["phu_luc"][0]["bang"]["dong"][0][4] == "Sắp đến hạn"
+
+
+def test_the_report_of_the_whole_counts_and_says_nothing_that_nobody_said(office: Office) -> None:
+    report = source(office, f"content/{PLAN}-bao-cao-{DAY}/bao-cao.yaml")
+    assert (report["co_quan"], report["kinh_gui"][0]["gom"]) == (
+        "ubnd-huyen-phong-tho",
+        ["ban-thuong-vu-huyen-uy"],
+    )
+    told = list(strings(report))
+    assert "Tổng số: 36 phần việc, tính theo từng cơ quan chủ trì." in told
+    assert "Đã hoàn thành 1 (3 %); không ấn định thời hạn 1 (3 %)." in told
+    assert "Đang thực hiện 3 (8 %); sắp đến hạn 1 (3 %); quá hạn 2 (6 %)." in told
+    by_body, unfinished = (one["noi_dung"][0]["bang"]["dong"] for one in report["phu_luc"])
+    assert by_body[-1][1:] == ["**Tổng số**", "36", "1", "2", "0", "0", "0", "1", "32", "0"]
+    sums = [sum(int(row[at]) for row in by_body[:-1]) for at in range(2, 11)]
+    assert [str(one) for one in sums] == by_body[-1][2:]
+    reasons = {row[5] for row in unfinished}
+    assert reasons == {"", "Chờ các xã"}
+    silent = next(text for text in told if text.startswith("Chưa báo cáo: "))
+    assert silent.startswith("Chưa báo cáo: 32 cơ quan, đơn vị (")
+
+
+def test_the_report_of_a_body_has_its_tasks_and_what_it_told(office: Office) -> None:
+    report = source(office, f"content/{PLAN}-bao-cao-phong-noi-vu-{DAY}/bao-cao.yaml")
+    assert report["kinh_gui"][0]["gom"] == ["ubnd-huyen-phong-tho"]
+    rows = report["noi_dung"][0]["gom"][0]["bang"]["dong"]
+    assert len(rows) == 7
+    assert rows[0][3:] == ["Hoàn thành, không ấn định thời hạn", "Kế hoạch số 300/KH-UBND", ""]
+    assert rows[1][5] == "Chờ các xã"
+    assert all(row[4:] == ["", ""] for row in rows[2:])
+
+
+def test_nothing_is_written_over(office: Office) -> None:
+    before = office.files()
+    outcome = office.run("bao-cao", PLAN, "--tai-ngay", DAY)
+    assert outcome.status == 1
+    assert "N782" in outcome.err
+    assert office.files() == before
+
+
+def test_a_short_text_is_never_longer_than_a_thousand_letters(desk: ReportDesk) -> None:
+    papers = desk.papers("phong-noi-vu")
+    text = papers.short_text("phong-tu-phap", near=True)
+    assert "quá hạn 10 ngày, hạn 10/12/2023" in text
+    silent = papers.short_text("ubnd-xa-muong-so", near=True)
+    assert "Chưa nhận được báo cáo tiến độ từ ngày 12/07/2023." in silent
+    many = [row for row in desk.standing.rows if row.state.code == "qua_han"] * 40
+    vars(desk.standing)["rows"] = tuple(many)
+    try:
+        text = papers.short_text("phong-tu-phap", near=True)
+    finally:
+        del vars(desk.standing)["rows"]
+    assert len(text) <= 1000
+    assert re.search(r"- và \d+ việc khác", text)
+
+
+def test_who_owes_a_report_when(office: Office, desk: ReportDesk) -> None:
+    (one,) = owed([desk.plan])
+    assert (one.when, one.to, one.through) == ("Hàng năm", "ubnd-huyen-phong-tho", "phong-noi-vu")
+    assert len(one.bodies) == 34
+    outcome = office.run("bao-cao", "--lich")
+    assert outcome.out.startswith(f"{PLAN}\tHàng năm\tgửi UBND huyện qua Phòng Nội vụ\t34: ")
+
+
+def test_what_is_not_known_is_asked(tmp_path: Path) -> None:
+    small = make_office(tmp_path)
+    small.change(TASKS, "{truoc: 2023-12-31}", "{truoc: 2023-08-31}")
+    outcome = small.run("bao-cao", "ke-hoach-1", "--tai-ngay", DAY)
+    assert (outcome.status, "N781" in outcome.err) == (1, True)
+    assert is_vietnamese(outcome.err)
+    assert small.run("bao-cao").status == 2
+    assert small.run("bao-cao", "ke-hoach-1", "--gui", "ubnd-huyen", "--tai-ngay", DAY).status == 0
+    told = small.run("don-doc", "ke-hoach-1", "--tai-ngay", "2023-07-13", "--tin")
+    assert "Chưa nhận được báo cáo" in told.out
+    for task in ("nv-01", "nv-02"):
+        small.run("tien-do", "ghi", "ke-hoach-1", task, "--ngay", "2023-07-20", "--hoan-thanh")
+    told = small.run("don-doc", "ke-hoach-1", "--tai-ngay", DAY)
+    assert "không cơ quan nào" in told.out
+
+
+def test_a_wording_that_is_wrong_is_told_at_its_line(tmp_path: Path) -> None:
+    small = make_office(tmp_path)
+    shutil.copytree(packaged("templates"), small.folder / "templates")
+    wording = "templates/nd30/van_mau/bao-cao-tien-do.yaml"
+    small.change(wording, 'danh_muc: "DANH MỤC NHIỆM VỤ CẦN ĐÔN ĐỐC"', 'danh_muc: "{{ la }}"')
+    outcome = small.run(
+        "don-doc", "ke-hoach-1", "--tai-ngay", DAY, "--ca-sap-den", "--sap-den", "30"
+    )
+    assert outcome.status == 1
+    assert re.search(rf"{wording}:\d+:\d+: .*M104", outcome.err)
+    (small.folder / wording).unlink()
+    outcome = small.run("don-doc", "ke-hoach-1", "--tai-ngay", DAY)
+    assert (outcome.status, "M102" in outcome.err) == (1, True)
