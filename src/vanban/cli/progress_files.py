@@ -41,14 +41,14 @@ def put(target: Path, content: bytes) -> str:
     return f"đã ghi: {target.as_posix()}"
 
 
-def read_files(paths: Sequence[str], danh_ba: DanhBa) -> tuple[Returned, ...]:
-    """Read the files that came back; a folder is all workbooks in it.
+def read_files(base: Path, paths: Sequence[str], danh_ba: DanhBa) -> tuple[Returned, ...]:
+    """Read the files that came back, named from `base`; a folder is all workbooks in it.
 
     Raises VanbanError for what is not there.
     """
     files, absent = list[Path](), list[str]()
     for name in paths:
-        path = Path(name)
+        path = base / name
         if is_folder(path):
             files += sorted(p for p in path.glob("*.xlsx") if not p.name.startswith(("~$", ".")))
         elif is_file(path):

@@ -154,7 +154,7 @@ def _show(folder: str, question: Question) -> int:
     asked = question.asked
     rows = chosen(lines(found, asked, question.body), question.codes)
     problems = (*found.problems, *future_problems(found, asked.day))
-    files = tuple(_files(found, asked, question))
+    files = tuple(_files(Path(folder), found, asked, question))
     if question.form == "json":
         shape = to_json(asked, question.body, rows, problems, [path for path, _ in files])
         click.echo(json_text(shape))
@@ -167,21 +167,23 @@ def _show(folder: str, question: Question) -> int:
     return finish(problems)
 
 
-def _files(found: Progress, asked: Asked, question: Question) -> Iterator[tuple[str, str]]:
+def _files(
+    base: Path, found: Progress, asked: Asked, question: Question
+) -> Iterator[tuple[str, str]]:
     """Write the files that are asked for; yield the path of each, and the line that tells."""
     if question.ics:
-        target = Path(question.ics)
+        target = base / question.ics
         yield target.as_posix(), put(target, calendar(found, asked, question.body))
     if not (question.xlsx or question.each):
         return
     from vanban.register.progress.workbook import body_workbook, office_workbook
 
     if question.xlsx:
-        target, body = Path(question.xlsx), question.body
+        target, body = base / question.xlsx, question.body
         raw = body_workbook(found, asked, body) if body else office_workbook(found, asked)
         yield target.as_posix(), put(target, raw)
     for body in found.bodies if question.each else ():
-        target = Path(question.each) / f"{body}.xlsx"
+        target = base / question.each / f"{body}.xlsx"
         yield target.as_posix(), put(target, body_workbook(found, asked, body))
 
 
@@ -210,7 +212,7 @@ def _merge(folder: str, question: Question) -> int:
     project, asked = Project.open(folder), question.asked
     if question.body:
         require_known_bodies(project, (question.body,))
-    files = read_files(question.words, project.office.danh_ba)
+    files = read_files(Path(folder), question.words, project.office.danh_ba)
     with _books_of(folder, writing=question.sure) as root:
         found = progress(project, every=True)
         merged = merge(found, files, asked.day, question.body)
@@ -234,7 +236,7 @@ def _take(folder: str, question: Question) -> int:
     project, asked = Project.open(folder), question.asked
     book = next(iter(project.office.books), None)
     words = book.task_words if book else TaskWords()
-    files = read_files(question.words, project.office.danh_ba)
+    files = read_files(Path(folder), question.words, project.office.danh_ba)
     with _books_of(folder, writing=question.sure) as root:
         found = progress(project)
         lists = [(one.tep, read_list(found, one, asked.day, words)) for one in files]
