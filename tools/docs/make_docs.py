@@ -55,6 +55,7 @@ FILES = {
     "danh-ba": ("Danh bạ: `content/danh-ba.yaml`", "DanhBa"),
     "vien-dan": ("Văn bản viện dẫn: `content/vien-dan.yaml`", "ThuMucVienDan"),
     "gop-y": ("Góp ý về bản thảo: `content/<thư mục>/gop-y.yaml`", "SoGopY"),
+    "so-dang-ky": ("Sổ đăng ký văn bản: `content/so-dang-ky/<năm>.yaml`", "SoDangKy"),
     "kiem-tra": ("Cách soi văn bản của cơ quan: `content/kiem-tra.yaml`", "KiemTra"),
 }
 HEAD = """# Định dạng các tệp
@@ -194,6 +195,7 @@ FAMILIES = {
     "N4": "Thư mục và văn bản",
     "N5": "Soát nhiệm vụ",
     "N6": "Nhập tệp có sẵn",
+    "N7": "Sổ đăng ký, phát hành, theo dõi",
     "M0": "Mẫu Word",
     "M1": "Văn mẫu và bộ quy định",
     "T0": "Đọc tệp Word đem soi",

@@ -28,7 +28,16 @@ from vanban.content.workbook.names import Names, names_of
 from vanban.content.workbook.questions import id_hint
 from vanban.content.workbook.task_file import is_workbook, read_table
 from vanban.disk import beside
-from vanban.paths import CONTENT, NOT_DOCUMENTS, UNSAFE_NAME, is_file, is_folder, real, safe_name
+from vanban.paths import (
+    BOOKS,
+    CONTENT,
+    NOT_DOCUMENTS,
+    UNSAFE_NAME,
+    is_file,
+    is_folder,
+    real,
+    safe_name,
+)
 from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, problem
 from vanban.source.loader import Source, read_yaml
 from vanban.source.reader import Reader
@@ -276,6 +285,7 @@ def _folders(reader: Reader, content: Path, below: Iterable[Path]) -> Iterator[P
     for folder in filter(is_folder, below):
         parts = folder.relative_to(content).parts
         hidden = any(part.startswith(".") or part in NOT_DOCUMENTS for part in parts)
+        hidden = hidden or parts[0] in BOOKS
         again = folder.is_symlink() and real(folder).is_relative_to(content)
         try:
             if not hidden and not again and any(yaml_files(folder)):

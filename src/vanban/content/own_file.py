@@ -18,7 +18,7 @@ from vanban.content.fields import (
     NgayHoacThang,
     ThoiGian,
 )
-from vanban.paths import NOT_DOCUMENTS, OWN_FOLDER, exists, is_folder
+from vanban.paths import BOOKS, NOT_DOCUMENTS, OWN_FOLDER, exists, is_folder
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.source.loader import Source
 from vanban.source.reader import Reader
@@ -240,7 +240,7 @@ def renamed(content: Path, below: Iterable[Path]) -> Iterator[tuple[Path, str]]:
 
 def meant(folder: Path) -> str:
     """Return the name of ours that a folder's name nearly is ("Don_Vi"), "" for any other."""
-    return slug(folder.name) if slug(folder.name) in NOT_DOCUMENTS else ""
+    return slug(folder.name) if slug(folder.name) in (*NOT_DOCUMENTS, *BOOKS) else ""
 
 
 def _closed(part: str) -> bool:

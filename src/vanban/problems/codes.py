@@ -449,6 +449,17 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N662": ("loi", "tệp nhận về không có bảng góp ý nào"),
     "N663": ("loi", "không có nơi nào để hỏi ý kiến"),
     "N664": ("luu_y", "ô của bảng góp ý nằm ở cột không đọc"),
+    # N73x: the register, its lines and what is beside them (content.issue_book, checks.issue_book)
+    "N730": ("loi", "số đã cấp ghi hai lần trong sổ đăng ký"),
+    "N731": ("canh_bao", "số và số, ký hiệu của một dòng sổ không khớp"),
+    "N732": ("canh_bao", "dòng sổ ghi ngày ngoài năm của sổ"),
+    "N733": ("canh_bao", "số đến dùng hai lần"),
+    "N734": ("canh_bao", "văn bản đến vào sổ hai lần"),
+    "N735": ("canh_bao", "dòng sổ khác với nguồn của văn bản đã phát hành"),
+    "N736": ("luu_y", "dãy số trong sổ có chỗ khuyết"),
+    "N737": ("canh_bao", "sổ nêu cơ quan không có trong danh bạ"),
+    "N738": ("canh_bao", "sổ nêu loại văn bản không có"),
+    "N739": ("luu_y", "sổ nêu văn bản không có thư mục"),
     # M0xx: Word templates (word.template)   M1xx: records of a regime (regime)
     **TEMPLATE_CODES,
     "M101": ("loi", "không có bộ quy định nào trong templates/"),

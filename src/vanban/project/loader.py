@@ -18,6 +18,7 @@ from vanban.content.folder import (
     read_registry,
 )
 from vanban.content.inventory import Inventory
+from vanban.content.issue_book import read_books as read_issue_books
 from vanban.content.registry import CoQuan, DanhBa
 from vanban.content.registry_checks import stale_members
 from vanban.content.schema import SCHEMA_FOLDER, own_ids, stale_schemas
@@ -25,6 +26,7 @@ from vanban.paths import CACHE, CONTENT
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.project.checks.citations import record_problems
 from vanban.project.checks.expiry import letterhead_expiry
+from vanban.project.checks.issue_book import Beside, Register
 from vanban.project.documents import Causes, Desk, Overview, Shared
 from vanban.project.facts import Facts
 from vanban.project.index import Index
@@ -135,7 +137,9 @@ def read_office(root: Path) -> Office:
     index = Index.load(root / CACHE).under(shared.digest())
     (danh_ba, registry), (citations, cited) = read_registry(reader), read_citations(reader)
     desk = Desk(reader, by_kind(books), danh_ba, citations)
-    survey = Survey(desk, shared, inventory, index)
+    kinds = {kind: book.law for kind, book in by_kind(books).items()}
+    register = Register.under(kinds, read_issue_books(reader))
+    survey = Survey(desk, shared, inventory, index, register)
     reader.problems.extend(survey.look())
     faulty = {one.tep for one in reader.problems if one.muc_do == "loi"}
     reader.problems.extend(_schema_problems(root, danh_ba, citations))
@@ -145,6 +149,9 @@ def read_office(root: Path) -> Office:
     overview = survey.overview(causes(readable, faulty))
     survey.keep(root / CACHE)
     _registry_problems(reader, danh_ba, registry, overview.facts.values())
+    folders = {place.folder.name for place in survey.places.values()}
+    beside = Beside(overview.facts, folders, danh_ba, kinds)
+    reader.problems.extend((*overview.across.registered, *register.problems(beside)))
     uses = [
         (desk.books[one.loai].law, one.vien_dan) for one in overview.facts.values() if one.vien_dan
     ]
