@@ -36,6 +36,7 @@ COMMANDS = {
     "ban-thao": "Giữ bản thảo hiện nay dưới một tên, để so về sau.",
     "gop-y": "Lấy ý kiến về bản thảo, nhận ý kiến, lập bảng tổng hợp.",
     "phat-hanh": "Hủy một lần phát hành ghi nhầm (--huy).",
+    "so-dang-ky": "Sổ đăng ký văn bản đi, đến: xem, lọc, in; ghi thêm, hủy, thu hồi.",
     "soan-thu": "Soạn thư gửi văn bản cho từng nơi nhận, mỗi nơi một tệp .eml.",
     "export": "Xuất bảng phân công ra bảng tính Excel, hoặc ra YAML.",
     "schema": "In JSON Schema của một loại tệp YAML.",

@@ -52,7 +52,6 @@ class NoiNhanSo(Record):
     """A recipient as the register has it, with the day on which it was sent and who took it."""
 
     meaning: ClassVar[str] = "một nơi nhận trong sổ, với ngày chuyển và ký nhận của nơi ấy"
-    short: ClassVar[str] = "ghi"
     ghi: Chu = Field(
         "", description="nơi nhận, như in ở văn bản", examples=['"UBND tỉnh Minh Họa"']
     )
@@ -70,7 +69,6 @@ class Huy(Record):
     """An entry that was undone: its number stays used up."""
 
     meaning: ClassVar[str] = "dòng đã hủy: số vẫn coi như đã dùng, dòng không bị xóa"
-    short: ClassVar[str] = "ly_do"
     ly_do: ChuCo = Field(description="vì sao hủy; bắt buộc", examples=['"ghi nhầm"'])
     ngay: Ngay | None = Field(None, description="ngày hủy", examples=["2026-03-13"])
 

@@ -17,8 +17,8 @@ from typing import Any
 
 from vanban.content.check_settings import KiemTra
 from vanban.content.citations import ThuMucVienDan, VienDan
-from vanban.content.opinion_book import SoGopY
 from vanban.content.issue_book import SoDangKy
+from vanban.content.opinion_book import SoGopY
 from vanban.content.own_file import PhanRieng
 from vanban.content.plan import BangPhanCong, KeHoach
 from vanban.content.registry import DanhBa

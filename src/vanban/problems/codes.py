@@ -460,6 +460,10 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N737": ("canh_bao", "sổ nêu cơ quan không có trong danh bạ"),
     "N738": ("canh_bao", "sổ nêu loại văn bản không có"),
     "N739": ("luu_y", "sổ nêu văn bản không có thư mục"),
+    # N740 to N742: lines that are looked for, changed, added (register.book)
+    "N740": ("loi", "sổ không có dòng nào, hoặc có hơn một dòng, của số được nêu"),
+    "N741": ("loi", "dòng sổ không ghi thêm, hủy, thu hồi được"),
+    "N742": ("loi", "số đã dùng, hoặc không ghép được số, ký hiệu"),
     # M0xx: Word templates (word.template)   M1xx: records of a regime (regime)
     **TEMPLATE_CODES,
     "M101": ("loi", "không có bộ quy định nào trong templates/"),

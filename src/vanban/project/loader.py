@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePosixPath
 
@@ -18,6 +18,7 @@ from vanban.content.folder import (
     read_registry,
 )
 from vanban.content.inventory import Inventory
+from vanban.content.issue_book import IssueBook
 from vanban.content.issue_book import read_books as read_issue_books
 from vanban.content.registry import CoQuan, DanhBa
 from vanban.content.registry_checks import stale_members
@@ -116,6 +117,8 @@ class Office:
     problems: tuple[Problem, ...]
     sources_digest: str = ""
     """A digest of all sources, taken before the first was read (`vanban.build.idle`)."""
+    issue_books: Mapping[int, IssueBook] = field(default_factory=dict)
+    """The register, by year; one that could not be read is not there."""
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -158,7 +161,8 @@ def read_office(root: Path) -> Office:
     reader.problems.extend(record_problems(citations, cited, uses))
     problems = (*reader.problems, *(p for own in overview.problems.values() for p in own))
     resolved = survey.documents(overview)
-    return Office(root, books, danh_ba, citations, resolved, overview, problems, inventory.whole)
+    found = root, books, danh_ba, citations, resolved, overview, problems, inventory.whole
+    return Office(*found, issue_books=register.books)
 
 
 def _schema_problems(

@@ -18,10 +18,12 @@ from vanban.regime.wording import Wording, citation_problems, syntax_problems, w
 from vanban.regime.wording_records import (
     LISTS,
     BodyTasksWording,
+    BookWording,
     CoverageWording,
     LetterWording,
     ListWording,
     OpinionWording,
+    RecallWording,
     SheetWording,
     TaskWords,
 )
@@ -36,6 +38,7 @@ from vanban.text.vietnamese import nearest
 
 TASK_WORDS, COVERAGE, BODY_TASKS = "soat-nhiem-vu", "ra-soat-phan-cong", "nhiem-vu-don-vi"
 SHEET, LETTER, OPINIONS = "phieu-kiem-tra", "thu-gui", "lay-y-kien"
+ISSUE_BOOK, RECALL = "so-dang-ky", "thu-hoi"
 REVIEW: Mapping[str, type[Record]] = {
     TASK_WORDS: TaskWords,
     COVERAGE: CoverageWording,
@@ -43,6 +46,8 @@ REVIEW: Mapping[str, type[Record]] = {
     SHEET: SheetWording,
     LETTER: LetterWording,
     OPINIONS: OpinionWording,
+    ISSUE_BOOK: BookWording,
+    RECALL: RecallWording,
 }
 """The files for looking plans through; an office's older folder may not have them."""
 

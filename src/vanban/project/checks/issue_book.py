@@ -81,12 +81,13 @@ class Register:
         """Return what is wrong with numbers of documents, and under "" with lines of the books."""
         if not self.books:
             return number_problems(given)
-        entered = list(self._given())
+        entered = list(self.given())
         known = {(one.name, one.series[1], one.number) for one in entered}
         others = (one for one in given if (one.name, one.series[1], one.number) not in known)
         return number_problems([*others, *entered], self.series)
 
-    def _given(self) -> Iterator[NumberGiven]:
+    def given(self) -> Iterator[NumberGiven]:
+        """Yield the numbers of all lines of the books."""
         for year, book in self.books.items():
             for place, one in enumerate(book.so.van_ban_di):
                 code = one.so_ky_hieu.partition("/")[2]

@@ -1,0 +1,35 @@
+"""A day on the command line, as offices and as programs write it; and the clock."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import click
+
+ISO = r"\d{4}-\d{2}-\d{2}"
+
+
+class DayType(click.ParamType[date]):
+    """A day: 2023-12-20 or 20/12/2023."""
+
+    name = "NGÀY"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        """Return the day; fails with what to type."""
+        if isinstance(value, date):
+            return value
+        text = str(value).strip()
+        parts = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text)
+        iso = f"{parts[3]}-{parts[2]:0>2}-{parts[1]:0>2}" if parts else text
+        try:
+            return date.fromisoformat(iso if re.fullmatch(ISO, iso) else "")
+        except ValueError:
+            self.fail(f"thấy `{text}`, cần một ngày: 2023-12-20 hoặc 20/12/2023", param, ctx)
+
+
+def today() -> date:
+    """Return the day of the machine's clock."""
+    return date.today()  # noqa: DTZ011 - the day of who sits before it
