@@ -106,20 +106,22 @@ def kind_of(desk: Desk, typed: str) -> tuple[str, str]:
     return "", typed
 
 
+def usual_issuer(desk: Desk, day: date) -> str:
+    """Return the body of most lines, else the first that can issue on `day`; "" for none."""
+    lines = [one.co_quan for year in desk.years() for one in desk.book(year).so.van_ban_di]
+    usual = max(dict.fromkeys(lines), key=lines.count, default="")
+    issuers = [one.co_quan for one in desk.project.office.overview.facts.values()]
+    return usual or issuer(desk.project.office.danh_ba, issuers, day)
+
+
 def _issuer(desk: Desk, new: NewLine) -> str:
-    """The body that issues: as typed, else the one of most lines, else the first that can."""
-    danh_ba = desk.project.office.danh_ba
-    if not new.co_quan:
-        lines = [one.co_quan for year in desk.years() for one in desk.book(year).so.van_ban_di]
-        usual = max(dict.fromkeys(lines), key=lines.count, default="")
-        issuers = [one.co_quan for one in desk.project.office.overview.facts.values()]
-        found = usual or issuer(danh_ba, issuers, new.ngay)
-        if found:
-            return found
-    if new.co_quan in danh_ba.bodies:
-        return new.co_quan
-    seen = f"thấy `--co-quan {new.co_quan}`, không có trong danh bạ"
-    hint = did_you_mean(nearest(new.co_quan, tuple(danh_ba.bodies)), "xem mã trong danh-ba.yaml")
+    """The body that issues: as typed, else the usual one."""
+    bodies = desk.project.office.danh_ba.bodies
+    found = new.co_quan or usual_issuer(desk, new.ngay)
+    if found in bodies:
+        return found
+    seen = f"thấy `--co-quan {found}`, không có trong danh bạ"
+    hint = did_you_mean(nearest(found, tuple(bodies)), "xem mã trong danh-ba.yaml")
     raise VanbanError([problem("N102", Mark(), seen, goi_y=hint)])
 
 

@@ -26,6 +26,7 @@ class Selection:
     tu_so: int | None = None
     den_so: int | None = None
     day_so: str = ""
+    co_quan: str = ""
 
     def outgoing(
         self, book: IssueBook, sorts: Sorts, names: dict[str, str]
@@ -39,6 +40,7 @@ class Selection:
                 and self._day(one.ngay)
                 and self._number(one.so)
                 and self.day_so in ("", series)
+                and self.co_quan in ("", one.co_quan)
             ):
                 yield place, one
 
