@@ -159,6 +159,24 @@ def test_messages_follow_the_book_though_the_sources_stay(tmp_path: Path) -> Non
     assert [code for code, *_ in told(office)] == ["N525"]
 
 
+def test_a_book_that_is_kept_says_the_same(tmp_path: Path) -> None:
+    """The second reading comes from the cache; a changed file, or a damaged cache, is read anew."""
+    lines = line(1), line(3, "2023-05-01"), line(4, "2023-05-03", van_ban="ke-hoach-9")
+    office = book_of(tmp_path, *lines)
+    first = told(office)
+    assert [code for code, *_ in first] == ["N525", "N736", "N739"]
+    assert told(office) == first
+    office.change(BOOK, "so: 3\n", "so: 2\n")
+    office.change(BOOK, "03/KH", "02/KH")
+    assert [code for code, *_ in told(office)] == ["N525", "N736", "N739"]
+    for path in (tmp_path / ".vanban/cache").glob("*.json"):
+        path.write_text("{}")
+    assert [code for code, *_ in told(office)] == ["N525", "N736", "N739"]
+    office.change(BOOK, "so: 4\n", "so: 3\n")
+    office.change(BOOK, "04/KH", "03/KH")
+    assert [code for code, *_ in told(office)] == ["N525", "N739"]
+
+
 SORTS: dict[str, str] = {"sao_y": "sao", "thong_tu": "quy-pham"}
 
 

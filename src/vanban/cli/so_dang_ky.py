@@ -26,16 +26,14 @@ from vanban.problems.problem import (
     Mark,
     Problem,
     VanbanError,
-    did_you_mean,
     problem,
 )
 from vanban.problems.report import JSON_VERSION, json_text, problems_text
 from vanban.project.project import Project
 from vanban.register.book.desk import Desk
-from vanban.register.book.lines import usual_issuer
+from vanban.register.book.lines import issuing_body
 from vanban.register.book.paper import Line, Printer, Span
 from vanban.register.book.selection import Selection
-from vanban.text.vietnamese import nearest
 
 OTHERS = ("nam", "incoming", "form", "xlsx", "docx", "volume", "force")
 """The options that choose no lines."""
@@ -95,7 +93,7 @@ def command(ctx: click.Context, /, **arguments: Any) -> int:
 def _list(folder: Path, request: Request) -> int:
     desk = Desk(Project.open(folder), waiting)
     book = desk.book(request.nam or usual_year(desk, today()))
-    problems = tuple(p for p in desk.project.problems if p.tep == book.source.tep)
+    problems = tuple(p for p in desk.project.problems if p.tep == book.tep)
     if request.incoming:
         arrivals = tuple(one for _, one in request.selection.incoming(book, desk.kind_names))
         shown = [arrival_text(one, desk) for one in arrivals]
@@ -149,17 +147,12 @@ def _printed(
 
 def _body(desk: Desk, lines: tuple[Line, ...], request: Request) -> CoQuan:
     """The body whose book is printed: as asked, that of the lines, else the usual one."""
-    bodies = desk.project.office.danh_ba.bodies
     named = dict.fromkeys(one.co_quan for one in lines if isinstance(one, VanBanDi))
     if len(named) > 1:
         listed = ", ".join(f"`{one}`" for one in named)
         raise click.UsageError(f"sổ có dòng của nhiều cơ quan ({listed}): gõ thêm `--co-quan`")
-    who = request.selection.co_quan or next(iter(named), "") or usual_issuer(desk, today())
-    if who not in bodies:
-        hint = did_you_mean(nearest(who, tuple(bodies)), "xem mã trong content/danh-ba.yaml")
-        seen = f"thấy cơ quan `{who}`, không có trong danh bạ"
-        raise VanbanError([problem("N102", Mark(), seen, goi_y=hint)])
-    return bodies[who]
+    typed = request.selection.co_quan or next(iter(named), "")
+    return desk.project.office.danh_ba.bodies[issuing_body(desk, typed, today())]
 
 
 def _span(book: IssueBook, lines: tuple[Line, ...], request: Request) -> Span:

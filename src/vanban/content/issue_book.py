@@ -7,17 +7,20 @@ one is next. Says nothing of other documents: `vanban.project.checks.issue_book`
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from typing import ClassVar, Literal, NamedTuple, Self
 
 from pydantic import Field, model_validator
 
+from vanban.cache import keep, recall, version
 from vanban.content.fields import Chu, ChuCo, Ma
-from vanban.paths import CONTENT, ISSUE_BOOKS, is_folder
+from vanban.paths import CACHE, CONTENT, ISSUE_BOOKS, is_folder
 from vanban.problems.problem import Mark, Problem, problem
-from vanban.source.loader import Source
+from vanban.source.loader import Source, read_yaml
 from vanban.source.reader import Reader
-from vanban.source.record import Ngay, Record, SoDem, SoNguyen, fault
+from vanban.source.record import Ngay, Record, SoDem, SoNguyen, fault, revive
 
 # --- the records ---
 
@@ -308,14 +311,28 @@ YEAR = re.compile(r"[12][0-9]{3}")
 
 @dataclass(frozen=True)
 class IssueBook:
-    """The book of one year as read; `source` knows the line of each value."""
+    """The book of one year as read."""
 
     year: int
     so: SoDangKy
-    source: Source
+    tep: str
+    """Its file, as shown."""
+    path: Path | None = None
+    read: Source | None = None
+    """Where each value stands, when the file was parsed for it; else it is when asked for."""
+    heads: tuple[tuple[int, int], ...] = ()
+    """Line and column of the number of each outgoing line."""
+
+    @cached_property
+    def source(self) -> Source:
+        """The file with the place of each value."""
+        found = self.read or (read_yaml(self.path, self.tep)[0] if self.path else None)
+        return found or Source(self.tep, {}, {}, {})
 
     def mark(self, place: int, key: str = "") -> Mark:
         """Return where an outgoing entry, or a key of it, stands."""
+        if key == "so" and place < len(self.heads):
+            return Mark(self.tep, *self.heads[place])
         loc = ("van_ban_di", place)
         return self.source.mark((*loc, key) if key else loc)
 
@@ -325,22 +342,51 @@ def book_path(root: Path, year: int) -> Path:
     return root / CONTENT / ISSUE_BOOKS / f"{year}.yaml"
 
 
-def empty_book(root: Path, year: int) -> IssueBook:
-    """Return the book of a year that has none yet."""
-    path = book_path(root, year).relative_to(root).as_posix()
-    return IssueBook(year, SoDangKy(), Source(path, {}, {}, {}))
-
-
 def read_book(reader: Reader, year: int) -> IssueBook | None:
-    """Read the book of a year; None where its file has errors, an empty one where there is none."""
+    """Read the book of a year; None where its file has errors, an empty one where there is none.
+
+    A long book without any fault of its own is kept in the cache: it is read by every command.
+    """
     path = book_path(reader.root, year)
+    shown = reader.shown(path)
     if not path.exists():
-        return empty_book(reader.root, year)
+        return IssueBook(year, SoDangKy(), shown)
+    digest = sha256(version() + _bytes(path)).hexdigest()
+    if kept := _kept(reader.root / CACHE, year, digest):
+        return IssueBook(year, kept[0], shown, path, None, kept[1])
+    before = len(reader.problems)
     so, source = reader.read(path, SoDangKy)
     if so is None:
         return None
     reader.problems.extend(_line_problems(year, so, source))
-    return IssueBook(year, so, source)
+    marks = (source.mark(("van_ban_di", at, "so")) for at in range(len(so.van_ban_di)))
+    heads = tuple((mark.dong, mark.cot) for mark in marks)
+    if len(reader.problems) == before:
+        value = {"ma": digest, "so": source.value, "cho": heads}
+        keep(reader.root / CACHE, _name(year), value)
+    return IssueBook(year, so, shown, path, source, heads)
+
+
+def _name(year: int) -> bytes:
+    """Under what a book is kept: one file a year, whatever it says."""
+    return f"{ISSUE_BOOKS} {year}".encode()
+
+
+def _kept(
+    cache: Path, year: int, digest: str
+) -> tuple[SoDangKy, tuple[tuple[int, int], ...]] | None:
+    value = recall(cache, _name(year))
+    if not isinstance(value, dict) or value.get("ma") != digest:
+        return None
+    so = revive(SoDangKy, value.get("so"))
+    return (so, tuple((line, column) for line, column in value["cho"])) if so else None
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 def read_books(reader: Reader) -> dict[int, IssueBook]:

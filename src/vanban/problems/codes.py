@@ -464,6 +464,14 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N740": ("loi", "sổ không có dòng nào, hoặc có hơn một dòng, của số được nêu"),
     "N741": ("loi", "dòng sổ không ghi thêm, hủy, thu hồi được"),
     "N742": ("loi", "số đã dùng, hoặc không ghép được số, ký hiệu"),
+    # N743 to N749: registers from elsewhere (importing.registers, register.book.old_register)
+    "N743": ("canh_bao", "dòng hay trang của sổ cũ không vào sổ"),
+    "N744": ("luu_y", "số ở sổ cũ có chữ sau số"),
+    "N745": ("luu_y", "sổ cũ khuyết số"),
+    "N746": ("canh_bao", "sổ cũ có hai dòng cùng một số"),
+    "N747": ("canh_bao", "ngày ở sổ cũ không hiểu được, hoặc có thể bị đổi chỗ"),
+    "N748": ("canh_bao", "dòng của sổ cũ khác với dòng đang có trong sổ"),
+    "N749": ("loi", "tệp không có sổ đăng ký nào, hoặc không biết sổ của năm nào"),
     # M0xx: Word templates (word.template)   M1xx: records of a regime (regime)
     **TEMPLATE_CODES,
     "M101": ("loi", "không có bộ quy định nào trong templates/"),

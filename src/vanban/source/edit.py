@@ -23,6 +23,7 @@ from vanban.text.characters import breaking
 _BOM = b"\xef\xbb\xbf"
 _BREAK = re.compile("\r\n|\r|\n")
 _EDGE = "[]"
+_Items = list[dict[str, Any]]
 
 
 class EditRefused(ValueError):  # noqa: N818 - as the other names of what is refused
@@ -68,10 +69,17 @@ def with_item(raw: bytes, loc: Loc, item: Mapping[str, Any], order: Sequence[str
     `loc` is the path of the list, which may be absent or empty (its mapping must be there; `order`
     as in `with_values`). Raises EditRefused as `with_values`.
     """
+    return with_items(raw, loc, (item,), order)
+
+
+def with_items(
+    raw: bytes, loc: Loc, items: Sequence[Mapping[str, Any]], order: Sequence[str] = ()
+) -> bytes:
+    """Return the bytes with several items at the end of one list; as `with_item`, all at once."""
     text, prefix = _text_of(raw)
-    given = {key: value for key, value in item.items() if value is not None}
+    given = [{key: value for key, value in one.items() if value is not None} for one in items]
     change = _appended(text, loc, given, tuple(order))
-    return _checked(raw, prefix + _applied(text, [change]).encode(), _item(loc, item))
+    return _checked(raw, prefix + _applied(text, [change]).encode(), _items(loc, items))
 
 
 # --- the text and its nodes ---
@@ -235,21 +243,22 @@ def _put_in(text: str, mapping: Any, before: tuple[Any, Any] | None, line: str) 
 # --- items ---
 
 
-def _appended(text: str, loc: Loc, item: dict[str, Any], order: tuple[str, ...]) -> _Change:
+def _appended(text: str, loc: Loc, items: _Items, order: tuple[str, ...]) -> _Change:
     above: Any = _node(text, loc[:-1]) if loc else None
     pairs = {_name(key): (key, value) for key, value in above.value} if _is_map(above) else {}
     if loc and _is_map(above) and loc[-1] not in pairs:
-        return _new_list(text, above, str(loc[-1]), item, order)
+        return _new_list(text, above, str(loc[-1]), items, order)
     old = pairs[str(loc[-1])][1] if loc and _is_map(above) else _node(text, loc)
     if _is_map(above) and not above.flow_style and _bare(old, text):
-        return _first_item(text, pairs[str(loc[-1])][0], old, item)
+        return _first_item(text, pairs[str(loc[-1])][0], old, items)
     if not isinstance(old, yaml.SequenceNode):
         raise EditRefused(f"{_shown(loc)} không phải danh sách")
     if old.flow_style:
         at = _end(old.value[-1], text) if old.value else _start(old) + 1
-        return _Change(at, at, (", " if old.value else "") + flow_text(item))
+        shown = ", ".join(flow_text(one) for one in items)
+        return _Change(at, at, (", " if old.value else "") + shown)
     at = _line_end(text, _end(old, text))
-    return _Change(at, at, _block(text, item, _margin(text, old)))
+    return _Change(at, at, _block(text, items, _margin(text, old)))
 
 
 def _is_map(node: Any) -> bool:
@@ -263,30 +272,28 @@ def _bare(node: Any, text: str) -> bool:
     return isinstance(node, yaml.ScalarNode) and _start(node) == node.end_mark.index
 
 
-def _first_item(text: str, key: Any, old: Any, item: dict[str, Any]) -> _Change:
-    """The first item below its key; a comment on the key's line stays there."""
+def _first_item(text: str, key: Any, old: Any, items: _Items) -> _Change:
+    """The first items below their key; a comment on the key's line stays there."""
     start, end = _start(old), _line_end(text, old.end_mark.index)
     rest = text[old.end_mark.index : end]
-    return _Change(start, end, rest + _block(text, item, _margin(text, key) + "  "))
+    return _Change(start, end, rest + _block(text, items, _margin(text, key) + "  "))
 
 
-def _new_list(
-    text: str, above: Any, key: str, item: dict[str, Any], order: tuple[str, ...]
-) -> _Change:
+def _new_list(text: str, above: Any, key: str, items: _Items, order: tuple[str, ...]) -> _Change:
     if above.flow_style:
-        return _added(text, above, {key: [item]}, order)[0]
+        return _added(text, above, {key: items}, order)[0]
     rank = {name: number for number, name in enumerate(order)}
     first = above.value[0][0]
     before = _pair_before(above, key, rank) or above.value[-1]
     at, margin = _line_end(text, _end(before[1], text)), _margin(text, first)
-    lines = f"{_line_break(text)}{margin}{key}:" + _block(text, item, margin + "  ")
+    lines = f"{_line_break(text)}{margin}{key}:" + _block(text, items, margin + "  ")
     return _Change(at, at, lines)
 
 
-def _block(text: str, item: dict[str, Any], margin: str) -> str:
-    """An item of a list as lines of their own, from the line break before it."""
+def _block(text: str, items: _Items, margin: str) -> str:
+    """Items of a list as lines of their own, from the line break before them."""
     broken = _line_break(text)
-    lines = yaml_text([item]).rstrip("\n").split("\n")
+    lines = yaml_text(items).rstrip("\n").split("\n")
     return "".join(f"{broken}{margin}{line}" if line else broken for line in lines)
 
 
@@ -311,11 +318,11 @@ def _set(loc: Loc, values: Mapping[str, Any]) -> Any:
     return change
 
 
-def _item(loc: Loc, item: Mapping[str, Any]) -> Any:
+def _items(loc: Loc, new: Sequence[Mapping[str, Any]]) -> Any:
     def change(value: Any) -> Any:
         above = _at(value, loc[:-1]) if loc else None
         items = above.get(loc[-1], []) if isinstance(above, dict) else _at(value, loc)
-        return _over(value, loc, [*items, _plain(item)])
+        return _over(value, loc, [*items, *map(_plain, new)])
 
     return change
 

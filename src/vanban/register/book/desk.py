@@ -6,7 +6,7 @@ changed bytes in its place whole. Who could not get the lock, or lost it, writes
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +16,7 @@ from typing import Any
 from vanban.build.lock import Hold, held
 from vanban.content.fields import as_source
 from vanban.content.issue_book import (
+    DaySo,
     IssueBook,
     SoDangKy,
     Sorts,
@@ -31,9 +32,10 @@ from vanban.project.checks.issue_book import number_sorts
 from vanban.project.project import Project
 from vanban.regime.law import Law
 from vanban.regime.rulebook import by_kind
-from vanban.source.edit import EditRefused, with_item, with_values
+from vanban.source.edit import EditRefused, with_items, with_values
 from vanban.source.loader import Loc
 from vanban.source.reader import Reader
+from vanban.source.writer import yaml_text
 
 OUT, IN = "van_ban_di", "van_ban_den"
 SUBJECT = ("loai", "ten_loai", "trich_yeu")
@@ -62,11 +64,21 @@ class OpenBook:
 
     def add(self, line: VanBanDi | VanBanDen) -> None:
         """Put a line at the end of its list of the book."""
-        key, order = (OUT, LINE) if isinstance(line, VanBanDi) else (IN, ARRIVAL)
-        begin = NEW.format(year=self.book.year, key=key).encode()
-        given = as_source(line)
-        item = {name: given[name] for name in order if name in given}
-        self._edit(lambda raw: with_item(raw or begin, (key,), item, tuple(SoDangKy.model_fields)))
+        self.add_all((line,))
+
+    def add_all(self, lines: Sequence[VanBanDi | VanBanDen], day_so: Sequence[DaySo] = ()) -> None:
+        """Put many lines of one book at the end of its list; `day_so` only into a new file."""
+        if not lines:
+            return
+        key, order = (OUT, LINE) if isinstance(lines[0], VanBanDi) else (IN, ARRIVAL)
+        begin = NEW.format(year=self.book.year, key=key)
+        if day_so:
+            series = yaml_text({"day_so": [as_source(one) for one in day_so]})
+            begin = begin.replace(f"{key}:", f"{series}{key}:")
+        every = (as_source(one) for one in lines)
+        items = [{name: given[name] for name in order if name in given} for given in every]
+        names = tuple(SoDangKy.model_fields)
+        self._edit(lambda raw: with_items(raw or begin.encode(), (key,), items, names))
 
     def fill(self, loc: Loc, values: Mapping[str, Any], order: tuple[str, ...] = ()) -> None:
         """Set keys of one line, or of a recipient in it."""
@@ -78,20 +90,18 @@ class OpenBook:
         except EditRefused as error:
             seen = f"chương trình không sửa được sổ đúng từng chữ: {error}"
             hint = "sửa dòng ấy bằng tay; mỗi dòng sổ nên gồm các dòng `khóa: giá trị`"
-            raise VanbanError(
-                [problem("N741", Mark(self.book.source.tep), seen, goi_y=hint)]
-            ) from None
+            raise VanbanError([problem("N741", Mark(self.book.tep), seen, goi_y=hint)]) from None
 
     def save(self) -> None:
         """Write the file whole; it outlives a power cut. Raises MachineError."""
         if self._hold.path is None or not self._hold.stands():
             seen = "không giữ được sổ cho riêng một người ghi, nên chưa ghi gì"
             hint = "xem lại quyền của thư mục, chỗ trống trên ổ đĩa, rồi gõ lại"
-            raise MachineError([problem("P011", Mark(self.book.source.tep), seen, goi_y=hint)])
+            raise MachineError([problem("P011", Mark(self.book.tep), seen, goi_y=hint)])
         try:
             write_whole(self.path, self.raw, lasting=True)
         except OSError as error:
-            raise MachineError([write_refusal(self.book.source.tep, error)]) from None
+            raise MachineError([write_refusal(self.book.tep, error)]) from None
 
 
 @dataclass(frozen=True)

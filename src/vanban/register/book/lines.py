@@ -24,7 +24,7 @@ from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, pr
 from vanban.project.checks.issue_book import Register, series_name
 from vanban.project.new_document import issuer
 from vanban.register.book.desk import Desk
-from vanban.text.vietnamese import fold, is_id, nearest
+from vanban.text.vietnamese import first_names, fold, is_id, nearest
 
 # --- outgoing ---
 
@@ -59,7 +59,7 @@ def add_outgoing(desk: Desk, year: int, new: NewLine) -> tuple[VanBanDi, tuple[P
     Returns the line, and what there is to look at again. Raises VanbanError for a number that is
     used, a kind or a body that nobody knows; MachineError where nothing could be written.
     """
-    body, (kind, name) = _issuer(desk, new), kind_of(desk, new.loai)
+    body, (kind, name) = issuing_body(desk, new.co_quan, new.ngay), kind_of(desk, new.loai)
     with desk.opened(year) as open_book:
         book = open_book.book
         series = series_of(book.so, body, kind, desk.sorts, secret=bool(new.do_mat))
@@ -106,22 +106,25 @@ def kind_of(desk: Desk, typed: str) -> tuple[str, str]:
     return "", typed
 
 
-def usual_issuer(desk: Desk, day: date) -> str:
-    """Return the body of most lines, else the first that can issue on `day`; "" for none."""
+def issuing_body(desk: Desk, typed: str, day: date) -> str:
+    """Return the body whose book is meant: as typed, else that of most lines, else the only one.
+
+    Raises VanbanError for one that nobody knows, and where several issue and none was typed.
+    """
+    bodies = desk.project.office.danh_ba.bodies
     lines = [one.co_quan for year in desk.years() for one in desk.book(year).so.van_ban_di]
     usual = max(dict.fromkeys(lines), key=lines.count, default="")
-    issuers = [one.co_quan for one in desk.project.office.overview.facts.values()]
-    return usual or issuer(desk.project.office.danh_ba, issuers, day)
-
-
-def _issuer(desk: Desk, new: NewLine) -> str:
-    """The body that issues: as typed, else the usual one."""
-    bodies = desk.project.office.danh_ba.bodies
-    found = new.co_quan or usual_issuer(desk, new.ngay)
+    issuers = tuple(dict.fromkeys(o.co_quan for o in desk.project.office.overview.facts.values()))
+    if not (typed or usual) and len(issuers) > 1:
+        listed = first_names(issuers, "cơ quan khác")
+        seen = "chưa rõ sổ của cơ quan nào: văn bản trong content/ do nhiều cơ quan ban hành"
+        hint = f"gõ thêm `--co-quan MÃ`, một trong: {listed}"
+        raise VanbanError([problem("N742", Mark(), seen, goi_y=hint)])
+    found = typed or usual or issuer(desk.project.office.danh_ba, issuers, day)
     if found in bodies:
         return found
     seen = f"thấy `--co-quan {found}`, không có trong danh bạ"
-    hint = did_you_mean(nearest(found, tuple(bodies)), "xem mã trong danh-ba.yaml")
+    hint = did_you_mean(nearest(found, tuple(bodies)), "xem mã trong content/danh-ba.yaml")
     raise VanbanError([problem("N102", Mark(), seen, goi_y=hint)])
 
 
@@ -217,7 +220,7 @@ def add_arrival(desk: Desk, year: int, new: NewArrival) -> tuple[VanBanDen, tupl
         if any(one.number == line.number for one in book.so.van_ban_den):
             seen = f"số đến {line.number} năm {year} đã dùng"
             hint = f"bỏ `--so` để lấy số tiếp theo: {next_arrival(book.so)}"
-            raise VanbanError([problem("N742", Mark(book.source.tep), seen, goi_y=hint)])
+            raise VanbanError([problem("N742", Mark(book.tep), seen, goi_y=hint)])
         open_book.add(line)
         open_book.save()
     return line, tuple(_twice(book, line))
@@ -229,5 +232,5 @@ def _twice(book: IssueBook, line: VanBanDen) -> Iterator[Problem]:
         if same and fold(one.so_ky_hieu) == fold(line.so_ky_hieu):
             seen = f"số {one.so_ky_hieu} của {one.tac_gia} đã vào sổ với số đến {one.number}"
             hint = "văn bản đến hai lần thì giữ một dòng, lần kia ghi ở `ghi_chu`"
-            yield problem("N734", Mark(book.source.tep), seen, goi_y=hint)
+            yield problem("N734", Mark(book.tep), seen, goi_y=hint)
             return

@@ -99,11 +99,11 @@ class Printer:
         remarks = [one.ghi_chu]
         if one.huy:
             known = {"ngay": day_text(one.huy.ngay), "ly_do": escape(one.huy.ly_do)}
-            remarks.append(self._say(self.wording.da_huy, known))
+            remarks.append(self.said(self.wording.da_huy, known))
         if one.thu_hoi:
             known = {"ngay": day_text(one.thu_hoi.ngay), "ly_do": escape(one.thu_hoi.ly_do)}
             known |= {"theo": escape(one.thu_hoi.theo)}
-            remarks.append(self._say(self.wording.da_thu_hoi, known))
+            remarks.append(self.said(self.wording.da_thu_hoi, known))
         return {
             "so_ky_hieu": one.so_ky_hieu,
             "ngay": day_text(one.ngay),
@@ -141,7 +141,8 @@ class Printer:
         body = self.desk.project.office.danh_ba.bodies.get(to.co_quan)
         return to.ghi or (body.name("ten_ngan") if body else to.co_quan)
 
-    def _say(self, text: str, known: Mapping[str, str]) -> str:
+    def said(self, text: str, known: Mapping[str, str]) -> str:
+        """Return a string of the wording filled. Raises VanbanError where it cannot be."""
         try:
             return plain(Wording.render(text, known))
         except WordingError as error:
@@ -158,7 +159,7 @@ class Printer:
         top, above_title, below_title, between, above_volume, bottom = ROOM
         gap = ("", ITALIC_STYLE)
         names = [(self.body.chu_quan.upper(), PARENT_STYLE)] if self.body.chu_quan else []
-        spans = [(self._say(text, known), ITALIC_STYLE) for text in self.wording.bia]
+        spans = [(self.said(text, known), ITALIC_STYLE) for text in self.wording.bia]
         return (
             *([gap] * top),
             *names,
@@ -170,7 +171,7 @@ class Printer:
             *([gap] * between),
             *spans[1:],
             *([gap] * above_volume),
-            (self._say(self.wording.quyen, known), NAME_STYLE),
+            (self.said(self.wording.quyen, known), NAME_STYLE),
             *([gap] * bottom),
         )
 

@@ -44,13 +44,13 @@ def outgoing_line(desk: Desk, book: IssueBook, number: str) -> tuple[int, VanBan
         hint = (
             f"gõ đủ số, ký hiệu, ví dụ `{found[0][1].so_ky_hieu}`; hai dòng giống hệt thì sửa ở sổ"
         )
-        raise VanbanError([problem("N740", Mark(book.source.tep), seen, goi_y=hint)])
+        raise VanbanError([problem("N740", Mark(book.tep), seen, goi_y=hint)])
     other = [year for year in desk.years() if any(entries_of(desk.book(year).so, number))]
     known = [one.so_ky_hieu for one in book.so.van_ban_di]
     hint = f"sổ năm {other[-1]} có số ấy: gõ thêm `--nam {other[-1]}`" if other else ""
     hint = hint or did_you_mean(nearest(number, known), "xem các số bằng `vanban so-dang-ky`")
     seen = f"sổ năm {book.year} không có số `{number}`"
-    raise VanbanError([problem("N740", Mark(book.source.tep), seen, goi_y=hint)])
+    raise VanbanError([problem("N740", Mark(book.tep), seen, goi_y=hint)])
 
 
 def arrival_line(book: IssueBook, number: str) -> tuple[int, VanBanDen]:
@@ -61,7 +61,7 @@ def arrival_line(book: IssueBook, number: str) -> tuple[int, VanBanDen]:
             return place, one
     seen = f"sổ văn bản đến năm {book.year} không có số đến `{number}`"
     hint = f"số đến cuối cùng là {next_arrival(book.so) - 1}; năm khác thì gõ thêm `--nam`"
-    raise VanbanError([problem("N740", Mark(book.source.tep), seen, goi_y=hint)])
+    raise VanbanError([problem("N740", Mark(book.tep), seen, goi_y=hint)])
 
 
 def _refusal(book: IssueBook, place: int, seen: str, hint: str) -> VanbanError:
