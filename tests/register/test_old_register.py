@@ -254,6 +254,24 @@ def test_a_line_that_says_otherwise_than_the_book_is_left(office: Office) -> Non
     assert [one.so_ky_hieu for one in book(office).van_ban_di[6:]] == ["09/TB-UBND"]
 
 
+def test_a_sheet_that_is_too_long_is_told_and_a_book_that_would_be_is_not_written(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows: list[list[Cell]] = [list(HEADS[:4])]
+    rows += [[f"{n:02}/KH-UBND", "05/01/2023", "Kế hoạch", "A"] for n in range(1, 40)]
+    monkeypatch.setattr("vanban.importing.tables.grid.MOST_ROWS", 20)
+    told = taken(office, sheet(rows))
+    assert [one["ma"] for one in told] == ["N743"]
+    assert len(book(office).van_ban_di) < 39
+    before = (office.folder / BOOK).read_bytes()
+    monkeypatch.undo()
+    monkeypatch.setattr("vanban.register.book.desk.MAX_NODES", 400)
+    (one,) = taken(office, sheet(rows), status=1)
+    assert (one["ma"], one["tep"]) == ("N741", BOOK)
+    assert "một tệp nhận nhiều nhất 400" in one["thong_bao"]
+    assert (office.folder / BOOK).read_bytes() == before
+
+
 @pytest.mark.parametrize(
     ("raw", "code"),
     [

@@ -11,7 +11,7 @@ from datetime import date
 from vanban.content.issue_book import NoiNhanSo, VanBanDen, VanBanDi
 from vanban.importing.registers.headings import BookHead, find_book_head
 from vanban.importing.tables.days import swapped_days
-from vanban.importing.tables.grid import Area, Grid, workbook_grids
+from vanban.importing.tables.grid import MOST_ROWS, Area, Grid, workbook_grids
 from vanban.importing.tables.heads import Head
 from vanban.importing.tables.times import read_when
 from vanban.importing.tasks import Place
@@ -83,6 +83,10 @@ def read_register(
                 problems.append(problem("N743", mark_of(tep, grid.place), seen, goi_y=hint))
             continue
         found = True
+        if grid.cut:
+            seen = f"trang {grid.name} dài quá, chỉ đọc {MOST_ROWS} dòng đầu"
+            hint = "tách sổ thành nhiều tệp, mỗi tệp một quyển, rồi nhập từng tệp"
+            problems.append(problem("N743", mark_of(tep, grid.place), seen, goi_y=hint))
         sheet = _Sheet(grid, head, office, tep, turned)
         sheet.read(year or sheet.usual_year())
         lines += sheet.lines

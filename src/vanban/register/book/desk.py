@@ -34,6 +34,7 @@ from vanban.regime.law import Law
 from vanban.regime.rulebook import by_kind
 from vanban.source.edit import EditRefused, with_items, with_values
 from vanban.source.loader import Loc
+from vanban.source.parser import MAX_NODES
 from vanban.source.reader import Reader
 from vanban.source.writer import yaml_text
 
@@ -78,7 +79,17 @@ class OpenBook:
         every = (as_source(one) for one in lines)
         items = [{name: given[name] for name in order if name in given} for given in every]
         names = tuple(SoDangKy.model_fields)
+        self._refuse_too_long(items)
         self._edit(lambda raw: with_items(raw or begin.encode(), (key,), items, names))
+
+    def _refuse_too_long(self, items: list[dict[str, Any]]) -> None:
+        """A file that would not be read again is not written."""
+        count = _values(as_source(self.book.so)) + _values(items)
+        if count > MAX_NODES:
+            seen = f"sổ năm {self.book.year} sẽ có {count} giá trị, một tệp nhận nhiều nhất "
+            seen += f"{MAX_NODES}"
+            hint = "chỉ đưa vào phần còn phải tra; các quyển cũ để nguyên ở bảng tính"
+            raise VanbanError([problem("N741", Mark(self.book.tep), seen, goi_y=hint)])
 
     def fill(self, loc: Loc, values: Mapping[str, Any], order: tuple[str, ...] = ()) -> None:
         """Set keys of one line, or of a recipient in it."""
@@ -102,6 +113,13 @@ class OpenBook:
             write_whole(self.path, self.raw, lasting=True)
         except OSError as error:
             raise MachineError([write_refusal(self.book.tep, error)]) from None
+
+
+def _values(value: Any) -> int:
+    """How many values a file has of it, keys and lists among them."""
+    if isinstance(value, dict):
+        return 1 + sum(1 + _values(one) for one in value.values())
+    return 1 + sum(map(_values, value)) if isinstance(value, list | tuple) else 1
 
 
 @dataclass(frozen=True)

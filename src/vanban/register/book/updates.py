@@ -68,6 +68,11 @@ def _refusal(book: IssueBook, place: int, seen: str, hint: str) -> VanbanError:
     return VanbanError([problem("N741", book.mark(place), seen, goi_y=hint)])
 
 
+def _now(desk: Desk, year: int, place: int) -> VanBanDi:
+    """The line as it stands in the book that was written: lines never change their places."""
+    return desk.book(year).so.van_ban_di[place]
+
+
 # --- sent ---
 
 
@@ -99,7 +104,7 @@ def deliver(
             else:
                 open_book.fill((OUT, place), {"noi_nhan": [values]}, LINE)
         open_book.save()
-    return line, tuple(to for _, to in chosen)
+    return _now(desk, year, place), tuple(to for _, to in chosen)
 
 
 def _may_be_sent(book: IssueBook, place: int, line: VanBanDi, delivery: Delivery) -> None:
@@ -171,7 +176,7 @@ def hand_on(desk: Desk, year: int, number: str, delivery: Delivery) -> VanBanDen
         values |= {"ky_nhan": delivery.ky_nhan} if delivery.ky_nhan else {}
         open_book.fill((IN, place), values, ARRIVAL)
         open_book.save()
-    return line
+    return desk.book(year).so.van_ban_den[place]
 
 
 def answer(desk: Desk, year: int, number: str, name: str) -> VanBanDen:
@@ -185,7 +190,7 @@ def answer(desk: Desk, year: int, number: str, name: str) -> VanBanDen:
             raise VanbanError([problem("N741", mark, seen, goi_y="ghi nhầm thì sửa ở sổ")])
         open_book.fill((IN, place), {"tra_loi": document}, ARRIVAL)
         open_book.save()
-    return line
+    return desk.book(year).so.van_ban_den[place]
 
 
 # --- undone, called back ---
@@ -216,7 +221,7 @@ def undo(desk: Desk, year: int, number: str, day: date, reason: str) -> VanBanDi
             raise _refusal(book, place, seen, hint)
         open_book.fill((OUT, place), {"huy": {"ngay": day, "ly_do": reason}}, LINE)
         open_book.save()
-    return line
+    return _now(desk, year, place)
 
 
 def call_back(
@@ -235,7 +240,7 @@ def call_back(
         if by and line.thu_hoi and not line.thu_hoi.theo:
             open_book.fill((OUT, place, "thu_hoi"), {"theo": by}, tuple(ThuHoi.model_fields))
             open_book.save()
-            return line, None
+            return _now(desk, year, place), None
         _still_stands(book, place, line)
         if not was_sent(line):
             seen = f"số {line.so_ky_hieu} chưa ghi ngày chuyển nào, chưa có gì để thu hồi"
@@ -254,7 +259,7 @@ def call_back(
                 notice.unlink(missing_ok=True)
                 notice.parent.rmdir()
             raise
-    return line, notice
+    return _now(desk, year, place), notice
 
 
 def _still_stands(book: IssueBook, place: int, line: VanBanDi) -> None:
