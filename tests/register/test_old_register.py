@@ -15,9 +15,10 @@ import pytest
 from offices import Office, make_office
 from vanban.content.issue_book import SoDangKy
 from vanban.content.workbook.sheet import workbook
+from vanban.importing.registers.kinds import Kind, read_kind
 from vanban.project.project import Project
 from vanban.register.book.desk import Desk
-from vanban.register.book.old_register import OldRegister, take_over
+from vanban.register.book.old_register import OldRegister, kind_of, take_over
 from vanban.register.book.paper import Printer, Span
 from vanban.source.loader import parse_yaml
 from vanban.source.record import decode
@@ -202,6 +203,36 @@ def test_other_headings_split_numbers_and_rows_that_go_on(office: Office) -> Non
     assert [to.ghi for to in second.noi_nhan] == ["Phòng Tư pháp", "Sở Nội vụ"]
     assert (third.ten_loai, third.trich_yeu) == ("Đề cương", "xin ý kiến")
     assert "nhiều" in third.ghi_chu
+
+
+@pytest.mark.parametrize(
+    ("printed", "subject", "read"),
+    [
+        ("05/QĐ-UBND", "Quyết định về việc cử cán bộ", ("quyet_dinh", "", "về việc cử cán bộ")),
+        (
+            "05/2023/QĐ-UBND",
+            "Quyết định ban hành Quy chế",
+            ("quyet_dinh_quy_pham", "", "ban hành Quy chế"),
+        ),
+        ("5/BC-UBND", "Kết quả quý I", ("bao_cao", "", "Kết quả quý I")),
+        ("5/UBND-VP", "V/v rà soát", ("cong_van", "", "V/v rà soát")),
+        ("5/UBND-VP", "Quyết tâm thực hiện", ("", "", "Quyết tâm thực hiện")),
+        ("5/KH-UBND", "KH: kiểm tra", ("ke_hoach", "", "kiểm tra")),
+        ("5", "BÁO CÁO\nkết quả", ("bao_cao", "", "kết quả")),
+        ("5", "Phiếu trình\nviệc a", ("", "Phiếu trình", "việc a")),
+    ],
+)
+def test_the_kind_is_read_of_name_or_number(
+    kinds: tuple[Kind, ...], printed: str, subject: str, read: tuple[str, str, str]
+) -> None:
+    assert read_kind(kinds, "", subject, printed) == read
+
+
+@pytest.fixture(scope="module")
+def kinds(tmp_path_factory: pytest.TempPathFactory) -> tuple[Kind, ...]:
+    """The kinds of an office as the command takes them."""
+    desk = Desk(Project.open(make_office(tmp_path_factory.mktemp("loai")).folder))
+    return tuple(kind_of(code, law) for code, law in desk.laws.items())
 
 
 def test_days_that_excel_may_have_turned_are_asked(office: Office) -> None:

@@ -10,6 +10,7 @@ from datetime import date
 
 from vanban.content.issue_book import NoiNhanSo, VanBanDen, VanBanDi
 from vanban.importing.registers.headings import BookHead, find_book_head
+from vanban.importing.registers.kinds import Kind, Read, read_kind
 from vanban.importing.tables.days import swapped_days
 from vanban.importing.tables.grid import MOST_ROWS, Area, Grid, workbook_grids
 from vanban.importing.tables.heads import Head
@@ -31,14 +32,12 @@ Line = VanBanDi | VanBanDen
 class Office:
     """What an office knows by which words are understood.
 
-    `kinds`: name and abbreviation by code; `letter`: the kind without an abbreviation and the
-    words that its subject begins with; `bodies`: ids by folded name; `remark`: a remark to how a
-    line was undone or called back, and the rest; `issuer`: whose register it is.
+    `bodies`: ids by folded name; `remark`: a remark to how a line was undone or called back, and
+    the rest; `issuer`: whose register it is.
     """
 
     issuer: str
-    kinds: Mapping[str, tuple[str, str]]
-    letter: tuple[str, str] = ("", "")
+    kinds: tuple[Kind, ...]
     bodies: Mapping[str, str] = field(default_factory=dict)
     remark: Callable[[str], Mapping[str, object]] = lambda text: {"ghi_chu": text}
 
@@ -269,40 +268,9 @@ class _Sheet:
 
     # --- cells ---
 
-    def _kind(self, texts: Mapping[str, str], printed: str) -> tuple[str, str, str]:
-        """The kind's code, or a name that is no kind's, and the subject."""
+    def _kind(self, texts: Mapping[str, str], printed: str) -> Read:
         subject, named = texts.get("ten_loai_trich_yeu", ""), texts.get("ten_loai", "")
-        if named:
-            code = self._named(named)
-            return code, "" if code else named, subject
-        first, _, rest = subject.partition("\n")
-        if code := self._named(first):
-            return code, "", rest
-        for code, (name, short) in self.office.kinds.items():
-            for word in (name, short):
-                behind = subject[len(word) : len(word) + 1]
-                exact = subject.startswith(word) if word == short else None
-                alike = exact if exact is not None else fold(subject).startswith(fold(word))
-                if word and alike and behind in (" ", ":", "."):
-                    return code, "", subject[len(word) :].lstrip(" :.").strip()
-        short = re.split(r"[-/]", printed.partition("/")[2])[0].strip()
-        by_code = [code for code, (_, ma) in self.office.kinds.items() if ma and ma == short]
-        letter, begins = self.office.letter
-        if not by_code and letter and fold(subject).startswith(fold(begins)):
-            by_code = [letter]
-        name = first if rest and not by_code and len(first) <= LONGEST_NAME else ""
-        return (by_code[0] if by_code else ""), name, rest if name else subject
-
-    def _named(self, text: str) -> str:
-        wanted = fold(text.strip().rstrip(":."))
-        return next(
-            (
-                code
-                for code, (name, short) in self.office.kinds.items()
-                if wanted and (wanted == fold(name) or (short and text.strip() == short))
-            ),
-            "",
-        )
+        return read_kind(self.office.kinds, named, subject, printed)
 
     def _recipients(
         self, cells: Mapping[str, list[Area]], texts: Mapping[str, str], row: int, more: list[str]
@@ -376,10 +344,6 @@ class _Sheet:
     def _read(self, text: str, year: int = 0) -> date | None:
         found = read_when(text, year or self._year).ngay
         return date.fromisoformat(found) if found else None
-
-
-LONGEST_NAME = 40
-"""Letters of a kind's name on a line of its own."""
 
 
 def _by_name(text: str, names: list[str]) -> Iterator[tuple[str, str]]:

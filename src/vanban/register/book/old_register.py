@@ -22,9 +22,11 @@ from vanban.content.issue_book import (
     VanBanDi,
     entry_series,
 )
+from vanban.importing.registers.kinds import Kind
 from vanban.importing.registers.lines import BookLine, Office, mark_of, read_register
 from vanban.problems.problem import Mark, Problem, VanbanError, problem
 from vanban.project.checks.issue_book import gaps
+from vanban.regime.law import Law
 from vanban.register.book.desk import Desk
 from vanban.register.book.lines import issuing_body
 from vanban.register.book.paper import Printer, day_text
@@ -94,20 +96,22 @@ def take_over(desk: Desk, old: OldRegister, today: date) -> Taken:
 def _office(desk: Desk, old: OldRegister, today: date) -> Office:
     danh_ba = desk.project.office.danh_ba
     issuer = issuing_body(desk, old.co_quan, today)
-    kinds = {code: (law.kinds[code].ten, law.kinds[code].ma) for code, law in desk.laws.items()}
-    letters = [
-        (code, law.regime.thanh_phan["trich_yeu_cong_van"].van_ban[0])
-        for code, law in desk.laws.items()
-        if law.kinds[code].mau_so == "cong_van"
-    ]
+    kinds = tuple(kind_of(code, law) for code, law in desk.laws.items())
     names = {
         fold(body.name(form)): ident
         for form in ("ten", "ten_noi_bo", "ten_ngan")
         for ident, body in danh_ba.bodies.items()
     }
     printer = Printer.of(desk, danh_ba.bodies[issuer])
-    letter = letters[0] if letters else ("", "")
-    return Office(issuer, kinds, letter, names, _Remarks(printer).read)
+    return Office(issuer, kinds, names, _Remarks(printer).read)
+
+
+def kind_of(code: str, law: Law) -> Kind:
+    """Return a kind as registers name it; a letter, without a name on paper, by how it begins."""
+    record = law.kinds[code]
+    letter = "trich_yeu" not in record.parts and not record.is_copy and not record.ma
+    begins = law.regime.thanh_phan["trich_yeu_cong_van"].van_ban[0] if letter else ""
+    return Kind(code, record.ten, record.ma, law.regime.has_year(record), begins)
 
 
 class _Remarks:
