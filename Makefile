@@ -60,6 +60,7 @@ lock:
 soak: $(VENV)/.dev
 	@$(BIN)/python tools/soak/soak.py $(ARGS)
 	@$(BIN)/python tools/soak/issuing.py
+	@$(BIN)/python tools/soak/clerks.py
 	@$(BIN)/python tools/soak/full_disk.py
 	@$(BIN)/python tools/soak/sharing.py
 	@$(BIN)/python tools/soak/manifests.py

@@ -13,8 +13,8 @@ CONTENT, TEMPLATES = "content", "templates"
 OWN_FOLDER = "don-vi"
 NOT_DOCUMENTS = (OWN_FOLDER, "phat-hanh")
 """Folders inside a document's folder that hold no documents of their own."""
-PROGRESS_BOOKS = "tien-do"
-BOOKS = (PROGRESS_BOOKS,)
+ISSUE_BOOKS, PROGRESS_BOOKS = "so-dang-ky", "tien-do"
+BOOKS = (ISSUE_BOOKS, PROGRESS_BOOKS)
 """Folders right below content/ that hold the books of the office, a file a year."""
 KEPT = Path(".vanban")
 """What may be deleted at any time: compiled templates, the lock of a build."""

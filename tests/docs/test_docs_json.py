@@ -49,6 +49,12 @@ def test_json_has_the_keys_of_the_docs(example: Path) -> None:
     kinds = printed("kinds")
     assert list(kinds) == list(json_shapes.KINDS)
     assert list(kinds["loai"][0]) == list(json_shapes.KIND)
+    assert list(printed("so-dang-ky")) == list(json_shapes.BOOK)
+    added = printed("so-dang-ky", "tra-loi", "1", plan, "--nam", "2026")
+    assert list(added) == list(json_shapes.BOOK_LINE)
+    books = str(example / "so.csv")
+    (example / "so.csv").write_text("Số đến,Ngày đến,Tác giả\n1,7/1/2026,UBND tỉnh\n", "utf-8")
+    assert list(printed("import", "so-dang-ky", books)) == list(json_shapes.OLD_BOOKS)
     assert list(vanban.Problem.__dataclass_fields__) == list(json_shapes.PROBLEM)
 
 

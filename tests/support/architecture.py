@@ -168,7 +168,7 @@ def named_records(sources: Sources, kinds: Collection[str], regimes: Collection[
     trees = {name: _parsed(source) for name, source in sources.items()}
     ours = set(kinds) - {field for tree in trees.values() for field in _fields(tree)}
     word = re.compile(
-        rf"(?<![a-z0-9_])(?:{'|'.join(map(re.escape, regimes)) or '(?!)'})(?![a-z0-9_])"
+        rf"(?<![a-z0-9_-])(?:{'|'.join(map(re.escape, regimes)) or '(?!)'})(?![a-z0-9_-])"
     )
     found = []
     for name, tree in trees.items():

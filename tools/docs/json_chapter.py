@@ -209,6 +209,18 @@ Giá trị của `ten`:
 ### vanban phat-hanh --huy --format json
 
 {revocation}
+
+### vanban so-dang-ky --format json
+
+{book}
+
+Các lệnh ghi sổ (`vanban so-dang-ky them`, `chuyen`, `huy`, `thu-hoi`, `den`, `tra-loi`):
+
+{book_line}
+
+### vanban import so-dang-ky --format json
+
+{old_books}
 """
 
 
@@ -242,4 +254,7 @@ def text() -> str:
         looked_at=table(shapes.LOOKED_AT),
         revoked=table(shapes.REVOKED),
         revocation=table(shapes.REVOCATION),
+        book=table(shapes.BOOK),
+        book_line=table(shapes.BOOK_LINE),
+        old_books=table(shapes.OLD_BOOKS),
     )

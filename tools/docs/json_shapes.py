@@ -242,3 +242,22 @@ PROPOSAL: Shape = {
     "thong_bao": "thông báo",
     "goi_y": "gõ gì để sửa",
 }
+BOOK: Shape = {
+    "phien_ban": "phiên bản của hình dạng JSON, nay là 1",
+    "nam": "năm của sổ",
+    "van_ban": "các dòng được chọn: mọi khóa của `VanBanDi` (hoặc `VanBanDen`), khóa không ghi là "
+    "rỗng; dòng văn bản đi có thêm `day_so`, dãy của số ấy",
+    "problems": "các thông báo về sổ ấy",
+}
+BOOK_LINE: Shape = {
+    "phien_ban": "phiên bản của hình dạng JSON, nay là 1",
+    "nam": "năm của sổ",
+    "dong": "dòng vừa ghi, mọi khóa như trên; rỗng nếu không ghi được",
+    "problems": "các thông báo",
+}
+OLD_BOOKS: Shape = {
+    "phien_ban": "phiên bản của hình dạng JSON, nay là 1",
+    "so": "mỗi tệp một mục: `tep`; `them`, `da_co`: số dòng đưa vào, số dòng đã có, theo năm; "
+    "`day_so`: các dãy số đã ghi vào sổ mới",
+    "problems": "các thông báo, kèm ô của tệp ở `trich`",
+}

@@ -56,6 +56,7 @@ FILES = {
     "vien-dan": ("Văn bản viện dẫn: `content/vien-dan.yaml`", "ThuMucVienDan"),
     "tien-do": ("Sổ theo dõi tiến độ: `content/tien-do/<năm>.yaml`", "SoTienDo"),
     "gop-y": ("Góp ý về bản thảo: `content/<thư mục>/gop-y.yaml`", "SoGopY"),
+    "so-dang-ky": ("Sổ đăng ký văn bản: `content/so-dang-ky/<năm>.yaml`", "SoDangKy"),
     "kiem-tra": ("Cách soi văn bản của cơ quan: `content/kiem-tra.yaml`", "KiemTra"),
 }
 HEAD = """# Định dạng các tệp
@@ -195,7 +196,7 @@ FAMILIES = {
     "N4": "Thư mục và văn bản",
     "N5": "Soát nhiệm vụ",
     "N6": "Nhập tệp có sẵn",
-    "N7": "Vòng đời của văn bản",
+    "N7": "Sổ đăng ký, phát hành, theo dõi",
     "M0": "Mẫu Word",
     "M1": "Văn mẫu và bộ quy định",
     "T0": "Đọc tệp Word đem soi",

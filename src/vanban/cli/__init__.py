@@ -36,6 +36,7 @@ COMMANDS = {
     "ban-thao": "Giữ bản thảo hiện nay dưới một tên, để so về sau.",
     "gop-y": "Lấy ý kiến về bản thảo, nhận ý kiến, lập bảng tổng hợp.",
     "phat-hanh": "Hủy một lần phát hành ghi nhầm (--huy).",
+    "so-dang-ky": "Sổ đăng ký văn bản đi, đến: xem, lọc, in; ghi thêm, hủy, thu hồi.",
     "soan-thu": "Soạn thư gửi văn bản cho từng nơi nhận, mỗi nơi một tệp .eml.",
     "tien-do": "Việc nào xong, chậm, sắp đến hạn; ghi cập nhật, gửi và gộp bảng tiến độ.",
     "don-doc": "Công văn, lời nhắc cho cơ quan có việc quá hạn hoặc chưa báo cáo.",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+
 import click
 
-USAGE, OPTIONS, ANY_OPTIONS = "Cách dùng: ", "Tùy chọn", "[TÙY CHỌN]"
+USAGE, OPTIONS, COMMANDS, ANY_OPTIONS = "Cách dùng: ", "Tùy chọn", "Lệnh", "[TÙY CHỌN]"
 
 
 class Command(click.Command):
@@ -28,6 +30,32 @@ class Command(click.Command):
         if rows:
             with formatter.section(OPTIONS):
                 formatter.write_dl(rows)
+
+
+class Group(Command, click.Group):
+    """A command with commands below it; without one it does its own work."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the table of options, then that of commands."""
+        Command.format_options(self, ctx, formatter)
+        rows = [(name, one.get_short_help_str(limit=300)) for name, one in self.commands.items()]
+        with formatter.section(COMMANDS):
+            formatter.write_dl(rows)
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Return what stands behind the command's name."""
+        return [ANY_OPTIONS, "[LỆNH]"]
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Name the nearest command for one that does not exist."""
+        if args and args[0] not in self.commands and not args[0].startswith("-"):
+            near = next(iter(get_close_matches(args[0], self.commands, 1)), "")
+            listed = "các lệnh: " + ", ".join(self.commands)
+            hint = f"có phải là `{near}`?" if near else listed
+            ctx.fail(f"không có lệnh `{ctx.info_name} {args[0]}`: {hint}")
+        return super().resolve_command(ctx, args)
 
 
 class OneOf(click.Choice[str]):
@@ -71,7 +99,7 @@ def _meaning(error: click.ClickException) -> str:
             need = "không nhận" if "does not take" in error.message else "cần một"
             return f"tùy chọn `{error.option_name}` {need} giá trị"
         case click.BadParameter():
-            said = error.message if error.param and isinstance(error.param.type, OneOf) else ""
+            said = error.message if error.param and _ours(error.param.type) else ""
             return f"{_name(error)}: {said or 'giá trị không hợp lệ'}"
         case click.UsageError() if error.message.startswith("Got unexpected"):
             return "thừa tham số"
@@ -81,6 +109,11 @@ def _meaning(error: click.ClickException) -> str:
             return f"không mở được tệp `{error.ui_filename}`"
         case _:
             return error.message
+
+
+def _ours(sort: object) -> bool:
+    """Say whether a type's refusals are in our words: those of click are English."""
+    return not type(sort).__module__.startswith("click.")
 
 
 def _name(error: click.BadParameter) -> str:

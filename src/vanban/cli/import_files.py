@@ -15,8 +15,8 @@ from vanban.cli.options import FORMAT, always
 from vanban.cli.progress import import_progress
 from vanban.paths import real
 
-REGISTRY = "danh-ba"
-"""What stands in the place of a file where lists of bodies are imported."""
+REGISTRY, ISSUE_BOOK = "danh-ba", "so-dang-ky"
+"""What stands in the place of a file where lists of bodies, or registers, are imported."""
 
 
 @click.command("import", cls=Command)
@@ -66,6 +66,20 @@ REGISTRY = "danh-ba"
     metavar="NGÀY",
     help="Với --tinh: tính đến ngày nào (mặc định: hôm nay).",
 )
+@click.option(
+    "--nam",
+    "year",
+    type=click.IntRange(1900, 9999),
+    metavar="NĂM",
+    help="Với so-dang-ky: sổ của năm nào, khi ngày trong tệp không cho biết.",
+)
+@click.option(
+    "--dao-ngay",
+    "turned",
+    is_flag=True,
+    help="Với so-dang-ky: đổi lại ngày và tháng ở những ô bị Excel đổi chỗ.",
+)
+@click.option("--dry-run", "dry", is_flag=True, help="Với so-dang-ky: chỉ nói, không ghi vào sổ.")
 @FORMAT
 @click.help_option("-h", "--help", help="In hướng dẫn này.")
 @click.pass_obj
@@ -75,6 +89,7 @@ def command(folder: str, /, **arguments: Any) -> int:
     Không có -o thì chỉ nói đã hiểu những gì, không ghi tệp nào. Ghi bằng -o content/<mã>; tệp đã có
     thì không ghi đè. Chữ nào không đưa vào nguồn đều được kê, kèm lý do. `vanban import
     danh-ba TỆP…` thêm một danh sách cơ quan vào danh bạ; `--tinh` thêm các xã, phường của một tỉnh.
+    `vanban import so-dang-ky TỆP…` đưa sổ đăng ký cũ vào content/so-dang-ky/.
     Bản mới của một văn bản đã có nguồn: `--vao content/<mã>`.
     """
     form, compare = arguments.pop("form"), arguments.pop("compare")
@@ -82,6 +97,15 @@ def command(folder: str, /, **arguments: Any) -> int:
     _fits(into, exit_code=exit_code, compare=compare, arguments=arguments)
     province, as_of = arguments.pop("province"), arguments.pop("as_of")
     today = datetime.now().astimezone().date()
+    year, turned, dry = (arguments.pop(name) for name in ("year", "turned", "dry"))
+    if arguments["files"][0] == ISSUE_BOOK:
+        from vanban.cli.import_books import Books, take_books
+
+        files, issuer = arguments["files"][1:], arguments["issuer"]
+        books = Books(files, issuer, year or 0, turned, dry, form, today)
+        return take_books(Path(folder), books)
+    if year or turned or dry:
+        raise click.UsageError("`--nam`, `--dao-ngay`, `--dry-run` chỉ dùng với so-dang-ky")
     if arguments["files"][0] == REGISTRY:
         day = as_of.date() if as_of else today
         return always(form, faulty_json, lambda: _registry(folder, arguments, province, day, form))

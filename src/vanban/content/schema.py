@@ -17,6 +17,7 @@ from typing import Any
 
 from vanban.content.check_settings import KiemTra
 from vanban.content.citations import ThuMucVienDan, VienDan
+from vanban.content.issue_book import SoDangKy
 from vanban.content.opinion_book import SoGopY
 from vanban.content.own_file import PhanRieng
 from vanban.content.plan import BangPhanCong, KeHoach
@@ -35,6 +36,7 @@ SCHEMAS: dict[str, type[Record]] = {
     "gop-y": SoGopY,
     "kiem-tra": KiemTra,
     "tien-do": SoTienDo,
+    "so-dang-ky": SoDangKy,
 }
 
 SCHEMA_FOLDER = ".schema"
@@ -65,6 +67,9 @@ ASKED: Mapping[str, Mapping[str, str]] = {
     "ViecTheoDoi": {"co_quan": BODIES, "chu_tri": EVERY, "phoi_hop": EVERY},
     "YKien": {"co_quan": BODIES},
     "DotLayYKien": {"gui": BODIES},
+    "VanBanDi": {"co_quan": BODIES},
+    "NoiNhanSo": {"co_quan": BODIES},
+    "DaySo": {"co_quan": BODIES},
 }
 """By record, the keys that ask for an id; the registry itself gives the ids and asks for none."""
 _MARK = "van-phong "

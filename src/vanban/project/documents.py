@@ -7,7 +7,7 @@ bytes are those that the index was made from. What is found by looking across th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path, PurePath
@@ -21,7 +21,7 @@ from vanban.content.workbook.task_file import RECORD, is_workbook
 from vanban.paths import CONTENT, templates_folder
 from vanban.problems.problem import Problem, VanbanError, has_errors
 from vanban.project.checks.copies import with_copy_problems
-from vanban.project.checks.numbers import number_problems
+from vanban.project.checks.issue_book import Register
 from vanban.project.facts import Facts
 from vanban.project.resolve import Resolved, resolve
 from vanban.project.waivers import apply_waivers
@@ -137,6 +137,7 @@ class Across:
     facts: Mapping[str, Facts]
     sources: Mapping[str, str]
     """The digests of their folders."""
+    register: Register = field(default_factory=Register)
 
     @cached_property
     def _copies(self) -> dict[tuple[str, int, int], list[str]]:
@@ -149,8 +150,14 @@ class Across:
 
     @cached_property
     def _numbers(self) -> dict[str, list[Problem]]:
-        """What is wrong with the number of each document beside those of the others."""
-        return number_problems([one for each in self.facts.values() for one in each.so_da_cap])
+        """What is wrong with the number of each document, and of lines of the register (at "")."""
+        given = [one for each in self.facts.values() for one in each.so_da_cap]
+        return self.register.number_problems(given)
+
+    @property
+    def registered(self) -> tuple[Problem, ...]:
+        """What is wrong with numbers at the lines of the register."""
+        return tuple(self._numbers.get("", ()))
 
     def _same_number(self, facts: Facts) -> list[str]:
         """The copies before this one that have its number."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePosixPath
 
@@ -18,6 +18,8 @@ from vanban.content.folder import (
     read_registry,
 )
 from vanban.content.inventory import Inventory
+from vanban.content.issue_book import IssueBook
+from vanban.content.issue_book import read_books as read_issue_books
 from vanban.content.registry import CoQuan, DanhBa
 from vanban.content.registry_checks import stale_members
 from vanban.content.schema import SCHEMA_FOLDER, own_ids, stale_schemas
@@ -25,6 +27,7 @@ from vanban.paths import CACHE, CONTENT
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.project.checks.citations import record_problems
 from vanban.project.checks.expiry import letterhead_expiry
+from vanban.project.checks.issue_book import Beside, Register
 from vanban.project.documents import Causes, Desk, Overview, Shared
 from vanban.project.facts import Facts
 from vanban.project.index import Index
@@ -114,6 +117,8 @@ class Office:
     problems: tuple[Problem, ...]
     sources_digest: str = ""
     """A digest of all sources, taken before the first was read (`vanban.build.idle`)."""
+    issue_books: Mapping[int, IssueBook] = field(default_factory=dict)
+    """The register, by year; one that could not be read is not there."""
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -135,7 +140,9 @@ def read_office(root: Path) -> Office:
     index = Index.load(root / CACHE).under(shared.digest())
     (danh_ba, registry), (citations, cited) = read_registry(reader), read_citations(reader)
     desk = Desk(reader, by_kind(books), danh_ba, citations)
-    survey = Survey(desk, shared, inventory, index)
+    kinds = {kind: book.law for kind, book in by_kind(books).items()}
+    register = Register.under(kinds, read_issue_books(reader))
+    survey = Survey(desk, shared, inventory, index, register)
     reader.problems.extend(survey.look())
     faulty = {one.tep for one in reader.problems if one.muc_do == "loi"}
     reader.problems.extend(_schema_problems(root, danh_ba, citations))
@@ -145,13 +152,17 @@ def read_office(root: Path) -> Office:
     overview = survey.overview(causes(readable, faulty))
     survey.keep(root / CACHE)
     _registry_problems(reader, danh_ba, registry, overview.facts.values())
+    folders = {place.folder.name for place in survey.places.values()}
+    beside = Beside(overview.facts, folders, danh_ba, kinds)
+    reader.problems.extend((*overview.across.registered, *register.problems(beside)))
     uses = [
         (desk.books[one.loai].law, one.vien_dan) for one in overview.facts.values() if one.vien_dan
     ]
     reader.problems.extend(record_problems(citations, cited, uses))
     problems = (*reader.problems, *(p for own in overview.problems.values() for p in own))
     resolved = survey.documents(overview)
-    return Office(root, books, danh_ba, citations, resolved, overview, problems, inventory.whole)
+    found = root, books, danh_ba, citations, resolved, overview, problems, inventory.whole
+    return Office(*found, issue_books=register.books)
 
 
 def _schema_problems(

@@ -12,6 +12,7 @@ from vanban.content.folder import Place, document_places
 from vanban.content.inventory import UNKNOWN, Inventory, folder_digest
 from vanban.paths import CONTENT
 from vanban.problems.problem import Problem
+from vanban.project.checks.issue_book import Register
 from vanban.project.documents import (
     Across,
     Alone,
@@ -35,6 +36,7 @@ class Survey:
     shared: Shared
     inventory: Inventory
     index: Index
+    register: Register = field(default_factory=Register)
     places: dict[str, Place] = field(default_factory=dict)
     """By the path of the folder below content/."""
     entries: dict[str, Entry] = field(default_factory=dict)
@@ -82,7 +84,7 @@ class Survey:
         facts = {one.facts.id: one.facts for one in self.entries.values() if one.facts}
         alone = Alone(self.desk, {n: self.places[at] for n, at in folders.items()}, self.read)
         sources = {name: self.entries[at].source for name, at in folders.items()}
-        across = Across(alone, facts, sources)
+        across = Across(alone, facts, sources, self.register)
         for name, at in folders.items():
             self._review(across, name, at)
         reviewed = {name: self.entries[at].reviewed for name, at in folders.items()}

@@ -18,11 +18,13 @@ from vanban.regime.wording import Wording, citation_problems, syntax_problems, w
 from vanban.regime.wording_records import (
     LISTS,
     BodyTasksWording,
+    BookWording,
     CoverageWording,
     LetterWording,
     ListWording,
     OpinionWording,
     ProgressWording,
+    RecallWording,
     SheetWording,
     TaskWords,
 )
@@ -38,6 +40,7 @@ from vanban.text.vietnamese import nearest
 TASK_WORDS, COVERAGE, BODY_TASKS = "soat-nhiem-vu", "ra-soat-phan-cong", "nhiem-vu-don-vi"
 SHEET, LETTER, OPINIONS = "phieu-kiem-tra", "thu-gui", "lay-y-kien"
 PROGRESS = "bao-cao-tien-do"
+ISSUE_BOOK, RECALL = "so-dang-ky", "thu-hoi"
 REVIEW: Mapping[str, type[Record]] = {
     TASK_WORDS: TaskWords,
     COVERAGE: CoverageWording,
@@ -46,6 +49,8 @@ REVIEW: Mapping[str, type[Record]] = {
     LETTER: LetterWording,
     OPINIONS: OpinionWording,
     PROGRESS: ProgressWording,
+    ISSUE_BOOK: BookWording,
+    RECALL: RecallWording,
 }
 """The files for looking plans through; an office's older folder may not have them."""
 

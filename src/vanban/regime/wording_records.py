@@ -213,6 +213,55 @@ class ProgressWording(Record):
     ket_qua: ResultWording
 
 
+# --- the register ---
+
+
+class BookColumn(Record):
+    """A column of the register: a field of its lines, its heading, its part of the width."""
+
+    truong: Literal[
+        "so_ky_hieu", "ngay", "ten_loai_trich_yeu", "nguoi_ky", "noi_nhan", "luu", "so_ban",
+        "ngay_chuyen", "ky_nhan", "ghi_chu", "ngay_den", "so_den", "tac_gia", "nguoi_nhan",
+    ]  # fmt: skip
+    tieu_de: ChuCo
+    rong: SoThuc
+    canh: Literal["trai", "giua"] | None = None
+
+
+class BookPart(Record):
+    """One of the two books: its name on the cover, that of its sheet, the columns, their clause."""
+
+    ten: ChuCo
+    trang: ChuCo
+    dieu_khoan: ChuCo
+    cot: tuple[BookColumn, ...]
+
+
+class BookWording(Record):
+    """The register on paper: its two books, the lines of the cover, remarks on lines undone."""
+
+    di: BookPart
+    den: BookPart
+    bia: tuple[ChuCo, ...]
+    quyen: ChuCo
+    da_huy: ChuCo
+    da_thu_hoi: ChuCo
+
+
+class RecallWording(Record):
+    """The notice that calls a document back: its kind, folder, subject, text, who signs.
+
+    A string that comes out empty is left out.
+    """
+
+    loai: ChuCo
+    thu_muc: ChuCo
+    trich_yeu: ChuCo
+    noi_dung: tuple[ChuCo, ...]
+    nguoi_ky: tuple[ChuCo, ...]
+    luu: ChuCo
+
+
 # --- lists of a whole plan ---
 
 

@@ -23,6 +23,7 @@ from vanban.text.characters import breaking
 _BOM = b"\xef\xbb\xbf"
 _BREAK = re.compile("\r\n|\r|\n")
 _EDGE = "[]"
+_Items = list[dict[str, Any]]
 
 
 class EditRefused(ValueError):  # noqa: N818 - as the other names of what is refused
@@ -68,10 +69,17 @@ def with_item(raw: bytes, loc: Loc, item: Mapping[str, Any], order: Sequence[str
     `loc` is the path of the list, which may be absent or empty (its mapping must be there; `order`
     as in `with_values`). Raises EditRefused as `with_values`.
     """
-    return with_items(raw, [(loc, [item])], order)
+    return with_items(raw, loc, (item,), order)
 
 
 def with_items(
+    raw: bytes, loc: Loc, items: Sequence[Mapping[str, Any]], order: Sequence[str] = ()
+) -> bytes:
+    """Return the bytes with several items at the end of one list; as `with_item`, all at once."""
+    return with_additions(raw, [(loc, items)], order)
+
+
+def with_additions(
     raw: bytes,
     additions: Sequence[tuple[Loc, Sequence[Mapping[str, Any]]]],
     order: Sequence[str] = (),

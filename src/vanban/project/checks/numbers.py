@@ -1,11 +1,11 @@
-"""Numbers of an office's documents side by side: one given twice in a year, days out of order.
+"""Numbers side by side, of sources and of the register: given twice in a year, days out of order.
 
 Pure, over a few values of each document, so that these can be kept apart from the documents.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -25,10 +25,12 @@ ISSUED = "da_phat_hanh"
 class NumberGiven:
     """A number that a document, or a body's draft, carries: by whom, in which series, when.
 
-    `document` is where it is told, `name` how it is named to others. `series` is the body, the
-    year, what stands behind the number, and whether the document is secret: such have numbers of
-    their own. `copies` share one series whatever their kind; of these a number given twice is told
-    elsewhere.
+    `document` is where it is told, "" for a line of the register; `name` how it is named to
+    others. `series` is the body, the year, what stands behind the number, and whether the document
+    is secret: such have numbers of their own. `copies` share one series whatever their kind; of
+    these a number given twice is told elsewhere. `suffix`: the letter behind it in an old register.
+    `undone`: a line whose number is used up all the same. `by_vanban`: a line of a document that
+    lies, or lay, in content/.
     """
 
     document: str
@@ -41,16 +43,31 @@ class NumberGiven:
     copy: bool
     mark: Mark
     clause: str = ""
+    kind: str = ""
+    suffix: str = ""
+    undone: bool = False
+    by_vanban: bool = False
+
+
+SeriesOf = Callable[[NumberGiven], object]
+"""The series that a number is of: as the number itself says, or as the register splits them."""
+
+
+def own_series(one: NumberGiven) -> object:
+    """Return the series that a number says itself: each code behind the stroke has its own."""
+    return one.series
 
 
 Told = tuple[str, Problem]
 """The document that a problem is told of, and the problem."""
 
 
-def number_problems(given: Collection[NumberGiven]) -> dict[str, list[Problem]]:
+def number_problems(
+    given: Collection[NumberGiven], series: SeriesOf = own_series
+) -> dict[str, list[Problem]]:
     """Return by document what is wrong with its number beside those of the others."""
     told: dict[str, list[Problem]] = {}
-    for name, fault in (*given_twice(given), *out_of_order(given)):
+    for name, fault in (*given_twice(given, series), *out_of_order(given, series)):
         told.setdefault(name, []).append(fault)
     return told
 
@@ -110,29 +127,34 @@ class _Series:
             kind.is_copy,
             mark,
             rule.dieu_khoan if rule else "",
+            kind_id,
         )
 
 
-def given_twice(given: Iterable[NumberGiven]) -> Iterator[Told]:
+def given_twice(given: Iterable[NumberGiven], series: SeriesOf) -> Iterator[Told]:
     """Yield what carries a number that another document of its series has: issued first keeps it.
 
     Two drafts that only expect the same number are told as a notice.
     """
-    groups: dict[tuple[object, int], list[NumberGiven]] = {}
+    groups: dict[tuple[object, int, str], list[NumberGiven]] = {}
     for one in given:
-        if not one.copy:
-            groups.setdefault((one.series, one.number), []).append(one)
+        if not (one.copy and one.document):
+            groups.setdefault((series(one), one.number, one.suffix), []).append(one)
     for group in groups.values():
         first, *others = sorted(group, key=_rank)
         for other in others:
             yield other.document, _twice(other, first)
 
 
-def _rank(one: NumberGiven) -> tuple[bool, date, str]:
-    return not one.issued, one.day or date.max, one.name
+def _rank(one: NumberGiven) -> tuple[bool, bool, date, int, str]:
+    """Who keeps a number: issued before a draft, in the register before out of it, then by day."""
+    line = 0 if one.document else one.mark.dong or 0
+    return not one.issued, bool(one.document), one.day or date.max, line, one.name
 
 
 def _twice(one: NumberGiven, first: NumberGiven) -> Problem:
+    if not (one.document or first.document):
+        return _twice_in_register(one, first)
     if not first.issued:
         seen = f"số dự kiến {one.shown} cũng là số dự kiến của `{first.name}`"
         hint = "đến khi vào sổ chỉ một văn bản được mang số này"
@@ -147,24 +169,41 @@ def _twice(one: NumberGiven, first: NumberGiven) -> Problem:
     return problem("N523", one.mark, seen, goi_y=hint, dieu_khoan=one.clause)
 
 
-def out_of_order(given: Iterable[NumberGiven]) -> Iterator[Told]:
+def _twice_in_register(one: NumberGiven, first: NumberGiven) -> Problem:
+    """Two lines of the register; a number that vanban has given is given once (an error)."""
+    sure = first.by_vanban or one.by_vanban
+    code = "N730" if sure and not (first.undone or one.undone) else "N523"
+    undone = ", số đã hủy vẫn coi như đã dùng" if first.undone else ""
+    when = f" ngày {first.day:%d/%m/%Y}" if first.day else ""
+    seen = f"số {one.shown} trong năm {one.series[1]} ghi hai lần: đã là của `{first.name}`{when}"
+    hint = f"xem dòng {first.mark.dong} của sổ: ghi nhầm số thì sửa `so`, `so_ky_hieu` của dòng này"
+    return problem(code, one.mark, seen + undone, goi_y=hint, dieu_khoan=one.clause)
+
+
+def out_of_order(given: Iterable[NumberGiven], series_of: SeriesOf) -> Iterator[Told]:
     """Yield the issued documents whose day is before that of the number before theirs.
 
     Neighbours are compared, so that one wrong day is told once.
     """
     series: dict[object, list[NumberGiven]] = {}
     for one in given:
-        if one.issued and one.day:
-            series.setdefault(one.series, []).append(one)
+        if one.issued and one.day and not one.undone:
+            series.setdefault(series_of(one), []).append(one)
     for group in series.values():
-        ordered = sorted(group, key=lambda one: (one.number, one.day or date.max, one.name))
+        ordered = sorted(group, key=_place)
         for before, one in pairwise(ordered):
-            if before.number < one.number and before.day and one.day and one.day < before.day:
+            higher = (before.number, before.suffix) < (one.number, one.suffix)
+            if higher and before.day and one.day and one.day < before.day:
                 yield one.document, _early(one, before, one.day, before.day)
+
+
+def _place(one: NumberGiven) -> tuple[int, str, date, str]:
+    return one.number, one.suffix, one.day or date.max, one.name
 
 
 def _early(one: NumberGiven, before: NumberGiven, day: date, earliest: date) -> Problem:
     seen = f"thấy số {one.shown} ngày {day:%d/%m/%Y}, cần không trước ngày {earliest:%d/%m/%Y}"
     seen += f" của số {before.shown} (`{before.name}`)"
-    hint = "số lấy theo thứ tự thời gian: xem lại `so_van_ban`, `ngay` của hai văn bản"
+    keys = "`so_van_ban`, `ngay` của hai văn bản" if one.document else "`so`, `ngay` của hai dòng"
+    hint = f"số lấy theo thứ tự thời gian: xem lại {keys}"
     return problem("N525", one.mark, seen, goi_y=hint, dieu_khoan=one.clause)

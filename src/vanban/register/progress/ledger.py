@@ -16,7 +16,7 @@ from vanban.content.progress_book import CapNhat, ProgressBook, ViecTheoDoi, boo
 from vanban.disk import write_whole
 from vanban.paths import is_file
 from vanban.problems.problem import Mark, VanbanError, problem
-from vanban.source.edit import EditRefused, with_items
+from vanban.source.edit import EditRefused, with_additions
 from vanban.source.loader import Loc
 from vanban.source.writer import yaml_text
 
@@ -109,7 +109,7 @@ def _book(path: Path, known: ProgressBook | None, year: int, changes: Sequence[C
         raw = path.read_bytes()
         if not known.book.nhiem_vu and not raw.strip():
             return _book(path.with_name("-"), None, year, changes)
-        return with_items(raw, _additions(known, changes), tuple(ViecTheoDoi.model_fields))
+        return with_additions(raw, _additions(known, changes), tuple(ViecTheoDoi.model_fields))
     except EditRefused as error:
         hint = "sửa chỗ ấy bằng tay, mỗi khóa một dòng, rồi gõ lại"
         place = Mark(known.source.tep)

@@ -1,0 +1,89 @@
+"""Lines of the register as text and as JSON."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import click
+
+from vanban.content.fields import as_source
+from vanban.content.issue_book import VanBanDen, VanBanDi
+from vanban.problems.problem import Problem
+from vanban.problems.report import JSON_VERSION, json_text, problems_text
+from vanban.register.book.desk import ARRIVAL, LINE, Desk
+
+SEP = " · "
+
+
+def waiting(who: str) -> None:
+    """Say on standard error that another is writing into the register."""
+    holder = f" ({who})" if who else ""
+    click.echo(f"đang có người khác{holder} ghi sổ đăng ký, chờ xong …", err=True)
+
+
+def day_text(day: date | None) -> str:
+    """Return a day as it is printed, blanks where it is not known."""
+    return f"{day:%d/%m/%Y}" if day else "không rõ ngày"
+
+
+def entry_text(one: VanBanDi, desk: Desk) -> str:
+    """Return one line on an outgoing document."""
+    kind = desk.kind_names.get(one.loai, one.ten_loai)
+    sent = sum(1 for to in one.noi_nhan if to.ngay_chuyen)
+    delivered = f"đã chuyển {sent}/{len(one.noi_nhan)} nơi" if one.noi_nhan else ""
+    state = f"ĐÃ HỦY: {one.huy.ly_do}" if one.huy else ""
+    if one.thu_hoi:
+        state = f"ĐÃ THU HỒI {day_text(one.thu_hoi.ngay)}: {one.thu_hoi.ly_do}"
+    subject = f"{kind}: {one.trich_yeu}" if kind and one.trich_yeu else kind or one.trich_yeu
+    parts = (subject, one.nguoi_ky, delivered, state)
+    head = f"{one.so_ky_hieu:<16} {day_text(one.ngay)}"
+    return f"{head}  {SEP.join(part for part in parts if part)}"
+
+
+def arrival_text(one: VanBanDen, desk: Desk) -> str:
+    """Return one line on an incoming document."""
+    kind = desk.kind_names.get(one.loai, one.ten_loai)
+    number = f"số {one.so_ky_hieu}" if one.so_ky_hieu else ""
+    when = f"ngày {day_text(one.ngay)}" if one.ngay else ""
+    issued = " ".join(part for part in (kind, number, when) if part)
+    due = f"hạn {day_text(one.han)}" if one.han and not one.tra_loi else ""
+    answered = f"đã trả lời: {one.tra_loi}" if one.tra_loi else ""
+    to = one.ghi or ", ".join(one.don_vi)
+    parts = (one.tac_gia, issued, one.trich_yeu, to and f"chuyển {to}", due, answered)
+    head = f"số đến {one.number:<5} {day_text(one.ngay_den)}"
+    return f"{head}  {SEP.join(part for part in parts if part)}"
+
+
+def line_json(one: VanBanDi | VanBanDen) -> dict[str, Any]:
+    """Return a line with all its keys, in the order of the record; days as texts."""
+    given = as_source(one)
+    order = LINE if isinstance(one, VanBanDi) else ARRIVAL
+    return {key: _bare(given.get(key, "")) for key in order}
+
+
+def _bare(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return {key: _bare(one) for key, one in value.items()}
+    return [_bare(one) for one in value] if isinstance(value, list) else value
+
+
+def written_json(year: int, line: VanBanDi | VanBanDen, problems: tuple[Problem, ...]) -> str:
+    """Return what became of a line that was written."""
+    told = [one.to_json() for one in problems]
+    shape = {"phien_ban": JSON_VERSION, "nam": year, "dong": line_json(line), "problems": told}
+    return json_text(shape)
+
+
+def empty_json(problems: tuple[Problem, ...]) -> str:
+    """Return the same where nothing was written."""
+    told = [one.to_json() for one in problems]
+    return json_text({"phien_ban": JSON_VERSION, "nam": 0, "dong": {}, "problems": told})
+
+
+def tell(problems: tuple[Problem, ...]) -> None:
+    """Print what there is to look at again, on standard error."""
+    if problems:
+        click.echo(problems_text(problems), err=True)

@@ -1,0 +1,89 @@
+"""`vanban import so-dang-ky`: registers that were kept in Excel, into the books."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import click
+
+from vanban.cli.book_output import tell, waiting
+from vanban.cli.options import always, finish
+from vanban.content.issue_book import book_path
+from vanban.disk import unreadable
+from vanban.problems.problem import MachineError, Problem
+from vanban.problems.report import JSON_VERSION, json_text
+from vanban.project.project import Project
+from vanban.register.book.desk import Desk
+from vanban.register.book.old_register import OldRegister, Taken, take_over
+
+
+@dataclass(frozen=True)
+class Books:
+    """What the command line says."""
+
+    files: tuple[str, ...]
+    issuer: str
+    year: int
+    turned: bool
+    dry: bool
+    form: str
+    today: date
+
+
+def take_books(folder: Path, books: Books) -> int:
+    """Take the files over, one after the other; return the exit status."""
+    if not books.files:
+        raise click.UsageError("gõ `vanban import so-dang-ky TỆP.xlsx`")
+    return always(books.form, _empty, lambda: _take(folder, books))
+
+
+def _take(folder: Path, books: Books) -> int:
+    found: list[Taken] = []
+    for name in books.files:
+        desk = Desk(Project.open(folder), waiting)
+        try:
+            raw = Path(name).read_bytes()
+        except OSError:
+            raise MachineError([unreadable(name)]) from None
+        old = OldRegister(name, raw, books.issuer, books.year, books.turned, books.dry)
+        taken = take_over(desk, old, books.today)
+        found.append(taken)
+        if books.form != "json":
+            _say(desk, taken, dry=books.dry)
+    problems = tuple(one for taken in found for one in taken.problems)
+    if books.form == "json":
+        click.echo(_json(found, problems))
+    tell(problems if books.form != "json" else ())
+    return finish(problems)
+
+
+def _say(desk: Desk, taken: Taken, *, dry: bool) -> None:
+    for year, count in taken.them.items():
+        place = book_path(desk.root, year).relative_to(desk.root).as_posix()
+        verb = "sẽ đưa" if dry else "đã đưa"
+        known = taken.da_co.get(year, 0)
+        also = f"; {known} dòng đã có trong sổ, giữ nguyên" if known else ""
+        click.echo(f"{verb} {count} dòng của {taken.tep} vào {place}{also}")
+    if taken.day_so:
+        names = ", ".join(taken.day_so)
+        click.echo(f"Sổ này đánh số riêng từng loại: đã ghi các dãy số {names} ở `day_so`")
+
+
+def _json(found: list[Taken], problems: tuple[Problem, ...]) -> str:
+    files = [
+        {
+            "tep": one.tep,
+            "them": {str(year): count for year, count in one.them.items()},
+            "da_co": {str(year): count for year, count in one.da_co.items()},
+            "day_so": list(one.day_so),
+        }
+        for one in found
+    ]
+    told = [one.to_json() for one in problems]
+    return json_text({"phien_ban": JSON_VERSION, "so": files, "problems": told})
+
+
+def _empty(problems: tuple[Problem, ...]) -> str:
+    return _json([], problems)

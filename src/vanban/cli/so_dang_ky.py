@@ -1,0 +1,193 @@
+"""`vanban so-dang-ky`: the register looked up and printed; its commands write lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+from click.core import ParameterSource
+
+from vanban.cli.book_lines import COMMANDS
+from vanban.cli.book_output import arrival_text, entry_text, line_json, waiting
+from vanban.cli.day_option import DayType, today
+from vanban.cli.help import Group
+from vanban.cli.options import FORMAT, always, finish
+from vanban.content.issue_book import IssueBook, VanBanDen, VanBanDi, entry_series
+from vanban.content.registry import CoQuan
+from vanban.content.workbook.sheet import workbook
+from vanban.disk import write_alone, write_refusal
+from vanban.paths import exists
+from vanban.problems.problem import (
+    MachineError,
+    Mark,
+    Problem,
+    VanbanError,
+    problem,
+)
+from vanban.problems.report import JSON_VERSION, json_text, problems_text
+from vanban.project.project import Project
+from vanban.register.book.desk import Desk
+from vanban.register.book.lines import issuing_body
+from vanban.register.book.paper import Line, Printer, Span
+from vanban.register.book.selection import Selection
+
+OTHERS = ("nam", "incoming", "form", "xlsx", "docx", "volume", "force")
+"""The options that choose no lines."""
+YEARS, NUMBERS = click.IntRange(1900, 9999), click.IntRange(1)
+
+
+@dataclass(frozen=True)
+class Request:
+    """What the command line says."""
+
+    nam: int | None
+    selection: Selection
+    incoming: bool
+    form: str
+    xlsx: str
+    docx: str
+    volume: str
+    force: bool
+
+
+@click.group("so-dang-ky", cls=Group, invoke_without_command=True, commands=COMMANDS)
+@click.option("--nam", type=YEARS, metavar="NĂM", help="Sổ của năm nào (mặc định: năm nay).")
+@click.option("--van-ban-den", "incoming", is_flag=True, help="Sổ văn bản đến.")
+@click.option("--loai", metavar="LOẠI", default="", help="Chỉ loại này: mã hoặc tên loại.")
+@click.option("--nguoi-ky", metavar="TÊN", default="", help="Chỉ văn bản người này ký.")
+@click.option("--thang", type=click.IntRange(1, 12), metavar="THÁNG", help="Chỉ tháng này.")
+@click.option("--tu-ngay", type=DayType(), metavar="NGÀY", help="Từ ngày này.")
+@click.option("--den-ngay", type=DayType(), metavar="NGÀY", help="Đến hết ngày này.")
+@click.option("--tu-so", type=NUMBERS, metavar="SỐ", help="Từ số này.")
+@click.option("--den-so", type=NUMBERS, metavar="SỐ", help="Đến số này.")
+@click.option("--day-so", metavar="MÃ", default="", help="Chỉ dãy số này: chung, mat, sao, …")
+@click.option("--co-quan", metavar="MÃ", default="", help="Chỉ văn bản của cơ quan này ban hành.")
+@click.option("--xlsx", metavar="TỆP", default="", help="Ghi sổ ra bảng tính, có bìa.")
+@click.option(
+    "--docx", metavar="TỆP", default="", help="In sổ ra Word: bìa, mười cột (Phụ lục IV)."
+)
+@click.option("--quyen", "volume", metavar="SỐ", default="", help="Quyển số, in ở bìa.")
+@click.option("--force", is_flag=True, help="Thay tệp của `--xlsx`, `--docx` đã có.")
+@FORMAT
+@click.help_option("-h", "--help", help="In hướng dẫn này.")
+@click.pass_context
+def command(ctx: click.Context, /, **arguments: Any) -> int:
+    """Kê các dòng của sổ đăng ký văn bản, lọc theo loại, người ký, ngày, số."""
+    if ctx.invoked_subcommand:
+        if any(ctx.get_parameter_source(name) == ParameterSource.COMMANDLINE for name in arguments):
+            ctx.fail(f"tùy chọn đặt sau lệnh: vanban so-dang-ky {ctx.invoked_subcommand} …")
+        return 0
+    asked = {name: arguments.pop(name) for name in OTHERS}
+    request = Request(selection=Selection(**arguments), **asked)
+    for option, suffix in (("xlsx", ".xlsx"), ("docx", ".docx")):
+        typed = asked[option]
+        if typed and not typed.lower().endswith(suffix):
+            raise click.UsageError(f"tùy chọn `--{option}`: thấy `{typed}`, cần tên đuôi {suffix}")
+    return always(request.form, _empty, lambda: _list(Path(ctx.obj), request))
+
+
+def _list(folder: Path, request: Request) -> int:
+    desk = Desk(Project.open(folder), waiting)
+    book = desk.book(request.nam or usual_year(desk, today()))
+    problems = tuple(p for p in desk.project.problems if p.tep == book.tep)
+    if request.incoming:
+        arrivals = tuple(one for _, one in request.selection.incoming(book, desk.kind_names))
+        shown = [arrival_text(one, desk) for one in arrivals]
+        lines = [line_json(one) for one in arrivals]
+        chosen: tuple[Line, ...] = arrivals
+    else:
+        entries = request.selection.outgoing(book, desk.sorts, desk.kind_names)
+        chosen = outgoing = tuple(one for _, one in entries)
+        shown = [entry_text(one, desk) for one in outgoing]
+        series = (entry_series(book.so, one, desk.sorts).id for one in outgoing)
+        lines = [{**line_json(one), "day_so": of} for one, of in zip(outgoing, series, strict=True)]
+    files = tuple(_printed(desk, book, chosen, request))
+    if request.form == "json":
+        click.echo(_json(book.year, lines, problems))
+        return finish(problems)
+    for text in shown if not files else ():
+        click.echo(text)
+    for name in files:
+        click.echo(f"đã ghi {name}: {len(chosen)} dòng")
+    click.echo(_total(book, len(shown), request))
+    if problems:
+        click.echo(problems_text(problems), err=True)
+    return finish(problems)
+
+
+def _printed(
+    desk: Desk, book: IssueBook, lines: tuple[Line, ...], request: Request
+) -> Iterator[str]:
+    """Write the files that are asked for, whole; yield their names."""
+    wanted = tuple(name for name in (request.docx, request.xlsx) if name)
+    if not wanted:
+        return
+    for name in wanted:
+        if exists(Path(name)) and not request.force:
+            seen = "thấy tệp này đã có, không ghi đè"
+            hint = "gõ tên khác, hoặc `--force` để thay tệp đã có"
+            raise VanbanError([problem("Y223", Mark(name), seen, goi_y=hint)])
+    body = _body(desk, lines, request)
+    printer, span = Printer.of(desk, body), _span(book, lines, request)
+    for name in wanted:
+        if name == request.docx:
+            content = printer.docx(lines, span, incoming=request.incoming)
+        else:
+            content = workbook(printer.sheets(lines, span, incoming=request.incoming))
+        try:
+            write_alone(Path(name), content)
+        except OSError as error:
+            raise MachineError([write_refusal(name, error)]) from None
+        yield name
+
+
+def _body(desk: Desk, lines: tuple[Line, ...], request: Request) -> CoQuan:
+    """The body whose book is printed: as asked, that of the lines, else the usual one."""
+    named = dict.fromkeys(one.co_quan for one in lines if isinstance(one, VanBanDi))
+    if len(named) > 1:
+        listed = ", ".join(f"`{one}`" for one in named)
+        raise click.UsageError(f"sổ có dòng của nhiều cơ quan ({listed}): gõ thêm `--co-quan`")
+    typed = request.selection.co_quan or next(iter(named), "")
+    return desk.project.office.danh_ba.bodies[issuing_body(desk, typed, today())]
+
+
+def _span(book: IssueBook, lines: tuple[Line, ...], request: Request) -> Span:
+    """What the cover says: what was asked for, else what the lines are from and to."""
+    asked = request.selection
+    dates = [one.ngay_den if isinstance(one, VanBanDen) else one.ngay for one in lines]
+    days = [day for day in dates if day]
+    numbers = [one.so_den if isinstance(one, VanBanDen) else one.so for one in lines]
+    return Span(
+        book.year,
+        asked.tu_ngay or min(days, default=None),
+        asked.den_ngay or max(days, default=None),
+        asked.tu_so or min(numbers, default=None),
+        asked.den_so or max(numbers, default=None),
+        request.volume,
+    )
+
+
+def usual_year(desk: Desk, day: date) -> int:
+    """Return the year whose book is meant where none is named: this one, else the last there is."""
+    years = desk.years()
+    return day.year if day.year in years or not years else years[-1]
+
+
+def _total(book: IssueBook, count: int, request: Request) -> str:
+    sort = "đến" if request.incoming else "đi"
+    every = len(book.so.van_ban_den if request.incoming else book.so.van_ban_di)
+    of = f" trong {every} văn bản của sổ" if count != every else ""
+    return f"{count} văn bản {sort}{of}, năm {book.year}"
+
+
+def _json(year: int, lines: list[dict[str, Any]], problems: tuple[Problem, ...]) -> str:
+    told = [one.to_json() for one in problems]
+    return json_text({"phien_ban": JSON_VERSION, "nam": year, "van_ban": lines, "problems": told})
+
+
+def _empty(problems: tuple[Problem, ...]) -> str:
+    return _json(0, [], problems)

@@ -1,0 +1,269 @@
+"""The register beside the documents, the registry and the kinds: what does not fit together.
+
+Pure. Numbers of its lines are looked at together with those of the sources
+(`vanban.project.checks.numbers`): a document that is in the register counts once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from vanban.content.issue_book import (
+    COMMON,
+    COPIES,
+    NORMATIVE,
+    SECRET,
+    IssueBook,
+    Series,
+    Sorts,
+    VanBanDi,
+    entry_series,
+    first_number,
+    series_of,
+)
+from vanban.content.registry import DanhBa
+from vanban.problems.problem import Mark, Problem, did_you_mean, problem
+from vanban.project.checks.numbers import ISSUED, NumberGiven, number_problems
+from vanban.project.facts import Facts
+from vanban.regime.law import Law
+from vanban.source.loader import Loc
+from vanban.text.vietnamese import nearest, nfc
+
+# --- what it is looked at with ---
+
+
+def number_sorts(laws: Mapping[str, Law]) -> Sorts:
+    """Return the kinds whose numbers the law keeps apart: copies, and each normative kind."""
+    kinds = {name: (law.regime, law.kinds[name]) for name, law in laws.items() if name in law.kinds}
+    copies = {name: COPIES for name, (_, kind) in kinds.items() if kind.is_copy}
+    return copies | {n: NORMATIVE for n, (regime, kind) in kinds.items() if regime.has_year(kind)}
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What stands beside a register: the documents that there are, the registry, the laws."""
+
+    facts: Mapping[str, Facts]
+    folders: Collection[str]
+    """The names of all document folders, also of those that cannot be read."""
+    danh_ba: DanhBa
+    laws: Mapping[str, Law]
+    """By kind."""
+
+
+@dataclass(frozen=True)
+class Register:
+    """The books of all years; `sorts` are the kinds whose numbers the law keeps apart."""
+
+    books: Mapping[int, IssueBook] = field(default_factory=dict)
+    sorts: Sorts = field(default_factory=dict)
+    clause: str = ""
+    """Where the law says how numbers are given."""
+
+    @classmethod
+    def under(cls, laws: Mapping[str, Law], books: Mapping[int, IssueBook]) -> Register:
+        """Return the books as the laws read them; `laws` are by kind."""
+        rules = (law.regime.so_ky_hieu.danh_so for law in laws.values())
+        clause = next((rule.dieu_khoan for rule in rules if rule), "")
+        return cls(books, number_sorts(laws), clause)
+
+    def series(self, one: NumberGiven) -> object:
+        """Return the series of a number: as the book of its year splits them, if there is one."""
+        body, year, _, secret = one.series
+        book = self.books.get(year)
+        if book is None:
+            return one.series
+        return year, series_of(book.so, body, one.kind, self.sorts, secret=secret)
+
+    def number_problems(self, given: Collection[NumberGiven]) -> dict[str, list[Problem]]:
+        """Return what is wrong with numbers of documents, and under "" with lines of the books."""
+        if not self.books:
+            return number_problems(given)
+        entered = list(self.given())
+        known = {(one.name, one.series[1], one.number) for one in entered}
+        others = (one for one in given if (one.name, one.series[1], one.number) not in known)
+        return number_problems([*others, *entered], self.series)
+
+    def given(self) -> Iterator[NumberGiven]:
+        """Yield the numbers of all lines of the books."""
+        for year, book in self.books.items():
+            for place, one in enumerate(book.so.van_ban_di):
+                code = one.so_ky_hieu.partition("/")[2]
+                copy = self.sorts.get(one.loai) == COPIES
+                yield NumberGiven(
+                    document="",
+                    name=one.name,
+                    series=(one.co_quan, year, "" if copy else code, bool(one.do_mat)),
+                    number=one.so,
+                    shown=one.so_ky_hieu,
+                    day=one.ngay,
+                    issued=True,
+                    copy=copy,
+                    mark=book.mark(place, "so"),
+                    clause=self.clause,
+                    kind=one.loai,
+                    suffix=one.hau_to,
+                    undone=one.huy is not None,
+                    by_vanban=bool(one.van_ban),
+                )
+
+    def problems(self, beside: Beside) -> Iterator[Problem]:
+        """Yield what is wrong in the books but for numbers given twice or out of order."""
+        for book in self.books.values():
+            yield from gap_problems(book, self.sorts)
+            yield from _unknown_ids(book, beside)
+            yield from _no_folder(book, beside.folders)
+            yield from _not_as_the_source(book, beside.facts)
+
+
+# --- numbers that are not there ---
+
+
+SHOWN = 8
+"""Gaps of a series that one message names; the others are counted."""
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Numbers of a series that no line has: from, to, and where the next one stands."""
+
+    series: Series
+    first: int
+    last: int
+    mark: Mark
+
+    def __str__(self) -> str:
+        """Return "12", or "15 đến 17"."""
+        return f"{self.first}" if self.first == self.last else f"{self.first} đến {self.last}"
+
+
+def gaps(book: IssueBook, sorts: Sorts) -> Iterator[Gap]:
+    """Yield the gaps of each series of a book, from its first number on."""
+    series: dict[Series, dict[int, int]] = {}
+    for place, one in enumerate(book.so.van_ban_di):
+        series.setdefault(entry_series(book.so, one, sorts), {}).setdefault(one.so, place)
+    for of, numbers in series.items():
+        before = first_number(book.so, of) - 1
+        for number in sorted(numbers):
+            if number > before + 1:
+                yield Gap(of, before + 1, number - 1, book.mark(numbers[number], "so"))
+            before = max(before, number)
+
+
+def gap_problems(book: IssueBook, sorts: Sorts) -> Iterator[Problem]:
+    """Yield one notice for each series of a book that has gaps."""
+    for series, found in groupby(gaps(book, sorts), key=lambda one: one.series):
+        every = tuple(found)
+        shown = ", ".join(str(one) for one in every[:SHOWN])
+        more = f" và {len(every) - SHOWN} chỗ khác" if len(every) > SHOWN else ""
+        seen = f"{series_name(book, series)} năm {book.year} không có số {shown}{more}"
+        hint = "số đã cấp ở nơi khác thì ghi vào sổ bằng `vanban so-dang-ky them`"
+        if every[0].first == first_number(book.so, series):
+            hint += f"; các số trước {every[0].last + 1} ở sổ giấy thì ghi `tu_so` ở `day_so`"
+        yield problem("N736", every[0].mark, seen, goi_y=hint)
+
+
+NAMES = {COMMON: "dãy số chung", SECRET: "dãy số văn bản mật", COPIES: "dãy số bản sao"}
+
+
+def series_name(book: IssueBook, series: Series) -> str:
+    """Return how a message names a series of numbers: with its body where there are several."""
+    named = {one.id: one.ten for one in book.so.day_so if one.ten}
+    name = NAMES.get(series.id, f"dãy số `{series.id}`")
+    name = f"dãy số “{named[series.id]}”" if series.id in named else name
+    several = len({one.co_quan for one in book.so.van_ban_di}) > 1
+    return f"{name} của `{series.co_quan}`" if several else name
+
+
+# --- ids and folders that are not there ---
+
+
+def _unknown_ids(book: IssueBook, beside: Beside) -> Iterator[Problem]:
+    """Bodies and kinds that nobody knows: each once, where it first stands."""
+    bodies = {*beside.danh_ba.bodies, *beside.danh_ba.groups}
+    for ident, places in _places(_bodies(book)).items() if beside.danh_ba.co_quan else ():
+        if ident not in bodies:
+            seen = f"thấy mã `{ident}`, không có trong danh bạ{_elsewhere(places)}"
+            hint = did_you_mean(nearest(ident, tuple(bodies)), "thêm cơ quan ấy vào danh-ba.yaml")
+            yield problem("N737", book.source.mark(places[0]), seen, goi_y=hint)
+    for kind, places in _places(_kinds(book)).items() if beside.laws else ():
+        if kind not in beside.laws:
+            seen = f"thấy `loai: {kind}`, không có loại văn bản này{_elsewhere(places)}"
+            other = "xem các loại bằng `vanban kinds`; tên khác thì ghi ở `ten_loai`"
+            hint = did_you_mean(nearest(kind, tuple(beside.laws)), other)
+            yield problem("N738", book.source.mark(places[0]), seen, goi_y=hint)
+
+
+def _places(found: Iterable[tuple[str, Loc]]) -> dict[str, list[Loc]]:
+    places: dict[str, list[Loc]] = {}
+    for ident, loc in found:
+        places.setdefault(ident, []).append(loc)
+    return places
+
+
+def _elsewhere(places: Collection[Loc]) -> str:
+    return f" (và {len(places) - 1} chỗ khác trong sổ)" if len(places) > 1 else ""
+
+
+def _bodies(book: IssueBook) -> Iterator[tuple[str, Loc]]:
+    for place, one in enumerate(book.so.van_ban_di):
+        loc: Loc = ("van_ban_di", place)
+        yield one.co_quan, (*loc, "co_quan")
+        for index, to in enumerate(one.noi_nhan):
+            if to.co_quan:
+                yield to.co_quan, (*loc, "noi_nhan", index, "co_quan")
+    for place, arrival in enumerate(book.so.van_ban_den):
+        for index, body in enumerate(arrival.don_vi):
+            yield body, ("van_ban_den", place, "don_vi", index)
+
+
+def _kinds(book: IssueBook) -> Iterator[tuple[str, Loc]]:
+    for place, one in enumerate(book.so.van_ban_di):
+        if one.loai:
+            yield one.loai, ("van_ban_di", place, "loai")
+    for place, arrival in enumerate(book.so.van_ban_den):
+        if arrival.loai:
+            yield arrival.loai, ("van_ban_den", place, "loai")
+
+
+def _no_folder(book: IssueBook, folders: Collection[str]) -> Iterator[Problem]:
+    """Lines of documents that lie nowhere: the number is used, the source is gone."""
+    named = [
+        (one.van_ban, ("van_ban_di", i, "van_ban")) for i, one in enumerate(book.so.van_ban_di)
+    ]
+    answers = enumerate(book.so.van_ban_den)
+    named += [(one.tra_loi, ("van_ban_den", i, "tra_loi")) for i, one in answers]
+    known = {nfc(name) for name in folders}
+    for name, loc in named:
+        if name and nfc(name) not in known:
+            seen = f"sổ nêu văn bản `{name}`, content/ không có thư mục ấy"
+            hint = did_you_mean(nearest(name, tuple(known)), "thư mục đổi tên thì sửa tên ở sổ")
+            yield problem("N739", book.source.mark(loc), seen, goi_y=hint)
+
+
+# --- lines that say otherwise than the source ---
+
+
+def _not_as_the_source(book: IssueBook, facts: Mapping[str, Facts]) -> Iterator[Problem]:
+    for place, one in enumerate(book.so.van_ban_di):
+        found = facts.get(one.van_ban)
+        if one.huy or found is None or one.don_vi or found.trang_thai != ISSUED:
+            continue
+        wrong = tuple(_differing(one, found))
+        if wrong:
+            seen = f"dòng sổ của `{one.van_ban}` khác với nguồn: " + "; ".join(t for _, t in wrong)
+            hint = "xem văn bản đã ký: dòng sổ sai thì sửa dòng, nguồn sai thì sửa nguồn"
+            yield problem("N735", book.mark(place, wrong[0][0]), seen, goi_y=hint)
+
+
+def _differing(one: VanBanDi, found: Facts) -> Iterator[tuple[str, str]]:
+    if found.so_van_ban is not None and found.so_van_ban != one.so:
+        yield "so", f"sổ ghi số {one.number}, nguồn ghi số {found.so_van_ban}"
+    if found.ngay and one.ngay and found.ngay != one.ngay:
+        yield "ngay", f"sổ ghi ngày {one.ngay:%d/%m/%Y}, nguồn ghi ngày {found.ngay:%d/%m/%Y}"
+    if found.loai and one.loai and found.loai != one.loai:
+        yield "loai", f"sổ ghi loại `{one.loai}`, nguồn ghi `{found.loai}`"
+    if found.co_quan and found.co_quan != one.co_quan:
+        yield "co_quan", f"sổ ghi cơ quan `{one.co_quan}`, nguồn ghi `{found.co_quan}`"

@@ -1,0 +1,170 @@
+"""Where lines are written: the book of a year, open for one writer at a time.
+
+A writer holds the folder of the books (`build.lock`), reads the file as it is then, and puts the
+changed bytes in its place whole. Who could not get the lock, or lost it, writes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from vanban.build.lock import Hold, held
+from vanban.content.fields import as_source
+from vanban.content.issue_book import (
+    DaySo,
+    IssueBook,
+    SoDangKy,
+    Sorts,
+    VanBanDen,
+    VanBanDi,
+    book_path,
+    read_book,
+)
+from vanban.disk import write_refusal, write_whole
+from vanban.paths import CONTENT, ISSUE_BOOKS
+from vanban.problems.problem import MachineError, Mark, VanbanError, has_errors, problem
+from vanban.project.checks.issue_book import number_sorts
+from vanban.project.project import Project
+from vanban.regime.law import Law
+from vanban.regime.rulebook import by_kind
+from vanban.source.edit import EditRefused, with_items, with_values
+from vanban.source.loader import Loc
+from vanban.source.parser import MAX_NODES
+from vanban.source.reader import Reader
+from vanban.source.writer import yaml_text
+
+OUT, IN = "van_ban_di", "van_ban_den"
+SUBJECT = ("loai", "ten_loai", "trich_yeu")
+"""The keys that lines of both books have; they stand behind what names the document."""
+_DI = ("so", "hau_to", "so_ky_hieu", "ngay", "co_quan", *SUBJECT)
+_DEN = ("so_den", "hau_to", "ngay_den", "tac_gia", "so_ky_hieu", "ngay", *SUBJECT)
+LINE = tuple(dict.fromkeys((*_DI, *VanBanDi.model_fields)))
+ARRIVAL = tuple(dict.fromkeys((*_DEN, *VanBanDen.model_fields)))
+"""The keys of lines in the order in which they are written."""
+NEW = """\
+# yaml-language-server: $schema=../.schema/so-dang-ky.schema.json
+# Sổ đăng ký văn bản năm {year}. `vanban so-dang-ky` viết thêm dòng; không xóa dòng nào, số nào.
+{key}:
+"""
+"""A book that begins."""
+
+
+@dataclass
+class OpenBook:
+    """The book of a year that one writer holds: as it is in the file, and as it is changed."""
+
+    path: Path
+    book: IssueBook
+    raw: bytes
+    _hold: Hold
+
+    def add(self, line: VanBanDi | VanBanDen) -> None:
+        """Put a line at the end of its list of the book."""
+        self.add_all((line,))
+
+    def add_all(self, lines: Sequence[VanBanDi | VanBanDen], day_so: Sequence[DaySo] = ()) -> None:
+        """Put many lines of one book at the end of its list; `day_so` only into a new file."""
+        if not lines:
+            return
+        key, order = (OUT, LINE) if isinstance(lines[0], VanBanDi) else (IN, ARRIVAL)
+        begin = NEW.format(year=self.book.year, key=key)
+        if day_so:
+            series = yaml_text({"day_so": [as_source(one) for one in day_so]})
+            begin = begin.replace(f"{key}:", f"{series}{key}:")
+        every = (as_source(one) for one in lines)
+        items = [{name: given[name] for name in order if name in given} for given in every]
+        names = tuple(SoDangKy.model_fields)
+        self._refuse_too_long(items)
+        self._edit(lambda raw: with_items(raw or begin.encode(), (key,), items, names))
+
+    def _refuse_too_long(self, items: list[dict[str, Any]]) -> None:
+        """A file that would not be read again is not written."""
+        count = _values(as_source(self.book.so)) + _values(items)
+        if count > MAX_NODES:
+            seen = f"sổ năm {self.book.year} sẽ có {count} giá trị, một tệp nhận nhiều nhất "
+            seen += f"{MAX_NODES}"
+            hint = "chỉ đưa vào phần còn phải tra; các quyển cũ để nguyên ở bảng tính"
+            raise VanbanError([problem("N741", Mark(self.book.tep), seen, goi_y=hint)])
+
+    def fill(self, loc: Loc, values: Mapping[str, Any], order: tuple[str, ...] = ()) -> None:
+        """Set keys of one line, or of a recipient in it."""
+        self._edit(lambda raw: with_values(raw, loc, values, order))
+
+    def _edit(self, change: Callable[[bytes], bytes]) -> None:
+        try:
+            self.raw = change(self.raw)
+        except EditRefused as error:
+            seen = f"chương trình không sửa được sổ đúng từng chữ: {error}"
+            hint = "sửa dòng ấy bằng tay; mỗi dòng sổ nên gồm các dòng `khóa: giá trị`"
+            raise VanbanError([problem("N741", Mark(self.book.tep), seen, goi_y=hint)]) from None
+
+    def save(self) -> None:
+        """Write the file whole; it outlives a power cut. Raises MachineError."""
+        if self._hold.path is None or not self._hold.stands():
+            seen = "không giữ được sổ cho riêng một người ghi, nên chưa ghi gì"
+            hint = "xem lại quyền của thư mục, chỗ trống trên ổ đĩa, rồi gõ lại"
+            raise MachineError([problem("P011", Mark(self.book.tep), seen, goi_y=hint)])
+        try:
+            write_whole(self.path, self.raw, lasting=True)
+        except OSError as error:
+            raise MachineError([write_refusal(self.book.tep, error)]) from None
+
+
+def _values(value: Any) -> int:
+    """How many values a file has of it, keys and lists among them."""
+    if isinstance(value, dict):
+        return 1 + sum(1 + _values(one) for one in value.values())
+    return 1 + sum(map(_values, value)) if isinstance(value, list | tuple) else 1
+
+
+@dataclass(frozen=True)
+class Desk:
+    """An office whose books are kept; `waiting` is told who else is writing just now."""
+
+    project: Project
+    waiting: Callable[[str], None] = lambda _: None
+
+    @property
+    def root(self) -> Path:
+        """The folder of the office."""
+        return self.project.office.root
+
+    @cached_property
+    def laws(self) -> Mapping[str, Law]:
+        """The law of each kind of document."""
+        return {kind: book.law for kind, book in by_kind(self.project.office.books).items()}
+
+    @cached_property
+    def sorts(self) -> Sorts:
+        """The kinds whose numbers the law keeps apart."""
+        return number_sorts(self.laws)
+
+    @cached_property
+    def kind_names(self) -> dict[str, str]:
+        """The name of each kind by its code."""
+        return {kind: law.kinds[kind].ten for kind, law in self.laws.items()}
+
+    def years(self) -> tuple[int, ...]:
+        """The years that have a book."""
+        return tuple(sorted(self.project.office.issue_books))
+
+    def book(self, year: int) -> IssueBook:
+        """Read the book of a year as it lies there. Raises VanbanError where it has errors."""
+        reader = Reader(self.root)
+        book = read_book(reader, year)
+        if book is None or has_errors(reader.problems):
+            raise VanbanError(reader.problems)
+        return book
+
+    @contextmanager
+    def opened(self, year: int) -> Iterator[OpenBook]:
+        """Hold the books and give that of a year; nothing is written before `save`."""
+        path = book_path(self.root, year)
+        with held(self.root / CONTENT / ISSUE_BOOKS, self.waiting) as hold:
+            book = self.book(year)
+            yield OpenBook(path, book, path.read_bytes() if path.exists() else b"", hold)

@@ -1,0 +1,140 @@
+"""The notice that calls a document back, as the source of a new draft."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from vanban.content.issue_book import VanBanDi
+from vanban.content.registry import CoQuan
+from vanban.derive.work import name_words
+from vanban.disk import emptied, write_alone, write_refusal
+from vanban.legal_text.marks import escape
+from vanban.paths import CONTENT, exists
+from vanban.problems.problem import MachineError, Mark, VanbanError, problem
+from vanban.regime.rulebook import RECALL, RuleBook
+from vanban.regime.wording import Wording, WordingError, render_problem
+from vanban.regime.wording_records import RecallWording
+from vanban.register.book.desk import Desk
+from vanban.source.loader import Source, read_yaml
+from vanban.source.writer import yaml_text
+
+SCHEMA_LINE = "# yaml-language-server: $schema=../.schema/ke-hoach.schema.json"
+USABLE = "van_ban, co_quan, ngay, ly_do"
+
+
+def write_notice(desk: Desk, line: VanBanDi, day: date, reason: str) -> Path:
+    """Write the draft of the notice to all who received the document; return its file.
+
+    Raises VanbanError where the wording or the body is missing, or the folder is taken;
+    MachineError where the disk refuses. Nothing is written over.
+    """
+    book, wording = recall_wording(desk)
+    text, folder = _source(desk, (book, wording), line, (day, reason))
+    place = desk.root / CONTENT / folder
+    target = place / f"{wording.loai.replace('_', '-')}.yaml"
+    if folder in desk.project.office.resolved or (exists(place) and not emptied(place)):
+        shown = f"{CONTENT}/{folder}"
+        seen = f"thấy {shown} đã có, không ghi đè thông báo thu hồi"
+        hint = "dùng văn bản ấy, hoặc đổi tên thư mục rồi gõ lại"
+        raise VanbanError([problem("N432", Mark(shown), seen, goi_y=hint)])
+    try:
+        write_alone(target, text.encode())
+    except OSError as error:
+        raise MachineError([write_refusal(target.as_posix(), error)]) from None
+    return target
+
+
+def recall_wording(desk: Desk) -> tuple[RuleBook, RecallWording]:
+    """Return the wording of the notice with its regime. Raises VanbanError where there is none."""
+    for book in desk.project.office.books:
+        wording = book.review.get(RECALL)
+        if isinstance(wording, RecallWording) and wording.loai in book.own_kinds:
+            return book, wording
+    seen = "không thấy văn mẫu này, cần để soạn thông báo thu hồi"
+    hint = "chép lại tệp này từ bộ mẫu gốc: `vanban init THƯ_MỤC_MỚI --template`"
+    raise VanbanError([problem("M102", Mark(f"{RECALL}.yaml"), seen, goi_y=hint)])
+
+
+def _source(
+    desk: Desk,
+    words: tuple[RuleBook, RecallWording],
+    line: VanBanDi,
+    why: tuple[date, str],
+) -> tuple[str, str]:
+    """The YAML of the notice, and the name of its folder."""
+    (book, wording), (day, reason) = words, why
+    body = desk.project.office.danh_ba.bodies.get(line.co_quan)
+    if body is None:
+        seen = f"cơ quan `{line.co_quan}` của số {line.so_ky_hieu} không có trong danh bạ"
+        raise VanbanError([problem("N102", Mark(), seen, goi_y="thêm cơ quan ấy vào danh-ba.yaml")])
+    known = _known(desk, line, body) | {"ngay": f"{day:%d/%m/%Y}", "ly_do": escape(reason)}
+    try:
+        folder = Wording.render(wording.thu_muc, known)
+        value: dict[str, Any] = {
+            "loai": wording.loai,
+            "co_quan": line.co_quan,
+            "tinh_den": day,
+            "hinh_thuc_ban_hanh": line.hinh_thuc_ban_hanh,
+            "trich_yeu": Wording.render(wording.trich_yeu, known),
+            "noi_dung": _said(wording.noi_dung, known, "\n") + "\n",
+            "nguoi_ky": {"dong": _signed(desk, line, wording, known)},
+            "noi_nhan": [*_recipients(line), {"luu": _kept(line, wording)}],
+        }
+    except WordingError as error:
+        path = book.file(f"van_mau/{RECALL}.yaml")
+        source, _ = read_yaml(path, desk.project.shown(path))
+        fault = render_problem(source or Source(str(path), {}, {}, {}), error, USABLE)
+        raise VanbanError([fault]) from None
+    if line.hinh_thuc_ban_hanh == "giay":
+        del value["hinh_thuc_ban_hanh"]
+    head = f"{SCHEMA_LINE}\n# Thông báo thu hồi số {line.so_ky_hieu}: xem lại lời văn, nơi nhận.\n"
+    return head + yaml_text(value), folder
+
+
+def _known(desk: Desk, line: VanBanDi, body: CoQuan) -> dict[str, Any]:
+    danh_ba = desk.project.office.danh_ba
+    return {
+        "van_ban": {
+            "ten_loai": escape(desk.kind_names.get(line.loai, line.ten_loai)),
+            "so": line.number,
+            "so_ky_hieu": line.so_ky_hieu,
+            "ngay": f"{line.ngay:%d/%m/%Y}" if line.ngay else "",
+            "trich_yeu": escape(line.trich_yeu),
+            "dien_tu": "1" if line.hinh_thuc_ban_hanh == "dien_tu" else "",
+        },
+        "co_quan": {
+            **name_words(body),
+            "tap_the": "1" if danh_ba.collective(body) else "",
+            "ten_loai": escape(danh_ba.kinds[body.loai].ten.upper()),
+            "chuc_vu": escape(danh_ba.post(body)),
+        },
+    }
+
+
+def _signed(
+    desk: Desk, line: VanBanDi, wording: RecallWording, known: Mapping[str, Any]
+) -> list[str]:
+    """The lines above the signature: those of the document itself where it lies in content/."""
+    resolved = desk.project.office.resolved.get(line.van_ban) if not line.don_vi else None
+    signer = resolved.van_ban.nguoi_ky if resolved else None
+    return list(signer.dong) if signer else _said(wording.nguoi_ky, known, "\0").split("\0")
+
+
+def _said(strings: tuple[str, ...], known: Mapping[str, Any], sep: str) -> str:
+    return sep.join(text for one in strings if (text := Wording.render(one, known)))
+
+
+def _recipients(line: VanBanDi) -> list[dict[str, Any]]:
+    """Those who have it: with a day on which it was sent to them."""
+    sent = [to for to in line.noi_nhan if to.ngay_chuyen and (to.ghi or to.co_quan)]
+    return [
+        {"ghi": to.ghi or to.co_quan, **({"gom": [to.co_quan]} if to.co_quan else {})}
+        for to in sent
+    ]
+
+
+def _kept(line: VanBanDi, wording: RecallWording) -> list[str]:
+    return [part.strip() for part in (line.luu or wording.luu).split(",") if part.strip()]

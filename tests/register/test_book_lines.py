@@ -1,0 +1,309 @@
+"""`vanban so-dang-ky`: lines added, filled in, undone, called back; two clerks at once."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from offices import PLAN, Office, make_office
+from seed_office import ROOT
+from vanban.content.issue_book import SoDangKy
+from vanban.project.project import Project
+from vanban.register.book.desk import Desk
+from vanban.register.book.selection import Selection
+from vanban.source.loader import parse_yaml
+from vanban.source.record import decode
+
+sys.path.insert(0, str(ROOT / "tools/soak"))
+
+from clerks import soak
+
+BOOK = "content/so-dang-ky/2023.yaml"
+YEAR = ("--nam", "2023")
+HEAD = """\
+# Sổ của UBND huyện  (giữ nguyên lời ghi này)
+day_so:
+- {id: quyet-dinh,  loai: [quyet_dinh]}   # theo Quy chế
+van_ban_di:
+- so: 1
+  so_ky_hieu:   "01/KH-UBND"
+  ngay: 2023-05-02
+  co_quan: ubnd-huyen
+  loai: ke_hoach
+  noi_nhan:
+  - ghi: "UBND tỉnh"        # trục liên thông
+  - {ghi: "Phòng Nội vụ", co_quan: phong-noi-vu}
+  luu: 'VT'
+"""
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    made = make_office(tmp_path)
+    made.write(BOOK, HEAD)
+    return made
+
+
+def said(office: Office, *args: str, status: int = 0) -> str:
+    outcome = office.run("so-dang-ky", *args)
+    assert outcome.status == status, outcome.err
+    return outcome.out + outcome.err
+
+
+def text(office: Office) -> str:
+    return (office.folder / BOOK).read_text("utf-8")
+
+
+def book(office: Office) -> SoDangKy:
+    source, _ = parse_yaml(text(office).encode(), BOOK)
+    assert source is not None
+    found, faults = decode(SoDangKy, source)
+    assert found is not None, faults
+    return found
+
+
+ADD = ("them", "--loai", "KH", "--trich-yeu", "Thực hiện", "--ngay", "2023-05-04")
+
+
+def test_a_line_is_put_behind_all_and_every_other_byte_stays(office: Office) -> None:
+    more = (
+        "--noi-nhan",
+        "phong-tu-phap",
+        "--noi-nhan",
+        "Sở Nội vụ",
+        "--so-ban",
+        "4",
+        "--luu",
+        "VT",
+    )
+    assert "số 02/KH-UBND ngày 04/05/2023" in said(office, *ADD, *more)
+    assert text(office).startswith(HEAD.rstrip("\n"))
+    line = book(office).van_ban_di[1]
+    assert (line.so, line.so_ky_hieu, line.co_quan) == (2, "02/KH-UBND", "ubnd-huyen")
+    assert [(to.ghi, to.co_quan) for to in line.noi_nhan] == [
+        ("Phòng Tư pháp", "phong-tu-phap"),
+        ("Sở Nội vụ", ""),
+    ]
+    assert text(office).splitlines()[13:17] == [
+        "- so: 2",
+        '  so_ky_hieu: "02/KH-UBND"',
+        "  ngay: 2023-05-04",
+        "  co_quan: ubnd-huyen",
+    ]
+    decision = ("them", "--loai", "quyet-dinh", "--trich-yeu", "x", "--ngay", "4/5/2023")
+    assert "01/QĐ-UBND" in said(office, *decision)  # a series of its own
+    assert "03/KH-UBND" in said(office, *ADD)
+
+
+def test_the_first_line_of_a_year_makes_its_book(tmp_path: Path) -> None:
+    office = make_office(tmp_path)
+    said(office, *ADD)
+    assert book(office).van_ban_di[0].so_ky_hieu == "01/KH-UBND"
+    assert office.problems() == []
+    assert [path.name for path in (tmp_path / "content/so-dang-ky").iterdir()] == ["2023.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("args", "status", "told"),
+    [
+        (("--so", "1"), 1, "đã là của `01/KH-UBND`"),
+        (("--co-quan", "phong-noi-v"), 1, "có phải là `phong-noi-vu`?"),
+        (("--ngay", "2023-05-01"), 0, "cần không trước ngày 02/05/2023"),
+        (("--ngay", "31/4/2023"), 2, "cần một ngày"),
+        (("--loai", "ke-hoac"), 1, "có phải là `ke_hoach`?"),
+        (("--loai", "Phiếu trình"), 1, "--so-ky-hieu"),
+        (("--so", "0"), 2, "--so"),
+    ],
+)
+def test_what_is_wrong_with_a_new_line(
+    office: Office, args: tuple[str, ...], status: int, told: str
+) -> None:
+    assert told in said(office, *ADD, *args, status=status)
+    assert (text(office) == HEAD) == bool(status)
+
+
+def test_days_and_signatures_of_each_recipient_are_filled_in_later(office: Office) -> None:
+    said(office, "chuyen", "1", "--noi-nhan", "phong-noi-vu", "--ngay", "2023-05-03", *YEAR)
+    said(office, "chuyen", "01/kh-ubnd", "--ngay", "4/5/2023", "--ky-nhan", "Lò Văn Mẫu", *YEAR)
+    assert text(office) == HEAD.replace(
+        '  - ghi: "UBND tỉnh"        # trục liên thông\n',
+        '  - ghi: "UBND tỉnh"        # trục liên thông\n'
+        "    ngay_chuyen: 2023-05-04\n"
+        '    ky_nhan: "Lò Văn Mẫu"\n',
+    ).replace("co_quan: phong-noi-vu}", "co_quan: phong-noi-vu, ngay_chuyen: 2023-05-03}")
+    before = text(office)
+    again = said(office, "chuyen", "1", "--ngay", "2023-05-05", *YEAR, status=1)
+    assert "mọi nơi nhận của số 01/KH-UBND đã có ngày chuyển" in again
+    other = ("chuyen", "1", "--noi-nhan", "UBND tỉnh", "--ngay", "2023-05-09", *YEAR)
+    assert "đã ghi ngày chuyển 04/05/2023" in said(office, *other, status=1)
+    nobody = ("chuyen", "1", "--noi-nhan", "phong-noi-vụ", *YEAR)
+    assert "có phải là `phong-noi-vu`?" in said(office, *nobody, status=1)
+    assert text(office) == before
+
+
+def test_a_day_before_the_documents_own_is_refused(office: Office) -> None:
+    told = said(office, "chuyen", "1", "--ngay", "2022-05-03", *YEAR, status=1)
+    assert "trước ngày 02/05/2023 của số 01/KH-UBND" in told
+    assert text(office) == HEAD
+
+
+def test_undone_before_it_was_sent_called_back_after(office: Office) -> None:
+    assert "chưa có gì để thu hồi" in said(
+        office, "thu-hoi", "1", "--ly-do", "x", "--ngay", "2023-06-01", *YEAR, status=1
+    )
+    said(office, *ADD)
+    said(office, "huy", "2", "--ly-do", "ghi  nhầm", "--ngay", "2023-05-04")
+    assert book(office).van_ban_di[1].huy is not None
+    assert "đã hủy từ trước" in said(office, "huy", "2", "--ly-do", "x", *YEAR, status=1)
+    assert "không chuyển đi được" in said(office, "chuyen", "2", "--ngay", "2023-05-05", status=1)
+    assert "03/KH-UBND" in said(office, *ADD)  # its number is not given again
+    assert "thiếu `--ly-do`" in said(office, "huy", "1", *YEAR, status=2)
+    said(office, "chuyen", "1", "--ngay", "2023-05-03")
+    assert "thu-hoi 1" in said(office, "huy", "1", "--ly-do", "x", *YEAR, status=1)
+
+
+def test_a_recall_writes_the_notice_to_those_who_have_it(office: Office) -> None:
+    said(office, "chuyen", "1", "--noi-nhan", "phong-noi-vu", "--ngay", "2023-05-03")
+    recall = ("thu-hoi", "1", "--ly-do", "trái thẩm quyền", "--ngay", "2023-06-01")
+    told = said(office, *recall)
+    notice = office.folder / "content/thong-bao-thu-hoi-1/thong-bao.yaml"
+    assert "content/thong-bao-thu-hoi-1/thong-bao.yaml" in told
+    source = notice.read_text("utf-8")
+    assert "gom: [phong-noi-vu]" in source
+    assert "UBND tỉnh" not in source
+    assert "Lý do thu hồi: trái thẩm quyền." in source
+    built = office.run("build", "thong-bao-thu-hoi-1")
+    assert built.status == 0, built.err
+    assert "đã thu hồi ngày 01/06/2023" in said(office, *recall, status=1)
+    said(office, *recall, "--theo", "02/TB-UBND")
+    line = book(office).van_ban_di[0]
+    assert line.thu_hoi is not None
+    assert (line.thu_hoi.ly_do, line.thu_hoi.theo) == ("trái thẩm quyền", "02/TB-UBND")
+    checked = office.run("check", "output/thong-bao-thu-hoi-1/thong-bao-thu-hoi-1.docx")
+    assert checked.status == 0, checked.out
+
+
+def test_a_recall_whose_notice_has_no_room_changes_nothing(office: Office) -> None:
+    said(office, "chuyen", "1", "--ngay", "2023-05-03")
+    office.write("content/thong-bao-thu-hoi-1/cua-toi.txt", "x")
+    before = office.files()
+    told = said(office, "thu-hoi", "1", "--ly-do", "x", "--ngay", "2023-06-01", status=1)
+    assert "không ghi đè" in told
+    assert office.files() == before
+
+
+def test_what_was_issued_is_undone_where_it_was_issued(office: Office) -> None:
+    office.change(PLAN, "trich_yeu: ", "so_van_ban: 1\ntrang_thai: da_phat_hanh\ntrich_yeu: ")
+    office.change(BOOK, "  luu: 'VT'\n", "  luu: 'VT'\n  van_ban: ke-hoach-1\n")
+    told = said(office, "huy", "ke-hoach-1", "--ly-do", "x", *YEAR, status=1)
+    assert "vanban phat-hanh --huy ke-hoach-1" in told
+
+
+def test_arrivals_get_the_next_number_of_the_stamp_and_an_answer(office: Office) -> None:
+    come = ("den", "--tac-gia", "UBND tỉnh", "--so-ky-hieu", "9/KH-UBND", "--loai", "KH")
+    day = ("--ngay", "2023-05-03", "--ngay-van-ban", "2023-05-01")
+    assert "số đến 1" in said(
+        office, *come, *day, "--han", "2023-06-01", "--don-vi", "phong-noi-vu"
+    )
+    assert "đã vào sổ với số đến 1" in said(office, *come, *day)  # told, and registered
+    said(office, "tra-loi", "01", "ke-hoach-1", *YEAR)
+    said(office, "chuyen", "1", "--van-ban-den", "--ngay", "2023-05-03", "--ky-nhan", "Lò A")
+    first, second = book(office).van_ban_den
+    assert (first.so_den, first.tra_loi, first.ky_nhan) == (1, "ke-hoach-1", "Lò A")
+    assert second.so_den == 2
+    assert "không có văn bản `ke-hoach-9`" in said(
+        office, "tra-loi", "1", "ke-hoach-9", *YEAR, status=1
+    )
+    assert "không có số đến `7`" in said(office, "tra-loi", "7", "ke-hoach-1", *YEAR, status=1)
+    assert said(office, "--van-ban-den", *YEAR).count("\nsố đến 2") == 1
+
+
+FILTERED = (
+    HEAD
+    + """\
+- {so: 2, so_ky_hieu: "02/KH-UBND", ngay: 2023-05-04, co_quan: ubnd-huyen, loai: ke_hoach,
+   nguoi_ky: "Trần Bảo Trung"}
+- {so: 3, so_ky_hieu: "03/BC-UBND", ngay: 2023-06-05, co_quan: ubnd-huyen, loai: bao_cao,
+   nguoi_ky: "Lò Văn Mẫu"}
+- {so: 1, so_ky_hieu: "01/QĐ-UBND", ngay: 2023-06-06, co_quan: ubnd-huyen, loai: quyet_dinh,
+   do_mat: mat}
+- {so: 4, so_ky_hieu: "04/GM", co_quan: ubnd-huyen, ten_loai: "Giấy mời họp"}
+"""
+)
+
+
+def test_lines_are_filtered(office: Office) -> None:
+    office.write(BOOK, FILTERED)
+    desk = Desk(Project.open(office.folder))
+    year = desk.book(2023)
+
+    def found(**asked: Any) -> list[str]:
+        lines = Selection(**asked).outgoing(year, desk.sorts, desk.kind_names)
+        return [one.so_ky_hieu for _, one in lines]
+
+    assert len(found()) == 5
+    assert found(loai="ke-hoach") == ["01/KH-UBND", "02/KH-UBND"]
+    assert found(loai="báo cáo") == ["03/BC-UBND"]
+    assert found(loai="giấy mời họp") == ["04/GM"]
+    assert found(nguoi_ky="tran bao") == ["02/KH-UBND"]
+    assert found(thang=6) == ["03/BC-UBND", "01/QĐ-UBND"]
+    days = {"tu_ngay": date(2023, 5, 4), "den_ngay": date(2023, 6, 5)}
+    assert found(**days) == ["02/KH-UBND", "03/BC-UBND"]
+    assert found(tu_so=2, den_so=2) == ["02/KH-UBND"]
+    assert found(day_so="mat") == ["01/QĐ-UBND"]
+    assert found(day_so="quyet-dinh") == []
+    told = said(office, *YEAR, "--thang", "6")
+    assert "2 văn bản đi trong 5 văn bản của sổ, năm 2023" in told
+    listed = json.loads(office.run("so-dang-ky", *YEAR, "--thang", "6", "--format", "json").out)
+    assert [one["day_so"] for one in listed["van_ban"]] == ["chung", "mat"]
+
+
+def test_an_unknown_number_says_where_it_is(office: Office) -> None:
+    office.write(
+        "content/so-dang-ky/2022.yaml",
+        HEAD.replace("so: 1", "so: 8").replace("01/", "08/").replace("2023", "2022"),
+    )
+    assert "--nam 2022" in said(office, "chuyen", "8", "--ngay", "2023-05-09", status=1)
+    assert "có phải là `01/KH-UBND`?" in said(
+        office, "huy", "01/KH-UBN", "--ly-do", "x", *YEAR, status=1
+    )
+
+
+def test_two_lines_of_one_number_are_asked_for(office: Office) -> None:
+    office.write(
+        BOOK, HEAD + "- {so: 1, so_ky_hieu: '01/QĐ-UBND', co_quan: ubnd-huyen, loai: quyet_dinh}\n"
+    )
+    told = said(office, "huy", "1", "--ly-do", "x", *YEAR, status=1)
+    assert "2 dòng: `01/KH-UBND`, `01/QĐ-UBND`" in told
+    said(office, "huy", "01/QĐ-UBND", "--ly-do", "x", *YEAR)
+
+
+def test_json_has_the_line_as_it_stands_now(office: Office) -> None:
+    asked = ("huy", "1", "--ly-do", "nhầm", "--ngay", "2023-05-03", "--format", "json")
+    found = json.loads(office.run("so-dang-ky", *asked).out)
+    assert found["dong"]["huy"] == {"ly_do": "nhầm", "ngay": "2023-05-03"}
+    again = json.loads(office.run("so-dang-ky", *asked).out)
+    assert (again["dong"], again["problems"][0]["ma"]) == ({}, "N741")
+
+
+def test_a_broken_book_is_not_written(office: Office) -> None:
+    office.write(BOOK, HEAD.replace("so: 1", "so: một"))
+    before = office.files()
+    assert "cần một số nguyên" in said(office, *ADD, status=1)
+    assert office.files() == before
+
+
+def test_options_of_the_list_do_not_stand_before_a_command(office: Office) -> None:
+    assert "tùy chọn đặt sau lệnh" in said(office, *YEAR, "huy", "1", "--ly-do", "x", status=2)
+    assert "có phải là `chuyen`?" in said(office, "chuyn", "1", status=2)
+
+
+def test_clerks_at_once_get_no_number_twice_some_of_them_killed() -> None:
+    """Processes of their own, begun together; two hundred rounds of it run in `make soak`."""
+    lines, _ = soak(5, seed=11)
+    assert lines > 4

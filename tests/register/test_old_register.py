@@ -1,0 +1,326 @@
+"""`vanban import so-dang-ky`: registers of Excel taken in as they are, each oddity told."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from offices import Office, make_office
+from vanban.content.issue_book import SoDangKy
+from vanban.content.workbook.sheet import workbook
+from vanban.importing.registers.kinds import Kind, read_kind
+from vanban.project.project import Project
+from vanban.register.book.desk import Desk
+from vanban.register.book.old_register import OldRegister, kind_of, take_over
+from vanban.register.book.paper import Printer, Span
+from vanban.source.loader import parse_yaml
+from vanban.source.record import decode
+
+BOOK = "content/so-dang-ky/2023.yaml"
+HEADS = (
+    "Số, ký hiệu văn bản", "Ngày tháng văn bản", "Tên loại và trích yếu nội dung văn bản",
+    "Người ký", "Nơi nhận văn bản", "Đơn vị, người nhận bản lưu", "Số lượng bản", "Ngày chuyển",
+    "Ký nhận", "Ghi chú",
+)  # fmt: skip
+Cell = str | int | float | date | None
+
+
+def sheet(rows: Sequence[Sequence[Cell]], name: str = "Sổ đi") -> bytes:
+    book = openpyxl.Workbook()
+    page = book.active
+    assert page is not None
+    page.title = name
+    for row in rows:
+        page.append(list(row))
+    raw = io.BytesIO()
+    book.save(raw)
+    return raw.getvalue()
+
+
+def taken(office: Office, raw: bytes, *args: str, status: int = 0) -> list[dict[str, Any]]:
+    """Import a register; return what is told of it."""
+    target = office.write("so-cu.xlsx", raw)
+    outcome = office.run("import", "so-dang-ky", str(target), *args, "--format", "json")
+    assert outcome.status == status, outcome.err
+    told: list[dict[str, Any]] = json.loads(outcome.out)["problems"]
+    return told
+
+
+def book(office: Office, name: str = BOOK) -> SoDangKy:
+    source, _ = parse_yaml((office.folder / name).read_bytes(), name)
+    assert source is not None
+    found, faults = decode(SoDangKy, source)
+    assert found is not None, faults
+    return found
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return make_office(tmp_path)
+
+
+KINDS = (("ke_hoach", "KH"), ("bao_cao", "BC"), ("quyet_dinh", "QĐ"), ("thong_bao", "TB"))
+
+
+def lines(count: int) -> str:
+    """A register of so many lines, of every sort that a clerk has."""
+    rows = ["van_ban_di:"]
+    for number in range(1, count + 1):
+        kind, code = KINDS[number % 4]
+        day = date(2023, 1 + (number - 1) * 12 // count, 1 + number % 28)
+        rows += [
+            f"  - so: {number}",
+            f'    so_ky_hieu: "{number:02}/{code}-UBND"',
+            f"    ngay: {day}",
+            "    co_quan: ubnd-huyen",
+            f"    loai: {kind}",
+            f'    trich_yeu: "Việc số {number}: rà soát, báo cáo; lần {number % 3}"',
+            f'    nguoi_ky: "{("Nguyễn Văn Mẫu", "Lò Thị Mẫu")[number % 2]}"',
+            "    noi_nhan:",
+            f'      - {{ghi: "UBND tỉnh", ngay_chuyen: {day}}}',
+        ]
+        if number % 2:
+            rows.append('      - {ghi: "Phòng Nội vụ", co_quan: phong-noi-vu}')
+        if number % 3 == 0:
+            more = f'ngay_chuyen: {day}, ky_nhan: "Lò A {number}"'
+            rows.append(f'      - {{ghi: "Các xã, thị trấn", {more}}}')
+        rows += ['    luu: "VT, NV"', f"    so_ban: {number % 40}"]
+        if number % 50 == 7:
+            rows.append('    ghi_chu: "Gửi qua trục liên thông"')
+        if number % 100 == 9:
+            rows.append(f'    huy: {{ngay: {day}, ly_do: "ghi nhầm: sai trích yếu"}}')
+        if number % 100 == 12:
+            said = f'ngay: 2023-12-30, ly_do: "trái thẩm quyền", theo: "{number + 1}/TB-UBND"'
+            rows.append(f"    thu_hoi: {{{said}}}")
+    rows.append("van_ban_den:")
+    rows += [
+        f"  - {{so_den: {number}, ngay_den: 2023-02-{number:02}, tac_gia: 'Sở Nội vụ', "
+        f"so_ky_hieu: '{number}/SNV-CCVC', ngay: 2023-01-{number:02}, loai: ke_hoach, "
+        f"trich_yeu: 'Việc {number}', don_vi: [phong-noi-vu], ghi: 'Đ/c Chủ tịch', "
+        f"ngay_chuyen: 2023-02-{number:02}, ky_nhan: 'A'}}"
+        for number in range(1, 20)
+    ]
+    return "\n".join(rows) + "\n"
+
+
+def printed(desk: Desk, *, incoming: bool = False) -> bytes:
+    """The workbook of a book; the command itself is tried in `test_book_printed`."""
+    year = desk.book(2023).so
+    body = desk.project.office.danh_ba.bodies["ubnd-huyen"]
+    chosen = year.van_ban_den if incoming else year.van_ban_di
+    return workbook(Printer.of(desk, body).sheets(chosen, Span(2023), incoming=incoming))
+
+
+def test_a_register_of_300_lines_is_printed_and_taken_in_again_equal(
+    office: Office, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    office.write(BOOK, lines(300))
+    fresh = make_office(tmp_path_factory.mktemp("moi"))
+    old, new = (Desk(Project.open(one.folder)) for one in (office, fresh))
+    out, arrivals = printed(old), printed(old, incoming=True)
+    for raw in (out, arrivals, out):  # the last time nothing is new
+        found = take_over(new, OldRegister("so.xlsx", raw), date(2024, 1, 1))
+        assert found.problems == ()
+    assert (found.them, found.da_co) == ({2023: 0}, {2023: 300})
+    before, after = old.book(2023).so, new.book(2023).so
+    assert [one.model_dump() for one in after.van_ban_di] == [
+        one.model_dump() for one in before.van_ban_di
+    ]
+    assert after.van_ban_den == before.van_ban_den
+    assert printed(new) == out
+    assert [one.ma for one in Project.open(fresh.folder).problems if one.muc_do == "loi"] == []
+
+
+ODD: list[list[Cell]] = [
+    list(HEADS),
+    ["01/KH-UBND", "04/01/2023", "Kế hoạch thực hiện", "A", "UBND tỉnh", "VT", 3, "", "", ""],
+    ["01a/KH-UBND", "05/01/2023", "Kế hoạch bổ sung", "A", "UBND tỉnh", "VT", 3, "", "", ""],
+    ["03/BC-UBND", "06/01/2023", "Báo cáo quý", "A", "UBND tỉnh", "VT", 3, "", "", ""],
+    ["04/BC-UBND", "06/01/2023", "Báo cáo tháng", "A", "UBND tỉnh", "VT", 3, "", "", ""],
+    ["04/QĐ-UBND", "07/01/2023", "Quyết định cử cán bộ", "A", "UBND tỉnh", "VT", 3, "", "", ""],
+    ["08/TB-UBND", "09/01/2023", "Thông báo nghỉ lễ", "A", "UBND tỉnh", "VT", 3, "", "", ""],
+]
+
+
+def test_a_letter_two_gaps_and_a_double_are_four_messages_and_no_refusal(office: Office) -> None:
+    told = taken(office, sheet(ODD))
+    assert [(one["ma"], one["dong"], one["trich"]) for one in told] == [
+        ("N744", 3, "Sổ đi!A3"),
+        ("N745", 4, "Sổ đi!A4"),
+        ("N746", 6, "Sổ đi!A6"),
+        ("N745", 7, "Sổ đi!A7"),
+    ]
+    assert {one["muc_do"] for one in told} <= {"luu_y", "canh_bao"}
+    assert "khuyết số 2" in told[1]["thong_bao"]
+    assert "đã có ở dòng 5" in told[2]["thong_bao"]
+    assert "khuyết số 5 đến 7" in told[3]["thong_bao"]
+    numbers = [(one.so, one.hau_to, one.loai) for one in book(office).van_ban_di]
+    assert numbers == [
+        (1, "", "ke_hoach"), (1, "a", "ke_hoach"), (3, "", "bao_cao"), (4, "", "bao_cao"),
+        (4, "", "quyet_dinh"), (8, "", "thong_bao"),
+    ]  # fmt: skip
+    assert office.run("validate").status == 0
+    added = office.run(
+        "so-dang-ky", "them", "--loai", "KH", "--trich-yeu", "x", "--ngay", "2023-02-01"
+    )
+    assert "số 09/KH-UBND" in added.out
+
+
+def test_other_headings_split_numbers_and_rows_that_go_on(office: Office) -> None:
+    rows: list[list[Cell]] = [
+        ["SỔ CÔNG VĂN ĐI NĂM 2023"],
+        [],
+        ["STT", "Số", "Ký hiệu", "Ngày ban hành", "Loại văn bản", "Trích yếu", "Người ký",
+         "Nơi nhận", "Ngày gửi", "Ký nhận", "SL bản", "Độ khẩn"],
+        [1, 5, "KH-UBND", date(2023, 3, 20), "Kế hoạch", "Thực hiện", "A",
+         "- UBND tỉnh;\n- Phòng Nội vụ.", "21/3", "Hương", "12 bản", "Hỏa tốc"],
+        [2, 6, "UBND-NV", "ngày 22 tháng 3 năm 2023", "", "V/v rà soát", "A", "Phòng Tư pháp",
+         "22-3-23", "", "", ""],
+        ["", "", "", "", "", "", "", "Sở Nội vụ", "", "", "", ""],
+        [3, 7, "TTr", "25.3.2023", "Đề cương", "xin ý kiến", "B", "", "", "", "nhiều", ""],
+    ]  # fmt: skip
+    told = taken(office, sheet(rows))
+    assert [one["ma"] for one in told] == ["N745"]  # begins with 5
+    first, second, third = book(office).van_ban_di
+    assert (first.so_ky_hieu, first.ngay, first.loai) == (
+        "5/KH-UBND",
+        date(2023, 3, 20),
+        "ke_hoach",
+    )
+    assert [(to.ghi, to.co_quan, to.ngay_chuyen, to.ky_nhan) for to in first.noi_nhan] == [
+        ("UBND tỉnh", "", date(2023, 3, 21), "Hương"),
+        ("Phòng Nội vụ", "phong-noi-vu", date(2023, 3, 21), "Hương"),
+    ]
+    assert (first.so_ban, first.ghi_chu) == (12, "Độ khẩn: Hỏa tốc")
+    assert (second.loai, second.ngay) == ("cong_van", date(2023, 3, 22))
+    assert [to.ghi for to in second.noi_nhan] == ["Phòng Tư pháp", "Sở Nội vụ"]
+    assert (third.ten_loai, third.trich_yeu) == ("Đề cương", "xin ý kiến")
+    assert "nhiều" in third.ghi_chu
+
+
+@pytest.mark.parametrize(
+    ("printed", "subject", "read"),
+    [
+        ("05/QĐ-UBND", "Quyết định về việc cử cán bộ", ("quyet_dinh", "", "về việc cử cán bộ")),
+        (
+            "05/2023/QĐ-UBND",
+            "Quyết định ban hành Quy chế",
+            ("quyet_dinh_quy_pham", "", "ban hành Quy chế"),
+        ),
+        ("5/BC-UBND", "Kết quả quý I", ("bao_cao", "", "Kết quả quý I")),
+        ("5/UBND-VP", "V/v rà soát", ("cong_van", "", "V/v rà soát")),
+        ("5/UBND-VP", "Quyết tâm thực hiện", ("", "", "Quyết tâm thực hiện")),
+        ("5/KH-UBND", "KH: kiểm tra", ("ke_hoach", "", "kiểm tra")),
+        ("5", "BÁO CÁO\nkết quả", ("bao_cao", "", "kết quả")),
+        ("5", "Phiếu trình\nviệc a", ("", "Phiếu trình", "việc a")),
+    ],
+)
+def test_the_kind_is_read_of_name_or_number(
+    kinds: tuple[Kind, ...], printed: str, subject: str, read: tuple[str, str, str]
+) -> None:
+    assert read_kind(kinds, "", subject, printed) == read
+
+
+@pytest.fixture(scope="module")
+def kinds(tmp_path_factory: pytest.TempPathFactory) -> tuple[Kind, ...]:
+    """The kinds of an office as the command takes them."""
+    desk = Desk(Project.open(make_office(tmp_path_factory.mktemp("loai")).folder))
+    return tuple(kind_of(code, law) for code, law in desk.laws.items())
+
+
+def test_days_that_excel_may_have_turned_are_asked(office: Office) -> None:
+    rows: list[list[Cell]] = [list(HEADS[:4])]
+    rows.append(["01/KH-UBND", date(2023, 2, 1), "Kế hoạch a", "A"])  # typed 2/1/2023
+    rows += [[f"{n:02}/KH-UBND", f"{12 + n}/01/2023", "Kế hoạch b", "A"] for n in (2, 3)]
+    told = taken(office, sheet(rows), "--dry-run")
+    assert [one["ma"] for one in told] == ["N747"]
+    assert "ô B2 là 01/02/2023, có thể là 02/01/2023" in told[0]["thong_bao"]
+    assert "--dao-ngay" in told[0]["goi_y"]
+    assert not (office.folder / BOOK).exists()
+    assert taken(office, sheet(rows), "--dao-ngay") == []
+    assert book(office).van_ban_di[0].ngay == date(2023, 1, 2)
+
+
+def test_what_is_no_day_and_what_has_no_number_is_told_and_kept(office: Office) -> None:
+    rows: list[list[Cell]] = [
+        list(HEADS[:4]),
+        ["01/KH-UBND", "31/4/2023", "Kế hoạch a", "A"],
+        ["", "05/05/2023", "Kế hoạch không số", "A"],
+        ["02/KH-UBND", "06/05/2023", "=HYPERLINK", "A"],
+    ]
+    told = taken(office, sheet(rows))
+    assert [(one["ma"], one["dong"]) for one in told] == [("N747", 2), ("N743", 3)]
+    assert "Kế hoạch không số" in told[1]["thong_bao"]
+    first = book(office).van_ban_di[0]
+    assert (first.ngay, first.ghi_chu) == (None, "Ngày tháng văn bản: 31/4/2023")
+
+
+def test_numbers_of_a_series_each_kind_are_understood(office: Office) -> None:
+    rows: list[list[Cell]] = [list(HEADS[:4])]
+    for number in range(1, 7):
+        for code, name in (("KH", "Kế hoạch"), ("QĐ", "Quyết định"), ("BC", "Báo cáo")):
+            rows.append([f"{number:02}/{code}-UBND", f"{number + 3:02}/02/2023", f"{name} a", "A"])
+    assert taken(office, sheet(rows)) == []
+    assert [one.id for one in book(office).day_so] == ["ke-hoach", "quyet-dinh", "bao-cao"]
+    assert office.problems() == []
+
+
+def test_a_line_that_says_otherwise_than_the_book_is_left(office: Office) -> None:
+    taken(office, sheet(ODD))
+    before = (office.folder / BOOK).read_bytes()
+    changed = [[*row] for row in ODD]
+    changed[1][3] = "B"
+    changed.append(["09/TB-UBND", "10/01/2023", "Thông báo mới", "A", "", "", 1, "", "", ""])
+    told = taken(office, sheet(changed))
+    assert ("N748", 2) in [(one["ma"], one["dong"]) for one in told]
+    after = (office.folder / BOOK).read_bytes()
+    assert after.startswith(before)
+    assert [one.so_ky_hieu for one in book(office).van_ban_di[6:]] == ["09/TB-UBND"]
+
+
+def test_a_sheet_that_is_too_long_is_told_and_a_book_that_would_be_is_not_written(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows: list[list[Cell]] = [list(HEADS[:4])]
+    rows += [[f"{n:02}/KH-UBND", "05/01/2023", "Kế hoạch", "A"] for n in range(1, 40)]
+    monkeypatch.setattr("vanban.importing.tables.grid.MOST_ROWS", 20)
+    told = taken(office, sheet(rows))
+    assert [one["ma"] for one in told] == ["N743"]
+    assert len(book(office).van_ban_di) < 39
+    before = (office.folder / BOOK).read_bytes()
+    monkeypatch.undo()
+    monkeypatch.setattr("vanban.register.book.desk.MAX_NODES", 400)
+    (one,) = taken(office, sheet(rows), status=1)
+    assert (one["ma"], one["tep"]) == ("N741", BOOK)
+    assert "một tệp nhận nhiều nhất 400" in one["thong_bao"]
+    assert (office.folder / BOOK).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("raw", "code"),
+    [
+        (sheet([["Họ tên", "Lớp"], ["A", "1"]]), "N749"),
+        (sheet([list(HEADS), ["01/KH-UBND", "", "Kế hoạch", "", "", "", "", "", "", ""]]), "N749"),
+        (b"PK\x03\x04 not a workbook", "Y"),
+        (b"", "M160"),
+    ],
+    ids=["no register", "no year", "broken", "empty"],
+)
+def test_what_is_no_register_is_refused_whole(office: Office, raw: bytes, code: str) -> None:
+    told = taken(office, raw, status=1)
+    assert any(one["ma"].startswith(code) for one in told), told
+    assert not (office.folder / "content/so-dang-ky").exists()
+
+
+def test_wrong_use(office: Office) -> None:
+    assert office.run("import", "so-dang-ky").status == 2
+    assert office.run("import", "x.docx", "--nam", "2023").status == 2
+    assert office.run("import", "so-dang-ky", str(office.folder / "khong-co.xlsx")).status == 3
+    assert taken(office, sheet(ODD), "--co-quan", "ubnd-xa", status=1)[0]["ma"] == "N102"
