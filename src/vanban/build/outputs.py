@@ -5,6 +5,7 @@ Makes bytes, writes nothing.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -13,6 +14,7 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from vanban.build.copies import Copy, copied, copy_of
 from vanban.build.delivery import delivery_list
+from vanban.build.issue_folder import IssueFolder, issue_folders, sort_of
 from vanban.build.printed_text import prints_alike
 from vanban.build.result import ISSUED, LISTED, pdf_path
 from vanban.compose.composer import Composer
@@ -109,10 +111,36 @@ def outputs(project: Project, name: str) -> Iterator[Output]:
         yield _copied(project, resolved)
     else:
         yield from (_poured(project, resolved, word) for word in _words(project, resolved))
+    yield from _papers(resolved)
     for recipient in resolved.recipients:
         yield _package(resolved, recipient)
     if resolved.recipients:
         yield _delivery(project, resolved)
+
+
+def _papers(resolved: Resolved) -> Iterator[Output]:
+    """The PDF and the signed copy of what was issued: their bytes are kept, none are made."""
+    for folder in issue_folders(resolved.document.folder):
+        record = folder.record
+        if record is None or record.van_ban != resolved.document.id:
+            continue
+        for inner in folder.papers:
+            if folder.read(inner) is not None:  # else it is told, and what lies there stays
+                sort = sort_of(record, inner)
+                make = partial(_paper, folder, inner)
+                digests = partial(_same, record.tep[inner])
+                yield Output(folder.name(inner), sort, record.don_vi, digests, make)
+
+
+def _paper(folder: IssueFolder, inner: str, _basis: object, _files: Files) -> bytes:
+    content = folder.read(inner)
+    if content is None:
+        raise OSError(errno.ENOENT, "")
+    return content
+
+
+def _same(value: object, _: Files) -> object:
+    return value
 
 
 def _words(project: Project, resolved: Resolved) -> Iterator[Word]:
@@ -190,9 +218,21 @@ def _listing(project: Project, resolved: Resolved, which: str) -> Composition:
 def contents(resolved: Resolved, recipient: Recipient) -> tuple[str, ...]:
     """Return the paths of the files in one recipient's package: its own copy, if it has one."""
     ident, body = resolved.document.id, recipient.don_vi
-    own = (draft_path(ident, body),) if body in resolved.plan.bodies() else ()
+    own = (_signed(resolved, draft_path(ident, body)),) if body in resolved.plan.bodies() else ()
     personal = any(to.don_vi == body for to in resolved.copies)
-    return (copy_path(ident, body) if personal else f"{ident}/{ident}.docx", *own)
+    main = _signed(resolved, f"{ident}/{ident}.docx")
+    return (copy_path(ident, body) if personal else main, *own)
+
+
+def _signed(resolved: Resolved, path: str) -> str:
+    """The signed copy of an issued Word file, itself where there is none: it is what is sent."""
+    for folder in issue_folders(resolved.document.folder):
+        record = folder.record
+        if record is None or not record.da_ky or folder.read(record.da_ky) is None:
+            continue
+        if record.van_ban == resolved.document.id and path == folder.name(record.main):
+            return folder.name(record.da_ky)
+    return path
 
 
 def _package(resolved: Resolved, recipient: Recipient) -> Output:
