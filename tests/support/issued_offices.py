@@ -65,7 +65,7 @@ def state(office: Office) -> dict[str, str]:
     return {
         name: sha256
         for name, sha256 in office.files().items()
-        if name.startswith("content") and "/.vanban" not in name
+        if sha256 and name.startswith("content") and "/.vanban" not in name
     }
 
 

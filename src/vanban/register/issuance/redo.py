@@ -120,6 +120,7 @@ def register_held(root: Path, waiting: Callable[[str], None]) -> Iterator[str]:
             seen = "không khóa được sổ đăng ký, nên chưa ghi gì"
             hint = "xem lại quyền ghi và chỗ trống của thư mục ấy, rồi gõ lại lệnh"
             raise MachineError([problem("N723", Mark(folder.as_posix()), seen, goi_y=hint)])
+        emptied(folder)  # of a decision that was never written whole
         yield finish(root)
 
 
