@@ -7,6 +7,7 @@ own, only a certificate can say, which pyHanko reads where it is there (`vanban[
 from __future__ import annotations
 
 import hashlib
+import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from vanban.problems.problem import Mark, Problem, VanbanError, problem
 
 LARGEST = 64 * 2**20
 """Bytes of a PDF that is taken in."""
+_END, _TAIL = b"%%EOF", 1024
+"""The sign at the end of a PDF, and so many bytes in which it has to stand."""
 _DIGEST = bytes.fromhex("06092a864886f70d010904")
 """How the attribute begins in a signature that says the digest of what was signed (RFC 5652)."""
 _HASHES = {20: "sha1", 32: "sha256", 48: "sha384", 64: "sha512"}
@@ -68,6 +71,9 @@ def read_signed(path: Path) -> SignedPdf:
         seen = "tệp ở `--tep-da-ky` không phải PDF" if content else "tệp PDF lớn hơn 64 MB"
         hint = "chọn đúng tệp PDF đã ký số, hoặc bản quét của văn bản đã ký"
         raise VanbanError([problem("N717", mark, seen, goi_y=hint)])
+    if _END not in content[-_TAIL:]:
+        seen = "tệp PDF bị cụt: không có chỗ hết tệp"
+        raise VanbanError([problem("N717", mark, seen, goi_y="chép lại tệp từ nơi đã ký")])
     signatures = _signatures(content, mark)
     return SignedPdf(content, signatures, tuple(_problems(signatures, content, mark)))
 
@@ -108,6 +114,7 @@ def _certificates(content: bytes) -> str:
         from pyhanko.pdf_utils.reader import PdfFileReader
     except ImportError:
         return ""
+    logging.getLogger("pyhanko").setLevel(logging.CRITICAL)  # it would tell on standard error
     try:
         found = PdfFileReader(BytesIO(content)).embedded_signatures
         names = [one.signer_cert.subject.human_friendly for one in found if one.signer_cert]
