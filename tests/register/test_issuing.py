@@ -299,9 +299,9 @@ def test_a_change_by_hand_is_found_by_every_command(done: Office, name: str) -> 
 
 
 def test_what_is_filled_in_later_is_no_change_of_the_line(done: Office) -> None:
-    text = "        so_ban: 1\n"
     book = (done.folder / BOOK).read_text("utf-8")
-    done.write(BOOK, book.replace(text, f"{text}        ngay_chuyen: 2023-07-13\n", 1))
+    done.write(BOOK, book.replace("so_ban: 1}", "so_ban: 1, ngay_chuyen: 2023-07-13}", 1))
+    assert "ngay_chuyen" in (done.folder / BOOK).read_text("utf-8")
     assert done.run("validate").status == 0
 
 
@@ -391,9 +391,9 @@ def test_a_source_edited_since_is_a_draft_again_and_keeps_the_edit(office: Offic
 
 
 def test_what_was_sent_is_not_undone(done: Office) -> None:
-    text = "        so_ban: 1\n"
     book = (done.folder / BOOK).read_text("utf-8")
-    done.write(BOOK, book.replace(text, f"{text}        ngay_chuyen: 2023-07-13\n", 1))
+    done.write(BOOK, book.replace("so_ban: 1}", "so_ban: 1, ngay_chuyen: 2023-07-13}", 1))
+    assert "ngay_chuyen" in (done.folder / BOOK).read_text("utf-8")
     before = state(done)
     outcome = done.run("phat-hanh", "--huy", NAME, "--ly-do", "x", "--yes")
     assert outcome.status == 1

@@ -380,7 +380,8 @@ class FileSet(Files):
         if path not in last.files or not (lies or last.files[path].get("sha256")):
             return UNSURE if last.lost and lies else "chưa dựng lần nào"
         if not lies:
-            return "tệp không còn trong thư mục kết quả"
+            new = path in self.placer.kept and path not in last.keys
+            return "bản đã phát hành" if new else "tệp không còn trong thư mục kết quả"
         own = why(change for change in self.changes if change.don_vi == output.don_vi)
         if output.sort == DRAFT and own:
             return own

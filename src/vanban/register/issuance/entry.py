@@ -9,6 +9,7 @@ from typing import Any
 from vanban.content.document import NguoiNhan, NoiNhan, VanBan
 from vanban.project.resolve import Resolved
 from vanban.register.issuance.request import Request
+from vanban.source.writer import OneLine
 
 ABOVE = ("như trên", "như điều")
 """How lines begin that only repeat whom the document is addressed to."""
@@ -50,7 +51,7 @@ def _recipients(resolved: Resolved, van_ban: VanBan, request: Request) -> Iterat
     served = () if request.don_vi else resolved.recipients
     for one in served:
         body = bodies[one.don_vi]
-        yield {"ghi": body.name("ten_ngan"), "co_quan": one.don_vi, "so_ban": one.so_ban}
+        yield OneLine(ghi=body.name("ten_ngan"), co_quan=one.don_vi, so_ban=one.so_ban)
     lines: tuple[NguoiNhan | NoiNhan, ...] = (*van_ban.addressees, *van_ban.noi_nhan)
     reached = {one.ghi for one in served}
     for line in lines:
@@ -58,7 +59,7 @@ def _recipients(resolved: Resolved, van_ban: VanBan, request: Request) -> Iterat
         repeated = line.ghi.casefold().startswith(ABOVE)
         if line.ghi and line.ghi not in reached and not printed and not repeated:
             copies = line.so_ban if isinstance(line, NoiNhan) else None
-            yield {"ghi": line.ghi} | ({"so_ban": copies} if copies else {})
+            yield OneLine(ghi=line.ghi, **({"so_ban": copies} if copies else {}))
 
 
 def _copies(recipients: list[dict[str, Any]], van_ban: VanBan) -> int:

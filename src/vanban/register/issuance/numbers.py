@@ -85,6 +85,8 @@ def number_problems(numbers: Numbers, number: int, request: Request) -> Iterator
         gap = f"{numbers.next}" if last == numbers.next else f"{numbers.next} đến {last}"
         seen = f"lấy số {number} thì {numbers.name} năm {numbers.year} bỏ trống số {gap}"
         hint = "số ấy đã cấp ở nơi khác thì ghi vào sổ bằng `vanban so-dang-ky them`"
+        if not numbers.given:
+            hint = f"các số trước {number} ở sổ giấy thì ghi `tu_so: {number}` ở `day_so` của sổ"
         yield problem("N711", Mark(), seen, goi_y=hint, dieu_khoan=clause)
     if other := _out_of_order(numbers.given, number, request.ngay):
         seen = f"số {number} ngày {request.ngay:%d/%m/%Y} trái thứ tự với số {other.shown}"
