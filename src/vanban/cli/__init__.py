@@ -37,6 +37,7 @@ COMMANDS = {
     "show": "In một văn bản, một dự thảo dưới dạng tệp nguồn YAML.",
     "ban-thao": "Giữ bản thảo hiện nay dưới một tên, để so về sau.",
     "gop-y": "Lấy ý kiến về bản thảo, nhận ý kiến, lập bảng tổng hợp.",
+    "trinh-ky": "Hồ sơ trình ký: bản sạch chờ số và ngày, phiếu trình, phiếu soát.",
     "phat-hanh": "Lấy số, vào sổ, giữ bản cuối của một văn bản; --huy: hủy lần ghi nhầm.",
     "so-dang-ky": "Sổ đăng ký văn bản đi, đến: xem, lọc, in; ghi thêm, hủy, thu hồi.",
     "soan-thu": "Soạn thư gửi văn bản cho từng nơi nhận, mỗi nơi một tệp .eml.",

@@ -25,6 +25,7 @@ from vanban.regime.wording_records import (
     OpinionWording,
     RecallWording,
     SheetWording,
+    SubmissionWording,
     TaskWords,
 )
 from vanban.source.layers import REGIME, folders_of, placed
@@ -39,6 +40,7 @@ from vanban.text.vietnamese import nearest
 TASK_WORDS, COVERAGE, BODY_TASKS = "soat-nhiem-vu", "ra-soat-phan-cong", "nhiem-vu-don-vi"
 SHEET, LETTER, OPINIONS = "phieu-kiem-tra", "thu-gui", "lay-y-kien"
 ISSUE_BOOK, RECALL = "so-dang-ky", "thu-hoi"
+SUBMISSION = "phieu-trinh"
 REVIEW: Mapping[str, type[Record]] = {
     TASK_WORDS: TaskWords,
     COVERAGE: CoverageWording,
@@ -48,6 +50,7 @@ REVIEW: Mapping[str, type[Record]] = {
     OPINIONS: OpinionWording,
     ISSUE_BOOK: BookWording,
     RECALL: RecallWording,
+    SUBMISSION: SubmissionWording,
 }
 """The files for looking plans through; an office's older folder may not have them."""
 
