@@ -102,8 +102,7 @@ def planned(root: Path, out: Path, request: Request) -> Issuing:
     found += [p for p in told if p.ma not in SAME]
     if not has_errors(told):
         van_ban = _carrier(edited, request)
-        signs = "quyen_han" in law.kinds[van_ban.loai].parts
-        found += blanks(edited, van_ban, request, signed_by=signs)
+        found += blanks(edited, van_ban, request, law.kinds[van_ban.loai])
     _refuse(found)
     files = _files(edited, request, signed)
     return _issuing(edited, request, (number, before, after, source), files, tuple(found))
@@ -157,7 +156,7 @@ def _edited(project: Project, request: Request, number: int) -> tuple[Path, byte
         after = with_values(before, (), values, order)
         if request.nguoi_ky and signer:
             after = with_values(after, ("nguoi_ky",), {"ho_ten": request.nguoi_ky}, SIGNER)
-        elif request.nguoi_ky:
+        elif request.nguoi_ky and request.don_vi:
             after = with_values(after, (), {"nguoi_ky": {"ho_ten": request.nguoi_ky}}, order)
     except EditRefused as error:
         seen = f"không ghi được số, ngày vào nguồn: {error}"

@@ -16,14 +16,14 @@ from vanban.problems.problem import Mark, Problem, VanbanError, problem
 from vanban.project.coverage.gaps import gaps
 from vanban.project.project import Project
 from vanban.project.resolve import Resolved
-from vanban.regime.law import Law
+from vanban.regime.law import Law, LoaiVanBan
 from vanban.register.issuance.request import Request
 from vanban.register.issuance.working_days import working_day_after
 
 DOTS = re.compile(r"\.{4,}|…{2,}|_{4,}")
 """A run of dots or strokes where something is still to be written."""
 NAMED = 3
-UNSERVED = "N113"
+UNSERVED, SIGNED = "N113", "quyen_han"
 
 
 def readiness(project: Project, out: Path, request: Request) -> Iterator[Problem]:
@@ -107,13 +107,15 @@ def _stale(file: Built) -> bool:
 
 
 def blanks(
-    project: Project, van_ban: VanBan, request: Request, *, signed_by: bool
+    project: Project, van_ban: VanBan, request: Request, kind: LoaiVanBan
 ) -> Iterator[Problem]:
-    """Yield the blanks that nobody may leave; `signed_by`: the kind has a signature."""
+    """Yield the blanks that nobody may leave: the names of who signs, where the kind is signed."""
+    paper_only = van_ban.electronic and SIGNED in kind.chi_ban_giay
     document = project[request.van_ban].document
     own = document.rieng.get(request.don_vi)
     source = own.source if own else document.source
-    signers = [("nguoi_ky", van_ban.nguoi_ky)] if signed_by else []
+    signed = SIGNED in kind.parts and not paper_only
+    signers = [("nguoi_ky", van_ban.nguoi_ky)] if signed else []
     signers += [("nguoi_ky_khac", one) for one in van_ban.nguoi_ky_khac]
     for key, signer in signers:
         if signer is None or not signer.ho_ten:

@@ -54,11 +54,10 @@ def submission(
     assert resolved.book is not None  # it has no errors
     clean = unsigned(resolved.van_ban)
     word = project.render(project.compose(clean, resolved), resolved)
-    signs = "quyen_han" in resolved.book.law.kinds[clean.loai].parts
     told = [
         *project.about((name,)),
         *readiness(project, out, request),
-        *blanks(project, clean, request, signed_by=signs),
+        *blanks(project, clean, request, resolved.book.law.kinds[clean.loai]),
     ]
     wording, path = wording_of(project, resolved, SUBMISSION, SubmissionWording)
     make = partial(_papers, resolved, wording, resolved.book.law, tuple(told))
