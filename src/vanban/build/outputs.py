@@ -111,25 +111,34 @@ def outputs(project: Project, name: str) -> Iterator[Output]:
         yield _copied(project, resolved)
     else:
         yield from (_poured(project, resolved, word) for word in _words(project, resolved))
-    yield from _papers(resolved)
+    papers, signed = _papers(resolved)
+    yield from papers
     for recipient in resolved.recipients:
-        yield _package(resolved, recipient)
+        yield _package(resolved, recipient, signed)
     if resolved.recipients:
-        yield _delivery(project, resolved)
+        yield _delivery(project, resolved, signed)
 
 
-def _papers(resolved: Resolved) -> Iterator[Output]:
-    """The PDF and the signed copy of what was issued: their bytes are kept, none are made."""
+Signed = Mapping[str, str]
+"""The signed copies by the paths of the Word files that they are sent in the place of."""
+
+
+def _papers(resolved: Resolved) -> tuple[list[Output], Signed]:
+    """The PDFs and signed copies of what was issued: their bytes are kept, none are made."""
+    papers, signed = list[Output](), dict[str, str]()
     for folder in issue_folders(resolved.document.folder):
         record = folder.record
         if record is None or record.van_ban != resolved.document.id:
             continue
         for inner in folder.papers:
-            if folder.read(inner) is not None:  # else it is told, and what lies there stays
-                sort = sort_of(record, inner)
-                make = partial(_paper, folder, inner)
-                digests = partial(_same, record.tep[inner])
-                yield Output(folder.name(inner), sort, record.don_vi, digests, make)
+            if folder.read(inner) is None:
+                continue  # it is told, and what lies there stays
+            path, sort = folder.name(inner), sort_of(record, inner)
+            same, make = partial(_same, record.tep[inner]), partial(_paper, folder, inner)
+            papers.append(Output(path, sort, record.don_vi, same, make))
+            if inner == record.da_ky:
+                signed[folder.name(record.main)] = path
+    return papers, signed
 
 
 def _paper(folder: IssueFolder, inner: str, _basis: object, _files: Files) -> bytes:
@@ -215,28 +224,20 @@ def _listing(project: Project, resolved: Resolved, which: str) -> Composition:
     return project.compose(listing, resolved, annexes_alone=True)
 
 
-def contents(resolved: Resolved, recipient: Recipient) -> tuple[str, ...]:
-    """Return the paths of the files in one recipient's package: its own copy, if it has one."""
+def contents(resolved: Resolved, recipient: Recipient, signed: Signed) -> tuple[str, ...]:
+    """Return the paths of the files in one recipient's package: its own copy, if it has one.
+
+    A signed copy goes in the place of its Word file.
+    """
     ident, body = resolved.document.id, recipient.don_vi
-    own = (_signed(resolved, draft_path(ident, body)),) if body in resolved.plan.bodies() else ()
+    own = (draft_path(ident, body),) if body in resolved.plan.bodies() else ()
     personal = any(to.don_vi == body for to in resolved.copies)
-    main = _signed(resolved, f"{ident}/{ident}.docx")
-    return (copy_path(ident, body) if personal else main, *own)
+    main = copy_path(ident, body) if personal else f"{ident}/{ident}.docx"
+    return tuple(signed.get(path, path) for path in (main, *own))
 
 
-def _signed(resolved: Resolved, path: str) -> str:
-    """The signed copy of an issued Word file, itself where there is none: it is what is sent."""
-    for folder in issue_folders(resolved.document.folder):
-        record = folder.record
-        if record is None or not record.da_ky or folder.read(record.da_ky) is None:
-            continue
-        if record.van_ban == resolved.document.id and path == folder.name(record.main):
-            return folder.name(record.da_ky)
-    return path
-
-
-def _package(resolved: Resolved, recipient: Recipient) -> Output:
-    paths = contents(resolved, recipient)
+def _package(resolved: Resolved, recipient: Recipient, signed: Signed) -> Output:
+    paths = contents(resolved, recipient, signed)
     return Output(
         f"{resolved.document.id}/noi-nhan/{recipient.don_vi}.zip",
         "noi-nhan",
@@ -270,9 +271,9 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def _delivery(project: Project, resolved: Resolved) -> Output:
+def _delivery(project: Project, resolved: Resolved, signed: Signed) -> Output:
     ident, danh_ba = resolved.document.id, project.office.danh_ba
-    every = {recipient: contents(resolved, recipient) for recipient in resolved.recipients}
+    every = {to: contents(resolved, to, signed) for to in resolved.recipients}
     bodies = tuple(danh_ba.bodies[recipient.don_vi] for recipient in every)
 
     def held(files: Files) -> dict[Recipient, tuple[str, ...]]:
