@@ -194,6 +194,10 @@ Giá trị của `ten`:
   ]
 }}
 ```
+### vanban phat-hanh --format json
+
+{issued}
+
 ### vanban phat-hanh --huy --format json
 
 {revocation}
@@ -235,6 +239,7 @@ def text() -> str:
         changes=table(shapes.CHANGES),
         will=table(shapes.WILL),
         doctor=table(shapes.DOCTOR),
+        issued=table(shapes.ISSUED),
         finding=table(shapes.FINDING),
         looked_at=table(shapes.LOOKED_AT),
         revoked=table(shapes.REVOKED),
