@@ -18,6 +18,9 @@ from offices import PLAN, Office
 from soak import strike
 from steps import Steps
 from vanban.problems.problem import VanbanError
+from vanban.project.project import Project
+from vanban.register.book.desk import Desk
+from vanban.register.book.lines import NewLine, add_outgoing
 from vanban.register.issuance.cancellation import cancel
 from vanban.register.issuance.issue import Issuing, issue, planned
 from vanban.register.issuance.redo import (
@@ -129,8 +132,8 @@ def test_a_source_that_was_edited_meanwhile_keeps_the_edit(
     with register_held(office.folder, quiet):
         commit(office.folder, NAME, ready.steps)
     office.change(PLAN, "Bám sát", "Bám chắc")
-    with register_held(office.folder, quiet) as finished:
-        assert finished == NAME
+    with register_held(office.folder, quiet) as turn:
+        assert turn.finished == NAME
     assert "Bám chắc" in (office.folder / PLAN).read_text("utf-8")
     assert whole(office)
     lines = yaml.safe_load((office.folder / BOOK).read_text("utf-8"))["van_ban_di"]
@@ -163,6 +166,19 @@ def test_a_redo_file_that_is_no_more_one_is_told(draft: Path, tmp_path: Path) ->
     for raw in (b"{", b"[]", b'{"van_ban": "a", "buoc": [{"viec": "ghi", "tep": "../x"}]}'):
         (books_folder(office.folder) / REDO).write_bytes(raw)
         assert "[N716]" in office.run("validate").err
+
+
+def test_another_writer_of_the_register_finishes_first(
+    draft: Path, ready: Issuing, tmp_path: Path
+) -> None:
+    office = copied(draft, tmp_path / "office")
+    desk = Desk(Project.open(office.folder), quiet)
+    with register_held(office.folder, quiet):
+        commit(office.folder, NAME, ready.steps)
+    new = NewLine(DAY, "ke_hoach", "Cải cách hành chính", "ubnd-huyen")
+    line, _ = add_outgoing(desk, DAY.year, new)  # it was opened before the other decided
+    assert line.so == 8
+    assert whole(office)
 
 
 def test_undoing_is_whole_or_not_at_all_too(draft: Path, tmp_path: Path) -> None:

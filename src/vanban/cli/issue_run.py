@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
@@ -13,6 +13,7 @@ from vanban.build.issue_folder import SOURCES
 from vanban.build.result import Options, Result
 from vanban.cli.build_output import lines
 from vanban.cli.build_run import BuildRequest, build_once
+from vanban.cli.day_option import today
 from vanban.cli.options import always, finish
 from vanban.paths import real
 from vanban.problems.problem import Problem, VanbanError
@@ -46,12 +47,12 @@ class Typed:
     @property
     def request(self) -> Request:
         """The same for the library; the day of today is asked here alone."""
-        today = datetime.now().astimezone().date()
+        now = today()
         return Request(
             document_name(self.name),
             self.number,
-            self.day or today,
-            today,
+            self.day or now,
+            now,
             nfc(self.body),
             " ".join(self.signer.split()),
             Path(self.signed) if self.signed else None,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
-from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from vanban.build.ledger import ledger
 from vanban.build.result import Revocation
 from vanban.build.revocation import revocable, revoke
 from vanban.cli.build_run import waiting
+from vanban.cli.day_option import DayType, today
 from vanban.cli.help import Command
 from vanban.cli.issue_run import YES
 from vanban.cli.issue_run import waiting as waiting_for_register
@@ -37,9 +37,7 @@ from vanban.text.vietnamese import nfc
     metavar="SỐ",
     help="Số của văn bản; bản giấy không nêu thì hỏi lấy số tiếp theo của sổ.",
 )
-@click.option(
-    "--ngay", "day", metavar="NGÀY", default="", help="Ngày ký: 2023-07-12 (mặc định: hôm nay)."
-)
+@click.option("--ngay", "day", type=DayType(), metavar="NGÀY", help="Ngày ký (mặc định: hôm nay).")
 @click.option(
     "--nguoi-ky", "signer", metavar="CHỮ", default="", help="Họ tên người ký, ghi vào nguồn."
 )
@@ -105,15 +103,7 @@ def _issue(folder: str, arguments: dict[str, Any]) -> int:
     if arguments["reason"] or arguments["sure"]:
         raise click.UsageError("`--ly-do`, `--yes` chỉ đi với `--huy`")
     given = {one.name: arguments[one.name] for one in fields(Typed) if one.name in arguments}
-    return run(Typed(folder=folder, **{**given, "day": _day(arguments["day"])}))
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        seen = f"`--ngay`: thấy `{text}`, cần một ngày theo dạng năm-tháng-ngày: `2023-07-12`"
-        raise click.UsageError(seen) from None
+    return run(Typed(folder=folder, **given))
 
 
 def _require(problems: Iterable[Problem]) -> None:
@@ -162,7 +152,7 @@ def _undo(folder: Path, request: Request) -> int:
     )
     if not request.sure:
         _ask(unit, note, request.why)
-    day = datetime.now().astimezone().date()
+    day = today()
     undone = (
         cancel(root, unit, request.why, day, waiting_for_register)
         if kept is not None

@@ -13,6 +13,7 @@ from vanban.register.issuance.redo import register_held
 
 def finish_issuing(folder: str) -> None:
     """Do what was decided and is not done. Raises VanbanError, MachineError where it cannot be."""
-    with register_held(real(Path(folder)), waiting) as unit:
-        if unit:
-            click.echo(f"đã ghi nốt lần phát hành `{unit}` bị ngắt giữa chừng", err=True)
+    with register_held(real(Path(folder)), waiting) as turn:
+        if turn.finished:
+            seen = f"đã ghi nốt lần phát hành `{turn.finished}` bị ngắt giữa chừng"
+            click.echo(seen, err=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from vanban.build.lock import held
 from vanban.build.review_files import Placed, place
 from vanban.cli.build_output import STATES
 from vanban.cli.build_run import waiting
+from vanban.cli.day_option import today
 from vanban.cli.help import Command
 from vanban.cli.options import FORMAT, OUT, STRICT, always, finish
 from vanban.disk import refuse_mixing
@@ -52,9 +52,9 @@ def command(folder: str, /, **arguments: Any) -> int:
 
 def _write(folder: str, typed: Typed) -> int:
     root, out = real(Path(folder)), Path(folder) / typed.out
-    project, today = Project.open(folder), datetime.now().astimezone().date()
+    project, now = Project.open(folder), today()
     name = project[typed.name].document.id
-    request = Request(document_name(name), None, today, today)
+    request = Request(document_name(name), None, now, now)
     files, told = submission(project, request, out)
     refuse_mixing(root, out)
     with held(out, waiting):

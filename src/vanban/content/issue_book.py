@@ -236,6 +236,14 @@ class SoDangKy(Record):
         return self
 
 
+NEW_BOOK = """\
+# yaml-language-server: $schema=../.schema/so-dang-ky.schema.json
+# Sổ đăng ký văn bản năm {year}. `vanban so-dang-ky` viết thêm dòng; không xóa dòng nào, số nào.
+{key}:
+"""
+"""A book that begins: its year, and the list that its first line is put into."""
+
+
 # --- series of numbers ---
 
 

@@ -308,7 +308,7 @@ def _line_step(root: Path, request: Request, entry: Mapping[str, Any]) -> Step:
     shown = path.relative_to(root).as_posix()
     before = path.read_bytes() if exists(path) else b""
     try:
-        after = with_line(before, entry)
+        after = with_line(before, entry, request.ngay.year)
     except EditRefused as error:
         seen = f"không thêm được dòng vào sổ: {error}"
         hint = "xem lại tệp sổ, rồi gõ lại"

@@ -17,14 +17,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
-from vanban.build.lock import held
+from vanban.build.lock import Hold, held
 from vanban.build.manifest import below
+from vanban.content.issue_book import NEW_BOOK, SoDangKy
 from vanban.disk import digest, emptied, sync, write_refusal, write_whole
 from vanban.paths import CONTENT, ISSUE_BOOKS, exists
 from vanban.problems.problem import MachineError, Mark, Problem, VanbanError, problem
 from vanban.source.edit import EditRefused, with_item, with_values
 from vanban.source.loader import parse_yaml
-from vanban.source.writer import yaml_text
 
 REDO = ".phat-hanh-do-dang.json"
 """Beside the books: the one issuing that is under way."""
@@ -106,11 +106,17 @@ def books_folder(root: Path) -> Path:
     return root / CONTENT / ISSUE_BOOKS
 
 
-@contextmanager
-def register_held(root: Path, waiting: Callable[[str], None]) -> Iterator[str]:
-    """Hold the register of an office for one change; what was broken off is finished first.
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The register held by this process; `finished`: what was broken off before, "" for nothing."""
 
-    Gives the name of what was finished, "" for nothing.
+    hold: Hold
+    finished: str
+
+
+@contextmanager
+def register_held(root: Path, waiting: Callable[[str], None]) -> Iterator[Turn]:
+    """Hold the register of an office for one change; what was broken off is finished first.
 
     Raises MachineError where no lock can be made: two might give one number.
     """
@@ -121,7 +127,7 @@ def register_held(root: Path, waiting: Callable[[str], None]) -> Iterator[str]:
             hint = "xem lại quyền ghi và chỗ trống của thư mục ấy, rồi gõ lại lệnh"
             raise MachineError([problem("N723", Mark(folder.as_posix()), seen, goi_y=hint)])
         emptied(folder)  # of a decision that was never written whole
-        yield finish(root)
+        yield Turn(hold, finish(root))
 
 
 # --- the redo file ---
@@ -211,7 +217,8 @@ def _anew(step: Step, now: bytes | None) -> bytes:
         return with_values(now, step.loc, step.values, step.order)
     place = line_place(now, step.line)
     if step.work == "them_dong":
-        return now if place is not None else with_line(now, step.values)
+        year = int(Path(step.path).stem)
+        return now if place is not None else with_line(now, step.values, year)
     if place is None:
         raise EditRefused("sổ không còn dòng ấy")
     return with_values(now, (ENTRIES, place), step.values, step.order)
@@ -234,8 +241,7 @@ def line_place(book: bytes, line: Mapping[str, Any]) -> int | None:
     return places[-1] if places else None
 
 
-def with_line(book: bytes, entry: Mapping[str, Any]) -> bytes:
-    """Return a book with a line more at its end; b"" is a book that is still to be begun."""
-    if not book.strip():
-        return yaml_text({ENTRIES: [dict(entry)]}).encode()
-    return with_item(book, (ENTRIES,), entry, ("day_so", ENTRIES, "van_ban_den"))
+def with_line(book: bytes, entry: Mapping[str, Any], year: int) -> bytes:
+    """Return the book of a year with a line more at its end; b"" is one that is to be begun."""
+    begun = book if book.strip() else NEW_BOOK.format(year=year, key=ENTRIES).encode()
+    return with_item(begun, (ENTRIES,), entry, tuple(SoDangKy.model_fields))
