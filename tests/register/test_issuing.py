@@ -347,6 +347,26 @@ def test_a_copy_that_a_person_edits_is_not_sent(done: Office) -> None:
 def test_a_folder_of_another_name_is_told(done: Office) -> None:
     (done.folder / "content" / NAME).rename(done.folder / "content/ten-khac")
     assert "[N703]" in done.run("validate").out
+    assert "[N703]" in done.run("build", "--out", "noi-khac").err
+    assert not list((done.folder / "noi-khac").rglob("*.docx"))  # not made anew as another
+
+
+def test_a_file_in_the_way_is_not_written_over(office: Office) -> None:
+    office.write(f"{KEPT}/{MAIN}", b"cua nguoi")
+    assert "N715" in codes(refused(office))
+
+
+def test_a_copy_has_no_papers_of_its_own_for_who_signs(office: Office) -> None:
+    text = (office.folder / PLAN).read_text("utf-8").partition("can_cu:")[0]
+    text = text.replace("loai: ke_hoach", "loai: sao_y").replace(
+        "ngay: 2023-07 ", "ngay: 2023-07-12 "
+    )
+    signed = 'sao_tu: ke-hoach-1\nnguoi_ky:\n  dong: ["CHÁNH VĂN PHÒNG"]\n  ho_ten: "Lò Văn Mẫu"\n'
+    lines = [line for line in text.splitlines(keepends=True) if not line.startswith("trich_yeu")]
+    office.write(
+        "content/sao-1/sao-y.yaml", "".join(lines) + signed + 'noi_nhan:\n  - luu: ["VT"]\n'
+    )
+    assert "[N724]" in office.run("trinh-ky", "sao-1").err
 
 
 def test_a_source_that_denies_it_is_told_without_any_output(done: Office) -> None:

@@ -50,6 +50,17 @@ def kept_issues(project: Project) -> Iterator[IssueFolder]:
                 yield folder
 
 
+def misnamed(project: Project) -> frozenset[str]:
+    """Return the documents that were issued from a folder of another name: nothing is made."""
+    places = project.office.overview.across.alone.places.items()
+    return frozenset(
+        name
+        for name, place in places
+        for folder in issue_folders(place.folder)
+        if folder.record and folder.record.van_ban != name
+    )
+
+
 def _undone(project: Project, last: Manifest) -> Iterator[Revocation]:
     """The issuings that the register says were undone, and this manifest still notes."""
     for book in project.office.overview.across.register.books.values():

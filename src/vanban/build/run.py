@@ -30,7 +30,7 @@ from vanban.build.issuance import (
     unsourced_problems,
 )
 from vanban.build.issue_checks import edited_copies, in_what, issue_folder_problems
-from vanban.build.ledger import ledger
+from vanban.build.ledger import ledger, misnamed
 from vanban.build.lock import Hold, held
 from vanban.build.manifest import NAME, Manifest
 from vanban.build.notices import (
@@ -382,10 +382,10 @@ class _Run:
     def _unsourced(self) -> Unsourced:
         return unsourced(self.project, self._known, self.placer.last, self.out)
 
-    @property
+    @cached_property
     def _still(self) -> set[str]:
         """The documents of which nothing is made: their sources deny what was issued."""
-        return {*self.left_out, *self._unsourced.moved}
+        return {*self.left_out, *self._unsourced.moved, *misnamed(self.project)}
 
     def _finish(
         self, built: list[Built], sets: Mapping[str, FileSet], notes: tuple[Problem, ...] | None
