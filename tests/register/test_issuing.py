@@ -203,6 +203,18 @@ def test_dots_and_an_example_are_told_and_do_not_hinder(office: Office) -> None:
     assert told.count("N722") == 2
 
 
+def test_what_was_issued_by_typing_is_not_issued_again(office: Office) -> None:
+    text = (office.folder / PLAN).read_text("utf-8")
+    typed = text.replace(
+        "ngay: 2023-07 ", "so_van_ban: 5\ntrang_thai: da_phat_hanh\nngay: 2023-07-12 "
+    )
+    office.write(PLAN, typed)
+    assert office.run("build").status == 0
+    assert codes(refused(office)) == {"N705"}
+    office.write(PLAN, text)  # an old copy put back: the manifest knows better
+    assert "N520" in codes(refused(office))
+
+
 # --- numbers and days ---
 
 

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from vanban.build.issuance import issue_problems
 from vanban.build.issue_checks import issue_folder_problems, line_value
 from vanban.build.issue_folder import BEFORE, RECORD, SIGNED, SOURCES, IssueRecord
+from vanban.build.ledger import ledger
 from vanban.build.outputs import outputs
 from vanban.build.result import ISSUED, OWN
 from vanban.content.document import VanBan
@@ -90,6 +92,7 @@ def planned(root: Path, out: Path, request: Request) -> Issuing:
     law = _law(resolved)
     found = [
         *issue_folder_problems(project, (request.van_ban,), out),
+        *issue_problems(project, (request.van_ban,), ledger(project, out).manifest),
         *day_problems(law, _carrier(project, request), request),
         *number_problems(numbers, number, request),
         *_in_the_way(project, request),
