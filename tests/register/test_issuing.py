@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -455,3 +457,23 @@ def test_a_body_issues_its_draft(office: Office) -> None:
     assert all(state(office)[name] == sha for name, sha in before.items())
     assert not (office.folder / OWN).exists()
     assert office.run("build").status == 0
+
+
+# --- asked on a terminal ---
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("typed", "status"), [("c\n", 0), ("\n", 130), ("không\n", 130)])
+def test_on_a_terminal_the_next_number_is_proposed(
+    office: Office, monkeypatch: pytest.MonkeyPatch, typed: str, status: int
+) -> None:
+    monkeypatch.setattr(sys, "stdin", Terminal(typed))
+    args = ("--ngay", "12/07/2023", "--khong-pdf", "--khong-dung")
+    outcome = office.run("phat-hanh", NAME, *args)
+    assert outcome.status == status
+    assert "Số tiếp theo của dãy số chung năm 2023 là 1" in outcome.err
+    assert ("so_van_ban: 1\n" in (office.folder / PLAN).read_text("utf-8")) is (status == 0)
