@@ -14,6 +14,7 @@ from zipfile import ZipFile
 import pytest
 import yaml
 
+from amount import amount
 from issued_offices import (
     BOOK,
     DAY,
@@ -300,12 +301,16 @@ DAMAGE: dict[str, tuple[str, Callable[[Office], object]]] = {
 }
 
 
+COMMANDS = (("build",), ("status",), ("validate",))
+
+
 @pytest.mark.parametrize("name", DAMAGE)
 def test_a_change_by_hand_is_found_by_every_command(done: Office, name: str) -> None:
     code, damage = DAMAGE[name]
     sent = (done.folder / OUT / MAIN).read_bytes()
     damage(done)
-    for command in (("build",), ("status",), ("validate",)):
+    few = name in ("a byte", "the folder gone", "the line edited")  # all three ask the same checks
+    for command in COMMANDS if few else COMMANDS[-amount(1, 3) :]:
         outcome = done.run(*command)
         assert outcome.status == 1, (command, outcome.err)
         assert f"[{code}]" in outcome.out + outcome.err, command
