@@ -61,6 +61,7 @@ soak: $(VENV)/.dev
 	@$(BIN)/python tools/soak/soak.py $(ARGS)
 	@$(BIN)/python tools/soak/issuing.py
 	@$(BIN)/python tools/soak/clerks.py
+	@$(BIN)/python tools/soak/numbers_once.py
 	@$(BIN)/python tools/soak/full_disk.py
 	@$(BIN)/python tools/soak/sharing.py
 	@$(BIN)/python tools/soak/manifests.py

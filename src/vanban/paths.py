@@ -11,7 +11,8 @@ from pathlib import Path
 
 CONTENT, TEMPLATES = "content", "templates"
 OWN_FOLDER = "don-vi"
-NOT_DOCUMENTS = (OWN_FOLDER, "phat-hanh")
+KEPT_ISSUE = "phat-hanh"
+NOT_DOCUMENTS = (OWN_FOLDER, KEPT_ISSUE)
 """Folders inside a document's folder that hold no documents of their own."""
 ISSUE_BOOKS, PROGRESS_BOOKS = "so-dang-ky", "tien-do"
 BOOKS = (ISSUE_BOOKS, PROGRESS_BOOKS)

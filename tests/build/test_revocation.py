@@ -150,8 +150,8 @@ def test_refused_where_the_source_cannot_be_read(office: Office) -> None:
 
 
 USES = [
-    (("phat-hanh",), "`trang_thai: da_phat_hanh`"),
-    (("phat-hanh", "ke-hoach-1"), "`trang_thai: da_phat_hanh`"),
+    (("phat-hanh",), "thiếu VĂN_BẢN"),
+    (("phat-hanh", "ke-hoach-1"), "gõ `--so 1`"),
     (("phat-hanh", "--huy"), "thiếu VĂN_BẢN"),
     (("phat-hanh", "--huy", "ke-hoach-1"), "thiếu `--ly-do`"),
     (("phat-hanh", "--huy", "ke-hoach-1", "--ly-do", "  ", "-y"), "thiếu `--ly-do`"),

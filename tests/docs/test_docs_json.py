@@ -42,6 +42,8 @@ def test_json_has_the_keys_of_the_docs(example: Path) -> None:
     assert list(printed("status")) == list(json_shapes.STATUS)
     undone = printed("phat-hanh", "--huy", plan, "--ly-do", "ghi nhầm", "--yes")
     assert list(undone) == list(json_shapes.REVOCATION)
+    number = ("--so", "1", "--nguoi-ky", "Trần Văn Mẫu", "--khong-pdf", "--dry-run")
+    assert list(printed("phat-hanh", plan, *number)) == list(json_shapes.ISSUED)
     assert list(printed("show", plan)) == list(json_shapes.SHOW)
     progress = printed("tien-do", plan)
     assert list(progress) == list(json_shapes.PROGRESS)

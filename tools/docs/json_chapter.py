@@ -206,6 +206,10 @@ Giá trị của `ten`:
   ]
 }}
 ```
+### vanban phat-hanh --format json
+
+{issued}
+
 ### vanban phat-hanh --huy --format json
 
 {revocation}
@@ -250,6 +254,7 @@ def text() -> str:
         changes=table(shapes.CHANGES),
         will=table(shapes.WILL),
         doctor=table(shapes.DOCTOR),
+        issued=table(shapes.ISSUED),
         finding=table(shapes.FINDING),
         looked_at=table(shapes.LOOKED_AT),
         revoked=table(shapes.REVOKED),

@@ -146,6 +146,19 @@ REVOKED: Shape = {
     "ly_do": "vì sao hủy",
     "luc": "hủy ngày nào",
 }
+ISSUED: Shape = {
+    "phien_ban": "phiên bản của hình dạng JSON, nay là 1",
+    "van_ban": "tên thư mục của văn bản; rỗng khi chưa phát hành được",
+    "don_vi": "mã cơ quan, khi phát hành dự thảo của cơ quan ấy",
+    "so": "số đã lấy; null khi chưa phát hành được",
+    "so_ky_hieu": "số, ký hiệu như in",
+    "ngay": "ngày văn bản",
+    "nguoi_ky": "họ tên người ký",
+    "da_ghi": "true khi đã ghi; false khi `--dry-run`, khi chưa phát hành được",
+    "tep": "các tệp đã ghi hoặc sẽ ghi: `tep`; `viec` là `ghi` (cả tệp), `sua` (nguồn), "
+    "`them_dong` (sổ)",
+    "problems": "những gì chưa được, hoặc cần biết",
+}
 REVOCATION: Shape = {
     "phien_ban": "phiên bản của hình dạng JSON, nay là 1",
     **REVOKED,

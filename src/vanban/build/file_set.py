@@ -87,6 +87,8 @@ class FileSet(Files):
         """
         if path not in self.outputs and path.endswith(PDF):
             return self._pdf(path)
+        if (issued := self.placer.issued_bytes(path)) is not None:
+            return issued  # whatever became of it in the output folder
         if path in self._stays or self.settled(path):
             stays = self._stays.get(path, True)
             return (self.placer.out / path).read_bytes() if stays else self.new_file(path).content
@@ -221,7 +223,8 @@ class FileSet(Files):
 
     def new_file(self, path: str) -> NewFile:
         """The file as the sources say; raises OSError where it cannot be made or read back."""
-        return NewFile(self.place(path), self._content(path), self.reason(path))
+        content = self.placer.as_issued(path, self._content(path))
+        return NewFile(self.place(path), content, self.reason(path))
 
     def _content(self, path: str) -> bytes:
         if path in self.ended:
@@ -377,7 +380,8 @@ class FileSet(Files):
         if path not in last.files or not (lies or last.files[path].get("sha256")):
             return UNSURE if last.lost and lies else "chưa dựng lần nào"
         if not lies:
-            return "tệp không còn trong thư mục kết quả"
+            new = path in self.placer.kept and path not in last.keys
+            return "bản đã phát hành" if new else "tệp không còn trong thư mục kết quả"
         own = why(change for change in self.changes if change.don_vi == output.don_vi)
         if output.sort == DRAFT and own:
             return own

@@ -6,14 +6,14 @@ Pure: what the manifest notes against what the sources say; `build.placer` keeps
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from vanban.build.manifest import NAME, Entries, Manifest
-from vanban.build.result import DOUBT, DRAFT, ISSUED, OURS, Built, shown_day
+from vanban.build.result import DOUBT, DRAFT, ISSUED, OURS, Built, Revocation, shown_day
 from vanban.content.document import VanBan
 from vanban.paths import OWN_FOLDER, exists, real
-from vanban.problems.problem import Mark, Problem, VanbanError, has_errors, problem
+from vanban.problems.problem import Mark, Problem, has_errors, problem
 from vanban.project.facts import Facts
 from vanban.project.project import Project
 from vanban.project.resolve import Resolved
@@ -180,7 +180,7 @@ def issue_problems(project: Project, names: Collection[str], last: Manifest) -> 
     bodies: dict[str, list[str]] = {}
     for name, _, body in (unit.partition("/") for unit in sorted(issued)):
         bodies.setdefault(name, []).append(body)
-    for name in _concerned(project, names) if issued else ():
+    for name in concerned(project, names) if issued else ():
         for body in bodies.get(name, ()):
             if _as_noted(project, name, body, last):
                 continue  # most are: their documents need not be read
@@ -211,7 +211,7 @@ def _known(project: Project, facts: Facts) -> Note:
     }
 
 
-def _concerned(project: Project, names: Collection[str]) -> Iterator[str]:
+def concerned(project: Project, names: Collection[str]) -> Iterator[str]:
     """The documents, each once, each after what it is a copy of."""
     known, seen = project.office.overview.facts, set[str]()
     for name in names or known:
@@ -259,73 +259,6 @@ def _denied(unit: str, seen: str, mark: Mark, last: Manifest) -> Problem:
     seen += ", nguồn nay không ghi thế: giữ nguyên những gì đã gửi"
     hint = "ghi lại `trang_thai: da_phat_hanh`, trả nguồn về như khi phát hành"
     return problem("N520", mark, seen, goi_y=f"{hint}; {way_back(unit)}")
-
-
-# --- faults that only follow from it ---
-
-
-NUMBER, FAULTY = "N108", "N454"
-"""What a denied document seems to be, a draft with a number; and its copies, of a faulty one."""
-
-
-def denied_documents(project: Project, names: Collection[str], out: Path) -> frozenset[str]:
-    """Return the documents that cannot be built since a source denies what was issued.
-
-    Raises VanbanError when anything else is wrong, as `Project.check`: with all that is told of
-    what was issued, and without what only follows from that.
-    """
-    problems = project.validated(names)
-    if not has_errors(problems):
-        return frozenset()
-    last = Manifest.load(out)
-    told = tuple(issue_problems(project, names, last))
-    left_out, implied = _implied(project, {p.tep for p in told if p.ma == "N520"})
-    others = [p for p in problems if p not in implied]
-    if has_errors(others):
-        raise VanbanError([*others, *told])
-    return left_out
-
-
-def _implied(project: Project, denying: Collection[str]) -> tuple[frozenset[str], set[Problem]]:
-    """The documents that stand still with all their errors, and these errors."""
-    overview = project.office.overview
-    still: dict[str, set[Problem]] = {}
-    for name in _concerned(project, ()):  # an original comes before its copies
-        one = overview.facts[name]
-        errors = {p for p in overview.problems[name] if p.muc_do == "loi"}
-        implied = {p for p in errors if p.ma == NUMBER and p.tep in denying}
-        if one.sao_tu in still:
-            implied |= {p for p in errors if p.ma == FAULTY and p.tep == one.tep}
-        if errors and errors == implied:
-            still[name] = implied
-    return frozenset(still), {p for implied in still.values() for p in implied}
-
-
-def issue_checked(
-    project: Project, problems: Iterable[Problem], names: Collection[str], out: Path
-) -> tuple[Problem, ...]:
-    """Return what the sources' problems are beside what was issued into an output folder.
-
-    With what is told of the named documents (all when none is named), and without what only
-    follows from that.
-    """
-    if not _notes_issues(out):
-        return tuple(problems)
-    last = Manifest.load(out)
-    told = [*issue_problems(project, names, last)]
-    left, every = unsourced(project, known_documents(project), last, out), project.office.resolved
-    told += moved_problems(project, left, names or every, last, out)
-    implied = _implied(project, {p.tep for p in told if p.ma == "N520"})[1]
-    every_problem = dict.fromkeys([*(p for p in problems if p not in implied), *told])
-    return tuple(sorted(every_problem, key=lambda p: p.order))
-
-
-def _notes_issues(out: Path) -> bool:
-    """Whether it is worth reading the manifest, which is long where there are many documents."""
-    try:
-        return f'"{ISSUED}"'.encode() in (out / NAME).read_bytes()
-    except OSError:
-        return False
 
 
 # --- what has no source any more ---
@@ -437,3 +370,40 @@ def _unsourced(name: str, last: Manifest, now: Mapping[Same, str], out: Path) ->
         hint = f"trả thư mục nguồn về {folder}"
     hint += f"; đã lưu trữ thì chuyển {(out / name).as_posix()} đi nơi khác"
     return problem("N521", Mark((out / name).as_posix()), seen, goi_y=hint)
+
+
+# --- an issuing undone ---
+
+
+KEPT_NOTES = ("so_ky_hieu", "ngay", "ly_do", "luc")
+"""What is kept of an issuing that was undone (`Revocation`), beside its unit."""
+
+
+def without_issue(last: Manifest, undone: Revocation) -> Manifest:
+    """Return the manifest after an issuing was undone.
+
+    A file in doubt was never known as ours, and is a person's again.
+    """
+    unit, kept = undone.van_ban, {key: getattr(undone, key) for key in KEPT_NOTES}
+    of_unit = {path for path, entry in last.files.items() if unit_of(path, entry) == unit}
+    doubtful = {path for path in of_unit if DOUBT in last.files[path]}
+    files = {
+        path: _draft(entry) if path in of_unit else entry
+        for path, entry in last.files.items()
+        if path not in doubtful
+    }
+    return replace(
+        last,
+        files=files,
+        keys={path: key for path, key in last.keys.items() if path not in doubtful},
+        issued={other: note for other, note in last.issued.items() if other != unit},
+        revoked={
+            **last.revoked,
+            unit: [*last.revoked.get(unit, ()), kept],
+        },
+        whole={},
+    )
+
+
+def _draft(entry: Note) -> dict[str, str]:
+    return {key: value for key, value in entry.items() if key != "trang_thai"}

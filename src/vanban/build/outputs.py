@@ -5,6 +5,7 @@ Makes bytes, writes nothing.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -13,6 +14,7 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from vanban.build.copies import Copy, copied, copy_of
 from vanban.build.delivery import delivery_list
+from vanban.build.issue_folder import IssueFolder, issue_folders, sort_of
 from vanban.build.printed_text import prints_alike
 from vanban.build.result import ISSUED, LISTED, pdf_path
 from vanban.compose.composer import Composer
@@ -109,10 +111,45 @@ def outputs(project: Project, name: str) -> Iterator[Output]:
         yield _copied(project, resolved)
     else:
         yield from (_poured(project, resolved, word) for word in _words(project, resolved))
+    papers, signed = _papers(resolved)
+    yield from papers
     for recipient in resolved.recipients:
-        yield _package(resolved, recipient)
+        yield _package(resolved, recipient, signed)
     if resolved.recipients:
-        yield _delivery(project, resolved)
+        yield _delivery(project, resolved, signed)
+
+
+Signed = Mapping[str, str]
+"""The signed copies by the paths of the Word files that they are sent in the place of."""
+
+
+def _papers(resolved: Resolved) -> tuple[list[Output], Signed]:
+    """The PDFs and signed copies of what was issued: their bytes are kept, none are made."""
+    papers, signed = list[Output](), dict[str, str]()
+    for folder in issue_folders(resolved.document.folder):
+        record = folder.record
+        if record is None or record.van_ban != resolved.document.id:
+            continue
+        for inner in folder.papers:
+            if folder.read(inner) is None:
+                continue  # it is told, and what lies there stays
+            path, sort = folder.name(inner), sort_of(record, inner)
+            same, make = partial(_same, record.tep[inner]), partial(_paper, folder, inner)
+            papers.append(Output(path, sort, record.don_vi, same, make))
+            if inner == record.da_ky:
+                signed[folder.name(record.main)] = path
+    return papers, signed
+
+
+def _paper(folder: IssueFolder, inner: str, _basis: object, _files: Files) -> bytes:
+    content = folder.read(inner)
+    if content is None:
+        raise OSError(errno.ENOENT, "")
+    return content
+
+
+def _same(value: object, _: Files) -> object:
+    return value
 
 
 def _words(project: Project, resolved: Resolved) -> Iterator[Word]:
@@ -187,16 +224,20 @@ def _listing(project: Project, resolved: Resolved, which: str) -> Composition:
     return project.compose(listing, resolved, annexes_alone=True)
 
 
-def contents(resolved: Resolved, recipient: Recipient) -> tuple[str, ...]:
-    """Return the paths of the files in one recipient's package: its own copy, if it has one."""
+def contents(resolved: Resolved, recipient: Recipient, signed: Signed) -> tuple[str, ...]:
+    """Return the paths of the files in one recipient's package: its own copy, if it has one.
+
+    A signed copy goes in the place of its Word file.
+    """
     ident, body = resolved.document.id, recipient.don_vi
     own = (draft_path(ident, body),) if body in resolved.plan.bodies() else ()
     personal = any(to.don_vi == body for to in resolved.copies)
-    return (copy_path(ident, body) if personal else f"{ident}/{ident}.docx", *own)
+    main = copy_path(ident, body) if personal else f"{ident}/{ident}.docx"
+    return tuple(signed.get(path, path) for path in (main, *own))
 
 
-def _package(resolved: Resolved, recipient: Recipient) -> Output:
-    paths = contents(resolved, recipient)
+def _package(resolved: Resolved, recipient: Recipient, signed: Signed) -> Output:
+    paths = contents(resolved, recipient, signed)
     return Output(
         f"{resolved.document.id}/noi-nhan/{recipient.don_vi}.zip",
         "noi-nhan",
@@ -230,9 +271,9 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def _delivery(project: Project, resolved: Resolved) -> Output:
+def _delivery(project: Project, resolved: Resolved, signed: Signed) -> Output:
     ident, danh_ba = resolved.document.id, project.office.danh_ba
-    every = {recipient: contents(resolved, recipient) for recipient in resolved.recipients}
+    every = {to: contents(resolved, to, signed) for to in resolved.recipients}
     bodies = tuple(danh_ba.bodies[recipient.don_vi] for recipient in every)
 
     def held(files: Files) -> dict[Recipient, tuple[str, ...]]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from vanban.build import journal
 from vanban.build.digests import Key, same
 from vanban.build.issuance import is_issued_draft, issued_documents
+from vanban.build.issue_folder import IssueFolder
 from vanban.build.manifest import NAME, Manifest, left_of
 from vanban.build.ownership import (
     Beside,
@@ -162,6 +163,8 @@ class Placer:
     """Digests of what was begun, in this build or before, and is not finished yet, by path."""
     spool: Spool = field(default_factory=Spool)
     """What was poured in this build."""
+    kept: Mapping[str, tuple[IssueFolder, str]] = field(default_factory=dict)
+    """The folder where the bytes of each issued file are kept, and its name there."""
 
     def __post_init__(self) -> None:
         self.issued = issued_documents(self.last.files)
@@ -374,6 +377,17 @@ class Placer:
         stands = self._standing(file, lying, digest(file.content))
         return lying if stands in STAYS else file.content
 
+    def issued_bytes(self, path: str) -> bytes | None:
+        """Return the bytes that a file was issued in, where the office keeps them whole."""
+        folder, inner = self.kept.get(path, (None, ""))
+        return folder.read(inner) if folder else None
+
+    def as_issued(self, path: str, content: bytes) -> bytes:
+        """Return the issued bytes of a file where the new ones print the same, else those."""
+        issued = self.issued_bytes(path)
+        same = issued is not None and prints_alike(path, issued, content)
+        return issued if same and issued is not None else content
+
     def lock_problem(self, place: Place) -> Problem:
         """Tell that the sources would now make another file than the one that was issued."""
         target = self.out / place.path
@@ -429,7 +443,19 @@ class Placer:
                 return beside
             case Standing.ANSWERED:
                 return ours
+            case Standing.LOCKED:
+                self._restore(file.place.path)
         return None
+
+    def _restore(self, path: str) -> None:
+        """Write the issued bytes where nothing of a person's lies: the source may say what it will.
+
+        A draft of ours that lies there was begun before the document was issued.
+        """
+        issued, target = self.issued_bytes(path), self.out / path
+        ours = gone(target) or digest(target.read_bytes()) in self.last.pending.get(path, ())
+        if issued is not None and ours:
+            self._write(target, issued)
 
     def _replace(self, target: Path, file: NewFile) -> Path:
         backup = free_name(target, "cu")

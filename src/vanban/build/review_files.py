@@ -82,12 +82,12 @@ def _reasoned(file: NewFile, placer: Placer) -> NewFile:
 def coverage_file(project: Project, coverage: Coverage) -> NewFile:
     """Return the review of a plan as a Word file. Raises VanbanError for a missing wording."""
     resolved = project[coverage.ke_hoach]
-    wording, path = _wording(project, resolved, COVERAGE, CoverageWording)
+    wording, path = wording_of(project, resolved, COVERAGE, CoverageWording)
     law = _book(resolved).law
     make = partial(coverage_paper, resolved.plan, coverage, wording, law)
     ident = resolved.document.id
     path_of = f"{ident}/{ident}_ra-soat-phan-cong.docx"
-    return NewFile(Place(path_of, ident, SORT), _paper(project, resolved, path, make))
+    return NewFile(Place(path_of, ident, SORT), paper(project, resolved, path, make))
 
 
 def agenda_files(project: Project, found: Agenda, *, docx: bool, xlsx: bool) -> tuple[NewFile, ...]:
@@ -105,20 +105,20 @@ def agenda_files(project: Project, found: Agenda, *, docx: bool, xlsx: bool) -> 
 
 def _agenda_docx(project: Project, agenda: Agenda) -> bytes:
     resolved = _first(project, agenda)
-    wording, path = _wording(project, resolved, BODY_TASKS, BodyTasksWording)
+    wording, path = wording_of(project, resolved, BODY_TASKS, BodyTasksWording)
     look = (resolved.van_ban.loai, resolved.van_ban.co_quan)
     make = partial(agenda_paper, agenda, project.office.danh_ba, wording, *look)
-    return _paper(project, resolved, path, make)
+    return paper(project, resolved, path, make)
 
 
-def _paper(project: Project, resolved: Resolved, path: Path, make: Callable[[], VanBan]) -> bytes:
-    """A working paper of the office as a Word file, made by the wording at `path`."""
+def paper(project: Project, resolved: Resolved, path: Path, make: Callable[[], VanBan]) -> bytes:
+    """Return a working paper of the office as a Word file, made by the wording at `path`."""
     van_ban = worded(make, book_of(resolved), path, project.shown)
     return project.render(project.compose_as(van_ban, resolved, Composer.paper), resolved)
 
 
 def _agenda_xlsx(project: Project, found: Agenda) -> bytes:
-    wording, _ = _wording(project, _first(project, found), BODY_TASKS, BodyTasksWording)
+    wording, _ = wording_of(project, _first(project, found), BODY_TASKS, BodyTasksWording)
     heads = tuple(column.tieu_de for column in wording.cot)
     widths = tuple(round((column.rong or 10) * WIDTH) for column in wording.cot)
     return workbook((Sheet("Nhiệm vụ", heads, agenda_rows(found, wording), widths),))
@@ -142,12 +142,13 @@ def _book(resolved: Resolved) -> RuleBook:
     return resolved.book
 
 
-def _wording(project: Project, resolved: Resolved, name: str, sort: type[W]) -> tuple[W, Path]:
+def wording_of(project: Project, resolved: Resolved, name: str, sort: type[W]) -> tuple[W, Path]:
+    """Return the wording of that name with its path; raises VanbanError where there is none."""
     book = _book(resolved)
     path = book.file(f"van_mau/{name}.yaml")
     wording = book.review.get(name)
     if not isinstance(wording, sort):
-        seen = "không thấy văn mẫu này, cần để soạn bảng rà soát"
+        seen = "không thấy văn mẫu này, cần để soạn bảng rà soát, phiếu trình"
         hint = "chép lại tệp này từ bộ mẫu gốc: `vanban init THƯ_MỤC_MỚI --template`"
         inside = path.is_relative_to(project.office.root)
         shown = path.relative_to(project.office.root) if inside else path

@@ -6,13 +6,12 @@ For a mistaken entry alone, before anything was sent; whether it was, a person h
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import replace
 from pathlib import Path
 
-from vanban.build.issuance import Note, issued_units, own_path, typed, unit_of
+from vanban.build.issuance import KEPT_NOTES, Note, issued_units, own_path, typed, without_issue
 from vanban.build.lock import held
 from vanban.build.manifest import NAME, Manifest
-from vanban.build.result import DOUBT, ISSUED, Revocation
+from vanban.build.result import ISSUED, Revocation
 from vanban.disk import write_refusal
 from vanban.problems.problem import (
     MachineError,
@@ -30,14 +29,11 @@ from vanban.text.vietnamese import first_names, nearest
 def revocations(last: Manifest, names: Collection[str] = ()) -> tuple[Revocation, ...]:
     """Return what was ever undone of the named documents (all when none is named), by document."""
     return tuple(
-        Revocation(name, *(one.get(key, "") for key in _KEPT))
+        Revocation(name, *(one.get(key, "") for key in KEPT_NOTES))
         for name, every in sorted(last.revoked.items())
         for one in every
         if not names or name.partition("/")[0] in names
     )
-
-
-_KEPT = ("so_ky_hieu", "ngay", "ly_do", "luc")
 
 
 def revocable(project: Project, last: Manifest, unit: str, out: Path) -> Note:
@@ -107,34 +103,7 @@ def revoke(
         note = revocable(Project.open(root), last, unit, out)
         undone = Revocation(unit, note.get("so_ky_hieu", ""), note.get("ngay", ""), reason, day)
         try:
-            _without(last, undone).save(out)
+            without_issue(last, undone).save(out)
         except OSError as error:
             raise MachineError([write_refusal((out / NAME).as_posix(), error)]) from None
     return undone
-
-
-def _without(last: Manifest, undone: Revocation) -> Manifest:
-    """The manifest after it; a file in doubt was never known as ours, and is a person's again."""
-    unit, kept = undone.van_ban, {key: getattr(undone, key) for key in _KEPT}
-    of_unit = {path for path, entry in last.files.items() if unit_of(path, entry) == unit}
-    doubtful = {path for path in of_unit if DOUBT in last.files[path]}
-    files = {
-        path: _draft(entry) if path in of_unit else entry
-        for path, entry in last.files.items()
-        if path not in doubtful
-    }
-    return replace(
-        last,
-        files=files,
-        keys={path: key for path, key in last.keys.items() if path not in doubtful},
-        issued={other: note for other, note in last.issued.items() if other != unit},
-        revoked={
-            **last.revoked,
-            unit: [*last.revoked.get(unit, ()), kept],
-        },
-        whole={},
-    )
-
-
-def _draft(entry: Note) -> dict[str, str]:
-    return {key: value for key, value in entry.items() if key != "trang_thai"}

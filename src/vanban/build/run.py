@@ -16,11 +16,11 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from vanban.build import journal
+from vanban.build.denial import denied_documents
 from vanban.build.file_set import FileSet
 from vanban.build.idle import whole
 from vanban.build.issuance import (
     Unsourced,
-    denied_documents,
     issue_notes,
     issue_problems,
     known_documents,
@@ -29,6 +29,8 @@ from vanban.build.issuance import (
     unsourced,
     unsourced_problems,
 )
+from vanban.build.issue_checks import edited_copies, in_what, issue_folder_problems
+from vanban.build.ledger import ledger, misnamed
 from vanban.build.lock import Hold, held
 from vanban.build.manifest import NAME, Manifest
 from vanban.build.notices import (
@@ -40,7 +42,7 @@ from vanban.build.notices import (
 from vanban.build.orphans import Orphans
 from vanban.build.outputs import Output, draft_path, outputs, wanted
 from vanban.build.ownership import Standing
-from vanban.build.placer import STATES, NewFile, Placer
+from vanban.build.placer import STATES, NewFile, Place, Placer
 from vanban.build.result import (
     DRAFT,
     ORPHANED,
@@ -143,7 +145,8 @@ def build(
             project = Project.open(project.office.root)
             left_out = denied_documents(project, chosen, out)
         office = workplace(project.office.root, out)
-        placer = Placer(out, Manifest.load(out), options.dry_run, office=office)
+        known = ledger(project, out)
+        placer = Placer(out, known.manifest, options.dry_run, kept=known.kept, office=office)
         with closing(placer.spool):
             return _Run(project, out, options, placer, listener, hold, left_out).run(chosen)
 
@@ -189,6 +192,7 @@ class _Run:
         every = names or tuple(self.project.office.resolved)
         chosen = tuple(name for name in every if name not in self._still)
         self.placer.locked.extend(issue_problems(self.project, names, self.placer.last))
+        self.placer.locked.extend(issue_folder_problems(self.project, names, self.out))
         here = self.project, self._unsourced, every, self.placer.last, self.out
         self.placer.locked.extend(moved_problems(*here))
         sets = {name: self._files(name) for name in chosen}
@@ -228,11 +232,18 @@ class _Run:
         files.partial = bool(options.only or options.bodies)
         if {*OWN, *SENT} & {output.sort for output in picked}:
             locked = (*map(files.place, files.locked), *files.original)
-            self.placer.locked.extend(map(self.placer.lock_problem, locked))
+            self.placer.locked.extend(self._lock_problem(files, place) for place in locked)
         if {DRAFT, *SENT} & {output.sort for output in picked}:
             drafts = map(files.place, files.locked_drafts)
-            self.placer.locked.extend(map(self.placer.lock_problem, drafts))
+            self.placer.locked.extend(self._lock_problem(files, place) for place in drafts)
         return [path for path in paths if not files.waits(path) or exists(self.out / path)]
+
+    def _lock_problem(self, files: FileSet, place: Place) -> Problem:
+        """Tell that the sources say another file than was issued; in what, where that is kept."""
+        told, issued = self.placer.lock_problem(place), self.placer.issued_bytes(place.path)
+        if issued is None or place.path not in files.outputs:
+            return told
+        return in_what(told, issued, files.new_file(place.path).content, files.resolved)
 
     # --- poured ---
 
@@ -371,10 +382,10 @@ class _Run:
     def _unsourced(self) -> Unsourced:
         return unsourced(self.project, self._known, self.placer.last, self.out)
 
-    @property
+    @cached_property
     def _still(self) -> set[str]:
         """The documents of which nothing is made: their sources deny what was issued."""
-        return {*self.left_out, *self._unsourced.moved}
+        return {*self.left_out, *self._unsourced.moved, *misnamed(self.project)}
 
     def _finish(
         self, built: list[Built], sets: Mapping[str, FileSet], notes: tuple[Problem, ...] | None
@@ -499,6 +510,7 @@ class _Run:
             *stale_problems(sets.values(), built, self.out),
             *unsure_problems(self.placer.last, self.out, built),
             *unsourced_problems(*here),
+            *edited_copies(self.placer.kept, built, self.out),
             *dict.fromkeys(self.placer.locked),
             *by_folder(self.placer.refused),
         )

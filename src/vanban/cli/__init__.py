@@ -14,11 +14,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Any
 
 import click
 
 from vanban.cli.help import Command
+from vanban.paths import CONTENT, ISSUE_BOOKS, exists
 
 COMMANDS = {
     "init": "Tạo thư mục làm việc với một ví dụ nhỏ dựng được ngay.",
@@ -35,7 +37,8 @@ COMMANDS = {
     "show": "In một văn bản, một dự thảo dưới dạng tệp nguồn YAML.",
     "ban-thao": "Giữ bản thảo hiện nay dưới một tên, để so về sau.",
     "gop-y": "Lấy ý kiến về bản thảo, nhận ý kiến, lập bảng tổng hợp.",
-    "phat-hanh": "Hủy một lần phát hành ghi nhầm (--huy).",
+    "trinh-ky": "Hồ sơ trình ký: bản sạch chờ số và ngày, phiếu trình, phiếu soát.",
+    "phat-hanh": "Lấy số, vào sổ, giữ bản cuối của một văn bản; --huy: hủy lần ghi nhầm.",
     "so-dang-ky": "Sổ đăng ký văn bản đi, đến: xem, lọc, in; ghi thêm, hủy, thu hồi.",
     "soan-thu": "Soạn thư gửi văn bản cho từng nơi nhận, mỗi nơi một tệp .eml.",
     "tien-do": "Việc nào xong, chậm, sắp đến hạn; ghi cập nhật, gửi và gộp bảng tiến độ.",
@@ -46,6 +49,10 @@ COMMANDS = {
     "doctor": "Máy này và thư mục này thiếu gì, gõ gì để có.",
 }
 """Commands in the order of help, with their one line of help."""
+ALOOF = ("check", "explain", "kinds", "schema", "init", "doctor")
+"""Commands that ask nothing of an office's documents, and run whatever became of an issuing."""
+REDO = (CONTENT, ISSUE_BOOKS, ".phat-hanh-do-dang.json")
+"""What is there as long as an issuing was decided and is not done (`vanban.register.issuance`)."""
 MODULES = {"import": "import_files"}
 """The modules of commands that Python has a word of its own for."""
 
@@ -134,6 +141,10 @@ class Commands(Command, click.Group):
 def cli(ctx: click.Context, folder: str) -> None:
     """Soạn văn bản hành chính theo Nghị định 30/2020/NĐ-CP từ nguồn YAML."""
     ctx.obj = folder
+    if ctx.invoked_subcommand not in ALOOF and exists(Path(folder, *REDO)):
+        from vanban.cli.redo import finish_issuing
+
+        finish_issuing(folder)
 
 
 def _tell_version(ctx: click.Context) -> None:

@@ -1,64 +1,114 @@
-"""`vanban phat-hanh --huy`: a document that was issued by a mistaken entry is a draft again."""
+"""`vanban phat-hanh`: a document issued; with `--huy` one issued by mistake is a draft again."""
 
 from __future__ import annotations
 
 import sys
-from dataclasses import asdict, dataclass
-from datetime import datetime
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
 import click
 
 from vanban.build.issuance import Note, as_issued
-from vanban.build.manifest import Manifest
+from vanban.build.ledger import ledger
 from vanban.build.result import Revocation
 from vanban.build.revocation import revocable, revoke
 from vanban.cli.build_run import waiting
+from vanban.cli.day_option import DayType, today
 from vanban.cli.help import Command
-from vanban.cli.options import FORMAT, OUT, always
+from vanban.cli.issue_run import YES
+from vanban.cli.issue_run import waiting as waiting_for_register
+from vanban.cli.options import FORMAT, OUT, STRICT, always
 from vanban.paths import real
-from vanban.problems.problem import Problem
+from vanban.problems.problem import Problem, VanbanError
 from vanban.problems.report import JSON_VERSION, json_text
 from vanban.project.project import Project, document_name
+from vanban.register.issuance.cancellation import cancel, registered, undoing_problems
 from vanban.text.vietnamese import nfc
-
-LATER = (
-    "chưa phát hành bằng lệnh được: ghi số, ngày và `trang_thai: da_phat_hanh` vào nguồn, rồi gõ "
-    "`vanban build`; hủy một lần ghi nhầm thì thêm `--huy`"
-)
-YES = ("c", "có", "co", "y", "yes")
 
 
 @click.command("phat-hanh", cls=Command)
 @click.argument("name", metavar="VĂN_BẢN", default="")
+@click.option(
+    "--so",
+    "number",
+    type=click.IntRange(min=1),
+    metavar="SỐ",
+    help="Số của văn bản; bản giấy không nêu thì hỏi lấy số tiếp theo của sổ.",
+)
+@click.option("--ngay", "day", type=DayType(), metavar="NGÀY", help="Ngày ký (mặc định: hôm nay).")
+@click.option(
+    "--nguoi-ky", "signer", metavar="CHỮ", default="", help="Họ tên người ký, ghi vào nguồn."
+)
+@click.option(
+    "--tep-da-ky", "signed", metavar="TỆP", default="", help="Tệp PDF đã ký, để giữ và gửi đi."
+)
+@click.option(
+    "--don-vi",
+    "body",
+    metavar="MÃ",
+    default="",
+    help="Dự thảo của cơ quan này, không phải cả văn bản.",
+)
+@click.option(
+    "--khong-pdf",
+    "pdf",
+    is_flag=True,
+    default=True,
+    flag_value=False,
+    help="Không làm bản PDF (có LibreOffice thì vẫn làm).",
+)
+@click.option(
+    "--khong-dung",
+    "built",
+    is_flag=True,
+    default=True,
+    flag_value=False,
+    help="Không dựng lại vào --out sau khi phát hành.",
+)
+@click.option("-n", "--dry-run", is_flag=True, help="Chỉ xem đã phát hành được chưa, không ghi.")
 @click.option("--huy", "revoking", is_flag=True, help="Hủy lần ghi nhầm, khi chưa gửi bản nào đi.")
 @click.option(
     "--ly-do", "reason", metavar="CHỮ", default="", help="Vì sao hủy; giữ lại, in ở vanban status."
 )
-@click.option(
-    "--don-vi", "body", metavar="MÃ", default="", help="Dự thảo mà cơ quan này đã phát hành."
-)
 @click.option("-y", "--yes", "sure", is_flag=True, help="Chưa gửi bản nào đi: không hỏi lại.")
 @OUT
 @FORMAT
+@STRICT
 @click.help_option("-h", "--help", help="In hướng dẫn này.")
 @click.pass_obj
 def command(folder: str, /, **arguments: Any) -> int:
-    """Hủy phát hành VĂN_BẢN đã ghi nhầm (--huy): lần dựng sau lại coi là dự thảo.
+    """Phát hành VĂN_BẢN: lấy số, vào sổ, giữ bản cuối; với --huy thì hủy một lần ghi nhầm.
 
-    Bỏ dòng `trang_thai: da_phat_hanh` ở nguồn trước. Lệnh này không sửa nguồn hay tệp đã dựng.
+    Kiểm tra đã đủ để phát hành chưa, rồi ghi một lượt: số, ngày vào nguồn, dòng vào sổ đăng ký,
+    tệp không còn chữ DỰ THẢO vào phat-hanh/ của văn bản. Được tất cả hoặc không ghi gì.
     """
-    request = Request(**arguments)
-    if not request.revoking:
-        raise click.UsageError(LATER)
+    undoing = {one.name: arguments[one.name] for one in fields(Request) if one.name in arguments}
+    request = Request(**undoing)
     if not request.name:
         raise click.UsageError("thiếu VĂN_BẢN: tên thư mục của văn bản trong content/")
+    if not request.revoking:
+        return _issue(folder, arguments)
     if not request.why:
         raise click.UsageError('thiếu `--ly-do`: vì sao hủy, ví dụ `--ly-do "ghi nhầm số"`')
     if not request.sure and (request.form == "json" or not _asked_at_a_terminal()):
         raise click.UsageError("không có ai để hỏi lại: chắc chưa gửi bản nào đi thì thêm `--yes`")
     return always(request.form, _shape, lambda: _undo(Path(folder), request))
+
+
+def _issue(folder: str, arguments: dict[str, Any]) -> int:
+    from vanban.cli.issue_run import Typed, run
+
+    if arguments["reason"] or arguments["sure"]:
+        raise click.UsageError("`--ly-do`, `--yes` chỉ đi với `--huy`")
+    given = {one.name: arguments[one.name] for one in fields(Typed) if one.name in arguments}
+    return run(Typed(folder=folder, **given))
+
+
+def _require(problems: Iterable[Problem]) -> None:
+    if told := [*problems]:
+        raise VanbanError(told)
 
 
 @dataclass(frozen=True)
@@ -92,11 +142,22 @@ def _asked_at_a_terminal() -> bool:
 def _undo(folder: Path, request: Request) -> int:
     root, out, unit = real(folder), folder / request.out, request.unit
     project, name = Project.open(folder), unit.partition("/")[0]
-    note = revocable(project, Manifest.load(out), unit, out)
+    kept = registered(project, unit)
+    if kept is not None:
+        _require(undoing_problems(project, kept))
+    note = (
+        kept.record.note
+        if kept and kept.record
+        else revocable(project, ledger(project, out).manifest, unit, out)
+    )
     if not request.sure:
         _ask(unit, note, request.why)
-    day = datetime.now().astimezone().date().isoformat()
-    undone = revoke(root, out, unit, request.why, day, waiting)
+    day = today()
+    undone = (
+        cancel(root, unit, request.why, day, waiting_for_register)
+        if kept is not None
+        else revoke(root, out, unit, request.why, day.isoformat(), waiting)
+    )
     if request.form == "json":
         click.echo(_json(undone))
         return 0

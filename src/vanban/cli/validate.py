@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from vanban.build.issuance import issue_checked
+from vanban.build.denial import issue_checked
 from vanban.cli.help import Command
 from vanban.cli.options import FORMAT, NAMES, OUT, STRICT, always, finish, problems_of
 from vanban.paths import CONTENT, PROGRESS_BOOKS, is_folder

@@ -7,8 +7,8 @@ were. The digest of a folder says all that lies below it, names and bytes.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -41,6 +41,11 @@ class Inventory:
         content = walk.below(str(root / CONTENT), hidden=False)
         templates = folder_digest(templates_folder(root))
         return cls(content.digest, templates, walk.folders, content.shape)
+
+    def without(self, paths: Iterable[Path]) -> Inventory:
+        """Return it with nothing known of the folders that hold some paths (below content/)."""
+        above = {folder.as_posix(): UNKNOWN for path in paths for folder in path.parents}
+        return replace(self, folders={**self.folders, **above}) if above else self
 
     @property
     def whole(self) -> str:

@@ -144,6 +144,11 @@ class VanBanDi(_Dong):
         examples=["phong-kinh-te"],
     )
     do_mat: Chu = Field("", description="độ mật: mat, toi_mat, tuyet_mat", examples=["mat"])
+    ma_bam: Chu = Field(
+        "",
+        description="mã băm (SHA-256) của tệp đã phát hành; do `vanban phat-hanh` ghi, không sửa",
+        examples=['"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"'],
+    )
     hinh_thuc_ban_hanh: Literal["giay", "dien_tu"] = Field(
         "giay", description="ban hành bản giấy hay bản điện tử", examples=["dien_tu"]
     )
@@ -229,6 +234,14 @@ class SoDangKy(Record):
         if again:
             raise fault(f"dãy số `{again}` ghi hai lần ở `day_so`", "gộp hai dòng làm một")
         return self
+
+
+NEW_BOOK = """\
+# yaml-language-server: $schema=../.schema/so-dang-ky.schema.json
+# Sổ đăng ký văn bản năm {year}. `vanban so-dang-ky` viết thêm dòng; không xóa dòng nào, số nào.
+{key}:
+"""
+"""A book that begins: its year, and the list that its first line is put into."""
 
 
 # --- series of numbers ---

@@ -194,7 +194,8 @@ def read_own(reader: Reader, folder: Path) -> tuple[Mapping[str, OwnFile], tuple
     inputs: list[str] = []
     names: dict[str, str] = {}
     own = folder / OWN_FOLDER
-    for path in sorted(yaml_files(own)) if own.is_dir() else ():
+    there = {*yaml_files(own)} if own.is_dir() else set()
+    for path in sorted(there | {path for path in reader.instead if path.parent == own}):
         body = nfc(path.stem)
         if body in names:
             reader.problems.append(_second(reader, path, names[body]))

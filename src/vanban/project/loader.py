@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 
 from vanban.content.citations import VienDan
 from vanban.content.folder import (
@@ -126,15 +127,16 @@ class Office:
         return tuple(one.document for one in self.resolved.values())
 
 
-def read_office(root: Path) -> Office:
+def read_office(root: Path, instead: Mapping[Path, bytes] = MappingProxyType({})) -> Office:
     """Read a folder; content faults do not raise.
 
-    A document whose entry in the index holds is not read before it is asked for. Raises
-    VanbanError where there is no content/ folder at all.
+    A document whose entry in the index holds is not read before it is asked for. `instead`: what
+    sources are read as that are edited and not written yet. Raises VanbanError where there is no
+    content/ folder at all.
     """
-    reader = Reader(root)
+    reader = Reader(root, instead=instead)
     check_content(reader)
-    inventory = Inventory.of(root)
+    inventory = Inventory.of(root).without(path.relative_to(root / CONTENT) for path in instead)
     books = read_books(reader)
     shared = Shared(root, books)
     index = Index.load(root / CACHE).under(shared.digest())
@@ -150,7 +152,8 @@ def read_office(root: Path) -> Office:
     for book in books if readable[CITATIONS] else ():
         reader.problems.extend(citations_of(reader, book, citations))
     overview = survey.overview(causes(readable, faulty))
-    survey.keep(root / CACHE)
+    if not instead:
+        survey.keep(root / CACHE)
     _registry_problems(reader, danh_ba, registry, overview.facts.values())
     folders = {place.folder.name for place in survey.places.values()}
     beside = Beside(overview.facts, folders, danh_ba, kinds)

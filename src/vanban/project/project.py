@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from vanban.compose.composer import Composer
@@ -39,12 +40,15 @@ class Project:
     office: Office
 
     @classmethod
-    def open(cls, root: Path | str = ".") -> Project:
+    def open(
+        cls, root: Path | str = ".", instead: Mapping[Path, bytes] = MappingProxyType({})
+    ) -> Project:
         """Read the folder; content faults do not raise, they are in `problems`.
 
-        Raises VanbanError where there is no content/ folder at all.
+        `instead`: what sources (by their real paths) are read as that were edited and are not
+        written yet. Raises VanbanError where there is no content/ folder at all.
         """
-        office = read_office(real(Path(root)))
+        office = read_office(real(Path(root)), instead)
         return cls(replace(office, problems=_sorted([*office.problems])))
 
     @property

@@ -166,12 +166,23 @@ class DanhSo(Clause):
     bat_dau: SoNguyen
 
 
+class CapSo(Clause):
+    """When a number is given to a paper, and entered: so many working days after the signing."""
+
+    so_ngay_lam_viec: SoNguyen
+
+
 class SoKyHieu(Record):
-    """Numbers and their codes; `danh_so` is how numbers are given in a year."""
+    """Numbers and their codes; `danh_so` is how numbers are given in a year, `cap_so` when.
+
+    `sua_sai` is by what a document that was issued is put right.
+    """
 
     cach_ghi: CachGhiSo
     mau_so: MauSo
     danh_so: DanhSo | None = None
+    cap_so: CapSo | None = None
+    sua_sai: Clause | None = None
 
 
 class CachGhiNgay(Clause):

@@ -26,6 +26,7 @@ from vanban.regime.wording_records import (
     ProgressWording,
     RecallWording,
     SheetWording,
+    SubmissionWording,
     TaskWords,
 )
 from vanban.source.layers import REGIME, folders_of, placed
@@ -41,6 +42,7 @@ TASK_WORDS, COVERAGE, BODY_TASKS = "soat-nhiem-vu", "ra-soat-phan-cong", "nhiem-
 SHEET, LETTER, OPINIONS = "phieu-kiem-tra", "thu-gui", "lay-y-kien"
 PROGRESS = "bao-cao-tien-do"
 ISSUE_BOOK, RECALL = "so-dang-ky", "thu-hoi"
+SUBMISSION = "phieu-trinh"
 REVIEW: Mapping[str, type[Record]] = {
     TASK_WORDS: TaskWords,
     COVERAGE: CoverageWording,
@@ -51,6 +53,7 @@ REVIEW: Mapping[str, type[Record]] = {
     PROGRESS: ProgressWording,
     ISSUE_BOOK: BookWording,
     RECALL: RecallWording,
+    SUBMISSION: SubmissionWording,
 }
 """The files for looking plans through; an office's older folder may not have them."""
 

@@ -262,6 +262,44 @@ class RecallWording(Record):
     luu: ChuCo
 
 
+class SlipWording(Record):
+    """The slip that goes with a document to who signs it; a line that comes out empty is left out.
+
+    The decree has no form of it.
+    """
+
+    tieu_de: ChuCo
+    theo: ChuCo
+    dong: tuple[ChuCo, ...]
+
+
+class ContentQuestion(Record):
+    """What is to be looked at in a document, and the codes by which the program tells of it."""
+
+    cau: ChuCo
+    ma: tuple[ChuCo, ...] = ()
+
+
+class ContentSheetWording(Record):
+    """The sheet for who answers for the content of a document."""
+
+    tieu_de: ChuCo
+    theo: ChuCo
+    khong_thay: ChuCo
+    khong_xet: ChuCo
+    khac: ChuCo
+    ky: ChuCo
+    cau: tuple[ContentQuestion, ...]
+    cot: tuple[Cot, ...]
+
+
+class SubmissionWording(Record):
+    """The papers that go with a document to who signs it."""
+
+    phieu: SlipWording
+    noi_dung: ContentSheetWording
+
+
 # --- lists of a whole plan ---
 
 

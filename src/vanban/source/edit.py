@@ -213,10 +213,17 @@ def _replaced(text: str, pair: tuple[Any, Any], value: Any) -> _Change:
         if start == old.end_mark.index:  # nothing behind the colon
             gap = "" if text[start - 1 : start] in (" ", "\t") else " "
             return _Change(start, start, gap + new if new else "")
-        return _Change(start, old.end_mark.index, new)
+        return _taken(text, start, old.end_mark.index, new)
     if old.flow_style:
-        return _Change(start, old.end_mark.index, new)
+        return _taken(text, start, old.end_mark.index, new)
     raise EditRefused(f"`{_name(key)}` gồm nhiều dòng, cần một giá trị")
+
+
+def _taken(text: str, start: int, end: int, new: str) -> _Change:
+    """A value in the place of another; where none is left, no blank stands at the line's end."""
+    if not new and _line_end(text, end) == end:
+        start = len(text[:start].rstrip(" \t"))
+    return _Change(start, end, new)
 
 
 def _no_block(text: str, old: Any, new: str) -> _Change:

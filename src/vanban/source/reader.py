@@ -5,7 +5,7 @@ Reads and, under .vanban/ only, keeps what was found faultless; knows no record 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -14,7 +14,7 @@ from vanban.cache import keep, recall, version
 from vanban.paths import CACHE
 from vanban.problems.problem import Problem
 from vanban.source.layers import laid
-from vanban.source.loader import Parsed, Source, read_yaml
+from vanban.source.loader import Parsed, Source, parse_yaml, read_yaml
 from vanban.source.record import Meant, Record, decode, revive
 
 R = TypeVar("R", bound=Record)
@@ -28,6 +28,8 @@ class Reader:
     problems: list[Problem] = field(default_factory=list)
     meant: Meant | None = None
     """What says of a name in an id's place which id it stands for, once the names are known."""
+    instead: Mapping[Path, bytes] = field(default_factory=dict)
+    """What a file is read as, instead of what lies there: an edit before it is written."""
     _parsed: dict[Path, Parsed] = field(default_factory=dict)
     _records: dict[tuple[Path, type[Record]], Record | None] = field(default_factory=dict)
 
@@ -44,12 +46,19 @@ class Reader:
         records = self._records
         if any(record is None for record in records.values()):
             records = {known: record for known, record in records.items() if record is not None}
-        return Reader(self.root, meant=self.meant, _parsed=self._parsed, _records=records)
+        return Reader(
+            self.root,
+            meant=self.meant,
+            instead=self.instead,
+            _parsed=self._parsed,
+            _records=records,
+        )
 
     def read(self, path: Path, model: type[R]) -> tuple[R | None, Source]:
         """Read and type one file; None when it has errors, which are kept."""
         name = self.shown(path)
-        source, found = read_yaml(path, name)
+        edited = self.instead.get(path)
+        source, found = read_yaml(path, name) if edited is None else parse_yaml(edited, name)
         self.problems.extend(found)
         if source is None:
             return None, Source(name, {}, {}, {})

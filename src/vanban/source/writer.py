@@ -55,6 +55,15 @@ def _row(writer: _Writer, row: tuple[Any, ...]) -> yaml.SequenceNode:
     return writer.represent_sequence("tag:yaml.org,2002:seq", row, flow_style=True)
 
 
+class OneLine(dict[str, Any]):
+    """A mapping that is written on one line: { }."""
+
+
+def _one_line(writer: _Writer, value: OneLine) -> yaml.MappingNode:
+    return writer.represent_mapping("tag:yaml.org,2002:map", value.items(), flow_style=True)
+
+
+_Writer.add_representer(OneLine, _one_line)
 _Writer.add_representer(str, _text)
 _Writer.add_representer(float, _number)
 _Writer.add_representer(list, _list)

@@ -1,7 +1,8 @@
 """Where lines are written: the book of a year, open for one writer at a time.
 
-A writer holds the folder of the books (`build.lock`), reads the file as it is then, and puts the
-changed bytes in its place whole. Who could not get the lock, or lost it, writes nothing.
+A writer holds the register (`issuance.redo`: what another has broken off is done first), reads
+the file as it is then, and puts the changed bytes in its place whole. Who could not get the lock,
+or lost it, writes nothing.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from vanban.build.lock import Hold, held
+from vanban.build.lock import Hold
 from vanban.content.fields import as_source
 from vanban.content.issue_book import (
+    NEW_BOOK,
     DaySo,
     IssueBook,
     SoDangKy,
@@ -26,12 +28,12 @@ from vanban.content.issue_book import (
     read_book,
 )
 from vanban.disk import write_refusal, write_whole
-from vanban.paths import CONTENT, ISSUE_BOOKS
 from vanban.problems.problem import MachineError, Mark, VanbanError, has_errors, problem
 from vanban.project.checks.issue_book import number_sorts
 from vanban.project.project import Project
 from vanban.regime.law import Law
 from vanban.regime.rulebook import by_kind
+from vanban.register.issuance.redo import register_held
 from vanban.source.edit import EditRefused, with_items, with_values
 from vanban.source.loader import Loc
 from vanban.source.parser import MAX_NODES
@@ -46,12 +48,6 @@ _DEN = ("so_den", "hau_to", "ngay_den", "tac_gia", "so_ky_hieu", "ngay", *SUBJEC
 LINE = tuple(dict.fromkeys((*_DI, *VanBanDi.model_fields)))
 ARRIVAL = tuple(dict.fromkeys((*_DEN, *VanBanDen.model_fields)))
 """The keys of lines in the order in which they are written."""
-NEW = """\
-# yaml-language-server: $schema=../.schema/so-dang-ky.schema.json
-# Sổ đăng ký văn bản năm {year}. `vanban so-dang-ky` viết thêm dòng; không xóa dòng nào, số nào.
-{key}:
-"""
-"""A book that begins."""
 
 
 @dataclass
@@ -72,7 +68,7 @@ class OpenBook:
         if not lines:
             return
         key, order = (OUT, LINE) if isinstance(lines[0], VanBanDi) else (IN, ARRIVAL)
-        begin = NEW.format(year=self.book.year, key=key)
+        begin = NEW_BOOK.format(year=self.book.year, key=key)
         if day_so:
             series = yaml_text({"day_so": [as_source(one) for one in day_so]})
             begin = begin.replace(f"{key}:", f"{series}{key}:")
@@ -163,8 +159,11 @@ class Desk:
 
     @contextmanager
     def opened(self, year: int) -> Iterator[OpenBook]:
-        """Hold the books and give that of a year; nothing is written before `save`."""
+        """Hold the books and give that of a year; nothing is written before `save`.
+
+        Raises what `register_held` does.
+        """
         path = book_path(self.root, year)
-        with held(self.root / CONTENT / ISSUE_BOOKS, self.waiting) as hold:
+        with register_held(self.root, self.waiting) as turn:
             book = self.book(year)
-            yield OpenBook(path, book, path.read_bytes() if path.exists() else b"", hold)
+            yield OpenBook(path, book, path.read_bytes() if path.exists() else b"", turn.hold)

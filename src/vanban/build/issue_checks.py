@@ -1,0 +1,192 @@
+"""What was issued by the program, looked at: its files, their record, its line in the register.
+
+Three witnesses of one issuing; where they no longer say the same, somebody has to be told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from vanban.build.difference import difference
+from vanban.build.issue_folder import (
+    RECORD,
+    IssueFolder,
+    IssueRecord,
+    issue_folder,
+    issue_folders,
+)
+from vanban.build.result import Built
+from vanban.content.issue_book import IssueBook, VanBanDi
+from vanban.disk import digest
+from vanban.paths import KEPT_ISSUE, exists
+from vanban.problems.problem import Mark, Problem, problem
+from vanban.project.project import Project
+from vanban.project.resolve import Resolved
+
+WORDS = {
+    "so": "số",
+    "so_ky_hieu": "số, ký hiệu",
+    "ngay": "ngày",
+    "co_quan": "cơ quan",
+    "loai": "loại",
+    "trich_yeu": "trích yếu",
+    "nguoi_ky": "người ký",
+    "noi_nhan": "nơi nhận",
+    "luu": "nơi lưu",
+    "so_ban": "số bản",
+    "do_mat": "độ mật",
+    "hinh_thuc_ban_hanh": "hình thức ban hành",
+    "ma_bam": "mã băm",
+}
+"""What of a line stands as it was issued, and how a message calls it."""
+
+
+def line_value(entry: VanBanDi) -> dict[str, Any]:
+    """Return what a line of the register says of an issuing, without what is filled in later."""
+    value: dict[str, Any] = {key: getattr(entry, key) for key in WORDS}
+    value["ngay"] = entry.ngay.isoformat() if entry.ngay else ""
+    value["noi_nhan"] = [
+        {"ghi": to.ghi, "co_quan": to.co_quan, "so_ban": to.so_ban} for to in entry.noi_nhan
+    ]
+    return value
+
+
+def keeps_issues(project: Project) -> bool:
+    """Say whether anything was issued by the program in this office."""
+    places = project.office.overview.across.alone.places.values()
+    return any(exists(place.folder / KEPT_ISSUE) for place in places) or any(
+        one.ma_bam for book in _books(project).values() for one in book.so.van_ban_di
+    )
+
+
+def issue_folder_problems(project: Project, names: Collection[str], out: Path) -> Iterator[Problem]:
+    """Yield what is wrong with what the program has issued of the named documents (none: all).
+
+    `out` is where a good copy of a damaged file may lie.
+    """
+    if not keeps_issues(project):
+        return
+    places = project.office.overview.across.alone.places
+    for name, place in places.items():
+        if names and name not in names:
+            continue
+        for folder in issue_folders(place.folder):
+            yield from _folder_problems(project, name, folder, out)
+    yield from _without_folder(project, names)
+
+
+def _folder_problems(
+    project: Project, name: str, folder: IssueFolder, out: Path
+) -> Iterator[Problem]:
+    record, shown = folder.record, project.shown(folder.path)
+    if record is None:
+        yield _no_record(f"{shown}/{RECORD}", "hỏng, không đọc được")
+        return
+    if record.van_ban != name:
+        seen = f"văn bản số {record.so_ky_hieu} đã phát hành từ thư mục `{record.van_ban}`, "
+        hint = f"đổi tên thư mục về `{record.van_ban}`"
+        yield problem("N703", Mark(shown), f"{seen}nay ở thư mục `{name}`", goi_y=hint)
+        return
+    for inner, how in folder.damaged().items():
+        seen = f"tệp đã phát hành {'không còn ở đây' if how == 'mat' else 'đã bị sửa'}"
+        copy = out / folder.name(inner)
+        good = _holds(copy, record.tep[inner])
+        hint = f"bản đúng còn ở {copy.as_posix()}" if good else "chép lại từ bản lưu"
+        hint += f": chép về {shown}/{inner}" if good else f" đúng tệp của số {record.so_ky_hieu}"
+        yield problem("N700", Mark(f"{shown}/{inner}"), seen, goi_y=hint)
+    yield from _line_problems(_books(project), record)
+
+
+def _holds(path: Path, sha256: str) -> bool:
+    try:
+        return digest(path.read_bytes()) == sha256
+    except OSError:
+        return False
+
+
+def _no_record(tep: str, how: str) -> Problem:
+    seen = f"bản ghi của lần phát hành {how}, không biết tệp nào đã phát hành"
+    return problem("N701", Mark(tep), seen, goi_y=f"chép lại {RECORD} từ bản lưu")
+
+
+def _books(project: Project) -> Mapping[int, IssueBook]:
+    return project.office.overview.across.register.books
+
+
+def _line_problems(books: Mapping[int, IssueBook], record: IssueRecord) -> Iterator[Problem]:
+    """What the line of the register says otherwise than when the document was issued."""
+    book = books.get(record.nam)
+    own = [
+        (place, one)
+        for place, one in enumerate(book.so.van_ban_di if book else ())
+        if (one.van_ban, one.don_vi) == (record.van_ban, record.don_vi) and not one.huy
+    ]
+    if book is None or not own:
+        tep = book.source.tep if book else f"content/so-dang-ky/{record.nam}.yaml"
+        seen = f"sổ không còn dòng của số {record.so_ky_hieu} (`{record.unit}` đã phát hành)"
+        hint = "chép lại sổ từ bản lưu; sổ có lỗi khác thì sửa lỗi ấy trước"
+        yield problem("N702", Mark(tep), seen, goi_y=hint)
+        return
+    place, entry = own[-1]
+    now = line_value(entry)
+    wrong = [key for key in WORDS if key in record.dong_so and record.dong_so[key] != now[key]]
+    if wrong:
+        told = "; ".join(_differs(key, record.dong_so[key], now[key]) for key in wrong)
+        seen = f"dòng sổ của số {record.so_ky_hieu} khác với khi phát hành: {told}"
+        hint = "trả dòng sổ về như khi phát hành; chuyện về sau thì ghi ở `ghi_chu`"
+        yield problem("N702", book.mark(place, wrong[0]), seen, goi_y=hint)
+
+
+def _differs(key: str, then: object, now: object) -> str:
+    if isinstance(then, list) or key == "ma_bam":
+        return WORDS[key]
+    return f"{WORDS[key]} nay ghi `{now}`, khi ấy `{then}`"
+
+
+def _without_folder(project: Project, names: Collection[str]) -> Iterator[Problem]:
+    """Lines of what the program has issued, whose folder is there and keeps nothing of it."""
+    places = project.office.overview.across.alone.places
+    for book in _books(project).values():
+        for at, one in enumerate(book.so.van_ban_di):
+            place = places.get(one.van_ban)
+            if not one.ma_bam or one.huy or place is None or (names and one.van_ban not in names):
+                continue
+            if issue_folder(place.folder, one.don_vi) is None:
+                shown = project.shown(place.folder / KEPT_ISSUE)
+                seen = f"sổ ghi số {one.so_ky_hieu} đã phát hành, {shown}/ không còn {RECORD}"
+                hint = f"chép lại thư mục {shown} từ bản lưu"
+                yield problem("N701", book.mark(at), seen, goi_y=hint)
+
+
+# --- sources and output against what was issued ---
+
+
+def in_what(told: Problem, issued: bytes, now: bytes, resolved: Resolved) -> Problem:
+    """Return what is told of a locked file with the places that differ, and both ways out."""
+    places = difference(issued, now)
+    rule = resolved.book.law.regime.so_ky_hieu.sua_sai if resolved.book else None
+    hint = (
+        "trả nguồn về như khi phát hành; sai nội dung thì ban hành văn bản sửa đổi, thay thế có "
+        "hình thức tương đương; sai thể thức, kỹ thuật trình bày, thủ tục ban hành thì đính chính "
+        "bằng công văn"
+    )
+    seen = f"{told.thong_bao}: {places}" if places else told.thong_bao
+    clause = rule.dieu_khoan if rule else ""
+    return replace(told, thong_bao=seen, goi_y=hint, dieu_khoan=clause)
+
+
+def edited_copies(
+    kept: Mapping[str, tuple[IssueFolder, str]], built: Iterable[Built], out: Path
+) -> Iterator[Problem]:
+    """Tell the issued files that a person has edited in the output folder: they are not sent."""
+    edited = [one for one in built if one.path in kept and one.state in ("sua_tay", "ben_canh")]
+    for one in edited:
+        folder, inner = kept[one.path]
+        if folder.read(inner) is None:
+            continue
+        seen = "tệp ở đây đã sửa tay, khác bản đã phát hành; gói gửi lấy bản đã phát hành"
+        hint = "chuyển tệp này đi nơi khác, gõ lại `vanban build` là có bản đã phát hành"
+        yield problem("N704", Mark((out / one.path).as_posix()), seen, goi_y=hint)

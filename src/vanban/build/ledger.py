@@ -1,0 +1,100 @@
+"""The manifest with what the office itself keeps of its issuings: the folders, and the register.
+
+An output folder may be lost, or be another's; what was issued by the program is known all the
+same. Pure but for reading what lies in `content/<id>/phat-hanh/`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from vanban.build.issuance import without_issue
+from vanban.build.issue_folder import IssueFolder, IssueRecord, issue_folders, sort_of
+from vanban.build.manifest import Manifest
+from vanban.build.result import DOUBT, ISSUED, Revocation
+from vanban.project.project import Project
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """What is known as issued: the manifest, and where the bytes of issued files are kept.
+
+    `kept`: by path below the output folder, the folder and the path in it.
+    """
+
+    manifest: Manifest
+    kept: Mapping[str, tuple[IssueFolder, str]] = field(default_factory=dict)
+
+
+def ledger(project: Project, out: Path) -> Ledger:
+    """Return what is issued of an office's documents as an output folder has to take it."""
+    last = Manifest.load(out)
+    for undone in _undone(project, last):
+        last = without_issue(last, undone)
+    kept: dict[str, tuple[IssueFolder, str]] = {}
+    for folder in kept_issues(project):
+        if folder.record is None:
+            continue
+        last = _with(last, folder)
+        kept |= {folder.name(inner): (folder, inner) for inner in folder.record.tep}
+    return Ledger(last, kept)
+
+
+def kept_issues(project: Project) -> Iterator[IssueFolder]:
+    """Yield what lies in the folders of the documents, but for what was issued as another."""
+    for name, place in project.office.overview.across.alone.places.items():
+        for folder in issue_folders(place.folder):
+            if folder.record is None or folder.record.van_ban == name:
+                yield folder
+
+
+def misnamed(project: Project) -> frozenset[str]:
+    """Return the documents that were issued from a folder of another name: nothing is made."""
+    places = project.office.overview.across.alone.places.items()
+    return frozenset(
+        name
+        for name, place in places
+        for folder in issue_folders(place.folder)
+        if folder.record and folder.record.van_ban != name
+    )
+
+
+def _undone(project: Project, last: Manifest) -> Iterator[Revocation]:
+    """The issuings that the register says were undone, and this manifest still notes."""
+    for book in project.office.overview.across.register.books.values():
+        for one in book.so.van_ban_di:
+            if not one.huy or not one.van_ban:
+                continue
+            note = last.issued.get(one.name, {})
+            if note and note.get("so_ky_hieu") == one.so_ky_hieu and one.ma_bam:
+                day = one.huy.ngay.isoformat() if one.huy.ngay else ""
+                number, issued = one.so_ky_hieu, note.get("ngay", "")
+                yield Revocation(one.name, number, issued, one.huy.ly_do, day)
+
+
+def _with(last: Manifest, folder: IssueFolder) -> Manifest:
+    """The manifest with one issuing; what it says of it already stays as it is."""
+    record = folder.record
+    assert record is not None
+    files, pending = dict(last.files), dict(last.pending)
+    for inner, sha256 in record.tep.items():
+        path = folder.name(inner)
+        entry = files.get(path, {})
+        if entry.get("trang_thai") == ISSUED and entry.get("sha256") == sha256:
+            continue
+        if draft := entry.get("sha256"):  # of ours: it gives way
+            pending[path] = [*pending.get(path, ()), draft]
+        rest = {k: v for k, v in entry.items() if k not in ("moi", "moi_tep", DOUBT)}
+        kind = {"van_ban": record.van_ban, "loai": sort_of(record, inner)}
+        files[path] = {**rest, **kind, "sha256": sha256, "trang_thai": ISSUED}
+    pdfs = {folder.name(inner): _pdf(record, inner) for inner in folder.papers}
+    issued = {**last.issued, record.unit: last.issued.get(record.unit, record.note)}
+    return replace(last, files=files, pending=pending, issued=issued, pdfs={**pdfs, **last.pdfs})
+
+
+def _pdf(record: IssueRecord, inner: str) -> dict[str, str]:
+    """What a manifest notes of the PDF of an issued Word file."""
+    word = record.tep.get(inner.removesuffix(".pdf") + ".docx", "")
+    return {"sha256": record.tep[inner], "docx": word}

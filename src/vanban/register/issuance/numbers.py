@@ -1,0 +1,106 @@
+"""The number that a document is to get: the next free one, and what is wrong with a typed one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from vanban.content.document import VanBan
+from vanban.content.issue_book import IssueBook, Series, SoDangKy, next_number, series_of
+from vanban.problems.problem import Mark, Problem, problem
+from vanban.project.checks.issue_book import Register, series_name
+from vanban.project.checks.numbers import NumberGiven
+from vanban.project.project import Project
+from vanban.register.issuance.request import Request
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """The numbers of one series in one year: those of the register, and of what else was issued."""
+
+    book: IssueBook | None
+    series: Series
+    register: Register
+    year: int
+    given: tuple[NumberGiven, ...]
+    """Of the series, but for the document itself."""
+
+    @property
+    def next(self) -> int:
+        """The next free number: after the highest that was given."""
+        first = next_number(
+            self.book.so if self.book else SoDangKy(), self.series, self.register.sorts
+        )
+        return max(first, *(one.number + 1 for one in self.given), 1)
+
+    @property
+    def name(self) -> str:
+        """How a message names the series."""
+        return series_name(self.book, self.series) if self.book else "dãy số chung"
+
+
+def numbers_for(project: Project, van_ban: VanBan, year: int, unit: str) -> Numbers:
+    """Return the numbers of the series that a document takes its own from."""
+    across = project.office.overview.across
+    register = across.register
+    book = register.books.get(year)
+    mine = _series(register, van_ban.co_quan, van_ban.loai, year, secret=bool(van_ban.do_mat))
+    every = [one for facts in across.facts.values() for one in facts.so_da_cap if one.issued]
+    every += register.given()
+    given = tuple(
+        one
+        for one in every
+        if one.name != unit or one.undone
+        if one.series[1] == year and _series_of(register, one) == mine
+    )
+    return Numbers(book, mine, register, year, given)
+
+
+def _series(register: Register, body: str, kind: str, year: int, *, secret: bool) -> Series:
+    book = register.books.get(year)
+    so = book.so if book else SoDangKy()
+    return series_of(so, body, kind, register.sorts, secret=secret)
+
+
+def _series_of(register: Register, one: NumberGiven) -> Series:
+    body, year, _, secret = one.series
+    return _series(register, body, one.kind, year, secret=secret)
+
+
+def number_problems(numbers: Numbers, number: int, request: Request) -> Iterator[Problem]:
+    """Yield what is wrong with a number: used (an error), a gap, out of order by day."""
+    clause = numbers.register.clause
+    used = [one for one in numbers.given if one.number == number]
+    if used:
+        first, day = used[0], used[0].day
+        seen = f"số {number} năm {numbers.year} ({numbers.name}) đã cấp cho `{first.name}`"
+        seen += f" ngày {day:%d/%m/%Y}" if day else ""
+        seen += ", số đã hủy vẫn coi như đã dùng" if first.undone else ""
+        hint = f"số tiếp theo là {numbers.next}: gõ `--so {numbers.next}`"
+        yield problem("N710", Mark(), seen, goi_y=hint, dieu_khoan=clause)
+        return
+    if number > numbers.next:
+        last = number - 1
+        gap = f"{numbers.next}" if last == numbers.next else f"{numbers.next} đến {last}"
+        seen = f"lấy số {number} thì {numbers.name} năm {numbers.year} bỏ trống số {gap}"
+        hint = "số ấy đã cấp ở nơi khác thì ghi vào sổ bằng `vanban so-dang-ky them`"
+        if not numbers.given:
+            hint = f"các số trước {number} ở sổ giấy thì ghi `tu_so: {number}` ở `day_so` của sổ"
+        yield problem("N711", Mark(), seen, goi_y=hint, dieu_khoan=clause)
+    if other := _out_of_order(numbers.given, number, request.ngay):
+        seen = f"số {number} ngày {request.ngay:%d/%m/%Y} trái thứ tự với số {other.shown}"
+        seen += f" ngày {other.day:%d/%m/%Y} (`{other.name}`)"
+        hint = "số lấy theo thứ tự thời gian trong năm: xem lại `--so`, `--ngay`"
+        yield problem("N712", Mark(), seen, goi_y=hint, dieu_khoan=clause)
+
+
+def _out_of_order(given: tuple[NumberGiven, ...], number: int, day: date) -> NumberGiven | None:
+    """The nearest number whose day is on the wrong side."""
+    wrong = [
+        one
+        for one in given
+        if one.day and not one.undone
+        if (one.number < number and one.day > day) or (one.number > number and one.day < day)
+    ]
+    return min(wrong, key=lambda one: abs(one.number - number), default=None)

@@ -1,0 +1,165 @@
+"""Whether a document is ready to go out: everything that is not, told at once.
+
+Takes the project as it is, and as it would be with number, day and signer in the source.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from vanban.build.result import DRAFT, ISSUED, OWN, Built, Options
+from vanban.build.run import build
+from vanban.content.document import VanBan
+from vanban.problems.problem import Mark, Problem, VanbanError, problem
+from vanban.project.coverage.gaps import gaps
+from vanban.project.project import Project
+from vanban.project.resolve import Resolved
+from vanban.regime.law import Law, LoaiVanBan
+from vanban.register.issuance.request import Request
+from vanban.register.issuance.working_days import working_day_after
+
+DOTS = re.compile(r"\.{4,}|…{2,}|_{4,}")
+"""A run of dots or strokes where something is still to be written."""
+NAMED = 3
+UNSERVED, SIGNED = "N113", "quyen_han"
+
+
+def readiness(project: Project, out: Path, request: Request) -> Iterator[Problem]:
+    """Yield what stands against an issuing in the sources and in the output folder as they are."""
+    resolved = project[request.van_ban]
+    source = resolved.document.source
+    if not request.don_vi and resolved.document.van_ban.minh_hoa:
+        seen = "văn bản còn ghi là ví dụ, tệp Word mang dòng mô tả ấy"
+        mark, hint = source.mark(("minh_hoa",)), "không phải ví dụ thì bỏ dòng `minh_hoa: true`"
+        yield problem("N722", mark, seen, goi_y=hint)
+    if not request.don_vi:
+        yield from _dots(resolved)
+        yield from _coverage(resolved)
+    yield from _by_hand(project, out, request)
+
+
+def _dots(resolved: Resolved) -> Iterator[Problem]:
+    document = resolved.document
+    places = [one.mark for one in document.printed if DOTS.search(one.text)]
+    own = [mark for mark in places if mark.tep == document.tep]
+    if own:
+        more = f" và {len(own) - 1} chỗ nữa" if len(own) > 1 else ""
+        seen = f"còn dãy chấm chờ điền ở chỗ này{more}"
+        hint = "điền cho đủ; là mẫu biểu để nơi nhận điền thì bỏ qua"
+        yield problem("N722", own[0], seen, goi_y=hint)
+
+
+def _coverage(resolved: Resolved) -> Iterator[Problem]:
+    """Tasks and duties that nobody has, bodies that have work and are not sent the plan."""
+    open_parts, document = gaps(resolved), resolved.document
+    rows, name = Mark(document.rows.tep), document.id
+    if tasks := [f"`{one.nhiem_vu}`" for one in open_parts.nhiem_vu_khong_chu_tri]:
+        yield _open(rows, f"chưa có cơ quan chủ trì {_listed(tasks, 'nhiệm vụ')}", name)
+    if duties := [f"`{one.muc}`" for one in open_parts.nghia_vu_khong_ai]:
+        seen = f"nghĩa vụ ở {_listed(duties, 'mục')} không đến cơ quan nào"
+        yield _open(document.source.mark(("ap_dung",)), seen, name)
+    unserved = [one for one in resolved.problems if one.ma == UNSERVED]
+    if unserved:
+        bodies = [f"`{one.don_vi}`" for one in open_parts.viec_khong_nhan]
+        seen = f"có việc mà không có trong nơi nhận: {_listed(bodies, 'cơ quan')}"
+        yield _open(document.source.mark(("noi_nhan",)), seen, name)
+
+
+def _open(mark: Mark, seen: str, name: str) -> Problem:
+    hint = f"xem bằng `vanban coverage {name}`, ghi cho đủ rồi gõ lại"
+    return problem("N708", mark, seen, goi_y=hint)
+
+
+def _listed(names: list[str], word: str) -> str:
+    more = f" và {len(names) - NAMED} {word} khác" if len(names) > NAMED else ""
+    return ", ".join(names[:NAMED]) + more
+
+
+def _by_hand(project: Project, out: Path, request: Request) -> Iterator[Problem]:
+    """What a person has edited in the output folder, and the sources do not say."""
+    try:
+        result = build(project, out, (request.van_ban,), Options(dry_run=True))
+    except VanbanError:
+        return  # it is told anyway
+    mine = request.main
+    for file in result.files:
+        mark = Mark((out / file.path).as_posix())
+        edited = file.state in ("sua_tay", "ben_canh") and file.note != "luu_lai"
+        if edited and (file.path == mine or (not request.don_vi and file.sort in OWN)):
+            seen = "tệp này đã sửa tay; văn bản phát hành làm từ nguồn, không có chỗ sửa ấy"
+            hint = "đưa chỗ sửa vào nguồn, rồi chuyển tệp này đi nơi khác"
+            yield problem("N706", mark, seen, goi_y=hint)
+    stale = [] if request.don_vi else [file for file in result.files if _stale(file)]
+    if stale:
+        bodies = [f"`{Path(file.path).parent.name}`" for file in stale]
+        seen = f"dự thảo sửa tay không còn khớp kế hoạch: {_listed(bodies, 'cơ quan')}"
+        hint = "chép chỗ đổi từ bản mới (.moi.docx) vào dự thảo, hoặc gõ `vanban build --force`"
+        yield problem("N709", Mark((out / stale[0].path).as_posix()), seen, goi_y=hint)
+
+
+def _stale(file: Built) -> bool:
+    return file.sort == DRAFT and file.note == "ban_cu"
+
+
+# --- with number and day ---
+
+
+def blanks(
+    project: Project, van_ban: VanBan, request: Request, kind: LoaiVanBan
+) -> Iterator[Problem]:
+    """Yield the blanks that nobody may leave: the names of who signs, where the kind is signed."""
+    paper_only = van_ban.electronic and SIGNED in kind.chi_ban_giay
+    document = project[request.van_ban].document
+    own = document.rieng.get(request.don_vi)
+    source = own.source if own else document.source
+    signed = SIGNED in kind.parts and not paper_only
+    signers = [("nguoi_ky", van_ban.nguoi_ky)] if signed else []
+    signers += [("nguoi_ky_khac", one) for one in van_ban.nguoi_ky_khac]
+    for key, signer in signers:
+        if signer is None or not signer.ho_ten:
+            seen = "chưa có họ tên người ký"
+            hint = 'ghi `ho_ten` ở nguồn, hoặc gõ `--nguoi-ky "Họ và tên"`'
+            if key == "nguoi_ky_khac":
+                hint = "ghi `ho_ten` của từng người cùng ký ở nguồn"
+            yield problem("N707", source.mark((key,)), seen, goi_y=hint)
+            return
+
+
+def day_problems(law: Law, van_ban: VanBan, request: Request) -> Iterator[Problem]:
+    """Yield what is wrong with the day: not come yet, or longer ago than a number may wait."""
+    if request.ngay > request.hom_nay:
+        seen = f"thấy `--ngay {request.ngay}`, sau hôm nay ({request.hom_nay:%d/%m/%Y})"
+        yield problem("N713", Mark(), seen, goi_y="ghi ngày ký trên văn bản, hoặc chờ đến ngày ấy")
+        return
+    rule = law.regime.so_ky_hieu.cap_so
+    if rule is None or van_ban.electronic:
+        return
+    latest = working_day_after(request.ngay, rule.so_ngay_lam_viec)
+    if request.hom_nay > latest:
+        seen = f"văn bản ngày {request.ngay:%d/%m/%Y}, nay {request.hom_nay:%d/%m/%Y} mới vào sổ, "
+        seen += f"cần chậm nhất ngày {latest:%d/%m/%Y}"
+        hint = "chỉ trừ thứ bảy, chủ nhật; chương trình không biết ngày nghỉ lễ"
+        yield problem("N714", Mark(), seen, goi_y=hint, dieu_khoan=rule.dieu_khoan)
+
+
+def already_issued(project: Project, request: Request) -> Iterator[Problem]:
+    """Yield that the source says already that it was issued."""
+    document = project[request.van_ban].document
+    own = document.rieng.get(request.don_vi)
+    record, source = (own.rieng, own.source) if own else (document.van_ban, document.source)
+    if request.don_vi and own is None:
+        return
+    if record.trang_thai == ISSUED:
+        seen = f"`{request.unit}` đã phát hành"
+        number = record.so_van_ban
+        seen += f" (số {number})" if number is not None else ""
+        hint = "ghi nhầm, chưa gửi cho ai thì `vanban phat-hanh --huy`; đã gửi thì ban hành văn "
+        hint += "bản sửa đổi hoặc công văn đính chính"
+        yield problem("N705", source.mark(("trang_thai",)), seen, goi_y=hint)
+
+
+def errors_of(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems that stop an issuing."""
+    return [one for one in problems if one.muc_do == "loi"]

@@ -1,0 +1,182 @@
+"""What goes to who signs: the clean document without number and date, its slip, two check sheets.
+
+Makes files and writes none. The document is as it will be issued, but for what comes after the
+signature; form is looked at by the checker on these very bytes, content by what the office's own
+checks tell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from pathlib import Path
+
+from vanban.build.check_sheet import read_sheet_form, sheet
+from vanban.build.placer import NewFile, Place
+from vanban.build.result import ISSUED
+from vanban.build.review_files import SORT, paper, wording_of
+from vanban.check.docx.reader import read_bytes
+from vanban.check.inspect import Options, inspect_paper
+from vanban.check.lawbook import read_law
+from vanban.content.document import Bang, MucNoiDung, NoiDung, PhuLuc, VanBan
+from vanban.content.fields import NgayVanBan
+from vanban.derive.work import name_words
+from vanban.legal_text.marks import escape
+from vanban.problems.problem import Problem, VanbanError, problem
+from vanban.project.project import Project
+from vanban.project.resolve import Resolved
+from vanban.regime.law import Law
+from vanban.regime.rulebook import SUBMISSION
+from vanban.regime.wording import Wording
+from vanban.regime.wording_records import (
+    ContentSheetWording,
+    SlipWording,
+    SubmissionWording,
+)
+from vanban.register.issuance.readiness import already_issued, blanks, readiness
+from vanban.register.issuance.request import Request
+
+FOLDER = "trinh-ky"
+say = Wording.render
+
+
+def submission(
+    project: Project, request: Request, out: Path
+) -> tuple[tuple[NewFile, ...], tuple[Problem, ...]]:
+    """Return the files, and what is to be told of the document before it is signed.
+
+    Raises VanbanError where its sources have errors, where it is a copy, or issued already.
+    """
+    name = request.van_ban
+    project.check((name,))
+    resolved = project[name]
+    _refuse_others(project, resolved, request)
+    assert resolved.book is not None  # it has no errors
+    clean = unsigned(resolved.van_ban)
+    word = project.render(project.compose(clean, resolved), resolved)
+    told = [
+        *project.about((name,)),
+        *readiness(project, out, request),
+        *blanks(project, clean, request, resolved.book.law.kinds[clean.loai]),
+    ]
+    wording, path = wording_of(project, resolved, SUBMISSION, SubmissionWording)
+    make = partial(_papers, resolved, wording, resolved.book.law, tuple(told))
+    files = {
+        "trinh-ky": word,
+        "phieu-trinh": paper(project, resolved, path, make),
+        "phieu-the-thuc": _form_sheet(project.office.root, f"{name}_trinh-ky.docx", word),
+    }
+    return tuple(_file(name, which, content) for which, content in files.items()), tuple(told)
+
+
+def _file(name: str, which: str, content: bytes) -> NewFile:
+    return NewFile(Place(f"{name}/{FOLDER}/{name}_{which}.docx", name, SORT), content)
+
+
+def _refuse_others(project: Project, resolved: Resolved, request: Request) -> None:
+    problems = [*already_issued(project, request)]
+    if resolved.document.van_ban.sao_tu:
+        mark = resolved.document.source.mark(("sao_tu",))
+        seen = "bản sao ký theo văn bản được sao, không có hồ sơ trình ký riêng"
+        hint = f"dựng bằng `vanban build {request.van_ban}` rồi trình bản ấy"
+        problems.append(problem("N724", mark, seen, goi_y=hint))
+    if problems:
+        raise VanbanError(problems)
+
+
+def unsigned(van_ban: VanBan) -> VanBan:
+    """Return a document as it goes to be signed: no DỰ THẢO, blanks for number and day."""
+    day = van_ban.as_of
+    values = {
+        "trang_thai": ISSUED,
+        "so_van_ban": None,
+        "ngay": NgayVanBan(nam=day.year) if day else None,
+        "tinh_den": day,
+    }
+    return van_ban.model_copy(update=values)
+
+
+def _form_sheet(root: Path, name: str, word: bytes) -> bytes:
+    options = Options(trinh_ky=True)
+    report = inspect_paper(read_bytes(word, name), read_law(root), options)
+    return sheet(report, read_sheet_form(root))
+
+
+# --- the slip, and the sheet of the content ---
+
+
+def _papers(
+    resolved: Resolved, wording: SubmissionWording, law: Law, told: tuple[Problem, ...]
+) -> VanBan:
+    van_ban, words = resolved.van_ban, _words(resolved, law)
+    slip = _slip(wording.phieu, words)
+    content = _content(wording.noi_dung, words, told)
+    return VanBan(
+        loai=van_ban.loai,
+        co_quan=van_ban.co_quan,
+        tinh_den=van_ban.as_of,
+        trich_yeu=say(wording.phieu.tieu_de, words),
+        mo_dau=say(wording.phieu.theo, words),
+        phu_luc=(slip, content),
+        minh_hoa=van_ban.minh_hoa,
+    )
+
+
+def _words(resolved: Resolved, law: Law) -> dict[str, object]:
+    """What the strings of the wording may name."""
+    van_ban, plan = resolved.van_ban, resolved.plan
+    signer = van_ban.nguoi_ky
+    leads = {one.don_vi for one in plan.assignments.pairs if one.vai_tro == "chu_tri"}
+    kept = next((one for one in van_ban.noi_nhan if one.luu), None)
+    copies = sum(one.so_ban for one in resolved.recipients)
+    return {
+        "ten_loai": law.kinds[van_ban.loai].ten,
+        "trich_yeu": van_ban.trich_yeu,
+        "co_quan": name_words(plan.danh_ba.bodies[van_ban.co_quan]),
+        "nguoi_ky": escape(signer.ho_ten) if signer else "",
+        "chuc_vu": escape(signer.dong[-1].capitalize()) if signer and signer.dong else "",
+        "so_noi": len(resolved.recipients),
+        "so_ban": copies + (len(kept.luu) * (kept.so_ban or 1) if kept else 0),
+        "luu": escape(", ".join(kept.luu)) if kept else "",
+        "so_viec": len(plan.table.tasks),
+        "so_chu_tri": len(leads),
+    }
+
+
+def _slip(wording: SlipWording, words: dict[str, object]) -> PhuLuc:
+    lines = (say(line, words).strip() for line in wording.dong)
+    units = tuple(MucNoiDung(doan=line) for line in lines if line)
+    return PhuLuc(tieu_de=say(wording.tieu_de, words), noi_dung=NoiDung(gom=units), huong="doc")
+
+
+def _content(
+    wording: ContentSheetWording, words: dict[str, object], told: Iterable[Problem]
+) -> PhuLuc:
+    rows = tuple(
+        tuple(cells.get(column.truong, "") for column in wording.cot)
+        for cells in _rows(wording, list(told))
+    )
+    lines = (say(wording.theo, words), say(wording.ky, words))
+    return PhuLuc(
+        tieu_de=say(wording.tieu_de, words),
+        noi_dung=NoiDung(gom=tuple(MucNoiDung(doan=line) for line in lines)),
+        bang=Bang(dong=rows),
+        cot=wording.cot,
+        huong="doc",
+    )
+
+
+def _rows(wording: ContentSheetWording, told: list[Problem]) -> Iterator[dict[str, str]]:
+    """A row for each question with what the program tells of it, then what is of none."""
+    known = {code for question in wording.cau for code in question.ma}
+    for number, question in enumerate(wording.cau, 1):
+        found = [one for one in told if one.ma in question.ma]
+        seen = _told(found) or (wording.khong_thay if question.ma else wording.khong_xet)
+        yield {"stt": str(number), "cau": question.cau, "thay": seen}
+    others = [one for one in told if one.ma not in known and one.muc_do != "luu_y"]
+    if others:
+        yield {"stt": str(len(wording.cau) + 1), "cau": wording.khac, "thay": _told(others)}
+
+
+def _told(found: list[Problem]) -> str:
+    return "; ".join(escape(f"{one.thong_bao} [{one.ma}]") for one in found)
