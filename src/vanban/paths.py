@@ -11,7 +11,9 @@ from pathlib import Path
 
 CONTENT, TEMPLATES = "content", "templates"
 OWN_FOLDER = "don-vi"
-NOT_DOCUMENTS = (OWN_FOLDER, "phat-hanh")
+CONSOLIDATED = "ban-tong-hop"
+"""In the folder of an amending document: the source of what it amends as it is to be."""
+NOT_DOCUMENTS = (OWN_FOLDER, "phat-hanh", CONSOLIDATED)
 """Folders inside a document's folder that hold no documents of their own."""
 KEPT = Path(".vanban")
 """What may be deleted at any time: compiled templates, the lock of a build."""

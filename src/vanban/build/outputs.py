@@ -11,6 +11,7 @@ from functools import partial
 from io import BytesIO
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
+from vanban.build import amendment
 from vanban.build.copies import Copy, copied, copy_of
 from vanban.build.delivery import delivery_list
 from vanban.build.printed_text import prints_alike
@@ -109,10 +110,11 @@ def outputs(project: Project, name: str) -> Iterator[Output]:
         yield _copied(project, resolved)
     else:
         yield from (_poured(project, resolved, word) for word in _words(project, resolved))
-    for recipient in resolved.recipients:
-        yield _package(resolved, recipient)
     if resolved.recipients:
-        yield _delivery(project, resolved)
+        sends = contents(project, resolved)
+        for recipient, paths in sends.items():
+            yield _package(resolved, recipient, paths)
+        yield _delivery(project, resolved, sends)
 
 
 def _words(project: Project, resolved: Resolved) -> Iterator[Word]:
@@ -125,7 +127,9 @@ def _words(project: Project, resolved: Resolved) -> Iterator[Word]:
     for which in lists_of(project[ident]):
         listing = partial(_listing, project, resolved, which)
         yield f"{ident}/{ident}_{which}.docx", LIST_SORTS[which], "", listing
-    for body in resolved.plan.bodies():
+    every = amendment.concerned(project, resolved)
+    yield from amendment.pages(project, resolved, every)
+    for body in _drafted(resolved, every):
         yield draft_path(ident, body), "don-vi", body, partial(_draft, project, resolved, body)
     for to in resolved.copies:
         personal = partial(compose, own_copy(resolved.van_ban, to))
@@ -187,16 +191,30 @@ def _listing(project: Project, resolved: Resolved, which: str) -> Composition:
     return project.compose(listing, resolved, annexes_alone=True)
 
 
-def contents(resolved: Resolved, recipient: Recipient) -> tuple[str, ...]:
-    """Return the paths of the files in one recipient's package: its own copy, if it has one."""
-    ident, body = resolved.document.id, recipient.don_vi
-    own = (draft_path(ident, body),) if body in resolved.plan.bodies() else ()
-    personal = any(to.don_vi == body for to in resolved.copies)
-    return (copy_path(ident, body) if personal else f"{ident}/{ident}.docx", *own)
+def _drafted(resolved: Resolved, every: amendment.Concerned) -> tuple[str, ...]:
+    """The bodies that get a draft: of an amendment those alone for whom it changes something."""
+    bodies = resolved.plan.bodies()
+    return tuple(one for one in bodies if one in every) if resolved.ban_tong_hop else bodies
 
 
-def _package(resolved: Resolved, recipient: Recipient) -> Output:
-    paths = contents(resolved, recipient)
+def contents(project: Project, resolved: Resolved) -> Mapping[Recipient, tuple[str, ...]]:
+    """Return the paths of the files in each recipient's package: its own copy, if it has one."""
+    ident = resolved.document.id
+    personal = {to.don_vi for to in resolved.copies}
+    every = amendment.concerned(project, resolved)
+    drafted = frozenset(_drafted(resolved, every))
+    notified = frozenset(amendment.notified(resolved, every))
+    sends: dict[Recipient, tuple[str, ...]] = {}
+    for recipient in resolved.recipients:
+        body = recipient.don_vi
+        first = copy_path(ident, body) if body in personal else f"{ident}/{ident}.docx"
+        notice = (amendment.notice_path(ident, body),) if body in notified else ()
+        own = (draft_path(ident, body),) if body in drafted else ()
+        sends[recipient] = (first, *notice, *own)
+    return sends
+
+
+def _package(resolved: Resolved, recipient: Recipient, paths: tuple[str, ...]) -> Output:
     return Output(
         f"{resolved.document.id}/noi-nhan/{recipient.don_vi}.zip",
         "noi-nhan",
@@ -230,9 +248,10 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def _delivery(project: Project, resolved: Resolved) -> Output:
+def _delivery(
+    project: Project, resolved: Resolved, every: Mapping[Recipient, tuple[str, ...]]
+) -> Output:
     ident, danh_ba = resolved.document.id, project.office.danh_ba
-    every = {recipient: contents(resolved, recipient) for recipient in resolved.recipients}
     bodies = tuple(danh_ba.bodies[recipient.don_vi] for recipient in every)
 
     def held(files: Files) -> dict[Recipient, tuple[str, ...]]:

@@ -17,6 +17,7 @@ from vanban.regime.table_wording import TableWording, column_problems
 from vanban.regime.wording import Wording, citation_problems, syntax_problems, wording_problems
 from vanban.regime.wording_records import (
     LISTS,
+    AmendmentWording,
     BodyTasksWording,
     CoverageWording,
     LetterWording,
@@ -35,7 +36,7 @@ from vanban.text.vietnamese import nearest
 
 
 TASK_WORDS, COVERAGE, BODY_TASKS = "soat-nhiem-vu", "ra-soat-phan-cong", "nhiem-vu-don-vi"
-SHEET, LETTER, OPINIONS = "phieu-kiem-tra", "thu-gui", "lay-y-kien"
+SHEET, LETTER, OPINIONS, AMENDMENT = "phieu-kiem-tra", "thu-gui", "lay-y-kien", "sua-doi"
 REVIEW: Mapping[str, type[Record]] = {
     TASK_WORDS: TaskWords,
     COVERAGE: CoverageWording,
@@ -43,6 +44,7 @@ REVIEW: Mapping[str, type[Record]] = {
     SHEET: SheetWording,
     LETTER: LetterWording,
     OPINIONS: OpinionWording,
+    AMENDMENT: AmendmentWording,
 }
 """The files for looking plans through; an office's older folder may not have them."""
 
