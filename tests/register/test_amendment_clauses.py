@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from random import Random
 
 import pytest
@@ -9,14 +10,21 @@ import yaml
 
 from clauses_by_hand import applied
 from offices import PLAN, TASKS, Office, make_office
+from units_by_hand import applied as text_applied
+from units_by_hand import tree
+from vanban.compose.flow import Citer
 from vanban.content.folder import Place
+from vanban.legal_text import read_units
 from vanban.legal_text.marks import plain
 from vanban.project.documents import Desk
 from vanban.project.project import Project
 from vanban.project.resolve import Resolved
 from vanban.regime.rulebook import by_kind
-from vanban.register.amendment.review import amendment_of
+from vanban.register.amendment.clauses import Drafting
+from vanban.register.amendment.pieces import Paper, pieces_of
+from vanban.register.amendment.review import amendment_of, wording_of, words_of
 from vanban.source.reader import Reader
+from vanban.text.vietnamese import roman
 from vanban.tree import Table
 
 AMENDING = "content/sua-doi-1/ke-hoach.yaml"
@@ -248,3 +256,85 @@ def test_each_sort_of_clause_reads_as_the_practice_has_it(desks: Desks) -> None:
         "Thời gian thực hiện: Quý I”.",
         "4. Đánh số lại số thứ tự 4 Phụ lục thành số thứ tự 3; các khoản khác gọi theo số cũ.",
     ]
+
+
+# --- the text ---
+
+
+Branch = tuple[str, str, "list[Branch]"]
+"""A unit by its sort (I, k, or of the lowest: g, p, d), its text, those under it."""
+LETTERS = "abcdđe"
+
+
+def sentence(chance: Random, end: str) -> str:
+    return " ".join(chance.choices(WORDS, k=chance.randint(5, 12))).capitalize() + end
+
+
+def text_of(branches: list[Branch]) -> str:
+    lines = []
+    for place, (sort, text, under) in enumerate(branches):
+        label = {
+            "I": f"{roman(place + 1)}. ",
+            "k": f"{place + 1}. ",
+            "g": "- ",
+            "p": "",
+            "d": f"{LETTERS[place]}) ",
+        }[sort]
+        lines += [f"{label}{text}", *filter(None, [text_of(under)])]
+    return "\n".join(lines)
+
+
+def chance_text(chance: Random) -> list[Branch]:
+    def lowest() -> list[Branch]:
+        sort = chance.choice("gpd")
+        return [(sort, sentence(chance, ";"), []) for _ in range(chance.randint(0, 3))]
+
+    def middle() -> list[Branch]:
+        return [("k", sentence(chance, "."), lowest()) for _ in range(chance.randint(0, 4))]
+
+    return [("I", sentence(chance, "").upper(), middle()) for _ in range(chance.randint(1, 3))]
+
+
+def edited(branches: list[Branch], chance: Random) -> list[Branch]:
+    now = deepcopy(branches)
+    for _ in range(chance.randint(1, 4)):
+        middles = [one[2] for one in now]
+        levels = [now, *middles, *(one[2] for level in middles for one in level)]
+        level = chance.choice([one for one in levels if one])
+        place = chance.randrange(len(level))
+        sort, text, under = level[place]
+        new = sentence(chance, text[-1] if sort != "I" else "")
+        match chance.randrange(4):
+            case 0:
+                end = text[-1] if sort != "I" else ""
+                level[place] = (sort, f"{text.removesuffix(end)} THÊM{end}", under)
+            case 1 if len(level) > 1 or level is not now:
+                del level[place]
+            case 2 if len(level) < len(LETTERS) - 1:
+                at = chance.randrange(len(level) + 1)
+                level.insert(at, (sort, new.upper() if sort == "I" else new, []))
+            case 3 if sort == "k" and len(under) < len(LETTERS) - 1:
+                below = under[0][0] if under else chance.choice("gpd")
+                under.append((below, sentence(chance, ";"), []))
+    return now
+
+
+@pytest.mark.parametrize("first", range(0, 120, 30))
+def test_random_edits_of_a_text_are_told_by_their_clauses(desks: Desks, first: int) -> None:
+    project = desks[1]
+    issued = project["ke-hoach-1"]
+    assert issued.book
+    citer, words = Citer(issued.book.law, {}), words_of(issued)
+    for seed in range(first, first + 30):
+        chance = Random(seed)
+        branches = chance_text(chance)
+        old, new = text_of(branches), text_of(edited(branches, chance))
+        papers = [Paper(pieces=tuple(pieces_of(citer, read_units(one)))) for one in (old, new)]
+        clauses = Drafting(wording_of(project, issued), words).difference(*papers).clauses
+        lines = [
+            line
+            for number, one in enumerate(clauses, 1)
+            for line in (f"{number}. {plain(one.lines[0])}", *map(plain, one.lines[1:]))
+        ]
+        told = "\n----\n".join((old, new, "\n".join(lines)))
+        assert text_applied(old, lines) == tree(new).shown(), told

@@ -165,7 +165,7 @@ class _Reading:
         ]
         bases += [_text(citer, van_ban.de_nghi)] if van_ban.de_nghi else []
         opening = _text(citer, van_ban.mo_dau)
-        pieces = tuple(_pieces(citer, self.resolved.document.units_of(van_ban.noi_dung)))
+        pieces = tuple(pieces_of(citer, self.resolved.document.units_of(van_ban.noi_dung)))
         closing = _text(citer, van_ban.ket_thuc)
         annexes = tuple(self._annexes(citer))
         lines = (*van_ban.kinh_gui, *van_ban.kinh_moi, *van_ban.gui_dien)
@@ -192,7 +192,7 @@ class _Reading:
         for one in self.resolved.van_ban.van_ban_kem_theo:
             units = self.resolved.document.units_of(one.noi_dung)
             name = self.law.kinds[one.loai].ten
-            yield name, self._title(one.trich_yeu), tuple(_pieces(self._citer(), units))
+            yield name, self._title(one.trich_yeu), tuple(pieces_of(self._citer(), units))
 
     def _annexes(self, citer: Citer) -> Iterator[Annex]:
         every = self.resolved.van_ban.phu_luc
@@ -204,7 +204,7 @@ class _Reading:
             title = self._title(annex.tieu_de)
             word = self.law.regime.phu_luc.tieu_de.tu
             called = f"{word} {name}".strip() if annex.chu_phu_luc else f"“{title}”"
-            pieces = tuple(_pieces(citer, self.resolved.document.units_of(annex.noi_dung)))
+            pieces = tuple(pieces_of(citer, self.resolved.document.units_of(annex.noi_dung)))
             headings = tuple(column.tieu_de for column in annex.cot) if annex.bang else ()
             fields = tuple(column.truong for column in annex.cot) if annex.bang else ()
             rows = tuple(self._rows(citer, annex, headings))
@@ -262,8 +262,9 @@ def _marked(run: Run) -> str:
     return f"{mark}{escape(run.text)}{mark}" if run.text else ""
 
 
-def _pieces(citer: Citer, units: Iterable[Unit]) -> Iterator[Piece]:
+def pieces_of(citer: Citer, units: Iterable[Unit]) -> Iterator[Piece]:
+    """Yield the units of a text as pieces; `citer` knows what the text has cited above."""
     for unit in units:
         text = SHOWN + repr(unit.shown) if unit.shown is not None else _text(citer, unit.text)
-        below = tuple(_pieces(citer, unit.children))
+        below = tuple(pieces_of(citer, unit.children))
         yield Piece(unit.kind, text, label(unit), unit.number, unit.title, below)
