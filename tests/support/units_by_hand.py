@@ -6,6 +6,7 @@ Knows the printed lines alone, and how a legal text is read into units.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from vanban.legal_text import label, read_units
@@ -127,7 +128,7 @@ def _title(root: Node, hit: re.Match[str], new: list[str]) -> None:
 
 def _whole(root: Node, hit: re.Match[str], new: list[str]) -> None:
     _, (unit,) = _found(root, hit["path"])
-    (made,) = _new(new)
+    made = _new(new)[0]
     unit.label, unit.text, unit.nodes = made.label, made.text, made.nodes
 
 
@@ -145,12 +146,13 @@ def _alone(root: Node, hit: re.Match[str], new: list[str]) -> None:
 
 
 def _renumbered(root: Node, hit: re.Match[str], _: list[str]) -> None:
-    _, units = _found(root, hit["path"])
+    units = _found(root, hit["path"])[1]
     for one, number in zip(units, hit["numbers"].split(", "), strict=True):
         one.label = one.label.replace(one.label.rstrip(".)"), number.split()[-1])
 
 
-WORK = (
+Work = Callable[[Node, re.Match[str], list[str]], None]
+WORK: tuple[tuple[str, Work], ...] = (
     (rf"Bãi bỏ {PATH}\.", _gone),
     (rf"Sửa đổi tên {PATH} như sau:", _title),
     (rf"Sửa đổi {PATH} như sau:", _whole),
