@@ -5,7 +5,7 @@ Pure: asks the facts of the documents, and what they were resolved to.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -81,8 +81,3 @@ def _cited(resolved: Resolved) -> str:
         return ""
     kind = law.kinds[resolved.van_ban.loai]
     return f"{kind.ten} {law.cited(resolved.van_ban, body.ky_hieu)}"
-
-
-def names_amended(documents: Iterable[Facts]) -> frozenset[str]:
-    """Return the documents that any other amends, issued or not."""
-    return frozenset(one.sua_doi for one in documents if one.sua_doi)

@@ -24,7 +24,7 @@ from vanban.register.amendment.pieces import (
     guarded,
     read,
 )
-from vanban.text.vietnamese import letter
+from vanban.text.vietnamese import letter, lower_first
 from vanban.tree import Unit
 
 OPEN, CLOSE, END = "“", "”", "."
@@ -33,14 +33,10 @@ NOTED = "khac"
 
 @dataclass(frozen=True)
 class Clause:
-    """One clause: the sentence, and below it the new text as lines between quotation marks.
-
-    `certain`: it is content beyond doubt, not a slip of the pen.
-    """
+    """One clause: the sentence, and below it the new text as lines between quotation marks."""
 
     name: ClauseName
     lines: tuple[str, ...]
-    certain: bool = True
 
     @property
     def shown(self) -> str:
@@ -99,7 +95,9 @@ class Drafting:
         self._annexes(old, new)
         parts = dict.fromkeys((*old.form, *new.form))
         pairs_of = ((part, old.form.get(part, ""), new.form.get(part, "")) for part in parts)
-        form = tuple(Slip(part, a, b) for part, a, b in pairs_of if a != b)
+        form = tuple(
+            Slip(f"{ten['phan']} {lower_first(part)}", a, b) for part, a, b in pairs_of if a != b
+        )
         return Difference(tuple(self.clauses), tuple(self.texts), form, tuple(self.unsaid))
 
     def _say(self, sentence: ClauseName, **words: str) -> str:

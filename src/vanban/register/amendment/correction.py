@@ -15,6 +15,8 @@ from vanban.register.amendment.clauses import Difference, Slip
 FEW = 2
 """Letters of a word that a slip of the pen changes at most."""
 _WORD = re.compile(r"\S+")
+SEEN = 3
+"""Words that are quoted at least, where a text has as many."""
 _EDGE = ".,;:!?()“”\"'"
 
 
@@ -89,8 +91,13 @@ def _widened(old: str, start: int, before: str, now: str) -> tuple[str, str]:
     stop = start + len(before)
     left = max((one for one in starts if one <= start), default=0)
     right = min((one for one in ends if one >= stop), default=len(old))
-    while old.count(old[left:right]) > 1 and (left > 0 or right < len(old)):
+    while _short(old[left:right], old) and (left > 0 or right < len(old)):
         left = max((one for one in starts if one < left), default=0)
         right = min((one for one in ends if one > right), default=len(old))
     quoted = old[left:right]
     return quoted, old[left:start] + now + old[stop:right]
+
+
+def _short(quoted: str, text: str) -> bool:
+    """Whether a passage is too short to be found at once."""
+    return text.count(quoted) > 1 or len(quoted.split()) < SEEN

@@ -49,10 +49,9 @@ CARRIED = ("tham_quyen", "de_nghi")
 
 @dataclass(frozen=True)
 class Written:
-    """What came of it: the file of the document, whether it is new, the clauses as drafted."""
+    """What came of it: the file of the document, and the clauses; None where it was begun."""
 
     path: Path
-    new: bool
     amendment: Amendment | None
 
 
@@ -139,7 +138,7 @@ def _begun(project: Project, issued: Resolved, place: Path, way: Way, day: date)
         },
     }
     _write_folder(place, files)
-    return Written(place / next(iter(files)), True, None)
+    return Written(place / next(iter(files)), None)
 
 
 def _copied(project: Project, document: Document, depth: int) -> Iterator[tuple[str, bytes]]:
@@ -290,7 +289,7 @@ def _renewed(project: Project, resolved: Resolved) -> Written:
         write_alone(kept, text.encode())
     except OSError as error:
         raise MachineError([write_refusal(path.as_posix(), error)]) from None
-    return Written(path, False, amendment)
+    return Written(path, amendment)
 
 
 def _clauses_of(path: Path) -> list[str]:
