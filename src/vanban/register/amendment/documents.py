@@ -16,6 +16,7 @@ from typing import Any, Literal
 from vanban.content.fields import as_source
 from vanban.content.folder import Document
 from vanban.content.plan import KeHoach
+from vanban.content.references import ADDRESSING
 from vanban.disk import emptied, write_alone, write_refusal
 from vanban.paths import CONSOLIDATED, CONTENT, OWN_FOLDER
 from vanban.problems.problem import MachineError, Mark, Problem, VanbanError, problem
@@ -42,8 +43,11 @@ Way = Literal["sua_doi", "dinh_chinh"]
 PREFIX: Mapping[str, str] = {"sua_doi": "sua-doi", "dinh_chinh": "dinh-chinh"}
 CLAUSES = "dieu-khoan.txt"
 """In the folder of the consolidated source: the clauses as they were drafted last."""
+TO_FILL: Mapping[str, Any] = {"ghi": "…"}
+KEPT_BY: Mapping[str, Any] = {"luu": ["VT"]}
+"""Lines of a document whose original has none: whom it is to, a person fills in."""
 _SCHEMA = re.compile(rb"(\$schema=)(?:\.\./)+(\.schema/)")
-CARRIED = ("tham_quyen", "de_nghi")
+CARRIED = ("tham_quyen", "de_nghi", "dong_rieng", "nguoi_ky_khac")
 """Keys that an amending document takes over where its kind must have them."""
 
 
@@ -226,8 +230,9 @@ def _values(
     if van_ban.electronic:
         yield "hinh_thuc_ban_hanh", van_ban.hinh_thuc_ban_hanh
     yield "trich_yeu", say(own.trich_yeu, words)
-    if "kinh_gui" in kind.parts:
-        yield "kinh_gui", [_addressed(line) for line in plain.get("noi_nhan", ()) if "ghi" in line]
+    listed = [_addressed(line) for line in plain.get("noi_nhan", ()) if "ghi" in line]
+    for key in ADDRESSING:
+        yield key, plain.get(key) or ((listed or [dict(TO_FILL)]) if key in kind.co else [])
     if own.can_cu:
         yield "can_cu", [{"ghi": say(own.can_cu, words)}]
     for key in CARRIED:
@@ -238,7 +243,8 @@ def _values(
     if van_ban.nguoi_ky:
         yield "nguoi_ky", {"dong": list(van_ban.nguoi_ky.dong)}
     every = plain.get("noi_nhan", [])
-    yield "noi_nhan", [line for line in every if "luu" in line or "kinh_gui" not in kind.parts]
+    moved = "kinh_gui" in kind.parts and not van_ban.kinh_gui
+    yield "noi_nhan", [line for line in every if "luu" in line or not moved] or [dict(KEPT_BY)]
 
 
 def _addressed(line: Mapping[str, Any]) -> dict[str, Any]:
@@ -247,7 +253,7 @@ def _addressed(line: Mapping[str, Any]) -> dict[str, Any]:
 
 def _drafter(van_ban: KeHoach) -> str:
     kept = [mark for line in van_ban.noi_nhan for mark in line.luu]
-    return kept[-1] if kept else ""
+    return kept[-1] if kept else KEPT_BY["luu"][0]
 
 
 def _text(
