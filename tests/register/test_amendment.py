@@ -126,6 +126,18 @@ def test_clauses_edited_by_hand_are_not_written_over(office: Office) -> None:
     assert (office.folder / SOURCE).read_bytes() == mine
 
 
+def test_a_run_broken_off_between_its_two_files_is_taken_up(office: Office) -> None:
+    begun(office)
+    kept = office.folder / f"content/{NAME}/ban-tong-hop/dieu-khoan.txt"
+    before = kept.read_bytes()
+    append(office, NEW_TASKS, THIRD)
+    begun(office)
+    after, source = kept.read_bytes(), (office.folder / SOURCE).read_bytes()
+    kept.write_bytes(before)
+    begun(office)
+    assert (kept.read_bytes(), (office.folder / SOURCE).read_bytes()) == (after, source)
+
+
 def test_clauses_behind_the_wanted_copy_are_told_by_validate_and_by_every_build(
     office: Office,
 ) -> None:

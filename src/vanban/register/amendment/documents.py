@@ -286,7 +286,10 @@ def _renewed(project: Project, resolved: Resolved) -> Written:
     path = project.office.root / resolved.document.tep
     kept = resolved.document.folder / CONSOLIDATED / CLAUSES
     text, now = _kept(amendment, project, old), path.read_bytes()
-    changed = _exchanged(now, _clauses_of(kept), text.splitlines())
+    new_lines = text.splitlines()
+    changed = _exchanged(now, _clauses_of(kept), new_lines)
+    if changed is None:  # a run that was broken off may have written them already
+        changed = _exchanged(now, new_lines, new_lines)
     if changed is None:
         raise VanbanError([_by_hand(resolved, text)])
     try:
