@@ -106,18 +106,19 @@ Word = tuple[str, str, str, Callable[[], Composition]]
 def outputs(project: Project, name: str) -> Iterator[Output]:
     """Yield every file of one document: itself, annexes, drafts, personal copies, packages."""
     resolved = project[name]
+    every = amendment.concerned(project, resolved)
     if resolved.van_ban.sao_tu:
         yield _copied(project, resolved)
     else:
-        yield from (_poured(project, resolved, word) for word in _words(project, resolved))
+        yield from (_poured(project, resolved, word) for word in _words(project, resolved, every))
     if resolved.recipients:
-        sends = contents(project, resolved)
+        sends = contents(resolved, every)
         for recipient, paths in sends.items():
             yield _package(resolved, recipient, paths)
         yield _delivery(project, resolved, sends)
 
 
-def _words(project: Project, resolved: Resolved) -> Iterator[Word]:
+def _words(project: Project, resolved: Resolved, every: amendment.Concerned) -> Iterator[Word]:
     ident, compose = resolved.document.id, partial(project.compose, resolved=resolved)
     yield f"{ident}/{ident}.docx", "van-ban", "", partial(compose, resolved.van_ban)
     if resolved.van_ban.phu_luc:
@@ -127,7 +128,6 @@ def _words(project: Project, resolved: Resolved) -> Iterator[Word]:
     for which in lists_of(project[ident]):
         listing = partial(_listing, project, resolved, which)
         yield f"{ident}/{ident}_{which}.docx", LIST_SORTS[which], "", listing
-    every = amendment.concerned(project, resolved)
     yield from amendment.pages(project, resolved, every)
     for body in _drafted(resolved, every):
         yield draft_path(ident, body), "don-vi", body, partial(_draft, project, resolved, body)
@@ -197,11 +197,10 @@ def _drafted(resolved: Resolved, every: amendment.Concerned) -> tuple[str, ...]:
     return tuple(one for one in bodies if one in every) if resolved.ban_tong_hop else bodies
 
 
-def contents(project: Project, resolved: Resolved) -> Mapping[Recipient, tuple[str, ...]]:
+def contents(resolved: Resolved, every: amendment.Concerned) -> Mapping[Recipient, tuple[str, ...]]:
     """Return the paths of the files in each recipient's package: its own copy, if it has one."""
     ident = resolved.document.id
     personal = {to.don_vi for to in resolved.copies}
-    every = amendment.concerned(project, resolved)
     drafted = frozenset(_drafted(resolved, every))
     notified = frozenset(amendment.notified(resolved, every))
     sends: dict[Recipient, tuple[str, ...]] = {}

@@ -23,7 +23,7 @@ from vanban.project.resolve import Resolved
 from vanban.regime.rulebook import AMENDMENT
 from vanban.regime.wording import Wording
 from vanban.regime.wording_records import AmendmentWording
-from vanban.register.amendment.clauses import Clause, Difference, Drafting
+from vanban.register.amendment.clauses import CLOSE, END, OPEN, Clause, Difference, Drafting
 from vanban.register.amendment.correction import (
     beyond_correction,
     corrections,
@@ -232,15 +232,21 @@ def _disagreement(resolved: Resolved, amendment: Amendment) -> Iterator[Problem]
 def _unsaid_anew(resolved: Resolved, amendment: Amendment) -> Iterator[Problem]:
     """New text of the consolidated source that an issued amendment does not say."""
     units = (one for unit in resolved.document.units for one in unit.walk())
-    there = {" ".join(plain(one.text).split()) for one in units}
+    there = "\n".join(" ".join(plain(one.text).split()) for one in units)
     for clause in amendment.clauses:
-        new = [read_units(line)[0].text for line in clause.lines[1:]]
-        absent = [one for one in new if " ".join(plain(one).split()) not in there]
+        absent = [one for one in map(_quoted, clause.lines[1:]) if one not in there]
         if absent:
             seen = f"bản tổng hợp có chữ mà văn bản sửa đổi đã phát hành không nói: {absent[0]}"
             hint = f"trả {CONSOLIDATED}/ về như khi phát hành; muốn sửa nữa thì "
             hint += f"`vanban new --sua-doi {amendment.name}`"
             yield problem("N625", resolved.document.source.mark(TEXT), seen, goi_y=hint)
+
+
+def _quoted(line: str) -> str:
+    """The new text in a line of a clause, without what the wording says around it."""
+    text = " ".join(plain(read_units(line)[0].text).split())
+    _, named, cell = text.partition(f": {OPEN}")
+    return cell.rstrip(f"{CLOSE}{END};") if named else text.strip(f"{OPEN}{CLOSE}{END}")
 
 
 def _clauses_there(units: tuple[Unit, ...], wanted: frozenset[str]) -> dict[str, Unit]:
