@@ -12,7 +12,9 @@ from pathlib import Path
 CONTENT, TEMPLATES = "content", "templates"
 OWN_FOLDER = "don-vi"
 KEPT_ISSUE = "phat-hanh"
-NOT_DOCUMENTS = (OWN_FOLDER, KEPT_ISSUE)
+CONSOLIDATED = "ban-tong-hop"
+"""In the folder of an amending document: the source of what it amends as it is to be."""
+NOT_DOCUMENTS = (OWN_FOLDER, KEPT_ISSUE, CONSOLIDATED)
 """Folders inside a document's folder that hold no documents of their own."""
 ISSUE_BOOKS, PROGRESS_BOOKS = "so-dang-ky", "tien-do"
 BOOKS = (ISSUE_BOOKS, PROGRESS_BOOKS)

@@ -305,6 +305,21 @@ def plan_values(resolved: Resolved, units: tuple[Unit, ...]) -> Values:
     }
 
 
+def assignment_rows(resolved: Resolved) -> dict[str, list[list[str | None]]]:
+    """Return each body's assignments for the manifest: task, role, product, reason.
+
+    Members of a group have the very same rows: there may be many thousands.
+    """
+    rows: dict[tuple[str | None, ...], list[str | None]] = {}
+    by_body: dict[str, list[list[str | None]]] = {}
+    for body, pairs in resolved.plan.assignments.by_body.items():
+        by_body[body] = mine = []
+        for pair in pairs:
+            row = pair.nhiem_vu, pair.vai_tro, pair.san_pham, pair.ly_do
+            mine.append(rows.get(row) or rows.setdefault(row, list(row)))
+    return by_body
+
+
 def _cells_of(resolved: Resolved, works: Mapping[str, tuple[Work, ...]]) -> dict[str, str]:
     """Who leads, helps and monitors as the plan prints it, by what a role is held in."""
     table = resolved.book.tables.get(TABLE) if resolved.book else None

@@ -13,8 +13,10 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from vanban.build.agreement import Agreement, agreement
+from vanban.build.amendment import before
 from vanban.build.changes import (
     Snapshot,
+    assignment_rows,
     changes,
     matched,
     own_file_differs,
@@ -474,7 +476,9 @@ class FileSet(Files):
     @cached_property
     def plan_values(self) -> Mapping[str, Any]:
         """What of the plan a change is told by, as the manifest keeps it."""
-        return plan_values(self.resolved, self.resolved.document.units)
+        resolved = self.resolved
+        amended = resolved.ban_tong_hop if self._issued else None  # its tasks name these units
+        return plan_values(resolved, (amended or resolved).document.units)
 
     @cached_property
     def now(self) -> Snapshot:
@@ -512,28 +516,18 @@ class FileSet(Files):
 
     @cached_property
     def as_built(self) -> Snapshot | None:
-        """The plan as it was built last, with the ids that its tasks had."""
+        """The plan as it was built last, with the ids that its tasks had.
+
+        Of an amendment that has changed nothing yet: what it amends.
+        """
         last, name = self.placer.last, self.name
         if name not in last.values:
             return None
+        if self.resolved.ban_tong_hop and self._issued and not last.assignments.get(name):
+            return before(self.project, self.resolved)
         drafts = {
             path.split("/")[-2]: last.keys[path]
             for path in last.paths.get(name, ())
             if last.files[path].get("loai") == DRAFT and path in last.keys
         }
         return Snapshot(last.assignments.get(name, {}), last.values[name], drafts)
-
-
-def assignment_rows(resolved: Resolved) -> dict[str, list[list[str | None]]]:
-    """Return each body's assignments for the manifest: task, role, product, reason.
-
-    Members of a group have the very same rows: there may be many thousands.
-    """
-    rows: dict[tuple[str | None, ...], list[str | None]] = {}
-    by_body: dict[str, list[list[str | None]]] = {}
-    for body, pairs in resolved.plan.assignments.by_body.items():
-        by_body[body] = mine = []
-        for pair in pairs:
-            row = pair.nhiem_vu, pair.vai_tro, pair.san_pham, pair.ly_do
-            mine.append(rows.get(row) or rows.setdefault(row, list(row)))
-    return by_body

@@ -12,6 +12,7 @@ from functools import partial
 from io import BytesIO
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
+from vanban.build import amendment
 from vanban.build.copies import Copy, copied, copy_of
 from vanban.build.delivery import delivery_list
 from vanban.build.issue_folder import IssueFolder, issue_folders, sort_of
@@ -107,16 +108,18 @@ Word = tuple[str, str, str, Callable[[], Composition]]
 def outputs(project: Project, name: str) -> Iterator[Output]:
     """Yield every file of one document: itself, annexes, drafts, personal copies, packages."""
     resolved = project[name]
+    every = amendment.concerned(project, resolved)
     if resolved.van_ban.sao_tu:
         yield _copied(project, resolved)
     else:
-        yield from (_poured(project, resolved, word) for word in _words(project, resolved))
+        yield from (_poured(project, resolved, word) for word in _words(project, resolved, every))
     papers, signed = _papers(resolved)
     yield from papers
-    for recipient in resolved.recipients:
-        yield _package(resolved, recipient, signed)
     if resolved.recipients:
-        yield _delivery(project, resolved, signed)
+        sends = contents(resolved, every, signed)
+        for recipient, paths in sends.items():
+            yield _package(resolved, recipient, paths)
+        yield _delivery(project, resolved, sends)
 
 
 Signed = Mapping[str, str]
@@ -152,7 +155,7 @@ def _same(value: object, _: Files) -> object:
     return value
 
 
-def _words(project: Project, resolved: Resolved) -> Iterator[Word]:
+def _words(project: Project, resolved: Resolved, every: amendment.Concerned) -> Iterator[Word]:
     ident, compose = resolved.document.id, partial(project.compose, resolved=resolved)
     yield f"{ident}/{ident}.docx", "van-ban", "", partial(compose, resolved.van_ban)
     if resolved.van_ban.phu_luc:
@@ -162,7 +165,8 @@ def _words(project: Project, resolved: Resolved) -> Iterator[Word]:
     for which in lists_of(project[ident]):
         listing = partial(_listing, project, resolved, which)
         yield f"{ident}/{ident}_{which}.docx", LIST_SORTS[which], "", listing
-    for body in resolved.plan.bodies():
+    yield from amendment.pages(project, resolved, every)
+    for body in _drafted(resolved, every):
         yield draft_path(ident, body), "don-vi", body, partial(_draft, project, resolved, body)
     for to in resolved.copies:
         personal = partial(compose, own_copy(resolved.van_ban, to))
@@ -224,20 +228,34 @@ def _listing(project: Project, resolved: Resolved, which: str) -> Composition:
     return project.compose(listing, resolved, annexes_alone=True)
 
 
-def contents(resolved: Resolved, recipient: Recipient, signed: Signed) -> tuple[str, ...]:
-    """Return the paths of the files in one recipient's package: its own copy, if it has one.
+def _drafted(resolved: Resolved, every: amendment.Concerned) -> tuple[str, ...]:
+    """The bodies that get a draft: of an amendment those alone for whom it changes something."""
+    bodies = resolved.plan.bodies()
+    return tuple(one for one in bodies if one in every) if resolved.ban_tong_hop else bodies
+
+
+def contents(
+    resolved: Resolved, every: amendment.Concerned, signed: Signed
+) -> Mapping[Recipient, tuple[str, ...]]:
+    """Return the paths of the files in each recipient's package: its own copy, if it has one.
 
     A signed copy goes in the place of its Word file.
     """
-    ident, body = resolved.document.id, recipient.don_vi
-    own = (draft_path(ident, body),) if body in resolved.plan.bodies() else ()
-    personal = any(to.don_vi == body for to in resolved.copies)
-    main = copy_path(ident, body) if personal else f"{ident}/{ident}.docx"
-    return tuple(signed.get(path, path) for path in (main, *own))
+    ident = resolved.document.id
+    personal = {to.don_vi for to in resolved.copies}
+    drafted = frozenset(_drafted(resolved, every))
+    notified = frozenset(amendment.notified(resolved, every))
+    sends: dict[Recipient, tuple[str, ...]] = {}
+    for recipient in resolved.recipients:
+        body = recipient.don_vi
+        first = copy_path(ident, body) if body in personal else f"{ident}/{ident}.docx"
+        notice = (amendment.notice_path(ident, body),) if body in notified else ()
+        own = (draft_path(ident, body),) if body in drafted else ()
+        sends[recipient] = tuple(signed.get(one, one) for one in (first, *notice, *own))
+    return sends
 
 
-def _package(resolved: Resolved, recipient: Recipient, signed: Signed) -> Output:
-    paths = contents(resolved, recipient, signed)
+def _package(resolved: Resolved, recipient: Recipient, paths: tuple[str, ...]) -> Output:
     return Output(
         f"{resolved.document.id}/noi-nhan/{recipient.don_vi}.zip",
         "noi-nhan",
@@ -271,9 +289,10 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def _delivery(project: Project, resolved: Resolved, signed: Signed) -> Output:
+def _delivery(
+    project: Project, resolved: Resolved, every: Mapping[Recipient, tuple[str, ...]]
+) -> Output:
     ident, danh_ba = resolved.document.id, project.office.danh_ba
-    every = {to: contents(resolved, to, signed) for to in resolved.recipients}
     bodies = tuple(danh_ba.bodies[recipient.don_vi] for recipient in every)
 
     def held(files: Files) -> dict[Recipient, tuple[str, ...]]:

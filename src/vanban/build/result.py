@@ -12,7 +12,7 @@ from vanban.problems.problem import Problem
 
 SORTS = (
     "van-ban", "phu-luc", "bang-tong-hop", "san-pham", "lap-ke-hoach", "don-vi", "ban-rieng",
-    "kem-theo", "noi-nhan", "phat-hanh",
+    "kem-theo", "noi-nhan", "phat-hanh", "ban-tong-hop", "thay-doi",
 )  # fmt: skip
 """The sorts of files that `build --only` can pick."""
 LISTED = SORTS[2:5]

@@ -12,7 +12,7 @@ from vanban.build.result import SENT, SORTS, Options, Result
 from vanban.build.run import Listener, build
 from vanban.cli.body_names import BodyNames
 from vanban.cli.build_output import build_json, tell, word_files
-from vanban.cli.options import always
+from vanban.cli.options import always, opened
 from vanban.cli.progress import progress
 from vanban.content.registry import DanhBa
 from vanban.content.workbook.names import names_of
@@ -91,7 +91,7 @@ def build_named(request: BuildRequest) -> tuple[Result, BodyNames]:
             meter.wipe()
             waiting(who)
 
-        project = Project.open(request.folder)
+        project = opened(request.folder)
         require_known_bodies(project, request.options.bodies)
         listener = Listener(meter.pour, wait, meter.prepare)
         result = build(project, request.target, request.names, request.options, listener)

@@ -39,6 +39,18 @@ EACH_BODY = click.option(
 NAMES = click.argument("names", metavar="[VĂN_BẢN]…", nargs=-1)
 
 
+def opened(folder: str) -> Project:
+    """Open an office's folder, with what is told of its amending documents where it has any."""
+    from vanban.project.project import Project
+
+    project = Project.open(folder)
+    if not any(one.sua_doi for one in project.office.overview.facts.values()):
+        return project
+    from vanban.register.amendment.review import with_amendments
+
+    return with_amendments(project)
+
+
 def problems_of(project: Project, names: tuple[str, ...]) -> tuple[Problem, ...]:
     """Return the problems of the named documents (all when none is named)."""
     return project.validated(names)

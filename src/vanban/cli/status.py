@@ -12,7 +12,7 @@ import click
 from vanban.build.result import UNSURE, Built, Options, Result, Revocation, shown_day
 from vanban.cli.build_output import change_lines, grouped, screen, summary_line
 from vanban.cli.help import Command
-from vanban.cli.options import DON_VI, EACH_BODY, FORMAT, NAMES, OUT, STRICT, always, finish
+from vanban.cli.options import DON_VI, EACH_BODY, FORMAT, NAMES, OUT, STRICT, always, finish, opened
 from vanban.problems.problem import Problem
 from vanban.problems.report import JSON_VERSION, json_text, problems_text
 
@@ -65,12 +65,11 @@ def _answer(folder: str, question: Question) -> int:
     from vanban.cli.body_names import BodyNames
     from vanban.cli.build_run import require_known_bodies
     from vanban.cli.progress import progress
-    from vanban.project.project import Project
 
     bodies = question.bodies
     options = Options(bodies=bodies, dry_run=True)
     with progress() as meter:
-        project = Project.open(folder)
+        project = opened(folder)
         require_known_bodies(project, bodies)
         listener = Listener(meter.pour, prepare=meter.prepare)
         result = build(project, Path(folder) / question.out, question.names, options, listener)

@@ -8,7 +8,7 @@ import click
 
 from vanban.build.denial import issue_checked
 from vanban.cli.help import Command
-from vanban.cli.options import FORMAT, NAMES, OUT, STRICT, always, finish, problems_of
+from vanban.cli.options import FORMAT, NAMES, OUT, STRICT, always, finish, opened, problems_of
 from vanban.paths import CONTENT, PROGRESS_BOOKS, is_folder
 from vanban.problems.problem import Problem
 from vanban.problems.report import JSON_VERSION, json_text, problems_text
@@ -30,7 +30,7 @@ def command(folder: str, names: tuple[str, ...], out: str, form: str, strict: bo
     """
 
     def work() -> int:
-        project = Project.open(folder)
+        project = opened(folder)
         chosen = tuple(project[name].document.id for name in names)
         found = problems_of(project, names)
         problems = issue_checked(project, found, chosen, Path(folder) / out)

@@ -126,6 +126,31 @@ class SaoTu(Record):
         return self
 
 
+class SuaDoi(Record):
+    """What a document amends or corrects: the issued document, and the amendment it goes on from.
+
+    What is wanted stands beside it, as a source of its own (`vanban.paths.CONSOLIDATED`).
+    """
+
+    meaning: ClassVar[str] = (
+        "văn bản đã phát hành được sửa đổi hoặc đính chính; nội dung muốn có ở ban-tong-hop/"
+    )
+    short: ClassVar[str] = "van_ban"
+    van_ban: ChuCo = Field(
+        description="tên thư mục của văn bản được sửa đổi", examples=["ke-hoach-1"]
+    )
+    sau: Chu = Field(
+        "",
+        description="văn bản sửa đổi gần nhất trước văn bản này; không ghi là sửa từ bản gốc",
+        examples=["sua-doi-ke-hoach-1"],
+    )
+    cach: Literal["sua_doi", "dinh_chinh"] = Field(
+        "sua_doi",
+        description="sửa đổi nội dung, hay đính chính lỗi thể thức, kỹ thuật trình bày",
+        examples=["dinh_chinh"],
+    )
+
+
 # --- the document ---
 
 
@@ -697,6 +722,11 @@ class VanBan(Record):
     sao_tu: SaoTu | None = Field(
         None,
         description="ở bản sao y, sao lục, trích sao: sao từ văn bản nào",
+        examples=["ke-hoach-1"],
+    )
+    sua_doi: SuaDoi | None = Field(
+        None,
+        description="ở văn bản sửa đổi, công văn đính chính: sửa văn bản nào đã phát hành",
         examples=["ke-hoach-1"],
     )
     minh_hoa: CoKhong = Field(

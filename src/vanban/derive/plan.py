@@ -40,6 +40,8 @@ class Plan:
     """General duties in the order of the text: the duty, the bodies, the quoted sentence."""
     units: tuple[Unit, ...] = ()
     """The units of the plan's own text."""
+    sua_doi: str = ""
+    """The last document that amends it, as it is cited; "" where none has."""
 
     def bodies(self) -> tuple[str, ...]:
         """Bodies with a task or a general duty, in registry order, without the issuer itself."""

@@ -97,6 +97,7 @@ def plan_words(plan: Plan, law: Law) -> dict[str, Any]:
             "so": law.number_cited(source, parent.ky_hieu),
             "trich_yeu": source.trich_yeu,
             "trich_yeu_ngan": source.trich_yeu_ngan or source.trich_yeu,
+            "sua_doi": plan.sua_doi,
         },
     }
 

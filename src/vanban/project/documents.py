@@ -13,13 +13,15 @@ from hashlib import sha256
 from pathlib import Path, PurePath
 
 from vanban.content.citations import VienDan
-from vanban.content.folder import SHARED, Place, read_document
+from vanban.content.folder import SHARED, Document, Place, read_document
 from vanban.content.inventory import BYTES, UNKNOWN, file_digest, folder_digest
 from vanban.content.plan import BangPhanCong
 from vanban.content.registry import DanhBa
 from vanban.content.workbook.task_file import RECORD, is_workbook
-from vanban.paths import CONTENT, templates_folder
-from vanban.problems.problem import Problem, VanbanError, has_errors
+from vanban.paths import CONSOLIDATED, CONTENT, is_file, templates_folder
+from vanban.problems.problem import Problem, VanbanError, has_errors, problem
+from vanban.project.amendments import amended, amendments_of
+from vanban.project.checks.amendments import KEY, amendment_problems
 from vanban.project.checks.copies import with_copy_problems
 from vanban.project.checks.issue_book import Register
 from vanban.project.facts import Facts
@@ -76,8 +78,28 @@ class Desk:
         """Return a document resolved by itself, None where it is unreadable; what reading found."""
         reader = self.reader.apart()
         document = read_document(reader, place, self._folders, self.danh_ba)
-        found = resolve(document, self.books, self.danh_ba, self.citations) if document else None
+        found = self._resolved(document) if document else None
+        if found and (sua_doi := found.van_ban.sua_doi):
+            consolidated = self._consolidated(reader, found.document, sua_doi.van_ban)
+            found = amended(found, consolidated) if consolidated else found
         return found, tuple(reader.problems)
+
+    def _resolved(self, document: Document) -> Resolved:
+        return resolve(document, self.books, self.danh_ba, self.citations)
+
+    def _consolidated(self, reader: Reader, document: Document, name: str) -> Resolved | None:
+        """What an amending document makes of another, under the name of that one."""
+        folder = document.folder / CONSOLIDATED
+        mains = [folder / f"{kind.replace('_', '-')}.yaml" for kind in self.books]
+        main = next((path for path in mains if is_file(path)), None)
+        if main is None:
+            mark, shown = document.source.mark((KEY,)), reader.shown(folder)
+            seen = f"không thấy nguồn của bản tổng hợp trong {shown}/"
+            hint = f"soạn bằng `vanban new --sua-doi {name}`, hoặc chép nguồn của `{name}` vào đó"
+            reader.problems.append(problem("N622", mark, seen, goi_y=hint))
+            return None
+        found = read_document(reader, Place(folder, main), self._folders, self.danh_ba)
+        return self._resolved(replace(found, id=name)) if found else None
 
 
 class Alone(Mapping[str, Resolved]):
@@ -168,6 +190,7 @@ class Across:
         """Return a document's problems with those found by looking at the others."""
         twice = self._same_number(Facts.of(resolved))
         numbered = (*resolved.problems, *self._numbers.get(resolved.document.id, ()))
+        numbered = (*numbered, *amendment_problems(resolved, self.facts))
         looked_at = with_copy_problems(replace(resolved, problems=numbered), self.alone, twice)
         return apply_waivers(looked_at, _Tables(self.alone)).problems
 
@@ -184,7 +207,16 @@ class Across:
         sources = [self.sources.get(name, UNKNOWN) for name in others]
         if UNKNOWN in sources or facts.id in others or not self.origins(facts.id):
             return None
-        return joined([*sources, "", *self._same_number(facts), "", *numbers])
+        chain = amendments_of(self.facts, facts.sua_doi) if facts.sua_doi else ()
+        return joined([*sources, "", *self._same_number(facts), "", *numbers, *chain])
+
+    def sources_of(self, name: str) -> tuple[str, ...]:
+        """Return the documents whose folders the files of one are made from, () for a circle."""
+        origins = self.origins(name)
+        states = (
+            one for n in origins if (f := self.facts.get(n)) for one in (f.sua_doi, f.sua_sau)
+        )
+        return tuple(dict.fromkeys((*origins, *(one for one in states if one in self.facts))))
 
     def origins(self, name: str) -> tuple[str, ...]:
         """Return a document, what it is a copy of, and so on; () where that never ends."""
@@ -254,16 +286,16 @@ class Overview:
     def made_from(self, name: str) -> str:
         """Return a digest of all that a document's files are made from, UNKNOWN where it is.
 
-        A copy is made from what it is a copy of, too.
+        A copy is made from what it is a copy of, an amendment from what it amends, too.
         """
-        origins = self.across.origins(name)
+        origins = self.across.sources_of(name)
         sources = [self.common, *(self.across.sources.get(one, UNKNOWN) for one in origins)]
         return joined(sources) if origins and UNKNOWN not in sources else UNKNOWN
 
     def stands(self, name: str) -> bool:
         """Say whether all folders that a document's files are made from are as when it was read."""
         across = self.across
-        folders = {one: across.alone.places[one].folder for one in across.origins(name)}
+        folders = {one: across.alone.places[one].folder for one in across.sources_of(name)}
         return all(across.sources[n] == folder_digest(folder) for n, folder in folders.items())
 
     @cached_property

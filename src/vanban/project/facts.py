@@ -26,7 +26,8 @@ class Facts:
     the document that it is a copy of; `so_sao`: who copied, number and year, of copies alone.
     `thuc_hien`: the plans whose tasks it carries out. `so_da_cap`: the numbers that it and its
     bodies' drafts carry; `rieng_phat_hanh`: the bodies that have issued their drafts; `vien_dan`:
-    what it cites in full, where its kind has a law.
+    what it cites in full, where its kind has a law. `sua_doi`: the document that it amends or
+    corrects, `sua_sau`: the amendment that it goes on from.
     """
 
     id: str
@@ -47,6 +48,8 @@ class Facts:
     so_da_cap: tuple[NumberGiven, ...]
     rieng_phat_hanh: tuple[str, ...]
     vien_dan: tuple[Use, ...]
+    sua_doi: str = ""
+    sua_sau: str = ""
 
     @classmethod
     def of(cls, resolved: Resolved) -> Facts:
@@ -73,12 +76,15 @@ class Facts:
                 body for body, own in document.rieng.items() if own.rieng.trang_thai == ISSUED
             ),
             vien_dan=cited_in_full(document) if resolved.book else (),
+            sua_doi=van_ban.sua_doi.van_ban if van_ban.sua_doi else "",
+            sua_sau=van_ban.sua_doi.sau if van_ban.sua_doi else "",
         )
 
     @property
     def others(self) -> tuple[str, ...]:
         """The documents that it names."""
-        return (*((self.sao_tu,) if self.sao_tu else ()), *self.thuc_hien)
+        named = (self.sao_tu, self.sua_doi, self.sua_sau)
+        return (*(name for name in named if name), *self.thuc_hien)
 
 
 @dataclass(frozen=True, slots=True)

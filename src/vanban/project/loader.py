@@ -48,7 +48,7 @@ DOUBTFUL = ("N104", "N113", "N116", "N191", "N201", "N202")
 LEFT_OUT = ("N123", "N113", "N406", "N171", "N174", "N177")
 """What a document seems to lack when a part of its own file could not be read."""
 
-ABOVE = ("N508", "N453", "N458")
+ABOVE = ("N508", "N453", "N458", "N620")
 """What a reference to another document seems to be when some file could not be read."""
 
 

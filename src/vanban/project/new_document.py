@@ -149,7 +149,7 @@ def begin(project: Project, kind: str, folder: str, who: str, day: date) -> Path
     name = kind.replace("-", "_")
     book, words = _words(project, name)
     file = name.replace("_", "-")
-    place = project.office.root / CONTENT / _below(folder or f"{file}{ENDING}")
+    place = project.office.root / CONTENT / folder_below(folder or f"{file}{ENDING}")
     if taken := _name_conflict(project, place):
         raise VanbanError([taken])
     depth = len(place.relative_to(project.office.root / CONTENT).parts)
@@ -167,7 +167,8 @@ def begin(project: Project, kind: str, folder: str, who: str, day: date) -> Path
     return target
 
 
-def _below(folder: str) -> str:
+def folder_below(folder: str) -> str:
+    """Return a folder that a person names, below content/; VanbanError for one elsewhere."""
     parts = Path(folder).parts
     if Path(folder).is_absolute() or ".." in parts or parts[:1] == (".",):
         seen = f"thấy `{folder}`, cần một thư mục ở trong {CONTENT}/"

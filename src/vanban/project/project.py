@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
@@ -18,6 +18,7 @@ from vanban.content.document import VanBan
 from vanban.derive.assign import Assignment
 from vanban.paths import CONTENT, real
 from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, has_errors, problem
+from vanban.project.amendments import in_force, superseded
 from vanban.project.checks.templates import Preflight
 from vanban.project.derivation import book_of, draft_of
 from vanban.project.loader import Office, elsewhere, read_office
@@ -38,6 +39,8 @@ class Project:
     """What can be asked of an office's folder that was read: documents, drafts, pages, problems."""
 
     office: Office
+    reviews: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
+    """What others tell of documents beside their sources, by name (`vanban.register`)."""
 
     @classmethod
     def open(
@@ -96,10 +99,14 @@ class Project:
         """Return the shared problems and those of the named documents (none named: all)."""
         documents = [self[name] for name in names]
         if not documents:
-            return self.office.problems
-        own_problems = [p for one in documents for p in one.problems]
+            told = [p for every in self.reviews.values() for p in every]
+            return _sorted([*self.office.problems, *told]) if told else self.office.problems
+        own_problems = [p for one in documents for p in self._told_of(one)]
         folders = tuple(PurePosixPath(one.document.tep).parent for one in documents)
         return _sorted([*self._shared(folders), *own_problems])
+
+    def _told_of(self, one: Resolved) -> tuple[Problem, ...]:
+        return (*one.problems, *self.reviews.get(one.document.id, ()))
 
     def _shared(self, folders: tuple[PurePosixPath, ...]) -> tuple[Problem, ...]:
         """Problems of registry, citations, templates, folders; not of other documents' folders."""
@@ -139,11 +146,17 @@ class Project:
         return pair._replace(giao_theo=citer.title(pair.giao_theo))
 
     def agenda(self, body: str, names: Iterable[str] = ()) -> Agenda:
-        """Return all tasks of one body in the named plans (none named: all), by time."""
+        """Return all tasks of one body in the named plans (none named: all in force), by time."""
         from vanban.project.coverage.agenda import Agenda, items
 
-        plans = [self[name] for name in names] or list(self.office.resolved.values())
+        over = frozenset[str]() if names else superseded(self.office.overview.facts)
+        plans = [self[name] for name in names or self.office.resolved if name not in over]
         return Agenda(body, items(plans, body), self.about(names))
+
+    def in_force(self, name: str) -> Resolved:
+        """Return a document in force: as issued, or as its last issued amendment leaves it."""
+        name = self[name].document.id
+        return in_force(self.office.overview.facts, self.office.resolved, name)
 
     def body_plan(self, name: str, body: str) -> VanBan:
         """Return the draft implementing plan of one body, as a document."""

@@ -60,6 +60,8 @@ class Resolved:
     plan: Plan
     van_ban: KeHoach
     problems: tuple[Problem, ...]
+    ban_tong_hop: Resolved | None = None
+    """Of an amending document: what it amends, as it is to be."""
 
     @cached_property
     def recipients(self) -> tuple[Recipient, ...]:

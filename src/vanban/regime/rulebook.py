@@ -17,6 +17,7 @@ from vanban.regime.table_wording import TableWording, column_problems
 from vanban.regime.wording import Wording, citation_problems, syntax_problems, wording_problems
 from vanban.regime.wording_records import (
     LISTS,
+    AmendmentWording,
     BodyTasksWording,
     BookWording,
     CoverageWording,
@@ -39,10 +40,10 @@ from vanban.text.vietnamese import nearest
 
 
 TASK_WORDS, COVERAGE, BODY_TASKS = "soat-nhiem-vu", "ra-soat-phan-cong", "nhiem-vu-don-vi"
-SHEET, LETTER, OPINIONS = "phieu-kiem-tra", "thu-gui", "lay-y-kien"
 PROGRESS = "bao-cao-tien-do"
 ISSUE_BOOK, RECALL = "so-dang-ky", "thu-hoi"
 SUBMISSION = "phieu-trinh"
+SHEET, LETTER, OPINIONS, AMENDMENT = "phieu-kiem-tra", "thu-gui", "lay-y-kien", "sua-doi"
 REVIEW: Mapping[str, type[Record]] = {
     TASK_WORDS: TaskWords,
     COVERAGE: CoverageWording,
@@ -54,6 +55,7 @@ REVIEW: Mapping[str, type[Record]] = {
     ISSUE_BOOK: BookWording,
     RECALL: RecallWording,
     SUBMISSION: SubmissionWording,
+    AMENDMENT: AmendmentWording,
 }
 """The files for looking plans through; an office's older folder may not have them."""
 

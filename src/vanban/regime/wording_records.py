@@ -300,6 +300,62 @@ class SubmissionWording(Record):
     noi_dung: ContentSheetWording
 
 
+# --- amending what was issued ---
+
+
+class AmendingWording(Record):
+    """An amending document, or a letter of correction: its parts, the text by scheme of its kind.
+
+    The line `SLOT` of a text is where the clauses stand. `loai`: the kind, "" for that of what is
+    amended.
+    """
+
+    loai: Chu = ""
+    trich_yeu: ChuCo
+    can_cu: Chu = ""
+    mo_dau: Chu = ""
+    ket_thuc: Chu = ""
+    noi_dung: dict[str, str]
+
+
+SLOT = "[điều khoản]"
+ClauseName = Literal[
+    "sua", "sua_ten", "bo", "them_sau", "them_truoc", "them", "danh_so", "o", "cac_o", "mot_o",
+    "o_bo", "ten_cot", "chuyen_sau", "chuyen_truoc", "dinh_chinh",
+]  # fmt: skip
+
+
+class ConsolidatedWording(Record):
+    """What a consolidated text says of itself."""
+
+    dau: ChuCo
+
+
+class ChangesWording(Record):
+    """The sheet of what an amendment changes for bodies: titles, the line below, the columns."""
+
+    tieu_de: ChuCo
+    tieu_de_chung: ChuCo
+    theo: ChuCo
+    nghia_vu: ChuCo
+    doi: dict[str, Chu]
+    cot: tuple[Cot, ...]
+
+
+class AmendmentWording(Record):
+    """All that is said of amending: documents, each sort of clause, names of places, the sheets."""
+
+    sua_doi: AmendingWording
+    dinh_chinh: AmendingWording
+    chua_co: ChuCo
+    cau: dict[ClauseName, ChuCo]
+    ten: dict[str, ChuCo]
+    truong: dict[str, ChuCo]
+    thu_tu: Chu = ""
+    tong_hop: ConsolidatedWording
+    thay_doi: ChangesWording
+
+
 # --- lists of a whole plan ---
 
 

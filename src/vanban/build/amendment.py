@@ -1,0 +1,219 @@
+"""What follows from an amending document: the consolidated text, who is concerned, their notices.
+
+Makes values and pages, writes nothing. A draft of an amendment changes nothing yet for the bodies:
+their drafts and notices are made once it is issued.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from vanban.build.changes import Snapshot, assignment_rows, changes, matched, plan_values, task_of
+from vanban.build.result import ISSUED, WORDS, Changed, moved
+from vanban.compose.composer import Composer
+from vanban.compose.flow import CENTRED_STYLE
+from vanban.content.document import Bang, Cot, PhuLuc, VanBan
+from vanban.derive.body_groups import parties
+from vanban.derive.work import name_words
+from vanban.legal_text.marks import escape
+from vanban.project.amendments import state_after
+from vanban.project.derivation import book_of, worded
+from vanban.project.project import Project
+from vanban.project.resolve import Resolved
+from vanban.regime.rulebook import AMENDMENT
+from vanban.regime.wording import Wording
+from vanban.regime.wording_records import AmendmentWording
+from vanban.text.vietnamese import upper_first
+from vanban.tree import Composition, Paragraph, Run
+
+CONSOLIDATED, NOTICE = "ban-tong-hop", "thay-doi"
+"""The sorts of its files."""
+Concerned = Mapping[str, tuple[Changed, ...]]
+
+
+# --- the consolidated text ---
+
+
+def consolidated(project: Project, resolved: Resolved) -> Composition:
+    """Return what is amended as it is to be, with the mark that it is no issued document."""
+    state = resolved.ban_tong_hop
+    assert state is not None  # only of amending documents
+    page = project.compose(state.van_ban, state)
+    wording = wording_of(resolved)
+    if wording is None:
+        return page
+    text = f"({wording.tong_hop.dau})"
+    mark = Paragraph(CENTRED_STYLE, (Run(text, italic=True),), True)
+    title = f"{page.title} ({wording.tong_hop.dau})"
+    return replace(page, body=(mark, *page.body), title=title)
+
+
+def wording_of(resolved: Resolved) -> AmendmentWording | None:
+    """Return the office's words for amending; None in a folder of templates from before."""
+    found = book_of(resolved).review.get(AMENDMENT)
+    return found if isinstance(found, AmendmentWording) else None
+
+
+# --- who is concerned ---
+
+
+def concerned(project: Project, resolved: Resolved) -> Concerned:
+    """Return what an amendment changes for each body, without what is only another number."""
+    new = resolved.ban_tong_hop
+    if new is None:
+        return {}
+    now, then = _snapshot(new), before(project, resolved)
+    found: dict[str, list[Changed]] = {}
+    for one in changes(then.under(matched(then, now), now.tasks), now):
+        if not moved(one) and one.don_vi != resolved.van_ban.co_quan:
+            found.setdefault(one.don_vi, []).append(one)
+    return {body: tuple(every) for body, every in found.items()}
+
+
+def before(project: Project, resolved: Resolved) -> Snapshot:
+    """Return who had what before an amendment."""
+    return _snapshot(state_before(project, resolved))
+
+
+def state_before(project: Project, resolved: Resolved) -> Resolved:
+    """Return the state that an amending document goes on from."""
+    sua_doi = resolved.van_ban.sua_doi
+    assert sua_doi is not None  # only of amending documents
+    return state_after(project.office.resolved, sua_doi.van_ban, sua_doi.sau)
+
+
+def _snapshot(state: Resolved) -> Snapshot:
+    values = plan_values(state, state.document.units)
+    return Snapshot(assignment_rows(state), values, {}, state.document.rows.provisional)
+
+
+# --- its files ---
+
+
+Page = tuple[str, str, str, Any]
+
+
+def pages(project: Project, resolved: Resolved, every: Concerned) -> Iterator[Page]:
+    """Yield the pages beside the document: path, sort, body, how it is composed."""
+    if resolved.ban_tong_hop is None:
+        return
+    ident = resolved.document.id
+    alone = partial(consolidated, project, resolved)
+    yield f"{ident}/{ident}_{CONSOLIDATED}.docx", CONSOLIDATED, "", alone
+    if not every or wording_of(resolved) is None:
+        return
+    sheet = partial(_sheet, project, resolved, every)
+    yield f"{ident}/{ident}_{NOTICE}.docx", NOTICE, "", sheet
+    for body in notified(resolved, every):
+        notice = partial(_notice, project, resolved, body, every[body])
+        yield notice_path(ident, body), NOTICE, body, notice
+
+
+def notified(resolved: Resolved, every: Concerned) -> tuple[str, ...]:
+    """Return the bodies that get a notice: those concerned, once the amendment is issued."""
+    issued = resolved.van_ban.trang_thai == ISSUED and wording_of(resolved) is not None
+    return tuple(every) if issued else ()
+
+
+def notice_path(ident: str, body: str) -> str:
+    """Where the notice for one body stands below the output folder."""
+    return f"{ident}/don-vi/{body}/{ident}_{body}_{NOTICE}.docx"
+
+
+def _notice(
+    project: Project, resolved: Resolved, body: str, every: Sequence[Changed]
+) -> Composition:
+    named = name_words(project.office.danh_ba.bodies[body])
+    rows = tuple(_rows(project, resolved, every))
+    return _paper(project, resolved, "tieu_de", {"don_vi": named}, rows)
+
+
+def _sheet(project: Project, resolved: Resolved, every: Concerned) -> Composition:
+    """All bodies, those for whom the same changes together."""
+    danh_ba, day = project.office.danh_ba, resolved.van_ban.as_of
+    alike: dict[tuple[Row, ...], list[str]] = {}
+    for body, own in every.items():
+        alike.setdefault(tuple(_rows(project, resolved, own)), []).append(body)
+    rows: list[tuple[str, ...]] = []
+    for own_rows, bodies in alike.items():
+        names = [party.counted(danh_ba) for party in parties(danh_ba, day, bodies)]
+        rows += [(escape(upper_first("; ".join(names))),), *own_rows]
+    return _paper(project, resolved, "tieu_de_chung", {}, tuple(rows))
+
+
+Row = tuple[str, ...]
+
+
+def _rows(project: Project, resolved: Resolved, every: Sequence[Changed]) -> Iterator[Row]:
+    """What changed as rows: number, what it is of, how it changed, what was, what is."""
+    wording, new = wording_of(resolved), resolved.ban_tong_hop
+    assert wording is not None  # nothing is told without
+    assert new is not None  # only of amending documents
+    own = wording.thay_doi.doi
+    now, then = _named(new), _named(state_before(project, resolved))
+    for number, one in enumerate(every, 1):
+        task = task_of(one.nhiem_vu)
+        said = now.get(task) or then.get(task) or wording.thay_doi.nghia_vu
+        yield (
+            str(number),
+            said,
+            escape(own.get(one.loai, WORDS[one.loai])),
+            escape(one.cu),
+            escape(one.moi),
+        )
+
+
+def _named(state: Resolved) -> dict[str, str]:
+    """The text of each task of a state behind its number."""
+    table = state.document.table
+    return {one.id: f"{table.numbers[one.id]}. {one.noi_dung}" for one in table.tasks}
+
+
+def _paper(
+    project: Project,
+    resolved: Resolved,
+    title: str,
+    named: Mapping[str, object],
+    rows: tuple[Row, ...],
+) -> Composition:
+    book, wording = book_of(resolved), wording_of(resolved)
+    assert wording is not None
+    path = book.file(f"van_mau/{AMENDMENT}.yaml")
+    words = {**_words(resolved), **named}
+    sheet = wording.thay_doi
+
+    def made() -> VanBan:
+        columns: tuple[Cot, ...] = sheet.cot
+        return VanBan(
+            loai=resolved.van_ban.loai,
+            co_quan=resolved.van_ban.co_quan,
+            tinh_den=resolved.van_ban.as_of,
+            trich_yeu=Wording.render(getattr(sheet, title), words),
+            mo_dau=Wording.render(sheet.theo, words),
+            phu_luc=(
+                PhuLuc(
+                    tieu_de=Wording.render(getattr(sheet, title), words),
+                    bang=Bang(dong=rows),
+                    cot=columns,
+                    huong="doc",
+                ),
+            ),
+            minh_hoa=resolved.van_ban.minh_hoa,
+        )
+
+    paper = worded(made, book, path, project.shown)
+    return project.compose_as(paper, resolved, Composer.paper)
+
+
+def _words(resolved: Resolved) -> dict[str, object]:
+    law, van_ban = book_of(resolved).law, resolved.van_ban
+    body = resolved.plan.danh_ba.bodies[van_ban.co_quan]
+    own = {
+        "ten_loai": law.kinds[van_ban.loai].ten,
+        "so_ngay": law.cited(van_ban, body.ky_hieu),
+        "trich_yeu": van_ban.trich_yeu,
+    }
+    return {"van_ban": own, "goc": {"co_quan": name_words(body)}}

@@ -1,0 +1,69 @@
+"""What is wrong with an amending document beside what it amends.
+
+Asks of the other documents only the facts; the text of the clauses is looked at elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from vanban.problems.problem import Mark, Problem, did_you_mean, problem
+from vanban.project.amendments import ISSUED, before
+from vanban.project.facts import Facts
+from vanban.project.resolve import Resolved
+from vanban.text.vietnamese import nearest
+
+KEY = "sua_doi"
+
+
+def amendment_problems(resolved: Resolved, facts: Mapping[str, Facts]) -> Iterator[Problem]:
+    """Yield what is wrong with what a document says that it amends; nothing for any other."""
+    document, wanted = resolved.document, resolved.document.van_ban.sua_doi
+    if wanted is None:
+        return
+    mark, name = document.source.mark((KEY,)), wanted.van_ban
+    issued = facts.get(name)
+    if issued is None or name == document.id or issued.sao_tu or issued.sua_doi:
+        yield _strange(resolved, name, facts, mark)
+        return
+    if issued.trang_thai != ISSUED:
+        seen = f"`{name}` chưa phát hành: bản dự thảo thì sửa thẳng, không cần văn bản sửa đổi"
+        hint = f"sửa nguồn {issued.tep}, hoặc ghi `trang_thai: da_phat_hanh` ở đó khi đã phát hành"
+        yield problem("N621", mark, seen, goi_y=hint)
+    same = (issued.loai, issued.co_quan) == (document.van_ban.loai, document.van_ban.co_quan)
+    if wanted.cach == KEY and not same:
+        seen = f"`{name}` là {issued.loai} của `{issued.co_quan}`, văn bản sửa đổi cần cùng loại"
+        hint = f"ghi `loai: {issued.loai}`, `co_quan: {issued.co_quan}`"
+        yield problem("N623", document.source.mark(("loai",)), seen, goi_y=hint)
+    yield from _chain(resolved, facts)
+
+
+def _strange(resolved: Resolved, name: str, facts: Mapping[str, Facts], mark: Mark) -> Problem:
+    there = facts.get(name)
+    others = [
+        one.id for one in facts.values() if not one.sua_doi and one.id != resolved.document.id
+    ]
+    hint = did_you_mean(nearest(name, others), "ghi tên thư mục của văn bản đã phát hành")
+    seen = f"thấy `{name}`, content/ không có văn bản nào khác mang tên ấy"
+    if there and there.sua_doi and name != resolved.document.id:
+        seen = f"`{name}` cũng là văn bản sửa đổi, cần tên văn bản gốc"
+        hint = f"ghi `van_ban: {there.sua_doi}`, `sau: {name}`"
+    elif there and there.sao_tu:
+        seen = f"`{name}` là bản sao, cần tên văn bản gốc"
+        hint = f"ghi `van_ban: {there.sao_tu}`"
+    return problem("N620", mark, seen, goi_y=hint)
+
+
+def _chain(resolved: Resolved, facts: Mapping[str, Facts]) -> Iterator[Problem]:
+    """Two amendments that do not know of one another would each undo what the other says."""
+    document, wanted = resolved.document, resolved.document.van_ban.sua_doi
+    assert wanted is not None
+    last = before({**facts, document.id: Facts.of(resolved)}, document.id)
+    if wanted.sau == last:
+        return
+    mark = document.source.mark((KEY, "sau")) if wanted.sau else document.source.mark((KEY,))
+    since = f"`{last}`" if last else f"`{wanted.van_ban}` như khi phát hành"
+    begun = f"`{wanted.sau}`" if wanted.sau else "bản gốc"
+    seen = f"văn bản này sửa từ {begun}, bản đang có hiệu lực là {since}"
+    hint = f"soạn lại từ bản ấy: `vanban new --sua-doi {wanted.van_ban} THƯ_MỤC_MỚI`"
+    yield problem("N624", mark, seen, goi_y=hint)

@@ -1,0 +1,276 @@
+"""An amending document against the difference that it is to say: what is missing, what is not so.
+
+Gives problems; changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from vanban.build.amendment import concerned
+from vanban.derive.body_groups import parties
+from vanban.derive.work import name_words
+from vanban.legal_text import read_units
+from vanban.legal_text.marks import plain
+from vanban.paths import CONSOLIDATED
+from vanban.problems.problem import Mark, Problem, VanbanError, has_errors, problem
+from vanban.project.amendments import ISSUED, state_after
+from vanban.project.derivation import book_of, worded
+from vanban.project.project import Project
+from vanban.project.resolve import Resolved
+from vanban.regime.rulebook import AMENDMENT
+from vanban.regime.wording import Wording
+from vanban.regime.wording_records import AmendmentWording
+from vanban.register.amendment.clauses import CLOSE, END, OPEN, Clause, Difference, Drafting
+from vanban.register.amendment.correction import (
+    beyond_correction,
+    corrections,
+    is_slip,
+    slips_alone,
+)
+from vanban.register.amendment.pieces import paper_of
+from vanban.text.vietnamese import first_names
+from vanban.tree import Unit
+
+CORRECTION: Literal["dinh_chinh"] = "dinh_chinh"
+FEW, LONG = 5, 100
+"""Clauses that are named, letters that one is quoted with."""
+TEXT = ("noi_dung",)
+
+
+@dataclass(frozen=True)
+class Amendment:
+    """What one document is to say of another: the difference, and the clauses for it."""
+
+    name: str
+    way: str
+    difference: Difference
+    clauses: tuple[Clause, ...]
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The clauses as lines of a text, numbered."""
+        return tuple(
+            line
+            for number, one in enumerate(self.clauses, 1)
+            for line in (f"{number}. {one.lines[0]}", *one.lines[1:])
+        )
+
+
+def amendment_of(project: Project, old: Resolved, new: Resolved, way: str) -> Amendment:
+    """Return what a document of that `way` is to say so that the old state becomes the new.
+
+    Raises VanbanError for what the wording lacks.
+    """
+    wording, words = wording_of(project, old), words_of(old)
+    book = book_of(old)
+
+    def draft() -> Amendment:
+        papers = paper_of(project, old), paper_of(project, new)
+        difference = Drafting(wording, words).difference(*papers)
+        if papers[0].pieces == papers[1].pieces and old.van_ban.ap_dung != new.van_ban.ap_dung:
+            told = "nghĩa vụ ở `ap_dung` đổi mà lời văn không đổi"
+            difference = replace(difference, unsaid=(*difference.unsaid, told))
+        clauses = difference.clauses
+        if way == CORRECTION:
+            clauses = tuple(_corrected(wording, words, difference))
+        return Amendment(old.document.id, way, difference, clauses)
+
+    return worded(draft, book, book.file(f"van_mau/{AMENDMENT}.yaml"), project.shown)
+
+
+def _corrected(
+    wording: AmendmentWording, words: Mapping[str, object], difference: Difference
+) -> Iterator[Clause]:
+    for one in corrections(difference):
+        named = {"cho": one.place, "cu": one.old, "moi": one.new}
+        yield Clause(CORRECTION, (Wording.render(wording.cau[CORRECTION], {**words, **named}),))
+
+
+def wording_of(project: Project, resolved: Resolved) -> AmendmentWording:
+    """Return the office's words for amending; raises VanbanError where there are none."""
+    book = book_of(resolved)
+    found = book.review.get(AMENDMENT)
+    if isinstance(found, AmendmentWording):
+        return found
+    path = project.shown(book.folder / "van_mau" / f"{AMENDMENT}.yaml")
+    seen = "không thấy văn mẫu này, cần để soạn văn bản sửa đổi"
+    hint = "chép lại tệp này từ bộ mẫu gốc: `vanban init THƯ_MỤC_MỚI --template`"
+    raise VanbanError([problem("M102", Mark(path), seen, goi_y=hint)])
+
+
+def words_of(resolved: Resolved) -> dict[str, object]:
+    """Return `goc`: the amended document as sentences speak of it."""
+    law, van_ban = book_of(resolved).law, resolved.van_ban
+    body = resolved.plan.danh_ba.bodies[van_ban.co_quan]
+    return {
+        "goc": {
+            "ten_loai": law.kinds[van_ban.loai].ten,
+            "so_ngay": law.cited(van_ban, body.ky_hieu),
+            "so": law.number_cited(van_ban, body.ky_hieu) or law.cited(van_ban, body.ky_hieu),
+            "trich_yeu": van_ban.trich_yeu_ngan or van_ban.trich_yeu,
+            "co_quan": name_words(body),
+        }
+    }
+
+
+# --- all of an office ---
+
+
+def with_amendments(project: Project) -> Project:
+    """Return the project with what is told of its amending documents beside the difference.
+
+    Nothing is read where no document amends another.
+    """
+    facts = project.office.overview.facts
+    found = {
+        name: problems
+        for name, one in facts.items()
+        if one.sua_doi in facts and (problems := tuple(_reviewed(project, name)))
+    }
+    return replace(project, reviews={**project.reviews, **found}) if found else project
+
+
+def _reviewed(project: Project, name: str) -> Iterator[Problem]:
+    resolved = project[name]
+    sua_doi, new = resolved.van_ban.sua_doi, resolved.ban_tong_hop
+    assert sua_doi is not None
+    old = state_after(project.office.resolved, sua_doi.van_ban, sua_doi.sau)
+    faulty = (resolved, old) if new is None else (resolved, old, new)
+    if new is None or any(has_errors(one.problems) for one in faulty):
+        return
+    yield from review(resolved, amendment_of(project, old, new, sua_doi.cach))
+    yield from _unserved(project, resolved)
+
+
+def _unserved(project: Project, resolved: Resolved) -> Iterator[Problem]:
+    """Bodies for whom it changes something and whom no line of recipients reaches."""
+    served = {one.don_vi for one in resolved.recipients}
+    danh_ba, day = project.office.danh_ba, resolved.van_ban.as_of
+    left_out = [one for one in concerned(project, resolved) if one not in served]
+    if left_out:
+        names = [party.counted(danh_ba) for party in parties(danh_ba, day, left_out)]
+        seen = f"có thay đổi cho {first_names(names, 'nơi khác')}, không dòng nơi nhận nào gửi đến"
+        hint = "thêm các cơ quan ấy vào `gom` của một dòng"
+        yield problem("N633", resolved.document.source.mark(("noi_nhan",)), seen, goi_y=hint)
+
+
+def review(resolved: Resolved, amendment: Amendment) -> Iterator[Problem]:
+    """Yield what is wrong between an amending document and the difference.
+
+    Of one that is issued only what it says anew is looked for: another wording changes nothing.
+    """
+    source, difference = resolved.document.source, amendment.difference
+    if resolved.van_ban.trang_thai == ISSUED:
+        yield from _unsaid_anew(resolved, amendment)
+        return
+    mark = source.mark(("sua_doi",))
+    if not difference:
+        seen = "bản tổng hợp chưa khác văn bản được sửa đổi, nên chưa có điều khoản nào"
+        place = f"{resolved.document.folder.name}/{CONSOLIDATED}/"
+        hint = f"sửa các tệp trong {place}, rồi {_again(resolved)}"
+        yield problem("N626", mark, seen, goi_y=hint)
+        return
+    yield from _wrong_way(amendment, mark)
+    for told in difference.unsaid:
+        hint = "soạn tay điều khoản ấy, hoặc trả bản tổng hợp về như trước ở chỗ này"
+        yield problem(
+            "N631", mark, f"không có điều khoản nào cho khác biệt này: {told}", goi_y=hint
+        )
+    yield from _disagreement(resolved, amendment)
+
+
+def _wrong_way(amendment: Amendment, mark: Mark) -> Iterator[Problem]:
+    """What is for the other way: a letter corrects form, a document of equal form content."""
+    difference, name = amendment.difference, amendment.name
+    if amendment.way != CORRECTION:
+        hint = f"soạn công văn đính chính: `vanban new --dinh-chinh {name}`"
+        for one in difference.form:
+            seen = f"bản tổng hợp đổi {one.place}: “{one.old}” → “{one.new}”"
+            seen += ", đó là thể thức hoặc thủ tục ban hành, không phải nội dung"
+            other = f"{hint}; trả chỗ ấy trong bản tổng hợp về như trước"
+            yield problem("N627", mark, seen, goi_y=other)
+        if slips_alone(difference):
+            first = difference.texts[0]
+            seen = f"khác biệt chỉ là lỗi chính tả ({first.place})"
+            yield problem("N628", mark, seen, goi_y=hint)
+        return
+    hint = f"nội dung thì sửa bằng văn bản cùng loại: `vanban new --sua-doi {name}`"
+    for told in beyond_correction(difference):
+        seen = f"đính chính đổi nội dung: cần “{told}”"
+        yield problem("N629", mark, seen, goi_y=hint)
+    for one in difference.texts:
+        if not is_slip(one):
+            seen = f"đính chính đổi lời ở {one.place} nhiều hơn một lỗi chính tả"
+            yield problem("N632", mark, seen, goi_y=hint)
+
+
+# --- the clauses that are there, against those that are to be ---
+
+
+def _disagreement(resolved: Resolved, amendment: Amendment) -> Iterator[Problem]:
+    """Clauses that are needed and not there; clauses that are there and not needed."""
+    wanted = {_said(unit): unit for unit in read_units("\n".join(amendment.lines))}
+    there = _clauses_there(resolved.document.units, frozenset(wanted))
+    source, again = resolved.document.source, _again(resolved)
+    mark = source.mark(TEXT)
+    absent = [unit for said, unit in wanted.items() if said not in there]
+    for unit in absent[:FEW]:
+        seen = f"khác biệt cần điều khoản “{_short(unit)}”, văn bản không có"
+        yield problem("N625", mark, seen, goi_y=again)
+    if len(absent) > FEW:
+        seen = f"khác biệt cần {len(absent) - FEW} điều khoản khác nữa, văn bản không có"
+        yield problem("N625", mark, seen, goi_y=again)
+    for said, unit in there.items():
+        if said not in wanted:
+            seen = f"điều khoản “{_short(unit)}” nói điều mà hai bản không khác nhau"
+            yield problem("N625", mark.line(unit.line), seen, goi_y=again)
+
+
+def _unsaid_anew(resolved: Resolved, amendment: Amendment) -> Iterator[Problem]:
+    """New text of the consolidated source that an issued amendment does not say."""
+    units = (one for unit in resolved.document.units for one in unit.walk())
+    there = "\n".join(" ".join(plain(one.text).split()) for one in units)
+    for clause in amendment.clauses:
+        absent = [one for one in map(_quoted, clause.lines[1:]) if one not in there]
+        if absent:
+            seen = f"bản tổng hợp có chữ mà văn bản sửa đổi đã phát hành không nói: {absent[0]}"
+            hint = f"trả {CONSOLIDATED}/ về như khi phát hành; muốn sửa nữa thì "
+            hint += f"`vanban new --sua-doi {amendment.name}`"
+            yield problem("N625", resolved.document.source.mark(TEXT), seen, goi_y=hint)
+
+
+def _quoted(line: str) -> str:
+    """The new text in a line of a clause, without what the wording says around it."""
+    text = " ".join(plain(read_units(line)[0].text).split())
+    _, named, cell = text.partition(f": {OPEN}")
+    return cell.rstrip(f"{CLOSE}{END};") if named else text.strip(f"{OPEN}{CLOSE}{END}")
+
+
+def _clauses_there(units: tuple[Unit, ...], wanted: frozenset[str]) -> dict[str, Unit]:
+    """The units among which the clauses stand: the siblings that are most of them."""
+    groups = [units, *(one.children for unit in units for one in unit.walk() if one.children)]
+    numbered = [{_said(u): u for u in group if u.kind == "khoan"} for group in groups]
+    best = max(numbered, key=lambda group: (len(wanted & group.keys()), len(group)), default={})
+    if wanted & best.keys():
+        return best
+    return next((group for group in numbered if group), {})
+
+
+def _said(unit: Unit) -> str:
+    """What a clause says, its number apart."""
+    return "\n".join(" ".join(plain(one.text).split()) for one in unit.walk())
+
+
+def _short(unit: Unit) -> str:
+    text = plain(unit.text)
+    return text if len(text) <= LONG else f"{text[:LONG].rpartition(' ')[0]} …"
+
+
+def _again(resolved: Resolved) -> str:
+    sua_doi = resolved.van_ban.sua_doi
+    assert sua_doi is not None
+    option = "--dinh-chinh" if sua_doi.cach == CORRECTION else "--sua-doi"
+    return f"gõ lại `vanban new {option} {sua_doi.van_ban} {resolved.document.folder.name}`"

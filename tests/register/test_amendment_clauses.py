@@ -1,0 +1,340 @@
+"""Drafted clauses applied by hand to the old table give the new one: chosen and random cases."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from random import Random
+
+import pytest
+import yaml
+
+from clauses_by_hand import applied
+from offices import PLAN, TASKS, Office, make_office
+from units_by_hand import applied as text_applied
+from units_by_hand import tree
+from vanban.compose.flow import Citer
+from vanban.content.folder import Place
+from vanban.legal_text import read_units
+from vanban.legal_text.marks import plain
+from vanban.project.documents import Desk
+from vanban.project.project import Project
+from vanban.project.resolve import Resolved
+from vanban.regime.rulebook import by_kind
+from vanban.register.amendment.clauses import Drafting
+from vanban.register.amendment.pieces import Paper, pieces_of
+from vanban.register.amendment.review import amendment_of, wording_of, words_of
+from vanban.source.reader import Reader
+from vanban.text.vietnamese import roman
+from vanban.tree import Table
+
+AMENDING = "content/sua-doi-1/ke-hoach.yaml"
+NEW_PLAN, NEW_TASKS = (
+    "content/sua-doi-1/ban-tong-hop/ke-hoach.yaml",
+    "content/sua-doi-1/ban-tong-hop/phan-cong.yaml",
+)
+ISSUED = ("loai: ke_hoach\n", "loai: ke_hoach\nso_van_ban: 7\ntrang_thai: da_phat_hanh\n")
+DOCUMENT = """\
+loai: ke_hoach
+co_quan: ubnd-huyen
+ngay: 2023-10-02
+trich_yeu: "Sửa đổi Kế hoạch"
+noi_dung: |
+  1. Sửa đổi …
+nguoi_ky: {dong: ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]}
+noi_nhan: [{ghi: "Các phòng", gom: [cac-phong]}, {luu: ["VT"]}]
+sua_doi: ke-hoach-1
+"""
+Row = dict[str, object]
+
+
+def row(name: str, text: str, **more: object) -> Row:
+    return {"id": name, "noi_dung": text, "chu_tri": ["phong-noi-vu"], "thoi_gian": "Quý I", **more}
+
+
+A = row("a", "Rà soát các văn bản còn hiệu lực")
+B = row("b", "Tham mưu ban hành quy chế làm việc của cơ quan")
+C = row("c", "Tổ chức tập huấn nghiệp vụ cho cán bộ, công chức", phoi_hop=["phong-tu-phap"])
+D = row("d", "Báo cáo kết quả thực hiện hằng năm về cấp trên")
+E = row("e", "Xây dựng cơ sở dữ liệu dùng chung của huyện")
+F = row("f", "Công bố danh mục thủ tục “một cửa” của địa phương")
+FIRST: Row = {"tieu_de": "I. Lĩnh vực nội vụ"}
+SECOND: Row = {"tieu_de": "II. Lĩnh vực tư pháp"}
+TABLE = [A, B, C, D]
+
+CASES: dict[str, tuple[list[Row], list[Row]]] = {
+    "nothing else": (TABLE, [A, B, C, {**D, "noi_dung": "Báo cáo kết quả thực hiện hằng quý"}]),
+    "lead": (TABLE, [A, {**B, "chu_tri": ["phong-tu-phap"]}, C, D]),
+    "helpers gone": (TABLE, [A, B, {**C, "phoi_hop": []}, D]),
+    "helpers new": (TABLE, [{**A, "phoi_hop": ["phong-tu-phap"]}, B, C, D]),
+    "time as a day": (TABLE, [A, B, C, {**D, "thoi_gian": {"truoc": "2023-12-15"}}]),
+    "lead and time": (TABLE, [A, {**B, "chu_tri": ["phong-tu-phap"], "thoi_gian": "Quý II"}, C, D]),
+    "another text, same task": (TABLE, [A, {**B, "noi_dung": "Khảo sát nhu cầu của xã"}, C, D]),
+    "last": (TABLE, [*TABLE, E]),
+    "first": (TABLE, [E, *TABLE]),
+    "between": (TABLE, [A, E, B, C, D]),
+    "two together": (TABLE, [A, B, E, F, C, D]),
+    "two apart": (TABLE, [E, A, B, C, F, D]),
+    "one gone": (TABLE, [A, C, D]),
+    "first gone": (TABLE, [B, C, D]),
+    "two gone together": (TABLE, [A, D]),
+    "two gone apart": (TABLE, [B, D]),
+    "gone and new in its place": (TABLE, [A, E, C, D]),
+    "gone beside new": (TABLE, [A, B, D, F]),
+    "down": (TABLE, [B, C, A, D]),
+    "up": (TABLE, [D, A, B, C]),
+    "two down": (TABLE, [C, D, A, B]),
+    "down and reworded": (TABLE, [B, C, {**A, "thoi_gian": "Quý IV"}, D]),
+    "moved beside new": (TABLE, [B, E, A, C, D]),
+    "all new": (TABLE, [E, F]),
+    "the last one left": (TABLE, [D]),
+    "groups": ([FIRST, A, B, SECOND, C, D], [FIRST, A, SECOND, C, D, E]),
+    "a group's title": ([FIRST, A, B, SECOND, C], [{"tieu_de": "I. Nội vụ"}, A, B, SECOND, C]),
+    "a group new": ([FIRST, A, B], [FIRST, A, B, SECOND, C]),
+    "a group gone": ([FIRST, A, B, SECOND, C], [FIRST, A, B, C]),
+    "first in a group": ([FIRST, A, SECOND, B], [FIRST, A, SECOND, E, B]),
+    "numbers typed": (
+        [{**A, "stt": "1"}, {**B, "stt": "1.1"}, {**C, "stt": "2"}],
+        [{**A, "stt": "1"}, {**B, "stt": "1.1"}, {**E, "stt": "1.2"}, {**C, "stt": "2"}],
+    ),
+    "numbers twice": (
+        [FIRST, {**A, "stt": "1"}, {**B, "stt": "2"}, SECOND, {**C, "stt": "1"}, {**D, "stt": "2"}],
+        [
+            FIRST,
+            {**A, "stt": "1"},
+            {**B, "stt": "2"},
+            SECOND,
+            {**C, "stt": "1", "thoi_gian": "Quý III"},
+        ],
+    ),
+    "marks in a text": (TABLE, [A, B, C, row("g", "Thực hiện **ngay** mục *2* và 3\\*")]),
+    "like a number": (TABLE, [A, B, C, row("g", "3. Thực hiện; a) một, b) hai")]),
+    "products": (
+        [{**A, "san_pham": [{"ten": "Quyết định"}]}, B],
+        [{**A, "san_pham": [{"ten": "Quyết định"}, {"ten": "Báo cáo"}]}, B],
+    ),
+}
+
+
+Desks = tuple[Office, Project, Desk]
+
+
+@pytest.fixture(scope="module")
+def desks(tmp_path_factory: pytest.TempPathFactory) -> Desks:
+    """One office for all cases, of which only the two plans are read anew."""
+    made = make_office(tmp_path_factory.mktemp("amendment") / "office")
+    made.change(PLAN, *ISSUED)
+    made.write(AMENDING, DOCUMENT)
+    made.write(NEW_PLAN, (made.folder / PLAN).read_bytes())
+    project = Project.open(made.folder)
+    office = project.office
+    reader = Reader(office.root)
+    return made, project, Desk(reader, by_kind(office.books), office.danh_ba, office.citations)
+
+
+def read(desks: Desks, name: str) -> Resolved:
+    main = desks[0].folder / name
+    found, told = desks[2].read(Place(main.parent, main))
+    assert found
+    assert not [one for one in (*told, *found.problems) if one.muc_do == "loi"]
+    return found
+
+
+def printed(project: Project, state: Resolved) -> tuple[list[str], list[list[str]]]:
+    """Heading and rows as the pages have them."""
+    blocks = project.compose(state.van_ban, state).annexes[0].blocks
+    (table,) = [one for one in blocks if isinstance(one, Table)]
+    texts = [
+        ["\n".join(p.text for p in cell.paragraphs) for cell in line.cells] for line in table.rows
+    ]
+    return texts[0], [[cell.replace("\u00a0", " ") for cell in line] for line in texts[1:]]
+
+
+def holds(desks: Desks, old: list[Row], new: list[Row]) -> list[str]:
+    """The printed lines of the clauses, which give the new table from the old one."""
+    office, project, _ = desks
+    for name, rows in ((TASKS, old), (NEW_TASKS, new)):
+        office.write(name, yaml.safe_dump(rows, allow_unicode=True))
+    issued, amending = read(desks, PLAN), read(desks, AMENDING)
+    assert amending.ban_tong_hop
+    amendment = amendment_of(project, issued, amending.ban_tong_hop, "sua_doi")
+    assert not amendment.difference.unsaid
+    lines = [plain(line) for line in amendment.lines]
+    before, now = printed(project, issued), printed(project, amending.ban_tong_hop)
+    assert applied(*before, lines) == now, "\n".join(lines)
+    assert bool(lines) is (before != now)
+    return lines
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_clauses_applied_by_hand_give_the_new_table(desks: Desks, name: str) -> None:
+    holds(desks, *CASES[name])
+
+
+POOL = [A, B, C, D, E, F]
+WORDS = [
+    "rà",
+    "soát",
+    "tham",
+    "mưu",
+    "ban",
+    "hành",
+    "báo",
+    "cáo",
+    "tổ",
+    "chức",
+    "kiểm",
+    "tra",
+    "hướng",
+    "dẫn",
+    "quy",
+    "chế",
+    "xã",
+    "huyện",
+    "năm",
+]
+
+
+def changed(rows: list[Row], chance: Random) -> list[Row]:
+    """A table after a few edits of a person."""
+    now = [dict(one) for one in rows]
+    for _ in range(chance.randint(1, 5)):
+        place = chance.randrange(len(now) + 1)
+        one = now[place % len(now)] if now else {}
+        match chance.randrange(6):
+            case 0:
+                text = " ".join(chance.choices(WORDS, k=chance.randint(5, 9)))
+                now.insert(place, row(f"m{chance.randrange(10**9)}", text.capitalize()))
+            case 1 if len(now) > 1:
+                now.remove(one)
+            case 2 if now:
+                now.remove(one)
+                now.insert(chance.randrange(len(now) + 1), one)
+            case 3 if "id" in one:
+                one["noi_dung"] = f"{one['noi_dung']} {chance.choice(WORDS)}"
+            case 4 if "id" in one:
+                one["chu_tri"] = [chance.choice(["phong-noi-vu", "phong-tu-phap"])]
+                one["thoi_gian"] = chance.choice(["Quý I", "Quý II", "Hằng năm"])
+            case 5 if "tieu_de" in one:
+                one["tieu_de"] = f"{one['tieu_de']} {chance.choice(WORDS)}"
+    return [one for one in now if one]
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_random_edits_are_told_by_their_clauses(desks: Desks, seed: int) -> None:
+    chance = Random(seed)
+    start = [dict(one) for one in chance.sample(POOL, k=chance.randint(3, 6))]
+    if chance.random() < 0.5:
+        start.insert(0, dict(FIRST))
+        start.insert(chance.randrange(2, len(start)), dict(SECOND))
+    holds(desks, start, changed(start, chance))
+
+
+def test_a_column_renamed_is_a_clause(desks: Desks) -> None:
+    named = 'bang: phan_cong\n    cot:\n      - {truong: stt, tieu_de: "Stt"}\n'
+    named += (
+        '      - {truong: noi_dung, tieu_de: "Việc"}\n      - {truong: chu_tri, tieu_de: "%s"}\n'
+    )
+    both = ((PLAN, "Chủ trì"), (NEW_PLAN, "Cơ quan chủ trì"))
+    for name, heading in both:
+        desks[0].change(name, "bang: phan_cong\n", named % heading)
+    lines = holds(desks, TABLE, [A, {**B, "chu_tri": ["phong-tu-phap"]}, C, D])
+    for name, heading in both:
+        desks[0].change(name, named % heading, "bang: phan_cong\n")
+    assert lines[-2:] == ["2. Sửa đổi tên cột “Chủ trì” Phụ lục như sau:", "“Cơ quan chủ trì”."]
+
+
+def test_each_sort_of_clause_reads_as_the_practice_has_it(desks: Desks) -> None:
+    lines = holds(desks, TABLE, [A, {**B, "chu_tri": ["phong-tu-phap"]}, D, E])
+    assert lines == [
+        "1. Bãi bỏ số thứ tự 3 Phụ lục.",
+        "2. Sửa đổi cơ quan chủ trì (cột “Cơ quan chủ trì”) tại số thứ tự 2 Phụ lục như sau:",
+        "“Phòng Tư pháp”.",
+        "3. Bổ sung số thứ tự 4 mới vào sau số thứ tự 4 Phụ lục như sau:",
+        "“Stt: 4",
+        "Nội dung công việc: Xây dựng cơ sở dữ liệu dùng chung của huyện",
+        "Cơ quan chủ trì: Phòng Nội vụ",
+        "Thời gian thực hiện: Quý I”.",
+        "4. Đánh số lại số thứ tự 4 Phụ lục thành số thứ tự 3; các khoản khác gọi theo số cũ.",
+    ]
+
+
+# --- the text ---
+
+
+Branch = tuple[str, str, "list[Branch]"]
+"""A unit by its sort (I, k, or of the lowest: g, p, d), its text, those under it."""
+LETTERS = "abcdđe"
+
+
+def sentence(chance: Random, end: str) -> str:
+    return " ".join(chance.choices(WORDS, k=chance.randint(5, 12))).capitalize() + end
+
+
+def text_of(branches: list[Branch]) -> str:
+    lines = []
+    for place, (sort, text, under) in enumerate(branches):
+        label = {
+            "I": f"{roman(place + 1)}. ",
+            "k": f"{place + 1}. ",
+            "g": "- ",
+            "p": "",
+            "d": f"{LETTERS[place]}) ",
+        }[sort]
+        lines += [f"{label}{text}", *filter(None, [text_of(under)])]
+    return "\n".join(lines)
+
+
+def chance_text(chance: Random) -> list[Branch]:
+    def lowest() -> list[Branch]:
+        sort = chance.choice("gpd")
+        return [(sort, sentence(chance, ";"), []) for _ in range(chance.randint(0, 3))]
+
+    def middle() -> list[Branch]:
+        return [("k", sentence(chance, "."), lowest()) for _ in range(chance.randint(0, 4))]
+
+    return [("I", sentence(chance, "").upper(), middle()) for _ in range(chance.randint(1, 3))]
+
+
+def edited(branches: list[Branch], chance: Random) -> list[Branch]:
+    now = deepcopy(branches)
+    for _ in range(chance.randint(1, 4)):
+        middles = [one[2] for one in now]
+        levels = [now, *middles, *(one[2] for level in middles for one in level)]
+        level = chance.choice([one for one in levels if one])
+        place = chance.randrange(len(level))
+        sort, text, under = level[place]
+        new = sentence(chance, text[-1] if sort != "I" else "")
+        match chance.randrange(4):
+            case 0:
+                end = text[-1] if sort != "I" else ""
+                level[place] = (sort, f"{text.removesuffix(end)} THÊM{end}", under)
+            case 1 if len(level) > 1 or level is not now:
+                del level[place]
+            case 2 if len(level) < len(LETTERS) - 1:
+                at = chance.randrange(len(level) + 1)
+                level.insert(at, (sort, new.upper() if sort == "I" else new, []))
+            case 3 if sort == "k" and len(under) < len(LETTERS) - 1:
+                below = under[0][0] if under else chance.choice("gpd")
+                under.append((below, sentence(chance, ";"), []))
+    return now
+
+
+@pytest.mark.parametrize("first", range(0, 120, 30))
+def test_random_edits_of_a_text_are_told_by_their_clauses(desks: Desks, first: int) -> None:
+    project = desks[1]
+    issued = project["ke-hoach-1"]
+    assert issued.book
+    citer, words = Citer(issued.book.law, {}), words_of(issued)
+    for seed in range(first, first + 30):
+        chance = Random(seed)
+        branches = chance_text(chance)
+        old, new = text_of(branches), text_of(edited(branches, chance))
+        papers = [Paper(pieces=tuple(pieces_of(citer, read_units(one)))) for one in (old, new)]
+        clauses = Drafting(wording_of(project, issued), words).difference(*papers).clauses
+        lines = [
+            line
+            for number, one in enumerate(clauses, 1)
+            for line in (f"{number}. {plain(one.lines[0])}", *map(plain, one.lines[1:]))
+        ]
+        told = "\n----\n".join((old, new, "\n".join(lines)))
+        assert text_applied(old, lines) == tree(new).shown(), told

@@ -1,0 +1,177 @@
+"""Clauses of an amendment applied to a table as a person would: by what their sentences say.
+
+Knows only the printed lines; nothing of how the program drafts them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+Cells = list[str]
+NAME = r"(?:số thứ tự [\w.]+ “.*?”|số thứ tự [\w.]+|dòng nhóm “.*?”|dòng “.*?”|[\w.]+)"
+NAMES = rf"(?P<names>{NAME}(?:, {NAME})*)"
+ANNEX = r"Phụ lục"
+GROUP = "dòng nhóm: "
+
+
+@dataclass
+class Line:
+    """A row of the table with what it is called before the amendment."""
+
+    cells: Cells
+    number: str = ""
+    said: str = ""
+
+
+@dataclass
+class Table:
+    """A table with its heading, rows to be changed, and the rows as clauses call them."""
+
+    heading: Cells
+    rows: list[Line]
+    issued: list[Line] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        for row in self.rows:
+            row.number = row.cells[0] if len(row.cells) > 1 else ""
+            row.said = (
+                row.cells[0]
+                if len(row.cells) == 1
+                else next((cell for cell in row.cells[1:] if cell), "")
+            )
+        self.issued = list(self.rows)
+
+    def named(self, text: str) -> list[Line]:
+        """The rows that a clause names."""
+        found, word = [], ""
+        for one in re.findall(NAME + "(?=, |$)", text):
+            quoted = re.search("“(.*)”$", one)
+            word = "số thứ tự" if one.startswith("số thứ tự") else word
+            bare = one.removeprefix("số thứ tự ").split(" “")[0]
+            if one.startswith(("dòng nhóm", "dòng “")):
+                assert quoted
+                rows = [row for row in self.issued if row.said == quoted[1]]
+            else:
+                rows = [row for row in self.issued if row.number == bare]
+                rows = [row for row in rows if row.said == quoted[1]] if quoted else rows
+            assert len(rows) == 1, (one, [row.cells for row in rows])
+            found += rows
+        return found
+
+
+def applied(heading: Cells, rows: list[Cells], lines: list[str]) -> tuple[Cells, list[Cells]]:
+    """The heading and rows of the table after the clauses."""
+    table = Table(list(heading), [Line(list(cells)) for cells in rows])
+    for sentence, text in _clauses(lines):
+        _apply(table, sentence, text)
+    return table.heading, [row.cells for row in table.rows]
+
+
+def _clauses(lines: list[str]) -> list[tuple[str, list[str]]]:
+    found: list[tuple[str, list[str]]] = []
+    for line in lines:
+        hit = re.match(r"\d+\. (.*)", line)
+        if hit:
+            found.append((hit[1], []))
+        else:
+            found[-1][1].append(line.removeprefix("\\"))
+    return found
+
+
+def _quoted(text: list[str]) -> list[str]:
+    whole = "\n".join(text)
+    assert re.fullmatch("“.*”\\.", whole, re.DOTALL), whole
+    return whole[1:-2].split("\n")
+
+
+def _apply(table: Table, sentence: str, text: list[str]) -> None:
+    for pattern, work in WORK:
+        hit = re.fullmatch(pattern, sentence)
+        if hit:
+            work(table, hit, text)
+            return
+    raise AssertionError(f"không hiểu: {sentence}")
+
+
+def _gone(table: Table, hit: re.Match[str], _: list[str]) -> None:
+    for row in table.named(hit["names"]):
+        table.rows.remove(row)
+
+
+def _cell(table: Table, hit: re.Match[str], text: list[str]) -> None:
+    (row,) = table.named(hit["names"])
+    row.cells[table.heading.index(hit["column"])] = "\n".join(_quoted(text))
+
+
+def _emptied(table: Table, hit: re.Match[str], _: list[str]) -> None:
+    (row,) = table.named(hit["names"])
+    row.cells[table.heading.index(hit["column"])] = ""
+
+
+def _cells(table: Table, hit: re.Match[str], text: list[str]) -> None:
+    (row,) = table.named(hit["names"])
+    for line in text:
+        one = re.fullmatch(r"\w+\) Cột “(.*?)”: “(.*)”[.;]", line)
+        assert one, line
+        row.cells[table.heading.index(one[1])] = one[2]
+
+
+def _whole(table: Table, hit: re.Match[str], text: list[str]) -> None:
+    (row,) = table.named(hit["names"])
+    row.cells = _quoted(text)
+
+
+def _new(table: Table, hit: re.Match[str], text: list[str]) -> None:
+    rows: list[Line] = []
+    for line in _quoted(text):
+        if line.startswith(GROUP):
+            rows.append(Line([line.removeprefix(GROUP)]))
+            continue
+        column = next(one for one in table.heading if line.startswith(f"{one}: "))
+        if column == table.heading[0]:
+            rows.append(Line([""] * len(table.heading)))
+        rows[-1].cells[table.heading.index(column)] = line.removeprefix(f"{column}: ")
+    groups = hit.groupdict()
+    if groups.get("anchor"):
+        (anchor,) = table.named(groups["anchor"])
+        at = table.rows.index(anchor) + (groups["side"] == "sau")
+    else:
+        at = len(table.rows)
+    table.rows[at:at] = rows
+
+
+def _moved(table: Table, hit: re.Match[str], _: list[str]) -> None:
+    rows = table.named(hit["names"])
+    for row in rows:
+        table.rows.remove(row)
+    (anchor,) = table.named(hit["anchor"])
+    at = table.rows.index(anchor) + (hit["side"] == "sau")
+    table.rows[at:at] = rows
+
+
+def _renumbered(table: Table, hit: re.Match[str], _: list[str]) -> None:
+    rows = table.named(hit["names"])
+    numbers = hit["numbers"].split(", ")
+    for row, number in zip(rows, numbers, strict=True):
+        row.cells[0] = number
+
+
+def _column(table: Table, hit: re.Match[str], text: list[str]) -> None:
+    table.heading[table.heading.index(hit["column"])] = "\n".join(_quoted(text))
+
+
+ANCHOR = rf"(?P<side>sau|trước) (?P<anchor>{NAME}) {ANNEX}"
+AS_BEFORE = r"các khoản khác gọi theo số cũ\."
+WORK = (
+    (rf"Bãi bỏ {NAMES} {ANNEX}\.", _gone),
+    (rf"Sửa đổi [^“]+ \(cột “(?P<column>.*?)”\) tại {NAMES} {ANNEX} như sau:", _cell),
+    (rf"Sửa đổi nội dung {NAMES} {ANNEX} như sau:", _cells),
+    (rf"Sửa đổi tên cột “(?P<column>.*)” {ANNEX} như sau:", _column),
+    (rf"Sửa đổi {NAMES} {ANNEX} như sau:", _whole),
+    (rf"Bỏ nội dung cột “(?P<column>.*?)” tại {NAMES} {ANNEX}\.", _emptied),
+    (rf"Bổ sung [^“]+ vào {ANCHOR} như sau:", _new),
+    (rf"Bổ sung [^“]+ {ANNEX} như sau:", _new),
+    (rf"Chuyển {NAMES} {ANNEX} đến {ANCHOR}\.", _moved),
+    (rf"Đánh số lại {NAMES} {ANNEX} thành số thứ tự (?P<numbers>.*); {AS_BEFORE}", _renumbered),
+)
