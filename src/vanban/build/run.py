@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from vanban.build import journal
+from vanban.build.bases import Bases
 from vanban.build.file_set import FileSet
 from vanban.build.idle import whole
 from vanban.build.issuance import (
@@ -31,16 +32,18 @@ from vanban.build.issuance import (
 )
 from vanban.build.lock import Hold, held
 from vanban.build.manifest import NAME, Manifest
+from vanban.build.merges import Merges
 from vanban.build.notices import (
     change_problems,
     elsewhere_problems,
+    merge_problems,
     stale_problems,
     unsure_problems,
 )
 from vanban.build.orphans import Orphans
 from vanban.build.outputs import Output, draft_path, outputs, wanted
 from vanban.build.ownership import Standing
-from vanban.build.placer import STATES, NewFile, Placer
+from vanban.build.placer import STATES, WORD, NewFile, Placer
 from vanban.build.result import (
     DRAFT,
     ORPHANED,
@@ -143,7 +146,11 @@ def build(
             project = Project.open(project.office.root)
             left_out = denied_documents(project, chosen, out)
         office = workplace(project.office.root, out)
-        placer = Placer(out, Manifest.load(out), options.dry_run, office=office)
+        bases = Bases(out)
+        merges = Merges(out, bases) if options.merge else None
+        placer = Placer(
+            out, Manifest.load(out), options.dry_run, office=office, bases=bases, merges=merges
+        )
         with closing(placer.spool):
             return _Run(project, out, options, placer, listener, hold, left_out).run(chosen)
 
@@ -405,6 +412,11 @@ class _Run:
             place = self.out / NAME
             manifest.save(self.out)
             journal.clear(self.out)
+            if self.placer.bases:
+                written = (
+                    (path, entry.get("sha256", "")) for path, entry in manifest.files.items()
+                )
+                self.placer.bases.settle({p: sha256 for p, sha256 in written if p.endswith(WORD)})
         except OSError as error:
             self.placer.refused.append(write_refusal(place.as_posix(), error))
             return None
@@ -497,6 +509,7 @@ class _Run:
             *self._without_draft(tuple(sets)),
             *change_problems(sets.values()),
             *stale_problems(sets.values(), built, self.out),
+            *merge_problems(built, self.out),
             *unsure_problems(self.placer.last, self.out, built),
             *unsourced_problems(*here),
             *dict.fromkeys(self.placer.locked),

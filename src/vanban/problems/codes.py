@@ -417,6 +417,10 @@ CODES: dict[str, tuple[Severity, str]] = {
     # N580 to N599: what is asked of files to be imported, and the answers (vanban.importing)
     "N580": ("canh_bao", "câu trả lời cho tệp nhập vào không hiểu được, câu hỏi còn nguyên"),
     "N581": ("luu_y", "câu trả lời cho câu không được hỏi ở tệp nhập vào"),
+    # N582 to N584: what is new laid into a person's file (vanban.build.merges)
+    "N582": ("canh_bao", "kế hoạch và bản sửa tay cùng sửa một chỗ, giữ bản sửa tay"),
+    "N583": ("canh_bao", "không có bản gốc nên chưa đưa chỗ đổi vào tệp đã sửa tay"),
+    "N584": ("canh_bao", "tệp đã sửa tay không đọc được hoặc đang mở, chưa đưa chỗ đổi vào"),
     # N60x: where an import is written, what comes in (vanban.importing.job)
     "N600": ("loi", "chỗ ghi nguồn nhập vào ở ngoài content/, hoặc tên có dấu"),
     "N601": ("loi", "nguồn nhập vào gặp tệp đã có, không ghi đè"),
