@@ -41,6 +41,7 @@ _CENTRAL = struct.Struct("<4s6H3I5H2I")
 _END = struct.Struct("<4s4H2IH")
 _VERSION, _UTF8, _DEFLATED = 20, 0x800, 8
 _LOCKED = 0x1  # the flag of an entry with a password
+_ENDED = b"PK\5\6"  # how the end of a zip begins
 _LISTED = b"PK\1\2"  # how an entry begins in the list at the end of a zip
 _OWNER_ALONE = 0o600 << 16  # as zipfile writes what has no file behind it
 _NO_MEMORY = 2  # how libxml2 tells that it has no more memory
@@ -113,6 +114,40 @@ class Archive:
         if len(raw) > PART:
             raise TooLargeError(name)
         return raw
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A part as it lies in its file: compressed, with the checksum of what it unpacks to."""
+
+    content: bytes
+    crc: int
+
+
+def packed_parts(raw: bytes, names: Collection[str]) -> dict[str, Packed]:
+    """Return those of the named parts that a file has and has compressed, as they lie in it.
+
+    For files that vanban has written: of one of another form nothing is returned.
+    """
+    if raw[-_END.size :][:4] != _ENDED:
+        return {}
+    *_, count, _, at, _ = _END.unpack(raw[-_END.size :])
+    found: dict[str, Packed] = {}
+    try:
+        for _ in range(count):
+            head = _CENTRAL.unpack_from(raw, at)
+            begin, method, crc, size = at + _CENTRAL.size, head[4], head[7], head[8]
+            lengths, start = head[10:13], head[16]
+            name = raw[begin : begin + lengths[0]].decode("utf-8", "replace")
+            if head[0] != _LISTED or (name in names and method != _DEFLATED):
+                return {}
+            if name in names:
+                start += _LOCAL.size + sum(_LOCAL.unpack_from(raw, start)[-2:])
+                found[name] = Packed(raw[start : start + size], crc)
+            at = begin + sum(lengths)
+    except struct.error:
+        return {}
+    return found
 
 
 def part_name(entry: ZipInfo) -> str:

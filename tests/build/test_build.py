@@ -66,7 +66,7 @@ def test_two_processes_on_two_days_give_equal_bytes(office: Path, tmp_path: Path
         made.append({name: content for name, (content, _) in snapshot(out).items()})
         shutil.rmtree(office / ".vanban", ignore_errors=True)
     assert made[0] == made[1]
-    assert len(made[0]) == 81
+    assert len(made[0]) == 82
 
 
 def test_a_package_holds_the_plan_and_what_is_for_that_recipient_alone(office: Path) -> None:
@@ -179,6 +179,7 @@ def test_one_edited_line_reaches_exactly_whom_it_concerns(office: Path) -> None:
     changed = {name for name in after if after[name][0] != before[name][0]}
     assert changed == {
         "manifest.json",
+        f".vanban-goc/{PLAN}.goc",
         f"{PLAN}/don-vi/phong-y-te/{PLAN}_phong-y-te.docx",
         f"{PLAN}/noi-nhan/phong-y-te.zip",
         f"{PLAN}/{PLAN}_bang-tong-hop.docx",

@@ -36,7 +36,7 @@ ENTRY = (Noted.OURS, Noted.ISSUED, Noted.DOUBTFUL)
 
 def combinations() -> Iterator[Facts]:
     kinds: tuple[Any, ...] = (Noted, Lies, Source, Part, Beside, Document)
-    for row in product(*kinds, *[(False, True)] * 3):
+    for row in product(*kinds, *[(False, True)] * 4):
         facts = Facts(*row)
         if can_occur(facts):
             yield facts
@@ -64,10 +64,23 @@ def can_occur(facts: Facts) -> bool:
         or (lies is Lies.NEW),
         facts.beside is Beside.NONE or noted is not Noted.LOST,
         source is not Source.ALIKE or noted is not Noted.NOTHING,
+        not facts.merged or may_be_merged(facts),
     )
     if source is Source.NONE:
         return entry and lies in (Lies.WRITTEN, Lies.OTHER) and not facts.force and all(rules)
     return all(rules)
+
+
+def may_be_merged(facts: Facts) -> bool:
+    """Say whether something can be laid into a file: a person's, of which we know the base."""
+    persons = facts.lies is Lies.OTHER and facts.noted is Noted.OURS and not facts.force
+    news = facts.source in (Source.BESIDE, Source.OTHER)
+    return (
+        persons
+        and news
+        and facts.part is not Part.SENT
+        and not (facts.part is Part.OWN and facts.issued)
+    )
 
 
 def fits(facts: Facts, row: dict[str, Any]) -> bool:

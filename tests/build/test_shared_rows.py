@@ -28,7 +28,9 @@ def office(folder: Path, bodies: int) -> Project:
 
 def files(folder: Path) -> dict[str, bytes]:
     out = folder / "output"
-    return {str(path.relative_to(out)): path.read_bytes() for path in out.rglob("*.*")}
+    return {
+        str(path.relative_to(out)): path.read_bytes() for path in out.rglob("*.*") if path.is_file()
+    }
 
 
 def made_anew(_self: object, _values: object, _rest: object, make: Callable[[], Any]) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -11,10 +12,12 @@ from typing import Any
 import docx
 
 from vanban.libreoffice import find_program
+from vanban.ooxml import W
 
 Act = tuple[str, ...]
 """What is done: `say` a sentence more, `put` a text for another, `drop` what has a text, `bold`,
-`persons` filled in."""
+`persons` filled in, a `note` (comment) on what has a text, a `row` of one's own behind that of a
+text, a word `track`ed: put for another under Track Changes."""
 
 
 def edited(content: bytes, acts: Sequence[Act]) -> bytes:
@@ -80,12 +83,60 @@ def _persons(document: Any) -> None:
                     cell.text = "Nguyễn Văn A, hoàn thành trước ngày 05/11/2023"
 
 
+def _note(document: Any, text: str, comment: str) -> None:
+    found = [one for one in _paragraphs(document) if text.lower() in one.text.lower()]
+    document.add_comment(found[0].runs, comment, author="Phòng")
+
+
+def _row(document: Any, text: str, *cells: str) -> None:
+    for table in document.tables:
+        for row in table.rows:
+            if any(text.lower() in cell.text.lower() for cell in row.cells):
+                twin = deepcopy(row._tr)
+                row._tr.addnext(twin)
+                new = next(one for one in table.rows if one._tr is twin)
+                for cell, words in zip(new.cells, cells, strict=False):
+                    cell.text = words
+                return
+    raise AssertionError(text)
+
+
+def _track(document: Any, old: str, new: str) -> None:
+    """Put a text for another as Word tracks it: the old one deleted, the new one inserted."""
+    for paragraph in _paragraphs(document):
+        at = paragraph.text.find(old)
+        if at < 0 or not paragraph.runs:
+            continue
+        before, behind = paragraph.text[:at], paragraph.text[at + len(old) :]
+        for run in paragraph.runs[1:]:
+            run._r.getparent().remove(run._r)
+        first = paragraph.runs[0]
+        first.text = before
+        gone, come, rest = (deepcopy(first._r) for _ in range(3))
+        for node, words in ((gone, old), (come, new), (rest, behind)):
+            node.text = words
+        for letters in gone.iter(f"{W}t"):
+            letters.tag = f"{W}delText"
+        last = first._r
+        for ident, (mark, node) in enumerate((("del", gone), ("ins", come)), 7001):
+            wrapper = last.makeelement(f"{W}{mark}", {f"{W}id": str(ident), f"{W}author": "Phòng"})
+            wrapper.append(node)
+            last.addnext(wrapper)
+            last = wrapper
+        last.addnext(rest)
+        return
+    raise AssertionError(old)
+
+
 ACTS: Mapping[str, Any] = {
     "say": _say,
     "put": _put,
     "drop": _drop,
     "bold": _bold,
     "persons": _persons,
+    "note": _note,
+    "row": _row,
+    "track": _track,
 }
 
 

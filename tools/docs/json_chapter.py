@@ -114,7 +114,8 @@ Giá trị của `trang_thai`:
       "loai": "van-ban",
       "trang_thai": "moi",
       "ben_canh": "",
-      "ly_do": "chưa dựng lần nào"
+      "ly_do": "chưa dựng lần nào",
+      "dua_vao": null
     }}
   ],
   "pdf": [],

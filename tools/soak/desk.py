@@ -21,10 +21,14 @@ from functools import cached_property
 from pathlib import Path
 from zipfile import ZipFile
 
+from vanban.build.bases import FOLDER, Bases
 from vanban.build.idle import idle
+from vanban.build.manifest import Manifest
 from vanban.build.run import build
 from vanban.cli import cli
 from vanban.cli.exit import run
+from vanban.disk import digest
+from vanban.ooxml import DOCUMENT, read_parts
 from vanban.paths import packaged
 from vanban.project.project import Project
 
@@ -209,18 +213,37 @@ def check_same(office: Office, fresh: Path) -> None:
     shutil.rmtree(fresh, ignore_errors=True)
     shutil.copytree(office.folder / "content", fresh / "content")
     Office(fresh, fresh / "output").whole()
+    check_bases(office)
     mine, theirs = contents(office.out), contents(fresh / "output")
     own = office.person.relative_to(office.out).as_posix()
     package = "/noi-nhan/" + Path(own).parent.name + ".zip"
     beside = f"{own.removesuffix('.docx')}.moi.docx"
     left_out = {own, beside, "manifest.json"}
     left_out |= {n for n in theirs if n.endswith((package, "_phat-hanh.xlsx"))}
+    left_out |= {n for n in (*mine, *theirs) if n.startswith(FOLDER)}  # with a person's own base
     left_out |= {n for n in mine if n.endswith(".pdf") or (n not in theirs and left(n))}
     for name in {*mine, *theirs} - left_out:
         if mine.get(name) != theirs.get(name):
             raise BrokenError(f"differs from a fresh build: {name}")
     if beside in mine and mine[beside] != theirs[own]:
         raise BrokenError(f"the new version beside is not the new version: {beside}")
+
+
+def check_bases(office: Office, *, every: bool = False) -> None:
+    """Raise BrokenError for a base that says what its file never said; `every`: or for none.
+
+    Looks at the files that are the program's own and as it wrote them.
+    """
+    bases = Bases(office.out)
+    for path, entry in Manifest.load(office.out).files.items():
+        raw = (office.out / path).read_bytes() if path.endswith(".docx") else b""
+        if not raw or digest(raw) != entry.get("sha256"):
+            continue
+        parts = bases.of(path, entry["sha256"])
+        if parts is None and every:
+            raise BrokenError(f"no base: {path}")
+        if parts is not None and parts[DOCUMENT] != read_parts(raw)[DOCUMENT]:
+            raise BrokenError(f"a base of another version: {path}")
 
 
 def left(name: str) -> bool:

@@ -25,6 +25,7 @@ from desk import (
     STARTER,
     BrokenError,
     Office,
+    check_bases,
     check_same,
     check_torn,
     command,
@@ -48,6 +49,7 @@ BUILDS: dict[str, tuple[tuple[str, ...], int]] = {
     "jobs 2": (("build", "--jobs", "2"), 4),
     "prune": (("build", "--jobs", "1", "--prune"), 8),
     "force": (("build", "--jobs", "1", "--force"), 8),
+    "merge": (("build", "--jobs", "1", "--giu-sua-tay"), 8),
     "pdf": (("build", "--jobs", "1", "--pdf"), 1),
 }
 """The builds that are killed, and how many of a hundred kills each gets."""
@@ -135,6 +137,7 @@ class Kills:
         """Build to the end, and compare with a fresh folder of the same sources."""
         self.office.whole()
         check_same(self.office, self.fresh)
+        check_bases(self.office, every=True)
 
     # --- the commands that write one file, or one folder ---
 

@@ -4,5 +4,6 @@ Knows  the output folder, its manifest, what a person has edited there, what was
        what the machine allows (`doctor`).
 Takes  a `Project` and what is wanted of it.
 Gives  files, the manifest, a `Result` that says what became of each.
-Never  overwrites a person's file or an issued one; writes elsewhere.
+Never  overwrites a person's file (asked for, it lays into one what is new) or an issued one; writes
+       elsewhere.
 """

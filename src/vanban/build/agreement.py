@@ -346,6 +346,7 @@ def up_to_date(before: Share, now: Share, found: Iterable[Difference]) -> Share:
         name: before.duties.get(name, "") if f"{DUTIES} {name}" in open_points else text
         for name, text in now.duties.items()
     }
+    tasks = {name: tasks[name] for name in dict.fromkeys((*now.tasks, *tasks)) if name in tasks}
     cited = before.cited if "" in open_points else now.cited
     return Share(tasks, cited, duties, before.program if open_points else now.program)
 

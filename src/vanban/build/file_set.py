@@ -93,7 +93,9 @@ class FileSet(Files):
             return issued  # whatever became of it in the output folder
         if path in self._stays or self.settled(path):
             stays = self._stays.get(path, True)
-            return (self.placer.out / path).read_bytes() if stays else self.new_file(path).content
+            if not stays:
+                return self.new_file(path).content
+            return self.placer.laid.get(path) or (self.placer.out / path).read_bytes()
         file = self.new_file(path)
         content = self.placer.content_after(file)
         self._stays[path] = content != file.content
@@ -226,7 +228,14 @@ class FileSet(Files):
     def new_file(self, path: str) -> NewFile:
         """The file as the sources say; raises OSError where it cannot be made or read back."""
         content = self.placer.as_issued(path, self._content(path))
-        return NewFile(self.place(path), content, self.reason(path))
+        return NewFile(self.place(path), content, self.reason(path), self.task_texts)
+
+    @cached_property
+    def task_texts(self) -> Mapping[str, str]:
+        """The texts of the plan's tasks by id; without ids that are only the order of rows."""
+        provisional = self.resolved.document.rows.provisional
+        tasks = self.resolved.plan.table.tasks
+        return {task.id: task.noi_dung for task in tasks if task.id not in provisional}
 
     def _content(self, path: str) -> bytes:
         if path in self.ended:
@@ -417,8 +426,8 @@ class FileSet(Files):
         if self.placer.after(file) not in PERSONS:
             return None
         before, now = self._share_before(path), share_of(self.now, output.don_vi)
-        lying = (self.placer.out / path).read_bytes()
-        return agreement(before, now, lying, file.content)
+        lies = self.placer.content_after(file)  # with what is laid into it in this build
+        return agreement(before, now, lies, file.content)
 
     def _share_before(self, path: str) -> Share:
         """What the plan gave when we wrote a draft; nothing where nobody knows."""

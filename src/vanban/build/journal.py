@@ -18,8 +18,9 @@ from typing import Any
 from vanban.disk import sync
 
 NAME = ".vanban-nhat-ky"
-PDF = "pdf"
-"""The sort of a PDF: its note says in place of a document the digest of the Word file it prints."""
+PDF, MERGED = "pdf", "dua-vao"
+"""The sort of a PDF: its note says in place of a document the digest of the Word file it prints; of
+a person's file into which all is laid that is new: that of the new version which is in it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,6 +122,8 @@ NAME = "manifest.json"
 VERSION, ALIKE, OLDER = 3, (2, 3), (1,)
 """Of 2 the keys are in a form without a version (`vanban.build.digests`), so of unknown worth; of
 1 there are none."""
+BESIDE = ("moi", "moi_tep")
+"""What is noted of a file whose new version lies beside it: that one's digest and name."""
 ABSENT, DAMAGED = f"không thấy {NAME}", f"{NAME} hỏng, hoặc do bản khác của chương trình ghi"
 Entries = Mapping[str, Mapping[str, str]]
 
@@ -181,6 +183,11 @@ class Manifest:
                 if one.sort == journal.PDF:
                     if _lies(out / path, one.sha256):
                         pdfs[path] = {"sha256": one.sha256, "docx": one.document}
+                    continue
+                if one.sort == journal.MERGED:
+                    if _lies(out / path, one.sha256) and path in files:
+                        rest = {k: v for k, v in files[path].items() if k not in BESIDE}
+                        files[path] = rest | {"sha256": one.document}
                     continue
                 pending.setdefault(path, []).append(one.sha256)
                 entry = {"van_ban": one.document, "loai": one.sort, "sha256": ""}

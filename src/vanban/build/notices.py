@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from vanban.build.changes import Snapshot, left_without, turned_by_group
@@ -10,7 +10,7 @@ from vanban.build.file_set import FileSet
 from vanban.build.manifest import Manifest, damage_problems, lost_problems
 from vanban.build.outputs import draft_path
 from vanban.build.placer import Placer
-from vanban.build.result import SENT, UNSURE, Built
+from vanban.build.result import SENT, UNSURE, Built, Hindrance
 from vanban.derive.body_groups import parties
 from vanban.ooxml import Archive, PackageError
 from vanban.paths import exists
@@ -71,7 +71,8 @@ def _stale(files: FileSet, differences: str, paths: list[str], out: Path) -> Pro
         return problem("N147", mark, seen, goi_y=hint)
     seen = f"dự thảo đã sửa tay không còn khớp kế hoạch ({names}): {differences}{goes}"
     send = "" if files.sends_stale or not goes else "; vẫn gửi bản này thì thêm `--kem-ban-cu`"
-    hint = f"chép chỗ đổi từ bản mới (.moi.docx) vào dự thảo; hoặc {anew}{send}"
+    take = "gõ `vanban build --giu-sua-tay` để đưa chỗ đổi vào dự thảo, hoặc chép tay từ bản mới"
+    hint = f"{take} (.moi.docx); hoặc {anew}{send}"
     return problem("N146", mark, seen, goi_y=hint)
 
 
@@ -98,6 +99,44 @@ def _holds(package: Path, name: str) -> bool:
         return name in Archive(package.read_bytes()).names
     except (OSError, PackageError):
         return False
+
+
+WHY: Mapping[Hindrance, tuple[str, str, str]] = {
+    "khong_goc": (
+        "N583",
+        "chưa đưa được chỗ đổi vào {count} tệp đã sửa tay ({names}): không có bản gốc của tệp",
+        "chép chỗ đổi từ bản mới (.moi.docx); từ lần dựng này trở đi bản gốc được giữ",
+    ),
+    "khong_doc": (
+        "N584",
+        "chưa đưa được chỗ đổi vào {count} tệp đã sửa tay ({names}): không đọc được như tệp Word",
+        "mở bằng Word, lưu lại thành .docx, rồi gõ lại lệnh",
+    ),
+    "dang_mo": (
+        "N584",
+        "chưa đưa được chỗ đổi vào {count} tệp đã sửa tay ({names}): tệp đang mở",
+        "đóng tệp ấy, rồi gõ lại lệnh; không ai mở thì xóa tệp ẩn `~$…` hoặc `.~lock…` bên cạnh",
+    ),
+}
+"""The code, what is told and what to do where nothing was laid into persons' files."""
+
+
+def merge_problems(built: Iterable[Built], out: Path) -> Iterator[Problem]:
+    """Tell the persons' files into which not all could be laid that is new, and why."""
+    asked = [(file, file.merging) for file in built if file.merging]
+    for why, (code, seen, hint) in WHY.items():
+        paths = [file.path for file, merging in asked if merging.hindrance == why]
+        if paths:
+            names = first_names([f"`{PurePosixPath(path).name}`" for path in paths], "tệp khác")
+            told = seen.format(count=len(paths), names=names)
+            yield problem(code, Mark((out / paths[0]).as_posix()), told, goi_y=hint)
+    for file, merging in asked:
+        if merging.conflicts:
+            first, count = merging.conflicts[0], len(merging.conflicts)
+            seen = f"{count} chỗ kế hoạch đổi mà bản sửa tay cũng đã sửa, giữ bản sửa tay: "
+            seen += f"“{_cut(first.sua_tay or first.goc)}”, nay là “{_cut(first.moi)}”"
+            hint = "so từng chỗ với bản mới (.moi.docx), sửa xong thì xóa bản mới"
+            yield problem("N582", Mark((out / file.path).as_posix()), seen, goi_y=hint)
 
 
 def unsure_problems(last: Manifest, out: Path, built: Iterable[Built]) -> Iterator[Problem]:

@@ -84,6 +84,7 @@ class Standing(Enum):
     EDITED = auto()  # a person's; the sources say nothing new: left alone
     BESIDE = auto()  # a person's; what is new is written beside
     ANSWERED = auto()  # a person's; what is new lies beside already
+    MERGED = auto()  # a person's; what is new is laid into it, nothing of it stands against that
     REPLACED = auto()  # a person's; replaced as asked for, the old one kept under another name
     REFUSED = auto()  # cannot be read, so it may be a person's: left alone, an error
     LEFT = auto()  # no source asks for it: removed where that is asked for
@@ -98,8 +99,9 @@ class Facts:
     """All that decides about one file.
 
     `issued`: the source says that the document has been issued; `force`: it is asked for that
-    what a person has edited be replaced; `partial`: only some files are asked for, or the document
-    is no more, so that nothing goes unasked.
+    what a person has edited be replaced; `merged`: that what is new be laid into it, and all of it
+    can be; `partial`: only some files are asked for, or the document is no more, so that nothing
+    goes unasked.
     """
 
     noted: Noted
@@ -110,6 +112,7 @@ class Facts:
     document: Document = Document.FREE
     issued: bool = False
     force: bool = False
+    merged: bool = False
     partial: bool = False
 
 
@@ -155,14 +158,13 @@ def _persons(facts: Facts) -> Standing:
         return Standing.REPLACED
     if facts.lies is Lies.SAVED:
         return Standing.SAVED
-    match facts.source:
-        case Source.WRITTEN | Source.ALIKE:
-            return Standing.EDITED
-        case Source.BESIDE if facts.beside is Beside.OURS:
-            return Standing.ANSWERED
-        case Source.BESIDE:  # a person has seen it, and put it away
-            return Standing.EDITED
-    return Standing.BESIDE
+    nothing_new = facts.source in (Source.WRITTEN, Source.ALIKE)
+    if facts.merged and not nothing_new:
+        return Standing.MERGED
+    lies_beside = facts.source is Source.BESIDE
+    if nothing_new or (lies_beside and facts.beside is not Beside.OURS):
+        return Standing.EDITED  # of a version beside that is gone: a person has put it away
+    return Standing.ANSWERED if lies_beside else Standing.BESIDE
 
 
 def _locked(facts: Facts) -> bool:

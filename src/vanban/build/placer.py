@@ -6,16 +6,19 @@ a file says. What becomes of a file, `build.ownership` decides; here are its fac
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import errno
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from vanban.build import journal
+from vanban.build.bases import Bases
 from vanban.build.digests import Key, same
 from vanban.build.issuance import is_issued_draft, issued_documents
 from vanban.build.issue_folder import IssueFolder
-from vanban.build.manifest import NAME, Manifest, left_of
+from vanban.build.manifest import BESIDE, NAME, Manifest, left_of
+from vanban.build.merges import Laid, Merges, Tasks
 from vanban.build.ownership import (
     Beside,
     Document,
@@ -37,6 +40,7 @@ from vanban.build.result import (
     SENT,
     WRITTEN,
     Built,
+    Merging,
     Note,
     State,
 )
@@ -73,7 +77,7 @@ WAYS_OUT = dict.fromkeys(
 }
 
 
-PROGRAM = "phan_mem"
+PROGRAM, WORD = "phan_mem", ".docx"
 LOOK = ("mau", PROGRAM)
 """The parts of a key that no source decides: the program alone; it and the template."""
 STATES: dict[Standing, State] = {
@@ -88,11 +92,14 @@ STATES: dict[Standing, State] = {
     Standing.EDITED: "sua_tay",
     Standing.BESIDE: "ben_canh",
     Standing.ANSWERED: "ben_canh",
+    Standing.MERGED: "dua_vao",
     Standing.REPLACED: "thay",
     Standing.REFUSED: "hong",
 }
 """How a standing is told once it is acted on."""
-PERSONS = (Standing.SAVED, Standing.EDITED, Standing.BESIDE, Standing.ANSWERED)
+PERSONS = (
+    Standing.SAVED, Standing.EDITED, Standing.BESIDE, Standing.ANSWERED, Standing.MERGED,
+)  # fmt: skip
 """The standings of what a person has made of a file."""
 STAYS = (Standing.WAITS, Standing.LOCKED, Standing.KEPT, *PERSONS)
 """The standings of files that keep their bytes, whatever the sources give."""
@@ -132,6 +139,8 @@ class NewFile:
     place: Place
     content: bytes
     reason: str = ""
+    tasks: Tasks = field(default_factory=dict)
+    """The texts of its plan's tasks by id: a row is known again by them."""
 
 
 def part_of(sort: str) -> Part:
@@ -165,6 +174,12 @@ class Placer:
     """What was poured in this build."""
     kept: Mapping[str, tuple[IssueFolder, str]] = field(default_factory=dict)
     """The folder where the bytes of each issued file are kept, and its name there."""
+    bases: Bases | None = None
+    """What Word files said when they were written; None where none is kept."""
+    merges: Merges | None = None
+    """What is new laid into what a person has edited; None where that is not asked for."""
+    laid: dict[str, bytes] = field(default_factory=dict)
+    """The bytes of the files that something was laid into, or is to be, in this build."""
 
     def __post_init__(self) -> None:
         self.issued = issued_documents(self.last.files)
@@ -230,17 +245,38 @@ class Placer:
         free = noted is not Noted.LOST and not place.issued
         if free and lies is Lies.OTHER and isinstance(lying, bytes):
             lies = Lies.SAVED if self._prints_alike(file, lying, new) else lies
+        source = self._source(file, lying, noted, new)
+        told = lies is Lies.OTHER and source in (Source.BESIDE, Source.OTHER) and not place.force
+        lays = self._lays(file, lying) if told else None
         return standing(
             Facts(
                 noted,
                 lies,
-                self._source(file, lying, noted, new),
+                source,
                 place.part,
                 self._version(place.path),
                 issued=place.issued,
                 force=place.force,
+                merged=bool(lays and lays.whole),
             )
         )
+
+    def _lays(self, file: NewFile, lying: bytes | OSError | None) -> Laid | None:
+        """What comes of laying a new version into a person's file; None where that is not asked.
+
+        Nothing is laid into what was issued, by its document or its body, or is put together.
+        """
+        place, entry = file.place, self._entry(file.place.path)
+        if self.merges is None or not isinstance(lying, bytes) or place.signed or place.sealed:
+            return None
+        issued = place.issued or self._noted(place) in (Noted.ISSUED, Noted.DOUBTFUL)
+        if place.part is Part.SENT or (place.part is Part.OWN and issued):
+            return None
+        if not place.path.endswith(WORD):
+            return None
+        begun = self.last.pending.get(place.path, ())  # else nobody knows which it comes from
+        written = "" if {*begun} - {entry.get("sha256")} else entry.get("sha256", "")
+        return self.merges.of(place.path, written, lying, file.content, file.tasks)
 
     def _noted(self, place: Place) -> Noted:
         entry = self._entry(place.path)
@@ -323,7 +359,7 @@ class Placer:
 
     # --- acting on it ---
 
-    def begin(self, files: Iterable[NewFile]) -> None:
+    def begin(self, files: Collection[NewFile]) -> None:
         """Note what is about to be written: broken off here, the next build knows it as ours.
 
         Raises OSError: what cannot be noted is not to be written.
@@ -340,6 +376,9 @@ class Placer:
         for one in notes:
             self.pending[one.path] = [*self.pending.get(one.path, ()), one.sha256]
         journal.note(self.notes or self.out, notes)
+        if self.bases:
+            words = (file for file in files if file.place.path.endswith(WORD))
+            self.bases.add((one.place.path, one.content, one.tasks) for one in words)
 
     def begun_of(self, path: str) -> dict[str, str]:
         """Return what builds that were broken off may have left of a file, with our digests."""
@@ -375,6 +414,9 @@ class Placer:
             return file.content
         lying = target.read_bytes()
         stands = self._standing(file, lying, digest(file.content))
+        if stands in PERSONS and (lays := self._merge_of(stands, file, lying)):
+            self.laid[file.place.path] = lays.raw
+            return lays.raw
         return lying if stands in STAYS else file.content
 
     def issued_bytes(self, path: str) -> bytes | None:
@@ -387,6 +429,14 @@ class Placer:
         issued = self.issued_bytes(path)
         same = issued is not None and prints_alike(path, issued, content)
         return issued if same and issued is not None else content
+
+    def _merge_of(
+        self, stands: Standing, file: NewFile, lying: bytes | OSError | None
+    ) -> Laid | None:
+        """What is laid into a file that is a person's and where something is new."""
+        news = stands in (Standing.MERGED, Standing.BESIDE, Standing.ANSWERED)
+        put_away = stands is Standing.EDITED and "moi" in self._entry(file.place.path)
+        return self._lays(file, lying) if news or put_away else None
 
     def lock_problem(self, place: Place) -> Problem:
         """Tell that the sources would now make another file than the one that was issued."""
@@ -407,17 +457,21 @@ class Placer:
         """Place a file, and keep for the manifest what we built."""
         place, new = file.place, digest(file.content)
         beside: Path | None = None
+        merging: Merging | None = None
         answered = False
         try:
             ours = self._beside(place.path)
             answered = ours is not None and ours.read_bytes() == file.content
             lying = self._look(place.path)  # now, not when it was made: a person works meanwhile
             stands = self._standing(file, lying, new)
+            lays = self._merge_of(stands, file, lying)
+            merging = self._lay(stands, file, lying, lays) if lays else None
+            self._doubt(stands, place.path)
             beside = self._act(stands, file, ours)
             if isinstance(lying, OSError) and stands is Standing.REFUSED:
                 raise lying
             lay = digest(lying) if isinstance(lying, bytes) else ""
-            self._remember(stands, place, new, lay, beside)
+            self._remember(stands, place, new, lay, beside, merging)
             self.finished(place.path)
         except OSError as error:
             self.refused.append(write_refusal((self.out / place.path).as_posix(), error))
@@ -427,7 +481,41 @@ class Placer:
         shown = beside.relative_to(self.out).as_posix() if beside else ""
         reason = file.reason if state in WRITTEN else ""
         alike = bool(beside and answered)
-        return Built(place.path, place.document, place.sort, state, shown, alike, reason, note)
+        alike = alike and not (merging and merging.taken)
+        kind = place.path, place.document, place.sort
+        return Built(*kind, state, shown, alike, reason, note, merging)
+
+    def _lay(
+        self, stands: Standing, file: NewFile, lying: bytes | OSError | None, lays: Laid
+    ) -> Merging:
+        """Write a person's file with what is laid into it; as it was, it is kept beside.
+
+        Raises OSError, EBUSY where the person has saved it meanwhile.
+        """
+        target, path = self.out / file.place.path, file.place.path
+        if lays.raw == lying:
+            return lays.merging
+        before = _copy_name(target, lying) if isinstance(lying, bytes) else target
+        if self.dry_run:
+            try_write(target)
+        elif isinstance(lying, bytes):
+            if stands is Standing.MERGED:  # broken off here, its new base is known all the same
+                kind = (digest(file.content), journal.MERGED, digest(lays.raw), self.office.name)
+                journal.note(self.notes or self.out, [journal.Note(path, *kind)])
+            if not before.exists():
+                write_whole(before, lying)
+            if self._look(path) != lying:
+                raise OSError(errno.EBUSY, "")
+            write_whole(target, lays.raw)
+        self.laid[path] = lays.raw
+        return replace(lays.merging, before=before.relative_to(self.out).as_posix())
+
+    def _doubt(self, stands: Standing, path: str) -> None:
+        """Forget the base of a person's file that may come from what a build broken off wrote."""
+        unsure = stands in PERSONS and stands not in (Standing.SAVED, Standing.MERGED)
+        begun = {*self.last.pending.get(path, ())} - {self._entry(path).get("sha256")}
+        if unsure and begun and self.bases and not self.dry_run:
+            self.bases.forget(path)
 
     def _act(self, stands: Standing, file: NewFile, ours: Path | None) -> Path | None:
         """Write what is to be written; return where the new or the old version lies beside."""
@@ -497,11 +585,18 @@ class Placer:
             self.refused.append(write_refusal(target.as_posix(), error))
 
     def _remember(
-        self, stands: Standing, place: Place, new: str, lay: str, beside: Path | None
+        self,
+        stands: Standing,
+        place: Place,
+        new: str,
+        lay: str,
+        beside: Path | None,
+        merging: Merging | None,
     ) -> None:
         """Keep what the next build must know; what only a person has made keeps its old entry.
 
-        `new` and `lay` are the digests of the new bytes and of those that lay there before.
+        `new` and `lay` are the digests of the new bytes and of those that lay there before. Where
+        a person has put the new version away, what of it was not laid in counts as seen.
         """
         path, entry = place.path, self._entry(place.path)
         kind = {"van_ban": place.document, "loai": place.sort}
@@ -523,10 +618,12 @@ class Placer:
         elif stands is Standing.LOCKED and not entry:
             doubtful = {"sha256": lay, "trang_thai": ISSUED, DOUBT: "1"}
             self.record[path] = {**kind, **doubtful}
-        elif stands is Standing.SAVED or (stands is Standing.EDITED and new == entry.get("sha256")):
-            left = ("moi", "moi_tep")
+        elif stands in (Standing.SAVED, Standing.MERGED) or (
+            stands is Standing.EDITED
+            and (new == entry.get("sha256") or (merging is not None and not merging.hindrance))
+        ):
             self._clear(path)
-            rest = {k: v for k, v in entry.items() if k not in (*left, FIELD)}
+            rest = {k: v for k, v in entry.items() if k not in (*BESIDE, FIELD)}
             self.record[path] = {**rest, **kind, "sha256": new}
             self.keys[path] = place.key
 
@@ -553,3 +650,12 @@ def _sealed(place: Place, noted: Noted) -> bool:
     One in doubt counts as well: its key was kept when it was last built without doubt.
     """
     return place.issued and noted in (Noted.ISSUED, Noted.DOUBTFUL)
+
+
+def _copy_name(target: Path, content: bytes) -> Path:
+    """Where a person's file is kept as it was; where it is kept already, if it is."""
+    names = (target.with_name(f"{target.stem}.cu-{n}{target.suffix}") for n in range(1, 10_000))
+    for name in names:
+        if not name.exists() or (name.is_file() and name.read_bytes() == content):
+            return name
+    raise OSError(errno.EEXIST, "")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from vanban.problems.problem import Problem
 
@@ -29,9 +29,9 @@ def pdf_path(path: str) -> str:
 
 
 State = Literal[
-    "moi", "doi", "giu", "ben_canh", "sua_tay", "thay", "khoa", "mo_coi", "xoa", "hong"
+    "moi", "doi", "giu", "ben_canh", "sua_tay", "dua_vao", "thay", "khoa", "mo_coi", "xoa", "hong"
 ]  # fmt: skip
-WRITTEN = ("moi", "doi", "ben_canh", "thay")
+WRITTEN = ("moi", "doi", "ben_canh", "dua_vao", "thay")
 OURS = ("moi", "doi", "giu", "thay")
 ORPHANED = ("mo_coi", "xoa")
 ISSUED = "da_phat_hanh"
@@ -41,12 +41,51 @@ UNSURE = "không rõ do chương trình dựng hay đã sửa tay"
 """The reason of a file that lies there while the manifest of the last build is lost."""
 
 
-BEHIND: tuple[State, ...] = ("moi", "doi", "thay", "xoa", "ben_canh", "hong")
+BEHIND: tuple[State, ...] = ("moi", "doi", "thay", "xoa", "ben_canh", "dua_vao", "hong")
 """The states of files that a build would write or remove."""
 
 
 Note = Literal["", "luu_lai", "ban_cu"]
 """Of a person's file: saved again, it prints what the sources give; a draft that is stale."""
+
+
+Hindrance = Literal["", "khong_goc", "khong_doc", "dang_mo"]
+"""Why no change could be laid into a person's file: no base, not readable, open in a program."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A place that a person and the sources both changed; the names are the keys of the JSON.
+
+    `cho` names the row that it stands in, "" outside of tables.
+    """
+
+    cho: str
+    goc: str
+    sua_tay: str
+    moi: str
+
+
+@dataclass(frozen=True, slots=True)
+class Merging:
+    """What of the sources' change was laid into a person's file: texts as they are now there.
+
+    `before` is where the person's file lies as it was; "" where nothing was laid in.
+    """
+
+    taken: tuple[str, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    hindrance: Hindrance = ""
+    before: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """Return it as the JSON of a build has it."""
+        return {
+            "da_dua": list(self.taken),
+            "xung_dot": [asdict(one) for one in self.conflicts],
+            "khong_dua": self.hindrance,
+            "ban_truoc": self.before,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +103,8 @@ class Built:
     reason: str = ""
     """Why it was made anew, why an orphan stays or goes, in the clerk's words; else empty."""
     note: Note = ""
+    merging: Merging | None = None
+    """What was laid into a person's file, where that was asked for and something is new."""
 
     @property
     def behind(self) -> bool:
@@ -136,15 +177,16 @@ class Options:
     """What a build is asked for beyond which documents.
 
     `only` and `bodies` pick files (empty: all); a dry run writes nothing; `force` replaces what a
-    person has edited; `prune` removes orphans; `stale` sends drafts that no longer agree with the
-    plan; `pdfs` sends each Word file with the PDF that was made from it; `jobs` is the number of
-    processes (0: by need).
+    person has edited; `merge` lays what is new into it instead; `prune` removes orphans; `stale`
+    sends drafts that no longer agree with the plan; `pdfs` sends each Word file with the PDF that
+    was made from it; `jobs` is the number of processes (0: by need).
     """
 
     only: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
     dry_run: bool = False
     force: bool = False
+    merge: bool = False
     prune: bool = False
     stale: bool = False
     pdfs: bool = False

@@ -62,7 +62,7 @@ def place(out: Path, files: tuple[NewFile, ...]) -> Placed:
     placer = Placer(out, Manifest.load(folder), notes=folder)
     built: tuple[Built, ...] = ()
     try:
-        placer.begin(file for file in files if placer.after(file) is not Standing.THERE)
+        placer.begin([file for file in files if placer.after(file) is not Standing.THERE])
         built = tuple(placer.put(_reasoned(file, placer)) for file in files)
         Manifest(files=placer.record, pending=placer.unfinished()).save(folder)
         journal.clear(folder)

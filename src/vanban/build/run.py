@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from vanban.build import journal
+from vanban.build.bases import Bases
 from vanban.build.denial import denied_documents
 from vanban.build.file_set import FileSet
 from vanban.build.idle import whole
@@ -33,16 +34,18 @@ from vanban.build.issue_checks import edited_copies, in_what, issue_folder_probl
 from vanban.build.ledger import ledger, misnamed
 from vanban.build.lock import Hold, held
 from vanban.build.manifest import NAME, Manifest
+from vanban.build.merges import Merges
 from vanban.build.notices import (
     change_problems,
     elsewhere_problems,
+    merge_problems,
     stale_problems,
     unsure_problems,
 )
 from vanban.build.orphans import Orphans
 from vanban.build.outputs import Output, draft_path, outputs, wanted
 from vanban.build.ownership import Standing
-from vanban.build.placer import STATES, NewFile, Place, Placer
+from vanban.build.placer import STATES, WORD, NewFile, Place, Placer
 from vanban.build.result import (
     DRAFT,
     ORPHANED,
@@ -146,7 +149,17 @@ def build(
             left_out = denied_documents(project, chosen, out)
         office = workplace(project.office.root, out)
         known = ledger(project, out)
-        placer = Placer(out, known.manifest, options.dry_run, kept=known.kept, office=office)
+        bases = Bases(out)
+        merges = Merges(out, bases) if options.merge else None
+        placer = Placer(
+            out,
+            known.manifest,
+            options.dry_run,
+            kept=known.kept,
+            office=office,
+            bases=bases,
+            merges=merges,
+        )
         with closing(placer.spool):
             return _Run(project, out, options, placer, listener, hold, left_out).run(chosen)
 
@@ -416,6 +429,11 @@ class _Run:
             place = self.out / NAME
             manifest.save(self.out)
             journal.clear(self.out)
+            if self.placer.bases:
+                written = (
+                    (path, entry.get("sha256", "")) for path, entry in manifest.files.items()
+                )
+                self.placer.bases.settle({p: sha256 for p, sha256 in written if p.endswith(WORD)})
         except OSError as error:
             self.placer.refused.append(write_refusal(place.as_posix(), error))
             return None
@@ -508,6 +526,7 @@ class _Run:
             *self._without_draft(tuple(sets)),
             *change_problems(sets.values()),
             *stale_problems(sets.values(), built, self.out),
+            *merge_problems(built, self.out),
             *unsure_problems(self.placer.last, self.out, built),
             *unsourced_problems(*here),
             *edited_copies(self.placer.kept, built, self.out),

@@ -28,6 +28,12 @@ from vanban.paths import real
 @click.option("-n", "--dry-run", is_flag=True, help="Chỉ nói sẽ ghi gì, không ghi.")
 @click.option("--check", is_flag=True, help="Không ghi; mã thoát 1 khi có tệp chưa dựng lại.")
 @click.option("--force", is_flag=True, help="Thay cả tệp đã sửa tay; bản cũ được giữ lại bên cạnh.")
+@click.option(
+    "--giu-sua-tay",
+    "merge",
+    is_flag=True,
+    help="Đưa chỗ mới đổi vào tệp đã sửa tay, chỗ người sửa giữ nguyên; bản trước đó để bên cạnh.",
+)
 @click.option("--prune", is_flag=True, help="Xóa tệp không còn nguồn nào cần (chưa ai sửa tay).")
 @click.option(
     "--kem-ban-cu",
@@ -61,6 +67,8 @@ def command(folder: str, /, **arguments: Any) -> int:
     if switches.watch and (switches.check or switches.form != "text"):
         conflict = "--check" if switches.check else "--format json"
         raise click.UsageError(f"`--watch` dựng đến khi bấm Ctrl+C, không đi với `{conflict}`")
+    if options.force and options.merge:
+        raise click.UsageError("`--force` thay tệp đã sửa tay, không đi với `--giu-sua-tay`")
     idle_status = _idle(folder, options, switches)
     if idle_status is not None:
         return idle_status

@@ -16,6 +16,7 @@ from vanban.build.result import (
     UNSURE,
     Built,
     Changed,
+    Conflict,
     Options,
     Result,
     by_word,
@@ -133,6 +134,7 @@ STATES = {
     "giu": "giữ nguyên",
     "ben_canh": "để bên cạnh",
     "sua_tay": "đã sửa tay",
+    "dua_vao": "đưa chỗ đổi vào bản sửa tay",
     "thay": "thay bản đã sửa tay",
     "khoa": "đã phát hành, giữ lại",
     "mo_coi": "không còn dùng",
@@ -175,6 +177,7 @@ def lines(
         files = [file for file in result.files if file.state == state]
         notes = [note for file in files for note in _file_notes(file, result.out)]
         yield from screen(notes, "tệp khác", every=every)
+    yield from merge_lines(result, dry_run=dry_run, every=every)
     yield from _package_notes(result.files)
 
 
@@ -229,9 +232,36 @@ def _folder(path: Path) -> Path:
     return path.parents[1] if own else path.parent
 
 
+def merge_lines(result: Result, *, dry_run: bool, every: bool) -> Iterator[str]:
+    """Yield what was laid into which person's file, and each place that both changed."""
+    for file in result.files:
+        merging = file.merging
+        if merging is None or not (merging.taken or merging.conflicts):
+            continue
+        would = "sẽ đưa" if dry_run else "đã đưa"
+        kept = f"; bản trước đó ở {(result.out / merging.before).as_posix()}"
+        yield (
+            f"{(result.out / file.path).as_posix()}: {would} {len(merging.taken)} chỗ đổi"
+            + (kept if merging.before else "")
+        )
+        lines_ = [f"  + “{_cut(text, LONG)}”" for text in merging.taken]
+        lines_ += [line for one in merging.conflicts for line in _conflict(one)]
+        yield from screen(lines_, "dòng khác", every=every)
+
+
+def _conflict(one: Conflict) -> Iterator[str]:
+    row = f"ở dòng “{_cut(one.cho, NAMED)}”: " if one.cho else ""
+    same = one.goc.split() == one.sua_tay.split()
+    why = "có ghi chú, chỗ sửa theo dõi hoặc hình của người sửa" if same else "hai bên cùng sửa"
+    yield f"  ! {row}{why}, giữ bản sửa tay"
+    for name, text in (("gốc", one.goc), ("sửa tay", one.sua_tay), ("nay", one.moi)):
+        shown = f"“{' '.join(text.split())}”" if text.strip() else "(không có)"
+        yield f"      {name}: {shown}"
+
+
 def _package_notes(files: Iterable[Built]) -> Iterator[str]:
     """What a package holds of a file that a person has edited: that person's version."""
-    edited = [file for file in files if file.state in ("ben_canh", "sua_tay")]
+    edited = [file for file in files if file.state in ("ben_canh", "sua_tay", "dua_vao")]
     edited_documents = {file.document for file in edited if not file.note}
     if any(file.document in edited_documents for file in files if file.sort == "noi-nhan"):
         yield "gói gửi nào có tệp đã sửa tay thì lấy bản đã sửa, không lấy bản mới"
@@ -239,14 +269,8 @@ def _package_notes(files: Iterable[Built]) -> Iterator[str]:
 
 def _file_notes(file: Built, out: Path) -> Iterator[str]:
     path = (out / file.path).as_posix()
-    if file.state == "ben_canh":
-        beside, known = (out / file.beside).as_posix(), file.reason != UNSURE
-        seen = "đã sửa tay" if known else UNSURE
-        yield f"{seen}, giữ nguyên: {path}; bản mới ở {beside} (--force để thay)"
-    elif file.state == "sua_tay" and file.note:
-        yield f"{NOTES[file.note]}: {path}"
-    elif file.state == "sua_tay":
-        yield f"đã sửa tay, nguồn không đổi: {path}"
+    if file.state in ("ben_canh", "sua_tay", "dua_vao"):
+        yield from _persons_notes(file, path, out)
     elif file.state == "thay":
         yield f"đã thay bản sửa tay: {path}; bản cũ ở {(out / file.beside).as_posix()}"
     elif file.state == "mo_coi" and file.reason:
@@ -255,6 +279,22 @@ def _file_notes(file: Built, out: Path) -> Iterator[str]:
         yield f"tệp cũ không còn dùng, xóa bằng `vanban build --prune`: {path}"
     elif file.state == "xoa":
         yield f"đã xóa tệp không còn dùng: {path}{_why(file)}"
+
+
+def _persons_notes(file: Built, path: str, out: Path) -> Iterator[str]:
+    """What became of a file that a person has edited."""
+    taken = bool(file.merging and file.merging.taken)
+    if file.state == "ben_canh":
+        beside, known = (out / file.beside).as_posix(), file.reason != UNSURE
+        seen = "đã sửa tay" if known else UNSURE
+        part = "mới đưa vào một phần" if taken else "giữ nguyên"
+        yield f"{seen}, {part}: {path}; bản mới ở {beside} (--force để thay)"
+    elif file.note:
+        yield f"{NOTES[file.note]}: {path}"
+    elif file.state == "dua_vao":
+        yield from () if taken else (f"bản sửa tay đã có sẵn mọi chỗ đổi: {path}",)
+    elif not taken:
+        yield f"đã sửa tay, nguồn không đổi: {path}"
 
 
 # --- text, JSON and exit status ---
@@ -304,6 +344,7 @@ def build_json(result: Result, pdfs: tuple[Path, ...]) -> str:
             "trang_thai": file.state,
             "ben_canh": file.beside,
             "ly_do": file.reason,
+            "dua_vao": file.merging.to_json() if file.merging else None,
         }
         for file in result.files
     ]

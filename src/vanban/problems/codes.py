@@ -418,6 +418,10 @@ CODES: dict[str, tuple[Severity, str]] = {
     # N580 to N599: what is asked of files to be imported, and the answers (vanban.importing)
     "N580": ("canh_bao", "câu trả lời cho tệp nhập vào không hiểu được, câu hỏi còn nguyên"),
     "N581": ("luu_y", "câu trả lời cho câu không được hỏi ở tệp nhập vào"),
+    # N582 to N584: what is new laid into a person's file (vanban.build.merges)
+    "N582": ("canh_bao", "kế hoạch và bản sửa tay cùng sửa một chỗ, giữ bản sửa tay"),
+    "N583": ("canh_bao", "không có bản gốc nên chưa đưa chỗ đổi vào tệp đã sửa tay"),
+    "N584": ("canh_bao", "tệp đã sửa tay không đọc được hoặc đang mở, chưa đưa chỗ đổi vào"),
     # N59x: a new version of a document that an office has (vanban.importing.revision)
     "N590": ("loi", "bản mới của văn bản đã phát hành"),
     "N591": ("loi", "văn bản để nhập bản mới vào ở thư mục khác"),
