@@ -143,6 +143,10 @@ Mỗi mục của `da_huy`:
 
 {revoked}
 
+Mỗi mục của `ke_hoach`:
+
+{plan_lines}
+
 ```json
 {{
   "phien_ban": 1,
@@ -164,6 +168,7 @@ Mỗi mục của `da_huy`:
     }}
   ],
   "da_huy": [],
+  "ke_hoach": [],
   "problems": []
 }}
 ```
@@ -259,6 +264,7 @@ def text() -> str:
         finding=table(shapes.FINDING),
         looked_at=table(shapes.LOOKED_AT),
         revoked=table(shapes.REVOKED),
+        plan_lines=table(shapes.PLAN_LINE),
         revocation=table(shapes.REVOCATION),
         book=table(shapes.BOOK),
         book_line=table(shapes.BOOK_LINE),

@@ -140,7 +140,20 @@ STATUS: Shape = {
     "thay_doi": "từng cơ quan đổi gì so với lần dựng trước; rỗng khi chưa dựng lần nào",
     "tep": "các tệp mà `vanban build` sẽ ghi hoặc không còn dùng, mỗi tệp một lý do",
     "da_huy": "những lần phát hành đã hủy vì ghi nhầm; thường rỗng",
+    "ke_hoach": "mỗi kế hoạch có nhiệm vụ một mục; nhiều hơn 40 thì chỉ những kế hoạch được nêu tên",
     "problems": "như của `vanban build`, thêm cảnh báo về vai trò đổi ngoài ý muốn",
+}
+PLAN_LINE: Shape = {
+    "van_ban": "tên thư mục của kế hoạch",
+    "trang_thai": "`du_thao` hoặc `da_phat_hanh`",
+    "so_ngay": "số và ngày đã phát hành; dự thảo thì rỗng",
+    "ban_thao": "tên các bản thảo đã giữ",
+    "ke_hoach_da_co": "số cơ quan đã ban hành kế hoạch của mình",
+    "co_quan": "số cơ quan có dự thảo",
+    "nhiem_vu": "số nhiệm vụ, kể cả từng sản phẩm có thời hạn riêng",
+    "xong": "số việc đã hoàn thành; dự thảo chưa theo dõi thì 0",
+    "qua_han": "số việc đang quá hạn",
+    "sap_den_han": "số việc sắp đến hạn",
 }
 REVOKED: Shape = {
     "van_ban": "tên thư mục của văn bản; dự thảo của cơ quan thì thêm `/` và mã cơ quan",

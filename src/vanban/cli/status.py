@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,10 +12,12 @@ import click
 
 from vanban.build.result import UNSURE, Built, Options, Result, Revocation, shown_day
 from vanban.cli.build_output import change_lines, grouped, screen, summary_line
+from vanban.cli.day_option import DayType, today
 from vanban.cli.help import Command
 from vanban.cli.options import DON_VI, EACH_BODY, FORMAT, NAMES, OUT, STRICT, always, finish, opened
 from vanban.problems.problem import Problem
 from vanban.problems.report import JSON_VERSION, json_text, problems_text
+from vanban.register.overview import PlanLine, plan_lines, shown
 
 if TYPE_CHECKING:
     from vanban.cli.body_names import BodyNames
@@ -31,19 +34,29 @@ LEFT = {
 @OUT
 @DON_VI
 @EACH_BODY
+@click.option(
+    "--tai-ngay",
+    "day",
+    type=DayType(),
+    help="Tính việc xong, quá hạn đến ngày này.",
+)
 @FORMAT
 @STRICT
 @click.help_option("-h", "--help", help="In hướng dẫn này.")
 @click.pass_obj
 def command(folder: str, /, **arguments: Any) -> int:
-    """Từ lần dựng trước đến nay, cơ quan nào đổi gì và tệp nào sẽ đổi; không ghi gì."""
+    """Từ lần dựng trước đến nay, cơ quan nào đổi gì và tệp nào sẽ đổi; không ghi gì.
+
+    Mỗi kế hoạch thêm một dòng: dự thảo hay đã phát hành, các bản thảo đã giữ, bao nhiêu cơ quan đã
+    ban hành kế hoạch, bao nhiêu việc xong, quá hạn, sắp đến hạn.
+    """
     question = Question(**arguments)
 
     def work() -> int:
         return _answer(folder, question)
 
     def empty(problems: tuple[Problem, ...]) -> str:
-        return answer_json(Result(Path(question.out), (), problems), ())
+        return answer_json(Result(Path(question.out), (), problems), (), ())
 
     return always(question.form, empty, work)
 
@@ -58,6 +71,7 @@ class Question:
     each: bool
     form: str
     strict: bool
+    day: date | None
 
 
 def _answer(folder: str, question: Question) -> int:
@@ -73,15 +87,26 @@ def _answer(folder: str, question: Question) -> int:
         require_known_bodies(project, bodies)
         listener = Listener(meter.pour, prepare=meter.prepare)
         result = build(project, Path(folder) / question.out, question.names, options, listener)
-    _tell(result, bodies, BodyNames.of(project, each=question.each), question.form)
+        plans = tuple(plan_lines(project, question.names, question.day or today()))
+    _tell(result, bodies, plans, BodyNames.of(project, each=question.each), question.form)
     return finish(result.problems, question.strict)
 
 
-def _tell(result: Result, bodies: tuple[str, ...], names: BodyNames, form: str) -> None:
+def _tell(
+    result: Result,
+    bodies: tuple[str, ...],
+    plans: tuple[PlanLine, ...],
+    names: BodyNames,
+    form: str,
+) -> None:
     if form == "json":
-        click.echo(answer_json(result, bodies))
+        click.echo(answer_json(result, bodies, plans))
         return
     click.echo("\n".join(answer_lines(result, bodies, names)))
+    if plans:
+        click.echo(f"Các kế hoạch: {len(plans)}")
+        lines = [f"  {shown(one)}" for one in plans]
+        click.echo("\n".join(screen(lines, "kế hoạch khác", every=names.each)))
     if result.problems:
         click.echo(problems_text(result.problems), err=True)
 
@@ -123,7 +148,7 @@ def reason(file: Built) -> str:
     return file.reason or LEFT.get(file.state, "")
 
 
-def answer_json(result: Result, bodies: tuple[str, ...]) -> str:
+def answer_json(result: Result, bodies: tuple[str, ...], plans: tuple[PlanLine, ...] = ()) -> str:
     """Return the answer for a program: every change of every body, every file."""
     changes = [
         {name: getattr(change, name) for name in change.__slots__}
@@ -137,6 +162,7 @@ def answer_json(result: Result, bodies: tuple[str, ...]) -> str:
             "thay_doi": changes,
             "tep": files,
             "da_huy": [asdict(one) for one in result.undone],
+            "ke_hoach": [one.to_json() for one in plans],
             "problems": [p.to_json() for p in result.problems],
         }
     )

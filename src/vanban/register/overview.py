@@ -1,0 +1,97 @@
+"""Each plan in one line: draft or issued, its named drafts, whose plan came in, its tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from vanban.build.issuance import as_issued, note_of
+from vanban.build.result import ISSUED
+from vanban.content.versions import versions_of
+from vanban.project.facts import Facts
+from vanban.project.project import Project
+from vanban.register.progress.states import DONE
+from vanban.register.progress.tasks import Progress, progress
+
+MANY = 40
+"""Plans from which on only those that are named are told of: each has to be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """Where a plan stands; the field names are the keys of the JSON.
+
+    `ban_thao`: the names of the drafts that were kept. `ke_hoach_da_co` of `co_quan` bodies with a
+    draft have issued theirs. Of the tasks: all, done, late, due soon (the last three of a plan that
+    is issued or followed).
+    """
+
+    van_ban: str
+    trang_thai: str
+    so_ngay: str
+    ban_thao: tuple[str, ...]
+    ke_hoach_da_co: int
+    co_quan: int
+    nhiem_vu: int
+    xong: int
+    qua_han: int
+    sap_den_han: int
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the line as JSON has it."""
+        return asdict(self)
+
+
+def plan_lines(project: Project, names: Sequence[str], day: date) -> Iterator[PlanLine]:
+    """Yield a line for each plan with tasks: of the named documents, else of all where few.
+
+    As of `day`. Where there are more than `MANY` and none is named, nothing is yielded.
+    """
+    facts = project.office.overview.facts
+    chosen = [project[name].document.id for name in names] or [*facts]
+    plans = [name for name in dict.fromkeys(chosen) if facts[name].don_vi]
+    plans = [name for name in plans if project[name].plan.table.tasks] if _few(plans, names) else []
+    found = progress(project, plans) if plans else None
+    for name in plans:
+        assert found is not None
+        yield _line(project, facts[name], found, day)
+
+
+def _few(plans: Sequence[str], names: Sequence[str]) -> bool:
+    return bool(names) or len(plans) <= MANY
+
+
+def _line(project: Project, facts: Facts, found: Progress, day: date) -> PlanLine:
+    resolved = project[facts.id]
+    issued = facts.trang_thai == ISSUED
+    tasks = [one for one in found.tasks if one.plan == facts.id and one.in_year(day.year)]
+    followed = issued or any(one.history for one in tasks)  # a draft's deadlines do not run yet
+    codes = [one.state(day, day.year).code for one in tasks] if followed else []
+    return PlanLine(
+        van_ban=facts.id,
+        trang_thai=facts.trang_thai,
+        so_ngay=as_issued(note_of(resolved)) if issued else "",
+        ban_thao=tuple(one.ten for one in versions_of(resolved.document.folder)),
+        ke_hoach_da_co=len(facts.rieng_phat_hanh),
+        co_quan=len(facts.don_vi),
+        nhiem_vu=len(tasks),
+        xong=sum(code in DONE for code in codes),
+        qua_han=codes.count("qua_han"),
+        sap_den_han=codes.count("sap_den_han"),
+    )
+
+
+def shown(one: PlanLine) -> str:
+    """Return the line as a person reads it."""
+    state = f"đã phát hành {one.so_ngay}" if one.trang_thai == ISSUED else "dự thảo"
+    parts = [state]
+    if one.ban_thao:
+        parts.append(f"{len(one.ban_thao)} bản thảo đã giữ, sau cùng “{one.ban_thao[-1]}”")
+    parts.append(f"{one.ke_hoach_da_co}/{one.co_quan} cơ quan đã ban hành kế hoạch")
+    running = one.trang_thai == ISSUED or one.xong or one.qua_han or one.sap_den_han
+    tasks = [f"{one.xong}/{one.nhiem_vu} việc xong" if running else f"{one.nhiem_vu} việc"]
+    tasks += [f"{one.qua_han} quá hạn"] if one.qua_han else []
+    tasks += [f"{one.sap_den_han} sắp đến hạn"] if one.sap_den_han else []
+    return f"{one.van_ban}: {'; '.join([*parts, ', '.join(tasks)])}"

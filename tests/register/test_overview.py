@@ -1,0 +1,74 @@
+"""What `status` says of each plan: draft or issued, drafts kept, whose plan came in, its tasks."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from offices import PLAN, TASKS, Office, make_office
+from vanban.register import overview
+
+ISSUE = ("phat-hanh", "ke-hoach-1", "--so", "7", "--ngay", "2023-07-12", "--khong-pdf")
+DAY = ("--tai-ngay", "2023-12-01")
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return make_office(tmp_path / "office")
+
+
+def lines(office: Office, *args: str) -> list[dict[str, Any]]:
+    outcome = office.run("status", *args, "--format", "json")
+    found: list[dict[str, Any]] = json.loads(outcome.out)["ke_hoach"]
+    return found
+
+
+def test_a_draft_says_so_and_its_deadlines_do_not_run(office: Office) -> None:
+    office.change(TASKS, 'thoi_gian: "Hằng năm"', "thoi_gian: {truoc: 2023-08-01}")
+    office.run("ban-thao", "ke-hoach-1", "--ten", "xin ý kiến")
+    (one,) = lines(office, *DAY)
+    assert one == {
+        "van_ban": "ke-hoach-1", "trang_thai": "du_thao", "so_ngay": "", "ban_thao": ["xin ý kiến"],
+        "ke_hoach_da_co": 0, "co_quan": 2, "nhiem_vu": 2, "xong": 0, "qua_han": 0, "sap_den_han": 0,
+    }  # fmt: skip
+    told = office.run("status", *DAY).out
+    assert "ke-hoach-1: dự thảo; 1 bản thảo đã giữ, sau cùng “xin ý kiến”; 0/2 cơ quan" in told
+    assert "2 việc" in told
+
+
+def test_an_issued_plan_with_its_number_and_how_its_tasks_stand(office: Office) -> None:
+    office.change(TASKS, 'thoi_gian: "Hằng năm"', "thoi_gian: {truoc: 2023-08-01}")
+    assert office.run(*ISSUE).status == 0
+    (one,) = lines(office, *DAY)
+    assert (one["so_ngay"], one["qua_han"], one["xong"]) == ("số 07/KH-UBND ngày 12/07/2023", 1, 0)
+    done = ("--ngay", "2023-07-30", "--ghi", "Đã xong", "--hoan-thanh", "--don-vi", "phong-noi-vu")
+    assert office.run("tien-do", "ghi", "ke-hoach-1", "nv-01", *done).status == 0
+    (one,) = lines(office, "ke-hoach-1", *DAY)
+    assert (one["qua_han"], one["xong"]) == (0, 1)
+    assert "1/2 việc xong" in office.run("status", "ke-hoach-1", *DAY).out
+
+
+def test_whose_plan_came_in(office: Office) -> None:
+    office.run(*ISSUE)
+    assert office.run(
+        "phat-hanh", "ke-hoach-1", "--don-vi", "phong-noi-vu", "--so", "3", "--ngay", "2023-07-20",
+        "--khong-pdf", "--nguoi-ky", "Lò Văn Mẫu",
+    ).status == 0  # fmt: skip
+    (one,) = lines(office, *DAY)
+    assert (one["ke_hoach_da_co"], one["co_quan"]) == (1, 2)
+
+
+def test_of_many_plans_those_that_are_named(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(overview, "MANY", 0)
+    assert lines(office) == []
+    assert [one["van_ban"] for one in lines(office, "ke-hoach-1")] == ["ke-hoach-1"]
+
+
+def test_what_is_no_plan_has_no_line(office: Office) -> None:
+    office.write("content/cong-van-1/cong-van.yaml", (office.folder / PLAN).read_text("utf-8"))
+    assert "cong-van-1" not in office.run("status").out
