@@ -20,6 +20,7 @@ from rich.terminal_theme import MONOKAI
 from rich.text import Text
 
 import kind_pictures
+from life_pictures import life_pages
 from vanban.build.outputs import outputs
 from vanban.cli.coverage_tables import coverage_table
 from vanban.derive.personal import own_copy
@@ -53,6 +54,8 @@ COLOURED = {"dau-khan"}
 SCREEN, LETTER, COLUMNS = "coverage.png", 15, 100
 DARK, LIGHT = (24, 26, 31), (220, 223, 228)
 MONO, FACES = "LiberationMono-{}.ttf", ((False, "Regular"), (True, "Bold"))
+LIFE = (0, 1, 0, 0)
+"""Which page of each paper of a plan's life is shown: of the register that behind its cover."""
 BODIES = ("phong-noi-vu", "trung-tam-dich-vu-nong-nghiep", "ubnd-thi-tran-phong-tho")
 
 
@@ -80,6 +83,11 @@ def main() -> None:
                 _save([pages[0], pages[4], pages[5]], PLAN)
         _examples(project, Path(scratch))
         _province(Path(scratch))
+        firsts = [pages_of(pdf) for pdf in to_pdf(list(life_pages(Path(scratch) / "vong-doi")))]
+        _save(
+            [pages[min(at, len(pages) - 1)] for pages, at in zip(firsts, LIFE, strict=True)],
+            "vong-doi",
+        )
     for target in kind_pictures.draw(project, Path(sys.argv[1]) if sys.argv[1:] else None):
         print(f"{target.relative_to(ROOT)}: {target.stat().st_size // 1024} KiB")
     _screen(project)

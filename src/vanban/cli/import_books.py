@@ -8,11 +8,11 @@ from pathlib import Path
 
 import click
 
+from vanban.check.docx.files import file_bytes
 from vanban.cli.book_output import tell, waiting
 from vanban.cli.options import always, finish
 from vanban.content.issue_book import book_path
-from vanban.disk import unreadable
-from vanban.problems.problem import MachineError, Problem
+from vanban.problems.problem import Problem
 from vanban.problems.report import JSON_VERSION, json_text
 from vanban.project.project import Project
 from vanban.register.book.desk import Desk
@@ -43,10 +43,7 @@ def _take(folder: Path, books: Books) -> int:
     found: list[Taken] = []
     for name in books.files:
         desk = Desk(Project.open(folder), waiting)
-        try:
-            raw = Path(name).read_bytes()
-        except OSError:
-            raise MachineError([unreadable(name)]) from None
+        raw = file_bytes(folder / name, name)
         old = OldRegister(name, raw, books.issuer, books.year, books.turned, books.dry)
         taken = take_over(desk, old, books.today)
         found.append(taken)

@@ -55,7 +55,7 @@ class Typed:
             now,
             nfc(self.body),
             " ".join(self.signer.split()),
-            Path(self.signed) if self.signed else None,
+            Path(self.folder) / self.signed if self.signed else None,
             self.pdf,
         )
 

@@ -105,7 +105,7 @@ def _list(folder: Path, request: Request) -> int:
         shown = [entry_text(one, desk) for one in outgoing]
         series = (entry_series(book.so, one, desk.sorts).id for one in outgoing)
         lines = [{**line_json(one), "day_so": of} for one, of in zip(outgoing, series, strict=True)]
-    files = tuple(_printed(desk, book, chosen, request))
+    files = tuple(_printed(folder, desk, book, chosen, request))
     if request.form == "json":
         click.echo(_json(book.year, lines, problems))
         return finish(problems)
@@ -120,14 +120,14 @@ def _list(folder: Path, request: Request) -> int:
 
 
 def _printed(
-    desk: Desk, book: IssueBook, lines: tuple[Line, ...], request: Request
+    folder: Path, desk: Desk, book: IssueBook, lines: tuple[Line, ...], request: Request
 ) -> Iterator[str]:
     """Write the files that are asked for, whole; yield their names."""
     wanted = tuple(name for name in (request.docx, request.xlsx) if name)
     if not wanted:
         return
     for name in wanted:
-        if exists(Path(name)) and not request.force:
+        if exists(folder / name) and not request.force:
             seen = "thấy tệp này đã có, không ghi đè"
             hint = "gõ tên khác, hoặc `--force` để thay tệp đã có"
             raise VanbanError([problem("Y223", Mark(name), seen, goi_y=hint)])
@@ -139,7 +139,7 @@ def _printed(
         else:
             content = workbook(printer.sheets(lines, span, incoming=request.incoming))
         try:
-            write_alone(Path(name), content)
+            write_alone(folder / name, content)
         except OSError as error:
             raise MachineError([write_refusal(name, error)]) from None
         yield name
