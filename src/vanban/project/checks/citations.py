@@ -38,7 +38,7 @@ _DAY = re.compile(
     r"\bngày \d{1,2}(?: tháng \d{1,2} năm \d{4}|[/.-]\d{1,2}[/.-]\d{4})", re.IGNORECASE
 )
 _OF = re.compile(r" (của|giữa|do) (.*)")
-_PLACE = frozenset(
+PLACE_WORDS = frozenset(
     [
         "nhân",
         "dân",
@@ -218,7 +218,7 @@ def _only_a_body(text: str) -> bool:
     pair = False
     for word in words:
         capital = not word[0].islower()
-        if not capital and word not in _PLACE and word != "và" and not pair:
+        if not capital and word not in PLACE_WORDS and word != "và" and not pair:
             return False
         pair = capital
     return not words[0][0].islower()

@@ -17,6 +17,7 @@ from vanban.content.folder import Document
 from vanban.content.registry import DanhBa
 from vanban.legal_text.marks import Citation, pieces
 from vanban.problems.problem import Mark, Problem, problem
+from vanban.project.checks.citations import PLACE_WORDS
 from vanban.regime.law import Law
 from vanban.source.text_walk import printed_texts
 from vanban.text.vietnamese import fold, upper_first
@@ -37,26 +38,7 @@ _SUBJECT = re.compile(
 _BESIDE = re.compile(r"(?:,|\b(?:và|hoặc|cùng|theo|tại))\s*$")
 """What stands between two documents of which neither is in the other's subject."""
 _STOP = re.compile(r"[;:.]")
-_PLACE = frozenset(
-    [
-        "nhân",
-        "dân",
-        "nhà",
-        "nước",
-        "tối",
-        "cao",
-        "tỉnh",
-        "thành",
-        "phố",
-        "xã",
-        "phường",
-        "đặc",
-        "khu",
-        "huyện",
-        "quận",
-        "và",
-    ]
-)
+_PLACE = PLACE_WORDS | {"và"}
 """Small words in names of bodies that do not follow a capital at once."""
 KIND_WORDS = 4
 """Words before a number among which the kind of document is looked for."""

@@ -17,7 +17,6 @@ from vanban.content.document import (
     Cot,
     MucNoiDung,
     NguoiKy,
-    NguoiNhan,
     NoiDung,
     NoiNhan,
     PhuLuc,
@@ -29,6 +28,7 @@ from vanban.legal_text.marks import escape
 from vanban.regime.law import Law
 from vanban.regime.wording import Wording
 from vanban.regime.wording_records import ProgressWording
+from vanban.register.addressees import addressees
 from vanban.register.progress.states import DONE, Code
 from vanban.register.progress.view import Line, share
 from vanban.register.reports.tally import LATE, NEAR, Standing, reason, result
@@ -85,23 +85,12 @@ class ReportPapers:
             co_quan=self.issuer,
             don_vi_soan_thao=(unit if own else own_unit) if kind == "cong_van" else "",
             tinh_den=self.standing.asked.day,
-            kinh_gui=tuple(self._addressees(to)),
+            kinh_gui=tuple(addressees(self.standing.found.danh_ba, to, self.standing.asked.day)),
             nguoi_ky=signer,
             noi_nhan=(NoiNhan(luu=keeping or ARCHIVE),),
             minh_hoa=plan.minh_hoa,
             **keys,
         )
-
-    def _addressees(self, bodies: Sequence[str]) -> Iterator[NguoiNhan]:
-        """The lines of "Kính gửi:": a group that is written to whole, the others one by one."""
-        danh_ba, left = self.standing.found.danh_ba, list(bodies)
-        for group in danh_ba.nhom:
-            members = danh_ba.members(group.id, self.standing.asked.day)
-            if len(members) > 1 and set(members) <= set(left):
-                left = [one for one in left if one not in members]
-                yield NguoiNhan(ghi=escape(upper_first(group.ten)), gom=(group.id,))
-        for body in left:
-            yield NguoiNhan(ghi=escape(danh_ba.named(body).name("ten_noi_bo")), gom=(body,))
 
     # --- the reminder ---
 

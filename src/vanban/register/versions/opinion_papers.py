@@ -13,7 +13,6 @@ from typing import Any
 from vanban.content.document import (
     Bang,
     MucNoiDung,
-    NguoiNhan,
     NoiDung,
     NoiNhan,
     PhuLuc,
@@ -29,6 +28,7 @@ from vanban.project.resolve import Resolved
 from vanban.regime.law import Law
 from vanban.regime.wording import Wording
 from vanban.regime.wording_records import OpinionWording
+from vanban.register.addressees import addressees
 from vanban.register.versions.opinions import (
     STANDINGS,
     Standing,
@@ -79,7 +79,7 @@ class OpinionPapers:
             don_vi_soan_thao=source.don_vi_soan_thao or self._unit(keeping),
             tinh_den=day,
             trich_yeu=say(words.trich_yeu, known),
-            kinh_gui=tuple(self._addressees(bodies, day)),
+            kinh_gui=tuple(addressees(self.danh_ba, bodies, day)),
             mo_dau=say(words.mo_dau, known),
             noi_dung=NoiDung(gom=tuple(MucNoiDung(khoan=say(text, known)) for text in words.khoan)),
             ket_thuc=say(words.ket_thuc, known),
@@ -92,17 +92,6 @@ class OpinionPapers:
     def _unit(keeping: Sequence[str]) -> str:
         """The sign of the unit that drafts: the last of the line Lưu, where it has two."""
         return keeping[-1] if len(keeping) > 1 else ""
-
-    def _addressees(self, bodies: Sequence[str], day: date) -> Iterator[NguoiNhan]:
-        """The lines of "Kính gửi:": a group that is asked whole, and the others one by one."""
-        left = list(bodies)
-        for group in self.danh_ba.nhom:
-            members = self.danh_ba.members(group.id, day)
-            if len(members) > 1 and set(members) <= set(left):
-                left = [one for one in left if one not in members]
-                yield NguoiNhan(ghi=escape(upper_first(group.ten)), gom=(group.id,))
-        for body in left:
-            yield NguoiNhan(ghi=escape(self.danh_ba.bodies[body].name("ten_noi_bo")), gom=(body,))
 
     def form(self, body: str) -> bytes:
         """Return the form of one body as a workbook: its name stands in every line."""
