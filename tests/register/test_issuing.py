@@ -345,7 +345,8 @@ def test_a_source_that_says_another_text_is_told_with_both_ways(done: Office) ->
     assert "[N130]" in outcome.err
     assert "“sát” → “chắc”" in outcome.err
     assert "hình thức tương đương" in outcome.err
-    assert "đính chính bằng công văn" in outcome.err
+    assert "đính chính bằng công văn (`vanban new --dinh-chinh" in outcome.err
+    assert "`vanban new --sua-doi" in outcome.err
     assert "khoản 3 Điều 18" in outcome.err
     shutil.rmtree(done.folder / "output")  # what is kept is all that there is
     assert "[N130]" in done.run("build").err

@@ -168,10 +168,11 @@ def in_what(told: Problem, issued: bytes, now: bytes, resolved: Resolved) -> Pro
     """Return what is told of a locked file with the places that differ, and both ways out."""
     places = difference(issued, now)
     rule = resolved.book.law.regime.so_ky_hieu.sua_sai if resolved.book else None
+    name = resolved.document.id
     hint = (
         "trả nguồn về như khi phát hành; sai nội dung thì ban hành văn bản sửa đổi, thay thế có "
-        "hình thức tương đương; sai thể thức, kỹ thuật trình bày, thủ tục ban hành thì đính chính "
-        "bằng công văn"
+        f"hình thức tương đương (`vanban new --sua-doi {name}`); sai thể thức, kỹ thuật trình bày, "
+        f"thủ tục ban hành thì đính chính bằng công văn (`vanban new --dinh-chinh {name}`)"
     )
     seen = f"{told.thong_bao}: {places}" if places else told.thong_bao
     clause = rule.dieu_khoan if rule else ""
