@@ -57,6 +57,7 @@ def command(folder: str, /, **arguments: Any) -> int:
     request = Request(**arguments)
     project = Project.open(folder)
     require_known_bodies(project, (request.body,) if request.body else ())
+    require_known_bodies(project, (request.to,) if request.to else (), "--gui")
     if request.dates:
         plans = [project[request.name]] if request.name else list(project.office.resolved.values())
         for line in _dates(project, plans):

@@ -128,7 +128,9 @@ def waiting(who: str) -> None:
     click.echo(f"đang có một lần dựng khác{holder} ở thư mục kết quả, chờ nó xong …", err=True)
 
 
-def require_known_bodies(project: Project, bodies: tuple[str, ...]) -> None:
+def require_known_bodies(
+    project: Project, bodies: tuple[str, ...], option: str = "--don-vi"
+) -> None:
     """Raise VanbanError for a body on the command line that the registry has not."""
     registered = project.office.danh_ba.bodies
     unknown = [body for body in bodies if body not in registered] if registered else []
@@ -137,7 +139,7 @@ def require_known_bodies(project: Project, bodies: tuple[str, ...]) -> None:
             problem(
                 "N102",
                 Mark(),
-                f"thấy `--don-vi {body}`, không có trong danh bạ",
+                f"thấy `{option} {body}`, không có trong danh bạ",
                 goi_y=_near(body, project.office.danh_ba),
             )
             for body in unknown

@@ -90,7 +90,7 @@ class ReportDesk:
             hint = "chép lại tệp này từ bộ mẫu gốc: `vanban init THƯ_MỤC_MỚI --template`"
             path = book.file(f"van_mau/{PROGRESS}.yaml")
             raise VanbanError([problem("M102", Mark(self.project.shown(path)), seen, goi_y=hint)])
-        return ReportPapers(self.standing, book.law, wording, issuer)
+        return ReportPapers(self.standing, book, wording, issuer)
 
     def worded(self, make: Callable[[], VanBan]) -> VanBan:
         """Make a paper; what is wrong in the wording is told at its line."""

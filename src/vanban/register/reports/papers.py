@@ -23,9 +23,11 @@ from vanban.content.document import (
     VanBan,
 )
 from vanban.derive.body_groups import parties
+from vanban.derive.subject import about
 from vanban.derive.work import name_words
 from vanban.legal_text.marks import escape
 from vanban.regime.law import Law
+from vanban.regime.rulebook import BODY_PLAN, RuleBook
 from vanban.regime.wording import Wording
 from vanban.regime.wording_records import ProgressWording
 from vanban.register.addressees import addressees
@@ -46,21 +48,34 @@ class ReportPapers:
     """The papers on one plan, issued by the body `issuer`."""
 
     standing: Standing
-    law: Law
+    book: RuleBook
     wording: ProgressWording
     issuer: str
+
+    @property
+    def law(self) -> Law:
+        """The law of the plan."""
+        return self.book.law
+
+    @property
+    def nouns(self) -> str:
+        """First words of a subject that are nouns, though verbs too; as drafts have them."""
+        drafts = self.book.wordings.get(BODY_PLAN)
+        return drafts[0].nhu_danh_tu if drafts else ""
 
     @cached_property
     def words(self) -> dict[str, Any]:
         """What every string of the wording may name."""
         plan, danh_ba = self.standing.plan.van_ban, self.standing.found.danh_ba
         issuer, body = danh_ba.bodies[plan.co_quan], danh_ba.bodies[self.issuer]
+        subject = plan.trich_yeu_ngan or plan.trich_yeu
         return {
             "ke_hoach": {
                 "ten_loai": self.law.kinds[plan.loai].ten,
                 "so_ngay": self.law.cited(plan, issuer.ky_hieu),
                 "so": self.law.number_cited(plan, issuer.ky_hieu),
-                "trich_yeu": plan.trich_yeu_ngan or plan.trich_yeu,
+                "trich_yeu": subject,
+                "ve_trich_yeu": about(subject, self.book.task_words, self.nouns),
             },
             "co_quan": {
                 **name_words(body),
@@ -99,12 +114,15 @@ class ReportPapers:
         words = self.wording.don_doc
         rows = [one for body in bodies for one in self.standing.of(body, *_codes(near))]
         silent = [body for body in bodies if body in self.standing.silent]
-        late = sum(one.state.code == LATE for one in rows)
+        tasks, late = (
+            len({one.task.key for one in rows if code in (one.state.code, "")})
+            for code in ("", LATE)
+        )
         known = {
             **self.words,
             "nhac": {
                 LATE: str(late or ""),
-                NEAR: str(len(rows) - late or ""),
+                NEAR: str(tasks - late or ""),
                 "chua_bao_cao": self._names(silent),
             },
         }
