@@ -254,6 +254,7 @@ def test_only_that_bodys_files_change_and_stay_over_rebuilds(office: Path) -> No
     changed = {name for name in after if after[name][0] != before[name][0]}
     assert changed == {
         "manifest.json",
+        ".vanban-goc/ke-hoach-207.goc",
         f"{PLAN}/don-vi/{HEALTH}/{PLAN}_{HEALTH}.docx",
         f"{PLAN}/noi-nhan/{HEALTH}.zip",
         f"{PLAN}/{PLAN}_phat-hanh.xlsx",

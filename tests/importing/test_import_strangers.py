@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
 from docx import Document
+from openpyxl import load_workbook
 
+from offices import TASKS, make_office
 from vanban.check.docx.reader import read_bytes
 from vanban.content.registry import DanhBa
 from vanban.content.workbook.names import names_of
@@ -92,3 +95,29 @@ def test_a_code_is_asked_with_the_full_name_of_the_text() -> None:
 )
 def test_what_is_short(name: str, short: bool) -> None:
     assert is_short(name) is short
+
+
+def test_the_page_says_what_a_person_has_answered(tmp_path: Path) -> None:
+    """A row without a lead is asked about; the answer stands in the printed table too."""
+    office = make_office(tmp_path)
+    office.change(TASKS, "chu_tri: [phong-tu-phap]", "chu_tri: []")
+    office.run("build")
+    page = office.folder / "output/ke-hoach-1/ke-hoach-1.docx"
+    (office.folder / "kh.docx").write_bytes(page.read_bytes())
+    base = ("import", "kh.docx", "-o", "content/kh")
+    assert office.run(*base).status == 0
+    sheet = next(office.folder.glob("cau-hoi-*.xlsx"))
+    book = load_workbook(sheet)
+    rows = list(book.worksheets[0].iter_rows())
+    answers = next(n for n, cell in enumerate(rows[0]) if "Trả lời" in str(cell.value))
+    (asked,) = (row for row in rows[1:] if any(NO_LEAD in str(cell.value) for cell in row))
+    asked[answers].value = "Phòng Tư pháp"
+    book.save(sheet)
+    told = office.run(*base, "--tra-loi", sheet.name, "--ghi-de")
+    assert told.status == 0, told.err
+    assert "in nguyên như trong tệp Word" not in told.out
+    source = (office.folder / "content/kh/ke-hoach.yaml").read_text("utf-8")
+    assert "bang: phan_cong" in source
+
+
+NO_LEAD = "chủ trì"

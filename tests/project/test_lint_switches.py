@@ -74,7 +74,7 @@ def row(name: str, line: str, code: str, message: str, hint: str) -> Row:
 BAD = [
     row("no reason", "ma: N502", "Y102", "thiếu khóa `ly_do`", "ly_do"),
     row("an empty reason", 'ma: N502, ly_do: ""', "Y104", "giá trị trống", "gõ nội dung"),
-    row("an unknown code", f"ma: N599, {REASON}", "N509", "không có mã này", "ngoặc vuông"),
+    row("an unknown code", f"ma: N999, {REASON}", "N509", "không có mã này", "ngoặc vuông"),
     row("a small letter", f"ma: n502, {REASON}", "N509", "không có mã này", "`N502`?"),
     row("an error", f"ma: N110, {REASON}", "N509", "`N110` là lỗi", "sửa lỗi ấy"),
     row(

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from offices import PLAN, TASKS, Office, make_office
-from vanban.register import overview
 
 ISSUE = ("phat-hanh", "ke-hoach-1", "--so", "7", "--ngay", "2023-07-12", "--khong-pdf")
 DAY = ("--tai-ngay", "2023-12-01")
@@ -29,12 +28,12 @@ def lines(office: Office, *args: str) -> list[dict[str, Any]]:
 def test_a_draft_says_so_and_its_deadlines_do_not_run(office: Office) -> None:
     office.change(TASKS, 'thoi_gian: "Hằng năm"', "thoi_gian: {truoc: 2023-08-01}")
     office.run("ban-thao", "ke-hoach-1", "--ten", "xin ý kiến")
-    (one,) = lines(office, *DAY)
+    (one,) = lines(office, "ke-hoach-1", *DAY)
     assert one == {
         "van_ban": "ke-hoach-1", "trang_thai": "du_thao", "so_ngay": "", "ban_thao": ["xin ý kiến"],
         "ke_hoach_da_co": 0, "co_quan": 2, "nhiem_vu": 2, "xong": 0, "qua_han": 0, "sap_den_han": 0,
     }  # fmt: skip
-    told = office.run("status", *DAY).out
+    told = office.run("status", "--moi-ke-hoach", *DAY).out
     assert "ke-hoach-1: dự thảo; 1 bản thảo đã giữ, sau cùng “xin ý kiến”; 0/2 cơ quan" in told
     assert "2 việc" in told
 
@@ -42,7 +41,7 @@ def test_a_draft_says_so_and_its_deadlines_do_not_run(office: Office) -> None:
 def test_an_issued_plan_with_its_number_and_how_its_tasks_stand(office: Office) -> None:
     office.change(TASKS, 'thoi_gian: "Hằng năm"', "thoi_gian: {truoc: 2023-08-01}")
     assert office.run(*ISSUE).status == 0
-    (one,) = lines(office, *DAY)
+    (one,) = lines(office, "ke-hoach-1", *DAY)
     assert (one["so_ngay"], one["qua_han"], one["xong"]) == ("số 07/KH-UBND ngày 12/07/2023", 1, 0)
     done = ("--ngay", "2023-07-30", "--ghi", "Đã xong", "--hoan-thanh", "--don-vi", "phong-noi-vu")
     assert office.run("tien-do", "ghi", "ke-hoach-1", "nv-01", *done).status == 0
@@ -57,18 +56,17 @@ def test_whose_plan_came_in(office: Office) -> None:
         "phat-hanh", "ke-hoach-1", "--don-vi", "phong-noi-vu", "--so", "3", "--ngay", "2023-07-20",
         "--khong-pdf", "--nguoi-ky", "Lò Văn Mẫu",
     ).status == 0  # fmt: skip
-    (one,) = lines(office, *DAY)
+    (one,) = lines(office, "ke-hoach-1", *DAY)
     assert (one["ke_hoach_da_co"], one["co_quan"]) == (1, 2)
 
 
-def test_of_many_plans_those_that_are_named(
-    office: Office, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(overview, "MANY", 0)
+def test_plans_are_told_where_they_are_asked_for(office: Office) -> None:
     assert lines(office) == []
-    assert [one["van_ban"] for one in lines(office, "ke-hoach-1")] == ["ke-hoach-1"]
+    assert "Các kế hoạch" not in office.run("status").out
+    for asked in ("ke-hoach-1", "--moi-ke-hoach"):
+        assert [one["van_ban"] for one in lines(office, asked)] == ["ke-hoach-1"]
 
 
 def test_what_is_no_plan_has_no_line(office: Office) -> None:
     office.write("content/cong-van-1/cong-van.yaml", (office.folder / PLAN).read_text("utf-8"))
-    assert "cong-van-1" not in office.run("status").out
+    assert "cong-van-1" not in office.run("status", "--moi-ke-hoach").out

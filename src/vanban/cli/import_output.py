@@ -27,6 +27,13 @@ SORTS = {
 }
 
 
+STATIC = (
+    "bảng nhiệm vụ in nguyên như trong tệp Word, không theo phan-cong.yaml: sửa việc nào thì sửa "
+    "cả hai nơi (khác nhau ở đâu: `--doi-chieu`)"
+)
+"""What a person must know whose table is printed as it was read: the drafts follow the tasks."""
+
+
 def text_of(found: Imported, *, compare: bool) -> str:
     """Return what was read, written, is asked; with `compare` the account of every word."""
     lines = list(summary_lines(found))
@@ -47,6 +54,8 @@ def summary_lines(found: Imported) -> Iterator[str]:
         count = added.get(name.rpartition("/")[2], 0)
         more = f" (thêm {count})" if count else ""
         yield f"đã ghi {name}{more}"
+    if read is not None and found.written and found.tables.tasks and not found.from_tasks:
+        yield STATIC
     yield from left_lines(found)
     asked = found.contract.get("asked", [])
     sheet = next((one for one in found.written if one.startswith("cau-hoi-")), "")

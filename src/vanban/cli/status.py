@@ -21,6 +21,7 @@ from vanban.register.overview import PlanLine, plan_lines, shown
 
 if TYPE_CHECKING:
     from vanban.cli.body_names import BodyNames
+    from vanban.project.project import Project
 
 REFUSED = "máy không cho ghi vào chỗ này"
 LEFT = {
@@ -40,6 +41,7 @@ LEFT = {
     type=DayType(),
     help="Tính việc xong, quá hạn đến ngày này.",
 )
+@click.option("--moi-ke-hoach", "every_plan", is_flag=True, help="Thêm một dòng cho mọi kế hoạch.")
 @FORMAT
 @STRICT
 @click.help_option("-h", "--help", help="In hướng dẫn này.")
@@ -47,8 +49,8 @@ LEFT = {
 def command(folder: str, /, **arguments: Any) -> int:
     """Từ lần dựng trước đến nay, cơ quan nào đổi gì và tệp nào sẽ đổi; không ghi gì.
 
-    Mỗi kế hoạch thêm một dòng: dự thảo hay đã phát hành, các bản thảo đã giữ, bao nhiêu cơ quan đã
-    ban hành kế hoạch, bao nhiêu việc xong, quá hạn, sắp đến hạn.
+    Kế hoạch được nêu tên có thêm một dòng: dự thảo hay đã phát hành, các bản thảo đã giữ, bao
+    nhiêu cơ quan đã ban hành kế hoạch, bao nhiêu việc xong, quá hạn, sắp đến hạn.
     """
     question = Question(**arguments)
 
@@ -72,6 +74,7 @@ class Question:
     form: str
     strict: bool
     day: date | None
+    every_plan: bool
 
 
 def _answer(folder: str, question: Question) -> int:
@@ -87,9 +90,14 @@ def _answer(folder: str, question: Question) -> int:
         require_known_bodies(project, bodies)
         listener = Listener(meter.pour, prepare=meter.prepare)
         result = build(project, Path(folder) / question.out, question.names, options, listener)
-        plans = tuple(plan_lines(project, question.names, question.day or today()))
+        plans = tuple(plan_lines(project, _plans(project, question), question.day or today()))
     _tell(result, bodies, plans, BodyNames.of(project, each=question.each), question.form)
     return finish(result.problems, question.strict)
+
+
+def _plans(project: Project, question: Question) -> tuple[str, ...]:
+    """The documents that are told of as plans; asked for, since each has to be read."""
+    return tuple(project.office.resolved) if question.every_plan else question.names
 
 
 def _tell(

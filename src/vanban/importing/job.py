@@ -60,7 +60,7 @@ def import_files(root: Path, base: Path, request: Request, listener: Listener = 
         return _table_alone(found, memory, office, request)
     where = folder or _proposed(found.read)
     one = assembled(found.read, found.tables, found.prose, office.danh_ba, where.count("/") + 1)
-    found, files = _best(found, one, where, office)
+    found, files = _best(found, one, where, office, answered=bool(request.answers))
     found = replace(found, told=(*found.told, *_issued(one.read, files.main)))
     files = remembering(files, memory, one.read.as_of, one.names, office)
     return _written(found, files, office, request) if request.target else found
@@ -81,12 +81,13 @@ def _table_alone(found: Imported, memory: Memory, office: Office, request: Reque
 
 
 def _best(
-    found: Imported, one: Assembled, where: str, office: Office
+    found: Imported, one: Assembled, where: str, office: Office, *, answered: bool
 ) -> tuple[Imported, SourceFiles]:
     """Try the source with the table of tasks printed from `phan-cong.yaml`, else as it was read.
 
     The former is taken only where the page is then the same, but for what is another with the
-    table as it was read too: a draft says that it is one.
+    table as it was read too: a draft says that it is one. What a person has `answered` may stand
+    in a cell that was empty: else the page would go on saying that nobody leads.
     """
     files = _files(one, where, office)
     other = with_task_table(one, found.tables, found.prose, office.danh_ba, where.count("/") + 1)
@@ -100,7 +101,10 @@ def _best(
     as_read = _tried(found, one, files, office)
     if page and page.rendered and as_read.account and as_read.account.rendered:
         beyond = set(page.lost) - set(as_read.account.lost)
-        if not beyond and not _changed(page) - _changed(as_read.account):
+        more = _changed(page) - _changed(as_read.account)
+        if answered:
+            more = {one for one in more if one.before}
+        if not beyond and not more:
             return from_tasks, other_files
     return as_read, files
 

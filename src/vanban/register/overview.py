@@ -15,9 +15,6 @@ from vanban.project.project import Project
 from vanban.register.progress.states import DONE
 from vanban.register.progress.tasks import Progress, progress
 
-MANY = 40
-"""Plans from which on only those that are named are told of: each has to be read."""
-
 
 @dataclass(frozen=True, slots=True)
 class PlanLine:
@@ -45,22 +42,14 @@ class PlanLine:
 
 
 def plan_lines(project: Project, names: Sequence[str], day: date) -> Iterator[PlanLine]:
-    """Yield a line for each plan with tasks: of the named documents, else of all where few.
-
-    As of `day`. Where there are more than `MANY` and none is named, nothing is yielded.
-    """
+    """Yield a line for each of the named documents that is a plan with tasks, as of `day`."""
     facts = project.office.overview.facts
-    chosen = [project[name].document.id for name in names] or [*facts]
-    plans = [name for name in dict.fromkeys(chosen) if facts[name].don_vi]
-    plans = [name for name in plans if project[name].plan.table.tasks] if _few(plans, names) else []
+    chosen = dict.fromkeys(project[name].document.id for name in names)
+    plans = [name for name in chosen if facts[name].don_vi and project[name].plan.table.tasks]
     found = progress(project, plans) if plans else None
     for name in plans:
         assert found is not None
         yield _line(project, facts[name], found, day)
-
-
-def _few(plans: Sequence[str], names: Sequence[str]) -> bool:
-    return bool(names) or len(plans) <= MANY
 
 
 def _line(project: Project, facts: Facts, found: Progress, day: date) -> PlanLine:
