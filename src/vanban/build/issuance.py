@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
+from vanban.build.issue_folder import issue_folder
 from vanban.build.manifest import NAME, Entries, Manifest
 from vanban.build.result import DOUBT, DRAFT, ISSUED, OURS, Built, Revocation, shown_day
 from vanban.content.document import VanBan
@@ -311,13 +312,16 @@ def moved_problems(
     project: Project, left: Unsourced, names: Collection[str], last: Manifest, out: Path
 ) -> Iterator[Problem]:
     """Yield the errors of the named documents that were issued from a folder of another name."""
+    places = project.office.overview.across.alone.places
     for name, old in left.moved.items():
         if name not in names:
             continue
         seen = f"văn bản {as_issued(last.issued[old])} đã phát hành từ thư mục `{old}`, "
         seen += f"nay ở thư mục `{name}`: giữ nguyên những gì đã gửi, không dựng lại dưới tên khác"
         hint = f"đổi tên thư mục về `{old}`; đã lưu trữ thì chuyển {(out / old).as_posix()} "
-        hint += f"đi nơi khác; {way_back(old)}"
+        hint += "đi nơi khác"
+        if issue_folder(places[name].folder) is None:  # else the register has to know, too
+            hint += f"; {way_back(old)}"
         yield problem("N528", Mark(project.office.overview.facts[name].tep), seen, goi_y=hint)
 
 

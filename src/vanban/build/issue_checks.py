@@ -86,9 +86,7 @@ def _folder_problems(
         yield _no_record(f"{shown}/{RECORD}", "hỏng, không đọc được")
         return
     if record.van_ban != name:
-        seen = f"văn bản số {record.so_ky_hieu} đã phát hành từ thư mục `{record.van_ban}`, "
-        hint = f"đổi tên thư mục về `{record.van_ban}`"
-        yield problem("N703", Mark(shown), f"{seen}nay ở thư mục `{name}`", goi_y=hint)
+        yield misnamed_problem(project, name, folder.path, record)
         return
     for inner, how in folder.damaged().items():
         seen = f"tệp đã phát hành {'không còn ở đây' if how == 'mat' else 'đã bị sửa'}"
@@ -98,6 +96,14 @@ def _folder_problems(
         hint += f": chép về {shown}/{inner}" if good else f" đúng tệp của số {record.so_ky_hieu}"
         yield problem("N700", Mark(f"{shown}/{inner}"), seen, goi_y=hint)
     yield from _line_problems(_books(project), record)
+
+
+def misnamed_problem(project: Project, name: str, path: Path, record: IssueRecord) -> Problem:
+    """Return the error of what was issued as another document than its folder's `name` says."""
+    seen = f"văn bản số {record.so_ky_hieu} đã phát hành từ thư mục `{record.van_ban}`, "
+    seen += f"nay ở thư mục `{name}`"
+    hint = f"đổi tên thư mục về `{record.van_ban}`"
+    return problem("N703", Mark(project.shown(path)), seen, goi_y=hint)
 
 
 def _holds(path: Path, sha256: str) -> bool:

@@ -6,7 +6,7 @@ same. Pure but for reading what lies in `content/<id>/phat-hanh/`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from vanban.build.issuance import without_issue
 from vanban.build.issue_folder import IssueFolder, IssueRecord, issue_folders, sort_of
 from vanban.build.manifest import Manifest
 from vanban.build.result import DOUBT, ISSUED, Revocation
+from vanban.build.workplace import Workplace, workplace
 from vanban.project.project import Project
 
 
@@ -34,11 +35,14 @@ def ledger(project: Project, out: Path) -> Ledger:
     for undone in _undone(project, last):
         last = without_issue(last, undone)
     kept: dict[str, tuple[IssueFolder, str]] = {}
+    office = workplace(project.office.root, out)
     for folder in kept_issues(project):
         if folder.record is None:
             continue
-        last = _with(last, folder)
-        kept |= {folder.name(inner): (folder, inner) for inner in folder.record.tep}
+        theirs = frozenset(_of_others(last, folder, office))
+        last = _with(last, folder, theirs)
+        own = (inner for inner in folder.record.tep if inner not in theirs)
+        kept |= {folder.name(inner): (folder, inner) for inner in own}
     return Ledger(last, kept)
 
 
@@ -74,13 +78,24 @@ def _undone(project: Project, last: Manifest) -> Iterator[Revocation]:
                 yield Revocation(one.name, number, issued, one.huy.ly_do, day)
 
 
-def _with(last: Manifest, folder: IssueFolder) -> Manifest:
+def _of_others(last: Manifest, folder: IssueFolder, office: Workplace) -> Iterator[str]:
+    """The files, by path in the folder, where another office has issued other bytes: they stay."""
+    for inner, sha256 in (folder.record.tep if folder.record else {}).items():
+        entry = last.files.get(folder.name(inner), {})
+        issued = entry.get("trang_thai") == ISSUED and entry.get("sha256") != sha256
+        if issued and not office.owns(entry):
+            yield inner
+
+
+def _with(last: Manifest, folder: IssueFolder, theirs: Collection[str]) -> Manifest:
     """The manifest with one issuing; what it says of it already stays as it is."""
     record = folder.record
     assert record is not None
     files, pending = dict(last.files), dict(last.pending)
     for inner, sha256 in record.tep.items():
         path = folder.name(inner)
+        if inner in theirs:
+            continue
         entry = files.get(path, {})
         if entry.get("trang_thai") == ISSUED and entry.get("sha256") == sha256:
             continue

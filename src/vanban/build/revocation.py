@@ -8,10 +8,19 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from pathlib import Path
 
-from vanban.build.issuance import KEPT_NOTES, Note, issued_units, own_path, typed, without_issue
+from vanban.build.issuance import (
+    KEPT_NOTES,
+    Note,
+    issued_units,
+    own_path,
+    typed,
+    unit_of,
+    without_issue,
+)
 from vanban.build.lock import held
 from vanban.build.manifest import NAME, Manifest
 from vanban.build.result import ISSUED, Revocation
+from vanban.build.workplace import workplace
 from vanban.disk import write_refusal
 from vanban.problems.problem import (
     MachineError,
@@ -39,12 +48,17 @@ def revocations(last: Manifest, names: Collection[str] = ()) -> tuple[Revocation
 def revocable(project: Project, last: Manifest, unit: str, out: Path) -> Note:
     """Return what is noted of a document, or "<document>/<body>", that may be taken back.
 
-    Raises VanbanError where nothing is noted as issued, where the source still says that it was,
-    and where the source cannot be read.
+    Raises VanbanError where nothing is noted as issued, where another working folder has issued
+    it, where the source still says that it was, and where the source cannot be read.
     """
     name, _, body = unit.partition("/")
-    if unit not in issued_units(last.files):
-        raise VanbanError([_not_issued(last, unit, out)])
+    told = (
+        _elsewhere(project, last, unit, out)
+        if unit in issued_units(last.files)
+        else _not_issued(last, unit, out)
+    )
+    if told:
+        raise VanbanError([told])
     note = last.issued.get(unit, {})
     if name not in project.office.resolved:
         if has_errors(_faults(project, name)):
@@ -67,6 +81,16 @@ def revocable(project: Project, last: Manifest, unit: str, out: Path) -> Note:
     if has_errors(at_line):
         raise VanbanError(at_line)
     return note
+
+
+def _elsewhere(project: Project, last: Manifest, unit: str, out: Path) -> Problem | None:
+    """What is told of a unit that another working folder has issued into this output folder."""
+    owner, files = workplace(project.office.root, out), last.files.items()
+    if all(owner.owns(entry) for path, entry in files if unit_of(path, entry) == unit):
+        return None
+    seen = f"`{typed(unit)}` do thư mục làm việc khác phát hành, không hủy được ở đây"
+    hint = "hủy ở thư mục đã phát hành nó; muốn dựng riêng thì gõ `--out THƯ_MỤC` khác"
+    return problem("N726", Mark((out / NAME).as_posix()), seen, goi_y=hint)
 
 
 def _faults(project: Project, name: str) -> list[Problem]:

@@ -27,6 +27,7 @@ from vanban.build.issuance import (
     known_documents,
     moved_problems,
     still_files,
+    unit_of,
     unsourced,
     unsourced_problems,
 )
@@ -48,6 +49,7 @@ from vanban.build.ownership import Standing
 from vanban.build.placer import STATES, WORD, NewFile, Place, Placer
 from vanban.build.result import (
     DRAFT,
+    ISSUED,
     ORPHANED,
     OWN,
     PLAIN,
@@ -443,7 +445,8 @@ class _Run:
         self, built: list[Built], sets: Mapping[str, FileSet], notes: tuple[Problem, ...] | None
     ) -> Manifest:
         placer, last, known = self.placer, self.placer.last, self._known
-        placer.claim(file.path for file in built if file.state not in ORPHANED)
+        wanted = (file for file in built if file.state not in ORPHANED)
+        placer.claim(file.path for file in wanted if not self._of_others(file))
         record = {path: entry for path, entry in placer.record.items() if placer.known(path)}
         # a build of some files leaves what a change is told by: the others are still as they were
         # and a draft that could not be written leaves its plan as it was built last
@@ -468,6 +471,18 @@ class _Run:
             if self._entire(notes)
             else {},
         )
+
+    def _of_others(self, file: Built) -> bool:
+        """Say whether another working folder has issued a file, and these sources not the same."""
+        path, facts = file.path, self.project.office.overview.facts
+        entry = self.placer.last.files.get(path, {})
+        name, _, body = unit_of(path, entry).partition("/")
+        if not name or self.placer.office.owns(entry):
+            return False
+        own = facts.get(name)
+        if own is None or file.state == "khoa":
+            return True
+        return body not in own.rieng_phat_hanh if body else own.trang_thai != ISSUED
 
     @cached_property
     def _known(self) -> frozenset[str]:

@@ -24,7 +24,13 @@ from vanban.paths import real
 from vanban.problems.problem import Problem, VanbanError
 from vanban.problems.report import JSON_VERSION, json_text
 from vanban.project.project import Project, document_name
-from vanban.register.issuance.cancellation import cancel, registered, undoing_problems
+from vanban.register.issuance.cancellation import (
+    cancel,
+    dependent_problems,
+    misplaced_problems,
+    registered,
+    undoing_problems,
+)
 from vanban.text.vietnamese import nfc
 
 
@@ -142,9 +148,9 @@ def _asked_at_a_terminal() -> bool:
 def _undo(folder: Path, request: Request) -> int:
     root, out, unit = real(folder), folder / request.out, request.unit
     project, name = Project.open(folder), unit.partition("/")[0]
+    _require(misplaced_problems(project, unit))
     kept = registered(project, unit)
-    if kept is not None:
-        _require(undoing_problems(project, kept))
+    _require(undoing_problems(project, kept) if kept else dependent_problems(project, unit))
     note = (
         kept.record.note
         if kept and kept.record

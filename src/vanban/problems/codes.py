@@ -541,6 +541,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N722": ("canh_bao", "văn bản sắp phát hành còn ghi là ví dụ, hoặc còn dãy chấm chờ điền"),
     "N723": ("loi", "sổ đăng ký không khóa được nên chưa ghi"),
     "N724": ("loi", "bản sao không qua hồ sơ trình ký"),
+    "N725": ("loi", "văn bản đã phát hành khác dựa vào lần phát hành sắp hủy"),
+    "N726": ("loi", "văn bản do thư mục làm việc khác phát hành"),
     # N73x: the register, its lines and what is beside them (content.issue_book, checks.issue_book)
     "N730": ("loi", "số đã cấp ghi hai lần trong sổ đăng ký"),
     "N731": ("canh_bao", "số và số, ký hiệu của một dòng sổ không khớp"),

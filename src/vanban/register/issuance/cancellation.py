@@ -10,6 +10,8 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from vanban.build.issuance import way_back
+from vanban.build.issue_checks import misnamed_problem
 from vanban.build.issue_folder import (
     BEFORE,
     RECORD,
@@ -18,8 +20,9 @@ from vanban.build.issue_folder import (
     IssueFolder,
     IssueRecord,
     issue_folder,
+    issue_folders,
 )
-from vanban.build.result import Revocation
+from vanban.build.result import ISSUED, Revocation
 from vanban.content.issue_book import IssueBook, VanBanDi
 from vanban.content.own_file import PhanRieng
 from vanban.content.plan import KeHoach
@@ -30,6 +33,7 @@ from vanban.project.project import Project
 from vanban.register.issuance.redo import ENTRIES, Step, commit, finish, line_place, register_held
 from vanban.source.edit import EditRefused, with_values
 from vanban.source.loader import parse_yaml
+from vanban.text.vietnamese import first_names
 
 LINE_ORDER = tuple(VanBanDi.model_fields)
 DRAFT_AGAIN = {"trang_thai": "du_thao", "so_van_ban": None}
@@ -68,6 +72,59 @@ def undoing_problems(project: Project, folder: IssueFolder) -> Iterator[Problem]
         clause = _clause(project, record)
         yield problem("N720", book.mark(place), seen, goi_y=hint, dieu_khoan=clause)
 
+    yield from dependent_problems(project, record.unit)
+
+
+def misplaced_problems(project: Project, unit: str) -> Iterator[Problem]:
+    """Yield what stands against undoing what the program has issued from another folder.
+
+    The record is in a folder of another name, or it is gone and the register alone knows of it.
+    """
+    name, _, body = unit.partition("/")
+    for now, place in project.office.overview.across.alone.places.items():
+        for folder in issue_folders(place.folder):
+            record = folder.record
+            if record is None or record.van_ban == now or record.don_vi != body:
+                continue
+            if name in (now, record.van_ban):
+                yield misnamed_problem(project, now, folder.path, record)
+                return
+    if registered(project, unit) is None:
+        yield from _unrecorded_problems(project, (name, body))
+
+
+def _unrecorded_problems(project: Project, unit: tuple[str, str]) -> Iterator[Problem]:
+    for book in project.office.overview.across.register.books.values():
+        for at, one in enumerate(book.so.van_ban_di):
+            if one.ma_bam and not one.huy and (one.van_ban, one.don_vi) == unit:
+                seen = f"sổ ghi số {one.so_ky_hieu} đã phát hành, không thấy {RECORD} của nó"
+                hint = f"chép lại thư mục content/{unit[0]} từ bản lưu, rồi gõ lại"
+                yield problem("N701", book.mark(at), seen, goi_y=hint)
+
+
+def dependent_problems(project: Project, unit: str) -> Iterator[Problem]:
+    """Yield what was issued upon a document, and would cite what is no more."""
+    name, _, body = unit.partition("/")
+    overview = project.office.overview
+    if body:
+        return
+    units = [
+        one.id
+        for one in overview.facts.values()
+        if one.trang_thai == ISSUED and one.id != name and name in one.others
+    ]
+    own = overview.facts.get(name)
+    place = overview.across.alone.places.get(name)
+    folders = issue_folders(place.folder) if place else ()
+    bodies = {one.record.don_vi for one in folders if one.record and one.record.don_vi}
+    bodies.update(own.rieng_phat_hanh if own else ())
+    units += [f"{name}/{one}" for one in sorted(bodies)]
+    if units:
+        seen = f"thấy {len(units)} văn bản đã phát hành dựa vào `{name}`: "
+        seen += first_names([f"`{one}`" for one in units], "văn bản khác")
+        hint = f"chưa gửi bản nào đi thì hủy chúng trước: {way_back(units[0])}"
+        yield problem("N725", Mark(own.tep if own else ""), seen, goi_y=hint)
+
 
 def _clause(project: Project, record: IssueRecord) -> str:
     book = project[record.van_ban].book
@@ -93,6 +150,8 @@ def cancel(
     """
     with register_held(root, waiting):
         project = Project.open(root)
+        if told := [*misplaced_problems(project, unit)]:
+            raise VanbanError(told)
         folder = registered(project, unit)
         if folder is None:
             seen = f"thấy `{unit}`, chưa phát hành bằng lệnh, không có gì để hủy"

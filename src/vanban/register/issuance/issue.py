@@ -20,7 +20,7 @@ from vanban.content.document import VanBan
 from vanban.content.issue_book import VanBanDi, book_path
 from vanban.content.own_file import PhanRieng
 from vanban.content.plan import KeHoach
-from vanban.disk import digest, gone, scratch_folder
+from vanban.disk import digest, gone, open_way, refuse_mixing, scratch_folder
 from vanban.libreoffice import find_program, to_pdf
 from vanban.paths import KEPT_ISSUE, OWN_FOLDER, exists
 from vanban.problems.problem import (
@@ -86,6 +86,8 @@ def planned(root: Path, out: Path, request: Request) -> Issuing:
     """Find out all that an issuing writes, and write nothing; raises as `issue`."""
     project = Project.open(root)
     resolved = project[request.van_ban]
+    refuse_mixing(root, out)  # where the files are built to: told before anything is issued
+    open_way(out)
     _refuse([*already_issued(project, request)])
     numbers = numbers_for(project, _carrier(project, request), request.ngay.year, request.unit)
     number = request.so if request.so is not None else numbers.next
