@@ -30,7 +30,8 @@ def test_a_draft_says_so_and_its_deadlines_do_not_run(office: Office) -> None:
     office.run("ban-thao", "ke-hoach-1", "--ten", "xin ý kiến")
     (one,) = lines(office, "ke-hoach-1", *DAY)
     assert one == {
-        "van_ban": "ke-hoach-1", "trang_thai": "du_thao", "so_ngay": "", "ban_thao": ["xin ý kiến"],
+        "van_ban": "ke-hoach-1", "trang_thai": "du_thao", "so_ngay": "", "thu_hoi": "",
+        "ban_thao": ["xin ý kiến"],
         "ke_hoach_da_co": 0, "co_quan": 2, "nhiem_vu": 2, "xong": 0, "qua_han": 0, "sap_den_han": 0,
     }  # fmt: skip
     told = office.run("status", "--moi-ke-hoach", *DAY).out

@@ -147,6 +147,7 @@ PLAN_LINE: Shape = {
     "van_ban": "tên thư mục của kế hoạch",
     "trang_thai": "`du_thao` hoặc `da_phat_hanh`",
     "so_ngay": "số và ngày đã phát hành; dự thảo thì rỗng",
+    "thu_hoi": "ngày đã thu hồi; chưa thu hồi thì rỗng",
     "ban_thao": "tên các bản thảo đã giữ",
     "ke_hoach_da_co": "số cơ quan đã ban hành kế hoạch của mình",
     "co_quan": "số cơ quan có dự thảo",

@@ -59,7 +59,8 @@ def command(folder: str, /, **arguments: Any) -> int:
     require_known_bodies(project, (request.body,) if request.body else ())
     require_known_bodies(project, (request.to,) if request.to else (), "--gui")
     if request.dates:
-        plans = [project[request.name]] if request.name else list(project.office.resolved.values())
+        names = [request.name] if request.name else [*project.office.resolved]
+        plans = [project.in_force(n) for n in dict.fromkeys(map(project.plan_name, names))]
         for line in _dates(project, plans):
             click.echo(line)
         return finish(())

@@ -16,6 +16,7 @@ from vanban.problems.report import problems_text
 from vanban.project.project import Project
 from vanban.register.progress.states import SOON
 from vanban.register.progress.view import Asked
+from vanban.register.recalls import require_standing
 from vanban.register.reports.desk import ReportDesk, desk_of
 
 ENDING = "don-doc"
@@ -63,6 +64,7 @@ def command(folder: str, /, **arguments: Any) -> int:
     day = request.day or today()
     project = Project.open(folder)
     require_known_bodies(project, (*request.bodies, *([request.issuer] if request.issuer else [])))
+    require_standing(project, project.plan_name(request.name), "không đôn đốc nữa")
     asked = Asked(day, day.year, request.soon)
     desk = desk_of(project, request.name, asked, request.since)
     bodies = desk.behind(request.bodies, near=request.near)

@@ -499,6 +499,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     # N78x: reminders and reports (register.reports)
     "N781": ("loi", "không rõ báo cáo gửi cho ai"),
     "N782": ("loi", "thư mục của công văn đôn đốc, báo cáo đã có"),
+    "N783": ("loi", "văn bản đã thu hồi: không gửi đi, không đôn đốc, không sửa đổi"),
+    "N784": ("luu_y", "kế hoạch đang theo dõi đã thu hồi"),
     # N64x: named drafts and opinions (content.versions, register.versions)
     "N640": ("canh_bao", "không đọc được ghi chép của một bản thảo đã giữ"),
     "N641": ("canh_bao", "bản thảo đã giữ không còn như khi giữ"),

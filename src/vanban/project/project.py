@@ -158,6 +158,13 @@ class Project:
         name = self[name].document.id
         return in_force(self.office.overview.facts, self.office.resolved, name)
 
+    def plan_name(self, name: str) -> str:
+        """Return the id of a document; of one that amends or corrects, that of what it amends."""
+        found = self[name].document.id
+        facts = self.office.overview.facts
+        first = facts[found].sua_doi if found in facts else ""
+        return first if first in self.office.resolved else found
+
     def body_plan(self, name: str, body: str) -> VanBan:
         """Return the draft implementing plan of one body, as a document."""
         resolved = self[name]

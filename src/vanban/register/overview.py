@@ -10,24 +10,27 @@ from typing import Any
 from vanban.build.issuance import as_issued, note_of
 from vanban.build.result import ISSUED
 from vanban.content.versions import versions_of
+from vanban.project.amendments import amendments_of
 from vanban.project.facts import Facts
 from vanban.project.project import Project
 from vanban.register.progress.states import DONE
 from vanban.register.progress.tasks import Progress, progress
+from vanban.register.recalls import recalled
 
 
 @dataclass(frozen=True, slots=True)
 class PlanLine:
     """Where a plan stands; the field names are the keys of the JSON.
 
-    `ban_thao`: the names of the drafts that were kept. `ke_hoach_da_co` of `co_quan` bodies with a
-    draft have issued theirs. Of the tasks: all, done, late, due soon (the last three of a plan that
-    is issued or followed).
+    `thu_hoi`: the day on which it was called back, "" for one that stands. `ban_thao`: the names of
+    the drafts that were kept. `ke_hoach_da_co` of `co_quan` bodies with a draft have issued theirs.
+    Of the tasks: all, done, late, due soon (the last three of a plan that is issued or followed).
     """
 
     van_ban: str
     trang_thai: str
     so_ngay: str
+    thu_hoi: str
     ban_thao: tuple[str, ...]
     ke_hoach_da_co: int
     co_quan: int
@@ -42,10 +45,14 @@ class PlanLine:
 
 
 def plan_lines(project: Project, names: Sequence[str], day: date) -> Iterator[PlanLine]:
-    """Yield a line for each of the named documents that is a plan with tasks, as of `day`."""
+    """Yield a line for each of the named documents that is a plan with tasks, as of `day`.
+
+    What amends a plan is no plan of its own: it tells of that plan.
+    """
     facts = project.office.overview.facts
-    chosen = dict.fromkeys(project[name].document.id for name in names)
-    plans = [name for name in chosen if facts[name].don_vi and project[name].plan.table.tasks]
+    chosen = dict.fromkeys(project.plan_name(name) for name in names)
+    plans = [name for name in chosen if facts[name].don_vi]
+    plans = [name for name in plans if project.in_force(name).plan.table.tasks]
     found = progress(project, plans) if plans else None
     for name in plans:
         assert found is not None
@@ -55,6 +62,9 @@ def plan_lines(project: Project, names: Sequence[str], day: date) -> Iterator[Pl
 def _line(project: Project, facts: Facts, found: Progress, day: date) -> PlanLine:
     resolved = project[facts.id]
     issued = facts.trang_thai == ISSUED
+    called_back = recalled(project, facts.id)
+    every = project.office.overview.facts
+    states = [facts, *(every[one] for one in amendments_of(every, facts.id))]
     tasks = [one for one in found.tasks if one.plan == facts.id and one.in_year(day.year)]
     followed = issued or any(one.history for one in tasks)  # a draft's deadlines do not run yet
     codes = [one.state(day, day.year).code for one in tasks] if followed else []
@@ -62,9 +72,10 @@ def _line(project: Project, facts: Facts, found: Progress, day: date) -> PlanLin
         van_ban=facts.id,
         trang_thai=facts.trang_thai,
         so_ngay=as_issued(note_of(resolved)) if issued else "",
+        thu_hoi=called_back.ngay.isoformat() if called_back else "",
         ban_thao=tuple(one.ten for one in versions_of(resolved.document.folder)),
-        ke_hoach_da_co=len(facts.rieng_phat_hanh),
-        co_quan=len(facts.don_vi),
+        ke_hoach_da_co=len({body for one in states for body in one.rieng_phat_hanh}),
+        co_quan=len(project.in_force(facts.id).plan.bodies()),
         nhiem_vu=len(tasks),
         xong=sum(code in DONE for code in codes),
         qua_han=codes.count("qua_han"),
@@ -75,7 +86,8 @@ def _line(project: Project, facts: Facts, found: Progress, day: date) -> PlanLin
 def shown(one: PlanLine) -> str:
     """Return the line as a person reads it."""
     state = f"đã phát hành {one.so_ngay}" if one.trang_thai == ISSUED else "dự thảo"
-    parts = [state]
+    day = date.fromisoformat(one.thu_hoi) if one.thu_hoi else None
+    parts = [f"{state}, đã thu hồi ngày {day:%d/%m/%Y}" if day else state]
     if one.ban_thao:
         parts.append(f"{len(one.ban_thao)} bản thảo đã giữ, sau cùng “{one.ban_thao[-1]}”")
     parts.append(f"{one.ke_hoach_da_co}/{one.co_quan} cơ quan đã ban hành kế hoạch")

@@ -37,6 +37,7 @@ from vanban.register.amendment.review import (
     wording_of,
     words_of,
 )
+from vanban.register.recalls import require_standing
 from vanban.source.writer import yaml_text
 
 Way = Literal["sua_doi", "dinh_chinh"]
@@ -69,6 +70,7 @@ def draft(project: Project, name: str, folder: str, way: Way, day: date) -> Writ
     project.check([name])
     issued = project[name]
     _require_amendable(issued, way)
+    require_standing(project, issued.document.id, "không sửa đổi, đính chính được nữa")
     there = _there(project, issued.document.id, folder, way)
     if there:
         return _renewed(project, there)

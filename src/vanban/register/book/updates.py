@@ -23,6 +23,7 @@ from vanban.problems.problem import MachineError, Mark, VanbanError, did_you_mea
 from vanban.project.checks.numbers import ISSUED
 from vanban.register.book.desk import ARRIVAL, IN, LINE, OUT, Desk
 from vanban.register.book.recall import write_notice
+from vanban.register.recalls import recalled_words
 from vanban.text.vietnamese import fold, nearest
 
 RECIPIENT = tuple(NoiNhanSo.model_fields)
@@ -96,6 +97,7 @@ def deliver(
         place, line = outgoing_line(desk, open_book.book, number)
         _may_be_sent(open_book.book, place, line, delivery)
         chosen = tuple(_chosen(open_book.book, place, line, delivery))
+        _not_after_recall(open_book.book, place, line, delivery, [to for _, to in chosen])
         for index, _ in reversed(chosen):
             values = _of_recipient(open_book.book, place, line, index, delivery)
             if line.noi_nhan:
@@ -114,6 +116,20 @@ def _may_be_sent(book: IssueBook, place: int, line: VanBanDi, delivery: Delivery
     if delivery.ngay and line.ngay and delivery.ngay < line.ngay:
         seen = f"thấy ngày chuyển {delivery.ngay:%d/%m/%Y}, trước ngày {line.ngay:%d/%m/%Y} của số "
         raise _refusal(book, place, seen + line.so_ky_hieu, "xem lại `--ngay`, ngày trong sổ")
+
+
+def _not_after_recall(
+    book: IssueBook, place: int, line: VanBanDi, delivery: Delivery, chosen: list[NoiNhanSo]
+) -> None:
+    """Refuse to send on or after the day of the recall; who had it by then may still sign."""
+    fresh = any(not to.ngay_chuyen for to in chosen)
+    thu_hoi = line.thu_hoi
+    if thu_hoi and fresh and delivery.ngay and delivery.ngay >= thu_hoi.ngay:
+        seen = (
+            f"số {line.so_ky_hieu} {recalled_words(thu_hoi)}, không chuyển đi từ ngày ấy được nữa"
+        )
+        hint = "đã chuyển trước ngày thu hồi thì ghi đúng ngày ấy ở `--ngay`"
+        raise _refusal(book, place, seen, hint)
 
 
 def _chosen(

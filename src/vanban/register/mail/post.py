@@ -21,6 +21,7 @@ from vanban.regime.rulebook import LETTER
 from vanban.regime.wording import Wording, WordingError, render_problem
 from vanban.regime.wording_records import LetterWording
 from vanban.register.mail.letter import Attachment, Letter, addresses, total
+from vanban.register.recalls import require_standing
 from vanban.source.loader import Source, read_yaml
 
 Form = Literal["goi", "tep", "pdf"]
@@ -45,10 +46,11 @@ class Mail:
     def of(cls, project: Project, name: str, out: Path, form: Form) -> Mail:
         """Begin the letters of a document.
 
-        Raises VanbanError where it has errors, is secret, has no recipients, or where the files of
-        the last build are not what the sources say now.
+        Raises VanbanError where it has errors, was called back, is secret, has no recipients, or
+        where the files of the last build are not what the sources say now.
         """
         project.check([name])
+        require_standing(project, name, "không soạn thư gửi đi")
         mail = cls(project, project[name], out, form)
         mail._require_sendable()
         return mail

@@ -24,11 +24,13 @@ from vanban.content.registry import DanhBa
 from vanban.derive.assign import FOLLOW, HELP, LEAD
 from vanban.legal_text.marks import plain
 from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, problem
+from vanban.project.amendments import amendments_of
 from vanban.project.project import Project
 from vanban.project.resolve import Resolved
 from vanban.regime.wording_records import TaskWords
 from vanban.register.progress.due import Due, due_of
 from vanban.register.progress.states import SOON, State, joint, state
+from vanban.register.recalls import recalled, recalled_words
 from vanban.source.loader import Loc
 from vanban.source.reader import Reader
 from vanban.text.vietnamese import first_names, nearest
@@ -148,21 +150,24 @@ class Progress:
 def progress(project: Project, names: Iterable[str] = (), *, every: bool = False) -> Progress:
     """Return what is followed of the named plans; none named: of all issued ones, and free tasks.
 
-    A plan that a book names is followed too; `every`: each that has tasks. Raises VanbanError where
-    a named plan is none.
+    A plan that a book names is followed too; `every`: each that has tasks. What amends a plan is
+    no plan of its own: the tasks are those of the last issued consolidated text, their history
+    goes on by their ids. Raises VanbanError where a named plan is none.
     """
     reader = Reader(project.office.root)
     books = read_books(reader)
     danh_ba = project.office.danh_ba
     problems = [*reader.problems, *(p for one in books for p in book_problems(one, danh_ba))]
     plans, unknown = _plans(project, tuple(names), books, every=every)
-    histories = _Histories(books)
+    facts = project.office.overview.facts
+    histories = _Histories(books, {name: one.sua_doi for name, one in facts.items()})
     tasks = [task for one in plans for task in _plan_tasks(one, histories)]
     if not names:
         tasks += _free_tasks(books, histories, project)
     titles = {one.document.id: title(one) for one in plans}
     found = Progress(tuple(tasks), books, danh_ba, titles, ())
-    problems += [*unknown, *_strange(histories, found), *(p for t in tasks for p in _doubts(t))]
+    problems += [*unknown, *(p for one in plans for p in _called_back(project, one))]
+    problems += [*_strange(histories, found, project), *(p for t in tasks for p in _doubts(t))]
     return Progress(found.tasks, books, danh_ba, titles, tuple(dict.fromkeys(problems)))
 
 
@@ -182,7 +187,7 @@ def _plans(
     project: Project, names: tuple[str, ...], books: Sequence[ProgressBook], *, every: bool
 ) -> tuple[list[Resolved], list[Problem]]:
     if names:
-        plans = [project[name] for name in names]
+        plans = [project.in_force(one) for one in dict.fromkeys(map(project.plan_name, names))]
         empty = [one.document.id for one in plans if not one.plan.table.tasks]
         if empty:
             raise VanbanError([_no_tasks(name) for name in empty])
@@ -198,8 +203,17 @@ def _plans(
                 problems.append(_no_plan(task.ke_hoach, tuple(facts), mark))
             elif task.ke_hoach:
                 chosen.add(task.ke_hoach)
-    plans = [project[name] for name in facts if every or name in chosen]
+    chosen = {*facts} if every else {project.plan_name(name) for name in chosen}
+    first = [n for n, one in facts.items() if n in chosen and one.sua_doi not in facts]
+    plans = [project.in_force(name) for name in first]
     return [one for one in plans if one.plan.table.tasks], problems
+
+
+def _called_back(project: Project, plan: Resolved) -> Iterator[Problem]:
+    if thu_hoi := recalled(project, plan.document.id):
+        seen = f"kế hoạch `{plan.document.id}` {recalled_words(thu_hoi)}"
+        hint = "không phải thực hiện nữa thì ghi dừng từng việc: `--dung`"
+        yield problem("N784", Mark(project[plan.document.id].document.tep), seen, goi_y=hint)
 
 
 def _unreadable(project: Project, name: str) -> bool:
@@ -222,13 +236,18 @@ def _no_plan(name: str, known: tuple[str, ...], mark: Mark) -> Problem:
 
 
 class _Histories:
-    """The entries of all books by plan and task, the years in their order."""
+    """The entries of all books by plan and task, the years in their order.
 
-    def __init__(self, books: Iterable[ProgressBook]) -> None:
+    `amended`: by what amends a plan that plan: what was told of the one is of the other.
+    """
+
+    def __init__(self, books: Iterable[ProgressBook], amended: Mapping[str, str]) -> None:
         self.items: dict[tuple[str, str], list[tuple[ProgressBook, Loc, ViecTheoDoi]]] = {}
         for book in books:
             for place, task in enumerate(book.book.nhiem_vu):
-                self.items.setdefault(task.key[:2], []).append((book, ("nhiem_vu", place), task))
+                plan = amended.get(task.ke_hoach) or task.ke_hoach
+                key = plan, task.key[1]
+                self.items.setdefault(key, []).append((book, ("nhiem_vu", place), task))
 
     def of(self, plan: str, task: str, products: Collection[str], product: str) -> Iterator[Entry]:
         """Yield the entries of a task, or of a product of it that is followed by itself."""
@@ -352,8 +371,11 @@ def _members(danh_ba: DanhBa, who: Iterable[str], day: date) -> tuple[str, ...]:
 # --- what does not fit ---
 
 
-def _strange(histories: _Histories, known: Progress) -> Iterator[Problem]:
-    """Yield what a book says of a task, a product or a body that the plan does not have."""
+def _strange(histories: _Histories, known: Progress, project: Project) -> Iterator[Problem]:
+    """Yield what a book says of a task, a product or a body that the plan does not have.
+
+    A task that an amendment took away was one: what was told of it stays in the book.
+    """
     ids: dict[str, list[str]] = {}
     for task in known.tasks:
         ids.setdefault(task.plan, []).append(task.id)
@@ -361,10 +383,19 @@ def _strange(histories: _Histories, known: Progress) -> Iterator[Problem]:
         if not plan or plan not in known.titles:
             continue
         for book, loc, item in items:
+            if name not in ids[plan] and name in _former(project, plan):
+                continue
             if name not in ids[plan]:
                 yield _no_task(plan, name, ids[plan], book.source.mark((*loc, "viec")))
             elif item.co_quan and item.co_quan not in known.by_key[plan, name, ""].bodies:
                 yield _no_part(item.co_quan, name, book.source.mark((*loc, "co_quan")))
+
+
+def _former(project: Project, plan: str) -> frozenset[str]:
+    """The tasks of a plan as it was issued, and as each of its amendments left it."""
+    chain = amendments_of(project.office.overview.facts, plan)
+    states = [project[plan], *(project[one] for one in chain)]
+    return frozenset(task.id for one in states for task in one.plan.table.tasks)
 
 
 def _no_task(plan: str, name: str, known: Sequence[str], mark: Mark) -> Problem:

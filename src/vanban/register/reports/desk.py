@@ -102,7 +102,7 @@ class ReportDesk:
 
         Raises VanbanError where that folder is taken, MachineError.
         """
-        base = self.plan.document.folder.parent
+        base = self.project[self.plan.document.id].document.folder.parent
         folder = base / f"{self.plan.document.id}-{ending}-{self.asked.day}"
         if exists(folder) and not emptied(folder):
             shown = self.project.shown(folder)
@@ -118,9 +118,13 @@ class ReportDesk:
 
 
 def desk_of(project: Project, name: str, asked: Asked, since: date | None) -> ReportDesk:
-    """Return the desk of a plan. Raises VanbanError where there is no such plan."""
+    """Return the desk of a plan as it is in force, also where what amends it is named.
+
+    Raises VanbanError where there is no such plan.
+    """
+    first = project.plan_name(name)
     begin = since or date(asked.day.year, 1, 1)
-    given = project[name].van_ban.ngay
+    given = project[first].van_ban.ngay
     day = given.day() if given else None
-    desk = ReportDesk(project, project[name], asked, begin)
+    desk = ReportDesk(project, project.in_force(first), asked, begin)
     return replace(desk, since=max(begin, day)) if day and not since else desk

@@ -1,0 +1,169 @@
+"""What is followed after an amendment was issued, and what a recall forbids and tells."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from offices import REGISTRY, Office, make_office
+
+ISSUE = ("phat-hanh", "ke-hoach-1", "--so", "7", "--ngay", "2023-07-12", "--khong-pdf")
+AMENDING = "sua-doi-ke-hoach-1"
+WANTED = f"content/{AMENDING}/ban-tong-hop/phan-cong.yaml"
+DAY = ("--tai-ngay", "2026-12-20")
+DONE = ("--ngay", "2026-11-01", "--hoan-thanh", "--don-vi", "phong-noi-vu")
+TASK = """\
+- id: nv-03
+  noi_dung: "Tổng kết"
+  chu_tri: [phong-tu-phap]
+  thoi_gian: {truoc: 2026-12-31}
+"""
+RECALL = ("so-dang-ky", "thu-hoi", "7", "--nam", "2023", "--ly-do", "trái thẩm quyền")
+SENT = ("so-dang-ky", "chuyen", "7", "--nam", "2023", "--ngay")
+
+
+def ran(office: Office, *arguments: str, status: int = 0) -> str:
+    outcome = office.run(*arguments)
+    assert outcome.status == status, outcome.out + outcome.err
+    return outcome.out + outcome.err
+
+
+def found(office: Office, *arguments: str) -> dict[str, Any]:
+    outcome = office.run(*arguments, "--format", "json")
+    answer: dict[str, Any] = json.loads(outcome.out)
+    return answer
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    made = make_office(tmp_path / "office")
+    made.change(
+        REGISTRY, '    ky_hieu: "PNV"\n', '    ky_hieu: "PNV"\n    thu_dien_tu: "pnv@mau.gov.vn"\n'
+    )
+    ran(made, *ISSUE)
+    return made
+
+
+@pytest.fixture
+def amended(office: Office) -> Office:
+    """The plan with an issued amendment: another deadline, a task taken away, one added."""
+    ran(
+        office, "tien-do", "ghi", "ke-hoach-1", "nv-02", "--ngay", "2023-08-20", "--ghi", "Đang làm"
+    )
+    ran(office, "new", "--sua-doi", "ke-hoach-1")
+    text = (office.folder / WANTED).read_text("utf-8")
+    first = text[: text.index("- id: nv-02")].replace('"Hằng năm"', "{truoc: 2026-12-15}")
+    office.write(WANTED, first + TASK)
+    ran(office, "new", "--sua-doi", "ke-hoach-1")
+    return office
+
+
+def issued(office: Office) -> Office:
+    ran(
+        office, "phat-hanh", AMENDING, "--so", "8", "--ngay", "2023-09-01", "--khong-pdf",
+        "--nguoi-ky", "Trần Văn Mẫu",
+    )  # fmt: skip
+    return office
+
+
+# --- after an amendment ---
+
+
+def test_an_amended_plan_is_one_with_the_tasks_in_force(amended: Office) -> None:
+    issued(amended)
+    ran(amended, "tien-do", "ghi", "ke-hoach-1", "nv-01", *DONE)
+    answer = found(amended, "tien-do", *DAY)
+    rows = [(v["ke_hoach"], v["viec"], v["han"], v["trang_thai"]) for v in answer["viec"]]
+    assert rows == [
+        ("ke-hoach-1", "nv-01", "2026-12-15", "dung_han"),
+        ("ke-hoach-1", "nv-03", "2026-12-31", "trong_han"),
+    ]
+    assert answer["problems"] == []  # nv-02 was a task of the plan once
+
+
+def test_an_amending_draft_changes_nothing_yet(amended: Office) -> None:
+    rows = found(amended, "tien-do", *DAY)["viec"]
+    assert [(one["ke_hoach"], one["viec"]) for one in rows] == [
+        ("ke-hoach-1", "nv-01"), ("ke-hoach-1", "nv-02"),
+    ]  # fmt: skip
+    (line,) = found(amended, "status", *DAY)["ke_hoach"]
+    assert (line["van_ban"], line["nhiem_vu"]) == ("ke-hoach-1", 2)
+
+
+def test_what_was_told_under_the_amendment_is_of_the_plan(amended: Office) -> None:
+    """Whichever of the two is named, and also what a book has of the version before."""
+    issued(amended)
+    ran(amended, "tien-do", "ghi", AMENDING, "nv-01", *DONE)
+    books = list((amended.folder / "content/tien-do").glob("2026.yaml"))
+    assert "ke_hoach: ke-hoach-1" in books[0].read_text("utf-8")
+    before = found(amended, "tien-do", AMENDING, *DAY)["viec"]
+    books[0].write_text(
+        books[0].read_text("utf-8").replace("ke_hoach: ke", f"ke_hoach: {AMENDING[:8]}ke")
+    )
+    after = found(amended, "tien-do", *DAY)["viec"]
+    assert before == after
+    assert after[0]["trang_thai"] == "dung_han"
+
+
+def test_status_has_one_line_and_reports_the_deadline_in_force(amended: Office) -> None:
+    issued(amended)
+    (line,) = found(amended, "status", *DAY)["ke_hoach"]
+    assert (line["van_ban"], line["qua_han"], line["so_ngay"]) == (
+        "ke-hoach-1", 1, "số 07/KH-UBND ngày 12/07/2023",
+    )  # fmt: skip
+    told = ran(amended, "don-doc", "ke-hoach-1", "--tin", *DAY, "--don-vi", "phong-noi-vu")
+    assert "15/12/2026" in told
+    ran(amended, "bao-cao", "ke-hoach-1", "--gui", "ubnd-huyen", *DAY)
+    report = amended.folder / "content/ke-hoach-1-bao-cao-2026-12-20/bao-cao.yaml"
+    text = report.read_text("utf-8")
+    assert "07/KH-UBND" in text or "Kế hoạch số 07" in text
+    assert "Hằng năm" not in text
+
+
+# --- after a recall ---
+
+
+@pytest.fixture
+def recalled(office: Office) -> Office:
+    ran(office, "build")
+    ran(office, *SENT, "2023-08-01", "--noi-nhan", "phong-noi-vu")
+    ran(office, *RECALL, "--ngay", "2023-10-01")
+    return office
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("soan-thu", "ke-hoach-1"),
+        ("don-doc", "ke-hoach-1", *DAY),
+        ("new", "--sua-doi", "ke-hoach-1"),
+        ("new", "--dinh-chinh", "ke-hoach-1"),
+    ],
+    ids=" ".join,
+)
+def test_what_was_recalled_is_not_used_as_in_force(
+    recalled: Office, words: tuple[str, ...]
+) -> None:
+    told = ran(recalled, *words, status=1)
+    assert "N783" in told
+    assert "đã thu hồi ngày 01/10/2023 (trái thẩm quyền)" in told
+
+
+def test_nothing_is_sent_from_the_day_of_the_recall(recalled: Office) -> None:
+    for day in ("2023-10-01", "2024-01-02"):
+        told = ran(recalled, *SENT, day, "--noi-nhan", "phong-tu-phap", status=1)
+        assert "đã thu hồi ngày 01/10/2023 (trái thẩm quyền)" in told
+    ran(recalled, *SENT, "2023-09-30", "--noi-nhan", "phong-tu-phap")
+    ran(recalled, *SENT, "2023-10-02", "--noi-nhan", "phong-noi-vu", "--ky-nhan", "Lò Văn Mẫu")
+
+
+def test_who_follows_a_recalled_plan_is_told(recalled: Office) -> None:
+    told = "đã thu hồi ngày 01/10/2023"
+    assert f"ke-hoach-1: đã phát hành số 07/KH-UBND ngày 12/07/2023, {told}" in ran(
+        recalled, "status"
+    )
+    assert told in recalled.run("tien-do", *DAY).err
+    assert told in recalled.run("bao-cao", "ke-hoach-1", "--gui", "ubnd-huyen", *DAY).err
