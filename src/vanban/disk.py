@@ -204,14 +204,19 @@ def open_way(out: Path) -> None:
         raise MachineError([write_refusal(out.as_posix(), NotADirectoryError(errno.ENOTDIR, ""))])
 
 
-def refuse_mixing(root: Path, out: Path) -> None:
-    """Raise VanbanError where the output folder would mix with what an office's folder holds."""
+def refuse_mixing(root: Path, out: Path, option: str = "--out") -> None:
+    """Raise VanbanError where output would mix with what an office's folder holds.
+
+    `out` is the folder, or the file, that `option` of the command line names.
+    """
     place = real(out)
     for name in (CONTENT, TEMPLATES, KEPT.name):
         source = real(root / name)
         if place == source or source in place.parents or place in source.parents:
-            seen = f"thấy `--out {out.as_posix()}`, kết quả sẽ lẫn với nguồn ở {name}/"
-            hint = "chọn một thư mục riêng cho kết quả, ví dụ `--out output`"
+            seen = f"thấy `{option} {out.as_posix()}`, kết quả sẽ lẫn với nguồn ở {name}/"
+            hint = f"chọn một chỗ khác, ngoài {name}/"
+            if option == "--out":
+                hint = "chọn một thư mục riêng cho kết quả, ví dụ `--out output`"
             raise VanbanError([problem("N137", Mark(out.as_posix()), seen, goi_y=hint)])
 
 

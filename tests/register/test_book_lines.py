@@ -307,3 +307,63 @@ def test_clerks_at_once_get_no_number_twice_some_of_them_killed() -> None:
     """Processes of their own, begun together; two hundred rounds of it run in `make soak`."""
     lines, _ = soak(5, seed=11)
     assert lines > 4
+
+
+# --- what no line may say ---
+
+
+def refused_line(office: Office, *args: str, code: str) -> str:
+    """Add a line that must not be added; nothing is written."""
+    books = office.folder / "content/so-dang-ky"
+    before = {path.name: path.read_bytes() for path in books.glob("*")}
+    outcome = office.run("so-dang-ky", *args)
+    assert outcome.status == (2 if not code else 1), outcome.out + outcome.err
+    assert not code or f"[{code}]" in outcome.err, outcome.err
+    assert {path.name: path.read_bytes() for path in books.glob("*")} == before
+    return outcome.err
+
+
+def test_a_number_of_an_issued_source_is_used(office: Office) -> None:
+    office.change(
+        PLAN, "ngay: 2023-07-12", "ngay: 2023-07-12\nso_van_ban: 7\ntrang_thai: da_phat_hanh"
+    )
+    err = refused_line(office, *ADD, "--so", "7", code="N742")
+    assert "`ke-hoach-1`" in err
+    assert "số tiếp theo: 8" in err
+    assert "số 08/KH-UBND" in said(office, *ADD)
+
+
+@pytest.mark.parametrize("words", ["", "  "])
+def test_a_line_that_says_nothing_takes_no_number(office: Office, words: str) -> None:
+    refused_line(office, "them", "--loai", "KH", "--trich-yeu", words, code="")
+    refused_line(office, "den", "--tac-gia", words, code="")
+
+
+FUTURE = "2130-01-01"
+LATER = {
+    "them": ("them", "--loai", "KH", "--trich-yeu", "Thực hiện"),
+    "den": ("den", "--tac-gia", "Sở Nội vụ"),
+    "chuyen": ("chuyen", "1", *YEAR),
+    "huy": ("huy", "1", "--ly-do", "nhầm", *YEAR),
+    "thu-hoi": ("thu-hoi", "1", "--ly-do", "nhầm", *YEAR),
+}
+
+
+@pytest.mark.parametrize("command", LATER)
+def test_a_day_to_come_opens_no_book(office: Office, command: str) -> None:
+    refused_line(office, *LATER[command], "--ngay", FUTURE, code="N713")
+
+
+def test_a_letter_needs_the_unit_that_its_number_names(office: Office) -> None:
+    letter = ("them", "--loai", "cong_van", "--trich-yeu", "V/v họp", "--ngay", "2023-05-04")
+    assert "--don-vi-soan-thao" in refused_line(office, *letter, code="N742")
+    assert "số 02/UBND-NV" in said(office, *letter, "--don-vi-soan-thao", "NV")
+    assert "số 3/UBND-VX" in said(office, *letter, "--so-ky-hieu", "3/UBND-VX")
+
+
+@pytest.mark.parametrize("option", ["docx", "xlsx"])
+def test_a_printed_book_never_lies_among_the_sources(office: Office, option: str) -> None:
+    kept = office.write(f"content/ke-hoach-1/phat-hanh/a.{option}", "x")
+    name = f"content/ke-hoach-1/phat-hanh/a.{option}"
+    refused_line(office, *YEAR, f"--{option}", name, "--force", code="N137")
+    assert (office.folder / name).read_bytes() == b"x", kept

@@ -483,3 +483,12 @@ def test_on_a_terminal_the_next_number_is_proposed(
     assert outcome.status == status
     assert "Số tiếp theo của dãy số chung năm 2023 là 1" in outcome.err
     assert ("so_van_ban: 1\n" in (office.folder / PLAN).read_text("utf-8")) is (status == 0)
+
+
+def test_no_line_is_added_while_that_of_a_kept_issue_is_missing(done: Office) -> None:
+    shutil.rmtree((done.folder / BOOK).parent)
+    words = ("--loai", "Kế hoạch", "--trich-yeu", "V", "--ngay", "2023-08-01")
+    outcome = done.run("so-dang-ky", "them", *words)
+    assert outcome.status == 1
+    assert "[N702]" in outcome.err
+    assert not (done.folder / BOOK).exists()

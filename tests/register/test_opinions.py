@@ -396,3 +396,12 @@ def office_text(office: Office) -> str:
     found = re.search(r"noi_dung: \|\n(?:  .*\n)+", (office.folder / PLAN).read_text("utf-8"))
     assert found
     return found[0]
+
+
+@pytest.mark.parametrize(("due", "told"), [("2023-07-20", True), ("2130-07-20", False)])
+def test_a_day_that_is_over_is_told(tmp_path: Path, due: str, told: bool) -> None:
+    made = make_office(tmp_path / "office")
+    assert made.run("ban-thao", "ke-hoach-1", "--ten", "xin ý kiến").status == 0
+    outcome = made.run(*ASK, "--han", due)
+    assert outcome.status == 0
+    assert ("[N665]" in outcome.err) == told, outcome.err

@@ -78,6 +78,15 @@ def issue_folder_problems(project: Project, names: Collection[str], out: Path) -
     yield from _without_folder(project, names)
 
 
+def lost_lines(project: Project, year: int) -> Iterator[Problem]:
+    """Yield what was issued by the program in a year and has no line in the register."""
+    books = _books(project)
+    for place in project.office.overview.across.alone.places.values():
+        for folder in issue_folders(place.folder):
+            if folder.record and folder.record.nam == year and not _own(books, folder.record):
+                yield from _line_problems(books, folder.record)
+
+
 def _folder_problems(
     project: Project, name: str, folder: IssueFolder, out: Path
 ) -> Iterator[Problem]:
@@ -124,12 +133,7 @@ def _books(project: Project) -> Mapping[int, IssueBook]:
 
 def _line_problems(books: Mapping[int, IssueBook], record: IssueRecord) -> Iterator[Problem]:
     """What the line of the register says otherwise than when the document was issued."""
-    book = books.get(record.nam)
-    own = [
-        (place, one)
-        for place, one in enumerate(book.so.van_ban_di if book else ())
-        if (one.van_ban, one.don_vi) == (record.van_ban, record.don_vi) and not one.huy
-    ]
+    book, own = books.get(record.nam), _own(books, record)
     if book is None or not own:
         tep = book.source.tep if book else f"content/so-dang-ky/{record.nam}.yaml"
         seen = f"sổ không còn dòng của số {record.so_ky_hieu} (`{record.unit}` đã phát hành)"
@@ -144,6 +148,16 @@ def _line_problems(books: Mapping[int, IssueBook], record: IssueRecord) -> Itera
         seen = f"dòng sổ của số {record.so_ky_hieu} khác với khi phát hành: {told}"
         hint = "trả dòng sổ về như khi phát hành; chuyện về sau thì ghi ở `ghi_chu`"
         yield problem("N702", book.mark(place, wrong[0]), seen, goi_y=hint)
+
+
+def _own(books: Mapping[int, IssueBook], record: IssueRecord) -> list[tuple[int, VanBanDi]]:
+    """The lines of an issuing that stand, with their places in the book."""
+    book = books.get(record.nam)
+    return [
+        (place, one)
+        for place, one in enumerate(book.so.van_ban_di if book else ())
+        if (one.van_ban, one.don_vi) == (record.van_ban, record.don_vi) and not one.huy
+    ]
 
 
 def _differs(key: str, then: object, now: object) -> str:

@@ -14,7 +14,7 @@ from vanban.cli.day_option import DayType, today
 from vanban.cli.help import Command
 from vanban.cli.options import FORMAT, always, finish
 from vanban.content.issue_book import VanBanDen, VanBanDi
-from vanban.problems.problem import Problem
+from vanban.problems.problem import Mark, Problem, VanbanError, problem
 from vanban.project.project import Project
 from vanban.register.book.desk import Desk
 from vanban.register.book.lines import NewArrival, NewLine, add_arrival, add_outgoing
@@ -28,6 +28,8 @@ DAY = click.option(
     "--ngay", "day", type=DayType(), metavar="NGÀY", help="Ngày nào (mặc định: hôm nay)."
 )
 REASON = click.option("--ly-do", "reason", metavar="CHỮ", default="", help="Vì sao; bắt buộc.")
+NEEDED = {"trich-yeu": "trích yếu nội dung", "tac-gia": "cơ quan, người gửi"}
+"""What no line may go without, by its option."""
 HELP = click.help_option("-h", "--help", help="In hướng dẫn này.")
 Line = VanBanDi | VanBanDen
 
@@ -49,6 +51,23 @@ def _write(form: str, year: int, work: Callable[[], tuple[Line, str, tuple[Probl
         return finish(problems)
 
     return always(form, empty_json, done)
+
+
+def _day(typed: date | None) -> date:
+    """The day that is written: today where none is typed. Raises VanbanError for one to come."""
+    now = today()
+    if typed and typed > now:
+        seen = f"thấy `--ngay {typed}`, sau hôm nay ({now:%d/%m/%Y})"
+        hint = "sổ ghi việc đã làm: ghi ngày ấy, hoặc chờ đến ngày ấy"
+        raise VanbanError([problem("N713", Mark(), seen, goi_y=hint)])
+    return typed or now
+
+
+def _words(option: str, typed: str) -> str:
+    """What was typed, where it says anything; else it is wrong use."""
+    if not typed.strip():
+        raise click.UsageError(f"tùy chọn `--{option}` trống: dòng sổ phải ghi {NEEDED[option]}")
+    return typed
 
 
 def _why(reason: str) -> str:
@@ -83,10 +102,13 @@ def _why(reason: str) -> str:
 def add(folder: str, /, **arguments: Any) -> int:
     """Ghi vào sổ một văn bản đi không do chương trình làm, lấy số tiếp theo."""
     form, electronic = arguments.pop("form"), arguments.pop("dien_tu")
-    arguments["ngay"] = day = arguments["ngay"] or today()
-    new = NewLine(**arguments, hinh_thuc_ban_hanh="dien_tu" if electronic else "giay")
+    _words("trich-yeu", arguments["trich_yeu"])
+    typed = arguments.pop("ngay")
+    day = typed or today()
 
     def work() -> tuple[Line, str, tuple[Problem, ...]]:
+        how = "dien_tu" if electronic else "giay"
+        new = NewLine(ngay=_day(typed), **arguments, hinh_thuc_ban_hanh=how)
         line, problems = add_outgoing(_desk(folder), day.year, new)
         return line, f"đã vào sổ số {line.so_ky_hieu} ngày {day_text(day)}", problems
 
@@ -115,10 +137,12 @@ def add(folder: str, /, **arguments: Any) -> int:
 def receive(folder: str, /, **arguments: Any) -> int:
     """Ghi vào sổ một văn bản đến: số đến tiếp theo, ngày đến như ở dấu ĐẾN."""
     form = arguments.pop("form")
-    arguments["ngay_den"] = day = arguments["ngay_den"] or today()
-    new = NewArrival(**arguments)
+    _words("tac-gia", arguments["tac_gia"])
+    typed = arguments.pop("ngay_den")
+    day = typed or today()
 
     def work() -> tuple[Line, str, tuple[Problem, ...]]:
+        new = NewArrival(ngay_den=_day(typed), **arguments)
         line, problems = add_arrival(_desk(folder), day.year, new)
         return line, f"đã vào sổ văn bản đến, số đến {line.number} ngày {day_text(day)}", problems
 
@@ -146,9 +170,9 @@ def send(folder: str, /, **arguments: Any) -> int:
     number, form, typed = arguments["number"], arguments["form"], arguments["day"]
     day: date = typed or today()
     year = arguments["year"] or day.year
-    delivery = Delivery(day, arguments["to"], arguments["signed"])
 
     def work() -> tuple[Line, str, tuple[Problem, ...]]:
+        delivery = Delivery(_day(typed), arguments["to"], arguments["signed"])
         if arguments["incoming"]:
             arrival = hand_on(_desk(folder), year, number, delivery)
             return arrival, f"đã ghi số đến {arrival.number} chuyển ngày {day_text(day)}", ()
@@ -174,7 +198,7 @@ def cancel(folder: str, /, **arguments: Any) -> int:
     year = arguments["year"] or day.year
 
     def work() -> tuple[Line, str, tuple[Problem, ...]]:
-        line = undo(_desk(folder), year, arguments["number"], day, reason)
+        line = undo(_desk(folder), year, arguments["number"], _day(day), reason)
         return line, f"đã hủy số {line.so_ky_hieu}: {reason}; số này không cấp lại", ()
 
     return _write(arguments["form"], year, work)
@@ -198,7 +222,8 @@ def recall(folder: str, /, **arguments: Any) -> int:
 
     def work() -> tuple[Line, str, tuple[Problem, ...]]:
         desk = _desk(folder)
-        line, notice = call_back(desk, year, arguments["number"], (day, reason, arguments["theo"]))
+        why = (_day(day), reason, arguments["theo"])
+        line, notice = call_back(desk, year, arguments["number"], why)
         said = f"đã ghi thu hồi số {line.so_ky_hieu} ngày {day_text(day)}: {reason}"
         if notice:
             place = notice.relative_to(desk.root).as_posix()

@@ -21,7 +21,7 @@ from vanban.cli.options import DON_VI, FORMAT, OUT, always, finish
 from vanban.content.opinion_book import DotLayYKien
 from vanban.disk import refuse_mixing
 from vanban.paths import real
-from vanban.problems.problem import Problem
+from vanban.problems.problem import Mark, Problem, problem
 from vanban.problems.report import JSON_VERSION, json_text, problems_text
 from vanban.project.project import Project
 from vanban.register.versions.opinion_desk import OpinionDesk
@@ -110,7 +110,7 @@ def _ask(folder: str, request: Request, desk: OpinionDesk) -> int:
     due = request.due.date() if request.due else None
     letter, forms = desk.ask(request.ask, bodies, due, day)
     placed = _place(folder, request, forms)
-    problems = (*desk.problems, *placed.problems)
+    problems = (*desk.problems, *_past(due, day), *placed.problems)
     if request.form == "json":
         click.echo(_json(None, problems))
         return _end(request, problems)
@@ -120,6 +120,13 @@ def _ask(folder: str, request: Request, desk: OpinionDesk) -> int:
     click.echo(f"Công văn, xem lại rồi dựng: {shown.as_posix()}")
     click.echo(f"{len(placed.files)} phiếu góp ý: {where.as_posix()}/")
     return _end(request, problems)
+
+
+def _past(due: date | None, day: date) -> Iterator[Problem]:
+    if due and due < day:
+        seen = f"thấy `--han {due}`, trước hôm nay ({day:%d/%m/%Y})"
+        hint = "gõ nhầm ngày thì sửa `han` ở gop-y.yaml và hạn ở công văn trước khi gửi"
+        yield problem("N665", Mark(), seen, goi_y=hint)
 
 
 def _receive(folder: str, request: Request, desk: OpinionDesk, at: int) -> int:

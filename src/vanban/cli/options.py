@@ -82,3 +82,9 @@ def always(form: str, shape: Callable[[tuple[Problem, ...]], str], work: Callabl
         seen = "máy không cho đọc hoặc ghi"
         click.echo(shape((problem("P012", Mark(str(error.filename or "")), seen),)))
         return MACHINE
+
+
+def require_suffix(option: str, typed: str) -> None:
+    """Refuse a file of an option whose name does not end as the option is called: wrong use."""
+    if typed and not typed.lower().endswith(f".{option}"):
+        raise click.UsageError(f"tùy chọn `--{option}`: thấy `{typed}`, cần tên đuôi .{option}")

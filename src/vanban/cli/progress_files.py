@@ -11,13 +11,15 @@ from vanban.cli.progress_lines import cut
 from vanban.content.registry import DanhBa
 from vanban.disk import beside_name, write_alone, write_refusal
 from vanban.paths import is_file, is_folder
-from vanban.problems.problem import MachineError, Mark, VanbanError, problem
+from vanban.problems.problem import MachineError, Mark, Problem, VanbanError, has_errors, problem
 from vanban.register.progress.merge import Merge
 from vanban.register.progress.returns import Returned, read_return
 from vanban.register.progress.states import STATES
 from vanban.register.progress.view import Asked, parts
 from vanban.text.vietnamese import nfc
 
+READ, UNREAD = ".xlsx", (".xls", ".xlsm", ".xlsb", ".ods", ".csv")
+"""The files of a folder that are read; tables that are told of, and not read."""
 MOST_LATE = 20
 """Late tasks that a merge lists."""
 
@@ -41,16 +43,23 @@ def put(target: Path, content: bytes) -> str:
     return f"đã ghi: {target.as_posix()}"
 
 
-def read_files(base: Path, paths: Sequence[str], danh_ba: DanhBa) -> tuple[Returned, ...]:
+def read_files(
+    base: Path, paths: Sequence[str], danh_ba: DanhBa
+) -> tuple[tuple[Returned, ...], tuple[Problem, ...]]:
     """Read the files that came back, named from `base`; a folder is all workbooks in it.
 
-    Raises VanbanError for what is not there.
+    Also returns what is told of the tables in a folder that are not read. Raises VanbanError for
+    what is not there, and for a folder without anything to read.
     """
-    files, absent = list[Path](), list[str]()
+    files, absent, told = list[Path](), list[str](), list[Problem]()
     for name in paths:
         path = base / name
         if is_folder(path):
-            files += sorted(p for p in path.glob("*.xlsx") if not p.name.startswith(("~$", ".")))
+            inside = sorted(p for p in _inside(path) if not p.name.startswith(("~$", ".")))
+            readable = [p for p in inside if p.suffix.lower() == READ]
+            told += [_unread(p) for p in inside if p.suffix.lower() in UNREAD]
+            told += [] if readable else [_nothing(name)]
+            files += readable
         elif is_file(path):
             files.append(path)
         else:
@@ -60,7 +69,28 @@ def read_files(base: Path, paths: Sequence[str], danh_ba: DanhBa) -> tuple[Retur
         raise VanbanError(
             [problem("Y001", Mark(name), "không thấy tệp này", goi_y=hint) for name in absent]
         )
-    return tuple(read_return(_bytes(path), nfc(path.as_posix()), danh_ba) for path in files)
+    if has_errors(told):
+        raise VanbanError(told)
+    returned = (read_return(_bytes(path), nfc(path.as_posix()), danh_ba) for path in files)
+    return tuple(returned), tuple(told)
+
+
+def _inside(folder: Path) -> list[Path]:
+    try:
+        return [path for path in folder.iterdir() if is_file(path)]
+    except OSError as error:
+        raise MachineError([write_refusal(folder.as_posix(), error)]) from None
+
+
+def _unread(path: Path) -> Problem:
+    seen = f"chưa đọc tệp này: đuôi {path.suffix}, cần {READ}"
+    hint = "mở bằng Excel, lưu thành .xlsx rồi gõ lại"
+    return problem("N790", Mark(nfc(path.as_posix())), seen, goi_y=hint)
+
+
+def _nothing(name: str) -> Problem:
+    hint = "xem lại tên thư mục, đuôi của các tệp gửi về"
+    return problem("N791", Mark(name), f"thư mục không có tệp {READ} nào để đọc", goi_y=hint)
 
 
 def _bytes(path: Path) -> bytes:
@@ -92,7 +122,12 @@ def merge_lines(merge: Merge, asked: Asked, *, written: bool) -> Iterator[str]:
     for row in late[:MOST_LATE]:
         name, work = merge.after.name(row.body), row.task
         yield f"  - {name}: {work.number}. {cut(work.text, 60)}, quá hạn {row.state.late} ngày"
-    yield _verdict(len(merge.additions), written=written)
+    failed = has_errors(merge.problems)
+    yield FAILED if failed else _verdict(len(merge.additions), written=written)
+
+
+FAILED = "Chưa ghi gì: sửa các lỗi nêu ở dưới rồi gõ lại"
+"""What is said in place of a verdict where a file was not read."""
 
 
 def _verdict(new: int, *, written: bool) -> str:
@@ -103,8 +138,10 @@ def _verdict(new: int, *, written: bool) -> str:
     return f"Chưa ghi gì: có {new} lần cập nhật mới; xem xong thì gõ lại với `--ghi-de`"
 
 
-def taken(changes: int, year: int, *, written: bool) -> str:
+def taken(changes: int, year: int, *, written: bool, failed: bool) -> str:
     """Return the line that says what became of a list of tasks."""
+    if failed:
+        return FAILED
     if not changes:
         return "Không có gì mới: sổ đã có đủ"
     if written:

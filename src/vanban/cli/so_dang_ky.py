@@ -15,11 +15,11 @@ from vanban.cli.book_lines import COMMANDS
 from vanban.cli.book_output import arrival_text, entry_text, line_json, waiting
 from vanban.cli.day_option import DayType, today
 from vanban.cli.help import Group
-from vanban.cli.options import FORMAT, always, finish
+from vanban.cli.options import FORMAT, always, finish, require_suffix
 from vanban.content.issue_book import IssueBook, VanBanDen, VanBanDi, entry_series
 from vanban.content.registry import CoQuan
 from vanban.content.workbook.sheet import workbook
-from vanban.disk import write_alone, write_refusal
+from vanban.disk import refuse_mixing, write_alone, write_refusal
 from vanban.paths import exists
 from vanban.problems.problem import (
     MachineError,
@@ -83,10 +83,8 @@ def command(ctx: click.Context, /, **arguments: Any) -> int:
         return 0
     asked = {name: arguments.pop(name) for name in OTHERS}
     request = Request(selection=Selection(**arguments), **asked)
-    for option, suffix in (("xlsx", ".xlsx"), ("docx", ".docx")):
-        typed = asked[option]
-        if typed and not typed.lower().endswith(suffix):
-            raise click.UsageError(f"tùy chọn `--{option}`: thấy `{typed}`, cần tên đuôi {suffix}")
+    for option in ("xlsx", "docx"):
+        require_suffix(option, asked[option])
     return always(request.form, _empty, lambda: _list(Path(ctx.obj), request))
 
 
@@ -127,6 +125,8 @@ def _printed(
     if not wanted:
         return
     for name in wanted:
+        option = "--docx" if name == request.docx else "--xlsx"
+        refuse_mixing(desk.root, folder / name, option)
         if exists(folder / name) and not request.force:
             seen = "thấy tệp này đã có, không ghi đè"
             hint = "gõ tên khác, hoặc `--force` để thay tệp đã có"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,10 +15,11 @@ from vanban.build.lock import held
 from vanban.cli.build_run import require_known_bodies
 from vanban.cli.day_option import DayType, today
 from vanban.cli.help import Command, OneOf
-from vanban.cli.options import FORMAT, always, finish
+from vanban.cli.options import FORMAT, always, finish, require_suffix
 from vanban.cli.progress_files import merge_lines, put, read_files, taken, tell
 from vanban.cli.progress_lines import cut, shown
 from vanban.content.progress_book import CapNhat
+from vanban.disk import refuse_mixing
 from vanban.paths import CONTENT, PROGRESS_BOOKS, real
 from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, has_errors, problem
 from vanban.problems.report import JSON_VERSION, json_text, problems_text
@@ -140,6 +141,8 @@ def command(folder: str, /, **arguments: Any) -> int:
         work = _take
     if question.sure and not (question.merging or question.taking):
         raise click.UsageError("`--ghi-de` chỉ đi với `--tong-hop`, `--nhap`")
+    for option, typed in (("xlsx", question.xlsx), ("ics", question.ics)):
+        require_suffix(option, typed)
     return always(question.form, question.empty, lambda: work(folder, question))
 
 
@@ -171,6 +174,11 @@ def _files(
     base: Path, found: Progress, asked: Asked, question: Question
 ) -> Iterator[tuple[str, str]]:
     """Write the files that are asked for; yield the path of each, and the line that tells."""
+    for option in ("ics", "xlsx"):
+        if typed := getattr(question, option):
+            refuse_mixing(base, base / typed, f"--{option}")
+    for body in found.bodies if question.each else ():
+        refuse_mixing(base, base / question.each / f"{body}.xlsx", "--moi-don-vi")
     if question.ics:
         target = base / question.ics
         yield target.as_posix(), put(target, calendar(found, asked, question.body))
@@ -212,10 +220,11 @@ def _merge(folder: str, question: Question) -> int:
     project, asked = Project.open(folder), question.asked
     if question.body:
         require_known_bodies(project, (question.body,))
-    files = read_files(Path(folder), question.words, project.office.danh_ba)
+    files, unread = read_files(Path(folder), question.words, project.office.danh_ba)
     with _books_of(folder, writing=question.sure) as root:
         found = progress(project, every=True)
         merged = merge(found, files, asked.day, question.body)
+        merged = replace(merged, problems=(*unread, *merged.problems))
         writing = question.sure and not has_errors(merged.problems) and bool(merged.additions)
         if writing:
             save(written(root, found.books, merged.additions))
@@ -236,11 +245,11 @@ def _take(folder: str, question: Question) -> int:
     project, asked = Project.open(folder), question.asked
     book = next(iter(project.office.books), None)
     words = book.task_words if book else TaskWords()
-    files = read_files(Path(folder), question.words, project.office.danh_ba)
+    files, unread = read_files(Path(folder), question.words, project.office.danh_ba)
     with _books_of(folder, writing=question.sure) as root:
         found = progress(project)
         lists = [(one.tep, read_list(found, one, asked.day, words)) for one in files]
-        problems = tuple(p for _, one in lists for p in one.problems)
+        problems = (*unread, *(p for _, one in lists for p in one.problems))
         changes = new_only(found.books, (c for _, one in lists for c in one.changes))
         writing = question.sure and not has_errors(problems) and bool(changes)
         if writing:
@@ -249,7 +258,7 @@ def _take(folder: str, question: Question) -> int:
         click.echo(json_text(lists_json(lists, problems, written=writing)))
         return finish(problems)
     tell(list_lines(lists))
-    tell([taken(len(changes), asked.day.year, written=writing)])
+    tell([taken(len(changes), asked.day.year, written=writing, failed=has_errors(problems))])
     if problems:
         click.echo(problems_text(problems), err=True)
     return finish(problems)

@@ -501,6 +501,9 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N782": ("loi", "thư mục của công văn đôn đốc, báo cáo đã có"),
     "N783": ("loi", "văn bản đã thu hồi: không gửi đi, không đôn đốc, không sửa đổi"),
     "N784": ("luu_y", "kế hoạch đang theo dõi đã thu hồi"),
+    # N79x: files of a folder that came back (cli.progress_files)
+    "N790": ("canh_bao", "tệp trong thư mục không đọc được vì không phải .xlsx"),
+    "N791": ("loi", "thư mục không có tệp .xlsx nào để đọc"),
     # N64x: named drafts and opinions (content.versions, register.versions)
     "N640": ("canh_bao", "không đọc được ghi chép của một bản thảo đã giữ"),
     "N641": ("canh_bao", "bản thảo đã giữ không còn như khi giữ"),
@@ -517,6 +520,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N662": ("loi", "tệp nhận về không có bảng góp ý nào"),
     "N663": ("loi", "không có nơi nào để hỏi ý kiến"),
     "N664": ("luu_y", "ô của bảng góp ý nằm ở cột không đọc"),
+    "N665": ("canh_bao", "hạn trả lời đặt trước ngày hôm nay"),
     # N70x, N71x, N72x: issuing by the program (build.issue_checks, register.issuance)
     "N700": ("loi", "tệp đã phát hành giữ ở phat-hanh/ bị sửa hoặc mất"),
     "N701": ("loi", "bản ghi của lần phát hành mất hoặc hỏng"),

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from vanban.build.issue_checks import lost_lines
 from vanban.content.fields import NgayVanBan
 from vanban.content.issue_book import (
     IssueBook,
@@ -17,14 +18,18 @@ from vanban.content.issue_book import (
     VanBanDi,
     entry_series,
     next_arrival,
-    next_number,
-    series_of,
 )
 from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, problem
 from vanban.project.checks.issue_book import Register, series_name
+from vanban.project.checks.numbers import NumberGiven
 from vanban.project.new_document import issuer
+from vanban.project.project import Project
 from vanban.register.book.desk import Desk
+from vanban.register.issuance.numbers import Numbers, numbers_of
 from vanban.text.vietnamese import first_names, fold, is_id, nearest
+
+UNIT = "{don_vi}"
+"""Where the pattern of a number names the unit that drafts."""
 
 # --- outgoing ---
 
@@ -57,18 +62,24 @@ def add_outgoing(desk: Desk, year: int, new: NewLine) -> tuple[VanBanDi, tuple[P
     """Register a document under the next free number of its series, or the one typed.
 
     Returns the line, and what there is to look at again. Raises VanbanError for a number that is
-    used, a kind or a body that nobody knows; MachineError where nothing could be written.
+    used, in the book or by an issued source, while an issued document misses its line, for a kind
+    or a body that nobody knows; MachineError where nothing could be written.
     """
     body, (kind, name) = issuing_body(desk, new.co_quan, new.ngay), kind_of(desk, new.loai)
     with desk.opened(year) as open_book:
         book = open_book.book
-        series = series_of(book.so, body, kind, desk.sorts, secret=bool(new.do_mat))
-        number = new.so or next_number(book.so, series, desk.sorts)
-        free = next_number(book.so, series, desk.sorts)
+        project = Project.open(desk.root)  # as it is now that nobody else issues
+        if lost := tuple(lost_lines(project, year)):
+            raise VanbanError(lost)
+        numbers = numbers_of(project, body, kind, year, secret=bool(new.do_mat))
+        number = new.so or numbers.next
         for place, one in enumerate(book.so.van_ban_di):
             same = one.so == number and not one.hau_to
-            if same and entry_series(book.so, one, desk.sorts) == series:
-                raise VanbanError([_used(book, place, one, series_name(book, series), free)])
+            if same and entry_series(book.so, one, desk.sorts) == numbers.series:
+                raise VanbanError([_used(book, place, one, numbers)])
+        for given in numbers.given:
+            if given.number == number and not given.suffix:
+                raise VanbanError([_used_by_source(given, numbers)])
         line = VanBanDi(
             so=number,
             so_ky_hieu=new.so_ky_hieu or _printed(desk, kind, body, number, new),
@@ -135,6 +146,10 @@ def _printed(desk: Desk, kind: str, body: str, number: int, new: NewLine) -> str
         hint = f'gõ thêm số, ký hiệu như in: `--so-ky-hieu "{number:02}/…"`'
         raise VanbanError([problem("N742", Mark(), seen, goi_y=hint)])
     law, record = desk.laws[kind], desk.project.office.danh_ba.bodies.get(body)
+    if UNIT in law.regime.number_pattern(law.kinds[kind]) and not new.don_vi_soan_thao:
+        seen = f"số, ký hiệu của {law.kinds[kind].ten.lower()} có đơn vị soạn thảo, chưa thấy nêu"
+        hint = "gõ thêm `--don-vi-soan-thao`, hoặc số, ký hiệu như in: `--so-ky-hieu`"
+        raise VanbanError([problem("N742", Mark(), seen, goi_y=hint)])
     day = NgayVanBan(nam=new.ngay.year, thang=new.ngay.month, ngay=new.ngay.day)
     code, unit = record.ky_hieu if record else "", new.don_vi_soan_thao
     return law.regime.number(law.kinds[kind], number, code, unit, day)
@@ -151,11 +166,19 @@ def _recipient(desk: Desk, typed: str) -> NoiNhanSo:
     return NoiNhanSo(ghi=typed)
 
 
-def _used(book: IssueBook, place: int, one: VanBanDi, series: str, free: int) -> Problem:
+def _used(book: IssueBook, place: int, one: VanBanDi, numbers: Numbers) -> Problem:
+    series, free = series_name(book, numbers.series), numbers.next
     undone = ", đã hủy: số đã hủy vẫn coi như đã dùng" if one.huy else ""
     seen = f"số {one.so} ở {series} năm {book.year} đã là của `{one.name}`{undone}"
     hint = f"bỏ `--so` để lấy số tiếp theo: {free}"
     return problem("N742", book.mark(place, "so"), seen, goi_y=hint)
+
+
+def _used_by_source(given: NumberGiven, numbers: Numbers) -> Problem:
+    day = f" ngày {given.day:%d/%m/%Y}" if given.day else ""
+    seen = f"số {given.number} ở {numbers.name} năm {numbers.year} đã cấp cho `{given.name}`{day}"
+    hint = f"bỏ `--so` để lấy số tiếp theo: {numbers.next}"
+    return problem("N742", given.mark, seen, goi_y=hint)
 
 
 def _told(desk: Desk, year: int, line: VanBanDi) -> tuple[Problem, ...]:

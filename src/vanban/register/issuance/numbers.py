@@ -42,10 +42,21 @@ class Numbers:
 
 def numbers_for(project: Project, van_ban: VanBan, year: int, unit: str) -> Numbers:
     """Return the numbers of the series that a document takes its own from."""
+    secret = bool(van_ban.do_mat)
+    return numbers_of(project, van_ban.co_quan, van_ban.loai, year, unit=unit, secret=secret)
+
+
+def numbers_of(
+    project: Project, body: str, kind: str, year: int, *, unit: str = "", secret: bool = False
+) -> Numbers:
+    """Return the numbers of the series of a body's documents of a kind, but for `unit`'s own.
+
+    Those of sources that were issued, and those of the register.
+    """
     across = project.office.overview.across
     register = across.register
     book = register.books.get(year)
-    mine = _series(register, van_ban.co_quan, van_ban.loai, year, secret=bool(van_ban.do_mat))
+    mine = _series(register, body, kind, year, secret=secret)
     every = [one for facts in across.facts.values() for one in facts.so_da_cap if one.issued]
     every += register.given()
     given = tuple(
