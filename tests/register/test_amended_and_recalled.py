@@ -89,7 +89,7 @@ def test_an_amending_draft_changes_nothing_yet(amended: Office) -> None:
     assert [(one["ke_hoach"], one["viec"]) for one in rows] == [
         ("ke-hoach-1", "nv-01"), ("ke-hoach-1", "nv-02"),
     ]  # fmt: skip
-    (line,) = found(amended, "status", *DAY)["ke_hoach"]
+    (line,) = found(amended, "status", "ke-hoach-1", *DAY)["ke_hoach"]
     assert (line["van_ban"], line["nhiem_vu"]) == ("ke-hoach-1", 2)
 
 
@@ -110,7 +110,7 @@ def test_what_was_told_under_the_amendment_is_of_the_plan(amended: Office) -> No
 
 def test_status_has_one_line_and_reports_the_deadline_in_force(amended: Office) -> None:
     issued(amended)
-    (line,) = found(amended, "status", *DAY)["ke_hoach"]
+    (line,) = found(amended, "status", "ke-hoach-1", *DAY)["ke_hoach"]
     assert (line["van_ban"], line["qua_han"], line["so_ngay"]) == (
         "ke-hoach-1", 1, "số 07/KH-UBND ngày 12/07/2023",
     )  # fmt: skip
@@ -163,7 +163,7 @@ def test_nothing_is_sent_from_the_day_of_the_recall(recalled: Office) -> None:
 def test_who_follows_a_recalled_plan_is_told(recalled: Office) -> None:
     told = "đã thu hồi ngày 01/10/2023"
     assert f"ke-hoach-1: đã phát hành số 07/KH-UBND ngày 12/07/2023, {told}" in ran(
-        recalled, "status"
+        recalled, "status", "ke-hoach-1"
     )
     assert told in recalled.run("tien-do", *DAY).err
     assert told in recalled.run("bao-cao", "ke-hoach-1", "--gui", "ubnd-huyen", *DAY).err

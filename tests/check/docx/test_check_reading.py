@@ -21,7 +21,7 @@ from seed_office import ROOT
 from vanban.check.docx.paper import Paragraph
 from vanban.check.docx.reader import read_bytes
 
-EVERY = amount(24, 8)
+EVERY = amount(72, 8)
 """One draft of so many is read twice: the second witness takes a second for each."""
 
 
