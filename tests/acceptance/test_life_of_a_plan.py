@@ -264,4 +264,6 @@ def _reported(life: Life) -> None:
     (new,) = {one.name for one in life.path("content").iterdir()} - before
     life.run("build", new)
     life.clean(new)
-    assert "Đã ban hành Kế hoạch" not in life.run("validate", PLAN).err
+    report = text_of(life.path("output", new, f"{new}.docx"))
+    assert "Kế hoạch số 207/KH-UBND ngày 12 tháng 7 năm 2023" in report
+    assert "Hoàn thành" in report

@@ -22,14 +22,14 @@ from vanban.content.document import VanBan
 from vanban.content.workbook.sheet import Sheet, workbook
 from vanban.disk import by_folder, write_refusal
 from vanban.paths import exists
-from vanban.problems.problem import Mark, Problem, VanbanError, problem
+from vanban.problems.problem import Problem, VanbanError
 from vanban.project.coverage.agenda import Agenda
 from vanban.project.coverage.coverage import Coverage
 from vanban.project.coverage.papers import agenda_paper, agenda_rows, coverage_paper
 from vanban.project.derivation import book_of, worded
 from vanban.project.project import Project
 from vanban.project.resolve import Resolved
-from vanban.regime.rulebook import BODY_TASKS, COVERAGE, RuleBook
+from vanban.regime.rulebook import BODY_TASKS, COVERAGE, RuleBook, review_wording
 from vanban.regime.wording_records import BodyTasksWording, CoverageWording
 from vanban.source.record import Record
 
@@ -146,11 +146,5 @@ def wording_of(project: Project, resolved: Resolved, name: str, sort: type[W]) -
     """Return the wording of that name with its path; raises VanbanError where there is none."""
     book = _book(resolved)
     path = book.file(f"van_mau/{name}.yaml")
-    wording = book.review.get(name)
-    if not isinstance(wording, sort):
-        seen = "không thấy văn mẫu này, cần để soạn bảng rà soát, phiếu trình"
-        hint = "chép lại tệp này từ bộ mẫu gốc: `vanban init THƯ_MỤC_MỚI --template`"
-        inside = path.is_relative_to(project.office.root)
-        shown = path.relative_to(project.office.root) if inside else path
-        raise VanbanError([problem("M102", Mark(shown.as_posix()), seen, goi_y=hint)])
-    return wording, path
+    purpose = "soạn bảng rà soát, phiếu trình"
+    return review_wording(book, name, sort, purpose, project.shown), path

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
 from vanban.build.result import shown_day
+from vanban.cli.day_option import today
 from vanban.cli.help import Command
 from vanban.cli.options import FORMAT, always, finish
 from vanban.content.versions import Version, version_problems, versions_of
@@ -38,7 +38,7 @@ def _answer(folder: str, name: str, title: str | None, form: str) -> int:
     project = Project.open(folder)
     kept: tuple[Version, ...] = ()
     if title is not None:
-        day = datetime.now().astimezone().date().isoformat()
+        day = today().isoformat()
         kept = (keep_version(project, name, " ".join(title.split()), day),)
     document = project[name].document
     problems = tuple(version_problems(document.folder, project.shown(document.folder)))

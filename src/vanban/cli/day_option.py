@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 
 import click
 
@@ -32,4 +32,4 @@ class DayType(click.ParamType[date]):
 
 def today() -> date:
     """Return the day of the machine's clock."""
-    return date.today()  # noqa: DTZ011 - the day of who sits before it
+    return datetime.now().astimezone().date()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 import click
@@ -86,7 +87,7 @@ def _write(project: Project, desk: ReportDesk, request: Request, bodies: tuple[s
     groups: list[tuple[str, tuple[str, ...]]]
     groups = [(f"{ENDING}-{body}", (body,)) for body in bodies] if request.each else []
     for ending, whom in groups or [(ENDING, bodies)]:
-        paper = desk.worded(lambda whom=whom: papers.reminder(whom, near=request.near))  # type: ignore[misc]
+        paper = desk.worded(partial(papers.reminder, whom, near=request.near))
         target = desk.write(ending, paper)
         click.echo(f"đã ghi: {project.shown(target)} ({len(whom)} cơ quan)")
     click.echo("xem lại rồi dựng bằng `vanban build`")

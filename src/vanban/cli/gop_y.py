@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from vanban.build.placer import NewFile
 from vanban.build.result import shown_day
 from vanban.build.review_files import Placed, place
 from vanban.cli.build_run import require_known_bodies, waiting
+from vanban.cli.day_option import DayType, today
 from vanban.cli.help import Command
 from vanban.cli.options import DON_VI, FORMAT, OUT, always, finish
 from vanban.content.opinion_book import DotLayYKien
@@ -30,7 +31,6 @@ from vanban.register.versions.opinions import OUTCOMES, STANDINGS, Received, cou
 
 SHOWN, LISTED = 70, 12
 """Letters of an opinion on the screen; bodies without an answer that are listed there."""
-DAY = click.DateTime(["%Y-%m-%d", "%d/%m/%Y"])
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Request:
 
     name: str
     ask: str
-    due: datetime | None
+    due: date | None
     bodies: tuple[str, ...]
     files: tuple[str, ...]
     over: bool
@@ -55,7 +55,7 @@ class Request:
     "--lay", "ask", metavar="BẢN_THẢO", default="",
     help="Lấy ý kiến về bản thảo đã giữ này: soạn công văn, lập phiếu cho từng nơi.",
 )  # fmt: skip
-@click.option("--han", "due", type=DAY, default=None, metavar="NGÀY", help="Hạn trả lời.")
+@click.option("--han", "due", type=DayType(), help="Hạn trả lời.")
 @DON_VI
 @click.option(
     "--nhan", "files", multiple=True, metavar="TỆP",
@@ -105,9 +105,9 @@ def _work(folder: str, request: Request) -> int:
 
 
 def _ask(folder: str, request: Request, desk: OpinionDesk) -> int:
-    day = datetime.now().astimezone().date()
+    day = today()
     bodies = desk.asked(request.bodies)
-    due = request.due.date() if request.due else None
+    due = request.due
     letter, forms = desk.ask(request.ask, bodies, due, day)
     placed = _place(folder, request, forms)
     problems = (*desk.problems, *_past(due, day), *placed.problems)

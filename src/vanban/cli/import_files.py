@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
+from vanban.cli.day_option import today
 from vanban.cli.exit import FAULTY, OK
 from vanban.cli.help import Command
 from vanban.cli.import_output import added_json, added_text, as_json, faulty_json, text_of
@@ -96,30 +97,30 @@ def command(folder: str, /, **arguments: Any) -> int:
     into, exit_code = arguments.pop("into"), arguments.pop("exit_code")
     _fits(into, exit_code=exit_code, compare=compare, arguments=arguments)
     province, as_of = arguments.pop("province"), arguments.pop("as_of")
-    today = datetime.now().astimezone().date()
+    now = today()
     year, turned, dry = (arguments.pop(name) for name in ("year", "turned", "dry"))
     if arguments["files"][0] == ISSUE_BOOK:
         from vanban.cli.import_books import Books, take_books
 
         files, issuer = arguments["files"][1:], arguments["issuer"]
-        books = Books(files, issuer, year or 0, turned, dry, form, today)
+        books = Books(files, issuer, year or 0, turned, dry, form, now)
         return take_books(Path(folder), books)
     if year or turned or dry:
         raise click.UsageError("`--nam`, `--dao-ngay`, `--dry-run` chỉ dùng với so-dang-ky")
     if arguments["files"][0] == REGISTRY:
-        day = as_of.date() if as_of else today
+        day = as_of.date() if as_of else now
         return always(form, faulty_json, lambda: _registry(folder, arguments, province, day, form))
     if province or as_of:
         raise click.UsageError("tùy chọn `--tinh` chỉ dùng với `vanban import danh-ba`")
     if into:
-        made = {**arguments, "today": today}
+        made = {**arguments, "today": now}
         return always(form, faulty_json, lambda: _revise(folder, made, into, form, exit_code))
 
     def work() -> int:
         from vanban.importing.intake import Request
         from vanban.importing.job import import_files
 
-        request = Request(**arguments, today=today)
+        request = Request(**arguments, today=now)
         with import_progress() as listener:
             found = import_files(real(Path(folder)), Path(folder), request, listener)
         click.echo(as_json(found) if form == "json" else text_of(found, compare=compare))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
+from vanban.cli.day_option import today
 from vanban.cli.help import Command
 from vanban.cli.options import finish, opened
 from vanban.paths import CONSOLIDATED
@@ -42,32 +43,32 @@ def command(folder: str, words: tuple[str, ...], who: str, amended: str, correct
     Không ghi đè tệp nào. Các LOẠI: xem `vanban kinds`. Với --sua-doi, --dinh-chinh thì không gõ
     LOẠI: lần đầu tạo thư mục có bản tổng hợp để sửa, gõ lại thì soạn các điều khoản.
     """
-    today = datetime.now().astimezone().date()
+    day = today()
     if not (amended or corrected):
         if not words or len(words) > SPARE:
             raise click.UsageError("cần một LOẠI, rồi THƯ_MỤC nếu muốn; các loại: `vanban kinds`")
-        return _new(folder, words[0], "".join(words[1:]), who, today)
+        return _new(folder, words[0], "".join(words[1:]), who, day)
     if amended and corrected:
         raise click.UsageError("chỉ dùng một trong hai tùy chọn `--sua-doi`, `--dinh-chinh`")
     if who or len(words) > 1:
         raise click.UsageError("với `--sua-doi`, `--dinh-chinh` chỉ gõ thêm THƯ_MỤC")
-    return _amending(folder, amended or corrected, "".join(words), today, letter=bool(corrected))
+    return _amending(folder, amended or corrected, "".join(words), day, letter=bool(corrected))
 
 
-def _new(folder: str, kind: str, target: str, who: str, today: date) -> int:
+def _new(folder: str, kind: str, target: str, who: str, day: date) -> int:
     project = Project.open(folder)
-    path = begin(project, kind, target, who, today)
+    path = begin(project, kind, target, who, day)
     shown = path.relative_to(project.office.root).as_posix()
     click.echo(f"đã tạo {(Path(folder) / shown).as_posix()}")
     click.echo(f"Sửa chữ điền sẵn, rồi dựng: vanban build {path.parent.name}")
     return 0
 
 
-def _amending(folder: str, name: str, target: str, today: date, *, letter: bool) -> int:
+def _amending(folder: str, name: str, target: str, day: date, *, letter: bool) -> int:
     from vanban.register.amendment.documents import draft
 
     project = Project.open(folder)
-    written = draft(project, name, target, "dinh_chinh" if letter else "sua_doi", today)
+    written = draft(project, name, target, "dinh_chinh" if letter else "sua_doi", day)
     shown = Path(folder) / written.path.relative_to(project.office.root)
     if written.amendment is None:
         option = "--dinh-chinh" if letter else "--sua-doi"

@@ -269,7 +269,7 @@ def _take(folder: str, question: Question) -> int:
 
 def _write(folder: str, question: Question) -> int:
     names, day = question.words[1:], question.on or question.day or today()
-    if not 1 <= len(names) <= 2:  # noqa: PLR2004 - a plan and a task, or a free task
+    if not names or names[2:]:  # a plan and a task, or a free task
         raise click.UsageError("cần KẾ_HOẠCH và VIỆC: vanban tien-do ghi ke-hoach-207 nv-01 …")
     if question.stopped and not question.why:
         raise click.UsageError(

@@ -5,12 +5,13 @@ Reads files and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from vanban.paths import is_file, templates_folder
-from vanban.problems.problem import Mark, Problem, did_you_mean, problem
+from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, problem
 from vanban.regime.capitals import Rules, read_capitals
 from vanban.regime.law import ANNEX_TEMPLATE, Kinds, Law, OwnKinds, Regime
 from vanban.regime.table_wording import TableWording, column_problems
@@ -37,6 +38,9 @@ from vanban.source.record import Record
 from vanban.text.vietnamese import nearest
 
 # --- wording files ---
+
+
+W = TypeVar("W", bound=Record)
 
 
 TASK_WORDS, COVERAGE, BODY_TASKS = "soat-nhiem-vu", "ra-soat-phan-cong", "nhiem-vu-don-vi"
@@ -222,15 +226,28 @@ def rule_problem(folder: str, error: Exception) -> Problem:
     )
 
 
+def missing_wording(shown: str, purpose: str) -> Problem:
+    """Say that a wording file, named as it is shown, is not there, and what it is needed for."""
+    seen = f"không thấy văn mẫu này, cần để {purpose}"
+    hint = "chép lại tệp này từ bộ mẫu gốc: `vanban init THƯ_MỤC_MỚI --template`"
+    return problem("M102", Mark(shown), seen, goi_y=hint)
+
+
+def review_wording(
+    book: RuleBook, name: str, sort: type[W], purpose: str, shown: Callable[[Path], str]
+) -> W:
+    """Return the wording of `REVIEW` by its name; raises VanbanError where there is none."""
+    found = book.review.get(name)
+    if isinstance(found, sort):
+        return found
+    raise VanbanError([missing_wording(shown(book.file(f"van_mau/{name}.yaml")), purpose)])
+
+
 def _missing_wordings(reader: Reader, folder: Path, names: set[str]) -> Iterator[Problem]:
     for name in (BODY_PLAN, TABLE):
         if name not in names:
-            yield problem(
-                "M102",
-                Mark(reader.shown(folder / "van_mau" / f"{name}.yaml")),
-                "không thấy văn mẫu này, cần để soạn kế hoạch và dự thảo",
-                goi_y="chép lại tệp này từ bộ mẫu gốc: `vanban init THƯ_MỤC_MỚI --template`",
-            )
+            shown = reader.shown(folder / "van_mau" / f"{name}.yaml")
+            yield missing_wording(shown, "soạn kế hoạch và dự thảo")
 
 
 def _missing_templates(reader: Reader, book: RuleBook) -> Iterator[Problem]:

@@ -23,7 +23,6 @@ from vanban.text.characters import breaking
 _BOM = b"\xef\xbb\xbf"
 _BREAK = re.compile("\r\n|\r|\n")
 _EDGE = "[]"
-_Items = list[dict[str, Any]]
 
 
 class EditRefused(ValueError):  # noqa: N818 - as the other names of what is refused

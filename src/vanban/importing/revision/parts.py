@@ -144,7 +144,7 @@ def _out_of_text(new: Reading, key: str, at: int) -> Reading:
     """The new version with the first or the last paragraph of its text as opening or end."""
     units, own = list(new.units.get(TEXT, ())), list(new.legal.get(TEXT, ()))
     text = new.values.get(TEXT, "")
-    if len(own) < 2 or own[at].kind != "doan" or own[at].children or own[at].shown:  # noqa: PLR2004
+    if not own[1:] or own[at].kind != "doan" or own[at].children or own[at].shown:
         return new
     line, legal = units.pop(at), own.pop(at)
     value: Any

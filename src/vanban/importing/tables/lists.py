@@ -293,8 +293,3 @@ def _opinion_columns(head: Head) -> _OpinionColumns:
     return _OpinionColumns(
         whose, about, opinion, tuple(c for c in (*answers, *more) if c != opinion)
     )
-
-
-def is_body_name(text: str) -> bool:
-    """Say whether a text is a body's name rather than a place's."""
-    return name_words.begins_body(text)

@@ -15,12 +15,12 @@ from vanban.derive.work import name_words
 from vanban.legal_text import read_units
 from vanban.legal_text.marks import plain
 from vanban.paths import CONSOLIDATED
-from vanban.problems.problem import Mark, Problem, VanbanError, has_errors, problem
+from vanban.problems.problem import Mark, Problem, has_errors, problem
 from vanban.project.amendments import ISSUED, state_after
 from vanban.project.derivation import book_of, worded
 from vanban.project.project import Project
 from vanban.project.resolve import Resolved
-from vanban.regime.rulebook import AMENDMENT
+from vanban.regime.rulebook import AMENDMENT, review_wording
 from vanban.regime.wording import Wording
 from vanban.regime.wording_records import AmendmentWording
 from vanban.register.amendment.clauses import CLOSE, END, OPEN, Clause, Difference, Drafting
@@ -91,14 +91,9 @@ def _corrected(
 
 def wording_of(project: Project, resolved: Resolved) -> AmendmentWording:
     """Return the office's words for amending; raises VanbanError where there are none."""
+    purpose = "soạn văn bản sửa đổi"
     book = book_of(resolved)
-    found = book.review.get(AMENDMENT)
-    if isinstance(found, AmendmentWording):
-        return found
-    path = project.shown(book.folder / "van_mau" / f"{AMENDMENT}.yaml")
-    seen = "không thấy văn mẫu này, cần để soạn văn bản sửa đổi"
-    hint = "chép lại tệp này từ bộ mẫu gốc: `vanban init THƯ_MỤC_MỚI --template`"
-    raise VanbanError([problem("M102", Mark(path), seen, goi_y=hint)])
+    return review_wording(book, AMENDMENT, AmendmentWording, purpose, project.shown)
 
 
 def words_of(resolved: Resolved) -> dict[str, object]:

@@ -15,9 +15,9 @@ from vanban.content.issue_book import NoiNhanSo, VanBanDen, VanBanDi
 from vanban.content.registry import CoQuan
 from vanban.content.workbook.sheet import Print, Sheet, Value
 from vanban.legal_text.marks import escape, plain
-from vanban.problems.problem import Mark, VanbanError, problem
+from vanban.problems.problem import VanbanError
 from vanban.regime.law import ANNEX_TEMPLATE
-from vanban.regime.rulebook import ISSUE_BOOK, RuleBook
+from vanban.regime.rulebook import ISSUE_BOOK, RuleBook, missing_wording
 from vanban.regime.wording import Wording, WordingError, render_problem
 from vanban.regime.wording_records import BookPart, BookWording
 from vanban.register.book.desk import Desk
@@ -80,9 +80,7 @@ class Printer:
             wording = book.review.get(ISSUE_BOOK)
             if isinstance(wording, BookWording):
                 return cls(desk, book, wording, body)
-        seen = "không thấy văn mẫu này, cần để in sổ đăng ký"
-        hint = "chép lại tệp này từ bộ mẫu gốc: `vanban init THƯ_MỤC_MỚI --template`"
-        raise VanbanError([problem("M102", Mark(f"{ISSUE_BOOK}.yaml"), seen, goi_y=hint)])
+        raise VanbanError([missing_wording(f"van_mau/{ISSUE_BOOK}.yaml", "in sổ đăng ký")])
 
     def _part(self, *, incoming: bool) -> BookPart:
         return self.wording.den if incoming else self.wording.di

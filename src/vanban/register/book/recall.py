@@ -14,7 +14,7 @@ from vanban.disk import emptied, write_alone, write_refusal
 from vanban.legal_text.marks import escape
 from vanban.paths import CONTENT, exists
 from vanban.problems.problem import MachineError, Mark, VanbanError, problem
-from vanban.regime.rulebook import RECALL, RuleBook
+from vanban.regime.rulebook import RECALL, RuleBook, missing_wording
 from vanban.regime.wording import Wording, WordingError, render_problem
 from vanban.regime.wording_records import RecallWording
 from vanban.register.book.desk import Desk
@@ -53,9 +53,7 @@ def recall_wording(desk: Desk) -> tuple[RuleBook, RecallWording]:
         wording = book.review.get(RECALL)
         if isinstance(wording, RecallWording) and wording.loai in book.own_kinds:
             return book, wording
-    seen = "không thấy văn mẫu này, cần để soạn thông báo thu hồi"
-    hint = "chép lại tệp này từ bộ mẫu gốc: `vanban init THƯ_MỤC_MỚI --template`"
-    raise VanbanError([problem("M102", Mark(f"{RECALL}.yaml"), seen, goi_y=hint)])
+    raise VanbanError([missing_wording(f"van_mau/{RECALL}.yaml", "soạn thông báo thu hồi")])
 
 
 def _source(

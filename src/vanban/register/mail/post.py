@@ -17,7 +17,7 @@ from vanban.problems.problem import Mark, Problem, VanbanError, has_errors, prob
 from vanban.project.derivation import book_of
 from vanban.project.project import Project
 from vanban.project.resolve import Recipient, Resolved
-from vanban.regime.rulebook import LETTER
+from vanban.regime.rulebook import LETTER, review_wording
 from vanban.regime.wording import Wording, WordingError, render_problem
 from vanban.regime.wording_records import LetterWording
 from vanban.register.mail.letter import Attachment, Letter, addresses, total
@@ -177,12 +177,8 @@ class Mail:
     ) -> tuple[str, tuple[str, ...]]:
         """The subject and the paragraphs. Raises VanbanError for what the wording lacks."""
         book, danh_ba = book_of(self.resolved), self.project.office.danh_ba
-        wording = book.review.get(LETTER)
+        wording = review_wording(book, LETTER, LetterWording, "soạn thư", self.project.shown)
         path = book.file(f"van_mau/{LETTER}.yaml")
-        if not isinstance(wording, LetterWording):
-            seen = "không thấy văn mẫu này, cần để soạn thư"
-            hint = "chép lại tệp này từ bộ mẫu gốc: `vanban init THƯ_MỤC_MỚI --template`"
-            raise VanbanError([problem("M102", Mark(path.name), seen, goi_y=hint)])
         van_ban = self.resolved.van_ban
         sender = danh_ba.bodies[van_ban.co_quan]
         known: Mapping[str, object] = {

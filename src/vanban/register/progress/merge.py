@@ -35,6 +35,10 @@ TOLD = 30
 """Strange rows of a file that are told one by one."""
 
 
+MONTHS = 12
+"""A day above that cannot have changed place with its month."""
+
+
 @dataclass(frozen=True)
 class FileCount:
     """What one file gave: whose it is, its rows, those filled in, its entries, the new ones."""
@@ -172,7 +176,7 @@ class _FileReader:
         """Whether the last figure of a row is another than that which was written there."""
         if "last" not in row.cells or not row.ident:
             return False
-        task = self.found.by_key.get(row.ident[:3])  # type: ignore[arg-type]
+        task = self._named(row)
         known = {normal(one.record.text) for one in task.history} if task else set()
         return normal(row.text("last")) not in known
 
@@ -191,9 +195,14 @@ class _FileReader:
         self.problems.append(problem("N768", row.mark, seen, goi_y=hint))
         return None
 
+    def _named(self, row: Row) -> Task | None:
+        """The task that a row says it is of, by the column that it went out with."""
+        plan, task, product, *_ = (*row.ident, "", "", "")
+        return self.found.by_key.get((plan, task, product))
+
     def _task(self, row: Row) -> Task | None:
         """The task that a row is of: by what it says of itself, else by its words and number."""
-        named = self.found.by_key.get(row.ident[:3]) if row.ident else None  # type: ignore[arg-type]
+        named = self._named(row)
         text = normal(row.text("noi_dung"))
         same = self._texts.get(text, [])
         if named and text and text != normal(named.text):
@@ -269,7 +278,7 @@ def swapped(rows: Sequence[Row], keys: Iterable[str]) -> Iterator[Problem]:
         cells = [row.cells[key] for row in rows if key in row.cells]
         texts = [one for one in cells if one.day is None and "/" in one.text]
         days = [(one, one.day) for one in cells if one.day]
-        if not texts or any(day.day > 12 for _, day in days):  # noqa: PLR2004 - months
+        if not texts or any(day.day > MONTHS for _, day in days):
             continue
         for cell, day in days:
             if day.day != day.month:

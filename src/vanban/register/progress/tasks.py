@@ -95,7 +95,7 @@ class Task:
 
     def state(self, day: date, year: int, soon: int = SOON, body: str = "") -> State:
         """Return how it stands for a body that leads it; "": for all who lead."""
-        if body or len(self.leads) < 2:  # noqa: PLR2004 - one alone
+        if body or not self.leads[1:]:
             return state(self.due, self.entries(body), day, year, soon)
         return joint([self.state(day, year, soon, one) for one in self.leads])
 

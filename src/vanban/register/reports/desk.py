@@ -19,7 +19,7 @@ from vanban.problems.problem import MachineError, Mark, VanbanError, problem
 from vanban.project.derivation import book_of, worded
 from vanban.project.project import Project
 from vanban.project.resolve import Resolved
-from vanban.regime.rulebook import PROGRESS
+from vanban.regime.rulebook import PROGRESS, review_wording
 from vanban.regime.wording_records import ProgressWording
 from vanban.register.progress.tasks import progress
 from vanban.register.progress.view import Asked
@@ -84,12 +84,8 @@ class ReportDesk:
     def papers(self, issuer: str) -> ReportPapers:
         """Return the papers of an issuer. Raises VanbanError where the wording is not there."""
         book = book_of(self.plan)
-        wording = book.review.get(PROGRESS)
-        if not isinstance(wording, ProgressWording):
-            seen = "không thấy văn mẫu này, cần để viết công văn đôn đốc, báo cáo"
-            hint = "chép lại tệp này từ bộ mẫu gốc: `vanban init THƯ_MỤC_MỚI --template`"
-            path = book.file(f"van_mau/{PROGRESS}.yaml")
-            raise VanbanError([problem("M102", Mark(self.project.shown(path)), seen, goi_y=hint)])
+        purpose = "viết công văn đôn đốc, báo cáo"
+        wording = review_wording(book, PROGRESS, ProgressWording, purpose, self.project.shown)
         return ReportPapers(self.standing, book, wording, issuer)
 
     def worded(self, make: Callable[[], VanBan]) -> VanBan:

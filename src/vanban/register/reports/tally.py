@@ -9,7 +9,7 @@ from functools import cached_property
 
 from vanban.content.plan import NghiaVu
 from vanban.project.resolve import Resolved
-from vanban.register.progress.states import DONE, Code, State
+from vanban.register.progress.states import DONE, Code
 from vanban.register.progress.tasks import Progress, Task
 from vanban.register.progress.view import Asked, Line, count, parts
 
@@ -120,8 +120,3 @@ def result(one: Line, day: date) -> str:
     """Return the last result that was told of a part."""
     told = [e for e in one.task.entries(one.body) if e.ngay and e.ngay <= day and e.ket_qua]
     return max(told, key=lambda e: e.ngay or day).ket_qua if told else ""
-
-
-def days_late(state: State) -> str:
-    """Return how many days late a part is, "" for none."""
-    return str(state.late) if state.late else ""

@@ -28,7 +28,7 @@ from vanban.problems.problem import MachineError, Mark, Problem, VanbanError, ha
 from vanban.project.derivation import book_of, worded
 from vanban.project.project import Project
 from vanban.project.resolve import Resolved
-from vanban.regime.rulebook import OPINIONS
+from vanban.regime.rulebook import OPINIONS, review_wording
 from vanban.regime.wording_records import OpinionWording
 from vanban.register.versions.opinion_papers import OpinionPapers
 from vanban.register.versions.opinions import Received, received
@@ -229,12 +229,7 @@ class OpinionDesk:
     def papers(self) -> OpinionPapers:
         """Return the papers of the document. Raises VanbanError for a missing wording."""
         book = book_of(self.resolved)
-        wording = book.review.get(OPINIONS)
-        if not isinstance(wording, OpinionWording):
-            path = book.file(f"van_mau/{OPINIONS}.yaml")
-            seen = "không thấy văn mẫu này, cần để lấy ý kiến"
-            hint = "chép lại tệp này từ bộ mẫu gốc: `vanban init THƯ_MỤC_MỚI --template`"
-            raise VanbanError([problem("M102", Mark(path.name), seen, goi_y=hint)])
+        wording = review_wording(book, OPINIONS, OpinionWording, "lấy ý kiến", self.project.shown)
         return OpinionPapers(self.resolved, self.project.office.danh_ba, book.law, wording)
 
     def tables(self, at: int) -> tuple[NewFile, ...]:

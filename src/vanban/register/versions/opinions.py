@@ -33,7 +33,6 @@ OUTCOMES: Mapping[Outcome, str] = {
     "tiep_thu_mot_phan": "tiếp thu một phần",
     "khong_tiep_thu": "không tiếp thu",
 }
-UNANSWERED = "chưa trả lời"
 
 
 def standings(one: DotLayYKien) -> dict[str, Standing]:
