@@ -16,12 +16,15 @@ from pathlib import Path
 
 import pytest
 
+from amount import amount
 from offices import PLAN, TASKS, Office, make_office
 from seed_office import ROOT, copied, run, snapshot
 from vanban.build.lock import held
 
 OUT = "output/ke-hoach-1"
 DOCX, DRAFT = f"{OUT}/ke-hoach-1.docx", f"{OUT}/don-vi/phong-noi-vu/ke-hoach-1_phong-noi-vu.docx"
+SEED = "7"
+BUILDS, DISKS, SHARED, MANIFESTS = amount(4, 9), amount(3, 6), amount(1, 2), amount(2, 4)
 HEAVY = {"pydantic", "jinja2", "yaml", "lxml", "docxtpl", "openpyxl"}
 PROBE = """
 import sys
@@ -142,36 +145,42 @@ def test_notices_are_told_again_by_an_idle_build(office: Office) -> None:
 
 @pytest.mark.cham
 def test_builds_killed_at_their_steps() -> None:
-    told = soaked("soak", "--builds", "9")
+    told = soaked("soak", "--builds", str(BUILDS))
     assert "nothing torn, nothing lost" in told
     assert "nothing forgotten" in told
     (killed,) = re.findall(r"commands killed, (\d+) of them at work", told)
-    assert int(killed) > 3
+    assert int(killed) >= BUILDS // 2
 
 
 @pytest.mark.cham
 def test_builds_on_a_disk_that_gets_full() -> None:
-    told = soaked("full_disk", "--rounds", "6")
+    told = soaked("full_disk", "--rounds", str(DISKS))
     (met,) = re.findall(r"(\d+) of them met it", told)
     assert int(met) > 1
 
 
 @pytest.mark.cham
 def test_folders_that_build_into_one() -> None:
-    told = soaked("sharing", "--rounds", "2")
+    told = soaked("sharing", "--rounds", str(SHARED))
     assert "nothing torn, nothing pruned of another, nothing mixed" in told
 
 
 @pytest.mark.cham
 def test_builds_after_damaged_manifests() -> None:
-    assert "no traceback, nothing of a person's lost" in soaked("manifests", "--manifests", "4")
+    assert "no traceback, nothing of a person's lost" in soaked(
+        "manifests", "--manifests", str(MANIFESTS)
+    )
 
 
 def soaked(name: str, *args: str) -> str:
-    """Run a long test in a short form; return what it tells, the first line of it the seed."""
+    """Run a long test in a short form; return what it tells, the first line of it the seed.
+
+    The seed is always the same here: how many kills meet a command at work is then no matter of
+    chance. `make soak` draws its own.
+    """
     content = Path(make_office(Path(tempfile.mkdtemp(prefix="soak-"))).folder) / "content"
     try:
-        command = (f"tools/soak/{name}.py", *args, "--content", str(content))
+        command = (f"tools/soak/{name}.py", *args, "--seed", SEED, "--content", str(content))
         status, out, err = ended(program(*command))
     finally:
         shutil.rmtree(content.parent)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import shutil
-from contextlib import suppress
 from pathlib import Path
 
 import openpyxl
@@ -15,10 +14,10 @@ from click.testing import CliRunner, Result
 from import_files import cases, word_file
 from offices import run_program
 from plan_versions import KT, ROWS, VHXH, Version, write
+from rules_read import lay_rules
 from seed_office import ROOT
 from vanban.cli import cli
 from vanban.cli.exit import run
-from vanban.paths import CACHE
 
 PLAN = next(one for one in cases() if one.name.startswith("mở đầu bằng Thực hiện"))
 ANNEXES = next(one for one in cases() if one.name.startswith("hai phụ lục"))
@@ -27,9 +26,7 @@ ANNEXES = next(one for one in cases() if one.name.startswith("hai phụ lục"))
 @pytest.fixture
 def office(tmp_path: Path) -> Path:
     (tmp_path / "kh.docx").write_bytes(word_file(PLAN.blocks))
-    with suppress(FileNotFoundError):  # what the program has worked out once
-        shutil.copytree(ROOT / CACHE, tmp_path / CACHE)
-    return tmp_path
+    return lay_rules(tmp_path)
 
 
 def call(folder: Path, *arguments: str) -> Result:

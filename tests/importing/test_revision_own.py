@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import shutil
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from rules_read import lay_rules
 from seed_office import PLAN, ROOT
 from vanban.importing.intake import Request
 from vanban.importing.revision.revision import revise
-from vanban.paths import CACHE
 from vanban.project.project import Project
 
 OWN = (PLAN, "bao-cao-so-ket-207", "hop-dong-so-hoa", "huong-dan-bao-cao-cchc")
@@ -34,9 +33,7 @@ def changes(root: Path, name: str) -> list[object]:
 def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("goc")
     shutil.copytree(ROOT / "content", folder / "content")
-    with suppress(FileNotFoundError):  # what the program has worked out once
-        shutil.copytree(ROOT / CACHE, folder / CACHE)
-    return folder
+    return lay_rules(folder)
 
 
 @pytest.mark.parametrize("name", OWN)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+from typing import TypeVar
+
+T = TypeVar("T")
 
 LONG = "VANBAN_DAI"
 """The variable of the environment that asks for all."""
 
 
-def amount(some: int, everything: int) -> int:
-    """Return how many cases to try."""
+def amount(some: T, everything: T) -> T:
+    """Return how many cases to try, or which."""
     return everything if os.environ.get(LONG) else some

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
+from rules_read import lay_rules
 from vanban.cli import cli
 from vanban.cli.exit import run
 
@@ -235,4 +236,5 @@ def make_office(folder: Path) -> Office:
     office = Office(folder)
     for name, text in VALID.items():
         office.write(name, text)
+    lay_rules(folder)
     return office

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from rules_read import lay_rules
 from vanban.build.result import Options, Result
 from vanban.build.run import build
 from vanban.project.project import Project
@@ -19,7 +20,7 @@ EXAMPLES = "vi-du"
 def copied(folder: Path) -> Path:
     """Copy the worked plan with its registry and citations, and no other document."""
     shutil.copytree(ROOT / "content", folder / "content", ignore=shutil.ignore_patterns(EXAMPLES))
-    return folder
+    return lay_rules(folder)
 
 
 def run(office: Path, **options: Any) -> Result:

@@ -9,6 +9,7 @@ from typing import Any
 
 from drafts import Draft, drafts
 from roles_by_hand import read
+from rules_read import lay_rules
 from vanban.project.project import Project
 from vanban.project.starter import SHAPES, start
 
@@ -68,4 +69,4 @@ def make(folder: Path, shape: str) -> Worked:
     if shape == "content":
         return Worked(shape, ROOT)
     start(folder, templates=False, shape=shape)
-    return Worked(shape, folder)
+    return Worked(shape, lay_rules(folder))

@@ -32,8 +32,18 @@ def test_both_read_what_vanban_builds_alike(name: str, tmp_path: Path) -> None:
     drafts = [path for path in files if "/don-vi/" in path]
     for path in set(drafts) - set(drafts[::EVERY]):  # they differ in words alone
         del files[path]
-    assert len(files) > 1
+    files = amount(_smallest(files), files)
+    assert len(files) > 4
     assert {path: wrong for path, raw in files.items() if (wrong := differences(raw))} == {}
+
+
+def _smallest(files: dict[str, bytes]) -> dict[str, bytes]:
+    """Return one file of each sort: the plan, its annex, its lists, a draft."""
+    sorts: dict[str, str] = {}
+    for path in sorted(files, key=lambda path: len(files[path])):
+        sort = "don-vi" if "/don-vi/" in path else Path(path).stem.partition("_")[2].rstrip("-0123")
+        sorts.setdefault(sort, path)
+    return {path: files[path] for path in sorts.values()}
 
 
 @pytest.mark.cham
