@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 import pytest
 
+from amount import amount
 from seed_office import ROOT, copied, run
 from vanban.cli import exit as ending
 from vanban.paths import CACHE
@@ -19,8 +20,8 @@ from vanban.paths import CACHE
 STOPPED = "đã dừng theo yêu cầu\n"
 FIRST, STARTED = "first", "started"
 MOMENTS = (
-    *((FIRST, calls) for calls in (2_000, 50_000, 100_000, 250_000)),
-    *((STARTED, calls) for calls in (1, 500, 5_000, 20_000)),
+    *((FIRST, calls) for calls in amount((2_000, 100_000), (2_000, 50_000, 100_000, 250_000))),
+    *((STARTED, calls) for calls in amount((1, 5_000), (1, 500, 5_000, 20_000))),
 )
 """When Ctrl+C is pressed: at which call of a function, in the first process or in one it starts."""
 STRIKE = """

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from amount import amount
 from checked_offices import book
 from mutated import changed, clean, project
 from mutations import KH, MAIN, QD, TB, signed
@@ -121,8 +122,9 @@ def test_columns_are_as_wide_as_the_cells_say(tmp_path: Path) -> None:
 
 def test_what_vanban_builds_prints_clean(tmp_path: Path) -> None:
     made = [one for one in outputs(project(), KH) if one.path.endswith(".docx")]
-    raws = [one.bytes() for one in made if one.sort in ("van-ban", "don-vi", "phu-luc")]
-    assert len(raws) > 30
+    words = [one for one in made if one.sort in ("van-ban", "don-vi", "phu-luc")]
+    assert len(words) > 30
+    raws = [one.bytes() for one in words[: amount(9, 99)]]
     assert [told(report) for report, _ in looked(raws, tmp_path)] == [{}] * len(raws)
 
 

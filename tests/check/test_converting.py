@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -27,13 +28,14 @@ Check = Callable[..., Any]
 
 
 @cache
-def other(form: str, scratch: Path) -> bytes:
+def other(form: str) -> bytes:
     """A notice as another word processor has it."""
-    source = scratch / "a.docx"
-    source.write_bytes(clean(TB))
-    (made,), _ = convert([Job(source, "a")], TO[form], scratch, find_program())
-    assert made
-    return made.read_bytes()
+    with tempfile.TemporaryDirectory() as scratch:
+        source = Path(scratch) / "a.docx"
+        source.write_bytes(clean(TB))
+        (made,), _ = convert([Job(source, "a")], TO[form], Path(scratch), find_program())
+        assert made
+        return made.read_bytes()
 
 
 @pytest.fixture
@@ -46,10 +48,8 @@ def check(tmp_path: Path) -> Check:
 
 
 @pytest.mark.parametrize("form", TO)
-def test_another_form_is_checked_like_a_word_file(
-    form: str, tmp_path: Path, check: Check, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    raw = other(form, tmp_path_factory.mktemp(form))
+def test_another_form_is_checked_like_a_word_file(form: str, tmp_path: Path, check: Check) -> None:
+    raw = other(form)
     (tmp_path / f"thông báo.{form}").write_bytes(raw)
     (tmp_path / "đổi tên.docx").write_bytes(raw)
     found = check(".", "--trinh-ky", "--trang")
@@ -62,7 +62,7 @@ def test_another_form_is_checked_like_a_word_file(
 
 
 def test_files_beside_are_made_from_what_was_read(tmp_path: Path, check: Check) -> None:
-    (tmp_path / "a.doc").write_bytes(other("doc", tmp_path))
+    (tmp_path / "a.doc").write_bytes(other("doc"))
     check("a.doc", "--chu-thich", "--phieu", "--bo-qua", "T102")
     for name in ("a.chu-thich.docx", "a.phieu.docx"):
         assert (tmp_path / name).read_bytes().startswith(b"PK")
@@ -72,7 +72,7 @@ def test_without_libreoffice_it_says_what_to_do(
     tmp_path: Path, check: Check, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for form in TO:
-        (tmp_path / f"a.{form}").write_bytes(other(form, tmp_path))
+        (tmp_path / f"a.{form}").write_bytes(other(form))
     monkeypatch.setattr(libreoffice, "PROGRAMS", ())
     monkeypatch.setattr(libreoffice, "PLACES", ())
     found = check("a.doc", "a.odt")
@@ -83,7 +83,7 @@ def test_without_libreoffice_it_says_what_to_do(
 
 def test_a_broken_one_is_told_and_stops_no_other(tmp_path: Path, check: Check) -> None:
     (tmp_path / "hỏng.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 600)
-    (tmp_path / "tốt.doc").write_bytes(other("doc", tmp_path))
+    (tmp_path / "tốt.doc").write_bytes(other("doc"))
     found = check("hỏng.doc", "tốt.doc", "--trinh-ky")
     (fault,) = found["problems"]
     assert (fault["ma"], Path(fault["tep"]).name) == ("T004", "hỏng.doc")

@@ -85,9 +85,10 @@ def test_python_docx_opens_every_file(files: Files) -> None:
 def test_libreoffice_opens_every_file(
     files: Files, soffice_pdf: Callable[[Sequence[bytes]], tuple[Path, ...]]
 ) -> None:
-    pdfs = soffice_pdf(list(files.values()))
+    raws = list(files.values())[:: amount(3, 1)]
+    pdfs = soffice_pdf(raws)
     assert all(pdf.read_bytes().startswith(b"%PDF-") for pdf in pdfs)
-    assert len(pdfs) == len(files)
+    assert len(pdfs) == len(raws) > 20
 
 
 def test_no_tag_of_the_template_is_left(files: Files) -> None:
