@@ -35,7 +35,6 @@ from vanban.project.project import Project
 from vanban.register.issuance.cancellation import cancel
 from vanban.register.issuance.issue import issue, planned
 from vanban.register.issuance.request import Request
-from vanban.register.issuance.working_days import working_day_after
 
 
 @pytest.fixture(scope="module")
@@ -243,19 +242,6 @@ def test_numbers_used_skipped_and_out_of_order(office: Office) -> None:
     assert "trái thứ tự với số 07/KH-UBND" in told(8, date(2023, 7, 11))["N712"]
     assert not {"N710", "N711", "N712"} & set(told(8, DAY))
     assert "N710" not in told(7, date(2024, 7, 12))  # another year begins anew
-
-
-@pytest.mark.parametrize(
-    ("day", "count", "then"),
-    [
-        (date(2023, 7, 12), 1, date(2023, 7, 13)),  # Wednesday
-        (date(2023, 7, 14), 1, date(2023, 7, 17)),  # over the weekend
-        (date(2023, 7, 15), 1, date(2023, 7, 17)),
-        (date(2023, 7, 14), 2, date(2023, 7, 18)),
-    ],
-)
-def test_the_next_working_day(day: date, count: int, then: date) -> None:
-    assert working_day_after(day, count) == then
 
 
 def test_a_number_may_come_the_next_working_day(office: Office) -> None:

@@ -13,22 +13,15 @@ import openpyxl
 import pytest
 
 from offices import Office, make_office
-from vanban.content.issue_book import SoDangKy
+from registers import BOOK, HEADS, book, lines
 from vanban.content.workbook.sheet import workbook
 from vanban.importing.registers.kinds import Kind, read_kind
+from vanban.importing.tables.grid import workbook_grids
 from vanban.project.project import Project
 from vanban.register.book.desk import Desk
 from vanban.register.book.old_register import OldRegister, kind_of, take_over
 from vanban.register.book.paper import Printer, Span
-from vanban.source.loader import parse_yaml
-from vanban.source.record import decode
 
-BOOK = "content/so-dang-ky/2023.yaml"
-HEADS = (
-    "Số, ký hiệu văn bản", "Ngày tháng văn bản", "Tên loại và trích yếu nội dung văn bản",
-    "Người ký", "Nơi nhận văn bản", "Đơn vị, người nhận bản lưu", "Số lượng bản", "Ngày chuyển",
-    "Ký nhận", "Ghi chú",
-)  # fmt: skip
 Cell = str | int | float | date | None
 
 
@@ -53,61 +46,9 @@ def taken(office: Office, raw: bytes, *args: str, status: int = 0) -> list[dict[
     return told
 
 
-def book(office: Office, name: str = BOOK) -> SoDangKy:
-    source, _ = parse_yaml((office.folder / name).read_bytes(), name)
-    assert source is not None
-    found, faults = decode(SoDangKy, source)
-    assert found is not None, faults
-    return found
-
-
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
     return make_office(tmp_path)
-
-
-KINDS = (("ke_hoach", "KH"), ("bao_cao", "BC"), ("quyet_dinh", "QĐ"), ("thong_bao", "TB"))
-
-
-def lines(count: int) -> str:
-    """A register of so many lines, of every sort that a clerk has."""
-    rows = ["van_ban_di:"]
-    for number in range(1, count + 1):
-        kind, code = KINDS[number % 4]
-        day = date(2023, 1 + (number - 1) * 12 // count, 1 + number % 28)
-        rows += [
-            f"  - so: {number}",
-            f'    so_ky_hieu: "{number:02}/{code}-UBND"',
-            f"    ngay: {day}",
-            "    co_quan: ubnd-huyen",
-            f"    loai: {kind}",
-            f'    trich_yeu: "Việc số {number}: rà soát, báo cáo; lần {number % 3}"',
-            f'    nguoi_ky: "{("Nguyễn Văn Mẫu", "Lò Thị Mẫu")[number % 2]}"',
-            "    noi_nhan:",
-            f'      - {{ghi: "UBND tỉnh", ngay_chuyen: {day}}}',
-        ]
-        if number % 2:
-            rows.append('      - {ghi: "Phòng Nội vụ", co_quan: phong-noi-vu}')
-        if number % 3 == 0:
-            more = f'ngay_chuyen: {day}, ky_nhan: "Lò A {number}"'
-            rows.append(f'      - {{ghi: "Các xã, thị trấn", {more}}}')
-        rows += ['    luu: "VT, NV"', f"    so_ban: {number % 40}"]
-        if number % 50 == 7:
-            rows.append('    ghi_chu: "Gửi qua trục liên thông"')
-        if number % 100 == 9:
-            rows.append(f'    huy: {{ngay: {day}, ly_do: "ghi nhầm: sai trích yếu"}}')
-        if number % 100 == 12:
-            said = f'ngay: 2023-12-30, ly_do: "trái thẩm quyền", theo: "{number + 1}/TB-UBND"'
-            rows.append(f"    thu_hoi: {{{said}}}")
-    rows.append("van_ban_den:")
-    rows += [
-        f"  - {{so_den: {number}, ngay_den: 2023-02-{number:02}, tac_gia: 'Sở Nội vụ', "
-        f"so_ky_hieu: '{number}/SNV-CCVC', ngay: 2023-01-{number:02}, loai: ke_hoach, "
-        f"trich_yeu: 'Việc {number}', don_vi: [phong-noi-vu], ghi: 'Đ/c Chủ tịch', "
-        f"ngay_chuyen: 2023-02-{number:02}, ky_nhan: 'A'}}"
-        for number in range(1, 20)
-    ]
-    return "\n".join(rows) + "\n"
 
 
 def printed(desk: Desk, *, incoming: bool = False) -> bytes:
@@ -126,7 +67,9 @@ def test_a_register_of_300_lines_is_printed_and_taken_in_again_equal(
     old, new = (Desk(Project.open(one.folder)) for one in (office, fresh))
     out, arrivals = printed(old), printed(old, incoming=True)
     for raw in (out, arrivals, out):  # the last time nothing is new
-        found = take_over(new, OldRegister("so.xlsx", raw), date(2024, 1, 1))
+        found = take_over(
+            new, OldRegister("so.xlsx", workbook_grids(raw, "so.xlsx")), date(2024, 1, 1)
+        )
         assert found.problems == ()
     assert (found.them, found.da_co) == ({2023: 0}, {2023: 300})
     before, after = old.book(2023).so, new.book(2023).so

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -61,11 +62,31 @@ def test_whose_plan_came_in(office: Office) -> None:
     assert (one["ke_hoach_da_co"], one["co_quan"]) == (1, 2)
 
 
-def test_plans_are_told_where_they_are_asked_for(office: Office) -> None:
+def test_few_plans_are_told_of_unasked_and_of_many_those_that_are_followed(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for asked in ((), ("ke-hoach-1",), ("--moi-ke-hoach",)):
+        assert [one["van_ban"] for one in lines(office, *asked)] == ["ke-hoach-1"]
+    assert "Các kế hoạch: 1" in office.run("status").out
+    assert lines(office, "--don-vi", "phong-noi-vu") == []
+    monkeypatch.setattr("vanban.register.overview.ALONE", 0)
     assert lines(office) == []
-    assert "Các kế hoạch" not in office.run("status").out
-    for asked in ("ke-hoach-1", "--moi-ke-hoach"):
-        assert [one["van_ban"] for one in lines(office, asked)] == ["ke-hoach-1"]
+    assert office.run("status").out.count("Các kế hoạch") == 0
+    monkeypatch.setattr("vanban.register.overview.ALONE", 1)
+    shutil.copytree(office.folder / "content/ke-hoach-1", office.folder / "content/ke-hoach-2")
+    assert lines(office) == []
+    done = ("--ngay", "2023-07-30", "--ghi", "Đã xong", "--don-vi", "phong-noi-vu")
+    assert office.run("tien-do", "ghi", "ke-hoach-2", "nv-01", *done).status == 0
+    assert [one["van_ban"] for one in lines(office)] == ["ke-hoach-2"]
+
+
+def test_a_plan_with_errors_is_told_of_by_its_errors_alone(office: Office) -> None:
+    text = (office.folder / TASKS).read_text("utf-8")
+    office.write(TASKS, text.replace("chu_tri: [", "chu_tri: [khong-co, ", 1))
+    outcome = office.run("status")
+    assert outcome.status == 1
+    assert "Các kế hoạch" not in outcome.out
+    assert "[N102]" in outcome.err
 
 
 def test_what_is_no_plan_has_no_line(office: Office) -> None:

@@ -27,7 +27,10 @@ WIDTHS = (65.0, 95.0)
 
 @dataclass(frozen=True)
 class Top:
-    """What a letterhead says; `vv` under the number of a letter; `drawn`: how its lines are."""
+    """What a letterhead says; `vv` under the number of a letter; `drawn`: how its lines are.
+
+    `body` and `vv` take several lines, with | between.
+    """
 
     owner: str
     body: str
@@ -50,7 +53,7 @@ class Top:
 
     def numbered(self) -> tuple[Block, ...]:
         found = (line("so_ky_hieu", self.number),) if self.number else ()
-        below = (line("trich_yeu_cong_van", self.vv),) if self.vv else ()
+        below = (line("trich_yeu_cong_van", one) for one in self.vv.split("|") if one)
         return (*found, *below)
 
     def dated(self) -> tuple[Block, ...]:

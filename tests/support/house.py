@@ -4,6 +4,7 @@ from __future__ import annotations
 
 # By the dotted name of a package or module below vanban; one that is not here is not used at all.
 HOMES: dict[str, tuple[str, ...]] = {
+    "PIL": ("register.reports.bar_drawing",),
     "click": ("cli",),
     "docxtpl": ("word.template.compiler",),
     "jinja2": ("jinja",),

@@ -57,6 +57,7 @@ FILES = {
     "tien-do": ("Sổ theo dõi tiến độ: `content/tien-do/<năm>.yaml`", "SoTienDo"),
     "gop-y": ("Góp ý về bản thảo: `content/<thư mục>/gop-y.yaml`", "SoGopY"),
     "so-dang-ky": ("Sổ đăng ký văn bản: `content/so-dang-ky/<năm>.yaml`", "SoDangKy"),
+    "ngay-nghi": ("Ngày nghỉ, ngày làm bù: `content/ngay-nghi.yaml`", "LichNghi"),
     "kiem-tra": ("Cách soi văn bản của cơ quan: `content/kiem-tra.yaml`", "KiemTra"),
 }
 HEAD = """# Định dạng các tệp

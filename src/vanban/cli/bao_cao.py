@@ -35,6 +35,7 @@ class Request:
     body: str
     to: str
     dates: bool
+    plain: bool
 
 
 @click.command("bao-cao", cls=Command)
@@ -47,6 +48,7 @@ class Request:
 @click.option("--don-vi", "body", metavar="MÃ", default="", help="Báo cáo kết quả của cơ quan này.")
 @click.option("--gui", "to", metavar="MÃ", default="", help="Gửi cho ai, khi kế hoạch không nói.")
 @click.option("--lich", "dates", is_flag=True, help="Kê ai phải báo cáo định kỳ khi nào, cho ai.")
+@click.option("--khong-bieu-do", "plain", is_flag=True, help="Báo cáo không có biểu đồ.")
 @click.help_option("-h", "--help", help="In hướng dẫn này.")
 @click.pass_obj
 def command(folder: str, /, **arguments: Any) -> int:
@@ -69,10 +71,12 @@ def command(folder: str, /, **arguments: Any) -> int:
     day = request.day or today()
     desk = desk_of(project, request.name, Asked(day, day.year), request.since)
     to = (request.to,) if request.to else desk.addressee(request.body)
-    papers = desk.papers(request.body or desk.plan.van_ban.co_quan)
+    papers = desk.papers(request.body or desk.plan.van_ban.co_quan, drawn=not request.plain)
     make = papers.results if request.body else papers.summary
     ending = f"{ENDING}-{request.body}" if request.body else ENDING
-    target = desk.write(ending, desk.worded(lambda: make(to)))
+    paper = desk.worded(lambda: make(to))
+    figures = () if request.body else (*papers.whole_figures, *papers.body_figures)
+    target = desk.write(ending, paper, figures)
     click.echo(f"đã ghi: {project.shown(target)}; xem lại rồi dựng bằng `vanban build`")
     problems = desk.standing.found.problems
     if problems:

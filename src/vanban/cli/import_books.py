@@ -1,4 +1,4 @@
-"""`vanban import so-dang-ky`: registers that were kept in Excel, into the books."""
+"""`vanban import so-dang-ky`: registers that were kept in Excel or Word, into the books."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from pathlib import Path
 
 import click
 
-from vanban.check.docx.files import file_bytes
 from vanban.cli.book_output import tell, waiting
 from vanban.cli.options import always, finish
 from vanban.content.issue_book import book_path
+from vanban.importing.registers.files import register_grids
 from vanban.problems.problem import Problem
 from vanban.problems.report import JSON_VERSION, json_text
 from vanban.project.project import Project
@@ -35,7 +35,7 @@ class Books:
 def take_books(folder: Path, books: Books) -> int:
     """Take the files over, one after the other; return the exit status."""
     if not books.files:
-        raise click.UsageError("gõ `vanban import so-dang-ky TỆP.xlsx`")
+        raise click.UsageError("gõ `vanban import so-dang-ky TỆP`; TỆP là .xlsx, .csv hay tệp Word")
     return always(books.form, _empty, lambda: _take(folder, books))
 
 
@@ -43,8 +43,8 @@ def _take(folder: Path, books: Books) -> int:
     found: list[Taken] = []
     for name in books.files:
         desk = Desk(Project.open(folder), waiting)
-        raw = file_bytes(folder / name, name)
-        old = OldRegister(name, raw, books.issuer, books.year, books.turned, books.dry)
+        grids = register_grids(folder / name, name)
+        old = OldRegister(name, grids, books.issuer, books.year, books.turned, books.dry)
         taken = take_over(desk, old, books.today)
         found.append(taken)
         if books.form != "json":

@@ -32,7 +32,7 @@ def command(folder: str, name: str | None, own: bool) -> int:
     """In JSON Schema của TỆP, mặc định ke-hoach, cho phần mềm soạn thảo.
 
     TỆP là một trong: ke-hoach, phan-cong, don-vi, danh-ba, ten-khac, vien-dan, gop-y, kiem-tra,
-    tien-do, so-dang-ky.
+    tien-do, so-dang-ky, ngay-nghi.
     """
     ids = _ids(Path(folder)) if own else None
     if own and name is None:

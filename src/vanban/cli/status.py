@@ -17,7 +17,7 @@ from vanban.cli.help import Command
 from vanban.cli.options import DON_VI, EACH_BODY, FORMAT, NAMES, OUT, STRICT, always, finish, opened
 from vanban.problems.problem import Problem
 from vanban.problems.report import JSON_VERSION, json_text, problems_text
-from vanban.register.overview import PlanLine, plan_lines, shown
+from vanban.register.overview import PlanLine, plan_lines, plans_to_tell, shown
 
 if TYPE_CHECKING:
     from vanban.cli.body_names import BodyNames
@@ -49,8 +49,9 @@ LEFT = {
 def command(folder: str, /, **arguments: Any) -> int:
     """Từ lần dựng trước đến nay, cơ quan nào đổi gì và tệp nào sẽ đổi; không ghi gì.
 
-    Kế hoạch được nêu tên có thêm một dòng: dự thảo hay đã phát hành, các bản thảo đã giữ, bao
-    nhiêu cơ quan đã ban hành kế hoạch, bao nhiêu việc xong, quá hạn, sắp đến hạn.
+    Mỗi kế hoạch có một dòng: dự thảo hay đã phát hành, các bản thảo đã giữ, bao nhiêu cơ quan đã
+    ban hành kế hoạch, bao nhiêu việc xong, quá hạn, sắp đến hạn. Quá 12 kế hoạch thì chỉ kê những
+    kế hoạch đang theo dõi ở content/tien-do/; kê hết bằng --moi-ke-hoach.
     """
     question = Question(**arguments)
 
@@ -96,8 +97,10 @@ def _answer(folder: str, question: Question) -> int:
 
 
 def _plans(project: Project, question: Question) -> tuple[str, ...]:
-    """The documents that are told of as plans; asked for, since each has to be read."""
-    return tuple(project.office.resolved) if question.every_plan else question.names
+    """The documents that are told of as plans: those named, else few, since each is read."""
+    if question.every_plan:
+        return tuple(project.office.resolved)
+    return question.names or (() if question.bodies else plans_to_tell(project))
 
 
 def _tell(

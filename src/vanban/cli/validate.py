@@ -9,6 +9,7 @@ import click
 from vanban.build.denial import issue_checked
 from vanban.cli.help import Command
 from vanban.cli.options import FORMAT, NAMES, OUT, STRICT, always, finish, opened, problems_of
+from vanban.content.days_off import read_days_off
 from vanban.paths import CONTENT, PROGRESS_BOOKS, is_folder
 from vanban.problems.problem import Problem
 from vanban.problems.report import JSON_VERSION, json_text, problems_text
@@ -35,12 +36,17 @@ def command(folder: str, names: tuple[str, ...], out: str, form: str, strict: bo
         found = problems_of(project, names)
         problems = issue_checked(project, found, chosen, Path(folder) / out)
         if not names:
-            both = {*problems, *_progress_problems(project)}
+            both = {*problems, *_progress_problems(project), *_days_off_problems(project)}
             problems = tuple(sorted(both, key=lambda one: one.order))
         click.echo(_json(problems) if form == "json" else problems_text(problems))
         return finish(problems, strict)
 
     return always(form, _json, work)
+
+
+def _days_off_problems(project: Project) -> list[Problem]:
+    """What is wrong in the list of days off, on which no page depends either."""
+    return read_days_off(project.office.root)[1]
 
 
 def _progress_problems(project: Project) -> tuple[Problem, ...]:

@@ -17,6 +17,7 @@ from typing import Any
 
 from vanban.content.check_settings import KiemTra
 from vanban.content.citations import ThuMucVienDan, VienDan
+from vanban.content.days_off import LichNghi
 from vanban.content.issue_book import SoDangKy
 from vanban.content.opinion_book import SoGopY
 from vanban.content.own_file import PhanRieng
@@ -37,6 +38,7 @@ SCHEMAS: dict[str, type[Record]] = {
     "kiem-tra": KiemTra,
     "tien-do": SoTienDo,
     "so-dang-ky": SoDangKy,
+    "ngay-nghi": LichNghi,
 }
 
 SCHEMA_FOLDER = ".schema"

@@ -549,6 +549,10 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N724": ("loi", "bản sao không qua hồ sơ trình ký"),
     "N725": ("loi", "văn bản đã phát hành khác dựa vào lần phát hành sắp hủy"),
     "N726": ("loi", "văn bản do thư mục làm việc khác phát hành"),
+    # N845 to N847: days off of the office (content.days_off)
+    "N845": ("canh_bao", "ngày nghỉ có ngày cuối trước ngày đầu, hoặc quá dài"),
+    "N846": ("canh_bao", "một ngày vừa là ngày nghỉ vừa là ngày làm bù"),
+    "N847": ("luu_y", "ngày làm bù không phải thứ bảy, chủ nhật"),
     # N73x: the register, its lines and what is beside them (content.issue_book, checks.issue_book)
     "N730": ("loi", "số đã cấp ghi hai lần trong sổ đăng ký"),
     "N731": ("canh_bao", "số và số, ký hiệu của một dòng sổ không khớp"),

@@ -166,10 +166,37 @@ class DanhSo(Clause):
     bat_dau: SoNguyen
 
 
+class LeHangNam(Record):
+    """A holiday of the same day every year."""
+
+    ten: str
+    ngay: SoNguyen
+    thang: SoNguyen
+
+
+class LeKhongCoDinh(Record):
+    """Holidays whose days are settled year by year, and between which days they may lie.
+
+    Both as month and day, "01-15".
+    """
+
+    ten: str
+    tu: str
+    den: str
+
+
+class NghiLe(Clause):
+    """Public holidays: those of a day of their own, and those that are settled year by year."""
+
+    hang_nam: tuple[LeHangNam, ...]
+    theo_nam: tuple[LeKhongCoDinh, ...] = ()
+
+
 class CapSo(Clause):
     """When a number is given to a paper, and entered: so many working days after the signing."""
 
     so_ngay_lam_viec: SoNguyen
+    nghi_le: NghiLe | None = None
 
 
 class SoKyHieu(Record):

@@ -173,6 +173,14 @@ class ReminderWording(Record):
     tin: ShortText
 
 
+class ChartWording(Record):
+    """The charts of a report: the caption of that of the whole, of those by body, their words."""
+
+    chung: ChuCo
+    theo_co_quan: ChuCo
+    mo_ta: ChuCo
+
+
 class SummaryWording(Record):
     """The report on a whole plan: its subject, its parts in their order, their tables."""
 
@@ -191,6 +199,8 @@ class SummaryWording(Record):
     cot_chua_xong: tuple[Cot, ...]
     kien_nghi: ChuCo
     ket_thuc: ChuCo
+    bieu_do: ChartWording | None = None
+    """None as in offices' own wordings from before charts: reports have none then."""
 
 
 class ResultWording(Record):

@@ -9,13 +9,16 @@ from typing import Any
 
 from vanban.build.issuance import as_issued, note_of
 from vanban.build.result import ISSUED
+from vanban.content.progress_book import read_books
 from vanban.content.versions import versions_of
+from vanban.problems.problem import has_errors
 from vanban.project.amendments import amendments_of
 from vanban.project.facts import Facts
 from vanban.project.project import Project
 from vanban.register.progress.states import DONE
 from vanban.register.progress.tasks import Progress, progress
 from vanban.register.recalls import recalled
+from vanban.source.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,29 @@ class PlanLine:
     def to_json(self) -> dict[str, Any]:
         """Return the line as JSON has it."""
         return asdict(self)
+
+
+ALONE = 12
+"""Plans that are told of without being asked for: each has to be read, which costs."""
+
+
+def plans_to_tell(project: Project) -> tuple[str, ...]:
+    """Return the plans with drafts that are told of where none is named, in order of path.
+
+    All where they are few; else those that a book of progress names, the first of them.
+    """
+    office = project.office
+    faulty = {name for name, own in office.overview.problems.items() if has_errors(own)}
+    plans = [
+        name for name, one in office.overview.facts.items()
+        if one.don_vi and not one.sua_doi and name not in faulty and name in office.resolved
+    ]  # fmt: skip
+    if len(plans) <= ALONE:
+        return tuple(plans)
+    followed = {
+        task.ke_hoach for book in read_books(Reader(office.root)) for task in book.book.nhiem_vu
+    }
+    return tuple([name for name in plans if name in followed][:ALONE])
 
 
 def plan_lines(project: Project, names: Sequence[str], day: date) -> Iterator[PlanLine]:

@@ -193,3 +193,22 @@ def test_a_wording_that_is_wrong_is_told_at_its_line(tmp_path: Path) -> None:
     (small.folder / wording).unlink()
     outcome = small.run("don-doc", "ke-hoach-1", "--tai-ngay", DAY)
     assert (outcome.status, "M102" in outcome.err) == (1, True)
+
+
+def test_the_report_of_the_whole_has_charts_with_captions_and_words_for_the_blind(
+    office: Office,
+) -> None:
+    day = "2023-12-21"
+    assert office.run("bao-cao", PLAN, "--tai-ngay", day).status == 0
+    folder = office.folder / "content" / f"{PLAN}-bao-cao-{day}"
+    pictures = sorted(one.name for one in folder.glob("*.png"))
+    assert pictures == ["bieu-do-1.png", "bieu-do-2.png", "bieu-do-3.png"]
+    text = (folder / "bao-cao.yaml").read_text("utf-8")
+    assert re.findall(r"Biểu đồ (\d)\. Kết quả", text) == ["1", "2", "3"]
+    assert "Biểu đồ thanh ngang. hoàn thành, không ấn định thời hạn 1; " in text
+    assert "Phòng Nội vụ: hoàn thành, không ấn định thời hạn 1, đang thực hiện quá hạn 1" in text
+    shutil.rmtree(folder)
+    assert office.run("bao-cao", PLAN, "--tai-ngay", day, "--khong-bieu-do").status == 0
+    assert [one.name for one in folder.iterdir()] == ["bao-cao.yaml"]
+    assert "hinh" not in (folder / "bao-cao.yaml").read_text("utf-8")
+    shutil.rmtree(folder)

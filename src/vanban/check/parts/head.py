@@ -15,7 +15,8 @@ from itertools import pairwise, takewhile
 
 from vanban.check.parts.body import level
 from vanban.check.parts.part import DOUBTFUL, LIKELY, SURE, Part
-from vanban.check.parts.span import Span
+from vanban.check.parts.span import Side, Span
+from vanban.check.parts.subject import NUMBER, letter_subject
 from vanban.check.parts.words import NhanDang, letters
 from vanban.regime.law import LoaiVanBan, Regime
 
@@ -27,7 +28,6 @@ ZONE, SUBJECT, LONG = 40, 6, 110
 stands in no column is text."""
 PLACE = 7
 """Words of a place at most: "Thành phố Hồ Chí Minh,"."""
-_NUMBER = re.compile(r"s[o0]\s*[:.;]?\s*[\d._…\s]*\s*/|s[o0]\s*:|s[o0]\s+\d+\s*[-/]")
 _BARE = re.compile(r"[\d._…\s]{0,8}/[a-z0-9-]+-[a-z]+|[a-z]+-\d+-[a-z]+$")
 _DATE = re.compile(
     r"ngay.{0,14}thang.{0,10}nam|, ?ngay \d{1,2} thang \d{1,2}\.?$"
@@ -58,7 +58,7 @@ class Head:
         motto = next((s for s in zone if self._motto(s)), None)
         number = self.number(zone)
         title = self._title(zone, (*names, motto, number))
-        day = self.day(self._before(zone, title), number)
+        day = self.day(self._before(zone, title), number, country)
         anchors = [one for one in (*names, motto, number, day) if one]
         marks = {span: role for span in zone if (role := self._marks.get(span.key)) and span.upper}
         yield from (Part(role, span, SURE, piece) for span, role in marks.items())
@@ -81,18 +81,30 @@ class Head:
         return (one,) if one else next(pairs, ())
 
     def number(self, zone: Sequence[Span]) -> Span | None:
-        """Return the piece that is the number, None where there is none."""
-        zone = [s for s in zone if not sealed(s)]
-        found = next((s for s in zone if _NUMBER.match(s.flat) and len(s.text) < LONG), None)
+        """Return the piece that is the number, None where there is none; no subject has it."""
+        subject = letter_subject(zone, self.words, ENDED)
+        zone = [s for s in zone if not sealed(s) and s not in subject]
+        found = next((s for s in zone if NUMBER.match(s.flat) and len(s.text) < LONG), None)
         return found or next((s for s in zone if s.side == "trai" and _BARE.match(s.flat)), None)
 
-    def day(self, zone: Sequence[Span], number: Span | None) -> Span | None:
-        """Return the piece that is place and date, None where there is none."""
+    def day(
+        self, zone: Sequence[Span], number: Span | None, country: Span | None = None
+    ) -> Span | None:
+        """Return the piece that is place and date, None where there is none.
+
+        It stands under the name of the country, most often at the right; a day in the subject of a
+        letter or in the name of a body is none.
+        """
+        subject = letter_subject(zone, self.words, ENDED)
         dated = (s for s in zone if _DATE.search(s.flat) and len(s.text) < LONG and not sealed(s))
         near = [s for s in dated if s is not number and not _GOES_ON.search(s.flat)]
-        return next(
-            (s for s in near if not self.words.opens(s.flat, *ENDED) and _placed(s.flat)), None
-        )
+        free = [
+            s
+            for s in near
+            if s not in subject and not self.words.opens(s.flat, *ENDED) and _place_before(s)
+        ]
+        own: Side = country.side if country and country.side else "phai"
+        return min(free, key=lambda s: (s.side != own, s.side != ""), default=None)
 
     def _title(self, zone: Sequence[Span], anchors: tuple[Span | None, ...]) -> Span | None:
         """The name of the kind, below all that was found above; in capitals or in the middle."""
@@ -207,14 +219,12 @@ class Head:
         return self.words.begins_body(span.flat) and not self.words.goes_on(span.flat)
 
     def _subject(self, zone: Sequence[Span], title: Span | None, piece: int) -> Iterator[Part]:
-        letter = next((i for i, s in enumerate(zone) if _vv(s)), None)
-        if title is None and letter is None:
-            letter = _untold(zone)
         if title is not None:
             yield Part("ten_loai", title, SURE, piece)
             yield from self._under(zone, zone.index(title) + 1, title, piece)
-        elif letter is not None:
-            yield from self._letter(zone, letter, piece)
+            return
+        for at, span in enumerate(letter_subject(zone, self.words, ENDED)):
+            yield Part("trich_yeu_cong_van", span, LIKELY if at else SURE, piece)
 
     def _under(self, zone: Sequence[Span], at: int, title: Span, piece: int) -> Iterator[Part]:
         """The lines under the title, in the middle, until the text or an authority begins."""
@@ -251,16 +261,6 @@ class Head:
         key = span.key
         return len(key) < LONG and all(end in key for end in self._motto_ends)
 
-    def _letter(self, zone: Sequence[Span], at: int, piece: int) -> Iterator[Part]:
-        """The subject of a letter: from "V/v" to the end of its cell or column."""
-        first = zone[at]
-        for span in zone[at : at + SUBJECT]:
-            same = span.paragraph.cell == first.paragraph.cell and span.side == first.side
-            ended = not same or not first.side or self.words.opens(span.flat, *ENDED)
-            if span is not first and ended:
-                return
-            yield Part("trich_yeu_cong_van", span, SURE if span is first else LIKELY, piece)
-
 
 def sealed(span: Span) -> bool:
     """Say whether it is the line of an electronic signature: number; day; time."""
@@ -278,25 +278,14 @@ def _alike(key: str, wanted: str) -> bool:
     return key == wanted or SequenceMatcher(None, key, wanted).ratio() >= ALIKE
 
 
-def _placed(flat: str) -> bool:
-    """Say whether what stands before the day may be a place: few words, no digit, no colon."""
-    before = re.split(r"ngay|\d", flat)[0]
-    return len(before.split()) <= PLACE and ":" not in before
+def _place_before(span: Span) -> bool:
+    """Say whether what stands before the day may be a place: few words, no digit, no colon.
 
-
-def _vv(span: Span) -> bool:
-    return span.key.startswith("vv") and span.flat[:4].replace(" ", "").startswith(
-        ("v/v", "v.v", "vv")
-    )
-
-
-def _untold(zone: Sequence[Span]) -> int | None:
-    """Where the subject of a letter stands that begins with other words: below the number."""
-    at = next((i for i, s in enumerate(zone) if _NUMBER.match(s.flat)), None)
-    if at is None or at + 1 == len(zone):
-        return None
-    below = zone[at + 1]
-    return at + 1 if below.side == "trai" and below.flat.startswith("ve viec ") else None
+    In capitals it is the name of a body ("BAN TỔ CHỨC NGÀY 27 THÁNG 7"), but for a comma after it.
+    """
+    before = re.split(r"ngay|\d", span.flat)[0]
+    named = span.upper and "," not in before
+    return len(before.split()) <= PLACE and ":" not in before and not named
 
 
 def _tabbed(span: Span) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from vanban.content.workbook.sheet import (
@@ -30,6 +31,10 @@ Value = str | int | date | None
 FACE, SIZE = "Times New Roman", 12
 GREY, YELLOW, EDGE = "#D9E2F3", "#FFF7D6", "#8EA9DB"
 DAY = "dd/mm/yyyy"
+A4_ACROSS, INCH = 11.69, 96
+"""The long side of the paper in inches; pixels of an inch."""
+LEGIBLE = 0.55
+"""To which part of its size a table is made smaller at most, to fit the width of its pages."""
 SPARE = 200
 """Rows below the last that have the lists as well."""
 
@@ -64,7 +69,8 @@ class Chart:
 class Page:
     """A sheet: lines above the table, the table, and colours by the text of a cell.
 
-    `ask` is a label above the table beside which a day is to be typed.
+    `ask` is a label above the table beside which a day is to be typed. The first `kept` columns
+    stay in view, and stand on each page of a table that is printed over several beside each other.
     """
 
     name: str
@@ -74,6 +80,7 @@ class Page:
     colours: Mapping[str, str]
     ask: str = ""
     chart: Chart | None = None
+    kept: int = 0
 
     @property
     def head(self) -> int:
@@ -93,6 +100,12 @@ def progress_workbook(pages: Sequence[Page]) -> bytes:
         _Sheet(book, book.add_worksheet(page.name), page, pens).write()
     book.close()
     return of_no_system(raw)
+
+
+def pages_beside(columns: Sequence[Column]) -> int:
+    """Return over how many pages beside each other a table is printed, to stay legible."""
+    wide = sum(column.width for column in columns if not column.hidden) * PIXELS / INCH
+    return max(1, ceil(wide * LEGIBLE / (A4_ACROSS - sum(PAPER_MARGINS[:2]))))
 
 
 class _Pens:
@@ -131,7 +144,7 @@ class _Sheet:
             for place, value in enumerate(values):
                 self._put(row, place, value)
         last = page.head + len(page.rows)
-        sheet.freeze_panes(page.head + 1, 0)
+        sheet.freeze_panes(page.head + 1, page.kept)
         if page.rows:
             sheet.autofilter(page.head, 0, last, len(page.columns) - 1)
         self._paper(last)
@@ -187,7 +200,10 @@ class _Sheet:
         sheet.set_paper(A4)
         sheet.repeat_rows(self.page.head)
         sheet.print_area(0, 0, last, len(self.page.columns) - 1)
-        sheet.fit_to_pages(1, 0)
+        beside = pages_beside(self.page.columns)
+        sheet.fit_to_pages(beside, 0)
+        if beside > 1 and self.page.kept:
+            sheet.repeat_columns(0, self.page.kept - 1)
         sheet.set_margins(*PAPER_MARGINS)
         sheet.set_footer("&CTrang &P/&N")
 

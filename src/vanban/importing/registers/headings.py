@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from vanban.content.workbook.columns import normal
-from vanban.importing.tables.grid import Grid
+from vanban.importing.tables.grid import Area, Grid
 
 SEARCHED, LEAST = 40, 3
 """Rows in which a head may stand; columns that a row of a head must tell."""
@@ -50,6 +50,8 @@ class BookHead:
     columns: Mapping[str, int]
     headings: Mapping[int, str]
     others: tuple[int, ...]
+    rows: frozenset[tuple[str, ...]] = frozenset()
+    """What its rows say from the left, as they stand again on other pages."""
 
     @property
     def incoming(self) -> bool:
@@ -100,13 +102,27 @@ def _head(grid: Grid, top: int, bottom: int) -> BookHead | None:
             columns[key] = column
         elif not ORDER.match(normal(text)):
             others.append(column)
-    return BookHead(bottom, columns, headings, tuple(others)) if columns else None
+    rows = frozenset(_texts(grid, row) for row in range(top, bottom + 1))
+    return BookHead(bottom, columns, headings, tuple(others), rows) if columns else None
+
+
+def _texts(grid: Grid, row: int) -> tuple[str, ...]:
+    return tuple(area.line for area in grid.own(row))
 
 
 def _below_numbers(grid: Grid, head: BookHead) -> BookHead:
     """Pass over the row (1) (2) (3) … below a head."""
-    own = grid.own(head.bottom + 1)
-    counted = [int(re.sub(r"\D", "", a.line)) for a in own if _NUMBERED.fullmatch(a.line)]
-    if len(own) < LEAST or counted != [*range(1, len(own) + 1)]:
+    if not _counted(grid.own(head.bottom + 1)):
         return head
-    return BookHead(head.bottom + 1, head.columns, head.headings, head.others)
+    return replace(head, bottom=head.bottom + 1)
+
+
+def repeats(grid: Grid, head: BookHead, row: int) -> bool:
+    """Say whether a row is the head once more, or its numbers (1) (2) (3), as pages have them."""
+    return _texts(grid, row) in head.rows or _counted(grid.own(row))
+
+
+def _counted(own: Sequence[Area]) -> bool:
+    """Say whether cells are numbered from the left, and say nothing else."""
+    numbers = [int(re.sub(r"\D", "", a.line)) for a in own if _NUMBERED.fullmatch(a.line)]
+    return len(own) >= LEAST and numbers == [*range(1, len(own) + 1)]

@@ -1,4 +1,4 @@
-"""A register that was kept in Excel, taken into the books: each line once, none put right.
+"""A register that was kept in Excel or Word, taken into the books: each line once, none put right.
 
 What is there stays as it is; a line that says otherwise than one in the book is told and left.
 """
@@ -23,7 +23,8 @@ from vanban.content.issue_book import (
     entry_series,
 )
 from vanban.importing.registers.kinds import Kind
-from vanban.importing.registers.lines import BookLine, Office, mark_of, read_register
+from vanban.importing.registers.lines import BookLine, Office, mark_of, read_register, row_name
+from vanban.importing.tables.grid import Grid
 from vanban.problems.problem import Mark, Problem, VanbanError, problem
 from vanban.project.checks.issue_book import gaps
 from vanban.regime.law import Law
@@ -49,10 +50,10 @@ class Taken:
 
 @dataclass(frozen=True)
 class OldRegister:
-    """The file of a register: its name and bytes, whose it is, of which year; `dry`: only told."""
+    """The tables of a register: its file, whose it is, of which year; `dry`: only told."""
 
     tep: str
-    raw: bytes
+    grids: Sequence[Grid]
     co_quan: str = ""
     nam: int = 0
     turned: bool = False
@@ -66,7 +67,7 @@ def take_over(desk: Desk, old: OldRegister, today: date) -> Taken:
     has errors; MachineError where nothing could be written.
     """
     office = _office(desk, old, today)
-    reading = read_register(old.raw, old.tep, office, old.nam, turned=old.turned)
+    reading = read_register(old.grids, old.tep, office, old.nam, turned=old.turned)
     by_year: dict[int, list[BookLine]] = {}
     for one in reading.lines:
         by_year.setdefault(old.nam or one.year or reading.year, []).append(one)
@@ -246,21 +247,21 @@ class _Merge:
             new = outgoing[place - before]
             where = "dòng đang có trong sổ"
             if first >= before:
-                where = f"dòng {outgoing[first - before].place.row}"
+                where = row_name(outgoing[first - before].place)
             number = f"{new.line.number} ({new.line.so_ky_hieu})"
-            seen = f"dòng {new.place.row}: số {number} đã có ở {where}"
+            seen = f"{row_name(new.place)}: số {number} đã có ở {where}"
             hint = "cả hai dòng vào sổ như sổ cũ ghi; ghi nhầm thì sửa số ở sổ"
             self.problems.append(problem("N746", mark_of(self._tep, new.place), seen, goi_y=hint))
-        seen_numbers: dict[str, int] = {one.number: 0 for one in self._book.so.van_ban_den}
+        seen_numbers: dict[str, str] = {one.number: "" for one in self._book.so.van_ban_den}
         for new in (one for one in self.new if isinstance(one.line, VanBanDen)):
             if new.line.number in seen_numbers:
                 at = seen_numbers[new.line.number]
-                where = f"dòng {at}" if at else "dòng đang có trong sổ"
-                seen = f"dòng {new.place.row}: số đến {new.line.number} đã có ở {where}"
+                where = at or "dòng đang có trong sổ"
+                seen = f"{row_name(new.place)}: số đến {new.line.number} đã có ở {where}"
                 hint = "cả hai dòng vào sổ như sổ cũ ghi; ghi nhầm thì sửa số ở sổ"
                 mark = mark_of(self._tep, new.place)
                 self.problems.append(problem("N746", mark, seen, goi_y=hint))
-            seen_numbers.setdefault(new.line.number, new.place.row)
+            seen_numbers.setdefault(new.line.number, row_name(new.place))
 
     def _gaps(self) -> Iterator[Problem]:
         """The gaps before lines that are new."""
@@ -278,7 +279,7 @@ class _Merge:
         for gap in gaps(book, self._desk.sorts):
             new = after.get((gap.series, gap.last + 1))
             if new:
-                seen = f"trước dòng {new.place.row} (số {new.line.so_ky_hieu}) khuyết số {gap}"
+                seen = f"trước {row_name(new.place)} (số {new.line.so_ky_hieu}) khuyết số {gap}"
                 hint = "chương trình không thêm số nào; số ở sổ khác thì nhập tiếp sổ ấy"
                 yield problem("N745", mark_of(self._tep, new.place), seen, goi_y=hint)
 

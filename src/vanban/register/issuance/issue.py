@@ -95,7 +95,7 @@ def planned(root: Path, out: Path, request: Request) -> Issuing:
     found = [
         *issue_folder_problems(project, (request.van_ban,), out),
         *issue_problems(project, (request.van_ban,), ledger(project, out).manifest),
-        *day_problems(law, _carrier(project, request), request),
+        *day_problems(project, law, _carrier(project, request), request),
         *number_problems(numbers, number, request),
         *_in_the_way(project, request),
     ]

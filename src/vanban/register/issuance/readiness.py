@@ -7,18 +7,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 from vanban.build.result import DRAFT, ISSUED, OWN, Built, Options
 from vanban.build.run import build
+from vanban.content.days_off import DAYS_OFF, read_days_off
 from vanban.content.document import VanBan
+from vanban.paths import CONTENT
 from vanban.problems.problem import Mark, Problem, VanbanError, problem
 from vanban.project.coverage.gaps import gaps
 from vanban.project.project import Project
 from vanban.project.resolve import Resolved
 from vanban.regime.law import Law, LoaiVanBan
 from vanban.register.issuance.request import Request
-from vanban.register.issuance.working_days import working_day_after
+from vanban.register.issuance.working_days import WorkingDays
 
 DOTS = re.compile(r"\.{4,}|…{2,}|_{4,}")
 """A run of dots or strokes where something is still to be written."""
@@ -127,7 +130,9 @@ def blanks(
             return
 
 
-def day_problems(law: Law, van_ban: VanBan, request: Request) -> Iterator[Problem]:
+def day_problems(
+    project: Project, law: Law, van_ban: VanBan, request: Request
+) -> Iterator[Problem]:
     """Yield what is wrong with the day: not come yet, or longer ago than a number may wait."""
     if request.ngay > request.hom_nay:
         seen = f"thấy `--ngay {request.ngay}`, sau hôm nay ({request.hom_nay:%d/%m/%Y})"
@@ -136,12 +141,19 @@ def day_problems(law: Law, van_ban: VanBan, request: Request) -> Iterator[Proble
     rule = law.regime.so_ky_hieu.cap_so
     if rule is None or van_ban.electronic:
         return
-    latest = working_day_after(request.ngay, rule.so_ngay_lam_viec)
-    if request.hom_nay > latest:
-        seen = f"văn bản ngày {request.ngay:%d/%m/%Y}, nay {request.hom_nay:%d/%m/%Y} mới vào sổ, "
-        seen += f"cần chậm nhất ngày {latest:%d/%m/%Y}"
-        hint = "chỉ trừ thứ bảy, chủ nhật; chương trình không biết ngày nghỉ lễ"
-        yield problem("N714", Mark(), seen, goi_y=hint, dieu_khoan=rule.dieu_khoan)
+    listed, problems = read_days_off(project.office.root)
+    yield from problems
+    days = WorkingDays(listed, rule.nghi_le)
+    latest = days.after(request.ngay, rule.so_ngay_lam_viec)
+    if request.hom_nay <= latest:
+        return
+    seen = f"văn bản ngày {request.ngay:%d/%m/%Y}, nay {request.hom_nay:%d/%m/%Y} mới vào sổ, "
+    seen += f"cần chậm nhất ngày {latest:%d/%m/%Y}"
+    hint = f"đã trừ thứ bảy, chủ nhật, ngày lễ; nghỉ ngày khác thì ghi vào {CONTENT}/{DAYS_OFF}"
+    if unlisted := days.unlisted(request.ngay + timedelta(days=1), request.hom_nay):
+        seen += ", nếu từ đó đến nay không có ngày nghỉ nào chưa ghi"
+        hint = f"có thể có {', '.join(unlisted)}: ghi những ngày ấy vào {CONTENT}/{DAYS_OFF}"
+    yield problem("N714", Mark(), seen, goi_y=hint, dieu_khoan=rule.dieu_khoan)
 
 
 def already_issued(project: Project, request: Request) -> Iterator[Problem]:

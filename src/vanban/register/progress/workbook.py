@@ -51,6 +51,8 @@ TASK_COLUMNS = (
     Column("Cập nhật gần nhất", 34),
     Column("Ngày cập nhật", 12, days=True),
 )
+KEPT = 3
+"""The first columns, by which a task is known wherever the sheet is scrolled to."""
 FILL_COLUMNS = (
     Column("Tiến độ", 34, fill=True, hint="Đã làm gì, đến đâu. Nhiều lần thì mỗi lần một dòng"),
     Column("Ngày", 12, fill=True, days=True, hint="Ngày của tiến độ này: 05/9/2023"),
@@ -90,7 +92,8 @@ def body_workbook(found: Progress, asked: Asked, body: str) -> bytes:
 
 def _page(name: str, head: str, rows: Iterable[tuple[Value, ...]], ask: str = "") -> Page:
     colours = {STATES[code]: colour for code, colour in COLOURS.items()}
-    return Page(name, (head, HINT), TASK_COLUMNS + FILL_COLUMNS, tuple(rows), colours, ask)
+    columns = TASK_COLUMNS + FILL_COLUMNS
+    return Page(name, (head, HINT), columns, tuple(rows), colours, ask, kept=KEPT)
 
 
 def _row(found: Progress, one: Line, asked: Asked, role: str, body: str = "") -> tuple[Value, ...]:
@@ -159,7 +162,7 @@ def _history(found: Progress, day: date) -> Page:
         for one in sorted(task.history, key=lambda e: e.record.ngay or day)
     )
     head = f"Lịch sử cập nhật, in ngày {day:%d/%m/%Y}"
-    return Page("Lịch sử", (head,), HISTORY_COLUMNS, rows, {})
+    return Page("Lịch sử", (head,), HISTORY_COLUMNS, rows, {}, kept=KEPT)
 
 
 def _said(found: Progress, task: Task, body: str, record: CapNhat) -> tuple[Value, ...]:

@@ -23,6 +23,7 @@ from vanban.regime.rulebook import PROGRESS, review_wording
 from vanban.regime.wording_records import ProgressWording
 from vanban.register.progress.tasks import progress
 from vanban.register.progress.view import Asked
+from vanban.register.reports.charts import Figure
 from vanban.register.reports.papers import ReportPapers
 from vanban.register.reports.tally import LATE, NEAR, Standing, owed, summary_duty
 from vanban.source.writer import yaml_text
@@ -81,23 +82,30 @@ class ReportDesk:
 
     # --- papers ---
 
-    def papers(self, issuer: str) -> ReportPapers:
-        """Return the papers of an issuer. Raises VanbanError where the wording is not there."""
+    def papers(self, issuer: str, *, drawn: bool = True) -> ReportPapers:
+        """Return the papers of an issuer, `drawn` with charts.
+
+        Raises VanbanError where the wording is not there.
+        """
         book = book_of(self.plan)
         purpose = "viết công văn đôn đốc, báo cáo"
         wording = review_wording(book, PROGRESS, ProgressWording, purpose, self.project.shown)
-        return ReportPapers(self.standing, book, wording, issuer)
+        return ReportPapers(self.standing, book, wording, issuer, drawn)
 
     def worded(self, make: Callable[[], VanBan]) -> VanBan:
         """Make a paper; what is wrong in the wording is told at its line."""
         book = book_of(self.plan)
         return worded(make, book, book.file(f"van_mau/{PROGRESS}.yaml"), self.project.shown)
 
-    def write(self, ending: str, paper: VanBan) -> Path:
+    def write(self, ending: str, paper: VanBan, figures: Sequence[Figure] = ()) -> Path:
         """Write the source of a paper in a folder of its own beside the plan's; return its path.
+
+        Its charts lie beside it; what was broken off leaves nothing.
 
         Raises VanbanError where that folder is taken, MachineError.
         """
+        from vanban.register.reports.bar_drawing import png
+
         base = self.project[self.plan.document.id].document.folder.parent
         folder = base / f"{self.plan.document.id}-{ending}-{self.asked.day}"
         if exists(folder) and not emptied(folder):
@@ -106,9 +114,13 @@ class ReportDesk:
             raise VanbanError([problem("N782", Mark(shown), "đã có, không ghi đè", goi_y=hint)])
         target = folder / f"{paper.loai.replace('_', '-')}.yaml"
         try:
-            target.parent.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(parents=True, exist_ok=True)
+            for one in figures:
+                write_alone(folder / one.tep, png(one.chart))
             write_alone(target, yaml_text(as_source(paper)).encode())
         except OSError as error:
+            for one in figures:
+                (folder / one.tep).unlink(missing_ok=True)
             raise MachineError([write_refusal(target.as_posix(), error)]) from None
         return target
 

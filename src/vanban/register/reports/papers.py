@@ -33,6 +33,7 @@ from vanban.regime.wording_records import ProgressWording
 from vanban.register.addressees import addressees
 from vanban.register.progress.states import DONE, Code
 from vanban.register.progress.view import Line, share
+from vanban.register.reports.charts import Figure, body_charts, whole_chart
 from vanban.register.reports.tally import LATE, NEAR, Standing, reason, result
 from vanban.text.vietnamese import upper_first
 
@@ -51,6 +52,8 @@ class ReportPapers:
     book: RuleBook
     wording: ProgressWording
     issuer: str
+    drawn: bool = True
+    """Charts stand in the report of the whole."""
 
     @property
     def law(self) -> Law:
@@ -162,13 +165,40 @@ class ReportPapers:
 
     # --- the report of the whole ---
 
+    @cached_property
+    def whole_figures(self) -> tuple[Figure, ...]:
+        """The chart of all states, none where charts are not wanted or have no words."""
+        words = self.wording.tong_hop.bieu_do
+        if not (self.drawn and words):
+            return ()
+        return tuple(whole_chart(self.standing.counts(), words, self.words))
+
+    @cached_property
+    def body_figures(self) -> tuple[Figure, ...]:
+        """The charts of the bodies that lead."""
+        words = self.wording.tong_hop.bieu_do
+        if not (self.drawn and words):
+            return ()
+        counts = [(self._name(body), self.standing.counts(body)) for body in self._leads]
+        return tuple(body_charts(counts, words, self.words))
+
+    @property
+    def _leads(self) -> list[str]:
+        return [b for b in self.standing.reporters if sum(self.standing.counts(b).values())]
+
     def summary(self, to: Sequence[str]) -> VanBan:
         """Return the report on the whole plan to whom the plan has it sent."""
         words, known = self.wording.tong_hop, self.words
         counts = {**known, "dem": self._counted(self.standing.counts())}
         told = [text for one in words.dem if (text := say(one, counts))]
         parts = [
-            (words.ket_qua, [MucNoiDung(khoan=text) for text in told]),
+            (
+                words.ket_qua,
+                [
+                    *(MucNoiDung(khoan=text) for text in told),
+                    *(one.unit for one in self.whole_figures),
+                ],
+            ),
             (words.bao_cao, list(self._reporting())),
             (words.kien_nghi, list(self._proposals(self.standing.rows))),
         ]
@@ -186,16 +216,16 @@ class ReportPapers:
         """The tables of the whole: the counts of each body, and what is not done."""
         words = self.wording.tong_hop
         tables = (
-            (words.theo_co_quan, words.cot, self._by_body(), words.dau),
-            (words.chua_xong, words.cot_chua_xong, self._unfinished(), ()),
+            (words.theo_co_quan, words.cot, self._by_body(), words.dau, self.body_figures),
+            (words.chua_xong, words.cot_chua_xong, self._unfinished(), (), ()),
         )
-        for heading, columns, rows, above in tables:
+        for heading, columns, rows, above, figures in tables:
             if rows:
                 dau = (above,) if above else ()
                 table = BangKe(cot=_plain(columns), dong=tuple(rows), dau=dau)
                 yield PhuLuc(
                     tieu_de=say(heading, self.words),
-                    noi_dung=NoiDung(gom=(MucNoiDung(bang=table),)),
+                    noi_dung=NoiDung(gom=(MucNoiDung(bang=table), *(one.unit for one in figures))),
                     huong="ngang",
                 )
 
@@ -225,8 +255,7 @@ class ReportPapers:
 
     def _by_body(self) -> list[tuple[str, ...]]:
         words, rows = self.wording.tong_hop, list[tuple[str, ...]]()
-        leads = [b for b in self.standing.reporters if sum(self.standing.counts(b).values())]
-        for number, body in enumerate(leads, 1):
+        for number, body in enumerate(self._leads, 1):
             counts = self.standing.counts(body)
             rows.append(_row(words.cot, str(number), escape(self._name(body)), counts))
         if not rows:
