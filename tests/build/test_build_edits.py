@@ -64,7 +64,8 @@ def test_a_new_version_that_lies_beside_leaves_nothing_to_do(office: Office) -> 
     assert office.run("build", "--check").status == 1
     assert office.run("build").status == 0
     told = office.run("status")
-    assert (told.status, told.out) == (0, "không có gì thay đổi từ lần dựng trước\n")
+    assert told.status == 0
+    assert told.out.startswith("không có gì thay đổi từ lần dựng trước\n")
     assert office.run("build", "--check").status == 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -90,6 +91,7 @@ def test_a_manifest_without_a_list_of_files_is_lost(before: Office) -> None:
 def test_a_link_to_itself_is_a_fault_of_the_machine(tmp_path: Path, name: str) -> None:
     office = make_office(tmp_path)
     place = tmp_path / name
+    shutil.rmtree(place, ignore_errors=True)
     place.parent.mkdir(exist_ok=True)
     place.symlink_to(place.name)
     outcome = office.run("build")

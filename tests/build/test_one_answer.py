@@ -30,6 +30,9 @@ from vanban.source.loader import read_yaml
 
 ASKED = ("validate", "cv-2"), ("validate", "--format", "json"), ("status", "--format", "json")
 
+PLANS = {PLAN, TASKS, BELOW_TASKS, BELOW_TASKS.replace("phan-cong", "ke-hoach")}
+"""What `status` reads to say where each plan stands."""
+
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -126,8 +129,9 @@ def test_a_status_of_nothing_new_composes_nothing(office: Office) -> None:
     whole = "vanban.project.project.Project.compose_as"
     with seen_read() as names, mock.patch(whole, side_effect=composed.append):
         said = office.run("status")
-    assert (said.status, said.out) == (0, "không có gì thay đổi từ lần dựng trước\n")
-    assert (documents(names), composed) == (set(), [])
+    assert said.status == 0
+    assert said.out.startswith("không có gì thay đổi từ lần dựng trước\nCác kế hoạch: 2\n")
+    assert (documents(names), composed) == (PLANS, [])
 
 
 # --- what is trusted ---
@@ -255,7 +259,7 @@ def test_another_version_of_the_program_throws_it_away(
     assert set((office.folder / CACHE).iterdir()) == before  # written over, not beside
     with seen_read() as names:
         office.run("status")
-    assert documents(names) == set()
+    assert documents(names) == PLANS
 
 
 def test_a_machine_that_keeps_nothing_gives_the_same_answers(

@@ -46,7 +46,7 @@ def files(folder: Path) -> set[Path]:
 
 @pytest.mark.usefixtures("_quick")
 def test_a_healthy_office_is_one_calm_screen(office: Office) -> None:
-    (office.folder / ".vanban").mkdir()
+    (office.folder / ".vanban").mkdir(exist_ok=True)
     before = files(office.folder)
     outcome = office.run("doctor")
     lines = outcome.out.splitlines()

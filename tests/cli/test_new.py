@@ -124,14 +124,14 @@ REFUSED = [
 def test_what_cannot_be_begun_is_told(
     asked: tuple[str, str, str], code: str, hint: str, tmp_path: Path
 ) -> None:
-    make_office(tmp_path)
-    before = sorted(tmp_path.rglob("*"))
+    office = make_office(tmp_path)
+    before = office.files()
     with pytest.raises(VanbanError) as told:
         begin(Project.open(tmp_path), *asked, DAY)
     (found,) = told.value.problems
     assert found.ma == code
     assert hint in found.goi_y
-    assert sorted(path for path in tmp_path.rglob("*") if ".vanban" not in str(path)) == before
+    assert office.files() == before
 
 
 def test_nobody_who_can_issue(tmp_path: Path) -> None:
