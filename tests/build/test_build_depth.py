@@ -131,7 +131,7 @@ def test_what_changed_is_not_taken_for_idle(
 
 
 def test_notices_are_told_again_by_an_idle_build(office: Office) -> None:
-    office.change(PLAN, "ngay: 2023-07-12", "ngay: 2023-07-12\ntinh_den: 2023-07-01")
+    office.change(PLAN, "ngay: 2023-07-12", "ngay: 2023-07-12\ntinh_den: 2023-08-01")
     first = office.run("build")
     assert "[N120]" in first.err
     again = office.run("build")

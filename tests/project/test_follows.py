@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -149,6 +150,23 @@ def test_a_body_whose_paper_would_have_a_hole_is_told_at_its_record(edit: Edit) 
     assert (found.ma, found.muc_do, found.tep) == ("N122", "canh_bao", "content/danh-ba.yaml")
     assert found.dong > 1
     assert "`ky_hieu`" in found.thong_bao
+
+
+def test_many_bodies_that_lack_the_same_are_told_once_each_with_its_line(edit: Edit) -> None:
+    edit(REGISTRY, '    ky_hieu: "PYT"\n', "")
+    project = edit(REGISTRY, '    ky_hieu: "PNV"\n', "")
+    (found,) = project.problems
+    assert found.ma == "N122"
+    for who in ("phong-y-te", "phong-noi-vu"):
+        assert re.search(rf"`{who}` \(dòng \d+\)", found.thong_bao)
+    assert "`ky_hieu: …`" in found.goi_y
+
+
+def test_a_draft_that_has_got_its_day_is_not_told_of_the_day_before_it(edit: Edit) -> None:
+    for as_of in ("2023-07-31", "2023-06-30"):
+        project = edit(MAIN, "ngay: 2023-07-12\n", f"ngay: 2023-07-12\ntinh_den: {as_of}\n")
+        assert codes(project) == []
+        edit(MAIN, f"tinh_den: {as_of}\n", "")
 
 
 def test_a_table_of_tasks_without_tasks_is_told(edit: Edit, tmp_path: Path) -> None:

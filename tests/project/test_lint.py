@@ -105,6 +105,18 @@ def test_no_time(office: Office) -> None:
     assert found(office) == [("N502", TASKS, 7)]
 
 
+def test_many_tasks_without_a_time_are_told_together(office: Office) -> None:
+    rows = "".join(
+        f'- id: nv-1{n}\n  noi_dung: "Rà soát việc {n}"\n  chu_tri: [phong-tu-phap]\n'
+        for n in range(6)
+    )
+    path = office.folder / TASKS
+    path.write_text(path.read_text("utf-8") + rows, "utf-8")
+    told = [one for one in office.problems() if one["ma"] == "N502"]
+    assert len(told) == 1
+    assert all(f"`nv-1{n}`" in told[0]["thong_bao"] for n in range(6))
+
+
 def test_no_time_where_every_product_has_one(office: Office) -> None:
     office.change(TASKS, "Hằng năm", "Thường xuyên")
     office.change(TASKS, TIME, f'san_pham: [{{ten: "Báo cáo", {TIME}}}]')

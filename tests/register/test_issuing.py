@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import shutil
 import sys
 from collections.abc import Callable
@@ -28,12 +29,13 @@ from issued_offices import (
     record,
     state,
 )
-from offices import PLAN, TASKS, Office
+from offices import PLAN, REGISTRY, TASKS, Office
 from vanban.build import file_set, settlement
-from vanban.problems.problem import VanbanError
+from vanban.problems.problem import Problem, VanbanError
 from vanban.project.project import Project
 from vanban.register.issuance.cancellation import cancel
 from vanban.register.issuance.issue import issue, planned
+from vanban.register.issuance.readiness import readiness
 from vanban.register.issuance.request import Request
 
 
@@ -478,3 +480,40 @@ def test_no_line_is_added_while_that_of_a_kept_issue_is_missing(done: Office) ->
     assert outcome.status == 1
     assert "[N702]" in outcome.err
     assert not (done.folder / BOOK).exists()
+
+
+# --- who leads ---
+
+
+def told_of(office: Office) -> dict[str, Problem]:
+    """What stands against an issuing in the sources, by its code."""
+    project = Project.open(office.folder)
+    request = Request(NAME, so=7, ngay=DAY, hom_nay=DAY, pdf=False)
+    found = readiness(project, office.folder / "output", request)
+    return {one.ma: one for one in found}
+
+
+def test_an_open_group_that_leads_is_told_and_does_not_hinder(office: Office) -> None:
+    group = '  - id: lien-quan\n    ten: "các cơ quan liên quan"\n    mo: true\n'
+    office.change(REGISTRY, "nhom:\n", f"nhom:\n{group}")
+    office.change(TASKS, "  chu_tri: [phong-tu-phap]\n", "  chu_tri: [lien-quan]\n")
+    found = told_of(office)
+    assert "N708" not in found
+    assert found["N815"].muc_do == "canh_bao"
+    assert "`lien-quan` (“các cơ quan liên quan”)" in found["N815"].thong_bao
+    assert "`gom: [mã, …]`" in found["N815"].goi_y
+
+
+def test_a_task_that_somebody_has_left_without_a_lead_does_not_hinder(office: Office) -> None:
+    office.change(TASKS, "  chu_tri: [phong-tu-phap]\n", "  phoi_hop: [phong-tu-phap]\n")
+    assert "N708" in told_of(office)
+    reason = 'bo_qua:\n  - {ma: N159, ly_do: "Chưa định"}\n'
+    office.change(PLAN, "nguoi_ky:", f"{reason}nguoi_ky:")
+    assert "N708" not in told_of(office)
+
+
+def test_all_dots_are_told_by_their_lines(office: Office) -> None:
+    office.change(PLAN, "noi_dung: |\n", "noi_dung: |\n  Kinh phí .......... đồng.\n")
+    office.change(PLAN, "trich_yeu: ", 'ket_thuc: "Hết ngày ........."\ntrich_yeu: ')
+    found = told_of(office)["N722"]
+    assert re.search(r"ở chỗ này và ở dòng \d+", found.thong_bao)

@@ -98,7 +98,7 @@ def test_without_an_address_there_is_no_letter_and_it_is_told(office: Office) ->
     outcome = built(office, ISSUED).run("soan-thu", "ke-hoach-1")
     assert outcome.status == 0
     assert "[N614]" in outcome.err
-    assert "Phòng Nội vụ" in outcome.err
+    assert "Phòng Nội vụ (`phong-noi-vu`)" in outcome.err
     assert [one.name for one in (office.folder / MAIL).iterdir()] == ["phong-tu-phap.eml"]
 
 

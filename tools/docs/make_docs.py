@@ -44,7 +44,11 @@ TYPES: tuple[tuple[Any, str, str], ...] = (
     (SoThuc, "số", "`12`, `12.7` hoặc `12,7`"),
     (CoKhong, "có/không", "`true` hoặc `false` (cũng nhận `có`, `không`)"),
     (Ngay, "ngày", "năm-tháng-ngày: `2026-03-12`"),
-    (fields.NgayHoacThang, "ngày hoặc tháng", "`2026-03-12`, hoặc `2026-03` khi chưa biết ngày"),
+    (
+        fields.NgayHoacThang,
+        "ngày hoặc tháng",
+        "`2026-03-12`; `2026-03` khi chưa biết ngày, `2026` khi chưa biết tháng",
+    ),
     (NgayVienDan, "ngày viện dẫn", 'như khi viện dẫn: `"28/02/2023"`, hoặc `2023-02-28`'),
     (fields.NgayThang, "ngày/tháng", "ngày của mọi năm: `15/12`"),
 )
@@ -198,6 +202,7 @@ FAMILIES = {
     "N5": "Soát nhiệm vụ",
     "N6": "Nhập tệp có sẵn",
     "N7": "Sổ đăng ký, phát hành, theo dõi",
+    "N8": "Phát hành, ngày nghỉ và các phần khác",
     "M0": "Mẫu Word",
     "M1": "Văn mẫu và bộ quy định",
     "T0": "Đọc tệp Word đem soi",

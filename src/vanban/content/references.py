@@ -74,13 +74,14 @@ def _number_and_date(van_ban: VanBan, source: Source) -> Iterator[Problem]:
         yield problem(
             "N107",
             source.mark(("ngay",)),
-            "ngày mới có tháng, cần cả ngày để biết cơ quan nào đang có"
+            f"ngày mới có {'tháng' if van_ban.ngay.thang else 'năm'}, cần cả ngày để biết cơ quan "
+            "nào đang có"
             if van_ban.ngay
             else "văn bản chưa có ngày, cần ngày để biết cơ quan nào đang có",
             goi_y="thêm dòng `tinh_den: 2026-01-31`, hoặc ghi đủ `ngay: 2026-01-31`",
         )
     day = van_ban.ngay.day() if van_ban.ngay else None
-    if day and van_ban.tinh_den and van_ban.tinh_den != day:
+    if day and van_ban.tinh_den and _beyond(van_ban.tinh_den, day):
         yield problem(
             "N120",
             source.mark(("tinh_den",)),
@@ -103,6 +104,15 @@ def _number_and_date(van_ban: VanBan, source: Source) -> Iterator[Problem]:
             "văn bản `da_phat_hanh` cần có `so_van_ban` và `ngay` đầy đủ",
             goi_y="thêm số và ngày, hoặc đặt lại `trang_thai: du_thao`",
         )
+
+
+def _beyond(as_of: date, day: date) -> bool:
+    """Say whether names were to be resolved as of a later month than the document has become.
+
+    Before its day is known a draft says its month's end, or the day it was written: no longer
+    used then, and nothing that anybody need be told of.
+    """
+    return (as_of.year, as_of.month) > (day.year, day.month)
 
 
 def _bodies(

@@ -531,6 +531,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N706": ("loi", "tệp đã sửa tay mà nguồn không có chỗ sửa ấy"),
     "N707": ("loi", "còn chỗ trống phải điền trước khi phát hành"),
     "N708": ("loi", "phân công chưa trọn nên chưa phát hành được"),
+    "N815": ("canh_bao", "nhóm mở chủ trì nhiệm vụ, không giao đến cơ quan nào"),
     "N709": ("loi", "dự thảo sửa tay không còn khớp kế hoạch sắp phát hành"),
     "N710": ("loi", "số đã dùng trong dãy số của năm"),
     "N711": ("canh_bao", "số phát hành bỏ cách những số chưa cấp"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -37,6 +37,7 @@ from vanban.project.survey import Survey
 from vanban.regime.rulebook import RuleBook, by_kind, citations_of, read_books
 from vanban.source.loader import Source
 from vanban.source.reader import Reader
+from vanban.text.vietnamese import A_SCREEN
 
 # --- first causes ---
 
@@ -76,23 +77,37 @@ def elsewhere(root: Path, place: PurePosixPath, folders: tuple[PurePosixPath, ..
 def letterhead_problems(
     danh_ba: DanhBa, source: Source, documents: Collection[Facts]
 ) -> tuple[Problem, ...]:
-    """Return a warning for every body whose own paper would have a hole, at its record.
+    """Return warnings of bodies whose own paper would have a hole: one for all that lack the same.
 
     Issuers need a code and a place; bodies that get a draft also how they are addressed, and the
     post of who signs.
     """
     issuers = {one.co_quan for one in documents}
     drafters = {body for one in documents for body in one.don_vi}
-    problems = []
+    lacking: dict[tuple[str, ...], list[tuple[str, Mark]]] = {}
     for index, body in enumerate(danh_ba.co_quan):
         if body.id in issuers | drafters and body.loai in danh_ba.kinds:
             absent = tuple(_absent(danh_ba, body, drafts=body.id in drafters))
             if absent:
-                keys = ", ".join(f"`{key}`" for key in absent)
                 mark = source.mark(("co_quan", index))
-                seen = f"`{body.id}` thiếu {keys}: văn bản của cơ quan này in ra sẽ thiếu chỗ ấy"
-                problems.append(problem("N122", mark, seen, goi_y=f"thêm dòng `{absent[0]}: …`"))
-    return tuple(problems)
+                lacking.setdefault(absent, []).append((body.id, mark))
+    return tuple(_lacking(absent, bodies) for absent, bodies in lacking.items())
+
+
+def _lacking(absent: tuple[str, ...], bodies: Sequence[tuple[str, Mark]]) -> Problem:
+    """One warning for all bodies that lack the same; each with its line, none left out."""
+    keys = ", ".join(f"`{key}`" for key in absent)
+    first, mark = bodies[0]
+    if len(bodies) == 1:
+        seen = f"`{first}` thiếu {keys}: văn bản của cơ quan này in ra sẽ thiếu chỗ ấy"
+        return problem("N122", mark, seen, goi_y=f"thêm dòng `{absent[0]}: …`")
+    named = ", ".join(f"`{who}` (dòng {at.dong})" for who, at in bodies[:A_SCREEN])
+    more = ", ".join(str(at.dong) for _, at in bodies[A_SCREEN:])
+    listed = f"{named}, và ở các dòng {more}" if more else named
+    seen = f"{len(bodies)} cơ quan thiếu {keys}, văn bản của các cơ quan này in ra sẽ thiếu chỗ "
+    seen += f"ấy: {listed}"
+    typed = ", ".join(f"`{key}: …`" for key in absent)
+    return problem("N122", mark, seen, goi_y=f"thêm {typed} ở mục của từng cơ quan")
 
 
 def _absent(danh_ba: DanhBa, body: CoQuan, *, drafts: bool) -> Iterator[str]:

@@ -118,7 +118,7 @@ def test_the_seed_is_told_of_each_document_once_and_may_leave_it(tmp_path: Path)
         (22, "`Kế hoạch số 182-KH/TU` nhắc lại mà vẫn ghi cả ngày, lần đầu ở căn cứ, dòng 16"),
     ]
     assert [one.goi_y for one in told] == [
-        "từ lần thứ hai chỉ gõ `Kết luận số 50-KL/TW`; còn 3 chỗ nữa",
+        "từ lần thứ hai chỉ gõ `Kết luận số 50-KL/TW`, cả ở dòng 22, 23, 73",
         "từ lần thứ hai chỉ gõ `Kế hoạch số 182-KH/TU`",
     ]
 

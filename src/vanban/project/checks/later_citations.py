@@ -122,12 +122,13 @@ def _bare(cited: _Cited, clause: str) -> Problem:
 
 
 def _repeated(first: _Cited, later: Sequence[_Cited], clause: str) -> Problem:
-    """The first of the later places is shown, the others are counted."""
+    """The first of the later places is shown, the others by their lines."""
     where = "căn cứ, dòng" if first.place.basis else "dòng"
     seen = (
         f"`{later[0].short}` nhắc lại mà vẫn ghi cả ngày, lần đầu ở {where} {first.place.mark.dong}"
     )
-    more = f"; còn {len(later) - 1} chỗ nữa" if len(later) > 1 else ""
+    lines = dict.fromkeys(str(one.place.mark.dong) for one in later[1:])
+    more = f", cả ở dòng {', '.join(lines)}" if lines else ""
     hint = f"từ lần thứ hai chỉ gõ `{first.short or later[0].short}`{more}"
     return problem("N555", later[0].place.mark, seen, goi_y=hint, dieu_khoan=clause)
 

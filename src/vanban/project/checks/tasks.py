@@ -27,6 +27,8 @@ NUMBER = re.compile(r"\W*(?:\d+|[a-zđ])[.)]\s+")
 """A number or letter typed before a text."""
 LONGEST = 5  # words of the longest verb in a list
 SHOWN = 60
+FEW = 4
+"""Tasks without a time that are told one by one."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,7 @@ def lint(resolved: Resolved, words: TaskWords, tables: Tables) -> Iterator[Probl
         if not task.tieu_de and not table.is_heading(task):
             for rule in RULES:
                 yield from rule(view, index, task)
+    yield from _no_time(view)
     yield from _repetitions(view)
 
 
@@ -108,17 +111,35 @@ def _leads(view: _View, index: int, task: NhiemVu) -> Iterator[Problem]:
         )
 
 
-def _no_time(view: _View, index: int, task: NhiemVu) -> Iterator[Problem]:
-    """N502: nobody knows until when, unless every product has a time of its own."""
+def _no_time(view: _View) -> Iterator[Problem]:
+    """N502: nobody knows until when, unless every product has a time of its own.
+
+    A few tasks are told one by one; many together, but for those that a switch names.
+    """
+    if view.own_columns and DUE not in view.columns:
+        return
+    table, switches = view.resolved.document.table, view.resolved.document.van_ban.bo_qua
+    named = {who for switch in switches if switch.ma == "N502" for who in switch.nhiem_vu}
+    without = [
+        (view.mark(index), task.id)
+        for index, task in enumerate(table.dong)
+        if not task.tieu_de and not table.is_heading(task) and _is_timeless(task)
+    ]
+    hint = "ghi `thoi_gian`, ví dụ Quý IV năm 2026; chưa định thì ghi `bo_qua` kèm lý do"
+    rest = [one for one in without if one[1] not in named]
+    alone = without if len(rest) <= FEW else [one for one in without if one[1] in named]
+    for mark, task in alone:
+        seen = f"nhiệm vụ `{task}` không có thời gian thực hiện"
+        yield problem("N502", mark, seen, goi_y=hint)
+    if len(rest) > FEW:
+        listed = ", ".join(f"`{task}`" for _, task in rest)
+        seen = f"{len(rest)} nhiệm vụ không có thời gian thực hiện: {listed}"
+        yield problem("N502", rest[0][0], seen, goi_y=hint)
+
+
+def _is_timeless(task: NhiemVu) -> bool:
     by_product = bool(task.san_pham) and all(product.thoi_gian for product in task.san_pham)
-    left_out = view.own_columns and DUE not in view.columns
-    if task.thoi_gian is None and not by_product and not left_out:
-        yield problem(
-            "N502",
-            view.mark(index),
-            f"nhiệm vụ `{task.id}` không có thời gian thực hiện",
-            goi_y="ghi `thoi_gian`, ví dụ Quý IV năm 2026; chưa định thì ghi `bo_qua` kèm lý do",
-        )
+    return task.thoi_gian is None and not by_product
 
 
 def _past(view: _View, index: int, task: NhiemVu) -> Iterator[Problem]:
@@ -228,4 +249,4 @@ def _repetitions(view: _View) -> Iterator[Problem]:
         tasks_by_text.setdefault(text, []).append((group, task))
 
 
-RULES: tuple[Rule, ...] = (_focal, _leads, _no_time, _past, _no_product, _no_verb, _later)
+RULES: tuple[Rule, ...] = (_focal, _leads, _past, _no_product, _no_verb, _later)

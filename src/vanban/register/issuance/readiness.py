@@ -6,7 +6,7 @@ Takes the project as it is, and as it would be with number, day and signer in th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import timedelta
 from pathlib import Path
 
@@ -22,11 +22,13 @@ from vanban.project.resolve import Resolved
 from vanban.regime.law import Law, LoaiVanBan
 from vanban.register.issuance.request import Request
 from vanban.register.issuance.working_days import WorkingDays
+from vanban.text.vietnamese import first_names
 
 DOTS = re.compile(r"\.{4,}|…{2,}|_{4,}")
 """A run of dots or strokes where something is still to be written."""
-NAMED = 3
 UNSERVED, SIGNED = "N113", "quyen_han"
+LEADLESS = ("N159", "N160")
+"""Codes of a task that nobody leads, and of a cell whose words name nobody."""
 
 
 def readiness(project: Project, out: Path, request: Request) -> Iterator[Problem]:
@@ -48,7 +50,8 @@ def _dots(resolved: Resolved) -> Iterator[Problem]:
     places = [one.mark for one in document.printed if DOTS.search(one.text)]
     own = [mark for mark in places if mark.tep == document.tep]
     if own:
-        more = f" và {len(own) - 1} chỗ nữa" if len(own) > 1 else ""
+        lines = dict.fromkeys(str(one.dong) for one in own[1:] if one.dong != own[0].dong)
+        more = f" và ở dòng {', '.join(lines)}" if lines else ""
         seen = f"còn dãy chấm chờ điền ở chỗ này{more}"
         hint = "điền cho đủ; là mẫu biểu để nơi nhận điền thì bỏ qua"
         yield problem("N722", own[0], seen, goi_y=hint)
@@ -58,8 +61,13 @@ def _coverage(resolved: Resolved) -> Iterator[Problem]:
     """Tasks and duties that nobody has, bodies that have work and are not sent the plan."""
     open_parts, document = gaps(resolved), resolved.document
     rows, name = Mark(document.rows.tep), document.id
-    if tasks := [f"`{one.nhiem_vu}`" for one in open_parts.nhiem_vu_khong_chu_tri]:
+    without = [one.nhiem_vu for one in open_parts.nhiem_vu_khong_chu_tri]
+    in_groups = _led_by_open_groups(resolved, without)
+    left = _left_by_a_person(resolved)
+    if tasks := [f"`{one}`" for one in without if one not in in_groups.keys() | left]:
         yield _open(rows, f"chưa có cơ quan chủ trì {_listed(tasks, 'nhiệm vụ')}", name)
+    if in_groups:
+        yield _in_open_groups(resolved, in_groups, rows)
     if duties := [f"`{one.muc}`" for one in open_parts.nghia_vu_khong_ai]:
         seen = f"nghĩa vụ ở {_listed(duties, 'mục')} không đến cơ quan nào"
         yield _open(document.source.mark(("ap_dung",)), seen, name)
@@ -70,14 +78,56 @@ def _coverage(resolved: Resolved) -> Iterator[Problem]:
         yield _open(document.source.mark(("noi_nhan",)), seen, name)
 
 
+def _led_by_open_groups(resolved: Resolved, tasks: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """The tasks among these that only open groups lead, with the groups."""
+    groups = resolved.plan.danh_ba.groups
+    return {
+        task.id: task.chu_tri
+        for task in resolved.plan.table.tasks
+        if task.id in tasks
+        and task.chu_tri
+        and all(who in groups and groups[who].mo for who in task.chu_tri)
+    }
+
+
+def _left_by_a_person(resolved: Resolved) -> frozenset[str]:
+    """The tasks without a lead that somebody has left so, with a reason (`bo_qua`)."""
+    tasks = resolved.plan.table.tasks
+    left: set[str] = set()
+    for switch in resolved.document.van_ban.bo_qua:
+        if switch.ma in LEADLESS:
+            words = switch.ma == LEADLESS[1]
+            left |= {
+                one.id
+                for one in tasks
+                if (not switch.nhiem_vu or one.id in switch.nhiem_vu)
+                and not one.chu_tri
+                and ("chu_tri" in one.ghi_o) == words
+            }
+    return frozenset(left)
+
+
+def _in_open_groups(
+    resolved: Resolved, tasks: Mapping[str, tuple[str, ...]], rows: Mark
+) -> Problem:
+    """Tell that tasks go to no body: what leads them is a group whose members nobody has named."""
+    groups = dict.fromkeys(who for many in tasks.values() for who in many)
+    named = resolved.plan.danh_ba.groups
+    listed = ", ".join(f"`{who}` (“{named[who].ten}”)" for who in groups)
+    ids = _listed([f"`{one}`" for one in tasks], "nhiệm vụ")
+    seen = f"nhóm mở chủ trì thì chỉ in ra, không giao đến cơ quan nào: {ids}; các nhóm: {listed}"
+    hint = "biết là những ai thì ở content/danh-ba.yaml ghi `gom: [mã, …]` cho nhóm ấy, bỏ "
+    hint += "`mo: true`; đúng là để ngỏ thì không phải sửa gì"
+    return problem("N815", rows, seen, goi_y=hint)
+
+
 def _open(mark: Mark, seen: str, name: str) -> Problem:
     hint = f"xem bằng `vanban coverage {name}`, ghi cho đủ rồi gõ lại"
     return problem("N708", mark, seen, goi_y=hint)
 
 
 def _listed(names: list[str], word: str) -> str:
-    more = f" và {len(names) - NAMED} {word} khác" if len(names) > NAMED else ""
-    return ", ".join(names[:NAMED]) + more
+    return first_names(names, f"{word} khác")
 
 
 def _by_hand(project: Project, out: Path, request: Request) -> Iterator[Problem]:

@@ -125,10 +125,10 @@ class Mail:
             self.problems.append(self._without_address(unknown))
 
     def _without_address(self, unknown: list[Recipient]) -> Problem:
-        names = [self.project.office.danh_ba.bodies[one.don_vi].ten for one in unknown]
-        listed = ", ".join(names[:3]) + (f" và {len(names) - 3} nơi khác" if names[3:] else "")
-        seen = f"không có thư cho {len(names)} nơi nhận chưa có địa chỉ thư điện tử: {listed}"
-        hint = f"ghi `thu_dien_tu` của `{unknown[0].don_vi}` vào content/danh-ba.yaml"
+        bodies = self.project.office.danh_ba.bodies
+        listed = ", ".join(f"{bodies[one.don_vi].ten} (`{one.don_vi}`)" for one in unknown)
+        seen = f"không có thư cho {len(unknown)} nơi nhận chưa có địa chỉ thư điện tử: {listed}"
+        hint = "ghi `thu_dien_tu` ở mục của từng cơ quan trong content/danh-ba.yaml"
         return problem("N614", Mark("content/danh-ba.yaml"), seen, goi_y=hint)
 
     def _letter(self, to: Recipient) -> Letter | None:
