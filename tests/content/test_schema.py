@@ -64,6 +64,7 @@ def test_our_own_files_are_clean_in_an_editor(path: Path) -> None:
 TAKEN = [
     ("ke-hoach", PLAN + "trich_yeu: 2023\nmo_dau: true\nket_thuc: 1.5\n"),
     ("ke-hoach", PLAN + "so_van_ban: 2\nngay: 2023-07\ntinh_den: 2023-07-12\n"),
+    ("ke-hoach", PLAN + "ngay: 2023\ntinh_den: 2023-07-12\n"),
     ("ke-hoach", PLAN + 'so_van_ban: "2"\nngay: "2023-07-12"\nminh_hoa: có\n'),
     ("ke-hoach", PLAN + "minh_hoa: true\nnoi_nhan:\ncan_cu:\nnguoi_ky:\nphu_luc:\n"),
     ("ke-hoach", PLAN + 'noi_dung:\n  - khoan: "a"\n    gom:\n      - gach: 5\n'),
@@ -87,7 +88,8 @@ REFUSED = [
     ("ke-hoach", PLAN + "so_van_ban: hai\n"),
     ("ke-hoach", PLAN + "so_van_ban: 1_000\n"),
     ("ke-hoach", PLAN + "ngay: 12/7/2023\n"),
-    ("ke-hoach", PLAN + "ngay: 2023\n"),
+    ("ke-hoach", PLAN + "ngay: 23\n"),
+    ("ke-hoach", PLAN + "ngay: 2023-13\n"),
     ("ke-hoach", PLAN + "minh_hoa: 7\n"),
     ("ke-hoach", PLAN + "noi_nhan: abc\n"),
     ("ke-hoach", PLAN + "trich_yeu: [a, b]\n"),

@@ -41,7 +41,7 @@ def sources(name: str) -> list[dict[str, str]]:
     return own + list(table.get("nguon", {}).values())
 
 
-@pytest.mark.parametrize("name", ["acts.json", "bodies.json"])
+@pytest.mark.parametrize("name", ["acts.json", "bodies.json", "departments.json"])
 def test_every_entry_has_a_source_with_its_address_and_its_words(name: str) -> None:
     assert sources(name)
     for one in sources(name):

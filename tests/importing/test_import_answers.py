@@ -13,8 +13,14 @@ from vanban.content.registry import DanhBa
 from vanban.content.registry_names import TenKhac, with_other_names
 from vanban.content.workbook.names import names_of
 from vanban.importing.names.new_names import NewNames, every_name, new_names
-from vanban.importing.questions.answers import apply_answers, memory_text, remembered
-from vanban.importing.questions.question_file import question_book, question_id, read_answers
+from vanban.importing.questions.answer_file import Answer, read_answers
+from vanban.importing.questions.answers import (
+    apply_answers,
+    memory_text,
+    remembered,
+    strange_answers,
+)
+from vanban.importing.questions.question_file import question_book, question_id
 from vanban.importing.task_reader import workbook_tables
 from vanban.importing.tasks import Prose
 from vanban.problems.problem import VanbanError
@@ -99,9 +105,10 @@ def test_what_is_not_understood_is_told_and_asked_again():
     names = registry(BODIES)
     tables = workbook_tables(FILE, names)
     one = next(q for q in tables.asked if q.text == "Vụ GDĐH")
-    answers = {question_id(one): "ông nào đó", "00000000": "x"}
+    answers = {question_id(one): Answer("ông nào đó"), "00000000": Answer("x")}
     done = apply_answers(tables, Prose(), answers, names)
-    assert [p.ma for p in done.problems] == ["N580", "N581"]
+    assert [p.ma for p in done.problems] == ["N580"]
+    assert [p.ma for p in strange_answers("h.xlsx", done.strange.values())] == ["N581"]
     assert one in done.tables.asked
 
 
@@ -138,7 +145,7 @@ def test_a_full_name_is_remembered_where_there_was_no_registry():
     tables = workbook_tables(book(rows), names)
     (one,) = tables.asked
     assert one.proposals[0].name == "Phòng Quản lý đô thị"
-    done = apply_answers(tables, Prose(), {question_id(one): "Phòng Quản lý đô thị"}, names)
+    done = apply_answers(tables, Prose(), {question_id(one): Answer("Phòng Quản lý đô thị")}, names)
     new = new_names(names.danh_ba, every_name(done.tables.tables[0].rows), done.tables.asked)
     assert [body["ten"] for body in new.bodies] == ["Phòng Quản lý đô thị"]
     assert remembered(done.memory, names, new) == [

@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 
 from import_cases import made_cases, made_file, registry
+from offices import Office
 from vanban.content.registry import DanhBa
 from vanban.importing.names.new_names import every_name, listed_names, new_names
-from vanban.importing.sources.province import province_names
+from vanban.importing.sources.province import department_count, province_names
 from vanban.importing.task_reader import workbook_tables
 from vanban.source.loader import parse_yaml
 from vanban.source.record import decode
@@ -88,3 +89,32 @@ def test_before_the_day_the_communes_of_before_stand_alone():
 
 def test_a_name_that_is_no_province_gives_nothing():
     assert province_names("Bình Thuận", date(2026, 1, 1)).bodies == ()
+
+
+def test_a_province_has_the_departments_that_every_province_has():
+    read = as_registry(province_names("Lâm Đồng", date(2026, 1, 1)))
+    names = [one.ten for one in read.co_quan if one.loai == "co_quan_cap_tinh"]
+    assert len(names) == 12
+    assert {"Sở Nội vụ", "Thanh tra tỉnh", "Văn phòng Ủy ban nhân dân tỉnh"} <= set(names)
+    assert {one.truc_thuoc for one in read.co_quan if one.loai == "co_quan_cap_tinh"} == {
+        "ubnd-tinh-lam-dong"
+    }
+    assert read.title(read.bodies["thanh-tra-tinh"]) == "Thanh tra"
+    city = province_names("Đà Nẵng", date(2026, 1, 1))
+    assert "Thanh tra thành phố" in [one["ten"] for one in city.bodies]
+
+
+def test_before_the_day_of_the_table_no_department_is_made_up():
+    names = province_names("Lâm Đồng", date(2025, 6, 30))
+    assert department_count(names) == 0
+
+
+@pytest.mark.parametrize(
+    ("day", "said"), [("2026-01-01", "12 cơ quan"), ("2025-01-01", "chưa có các sở")]
+)
+def test_what_is_not_filled_in_is_said_with_how_to_add_it(tmp_path, day, said):
+    office = Office(tmp_path)
+    out = office.run("import", "danh-ba", "--tinh", "Lâm Đồng", "--tinh-den", day).out
+    assert said in out
+    assert "vanban import danh-ba TỆP" in out
+    assert "Điều 8" in out

@@ -58,7 +58,7 @@ REGISTRY, ISSUE_BOOK = "danh-ba", "so-dang-ky"
     "province",
     metavar="TÊN",
     default="",
-    help="Với danh-ba: thêm các xã, phường của tỉnh này.",
+    help="Với danh-ba: thêm các xã, phường, sở của tỉnh này.",
 )
 @click.option(
     "--tinh-den",
@@ -89,7 +89,7 @@ def command(folder: str, /, **arguments: Any) -> int:
 
     Không có -o thì chỉ nói đã hiểu những gì, không ghi tệp nào. Ghi bằng -o content/<mã>; tệp đã có
     thì không ghi đè. Chữ nào không đưa vào nguồn đều được kê, kèm lý do. `vanban import
-    danh-ba TỆP…` thêm một danh sách cơ quan vào danh bạ; `--tinh` thêm các xã, phường của một tỉnh.
+    danh-ba TỆP…` thêm một danh sách cơ quan vào danh bạ; `--tinh` thêm xã, phường, sở của một tỉnh.
     `vanban import so-dang-ky TỆP…` đưa sổ đăng ký cũ vào content/so-dang-ky/.
     Bản mới của một văn bản đã có nguồn: `--vao content/<mã>`.
     """

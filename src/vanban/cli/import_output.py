@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from vanban.importing.sources.registry_entries import Added
     from vanban.problems.problem import Problem
 
-FEW, LONG = 8, 90
+FEW, LONG, RECIPIENTS = 8, 90, "noi_nhan"
 NOWHERE = "đoạn 0"
 """Lines of one sort that a screen has room for; letters of a quotation."""
 SORTS = {
-    "dau": "chỉ khác dấu, chữ hoa, số thứ tự",
+    "dau": "chỉ khác dấu, chữ hoa, số thứ tự, cách ghi ngày",
     "khac": "khác chữ",
     "them": "chương trình thêm",
     "thieu": "bản dựng không có",
@@ -57,6 +57,7 @@ def summary_lines(found: Imported) -> Iterator[str]:
     if read is not None and found.written and found.tables.tasks and not found.from_tasks:
         yield STATIC
     yield from left_lines(found)
+    yield from _unsent(found)
     asked = found.contract.get("asked", [])
     sheet = next((one for one in found.written if one.startswith("cau-hoi-")), "")
     if asked:
@@ -114,6 +115,17 @@ def _tasks(found: Imported) -> Iterator[str]:
         yield f"  {len(rows)} nhiệm vụ trong bảng, {len(prose)} trong lời văn, {roles} vai trò"
 
 
+def _unsent(found: Imported) -> Iterator[str]:
+    """Lines of recipients that nobody is known for, and that nothing is asked about."""
+    from vanban.importing.sources.recipients import unsent_lines
+
+    asked = {str(one.get("text", "")) for one in found.contract.get("asked", ())}
+    lines = [one for one in unsent_lines(found.read.keys if found.read else {}) if one not in asked]
+    if lines:
+        listed = ", ".join(f"“{_quoted(one)}”" for one in lines)
+        yield f"nơi nhận in ra, chưa gửi vì danh bạ chưa có: {listed}"
+
+
 def left_lines(found: Imported) -> Iterator[str]:
     """Yield what was left out, by its reason."""
     from vanban.importing.papers.ledger import PRINTED
@@ -131,8 +143,9 @@ def question_text(one: dict[str, Any]) -> str:
     """Return a question of the contract in one line, with the likeliest answer."""
     cell = "" if one.get("cell") == NOWHERE else str(one.get("cell", ""))
     text = f"“{_quoted(str(one['text']))}”" if one.get("text") else ""
-    near = [str(p.get("name", "")) for p in one.get("proposals", ())][:1]
-    asked = f"{one.get('question', '')}{f' (có phải {near[0]}?)' if near else ''}"
+    near = [str(p.get("name", "")) for p in one.get("proposals", ())]
+    shown = "; ".join(near) if one.get("role") == RECIPIENTS else "".join(near[:1])
+    asked = f"{one.get('question', '')}{f' (có phải {shown}?)' if shown else ''}"
     return ": ".join(filter(None, (cell, text, asked)))
 
 
@@ -237,7 +250,23 @@ def added_text(added: Added) -> str:
     """Return what has come into the registry."""
     new = f"thêm {len(added.bodies)} cơ quan, {len(added.groups)} nhóm"
     there = f"; {added.known} cơ quan đã có, giữ nguyên" if added.known else ""
-    return f"đã ghi {added.path}: {new}{there}"
+    return "\n".join((f"đã ghi {added.path}: {new}{there}", *_departments(added)))
+
+
+def _departments(added: Added) -> Iterator[str]:
+    """Say which departments of the province are in it, and how the others come into it."""
+    from vanban.expiry.departments import departments
+
+    table = departments()
+    how = "lập danh sách (Excel, Word) rồi gõ `vanban import danh-ba TỆP`"
+    if added.departments:
+        yield (
+            f"trong đó có {added.departments} cơ quan mà tỉnh nào cũng có ({table.clause}); "
+            f"sở đặc thù, ban, ngành, đoàn thể khác của tỉnh chưa có: {how}"
+        )
+    elif added.departments is not None:
+        since = f"{table.since:%d/%m/%Y}"
+        yield f"chưa có các sở, ban, ngành: chỉ biết từ {since} ({table.clause}); {how}"
 
 
 def added_json(added: Added) -> str:

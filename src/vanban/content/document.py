@@ -562,7 +562,7 @@ class VanBan(Record):
     )
     ngay: NgayHoacThang | None = Field(
         None,
-        description="ngày ban hành; 2026-03 là chưa biết ngày, in chỗ trống",
+        description="ngày ban hành; 2026-03 là chưa biết ngày, 2026 chưa biết tháng: in chỗ trống",
         examples=["2026-03-12"],
     )
     tinh_den: Ngay | None = Field(

@@ -70,7 +70,7 @@ Ma = Annotated[str, AfterValidator(_well_formed_id), text_schema(pattern=f"^{ID.
 
 
 class NgayVanBan(Record):
-    """The date of a document: a day, or a month whose day is not known yet (left blank)."""
+    """The date of a document: a day, or a month or year of which no more is known (left blank)."""
 
     short: ClassVar[str] = "ghi"
     nam: int
@@ -85,6 +85,8 @@ class NgayVanBan(Record):
             return value
         if re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", text):
             return {"nam": int(text[:4]), "thang": int(text[5:])}
+        if re.fullmatch(r"(19|20)[0-9]{2}", text):
+            return {"nam": int(text)}
         day = parse_day(text)
         return {"nam": day.year, "thang": day.month, "ngay": day.day}
 
@@ -111,7 +113,14 @@ def _ngay_thang(text: str) -> str:
 NgayHoacThang = Annotated[
     NgayVanBan,
     BeforeValidator(_ngay_van_ban),
-    WithJsonSchema({"type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])(-[0-9]{2})?$"}),
+    WithJsonSchema(
+        {
+            "type": ["string", "integer"],
+            "pattern": "^((19|20)[0-9]{2}|[0-9]{4}-(0[1-9]|1[0-2])(-[0-9]{2})?)$",
+            "minimum": 1900,
+            "maximum": 2099,
+        }
+    ),
 ]
 NgayThang = Annotated[
     str,
@@ -185,7 +194,8 @@ def as_source(record: Record) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, NgayVanBan):
-        return value.day() or f"{value.nam:04}-{value.thang:02}"
+        month = f"-{value.thang:02}" if value.thang else ""
+        return value.day() or f"{value.nam:04}{month}"
     if isinstance(value, Record):
         return _shortened(value)
     if isinstance(value, dict):

@@ -107,7 +107,9 @@ class PhanRieng(Record):
         None, description="số của văn bản; không ghi thì in chỗ trống", examples=["15"]
     )
     ngay: NgayHoacThang | None = Field(
-        None, description="ngày ban hành; 2023-08 là chưa biết ngày", examples=["2023-08-01"]
+        None,
+        description="ngày ban hành; 2023-08 là chưa biết ngày, 2023 chưa biết tháng",
+        examples=["2023-08-01"],
     )
     trang_thai: Literal["du_thao", "da_phat_hanh"] = Field(
         "du_thao",

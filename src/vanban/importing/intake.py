@@ -6,7 +6,7 @@ version of one that there is.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -16,8 +16,9 @@ from vanban.check.docx.files import convertible, file_bytes
 from vanban.content.citations import VienDan
 from vanban.content.folder import CITATIONS, OTHER_NAMES, REGISTRY, read_citations, read_registry
 from vanban.content.registry import DanhBa
-from vanban.content.workbook.names import names_of
+from vanban.content.workbook.names import name_key, names_of
 from vanban.importing.listener import SILENT, Listener
+from vanban.importing.names.new_names import every_name
 from vanban.importing.papers.law_choice import LawChoice
 from vanban.importing.papers.ledger import Entry, as_left
 from vanban.importing.papers.parts import (
@@ -27,11 +28,20 @@ from vanban.importing.papers.parts import (
     read_document,
 )
 from vanban.importing.papers.word_forms import WORKBOOKS, word_bytes
-from vanban.importing.questions.answers import apply_answers
-from vanban.importing.questions.question_file import question_id, read_answers
+from vanban.importing.questions.answer_file import Answer, read_answers
+from vanban.importing.questions.answers import apply_answers, strange_answers
+from vanban.importing.questions.document_questions import (
+    DocumentAnswers,
+    document_questions,
+    kind_question,
+)
+from vanban.importing.questions.question_file import question_id
+from vanban.importing.questions.typed_names import LATER, YES, key_of
+from vanban.importing.sources.assembly import ids_above, own_keys
 from vanban.importing.sources.comparison import Account
+from vanban.importing.sources.recipients import RECIPIENTS, LineAnswers, asked_lines
 from vanban.importing.task_reader import prose_tasks, task_tables, to_json, workbook_tables
-from vanban.importing.tasks import Place, Prose, Question, Tables
+from vanban.importing.tasks import NameRead, Prose, Question, Tables
 from vanban.paths import CONTENT, is_file
 from vanban.problems.problem import (
     Mark,
@@ -77,6 +87,8 @@ class Imported:
 
     names: tuple[str, ...]
     read: DocumentRead | None = None
+    sent: Mapping[str, tuple[NameRead, ...]] = field(default_factory=dict)
+    """Who lines of recipients are by the answers, by the keys of their texts."""
     tables: Tables = field(default_factory=Tables)
     prose: Prose = field(default_factory=Prose)
     asked: tuple[Question, ...] = ()
@@ -91,6 +103,11 @@ class Imported:
     told: tuple[Problem, ...] = ()
     """What is to be said of the answers."""
     contract: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def lines(self) -> LineAnswers:
+        """What was said of the lines of recipients."""
+        return LineAnswers(self.sent, self.asked)
 
 
 @dataclass(frozen=True)
@@ -144,14 +161,15 @@ def read_files(
     """
     words = [name for name in request.files if Path(name).suffix.lower() not in WORKBOOKS]
     books = [name for name in request.files if name not in words]
+    answers = _answers(base, request.answers)
     found = Imported(request.files)
     for name in books:
         listener.stage("doc", name)
         found = _with_workbook(found, base / name, name, office, listener)
     for name in words:
         listener.stage("chuyen" if convertible(base / name) else "doc", name)
-        found = _with_word(found, base / name, name, office, request)
-    found, memory = _answered(found, base, request, office)
+        found = _with_word(found, base / name, name, office, request, answers)
+    found, memory = _answered(found, answers, request.answers, office)
     return replace(found, contract=_contract(found)), memory
 
 
@@ -167,10 +185,16 @@ def _with_workbook(
 
 
 def _with_word(
-    found: Imported, path: Path, name: str, office: Office, request: Request
+    found: Imported,
+    path: Path,
+    name: str,
+    office: Office,
+    request: Request,
+    answers: Mapping[str, Answer],
 ) -> Imported:
     raw, form = word_bytes(path, name)
-    file, book = LawChoice(office.root).read(raw, name, request.kind)
+    choice = LawChoice(office.root)
+    file, book = choice.read(raw, name, _kind(choice, request, answers))
     read = read_document(
         file, book.law, book.words, office.danh_ba, office.citations, request.today
     )
@@ -187,11 +211,38 @@ def _with_word(
     prose = prose_tasks(file.paper, names, everywhere=request.everywhere)
     beside = (one.text for task in prose.rows for one in (*task.chu_tri, *task.phoi_hop))
     tables = _joined(found.tables, task_tables(file.paper, names, beside))
+    own = own_keys(read, office.danh_ba) | ids_above(read, office.danh_ba).keys()
+    tables = replace(tables, asked=tuple(q for q in tables.asked if not _is_of(q, own)))
+    again = own | {name_key(q.text) for q in tables.asked if q.sort == "ten"}
+    prose = replace(prose, asked=tuple(q for q in prose.asked if not _is_of(q, again)))
+    asked = (*document_questions(read), *_asked_recipients(read, tables, prose, office))
     left = tuple(one for one in read.entries if not one.key)
     return replace(
-        found, read=read, tables=tables, prose=prose, asked=tuple(_asked(read)), left=left,
-        form=form,
+        found, read=read, tables=tables, prose=prose, left=left, form=form,
+        asked=asked,
     )  # fmt: skip
+
+
+def _asked_recipients(
+    read: DocumentRead, tables: Tables, prose: Prose, office: Office
+) -> tuple[Question, ...]:
+    """What is asked of the lines of recipients, by those who have tasks."""
+    own, rows = own_keys(read, office.danh_ba), [r for table in tables.tasks for r in table.rows]
+    tasked = [one for one in every_name(rows, prose.rows) if name_key(one.text) not in own]
+    return tuple(asked_lines(read, names_of(office.danh_ba, read.as_of), tasked))
+
+
+def _is_of(one: Question, keys: Collection[str]) -> bool:
+    """Say whether a question is who one of these names is: known, or asked already."""
+    return one.sort == "ten" and name_key(one.text) in keys
+
+
+def _kind(choice: LawChoice, request: Request, answers: Mapping[str, Answer]) -> str:
+    """The kind that is known before the file is read: of the command line, else of an answer."""
+    answer = answers.get(question_id(kind_question("")))
+    if request.kind or answer is None or key_of(answer.typed) in YES | LATER:
+        return request.kind
+    return choice.kind_named(answer.typed)
 
 
 def _as_draft(keys: Mapping[str, Any]) -> dict[str, Any]:
@@ -219,27 +270,6 @@ def _joined(one: Tables, other: Tables) -> Tables:
     )  # fmt: skip
 
 
-def _asked(read: DocumentRead) -> Sequence[Question]:
-    """What is asked of the parts themselves."""
-    asked = []
-    if not read.kind_known:
-        kind = read.kind
-        text = f"không nhận ra loại văn bản, tạm ghi `{kind}`; gõ `--loai` nếu là loại khác"
-        asked.append(Question(Place(), "", text))
-    if read.issuer:
-        name = str(read.issuer["ten"])
-        text = f"cơ quan ban hành chưa có trong danh bạ, đã thêm mã `{read.issuer['id']}`"
-        asked.append(Question(Place(), name, text, "ten"))
-    elif "co_quan" not in read.keys:
-        text = "không thấy tên cơ quan ban hành: gõ `--co-quan` với mã ở danh bạ"
-        asked.append(Question(Place(), "", text))
-    for line in read.doubts:
-        place = Place(0, 0, 0, line.paragraphs[0].number)
-        text = "số thứ tự không nối tiếp dòng trên: giữ như tệp, chưa coi là một mục"
-        asked.append(Question(place, line.text, text))
-    return asked
-
-
 def _contract(found: Imported) -> dict[str, Any]:
     parts = dict(found.read.parts) if found.read else {}
     contract = to_json(found.tables, found.prose, parts, found.asked)
@@ -255,21 +285,41 @@ def _contract(found: Imported) -> dict[str, Any]:
 # --- questions and answers ---
 
 
+def _answers(base: Path, name: str) -> Mapping[str, Answer]:
+    """The answers of a file, by the ids of the questions; none where there is no file."""
+    return read_answers(file_bytes(base / name, name), name) if name else {}
+
+
 def _answered(
-    found: Imported, base: Path, request: Request, office: Office
+    found: Imported, answers: Mapping[str, Answer], tep: str, office: Office
 ) -> tuple[Imported, Memory]:
-    """Apply a file of answers; return what is to be remembered of them too."""
-    if not request.answers:
+    """Apply the answers of the file `tep`; return what is to be remembered of them too."""
+    if not answers:
         return found, ()
-    name = request.answers
-    answers = dict(read_answers(file_bytes(base / name, name), name))
-    found = replace(found, asked=tuple(one for one in found.asked if not _known(one, answers)))
     names = names_of(office.danh_ba, found.read.as_of if found.read else None)
-    done = apply_answers(found.tables, found.prose, answers, names, name)
-    found = replace(found, tables=done.tables, prose=done.prose, told=done.problems)
-    return found, done.memory
+    told = list(found.told)
+    memory: list[tuple[str, str]] = []
+    if found.read is not None:
+        document = DocumentAnswers(found.read, names, tep, found.asked)
+        answers = document.apply(answers)
+        found = replace(found, read=document.read, asked=document.asked)
+        told += document.problems
+        memory += document.memory
+    lines = _recipients(found)
+    done = apply_answers(found.tables, found.prose, answers, names, tep, lines)
+    told += (*done.problems, *strange_answers(tep, done.strange.values()))
+    asked = tuple(q for q in found.asked if q.role != RECIPIENTS)
+    if found.read:  # of those who have tasks by the answers, too
+        more = _asked_recipients(found.read, done.tables, done.prose, office)
+        asked += tuple(q for q in more if name_key(q.text) not in done.sent)
+    found = replace(
+        found, tables=done.tables, prose=done.prose, told=tuple(told), asked=asked, sent=done.sent
+    )
+    return found, (*memory, *done.memory)
 
 
-def _known(one: Question, answers: dict[str, str]) -> bool:
-    """Say whether a question about the document itself is answered: a person has seen it."""
-    return bool(answers.pop(question_id(one), ""))
+def _recipients(found: Imported) -> dict[str, Question | None]:
+    """The lines of recipients, with what is asked of each."""
+    asked = {one.text: one for one in found.asked if one.role == RECIPIENTS}
+    lines = found.read.keys.get(RECIPIENTS, ()) if found.read else ()
+    return {line["ghi"]: asked.get(line["ghi"]) for line in lines if line.get("ghi")}

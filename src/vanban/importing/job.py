@@ -59,7 +59,8 @@ def import_files(root: Path, base: Path, request: Request, listener: Listener = 
     if found.read is None:
         return _table_alone(found, memory, office, request)
     where = folder or _proposed(found.read)
-    one = assembled(found.read, found.tables, found.prose, office.danh_ba, where.count("/") + 1)
+    depth = where.count("/") + 1
+    one = assembled(found.read, found.tables, found.prose, office.danh_ba, depth, found.lines)
     found, files = _best(found, one, where, office, answered=bool(request.answers))
     found = replace(found, told=(*found.told, *_issued(one.read, files.main)))
     files = remembering(files, memory, one.read.as_of, one.names, office)

@@ -85,10 +85,12 @@ class _Tables:
         for grid in (part for whole in grids for part in parts_of(whole)):
             self._table(grid)
         titles = [group.title for table in self._tables for group in table.groups]
-        asked = asked_names(self._names, mentions(self._tables), (*titles, *self._beside))
+        asked = tuple(asked_names(self._names, mentions(self._tables), (*titles, *self._beside)))
+        again = {(one.place, one.text) for one in asked}
+        before = (q for q in self._asked if q.sort != "ten" or (q.place, q.text) not in again)
         return Tables(
             tuple(self._tables),
-            (*self._asked, *asked),
+            (*before, *asked),
             tuple(self._left),
             tuple(self._bodies),
             tuple(dict.fromkeys(self._groups)),

@@ -76,6 +76,8 @@ class NameRead:
     id: str = ""
     post: str = ""
     note: str = ""
+    sure: bool = False
+    """A person has said that this is a body, whatever its words tell."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,7 +125,7 @@ class _Entries:
         key = name_key(name)
         if key in self.ids:
             return
-        shown = upper_first(named_as_title(name))
+        shown = upper_first(name if is_short(name) else named_as_title(name))
         ident = self.ids[key] = self.free_id(shown, "co-quan")
         kind = self._kind(shown)
         self.bodies[ident] = {"id": ident, "ten": shown, "loai": kind} | {
@@ -156,7 +156,8 @@ def new_names(
     """Return the entries that the names of a file take, beside a registry.
 
     A body that is asked about, and for which somebody is proposed, is not made: nobody has said
-    that it is another one. Groups are open: they are printed and reach nobody by themselves.
+    that it is another one; one of which a person has said so (`sure`) is made. Groups are open:
+    they are printed and reach nobody by themselves.
     """
     open_questions = {name_key(q.text) for q in asked if q.sort == "ten" and q.proposals}
     entries = _Entries(danh_ba)
@@ -164,9 +165,10 @@ def new_names(
         if name.id:
             continue
         if name.sort == "nhom":
-            entries.group(name.text)
-        elif (
-            name.sort == "co_quan" and name_key(name.text) not in open_questions and _is_whole(name)
+            if name_key(name.text) not in open_questions:
+                entries.group(name.text)
+        elif name.sort == "co_quan" and (
+            name.sure or (name_key(name.text) not in open_questions and _is_whole(name))
         ):
             entries.body(name.text)
     return NewNames(

@@ -222,8 +222,7 @@ def _issued(keys: Mapping[str, Any]) -> VanBan:
     if isinstance(day, date):
         fields["ngay"] = NgayVanBan(nam=day.year, thang=day.month, ngay=day.day)
     elif day:
-        year, _, month = str(day).partition("-")
-        fields["ngay"] = NgayVanBan(nam=int(year), thang=int(month))
+        fields["ngay"] = NgayVanBan.model_validate(str(day))
     names = ("so_van_ban", "don_vi_soan_thao", "hinh_thuc_ban_hanh")
     fields |= {name: keys[name] for name in names if name in keys}
     return VanBan.model_construct(**fields)

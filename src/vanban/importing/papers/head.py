@@ -47,13 +47,15 @@ class Day:
 
     @property
     def source(self) -> Any:
-        """As the key `ngay`; None where there is not even a month."""
+        """As the key `ngay`: a day, a month, a year; None for none, or for what no calendar has."""
         if self.nam and self.thang and self.ngay:
             try:
                 return date(self.nam, self.thang, self.ngay)
             except ValueError:
                 return None
-        return f"{self.nam:04}-{self.thang:02}" if self.nam and 1 <= self.thang <= MONTHS else None
+        if self.nam and 1 <= self.thang <= MONTHS:
+            return f"{self.nam:04}-{self.thang:02}"
+        return f"{self.nam:04}" if self.nam and not (self.thang or self.ngay) else None
 
     @property
     def shown(self) -> str:
@@ -85,9 +87,10 @@ def resolving_day(day: Day, today: date) -> date:
     """Return as of when names are resolved: the day, the end of its month or year, or today."""
     if isinstance(day.source, date):
         return day.source
-    if not day.nam or (day.nam == today.year and not day.source):
+    known = day.source is not None and day.thang
+    if not day.nam or (day.nam == today.year and not known):
         return today
-    month = day.thang if day.source else MONTHS
+    month = day.thang if known else MONTHS
     following = date(day.nam + month // MONTHS, month % MONTHS + 1, 1)
     return following - timedelta(days=1)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from vanban.check.lawbook import LawBook, law_of, regimes
 from vanban.check.parts.number import number_of
+from vanban.importing.papers.head import alike
 from vanban.importing.papers.word_file import WordFile, by_book, read_word
 from vanban.problems.problem import Mark, VanbanError, did_you_mean, problem
 from vanban.text.vietnamese import nearest
@@ -38,6 +39,19 @@ class LawChoice:
         if first is None:
             raise self._unknown(kind)
         return first
+
+    def kind_named(self, typed: str) -> str:
+        """Return the id of the kind that a person calls by its id or its name, "" for none."""
+        wanted = alike(typed)
+        return next(
+            (
+                kind
+                for name in self._folders
+                for kind, record in self._book(name).law.kinds.items()
+                if wanted in (alike(kind), alike(record.ten))
+            ),
+            "",
+        )
 
     @cached_property
     def _folders(self) -> Mapping[str, tuple[Path, ...]]:

@@ -1,20 +1,33 @@
 """Answers to what was asked, applied to what was read, and what of them an office remembers.
 
 An answer never adds what its question did not ask for; one that is not understood is told and
-the question stays.
+the question stays. What was typed about a name counts though an earlier answer has made the name
+known, so that a file of answers gives the same however often it is applied.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from vanban.content.workbook.names import Names, name_key
 from vanban.importing.names.name_reader import NameReader
-from vanban.importing.names.new_names import NewNames
+from vanban.importing.names.new_names import NewNames, every_name
+from vanban.importing.questions.answer_file import Answer
 from vanban.importing.questions.question_file import question_id
+from vanban.importing.questions.typed_names import (
+    GROUP,
+    LATER,
+    NEW,
+    NOBODY,
+    YES,
+    TypedNames,
+    Unclear,
+    key_of,
+    with_words,
+)
 from vanban.importing.tables.times import day_text, read_when
 from vanban.importing.tasks import (
     Left,
@@ -25,28 +38,36 @@ from vanban.importing.tasks import (
     Question,
     Tables,
     TaskRow,
+    TaskTable,
 )
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.source.writer import yaml_text
-from vanban.text.vietnamese import fold
 
-_ROLES = ("chu_tri", "phoi_hop", "theo_doi")
-_NEW, _GROUP, _PERSON, _NONE = "moi", "nhom", "nguoi", ("bo", "khong", "khong phai")
-_DAY = re.compile(r"(\d+)[/.-](\d+)[/.-](\d+)")
-_YES = ("dung", "phai", "co", "dung vay")
+_ROLES, RECIPIENTS = ("chu_tri", "phoi_hop", "theo_doi"), "noi_nhan"
+_DAY = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_KEEP = frozenset(("giu", "giu nguyen", "de nguyen"))
 
 
 @dataclass(frozen=True)
 class Answered:
-    """What was read with the answers in it; `memory` are (name, id or full name) to be kept."""
+    """What was read with the answers in it; `memory` are (name, id or full name) to be kept.
+
+    `strange` are the answers, by the ids of their questions, to what this file does not ask and
+    does not name.
+    """
 
     tables: Tables
     prose: Prose
     memory: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()
+    strange: Mapping[str, Answer] = field(default_factory=dict)
+    sent: Mapping[str, tuple[NameRead, ...]] = field(default_factory=dict)
+    """Who lines of recipients are, by the keys of their texts."""
 
 
-Rename = Callable[[NameRead], NameRead | None]
+Many = tuple[NameRead, ...]
+Change = Callable[[TaskRow], TaskRow]
 
 
 @dataclass
@@ -55,20 +76,43 @@ class _Work:
 
     names: Names
     tep: str
-    renames: dict[str, Rename] = field(default_factory=dict)
-    rows: dict[tuple[str, int, int], list[Callable[[TaskRow], TaskRow]]] = field(
-        default_factory=dict
-    )
+    present: frozenset[str]
+    """The keys of the names that stand in rows and prose."""
+    places: frozenset[tuple[str, int, int]]
+    """Where rows are."""
+    renames: dict[str, Many] = field(default_factory=dict)
+    rows: dict[tuple[str, int, int], list[Change]] = field(default_factory=dict)
+    tables: dict[Place, Many] = field(default_factory=dict)
+    """Who leads all of a table that has no column of leads, by the table's place."""
+    sent: dict[str, Many] = field(default_factory=dict)
     memory: list[tuple[str, str]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
 
-    def at_row(self, place: Place, change: Callable[[TaskRow], TaskRow]) -> None:
-        self.rows.setdefault(_row(place), []).append(change)
+    def at_rows(self, one: Question, change: Change) -> None:
+        for place in dict.fromkeys((one.place, *one.others)):
+            self.rows.setdefault(_row(place), []).append(change)
 
-    def refuse(self, one: Question, answer: str, hint: str) -> None:
-        seen = f"ô {one.place.shown}: không hiểu câu trả lời `{answer}` cho `{one.asked}`"
-        self.problems.append(problem("N580", Mark(self.tep), seen, goi_y=hint))
+    def refuse(self, one: Question, answer: str, hint: str) -> bool:
+        self.problems.append(unclear_answer(self.tep, one, answer, hint))
+        return False
+
+
+def unclear_answer(tep: str, one: Question, answer: str, hint: str) -> Problem:
+    """Return that an answer is not understood (N580), at the cell that it is about."""
+    seen = f"ô {one.place.shown}: không hiểu câu trả lời `{answer}` cho `{one.asked}`"
+    return problem("N580", Mark(tep), seen, goi_y=hint)
+
+
+def strange_answers(tep: str, strange: Iterable[Answer]) -> Iterable[Problem]:
+    """Yield that a file has answers to what is not asked (N581), with the cells of all."""
+    many = tuple(strange)
+    if not many:
+        return
+    listed = "; ".join(dict.fromkeys(one.shown or f"`{one.typed}`" for one in many))
+    seen = f"thấy {len(many)} câu trả lời cho câu không có ở tệp này: {listed}"
+    hint = "đúng tệp đã hỏi mà chữ trong ô nay đã đổi thì trả lời lại ở tệp câu hỏi mới"
+    yield problem("N581", Mark(tep), seen, goi_y=hint)
 
 
 def _row(place: Place) -> tuple[str, int, int]:
@@ -76,159 +120,219 @@ def _row(place: Place) -> tuple[str, int, int]:
 
 
 def apply_answers(
-    tables: Tables, prose: Prose, answers: Mapping[str, str], names: Names, tep: str = ""
+    tables: Tables,
+    prose: Prose,
+    answers: Mapping[str, Answer],
+    names: Names,
+    tep: str = "",
+    lines: Mapping[str, Question | None] | None = None,
 ) -> Answered:
     """Return what was read with the answers applied; those not understood are told (N580).
 
-    An answer to what is not asked of this file is told once (N581); `tep` is the file of answers.
+    `tep` is the file of answers; `lines` those that name recipients, with what is asked of each.
     """
-    work = _Work(names, tep)
-    asked = (*tables.asked, *prose.asked)
-    done = {one for one in asked if (a := answers.get(question_id(one))) and _apply(work, one, a)}
-    strange = [ident for ident in answers if ident not in {question_id(one) for one in asked}]
-    if strange:
-        seen = (
-            f"thấy {len(strange)} câu trả lời cho câu không có ở tệp này: {', '.join(strange[:4])}"
-        )
-        work.problems.append(problem("N581", Mark(tep), seen, goi_y="tệp trả lời là của tệp khác?"))
-    changed = tuple(
-        replace(table, rows=tuple(_changed(row, work) for row in table.rows))
-        for table in tables.tables
+    rows = [row for table in tables.tables for row in table.rows]
+    present = frozenset(name_key(one.text) for one in every_name(rows, prose.rows))
+    work = _Work(names, tep, present, frozenset(_row(row.place) for row in rows))
+    lines = lines or {}
+    every = (*tables.asked, *prose.asked, *filter(None, lines.values()))
+    asked = {question_id(one): one for one in every}
+    done = {ident for ident, one in asked.items() if ident in answers
+            and _apply(work, one, answers[ident])}  # fmt: skip
+    rest = {ident: one for ident, one in answers.items() if ident not in asked}
+    sent = frozenset(map(name_key, lines))
+    known = {i for i, one in rest.items() if one.naming
+             and name_key(one.text) in (sent if one.role == RECIPIENTS else present)}  # fmt: skip
+    for ident in known:
+        _again(work, rest[ident])
+    changed = tuple(_table(table, work) for table in tables.tables)
+    left = (*tables.left, *work.left)
+    return Answered(
+        replace(tables, tables=changed, left=left, asked=_without(tables.asked, done)),
+        Prose(tuple(_renamed(task, work) for task in prose.rows), _without(prose.asked, done)),
+        tuple(work.memory),
+        tuple(work.problems),
+        {ident: one for ident, one in rest.items() if ident not in known},
+        work.sent,
     )
-    rest = tuple(one for one in tables.asked if one not in done)
-    new_tables = replace(tables, tables=changed, asked=rest, left=(*tables.left, *work.left))
-    new_prose = Prose(
-        tuple(_renamed(task, work) for task in prose.rows),
-        tuple(one for one in prose.asked if one not in done),
-    )
-    return Answered(new_tables, new_prose, tuple(work.memory), tuple(work.problems))
 
 
-def _apply(work: _Work, one: Question, answer: str) -> bool:
+def _without(asked: Iterable[Question], done: set[str]) -> tuple[Question, ...]:
+    return tuple(one for one in asked if question_id(one) not in done)
+
+
+def _apply(work: _Work, one: Question, answer: Answer) -> bool:
+    if key_of(answer.typed) in LATER:
+        return False
+    if answer.proposals:  # the numbers that the person saw
+        one = replace(one, proposals=answer.proposals)
     ways = {"ten": _who, "chu_tri": _lead, "nguoi": _persons, "ngay": _day, "cot": _column}
-    return ways.get(one.sort, _text)(work, one, answer)
+    return ways.get(one.sort, _text)(work, one, answer.typed)
+
+
+def _again(work: _Work, answer: Answer) -> None:
+    """Apply what was typed about a name that is not asked about any more."""
+    ids = work.names.find(answer.text)
+    if key_of(answer.typed).rstrip(" :") in (NEW, GROUP) and ids:
+        return  # it has been made since
+    one = Question(Place(), answer.text, answer.text, "ten", answer.proposals, answer.role)
+    _apply(work, one, answer)
 
 
 # --- one answer ---
 
 
 def _who(work: _Work, one: Question, answer: str) -> bool:
-    key, low = name_key(one.text), fold(answer).strip(" .")
-    if low.startswith(_NEW):
-        work.renames[key] = lambda name: name
-    elif low == _GROUP:
-        work.renames[key] = lambda name: replace(name, sort="nhom")
-    elif low == _PERSON:
-        work.renames[key] = lambda name: replace(name, sort="nguoi")
-    elif low in _NONE:
-        work.renames[key] = lambda _: None
+    key = name_key(one.text)
+    if one.role == RECIPIENTS:
+        return _addressees(work, one, answer)
+    beside = key not in work.present  # a text that is no name yet: two bodies without a sign
+    typed = TypedNames(work.names, one.text, one.proposals, parts=beside)
+    meant = typed.read(answer)
+    if isinstance(meant, Unclear):
+        return work.refuse(one, answer, meant.hint)
+    if not meant:
         work.left.append(Left(one.place, one.text, "người trả lời: không phải tên ai"))
-    else:
-        return _meant(work, one, answer, key)
+    if beside:
+        if meant and _row(one.place) not in work.places:
+            return work.refuse(one, answer, "không còn ô này trong tệp: nhập lại để có câu hỏi mới")
+        work.at_rows(one, _added(one.role, meant))
+        return True
+    work.renames[key] = meant
+    if len(meant) == 1:
+        work.memory += _remembered_as(one.text, meant[0])
     return True
 
 
-def _meant(work: _Work, one: Question, answer: str, key: str) -> bool:
-    """An id or a name of the registry; where there is no registry, the full name."""
-    bare = answer.partition(" (")[0].strip() if answer.endswith(")") else answer
-    ids = work.names.find(answer) or work.names.find(bare)
-    if len(ids) == 1:
-        who = ids[0]
-        sort: Any = "nhom" if who in work.names.danh_ba.groups else "co_quan"
-        work.renames[key] = lambda name: replace(name, id=who, sort=sort)
-        work.memory.append((one.text, who))
-        return True
-    proposed = any(name_key(p.name) == name_key(bare) for p in one.proposals)
-    if proposed or not work.names.danh_ba.bodies:
-        work.renames[key] = lambda name: replace(name, text=bare)
-        work.memory.append((one.text, bare))
-        return True
-    hint = "gõ mã hoặc tên trong danh bạ; cơ quan chưa có thì gõ `mới`; nhiều nơi thì gõ `nhóm`"
-    work.refuse(one, answer, hint)
-    return False
+def _addressees(work: _Work, one: Question, answer: str) -> bool:
+    """Who a line of recipients is: yes says all those proposed, of groups the likeliest."""
+    groups = [p for p in one.proposals if p.id in work.names.danh_ba.groups]
+    typed = TypedNames(work.names, one.text, one.proposals, together=not groups)
+    meant = typed.read(answer)
+    if isinstance(meant, Unclear):
+        return work.refuse(one, answer, meant.hint)
+    work.sent[name_key(one.text)] = meant
+    if len(meant) == 1 and name_key(one.text) in work.present:
+        work.renames[name_key(one.text)] = meant  # the same words where tasks are given
+    if len(meant) == 1:
+        work.memory += _remembered_as(one.text, meant[0])
+    return True
+
+
+def _remembered_as(text: str, meant: NameRead) -> list[tuple[str, str]]:
+    """What is kept of an answer: an id, or a full name whose id is not known yet."""
+    if meant.id:
+        return [(text, meant.id)]
+    named = meant.sure or meant.sort == "nhom"
+    return [(text, meant.text)] if named and name_key(meant.text) != name_key(text) else []
+
+
+def _added(role: str, meant: Many) -> Change:
+    key = role if role in _ROLES else "chu_tri"
+
+    def change(row: TaskRow) -> TaskRow:
+        changes: dict[str, Any] = {key: (*getattr(row, key), *meant)}
+        return replace(row, **changes)
+
+    return change
 
 
 def _lead(work: _Work, one: Question, answer: str) -> bool:
-    if fold(answer).strip() in _NONE:
+    meant = TypedNames(work.names, "", one.proposals).read(answer)
+    if isinstance(meant, Unclear):
+        return work.refuse(one, answer, meant.hint)
+    if not meant:
         return True  # nobody leads: a person has said so
-    text = one.proposals[0].name if fold(answer).strip() in _YES and one.proposals else answer
-    reading = NameReader(work.names).read(text)
-    if not reading.names or reading.asked:
-        work.refuse(one, answer, "gõ tên hoặc mã cơ quan chủ trì, nhiều thì cách nhau bằng `;`")
-        return False
-    leads = {name.text for name in reading.names}
+    if not one.place.row or not one.text:
+        work.tables[one.place] = meant
+        return True
+    ids = {name.id or name_key(name.text) for name in meant}
 
     def led(row: TaskRow) -> TaskRow:
         others = NameReader(work.names).read(one.text).names if one.role == "hai_vai" else ()
-        helps = tuple(name for name in others if name.text not in leads)
-        return replace(row, chu_tri=reading.names, phoi_hop=(*row.phoi_hop, *helps))
+        helps = tuple(n for n in others if (n.id or name_key(n.text)) not in ids)
+        return replace(row, chu_tri=meant, phoi_hop=(*row.phoi_hop, *helps))
 
-    work.at_row(one.place, led)
+    work.at_rows(one, led)
     return True
 
 
 def _persons(work: _Work, one: Question, answer: str) -> bool:
-    if fold(answer).strip() in _YES:
-        answer = "; ".join(proposal.name for proposal in one.proposals)
-    reading = NameReader(work.names).read(answer, people=True)
-    if not reading.names or reading.asked:
-        work.refuse(one, answer, "gõ từng tên, cách nhau bằng dấu chấm phẩy")
-        return False
-    role = one.role if one.role in _ROLES else "chu_tri"
-
-    def named(row: TaskRow) -> TaskRow:
-        changes: dict[str, Any] = {role: (*getattr(row, role), *reading.names)}
-        return replace(row, **changes)
-
-    work.at_row(one.place, named)
+    typed = TypedNames(work.names, one.text, one.proposals, parts=True, among_people=True)
+    meant = typed.read(answer)
+    if isinstance(meant, Unclear):
+        return work.refuse(one, answer, "gõ `đúng`, hoặc từng tên, cách nhau bằng dấu chấm phẩy")
+    people = tuple(n if n.id else replace(n, sort="nguoi", sure=False) for n in meant)
+    work.at_rows(one, _added(one.role, people))
     return True
 
 
 def _day(work: _Work, one: Question, answer: str) -> bool:
-    parts = _DAY.fullmatch(answer.strip())
-    if parts is None:
-        work.refuse(one, answer, "gõ ngày/tháng/năm, như 15/12/2026")
-        return False
-    if not day_text(int(parts[3]), int(parts[2]), int(parts[1])):
-        work.refuse(one, answer, "không có ngày ấy trong lịch")
-        return False
+    if key_of(answer) in _KEEP:
+        return True
+    meant = _typed_day(one, answer)
+    if isinstance(meant, Unclear):
+        return work.refuse(one, answer, meant.hint)
 
     def dated(row: TaskRow) -> TaskRow:
         if one.role == "thoi_gian":
-            return replace(row, thoi_gian=read_when(answer))
-        other = {key: answer if text == one.text else text for key, text in row.khac.items()}
+            return replace(row, thoi_gian=read_when(meant))
+        other = {key: meant if text == one.text else text for key, text in row.khac.items()}
         return replace(row, khac=other)
 
-    work.at_row(one.place, dated)
+    work.at_rows(one, dated)
     return True
 
 
+def _typed_day(one: Question, answer: str) -> str | Unclear:
+    """A day as it was typed; a number or yes chooses one of those proposed."""
+    key = key_of(answer)
+    if one.proposals and (key in YES or (key.isdigit() and 0 < int(key) <= len(one.proposals))):
+        return one.proposals[int(key) - 1 if key.isdigit() else 0].name
+    if parts := _ISO.fullmatch(answer.strip()):
+        year, month, day = map(int, parts.groups())
+        text = f"{day:02}/{month:02}/{year}"
+    elif parts := _DAY.fullmatch(answer.strip()):
+        day, month, year = map(int, parts.groups())
+        text = "".join(answer.split())
+    else:
+        return Unclear("gõ ngày/tháng/năm, như 15/12/2026; để nguyên chữ trong ô thì gõ `giữ`")
+    return text if day_text(year, month, day) else Unclear("không có ngày ấy trong lịch")
+
+
 def _column(work: _Work, one: Question, answer: str) -> bool:
-    if fold(answer).strip() in _YES:
+    if key_of(answer) in YES or (key_of(answer) == "1" and len(one.proposals) == 1):
         return True
-    work.refuse(one, answer, "gõ `đúng`; không đúng thì thêm hàng tiêu đề vào bảng rồi nhập lại")
-    return False
+    hint = "gõ `đúng`; không đúng thì thêm hàng tiêu đề vào bảng rồi nhập lại"
+    return work.refuse(one, answer, hint)
 
 
 def _text(work: _Work, one: Question, answer: str) -> bool:
-    if one.role not in ("noi_dung", "san_pham"):
-        work.refuse(one, answer, "sửa trong tệp rồi nhập lại")
-        return False
-    if fold(answer).strip() in _YES:
+    key = key_of(answer)
+    if key in YES | _KEEP:
         return True
-    text = "" if one.role == "san_pham" and fold(answer).strip() in _NONE else answer
+    if one.role not in ("noi_dung", "san_pham"):
+        return work.refuse(one, answer, "gõ `đúng` để giữ như tệp; hoặc sửa trong tệp rồi nhập lại")
+    text = "" if one.role == "san_pham" and key in NOBODY else answer
     changes: dict[str, Any] = {one.role: text}
-    work.at_row(one.place, lambda row: replace(row, **changes))
+    work.at_rows(one, lambda row: replace(row, **changes))
     return True
 
 
 # --- rows with the answers ---
 
 
+def _table(table: TaskTable, work: _Work) -> TaskTable:
+    leads = work.tables.get(table.place, ())
+    rows = (replace(r, chu_tri=leads) if leads and not r.chu_tri else r for r in table.rows)
+    return replace(table, rows=tuple(_changed(row, work) for row in rows))
+
+
 def _changed(row: TaskRow, work: _Work) -> TaskRow:
+    row = _renamed(row, work)
     for change in work.rows.get(_row(row.place), ()):
         row = change(row)
-    return _renamed(row, work)
+    return row
 
 
 Task = TypeVar("Task", TaskRow, ProseTask)
@@ -241,34 +345,36 @@ def _renamed(row: Task, work: _Work) -> Task:
     changes: dict[str, Any] = {}
     for role in _ROLES:
         names = getattr(row, role, ())
-        new = tuple(name for one in names if (name := _name(one, work)) is not None)
+        new = tuple(meant for one in names for meant in _meant(one, work))
         if new != names:
             changes[role] = new
     return replace(row, **changes) if changes else row
 
 
-def _name(name: NameRead, work: _Work) -> NameRead | None:
-    change = work.renames.get(name_key(name.text))
-    return change(name) if change else name
+def _meant(name: NameRead, work: _Work) -> Many:
+    many = work.renames.get(name_key(name.text))
+    return (name,) if many is None else with_words(name, many)
 
 
 # --- the office's memory ---
 
 
 def remembered(
-    memory: tuple[tuple[str, str], ...], names: Names, new: NewNames
+    memory: Iterable[tuple[str, str]], names: Names, new: NewNames
 ) -> list[dict[str, str]]:
     """Return the entries of ten-khac.yaml for answers: a name and the id that it stands for.
 
-    A full name without an id anywhere is left out: there is nobody to remember it for.
+    A full name without an id anywhere is left out: there is nobody to remember it for; so is what
+    the registry knows already.
     """
-    entries = []
+    entries: dict[str, dict[str, str]] = {}
     for text, who in memory:
         known = who in names.danh_ba.bodies or who in names.danh_ba.groups
-        ident = who if known else new.ids.get(name_key(who), "")
-        if ident and name_key(text) != name_key(ident):
-            entries.append({"ghi": text, "la": ident})
-    return entries
+        found = names.find(who)
+        ident = who if known else new.ids.get(name_key(who), found[0] if len(found) == 1 else "")
+        if ident and name_key(text) != name_key(ident) and names.find(text) != (ident,):
+            entries[name_key(text)] = {"ghi": text, "la": ident}
+    return list(entries.values())
 
 
 def memory_text(text: str, entries: list[dict[str, str]]) -> str:

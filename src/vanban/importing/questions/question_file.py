@@ -1,36 +1,40 @@
-"""What is asked as a file that a person fills in, and back: a workbook, or JSON for a program."""
+"""What is asked as a workbook that a person fills in."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
-from typing import Any
 
-from vanban.content.workbook.grid import cell_values
-from vanban.content.workbook.refusals import UNREADABLE
 from vanban.content.workbook.sheet import Sheet, workbook
 from vanban.importing.tasks import Question
-from vanban.problems.problem import Mark, VanbanError, problem
 
 HEADINGS = ("Mã", "Ô", "Chữ trong ô", "Hỏi", "Đề xuất", "Cũng ở ô", "Trả lời")
 _WIDTHS = (11, 20, 34, 46, 46, 24, 34)
 _GUIDE = (
-    ("tên là ai", "mã hoặc tên trong danh bạ"),
-    ("tên chưa có trong danh bạ", "mới: một cơ quan mới; hoặc tên đầy đủ của cơ quan ấy"),
-    ("tên chỉ nhiều nơi", "nhóm"),
+    ("tên là ai, đã có đề xuất", "số của đề xuất (1, 2 …); đúng: là đề xuất đầu"),
+    ("tên là ai", "mã hoặc tên trong danh bạ; nhiều nơi thì cách nhau bằng dấu chấm phẩy"),
+    ("cơ quan chưa có trong danh bạ", "mới: lấy tên trong ô; hoặc `mới: Tên đầy đủ`"),
+    ("tên chỉ nhiều nơi", "nhóm: một nhóm mở, in ra và không gửi cho ai; hoặc mã nhóm"),
     ("tên một người", "người"),
-    ("không phải tên ai", "bỏ"),
-    ("ai chủ trì, những người nào", "các tên, cách nhau bằng dấu chấm phẩy"),
-    ("ngày nào", "ngày/tháng/năm"),
-    ("chưa biết", "để trống"),
+    ("không phải tên ai, không gửi ai", "bỏ"),
+    (
+        "ai chủ trì, những người nào",
+        "các tên, cách nhau bằng dấu chấm phẩy; không ai: không",
+    ),
+    ("ngày nào", "ngày/tháng/năm; giữ: để nguyên chữ trong ô"),
+    ("chưa biết", "để trống, hoặc `bỏ qua`: lần sau hỏi lại"),
 )
 _SHEET, _LENGTH, _SHOWN = "Câu hỏi", 8, 8
 
 
 def question_id(one: Question) -> str:
     """Return the id of a question: the same for the same cell, text and kind in every run."""
-    words = "\n".join((one.sort, one.role, one.text, one.place.shown))
+    return id_of(one.sort, one.role, one.text, one.place.shown)
+
+
+def id_of(sort: str, role: str, text: str, cell: str) -> str:
+    """Return the id of the question of a sort about a text in a cell, as the file shows both."""
+    words = "\n".join((sort, role, text.strip(), cell))
     return sha256(words.encode()).hexdigest()[:_LENGTH]
 
 
@@ -53,60 +57,6 @@ def question_book(asked: Iterable[Question]) -> bytes:
 
 
 def _proposed(one: Question) -> Iterator[str]:
-    for proposal in one.proposals:
+    for number, proposal in enumerate(one.proposals, 1):
         known = f"{proposal.name} ({proposal.id})" if proposal.id else proposal.name
-        yield f"{known}: {proposal.reason}"
-
-
-def read_answers(raw: bytes, tep: str) -> Mapping[str, str]:
-    """Return the answers of a file by the ids of the questions; blank ones are left out.
-
-    Takes the workbook of `question_book`, or JSON: `{"id": "answer"}`, or a list of questions with
-    `id` and `answer`. Raises VanbanError (M161) for any other file.
-    """
-    try:
-        found = _of_book(raw) if raw.startswith(b"PK") else _of_json(raw)
-    except (*UNREADABLE, UnicodeDecodeError):
-        found = None
-    if found is None:
-        seen = "tệp trả lời không có cột `Mã` và `Trả lời`"
-        hint = "điền vào tệp câu hỏi mà `vanban import` đã ghi, giữ nguyên các cột"
-        raise VanbanError([problem("M161", Mark(tep), seen, goi_y=hint)])
-    return {ident: answer for ident, answer in found.items() if answer}
-
-
-def _of_book(raw: bytes) -> dict[str, str] | None:
-    for _, rows in cell_values(raw):
-        for at, row in enumerate(rows):
-            texts = [str(value).strip() if value is not None else "" for value in row]
-            if HEADINGS[0] in texts and HEADINGS[-1] in texts:
-                ident, answer = texts.index(HEADINGS[0]), texts.index(HEADINGS[-1])
-                return dict(_pairs(rows[at + 1 :], ident, answer))
-    return None
-
-
-def _pairs(
-    rows: Iterable[tuple[object, ...]], ident: int, answer: int
-) -> Iterator[tuple[str, str]]:
-    for row in rows:
-        if len(row) > max(ident, answer) and row[ident] is not None:
-            value = row[answer]
-            yield str(row[ident]).strip(), "" if value is None else _typed(value)
-
-
-def _typed(value: object) -> str:
-    """An answer as it was meant: a day that Excel made of it is written as a day."""
-    day = getattr(value, "strftime", None)
-    return str(day("%d/%m/%Y")) if day else str(value).strip()
-
-
-def _of_json(raw: bytes) -> dict[str, str] | None:
-    value: Any = json.loads(raw.decode("utf-8-sig"))
-    if isinstance(value, dict) and isinstance(value.get("asked"), list):
-        value = value["asked"]
-    if isinstance(value, list):
-        listed = [one for one in value if isinstance(one, dict) and "id" in one]
-        return {str(one["id"]): str(one.get("answer") or "").strip() for one in listed}
-    if isinstance(value, dict) and all(isinstance(one, str) for one in value.values()):
-        return {str(key): one.strip() for key, one in value.items()}
-    return None
+        yield f"{number}. {known}: {proposal.reason}"

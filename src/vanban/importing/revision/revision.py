@@ -29,6 +29,7 @@ from vanban.importing.intake import (
 from vanban.importing.job import remembering
 from vanban.importing.listener import SILENT, Listener
 from vanban.importing.names.new_names import NewNames, every_name, new_names
+from vanban.importing.questions.document_questions import ISSUER
 from vanban.importing.questions.question_file import question_book
 from vanban.importing.revision.merged_document import MergedDocument, merged_document
 from vanban.importing.revision.parts import TEXT, PartChange, reading
@@ -50,7 +51,7 @@ from vanban.importing.sources.source import (
 from vanban.importing.sources.task_source import placed_tasks
 from vanban.importing.sources.trial import tried
 from vanban.importing.task_reader import to_json
-from vanban.importing.tasks import Place, Prose, ProseTask, Question, TaskTable
+from vanban.importing.tasks import Prose, ProseTask, Question, TaskTable
 from vanban.legal_text.marks import plain
 from vanban.paths import CONTENT, is_file
 from vanban.problems.problem import MachineError, Mark, Problem, VanbanError, problem
@@ -212,7 +213,7 @@ def _version(resolved: Resolved, office: Office, found: Imported) -> _Version:
     asked = tuple(one for one in found.asked if not _of_issuer(one))
     found = replace(found, read=replace(found.read, keys=keys, issuer=None), asked=asked, told=told)
     assert found.read is not None
-    one = assembled(found.read, found.tables, found.prose, office.danh_ba, 1)
+    one = assembled(found.read, found.tables, found.prose, office.danh_ba, 1, found.lines)
     version = _Version(resolved, office, found, one, one.names)
     if version.prints_tasks:
         table = with_task_table(one, found.tables, found.prose, office.danh_ba, 1)
@@ -221,7 +222,7 @@ def _version(resolved: Resolved, office: Office, found: Imported) -> _Version:
 
 
 def _of_issuer(one: Question) -> bool:
-    return one.place == Place() and "cơ quan ban hành" in one.asked
+    return one.role == ISSUER
 
 
 # --- what is merged ---

@@ -10,19 +10,18 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from vanban.content.registry import DanhBa
-from vanban.content.workbook.names import name_key
+from vanban.content.workbook.names import name_key, names_of
 from vanban.importing.names.new_names import NewNames, every_name, new_names
 from vanban.importing.names.proposals import named_as_title
 from vanban.importing.papers.parts import DocumentRead, ordered
+from vanban.importing.sources.recipients import LINES, Addressees, LineAnswers, own_short_names
 from vanban.importing.sources.source import TASKS
 from vanban.importing.sources.task_source import task_file
-from vanban.importing.tasks import NameRead, Prose, Tables, TaskTable
+from vanban.importing.tasks import NameRead, Prose, Question, Tables, TaskTable
 from vanban.legal_text import find, read_units
 from vanban.text.vietnamese import fold, join_names, upper_first
 
-DUTY = "giao_nhiem_vu"
-LINES = ("kinh_gui", "kinh_moi", "gui_dien", "noi_nhan")
-"""Keys whose lines name who gets the document."""
+DUTY, _LEVELS = "giao_nhiem_vu", 8
 FORMS = ("ten_noi_bo", "ten_ngan", "ten")
 
 
@@ -40,21 +39,68 @@ class Assembled:
 
 
 def assembled(
-    read: DocumentRead, tables: Tables, prose: Prose, danh_ba: DanhBa, depth: int
+    read: DocumentRead,
+    tables: Tables,
+    prose: Prose,
+    danh_ba: DanhBa,
+    depth: int,
+    lines: LineAnswers | None = None,
 ) -> Assembled:
-    """Return a document with the names and tasks of its file; `depth`: folders below content/."""
+    """Return a document with the names and tasks of its file; `depth`: folders below content/.
+
+    `lines` are the answers of who lines of recipients are.
+    """
+    lines = lines or LineAnswers()
     issuer, prose = _issuer_name(read), placed_prose(prose, read)
     rows = (row for table in tables.tasks for row in table.rows)
+    addressees = Addressees(names_of(danh_ba, read.as_of), lines.sent)
+    own, above = own_keys(read, danh_ba), ids_above(read, danh_ba)
     every = [*([NameRead(issuer)] if issuer else []), *every_name(rows, prose.rows)]
-    names = new_names(danh_ba, every, (*tables.asked, *prose.asked))
+    known = own | above.keys()
+    every = [one for one in (*every, *addressees.new()) if name_key(one.text) not in known]
+    names = new_names(
+        danh_ba, every, (*tables.asked, *prose.asked, *of_groups(lines.asked, danh_ba))
+    )
+    names = replace(names, ids={**names.ids, **above})
     keys = dict(read.keys)
     if issuer:
         entry = {**(read.issuer or {}), "ten_noi_bo": _short_name(read, issuer)}
         names, keys["co_quan"] = _with_issuer(names, issuer, entry)
-    keys |= {key: [_sent(line, names) for line in keys[key]] for key in LINES if key in keys}
+    ids = {**names.ids, **dict.fromkeys(own, str(keys.get("co_quan", "")))}
+    keys |= {
+        key: [addressees.line(line, names.ids) for line in keys[key]]
+        for key in LINES
+        if key in keys
+    }
+    names = replace(names, ids=ids)
     text = task_file(tables.tasks, prose.rows, names, depth)
     more = {TASKS: text} if text else {}
     return Assembled(replace(read, keys=keys), names, more)
+
+
+def own_keys(read: DocumentRead, danh_ba: DanhBa) -> frozenset[str]:
+    """The keys of the short names by which the file means its own issuer: "UBND xã"."""
+    body = danh_ba.bodies.get(str(read.keys.get("co_quan", "")))
+    issuer = body.ten if body else str((read.issuer or {}).get("ten", ""))
+    find = names_of(danh_ba, read.as_of).find
+    return frozenset(name_key(name) for name in own_short_names(issuer) if not find(name))
+
+
+def ids_above(read: DocumentRead, danh_ba: DanhBa) -> dict[str, str]:
+    """The bodies above the issuer by the short names that its papers have for them: "UBND tỉnh"."""
+    find, found = names_of(danh_ba, read.as_of).find, dict[str, str]()
+    body = danh_ba.bodies.get(str(read.keys.get("co_quan", "")))
+    while body is not None and body.truc_thuoc in danh_ba.bodies and len(found) < _LEVELS:
+        body = danh_ba.bodies[body.truc_thuoc]
+        for name in own_short_names(body.ten):
+            if not find(name):
+                found.setdefault(name_key(name), body.id)
+    return found
+
+
+def of_groups(asked: Iterable[Question], danh_ba: DanhBa) -> tuple[Question, ...]:
+    """The questions that a group of the registry may answer: no new one is made before that."""
+    return tuple(one for one in asked if any(p.id in danh_ba.groups for p in one.proposals))
 
 
 def placed_prose(prose: Prose, read: DocumentRead) -> Prose:
@@ -199,9 +245,3 @@ def _with_issuer(names: NewNames, issuer: str, entry: Mapping[str, Any]) -> tupl
         if not any(one["id"] == "co_quan" for one in kinds):
             kinds.append({"id": "co_quan", "ten": "Cơ quan, đơn vị"})
     return replace(names, bodies=tuple(bodies), kinds=tuple(kinds)), ident
-
-
-def _sent(line: Mapping[str, Any], names: NewNames) -> dict[str, Any]:
-    """A line with the id of who it is, where the file has just made it known."""
-    known = names.ids.get(name_key(str(line.get("ghi", ""))), "") if "gom" not in line else ""
-    return {**line, **({"gom": [known]} if known else {})}

@@ -14,14 +14,16 @@ from typing import Literal
 
 from vanban.check.docx.paper import Paragraph
 from vanban.importing.papers.desk import FOOT_ROLES, HEAD_ROLES, OPENING_ROLES
-from vanban.importing.papers.head import alike
 from vanban.importing.papers.ledger import UNKNOWN, Entry
 from vanban.importing.papers.word_file import WordFile
+from vanban.importing.sources.printed_forms import words_printed
 
 PARTS = ("đầu văn bản", "phần mở đầu", "nội dung", "nơi nhận, chữ ký", "phụ lục, văn bản kèm theo")
 UNORDERED = (PARTS[0], PARTS[3])
+_LINES = 6
+"""Lines at most that one line may be broken into."""
 Sort = Literal["dau", "khac", "them", "thieu"]
-"""Only marks, capitals or the form of a number differ; other words; the page has more; less."""
+"""Only marks, capitals or the form of a number or date differ; other words; more; less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +77,8 @@ def account(entries: Sequence[Entry], file: WordFile, page: WordFile | None) -> 
     """Return the account of a file whose source gives `page` (None: it cannot be rendered)."""
     if page is None:
         return Account(tuple(entries), (), (), rendered=False)
-    claimed = Counter(word for one in entries if one.key for word in _words(one.text))
-    shown = Counter(word for one in _every(page) for word in _words(one.printed))
+    claimed = Counter(word for one in entries if one.key for word in words_printed(one.text))
+    shown = Counter(word for one in _every(page) for word in words_printed(one.printed))
     lost = tuple((claimed - shown).elements())
     left = Counter(_flat(one.text) for one in entries if not one.key)
     differences, same = list[Difference](), 0
@@ -96,8 +98,9 @@ def account(entries: Sequence[Entry], file: WordFile, page: WordFile | None) -> 
     return Account(tuple(entries), tuple(differences), lost, rendered=True, same=same)
 
 
-def _words(text: str) -> Iterator[str]:
-    yield from filter(None, (alike(word) for word in text.split()))
+def _alike(text: str) -> str:
+    """What a line has in common with another that says the same."""
+    return "".join(words_printed(text))
 
 
 def _every(file: WordFile) -> Iterator[Paragraph]:
@@ -151,7 +154,7 @@ def _differences(
     part: str, before: Sequence[str], after: Sequence[str]
 ) -> Iterator[Difference | int]:
     """Yield the differences in their order, and how many lines stand the same between them."""
-    old, new = (list(map(alike, lines)) for lines in (before, after))
+    old, new = (list(map(_alike, lines)) for lines in (before, after))
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag == "equal":
@@ -163,11 +166,41 @@ def _differences(
 
 
 def _changed(part: str, before: Sequence[str], after: Sequence[str]) -> Iterator[Difference]:
-    if alike(" ".join(before)) == alike(" ".join(after)):  # lines broken otherwise
-        yield Difference(part, " / ".join(before), " / ".join(after), "dau")
+    if before and after and (broken := _broken(before, after)):
+        (a, b), (c, d) = broken  # lines broken otherwise
+        yield from _changed(part, before[:a], after[:c])
+        yield Difference(part, " / ".join(before[a:b]), " / ".join(after[c:d]), "dau")
+        yield from _changed(part, before[b:], after[d:])
         return
     common = min(len(before), len(after))
     for one, other in zip(before[:common], after[:common], strict=True):
         yield Difference(part, one, other, "khac")
     yield from (Difference(part, one, "", "thieu") for one in before[common:])
     yield from (Difference(part, "", one, "them") for one in after[common:])
+
+
+def _broken(
+    before: Sequence[str], after: Sequence[str]
+) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Where lines of one are a line of the other, broken otherwise: from and to in both."""
+    for a, line in enumerate(before):
+        if span := _joined(_alike(line), after):
+            return (a, a + 1), span
+    for c, line in enumerate(after):
+        if span := _joined(_alike(line), before):
+            return span, (c, c + 1)
+    whole = _alike(" ".join(before)) == _alike(" ".join(after))
+    return ((0, len(before)), (0, len(after))) if whole else None
+
+
+def _joined(wanted: str, lines: Sequence[str]) -> tuple[int, int] | None:
+    """Which neighbouring lines make a text together."""
+    for start in range(len(lines)):
+        text = ""
+        for end in range(start, min(len(lines), start + _LINES)):
+            text += _alike(lines[end])
+            if text == wanted and wanted:
+                return start, end + 1
+            if not wanted.startswith(text):
+                break
+    return None

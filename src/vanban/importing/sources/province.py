@@ -1,7 +1,7 @@
 """A province's committees as entries of a registry: those of a day, with the ones before them.
 
-From the table of units of `expiry`: no name is made up. Departments differ from province to
-province and are in no such table; their kinds alone are there to be used.
+From the tables of `expiry`: no name is made up. Departments are those that every province has by
+law since the day of its table; what a province has beside them is in no table, and is left to it.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from vanban.content.workbook.names import name_key
+from vanban.expiry.departments import departments
 from vanban.expiry.units import SINCE, Commune, communes_of
 from vanban.importing.names.new_names import NewNames
 from vanban.text.vietnamese import slug
@@ -23,11 +24,17 @@ _KINDS: tuple[Mapping[str, Any], ...] = (
     {"id": "ubnd_cap_xa", "ten": "Ủy ban nhân dân", "danh_xung": "UBND xã", "tap_the": True,
      "chuc_vu": "CHỦ TỊCH"},
 )  # fmt: skip
-_COMMUNE = "ubnd_cap_xa"
+_PROVINCES = ("tỉnh", "thành phố")
+_COMMUNE, _DEPARTMENT = "ubnd_cap_xa", "co_quan_cap_tinh"
+_POSTS = {
+    "thanh_tra": ("Thanh tra", "CHÁNH THANH TRA"),
+    "van_phong": ("Văn phòng", "CHÁNH VĂN PHÒNG"),
+}
+"""How a department is addressed that is no sở, and the post of who signs."""
 
 
 def province_names(province: str, day: date) -> NewNames:
-    """Return the entries of a province: its committee, those of its communes, a group of these.
+    """Return the entries of a province: its committee, its departments, its communes' committees.
 
     On a day from 1 July 2025 the communes of today stand with those before them, which have
     ended (`den`) and name their successors (`ke_tuc`); on an earlier day those before stand
@@ -40,14 +47,39 @@ def province_names(province: str, day: date) -> NewNames:
     head = {"id": top, "ten": f"Ủy ban nhân dân {name}", "ten_ngan": f"UBND {name}",
             "loai": "ubnd_cap_tinh"}  # fmt: skip
     now = day >= SINCE
-    bodies = [head, *_today(communes, top, now=now)]
+    level = next(word for word in _PROVINCES if name.startswith(word))
+    own = list(_departments(level, top, day))
+    bodies = [head, *own, *_today(communes, top, now=now)]
     bodies += _before(communes, top, now=now)
     group = {
         "id": "ubnd-cap-xa", "ten": "UBND các xã, phường, đặc khu" if now else "UBND các xã, "
         "phường, thị trấn", "gom": [{"loai": _COMMUNE}],
     }  # fmt: skip
+    groups: list[Mapping[str, Any]] = [group]
+    if own:
+        every = f"các cơ quan chuyên môn thuộc UBND {level}"
+        member = {"loai": _DEPARTMENT}
+        groups.append({"id": "co-quan-chuyen-mon-cap-tinh", "ten": every, "gom": [member]})
     ids = {name_key(str(body["ten"])): str(body["id"]) for body in bodies}
-    return NewNames(_KINDS, tuple(bodies), (group,), ids)
+    return NewNames(_KINDS, tuple(bodies), tuple(groups), ids)
+
+
+def department_count(names: NewNames) -> int:
+    """Return how many of the entries of a province are departments."""
+    return sum(1 for one in names.bodies if one["loai"] == _DEPARTMENT)
+
+
+def _departments(level: str, top: str, day: date) -> Iterator[dict[str, Any]]:
+    table = departments()
+    for pattern, sort in table.names if day >= table.since else ():
+        name = pattern.format(cap=level)
+        short = name.replace("Ủy ban nhân dân", "UBND")
+        entry = {"id": slug(short), "ten": name, "loai": _DEPARTMENT, "truc_thuoc": top}
+        if short != name:
+            entry["ten_ngan"] = short
+        if sort in _POSTS:
+            entry["danh_xung"], entry["chuc_vu"] = _POSTS[sort]
+        yield entry
 
 
 def _entry(unit: str, ident: str, top: str) -> dict[str, Any]:

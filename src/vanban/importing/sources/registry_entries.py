@@ -18,7 +18,7 @@ from vanban.content.workbook.names import names_of
 from vanban.disk import write_refusal, write_whole
 from vanban.importing.names.new_names import NewNames, listed_names
 from vanban.importing.papers.word_forms import WORKBOOKS, word_bytes
-from vanban.importing.sources.province import province_names
+from vanban.importing.sources.province import department_count, province_names
 from vanban.importing.sources.source import with_names
 from vanban.importing.task_reader import task_tables, workbook_tables
 from vanban.importing.tasks import BodyEntry
@@ -35,6 +35,8 @@ class Added:
     bodies: tuple[str, ...]
     groups: tuple[str, ...]
     known: int
+    departments: int | None = None
+    """How many departments the tables have of the province asked for; None where none was."""
 
 
 def add_entries(root: Path, base: Path, files: Sequence[str], province: str, day: date) -> Added:
@@ -50,7 +52,8 @@ def add_entries(root: Path, base: Path, files: Sequence[str], province: str, day
         raise VanbanError([one for one in reader.problems if one.muc_do == "loi"])
     text, known = path.read_text("utf-8-sig") if is_file(path) else "", 0
     bodies, groups = list[str](), list[str]()
-    sources = [_province(province, day)] if province else []
+    whole = _province(province, day) if province else None
+    sources = [whole] if whole else []
     sources += [listed_names(danh_ba, _bodies(base / name, name, danh_ba)) for name in files]
     for names in sources:
         new = _new(names, danh_ba, {*bodies, *groups})
@@ -59,7 +62,8 @@ def add_entries(root: Path, base: Path, files: Sequence[str], province: str, day
         groups += [str(one["id"]) for one in new.groups]
         text = with_names(text, new)
     _written(path, text)
-    return Added(f"{CONTENT}/{REGISTRY}", tuple(bodies), tuple(groups), known)
+    count = department_count(whole) if whole else None
+    return Added(f"{CONTENT}/{REGISTRY}", tuple(bodies), tuple(groups), known, count)
 
 
 def _province(name: str, day: date) -> NewNames:

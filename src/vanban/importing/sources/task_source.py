@@ -88,7 +88,7 @@ def _numbers_matter(rows: Sequence[TaskRow]) -> bool:
 def _entry(ident: str, rows: list[TaskRow], names: NewNames, *, typed: bool) -> dict[str, Any]:
     task = rows[0]
     entry: dict[str, Any] = {"id": ident}
-    if typed and task.stt:
+    if typed and task.stt and not task.continued:  # a number merged down stands once
         entry["stt"] = _text(task.stt)
     entry["noi_dung"] = _text(task.noi_dung) or "…"
     entry |= _roles(task, names)

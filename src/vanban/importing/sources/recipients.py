@@ -1,0 +1,167 @@
+"""Who the lines of Nơi nhận are: of the registry, of the file's own tasks, else asked.
+
+A line that names many ("Các phòng, đơn vị thuộc xã") says not whom: the groups of the registry are
+proposed, or else those who have tasks and whom no line reaches yet. Nothing is sent on a guess.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from vanban.content.workbook.names import Names, name_key
+from vanban.importing.names import name_words
+from vanban.importing.names.name_reader import NameReader, is_strange
+from vanban.importing.names.proposals import Proposer, is_short
+from vanban.importing.papers.parts import DocumentRead
+from vanban.importing.tasks import NameRead, Place, Proposal, Question
+from vanban.text.vietnamese import fold
+
+RECIPIENTS = "noi_nhan"
+LINES = ("kinh_gui", "kinh_moi", "gui_dien", RECIPIENTS)
+"""Keys whose lines name who gets the document."""
+_GENERAL = ("co quan", "don vi", "to chuc")
+_PARTS_OF_STATE = ("so", "bo", "ubnd", "uy ban", "hdnd", "hoi", "cong an", "toa an", "vien kiem")
+_OWNER = re.compile(r"\s+(?:thuoc|cua|truc thuoc|tren dia ban)\s.*")
+_LIKELY, _HAS_TASKS = 0.7, 0.6
+
+
+def own_short_names(issuer: str) -> tuple[str, ...]:
+    """Return what a committee calls itself in its own papers: "UBND xã" of "UBND xã Nậm Hàng"."""
+    words = issuer.split()
+    level = next((n for n, word in enumerate(words) if n and fold(word) in _LEVELS), None)
+    if level is None or level + 1 >= len(words):
+        return ()
+    long = " ".join(words[: level + 1])
+    if not fold(long).startswith(_COMMITTEES):
+        return ()
+    end = words[level].lower()
+    return (
+        (long, f"UBND {end}") if fold(long).startswith(_COMMITTEES[:2]) else (long, f"HĐND {end}")
+    )
+
+
+_LEVELS = frozenset(("xa", "phuong", "tinh", "huyen", "quan"))
+_COMMITTEES = ("uy ban nhan dan", "ubnd", "hoi dong nhan dan", "hdnd")
+
+
+def line_names(names: Names, text: str) -> tuple[NameRead, ...]:
+    """Return the names that a line is made of; () where it names a post, a person or more."""
+    read = NameReader(names).read(text)
+    plain = not (read.asked or read.other or read.nobody)
+    whole = plain and all(one.sort != "nguoi" and not one.post for one in read.names)
+    return read.names if whole else ()
+
+
+def asked_lines(read: DocumentRead, names: Names, tasked: Iterable[NameRead]) -> Iterator[Question]:
+    """Yield a question for each line that names many, and nobody has said whom.
+
+    `tasked` are the names of those who have tasks by the file.
+    """
+    lines = [line for line in read.keys.get(RECIPIENTS, ()) if "ghi" in line]
+    served = {who for line in lines for who in line.get("gom", ())}
+    served |= {name_key(n.text) for line in lines for n in line_names(names, line["ghi"])}
+    issuer = str(read.keys.get("co_quan", ""))
+    bodies = {
+        one.id or name_key(one.text): one
+        for one in tasked
+        if one.sort == "co_quan" and _is_whole(one)
+    }
+    unserved = [
+        one
+        for key, one in bodies.items()
+        if not {key, name_key(one.text)} & served and one.id != issuer
+    ]
+    proposer = Proposer(names, ())
+    known = {name_key(one.text) for one in bodies.values()}
+    for line in lines:
+        text = str(line["ghi"])
+        if "gom" in line or not name_words.is_group(text) or name_key(text) in known:
+            continue
+        groups = [p for p in proposer.proposals(text) if p.id in names.danh_ba.groups]
+        groups = [p for p in groups if p.score >= _LIKELY]
+        if groups:
+            asked = "nơi nhận này là nhóm nào trong danh bạ?"
+            yield Question(_place(read, text), text, asked, "ten", tuple(groups), RECIPIENTS)
+        elif members := tuple(_members(text, unserved, names)):
+            asked = "nơi nhận này gồm những cơ quan nào? chưa trả lời thì in ra, không gửi cho ai"
+            yield Question(_place(read, text), text, asked, "ten", members, RECIPIENTS)
+
+
+def _is_whole(name: NameRead) -> bool:
+    blank = "…" in name.text or "..." in name.text
+    return bool(name.id) or name.sure or not (blank or is_strange(name) or is_short(name.text))
+
+
+def _members(text: str, unserved: Sequence[NameRead], names: Names) -> Iterator[Proposal]:
+    """Those with tasks whom the words of a line may mean: by the kind that it names."""
+    flat = f"{_OWNER.sub('', fold(text))} "
+    general = any(word in flat for word in _GENERAL)
+    for one in unserved:
+        name = fold(one.text)
+        first = name.split()[0]
+        other = name.startswith(_PARTS_OF_STATE) and f"{first} " not in flat
+        if (general and not other) or f" {first}" in f" {flat}":
+            shown = names.danh_ba.named(one.id).ten if one.id else one.text
+            yield Proposal(one.id, shown, _HAS_TASKS, "có việc, chưa có trong nơi nhận")
+
+
+def _place(read: DocumentRead, text: str) -> Place:
+    """Where a line of the recipients stands in the file."""
+    entry = next((e for e in read.entries if e.key.startswith(RECIPIENTS) and text in e.text), None)
+    if entry is None:
+        return Place()
+    cell, number = entry.paragraph.cell, entry.paragraph.number
+    if cell is None:
+        return Place(0, 0, 0, number)
+    return Place(cell.table, cell.row, cell.column, number)
+
+
+@dataclass(frozen=True)
+class LineAnswers:
+    """What was said of lines of recipients, by the keys of their texts, and what is still asked."""
+
+    sent: Mapping[str, tuple[NameRead, ...]] = field(default_factory=dict)
+    asked: tuple[Question, ...] = ()
+
+
+@dataclass(frozen=True)
+class Addressees:
+    """Who the lines are, as far as it is known; `answers` by the key of a line's text."""
+
+    names: Names
+    answers: Mapping[str, tuple[NameRead, ...]]
+
+    def new(self) -> Iterator[NameRead]:
+        """Yield the names that answers have brought in."""
+        for many in self.answers.values():
+            yield from many
+
+    def line(self, line: Mapping[str, Any], ids: Mapping[str, str]) -> dict[str, Any]:
+        """Return a line with the ids of who it is; `ids` has those of the file by their keys."""
+        text = str(line.get("ghi", ""))
+        if not text:
+            return dict(line)
+        key = name_key(text)
+        if key in self.answers:
+            return self._with(line, self.answers[key], ids)
+        if "gom" in line:
+            return dict(line)
+        if ids.get(key):
+            return {**line, "gom": [ids[key]]}
+        return self._with(line, line_names(self.names, text), ids)
+
+    def _with(
+        self, line: Mapping[str, Any], many: Sequence[NameRead], ids: Mapping[str, str]
+    ) -> dict[str, Any]:
+        found = [one.id or ids.get(name_key(one.text), "") for one in many]
+        bare = {key: value for key, value in line.items() if key != "gom"}
+        return {**bare, "gom": list(dict.fromkeys(found))} if found and all(found) else bare
+
+
+def unsent_lines(keys: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the lines of Nơi nhận that are printed and sent to nobody."""
+    lines = keys.get(RECIPIENTS, ())
+    return tuple(str(one["ghi"]) for one in lines if one.get("ghi") and not one.get("gom"))
