@@ -21,8 +21,9 @@ from vanban.importing.names.new_names import NewNames, every_name, new_names
 from vanban.importing.questions.answer_file import read_answers
 from vanban.importing.questions.answers import Answered, apply_answers, remembered
 from vanban.importing.questions.question_file import question_book
+from vanban.importing.questions.typed_names import TypedNames, Unclear
 from vanban.importing.task_reader import workbook_tables
-from vanban.importing.tasks import Prose, Question, Tables
+from vanban.importing.tasks import Proposal, Prose, Question, Tables
 
 HEAD = ("STT", "Nội dung", "Chủ trì", "Phối hợp", "Thời hạn")
 TABLE = yaml.safe_load((CASES.parent / "import-answers.yaml").read_text("utf-8"))
@@ -152,3 +153,21 @@ def test_a_file_of_answers_applied_twice_gives_the_same(number):
             assert [added.id_of(one) or one.text for one in getattr(other, key)] == ids, answer
         else:
             assert getattr(other, key) == getattr(row, key), answer
+
+
+@pytest.mark.parametrize(
+    ("answer", "wanted"),
+    [
+        ("1", ["Phòng A", "Vụ Pháp chế"]),
+        ("đúng", ["Phòng A", "Vụ Pháp chế"]),
+        ("2", ["Phòng A, Vụ Pháp chế"]),
+        ("Phòng A; vu-phap-che", ["Phòng A", "vu-phap-che"]),
+    ],
+)
+def test_a_proposal_may_be_several_names(answer, wanted):
+    """A text with a sign in it may be one body or two: both are proposed."""
+    text = "Phòng A, Vụ Pháp chế"
+    proposed = (Proposal("", "Phòng A; Vụ Pháp chế", 0.7, ""), Proposal("", text, 0.6, ""))
+    meant = TypedNames(office(), text, proposed).read(answer)
+    assert not isinstance(meant, Unclear)
+    assert [name.text for name in meant] == wanted

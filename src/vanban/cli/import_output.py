@@ -27,6 +27,7 @@ SORTS = {
 }
 
 
+LEFT = "kê đủ bằng `--doi-chieu`"
 STATIC = (
     "bảng nhiệm vụ in nguyên như trong tệp Word, không theo phan-cong.yaml: sửa việc nào thì sửa "
     "cả hai nơi (khác nhau ở đâu: `--doi-chieu`)"
@@ -62,13 +63,15 @@ def summary_lines(found: Imported) -> Iterator[str]:
     sheet = next((one for one in found.written if one.startswith("cau-hoi-")), "")
     if asked:
         yield f"cần hỏi {len(asked)} chỗ:"
-        yield from some([question_text(one) for one in asked], "chỗ khác")
+        where = f"xem ở {sheet}" if sheet else "thêm `-o content/<mã>` để có đủ ở tệp câu hỏi"
+        yield from some([question_text(one) for one in asked], "chỗ khác", where)
         if sheet:
             yield f"Trả lời ở cột cuối của {sheet}, rồi nhập lại với `--tra-loi {sheet} --ghi-de`"
     yield from map(problem_text, found.told)
     if found.faults:
         yield f"nguồn mới còn {len(found.faults)} chỗ phải sửa trước khi dựng:"
-        yield from some([problem_text(one) for one in found.faults], "chỗ khác")
+        where = "xem bằng `vanban validate`" if found.written else "thêm `--format json` để xem"
+        yield from some([problem_text(one) for one in found.faults], "chỗ khác", where)
     if not found.written and (read is not None or found.tables.tasks):
         yield "Chưa ghi gì. Ghi thành nguồn: thêm `-o content/<mã>`"
 
@@ -136,7 +139,9 @@ def left_lines(found: Imported) -> Iterator[str]:
     by_reason = Counter(one.reason for one in rest)
     words = sum(one.words for one in rest)
     yield f"để ngoài {len(rest)} chỗ, {words} chữ:"
-    yield from some([f"{reason}: {count} chỗ" for reason, count in by_reason.items()], "lý do khác")
+    yield from some(
+        [f"{reason}: {count} chỗ" for reason, count in by_reason.items()], "lý do khác", LEFT
+    )
 
 
 def question_text(one: dict[str, Any]) -> str:
@@ -149,12 +154,12 @@ def question_text(one: dict[str, Any]) -> str:
     return ": ".join(filter(None, (cell, text, asked)))
 
 
-def some(lines: Sequence[str], others: str) -> Iterator[str]:
-    """Yield the first of many lines, and how many more there are."""
+def some(lines: Sequence[str], others: str, where: str = "") -> Iterator[str]:
+    """Yield the first of many lines, how many more there are, and where they can be seen."""
     few = lines if len(lines) <= FEW + 1 else lines[:FEW]
     yield from (f"  {line}" for line in few)
     if len(few) < len(lines):
-        yield f"  và {len(lines) - len(few)} {others}"
+        yield f"  và {len(lines) - len(few)} {others}{f': {where}' if where else ''}"
 
 
 # --- the account ---
@@ -178,7 +183,7 @@ def account_lines(one: Account) -> Iterator[str]:
     yield f"bản dựng lại: {one.same} dòng giống hệt; {told}"
     yield from (_difference(d) for d in one.differences)
     if one.lost:
-        yield f"mất {len(one.lost)} chữ: {' '.join(one.lost[:40])}"
+        yield f"mất {len(one.lost)} chữ: {' '.join(one.lost)}"
 
 
 def _entry(entry: Entry) -> str:

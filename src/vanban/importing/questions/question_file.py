@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from vanban.content.workbook.sheet import Sheet, workbook
 from vanban.importing.tasks import Question
+from vanban.text.vietnamese import first_names
 
 HEADINGS = ("Mã", "Ô", "Chữ trong ô", "Hỏi", "Đề xuất", "Cũng ở ô", "Trả lời")
 _WIDTHS = (11, 20, 34, 46, 46, 24, 34)
@@ -24,7 +25,7 @@ _GUIDE = (
     ("ngày nào", "ngày/tháng/năm; giữ: để nguyên chữ trong ô"),
     ("chưa biết", "để trống, hoặc `bỏ qua`: lần sau hỏi lại"),
 )
-_SHEET, _LENGTH, _SHOWN = "Câu hỏi", 8, 8
+_SHEET, _LENGTH, _SHOWN = "Câu hỏi", 8, 40
 
 
 def question_id(one: Question) -> str:
@@ -47,7 +48,7 @@ def question_book(asked: Iterable[Question]) -> bytes:
             one.text,
             one.asked,
             "\n".join(_proposed(one)),
-            ", ".join(place.shown for place in one.others[:_SHOWN]),
+            first_names([place.shown for place in one.others], "ô khác", _SHOWN),
             "",
         )
         for one in asked

@@ -42,6 +42,10 @@ class Unclear:
     hint: str
 
 
+Meaning = tuple[NameRead, ...] | Unclear
+"""Who is meant, () for nobody; or what to type."""
+
+
 def one_line(typed: str) -> str:
     """Return an answer without blanks and quotes around it."""
     return " ".join(nfc(typed).split()).strip(_QUOTES + " ")
@@ -68,7 +72,7 @@ class TypedNames:
     among_people: bool = False
     together: bool = False
 
-    def read(self, typed: str) -> tuple[NameRead, ...] | Unclear:
+    def read(self, typed: str) -> Meaning:
         """Return who is meant; () for nobody."""
         line = one_line(typed)
         flat = key_of(line)
@@ -80,36 +84,30 @@ class TypedNames:
             return self._word(flat.rstrip(" :"))
         return self._named(typed, line)
 
-    def _named(self, typed: str, line: str) -> tuple[NameRead, ...] | Unclear:
+    def _named(self, typed: str, line: str) -> Meaning:
         """Who is meant by names: one that is known, else several, else one that nobody knows."""
         one = None if _SEVERAL.search(typed.strip()) else self._definite(line)
-        if isinstance(one, NameRead):
-            return (one,)
-        if isinstance(one, Unclear):
-            return one
-        if (many := self._many(nfc(typed))) is not None:
-            return many
-        other = self._strange(line)
-        return (other,) if isinstance(other, NameRead) else other
+        if one is None:
+            one = self._many(nfc(typed))
+        return self._strange(line) if one is None else one
 
     # --- words that stand for a name ---
 
-    def _yes(self) -> tuple[NameRead, ...] | Unclear:
+    def _yes(self) -> Meaning:
         """Yes says that the likeliest is meant, or all parts."""
         if not self.proposals:
             return Unclear(_LEAD if not self.text else _HINT)
         meant = self.proposals if self.parts or self.together else self.proposals[:1]
-        return tuple(self._proposed(one) for one in meant)
+        return tuple(name for one in meant for name in self._proposed(one))
 
-    def _word(self, word: str) -> tuple[NameRead, ...] | Unclear:
+    def _word(self, word: str) -> Meaning:
         if not self.text:
             return Unclear(_LEAD)
         if word == NEW:
-            one = self._new(self.text)
-            return one if isinstance(one, Unclear) else (one,)
+            return self._new(self.text)
         return (NameRead(self.text, "nhom" if word == GROUP else "nguoi"),)
 
-    def _many(self, typed: str) -> tuple[NameRead, ...] | Unclear | None:
+    def _many(self, typed: str) -> Meaning | None:
         """Several names: between ";" or on lines, else where the text of a cell comes apart."""
         texts = [line for piece in re.split(r"[;\n]", typed) if (line := one_line(piece))]
         if len(texts) <= 1:
@@ -120,21 +118,21 @@ class TypedNames:
         meant: list[NameRead] = []
         for text in texts:
             if key_of(text) in YES and self.proposals and (self.together or self.parts):
-                meant += map(self._proposed, self.proposals)
+                meant += (name for one in self.proposals for name in self._proposed(one))
                 continue
             one = self._piece(text)
             if isinstance(one, Unclear):
                 return Unclear(f"`{text}`: {one.hint}")
-            meant.append(one)
+            meant += one
         return tuple(dict.fromkeys(meant))
 
     # --- one name ---
 
-    def _piece(self, line: str) -> NameRead | Unclear:
+    def _piece(self, line: str) -> Meaning:
         """Who one name is: of the proposals, of the registry, new in full, else not clear."""
         return self._definite(line) or self._strange(line)
 
-    def _definite(self, line: str) -> NameRead | Unclear | None:
+    def _definite(self, line: str) -> Meaning | None:
         """Who one name is by a number, a word before it, an id or a known name."""
         if hit := _NUMBER.fullmatch(line):
             return self._numbered(int(hit[1]))
@@ -150,7 +148,7 @@ class TypedNames:
         same = self.text and name_key(line) == name_key(self.text)  # the cell's own words are right
         return self._new(line) if same else None
 
-    def _numbered(self, number: int) -> NameRead | Unclear:
+    def _numbered(self, number: int) -> Meaning:
         if self.parts or not self.proposals:
             what = "gõ `đúng`, hoặc từng tên cách nhau bằng `;`" if self.parts else _HINT
             return Unclear(what if self.text else _LEAD)
@@ -159,21 +157,30 @@ class TypedNames:
             return Unclear(f"có {last} đề xuất: gõ số từ 1 đến {last}, hoặc mã, tên")
         return self._proposed(self.proposals[number - 1])
 
-    def _said(self, word: str, name: str) -> NameRead | Unclear:
+    def _said(self, word: str, name: str) -> Meaning:
         if word == NEW:
             return self._of_registry(name) or self._new(name or self.text)
-        known = self._of_registry(name) if word == GROUP else None
-        return known or NameRead(name, "nhom" if word == GROUP else "nguoi")
+        known = self._of_registry(name) if word == GROUP else ()
+        return known or (NameRead(name, "nhom" if word == GROUP else "nguoi"),)
 
-    def _new(self, name: str) -> NameRead | Unclear:
+    def _new(self, name: str) -> Meaning:
         if not name or _BLANK.search(name):
             return Unclear("tên còn chỗ trống: gõ `mới: Tên đầy đủ`, hoặc mã trong danh bạ")
-        return NameRead(name, sure=True)
+        return (NameRead(name, sure=True),)
 
-    def _proposed(self, one: Proposal) -> NameRead:
-        return self._of_registry(one.id or one.name) or NameRead(one.name, sure=True)
+    def _proposed(self, one: Proposal) -> tuple[NameRead, ...]:
+        """Who is proposed; what is proposed may be several, with ";" between them."""
+        if known := self._of_registry(one.id or one.name):
+            return known
+        texts = map(one_line, one.name.split(";"))
+        return tuple(
+            name
+            for text in texts
+            if text
+            for name in self._of_registry(text) or (NameRead(text, sure=True),)
+        )
 
-    def _known(self, text: str) -> NameRead | Unclear | None:
+    def _known(self, text: str) -> Meaning | None:
         """Who has this name, in the registry or among the proposals; unclear where several have."""
         if found := self._of_registry(text):
             return found
@@ -184,18 +191,18 @@ class TypedNames:
         one = next((p for p in self.proposals if name_key(p.name) == name_key(text)), None)
         return self._proposed(one) if one else None
 
-    def _of_registry(self, text: str) -> NameRead | None:
+    def _of_registry(self, text: str) -> tuple[NameRead, ...]:
         """The one body or group that has an id or name, or that the name shortens in full."""
         ids = self.names.find(text) or self.names.find(text.lower())
         if not ids:
             rank, fit = self.names.short_names.fitting(text)
             ids = fit if rank == FULL else ()
         if len(ids) != 1:
-            return None
-        sort = "nhom" if ids[0] in self.names.danh_ba.groups else "co_quan"
-        return NameRead(text, "nhom" if sort == "nhom" else "co_quan", ids[0])
+            return ()
+        is_group = ids[0] in self.names.danh_ba.groups
+        return (NameRead(text, "nhom" if is_group else "co_quan", ids[0]),)
 
-    def _strange(self, line: str) -> NameRead | Unclear:
+    def _strange(self, line: str) -> Meaning:
         """A name that nobody knows yet: a body in full, a group, a person; else not clear."""
         sense = name_words.sense_of(line)
         if sense == "nhom":
@@ -203,11 +210,11 @@ class TypedNames:
                 f"danh bạ không có nhóm này: gõ `nhóm: {line}` để thêm một nhóm mở, hoặc mã"
             )
         if self.among_people and is_person(line, among=True):
-            return NameRead(line, "nguoi")
+            return (NameRead(line, "nguoi"),)
         if sense != "co_quan" or is_short(line) or _BLANK.search(line):
             return Unclear(self._near(line) or (_HINT if self.text else _LEAD))
         near = self._near(line)
-        return Unclear(near) if near else NameRead(line, sure=True)
+        return Unclear(near) if near else (NameRead(line, sure=True),)
 
     def _near(self, line: str) -> str:
         """What a name of the registry near to a typed one is, as a hint; "" for none."""
@@ -222,5 +229,5 @@ def with_words(name: NameRead, many: Sequence[NameRead]) -> tuple[NameRead, ...]
     if not many:
         return ()
     first, *rest = many
-    text = name.text if first.id else first.text
+    text = name.text if first.id and not rest else first.text
     return replace(first, text=text, post=name.post, note=name.note), *rest
