@@ -171,3 +171,18 @@ def test_a_proposal_may_be_several_names(answer, wanted):
     meant = TypedNames(office(), text, proposed).read(answer)
     assert not isinstance(meant, Unclear)
     assert [name.text for name in meant] == wanted
+
+
+def test_an_entry_that_an_import_has_made_of_a_name_is_told_where_it_is_another_body():
+    """The first import made a body of a whole name; a person says afterwards who that is."""
+    case = {"dong": [1, "Việc một", "Cục Quản lý chất lượng", "", ""]}
+    names = office()
+    tables = workbook_tables(sheet(case), names)
+    answers = read_answers(typed(tables.asked, "Cục Quản lý chất lượng", "vu-phap-che"), "h.json")
+    new = new_names(names.danh_ba, every_name(tables.tables[0].rows))
+    later = office(new)
+    done = apply_answers(workbook_tables(sheet(case), later), Prose(), answers, later, "h.json")
+    assert [n.id for n in done.tables.tables[0].rows[0].chu_tri] == ["vu-phap-che"]
+    assert [one.ma for one in done.problems] == ["N816"]
+    assert "`cuc-quan-ly-chat-luong`" in done.problems[0].thong_bao
+    assert remembered(done.memory, later, NewNames()) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -14,7 +15,7 @@ from import_cases import CASES
 from import_files import word_file
 from seed_office import ROOT
 from vanban.content.registry import CoQuan, DanhBa, LoaiCoQuan, Nhom
-from vanban.content.workbook.names import names_of
+from vanban.content.workbook.names import Names, names_of
 from vanban.importing.papers.law_choice import LawChoice
 from vanban.importing.papers.parts import DocumentRead, read_document
 from vanban.importing.questions.answer_file import Answer
@@ -74,3 +75,17 @@ def test_an_answer_gives_what_the_table_says(case: dict[str, Any], answer: dict[
     assert work.read.keys.get("co_quan") == answer["co_quan"]
     if "ten" in answer:
         assert (work.read.issuer or {"ten": ""})["ten"] == answer["ten"]
+
+
+def test_an_issuer_that_an_import_has_made_is_told_where_it_is_another_body():
+    name = "Ủy ban nhân dân xã Nậm Hàng"
+    made = CoQuan(id="xa-nam-hang", ten=name, loai="phong")
+    kinds, bodies = OFFICE.loai_co_quan, (*OFFICE.co_quan, made)
+    later = DanhBa(loai_co_quan=kinds, co_quan=bodies, nhom=OFFICE.nhom)
+    document = read("xa")
+    document = replace(document, issuer=None, keys={**document.keys, "co_quan": made.id})
+    answer = Answer("ubnd-xa-cu", text=name.upper(), naming=True, role="co_quan")
+    work = DocumentAnswers(document, Names(later, None), "h.xlsx")
+    assert work.apply({"00000000": answer}) == {}
+    assert work.read.keys["co_quan"] == "ubnd-xa-cu"
+    assert ([one.ma for one in work.problems], work.memory) == (["N816"], [])

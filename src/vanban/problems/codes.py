@@ -532,6 +532,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N707": ("loi", "còn chỗ trống phải điền trước khi phát hành"),
     "N708": ("loi", "phân công chưa trọn nên chưa phát hành được"),
     "N815": ("canh_bao", "nhóm mở chủ trì nhiệm vụ, không giao đến cơ quan nào"),
+    "N816": ("luu_y", "tên đã có mục trong danh bạ, câu trả lời nói là của cơ quan khác"),
     "N709": ("loi", "dự thảo sửa tay không còn khớp kế hoạch sắp phát hành"),
     "N710": ("loi", "số đã dùng trong dãy số của năm"),
     "N711": ("canh_bao", "số phát hành bỏ cách những số chưa cấp"),

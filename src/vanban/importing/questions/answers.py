@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
+from vanban.content.folder import REGISTRY
 from vanban.content.workbook.names import Names, name_key
 from vanban.importing.names.name_reader import NameReader
 from vanban.importing.names.new_names import NewNames, every_name
@@ -40,6 +41,7 @@ from vanban.importing.tasks import (
     TaskRow,
     TaskTable,
 )
+from vanban.paths import CONTENT
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.source.writer import yaml_text
 
@@ -176,7 +178,19 @@ def _again(work: _Work, answer: Answer) -> None:
     if key_of(answer.typed).rstrip(" :") in (NEW, GROUP) and ids:
         return  # it has been made since
     one = Question(Place(), answer.text, answer.text, "ten", answer.proposals, answer.role)
+    kept = len(work.memory)
     _apply(work, one, answer)
+    others = [who for _, who in work.memory[kept:] if ids and who not in ids]
+    if others:  # an entry of that name stands in the way of remembering
+        del work.memory[kept:]
+        work.problems.append(in_the_way(answer.text, ids[0], others[0]))
+
+
+def in_the_way(text: str, entry: str, meant: str) -> Problem:
+    """Tell of an entry that an earlier import made of a name, which a person says is another's."""
+    seen = f"danh bạ có mục `{entry}` mang tên `{text}`, câu trả lời nói tên ấy là `{meant}`"
+    hint = f"không ai khác dùng `{entry}` thì xóa mục ấy, thêm tên ấy vào `ten_khac` của `{meant}`"
+    return problem("N816", Mark(f"{CONTENT}/{REGISTRY}"), seen, goi_y=hint)
 
 
 # --- one answer ---

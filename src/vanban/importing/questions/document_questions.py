@@ -12,7 +12,7 @@ from typing import Any
 from vanban.content.workbook.names import Names, name_key
 from vanban.importing.papers.parts import DocumentRead, ordered
 from vanban.importing.questions.answer_file import Answer
-from vanban.importing.questions.answers import RECIPIENTS, unclear_answer
+from vanban.importing.questions.answers import RECIPIENTS, in_the_way, unclear_answer
 from vanban.importing.questions.question_file import question_id
 from vanban.importing.questions.typed_names import LATER, YES, TypedNames, Unclear, key_of
 from vanban.importing.tasks import NameRead, Place, Question
@@ -126,7 +126,10 @@ class DocumentAnswers:
         self.read = replace(self.read, keys=keys, issuer=entry)
 
     def _remember(self, text: str, who: str) -> None:
-        if text and name_key(text) != name_key(who):
+        entry = self.names.find(text) if text else ()
+        if entry and who not in entry and who in self.names.danh_ba.bodies:
+            self.problems.append(in_the_way(text, entry[0], who))
+        elif text and name_key(text) != name_key(who):
             self.memory.append((text, who))
 
     def _refuse(self, one: Question, answer: Answer, hint: str) -> bool:
