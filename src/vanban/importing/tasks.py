@@ -76,8 +76,8 @@ class NameRead:
     id: str = ""
     post: str = ""
     note: str = ""
-    sure: bool = False
-    """A person has said that this is a body, whatever its words tell."""
+    full: str = ""
+    """The name in full that a person has given: it is one, whatever its own words tell."""
 
 
 @dataclass(frozen=True, slots=True)

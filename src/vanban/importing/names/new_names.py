@@ -138,6 +138,11 @@ class _Entries:
             ident = self.ids[key] = self.free_id(name, "nhom")
             self.groups[ident] = {"id": ident, "ten": lower_first(name), "mo": True}
 
+    def also(self, name: NameRead) -> None:
+        """Let the words of a cell stand for the entry of the full name that was given for them."""
+        if name.full:
+            self.ids.setdefault(name_key(name.text), self.ids[name_key(name.full)])
+
     def _kind(self, name: str) -> str:
         """The kind whose word a name begins with, else that of which nobody has said anything."""
         flat = fold(name)
@@ -156,7 +161,7 @@ def new_names(
     """Return the entries that the names of a file take, beside a registry.
 
     A body that is asked about, and for which somebody is proposed, is not made: nobody has said
-    that it is another one; one of which a person has said so (`sure`) is made. Groups are open:
+    that it is another one; one of which a person has given a name in full is made. Groups are open:
     they are printed and reach nobody by themselves.
     """
     open_questions = {name_key(q.text) for q in asked if q.sort == "ten" and q.proposals}
@@ -165,12 +170,14 @@ def new_names(
         if name.id:
             continue
         if name.sort == "nhom":
-            if name_key(name.text) not in open_questions:
-                entries.group(name.text)
+            if name.full or name_key(name.text) not in open_questions:
+                entries.group(name.full or name.text)
+                entries.also(name)
         elif name.sort == "co_quan" and (
-            name.sure or (name_key(name.text) not in open_questions and _is_whole(name))
+            name.full or (name_key(name.text) not in open_questions and _is_whole(name))
         ):
-            entries.body(name.text)
+            entries.body(name.full or name.text)
+            entries.also(name)
     return NewNames(
         tuple(entries.kinds.values()),
         tuple(entries.bodies.values()),

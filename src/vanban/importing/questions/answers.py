@@ -237,8 +237,8 @@ def _remembered_as(text: str, meant: NameRead) -> list[tuple[str, str]]:
     """What is kept of an answer: an id, or a full name whose id is not known yet."""
     if meant.id:
         return [(text, meant.id)]
-    named = meant.sure or meant.sort == "nhom"
-    return [(text, meant.text)] if named and name_key(meant.text) != name_key(text) else []
+    other = meant.full and name_key(meant.full) != name_key(text)
+    return [(text, meant.full)] if other else []
 
 
 def _added(role: str, meant: Many) -> Change:
@@ -276,7 +276,7 @@ def _persons(work: _Work, one: Question, answer: str) -> bool:
     meant = typed.read(answer)
     if isinstance(meant, Unclear):
         return work.refuse(one, answer, "gõ `đúng`, hoặc từng tên, cách nhau bằng dấu chấm phẩy")
-    people = tuple(n if n.id else replace(n, sort="nguoi", sure=False) for n in meant)
+    people = tuple(n if n.id else replace(n, sort="nguoi", full="") for n in meant)
     work.at_rows(one, _added(one.role, people))
     return True
 

@@ -105,7 +105,9 @@ class TypedNames:
             return Unclear(_LEAD)
         if word == NEW:
             return self._new(self.text)
-        return (NameRead(self.text, "nhom" if word == GROUP else "nguoi"),)
+        if word == GROUP:
+            return (NameRead(self.text, "nhom", full=self.text),)
+        return (NameRead(self.text, "nguoi"),)
 
     def _many(self, typed: str) -> Meaning | None:
         """Several names: between ";" or on lines, else where the text of a cell comes apart."""
@@ -160,13 +162,14 @@ class TypedNames:
     def _said(self, word: str, name: str) -> Meaning:
         if word == NEW:
             return self._of_registry(name) or self._new(name or self.text)
-        known = self._of_registry(name) if word == GROUP else ()
-        return known or (NameRead(name, "nhom" if word == GROUP else "nguoi"),)
+        if word == GROUP:
+            return self._of_registry(name) or (NameRead(name, "nhom", full=name),)
+        return (NameRead(name, "nguoi"),)
 
     def _new(self, name: str) -> Meaning:
         if not name or _BLANK.search(name):
             return Unclear("tên còn chỗ trống: gõ `mới: Tên đầy đủ`, hoặc mã trong danh bạ")
-        return (NameRead(name, sure=True),)
+        return (NameRead(name, full=name),)
 
     def _proposed(self, one: Proposal) -> tuple[NameRead, ...]:
         """Who is proposed; what is proposed may be several, with ";" between them."""
@@ -177,7 +180,7 @@ class TypedNames:
             name
             for text in texts
             if text
-            for name in self._of_registry(text) or (NameRead(text, sure=True),)
+            for name in self._of_registry(text) or (NameRead(text, full=text),)
         )
 
     def _known(self, text: str) -> Meaning | None:
@@ -214,7 +217,7 @@ class TypedNames:
         if sense != "co_quan" or is_short(line) or _BLANK.search(line):
             return Unclear(self._near(line) or (_HINT if self.text else _LEAD))
         near = self._near(line)
-        return Unclear(near) if near else (NameRead(line, sure=True),)
+        return Unclear(near) if near else (NameRead(line, full=line),)
 
     def _near(self, line: str) -> str:
         """What a name of the registry near to a typed one is, as a hint; "" for none."""
@@ -229,5 +232,6 @@ def with_words(name: NameRead, many: Sequence[NameRead]) -> tuple[NameRead, ...]
     if not many:
         return ()
     first, *rest = many
-    text = name.text if first.id and not rest else first.text
+    alone = not rest and (first.id or first.full)
+    text = name.text if alone else first.text  # one name stands for the words of the cell
     return replace(first, text=text, post=name.post, note=name.note), *rest

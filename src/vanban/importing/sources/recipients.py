@@ -92,7 +92,9 @@ def asked_lines(read: DocumentRead, names: Names, tasked: Iterable[NameRead]) ->
 
 def _is_whole(name: NameRead) -> bool:
     blank = "…" in name.text or "..." in name.text
-    return bool(name.id) or name.sure or not (blank or is_strange(name) or is_short(name.text))
+    return (
+        bool(name.id) or bool(name.full) or not (blank or is_strange(name) or is_short(name.text))
+    )
 
 
 def _members(text: str, unserved: Sequence[NameRead], names: Names) -> Iterator[Proposal]:
@@ -104,7 +106,7 @@ def _members(text: str, unserved: Sequence[NameRead], names: Names) -> Iterator[
         first = name.split()[0]
         other = name.startswith(_PARTS_OF_STATE) and f"{first} " not in flat
         if (general and not other) or f" {first}" in f" {flat}":
-            shown = names.danh_ba.named(one.id).ten if one.id else one.text
+            shown = names.danh_ba.named(one.id).ten if one.id else one.full or one.text
             yield Proposal(one.id, shown, _HAS_TASKS, "có việc, chưa có trong nơi nhận")
 
 
