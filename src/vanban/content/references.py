@@ -251,7 +251,7 @@ def _leaderless(plan: KeHoach, table: BangPhanCong, rows: Source) -> Iterator[Pr
 def _no_lead(tasks: Sequence[tuple[int, NhiemVu]], rows: Source) -> Problem:
     mark = rows.mark((tasks[0][0], "chu_tri"))
     typed = "ghi tên cơ quan vào ô chủ trì" if mark.cell else "thêm dòng `chu_tri: [mã cơ quan]`"
-    listed = _tasks_listed([task.id for _, task in tasks])
+    listed = _tasks_listed([task.id for _, task in tasks], _LISTED)
     seen = f"{_counted(len(tasks), listed)} chưa có cơ quan chủ trì, cần biết ai chủ trì"
     hint = f"{typed}, hoặc mã nhóm; chưa định thì ghi `bo_qua` mã N159 kèm lý do"
     return problem("N159", mark, seen, goi_y=hint)
@@ -261,9 +261,14 @@ def _counted(count: int, listed: str) -> str:
     return f"{count} nhiệm vụ ({listed})" if count > 1 else f"nhiệm vụ {listed}"
 
 
-def _tasks_listed(ids: Sequence[str]) -> str:
-    more = f" và {len(ids) - _LISTED} nhiệm vụ khác" if len(ids) > _LISTED else ""
-    return ", ".join(f"`{name}`" for name in ids[:_LISTED]) + more
+def _tasks_listed(ids: Sequence[str], most: int | None = None) -> str:
+    """Tasks by their ids; of more than `most` the first, and where all of them stand."""
+    more = (
+        f" và {len(ids) - most} nhiệm vụ khác (xem bằng `vanban coverage`)"
+        if most and len(ids) > most
+        else ""
+    )
+    return ", ".join(f"`{name}`" for name in ids[:most]) + more
 
 
 def _unnamed_cells(table: BangPhanCong, rows: Source) -> Iterator[Problem]:
