@@ -200,8 +200,8 @@ def day_problems(
     seen = f"văn bản ngày {request.ngay:%d/%m/%Y}, nay {request.hom_nay:%d/%m/%Y} mới vào sổ, "
     seen += f"cần chậm nhất ngày {latest:%d/%m/%Y}"
     hint = f"đã trừ thứ bảy, chủ nhật, ngày lễ; nghỉ ngày khác thì ghi vào {CONTENT}/{DAYS_OFF}"
-    if unlisted := days.unlisted(request.ngay + timedelta(days=1), request.hom_nay):
-        seen += ", nếu từ đó đến nay không có ngày nghỉ nào chưa ghi"
+    if unlisted := days.unlisted(request.ngay + timedelta(days=1), latest):
+        seen += ", nếu đến ngày ấy không có ngày nghỉ nào chưa ghi"
         hint = f"có thể có {', '.join(unlisted)}: ghi những ngày ấy vào {CONTENT}/{DAYS_OFF}"
     yield problem("N714", Mark(), seen, goi_y=hint, dieu_khoan=rule.dieu_khoan)
 
