@@ -9,7 +9,7 @@ import pytest
 
 from issued_offices import NAME
 from offices import Office, make_office
-from vanban.content.days_off import LamBu, LichNghi, NgayNghi, read_days_off
+from vanban.content.holidays import LamBu, LichNghi, NgayNghi, read_days_off
 from vanban.problems.problem import Problem
 from vanban.project.project import Project
 from vanban.register.issuance.readiness import day_problems
@@ -33,9 +33,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 def days(project: Project, listed: LichNghi) -> WorkingDays:
     book = project[NAME].book
-    rule = book.law.regime.so_ky_hieu.cap_so if book else None
-    assert rule is not None
-    return WorkingDays(listed, rule.nghi_le)
+    assert book is not None
+    return WorkingDays(listed, book.law.regime.so_ky_hieu.nghi_le)
 
 
 @pytest.mark.parametrize(

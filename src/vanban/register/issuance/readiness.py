@@ -12,8 +12,8 @@ from pathlib import Path
 
 from vanban.build.result import DRAFT, ISSUED, OWN, Built, Options
 from vanban.build.run import build
-from vanban.content.days_off import DAYS_OFF, read_days_off
 from vanban.content.document import VanBan
+from vanban.content.holidays import DAYS_OFF, read_days_off
 from vanban.paths import CONTENT
 from vanban.problems.problem import Mark, Problem, VanbanError, problem
 from vanban.project.coverage.gaps import gaps
@@ -193,7 +193,7 @@ def day_problems(
         return
     listed, problems = read_days_off(project.office.root)
     yield from problems
-    days = WorkingDays(listed, rule.nghi_le)
+    days = WorkingDays(listed, law.regime.so_ky_hieu.nghi_le)
     latest = days.after(request.ngay, rule.so_ngay_lam_viec)
     if request.hom_nay <= latest:
         return
