@@ -9,7 +9,7 @@ import pytest
 
 from issued_offices import NAME
 from offices import Office, make_office
-from vanban.content.days_off import LamBu, LichNghi, NgayNghi, read_days_off
+from vanban.content.holidays import LamBu, LichNghi, NgayNghi, read_days_off
 from vanban.problems.problem import Problem
 from vanban.project.project import Project
 from vanban.register.issuance.readiness import day_problems
@@ -33,9 +33,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 def days(project: Project, listed: LichNghi) -> WorkingDays:
     book = project[NAME].book
-    rule = book.law.regime.so_ky_hieu.cap_so if book else None
-    assert rule is not None
-    return WorkingDays(listed, rule.nghi_le)
+    assert book is not None
+    return WorkingDays(listed, book.law.regime.so_ky_hieu.nghi_le)
 
 
 @pytest.mark.parametrize(
@@ -92,8 +91,11 @@ def late(project: Project, signed: date, today: date) -> Problem | None:
 def test_a_warning_stays_true_where_tet_may_lie_between(project: Project) -> None:
     over_tet = late(project, date(2026, 2, 13), date(2026, 2, 23))
     assert over_tet is not None
-    assert "nếu từ đó đến nay không có ngày nghỉ nào chưa ghi" in over_tet.thong_bao
+    assert "16/02/2026, nếu đến ngày ấy không có ngày nghỉ nào chưa ghi" in over_tet.thong_bao
     assert "có thể có Tết Âm lịch: ghi những ngày ấy vào content/ngay-nghi.yaml" in over_tet.goi_y
+    long_ago = late(project, date(2026, 3, 12), date(2026, 11, 29))  # Tết lies not before that day
+    assert long_ago is not None
+    assert long_ago.thong_bao.endswith("cần chậm nhất ngày 13/03/2026")
     summer = late(project, date(2026, 7, 6), date(2026, 7, 8))
     assert summer is not None
     assert summer.thong_bao.endswith("cần chậm nhất ngày 07/07/2026")

@@ -140,8 +140,8 @@ STATUS: Shape = {
     "thay_doi": "từng cơ quan đổi gì so với lần dựng trước; rỗng khi chưa dựng lần nào",
     "tep": "các tệp mà `vanban build` sẽ ghi hoặc không còn dùng, mỗi tệp một lý do",
     "da_huy": "những lần phát hành đã hủy vì ghi nhầm; thường rỗng",
-    "ke_hoach": "mỗi kế hoạch một mục; có hơn 12 kế hoạch: những kế hoạch được nêu tên, hoặc "
-    "đang theo dõi; `--moi-ke-hoach`: mọi kế hoạch",
+    "ke_hoach": "mỗi kế hoạch một mục; quá 12 kế hoạch, 500 dự thảo: những kế hoạch được nêu tên, "
+    "hoặc đang theo dõi; `--moi-ke-hoach`: mọi kế hoạch",
     "problems": "như của `vanban build`, thêm cảnh báo về vai trò đổi ngoài ý muốn",
 }
 PLAN_LINE: Shape = {

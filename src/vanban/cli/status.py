@@ -50,8 +50,8 @@ def command(folder: str, /, **arguments: Any) -> int:
     """Từ lần dựng trước đến nay, cơ quan nào đổi gì và tệp nào sẽ đổi; không ghi gì.
 
     Mỗi kế hoạch có một dòng: dự thảo hay đã phát hành, các bản thảo đã giữ, bao nhiêu cơ quan đã
-    ban hành kế hoạch, bao nhiêu việc xong, quá hạn, sắp đến hạn. Quá 12 kế hoạch thì chỉ kê những
-    kế hoạch đang theo dõi ở content/tien-do/; kê hết bằng --moi-ke-hoach.
+    ban hành kế hoạch, bao nhiêu việc xong, quá hạn, sắp đến hạn. Quá 12 kế hoạch, hoặc quá 500 dự
+    thảo, thì chỉ kê những kế hoạch đang theo dõi ở content/tien-do/; kê hết bằng --moi-ke-hoach.
     """
     question = Question(**arguments)
 

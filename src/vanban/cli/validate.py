@@ -9,7 +9,7 @@ import click
 from vanban.build.denial import issue_checked
 from vanban.cli.help import Command
 from vanban.cli.options import FORMAT, NAMES, OUT, STRICT, always, finish, opened, problems_of
-from vanban.content.days_off import read_days_off
+from vanban.content.holidays import read_days_off
 from vanban.paths import CONTENT, PROGRESS_BOOKS, is_folder
 from vanban.problems.problem import Problem
 from vanban.problems.report import JSON_VERSION, json_text, problems_text

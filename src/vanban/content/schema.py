@@ -17,7 +17,7 @@ from typing import Any
 
 from vanban.content.check_settings import KiemTra
 from vanban.content.citations import ThuMucVienDan, VienDan
-from vanban.content.days_off import LichNghi
+from vanban.content.holidays import LichNghi
 from vanban.content.issue_book import SoDangKy
 from vanban.content.opinion_book import SoGopY
 from vanban.content.own_file import PhanRieng

@@ -551,7 +551,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N724": ("loi", "bản sao không qua hồ sơ trình ký"),
     "N725": ("loi", "văn bản đã phát hành khác dựa vào lần phát hành sắp hủy"),
     "N726": ("loi", "văn bản do thư mục làm việc khác phát hành"),
-    # N845 to N847: days off of the office (content.days_off)
+    # N845 to N847: days off of the office (content.holidays)
     "N845": ("canh_bao", "ngày nghỉ có ngày cuối trước ngày đầu, hoặc quá dài"),
     "N846": ("canh_bao", "một ngày vừa là ngày nghỉ vừa là ngày làm bù"),
     "N847": ("luu_y", "ngày làm bù không phải thứ bảy, chủ nhật"),

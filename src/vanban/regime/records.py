@@ -196,11 +196,12 @@ class CapSo(Clause):
     """When a number is given to a paper, and entered: so many working days after the signing."""
 
     so_ngay_lam_viec: SoNguyen
-    nghi_le: NghiLe | None = None
 
 
 class SoKyHieu(Record):
     """Numbers and their codes; `danh_so` is how numbers are given in a year, `cap_so` when.
+
+    `nghi_le`: the holidays, on which none has to be given.
 
     `sua_sai` is by what a document that was issued is put right.
     """
@@ -209,6 +210,7 @@ class SoKyHieu(Record):
     mau_so: MauSo
     danh_so: DanhSo | None = None
     cap_so: CapSo | None = None
+    nghi_le: NghiLe | None = None
     sua_sai: Clause | None = None
 
 

@@ -47,22 +47,24 @@ class PlanLine:
         return asdict(self)
 
 
-ALONE = 12
-"""Plans that are told of without being asked for: each has to be read, which costs."""
+ALONE, BODIES = 12, 500
+"""Plans that are told of without being asked for, and bodies with drafts in them all: each plan
+has to be read, which costs."""
 
 
 def plans_to_tell(project: Project) -> tuple[str, ...]:
     """Return the plans with drafts that are told of where none is named, in order of path.
 
-    All where they are few; else those that a book of progress names, the first of them.
+    All where they are few and small; else those that a book of progress names, the first of them.
     """
     office = project.office
     faulty = {name for name, own in office.overview.problems.items() if has_errors(own)}
+    facts = office.overview.facts
     plans = [
-        name for name, one in office.overview.facts.items()
+        name for name, one in facts.items()
         if one.don_vi and not one.sua_doi and name not in faulty and name in office.resolved
     ]  # fmt: skip
-    if len(plans) <= ALONE:
+    if len(plans) <= ALONE and sum(len(facts[name].don_vi) for name in plans) <= BODIES:
         return tuple(plans)
     followed = {
         task.ke_hoach for book in read_books(Reader(office.root)) for task in book.book.nhiem_vu

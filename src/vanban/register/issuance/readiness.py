@@ -12,8 +12,8 @@ from pathlib import Path
 
 from vanban.build.result import DRAFT, ISSUED, OWN, Built, Options
 from vanban.build.run import build
-from vanban.content.days_off import DAYS_OFF, read_days_off
 from vanban.content.document import VanBan
+from vanban.content.holidays import DAYS_OFF, read_days_off
 from vanban.paths import CONTENT
 from vanban.problems.problem import Mark, Problem, VanbanError, problem
 from vanban.project.coverage.gaps import gaps
@@ -193,15 +193,15 @@ def day_problems(
         return
     listed, problems = read_days_off(project.office.root)
     yield from problems
-    days = WorkingDays(listed, rule.nghi_le)
+    days = WorkingDays(listed, law.regime.so_ky_hieu.nghi_le)
     latest = days.after(request.ngay, rule.so_ngay_lam_viec)
     if request.hom_nay <= latest:
         return
     seen = f"văn bản ngày {request.ngay:%d/%m/%Y}, nay {request.hom_nay:%d/%m/%Y} mới vào sổ, "
     seen += f"cần chậm nhất ngày {latest:%d/%m/%Y}"
     hint = f"đã trừ thứ bảy, chủ nhật, ngày lễ; nghỉ ngày khác thì ghi vào {CONTENT}/{DAYS_OFF}"
-    if unlisted := days.unlisted(request.ngay + timedelta(days=1), request.hom_nay):
-        seen += ", nếu từ đó đến nay không có ngày nghỉ nào chưa ghi"
+    if unlisted := days.unlisted(request.ngay + timedelta(days=1), latest):
+        seen += ", nếu đến ngày ấy không có ngày nghỉ nào chưa ghi"
         hint = f"có thể có {', '.join(unlisted)}: ghi những ngày ấy vào {CONTENT}/{DAYS_OFF}"
     yield problem("N714", Mark(), seen, goi_y=hint, dieu_khoan=rule.dieu_khoan)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from vanban.content.days_off import LichNghi
+from vanban.content.holidays import LichNghi
 from vanban.regime.records import NghiLe
 
 _SATURDAY = 5
