@@ -167,3 +167,131 @@ def test_who_follows_a_recalled_plan_is_told(recalled: Office) -> None:
     )
     assert told in recalled.run("tien-do", *DAY).err
     assert told in recalled.run("bao-cao", "ke-hoach-1", "--gui", "ubnd-huyen", *DAY).err
+
+
+# --- an amendment recalled ---
+
+
+AMENDMENT_BACK = ("so-dang-ky", "thu-hoi", "8", "--nam", "2023", "--ly-do", "sai", "--ngay")
+SENT_ON = ("so-dang-ky", "chuyen", "8", "--nam", "2023", "--ngay", "2023-09-02")
+AS_ISSUED, AS_AMENDED = {"nv-01", "nv-02"}, {"nv-01", "nv-03"}
+
+
+def followed(office: Office, day: str) -> set[str]:
+    return {one["viec"] for one in found(office, "tien-do", "--tai-ngay", day)["viec"]}
+
+
+def line_of(office: Office, day: str) -> dict[str, Any]:
+    (line,) = found(office, "status", "ke-hoach-1", "--tai-ngay", day)["ke_hoach"]
+    made: dict[str, Any] = line
+    return made
+
+
+def agenda(office: Office) -> set[str]:
+    answer = found(office, "coverage", "--don-vi", "phong-tu-phap")
+    return {f"{one['ke_hoach']}#{one['nhiem_vu']}" for one in answer["viec"]}
+
+
+def test_without_a_recalled_amendment_the_plan_stands_as_issued(amended: Office) -> None:
+    issued(amended)
+    ran(amended, *SENT_ON)
+    ran(amended, *AMENDMENT_BACK, "2023-10-01")
+    out = amended.folder / "output"
+    kept = {p: p.read_bytes() for p in out.rglob("*.zip")}
+    notice = f"{AMENDING}/don-vi/phong-noi-vu/{AMENDING}_phong-noi-vu_thay-doi.docx"
+    assert (out / notice).exists()
+
+    assert followed(amended, "2023-08-31") == AS_ISSUED  # not signed yet
+    assert followed(amended, "2023-09-01") == AS_AMENDED
+    assert followed(amended, "2023-09-30") == AS_AMENDED
+    assert followed(amended, "2023-10-01") == AS_ISSUED
+    assert [line_of(amended, day)["sua_doi"] for day in ("2023-09-30", "2023-10-01")] == [
+        AMENDING, "",
+    ]  # fmt: skip
+    assert agenda(amended) == {"ke-hoach-1#nv-01", "ke-hoach-1#nv-02"}
+
+    told = ran(amended, "build", "--prune")
+    assert f"`{AMENDING}` đã thu hồi ngày 01/10/2023 (sai)" in told
+    assert "`ke-hoach-1` nay như khi phát hành [N832]" in told
+    assert not (out / notice).exists()  # nobody is told what is no more
+    assert not list(out.rglob("*_ban-tong-hop.docx"))
+    assert {p: p.read_bytes() for p in kept} == kept  # what was sent stays as it was sent
+    assert "N832" in ran(amended, "status")
+
+    first = ran(amended, "new", "--sua-doi", "ke-hoach-1")
+    again = amended.folder / f"content/{AMENDING}-2"
+    assert "nv-02" in (again / "ban-tong-hop/phan-cong.yaml").read_text("utf-8"), first
+    assert "  sau:" not in (again / "ke-hoach.yaml").read_text("utf-8")
+
+    book = amended.folder / "content/so-dang-ky/2023.yaml"
+    lines = book.read_text("utf-8").splitlines(keepends=True)
+    start = next(n for n, one in enumerate(lines) if "thu_hoi:" in one)
+    rest = [one for one in lines[start + 1 :] if not one.startswith("      ")]
+    book.write_text("".join((*lines[:start], *rest)), "utf-8")  # it was entered by mistake
+    assert "N832" not in ran(amended, "build", AMENDING)
+    assert (out / notice).exists()
+    assert followed(amended, "2023-10-01") == AS_AMENDED
+
+
+def test_what_goes_on_from_a_recalled_amendment_is_told(amended: Office) -> None:
+    issued(amended)
+    ran(amended, *SENT_ON)
+    ran(amended, "new", "--sua-doi", "ke-hoach-1")
+    next_one = f"{AMENDING}-2"
+    wanted = f"content/{next_one}/ban-tong-hop/phan-cong.yaml"
+    amended.change(wanted, "Tổng kết", "Sơ kết")
+    ran(amended, "new", "--sua-doi", "ke-hoach-1")
+    source = f"content/{next_one}/ke-hoach.yaml"
+    draft = (amended.folder / source).read_text("utf-8")
+    ran(
+        amended, "phat-hanh", next_one, "--so", "9", "--ngay", "2023-10-02", "--khong-pdf",
+        "--nguoi-ky", "Trần Văn Mẫu",
+    )  # fmt: skip
+    ran(amended, *AMENDMENT_BACK, "2023-11-01")
+    told = ran(amended, "validate")
+    assert f"sửa tiếp từ `{AMENDING}`, nay đã thu hồi ngày 01/11/2023 (sai)" in told
+    assert "N830" in told
+    assert "N624" not in told  # it was right on its day
+    assert followed(amended, "2023-12-01") == AS_AMENDED
+    ran(amended, "phat-hanh", "--huy", next_one, "--ly-do", "nhầm", "--yes")
+    assert (amended.folder / source).read_text("utf-8") == draft
+    assert followed(amended, "2023-12-01") == AS_ISSUED
+    refused = ran(amended, "validate", status=1)  # a draft goes on from what stands
+    assert f"sửa từ `{AMENDING}`, bản đang có hiệu lực là `ke-hoach-1` như khi phát hành" in refused
+
+
+def test_an_undone_amendment_is_followed_no_more(amended: Office) -> None:
+    issued(amended)
+    ran(amended, "phat-hanh", "--huy", AMENDING, "--ly-do", "nhầm", "--yes")
+    assert followed(amended, "2023-12-01") == AS_ISSUED
+    assert agenda(amended) == {"ke-hoach-1#nv-01", "ke-hoach-1#nv-02"}
+    ran(amended, "build", "--prune")
+    assert not list((amended.folder / "output").rglob("*phong-noi-vu_thay-doi.docx"))
+
+
+def test_nothing_is_issued_upon_a_recalled_plan(amended: Office) -> None:
+    ran(amended, *SENT, "2023-08-01", "--noi-nhan", "phong-noi-vu")
+    body = ("phat-hanh", "ke-hoach-1", "--don-vi", "phong-noi-vu", "--so", "1", "--khong-pdf")
+    ran(amended, *RECALL, "--ngay", "2023-10-01")
+    amending = ("phat-hanh", AMENDING, "--so", "8", "--ngay", "2023-09-01", "--khong-pdf")
+    for words in (amending, ("trinh-ky", AMENDING), (*body, "--ngay", "2023-10-01")):
+        told = ran(amended, *words, status=1)
+        assert "`ke-hoach-1` đã thu hồi ngày 01/10/2023 (trái thẩm quyền)" in told
+        assert "N783" in told
+    ran(amended, *body, "--ngay", "2023-09-15", "--nguoi-ky", "Lò Văn Mẫu")  # signed before
+    told = ran(amended, "build")
+    assert "không phát hành văn bản sửa đổi này được nữa [N831]" in told
+    assert "`ke-hoach-1` đã thu hồi ngày 01/10/2023 (trái thẩm quyền)" in told
+    assert agenda(amended) == set()
+    own = "output/ke-hoach-1/don-vi/phong-noi-vu/ke-hoach-1_phong-noi-vu.docx"
+    (amended.folder / own).unlink()
+    ran(amended, "build")
+    assert (amended.folder / own).exists()  # the body has issued it
+
+
+def test_what_amends_a_recalled_plan_is_told(amended: Office) -> None:
+    ran(amended, *SENT, "2023-08-01", "--noi-nhan", "phong-noi-vu")
+    issued(amended)
+    ran(amended, *RECALL, "--ngay", "2023-10-01")
+    assert "văn bản sửa đổi này không còn gì để sửa [N831]" in ran(amended, "validate")
+    assert agenda(amended) == set()

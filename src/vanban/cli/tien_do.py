@@ -153,8 +153,8 @@ def _show(folder: str, question: Question) -> int:
     project = Project.open(folder)
     if question.body:
         require_known_bodies(project, (question.body,))
-    found = progress(project, question.words)
     asked = question.asked
+    found = progress(project, question.words, day=asked.day)
     rows = chosen(lines(found, asked, question.body), question.codes)
     problems = (*found.problems, *future_problems(found, asked.day))
     files = tuple(_files(Path(folder), found, asked, question))

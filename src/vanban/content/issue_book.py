@@ -7,6 +7,7 @@ one is next. Says nothing of other documents: `vanban.project.checks.issue_book`
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -314,6 +315,22 @@ def entries_of(book: SoDangKy, number: str) -> Iterator[tuple[int, VanBanDi]]:
     for place, one in enumerate(book.van_ban_di):
         if typed in (one.so_ky_hieu.casefold(), one.name) or plain == one.number.casefold():
             yield place, one
+
+
+def recalls(books: Iterable[SoDangKy]) -> dict[str, ThuHoi]:
+    """Return how each document that does not stand any more was called back, by its folder.
+
+    The last line of a document that was not undone counts: what was issued anew stands again.
+    """
+    last: dict[str, VanBanDi] = {}
+    for one in (line for book in books for line in book.van_ban_di):
+        if one.van_ban and not one.don_vi and not one.huy:
+            last[one.van_ban] = max(last.get(one.van_ban, one), one, key=_in_time)
+    return {name: one.thu_hoi for name, one in last.items() if one.thu_hoi}
+
+
+def _in_time(one: VanBanDi) -> tuple[date, int]:
+    return one.ngay or date.min, one.so
 
 
 # --- the files ---

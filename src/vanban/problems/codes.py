@@ -504,6 +504,11 @@ CODES: dict[str, tuple[Severity, str]] = {
     # N79x: files of a folder that came back (cli.progress_files)
     "N790": ("canh_bao", "tệp trong thư mục không đọc được vì không phải .xlsx"),
     "N791": ("loi", "thư mục không có tệp .xlsx nào để đọc"),
+    # N83x: what was called back, and what rests upon it (project.checks.recalls, register.recalls)
+    "N830": ("canh_bao", "bản tổng hợp đang có hiệu lực còn mang chỗ sửa của văn bản đã thu hồi"),
+    "N831": ("canh_bao", "văn bản sửa đổi, đính chính một văn bản đã thu hồi"),
+    "N832": ("luu_y", "văn bản đã thu hồi: chỉ giữ bản đã phát hành, không dựng gì thêm"),
+    "N833": ("luu_y", "gói gửi, danh sách phát hành chưa dựng: nguồn khác với bản đã phát hành"),
     # N64x: named drafts and opinions (content.versions, register.versions)
     "N640": ("canh_bao", "không đọc được ghi chép của một bản thảo đã giữ"),
     "N641": ("canh_bao", "bản thảo đã giữ không còn như khi giữ"),

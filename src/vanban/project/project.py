@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
@@ -153,10 +154,13 @@ class Project:
         plans = [self[name] for name in names or self.office.resolved if name not in over]
         return Agenda(body, items(plans, body), self.about(names))
 
-    def in_force(self, name: str) -> Resolved:
-        """Return a document in force: as issued, or as its last issued amendment leaves it."""
+    def in_force(self, name: str, day: date | None = None) -> Resolved:
+        """Return a document in force: as issued, or as its last standing amendment leaves it.
+
+        On a day, or by all that is known where none is named.
+        """
         name = self[name].document.id
-        return in_force(self.office.overview.facts, self.office.resolved, name)
+        return in_force(self.office.overview.facts, self.office.resolved, name, day)
 
     def plan_name(self, name: str) -> str:
         """Return the id of a document; of one that amends or corrects, that of what it amends."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import groupby
 
 from vanban.content.issue_book import (
@@ -18,9 +19,11 @@ from vanban.content.issue_book import (
     IssueBook,
     Series,
     Sorts,
+    ThuHoi,
     VanBanDi,
     entry_series,
     first_number,
+    recalls,
     series_of,
 )
 from vanban.content.registry import DanhBa
@@ -61,6 +64,11 @@ class Register:
     sorts: Sorts = field(default_factory=dict)
     clause: str = ""
     """Where the law says how numbers are given."""
+
+    @cached_property
+    def recalls(self) -> Mapping[str, ThuHoi]:
+        """How each document was called back that does not stand any more, by its folder."""
+        return recalls(book.so for book in self.books.values())
 
     @classmethod
     def under(cls, laws: Mapping[str, Law], books: Mapping[int, IssueBook]) -> Register:

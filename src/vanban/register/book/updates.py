@@ -21,9 +21,9 @@ from vanban.content.issue_book import (
 )
 from vanban.problems.problem import MachineError, Mark, VanbanError, did_you_mean, problem
 from vanban.project.checks.numbers import ISSUED
+from vanban.project.checks.recalls import recalled_words
 from vanban.register.book.desk import ARRIVAL, IN, LINE, OUT, Desk
 from vanban.register.book.recall import write_notice
-from vanban.register.recalls import recalled_words
 from vanban.text.vietnamese import fold, nearest
 
 RECIPIENT = tuple(NoiNhanSo.model_fields)
