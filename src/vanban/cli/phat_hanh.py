@@ -48,7 +48,11 @@ from vanban.text.vietnamese import nfc
     "--nguoi-ky", "signer", metavar="CHỮ", default="", help="Họ tên người ký, ghi vào nguồn."
 )
 @click.option(
-    "--tep-da-ky", "signed", metavar="TỆP", default="", help="Tệp PDF đã ký, để giữ và gửi đi."
+    "--tep-da-ky",
+    "signed",
+    metavar="TỆP",
+    default="",
+    help="Tệp PDF đã ký, để giữ và gửi đi; thêm sau khi phát hành cũng được.",
 )
 @click.option(
     "--don-vi",
