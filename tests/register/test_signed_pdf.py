@@ -14,6 +14,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from amount import amount
 from desk import forked
 from issued_offices import DAY, KEPT, MAIN, NAME, OUT, issued, pdf, plain_office, record, state
 from offices import PLAN, Office
@@ -21,10 +22,10 @@ from seed_office import ROOT
 from soak import strike
 from steps import Steps
 from vanban.problems.problem import VanbanError
-from vanban.register.issuance.issue import issue
-from vanban.register.issuance.redo import register_held
+from vanban.register.issuance.issue import Issuing, issue
+from vanban.register.issuance.redo import commit, finish, register_held
 from vanban.register.issuance.request import Request
-from vanban.register.issuance.signed_copy import take_in
+from vanban.register.issuance.signed_copy import planned_copy
 from vanban.register.issuance.signed_pdf import SignedPdf, read_signed
 
 SIGNED = (ROOT / "tests/cases/da-ky.pdf").read_bytes()
@@ -223,12 +224,13 @@ def test_what_was_issued_by_typing_has_no_place_for_it(office: Office) -> None:
 def test_taken_in_later_it_is_whole_or_not_at_all(unsigned: Path, tmp_path: Path) -> None:
     (tmp_path / "ky.pdf").write_bytes(SIGNED)
     request = Request(NAME, None, DAY, DAY, tep_da_ky=tmp_path / "ky.pdf")
+    taken = planned_copy(unsigned, unsigned / "output", request)
     before, after, outcomes = state(Office(unsigned)), dict[str, str](), list[bool]()
-    for step in range(1, 60):
+    for step in range(1, 60, amount(3, 1)):
         shutil.rmtree(tmp_path / "office", ignore_errors=True)
-        shutil.copytree(unsigned, tmp_path / "office")
+        shutil.copytree(unsigned / "content", tmp_path / "office/content")
         office = Office(tmp_path / "office")
-        killed = _killed_at(office, request, step)
+        killed = _killed_at(office, taken, step)
         with register_held(office.folder, lambda _: None):  # the next command
             pass
         now = state(office)
@@ -241,10 +243,12 @@ def test_taken_in_later_it_is_whole_or_not_at_all(unsigned: Path, tmp_path: Path
     assert set(outcomes) == {False, True}
 
 
-def _killed_at(office: Office, request: Request, step: int) -> bool:
+def _killed_at(office: Office, taken: Issuing, step: int) -> bool:
     def work() -> None:
         Steps(office.folder / "content").at(step, strike)
-        take_in(office.folder, office.folder / "output", request)
+        with register_held(office.folder, lambda _: None):
+            commit(office.folder, NAME, taken.steps)
+            finish(office.folder)
         os._exit(0)
 
     return forked(work) != 0
