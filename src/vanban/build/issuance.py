@@ -338,13 +338,14 @@ def moved_problems(
     """Yield the errors of the named documents that were issued from a folder of another name."""
     places = project.office.overview.across.alone.places
     for name, old in left.moved.items():
-        if name not in names:
-            continue
+        kept = issue_folder(places[name].folder)
+        if name not in names or (kept and kept.record and kept.record.van_ban != name):
+            continue  # its record tells (N703)
         seen = f"văn bản {as_issued(last.issued[old])} đã phát hành từ thư mục `{old}`, "
         seen += f"nay ở thư mục `{name}`: giữ nguyên những gì đã gửi, không dựng lại dưới tên khác"
         hint = f"đổi tên thư mục về `{old}`; đã lưu trữ thì chuyển {(out / old).as_posix()} "
         hint += "đi nơi khác"
-        if issue_folder(places[name].folder) is None:  # else the register has to know, too
+        if kept is None:  # else the register has to know, too
             hint += f"; {_out_of(project, last, old, out)}"
         yield problem("N528", Mark(project.office.overview.facts[name].tep), seen, goi_y=hint)
 

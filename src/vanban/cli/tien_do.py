@@ -34,6 +34,8 @@ from vanban.register.progress.view import Asked, chosen, future_problems, lines,
 from vanban.text.vietnamese import first_names, nearest
 
 WRITE = "ghi"
+MISNAMED = "N703"
+"""What is told of a plan whose folder was renamed since it was issued."""
 """The first word of a command that adds an entry."""
 
 
@@ -283,6 +285,9 @@ def _write(folder: str, question: Question) -> int:
     record = _record(question, day)
     with _books_of(folder, writing=True) as root:
         found = progress(project, names[:1] if len(names) > 1 else ())
+        moved = [p for p in found.problems if p.ma == MISNAMED]
+        if moved and len(names) > 1:  # what is written now would be of another plan
+            raise VanbanError(moved)
         task = _task(found, names, question)
         addition = Addition(_key(task, question.body), record, day.year)
         fresh = new_only(found.books, [addition])

@@ -16,8 +16,9 @@ from typing import ClassVar, Literal, NamedTuple, Self
 from pydantic import Field, model_validator
 
 from vanban.cache import keep, recall, version
+from vanban.content.book_folder import book_paths
 from vanban.content.fields import Chu, ChuCo, Ma
-from vanban.paths import CACHE, CONTENT, ISSUE_BOOKS, is_folder
+from vanban.paths import CACHE, CONTENT, ISSUE_BOOKS
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.source.loader import Source, read_yaml
 from vanban.source.reader import Reader
@@ -421,10 +422,9 @@ def _bytes(path: Path) -> bytes:
 
 def read_books(reader: Reader) -> dict[int, IssueBook]:
     """Read the books of all years, by year; a faulty one is left out, its faults are kept."""
-    folder = reader.root / CONTENT / ISSUE_BOOKS
     books: dict[int, IssueBook] = {}
-    for path in sorted(folder.iterdir()) if is_folder(folder) else ():
-        if path.suffix.lower() not in (".yaml", ".yml") or path.name.startswith("."):
+    for path in book_paths(reader, ISSUE_BOOKS):
+        if path.suffix.lower() not in (".yaml", ".yml"):
             continue
         if path.suffix != ".yaml" or not YEAR.fullmatch(path.stem):
             reader.problems.append(_no_year(reader, path))

@@ -17,7 +17,7 @@ from vanban.compose.composer import Composer
 from vanban.compose.flow import Citer
 from vanban.content.document import VanBan
 from vanban.derive.assign import Assignment
-from vanban.paths import CONTENT, real
+from vanban.paths import CONTENT, ISSUE_BOOKS, real
 from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, has_errors, problem
 from vanban.project.amendments import in_force, superseded
 from vanban.project.checks.templates import Preflight
@@ -116,7 +116,7 @@ class Project:
         return tuple(
             p
             for p in office_problems
-            if not elsewhere(self.office.root, PurePosixPath(p.tep), folders)
+            if _of_books(p) or not elsewhere(self.office.root, PurePosixPath(p.tep), folders)
         )
 
     def coverage(self, name: str, above: str = "") -> Coverage:
@@ -230,6 +230,12 @@ class Project:
     def shown(self, path: Path) -> str:
         """The path as the user knows it."""
         return Reader(self.office.root).shown(path)
+
+
+def _of_books(one: Problem) -> bool:
+    """Whether a book of the register cannot be read: nobody knows what was issued or recalled."""
+    unread = one.muc_do == "loi" and one.ma.startswith("Y")
+    return unread and one.tep.startswith(f"{CONTENT}/{ISSUE_BOOKS}/")
 
 
 def document_name(name: str) -> str:

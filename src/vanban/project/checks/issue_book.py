@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from itertools import groupby
 
@@ -91,7 +92,14 @@ class Register:
             return number_problems(given)
         entered = list(self.given())
         known = {(one.name, one.series[1], one.number) for one in entered}
-        others = (one for one in given if (one.name, one.series[1], one.number) not in known)
+        here = {one.name for one in given}
+        ours = (one for one in entered if one.by_vanban and not one.undone)
+        moved = {_entered_as(one) for one in ours if one.name not in here}
+        others = (
+            one
+            for one in given
+            if (one.name, one.series[1], one.number) not in known and _entered_as(one) not in moved
+        )
         return number_problems([*others, *entered], self.series)
 
     def given(self) -> Iterator[NumberGiven]:
@@ -122,8 +130,13 @@ class Register:
         for book in self.books.values():
             yield from gap_problems(book, self.sorts)
             yield from _unknown_ids(book, beside)
-            yield from _no_folder(book, beside.folders)
+            yield from _no_folder(book, beside)
             yield from _not_as_the_source(book, beside.facts)
+
+
+def _entered_as(one: NumberGiven) -> tuple[object, ...]:
+    """By what a number is known of a document whose folder has another name now."""
+    return one.series[0], one.kind, one.number, one.day
 
 
 # --- numbers that are not there ---
@@ -236,19 +249,37 @@ def _kinds(book: IssueBook) -> Iterator[tuple[str, Loc]]:
             yield arrival.loai, ("van_ban_den", place, "loai")
 
 
-def _no_folder(book: IssueBook, folders: Collection[str]) -> Iterator[Problem]:
-    """Lines of documents that lie nowhere: the number is used, the source is gone."""
+def _no_folder(book: IssueBook, beside: Beside) -> Iterator[Problem]:
+    """Lines of documents that lie nowhere: the number is used, the source is gone.
+
+    Of what the program has issued from a folder that was renamed since, its record tells (N703).
+    """
+    now = {_printed(one): one.id for one in beside.facts.values() if one.trang_thai == ISSUED}
+    renamed = {
+        one.van_ban: (now.get((one.co_quan, one.loai, one.so, one.ngay), ""), bool(one.ma_bam))
+        for one in book.so.van_ban_di
+        if one.van_ban and not one.huy
+    }
     named = [
         (one.van_ban, ("van_ban_di", i, "van_ban")) for i, one in enumerate(book.so.van_ban_di)
     ]
     answers = enumerate(book.so.van_ban_den)
     named += [(one.tra_loi, ("van_ban_den", i, "tra_loi")) for i, one in answers]
-    known = {nfc(name) for name in folders}
+    known = {nfc(name) for name in beside.folders}
     for name, loc in named:
         if name and nfc(name) not in known:
+            other, recorded = renamed.get(name, ("", False))
+            if other and recorded:
+                continue
             seen = f"sổ nêu văn bản `{name}`, content/ không có thư mục ấy"
-            hint = did_you_mean(nearest(name, tuple(known)), "thư mục đổi tên thì sửa tên ở sổ")
+            near = other or nearest(name, tuple(known))
+            hint = did_you_mean(near, "thư mục đổi tên thì sửa tên ở sổ")
             yield problem("N739", book.source.mark(loc), seen, goi_y=hint)
+
+
+def _printed(one: Facts) -> tuple[str, str, int | None, date | None]:
+    """By what a document is known in the register when its folder has another name."""
+    return one.co_quan, one.loai, one.so_van_ban, one.ngay
 
 
 # --- lines that say otherwise than the source ---

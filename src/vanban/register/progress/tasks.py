@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
+from vanban.build.issue_checks import misnamed_problem
+from vanban.build.ledger import renamed
 from vanban.content.plan import NhiemVu, SanPham
 from vanban.content.progress_book import (
     CapNhat,
@@ -205,18 +207,10 @@ def _plans(
         empty = [one.document.id for one in plans if not one.plan.table.tasks]
         if empty:
             raise VanbanError([_no_tasks(name) for name in empty])
-        return plans, []
+        return plans, [told for name, told in _moved(project).values() if name in named]
     facts = project.office.overview.facts
-    problems, chosen = list[Problem](), {n for n, one in facts.items() if one.trang_thai == ISSUED}
-    for book in books:
-        for place, task in enumerate(book.book.nhiem_vu):
-            if task.ke_hoach and task.ke_hoach not in facts:
-                if _unreadable(project, task.ke_hoach):
-                    continue
-                mark = book.source.mark(("nhiem_vu", place, "ke_hoach"))
-                problems.append(_no_plan(task.ke_hoach, tuple(facts), mark))
-            elif task.ke_hoach:
-                chosen.add(task.ke_hoach)
+    in_books, problems = _in_books(project, books)
+    chosen = {n for n, one in facts.items() if one.trang_thai == ISSUED} | in_books
     chosen = {*facts} if every else {project.plan_name(name) for name in chosen}
     first = [n for n, one in facts.items() if n in chosen and one.sua_doi not in facts]
     plans = [project.in_force(name, day) for name in first]
@@ -228,6 +222,36 @@ def _called_back(project: Project, plan: Resolved) -> Iterator[Problem]:
         seen = f"kế hoạch `{plan.document.id}` {recalled_words(thu_hoi)}"
         hint = "không phải thực hiện nữa thì ghi dừng từng việc: `--dung`"
         yield problem("N784", Mark(project[plan.document.id].document.tep), seen, goi_y=hint)
+
+
+def _in_books(project: Project, books: Sequence[ProgressBook]) -> tuple[set[str], list[Problem]]:
+    """The plans that books name, and what is told of those that are not there."""
+    facts = project.office.overview.facts
+    chosen, problems, moved = set[str](), list[Problem](), dict[str, tuple[str, Problem]]()
+    places = [(b, n, one.ke_hoach) for b in books for n, one in enumerate(b.book.nhiem_vu)]
+    if any(name and name not in facts for *_, name in places):
+        moved = _moved(project)
+    for book, place, name in places:
+        if name in facts:
+            chosen.add(name)
+        elif name in moved:
+            problems.append(moved[name][1])
+        elif name and not _unreadable(project, name):
+            mark = book.source.mark(("nhiem_vu", place, "ke_hoach"))
+            problems.append(_no_plan(name, tuple(facts), mark))
+    return chosen, problems
+
+
+def _moved(project: Project) -> dict[str, tuple[str, Problem]]:
+    """By their old names the plans whose folder was renamed since they were issued.
+
+    Each with its name of now, and what is told of it.
+    """
+    return {
+        old: (name, misnamed_problem(project, name, folder.path, folder.record))
+        for old, (name, folder) in renamed(project).items()
+        if folder.record
+    }
 
 
 def _unreadable(project: Project, name: str) -> bool:
