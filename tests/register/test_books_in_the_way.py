@@ -103,3 +103,47 @@ def test_a_renamed_folder_is_told_once(office: Office) -> None:
 def test_a_copy_of_the_folder_is_another_document(office: Office) -> None:
     shutil.copytree(office.folder / "content" / NAME, office.folder / "content/kh-2")
     assert {"N523", "N703"} <= set(told(office, "validate"))
+
+
+# --- numbers that no file can have ---
+
+
+LINE = 'van_ban_di:\n  - {{so: {}, so_ky_hieu: "01/KH-UBND", co_quan: ubnd-huyen}}\n'
+NUMBERS = [
+    (
+        "99999999999999999999999",
+        "thấy `99999999999999999999999`, cần một số nguyên có nhiều nhất 9",
+    ),
+    ("1" * 400, f"thấy `{'1' * 40}…`, cần một số nguyên có nhiều nhất 9 chữ số"),
+    ("-1", "thấy `-1`, cần một số nguyên từ 0 trở lên"),
+    ("1e3", "thấy `1e3`, cần một số nguyên"),
+]
+
+
+@pytest.mark.parametrize(("typed", "seen"), NUMBERS)
+@pytest.mark.parametrize("name", ["so-dang-ky/2024.yaml", "tien-do/2024.yaml"])
+def test_a_number_says_what_is_wrong_with_it(
+    office: Office, name: str, typed: str, seen: str
+) -> None:
+    entry = "{ngay: 2024-01-02, nam: %s, ghi: x}" % typed  # noqa: UP031 - braces
+    task = f"nhiem_vu:\n  - {{ke_hoach: {NAME}, viec: nv-01, cap_nhat: [{entry}]}}\n"
+    office.write(f"content/{name}", task if "tien-do" in name else LINE.format(typed))
+    assert seen in office.run("validate").out
+
+
+@pytest.mark.parametrize(
+    ("words", "seen"),
+    [
+        (("phat-hanh", NAME, "--so", "2147483648"), "từ 1 đến 999999999"),
+        (("phat-hanh", NAME, "--so", "1" * 99), f"`--so`: thấy `{'1' * 40}…`, cần một số nguyên"),
+        (("so-dang-ky", "--nam", "99999"), "thấy `99999`, cần một số nguyên từ 1900 đến 9999"),
+        (("so-dang-ky", "--thang", "abc"), "thấy `abc`, cần một số nguyên từ 1 đến 12"),
+        (("tien-do", "--nam", "0"), "thấy `0`, cần một số nguyên từ 1000 đến 9999"),
+        (("tien-do", "--tai-ngay", "1" * 99), f"thấy `{'1' * 40}…`, cần một ngày"),
+    ],
+)
+def test_a_typed_number_says_what_is_needed(
+    office: Office, words: tuple[str, ...], seen: str
+) -> None:
+    outcome = office.run(*words)
+    assert (outcome.status, seen in outcome.err) == (2, True), outcome.err

@@ -82,7 +82,13 @@ class Question:
 @click.command("tien-do", cls=Command)
 @click.argument("words", metavar="[KẾ_HOẠCH]…", nargs=-1)
 @click.option("--tai-ngay", "day", type=DayType(), help="Tính đến ngày này (mặc định: hôm nay).")
-@click.option("--nam", "year", type=int, metavar="NĂM", help="Việc hằng năm: của năm này.")
+@click.option(
+    "--nam",
+    "year",
+    type=click.IntRange(1000, 9999),
+    metavar="NĂM",
+    help="Việc hằng năm: của năm này.",
+)
 @click.option("--don-vi", "body", metavar="MÃ", default="", help="Chỉ việc của cơ quan này.")
 @click.option(
     "--trang-thai", "codes", type=OneOf(list(STATES)), multiple=True, metavar="TỪ",

@@ -24,7 +24,7 @@ from vanban.project.checks.numbers import ISSUED
 from vanban.project.checks.recalls import recalled_words
 from vanban.register.book.desk import ARRIVAL, IN, LINE, OUT, Desk
 from vanban.register.book.recall import write_notice
-from vanban.text.vietnamese import fold, nearest
+from vanban.text.vietnamese import as_typed, fold, nearest
 
 RECIPIENT = tuple(NoiNhanSo.model_fields)
 
@@ -50,7 +50,7 @@ def outgoing_line(desk: Desk, book: IssueBook, number: str) -> tuple[int, VanBan
     known = [one.so_ky_hieu for one in book.so.van_ban_di]
     hint = f"sổ năm {other[-1]} có số ấy: gõ thêm `--nam {other[-1]}`" if other else ""
     hint = hint or did_you_mean(nearest(number, known), "xem các số bằng `vanban so-dang-ky`")
-    seen = f"sổ năm {book.year} không có số `{number}`"
+    seen = f"sổ năm {book.year} không có số `{as_typed(number)}`"
     raise VanbanError([problem("N740", Mark(book.tep), seen, goi_y=hint)])
 
 
@@ -60,7 +60,7 @@ def arrival_line(book: IssueBook, number: str) -> tuple[int, VanBanDen]:
     for place, one in enumerate(book.so.van_ban_den):
         if typed == one.number.casefold():
             return place, one
-    seen = f"sổ văn bản đến năm {book.year} không có số đến `{number}`"
+    seen = f"sổ văn bản đến năm {book.year} không có số đến `{as_typed(number)}`"
     hint = f"số đến cuối cùng là {next_arrival(book.so) - 1}; năm khác thì gõ thêm `--nam`"
     raise VanbanError([problem("N740", Mark(book.tep), seen, goi_y=hint)])
 
