@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from offices import REGISTRY, Office, make_office
+from offices import PLAN, REGISTRY, Office, make_office
 
 ISSUE = ("phat-hanh", "ke-hoach-1", "--so", "7", "--ngay", "2023-07-12", "--khong-pdf")
 AMENDING = "sua-doi-ke-hoach-1"
@@ -295,3 +295,51 @@ def test_what_amends_a_recalled_plan_is_told(amended: Office) -> None:
     ran(amended, *RECALL, "--ngay", "2023-10-01")
     assert "văn bản sửa đổi này không còn gì để sửa [N831]" in ran(amended, "validate")
     assert agenda(amended) == set()
+
+
+def test_a_recalled_plan_of_a_body_came_not_in(office: Office) -> None:
+    body = ("phat-hanh", "ke-hoach-1", "--don-vi", "phong-noi-vu", "--so", "3", "--khong-pdf")
+    ran(office, *body, "--ngay", "2023-08-01", "--nguoi-ky", "Lò Văn Mẫu")
+    book = (office.folder / "content/so-dang-ky/2023.yaml").read_text("utf-8")
+    shown = next(one for one in book.split('"') if one.endswith("KH-PNV"))
+    line = (shown, "--nam", "2023")
+    assert line_of(office, "2023-09-01")["ke_hoach_da_co"] == 1
+    ran(office, "so-dang-ky", "chuyen", *line, "--ngay", "2023-08-02")
+    ran(office, "so-dang-ky", "thu-hoi", *line, "--ngay", "2023-09-01", "--ly-do", "sai")
+    days = ("2023-08-31", "2023-09-01")
+    assert [line_of(office, day)["ke_hoach_da_co"] for day in days] == [1, 0]
+    assert line_of(office, "2023-09-01")["thu_hoi"] == ""  # the plan itself stands
+
+
+def test_a_copy_of_what_was_recalled_is_told(office: Office) -> None:
+    ran(office, *SENT, "2023-08-01", "--noi-nhan", "phong-noi-vu")
+    copy = "loai: sao_y\nco_quan: ubnd-huyen\nngay: 2023-08-05\nsao_tu: {van_ban: ke-hoach-1}\n"
+    office.write("content/sao-1/sao-y.yaml", copy)
+    assert "N831" not in office.run("validate").out
+    ran(office, *RECALL, "--ngay", "2023-10-01")
+    assert "bản sao của nó không nên gửi đi nữa [N831]" in office.run("validate").out
+
+
+# --- what quotes a secret plan is secret as well ---
+
+
+def test_what_follows_from_a_secret_plan_is_marked_like_it(tmp_path: Path) -> None:
+    made = make_office(tmp_path / "office")
+    made.change(PLAN, "loai: ke_hoach\n", "loai: ke_hoach\ndo_mat: mat\n")
+    ran(made, "ban-thao", "ke-hoach-1", "--ten", "xin")
+    ran(made, "gop-y", "ke-hoach-1", "--lay", "xin")
+    ran(made, *ISSUE)
+    ran(made, "new", "--sua-doi", "ke-hoach-1")
+    ran(made, "new", "--dinh-chinh", "ke-hoach-1")
+    ran(made, "don-doc", "ke-hoach-1", *DAY)
+    ran(made, "bao-cao", "ke-hoach-1", "--gui", "ubnd-huyen", *DAY)
+    refused = ran(made, "don-doc", "ke-hoach-1", "--tin", *DAY, status=1)
+    assert "không soạn lời nhắc để dán [N610]" in refused
+    ran(made, *SENT, "2023-08-01", "--noi-nhan", "phong-noi-vu")
+    ran(made, *RECALL, "--ngay", "2023-10-01")
+    content = made.folder / "content"
+    sources = [p for p in content.glob("*/*.yaml") if p.name in ("cong-van.yaml", "bao-cao.yaml",
+               "ke-hoach.yaml", "thong-bao.yaml")]  # fmt: skip
+    assert len(sources) == 7
+    assert [p for p in sources if "do_mat: mat" not in p.read_text("utf-8")] == []
+    assert {one["ma"] for one in made.problems() if one["muc_do"] == "loi"} <= {"N831"}

@@ -321,12 +321,13 @@ def entries_of(book: SoDangKy, number: str) -> Iterator[tuple[int, VanBanDi]]:
 def recalls(books: Iterable[SoDangKy]) -> dict[str, ThuHoi]:
     """Return how each document that does not stand any more was called back, by its folder.
 
-    The last line of a document that was not undone counts: what was issued anew stands again.
+    A body's draft by both: "ke-hoach/phong". The last line that was not undone counts: what was
+    issued anew stands again.
     """
     last: dict[str, VanBanDi] = {}
     for one in (line for book in books for line in book.van_ban_di):
-        if one.van_ban and not one.don_vi and not one.huy:
-            last[one.van_ban] = max(last.get(one.van_ban, one), one, key=_in_time)
+        if one.van_ban and not one.huy:
+            last[one.name] = max(last.get(one.name, one), one, key=_in_time)
     return {name: one.thu_hoi for name, one in last.items() if one.thu_hoi}
 
 

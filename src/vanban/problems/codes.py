@@ -440,7 +440,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N603": ("loi", "không có tỉnh, thành phố mà `--tinh` nêu"),
     "N604": ("loi", "tệp nhập vào danh bạ không có danh sách cơ quan"),
     # N61x: letters to recipients (register.mail)
-    "N610": ("loi", "văn bản mật không gửi bằng thư điện tử"),
+    "N610": ("loi", "văn bản mật không gửi bằng thư điện tử, không soạn lời nhắc để dán"),
     "N611": ("loi", "văn bản không có nơi nhận nào để soạn thư"),
     "N612": ("loi", "gói gửi chưa dựng lại từ nguồn hiện nay"),
     "N613": ("loi", "soạn thư cho nơi không phải nơi nhận của văn bản"),
@@ -506,7 +506,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N791": ("loi", "thư mục không có tệp .xlsx nào để đọc"),
     # N83x: what was called back, and what rests upon it (project.checks.recalls, register.recalls)
     "N830": ("canh_bao", "bản tổng hợp đang có hiệu lực còn mang chỗ sửa của văn bản đã thu hồi"),
-    "N831": ("canh_bao", "văn bản sửa đổi, đính chính một văn bản đã thu hồi"),
+    "N831": ("canh_bao", "văn bản sửa đổi, đính chính, sao một văn bản đã thu hồi"),
     "N832": ("luu_y", "văn bản đã thu hồi: chỉ giữ bản đã phát hành, không dựng gì thêm"),
     "N833": ("luu_y", "gói gửi, danh sách phát hành chưa dựng: nguồn khác với bản đã phát hành"),
     "N834": ("loi", "tệp đã ký không nhận thêm được: đã có tệp khác, hoặc không có chỗ giữ"),

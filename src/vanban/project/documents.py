@@ -211,7 +211,7 @@ class Across:
         if UNKNOWN in sources or facts.id in others or not self.origins(facts.id):
             return None
         chain = issued_amendments(self.facts, facts.sua_doi) if facts.sua_doi else ()
-        recalled = self.recalled((facts.id, facts.sua_doi, *chain))
+        recalled = self.recalled((facts.id, facts.sua_doi, facts.sao_tu, *chain))
         return joined([*sources, "", *self._same_number(facts), "", *numbers, *chain, *recalled])
 
     def recalled(self, names: Iterable[str]) -> tuple[str, ...]:

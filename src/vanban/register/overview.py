@@ -103,7 +103,7 @@ def _line(project: Project, facts: Facts, found: Progress, day: date) -> PlanLin
         so_ngay=as_issued(note_of(resolved)) if issued else "",
         thu_hoi=called_back.ngay.isoformat() if called_back else "",
         ban_thao=tuple(one.ten for one in versions_of(resolved.document.folder)),
-        ke_hoach_da_co=len({body for one in states for body in one.rieng_phat_hanh}),
+        ke_hoach_da_co=len({body for one in states for body in _standing(project, one, day)}),
         sua_doi=chain[-1] if chain else "",
         co_quan=len(project.in_force(facts.id, day).plan.bodies()),
         nhiem_vu=len(tasks),
@@ -111,6 +111,14 @@ def _line(project: Project, facts: Facts, found: Progress, day: date) -> PlanLin
         qua_han=codes.count("qua_han"),
         sap_den_han=codes.count("sap_den_han"),
     )
+
+
+def _standing(project: Project, facts: Facts, day: date) -> Iterator[str]:
+    """The bodies that have issued their drafts, but for those that were called back by a day."""
+    for body in facts.rieng_phat_hanh:
+        thu_hoi = recalled(project, f"{facts.id}/{body}")
+        if thu_hoi is None or day < thu_hoi.ngay:
+            yield body
 
 
 def shown(one: PlanLine) -> str:

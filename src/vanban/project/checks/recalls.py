@@ -24,12 +24,17 @@ def recalled_words(thu_hoi: ThuHoi) -> str:
 def recall_problems(
     resolved: Resolved, facts: Mapping[str, Facts], recalls: Mapping[str, ThuHoi]
 ) -> Iterator[Problem]:
-    """Yield what follows from recalls for a document: its own, that of what it amends."""
+    """Yield what follows from recalls for a document: its own, of what it amends, or copies."""
     name, source = resolved.document.id, resolved.document.source
     wanted = resolved.van_ban.sua_doi
     if thu_hoi := recalls.get(name):
         yield _own(resolved, thu_hoi, facts, source.mark(("trang_thai",)))
         return
+    copied = resolved.van_ban.sao_tu.van_ban if resolved.van_ban.sao_tu else ""
+    if thu_hoi := recalls.get(copied):
+        seen = f"`{copied}` {recalled_words(thu_hoi)}: bản sao của nó không nên gửi đi nữa"
+        hint = "đã gửi thì báo nơi nhận; thu hồi ghi nhầm thì xóa `thu_hoi` ở dòng sổ của văn bản"
+        yield problem("N831", source.mark(("sao_tu",)), seen, goi_y=hint)
     if wanted is None or wanted.van_ban not in facts:
         return
     mark = source.mark((KEY,))

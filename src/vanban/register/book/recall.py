@@ -76,6 +76,7 @@ def _source(
             "co_quan": line.co_quan,
             "tinh_den": day,
             "hinh_thuc_ban_hanh": line.hinh_thuc_ban_hanh,
+            **({"do_mat": line.do_mat} if line.do_mat else {}),
             "trich_yeu": Wording.render(wording.trich_yeu, known),
             "noi_dung": _said(wording.noi_dung, known, "\n") + "\n",
             "nguoi_ky": {"dong": _signed(desk, line, wording, known)},

@@ -120,6 +120,7 @@ def _papers(
         loai=van_ban.loai,
         co_quan=van_ban.co_quan,
         tinh_den=van_ban.as_of,
+        do_mat=van_ban.do_mat,
         trich_yeu=say(wording.phieu.tieu_de, words),
         mo_dau=say(wording.phieu.theo, words),
         phu_luc=(slip, content),
