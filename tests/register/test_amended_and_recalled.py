@@ -233,6 +233,15 @@ def test_without_a_recalled_amendment_the_plan_stands_as_issued(amended: Office)
     assert followed(amended, "2023-10-01") == AS_AMENDED
 
 
+def test_a_recalled_amendment_stays_so_in_a_renamed_folder(amended: Office) -> None:
+    issued(amended)
+    ran(amended, *SENT_ON)
+    ran(amended, *AMENDMENT_BACK, "2023-10-01")
+    (amended.folder / "content" / AMENDING).rename(amended.folder / "content/sua-doi-moi")
+    assert followed(amended, "2023-10-01") == AS_ISSUED
+    assert followed(amended, "2023-09-30") == AS_AMENDED
+
+
 def test_what_goes_on_from_a_recalled_amendment_is_told(amended: Office) -> None:
     issued(amended)
     ran(amended, *SENT_ON)

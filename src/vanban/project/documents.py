@@ -15,6 +15,7 @@ from pathlib import Path, PurePath
 from vanban.content.citations import VienDan
 from vanban.content.folder import SHARED, Document, Place, read_document
 from vanban.content.inventory import BYTES, UNKNOWN, file_digest, folder_digest
+from vanban.content.issue_book import ThuHoi
 from vanban.content.plan import BangPhanCong
 from vanban.content.registry import DanhBa
 from vanban.content.workbook.task_file import RECORD, is_workbook
@@ -161,6 +162,8 @@ class Across:
     sources: Mapping[str, str]
     """The digests of their folders."""
     register: Register = field(default_factory=Register)
+    recalls: Mapping[str, ThuHoi] = field(default_factory=dict)
+    """How each document, or "<document>/<body>", was called back that does not stand any more."""
 
     @cached_property
     def _copies(self) -> dict[tuple[str, int, int], list[str]]:
@@ -192,7 +195,7 @@ class Across:
         twice = self._same_number(Facts.of(resolved))
         numbered = (*resolved.problems, *self._numbers.get(resolved.document.id, ()))
         numbered = (*numbered, *amendment_problems(resolved, self.facts))
-        numbered = (*numbered, *recall_problems(resolved, self.facts, self.register.recalls))
+        numbered = (*numbered, *recall_problems(resolved, self.facts, self.recalls))
         looked_at = with_copy_problems(replace(resolved, problems=numbered), self.alone, twice)
         return apply_waivers(looked_at, _Tables(self.alone)).problems
 
@@ -216,7 +219,7 @@ class Across:
 
     def recalled(self, names: Iterable[str]) -> tuple[str, ...]:
         """Return which of the documents were called back, with day and reason."""
-        told = ((name, self.register.recalls.get(name)) for name in names)
+        told = ((name, self.recalls.get(name)) for name in names)
         return tuple(f"{name} {one.ngay.isoformat()} {one.ly_do}" for name, one in told if one)
 
     def sources_of(self, name: str) -> tuple[str, ...]:

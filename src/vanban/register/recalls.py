@@ -15,7 +15,7 @@ MENDED = "thu hồi ghi nhầm thì xóa `thu_hoi` ở dòng của văn bản tr
 
 def recalled(project: Project, name: str) -> ThuHoi | None:
     """Return how a document, or "<document>/<body>", was called back; None for one that stands."""
-    return project.office.overview.across.register.recalls.get(name)
+    return project.office.overview.across.recalls.get(name)
 
 
 def require_standing(project: Project, name: str, refused: str) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from itertools import groupby
 
 from vanban.content.issue_book import (
@@ -66,10 +65,21 @@ class Register:
     clause: str = ""
     """Where the law says how numbers are given."""
 
-    @cached_property
-    def recalls(self) -> Mapping[str, ThuHoi]:
-        """How each document was called back that does not stand any more, by its folder."""
-        return recalls(book.so for book in self.books.values())
+    def recalls(self, facts: Collection[Facts]) -> Mapping[str, ThuHoi]:
+        """Return how each document was called back that does not stand any more, by its folder.
+
+        One whose folder was renamed since is known by what its line says of it.
+        """
+        every, names = recalls(book.so for book in self.books.values()), {one.id for one in facts}
+        lines = (one for book in self.books.values() for one in book.so.van_ban_di if not one.huy)
+        moved: dict[Entered, ThuHoi] = {
+            (one.co_quan, one.loai, one.so, one.ngay): every[one.name]
+            for one in lines
+            if one.name in every and not one.don_vi and one.van_ban not in names
+        }
+        issued = (one for one in facts if one.trang_thai == ISSUED) if moved else ()
+        here = {one.id: moved[_printed(one)] for one in issued if _printed(one) in moved}
+        return {**here, **every}
 
     @classmethod
     def under(cls, laws: Mapping[str, Law], books: Mapping[int, IssueBook]) -> Register:
@@ -277,7 +287,10 @@ def _no_folder(book: IssueBook, beside: Beside) -> Iterator[Problem]:
             yield problem("N739", book.source.mark(loc), seen, goi_y=hint)
 
 
-def _printed(one: Facts) -> tuple[str, str, int | None, date | None]:
+Entered = tuple[str, str, int | None, date | None]
+
+
+def _printed(one: Facts) -> Entered:
     """By what a document is known in the register when its folder has another name."""
     return one.co_quan, one.loai, one.so_van_ban, one.ngay
 
