@@ -69,6 +69,11 @@ def _chain(resolved: Resolved, facts: Mapping[str, Facts]) -> Iterator[Problem]:
     mark = document.source.mark((KEY, "sau")) if wanted.sau else document.source.mark((KEY,))
     since = f"`{last}`" if last else f"`{wanted.van_ban}` như khi phát hành"
     begun = f"`{wanted.sau}`" if wanted.sau else "bản gốc"
+    past = facts.get(wanted.sau)
+    if past and past.thu_hoi:
+        begun += f" (đã thu hồi ngày {past.thu_hoi:%d/%m/%Y})"
     seen = f"văn bản này sửa từ {begun}, bản đang có hiệu lực là {since}"
     hint = f"soạn lại từ bản ấy: `vanban new --sua-doi {wanted.van_ban} THƯ_MỤC_MỚI`"
+    if document.van_ban.trang_thai != ISSUED:
+        hint += f", rồi bỏ thư mục dự thảo `{document.id}`"
     yield problem("N624", mark, seen, goi_y=hint)

@@ -40,11 +40,17 @@ def outgoing_line(desk: Desk, book: IssueBook, number: str) -> tuple[int, VanBan
     if len(found) == 1:
         return found[0]
     if found:
-        names = ", ".join(f"`{one.so_ky_hieu}`" for _, one in found)
+        printed = [one.so_ky_hieu for _, one in found]
+        alike = len({*printed}) < len(printed)  # in two series, as those of secret documents are
+        shown = [_with_name(one) if alike else f"`{one.so_ky_hieu}`" for _, one in found]
+        names = ", ".join(shown)
         seen = f"số `{number}` năm {book.year} có {len(found)} dòng: {names}"
         hint = (
             f"gõ đủ số, ký hiệu, ví dụ `{found[0][1].so_ky_hieu}`; hai dòng giống hệt thì sửa ở sổ"
         )
+        folders = [one.name for _, one in found if one.van_ban]
+        if alike and folders:
+            hint = f"gõ tên thư mục của văn bản, ví dụ `{folders[0]}`"
         raise VanbanError([problem("N740", Mark(book.tep), seen, goi_y=hint)])
     other = [year for year in desk.years() if any(entries_of(desk.book(year).so, number))]
     known = [one.so_ky_hieu for one in book.so.van_ban_di]
@@ -52,6 +58,12 @@ def outgoing_line(desk: Desk, book: IssueBook, number: str) -> tuple[int, VanBan
     hint = hint or did_you_mean(nearest(number, known), "xem các số bằng `vanban so-dang-ky`")
     seen = f"sổ năm {book.year} không có số `{as_typed(number)}`"
     raise VanbanError([problem("N740", Mark(book.tep), seen, goi_y=hint)])
+
+
+def _with_name(one: VanBanDi) -> str:
+    """A line as a message tells it apart from another of the same number."""
+    secret = ", văn bản mật" if one.do_mat else ""
+    return f"`{one.so_ky_hieu}` (`{one.name}`{secret})" if one.van_ban else f"`{one.so_ky_hieu}`"
 
 
 def arrival_line(book: IssueBook, number: str) -> tuple[int, VanBanDen]:
