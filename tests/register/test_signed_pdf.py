@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sys
@@ -154,6 +155,11 @@ def later(unsigned: Path, tmp_path: Path) -> Office:
     return Office(tmp_path / "office")
 
 
+def spoiled(office: Office, **values: str) -> None:
+    """Write other values into the record, as a hand may."""
+    office.write(f"{KEPT}/phat-hanh.json", json.dumps({**record(office), **values}))
+
+
 def test_one_that_comes_later_is_taken_in_and_sent(later: Office) -> None:
     before = state(later)
     seen = later.run(*LATER, "--dry-run")
@@ -197,10 +203,12 @@ def test_one_that_is_kept_is_never_replaced(later: Office, tmp_path: Path) -> No
         (lambda office: (office.folder / KEPT / MAIN).write_bytes(b"sua"), "N700"),
         (lambda office: shutil.rmtree(office.folder / KEPT), "N701"),
         (lambda office: office.write(f"{KEPT}/phat-hanh.json", b"{"), "N701"),
+        (lambda office: spoiled(office, da_ky="khac.pdf"), "N701"),
+        (lambda office: spoiled(office, ngay="2023-13-45"), "N701"),
         (lambda office: (office.folder / "content" / NAME).rename(
             office.folder / "content/khac"), "N703"),
     ],
-    ids=["no PDF", "in the way", "damaged", "lost", "no record", "renamed"],
+    ids=["no PDF", "in the way", "damaged", "lost", "no record", "other copy", "no day", "named"],
 )  # fmt: skip
 def test_what_cannot_take_it_in_says_why(
     later: Office, spoil: Callable[[Office], object], code: str

@@ -510,6 +510,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N832": ("luu_y", "văn bản đã thu hồi: chỉ giữ bản đã phát hành, không dựng gì thêm"),
     "N833": ("luu_y", "gói gửi, danh sách phát hành chưa dựng: nguồn khác với bản đã phát hành"),
     "N834": ("loi", "tệp đã ký không nhận thêm được: đã có tệp khác, hoặc không có chỗ giữ"),
+    "N835": ("canh_bao", "dòng sổ ghi ngày thu hồi trước ngày văn bản"),
     # N64x: named drafts and opinions (content.versions, register.versions)
     "N640": ("canh_bao", "không đọc được ghi chép của một bản thảo đã giữ"),
     "N641": ("canh_bao", "bản thảo đã giữ không còn như khi giữ"),
