@@ -230,7 +230,9 @@ class _Sheet:
         columns = [self.head.columns.get(key) for key in keys]
         numbers = (_ODD.match(area.line) for area in own if area.column in columns)
         if odd := next(filter(None, numbers), None):
-            seen = f"{self._row_name(row)} chưa vào sổ: thấy số {as_typed(odd[0], 20)}, cần số từ 1, "
+            seen = (
+                f"{self._row_name(row)} chưa vào sổ: thấy số {as_typed(odd[0], 20)}, cần số từ 1, "
+            )
             seen += "nhiều nhất 9 chữ số"
             hint = "xem ô ấy có gõ nhầm, dính hai số vào nhau không, sửa rồi nhập lại"
         self._tell("N743", row, seen, hint)
@@ -266,9 +268,7 @@ class _Sheet:
         year = self._band.year or self._year
         self.lines.append(BookLine(line, next(iter(cells.values()))[0].place, year))
 
-    def _parsed(
-        self, cells: Cells, keys: tuple[str, ...], row: int
-    ) -> tuple[int, str, str]:
+    def _parsed(self, cells: Cells, keys: tuple[str, ...], row: int) -> tuple[int, str, str]:
         """The number of a line, the letter behind it, what stands behind both.
 
         Of the first column that has one: of two that are there the other may say anything.
