@@ -266,7 +266,8 @@ def test_what_goes_on_from_a_recalled_amendment_is_told(amended: Office) -> None
     assert (amended.folder / source).read_text("utf-8") == draft
     assert followed(amended, "2023-12-01") == AS_ISSUED
     refused = ran(amended, "validate", status=1)  # a draft goes on from what stands
-    assert f"sửa từ `{AMENDING}`, bản đang có hiệu lực là `ke-hoach-1` như khi phát hành" in refused
+    stands = "bản đang có hiệu lực là `ke-hoach-1` như khi phát hành"
+    assert f"sửa từ `{AMENDING}` (đã thu hồi ngày 01/11/2023), {stands}" in refused
 
 
 def test_an_undone_amendment_is_followed_no_more(amended: Office) -> None:
