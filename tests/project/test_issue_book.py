@@ -15,7 +15,7 @@ from vanban.source.record import decode
 
 BOOK = "content/so-dang-ky/2023.yaml"
 ISSUED = "so_van_ban: 5\ntrang_thai: da_phat_hanh\n"
-OF_BOOKS = {f"N7{number}" for number in range(30, 40)} | {"N523", "N524", "N525", "N124"}
+OF_BOOKS = {f"N7{number}" for number in range(30, 40)} | {"N523", "N524", "N525", "N124", "N835"}
 
 
 def line(number: int | str, day: str = "2023-05-02", code: str = "KH-UBND", **more: str) -> str:
@@ -75,6 +75,7 @@ CASES: list[tuple[str, list[str], list[tuple[str, int]]]] = [
      [line(1, noi_nhan='[{ghi: "Phòng Khác", co_quan: phong-khac}]')], [("N737", 8)]),
     ("a kind that nobody knows", [line(1, loai="ke_hoat")], [("N738", 6)]),
     ("a folder that is not there", [line(1, van_ban="ke-hoach-9")], [("N739", 8)]),
+    ("a recall before its day", [line(1, thu_hoi="{ngay: 2023-01-01, ly_do: x}")], [("N835", 8)]),
 ]  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from offices import REGISTRY, Office, make_office
+from offices import PLAN, REGISTRY, Office, make_office
 
 ISSUE = ("phat-hanh", "ke-hoach-1", "--so", "7", "--ngay", "2023-07-12", "--khong-pdf")
 AMENDING = "sua-doi-ke-hoach-1"
@@ -167,3 +167,189 @@ def test_who_follows_a_recalled_plan_is_told(recalled: Office) -> None:
     )
     assert told in recalled.run("tien-do", *DAY).err
     assert told in recalled.run("bao-cao", "ke-hoach-1", "--gui", "ubnd-huyen", *DAY).err
+
+
+# --- an amendment recalled ---
+
+
+AMENDMENT_BACK = ("so-dang-ky", "thu-hoi", "8", "--nam", "2023", "--ly-do", "sai", "--ngay")
+SENT_ON = ("so-dang-ky", "chuyen", "8", "--nam", "2023", "--ngay", "2023-09-02")
+AS_ISSUED, AS_AMENDED = {"nv-01", "nv-02"}, {"nv-01", "nv-03"}
+
+
+def followed(office: Office, day: str) -> set[str]:
+    return {one["viec"] for one in found(office, "tien-do", "--tai-ngay", day)["viec"]}
+
+
+def line_of(office: Office, day: str) -> dict[str, Any]:
+    (line,) = found(office, "status", "ke-hoach-1", "--tai-ngay", day)["ke_hoach"]
+    made: dict[str, Any] = line
+    return made
+
+
+def agenda(office: Office) -> set[str]:
+    answer = found(office, "coverage", "--don-vi", "phong-tu-phap")
+    return {f"{one['ke_hoach']}#{one['nhiem_vu']}" for one in answer["viec"]}
+
+
+def test_without_a_recalled_amendment_the_plan_stands_as_issued(amended: Office) -> None:
+    issued(amended)
+    ran(amended, *SENT_ON)
+    ran(amended, *AMENDMENT_BACK, "2023-10-01")
+    out = amended.folder / "output"
+    kept = {p: p.read_bytes() for p in out.rglob("*.zip")}
+    notice = f"{AMENDING}/don-vi/phong-noi-vu/{AMENDING}_phong-noi-vu_thay-doi.docx"
+    assert (out / notice).exists()
+
+    assert followed(amended, "2023-08-31") == AS_ISSUED  # not signed yet
+    assert followed(amended, "2023-09-01") == AS_AMENDED
+    assert followed(amended, "2023-09-30") == AS_AMENDED
+    assert followed(amended, "2023-10-01") == AS_ISSUED
+    assert [line_of(amended, day)["sua_doi"] for day in ("2023-09-30", "2023-10-01")] == [
+        AMENDING, "",
+    ]  # fmt: skip
+    assert agenda(amended) == {"ke-hoach-1#nv-01", "ke-hoach-1#nv-02"}
+
+    told = ran(amended, "build", "--prune")
+    assert f"`{AMENDING}` đã thu hồi ngày 01/10/2023 (sai)" in told
+    assert "`ke-hoach-1` nay như khi phát hành [N832]" in told
+    assert not (out / notice).exists()  # nobody is told what is no more
+    assert not list(out.rglob("*_ban-tong-hop.docx"))
+    assert {p: p.read_bytes() for p in kept} == kept  # what was sent stays as it was sent
+    assert "N832" in ran(amended, "status")
+
+    first = ran(amended, "new", "--sua-doi", "ke-hoach-1")
+    again = amended.folder / f"content/{AMENDING}-2"
+    assert "nv-02" in (again / "ban-tong-hop/phan-cong.yaml").read_text("utf-8"), first
+    assert "  sau:" not in (again / "ke-hoach.yaml").read_text("utf-8")
+
+    book = amended.folder / "content/so-dang-ky/2023.yaml"
+    lines = book.read_text("utf-8").splitlines(keepends=True)
+    start = next(n for n, one in enumerate(lines) if "thu_hoi:" in one)
+    rest = [one for one in lines[start + 1 :] if not one.startswith("      ")]
+    book.write_text("".join((*lines[:start], *rest)), "utf-8")  # it was entered by mistake
+    assert "N832" not in ran(amended, "build", AMENDING)
+    assert (out / notice).exists()
+    assert followed(amended, "2023-10-01") == AS_AMENDED
+
+
+def test_a_recalled_amendment_stays_so_in_a_renamed_folder(amended: Office) -> None:
+    issued(amended)
+    ran(amended, *SENT_ON)
+    ran(amended, *AMENDMENT_BACK, "2023-10-01")
+    (amended.folder / "content" / AMENDING).rename(amended.folder / "content/sua-doi-moi")
+    assert followed(amended, "2023-10-01") == AS_ISSUED
+    assert followed(amended, "2023-09-30") == AS_AMENDED
+
+
+def test_what_goes_on_from_a_recalled_amendment_is_told(amended: Office) -> None:
+    issued(amended)
+    ran(amended, *SENT_ON)
+    ran(amended, "new", "--sua-doi", "ke-hoach-1")
+    next_one = f"{AMENDING}-2"
+    wanted = f"content/{next_one}/ban-tong-hop/phan-cong.yaml"
+    amended.change(wanted, "Tổng kết", "Sơ kết")
+    ran(amended, "new", "--sua-doi", "ke-hoach-1")
+    source = f"content/{next_one}/ke-hoach.yaml"
+    draft = (amended.folder / source).read_text("utf-8")
+    ran(
+        amended, "phat-hanh", next_one, "--so", "9", "--ngay", "2023-10-02", "--khong-pdf",
+        "--nguoi-ky", "Trần Văn Mẫu",
+    )  # fmt: skip
+    ran(amended, *AMENDMENT_BACK, "2023-11-01")
+    told = ran(amended, "validate")
+    assert f"sửa tiếp từ `{AMENDING}`, nay đã thu hồi ngày 01/11/2023 (sai)" in told
+    assert "N830" in told
+    assert "N624" not in told  # it was right on its day
+    assert followed(amended, "2023-12-01") == AS_AMENDED
+    ran(amended, "phat-hanh", "--huy", next_one, "--ly-do", "nhầm", "--yes")
+    assert (amended.folder / source).read_text("utf-8") == draft
+    assert followed(amended, "2023-12-01") == AS_ISSUED
+    refused = ran(amended, "validate", status=1)  # a draft goes on from what stands
+    stands = "bản đang có hiệu lực là `ke-hoach-1` như khi phát hành"
+    assert f"sửa từ `{AMENDING}` (đã thu hồi ngày 01/11/2023), {stands}" in refused
+
+
+def test_an_undone_amendment_is_followed_no_more(amended: Office) -> None:
+    issued(amended)
+    ran(amended, "phat-hanh", "--huy", AMENDING, "--ly-do", "nhầm", "--yes")
+    assert followed(amended, "2023-12-01") == AS_ISSUED
+    assert agenda(amended) == {"ke-hoach-1#nv-01", "ke-hoach-1#nv-02"}
+    ran(amended, "build", "--prune")
+    assert not list((amended.folder / "output").rglob("*phong-noi-vu_thay-doi.docx"))
+
+
+def test_nothing_is_issued_upon_a_recalled_plan(amended: Office) -> None:
+    ran(amended, *SENT, "2023-08-01", "--noi-nhan", "phong-noi-vu")
+    body = ("phat-hanh", "ke-hoach-1", "--don-vi", "phong-noi-vu", "--so", "1", "--khong-pdf")
+    ran(amended, *RECALL, "--ngay", "2023-10-01")
+    amending = ("phat-hanh", AMENDING, "--so", "8", "--ngay", "2023-09-01", "--khong-pdf")
+    for words in (amending, ("trinh-ky", AMENDING), (*body, "--ngay", "2023-10-01")):
+        told = ran(amended, *words, status=1)
+        assert "`ke-hoach-1` đã thu hồi ngày 01/10/2023 (trái thẩm quyền)" in told
+        assert "N783" in told
+    ran(amended, *body, "--ngay", "2023-09-15", "--nguoi-ky", "Lò Văn Mẫu")  # signed before
+    told = ran(amended, "build")
+    assert "không phát hành văn bản sửa đổi này được nữa [N831]" in told
+    assert "`ke-hoach-1` đã thu hồi ngày 01/10/2023 (trái thẩm quyền)" in told
+    assert agenda(amended) == set()
+    own = "output/ke-hoach-1/don-vi/phong-noi-vu/ke-hoach-1_phong-noi-vu.docx"
+    (amended.folder / own).unlink()
+    ran(amended, "build")
+    assert (amended.folder / own).exists()  # the body has issued it
+
+
+def test_what_amends_a_recalled_plan_is_told(amended: Office) -> None:
+    ran(amended, *SENT, "2023-08-01", "--noi-nhan", "phong-noi-vu")
+    issued(amended)
+    ran(amended, *RECALL, "--ngay", "2023-10-01")
+    assert "văn bản sửa đổi này không còn gì để sửa [N831]" in ran(amended, "validate")
+    assert agenda(amended) == set()
+
+
+def test_a_recalled_plan_of_a_body_came_not_in(office: Office) -> None:
+    body = ("phat-hanh", "ke-hoach-1", "--don-vi", "phong-noi-vu", "--so", "3", "--khong-pdf")
+    ran(office, *body, "--ngay", "2023-08-01", "--nguoi-ky", "Lò Văn Mẫu")
+    book = (office.folder / "content/so-dang-ky/2023.yaml").read_text("utf-8")
+    shown = next(one for one in book.split('"') if one.endswith("KH-PNV"))
+    line = (shown, "--nam", "2023")
+    assert line_of(office, "2023-09-01")["ke_hoach_da_co"] == 1
+    ran(office, "so-dang-ky", "chuyen", *line, "--ngay", "2023-08-02")
+    ran(office, "so-dang-ky", "thu-hoi", *line, "--ngay", "2023-09-01", "--ly-do", "sai")
+    days = ("2023-08-31", "2023-09-01")
+    assert [line_of(office, day)["ke_hoach_da_co"] for day in days] == [1, 0]
+    assert line_of(office, "2023-09-01")["thu_hoi"] == ""  # the plan itself stands
+
+
+def test_a_copy_of_what_was_recalled_is_told(office: Office) -> None:
+    ran(office, *SENT, "2023-08-01", "--noi-nhan", "phong-noi-vu")
+    copy = "loai: sao_y\nco_quan: ubnd-huyen\nngay: 2023-08-05\nsao_tu: {van_ban: ke-hoach-1}\n"
+    office.write("content/sao-1/sao-y.yaml", copy)
+    assert "N831" not in office.run("validate").out
+    ran(office, *RECALL, "--ngay", "2023-10-01")
+    assert "bản sao của nó không nên gửi đi nữa [N831]" in office.run("validate").out
+
+
+# --- what quotes a secret plan is secret as well ---
+
+
+def test_what_follows_from_a_secret_plan_is_marked_like_it(tmp_path: Path) -> None:
+    made = make_office(tmp_path / "office")
+    made.change(PLAN, "loai: ke_hoach\n", "loai: ke_hoach\ndo_mat: mat\n")
+    ran(made, "ban-thao", "ke-hoach-1", "--ten", "xin")
+    ran(made, "gop-y", "ke-hoach-1", "--lay", "xin")
+    ran(made, *ISSUE)
+    ran(made, "new", "--sua-doi", "ke-hoach-1")
+    ran(made, "new", "--dinh-chinh", "ke-hoach-1")
+    ran(made, "don-doc", "ke-hoach-1", *DAY)
+    ran(made, "bao-cao", "ke-hoach-1", "--gui", "ubnd-huyen", *DAY)
+    refused = ran(made, "don-doc", "ke-hoach-1", "--tin", *DAY, status=1)
+    assert "không soạn lời nhắc để dán [N610]" in refused
+    ran(made, *SENT, "2023-08-01", "--noi-nhan", "phong-noi-vu")
+    ran(made, *RECALL, "--ngay", "2023-10-01")
+    content = made.folder / "content"
+    sources = [p for p in content.glob("*/*.yaml") if p.name in ("cong-van.yaml", "bao-cao.yaml",
+               "ke-hoach.yaml", "thong-bao.yaml")]  # fmt: skip
+    assert len(sources) == 7
+    assert [p for p in sources if "do_mat: mat" not in p.read_text("utf-8")] == []
+    assert {one["ma"] for one in made.problems() if one["muc_do"] == "loi"} <= {"N831"}

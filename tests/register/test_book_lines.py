@@ -188,13 +188,25 @@ def test_a_recall_writes_the_notice_to_those_who_have_it(office: Office) -> None
     assert checked.status == 0, checked.out
 
 
-def test_a_recall_whose_notice_has_no_room_changes_nothing(office: Office) -> None:
+def test_a_recall_whose_notice_lies_there_writes_another(office: Office) -> None:
+    """Of a number of the year before, or of another series; nothing is written over."""
     said(office, "chuyen", "1", "--ngay", "2023-05-03")
-    office.write("content/thong-bao-thu-hoi-1/cua-toi.txt", "x")
-    before = office.files()
-    told = said(office, "thu-hoi", "1", "--ly-do", "x", "--ngay", "2023-06-01", status=1)
-    assert "không ghi đè" in told
-    assert office.files() == before
+    before = office.write("content/thong-bao-thu-hoi-1/thong-bao.yaml", "loai: thong_bao\n")
+    told = said(office, "thu-hoi", "1", "--ly-do", "x", "--ngay", "2023-06-01")
+    assert "content/thong-bao-thu-hoi-1-2/thong-bao.yaml" in told
+    assert (office.folder / "content/thong-bao-thu-hoi-1-2/thong-bao.yaml").exists()
+    assert before.read_text("utf-8") == "loai: thong_bao\n"
+
+
+def test_lines_of_one_number_in_two_series_are_told_apart(office: Office) -> None:
+    line = "- {{so: 9, so_ky_hieu: 09/KH-UBND, co_quan: ubnd-huyen, ngay: 2023-05-01, van_ban: {}}}"
+    secret = line.format("mat-1").replace("}", ", do_mat: mat}")
+    office.write(BOOK, "\n".join(["van_ban_di:", line.format("ke-hoach-1"), secret, ""]))
+    told = said(office, "chuyen", "9", "--ngay", "2023-05-03", status=1)
+    assert "`09/KH-UBND` (`ke-hoach-1`), `09/KH-UBND` (`mat-1`, văn bản mật)" in told
+    assert "gõ tên thư mục của văn bản, ví dụ `ke-hoach-1`" in told
+    said(office, "chuyen", "mat-1", "--ngay", "2023-05-03")
+    assert [bool(one.noi_nhan) for one in book(office).van_ban_di] == [False, True]
 
 
 def test_what_was_issued_is_undone_where_it_was_issued(office: Office) -> None:

@@ -341,6 +341,31 @@ def test_a_source_that_says_another_text_is_told_with_both_ways(done: Office) ->
     assert (done.folder / OUT / MAIN).read_bytes() == sent
 
 
+def test_a_lost_output_is_put_back_and_what_waits_is_told(done: Office) -> None:
+    """The issued files come from what is kept, whatever the source says by then."""
+    before = {p: p.read_bytes() for p in (done.folder / OUT).rglob("*") if p.is_file()}
+    shutil.rmtree(done.folder / "output")
+    done.change(TASKS, "Rà soát", "Soát xét")
+    for command in ("status", "build"):
+        told = done.run(command).err
+        assert "đặt lại bản đã phát hành còn giữ ở phat-hanh/: ở “2 | Rà soát văn bản" in told
+        assert "không còn ở đây" not in told
+        waits = f"chưa dựng 2 gói gửi, danh sách phát hành của `{NAME}`: chờ nguồn trở về"
+        assert waits in told, command
+    for name in record(done)["tep"]:
+        place = done.folder / OUT / name
+        assert place.read_bytes() == before[place]
+    assert not list(done.folder.rglob("*.zip"))
+    assert "N833" in done.run("build").err  # as long as it waits
+    done.change(TASKS, "Soát xét", "Rà soát")
+    outcome = done.run("build")
+    assert (outcome.status, "N833" in outcome.err) == (0, False)
+    lists = {p for p in before if p.suffix == ".xlsx"}  # of other bytes by its own dates
+    assert {p: p.read_bytes() for p in before if p not in lists} == {
+        p: content for p, content in before.items() if p not in lists
+    }
+
+
 def test_a_copy_that_a_person_edits_is_not_sent(done: Office) -> None:
     sent = (done.folder / KEPT / MAIN).read_bytes()
     (done.folder / OUT / MAIN).write_bytes(b"sua tay")

@@ -267,3 +267,50 @@ def test_wrong_use(office: Office) -> None:
     assert office.run("import", "x.docx", "--nam", "2023").status == 2
     assert office.run("import", "so-dang-ky", "khong-co.xlsx").status == 1
     assert taken(office, sheet(ODD), "--co-quan", "ubnd-xa", status=1)[0]["ma"] == "N102"
+
+
+# --- cells that are no number, no day ---
+
+
+ROW = ("02/KH-UBND", "06/01/2023", "Kế hoạch b", "A", "Phòng Nội vụ", "VT", 1, None, None, None)
+FIRST = ("01/KH-UBND", "05/01/2023", *ROW[2:])
+
+
+@pytest.mark.parametrize(
+    ("typed", "quoted"),
+    [
+        ("99999999999999999999/KH-UBND", "99999999999999999999"),
+        ("9" * 400, "9" * 20 + "…"),
+        (1e300, "1e+300"),
+        ("00/KH-UBND", "00"),
+        (0, "0"),
+    ],
+)
+def test_a_number_that_no_book_can_have_is_told(office: Office, typed: Cell, quoted: str) -> None:
+    """And the line is not called one without a number, nor does it stop the others."""
+    (told,) = taken(office, sheet([HEADS, FIRST, (typed, *ROW[1:])]))
+    seen = f"dòng 3 chưa vào sổ: thấy số {quoted}, cần số từ 1, nhiều nhất 9 chữ số"
+    assert (told["ma"], told["thong_bao"]) == ("N743", seen)
+    assert [one.so for one in book(office).van_ban_di] == [1]
+
+
+def test_of_two_columns_of_numbers_one_may_say_anything(office: Office) -> None:
+    heads = ("Số", "Số, ký hiệu", *HEADS[1:5])
+    told = taken(office, sheet([heads, ("mật", *FIRST[:5])]))
+    assert (told, [one.so_ky_hieu for one in book(office).van_ban_di]) == ([], ["01/KH-UBND"])
+
+
+@pytest.mark.parametrize("serial", [99999999, 1e300])
+def test_a_number_marked_as_a_day_stays_what_it_is(
+    office: Office, serial: float, recwarn: pytest.WarningsRecorder
+) -> None:
+    """Openpyxl calls it an error, and warns on the screen."""
+    raw = openpyxl.load_workbook(io.BytesIO(sheet([HEADS, FIRST, (ROW[0], serial, *ROW[2:])])))
+    raw.worksheets[0]["B3"].number_format = "dd/mm/yyyy"
+    content = io.BytesIO()
+    raw.save(content)
+    (told,) = taken(office, content.getvalue(), "--nam", "2023")
+    shown = f"{serial:.0f}" if serial < 1e21 else "1e+300"
+    assert (told["ma"], f"ô B3: thấy `{shown}`" in told["thong_bao"]) == ("N747", True)
+    assert f"{shown}" in book(office).van_ban_di[1].ghi_chu
+    assert not [one for one in recwarn if "openpyxl" in one.filename]

@@ -331,7 +331,8 @@ def test_an_answer_is_one_of_the_closed_words_or_none(answer: str, outcome: str 
         ("Mục II.4", "ii.4"),
         ("khoản 4 Mục II", "ii.4"),
         ("điểm a khoản 1 Điều 3", "3.1.a"),
-        ("điểm đ khoản 2 Mục IV", "iv.2.d"),
+        ("điểm d khoản 2 Mục IV", "iv.2.d"),
+        ("điểm đ khoản 2 Mục IV", "iv.2.đ"),
         ("Phụ lục, stt 4", "#4"),
         ("Số thứ tự 12 Phụ lục I", "#12"),
         ("3.2.a", "3.2.a"),
@@ -381,6 +382,58 @@ def test_what_is_taken_must_have_changed_its_place(
     outcome = office.run("gop-y", "ke-hoach-1")
     assert outcome.status == 0
     assert re.findall(r"\[(N6\d\d)\]", outcome.err) == ([code] if code else [])
+
+
+LETTERS = """\
+noi_dung: |
+  I. MỤC ĐÍCH
+  1. Nâng cao chất lượng:
+  a) Một;
+  b) Hai;
+  c) Ba;
+  d) Bốn;
+  đ) Năm.
+  II. NHIỆM VỤ
+  1. Thực hiện Phụ lục. {#to-chuc}
+"""
+
+
+def test_d_and_dd_are_two_places(tmp_path: Path) -> None:
+    """The same words about both are two opinions, and what changed in one did not in the other."""
+    office = make_office(tmp_path / "office")
+    office.change(PLAN, office_text(office), LETTERS)
+    office.run("ban-thao", "ke-hoach-1", "--ten", "xin ý kiến")
+    office.run(*ASK)
+    lines = [(NV, f"điểm {letter} khoản 1 Mục I", WORDS, "Tiếp thu.") for letter in "dđ"]
+    take(office, sheet(office, "a.xlsx", *lines))
+    text = (office.folder / BOOK).read_text("utf-8")
+    assert (text.count("điểm d khoản 1"), text.count("điểm đ khoản 1")) == (1, 1)
+    office.change(PLAN, "d) Bốn", "d) Bốn, có thời hạn")
+    outcome = office.run("gop-y", "ke-hoach-1")
+    assert re.findall(r"“điểm (.) .*\[(N6\d\d)\]", outcome.err) == [("đ", "N648")]
+
+
+def test_words_of_other_tones_are_two_opinions(office: Office) -> None:
+    lines = [(NV, PLACE, f"Sửa “{one}”.", "") for one in ("bám", "bấm", "BÁM", "bám")]
+    take(office, sheet(office, "a.xlsx", *lines))
+    text = (office.folder / BOOK).read_text("utf-8")
+    assert (text.count("Sửa “bám”"), text.count("Sửa “bấm”"), "BÁM" in text) == (1, 1, False)
+
+
+@pytest.mark.parametrize(
+    ("purpose", "asked"), [("b/c", False), ("Để báo cáo", False), ("p/h", True)]
+)
+def test_who_is_only_told_is_not_asked(tmp_path: Path, purpose: str, asked: bool) -> None:
+    """By the words of the office's wording, which it can change."""
+    office = make_office(tmp_path / "office")
+    line = '  - {ghi: "Phòng Nội vụ", gom: [phong-noi-vu]}\n'
+    text = (office.folder / PLAN).read_text("utf-8")
+    start = text.index("noi_nhan:\n") + len("noi_nhan:\n")
+    own = line.replace("]}", f'], muc_dich: "{purpose}"}}')
+    office.write(PLAN, text[:start] + own + text[start:])
+    office.run("ban-thao", "ke-hoach-1", "--ten", "xin ý kiến")
+    assert office.run(*ASK).status == 0
+    assert ("phong-noi-vu" in stands(office)) is asked
 
 
 NEW_TEXT = """\

@@ -32,7 +32,7 @@ def test_a_draft_says_so_and_its_deadlines_do_not_run(office: Office) -> None:
     (one,) = lines(office, "ke-hoach-1", *DAY)
     assert one == {
         "van_ban": "ke-hoach-1", "trang_thai": "du_thao", "so_ngay": "", "thu_hoi": "",
-        "ban_thao": ["xin ý kiến"],
+        "ban_thao": ["xin ý kiến"], "sua_doi": "",
         "ke_hoach_da_co": 0, "co_quan": 2, "nhiem_vu": 2, "xong": 0, "qua_han": 0, "sap_den_han": 0,
     }  # fmt: skip
     told = office.run("status", "--moi-ke-hoach", *DAY).out

@@ -107,7 +107,10 @@ def test_what_another_office_has_issued_stays(tmp_path: Path) -> None:
     for _ in range(2):  # a build before takes nothing over
         outcome = other.run(*UNDO, NAME, "--out", str(out))
         assert (outcome.status, "[N726]" in outcome.err) == (1, True)
-        assert "[N520]" in other.run("build", "--out", str(out)).err
+        told = other.run("build", "--out", str(out)).err
+        assert "[N520]" in told
+        assert "gõ `--out THƯ_MỤC` khác; ghi nhầm thì hủy ở thư mục đã phát hành nó" in told
+        assert "phat-hanh --huy" not in told  # here it could not be undone
         assert (out / NAME / MAIN).read_bytes() == kept
     assert NAME in json.loads((out / "manifest.json").read_bytes())["phat_hanh"]
     assert one.run(*UNDO, NAME, "--out", str(out)).status == 0
@@ -118,7 +121,9 @@ def test_what_both_offices_issue_under_one_name(tmp_path: Path) -> None:
     kept = (one.folder / KEPT / MAIN).read_bytes()
     issued(other, so=9)
     for _ in range(2):
-        assert other.run("build", "--out", str(out)).status == 1
+        told = other.run("build", "--out", str(out))
+        assert (told.status, "phat-hanh --huy" in told.err) == (1, False)
+        assert "văn bản ấy do thư mục làm việc khác phát hành vào đây" in told.err  # N522
         assert (out / NAME / MAIN).read_bytes() == kept
     assert one.run("build", "--out", str(out)).status == 0
     assert (out / NAME / MAIN).read_bytes() == kept

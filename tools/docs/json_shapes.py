@@ -150,6 +150,7 @@ PLAN_LINE: Shape = {
     "so_ngay": "số và ngày đã phát hành; dự thảo thì rỗng",
     "thu_hoi": "ngày đã thu hồi; chưa thu hồi thì rỗng",
     "ban_thao": "tên các bản thảo đã giữ",
+    "sua_doi": "văn bản sửa đổi đang có hiệu lực vào ngày ấy; như khi phát hành thì rỗng",
     "ke_hoach_da_co": "số cơ quan đã ban hành kế hoạch của mình",
     "co_quan": "số cơ quan có dự thảo",
     "nhiem_vu": "số nhiệm vụ, kể cả từng sản phẩm có thời hạn riêng",

@@ -33,7 +33,7 @@ def denied_documents(project: Project, names: Collection[str], out: Path) -> fro
     if not has_errors(problems):
         return frozenset()
     last = ledger(project, out).manifest
-    told = tuple(issue_problems(project, names, last))
+    told = tuple(issue_problems(project, names, last, out))
     left_out, implied = _implied(project, {p.tep for p in told if p.ma == "N520"})
     others = [p for p in problems if p not in implied]
     if has_errors(others):
@@ -67,7 +67,8 @@ def issue_checked(
     if not (_notes_issues(out) or keeps_issues(project)):
         return tuple(problems)
     last = ledger(project, out).manifest
-    told = [*issue_problems(project, names, last), *issue_folder_problems(project, names, out)]
+    told = [*issue_problems(project, names, last, out)]
+    told += issue_folder_problems(project, names, out)
     left, every = unsourced(project, known_documents(project), last, out), project.office.resolved
     told += moved_problems(project, left, names or every, last, out)
     implied = _implied(project, {p.tep for p in told if p.ma == "N520"})[1]

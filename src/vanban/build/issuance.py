@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from vanban.build.issue_folder import issue_folder
 from vanban.build.manifest import NAME, Entries, Manifest
 from vanban.build.result import DOUBT, DRAFT, ISSUED, OURS, Built, Revocation, shown_day
+from vanban.build.workplace import workplace
 from vanban.content.document import VanBan
 from vanban.paths import OWN_FOLDER, exists, real
 from vanban.problems.problem import Mark, Problem, has_errors, problem
@@ -172,10 +173,29 @@ def way_back(unit: str) -> str:
     return f'ghi nhầm, chưa gửi cho ai thì gõ `vanban phat-hanh --huy {typed(unit)} --ly-do "…"`'
 
 
-def issue_problems(project: Project, names: Collection[str], last: Manifest) -> Iterator[Problem]:
+def issued_elsewhere(project: Project, last: Manifest, unit: str, out: Path) -> bool:
+    """Say whether another working folder has issued a unit into this output folder."""
+    owner, files = workplace(project.office.root, out), last.files.items()
+    return not all(owner.owns(entry) for path, entry in files if unit_of(path, entry) == unit)
+
+
+def _out_of(project: Project, last: Manifest, unit: str, out: Path) -> str:
+    """What to type where a source and what was issued do not mean the same document."""
+    if not issued_elsewhere(project, last, unit, out):
+        return way_back(unit)
+    return (
+        "văn bản ấy do thư mục làm việc khác phát hành vào đây: dựng riêng thì gõ `--out THƯ_MỤC` "
+        "khác; ghi nhầm thì hủy ở thư mục đã phát hành nó"
+    )
+
+
+def issue_problems(
+    project: Project, names: Collection[str], last: Manifest, out: Path
+) -> Iterator[Problem]:
     """Yield the errors of sources that deny what was issued, or give it another number or date.
 
-    Of the named documents (all when none is named), and of what these are copies of.
+    Of the named documents (all when none is named), and of what these are copies of. `out`: the
+    output folder of the manifest.
     """
     issued = issued_units(last.files)
     bodies: dict[str, list[str]] = {}
@@ -186,7 +206,11 @@ def issue_problems(project: Project, names: Collection[str], last: Manifest) -> 
             if _as_noted(project, name, body, last):
                 continue  # most are: their documents need not be read
             resolved = project.office.resolved[name]
-            yield from _of_draft(resolved, body, last) if body else _of_document(resolved, last)
+            way = _out_of(project, last, f"{name}/{body}" if body else name, out)
+            if body:
+                yield from _of_draft(resolved, body, last, way)
+            else:
+                yield from _of_document(resolved, last, way)
 
 
 def _as_noted(project: Project, name: str, body: str, last: Manifest) -> bool:
@@ -224,7 +248,7 @@ def concerned(project: Project, names: Collection[str]) -> Iterator[str]:
         yield from reversed(chain)
 
 
-def _of_draft(resolved: Resolved, body: str, last: Manifest) -> Iterator[Problem]:
+def _of_draft(resolved: Resolved, body: str, last: Manifest, way: str) -> Iterator[Problem]:
     """What an own file says of a draft that its body has issued."""
     name, own = resolved.document.id, resolved.document.rieng.get(body)
     unread = not own and exists(resolved.document.folder / OWN_FOLDER / f"{body}.yaml")
@@ -233,33 +257,33 @@ def _of_draft(resolved: Resolved, body: str, last: Manifest) -> Iterator[Problem
     if unread or gone or (own and own.rieng.trang_thai == ISSUED):
         return
     mark = own.source.mark(("trang_thai",)) if own else Mark(own_path(resolved, body))
-    yield _denied(f"{name}/{body}", "dự thảo đã phát hành", mark, last)
+    yield _denied(f"{name}/{body}", "dự thảo đã phát hành", mark, last, way)
 
 
-def _of_document(resolved: Resolved, last: Manifest) -> Iterator[Problem]:
+def _of_document(resolved: Resolved, last: Manifest, way: str) -> Iterator[Problem]:
     name, source = resolved.document.id, resolved.document.source
     note = last.issued.get(name, {})
     if resolved.document.van_ban.trang_thai != ISSUED:
         sure = DOUBT not in last.files.get(main_file(name), {})
         seen = "văn bản đã phát hành" if sure else "văn bản có thể đã phát hành (mất manifest.json)"
-        yield _denied(name, seen, source.mark(("trang_thai",)), last)
+        yield _denied(name, seen, source.mark(("trang_thai",)), last, way)
         return
     now = note_of(resolved)
     others = [key for key in FACTS if key in note and note[key] != now[key]]
     if others and as_issued(note) != as_issued(now):  # a program may print the same otherwise
         seen = f"văn bản đã phát hành {as_issued(note)}, nguồn nay ghi {as_issued(now)}"
         key = FACTS[others[0]]
-        hint = f"trả `{key}` về như khi phát hành; {way_back(name)}"
+        hint = f"trả `{key}` về như khi phát hành; {way}"
         yield problem("N522", source.mark((key,)), seen, goi_y=hint)
 
 
-def _denied(unit: str, seen: str, mark: Mark, last: Manifest) -> Problem:
+def _denied(unit: str, seen: str, mark: Mark, last: Manifest, way: str) -> Problem:
     """A source that no longer says of a unit that it was issued; `seen` says what it is."""
     shown = as_issued(last.issued.get(unit, {}))
     seen += f" ({shown})" if shown else ""
     seen += ", nguồn nay không ghi thế: giữ nguyên những gì đã gửi"
     hint = "ghi lại `trang_thai: da_phat_hanh`, trả nguồn về như khi phát hành"
-    return problem("N520", mark, seen, goi_y=f"{hint}; {way_back(unit)}")
+    return problem("N520", mark, seen, goi_y=f"{hint}; {way}")
 
 
 # --- what has no source any more ---
@@ -314,14 +338,15 @@ def moved_problems(
     """Yield the errors of the named documents that were issued from a folder of another name."""
     places = project.office.overview.across.alone.places
     for name, old in left.moved.items():
-        if name not in names:
-            continue
+        kept = issue_folder(places[name].folder)
+        if name not in names or (kept and kept.record and kept.record.van_ban != name):
+            continue  # its record tells (N703)
         seen = f"văn bản {as_issued(last.issued[old])} đã phát hành từ thư mục `{old}`, "
         seen += f"nay ở thư mục `{name}`: giữ nguyên những gì đã gửi, không dựng lại dưới tên khác"
         hint = f"đổi tên thư mục về `{old}`; đã lưu trữ thì chuyển {(out / old).as_posix()} "
         hint += "đi nơi khác"
-        if issue_folder(places[name].folder) is None:  # else the register has to know, too
-            hint += f"; {way_back(old)}"
+        if kept is None:  # else the register has to know, too
+            hint += f"; {_out_of(project, last, old, out)}"
         yield problem("N528", Mark(project.office.overview.facts[name].tep), seen, goi_y=hint)
 
 

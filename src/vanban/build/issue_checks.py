@@ -21,7 +21,7 @@ from vanban.build.issue_folder import (
 from vanban.build.result import Built
 from vanban.content.issue_book import IssueBook, VanBanDi
 from vanban.disk import digest
-from vanban.paths import KEPT_ISSUE, exists
+from vanban.paths import CONTENT, ISSUE_BOOKS, KEPT_ISSUE, exists
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.project.project import Project
 from vanban.project.resolve import Resolved
@@ -84,7 +84,7 @@ def lost_lines(project: Project, year: int) -> Iterator[Problem]:
     for place in project.office.overview.across.alone.places.values():
         for folder in issue_folders(place.folder):
             if folder.record and folder.record.nam == year and not _own(books, folder.record):
-                yield from _line_problems(books, folder.record)
+                yield from _line_problems(project, folder.record)
 
 
 def _folder_problems(
@@ -104,7 +104,7 @@ def _folder_problems(
         hint = f"bản đúng còn ở {copy.as_posix()}" if good else "chép lại từ bản lưu"
         hint += f": chép về {shown}/{inner}" if good else f" đúng tệp của số {record.so_ky_hieu}"
         yield problem("N700", Mark(f"{shown}/{inner}"), seen, goi_y=hint)
-    yield from _line_problems(_books(project), record)
+    yield from _line_problems(project, record)
 
 
 def misnamed_problem(project: Project, name: str, path: Path, record: IssueRecord) -> Problem:
@@ -131,11 +131,16 @@ def _books(project: Project) -> Mapping[int, IssueBook]:
     return project.office.overview.across.register.books
 
 
-def _line_problems(books: Mapping[int, IssueBook], record: IssueRecord) -> Iterator[Problem]:
+def _line_problems(project: Project, record: IssueRecord) -> Iterator[Problem]:
     """What the line of the register says otherwise than when the document was issued."""
+    books = _books(project)
     book, own = books.get(record.nam), _own(books, record)
+    tep = f"{CONTENT}/{ISSUE_BOOKS}/{record.nam}.yaml"
+    unread = any(p.muc_do == "loi" and p.tep == tep for p in project.problems)
+    if book is None and unread:
+        return  # it is told why
     if book is None or not own:
-        tep = book.source.tep if book else f"content/so-dang-ky/{record.nam}.yaml"
+        tep = book.source.tep if book else tep
         seen = f"sổ không còn dòng của số {record.so_ky_hieu} (`{record.unit}` đã phát hành)"
         hint = "chép lại sổ từ bản lưu; sổ có lỗi khác thì sửa lỗi ấy trước"
         yield problem("N702", Mark(tep), seen, goi_y=hint)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -96,6 +97,9 @@ def parsed(raw: bytes) -> IssueRecord:
         for files in (record.nguon, record.tep):
             [below(path) for path in strings(files)]
         if type(record.so) is not int or type(record.nam) is not int:
+            raise ValueError(raw)
+        date.fromisoformat(record.ngay)
+        if record.da_ky and record.da_ky not in record.tep:
             raise ValueError(raw)
         if not isinstance(record.dong_so, dict) or not isinstance(record.truoc, dict):
             raise ValueError(raw)

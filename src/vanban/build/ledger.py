@@ -56,13 +56,18 @@ def kept_issues(project: Project) -> Iterator[IssueFolder]:
 
 def misnamed(project: Project) -> frozenset[str]:
     """Return the documents that were issued from a folder of another name: nothing is made."""
+    return frozenset(name for name, _ in renamed(project).values())
+
+
+def renamed(project: Project) -> Mapping[str, tuple[str, IssueFolder]]:
+    """Return by the name that it was issued under where each renamed document is now."""
     places = project.office.overview.across.alone.places.items()
-    return frozenset(
-        name
+    return {
+        folder.record.van_ban: (name, folder)
         for name, place in places
         for folder in issue_folders(place.folder)
         if folder.record and folder.record.van_ban != name
-    )
+    }
 
 
 def _undone(project: Project, last: Manifest) -> Iterator[Revocation]:

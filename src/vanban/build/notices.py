@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
 from vanban.build.changes import Snapshot, left_without, turned_by_group
 from vanban.build.file_set import FileSet
 from vanban.build.manifest import Manifest, damage_problems, lost_problems
-from vanban.build.outputs import draft_path
+from vanban.build.outputs import Output, draft_path
 from vanban.build.placer import Placer
 from vanban.build.result import SENT, UNSURE, Built, Hindrance
 from vanban.derive.body_groups import parties
@@ -53,6 +53,22 @@ def stale_problems(
             where = f"xem cột Ghi chú của {files.name}_phat-hanh.xlsx"
             yield problem("N146", Mark((out / rest[0]).as_posix()), seen, goi_y=where)
         yield from _packages(files, by_document.get(files.name, ()), out)
+
+
+def waiting_problems(waiting: Mapping[str, Sequence[Output]], out: Path) -> Iterator[Problem]:
+    """Tell what of each document is not there and not made: why, and until when."""
+    for name, outputs in waiting.items():
+        if not outputs:
+            continue
+        packages = sum(one.sort == PACKAGE for one in outputs)
+        parts = [f"{packages} gói gửi"] if packages else []
+        parts += ["danh sách phát hành"] if any(one.sort == SENT[1] for one in outputs) else []
+        others = [one.path.rpartition("/")[2] for one in outputs if one.sort not in SENT]
+        parts += [first_names(others, "tệp khác")] if others else []
+        seen = f"chưa dựng {', '.join(parts)} của `{name}`: chờ nguồn trở về như khi phát hành, "
+        seen += "để không gửi đi hai bản khác nhau"
+        hint = f"sửa các lỗi N130, N520, N522 của `{name}` rồi gõ lại `vanban build {name}`"
+        yield problem("N833", Mark((out / outputs[0].path).as_posix()), seen, goi_y=hint)
 
 
 def _stale(files: FileSet, differences: str, paths: list[str], out: Path) -> Problem:

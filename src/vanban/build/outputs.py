@@ -17,7 +17,7 @@ from vanban.build.copies import Copy, copied, copy_of
 from vanban.build.delivery import delivery_list
 from vanban.build.issue_folder import IssueFolder, issue_folders, sort_of
 from vanban.build.printed_text import prints_alike
-from vanban.build.result import ISSUED, LISTED, pdf_path
+from vanban.build.result import DRAFT, ISSUED, LISTED, OWN, pdf_path
 from vanban.compose.composer import Composer
 from vanban.derive.personal import own_copy
 from vanban.disk import digest
@@ -106,8 +106,14 @@ Word = tuple[str, str, str, Callable[[], Composition]]
 
 
 def outputs(project: Project, name: str) -> Iterator[Output]:
-    """Yield every file of one document: itself, annexes, drafts, personal copies, packages."""
+    """Yield every file of one document: itself, annexes, drafts, personal copies, packages.
+
+    Of one that was called back only what was issued: nothing follows from it any more.
+    """
     resolved = project[name]
+    if project.office.overview.facts[resolved.document.id].thu_hoi:
+        yield from _of_recalled(project, resolved)
+        return
     every = amendment.concerned(project, resolved)
     if resolved.van_ban.sao_tu:
         yield _copied(project, resolved)
@@ -120,6 +126,23 @@ def outputs(project: Project, name: str) -> Iterator[Output]:
         for recipient, paths in sends.items():
             yield _package(resolved, recipient, paths)
         yield _delivery(project, resolved, sends)
+
+
+def _of_recalled(project: Project, resolved: Resolved) -> Iterator[Output]:
+    """What was issued of a document that was called back: itself, and by bodies their drafts."""
+    if resolved.van_ban.sao_tu:
+        yield _copied(project, resolved)
+    else:
+        issued = frozenset(
+            body for body, own in resolved.document.rieng.items() if own.rieng.trang_thai == ISSUED
+        )
+        for word in _words(project, resolved, {}):
+            if word[1] in OWN:
+                yield _poured(project, resolved, word)
+        for body in resolved.plan.bodies():
+            if body in issued:
+                yield _poured(project, resolved, _drafting(project, resolved, body))
+    yield from _papers(resolved)[0]
 
 
 Signed = Mapping[str, str]
@@ -167,10 +190,15 @@ def _words(project: Project, resolved: Resolved, every: amendment.Concerned) -> 
         yield f"{ident}/{ident}_{which}.docx", LIST_SORTS[which], "", listing
     yield from amendment.pages(project, resolved, every)
     for body in _drafted(resolved, every):
-        yield draft_path(ident, body), "don-vi", body, partial(_draft, project, resolved, body)
+        yield _drafting(project, resolved, body)
     for to in resolved.copies:
         personal = partial(compose, own_copy(resolved.van_ban, to))
         yield copy_path(ident, to.ten_tep), "ban-rieng", to.don_vi, personal
+
+
+def _drafting(project: Project, resolved: Resolved, body: str) -> Word:
+    path, draft = draft_path(resolved.document.id, body), partial(_draft, project, resolved, body)
+    return path, DRAFT, body, draft
 
 
 def _apart(project: Project, resolved: Resolved) -> Iterator[Word]:

@@ -59,14 +59,18 @@ from vanban.disk import (
 from vanban.paths import exists
 from vanban.problems.problem import Mark, Problem, problem
 
-LOCKED, GONE = (
+LOCKED, GONE, PUT_BACK = (
     f"văn bản đã phát hành nhưng nguồn nay cho ra bản khác, {kept}"
-    for kept in ("giữ bản đã phát hành", "bản đã phát hành không còn ở đây")
+    for kept in (
+        "giữ bản đã phát hành",
+        "bản đã phát hành không còn ở đây",
+        "đặt lại bản đã phát hành còn giữ ở phat-hanh/",
+    )
 )
 LOCKED_DRAFT = "dự thảo cơ quan đã phát hành nhưng nguồn nay cho ra bản khác, giữ bản đã phát hành"
 IN_DOUBT = "tệp khác bản dựng từ nguồn, không rõ có phải bản đã phát hành vì mất manifest.json"
 WAYS_OUT = dict.fromkeys(
-    (LOCKED, GONE),
+    (LOCKED, GONE, PUT_BACK),
     "khôi phục nguồn; muốn sửa thì ban hành kế hoạch sửa đổi hoặc công văn đính chính. "
     "Đến lúc đó gói gửi, danh sách phát hành giữ nguyên; dự thảo, bảng tổng hợp theo nguồn",
 ) | {
@@ -75,6 +79,12 @@ WAYS_OUT = dict.fromkeys(
     IN_DOUBT: "đúng là bản đã phát hành thì khôi phục nguồn như khi ấy; "
     "không phải thì chuyển tệp này đi nơi khác, rồi gõ lại lệnh",
 }
+
+
+ANOTHER = (
+    "văn bản này do thư mục làm việc khác phát hành vào đây: dựng riêng thì gõ `--out THƯ_MỤC` "
+    "khác; đúng là một văn bản thì chỉ dựng ở thư mục đã phát hành nó"
+)
 
 
 PROGRAM, WORD = "phan_mem", ".docx"
@@ -443,8 +453,12 @@ class Placer:
         target = self.out / place.path
         doubt = self._noted(place) in (Noted.LOST, Noted.DOUBTFUL)
         there = LOCKED_DRAFT if place.sealed else LOCKED
-        seen = IN_DOUBT if doubt else there if exists(target) else GONE
-        return problem("N130", Mark(target.as_posix()), seen, goi_y=WAYS_OUT[seen])
+        back = PUT_BACK if self.issued_bytes(place.path) is not None else GONE
+        seen = IN_DOUBT if doubt else there if exists(target) else back
+        entry = self._entry(place.path)
+        theirs = entry.get("trang_thai") == ISSUED and not self.office.owns(entry)
+        hint = ANOTHER if theirs else WAYS_OUT[seen]
+        return problem("N130", Mark(target.as_posix()), seen, goi_y=hint)
 
     def known(self, path: str) -> bool:
         """Say whether a file is still to be remembered: there, or issued, or its PDF is there."""

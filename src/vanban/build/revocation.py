@@ -11,16 +11,15 @@ from pathlib import Path
 from vanban.build.issuance import (
     KEPT_NOTES,
     Note,
+    issued_elsewhere,
     issued_units,
     own_path,
     typed,
-    unit_of,
     without_issue,
 )
 from vanban.build.lock import held
 from vanban.build.manifest import NAME, Manifest
 from vanban.build.result import ISSUED, Revocation
-from vanban.build.workplace import workplace
 from vanban.disk import write_refusal
 from vanban.problems.problem import (
     MachineError,
@@ -85,8 +84,7 @@ def revocable(project: Project, last: Manifest, unit: str, out: Path) -> Note:
 
 def _elsewhere(project: Project, last: Manifest, unit: str, out: Path) -> Problem | None:
     """What is told of a unit that another working folder has issued into this output folder."""
-    owner, files = workplace(project.office.root, out), last.files.items()
-    if all(owner.owns(entry) for path, entry in files if unit_of(path, entry) == unit):
+    if not issued_elsewhere(project, last, unit, out):
         return None
     seen = f"`{typed(unit)}` do thư mục làm việc khác phát hành, không hủy được ở đây"
     hint = "hủy ở thư mục đã phát hành nó; muốn dựng riêng thì gõ `--out THƯ_MỤC` khác"

@@ -9,7 +9,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import closing, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, partial
 from itertools import islice
 from pathlib import Path, PurePosixPath
@@ -42,6 +42,7 @@ from vanban.build.notices import (
     merge_problems,
     stale_problems,
     unsure_problems,
+    waiting_problems,
 )
 from vanban.build.orphans import Orphans
 from vanban.build.outputs import Output, draft_path, outputs, wanted
@@ -201,12 +202,15 @@ class _Run:
     """Documents that cannot be built since their sources deny what was issued."""
     stopped: bool = False
     """Whether something could not be noted: nothing more is written."""
+    waiting: dict[str, list[Output]] = field(default_factory=dict)
+    """By document what is not there and is not made, until the sources are what was issued."""
 
     def run(self, names: tuple[str, ...]) -> Result:
         """Make all that is wanted before the first byte is written, then write."""
         every = names or tuple(self.project.office.resolved)
         chosen = tuple(name for name in every if name not in self._still)
-        self.placer.locked.extend(issue_problems(self.project, names, self.placer.last))
+        last = self.placer.last
+        self.placer.locked.extend(issue_problems(self.project, names, last, self.out))
         self.placer.locked.extend(issue_folder_problems(self.project, names, self.out))
         here = self.project, self._unsourced, every, self.placer.last, self.out
         self.placer.locked.extend(moved_problems(*here))
@@ -251,7 +255,9 @@ class _Run:
         if {DRAFT, *SENT} & {output.sort for output in picked}:
             drafts = map(files.place, files.locked_drafts)
             self.placer.locked.extend(self._lock_problem(files, place) for place in drafts)
-        return [path for path in paths if not files.waits(path) or exists(self.out / path)]
+        waiting = [path for path in paths if files.waits(path) and not exists(self.out / path)]
+        self.waiting[files.name] = [files.outputs[path] for path in waiting]
+        return [path for path in paths if path not in waiting]
 
     def _lock_problem(self, files: FileSet, place: Place) -> Problem:
         """Tell that the sources say another file than was issued; in what, where that is kept."""
@@ -541,6 +547,7 @@ class _Run:
             *self._without_draft(tuple(sets)),
             *change_problems(sets.values()),
             *stale_problems(sets.values(), built, self.out),
+            *waiting_problems(self.waiting, self.out),
             *merge_problems(built, self.out),
             *unsure_problems(self.placer.last, self.out, built),
             *unsourced_problems(*here),

@@ -127,7 +127,13 @@ class Commands(Command, click.Group):
     subcommand_metavar="LỆNH [THAM SỐ]…",
     add_help_option=False,
 )
-@click.option("-C", "folder", metavar="THƯ_MỤC", default=".", help="Làm việc trong thư mục này.")
+@click.option(
+    "-C",
+    "folder",
+    metavar="THƯ_MỤC",
+    default=".",
+    help="Làm việc trong thư mục này, như gõ lệnh ở đó: tên tệp ở lệnh cũng tính từ đây.",
+)
 @click.help_option("-h", "--help", help="In hướng dẫn này.")
 @click.option(
     "--version",

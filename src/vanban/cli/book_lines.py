@@ -19,6 +19,7 @@ from vanban.project.project import Project
 from vanban.register.book.desk import Desk
 from vanban.register.book.lines import NewArrival, NewLine, add_arrival, add_outgoing
 from vanban.register.book.updates import Delivery, answer, call_back, deliver, hand_on, undo
+from vanban.source.record import MOST
 
 NUMBER = click.argument("number", metavar="SỐ")
 YEAR = click.option(
@@ -81,7 +82,9 @@ def _why(reason: str) -> str:
 @click.option("--loai", metavar="LOẠI", required=True, help="Mã, tên hoặc chữ viết tắt của loại.")
 @click.option("--trich-yeu", metavar="CHỮ", required=True, help="Trích yếu nội dung.")
 @click.option("--ngay", type=DayType(), metavar="NGÀY", help="Ngày văn bản (mặc định: hôm nay).")
-@click.option("--so", type=click.IntRange(1), metavar="SỐ", help="Số (mặc định: số tiếp theo).")
+@click.option(
+    "--so", type=click.IntRange(1, MOST), metavar="SỐ", help="Số (mặc định: số tiếp theo)."
+)
 @click.option("--so-ky-hieu", metavar="CHỮ", default="", help="Số, ký hiệu như in.")
 @click.option("--co-quan", metavar="MÃ", default="", help="Cơ quan ban hành.")
 @click.option(
@@ -92,7 +95,7 @@ def _why(reason: str) -> str:
     "--noi-nhan", metavar="NƠI", multiple=True, help="Nơi nhận: mã cơ quan hoặc chữ (nhiều lần)."
 )
 @click.option("--luu", metavar="CHỮ", default="", help="Đơn vị, người nhận bản lưu.")
-@click.option("--so-ban", type=click.IntRange(0), metavar="SỐ", help="Số lượng bản.")
+@click.option("--so-ban", type=click.IntRange(0, MOST), metavar="SỐ", help="Số lượng bản.")
 @click.option("--do-mat", metavar="MỨC", default="", help="Độ mật: mat, toi_mat, tuyet_mat.")
 @click.option("--dien-tu", is_flag=True, help="Ban hành bản điện tử.")
 @click.option("--ghi-chu", metavar="CHỮ", default="", help="Ghi chú.")
@@ -121,7 +124,11 @@ def add(folder: str, /, **arguments: Any) -> int:
     "--ngay", "ngay_den", type=DayType(), metavar="NGÀY", help="Ngày đến (mặc định: hôm nay)."
 )
 @click.option(
-    "--so", "so_den", type=click.IntRange(1), metavar="SỐ", help="Số đến (mặc định: số tiếp theo)."
+    "--so",
+    "so_den",
+    type=click.IntRange(1, MOST),
+    metavar="SỐ",
+    help="Số đến (mặc định: số tiếp theo).",
 )
 @click.option("--so-ky-hieu", metavar="CHỮ", default="", help="Số, ký hiệu của văn bản.")
 @click.option("--ngay-van-ban", "ngay", type=DayType(), metavar="NGÀY", help="Ngày của văn bản.")

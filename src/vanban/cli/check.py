@@ -148,7 +148,8 @@ def _check(folder: str, request: CheckRequest) -> int:
     with ExitStack() as stack:
         scratch = partial(stack.enter_context, scratch_folder("vanban-"))  # where one is needed
         documents = targets(names, scratch, pages=request.pages)
-        out, silent = request.out, request.form == "json"
+        out = (Path(folder) / request.out).as_posix() if request.out else ""
+        silent = request.form == "json"
         copies = CopyWriter(
             root, book, request.comments, request.sheet, request.correct, out, options,
             silent, baseline.only_new,

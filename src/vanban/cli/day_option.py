@@ -7,6 +7,8 @@ from datetime import date, datetime
 
 import click
 
+from vanban.text.vietnamese import as_typed
+
 ISO = r"\d{4}-\d{2}-\d{2}"
 
 
@@ -27,7 +29,9 @@ class DayType(click.ParamType[date]):
         try:
             return date.fromisoformat(iso if re.fullmatch(ISO, iso) else "")
         except ValueError:
-            self.fail(f"thấy `{text}`, cần một ngày: 2023-12-20 hoặc 20/12/2023", param, ctx)
+            self.fail(
+                f"thấy `{as_typed(text)}`, cần một ngày: 2023-12-20 hoặc 20/12/2023", param, ctx
+            )
 
 
 def today() -> date:

@@ -113,7 +113,7 @@ def _diff(folder: str, request: DiffRequest) -> int:
     book, key_of = read_law(root), _key_of(root)
     with ExitStack() as stack:
         scratch = cache(lambda: stack.enter_context(scratch_folder("vanban-diff-")))
-        sides = Sides(root, scratch, cache(lambda: Project.open(folder)))
+        sides = Sides(root, scratch, cache(lambda: Project.open(folder)), Path(folder))
         pairs = sides.folder_pairs(request.old, request.new)
         if pairs is not None:
             if request.word:
@@ -131,7 +131,8 @@ def _diff(folder: str, request: DiffRequest) -> int:
         click.echo(_as_json(files, ()))
     else:
         parts = {name: part.ten for name, part in book.law.regime.thanh_phan.items()}
-        for line in _lines(files, parts, request.word):
+        redline = (Path(folder) / request.word).as_posix() if request.word else ""
+        for line in _lines(files, parts, redline):
             click.echo(line)
     return FAULTY if request.exit_code and any(one.differs for one in files) else OK
 
@@ -157,7 +158,7 @@ def _of_folders(
         if old is None or new is None:
             yield FileDiff(name if old else "", name if new else "")
             continue
-        two = (sides.side(old.as_posix()), sides.side(new.as_posix()))
+        two = (sides.file(old), sides.file(new))
         if two[0].raw != two[1].raw:
             yield FileDiff(two[0].name, two[1].name, _changes(two, book, key_of))
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 
 import click
+
+from vanban.text.vietnamese import as_typed
 
 USAGE, OPTIONS, COMMANDS, ANY_OPTIONS = "Cách dùng: ", "Tùy chọn", "Lệnh", "[TÙY CHỌN]"
 
@@ -99,7 +102,7 @@ def _meaning(error: click.ClickException) -> str:
             need = "không nhận" if "does not take" in error.message else "cần một"
             return f"tùy chọn `{error.option_name}` {need} giá trị"
         case click.BadParameter():
-            said = error.message if error.param and _ours(error.param.type) else ""
+            said = error.message if error.param and _ours(error.param.type) else _range(error)
             return f"{_name(error)}: {said or 'giá trị không hợp lệ'}"
         case click.UsageError() if error.message.startswith("Got unexpected"):
             return "thừa tham số"
@@ -109,6 +112,17 @@ def _meaning(error: click.ClickException) -> str:
             return f"không mở được tệp `{error.ui_filename}`"
         case _:
             return error.message
+
+
+def _range(error: click.BadParameter) -> str:
+    """What was typed and what is needed, of a number that has to be within bounds."""
+    sort = error.param.type if error.param else None
+    typed = re.match(r"'?(.*?)'? is not (?:in the range|a valid)", error.message, re.DOTALL)
+    if not isinstance(sort, click.IntRange) or typed is None:
+        return ""
+    bounds = [f"từ {sort.min:g}"] if sort.min is not None else []
+    bounds += [f"đến {sort.max:.0f}"] if sort.max is not None else ["trở lên"] if bounds else []
+    return f"thấy `{as_typed(typed[1])}`, cần một số nguyên {' '.join(bounds)}"
 
 
 def _ours(sort: object) -> bool:

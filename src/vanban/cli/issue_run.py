@@ -21,6 +21,7 @@ from vanban.problems.report import JSON_VERSION, json_text, problems_text
 from vanban.project.project import Project, document_name
 from vanban.register.issuance.issue import Issuing, issue, planned, proposed
 from vanban.register.issuance.request import Request
+from vanban.register.issuance.signed_copy import is_for_issued, planned_copy, take_in
 from vanban.text.vietnamese import nfc
 
 YES = ("c", "có", "co", "y", "yes")
@@ -67,6 +68,8 @@ def run(typed: Typed) -> int:
 
 def _run(typed: Typed) -> int:
     root, out = real(Path(typed.folder)), Path(typed.folder) / typed.out
+    if is_for_issued(root, typed.request):
+        return _take_in(typed, root, out)
     request = _numbered(root, typed.request, typed.form)
     if typed.dry_run:
         issuing = planned(root, out, request)
@@ -74,6 +77,16 @@ def _run(typed: Typed) -> int:
     issuing = issue(root, out, request, waiting)
     result, told = _built(typed, request) if typed.built else (None, ())
     return _tell(typed, issuing, result, told)
+
+
+def _take_in(typed: Typed, root: Path, out: Path) -> int:
+    """Take in the signed copy of what was issued without one, and build what is sent then."""
+    request = typed.request
+    if typed.dry_run:
+        return _tell(typed, planned_copy(root, out, request), None, (), TAKEN)
+    taken = take_in(root, out, request, waiting)
+    result, told = _built(typed, request) if typed.built else (None, ())
+    return _tell(typed, taken, result, told, TAKEN if taken.steps else THERE)
 
 
 def waiting(who: str) -> None:
@@ -125,15 +138,27 @@ def _built(typed: Typed, request: Request) -> tuple[Result | None, tuple[Problem
     return result, result.problems
 
 
-def _tell(typed: Typed, issuing: Issuing, result: Result | None, told: tuple[Problem, ...]) -> int:
+ISSUED, TAKEN = ("phát hành {}", "nhận tệp đã ký của {}")
+THERE = "có tệp đã ký ấy của {} từ trước, không ghi lại"
+"""What was done, or is to be done."""
+
+
+def _tell(
+    typed: Typed,
+    issuing: Issuing,
+    result: Result | None,
+    told: tuple[Problem, ...],
+    act: str = ISSUED,
+) -> int:
     problems = tuple(dict.fromkeys((*issuing.problems, *told)))
     if typed.form == "json":
         click.echo(_json(issuing, problems, dry_run=typed.dry_run))
         return finish(problems, typed.strict)
     record = issuing.record
-    verb = "sẽ phát hành" if typed.dry_run else "đã phát hành"
+    verb = "sẽ" if typed.dry_run else "đã"
     day = date.fromisoformat(record.ngay)
-    click.echo(f"{verb} {record.unit}: số {record.so_ky_hieu} ngày {day:%d/%m/%Y}")
+    done = act.format(record.unit)
+    click.echo(f"{verb} {done}: số {record.so_ky_hieu} ngày {day:%d/%m/%Y}")
     for step in issuing.steps:
         if step.work in WORDS and (step.work != "ghi" or _is_issued(step.path, issuing)):
             click.echo(f"    {WORDS[step.work]} {step.path}")

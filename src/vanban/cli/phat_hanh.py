@@ -31,6 +31,7 @@ from vanban.register.issuance.cancellation import (
     registered,
     undoing_problems,
 )
+from vanban.source.record import MOST
 from vanban.text.vietnamese import nfc
 
 
@@ -39,7 +40,7 @@ from vanban.text.vietnamese import nfc
 @click.option(
     "--so",
     "number",
-    type=click.IntRange(min=1),
+    type=click.IntRange(1, MOST),
     metavar="SỐ",
     help="Số của văn bản; bản giấy không nêu thì hỏi lấy số tiếp theo của sổ.",
 )
@@ -48,7 +49,11 @@ from vanban.text.vietnamese import nfc
     "--nguoi-ky", "signer", metavar="CHỮ", default="", help="Họ tên người ký, ghi vào nguồn."
 )
 @click.option(
-    "--tep-da-ky", "signed", metavar="TỆP", default="", help="Tệp PDF đã ký, để giữ và gửi đi."
+    "--tep-da-ky",
+    "signed",
+    metavar="TỆP",
+    default="",
+    help="Tệp PDF đã ký, để giữ và gửi đi; thêm sau khi phát hành cũng được.",
 )
 @click.option(
     "--don-vi",

@@ -34,10 +34,11 @@ from vanban.register.book.desk import Desk
 from vanban.register.book.lines import issuing_body
 from vanban.register.book.paper import Line, Printer, Span
 from vanban.register.book.selection import Selection
+from vanban.source.record import MOST
 
 OTHERS = ("nam", "incoming", "form", "xlsx", "docx", "volume", "force")
 """The options that choose no lines."""
-YEARS, NUMBERS = click.IntRange(1900, 9999), click.IntRange(1)
+YEARS, NUMBERS = click.IntRange(1900, 9999), click.IntRange(1, MOST)
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,8 @@ from vanban.register.progress.view import Asked, chosen, future_problems, lines,
 from vanban.text.vietnamese import first_names, nearest
 
 WRITE = "ghi"
+MISNAMED = "N703"
+"""What is told of a plan whose folder was renamed since it was issued."""
 """The first word of a command that adds an entry."""
 
 
@@ -80,7 +82,13 @@ class Question:
 @click.command("tien-do", cls=Command)
 @click.argument("words", metavar="[KẾ_HOẠCH]…", nargs=-1)
 @click.option("--tai-ngay", "day", type=DayType(), help="Tính đến ngày này (mặc định: hôm nay).")
-@click.option("--nam", "year", type=int, metavar="NĂM", help="Việc hằng năm: của năm này.")
+@click.option(
+    "--nam",
+    "year",
+    type=click.IntRange(1000, 9999),
+    metavar="NĂM",
+    help="Việc hằng năm: của năm này.",
+)
 @click.option("--don-vi", "body", metavar="MÃ", default="", help="Chỉ việc của cơ quan này.")
 @click.option(
     "--trang-thai", "codes", type=OneOf(list(STATES)), multiple=True, metavar="TỪ",
@@ -153,8 +161,8 @@ def _show(folder: str, question: Question) -> int:
     project = Project.open(folder)
     if question.body:
         require_known_bodies(project, (question.body,))
-    found = progress(project, question.words)
     asked = question.asked
+    found = progress(project, question.words, day=asked.day)
     rows = chosen(lines(found, asked, question.body), question.codes)
     problems = (*found.problems, *future_problems(found, asked.day))
     files = tuple(_files(Path(folder), found, asked, question))
@@ -283,6 +291,9 @@ def _write(folder: str, question: Question) -> int:
     record = _record(question, day)
     with _books_of(folder, writing=True) as root:
         found = progress(project, names[:1] if len(names) > 1 else ())
+        moved = [p for p in found.problems if p.ma == MISNAMED]
+        if moved and len(names) > 1:  # what is written now would be of another plan
+            raise VanbanError(moved)
         task = _task(found, names, question)
         addition = Addition(_key(task, question.body), record, day.year)
         fresh = new_only(found.books, [addition])

@@ -10,7 +10,7 @@ from vanban.build.denial import issue_checked
 from vanban.cli.help import Command
 from vanban.cli.options import FORMAT, NAMES, OUT, STRICT, always, finish, opened, problems_of
 from vanban.content.holidays import read_days_off
-from vanban.paths import CONTENT, PROGRESS_BOOKS, is_folder
+from vanban.paths import CONTENT, PROGRESS_BOOKS, exists
 from vanban.problems.problem import Problem
 from vanban.problems.report import JSON_VERSION, json_text, problems_text
 from vanban.project.project import Project
@@ -54,7 +54,7 @@ def _progress_problems(project: Project) -> tuple[Problem, ...]:
     from vanban.register.progress.tasks import progress  # only where an office has such books
 
     folder = project.office.root / CONTENT / PROGRESS_BOOKS
-    return progress(project).problems if is_folder(folder) else ()
+    return progress(project).problems if exists(folder) else ()
 
 
 def _json(problems: tuple[Problem, ...]) -> str:

@@ -7,6 +7,7 @@ one is next. Says nothing of other documents: `vanban.project.checks.issue_book`
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -15,8 +16,9 @@ from typing import ClassVar, Literal, NamedTuple, Self
 from pydantic import Field, model_validator
 
 from vanban.cache import keep, recall, version
+from vanban.content.book_folder import book_paths
 from vanban.content.fields import Chu, ChuCo, Ma
-from vanban.paths import CACHE, CONTENT, ISSUE_BOOKS, is_folder
+from vanban.paths import CACHE, CONTENT, ISSUE_BOOKS
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.source.loader import Source, read_yaml
 from vanban.source.reader import Reader
@@ -316,6 +318,23 @@ def entries_of(book: SoDangKy, number: str) -> Iterator[tuple[int, VanBanDi]]:
             yield place, one
 
 
+def recalls(books: Iterable[SoDangKy]) -> dict[str, ThuHoi]:
+    """Return how each document that does not stand any more was called back, by its folder.
+
+    A body's draft by both: "ke-hoach/phong". The last line that was not undone counts: what was
+    issued anew stands again.
+    """
+    last: dict[str, VanBanDi] = {}
+    for one in (line for book in books for line in book.van_ban_di):
+        if one.van_ban and not one.huy:
+            last[one.name] = max(last.get(one.name, one), one, key=_in_time)
+    return {name: one.thu_hoi for name, one in last.items() if one.thu_hoi}
+
+
+def _in_time(one: VanBanDi) -> tuple[date, int]:
+    return one.ngay or date.min, one.so
+
+
 # --- the files ---
 
 
@@ -404,10 +423,9 @@ def _bytes(path: Path) -> bytes:
 
 def read_books(reader: Reader) -> dict[int, IssueBook]:
     """Read the books of all years, by year; a faulty one is left out, its faults are kept."""
-    folder = reader.root / CONTENT / ISSUE_BOOKS
     books: dict[int, IssueBook] = {}
-    for path in sorted(folder.iterdir()) if is_folder(folder) else ():
-        if path.suffix.lower() not in (".yaml", ".yml") or path.name.startswith("."):
+    for path in book_paths(reader, ISSUE_BOOKS):
+        if path.suffix.lower() not in (".yaml", ".yml"):
             continue
         if path.suffix != ".yaml" or not YEAR.fullmatch(path.stem):
             reader.problems.append(_no_year(reader, path))
@@ -438,12 +456,22 @@ def _line_problems(year: int, so: SoDangKy, source: Source) -> Iterator[Problem]
             yield _other_year(
                 year, one.ngay.year, f"số {one.so_ky_hieu}", source.mark((*loc, "ngay"))
             )
+        recalled = one.thu_hoi
+        if recalled and one.ngay and recalled.ngay < one.ngay:
+            seen = f"thấy số {one.so_ky_hieu} ghi thu hồi ngày {_shown(recalled.ngay)}, "
+            seen += f"trước ngày {_shown(one.ngay)} của văn bản"
+            mark = source.mark((*loc, "thu_hoi", "ngay"))
+            yield problem("N835", mark, seen, goi_y="xem lại `ngay` ở `thu_hoi` của dòng này")
     for place, arrival in enumerate(so.van_ban_den):
         day = arrival.ngay_den
         if day and day.year != year:
             mark = source.mark(("van_ban_den", place, "ngay_den"))
             yield _other_year(year, day.year, f"số đến {arrival.number}", mark)
     yield from _arrivals_twice(so.van_ban_den, source)
+
+
+def _shown(day: date) -> str:
+    return f"{day.day:02}/{day.month:02}/{day.year:04}"
 
 
 def _other_year(year: int, seen_year: int, what: str, mark: Mark) -> Problem:

@@ -270,7 +270,9 @@ def _second_ending(reader: Reader, path: Path, name: str) -> Problem:
 
 def _no_folder(reader: Reader, path: Path) -> Problem:
     seen = f"thấy tệp mang tên `{path.name}`, cần một thư mục, nên tệp này không được đọc"
-    hint = f"đổi tên tệp; phần riêng của cơ quan đặt ở {reader.shown(path)}/MÃ-CƠ-QUAN.yaml"
+    hint = "chuyển tệp ấy đi nơi khác, chép lại thư mục từ bản lưu nếu có"
+    if path.name == OWN_FOLDER:
+        hint = f"đổi tên tệp; phần riêng của cơ quan đặt ở {reader.shown(path)}/MÃ-CƠ-QUAN.yaml"
     return problem("N124", Mark(reader.shown(path)), seen, goi_y=hint)
 
 

@@ -12,10 +12,11 @@ from typing import ClassVar, NamedTuple, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
+from vanban.content.book_folder import book_paths
 from vanban.content.fields import Chu, Ma, ThoiGian
 from vanban.content.registry import DanhBa
 from vanban.content.registry_checks import unknown_body
-from vanban.paths import CONTENT, PROGRESS_BOOKS, is_folder
+from vanban.paths import CONTENT, PROGRESS_BOOKS
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.source.loader import Loc, Source
 from vanban.source.reader import Reader
@@ -206,9 +207,7 @@ def read_books(reader: Reader) -> tuple[ProgressBook, ...]:
 
 
 def _books(reader: Reader) -> Iterator[ProgressBook]:
-    folder = reader.root / CONTENT / FOLDER
-    paths = sorted(folder.iterdir()) if is_folder(folder) else []
-    for path in (one for one in paths if not one.name.startswith((".", "~"))):
+    for path in book_paths(reader, FOLDER):
         if not YEAR.fullmatch(path.name):
             if path.suffix.lower() in (".yaml", ".yml"):
                 reader.problems.append(_no_year(reader.shown(path)))

@@ -37,12 +37,14 @@ class Sides:
     root: Path
     scratch: Callable[[], Path]
     project: Callable[[], Project]
+    base: Path = Path()
+    """The folder from which relative names of files count: the one that was asked to work in."""
 
     def folder_pairs(self, old: str, new: str) -> list[tuple[Path | None, Path | None, str]] | None:
         """Return the Word files of two output folders side by side; None for any other two."""
         if not (self._holds_files(old) and self._holds_files(new)):
             return None
-        before, now = _word_files(Path(old)), _word_files(Path(new))
+        before, now = _word_files(self.base / old), _word_files(self.base / new)
         return [(before.get(name), now.get(name), name) for name in sorted({*before, *now})]
 
     def side(self, name: str, body: str = "") -> Side:
@@ -52,23 +54,25 @@ class Sides:
         or with "@" behind it a draft of that document that was kept under a name.
         Raises VanbanError for what is none of them, or whose source has faults.
         """
-        path = Path(name)
+        path = self.base / name
         ending = path.suffix.lower()
         if ending in FORMS or (is_file(path) and ending != SOURCE):
-            return self._file(path, name)
+            return self.file(path)
         own = path / f"{path.name}{WORD}"
         if is_folder(path) and is_file(own) and not body:
-            return self._file(own, own.as_posix())
+            return self.file(own)
         document, at, version = name.partition(AT)
         return self._kept(document, version) if at else self._source(name, body)
 
     def _holds_files(self, name: str) -> bool:
-        path = Path(name)
+        path = self.base / name
         if not is_folder(path) or is_file(path / f"{path.name}{WORD}"):
             return False
         return (self.root / CONTENT) not in (real(path), *real(path).parents)
 
-    def _file(self, path: Path, name: str) -> Side:
+    def file(self, path: Path) -> Side:
+        """Return a Word file as a version. Raises VanbanError where it cannot be read."""
+        name = path.as_posix()
         if convertible(path):
             for stood in stand_ins([name], self.scratch):
                 if stood.path is None:

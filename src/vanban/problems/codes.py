@@ -440,7 +440,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N603": ("loi", "không có tỉnh, thành phố mà `--tinh` nêu"),
     "N604": ("loi", "tệp nhập vào danh bạ không có danh sách cơ quan"),
     # N61x: letters to recipients (register.mail)
-    "N610": ("loi", "văn bản mật không gửi bằng thư điện tử"),
+    "N610": ("loi", "văn bản mật không gửi bằng thư điện tử, không soạn lời nhắc để dán"),
     "N611": ("loi", "văn bản không có nơi nhận nào để soạn thư"),
     "N612": ("loi", "gói gửi chưa dựng lại từ nguồn hiện nay"),
     "N613": ("loi", "soạn thư cho nơi không phải nơi nhận của văn bản"),
@@ -504,6 +504,13 @@ CODES: dict[str, tuple[Severity, str]] = {
     # N79x: files of a folder that came back (cli.progress_files)
     "N790": ("canh_bao", "tệp trong thư mục không đọc được vì không phải .xlsx"),
     "N791": ("loi", "thư mục không có tệp .xlsx nào để đọc"),
+    # N83x: what was called back, and what rests upon it (project.checks.recalls, register.recalls)
+    "N830": ("canh_bao", "bản tổng hợp đang có hiệu lực còn mang chỗ sửa của văn bản đã thu hồi"),
+    "N831": ("canh_bao", "văn bản sửa đổi, đính chính, sao một văn bản đã thu hồi"),
+    "N832": ("luu_y", "văn bản đã thu hồi: chỉ giữ bản đã phát hành, không dựng gì thêm"),
+    "N833": ("luu_y", "gói gửi, danh sách phát hành chưa dựng: nguồn khác với bản đã phát hành"),
+    "N834": ("loi", "tệp đã ký không nhận thêm được: đã có tệp khác, hoặc không có chỗ giữ"),
+    "N835": ("canh_bao", "dòng sổ ghi ngày thu hồi trước ngày văn bản"),
     # N64x: named drafts and opinions (content.versions, register.versions)
     "N640": ("canh_bao", "không đọc được ghi chép của một bản thảo đã giữ"),
     "N641": ("canh_bao", "bản thảo đã giữ không còn như khi giữ"),

@@ -1,4 +1,6 @@
-"""Which documents amend which, and what is in force: a chain of issued amendments.
+"""Which documents amend which, and what is in force: a chain of issued amendments that stand.
+
+What was called back (Điều 18) leaves the chain from the day of its recall on.
 
 Pure: asks the facts of the documents, and what they were resolved to.
 """
@@ -15,10 +17,25 @@ from vanban.project.resolve import Resolved
 ISSUED = "da_phat_hanh"
 
 
-def amendments_of(facts: Mapping[str, Facts], name: str) -> tuple[str, ...]:
-    """Return the issued amendments and corrections of a document, the first in time first."""
+def issued_amendments(facts: Mapping[str, Facts], name: str) -> tuple[str, ...]:
+    """Return all amendments and corrections of a document ever issued, the first in time first."""
     found = [one for one in facts.values() if one.sua_doi == name and one.trang_thai == ISSUED]
     return tuple(one.id for one in sorted(found, key=_in_time))
+
+
+def amendments_of(
+    facts: Mapping[str, Facts], name: str, day: date | None = None
+) -> tuple[str, ...]:
+    """Return those of them that stand: on a day, or by all that is known where none is named."""
+    every = issued_amendments(facts, name)
+    return tuple(one for one in every if _stands(facts[one], day))
+
+
+def _stands(one: Facts, day: date | None) -> bool:
+    if day is None:
+        return one.thu_hoi is None
+    begun = one.ngay is None or one.ngay <= day
+    return begun and (one.thu_hoi is None or day < one.thu_hoi)
 
 
 def _in_time(one: Facts) -> tuple[date, int, str]:
@@ -28,24 +45,58 @@ def _in_time(one: Facts) -> tuple[date, int, str]:
 def before(facts: Mapping[str, Facts], name: str) -> str:
     """Return the amendment whose state a document that amends goes on from; "" = as issued.
 
-    For one that is issued the last before it, for a draft the last of all.
+    For one that is issued the last before it that stood on its day, for a draft the last of all.
     """
-    chain = amendments_of(facts, facts[name].sua_doi)
-    earlier = chain[: chain.index(name)] if name in chain else chain
-    return earlier[-1] if earlier else ""
+    own = facts[name]
+    chain = issued_amendments(facts, own.sua_doi)
+    if name not in chain:
+        chain, day = amendments_of(facts, own.sua_doi), None
+    else:
+        chain, day = chain[: chain.index(name)], own.ngay
+    standing = [one for one in chain if _stands(facts[one], day)]
+    return standing[-1] if standing else ""
+
+
+def recalled_beneath(facts: Mapping[str, Facts], name: str) -> str:
+    """Return an amendment, called back since, whose changes the state after `name` still carries.
+
+    That which it goes on from, or one before that: of these one that was called back after the
+    day of `name`, since what is issued later may have taken its changes out again. "" for none.
+    """
+    own, seen = facts[name], {name}
+    at = own.sua_sau
+    while at in facts and at not in seen:
+        seen.add(at)
+        day = facts[at].thu_hoi
+        if day and (at == own.sua_sau or own.ngay is None or own.ngay < day):
+            return at
+        at = facts[at].sua_sau
+    return ""
 
 
 def superseded(facts: Mapping[str, Facts]) -> frozenset[str]:
-    """Return the documents of which a later issued one holds the state now."""
+    """Return the documents of which a later issued one holds the state now.
+
+    And those that were called back, with what amends them.
+    """
     chains = {one.sua_doi: amendments_of(facts, one.sua_doi) for one in facts.values()}
-    return frozenset(
-        old for name, chain in chains.items() if name and chain for old in (name, *chain[:-1])
-    )
+    over = (old for name, chain in chains.items() if name and chain for old in (name, *chain[:-1]))
+    recalled = {one.id for one in facts.values() if one.thu_hoi}
+    without = (one.id for one in facts.values() if one.sua_doi in recalled)
+    return frozenset((*over, *recalled, *without))
 
 
-def in_force(facts: Mapping[str, Facts], documents: Mapping[str, Resolved], name: str) -> Resolved:
-    """Return a document as it is in force: as issued, or as its last issued amendment leaves it."""
-    chain = amendments_of(facts, name)
+def in_force(
+    facts: Mapping[str, Facts],
+    documents: Mapping[str, Resolved],
+    name: str,
+    day: date | None = None,
+) -> Resolved:
+    """Return a document as it is in force: as issued, or as its last standing amendment leaves it.
+
+    On a day, or by all that is known where none is named.
+    """
+    chain = amendments_of(facts, name, day)
     return state_after(documents, name, chain[-1] if chain else "")
 
 

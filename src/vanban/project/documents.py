@@ -15,15 +15,17 @@ from pathlib import Path, PurePath
 from vanban.content.citations import VienDan
 from vanban.content.folder import SHARED, Document, Place, read_document
 from vanban.content.inventory import BYTES, UNKNOWN, file_digest, folder_digest
+from vanban.content.issue_book import ThuHoi
 from vanban.content.plan import BangPhanCong
 from vanban.content.registry import DanhBa
 from vanban.content.workbook.task_file import RECORD, is_workbook
 from vanban.paths import CONSOLIDATED, CONTENT, is_file, templates_folder
 from vanban.problems.problem import Problem, VanbanError, has_errors, problem
-from vanban.project.amendments import amended, amendments_of
+from vanban.project.amendments import amended, issued_amendments
 from vanban.project.checks.amendments import KEY, amendment_problems
 from vanban.project.checks.copies import with_copy_problems
 from vanban.project.checks.issue_book import Register
+from vanban.project.checks.recalls import recall_problems
 from vanban.project.facts import Facts
 from vanban.project.resolve import Resolved, resolve
 from vanban.project.waivers import apply_waivers
@@ -160,6 +162,8 @@ class Across:
     sources: Mapping[str, str]
     """The digests of their folders."""
     register: Register = field(default_factory=Register)
+    recalls: Mapping[str, ThuHoi] = field(default_factory=dict)
+    """How each document, or "<document>/<body>", was called back that does not stand any more."""
 
     @cached_property
     def _copies(self) -> dict[tuple[str, int, int], list[str]]:
@@ -191,6 +195,7 @@ class Across:
         twice = self._same_number(Facts.of(resolved))
         numbered = (*resolved.problems, *self._numbers.get(resolved.document.id, ()))
         numbered = (*numbered, *amendment_problems(resolved, self.facts))
+        numbered = (*numbered, *recall_problems(resolved, self.facts, self.recalls))
         looked_at = with_copy_problems(replace(resolved, problems=numbered), self.alone, twice)
         return apply_waivers(looked_at, _Tables(self.alone)).problems
 
@@ -201,14 +206,21 @@ class Across:
         itself, and is told the names of all.
         """
         numbers = [one.thong_bao for one in self._numbers.get(facts.id, ())]
-        if not facts.others and facts.so_sao is None and not numbers:
+        alone = not facts.others and facts.so_sao is None and facts.thu_hoi is None
+        if alone and not numbers:
             return ""
         others = dict.fromkeys((*facts.others, *self.origins(facts.id)[1:]))
         sources = [self.sources.get(name, UNKNOWN) for name in others]
         if UNKNOWN in sources or facts.id in others or not self.origins(facts.id):
             return None
-        chain = amendments_of(self.facts, facts.sua_doi) if facts.sua_doi else ()
-        return joined([*sources, "", *self._same_number(facts), "", *numbers, *chain])
+        chain = issued_amendments(self.facts, facts.sua_doi) if facts.sua_doi else ()
+        recalled = self.recalled((facts.id, facts.sua_doi, facts.sao_tu, *chain))
+        return joined([*sources, "", *self._same_number(facts), "", *numbers, *chain, *recalled])
+
+    def recalled(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return which of the documents were called back, with day and reason."""
+        told = ((name, self.recalls.get(name)) for name in names)
+        return tuple(f"{name} {one.ngay.isoformat()} {one.ly_do}" for name, one in told if one)
 
     def sources_of(self, name: str) -> tuple[str, ...]:
         """Return the documents whose folders the files of one are made from, () for a circle."""
@@ -290,6 +302,7 @@ class Overview:
         """
         origins = self.across.sources_of(name)
         sources = [self.common, *(self.across.sources.get(one, UNKNOWN) for one in origins)]
+        sources += self.across.recalled(origins)
         return joined(sources) if origins and UNKNOWN not in sources else UNKNOWN
 
     def stands(self, name: str) -> bool:

@@ -27,7 +27,8 @@ class Facts:
     `thuc_hien`: the plans whose tasks it carries out. `so_da_cap`: the numbers that it and its
     bodies' drafts carry; `rieng_phat_hanh`: the bodies that have issued their drafts; `vien_dan`:
     what it cites in full, where its kind has a law. `sua_doi`: the document that it amends or
-    corrects, `sua_sau`: the amendment that it goes on from.
+    corrects, `sua_sau`: the amendment that it goes on from. `thu_hoi`: the day on which it was
+    called back, as the register says: no folder gives it, it is laid over (`Survey.overview`).
     """
 
     id: str
@@ -50,6 +51,7 @@ class Facts:
     vien_dan: tuple[Use, ...]
     sua_doi: str = ""
     sua_sau: str = ""
+    thu_hoi: date | None = None
 
     @classmethod
     def of(cls, resolved: Resolved) -> Facts:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
@@ -16,7 +17,7 @@ from vanban.compose.composer import Composer
 from vanban.compose.flow import Citer
 from vanban.content.document import VanBan
 from vanban.derive.assign import Assignment
-from vanban.paths import CONTENT, real
+from vanban.paths import CONTENT, ISSUE_BOOKS, real
 from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, has_errors, problem
 from vanban.project.amendments import in_force, superseded
 from vanban.project.checks.templates import Preflight
@@ -115,7 +116,7 @@ class Project:
         return tuple(
             p
             for p in office_problems
-            if not elsewhere(self.office.root, PurePosixPath(p.tep), folders)
+            if _of_books(p) or not elsewhere(self.office.root, PurePosixPath(p.tep), folders)
         )
 
     def coverage(self, name: str, above: str = "") -> Coverage:
@@ -153,10 +154,13 @@ class Project:
         plans = [self[name] for name in names or self.office.resolved if name not in over]
         return Agenda(body, items(plans, body), self.about(names))
 
-    def in_force(self, name: str) -> Resolved:
-        """Return a document in force: as issued, or as its last issued amendment leaves it."""
+    def in_force(self, name: str, day: date | None = None) -> Resolved:
+        """Return a document in force: as issued, or as its last standing amendment leaves it.
+
+        On a day, or by all that is known where none is named.
+        """
         name = self[name].document.id
-        return in_force(self.office.overview.facts, self.office.resolved, name)
+        return in_force(self.office.overview.facts, self.office.resolved, name, day)
 
     def plan_name(self, name: str) -> str:
         """Return the id of a document; of one that amends or corrects, that of what it amends."""
@@ -226,6 +230,12 @@ class Project:
     def shown(self, path: Path) -> str:
         """The path as the user knows it."""
         return Reader(self.office.root).shown(path)
+
+
+def _of_books(one: Problem) -> bool:
+    """Whether a book of the register cannot be read: nobody knows what was issued or recalled."""
+    unread = one.muc_do == "loi" and one.ma.startswith("Y")
+    return unread and one.tep.startswith(f"{CONTENT}/{ISSUE_BOOKS}/")
 
 
 def document_name(name: str) -> str:

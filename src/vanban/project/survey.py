@@ -81,10 +81,13 @@ class Survey:
     def overview(self, causes: Causes) -> Overview:
         """Return what is known of all documents, problems that only follow from others left out."""
         folders = self._folders
-        facts = {one.facts.id: one.facts for one in self.entries.values() if one.facts}
+        found = [one.facts for one in self.entries.values() if one.facts]
+        recalls = self.register.recalls(found)
+        days = {name: one.ngay for name, one in recalls.items()}
+        facts = {one.id: replace(one, thu_hoi=days.get(one.id)) for one in found}
         alone = Alone(self.desk, {n: self.places[at] for n, at in folders.items()}, self.read)
         sources = {name: self.entries[at].source for name, at in folders.items()}
-        across = Across(alone, facts, sources, self.register)
+        across = Across(alone, facts, sources, self.register, recalls)
         for name, at in folders.items():
             self._review(across, name, at)
         reviewed = {name: self.entries[at].reviewed for name, at in folders.items()}

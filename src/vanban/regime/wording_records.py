@@ -141,9 +141,13 @@ class OpinionTableWording(Record):
 
 
 class OpinionWording(Record):
-    """How opinions are asked for and told: the letter, the form's columns, the table."""
+    """How opinions are asked for and told: the letter, the form's columns, the table.
+
+    `de_bao_cao`: purposes of recipients who are told of a document, and not asked.
+    """
 
     cong_van: AskingWording
+    de_bao_cao: tuple[ChuCo, ...] = ()
     phieu: tuple[Cot, ...]
     bang: OpinionTableWording
 

@@ -26,7 +26,8 @@ class PlanLine:
     """Where a plan stands; the field names are the keys of the JSON.
 
     `thu_hoi`: the day on which it was called back, "" for one that stands. `ban_thao`: the names of
-    the drafts that were kept. `ke_hoach_da_co` of `co_quan` bodies with a draft have issued theirs.
+    the drafts that were kept. `sua_doi`: the amendment that it is in force as, "" as it was issued.
+    `ke_hoach_da_co` of `co_quan` bodies with a draft have issued theirs.
     Of the tasks: all, done, late, due soon (the last three of a plan that is issued or followed).
     """
 
@@ -35,6 +36,7 @@ class PlanLine:
     so_ngay: str
     thu_hoi: str
     ban_thao: tuple[str, ...]
+    sua_doi: str
     ke_hoach_da_co: int
     co_quan: int
     nhiem_vu: int
@@ -80,8 +82,8 @@ def plan_lines(project: Project, names: Sequence[str], day: date) -> Iterator[Pl
     facts = project.office.overview.facts
     chosen = dict.fromkeys(project.plan_name(name) for name in names)
     plans = [name for name in chosen if facts[name].don_vi]
-    plans = [name for name in plans if project.in_force(name).plan.table.tasks]
-    found = progress(project, plans) if plans else None
+    plans = [name for name in plans if project.in_force(name, day).plan.table.tasks]
+    found = progress(project, plans, day=day) if plans else None
     for name in plans:
         assert found is not None
         yield _line(project, facts[name], found, day)
@@ -92,7 +94,8 @@ def _line(project: Project, facts: Facts, found: Progress, day: date) -> PlanLin
     issued = facts.trang_thai == ISSUED
     called_back = recalled(project, facts.id)
     every = project.office.overview.facts
-    states = [facts, *(every[one] for one in amendments_of(every, facts.id))]
+    chain = amendments_of(every, facts.id, day)
+    states = [facts, *(every[one] for one in chain)]
     tasks = [one for one in found.tasks if one.plan == facts.id and one.in_year(day.year)]
     followed = issued or any(one.history for one in tasks)  # a draft's deadlines do not run yet
     codes = [one.state(day, day.year).code for one in tasks] if followed else []
@@ -102,8 +105,9 @@ def _line(project: Project, facts: Facts, found: Progress, day: date) -> PlanLin
         so_ngay=as_issued(note_of(resolved)) if issued else "",
         thu_hoi=called_back.ngay.isoformat() if called_back else "",
         ban_thao=tuple(one.ten for one in versions_of(resolved.document.folder)),
-        ke_hoach_da_co=len({body for one in states for body in one.rieng_phat_hanh}),
-        co_quan=len(project.in_force(facts.id).plan.bodies()),
+        ke_hoach_da_co=len({body for one in states for body in _standing(project, one, day)}),
+        sua_doi=chain[-1] if chain else "",
+        co_quan=len(project.in_force(facts.id, day).plan.bodies()),
         nhiem_vu=len(tasks),
         xong=sum(code in DONE for code in codes),
         qua_han=codes.count("qua_han"),
@@ -111,11 +115,21 @@ def _line(project: Project, facts: Facts, found: Progress, day: date) -> PlanLin
     )
 
 
+def _standing(project: Project, facts: Facts, day: date) -> Iterator[str]:
+    """The bodies that have issued their drafts, but for those that were called back by a day."""
+    for body in facts.rieng_phat_hanh:
+        thu_hoi = recalled(project, f"{facts.id}/{body}")
+        if thu_hoi is None or day < thu_hoi.ngay:
+            yield body
+
+
 def shown(one: PlanLine) -> str:
     """Return the line as a person reads it."""
     state = f"đã phát hành {one.so_ngay}" if one.trang_thai == ISSUED else "dự thảo"
     day = date.fromisoformat(one.thu_hoi) if one.thu_hoi else None
     parts = [f"{state}, đã thu hồi ngày {day:%d/%m/%Y}" if day else state]
+    if one.sua_doi:
+        parts.append(f"đang theo văn bản sửa đổi `{one.sua_doi}`")
     if one.ban_thao:
         parts.append(f"{len(one.ban_thao)} bản thảo đã giữ, sau cùng “{one.ban_thao[-1]}”")
     parts.append(f"{one.ke_hoach_da_co}/{one.co_quan} cơ quan đã ban hành kế hoạch")

@@ -1,35 +1,21 @@
-"""Whether a document was called back (Điều 18), as the register says."""
+"""Whether a document was called back (Điều 18), as the register says, and what that forbids."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
-from vanban.content.issue_book import ThuHoi, VanBanDi
-from vanban.problems.problem import Mark, VanbanError, problem
+from vanban.content.issue_book import ThuHoi
+from vanban.problems.problem import Mark, Problem, VanbanError, problem
+from vanban.project.checks.recalls import recalled_words
 from vanban.project.project import Project
+
+MENDED = "thu hồi ghi nhầm thì xóa `thu_hoi` ở dòng của văn bản trong sổ đăng ký"
 
 
 def recalled(project: Project, name: str) -> ThuHoi | None:
-    """Return how a document, by its id, was called back; None for one that stands.
-
-    The last line of the document that was not undone counts: what was issued anew stands again.
-    """
-    entries = [
-        one
-        for book in project.office.issue_books.values()
-        for one in book.so.van_ban_di
-        if one.van_ban == name and not one.don_vi and not one.huy
-    ]
-    return max(entries, key=_in_time).thu_hoi if entries else None
-
-
-def _in_time(one: VanBanDi) -> tuple[date, int]:
-    return one.ngay or date.min, one.so
-
-
-def recalled_words(thu_hoi: ThuHoi) -> str:
-    """Return the day and the reason, as messages tell them."""
-    return f"đã thu hồi ngày {thu_hoi.ngay:%d/%m/%Y} ({thu_hoi.ly_do})"
+    """Return how a document, or "<document>/<body>", was called back; None for one that stands."""
+    return project.office.overview.across.recalls.get(name)
 
 
 def require_standing(project: Project, name: str, refused: str) -> None:
@@ -37,5 +23,24 @@ def require_standing(project: Project, name: str, refused: str) -> None:
     document = project[name].document
     if thu_hoi := recalled(project, document.id):
         seen = f"`{document.id}` {recalled_words(thu_hoi)}: {refused}"
-        hint = "thu hồi ghi nhầm thì xóa `thu_hoi` ở dòng của văn bản trong sổ đăng ký"
-        raise VanbanError([problem("N783", Mark(document.tep), seen, goi_y=hint)])
+        raise VanbanError([problem("N783", Mark(document.tep), seen, goi_y=MENDED)])
+
+
+def issuing_upon_recalled(project: Project, name: str, body: str, day: date) -> Iterator[Problem]:
+    """Yield what stands against issuing upon a document that was called back.
+
+    What amends or corrects it, on any day; what a body makes to carry it out, from the day of the
+    recall on.
+    """
+    resolved = project[name]
+    wanted = resolved.van_ban.sua_doi
+    first = wanted.van_ban if wanted else ""
+    upon = [(first, "không phát hành văn bản sửa đổi, đính chính nó được nữa")] if first else []
+    if body:
+        upon.append((resolved.document.id, "không ban hành kế hoạch thực hiện nó được nữa"))
+    for at, refused in upon:
+        thu_hoi = recalled(project, at)
+        if thu_hoi and (not body or day >= thu_hoi.ngay):
+            seen = f"`{at}` {recalled_words(thu_hoi)}: {refused}"
+            yield problem("N783", Mark(resolved.document.tep), seen, goi_y=MENDED)
+            return

@@ -239,7 +239,10 @@ def _missing(tep: str) -> Problem:
 def _unreadable(tep: str, folder: bool) -> Problem:
     if folder:
         return problem(
-            "Y002", Mark(tep), f"thấy `{tep}` là thư mục, cần tệp YAML", goi_y="gõ tên tệp"
+            "Y002",
+            Mark(tep),
+            f"thấy `{tep}` là thư mục, cần tệp YAML",
+            goi_y="nêu tên tệp; thư mục nằm nhầm chỗ của tệp thì chuyển đi nơi khác",
         )
     return problem(
         "Y002",

@@ -19,7 +19,7 @@ from pydantic_core import CoreSchema, ErrorDetails, PydanticCustomError
 
 from vanban.problems.problem import Problem, did_you_mean, problem
 from vanban.source.loader import Loc, Source
-from vanban.text.vietnamese import nearest
+from vanban.text.vietnamese import as_typed, nearest
 
 # --- scalars ---
 
@@ -35,12 +35,30 @@ def fault(thong_bao: str, goi_y: str = "") -> PydanticCustomError:
 def _whole(value: object) -> object:
     if not isinstance(value, str):
         return value
-    if not re.fullmatch(r"0|[1-9][0-9]{0,8}", value):
-        raise fault(f"thấy `{value}`, cần một số nguyên", _whole_hint(value))
+    if not re.fullmatch(rf"0|[1-9][0-9]{{0,{DIGITS - 1}}}", value):
+        raise fault(f"thấy `{as_typed(value)}`, cần {_whole_need(value)}", _whole_hint(value))
     return int(value)
 
 
+DIGITS = 9
+"""Digits of a whole number at most."""
+MOST = 10**DIGITS - 1
+
+
+def _whole_need(text: str) -> str:
+    """What is needed in the place of a number that is none, or is none that a source may have."""
+    if re.fullmatch(r"-[0-9]+", text):
+        return "một số nguyên từ 0 trở lên"
+    if re.fullmatch(r"[1-9][0-9]*", text):
+        return f"một số nguyên có nhiều nhất {DIGITS} chữ số"
+    return "một số nguyên"
+
+
 def _whole_hint(text: str) -> str:
+    if re.fullmatch(r"[1-9][0-9]*", text):
+        return "xem lại có gõ thừa chữ số, hay dính hai số vào nhau không"
+    if re.fullmatch(r"-[0-9]+", text):
+        return "bỏ dấu trừ, hoặc bỏ dòng này nếu chưa có số"
     if re.fullmatch(r"0+[1-9][0-9]*", text):
         return f"gõ `{int(text)}`, không có số 0 đứng đầu"
     if re.fullmatch(r"[1-9][0-9]{0,2}([_ .,][0-9]{3})+", text):
@@ -59,7 +77,7 @@ def _decimal(value: object) -> object:
     if not isinstance(value, str):
         return value
     if not re.fullmatch(r"[0-9]{1,9}([.,][0-9]{1,6})?", value):
-        raise fault(f"thấy `{value}`, cần một số", "gõ ví dụ 12 hoặc 12.7")
+        raise fault(f"thấy `{as_typed(value)}`, cần một số", "gõ ví dụ 12 hoặc 12.7")
     return float(value.replace(",", "."))
 
 
@@ -67,7 +85,9 @@ def _yes_no(value: object) -> object:
     if not isinstance(value, str):
         return value
     if value.lower() not in YES + NO:
-        raise fault(f"thấy `{value}`, cần `true` hoặc `false`", "gõ true (có) hoặc false (không)")
+        raise fault(
+            f"thấy `{as_typed(value)}`, cần `true` hoặc `false`", "gõ true (có) hoặc false (không)"
+        )
     return value.lower() in YES
 
 
@@ -82,7 +102,7 @@ DAY_HINT = "gõ theo dạng năm-tháng-ngày: 2023-07-12"
 def parse_day(text: str) -> date:
     """Read `2023-07-12`; a fault for another form or a day that the calendar has not."""
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        raise fault(f"thấy `{text}`, cần một ngày", _day_hint(text))
+        raise fault(f"thấy `{as_typed(text)}`, cần một ngày", _day_hint(text))
     try:
         return date.fromisoformat(text)
     except ValueError:
@@ -187,7 +207,7 @@ class Record(BaseModel):
 
     @model_validator(mode="before")
     @classmethod
-    def _from_short(cls, value: object) -> object:
+    def _fromas_typed(cls, value: object) -> object:
         return cls.spread(value)
 
     @classmethod

@@ -174,6 +174,14 @@ def join_names(names: Iterable[str], sep: str = "; ") -> str:
     return sep.join(name for name in bare if name)
 
 
+SHOWN = 40
+
+
+def as_typed(text: str, most: int = SHOWN) -> str:
+    """Return what somebody has typed as a message quotes it: no line of digits fills a screen."""
+    return text if len(text) <= most else f"{text[:most]}…"
+
+
 A_SCREEN = 20
 """Names in one message, at most: more do not stay on a screen."""
 

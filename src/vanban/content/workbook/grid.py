@@ -6,6 +6,7 @@ result that Excel has kept counts. Limits: 10 MiB a file, 3000 rows and 64 colum
 
 from __future__ import annotations
 
+import math
 import posixpath
 import re
 import warnings
@@ -184,7 +185,7 @@ def _tag(element: Element) -> str:
 Value = str | int | float | bool | date
 
 _ASIDE = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.')
-_PERCENT = 100
+_PERCENT, _EXACT = 100, 1e21
 
 
 def display_text(value: Value, form: str) -> str:
@@ -218,7 +219,8 @@ def _letters(form: str) -> set[str]:
 
 
 def _number(value: float) -> str:
-    return f"{value:.0f}" if float(value).is_integer() else f"{value:.10g}".replace(".", ",")
+    whole = float(value).is_integer() and abs(value) < _EXACT
+    return f"{value:.0f}" if whole else f"{value:.10g}".replace(".", ",")
 
 
 # --- cells that know their place ---
@@ -299,20 +301,40 @@ def cell_values(raw: bytes) -> list[tuple[str, list[tuple[object, ...]]]]:
     Raises what a file that is no workbook makes openpyxl raise.
     """
     read_parts(raw)  # nothing too large is unpacked
-    book = load_workbook(BytesIO(raw), read_only=True, data_only=True)
-    return [(sheet.title, list(sheet.iter_rows(values_only=True))) for sheet in book.worksheets]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        book = load_workbook(BytesIO(raw), read_only=True, data_only=True)
+        return [(sheet.title, list(sheet.iter_rows(values_only=True))) for sheet in book.worksheets]
 
 
 def _grids(book: Workbook, layouts: Mapping[str, Layout], tep: str, most: int) -> Iterator[Grid]:
     for page in sorted(book.worksheets, key=lambda page: page.sheet_state != "visible"):
         layout = layouts[page.title]
-        cells = dict(_values(page, most))
+        cells = _cells(page, most)
         for (row, column), (trap, text) in layout.formulas.items():
             if row <= most and column <= MAX_COLUMNS:
                 cells[row, column] = Cell((row, column), "", text, trap)
         wide, below = _spread(cells, layout, most)
         too_long = layout.last > most
         yield Grid(tep, page.title, cells, layout.hidden, wide, below, too_long, layout.struck)
+
+
+_NO_DAY = re.compile(r"Cell ([A-Z]+[0-9]+) is marked as a date but the serial value (\S+) is")
+
+
+def _cells(page: Any, most: int) -> dict[Place, Cell]:
+    """The filled cells of a sheet; a number that is marked as a day and is none stays a number.
+
+    openpyxl calls such a cell an error, and says its number only in a warning.
+    """
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        cells = dict(_values(page, most))
+    for match in filter(None, (_NO_DAY.match(str(one.message)) for one in told)):
+        place, number = coordinate_to_tuple(match[1]), float(match[2])
+        if place in cells and math.isfinite(number):
+            cells[place] = Cell(place, number, _number(number), form="General")
+    return cells
 
 
 def _values(page: Any, most: int) -> Iterator[tuple[Place, Cell]]:

@@ -18,13 +18,14 @@ from vanban.importing.tables.heads import Head
 from vanban.importing.tables.times import read_when
 from vanban.importing.tasks import Place
 from vanban.problems.problem import Mark, Problem, VanbanError, problem
-from vanban.text.vietnamese import fold
+from vanban.text.vietnamese import as_typed, fold
 
 DAYS = ("ngay", "ngay_den", "ngay_chuyen")
 OF_EACH = ("noi_nhan", "ngay_chuyen", "ky_nhan")
 """What each recipient of a line has."""
+_ODD = re.compile(r"\D{0,6}(?:0+(?!\d)|\d{10,})|\d(?:,\d+)?e\+\d+")
 _NUMBER = re.compile(
-    r"(?:s[ốo]\s*:?\s*)?0*(?P<so>\d{1,9})\s*(?P<hau>[a-zđ]{1,3}|bis)?\s*(?P<rest>(?:[/\\-].*)?)",
+    r"(?:s[ốo]\s*:?\s*)?0*(?P<so>[1-9]\d{0,8})\s*(?P<hau>[a-zđ]{1,3}|bis)?\s*(?P<rest>(?:[/\\-].*)?)",
     re.IGNORECASE | re.DOTALL,
 )
 _DAY = re.compile(r"\d{1,2}")
@@ -221,9 +222,19 @@ class _Sheet:
         return any(key in cells and _NUMBER.fullmatch(cells[key].line) for key in keys)
 
     def _left_out(self, row: int) -> None:
-        text = " | ".join(area.line for area in self.grid.own(row))
+        own = self.grid.own(row)
+        text = " | ".join(area.line for area in own)
         seen = f"{self._row_name(row)} không có số, chưa vào sổ: {text[:120]}"
         hint = "dòng tiêu đề thì bỏ qua; là văn bản thì ghi số vào ô ấy rồi nhập lại"
+        keys = ("so_den",) if self.head.incoming else ("so_ky_hieu", "so")
+        columns = [self.head.columns.get(key) for key in keys]
+        numbers = (_ODD.match(area.line) for area in own if area.column in columns)
+        if odd := next(filter(None, numbers), None):
+            seen = (
+                f"{self._row_name(row)} chưa vào sổ: thấy số {as_typed(odd[0], 20)}, cần số từ 1, "
+            )
+            seen += "nhiều nhất 9 chữ số"
+            hint = "xem ô ấy có gõ nhầm, dính hai số vào nhau không, sửa rồi nhập lại"
         self._tell("N743", row, seen, hint)
 
     def _row_name(self, row: int) -> str:
@@ -257,10 +268,13 @@ class _Sheet:
         year = self._band.year or self._year
         self.lines.append(BookLine(line, next(iter(cells.values()))[0].place, year))
 
-    def _parsed(self, text: str, row: int) -> tuple[int, str, str]:
-        """The number of a cell, the letter behind it, what stands behind both."""
-        found = _NUMBER.fullmatch(" ".join(text.split()))
-        assert found is not None  # only such rows begin a line
+    def _parsed(self, cells: Cells, keys: tuple[str, ...], row: int) -> tuple[int, str, str]:
+        """The number of a line, the letter behind it, what stands behind both.
+
+        Of the first column that has one: of two that are there the other may say anything.
+        """
+        lines = [cells[key][0].line for key in keys if key in cells]
+        text, found = next((one, hit) for one in lines if (hit := _NUMBER.fullmatch(one)))
         suffix = (found["hau"] or "").lower()
         if suffix:
             seen = f"{self._row_name(row)}: số {text.strip()} có chữ sau số, giữ nguyên như sổ ghi"
@@ -269,7 +283,7 @@ class _Sheet:
 
     def _entry(self, cells: Cells, texts: Mapping[str, str], row: int, more: list[str]) -> VanBanDi:
         typed = texts.get("so") or texts.get("so_ky_hieu", "")
-        number, suffix, _ = self._parsed(typed, row)
+        number, suffix, _ = self._parsed(cells, ("so", "so_ky_hieu"), row)
         printed = texts.get("so_ky_hieu") or typed
         code = texts.get("ky_hieu", "")
         if code and "/" not in printed:
@@ -300,7 +314,7 @@ class _Sheet:
     def _arrival(
         self, cells: Cells, texts: Mapping[str, str], row: int, more: list[str]
     ) -> VanBanDen:
-        number, suffix, _ = self._parsed(texts["so_den"], row)
+        number, suffix, _ = self._parsed(cells, ("so_den",), row)
         printed = texts.get("so_ky_hieu") or "/".join(
             part for part in (texts.get("so", ""), texts.get("ky_hieu", "")) if part
         )

@@ -6,6 +6,7 @@ Asks of the other documents only the facts; the text of the clauses is looked at
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from vanban.problems.problem import Mark, Problem, did_you_mean, problem
 from vanban.project.amendments import ISSUED, before
@@ -58,12 +59,21 @@ def _chain(resolved: Resolved, facts: Mapping[str, Facts]) -> Iterator[Problem]:
     """Two amendments that do not know of one another would each undo what the other says."""
     document, wanted = resolved.document, resolved.document.van_ban.sua_doi
     assert wanted is not None
-    last = before({**facts, document.id: Facts.of(resolved)}, document.id)
-    if wanted.sau == last:
+    every = {**facts, document.id: Facts.of(resolved)}
+    last, fitting = before(every, document.id), set[str]()
+    if document.van_ban.trang_thai == ISSUED:  # it went on from what stood, whatever came after
+        untouched = {name: replace(one, thu_hoi=None) for name, one in every.items()}
+        fitting.add(before(untouched, document.id))
+    if wanted.sau in (last, *fitting):
         return
     mark = document.source.mark((KEY, "sau")) if wanted.sau else document.source.mark((KEY,))
     since = f"`{last}`" if last else f"`{wanted.van_ban}` như khi phát hành"
     begun = f"`{wanted.sau}`" if wanted.sau else "bản gốc"
+    past = facts.get(wanted.sau)
+    if past and past.thu_hoi:
+        begun += f" (đã thu hồi ngày {past.thu_hoi:%d/%m/%Y})"
     seen = f"văn bản này sửa từ {begun}, bản đang có hiệu lực là {since}"
     hint = f"soạn lại từ bản ấy: `vanban new --sua-doi {wanted.van_ban} THƯ_MỤC_MỚI`"
+    if document.van_ban.trang_thai != ISSUED:
+        hint += f", rồi bỏ thư mục dự thảo `{document.id}`"
     yield problem("N624", mark, seen, goi_y=hint)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import groupby
 
 from vanban.content.issue_book import (
@@ -18,9 +19,11 @@ from vanban.content.issue_book import (
     IssueBook,
     Series,
     Sorts,
+    ThuHoi,
     VanBanDi,
     entry_series,
     first_number,
+    recalls,
     series_of,
 )
 from vanban.content.registry import DanhBa
@@ -62,6 +65,22 @@ class Register:
     clause: str = ""
     """Where the law says how numbers are given."""
 
+    def recalls(self, facts: Collection[Facts]) -> Mapping[str, ThuHoi]:
+        """Return how each document was called back that does not stand any more, by its folder.
+
+        One whose folder was renamed since is known by what its line says of it.
+        """
+        every, names = recalls(book.so for book in self.books.values()), {one.id for one in facts}
+        lines = (one for book in self.books.values() for one in book.so.van_ban_di if not one.huy)
+        moved: dict[Entered, ThuHoi] = {
+            (one.co_quan, one.loai, one.so, one.ngay): every[one.name]
+            for one in lines
+            if one.name in every and not one.don_vi and one.van_ban not in names
+        }
+        issued = (one for one in facts if one.trang_thai == ISSUED) if moved else ()
+        here = {one.id: moved[_printed(one)] for one in issued if _printed(one) in moved}
+        return {**here, **every}
+
     @classmethod
     def under(cls, laws: Mapping[str, Law], books: Mapping[int, IssueBook]) -> Register:
         """Return the books as the laws read them; `laws` are by kind."""
@@ -83,7 +102,14 @@ class Register:
             return number_problems(given)
         entered = list(self.given())
         known = {(one.name, one.series[1], one.number) for one in entered}
-        others = (one for one in given if (one.name, one.series[1], one.number) not in known)
+        here = {one.name for one in given}
+        ours = (one for one in entered if one.by_vanban and not one.undone)
+        moved = {_entered_as(one) for one in ours if one.name not in here}
+        others = (
+            one
+            for one in given
+            if (one.name, one.series[1], one.number) not in known and _entered_as(one) not in moved
+        )
         return number_problems([*others, *entered], self.series)
 
     def given(self) -> Iterator[NumberGiven]:
@@ -114,8 +140,13 @@ class Register:
         for book in self.books.values():
             yield from gap_problems(book, self.sorts)
             yield from _unknown_ids(book, beside)
-            yield from _no_folder(book, beside.folders)
+            yield from _no_folder(book, beside)
             yield from _not_as_the_source(book, beside.facts)
+
+
+def _entered_as(one: NumberGiven) -> tuple[object, ...]:
+    """By what a number is known of a document whose folder has another name now."""
+    return one.series[0], one.kind, one.number, one.day
 
 
 # --- numbers that are not there ---
@@ -228,19 +259,40 @@ def _kinds(book: IssueBook) -> Iterator[tuple[str, Loc]]:
             yield arrival.loai, ("van_ban_den", place, "loai")
 
 
-def _no_folder(book: IssueBook, folders: Collection[str]) -> Iterator[Problem]:
-    """Lines of documents that lie nowhere: the number is used, the source is gone."""
+def _no_folder(book: IssueBook, beside: Beside) -> Iterator[Problem]:
+    """Lines of documents that lie nowhere: the number is used, the source is gone.
+
+    Of what the program has issued from a folder that was renamed since, its record tells (N703).
+    """
+    now = {_printed(one): one.id for one in beside.facts.values() if one.trang_thai == ISSUED}
+    renamed = {
+        one.van_ban: (now.get((one.co_quan, one.loai, one.so, one.ngay), ""), bool(one.ma_bam))
+        for one in book.so.van_ban_di
+        if one.van_ban and not one.huy
+    }
     named = [
         (one.van_ban, ("van_ban_di", i, "van_ban")) for i, one in enumerate(book.so.van_ban_di)
     ]
     answers = enumerate(book.so.van_ban_den)
     named += [(one.tra_loi, ("van_ban_den", i, "tra_loi")) for i, one in answers]
-    known = {nfc(name) for name in folders}
+    known = {nfc(name) for name in beside.folders}
     for name, loc in named:
         if name and nfc(name) not in known:
+            other, recorded = renamed.get(name, ("", False))
+            if other and recorded:
+                continue
             seen = f"sổ nêu văn bản `{name}`, content/ không có thư mục ấy"
-            hint = did_you_mean(nearest(name, tuple(known)), "thư mục đổi tên thì sửa tên ở sổ")
+            near = other or nearest(name, tuple(known))
+            hint = did_you_mean(near, "thư mục đổi tên thì sửa tên ở sổ")
             yield problem("N739", book.source.mark(loc), seen, goi_y=hint)
+
+
+Entered = tuple[str, str, int | None, date | None]
+
+
+def _printed(one: Facts) -> Entered:
+    """By what a document is known in the register when its folder has another name."""
+    return one.co_quan, one.loai, one.so_van_ban, one.ngay
 
 
 # --- lines that say otherwise than the source ---

@@ -48,6 +48,8 @@ TO_FILL: Mapping[str, Any] = {"ghi": "…"}
 KEPT_BY: Mapping[str, Any] = {"luu": ["VT"]}
 """Lines of a document whose original has none: whom it is to, a person fills in."""
 _SCHEMA = re.compile(rb"(\$schema=)(?:\.\./)+(\.schema/)")
+MARKS = ("do_mat", "pham_vi_luu_hanh")
+"""What marks a document that not everybody may read: what quotes it is marked alike."""
 CARRIED = ("tham_quyen", "de_nghi", "dong_rieng", "nguoi_ky_khac")
 """Keys that an amending document takes over where its kind must have them."""
 
@@ -198,7 +200,7 @@ def _source(
 
     values = worded(made, book, book.file(f"van_mau/{AMENDMENT}.yaml"), project.shown)
     must, may = keys_of(kind, book.law.regime)
-    usual = ("loai", "co_quan", "tinh_den", "hinh_thuc_ban_hanh", "ket_thuc", "mo_dau")
+    usual = ("loai", "co_quan", "tinh_den", "hinh_thuc_ban_hanh", *MARKS, "ket_thuc", "mo_dau")
     body = issued.plan.danh_ba.bodies[issued.van_ban.co_quan]
     as_of = day if body.valid_on(day) else issued.van_ban.as_of  # an old document, tried again
     head = {"loai": name, "co_quan": body.id, "tinh_den": as_of}
@@ -231,6 +233,8 @@ def _values(
     yield DRAFTER, van_ban.don_vi_soan_thao or _drafter(van_ban)
     if van_ban.electronic:
         yield "hinh_thuc_ban_hanh", van_ban.hinh_thuc_ban_hanh
+    for key in MARKS:
+        yield key, plain.get(key)
     yield "trich_yeu", say(own.trich_yeu, words)
     listed = [_addressed(line) for line in plain.get("noi_nhan", ()) if "ghi" in line]
     for key in ADDRESSING:

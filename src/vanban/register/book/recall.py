@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -28,23 +29,31 @@ USABLE = "van_ban, co_quan, ngay, ly_do"
 def write_notice(desk: Desk, line: VanBanDi, day: date, reason: str) -> Path:
     """Write the draft of the notice to all who received the document; return its file.
 
-    Raises VanbanError where the wording or the body is missing, or the folder is taken;
-    MachineError where the disk refuses. Nothing is written over.
+    Raises VanbanError where the wording or the body is missing, MachineError where the disk
+    refuses. Nothing is written over.
     """
     book, wording = recall_wording(desk)
     text, folder = _source(desk, (book, wording), line, (day, reason))
-    place = desk.root / CONTENT / folder
-    target = place / f"{wording.loai.replace('_', '-')}.yaml"
-    if folder in desk.project.office.resolved or (exists(place) and not emptied(place)):
-        shown = f"{CONTENT}/{folder}"
-        seen = f"thấy {shown} đã có, không ghi đè thông báo thu hồi"
-        hint = "dùng văn bản ấy, hoặc đổi tên thư mục rồi gõ lại"
-        raise VanbanError([problem("N432", Mark(shown), seen, goi_y=hint)])
+    target = _free(desk, folder) / f"{wording.loai.replace('_', '-')}.yaml"
     try:
         write_alone(target, text.encode())
     except OSError as error:
         raise MachineError([write_refusal(target.as_posix(), error)]) from None
     return target
+
+
+def _free(desk: Desk, name: str) -> Path:
+    """The folder of a new notice: by the wording, with a number where another lies there.
+
+    A line is called back once, so what lies there is of another: of another year, another series.
+    """
+    names = (name if number == 1 else f"{name}-{number}" for number in count(1))
+    places = ((one, desk.root / CONTENT / one) for one in names)
+    return next(
+        place
+        for one, place in places
+        if one not in desk.project.office.resolved and (not exists(place) or emptied(place))
+    )
 
 
 def recall_wording(desk: Desk) -> tuple[RuleBook, RecallWording]:
@@ -76,6 +85,7 @@ def _source(
             "co_quan": line.co_quan,
             "tinh_den": day,
             "hinh_thuc_ban_hanh": line.hinh_thuc_ban_hanh,
+            **({"do_mat": line.do_mat} if line.do_mat else {}),
             "trich_yeu": Wording.render(wording.trich_yeu, known),
             "noi_dung": _said(wording.noi_dung, known, "\n") + "\n",
             "nguoi_ky": {"dong": _signed(desk, line, wording, known)},

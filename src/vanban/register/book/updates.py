@@ -21,10 +21,10 @@ from vanban.content.issue_book import (
 )
 from vanban.problems.problem import MachineError, Mark, VanbanError, did_you_mean, problem
 from vanban.project.checks.numbers import ISSUED
+from vanban.project.checks.recalls import recalled_words
 from vanban.register.book.desk import ARRIVAL, IN, LINE, OUT, Desk
 from vanban.register.book.recall import write_notice
-from vanban.register.recalls import recalled_words
-from vanban.text.vietnamese import fold, nearest
+from vanban.text.vietnamese import as_typed, fold, nearest
 
 RECIPIENT = tuple(NoiNhanSo.model_fields)
 
@@ -40,18 +40,30 @@ def outgoing_line(desk: Desk, book: IssueBook, number: str) -> tuple[int, VanBan
     if len(found) == 1:
         return found[0]
     if found:
-        names = ", ".join(f"`{one.so_ky_hieu}`" for _, one in found)
+        printed = [one.so_ky_hieu for _, one in found]
+        alike = len({*printed}) < len(printed)  # in two series, as those of secret documents are
+        shown = [_with_name(one) if alike else f"`{one.so_ky_hieu}`" for _, one in found]
+        names = ", ".join(shown)
         seen = f"số `{number}` năm {book.year} có {len(found)} dòng: {names}"
         hint = (
             f"gõ đủ số, ký hiệu, ví dụ `{found[0][1].so_ky_hieu}`; hai dòng giống hệt thì sửa ở sổ"
         )
+        folders = [one.name for _, one in found if one.van_ban]
+        if alike and folders:
+            hint = f"gõ tên thư mục của văn bản, ví dụ `{folders[0]}`"
         raise VanbanError([problem("N740", Mark(book.tep), seen, goi_y=hint)])
     other = [year for year in desk.years() if any(entries_of(desk.book(year).so, number))]
     known = [one.so_ky_hieu for one in book.so.van_ban_di]
     hint = f"sổ năm {other[-1]} có số ấy: gõ thêm `--nam {other[-1]}`" if other else ""
     hint = hint or did_you_mean(nearest(number, known), "xem các số bằng `vanban so-dang-ky`")
-    seen = f"sổ năm {book.year} không có số `{number}`"
+    seen = f"sổ năm {book.year} không có số `{as_typed(number)}`"
     raise VanbanError([problem("N740", Mark(book.tep), seen, goi_y=hint)])
+
+
+def _with_name(one: VanBanDi) -> str:
+    """A line as a message tells it apart from another of the same number."""
+    secret = ", văn bản mật" if one.do_mat else ""
+    return f"`{one.so_ky_hieu}` (`{one.name}`{secret})" if one.van_ban else f"`{one.so_ky_hieu}`"
 
 
 def arrival_line(book: IssueBook, number: str) -> tuple[int, VanBanDen]:
@@ -60,7 +72,7 @@ def arrival_line(book: IssueBook, number: str) -> tuple[int, VanBanDen]:
     for place, one in enumerate(book.so.van_ban_den):
         if typed == one.number.casefold():
             return place, one
-    seen = f"sổ văn bản đến năm {book.year} không có số đến `{number}`"
+    seen = f"sổ văn bản đến năm {book.year} không có số đến `{as_typed(number)}`"
     hint = f"số đến cuối cùng là {next_arrival(book.so) - 1}; năm khác thì gõ thêm `--nam`"
     raise VanbanError([problem("N740", Mark(book.tep), seen, goi_y=hint)])
 

@@ -22,6 +22,7 @@ from vanban.project.resolve import Resolved
 from vanban.regime.law import Law, LoaiVanBan
 from vanban.register.issuance.request import Request
 from vanban.register.issuance.working_days import WorkingDays
+from vanban.register.recalls import issuing_upon_recalled
 from vanban.text.vietnamese import first_names
 
 DOTS = re.compile(r"\.{4,}|…{2,}|_{4,}")
@@ -220,6 +221,11 @@ def already_issued(project: Project, request: Request) -> Iterator[Problem]:
         hint = "ghi nhầm, chưa gửi cho ai thì `vanban phat-hanh --huy`; đã gửi thì ban hành văn "
         hint += "bản sửa đổi hoặc công văn đính chính"
         yield problem("N705", source.mark(("trang_thai",)), seen, goi_y=hint)
+
+
+def recalled_beneath(project: Project, request: Request) -> Iterator[Problem]:
+    """Yield that what an issuing rests upon was called back, by its day."""
+    return issuing_upon_recalled(project, request.van_ban, request.don_vi, request.ngay)
 
 
 def errors_of(problems: Iterable[Problem]) -> list[Problem]:

@@ -33,7 +33,12 @@ from vanban.regime.wording_records import (
     SlipWording,
     SubmissionWording,
 )
-from vanban.register.issuance.readiness import already_issued, blanks, readiness
+from vanban.register.issuance.readiness import (
+    already_issued,
+    blanks,
+    readiness,
+    recalled_beneath,
+)
 from vanban.register.issuance.request import Request
 
 FOLDER = "trinh-ky"
@@ -74,7 +79,7 @@ def _file(name: str, which: str, content: bytes) -> NewFile:
 
 
 def _refuse_others(project: Project, resolved: Resolved, request: Request) -> None:
-    problems = [*already_issued(project, request)]
+    problems = [*already_issued(project, request), *recalled_beneath(project, request)]
     if resolved.document.van_ban.sao_tu:
         mark = resolved.document.source.mark(("sao_tu",))
         seen = "bản sao ký theo văn bản được sao, không có hồ sơ trình ký riêng"
@@ -115,6 +120,7 @@ def _papers(
         loai=van_ban.loai,
         co_quan=van_ban.co_quan,
         tinh_den=van_ban.as_of,
+        do_mat=van_ban.do_mat,
         trich_yeu=say(wording.phieu.tieu_de, words),
         mo_dau=say(wording.phieu.theo, words),
         phu_luc=(slip, content),

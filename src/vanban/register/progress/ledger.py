@@ -13,9 +13,9 @@ from typing import Any
 
 from vanban.content.fields import as_source
 from vanban.content.progress_book import CapNhat, ProgressBook, ViecTheoDoi, book_path
-from vanban.disk import write_whole
-from vanban.paths import is_file
-from vanban.problems.problem import Mark, VanbanError, problem
+from vanban.disk import write_refusal, write_whole
+from vanban.paths import exists
+from vanban.problems.problem import MachineError, Mark, VanbanError, problem
 from vanban.source.edit import EditRefused, with_additions
 from vanban.source.loader import Loc
 from vanban.source.writer import yaml_text
@@ -82,10 +82,13 @@ def written(
 
 
 def save(files: Mapping[Path, bytes]) -> None:
-    """Write books, each whole or not at all; OSError as the disk raises it."""
+    """Write books, each whole or not at all. Raises MachineError where the disk refuses."""
     for path, content in files.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, content, lasting=True)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(path, content, lasting=True)
+        except OSError as error:
+            raise MachineError([write_refusal(path.as_posix(), error)]) from None
 
 
 def _year(one: Change, books: Sequence[ProgressBook]) -> int:
@@ -98,7 +101,7 @@ def _year(one: Change, books: Sequence[ProgressBook]) -> int:
 
 def _book(path: Path, known: ProgressBook | None, year: int, changes: Sequence[Change]) -> bytes:
     if known is None:
-        if is_file(path):
+        if exists(path):
             hint = "sửa tệp theo các lỗi mà `vanban validate` báo, rồi gõ lại"
             tep = "/".join(path.parts[-3:])
             raise VanbanError(

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
+from vanban.build.issue_checks import misnamed_problem
+from vanban.build.ledger import renamed
 from vanban.content.plan import NhiemVu, SanPham
 from vanban.content.progress_book import (
     CapNhat,
@@ -24,13 +26,14 @@ from vanban.content.registry import DanhBa
 from vanban.derive.assign import FOLLOW, HELP, LEAD
 from vanban.legal_text.marks import plain
 from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, problem
-from vanban.project.amendments import amendments_of
+from vanban.project.amendments import issued_amendments
+from vanban.project.checks.recalls import recalled_words
 from vanban.project.project import Project
 from vanban.project.resolve import Resolved
 from vanban.regime.wording_records import TaskWords
 from vanban.register.progress.due import Due, due_of
 from vanban.register.progress.states import SOON, State, joint, state
-from vanban.register.recalls import recalled, recalled_words
+from vanban.register.recalls import recalled
 from vanban.source.loader import Loc
 from vanban.source.reader import Reader
 from vanban.text.vietnamese import first_names, nearest
@@ -147,18 +150,25 @@ class Progress:
         return self.danh_ba.named(body).name("ten_ngan") if known else body
 
 
-def progress(project: Project, names: Iterable[str] = (), *, every: bool = False) -> Progress:
+def progress(
+    project: Project,
+    names: Iterable[str] = (),
+    *,
+    every: bool = False,
+    day: date | None = None,
+) -> Progress:
     """Return what is followed of the named plans; none named: of all issued ones, and free tasks.
 
     A plan that a book names is followed too; `every`: each that has tasks. What amends a plan is
-    no plan of its own: the tasks are those of the last issued consolidated text, their history
-    goes on by their ids. Raises VanbanError where a named plan is none.
+    no plan of its own: the tasks are those of the last consolidated text that stands on `day` (by
+    all that is known where none is named), their history goes on by their ids. Raises VanbanError
+    where a named plan is none.
     """
     reader = Reader(project.office.root)
     books = read_books(reader)
     danh_ba = project.office.danh_ba
     problems = [*reader.problems, *(p for one in books for p in book_problems(one, danh_ba))]
-    plans, unknown = _plans(project, tuple(names), books, every=every)
+    plans, unknown = _plans(project, tuple(names), books, day, every=every)
     facts = project.office.overview.facts
     histories = _Histories(books, {name: one.sua_doi for name, one in facts.items()})
     tasks = [task for one in plans for task in _plan_tasks(one, histories)]
@@ -184,28 +194,26 @@ def title(plan: Resolved) -> str:
 
 
 def _plans(
-    project: Project, names: tuple[str, ...], books: Sequence[ProgressBook], *, every: bool
+    project: Project,
+    names: tuple[str, ...],
+    books: Sequence[ProgressBook],
+    day: date | None,
+    *,
+    every: bool,
 ) -> tuple[list[Resolved], list[Problem]]:
     if names:
-        plans = [project.in_force(one) for one in dict.fromkeys(map(project.plan_name, names))]
+        named = dict.fromkeys(map(project.plan_name, names))
+        plans = [project.in_force(one, day) for one in named]
         empty = [one.document.id for one in plans if not one.plan.table.tasks]
         if empty:
             raise VanbanError([_no_tasks(name) for name in empty])
-        return plans, []
+        return plans, [told for name, told in _moved(project).values() if name in named]
     facts = project.office.overview.facts
-    problems, chosen = list[Problem](), {n for n, one in facts.items() if one.trang_thai == ISSUED}
-    for book in books:
-        for place, task in enumerate(book.book.nhiem_vu):
-            if task.ke_hoach and task.ke_hoach not in facts:
-                if _unreadable(project, task.ke_hoach):
-                    continue
-                mark = book.source.mark(("nhiem_vu", place, "ke_hoach"))
-                problems.append(_no_plan(task.ke_hoach, tuple(facts), mark))
-            elif task.ke_hoach:
-                chosen.add(task.ke_hoach)
+    in_books, problems = _in_books(project, books)
+    chosen = {n for n, one in facts.items() if one.trang_thai == ISSUED} | in_books
     chosen = {*facts} if every else {project.plan_name(name) for name in chosen}
     first = [n for n, one in facts.items() if n in chosen and one.sua_doi not in facts]
-    plans = [project.in_force(name) for name in first]
+    plans = [project.in_force(name, day) for name in first]
     return [one for one in plans if one.plan.table.tasks], problems
 
 
@@ -214,6 +222,36 @@ def _called_back(project: Project, plan: Resolved) -> Iterator[Problem]:
         seen = f"kế hoạch `{plan.document.id}` {recalled_words(thu_hoi)}"
         hint = "không phải thực hiện nữa thì ghi dừng từng việc: `--dung`"
         yield problem("N784", Mark(project[plan.document.id].document.tep), seen, goi_y=hint)
+
+
+def _in_books(project: Project, books: Sequence[ProgressBook]) -> tuple[set[str], list[Problem]]:
+    """The plans that books name, and what is told of those that are not there."""
+    facts = project.office.overview.facts
+    chosen, problems, moved = set[str](), list[Problem](), dict[str, tuple[str, Problem]]()
+    places = [(b, n, one.ke_hoach) for b in books for n, one in enumerate(b.book.nhiem_vu)]
+    if any(name and name not in facts for *_, name in places):
+        moved = _moved(project)
+    for book, place, name in places:
+        if name in facts:
+            chosen.add(name)
+        elif name in moved:
+            problems.append(moved[name][1])
+        elif name and not _unreadable(project, name):
+            mark = book.source.mark(("nhiem_vu", place, "ke_hoach"))
+            problems.append(_no_plan(name, tuple(facts), mark))
+    return chosen, problems
+
+
+def _moved(project: Project) -> dict[str, tuple[str, Problem]]:
+    """By their old names the plans whose folder was renamed since they were issued.
+
+    Each with its name of now, and what is told of it.
+    """
+    return {
+        old: (name, misnamed_problem(project, name, folder.path, folder.record))
+        for old, (name, folder) in renamed(project).items()
+        if folder.record
+    }
 
 
 def _unreadable(project: Project, name: str) -> bool:
@@ -392,8 +430,8 @@ def _strange(histories: _Histories, known: Progress, project: Project) -> Iterat
 
 
 def _former(project: Project, plan: str) -> frozenset[str]:
-    """The tasks of a plan as it was issued, and as each of its amendments left it."""
-    chain = amendments_of(project.office.overview.facts, plan)
+    """The tasks of a plan as it was issued, and as each amendment, ever issued, left it."""
+    chain = issued_amendments(project.office.overview.facts, plan)
     states = [project[plan], *(project[one] for one in chain)]
     return frozenset(task.id for one in states for task in one.plan.table.tasks)
 

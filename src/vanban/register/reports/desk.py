@@ -44,7 +44,7 @@ class ReportDesk:
     @cached_property
     def standing(self) -> Standing:
         """How the plan stands."""
-        found = progress(self.project, [self.plan.document.id])
+        found = progress(self.project, [self.plan.document.id], day=self.asked.day)
         return Standing(found, self.plan, self.asked, self.since)
 
     # --- whose paper ---
@@ -134,5 +134,5 @@ def desk_of(project: Project, name: str, asked: Asked, since: date | None) -> Re
     begin = since or date(asked.day.year, 1, 1)
     given = project[first].van_ban.ngay
     day = given.day() if given else None
-    desk = ReportDesk(project, project.in_force(first), asked, begin)
+    desk = ReportDesk(project, project.in_force(first, asked.day), asked, begin)
     return replace(desk, since=max(begin, day)) if day and not since else desk

@@ -103,6 +103,7 @@ class ReportPapers:
             co_quan=self.issuer,
             don_vi_soan_thao=(unit if own else own_unit) if kind == "cong_van" else "",
             tinh_den=self.standing.asked.day,
+            do_mat=plan.do_mat,
             kinh_gui=tuple(addressees(self.standing.found.danh_ba, to, self.standing.asked.day)),
             nguoi_ky=signer,
             noi_nhan=(NoiNhan(luu=keeping or ARCHIVE),),

@@ -41,8 +41,6 @@ from vanban.text.vietnamese import slug
 
 SORT, FOLDER = "gop-y", "gop-y"
 SHEETS = (".xlsx", ".csv")
-UPWARDS = ("b/c", "để báo cáo", "để b/c")
-"""Purposes of recipients who are told, not asked."""
 HEAD = """\
 # Các đợt lấy ý kiến. Sửa ket_qua, giai_trinh ở đây, hoặc ghi vào bảng tổng hợp rồi đọc lại bằng
 # `vanban gop-y VĂN_BẢN --nhan BẢNG.xlsx --ghi-de`.
@@ -109,14 +107,19 @@ class OpinionDesk:
         Raises VanbanError where that is nobody.
         """
         own = self.resolved.van_ban.co_quan
-        served = [one.don_vi for one in self.resolved.recipients if one.muc_dich not in UPWARDS]
-        every = bodies or served
+        every = bodies or self._served()
         found = tuple(dict.fromkeys(body for body in every if body != own))
         if not found:
             seen = "văn bản không có nơi nhận nào là cơ quan trong danh bạ để hỏi ý kiến"
             hint = "nêu nơi cần hỏi: `--don-vi MÃ`, dùng nhiều lần được"
             raise VanbanError([problem("N663", Mark(self.resolved.document.tep), seen, goi_y=hint)])
         return found
+
+    def _served(self) -> list[str]:
+        """The recipients that the document is not sent to as a report, by the office's words."""
+        told = {purpose.casefold() for purpose in self._wording.de_bao_cao}
+        every = self.resolved.recipients
+        return [one.don_vi for one in every if one.muc_dich.casefold() not in told]
 
     def ask(
         self, title: str, bodies: Sequence[str], due: date | None, day: date
@@ -228,9 +231,14 @@ class OpinionDesk:
 
     def papers(self) -> OpinionPapers:
         """Return the papers of the document. Raises VanbanError for a missing wording."""
-        book = book_of(self.resolved)
-        wording = review_wording(book, OPINIONS, OpinionWording, "lấy ý kiến", self.project.shown)
-        return OpinionPapers(self.resolved, self.project.office.danh_ba, book.law, wording)
+        law = book_of(self.resolved).law
+        return OpinionPapers(self.resolved, self.project.office.danh_ba, law, self._wording)
+
+    @property
+    def _wording(self) -> OpinionWording:
+        """The office's words for asking. Raises VanbanError where there are none."""
+        book, shown = book_of(self.resolved), self.project.shown
+        return review_wording(book, OPINIONS, OpinionWording, "lấy ý kiến", shown)
 
     def tables(self, at: int) -> tuple[NewFile, ...]:
         """Return the table of a round in both orders, as a Word file and as a workbook."""

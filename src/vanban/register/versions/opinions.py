@@ -15,7 +15,7 @@ from vanban.content.registry import DanhBa
 from vanban.importing.tables.lists import BESIDE
 from vanban.importing.tasks import NameRead, Opinion, Tables
 from vanban.problems.problem import Mark, Problem, problem
-from vanban.text.vietnamese import fold, lower_first
+from vanban.text.vietnamese import fold, lower_first, nfc, tone_placed
 
 # --- how each body stands ---
 
@@ -170,12 +170,17 @@ def _opinion(opinion: Opinion) -> YKien | None:
 
 def _key(one: YKien) -> tuple[str, ...]:
     """What an opinion is known again by: who, of which place, in which words."""
-    words = " ".join(fold(one.ghi).split()).rstrip(" .;")
-    return (*sorted(one.co_quan), fold(one.ten), " ".join(fold(one.noi).split()), words)
+    words = _said(one.ghi).rstrip(" .;")
+    return (*sorted(one.co_quan), fold(one.ten), _said(one.noi), words)
+
+
+def _said(text: str) -> str:
+    """A text to be compared: "d" and "đ" are two places, "bám" and "bấm" two words."""
+    return " ".join(tone_placed(nfc(text)).casefold().split())
 
 
 def _bare(one: YKien) -> str:
-    return " ".join(fold(_WORDS.sub("", one.giai_trinh)).split()).rstrip(" .;")
+    return _said(_WORDS.sub("", one.giai_trinh)).rstrip(" .;")
 
 
 def _strangers(said: YKien, opinion: Opinion, one: DotLayYKien, mark: Mark) -> Iterator[Problem]:

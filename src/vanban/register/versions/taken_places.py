@@ -9,7 +9,7 @@ from vanban.content.opinion_book import YKien
 from vanban.diff.comparison import Change
 from vanban.diff.unit import Unit
 from vanban.problems.problem import Mark, Problem, problem
-from vanban.text.vietnamese import fold
+from vanban.text.vietnamese import fold, nfc
 
 _STEPS = re.compile(
     r"(?<![\w.])(?:\d+|[IVXLC]+)(?:\.(?:\d+|[a-zđ]))*(?!\w)"
@@ -52,13 +52,13 @@ def path_of(place: str) -> str:
 
     A row of the appendix is "#" with its number; "" for what names no number.
     """
-    steps = _STEPS.findall(place.replace("Điểm ", "điểm ").replace("Tiết ", "tiết "))
+    steps = _STEPS.findall(nfc(place).replace("Điểm ", "điểm ").replace("Tiết ", "tiết "))
     if _ROW.search(fold(place)):
         digits = [step for step in steps if step.isdigit()]
         return f"#{digits[-1]}" if digits else ""
     if _UPWARDS.match(place):
         steps.reverse()
-    return ".".join(fold(step) for step in steps)
+    return ".".join(_said(step) for step in steps)
 
 
 def place_paths(units: Sequence[Unit]) -> tuple[str, ...]:
@@ -82,7 +82,12 @@ def _path(unit: Unit) -> str:
 
 
 def _step(number: str) -> str:
-    return fold(number).split()[-1].strip(" .):(") if number.split() else ""
+    return _said(number).split()[-1].strip(" .):(") if number.split() else ""
+
+
+def _said(number: str) -> str:
+    """A number or a letter to be compared: "d" and "đ" are two."""
+    return nfc(number).casefold()
 
 
 def _within(path: str, where: str) -> bool:

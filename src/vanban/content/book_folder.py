@@ -1,0 +1,28 @@
+"""The folders right below content/ that hold books of the office, one file a year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from vanban.paths import CONTENT, exists, is_folder
+from vanban.problems.problem import Mark, Problem, problem
+from vanban.source.reader import Reader
+
+PASSING = (".", "~")
+"""How names begin of what programs leave for a while: locks, a file that is open."""
+
+
+def book_paths(reader: Reader, name: str) -> Iterator[Path]:
+    """Yield what lies in a folder of books, in order; a file in the place of the folder is told."""
+    folder = reader.root / CONTENT / name
+    if is_folder(folder):
+        yield from (one for one in sorted(folder.iterdir()) if not one.name.startswith(PASSING))
+    elif exists(folder):
+        reader.problems.append(_no_folder(reader.shown(folder), name))
+
+
+def _no_folder(tep: str, name: str) -> Problem:
+    seen = f"thấy tệp mang tên `{name}`, cần một thư mục, nên không sổ nào được đọc"
+    hint = f"đổi tên tệp; sổ mỗi năm một tệp {tep}/NĂM.yaml, mất thì chép lại từ bản lưu"
+    return problem("N124", Mark(tep), seen, goi_y=hint)
