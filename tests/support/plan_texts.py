@@ -61,7 +61,7 @@ class PlanText:
 
     @property
     def docx(self) -> bytes:
-        """The bytes of its Word file; of one saved by LibreOffice as .odt or .doc those read back."""
+        """The bytes of its Word file; of one that LibreOffice saved, those read back of it."""
         saved = PLANS / f"{self.name}.docx"
         return saved.read_bytes() if saved.exists() else word_file(self.blocks)
 

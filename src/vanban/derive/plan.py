@@ -38,6 +38,8 @@ class Plan:
     assignments: Assignments
     duties: tuple[tuple[NghiaVu, frozenset[str], str], ...] = ()
     """General duties in the order of the text: the duty, the bodies, the quoted sentence."""
+    quotes: tuple[str, ...] = ()
+    """What each of the duties quotes: its sentence with all that stands below it, on one line."""
     units: tuple[Unit, ...] = ()
     """The units of the plan's own text."""
     sua_doi: str = ""
@@ -51,6 +53,13 @@ class Plan:
     def _bodies(self) -> tuple[str, ...]:
         reached = set(self.assignments.by_body).union(*(bodies for _, bodies, _ in self.duties))
         return tuple(b for b in self.danh_ba.bodies if b in reached and b != self.ke_hoach.co_quan)
+
+    @cached_property
+    def quoted_duties(self) -> tuple[tuple[NghiaVu, frozenset[str], str, str], ...]:
+        """The general duties, each with what it quotes behind its sentence."""
+        quotes = self.quotes or tuple(sentence for _, _, sentence in self.duties)
+        pairs = zip(self.duties, quotes, strict=True)
+        return tuple((*duty, quote) for duty, quote in pairs)
 
     @cached_property
     def numbered(self) -> dict[str, tuple[int, NhiemVu]]:
