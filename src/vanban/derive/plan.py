@@ -54,6 +54,10 @@ class Plan:
         reached = set(self.assignments.by_body).union(*(bodies for _, bodies, _ in self.duties))
         return tuple(b for b in self.danh_ba.bodies if b in reached and b != self.ke_hoach.co_quan)
 
+    def number_in_table(self, task: NhiemVu) -> str:
+        """Return the number that the plan's own table prints, "" for a task told in its text."""
+        return "" if task.in_bang else self.table.numbers[task.id]
+
     @cached_property
     def quoted_duties(self) -> tuple[tuple[NghiaVu, frozenset[str], str, str], ...]:
         """The general duties, each with what it quotes behind its sentence."""
@@ -215,7 +219,7 @@ def _fields(plan: Plan, work: Work, sep: str) -> dict[str, str]:
         "lanh_dao": "",
         "nguoi_thuc_hien": "",
         "trong": "",
-        "stt_goc": plan.table.numbers[task.id],
+        "stt_goc": plan.number_in_table(task),
         "giao_theo": task.giao_theo,
     }
 

@@ -233,7 +233,7 @@ def _with_tables(
     for index, annex in enumerate(document.van_ban.phu_luc):
         at = ("phu_luc", index)
         wording = book.tables.get(TABLE) if book and annex.bang and annex.bang.tu else None
-        if annex.bang and annex.bang.tu and not document.table.tasks:
+        if annex.bang and annex.bang.tu and not any(row.id for row in document.table.printed):
             faults.append(_no_tasks(document.source.mark((*at, "bang"))))
         if wording:
             filled_annex, table_faults = assignment_table(plan, annex, wording)
