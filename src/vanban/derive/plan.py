@@ -76,7 +76,7 @@ class Plan:
         above, found = "", dict[str, str]()
         for row in self.table.dong:
             above = row.tieu_de or above
-            found |= {} if row.tieu_de else {row.id: above}
+            found |= {} if row.tieu_de else {row.id: "" if row.in_bang else above}
         return found
 
     @cached_property
