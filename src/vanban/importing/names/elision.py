@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 
 from vanban.importing.names import name_words
 from vanban.importing.names.people import is_person
+from vanban.text.vietnamese import upper_first
 
 _SMALL_PLACES = (
     r"thôn|ấp|bản|buôn|bon|xóm|khóm|làng|khu\s+phố|tổ\s+dân\s+phố|khối\s+phố|khu\s+dân\s+cư"
@@ -32,6 +33,8 @@ _PLACED = tuple(
     re.compile(rf"(?P<head>\S.*?)\s+(?P<kind>{kinds})\s+(?P<name>\S.*)", flags)
     for kinds, flags in zip(_FAMILIES, (*[re.IGNORECASE] * _SCHOOL, 0), strict=True)
 )
+_SELF = re.compile(rf"(?P<head>)(?P<kind>{_SMALL_PLACES})\s+(?P<name>\S.*)", re.IGNORECASE)
+"""A small place that is a name by itself: "Thôn Long Bình"."""
 _TOKEN = tuple(
     re.compile(rf"(?:{kinds})\s+(?P<name>[\w\"“].*)", flags)
     for kinds, flags in zip(_FAMILIES, (*[re.IGNORECASE] * _SCHOOL, 0), strict=True)
@@ -41,7 +44,8 @@ _COUNTED = re.compile(rf"(?P<head>\S.*\s)(?P<name>{_NUMBER}|[A-ZĐ])")
 _COUNT = re.compile(rf"{_NUMBER}|[A-ZĐ]")
 _ALL = "|".join(_FAMILIES[:_SCHOOL])
 _NUMBERS = re.compile(
-    rf"(?P<head>\S.*?)\s+các\s+(?P<kind>{_ALL})(?:\s+số)?\s*:?\s+(?P<first>{_NUMBER})"
+    r"(?P<before>(?:\S.*?\s*(?:[,;]|\s+và)\s+)?)(?P<head>(?:[^,;\s][^,;]*?\s+)?)các\s+"
+    rf"(?P<kind>{_ALL})(?:\s+số)?\s*:?\s+(?P<first>{_NUMBER})"
     rf"(?P<rest>(?:\s*(?:,|và|;|&)\s*(?:và\s+)?{_NUMBER})+)",
     re.IGNORECASE,
 )
@@ -115,12 +119,15 @@ def _bare_place(before: str, token: str, known: Callable[[str], str]) -> str:
     if name_words.sense_of(token) or name_words.POST.match(f"{token} "):
         return ""
     for family, placed in enumerate(_PLACED):
-        found = placed.fullmatch(before)
-        if not found or not _heads(found["head"], family) or not _PROPER.match(found["name"]):
+        found = placed.fullmatch(before) if family else _SELF.fullmatch(before)
+        found = found or placed.fullmatch(before)
+        if not found or not _PROPER.match(found["name"]):
+            continue
+        if found["head"] and not _heads(found["head"], family):
             continue
         if len(words) > _SHORT and is_person(token) and not is_person(found["name"]):
             return ""  # a person behind a body: who that is, is asked
-        whole = f"{found['head']} {found['kind']} {token}"
+        whole = f"{found['head']} {found['kind']} {token}".strip()
         kinds = re.sub(r"\\s\+", " ", _FAMILIES[family]).split("|")
         others = (f"{found['head']} {kind} {token}" for kind in kinds)
         return next((one for one in (whole, *others) if known(one)), whole)
@@ -135,11 +142,14 @@ def _of_union(before: str, token: str) -> str:
 def series(text: str) -> tuple[str, ...]:
     """Return the names of a list behind one plural: "Ban nhân dân các thôn 1, 2 và 5".
 
-    () for a text that is none, or that names a part otherwise.
+    What stands before it is the first, as it is. () for a text that is none, or that names a part
+    otherwise.
     """
     if found := _NUMBERS.fullmatch(text):
         numbers = (found["first"], *re.findall(_NUMBER, found["rest"]))
-        return tuple(f"{found['head']} {found['kind'].lower()} {one}" for one in numbers)
+        named = f"{found['head']}{found['kind'].lower()}"
+        before = re.sub(r"\s*(?:[,;]|\s+và)\s*\Z", "", found["before"])
+        return (*([before] if before else ()), *(upper_first(f"{named} {n}") for n in numbers))
     found = _LISTED.fullmatch(text)
     if found is None or not (found["head"].strip() or found["kind"].casefold() == "trường"):
         return ()

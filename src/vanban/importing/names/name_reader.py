@@ -234,7 +234,8 @@ class NameReader:
                 yield from self._pieces(shared[1], people)
             return
         if names := series(text):
-            yield from names
+            for name in names:
+                yield from self._pieces(name, people) if name in text else (name,)
             return
         tokens, signs = apart(text)
         at, before = 0, ""

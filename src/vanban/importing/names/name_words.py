@@ -42,7 +42,11 @@ _SMALL = re.compile(
     r"|hội\s+(?:người|khuyến|nạn\s+nhân|làm\s+vườn|bảo\s+trợ|doanh\s+nghiệp|sinh\s+viên)"
     r"|trạm\s+(?:thú\s+y|khuyến\s+nông|bảo\s+vệ|kiểm\s+lâm|cấp\s+nước|truyền\s+thanh|kiểm\s+soát)"
     r"|đồn\s+(?:biên\s+phòng|công\s+an)|chi\s+hội|phân\s+hội|quân\s+sự\s+(?:xã|phường|tỉnh|huyện)"
-    r"|báo\s+và\s+đài|mobifone|vinaphone|evn|fpt|vnpt|viettel|petrolimex|agribank|vietinbank)"
+    r"|thuế\s+(?:cơ\s+sở|khu\s+vực)|bảo\s+hiểm\s+xã\s+hội\s+cơ\s+sở|bưu\s+cục|htx|tổ\s+bầu\s+cử"
+    r"|ban\s+bầu\s+cử|dân\s+quân(?:\s+tự\s+vệ)?\s+(?:xã|phường)|đoàn\s+(?:xã|phường|đặc\s+khu)"
+    r"|văn\s+hóa\s*-\s*thông\s+tin\s+(?:xã|phường)|điện\s+lực|nhà\s+văn\s+hóa"
+    r"|báo\s+và\s+(?:đài|phát\s+thanh)|mobifone|vinaphone|evn|fpt|vnpt|viettel|petrolimex"
+    r"|agribank|vietinbank)"
     r"(?![^\W\d_])",
     re.IGNORECASE,
 )
@@ -184,7 +188,19 @@ def is_group(text: str) -> bool:
     """Say whether a text names many: "các sở, ban, ngành", "UBND cấp xã", "địa phương"."""
     bare = _one_line(text)
     plural = _PLURAL.match(bare) or _LEVEL.match(bare)
-    return bool(plural or _BARE_GROUP.fullmatch(bare))
+    return bool(plural or _BARE_GROUP.fullmatch(bare) or _of_places(bare))
+
+
+_PLACES = re.compile(
+    r"[^,;]{2,60}?\s+các\s+(?:tỉnh|thành\s+phố|huyện|quận|xã|phường|thôn|bản|ấp|buôn|khu\s+phố"
+    r"|tổ\s+dân\s+phố|địa\s+phương)(?![^\W_])",
+    re.IGNORECASE,
+)
+
+
+def _of_places(text: str) -> bool:
+    """Say whether it is one body in each of many places: "Chi cục Thú y các tỉnh"."""
+    return bool(_PLACES.match(text)) and begins_body(text)
 
 
 def begins_body(text: str) -> bool:
@@ -251,6 +267,8 @@ _COUNCILS = re.compile(
     re.IGNORECASE,
 )
 """Councils that have one office."""
+_LISTS = re.compile(r"(?:Sở|Phòng|Khoa|Tổ|Trường|Trạm|UBND|Công an|Thôn|Ban nhân dân)\s")
+"""Bodies that a mere "và" may part: what others are called often holds it."""
 _PARTS = re.compile(r"\s*[,/;]\s*(?:và\s+)?|\s+và\s+|\s*&\s+")
 
 
@@ -259,6 +277,8 @@ def may_be_many(text: str) -> bool:
     bare = _COUNCILS.sub("HĐND", re.sub(r"\([^()]*\)", "", text))
     parts = _PARTS.split(_one_line(bare))
     if is_group(text) or len(parts) < 2:  # noqa: PLR2004 - two parts
+        return False
+    if not re.search(r"[,/;&]", bare) and not _LISTS.match(bare):
         return False
     return any(part[:1].isupper() and not _IN_NAMES.match(part) for part in parts[1:])
 
@@ -271,7 +291,9 @@ _BODIES = re.compile(
     rf"|trạm)(?:\s+[^\W\d_]+){{0,4}}?)\s+)*"
     rf"(?:các|những|một\s+số|mỗi)\s+(?:{GENERIC}|cấp\s+ủy|cấp|nhà\s+mạng|bệnh\s+viện"
     r"|công\s+ty|ngân\s+hàng|báo|đài|chi\s+bộ|đảng\s+ủy|nhà\s+trường|ubnd|ban|ấp|buôn|xóm|khóm"
-    r"|làng|hợp\s+tác\s+xã|hộ|nhà\s+văn\s+hóa|di\s+tích|khu|thành\s+viên|đồng\s+chí)(?![^\W_])",
+    r"|(?:trưởng|phó|bí\s+thư)\s+(?:thôn|ấp|bản|buôn|xóm|khóm|khu|tổ|chi)|hiệu\s+trưởng"
+    r"|(?:thôn|ấp|bản|buôn|xóm|khóm)\s+trưởng|làng|hợp\s+tác\s+xã|hộ|nhà\s+văn\s+hóa|di\s+tích"
+    r"|khu|thành\s+viên|đồng\s+chí)(?![^\W_])",
     re.IGNORECASE,
 )
 
@@ -279,4 +301,5 @@ _BODIES = re.compile(
 def is_group_of_bodies(text: str) -> bool:
     """Say whether a text that stands as a heading names bodies: no "các giải pháp"."""
     bare = _one_line(text)
-    return bool(_BODIES.match(bare) or _LEVEL.match(bare) or _BARE_GROUP.fullmatch(bare))
+    many = _BODIES.match(bare) or _LEVEL.match(bare) or _BARE_GROUP.fullmatch(bare)
+    return bool(many or _of_places(bare))

@@ -54,6 +54,11 @@ _PLACED = re.compile(
     r"(?:tỉnh|huyện|xã|phường|phố|khu|quận|thị trấn|Bộ|Sở|ngành|liên quan|đơn vị|địa phương)\Z"
 )
 """How a name ends that can hold no verb any more."""
+_FUNCTION = re.compile(
+    r"(?:Quản lý|Hỗ trợ|Kiểm định|Khai thác|Ứng dụng|Phát triển|Giám sát|Kiểm tra|Thanh tra|Ban"
+    r"|Phòng|Trung tâm|Chi cục|Cục|Vụ|Viện|Quỹ|Hội|Đội|Tổ|(?<!và )Đào tạo|Bảo vệ)\Z"
+)
+"""What a name does not end with: a verb behind it is of the name."""
 _INNER = re.compile(r"(?:đầu tư|dự án|và|,|công trình|kinh tế|vật liệu|thanh tra|chất lượng)\Z")
 _LEADS = re.compile(
     r"(?:\A|(?<=[\s,;:(]))chủ\s+trì\b(?:[^.;:\n]{0,160}?[,;]|\s*[,;]?)\s*(?:và\s+)?"
@@ -200,6 +205,7 @@ def helpers_of(text: str, names: NameReader) -> tuple[NameRead, ...]:
     heads = [(near[: verb.start()].strip(), verb.start()) for verb in _VERB.finditer(near)]
     heads = [(head, at) for head, at in heads if not _INNER.search(head)]
     ends = [head for head, at in heads if _SURE.match(near, at) or _PLACED.search(head)]
+    ends += [head for head, _ in heads if head not in ends and not _FUNCTION.search(head)]
     if stop := _END.search(behind):
         ends.append(behind[: stop.start()].strip(" ,"))
     if len(behind) <= _LONGEST:
