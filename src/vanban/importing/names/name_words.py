@@ -286,9 +286,9 @@ def may_be_many(text: str) -> bool:
 _BODIES = re.compile(
     rf"(?:(?:thủ\s+trưởng|lãnh\s+đạo|người\s+đứng\s+đầu|giám\s+đốc|chủ\s+tịch|ubnd|hđnd"
     rf"|ủy\s+ban\s+nhân\s+dân|uỷ\s+ban\s+nhân\s+dân|công\s+an|phòng|trưởng|đảng\s+ủy|cấp\s+ủy"
-    rf"|(?:thôn|ấp|bản|buôn|xóm|khóm|làng)\s+trưởng|bí\s+thư|hiệu\s+trưởng"
-    rf"|(?:ban|tổ|đội|hội|chi\s+hội|chi\s+bộ|chi\s+đoàn|trung\s+tâm"
-    rf"|trạm)(?:\s+[^\W\d_]+){{0,4}}?)\s+)*"
+    rf"|(?:thôn|ấp|bản|buôn|xóm|khóm|làng)\s+trưởng|bí\s+thư|hiệu\s+trưởng)\s+)*"
+    rf"(?:(?:ban|tổ|đội|hội|chi\s+hội|chi\s+bộ|chi\s+đoàn|trung\s+tâm|trạm)"
+    rf"(?:\s+[^\W\d_]+){{0,4}}?\s+)?"
     rf"(?:các|những|một\s+số|mỗi)\s+(?:{GENERIC}|cấp\s+ủy|cấp|nhà\s+mạng|bệnh\s+viện"
     r"|công\s+ty|ngân\s+hàng|báo|đài|chi\s+bộ|đảng\s+ủy|nhà\s+trường|ubnd|ban|ấp|buôn|xóm|khóm"
     r"|(?:trưởng|phó|bí\s+thư)\s+(?:thôn|ấp|bản|buôn|xóm|khóm|khu|tổ|chi)|hiệu\s+trưởng"
