@@ -5,6 +5,7 @@ What is to be read stands beside each in `tests/cases/import-plans`, written bef
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import cache
 from typing import Any
@@ -14,6 +15,7 @@ import pytest
 from plan_texts import PlanText, TaskText, plan_texts, read_task
 from seed_office import ROOT
 from vanban.importing.papers.law_choice import LawChoice
+from vanban.importing.papers.ledger import RULED
 from vanban.importing.papers.parts import DocumentRead, read_document
 from vanban.importing.papers.word_file import WordFile
 from vanban.importing.task_reader import prose_tasks, task_tables
@@ -23,6 +25,7 @@ TODAY = date(2026, 6, 30)
 LAWS = LawChoice(ROOT)
 PLANS = plan_texts()
 IDS = [one.name for one in PLANS]
+DRAWN = re.compile(r"\[c\][\W_]+(?:o0o[\W_]+)?")
 HEAD = ("so", "ngay", "loai", "trich_yeu")
 
 
@@ -56,11 +59,13 @@ def test_the_head_and_what_is_cited(plan: PlanText) -> None:
 
 @pytest.mark.parametrize("plan", PLANS, ids=IDS)
 def test_what_is_drawn_is_no_text(plan: PlanText) -> None:
-    text = str(file_of(plan.name)[1].keys["noi_dung"])
-    opening = next(b for b in plan.blocks if isinstance(b, str) and b[0] != "[")
-    assert "___" not in text
-    assert "–––" not in text
-    assert "* *" not in text
+    read = file_of(plan.name)[1]
+    text = str(read.keys["noi_dung"])
+    lines = [block for block in plan.blocks if isinstance(block, str)]
+    drawn = [line.removeprefix("[c]") for line in lines if DRAWN.fullmatch(line)]
+    left = {entry.text for entry in read.entries if entry.reason == RULED}
+    assert [line for line in drawn if line in text or line not in left] == []
+    opening = next(line for line in lines if line[0] != "[")
     assert opening[:30] not in text
 
 
