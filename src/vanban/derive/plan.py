@@ -208,7 +208,7 @@ def _fields(plan: Plan, work: Work, sep: str) -> dict[str, str]:
     own = product.model_copy(update=bare) if product else None
     products = (own,) if own else [p for p in task.san_pham if not p.chu_tri]
     return {
-        "noi_dung": task.noi_dung,
+        "noi_dung": upper_first(task.noi_dung) if task.in_bang else task.noi_dung,
         "vai_tro": upper_first(ROLE_NAMES[work.role]),
         "chu_tri": leader,
         "phoi_hop": helper,

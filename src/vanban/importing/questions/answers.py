@@ -241,15 +241,20 @@ def _renamed(row: Task, work: _Work) -> Task:
     changes: dict[str, Any] = {}
     for role in _ROLES:
         names = getattr(row, role, ())
-        new = tuple(name for one in names if (name := _name(one, work)) is not None)
+        new = tuple(name for one in names for name in _names(one, work))
         if new != names:
             changes[role] = new
     return replace(row, **changes) if changes else row
 
 
-def _name(name: NameRead, work: _Work) -> NameRead | None:
+def _names(name: NameRead, work: _Work) -> tuple[NameRead, ...]:
+    """Who a name is now: nobody, somebody, or each of several that a proposal has."""
     change = work.renames.get(name_key(name.text))
-    return change(name) if change else name
+    new = change(name) if change else name
+    if new is None or not change or ";" not in new.text or new.id:
+        return () if new is None else (new,)
+    known = NameReader(work.names).known
+    return tuple(replace(new, text=one, id=known(one)) for one in re.split(r"\s*;\s*", new.text))
 
 
 # --- the office's memory ---
