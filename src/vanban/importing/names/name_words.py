@@ -52,6 +52,8 @@ _SMALL = re.compile(
 )
 """What a body's name begins with though its second word is small: "Ban nhân dân thôn 3"."""
 _CODE, _MOST = 3, 400
+_POST_CODES = ("TPT", "PHT", "GVBM")
+"""Letters that stand for posts of a school."""
 _FRONTS = '0123456789"“‘'
 _WHOLE = re.compile(
     r"(?:công\s+an|ubnd|hđnd|ubmttq|mttq|tandtc?|tand|vksnd|bhxh|lđlđ|bqlda|bql|bch|bcđ|bgh|bgđ"
@@ -91,7 +93,7 @@ _NO_BODY = re.compile(
     re.IGNORECASE,
 )
 _PLURAL = re.compile(
-    r"(?:(?:ubnd|ủy\s+ban\s+nhân\s+dân|uỷ\s+ban\s+nhân\s+dân|hđnd|lãnh\s+đạo|thủ\s+trưởng|công\s+an"
+    r"(?!ban\s+quản\s+lý\s+các\s)(?:(?:ubnd|ủy\s+ban\s+nhân\s+dân|uỷ\s+ban\s+nhân\s+dân|hđnd|lãnh\s+đạo|thủ\s+trưởng|công\s+an"
     r"|(?:thôn|ấp|bản|buôn|xóm|khóm|làng)\s+trưởng|đội|chi\s+hội|chi\s+đoàn|trung\s+tâm|trường"
     r"|trưởng|giám\s+đốc|chủ\s+tịch|người\s+đứng\s+đầu|hiệu\s+trưởng|toàn\s+thể|phòng|gvcn"
     r"|đại\s+diện"
@@ -222,7 +224,7 @@ def begins_body(text: str) -> bool:
 
 def _is_code(word: str) -> bool:
     """Say whether a word in capitals is letters of words, and no word: "LĐLĐ", "NHCSXH"."""
-    if not word.replace("Đ", "D").isascii():
+    if not word.replace("Đ", "D").isascii() or word in _POST_CODES:
         return False
     letters = [c for c in fold(word) if c.isalpha()]
     vowels = sum(c in "aeiouy" for c in letters)

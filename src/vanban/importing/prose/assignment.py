@@ -59,6 +59,8 @@ _FUNCTION = re.compile(
     r"|Phòng|Trung tâm|Chi cục|Cục|Vụ|Viện|Quỹ|Hội|Đội|Tổ|(?<!và )Đào tạo|Bảo vệ)\Z"
 )
 """What a name does not end with: a verb behind it is of the name."""
+_NAMED = re.compile(r"(?<=Tổ công tác|Ban Chỉ đạo|Ban chỉ đạo)\s(?:triển khai|thực hiện)\s[A-ZĐ]")
+"""What a team is called by: "Tổ công tác triển khai Đề án 06"."""
 _INNER = re.compile(r"(?:đầu tư|dự án|và|,|công trình|kinh tế|vật liệu|thanh tra|chất lượng)\Z")
 _LEADS = re.compile(
     r"(?:\A|(?<=[\s,;:(]))chủ\s+trì\b(?:[^.;:\n]{0,160}?[,;]|\s*[,;]?)\s*(?:và\s+)?"
@@ -147,7 +149,7 @@ def _at_verbs(
         head = text[: verb.start()].strip()
         if count > _WORDS_BEFORE:
             return
-        if _INNER.search(head):
+        if _INNER.search(head) or _NAMED.match(text, verb.start()):
             continue
         bare = head.strip(" ,")
         if weak or _SURE.match(text, verb.start()) or _PLACED.search(bare) or names.known(bare):
