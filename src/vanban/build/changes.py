@@ -211,7 +211,7 @@ def _duties(body: str, old: Snapshot, new: Snapshot) -> Iterator[Changed]:
         pair = before.get(name, ""), now.get(name, "")
         if pair[0] != pair[1]:
             sort: Change = "noi_dung" if all(pair) else "them" if pair[1] else "bot"
-            yield Changed(body, name, sort, *pair)
+            yield Changed(body, name.removesuffix(BELOW), sort, *pair)
 
 
 def _basis(body: str, old: Snapshot, new: Snapshot) -> Iterator[Changed]:
