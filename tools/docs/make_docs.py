@@ -198,7 +198,7 @@ FAMILIES = {
     "N5": "Soát nhiệm vụ",
     "N6": "Nhập tệp có sẵn",
     "N7": "Sổ đăng ký, phát hành, theo dõi",
-    "N8": "Nhập và theo dõi, tiếp theo",
+    "N8": "Nhập, theo dõi, ngày nghỉ",
     "M0": "Mẫu Word",
     "M1": "Văn mẫu và bộ quy định",
     "T0": "Đọc tệp Word đem soi",
