@@ -31,15 +31,19 @@ _FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (80, re.compile(r"()[+○◦]\s*(\S.*)", re.DOTALL)),
 )  # fmt: skip
 TITLE, LEAF, _TITLE, _DASH, _HEADING, _COLON, _SHORT = 1, 90, 120, 70, 65, 69, 70
+_ITEM = 20
 """The levels of a line in capitals that no number stands before, and of any other such line."""
 _CLOSES = re.compile(r"trên\s+đây\s+là|kèm\s+theo\s+(?:kế\s+hoạch|văn\s+bản)", re.IGNORECASE)
 """What stands behind the last unit of a text: it is of none."""
 _LAST = re.compile(
-    r"(?:yêu\s+cầu|đề\s+nghị|giao|kính|trong\s+quá\s+trình|quá\s+trình|nhận\s+được|căn\s+cứ|vậy"
+    r"(?:(?:yêu\s+cầu|đề\s+nghị|giao)\s+(?:các|thủ\s+trưởng|lãnh\s+đạo|toàn\s+thể|mọi|cán\s+bộ"
+    r"|quý|những|từng)|kính|trong\s+quá\s+trình|quá\s+trình|nhận\s+được|căn\s+cứ|vậy"
     r"|(?:các|thủ\s+trưởng)\s).*\./\.?\s*\Z",
     re.IGNORECASE | re.DOTALL,
 )
 """A sentence without a number that ends a document: "Yêu cầu … thực hiện./."."""
+_GIVES = re.compile(r"(?:giao|yêu\s+cầu|đề\s+nghị)\s.*\./\.?\s*\Z", re.IGNORECASE | re.DOTALL)
+"""The last sentence gives somebody else a task: it is of the part, not of the unit above it."""
 _DRAWN = re.compile(r"[\W_]*(?:[oO0xX][\W_]*){0,3}")
 _FOLLOWED = re.compile(r"kính\s+(?:gửi|mời)|nơi\s+nhận", re.IGNORECASE)
 """What stands above a list, and is no heading of tasks."""
@@ -119,7 +123,9 @@ def _nested(units: Iterable[Unit]) -> list[Unit]:
     for unit in every:
         level = _COLON if unit.level == LEAF else unit.level  # a line behind dashes is of none
         closes = unit.level == LEAF and (_CLOSES.match(unit.text) or _LAST.match(unit.text))
-        while open_units and (open_units[-1].level >= level or closes):
+        gives = unit.level == LEAF and _GIVES.match(unit.text)
+        least = _ITEM if gives else level
+        while open_units and (open_units[-1].level >= least or closes):
             open_units.pop()
         if open_units:
             unit.parent = open_units[-1]
