@@ -50,6 +50,10 @@ PIECES = (
     "…",
     "x ",
     "cơ sở a b c ",
+    "ban tổ đội hội ",
+    "Ban nhân dân các thôn 1, ",
+    "UBND xã A, ",
+    "hằng năm, trong quý ",
 )
 
 

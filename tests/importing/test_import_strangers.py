@@ -74,6 +74,26 @@ def test_what_closes_the_text_is_no_task_of_the_last_body() -> None:
     assert "Yêu cầu" not in prose.rows[-1].noi_dung
 
 
+@pytest.mark.parametrize(
+    ("last", "task"),
+    [
+        ("Giao Văn phòng UBND tỉnh theo dõi, đôn đốc việc thực hiện./.", True),
+        ("Yêu cầu các cơ quan, đơn vị nghiêm túc thực hiện./.", False),
+        ("Trong quá trình thực hiện, có vướng mắc thì báo cáo UBND tỉnh./.", False),
+    ],
+)
+def test_what_the_last_sentence_gives_a_body(last: str, *, task: bool) -> None:
+    lines = ("III. TỔ CHỨC THỰC HIỆN", "1. Sở Y tế", "Chuẩn bị thuốc.", last)
+    document: Any = Document()
+    for line in lines:
+        document.add_paragraph(line)
+    buffer = BytesIO()
+    document.save(buffer)
+    rows = prose_tasks(read_bytes(buffer.getvalue(), "kh.docx"), names_of(DanhBa(), None)).rows
+    assert rows[0].noi_dung == "Chuẩn bị thuốc."
+    assert [one.chu_tri[0].text for one in rows[1:]] == ["Văn phòng UBND tỉnh"] * task
+
+
 def test_a_code_is_asked_with_the_full_name_of_the_text() -> None:
     _, tables = read()
     asked = {one.text: [p.name for p in one.proposals][:1] for one in tables.asked}

@@ -61,7 +61,9 @@ def tasks(office: Path) -> list[dict[str, Any]]:
 
 
 def ids(office: Path) -> list[str]:
-    return [str(one.get("id", one.get("tieu_de"))) for one in tasks(office)]
+    """The rows of the table by their ids; tasks of the text (nv-07, nv-08) are none of it."""
+    rows = (one for one in tasks(office) if "in_bang" not in one)
+    return [str(one.get("id", one.get("tieu_de"))) for one in rows]
 
 
 def edit(path: Path, old: str, text: str) -> None:
@@ -78,7 +80,7 @@ def told(revised: Revised) -> list[tuple[str, str, tuple[str, ...]]]:
 FIRST, SECOND, THIRD, FOURTH, FIFTH, SIXTH = ROWS
 REWORDED = ("Rà soát, cập nhật, công khai danh mục thủ tục hành chính", *FIRST[1:])
 MORE: Row = ("Niêm yết công khai thủ tục hành chính tại trụ sở", VP, "", "Quý I năm 2026", "")
-N = [f"nv-{at:02}" for at in range(1, 9)]
+N = [f"nv-{at:02}" for at in (1, 2, 3, 4, 5, 6, 9, 10)]
 CASES: dict[str, tuple[tuple[Row, ...], list[str], list[tuple[str, str, tuple[str, ...]]]]] = {
     "không đổi gì": (ROWS, N[:6], []),
     "sửa lời một việc": ((REWORDED, *ROWS[1:]), N[:6], [("sua", N[0], ("noi_dung",))]),
@@ -200,7 +202,7 @@ def test_comments_and_layout_of_what_did_not_change_stay(office: Path) -> None:
     before = path.read_text("utf-8")
     new(office, Version((REWORDED, *ROWS[1:3], MORE, *ROWS[3:])))
     after = path.read_text("utf-8")
-    added = next(one for one in after.split("- id: ") if one.startswith("nv-07"))
+    added = next(one for one in after.split("- id: ") if one.startswith("nv-09"))
     assert after.replace(f"- id: {added}", "", 1) == before.replace(FIRST[0], REWORDED[0], 1)
 
 
@@ -275,18 +277,18 @@ def test_ids_that_others_use_are_told_when_their_task_is_gone(office: Path) -> N
     shutil.copytree(office / "content/kh", other, ignore=shutil.ignore_patterns("don-vi"))
     path = other / "phan-cong.yaml"
     edit(path, "- id: nv-01\n", '- id: nv-01\n  thuc_hien: ["kh#nv-03"]\n')
-    edit(path, '"kh#nv-03"', '"kh#nv-03", "kh#nv-07"')
+    edit(path, '"kh#nv-03"', '"kh#nv-03", "kh#nv-09"')
     new_one = ("Lập danh sách thôn chưa có sóng điện thoại", VP, "", "Quý I năm 2026", "")
     revised = new(office, Version((*ROWS[:2], *ROWS[3:], new_one)), over=False)
-    assert ("them", "nv-08", ()) in told(revised)
+    assert ("them", "nv-10", ()) in told(revised)
     places = [one.tep for one in revised.told if "nv-03" in one.thong_bao]
     assert places == ["content/kh/don-vi/phong-kinh-te.yaml", "content/kh-khac/phan-cong.yaml"]
 
 
 def test_new_ids_are_none_that_is_in_use(office: Path) -> None:
-    edit(office / TASKS, "- id: nv-06\n", "- id: nv-07\n")
+    edit(office / TASKS, "- id: nv-06\n", "- id: nv-09\n")
     new(office, Version((*ROWS, MORE)))
-    assert ids(office) == [*N[:5], "nv-07", "nv-08"]
+    assert ids(office) == [*N[:5], "nv-09", "nv-10"]
 
 
 Edit = Callable[[Version], Version]
@@ -422,7 +424,8 @@ def test_any_order_of_the_rows_keeps_the_ids(office: Path) -> None:
 def test_a_number_typed_is_kept_as_printed(office: Path) -> None:
     version = replace(Version(), numbers=("1.1", "1.2", "1.3", "2.1", "2.2", "2.3"))
     new(office, version)
-    assert [one["stt"] for one in tasks(office)] == list(version.numbers)
+    typed = [one["stt"] for one in tasks(office) if "in_bang" not in one]
+    assert typed == list(version.numbers)
     assert ids(office) == N[:6]
 
 
@@ -446,8 +449,8 @@ def test_a_body_that_a_person_has_put_for_a_name_stays(office: Path) -> None:
     unknown = ("Sửa chữa nhà văn hóa thôn Bản Mạc", "P. KT", "", "Quý III năm 2026", "")
     new(office, Version((*ROWS, unknown)))
     path = office / TASKS
-    above = path.read_text("utf-8").partition("- id: nv-07\n")[0]
-    own = {"id": "nv-07", "noi_dung": unknown[0], "chu_tri": ["phong-kinh-te"],
+    above = path.read_text("utf-8").partition("- id: nv-09\n")[0]
+    own = {"id": "nv-09", "noi_dung": unknown[0], "chu_tri": ["phong-kinh-te"],
            "thoi_gian": unknown[3]}  # fmt: skip
     path.write_text(above + yaml_text([own]), "utf-8")
     before = path.read_text("utf-8")
@@ -462,7 +465,38 @@ def test_comments_that_go_with_a_task_are_counted(office: Path) -> None:
     assert [one.comments for one in revised.tasks if one.kind == "bot"] == [2]
 
 
+def test_a_task_that_the_new_text_gives_comes_in(office: Path) -> None:
+    text = (*TEXT, "3. Văn phòng HĐND và UBND theo dõi, đôn đốc thực hiện Kế hoạch.")
+    revised = new(office, Version(text=text))
+    assert told(revised) == [("them", "nv-09", ())]
+    last = tasks(office)[-1]
+    assert (last["chu_tri"], last["muc"], last["in_bang"]) == (
+        ["van-phong-hdnd-va-ubnd"],
+        ["II.3"],
+        "khong",
+    )
+    assert revised.faults == ()
+
+
+def with_duties(office: Path) -> None:
+    """Make of tasks in the text duties, as sources have them that were imported before."""
+    rows = [one for one in tasks(office) if "in_bang" not in one]
+    (office / TASKS).write_text(yaml_text(rows), "utf-8")
+    duties = [
+        {"muc": unit, "gom": [who], "nghia_vu": [{"loai": "giao_nhiem_vu"}]}
+        for unit, who in (("II.1", "cac-co-quan-don-vi"), ("II.2", "phong-kinh-te"))
+    ]
+    text = (office / PLAN).read_text("utf-8")
+    (office / PLAN).write_text(text + yaml_text({"ap_dung": duties}), "utf-8")
+
+
+def test_duties_of_an_import_before_are_no_new_tasks(office: Path) -> None:
+    with_duties(office)
+    assert not new(office, Version()).differs
+
+
 def test_a_duty_that_the_new_text_lays_on_a_body_comes_in(office: Path) -> None:
+    with_duties(office)
     text = (*TEXT, "3. Văn phòng HĐND và UBND theo dõi, đôn đốc thực hiện Kế hoạch.")
     revised = new(office, Version(text=text))
     assert [one.key for one in revised.parts] == ["noi_dung", "ap_dung"]
@@ -495,7 +529,7 @@ def test_answers_are_applied_and_remembered(office: Path) -> None:
         row[6].value = "phong-kinh-te" if "P. KT" in str(row[3].value) else row[6].value
     book.save(office / sheet)
     again = revise(office, office, request("moi.docx", over=True, answers=sheet), "content/kh")
-    assert told(again) == [("sua", "nv-07", ("chu_tri",))]
+    assert told(again) == [("sua", "nv-09", ("chu_tri",))]
     assert tasks(office)[-1]["chu_tri"] == ["phong-kinh-te"]
     assert "P. KT" in (office / "content/ten-khac.yaml").read_text("utf-8")
 

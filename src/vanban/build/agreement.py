@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Literal
 
+from vanban.build.changes import BELOW
 from vanban.build.draft_page import DraftPage, Spot
 from vanban.build.phrases import Phrase, comparable, dates, without_all, words
 from vanban.build.printed_text import Passage, passages
@@ -238,6 +239,8 @@ class _Comparison:
 
     def _of_duties(self) -> Iterator[Difference]:
         for name, sentence in self.now.duties.items():
+            if name.endswith(BELOW) and name not in self.before.duties:
+                continue  # an older program did not note it
             old, new = _time_of(self.before.duties.get(name, "")), _time_of(sentence)
             if comparable(old) != comparable(new) and self._duty_disagrees(old, new):
                 yield Difference("nghia_vu", f"{DUTIES} {name}", "", old, new)

@@ -31,6 +31,8 @@ CONTENT = ("dau", "than", "phu_luc")
 OWN_FILE = "phần ghi riêng cho cơ quan trong don-vi/"
 WITHIN, AS = " › ", " | "
 """What stands before a product, and before a role, in the name of what is told of."""
+BELOW = " ›"
+"""Behind the kind of a general duty: what stands below its sentence, and is quoted with it."""
 GONE = " (cũ)"
 """Behind the id of a task that is gone, where another has that id now."""
 ELSEWHERE, PROGRAM = "danh bạ hoặc phần chung của kế hoạch", "bản mới của chương trình"
@@ -202,12 +204,14 @@ def _cells(body: str, name: str, old: Snapshot, new: Snapshot) -> Iterator[Chang
 
 
 def _duties(body: str, old: Snapshot, new: Snapshot) -> Iterator[Changed]:
-    before, now = old.of("nghia_vu").get(body, {}), new.of("nghia_vu").get(body, {})
+    before, now = (one.of("nghia_vu").get(body, {}) for one in (old, new))
     for name in dict.fromkeys((*now, *before)):
+        if name.endswith(BELOW) and not (name in before and name in now):
+            continue  # an older program did not note it: nobody knows whether it changed
         pair = before.get(name, ""), now.get(name, "")
         if pair[0] != pair[1]:
             sort: Change = "noi_dung" if all(pair) else "them" if pair[1] else "bot"
-            yield Changed(body, name, sort, *pair)
+            yield Changed(body, name.removesuffix(BELOW), sort, *pair)
 
 
 def _basis(body: str, old: Snapshot, new: Snapshot) -> Iterator[Changed]:
@@ -380,13 +384,15 @@ def _printed(plan: Plan, works: Mapping[str, tuple[Work, ...]]) -> dict[str, dic
 def _duty_values(plan: Plan, body: str) -> Iterator[tuple[str, str]]:
     """The general duties of a body by kind (a second of one kind is numbered)."""
     counts: dict[str, int] = {}
-    for duty, bodies, sentence in plan.duties:
+    for duty, bodies, sentence, quote in plan.quoted_duties:
         if body in bodies:
             counts[duty.loai] = counts.get(duty.loai, 0) + 1
             more = f" {counts[duty.loai]}" if counts[duty.loai] > 1 else ""
             parts = [str(duty.thoi_gian or ""), duty.gui, duty.qua, ", ".join(duty.doi_tuong)]
             facts = "; ".join(part for part in parts if part)
             yield f"{duty.loai}{more}", f"{sentence} ({facts})" if facts else sentence
+            if quote.removeprefix(sentence).strip(": "):
+                yield f"{duty.loai}{more}{BELOW}", quote
 
 
 def _units(resolved: Resolved, units: tuple[Unit, ...]) -> Iterator[tuple[str, str]]:

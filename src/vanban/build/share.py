@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from vanban.build.changes import Snapshot
+from vanban.build.changes import BELOW, Snapshot
 
 Task = Mapping[str, str]
 """Of one task or product: `noi_dung`, `thoi_gian`, `san_pham`, `vai_tro`, `voi`."""
@@ -58,7 +58,17 @@ def same_share(before: Share, now: Share) -> bool:
 
     Whom a row names besides the body is put together by the program, so it counts for nothing.
     """
-    return (_facts(before), before.cited, before.duties) == (_facts(now), now.cited, now.duties)
+    duties = [_comparable(*pair) for pair in ((before, now), (now, before))]
+    return (_facts(before), before.cited, duties[0]) == (_facts(now), now.cited, duties[1])
+
+
+def _comparable(share: Share, other: Share) -> dict[str, str]:
+    """The duties of a share, but for what an older program did not note of the other."""
+    return {
+        name: text
+        for name, text in share.duties.items()
+        if name in other.duties or not name.endswith(BELOW)
+    }
 
 
 def _facts(share: Share) -> dict[str, dict[str, str]]:

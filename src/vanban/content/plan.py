@@ -177,6 +177,12 @@ class NhiemVu(Record):
     muc: tuple[Chu, ...] = Field(
         (), description="mục của nội dung mà việc này thực hiện", examples=['["II.1"]']
     )
+    in_bang: Literal["khong"] | None = Field(
+        None,
+        description="khong: việc giao ở lời văn, có vai trò, được theo dõi như việc khác, không in "
+        "ở bảng phân công của văn bản",
+        examples=["khong"],
+    )
     thuc_hien: tuple[Chu, ...] = Field(
         (),
         description="thực hiện nhiệm vụ nào của kế hoạch cấp trên: mã kế hoạch#mã nhiệm vụ",
@@ -254,6 +260,11 @@ class BangPhanCong(Record):
         return tuple(row for row in self.dong if not row.tieu_de)
 
     @property
+    def printed(self) -> tuple[NhiemVu, ...]:
+        """The rows that the document's own table prints: without tasks told in its text alone."""
+        return tuple(row for row in self.dong if row.in_bang is None)
+
+    @property
     def cot(self) -> tuple[Cot, ...]:
         """The columns as the workbook has them, in its order, with its headings; () for YAML."""
         return self._cot
@@ -266,10 +277,16 @@ class BangPhanCong(Record):
 
     @cached_property
     def numbers(self) -> dict[str, str]:
-        """The printed number of each task by id: as typed; 1, 2, 3 where no task has one."""
+        """The printed number of each task by id: as typed; 1, 2, 3 where no task has one.
+
+        A task told in the text alone has no number of the table, but that of its unit.
+        """
         own = any(task.stt for task in self.tasks)
+        places = {row.id: n for n, row in enumerate((r for r in self.printed if r.id), 1)}
         return {
-            task.id: task.stt if own else str(place) for place, task in enumerate(self.tasks, 1)
+            task.id: task.stt
+            or (next(iter(task.muc), "") if task.in_bang else "" if own else str(places[task.id]))
+            for task in self.tasks
         }
 
     @cached_property

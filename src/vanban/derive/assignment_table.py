@@ -29,7 +29,7 @@ def assignment_table(
             for name in unknown
         )
         return annex, tuple(problems)
-    rows = tuple(cells for row in plan.table.dong for cells in _rows(plan, row, columns))
+    rows = tuple(cells for row in plan.table.printed for cells in _rows(plan, row, columns))
     made = annex.model_copy(update={"cot": columns, "bang": Bang(dong=rows)})
     return made, tuple(_unprinted(plan, columns))
 
@@ -42,7 +42,7 @@ def _has(task: NhiemVu, field: str) -> bool:
 
 def _unprinted(plan: Plan, columns: tuple[Cot, ...]) -> Iterator[Problem]:
     """Products are what a task is measured by: a table that leaves them out is told of."""
-    having = [task.id for task in plan.table.tasks if task.san_pham]
+    having = [task.id for task in plan.table.printed if task.san_pham]
     if having and PRODUCT not in {column.truong for column in columns}:
         seen = f"nhiệm vụ `{having[0]}` có `san_pham`, bảng không có cột này nên sẽ không in"
         hint = 'thêm vào `cot` dòng `- {truong: san_pham, tieu_de: "Sản phẩm"}`'
@@ -51,7 +51,7 @@ def _unprinted(plan: Plan, columns: tuple[Cot, ...]) -> Iterator[Problem]:
 
 def table_columns(plan: Plan, annex: PhuLuc | None, wording: TableWording) -> tuple[Cot, ...]:
     """Return the columns that the plan names, else those of its workbook, else the default ones."""
-    filled = {n for n in wording.khi_co for t in plan.table.tasks if _has(t, n)}
+    filled = {n for n in wording.khi_co for t in plan.table.printed if _has(t, n)}
     fields = {column.truong for column in wording.cot}
     named = annex.cot if annex else ()
     own = tuple(column for column in plan.table.cot if column.truong in fields)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,9 @@ from vanban.derive.plan import Plan
 from vanban.derive.work import Names, Say, duty_words
 from vanban.regime.wording import DutyWording, Wording
 from vanban.text.vietnamese import full_sentence, lower_first, roman, slug, strip_end
+
+_QUOTES = re.compile(r"\{\{\s*nghia_vu\.cau\b")
+"""A wording that prints the plan's own sentence; another only asks what is in it."""
 
 
 @dataclass(frozen=True)
@@ -46,11 +50,18 @@ class DutyUnits:
         """The body's duties as the wording orders their kinds, then as the plan has them."""
         entries = self.wording.nghia_vu
         mine = [
-            (duty, self.wording.duty(duty.loai, self.body.loai), sentence)
-            for duty, bodies, sentence in self.plan.duties
+            self._of_wording(duty, sentence, quote)
+            for duty, bodies, sentence, quote in self.plan.quoted_duties
             if self.body.id in bodies and duty.loai not in without
         ]
         yield from sorted(mine, key=lambda one: entries.index(one[1]) if one[1] else len(entries))
+
+    def _of_wording(
+        self, duty: NghiaVu, sentence: str, quote: str
+    ) -> tuple[NghiaVu, DutyWording | None, str]:
+        """A duty with its wording and the plan's words: whole where they are quoted."""
+        entry = self.wording.duty(duty.loai, self.body.loai)
+        return duty, entry, quote if entry is None or _QUOTES.search(entry.cau) else sentence
 
     def _host(self, entry: DutyWording, without: Collection[str]) -> bool:
         return any(duty.loai == entry.noi_vao for duty, _, _ in self._in_order(without))

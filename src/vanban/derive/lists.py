@@ -132,7 +132,7 @@ def _row(plan: Plan, task: NhiemVu, product: SanPham) -> dict[str, str]:
     return {
         "san_pham": product.ten,
         "noi_dung": task.noi_dung,
-        "stt_goc": plan.table.numbers[task.id],
+        "stt_goc": plan.number_in_table(task),
         "thoi_gian": str(_time(task, product) or ""),
         **dict(_roles(plan, scope)),
     }
@@ -255,7 +255,7 @@ def _block_rows(
         yield title
     yield from numbered(work_fields(plan, work) for work in block.works)
     for shared in block.shared:
-        numbers = ranges(work_fields(plan, work)["stt_goc"] for work in shared.works)
+        numbers = ranges(plan.table.numbers[work.task.id] for work in shared.works)
         words = {"muc": str(shared.number), "vai_tro": ROLE_NAMES[shared.role], "stt": numbers}
         yield listing.say(wording.viec_chung, chung={**words, "so": len(shared.works)})
 

@@ -38,6 +38,8 @@ class Plan:
     assignments: Assignments
     duties: tuple[tuple[NghiaVu, frozenset[str], str], ...] = ()
     """General duties in the order of the text: the duty, the bodies, the quoted sentence."""
+    quotes: tuple[str, ...] = ()
+    """What each of the duties quotes: its sentence with all that stands below it, on one line."""
     units: tuple[Unit, ...] = ()
     """The units of the plan's own text."""
     sua_doi: str = ""
@@ -52,6 +54,17 @@ class Plan:
         reached = set(self.assignments.by_body).union(*(bodies for _, bodies, _ in self.duties))
         return tuple(b for b in self.danh_ba.bodies if b in reached and b != self.ke_hoach.co_quan)
 
+    def number_in_table(self, task: NhiemVu) -> str:
+        """Return the number that the plan's own table prints, "" for a task told in its text."""
+        return "" if task.in_bang else self.table.numbers[task.id]
+
+    @cached_property
+    def quoted_duties(self) -> tuple[tuple[NghiaVu, frozenset[str], str, str], ...]:
+        """The general duties, each with what it quotes behind its sentence."""
+        quotes = self.quotes or tuple(sentence for _, _, sentence in self.duties)
+        pairs = zip(self.duties, quotes, strict=True)
+        return tuple((*duty, quote) for duty, quote in pairs)
+
     @cached_property
     def numbered(self) -> dict[str, tuple[int, NhiemVu]]:
         """The tasks by id, each with its number in the plan's own table."""
@@ -63,7 +76,7 @@ class Plan:
         above, found = "", dict[str, str]()
         for row in self.table.dong:
             above = row.tieu_de or above
-            found |= {} if row.tieu_de else {row.id: above}
+            found |= {} if row.tieu_de else {row.id: "" if row.in_bang else above}
         return found
 
     @cached_property
@@ -195,7 +208,7 @@ def _fields(plan: Plan, work: Work, sep: str) -> dict[str, str]:
     own = product.model_copy(update=bare) if product else None
     products = (own,) if own else [p for p in task.san_pham if not p.chu_tri]
     return {
-        "noi_dung": task.noi_dung,
+        "noi_dung": upper_first(task.noi_dung) if task.in_bang else task.noi_dung,
         "vai_tro": upper_first(ROLE_NAMES[work.role]),
         "chu_tri": leader,
         "phoi_hop": helper,
@@ -206,7 +219,7 @@ def _fields(plan: Plan, work: Work, sep: str) -> dict[str, str]:
         "lanh_dao": "",
         "nguoi_thuc_hien": "",
         "trong": "",
-        "stt_goc": plan.table.numbers[task.id],
+        "stt_goc": plan.number_in_table(task),
         "giao_theo": task.giao_theo,
     }
 

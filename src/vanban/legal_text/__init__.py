@@ -11,6 +11,7 @@ from vanban.legal_text.kinds import label, name, rank
 from vanban.legal_text.line import guarded, is_title, split_id, unbold
 from vanban.legal_text.numbering import number
 from vanban.legal_text.plain_text import parse, read_units, to_text
+from vanban.legal_text.quotation import on_one_line
 from vanban.legal_text.references import find, numbered, paths, spoken
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "name",
     "number",
     "numbered",
+    "on_one_line",
     "parse",
     "paths",
     "rank",

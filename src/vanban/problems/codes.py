@@ -504,6 +504,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     # N79x: files of a folder that came back (cli.progress_files)
     "N790": ("canh_bao", "tệp trong thư mục không đọc được vì không phải .xlsx"),
     "N791": ("loi", "thư mục không có tệp .xlsx nào để đọc"),
+    # N80x: times that are conditions (project.checks)
+    "N800": ("luu_y", "thời hạn chờ một sự kiện, chưa ra ngày nào"),
     # N83x: what was called back, and what rests upon it (project.checks.recalls, register.recalls)
     "N830": ("canh_bao", "bản tổng hợp đang có hiệu lực còn mang chỗ sửa của văn bản đã thu hồi"),
     "N831": ("canh_bao", "văn bản sửa đổi, đính chính, sao một văn bản đã thu hồi"),

@@ -23,7 +23,7 @@ from vanban.derive.body_groups import parties
 from vanban.derive.own_draft import own_problems
 from vanban.derive.personal import Addressee, addressees
 from vanban.derive.plan import Plan
-from vanban.legal_text import find, paths
+from vanban.legal_text import find, on_one_line, paths
 from vanban.problems.problem import Mark, Problem, did_you_mean, has_errors, problem
 from vanban.project.checks.capitals import capital_problems
 from vanban.project.checks.citations import basis_problems
@@ -107,8 +107,10 @@ def resolve(
     day = van_ban.as_of
     if day and not has_errors(faults):
         assignments, assignment_faults = assign(document.table, danh_ba, day, document.rows)
-        duties, unit_faults = _duties(document, danh_ba, day)
-        plan = replace(plan, assignments=assignments, duties=duties, units=document.units)
+        duties, quotes, unit_faults = _duties(document, danh_ba, day)
+        plan = replace(
+            plan, assignments=assignments, duties=duties, quotes=quotes, units=document.units
+        )
         faults.extend([*assignment_faults, *unit_faults, *_not_served(document, plan, day)])
         faults.extend(_strange_duties(document, book) if book else ())
         faults.extend(_quoted_tasks(document, book) if book else ())
@@ -139,9 +141,13 @@ def _kind(document: Document, books: Mapping[str, RuleBook]) -> Iterator[Problem
 Duties = tuple[tuple[NghiaVu, frozenset[str], str], ...]
 
 
-def _duties(document: Document, danh_ba: DanhBa, day: date) -> tuple[Duties, list[Problem]]:
+def _duties(
+    document: Document, danh_ba: DanhBa, day: date
+) -> tuple[Duties, tuple[str, ...], list[Problem]]:
+    """The duties, what each quotes of the text, and units that there are not."""
     units = document.units
     duties: list[tuple[NghiaVu, frozenset[str], str]] = []
+    quotes: list[str] = []
     faults: list[Problem] = []
     for index, application in enumerate(document.van_ban.ap_dung):
         unit = find(units, application.muc)
@@ -152,11 +158,12 @@ def _duties(document: Document, danh_ba: DanhBa, day: date) -> tuple[Duties, lis
             continue
         bodies = frozenset(b for who in application.gom for b in danh_ba.members(who, day))
         duties.extend((duty, bodies, unit.text) for duty in application.nghia_vu)
+        quotes.extend(on_one_line(unit) for _ in application.nghia_vu)
     for row, task in enumerate(document.table.dong):
         for place, ref in enumerate(task.muc):
             if find(units, ref) is None:
                 faults.append(_no_unit(ref, units, document.rows.mark((row, "muc", place))))
-    return tuple(duties), faults
+    return tuple(duties), tuple(quotes), faults
 
 
 def _no_unit(ref: str, units: tuple[Unit, ...], mark: Mark) -> Problem:
@@ -226,7 +233,7 @@ def _with_tables(
     for index, annex in enumerate(document.van_ban.phu_luc):
         at = ("phu_luc", index)
         wording = book.tables.get(TABLE) if book and annex.bang and annex.bang.tu else None
-        if annex.bang and annex.bang.tu and not document.table.tasks:
+        if annex.bang and annex.bang.tu and not any(row.id for row in document.table.printed):
             faults.append(_no_tasks(document.source.mark((*at, "bang"))))
         if wording:
             filled_annex, table_faults = assignment_table(plan, annex, wording)

@@ -67,8 +67,8 @@ def test_the_states_of_a_plan_as_of_a_day(office: Office) -> None:
     assert [one[2] for one in states(office, "2023-11-25")][2] == "sap_den_han"
     assert [one[2] for one in states(office, "2023-11-25", "--sap-den", "3")][2] == "trong_han"
     found = shown(office, "ke-hoach-1", "--tai-ngay", "01/10/2023")
-    assert [p["ma"] for p in found["problems"]] == ["N760"]
-    assert found["problems"][0]["tep"] == TASKS
+    assert [p["ma"] for p in found["problems"]] == ["N800", "N760"]
+    assert found["problems"][1]["tep"] == TASKS
 
 
 def test_entries_are_added_and_every_other_byte_stays(office: Office) -> None:

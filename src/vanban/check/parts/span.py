@@ -28,7 +28,7 @@ RIGHT, BLANKS = 60, 15
 """Millimetres of indent, blanks typed before a text, from which it stands at the right."""
 WIDE, HALF = 0.8, 0.5
 """The share of a row from which a cell is the whole of it; where its sides meet."""
-_RULED = re.compile(r"[-–—_=*~─━\s]{3,}")
+_RULED = re.compile(r"[-–—_=*~─━·•★☆♦\s]{3,}|[-–—_=*~─━\s]{2,}[oO0xX]{1,3}[-–—_=*~─━\s]{2,}")
 _LINE, _COLUMN = re.compile(f"[{BREAK}{PAGE}]"), re.compile(TAB)
 _CUT = re.compile(f"[{BREAK}{PAGE}{TAB}]| {{5}}|\u00a0")
 _GAP = re.compile("[ \u00a0]{5,}")

@@ -38,6 +38,7 @@ FORMS: Mapping[str, Form] = {
     "bao_cao": "text",
     "giao_theo": "text",
     "ghi_chu": "text",
+    "in_bang": "text",
     "vai_tro": "roles",
     PRODUCT: "products",
 }
@@ -57,7 +58,7 @@ KEYS = (
     *(f"{CELL}.{role}.{part}" for role in ROLES for part in ("ghi", "cho")),
 )
 """Every key that a column may hold: together they hold all of a task."""
-ADDED = (f"{PRODUCT}.theo_doi",)
+ADDED = (f"{PRODUCT}.theo_doi", "in_bang")
 """Keys that a record made before them does not have: it writes no such column."""
 LONGEST, MOST_WORDS = 80, 14
 """A heading that is known by words inside it is no longer, else it is a sentence."""

@@ -93,7 +93,7 @@ def _cells(task: NhiemVu, words: TaskColumns, names: Names) -> dict[str, Value]:
                 f"{names.label(who)}: {words.vai_tro[role][0]}" for who, role in value.items()
             )
         elif form in ("text", "number"):
-            cells[key] = value
+            cells[key] = value or ""
     return cells | _products(task.san_pham, names) | _presets(task, names)
 
 

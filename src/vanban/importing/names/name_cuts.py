@@ -58,6 +58,14 @@ _FIELDS = tuple(
             "Kinh tế, Hạ tầng và Đô thị",
             "Văn hóa và Thông tin",
             "Kinh tế và Hạ tầng",
+            "Kinh tế và Đô thị",
+            "Quản lý đô thị",
+            "Giáo dục",
+            "Thanh tra",
+            "Nông nghiệp",
+            "Tổ chức - Hành chính",
+            "Hành chính - Tổng hợp",
+            "Tổng hợp",
         ),
         key=len,
         reverse=True,
@@ -75,7 +83,8 @@ def shared_names(text: str) -> tuple[tuple[str, ...], str] | None:
     fields = _fields(found["rest"]) if found else None
     if found is None or fields is None:
         return None
-    if not (found["sign"] or (len(fields[0]) > 1 and not fields[1])):
+    rest = not fields[1] or name_words.sense_of(fields[1]) != ""
+    if not (found["sign"] or (len(fields[0]) > 1 and rest)):
         return None
     kind = upper_first(found["kind"].lower())
     return tuple(f"{kind} {field}" for field in fields[0]), fields[1]
@@ -84,6 +93,8 @@ def shared_names(text: str) -> tuple[tuple[str, ...], str] | None:
 def is_half(so_far: str, sign: str, token: str) -> bool:
     """Say whether a name cannot end yet: a post at the end of a line, "HĐND và UBND"."""
     if name_words.POST.fullmatch(f"{so_far.strip()} ") and not sign.strip(" \n"):
+        return True
+    if so_far.casefold() == "báo" and token.startswith(("Đài", "Phát thanh", "Phát Thanh")):
         return True
     together = sign.strip().casefold() in ("và", "&")
     office = so_far.casefold().startswith(("văn phòng", "vp"))

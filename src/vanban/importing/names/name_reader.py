@@ -13,6 +13,7 @@ from functools import cached_property
 
 from vanban.content.workbook.names import Names
 from vanban.importing.names import name_words
+from vanban.importing.names.elision import continued, series
 from vanban.importing.names.name_cuts import (
     BRACKETS,
     BULLET,
@@ -232,23 +233,44 @@ class NameReader:
             if shared[1]:
                 yield from self._pieces(shared[1], people)
             return
+        if names := series(text):
+            for name in names:
+                yield from self._pieces(name, people) if name in text else (name,)
+            return
         tokens, signs = apart(text)
-        at = 0
+        at, before = 0, ""
         while at < len(tokens):
-            end = self._end(tokens, signs, at, people)
-            yield joined(tokens, signs, at, end)
+            end = self._end(tokens, signs, at, people, before)
+            part = joined(tokens, signs, at, end)
+            before = continued(before, part, self.known) or part
+            yield before
             at = end
 
-    def _end(self, tokens: Sequence[str], signs: Sequence[str], at: int, people: bool) -> int:
-        """Where the name ends that begins at a token."""
+    def _end(
+        self, tokens: Sequence[str], signs: Sequence[str], at: int, people: bool, before: str
+    ) -> int:
+        """Where the name ends that begins at a token; `before` is the name in front of it."""
         last = min(len(tokens), at + _SPAN)
         for end in range(last, at, -1):
             if self.known(joined(tokens, signs, at, end)):
                 return end
         end = at + 1
-        while end < len(tokens) and not self._begins(tokens, signs, at, end, people):
+        while end < len(tokens) and not (
+            self._continues(tokens, signs, at, end, before)
+            or self._begins(tokens, signs, at, end, people)
+        ):
             end += 1
         return end
+
+    def _continues(
+        self, tokens: Sequence[str], signs: Sequence[str], at: int, end: int, before: str
+    ) -> bool:
+        """Say whether token `end` is a name that leaves out what the one before it has said."""
+        so_far, token = joined(tokens, signs, at, end), tokens[end]
+        whole = continued(before, so_far, self.known) or so_far
+        return not is_half(so_far, signs[end - 1], token) and bool(
+            continued(whole, token, self.known)
+        )
 
     def _begins(
         self, tokens: Sequence[str], signs: Sequence[str], at: int, end: int, people: bool

@@ -14,6 +14,7 @@ from functools import cached_property
 from vanban.content.workbook.names import Names, name_key
 from vanban.content.workbook.short_names import FULL, NEARLY, ShortNames
 from vanban.importing.names import name_words
+from vanban.importing.names.name_cuts import apart
 from vanban.importing.names.name_reader import is_strange
 from vanban.importing.tables.table_reader import body_of
 from vanban.importing.tasks import NameRead, Place, Proposal, ProseTask, Question, TaskTable
@@ -22,6 +23,7 @@ from vanban.text.vietnamese import fold, nearest, upper_first
 _SCORES = {FULL: 0.95, NEARLY: 0.8}
 _MANY = re.compile(r"\s+các\s+", re.IGNORECASE)
 _BEGUN, _OF_FILE, _KNOWN, _NEAREST, _OWNER = 0.6, 0.9, 0.7, 0.5, 0.85
+_APART = 0.75
 _MOST, _LISTED = 400, 4
 _SHORT = re.compile(r"\b(?:[A-ZĐ]{2,}|[A-ZĐ][A-ZĐa-z]*(?:&|-)[A-ZĐ]+\w*)\b")
 _ALWAYS_SHORT = frozenset(
@@ -149,7 +151,7 @@ def asked_names(
     for many in by_key.values():
         first = many[0]
         text = first.name.text
-        shortened = is_short(text) or is_beginning(text, full)
+        shortened = is_short(text) or is_beginning(text, full) or name_words.may_be_many(text)
         if not (has_registry or shortened or is_strange(first.name)):
             continue
         count += 1
@@ -164,6 +166,8 @@ def asked_names(
 def _asked(names: Names, text: str) -> str:
     if same := names.find(text):
         return f"`{text}` là tên của {len(same)} nơi trong danh bạ: là nơi nào?"
+    if name_words.may_be_many(text):
+        return f"`{text}` là một cơ quan hay nhiều: là ai?"
     if names.danh_ba.bodies:
         return f"danh bạ không có tên `{text}`: là ai?"
     return f"`{text}` là tên viết tắt của ai?" if is_short(text) else f"`{text}` là ai?"
@@ -227,6 +231,23 @@ _TWO_WORDS = frozenset(
 )
 
 
+_KIND = re.compile(
+    r"(?:Sở|Phòng|Ban|Bộ|Vụ|Cục|Hội|Khoa|Tổ|Trường|Trung tâm|Chi cục|Trạm|Đội)(?=\s+[A-ZĐÀ-Ỹ])"
+)
+
+
+def apart_again(text: str) -> tuple[str, ...]:
+    """Return the names that a doubtful one may be: a part without a kind has that of the first."""
+    parts = [part.strip() for part in apart(text)[0]]
+    kind = _KIND.match(parts[0])
+    if kind is None:
+        return tuple(parts)
+    return (
+        parts[0],
+        *(p if name_words.sense_of(p) else f"{kind[0]} {p}" for p in parts[1:]),
+    )
+
+
 class Proposer:
     """Proposes who may be meant, by a registry and the full names of one file."""
 
@@ -238,7 +259,8 @@ class Proposer:
         seen: set[str] = set()
         for one in self._all(text):
             key = one.id or name_key(one.name)
-            if key not in seen and (one.id or name_key(one.name) != name_key(text)):
+            itself = name_key(one.name) == name_key(text) and not name_words.may_be_many(text)
+            if key not in seen and (one.id or not itself):
                 seen.add(key)
                 yield one
             if len(seen) >= _LISTED:
@@ -263,6 +285,9 @@ class Proposer:
 
     def _all(self, text: str) -> Iterator[Proposal]:
         names = self._names
+        if name_words.may_be_many(text):
+            yield Proposal("", "; ".join(apart_again(text)), _APART, "mỗi dấu ngăn một cơ quan")
+            yield Proposal("", text, _BEGUN, "một cơ quan, tên có dấu ấy")
         same = names.find(text)
         yield from _of(names, same, 1 / max(1, len(same)), "cùng tên trong danh bạ")
         rank, ids = names.short_names.fitting(text)

@@ -47,7 +47,9 @@ _ISSUES = re.compile(
     r"\b(?:ban hành|xây dựng|triển khai|báo cáo|đề nghị|yêu cầu|thông báo|hướng dẫn|tổ chức"
     r"|thực hiện|công bố|trình|giao)\b"
 )
-_JOINED = re.compile(r"[,;]\s+")
+_JOINED = re.compile(r"[,;]\s+|\s+(?=và\s)")
+_NEXT = re.compile(rf"(?:và\s+)?{_KIND}\s+số\b")
+"""How a further document of a list begins, behind a sign."""
 
 
 Edges = Callable[[int, int, bool], bool]
@@ -252,10 +254,15 @@ def _citations_in(text: str, is_body: Callable[[str], bool]) -> Iterator[tuple[i
 
 
 def _end(text: str, start: int, is_body: Callable[[str], bool]) -> int:
-    """Where a citation ends: before the body that the sentence is about, the next, or the end."""
+    """Where a citation ends: before the body that the sentence is about, the next, or the end.
+
+    "… và Công văn số …" is a document of its own, unless the subject before it cites one already:
+    "Kế hoạch … về thực hiện Nghị quyết số … và Kết luận số …" is one.
+    """
     for mark in _JOINED.finditer(text, start):
         rest = text[mark.end() :]
-        if mark[0].startswith(";") or re.match(rf"(?:và\s+)?{_KIND}\s+số\b", rest):
+        inside = mark[0].isspace() and re.search(rf"\s{_KIND}\s+số\b", text[start : mark.start()])
+        if mark[0].startswith(";") or (_NEXT.match(rest) and not inside):
             return mark.start()
         if is_body(rest) and _ISSUES.search(rest[:200]):
             return mark.start()

@@ -39,6 +39,8 @@ _LABELS: tuple[tuple[UnitKind, str], ...] = (
     ("khoan", r"\d{1,3}[.)]"), ("diem", r"\(?[a-zđ]\)|[a-zđ]\."), ("gach", r"[-–—+*•]"),
 )  # fmt: skip
 """How each level is numbered, by Word itself or by hand."""
+_DRAWN = re.compile(r"[\W_]+(?:[oO0xX]{1,3}[\W_]+)?")
+"""A line drawn with keys: "–––––", "* * *", "-----o0o-----"."""
 CENTRED, FRAME, CAPTION = "VBDongGiua", "VBKhung", "VBTenHinh"
 PICTURES = ("png", "jpg", "jpeg")
 
@@ -115,6 +117,7 @@ class TextReader:
         """Return a part of the text as a line."""
         span = part.span
         kind = KINDS.get(part.role) or _kind(span)
+        kind = "doan" if _DRAWN.fullmatch(span.text) else kind
         if self.file.style(span.paragraph) == "VBLoiVan" and kind != "doan":
             kind = "doan"  # as its style says, it only begins like a unit
         style = self.file.style(span.paragraph)
@@ -354,6 +357,11 @@ def without_end(items: list[Item]) -> list[Item]:
         text = _END.sub(r".\1", last.unit.text)
         items = [*items[:-1], replace(last, unit=replace(last.unit, text=text))]
     return items
+
+
+def is_drawn(paragraph: Paragraph) -> bool:
+    """Say whether a paragraph is a line drawn with keys, and no text."""
+    return bool(paragraph.printed and _DRAWN.fullmatch(paragraph.printed))
 
 
 def without_mark(text: str) -> str:

@@ -23,8 +23,8 @@ from vanban.importing.papers.desk import FOOT_ROLES, HEAD_ROLES, OPENING_ROLES, 
 from vanban.importing.papers.foot import FootReader
 from vanban.importing.papers.head import HeadRead, HeadReader, issuer_of, new_issuer, resolving_day
 from vanban.importing.papers.kept_grid import grid_at
-from vanban.importing.papers.ledger import PRINTED, Entry
-from vanban.importing.papers.lines import Item, Line, merged_titles, without_end
+from vanban.importing.papers.ledger import PRINTED, RULED, Entry
+from vanban.importing.papers.lines import Item, Line, is_drawn, merged_titles, without_end
 from vanban.importing.papers.marked_text import plain
 from vanban.importing.papers.parts_form import opening_lines, parts_form
 from vanban.importing.papers.preamble import PreambleReader
@@ -185,7 +185,19 @@ class _Reader:
         taken = {id(one.paragraph) for one in parts if one.role in apart}
         end = _foot_start(self.desk.file, parts, last)
         inside = [p for p in piece.paragraphs if first < p.number < end and id(p) not in taken]
-        return merged_titles(self.desk.text.items(inside, by_number(parts)))
+        return merged_titles(self.desk.text.items(self._inked(inside), by_number(parts)))
+
+    def _inked(self, paragraphs: list[Paragraph]) -> list[Paragraph]:
+        """The paragraphs without the lines drawn with keys below the head and above the foot."""
+        own = [at for at, one in enumerate(paragraphs) if one.printed or one.pictures]
+        for row in (own, list(reversed(own))):
+            for at in row:
+                one = paragraphs[at]
+                if one.pictures or not is_drawn(one) or one.cell:
+                    break
+                if not self.desk.ledger.knows(one):
+                    self.desk.ledger.left(one, RULED)
+        return [one for one in paragraphs if not (is_drawn(one) and self.desk.ledger.knows(one))]
 
     def _text(self, items: list[Item], closing: Line | None) -> None:
         """Write the text, then the sentence that closes it: citations count in that order."""

@@ -63,7 +63,7 @@ class PreambleReader:
             elif part.role == "loi_ban_hanh":
                 self.desk.ledger.left(part.paragraph, PRINTED, part.text)
             elif part.role in ("can_cu", "de_nghi"):
-                told.append(self._basis(part, lines))
+                told += self._basis(part, lines)
             elif part.role == "gui_dien":
                 self._wired(part)
         return told, lines
@@ -75,25 +75,28 @@ class PreambleReader:
         if "tham_quyen" in self.record.parts and part.text.upper() != usual.upper():
             self.keys["tham_quyen"] = plain(part.text)
 
-    def _basis(self, part: Part, lines: list[Line]) -> dict[str, Any]:
-        """Put a basis, or who proposes, where it belongs."""
+    def _basis(self, part: Part, lines: list[Line]) -> list[dict[str, Any]]:
+        """Put a basis, or who proposes, where it belongs; one for each document that it names."""
         rule = self.desk.law.regime.can_cu
         proposed = rule.de_nghi.mau.partition(TYPED)[0]
         if part.role == "de_nghi" and part.text.startswith(proposed) and self._has("de_nghi"):
             self.desk.ledger.took(part.paragraph, "de_nghi", part.text)
             text = self._basis_text(part.span)
             self.keys["de_nghi"] = strip_end(text.removeprefix(proposed))
-            return {"ghi": plain(part.text)}
+            return [{"ghi": plain(part.text)}]
         if not self._has("can_cu"):
             unit = Unit("doan", text=self._basis_text(part.span))
             lines.append(Line(unit, (part.paragraph,), part.text))
-            return {"ghi": strip_end(plain(part.text))}
+            return [{"ghi": strip_end(plain(part.text))}]
         own = (rule.dau_cau.tu_dau, *rule.dau_cau.khong_tu_dau)
         bases = self.keys.setdefault("can_cu", [])
         basis, read = self._entry(part.span, own)
         bases.append(basis)
         self.desk.ledger.took(part.paragraph, f"can_cu {len(bases)}", part.text)
-        return {"ghi": strip_end(plain(part.text)), **(read.source if read else {})}
+        text = strip_end(plain(part.text))
+        if len(many := tuple(citations_in(text, self.desk.names_body))) > 1:
+            return [{"ghi": one.text, **one.source} for one in many]
+        return [{"ghi": text, **(read.source if read else {})}]
 
     def _has(self, part: str) -> bool:
         return part in self.record.parts
@@ -110,6 +113,10 @@ class PreambleReader:
             return {"ghi": strip_end(text)}, None
         rest = strip_end(shown.removeprefix(word)).strip()
         citations = self.desk.citations
+        if len(tuple(citations_in(rest, self.desk.names_body))) > 1:
+            edges = self.desk.edges(span.paragraph, text)
+            linked = citations.in_opening(strip_end(text), self.desk.names_body, edges)
+            return {"ghi": linked.removeprefix(word).strip()}, None
         if text == shown and (name := citations.entry(rest, "can_cu")):
             citations.used.add(name)
             return {"vien_dan": name}, cited(rest)

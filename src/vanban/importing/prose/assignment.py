@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vanban.importing.names import name_words
+from vanban.importing.names.elision import series
+from vanban.importing.names.name_cuts import shared_names
 from vanban.importing.names.name_reader import NameReader, Reading
 from vanban.importing.tasks import NameRead
 
@@ -41,19 +43,28 @@ _STRONG = (
 _WEAK = (
     r"tổ chức|xây dựng|lập|kiểm tra|giám sát|thẩm định|thẩm tra|quản lý|hỗ trợ|khai thác|thông tin"
     r"|đào tạo"
-    r"|khảo sát|đánh giá|ứng dụng|phòng ngừa|đấu tranh"
+    r"|khảo sát|đánh giá|ứng dụng|phòng ngừa|đấu tranh|phát triển|bảo vệ|giới thiệu|rút kinh nghiệm"
 )
 """What a name may hold as well: "Ban Quản lý dự án đầu tư xây dựng tỉnh"."""
-_VERB = re.compile(rf"\s(?=(?:{_STRONG}|{_WEAK})(?![^\W_]))")
-_SURE = re.compile(rf"\s(?=(?:{_STRONG})(?![^\W_]))")
+_GAP = r"(?<![Nn]gân)(?<!cửa)(?<!khách)\s"
+"""Behind these "hàng" is no verb: "Ngân hàng", "cửa hàng"."""
+_VERB = re.compile(rf"{_GAP}(?=(?:{_STRONG}|{_WEAK})(?![^\W_]))")
+_SURE = re.compile(rf"{_GAP}(?=(?:{_STRONG})(?![^\W_]))")
 _PLACED = re.compile(
     r"(?:tỉnh|huyện|xã|phường|phố|khu|quận|thị trấn|Bộ|Sở|ngành|liên quan|đơn vị|địa phương)\Z"
 )
 """How a name ends that can hold no verb any more."""
+_FUNCTION = re.compile(
+    r"(?:Quản lý|Hỗ trợ|Kiểm định|Khai thác|Ứng dụng|Phát triển|Giám sát|Kiểm tra|Thanh tra|Ban"
+    r"|Phòng|Trung tâm|Chi cục|Cục|Vụ|Viện|Quỹ|Hội|Đội|Tổ|(?<!và )Đào tạo|Bảo vệ)\Z"
+)
+"""What a name does not end with: a verb behind it is of the name."""
+_NAMED = re.compile(r"(?<=Tổ công tác|Ban Chỉ đạo|Ban chỉ đạo)\s(?:triển khai|thực hiện)\s[A-ZĐ]")
+"""What a team is called by: "Tổ công tác triển khai Đề án 06"."""
 _INNER = re.compile(r"(?:đầu tư|dự án|và|,|công trình|kinh tế|vật liệu|thanh tra|chất lượng)\Z")
 _LEADS = re.compile(
-    r"\A(?:là\s+(?:cơ\s+quan|đơn\s+vị|đầu\s+mối)[^.;:]{0,80}?,\s*)?"
-    r"(?:(?:có|chịu)\s+trách\s+nhiệm\s*:?\s*)?chủ\s+trì\s*[,;]?\s*(?:và\s+)?phối\s+hợp\s+(?:chặt\s+chẽ\s+)?(?:với"
+    r"(?:\A|(?<=[\s,;:(]))chủ\s+trì\b(?:[^.;:\n]{0,160}?[,;]|\s*[,;]?)\s*(?:và\s+)?"
+    r"phối\s+hợp\s+(?:chặt\s+chẽ\s+)?(?:với"
     r"|cùng(?:\s+với)?)?\s*(?P<with>.+)\Z",
     re.IGNORECASE | re.DOTALL,
 )
@@ -84,6 +95,8 @@ class Assignment:
 def assignment(text: str, names: NameReader) -> Assignment | None:
     """Read a text that begins with who does something; None for any other."""
     line = " ".join(text.split())
+    if every := _listed(line, names):
+        return every
     front = _FRONT.match(line)
     request = front["front"] if front and _REQUEST.match(front["front"]) else ""
     bare = line[front.end() :] if front else line
@@ -95,6 +108,16 @@ def assignment(text: str, names: NameReader) -> Assignment | None:
             helpers = helpers_of(rest, names)
             return Assignment(read, helpers, request, rest, whole, bool(front))
     return None
+
+
+def _listed(line: str, names: NameReader) -> Assignment | None:
+    """Read a line that is nothing but a list behind one plural: "Các Sở: Xây dựng, Y tế"."""
+    bare = line.rstrip(" .;:")
+    fields = shared_names(bare)
+    if len(bare) > _LONGEST or not (series(bare) or (fields and not fields[1] and ":" in bare)):
+        return None
+    read = _bodies(bare, names, may_be_small=True)
+    return Assignment(read, whole=True) if len(read) > 1 else None
 
 
 def _heads(text: str, names: NameReader) -> Iterator[tuple[str, str, bool]]:
@@ -126,7 +149,7 @@ def _at_verbs(
         head = text[: verb.start()].strip()
         if count > _WORDS_BEFORE:
             return
-        if _INNER.search(head):
+        if _INNER.search(head) or _NAMED.match(text, verb.start()):
             continue
         bare = head.strip(" ,")
         if weak or _SURE.match(text, verb.start()) or _PLACED.search(bare) or names.known(bare):
@@ -143,9 +166,17 @@ def _bodies(text: str, names: NameReader, *, may_be_small: bool) -> tuple[NameRe
     if text[0].islower() and not (may_be_small or names.known(text)):
         return ()
     reading = names.read(text)
-    if not reading.names or reading.asked or reading.other or not all(map(_is_body, reading.names)):
+    many = reading.names
+    if not many or reading.asked or reading.other or not any(map(_is_body, many)):
         return ()
-    return reading.names if _covers(text, reading) else ()
+    if not all(_is_body(name) or _is_post(name) for name in many):
+        return ()
+    return many if _covers(text, reading) else ()
+
+
+def _is_post(name: NameRead) -> bool:
+    """Say whether a name is of a post: "Trưởng ấp", beside a body."""
+    return name.sort == "nguoi" and name_words.sense_of(name.text) == "chuc_danh"
 
 
 def _is_body(name: NameRead) -> bool:
@@ -164,21 +195,24 @@ def _covers(text: str, reading: Reading) -> bool:
 
 
 def helpers_of(text: str, names: NameReader) -> tuple[NameRead, ...]:
-    """Return who helps where a text begins "chủ trì, phối hợp với …"; () for none.
+    """Return who helps where a text says "chủ trì …, phối hợp với …"; () for none.
 
     A mere "phối hợp với …" gives no role: who is named there may lead.
     """
-    found = _LEADS.match(" ".join(text.split()))
+    found = _LEADS.search(" ".join(text.split()))
     if not found:
         return ()
     behind = found["with"]
     near = behind[:_LONGEST]
-    heads = (near[: verb.start()].strip() for verb in _VERB.finditer(near))
-    ends = [head for head in heads if not _INNER.search(head)]
+    heads = [(near[: verb.start()].strip(), verb.start()) for verb in _VERB.finditer(near)]
+    heads = [(head, at) for head, at in heads if not _INNER.search(head)]
+    ends = [head for head, at in heads if _SURE.match(near, at) or _PLACED.search(head)]
+    ends += [head for head, _ in heads if head not in ends and not _FUNCTION.search(head)]
     if stop := _END.search(behind):
         ends.append(behind[: stop.start()].strip(" ,"))
     if len(behind) <= _LONGEST:
         ends.append(behind.rstrip(" .;,:"))
+    ends += [head for head, _ in heads if head not in ends]
     for end in ends:
         if read := _helping(end, names):
             return read

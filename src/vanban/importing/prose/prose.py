@@ -14,6 +14,7 @@ from vanban.content.workbook.names import Names
 from vanban.importing.names.name_reader import NameReader
 from vanban.importing.names.proposals import asked_names, mentions
 from vanban.importing.prose.assignment import Assignment, assignment, helpers_of
+from vanban.importing.prose.shapes import shaped
 from vanban.importing.prose.units import LEAF, Unit, read_units
 from vanban.importing.tables.times import deadline, read_when
 from vanban.importing.tasks import NameRead, Prose, ProseTask, When
@@ -74,18 +75,30 @@ class _Prose:
 
     def all(self, units: Sequence[Unit], *, inside: bool) -> Iterator[ProseTask]:
         """Yield the tasks of units side by side; a line that introduces them opens those behind."""
+        beside = self._beside(units) if inside else {}
         for unit in units:
-            yield from self.tasks(unit, inside)
+            yield from self.tasks(unit, inside, beside.get(unit.number))
             words = fold(unit.text)
             if unit.level >= LEAF and words.endswith(":") and _INTRODUCES.search(words):
                 inside = True
 
-    def tasks(self, unit: Unit, inside: bool) -> Iterator[ProseTask]:
+    def _beside(self, units: Sequence[Unit]) -> dict[int, Assignment]:
+        """Headings that no word tells, by their paragraphs: what their neighbours make of them."""
+        every = {one.number: assignment(one.text, self._names) for one in units if one.label}
+        told = [one for one in every.values() if one and (one.whole or one.rest)]
+        unread = (one for one in units if one.label and not every[one.number])
+        found = ((one.number, shaped(one, told, self._names)) for one in unread)
+        return {number: one for number, one in found if one}
+
+    def tasks(
+        self, unit: Unit, inside: bool, by_shape: Assignment | None = None
+    ) -> Iterator[ProseTask]:
         """Yield the tasks of a unit and below it; `inside` a part that gives out tasks."""
         if marked := self._marked(unit):
             yield marked
             return
         told = assignment(unit.text, self._names) if self._may_tell(unit) else None
+        told = told or (by_shape if self._may_tell(unit) else None)
         under = inside or self._everywhere or self._opens(unit, told)
         below = list(self.all(unit.children, inside=under))
         if told and self._counts(unit, told, inside or self._everywhere):
@@ -127,7 +140,8 @@ class _Prose:
 
     def _opens(self, unit: Unit, told: Assignment | None) -> bool:
         """Say whether a heading opens a part that gives out tasks."""
-        if told or unit.level >= _ITEM or len(unit.text) > _TITLE:
+        named = told is not None and any(name.sort != "nhom" for name in told.names)
+        if named or unit.level >= _ITEM or len(unit.text) > _TITLE:
             return False
         title = fold(unit.text)
         return bool(_SCOPE.search(title))
@@ -177,7 +191,8 @@ class _Prose:
         words = [told.rest] if told.rest else []
         words += [child.text for one in items for child in (one, *one.below())]
         text = "\n".join(words) or unit.text
-        moments = [found for line in (unit.text, *words[1:]) if (found := deadline(line))]
+        lines = (unit.text, *(words[1:] if told.rest else words))
+        moments = [found for line in lines if (found := deadline(line))]
         when = When(moments[0], moc=moments[0]) if len(moments) == 1 and len(items) <= 1 else When()
         heading = next((above.text for above in unit.above() if above.label), "")
         leaders = {name.text for name in told.names}

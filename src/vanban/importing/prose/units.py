@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from vanban.check.docx.paper import Paper, Paragraph
 from vanban.importing.tables.grid import clean
@@ -29,10 +30,24 @@ _FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (70, re.compile(r"()[-–—•▪*➢]\s*([^\s\d].*|\d.*\s.*)", re.DOTALL)),
     (80, re.compile(r"()[+○◦]\s*(\S.*)", re.DOTALL)),
 )  # fmt: skip
-TITLE, LEAF, _TITLE, _DASH = 1, 90, 120, 70
+TITLE, LEAF, _TITLE, _DASH, _HEADING, _COLON, _SHORT = 1, 90, 120, 70, 65, 69, 70
+_ITEM = 20
 """The levels of a line in capitals that no number stands before, and of any other such line."""
 _CLOSES = re.compile(r"trên\s+đây\s+là|kèm\s+theo\s+(?:kế\s+hoạch|văn\s+bản)", re.IGNORECASE)
 """What stands behind the last unit of a text: it is of none."""
+_LAST = re.compile(
+    r"(?:(?:yêu\s+cầu|đề\s+nghị|giao)\s+(?:các|thủ\s+trưởng|lãnh\s+đạo|toàn\s+thể|mọi|cán\s+bộ"
+    r"|quý|những|từng)|kính|trong\s+quá\s+trình|quá\s+trình|nhận\s+được|căn\s+cứ|vậy"
+    r"|(?:các|thủ\s+trưởng)\s).*\./\.?\s*\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A sentence without a number that ends a document: "Yêu cầu … thực hiện./."."""
+_GIVES = re.compile(r"(?:giao|yêu\s+cầu|đề\s+nghị)\s.*\./\.?\s*\Z", re.IGNORECASE | re.DOTALL)
+"""The last sentence gives somebody else a task: it is of the part, not of the unit above it."""
+_DRAWN = re.compile(r"[\W_]*(?:[oO0xX][\W_]*){0,3}")
+_FOLLOWED = re.compile(r"kính\s+(?:gửi|mời)|nơi\s+nhận", re.IGNORECASE)
+"""What stands above a list, and is no heading of tasks."""
+_SENTENCE = re.compile(r"[.;,!?…]\Z")
 _FOOT = re.compile(r"nơi\s+nhận\s*:|(?:TM|KT|TL|TUQ|Q)\.\s", re.IGNORECASE)
 
 
@@ -80,7 +95,7 @@ def read_units(paper: Paper) -> tuple[Unit, ...]:
 
 def _prose(paper: Paper) -> Iterator[Paragraph]:
     for paragraph in paper.paragraphs:
-        if paragraph.cell or paragraph.box or not paragraph.printed:
+        if paragraph.cell or paragraph.box or _DRAWN.fullmatch(paragraph.printed):
             continue
         if _FOOT.match(paragraph.printed):
             return
@@ -102,12 +117,15 @@ def _of(paragraph: Paragraph) -> Unit:
 def _nested(units: Iterable[Unit]) -> list[Unit]:
     top: list[Unit] = []
     open_units: list[Unit] = []
-    every = list(units)
+    every = _with_headings(list(units))
     if _is_closing(every):
         every.pop()
     for unit in every:
-        level = _DASH if unit.level == LEAF else unit.level  # a line behind dashes is of none
-        while open_units and (open_units[-1].level >= level or _CLOSES.match(unit.text)):
+        level = _COLON if unit.level == LEAF else unit.level  # a line behind dashes is of none
+        closes = unit.level == LEAF and (_CLOSES.match(unit.text) or _LAST.match(unit.text))
+        gives = unit.level == LEAF and _GIVES.match(unit.text)
+        least = _ITEM if gives else level
+        while open_units and (open_units[-1].level >= least or closes):
             open_units.pop()
         if open_units:
             unit.parent = open_units[-1]
@@ -116,6 +134,23 @@ def _nested(units: Iterable[Unit]) -> list[Unit]:
             top.append(unit)
         open_units.append(unit)
     return top
+
+
+def _with_headings(units: list[Unit]) -> list[Unit]:
+    """Units with the lines without a number that stand above others as a heading does.
+
+    A short line in bold, or one that ends with a colon above dashes, and no sentence.
+    """
+    for unit, after in pairwise(units):
+        if unit.level != LEAF or len(unit.text) > _TITLE:
+            continue
+        above = unit.bold and not after.bold and after.level in (LEAF, 60, _DASH)
+        colon = unit.text.endswith(":") and after.level == _DASH and len(unit.text) <= _SHORT
+        if above and not _SENTENCE.search(unit.text):
+            unit.level = _HEADING
+        elif colon and not _FOLLOWED.match(unit.text):
+            unit.level = _COLON
+    return units
 
 
 def _is_closing(units: list[Unit]) -> bool:

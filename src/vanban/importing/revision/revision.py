@@ -37,6 +37,7 @@ from vanban.importing.revision.task_changes import Names, NewTask, shown
 from vanban.importing.revision.task_matches import Line
 from vanban.importing.revision.task_table import MergedTasks, TaskChange, merged_tasks
 from vanban.importing.sources.assembly import (
+    DUTY,
     Assembled,
     assembled,
     placed_prose,
@@ -216,7 +217,10 @@ def _version(resolved: Resolved, office: Office, found: Imported) -> _Version:
     one = assembled(found.read, found.tables, found.prose, office.danh_ba, 1, found.lines)
     version = _Version(resolved, office, found, one, one.names)
     if version.prints_tasks:
-        table = with_task_table(one, found.tables, found.prose, office.danh_ba, 1)
+        duties = any(
+            duty.loai == DUTY for ref in resolved.document.van_ban.ap_dung for duty in ref.nghia_vu
+        )
+        table = with_task_table(one, found.tables, found.prose, office.danh_ba, 1, as_duties=duties)
         version = replace(version, one=table or one)
     return version
 
@@ -314,7 +318,9 @@ def _prose(version: _Version, parts: MergedDocument) -> Sequence[ProseTask]:
     found = version.found
     listed = {shown(row.noi_dung) for table in found.tables.tasks for row in table.rows}
     tasks = version.document.table.tasks
-    rows = [row for row in tasks if row.muc and shown(row.noi_dung) not in listed]
+    told = [row for row in tasks if row.muc or row.in_bang]
+    rows = [row for row in told if shown(row.noi_dung) not in listed]
+    marked = any(row.in_bang for row in rows)
     if found.read is None or not rows:
         return ()
     prose: Prose = placed_prose(found.prose, found.read)
@@ -325,7 +331,8 @@ def _prose(version: _Version, parts: MergedDocument) -> Sequence[ProseTask]:
     known = []
     for task in prose.rows:
         own = Line("viec", shown(task.noi_dung))
-        new = text_changed and not version.prints_tasks and task.muc not in before
+        may_add = marked or not version.prints_tasks
+        new = text_changed and may_add and task.muc not in before
         if new or own.key in texts or any(likeness(own, line) >= ALIKE for line in lines):
             known.append(task)
     return known

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from vanban.content.folder import Document
+from vanban.content.plan import NhiemVu
 from vanban.diff.words import Edit, passages
 from vanban.importing.revision.task_changes import (
     FieldChange,
@@ -23,7 +24,7 @@ from vanban.source.blocks import Blocks, Piece, blocks_below, blocks_of
 from vanban.source.writer import yaml_text
 
 Kind = Literal["them", "bot", "sua", "chuyen_cho", "danh_lai_so"]
-NUMBER = "stt"
+NUMBER, APART = "stt", "in_bang"
 NO_EDIT = TaskEdit()
 
 
@@ -115,7 +116,9 @@ def merged_tasks(
     if in_text:
         left = set(range(len(rows))) - {row.before for row in table}
         table += [
-            _Row(at, NewTask(typed[at]), id=rows[at].id) for at in sorted(left) if rows[at].muc
+            _Row(at, NewTask(typed[at]), id=rows[at].id)
+            for at in sorted(left)
+            if rows[at].muc or rows[at].in_bang
         ]
     blocks = _blocks(document, text)
     changes = (*_changes(document, table), *_gone(document, table, blocks))
@@ -147,7 +150,7 @@ def _old_lines(document: Document) -> list[Line]:
 
 def _new_lines(tasks: Sequence[NewTask]) -> list[Line]:
     group, lines = "", []
-    numbers = _numbers(tasks)
+    numbers = _numbers(tasks, [APART in one.entry for one in tasks])
     for task, number in zip(tasks, numbers, strict=True):
         if task.title:
             group = shown(task.title)
@@ -160,14 +163,18 @@ def _new_lines(tasks: Sequence[NewTask]) -> list[Line]:
     return lines
 
 
-def _numbers(tasks: Sequence[NewTask]) -> list[str]:
-    """The numbers as the new table prints them: those typed, else 1, 2, 3."""
+def _numbers(tasks: Sequence[NewTask], in_text: Sequence[bool]) -> list[str]:
+    """The numbers as the new table prints them: those typed, else 1, 2, 3.
+
+    A task that is told in the text alone has that of its unit.
+    """
     typed = any(NUMBER in one.entry for one in tasks)
     numbers, count = [], 0
-    for task in tasks:
-        count += not task.title
+    for task, apart in zip(tasks, in_text, strict=True):
+        count += not (task.title or apart)
         number = str(task.entry.get(NUMBER, "")) if typed else str(count)
-        numbers.append("" if task.title else shown(number))
+        unit = next(iter(task.entry.get("muc", ())), "")
+        numbers.append("" if task.title else shown(unit if apart else number))
     return numbers
 
 
@@ -181,7 +188,7 @@ def _typed(document: Document) -> list[Mapping[str, Any]]:
 
 def _changes(document: Document, table: Sequence[_Row]) -> Iterator[TaskChange]:
     rows, old_numbers = document.table.dong, document.table.numbers
-    numbers = _numbers([row.task for row in table])
+    numbers = _numbers([row.task for row in table], [_apart(row, rows) for row in table])
     elsewhere = moved([row.before for row in table if row.before is not None])
     for row, number in zip(table, numbers, strict=True):
         text = row.task.title or shown(str(row.task.entry.get("noi_dung", "")))
@@ -201,6 +208,11 @@ def _changes(document: Document, table: Sequence[_Row]) -> Iterator[TaskChange]:
             yield replace(change, kind="chuyen_cho")
         elif old_number != number or row.edit.fields:
             yield replace(change, kind="danh_lai_so", fields=())
+
+
+def _apart(row: _Row, rows: Sequence[NhiemVu]) -> bool:
+    """Say whether a row is told in the text alone: as the source says, a new one as the file."""
+    return APART in row.task.entry if row.before is None else rows[row.before].in_bang is not None
 
 
 def _passages(fields: Sequence[FieldChange]) -> tuple[Edit, ...]:

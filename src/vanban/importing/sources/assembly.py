@@ -9,7 +9,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from vanban.content.document import NoiDung
 from vanban.content.registry import DanhBa
+from vanban.content.units import units_of
 from vanban.content.workbook.names import name_key, names_of
 from vanban.importing.names.new_names import NewNames, every_name, new_names
 from vanban.importing.names.proposals import named_as_title
@@ -106,7 +108,8 @@ def of_groups(asked: Iterable[Question], danh_ba: DanhBa) -> tuple[Question, ...
 def placed_prose(prose: Prose, read: DocumentRead) -> Prose:
     """Tasks in prose with the numbers of their units, where the source has such a unit."""
     text = read.keys.get("noi_dung", "")
-    units = read_units(text) if isinstance(text, str) else ()
+    listed = isinstance(text, list)
+    units = units_of(NoiDung.model_validate({"gom": text})) if listed else read_units(text)
     rows = tuple(
         task if units and find(units, task.muc) else replace(task, muc="") for task in prose.rows
     )
@@ -114,12 +117,19 @@ def placed_prose(prose: Prose, read: DocumentRead) -> Prose:
 
 
 def with_task_table(
-    one: Assembled, tables: Tables, prose: Prose, danh_ba: DanhBa, depth: int
+    one: Assembled,
+    tables: Tables,
+    prose: Prose,
+    danh_ba: DanhBa,
+    depth: int,
+    *,
+    as_duties: bool = False,
 ) -> Assembled | None:
     """Return the same with the one table of tasks printed from `phan-cong.yaml`.
 
-    Tasks in prose are then duties of their units: the table prints those that it had. None where
-    an annex is not just that table, or a column has no field.
+    Tasks in prose stand there too, marked as of the text: the table prints those that it had. With
+    `as_duties` they are duties of their units, as sources have them that were imported before.
+    None where an annex is not just that table, or a column has no field.
     """
     tasks = [t for t in tables.tasks if not t.goes_on]
     if len(tasks) != 1 or len(tables.tasks) != 1 or TASKS not in one.more:
@@ -138,10 +148,12 @@ def with_task_table(
         key: ("phan_cong" if key == "bang" else value) for key, value in annex.items()
     }
     annexes[place]["cot"] = columns
-    duties = _duties(placed_prose(prose, one.read), one.names)
+    placed = placed_prose(prose, one.read)
+    duties = _duties(placed, one.names) if as_duties else []
     own = {"phu_luc": annexes, "phan_cong": TASKS, **({"ap_dung": duties} if duties else {})}
     keys = ordered({**one.read.keys, **own})
-    more = {TASKS: task_file(tables.tasks, (), one.names, depth)}
+    rows = () if as_duties else placed.rows
+    more = {TASKS: task_file(tables.tasks, rows, one.names, depth)}
     return replace(one, read=replace(one.read, keys=keys), more=more, from_tasks=True)
 
 

@@ -50,9 +50,13 @@ class PlacedTask(NamedTuple):
 def placed_tasks(
     tables: Iterable[TaskTable], prose: Iterable[ProseTask], names: NewNames
 ) -> Iterator[PlacedTask]:
-    """Yield the entries in their order, each with what it was made of."""
-    number = 0
+    """Yield the entries in their order, each with what it was made of.
+
+    Tasks in prose beside a table are marked: the table of the document does not print them.
+    """
+    number, beside = 0, False
     for table in tables:
+        beside = True
         typed = _numbers_matter(table.rows)
         titles = {group.before: group.title for group in table.groups}
         for first, rows in _tasks(table.rows):
@@ -65,7 +69,8 @@ def placed_tasks(
             yield PlacedTask({"tieu_de": _text(title)}, None, table)
     for task in prose:
         number += 1
-        yield PlacedTask(_of_prose(f"nv-{number:02}", task, names), task)
+        entry = _of_prose(f"nv-{number:02}", task, names)
+        yield PlacedTask({**entry, **({"in_bang": "khong"} if beside else {})}, task)
 
 
 def _tasks(rows: Sequence[TaskRow]) -> Iterator[tuple[int, list[TaskRow]]]:
@@ -127,7 +132,11 @@ def _own_cells(task: TaskRow, names: NewNames) -> dict[str, dict[str, Any]]:
     for role, typed in task.roles_as_typed.items():
         many = getattr(task, role)
         known = _ids(many, names)
-        plain = many and all(names.id_of(n) and not n.post and not n.note for n in many)
+        shown = " ".join(typed.split()).casefold()
+        plain = many and all(
+            names.id_of(n) and not n.post and not n.note and n.text.casefold() in shown
+            for n in many
+        )
         if not plain:
             cells[role] = {"ghi": _text(typed), "cho": known}
     return cells

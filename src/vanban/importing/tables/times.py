@@ -24,11 +24,41 @@ _HOUR = re.compile(
     r"(?P<a>\d{1,2})\s*(?:giờ|h|g|:)\s*(?P<am>\d{2})?\s*(?:phút|p|')?(?![^\W_])", re.IGNORECASE
 )
 _BEFORE = re.compile(
-    r"(?P<when>trước|chậm\s+nhất(?:\s+(?:là|vào))?|không\s+quá|đến\s+hết)\s+(?:ngày\s+)?"
-    r"(?P<day>\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?)",
+    r"(?P<when>trước|chậm\s+nhất(?:\s+(?:là|vào|trong|đến))?|muộn\s+nhất(?:\s+(?:là|vào))?"
+    r"|không\s+quá"
+    r"|đến\s+hết)\s+(?:ngày\s+)?"
+    r"(?P<day>\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?(?![\d/])"
+    r"|\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?(?!\d)"
+    r"|tháng\s+\d{1,2}(?:\s*(?:/|năm\s+)\s*\d{4})?(?!\d)"
+    r"|quý\s+(?:IV|I{1,3}|[1-4])(?![^\W_])(?:\s*(?:/|năm\s+)\s*\d{4})?)",
+    re.IGNORECASE,
+)
+_WITHIN = re.compile(
+    r"(?P<when>(?:hoàn\s+thành|xong|thực\s+hiện|triển\s+khai|tổ\s+chức|trình|báo\s+cáo)\s+)?"
+    r"(?P<day>(?:trong|vào|cuối|đầu|giữa|hết)?\s*(?:quý\s+(?:IV|I{1,3}|[1-4])(?![^\W_])"
+    r"|tháng\s+\d{1,2}(?!\d))(?:\s*(?:/|năm\s+)\s*\d{4})?"
+    r"|trong\s+năm\s+\d{4}(?!\d)(?=\s*(?:[.;,]|\Z)))",
+    re.IGNORECASE,
+)
+_EVENT = re.compile(
+    r"(?:trước|sau)\s+(?:khi\s+)?(?:nghỉ\s+hè|nghỉ\s+Tết|Tết(?:\s+Nguyên\s+đán)?|khai\s+giảng"
+    r"|bế\s+giảng"
+    r"|(?:mùa|kỳ)\s+(?:mưa\s+bão|mưa\s+lũ|mưa|bão|lũ|khô|thi)|(?:vào\s+)?năm\s+học(?:\s+mới)?)"
+    r"(?:\s+(?:năm\s+)?\d{4})?(?![^\W\d_])",
     re.IGNORECASE,
 )
 _EVERY = re.compile(r"h[ằà]ng\s+(?:năm|quý|tháng|tuần)", re.IGNORECASE)
+_PERIOD = re.compile(
+    r"(?P<often>định\s+kỳ\s+)?(?P<every>h[ằà]ng\s+(?:năm|quý|tháng|tuần|ngày)"
+    r"|(?:06|6|sáu)\s+tháng(?:\s*,\s*(?:một\s+)?năm)?)(?![^\W_])",
+    re.IGNORECASE,
+)
+_NO_PERIOD = re.compile(
+    r"(?:kế\s+hoạch|dự\s+toán|ngân\s+sách|chương\s+trình|kinh\s+phí|nhiệm\s+vụ|công\s+tác|ngày|lễ"
+    r"|xếp\s+loại|chỉ\s+tiêu|báo\s+cáo|thống\s+kê|sinh\s+hoạt|hoạt\s+động)\s*\Z",
+    re.IGNORECASE,
+)
+"""What comes every year by itself: "kế hoạch hằng năm" is no time of a task."""
 _CENTURY, _MONTHS, _HOURS_A_DAY = 2000, 12, 24
 _FULL_YEAR, _DIGITS = 100, (2, 4)
 """A year from which none is added; how many digits a year may be written in."""
@@ -88,16 +118,62 @@ def day_text(year: int, month: int, day: int) -> str:
 
 
 def deadline(line: str) -> str:
-    """Return the deadline that a sentence names, "" for none or for several.
+    """Return the time that a sentence names for what is to be done, "" for none.
 
-    "… báo cáo trước ngày 15/12 hằng năm" gives "hằng năm, trước 15/12".
+    "… báo cáo trước ngày 15/12 hằng năm" gives "hằng năm, trước 15/12"; of several days each
+    stands, in the order of the sentence; a day and a period of their own are left to the words.
     """
-    found = list(_BEFORE.finditer(line))
-    if len(found) != 1:
-        return ""
-    words, day = " ".join(found[0]["when"].lower().split()), found[0]["day"]
-    every = _EVERY.search(line)
-    return f"{every[0].lower()}, {words} {day}" if every else f"{words} {day}"
+    dated = [*_BEFORE.finditer(line)]
+    if len(dated) == 1 and (every := _EVERY.search(line)):
+        return f"{every[0].lower()}, {_shown(dated[0])}" if _beside(line, dated[0], every) else ""
+    held = [found.span() for found in dated]
+    within = [one for one in _WITHIN.finditer(line) if _free(one, held) and _is_set(one)]
+    found = sorted((*dated, *within, *_EVENT.finditer(line)), key=lambda one: one.start())
+    periods = [one for one in _PERIOD.finditer(line) if _is_period(line, one)]
+    if not found:
+        return _lower(periods[0][0]) if len(periods) == 1 else ""
+    return "" if periods else "; ".join(dict.fromkeys(map(_shown, found)))
+
+
+def _beside(line: str, day: re.Match[str], every: re.Match[str]) -> bool:
+    """Say whether a day and "hằng năm" are one time: nothing but a few words between them."""
+    start, end = sorted((day.span(), every.span()))
+    between = line[start[1] : end[0]]
+    return not re.search(r"[.;]", between)
+
+
+def _free(one: re.Match[str], held: list[tuple[int, int]]) -> bool:
+    return not any(start < one.end() and one.start() < end for start, end in held)
+
+
+def _is_set(one: re.Match[str]) -> bool:
+    """Say whether a quarter, month or year is set for a task: a word says so before it."""
+    bare = one["day"].lower().split(maxsplit=1)[0]
+    return bool(one["when"]) or bare in ("trong", "cuối", "đầu", "giữa", "hết")
+
+
+def _is_period(line: str, one: re.Match[str]) -> bool:
+    """Say whether a period says how often: "định kỳ" before it, or no thing that has it."""
+    before = line[: one.start()].strip()
+    if one["often"]:
+        return True
+    if not one["every"].lower().startswith("h"):
+        return False
+    return not _NO_PERIOD.search(before)
+
+
+def _shown(one: re.Match[str]) -> str:
+    """A time in the words of its sentence, without "ngày" and what is to be done by then."""
+    named = one.groupdict()
+    if "day" not in named:
+        return _lower(one[0])
+    words = "" if one.re is _WITHIN else " ".join(named["when"].lower().split())
+    return f"{words} {_lower(named['day'].strip())}".strip()
+
+
+def _lower(text: str) -> str:
+    words = " ".join(text.split())
+    return words[:1].lower() + words[1:]
 
 
 def is_broken_day(text: str) -> bool:

@@ -214,7 +214,7 @@ class _Reading:
         if annex.bang is None:
             return
         rows = (*annex.bang.dau, *annex.bang.dong)
-        tasks = self.resolved.document.table.dong
+        tasks = self.resolved.document.table.printed
         made = len(tasks) == len(rows) and any(
             one.bang and one.bang.tu for one in self.resolved.document.van_ban.phu_luc
         )

@@ -92,7 +92,8 @@ def _read(line: str, words: TaskWords, since: date | None) -> Due:
     last = _last(line, words, since) or _marked(line, words, since)
     if last is None and _begins(line, words.dieu_kien) and not line.startswith("từ "):
         return Due()
-    return Due(last, unread=last is None and any(True for _ in _periods(line, since)))
+    told = bool(_marks(words).match(line)) or any(True for _ in _periods(line, since))
+    return Due(last, unread=last is None and told)
 
 
 def _begins(line: str, words: str) -> bool:

@@ -447,12 +447,22 @@ def _no_part(body: str, name: str, mark: Mark) -> Problem:
     return problem("N759", mark, seen, goi_y=hint)
 
 
+def _has_come(task: Task) -> bool:
+    """Say whether somebody has told of the event that a task waits for, or of a deadline."""
+    records = [entry.record for entry in task.history]
+    return any(one.phat_sinh or one.han or one.hoan_thanh or one.dung for one in records)
+
+
 def _doubts(task: Task) -> Iterator[Problem]:
     """Yield what is doubtful in a task: a time that was not read, days that do not fit."""
     if task.due.unread:
         seen = f"thời hạn `{task.when[:60]}` không đọc được ra ngày, coi như không ấn định thời hạn"
         hint = "ghi `thoi_gian: {truoc: 2023-12-15}`, hoặc cập nhật một lần với `han: 2023-12-15`"
         yield problem("N760", task.place, seen, goi_y=hint)
+    if task.due.event and task.due.last is None and not _has_come(task):
+        seen = f"thời hạn `{task.when[:60]}` chờ một sự kiện, chưa ra ngày nào"
+        hint = "khi sự kiện đến thì cập nhật một lần với `phat_sinh` là ngày ấy, `han` là hạn mới"
+        yield problem("N800", task.place, seen, goi_y=hint)
     for entry in task.history:
         day = entry.record.ngay
         if day and task.plan and task.start and day < task.start:

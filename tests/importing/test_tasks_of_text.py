@@ -1,0 +1,62 @@
+"""Tasks that a plan gives in its text: followed like those of its table, and not printed there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import yaml
+from openpyxl import load_workbook
+
+from docx_text import tables
+from offices import Office
+from plan_texts import plan_texts
+from vanban.project.project import Project
+
+TASKS = "content/kh/phan-cong.yaml"
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """An office with a plan that gives four tasks in a table and three in its text."""
+    made = Office(tmp_path_factory.mktemp("co-quan"))
+    plan = next(one for one in plan_texts() if one.name == "p03")
+    (made.folder / "kh.docx").write_bytes(plan.docx)
+    told = made.run("import", "kh.docx", "-o", "content/kh", "--du-thao")
+    assert told.status == 0, told.err
+    return made
+
+
+def rows(office: Office) -> list[dict[str, Any]]:
+    return list(yaml.safe_load((office.folder / TASKS).read_text("utf-8")))
+
+
+def test_they_stand_in_the_file_with_their_unit_and_time(office: Office) -> None:
+    told = [(one["muc"], one["thoi_gian"]) for one in rows(office) if one.get("in_bang")]
+    assert told == [
+        (["III.1"], "trước 30/11/2026"),
+        (["III.2"], "chậm nhất 20/5/2026"),
+        (["III.3"], "trước khi nghỉ hè"),
+    ]
+
+
+def test_the_table_is_printed_from_the_file_without_them(office: Office) -> None:
+    assert "bang: phan_cong" in (office.folder / "content/kh/ke-hoach.yaml").read_text("utf-8")
+    project = Project.open(office.folder)
+    project.check()
+    one = project["kh"]
+    page = project.render(project.compose(one.van_ban, one), one)
+    (table,) = (made for made in tables(page) if len(made) > len("1234"))
+    assert [row[0] for row in table[1:]] == ["1", "2", "3", "4"]
+    assert table[1][2] == "Công an xã, Ban nhân dân thôn 3, thôn 7"  # as the file has it
+    assert len(one.plan.table.tasks) == 7
+    assert one.plan.table.numbers["nv-05"] == "III.1"
+
+
+def test_the_workbook_keeps_them_apart(office: Office) -> None:
+    told = office.run("export", "phan-cong", "kh", "--out", "phan-cong.xlsx", "--force")
+    assert told.status == 0, told.err + told.out
+    sheet = load_workbook(office.folder / "phan-cong.xlsx").worksheets[0]
+    head, *below = ([cell.value for cell in row] for row in sheet.iter_rows())
+    at = head.index("In ở bảng")
+    assert [row[at] for row in below][:7] == [None] * 4 + ["khong"] * 3

@@ -1,0 +1,37 @@
+"""Deadlines inside sentences: the words of the time alone, and nothing where it is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from vanban.importing.tables.times import deadline
+
+SENTENCES = {
+    "Rà soát, báo cáo UBND xã trước ngày 15/12/2026.": "trước 15/12/2026",
+    "Báo cáo trước ngày 15/12 hằng năm.": "hằng năm, trước 15/12",
+    "Tham mưu kế hoạch; hoàn thành trong quý II/2026.": "trong quý II/2026",
+    "Hoàn thành việc lập hồ sơ chậm nhất vào ngày 30 tháng 9 năm 2026.": (
+        "chậm nhất vào 30 tháng 9 năm 2026"
+    ),
+    "Định kỳ hằng quý báo cáo kết quả.": "định kỳ hằng quý",
+    "Phát sóng chuyên mục hằng tháng.": "hằng tháng",
+    "Số hóa dữ liệu trong năm 2026.": "trong năm 2026",
+    "Tổ chức dạy bơi trước khi nghỉ hè.": "trước khi nghỉ hè",
+    "Trình đề cương trước ngày 01/3/2026, dự thảo trước ngày 01/6/2026.": (
+        "trước 01/3/2026; trước 01/6/2026"
+    ),
+    "Tập huấn, hoàn thành trước tháng 6/2026.": "trước tháng 6/2026",
+    # không phải thời hạn của việc
+    "Xây dựng kế hoạch hằng năm.": "",
+    "Thực hiện Kế hoạch số 12/KH-UBND ngày 15/01/2026.": "",
+    "Khắc phục hậu quả khi có bão.": "",
+    "Tổng hợp kết quả năm 2025.": "",
+    "Phát hành tài liệu quý.": "",
+    # một hạn và một kỳ: để ở lời
+    "Hoàn thành trước ngày 30/6/2026; hằng quý báo cáo.": "",
+}
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_the_time_of_a_sentence(sentence: str) -> None:
+    assert deadline(sentence) == SENTENCES[sentence]
