@@ -6,12 +6,13 @@ Reads and makes the text of `manifest.json`; a damaged one counts as absent.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path, PurePosixPath, PureWindowsPath
+from sys import intern
 from typing import Any, TypeVar
 
 from vanban.build import journal
@@ -28,11 +29,15 @@ ROLE_CELLS, ROW_CELLS = 4, 2
 """What an assignment is: task, role, product, reason; and a printed row: its number, the others."""
 
 
+# Of what is read from a manifest no second copy is made: a value of the right form is the one that
+# was read, and equal texts in it are one. A plan's bodies say the same by the thousand.
+
+
 def text(raw: Any) -> str:
     """Return a string."""
     if not isinstance(raw, str):
         raise TypeError(raw)
-    return raw
+    return intern(raw)
 
 
 def below(raw: Any) -> str:
@@ -47,7 +52,14 @@ def below(raw: Any) -> str:
 
 def keyed(form: Callable[[Any], T]) -> Callable[[Any], dict[str, T]]:
     """Return the check of a mapping whose values have a form."""
-    return lambda raw: {text(key): form(value) for key, value in _mapping(raw).items()}
+
+    def check(raw: Any) -> dict[str, T]:
+        every = _mapping(raw)
+        for key, value in every.items():
+            every[text(key)] = form(value)  # the same key: nothing is added while it is walked
+        return every
+
+    return check
 
 
 def _mapping(raw: Any) -> dict[Any, Any]:
@@ -59,13 +71,15 @@ def _mapping(raw: Any) -> dict[Any, Any]:
 def _row(raw: Any) -> list[str]:
     if not isinstance(raw, list) or len(raw) != ROW_CELLS:
         raise TypeError(raw)
-    return [text(cell) for cell in raw]
+    raw[:] = [text(cell) for cell in raw]
+    return raw
 
 
 def _pair(raw: Any) -> list[str | None]:
     if not isinstance(raw, list) or len(raw) != ROLE_CELLS:
         raise TypeError(raw)
-    return [None if cell is None else text(cell) for cell in raw]
+    raw[:] = [None if cell is None else text(cell) for cell in raw]
+    return raw
 
 
 def _listed(form: Callable[[Any], T]) -> Callable[[Any], list[T]]:
@@ -74,7 +88,8 @@ def _listed(form: Callable[[Any], T]) -> Callable[[Any], list[T]]:
     def check(raw: Any) -> list[T]:
         if not isinstance(raw, list):
             raise TypeError(raw)
-        return [form(one) for one in raw]
+        raw[:] = [form(one) for one in raw]
+        return raw
 
     return check
 
@@ -239,7 +254,8 @@ class Manifest:
         whole |= {name: dict(sorted(value.items())) for name, value in more.items() if value}
         between = "{\n"
         for name, value in whole.items():
-            yield from _encoded(f"{between} {_json(name)}: ", _part(value))
+            yield from encoded([f"{between} {_json(name)}: "])
+            yield from encoded(_part(value))
             between = ",\n"
         yield b"\n}\n"
 
@@ -251,8 +267,8 @@ def _lies(path: Path, sha256: str) -> bool:
         return False
 
 
-def _encoded(before: str, pieces: Iterator[str]) -> Iterator[bytes]:
-    yield before.encode()
+def encoded(pieces: Iterable[str]) -> Iterator[bytes]:
+    """Yield pieces of text as bytes, whatever the names of files from elsewhere are."""
     for piece in pieces:
         yield piece.encode("utf-8", "backslashreplace")
 
@@ -265,20 +281,20 @@ def _part(value: Any) -> Iterator[str]:
     between = "{\n"
     for key, entry in value.items():
         yield f"{between}  {_json(key)}: "
-        yield from _entry(entry)
+        yield from pieces_of(entry)
         between = ",\n"
     yield "\n }"
 
 
-def _entry(value: Any, depth: int = 2) -> Iterator[str]:
-    """The text of json itself, in pieces where there may be much: a plan's bodies, by name."""
+def pieces_of(value: Any, depth: int = 2) -> Iterator[str]:
+    """Yield the text of json, in pieces where there may be much: a plan's bodies, by name."""
     if not isinstance(value, dict) or not value or not depth:
         yield _json(value)
         return
     between = "{"
     for key, entry in value.items():
         yield f"{between}{_json(key)}: "
-        yield from _entry(entry, depth - 1)
+        yield from pieces_of(entry, depth - 1)
         between = ", "
     yield "}"
 
