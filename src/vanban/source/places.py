@@ -32,7 +32,7 @@ class Branch:
         """`names` gives the position of each key; those of alike mappings may be one."""
         self.names = names
         self._numbers = array("I")
-        self._below: dict[int, Branch] | None = None
+        self._below: dict[int | None, Branch] | None = None
 
     def note_key(self, key: str, line: int, column: int) -> None:
         """Note where a key stands."""
@@ -46,7 +46,7 @@ class Branch:
         if below is not None:
             if self._below is None:
                 self._below = {}
-            self._below[start] = below
+            self._below[start // _WIDTH] = below
 
     def has(self, key: str) -> bool:
         """Say whether a mapping has a key already."""
@@ -54,23 +54,20 @@ class Branch:
 
     def key_spot(self, at: str | int) -> Spot | None:
         """Return where a key stands."""
-        start = self._known(at)
-        if start is None or not self._numbers[start]:
-            return None
-        return self._numbers[start], self._numbers[start + 1], 0
+        found = self._found(at, 0)
+        return (found[0], found[1], 0) if found else None
 
     def spot(self, at: str | int) -> Spot | None:
         """Return where a value stands."""
-        start = self._known(at)
-        if start is None or not self._numbers[start + _VALUE]:
-            return None
-        line, column, block = self._numbers[start + _VALUE : start + _WIDTH]
-        return line, column, block
+        found = self._found(at, _VALUE)
+        return (found[0], found[1], found[2]) if found else None
 
-    def below(self, at: str | int) -> Branch | None:
+    def below(self, at: Any) -> Branch | None:
         """Return the places inside a value."""
-        start = self._known(at) if self._below else None
-        return self._below.get(start) if self._below and start is not None else None
+        below, names = self._below, self.names
+        if below is None:
+            return None
+        return below.get(at if names is None else names.get(at))
 
     def __iter__(self) -> Iterator[str | int]:
         """Yield the keys, or the positions of a list."""
@@ -83,13 +80,14 @@ class Branch:
             numbers.extend(_NOWHERE)
         return start
 
-    def _known(self, at: str | int) -> int | None:
-        if isinstance(at, str):
-            number = self.names.get(at) if self.names is not None else None
-        else:
-            number = at if self.names is None else None
-        inside = number is not None and 0 <= number < len(self._numbers) // _WIDTH
-        return number * _WIDTH if inside and number is not None else None
+    def _found(self, at: Any, offset: int) -> array[int] | None:
+        """The numbers of a place from one of them on; None where nothing stands there."""
+        number = at if self.names is None else self.names.get(at)
+        if not isinstance(number, int) or number < 0:
+            return None
+        start = number * _WIDTH
+        numbers = self._numbers[start + offset : start + _WIDTH]
+        return numbers if numbers and numbers[0] else None
 
 
 class Marks(Mapping[Loc, Mark]):
@@ -102,11 +100,14 @@ class Marks(Mapping[Loc, Mark]):
         self._tep, self._root = tep, root
 
     def __getitem__(self, loc: Loc) -> Mark:
-        *above, last = (0, *loc)
-        branch: Branch | None = self._root
-        for part in above:
-            branch = branch.below(part) if branch else None
-        spot = self._spot(branch, last) if branch else None
+        branch = self._root
+        last: str | int = 0
+        for part in loc:
+            below = branch.below(last)
+            if below is None:
+                raise KeyError(loc)
+            branch, last = below, part
+        spot = self._spot(branch, last)
         if spot is None:
             raise KeyError(loc)
         return Mark(self._tep, *spot)
