@@ -85,6 +85,7 @@ def test_a_place_costs_a_few_bytes() -> None:
     for name in names:
         branch.note_key(name, 1, 1)
         branch.note(name, (1, 2, 0))
+    branch.close(names)
     numbers = branch._numbers
     assert isinstance(numbers, array)
     assert sys.getsizeof(branch) + sys.getsizeof(numbers) < 100 * len(names)

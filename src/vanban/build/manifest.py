@@ -30,14 +30,33 @@ ROLE_CELLS, ROW_CELLS = 4, 2
 
 
 # Of what is read from a manifest no second copy is made: a value of the right form is the one that
-# was read, and equal texts in it are one. A plan's bodies say the same by the thousand.
+# was read, and equal texts in it are one, from the moment that they are read: a plan's bodies say
+# the same by the thousand.
+
+
+def shared(entry: dict[str, Any]) -> dict[str, Any]:
+    """Return an object of JSON whose texts are one with the equal texts of others."""
+    for key, value in entry.items():
+        if type(value) is str:
+            entry[key] = intern(value)
+        elif type(value) is list:
+            _share(value)
+    return entry
+
+
+def _share(items: list[Any]) -> None:
+    for at, item in enumerate(items):
+        if type(item) is str:
+            items[at] = intern(item)
+        elif type(item) is list:
+            _share(item)
 
 
 def text(raw: Any) -> str:
     """Return a string."""
     if not isinstance(raw, str):
         raise TypeError(raw)
-    return intern(raw)
+    return raw
 
 
 def below(raw: Any) -> str:
@@ -212,7 +231,7 @@ class Manifest:
     @classmethod
     def _noted(cls, out: Path) -> Manifest:
         try:
-            raw: Any = json.loads((out / NAME).read_text("utf-8"))
+            raw: Any = json.loads((out / NAME).read_text("utf-8"), object_hook=shared)
             if raw["phien_ban"] in OLDER:
                 return cls(files=_entries(raw["tep"]), pdfs=_entries(raw.get("pdf", {})))
             return cls(**_fields(raw)) if raw["phien_ban"] in ALIKE else cls(lost=DAMAGED)

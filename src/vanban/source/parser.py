@@ -320,8 +320,8 @@ class Reader:
 
     def _end(self, _event: Any) -> None:
         frame = self._stack.pop()
-        if (names := frame.places.names) is not None:
-            frame.places.names = self._names.setdefault((*names,), names)
+        names = frame.places.names
+        frame.places.close(None if names is None else self._names.setdefault((*names,), names))
         above = self._stack[-1] if self._stack else None
         if above and above.wants_key:
             self._note(refusals.collection_key(frame.mark))

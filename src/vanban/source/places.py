@@ -8,7 +8,7 @@ for, and a `Mark` made then.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from vanban.problems.problem import Mark
@@ -20,7 +20,6 @@ Spot = tuple[int, int, int]
 
 _WIDTH, _VALUE = 5, 2
 """Numbers kept for each place: line and column of the key, then the spot of the value."""
-_NOWHERE = (0,) * _WIDTH
 
 
 class Branch:
@@ -31,22 +30,39 @@ class Branch:
     def __init__(self, names: dict[str, int] | None) -> None:
         """`names` gives the position of each key; those of alike mappings may be one."""
         self.names = names
-        self._numbers = array("I")
-        self._below: dict[int | None, Branch] | None = None
+        self._numbers: list[int] | array[int] = []
+        self._below: list[Branch | None] | None = None
 
     def note_key(self, key: str, line: int, column: int) -> None:
-        """Note where a key stands."""
-        start, numbers = self._start(key), self._numbers
-        numbers[start], numbers[start + 1] = line, column
+        """Note where a key of a mapping stands."""
+        names, numbers = self.names, self._numbers
+        assert names is not None
+        start = _WIDTH * names.setdefault(key, len(names))
+        if start == len(numbers):
+            numbers.extend((line, column, 0, 0, 0))
+        else:
+            numbers[start], numbers[start + 1] = line, column
 
-    def note(self, at: str | int, spot: Spot, below: Branch | None = None) -> None:
-        """Note where a value stands, and the places inside it."""
-        start, numbers = self._start(at), self._numbers
-        numbers[start + 2], numbers[start + 3], numbers[start + 4] = spot
+    def note(self, at: Any, spot: Spot, below: Branch | None = None) -> None:
+        """Note where a value stands, whose key is noted, or which is the next of a list."""
+        numbers = self._numbers
+        number: int = at if self.names is None else self.names[at]
+        start = number * _WIDTH
+        if start == len(numbers):
+            numbers.extend((0, 0, *spot))
+        else:
+            numbers[start + 2], numbers[start + 3], numbers[start + 4] = spot
         if below is not None:
-            if self._below is None:
-                self._below = {}
-            self._below[start // _WIDTH] = below
+            self._put_below(number, below)
+
+    def close(self, names: dict[str, int] | None) -> None:
+        """Take it that all is noted; `names` are the keys, shared by alike mappings."""
+        self.names, self._numbers = names, array("I", self._numbers)
+
+    def _put_below(self, number: int, branch: Branch) -> None:
+        below = self._below = self._below or []
+        below.extend([None] * (number + 1 - len(below)))
+        below[number] = branch
 
     def has(self, key: str) -> bool:
         """Say whether a mapping has a key already."""
@@ -64,26 +80,22 @@ class Branch:
 
     def below(self, at: Any) -> Branch | None:
         """Return the places inside a value."""
-        below, names = self._below, self.names
-        if below is None:
-            return None
-        return below.get(at if names is None else names.get(at))
+        below, number = self._below or (), self._number(at)
+        return below[number] if number is not None and number < len(below) else None
 
     def __iter__(self) -> Iterator[str | int]:
         """Yield the keys, or the positions of a list."""
         return iter(range(len(self._numbers) // _WIDTH) if self.names is None else self.names)
 
-    def _start(self, at: Any) -> int:
-        numbers, names = self._numbers, self.names
-        start: int = _WIDTH * (at if names is None else names.setdefault(at, len(names)))
-        while start >= len(numbers):
-            numbers.extend(_NOWHERE)
-        return start
-
-    def _found(self, at: Any, offset: int) -> array[int] | None:
-        """The numbers of a place from one of them on; None where nothing stands there."""
+    def _number(self, at: Any) -> int | None:
+        """The position of a value; None where a list is asked for a key, a mapping for a number."""
         number = at if self.names is None else self.names.get(at)
-        if not isinstance(number, int) or number < 0:
+        return number if isinstance(number, int) and number >= 0 else None
+
+    def _found(self, at: Any, offset: int) -> Sequence[int] | None:
+        """The numbers of a place from one of them on; None where nothing stands there."""
+        number = self._number(at)
+        if number is None:
             return None
         start = number * _WIDTH
         numbers = self._numbers[start + offset : start + _WIDTH]
