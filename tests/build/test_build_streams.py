@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from vanban.build.placer import NewFile, Placer
 from vanban.build.spool import Spool
 from vanban.content.document import VanBan
 from vanban.derive.work import Line, Names
+from vanban.problems.problem import Mark, problem
 from vanban.project.project import Project
 from vanban.tree import Composition
 
@@ -96,3 +98,16 @@ def test_a_spool_whose_file_is_refused_keeps_all_in_memory(
     assert [kept[name] for name in ("a", "b", "c")] == [b"aaaa", b"bbbb", b"cccc"]
     assert "d" not in kept
     kept.close()
+
+
+def test_what_a_manifest_keeps_is_read_as_it_was_written(tmp_path: Path) -> None:
+    """Its values are checked where they lie: a check that changes one would change what is kept."""
+    office = copied(tmp_path)
+    run(office)
+    told = problem("N524", Mark("content/x.yaml", 7, 13), "số dự kiến", goi_y="xem lại").to_json()
+    kept = Manifest.load(office / "output")
+    whole = {"nguon": "x", "so_tep": 1, "thong_bao": [told]}
+    written = replace(kept, whole=whole, withdrawn={"a/b.zip": "vì"})
+    written.save(tmp_path)
+    assert Manifest.load(tmp_path) == written
+    assert Manifest.load(tmp_path).whole == whole
