@@ -46,7 +46,7 @@ def measure(folder: Path, make: Callable[[Path, int], None], documents: int) -> 
     make(folder, documents)
     program = folder.with_suffix(".py.txt")
     program.write_text(bench.VANBAN, encoding="utf-8")
-    ours = [sys.executable, program, "-C", folder]
+    ours: list[str | Path] = [sys.executable, program, "-C", folder]
     return [bench.run([*ours, *act]) for act in ACTS.values()]
 
 
