@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import gc
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from seed_office import copied, run, snapshot, states
 from vanban.build import spool
+from vanban.build.manifest import Manifest
 from vanban.build.placer import NewFile, Placer
 from vanban.build.spool import Spool
+from vanban.content.document import VanBan
+from vanban.derive.work import Line, Names
+from vanban.problems.problem import Mark, problem
+from vanban.project.project import Project
 from vanban.tree import Composition
 
 
@@ -32,6 +38,34 @@ def test_what_is_written_is_forgotten(tmp_path: Path, monkeypatch: pytest.Monkey
     assert states(run(office)) == {"moi": 80}
     assert max(compositions for compositions, _ in alive) <= 2
     assert max(files for _, files in alive) <= 64 + 1
+
+
+def test_a_draft_is_gone_as_soon_as_it_is_poured(tmp_path: Path) -> None:
+    """None waits for the collector, which a large build lets come but seldom."""
+    project = Project.open(copied(tmp_path))
+    resolved = project["ke-hoach-207"]
+    bodies = resolved.plan.bodies()
+    gc.collect()
+    gc.disable()
+    try:
+        for body in bodies:
+            draft = project.body_plan("ke-hoach-207", body)
+            project.render(project.compose(draft, resolved), resolved)
+        parts = (VanBan, Composition, Line, Names)
+        alive = [type(one) for one in gc.get_objects() if isinstance(one, parts)]
+    finally:
+        gc.enable()
+    # the plan's own record, and those of the last draft
+    assert alive.count(VanBan) <= 1 + len(project.office.documents)
+    assert alive.count(Composition) == alive.count(Line) == alive.count(Names) == 0
+
+
+def test_a_manifest_holds_equal_texts_once(tmp_path: Path) -> None:
+    office = copied(tmp_path)
+    run(office)
+    entries = Manifest.load(office / "output").files.values()
+    assert len(entries) == 80
+    assert len({id(entry["van_ban"]) for entry in entries}) == 1
 
 
 def test_what_is_kept_in_a_file_of_the_system_gives_the_same(
@@ -64,3 +98,16 @@ def test_a_spool_whose_file_is_refused_keeps_all_in_memory(
     assert [kept[name] for name in ("a", "b", "c")] == [b"aaaa", b"bbbb", b"cccc"]
     assert "d" not in kept
     kept.close()
+
+
+def test_what_a_manifest_keeps_is_read_as_it_was_written(tmp_path: Path) -> None:
+    """Its values are checked where they lie: a check that changes one would change what is kept."""
+    office = copied(tmp_path)
+    run(office)
+    told = problem("N524", Mark("content/x.yaml", 7, 13), "số dự kiến", goi_y="xem lại").to_json()
+    kept = Manifest.load(office / "output")
+    whole = {"nguon": "x", "so_tep": 1, "thong_bao": [told]}
+    written = replace(kept, whole=whole, withdrawn={"a/b.zip": "vì"})
+    written.save(tmp_path)
+    assert Manifest.load(tmp_path) == written
+    assert Manifest.load(tmp_path).whole == whole

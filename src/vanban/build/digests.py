@@ -43,7 +43,7 @@ FORM = "1"
 was kept is of unknown worth, and what lies in the output folder is compared instead."""
 SHORT = 16
 """Letters of a digest: there are many in a manifest."""
-SHARED_ROWS = 32768
+SHARED_ROWS = 4096
 """Rows of tables whose text is at hand."""
 PLACE = "\\u0000{}."
 """Where the rows of a table go, by its number, as JSON has it: no text of a source holds a NUL."""

@@ -6,12 +6,13 @@ Reads and makes the text of `manifest.json`; a damaged one counts as absent.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path, PurePosixPath, PureWindowsPath
+from sys import intern
 from typing import Any, TypeVar
 
 from vanban.build import journal
@@ -26,6 +27,29 @@ from vanban.problems.problem import Mark, Problem, problem
 T = TypeVar("T")
 ROLE_CELLS, ROW_CELLS = 4, 2
 """What an assignment is: task, role, product, reason; and a printed row: its number, the others."""
+
+
+# Of what is read from a manifest no second copy is made: a value of the right form is the one that
+# was read, and equal texts in it are one, from the moment that they are read: a plan's bodies say
+# the same by the thousand.
+
+
+def shared(entry: dict[str, Any]) -> dict[str, Any]:
+    """Return an object of JSON whose texts are one with the equal texts of others."""
+    for key, value in entry.items():
+        if type(value) is str:
+            entry[key] = intern(value)
+        elif type(value) is list:
+            _share(value)
+    return entry
+
+
+def _share(items: list[Any]) -> None:
+    for at, item in enumerate(items):
+        if type(item) is str:
+            items[at] = intern(item)
+        elif type(item) is list:
+            _share(item)
 
 
 def text(raw: Any) -> str:
@@ -47,7 +71,14 @@ def below(raw: Any) -> str:
 
 def keyed(form: Callable[[Any], T]) -> Callable[[Any], dict[str, T]]:
     """Return the check of a mapping whose values have a form."""
-    return lambda raw: {text(key): form(value) for key, value in _mapping(raw).items()}
+
+    def check(raw: Any) -> dict[str, T]:
+        every = _mapping(raw)
+        for key, value in every.items():
+            every[text(key)] = form(value)  # the same key: nothing is added while it is walked
+        return every
+
+    return check
 
 
 def _mapping(raw: Any) -> dict[Any, Any]:
@@ -59,13 +90,15 @@ def _mapping(raw: Any) -> dict[Any, Any]:
 def _row(raw: Any) -> list[str]:
     if not isinstance(raw, list) or len(raw) != ROW_CELLS:
         raise TypeError(raw)
-    return [text(cell) for cell in raw]
+    raw[:] = [text(cell) for cell in raw]
+    return raw
 
 
 def _pair(raw: Any) -> list[str | None]:
     if not isinstance(raw, list) or len(raw) != ROLE_CELLS:
         raise TypeError(raw)
-    return [None if cell is None else text(cell) for cell in raw]
+    raw[:] = [None if cell is None else text(cell) for cell in raw]
+    return raw
 
 
 def _listed(form: Callable[[Any], T]) -> Callable[[Any], list[T]]:
@@ -74,7 +107,8 @@ def _listed(form: Callable[[Any], T]) -> Callable[[Any], list[T]]:
     def check(raw: Any) -> list[T]:
         if not isinstance(raw, list):
             raise TypeError(raw)
-        return [form(one) for one in raw]
+        raw[:] = [form(one) for one in raw]
+        return raw
 
     return check
 
@@ -197,7 +231,7 @@ class Manifest:
     @classmethod
     def _noted(cls, out: Path) -> Manifest:
         try:
-            raw: Any = json.loads((out / NAME).read_text("utf-8"))
+            raw: Any = json.loads((out / NAME).read_text("utf-8"), object_hook=shared)
             if raw["phien_ban"] in OLDER:
                 return cls(files=_entries(raw["tep"]), pdfs=_entries(raw.get("pdf", {})))
             return cls(**_fields(raw)) if raw["phien_ban"] in ALIKE else cls(lost=DAMAGED)
@@ -239,7 +273,8 @@ class Manifest:
         whole |= {name: dict(sorted(value.items())) for name, value in more.items() if value}
         between = "{\n"
         for name, value in whole.items():
-            yield from _encoded(f"{between} {_json(name)}: ", _part(value))
+            yield from encoded([f"{between} {_json(name)}: "])
+            yield from encoded(_part(value))
             between = ",\n"
         yield b"\n}\n"
 
@@ -251,8 +286,8 @@ def _lies(path: Path, sha256: str) -> bool:
         return False
 
 
-def _encoded(before: str, pieces: Iterator[str]) -> Iterator[bytes]:
-    yield before.encode()
+def encoded(pieces: Iterable[str]) -> Iterator[bytes]:
+    """Yield pieces of text as bytes, whatever the names of files from elsewhere are."""
     for piece in pieces:
         yield piece.encode("utf-8", "backslashreplace")
 
@@ -265,20 +300,20 @@ def _part(value: Any) -> Iterator[str]:
     between = "{\n"
     for key, entry in value.items():
         yield f"{between}  {_json(key)}: "
-        yield from _entry(entry)
+        yield from pieces_of(entry)
         between = ",\n"
     yield "\n }"
 
 
-def _entry(value: Any, depth: int = 2) -> Iterator[str]:
-    """The text of json itself, in pieces where there may be much: a plan's bodies, by name."""
+def pieces_of(value: Any, depth: int = 2) -> Iterator[str]:
+    """Yield the text of json, in pieces where there may be much: a plan's bodies, by name."""
     if not isinstance(value, dict) or not value or not depth:
         yield _json(value)
         return
     between = "{"
     for key, entry in value.items():
         yield f"{between}{_json(key)}: "
-        yield from _entry(entry, depth - 1)
+        yield from pieces_of(entry, depth - 1)
         between = ", "
     yield "}"
 
@@ -327,18 +362,20 @@ def _whole(raw: Any) -> dict[str, Any]:
         text(raw["nguon"])
         if type(raw["so_tep"]) is not int:
             raise TypeError(raw)
-        _listed(_told)(raw["thong_bao"])
+        if not isinstance(raw["thong_bao"], list):
+            raise TypeError(raw)
+        for one in raw["thong_bao"]:  # it stays as it was kept: `build.idle` makes it what it was
+            _told(one)
     return dict(raw)
 
 
-def _told(raw: Any) -> Problem:
-    """Return a message as it was kept."""
+def _told(raw: Any) -> None:
+    """Check a message as it was kept."""
     one = Problem(**_mapping(raw))
     numbers = [type(one.dong), type(one.cot)] == [int, int]
     texts = (one.ma, one.muc_do, one.thong_bao, one.goi_y, one.dieu_khoan, one.tep, one.trich)
     if not numbers or {*map(type, texts)} != {str} or CODES[one.ma][0] != one.muc_do:
         raise TypeError(raw)
-    return one
 
 
 def _by_path(form: Callable[[Any], T]) -> Callable[[Any], dict[str, T]]:

@@ -80,7 +80,7 @@ FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 """The date of every entry of a zip: the first that zip can say, since no clock is read."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Output:
     """A file to be made: its path below the output folder, its sort, its body, its making.
 

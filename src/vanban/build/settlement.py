@@ -7,16 +7,17 @@ bytes that it notes. What is kept is a cache: without it the same is found by co
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from functools import cached_property
+from hashlib import sha256
+from itertools import chain, zip_longest
 from typing import Any
 
 from vanban.build.agreement import Agreement
 from vanban.build.changes import Snapshot
 from vanban.build.file_set import FileSet
-from vanban.build.manifest import Manifest
+from vanban.build.manifest import Manifest, encoded, pieces_of
 from vanban.build.outputs import Output
 from vanban.build.ownership import Document, Standing
 from vanban.build.placer import Place, Placer
@@ -136,7 +137,11 @@ def _in_manifest(files: FileSet, now: Manifest) -> bool:
         (now.assignments.get(files.name), files.assignments),
         (now.values.get(files.name), files.plan_values),
     )
-    return all(json.dumps(then) == json.dumps(found) for then, found in pairs)
+    return all(
+        one == other
+        for then, found in pairs
+        for one, other in zip_longest(pieces_of(then), pieces_of(found))
+    )
 
 
 OF_ALL = ("inputs", "pdfs", "pending", "whole", "lost", "damaged")
@@ -147,11 +152,13 @@ def noted(manifest: Manifest) -> dict[str, str]:
     """Return a digest of what a manifest notes of each document; none where it is in doubt."""
     if manifest.lost or manifest.pending or manifest.damaged:
         return {}
-    parts: dict[str, list[Any]] = {}
+    digests: dict[str, Any] = {}
     for name in (one.name for one in fields(Manifest) if one.name not in OF_ALL):
         for key, value in sorted(getattr(manifest, name).items()):  # a path, or the document
-            parts.setdefault(_document(key), []).append((name, key, value))
-    return {name: digest(json.dumps(part).encode()) for name, part in parts.items()}
+            own = digests.setdefault(_document(key), sha256())
+            for piece in encoded(chain([f"{name} {key!r} "], pieces_of(value), "\n")):
+                own.update(piece)
+    return {name: own.hexdigest() for name, own in digests.items()}
 
 
 def _document(path: str) -> str:

@@ -51,7 +51,7 @@ def _plain_cell(look: str, text: str) -> Cell:
     return Cell((Paragraph(CELLS[look], _plain_runs(text)),))
 
 
-@lru_cache(32768)  # a group's tasks stand in the drafts of all its members
+@lru_cache(4096)  # a group's tasks stand in the drafts of all its members
 def _plain_row(row: tuple[str, ...], looks: tuple[str, ...]) -> Row | None:
     """A row whose cells are joined with none; None where it cites, or has a footnote."""
     if any("[@" in text or "^[" in text for text in row):

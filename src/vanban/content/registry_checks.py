@@ -50,6 +50,8 @@ def unknown_body(
     day: date | None = None,
 ) -> Iterator[Problem]:
     """Yield a problem when `who` is no id of the registry; a name there is told its id."""
+    if who in danh_ba.bodies or (not only_bodies and who in danh_ba.groups):
+        return  # at once: every body of a large registry names another
     groups = () if only_bodies else tuple(danh_ba.groups)
     options = (*danh_ba.bodies, *groups)
     what = "cơ quan" if only_bodies else "cơ quan hoặc nhóm"

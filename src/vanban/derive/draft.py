@@ -87,6 +87,27 @@ def wording_of(book: RuleBook) -> Wording:
 
 
 @dataclass(frozen=True)
+class _Voice:
+    """Renders strings of a wording for one draft.
+
+    It knows nothing of the draft: what a draft hands on leads back to it nowhere, so that each is
+    gone as soon as it is poured, and not when the collector comes to it.
+    """
+
+    wording: Wording
+    context: Mapping[str, Any]
+
+    def __call__(self, text: str, **more: object) -> str:
+        return self.wording.render(text, {**self.context, **more})
+
+    def of_product(self, work: Work) -> str:
+        """A line of work that names a product."""
+        product = work.product.ten if work.product else ""
+        words = {"san_pham": product, "noi_dung": work.task.noi_dung}
+        return self(self.wording.viec_san_pham, viec=words) or product
+
+
+@dataclass(frozen=True)
 class _Frame:
     """One draft in the making: whose, in which words, out of which lines of work."""
 
@@ -101,9 +122,10 @@ class _Frame:
     def wording(self) -> Wording:
         return wording_of(self.book)
 
-    def say(self, text: str, **more: object) -> str:
-        """Render a string of the wording."""
-        return self.wording.render(text, {**self.context, **more})
+    @cached_property
+    def say(self) -> _Voice:
+        """Says the strings of the wording."""
+        return _Voice(self.wording, self.context)
 
     # --- the words of every sentence ---
 
@@ -187,7 +209,7 @@ class _Frame:
         works = (line.work for line in self.lines)
         shown = frozenset((work.role, work.task.id) for work in works if work.product is None)
         frame = (self.plan, self.wording, self._table, self._forms)
-        rest = (self._of_product, shown, self.by_name, words)
+        rest = (self.say.of_product, shown, self.by_name, words)
         return TaskUnits(*frame, self.names, self.say, *rest)
 
     def _sections(self, roles: Sequence[RoleWording]) -> Iterator[Section]:
@@ -240,12 +262,7 @@ class _Frame:
         roles = [role for part in self.wording.phan for role in part.viec]
         sections = tuple(self._sections(roles))
         own = tuple(self._column(column) for column in wording.them)
-        return DraftTable(self.plan, self._columns, own, sections, self._of_product)
-
-    def _of_product(self, work: Work) -> str:
-        product = work.product.ten if work.product else ""
-        words = {"san_pham": product, "noi_dung": work.task.noi_dung}
-        return self.say(self.wording.viec_san_pham, viec=words) or product
+        return DraftTable(self.plan, self._columns, own, sections, self.say.of_product)
 
     def appendix(self) -> Iterator[PhuLuc]:
         """The body's own table; none where it has general duties only."""

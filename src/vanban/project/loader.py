@@ -84,9 +84,10 @@ def letterhead_problems(
     """
     issuers = {one.co_quan for one in documents}
     drafters = {body for one in documents for body in one.don_vi}
+    writers = issuers | drafters
     lacking: dict[tuple[str, ...], list[tuple[str, Mark]]] = {}
     for index, body in enumerate(danh_ba.co_quan):
-        if body.id in issuers | drafters and body.loai in danh_ba.kinds:
+        if body.id in writers and body.loai in danh_ba.kinds:
             absent = tuple(_absent(danh_ba, body, drafts=body.id in drafters))
             if absent:
                 mark = source.mark(("co_quan", index))

@@ -242,6 +242,8 @@ def _with_tables(
         else:
             faults.extend(_ragged(document, index))
             annexes.append(annex)
+    if annexes == [*document.van_ban.phu_luc]:
+        return document.van_ban, faults  # a copy of every letter is kept as long as the letter
     return document.van_ban.model_copy(update={"phu_luc": tuple(annexes)}), faults
 
 

@@ -6,7 +6,7 @@ Reads one key of each `regime.yaml`; knows no record.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from vanban.paths import TEMPLATES, is_file, packaged
@@ -61,9 +61,8 @@ def _over(top: Plain, below: Plain) -> Plain:
     return {**below, **{k: _over(v, below[k]) if k in below else v for k, v in top.items()}}
 
 
-def _from_below(marks: object, top: Plain) -> Iterator[tuple[Loc, Mark]]:
+def _from_below(marks: Mapping[Loc, Mark], top: Plain) -> Iterator[tuple[Loc, Mark]]:
     """The places of what `top` does not say otherwise."""
-    assert isinstance(marks, dict)
     for loc, mark in marks.items():
         value: Plain = top
         for part in loc:

@@ -20,7 +20,8 @@ from pathlib import Path
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.source.encoding import decode
 from vanban.source.layout_errors import odd_indents, tab_problem
-from vanban.source.parser import MAX_PROBLEMS, Loc, Plain, Reader, SyntaxFault
+from vanban.source.parser import MAX_PROBLEMS, Plain, Reader, SyntaxFault
+from vanban.source.places import Loc
 from vanban.source.raw import Raw, Slip, Stop
 from vanban.source.text_traps import tight_colon
 from vanban.text.characters import Letters, breaking, scan

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Union
 
@@ -15,6 +16,7 @@ import yaml
 from vanban.problems.problem import Mark, Problem
 from vanban.source import refusals, text_traps
 from vanban.source.layout_errors import wrong_dash
+from vanban.source.places import Branch, KeyMarks, Loc, Marks
 from vanban.source.raw import OPENING, Fault, Raw, Slip, Stop, in_curly, straight
 from vanban.text.characters import mend
 
@@ -22,7 +24,8 @@ from vanban.text.characters import mend
 
 
 Plain = Union[str, list["Plain"], dict[str, "Plain"]]  # noqa: UP007 - `|` takes no quoted name
-Loc = tuple[str | int, ...]
+Slot = tuple[Branch, str | int]
+"""Where a value is noted: among the places of a list or a mapping, under its position or key."""
 
 
 @dataclass(slots=True)
@@ -35,7 +38,7 @@ class Frame:
     only by a `: ` inside [ ].
     """
 
-    loc: Loc
+    places: Branch
     value: list[Plain] | dict[str, Plain]
     mark: Mark
     live: bool
@@ -53,11 +56,11 @@ class Frame:
         """Say whether the next node is a key."""
         return self.is_map and not self.keyed
 
-    def slot(self) -> tuple[Loc, bool]:
-        """Return the path of the node that begins now, and whether it will be kept."""
+    def slot(self) -> Slot | None:
+        """Return where the node is noted that begins now; None where it will not be kept."""
         if not self.is_map:
-            return (*self.loc, len(self.value)), self.live
-        return (*self.loc, self.key), self.live and self.keyed and not self.drop
+            return (self.places, len(self.value)) if self.live else None
+        return (self.places, self.key) if self.live and self.keyed and not self.drop else None
 
     def begins_item(self, key: str) -> bool:
         """Say whether a mapping of a list begins anew: its first key, or `id`, comes again."""
@@ -65,12 +68,13 @@ class Frame:
             return False
         return key in self.value and key in ("id", next(iter(self.value)))
 
-    def next_item(self) -> Loc:
-        """Put the mapping so far in its list and go on with an empty one; return its path."""
+    def next_item(self, mark: Mark) -> None:
+        """Put the mapping so far in its list and go on with an empty one, which begins here."""
         if self.above is not None:
             self.above.keep(self.value)
-            self.loc, self.value = self.above.slot()[0], {}
-        return self.loc
+            self.places, self.value = Branch({}), {}
+            if slot := self.above.slot():
+                slot[0].note(slot[1], (mark.dong, mark.cot, mark.block), self.places)
 
     def keep(self, value: Plain) -> None:
         """Put a finished node in its place."""
@@ -94,6 +98,7 @@ MAX_PROBLEMS = 1000
 # libyaml, where PyYAML was built with it: some twenty times as quick, the same events
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 SyntaxFault = yaml.YAMLError
+_SHORT = 80
 _SPACE = re.compile(r"\s")
 _DASHES = frozenset("-–—―")
 _STARTS = OPENING | _DASHES
@@ -110,12 +115,15 @@ class Reader:
     raw: Raw
     mending: bool
     value: Plain | None = None
-    marks: dict[Loc, Mark] = field(default_factory=dict)
-    keys: dict[Loc, Mark] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     spans: list[tuple[int, int]] = field(default_factory=list)
     last: Any = None
     _stack: list[Frame] = field(default_factory=list)
+    _top: Branch = field(default_factory=lambda: Branch(None))
+    _texts: dict[str, str] = field(default_factory=dict)
+    """Short texts and keys that were read: records say the same again and again."""
+    _names: dict[tuple[str, ...], dict[str, int]] = field(default_factory=dict)
+    """The keys of mappings that were read, each once."""
     _nodes: int = 0
     _documents: int = 0
     _wary: bool = False
@@ -132,6 +140,16 @@ class Reader:
                     handler(event)
         finally:
             loader.dispose()
+
+    @property
+    def marks(self) -> Mapping[Loc, Mark]:
+        """The place of each value."""
+        return Marks(self.raw.tep, self._top)
+
+    @property
+    def keys(self) -> Mapping[Loc, Mark]:
+        """The place of each key, by the path of its value."""
+        return KeyMarks(self.raw.tep, self._top)
 
     def open_bracket(self) -> Mark | None:
         """Return the place of the innermost `[` or `{` not closed yet."""
@@ -187,18 +205,18 @@ class Reader:
             if event.style in "'\"" and (cut := text_traps.cut_after_quote(self.raw, event)):
                 self._note(cut)
             block = self.raw.block_column(event) if event.style == "|" else 0
-            self._store(self._text(event.value), self.raw.mark(event.start_mark, block))
+            self._store(self._text(event.value), event.start_mark, block)
         else:
             self._plain(frame, event)
 
     def _plain(self, frame: Frame | None, event: Any) -> None:
-        value, mark = event.value, self.raw.mark(event.start_mark)
+        value = event.value
         if value[:1] in _STARTS and self._odd_start(frame, event):
             return
         if "#" in self.raw.line(event.end_mark.line):
             self._note(text_traps.cut_by_comment(self.raw, event))
         if not value:
-            self._nothing(frame, mark)
+            self._nothing(frame, event)
             return
         if "-" in value or ":" in value:
             self._note(text_traps.odd_start(self.raw, event))
@@ -207,7 +225,7 @@ class Reader:
         if frame and frame.flow and not frame.is_map:
             self._note(text_traps.item_split(self.raw, frame.before, event))
             frame.before = value
-        self._store(self._text(value), mark)
+        self._store(self._text(value), event.start_mark)
 
     def _odd_start(self, frame: Frame | None, event: Any) -> bool:
         """Whether Word's quotes are around the whole value, which is then noted and stored."""
@@ -218,7 +236,7 @@ class Reader:
         curly = in_curly(event.value)
         if curly:
             self._note(text_traps.curly(mark, event.value))
-            self._store(self._text(straight(event.value)), mark)
+            self._store(self._text(straight(event.value)), event.start_mark)
         return curly
 
     def _dash(self, flow: bool, event: Any) -> None:
@@ -226,17 +244,17 @@ class Reader:
         if at_start and (fault := wrong_dash(self.raw, event.start_mark.line)):
             raise Slip(fault)
 
-    def _nothing(self, frame: Frame | None, mark: Mark) -> None:
+    def _nothing(self, frame: Frame | None, event: Any) -> None:
         """An empty value is as if absent; an empty item is a problem."""
         if frame and not frame.is_map:
-            self._note(refusals.empty_item(self.raw, mark))
+            self._note(refusals.empty_item(self.raw, self.raw.mark(event.start_mark)))
         elif frame:
             frame.keyed = False
 
     def _text(self, value: str) -> str:
-        if value.isascii():
-            return value
-        return mend(value) if self.mending else unicodedata.normalize("NFC", value)
+        if not value.isascii():
+            value = mend(value) if self.mending else unicodedata.normalize("NFC", value)
+        return self._texts.setdefault(value, value) if len(value) < _SHORT else value
 
     def _alias(self, event: Any) -> None:
         self._count(event)
@@ -246,31 +264,31 @@ class Reader:
         if frame and frame.wants_key:
             frame.skip_key()
             return
-        self._store(text, self.raw.mark(event.start_mark))
+        self._store(text, event.start_mark)
 
     def _key(self, frame: Frame, event: Any) -> None:
-        key, mark = self._text(event.value), self.raw.mark(event.start_mark)
+        key, start = self._text(event.value), event.start_mark
         odd = not (event.style or key.isidentifier())  # a key of ours has neither blank nor dash
         if odd and _SPACE.search(key):
             key = refusals.joined_key(key)
         if odd and key[:1] in _DASHES:
             self._dash(frame.flow, event)
         if frame.begins_item(key):
+            mark = self.raw.mark(start)
             self._note(refusals.missing_dash(self.raw, mark))
-            self.marks[frame.next_item()] = mark
+            frame.next_item(mark)
         frame.key, frame.keyed = key, True
-        loc = (*frame.loc, key)
-        if odd or frame.flow or not key or loc in self.keys:
-            refusal = self._refusal(frame, event, loc, mark)
+        if odd or frame.flow or not key or frame.places.has(key):
+            refusal = self._refusal(frame, event, self.raw.mark(start))
             self._note(refusal)
             frame.drop = refusal is not None and refusal.ma != "Y027"
         else:
             frame.drop = False
         frame.before = key
         if frame.live and not frame.drop:
-            self.keys[loc] = mark
+            frame.places.note_key(key, start.line + 1, start.column + 1)
 
-    def _refusal(self, frame: Frame, event: Any, loc: Loc, mark: Mark) -> Problem | None:
+    def _refusal(self, frame: Frame, event: Any, mark: Mark) -> Problem | None:
         if not event.style and event.value == "<<":
             return refusals.merge(mark)
         if not frame.key:
@@ -278,8 +296,8 @@ class Reader:
         bare, first = frame.flow and not event.style, not frame.before
         if bare and (alone := text_traps.key_alone(self.raw, event, first=first)):
             return alone
-        if frame.live and (known := self.keys.get(loc)):
-            return refusals.repeated_key(mark, frame.key, known)
+        if frame.live and (known := frame.places.key_spot(frame.key)):
+            return refusals.repeated_key(mark, frame.key, Mark(self.raw.tep, *known))
         spaced = not event.style and _SPACE.search(event.value) and not frame.pair
         return refusals.spaced_key(self.raw, event) if spaced else None
 
@@ -294,12 +312,16 @@ class Reader:
         pair = is_map and flow and above and not above.is_map
         split = text_traps.colon_split(self.raw, event) if pair else None
         self._note(split)
-        loc, live = self._place(above, mark)
-        value: list[Plain] | dict[str, Plain] = {} if is_map else []
-        self._stack.append(Frame(loc, value, mark, live, flow, is_map, above, split is not None))
+        places, value = (
+            (Branch({}), dict[str, Plain]()) if is_map else (Branch(None), list[Plain]())
+        )
+        live = self._place(above, event.start_mark, 0, places)
+        self._stack.append(Frame(places, value, mark, live, flow, is_map, above, split is not None))
 
     def _end(self, _event: Any) -> None:
         frame = self._stack.pop()
+        names = frame.places.names
+        frame.places.close(None if names is None else self._names.setdefault((*names,), names))
         above = self._stack[-1] if self._stack else None
         if above and above.wants_key:
             self._note(refusals.collection_key(frame.mark))
@@ -309,17 +331,19 @@ class Reader:
             above.before = ""
         self._keep(above, frame.value)
 
-    def _store(self, value: Plain, mark: Mark) -> None:
+    def _store(self, value: Plain, start: Any, block: int = 0) -> None:
         above = self._stack[-1] if self._stack else None
-        self._place(above, mark)
+        self._place(above, start, block)
         self._keep(above, value)
 
-    def _place(self, above: Frame | None, mark: Mark) -> tuple[Loc, bool]:
-        """Say where the node goes that begins now, and whether it is kept; note its place."""
-        loc, live = above.slot() if above else ((), True)
-        if live:
-            self.marks[loc] = mark
-        return loc, live
+    def _place(
+        self, above: Frame | None, start: Any, block: int, below: Branch | None = None
+    ) -> bool:
+        """Note where the node stands that begins now; say whether it is kept."""
+        slot = above.slot() if above else (self._top, 0)
+        if slot:
+            slot[0].note(slot[1], (start.line + 1, start.column + 1, block), below)
+        return slot is not None
 
     def _keep(self, above: Frame | None, value: Plain) -> None:
         if above is None:

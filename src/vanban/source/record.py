@@ -268,8 +268,10 @@ def revive(model: type[R], value: object) -> R | None:
 def _frozen(value: object) -> object:
     """Lists as tuples: our records hold tuples, and strict pydantic makes none of a list."""
     if isinstance(value, list):
-        return tuple(_frozen(item) for item in value)
+        return tuple(map(_frozen, value))
     if isinstance(value, dict):
+        if {*map(type, value.values())} <= {str}:
+            return value  # as most records are: there is nothing to be made of it
         return {key: _frozen(item) for key, item in value.items()}
     return value
 

@@ -264,7 +264,7 @@ def column_widths(shares: Sequence[float], total: int) -> tuple[int, ...]:
     return tuple(right - left for left, right in pairwise(edges))
 
 
-_ROWS: ByObject[str] = ByObject(32768)
+_ROWS: ByObject[str] = ByObject(4096)
 """The XML of rows: the drafts of a plan share them by the thousand."""
 
 

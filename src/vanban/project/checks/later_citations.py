@@ -189,11 +189,34 @@ def _printed(text: str, law: Law, citations: Mapping[str, VienDan], cited: set[s
 # --- the citations in them ---
 
 
+class _KindNames(NamedTuple):
+    """The names of the kinds of documents, the longest first, as they are and in one case."""
+
+    names: tuple[str, ...]
+    folded: tuple[str, ...]
+    longest: int
+
+    @classmethod
+    def of(cls, law: Law) -> _KindNames:
+        """Return those of a law."""
+        names = sorted({kind.ten for kind in law.kinds.values() if kind.ten}, key=len, reverse=True)
+        folded = tuple(name.casefold() for name in names)
+        return cls(tuple(names), folded, max(map(len, folded), default=1))
+
+    def at_end(self, text: str) -> str:
+        """Return the name with which a text ends, however typed; "" for none."""
+        end = text[-self.longest :].casefold()
+        if not end.endswith(self.folded):
+            return ""
+        pairs = zip(self.names, self.folded, strict=True)
+        return next(name for name, folded in pairs if end.endswith(folded))
+
+
 def _citations(places: Sequence[_Place], law: Law) -> Iterator[_Cited]:
     """Yield every citation by number in reading order, those in quotation marks left out."""
     joined = "\n".join(place.text.replace("\n", " ") for place in places)
     bare = _QUOTED.sub(lambda found: re.sub(r"[^\n]", "_", found[0]), joined)
-    names = sorted({kind.ten for kind in law.kinds.values() if kind.ten}, key=len, reverse=True)
+    kinds = _KindNames.of(law)
     laws = tuple(name for form, one in law.regime.trich_dan.items()
                  if form.startswith(f"{FIRST}_") for name in one.loai)  # fmt: skip
     for place, text in zip(places, bare.split("\n"), strict=True):
@@ -202,7 +225,7 @@ def _citations(places: Sequence[_Place], law: Law) -> Iterator[_Cited]:
             before = text[: found.start()]
             if not _names_law(before, laws):
                 between = text[end : found.start()] if end >= 0 else "."
-                yield _cited(found, _kind(before, names), _in_subject(between, names), place)
+                yield _cited(found, _kind(before, kinds), _in_subject(between, kinds), place)
             end = found.end()
 
 
@@ -218,12 +241,11 @@ def _cited(found: re.Match[str], kind: str, nested: bool, place: _Place) -> _Cit
     return _Cited(number, kind, shown, _initials(_body(body[1])) if body else "", place, nested)
 
 
-def _kind(before: str, names: Sequence[str]) -> str:
+def _kind(before: str, kinds: _KindNames) -> str:
     """The kind of document before a number: a known one however typed, else from its capital."""
     bare = before.rstrip()
-    for name in names:
-        if bare.casefold().endswith(name.casefold()):
-            return upper_first(bare[-len(name) :])
+    if name := kinds.at_end(bare):
+        return upper_first(bare[-len(name) :])
     words = re.split(r"[^\w ]", bare)[-1].split()[-KIND_WORDS:]
     capitals = [at for at, word in enumerate(words) if word[0].isupper()]
     return " ".join(words[capitals[-1] :]) if capitals else ""
@@ -236,11 +258,10 @@ def _names_law(before: str, laws: Sequence[str]) -> bool:
     return not _STOP.search(between) and not re.search(r"\b(?:số|ngày|và)\b", between)
 
 
-def _in_subject(between: str, names: Sequence[str]) -> bool:
+def _in_subject(between: str, kinds: _KindNames) -> bool:
     """Say whether the words between two numbers lead from a document to one in its subject."""
     lead = between.rstrip()
-    name = next((one for one in names if lead.casefold().endswith(one.casefold())), "")
-    lead = lead[: len(lead) - len(name)]
+    lead = lead[: len(lead) - len(kinds.at_end(lead))]
     return bool(_SUBJECT.search(lead)) and not (_STOP.search(lead) or _BESIDE.search(lead))
 
 
