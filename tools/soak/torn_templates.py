@@ -33,7 +33,7 @@ from vanban.cli import cli
 from vanban.cli.exit import run
 
 MEMORY, SECONDS = 1500 * 2**20, 60
-"""Bounds of one run: bytes of address space, seconds of processor time."""
+"""Bounds of one run: bytes of address space above those it begins with, seconds of processor."""
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 HOMES: Mapping[str, tuple[str, ...]] = {"tc": ("tr",), "tr": ("tbl",), "r": (), "t": ("r",)}
 """Elements that Word takes nowhere else; () = nowhere but in a paragraph, at any depth."""
@@ -173,11 +173,18 @@ def command(*args: str) -> Told:
             return Told(-1, traceback.format_exc())
 
 
+def address_space() -> int:
+    """Return the address space of this process in bytes: what runs before has grown it."""
+    pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
+    return pages * resource.getpagesize()
+
+
 def apart(note: Path, *commands: tuple[str, ...]) -> tuple[list[Told], Any]:
     """Run commands in one process of its own; return what they told, and what it used."""
     pid = os.fork()
     if not pid:
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        most = address_space() + MEMORY
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
         resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
         try:
             note.write_text(json.dumps([command(*args) for args in commands]), "utf-8")

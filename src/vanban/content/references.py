@@ -71,14 +71,16 @@ def _number_problems(table: BangPhanCong, rows: Source) -> Iterator[Problem]:
 def _number_and_date(van_ban: VanBan, source: Source) -> Iterator[Problem]:
     issued = van_ban.trang_thai == "da_phat_hanh"
     if van_ban.as_of is None and not issued:
+        known = van_ban.ngay
+        month = f"{known.nam}-{known.thang or 1:02}" if known else "2026-01"
         yield problem(
             "N107",
             source.mark(("ngay",)),
-            f"ngày mới có {'tháng' if van_ban.ngay.thang else 'năm'}, cần cả ngày để biết cơ quan "
-            "nào đang có"
-            if van_ban.ngay
+            f"ngày mới có {'tháng' if known.thang else 'năm'}, cần cả ngày để biết cơ quan nào "
+            "đang có"
+            if known
             else "văn bản chưa có ngày, cần ngày để biết cơ quan nào đang có",
-            goi_y="thêm dòng `tinh_den: 2026-01-31`, hoặc ghi đủ `ngay: 2026-01-31`",
+            goi_y=f"thêm dòng `tinh_den: {month}-15`, hoặc ghi đủ `ngay: {month}-15`",
         )
     day = van_ban.ngay.day() if van_ban.ngay else None
     if day and van_ban.tinh_den and _beyond(van_ban.tinh_den, day):

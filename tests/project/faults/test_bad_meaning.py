@@ -37,7 +37,7 @@ MEANING = [
         "cần có",
         "du_thao",
     ),
-    plan("no date", f"{DAY}\n", "", "N107", 1, "chưa có ngày", "`ngay: 2026-01-31`"),
+    plan("no date", f"{DAY}\n", "", "N107", 1, "chưa có ngày", "`ngay: 2026-01-15`"),
     plan("skipped number", "  2. Bám", "  3. Bám", "N301", 11, "cần khoản 2", "gõ `2.`"),
     plan("repeated number", "  2. Bám", "  1. Bám", "N302", 11, "cần khoản 2", "gõ `2.`"),
     plan("skipped part", "  II. TỔ", "  III. TỔ", "N301", 12, "cần mục II", "gõ `II.`"),
