@@ -7,7 +7,7 @@ import hashlib
 import os
 import re
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from itertools import count
@@ -121,14 +121,16 @@ def sweep(folder: Path) -> None:
                 path.unlink()
 
 
-def emptied(folder: Path) -> bool:
+def emptied(folder: Path, ours: Collection[str] = ()) -> bool:
     """Remove what writers that were broken off left in a folder; say whether nothing else is there.
+
+    `ours` are the files that such a writer has finished before its last one.
 
     Says so of a folder alone: neither of a file nor of what cannot be looked into.
     """
     try:
         _sweep_dead(folder)
-        return not any(folder.iterdir())
+        return all(path.name in ours for path in folder.iterdir())
     except OSError:
         return False
 

@@ -77,7 +77,7 @@ def test_the_sentence_that_leads_names_the_lead_of_all_or_whom_the_plan_names(
     for who, draft in worked.drafts.items():
         towards = {
             one
-            for duty, bodies, _ in worked.project[worked.plan].plan.duties
+            for duty, bodies, *_ in worked.project[worked.plan].plan.duties
             if duty.loai == "chu_tri_phoi_hop" and who in bodies
             for one in duty.doi_tuong
         }

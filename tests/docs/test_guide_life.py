@@ -41,7 +41,7 @@ def commands(page: str) -> Iterator[str]:
 def table(path: Path, *rows: tuple[str, ...]) -> None:
     book = openpyxl.Workbook()
     for row in rows:
-        book.active.append(row)  # type: ignore[union-attr]
+        book.worksheets[0].append(row)
     book.save(path)
 
 

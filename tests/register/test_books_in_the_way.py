@@ -125,7 +125,7 @@ NUMBERS = [
 def test_a_number_says_what_is_wrong_with_it(
     office: Office, name: str, typed: str, seen: str
 ) -> None:
-    entry = "{ngay: 2024-01-02, nam: %s, ghi: x}" % typed  # noqa: UP031 - braces
+    entry = f"{{ngay: 2024-01-02, nam: {typed}, ghi: x}}"
     task = f"nhiem_vu:\n  - {{ke_hoach: {NAME}, viec: nv-01, cap_nhat: [{entry}]}}\n"
     office.write(f"content/{name}", task if "tien-do" in name else LINE.format(typed))
     assert seen in office.run("validate").out

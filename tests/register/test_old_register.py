@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import io
-import json
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 import openpyxl
 import pytest
 
+import registers
 from offices import Office, make_office
 from registers import BOOK, HEADS, book, lines
 from vanban.content.workbook.sheet import workbook
@@ -37,13 +37,7 @@ def sheet(rows: Sequence[Sequence[Cell]], name: str = "Sổ đi") -> bytes:
     return raw.getvalue()
 
 
-def taken(office: Office, raw: bytes, *args: str, status: int = 0) -> list[dict[str, Any]]:
-    """Import a register; return what is told of it."""
-    target = office.write("so-cu.xlsx", raw)
-    outcome = office.run("import", "so-dang-ky", str(target), *args, "--format", "json")
-    assert outcome.status == status, outcome.err
-    told: list[dict[str, Any]] = json.loads(outcome.out)["problems"]
-    return told
+taken = partial(registers.taken, name="so-cu.xlsx")
 
 
 @pytest.fixture

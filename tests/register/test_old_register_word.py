@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import io
-import json
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ import pytest
 from docx import Document
 from docx.document import Document as Page
 
+import registers
 from offices import Office, make_office
 from registers import BOOK, HEADS, book, lines
 from vanban.check.docx.reader import read_bytes
@@ -48,12 +49,7 @@ def saved(page: Page) -> bytes:
     return raw.getvalue()
 
 
-def taken(office: Office, raw: bytes, *args: str, status: int = 0) -> list[dict[str, Any]]:
-    target = office.write("so-cu.docx", raw)
-    outcome = office.run("import", "so-dang-ky", str(target), *args, "--format", "json")
-    assert outcome.status == status, outcome.err
-    told: list[dict[str, Any]] = json.loads(outcome.out)["problems"]
-    return told
+taken = partial(registers.taken, name="so-cu.docx")
 
 
 @pytest.fixture

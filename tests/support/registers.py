@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
+from typing import Any
 
 from offices import Office
 from vanban.content.issue_book import SoDangKy
@@ -67,3 +69,14 @@ def lines(count: int) -> str:
         for number in range(1, 20)
     ]
     return "\n".join(rows) + "\n"
+
+
+def taken(
+    office: Office, raw: bytes, *args: str, name: str, status: int = 0
+) -> list[dict[str, Any]]:
+    """Import a register from a file of that name; return what is told of it."""
+    target = office.write(name, raw)
+    outcome = office.run("import", "so-dang-ky", str(target), *args, "--format", "json")
+    assert outcome.status == status, outcome.err
+    told: list[dict[str, Any]] = json.loads(outcome.out)["problems"]
+    return told

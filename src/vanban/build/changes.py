@@ -384,7 +384,7 @@ def _printed(plan: Plan, works: Mapping[str, tuple[Work, ...]]) -> dict[str, dic
 def _duty_values(plan: Plan, body: str) -> Iterator[tuple[str, str]]:
     """The general duties of a body by kind (a second of one kind is numbered)."""
     counts: dict[str, int] = {}
-    for duty, bodies, sentence, quote in plan.quoted_duties:
+    for duty, bodies, sentence, quote in plan.duties:
         if body in bodies:
             counts[duty.loai] = counts.get(duty.loai, 0) + 1
             more = f" {counts[duty.loai]}" if counts[duty.loai] > 1 else ""

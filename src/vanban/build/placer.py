@@ -45,7 +45,7 @@ from vanban.build.result import (
     State,
 )
 from vanban.build.spool import Spool
-from vanban.build.workplace import FIELD, Workplace
+from vanban.build.workplace import ANOTHER, FIELD, Workplace
 from vanban.disk import (
     beside_name,
     digest,
@@ -79,12 +79,6 @@ WAYS_OUT = dict.fromkeys(
     IN_DOUBT: "đúng là bản đã phát hành thì khôi phục nguồn như khi ấy; "
     "không phải thì chuyển tệp này đi nơi khác, rồi gõ lại lệnh",
 }
-
-
-ANOTHER = (
-    "văn bản này do thư mục làm việc khác phát hành vào đây: dựng riêng thì gõ `--out THƯ_MỤC` "
-    "khác; đúng là một văn bản thì chỉ dựng ở thư mục đã phát hành nó"
-)
 
 
 PROGRAM, WORD = "phan_mem", ".docx"
@@ -457,7 +451,8 @@ class Placer:
         seen = IN_DOUBT if doubt else there if exists(target) else back
         entry = self._entry(place.path)
         theirs = entry.get("trang_thai") == ISSUED and not self.office.owns(entry)
-        hint = ANOTHER if theirs else WAYS_OUT[seen]
+        alone = "đúng là một văn bản thì chỉ dựng ở thư mục đã phát hành nó"
+        hint = f"{ANOTHER}; {alone}" if theirs else WAYS_OUT[seen]
         return problem("N130", Mark(target.as_posix()), seen, goi_y=hint)
 
     def known(self, path: str) -> bool:

@@ -11,6 +11,10 @@ from pathlib import Path
 from vanban.disk import digest
 from vanban.paths import CONTENT, is_folder, real
 
+ANOTHER = (
+    "văn bản này do thư mục làm việc khác phát hành vào đây: dựng riêng thì gõ `--out THƯ_MỤC` khác"
+)
+"""What is told of what another working folder has issued into the same output folder."""
 FIELD = "noi_dung"
 """In the manifest: which working folder has built a file, where that is not the one around it."""
 

@@ -34,9 +34,9 @@ from vanban.register.progress.view import Asked, chosen, future_problems, lines,
 from vanban.text.vietnamese import first_names, nearest
 
 WRITE = "ghi"
+"""The first word of a command that adds an entry."""
 MISNAMED = "N703"
 """What is told of a plan whose folder was renamed since it was issued."""
-"""The first word of a command that adds an entry."""
 
 
 @dataclass(frozen=True)

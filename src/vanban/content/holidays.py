@@ -12,7 +12,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from vanban.content.fields import Chu
-from vanban.paths import CONTENT
+from vanban.paths import CONTENT, exists
 from vanban.problems.problem import Problem, problem
 from vanban.source.loader import Source
 from vanban.source.reader import Reader
@@ -21,7 +21,7 @@ from vanban.source.record import Ngay, Record
 DAYS_OFF = "ngay-nghi.yaml"
 LONGEST = 31
 """Days of one row; more is a slip of the year or the month."""
-_SATURDAY = 5
+SATURDAY = 5
 
 
 class NgayNghi(Record):
@@ -83,7 +83,7 @@ def read_days_off(root: Path) -> tuple[LichNghi, list[Problem]]:
     Nor where it cannot be read. No page depends on it: it is read by who reckons days.
     """
     path = root / CONTENT / DAYS_OFF
-    if not path.exists():
+    if not exists(path):
         return LichNghi(), []
     reader = Reader(root)
     found, source = reader.read(path, LichNghi)
@@ -106,7 +106,7 @@ def days_off_problems(listed: LichNghi, source: Source) -> Iterator[Problem]:
         if worked.ngay in listed.off:
             seen = f"ngày {worked.ngay:%d/%m/%Y} vừa ở `ngay_nghi` vừa ở `lam_bu`"
             yield problem("N846", mark, seen, goi_y="bỏ ngày ấy ở một trong hai danh sách")
-        elif worked.ngay.weekday() < _SATURDAY:
+        elif worked.ngay.weekday() < SATURDAY:
             seen = f"thấy ngày làm bù {worked.ngay:%d/%m/%Y}, không phải thứ bảy, chủ nhật"
             hint = "đi làm vào ngày lễ thì để nguyên; không thì xem lại ngày"
             yield problem("N847", mark, seen, goi_y=hint)

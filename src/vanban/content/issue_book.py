@@ -458,8 +458,8 @@ def _line_problems(year: int, so: SoDangKy, source: Source) -> Iterator[Problem]
             )
         recalled = one.thu_hoi
         if recalled and one.ngay and recalled.ngay < one.ngay:
-            seen = f"thấy số {one.so_ky_hieu} ghi thu hồi ngày {_shown(recalled.ngay)}, "
-            seen += f"trước ngày {_shown(one.ngay)} của văn bản"
+            seen = f"thấy số {one.so_ky_hieu} ghi thu hồi ngày {recalled.ngay:%d/%m/%Y}, "
+            seen += f"trước ngày {one.ngay:%d/%m/%Y} của văn bản"
             mark = source.mark((*loc, "thu_hoi", "ngay"))
             yield problem("N835", mark, seen, goi_y="xem lại `ngay` ở `thu_hoi` của dòng này")
     for place, arrival in enumerate(so.van_ban_den):
@@ -468,10 +468,6 @@ def _line_problems(year: int, so: SoDangKy, source: Source) -> Iterator[Problem]
             mark = source.mark(("van_ban_den", place, "ngay_den"))
             yield _other_year(year, day.year, f"số đến {arrival.number}", mark)
     yield from _arrivals_twice(so.van_ban_den, source)
-
-
-def _shown(day: date) -> str:
-    return f"{day.day:02}/{day.month:02}/{day.year:04}"
 
 
 def _other_year(year: int, seen_year: int, what: str, mark: Mark) -> Problem:

@@ -281,13 +281,11 @@ class BangPhanCong(Record):
 
         A task told in the text alone has no number of the table, but that of its unit.
         """
+        in_text = {task.id: next(iter(task.muc), "") for task in self.tasks if task.in_bang}
+        listed = [task for task in self.tasks if not task.in_bang]
         own = any(task.stt for task in self.tasks)
-        places = {row.id: n for n, row in enumerate((r for r in self.printed if r.id), 1)}
-        return {
-            task.id: task.stt
-            or (next(iter(task.muc), "") if task.in_bang else "" if own else str(places[task.id]))
-            for task in self.tasks
-        }
+        counted = {task.id: "" if own else str(n) for n, task in enumerate(listed, 1)}
+        return {task.id: task.stt or {**in_text, **counted}[task.id] for task in self.tasks}
 
     @cached_property
     def groups(self) -> tuple[tuple[int, ...], ...]:

@@ -15,6 +15,7 @@ from vanban.content.task_numbers import repetitions
 from vanban.legal_text.marks import citations
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.source.loader import Loc, Source
+from vanban.text.vietnamese import first_names
 
 Named = Iterable[tuple[str, Loc]]
 
@@ -265,12 +266,8 @@ def _counted(count: int, listed: str) -> str:
 
 def _tasks_listed(ids: Sequence[str], most: int | None = None) -> str:
     """Tasks by their ids; of more than `most` the first, and where all of them stand."""
-    more = (
-        f" và {len(ids) - most} nhiệm vụ khác (xem bằng `vanban coverage`)"
-        if most and len(ids) > most
-        else ""
-    )
-    return ", ".join(f"`{name}`" for name in ids[:most]) + more
+    names = [f"`{name}`" for name in ids]
+    return first_names(names, "nhiệm vụ khác (xem bằng `vanban coverage`)", most or len(names))
 
 
 def _unnamed_cells(table: BangPhanCong, rows: Source) -> Iterator[Problem]:

@@ -199,7 +199,7 @@ class _Frame:
         duty = next(
             (
                 one
-                for one, bodies, _ in self.plan.duties
+                for one, bodies, *_ in self.plan.duties
                 if one.loai == WITH_OTHERS and self.body.id in bodies
             ),
             None,

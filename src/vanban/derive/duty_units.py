@@ -51,7 +51,7 @@ class DutyUnits:
         entries = self.wording.nghia_vu
         mine = [
             self._of_wording(duty, sentence, quote)
-            for duty, bodies, sentence, quote in self.plan.quoted_duties
+            for duty, bodies, sentence, quote in self.plan.duties
             if self.body.id in bodies and duty.loai not in without
         ]
         yield from sorted(mine, key=lambda one: entries.index(one[1]) if one[1] else len(entries))

@@ -151,7 +151,7 @@ def planner_list(plan: Plan, wording: ListWording, law: Law) -> VanBan | None:
     places = _places(plan)
     planners = [
         (body, duty, places[index])
-        for index, (duty, bodies, _) in enumerate(plan.duties)
+        for index, (duty, bodies, *_) in enumerate(plan.duties)
         if duty.loai in wording.nghia_vu
         for body in together(plan, bodies)
     ]
@@ -181,7 +181,7 @@ def _planner_row(
 
 def _reports(plan: Plan, body: str, kinds: Collection[str]) -> Iterator[NghiaVu]:
     """The duties of the body that say to whom it reports."""
-    return (duty for duty, bodies, _ in plan.duties if body in bodies and duty.loai in kinds)
+    return (duty for duty, bodies, *_ in plan.duties if body in bodies and duty.loai in kinds)
 
 
 # --- the summary ---

@@ -28,6 +28,17 @@ from vanban.tree import Unit
 ORDER = (LEAD, HELP, FOLLOW)
 
 
+class GeneralDuty(NamedTuple):
+    """A duty that a unit of a plan's text gives to bodies."""
+
+    duty: NghiaVu
+    bodies: frozenset[str]
+    sentence: str
+    """The words of the unit itself."""
+    quote: str
+    """Its words with those of all that stands below it, on one line."""
+
+
 @dataclass(frozen=True)
 class Plan:
     """A plan as data: the document, its table of assignments, and who got what."""
@@ -36,10 +47,8 @@ class Plan:
     table: BangPhanCong
     danh_ba: DanhBa
     assignments: Assignments
-    duties: tuple[tuple[NghiaVu, frozenset[str], str], ...] = ()
-    """General duties in the order of the text: the duty, the bodies, the quoted sentence."""
-    quotes: tuple[str, ...] = ()
-    """What each of the duties quotes: its sentence with all that stands below it, on one line."""
+    duties: tuple[GeneralDuty, ...] = ()
+    """General duties in the order of the text."""
     units: tuple[Unit, ...] = ()
     """The units of the plan's own text."""
     sua_doi: str = ""
@@ -51,19 +60,12 @@ class Plan:
 
     @cached_property
     def _bodies(self) -> tuple[str, ...]:
-        reached = set(self.assignments.by_body).union(*(bodies for _, bodies, _ in self.duties))
+        reached = set(self.assignments.by_body).union(*(one.bodies for one in self.duties))
         return tuple(b for b in self.danh_ba.bodies if b in reached and b != self.ke_hoach.co_quan)
 
     def number_in_table(self, task: NhiemVu) -> str:
         """Return the number that the plan's own table prints, "" for a task told in its text."""
         return "" if task.in_bang else self.table.numbers[task.id]
-
-    @cached_property
-    def quoted_duties(self) -> tuple[tuple[NghiaVu, frozenset[str], str, str], ...]:
-        """The general duties, each with what it quotes behind its sentence."""
-        quotes = self.quotes or tuple(sentence for _, _, sentence in self.duties)
-        pairs = zip(self.duties, quotes, strict=True)
-        return tuple((*duty, quote) for duty, quote in pairs)
 
     @cached_property
     def numbered(self) -> dict[str, tuple[int, NhiemVu]]:
@@ -134,7 +136,7 @@ class Plan:
 
 def focal(plan: Plan, body: str) -> str:
     """Return the body through which the reports of `body` go; "" where that is `body` itself."""
-    through = (duty.qua for duty, bodies, _ in plan.duties if duty.qua and body in bodies)
+    through = (duty.qua for duty, bodies, *_ in plan.duties if duty.qua and body in bodies)
     found = next(through, "")
     return found if found != body else ""
 

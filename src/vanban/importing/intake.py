@@ -39,9 +39,9 @@ from vanban.importing.questions.question_file import question_id
 from vanban.importing.questions.typed_names import LATER, YES, key_of
 from vanban.importing.sources.assembly import ids_above, own_keys
 from vanban.importing.sources.comparison import Account
-from vanban.importing.sources.recipients import RECIPIENTS, LineAnswers, asked_lines
+from vanban.importing.sources.recipients import LineAnswers, asked_lines
 from vanban.importing.task_reader import prose_tasks, task_tables, to_json, workbook_tables
-from vanban.importing.tasks import NameRead, Prose, Question, Tables
+from vanban.importing.tasks import RECIPIENTS, NameRead, Prose, Question, Tables
 from vanban.paths import CONTENT, is_file
 from vanban.problems.problem import (
     Mark,

@@ -55,6 +55,10 @@ def _letters(column: int) -> str:
     return letters
 
 
+RECIPIENTS = "noi_nhan"
+"""The key of the lines that name recipients, and the role of a question about one of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class CellText:
     """The text of a cell as it was read, its paragraphs on lines of their own, and its place."""

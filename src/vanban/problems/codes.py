@@ -504,8 +504,11 @@ CODES: dict[str, tuple[Severity, str]] = {
     # N79x: files of a folder that came back (cli.progress_files)
     "N790": ("canh_bao", "tệp trong thư mục không đọc được vì không phải .xlsx"),
     "N791": ("loi", "thư mục không có tệp .xlsx nào để đọc"),
-    # N80x: times that are conditions (project.checks)
+    # N80x: times that are conditions (register.progress.tasks)
     "N800": ("luu_y", "thời hạn chờ một sự kiện, chưa ra ngày nào"),
+    # N815, N816: groups that lead (register.issuance), names and answers (importing.questions)
+    "N815": ("canh_bao", "nhóm mở chủ trì nhiệm vụ, không giao đến cơ quan nào"),
+    "N816": ("luu_y", "tên đã có mục trong danh bạ, câu trả lời nói là của cơ quan khác"),
     # N83x: what was called back, and what rests upon it (project.checks.recalls, register.recalls)
     "N830": ("canh_bao", "bản tổng hợp đang có hiệu lực còn mang chỗ sửa của văn bản đã thu hồi"),
     "N831": ("canh_bao", "văn bản sửa đổi, đính chính, sao một văn bản đã thu hồi"),
@@ -513,6 +516,10 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N833": ("luu_y", "gói gửi, danh sách phát hành chưa dựng: nguồn khác với bản đã phát hành"),
     "N834": ("loi", "tệp đã ký không nhận thêm được: đã có tệp khác, hoặc không có chỗ giữ"),
     "N835": ("canh_bao", "dòng sổ ghi ngày thu hồi trước ngày văn bản"),
+    # N845 to N847: days off of the office (content.holidays)
+    "N845": ("canh_bao", "ngày nghỉ có ngày cuối trước ngày đầu, hoặc quá dài"),
+    "N846": ("canh_bao", "một ngày vừa là ngày nghỉ vừa là ngày làm bù"),
+    "N847": ("luu_y", "ngày làm bù không phải thứ bảy, chủ nhật"),
     # N64x: named drafts and opinions (content.versions, register.versions)
     "N640": ("canh_bao", "không đọc được ghi chép của một bản thảo đã giữ"),
     "N641": ("canh_bao", "bản thảo đã giữ không còn như khi giữ"),
@@ -540,8 +547,6 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N706": ("loi", "tệp đã sửa tay mà nguồn không có chỗ sửa ấy"),
     "N707": ("loi", "còn chỗ trống phải điền trước khi phát hành"),
     "N708": ("loi", "phân công chưa trọn nên chưa phát hành được"),
-    "N815": ("canh_bao", "nhóm mở chủ trì nhiệm vụ, không giao đến cơ quan nào"),
-    "N816": ("luu_y", "tên đã có mục trong danh bạ, câu trả lời nói là của cơ quan khác"),
     "N709": ("loi", "dự thảo sửa tay không còn khớp kế hoạch sắp phát hành"),
     "N710": ("loi", "số đã dùng trong dãy số của năm"),
     "N711": ("canh_bao", "số phát hành bỏ cách những số chưa cấp"),
@@ -560,10 +565,6 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N724": ("loi", "bản sao không qua hồ sơ trình ký"),
     "N725": ("loi", "văn bản đã phát hành khác dựa vào lần phát hành sắp hủy"),
     "N726": ("loi", "văn bản do thư mục làm việc khác phát hành"),
-    # N845 to N847: days off of the office (content.holidays)
-    "N845": ("canh_bao", "ngày nghỉ có ngày cuối trước ngày đầu, hoặc quá dài"),
-    "N846": ("canh_bao", "một ngày vừa là ngày nghỉ vừa là ngày làm bù"),
-    "N847": ("luu_y", "ngày làm bù không phải thứ bảy, chủ nhật"),
     # N73x: the register, its lines and what is beside them (content.issue_book, checks.issue_book)
     "N730": ("loi", "số đã cấp ghi hai lần trong sổ đăng ký"),
     "N731": ("canh_bao", "số và số, ký hiệu của một dòng sổ không khớp"),

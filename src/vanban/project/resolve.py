@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from vanban.content.citations import VienDan
 from vanban.content.document import NguoiNhan, NoiNhan, PhuLuc
 from vanban.content.folder import Document
-from vanban.content.plan import KeHoach, NghiaVu
+from vanban.content.plan import KeHoach
 from vanban.content.references import addressed_problems, document_problems, plan_problems
 from vanban.content.registry import DanhBa
 from vanban.derive import assignment_table
@@ -22,7 +22,7 @@ from vanban.derive.assign import Assignments, assign
 from vanban.derive.body_groups import parties
 from vanban.derive.own_draft import own_problems
 from vanban.derive.personal import Addressee, addressees
-from vanban.derive.plan import Plan
+from vanban.derive.plan import GeneralDuty, Plan
 from vanban.legal_text import find, on_one_line, paths
 from vanban.problems.problem import Mark, Problem, did_you_mean, has_errors, problem
 from vanban.project.checks.capitals import capital_problems
@@ -107,10 +107,8 @@ def resolve(
     day = van_ban.as_of
     if day and not has_errors(faults):
         assignments, assignment_faults = assign(document.table, danh_ba, day, document.rows)
-        duties, quotes, unit_faults = _duties(document, danh_ba, day)
-        plan = replace(
-            plan, assignments=assignments, duties=duties, quotes=quotes, units=document.units
-        )
+        duties, unit_faults = _duties(document, danh_ba, day)
+        plan = replace(plan, assignments=assignments, duties=duties, units=document.units)
         faults.extend([*assignment_faults, *unit_faults, *_not_served(document, plan, day)])
         faults.extend(_strange_duties(document, book) if book else ())
         faults.extend(_quoted_tasks(document, book) if book else ())
@@ -138,16 +136,12 @@ def _kind(document: Document, books: Mapping[str, RuleBook]) -> Iterator[Problem
         yield problem("N413", mark, seen, goi_y=f"đổi tên tệp thành `{name}`, hoặc sửa `loai`")
 
 
-Duties = tuple[tuple[NghiaVu, frozenset[str], str], ...]
-
-
 def _duties(
     document: Document, danh_ba: DanhBa, day: date
-) -> tuple[Duties, tuple[str, ...], list[Problem]]:
-    """The duties, what each quotes of the text, and units that there are not."""
+) -> tuple[tuple[GeneralDuty, ...], list[Problem]]:
+    """The duties, and units that there are not."""
     units = document.units
-    duties: list[tuple[NghiaVu, frozenset[str], str]] = []
-    quotes: list[str] = []
+    duties: list[GeneralDuty] = []
     faults: list[Problem] = []
     for index, application in enumerate(document.van_ban.ap_dung):
         unit = find(units, application.muc)
@@ -157,13 +151,13 @@ def _duties(
             )
             continue
         bodies = frozenset(b for who in application.gom for b in danh_ba.members(who, day))
-        duties.extend((duty, bodies, unit.text) for duty in application.nghia_vu)
-        quotes.extend(on_one_line(unit) for _ in application.nghia_vu)
+        quote = on_one_line(unit)
+        duties += (GeneralDuty(one, bodies, unit.text, quote) for one in application.nghia_vu)
     for row, task in enumerate(document.table.dong):
         for place, ref in enumerate(task.muc):
             if find(units, ref) is None:
                 faults.append(_no_unit(ref, units, document.rows.mark((row, "muc", place))))
-    return tuple(duties), tuple(quotes), faults
+    return tuple(duties), faults
 
 
 def _no_unit(ref: str, units: tuple[Unit, ...], mark: Mark) -> Problem:

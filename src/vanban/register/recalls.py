@@ -7,10 +7,8 @@ from datetime import date
 
 from vanban.content.issue_book import ThuHoi
 from vanban.problems.problem import Mark, Problem, VanbanError, problem
-from vanban.project.checks.recalls import recalled_words
+from vanban.project.checks.recalls import MENDED, recalled_words
 from vanban.project.project import Project
-
-MENDED = "thu hồi ghi nhầm thì xóa `thu_hoi` ở dòng của văn bản trong sổ đăng ký"
 
 
 def recalled(project: Project, name: str) -> ThuHoi | None:

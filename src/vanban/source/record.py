@@ -207,7 +207,7 @@ class Record(BaseModel):
 
     @model_validator(mode="before")
     @classmethod
-    def _fromas_typed(cls, value: object) -> object:
+    def _from_short(cls, value: object) -> object:
         return cls.spread(value)
 
     @classmethod

@@ -140,6 +140,19 @@ def test_nothing_is_written_over(office: Office) -> None:
     assert office.files() == before
 
 
+def test_a_report_that_was_broken_off_after_its_charts_is_written_anew(office: Office) -> None:
+    args = ("bao-cao", PLAN, "--tai-ngay", "2023-12-19")
+    assert office.run(*args).status == 0
+    (written,) = office.folder.glob("content/*-2023-12-19/*.yaml")
+    whole = written.read_bytes()
+    assert [*written.parent.glob("bieu-do-*.png")]
+    written.unlink()
+    assert office.run(*args).status == 0
+    assert written.read_bytes() == whole
+    written.rename(written.with_name("cua-toi.txt"))
+    assert "N782" in office.run(*args).err
+
+
 def test_a_short_text_is_never_longer_than_a_thousand_letters(desk: ReportDesk) -> None:
     papers = desk.papers("phong-noi-vu")
     text = papers.short_text("phong-tu-phap", near=True)

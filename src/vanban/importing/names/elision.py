@@ -112,7 +112,7 @@ def _counted(before: str, token: str) -> str:
 
 
 def _bare_place(before: str, token: str, known: Callable[[str], str]) -> str:
-    """Where registry and text may differ, that of the registry; "UBND xã Cam Lộ", "Gio Linh"."""
+    """A place without its kind: "UBND xã Cam Lộ", "Gio Linh"; of another kind if so registered."""
     words = token.split()
     if len(words) > _WORDS or not all(map(_PROPER.fullmatch, words)):
         return ""

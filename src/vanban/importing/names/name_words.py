@@ -278,7 +278,7 @@ def may_be_many(text: str) -> bool:
     """Say whether a name may be several: behind a sign stands a capital, and no word of fields."""
     bare = _COUNCILS.sub("HĐND", re.sub(r"\([^()]*\)", "", text))
     parts = _PARTS.split(_one_line(bare))
-    if is_group(text) or len(parts) < 2:  # noqa: PLR2004 - two parts
+    if is_group(text) or not parts[1:]:
         return False
     if not re.search(r"[,/;&]", bare) and not _LISTS.match(bare):
         return False

@@ -26,11 +26,11 @@ _NO_BODY = re.compile(
     r"|thuc hien|xay dung|ra soat|huong dan|phoi hop|chu tri|tham muu|tiep tuc|tang cuong|day manh"
     r"|nang cao|trach nhiem|giao|de nghi|truoc|sau|dot|giai doan|buoc|ngay|thang|quy|nam|tu|den|de"
     r"|nhung|cac (?:noi dung|nhiem|giai|hoat|buoc|chi|dieu|bien|van|tieu|quy|hinh|loai|cong|muc)"
-    r"|xu ly|danh gia|kiem|lap|mo|cap|thu|chuan bi|khai mac|be mac|le|hoi (?:nghi|thao|thi|thao)"
+    r"|xu ly|danh gia|kiem|lap|mo|cap|thu|chuan bi|khai mac|be mac|le|hoi (?:nghi|thao|thi)"
     r"|cong trinh|san pham|ket qua|hieu qua|y nghia|ly do|van ban|tai lieu|co so|trang|vat|phuc"
     r"|cai cach|chuyen|phat trien|dao tao|boi|tap huan|ung dung|quan ly|van dong|ho tro|tiep|hoan"
     r"|huy dong|su dung|bo tri|trinh tu|thu tuc|ho so|an toan|an ninh|moi truong|cham|tinh hinh"
-    r"|dac diem|nguyen tac|tieu chi|muc dich|quan diem|tong so|so luong|chat luong|dien|lich|le)"
+    r"|dac diem|nguyen tac|tieu chi|muc dich|quan diem|tong so|so luong|chat luong|dien|lich)"
     r"(?![^\W_])"
 )
 """How headings begin that are no bodies: what is told of, and verbs."""
@@ -55,9 +55,9 @@ def shaped(unit: Unit, beside: Sequence[Assignment], names: NameReader) -> Assig
     """
     if len([one for one in beside if one.names]) < _BESIDE or not unit.label:
         return None
-    head, sign, rest = unit.text.partition(":")
+    head, _, rest = unit.text.partition(":")
     head, rest = head.strip(), rest.strip()
-    if not (unit.children or (sign and rest)) or (rest and not sign):
+    if not (unit.children or rest):
         return None
     bare = head.rstrip(" .;,")
     if not _is_name(bare):

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from vanban.check.docx.paper import Paper, Paragraph
+from vanban.importing.papers.lines import is_drawn
 from vanban.importing.tables.grid import clean
 
 _FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
@@ -30,9 +31,12 @@ _FORMS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (70, re.compile(r"()[-–—•▪*➢]\s*([^\s\d].*|\d.*\s.*)", re.DOTALL)),
     (80, re.compile(r"()[+○◦]\s*(\S.*)", re.DOTALL)),
 )  # fmt: skip
-TITLE, LEAF, _TITLE, _DASH, _HEADING, _COLON, _SHORT = 1, 90, 120, 70, 65, 69, 70
-_ITEM = 20
+TITLE, LEAF = 1, 90
 """The levels of a line in capitals that no number stands before, and of any other such line."""
+_ITEM, _LETTER, _HEADING, _COLON, _DASH = 20, 60, 65, 69, 70
+"""Levels of a numbered unit, a letter, a heading in bold, a line above dashes, and of these."""
+_TITLE, _SHORT = 120, 70
+"""Letters of a heading at most, and of a line that ends with a colon above dashes."""
 _CLOSES = re.compile(r"trên\s+đây\s+là|kèm\s+theo\s+(?:kế\s+hoạch|văn\s+bản)", re.IGNORECASE)
 """What stands behind the last unit of a text: it is of none."""
 _LAST = re.compile(
@@ -44,7 +48,6 @@ _LAST = re.compile(
 """A sentence without a number that ends a document: "Yêu cầu … thực hiện./."."""
 _GIVES = re.compile(r"(?:giao|yêu\s+cầu|đề\s+nghị)\s.*\./\.?\s*\Z", re.IGNORECASE | re.DOTALL)
 """The last sentence gives somebody else a task: it is of the part, not of the unit above it."""
-_DRAWN = re.compile(r"[\W_]*(?:[oO0xX][\W_]*){0,3}")
 _FOLLOWED = re.compile(r"kính\s+(?:gửi|mời)|nơi\s+nhận", re.IGNORECASE)
 """What stands above a list, and is no heading of tasks."""
 _SENTENCE = re.compile(r"[.;,!?…]\Z")
@@ -95,7 +98,7 @@ def read_units(paper: Paper) -> tuple[Unit, ...]:
 
 def _prose(paper: Paper) -> Iterator[Paragraph]:
     for paragraph in paper.paragraphs:
-        if paragraph.cell or paragraph.box or _DRAWN.fullmatch(paragraph.printed):
+        if paragraph.cell or paragraph.box or not paragraph.printed or is_drawn(paragraph):
             continue
         if _FOOT.match(paragraph.printed):
             return
@@ -144,7 +147,7 @@ def _with_headings(units: list[Unit]) -> list[Unit]:
     for unit, after in pairwise(units):
         if unit.level != LEAF or len(unit.text) > _TITLE:
             continue
-        above = unit.bold and not after.bold and after.level in (LEAF, 60, _DASH)
+        above = unit.bold and not after.bold and after.level in (LEAF, _LETTER, _DASH)
         colon = unit.text.endswith(":") and after.level == _DASH and len(unit.text) <= _SHORT
         if above and not _SENTENCE.search(unit.text):
             unit.level = _HEADING

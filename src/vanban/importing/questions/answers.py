@@ -20,6 +20,7 @@ from vanban.importing.questions.answer_file import Answer
 from vanban.importing.questions.question_file import question_id
 from vanban.importing.questions.typed_names import (
     GROUP,
+    KEEP,
     LATER,
     NEW,
     NOBODY,
@@ -31,6 +32,7 @@ from vanban.importing.questions.typed_names import (
 )
 from vanban.importing.tables.times import day_text, read_when
 from vanban.importing.tasks import (
+    RECIPIENTS,
     Left,
     NameRead,
     Place,
@@ -45,10 +47,9 @@ from vanban.paths import CONTENT
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.source.writer import yaml_text
 
-_ROLES, RECIPIENTS = ("chu_tri", "phoi_hop", "theo_doi"), "noi_nhan"
+_ROLES = ("chu_tri", "phoi_hop", "theo_doi")
 _DAY = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_KEEP = frozenset(("giu", "giu nguyen", "de nguyen"))
 
 
 @dataclass(frozen=True)
@@ -282,7 +283,7 @@ def _persons(work: _Work, one: Question, answer: str) -> bool:
 
 
 def _day(work: _Work, one: Question, answer: str) -> bool:
-    if key_of(answer) in _KEEP:
+    if key_of(answer) in KEEP:
         return True
     meant = _typed_day(one, answer)
     if isinstance(meant, Unclear):
@@ -323,7 +324,7 @@ def _column(work: _Work, one: Question, answer: str) -> bool:
 
 def _text(work: _Work, one: Question, answer: str) -> bool:
     key = key_of(answer)
-    if key in YES | _KEEP:
+    if key in YES | KEEP:
         return True
     if one.role not in ("noi_dung", "san_pham"):
         return work.refuse(one, answer, "gõ `đúng` để giữ như tệp; hoặc sửa trong tệp rồi nhập lại")

@@ -12,15 +12,14 @@ from typing import Any
 from vanban.content.workbook.names import Names, name_key
 from vanban.importing.papers.parts import DocumentRead, ordered
 from vanban.importing.questions.answer_file import Answer
-from vanban.importing.questions.answers import RECIPIENTS, in_the_way, unclear_answer
+from vanban.importing.questions.answers import in_the_way, unclear_answer
 from vanban.importing.questions.question_file import question_id
-from vanban.importing.questions.typed_names import LATER, YES, TypedNames, Unclear, key_of
-from vanban.importing.tasks import NameRead, Place, Question
+from vanban.importing.questions.typed_names import KEEP, LATER, YES, TypedNames, Unclear, key_of
+from vanban.importing.tasks import RECIPIENTS, NameRead, Place, Question
 from vanban.problems.problem import Problem
 from vanban.text.vietnamese import slug
 
 KIND, ISSUER = "loai", "co_quan"
-_KEEP = YES | {"giu", "giu nguyen"}
 _NEW = frozenset(("moi",))
 
 
@@ -90,7 +89,7 @@ class DocumentAnswers:
             return False
         if one.role == ISSUER:
             return self._issuer(one, answer)
-        if key in _KEEP:
+        if key in YES | KEEP:
             return True
         hint = "gõ tên một loại ở `vanban kinds`" if one.role == KIND else "gõ `giữ`; hoặc sửa số "
         hint += "" if one.role == KIND else "trong tệp Word, hay ở nguồn sau khi nhập"

@@ -23,6 +23,7 @@ NEW, GROUP, PERSON = "moi", "nhom", "nguoi"
 NOBODY = frozenset(("bo", "khong", "khong ai", "khong phai", "khong co"))
 LATER = frozenset(("bo qua", "de trong", "chua biet", "chua ro", "?", "-"))
 YES = frozenset(("dung", "phai", "co", "dung vay", "ok"))
+KEEP = frozenset(("giu", "giu nguyen", "de nguyen"))
 _SAYS = re.compile(r"\s*(mới|nhóm|người)\s*(?:[:：]|\s[-–]\s|\s+-\s*)\s*(.*)", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:(?:số|đề xuất)\s+)?(\d{1,2})\s*[.)]?", re.IGNORECASE)
 _PASTED = re.compile(r"(?:\d{1,2}\.\s+)?(?P<name>.+?)(?:\s+\((?P<id>[\w-]+)\))?(?::\s[^:]*)?")

@@ -230,10 +230,8 @@ class _Sheet:
         columns = [self.head.columns.get(key) for key in keys]
         numbers = (_ODD.match(area.line) for area in own if area.column in columns)
         if odd := next(filter(None, numbers), None):
-            seen = (
-                f"{self._row_name(row)} chưa vào sổ: thấy số {as_typed(odd[0], 20)}, cần số từ 1, "
-            )
-            seen += "nhiều nhất 9 chữ số"
+            seen = f"{self._row_name(row)} chưa vào sổ: thấy số {as_typed(odd[0], 20)}, "
+            seen += "cần số từ 1, nhiều nhất 9 chữ số"
             hint = "xem ô ấy có gõ nhầm, dính hai số vào nhau không, sửa rồi nhập lại"
         self._tell("N743", row, seen, hint)
 
@@ -366,13 +364,9 @@ class _Sheet:
         """
         number = cells.get("so_ky_hieu") or cells.get("so") or []
         over = any(area.bottom > area.row for area in number)
-        below = (
-            any(area.row > rows[0] for key in OF_EACH[1:] for area in cells.get(key, ()))
-            if rows
-            else False
-        )
-        beside = {area.row for key in OF_EACH[1:] for area in cells.get(key, ())} <= set(rows)
-        return len(rows) > 1 and beside and (over or below)
+        own = {area.row for key in OF_EACH[1:] for area in cells.get(key, ())}
+        below = any(row > rows[0] for row in own) if rows else False
+        return len(rows) > 1 and own <= set(rows) and (over or below)
 
     def _together(self, cells: Cells, row: int, more: list[str]) -> Iterator[NoiNhanSo]:
         """The recipients of some cells; a day or a signature is of all, or of whom it names."""

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from vanban.check.docx.paper import Paragraph
 from vanban.importing.papers.desk import FOOT_ROLES, HEAD_ROLES, OPENING_ROLES
@@ -162,45 +162,63 @@ def _differences(
             yield sum(1 for one, other in pairs if one == other)
             yield from (Difference(part, x, y, "dau") for x, y in pairs if x != y)
         else:
-            yield from _changed(part, before[a:b], after[c:d])
+            lines = (zip(before, old, strict=True), zip(after, new, strict=True))
+            one, other = (tuple(map(_Line._make, many)) for many in lines)
+            yield from _changed(part, one[a:b], other[c:d])
 
 
-def _changed(part: str, before: Sequence[str], after: Sequence[str]) -> Iterator[Difference]:
-    if before and after and (broken := _broken(before, after)):
-        (a, b), (c, d) = broken  # lines broken otherwise
-        yield from _changed(part, before[:a], after[:c])
-        yield Difference(part, " / ".join(before[a:b]), " / ".join(after[c:d]), "dau")
-        yield from _changed(part, before[b:], after[d:])
+class _Line(NamedTuple):
+    """A line, and what it has in common with others that say the same."""
+
+    text: str
+    key: str
+
+
+def _changed(part: str, before: Sequence[_Line], after: Sequence[_Line]) -> Iterator[Difference]:
+    a = c = 0
+    for old, new in _broken(before, after):
+        yield from _other(part, before[a : old.start], after[c : new.start])
+        texts = _text(before[old.start : old.stop]), _text(after[new.start : new.stop])
+        yield Difference(part, *texts, "dau")
+        a, c = old.stop, new.stop
+    yield from _other(part, before[a:], after[c:])
+
+
+def _other(part: str, before: Sequence[_Line], after: Sequence[_Line]) -> Iterator[Difference]:
+    """Lines of which none says what others say."""
+    if before and after and _alike(_text(before, " ")) == _alike(_text(after, " ")):
+        yield Difference(part, _text(before), _text(after), "dau")
         return
     common = min(len(before), len(after))
     for one, other in zip(before[:common], after[:common], strict=True):
-        yield Difference(part, one, other, "khac")
-    yield from (Difference(part, one, "", "thieu") for one in before[common:])
-    yield from (Difference(part, "", one, "them") for one in after[common:])
+        yield Difference(part, one.text, other.text, "khac")
+    yield from (Difference(part, one.text, "", "thieu") for one in before[common:])
+    yield from (Difference(part, "", one.text, "them") for one in after[common:])
 
 
-def _broken(
-    before: Sequence[str], after: Sequence[str]
-) -> tuple[tuple[int, int], tuple[int, int]] | None:
-    """Where lines of one are a line of the other, broken otherwise: from and to in both."""
-    for a, line in enumerate(before):
-        if span := _joined(_alike(line), after):
-            return (a, a + 1), span
-    for c, line in enumerate(after):
-        if span := _joined(_alike(line), before):
-            return span, (c, c + 1)
-    whole = _alike(" ".join(before)) == _alike(" ".join(after))
-    return ((0, len(before)), (0, len(after))) if whole else None
+def _text(lines: Sequence[_Line], sign: str = " / ") -> str:
+    return sign.join(one.text for one in lines)
 
 
-def _joined(wanted: str, lines: Sequence[str]) -> tuple[int, int] | None:
-    """Which neighbouring lines make a text together."""
+def _broken(before: Sequence[_Line], after: Sequence[_Line]) -> Iterator[tuple[range, range]]:
+    """Yield which lines of one are a line of the other, broken otherwise; in the order of both."""
+    found = [(range(at, at + 1), span) for at, span in _joined(before, after)]
+    found += [(span, range(at, at + 1)) for at, span in _joined(after, before)]
+    a = c = 0
+    for old, new in sorted(found, key=lambda one: (one[0].start, one[1].start)):
+        if old.start >= a and new.start >= c:
+            yield old, new
+            a, c = old.stop, new.stop
+
+
+def _joined(wanted: Sequence[_Line], lines: Sequence[_Line]) -> Iterator[tuple[int, range]]:
+    """Yield the lines that neighbouring lines of the other side make together."""
+    places: dict[str, list[int]] = {}
+    for at, one in enumerate(wanted):
+        places.setdefault(one.key, []).append(at)
+    places.pop("", None)
     for start in range(len(lines)):
-        text = ""
+        key = ""
         for end in range(start, min(len(lines), start + _LINES)):
-            text += _alike(lines[end])
-            if text == wanted and wanted:
-                return start, end + 1
-            if not wanted.startswith(text):
-                break
-    return None
+            key += lines[end].key
+            yield from ((at, range(start, end + 1)) for at in places.get(key, ()))

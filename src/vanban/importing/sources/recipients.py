@@ -16,16 +16,22 @@ from vanban.importing.names import name_words
 from vanban.importing.names.name_reader import NameReader, is_strange
 from vanban.importing.names.proposals import Proposer, is_short
 from vanban.importing.papers.parts import DocumentRead
-from vanban.importing.tasks import NameRead, Place, Proposal, Question
+from vanban.importing.tasks import RECIPIENTS, NameRead, Place, Proposal, Question
 from vanban.text.vietnamese import fold
 
-RECIPIENTS = "noi_nhan"
 LINES = ("kinh_gui", "kinh_moi", "gui_dien", RECIPIENTS)
 """Keys whose lines name who gets the document."""
 _GENERAL = ("co quan", "don vi", "to chuc")
 _PARTS_OF_STATE = ("so", "bo", "ubnd", "uy ban", "hdnd", "hoi", "cong an", "toa an", "vien kiem")
 _OWNER = re.compile(r"\s+(?:thuoc|cua|truc thuoc|tren dia ban)\s.*")
 _LIKELY, _HAS_TASKS = 0.7, 0.6
+_LEVELS = frozenset(("xa", "phuong", "tinh", "huyen", "quan"))
+_COMMITTEES = {
+    "uy ban nhan dan": "UBND",
+    "ubnd": "UBND",
+    "hoi dong nhan dan": "HĐND",
+    "hdnd": "HĐND",
+}
 
 
 def own_short_names(issuer: str) -> tuple[str, ...]:
@@ -35,16 +41,8 @@ def own_short_names(issuer: str) -> tuple[str, ...]:
     if level is None or level + 1 >= len(words):
         return ()
     long = " ".join(words[: level + 1])
-    if not fold(long).startswith(_COMMITTEES):
-        return ()
-    end = words[level].lower()
-    return (
-        (long, f"UBND {end}") if fold(long).startswith(_COMMITTEES[:2]) else (long, f"HĐND {end}")
-    )
-
-
-_LEVELS = frozenset(("xa", "phuong", "tinh", "huyen", "quan"))
-_COMMITTEES = ("uy ban nhan dan", "ubnd", "hoi dong nhan dan", "hdnd")
+    short = next((one for name, one in _COMMITTEES.items() if fold(long).startswith(name)), "")
+    return (long, f"{short} {words[level].lower()}") if short else ()
 
 
 def line_names(names: Names, text: str) -> tuple[NameRead, ...]:

@@ -14,6 +14,8 @@ from vanban.project.facts import Facts
 from vanban.project.resolve import Resolved
 
 KEY = "sua_doi"
+MENDED = "thu hồi ghi nhầm thì xóa `thu_hoi` ở dòng của văn bản trong sổ đăng ký"
+"""What is to be typed where nothing was called back."""
 
 
 def recalled_words(thu_hoi: ThuHoi) -> str:
@@ -33,7 +35,7 @@ def recall_problems(
     copied = resolved.van_ban.sao_tu.van_ban if resolved.van_ban.sao_tu else ""
     if thu_hoi := recalls.get(copied):
         seen = f"`{copied}` {recalled_words(thu_hoi)}: bản sao của nó không nên gửi đi nữa"
-        hint = "đã gửi thì báo nơi nhận; thu hồi ghi nhầm thì xóa `thu_hoi` ở dòng sổ của văn bản"
+        hint = f"đã gửi thì báo nơi nhận; {MENDED}"
         yield problem("N831", source.mark(("sao_tu",)), seen, goi_y=hint)
     if wanted is None or wanted.van_ban not in facts:
         return
@@ -58,8 +60,7 @@ def _own(resolved: Resolved, thu_hoi: ThuHoi, facts: Mapping[str, Facts], mark: 
         chain = amendments_of(facts, wanted.van_ban)
         state = f"theo `{chain[-1]}`" if chain else "như khi phát hành"
         seen += f"; `{wanted.van_ban}` nay {state}"
-    hint = "thu hồi ghi nhầm thì xóa `thu_hoi` ở dòng của văn bản trong sổ đăng ký"
-    return problem("N832", mark, seen, goi_y=hint)
+    return problem("N832", mark, seen, goi_y=MENDED)
 
 
 def _of_recalled(resolved: Resolved, first: str, thu_hoi: ThuHoi, mark: Mark) -> Problem:
@@ -69,6 +70,5 @@ def _of_recalled(resolved: Resolved, first: str, thu_hoi: ThuHoi, mark: Mark) ->
         hint = "đã gửi đi thì thu hồi cả văn bản này: `vanban so-dang-ky thu-hoi`"
     else:
         seen += "không phát hành văn bản sửa đổi này được nữa"
-        hint = f"bỏ thư mục {resolved.document.folder.name}/; thu hồi ghi nhầm thì xóa `thu_hoi` "
-        hint += f"ở dòng của `{first}` trong sổ đăng ký"
+        hint = f"bỏ thư mục {resolved.document.folder.name}/; {MENDED}"
     return problem("N831", mark, seen, goi_y=hint)

@@ -143,7 +143,7 @@ def _open_tasks(resolved: Resolved) -> Iterator[OpenTask]:
 
 def _idle(resolved: Resolved, day: date) -> Iterator[Member]:
     """Members of the groups that the plan names, without a task."""
-    duties = {body for _, bodies, _ in resolved.plan.duties for body in bodies}
+    duties = {body for one in resolved.plan.duties for body in one.bodies}
     groups = [who for who in _names_in_plan(resolved) if who in resolved.plan.danh_ba.groups]
     assignments = resolved.plan.assignments.by_body
     for body in resolved.plan.danh_ba.bodies:

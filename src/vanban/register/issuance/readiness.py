@@ -223,7 +223,7 @@ def already_issued(project: Project, request: Request) -> Iterator[Problem]:
         yield problem("N705", source.mark(("trang_thai",)), seen, goi_y=hint)
 
 
-def recalled_beneath(project: Project, request: Request) -> Iterator[Problem]:
+def upon_recalled(project: Project, request: Request) -> Iterator[Problem]:
     """Yield that what an issuing rests upon was called back, by its day."""
     return issuing_upon_recalled(project, request.van_ban, request.don_vi, request.ngay)
 

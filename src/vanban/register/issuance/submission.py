@@ -37,7 +37,7 @@ from vanban.register.issuance.readiness import (
     already_issued,
     blanks,
     readiness,
-    recalled_beneath,
+    upon_recalled,
 )
 from vanban.register.issuance.request import Request
 
@@ -79,7 +79,7 @@ def _file(name: str, which: str, content: bytes) -> NewFile:
 
 
 def _refuse_others(project: Project, resolved: Resolved, request: Request) -> None:
-    problems = [*already_issued(project, request), *recalled_beneath(project, request)]
+    problems = [*already_issued(project, request), *upon_recalled(project, request)]
     if resolved.document.van_ban.sao_tu:
         mark = resolved.document.source.mark(("sao_tu",))
         seen = "bản sao ký theo văn bản được sao, không có hồ sơ trình ký riêng"

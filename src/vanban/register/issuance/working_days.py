@@ -9,10 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from vanban.content.holidays import LichNghi
+from vanban.content.holidays import SATURDAY, LichNghi
 from vanban.regime.records import NghiLe
 
-_SATURDAY = 5
 MADE_UP = "ngày nghỉ bù"
 
 
@@ -27,7 +26,7 @@ class WorkingDays:
         """Say whether a day is one, as far as is known; what the office lists goes first."""
         if day in self.listed.worked:
             return True
-        return not (day in self.listed.off or self._holiday(day) or day.weekday() >= _SATURDAY)
+        return not (day in self.listed.off or self._holiday(day) or day.weekday() >= SATURDAY)
 
     def after(self, day: date, count: int) -> date:
         """Return the day that is so many working days after another."""
@@ -53,7 +52,7 @@ class WorkingDays:
                     yield one.ten
         days = (first + timedelta(days=n) for n in range(-2, (last - first).days + 1))
         for day in days:
-            if self._holiday(day) and day.weekday() >= _SATURDAY and not self._made_up(day):
+            if self._holiday(day) and day.weekday() >= SATURDAY and not self._made_up(day):
                 yield MADE_UP
 
     def _holiday(self, day: date) -> bool:

@@ -17,8 +17,10 @@ from PIL import Image, ImageDraw, ImageFont
 from vanban.register.reports.bars import Bar, Chart, Key, Look
 
 FONT = Path(__file__).parent / "font" / "LiberationSerif-Regular.ttf"
-DOTS, POINT = 12, 25.4 / 72
-"""Pixels of a millimetre; millimetres of a point."""
+INCH, DOTS, LINE = 25.4, 12, 1.15
+"""Millimetres of an inch; pixels of a millimetre; how high a line is, by its letters."""
+POINT = INCH / 72
+"""Millimetres of a point."""
 SIZE, SMALL = 12, 11
 """Points of a label, and of a figure on a bar."""
 HIGH, GAP, BETWEEN = 6.0, 2.0, 2.0
@@ -50,7 +52,7 @@ class _Drawing:
             top += _height(label) + BETWEEN
         self._key(image, top + GAP)
         raw = BytesIO()
-        image.save(raw, "PNG", dpi=(DOTS * 25.4, DOTS * 25.4))
+        image.save(raw, "PNG", dpi=(DOTS * INCH, DOTS * INCH))
         return raw.getvalue()
 
     @cached_property
@@ -89,7 +91,7 @@ class _Drawing:
         pen = ImageDraw.Draw(image)
         middle = top + _height(label) / 2
         for at, line in enumerate(label):
-            y = middle + (at - (len(label) - 1) / 2) * SIZE * POINT * 1.15
+            y = middle + (at - (len(label) - 1) / 2) * SIZE * POINT * LINE
             pen.text((px(self._left - GAP), px(y)), line, BLACK, font(SIZE), "rm")
         left, up = self._left, middle - HIGH / 2
         for piece in bar.pieces:
@@ -188,7 +190,7 @@ def _figure(pen: ImageDraw.ImageDraw, box: tuple[int, int, int, int], text: str)
 
 
 def _height(label: Sequence[str]) -> float:
-    return max(HIGH, len(label) * SIZE * POINT * 1.15)
+    return max(HIGH, len(label) * SIZE * POINT * LINE)
 
 
 def _key_width(one: Key) -> float:

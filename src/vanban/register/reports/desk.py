@@ -6,6 +6,7 @@ Writes below content/ and nowhere else, and over nothing that is there.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -52,7 +53,7 @@ class ReportDesk:
     @property
     def reminder(self) -> str:
         """The body that reminds: whose duty it is, else who has issued the plan."""
-        duties = (bodies for duty, bodies, _ in self.plan.plan.duties if duty.loai == REMIND)
+        duties = (bodies for duty, bodies, *_ in self.plan.plan.duties if duty.loai == REMIND)
         whose = next(duties, frozenset())
         return next(iter(whose)) if len(whose) == 1 else self.plan.van_ban.co_quan
 
@@ -104,11 +105,11 @@ class ReportDesk:
 
         Raises VanbanError where that folder is taken, MachineError.
         """
-        from vanban.register.reports.bar_drawing import png
+        from vanban.register.reports.bar_drawing import png  # Pillow, for a report alone
 
         base = self.project[self.plan.document.id].document.folder.parent
         folder = base / f"{self.plan.document.id}-{ending}-{self.asked.day}"
-        if exists(folder) and not emptied(folder):
+        if exists(folder) and not emptied(folder, {one.tep for one in figures}):
             shown = self.project.shown(folder)
             hint = "xóa thư mục ấy, hoặc chuyển đi nơi khác, rồi gõ lại"
             raise VanbanError([problem("N782", Mark(shown), "đã có, không ghi đè", goi_y=hint)])
@@ -120,7 +121,8 @@ class ReportDesk:
             write_alone(target, yaml_text(as_source(paper)).encode())
         except OSError as error:
             for one in figures:
-                (folder / one.tep).unlink(missing_ok=True)
+                with suppress(OSError):
+                    (folder / one.tep).unlink()
             raise MachineError([write_refusal(target.as_posix(), error)]) from None
         return target
 

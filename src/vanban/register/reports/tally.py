@@ -33,7 +33,7 @@ class Owed:
 def owed(plans: Iterable[Resolved]) -> Iterator[Owed]:
     """Yield the periodic reports that the duties of plans ask for, in the order of the texts."""
     for one in plans:
-        for duty, bodies, _ in one.plan.duties:
+        for duty, bodies, *_ in one.plan.duties:
             if duty.loai == PERIODIC:
                 listed = tuple(b for b in one.plan.danh_ba.bodies if b in bodies and b != duty.qua)
                 when = str(duty.thoi_gian or "")
@@ -42,7 +42,7 @@ def owed(plans: Iterable[Resolved]) -> Iterator[Owed]:
 
 def summary_duty(plan: Resolved) -> tuple[NghiaVu, tuple[str, ...]] | None:
     """Return the duty of a plan that says to whom the whole is reported, and whose it is."""
-    for duty, bodies, _ in plan.plan.duties:
+    for duty, bodies, *_ in plan.plan.duties:
         if duty.loai == SUMMARY:
             return duty, tuple(sorted(bodies))
     return None
