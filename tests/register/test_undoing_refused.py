@@ -123,7 +123,8 @@ def test_what_both_offices_issue_under_one_name(tmp_path: Path) -> None:
     for _ in range(2):
         told = other.run("build", "--out", str(out))
         assert (told.status, "phat-hanh --huy" in told.err) == (1, False)
-        assert "văn bản ấy do thư mục làm việc khác phát hành vào đây" in told.err  # N522
+        assert "văn bản này do thư mục làm việc khác phát hành vào đây" in told.err  # N522
+        assert "ghi nhầm thì hủy ở thư mục đã phát hành nó" in told.err
         assert (out / NAME / MAIN).read_bytes() == kept
     assert one.run("build", "--out", str(out)).status == 0
     assert (out / NAME / MAIN).read_bytes() == kept
