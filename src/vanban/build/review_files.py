@@ -19,13 +19,13 @@ from vanban.build.placer import NewFile, Place, Placer
 from vanban.build.result import UNSURE, Built
 from vanban.compose.composer import Composer
 from vanban.content.document import VanBan
-from vanban.content.workbook.sheet import Sheet, workbook
+from vanban.content.workbook.sheet import Print, Sheet, workbook
 from vanban.disk import by_folder, write_refusal
 from vanban.paths import exists
 from vanban.problems.problem import Problem, VanbanError
 from vanban.project.coverage.agenda import Agenda
 from vanban.project.coverage.coverage import Coverage
-from vanban.project.coverage.papers import agenda_paper, agenda_rows, coverage_paper
+from vanban.project.coverage.papers import agenda_paper, agenda_rows, agenda_title, coverage_paper
 from vanban.project.derivation import book_of, worded
 from vanban.project.project import Project
 from vanban.project.resolve import Resolved
@@ -121,7 +121,8 @@ def _agenda_xlsx(project: Project, found: Agenda) -> bytes:
     wording, _ = wording_of(project, _first(project, found), BODY_TASKS, BodyTasksWording)
     heads = tuple(column.tieu_de for column in wording.cot)
     widths = tuple(round((column.rong or 10) * WIDTH) for column in wording.cot)
-    return workbook((Sheet("Nhiệm vụ", heads, agenda_rows(found, wording), widths),))
+    paper = Print(agenda_title(found, project.office.danh_ba, wording), len(heads))
+    return workbook((Sheet("Nhiệm vụ", heads, agenda_rows(found, wording), widths, paper),))
 
 
 def _first(project: Project, agenda: Agenda) -> Resolved:

@@ -6,6 +6,7 @@ from zipfile import ZipFile
 from openpyxl import load_workbook
 
 from vanban.content.workbook.form import Form, Prompt, form_workbook
+from vanban.content.workbook.row_heights import DIGIT, PIXELS
 from vanban.content.workbook.sheet import Sheet
 
 ROWS = ((1, "UBND tỉnh", 'a & <b> "c"'), (2, "=1+1", "- Sở Nội vụ"), (3, "", "dòng 1\ndòng 2 "))
@@ -38,7 +39,7 @@ def test_a_sheet_beside_holds_text_and_no_formula():
     page = load_workbook(BytesIO(form_workbook(FORM, (NAMES,))))["Danh bạ"]
     assert (page["A2"].value, page["A2"].data_type) == ("=UBND tỉnh", "s")
     assert page["A1"].font.b
-    assert page.column_dimensions["A"].width == 48
+    assert page.column_dimensions["A"].width == 48 * PIXELS / DIGIT
 
 
 def test_the_same_form_gives_the_same_bytes():

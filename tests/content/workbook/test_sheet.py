@@ -8,7 +8,14 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import load_workbook
 
-from vanban.content.workbook.sheet import LONGEST, Sheet, workbook
+from vanban.content.workbook.row_heights import DIGIT, PIXELS
+from vanban.content.workbook.sheet import (
+    LONGEST,
+    PAPER_MARGINS,
+    Sheet,
+    sheet_names,
+    workbook,
+)
 
 ROWS = ((1, "UBND tỉnh", 'a & <b> "c"'), (2, "=1+1", "- Sở Nội vụ"), (3, "", "dòng 1\ndòng 2 "))
 SHEETS = (
@@ -67,21 +74,38 @@ def test_headings_are_bold_and_stay_in_view(book):
     for place in ("B1", "C4"):
         assert page[place].alignment.wrap_text
         assert page[place].alignment.vertical == "top"
-    assert not page["B2"].alignment.wrap_text
+    assert page["B2"].alignment.wrap_text  # LibreOffice would let the text run into the next cell
 
 
-def test_columns_are_as_wide_as_asked_and_rows_grow_with_their_text(book):
-    widths = {key: size.width for key, size in book["Phát hành & gửi"].column_dimensions.items()}
-    assert widths == {"A": 6, "B": 44, "C": 10}
-    with ZipFile(BytesIO(workbook(SHEETS))) as package:
-        sheet = package.read("xl/worksheets/sheet1.xml")
-    assert b' ht="' not in sheet
-    assert b"customHeight" not in sheet
+def test_columns_are_as_wide_as_asked_in_letters_of_the_face(book):
+    sizes = book["Phát hành & gửi"].column_dimensions
+    assert {key: round(size.width * DIGIT) for key, size in sizes.items()} == {
+        "A": 6 * PIXELS,
+        "B": 44 * PIXELS,
+        "C": 10 * PIXELS,
+    }
 
 
 def test_the_margins_of_a_printed_sheet(book):
     margins = book["Tệp"].page_margins
-    assert (margins.left, margins.right, margins.top, margins.bottom) == (0.75, 0.75, 1, 1)
+    assert (margins.left, margins.right, margins.top, margins.bottom) == PAPER_MARGINS
+
+
+@pytest.mark.parametrize(
+    ("names", "taken"),
+    [
+        (("Góp ý: [1/2]",), ("Góp ý- -1-2-",)),
+        (("", "'  '", "*"), ("1", "1 2", "-")),
+        (("history",), ("history 1",)),
+        (("Phòng Nội vụ", "PHÒNG NỘI VỤ"), ("Phòng Nội vụ", "PHÒNG NỘI VỤ 2")),
+        (("a" * 40, "a" * 40), ("a" * 31, "a" * 29 + " 2")),
+        (("a" * 30 + "'b", "x\x00y"), ("a" * 30, "xy")),
+    ],
+)
+def test_a_sheet_has_a_name_that_excel_takes(names, taken):
+    assert sheet_names(names) == taken
+    sheets = tuple(Sheet(name, ("a",), (), (9,)) for name in names)
+    assert load_workbook(BytesIO(workbook(sheets))).sheetnames == list(taken)
 
 
 def test_the_same_rows_give_the_same_bytes_in_every_process():

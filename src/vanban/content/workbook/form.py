@@ -1,17 +1,17 @@
 """A workbook to be filled in: boxes, text that stays as typed, prompts. Knows openpyxl.
 
-XlsxWriter writes the workbooks that are only read (sheet.py). It cannot write this one: a row that
-it gives a height keeps it (`customHeight`), and here rows must grow with what is typed into them.
-The bytes are the same for the same rows: no clock, no author, fixed dates inside the zip.
+XlsxWriter writes the others (sheet.py, progress_form.py). The bytes are the same for the same rows:
+no clock, no author, fixed dates inside the zip.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell, MergedCell
@@ -19,13 +19,34 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
-from vanban.content.workbook.sheet import FIRST_DAY, UNIX, Sheet, Value, drawable
+from vanban.content.workbook.row_heights import (
+    A4_DOWN,
+    DIGIT,
+    FACE,
+    INCH,
+    PIXELS,
+    POINTS,
+    SIZE,
+    column_pixels,
+    pages_beside,
+    row_pixels,
+)
+from vanban.content.workbook.sheet import (
+    A4,
+    FOOT,
+    PAPER_MARGINS,
+    Sheet,
+    Value,
+    drawable,
+    repacked,
+    sheet_names,
+)
 
-FACE, SIZE = "Times New Roman", 12
 PLAIN, HEAVY = Font(name=FACE, size=SIZE), Font(name=FACE, size=SIZE, bold=True)
 WRAPPED = Alignment(vertical="top", wrap_text=True)
 MIDDLE = Alignment(horizontal="center", vertical="center", wrap_text=True)
@@ -35,11 +56,7 @@ THIN = Side(style="thin", color="8EA9DB")
 BOX = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
 TEXT, SPARE = "@", 200
 """The format of a cell that nothing typed into changes; how many rows below may be filled in."""
-LINE_HEIGHT, HIGHEST = 16, 400
-"""Of a row, in points; Excel knows no higher ones."""
-SHEETS, FIXED = "xl/worksheets/", b' customHeight="1"'
 MADE_AT = re.compile(rb"<dcterms:(created|modified)[^>]*>[^<]*</dcterms:\1>")
-TOP_WRAPPED, BOLD = Alignment(vertical="top", wrap_text=True), Font(bold=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +81,18 @@ class Form:
 
 def form_workbook(form: Form, beside: tuple[Sheet, ...] = ()) -> bytes:
     """Return the .xlsx file of a form, with sheets beside it that its prompts choose from."""
-    book = Workbook()
+    book: Any = Workbook()
+    book._fonts[0] = PLAIN  # of the cells that nobody has written, and of columns' widths
     page = book.active
-    assert isinstance(page, Worksheet)
-    _fill(page, form.sheet)
+    names = sheet_names(one.name for one in (form.sheet, *beside))
+    _fill(page, replace(form.sheet, name=names[0]), form)
     _make_form(page, form)
-    for sheet in beside:
-        _fill(book.create_sheet(), sheet)
+    for name, sheet in zip(names[1:], beside, strict=True):
+        _fill(book.create_sheet(), replace(sheet, name=name))
     raw = BytesIO()
     with ZipFile(raw, "w", ZIP_DEFLATED) as archive:
         _Writer(book, archive).write_data()
-    return _without_clock(raw.getvalue())
+    return repacked(raw.getvalue(), _without_clock)
 
 
 class _Writer(ExcelWriter):
@@ -94,14 +112,25 @@ class _Writer(ExcelWriter):
         self.manifest.append(ws)
 
 
-def _fill(page: Worksheet, sheet: Sheet) -> None:
+def _fill(page: Worksheet, sheet: Sheet, form: Form | None = None) -> None:
+    """Write the rows, each as high and each column as wide as its texts need."""
+    merged = form.merged if form else ()
     page.title = sheet.name
+    texts = [tuple(map(str, row)) for row in (sheet.headings, *sheet.rows)]
+    asked = tuple(width * PIXELS for width in sheet.widths)
+    alone = [row for number, row in enumerate(texts, 1) if number > 1 and number not in merged]
+    widths = column_pixels(asked, sheet.headings, alone)
     for number, row in enumerate((sheet.headings, *sheet.rows), 1):
         for column, value in enumerate(row, 1):
             _put(page, number, column, value)
-    for column, width in enumerate(sheet.widths, 1):
-        page.column_dimensions[get_column_letter(column)].width = width
+        across = (sum(widths),) if number in merged else widths
+        high = row_pixels(texts[number - 1], across, bold=number == 1 or number in merged)
+        page.row_dimensions[number].height = high * POINTS
+    for column, width in enumerate(widths, 1):
+        page.column_dimensions[get_column_letter(column)].width = width / DIGIT
     page.freeze_panes = "A2"
+    hidden = form.hidden if form else ()
+    _print_whole(page, [wide for column, wide in enumerate(widths, 1) if column not in hidden])
 
 
 def _put(page: Worksheet, row: int, column: int, value: Value) -> None:
@@ -110,10 +139,7 @@ def _put(page: Worksheet, row: int, column: int, value: Value) -> None:
     cell = page.cell(row, column, drawable(value) if isinstance(value, str) else value)
     if text and cell.data_type == "f":
         cell.data_type = "s"
-    if row == 1:
-        cell.font = BOLD
-    if row == 1 or "\n" in str(value):
-        cell.alignment = TOP_WRAPPED
+    cell.font, cell.alignment = HEAVY if row == 1 else PLAIN, WRAPPED
 
 
 def _make_form(page: Worksheet, form: Form) -> None:
@@ -124,15 +150,13 @@ def _make_form(page: Worksheet, form: Form) -> None:
         cells = [page.cell(number, column) for column in range(1, page.max_column + 1)]
         for cell in cells:
             _box(cell)
-        lines = 1 if number in form.merged else max(map(_lines, cells, _widths(page)))
-        page.row_dimensions[number].height = min(lines * LINE_HEIGHT + 4, HIGHEST)
     for number in form.merged:
         last = page.max_column
         page.merge_cells(start_row=number, end_row=number, start_column=1, end_column=last)
         page.cell(number, 1).font, page.cell(number, 1).fill = HEAVY, LIGHT
     for prompt in form.prompts:
         _ask(page, prompt, rows + SPARE)
-    _print_wide(page)
+    page.page_setup.orientation = "landscape"
 
 
 def _columns(page: Worksheet, form: Form) -> None:
@@ -154,17 +178,6 @@ def _box(cell: Cell | MergedCell) -> None:
         cell.number_format = TEXT
 
 
-def _widths(page: Worksheet) -> list[float]:
-    letters = map(get_column_letter, range(1, page.max_column + 1))
-    return [page.column_dimensions[letter].width for letter in letters]
-
-
-def _lines(cell: Cell | MergedCell, width: float) -> int:
-    """How many lines a cell's text takes, about."""
-    text = "" if cell.value is None else str(cell.value)
-    return sum(1 + int(len(line) // max(width - 1, 1)) for line in text.split("\n"))
-
-
 def _ask(page: Worksheet, prompt: Prompt, last: int) -> None:
     """Offer values and refuse none: a cell may hold several names."""
     rule = DataValidation(
@@ -181,25 +194,20 @@ def _ask(page: Worksheet, prompt: Prompt, last: int) -> None:
     page.add_data_validation(rule)
 
 
-def _print_wide(page: Worksheet) -> None:
-    page.page_setup.orientation, page.page_setup.paperSize = "landscape", 9
-    page.page_setup.fitToHeight = 0
+def _print_whole(page: Worksheet, widths: Sequence[int]) -> None:
+    """Lay the sheet on A4: across where it is wide, over several pages where it is wider still."""
+    left, right, top, bottom = PAPER_MARGINS
+    setup, beside = page.page_setup, pages_beside(widths, left + right)
+    across = sum(widths) / INCH > A4_DOWN - left - right
+    setup.paperSize, setup.fitToWidth, setup.fitToHeight = A4, beside, 0
+    setup.orientation = "landscape" if across else "portrait"
+    if beside > 1:
+        page.print_title_cols = "A:B"
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.print_title_rows = "1:1"
+    page.page_margins = PageMargins(left, right, top, bottom)
+    vars(page)["HeaderFooter"].oddFooter.center.text = FOOT
 
 
-def _without_clock(raw: bytes) -> bytes:
-    """Write the same parts again with fixed dates and without the time of making."""
-    out = BytesIO()
-    first_day = FIRST_DAY.timetuple()[:6]
-    with ZipFile(BytesIO(raw)) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            part = old.read(name)
-            if name == "docProps/core.xml":
-                part = MADE_AT.sub(b"", part)
-            elif name.startswith(SHEETS):
-                part = part.replace(FIXED, b"")  # a row grows with what is typed into it
-            entry = ZipInfo(name, first_day)
-            entry.compress_type, entry.create_system = ZIP_DEFLATED, UNIX
-            new.writestr(entry, part)
-    return out.getvalue()
+def _without_clock(name: str, part: bytes) -> bytes:
+    return MADE_AT.sub(b"", part) if name == "docProps/core.xml" else part

@@ -7,19 +7,26 @@ Nothing is locked: a row may be sorted, copied, sent in another order.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from io import BytesIO
-from math import ceil
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from vanban.content.workbook.row_heights import (
+    FACE,
+    PIXELS,
+    SIZE,
+    column_pixels,
+    pages_beside,
+    row_pixels,
+)
 from vanban.content.workbook.sheet import (
     A4,
-    FIRST_DAY,
+    FOOT,
     PAPER_MARGINS,
-    PIXELS,
-    of_no_system,
+    new_book,
     put_text,
+    sheet_names,
+    whole,
 )
 
 if TYPE_CHECKING:
@@ -28,13 +35,9 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 Value = str | int | date | None
-FACE, SIZE = "Times New Roman", 12
+T = TypeVar("T")
 GREY, YELLOW, EDGE = "#D9E2F3", "#FFF7D6", "#8EA9DB"
-DAY = "dd/mm/yyyy"
-A4_ACROSS, INCH = 11.69, 96
-"""The long side of the paper in inches; pixels of an inch."""
-LEGIBLE = 0.55
-"""To which part of its size a table is made smaller at most, to fit the width of its pages."""
+DAY, SHOWN_DAY = "dd/mm/yyyy", "%d/%m/%Y"
 SPARE = 200
 """Rows below the last that have the lists as well."""
 
@@ -90,22 +93,17 @@ class Page:
 
 def progress_workbook(pages: Sequence[Page]) -> bytes:
     """Return the .xlsx file of the pages."""
-    from xlsxwriter import Workbook  # slow to import: only by who writes one
-
-    raw = BytesIO()
-    book = Workbook(raw, {"in_memory": True})
-    book.set_properties({"created": FIRST_DAY})
+    raw, book = new_book()
     pens = _Pens(book)
-    for page in pages:
-        _Sheet(book, book.add_worksheet(page.name), page, pens).write()
+    for name, page in zip(sheet_names(one.name for one in pages), pages, strict=True):
+        _Sheet(book, book.add_worksheet(name), replace(page, name=name), pens).write()
     book.close()
-    return of_no_system(raw)
+    return whole(raw)
 
 
-def pages_beside(columns: Sequence[Column]) -> int:
-    """Return over how many pages beside each other a table is printed, to stay legible."""
-    wide = sum(column.width for column in columns if not column.hidden) * PIXELS / INCH
-    return max(1, ceil(wide * LEGIBLE / (A4_ACROSS - sum(PAPER_MARGINS[:2]))))
+def shown(value: Value) -> str:
+    """Return a value as its cell shows it."""
+    return value.strftime(SHOWN_DAY) if isinstance(value, date) else str(value or "")
 
 
 class _Pens:
@@ -119,8 +117,7 @@ class _Pens:
         """Return the format of a look."""
         key = tuple(sorted(look.items()))
         if key not in self._made:
-            base = {"font_name": FACE, "font_size": SIZE, "valign": "top", "text_wrap": True}
-            self._made[key] = self._book.add_format({**base, **look})
+            self._made[key] = self._book.add_format({"valign": "top", "text_wrap": True, **look})
         return self._made[key]
 
     def boxed(self, **look: Any) -> Format:
@@ -133,6 +130,16 @@ class _Sheet:
 
     def __init__(self, book: Workbook, sheet: Worksheet, page: Page, pens: _Pens) -> None:
         self.book, self.sheet, self.page, self.pens = book, sheet, page, pens
+        self.texts = [tuple(map(shown, row)) for row in page.rows]
+        asked = tuple(column.width * PIXELS for column in page.columns)
+        self.heads = tuple(column.heading for column in page.columns)
+        fitting = column_pixels(asked, self.heads, self.texts)
+        hidden = tuple(column.hidden for column in page.columns)
+        self.widths = tuple(
+            old if away else new for old, new, away in zip(asked, fitting, hidden, strict=True)
+        )
+
+        self.beside = pages_beside(self._seen(self.widths), sum(PAPER_MARGINS[:2]))
 
     def write(self) -> None:
         """Write all of it."""
@@ -140,9 +147,13 @@ class _Sheet:
         self._lines()
         for place, column in enumerate(page.columns):
             self._column(place, column)
+        heads = self._seen(self.heads), self._seen(self.widths)
+        sheet.set_row_pixels(page.head, row_pixels(*heads, bold=True))
         for row, values in enumerate(page.rows, page.head + 1):
             for place, value in enumerate(values):
                 self._put(row, place, value)
+            high = row_pixels(self._seen(self.texts[row - page.head - 1]), self._seen(self.widths))
+            sheet.set_row_pixels(row, high)
         last = page.head + len(page.rows)
         sheet.freeze_panes(page.head + 1, page.kept)
         if page.rows:
@@ -151,10 +162,22 @@ class _Sheet:
         if page.chart and page.rows:
             self._chart(page.chart)
 
+    def _seen(self, of_columns: Sequence[T]) -> tuple[T, ...]:
+        """What is of the columns that are seen."""
+        columns = zip(self.page.columns, of_columns, strict=True)
+        return tuple(one for column, one in columns if not column.hidden)
+
     def _lines(self) -> None:
-        first = next((n for n, one in enumerate(self.page.columns) if not one.hidden), 0)
+        """Write the lines above the table, over the columns that each of several pages has."""
+        seen = [n for n, one in enumerate(self.page.columns) if not one.hidden]
+        first, last = (seen or [0])[0], self.page.kept - 1
+        merged = last > first and self.beside > 1
         for row, text in enumerate(self.page.lines):
-            look = self.pens.pen(bold=row == 0, text_wrap=False)
+            look = self.pens.pen(bold=row == 0, text_wrap=merged)
+            if merged:
+                room = (sum(self.widths[first : last + 1]),)
+                self.sheet.merge_range(row, first, row, last, "", look)
+                self.sheet.set_row_pixels(row, row_pixels((text,), room, bold=row == 0))
             put_text(self.sheet, (row, first), text, look)
         if self.page.ask:
             row = self.page.head - 1
@@ -168,7 +191,7 @@ class _Sheet:
         look = self.pens.boxed(bold=True, bg_color=colour, align="center", valign="vcenter")
         self.sheet.write_string(head, place, column.heading, look)
         hidden = {"hidden": True} if column.hidden else {}
-        self.sheet.set_column_pixels(place, place, column.width * PIXELS, None, hidden)
+        self.sheet.set_column_pixels(place, place, self.widths[place], None, hidden)
         rule: dict[str, Any] = {"validate": "any"}
         if column.choices:
             rule = {"validate": "list", "source": list(column.choices), "show_error": False}
@@ -188,7 +211,7 @@ class _Sheet:
             look |= {"num_format": DAY, "align": "center"}
         pen = self.pens.boxed(**look)
         if isinstance(value, int):
-            self.sheet.write_number(row, place, value, pen)
+            self.sheet.write_number(row, place, value, self.pens.boxed(**look, align="center"))
         elif isinstance(value, date):
             self.sheet.write_datetime(row, place, value, pen)
         else:
@@ -200,12 +223,11 @@ class _Sheet:
         sheet.set_paper(A4)
         sheet.repeat_rows(self.page.head)
         sheet.print_area(0, 0, last, len(self.page.columns) - 1)
-        beside = pages_beside(self.page.columns)
-        sheet.fit_to_pages(beside, 0)
-        if beside > 1 and self.page.kept:
+        sheet.fit_to_pages(self.beside, 0)
+        if self.beside > 1 and self.page.kept:
             sheet.repeat_columns(0, self.page.kept - 1)
         sheet.set_margins(*PAPER_MARGINS)
-        sheet.set_footer("&CTrang &P/&N")
+        sheet.set_footer(f"&C{FOOT}")
 
     def _chart(self, chart: Chart) -> None:
         drawn: Any = self.book.add_chart({"type": "bar", "subtype": "stacked"})

@@ -6,13 +6,27 @@ The bytes are the same for the same rows: no clock, no author, nothing of the sy
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from vanban.content.workbook.row_heights import (
+    A4_DOWN,
+    FACE,
+    INCH,
+    LINE,
+    PIXELS,
+    SIZE,
+    column_pixels,
+    pages_beside,
+    row_pixels,
+)
 
 if TYPE_CHECKING:
+    from xlsxwriter import Workbook
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
@@ -20,22 +34,28 @@ Value = str | int
 FIRST_DAY = datetime(1980, 1, 1, tzinfo=UTC)
 """The first day that a zip can name; in the workbook's properties instead of the clock."""
 UNIX = 3  # so that the bytes do not depend on the system
-PIXELS = 7
-"""Of one character in a column's width, in the face that a workbook has by default."""
-MARGINS = (0.75, 0.75, 1.0, 1.0)
-"""Of a printed sheet in inches: left, right, top, bottom."""
 A4, PAPER_MARGINS = 9, (0.5, 0.4, 0.75, 0.6)
-"""The number of the paper in a workbook; the margins of a sheet made for paper."""
+"""The number of the paper in a workbook; its margins in inches: left, right, top, bottom."""
+FOOT = "Trang &P/&N"
 HEADER = 120
 """Letters of a title over a page; a header holds 255, with its signs."""
 LONGEST = 32_767
 """Letters of one cell; Excel holds no more."""
+SHEETS = "xl/worksheets/"
+_FORBIDDEN, _NAME = re.compile(r"[\[\]:*?/\\]"), 31
+"""What no name of a sheet may hold, and its letters at most."""
+_FIXED = re.compile(rb'(<row [^>]*?) customHeight="1"')
+_LIKE_DEFAULT = {
+    "default_format_properties": {"font_name": FACE, "font_size": SIZE},
+    "default_row_height": LINE,
+    "default_column_width": 72,  # which says of this face that a digit has eight pixels
+}
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """How a sheet lies on paper: A4 across, the head again on each page, lines around the cells.
+    """How a sheet lies on paper: A4 across, lines around the cells.
 
     `title` stands over every page; the first `columns` are printed, and fill its width.
     """
@@ -59,51 +79,81 @@ class Sheet:
 
 
 def workbook(sheets: tuple[Sheet, ...]) -> bytes:
-    """Return the .xlsx file of the sheets: bold headings that stay in view, lists wrapped."""
-    from xlsxwriter import Workbook  # slow to import: only by who writes one
-
-    raw = BytesIO()
-    book = Workbook(raw, {"in_memory": True})
-    book.set_properties({"created": FIRST_DAY})
+    """Return the .xlsx file of the sheets: bold headings that stay in view, every text wrapped."""
+    raw, book = new_book()
     wrapped = {"text_wrap": True, "valign": "top"}
     bold, lines = book.add_format({"bold": True, **wrapped}), book.add_format(wrapped)
     boxed = {**wrapped, "border": 1}
-    head, cells = book.add_format({"bold": True, **boxed}), book.add_format(boxed)
-    for sheet in sheets:
-        page = book.add_worksheet(sheet.name)
-        if sheet.paper:
-            _fill(page, sheet, head, cells)
-            _lay_out(page, sheet.paper, len(sheet.rows))
-        else:
-            _fill(page, sheet, bold, lines)
+    middle = {"align": "center", "bold": True, **boxed, "valign": "vcenter"}
+    head, cells = book.add_format(middle), book.add_format(boxed)
+    for name, sheet in zip(sheet_names(one.name for one in sheets), sheets, strict=True):
+        page = book.add_worksheet(name)
+        looks = (head, cells) if sheet.paper else (bold, lines)
+        _lay_out(page, sheet, _fill(page, sheet, *looks))
     book.close()
-    return of_no_system(raw)
+    return whole(raw)
 
 
-def _fill(page: Worksheet, sheet: Sheet, bold: Format, lines: Format) -> None:
-    for column, text in enumerate(sheet.headings):
+def sheet_names(names: Iterable[str]) -> tuple[str, ...]:
+    """Return names that Excel takes: of letters that it allows, not too long, no two alike.
+
+    A name from a wording file may hold anything.
+    """
+    found: dict[str, str] = {}
+    for name in names:
+        plain = _FORBIDDEN.sub("-", drawable(name)).strip().strip("'")[:_NAME].strip("' ")
+        first = plain if plain and plain.casefold() != "history" else f"{plain} 1".strip()
+        number, wanted = 1, first
+        while wanted.casefold() in found:
+            number += 1
+            wanted = f"{first[: _NAME - len(str(number)) - 1]} {number}"
+        found[wanted.casefold()] = wanted
+    return tuple(found.values())
+
+
+def new_book() -> tuple[BytesIO, Workbook]:
+    """Return a workbook of one face, and where its bytes will be."""
+    from xlsxwriter import Workbook  # slow to import: only by who writes one
+
+    raw = BytesIO()
+    book = Workbook(raw, {"in_memory": True, **_LIKE_DEFAULT})
+    book.set_properties({"created": FIRST_DAY})
+    return raw, book
+
+
+def _fill(page: Worksheet, sheet: Sheet, bold: Format, lines: Format) -> tuple[int, ...]:
+    """Write the rows; return the widths of the columns in pixels."""
+    texts = [tuple(map(str, values)) for values in sheet.rows]
+    asked = tuple(width * PIXELS for width in sheet.widths)
+    widths = column_pixels(asked, sheet.headings, texts)
+    for column, (text, width) in enumerate(zip(sheet.headings, widths, strict=True)):
         _put(page, (0, column), text, bold)
+        page.set_column_pixels(column, column, width)
+    page.set_row_pixels(0, row_pixels(sheet.headings, widths, bold=True))
     for row, values in enumerate(sheet.rows, 1):
         for column, value in enumerate(values):
-            form = lines if sheet.paper or "\n" in str(value) else None
-            _put(page, (row, column), value, form)
-    for column, width in enumerate(sheet.widths):
-        # In characters XlsxWriter would add the cell's margins; ours have them in already.
-        page.set_column_pixels(column, column, width * PIXELS)
-    page.set_margins(*MARGINS)
-    # No row has a height: Excel then gives each the lines of its text when it opens the file.
+            _put(page, (row, column), value, lines)
+        page.set_row_pixels(row, row_pixels(texts[row - 1], widths))
     page.freeze_panes(1, 0)
+    return widths
 
 
-def _lay_out(page: Worksheet, paper: Print, rows: int) -> None:
-    page.set_landscape()
+def _lay_out(page: Worksheet, sheet: Sheet, widths: tuple[int, ...]) -> None:
+    margins = sum(PAPER_MARGINS[:2])
+    printed = widths[: sheet.paper.columns] if sheet.paper else widths
+    beside = pages_beside(printed, margins)
     page.set_paper(A4)
     page.repeat_rows(0)
-    page.print_area(0, 0, rows, paper.columns - 1)
-    page.fit_to_pages(1, 0)
+    page.fit_to_pages(beside, 0)
+    if beside > 1:
+        page.repeat_columns(0, min(1, len(widths) - 1))
+    if sheet.paper or sum(widths) / INCH > A4_DOWN - margins:
+        page.set_landscape()
     page.set_margins(*PAPER_MARGINS)
-    page.set_header(f"&C&B{paper.title[:HEADER].replace('&', '&&')}")
-    page.set_footer("&CTrang &P/&N")
+    page.set_footer(f"&C{FOOT}")
+    if paper := sheet.paper:
+        page.print_area(0, 0, len(sheet.rows), paper.columns - 1)
+        page.set_header(f"&C&B{paper.title[:HEADER].replace('&', '&&')}")
 
 
 def _put(page: Worksheet, place: tuple[int, int], value: Value, form: Format | None) -> None:
@@ -132,10 +182,18 @@ def drawable(text: str) -> str:
     return CONTROL.sub("", text)[:LONGEST]
 
 
-def of_no_system(raw: BytesIO) -> bytes:
-    """Return a zip that says Unix in its directory, wherever it was packed."""
-    with ZipFile(raw, "a") as package:
-        for entry in package.infolist():
-            entry.create_system = UNIX
-        package.comment = b""  # said, the directory is written anew
-    return raw.getvalue()
+def whole(raw: BytesIO) -> bytes:
+    """Return what was written as a package whose rows keep growing with what is typed."""
+    return repacked(raw.getvalue(), lambda _, part: part)
+
+
+def repacked(raw: bytes, edit: Callable[[str, bytes], bytes]) -> bytes:
+    """Return a package with its parts edited, no row's height fixed, nothing of the clock."""
+    out, day = BytesIO(), FIRST_DAY.timetuple()[:6]
+    with ZipFile(BytesIO(raw)) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            part = edit(name, old.read(name))
+            entry = ZipInfo(name, day)
+            entry.compress_type, entry.create_system = ZIP_DEFLATED, UNIX
+            new.writestr(entry, _FIXED.sub(rb"\1", part) if name.startswith(SHEETS) else part)
+    return out.getvalue()

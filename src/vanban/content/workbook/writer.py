@@ -12,7 +12,7 @@ from vanban.content.workbook.cell_text import lines_text, own_text, time_text
 from vanban.content.workbook.columns import CELL, FORMS, NUMBER, OWN, PRODUCT, ROLES, TaskColumns
 from vanban.content.workbook.form import Form, Prompt, form_workbook
 from vanban.content.workbook.names import Names
-from vanban.content.workbook.sheet import Sheet, Value
+from vanban.content.workbook.sheet import Sheet, Value, sheet_names
 from vanban.content.workbook.table import read_task_sheet
 from vanban.problems.problem import Mark, Problem, VanbanError, problem
 from vanban.source.record import decode
@@ -58,7 +58,7 @@ def _task_form(table: BangPhanCong, words: TaskColumns, names: Names) -> Form:
 
 
 def _prompts(words: TaskColumns, count: int) -> Iterator[Prompt]:
-    page = words.danh_ba.trang.replace("'", "''")
+    page = sheet_names((words.trang, words.danh_ba.trang))[1].replace("'", "''")
     for at, column in enumerate(words.cot, 1):
         if column.loi_nhac:
             choices = f"'{page}'!$A$2:$A${count + 1}" if FORMS.get(column.khoa) == "ids" else ""

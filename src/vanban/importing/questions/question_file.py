@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
-from vanban.content.workbook.sheet import Sheet, workbook
+from vanban.content.workbook.sheet import Print, Sheet, workbook
 from vanban.importing.tasks import Question
 from vanban.text.vietnamese import first_names
 
@@ -26,6 +26,7 @@ _GUIDE = (
     ("chưa biết", "để trống, hoặc `bỏ qua`: lần sau hỏi lại"),
 )
 _SHEET, _LENGTH, _SHOWN = "Câu hỏi", 8, 40
+_TITLE = "Câu hỏi khi nhập tệp"
 
 
 def question_id(one: Question) -> str:
@@ -54,7 +55,8 @@ def question_book(asked: Iterable[Question]) -> bytes:
         for one in asked
     )
     guide = Sheet("Cách trả lời", ("Hỏi", "Gõ ở cột Trả lời"), _GUIDE, (34, 60))
-    return workbook((Sheet(_SHEET, HEADINGS, rows, _WIDTHS), guide))
+    paper = Print(_TITLE, len(HEADINGS))
+    return workbook((Sheet(_SHEET, HEADINGS, rows, _WIDTHS, paper), guide))
 
 
 def _proposed(one: Question) -> Iterator[str]:

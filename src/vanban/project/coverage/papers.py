@@ -217,6 +217,11 @@ def agenda_paper(
     )
 
 
+def agenda_title(agenda: Agenda, danh_ba: DanhBa, wording: BodyTasksWording) -> str:
+    """Return the title of the list as plain text."""
+    return plain(say(wording.tieu_de, _body(danh_ba, agenda)))
+
+
 def _table_content(agenda: Agenda, wording: BodyTasksWording) -> dict[str, Any]:
     """The table of the list, without the columns that stay empty in every row."""
     rows = agenda_rows(agenda, wording)

@@ -147,7 +147,7 @@ class OpinionPapers:
         orders = ((words.theo_noi_dung, by_place(one)), (words.theo_co_quan, by_body(one)))
         sheets = [
             Sheet(
-                _sheet_name(title), heads,
+                title, heads,
                 tuple(self._plain_cells(opinions)), widths,
                 Print(f"{say(words.tieu_de, self.words)}: {title}", len(heads)),
             )
@@ -194,10 +194,6 @@ class OpinionPapers:
             if bodies:
                 told_of = counted(bodies, self.danh_ba, tuple(stands))
                 yield upper_first(say(text, {**self.words, "noi": escape(told_of)}))
-
-
-def _sheet_name(title: str) -> str:
-    return title.replace("/", "-")[:31]
 
 
 def _said(one: DotLayYKien) -> list[YKien]:
