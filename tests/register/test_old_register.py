@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
+from random import Random
 
 import openpyxl
 import pytest
 
 import registers
 from offices import Office, make_office
+from printed_sheets import faults
 from registers import BOOK, HEADS, book, lines
 from vanban.content.workbook.sheet import workbook
 from vanban.importing.registers.kinds import Kind, read_kind
@@ -73,6 +75,32 @@ def test_a_register_of_300_lines_is_printed_and_taken_in_again_equal(
     assert after.van_ban_den == before.van_ban_den
     assert printed(new) == out
     assert [one.ma for one in Project.open(fresh.folder).problems if one.muc_do == "loi"] == []
+
+
+def test_a_line_that_many_have_got_is_printed_in_rows_and_taken_in_again_equal(
+    office: Office, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    chance, rows = Random(3), ["van_ban_di:"]
+    for number in range(1, 41):
+        rows += [f"  - so: {number}", f'    so_ky_hieu: "{number:02}/KH-UBND"',
+                 "    ngay: 2023-05-02",
+                 "    co_quan: ubnd-huyen", "    loai: ke_hoach", '    trich_yeu: "Thực hiện"',
+                 "    noi_nhan:"]  # fmt: skip
+        dated, signed = chance.choice([0, 0.5, 1]), chance.choice([0, 0.2, 1])
+        for to in range(chance.choice([7, 8, 9, 30, 120])):
+            keys = [f'ghi: "UBND xã số {to}"']
+            keys += ["ngay_chuyen: 2023-05-03"] if chance.random() < dated else []
+            keys += ['ky_nhan: "Lò A"'] if chance.random() < signed else []
+            rows.append(f"      - {{{', '.join(keys)}}}")
+    office.write(BOOK, "\n".join(rows) + "\n")
+    fresh = make_office(tmp_path_factory.mktemp("moi"))
+    old, new = (Desk(Project.open(one.folder)) for one in (office, fresh))
+    raw = printed(old)
+    assert faults(raw) == []
+    grids = workbook_grids(raw, "so.xlsx")
+    assert take_over(new, OldRegister("so.xlsx", grids), date(2024, 1, 1)).problems == ()
+    assert new.book(2023).so.van_ban_di == old.book(2023).so.van_ban_di
+    assert printed(new) == raw
 
 
 ODD: list[list[Cell]] = [

@@ -53,6 +53,10 @@ def test_every_writer_gives_rows_the_height_of_their_texts(seed: int) -> None:
         assert faults(raw) == [], name
 
 
+def test_the_same_rows_give_the_same_bytes_again() -> None:
+    assert all_writers(rows(3, 0)) == all_writers(rows(3, 0))
+
+
 def test_no_row_at_all_is_a_sheet_with_its_head() -> None:
     for name, raw in all_writers(()).items():
         assert faults(raw) == [], name

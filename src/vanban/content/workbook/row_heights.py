@@ -100,7 +100,8 @@ def _wide_enough(width: int, head: str, texts: Sequence[str]) -> int:
     wide = max(width, min(ceil(max(words, default=0) / _ROOM) + PADDING, WORD))
     most = HIGHEST // LINE
     for text in sorted(set(texts), key=len, reverse=True):
-        while wide < WIDEST and line_count(text, wide) > most:
+        # A list of more lines than a row has is no shorter in a wider column.
+        while wide < WIDEST and text.count("\n") < most < line_count(text, wide):
             wide = min(ceil(wide * _STEP), WIDEST)
     return wide
 

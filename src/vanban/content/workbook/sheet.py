@@ -45,11 +45,8 @@ SHEETS = "xl/worksheets/"
 _FORBIDDEN, _NAME = re.compile(r"[\[\]:*?/\\]"), 31
 """What no name of a sheet may hold, and its letters at most."""
 _FIXED = re.compile(rb'(<row [^>]*?) customHeight="1"')
-_LIKE_DEFAULT = {
-    "default_format_properties": {"font_name": FACE, "font_size": SIZE},
-    "default_row_height": LINE,
-    "default_column_width": 72,  # which says of this face that a digit has eight pixels
-}
+DEFAULT_COLUMN = 72
+"""Pixels of a column that nobody has sized; it tells XlsxWriter that a digit has eight."""
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -116,7 +113,13 @@ def new_book() -> tuple[BytesIO, Workbook]:
     from xlsxwriter import Workbook  # slow to import: only by who writes one
 
     raw = BytesIO()
-    book = Workbook(raw, {"in_memory": True, **_LIKE_DEFAULT})
+    options = {
+        "in_memory": True,
+        "default_format_properties": {"font_name": FACE, "font_size": SIZE},
+        "default_row_height": LINE,
+        "default_column_width": DEFAULT_COLUMN,
+    }
+    book = Workbook(raw, options)
     book.set_properties({"created": FIRST_DAY})
     return raw, book
 

@@ -33,6 +33,8 @@ ROOM = (4, 4, 3, 2, 7, 2)
 the volume, below it."""
 WIDTH = 1.5
 """Characters of a spreadsheet's column for one part of a page's width."""
+TOGETHER = 8
+"""Recipients of one row of a sheet: with a day of each, two lines for one, it is high enough."""
 USABLE = "nam, tu_ngay, den_ngay, tu_so, den_so, quyen, ngay, ly_do, theo"
 
 
@@ -230,13 +232,37 @@ class Printer:
 
     # --- sheets ---
 
+    def _sheet_rows(self, one: Line) -> Iterator[Mapping[str, str]]:
+        """A line as rows of a sheet: no row is high enough for a line that many have got.
+
+        The rows below say whom else it went to, when, and who signed; the register is read so.
+        """
+        cells = self.cells(one)
+        many = 0 if isinstance(one, VanBanDen) else len(one.noi_nhan)
+        if isinstance(one, VanBanDen) or many <= TOGETHER:
+            yield cells
+            return
+        names = [self._name(to) for to in one.noi_nhan]
+        days = [day_text(to.ngay_chuyen) for to in one.noi_nhan]
+        signed = [to.ky_nhan for to in one.noi_nhan]
+        for start in range(0, many, TOGETHER):
+            own = slice(start, start + TOGETHER)
+            part = {
+                "noi_nhan": _joined(names[own]),
+                "ngay_chuyen": of_each(names, days, own),
+                "ky_nhan": of_each(names, signed, own),
+            }
+            yield part if start else {**cells, **part}
+
     def sheets(self, lines: Sequence[Line], span: Span, *, incoming: bool) -> tuple[Sheet, Sheet]:
         """Return the book as sheets of a workbook: the lines, then the cover."""
         part = self._part(incoming=incoming)
         heads = tuple(column.tieu_de for column in part.cot)
+        keys = [column.truong for column in part.cot]
         rows = tuple(
-            tuple(_value(column.truong, self.cells(one)[column.truong]) for column in part.cot)
+            tuple(_value(key, cells.get(key, "")) for key in keys)
             for one in lines
+            for cells in self._sheet_rows(one)
         )
         widths = tuple(round(column.rong * WIDTH) for column in part.cot)
         paper = Print(f"{part.ten} {span.nam}", len(heads))
@@ -245,13 +271,16 @@ class Printer:
         return Sheet(part.trang, heads, rows, widths, paper), cover
 
 
-def of_each(names: Iterable[str], values: Iterable[str]) -> str:
-    """Return what recipients have in one cell: one value where all have it, else one line each."""
+def of_each(names: Iterable[str], values: Iterable[str], own: slice = slice(None)) -> str:
+    """Return what recipients have in one cell: one value where all have it, else one line each.
+
+    `own`: those of them whose cell it is.
+    """
     pairs = list(zip(names, values, strict=True))
     given = {value for _, value in pairs}
     if len(given) <= 1:
         return given.pop() if given else ""
-    return "\n".join(f"{name}: {value}" for name, value in pairs if value)
+    return "\n".join(f"{name}: {value}" for name, value in pairs[own] if value)
 
 
 def _differing(one: VanBanDi) -> bool:
