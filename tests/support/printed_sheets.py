@@ -28,6 +28,8 @@ WORD = 400
 """Pixels of a word that must stand on one line."""
 TITLES = 2
 """Rows in which a title may run over the empty cells beside it."""
+FOOTER = 0.2
+"""Inches of a footer of one line."""
 PAGE = {"landscape": 297.0, "portrait": 210.0}
 
 
@@ -114,6 +116,8 @@ def _paper(page: Worksheet) -> Iterator[str]:
     if not (page.oddFooter and "&P" in str(page.oddFooter.center.text)):
         yield "has no numbers of pages"
     margins = page.page_margins
+    if (margins.footer or 0) + FOOTER > (margins.bottom or 0):
+        yield "has its numbers of pages cut"
     across = PAGE[setup.orientation or "portrait"] - 25.4 * (margins.left + margins.right)
     areas = re.findall(r"\$?([A-Z]+)\$?\d+", page.print_area or "")
     last = max(map(column_index_from_string, areas), default=page.max_column)

@@ -23,9 +23,9 @@ DELIVERY = (
     ("Ngày chuyển", 12),
     ("Ký nhận", 15),
     ("Ghi chú", 28),
-    ("SHA-256 của gói", 70),
+    ("SHA-256 của gói", 76),
 )
-FILES = (("Tệp", 80), ("SHA-256", 70))
+FILES = (("Tệp", 80), ("SHA-256", 76))
 GONE = (("Gói đã bỏ", 60), ("Vì sao", 60))
 """Headings of the sheets with the widths of their columns in characters."""
 PRINTED = len(DELIVERY) - 1

@@ -38,6 +38,7 @@ from vanban.content.workbook.row_heights import (
 )
 from vanban.content.workbook.sheet import (
     A4,
+    EDGE,
     FOOT,
     PAPER_MARGINS,
     Sheet,
@@ -205,7 +206,7 @@ def _print_whole(page: Worksheet, widths: Sequence[int]) -> None:
         page.print_title_cols = "A:B"
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.print_title_rows = "1:1"
-    page.page_margins = PageMargins(left, right, top, bottom)
+    page.page_margins = PageMargins(left, right, top, bottom, header=EDGE, footer=EDGE)
     vars(page)["HeaderFooter"].oddFooter.center.text = FOOT
 
 

@@ -21,6 +21,7 @@ from vanban.content.workbook.row_heights import (
 )
 from vanban.content.workbook.sheet import (
     A4,
+    EDGE,
     FOOT,
     PAPER_MARGINS,
     new_book,
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 Value = str | int | date | None
 T = TypeVar("T")
-GREY, YELLOW, EDGE = "#D9E2F3", "#FFF7D6", "#8EA9DB"
+GREY, YELLOW, LINES = "#D9E2F3", "#FFF7D6", "#8EA9DB"
 DAY, SHOWN_DAY = "dd/mm/yyyy", "%d/%m/%Y"
 SPARE = 200
 """Rows below the last that have the lists as well."""
@@ -122,7 +123,7 @@ class _Pens:
 
     def boxed(self, **look: Any) -> Format:
         """Return the format of a cell of the table."""
-        return self.pen(border=1, border_color=EDGE, **look)
+        return self.pen(border=1, border_color=LINES, **look)
 
 
 class _Sheet:
@@ -227,7 +228,7 @@ class _Sheet:
         if self.beside > 1 and self.page.kept:
             sheet.repeat_columns(0, self.page.kept - 1)
         sheet.set_margins(*PAPER_MARGINS)
-        sheet.set_footer(f"&C{FOOT}")
+        sheet.set_footer(f"&C{FOOT}", {"margin": EDGE})
 
     def _chart(self, chart: Chart) -> None:
         drawn: Any = self.book.add_chart({"type": "bar", "subtype": "stacked"})

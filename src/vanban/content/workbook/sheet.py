@@ -36,6 +36,8 @@ FIRST_DAY = datetime(1980, 1, 1, tzinfo=UTC)
 UNIX = 3  # so that the bytes do not depend on the system
 A4, PAPER_MARGINS = 9, (0.5, 0.4, 0.75, 0.6)
 """The number of the paper in a workbook; its margins in inches: left, right, top, bottom."""
+EDGE = 0.3
+"""From the edge of the paper to its header and footer, in inches."""
 FOOT = "Trang &P/&N"
 HEADER = 120
 """Letters of a title over a page; a header holds 255, with its signs."""
@@ -83,9 +85,10 @@ def workbook(sheets: tuple[Sheet, ...]) -> bytes:
     boxed = {**wrapped, "border": 1}
     middle = {"align": "center", "bold": True, **boxed, "valign": "vcenter"}
     head, cells = book.add_format(middle), book.add_format(boxed)
+    numbers = book.add_format({"align": "center", **boxed})
     for name, sheet in zip(sheet_names(one.name for one in sheets), sheets, strict=True):
         page = book.add_worksheet(name)
-        looks = (head, cells) if sheet.paper else (bold, lines)
+        looks = (head, cells, numbers) if sheet.paper else (bold, lines, lines)
         _lay_out(page, sheet, _fill(page, sheet, *looks))
     book.close()
     return whole(raw)
@@ -124,7 +127,9 @@ def new_book() -> tuple[BytesIO, Workbook]:
     return raw, book
 
 
-def _fill(page: Worksheet, sheet: Sheet, bold: Format, lines: Format) -> tuple[int, ...]:
+def _fill(
+    page: Worksheet, sheet: Sheet, bold: Format, lines: Format, numbers: Format
+) -> tuple[int, ...]:
     """Write the rows; return the widths of the columns in pixels."""
     texts = [tuple(map(str, values)) for values in sheet.rows]
     asked = tuple(width * PIXELS for width in sheet.widths)
@@ -135,7 +140,7 @@ def _fill(page: Worksheet, sheet: Sheet, bold: Format, lines: Format) -> tuple[i
     page.set_row_pixels(0, row_pixels(sheet.headings, widths, bold=True))
     for row, values in enumerate(sheet.rows, 1):
         for column, value in enumerate(values):
-            _put(page, (row, column), value, lines)
+            _put(page, (row, column), value, numbers if isinstance(value, int) else lines)
         page.set_row_pixels(row, row_pixels(texts[row - 1], widths))
     page.freeze_panes(1, 0)
     return widths
@@ -153,7 +158,7 @@ def _lay_out(page: Worksheet, sheet: Sheet, widths: tuple[int, ...]) -> None:
     if sheet.paper or sum(widths) / INCH > A4_DOWN - margins:
         page.set_landscape()
     page.set_margins(*PAPER_MARGINS)
-    page.set_footer(f"&C{FOOT}")
+    page.set_footer(f"&C{FOOT}", {"margin": EDGE})
     if paper := sheet.paper:
         page.print_area(0, 0, len(sheet.rows), paper.columns - 1)
         page.set_header(f"&C&B{paper.title[:HEADER].replace('&', '&&')}")

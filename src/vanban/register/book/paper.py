@@ -31,7 +31,7 @@ NAME_STYLE, PARENT_STYLE, TITLE_STYLE, ITALIC_STYLE = (
 ROOM = (4, 4, 3, 2, 7, 2)
 """Empty lines on the cover: above the names, above the title, below it, between the lines, above
 the volume, below it."""
-WIDTH = 1.5
+WIDTH = 1.75
 """Characters of a spreadsheet's column for one part of a page's width."""
 TOGETHER = 8
 """Recipients of one row of a sheet: with a day of each, two lines for one, it is high enough."""
