@@ -103,6 +103,18 @@ def test_a_line_that_many_have_got_is_printed_in_rows_and_taken_in_again_equal(
     assert printed(new) == raw
 
 
+def test_a_recipient_that_is_an_id_alone_is_the_body_that_is_printed(office: Office) -> None:
+    text = lines(1).replace(
+        '{ghi: "Phòng Nội vụ", co_quan: phong-noi-vu}', "{co_quan: phong-noi-vu}"
+    )
+    office.write(BOOK, text)
+    desk = Desk(Project.open(office.folder))
+    assert [to.ghi for to in desk.book(2023).so.van_ban_di[0].noi_nhan] == ["UBND tỉnh", ""]
+    grids = workbook_grids(printed(desk), "so.xlsx")
+    found = take_over(desk, OldRegister("so.xlsx", grids), date(2024, 1, 1))
+    assert (found.problems, found.da_co) == ((), {2023: 1})
+
+
 ODD: list[list[Cell]] = [
     list(HEADS),
     ["01/KH-UBND", "04/01/2023", "Kế hoạch thực hiện", "A", "UBND tỉnh", "VT", 3, "", "", ""],

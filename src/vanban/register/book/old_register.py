@@ -166,6 +166,8 @@ class _Merge:
         self.new: list[BookLine] = []
         self.problems: list[Problem] = []
         self.day_so: tuple[DaySo, ...] = ()
+        bodies = desk.project.office.danh_ba.bodies
+        self._names = {who: body.name("ten_ngan") for who, body in bodies.items()}
         self._take(lines)
         if not (book.so.van_ban_di or book.so.day_so):
             self.day_so = self._series_by_kind()
@@ -181,7 +183,7 @@ class _Merge:
             there.setdefault(_key(arrival), []).append(arrival)
         for new in lines:
             same = there.get(_key(new.line), [])
-            equal = next((one for one in same if _said(one) == _said(new.line)), None)
+            equal = next((one for one in same if self._said(one) == self._said(new.line)), None)
             if equal is not None:
                 same.remove(equal)
             elif same:
@@ -190,7 +192,7 @@ class _Merge:
                 self.new.append(new)
 
     def _differs(self, new: BookLine, one: VanBanDi | VanBanDen) -> None:
-        before, after = _said(one), _said(new.line)
+        before, after = self._said(one), self._said(new.line)
         keys = [key for key in {**before, **after} if before.get(key) != after.get(key)]
         seen = f"số {new.line.so_ky_hieu or new.line.number} đã có trong sổ và khác ở "
         seen += ", ".join(f"`{key}`" for key in keys) + ": giữ dòng đang có"
@@ -198,6 +200,17 @@ class _Merge:
         self.problems.append(
             problem("N748", mark, seen, goi_y="dòng nào đúng thì sửa sổ theo dòng ấy")
         )
+
+    def _said(self, one: VanBanDi | VanBanDen) -> dict[str, object]:
+        """What the ten columns say of a line; of recipients their names, days, signatures."""
+        keys = UNSAID if isinstance(one, VanBanDi) else (*UNSAID, "don_vi")
+        said = {key: value for key, value in as_source(one).items() if key not in keys}
+        if isinstance(one, VanBanDi):
+            said["noi_nhan"] = [
+                (to.ghi or self._names.get(to.co_quan, ""), day_text(to.ngay_chuyen), to.ky_nhan)
+                for to in one.noi_nhan
+            ]
+        return said
 
     # --- series ---
 
@@ -292,14 +305,3 @@ def _key(one: VanBanDi | VanBanDen) -> object:
 
 UNSAID = ("van_ban", "don_vi", "do_mat", "hinh_thuc_ban_hanh", "han", "tra_loi", "co_quan")
 """What a printed book does not say of a line."""
-
-
-def _said(one: VanBanDi | VanBanDen) -> dict[str, object]:
-    """What the ten columns say of a line; of recipients their names, days, signatures."""
-    keys = UNSAID if isinstance(one, VanBanDi) else (*UNSAID, "don_vi")
-    said = {key: value for key, value in as_source(one).items() if key not in keys}
-    if isinstance(one, VanBanDi):
-        said["noi_nhan"] = [
-            (to.ghi or to.co_quan, day_text(to.ngay_chuyen), to.ky_nhan) for to in one.noi_nhan
-        ]
-    return said
