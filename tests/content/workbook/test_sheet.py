@@ -63,7 +63,13 @@ def test_what_xml_cannot_hold_is_left_out(book):
 def test_text_that_a_library_would_take_for_something_is_text():
     texts = ["<r><t>a</t></r>", "<r>a & b</r>", "<r></r>", "{=1}", "http://vanban.vn", " a "]
     assert values(*texts) == texts
-    assert values("a" * (LONGEST + 1)) == ["a" * LONGEST]
+
+
+def test_a_text_longer_than_a_cell_says_that_it_is_cut():
+    assert values("a" * LONGEST) == ["a" * LONGEST]
+    assert values("a" * (LONGEST + 1)) == ["a" * (LONGEST - 1) + "…"]
+    (cut,) = values("😀" * 20_000)  # of which Excel counts each as two
+    assert cut == "😀" * 16_383 + "…"
 
 
 def test_headings_are_bold_and_stay_in_view(book):

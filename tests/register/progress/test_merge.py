@@ -16,6 +16,7 @@ import json_shapes
 import progress_forms as forms
 from amount import amount
 from offices import TASKS, Office, make_office
+from printed_sheets import faults
 from vanban.project.project import Project
 from vanban.register.progress.merge import merge, merge_json
 from vanban.register.progress.returns import read_return
@@ -255,6 +256,22 @@ def test_two_who_say_otherwise_are_told(office: Office) -> None:
     (office.folder / "content/tien-do/2023.yaml").unlink()
     assert told(merged(office, helper)) == [("N771", "T5")]
     assert states(office)["nv-01", "", NOI_VU] == "qua_han"
+
+
+@pytest.mark.parametrize("text", ["Rà soát " * 5_000, "x" * 40_000, "=1+1", "@SUM(A1)", "+84"])
+def test_a_task_of_any_text_comes_back_as_that_task(office: Office, text: str) -> None:
+    office.write(TASKS, f"- id: nv-01\n  noi_dung: '{text}'\n  chu_tri: [{NOI_VU}]\n")
+    found = progress(Project.open(office.folder), ["ke-hoach-1"])
+    raw = body_workbook(found, ASKED, NOI_VU)
+    assert faults(raw) == []
+    cells = [
+        cell for row in forms.sheet_of(load_workbook(BytesIO(raw))).iter_rows() for cell in row
+    ]
+    assert {cell.data_type for cell in cells} <= {"s", "n", "d"}
+    back = forms.saved(forms.filled(raw, {1: {"Tiến độ": "Đã làm", "Ngày": "05/9/2023"}}))
+    done = merge(found, [read_return(back, "b.xlsx", found.danh_ba)], ASKED.day)
+    assert done.problems == ()
+    assert [one.key[1] for one in done.additions] == ["nv-01"]
 
 
 def test_rows_of_no_task_are_told(office: Office) -> None:

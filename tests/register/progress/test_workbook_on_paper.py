@@ -87,5 +87,14 @@ def test_lists_and_filters_cover_the_table_and_what_is_added_below(files: dict[s
             assert area.max_row > page.max_row, name
 
 
+def test_what_is_typed_into_a_cell_of_text_stays_as_it_is(files: dict[str, bytes]) -> None:
+    page = pages(files["body"])[0]
+    formats = {
+        str(head.value): cell.number_format for head, cell in zip(page[4], page[5], strict=True)
+    }
+    assert {formats[head] for head in ("Tiến độ", "Kết quả", "Kiến nghị")} == {"@"}
+    assert {formats[head] for head in ("Ngày", "Ngày hoàn thành")} == {"dd/mm/yyyy"}
+
+
 def test_a_table_takes_as_many_pages_beside_each_other_as_it_needs() -> None:
     assert [pages_beside([280] * n, 0.9) for n in (1, 6, 7, 13, 14)] == [1, 1, 2, 2, 3]

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 Value = str | int | date | None
 T = TypeVar("T")
 GREY, YELLOW, LINES = "#D9E2F3", "#FFF7D6", "#8EA9DB"
+TEXT = "@"
+"""The format of a cell to be filled in that holds no day: "10-12" stays what was typed."""
 DAY, SHOWN_DAY = "dd/mm/yyyy", "%d/%m/%Y"
 SPARE = 200
 """Rows below the last that have the lists as well."""
@@ -210,6 +212,8 @@ class _Sheet:
             look = {"bg_color": self.page.colours[value]}
         if column.days:
             look |= {"num_format": DAY, "align": "center"}
+        elif column.fill:
+            look |= {"num_format": TEXT}
         pen = self.pens.boxed(**look)
         if isinstance(value, int):
             self.sheet.write_number(row, place, value, self.pens.boxed(**look, align="center"))

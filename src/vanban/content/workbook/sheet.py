@@ -41,8 +41,9 @@ EDGE = 0.3
 FOOT = "Trang &P/&N"
 HEADER = 120
 """Letters of a title over a page; a header holds 255, with its signs."""
-LONGEST = 32_767
-"""Letters of one cell; Excel holds no more."""
+LONGEST, CUT = 32_767, "…"
+"""Letters of one cell, those outside the first plane counted twice; what ends a text cut there."""
+_PAIRS = re.compile("[\U00010000-\U0010ffff]")
 SHEETS = "xl/worksheets/"
 _FORBIDDEN, _NAME = re.compile(r"[\[\]:*?/\\]"), 31
 """What no name of a sheet may hold, and its letters at most."""
@@ -186,8 +187,11 @@ def put_text(page: Worksheet, place: tuple[int, int], typed: str, form: Format |
 
 
 def drawable(text: str) -> str:
-    """Return a text without what XML cannot hold, as long as a cell can be."""
-    return CONTROL.sub("", text)[:LONGEST]
+    """Return a text without what XML cannot hold, as long as a cell can be; cut, it says so."""
+    plain = CONTROL.sub("", text)
+    if len(plain) + sum(map(plain.count, set(_PAIRS.findall(plain)))) <= LONGEST:
+        return plain
+    return plain.encode("utf-16-le")[: 2 * (LONGEST - 1)].decode("utf-16-le", "ignore") + CUT
 
 
 def whole(raw: BytesIO) -> bytes:

@@ -17,6 +17,7 @@ from typing import Any
 from vanban.content.progress_book import CapNhat
 from vanban.content.workbook.columns import normal
 from vanban.content.workbook.names import NAME_FORMS
+from vanban.content.workbook.sheet import drawable
 from vanban.diff.matches import words_of
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.problems.report import JSON_VERSION
@@ -131,7 +132,7 @@ class _FileReader:
         self._texts: dict[str, list[Task]] = {}
         for task in found.tasks:
             if not self.body or self.body in task.bodies:
-                self._texts.setdefault(normal(task.text), []).append(task)
+                self._texts.setdefault(_shown(task), []).append(task)
         self._words = [(one, words_of(one.text)) for same in self._texts.values() for one in same]
 
     def _only_body(self) -> str:
@@ -177,7 +178,7 @@ class _FileReader:
         if "last" not in row.cells or not row.ident:
             return False
         task = self._named(row)
-        known = {normal(one.record.text) for one in task.history} if task else set()
+        known = {normal(drawable(one.record.text)) for one in task.history} if task else set()
         return normal(row.text("last")) not in known
 
     def _whose(self, row: Row, task: Task) -> str | None:
@@ -205,7 +206,7 @@ class _FileReader:
         named = self._named(row)
         text = normal(row.text("noi_dung"))
         same = self._texts.get(text, [])
-        if named and text and text != normal(named.text):
+        if named and text and text != _shown(named):
             other = same[0] if len(same) == 1 else None
             self.problems.append(_text_changed(row, named, other))
             return other or named
@@ -253,6 +254,11 @@ class _FileReader:
             seen = "không ô nào được điền, coi như chưa báo cáo"
             hint = "hỏi lại cơ quan gửi, có thể gửi nhầm bảng trống"
             self.problems.append(problem("N774", Mark(self.file.tep), seen, goi_y=hint))
+
+
+def _shown(task: Task) -> str:
+    """What the cell of a task says, to be compared: a cell holds no more than Excel lets it."""
+    return normal(drawable(task.text))
 
 
 def _alike(a: Mapping[str, int], b: Mapping[str, int]) -> float:
