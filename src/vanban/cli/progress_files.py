@@ -8,12 +8,13 @@ from pathlib import Path
 import click
 
 from vanban.cli.progress_lines import cut
-from vanban.content.registry import DanhBa
 from vanban.disk import beside_name, write_alone, write_refusal
 from vanban.paths import is_file, is_folder
 from vanban.problems.problem import MachineError, Mark, Problem, VanbanError, has_errors, problem
+from vanban.project.project import Project
 from vanban.register.progress.merge import Merge
 from vanban.register.progress.returns import Returned, read_return
+from vanban.register.progress.sheet_words import sheet_words
 from vanban.register.progress.states import STATES
 from vanban.register.progress.view import Asked, parts
 from vanban.text.vietnamese import nfc
@@ -44,7 +45,7 @@ def put(target: Path, content: bytes) -> str:
 
 
 def read_files(
-    base: Path, paths: Sequence[str], danh_ba: DanhBa
+    base: Path, paths: Sequence[str], project: Project
 ) -> tuple[tuple[Returned, ...], tuple[Problem, ...]]:
     """Read the files that came back, named from `base`; a folder is all workbooks in it.
 
@@ -71,7 +72,8 @@ def read_files(
         )
     if has_errors(told):
         raise VanbanError(told)
-    returned = (read_return(_bytes(path), nfc(path.as_posix()), danh_ba) for path in files)
+    danh_ba, words = project.office.danh_ba, sheet_words(project)
+    returned = (read_return(_bytes(path), nfc(path.as_posix()), danh_ba, words) for path in files)
     return tuple(returned), tuple(told)
 
 

@@ -28,6 +28,7 @@ from vanban.regime.wording_records import TaskWords
 from vanban.register.progress.calendar import calendar
 from vanban.register.progress.ledger import Addition, new_only, save, written
 from vanban.register.progress.merge import merge, merge_json
+from vanban.register.progress.sheet_words import sheet_words
 from vanban.register.progress.states import SOON, STATES
 from vanban.register.progress.tasks import Progress, Task, progress
 from vanban.register.progress.view import Asked, chosen, future_problems, lines, to_json
@@ -165,7 +166,7 @@ def _show(folder: str, question: Question) -> int:
     found = progress(project, question.words, day=asked.day)
     rows = chosen(lines(found, asked, question.body), question.codes)
     problems = (*found.problems, *future_problems(found, asked.day))
-    files = tuple(_files(Path(folder), found, asked, question))
+    files = tuple(_files(Path(folder), project, found, question))
     if question.form == "json":
         shape = to_json(asked, question.body, rows, problems, [path for path, _ in files])
         click.echo(json_text(shape))
@@ -179,9 +180,10 @@ def _show(folder: str, question: Question) -> int:
 
 
 def _files(
-    base: Path, found: Progress, asked: Asked, question: Question
+    base: Path, project: Project, found: Progress, question: Question
 ) -> Iterator[tuple[str, str]]:
     """Write the files that are asked for; yield the path of each, and the line that tells."""
+    asked, words = question.asked, sheet_words(project) if question.xlsx or question.each else None
     for option in ("ics", "xlsx"):
         if typed := getattr(question, option):
             refuse_mixing(base, base / typed, f"--{option}")
@@ -196,11 +198,12 @@ def _files(
 
     if question.xlsx:
         target, body = base / question.xlsx, question.body
-        raw = body_workbook(found, asked, body) if body else office_workbook(found, asked)
+        one_body = (found, asked, body, words)
+        raw = body_workbook(*one_body) if body else office_workbook(found, asked, words)
         yield target.as_posix(), put(target, raw)
     for body in found.bodies if question.each else ():
         target = base / question.each / f"{body}.xlsx"
-        yield target.as_posix(), put(target, body_workbook(found, asked, body))
+        yield target.as_posix(), put(target, body_workbook(found, asked, body, words))
 
 
 @contextmanager
@@ -228,7 +231,7 @@ def _merge(folder: str, question: Question) -> int:
     project, asked = Project.open(folder), question.asked
     if question.body:
         require_known_bodies(project, (question.body,))
-    files, unread = read_files(Path(folder), question.words, project.office.danh_ba)
+    files, unread = read_files(Path(folder), question.words, project)
     with _books_of(folder, writing=question.sure) as root:
         found = progress(project, every=True)
         merged = merge(found, files, asked.day, question.body)
@@ -253,7 +256,7 @@ def _take(folder: str, question: Question) -> int:
     project, asked = Project.open(folder), question.asked
     book = next(iter(project.office.books), None)
     words = book.task_words if book else TaskWords()
-    files, unread = read_files(Path(folder), question.words, project.office.danh_ba)
+    files, unread = read_files(Path(folder), question.words, project)
     with _books_of(folder, writing=question.sure) as root:
         found = progress(project)
         lists = [(one.tep, read_list(found, one, asked.day, words)) for one in files]

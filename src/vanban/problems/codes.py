@@ -520,6 +520,9 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N845": ("canh_bao", "ngày nghỉ có ngày cuối trước ngày đầu, hoặc quá dài"),
     "N846": ("canh_bao", "một ngày vừa là ngày nghỉ vừa là ngày làm bù"),
     "N847": ("luu_y", "ngày làm bù không phải thứ bảy, chủ nhật"),
+    # N850 and N851: the wording of the workbooks of progress (vanban.register.progress.sheet_words)
+    "N850": ("loi", "tên cột của bảng tiến độ trùng nhau, hoặc đọc lại thành cột khác"),
+    "N851": ("loi", "văn mẫu bảng tiến độ thiếu cột cần có"),
     # N64x: named drafts and opinions (content.versions, register.versions)
     "N640": ("canh_bao", "không đọc được ghi chép của một bản thảo đã giữ"),
     "N641": ("canh_bao", "bản thảo đã giữ không còn như khi giữ"),

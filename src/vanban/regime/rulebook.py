@@ -22,6 +22,7 @@ from vanban.regime.wording_records import (
     BodyTasksWording,
     BookWording,
     CoverageWording,
+    FollowWording,
     LetterWording,
     ListWording,
     OpinionWording,
@@ -44,7 +45,7 @@ W = TypeVar("W", bound=Record)
 
 
 TASK_WORDS, COVERAGE, BODY_TASKS = "soat-nhiem-vu", "ra-soat-phan-cong", "nhiem-vu-don-vi"
-PROGRESS = "bao-cao-tien-do"
+PROGRESS, FOLLOWED = "bao-cao-tien-do", "theo-doi-tien-do"
 ISSUE_BOOK, RECALL = "so-dang-ky", "thu-hoi"
 SUBMISSION = "phieu-trinh"
 SHEET, LETTER, OPINIONS, AMENDMENT = "phieu-kiem-tra", "thu-gui", "lay-y-kien", "sua-doi"
@@ -56,6 +57,7 @@ REVIEW: Mapping[str, type[Record]] = {
     LETTER: LetterWording,
     OPINIONS: OpinionWording,
     PROGRESS: ProgressWording,
+    FOLLOWED: FollowWording,
     ISSUE_BOOK: BookWording,
     RECALL: RecallWording,
     SUBMISSION: SubmissionWording,

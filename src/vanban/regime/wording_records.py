@@ -227,6 +227,54 @@ class ProgressWording(Record):
     ket_qua: ResultWording
 
 
+# --- what is followed ---
+
+
+class FollowColumn(Record):
+    """A column of the workbooks of progress: what it holds, its heading, its width in letters.
+
+    `ten_khac`: other headings that are read as this one; `loi_nhac`: what is told in its cells.
+    """
+
+    truong: Literal[
+        "stt", "noi_dung", "nguon", "ngay_chi_dao", "lanh_dao", "co_quan", "vai_tro", "nguoi",
+        "thoi_gian", "han", "trang_thai", "ngay_ket_thuc", "qua_han", "cap_nhat", "ngay_cap_nhat",
+        "tien_do", "ngay", "tinh_trang", "hoan_thanh", "ket_qua", "ly_do", "kien_nghi",
+        "phat_sinh", "tong", "nguoi_bao", "ghi_nhan",
+    ]  # fmt: skip
+    tieu_de: ChuCo
+    rong: SoThuc
+    ten_khac: tuple[ChuCo, ...] = ()
+    loi_nhac: Chu = ""
+
+
+class FollowSheets(Record):
+    """The names of the sheets: the tasks, a body's form, the counts, the history."""
+
+    viec: ChuCo
+    phieu: ChuCo
+    tong_hop: ChuCo
+    lich_su: ChuCo
+
+
+class FollowTitles(FollowSheets):
+    """The line above the table of each sheet, and the title of the chart."""
+
+    bieu_do: ChuCo
+
+
+class FollowWording(Record):
+    """The workbooks of progress: what stands above the tables, and their columns in order."""
+
+    trang: FollowSheets
+    dau: FollowTitles
+    goi_y: ChuCo
+    ngay_bao_cao: ChuCo
+    cot: tuple[FollowColumn, ...]
+    cot_tong_hop: tuple[FollowColumn, ...]
+    cot_lich_su: tuple[FollowColumn, ...]
+
+
 # --- the register ---
 
 

@@ -71,10 +71,10 @@ def key_of(heading: str) -> str:
     return next((key for key, form in _RULES if form.search(name)), "")
 
 
-def find_head(grid: Grid) -> tuple[int, Mapping[str, int]]:
+def find_head(grid: Grid, known: Mapping[str, str]) -> tuple[int, Mapping[str, int]]:
     """Return the row of the headings and the column of each key; (0, {}) where there is no head.
 
-    Of two columns of one key the first has it.
+    `known`: what the office's own headings say. Of two columns of one key the first has it.
     """
     best: tuple[int, dict[str, int]] = (0, {})
     rows = sorted({row for row, _ in grid.cells if row <= ROWS})
@@ -85,7 +85,7 @@ def find_head(grid: Grid) -> tuple[int, Mapping[str, int]]:
     for row in rows:
         keys: dict[str, int] = {}
         for column, text in sorted(by_row[row]):
-            if key := key_of(text):
+            if key := known.get(normal(text)) or key_of(text):
                 keys.setdefault(key, column)
         if len(keys) >= ENOUGH and len(keys) > len(best[1]):
             best = row, keys

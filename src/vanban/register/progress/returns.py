@@ -17,7 +17,8 @@ from vanban.content.workbook.grid import Grid, mended, read_grids
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.register.progress.cell_words import read_day
 from vanban.register.progress.headings import FILL, NOTE, find_head
-from vanban.register.progress.workbook import ID_SIGN, REPORTED_ON
+from vanban.register.progress.sheet_words import SheetWords, packaged_words
+from vanban.register.progress.workbook import ID_SIGN
 
 MOST_ROWS = 120_000
 """Rows of a sheet that are read."""
@@ -70,20 +71,24 @@ class Returned:
     problems: tuple[Problem, ...]
 
 
-def read_return(raw: bytes, tep: str, danh_ba: DanhBa) -> Returned:
-    """Read a file that came back; what is wrong is in `problems`, with an error it has no rows."""
+def read_return(raw: bytes, tep: str, danh_ba: DanhBa, words: SheetWords | None = None) -> Returned:
+    """Read a file that came back; what is wrong is in `problems`, with an error it has no rows.
+
+    `words`: those that the office prints; what comes with vanban is understood in any case.
+    """
+    words = words or packaged_words()
     grids, faults = read_grids(raw, tep, MOST_ROWS)
     problems, rows = list(faults), list[Row]()
     body, on, tables = "", None, 0
     for grid in map(mended, grids):
-        head, keys = find_head(grid)
+        head, keys = find_head(grid, {**packaged_words().keys, **words.keys})
         if not head or "history" in keys or not ({"ma", "noi_dung"} & keys.keys()):
             continue
         tables += 1
         problems += _head_problems(grid, head, keys)
         above = {place: one for place, one in grid.cells.items() if place[0] < head}
         body = body or _body(above, danh_ba)
-        on = on or _reported_on(grid, above)
+        on = on or _reported_on(grid, above, words)
         found = list(_rows(grid, head, keys))
         problems += [p for row in found for p in _traps(grid, row)]
         problems += _unread_columns(grid, head, keys)
@@ -186,11 +191,11 @@ def _body(above: Above, danh_ba: DanhBa) -> str:
     return max(named, key=lambda one: len(danh_ba.bodies[one].ten), default="")
 
 
-def _reported_on(grid: Grid, above: Above) -> Cell | None:
+def _reported_on(grid: Grid, above: Above, words: SheetWords) -> Cell | None:
     """The cell to the right of “Ngày báo cáo:” above the table."""
-    label = normal(REPORTED_ON)
+    labels = {normal(one.wording.ngay_bao_cao) for one in (words, packaged_words())}
     for (row, column), cell in above.items():
         beside = above.get((row, column + 1))
-        if normal(cell.text) == label and beside:
+        if normal(cell.text) in labels and beside:
             return _cell(grid, row, column + 1, beside)
     return None

@@ -6,11 +6,15 @@ the sheet comes back (`vanban.register.progress.returns`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from vanban.content.progress_book import CapNhat
 from vanban.content.workbook.progress_form import Chart, Column, Page, Value, progress_workbook
+from vanban.legal_text.marks import escape
+from vanban.regime.wording_records import FollowColumn
+from vanban.register.progress.headings import FILL
+from vanban.register.progress.sheet_words import SheetWords, packaged_words
 from vanban.register.progress.states import STATES, Code
 from vanban.register.progress.tasks import Progress, Task
 from vanban.register.progress.view import Asked, Line, count, lines, parts
@@ -20,8 +24,6 @@ ID_SIGN = "|"
 LEADS, HELPS = "Chủ trì", "Phối hợp"
 GOING, FINISHED, STOPPED = "Đang thực hiện", "Đã hoàn thành", "Dừng thực hiện"
 """What a body may choose; how a task stands follows from it and from the days."""
-HINT = "Điền các cột màu vàng; xếp lại, lọc đều được. Hoàn thành thì ghi ngày hoàn thành."
-REPORTED_ON = "Ngày báo cáo:"
 COLOURS: dict[Code, str] = {
     "khong_han": "#EDEDED",
     "chua_phat_sinh": "#EDEDED",
@@ -33,37 +35,12 @@ COLOURS: dict[Code, str] = {
     "xong_khong_han": "#E2EFDA",
     "dung": "#D0CECE",
 }
-TASK_COLUMNS = (
-    Column("Mã", 30, hidden=True),
-    Column("Stt", 5),
-    Column("Nội dung công việc", 46),
-    Column("Nguồn chỉ đạo", 22),
-    Column("Ngày chỉ đạo", 12, days=True),
-    Column("Lãnh đạo phụ trách", 16),
-    Column("Cơ quan", 18),
-    Column("Vai trò", 10),
-    Column("Người thực hiện", 16),
-    Column("Thời gian", 18),
-    Column("Thời hạn", 12, days=True),
-    Column("Trạng thái", 16),
-    Column("Ngày kết thúc", 12, days=True),
-    Column("Quá hạn (ngày)", 9),
-    Column("Cập nhật gần nhất", 34),
-    Column("Ngày cập nhật", 12, days=True),
-)
-KEPT = 3
-"""The first columns, by which a task is known wherever the sheet is scrolled to."""
-FILL_COLUMNS = (
-    Column("Tiến độ", 34, fill=True, hint="Đã làm gì, đến đâu. Nhiều lần thì mỗi lần một dòng"),
-    Column("Ngày", 12, fill=True, days=True, hint="Ngày của tiến độ này: 05/9/2023"),
-    Column("Tình trạng", 16, fill=True, choices=(GOING, FINISHED, STOPPED)),
-    Column("Ngày hoàn thành", 12, fill=True, days=True, hint="Bắt buộc khi đã hoàn thành"),
-    Column("Kết quả", 26, fill=True, hint="Số, ký hiệu, ngày của văn bản đã ban hành"),
-    Column("Lý do chậm, dừng", 26, fill=True),
-    Column("Kiến nghị", 24, fill=True),
-    Column("Ngày phát sinh", 12, fill=True, days=True,
-           hint="Việc chờ một văn bản, sự kiện: ngày điều ấy xảy ra"),
-)  # fmt: skip
+DAYS = frozenset({
+    "ngay_chi_dao", "han", "ngay_ket_thuc", "ngay_cap_nhat", "ngay", "hoan_thanh", "phat_sinh",
+})  # fmt: skip
+IDENT = Column("Mã", 30, hidden=True)
+"""What a row says of itself stands in a column that nobody sees."""
+Cells = Mapping[str, Value]
 
 
 def row_id(task: Task, body: str, year: int) -> str:
@@ -71,107 +48,144 @@ def row_id(task: Task, body: str, year: int) -> str:
     return ID_SIGN.join((*task.key, body, str(year) if task.due.yearly else ""))
 
 
-def office_workbook(found: Progress, asked: Asked) -> bytes:
-    """Return the office's workbook: every part of every task, the counts, the whole history."""
+def office_workbook(found: Progress, asked: Asked, words: SheetWords | None = None) -> bytes:
+    """Return the office's workbook: every part of every task, the counts, the whole history.
+
+    `words`: those of the office, else those that come with vanban.
+    """
+    words = words or packaged_words()
     rows = [_row(found, one, asked, LEADS) for one in parts(found, asked)]
-    head = f"Theo dõi tiến độ, tính đến ngày {asked.day:%d/%m/%Y}"
-    tasks = _page("Tiến độ", head, rows)
-    return progress_workbook((tasks, _counts(found, asked), _history(found, asked.day)))
+    head = words.say(words.wording.dau.viec, _day(asked.day))
+    tasks = _page(words, words.wording.trang.viec, head, rows)
+    pages = (tasks, _counts(found, asked, words), _history(found, asked.day, words))
+    return progress_workbook(pages)
 
 
-def body_workbook(found: Progress, asked: Asked, body: str) -> bytes:
+def body_workbook(
+    found: Progress, asked: Asked, body: str, words: SheetWords | None = None
+) -> bytes:
     """Return the workbook that a body fills in: its tasks, their last figures, columns to fill."""
-    name = found.danh_ba.named(body).name("ten")
+    words = words or packaged_words()
+    name = escape(found.danh_ba.named(body).name("ten"))
     rows = [
         _row(found, one, asked, LEADS if body in one.task.leads else HELPS, body)
         for one in lines(found, asked, body)
     ]
-    head = f"Báo cáo tiến độ của {name} ({body}), tính đến ngày {asked.day:%d/%m/%Y}"
-    return progress_workbook((_page("Báo cáo tiến độ", head, rows, REPORTED_ON),))
+    known = {**_day(asked.day), "co_quan": {"ten": name, "ma": body}}
+    head = words.say(words.wording.dau.phieu, known)
+    wording = words.wording
+    return progress_workbook((_page(words, wording.trang.phieu, head, rows, wording.ngay_bao_cao),))
 
 
-def _page(name: str, head: str, rows: Iterable[tuple[Value, ...]], ask: str = "") -> Page:
+def _day(day: date) -> dict[str, object]:
+    return {"ngay": f"{day:%d/%m/%Y}"}
+
+
+def _page(words: SheetWords, name: str, head: str, rows: Iterable[Cells], ask: str = "") -> Page:
     colours = {STATES[code]: colour for code, colour in COLOURS.items()}
-    columns = TASK_COLUMNS + FILL_COLUMNS
-    return Page(name, (head, HINT), columns, tuple(rows), colours, ask, kept=KEPT)
+    fields = ("ma", *(column.truong for column in words.wording.cot))
+    columns = (IDENT, *map(_column, words.wording.cot))
+    table = tuple(tuple(row.get(field) for field in fields) for row in rows)
+    kept = fields.index("noi_dung") + 1  # by which a task is known wherever one scrolls to
+    return Page(name, (head, words.wording.goi_y), columns, table, colours, ask, kept=kept)
 
 
-def _row(found: Progress, one: Line, asked: Asked, role: str, body: str = "") -> tuple[Value, ...]:
-    task, who = one.task, body or one.body
-    number: Value = int(task.number) if task.number.isdecimal() else task.number
-    fixed: tuple[Value, ...] = (
-        row_id(task, who, asked.year),
-        number,
-        task.text,
-        task.source,
-        task.start,
-        task.leader,
-        found.name(who),
-        role,
-        task.person,
-        task.when,
-        one.state.last,
-        one.state.words,
-        one.state.end,
-        one.state.late or None,
-        one.last_said,
-        one.said_on,
+def _column(column: FollowColumn) -> Column:
+    return Column(
+        column.tieu_de,
+        round(column.rong),
+        fill=column.truong in FILL,
+        days=column.truong in DAYS,
+        choices=(GOING, FINISHED, STOPPED) if column.truong == "tinh_trang" else (),
+        hint=column.loi_nhac,
     )
-    return (*fixed, *(None for _ in FILL_COLUMNS))
+
+
+def _number(task: Task) -> Value:
+    return int(task.number) if task.number.isdecimal() else task.number
+
+
+def _row(found: Progress, one: Line, asked: Asked, role: str, body: str = "") -> Cells:
+    task, who = one.task, body or one.body
+    return {
+        "ma": row_id(task, who, asked.year),
+        "stt": _number(task),
+        "noi_dung": task.text,
+        "nguon": task.source,
+        "ngay_chi_dao": task.start,
+        "lanh_dao": task.leader,
+        "co_quan": found.name(who),
+        "vai_tro": role,
+        "nguoi": task.person,
+        "thoi_gian": task.when,
+        "han": one.state.last,
+        "trang_thai": one.state.words,
+        "ngay_ket_thuc": one.state.end,
+        "qua_han": one.state.late or None,
+        "cap_nhat": one.last_said,
+        "ngay_cap_nhat": one.said_on,
+    }
 
 
 # --- counts and history ---
 
 
-def _counts(found: Progress, asked: Asked) -> Page:
+def _counts(found: Progress, asked: Asked, words: SheetWords) -> Page:
     """One row a body: how many of its tasks are in each state."""
-    rows = list(parts(found, asked))
-    heads = tuple(Column(upper_first(words), 12) for words in STATES.values())
-    columns = (Column("Cơ quan", 34), Column("Tổng số", 8), *heads)
-    colours = {words: COLOURS[code] for code, words in STATES.items()}
+    rows, own_columns = list(parts(found, asked)), words.wording.cot_tong_hop
+    heads = tuple(Column(upper_first(state), 12) for state in STATES.values())
+    columns = (*map(_plain_column, own_columns), *heads)
+    colours = {state: COLOURS[code] for code, state in STATES.items()}
     table = list[tuple[Value, ...]]()
     for body in found.bodies:
         own = count(one.state for one in rows if one.body == body)
         if sum(own.values()):
-            table.append((found.name(body), sum(own.values()), *own.values()))
-    places = tuple(range(2, len(columns)))
-    chart = Chart(f"Tiến độ theo cơ quan, đến ngày {asked.day:%d/%m/%Y}", 0, places)
-    head = f"Tổng hợp theo cơ quan chủ trì, tính đến ngày {asked.day:%d/%m/%Y}"
-    return Page("Tổng hợp", (head,), columns, tuple(table), colours, "", chart)
+            cells: Cells = {"co_quan": found.name(body), "tong": sum(own.values())}
+            table.append((*(cells.get(column.truong) for column in own_columns), *own.values()))
+    places = tuple(range(len(own_columns), len(columns)))
+    names = next((n for n, one in enumerate(own_columns) if one.truong == "co_quan"), 0)
+    day, titles = _day(asked.day), words.wording.dau
+    chart = Chart(words.say(titles.bieu_do, day), names, places)
+    head = (words.say(titles.tong_hop, day),)
+    return Page(words.wording.trang.tong_hop, head, columns, tuple(table), colours, "", chart)
 
 
-HISTORY_COLUMNS = (
-    Column("Kế hoạch, nguồn", 22),
-    Column("Stt", 5),
-    Column("Nội dung công việc", 46),
-    Column("Cơ quan", 18),
-    Column("Ngày", 12, days=True),
-    Column("Ai báo", 18),
-    Column("Tiến độ", 40),
-    Column("Kết quả", 26),
-    Column("Ghi nhận", 22),
-    Column("Lý do", 26),
-    Column("Kiến nghị", 26),
-)
-
-
-def _history(found: Progress, day: date) -> Page:
-    rows = tuple(
+def _history(found: Progress, day: date, words: SheetWords) -> Page:
+    own_columns = words.wording.cot_lich_su
+    entries = (
         _said(found, task, one.body, one.record)
         for task in found.tasks
         for one in sorted(task.history, key=lambda e: e.record.ngay or day)
     )
-    head = f"Lịch sử cập nhật, in ngày {day:%d/%m/%Y}"
-    return Page("Lịch sử", (head,), HISTORY_COLUMNS, rows, {}, kept=KEPT)
+    fields = [column.truong for column in own_columns]
+    rows = tuple(tuple(row.get(field) for field in fields) for row in entries)
+    kept = fields.index("noi_dung") + 1 if "noi_dung" in fields else 0
+    columns, head = (
+        tuple(map(_plain_column, own_columns)),
+        words.say(words.wording.dau.lich_su, _day(day)),
+    )
+    return Page(words.wording.trang.lich_su, (head,), columns, rows, {}, kept=kept)
 
 
-def _said(found: Progress, task: Task, body: str, record: CapNhat) -> tuple[Value, ...]:
+def _plain_column(column: FollowColumn) -> Column:
+    return Column(column.tieu_de, round(column.rong), days=column.truong in DAYS)
+
+
+def _said(found: Progress, task: Task, body: str, record: CapNhat) -> Cells:
     marks = ((record.hoan_thanh, FINISHED), (record.dung, STOPPED))
     facts = [words for mark, words in marks if mark]
     facts += [f"phát sinh {record.phat_sinh:%d/%m/%Y}"] if record.phat_sinh else []
     facts += [f"thời hạn mới {record.han:%d/%m/%Y}"] if record.han else []
-    return (
-        task.source, int(task.number) if task.number.isdecimal() else task.number, task.text,
-        found.name(body) if body else "", record.ngay, found.name(record.nguoi), record.ghi,
-        record.ket_qua, "; ".join(facts), record.ly_do, record.kien_nghi,
-    )  # fmt: skip
+    return {
+        "nguon": task.source,
+        "stt": _number(task),
+        "noi_dung": task.text,
+        "co_quan": found.name(body) if body else "",
+        "ngay": record.ngay,
+        "nguoi_bao": found.name(record.nguoi),
+        "tien_do": record.ghi,
+        "ket_qua": record.ket_qua,
+        "ghi_nhan": "; ".join(facts),
+        "ly_do": record.ly_do,
+        "kien_nghi": record.kien_nghi,
+    }
