@@ -59,6 +59,11 @@ def room(page: Worksheet, cell: Cell, wide: dict[int, float]) -> float:
     return wide.get(cell.column, 0.0)
 
 
+def drawn(page: Worksheet) -> bool:
+    """Whether a sheet holds a chart and nothing else."""
+    return not any(cell.value for row in page.iter_rows() for cell in row)
+
+
 def text_of(cell: Cell) -> str:
     """What is seen in a cell."""
     day = isinstance(cell.value, date)
@@ -111,13 +116,14 @@ def _paper(page: Worksheet) -> Iterator[str]:
     setup, fit = page.page_setup, page.sheet_properties.pageSetUpPr
     if int(setup.paperSize or 0) != 9 or not (fit and fit.fitToPage):
         yield "is not fitted to A4"
+    if drawn(page):
+        if setup.fitToHeight == 0:
+            yield "has a chart cut where a page ends"
+        return
     if setup.fitToHeight != 0 or not page.print_title_rows:
         yield "has no head on its later pages"
-    if not (page.oddFooter and "&P" in str(page.oddFooter.center.text)):
-        yield "has no numbers of pages"
+    yield from _foot(page)
     margins = page.page_margins
-    if (margins.footer or 0) + FOOTER > (margins.bottom or 0):
-        yield "has its numbers of pages cut"
     across = PAGE[setup.orientation or "portrait"] - 25.4 * (margins.left + margins.right)
     areas = re.findall(r"\$?([A-Z]+)\$?\d+", page.print_area or "")
     last = max(map(column_index_from_string, areas), default=page.max_column)
@@ -127,6 +133,13 @@ def _paper(page: Worksheet) -> Iterator[str]:
         yield "does not say which row it is on its other pages"
     if 12 * min(1.0, across * beside / total) < LEAST:
         yield f"is printed too small: {total:.0f} mm on {beside} pages"
+
+
+def _foot(page: Worksheet) -> Iterator[str]:
+    if not (page.oddFooter and "&P" in str(page.oddFooter.center.text)):
+        yield "has no numbers of pages"
+    if (page.page_margins.footer or 0) + FOOTER > (page.page_margins.bottom or 0):
+        yield "has its numbers of pages cut"
 
 
 def heights(page: Worksheet) -> list[float]:

@@ -249,25 +249,20 @@ class FollowColumn(Record):
 
 
 class FollowSheets(Record):
-    """The names of the sheets: the tasks, a body's form, the counts, the history."""
+    """A text of each sheet: the tasks, a body's form, the counts, their chart, the history."""
 
     viec: ChuCo
     phieu: ChuCo
     tong_hop: ChuCo
-    lich_su: ChuCo
-
-
-class FollowTitles(FollowSheets):
-    """The line above the table of each sheet, and the title of the chart."""
-
     bieu_do: ChuCo
+    lich_su: ChuCo
 
 
 class FollowWording(Record):
     """The workbooks of progress: what stands above the tables, and their columns in order."""
 
     trang: FollowSheets
-    dau: FollowTitles
+    dau: FollowSheets
     goi_y: ChuCo
     ngay_bao_cao: ChuCo
     cot: tuple[FollowColumn, ...]

@@ -131,7 +131,7 @@ def test_the_workbooks_are_forms_and_the_same_every_time(office: Office) -> None
         colours = {c.fill.fgColor.rgb for row in page.iter_rows(min_row=head) for c in row}
         assert len(colours) > 3
     names = load_workbook(BytesIO(office_workbook(found, ASKED))).sheetnames
-    assert names == ["Tiến độ", "Tổng hợp", "Lịch sử"]
+    assert names == ["Tiến độ", "Tổng hợp", "Biểu đồ", "Lịch sử"]
 
 
 def test_what_was_filled_in_becomes_entries_and_states(office: Office) -> None:

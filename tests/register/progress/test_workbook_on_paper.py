@@ -10,7 +10,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from offices import make_office
-from printed_sheets import LINE, faults, heights, pages
+from printed_sheets import LINE, drawn, faults, heights, pages
 from registers import BOOK, lines
 from vanban.content.workbook.row_heights import pages_beside
 from vanban.content.workbook.sheet import workbook
@@ -42,7 +42,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 def sheets(files: dict[str, bytes]) -> Iterator[tuple[str, Worksheet]]:
     for name, raw in files.items():
         for page in pages(raw):
-            if page.title != "Bìa":
+            if page.title != "Bìa" and not drawn(page):
                 yield f"{name}: {page.title}", page
 
 
@@ -85,6 +85,13 @@ def test_lists_and_filters_cover_the_table_and_what_is_added_below(files: dict[s
             (area,) = rule.sqref.ranges
             assert area.min_row == head + 1, name
             assert area.max_row > page.max_row, name
+
+
+def test_the_chart_is_on_a_page_of_its_own(files: dict[str, bytes]) -> None:
+    names = {page.title: drawn(page) for page in pages(files["office"])}
+    assert list(names) == ["Tiến độ", "Tổng hợp", "Biểu đồ", "Lịch sử"]
+    assert [name for name, empty in names.items() if empty] == ["Biểu đồ"]
+    assert all(not drawn(page) for page in pages(files["body"]))
 
 
 def test_what_is_typed_into_a_cell_of_text_stays_as_it_is(files: dict[str, bytes]) -> None:

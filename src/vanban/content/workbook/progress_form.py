@@ -64,8 +64,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Bars of one block: which row of the sheet has the names, which columns are stacked."""
+    """Bars of the rows of a sheet: which column names them, which columns are stacked.
 
+    They have a sheet of their own: below the table they would be cut where a page ends.
+    """
+
+    name: str
     title: str
     names: int
     columns: tuple[int, ...]
@@ -98,10 +102,18 @@ def progress_workbook(pages: Sequence[Page]) -> bytes:
     """Return the .xlsx file of the pages."""
     raw, book = new_book()
     pens = _Pens(book)
-    for name, page in zip(sheet_names(one.name for one in pages), pages, strict=True):
-        _Sheet(book, book.add_worksheet(name), replace(page, name=name), pens).write()
+    names = iter(sheet_names(name for page in pages for name in _names(page)))
+    for page in pages:
+        named = replace(page, name=next(names))
+        _Sheet(book, book.add_worksheet(named.name), named, pens).write()
+        if len(_names(page)) > 1:
+            _draw(book, named, book.add_worksheet(next(names)))
     book.close()
     return whole(raw)
+
+
+def _names(page: Page) -> tuple[str, ...]:
+    return (page.name, page.chart.name) if page.chart and page.rows else (page.name,)
 
 
 def shown(value: Value) -> str:
@@ -162,8 +174,6 @@ class _Sheet:
         if page.rows:
             sheet.autofilter(page.head, 0, last, len(page.columns) - 1)
         self._paper(last)
-        if page.chart and page.rows:
-            self._chart(page.chart)
 
     def _seen(self, of_columns: Sequence[T]) -> tuple[T, ...]:
         """What is of the columns that are seen."""
@@ -224,30 +234,40 @@ class _Sheet:
 
     def _paper(self, last: int) -> None:
         sheet = self.sheet
-        sheet.set_landscape()
-        sheet.set_paper(A4)
+        _lay_down(sheet)
         sheet.repeat_rows(self.page.head)
         sheet.print_area(0, 0, last, len(self.page.columns) - 1)
         sheet.fit_to_pages(self.beside, 0)
         if self.beside > 1 and self.page.kept:
             sheet.repeat_columns(0, self.page.kept - 1)
-        sheet.set_margins(*PAPER_MARGINS)
-        sheet.set_footer(f"&C{FOOT}", {"margin": EDGE})
 
-    def _chart(self, chart: Chart) -> None:
-        drawn: Any = self.book.add_chart({"type": "bar", "subtype": "stacked"})
-        first, last = self.page.head + 1, self.page.head + len(self.page.rows)
-        for place in chart.columns:
-            column = self.page.columns[place]
-            fill = self.page.colours.get(column.heading.casefold())
-            drawn.add_series({
-                "name": [self.page.name, self.page.head, place],
-                "categories": [self.page.name, first, chart.names, last, chart.names],
-                "values": [self.page.name, first, place, last, place],
-                **({"fill": {"color": fill}} if fill else {}),
-            })  # fmt: skip
-        drawn.set_title({"name": chart.title, "name_font": {"name": FACE, "size": SIZE}})
-        drawn.set_y_axis({"reverse": True, "num_font": {"name": FACE}})
-        drawn.set_legend({"position": "bottom", "font": {"name": FACE}})
-        drawn.set_size({"width": 900, "height": 120 + 28 * len(self.page.rows)})
-        self.sheet.insert_chart(last + 2, chart.names, drawn)
+
+def _draw(book: Workbook, page: Page, sheet: Worksheet) -> None:
+    """Draw the chart of a page on a sheet of its own, which is one page of paper."""
+    chart = page.chart
+    assert chart
+    drawn: Any = book.add_chart({"type": "bar", "subtype": "stacked"})
+    first, last = page.head + 1, page.head + len(page.rows)
+    for place in chart.columns:
+        column = page.columns[place]
+        fill = page.colours.get(column.heading.casefold())
+        drawn.add_series({
+            "name": [page.name, page.head, place],
+            "categories": [page.name, first, chart.names, last, chart.names],
+            "values": [page.name, first, place, last, place],
+            **({"fill": {"color": fill}} if fill else {}),
+        })  # fmt: skip
+    drawn.set_title({"name": chart.title, "name_font": {"name": FACE, "size": SIZE}})
+    drawn.set_y_axis({"reverse": True, "num_font": {"name": FACE}})
+    drawn.set_legend({"position": "bottom", "font": {"name": FACE}})
+    drawn.set_size({"width": 900, "height": 120 + 28 * len(page.rows)})
+    sheet.insert_chart(0, 0, drawn)
+    _lay_down(sheet)
+    sheet.fit_to_pages(1, 1)
+
+
+def _lay_down(sheet: Worksheet) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.set_margins(*PAPER_MARGINS)
+    sheet.set_footer(f"&C{FOOT}", {"margin": EDGE})

@@ -145,7 +145,7 @@ def _counts(found: Progress, asked: Asked, words: SheetWords) -> Page:
     places = tuple(range(len(own_columns), len(columns)))
     names = next((n for n, one in enumerate(own_columns) if one.truong == "co_quan"), 0)
     day, titles = _day(asked.day), words.wording.dau
-    chart = Chart(words.say(titles.bieu_do, day), names, places)
+    chart = Chart(words.wording.trang.bieu_do, words.say(titles.bieu_do, day), names, places)
     head = (words.say(titles.tong_hop, day),)
     return Page(words.wording.trang.tong_hop, head, columns, tuple(table), colours, "", chart)
 
