@@ -12,6 +12,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from vanban.content.workbook.row_heights import (
+    A4_ACROSS,
+    A4_DOWN,
     FACE,
     PIXELS,
     SIZE,
@@ -41,6 +43,8 @@ GREY, YELLOW, LINES = "#D9E2F3", "#FFF7D6", "#8EA9DB"
 TEXT = "@"
 """The format of a cell to be filled in that holds no day: "10-12" stays what was typed."""
 DAY, SHOWN_DAY = "dd/mm/yyyy", "%d/%m/%Y"
+CHART = 900
+"""Pixels of the width of a chart."""
 SPARE = 200
 """Rows below the last that have the lists as well."""
 
@@ -260,9 +264,12 @@ def _draw(book: Workbook, page: Page, sheet: Worksheet) -> None:
     drawn.set_title({"name": chart.title, "name_font": {"name": FACE, "size": SIZE}})
     drawn.set_y_axis({"reverse": True, "num_font": {"name": FACE}})
     drawn.set_legend({"position": "bottom", "font": {"name": FACE}})
-    drawn.set_size({"width": 900, "height": 120 + 28 * len(page.rows)})
+    high = 120 + 28 * len(page.rows)
+    drawn.set_size({"width": CHART, "height": high})
     sheet.insert_chart(0, 0, drawn)
     _lay_down(sheet)
+    if high > CHART * A4_DOWN / A4_ACROSS:
+        sheet.set_portrait()
     sheet.fit_to_pages(1, 1)
 
 
