@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -55,6 +57,18 @@ def test_every_writer_gives_rows_the_height_of_their_texts(seed: int) -> None:
 
 def test_the_same_rows_give_the_same_bytes_again() -> None:
     assert all_writers(rows(3, 0)) == all_writers(rows(3, 0))
+
+
+def test_the_schema_validator_finds_nothing(
+    audit: Callable[[Path], list[str]], tmp_path: Path
+) -> None:
+    """But in the order of elements that openpyxl has, which Excel takes."""
+    hostile = (7, "x" * 40_000, "😀" * 20_000, "", "\x00")
+    for name, raw in all_writers((*rows(6, 1), hostile)).items():
+        if name != "form":
+            target = tmp_path / f"{name}.xlsx"
+            target.write_bytes(raw)
+            assert audit(target) == [], name
 
 
 def test_no_row_at_all_is_a_sheet_with_its_head() -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from vanban.content.workbook.row_heights import (
     A4_ACROSS,
     A4_DOWN,
+    BUTTON,
     FACE,
     PIXELS,
     SIZE,
@@ -152,7 +153,7 @@ class _Sheet:
         self.texts = [tuple(map(shown, row)) for row in page.rows]
         asked = tuple(column.width * PIXELS for column in page.columns)
         self.heads = tuple(column.heading for column in page.columns)
-        fitting = column_pixels(asked, self.heads, self.texts)
+        fitting = column_pixels(asked, self.heads, self.texts, BUTTON)
         hidden = tuple(column.hidden for column in page.columns)
         self.widths = tuple(
             old if away else new for old, new, away in zip(asked, fitting, hidden, strict=True)
@@ -166,8 +167,8 @@ class _Sheet:
         self._lines()
         for place, column in enumerate(page.columns):
             self._column(place, column)
-        heads = self._seen(self.heads), self._seen(self.widths)
-        sheet.set_row_pixels(page.head, row_pixels(*heads, bold=True))
+        room = [width - BUTTON for width in self._seen(self.widths)]
+        sheet.set_row_pixels(page.head, row_pixels(self._seen(self.heads), room, bold=True))
         for row, values in enumerate(page.rows, page.head + 1):
             for place, value in enumerate(values):
                 self._put(row, place, value)

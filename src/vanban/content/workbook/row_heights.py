@@ -27,6 +27,8 @@ HIGHEST = 545
 """Pixels of a row; Excel knows no higher ones (409 points)."""
 WORD, WIDEST = 420, 1400
 """Pixels to which a column is widened at most: for one word; so that a row is not too high."""
+BUTTON = 18
+"""Pixels of the button of a filter; LibreOffice breaks the words of a head before it."""
 A4_DOWN, A4_ACROSS = 8.27, 11.69
 """The sides of the paper in inches."""
 LEGIBLE = 0.55
@@ -80,22 +82,24 @@ def row_pixels(texts: Iterable[str], widths: Iterable[int], *, bold: bool = Fals
 
 
 def column_pixels(
-    widths: Sequence[int], heads: Sequence[str], rows: Iterable[Sequence[str]]
+    widths: Sequence[int], heads: Sequence[str], rows: Iterable[Sequence[str]], button: int = 0
 ) -> tuple[int, ...]:
     """Return the columns' widths in pixels, wider where a word or a long text needs it.
+
+    `button`: pixels that a head has for a button beside its words.
 
     Of a word longer than a column half of it would stand alone; of a row higher than Excel knows
     the end would be neither seen nor printed.
     """
     columns = list(zip(*rows, strict=True)) or [()] * len(widths)
     return tuple(
-        _wide_enough(width, head, texts)
+        _wide_enough(width, head, texts, button)
         for width, head, texts in zip(widths, heads, columns, strict=True)
     )
 
 
-def _wide_enough(width: int, head: str, texts: Sequence[str]) -> int:
-    words = [*(_width(word, True) for word in head.split())]
+def _wide_enough(width: int, head: str, texts: Sequence[str], button: int) -> int:
+    words = [_width(word, True) + button for word in head.split()]
     words += [_width(word, False) for text in set(texts) for word in text.split()]
     wide = max(width, min(ceil(max(words, default=0) / _ROOM) + PADDING, WORD))
     most = HIGHEST // LINE
