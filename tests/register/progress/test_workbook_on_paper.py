@@ -87,6 +87,15 @@ def test_lists_and_filters_cover_the_table_and_what_is_added_below(files: dict[s
             assert area.max_row > page.max_row, name
 
 
+def test_a_loose_page_says_what_it_is_of(files: dict[str, bytes]) -> None:
+    (page,) = pages(files["body"])
+    title = str(page["B1"].value)
+    assert title.startswith("Báo cáo tiến độ của Phòng Nội vụ")
+    foot = page.oddFooter
+    assert foot
+    assert str(foot.left.text).endswith(title)
+
+
 def test_the_chart_is_on_a_page_of_its_own(files: dict[str, bytes]) -> None:
     names = {page.title: drawn(page) for page in pages(files["office"])}
     assert list(names) == ["Tiến độ", "Tổng hợp", "Biểu đồ", "Lịch sử"]

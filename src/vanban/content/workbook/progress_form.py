@@ -44,6 +44,8 @@ GREY, YELLOW, LINES = "#D9E2F3", "#FFF7D6", "#8EA9DB"
 TEXT = "@"
 """The format of a cell to be filled in that holds no day: "10-12" stays what was typed."""
 DAY, SHOWN_DAY = "dd/mm/yyyy", "%d/%m/%Y"
+TITLE = 90
+"""Letters of a title at the foot of a page: no more stand before the number of the page."""
 CHART = 900
 """Pixels of the width of a chart."""
 SPARE = 200
@@ -239,7 +241,7 @@ class _Sheet:
 
     def _paper(self, last: int) -> None:
         sheet = self.sheet
-        _lay_down(sheet)
+        _lay_down(sheet, (*self.page.lines, "")[0])
         sheet.repeat_rows(self.page.head)
         sheet.print_area(0, 0, last, len(self.page.columns) - 1)
         sheet.fit_to_pages(self.beside, 0)
@@ -268,14 +270,16 @@ def _draw(book: Workbook, page: Page, sheet: Worksheet) -> None:
     high = 120 + 28 * len(page.rows)
     drawn.set_size({"width": CHART, "height": high})
     sheet.insert_chart(0, 0, drawn)
-    _lay_down(sheet)
+    _lay_down(sheet, chart.title)
     if high > CHART * A4_DOWN / A4_ACROSS:
         sheet.set_portrait()
     sheet.fit_to_pages(1, 1)
 
 
-def _lay_down(sheet: Worksheet) -> None:
+def _lay_down(sheet: Worksheet, title: str) -> None:
+    """Lay a sheet on paper; what it is of stands small at the foot of each page."""
     sheet.set_landscape()
     sheet.set_paper(A4)
     sheet.set_margins(*PAPER_MARGINS)
-    sheet.set_footer(f"&C{FOOT}", {"margin": EDGE})
+    small = title[:TITLE].replace("&", "&&")
+    sheet.set_footer(f"&L&8 {small}&C{FOOT}", {"margin": EDGE})
