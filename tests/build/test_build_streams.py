@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from seed_office import copied, run, snapshot, states
-from vanban.build import spool
 from vanban.build.manifest import Manifest
 from vanban.build.placer import NewFile, Placer
-from vanban.build.spool import Spool
 from vanban.content.document import VanBan
 from vanban.derive.work import Line, Names
 from vanban.problems.problem import Mark, problem
+from vanban.project import spool
 from vanban.project.project import Project
+from vanban.project.spool import Spool
 from vanban.tree import Composition
 
 
@@ -91,7 +91,7 @@ def test_a_spool_whose_file_is_refused_keeps_all_in_memory(
         raise OSError(28, "")
 
     kept.close()
-    monkeypatch.setattr("vanban.build.spool.tempfile.TemporaryFile", refused)
+    monkeypatch.setattr("vanban.project.spool.tempfile.TemporaryFile", refused)
     kept = Spool()
     for name in ("a", "b", "c"):
         kept[name] = name.encode() * 4

@@ -17,10 +17,9 @@ from vanban.derive.assign import HELP, LEAD, ROLE_NAMES, by_group
 from vanban.derive.assignment_table import cell_text
 from vanban.derive.draft_table import plan_columns
 from vanban.derive.plan import ORDER, Plan, Work, work_fields, works_of
-from vanban.disk import digest
 from vanban.legal_text import find
 from vanban.project.resolve import Resolved
-from vanban.regime.rulebook import BODY_PLAN, TABLE
+from vanban.regime.rulebook import TABLE
 from vanban.tree import Unit
 
 Roles = Mapping[str, list[list[str | None]]]
@@ -410,10 +409,4 @@ def _books(resolved: Resolved) -> dict[str, str]:
     book = resolved.book
     if book is None:
         return {}
-    records = (f / name for f in book.folders for name in ("regime.yaml", "kinds.yaml"))
-    law = b"".join(path.read_bytes() for path in records if path.is_file())
-    wording = book.wordings.get(BODY_PLAN)
-    return {
-        "van_mau": digest(wording[1].read_bytes()) if wording else "",
-        "bo_mau": digest(law),
-    }
+    return {"van_mau": book.draft_digest, "bo_mau": book.law_digest}

@@ -6,7 +6,7 @@ Knows keys (digests of what a file is made from) and reasons; writes nothing.
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -26,7 +26,7 @@ from vanban.build.changes import (
 from vanban.build.copies import Copy
 from vanban.build.digests import SHORT, Key, differs, same, short
 from vanban.build.issuance import is_issued_draft
-from vanban.build.outputs import Files, Output, outputs, packed
+from vanban.build.outputs import Files, Output, OutputRow, Recipes, packed
 from vanban.build.ownership import Document, Standing
 from vanban.build.placer import PERSONS, PROGRAM, NewFile, Place, Placer
 from vanban.build.result import DRAFT, ISSUED, LISTED, OWN, PACKAGE, SENT, UNSURE, Changed, pdf_path
@@ -36,7 +36,6 @@ from vanban.cache import version
 from vanban.disk import digest
 from vanban.paths import exists
 from vanban.project.derivation import book_of
-from vanban.project.project import Project
 from vanban.project.resolve import Resolved
 from vanban.tree import Composition
 
@@ -59,10 +58,10 @@ class FileSet(Files):
     """The files of one document by path; asked for one, it gives the bytes that will lie there."""
 
     def __init__(
-        self, project: Project, name: str, every: tuple[Output, ...], placer: Placer
+        self, recipes: Recipes, name: str, rows: Iterable[OutputRow], placer: Placer
     ) -> None:
-        self.project, self.name, self.placer = project, name, placer
-        self.outputs = {output.path: output for output in every}
+        self.project, self.name, self.placer = recipes.project, name, placer
+        self.recipes, self.outputs = recipes, {row.path: row for row in rows}
         self.forced: frozenset[str] = frozenset()
         self.sends_stale = self.sends_pdfs = False
         self.partial = True
@@ -77,10 +76,13 @@ class FileSet(Files):
         self._settled: dict[str, bool] = {}
         self._pdf_places: dict[str, str] = {}
 
-    @cached_property
+    @property
     def resolved(self) -> Resolved:
-        """The document itself."""
-        return self.project[self.name]
+        """The document itself, which no file set keeps."""
+        return self.project.office.resolved[self.name]
+
+    def _recipe(self, path: str) -> Output:
+        return self.recipes.of(self.name, path)
 
     def __getitem__(self, path: str) -> bytes:
         """What stays there of a person's, issued or unchanged, else ours.
@@ -177,7 +179,7 @@ class FileSet(Files):
             return self._bases[path]
         if self._page[0] == path:
             return self._page[1]
-        basis = self.outputs[path].basis(self)
+        basis = self._recipe(path).basis(self)
         if isinstance(basis, Composition | Copy):  # large: only the last is kept
             self._page = (path, basis)
         else:
@@ -222,7 +224,7 @@ class FileSet(Files):
         basis = self.basis(path)
         if isinstance(basis, Composition):
             return basis
-        self.give(path, self.outputs[path].make(basis, self))
+        self.give(path, self._recipe(path).make(basis, self))
         return None
 
     def new_file(self, path: str) -> NewFile:
@@ -242,7 +244,7 @@ class FileSet(Files):
             raise OSError(errno.ENOMEM, "")
         if path in self.placer.spool:
             return self.placer.spool[path]
-        content = self.outputs[path].make(self.basis(path), self)
+        content = self._recipe(path).make(self.basis(path), self)
         if self.outputs[path].sort not in SENT:  # these are put together anew, and quickly
             self.give(path, content)
         return content
@@ -304,7 +306,7 @@ class FileSet(Files):
             return error
         return None
 
-    @property
+    @cached_property
     def _issued(self) -> bool:
         return self.resolved.van_ban.trang_thai == ISSUED
 
@@ -351,7 +353,7 @@ class FileSet(Files):
         name = self.project.office.overview.facts[self.name].sao_tu
         if not name:
             return None
-        return FileSet(self.project, name, tuple(outputs(self.project, name)), self.placer)
+        return FileSet(self.recipes, name, self.recipes.rows(name), self.placer)
 
     @property
     def denied(self) -> bool:
@@ -476,6 +478,10 @@ class FileSet(Files):
         return "không còn là nơi nhận" if known else "cơ quan không còn trong danh bạ"
 
     # --- what changed for whom ---
+
+    def take_notes(self) -> None:
+        """Take down what the manifest will note, while the document is at hand."""
+        _ = self.assignments, self.plan_values
 
     @cached_property
     def assignments(self) -> Mapping[str, list[list[str | None]]]:

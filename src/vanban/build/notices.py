@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from vanban.build.changes import Snapshot, left_without, turned_by_group
 from vanban.build.file_set import FileSet
 from vanban.build.manifest import Manifest, damage_problems, lost_problems
-from vanban.build.outputs import Output, draft_path
+from vanban.build.outputs import OutputRow, draft_path
 from vanban.build.placer import Placer
 from vanban.build.result import SENT, UNSURE, Built, Hindrance
 from vanban.derive.body_groups import parties
@@ -55,7 +55,7 @@ def stale_problems(
         yield from _packages(files, by_document.get(files.name, ()), out)
 
 
-def waiting_problems(waiting: Mapping[str, Sequence[Output]], out: Path) -> Iterator[Problem]:
+def waiting_problems(waiting: Mapping[str, Sequence[OutputRow]], out: Path) -> Iterator[Problem]:
     """Tell what of each document is not there and not made: why, and until when."""
     for name, outputs in waiting.items():
         if not outputs:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import errno
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from io import BytesIO
+from typing import NamedTuple
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from vanban.build import amendment
@@ -99,6 +100,46 @@ class Output:
         """Return the file, made at once; `files` for what is put together from others."""
         there = NO_FILES if files is None else files
         return self.make(self.basis(there), there)
+
+
+class OutputRow(NamedTuple):
+    """A file to be made, without its making: path below the output folder, sort, body."""
+
+    path: str
+    sort: str
+    don_vi: str
+
+
+LAST = 32
+"""Documents whose files' making is at hand."""
+
+
+class Recipes:
+    """How the files of a project's documents are made, of the last documents that were asked for.
+
+    What a file is made with leads to its whole document: ten thousand are not there at once.
+    """
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self._last = lru_cache(LAST)(self._outputs)
+
+    def of(self, name: str, path: str) -> Output:
+        """Return how a file of a document is made.
+
+        Raises OSError where what it comes from was taken away since `rows` has named it.
+        """
+        found = self._last(name).get(path)
+        if found is None:
+            raise OSError(errno.ENOENT, "", path)
+        return found
+
+    def rows(self, name: str) -> tuple[OutputRow, ...]:
+        """Return which files a document has."""
+        return tuple(OutputRow(one.path, one.sort, one.don_vi) for one in self._last(name).values())
+
+    def _outputs(self, name: str) -> dict[str, Output]:
+        return {one.path: one for one in outputs(self.project, name)}
 
 
 Word = tuple[str, str, str, Callable[[], Composition]]
@@ -387,7 +428,7 @@ def packed(package: bytes) -> dict[str, bytes]:
         return {}
 
 
-def wanted(output: Output, only: Collection[str], bodies: Collection[str]) -> bool:
+def wanted(output: OutputRow, only: Collection[str], bodies: Collection[str]) -> bool:
     """Say whether `--only` and `--don-vi` pick this file."""
     if only and output.sort not in only:
         return False

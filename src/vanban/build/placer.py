@@ -44,7 +44,6 @@ from vanban.build.result import (
     Note,
     State,
 )
-from vanban.build.spool import Spool
 from vanban.build.workplace import ANOTHER, FIELD, Workplace
 from vanban.disk import (
     beside_name,
@@ -58,6 +57,7 @@ from vanban.disk import (
 )
 from vanban.paths import exists
 from vanban.problems.problem import Mark, Problem, problem
+from vanban.project.spool import Spool
 
 LOCKED, GONE, PUT_BACK = (
     f"văn bản đã phát hành nhưng nguồn nay cho ra bản khác, {kept}"

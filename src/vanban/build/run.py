@@ -45,7 +45,7 @@ from vanban.build.notices import (
     waiting_problems,
 )
 from vanban.build.orphans import Orphans
-from vanban.build.outputs import Output, draft_path, outputs, wanted
+from vanban.build.outputs import OutputRow, Recipes, draft_path, wanted
 from vanban.build.ownership import Standing
 from vanban.build.placer import STATES, WORD, NewFile, Place, Placer
 from vanban.build.result import (
@@ -175,7 +175,7 @@ class _Pick:
     path: str
 
     @property
-    def output(self) -> Output:
+    def output(self) -> OutputRow:
         return self.files.outputs[self.path]
 
     @property
@@ -202,7 +202,7 @@ class _Run:
     """Documents that cannot be built since their sources deny what was issued."""
     stopped: bool = False
     """Whether something could not be noted: nothing more is written."""
-    waiting: dict[str, list[Output]] = field(default_factory=dict)
+    waiting: dict[str, list[OutputRow]] = field(default_factory=dict)
     """By document what is not there and is not made, until the sources are what was issued."""
 
     def run(self, names: tuple[str, ...]) -> Result:
@@ -214,8 +214,13 @@ class _Run:
         self.placer.locked.extend(issue_folder_problems(self.project, names, self.out))
         here = self.project, self._unsourced, every, self.placer.last, self.out
         self.placer.locked.extend(moved_problems(*here))
-        sets = {name: self._files(name) for name in chosen}
-        picks = [_Pick(files, path) for files in sets.values() for path in self._picked(files)]
+        sets: dict[str, FileSet] = {}
+        picks: list[_Pick] = []
+        for name in chosen:  # each whole, while its document is at hand
+            files = sets[name] = self._files(name)
+            picks += (_Pick(files, path) for path in self._picked(files))
+            if not self._few:
+                files.take_notes()
         self._pour(picks)
         changed = tuple(change for files in sets.values() for change in files.changes)
         for files, path in _drafts(picks):  # as they are before anything is written
@@ -230,16 +235,25 @@ class _Run:
         result = self._result(built, sets, notes, changed, every)
         return replace(result, undone=revocations(self.placer.last, names))
 
+    @property
+    def _few(self) -> bool:
+        """Whether only some of a document's files are asked for."""
+        return bool(self.options.only or self.options.bodies)
+
     @cached_property
     def _settlements(self) -> Settlements:
-        return Settlements(self.project, self.placer)
+        return Settlements(self._recipes, self.placer)
+
+    @cached_property
+    def _recipes(self) -> Recipes:
+        return Recipes(self.project)
 
     def _files(self, name: str) -> FileSet:
         # of what is settled nobody asks whether PDFs have come since
         settled = None if self.options.pdfs else self._settlements.of(name)
         if settled is not None:
             return settled
-        return FileSet(self.project, name, tuple(outputs(self.project, name)), self.placer)
+        return FileSet(self._recipes, name, self._recipes.rows(name), self.placer)
 
     def _picked(self, files: FileSet) -> list[str]:
         """The files that are asked for; beside a locked one none of the document is new."""
@@ -248,7 +262,7 @@ class _Run:
         paths = [output.path for output in picked]
         files.forced = frozenset(paths) if options.force else frozenset()
         files.sends_stale, files.sends_pdfs = options.stale, options.pdfs
-        files.partial = bool(options.only or options.bodies)
+        files.partial = self._few
         if {*OWN, *SENT} & {output.sort for output in picked}:
             locked = (*map(files.place, files.locked), *files.original)
             self.placer.locked.extend(self._lock_problem(files, place) for place in locked)
@@ -417,8 +431,7 @@ class _Run:
             manifest: Manifest | None = self.placer.last
         else:
             manifest = self._noted(built, sets, notes)
-        few = self.options.only or self.options.bodies
-        if manifest and not (few or self.stopped or self.placer.refused):
+        if manifest and not (self._few or self.stopped or self.placer.refused):
             self._settlements.keep(sets, built, manifest)
 
     def _noted(
@@ -457,8 +470,7 @@ class _Run:
         # a build of some files leaves what a change is told by: the others are still as they were
         # and a draft that could not be written leaves its plan as it was built last
         failed = {file.document for file in built if file.state == "hong"}
-        partial = self.options.only or self.options.bodies
-        entire = {} if partial else {n: files for n, files in sets.items() if n not in failed}
+        entire = {} if self._few else {n: files for n, files in sets.items() if n not in failed}
         return Manifest(
             inputs=_inputs(self.project),
             files=record,
@@ -529,9 +541,7 @@ class _Run:
 
     def _entire(self, notes: tuple[Problem, ...] | None) -> bool:
         """Say whether this build leaves nothing to do, so that an idle one may say so."""
-        return notes is not None and not (
-            self.options.only or self.options.bodies or self.placer.refused or self.placer.locked
-        )
+        return notes is not None and not (self._few or self.placer.refused or self.placer.locked)
 
     def _result(
         self,

@@ -11,14 +11,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from functools import cached_property
 from hashlib import sha256
-from itertools import chain, zip_longest
+from itertools import chain, starmap, zip_longest
 from typing import Any
 
 from vanban.build.agreement import Agreement
 from vanban.build.changes import Snapshot
 from vanban.build.file_set import FileSet
 from vanban.build.manifest import Manifest, encoded, pieces_of
-from vanban.build.outputs import Output
+from vanban.build.outputs import OutputRow, Recipes
 from vanban.build.ownership import Document, Standing
 from vanban.build.placer import Place, Placer
 from vanban.build.result import OURS, Built, Changed
@@ -26,7 +26,6 @@ from vanban.cache import TEXT, keep, recall, version
 from vanban.content.inventory import UNKNOWN
 from vanban.disk import digest
 from vanban.paths import CACHE, real
-from vanban.project.project import Project
 
 NAME = b"yen "
 Row = tuple[str, tuple[tuple[str, str, str], ...]]
@@ -37,8 +36,9 @@ of its files, in their order."""
 class Settlements:
     """What is known of the documents of an office as they lie in one output folder."""
 
-    def __init__(self, project: Project, placer: Placer) -> None:
-        self.project, self.placer = project, placer
+    def __init__(self, recipes: Recipes, placer: Placer) -> None:
+        project = recipes.project
+        self.project, self.recipes, self.placer = project, recipes, placer
         self._cache = project.office.root / CACHE
         self._key = NAME + project.shown(real(placer.out)).encode(*TEXT)
         self._known: dict[str, FileSet | None] = {}
@@ -49,7 +49,9 @@ class Settlements:
             self._known[name] = None  # of a copy of itself nothing is known
             row = self._kept.get(name)
             if row and self._stands(name, row) and self._original_stands(name):
-                self._known[name] = SettledFiles(self.project, name, row[1], self.placer)
+                self._known[name] = SettledFiles(
+                    self.recipes, name, starmap(OutputRow, row[1]), self.placer
+                )
         return self._known[name]
 
     def _stands(self, name: str, row: Row) -> bool:
@@ -168,12 +170,6 @@ def _document(path: str) -> str:
 class SettledFiles(FileSet):
     """The files of a settled document: they stay, and there is nothing to tell of them."""
 
-    def __init__(
-        self, project: Project, name: str, rows: Iterable[tuple[str, str, str]], placer: Placer
-    ) -> None:
-        every = tuple(Output(path, sort, body, _unasked, _unasked) for path, sort, body in rows)
-        super().__init__(project, name, every, placer)
-
     def before(self, _: str) -> Standing:
         """They are settled, all of them."""
         return Standing.SETTLED
@@ -235,7 +231,3 @@ class SettledFiles(FileSet):
         """What a change is told by, as it is noted."""
         values: Mapping[str, Any] = self.placer.last.values[self.name]
         return values
-
-
-def _unasked(*_: object) -> Any:
-    raise AssertionError("a settled file is not made")

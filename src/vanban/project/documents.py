@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from pathlib import Path, PurePath
 
@@ -26,6 +26,7 @@ from vanban.project.checks.amendments import KEY, amendment_problems
 from vanban.project.checks.copies import with_copy_problems
 from vanban.project.checks.issue_book import Register
 from vanban.project.checks.recalls import recall_problems
+from vanban.project.document_store import WHOLE, DocumentStore
 from vanban.project.facts import Facts
 from vanban.project.resolve import Resolved, resolve
 from vanban.project.waivers import apply_waivers
@@ -72,6 +73,11 @@ class Desk:
     danh_ba: DanhBa
     citations: Mapping[str, VienDan]
 
+    @property
+    def common(self) -> tuple[object, ...]:
+        """What the documents refer to and share."""
+        return (self.danh_ba, *self.books.values())
+
     @cached_property
     def _folders(self) -> dict[str, Path]:
         return {kind: book.file(RECORD).parent for kind, book in self.books.items()}
@@ -107,10 +113,8 @@ class Desk:
 class Alone(Mapping[str, Resolved]):
     """The documents as each is by itself, by name; `there` are those that were read already."""
 
-    def __init__(
-        self, desk: Desk, places: Mapping[str, Place], there: Mapping[str, Resolved]
-    ) -> None:
-        self._desk, self.places, self._there = desk, places, dict(there)
+    def __init__(self, desk: Desk, places: Mapping[str, Place], there: DocumentStore) -> None:
+        self._desk, self.places, self._there = desk, places, there
 
     def __getitem__(self, name: str) -> Resolved:
         """Raises VanbanError where the file has become unreadable since it was looked at."""
@@ -323,19 +327,26 @@ class Documents(Mapping[str, Resolved]):
     def __init__(self, overview: Overview, late: frozenset[str]) -> None:
         """`late` are those that have not been read for the overview."""
         self._overview, self._late = overview, late
-        self._found: dict[str, Resolved] = {}
+        self._of_late: dict[str, tuple[Problem, ...]] = {}
+        self._last = lru_cache(WHOLE)(self._document)
 
     def __getitem__(self, name: str) -> Resolved:
         """Raises VanbanError where it was saved since the start of the run and has an error now."""
-        if name not in self._found:
-            resolved = self._overview.across.alone[name]
-            self._found[name] = replace(resolved, problems=self._problems(name, resolved))
-        return self._found[name]
+        return self._last(name)
+
+    def _document(self, name: str) -> Resolved:
+        resolved = self._overview.across.alone[name]
+        if name not in self._late:
+            return replace(resolved, problems=self._overview.problems[name])
+        if name not in self._of_late:
+            self._of_late[name] = self._problems(name, resolved)
+        return replace(resolved, problems=self._of_late[name])
 
     def _problems(self, name: str, resolved: Resolved) -> tuple[Problem, ...]:
+        """What is wrong with a document that was read after the overview."""
         across = self._overview.across
         folder = across.alone.places[name].folder
-        if name not in self._late or folder_digest(folder) == across.sources[name]:
+        if folder_digest(folder) == across.sources[name]:
             return self._overview.problems[name]
         problems = across.problems(resolved)
         if has_errors(problems):

@@ -6,6 +6,7 @@ Reads what the index does not know, and keeps in it what was read.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from vanban.content.folder import Place, document_places
@@ -13,6 +14,7 @@ from vanban.content.inventory import UNKNOWN, Inventory, folder_digest
 from vanban.paths import CONTENT
 from vanban.problems.problem import Problem
 from vanban.project.checks.issue_book import Register
+from vanban.project.document_store import DocumentStore
 from vanban.project.documents import (
     Across,
     Alone,
@@ -25,7 +27,6 @@ from vanban.project.documents import (
 )
 from vanban.project.facts import Entry, Facts
 from vanban.project.index import Index, Layout, row_of
-from vanban.project.resolve import Resolved
 
 
 @dataclass
@@ -40,8 +41,8 @@ class Survey:
     places: dict[str, Place] = field(default_factory=dict)
     """By the path of the folder below content/."""
     entries: dict[str, Entry] = field(default_factory=dict)
-    read: dict[str, Resolved] = field(default_factory=dict)
-    """The documents that had to be read, by name."""
+    _read: set[str] = field(default_factory=set)
+    """The documents that had to be read."""
     _laid_out: Layout | None = None
     _new: set[str] = field(default_factory=set)
     """The folders whose entries were made now."""
@@ -57,6 +58,10 @@ class Survey:
             self.entries[folder] = self.index.entry(folder, source) or self._entry(folder, source)
         self._laid_out = layout
         return (*layout.problems, *(p for one in self.entries.values() for p in one.reading))
+
+    @cached_property
+    def _store(self) -> DocumentStore:
+        return DocumentStore(self.desk.common)
 
     def _layout(self) -> Layout:
         shape = self.inventory.shape
@@ -75,7 +80,8 @@ class Survey:
         found, reading = self.desk.read(self.places[folder])
         if found is None:
             return Entry(source, reading, None)
-        self.read[found.document.id] = found
+        self._read.add(found.document.id)
+        self._store[found.document.id] = found
         return Entry(source, reading, Facts.of(found))
 
     def overview(self, causes: Causes) -> Overview:
@@ -85,7 +91,7 @@ class Survey:
         recalls = self.register.recalls(found)
         days = {name: one.ngay for name, one in recalls.items()}
         facts = {one.id: replace(one, thu_hoi=days.get(one.id)) for one in found}
-        alone = Alone(self.desk, {n: self.places[at] for n, at in folders.items()}, self.read)
+        alone = Alone(self.desk, {n: self.places[at] for n, at in folders.items()}, self._store)
         sources = {name: self.entries[at].source for name, at in folders.items()}
         across = Across(alone, facts, sources, self.register, recalls)
         for name, at in folders.items():
@@ -99,7 +105,7 @@ class Survey:
 
     def documents(self, overview: Overview) -> Documents:
         """Return the documents themselves, of which only those are read that had to be."""
-        return Documents(overview, frozenset(overview.facts).difference(self.read))
+        return Documents(overview, frozenset(overview.facts).difference(self._read))
 
     def _review(self, across: Across, name: str, folder: str) -> None:
         """Look at a document beside the others, where that was not done beside the same ones."""

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
+from vanban.disk import digest
 from vanban.paths import is_file, templates_folder
 from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, problem
 from vanban.regime.capitals import Rules, read_capitals
@@ -133,6 +135,18 @@ class RuleBook:
     def folder(self) -> Path:
         """The folder itself."""
         return self.folders[0]
+
+    @cached_property
+    def law_digest(self) -> str:
+        """The digest of the law's records, as they lie there when it is first asked for."""
+        records = (folder / name for folder in self.folders for name in (REGIME, KINDS))
+        return digest(b"".join(path.read_bytes() for path in records if path.is_file()))
+
+    @cached_property
+    def draft_digest(self) -> str:
+        """The digest of the wording of bodies' drafts, "" where there is none."""
+        wording = self.wordings.get(BODY_PLAN)
+        return digest(wording[1].read_bytes()) if wording else ""
 
     def file(self, name: str) -> Path:
         """Return a file of the regime: its own, else that of what it extends."""

@@ -50,6 +50,11 @@ class Spool:
             self._file.close()
             self._file = None
 
+    def __del__(self) -> None:
+        """Give up the file where nobody has closed it."""
+        if self._file:
+            self._file.close()
+
     def _filed(self, content: bytes) -> bytes | tuple[int, int]:
         """Write behind what is there; the bytes themselves where the machine refuses."""
         try:
