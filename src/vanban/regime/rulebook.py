@@ -187,8 +187,8 @@ def read_book(reader: Reader, folder: Path) -> RuleBook | None:
         return None
     regime = reader.read_layers(tuple(f / REGIME for f in folders), Regime)
     files = [f / KINDS for f in folders if (f / KINDS).is_file()]
-    own_kinds = reader.read(folder / KINDS, OwnKinds)[0] if len(folders) > 1 else None
     kinds = reader.read_layers(tuple(files) or (folder / KINDS,), Kinds)
+    own_kinds = reader.read(folder / KINDS, OwnKinds)[0] if len(folders) > 1 else None
     words = Words(reader)
     for path in wording_files(folders):
         words.read(path)

@@ -58,7 +58,10 @@ class Reader:
         """Read and type one file; None when it has errors, which are kept."""
         name = self.shown(path)
         edited = self.instead.get(path)
-        source, found = read_yaml(path, name) if edited is None else parse_yaml(edited, name)
+        if edited is not None:
+            source, found = parse_yaml(edited, name)
+        else:
+            source, found = self._parsed.get(path) or read_yaml(path, name)
         self.problems.extend(found)
         if source is None:
             return None, Source(name, {}, {}, {})
