@@ -271,7 +271,7 @@ class DanhBa(Record):
 
     @cached_property
     def settled(self) -> dict[Any, Any]:
-        """The roles that `derive.assign` has settled: tasks name the same bodies again and again."""
+        """Roles that `derive.assign` has settled: tasks name the same bodies again and again."""
         return {}
 
     def open_groups(self, who: str) -> tuple[str, ...]:
