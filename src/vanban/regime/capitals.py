@@ -70,8 +70,14 @@ def possible(rules: Rules, text: str) -> Rules:
     return tuple(
         (pattern, rule)
         for pattern, rule in rules
-        if _ALONE.search(rule.sai) or any(_loose(rule.sai).match(text, at) for at in starts)
+        if _anywhere(rule.sai) or any(_loose(rule.sai).match(text, at) for at in starts)
     )
+
+
+@cache
+def _anywhere(sai: str) -> bool:
+    """Say whether a pattern cannot be joined with others; it is looked for in any text."""
+    return bool(_ALONE.search(sai))
 
 
 @cache
@@ -86,7 +92,7 @@ def _sieve(patterns: tuple[str, ...]) -> re.Pattern[str]:
 
     A text is gone through once, not once for each: a word that begins none is left at a letter.
     """
-    joined = [_BEHIND.sub("", sai) for sai in patterns if not _ALONE.search(sai)]
+    joined = [_BEHIND.sub("", sai) for sai in patterns if not _anywhere(sai)]
     tree = _tree([head for pattern in joined for head in _heads(pattern)])
     return re.compile(rf"(?<!\w)(?={tree})", re.MULTILINE)
 

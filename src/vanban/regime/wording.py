@@ -5,7 +5,7 @@ Knows how a wording file is laid out and how its strings are rendered; knows no 
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from functools import cache, cached_property, partial
+from functools import cache, cached_property, lru_cache, partial
 from typing import Any, Literal
 
 from pydantic import Field
@@ -149,9 +149,13 @@ class QuoteWording(Record):
 
 def _begins(text: str, words: str) -> str:
     """Return the word of a list with commas between that a text begins with; "" for none."""
-    listed = (word for part in words.split(",") if (word := part.strip().casefold()))
-    found = (one for one in listed if text.startswith(one) and not text[len(one) :][:1].isalpha())
-    return next(found, "")
+    found = (one for one in _listed(words) if text.startswith(one))
+    return next((one for one in found if not text[len(one) :][:1].isalpha()), "")
+
+
+@lru_cache(maxsize=64)
+def _listed(words: str) -> tuple[str, ...]:
+    return tuple(word for part in words.split(",") if (word := part.strip().casefold()))
 
 
 _ROW_SIGN = re.compile(r"\A(?:\d+(?:\.\d+)*[.)]|[a-zđ]\)|[-–+•])\s+(?=\S)")

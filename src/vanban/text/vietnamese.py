@@ -32,7 +32,8 @@ _PLACED = {
     )
     for late, early in zip(lates, earlies, strict=True)
 }
-_TONES = re.compile(rf"(?<!q)(?:{'|'.join(_PLACED)})(?![^\W\d_])")
+# `qu` is one consonant. What is before a letter is looked at behind it: re finds the letters first
+_TONES = re.compile(r"(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?<!q..)(?![^\W\d_])")
 _MOVABLE = re.compile(rf"(?:{'|'.join([*_PLACED, *_PLACED.values()])})(?![^\W\d_])")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FIRST_WORD = re.compile(r"([\s\"“‘'(*]*)((?:[^\W_]|[-.](?=[^\W_]))+)\.?")

@@ -257,10 +257,11 @@ def _citations(places: Sequence[_Place], law: Law) -> Iterator[_Cited]:
     laws = tuple(name for form, one in law.regime.trich_dan.items()
                  if form.startswith(f"{FIRST}_") for name in one.loai)  # fmt: skip
     for place, text in zip(places, bare.split("\n"), strict=True):
+        laws_here = tuple(name for name in laws if name in text)
         end = -1
         for found in _NUMBER.finditer(text):
             before = text[: found.start()]
-            if not _names_law(before, laws):
+            if not (laws_here and _names_law(before, laws_here)):
                 between = text[end : found.start()] if end >= 0 else "."
                 yield _Cited(found, place, kinds, between)
             end = found.end()
