@@ -20,7 +20,6 @@ from vanban.content.registry import DanhBa
 from vanban.derive import assignment_table
 from vanban.derive.assign import Assignments, assign
 from vanban.derive.body_groups import parties
-from vanban.derive.own_draft import own_problems
 from vanban.derive.personal import Addressee, addressees
 from vanban.derive.plan import GeneralDuty, Plan
 from vanban.legal_text import finder, on_one_line, paths
@@ -114,9 +113,19 @@ def resolve(
         faults.extend(_quoted_tasks(document, book) if book else ())
         van_ban, table_faults = _with_tables(document, plan, book)
         faults.extend(table_faults)
-        faults.extend(own_problems(plan, document.rieng, book, citations) if book else ())
+        faults.extend(_own_problems(plan, document, book, citations) if book else ())
         faults.extend(provisional_id_problems(document))
     return Resolved(document, book, plan, van_ban, tuple(faults))
+
+
+def _own_problems(
+    plan: Plan, document: Document, book: RuleBook, citations: Mapping[str, VienDan]
+) -> Iterator[Problem]:
+    """What is wrong with the files of bodies in the document's folder."""
+    if document.rieng:
+        from vanban.derive.own_draft import own_problems  # late: most documents have no drafts
+
+        yield from own_problems(plan, document.rieng, book, citations)
 
 
 def _kind(document: Document, books: Mapping[str, RuleBook]) -> Iterator[Problem]:
