@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
+from functools import lru_cache
 
 LETTERS = tuple("abcdđeghiklmnopqrstuvxy")
 """The letters that number points, in their order; f, j, w and z are not Vietnamese letters."""
@@ -135,6 +136,7 @@ def fold(text: str) -> str:
     return _MARKS.sub("", unicodedata.normalize("NFD", low)).replace("đ", "d").replace("ð", "d")
 
 
+@lru_cache(maxsize=4096)  # the names of posts and bodies are few
 def tone_placed(text: str) -> str:
     """Return the text in small letters with its tone marks placed one way: `Hoá` as `hóa`."""
     return _TONES.sub(lambda found: _PLACED[found[0]], text.casefold())
