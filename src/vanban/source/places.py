@@ -80,11 +80,13 @@ class Branch:
 
     def below(self, at: Any) -> Branch | None:
         """Return the places inside a value."""
-        below = self._below
-        if below is None:
+        below, names = self._below, self.names
+        if below is None:  # as of most: their values are texts
             return None
-        number = self._number(at)
-        return below[number] if number is not None and number < len(below) else None
+        number = at if names is None else names.get(at)
+        if isinstance(number, int) and 0 <= number < len(below):
+            return below[number]
+        return None
 
     def __iter__(self) -> Iterator[str | int]:
         """Yield the keys, or the positions of a list."""

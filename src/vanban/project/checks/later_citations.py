@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from vanban.content.citations import VienDan
@@ -302,6 +302,7 @@ def _body(text: str) -> str:
     return text[:end]
 
 
+@lru_cache(maxsize=1024)
 def _initials(body: str) -> str:
     """The first letters of a name; what is typed in capitals stands for its own."""
     words = body.replace(",", " ").split()
