@@ -172,4 +172,6 @@ def main() -> None:
     gc.set_threshold(1_000_000, 20, 50)
     speak()
     heed()
-    sys.exit(run(cli))
+    status = run(cli)
+    gc.freeze()  # as the program ends Python would look for circles once more, in all that is left
+    sys.exit(status)
