@@ -16,6 +16,10 @@ CONSOLIDATED = "ban-tong-hop"
 """In the folder of an amending document: the source of what it amends as it is to be."""
 NOT_DOCUMENTS = (OWN_FOLDER, KEPT_ISSUE, CONSOLIDATED)
 """Folders inside a document's folder that hold no documents of their own."""
+SCHEMA_FOLDER = ".schema"
+"""Where editors find the schemas, below content/."""
+OPINION_BOOK = "gop-y.yaml"
+"""In the folder of a document: what was said of its drafts."""
 ISSUE_BOOKS, PROGRESS_BOOKS = "so-dang-ky", "tien-do"
 BOOKS = (ISSUE_BOOKS, PROGRESS_BOOKS)
 """Folders right below content/ that hold the books of the office, a file a year."""

@@ -6,7 +6,6 @@ and no other; none lives longer than the one that started it, and none hears Ctr
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import socket
@@ -16,10 +15,12 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
-from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from threading import Thread
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+if TYPE_CHECKING:  # late: who only asks for a process by its id starts none
+    from multiprocessing.connection import Connection
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -46,7 +47,9 @@ def in_order(
     is tried once more with nothing beside it; ended again, its result is ENDED. `way` is how a
     process is started (None: as the system does it).
     """
-    crew = _Crew(work, count, multiprocessing.get_context(way))
+    from multiprocessing import get_context
+
+    crew = _Crew(work, count, get_context(way))
     try:
         yield from crew.results(iter(items))
     finally:
@@ -129,6 +132,8 @@ class _Crew(Generic[T, R]):
 
     def _listen(self) -> None:
         """Take what has come from those that work, and see who is no more."""
+        from multiprocessing.connection import wait
+
         wait([end for one in self._busy() for end in (one.pipe, one.process.sentinel)])
         for worker in self._busy():
             if worker.pipe.poll():
@@ -203,7 +208,10 @@ def _serve(pipe: Connection, work: Callable[[Any], Any]) -> None:
 
 def _follow_parent() -> None:
     """End this process as soon as the one that started it is no more, however it ended."""
-    parent = multiprocessing.parent_process()
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+
+    parent = parent_process()
     if parent:
         wait([parent.sentinel])
         os.kill(os.getpid(), signal.SIGTERM)  # on Windows this ends it as well

@@ -14,7 +14,7 @@ from chance_plans import BODIES, DAYS, book, drawn, registries, tables
 from plan_by_hand import TITLES
 from roles_by_hand import DOUBT, FOLLOW, Row, pairs, role, waiting
 from vanban.content.document import VanBan
-from vanban.derive import body_plan
+from vanban.derive.draft import body_plan
 
 TASK = re.compile(r"việc số (\d+) xong", re.IGNORECASE)
 

@@ -7,6 +7,7 @@ import pytest
 from small_registry import DAY, ROWS, registry, roles, task
 from vanban.content.plan import BangPhanCong, SanPham
 from vanban.derive.assign import assign
+from vanban.source.loader import parse_yaml
 
 BOTH = "ở cả chủ trì và phối hợp nên chủ trì"
 
@@ -100,3 +101,24 @@ def test_the_document_that_assigned_a_task_goes_with_every_role_in_it() -> None:
         ("b", "Quyết định số 05/QĐ-UBND"),
         ("c", ""),
     ]
+
+
+def test_tasks_that_name_the_same_bodies_are_each_told_of_at_their_own_line() -> None:
+    bodies, alike = registry(ab="a b", bc="b c"), [task("ab", "bc") for _ in range(3)]
+    table = BangPhanCong(
+        dong=tuple(one.model_copy(update={"id": f"v{n}"}) for n, one in enumerate(alike))
+    )
+    rows, _ = parse_yaml(b"- {id: v0}\n- {id: v1}\n- {id: v2}\n", "p.yaml")
+    assert rows is not None
+    _, problems = assign(table, bodies, DAY, rows)
+    assert [(p.ma, p.dong) for p in problems] == [("N201", 1), ("N201", 2), ("N201", 3)]
+
+
+def test_roles_are_the_same_for_the_next_task_and_the_next_plan() -> None:
+    bodies = registry(ab="a b", abc="a b c")
+    table = BangPhanCong(dong=(task("abc", "a ab"), task("c", "ab"), task("abc", "a ab")))
+    (first, _), (again, _) = (assign(table, bodies, DAY, ROWS) for _ in range(2))
+    fresh, _ = assign(table, registry(ab="a b", abc="a b c"), DAY, ROWS)
+    assert first.pairs == again.pairs == fresh.pairs
+    each = [(pair.don_vi, pair.vai_tro, pair.ly_do) for pair in first.pairs]
+    assert each[:3] == each[-3:]

@@ -18,8 +18,8 @@ import yaml
 from vanban.content.document import MucNoiDung, VanBan
 from vanban.content.plan import BangPhanCong, KeHoach
 from vanban.content.registry import DanhBa
-from vanban.derive import body_plan
 from vanban.derive.assign import assign
+from vanban.derive.draft import body_plan
 from vanban.derive.plan import Plan
 from vanban.project.project import Project
 from vanban.regime.rulebook import BODY_PLAN, RuleBook

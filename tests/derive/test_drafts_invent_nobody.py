@@ -21,7 +21,7 @@ from names_in import names_in, strangers
 from plan_by_hand import FOLLOW, HELP, LEAD, TITLES
 from roles_by_hand import Row, members
 from vanban.content.document import MucNoiDung, VanBan
-from vanban.derive import body_plan
+from vanban.derive.draft import body_plan
 from vanban.regime.rulebook import BODY_PLAN, RuleBook
 from worked import PLANS, Worked
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vanban.regime.capitals import Rules, _sieve, possible
+from vanban.regime.capitals import Rules, _alone, possible
 from vanban.regime.rulebook import read_books
 from vanban.source.reader import Reader
 from worked import ROOT
@@ -41,19 +40,32 @@ def test_most_texts_break_none() -> None:
     assert possible(rules(), "Tham mưu ban hành Kế hoạch sử dụng biên chế hàng năm.") == ()
 
 
-@pytest.mark.parametrize(
-    ("sai", "word"),
-    [
-        ("Chính Phủ", "Chính Phủ"),
-        ("(Bắc|Nam) bộ(?! đội)", " bộ"),
-        (r"(?<!các )(quyết định|chỉ thị) số (\d+/[\w/-]+)", " số "),
-        ("((?:sáng|chiều) thứ) (hai|ba)", " thứ "),
-        ("[Tt]ết (?:nguyên|Nguyên)", "ết "),
-        ("a?bc*d", "b"),
-    ],
+PATTERNS = (
+    "Chính Phủ", "(Bắc|Nam) bộ(?! đội)", r"(?<!các )(quyết|chỉ) số (\d+/[\w/-]+)", "a?bc*d",
+    "a|b c", "(a|bc)d|e", "[Tt]ết (?:nguyên|Nguyên)", "((?:sáng|chiều) thứ) (hai|ba)", "ab{2}",
+    "[a-c]d+e", "ab?", "(a)(b)\\1", "(?i:ab)", "(?P<x>a)b", "(a b)?c", r"\bab", "^a", "a$",
+    "(a|)b", ".b", r"\Aa", "a[)|]b", r"a\|b", "a(?=b|c)", "[ab]|c", "(?:a|b)+c",
+)  # fmt: skip
+"""What an office may write as a pattern of its own."""
+
+
+@settings(max_examples=500)
+@given(
+    st.lists(st.sampled_from(PATTERNS), min_size=1, max_size=6, unique=True),
+    st.lists(st.text("abcde |)AB1/\n", max_size=9) | st.sampled_from(FRAGMENTS), max_size=4),
 )
-def test_the_word_that_every_match_holds(sai: str, word: str) -> None:
-    assert _sieve(sai)[0] == word
+def test_any_pattern_is_found_among_others(patterns: list[str], texts: list[str]) -> None:
+    known = rules()[0][1]
+    own = tuple(
+        (re.compile(_alone(sai)), known.model_copy(update={"sai": sai})) for sai in patterns
+    )
+    chosen = {rule.sai for _, rule in possible(own, "\n".join(texts))}
+    assert {rule.sai for pattern, rule in own if any(map(pattern.search, texts))} <= chosen
+
+
+def test_a_text_that_breaks_few_rules_gets_few() -> None:
+    text = "Theo các quyết định của Chính Phủ, bộ đội ở thủ đô Hà Nội"
+    assert {rule.sai for _, rule in possible(rules(), text)} == {"Chính Phủ", "thủ đô Hà Nội"}
 
 
 def test_an_end_of_a_text_counts_in_the_middle_of_many() -> None:

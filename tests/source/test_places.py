@@ -6,6 +6,7 @@ import sys
 from array import array
 
 from vanban.problems.problem import Mark
+from vanban.source.layers import laid
 from vanban.source.loader import Source, parse_yaml
 from vanban.source.places import Branch
 
@@ -89,3 +90,24 @@ def test_a_place_costs_a_few_bytes() -> None:
     numbers = branch._numbers
     assert isinstance(numbers, array)
     assert sys.getsizeof(branch) + sys.getsizeof(numbers) < 100 * len(names)
+
+
+def test_places_of_files_laid_over_each_other_are_of_who_says_it() -> None:
+    top, _ = parse_yaml(b"a:\n  b: 1\nd: [x]\ne: 5\n", "tren.yaml")
+    below, _ = parse_yaml(b"c: 2\na:\n  b: 3\n  f: {g: 4}\nd: [y, z]\ne: {h: 6}\n", "duoi.yaml")
+    assert top is not None
+    assert below is not None
+    over = laid((top, below))
+    assert over.value == {"c": "2", "a": {"b": "1", "f": {"g": "4"}}, "d": ["x"], "e": "5"}
+    ours = {(), ("a",), ("a", "b"), ("d",), ("d", 0), ("e",)}
+    theirs = {("c",), ("a", "f"), ("a", "f", "g")}
+    assert {loc: mark.tep for loc, mark in over.marks.items()} == {
+        **dict.fromkeys(ours, "tren.yaml"), **dict.fromkeys(theirs, "duoi.yaml"),
+    }  # fmt: skip
+    assert over.mark(("a", "f", "g")) == Mark("duoi.yaml", 4, 10)
+    assert over.mark(("e", "h")) == Mark("tren.yaml", 4, 4)
+    assert over.key(("c",)) == Mark("duoi.yaml", 1, 1)
+    assert len(over.marks) == len(ours | theirs)
+    third, _ = parse_yaml(b"k: 7\ne: 8\n", "cuoi.yaml")
+    assert third is not None
+    assert laid((top, below, third)).mark(("k",)).tep == "cuoi.yaml"

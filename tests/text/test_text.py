@@ -194,3 +194,20 @@ def test_tone_marks_are_placed_one_way(typed: str, placed: str) -> None:
 )
 def test_words_whose_tone_mark_may_stand_in_two_places(text: str, has: bool) -> None:
     assert has_movable_tone(text) == has
+
+
+@given(st.text("qoOauUyeàáòỳýùèéỹỵạÁ \nbk1_", max_size=12))
+def test_a_tone_is_placed_at_the_end_of_a_word_and_never_behind_a_q(text: str) -> None:
+    pairs = {
+        "o": ("àáảãạ", "òóỏõọ", "a"),
+        "e": ("èéẻẽẹ", "òóỏõọ", "e"),
+        "u": ("ỳýỷỹỵ", "ùúủũụ", "y"),
+    }
+    low = list(text.casefold())
+    for at in range(1, len(low)):
+        for name, (lates, earlies, bare) in pairs.items():
+            first = "u" if name == "u" else "o"
+            ends = not "".join(low)[at + 1 : at + 2].isalpha()
+            if low[at - 1] == first and low[at] in lates and ends and low[at - 2 : at - 1] != ["q"]:
+                low[at - 1 : at + 1] = [earlies[lates.index(low[at])], bare]
+    assert tone_placed(text) == "".join(low)

@@ -169,7 +169,9 @@ def main() -> None:
 
     # what is read lives to the end and is hardly ever circular: with Python's own threshold the
     # collector goes through all of it again and again, a sixth of the time of a large build
-    gc.set_threshold(200_000, 20, 50)
+    gc.set_threshold(1_000_000, 20, 50)
     speak()
     heed()
-    sys.exit(run(cli))
+    status = run(cli)
+    gc.freeze()  # as the program ends Python would look for circles once more, in all that is left
+    sys.exit(status)

@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from vanban.content.citations import ThuMucVienDan, VienDan
 from vanban.content.document import NoiDung
-from vanban.content.opinion_book import FILE as OPINIONS
 from vanban.content.own_file import OwnFile, meant, misplaced, read_own, yaml_files
 from vanban.content.pictures import Pictures, asked, asked_by_body, read_pictures
 from vanban.content.plan import BangPhanCong, KeHoach
@@ -32,6 +31,7 @@ from vanban.paths import (
     BOOKS,
     CONTENT,
     NOT_DOCUMENTS,
+    OPINION_BOOK,
     UNSAFE_NAME,
     is_file,
     is_folder,
@@ -307,7 +307,7 @@ def _document(
     table, rows = read_tasks(reader, rows_path, van_ban, kinds, danh_ba)
     if van_ban is None:
         return None
-    reader.problems.extend(_unread(reader, folder, {path.name, rows_path.name, OPINIONS}))
+    reader.problems.extend(_unread(reader, folder, {path.name, rows_path.name, OPINION_BOOK}))
     there = is_file(rows_path)
     rieng, read = read_own(reader, folder)
     hinh = _pictures(reader, folder, van_ban, source, rieng)

@@ -15,13 +15,12 @@ from pydantic import Field, model_validator
 from vanban.content.fields import Chu, ChuCo, Ma, NhieuDong
 from vanban.content.registry import DanhBa
 from vanban.content.registry_checks import unknown_body
-from vanban.paths import exists
+from vanban.paths import OPINION_BOOK, exists
 from vanban.problems.problem import Problem, problem
 from vanban.source.loader import Source
 from vanban.source.reader import Reader
 from vanban.source.record import Ngay, Record, fault
 
-FILE = "gop-y.yaml"
 Sort = Literal["gop_y", "thong_nhat", "khong_co_y_kien"]
 Outcome = Literal["tiep_thu", "tiep_thu_mot_phan", "khong_tiep_thu"]
 WITH_REASON: tuple[Outcome, ...] = ("tiep_thu_mot_phan", "khong_tiep_thu")
@@ -96,7 +95,7 @@ def read_opinions(reader: Reader, folder: Path, danh_ba: DanhBa) -> tuple[SoGopY
 
     What is wrong in it is kept with the reader's problems.
     """
-    path = folder / FILE
+    path = folder / OPINION_BOOK
     if not exists(path):
         return SoGopY(), Source(reader.shown(path), {}, {}, {})
     book, source = reader.read(path, SoGopY)

@@ -135,6 +135,8 @@ def known_problems(
 ) -> Iterator[Problem]:
     """Yield the faults of ids that name bodies or groups: unknown, not valid that day, empty."""
     for who, loc in named:
+        if day and danh_ba.members(who, day):
+            continue  # known, there on that day, and not empty
         mark = source.mark(loc)
         yield from unknown_body(danh_ba, who, mark, day=day)
         if day:

@@ -2,7 +2,7 @@
 
 from datetime import date
 from functools import cached_property
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from pydantic import Field, model_validator
 
@@ -269,8 +269,23 @@ class DanhBa(Record):
         """What `joined` has found: every draft prints the same cells of the same table."""
         return {}
 
+    @cached_property
+    def settled(self) -> dict[Any, Any]:
+        """Roles that `derive.assign` has settled: tasks name the same bodies again and again."""
+        return {}
+
     def open_groups(self, who: str) -> tuple[str, ...]:
         """Return the open groups behind an id: itself, and those inside, in their order."""
+        if who not in self._open_groups:
+            self._open_groups[who] = self._open_inside(who)
+        return self._open_groups[who]
+
+    @cached_property
+    def _open_groups(self) -> dict[str, tuple[str, ...]]:
+        """What `open_groups` has found."""
+        return {}
+
+    def _open_inside(self, who: str) -> tuple[str, ...]:
         openness: dict[str, bool] = {}
         ways = [who]
         while ways:

@@ -25,6 +25,7 @@ from vanban.content.plan import BangPhanCong, KeHoach
 from vanban.content.progress_book import SoTienDo
 from vanban.content.registry import DanhBa
 from vanban.content.registry_names import ThuMucTenKhac
+from vanban.paths import SCHEMA_FOLDER
 from vanban.source.record import Record
 
 SCHEMAS: dict[str, type[Record]] = {
@@ -40,9 +41,6 @@ SCHEMAS: dict[str, type[Record]] = {
     "so-dang-ky": SoDangKy,
     "ngay-nghi": LichNghi,
 }
-
-SCHEMA_FOLDER = ".schema"
-"""Where editors find them, below content/."""
 
 Json = dict[str, Any]
 

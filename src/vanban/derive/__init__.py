@@ -7,15 +7,5 @@ Never  knows a phrase, a kind of body, a page or a file.
 """
 
 from vanban.derive.assignment_table import assignment_table
-from vanban.derive.draft import body_plan
-from vanban.derive.lists import planner_list, product_list, summary_table
-from vanban.derive.work import OwnWork
 
-__all__ = [
-    "OwnWork",
-    "assignment_table",
-    "body_plan",
-    "planner_list",
-    "product_list",
-    "summary_table",
-]
+__all__ = ["assignment_table"]  # drafts and lists are imported where they are made

@@ -196,6 +196,7 @@ class Assignments:
 
 
 Columns = tuple[tuple[str, tuple[str, ...]], ...]
+Roles = tuple[tuple[str, Verdict], ...]
 
 
 def assign(
@@ -212,17 +213,17 @@ def assign(
     for index, task in enumerate(table.dong):
         problems.extend(_idle_overrides(task, danh_ba, day, rows, index))
         for scope in _scopes(task):
-            claims = _claims(scope.columns, danh_ba, day)
-            overrides = _claims(scope.overrides, danh_ba, day)
-            verdicts, by_override = settled(claims), _override_verdicts(overrides)
-            problems.extend(doubts(claims, by_override, rows.mark((index,))))
-            problems.extend(doubts(overrides, (), rows.mark((index, "vai_tro"))))
-            problems.extend(_strangers(by_override, verdicts, rows, index))
-            problems.extend(
-                _leaderless(claims, verdicts | by_override, scope.task, rows.mark((index,)))
+            key = scope.columns, scope.follow, scope.overrides, day
+            roles: Roles | None = danh_ba.settled.get(key)
+            if roles is None:
+                roles, faults = _roles(scope, danh_ba, day, rows, index)
+                problems.extend(faults)
+                if not faults:  # they stand at a line of their own
+                    danh_ba.settled[key] = roles
+            pairs.extend(
+                Assignment(scope.task, body, one.role, scope.product, one.reason, scope.given_by)
+                for body, one in roles
             )
-            follow = settled(_claims(scope.follow, danh_ba, day))
-            pairs.extend(_pairs(scope, verdicts | by_override, follow, danh_ba))
             pending.extend(_pending(scope, danh_ba))
     return Assignments(tuple(pairs), tuple(pending)), tuple(problems)
 
@@ -324,19 +325,34 @@ def _leaderless(
         )
 
 
-def _pairs(
-    scope: _Scope, verdicts: Verdicts, follow: Verdicts, danh_ba: DanhBa
-) -> Iterator[Assignment]:
+def _roles(
+    scope: _Scope, danh_ba: DanhBa, day: date, rows: Source, index: int
+) -> tuple[Roles, tuple[Problem, ...]]:
+    """Who has which role, in the order of the registry, and what is wrong; names no task."""
+    claims = _claims(scope.columns, danh_ba, day)
+    overrides = _claims(scope.overrides, danh_ba, day)
+    by_override = _override_verdicts(overrides)
+    columns, mark = settled(claims), rows.mark((index,))
+    verdicts = columns | by_override
+    faults = (
+        *doubts(claims, by_override, mark),
+        *doubts(overrides, (), rows.mark((index, "vai_tro"))),
+        *_strangers(by_override, columns, rows, index),
+        *_leaderless(claims, verdicts, scope.task, mark),
+    )
+    follow = settled(_claims(scope.follow, danh_ba, day))
+    return tuple(_ordered(verdicts, follow, danh_ba)), faults
+
+
+def _ordered(
+    verdicts: Verdicts, follow: Verdicts, danh_ba: DanhBa
+) -> Iterator[tuple[str, Verdict]]:
     for body in danh_ba.bodies:
         verdict, follow_up = verdicts.get(body), follow.get(body)
         if verdict:
-            yield _assignment(scope, body, verdict)
+            yield body, verdict
         if follow_up and not (verdict and verdict.role == follow_up.role):
-            yield _assignment(scope, body, follow_up)
-
-
-def _assignment(scope: _Scope, body: str, verdict: Verdict) -> Assignment:
-    return Assignment(scope.task, body, verdict.role, scope.product, verdict.reason, scope.given_by)
+            yield body, follow_up
 
 
 def _pending(scope: _Scope, danh_ba: DanhBa) -> Iterator[Pending]:

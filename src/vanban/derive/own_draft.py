@@ -9,7 +9,7 @@ from vanban.content.document import BAC, MucNoiDung, NguoiKy, NoiDung, VanBan
 from vanban.content.own_file import NguoiKyRieng, OwnFile, PhanRieng, ViecRieng
 from vanban.content.references import document_problems
 from vanban.content.units import checked_units, units_of
-from vanban.derive import body_plan
+from vanban.derive.draft import body_plan
 from vanban.derive.draft_table import CHARGE, IN_CHARGE
 from vanban.derive.plan import Plan
 from vanban.derive.work import OwnWork

@@ -8,6 +8,7 @@ nothing here knows chance, a clock or an address in memory.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, lru_cache
 from types import BuiltinMethodType, CodeType, MethodType, TracebackType
 from typing import Any, NamedTuple
 
@@ -396,12 +397,24 @@ def environment(*, autoescape: bool) -> Environment:
     return Environment(autoescape=autoescape)
 
 
-def free_names(env: Environment, source: str) -> frozenset[str]:
-    """Return the names that `source` takes from outside.
+@lru_cache(maxsize=512)  # the templates of a regime have the same tags
+def free_names(source: str) -> frozenset[str]:
+    """Return the names that XML with tags takes from outside.
 
     Raises TemplateSyntaxError for what cannot be read, BoundError for what is too deep.
     """
-    return frozenset(meta.find_undeclared_variables(env.parse(source)))
+    return frozenset(meta.find_undeclared_variables(parsed(source)))
+
+
+@lru_cache(maxsize=16)  # a part is read for its names, then for its outline
+def parsed(source: str) -> nodes.Template:
+    """Return the tree of XML with tags, not to be changed; raises as `free_names` does."""
+    return _xml().parse(source)
+
+
+@cache
+def _xml() -> Environment:
+    return environment(autoescape=True)
 
 
 # --- compiled and filled ---

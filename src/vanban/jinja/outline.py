@@ -13,7 +13,7 @@ from typing import Literal
 
 from jinja2 import nodes
 
-from vanban.jinja.environment import Environment
+from vanban.jinja.environment import parsed
 from vanban.jinja.reading import WEIGHED
 
 Outline = Literal["plain", "careful", "broken"]
@@ -33,13 +33,13 @@ class _Broken(Exception):  # noqa: N818 - as above
     """Some values would break the XML for sure."""
 
 
-def outline(env: Environment, source: str) -> Outline:
+def outline(source: str) -> Outline:
     """Return PLAIN where no values can break the XML `source`, BROKEN where some do for sure.
 
     CAREFUL: each result has to be read again. `source` can be read by Jinja.
     """
     try:
-        if _walked(env.parse(source).body, ()):
+        if _walked(parsed(source).body, ()):
             return BROKEN
     except _Broken:
         return BROKEN

@@ -12,11 +12,12 @@ from vanban.legal_text.line import guarded, is_title, split_id, unbold
 from vanban.legal_text.numbering import number
 from vanban.legal_text.plain_text import parse, read_units, to_text
 from vanban.legal_text.quotation import on_one_line
-from vanban.legal_text.references import find, numbered, paths, spoken
+from vanban.legal_text.references import find, finder, numbered, paths, spoken
 
 __all__ = [
     "check",
     "find",
+    "finder",
     "guarded",
     "is_title",
     "label",

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from vanban.problems.problem import Mark, Problem, problem
@@ -67,6 +68,11 @@ def pieces(text: str) -> tuple[Piece, ...]:
     """Return the line as runs and citations; a mark that is not closed is plain text."""
     if not has_signs(text):
         return (Run(text),) if text else ()
+    return _marked(text)
+
+
+@lru_cache(maxsize=1024)  # a text is read when it is checked, cited from, and printed
+def _marked(text: str) -> tuple[Piece, ...]:
     return tuple(_compact(_styled(_paired(_tokens(text)))))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from vanban.legal_text.kinds import KEYWORDS, NUMBERED, cited_name
 from vanban.tree import Unit
@@ -31,14 +31,25 @@ def find(units: Sequence[Unit], ref: str) -> Unit | None:
     The parts above it may be left out where no other unit has the same rest (`III.1` for
     `Phần II.III.1`), and so may the word `Điều`.
     """
-    ref = " ".join(ref.split())
-    if ref.startswith("#"):
-        every = (u for unit in units for u in unit.walk())
-        return next((u for u in every if u.id and u.id == ref[1:]), None)
-    known = _known(units)
-    ref = ref.rstrip(".)")
-    same = (unit for path, unit in known.items() if path.casefold() == ref.casefold())
-    return known.get(ref) or next(same, None)
+    return finder(units)(ref)
+
+
+def finder(units: Sequence[Unit]) -> Callable[[str], Unit | None]:
+    """Return what finds many references in the same units, as `find` finds one."""
+    known: dict[str, Unit] = {}
+
+    def by_reference(ref: str) -> Unit | None:
+        ref = " ".join(ref.split())
+        if ref.startswith("#"):
+            every = (u for unit in units for u in unit.walk())
+            return next((u for u in every if u.id and u.id == ref[1:]), None)
+        if not known:
+            known.update(_known(units))
+        ref = ref.rstrip(".)")
+        same = (unit for path, unit in known.items() if path.casefold() == ref.casefold())
+        return known.get(ref) or next(same, None)
+
+    return by_reference
 
 
 def spoken(units: Sequence[Unit], ref: str) -> str:

@@ -10,27 +10,15 @@ from pathlib import Path
 from typing import TypeVar
 
 from vanban.content.document import VanBan
-from vanban.derive import planner_list, product_list, summary_table
-from vanban.derive.own_draft import Drafting
-from vanban.derive.plan import Plan
 from vanban.problems.problem import VanbanError
 from vanban.project.resolve import Resolved
-from vanban.regime.law import Law
 from vanban.regime.rulebook import BODY_PLAN, RuleBook, rule_problem
 from vanban.regime.wording import WordingError, render_problem
-from vanban.regime.wording_records import PLANNERS, PRODUCTS, SUMMARY, ListWording
+from vanban.regime.wording_records import LISTS, PLANNERS, PRODUCTS, SUMMARY
 from vanban.source.loader import Source, read_yaml
 
 Made = TypeVar("Made")
 Shown = Callable[[Path], str]
-ListMaker = Callable[[Plan, ListWording, Law], VanBan | None]
-
-LIST_MAKERS: dict[str, ListMaker] = {
-    SUMMARY: summary_table,
-    PRODUCTS: product_list,
-    PLANNERS: planner_list,
-}
-"""The lists that follow from a plan, by the name of their wording, in the order of the files."""
 
 
 def draft_of(resolved: Resolved, body: str, shown: Shown) -> VanBan:
@@ -38,6 +26,8 @@ def draft_of(resolved: Resolved, body: str, shown: Shown) -> VanBan:
 
     Raises VanbanError for what its wording or the law lacks.
     """
+    from vanban.derive.own_draft import Drafting  # late: many a build makes no draft
+
     book = book_of(resolved)
     path = book.wordings[BODY_PLAN][1]
     drafting, own_file = Drafting(resolved.plan, book), resolved.document.rieng.get(body)
@@ -53,7 +43,7 @@ def lists_of(resolved: Resolved) -> tuple[str, ...]:
         PRODUCTS: any(task.san_pham for task in plan.table.tasks),
         PLANNERS: any(duty.loai in kinds and bodies for duty, bodies, *_ in plan.duties),
     }
-    return tuple(name for name in LIST_MAKERS if name in wordings and has_entries[name])
+    return tuple(name for name in LISTS if name in wordings and has_entries[name])
 
 
 def list_of(resolved: Resolved, name: str, shown: Shown) -> VanBan | None:
@@ -61,8 +51,15 @@ def list_of(resolved: Resolved, name: str, shown: Shown) -> VanBan | None:
     book = book_of(resolved)
     if name not in book.lists:
         return None
+    from vanban.derive import lists  # late, as above
+
+    makers = {
+        SUMMARY: lists.summary_table,
+        PRODUCTS: lists.product_list,
+        PLANNERS: lists.planner_list,
+    }
     wording, path = book.lists[name]
-    return worded(lambda: LIST_MAKERS[name](resolved.plan, wording, book.law), book, path, shown)
+    return worded(lambda: makers[name](resolved.plan, wording, book.law), book, path, shown)
 
 
 def book_of(resolved: Resolved) -> RuleBook:

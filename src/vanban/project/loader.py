@@ -23,8 +23,7 @@ from vanban.content.issue_book import IssueBook
 from vanban.content.issue_book import read_books as read_issue_books
 from vanban.content.registry import CoQuan, DanhBa
 from vanban.content.registry_checks import stale_members
-from vanban.content.schema import SCHEMA_FOLDER, own_ids, stale_schemas
-from vanban.paths import CACHE, CONTENT
+from vanban.paths import CACHE, CONTENT, SCHEMA_FOLDER, is_folder
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.project.checks.citations import record_problems
 from vanban.project.checks.expiry import letterhead_expiry
@@ -188,6 +187,10 @@ def _schema_problems(
     root: Path, danh_ba: DanhBa, citations: Mapping[str, VienDan]
 ) -> Iterator[Problem]:
     """A schema made for other ids: an editor underlines what is right."""
+    if not is_folder(root / CONTENT / SCHEMA_FOLDER):
+        return
+    from vanban.content.schema import own_ids, stale_schemas  # late: it has the records of all
+
     names = tuple(stale_schemas(root / CONTENT, own_ids(danh_ba, citations)))
     if names:
         mark = Mark(f"{CONTENT}/{SCHEMA_FOLDER}/{names[0]}")

@@ -20,10 +20,9 @@ from vanban.content.registry import DanhBa
 from vanban.derive import assignment_table
 from vanban.derive.assign import Assignments, assign
 from vanban.derive.body_groups import parties
-from vanban.derive.own_draft import own_problems
 from vanban.derive.personal import Addressee, addressees
 from vanban.derive.plan import GeneralDuty, Plan
-from vanban.legal_text import find, on_one_line, paths
+from vanban.legal_text import finder, on_one_line, paths
 from vanban.problems.problem import Mark, Problem, did_you_mean, has_errors, problem
 from vanban.project.checks.capitals import capital_problems
 from vanban.project.checks.citations import basis_problems
@@ -114,9 +113,19 @@ def resolve(
         faults.extend(_quoted_tasks(document, book) if book else ())
         van_ban, table_faults = _with_tables(document, plan, book)
         faults.extend(table_faults)
-        faults.extend(own_problems(plan, document.rieng, book, citations) if book else ())
+        faults.extend(_own_problems(plan, document, book, citations) if book else ())
         faults.extend(provisional_id_problems(document))
     return Resolved(document, book, plan, van_ban, tuple(faults))
+
+
+def _own_problems(
+    plan: Plan, document: Document, book: RuleBook, citations: Mapping[str, VienDan]
+) -> Iterator[Problem]:
+    """What is wrong with the files of bodies in the document's folder."""
+    if document.rieng:
+        from vanban.derive.own_draft import own_problems  # late: most documents have no drafts
+
+        yield from own_problems(plan, document.rieng, book, citations)
 
 
 def _kind(document: Document, books: Mapping[str, RuleBook]) -> Iterator[Problem]:
@@ -140,11 +149,11 @@ def _duties(
     document: Document, danh_ba: DanhBa, day: date
 ) -> tuple[tuple[GeneralDuty, ...], list[Problem]]:
     """The duties, and units that there are not."""
-    units = document.units
+    units, unit_of = document.units, finder(document.units)
     duties: list[GeneralDuty] = []
     faults: list[Problem] = []
     for index, application in enumerate(document.van_ban.ap_dung):
-        unit = find(units, application.muc)
+        unit = unit_of(application.muc)
         if unit is None:
             faults.append(
                 _no_unit(application.muc, units, document.source.mark(("ap_dung", index, "muc")))
@@ -155,7 +164,7 @@ def _duties(
         duties += (GeneralDuty(one, bodies, unit.text, quote) for one in application.nghia_vu)
     for row, task in enumerate(document.table.dong):
         for place, ref in enumerate(task.muc):
-            if find(units, ref) is None:
+            if unit_of(ref) is None:
                 faults.append(_no_unit(ref, units, document.rows.mark((row, "muc", place))))
     return tuple(duties), faults
 

@@ -11,9 +11,9 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from vanban.content.schema import SCHEMA_FOLDER, SCHEMAS, OwnIds, schema_text
+from vanban.content.schema import SCHEMAS, OwnIds, schema_text
 from vanban.disk import outermost_new, write_alone, write_refusal
-from vanban.paths import CONTENT, TEMPLATES, packaged
+from vanban.paths import CONTENT, SCHEMA_FOLDER, TEMPLATES, packaged
 from vanban.problems.problem import MachineError, Mark, Problem, VanbanError, problem
 from vanban.processes import Process
 from vanban.word.styles import supplemented

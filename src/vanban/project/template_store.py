@@ -21,6 +21,7 @@ class Shelf:
 
     root: Path
     _templates: dict[Path, Template] = field(default_factory=dict)
+    _prepared: dict[Path, Prepared] = field(default_factory=dict)
     _digests: dict[Path, str] = field(default_factory=dict)
 
     def render(self, composition: Composition, template: Path) -> bytes:
@@ -39,7 +40,9 @@ class Shelf:
 
     def prepared(self, path: Path) -> Prepared:
         """Return what a template is compiled to; raises VanbanError with its faults."""
-        return load_prepared(path, self.root / CACHE)[1]
+        if path not in self._prepared:  # regimes that extend one another share most of theirs
+            self._prepared[path] = load_prepared(path, self.root / CACHE)[1]
+        return self._prepared[path]
 
     def digest(self, path: Path) -> str:
         """Return the digest of a template; "" where it cannot be read (told when poured)."""

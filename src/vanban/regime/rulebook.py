@@ -76,6 +76,28 @@ def wording_files(folders: tuple[Path, ...]) -> Iterator[Path]:
     yield from (paths[name] for name in sorted(paths))
 
 
+class Review(Mapping[str, Record]):
+    """The files for looking plans through, each typed when it is first asked for.
+
+    Most commands ask for one of them, and to have pydantic ready for all takes longer than to read
+    the law.
+    """
+
+    def __init__(self, papers: Mapping[str, Callable[[], Record | None]]) -> None:
+        self._papers = papers
+
+    def __getitem__(self, name: str) -> Record:
+        if (record := self._papers[name]()) is None:
+            raise KeyError(name)
+        return record
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._papers)
+
+    def __len__(self) -> int:
+        return len(self._papers)
+
+
 class Words:
     """The wording files of a regime, by what they are for."""
 
@@ -84,7 +106,7 @@ class Words:
         self.wordings: dict[str, tuple[Wording, Path]] = {}
         self.tables: dict[str, TableWording] = {}
         self.lists: dict[str, tuple[ListWording, Path]] = {}
-        self.review: dict[str, Record] = {}
+        self.review: dict[str, Callable[[], Record | None]] = {}
         self.names: set[str] = set()
 
     def read(self, path: Path) -> None:
@@ -98,7 +120,7 @@ class Words:
             table = keep(path, TableWording, column_problems)
             self.tables |= {name: table} if table else {}
         elif name in REVIEW:
-            paper = keep(path, REVIEW[name], syntax_problems)
+            paper = self._reader.read_late(path, REVIEW[name], syntax_problems)
             self.review |= {name: paper} if paper else {}
         else:
             wording = keep(path, Wording, wording_problems)
@@ -203,8 +225,8 @@ def read_book(reader: Reader, folder: Path) -> RuleBook | None:
         return None
     regime = reader.read_layers(tuple(f / REGIME for f in folders), Regime)
     files = [f / KINDS for f in folders if (f / KINDS).is_file()]
-    own_kinds = reader.read(folder / KINDS, OwnKinds)[0] if len(folders) > 1 else None
     kinds = reader.read_layers(tuple(files) or (folder / KINDS,), Kinds)
+    own_kinds = reader.read(folder / KINDS, OwnKinds)[0] if len(folders) > 1 else None
     words = Words(reader)
     for path in wording_files(folders):
         words.read(path)
@@ -214,8 +236,9 @@ def read_book(reader: Reader, folder: Path) -> RuleBook | None:
         return None
     law, capitals = Law(regime, kinds.by_id), read_capitals(reader, placed(folders, CAPITALS))
     names = tuple(own_kinds.ids) if own_kinds else tuple(kinds.by_id)
+    review = Review(words.review)
     book = RuleBook(
-        folders, law, names, words.wordings, words.tables, words.lists, words.review, capitals
+        folders, law, names, words.wordings, words.tables, words.lists, review, capitals
     )
     strange = (*_strange_kinds(reader, book), *_strange_parts(reader, book))
     reader.problems.extend([*_missing_templates(reader, book), *strange])

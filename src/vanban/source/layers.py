@@ -7,6 +7,7 @@ Reads one key of each `regime.yaml`; knows no record.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from vanban.paths import TEMPLATES, is_file, packaged
@@ -46,12 +47,9 @@ def laid(sources: tuple[Source, ...]) -> Source:
     """
     top, *rest = sources
     for below in rest:
-        marks, keys = (
-            dict(_from_below(below.marks, top.value)),
-            dict(_from_below(below.keys, top.value)),
-        )
-        value = _over(top.value, below.value)
-        top = Source(top.tep, value, {**marks, **top.marks}, {**keys, **top.keys})
+        marks = _Places(top.marks, below.marks, top.value)
+        keys = _Places(top.keys, below.keys, top.value)
+        top = Source(top.tep, _over(top.value, below.value), marks, keys)
     return top
 
 
@@ -61,17 +59,41 @@ def _over(top: Plain, below: Plain) -> Plain:
     return {**below, **{k: _over(v, below[k]) if k in below else v for k, v in top.items()}}
 
 
-def _from_below(marks: Mapping[Loc, Mark], top: Plain) -> Iterator[tuple[Loc, Mark]]:
-    """The places of what `top` does not say otherwise."""
-    for loc, mark in marks.items():
-        value: Plain = top
+@dataclass(frozen=True, slots=True)
+class _Places(Mapping[Loc, Mark]):
+    """The places of `top`, and of what its value does not say otherwise those of `below`.
+
+    Looked up when they are asked for: a record without a fault asks for none.
+    """
+
+    top: Mapping[Loc, Mark]
+    below: Mapping[Loc, Mark]
+    value: Plain
+
+    def __getitem__(self, loc: Loc) -> Mark:
+        mark = self.top.get(loc)
+        if mark is None and self._unsaid(loc):
+            return self.below[loc]
+        if mark is None:
+            raise KeyError(loc)
+        return mark
+
+    def __iter__(self) -> Iterator[Loc]:
+        yield from (loc for loc in self.below if self._unsaid(loc) and loc not in self.top)
+        yield from self.top
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def _unsaid(self, loc: Loc) -> bool:
+        value = self.value
         for part in loc:
             if not isinstance(value, dict):
-                break
+                return False
             if part not in value:
-                yield loc, mark
-                break
+                return True
             value = value[part]
+        return False
 
 
 def _extended(folder: Path) -> str | None:

@@ -80,8 +80,13 @@ class Branch:
 
     def below(self, at: Any) -> Branch | None:
         """Return the places inside a value."""
-        below, number = self._below or (), self._number(at)
-        return below[number] if number is not None and number < len(below) else None
+        below, names = self._below, self.names
+        if below is None:  # as of most: their values are texts
+            return None
+        number = at if names is None else names.get(at)
+        if isinstance(number, int) and 0 <= number < len(below):
+            return below[number]
+        return None
 
     def __iter__(self) -> Iterator[str | int]:
         """Yield the keys, or the positions of a list."""
@@ -112,17 +117,20 @@ class Marks(Mapping[Loc, Mark]):
         self._tep, self._root = tep, root
 
     def __getitem__(self, loc: Loc) -> Mark:
-        branch = self._root
+        mark: Mark | None = self.get(loc)
+        if mark is None:
+            raise KeyError(loc)
+        return mark
+
+    def get(self, loc: Loc, default: Any = None, /) -> Any:
+        """Return the place of a value; of many paths that are asked for nothing is known."""
+        branch: Branch | None = self._root
         last: str | int = 0
         for part in loc:
-            below = branch.below(last)
-            if below is None:
-                raise KeyError(loc)
-            branch, last = below, part
-        spot = self._spot(branch, last)
-        if spot is None:
-            raise KeyError(loc)
-        return Mark(self._tep, *spot)
+            branch = branch.below(last) if branch else None
+            last = part
+        spot = self._spot(branch, last) if branch else None
+        return Mark(self._tep, *spot) if spot else default
 
     @staticmethod
     def _spot(branch: Branch, at: str | int) -> Spot | None:

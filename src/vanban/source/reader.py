@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache, partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from vanban.cache import keep, recall, version
 from vanban.paths import CACHE
@@ -32,6 +33,7 @@ class Reader:
     """What a file is read as, instead of what lies there: an edit before it is written."""
     _parsed: dict[Path, Parsed] = field(default_factory=dict)
     _records: dict[tuple[Path, type[Record]], Record | None] = field(default_factory=dict)
+    _late: dict[tuple[Path, type[Record]], Callable[[], Any]] = field(default_factory=dict)
 
     def shown(self, path: Path) -> str:
         """The path as the user knows it: relative to the office's folder where it is inside."""
@@ -52,13 +54,17 @@ class Reader:
             instead=self.instead,
             _parsed=self._parsed,
             _records=records,
+            _late=self._late,
         )
 
     def read(self, path: Path, model: type[R]) -> tuple[R | None, Source]:
         """Read and type one file; None when it has errors, which are kept."""
         name = self.shown(path)
         edited = self.instead.get(path)
-        source, found = read_yaml(path, name) if edited is None else parse_yaml(edited, name)
+        if edited is not None:
+            source, found = parse_yaml(edited, name)
+        else:
+            source, found = self._parsed.get(path) or read_yaml(path, name)
         self.problems.extend(found)
         if source is None:
             return None, Source(name, {}, {}, {})
@@ -82,10 +88,27 @@ class Reader:
         record = self._records[known]
         return record if isinstance(record, model) else None
 
+    def read_late(
+        self, path: Path, model: type[R], check: Callable[[Source], Iterable[Problem]]
+    ) -> Callable[[], R | None] | None:
+        """As `read_kept`, but what is known to be faultless is typed when it is first asked for.
+
+        None where the file has faults: those are told now.
+        """
+        known = path, model
+        if known not in self._late and known not in self._records:
+            value = recall(self.root / CACHE, _key(path, model))
+            if value is not None:
+                self._late[known] = cache(partial(revive, model, value))
+        if known in self._late:
+            return self._late[known]
+        record = self.read_kept(path, model, check)
+        return None if record is None else lambda: record
+
     def _recalled(
         self, path: Path, model: type[R], check: Callable[[Source], Iterable[Problem]]
     ) -> R | None:
-        key = version() + model.__name__.encode() + _bytes(path)
+        key = _key(path, model)
         value = recall(self.root / CACHE, key)
         revived = revive(model, value) if value is not None else None
         if revived is not None:
@@ -126,6 +149,10 @@ class Reader:
         if path not in self._parsed:
             self._parsed[path] = read_yaml(path, self.shown(path))
         return self._parsed[path]
+
+
+def _key(path: Path, model: type[Record]) -> bytes:
+    return version() + model.__name__.encode() + _bytes(path)
 
 
 def _bytes(path: Path) -> bytes:

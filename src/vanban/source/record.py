@@ -4,8 +4,6 @@ Knows how a typed value is made from a `Source` and how each fault becomes a `Pr
 place; knows no field of any particular record.
 """
 
-from __future__ import annotations
-
 import re
 import types
 import typing

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
+from functools import lru_cache
 
 LETTERS = tuple("abcdđeghiklmnopqrstuvxy")
 """The letters that number points, in their order; f, j, w and z are not Vietnamese letters."""
@@ -32,7 +33,8 @@ _PLACED = {
     )
     for late, early in zip(lates, earlies, strict=True)
 }
-_TONES = re.compile(rf"(?<!q)(?:{'|'.join(_PLACED)})(?![^\W\d_])")
+# `qu` is one consonant. What is before a letter is looked at behind it: re finds the letters first
+_TONES = re.compile(r"(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?<!q..)(?![^\W\d_])")
 _MOVABLE = re.compile(rf"(?:{'|'.join([*_PLACED, *_PLACED.values()])})(?![^\W\d_])")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FIRST_WORD = re.compile(r"([\s\"“‘'(*]*)((?:[^\W_]|[-.](?=[^\W_]))+)\.?")
@@ -134,6 +136,7 @@ def fold(text: str) -> str:
     return _MARKS.sub("", unicodedata.normalize("NFD", low)).replace("đ", "d").replace("ð", "d")
 
 
+@lru_cache(maxsize=4096)  # the names of posts and bodies are few
 def tone_placed(text: str) -> str:
     """Return the text in small letters with its tone marks placed one way: `Hoá` as `hóa`."""
     return _TONES.sub(lambda found: _PLACED[found[0]], text.casefold())

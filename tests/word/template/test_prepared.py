@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from sheets import TEMPLATES, plan
+from vanban.project import template_store
 from vanban.word.fill import render
-from vanban.word.template.template import Template
+from vanban.word.template.template import Template, load_prepared
 
 NAMED = TEMPLATES / "van-ban.docx"
 
@@ -65,3 +66,16 @@ def test_with_a_cache_docxtpl_and_lxml_are_not_imported(tmp_path):
         env={"PYTHONPATH": source},
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_a_template_that_regimes_share_is_recalled_once(tmp_path, monkeypatch):
+    times: list[Path] = []
+
+    def counted(path: Path, cache: Path | None = None):
+        times.append(path)
+        return load_prepared(path, cache)
+
+    monkeypatch.setattr(template_store, "load_prepared", counted)
+    shelf = template_store.Shelf(tmp_path)
+    assert shelf.prepared(NAMED) is shelf.prepared(NAMED)
+    assert times == [NAMED]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from vanban.content.citations import VienDan
@@ -25,7 +26,8 @@ from vanban.tree import Run
 
 BASIS, FIRST, LATER = "can_cu", "vien_dan_lan_dau", "vien_dan_lan_sau"
 """The forms of a citation in the record."""
-_NUMBER = re.compile(r"\bsố (\d{1,9}(?:/\d{4})?[/-][A-ZĐ][\w/-]*)")
+# Letters first, then what is before it: so re finds its place by a plain search
+_NUMBER = re.compile(r"số (?<!\wsố )(\d{1,9}(?:/\d{4})?[/-][A-ZĐ][\w/-]*)")
 _DAY = re.compile(
     r"[\s,(]*(?:ban hành )?ngày (\d{1,2})(?: tháng |[/.-])(\d{1,2})(?: năm |[/.-])(\d{4})"
 )
@@ -54,17 +56,48 @@ class _Place(NamedTuple):
     basis: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class _Cited:
-    """A document as it is cited once: its day and whose it is, as far as that is said."""
+    """A document as it is cited once: its day and whose it is, as far as that is said.
 
-    number: str
-    kind: str
-    day: tuple[int, ...]
-    body: str
+    What is not asked for is not looked up: nearly all documents are cited once, and in full.
+    """
+
+    match: re.Match[str]
     place: _Place
-    nested: bool
-    """It stands in the subject of another: it is written as it is called there."""
+    kinds: _KindNames
+    between: str
+    """What stands before the number: from the last one on, or from the beginning of the text."""
+
+    @cached_property
+    def number(self) -> str:
+        """Its number with the letters behind it."""
+        return self.match[1].rstrip("-/.")
+
+    @cached_property
+    def kind(self) -> str:
+        """What kind of document it is called; "" where that is not said."""
+        return _kind(self.match.string[: self.match.start()], self.kinds)
+
+    @cached_property
+    def nested(self) -> bool:
+        """Say whether it stands in the subject of another: it is written as it is called there."""
+        return _in_subject(self.between, self.kinds)
+
+    @cached_property
+    def day(self) -> tuple[int, ...]:
+        """Day, month and year, behind the number or behind the body; () where there is none."""
+        text, day = self.match.string, _DAY.match(self.match.string, self.match.end())
+        if not day and (body := _OF.match(text, self.match.end())) and (name := _body(body[1])):
+            day = _DAY.match(text, body.start(1) + len(name))
+        return tuple(map(int, day.groups())) if day else ()
+
+    @cached_property
+    def body(self) -> str:
+        """The first letters of whose it is; "" where that is not said."""
+        text, day = self.match.string, _DAY.match(self.match.string, self.match.end())
+        body = _OF.match(text, (day or self.match).end())
+        return _initials(_body(body[1])) if body else ""
 
     @property
     def short(self) -> str:
@@ -73,8 +106,10 @@ class _Cited:
 
     def same(self, other: _Cited) -> bool:
         """Say whether two full citations of one number are of one document."""
+        if self.day != other.day:
+            return False
         one, two = self.body, other.body
-        return self.day == other.day and (one.startswith(two) or two.startswith(one))
+        return one.startswith(two) or two.startswith(one)
 
 
 def later_citation_problems(
@@ -94,11 +129,13 @@ def later_citation_problems(
     for cited in _citations(tuple(_places(document, law, citations)), law):
         before = known.setdefault(cited.number, [])
         first = next((one for one in before if cited.day and one.day and one.same(cited)), None)
-        told = not (cited.nested or cited.place.basis or cited.number == own_number)
-        if told and first:
-            repeated.setdefault(first, []).append(cited)
-        elif told and not cited.day and not before and cited.kind:
-            yield _bare(cited, rule.dieu_khoan)
+        bare = not cited.day and not before
+        own = cited.place.basis or cited.number == own_number
+        if (first or bare) and not own and not cited.nested:
+            if first:
+                repeated.setdefault(first, []).append(cited)
+            elif cited.kind:
+                yield _bare(cited, rule.dieu_khoan)
         before.append(cited)
     clause = law.regime.trich_dan[LATER].dieu_khoan
     yield from (_repeated(first, later, clause) for first, later in repeated.items())
@@ -220,25 +257,14 @@ def _citations(places: Sequence[_Place], law: Law) -> Iterator[_Cited]:
     laws = tuple(name for form, one in law.regime.trich_dan.items()
                  if form.startswith(f"{FIRST}_") for name in one.loai)  # fmt: skip
     for place, text in zip(places, bare.split("\n"), strict=True):
+        laws_here = tuple(name for name in laws if name in text)
         end = -1
         for found in _NUMBER.finditer(text):
             before = text[: found.start()]
-            if not _names_law(before, laws):
+            if not (laws_here and _names_law(before, laws_here)):
                 between = text[end : found.start()] if end >= 0 else "."
-                yield _cited(found, _kind(before, kinds), _in_subject(between, kinds), place)
+                yield _Cited(found, place, kinds, between)
             end = found.end()
-
-
-def _cited(found: re.Match[str], kind: str, nested: bool, place: _Place) -> _Cited:
-    text, number = found.string, found[1].rstrip("-/.")
-    day, body = _DAY.match(text, found.end()), _OF.match(text, found.end())
-    if not day and body:  # its day may stand behind its body
-        name = _body(body[1])
-        day = _DAY.match(text, body.start(1) + len(name)) if name else None
-    elif day:
-        body = _OF.match(text, day.end())
-    shown = tuple(int(part) for part in day.groups()) if day else ()
-    return _Cited(number, kind, shown, _initials(_body(body[1])) if body else "", place, nested)
 
 
 def _kind(before: str, kinds: _KindNames) -> str:
@@ -276,6 +302,7 @@ def _body(text: str) -> str:
     return text[:end]
 
 
+@lru_cache(maxsize=1024)
 def _initials(body: str) -> str:
     """The first letters of a name; what is typed in capitals stands for its own."""
     words = body.replace(",", " ").split()

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
+from itertools import islice
 
 from vanban.content.fields import ThoiGian
 from vanban.content.plan import NhiemVu
@@ -25,6 +26,7 @@ from vanban.text.vietnamese import strip_end, tone_placed
 DUE, PRODUCT = "thoi_gian", "san_pham"
 NUMBER = re.compile(r"\W*(?:\d+|[a-zđ])[.)]\s+")
 """A number or letter typed before a text."""
+_WORD = re.compile(r"[^\W_]+")
 LONGEST = 5  # words of the longest verb in a list
 SHOWN = 60
 FEW = 4
@@ -188,7 +190,7 @@ def _is_endless(view: _View, task: NhiemVu) -> bool:
 def _no_verb(view: _View, index: int, task: NhiemVu) -> Iterator[Problem]:
     """N505: a task says what to do."""
     verbs = _verbs(view.words)
-    words = re.findall(r"[^\W_]+", NUMBER.sub("", tone_placed(task.noi_dung), count=1))[:LONGEST]
+    words = _first_words(task.noi_dung)
     first_words = {" ".join(words[:count]) for count in range(1, len(words) + 1)}
     if verbs and words and not first_words & verbs:
         beginning = strip_end(task.noi_dung)[:SHOWN]
@@ -199,6 +201,12 @@ def _no_verb(view: _View, index: int, task: NhiemVu) -> Iterator[Problem]:
             goi_y="bắt đầu bằng việc phải làm: Tham mưu …, Tổ chức …, Rà soát …",
             trich=f"{beginning}…" if len(task.noi_dung) > SHOWN else beginning,
         )
+
+
+def _first_words(text: str) -> list[str]:
+    """The words that a verb may be made of, in small letters; a number typed there is none."""
+    words = _WORD.finditer(NUMBER.sub("", tone_placed(text), count=1))
+    return [word[0] for word in islice(words, LONGEST)]
 
 
 @lru_cache(maxsize=8)

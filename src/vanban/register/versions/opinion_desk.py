@@ -14,7 +14,7 @@ from vanban.check.lawbook import LawBook, read_law
 from vanban.compose.composer import Composer
 from vanban.content.document import VanBan
 from vanban.content.fields import as_source
-from vanban.content.opinion_book import FILE, DotLayYKien, SoGopY, YKien, read_opinions
+from vanban.content.opinion_book import DotLayYKien, SoGopY, YKien, read_opinions
 from vanban.content.versions import version_named
 from vanban.content.workbook.names import names_of
 from vanban.diff.comparison import compare
@@ -23,7 +23,7 @@ from vanban.disk import emptied, write_alone, write_refusal
 from vanban.importing.papers.word_forms import word_bytes
 from vanban.importing.task_reader import task_tables, workbook_tables
 from vanban.importing.tasks import Tables
-from vanban.paths import exists
+from vanban.paths import OPINION_BOOK, exists
 from vanban.problems.problem import MachineError, Mark, Problem, VanbanError, has_errors, problem
 from vanban.project.derivation import book_of, worded
 from vanban.project.project import Project
@@ -78,7 +78,7 @@ class OpinionDesk:
     @property
     def file(self) -> Path:
         """The file of the opinions."""
-        return self.resolved.document.folder / FILE
+        return self.resolved.document.folder / OPINION_BOOK
 
     @property
     def shown(self) -> str:

@@ -14,7 +14,6 @@ from vanban.jinja import (
     CAREFUL,
     BoundError,
     TemplateSyntaxError,
-    environment,
     free_names,
     outline,
 )
@@ -152,10 +151,10 @@ def check_tags(
     are the names of tags well written by themselves. A part that cannot be read is told only
     where nothing else has been found that explains it.
     """
-    env, names, explained = environment(autoescape=True), set(printed), has_errors(faults.found)
+    names, explained = set(printed), has_errors(faults.found)
     for text in texts.values():
         try:
-            names |= free_names(env, text)
+            names |= free_names(text)
         except TemplateSyntaxError:
             if not explained:
                 faults.add(
@@ -177,8 +176,7 @@ def check_outlines(texts: Mapping[str, str], faults: Faults) -> tuple[str, ...]:
     `texts` can be read by Jinja. Returns the parts whose results have to be read again: their tags
     print pieces of values.
     """
-    env = environment(autoescape=True)
-    outlines = {name: outline(env, text) for name, text in texts.items()}
+    outlines = {name: outline(text) for name, text in texts.items()}
     for name in (name for name, kind in outlines.items() if kind == BROKEN):
         message = f"thấy `if` hoặc `for` mở ở một đoạn, ô, dòng và đóng ở chỗ khác trong {name}"
         faults.add(

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from vanban.jinja import BoundError, Environment, TemplateSyntaxError, environment, free_names
+from vanban.jinja import BoundError, TemplateSyntaxError, free_names
 from vanban.problems.problem import Faults, did_you_mean
 from vanban.text.vietnamese import nearest
 from vanban.word.template.look import Element, w
@@ -226,9 +226,9 @@ def word_of(tag: Tag) -> str:
 
 def check_spelling(tags: Iterable[Tag], faults: Faults) -> tuple[Tag, ...]:
     """Return the tags that are well written; of another the first thing that is wrong is told."""
-    env, sound = environment(autoescape=True), []
+    sound = []
     for tag in tags:
-        if (fault := _fault(tag, env)) is None:
+        if (fault := _fault(tag)) is None:
             sound.append(tag)
         else:
             code, message, hint = fault
@@ -236,7 +236,7 @@ def check_spelling(tags: Iterable[Tag], faults: Faults) -> tuple[Tag, ...]:
     return tuple(sound)
 
 
-def _fault(tag: Tag, env: Environment) -> tuple[str, str, str] | None:
+def _fault(tag: Tag) -> tuple[str, str, str] | None:
     """Return code, message and hint of a tag that is not well written."""
     again = "gõ lại cả thẻ bằng dấu cách thường"
     if tag.cut:
@@ -250,7 +250,7 @@ def _fault(tag: Tag, env: Environment) -> tuple[str, str, str] | None:
         hint = did_you_mean(nearest(word, BLOCKS), f"chỉ dùng {_WORDS}")
         return "M027", f"thấy từ lạ `{word}` trong thẻ {tag.text}, cần `if` hoặc `for`", hint
     try:
-        readable = _readable(tag, word, env)
+        readable = _readable(tag, word)
     except BoundError as error:
         return "M150", str(error), SHORTER
     if _HARD_SPACE.search(tag.text) or not readable:
@@ -264,7 +264,7 @@ def _joined(tag: Tag) -> str:
     return "" if tag.is_block or not words[1:] else f"có phải là {{{{ {'_'.join(words)} }}}}?"
 
 
-def _readable(tag: Tag, word: str, env: Environment) -> bool:
+def _readable(tag: Tag, word: str) -> bool:
     """Say whether Jinja can read the tag by itself; raises BoundError for one too deep."""
     inside = bare(tag)
     text = f"{{% {inside} %}}{_ENDS.get(word, '')}" if tag.is_block else f"{{{{ {inside} }}}}"
@@ -273,7 +273,7 @@ def _readable(tag: Tag, word: str, env: Environment) -> bool:
     if word.startswith("end"):
         return inside == word
     try:
-        free_names(env, text)
+        free_names(text)
     except TemplateSyntaxError:
         return False
     return True
