@@ -191,6 +191,7 @@ def _paper(
             loai=resolved.van_ban.loai,
             co_quan=resolved.van_ban.co_quan,
             tinh_den=resolved.van_ban.as_of,
+            do_mat=resolved.van_ban.do_mat,
             trich_yeu=Wording.render(getattr(sheet, title), words),
             mo_dau=Wording.render(sheet.theo, words),
             phu_luc=(

@@ -440,7 +440,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N603": ("loi", "không có tỉnh, thành phố mà `--tinh` nêu"),
     "N604": ("loi", "tệp nhập vào danh bạ không có danh sách cơ quan"),
     # N61x: letters to recipients (register.mail)
-    "N610": ("loi", "văn bản mật không gửi bằng thư điện tử, không soạn lời nhắc để dán"),
+    "N610": ("loi", "văn bản mật không gửi bằng thư điện tử, không ra tin nhắn, tệp lịch"),
     "N611": ("loi", "văn bản không có nơi nhận nào để soạn thư"),
     "N612": ("loi", "gói gửi chưa dựng lại từ nguồn hiện nay"),
     "N613": ("loi", "soạn thư cho nơi không phải nơi nhận của văn bản"),
@@ -516,6 +516,10 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N833": ("luu_y", "gói gửi, danh sách phát hành chưa dựng: nguồn khác với bản đã phát hành"),
     "N834": ("loi", "tệp đã ký không nhận thêm được: đã có tệp khác, hoặc không có chỗ giữ"),
     "N835": ("canh_bao", "dòng sổ ghi ngày thu hồi trước ngày văn bản"),
+    # N86x: marks of secrecy of what quotes another document (project.checks.secrecy)
+    "N860": ("canh_bao", "văn bản lập theo một văn bản mật mà độ mật thấp hơn, hoặc không có"),
+    "N861": ("luu_y", "sổ in ra có văn bản mật giữa các văn bản khác"),
+    "N862": ("luu_y", "tệp lịch không có việc của kế hoạch mang độ mật"),
     # N845 to N847: days off of the office (content.holidays)
     "N845": ("canh_bao", "ngày nghỉ có ngày cuối trước ngày đầu, hoặc quá dài"),
     "N846": ("canh_bao", "một ngày vừa là ngày nghỉ vừa là ngày làm bù"),

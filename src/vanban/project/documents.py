@@ -26,6 +26,7 @@ from vanban.project.checks.amendments import KEY, amendment_problems
 from vanban.project.checks.copies import with_copy_problems
 from vanban.project.checks.issue_book import Register
 from vanban.project.checks.recalls import recall_problems
+from vanban.project.checks.secrecy import secrecy_problems
 from vanban.project.facts import Facts
 from vanban.project.resolve import Resolved, resolve
 from vanban.project.waivers import apply_waivers
@@ -196,6 +197,7 @@ class Across:
         numbered = (*resolved.problems, *self._numbers.get(resolved.document.id, ()))
         numbered = (*numbered, *amendment_problems(resolved, self.facts))
         numbered = (*numbered, *recall_problems(resolved, self.facts, self.recalls))
+        numbered = (*numbered, *secrecy_problems(resolved, self.facts))
         looked_at = with_copy_problems(replace(resolved, problems=numbered), self.alone, twice)
         return apply_waivers(looked_at, _Tables(self.alone)).problems
 

@@ -20,19 +20,19 @@ from hashlib import sha256
 from vanban.content.workbook.sheet import Sheet, workbook
 rows = {ROWS!r}
 sheet = Sheet("Phát hành & gửi", ("Stt", "Nơi nhận", "Ghi"), rows, (6, 44, 10))
-print(sha256(workbook((sheet,))).hexdigest())
+print(sha256(workbook((sheet,), "")).hexdigest())
 """
 
 
 @pytest.fixture(scope="module")
 def book():
-    return load_workbook(BytesIO(workbook(SHEETS)))
+    return load_workbook(BytesIO(workbook(SHEETS, "")))
 
 
 def values(*texts: str) -> list[object]:
     """Return what a reader sees of a column of texts."""
     sheet = Sheet("Tệp", ("Tệp",), tuple((text,) for text in texts), (80,))
-    page = load_workbook(BytesIO(workbook((sheet,))))["Tệp"]
+    page = load_workbook(BytesIO(workbook((sheet,), "")))["Tệp"]
     return [value for (value,) in page.iter_rows(min_row=2, values_only=True)]
 
 
@@ -73,7 +73,7 @@ def test_headings_are_bold_and_stay_in_view(book):
 def test_columns_are_as_wide_as_asked_and_rows_grow_with_their_text(book):
     widths = {key: size.width for key, size in book["Phát hành & gửi"].column_dimensions.items()}
     assert widths == {"A": 6, "B": 44, "C": 10}
-    with ZipFile(BytesIO(workbook(SHEETS))) as package:
+    with ZipFile(BytesIO(workbook(SHEETS, ""))) as package:
         sheet = package.read("xl/worksheets/sheet1.xml")
     assert b' ht="' not in sheet
     assert b"customHeight" not in sheet
@@ -94,9 +94,9 @@ def test_the_same_rows_give_the_same_bytes_in_every_process():
 
 
 def test_the_bytes_know_neither_the_clock_nor_the_system(monkeypatch):
-    here = workbook(SHEETS)
+    here = workbook(SHEETS, "")
     monkeypatch.setattr(sys, "platform", "win32")
-    assert workbook(SHEETS) == here
+    assert workbook(SHEETS, "") == here
     with ZipFile(BytesIO(here)) as package:
         assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert b">1980-01-01T00:00:00Z<" in package.read("docProps/core.xml")

@@ -23,7 +23,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
-from vanban.content.workbook.sheet import FIRST_DAY, UNIX, Sheet, Value, drawable
+from vanban.content.workbook.sheet import FIRST_DAY, UNIX, Sheet, Value, drawable, header
 
 FACE, SIZE = "Times New Roman", 12
 PLAIN, HEAVY = Font(name=FACE, size=SIZE), Font(name=FACE, size=SIZE, bold=True)
@@ -62,8 +62,11 @@ class Form:
     prompts: tuple[Prompt, ...] = ()
 
 
-def form_workbook(form: Form, beside: tuple[Sheet, ...] = ()) -> bytes:
-    """Return the .xlsx file of a form, with sheets beside it that its prompts choose from."""
+def form_workbook(form: Form, beside: tuple[Sheet, ...], secret: str) -> bytes:
+    """Return the .xlsx file of a form, with sheets beside it that its prompts choose from.
+
+    `secret`: the words of the mark of secrecy that stands over every printed page, "" for none.
+    """
     book = Workbook()
     page = book.active
     assert isinstance(page, Worksheet)
@@ -71,6 +74,9 @@ def form_workbook(form: Form, beside: tuple[Sheet, ...] = ()) -> bytes:
     _make_form(page, form)
     for sheet in beside:
         _fill(book.create_sheet(), sheet)
+    if secret:
+        head: Any = page.oddHeader
+        head.left.text = header(secret)[2:]
     raw = BytesIO()
     with ZipFile(raw, "w", ZIP_DEFLATED) as archive:
         _Writer(book, archive).write_data()

@@ -18,6 +18,7 @@ from vanban.content.workbook.sheet import (
     FIRST_DAY,
     PAPER_MARGINS,
     PIXELS,
+    header,
     of_no_system,
     put_text,
 )
@@ -88,8 +89,11 @@ class Page:
         return len(self.lines) + bool(self.ask)
 
 
-def progress_workbook(pages: Sequence[Page]) -> bytes:
-    """Return the .xlsx file of the pages."""
+def progress_workbook(pages: Sequence[Page], secret: str) -> bytes:
+    """Return the .xlsx file of the pages.
+
+    `secret`: the words of the mark of secrecy that stands over every printed page, "" for none.
+    """
     from xlsxwriter import Workbook  # slow to import: only by who writes one
 
     raw = BytesIO()
@@ -97,7 +101,10 @@ def progress_workbook(pages: Sequence[Page]) -> bytes:
     book.set_properties({"created": FIRST_DAY})
     pens = _Pens(book)
     for page in pages:
-        _Sheet(book, book.add_worksheet(page.name), page, pens).write()
+        sheet = book.add_worksheet(page.name)
+        _Sheet(book, sheet, page, pens).write()
+        if secret:
+            sheet.set_header(header(secret))
     book.close()
     return of_no_system(raw)
 

@@ -58,8 +58,11 @@ class Sheet:
     paper: Print | None = None
 
 
-def workbook(sheets: tuple[Sheet, ...]) -> bytes:
-    """Return the .xlsx file of the sheets: bold headings that stay in view, lists wrapped."""
+def workbook(sheets: tuple[Sheet, ...], secret: str) -> bytes:
+    """Return the .xlsx file of the sheets: bold headings that stay in view, lists wrapped.
+
+    `secret`: the words of the mark of secrecy that stands over every printed page, "" for none.
+    """
     from xlsxwriter import Workbook  # slow to import: only by who writes one
 
     raw = BytesIO()
@@ -74,6 +77,8 @@ def workbook(sheets: tuple[Sheet, ...]) -> bytes:
         if sheet.paper:
             _fill(page, sheet, head, cells)
             _lay_out(page, sheet.paper, len(sheet.rows))
+        if sheet.paper or secret:
+            page.set_header(header(secret, sheet.paper.title if sheet.paper else ""))
         else:
             _fill(page, sheet, bold, lines)
     book.close()
@@ -102,8 +107,13 @@ def _lay_out(page: Worksheet, paper: Print, rows: int) -> None:
     page.print_area(0, 0, rows, paper.columns - 1)
     page.fit_to_pages(1, 0)
     page.set_margins(*PAPER_MARGINS)
-    page.set_header(f"&C&B{paper.title[:HEADER].replace('&', '&&')}")
     page.set_footer("&CTrang &P/&N")
+
+
+def header(secret: str, title: str = "") -> str:
+    """Return what stands over every page: a mark of secrecy on the left, a title in the middle."""
+    parts = (("L", secret), ("C", title[:HEADER]))
+    return "".join(f"&{side}&B{text.replace('&', '&&')}" for side, text in parts if text)
 
 
 def _put(page: Worksheet, place: tuple[int, int], value: Value, form: Format | None) -> None:

@@ -30,6 +30,7 @@ from vanban.project.amendments import issued_amendments
 from vanban.project.checks.recalls import recalled_words
 from vanban.project.project import Project
 from vanban.project.resolve import Resolved
+from vanban.regime.law import Regime
 from vanban.regime.wording_records import TaskWords
 from vanban.register.progress.due import Due, due_of
 from vanban.register.progress.states import SOON, State, joint, state
@@ -132,6 +133,22 @@ class Progress:
     titles: Mapping[str, str]
     """The plans that are followed, by id: their number or subject, as they are spoken of."""
     problems: tuple[Problem, ...]
+    secret: Mapping[str, str] = field(default_factory=dict)
+    """The marks of secrecy of the plans that have one, by id."""
+    regime: Regime | None = None
+    """Whose words these marks are told in."""
+
+    def stamp(self, plans: Iterable[str]) -> str:
+        """Return the words of the highest mark of secrecy of some plans, "" for none."""
+        if self.regime is None:
+            return ""
+        levels = (self.secret[plan] for plan in plans if plan in self.secret)
+        return self.regime.secrecy_word(self.regime.secrecy(levels))
+
+    @property
+    def without_secrets(self) -> Progress:
+        """What is followed of plans without a mark of secrecy."""
+        return replace(self, tasks=tuple(one for one in self.tasks if one.plan not in self.secret))
 
     @cached_property
     def by_key(self) -> Mapping[tuple[str, str, str], Task]:
@@ -178,7 +195,9 @@ def progress(
     found = Progress(tuple(tasks), books, danh_ba, titles, ())
     problems += [*unknown, *(p for one in plans for p in _called_back(project, one))]
     problems += [*_strange(histories, found, project), *(p for t in tasks for p in _doubts(t))]
-    return Progress(found.tasks, books, danh_ba, titles, tuple(dict.fromkeys(problems)))
+    secret = {one.document.id: one.van_ban.do_mat for one in plans if one.van_ban.do_mat}
+    regime = next((one.law.regime for one in project.office.books), None)
+    return replace(found, problems=tuple(dict.fromkeys(problems)), secret=secret, regime=regime)
 
 
 def title(plan: Resolved) -> str:

@@ -76,18 +76,20 @@ def office_workbook(found: Progress, asked: Asked) -> bytes:
     rows = [_row(found, one, asked, LEADS) for one in parts(found, asked)]
     head = f"Theo dõi tiến độ, tính đến ngày {asked.day:%d/%m/%Y}"
     tasks = _page("Tiến độ", head, rows)
-    return progress_workbook((tasks, _counts(found, asked), _history(found, asked.day)))
+    pages = (tasks, _counts(found, asked), _history(found, asked.day))
+    return progress_workbook(pages, found.stamp(one.plan for one in found.tasks))
 
 
 def body_workbook(found: Progress, asked: Asked, body: str) -> bytes:
     """Return the workbook that a body fills in: its tasks, their last figures, columns to fill."""
     name = found.danh_ba.named(body).name("ten")
+    own = lines(found, asked, body)
     rows = [
-        _row(found, one, asked, LEADS if body in one.task.leads else HELPS, body)
-        for one in lines(found, asked, body)
+        _row(found, one, asked, LEADS if body in one.task.leads else HELPS, body) for one in own
     ]
     head = f"Báo cáo tiến độ của {name} ({body}), tính đến ngày {asked.day:%d/%m/%Y}"
-    return progress_workbook((_page("Báo cáo tiến độ", head, rows, REPORTED_ON),))
+    page = _page("Báo cáo tiến độ", head, rows, REPORTED_ON)
+    return progress_workbook((page,), found.stamp(one.task.plan for one in own))
 
 
 def _page(name: str, head: str, rows: Iterable[tuple[Value, ...]], ask: str = "") -> Page:
