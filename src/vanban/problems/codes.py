@@ -520,6 +520,11 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N860": ("canh_bao", "văn bản lập theo một văn bản mật mà độ mật thấp hơn, hoặc không có"),
     "N861": ("luu_y", "sổ in ra có văn bản mật giữa các văn bản khác"),
     "N862": ("luu_y", "tệp lịch không có việc của kế hoạch mang độ mật"),
+    # N863: what a build leaves as it is (build.denial)
+    "N863": (
+        "luu_y",
+        "văn bản đứng yên vì văn bản nó dựa vào đã đổi, các văn bản khác vẫn dựng",
+    ),
     # N845 to N847: days off of the office (content.holidays)
     "N845": ("canh_bao", "ngày nghỉ có ngày cuối trước ngày đầu, hoặc quá dài"),
     "N846": ("canh_bao", "một ngày vừa là ngày nghỉ vừa là ngày làm bù"),

@@ -22,7 +22,7 @@ from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, ha
 from vanban.project.amendments import in_force, superseded
 from vanban.project.checks.templates import Preflight
 from vanban.project.derivation import book_of, draft_of
-from vanban.project.loader import Office, elsewhere, read_office
+from vanban.project.loader import RESTING, Office, elsewhere, read_office
 from vanban.project.resolve import Resolved
 from vanban.project.template_store import Shelf
 from vanban.regime.rulebook import RuleBook, rule_problem
@@ -87,9 +87,13 @@ class Project:
         raise VanbanError([*errors, problem("N409", Mark(), text, goi_y=hint)])
 
     def check(self, names: Iterable[str] = ()) -> None:
-        """Raise VanbanError with all that is told of the named documents when any is an error."""
-        problems = self.validated(names)
-        if has_errors(problems):
+        """Raise VanbanError with all that is told of the named documents when any is an error.
+
+        Where none is named, what rests upon a document that changed stops nothing.
+        """
+        chosen = tuple(names)
+        problems = self.validated(chosen)
+        if has_errors(p for p in problems if chosen or p.ma not in RESTING):
             raise VanbanError(problems)
 
     def validated(self, names: Iterable[str] = ()) -> tuple[Problem, ...]:
