@@ -35,6 +35,7 @@ from vanban.build.task_pairs import Matching
 from vanban.cache import version
 from vanban.disk import digest
 from vanban.paths import exists
+from vanban.project.amendments import whole_state
 from vanban.project.derivation import book_of
 from vanban.project.project import Project
 from vanban.project.resolve import Resolved
@@ -486,8 +487,8 @@ class FileSet(Files):
     def plan_values(self) -> Mapping[str, Any]:
         """What of the plan a change is told by, as the manifest keeps it."""
         resolved = self.resolved
-        amended = resolved.ban_tong_hop if self._issued else None  # its tasks name these units
-        return plan_values(resolved, (amended or resolved).document.units)
+        amended = whole_state(resolved) if self._issued else resolved  # its tasks name these units
+        return plan_values(resolved, amended.document.units)
 
     @cached_property
     def now(self) -> Snapshot:

@@ -450,7 +450,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N617": ("canh_bao", "thư nặng, nhiều máy chủ không nhận"),
     "N618": ("loi", "gói gửi không có PDF để kèm vào thư"),
     # N62x to N63x: amending what was issued (vanban.register.amendment)
-    "N620": ("loi", "`sua_doi` nêu văn bản không có trong content/, hoặc không sửa đổi được"),
+    "N620": ("loi", "`sua_doi` nêu văn bản không có trong content/, hoặc không sửa đổi được thế"),
     "N621": ("loi", "văn bản được sửa đổi chưa phát hành"),
     "N622": ("loi", "văn bản sửa đổi không có nguồn của bản tổng hợp"),
     "N623": ("loi", "văn bản sửa đổi khác loại hoặc khác cơ quan với văn bản được sửa đổi"),

@@ -21,7 +21,7 @@ from vanban.content.registry import DanhBa
 from vanban.content.workbook.task_file import RECORD, is_workbook
 from vanban.paths import CONSOLIDATED, CONTENT, is_file, templates_folder
 from vanban.problems.problem import Problem, VanbanError, has_errors, problem
-from vanban.project.amendments import amended, issued_amendments
+from vanban.project.amendments import amended, first_of, issued_amendments
 from vanban.project.checks.amendments import KEY, amendment_problems
 from vanban.project.checks.copies import with_copy_problems
 from vanban.project.checks.issue_book import Register
@@ -81,11 +81,19 @@ class Desk:
         """Return a document resolved by itself, None where it is unreadable; what reading found."""
         reader = self.reader.apart()
         document = read_document(reader, place, self._folders, self.danh_ba)
-        found = self._resolved(document) if document else None
-        if found and (sua_doi := found.van_ban.sua_doi):
-            consolidated = self._consolidated(reader, found.document, sua_doi.van_ban)
-            found = amended(found, consolidated) if consolidated else found
+        found = self._with_state(reader, self._resolved(document)) if document else None
         return found, tuple(reader.problems)
+
+    def _with_state(self, reader: Reader, found: Resolved) -> Resolved:
+        """A document with what it makes of the one that it amends.
+
+        A correction of an amendment holds that amendment, and in it what that makes of the first.
+        """
+        sua_doi = found.van_ban.sua_doi
+        if sua_doi is None:
+            return found
+        consolidated = self._consolidated(reader, found.document, sua_doi.van_ban)
+        return amended(found, self._with_state(reader, consolidated)) if consolidated else found
 
     def _resolved(self, document: Document) -> Resolved:
         return resolve(document, self.books, self.danh_ba, self.citations)
@@ -215,7 +223,8 @@ class Across:
         sources = [self.sources.get(name, UNKNOWN) for name in others]
         if UNKNOWN in sources or facts.id in others or not self.origins(facts.id):
             return None
-        chain = issued_amendments(self.facts, facts.sua_doi) if facts.sua_doi else ()
+        first = first_of(self.facts, facts.id) if facts.sua_doi else ""
+        chain = issued_amendments(self.facts, first) if first else ()
         recalled = self.recalled((facts.id, facts.sua_doi, facts.sao_tu, *chain))
         return joined([*sources, "", *self._same_number(facts), "", *numbers, *chain, *recalled])
 

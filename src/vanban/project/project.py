@@ -19,7 +19,7 @@ from vanban.content.document import VanBan
 from vanban.derive.assign import Assignment
 from vanban.paths import CONTENT, ISSUE_BOOKS, real
 from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, has_errors, problem
-from vanban.project.amendments import in_force, superseded
+from vanban.project.amendments import first_of, in_force, superseded
 from vanban.project.checks.templates import Preflight
 from vanban.project.derivation import book_of, draft_of
 from vanban.project.loader import RESTING, Office, elsewhere, read_office
@@ -169,8 +169,7 @@ class Project:
     def plan_name(self, name: str) -> str:
         """Return the id of a document; of one that amends or corrects, that of what it amends."""
         found = self[name].document.id
-        facts = self.office.overview.facts
-        first = facts[found].sua_doi if found in facts else ""
+        first = first_of(self.office.overview.facts, found)
         return first if first in self.office.resolved else found
 
     def body_plan(self, name: str, body: str) -> VanBan:

@@ -9,7 +9,13 @@ from collections.abc import Iterator, Mapping
 
 from vanban.content.issue_book import ThuHoi
 from vanban.problems.problem import Mark, Problem, problem
-from vanban.project.amendments import ISSUED, amendments_of, recalled_beneath
+from vanban.project.amendments import (
+    ISSUED,
+    amended_by,
+    amendments_of,
+    first_of,
+    recalled_beneath,
+)
 from vanban.project.facts import Facts
 from vanban.project.resolve import Resolved
 
@@ -40,10 +46,11 @@ def recall_problems(
     if wanted is None or wanted.van_ban not in facts:
         return
     mark = source.mark((KEY,))
-    if thu_hoi := recalls.get(wanted.van_ban):
-        yield _of_recalled(resolved, wanted.van_ban, thu_hoi, mark)
-        return
-    chain = amendments_of(facts, wanted.van_ban)
+    for above in amended_by(facts, name):
+        if thu_hoi := recalls.get(above):
+            yield _of_recalled(resolved, above, thu_hoi, mark)
+            return
+    chain = amendments_of(facts, first_of(facts, name))
     beneath = recalled_beneath(facts, name) if chain and chain[-1] == name else ""
     if beneath and (thu_hoi := recalls.get(beneath)):
         seen = f"văn bản này sửa tiếp từ `{beneath}`, nay {recalled_words(thu_hoi)}: bản tổng hợp "

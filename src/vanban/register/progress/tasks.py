@@ -26,7 +26,7 @@ from vanban.content.registry import DanhBa
 from vanban.derive.assign import FOLLOW, HELP, LEAD
 from vanban.legal_text.marks import plain
 from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, problem
-from vanban.project.amendments import issued_amendments
+from vanban.project.amendments import first_of, issued_amendments
 from vanban.project.checks.recalls import recalled_words
 from vanban.project.project import Project
 from vanban.project.resolve import Resolved
@@ -187,7 +187,7 @@ def progress(
     problems = [*reader.problems, *(p for one in books for p in book_problems(one, danh_ba))]
     plans, unknown = _plans(project, tuple(names), books, day, every=every)
     facts = project.office.overview.facts
-    histories = _Histories(books, {name: one.sua_doi for name, one in facts.items()})
+    histories = _Histories(books, {name: first_of(facts, name) for name in facts})
     tasks = [task for one in plans for task in _plan_tasks(one, histories)]
     if not names:
         tasks += _free_tasks(books, histories, project)
