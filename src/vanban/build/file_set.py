@@ -528,10 +528,11 @@ class FileSet(Files):
     def as_built(self) -> Snapshot | None:
         """The plan as it was built last, with the ids that its tasks had.
 
-        Of an amendment that has changed nothing yet: what it amends.
+        Of an amendment that has changed nothing yet: what it amends. Its draft changes nothing for
+        anybody, also where it was issued once and that was undone.
         """
         last, name = self.placer.last, self.name
-        if name not in last.values:
+        if name not in last.values or (self.resolved.ban_tong_hop and not self._issued):
             return None
         if self.resolved.ban_tong_hop and self._issued and not last.assignments.get(name):
             return before(self.project, self.resolved)

@@ -19,6 +19,7 @@ from vanban.content.issue_book import ThuHoi
 from vanban.content.plan import BangPhanCong
 from vanban.content.registry import DanhBa
 from vanban.content.workbook.task_file import RECORD, is_workbook
+from vanban.derive.own_draft import own_problems
 from vanban.paths import CONSOLIDATED, CONTENT, is_file, templates_folder
 from vanban.problems.problem import Problem, VanbanError, has_errors, problem
 from vanban.project.amendments import amended, first_of, issued_amendments
@@ -93,7 +94,13 @@ class Desk:
         if sua_doi is None:
             return found
         consolidated = self._consolidated(reader, found.document, sua_doi.van_ban)
-        return amended(found, self._with_state(reader, consolidated)) if consolidated else found
+        if consolidated is None:
+            return found
+        state = self._with_state(reader, consolidated)
+        own, book = found.document.rieng, state.book
+        wrong = own_problems(state.plan, own, book, self.citations) if book and own else ()
+        joined = amended(found, state)
+        return replace(joined, problems=(*joined.problems, *wrong)) if wrong else joined
 
     def _resolved(self, document: Document) -> Resolved:
         return resolve(document, self.books, self.danh_ba, self.citations)

@@ -114,7 +114,8 @@ def resolve(
         faults.extend(_quoted_tasks(document, book) if book else ())
         van_ban, table_faults = _with_tables(document, plan, book)
         faults.extend(table_faults)
-        faults.extend(own_problems(plan, document.rieng, book, citations) if book else ())
+        own = {} if van_ban.sua_doi else document.rieng  # those follow what it makes of the other
+        faults.extend(own_problems(plan, own, book, citations) if book else ())
         faults.extend(provisional_id_problems(document))
     return Resolved(document, book, plan, van_ban, tuple(faults))
 
