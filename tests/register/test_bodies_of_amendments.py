@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from offices import PLAN, Office, make_office
 
@@ -58,3 +59,19 @@ def test_an_undone_amendment_takes_no_work_from_anybody(office: Office) -> None:
     answer = json.loads(ran(office, "status", "--format", "json"))
     assert answer["thay_doi"] == []
     assert "N133" not in ran(office, "build")
+
+
+def test_what_another_than_the_lead_told_is_told_with_its_name(tmp_path: Path) -> None:
+    office = make_office(tmp_path / "office")
+    ran(office, "phat-hanh", NAME, "--so", "7", "--ngay", "2023-07-12", *SIGNED)
+    for body, day, said in (
+        ("phong-noi-vu", "2023-09-01", "Đang soạn"),
+        ("phong-tu-phap", "2023-09-05", "Đã góp ý"),
+    ):
+        ran(office, "tien-do", "ghi", NAME, "nv-01", "--don-vi", body, "--ngay", day, "--ghi", said)
+    day = ("--tai-ngay", "2023-09-30")
+    assert "05/09/2023: Phòng Tư pháp: Đã góp ý" in ran(office, "tien-do", *day)
+    ran(office, "tien-do", *day, "--xlsx", "td.xlsx")
+    page = load_workbook(office.folder / "td.xlsx").worksheets[0]
+    texts = [str(cell.value) for row in page.iter_rows() for cell in row]
+    assert "Đang soạn" in texts  # the lead's own, in the row of the lead

@@ -112,15 +112,15 @@ class Task:
             year == self.start.year and (last is None or last >= self.start)
         )
 
-    def latest(self, day: date, body: str = "") -> CapNhat | None:
+    def latest(self, day: date, body: str = "") -> Entry | None:
         """Return the last entry by a day that says something of it, of anybody or of one body."""
         known = [
-            one.record
+            one
             for one in self.history
             if one.body in (("", body) if body else (one.body,)) and one.record.text
         ]
-        dated = [one for one in known if (one.ngay or day) <= day]
-        return max(dated, key=lambda one: one.ngay or date.min, default=None)
+        dated = [one for one in known if (one.record.ngay or day) <= day]
+        return max(dated, key=lambda one: one.record.ngay or date.min, default=None)
 
 
 @dataclass(frozen=True)

@@ -116,7 +116,7 @@ def _row(found: Progress, one: Line, asked: Asked, role: str, body: str = "") ->
         one.state.words,
         one.state.end,
         one.state.late or None,
-        one.last_said,
+        one.words_of(found, (who,)),
         one.said_on,
     )
     return (*fixed, *(None for _ in FILL_COLUMNS))
