@@ -69,9 +69,28 @@ def test_what_another_than_the_lead_told_is_told_with_its_name(tmp_path: Path) -
         ("phong-tu-phap", "2023-09-05", "Đã góp ý"),
     ):
         ran(office, "tien-do", "ghi", NAME, "nv-01", "--don-vi", body, "--ngay", day, "--ghi", said)
-    day = ("--tai-ngay", "2023-09-30")
-    assert "05/09/2023: Phòng Tư pháp: Đã góp ý" in ran(office, "tien-do", *day)
-    ran(office, "tien-do", *day, "--xlsx", "td.xlsx")
+    at = ("--tai-ngay", "2023-09-30")
+    assert "05/09/2023: Phòng Tư pháp: Đã góp ý" in ran(office, "tien-do", *at)
+    ran(office, "tien-do", *at, "--xlsx", "td.xlsx")
     page = load_workbook(office.folder / "td.xlsx").worksheets[0]
     texts = [str(cell.value) for row in page.iter_rows() for cell in row]
     assert "Đang soạn" in texts  # the lead's own, in the row of the lead
+
+
+def test_a_body_does_not_issue_what_was_amended_since(office: Office) -> None:
+    body = ("--don-vi", "phong-tu-phap", "--so", "3", *SIGNED)
+    told = ran(office, "phat-hanh", NAME, *body, "--ngay", "2023-09-10", status=1)
+    assert "[N865]" in told
+    assert f"vanban phat-hanh {AMENDING} --don-vi phong-tu-phap" in told
+    assert not (office.folder / f"content/{NAME}/don-vi").exists()
+    ran(office, "phat-hanh", NAME, *body, "--ngay", "2023-08-10")  # signed before it changed
+
+
+def test_what_bodies_issued_for_a_recalled_document_is_named(office: Office) -> None:
+    ran(office, "phat-hanh", AMENDING, *BODY, "--so", "3", "--ngay", "2023-09-10", *SIGNED)
+    year = ("--nam", "2023")
+    told = ran(office, "so-dang-ky", "thu-hoi", "8", *year, "--ly-do", "sai", status=1)
+    assert "vanban so-dang-ky chuyen 08/KH-UBND --nam 2023" in told
+    ran(office, "so-dang-ky", "chuyen", "08/KH-UBND", *year, "--ngay", "2023-09-02")
+    ran(office, "so-dang-ky", "thu-hoi", "8", *year, "--ly-do", "sai", "--ngay", "2023-10-01")
+    assert "còn kế hoạch thực hiện nó đã ban hành: `phong-noi-vu`" in ran(office, "validate")

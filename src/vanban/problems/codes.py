@@ -527,6 +527,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     ),
     # N864: what went out without its signature (register.issuance.signed_copy)
     "N864": ("canh_bao", "văn bản đã chuyển đi khi chưa có tệp đã ký"),
+    # N865: what a body does after an amendment (register.issuance.readiness)
+    "N865": ("loi", "cơ quan ban hành kế hoạch theo văn bản đã được sửa đổi"),
     # N845 to N847: days off of the office (content.holidays)
     "N845": ("canh_bao", "ngày nghỉ có ngày cuối trước ngày đầu, hoặc quá dài"),
     "N846": ("canh_bao", "một ngày vừa là ngày nghỉ vừa là ngày làm bù"),

@@ -5,7 +5,7 @@ Asks the facts of the documents and the lines of the register; changes nothing o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from vanban.content.issue_book import ThuHoi
 from vanban.problems.problem import Mark, Problem, problem
@@ -18,6 +18,7 @@ from vanban.project.amendments import (
 )
 from vanban.project.facts import Facts
 from vanban.project.resolve import Resolved
+from vanban.text.vietnamese import first_names
 
 KEY = "sua_doi"
 MENDED = "thu hồi ghi nhầm thì xóa `thu_hoi` ở dòng của văn bản trong sổ đăng ký"
@@ -36,7 +37,9 @@ def recall_problems(
     name, source = resolved.document.id, resolved.document.source
     wanted = resolved.van_ban.sua_doi
     if thu_hoi := recalls.get(name):
-        yield _own(resolved, thu_hoi, facts, source.mark(("trang_thai",)))
+        issued = facts[name].rieng_phat_hanh if name in facts else ()
+        own = [body for body in issued if f"{name}/{body}" not in recalls]
+        yield _own(resolved, thu_hoi, facts, own)
         return
     copied = resolved.van_ban.sao_tu.van_ban if resolved.van_ban.sao_tu else ""
     if thu_hoi := recalls.get(copied):
@@ -59,14 +62,20 @@ def recall_problems(
         yield problem("N830", mark, seen, goi_y=hint)
 
 
-def _own(resolved: Resolved, thu_hoi: ThuHoi, facts: Mapping[str, Facts], mark: Mark) -> Problem:
+def _own(
+    resolved: Resolved, thu_hoi: ThuHoi, facts: Mapping[str, Facts], own: Collection[str]
+) -> Problem:
+    """What is told of a recalled document; `own`: the bodies whose plans for it were issued."""
     name, wanted = resolved.document.id, resolved.van_ban.sua_doi
+    mark = resolved.document.source.mark(("trang_thai",))
     seen = f"`{name}` {recalled_words(thu_hoi)}: chỉ giữ bản đã phát hành, "
     seen += "không dựng dự thảo, danh sách, gói gửi nữa"
     if wanted is not None and wanted.van_ban in facts:
         chain = amendments_of(facts, wanted.van_ban)
         state = f"theo `{chain[-1]}`" if chain else "như khi phát hành"
         seen += f"; `{wanted.van_ban}` nay {state}"
+    if bodies := [f"`{body}`" for body in own]:
+        seen += f"; còn kế hoạch thực hiện nó đã ban hành: {first_names(bodies, 'cơ quan khác')}"
     return problem("N832", mark, seen, goi_y=MENDED)
 
 

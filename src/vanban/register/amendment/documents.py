@@ -37,6 +37,7 @@ from vanban.register.amendment.review import (
     wording_of,
     words_of,
 )
+from vanban.register.issuance.cancellation import misplaced_problems
 from vanban.register.recalls import require_standing
 from vanban.source.writer import yaml_text
 
@@ -72,6 +73,8 @@ def draft(project: Project, name: str, folder: str, way: Way, day: date) -> Writ
     project.check([name])
     issued = project[name]
     _require_amendable(issued, way)
+    if told := [*misplaced_problems(project, issued.document.id)]:
+        raise VanbanError(told)  # what is written would name the folder of now
     require_standing(project, issued.document.id, "không sửa đổi, đính chính được nữa")
     _require_last(project, issued)
     there = _there(project, issued.document.id, folder, way)

@@ -10,12 +10,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import timedelta
 from pathlib import Path
 
+from vanban.build.amendment import concerned
 from vanban.build.result import DRAFT, ISSUED, OWN, Built, Options
 from vanban.build.run import build
 from vanban.content.document import VanBan
 from vanban.content.holidays import DAYS_OFF, read_days_off
 from vanban.paths import CONTENT
 from vanban.problems.problem import Mark, Problem, VanbanError, problem
+from vanban.project.amendments import amendments_of, first_of
 from vanban.project.coverage.gaps import gaps
 from vanban.project.project import Project
 from vanban.project.resolve import Resolved
@@ -226,6 +228,22 @@ def already_issued(project: Project, request: Request) -> Iterator[Problem]:
 def upon_recalled(project: Project, request: Request) -> Iterator[Problem]:
     """Yield that what an issuing rests upon was called back, by its day."""
     return issuing_upon_recalled(project, request.van_ban, request.don_vi, request.ngay)
+
+
+def upon_overtaken(project: Project, request: Request) -> Iterator[Problem]:
+    """Yield that a body would issue what it had to do before an amendment that changed it."""
+    facts, name, body = project.office.overview.facts, request.van_ban, request.don_vi
+    if not body:
+        return
+    chain = amendments_of(facts, first_of(facts, name), request.ngay)
+    later = chain[chain.index(name) + 1 :] if name in chain else chain
+    found = [one for one in later if body in concerned(project, project[one])]
+    if found:
+        last = found[-1]
+        seen = f"việc của `{body}` ở `{name}` đã đổi theo `{last}`, đang có hiệu lực "
+        seen += f"vào ngày {request.ngay:%d/%m/%Y}"
+        hint = f"ban hành theo văn bản ấy: `vanban phat-hanh {last} --don-vi {body}`"
+        yield problem("N865", Mark(project[name].document.tep), seen, goi_y=hint)
 
 
 def errors_of(problems: Iterable[Problem]) -> list[Problem]:

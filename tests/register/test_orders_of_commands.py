@@ -1,0 +1,43 @@
+"""Commands in orders that nobody thought of: nothing false is told, nothing is written in vain."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from offices import Office, make_office
+
+NAME = "ke-hoach-1"
+
+
+def ran(office: Office, *arguments: str, status: int = 0) -> str:
+    outcome = office.run(*arguments)
+    assert outcome.status == status, outcome.out + outcome.err
+    return outcome.out + outcome.err
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    """The plan, issued by the command."""
+    made = make_office(tmp_path / "office")
+    ran(made, "phat-hanh", NAME, "--so", "7", "--ngay", "2023-07-12", "--khong-pdf")
+    return made
+
+
+def test_the_offices_own_book_comes_back_as_it_is(office: Office) -> None:
+    ran(office, "so-dang-ky", "chuyen", "7", "--nam", "2023", "--ngay", "2023-07-13")
+    ran(office, "so-dang-ky", "--nam", "2023", "--xlsx", "so.xlsx")
+    told = ran(office, "import", "so-dang-ky", "so.xlsx", "--nam", "2023")
+    assert "N748" not in told
+    assert "1 dòng đã có trong sổ" in told
+
+
+@pytest.mark.parametrize("way", ["--sua-doi", "--dinh-chinh"])
+def test_nothing_is_begun_under_a_name_that_has_to_go(office: Office, way: str) -> None:
+    content = office.folder / "content"
+    (content / NAME).rename(content / "ke-hoach-moi")
+    before = office.files()
+    told = ran(office, "new", way, "ke-hoach-moi", status=1)
+    assert told.count("N703") == 1
+    assert office.files() == before
