@@ -41,3 +41,13 @@ def test_nothing_is_begun_under_a_name_that_has_to_go(office: Office, way: str) 
     told = ran(office, "new", way, "ke-hoach-moi", status=1)
     assert told.count("N703") == 1
     assert office.files() == before
+
+
+def test_a_draft_that_was_kept_is_read_after_its_folder_was_renamed(tmp_path: Path) -> None:
+    office = make_office(tmp_path / "office")
+    ran(office, "ban-thao", NAME, "--ten", "xin ý kiến")
+    ran(office, "gop-y", NAME, "--lay", "xin ý kiến")
+    content = office.folder / "content"
+    (content / NAME).rename(content / "ten-moi")
+    ran(office, "gop-y", "ten-moi", "--bang")
+    assert "như nhau" in ran(office, "diff", "ten-moi@xin ý kiến", "ten-moi")
