@@ -302,3 +302,24 @@ def test_what_was_issued_without_the_place_of_a_stamp_is_not_reported(
     assert outcome.status == 0, outcome.err
     assert made.files() == lay
     assert [code for code in ("N520", "N521", "N522", "N528") if code in outcome.err] == []
+
+
+def test_a_mark_does_not_fall_off_what_was_issued(tmp_path: Path) -> None:
+    """The page has blank space for it: nothing printed changes where somebody drops the key."""
+    made = make_office(tmp_path / "office")
+    made.change(PLAN, "co_quan: ubnd-huyen\n", f"co_quan: ubnd-huyen\n{SECRET}")
+    number = ("--so", "7", "--ngay", "2023-07-12", "--khong-pdf")
+    assert made.run("phat-hanh", NAME, *number).status == 0
+    lay = made.files()
+    made.change(PLAN, SECRET, "")
+    for line in (("build",), ("soan-thu", NAME), ("validate",)):
+        outcome = made.run(*line)
+        told = outcome.out + outcome.err
+        assert (outcome.status, told.count("[N866]")) == (1, 1), (line, told)
+    assert "N610" in made.run("don-doc", NAME, "--tin", *DAY).err
+    made.change(PLAN, "co_quan: ubnd-huyen\n", "co_quan: ubnd-huyen\ndo_mat: toi_mat\n")
+    assert "N866" not in made.run("validate").out  # a higher one is no leak
+    made.change(PLAN, "do_mat: toi_mat\n", SECRET)
+    assert made.run("build").status == 0
+    changed = {name for name, one in made.files().items() if lay.get(name) != one}
+    assert changed <= {PLAN, "output/manifest.json"}

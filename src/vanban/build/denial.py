@@ -32,6 +32,7 @@ class StandingStill:
     """The documents of which nothing is made, and what is told of those among them that rest."""
 
     names: frozenset[str] = frozenset()
+    resting: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
 
 
@@ -57,7 +58,8 @@ def standing_still(project: Project, names: Collection[str], out: Path) -> Stand
     nothing_else = still != denied and still == {*project.office.resolved}
     if has_errors(others) or nothing_else:
         raise VanbanError([*(p for p in problems if p not in implied), *told])
-    return StandingStill(still, tuple(_resting(project, still - denied, resting - implied)))
+    told = tuple(_resting(project, still - denied, resting - implied))
+    return StandingStill(still, still - denied, told)
 
 
 def _resting(

@@ -29,7 +29,18 @@ from vanban.build.issuance import is_issued_draft
 from vanban.build.outputs import Files, Output, outputs, packed
 from vanban.build.ownership import Document, Standing
 from vanban.build.placer import PERSONS, PROGRAM, NewFile, Place, Placer
-from vanban.build.result import DRAFT, ISSUED, LISTED, OWN, PACKAGE, SENT, UNSURE, Changed, pdf_path
+from vanban.build.result import (
+    DRAFT,
+    HELD,
+    ISSUED,
+    LISTED,
+    OWN,
+    PACKAGE,
+    SENT,
+    UNSURE,
+    Changed,
+    pdf_path,
+)
 from vanban.build.share import Share, same_share, share_from, share_of
 from vanban.build.task_pairs import Matching
 from vanban.cache import version
@@ -269,6 +280,8 @@ class FileSet(Files):
         """
         output, last = self.outputs[path], self.placer.last
         if output.sort != DRAFT or not self.then or not last.keys.get(path):
+            return False
+        if HELD in last.files.get(path, {}):
             return False
         same_program = last.keys[path].get(PROGRAM) == self.key(path).get(PROGRAM)
         if same_program and path not in self._sealed:

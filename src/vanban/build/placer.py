@@ -34,6 +34,7 @@ from vanban.build.printed_text import prints_alike
 from vanban.build.result import (
     DOUBT,
     DRAFT,
+    HELD,
     ISSUED,
     OURS,
     OWN,
@@ -624,6 +625,8 @@ class Placer:
             entry = {k: v for k, v in entry.items() if k != FIELD}
             self.record[path] = {"sha256": "", **entry, **kind, **version}
             self.keys[path] = place.key
+        elif stands is Standing.LOCKED and entry and place.sealed:
+            self.record[path] = {**entry, HELD: "1"}
         elif stands is Standing.LOCKED and not entry:
             doubtful = {"sha256": lay, "trang_thai": ISSUED, DOUBT: "1"}
             self.record[path] = {**kind, **doubtful}

@@ -412,9 +412,9 @@ class _Run:
 
     def _still_files(self, every: Collection[str]) -> Iterator[Built]:
         """The files of documents of which nothing is made, as they lie there."""
-        facts = self.project.office.overview.facts
+        facts, resting = self.project.office.overview.facts, self.still.resting
         for file in still_files(self.placer.last, self._still & {*every}, self.out):
-            draft = facts[file.document].trang_thai != ISSUED and file.document in self.still.names
+            draft = file.document in resting and facts[file.document].trang_thai != ISSUED
             yield replace(file, state="giu") if draft else file
 
     def _finish(

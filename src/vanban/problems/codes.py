@@ -520,6 +520,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N860": ("canh_bao", "văn bản lập theo một văn bản mật mà độ mật thấp hơn, hoặc không có"),
     "N861": ("luu_y", "sổ in ra có văn bản mật giữa các văn bản khác"),
     "N862": ("luu_y", "tệp lịch không có việc của kế hoạch mang độ mật"),
+    "N866": ("loi", "văn bản đã phát hành với độ mật mà nguồn nay ghi thấp hơn, hoặc không ghi"),
     # N863: what a build leaves as it is (build.denial)
     "N863": (
         "luu_y",

@@ -196,6 +196,19 @@ class Across:
         given = [one for each in self.facts.values() for one in each.so_da_cap]
         return self.register.number_problems(given)
 
+    def secrecy_of_issued(self, name: str) -> str:
+        """Return the mark of secrecy that a document was issued with, as the register says."""
+        return self._secrecy.get(name, "")
+
+    @cached_property
+    def _secrecy(self) -> dict[str, str]:
+        lines = (line for book in self.register.books.values() for line in book.so.van_ban_di)
+        return {
+            one.van_ban: one.do_mat
+            for one in lines
+            if one.van_ban and one.do_mat and not (one.don_vi or one.huy)
+        }
+
     @property
     def registered(self) -> tuple[Problem, ...]:
         """What is wrong with numbers at the lines of the register."""
@@ -212,7 +225,8 @@ class Across:
         numbered = (*resolved.problems, *self._numbers.get(resolved.document.id, ()))
         numbered = (*numbered, *amendment_problems(resolved, self.facts))
         numbered = (*numbered, *recall_problems(resolved, self.facts, self.recalls))
-        numbered = (*numbered, *secrecy_problems(resolved, self.facts))
+        level = self.secrecy_of_issued(resolved.document.id)
+        numbered = (*numbered, *secrecy_problems(resolved, self.facts, level))
         looked_at = with_copy_problems(replace(resolved, problems=numbered), self.alone, twice)
         return apply_waivers(looked_at, _Tables(self.alone)).problems
 
@@ -223,7 +237,8 @@ class Across:
         itself, and is told the names of all.
         """
         numbers = [one.thong_bao for one in self._numbers.get(facts.id, ())]
-        alone = not facts.others and facts.so_sao is None and facts.thu_hoi is None
+        level = self.secrecy_of_issued(facts.id)
+        alone = not (facts.others or level) and facts.so_sao is None and facts.thu_hoi is None
         if alone and not numbers:
             return ""
         others = dict.fromkeys((*facts.others, *self.origins(facts.id)[1:]))
@@ -233,6 +248,7 @@ class Across:
         first = first_of(self.facts, facts.id) if facts.sua_doi else ""
         chain = issued_amendments(self.facts, first) if first else ()
         recalled = self.recalled((facts.id, facts.sua_doi, facts.sao_tu, *chain))
+        recalled = (*recalled, level) if level else recalled
         return joined([*sources, "", *self._same_number(facts), "", *numbers, *chain, *recalled])
 
     def recalled(self, names: Iterable[str]) -> tuple[str, ...]:

@@ -17,10 +17,11 @@ def require_open(project: Project, name: str, refused: str, hint: str = HINT) ->
 
     `refused`: what is not made.
     """
-    facts, at, seen = project.office.overview.facts, name, set[str]()
+    across, at, seen = project.office.overview.across, name, set[str]()
+    facts = across.facts
     while at in facts and at not in seen:
         seen.add(at)
-        if level := facts[at].do_mat:
+        if level := facts[at].do_mat or across.secrecy_of_issued(at):
             whose = f"`{name}`" if at == name else f"`{name}` lập theo `{at}`, văn bản"
             told = f"{whose} mang độ mật `{level}`: {refused}"
             mark = project[at].document.source.mark(("do_mat",))

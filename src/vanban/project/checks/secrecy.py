@@ -16,12 +16,26 @@ from vanban.regime.law import Regime
 KEY = "do_mat"
 
 
-def secrecy_problems(resolved: Resolved, facts: Mapping[str, Facts]) -> Iterator[Problem]:
-    """Yield what a document quotes under a higher mark of secrecy than its own, or none."""
+def secrecy_problems(
+    resolved: Resolved, facts: Mapping[str, Facts], issued: str
+) -> Iterator[Problem]:
+    """Yield what a document quotes under a higher mark of secrecy than its own, or none.
+
+    `issued`: the mark under which it was issued itself, as the register says; a source that has a
+    lower one would let all that follows from it go out without.
+    """
     van_ban, book = resolved.document.van_ban, resolved.book
-    if book is None or not (quoted := _quoted(resolved, facts)):
+    if book is None:
         return
     regime = book.law.regime
+    if issued and _lower(regime, van_ban.do_mat, issued):
+        mark = resolved.document.source.mark((KEY,))
+        seen = f"sổ ghi văn bản đã phát hành với độ mật `{issued}`, nguồn nay "
+        seen += f"ghi `{van_ban.do_mat}`" if van_ban.do_mat else "không ghi"
+        hint = f"ghi lại `do_mat: {issued}`; sổ ghi nhầm thì sửa `do_mat` ở dòng ấy"
+        yield problem("N866", mark, seen, goi_y=hint)
+    if not (quoted := _quoted(resolved, facts)):
+        return
     level = regime.secrecy(quoted.values())
     consolidated = resolved.ban_tong_hop.van_ban.do_mat if resolved.ban_tong_hop else van_ban.do_mat
     for own, where in ((van_ban.do_mat, "văn bản này"), (consolidated, "bản tổng hợp")):
