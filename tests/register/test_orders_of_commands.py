@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from offices import Office, make_office
+from offices import PLAN, Office, make_office
 
 NAME = "ke-hoach-1"
 
@@ -51,3 +51,19 @@ def test_a_draft_that_was_kept_is_read_after_its_folder_was_renamed(tmp_path: Pa
     (content / NAME).rename(content / "ten-moi")
     ran(office, "gop-y", "ten-moi", "--bang")
     assert "như nhau" in ran(office, "diff", "ten-moi@xin ý kiến", "ten-moi")
+
+
+def test_packages_that_are_no_longer_what_was_sent_are_told(office: Office) -> None:
+    ran(office, "so-dang-ky", "chuyen", "7", "--nam", "2023", "--ngay", "2023-07-13")
+    assert "N868" not in ran(office, "build")
+    were, are = "loai: trien_khai", "loai: lap_ke_hoach"
+    office.change(PLAN, were, are)  # nothing of it is printed in the plan
+    assert "[N867]" in ran(office, "status")  # before anything is written
+    told = ran(office, "build")
+    assert "gói gửi của `phong-noi-vu`, `phong-tu-phap` nay khác với gói đã chuyển" in told
+    assert told.count("[N867]") == 1
+    told = ran(office, "build")
+    assert (told.count("[N867]"), told.count("[N868]")) == (0, 1)
+    office.change(PLAN, are, were)
+    ran(office, "build")
+    assert "N868" not in ran(office, "build")

@@ -270,7 +270,21 @@ class FileSet(Files):
             same_share=self._same_share(path),
             signed=self._signed(path),
             sealed=path in self._sealed,
+            sent=self.outputs[path].sort == PACKAGE and self.outputs[path].don_vi in self._sent,
             key=self.key(path),
+        )
+
+    @cached_property
+    def _sent(self) -> frozenset[str]:
+        """The bodies that were sent the document, as the register says."""
+        books = self.project.office.issue_books.values() if self._issued else ()
+        return frozenset(
+            to.co_quan
+            for book in books
+            for line in book.so.van_ban_di
+            if line.van_ban == self.name and not (line.don_vi or line.huy)
+            for to in line.noi_nhan
+            if to.co_quan and to.ngay_chuyen
         )
 
     def _same_share(self, path: str) -> bool:

@@ -40,6 +40,7 @@ from vanban.build.notices import (
     change_problems,
     elsewhere_problems,
     merge_problems,
+    resent_problems,
     stale_problems,
     unsure_problems,
     waiting_problems,
@@ -223,6 +224,7 @@ class _Run:
             files.agreement(path)
         built = [*self._placed(picks)]
         built.extend(self._still_files(every))
+        self.placer.locked.extend(resent_problems(self.placer.record, built, every, self.out))
         built.extend(self._orphans(sets))
         told = tuple(p for p in self.project.validated(names) if p.muc_do != "loi")
         told += self.still.problems

@@ -528,6 +528,9 @@ CODES: dict[str, tuple[Severity, str]] = {
     ),
     # N864: what went out without its signature (register.issuance.signed_copy)
     "N864": ("canh_bao", "văn bản đã chuyển đi khi chưa có tệp đã ký"),
+    # N867, N868: packages that are not as they were sent (build.notices)
+    "N867": ("canh_bao", "gói gửi vừa dựng khác với gói đã chuyển theo sổ đăng ký"),
+    "N868": ("luu_y", "gói gửi khác với gói đã chuyển theo sổ đăng ký, từ lần dựng trước"),
     # N865: what a body does after an amendment (register.issuance.readiness)
     "N865": ("loi", "cơ quan ban hành kế hoạch theo văn bản đã được sửa đổi"),
     # N845 to N847: days off of the office (content.holidays)
