@@ -119,3 +119,16 @@ def test_a_mistyped_document_still_stops_all(tmp_path: Path) -> None:
     before = office.files()
     assert office.run("build").status == 1
     assert office.files() == before
+
+
+def test_a_copy_of_what_rests_stands_still_with_it(tmp_path: Path) -> None:
+    office = with_another(make_office(tmp_path / "office"))
+    office.change(PLAN, "ngay: 2023-07-12\n", copy_offices.ISSUED)
+    gone(office)
+    copy = copy_offices.TEXTS[COPY].replace("ke-hoach-1", "bo-do")
+    office.write(COPY, copy)
+    answer = json.loads(office.run("build", "--format", "json").out)
+    (note,) = (one for one in answer["problems"] if one["ma"] == "N863")
+    assert "bo-do, sao-y-1 đứng yên" in note["thong_bao"]
+    assert (office.folder / "output/ke-hoach-khac/ke-hoach-khac.docx").is_file()
+    assert not (office.folder / "output/sao-y-1").exists()

@@ -83,14 +83,17 @@ def _implied(
     """
     overview = project.office.overview
     still: dict[str, set[Problem]] = {}
+    rest: set[str] = set()
     for name in concerned(project, ()):  # an original comes before its copies
         one = overview.facts[name]
         errors = {p for p in overview.problems[name] if p.muc_do == "loi"}
         implied = {p for p in errors if (p.ma == NUMBER and p.tep in denying) or p.ma in resting}
         if one.sao_tu in still:
             implied |= {p for p in errors if p.ma == FAULTY and p.tep == one.tep}
-        if errors and errors == implied:
+        of_resting = one.sao_tu in rest  # it has no error of its own: what it copies is told
+        if errors == implied and (errors or of_resting):
             still[name] = implied
+            rest |= {name} if of_resting or any(p.ma in resting for p in implied) else set()
     return frozenset(still), {p for implied in still.values() for p in implied}
 
 

@@ -16,7 +16,7 @@ from vanban.legal_text import read_units
 from vanban.legal_text.marks import plain
 from vanban.paths import CONSOLIDATED
 from vanban.problems.problem import Mark, Problem, has_errors, problem
-from vanban.project.amendments import ISSUED, state_after
+from vanban.project.amendments import ISSUED, first_of, state_after
 from vanban.project.derivation import book_of, worded
 from vanban.project.project import Project
 from vanban.project.resolve import Resolved
@@ -123,7 +123,9 @@ def with_amendments(project: Project) -> Project:
     found = {
         name: problems
         for name, one in facts.items()
-        if one.sua_doi in facts and (problems := tuple(_reviewed(project, name)))
+        if first_of(facts, name) in facts
+        and one.sua_doi in facts
+        and (problems := tuple(_reviewed(project, name)))
     }
     return replace(project, reviews={**project.reviews, **found}) if found else project
 
