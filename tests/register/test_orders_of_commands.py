@@ -67,3 +67,13 @@ def test_packages_that_are_no_longer_what_was_sent_are_told(office: Office) -> N
     office.change(PLAN, are, were)
     ran(office, "build")
     assert "N868" not in ran(office, "build")
+
+
+def test_letters_of_a_number_that_was_undone_are_told(office: Office) -> None:
+    registry = "content/danh-ba.yaml"
+    office.change(registry, '"PNV"\n', '"PNV"\n    thu_dien_tu: "pnv@mau.gov.vn"\n')
+    ran(office, "build")
+    ran(office, "soan-thu", NAME)
+    told = ran(office, "phat-hanh", NAME, "--huy", "--ly-do", "nhầm số", "-y")
+    assert "[N869]" in told
+    assert "output/ke-hoach-1/thu: cảnh báo: còn 1 thư" in told

@@ -201,3 +201,14 @@ class Mail:
                 [render_problem(source or Source(str(path), {}, {}, {}), error, USABLE)]
             ) from None
         return subject, tuple(one for one in paragraphs if one)
+
+
+def letters_left(out: Path, unit: str) -> Iterator[Problem]:
+    """Tell of letters that lie there with what is no longer issued, and can still be sent."""
+    lying = sorted((out / unit / FOLDER).glob("*.eml"))
+    if lying:
+        place = lying[0].parent.as_posix()
+        seen = f"còn {len(lying)} thư đã soạn kèm bản mang số vừa hủy"
+        hint = "xóa các thư ấy, phát hành lại rồi soạn lại; đã gửi thư nào thì không hủy được nữa: "
+        hint += "ghi ngày chuyển vào sổ rồi thu hồi"
+        yield problem("N869", Mark(place), seen, goi_y=hint)
