@@ -77,3 +77,14 @@ def test_letters_of_a_number_that_was_undone_are_told(office: Office) -> None:
     told = ran(office, "phat-hanh", NAME, "--huy", "--ly-do", "nhầm số", "-y")
     assert "[N869]" in told
     assert "output/ke-hoach-1/thu: cảnh báo: còn 1 thư" in told
+
+
+def test_a_letter_is_not_issued_under_a_number_that_breaks_off(office: Office) -> None:
+    ran(office, "don-doc", NAME, "--tai-ngay", "2024-02-01")
+    letter = f"{NAME}-don-doc-2024-02-01"
+    source = f"content/{letter}/cong-van.yaml"
+    number = ("--so", "8", "--ngay", "2024-02-01", "--khong-pdf", "--nguoi-ky", "Trần Văn Mẫu")
+    told = ran(office, "phat-hanh", letter, *number, status=1)
+    assert "ký hiệu chưa có chữ viết tắt đơn vị soạn thảo hoặc lĩnh vực [N707]" in told
+    office.change(source, "loai: cong_van\n", 'loai: cong_van\ndon_vi_soan_thao: "VP"\n')
+    assert "số 08/UBND-VP" in ran(office, "phat-hanh", letter, *number)

@@ -29,6 +29,8 @@ from vanban.text.vietnamese import first_names
 
 DOTS = re.compile(r"\.{4,}|…{2,}|_{4,}")
 """A run of dots or strokes where something is still to be written."""
+DRAFTER = "{don_vi}"
+"""In the pattern of a number: the unit that drafts."""
 UNSERVED, SIGNED = "N113", "quyen_han"
 LEADLESS = ("N159", "N160")
 """Codes of a task that nobody leads, and of a cell whose words name nobody."""
@@ -170,6 +172,11 @@ def blanks(
     document = project[request.van_ban].document
     own = document.rieng.get(request.don_vi)
     source = own.source if own else document.source
+    law = _own_law(project, request)
+    if law and DRAFTER in law.regime.number_pattern(kind) and not van_ban.don_vi_soan_thao:
+        seen = "ký hiệu chưa có chữ viết tắt đơn vị soạn thảo hoặc lĩnh vực"
+        hint = 'ghi `don_vi_soan_thao: "NV"` (chữ viết tắt của đơn vị) rồi gõ lại'
+        yield problem("N707", source.mark(("don_vi_soan_thao",)), seen, goi_y=hint)
     signed = SIGNED in kind.parts and not paper_only
     signers = [("nguoi_ky", van_ban.nguoi_ky)] if signed else []
     signers += [("nguoi_ky_khac", one) for one in van_ban.nguoi_ky_khac]
@@ -181,6 +188,12 @@ def blanks(
                 hint = "ghi `ho_ten` của từng người cùng ký ở nguồn"
             yield problem("N707", source.mark((key,)), seen, goi_y=hint)
             return
+
+
+def _own_law(project: Project, request: Request) -> Law | None:
+    """Return the law of the document itself; None for a draft of a body, whose kind has a name."""
+    book = project[request.van_ban].book
+    return book.law if book and not request.don_vi else None
 
 
 def day_problems(
