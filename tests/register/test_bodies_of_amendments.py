@@ -94,3 +94,21 @@ def test_what_bodies_issued_for_a_recalled_document_is_named(office: Office) -> 
     ran(office, "so-dang-ky", "chuyen", "08/KH-UBND", *year, "--ngay", "2023-09-02")
     ran(office, "so-dang-ky", "thu-hoi", "8", *year, "--ly-do", "sai", "--ngay", "2023-10-01")
     assert "còn kế hoạch thực hiện nó đã ban hành: `phong-noi-vu`" in ran(office, "validate")
+
+
+def test_a_body_whose_work_is_as_it_was_issues_by_the_plan(office: Office) -> None:
+    """An amendment has no draft for it: asked for, the other one is named."""
+    plan = "content/ke-hoach-1/ke-hoach.yaml"
+    text = (office.folder / plan).read_text("utf-8")
+    assert "phong-tu-phap" not in text  # it leads by the table, and by a group's duty
+    ran(office, "new", "--sua-doi", NAME, "sua-doi-2")
+    office.change("content/sua-doi-2/ban-tong-hop/phan-cong.yaml", "2023-12-31", "2023-11-30")
+    ran(office, "new", "--sua-doi", NAME, "sua-doi-2")
+    number = ("--so", "3", "--ngay", "2023-09-20", *SIGNED)
+    told = ran(office, "phat-hanh", "sua-doi-2", *BODY, *number, status=1)  # a draft yet
+    assert f"vanban phat-hanh {AMENDING} --don-vi phong-noi-vu" in told
+    ran(office, "phat-hanh", "sua-doi-2", "--so", "9", "--ngay", "2023-09-10", *SIGNED)
+    told = ran(office, "phat-hanh", "sua-doi-2", *BODY, *number, status=1)  # of another's task
+    assert "[N865]" in told
+    assert not (office.folder / "content/sua-doi-2/don-vi").exists()
+    ran(office, "phat-hanh", AMENDING, *BODY, *number)

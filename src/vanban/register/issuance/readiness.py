@@ -244,19 +244,28 @@ def upon_recalled(project: Project, request: Request) -> Iterator[Problem]:
 
 
 def upon_overtaken(project: Project, request: Request) -> Iterator[Problem]:
-    """Yield that a body would issue what it had to do before an amendment that changed it."""
+    """Yield that the draft of a body that is in force by that day is another document's.
+
+    That of an amendment that changed its work; of the plan, where an amendment changed nothing of
+    it, or is not issued.
+    """
     facts, name, body = project.office.overview.facts, request.van_ban, request.don_vi
-    if not body:
+    first = first_of(facts, name)
+    if not body or first not in facts:
         return
-    chain = amendments_of(facts, first_of(facts, name), request.ngay)
-    later = chain[chain.index(name) + 1 :] if name in chain else chain
-    found = [one for one in later if body in concerned(project, project[one])]
-    if found:
-        last = found[-1]
-        seen = f"việc của `{body}` ở `{name}` đã đổi theo `{last}`, đang có hiệu lực "
+    chain = amendments_of(facts, first, request.ngay)
+    found = [first, *(one for one in chain if body in concerned(project, project[one]))]
+    holds = found[-1]
+    if holds == name:
+        return
+    if name in found:
+        seen = f"việc của `{body}` ở `{name}` đã đổi theo `{holds}`, đang có hiệu lực "
         seen += f"vào ngày {request.ngay:%d/%m/%Y}"
-        hint = f"ban hành theo văn bản ấy: `vanban phat-hanh {last} --don-vi {body}`"
-        yield problem("N865", Mark(project[name].document.tep), seen, goi_y=hint)
+    else:
+        seen = f"`{name}` không đổi việc của `{body}`, hoặc chưa có hiệu lực vào ngày "
+        seen += f"{request.ngay:%d/%m/%Y}: dự thảo của cơ quan này ở `{holds}`"
+    hint = f"ban hành theo văn bản ấy: `vanban phat-hanh {holds} --don-vi {body}`"
+    yield problem("N865", Mark(project[name].document.tep), seen, goi_y=hint)
 
 
 def errors_of(problems: Iterable[Problem]) -> list[Problem]:
