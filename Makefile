@@ -70,6 +70,7 @@ soak: $(VENV)/.dev
 	@$(BIN)/python tools/soak/expressions.py
 	@$(BIN)/python tools/soak/torn_templates.py
 	@$(BIN)/python tools/soak/one_answer.py
+	@$(BIN)/python tools/soak/orders.py
 	@$(BIN)/python tools/soak/repair.py
 	@$(BIN)/python tools/bench/bench_many.py
 	@VANBAN_DAI=1 $(PYTEST)

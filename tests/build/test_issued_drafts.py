@@ -76,6 +76,24 @@ def test_sources_that_change_do_not_replace_it(
     assert not list((office.folder / DRAFT).parent.glob("*.moi*"))
 
 
+@pytest.mark.parametrize("change", [task_changed, own_text_changed])
+def test_it_is_told_at_every_build_until_the_sources_are_back(office: Office, change: Any) -> None:
+    """The last build has seen the other sources: it says no longer what was issued."""
+    sources = {name: (office.folder / name).read_bytes() for name in (TASKS, OWN)}
+    before = read(office, DRAFT)
+    change(office)
+    told = [len(of("N130", office, "build")) for _ in range(3)]
+    assert told == [told[0]] * 3
+    assert told[0] > 0
+    for name, content in sources.items():
+        office.write(name, content)
+    assert office.run("build").status == 0
+    assert of("N130", office, "build") == []
+    change(office)
+    assert len(of("N130", office, "build")) == told[0]
+    assert read(office, DRAFT) == before
+
+
 def test_the_other_drafts_follow_the_sources(office: Office) -> None:
     before = read(office, OTHER)
     office.change(TASKS, "Rà soát văn bản", "Rà soát, lập danh mục văn bản")

@@ -63,7 +63,7 @@ def typed(asked: tuple[Question, ...], text: str, answer: str) -> bytes:
 
 def filled(asked: tuple[Question, ...], text: str, answer: str) -> bytes:
     """The workbook of questions with an answer to the one about a text."""
-    page = openpyxl.load_workbook(BytesIO(question_book(asked)))
+    page = openpyxl.load_workbook(BytesIO(question_book(asked, "")))
     for row in page.worksheets[0].iter_rows(min_row=2):
         if row[2].value == text:
             row[6].value = answer

@@ -71,7 +71,7 @@ def test_answers_are_applied_and_no_more_is_asked():
         "hai tên người": "đúng",
         "thời hạn": "28/02/2026",
     }
-    raw = filled(question_book(tables.asked), answers)
+    raw = filled(question_book(tables.asked, ""), answers)
     done = apply_answers(tables, Prose(), read_answers(raw, "h.xlsx"), names)
     assert (done.problems, done.tables.asked) == ((), ())
     first, second = done.tables.tables[0].rows
@@ -96,7 +96,7 @@ def test_the_second_file_asks_less():
 def test_a_blank_answer_leaves_the_question():
     names = registry(BODIES)
     tables = workbook_tables(FILE, names)
-    raw = question_book(tables.asked)
+    raw = question_book(tables.asked, "")
     assert read_answers(raw, "h.xlsx") == {}
     assert apply_answers(tables, Prose(), {}, names).tables.asked == tables.asked
 
@@ -178,5 +178,5 @@ def test_the_memory_keeps_what_stands_in_it():
 
 def test_the_same_questions_give_the_same_bytes():
     asked = workbook_tables(FILE, registry(BODIES)).asked
-    assert question_book(asked) == question_book(asked)
+    assert question_book(asked, "") == question_book(asked, "")
     assert made_file(made_cases()[0])[0] == "t.docx"

@@ -10,6 +10,7 @@ import pytest
 from vanban.regime import rulebook
 from vanban.regime.rulebook import REVIEW, RuleBook, read_books
 from vanban.source import reader as reading
+from vanban.source import record
 from vanban.source.reader import Reader
 from worked import ROOT
 
@@ -44,7 +45,7 @@ def test_as_kept_none_is_typed_that_nobody_asks_for(
         typed.append(model.__name__)
         return real(model, value)
 
-    real = reading.revive
+    real = record.revive
     monkeypatch.setattr(reading, "revive", revive)
     book = book_of(Reader(office))
     papers = {model.__name__ for model in REVIEW.values()}

@@ -23,7 +23,7 @@ def test_what_is_taken_for_sound_is_read_by_jinja(parts: list[str], around: bool
     text = f"{{{{ {''.join(parts)} }}}}" if around else "".join(parts)
     if _plain_tags(text, _environment()):
         assert not list(stray_braces(_environment(), text, Mark("a")))
-        assert _compiled(text)
+        _compiled(text)  # nothing is raised
 
 
 def test_names_through_known_filters_are_sound_and_nothing_else_is() -> None:

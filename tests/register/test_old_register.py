@@ -52,7 +52,7 @@ def printed(desk: Desk, *, incoming: bool = False) -> bytes:
     year = desk.book(2023).so
     body = desk.project.office.danh_ba.bodies["ubnd-huyen"]
     chosen = year.van_ban_den if incoming else year.van_ban_di
-    return workbook(Printer.of(desk, body).sheets(chosen, Span(2023), incoming=incoming))
+    return workbook(Printer.of(desk, body).sheets(chosen, Span(2023), incoming=incoming), "")
 
 
 def test_a_register_of_300_lines_is_printed_and_taken_in_again_equal(

@@ -8,7 +8,7 @@ from array import array
 from vanban.problems.problem import Mark
 from vanban.source.layers import laid
 from vanban.source.loader import Source, parse_yaml
-from vanban.source.places import Branch
+from vanban.source.places import Branch, Loc
 
 TEXT = """\
 loai: "cong_van"
@@ -99,8 +99,8 @@ def test_places_of_files_laid_over_each_other_are_of_who_says_it() -> None:
     assert below is not None
     over = laid((top, below))
     assert over.value == {"c": "2", "a": {"b": "1", "f": {"g": "4"}}, "d": ["x"], "e": "5"}
-    ours = {(), ("a",), ("a", "b"), ("d",), ("d", 0), ("e",)}
-    theirs = {("c",), ("a", "f"), ("a", "f", "g")}
+    ours: set[Loc] = {(), ("a",), ("a", "b"), ("d",), ("d", 0), ("e",)}
+    theirs: set[Loc] = {("c",), ("a", "f"), ("a", "f", "g")}
     assert {loc: mark.tep for loc, mark in over.marks.items()} == {
         **dict.fromkeys(ours, "tren.yaml"), **dict.fromkeys(theirs, "duoi.yaml"),
     }  # fmt: skip

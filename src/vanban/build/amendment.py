@@ -19,7 +19,7 @@ from vanban.content.document import Bang, Cot, PhuLuc, VanBan
 from vanban.derive.body_groups import parties
 from vanban.derive.work import name_words
 from vanban.legal_text.marks import escape
-from vanban.project.amendments import state_after
+from vanban.project.amendments import state_after, whole_state
 from vanban.project.derivation import book_of, worded
 from vanban.project.project import Project
 from vanban.project.resolve import Resolved
@@ -39,8 +39,7 @@ Concerned = Mapping[str, tuple[Changed, ...]]
 
 def consolidated(project: Project, resolved: Resolved) -> Composition:
     """Return what is amended as it is to be, with the mark that it is no issued document."""
-    state = resolved.ban_tong_hop
-    assert state is not None  # only of amending documents
+    state = whole_state(resolved)
     page = project.compose(state.van_ban, state)
     wording = wording_of(resolved)
     if wording is None:
@@ -62,9 +61,9 @@ def wording_of(resolved: Resolved) -> AmendmentWording | None:
 
 def concerned(project: Project, resolved: Resolved) -> Concerned:
     """Return what an amendment changes for each body, without what is only another number."""
-    new = resolved.ban_tong_hop
-    if new is None:
+    if resolved.ban_tong_hop is None:
         return {}
+    new = whole_state(resolved)
     now, then = _snapshot(new), before(project, resolved)
     found: dict[str, list[Changed]] = {}
     for one in changes(then.under(matched(then, now), now.tasks), now):
@@ -82,7 +81,7 @@ def state_before(project: Project, resolved: Resolved) -> Resolved:
     """Return the state that an amending document goes on from."""
     sua_doi = resolved.van_ban.sua_doi
     assert sua_doi is not None  # only of amending documents
-    return state_after(project.office.resolved, sua_doi.van_ban, sua_doi.sau)
+    return whole_state(state_after(project.office.resolved, sua_doi.van_ban, sua_doi.sau))
 
 
 def _snapshot(state: Resolved) -> Snapshot:
@@ -149,9 +148,8 @@ Row = tuple[str, ...]
 
 def _rows(project: Project, resolved: Resolved, every: Sequence[Changed]) -> Iterator[Row]:
     """What changed as rows: number, what it is of, how it changed, what was, what is."""
-    wording, new = wording_of(resolved), resolved.ban_tong_hop
+    wording, new = wording_of(resolved), whole_state(resolved)
     assert wording is not None  # nothing is told without
-    assert new is not None  # only of amending documents
     own = wording.thay_doi.doi
     now, then = _named(new), _named(state_before(project, resolved))
     for number, one in enumerate(every, 1):
@@ -191,6 +189,7 @@ def _paper(
             loai=resolved.van_ban.loai,
             co_quan=resolved.van_ban.co_quan,
             tinh_den=resolved.van_ban.as_of,
+            do_mat=resolved.van_ban.do_mat,
             trich_yeu=Wording.render(getattr(sheet, title), words),
             mo_dau=Wording.render(sheet.theo, words),
             phu_luc=(

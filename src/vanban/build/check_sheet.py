@@ -59,9 +59,15 @@ def read_sheet_form(root: Path) -> SheetForm:
     return SheetForm(book, wording, Shelf(root))
 
 
-def sheet(report: Report, form: SheetForm) -> bytes:
-    """Return the sheet as a Word file. Raises VanbanError where the template is faulty."""
-    blocks = tuple(_Sheet(report, form.book, form.wording).blocks())
+def sheet(report: Report, form: SheetForm, secret: str = "") -> bytes:
+    """Return the sheet as a Word file. Raises VanbanError where the template is faulty.
+
+    `secret`: the words of a mark of secrecy that is not read on the file's page.
+    """
+    words = secret or report.secret
+    style = form.book.law.regime.thanh_phan["do_mat"].kieu
+    mark = (Paragraph(style, (Run(words),), True),) if words else ()
+    blocks = (*mark, *_Sheet(report, form.book, form.wording).blocks())
     title = f"{form.wording.tieu_de} {Path(report.tep).name}"
     page = Composition(ANNEX_TEMPLATE, annexes=(Section(blocks, False),), title=title)
     return form.templates.render(page, form.book.template(ANNEX_TEMPLATE))

@@ -6,6 +6,7 @@ It is printed on A4 and signed on: what only a program needs stands outside what
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from vanban.content.registry import DanhBa
 from vanban.content.workbook.sheet import Print, Sheet, Value, workbook
@@ -34,21 +35,31 @@ BY_HAND = ""
 """What is filled in when the package is handed over."""
 
 
+class PackageFacts(NamedTuple):
+    """What a list says of packages and files: digests by path, remarks by body.
+
+    `digests`: of the packages and of what is in them; `remarks`: what is to be known of a body's
+    package; `withdrawn`: why packages are no more.
+    """
+
+    digests: Mapping[str, str]
+    remarks: Mapping[str, str]
+    withdrawn: Mapping[str, str]
+
+
 def delivery_list(
     ident: str,
     held: Mapping[Recipient, tuple[str, ...]],
     danh_ba: DanhBa,
-    digests: Mapping[str, str],
-    remarks: Mapping[str, str],
-    withdrawn: Mapping[str, str],
+    facts: PackageFacts,
+    secret: str,
 ) -> bytes:
     """Return the workbook of document `ident`; `held` are the files in each recipient's package.
 
-    `digests`: of the packages and of what is in them, by path.
-
-    `remarks`: what is to be known of a body's package; `withdrawn`: why packages are no more.
+    `secret`: the words of the document's mark of secrecy, "" for none.
     """
-    rows = tuple(_rows(ident, held, danh_ba, digests, remarks))
+    digests, withdrawn = facts.digests, facts.withdrawn
+    rows = tuple(_rows(ident, held, danh_ba, digests, facts.remarks))
     paths = sorted({path for inside in held.values() for path in inside})
     listed = tuple((path, digests[path]) for path in paths)
     sheets = [
@@ -58,7 +69,7 @@ def delivery_list(
     if withdrawn:
         rows = tuple((path.rpartition("/")[2], why) for path, why in withdrawn.items())
         sheets.append(_sheet("Gói đã bỏ", GONE, rows, Print(f"Gói đã bỏ: {ident}", len(GONE))))
-    return workbook(tuple(sheets))
+    return workbook(tuple(sheets), secret)
 
 
 def _rows(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from vanban.build.issuance import (
@@ -16,43 +17,83 @@ from vanban.build.issue_checks import issue_folder_problems, keeps_issues
 from vanban.build.ledger import ledger
 from vanban.build.manifest import NAME
 from vanban.build.result import ISSUED
-from vanban.problems.problem import Problem, VanbanError, has_errors
+from vanban.problems.problem import Mark, Problem, VanbanError, has_errors, problem
+from vanban.project.loader import RESTING
 from vanban.project.project import Project
+from vanban.text.vietnamese import first_names
 
 NUMBER, FAULTY = "N108", "N454"
 """What a denied document seems to be, a draft with a number; and its copies, of a faulty one."""
+STANDS, NAMED = "N863", 3
 
 
-def denied_documents(project: Project, names: Collection[str], out: Path) -> frozenset[str]:
-    """Return the documents that cannot be built since a source denies what was issued.
+@dataclass(frozen=True, slots=True)
+class StandingStill:
+    """The documents of which nothing is made, and what is told of those among them that rest."""
 
-    Raises VanbanError when anything else is wrong, as `Project.check`: with all that is told of
-    what was issued, and without what only follows from that.
+    names: frozenset[str] = frozenset()
+    resting: frozenset[str] = frozenset()
+    problems: tuple[Problem, ...] = ()
+
+
+NOTHING = StandingStill()
+
+
+def standing_still(project: Project, names: Collection[str], out: Path) -> StandingStill:
+    """Return the documents that cannot be built while all others are.
+
+    A source denies what was issued; or, where no document is named, what one rests upon is not as
+    it was. Raises VanbanError when anything else is wrong, as `Project.check`: with all that is
+    told of what was issued, and without what only follows from that.
     """
     problems = project.validated(names)
     if not has_errors(problems):
-        return frozenset()
+        return NOTHING
     last = ledger(project, out).manifest
     told = tuple(issue_problems(project, names, last, out))
-    left_out, implied = _implied(project, {p.tep for p in told if p.ma == "N520"})
-    others = [p for p in problems if p not in implied]
-    if has_errors(others):
-        raise VanbanError([*others, *told])
-    return left_out
+    denying = {p.tep for p in told if p.ma == "N520"}
+    denied, implied = _implied(project, denying)
+    still, resting = (denied, implied) if names else _implied(project, denying, RESTING)
+    others = [p for p in problems if p not in resting]
+    nothing_else = still != denied and still == {*project.office.resolved}
+    if has_errors(others) or nothing_else:
+        raise VanbanError([*(p for p in problems if p not in implied), *told])
+    told = tuple(_resting(project, still - denied, resting - implied))
+    return StandingStill(still, still - denied, told)
 
 
-def _implied(project: Project, denying: Collection[str]) -> tuple[frozenset[str], set[Problem]]:
-    """The documents that stand still with all their errors, and these errors."""
+def _resting(
+    project: Project, names: Collection[str], errors: Collection[Problem]
+) -> Iterator[Problem]:
+    yield from sorted(errors, key=lambda p: p.order)
+    if names:
+        mark = Mark(project.office.overview.facts[min(names)].tep)
+        seen = f"{first_names(sorted(names), 'văn bản khác', NAMED)} đứng yên vì văn bản nêu ở đó "
+        seen += "nay không như trước; các văn bản khác vẫn dựng"
+        hint = "dự thảo đã bỏ thì chuyển thư mục ra ngoài content/"
+        yield problem(STANDS, mark, seen, goi_y=hint)
+
+
+def _implied(
+    project: Project, denying: Collection[str], resting: Collection[str] = ()
+) -> tuple[frozenset[str], set[Problem]]:
+    """The documents that stand still with all their errors, and these errors.
+
+    `resting`: codes of which the same is true, whichever file they are told in.
+    """
     overview = project.office.overview
     still: dict[str, set[Problem]] = {}
+    rest: set[str] = set()
     for name in concerned(project, ()):  # an original comes before its copies
         one = overview.facts[name]
         errors = {p for p in overview.problems[name] if p.muc_do == "loi"}
-        implied = {p for p in errors if p.ma == NUMBER and p.tep in denying}
+        implied = {p for p in errors if (p.ma == NUMBER and p.tep in denying) or p.ma in resting}
         if one.sao_tu in still:
             implied |= {p for p in errors if p.ma == FAULTY and p.tep == one.tep}
-        if errors and errors == implied:
+        of_resting = one.sao_tu in rest  # it has no error of its own: what it copies is told
+        if errors == implied and (errors or of_resting):
             still[name] = implied
+            rest |= {name} if of_resting or any(p.ma in resting for p in implied) else set()
     return frozenset(still), {p for implied in still.values() for p in implied}
 
 

@@ -29,12 +29,24 @@ from vanban.build.issuance import is_issued_draft
 from vanban.build.outputs import Files, Output, OutputRow, Recipes, packed
 from vanban.build.ownership import Document, Standing
 from vanban.build.placer import PERSONS, PROGRAM, NewFile, Place, Placer
-from vanban.build.result import DRAFT, ISSUED, LISTED, OWN, PACKAGE, SENT, UNSURE, Changed, pdf_path
+from vanban.build.result import (
+    DRAFT,
+    HELD,
+    ISSUED,
+    LISTED,
+    OWN,
+    PACKAGE,
+    SENT,
+    UNSURE,
+    Changed,
+    pdf_path,
+)
 from vanban.build.share import Share, same_share, share_from, share_of
 from vanban.build.task_pairs import Matching
 from vanban.cache import version
 from vanban.disk import digest
 from vanban.paths import exists
+from vanban.project.amendments import whole_state
 from vanban.project.derivation import book_of
 from vanban.project.resolve import Resolved
 from vanban.tree import Composition
@@ -260,7 +272,21 @@ class FileSet(Files):
             same_share=self._same_share(path),
             signed=self._signed(path),
             sealed=path in self._sealed,
+            sent=self.outputs[path].sort == PACKAGE and self.outputs[path].don_vi in self._sent,
             key=self.key(path),
+        )
+
+    @cached_property
+    def _sent(self) -> frozenset[str]:
+        """The bodies that were sent the document, as the register says."""
+        books = self.project.office.issue_books.values() if self._issued else ()
+        return frozenset(
+            to.co_quan
+            for book in books
+            for line in book.so.van_ban_di
+            if line.van_ban == self.name and not (line.don_vi or line.huy)
+            for to in line.noi_nhan
+            if to.co_quan and to.ngay_chuyen
         )
 
     def _same_share(self, path: str) -> bool:
@@ -270,6 +296,8 @@ class FileSet(Files):
         """
         output, last = self.outputs[path], self.placer.last
         if output.sort != DRAFT or not self.then or not last.keys.get(path):
+            return False
+        if HELD in last.files.get(path, {}):
             return False
         same_program = last.keys[path].get(PROGRAM) == self.key(path).get(PROGRAM)
         if same_program and path not in self._sealed:
@@ -492,8 +520,8 @@ class FileSet(Files):
     def plan_values(self) -> Mapping[str, Any]:
         """What of the plan a change is told by, as the manifest keeps it."""
         resolved = self.resolved
-        amended = resolved.ban_tong_hop if self._issued else None  # its tasks name these units
-        return plan_values(resolved, (amended or resolved).document.units)
+        amended = whole_state(resolved) if self._issued else resolved  # its tasks name these units
+        return plan_values(resolved, amended.document.units)
 
     @cached_property
     def now(self) -> Snapshot:
@@ -533,10 +561,11 @@ class FileSet(Files):
     def as_built(self) -> Snapshot | None:
         """The plan as it was built last, with the ids that its tasks had.
 
-        Of an amendment that has changed nothing yet: what it amends.
+        Of an amendment that has changed nothing yet: what it amends. Its draft changes nothing for
+        anybody, also where it was issued once and that was undone.
         """
         last, name = self.placer.last, self.name
-        if name not in last.values:
+        if name not in last.values or (self.resolved.ban_tong_hop and not self._issued):
             return None
         if self.resolved.ban_tong_hop and self._issued and not last.assignments.get(name):
             return before(self.project, self.resolved)

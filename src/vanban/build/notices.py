@@ -7,10 +7,10 @@ from pathlib import Path, PurePosixPath
 
 from vanban.build.changes import Snapshot, left_without, turned_by_group
 from vanban.build.file_set import FileSet
-from vanban.build.manifest import Manifest, damage_problems, lost_problems
+from vanban.build.manifest import Entries, Manifest, damage_problems, lost_problems
 from vanban.build.outputs import OutputRow, draft_path
 from vanban.build.placer import Placer
-from vanban.build.result import SENT, UNSURE, Built, Hindrance
+from vanban.build.result import SENT, SENT_AS, UNSURE, Built, Hindrance
 from vanban.derive.body_groups import parties
 from vanban.ooxml import Archive, PackageError
 from vanban.paths import exists
@@ -69,6 +69,23 @@ def waiting_problems(waiting: Mapping[str, Sequence[OutputRow]], out: Path) -> I
         seen += "để không gửi đi hai bản khác nhau"
         hint = f"sửa các lỗi N130, N520, N522 của `{name}` rồi gõ lại `vanban build {name}`"
         yield problem("N833", Mark((out / outputs[0].path).as_posix()), seen, goi_y=hint)
+
+
+def resent_problems(
+    record: Entries, built: Iterable[Built], names: Collection[str], out: Path
+) -> Iterator[Problem]:
+    """Tell of each document whose packages are others now than when they were sent."""
+    now = {file.path for file in built if file.state == "doi"}
+    packages: dict[str, list[str]] = {}
+    for path, entry in record.items():
+        if SENT_AS in entry and entry.get("van_ban", "") in names:
+            packages.setdefault(entry["van_ban"], []).append(path)
+    for name, paths in packages.items():
+        bodies = first_names([f"`{PurePosixPath(one).stem}`" for one in paths], "nơi khác", NAMED)
+        code = "N867" if now & {*paths} else "N868"
+        seen = f"gói gửi của {bodies} nay khác với gói đã chuyển theo sổ đăng ký (`{name}`)"
+        hint = "nơi nhận giữ gói cũ: trả nguồn, danh bạ về như khi chuyển, hoặc gửi lại gói mới"
+        yield problem(code, Mark((out / paths[0]).as_posix()), seen, goi_y=hint)
 
 
 def _stale(files: FileSet, differences: str, paths: list[str], out: Path) -> Problem:

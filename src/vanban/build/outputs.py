@@ -15,7 +15,7 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from vanban.build import amendment
 from vanban.build.copies import Copy, copied, copy_of
-from vanban.build.delivery import delivery_list
+from vanban.build.delivery import PackageFacts, delivery_list
 from vanban.build.issue_folder import IssueFolder, issue_folders, sort_of
 from vanban.build.printed_text import prints_alike
 from vanban.build.result import DRAFT, ISSUED, LISTED, OWN, pdf_path
@@ -23,7 +23,7 @@ from vanban.compose.composer import Composer
 from vanban.derive.personal import own_copy
 from vanban.disk import digest
 from vanban.ooxml import PackageError, read_parts
-from vanban.project.derivation import list_of, lists_of
+from vanban.project.derivation import book_of, list_of, lists_of
 from vanban.project.project import Project
 from vanban.project.resolve import Recipient, Resolved
 from vanban.regime.wording_records import LISTS
@@ -363,6 +363,7 @@ def _delivery(
 ) -> Output:
     ident, danh_ba = resolved.document.id, project.office.danh_ba
     bodies = tuple(danh_ba.bodies[recipient.don_vi] for recipient in every)
+    secret = book_of(resolved).law.regime.secrecy_word(resolved.van_ban.do_mat)
 
     def held(files: Files) -> dict[Recipient, tuple[str, ...]]:
         return {recipient: sent(files, paths) for recipient, paths in every.items()}
@@ -372,7 +373,9 @@ def _delivery(
         listed = sorted({path for paths in inside.values() for path in paths})
         listed += [f"{ident}/noi-nhan/{recipient.don_vi}.zip" for recipient in inside]
         digests = tuple((path, files.digest(path)) for path in listed)
+        same: tuple[object, ...]
         same = (tuple(body.ten for body in bodies), tuple(inside.items()), digests)
+        same = (*same, secret) if secret else same
         # a list with none of these is made from what it was made from before there were any
         addresses = tuple(body.thu_dien_tu for body in bodies)
         remarks, withdrawn = _remarks(files, every), tuple(sorted(files.withdrawn.items()))
@@ -382,9 +385,8 @@ def _delivery(
     def make(_: object, files: Files) -> bytes:
         issued, inside = resolved.van_ban.trang_thai == ISSUED, held(files)
         digests = _listed(files, ident, inside, issued=issued)
-        return delivery_list(
-            ident, inside, danh_ba, digests, _remarks(files, every), files.withdrawn
-        )
+        facts = PackageFacts(digests, _remarks(files, every), files.withdrawn)
+        return delivery_list(ident, inside, danh_ba, facts, secret)
 
     return Output(f"{ident}/{ident}_phat-hanh.xlsx", "phat-hanh", "", basis, make)
 

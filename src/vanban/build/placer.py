@@ -34,10 +34,12 @@ from vanban.build.printed_text import prints_alike
 from vanban.build.result import (
     DOUBT,
     DRAFT,
+    HELD,
     ISSUED,
     OURS,
     OWN,
     SENT,
+    SENT_AS,
     WRITTEN,
     Built,
     Merging,
@@ -117,6 +119,7 @@ class Place:
     person has edited; `same_share`: of a draft, another program makes it, and the plan gives its
     body what it gave before. `signed`: of a draft, its body's own file says that the body has
     issued it; `sealed`: the manifest notes that, and it stands for itself as a document does.
+    `sent`: of a package, the register says that its body was sent it.
     """
 
     path: str
@@ -127,6 +130,7 @@ class Place:
     same_share: bool = False
     signed: bool = False
     sealed: bool = False
+    sent: bool = False
     key: Key = field(default_factory=dict)
     """Digests by part of what it is made from; kept for the next build."""
 
@@ -615,7 +619,12 @@ class Placer:
             content = lay if stands is Standing.KEPT else new
             sealed = place.signed or (place.issued and place.part is Part.OWN)
             issued = {"trang_thai": ISSUED} if sealed else {}
-            self.record[path] = {**kind, "sha256": content, **issued}
+            self.record[path] = {
+                **kind,
+                "sha256": content,
+                **issued,
+                **_sent_as(place, entry, content),
+            }
             self.keys[path] = place.key
         elif stands is Standing.ANSWERED and place.same_share:
             return  # what lies beside says the same in the form of then: the old key stands
@@ -624,6 +633,8 @@ class Placer:
             entry = {k: v for k, v in entry.items() if k != FIELD}
             self.record[path] = {"sha256": "", **entry, **kind, **version}
             self.keys[path] = place.key
+        elif stands is Standing.LOCKED and entry and place.sealed:
+            self.record[path] = {**entry, HELD: "1"}
         elif stands is Standing.LOCKED and not entry:
             doubtful = {"sha256": lay, "trang_thai": ISSUED, DOUBT: "1"}
             self.record[path] = {**kind, **doubtful}
@@ -645,6 +656,12 @@ class Placer:
 
     def _entry(self, path: str) -> Mapping[str, str]:
         return self.last.files.get(path, {})
+
+
+def _sent_as(place: Place, entry: Mapping[str, str], content: str) -> dict[str, str]:
+    """What is noted of a package that is another now than when it was sent."""
+    before = entry.get(SENT_AS) or entry.get("sha256", "")
+    return {SENT_AS: before} if place.sent and before not in ("", content) else {}
 
 
 def _noted_in(entry: Mapping[str, str]) -> Noted:

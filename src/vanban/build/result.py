@@ -37,6 +37,12 @@ ORPHANED = ("mo_coi", "xoa")
 ISSUED = "da_phat_hanh"
 DOUBT = "chua_ro"
 """In the manifest: the file was found without a manifest; it may be the one that was issued."""
+SENT_AS = "da_chuyen"
+"""In an entry of a package: its digest when the register says that it was sent, where it is another
+now."""
+HELD = "nguon_khac"
+"""In an entry of a draft that its body has issued: the sources give another since, so that what the
+last build saw says no longer what was issued."""
 UNSURE = "không rõ do chương trình dựng hay đã sửa tay"
 """The reason of a file that lies there while the manifest of the last build is lost."""
 

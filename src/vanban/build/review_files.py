@@ -106,7 +106,7 @@ def agenda_files(project: Project, found: Agenda, *, docx: bool, xlsx: bool) -> 
 def _agenda_docx(project: Project, agenda: Agenda) -> bytes:
     resolved = _first(project, agenda)
     wording, path = wording_of(project, resolved, BODY_TASKS, BodyTasksWording)
-    look = (resolved.van_ban.loai, resolved.van_ban.co_quan)
+    look = (resolved.van_ban.loai, resolved.van_ban.co_quan, _secrecy(project, agenda))
     make = partial(agenda_paper, agenda, project.office.danh_ba, wording, *look)
     return paper(project, resolved, path, make)
 
@@ -118,11 +118,20 @@ def paper(project: Project, resolved: Resolved, path: Path, make: Callable[[], V
 
 
 def _agenda_xlsx(project: Project, found: Agenda) -> bytes:
-    wording, _ = wording_of(project, _first(project, found), BODY_TASKS, BodyTasksWording)
+    resolved = _first(project, found)
+    wording, _ = wording_of(project, resolved, BODY_TASKS, BodyTasksWording)
     heads = tuple(column.tieu_de for column in wording.cot)
     widths = tuple(round((column.rong or 10) * WIDTH) for column in wording.cot)
     paper = Print(agenda_title(found, project.office.danh_ba, wording), len(heads))
-    return workbook((Sheet("Nhiệm vụ", heads, agenda_rows(found, wording), widths, paper),))
+    words = _book(resolved).law.regime.secrecy_word(_secrecy(project, found))
+    sheet = Sheet("Nhiệm vụ", heads, agenda_rows(found, wording), widths, paper)
+    return workbook((sheet,), words)
+
+
+def _secrecy(project: Project, agenda: Agenda) -> str:
+    """The highest mark of secrecy of the plans that a body's list quotes."""
+    levels = [project[item.ke_hoach].van_ban.do_mat for item in agenda.viec]
+    return _book(_first(project, agenda)).law.regime.secrecy(levels)
 
 
 def _first(project: Project, agenda: Agenda) -> Resolved:

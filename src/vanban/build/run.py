@@ -17,7 +17,7 @@ from typing import Any
 
 from vanban.build import journal
 from vanban.build.bases import Bases
-from vanban.build.denial import denied_documents
+from vanban.build.denial import NOTHING, StandingStill, standing_still
 from vanban.build.file_set import FileSet
 from vanban.build.idle import whole
 from vanban.build.issuance import (
@@ -40,6 +40,7 @@ from vanban.build.notices import (
     change_problems,
     elsewhere_problems,
     merge_problems,
+    resent_problems,
     stale_problems,
     unsure_problems,
     waiting_problems,
@@ -138,18 +139,19 @@ def build(
     """Build the named documents (all when none is named) into `out`; what is the same stays.
 
     Raises VanbanError before anything is written when the shared sources or those of these
-    documents have an error. What the disk refuses, and an issued document that would change or
-    that its source denies, is a problem of the result; the other files are written all the same.
+    documents have an error; where none is named, those that only rest upon what changed stand
+    still. What the disk refuses, and an issued document that would change or that its source
+    denies, is a problem of the result; the other files are written all the same.
     """
     chosen = tuple(dict.fromkeys(project[name].document.id for name in names))
-    left_out = denied_documents(project, chosen, out)
+    still = standing_still(project, chosen, out)
     refuse_mixing(project.office.root, out)
     open_way(out)
     lock = nullcontext(Hold()) if options.dry_run else held(out, listener.waiting)
     with lock as hold:
         if hold.waited:  # the sources may have been changed and built meanwhile
             project = Project.open(project.office.root)
-            left_out = denied_documents(project, chosen, out)
+            still = standing_still(project, chosen, out)
         office = workplace(project.office.root, out)
         known = ledger(project, out)
         bases = Bases(out)
@@ -164,7 +166,7 @@ def build(
             merges=merges,
         )
         with closing(placer.spool):
-            return _Run(project, out, options, placer, listener, hold, left_out).run(chosen)
+            return _Run(project, out, options, placer, listener, hold, still).run(chosen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,8 +200,8 @@ class _Run:
     placer: Placer
     listener: Listener
     hold: Hold
-    left_out: frozenset[str] = frozenset()
-    """Documents that cannot be built since their sources deny what was issued."""
+    still: StandingStill = NOTHING
+    """Documents that cannot be built, and what is told of those that rest."""
     stopped: bool = False
     """Whether something could not be noted: nothing more is written."""
     waiting: dict[str, list[OutputRow]] = field(default_factory=dict)
@@ -226,9 +228,11 @@ class _Run:
         for files, path in _drafts(picks):  # as they are before anything is written
             files.agreement(path)
         built = [*self._placed(picks)]
-        built.extend(still_files(self.placer.last, self._still & {*every}, self.out))
+        built.extend(self._still_files(every))
+        self.placer.locked.extend(resent_problems(self.placer.record, built, every, self.out))
         built.extend(self._orphans(sets))
         told = tuple(p for p in self.project.validated(names) if p.muc_do != "loi")
+        told += self.still.problems
         elsewhere = elsewhere_problems(self.placer, {path for s in sets.values() for path in s})
         notes = (*told, *long_paths(self.out, (pick.path for pick in picks)), *elsewhere)
         self._finish(built, sets, None if names else notes)
@@ -419,8 +423,15 @@ class _Run:
 
     @cached_property
     def _still(self) -> set[str]:
-        """The documents of which nothing is made: their sources deny what was issued."""
-        return {*self.left_out, *self._unsourced.moved, *misnamed(self.project)}
+        """The documents of which nothing is made: they rest, or deny what was issued."""
+        return {*self.still.names, *self._unsourced.moved, *misnamed(self.project)}
+
+    def _still_files(self, every: Collection[str]) -> Iterator[Built]:
+        """The files of documents of which nothing is made, as they lie there."""
+        facts, resting = self.project.office.overview.facts, self.still.resting
+        for file in still_files(self.placer.last, self._still & {*every}, self.out):
+            draft = file.document in resting and facts[file.document].trang_thai != ISSUED
+            yield replace(file, state="giu") if draft else file
 
     def _finish(
         self, built: list[Built], sets: Mapping[str, FileSet], notes: tuple[Problem, ...] | None

@@ -51,7 +51,8 @@ class Report:
     asked, and why; `paged`: its printed pages were looked at; `law`: the name of the regime.
     `old_findings`: how many places a baseline had, which are not told; `other`: rules of another
     strength, and why.
-    `places`: the paragraphs that a problem is about besides its own.
+    `places`: the paragraphs that a problem is about besides its own; `secret`: the mark of secrecy
+    on its page.
     """
 
     tep: str
@@ -66,6 +67,7 @@ class Report:
     old_findings: int = 0
     other: tuple[tuple[str, MucDo, str], ...] = ()
     places: Mapping[Problem, tuple[int, ...]] = field(default_factory=dict)
+    secret: str = ""
 
 
 def inspect(path: Path | str, root: Path | str = ".", options: Options = Options()) -> Report:
@@ -91,13 +93,13 @@ def inspect_paper(
     places = dict(_problems(examined, book, options))
     problems = sorted(places, key=lambda problem: problem.order)
     omissions = tuple(_omissions(book, options).items())
-    codes = {problem.ma for problem in problems}
+    codes, secret = {problem.ma for problem in problems}, roles.first("do_mat")
     other = tuple((o.ma, o.muc_do, o.ly_do) for o in book.own.muc_do if o.ma in codes)
     unseen, paged = tuple(_unseen(roles, book)), printed is not None
     return Report(
         paper.name, kind, "", unseen, tuple(problems),
         omissions=omissions, paged=paged, law=law, other=other,
-        places={p: n for p, n in places.items() if n},
+        places={p: n for p, n in places.items() if n}, secret=secret.text if secret else "",
     )  # fmt: skip
 
 

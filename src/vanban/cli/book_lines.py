@@ -19,6 +19,7 @@ from vanban.project.project import Project
 from vanban.register.book.desk import Desk
 from vanban.register.book.lines import NewArrival, NewLine, add_arrival, add_outgoing
 from vanban.register.book.updates import Delivery, answer, call_back, deliver, hand_on, undo
+from vanban.register.issuance.signed_copy import sent_unsigned
 from vanban.source.record import MOST
 
 NUMBER = click.argument("number", metavar="SỐ")
@@ -183,10 +184,12 @@ def send(folder: str, /, **arguments: Any) -> int:
         if arguments["incoming"]:
             arrival = hand_on(_desk(folder), year, number, delivery)
             return arrival, f"đã ghi số đến {arrival.number} chuyển ngày {day_text(day)}", ()
-        line, sent = deliver(_desk(folder), year, number, delivery)
+        desk = _desk(folder)
+        line, sent = deliver(desk, year, number, delivery)
+        told = tuple(sent_unsigned(desk.project, line)) if line.van_ban else ()
         names = ", ".join(to.ghi or to.co_quan for to in sent if to.ghi or to.co_quan)
         where = f" cho {names}" if names else ""
-        return line, f"đã ghi số {line.so_ky_hieu} chuyển ngày {day_text(day)}{where}", ()
+        return line, f"đã ghi số {line.so_ky_hieu} chuyển ngày {day_text(day)}{where}", told
 
     return _write(form, year, work)
 

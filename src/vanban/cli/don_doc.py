@@ -13,13 +13,13 @@ from vanban.cli.build_run import require_known_bodies
 from vanban.cli.day_option import DayType, today
 from vanban.cli.help import Command
 from vanban.cli.options import DON_VI, EACH_BODY, finish
-from vanban.problems.problem import VanbanError, problem
 from vanban.problems.report import problems_text
 from vanban.project.project import Project
 from vanban.register.progress.states import SOON
 from vanban.register.progress.view import Asked
 from vanban.register.recalls import require_standing
 from vanban.register.reports.desk import ReportDesk, desk_of
+from vanban.register.secrecy import require_open
 
 ENDING = "don-doc"
 
@@ -73,7 +73,8 @@ def command(folder: str, /, **arguments: Any) -> int:
     if not bodies:
         click.echo(f"Đến ngày {day:%d/%m/%Y} không cơ quan nào có việc quá hạn hay chưa báo cáo")
     elif request.short:
-        _require_open(project, desk)
+        hint = "gửi công văn theo quy định về bảo vệ bí mật nhà nước"
+        require_open(project, desk.plan.document.id, "không soạn lời nhắc để dán", hint)
         papers = desk.papers(request.issuer or desk.reminder)
         click.echo("\n\n".join(papers.short_text(body, near=request.near) for body in bodies))
     else:
@@ -82,16 +83,6 @@ def command(folder: str, /, **arguments: Any) -> int:
     if problems:
         click.echo(problems_text(problems), err=True)
     return finish(problems)
-
-
-def _require_open(project: Project, desk: ReportDesk) -> None:
-    """Refuse a text that is to be pasted where everybody reads it, of what is secret."""
-    plan = desk.plan.van_ban
-    if plan.do_mat:
-        source = project[desk.plan.document.id].document.source
-        seen = f"kế hoạch mang độ mật `{plan.do_mat}`: không soạn lời nhắc để dán"
-        hint = "gửi công văn theo quy định về bảo vệ bí mật nhà nước"
-        raise VanbanError([problem("N610", source.mark(("do_mat",)), seen, goi_y=hint)])
 
 
 def _write(project: Project, desk: ReportDesk, request: Request, bodies: tuple[str, ...]) -> None:

@@ -19,10 +19,10 @@ from vanban.cli.day_option import DayType, today
 from vanban.cli.help import Command
 from vanban.cli.issue_run import YES
 from vanban.cli.issue_run import waiting as waiting_for_register
-from vanban.cli.options import FORMAT, OUT, STRICT, always
+from vanban.cli.options import FORMAT, OUT, STRICT, always, finish
 from vanban.paths import real
 from vanban.problems.problem import Problem, VanbanError
-from vanban.problems.report import JSON_VERSION, json_text
+from vanban.problems.report import JSON_VERSION, json_text, problems_text
 from vanban.project.project import Project, document_name
 from vanban.register.issuance.cancellation import (
     cancel,
@@ -31,6 +31,7 @@ from vanban.register.issuance.cancellation import (
     registered,
     undoing_problems,
 )
+from vanban.register.mail.post import letters_left
 from vanban.source.record import MOST
 from vanban.text.vietnamese import nfc
 
@@ -169,13 +170,16 @@ def _undo(folder: Path, request: Request) -> int:
         if kept is not None
         else revoke(root, out, unit, request.why, day.isoformat(), waiting)
     )
+    told = tuple(letters_left(out, unit))
     if request.form == "json":
-        click.echo(_json(undone))
-        return 0
+        click.echo(_json(undone, told))
+        return finish(told)
     click.echo(f"đã hủy phát hành {_named(unit, note)}: {request.why}")
     if name in project.office.resolved:
         click.echo(f"Lần dựng sau coi văn bản này là dự thảo: vanban build {name}")
-    return 0
+    if told:
+        click.echo(problems_text(told), err=True)
+    return finish(told)
 
 
 def _ask(name: str, note: Note, reason: str) -> None:
@@ -196,8 +200,9 @@ def _named(name: str, note: Note) -> str:
     return f"{name} ({shown})" if shown else name
 
 
-def _json(undone: Revocation) -> str:
-    return json_text({"phien_ban": JSON_VERSION, **asdict(undone), "problems": []})
+def _json(undone: Revocation, told: tuple[Problem, ...]) -> str:
+    problems = [one.to_json() for one in told]
+    return json_text({"phien_ban": JSON_VERSION, **asdict(undone), "problems": problems})
 
 
 def _shape(problems: tuple[Problem, ...]) -> str:

@@ -44,7 +44,7 @@ def _line(found: Progress, row: Line) -> Iterator[str]:
     yield f"     {' · '.join(part for part in parts if part)}"
     if row.last_said:
         on = f"{row.said_on:%d/%m/%Y}: " if row.said_on else ""
-        yield f"     {on}{cut(row.last_said)}"
+        yield f"     {on}{cut(row.words_of(found, who))}"
 
 
 def cut(text: str, most: int = LONGEST) -> str:

@@ -16,7 +16,14 @@ from vanban.cli.book_output import arrival_text, entry_text, line_json, waiting
 from vanban.cli.day_option import DayType, today
 from vanban.cli.help import Group
 from vanban.cli.options import FORMAT, always, finish, require_suffix
-from vanban.content.issue_book import IssueBook, VanBanDen, VanBanDi, entry_series
+from vanban.content.issue_book import (
+    COMMON,
+    SECRET,
+    IssueBook,
+    VanBanDen,
+    VanBanDi,
+    entry_series,
+)
 from vanban.content.registry import CoQuan
 from vanban.content.workbook.sheet import workbook
 from vanban.disk import refuse_mixing, write_alone, write_refusal
@@ -105,6 +112,7 @@ def _list(folder: Path, request: Request) -> int:
         series = (entry_series(book.so, one, desk.sorts).id for one in outgoing)
         lines = [{**line_json(one), "day_so": of} for one, of in zip(outgoing, series, strict=True)]
     files = tuple(_printed(folder, desk, book, chosen, request))
+    problems += tuple(_mixed(book, chosen)) if files else ()
     if request.form == "json":
         click.echo(_json(book.year, lines, problems))
         return finish(problems)
@@ -138,12 +146,23 @@ def _printed(
         if name == request.docx:
             content = printer.docx(lines, span, incoming=request.incoming)
         else:
-            content = workbook(printer.sheets(lines, span, incoming=request.incoming))
+            sheets = printer.sheets(lines, span, incoming=request.incoming)
+            content = workbook(sheets, printer.secret(lines))
         try:
             write_alone(folder / name, content)
         except OSError as error:
             raise MachineError([write_refusal(name, error)]) from None
         yield name
+
+
+def _mixed(book: IssueBook, lines: tuple[Line, ...]) -> Iterator[Problem]:
+    """Tell that a printed book has secret documents among others: their series is apart."""
+    secret = [one for one in lines if isinstance(one, VanBanDi) and one.do_mat]
+    if secret and len(secret) < len(lines):
+        others = len(lines) - len(secret)
+        seen = f"sổ vừa in có {len(secret)} văn bản mật giữa {others} văn bản khác"
+        hint = f"in riêng bằng `--day-so {SECRET}`, các dãy khác bằng `--day-so {COMMON}`"
+        yield problem("N861", Mark(book.tep), seen, goi_y=hint)
 
 
 def _body(desk: Desk, lines: tuple[Line, ...], request: Request) -> CoQuan:

@@ -32,6 +32,7 @@ from vanban.register.progress.sheet_words import sheet_words
 from vanban.register.progress.states import SOON, STATES
 from vanban.register.progress.tasks import Progress, Task, progress
 from vanban.register.progress.view import Asked, chosen, future_problems, lines, to_json
+from vanban.register.secrecy import require_open
 from vanban.text.vietnamese import first_names, nearest
 
 WRITE = "ghi"
@@ -166,6 +167,8 @@ def _show(folder: str, question: Question) -> int:
     found = progress(project, question.words, day=asked.day)
     rows = chosen(lines(found, asked, question.body), question.codes)
     problems = (*found.problems, *future_problems(found, asked.day))
+    if question.ics:
+        problems = (*problems, *_secrets(project, found, named=bool(question.words)))
     files = tuple(_files(Path(folder), project, found, question))
     if question.form == "json":
         shape = to_json(asked, question.body, rows, problems, [path for path, _ in files])
@@ -177,6 +180,17 @@ def _show(folder: str, question: Question) -> int:
     if problems:
         click.echo(problems_text(problems), err=True)
     return finish(problems)
+
+
+def _secrets(project: Project, found: Progress, *, named: bool) -> Iterator[Problem]:
+    """Refuse a calendar of secret plans; of a whole office tell which it has nothing of."""
+    for plan, level in found.secret.items():
+        if named:
+            hint = f"theo dõi bằng `vanban tien-do {plan}`"
+            require_open(project, plan, "không ghi thời hạn ra tệp lịch", hint)
+        mark = project[plan].document.source.mark(("do_mat",))
+        seen = f"tệp lịch không có việc nào của `{plan}`, kế hoạch mang độ mật `{level}`"
+        yield problem("N862", mark, seen, goi_y=f"theo dõi bằng `vanban tien-do {plan}`")
 
 
 def _files(
@@ -191,7 +205,7 @@ def _files(
         refuse_mixing(base, base / question.each / f"{body}.xlsx", "--moi-don-vi")
     if question.ics:
         target = base / question.ics
-        yield target.as_posix(), put(target, calendar(found, asked, question.body))
+        yield target.as_posix(), put(target, calendar(found.without_secrets, asked, question.body))
     if not (question.xlsx or question.each):
         return
     from vanban.register.progress.workbook import body_workbook, office_workbook

@@ -13,7 +13,7 @@ from vanban.compose.addressees import addressed, invited, own_lines, recipients
 from vanban.compose.attachments import attached_texts, came_with, signed
 from vanban.compose.authority import above_bases, below_bases, signed_by
 from vanban.compose.flow import Citer, Flow
-from vanban.compose.stamps import address, marks, with_drafter
+from vanban.compose.stamps import address, marks, stamp, with_drafter
 from vanban.content.citations import VienDan
 from vanban.content.document import PhuLuc, VanBan
 from vanban.content.pictures import Pictures
@@ -67,6 +67,8 @@ class Composer:
         body, phu_luc = self.danh_ba.bodies[van_ban.co_quan], _phu_luc(van_ban)
         every = tuple(self._annexes(van_ban, self._flow()))
         first, *others = every[number - 1 : number] if number else every
+        secret = stamp(self.law.regime, van_ban)
+        first = replace(first, blocks=(*secret, *first.blocks))
         if not phu_luc and van_ban.trang_thai == "du_thao":
             mark = Paragraph(self._style("du_thao"), (Run(self._fixed("du_thao")),), True)
             first = replace(first, blocks=(mark, *first.blocks))
@@ -85,6 +87,7 @@ class Composer:
         """Return one text issued with the document as a file of its own; numbers are from 1."""
         body, text = self.danh_ba.bodies[van_ban.co_quan], van_ban.van_ban_kem_theo[number - 1]
         pages = tuple(attached_texts(self._flow, van_ban, body))[number - 1]
+        pages = replace(pages, blocks=(*stamp(self.law.regime, van_ban), *pages.blocks))
         subject = self._flow().citer.title(text.trich_yeu)
         return Composition(
             ANNEX_TEMPLATE,
@@ -109,6 +112,7 @@ class Composer:
         )
 
     def _paper_head(self, van_ban: VanBan, index: int) -> Iterator[Block]:
+        yield from stamp(self.law.regime, van_ban, printed=True)
         title = self._flow().citer.title(van_ban.phu_luc[index].tieu_de)
         text = self._cased("phu_luc_tieu_de", title)
         yield Paragraph(self._style("phu_luc_tieu_de"), (Run(text),), True, 0)

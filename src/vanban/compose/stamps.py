@@ -11,7 +11,7 @@ from vanban.content.document import VanBan
 from vanban.content.registry import CoQuan
 from vanban.regime.law import LoaiVanBan, Regime
 from vanban.regime.records import Khung
-from vanban.tree import Box, HeadValue
+from vanban.tree import Box, HeadValue, Paragraph, Run
 
 BOX_MM = 8.0
 """The height of a box that the record gives no size."""
@@ -27,6 +27,18 @@ def marks(regime: Regime, van_ban: VanBan) -> dict[str, HeadValue]:
     if van_ban.do_mat in regime.do_mat:
         values["do_mat"] = True
     return values
+
+
+def stamp(regime: Regime, van_ban: VanBan, *, printed: bool = False) -> tuple[Paragraph, ...]:
+    """Return the place of the stamp of secrecy on pages that have no letterhead; () for none.
+
+    `printed`: its words, on papers of the office itself, which nobody stamps one by one.
+    """
+    words = regime.secrecy_word(van_ban.do_mat)
+    if not words:
+        return ()
+    runs = (Run(words),) if printed else ()
+    return (Paragraph(regime.thanh_phan["do_mat"].kieu, runs, True),)
 
 
 def _box(regime: Regime, part: str, rule: Khung, hung: bool = False) -> Box:

@@ -40,8 +40,9 @@ class Version:
 
     @property
     def page(self) -> Path:
-        """The document as it was printed."""
-        return self.folder / f"{self.document}.docx"
+        """The document as it was printed, under the name that its folder had then."""
+        kept = (name for name in self.tep if name.endswith(".docx"))
+        return self.folder / next(kept, f"{self.document}.docx")
 
     @property
     def altered(self) -> tuple[str, ...]:

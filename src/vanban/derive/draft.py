@@ -69,6 +69,7 @@ def body_plan(plan: Plan, body_id: str, book: RuleBook, own_work: OwnWork = NO_O
         co_quan=body_id,
         tinh_den=plan.ke_hoach.as_of,
         hinh_thuc_ban_hanh=plan.ke_hoach.hinh_thuc_ban_hanh,
+        do_mat=plan.ke_hoach.do_mat,
         trich_yeu=say(wording.trich_yeu),
         can_cu=tuple(CanCu(ghi=text) for line in wording.can_cu if (text := say(line))),
         mo_dau=say(wording.mo_dau),

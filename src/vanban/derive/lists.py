@@ -27,7 +27,10 @@ Entry = Row | str
 """A row by field, or the text of a row over the whole width."""
 
 NAMES = ("ten", "ten_noi_bo", "ten_ngan")
-HEAD = ("loai", "co_quan", "so_van_ban", "ngay", "trang_thai", "ly_do_so", "hinh_thuc_ban_hanh")
+HEAD = (
+    "loai", "co_quan", "so_van_ban", "ngay", "trang_thai", "ly_do_so", "hinh_thuc_ban_hanh",
+    "do_mat",
+)  # fmt: skip
 """The keys of the plan that its lists have too."""
 
 

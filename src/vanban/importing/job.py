@@ -177,9 +177,10 @@ def _written(found: Imported, files: SourceFiles, office: Office, request: Reque
             raise MachineError([write_refusal(target.as_posix(), error)]) from None
     asked = (*found.tables.asked, *found.prose.asked, *found.asked)
     if asked:
+        secret = found.read.secret if found.read else ""
         name = f"cau-hoi-{PurePosixPath(own).name}.xlsx"
         try:
-            ordered.append(write_new(office.root, name, question_book(asked)).name)
+            ordered.append(write_new(office.root, name, question_book(asked, secret)).name)
         except OSError as error:
             raise MachineError([write_refusal(name, error)]) from None
     return replace(found, written=tuple(ordered))

@@ -440,7 +440,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N603": ("loi", "không có tỉnh, thành phố mà `--tinh` nêu"),
     "N604": ("loi", "tệp nhập vào danh bạ không có danh sách cơ quan"),
     # N61x: letters to recipients (register.mail)
-    "N610": ("loi", "văn bản mật không gửi bằng thư điện tử, không soạn lời nhắc để dán"),
+    "N610": ("loi", "văn bản mật không gửi bằng thư điện tử, không ra tin nhắn, tệp lịch"),
     "N611": ("loi", "văn bản không có nơi nhận nào để soạn thư"),
     "N612": ("loi", "gói gửi chưa dựng lại từ nguồn hiện nay"),
     "N613": ("loi", "soạn thư cho nơi không phải nơi nhận của văn bản"),
@@ -450,7 +450,7 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N617": ("canh_bao", "thư nặng, nhiều máy chủ không nhận"),
     "N618": ("loi", "gói gửi không có PDF để kèm vào thư"),
     # N62x to N63x: amending what was issued (vanban.register.amendment)
-    "N620": ("loi", "`sua_doi` nêu văn bản không có trong content/, hoặc không sửa đổi được"),
+    "N620": ("loi", "`sua_doi` nêu văn bản không có trong content/, hoặc không sửa đổi được thế"),
     "N621": ("loi", "văn bản được sửa đổi chưa phát hành"),
     "N622": ("loi", "văn bản sửa đổi không có nguồn của bản tổng hợp"),
     "N623": ("loi", "văn bản sửa đổi khác loại hoặc khác cơ quan với văn bản được sửa đổi"),
@@ -516,6 +516,25 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N833": ("luu_y", "gói gửi, danh sách phát hành chưa dựng: nguồn khác với bản đã phát hành"),
     "N834": ("loi", "tệp đã ký không nhận thêm được: đã có tệp khác, hoặc không có chỗ giữ"),
     "N835": ("canh_bao", "dòng sổ ghi ngày thu hồi trước ngày văn bản"),
+    # N86x: marks of secrecy of what quotes another document (project.checks.secrecy)
+    "N860": ("canh_bao", "văn bản lập theo một văn bản mật mà độ mật thấp hơn, hoặc không có"),
+    "N861": ("luu_y", "sổ in ra có văn bản mật giữa các văn bản khác"),
+    "N862": ("luu_y", "tệp lịch không có việc của kế hoạch mang độ mật"),
+    "N866": ("loi", "văn bản đã phát hành với độ mật mà nguồn nay ghi thấp hơn, hoặc không ghi"),
+    # N863: what a build leaves as it is (build.denial)
+    "N863": (
+        "luu_y",
+        "văn bản đứng yên vì văn bản nó dựa vào đã đổi, các văn bản khác vẫn dựng",
+    ),
+    # N864: what went out without its signature (register.issuance.signed_copy)
+    "N864": ("canh_bao", "văn bản đã chuyển đi khi chưa có tệp đã ký"),
+    # N869: letters of what is no longer issued (register.mail)
+    "N869": ("canh_bao", "còn thư đã soạn kèm bản phát hành vừa hủy"),
+    # N867, N868: packages that are not as they were sent (build.notices)
+    "N867": ("canh_bao", "gói gửi vừa dựng khác với gói đã chuyển theo sổ đăng ký"),
+    "N868": ("luu_y", "gói gửi khác với gói đã chuyển theo sổ đăng ký, từ lần dựng trước"),
+    # N865: what a body does after an amendment (register.issuance.readiness)
+    "N865": ("loi", "cơ quan ban hành kế hoạch theo văn bản đã được sửa đổi"),
     # N845 to N847: days off of the office (content.holidays)
     "N845": ("canh_bao", "ngày nghỉ có ngày cuối trước ngày đầu, hoặc quá dài"),
     "N846": ("canh_bao", "một ngày vừa là ngày nghỉ vừa là ngày làm bù"),

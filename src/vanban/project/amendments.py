@@ -17,9 +17,31 @@ from vanban.project.resolve import Resolved
 ISSUED = "da_phat_hanh"
 
 
+def amended_by(facts: Mapping[str, Facts], name: str) -> tuple[str, ...]:
+    """Return what a document amends or corrects, and, where that amends another, that one too."""
+    found: list[str] = []
+    at = facts[name].sua_doi if name in facts else ""
+    while at and at != name and at not in found:
+        found.append(at)
+        at = facts[at].sua_doi if at in facts else ""
+    return tuple(found)
+
+
+def first_of(facts: Mapping[str, Facts], name: str) -> str:
+    """Return the document that amendments, and corrections of these, begin from; itself for it."""
+    above = amended_by(facts, name)
+    return above[-1] if above else name
+
+
 def issued_amendments(facts: Mapping[str, Facts], name: str) -> tuple[str, ...]:
-    """Return all amendments and corrections of a document ever issued, the first in time first."""
-    found = [one for one in facts.values() if one.sua_doi == name and one.trang_thai == ISSUED]
+    """Return all amendments and corrections of a document ever issued, the first in time first.
+
+    With the corrections of its amendments: each holds the state of the document too.
+    """
+    found = [
+        one for one in facts.values() if one.sua_doi and one.trang_thai == ISSUED
+        if one.sua_doi == name or name in amended_by(facts, one.id)
+    ]  # fmt: skip
     return tuple(one.id for one in sorted(found, key=_in_time))
 
 
@@ -28,32 +50,40 @@ def amendments_of(
 ) -> tuple[str, ...]:
     """Return those of them that stand: on a day, or by all that is known where none is named."""
     every = issued_amendments(facts, name)
-    return tuple(one for one in every if _stands(facts[one], day))
+    return tuple(one for one in every if _stands(facts, facts[one], day))
 
 
-def _stands(one: Facts, day: date | None) -> bool:
-    if day is None:
-        return one.thu_hoi is None
-    begun = one.ngay is None or one.ngay <= day
-    return begun and (one.thu_hoi is None or day < one.thu_hoi)
+def _stands(facts: Mapping[str, Facts], one: Facts, day: date | None) -> bool:
+    """Say whether an amendment stands; a correction of one only as long as that does."""
+    corrected = facts.get(one.sua_doi)
+    if corrected and corrected.sua_doi and corrected.id != one.id and _gone(corrected, day):
+        return False
+    begun = day is None or one.ngay is None or one.ngay <= day
+    return begun and not _gone(one, day)
+
+
+def _gone(one: Facts, day: date | None) -> bool:
+    return one.thu_hoi is not None and (day is None or one.thu_hoi <= day)
 
 
 def _in_time(one: Facts) -> tuple[date, int, str]:
     return one.ngay or date.max, one.so_van_ban or 0, one.id
 
 
-def before(facts: Mapping[str, Facts], name: str) -> str:
+def before(facts: Mapping[str, Facts], name: str, of: str = "") -> str:
     """Return the amendment whose state a document that amends goes on from; "" = as issued.
 
     For one that is issued the last before it that stood on its day, for a draft the last of all.
+    `of`: of which document, by default of what it says that it amends.
     """
     own = facts[name]
-    chain = issued_amendments(facts, own.sua_doi)
+    of = of or own.sua_doi
+    chain = issued_amendments(facts, of)
     if name not in chain:
-        chain, day = amendments_of(facts, own.sua_doi), None
+        chain, day = amendments_of(facts, of), None
     else:
         chain, day = chain[: chain.index(name)], own.ngay
-    standing = [one for one in chain if _stands(facts[one], day)]
+    standing = [one for one in chain if _stands(facts, facts[one], day)]
     return standing[-1] if standing else ""
 
 
@@ -70,8 +100,14 @@ def recalled_beneath(facts: Mapping[str, Facts], name: str) -> str:
         day = facts[at].thu_hoi
         if day and (at == own.sua_sau or own.ngay is None or own.ngay < day):
             return at
-        at = facts[at].sua_sau
+        at = facts[at].sua_sau or _corrected(facts, at)
     return ""
+
+
+def _corrected(facts: Mapping[str, Facts], name: str) -> str:
+    """The amendment that a correction is of; "" for what corrects or amends the first document."""
+    at = facts[name].sua_doi
+    return at if at in facts and facts[at].sua_doi else ""
 
 
 def superseded(facts: Mapping[str, Facts]) -> frozenset[str]:
@@ -103,7 +139,16 @@ def in_force(
 def state_after(documents: Mapping[str, Resolved], name: str, amendment: str) -> Resolved:
     """Return a document as an amendment leaves it; as issued where none is named."""
     found = documents[amendment].ban_tong_hop if amendment in documents else None
+    while found and found.document.id != name and found.ban_tong_hop:
+        found = found.ban_tong_hop  # a correction of an amendment holds that, and in it the state
     return found or documents[name]
+
+
+def whole_state(resolved: Resolved) -> Resolved:
+    """Return what an amending document makes of the first one; of that one itself as it is."""
+    while resolved.ban_tong_hop:
+        resolved = resolved.ban_tong_hop
+    return resolved
 
 
 def amended(resolved: Resolved, consolidated: Resolved) -> Resolved:

@@ -19,13 +19,15 @@ from vanban.content.issue_book import ThuHoi
 from vanban.content.plan import BangPhanCong
 from vanban.content.registry import DanhBa
 from vanban.content.workbook.task_file import RECORD, is_workbook
+from vanban.derive.own_draft import own_problems
 from vanban.paths import CONSOLIDATED, CONTENT, is_file, templates_folder
 from vanban.problems.problem import Problem, VanbanError, has_errors, problem
-from vanban.project.amendments import amended, issued_amendments
+from vanban.project.amendments import amended, first_of, issued_amendments
 from vanban.project.checks.amendments import KEY, amendment_problems
 from vanban.project.checks.copies import with_copy_problems
 from vanban.project.checks.issue_book import Register
 from vanban.project.checks.recalls import recall_problems
+from vanban.project.checks.secrecy import secrecy_problems
 from vanban.project.document_store import WHOLE, DocumentStore
 from vanban.project.facts import Facts
 from vanban.project.resolve import Resolved, resolve
@@ -86,11 +88,25 @@ class Desk:
         """Return a document resolved by itself, None where it is unreadable; what reading found."""
         reader = self.reader.apart()
         document = read_document(reader, place, self._folders, self.danh_ba)
-        found = self._resolved(document) if document else None
-        if found and (sua_doi := found.van_ban.sua_doi):
-            consolidated = self._consolidated(reader, found.document, sua_doi.van_ban)
-            found = amended(found, consolidated) if consolidated else found
+        found = self._with_state(reader, self._resolved(document)) if document else None
         return found, tuple(reader.problems)
+
+    def _with_state(self, reader: Reader, found: Resolved) -> Resolved:
+        """A document with what it makes of the one that it amends.
+
+        A correction of an amendment holds that amendment, and in it what that makes of the first.
+        """
+        sua_doi = found.van_ban.sua_doi
+        if sua_doi is None:
+            return found
+        consolidated = self._consolidated(reader, found.document, sua_doi.van_ban)
+        if consolidated is None:
+            return found
+        state = self._with_state(reader, consolidated)
+        own, book = found.document.rieng, state.book
+        wrong = own_problems(state.plan, own, book, self.citations) if book and own else ()
+        joined = amended(found, state)
+        return replace(joined, problems=(*joined.problems, *wrong)) if wrong else joined
 
     def _resolved(self, document: Document) -> Resolved:
         return resolve(document, self.books, self.danh_ba, self.citations)
@@ -184,6 +200,19 @@ class Across:
         given = [one for each in self.facts.values() for one in each.so_da_cap]
         return self.register.number_problems(given)
 
+    def secrecy_of_issued(self, name: str) -> str:
+        """Return the mark of secrecy that a document was issued with, as the register says."""
+        return self._secrecy.get(name, "")
+
+    @cached_property
+    def _secrecy(self) -> dict[str, str]:
+        lines = (line for book in self.register.books.values() for line in book.so.van_ban_di)
+        return {
+            one.van_ban: one.do_mat
+            for one in lines
+            if one.van_ban and one.do_mat and not (one.don_vi or one.huy)
+        }
+
     @property
     def registered(self) -> tuple[Problem, ...]:
         """What is wrong with numbers at the lines of the register."""
@@ -200,6 +229,8 @@ class Across:
         numbered = (*resolved.problems, *self._numbers.get(resolved.document.id, ()))
         numbered = (*numbered, *amendment_problems(resolved, self.facts))
         numbered = (*numbered, *recall_problems(resolved, self.facts, self.recalls))
+        level = self.secrecy_of_issued(resolved.document.id)
+        numbered = (*numbered, *secrecy_problems(resolved, self.facts, level))
         looked_at = with_copy_problems(replace(resolved, problems=numbered), self.alone, twice)
         return apply_waivers(looked_at, _Tables(self.alone)).problems
 
@@ -210,15 +241,18 @@ class Across:
         itself, and is told the names of all.
         """
         numbers = [one.thong_bao for one in self._numbers.get(facts.id, ())]
-        alone = not facts.others and facts.so_sao is None and facts.thu_hoi is None
+        level = self.secrecy_of_issued(facts.id)
+        alone = not (facts.others or level) and facts.so_sao is None and facts.thu_hoi is None
         if alone and not numbers:
             return ""
         others = dict.fromkeys((*facts.others, *self.origins(facts.id)[1:]))
         sources = [self.sources.get(name, UNKNOWN) for name in others]
         if UNKNOWN in sources or facts.id in others or not self.origins(facts.id):
             return None
-        chain = issued_amendments(self.facts, facts.sua_doi) if facts.sua_doi else ()
+        first = first_of(self.facts, facts.id) if facts.sua_doi else ""
+        chain = issued_amendments(self.facts, first) if first else ()
         recalled = self.recalled((facts.id, facts.sua_doi, facts.sao_tu, *chain))
+        recalled = (*recalled, level) if level else recalled
         return joined([*sources, "", *self._same_number(facts), "", *numbers, *chain, *recalled])
 
     def recalled(self, names: Iterable[str]) -> tuple[str, ...]:

@@ -52,9 +52,12 @@ def task_workbook_of(project: Project, resolved: Resolved) -> bytes:
     if words is None:
         raise VanbanError(reader.problems)
     names = Names(project.office.danh_ba, resolved.van_ban.as_of)
-    return task_workbook(resolved.document.table, words, names, resolved.document.rows.tep)
+    secret = resolved.book.law.regime.secrecy_word(resolved.van_ban.do_mat)
+    return task_workbook(resolved.document.table, words, names, resolved.document.rows.tep, secret)
 
 
 def task_yaml_of(resolved: Resolved) -> str:
     """Return a plan's assignments as `phan-cong.yaml` has them."""
-    return SCHEMA + yaml_text([as_source(row) for row in resolved.document.table.dong])
+    level = resolved.van_ban.do_mat
+    secret = f"# Độ mật của kế hoạch: {level}\n" if level else ""
+    return SCHEMA + secret + yaml_text([as_source(row) for row in resolved.document.table.dong])

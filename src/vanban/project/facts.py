@@ -26,9 +26,10 @@ class Facts:
     the document that it is a copy of; `so_sao`: who copied, number and year, of copies alone.
     `thuc_hien`: the plans whose tasks it carries out. `so_da_cap`: the numbers that it and its
     bodies' drafts carry; `rieng_phat_hanh`: the bodies that have issued their drafts; `vien_dan`:
-    what it cites in full, where its kind has a law. `sua_doi`: the document that it amends or
-    corrects, `sua_sau`: the amendment that it goes on from. `thu_hoi`: the day on which it was
-    called back, as the register says: no folder gives it, it is laid over (`Survey.overview`).
+    what it cites in full, where its kind has a law. `do_mat`: its mark of secrecy. `sua_doi`: the
+    document that it amends or corrects, `sua_sau`: the amendment that it goes on from,
+    `dinh_chinh`: whether it corrects. `thu_hoi`: the day on which it was called back, as the
+    register says: no folder gives it, it is laid over (`Survey.overview`).
     """
 
     id: str
@@ -49,8 +50,10 @@ class Facts:
     so_da_cap: tuple[NumberGiven, ...]
     rieng_phat_hanh: tuple[str, ...]
     vien_dan: tuple[Use, ...]
+    do_mat: str
     sua_doi: str = ""
     sua_sau: str = ""
+    dinh_chinh: bool = False
     thu_hoi: date | None = None
 
     @classmethod
@@ -78,8 +81,10 @@ class Facts:
                 body for body, own in document.rieng.items() if own.rieng.trang_thai == ISSUED
             ),
             vien_dan=cited_in_full(document) if resolved.book else (),
+            do_mat=van_ban.do_mat,
             sua_doi=van_ban.sua_doi.van_ban if van_ban.sua_doi else "",
             sua_sau=van_ban.sua_doi.sau if van_ban.sua_doi else "",
+            dinh_chinh=van_ban.sua_doi is not None and van_ban.sua_doi.cach != "sua_doi",
         )
 
     @property

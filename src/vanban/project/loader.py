@@ -50,6 +50,10 @@ LEFT_OUT = ("N123", "N113", "N406", "N171", "N174", "N177")
 
 ABOVE = ("N508", "N453", "N458", "N620")
 """What a reference to another document seems to be when some file could not be read."""
+RESTING = frozenset((*ABOVE, "N621", "N624"))
+"""What is wrong with a document since another one is not as it was: gone, amended since, not issued
+any more. Nobody has mistyped anything in it, and a draft that was given up stays like that: it
+stops what is made of itself, and nothing else."""
 
 
 def causes(readable: Mapping[str, bool], faulty: set[str]) -> Causes:

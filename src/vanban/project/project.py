@@ -19,10 +19,10 @@ from vanban.content.document import VanBan
 from vanban.derive.assign import Assignment
 from vanban.paths import CONTENT, ISSUE_BOOKS, real
 from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, has_errors, problem
-from vanban.project.amendments import in_force, superseded
+from vanban.project.amendments import first_of, in_force, superseded
 from vanban.project.checks.templates import Preflight
 from vanban.project.derivation import book_of, draft_of
-from vanban.project.loader import Office, elsewhere, read_office
+from vanban.project.loader import RESTING, Office, elsewhere, read_office
 from vanban.project.resolve import Resolved
 from vanban.project.template_store import Shelf
 from vanban.regime.rulebook import RuleBook, rule_problem
@@ -87,9 +87,13 @@ class Project:
         raise VanbanError([*errors, problem("N409", Mark(), text, goi_y=hint)])
 
     def check(self, names: Iterable[str] = ()) -> None:
-        """Raise VanbanError with all that is told of the named documents when any is an error."""
-        problems = self.validated(names)
-        if has_errors(problems):
+        """Raise VanbanError with all that is told of the named documents when any is an error.
+
+        Where none is named, what rests upon a document that changed stops nothing.
+        """
+        chosen = tuple(names)
+        problems = self.validated(chosen)
+        if has_errors(p for p in problems if chosen or p.ma not in RESTING):
             raise VanbanError(problems)
 
     def validated(self, names: Iterable[str] = ()) -> tuple[Problem, ...]:
@@ -165,8 +169,7 @@ class Project:
     def plan_name(self, name: str) -> str:
         """Return the id of a document; of one that amends or corrects, that of what it amends."""
         found = self[name].document.id
-        facts = self.office.overview.facts
-        first = facts[found].sua_doi if found in facts else ""
+        first = first_of(self.office.overview.facts, found)
         return first if first in self.office.resolved else found
 
     def body_plan(self, name: str, body: str) -> VanBan:

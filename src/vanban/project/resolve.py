@@ -121,8 +121,11 @@ def resolve(
 def _own_problems(
     plan: Plan, document: Document, book: RuleBook, citations: Mapping[str, VienDan]
 ) -> Iterator[Problem]:
-    """What is wrong with the files of bodies in the document's folder."""
-    if document.rieng:
+    """What is wrong with the files of bodies in the document's folder.
+
+    Those in the folder of an amendment follow what it makes of the other.
+    """
+    if document.rieng and not document.van_ban.sua_doi:
         from vanban.derive.own_draft import own_problems  # late: most documents have no drafts
 
         yield from own_problems(plan, document.rieng, book, citations)

@@ -4,7 +4,7 @@ Reads `regime.yaml` and `kinds.yaml`; every number and phrase comes from there.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
@@ -186,6 +186,15 @@ class Regime(Record):
             else rule.o_trong_thang,
             nam=ngay.nam if ngay else rule.o_trong_nam,
         )
+
+    def secrecy(self, levels: Iterable[str]) -> str:
+        """Return the highest of some marks of secrecy, "" for none; the record has it first."""
+        there = frozenset(levels)
+        return next((level for level in self.do_mat if level in there), "")
+
+    def secrecy_word(self, level: str) -> str:
+        """Return the words of the stamp of a mark of secrecy, "" for none."""
+        return self.do_mat[level].chu if level in self.do_mat else ""
 
     def signed(self, moment: str) -> str:
         """Return "05/01/2020; 09:30:15", with blanks where the time of signing is not known."""

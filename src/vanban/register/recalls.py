@@ -7,6 +7,7 @@ from datetime import date
 
 from vanban.content.issue_book import ThuHoi
 from vanban.problems.problem import Mark, Problem, VanbanError, problem
+from vanban.project.amendments import amended_by
 from vanban.project.checks.recalls import MENDED, recalled_words
 from vanban.project.project import Project
 
@@ -31,9 +32,8 @@ def issuing_upon_recalled(project: Project, name: str, body: str, day: date) -> 
     recall on.
     """
     resolved = project[name]
-    wanted = resolved.van_ban.sua_doi
-    first = wanted.van_ban if wanted else ""
-    upon = [(first, "không phát hành văn bản sửa đổi, đính chính nó được nữa")] if first else []
+    above = amended_by(project.office.overview.facts, resolved.document.id)
+    upon = [(one, "không phát hành văn bản sửa đổi, đính chính nó được nữa") for one in above]
     if body:
         upon.append((resolved.document.id, "không ban hành kế hoạch thực hiện nó được nữa"))
     for at, refused in upon:

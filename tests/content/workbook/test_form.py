@@ -16,7 +16,7 @@ NAMES = Sheet("Danh bạ", ("Tên",), (("=UBND\x00 tỉnh",),), (48,))
 
 
 def test_a_form_keeps_text_as_typed_and_its_rows_grow():
-    raw = form_workbook(FORM)
+    raw = form_workbook(FORM, (), "")
     page = load_workbook(BytesIO(raw))["Phiếu"]
     assert (page["B2"].number_format, page.column_dimensions["B"].number_format) == ("@", "@")
     assert [str(area) for area in page.merged_cells.ranges] == ["A3:C3"]
@@ -30,17 +30,17 @@ def test_a_form_keeps_text_as_typed_and_its_rows_grow():
 
 
 def test_a_form_is_printed_across_with_its_headings_on_every_page():
-    page = load_workbook(BytesIO(form_workbook(FORM)))["Phiếu"]
+    page = load_workbook(BytesIO(form_workbook(FORM, (), "")))["Phiếu"]
     assert (page.page_setup.orientation, page.page_setup.paperSize) == ("landscape", 9)
     assert (page.print_title_rows, page.freeze_panes) == ("$1:$1", "A2")
 
 
 def test_a_sheet_beside_holds_text_and_no_formula():
-    page = load_workbook(BytesIO(form_workbook(FORM, (NAMES,))))["Danh bạ"]
+    page = load_workbook(BytesIO(form_workbook(FORM, (NAMES,), "")))["Danh bạ"]
     assert (page["A2"].value, page["A2"].data_type) == ("=UBND tỉnh", "s")
     assert page["A1"].font.b
     assert page.column_dimensions["A"].width == 48 * PIXELS / DIGIT
 
 
 def test_the_same_form_gives_the_same_bytes():
-    assert form_workbook(FORM, (NAMES,)) == form_workbook(FORM, (NAMES,))
+    assert form_workbook(FORM, (NAMES,), "") == form_workbook(FORM, (NAMES,), "")

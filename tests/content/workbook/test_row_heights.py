@@ -42,10 +42,12 @@ def all_writers(lines: tuple[tuple[int | str, ...], ...]) -> dict[str, bytes]:
     sheet = Sheet("Bảng", HEADS, lines, ASKED)
     columns = tuple(map(Column, HEADS, ASKED))
     return {
-        "read": workbook((sheet,)),
-        "printed": workbook((Sheet("Bảng", HEADS, lines, ASKED, Print("Bảng", 5)),)),
-        "form": form_workbook(Form(sheet, (), (), (Prompt(2, "a", "b"),)), (sheet,)),
-        "progress": progress_workbook((Page("Bảng", ("Tiêu đề", "Gợi ý"), columns, lines, {}),)),
+        "read": workbook((sheet,), ""),
+        "printed": workbook((Sheet("Bảng", HEADS, lines, ASKED, Print("Bảng", 5)),), ""),
+        "form": form_workbook(Form(sheet, (), (), (Prompt(2, "a", "b"),)), (sheet,), ""),
+        "progress": progress_workbook(
+            (Page("Bảng", ("Tiêu đề", "Gợi ý"), columns, lines, {}),), ""
+        ),
     }
 
 
@@ -108,5 +110,5 @@ def test_the_last_word_of_a_text_as_long_as_a_cell_may_be() -> None:
 
 def test_days_are_as_wide_as_they_are_shown() -> None:
     columns = (Column("Ngày", 2, days=True),)
-    raw = progress_workbook((Page("a", ("b",), columns, ((date(2023, 12, 20),),), {}),))
+    raw = progress_workbook((Page("a", ("b",), columns, ((date(2023, 12, 20),),), {}),), "")
     assert faults(raw) == []

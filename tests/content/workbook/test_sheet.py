@@ -27,19 +27,19 @@ from hashlib import sha256
 from vanban.content.workbook.sheet import Sheet, workbook
 rows = {ROWS!r}
 sheet = Sheet("Phát hành & gửi", ("Stt", "Nơi nhận", "Ghi"), rows, (6, 44, 10))
-print(sha256(workbook((sheet,))).hexdigest())
+print(sha256(workbook((sheet,), "")).hexdigest())
 """
 
 
 @pytest.fixture(scope="module")
 def book():
-    return load_workbook(BytesIO(workbook(SHEETS)))
+    return load_workbook(BytesIO(workbook(SHEETS, "")))
 
 
 def values(*texts: str) -> list[object]:
     """Return what a reader sees of a column of texts."""
     sheet = Sheet("Tệp", ("Tệp",), tuple((text,) for text in texts), (80,))
-    page = load_workbook(BytesIO(workbook((sheet,))))["Tệp"]
+    page = load_workbook(BytesIO(workbook((sheet,), "")))["Tệp"]
     return [value for (value,) in page.iter_rows(min_row=2, values_only=True)]
 
 
@@ -97,6 +97,18 @@ def test_the_margins_of_a_printed_sheet(book):
     assert (margins.left, margins.right, margins.top, margins.bottom) == PAPER_MARGINS
 
 
+def test_a_mark_of_secrecy_stands_over_every_page_and_changes_no_row():
+    plain, secret = (
+        load_workbook(BytesIO(workbook(SHEETS, words)), rich_text=True) for words in ("", "MẬT")
+    )
+    assert len(plain.worksheets) == len(SHEETS)
+    for one, other in zip(plain.worksheets, secret.worksheets, strict=True):
+        assert [*map(list, one.values)] == [*map(list, other.values)]
+        assert one.max_row > 1
+        heads = [page.oddHeader.left.text if page.oddHeader else None for page in (one, other)]
+        assert heads == [None, "&BMẬT"]
+
+
 @pytest.mark.parametrize(
     ("names", "taken"),
     [
@@ -111,7 +123,7 @@ def test_the_margins_of_a_printed_sheet(book):
 def test_a_sheet_has_a_name_that_excel_takes(names, taken):
     assert sheet_names(names) == taken
     sheets = tuple(Sheet(name, ("a",), (), (9,)) for name in names)
-    assert load_workbook(BytesIO(workbook(sheets))).sheetnames == list(taken)
+    assert load_workbook(BytesIO(workbook(sheets, ""))).sheetnames == list(taken)
 
 
 def test_the_same_rows_give_the_same_bytes_in_every_process():
@@ -124,9 +136,9 @@ def test_the_same_rows_give_the_same_bytes_in_every_process():
 
 
 def test_the_bytes_know_neither_the_clock_nor_the_system(monkeypatch):
-    here = workbook(SHEETS)
+    here = workbook(SHEETS, "")
     monkeypatch.setattr(sys, "platform", "win32")
-    assert workbook(SHEETS) == here
+    assert workbook(SHEETS, "") == here
     with ZipFile(BytesIO(here)) as package:
         assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert b">1980-01-01T00:00:00Z<" in package.read("docProps/core.xml")

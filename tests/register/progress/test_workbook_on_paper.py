@@ -35,7 +35,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     return {
         "office": office_workbook(found, ASKED),
         "body": body_workbook(found, ASKED, "phong-noi-vu"),
-        "register": workbook(printer.sheets(entries, Span(2023), incoming=False)),
+        "register": workbook(printer.sheets(entries, Span(2023), incoming=False), ""),
     }
 
 

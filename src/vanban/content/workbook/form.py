@@ -44,6 +44,7 @@ from vanban.content.workbook.sheet import (
     Sheet,
     Value,
     drawable,
+    header,
     repacked,
     sheet_names,
 )
@@ -80,8 +81,11 @@ class Form:
     prompts: tuple[Prompt, ...] = ()
 
 
-def form_workbook(form: Form, beside: tuple[Sheet, ...] = ()) -> bytes:
-    """Return the .xlsx file of a form, with sheets beside it that its prompts choose from."""
+def form_workbook(form: Form, beside: tuple[Sheet, ...], secret: str) -> bytes:
+    """Return the .xlsx file of a form, with sheets beside it that its prompts choose from.
+
+    `secret`: the words of the mark of secrecy that stands over every printed page, "" for none.
+    """
     book: Any = Workbook()
     book._fonts[0] = PLAIN  # of the cells that nobody has written, and of columns' widths
     page = book.active
@@ -90,6 +94,8 @@ def form_workbook(form: Form, beside: tuple[Sheet, ...] = ()) -> bytes:
     _make_form(page, form)
     for name, sheet in zip(names[1:], beside, strict=True):
         _fill(book.create_sheet(), replace(sheet, name=name))
+    if secret:
+        page.oddHeader.left.text = header(secret)[2:]
     raw = BytesIO()
     with ZipFile(raw, "w", ZIP_DEFLATED) as archive:
         _Writer(book, archive).write_data()

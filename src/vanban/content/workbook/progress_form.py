@@ -27,6 +27,7 @@ from vanban.content.workbook.sheet import (
     EDGE,
     FOOT,
     PAPER_MARGINS,
+    header,
     new_book,
     put_text,
     sheet_names,
@@ -105,16 +106,23 @@ class Page:
         return len(self.lines) + bool(self.ask)
 
 
-def progress_workbook(pages: Sequence[Page]) -> bytes:
-    """Return the .xlsx file of the pages."""
+def progress_workbook(pages: Sequence[Page], secret: str) -> bytes:
+    """Return the .xlsx file of the pages.
+
+    `secret`: the words of the mark of secrecy that stands over every printed page, "" for none.
+    """
     raw, book = new_book()
     pens = _Pens(book)
     names = iter(sheet_names(name for page in pages for name in _names(page)))
     for page in pages:
         named = replace(page, name=next(names))
-        _Sheet(book, book.add_worksheet(named.name), named, pens).write()
+        sheets = [book.add_worksheet(named.name)]
+        _Sheet(book, sheets[0], named, pens).write()
         if len(_names(page)) > 1:
-            _draw(book, named, book.add_worksheet(next(names)))
+            sheets.append(book.add_worksheet(next(names)))
+            _draw(book, named, sheets[1])
+        for sheet in sheets if secret else ():
+            sheet.set_header(header(secret))
     book.close()
     return whole(raw)
 

@@ -78,8 +78,11 @@ class Sheet:
     paper: Print | None = None
 
 
-def workbook(sheets: tuple[Sheet, ...]) -> bytes:
-    """Return the .xlsx file of the sheets: bold headings that stay in view, every text wrapped."""
+def workbook(sheets: tuple[Sheet, ...], secret: str) -> bytes:
+    """Return the .xlsx file of the sheets: bold headings that stay in view, every text wrapped.
+
+    `secret`: the words of the mark of secrecy that stands over every printed page, "" for none.
+    """
     raw, book = new_book()
     wrapped = {"text_wrap": True, "valign": "top"}
     bold, lines = book.add_format({"bold": True, **wrapped}), book.add_format(wrapped)
@@ -91,6 +94,8 @@ def workbook(sheets: tuple[Sheet, ...]) -> bytes:
         page = book.add_worksheet(name)
         looks = (head, cells, numbers) if sheet.paper else (bold, lines, lines)
         _lay_out(page, sheet, _fill(page, sheet, *looks))
+        if sheet.paper or secret:
+            page.set_header(header(secret, sheet.paper.title if sheet.paper else ""))
     book.close()
     return whole(raw)
 
@@ -160,9 +165,14 @@ def _lay_out(page: Worksheet, sheet: Sheet, widths: tuple[int, ...]) -> None:
         page.set_landscape()
     page.set_margins(*PAPER_MARGINS)
     page.set_footer(f"&C{FOOT}", {"margin": EDGE})
-    if paper := sheet.paper:
-        page.print_area(0, 0, len(sheet.rows), paper.columns - 1)
-        page.set_header(f"&C&B{paper.title[:HEADER].replace('&', '&&')}")
+    if sheet.paper:
+        page.print_area(0, 0, len(sheet.rows), sheet.paper.columns - 1)
+
+
+def header(secret: str, title: str = "") -> str:
+    """Return what stands over every page: a mark of secrecy on the left, a title in the middle."""
+    parts = (("L", secret), ("C", title[:HEADER]))
+    return "".join(f"&{side}&B{text.replace('&', '&&')}" for side, text in parts if text)
 
 
 def _put(page: Worksheet, place: tuple[int, int], value: Value, form: Format | None) -> None:

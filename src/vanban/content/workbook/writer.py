@@ -22,12 +22,15 @@ REGISTRY_WIDTHS = (48, 36, 16)
 _SHOWN = 20
 
 
-def task_workbook(table: BangPhanCong, words: TaskColumns, names: Names, tep: str) -> bytes:
+def task_workbook(
+    table: BangPhanCong, words: TaskColumns, names: Names, tep: str, secret: str = ""
+) -> bytes:
     """Return the .xlsx of a table, with the registry's names to choose from on a second sheet.
 
-    Raises VanbanError where a task would not come back as it is; `tep` is the file it is from.
+    Raises VanbanError where a task would not come back as it is; `tep` is the file it is from,
+    `secret` the words of its plan's mark of secrecy.
     """
-    raw = form_workbook(_task_form(table, words, names), (_registry_sheet(words, names),))
+    raw = form_workbook(_task_form(table, words, names), (_registry_sheet(words, names),), secret)
     lost = tuple(_differences(table, raw, words, names, tep))
     if lost:
         raise VanbanError(lost)

@@ -67,6 +67,11 @@ class DocumentRead:
     doubts: tuple[Line, ...] = ()
     """Lines whose number does not go on from the one above: they keep it as a text."""
 
+    @property
+    def secret(self) -> str:
+        """The words of its mark of secrecy, "" for none."""
+        return self.file.book.law.regime.secrecy_word(self.keys.get("do_mat", ""))
+
 
 def read_document(
     file: WordFile,

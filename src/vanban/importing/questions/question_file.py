@@ -40,8 +40,11 @@ def id_of(sort: str, role: str, text: str, cell: str) -> str:
     return sha256(words.encode()).hexdigest()[:_LENGTH]
 
 
-def question_book(asked: Iterable[Question]) -> bytes:
-    """Return the workbook of questions: one a row, a column for the answer, what may be typed."""
+def question_book(asked: Iterable[Question], secret: str) -> bytes:
+    """Return the workbook of questions: one a row, a column for the answer, what may be typed.
+
+    `secret`: the words of the mark of secrecy of what was read, "" for none.
+    """
     rows = tuple(
         (
             question_id(one),
@@ -56,7 +59,7 @@ def question_book(asked: Iterable[Question]) -> bytes:
     )
     guide = Sheet("Cách trả lời", ("Hỏi", "Gõ ở cột Trả lời"), _GUIDE, (34, 60))
     paper = Print(_TITLE, len(HEADINGS))
-    return workbook((Sheet(_SHEET, HEADINGS, rows, _WIDTHS, paper), guide))
+    return workbook((Sheet(_SHEET, HEADINGS, rows, _WIDTHS, paper), guide), secret)
 
 
 def _proposed(one: Question) -> Iterator[str]:

@@ -468,6 +468,13 @@ def _used(names: NewNames, words: Iterable[str]) -> NewNames:
     )  # fmt: skip
 
 
+def _secret(version: _Version) -> str:
+    """The words of the mark of secrecy of the source, or of what was read."""
+    book, read = version.resolved.book, version.found.read
+    words = book.law.regime.secrecy_word(version.resolved.van_ban.do_mat) if book else ""
+    return words or (read.secret if read else "")
+
+
 def _written(
     version: _Version, files: dict[str, bytes], memory: Memory, asked: Sequence[Question]
 ) -> tuple[str, ...]:
@@ -489,7 +496,7 @@ def _written(
     if asked and files:
         name = f"cau-hoi-{PurePosixPath(document.tep).parent.name}.xlsx"
         try:
-            names.append(write_new(root, name, question_book(asked)).name)
+            names.append(write_new(root, name, question_book(asked, _secret(version))).name)
         except OSError as error:
             raise MachineError([write_refusal(name, error)]) from None
     return tuple(names)

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from vanban.content.document import SuaDoi
 from vanban.problems.problem import Mark, Problem, did_you_mean, problem
-from vanban.project.amendments import ISSUED, before
+from vanban.project.amendments import ISSUED, before, first_of
 from vanban.project.facts import Facts
 from vanban.project.resolve import Resolved
 from vanban.text.vietnamese import nearest
@@ -24,7 +25,7 @@ def amendment_problems(resolved: Resolved, facts: Mapping[str, Facts]) -> Iterat
         return
     mark, name = document.source.mark((KEY,)), wanted.van_ban
     issued = facts.get(name)
-    if issued is None or name == document.id or issued.sao_tu or issued.sua_doi:
+    if issued is None or name == document.id or issued.sao_tu or not _may(issued, wanted):
         yield _strange(resolved, name, facts, mark)
         return
     if issued.trang_thai != ISSUED:
@@ -39,6 +40,11 @@ def amendment_problems(resolved: Resolved, facts: Mapping[str, Facts]) -> Iterat
     yield from _chain(resolved, facts)
 
 
+def _may(issued: Facts, wanted: SuaDoi) -> bool:
+    """Say whether a document may be changed so: an amendment is corrected, and not amended."""
+    return not issued.sua_doi or (wanted.cach != KEY and not issued.dinh_chinh)
+
+
 def _strange(resolved: Resolved, name: str, facts: Mapping[str, Facts], mark: Mark) -> Problem:
     there = facts.get(name)
     others = [
@@ -47,7 +53,8 @@ def _strange(resolved: Resolved, name: str, facts: Mapping[str, Facts], mark: Ma
     hint = did_you_mean(nearest(name, others), "ghi tên thư mục của văn bản đã phát hành")
     seen = f"thấy `{name}`, content/ không có văn bản nào khác mang tên ấy"
     if there and there.sua_doi and name != resolved.document.id:
-        seen = f"`{name}` cũng là văn bản sửa đổi, cần tên văn bản gốc"
+        sort = "công văn đính chính" if there.dinh_chinh else "văn bản sửa đổi"
+        seen = f"`{name}` cũng là {sort}, cần tên văn bản mà nó sửa"
         hint = f"ghi `van_ban: {there.sua_doi}`, `sau: {name}`"
     elif there and there.sao_tu:
         seen = f"`{name}` là bản sao, cần tên văn bản gốc"
@@ -65,6 +72,7 @@ def _chain(resolved: Resolved, facts: Mapping[str, Facts]) -> Iterator[Problem]:
         untouched = {name: replace(one, thu_hoi=None) for name, one in every.items()}
         fitting.add(before(untouched, document.id))
     if wanted.sau in (last, *fitting):
+        yield from _overtaken(resolved, every)
         return
     mark = document.source.mark((KEY, "sau")) if wanted.sau else document.source.mark((KEY,))
     since = f"`{last}`" if last else f"`{wanted.van_ban}` như khi phát hành"
@@ -77,3 +85,18 @@ def _chain(resolved: Resolved, facts: Mapping[str, Facts]) -> Iterator[Problem]:
     if document.van_ban.trang_thai != ISSUED:
         hint += f", rồi bỏ thư mục dự thảo `{document.id}`"
     yield problem("N624", mark, seen, goi_y=hint)
+
+
+def _overtaken(resolved: Resolved, every: Mapping[str, Facts]) -> Iterator[Problem]:
+    """What corrects an amendment would undo what was amended since."""
+    document, wanted = resolved.document, resolved.document.van_ban.sua_doi
+    assert wanted is not None
+    first = first_of(every, document.id)
+    if first == wanted.van_ban:
+        return
+    since = before(every, document.id, first)
+    if since in ("", wanted.van_ban) or every[since].sua_doi == wanted.van_ban:
+        return
+    seen = f"`{wanted.van_ban}` đã được sửa tiếp bằng `{since}`, bản đang có hiệu lực là bản ấy"
+    hint = f"đính chính chỗ sai ở bản đang có hiệu lực: `vanban new --dinh-chinh {first}`"
+    yield problem("N624", document.source.mark((KEY,)), seen, goi_y=hint)

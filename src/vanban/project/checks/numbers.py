@@ -87,7 +87,7 @@ def numbers_given(resolved: Resolved) -> Iterator[NumberGiven]:
     drafts = document.rieng if BODY_PLAN in book.wordings else {}
     for body, own in drafts.items():
         kind, at = book.wordings[BODY_PLAN][0].loai, own.source.mark(("so_van_ban",))
-        found = series.given(f"{document.id}/{body}", own.rieng, (body, kind, ""), False, at)
+        found = series.given(f"{document.id}/{body}", own.rieng, (body, kind, ""), secret, at)
         if found:
             yield found
 

@@ -5,13 +5,20 @@ Asks the facts of the documents and the lines of the register; changes nothing o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from vanban.content.issue_book import ThuHoi
 from vanban.problems.problem import Mark, Problem, problem
-from vanban.project.amendments import ISSUED, amendments_of, recalled_beneath
+from vanban.project.amendments import (
+    ISSUED,
+    amended_by,
+    amendments_of,
+    first_of,
+    recalled_beneath,
+)
 from vanban.project.facts import Facts
 from vanban.project.resolve import Resolved
+from vanban.text.vietnamese import first_names
 
 KEY = "sua_doi"
 MENDED = "thu hồi ghi nhầm thì xóa `thu_hoi` ở dòng của văn bản trong sổ đăng ký"
@@ -30,7 +37,9 @@ def recall_problems(
     name, source = resolved.document.id, resolved.document.source
     wanted = resolved.van_ban.sua_doi
     if thu_hoi := recalls.get(name):
-        yield _own(resolved, thu_hoi, facts, source.mark(("trang_thai",)))
+        issued = facts[name].rieng_phat_hanh if name in facts else ()
+        own = [body for body in issued if f"{name}/{body}" not in recalls]
+        yield _own(resolved, thu_hoi, facts, own)
         return
     copied = resolved.van_ban.sao_tu.van_ban if resolved.van_ban.sao_tu else ""
     if thu_hoi := recalls.get(copied):
@@ -40,10 +49,11 @@ def recall_problems(
     if wanted is None or wanted.van_ban not in facts:
         return
     mark = source.mark((KEY,))
-    if thu_hoi := recalls.get(wanted.van_ban):
-        yield _of_recalled(resolved, wanted.van_ban, thu_hoi, mark)
-        return
-    chain = amendments_of(facts, wanted.van_ban)
+    for above in amended_by(facts, name):
+        if thu_hoi := recalls.get(above):
+            yield _of_recalled(resolved, above, thu_hoi, mark)
+            return
+    chain = amendments_of(facts, first_of(facts, name))
     beneath = recalled_beneath(facts, name) if chain and chain[-1] == name else ""
     if beneath and (thu_hoi := recalls.get(beneath)):
         seen = f"văn bản này sửa tiếp từ `{beneath}`, nay {recalled_words(thu_hoi)}: bản tổng hợp "
@@ -52,14 +62,20 @@ def recall_problems(
         yield problem("N830", mark, seen, goi_y=hint)
 
 
-def _own(resolved: Resolved, thu_hoi: ThuHoi, facts: Mapping[str, Facts], mark: Mark) -> Problem:
+def _own(
+    resolved: Resolved, thu_hoi: ThuHoi, facts: Mapping[str, Facts], own: Collection[str]
+) -> Problem:
+    """What is told of a recalled document; `own`: the bodies whose plans for it were issued."""
     name, wanted = resolved.document.id, resolved.van_ban.sua_doi
+    mark = resolved.document.source.mark(("trang_thai",))
     seen = f"`{name}` {recalled_words(thu_hoi)}: chỉ giữ bản đã phát hành, "
     seen += "không dựng dự thảo, danh sách, gói gửi nữa"
     if wanted is not None and wanted.van_ban in facts:
         chain = amendments_of(facts, wanted.van_ban)
         state = f"theo `{chain[-1]}`" if chain else "như khi phát hành"
         seen += f"; `{wanted.van_ban}` nay {state}"
+    if bodies := [f"`{body}`" for body in own]:
+        seen += f"; còn kế hoạch thực hiện nó đã ban hành: {first_names(bodies, 'cơ quan khác')}"
     return problem("N832", mark, seen, goi_y=MENDED)
 
 

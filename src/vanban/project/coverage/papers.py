@@ -47,6 +47,7 @@ def coverage_paper(plan: Plan, coverage: Coverage, wording: CoverageWording, law
         loai=plan.ke_hoach.loai,
         co_quan=plan.ke_hoach.co_quan,
         tinh_den=plan.ke_hoach.as_of,
+        do_mat=plan.ke_hoach.do_mat,
         trich_yeu=f"{say(wording.tieu_de, context)}: {say(wording.theo, context)}",
         mo_dau=say(wording.theo, context),
         phu_luc=annexes,
@@ -200,9 +201,12 @@ def _short(text: str) -> str:
 
 
 def agenda_paper(
-    agenda: Agenda, danh_ba: DanhBa, wording: BodyTasksWording, loai: str, issuer: str
+    agenda: Agenda, danh_ba: DanhBa, wording: BodyTasksWording, loai: str, issuer: str, secret: str
 ) -> VanBan:
-    """Return the list of one body's tasks; `loai` and `issuer` are those of one of the plans."""
+    """Return the list of one body's tasks; `loai` and `issuer` are those of one of the plans.
+
+    `secret`: the highest of the plans' marks of secrecy.
+    """
     context = _body(danh_ba, agenda)
     title = say(wording.tieu_de, context)
     nothing = NoiDung(gom=(MucNoiDung(doan=say(wording.khong_co, context)),))
@@ -210,6 +214,7 @@ def agenda_paper(
     return VanBan(
         loai=loai,
         co_quan=issuer,
+        do_mat=secret,
         trich_yeu=title,
         mo_dau=say(wording.theo, context),
         phu_luc=(PhuLuc(tieu_de=title, **content),),

@@ -66,7 +66,18 @@ def corrections(difference: Difference) -> Iterator[Slip]:
     yield from difference.form
     for one in difference.texts:
         for old, new in _unique(one.old, one.new):
-            yield Slip(one.place, old, new)
+            yield Slip(one.place, *_unquoted(old, new))
+
+
+def _unquoted(old: str, new: str) -> tuple[str, str]:
+    """Leave out a quotation mark whose other half is not in the passage: a clause quotes text."""
+    for start, end in (("“", "”"), ("”", "“")):
+        alone = all(start in text and end not in text for text in (old, new))
+        if alone and all(text.startswith(start) for text in (old, new)):
+            old, new = old[1:], new[1:]
+        elif alone and all(text.endswith(start) for text in (old, new)):
+            old, new = old[:-1], new[:-1]
+    return old, new
 
 
 def _unique(old: str, new: str) -> Iterator[tuple[str, str]]:

@@ -20,7 +20,7 @@ from vanban.content.references import ADDRESSING
 from vanban.disk import emptied, write_alone, write_refusal
 from vanban.paths import CONSOLIDATED, CONTENT, OWN_FOLDER
 from vanban.problems.problem import MachineError, Mark, Problem, VanbanError, problem
-from vanban.project.amendments import ISSUED, amendments_of, state_after
+from vanban.project.amendments import ISSUED, amendments_of, first_of, state_after
 from vanban.project.checks.parts import DRAFTER, keys_of
 from vanban.project.derivation import book_of, worded
 from vanban.project.new_document import SCHEMA_LINE, folder_below
@@ -37,6 +37,7 @@ from vanban.register.amendment.review import (
     wording_of,
     words_of,
 )
+from vanban.register.issuance.cancellation import misplaced_problems
 from vanban.register.recalls import require_standing
 from vanban.source.writer import yaml_text
 
@@ -72,7 +73,10 @@ def draft(project: Project, name: str, folder: str, way: Way, day: date) -> Writ
     project.check([name])
     issued = project[name]
     _require_amendable(issued, way)
+    if told := [*misplaced_problems(project, issued.document.id)]:
+        raise VanbanError(told)  # what is written would name the folder of now
     require_standing(project, issued.document.id, "không sửa đổi, đính chính được nữa")
+    _require_last(project, issued)
     there = _there(project, issued.document.id, folder, way)
     if there:
         return _renewed(project, there)
@@ -82,15 +86,34 @@ def draft(project: Project, name: str, folder: str, way: Way, day: date) -> Writ
 def _require_amendable(issued: Resolved, way: Way) -> None:
     source, name = issued.document.source, issued.document.id
     option = f"--{PREFIX[way]}"
-    if issued.van_ban.sua_doi or issued.van_ban.sao_tu:
-        first = issued.van_ban.sua_doi or issued.van_ban.sao_tu
-        seen = f"`{name}` là văn bản sửa đổi hoặc bản sao, cần tên văn bản gốc"
-        hint = f"gõ `vanban new {option} {first.van_ban if first else ''}`"
+    first = issued.van_ban.sua_doi or issued.van_ban.sao_tu
+    corrected = way == CORRECTION and _amends(issued)
+    if first and not corrected:
+        seen = f"`{name}` là văn bản sửa đổi, đính chính hoặc bản sao, cần tên văn bản gốc"
+        hint = f"gõ `vanban new {option} {first.van_ban}`"
         raise VanbanError([problem("N620", source.mark(()), seen, goi_y=hint)])
     if issued.van_ban.trang_thai != ISSUED:
         seen = f"`{name}` chưa phát hành: bản dự thảo thì sửa thẳng, không cần văn bản sửa đổi"
         hint = f"sửa nguồn {issued.document.tep}"
         raise VanbanError([problem("N621", source.mark(("trang_thai",)), seen, goi_y=hint)])
+
+
+def _amends(issued: Resolved) -> bool:
+    """Say whether a document amends another: such a one is corrected like any other."""
+    return issued.van_ban.sua_doi is not None and issued.van_ban.sua_doi.cach != CORRECTION
+
+
+def _require_last(project: Project, issued: Resolved) -> None:
+    """Refuse to correct an amendment whose plan was amended since: that would undo what came."""
+    facts, name = project.office.overview.facts, issued.document.id
+    first = first_of(facts, name)
+    later = amendments_of(facts, first) if first != name else ()
+    if later and later[-1] != name and facts[later[-1]].sua_doi != name:
+        seen = f"`{name}` đã được sửa tiếp bằng `{later[-1]}`, bản đang có hiệu lực là bản ấy"
+        hint = f"đính chính chỗ sai ở bản đang có hiệu lực: `vanban new --dinh-chinh {first}`"
+        raise VanbanError(
+            [problem("N624", issued.document.source.mark(("sua_doi",)), seen, goi_y=hint)]
+        )
 
 
 def _there(project: Project, name: str, folder: str, way: Way) -> Resolved | None:
@@ -158,7 +181,8 @@ def _copied(project: Project, document: Document, depth: int) -> Iterator[tuple[
         if own is not None and own.rieng.trang_thai == ISSUED:
             continue
         content = path.read_bytes()
-        yield name, _SCHEMA.sub(rb"\g<1>" + b"../" * depth + rb"\g<2>", content, count=1)
+        up = b"../" * (depth + name.count("/"))
+        yield name, _SCHEMA.sub(rb"\g<1>" + up + rb"\g<2>", content, count=1)
 
 
 def _write_folder(place: Path, files: Mapping[str, bytes]) -> None:
@@ -216,6 +240,9 @@ def _comments(issued: Resolved, way: Way, depth: int) -> Iterator[str]:
     yield "#"
     yield f"# Sửa trong {CONSOLIDATED}/ những gì muốn đổi ở `{name}`, rồi gõ lại lệnh để soạn"
     yield f"# các điều khoản: vanban new --{PREFIX[way]} {name}"
+    if issued.van_ban.sua_doi:
+        yield f"# Chữ sai đã vào kế hoạch `{issued.van_ban.sua_doi.van_ban}` thì sửa cả ở"
+        yield f"# {CONSOLIDATED}/{CONSOLIDATED}/, để bản tổng hợp cũng đúng."
     yield "# Không sửa nguồn của văn bản đã phát hành."
 
 

@@ -16,7 +16,7 @@ from vanban.legal_text import read_units
 from vanban.legal_text.marks import plain
 from vanban.paths import CONSOLIDATED
 from vanban.problems.problem import Mark, Problem, has_errors, problem
-from vanban.project.amendments import ISSUED, state_after
+from vanban.project.amendments import ISSUED, first_of, state_after
 from vanban.project.derivation import book_of, worded
 from vanban.project.project import Project
 from vanban.project.resolve import Resolved
@@ -123,7 +123,9 @@ def with_amendments(project: Project) -> Project:
     found = {
         name: problems
         for name, one in facts.items()
-        if one.sua_doi in facts and (problems := tuple(_reviewed(project, name)))
+        if first_of(facts, name) in facts
+        and one.sua_doi in facts
+        and (problems := tuple(_reviewed(project, name)))
     }
     return replace(project, reviews={**project.reviews, **found}) if found else project
 
@@ -137,7 +139,30 @@ def _reviewed(project: Project, name: str) -> Iterator[Problem]:
     if new is None or any(has_errors(one.problems) for one in faulty):
         return
     yield from review(resolved, amendment_of(project, old, new, sua_doi.cach))
+    if new.ban_tong_hop and old.ban_tong_hop:
+        yield from _within(project, resolved, old, new)
     yield from _unserved(project, resolved)
+
+
+def _within(
+    project: Project, resolved: Resolved, old: Resolved, new: Resolved
+) -> Iterator[Problem]:
+    """What a corrected amendment no longer says of the plan, or says and the plan has not."""
+    known = {one.thong_bao for one in _between(project, old)}
+    for one in _between(project, new):
+        if one.thong_bao not in known:
+            here, inner = f"{resolved.document.folder.name}/{CONSOLIDATED}", new.document.id
+            hint = f"chữ sai đứng ở hai chỗ thì sửa cả hai: điều khoản của `{inner}` ở {here}/, "
+            hint += f"lời văn của kế hoạch ở {here}/{CONSOLIDATED}/"
+            yield replace(one, goi_y=hint)
+
+
+def _between(project: Project, amending: Resolved) -> Iterator[Problem]:
+    sua_doi, state = amending.van_ban.sua_doi, amending.ban_tong_hop
+    assert sua_doi is not None  # only of amendments
+    assert state is not None
+    first = state_after(project.office.resolved, sua_doi.van_ban, sua_doi.sau)
+    return _disagreement(amending, amendment_of(project, first, state, sua_doi.cach))
 
 
 def _unserved(project: Project, resolved: Resolved) -> Iterator[Problem]:

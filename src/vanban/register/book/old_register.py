@@ -303,5 +303,7 @@ def _key(one: VanBanDi | VanBanDen) -> object:
     return one.co_quan, one.so, one.hau_to, fold(one.so_ky_hieu)
 
 
-UNSAID = ("van_ban", "don_vi", "do_mat", "hinh_thuc_ban_hanh", "han", "tra_loi", "co_quan")
+UNSAID = (
+    "van_ban", "don_vi", "do_mat", "ma_bam", "hinh_thuc_ban_hanh", "han", "tra_loi", "co_quan",
+)  # fmt: skip
 """What a printed book does not say of a line."""

@@ -177,9 +177,17 @@ class Printer:
 
     # --- pages ---
 
+    def secret(self, lines: Sequence[Line]) -> str:
+        """Return the words of the highest mark of secrecy of the lines, "" for none."""
+        regime = self.book.law.regime
+        levels = (one.do_mat for one in lines if isinstance(one, VanBanDi))
+        return regime.secrecy_word(regime.secrecy(levels))
+
     def pages(self, lines: Sequence[Line], span: Span, *, incoming: bool) -> Composition:
         """Return the book for Word: the cover, then the lines under a head that is repeated."""
-        part = self._part(incoming=incoming)
+        part, secret = self._part(incoming=incoming), self.secret(lines)
+        style = self.book.law.regime.thanh_phan["do_mat"].kieu
+        mark = (Paragraph(style, (Run(secret),), True),) if secret else ()
         cover = tuple(
             Paragraph(style, (Run(text),) if text else ())
             for text, style in self._cover(part, span)
@@ -197,7 +205,7 @@ class Printer:
         table = Table(TABLE_STYLE, shares, (*heads, *rows))
         return Composition(
             ANNEX_TEMPLATE,
-            annexes=(Section((frame,), True), Section((table,), True)),
+            annexes=(Section((*mark, frame), True), Section((*mark, table), True)),
             title=f"{part.ten} {span.nam}",
             author=self.body.ten,
         )

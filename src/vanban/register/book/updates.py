@@ -272,7 +272,8 @@ def call_back(
         _still_stands(book, place, line)
         if not was_sent(line):
             seen = f"số {line.so_ky_hieu} chưa ghi ngày chuyển nào, chưa có gì để thu hồi"
-            hint = f"đã gửi thì ghi trước: `vanban so-dang-ky chuyen {line.number}`; chưa thì hủy"
+            typed = f"vanban so-dang-ky chuyen {line.so_ky_hieu} --nam {open_book.book.year}"
+            hint = f"đã gửi thì ghi trước: `{typed}`; chưa thì hủy"
             raise _refusal(book, place, seen, hint)
         if line.ngay and day < line.ngay:
             seen = f"thấy ngày thu hồi {day:%d/%m/%Y}, trước ngày {line.ngay:%d/%m/%Y} của văn bản"

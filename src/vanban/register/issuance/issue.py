@@ -41,6 +41,7 @@ from vanban.register.issuance.readiness import (
     day_problems,
     errors_of,
     readiness,
+    upon_overtaken,
     upon_recalled,
 )
 from vanban.register.issuance.redo import Step, commit, finish, register_held, with_line
@@ -90,6 +91,7 @@ def planned(root: Path, out: Path, request: Request) -> Issuing:
     refuse_mixing(root, out)  # where the files are built to: told before anything is issued
     open_way(out)
     _refuse([*already_issued(project, request), *upon_recalled(project, request)])
+    _refuse([*upon_overtaken(project, request)])
     numbers = numbers_for(project, _carrier(project, request), request.ngay.year, request.unit)
     number = request.so if request.so is not None else numbers.next
     law = _law(resolved)

@@ -10,12 +10,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import timedelta
 from pathlib import Path
 
+from vanban.build.amendment import concerned
 from vanban.build.result import DRAFT, ISSUED, OWN, Built, Options
 from vanban.build.run import build
 from vanban.content.document import VanBan
 from vanban.content.holidays import DAYS_OFF, read_days_off
 from vanban.paths import CONTENT
 from vanban.problems.problem import Mark, Problem, VanbanError, problem
+from vanban.project.amendments import amendments_of, first_of
 from vanban.project.coverage.gaps import gaps
 from vanban.project.project import Project
 from vanban.project.resolve import Resolved
@@ -27,6 +29,8 @@ from vanban.text.vietnamese import first_names
 
 DOTS = re.compile(r"\.{4,}|…{2,}|_{4,}")
 """A run of dots or strokes where something is still to be written."""
+DRAFTER = "{don_vi}"
+"""In the pattern of a number: the unit that drafts."""
 UNSERVED, SIGNED = "N113", "quyen_han"
 LEADLESS = ("N159", "N160")
 """Codes of a task that nobody leads, and of a cell whose words name nobody."""
@@ -168,6 +172,11 @@ def blanks(
     document = project[request.van_ban].document
     own = document.rieng.get(request.don_vi)
     source = own.source if own else document.source
+    law = _own_law(project, request)
+    if law and DRAFTER in law.regime.number_pattern(kind) and not van_ban.don_vi_soan_thao:
+        seen = "ký hiệu chưa có chữ viết tắt đơn vị soạn thảo hoặc lĩnh vực"
+        hint = 'ghi `don_vi_soan_thao: "NV"` (chữ viết tắt của đơn vị) rồi gõ lại'
+        yield problem("N707", source.mark(("don_vi_soan_thao",)), seen, goi_y=hint)
     signed = SIGNED in kind.parts and not paper_only
     signers = [("nguoi_ky", van_ban.nguoi_ky)] if signed else []
     signers += [("nguoi_ky_khac", one) for one in van_ban.nguoi_ky_khac]
@@ -179,6 +188,12 @@ def blanks(
                 hint = "ghi `ho_ten` của từng người cùng ký ở nguồn"
             yield problem("N707", source.mark((key,)), seen, goi_y=hint)
             return
+
+
+def _own_law(project: Project, request: Request) -> Law | None:
+    """Return the law of the document itself; None for a draft of a body, whose kind has a name."""
+    book = project[request.van_ban].book
+    return book.law if book and not request.don_vi else None
 
 
 def day_problems(
@@ -226,6 +241,31 @@ def already_issued(project: Project, request: Request) -> Iterator[Problem]:
 def upon_recalled(project: Project, request: Request) -> Iterator[Problem]:
     """Yield that what an issuing rests upon was called back, by its day."""
     return issuing_upon_recalled(project, request.van_ban, request.don_vi, request.ngay)
+
+
+def upon_overtaken(project: Project, request: Request) -> Iterator[Problem]:
+    """Yield that the draft of a body that is in force by that day is another document's.
+
+    That of an amendment that changed its work; of the plan, where an amendment changed nothing of
+    it, or is not issued.
+    """
+    facts, name, body = project.office.overview.facts, request.van_ban, request.don_vi
+    first = first_of(facts, name)
+    if not body or first not in facts:
+        return
+    chain = amendments_of(facts, first, request.ngay)
+    found = [first, *(one for one in chain if body in concerned(project, project[one]))]
+    holds = found[-1]
+    if holds == name:
+        return
+    if name in found:
+        seen = f"việc của `{body}` ở `{name}` đã đổi theo `{holds}`, đang có hiệu lực "
+        seen += f"vào ngày {request.ngay:%d/%m/%Y}"
+    else:
+        seen = f"`{name}` không đổi việc của `{body}`, hoặc chưa có hiệu lực vào ngày "
+        seen += f"{request.ngay:%d/%m/%Y}: dự thảo của cơ quan này ở `{holds}`"
+    hint = f"ban hành theo văn bản ấy: `vanban phat-hanh {holds} --don-vi {body}`"
+    yield problem("N865", Mark(project[name].document.tep), seen, goi_y=hint)
 
 
 def errors_of(problems: Iterable[Problem]) -> list[Problem]:

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from vanban.build.issue_checks import issue_folder_problems
 from vanban.build.issue_folder import RECORD, SIGNED, IssueFolder, IssueRecord
+from vanban.content.issue_book import VanBanDi
 from vanban.disk import digest
 from vanban.paths import exists
 from vanban.problems.problem import Mark, Problem, VanbanError, problem
@@ -66,7 +67,36 @@ def planned_copy(root: Path, out: Path, request: Request) -> Issuing:
         raise VanbanError(sorted(dict.fromkeys(found), key=lambda p: p.order))
     if same:
         return Issuing(record, (), tuple(found))
+    found += _sent_before(project, request, record)
     return _taken(root, folder, record, (name, signed), tuple(found))
+
+
+def _sent_before(project: Project, request: Request, record: IssueRecord) -> Iterator[Problem]:
+    """Tell who has it without the signature: sent, as the register says, before it is taken in."""
+    for book in project.office.issue_books.values():
+        for place, line in enumerate(book.so.van_ban_di):
+            if (line.van_ban, line.don_vi) != (request.van_ban, request.don_vi) or line.huy:
+                continue
+            days = sorted(to.ngay_chuyen for to in line.noi_nhan if to.ngay_chuyen)
+            if days and line.so_ky_hieu == record.so_ky_hieu:
+                seen = f"sổ ghi số {line.so_ky_hieu} đã chuyển cho {len(days)} nơi từ ngày "
+                seen += f"{days[0]:%d/%m/%Y}, khi chưa có tệp đã ký: "
+                seen += "gói gửi nay khác với gói đã gửi"
+                hint = "gửi thêm tệp đã ký cho các nơi ấy, trừ nơi đã nhận đúng tệp này"
+                yield problem("N864", book.mark(place), seen, goi_y=hint)
+
+
+def sent_unsigned(project: Project, line: VanBanDi) -> Iterator[Problem]:
+    """Tell that an electronic document went out, and no signed copy of it was taken in yet."""
+    if line.hinh_thuc_ban_hanh != "dien_tu" or not line.van_ban:
+        return
+    folder = registered(project, line.name)
+    record = folder.record if folder else None
+    if record and not record.da_ky:
+        seen = f"số {line.so_ky_hieu} là bản điện tử, chưa có tệp đã ký: gói gửi chỉ có tệp Word"
+        option = f" --don-vi {line.don_vi}" if line.don_vi else ""
+        hint = f"đưa tệp đã ký vào: `vanban phat-hanh {line.van_ban}{option} --tep-da-ky TỆP.pdf`"
+        yield problem("N864", Mark(project[line.van_ban].document.tep), seen, goi_y=hint)
 
 
 def _taken(

@@ -69,7 +69,7 @@ def submission(
     files = {
         "trinh-ky": word,
         "phieu-trinh": paper(project, resolved, path, make),
-        "phieu-the-thuc": _form_sheet(project.office.root, f"{name}_trinh-ky.docx", word),
+        "phieu-the-thuc": _form_sheet(project.office.root, resolved, word),
     }
     return tuple(_file(name, which, content) for which, content in files.items()), tuple(told)
 
@@ -101,10 +101,11 @@ def unsigned(van_ban: VanBan) -> VanBan:
     return van_ban.model_copy(update=values)
 
 
-def _form_sheet(root: Path, name: str, word: bytes) -> bytes:
-    options = Options(trinh_ky=True)
-    report = inspect_paper(read_bytes(word, name), read_law(root), options)
-    return sheet(report, read_sheet_form(root))
+def _form_sheet(root: Path, resolved: Resolved, word: bytes) -> bytes:
+    options, form = Options(trinh_ky=True), read_sheet_form(root)
+    paper = read_bytes(word, f"{resolved.document.id}_trinh-ky.docx")
+    report = inspect_paper(paper, read_law(root), options)
+    return sheet(report, form, form.book.law.regime.secrecy_word(resolved.van_ban.do_mat))
 
 
 # --- the slip, and the sheet of the content ---

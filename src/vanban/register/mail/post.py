@@ -22,6 +22,7 @@ from vanban.regime.wording import Wording, WordingError, render_problem
 from vanban.regime.wording_records import LetterWording
 from vanban.register.mail.letter import Attachment, Letter, addresses, total
 from vanban.register.recalls import require_standing
+from vanban.register.secrecy import require_open
 from vanban.source.loader import Source, read_yaml
 
 Form = Literal["goi", "tep", "pdf"]
@@ -76,10 +77,7 @@ class Mail:
 
     def _require_sendable(self) -> None:
         source, van_ban = self.resolved.document.source, self.resolved.van_ban
-        if van_ban.do_mat:
-            seen = f"văn bản mang độ mật `{van_ban.do_mat}`: không soạn thư điện tử"
-            hint = "gửi theo quy định về bảo vệ bí mật nhà nước"
-            raise VanbanError([problem("N610", source.mark(("do_mat",)), seen, goi_y=hint)])
+        require_open(self.project, self.ident, "không soạn thư điện tử")
         if not self.resolved.recipients:
             seen = "văn bản không có nơi nhận nào là cơ quan trong danh bạ, nên không có thư nào"
             hint = "ghi `gom: [mã cơ quan]` ở dòng nơi nhận"
@@ -203,3 +201,14 @@ class Mail:
                 [render_problem(source or Source(str(path), {}, {}, {}), error, USABLE)]
             ) from None
         return subject, tuple(one for one in paragraphs if one)
+
+
+def letters_left(out: Path, unit: str) -> Iterator[Problem]:
+    """Tell of letters that lie there with what is no longer issued, and can still be sent."""
+    lying = sorted((out / unit / FOLDER).glob("*.eml"))
+    if lying:
+        place = lying[0].parent.as_posix()
+        seen = f"còn {len(lying)} thư đã soạn kèm bản mang số vừa hủy"
+        hint = "xóa các thư ấy, phát hành lại rồi soạn lại; đã gửi thư nào thì không hủy được nữa: "
+        hint += "ghi ngày chuyển vào sổ rồi thu hồi"
+        yield problem("N869", Mark(place), seen, goi_y=hint)

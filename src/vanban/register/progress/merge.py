@@ -311,7 +311,8 @@ def _conflicts(
             seen = f"thấy hoàn thành ngày {record.ngay:%d/%m/%Y}, {end[1]} ghi {end[0]:%d/%m/%Y}"
             hint = "giữ cả hai, ngày sớm hơn được tính; hỏi lại cơ quan rồi ghi thêm cho đúng"
             yield problem("N771", mark, seen, goi_y=hint)
-        if record.hoan_thanh and one.task.leads and one.body not in one.task.leads:
+        helps = one.body in one.task.helpers and one.body not in one.task.leads
+        if record.hoan_thanh and one.task.leads and helps:
             yield from _only_helper(found, after.by_key[one.task.key], one, by)
 
 

@@ -26,10 +26,11 @@ from vanban.content.registry import DanhBa
 from vanban.derive.assign import FOLLOW, HELP, LEAD
 from vanban.legal_text.marks import plain
 from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, problem
-from vanban.project.amendments import issued_amendments
+from vanban.project.amendments import first_of, issued_amendments
 from vanban.project.checks.recalls import recalled_words
 from vanban.project.project import Project
 from vanban.project.resolve import Resolved
+from vanban.regime.law import Regime
 from vanban.regime.wording_records import TaskWords
 from vanban.register.progress.due import Due, due_of
 from vanban.register.progress.states import SOON, State, joint, state
@@ -111,15 +112,15 @@ class Task:
             year == self.start.year and (last is None or last >= self.start)
         )
 
-    def latest(self, day: date, body: str = "") -> CapNhat | None:
+    def latest(self, day: date, body: str = "") -> Entry | None:
         """Return the last entry by a day that says something of it, of anybody or of one body."""
         known = [
-            one.record
+            one
             for one in self.history
             if one.body in (("", body) if body else (one.body,)) and one.record.text
         ]
-        dated = [one for one in known if (one.ngay or day) <= day]
-        return max(dated, key=lambda one: one.ngay or date.min, default=None)
+        dated = [one for one in known if (one.record.ngay or day) <= day]
+        return max(dated, key=lambda one: one.record.ngay or date.min, default=None)
 
 
 @dataclass(frozen=True)
@@ -132,6 +133,22 @@ class Progress:
     titles: Mapping[str, str]
     """The plans that are followed, by id: their number or subject, as they are spoken of."""
     problems: tuple[Problem, ...]
+    secret: Mapping[str, str] = field(default_factory=dict)
+    """The marks of secrecy of the plans that have one, by id."""
+    regime: Regime | None = None
+    """Whose words these marks are told in."""
+
+    def stamp(self, plans: Iterable[str]) -> str:
+        """Return the words of the highest mark of secrecy of some plans, "" for none."""
+        if self.regime is None:
+            return ""
+        levels = (self.secret[plan] for plan in plans if plan in self.secret)
+        return self.regime.secrecy_word(self.regime.secrecy(levels))
+
+    @property
+    def without_secrets(self) -> Progress:
+        """What is followed of plans without a mark of secrecy."""
+        return replace(self, tasks=tuple(one for one in self.tasks if one.plan not in self.secret))
 
     @cached_property
     def by_key(self) -> Mapping[tuple[str, str, str], Task]:
@@ -170,7 +187,7 @@ def progress(
     problems = [*reader.problems, *(p for one in books for p in book_problems(one, danh_ba))]
     plans, unknown = _plans(project, tuple(names), books, day, every=every)
     facts = project.office.overview.facts
-    histories = _Histories(books, {name: one.sua_doi for name, one in facts.items()})
+    histories = _Histories(books, {name: first_of(facts, name) for name in facts})
     tasks = [task for one in plans for task in _plan_tasks(one, histories)]
     if not names:
         tasks += _free_tasks(books, histories, project)
@@ -178,7 +195,9 @@ def progress(
     found = Progress(tuple(tasks), books, danh_ba, titles, ())
     problems += [*unknown, *(p for one in plans for p in _called_back(project, one))]
     problems += [*_strange(histories, found, project), *(p for t in tasks for p in _doubts(t))]
-    return Progress(found.tasks, books, danh_ba, titles, tuple(dict.fromkeys(problems)))
+    secret = {one.document.id: one.van_ban.do_mat for one in plans if one.van_ban.do_mat}
+    regime = next((one.law.regime for one in project.office.books), None)
+    return replace(found, problems=tuple(dict.fromkeys(problems)), secret=secret, regime=regime)
 
 
 def title(plan: Resolved) -> str:

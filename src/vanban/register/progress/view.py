@@ -27,7 +27,10 @@ class Asked:
 
 @dataclass(frozen=True)
 class Line:
-    """How one task stands; `body` is the lead whose part it is, "" the task as a whole."""
+    """How one task stands; `body` is the lead whose part it is, "" the task as a whole.
+
+    `said_by`: who told the last word, or whose part it is of; "" where the book does not say.
+    """
 
     task: Task
     body: str
@@ -35,6 +38,12 @@ class Line:
     last_said: str
     said_on: date | None
     said_by: str
+
+    def words_of(self, found: Progress, bodies: Collection[str]) -> str:
+        """Return the last word; where another than these bodies told it, with who that was."""
+        if not self.said_by or self.said_by in bodies:
+            return self.last_said
+        return f"{found.name(self.said_by)}: {self.last_said}"
 
     def to_json(self) -> dict[str, Any]:
         """Return the line as a JSON object."""
@@ -78,8 +87,10 @@ def line(task: Task, asked: Asked, body: str = "") -> Line:
     own = body if body in task.leads else ""
     last = task.latest(asked.day, own)
     stands = task.state(asked.day, asked.year, asked.soon, own)
-    said = (last.text, last.ngay, last.nguoi) if last else ("", None, "")
-    return Line(task, own, stands, *said)
+    if last is None:
+        return Line(task, own, stands, "", None, "")
+    told = last.record
+    return Line(task, own, stands, told.text, told.ngay, told.nguoi or last.body)
 
 
 def parts(found: Progress, asked: Asked) -> Iterator[Line]:

@@ -58,7 +58,7 @@ def office_workbook(found: Progress, asked: Asked, words: SheetWords | None = No
     head = words.say(words.wording.dau.viec, _day(asked.day))
     tasks = _page(words, words.wording.trang.viec, head, rows)
     pages = (tasks, _counts(found, asked, words), _history(found, asked.day, words))
-    return progress_workbook(pages)
+    return progress_workbook(pages, found.stamp(one.plan for one in found.tasks))
 
 
 def body_workbook(
@@ -67,14 +67,15 @@ def body_workbook(
     """Return the workbook that a body fills in: its tasks, their last figures, columns to fill."""
     words = words or packaged_words()
     name = escape(found.danh_ba.named(body).name("ten"))
+    own = lines(found, asked, body)
     rows = [
-        _row(found, one, asked, LEADS if body in one.task.leads else HELPS, body)
-        for one in lines(found, asked, body)
+        _row(found, one, asked, LEADS if body in one.task.leads else HELPS, body) for one in own
     ]
     known = {**_day(asked.day), "co_quan": {"ten": name, "ma": body}}
-    head = words.say(words.wording.dau.phieu, known)
     wording = words.wording
-    return progress_workbook((_page(words, wording.trang.phieu, head, rows, wording.ngay_bao_cao),))
+    head = words.say(wording.dau.phieu, known)
+    page = _page(words, wording.trang.phieu, head, rows, wording.ngay_bao_cao)
+    return progress_workbook((page,), found.stamp(one.task.plan for one in own))
 
 
 def _day(day: date) -> dict[str, object]:
@@ -122,7 +123,7 @@ def _row(found: Progress, one: Line, asked: Asked, role: str, body: str = "") ->
         "trang_thai": one.state.words,
         "ngay_ket_thuc": one.state.end,
         "qua_han": one.state.late or None,
-        "cap_nhat": one.last_said,
+        "cap_nhat": one.words_of(found, (who,)),
         "ngay_cap_nhat": one.said_on,
     }
 

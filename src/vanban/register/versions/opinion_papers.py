@@ -66,6 +66,11 @@ class OpinionPapers:
             "co_quan": name_words(self.danh_ba.bodies[van_ban.co_quan]),
         }
 
+    @property
+    def _secret(self) -> str:
+        """The words of the document's mark of secrecy, "" for none."""
+        return self.law.regime.secrecy_word(self.resolved.van_ban.do_mat)
+
     def letter(self, bodies: Sequence[str], due: date | None, day: date) -> VanBan:
         """Return the undated letter (công văn) that asks bodies; `day`: when they are there."""
         source, words = self.resolved.van_ban, self.wording.cong_van
@@ -105,7 +110,8 @@ class OpinionPapers:
         title = f"{say(self.wording.bang.tieu_de, self.words)}: {name}"
         widths = tuple(round(column.rong or 10) for column in columns)
         heads = tuple(column.tieu_de for column in columns)
-        return workbook((Sheet("Góp ý", heads, rows, widths, Print(title, len(columns))),))
+        sheet = Sheet("Góp ý", heads, rows, widths, Print(title, len(columns)))
+        return workbook((sheet,), self._secret)
 
     def table(self, one: DotLayYKien) -> VanBan:
         """Return the table of opinions in both orders, with what is said of the others."""
@@ -156,7 +162,7 @@ class OpinionPapers:
         stands = standings(one).items()
         rows = tuple((self.danh_ba.bodies[body].ten, STANDINGS[how]) for body, how in stands)
         sheets.append(Sheet("Tình hình", ("Nơi được hỏi", "Trả lời"), rows, (50, 20)))
-        return workbook(tuple(sheets))
+        return workbook(tuple(sheets), self._secret)
 
     def _cells(self, opinions: Iterable[YKien]) -> Iterator[tuple[str, ...]]:
         for row in self._rows(opinions):

@@ -1,0 +1,132 @@
+"""An amendment that was issued with a slip: corrected by a letter, the plan with it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from docx_text import part, text_of
+from offices import Office, make_office
+
+PLAN, AMENDING = "ke-hoach-1", "sua-doi-ke-hoach-1"
+LETTER, NEXT = f"dinh-chinh-{AMENDING}", f"{AMENDING}-2"
+HERE = f"content/{LETTER}/ban-tong-hop"
+SIGNED = ("--khong-pdf", "--nguoi-ky", "Trần Văn Mẫu")
+
+
+def ran(office: Office, *arguments: str, status: int = 0) -> str:
+    outcome = office.run(*arguments)
+    assert outcome.status == status, outcome.out + outcome.err
+    return outcome.out + outcome.err
+
+
+def issue(office: Office, name: str, number: int, day: str) -> str:
+    return ran(office, "phat-hanh", name, "--so", str(number), "--ngay", day, *SIGNED)
+
+
+def amend(office: Office, name: str, old: str, new: str) -> None:
+    ran(office, "new", "--sua-doi", PLAN)
+    office.change(f"content/{name}/ban-tong-hop/phan-cong.yaml", old, new)
+    ran(office, "new", "--sua-doi", PLAN)
+
+
+def tasks(office: Office, day: str) -> dict[str, str]:
+    answer = json.loads(ran(office, "tien-do", "--tai-ngay", day, "--format", "json"))
+    return {one["viec"]: one["noi_dung"] for one in answer["viec"]}
+
+
+def text(office: Office, path: str) -> str:
+    return text_of(part((office.folder / path).read_bytes())).replace("\u00a0", " ")
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    """The plan, amended with a slip of the pen; the letter that corrects it is begun."""
+    made = make_office(tmp_path / "office")
+    issue(made, PLAN, 7, "2023-07-12")
+    amend(made, AMENDING, '"Rà soát văn bản"', '"Rà xoát văn bản pháp luật"')
+    issue(made, AMENDING, 8, "2023-09-01")
+    ran(made, "new", "--dinh-chinh", AMENDING)
+    return made
+
+
+def corrected(office: Office) -> Office:
+    office.change(f"{HERE}/ke-hoach.yaml", "“Rà xoát", "“Rà soát")
+    office.change(f"{HERE}/ban-tong-hop/phan-cong.yaml", "Rà xoát", "Rà soát")
+    told = ran(office, "new", "--dinh-chinh", AMENDING)
+    assert "1. Tại đoạn thứ nhất khoản 1 Mục I: “Rà xoát văn” đính chính là “Rà soát văn”." in told
+    return office
+
+
+def test_a_slip_is_told_until_it_is_mended_in_both_places(office: Office) -> None:
+    office.change(f"{HERE}/ke-hoach.yaml", "“Rà xoát", "“Rà soát")
+    told = ran(office, "new", "--dinh-chinh", AMENDING)
+    assert told.count("N625") == 2
+    assert f"ở {LETTER}/ban-tong-hop/ban-tong-hop/" in told
+    office.change(f"{HERE}/ban-tong-hop/phan-cong.yaml", "Rà xoát", "Rà soát")
+    assert "N625" not in ran(office, "validate")
+
+
+def test_the_letter_says_the_place_of_the_amendment_and_the_plan_follows(office: Office) -> None:
+    lay = {name: one for name, one in office.files().items() if f"/{AMENDING}/" in name}
+    corrected(office)
+    assert tasks(office, "2023-12-01")["nv-02"] == "Rà xoát văn bản pháp luật"  # a draft yet
+    issue(office, LETTER, 9, "2023-09-10")
+    letter = text(office, f"output/{LETTER}/{LETTER}.docx")
+    assert "Kế hoạch số 08/KH-UBND ngày 01 tháng 9 năm 2023" in letter
+    state = text(office, f"output/{LETTER}/{LETTER}_ban-tong-hop.docx")
+    assert "Rà soát văn bản pháp luật" in state
+    assert "NỘI DUNG SỬA ĐỔI" not in state
+    own = f"output/{LETTER}/don-vi/phong-tu-phap/{LETTER}_phong-tu-phap"
+    assert (office.folder / f"{own}_thay-doi.docx").is_file()
+    assert "à soát văn bản pháp luật" in text(office, f"{own}.docx")
+    days = ("2023-08-01", "2023-09-05", "2023-12-01")
+    assert [tasks(office, day)["nv-02"] for day in days] == [
+        "Rà soát văn bản", "Rà xoát văn bản pháp luật", "Rà soát văn bản pháp luật",
+    ]  # fmt: skip
+    assert lay == {name: one for name, one in office.files().items() if f"/{AMENDING}/" in name}
+    ran(office, "build", "--check")
+
+
+def test_the_next_amendment_goes_on_from_the_corrected_plan(office: Office) -> None:
+    issue(corrected(office), LETTER, 9, "2023-09-10")
+    amend(office, NEXT, "{truoc: 2023-12-31}", "{truoc: 2023-11-30}")
+    source = (office.folder / f"content/{NEXT}/ke-hoach.yaml").read_text("utf-8")
+    assert f"sau: {LETTER}" in source
+    assert source.count("Sửa đổi thời gian thực hiện") == 1
+    issue(office, NEXT, 10, "2023-09-20")
+    assert tasks(office, "2023-12-01")["nv-02"] == "Rà soát văn bản pháp luật"
+    # whichever of the three is corrected now, what came later is not undone
+    told = ran(office, "new", "--dinh-chinh", AMENDING, status=1)
+    assert "N624" in told
+    assert f"vanban new --dinh-chinh {PLAN}" in told
+    told = ran(office, "new", "--dinh-chinh", LETTER, status=1)
+    assert f"vanban new --dinh-chinh {AMENDING}" in told
+    ran(office, "new", "--dinh-chinh", NEXT)
+    ran(office, "validate")
+
+
+def test_a_draft_of_a_letter_that_was_overtaken_stands_still(office: Office) -> None:
+    corrected(office)
+    amend(office, NEXT, "{truoc: 2023-12-31}", "{truoc: 2023-11-30}")
+    issue(office, NEXT, 9, "2023-09-10")
+    told = ran(office, "build", status=1)
+    assert told.count("[N624]") == 1
+    assert tasks(office, "2023-12-01")["nv-02"] == "Rà xoát văn bản pháp luật"
+
+
+def test_a_recalled_amendment_takes_its_correction_with_it(office: Office) -> None:
+    issue(corrected(office), LETTER, 9, "2023-09-10")
+    for number in ("8", "9"):
+        ran(office, "so-dang-ky", "chuyen", number, "--nam", "2023", "--ngay", "2023-09-11")
+    ran(
+        office, "so-dang-ky", "thu-hoi", "8", "--nam", "2023", "--ngay", "2023-10-01",
+        "--ly-do", "trái thẩm quyền",
+    )  # fmt: skip
+    days = ("2023-09-20", "2023-12-01")
+    assert [tasks(office, day)["nv-02"] for day in days] == [
+        "Rà soát văn bản pháp luật", "Rà soát văn bản",
+    ]  # fmt: skip
+    assert "N831" in ran(office, "validate")
