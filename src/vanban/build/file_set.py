@@ -347,8 +347,8 @@ class FileSet(Files):
 
     def _signed(self, path: str) -> bool:
         """Whether a draft was issued by its body, as the body's own file says."""
-        output, own_files = self.outputs[path], self.resolved.document.rieng
-        own = own_files.get(output.don_vi) if output.sort == DRAFT else None
+        output = self.outputs[path]
+        own = self.resolved.document.rieng.get(output.don_vi) if output.sort == DRAFT else None
         return own is not None and own.rieng.trang_thai == ISSUED
 
     @cached_property
@@ -508,8 +508,8 @@ class FileSet(Files):
     # --- what changed for whom ---
 
     def take_notes(self) -> None:
-        """Take down what the manifest will note, while the document is at hand."""
-        _ = self.assignments, self.plan_values
+        """Take down what is asked for after its files are poured, while the document is at hand."""
+        _ = self.assignments, self.plan_values, self.task_texts
 
     @cached_property
     def assignments(self) -> Mapping[str, list[list[str | None]]]:

@@ -27,6 +27,7 @@ from vanban.project.documents import (
 )
 from vanban.project.facts import Entry, Facts
 from vanban.project.index import Index, Layout, row_of
+from vanban.project.waivers import apply_waivers
 
 
 @dataclass
@@ -82,7 +83,10 @@ class Survey:
             return Entry(source, reading, None)
         self._read.add(found.document.id)
         self._store[found.document.id] = found
-        return Entry(source, reading, Facts.of(found))
+        facts = Facts.of(found)
+        # of one that names no other all is known here, but for its number: it need not come back
+        own = () if facts.others or facts.so_sao else apply_waivers(found, {}).problems
+        return Entry(source, reading, facts, own)
 
     def overview(self, causes: Causes) -> Overview:
         """Return what is known of all documents, problems that only follow from others left out."""
@@ -110,7 +114,7 @@ class Survey:
     def _review(self, across: Across, name: str, folder: str) -> None:
         """Look at a document beside the others, where that was not done beside the same ones."""
         entry, beside = self.entries[folder], across.beside(across.facts[name])
-        if folder in self._new or beside is None or beside != entry.beside:
+        if (folder in self._new and beside) or beside is None or beside != entry.beside:
             found = across.problems(across.alone[name])
             reviewed = replace(entry, reviewed=found, beside=beside or "")
             if reviewed != entry:
