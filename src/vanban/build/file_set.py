@@ -428,11 +428,12 @@ class FileSet(Files):
             return own
         keys = last.keys.get(path, {}), self.key(path)
         parts = [part for part in REASONS if differs(*keys, (part,))]
-        if output.sort in LISTED and TABLE in parts:
-            return LIST_CHANGED
         if parts in ([], [PROGRAM]):  # digests in another form are of another program
             return "" if same(*keys) else REASONS[PROGRAM]
-        return ", ".join(REASONS[part] for part in parts if part != PROGRAM)
+        listed = output.sort in LISTED and TABLE in parts
+        what = [REASONS[part] for part in parts if part != PROGRAM]
+        either = f", hoặc {REASONS[PROGRAM]}" if PROGRAM in parts else ""  # nobody can say which
+        return (LIST_CHANGED if listed else ", ".join(what)) + either
 
     # --- what a person has edited, against the plan ---
 

@@ -123,7 +123,8 @@ def merge_lines(merge: Merge, asked: Asked, *, written: bool) -> Iterator[str]:
         yield f"{STATES['qua_han']}: {len(late)} việc"
     for row in late[:MOST_LATE]:
         name, work = merge.after.name(row.body), row.task
-        yield f"  - {name}: {work.number}. {cut(work.text, 60)}, quá hạn {row.state.late} ngày"
+        place = f"{work.plan or 'việc lẻ'} {work.number}".rstrip()
+        yield f"  - {place}, {name}: {cut(work.text, 60)}, quá hạn {row.state.late} ngày"
     failed = has_errors(merge.problems)
     yield FAILED if failed else _verdict(len(merge.additions), written=written)
 
