@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -510,7 +511,8 @@ class FileSet(Files):
 
     def take_notes(self) -> None:
         """Take down what is asked for after its files are poured, while the document is at hand."""
-        _ = self.assignments, self.plan_values, self.task_texts
+        with suppress(LookupError, ValueError):  # rules that cannot be used: composing tells them
+            _ = self.assignments, self.plan_values, self.task_texts
 
     @cached_property
     def assignments(self) -> Mapping[str, list[list[str | None]]]:

@@ -221,6 +221,9 @@ class SettledFiles(FileSet):
         """Nothing is to be held against what was."""
         return None
 
+    def take_notes(self) -> None:
+        """Nothing of it is made: the document is not read."""
+
     @cached_property
     def assignments(self) -> Mapping[str, list[list[str | None]]]:
         """Each body's assignments, as they are noted."""

@@ -47,6 +47,8 @@ class Survey:
     _laid_out: Layout | None = None
     _new: set[str] = field(default_factory=set)
     """The folders whose entries were made now."""
+    _complete: set[str] = field(default_factory=set)
+    """Those of them where nothing is to be found by looking at others, but for its number."""
 
     def look(self) -> tuple[Problem, ...]:
         """Look at every folder; return what is wrong where they lie, and what reading found."""
@@ -84,9 +86,11 @@ class Survey:
         self._read.add(found.document.id)
         self._store[found.document.id] = found
         facts = Facts.of(found)
+        if facts.others or found.van_ban.sao_tu:
+            return Entry(source, reading, facts)
         # of one that names no other all is known here, but for its number: it need not come back
-        own = () if facts.others or facts.so_sao else apply_waivers(found, {}).problems
-        return Entry(source, reading, facts, own)
+        self._complete.add(folder)
+        return Entry(source, reading, facts, apply_waivers(found, {}).problems)
 
     def overview(self, causes: Causes) -> Overview:
         """Return what is known of all documents, problems that only follow from others left out."""
@@ -114,7 +118,8 @@ class Survey:
     def _review(self, across: Across, name: str, folder: str) -> None:
         """Look at a document beside the others, where that was not done beside the same ones."""
         entry, beside = self.entries[folder], across.beside(across.facts[name])
-        if (folder in self._new and beside) or beside is None or beside != entry.beside:
+        complete = folder in self._complete and beside == ""
+        if (folder in self._new and not complete) or beside is None or beside != entry.beside:
             found = across.problems(across.alone[name])
             reviewed = replace(entry, reviewed=found, beside=beside or "")
             if reviewed != entry:
