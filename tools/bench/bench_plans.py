@@ -33,6 +33,9 @@ _TEXT = re.compile(r"^( +(?:[0-9a-zđIVX]+[.)]|-) .{40,}|  noi_dung: \".{40,}\")
 _ANCHOR = r"<w:p>(?:(?!</w:p>).)*\{\{p %s \}\}.*?</w:p>"
 
 
+NUMBER = "so_van_ban: "
+
+
 def make_plans(folder: Path, plans: int) -> None:
     """Write an office whose plans each have a folder and texts of their own."""
     shutil.copytree(ROOT / "templates", folder / "templates")
@@ -49,7 +52,12 @@ def make_plans(folder: Path, plans: int) -> None:
 
 
 def _varied(line: str, number: int) -> str:
-    """A line of text as no other plan has it: what is worked out once for one serves no other."""
+    """A line of text as no other plan has it: what is worked out once for one serves no other.
+
+    Each has a number of its own too, else a build tells of every one that it is given twice.
+    """
+    if line.startswith(NUMBER):
+        return f"{NUMBER}{number}"
     if not _TEXT.match(line) or line.endswith("}"):
         return line
     quote = '"' if line.endswith('"') else ""
