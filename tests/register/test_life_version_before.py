@@ -72,12 +72,18 @@ def test_a_form_that_was_handed_out_comes_back(office: Office) -> None:
     book = load_workbook(form)
     sheet = book.active
     assert sheet is not None
-    heads = {cell.value: cell for row in sheet.iter_rows() for cell in row}
-    row = heads["Tiến độ"].row + 1
-    for head, value in (("Tiến độ", "Đã dọn hội trường"), ("Ngày", "14/4/2026")):
-        sheet.cell(row, heads[head].column, value)
-    for head, value in (("Tình trạng", "Hoàn thành"), ("Ngày hoàn thành", "15/4/2026")):
-        sheet.cell(row + 1, heads[head].column, value)
+    row, heads = next(
+        (number, list(values))
+        for number, values in enumerate(sheet.iter_rows(values_only=True), 1)
+        if "Tiến độ" in values
+    )
+    typed = (
+        {"Tiến độ": "Đã dọn hội trường", "Ngày": "14/4/2026"},
+        {"Tình trạng": "Hoàn thành", "Ngày hoàn thành": "15/4/2026"},
+    )
+    for below, cells in enumerate(typed, row + 1):
+        for head, value in cells.items():
+            sheet.cell(below, heads.index(head) + 1, value)
     book.save(form)
     told = office.run("tien-do", "--tong-hop", str(form), *DAY, "--ghi-de")
     assert "2 dòng có điền; 2 lần cập nhật, 2 mới" in told.out, told.err
