@@ -70,7 +70,7 @@ class _Worker:
         self.pipe, far = context.Pipe()
         self.process = context.Process(target=_serve, args=(far, work), daemon=True)
         self.task: _Task | None = None
-        with _undisturbed():
+        with undisturbed():
             self.process.start()
         far.close()
 
@@ -171,10 +171,13 @@ class _Crew(Generic[T, R]):
 
 
 @contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Processes started in here do not hear Ctrl+C: this one hears it, and ends them.
+def undisturbed() -> Iterator[None]:
+    """Keep Ctrl+C from what is started in here: the thread that starts it hears it, afterwards.
 
-    One that Ctrl+C meets as it starts prints a traceback, and may leave the others waiting for it.
+    A process that Ctrl+C meets as it starts prints a traceback, and may leave the others waiting
+    for it. A thread of a program with others is to be started in here too: the system gives a
+    signal to any thread that hears it, and Python lets it break off the first one, which is just
+    starting a process.
     """
     if sys.platform == "win32":  # has no such mask
         yield

@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import click
@@ -14,6 +15,7 @@ import pytest
 
 from amount import amount
 from seed_office import ROOT, copied, run
+from vanban.build.lock import held
 from vanban.cli import exit as ending
 from vanban.paths import CACHE
 
@@ -101,3 +103,23 @@ def test_another_error_is_not_taken_for_an_interrupt(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(sys, "argv", ["vanban"])
     with pytest.raises(TypeError):
         ending.run(command)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no mask of signals")
+def test_no_thread_of_a_build_hears_the_interrupt_but_the_first(tmp_path: Path) -> None:
+    """Else it would break off the first one as that starts a process, with its ears shut."""
+    before = threading.enumerate()
+    with held(tmp_path / "output", lambda _who: None):
+        others = [one for one in threading.enumerate() if one not in before]
+        masks = [blocked(one.native_id) for one in others if one.native_id]
+    assert masks
+    assert all(mask >> (signal.SIGINT - 1) & 1 for mask in masks)
+
+
+def blocked(thread: int) -> int:
+    """The signals that a thread does not hear, a bit for each, as Linux tells it."""
+    status = Path(f"/proc/self/task/{thread}/status")
+    if not status.exists():
+        pytest.skip("this system does not say which signals a thread hears")
+    line = next(one for one in status.read_text().splitlines() if one.startswith("SigBlk"))
+    return int(line.split()[1], 16)

@@ -19,7 +19,7 @@ from threading import Event, Thread
 
 from vanban.disk import outermost_new
 from vanban.paths import exists
-from vanban.processes import Process
+from vanban.processes import Process, undisturbed
 
 NAME = ".vanban-giu-cho"
 RENEWED, LOOK, OLD = 2.0, 0.2, 60.0
@@ -66,7 +66,8 @@ def held(out: Path, waiting: Callable[[str], None]) -> Iterator[Hold]:
         yield hold
         return
     done = Event()
-    Thread(target=_renew, args=(hold, done), daemon=True).start()
+    with undisturbed():
+        Thread(target=_renew, args=(hold, done), daemon=True).start()
     try:
         yield hold
     finally:
