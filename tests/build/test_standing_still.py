@@ -11,16 +11,10 @@ import pytest
 
 import copy_offices
 from copy_offices import COPY, PART
-from offices import PLAN, Office, make_office
+from offices import PLAN, Office, make_office, ran
 
 OTHER = "content/ke-hoach-khac/ke-hoach.yaml"
 TASKS = "content/ke-hoach-khac/phan-cong.yaml"
-
-
-def ran(office: Office, *arguments: str, status: int = 0) -> str:
-    outcome = office.run(*arguments)
-    assert outcome.status == status, outcome.out + outcome.err
-    return outcome.out + outcome.err
 
 
 def with_another(office: Office) -> Office:

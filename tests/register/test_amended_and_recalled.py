@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from offices import PLAN, REGISTRY, Office, make_office
+from offices import PLAN, REGISTRY, Office, make_office, ran
 
 ISSUE = ("phat-hanh", "ke-hoach-1", "--so", "7", "--ngay", "2023-07-12", "--khong-pdf")
 AMENDING = "sua-doi-ke-hoach-1"
@@ -23,12 +23,6 @@ TASK = """\
 """
 RECALL = ("so-dang-ky", "thu-hoi", "7", "--nam", "2023", "--ly-do", "trái thẩm quyền")
 SENT = ("so-dang-ky", "chuyen", "7", "--nam", "2023", "--ngay")
-
-
-def ran(office: Office, *arguments: str, status: int = 0) -> str:
-    outcome = office.run(*arguments)
-    assert outcome.status == status, outcome.out + outcome.err
-    return outcome.out + outcome.err
 
 
 def found(office: Office, *arguments: str) -> dict[str, Any]:

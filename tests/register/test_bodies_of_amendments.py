@@ -8,18 +8,12 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from offices import PLAN, Office, make_office
+from offices import PLAN, Office, make_office, ran
 
 NAME, AMENDING = "ke-hoach-1", "sua-doi-ke-hoach-1"
 WANTED = f"content/{AMENDING}/ban-tong-hop/phan-cong.yaml"
 BODY = ("--don-vi", "phong-noi-vu")
 SIGNED = ("--khong-pdf", "--nguoi-ky", "Trần Văn Mẫu")
-
-
-def ran(office: Office, *arguments: str, status: int = 0) -> str:
-    outcome = office.run(*arguments)
-    assert outcome.status == status, outcome.out + outcome.err
-    return outcome.out + outcome.err
 
 
 @pytest.fixture

@@ -8,18 +8,12 @@ from pathlib import Path
 import pytest
 
 from docx_text import part, text_of
-from offices import Office, make_office
+from offices import Office, make_office, ran
 
 PLAN, AMENDING = "ke-hoach-1", "sua-doi-ke-hoach-1"
 LETTER, NEXT = f"dinh-chinh-{AMENDING}", f"{AMENDING}-2"
 HERE = f"content/{LETTER}/ban-tong-hop"
 SIGNED = ("--khong-pdf", "--nguoi-ky", "Trần Văn Mẫu")
-
-
-def ran(office: Office, *arguments: str, status: int = 0) -> str:
-    outcome = office.run(*arguments)
-    assert outcome.status == status, outcome.out + outcome.err
-    return outcome.out + outcome.err
 
 
 def issue(office: Office, name: str, number: int, day: str) -> str:

@@ -6,15 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from offices import PLAN, Office, make_office
+from offices import PLAN, Office, make_office, ran
 
 NAME = "ke-hoach-1"
-
-
-def ran(office: Office, *arguments: str, status: int = 0) -> str:
-    outcome = office.run(*arguments)
-    assert outcome.status == status, outcome.out + outcome.err
-    return outcome.out + outcome.err
 
 
 @pytest.fixture

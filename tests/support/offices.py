@@ -180,6 +180,13 @@ class Office:
         return found
 
 
+def ran(office: Office, *arguments: str, status: int = 0) -> str:
+    """What a command has told, whose exit status is looked at."""
+    outcome = office.run(*arguments)
+    assert outcome.status == status, outcome.out + outcome.err
+    return outcome.out + outcome.err
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One change to the valid office and the one error that it must give.

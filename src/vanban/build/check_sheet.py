@@ -13,6 +13,7 @@ from pathlib import Path
 from vanban.check.inspect import Report
 from vanban.check.rules.rule import GROUPS, RANK, rules
 from vanban.compose.flow import Citer, Flow
+from vanban.compose.stamps import printed_stamp
 from vanban.content.document import Bang
 from vanban.legal_text.marks import escape
 from vanban.problems.problem import Problem, VanbanError
@@ -64,9 +65,7 @@ def sheet(report: Report, form: SheetForm, secret: str = "") -> bytes:
 
     `secret`: the words of a mark of secrecy that is not read on the file's page.
     """
-    words = secret or report.secret
-    style = form.book.law.regime.thanh_phan["do_mat"].kieu
-    mark = (Paragraph(style, (Run(words),), True),) if words else ()
+    mark = printed_stamp(form.book.law.regime, secret or report.secret)
     blocks = (*mark, *_Sheet(report, form.book, form.wording).blocks())
     title = f"{form.wording.tieu_de} {Path(report.tep).name}"
     page = Composition(ANNEX_TEMPLATE, annexes=(Section(blocks, False),), title=title)

@@ -58,8 +58,8 @@ def standing_still(project: Project, names: Collection[str], out: Path) -> Stand
     nothing_else = still != denied and still == {*project.office.resolved}
     if has_errors(others) or nothing_else:
         raise VanbanError([*(p for p in problems if p not in implied), *told])
-    told = tuple(_resting(project, still - denied, resting - implied))
-    return StandingStill(still, still - denied, told)
+    rest = still - denied
+    return StandingStill(still, rest, tuple(_resting(project, rest, resting - implied)))
 
 
 def _resting(

@@ -280,15 +280,9 @@ class FileSet(Files):
     @cached_property
     def _sent(self) -> frozenset[str]:
         """The bodies that were sent the document, as the register says."""
-        books = self.project.office.issue_books.values() if self._issued else ()
-        return frozenset(
-            to.co_quan
-            for book in books
-            for line in book.so.van_ban_di
-            if line.van_ban == self.name and not (line.don_vi or line.huy)
-            for to in line.noi_nhan
-            if to.co_quan and to.ngay_chuyen
-        )
+        lines = self.project.office.overview.across.lines_of(self.name) if self._issued else ()
+        every = (to for line in lines for to in line.noi_nhan)
+        return frozenset(to.co_quan for to in every if to.co_quan and to.ngay_chuyen)
 
     def _same_share(self, path: str) -> bool:
         """Whether another program makes a draft, and the plan gives its body what it gave.
@@ -296,9 +290,8 @@ class FileSet(Files):
         Of one that its body has issued also whether only the wording is another.
         """
         output, last = self.outputs[path], self.placer.last
-        if output.sort != DRAFT or not self.then or not last.keys.get(path):
-            return False
-        if HELD in last.files.get(path, {}):
+        held = HELD in last.files.get(path, {})
+        if output.sort != DRAFT or held or not self.then or not last.keys.get(path):
             return False
         same_program = last.keys[path].get(PROGRAM) == self.key(path).get(PROGRAM)
         if same_program and path not in self._sealed:

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from vanban.build.issue_folder import issue_folder
 from vanban.build.manifest import NAME, Entries, Manifest
 from vanban.build.result import DOUBT, DRAFT, ISSUED, OURS, Built, Revocation, shown_day
-from vanban.build.workplace import ANOTHER, workplace
+from vanban.build.workplace import ISSUED_ELSEWHERE, workplace
 from vanban.content.document import VanBan
 from vanban.paths import OWN_FOLDER, exists, real
 from vanban.problems.problem import Mark, Problem, has_errors, problem
@@ -183,7 +183,7 @@ def _out_of(project: Project, last: Manifest, unit: str, out: Path) -> str:
     """What to type where a source and what was issued do not mean the same document."""
     if not issued_elsewhere(project, last, unit, out):
         return way_back(unit)
-    return f"{ANOTHER}; ghi nhầm thì hủy ở thư mục đã phát hành nó"
+    return f"{ISSUED_ELSEWHERE}; ghi nhầm thì hủy ở thư mục đã phát hành nó"
 
 
 def issue_problems(

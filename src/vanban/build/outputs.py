@@ -110,7 +110,7 @@ class OutputRow(NamedTuple):
     don_vi: str
 
 
-LAST = 32
+AT_HAND = 32
 """Documents whose files' making is at hand."""
 
 
@@ -122,7 +122,7 @@ class Recipes:
 
     def __init__(self, project: Project) -> None:
         self.project = project
-        self._last = lru_cache(LAST)(self._outputs)
+        self._last = lru_cache(AT_HAND)(self._outputs)
 
     def of(self, name: str, path: str) -> Output:
         """Return how a file of a document is made.

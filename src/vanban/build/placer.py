@@ -46,7 +46,7 @@ from vanban.build.result import (
     Note,
     State,
 )
-from vanban.build.workplace import ANOTHER, FIELD, Workplace
+from vanban.build.workplace import FIELD, ISSUED_ELSEWHERE, Workplace
 from vanban.disk import (
     beside_name,
     digest,
@@ -456,7 +456,7 @@ class Placer:
         entry = self._entry(place.path)
         theirs = entry.get("trang_thai") == ISSUED and not self.office.owns(entry)
         alone = "đúng là một văn bản thì chỉ dựng ở thư mục đã phát hành nó"
-        hint = f"{ANOTHER}; {alone}" if theirs else WAYS_OUT[seen]
+        hint = f"{ISSUED_ELSEWHERE}; {alone}" if theirs else WAYS_OUT[seen]
         return problem("N130", Mark(target.as_posix()), seen, goi_y=hint)
 
     def known(self, path: str) -> bool:

@@ -28,9 +28,8 @@ from vanban.disk import digest
 from vanban.paths import CACHE, real
 
 NAME = b"yen "
-Row = tuple[str, tuple[tuple[str, str, str], ...]]
-"""What is kept of a settled document: a digest of what it was found by; path, sort and body of each
-of its files, in their order."""
+Row = tuple[str, tuple[OutputRow, ...]]
+"""What is kept of a settled document: a digest of what it was found by, and its files in order."""
 
 
 class Settlements:
@@ -49,9 +48,7 @@ class Settlements:
             self._known[name] = None  # of a copy of itself nothing is known
             row = self._kept.get(name)
             if row and self._stands(name, row) and self._original_stands(name):
-                self._known[name] = SettledFiles(
-                    self.recipes, name, starmap(OutputRow, row[1]), self.placer
-                )
+                self._known[name] = SettledFiles(self.recipes, name, row[1], self.placer)
         return self._known[name]
 
     def _stands(self, name: str, row: Row) -> bool:
@@ -89,7 +86,7 @@ class Settlements:
             if made_by != version().hex():
                 return {}
             return {
-                name: (found_by, tuple((path, sort, body) for path, sort, body in files))
+                name: (found_by, tuple(starmap(OutputRow, files)))
                 for name, (found_by, files) in rows.items()
             }
         except (TypeError, ValueError, AttributeError):
@@ -109,8 +106,7 @@ class Settlements:
             for name in self._calm(looked_at, built, now):
                 found_by = self._digest(name, notes)
                 if found_by != UNKNOWN and overview.stands(name):
-                    every = looked_at[name].outputs.values()
-                    kept[name] = found_by, tuple((o.path, o.sort, o.don_vi) for o in every)
+                    kept[name] = found_by, tuple(looked_at[name].outputs.values())
         if kept != self._kept:
             keep(self._cache, self._key, (version().hex(), kept))
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from vanban.disk import digest
 from vanban.paths import CONTENT, is_folder, real
 
-ANOTHER = (
+ISSUED_ELSEWHERE = (
     "văn bản này do thư mục làm việc khác phát hành vào đây: dựng riêng thì gõ `--out THƯ_MỤC` khác"
 )
 """What is told of what another working folder has issued into the same output folder."""

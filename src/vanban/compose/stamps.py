@@ -35,9 +35,17 @@ def stamp(regime: Regime, van_ban: VanBan, *, printed: bool = False) -> tuple[Pa
     `printed`: its words, on papers of the office itself, which nobody stamps one by one.
     """
     words = regime.secrecy_word(van_ban.do_mat)
-    if not words:
-        return ()
-    runs = (Run(words),) if printed else ()
+    if printed:
+        return printed_stamp(regime, words)
+    return _stamp(regime) if words else ()
+
+
+def printed_stamp(regime: Regime, words: str) -> tuple[Paragraph, ...]:
+    """Return the words of a mark of secrecy as they stand over a paper; () for none."""
+    return _stamp(regime, Run(words)) if words else ()
+
+
+def _stamp(regime: Regime, *runs: Run) -> tuple[Paragraph, ...]:
     return (Paragraph(regime.thanh_phan["do_mat"].kieu, runs, True),)
 
 

@@ -1,5 +1,6 @@
 """The registry (danh bạ): bodies, their kinds, and groups of bodies."""
 
+from collections.abc import Hashable
 from datetime import date
 from functools import cached_property
 from typing import Any, ClassVar, Self
@@ -270,8 +271,8 @@ class DanhBa(Record):
         return {}
 
     @cached_property
-    def settled(self) -> dict[Any, Any]:
-        """Roles that `derive.assign` has settled: tasks name the same bodies again and again."""
+    def role_memo(self) -> dict[Hashable, Any]:
+        """Roles that `derive.assign` has found: tasks name the same bodies again and again."""
         return {}
 
     def open_groups(self, who: str) -> tuple[str, ...]:

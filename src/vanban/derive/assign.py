@@ -214,12 +214,12 @@ def assign(
         problems.extend(_idle_overrides(task, danh_ba, day, rows, index))
         for scope in _scopes(task):
             key = scope.columns, scope.follow, scope.overrides, day
-            roles: Roles | None = danh_ba.settled.get(key)
+            roles: Roles | None = danh_ba.role_memo.get(key)
             if roles is None:
                 roles, faults = _roles(scope, danh_ba, day, rows, index)
                 problems.extend(faults)
                 if not faults:  # they stand at a line of their own
-                    danh_ba.settled[key] = roles
+                    danh_ba.role_memo[key] = roles
             pairs.extend(
                 Assignment(scope.task, body, one.role, scope.product, one.reason, scope.given_by)
                 for body, one in roles

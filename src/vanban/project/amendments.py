@@ -115,8 +115,9 @@ def superseded(facts: Mapping[str, Facts]) -> frozenset[str]:
 
     And those that were called back, with what amends them.
     """
-    chains = {one.sua_doi: amendments_of(facts, one.sua_doi) for one in facts.values()}
-    over = (old for name, chain in chains.items() if name and chain for old in (name, *chain[:-1]))
+    first = dict.fromkeys(one.sua_doi for one in facts.values() if one.sua_doi)
+    chains = {name: amendments_of(facts, name) for name in first}
+    over = (old for name, chain in chains.items() if chain for old in (name, *chain[:-1]))
     recalled = {one.id for one in facts.values() if one.thu_hoi}
     without = (one.id for one in facts.values() if one.sua_doi in recalled)
     return frozenset((*over, *recalled, *without))

@@ -6,7 +6,7 @@ bytes are those that the index was made from. What is found by looking across th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from hashlib import sha256
@@ -15,11 +15,10 @@ from pathlib import Path, PurePath
 from vanban.content.citations import VienDan
 from vanban.content.folder import SHARED, Document, Place, read_document
 from vanban.content.inventory import BYTES, UNKNOWN, file_digest, folder_digest
-from vanban.content.issue_book import ThuHoi
+from vanban.content.issue_book import ThuHoi, VanBanDi
 from vanban.content.plan import BangPhanCong
 from vanban.content.registry import DanhBa
 from vanban.content.workbook.task_file import RECORD, is_workbook
-from vanban.derive.own_draft import own_problems
 from vanban.paths import CONSOLIDATED, CONTENT, is_file, templates_folder
 from vanban.problems.problem import Problem, VanbanError, has_errors, problem
 from vanban.project.amendments import amended, first_of, issued_amendments
@@ -30,7 +29,7 @@ from vanban.project.checks.recalls import recall_problems
 from vanban.project.checks.secrecy import secrecy_problems
 from vanban.project.document_store import WHOLE, DocumentStore
 from vanban.project.facts import Facts
-from vanban.project.resolve import Resolved, resolve
+from vanban.project.resolve import Resolved, problems_of_own, resolve
 from vanban.project.waivers import apply_waivers
 from vanban.regime.rulebook import RuleBook
 from vanban.source.reader import Reader
@@ -103,10 +102,9 @@ class Desk:
         if consolidated is None:
             return found
         state = self._with_state(reader, consolidated)
-        own, book = found.document.rieng, state.book
-        wrong = own_problems(state.plan, own, book, self.citations) if book and own else ()
         joined = amended(found, state)
-        return replace(joined, problems=(*joined.problems, *wrong)) if wrong else joined
+        wrong = problems_of_own(state.plan, found.document.rieng, state.book, self.citations)
+        return replace(joined, problems=(*joined.problems, *wrong))
 
     def _resolved(self, document: Document) -> Resolved:
         return resolve(document, self.books, self.danh_ba, self.citations)
@@ -202,16 +200,20 @@ class Across:
 
     def secrecy_of_issued(self, name: str) -> str:
         """Return the mark of secrecy that a document was issued with, as the register says."""
-        return self._secrecy.get(name, "")
+        return next((one.do_mat for one in reversed(self.lines_of(name)) if one.do_mat), "")
+
+    def lines_of(self, name: str) -> Sequence[VanBanDi]:
+        """Return the lines of the register of a document itself that stand, in their order."""
+        return self._lines.get(name, ())
 
     @cached_property
-    def _secrecy(self) -> dict[str, str]:
-        lines = (line for book in self.register.books.values() for line in book.so.van_ban_di)
-        return {
-            one.van_ban: one.do_mat
-            for one in lines
-            if one.van_ban and one.do_mat and not (one.don_vi or one.huy)
-        }
+    def _lines(self) -> dict[str, list[VanBanDi]]:
+        found: dict[str, list[VanBanDi]] = {}
+        for book in self.register.books.values():
+            for line in book.so.van_ban_di:
+                if line.van_ban and not (line.don_vi or line.huy):
+                    found.setdefault(line.van_ban, []).append(line)
+        return found
 
     @property
     def registered(self) -> tuple[Problem, ...]:

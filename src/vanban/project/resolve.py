@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 from vanban.content.citations import VienDan
 from vanban.content.document import NguoiNhan, NoiNhan, PhuLuc
 from vanban.content.folder import Document
+from vanban.content.own_file import OwnFile
 from vanban.content.plan import KeHoach
 from vanban.content.references import addressed_problems, document_problems, plan_problems
 from vanban.content.registry import DanhBa
@@ -113,22 +114,23 @@ def resolve(
         faults.extend(_quoted_tasks(document, book) if book else ())
         van_ban, table_faults = _with_tables(document, plan, book)
         faults.extend(table_faults)
-        faults.extend(_own_problems(plan, document, book, citations) if book else ())
+        own = {} if van_ban.sua_doi else document.rieng  # those follow what it makes of the other
+        faults.extend(problems_of_own(plan, own, book, citations))
         faults.extend(provisional_id_problems(document))
     return Resolved(document, book, plan, van_ban, tuple(faults))
 
 
-def _own_problems(
-    plan: Plan, document: Document, book: RuleBook, citations: Mapping[str, VienDan]
+def problems_of_own(
+    plan: Plan,
+    own: Mapping[str, OwnFile],
+    book: RuleBook | None,
+    citations: Mapping[str, VienDan],
 ) -> Iterator[Problem]:
-    """What is wrong with the files of bodies in the document's folder.
-
-    Those in the folder of an amendment follow what it makes of the other.
-    """
-    if document.rieng and not document.van_ban.sua_doi:
+    """Yield what is wrong with bodies' own files beside a plan."""
+    if own and book:
         from vanban.derive.own_draft import own_problems  # late: most documents have no drafts
 
-        yield from own_problems(plan, document.rieng, book, citations)
+        yield from own_problems(plan, own, book, citations)
 
 
 def _kind(document: Document, books: Mapping[str, RuleBook]) -> Iterator[Problem]:

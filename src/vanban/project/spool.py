@@ -1,4 +1,4 @@
-"""Bytes by name while a build runs: few in memory, the others in a file of the system.
+"""Bytes by name while a program runs: few in memory, the others in a file of the system.
 
 Knows nothing of what they are. The file has no name and ends with the process, however it ends;
 where the system's folder for such files refuses, memory takes them.

@@ -8,7 +8,7 @@ from datetime import date
 from vanban.content.issue_book import ThuHoi
 from vanban.problems.problem import Mark, Problem, VanbanError, problem
 from vanban.project.amendments import amended_by
-from vanban.project.checks.recalls import MENDED, recalled_words
+from vanban.project.checks.recalls import NO_RECALL, recalled_words
 from vanban.project.project import Project
 
 
@@ -22,7 +22,7 @@ def require_standing(project: Project, name: str, refused: str) -> None:
     document = project[name].document
     if thu_hoi := recalled(project, document.id):
         seen = f"`{document.id}` {recalled_words(thu_hoi)}: {refused}"
-        raise VanbanError([problem("N783", Mark(document.tep), seen, goi_y=MENDED)])
+        raise VanbanError([problem("N783", Mark(document.tep), seen, goi_y=NO_RECALL)])
 
 
 def issuing_upon_recalled(project: Project, name: str, body: str, day: date) -> Iterator[Problem]:
@@ -40,5 +40,5 @@ def issuing_upon_recalled(project: Project, name: str, body: str, day: date) -> 
         thu_hoi = recalled(project, at)
         if thu_hoi and (not body or day >= thu_hoi.ngay):
             seen = f"`{at}` {recalled_words(thu_hoi)}: {refused}"
-            yield problem("N783", Mark(resolved.document.tep), seen, goi_y=MENDED)
+            yield problem("N783", Mark(resolved.document.tep), seen, goi_y=NO_RECALL)
             return

@@ -8,6 +8,7 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import load_workbook
 
+from vanban.content.workbook.form import Form, form_workbook
 from vanban.content.workbook.row_heights import DIGIT, PIXELS
 from vanban.content.workbook.sheet import (
     LONGEST,
@@ -107,6 +108,14 @@ def test_a_mark_of_secrecy_stands_over_every_page_and_changes_no_row():
         assert one.max_row > 1
         heads = [page.oddHeader.left.text if page.oddHeader else None for page in (one, other)]
         assert heads == [None, "&BMẬT"]
+
+
+def test_a_form_has_the_mark_over_the_sheets_beside_it_too():
+    form = Form(SHEETS[0], (), (), ())
+    book = load_workbook(BytesIO(form_workbook(form, SHEETS[1:], "A & B")))
+    assert len(book.worksheets) == len(SHEETS) > 1
+    heads = [page.oddHeader.left.text if page.oddHeader else "" for page in book.worksheets]
+    assert heads == ["&BA && B"] * len(SHEETS)
 
 
 @pytest.mark.parametrize(

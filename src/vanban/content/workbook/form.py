@@ -43,8 +43,8 @@ from vanban.content.workbook.sheet import (
     PAPER_MARGINS,
     Sheet,
     Value,
+    bold,
     drawable,
-    header,
     repacked,
     sheet_names,
 )
@@ -94,8 +94,8 @@ def form_workbook(form: Form, beside: tuple[Sheet, ...], secret: str) -> bytes:
     _make_form(page, form)
     for name, sheet in zip(names[1:], beside, strict=True):
         _fill(book.create_sheet(), replace(sheet, name=name))
-    if secret:
-        page.oddHeader.left.text = header(secret)[2:]
+    for one in book.worksheets if secret else ():
+        one.oddHeader.left.text = bold(secret)
     raw = BytesIO()
     with ZipFile(raw, "w", ZIP_DEFLATED) as archive:
         _Writer(book, archive).write_data()

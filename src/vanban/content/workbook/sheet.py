@@ -172,7 +172,12 @@ def _lay_out(page: Worksheet, sheet: Sheet, widths: tuple[int, ...]) -> None:
 def header(secret: str, title: str = "") -> str:
     """Return what stands over every page: a mark of secrecy on the left, a title in the middle."""
     parts = (("L", secret), ("C", title[:HEADER]))
-    return "".join(f"&{side}&B{text.replace('&', '&&')}" for side, text in parts if text)
+    return "".join(f"&{side}{bold(text)}" for side, text in parts if text)
+
+
+def bold(text: str) -> str:
+    """Return a text as it stands in heavy letters in a header."""
+    return f"&B{text.replace('&', '&&')}"
 
 
 def _put(page: Worksheet, place: tuple[int, int], value: Value, form: Format | None) -> None:

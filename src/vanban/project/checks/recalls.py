@@ -21,7 +21,7 @@ from vanban.project.resolve import Resolved
 from vanban.text.vietnamese import first_names
 
 KEY = "sua_doi"
-MENDED = "thu hồi ghi nhầm thì xóa `thu_hoi` ở dòng của văn bản trong sổ đăng ký"
+NO_RECALL = "thu hồi ghi nhầm thì xóa `thu_hoi` ở dòng của văn bản trong sổ đăng ký"
 """What is to be typed where nothing was called back."""
 
 
@@ -44,7 +44,7 @@ def recall_problems(
     copied = resolved.van_ban.sao_tu.van_ban if resolved.van_ban.sao_tu else ""
     if thu_hoi := recalls.get(copied):
         seen = f"`{copied}` {recalled_words(thu_hoi)}: bản sao của nó không nên gửi đi nữa"
-        hint = f"đã gửi thì báo nơi nhận; {MENDED}"
+        hint = f"đã gửi thì báo nơi nhận; {NO_RECALL}"
         yield problem("N831", source.mark(("sao_tu",)), seen, goi_y=hint)
     if wanted is None or wanted.van_ban not in facts:
         return
@@ -76,7 +76,7 @@ def _own(
         seen += f"; `{wanted.van_ban}` nay {state}"
     if bodies := [f"`{body}`" for body in own]:
         seen += f"; còn kế hoạch thực hiện nó đã ban hành: {first_names(bodies, 'cơ quan khác')}"
-    return problem("N832", mark, seen, goi_y=MENDED)
+    return problem("N832", mark, seen, goi_y=NO_RECALL)
 
 
 def _of_recalled(resolved: Resolved, first: str, thu_hoi: ThuHoi, mark: Mark) -> Problem:
@@ -86,5 +86,5 @@ def _of_recalled(resolved: Resolved, first: str, thu_hoi: ThuHoi, mark: Mark) ->
         hint = "đã gửi đi thì thu hồi cả văn bản này: `vanban so-dang-ky thu-hoi`"
     else:
         seen += "không phát hành văn bản sửa đổi này được nữa"
-        hint = f"bỏ thư mục {resolved.document.folder.name}/; {MENDED}"
+        hint = f"bỏ thư mục {resolved.document.folder.name}/; {NO_RECALL}"
     return problem("N831", mark, seen, goi_y=hint)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from vanban.compose.flow import CELLS, TABLE_STYLE
+from vanban.compose.stamps import printed_stamp
 from vanban.content.issue_book import NoiNhanSo, VanBanDen, VanBanDi
 from vanban.content.registry import CoQuan
 from vanban.content.workbook.sheet import Print, Sheet, Value
@@ -185,9 +186,8 @@ class Printer:
 
     def pages(self, lines: Sequence[Line], span: Span, *, incoming: bool) -> Composition:
         """Return the book for Word: the cover, then the lines under a head that is repeated."""
-        part, secret = self._part(incoming=incoming), self.secret(lines)
-        style = self.book.law.regime.thanh_phan["do_mat"].kieu
-        mark = (Paragraph(style, (Run(secret),), True),) if secret else ()
+        part = self._part(incoming=incoming)
+        mark = printed_stamp(self.book.law.regime, self.secret(lines))
         cover = tuple(
             Paragraph(style, (Run(text),) if text else ())
             for text, style in self._cover(part, span)

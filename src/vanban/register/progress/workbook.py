@@ -161,10 +161,8 @@ def _history(found: Progress, day: date, words: SheetWords) -> Page:
     fields = [column.truong for column in own_columns]
     rows = tuple(tuple(row.get(field) for field in fields) for row in entries)
     kept = fields.index("noi_dung") + 1 if "noi_dung" in fields else 0
-    columns, head = (
-        tuple(map(_plain_column, own_columns)),
-        words.say(words.wording.dau.lich_su, _day(day)),
-    )
+    columns = tuple(map(_plain_column, own_columns))
+    head = words.say(words.wording.dau.lich_su, _day(day))
     return Page(words.wording.trang.lich_su, (head,), columns, rows, {}, kept=kept)
 
 
