@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from threading import Thread
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:  # late: who only asks for a process by its id starts none
@@ -70,7 +71,7 @@ class _Worker:
         self.pipe, far = context.Pipe()
         self.process = context.Process(target=_serve, args=(far, work), daemon=True)
         self.task: _Task | None = None
-        with undisturbed():
+        with undisturbed(), _main_left_out(work):
             self.process.start()
         far.close()
 
@@ -187,6 +188,25 @@ def undisturbed() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _main_left_out(work: Callable[[Any], Any]) -> Iterator[None]:
+    """Keep what is started in here from running the caller's program again.
+
+    Python runs the file of `__main__` anew in each process that it spawns. A script that builds,
+    and does not ask whether it is `__main__`, would build once more in there, and wait for ever
+    for the build that waits for it. Only work that is defined in that file needs it.
+    """
+    main = sys.modules["__main__"]
+    if getattr(getattr(work, "func", work), "__module__", "") == main.__name__:
+        yield
+        return
+    sys.modules["__main__"] = ModuleType(main.__name__)
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 def _serve(pipe: Connection, work: Callable[[Any], Any]) -> None:

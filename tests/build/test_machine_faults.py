@@ -164,6 +164,30 @@ if __name__ == "__main__":
 """
 
 
+UNGUARDED = """
+import sys
+from vanban.cli import main
+
+print("begun", file=sys.stderr)
+sys.exit(main())
+"""
+
+
+def test_a_script_that_builds_without_asking_whether_it_is_main_runs_once(tmp_path: Path) -> None:
+    office, script = copied(tmp_path), tmp_path / "script.py"
+    script.write_text(UNGUARDED, "utf-8")
+    result = subprocess.run(
+        [sys.executable, str(script), "-C", str(office), "build", "--jobs", "2"],
+        capture_output=True,
+        text=True,
+        timeout=300,  # it waited for itself, without end
+        check=False,
+        env=os.environ | {"PYTHONPATH": str(ROOT / "src")},
+    )
+    assert (result.returncode, result.stderr.count("begun")) == (0, 1), result.stderr
+    assert [*(office / "output").rglob("*.docx")]
+
+
 @pytest.mark.parametrize("way", ["spawn", "fork"])
 def test_processes_end_when_the_one_that_started_them_is_gone(tmp_path: Path, way: str) -> None:
     script = tmp_path / "parent.py"
