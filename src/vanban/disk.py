@@ -9,7 +9,6 @@ import re
 import tempfile
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
@@ -322,7 +321,7 @@ def by_folder(problems: Iterable[Problem]) -> Iterator[Problem]:
         groups.setdefault((_existing_parent(Path(fault.tep)), fault.thong_bao), []).append(fault)
     for (folder, text), faults_alike in groups.items():
         counted = text.replace("không ghi được", f"không ghi được {len(faults_alike)} tệp", 1)
-        joined = replace(faults_alike[0], tep=folder.as_posix(), thong_bao=counted)
+        joined = faults_alike[0]._replace(tep=folder.as_posix(), thong_bao=counted)
         yield joined if len(faults_alike) > 1 else faults_alike[0]
 
 

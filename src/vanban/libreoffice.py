@@ -17,8 +17,9 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from vanban.disk import scratch_folder, why, write_whole
 from vanban.problems.problem import MachineError, Mark, Problem, problem
@@ -114,8 +115,7 @@ _ITEM = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Conversion:
+class Conversion(Struct, frozen=True):
     """What goes in and what comes out: endings of files, the filters of both sides.
 
     The filter of what goes in is always named: else LibreOffice takes any broken file for plain
@@ -147,8 +147,7 @@ TO_PDF = pdf_conversion(SelectPdfVersion=ARCHIVED, UseTaggedPDF=True)
 """A PDF to be kept and sent: PDF/A-2b with its fonts in it, and tagged for who does not see it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """A file to convert and the name by which messages speak of it."""
 
     path: Path

@@ -11,13 +11,14 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from io import BytesIO
 from math import isfinite
 from typing import TYPE_CHECKING, Any, TypeAlias
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -116,8 +117,7 @@ class Archive:
         return raw
 
 
-@dataclass(frozen=True, slots=True)
-class Packed:
+class Packed(Struct, frozen=True):
     """A part as it lies in its file: compressed, with the checksum of what it unpacks to."""
 
     content: bytes
@@ -243,8 +243,7 @@ def _new_entry(name: str) -> ZipInfo:
     return entry
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """A compressed part: what stands before its bytes, them, and what the directory repeats."""
 
     name: bytes

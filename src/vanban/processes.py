@@ -13,12 +13,13 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from threading import Thread
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:  # late: who only asks for a process by its id starts none
     from multiprocessing.connection import Connection
@@ -57,8 +58,7 @@ def in_order(
         crew.dismiss()
 
 
-@dataclass
-class _Task:
+class _Task(Struct):
     number: int
     item: Any
     again: bool = False
@@ -86,8 +86,7 @@ class _Worker:
         self.process.join()
 
 
-@dataclass
-class _Crew(Generic[T, R]):
+class _Crew(Struct, Generic[T, R]):
     """The processes, and the results that wait for those before them."""
 
     work: Callable[[T], R]
@@ -243,8 +242,7 @@ def _follow_parent() -> None:
 # --- one process, as others know it ---
 
 
-@dataclass(frozen=True, slots=True)
-class Process:
+class Process(Struct, frozen=True):
     """A process by its number, and by what its number alone does not tell.
 
     `host`: the name of its machine; `place`: what numbers its processes (a machine since its start,

@@ -6,9 +6,10 @@ Knows neither YAML, nor XML, nor any number of the decree. All values are immuta
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Generic, Literal, TypeVar
+
+from msgspec import Struct, field
 
 V = TypeVar("V")
 
@@ -27,8 +28,7 @@ UnitKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A stretch of text; None means that weight or slope is as the paragraph's style says."""
 
     text: str
@@ -38,8 +38,7 @@ class Run:
     """A footnote's text: the run is then its sign, and `text` is empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     r"""One unit of a legal text with the units under it.
 
     `number` is bare ("I", "1", "1.1", "đ"); `text` is in the mark language (`*`, `**`, `[@id]`,
@@ -64,8 +63,7 @@ class Unit:
             yield from child.walk()
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph in a named style; `outline` is Word's level from 0, None for running text."""
 
     style: str
@@ -79,8 +77,7 @@ class Paragraph:
         return "".join(run.text for run in self.runs)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A drawn horizontal line in a paragraph of style `style`, centred.
 
     Its length is `ratio` of the longest line of `under` as set in style `under_style`
@@ -94,8 +91,7 @@ class Line:
     keep_next: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A table cell: its paragraphs, how many columns it spans, its part of a cell of many rows."""
 
     paragraphs: tuple[Paragraph, ...]
@@ -103,16 +99,14 @@ class Cell:
     part: Literal["", "first", "next"] = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A table row; a header row is repeated on every page."""
 
     cells: tuple[Cell, ...]
     header: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table in a named table style; `shares` are the columns' parts of the text width (sum 1)."""
 
     style: str
@@ -120,15 +114,14 @@ class Table:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture in a paragraph of style `style`: its bytes, sort (png, jpeg), size in pixels.
 
     `width_mm` 0 = as wide as its pixels ask for; `alt` is its text for who does not see it.
     """
 
     style: str
-    data: bytes = field(repr=False)
+    data: bytes
     digest: str
     sort: str
     pixels: tuple[int, int]
@@ -147,8 +140,7 @@ class Picture:
         return f"rIdHinh{self.digest[:16]}"
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
+class Sides(Struct, frozen=True):
     """Two columns side by side in a table style without borders: a letterhead inside a text.
 
     `shares` are their parts of the text width; a line follows the name that measures, above it;
@@ -162,8 +154,7 @@ class Sides:
     gap_mm: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """A list of the headings behind it, with their pages, under a title.
 
     `whole` = up to the end of the file; else up to the end of the section that it stands in.
@@ -176,16 +167,14 @@ class Contents:
 Block = Paragraph | Line | Table | Picture | Sides | Contents
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """Blocks on pages of their own, numbered from 1; landscape when its table asks for it."""
 
     blocks: tuple[Block, ...]
     landscape: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Even:
+class Even(Struct, frozen=True):
     """A name on its own lines: where it needs several, they are about equally long.
 
     It is set in `style`, in the room of the drawn line `spot`; with `measures` that line's length
@@ -198,8 +187,7 @@ class Even:
     measures: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A text in a drawn box of fixed size; a width of 0 is as wide as the text asks for.
 
     `hung` = it hangs in the top margin and takes no room in the text; `colour` is RRGGBB, "" black.
@@ -213,8 +201,7 @@ class Box:
     hung: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Signer:
+class Signer(Struct, frozen=True):
     """One who signs: the lines above the signature, the name below it.
 
     `chuc_vu_khac` are lines between the two: another post of the signer, with its body.
@@ -231,8 +218,7 @@ SignRow = tuple[Signer, Signer]
 HeadValue = str | bool | Line | Even | Box | tuple[str, ...] | tuple[SignRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Composition:
+class Composition(Struct, frozen=True):
     """A document ready to be poured into a template.
 
     `template` names the .docx without suffix; `head` fills the tags of fixed places; `body` goes

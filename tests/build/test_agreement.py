@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from draft_forms import FOLLOW, FORMS, HELP, LEAD, Facts, Form, Job
 from vanban.build.agreement import Agreement, agreement, differences, up_to_date
@@ -50,7 +51,10 @@ CHANGES: dict[str, tuple[Change, str]] = {
     ),
     "number": (lambda f: replace(f, number="207"), "so"),
     "date": (lambda f: replace(f, day="ngày 12 tháng 7 năm 2023"), "ngay"),
-    "title": (lambda f: replace(f, title="Thực hiện Nghị quyết số 27-NQ/TW"), "trich_yeu"),
+    "title": (
+        lambda f: replace(f, title="Thực hiện Nghị quyết số 27-NQ/TW"),
+        "trich_yeu",
+    ),
     "duty": (lambda f: replace(f, report="6 tháng, cả năm"), "nghia_vu"),
 }
 """What becomes another in the plan, and what has to be told."""
@@ -185,8 +189,8 @@ def test_names_of_those_who_work_along() -> None:
 
 def test_another_program_may_name_others_in_a_cell() -> None:
     form, now = FORMS["annex"], PLAN.changed("nv-05", fellows="UBND xã A; Phòng Tư pháp")
-    before = replace(PLAN.share(), program="1")
-    after = replace(now.share(), program="2")
+    before = structs.replace(PLAN.share(), program="1")
+    after = structs.replace(now.share(), program="2")
     assert differences(before, after, printed(form, PLAN), printed(form, now)) == ()
 
 
@@ -200,7 +204,7 @@ def test_of_a_draft_that_nobody_knows_what_is_lacking_is_told() -> None:
 
 def test_a_draft_that_cannot_be_read_agrees_while_the_plan_is_the_same() -> None:
     before, now = PLAN.share(), PLAN.changed("nv-01", time="Hằng quý").share()
-    same = agreement(before, replace(before, program="2"), b"sua tay", b"")
+    same = agreement(before, structs.replace(before, program="2"), b"sua tay", b"")
     assert (same.differences, same.unreadable) == ((), False)
     found = agreement(before, now, b"sua tay", b"")
     assert found.unreadable

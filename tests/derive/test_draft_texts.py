@@ -6,7 +6,7 @@ ran: each with an appendix, and without one, where labels stand below the task.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 import yaml
+from msgspec.structs import replace
 
 from vanban.content.document import MucNoiDung, VanBan
 from vanban.content.plan import BangPhanCong, KeHoach

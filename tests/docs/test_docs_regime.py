@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from fnmatch import fnmatch
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 import doc_blocks
 from vanban.content.document import NoiDung

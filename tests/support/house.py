@@ -10,6 +10,12 @@ HOMES: dict[str, tuple[str, ...]] = {
     "jinja2": ("jinja",),
     "lxml": ("ooxml", "word", "check", "diff"),
     "markupsafe": ("jinja",),
+    # not where `--help` goes through, which loads as little as it can
+    "msgspec": (
+        "build", "check", "cli", "compose", "content", "derive", "diff", "expiry", "importing",
+        "legal_text", "libreoffice", "ooxml", "processes", "project", "regime", "register",
+        "source", "text", "tree", "word",
+    ),
     "openpyxl": ("content.workbook",),
     "pydantic": ("source", "content", "regime"),
     "pydantic_core": ("source",),
@@ -24,4 +30,4 @@ HOMES: dict[str, tuple[str, ...]] = {
     "watchfiles": ("build.source_watch",),
     "xlsxwriter": ("content.workbook",),
     "yaml": ("source",),
-}
+}  # fmt: skip

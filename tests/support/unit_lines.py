@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from seed_words import seed_paragraphs
 from vanban.legal_text import parse

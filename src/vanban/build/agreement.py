@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vanban.build.changes import BELOW
 from vanban.build.draft_page import DraftPage, Spot
@@ -46,8 +48,7 @@ SHORT_TITLE = re.compile(r"(.*) \(([^()]*)\)")
 FACTS = re.compile(r"\(([^()]*)\)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """One thing in which a draft does not agree with the plan; `scope` is what it is kept under."""
 
     sort: Sort
@@ -96,8 +97,7 @@ MOST = 4
 """Differences that a message names; the others are counted."""
 
 
-@dataclass(frozen=True)
-class Agreement:
+class Agreement(Struct, frozen=True):
     """How a person's draft stands to the plan: where it does not agree, what it has taken in."""
 
     differences: tuple[Difference, ...]
@@ -261,8 +261,7 @@ class _Comparison:
         return False
 
 
-@dataclass(frozen=True)
-class _Sides:
+class _Sides(Struct, frozen=True):
     """The places of one task in both drafts; where there are none, the whole draft."""
 
     edited: DraftPage

@@ -7,9 +7,10 @@ their drafts and notices are made once it is issued.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Any
+
+from msgspec.structs import replace
 
 from vanban.build.changes import Snapshot, assignment_rows, changes, matched, plan_values, task_of
 from vanban.build.result import ISSUED, WORDS, Changed, moved

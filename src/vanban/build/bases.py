@@ -13,9 +13,10 @@ import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
+
+from msgspec import Struct
 
 from vanban.disk import digest, write_whole
 from vanban.ooxml import DOCUMENT, PART, packed_parts
@@ -28,8 +29,7 @@ LONGEST = 2**16
 """Bytes of the line before a base: it names few parts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A compressed part: its name, the bytes it takes, the checksum of what it unpacks to."""
 
     name: str
@@ -37,8 +37,7 @@ class Part:
     crc: int
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A base as it lies in its file: of what, made with which tasks, its parts from `start` on."""
 
     path: str

@@ -6,9 +6,11 @@ Pure: the values that the manifest keeps (`Snapshot`) against those of now.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from vanban.build.digests import Key, differs, same, short
 from vanban.build.result import NUMBER, Change, Changed, by_word, moved
@@ -37,8 +39,7 @@ GONE = " (cũ)"
 ELSEWHERE, PROGRAM = "danh bạ hoặc phần chung của kế hoạch", "bản mới của chương trình"
 
 
-@dataclass(frozen=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True, dict=True):
     """A plan at one build: who had which role, its values, each draft's key by part."""
 
     roles: Roles

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from vanban.check.inspect import Report
 from vanban.check.rules.rule import GROUPS, RANK, rules
@@ -39,8 +40,7 @@ GENERAL, PAGES = "9", "8"
 say = Wording.render
 
 
-@dataclass(frozen=True, slots=True)
-class SheetForm:
+class SheetForm(Struct, frozen=True):
     """What all sheets of an office are made with: regime, wording, templates."""
 
     book: RuleBook

@@ -5,7 +5,8 @@ Joins the project with the splicing of .docx; makes bytes, writes nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vanban.compose.attachments import copy_mark
 from vanban.compose.composer import Composer
@@ -18,19 +19,17 @@ from vanban.project.resolve import Resolved
 from vanban.tree import Composition
 
 
-@dataclass(frozen=True)
-class SourceFile:
+class SourceFile(Struct, frozen=True):
     """The file that is copied, by its digest; a PDF has no content here."""
 
     sha256: str
-    content: bytes = field(repr=False)
+    content: bytes
 
 
-@dataclass(frozen=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """What a copy is made from: the original, the block under it, or the line above it instead."""
 
-    one: Resolved = field(repr=False, compare=False)
+    one: Resolved
     original: Copy | Composition | SourceFile
     block: Composition
     mark: str

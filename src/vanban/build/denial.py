@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from vanban.build.issuance import (
     concerned,
@@ -27,8 +28,7 @@ NUMBER, FAULTY = "N108", "N454"
 STANDS, NAMED = "N863", 3
 
 
-@dataclass(frozen=True, slots=True)
-class StandingStill:
+class StandingStill(Struct, frozen=True):
     """The documents of which nothing is made, and what is told of those among them that rest."""
 
     names: frozenset[str] = frozenset()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from vanban.problems.problem import Mark, MucDo, Problem, problem
 
@@ -26,8 +27,7 @@ NAMES = {
 """Everything that is looked at, in order, as a person calls it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing that was looked at: a key of `NAMES`, what was seen, what to type ("" = nothing).
 
     `problems` are what is wrong with it; none, and it is well.

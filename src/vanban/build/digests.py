@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import MISSING, Field, fields
 from datetime import date
 from functools import partial
 from operator import attrgetter
 from typing import Any
+
+from msgspec import NODEFAULT, Struct
 
 from vanban.build.copies import Copy, SourceFile
 from vanban.disk import digest
@@ -50,7 +51,7 @@ PLACE = "\\u0000{}."
 
 Key = Mapping[str, str]
 """Digests of all that a file is made from, by part."""
-Classes = Mapping[type, tuple[int, tuple[str, ...]]]
+Classes = Mapping[type[Struct], tuple[int, tuple[str, ...]]]
 """By class: its number, and its fields in the order that they are digested in."""
 
 CLASSES: Classes = {
@@ -86,7 +87,9 @@ class Encoder:
     """
 
     def __init__(self, classes: Classes) -> None:
-        self._rows = {kind: _row(kind, *entry) for kind, entry in classes.items()}
+        self._rows: dict[type, Callable[[Any], tuple[Any, ...]]] = {
+            kind: _row(kind, *entry) for kind, entry in classes.items()
+        }
         self._tables: list[Table] = []
         self._row_texts: ByObject[str] = ByObject(SHARED_ROWS)
         # the C encoder walks tuples, texts and numbers; only objects come to `_object`
@@ -128,7 +131,9 @@ class Encoder:
         raise TypeError(value)
 
 
-def _row(kind: type, number: int, names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
+def _row(
+    kind: type[Struct], number: int, names: tuple[str, ...]
+) -> Callable[[Any], tuple[Any, ...]]:
     """Return how an instance is written: number, values, without the defaults at the end.
 
     A number begins with NUL, which no text has that was read from a source, so that a row is like
@@ -138,9 +143,9 @@ def _row(kind: type, number: int, names: tuple[str, ...]) -> Callable[[Any], tup
     values: Callable[[Any], tuple[Any, ...]] = (
         attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
     )
-    every = {field.name: _default(field) for field in fields(kind)}
-    defaults = tuple(every[name] for name in names)
-    needed = max((at for at, value in enumerate(defaults, 1) if value is MISSING), default=0)
+    every = _defaults(kind)
+    defaults = tuple(every.get(name, NODEFAULT) for name in names)
+    needed = max((at for at, value in enumerate(defaults, 1) if value is NODEFAULT), default=0)
     ending = defaults[needed:]
 
     def written(value: Any) -> tuple[Any, ...]:
@@ -155,10 +160,10 @@ def _row(kind: type, number: int, names: tuple[str, ...]) -> Callable[[Any], tup
     return written
 
 
-def _default(field: Field[Any]) -> object:
-    if field.default is not MISSING:
-        return field.default
-    return field.default_factory() if field.default_factory is not MISSING else MISSING
+def _defaults(kind: type[Struct]) -> dict[str, object]:
+    """The defaults of the fields that have one; a field without one may not stand behind them."""
+    every = zip(reversed(kind.__struct_fields__), reversed(kind.__struct_defaults__), strict=False)
+    return {name: value.factory() if hasattr(value, "factory") else value for name, value in every}
 
 
 short = Encoder(CLASSES).digest

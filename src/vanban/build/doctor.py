@@ -9,9 +9,10 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from vanban.build import disk_trial, machine, page_maker
 from vanban.build.diagnosis import Finding, fault
@@ -35,8 +36,7 @@ OUTSIDE_HINT = (
 VALIDATE = "gõ `vanban validate` để xem từng chỗ"
 
 
-@dataclass(frozen=True, slots=True)
-class Doctor:
+class Doctor(Struct, frozen=True):
     """Looks at an office's folder `root` (or one that is none), its output folder, the machine.
 
     `clock` gives the machine's time in ns, to hold the disk's against.

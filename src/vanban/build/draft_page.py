@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from vanban.build.phrases import Phrase, comparable, without_all, words
 from vanban.build.printed_text import Passage
@@ -28,16 +29,14 @@ GROUP_CELLS, ROLE_CELL = 2, 40
 """Different texts in a row that heads others; letters of a cell that says a role alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """One place of a task: what stands around it, and the roles that it has there."""
 
     around: str
     roles: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     text: str
     cells: tuple[str, ...]
     table: int

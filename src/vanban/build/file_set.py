@@ -8,10 +8,11 @@ from __future__ import annotations
 import errno
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any
+
+from msgspec.structs import replace
 
 from vanban.build.agreement import Agreement, agreement
 from vanban.build.amendment import before

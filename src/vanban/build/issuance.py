@@ -6,8 +6,10 @@ Pure: what the manifest notes against what the sources say; `build.placer` keeps
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from vanban.build.issue_folder import issue_folder
 from vanban.build.manifest import NAME, Entries, Manifest
@@ -290,8 +292,7 @@ FEW = 4
 """Documents of which each is told by itself; the others are counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unsourced:
+class Unsourced(Struct, frozen=True):
     """Issued documents that lie in the output folder and have no source any more.
 
     `moved`: those that the sources have in a folder of another name, by that name: they wait.

@@ -6,7 +6,6 @@ Three witnesses of one issuing; where they no longer say the same, somebody has 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -201,7 +200,7 @@ def in_what(told: Problem, issued: bytes, now: bytes, resolved: Resolved) -> Pro
     )
     seen = f"{told.thong_bao}: {places}" if places else told.thong_bao
     clause = rule.dieu_khoan if rule else ""
-    return replace(told, thong_bao=seen, goi_y=hint, dieu_khoan=clause)
+    return told._replace(thong_bao=seen, goi_y=hint, dieu_khoan=clause)
 
 
 def edited_copies(

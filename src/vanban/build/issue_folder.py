@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import asdict
 
 from vanban.build.manifest import below, strings, text
 from vanban.disk import digest
@@ -26,8 +28,7 @@ SIGNED = "_da-ky.pdf"
 """How the name of a signed copy ends."""
 
 
-@dataclass(frozen=True, slots=True)
-class IssueRecord:
+class IssueRecord(Struct, frozen=True):
     """One issued document, or the draft that a body (`don_vi`) has issued.
 
     `nguon`: the sources that it was made from with their digests, by path below the document's
@@ -111,8 +112,7 @@ def parsed(raw: bytes) -> IssueRecord:
 # --- the folder ---
 
 
-@dataclass(frozen=True, slots=True)
-class IssueFolder:
+class IssueFolder(Struct, frozen=True):
     """The folder of one issuing: where it is, its record, None where that is damaged or gone."""
 
     path: Path

@@ -11,9 +11,11 @@ import json
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import astuple
 
 from vanban.disk import sync
 
@@ -23,8 +25,7 @@ PDF, MERGED = "pdf", "dua-vao"
 a person's file into which all is laid that is new: that of the new version which is in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A file that is about to be written: its path below the output folder, of what, its digest.
 
     `office`: which working folder builds it (`build.workplace`).

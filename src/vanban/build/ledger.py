@@ -7,8 +7,10 @@ same. Pure but for reading what lies in `content/<id>/phat-hanh/`.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from vanban.build.issuance import without_issue
 from vanban.build.issue_folder import IssueFolder, IssueRecord, issue_folders, sort_of
@@ -18,8 +20,7 @@ from vanban.build.workplace import Workplace, workplace
 from vanban.project.project import Project
 
 
-@dataclass(frozen=True)
-class Ledger:
+class Ledger(Struct, frozen=True):
     """What is known as issued: the manifest, and where the bytes of issued files are kept.
 
     `kept`: by path below the output folder, the folder and the path in it.

@@ -13,9 +13,10 @@ import json
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event, Thread
+
+from msgspec import Struct, field
 
 from vanban.disk import outermost_new
 from vanban.paths import exists
@@ -28,8 +29,7 @@ WATCHED = 60
 """Looks that an old lock is watched for, at least: six times as long as it takes to renew it."""
 
 
-@dataclass
-class Hold:
+class Hold(Struct):
     """What a build has of its output folder; `waited`: what it read before may be old."""
 
     waited: bool = False
@@ -84,8 +84,7 @@ def held(out: Path, waiting: Callable[[str], None]) -> Iterator[Hold]:
 # --- the holder ---
 
 
-@dataclass(frozen=True, slots=True)
-class _Holder:
+class _Holder(Struct, frozen=True):
     """Who holds a lock; `ident` is of this one hold."""
 
     ident: str = ""
@@ -187,8 +186,7 @@ def _exclusive(path: Path, content: bytes) -> bool:
     return True
 
 
-@dataclass
-class _Watch:
+class _Watch(Struct):
     """A lock as it is seen again and again: who holds it, and whether it changes."""
 
     path: Path

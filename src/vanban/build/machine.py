@@ -13,9 +13,10 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
+
+from msgspec import Struct
 
 from vanban.build.diagnosis import Finding, fault
 from vanban.build.probe import probe_path
@@ -68,8 +69,7 @@ def _is_installed(name: str) -> bool:
 UTF8_PAGE = 65001
 
 
-@dataclass(frozen=True, slots=True)
-class Terminal:
+class Terminal(Struct, frozen=True):
     """How letters leave the program: the system's encoding; on Windows the console's code page."""
 
     encoding: str

@@ -8,12 +8,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from sys import intern
 from typing import Any, TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from vanban.build import journal
 from vanban.build.workplace import FIELD
@@ -162,8 +164,7 @@ ABSENT, DAMAGED = f"không thấy {NAME}", f"{NAME} hỏng, hoặc do bản khá
 Entries = Mapping[str, Mapping[str, str]]
 
 
-@dataclass(frozen=True)
-class Manifest:
+class Manifest(Struct, frozen=True, dict=True):
     """What the last build left: everything by path below the output folder, or by document.
 
     `inputs`: digest of each source file. `files`: of each output its document, its sort, its body,
@@ -192,9 +193,9 @@ class Manifest:
     withdrawn: Mapping[str, str] = field(default_factory=dict)
     issued: Entries = field(default_factory=dict)
     revoked: Mapping[str, list[dict[str, str]]] = field(default_factory=dict)
-    lost: str = field(default="", compare=False)
+    lost: str = ""
     """Why there was nothing to read where a manifest was looked for: it is absent, or damaged."""
-    damaged: tuple[str, ...] = field(default=(), compare=False)
+    damaged: tuple[str, ...] = ()
     """The parts that say nothing that can be used, and count as not there."""
 
     @cached_property

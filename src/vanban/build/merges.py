@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from vanban.build.bases import NOTES, TASKS, Bases
 from vanban.build.result import Conflict, Hindrance, Merging
@@ -22,8 +23,7 @@ Tasks = Mapping[str, str]
 """The texts of the tasks of a plan by id."""
 
 
-@dataclass(frozen=True, slots=True)
-class Laid:
+class Laid(Struct, frozen=True):
     """A person's file with what could be laid into it, and what is to be told of that."""
 
     raw: bytes

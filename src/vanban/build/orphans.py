@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct, field
 
 from vanban.build.manifest import left_of
 from vanban.build.ownership import Document, Standing
@@ -30,8 +31,7 @@ STAYS = {
 REFUSED = "máy không cho xóa"
 
 
-@dataclass(frozen=True)
-class Orphans:
+class Orphans(Struct, frozen=True):
     """The orphans of an output folder as a build finds them."""
 
     placer: Placer

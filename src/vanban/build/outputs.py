@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from io import BytesIO
 from typing import NamedTuple
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
+
+from msgspec import Struct
 
 from vanban.build import amendment
 from vanban.build.copies import Copy, copied, copy_of
@@ -81,8 +82,7 @@ FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 """The date of every entry of a zip: the first that zip can say, since no clock is read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(Struct, frozen=True):
     """A file to be made: its path below the output folder, its sort, its body, its making.
 
     `basis` gives the value that the file is made from and nothing else (a Word file's

@@ -6,8 +6,9 @@ one standing. Who asks has compared bytes, keys and texts; who acts on it is `bu
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
+
+from msgspec import Struct
 
 
 class Noted(Enum):
@@ -94,8 +95,7 @@ class Standing(Enum):
     LEFT_EDITED = auto()  # no source asks for it, and it is a person's
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """All that decides about one file.
 
     `issued`: the source says that the document has been issued; `force`: it is asked for that

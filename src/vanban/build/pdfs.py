@@ -6,10 +6,12 @@ The manifest keeps the digest of each PDF that we made and of the .docx that it 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vanban.build import journal
 from vanban.build.manifest import NAME, Entries, Manifest
@@ -23,8 +25,7 @@ Standing = Literal["thieu", "moi", "cu", "cua_nguoi"]
 NAMED = 3  # PDFs that a message names; the others are counted
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(Struct, frozen=True):
     """A Word file and its PDF: the PDF's path below the output folder, the .docx's digest."""
 
     docx: Path

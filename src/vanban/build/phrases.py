@@ -7,8 +7,9 @@ the ways to write a date are one to the eye of who compares; words and numbers a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
+
+from msgspec import Struct
 
 from vanban.legal_text.marks import plain
 from vanban.text.vietnamese import nfc, tone_placed
@@ -62,8 +63,7 @@ def words(line: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", line))
 
 
-@dataclass(frozen=True)
-class Phrase:
+class Phrase(Struct, frozen=True, dict=True):
     """A text of the mark language as it is looked for: its pieces, between them a citation each."""
 
     pieces: tuple[str, ...]

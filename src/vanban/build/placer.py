@@ -9,8 +9,10 @@ from __future__ import annotations
 import errno
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from vanban.build import journal
 from vanban.build.bases import Bases
@@ -111,8 +113,7 @@ STAYS = (Standing.WAITS, Standing.LOCKED, Standing.KEPT, *PERSONS)
 """The standings of files that keep their bytes, whatever the sources give."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A file as the sources ask for it: its path below the output folder, what it is made from.
 
     `issued`: the source says that its document has been issued; `force`: it may replace what a
@@ -140,8 +141,7 @@ class Place:
         return Part.OWN if self.sealed else part_of(self.sort)
 
 
-@dataclass(frozen=True, slots=True)
-class NewFile:
+class NewFile(Struct, frozen=True):
     """A file as the sources say it: where it goes, its bytes, why it is made."""
 
     place: Place
@@ -158,8 +158,7 @@ def part_of(sort: str) -> Part:
     return Part.OWN if sort in OWN else Part.SENT if sort in SENT else Part.WORKING
 
 
-@dataclass
-class Placer:
+class Placer(Struct):
     """One build's hand on the disk: what was built last, what is built now, what was refused."""
 
     out: Path

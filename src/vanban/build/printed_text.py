@@ -7,12 +7,13 @@ another way to write the same XML is no other text; another word, cell or pictur
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from operator import eq
 from pathlib import PurePosixPath
 from typing import Any
 from zipfile import BadZipFile
+
+from msgspec import Struct
 
 from vanban.ooxml import DOCUMENT, MC, A, Node, PackageError, R, W, parse, read_parts
 from vanban.word.foot import whole_foot
@@ -139,8 +140,7 @@ def _text_of(node: Node, tag: str, pictures: dict[str, str]) -> str:
 # --- a document in lines, for who looks for a text in it ---
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A paragraph, or a row of a table with its cells; `table` tells the tables apart."""
 
     text: str

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
+
+from msgspec import Struct, field
+from msgspec.structs import asdict
 
 from vanban.problems.problem import Problem
 
@@ -59,8 +61,7 @@ Hindrance = Literal["", "khong_goc", "khong_doc", "dang_mo"]
 """Why no change could be laid into a person's file: no base, not readable, open in a program."""
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """A place that a person and the sources both changed; the names are the keys of the JSON.
 
     `cho` names the row that it stands in, "" outside of tables.
@@ -72,8 +73,7 @@ class Conflict:
     moi: str
 
 
-@dataclass(frozen=True, slots=True)
-class Merging:
+class Merging(Struct, frozen=True):
     """What of the sources' change was laid into a person's file: texts as they are now there.
 
     `before` is where the person's file lies as it was; "" where nothing was laid in.
@@ -94,8 +94,7 @@ class Merging:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """What became of a file: new, changed, kept, edited by hand, locked, orphan, refused, …."""
 
     path: str
@@ -124,8 +123,7 @@ Change = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(Struct, frozen=True):
     """What is different for one body since the last build; the names are the keys of the JSON."""
 
     don_vi: str
@@ -178,8 +176,7 @@ def by_word(changes: Iterable[Changed]) -> dict[str, list[Changed]]:
     return {name: group for name, group in groups.items() if group}
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """What a build is asked for beyond which documents.
 
     `only` and `bodies` pick files (empty: all); a dry run writes nothing; `force` replaces what a
@@ -203,8 +200,7 @@ PLAIN = Options()
 """A build of everything, nothing special asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Revocation:
+class Revocation(Struct, frozen=True):
     """One issuing that was undone: number and date as issued, why, on which day (ISO).
 
     The field names are the keys of the JSON. Number and date are "" where an older program has
@@ -226,8 +222,7 @@ def shown_day(iso: str) -> str:
         return iso
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """A build's outcome; `problems` are what the machine refused and what the user must know."""
 
     out: Path

@@ -7,10 +7,12 @@ neither needs them nor calls them left over.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vanban.build import journal
 from vanban.build.manifest import NAME, Manifest, damage_problems, lost_problems
@@ -41,8 +43,7 @@ WIDTH = 1.6
 """Characters of a spreadsheet's column for one part of a page's width."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """What became of the files asked for, and what the machine refused."""
 
     files: tuple[Built, ...] = ()

@@ -9,11 +9,13 @@ import os
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import closing, nullcontext
-from dataclasses import dataclass, field, replace
 from functools import cache, cached_property, partial
 from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from vanban.build import journal
 from vanban.build.bases import Bases
@@ -113,8 +115,7 @@ def _template(path: Path, folder: Path) -> Template:
 SHOWN = 3  # documents that a message names
 
 
-@dataclass(frozen=True, slots=True)
-class Listener:
+class Listener(Struct, frozen=True):
     """Whom a build tells how far it is, and that it waits for another (with its process).
 
     How many of how many files it has been through, `prepare` is told as long as all of them stay,
@@ -169,8 +170,7 @@ def build(
             return _Run(project, out, options, placer, listener, hold, still).run(chosen)
 
 
-@dataclass(frozen=True, slots=True)
-class _Pick:
+class _Pick(Struct, frozen=True):
     """A file that is asked for, among the files of its document."""
 
     files: FileSet
@@ -190,8 +190,7 @@ BATCH, WEIGHT = 64, 2**24
 """Files that are noted and then written, at most; bytes of them, where the next begins a batch."""
 
 
-@dataclass
-class _Run:
+class _Run(Struct, dict=True):
     """One build: what of, where to, and the hand that places the files."""
 
     project: Project

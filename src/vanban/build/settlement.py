@@ -8,7 +8,6 @@ bytes that it notes. What is kept is a cache: without it the same is found by co
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
 from functools import cached_property
 from hashlib import sha256
 from itertools import chain, starmap, zip_longest
@@ -151,7 +150,7 @@ def noted(manifest: Manifest) -> dict[str, str]:
     if manifest.lost or manifest.pending or manifest.damaged:
         return {}
     digests: dict[str, Any] = {}
-    for name in (one.name for one in fields(Manifest) if one.name not in OF_ALL):
+    for name in (one for one in Manifest.__struct_fields__ if one not in OF_ALL):
         for key, value in sorted(getattr(manifest, name).items()):  # a path, or the document
             own = digests.setdefault(_document(key), sha256())
             for piece in encoded(chain([f"{name} {key!r} "], pieces_of(value), "\n")):

@@ -7,8 +7,9 @@ that a person has edited, as of when we wrote it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from vanban.build.changes import BELOW, Snapshot
 
@@ -18,8 +19,7 @@ PRODUCT, FELLOWS = " › ", "voi"
 CITED, TASKS, DUTIES, PROGRAM = "can_cu", "viec", "nghia_vu", "phan_mem"
 
 
-@dataclass(frozen=True)
-class Share:
+class Share(Struct, frozen=True):
     """A body's tasks by what they are held in, how the plan is cited, its general duties."""
 
     tasks: Mapping[str, Task] = field(default_factory=dict)

@@ -13,9 +13,10 @@ import re
 import sys
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple, Protocol
+
+from msgspec import Struct, field
 
 from vanban.disk import digest
 from vanban.paths import CONTENT, is_folder, templates_folder
@@ -141,8 +142,7 @@ LIMIT_HINT = f"Linux hết chỗ theo dõi: gõ sudo sysctl fs.inotify.max_user_
 LIBRARY_HINT = f"gõ python -m pip install watchfiles, bằng Python đã cài vanban; {AT_ONCE}"
 
 
-@dataclass
-class SourceWatch:
+class SourceWatch(Struct):
     """The sources of one office as last seen, and what wakes who waits for their next change."""
 
     root: Path

@@ -10,8 +10,9 @@ Pure: two lists of tasks in, pairs out.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+
+from msgspec import Struct, field
 
 from vanban.text.vietnamese import NEAR, fold
 
@@ -19,8 +20,7 @@ IN_PLACE, CLEAR = 0.5, 0.1
 """How alike two texts at the same place must be; by how much the nearest must be the nearest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """What a task is known by: its text, then all else that is told of it."""
 
     text: str
@@ -35,8 +35,7 @@ class Task:
 Tasks = Mapping[str, Task]
 
 
-@dataclass(frozen=True, slots=True)
-class Matching:
+class Matching(Struct, frozen=True):
     """The id of now by that of then; `doubtful` are ids of then that were paired by a guess."""
 
     now: Mapping[str, str] = field(default_factory=dict)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from vanban.disk import digest
 from vanban.paths import CONTENT, is_folder, real
@@ -19,8 +20,7 @@ FIELD = "noi_dung"
 """In the manifest: which working folder has built a file, where that is not the one around it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Workplace:
+class Workplace(Struct, frozen=True):
     """A working folder as an output folder knows it.
 
     `name`: "" where the output folder lies inside it, wherever the two are moved. `unmarked`: the

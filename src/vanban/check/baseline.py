@@ -9,10 +9,12 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from vanban.check.docx.files import file_bytes
 from vanban.check.inspect import Report
@@ -28,8 +30,7 @@ CUT = "…"
 Key = tuple[str, str, str]
 
 
-@dataclass(frozen=True)
-class Baseline:
+class Baseline(Struct, frozen=True, dict=True):
     """Findings that were there before, and how often each; `folder`: where the file of it lies."""
 
     folder: Path

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vanban.check.docx.limits import faults_as_problems, within
 from vanban.check.docx.pages import Printed
@@ -23,8 +25,7 @@ SUFFIXES, OPEN = (".docx", ".docm", ".doc", ".odt", ".rtf"), "~$"
 OURS = re.compile(r"(.+)\.(?:chu-thich|phieu|da-sua)(?:-\d+)?", re.DOTALL)
 
 
-@dataclass(frozen=True)
-class Target:
+class Target(Struct, frozen=True):
     """A file to check: its name, the file that is read for it, its pages where they were measured.
 
     `form` is "doc", "odt" or "rtf" where another file is read in its place; `problems` say why it
@@ -39,8 +40,7 @@ class Target:
     notes: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What became of one file: its report, or why it could not be read, and what else is told.
 
     `path`: the file that was read.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from vanban.check.docx.pages import Printed
 from vanban.check.docx.paper import Paper
@@ -32,8 +34,7 @@ OF_COPIES = frozenset(
 """The rules that are asked of the block of a copy too: number, day, recipients, who signs."""
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(Struct, frozen=True):
     """How a file is checked: its kind if known, handed in for signature, codes left out."""
 
     loai: str = ""
@@ -41,8 +42,11 @@ class Options:
     bo_qua: Collection[str] = ()
 
 
-@dataclass(frozen=True)
-class Report:
+PLAIN = Options()
+"""Nothing is asked for that a file is not checked for anyway."""
+
+
+class Report(Struct, frozen=True):
     """What was found in one file.
 
     `kind`: what it is, in Vietnamese; `outside`: why it was not checked, "" where it was;
@@ -70,7 +74,7 @@ class Report:
     secret: str = ""
 
 
-def inspect(path: Path | str, root: Path | str = ".", options: Options = Options()) -> Report:
+def inspect(path: Path | str, root: Path | str = ".", options: Options = PLAIN) -> Report:
     """Check one Word file by the regime of the office in `root`.
 
     Raises VanbanError for what is no readable Word file, or a faulty record of the law.
@@ -79,7 +83,7 @@ def inspect(path: Path | str, root: Path | str = ".", options: Options = Options
 
 
 def inspect_paper(
-    paper: Paper, book: LawBook, options: Options = Options(), printed: Printed | None = None
+    paper: Paper, book: LawBook, options: Options = PLAIN, printed: Printed | None = None
 ) -> Report:
     """Check a paper that was read already, its pages too where they were. Nothing raises."""
     examined = examined_of(paper, book, options, printed)
@@ -129,7 +133,7 @@ def _problems(
     for rule, block in pairs:
         for problem, more in rule.problems(block, book.law):
             clause, strength = book.cited(problem.dieu_khoan), own.get(problem.ma, problem.muc_do)
-            yield replace(problem, muc_do=strength, dieu_khoan=clause), more
+            yield problem._replace(muc_do=strength, dieu_khoan=clause), more
 
 
 def _omissions(book: LawBook, options: Options) -> dict[str, str]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vanban.check.explain import nearest_code
 from vanban.check.parts.finder import Finder
@@ -28,8 +30,7 @@ NO_MORE = "chua_du"
 """How a record says that it has no more of a kind than its name."""
 
 
-@dataclass(frozen=True)
-class LawBook:
+class LawBook(Struct, frozen=True, dict=True):
     """A regime that files can be checked by."""
 
     law: Law

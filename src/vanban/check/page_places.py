@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from vanban.check.docx.files import file_bytes
 from vanban.check.docx.limits import faults_as_problems, within
@@ -28,8 +29,7 @@ PLACED = pdf_conversion(ExportBookmarksToPDFDestination=True)
 """PDF in which every bookmark is a named place; since LibreOffice 7.4."""
 
 
-@dataclass(frozen=True)
-class Pages:
+class Pages(Struct, frozen=True):
     """The pages of several documents by their names, and what could not be printed or measured."""
 
     of: Mapping[str, Printed]

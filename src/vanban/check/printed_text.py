@@ -7,9 +7,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from vanban.check.docx.limits import faults_as_problems, within
 from vanban.check.parts.words import letters
@@ -30,8 +31,7 @@ _OFF = 0.02
 """By how much of itself the reckoned length of a text is off."""
 
 
-@dataclass(frozen=True)
-class PrintedText:
+class PrintedText(Struct, frozen=True):
     """The text on the pages of a document.
 
     `words`: how often each stands there, in small letters; `joined`: all letters, nothing between;
@@ -74,8 +74,7 @@ def printed_text(pdf: Path) -> PrintedText | None:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(Struct, frozen=True):
     """A text as it is set: where it begins and about where it ends, in points."""
 
     text: str
@@ -85,8 +84,7 @@ class _Text:
     size: float
 
 
-@dataclass(slots=True)
-class _Page:
+class _Page(Struct):
     """What a page shows: texts, words of two columns apart; whole lines; how far lines reach."""
 
     texts: list[str] = field(default_factory=list)

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from functools import partial
 from itertools import combinations
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vanban.check.docx.files import file_bytes
 from vanban.check.docx.limits import faults_as_problems, within
@@ -34,8 +36,7 @@ ALONE = "riêng nhóm này thì in thử được, sửa cùng các nhóm khác 
 NO_LETTERS = "máy không có phông Times New Roman đủ chữ tiếng Việt để in thử"
 
 
-@dataclass(frozen=True)
-class TakenBack:
+class TakenBack(Struct, frozen=True):
     """A group of corrections that is not done: its name, why not, what it would have done."""
 
     group: str
@@ -49,8 +50,7 @@ class TakenBack:
         return f"{self.group}: {self.why}; định sửa: {wanted}"
 
 
-@dataclass(frozen=True)
-class Repair:
+class Repair(Struct, frozen=True):
     """What became of one file: the copy, what was taken back; or the problems that stopped it."""
 
     fixed: Fixed | None

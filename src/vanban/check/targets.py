@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vanban.check.batch import Target
 from vanban.check.docx.files import convertible
@@ -28,8 +30,7 @@ SORTS = {
 """How each form becomes a Word file of today."""
 
 
-@dataclass(frozen=True, slots=True)
-class StandIn:
+class StandIn(Struct, frozen=True):
     """What came of a file: another file to read in its place, or why there is none."""
 
     name: str

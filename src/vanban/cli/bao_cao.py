@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import click
+from msgspec import Struct
 
 from vanban.cli.build_run import require_known_bodies
 from vanban.cli.day_option import DayType, today
@@ -25,8 +25,7 @@ NAMED = 6
 """Bodies that one line of the calendar of reports names."""
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(Struct, frozen=True):
     """What the command line asks for."""
 
     name: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from vanban.content.registry import DanhBa
 from vanban.derive.body_groups import parties
@@ -15,8 +16,7 @@ FEW = 4
 """Of more bodies and groups in one line their number is told first."""
 
 
-@dataclass(frozen=True)
-class BodyNames:
+class BodyNames(Struct, frozen=True):
     """How bodies are named: over which registry, as of which day by document, each or by group."""
 
     danh_ba: DanhBa = field(default_factory=DanhBa)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
 import click
+from msgspec import Struct
 
 from vanban.build.result import SORTS, Options
 from vanban.cli.help import Command, OneOf
@@ -62,7 +62,7 @@ from vanban.paths import real
 @click.pass_obj
 def command(folder: str, /, **arguments: Any) -> int:
     """Dựng VĂN_BẢN (tên thư mục trong content/) ra output/; không nêu thì dựng tất cả."""
-    options = Options(**{f.name: arguments.pop(f.name) for f in fields(Options)})
+    options = Options(**{name: arguments.pop(name) for name in Options.__struct_fields__})
     switches = Switches(**arguments)
     if switches.watch and (switches.check or switches.form != "text"):
         conflict = "--check" if switches.check else "--format json"
@@ -91,8 +91,7 @@ def command(folder: str, /, **arguments: Any) -> int:
     return build_run.check(request) if switches.check else build_run.run(request)
 
 
-@dataclass(frozen=True)
-class Switches:
+class Switches(Struct, frozen=True):
     """What the command line says beyond the library's options."""
 
     names: tuple[str, ...]

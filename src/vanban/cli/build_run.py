@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vanban.build.lock import held
 from vanban.build.result import SENT, SORTS, Options, Result
@@ -22,8 +23,7 @@ from vanban.project.project import Project
 from vanban.text.vietnamese import is_id, nearest
 
 
-@dataclass(frozen=True)
-class BuildRequest:
+class BuildRequest(Struct, frozen=True):
     """A build as asked for on the command line."""
 
     folder: str

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec import Struct
 
 from vanban.cli.check_copies import CopyWriter, with_new_baseline
 from vanban.cli.check_output import as_json, lines, table
@@ -33,8 +33,7 @@ FEW = 9
 """Names that a message lists; of more it says where they stand."""
 
 
-@dataclass(frozen=True)
-class CheckRequest:
+class CheckRequest(Struct, frozen=True):
     """What the command line asks for."""
 
     files: tuple[str, ...]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from vanban.check.batch import Outcome
 from vanban.check.docx.files import file_bytes
@@ -58,8 +59,7 @@ def with_new_baseline(outcomes: Iterable[Outcome], root: Path, name: str) -> Ite
         )
 
 
-@dataclass(frozen=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """What `--sua` made of one file: the copy, "" where none was written, what is left, why.
 
     `taken_back`: the groups of corrections that would have made a page worse.
@@ -123,8 +123,7 @@ def _as_it_is(report: Report) -> Report:
     return report
 
 
-@dataclass(frozen=True)
-class CopyWriter:
+class CopyWriter(Struct, frozen=True, dict=True):
     """Which files are asked for, and where: beside each checked file, or in a folder.
 
     `book`: the law that the files are checked by, and corrected by too.

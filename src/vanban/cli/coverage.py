@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import click
+from msgspec import Struct
 
 from vanban.build.lock import held
 from vanban.build.placer import NewFile
@@ -28,8 +28,7 @@ from vanban.project.coverage.coverage import Coverage
 from vanban.project.project import Project
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(Struct, frozen=True):
     """What the command line asks for."""
 
     name: str

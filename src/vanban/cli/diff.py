@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec import Struct
 
 from vanban.cli.exit import FAULTY, OK
 from vanban.cli.help import Command, OneOf
@@ -28,8 +28,7 @@ if TYPE_CHECKING:
 AUTHOR = "vanban"
 
 
-@dataclass(frozen=True)
-class DiffRequest:
+class DiffRequest(Struct, frozen=True):
     """What the command line asks for."""
 
     old: str
@@ -41,8 +40,7 @@ class DiffRequest:
     exit_code: bool
 
 
-@dataclass(frozen=True)
-class FileDiff:
+class FileDiff(Struct, frozen=True):
     """Two versions of one file: their names, "" where there is none, and what differs."""
 
     old: str

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any
 
 import click
+from msgspec import Struct
 
 from vanban.cli.build_run import require_known_bodies
 from vanban.cli.day_option import DayType, today
@@ -24,8 +24,7 @@ from vanban.register.secrecy import require_open
 ENDING = "don-doc"
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(Struct, frozen=True):
     """What the command line asks for."""
 
     name: str

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
+from msgspec import Struct
 
 from vanban.build.lock import held
 from vanban.build.placer import NewFile
@@ -33,8 +33,7 @@ SHOWN, LISTED = 70, 12
 """Letters of an opinion on the screen; bodies without an answer that are listed there."""
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(Struct, frozen=True):
     """What the command line says."""
 
     name: str

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import click
+from msgspec import Struct
 
 from vanban.cli.book_output import tell, waiting
 from vanban.cli.options import always, finish
@@ -19,8 +19,7 @@ from vanban.register.book.desk import Desk
 from vanban.register.book.old_register import OldRegister, Taken, take_over
 
 
-@dataclass(frozen=True)
-class Books:
+class Books(Struct, frozen=True):
     """What the command line says."""
 
     files: tuple[str, ...]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 import click
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vanban.build.issue_folder import SOURCES
 from vanban.build.result import Options, Result
@@ -27,8 +28,7 @@ from vanban.text.vietnamese import nfc
 YES = ("c", "có", "co", "y", "yes")
 
 
-@dataclass(frozen=True)
-class Typed:
+class Typed(Struct, frozen=True):
     """What the command line says of an issuing."""
 
     folder: str

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
 import click
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from vanban.build.issuance import Note, as_issued
 from vanban.build.ledger import ledger
@@ -96,7 +97,7 @@ def command(folder: str, /, **arguments: Any) -> int:
     Kiểm tra đã đủ để phát hành chưa, rồi ghi một lượt: số, ngày vào nguồn, dòng vào sổ đăng ký,
     tệp không còn chữ DỰ THẢO vào phat-hanh/ của văn bản. Được tất cả hoặc không ghi gì.
     """
-    undoing = {one.name: arguments[one.name] for one in fields(Request) if one.name in arguments}
+    undoing = {n: arguments[n] for n in Request.__struct_fields__ if n in arguments}
     request = Request(**undoing)
     if not request.name:
         raise click.UsageError("thiếu VĂN_BẢN: tên thư mục của văn bản trong content/")
@@ -114,7 +115,7 @@ def _issue(folder: str, arguments: dict[str, Any]) -> int:
 
     if arguments["reason"] or arguments["sure"]:
         raise click.UsageError("`--ly-do`, `--yes` chỉ đi với `--huy`")
-    given = {one.name: arguments[one.name] for one in fields(Typed) if one.name in arguments}
+    given = {n: arguments[n] for n in Typed.__struct_fields__ if n in arguments}
     return run(Typed(folder=folder, **given))
 
 
@@ -123,8 +124,7 @@ def _require(problems: Iterable[Problem]) -> None:
         raise VanbanError(told)
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(Struct, frozen=True):
     """What the command line says."""
 
     name: str

@@ -8,7 +8,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -83,13 +82,12 @@ def import_progress() -> Iterator[Listener]:
         yield Listener(lambda stage, name: drawn.line(STAGES[stage].format(name)), rows)
 
 
-@dataclass
 class _Drawn(Silent):
     """A line that is written over, then for very many files a bar."""
 
-    resources: ExitStack
-    width: int = 0
-    bars: list[Progress] = field(default_factory=list)
+    def __init__(self, resources: ExitStack) -> None:
+        self.resources, self.width = resources, 0
+        self.bars: list[Progress] = []
 
     def line(self, text: str) -> None:
         """Write a line over the one before."""

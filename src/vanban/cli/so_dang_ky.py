@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 from click.core import ParameterSource
+from msgspec import Struct
 
 from vanban.cli.book_lines import COMMANDS
 from vanban.cli.book_output import arrival_text, entry_text, line_json, waiting
@@ -48,8 +48,7 @@ OTHERS = ("nam", "incoming", "form", "xlsx", "docx", "volume", "force")
 YEARS, NUMBERS = click.IntRange(1900, 9999), click.IntRange(1, MOST)
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(Struct, frozen=True):
     """What the command line says."""
 
     nam: int | None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
 
 import click
+from msgspec import Struct
 
 from vanban.build.lock import held
 from vanban.build.review_files import Placed, place
@@ -28,8 +28,7 @@ NOT_SENT = (
 )
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(Struct, frozen=True):
     """What the command line says."""
 
     name: str

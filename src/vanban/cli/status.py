@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from vanban.build.result import UNSURE, Built, Options, Result, Revocation, shown_day
 from vanban.cli.build_output import change_lines, grouped, screen, summary_line
@@ -64,8 +65,7 @@ def command(folder: str, /, **arguments: Any) -> int:
     return always(question.form, empty, work)
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(Struct, frozen=True):
     """What the command line asks for."""
 
     names: tuple[str, ...]
@@ -162,7 +162,7 @@ def reason(file: Built) -> str:
 def answer_json(result: Result, bodies: tuple[str, ...], plans: tuple[PlanLine, ...] = ()) -> str:
     """Return the answer for a program: every change of every body, every file."""
     changes = [
-        {name: getattr(change, name) for name in change.__slots__}
+        {name: getattr(change, name) for name in change.__struct_fields__}
         for change in result.changes
         if not bodies or change.don_vi in bodies
     ]

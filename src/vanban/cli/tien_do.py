@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vanban.build.lock import held
 from vanban.cli.build_run import require_known_bodies
@@ -41,8 +42,7 @@ MISNAMED = "N703"
 """What is told of a plan whose folder was renamed since it was issued."""
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(Struct, frozen=True):
     """What the command line asks for."""
 
     words: tuple[str, ...]

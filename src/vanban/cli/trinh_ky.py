@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import click
+from msgspec import Struct
 
 from vanban.build.lock import held
 from vanban.build.review_files import Placed, place
@@ -24,8 +24,7 @@ from vanban.register.issuance.request import Request
 from vanban.register.issuance.submission import submission
 
 
-@dataclass(frozen=True)
-class Typed:
+class Typed(Struct, frozen=True):
     """What the command line says."""
 
     name: str

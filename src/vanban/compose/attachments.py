@@ -6,7 +6,8 @@ Knows the decree through its record only; knows neither XML nor files.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from vanban.compose.flow import FRAME_STYLE, Flow
 from vanban.content.document import VanBan, VanBanKemTheo

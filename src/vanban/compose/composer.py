@@ -6,8 +6,10 @@ Knows the decree through `Law` only; knows neither XML nor files.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from itertools import count
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from vanban.compose.addressees import addressed, invited, own_lines, recipients
 from vanban.compose.attachments import attached_texts, came_with, signed
@@ -30,8 +32,7 @@ PORTRAIT_COLUMNS = 6
 ILLUSTRATIVE = "Danh bạ minh họa: cơ quan, ký hiệu không có trong kế hoạch gốc là ví dụ"
 
 
-@dataclass(frozen=True)
-class Composer:
+class Composer(Struct, frozen=True):
     """Composes documents of one office under one law."""
 
     law: Law

@@ -8,8 +8,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from vanban.compose.grid import Place, laid, places
 from vanban.content.citations import VienDan
@@ -59,8 +61,7 @@ def _plain_row(row: tuple[str, ...], looks: tuple[str, ...]) -> Row | None:
     return Row(tuple(_plain_cell(look, text) for look, text in zip(looks, row, strict=True)))
 
 
-@dataclass
-class Citer:
+class Citer(Struct):
     """Citations of one document in reading order: full the first time, short later."""
 
     law: Law
@@ -103,8 +104,7 @@ class Citer:
         return "".join(run.text for run in Citer(self.law, self.cited).runs(text))
 
 
-@dataclass(frozen=True)
-class Flow:
+class Flow(Struct, frozen=True):
     """Writes the running text of one document."""
 
     regime: Regime

@@ -7,8 +7,9 @@ cells cannot be joined as typed is a problem of the source before this; here suc
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from vanban.content.document import ABOVE, BESIDE
 
@@ -16,8 +17,7 @@ Rows = Sequence[Sequence[str]]
 Part = Literal["", "first", "next"]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A cell: its text, the column that it begins at, the columns it lies over, its part."""
 
     text: str

@@ -6,10 +6,11 @@ Reads files and nothing else; the folder is never changed here.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from vanban.content.citations import ThuMucVienDan, VienDan
 from vanban.content.document import NoiDung
@@ -136,8 +137,7 @@ SHARED = (REGISTRY, CITATIONS, OTHER_NAMES)
 """The files of content/ that every document may refer to."""
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Struct, frozen=True, dict=True):
     """A document as read: its record, its assignments, and where each value stands."""
 
     id: str

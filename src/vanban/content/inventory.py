@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vanban.cache import version
 from vanban.paths import CONTENT, NOT_DOCUMENTS, exists, templates_folder
@@ -21,8 +23,7 @@ BYTES = "utf-8", "surrogateescape"
 """How a name that is no text (of a disk from elsewhere) goes into a digest."""
 
 
-@dataclass(frozen=True)
-class Inventory:
+class Inventory(Struct, frozen=True):
     """The digests of content/ and templates/.
 
     `folders`: of each folder below content/ by its path from there ("/" between the parts).
@@ -123,8 +124,7 @@ NOTHING = "-"
 """The digest of what has no bytes to read: a pipe, a link that leads nowhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Below:
+class _Below(Struct, frozen=True):
     """The digest of what lies in one place, and that of the names alone.
 
     `followed`: all links below were followed, so that the digest says all that can be read there.

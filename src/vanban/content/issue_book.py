@@ -6,13 +6,13 @@ one is next. Says nothing of other documents: `vanban.project.checks.issue_book`
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import ClassVar, Literal, NamedTuple, Self
 
+from msgspec import Struct
 from pydantic import Field, model_validator
 
 from vanban.cache import keep, recall, version
@@ -341,8 +341,7 @@ def _in_time(one: VanBanDi) -> tuple[date, int]:
 YEAR = re.compile(r"[12][0-9]{3}")
 
 
-@dataclass(frozen=True)
-class IssueBook:
+class IssueBook(Struct, frozen=True, dict=True):
     """The book of one year as read."""
 
     year: int

@@ -1,10 +1,10 @@
 """What one body's own file says of its draft: parts replaced, units changed, cells filled in."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar, Literal, Self
 
+from msgspec import Struct
 from pydantic import Field, model_validator
 
 from vanban.content.document import CanCu, MucNoiDung, NoiNhan
@@ -172,8 +172,7 @@ class PhanRieng(Record):
 # --- the folders of such files ---
 
 
-@dataclass(frozen=True)
-class OwnFile:
+class OwnFile(Struct, frozen=True):
     """One body's own file as read, with where each value stands."""
 
     rieng: PhanRieng

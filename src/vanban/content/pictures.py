@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from vanban.content.document import Hinh, MucNoiDung, VanBan
 from vanban.content.own_file import PhanRieng
@@ -24,8 +25,7 @@ _SIZES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 """The segments of a JPEG that say its size."""
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(Struct, frozen=True):
     """A picture as read: its bytes, their digest, its sort, its size in pixels."""
 
     data: bytes

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from vanban.content.citations import VienDan
@@ -37,7 +36,7 @@ def document_problems(
         if basis.vien_dan and basis.vien_dan not in citations:
             mark = source.mark(("can_cu", index, "vien_dan"))
             other = unknown(basis.vien_dan, citations, mark, "văn bản", "vien-dan.yaml")
-            problems.extend(replace(item, ma="N106") for item in other)
+            problems.extend(item._replace(ma="N106") for item in other)
     return tuple(problems)
 
 
@@ -125,7 +124,7 @@ def _bodies(
         mark = source.mark((key,))
         for item in unknown_body(danh_ba, who, mark, only_bodies=True, day=day):
             group = who in danh_ba.groups
-            yield replace(item, goi_y=f"`{who}` là nhóm, gõ mã một cơ quan") if group else item
+            yield item._replace(goi_y=f"`{who}` là nhóm, gõ mã một cơ quan") if group else item
         if day:
             yield from not_valid(danh_ba, who, day, mark)
 
@@ -348,7 +347,7 @@ def unknown_citations(text: str, mark: Mark, cited: Collection[str]) -> Iterator
     """Yield a problem for every `[@id]` of the text that is not in vien-dan.yaml."""
     for citation in citations(text):
         for fault in unknown(citation.id, cited, mark, "văn bản", "vien-dan.yaml"):
-            yield replace(fault, ma="N106")
+            yield fault._replace(ma="N106")
 
 
 def list_problems(listed: Sequence[VienDan], source: Source) -> tuple[Problem, ...]:

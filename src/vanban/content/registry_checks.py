@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 
 from vanban.content.registry import CoQuan, DanhBa, Nhom
@@ -58,7 +57,7 @@ def unknown_body(
     for item in unknown(who, options, mark, what, "danh bạ"):
         named = is_id(who) and nearest(who, options)
         hint = "" if named else id_hint(names_of(danh_ba, day), who, options)
-        yield replace(item, goi_y=hint) if hint else item
+        yield item._replace(goi_y=hint) if hint else item
 
 
 def registry_problems(danh_ba: DanhBa, source: Source) -> tuple[Problem, ...]:

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from vanban.content.check_settings import KiemTra
 from vanban.content.citations import ThuMucVienDan, VienDan
@@ -75,8 +76,7 @@ ASKED: Mapping[str, Mapping[str, str]] = {
 _MARK = "van-phong "
 
 
-@dataclass(frozen=True)
-class OwnIds:
+class OwnIds(Struct, frozen=True):
     """The ids of an office, each with the name it stands for."""
 
     bodies: Mapping[str, str]

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Kind = Literal["upper", "digits", "letter", "dash", ""]
 """Of a number's first sign: I or A, 1, a, a dash; "" for what is no number."""
@@ -20,8 +21,7 @@ _AROUND = " .)(:;"
 _RANK: Mapping[Kind, int] = {"upper": 0, "digits": 1, "letter": 2, "dash": 3}
 
 
-@dataclass(frozen=True, slots=True)
-class _Number:
+class _Number(Struct, frozen=True):
     """A number in its signs: "1.1" is ("1", "1"), "2a)" is ("2", "a")."""
 
     kind: Kind

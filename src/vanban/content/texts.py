@@ -7,7 +7,8 @@ key accepts is treated as any other.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from vanban.content.document import VanBan
 from vanban.content.plan import BangPhanCong
@@ -20,8 +21,7 @@ from vanban.source.record import Record
 from vanban.source.text_walk import printed_texts
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedText:
+class PlacedText(Struct, frozen=True):
     """A printed text and its place; `noted`: a footnote may stand in it.
 
     `legal`: it is part of a legal text, whose marks were looked at when that was read.

@@ -6,7 +6,9 @@ Text is parsed and its numbers are checked; a list of units is numbered here, th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vanban.content.document import (
     BAC,
@@ -48,8 +50,7 @@ Units = tuple[Unit, ...]
 UnitsOf = Callable[[NoiDung], Units]
 
 
-@dataclass(frozen=True, slots=True)
-class LegalText:
+class LegalText(Struct, frozen=True):
     """A text of a document, read once: its units, where it stands, what is wrong with it."""
 
     noi_dung: NoiDung
@@ -58,8 +59,7 @@ class LegalText:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Centred:
+class Centred(Struct, frozen=True):
     """A line in the middle of the page."""
 
     text: str

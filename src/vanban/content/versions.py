@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from vanban.disk import digest
 from vanban.paths import is_folder
@@ -23,8 +24,7 @@ _STRANGE = (OSError, ValueError, KeyError, TypeError, AttributeError)
 """What a note that no program of ours has written may lead to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Struct, frozen=True):
     """A named draft: its number and name, the day it was kept on (ISO), digests by file."""
 
     folder: Path

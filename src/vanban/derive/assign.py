@@ -6,10 +6,11 @@ Pure: tasks and a registry as of a day in, assignments with reasons out. Knows n
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from vanban.content.plan import BangPhanCong, NhiemVu
 from vanban.content.registry import DanhBa
@@ -26,8 +27,7 @@ NAMED, GROUPED = "được nêu đích danh", "thuộc"
 BOTH = f"ở cả {ROLE_NAMES[LEAD]} và {ROLE_NAMES[HELP]} nên {ROLE_NAMES[LEAD]}"
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """One entry of a column: a body or a group, whom it reaches, is it open (reaches later)."""
 
     role: str
@@ -38,8 +38,7 @@ class Claim:
     open: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """A body's role and the reason in Vietnamese."""
 
     role: str
@@ -169,8 +168,7 @@ class Assignment(NamedTuple):  # a plan has one for every task and body
     giao_theo: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Pending:
+class Pending(Struct, frozen=True):
     """An open group in a column: printed, reaching nobody until a person names the bodies."""
 
     nhiem_vu: str
@@ -179,8 +177,7 @@ class Pending:
     san_pham: str | None
 
 
-@dataclass(frozen=True)
-class Assignments:
+class Assignments(Struct, frozen=True, dict=True):
     """All assignments of a plan in the order of its table, then of the registry."""
 
     pairs: tuple[Assignment, ...] = ()
@@ -228,8 +225,7 @@ def assign(
     return Assignments(tuple(pairs), tuple(pending)), tuple(problems)
 
 
-@dataclass(frozen=True, slots=True)
-class _Scope:
+class _Scope(Struct, frozen=True):
     """What roles are resolved over: a task, or a product with a lead or a follow-up of its own."""
 
     task: str

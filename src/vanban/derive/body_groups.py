@@ -7,8 +7,9 @@ its members only where it is so of every one, or of all but a few that are named
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from vanban.content.registry import DanhBa
 
@@ -16,8 +17,7 @@ FEWEST, MOST_BUT = 2, 4
 """Members of a group that is named; bodies and groups that may be named beside it as not meant."""
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(Struct, frozen=True):
     """One body, or a group without `but`, which are parties too; `members` are the bodies meant."""
 
     id: str

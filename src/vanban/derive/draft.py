@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+
+from msgspec import Struct
 
 from vanban.content.document import (
     Bang,
@@ -87,8 +88,7 @@ def wording_of(book: RuleBook) -> Wording:
     return book.wordings[BODY_PLAN][0]
 
 
-@dataclass(frozen=True)
-class _Voice:
+class _Voice(Struct, frozen=True):
     """Renders strings of a wording for one draft.
 
     It knows nothing of the draft: what a draft hands on leads back to it nowhere, so that each is
@@ -108,8 +108,7 @@ class _Voice:
         return self(self.wording.viec_san_pham, viec=words) or product
 
 
-@dataclass(frozen=True)
-class _Frame:
+class _Frame(Struct, frozen=True, dict=True):
     """One draft in the making: whose, in which words, out of which lines of work."""
 
     plan: Plan

@@ -8,8 +8,9 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
+
+from msgspec import Struct
 
 from vanban.content.document import Bang, Cot, PhuLuc
 from vanban.derive.assign import LEAD
@@ -45,8 +46,7 @@ def name_forms(columns: Sequence[Cot], wording: TableWording) -> NameForms:
     return {role: every.get(role) or "ten" for role in ORDER if role in every}
 
 
-@dataclass(frozen=True)
-class DraftTable:
+class DraftTable(Struct, frozen=True, dict=True):
     """The rows of a body's draft: `columns` of the plan's table, then `own` ones of the draft."""
 
     plan: Plan

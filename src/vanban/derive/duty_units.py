@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from vanban.content.document import MucNoiDung
 from vanban.content.plan import NghiaVu
@@ -18,8 +19,7 @@ _QUOTES = re.compile(r"\{\{\s*nghia_vu\.cau\b")
 """A wording that prints the plan's own sentence; another only asks what is in it."""
 
 
-@dataclass(frozen=True)
-class DutyUnits:
+class DutyUnits(Struct, frozen=True):
     """The duties of one body; `places` are the parts of the draft that tell its tasks."""
 
     plan: Plan

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vanban.content.document import Bang, Cot, PhuLuc, VanBan
 from vanban.content.fields import ThoiGian
@@ -34,8 +36,7 @@ HEAD = (
 """The keys of the plan that its lists have too."""
 
 
-@dataclass(frozen=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """One list in the making: of which plan, in which words."""
 
     plan: Plan
@@ -195,8 +196,7 @@ MANY, LONG = 10, 250
 which on a summary tells the tasks that many have only once."""
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(Struct, frozen=True):
     """Bodies that have the same work, and that work; one party, or very many bodies."""
 
     parties: tuple[Party, ...]
@@ -206,8 +206,7 @@ class Block:
     """Work that stands in a block of its own, which many bodies have."""
 
 
-@dataclass(frozen=True)
-class Shared:
+class Shared(Struct, frozen=True):
     """Work with one role that a body has together with others, told in the block `number`."""
 
     number: int

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from vanban.content.document import BAC, MucNoiDung, NguoiKy, NoiDung, VanBan
 from vanban.content.own_file import NguoiKyRieng, OwnFile, PhanRieng, ViecRieng
@@ -35,8 +37,7 @@ REPLACED = (
 Items = tuple[MucNoiDung, ...]
 
 
-@dataclass(frozen=True)
-class Edits:
+class Edits(Struct, frozen=True):
     """Changes of units by their names: those left out with all below, new texts, new units."""
 
     omissions: frozenset[str] = frozenset()
@@ -137,8 +138,7 @@ def own_problems(
         return ()
 
 
-@dataclass(frozen=True)
-class Drafting:
+class Drafting(Struct, frozen=True):
     """What drafts of one plan are made with."""
 
     plan: Plan

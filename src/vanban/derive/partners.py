@@ -6,7 +6,8 @@ Knows the plan's names; knows no sentence.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from vanban.derive.assign import FOLLOW, HELP, LEAD, ROLE_NAMES
 from vanban.derive.plan import Plan, Work
@@ -16,8 +17,7 @@ NameForms = Mapping[str, str]
 """The form of the names of bodies (`ten`, `ten_noi_bo`, `ten_ngan`) by role, as in the table."""
 
 
-@dataclass(frozen=True)
-class Remarks:
+class Remarks(Struct, frozen=True):
     """What a label says behind a name: of the group that the body leads in, of its own second role.
 
     Each takes the name as the cell has it and gives it with the remark; `twice` takes the other

@@ -6,8 +6,9 @@ Knows the document and the registry; knows neither pages nor files.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from vanban.content.document import NguoiNhan, VanBan
 from vanban.content.references import ADDRESSING
@@ -21,8 +22,7 @@ LONGEST = 48
 NAMELESS = "noi-nhan"
 
 
-@dataclass(frozen=True)
-class Addressee:
+class Addressee(Struct, frozen=True):
     """Who gets a copy: the name for files, the body's id ("" = a person, a guest), the line."""
 
     ten_tep: str

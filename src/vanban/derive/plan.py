@@ -6,9 +6,10 @@ Pure values; knows no sentence and no page.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from vanban.content.document import Bang, Cot
 from vanban.content.plan import BangPhanCong, KeHoach, NghiaVu, NhiemVu, SanPham
@@ -39,8 +40,7 @@ class GeneralDuty(NamedTuple):
     """Its words with those of all that stands below it, on one line."""
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(Struct, frozen=True, dict=True):
     """A plan as data: the document, its table of assignments, and who got what."""
 
     ke_hoach: KeHoach

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from vanban.content.document import MucNoiDung
 from vanban.derive.assign import LEAD
@@ -24,8 +25,7 @@ _NUMBER = re.compile(r"\A\**(?:[IVXLC]+|[A-Z]|\d+(?:\.\d+)*)[.)]\s+")
 """The number that is typed before the title of a group of tasks."""
 
 
-@dataclass(frozen=True)
-class TaskUnits:
+class TaskUnits(Struct, frozen=True):
     """The tasks of one draft as units of its text; `table` is its appendix, None without one."""
 
     plan: Plan

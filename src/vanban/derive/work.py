@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Protocol
+
+from msgspec import Struct, field
 
 from vanban.content.plan import NghiaVu
 from vanban.content.registry import CoQuan
@@ -22,8 +23,7 @@ class Say(Protocol):
         """Return the text without blanks at its ends."""
 
 
-@dataclass(frozen=True)
-class OwnWork:
+class OwnWork(Struct, frozen=True):
     """What a body's own file says of its lines of work.
 
     `cells`: texts by task, then by field, in place of the plan's; `without`: lines left out, by
@@ -35,8 +35,7 @@ class OwnWork:
     by_name: bool = False
 
 
-@dataclass
-class Names:
+class Names(Struct):
     """Gives every unit of one document a name of its own."""
 
     ids: set[str] = field(default_factory=set)

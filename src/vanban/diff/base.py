@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
+
+from msgspec import Struct, field
 
 from vanban.check.docx.package import Parts, open_package
 from vanban.diff.block import OBJECT, PARAGRAPH, TABLE, Block, blocks, cells, rows, text_of
@@ -25,8 +26,7 @@ MANY = 400
 _NUMBER = re.compile(r"(?:[0-9]+(?:\.[0-9]+)*|[IVXLC]+|[a-zđ]{1,2})[.)]\s*|[-–+]\s+")
 
 
-@dataclass(frozen=True)
-class Base:
+class Base(Struct, frozen=True):
     """The main part of a Word file and the text of its notes, as they were made.
 
     `tasks` are the texts of the plan's tasks by id at that time.
@@ -64,8 +64,7 @@ def said(node: Node) -> str:
     return text_of(node).replace(OBJECT, "").strip("\n")
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(Struct, frozen=True, dict=True):
     """A paragraph, row or table by what it says; `inner` are the rows, or the cells' contents."""
 
     sort: str
@@ -89,8 +88,7 @@ class Said:
         return words_of(self.key)
 
 
-@dataclass(frozen=True)
-class TaskTexts:
+class TaskTexts(Struct, frozen=True):
     """The tasks of a plan by their texts: which one a paragraph or a row tells."""
 
     ids: Mapping[str, str] = field(default_factory=dict)

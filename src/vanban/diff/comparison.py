@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vanban.diff.matches import pairs
 from vanban.diff.rows import CellChange, KeyOf, cell_changes
@@ -24,8 +26,7 @@ NAMES: Mapping[str, str] = {
 """What the parts are called that no regime names, or not as a person would."""
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(Struct, frozen=True):
     """One thing that is not as it was.
 
     `part` is a role of the regime, "than" for the text, "bang" for a row. `old_place`, `new_place`

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass, field
 from itertools import count
+
+from msgspec import Struct, field
 
 from vanban.check.docx.package import Parts
 from vanban.ooxml import WP, Node, R, W, child, val
@@ -15,8 +16,7 @@ _ELSEWHERE = frozenset(f"{W}{name}" for name in ("footnoteReference", "endnoteRe
 _STYLED = ("pStyle", "rStyle", "tblStyle")
 
 
-@dataclass(frozen=True)
-class Guest:
+class Guest(Struct, frozen=True):
     """What is known of both files: the host's style of each style of the other, its bookmarks."""
 
     styles: Mapping[str, str]

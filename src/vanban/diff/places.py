@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from vanban.diff.base import ROW, Said, TaskTexts, bare, of_blocks
 from vanban.diff.block import TABLE, Block
@@ -22,8 +23,7 @@ def is_count(text: str) -> bool:
     return _COUNT.fullmatch(text) is not None
 
 
-@dataclass(frozen=True)
-class Places:
+class Places(Struct, frozen=True):
     """The pieces of a base by number, and where each stands in both versions, if it does.
 
     `inserted`: of pieces of the new version that the base has not, by number, those that the person
@@ -76,8 +76,7 @@ def places(
     return Places(base, own, new, mine.found, in_new.found, inserted)
 
 
-@dataclass
-class _Match:
+class _Match(Struct):
     """The pieces of a base, and which of those shown each is, step by step."""
 
     base: Sequence[Said]

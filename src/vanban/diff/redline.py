@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from itertools import count, groupby
 from typing import Literal, NamedTuple
 
 from lxml import etree
+from msgspec import Struct, field
 
 from vanban.check.docx.files import refused
 from vanban.check.docx.package import open_package, written
@@ -65,8 +65,7 @@ def _style_ids(root: Node | None) -> frozenset[str]:
     return frozenset(val(style, "styleId") for style in every)
 
 
-@dataclass(frozen=True)
-class _Marker:
+class _Marker(Struct, frozen=True):
     """Lays the old elements into the new ones, container by container."""
 
     author: str

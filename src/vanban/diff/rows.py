@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from vanban.diff.unit import Row
 from vanban.text.vietnamese import fold
@@ -18,8 +19,7 @@ _BETWEEN = re.compile(r"[;\n•]|(?:^|\s)[-+]\s")
 _MARKS = " .,;:\t"
 
 
-@dataclass(frozen=True)
-class CellChange:
+class CellChange(Struct, frozen=True):
     """A cell that says something else: its heading, its field, and of names which came and went."""
 
     heading: str

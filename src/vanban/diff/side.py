@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from vanban.check.docx.files import convertible, file_bytes, unread
 from vanban.check.targets import stand_ins
@@ -19,16 +20,14 @@ FORMS = (WORD, ".docm", ".doc", ".odt", ".rtf")
 """Endings of what is meant as a file, though it is not there."""
 
 
-@dataclass(frozen=True)
-class Side:
+class Side(Struct, frozen=True):
     """One version: what it is called in messages, and the bytes of its Word file."""
 
     name: str
     raw: bytes
 
 
-@dataclass(frozen=True)
-class Sides:
+class Sides(Struct, frozen=True):
     """Opens what the user names; an office is read once, and only where a source is meant.
 
     `scratch` makes a folder for files that another program makes of a .doc, .odt or .rtf.

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import deepcopy
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from vanban.check.docx.package import Parts, open_package, written
 from vanban.diff.base import (
@@ -44,8 +44,7 @@ _MARKS = _TRACKED | {
 RENUMBERED, SECTION = "đánh lại số thứ tự", "phần trang mới (khổ giấy, lề trang)"
 
 
-@dataclass(frozen=True)
-class Clash:
+class Clash(Struct, frozen=True):
     """A place that both changed: what it said, what the person made of it, what it should be.
 
     `place` names the row that it stands in, "" outside of tables.
@@ -57,8 +56,7 @@ class Clash:
     place: str = ""
 
 
-@dataclass(frozen=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """The person's file with what could be laid into it; `taken` are the texts as they are now."""
 
     raw: bytes
@@ -98,8 +96,7 @@ def _outside(base: Base, was: Node, new: Parts, source: Node) -> Iterator[Clash]
             yield Clash(*(one[at] if at < len(one) else "" for one in (gone, (), come)))
 
 
-@dataclass
-class _Merge:
+class _Merge(Struct):
     """One merge: what it took, what clashed."""
 
     guest: Guest

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
+
+from msgspec import Struct, field
 
 from vanban.check.docx.paper import Paper, Paragraph
 from vanban.check.parts.part import Part, Roles
@@ -43,8 +44,7 @@ _UNSEEN = {0x2011: "-", 0xAD: None, 0x200B: None, 0xFEFF: None}
 """Letters that show as others do, or not at all."""
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """The cells of a row of a table with the headings above them; a band has one cell."""
 
     table: int
@@ -64,8 +64,7 @@ class Row:
         return self.cells[1:] if self.number else self.cells
 
 
-@dataclass(frozen=True)
-class Unit:
+class Unit(Struct, frozen=True, dict=True):
     """A paragraph, a line of head or foot, or a row. `number` as printed, "" where there is none.
 
     `above` are the numbers of the levels it stands under; `paragraphs` those of the paper.
@@ -105,8 +104,7 @@ def units_of(paper: Paper, roles: Roles) -> tuple[Unit, ...]:
     return tuple(_numbered(_Walk(paper, roles).units()))
 
 
-@dataclass(frozen=True)
-class _Walk:
+class _Walk(Struct, frozen=True):
     """One pass over a paper; what head and foot are laid out with is no table."""
 
     paper: Paper

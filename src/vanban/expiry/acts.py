@@ -8,10 +8,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from vanban.text.vietnamese import tone_placed
 
@@ -26,8 +27,7 @@ _ABOUT = re.compile(
 """Words behind which an act is what another one is about."""
 
 
-@dataclass(frozen=True)
-class Act:
+class Act(Struct, frozen=True):
     """An act out of force: number, name and year of a law, since when, what took its place.
 
     `sure`: two sources that are kept say so.
@@ -63,8 +63,7 @@ def acts() -> tuple[Act, ...]:
     )
 
 
-@dataclass(frozen=True)
-class ActIndex:
+class ActIndex(Struct, frozen=True):
     """Acts by how they are cited."""
 
     by_number: Mapping[str, Act]

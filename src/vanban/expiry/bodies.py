@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 
+from msgspec import Struct
+
 from vanban.text.vietnamese import tone_placed
 
 
-@dataclass(frozen=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """A body that is no more: its name, what it became, the first day on which it was no more."""
 
     name: str

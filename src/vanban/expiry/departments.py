@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 
+from msgspec import Struct
 
-@dataclass(frozen=True)
-class Departments:
+
+class Departments(Struct, frozen=True):
     """The names of the bodies, what sort each is, the clause that says so, and since when.
 
     A name has "{cap}" where the level of the province stands ("tỉnh", "thành phố").

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from vanban.expiry.bodies import bodies_in, may_name_body, merged_bodies
 from vanban.expiry.mentions import Mention, as_history, may_name, mentions
@@ -23,8 +24,7 @@ PROVINCE = "v"
 SPACES = {ord("\u00a0"): " ", ord("\t"): " "}
 
 
-@dataclass(frozen=True)
-class EndedName:
+class EndedName(Struct, frozen=True):
     """A name that has ended: as typed, in its own form, its successors in words ("" if many).
 
     `sure`: it can be nothing else. A body whose own name holds the old one is not sure.

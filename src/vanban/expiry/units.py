@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from vanban.text.vietnamese import tone_placed
 
@@ -29,16 +30,14 @@ Key = tuple[str, str]
 """A unit as it is asked for: the letter of its level, its name."""
 
 
-@dataclass(frozen=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A unit of today: the word of its level with its name, and its province."""
 
     name: str
     province: str
 
 
-@dataclass(frozen=True)
-class Ended:
+class Ended(Struct, frozen=True):
     """A unit that has ended: its name with its level, and what became of it.
 
     `heirs` are all its successors; none where several old units of that name are meant alike.
@@ -165,8 +164,7 @@ def provinces_today(key: Key) -> frozenset[Key]:
     return frozenset(table.province(at) for at in table.today.get(_asked(key), ()))
 
 
-@dataclass(frozen=True)
-class _Old:
+class _Old(Struct, frozen=True):
     """An old unit: the number of its district (0 for a province), its old province, its heirs."""
 
     district: int
@@ -283,8 +281,7 @@ def provinces_of(keys: Collection[Key]) -> frozenset[Key]:
     return frozenset(found)
 
 
-@dataclass(frozen=True)
-class Commune:
+class Commune(Struct, frozen=True):
     """A commune of today, and the ones it was made of: each with its old district and province."""
 
     name: str

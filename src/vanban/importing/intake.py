@@ -7,10 +7,12 @@ version of one that there is.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from vanban.check.docx.files import convertible, file_bytes
 from vanban.content.citations import VienDan
@@ -58,8 +60,7 @@ Memory = tuple[tuple[str, str], ...]
 """Names of files with the ids that they stand for, to be remembered."""
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(Struct, frozen=True):
     """What is asked for: files as typed, where to, what else.
 
     `today` serves where a file has no day.
@@ -77,8 +78,7 @@ class Request:
     """A file with number and day is a draft all the same."""
 
 
-@dataclass(frozen=True)
-class Imported:
+class Imported(Struct, frozen=True):
     """What came of it: what was read, written, is asked, is left out.
 
     `written` are the files by their names below the office's folder, in the order of writing;
@@ -110,8 +110,7 @@ class Imported:
         return LineAnswers(self.sent, self.asked)
 
 
-@dataclass(frozen=True)
-class Office:
+class Office(Struct, frozen=True):
     """What an import refers to: the registry, the citations, the texts of the shared files."""
 
     root: Path

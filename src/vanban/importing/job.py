@@ -7,9 +7,10 @@ nothing unless it is told to.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
+
+from msgspec.structs import replace
 
 from vanban.content.folder import OTHER_NAMES
 from vanban.content.workbook.names import names_of

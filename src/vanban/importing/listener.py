@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Stage = Literal["doc", "chuyen", "thu", "ghi"]
 """A file is read, or made into a .docx by LibreOffice; the source is tried; files are written."""
@@ -19,8 +20,7 @@ def _no_stage(_stage: Stage, _name: str) -> None:
     pass
 
 
-@dataclass(frozen=True)
-class Listener:
+class Listener(Struct, frozen=True):
     """Whom an import tells which stage it is at, with a file's name, and how far in its rows."""
 
     stage: Callable[[Stage, str], None] = _no_stage

@@ -6,7 +6,8 @@ Pure: values and bytes in, values out; no disk, no clock.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from vanban.check.docx.paper import Paper
 from vanban.content.workbook.names import Names

@@ -7,8 +7,9 @@ id stands only where the registry knows the name and no other body has it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
+
+from msgspec import Struct, field
 
 Sort = Literal["co_quan", "nhom", "nguoi"]
 """What a name is of: a body, a group (open where no registry knows it), a person."""
@@ -59,16 +60,14 @@ RECIPIENTS = "noi_nhan"
 """The key of the lines that name recipients, and the role of a question about one of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class CellText:
+class CellText(Struct, frozen=True):
     """The text of a cell as it was read, its paragraphs on lines of their own, and its place."""
 
     text: str
     place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class NameRead:
+class NameRead(Struct, frozen=True):
     """A name in a cell or a sentence: as it is written, what it is of, who that is.
 
     `id` is "" where the registry does not know it. `post` stands before the name ("Lãnh đạo"),
@@ -84,8 +83,7 @@ class NameRead:
     """The name in full that a person has given: it is one, whatever its own words tell."""
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True):
     """A time: its words as typed, and the forms that lose nothing; "" where there is none.
 
     `ngay` is a day (2026-01-23), `gio` hours (7:00-7:15), `moc` a deadline with the words of the
@@ -98,8 +96,7 @@ class When:
     moc: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """Who may be meant: an id of the registry ("" for none), the name, 0 to 1, why."""
 
     id: str
@@ -108,8 +105,7 @@ class Proposal:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """What is not sure: where, the text that it is about, what is asked; the likeliest first.
 
     `sort`: "ten" (who is this), "chu_tri" (nobody leads), "cot" (what is this column), "ngay",
@@ -127,8 +123,7 @@ class Question:
     """The other cells that ask the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(Struct, frozen=True):
     """What is not read into a source: where, its words, and why."""
 
     place: Place
@@ -136,8 +131,7 @@ class Left:
     reason: str
 
 
-@dataclass(frozen=True)
-class TaskRow:
+class TaskRow(Struct, frozen=True):
     """A task, or a further line of one (`continued`: what is merged stands once, in the first).
 
     `stt` is kept as printed; `khac` has the columns without a field, by their headings. `cells`
@@ -164,8 +158,7 @@ class TaskRow:
     """The text of each role's cell (`ghi_o`): what a page would have to print."""
 
 
-@dataclass(frozen=True, slots=True)
-class GroupRow:
+class GroupRow(Struct, frozen=True):
     """A title between tasks, as printed with its number: before which row it stands."""
 
     title: str
@@ -173,8 +166,7 @@ class GroupRow:
     place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column: its heading as read ("" for none), the key that it holds ("" for `khac`)."""
 
     at: int
@@ -182,8 +174,7 @@ class Column:
     key: str = ""
 
 
-@dataclass(frozen=True)
-class TaskTable:
+class TaskTable(Struct, frozen=True):
     """A table that was read: what it is, its columns, rows and titles.
 
     `header_rows` is 0 where it has none. `goes_on` says that it is a further part of the table
@@ -203,8 +194,7 @@ class TaskTable:
     """What stands above the heading inside the table."""
 
 
-@dataclass(frozen=True, slots=True)
-class BodyEntry:
+class BodyEntry(Struct, frozen=True):
     """A line of a list of bodies: the name as read, its group's heading, how to reach it."""
 
     name: str
@@ -217,8 +207,7 @@ class BodyEntry:
     place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Opinion:
+class Opinion(Struct, frozen=True):
     """A line of a table of opinions on a draft: who, agreed or not, the words, the answer."""
 
     stt: str
@@ -232,8 +221,7 @@ class Opinion:
     """The place of the draft that it is about, as the table has it."""
 
 
-@dataclass(frozen=True)
-class Tables:
+class Tables(Struct, frozen=True):
     """All tables of a file, what is to be asked of them and what was left out."""
 
     tables: tuple[TaskTable, ...] = ()
@@ -252,8 +240,7 @@ class Tables:
         return tuple(one for one in self.tables if one.kind == "phan_cong")
 
 
-@dataclass(frozen=True, slots=True)
-class ProseTask:
+class ProseTask(Struct, frozen=True):
     """A task in prose: a unit of the text whose heading or sentence names who does it.
 
     `muc` is the number of the unit with those above it ("III.1.2"); `paragraphs` the numbers of
@@ -273,8 +260,7 @@ class ProseTask:
     """The heading of the part that it stands under."""
 
 
-@dataclass(frozen=True)
-class Prose:
+class Prose(Struct, frozen=True):
     """The tasks of a file's prose, with what is to be asked."""
 
     rows: tuple[ProseTask, ...] = ()

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vanban.legal_text.kinds import HEADINGS, KEYWORDS, NUMBERED
 from vanban.legal_text.marks import pieces
@@ -36,8 +38,7 @@ _SENTENCE_END = (".", ";", ":", ",", "./.")
 _MARKS = ("\\", "*", "[", "{")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line as read; `dash` is the sign that a dashed item was typed with, `id` is unchecked."""
 
     kind: UnitKind

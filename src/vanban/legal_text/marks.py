@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
+
+from msgspec import Struct
 
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.text.vietnamese import is_id, nearest, slug
@@ -27,8 +28,7 @@ _NO_START = ")]:;,.!?”’"
 _NO_END = "([“‘"
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """A citation in a line: whom it names, in which form, with the weight and slope around it."""
 
     id: str
@@ -37,8 +37,7 @@ class Citation:
     italic: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A footnote: its text in the mark language, with the weight and slope around its sign."""
 
     text: str
@@ -49,8 +48,7 @@ class Note:
 Piece = Run | Citation | Note
 
 
-@dataclass(slots=True)
-class _Token:
+class _Token(Struct):
     """Text, a citation, or a row of stars with what it does to each style (open, close or "")."""
 
     text: str = ""

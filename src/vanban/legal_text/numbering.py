@@ -6,8 +6,10 @@ Knows how each kind counts; knows nothing of lines or titles.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from string import ascii_lowercase
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from vanban.legal_text.kinds import NAMES, NUMBERED, label, name, ordinal, spelled
 from vanban.problems.problem import Mark, Problem, problem
@@ -20,8 +22,7 @@ _RUNNING: tuple[UnitKind, ...] = ("phan", "chuong", "dieu")
 _Place = tuple[int, str]
 
 
-@dataclass(slots=True)
-class _Count:
+class _Count(Struct):
     """The last ordinal and number of each kind: among siblings, and in the whole document."""
 
     running: dict[UnitKind, _Place]

@@ -6,7 +6,8 @@ Knows lines and ranks; what is wrong with the numbers is found in `check`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from vanban.legal_text.checks import check
 from vanban.legal_text.kinds import HEADINGS, NUMBERED, Rank, label, rank

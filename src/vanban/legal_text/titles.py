@@ -6,7 +6,8 @@ Knows units; whether such a line is a title is for its writer to say.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from vanban.tree import Unit
 

@@ -6,7 +6,6 @@ Knows what a fault is and where it is; knows nothing of YAML, Word or the decree
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple, NoReturn
 
 from vanban.problems.codes import CODES
@@ -35,8 +34,7 @@ class Mark(NamedTuple):
         return Mark(self.tep, self.dong + 1 + index, self.block)
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One fault: what was seen, what is needed, where, and what to type.
 
     The field names are the keys of the JSON form (`to_json`), the same in every command.
@@ -54,7 +52,7 @@ class Problem:
 
     def to_json(self) -> dict[str, str | int]:
         """Return the problem as a JSON object with every key present, in fixed order."""
-        return {name: getattr(self, name) for name in self.__slots__}
+        return self._asdict()
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:
@@ -64,7 +62,7 @@ class Problem:
     def at(self, mark: Mark) -> Problem:
         """Return the same problem at another place; a cell is told where nothing is quoted."""
         quote = self.trich or mark.cell
-        return replace(self, tep=mark.tep, dong=mark.dong, cot=mark.cot, trich=quote)
+        return self._replace(tep=mark.tep, dong=mark.dong, cot=mark.cot, trich=quote)
 
 
 def problem(

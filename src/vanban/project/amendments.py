@@ -8,8 +8,9 @@ Pure: asks the facts of the documents, and what they were resolved to.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from vanban.project.facts import Facts
 from vanban.project.resolve import Resolved

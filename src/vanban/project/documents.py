@@ -7,10 +7,12 @@ bytes are those that the index was made from. What is found by looking across th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from hashlib import sha256
 from pathlib import Path, PurePath
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from vanban.content.citations import VienDan
 from vanban.content.folder import SHARED, Document, Place, read_document
@@ -37,8 +39,7 @@ from vanban.source.reader import Reader
 # --- what all are made with ---
 
 
-@dataclass(frozen=True)
-class Shared:
+class Shared(Struct, frozen=True):
     """What every document is read and made with: registry, citations, names, the regimes."""
 
     root: Path
@@ -64,8 +65,7 @@ def joined(parts: Iterable[str]) -> str:
 # --- each by itself ---
 
 
-@dataclass(frozen=True)
-class Desk:
+class Desk(Struct, frozen=True, dict=True):
     """What every document is read and resolved with."""
 
     reader: Reader
@@ -171,8 +171,7 @@ class _Tables(Mapping[str, BangPhanCong]):
 # --- beside one another ---
 
 
-@dataclass(frozen=True)
-class Across:
+class Across(Struct, frozen=True, dict=True):
     """What is found by looking at documents beside one another; `facts` are in their order."""
 
     alone: Alone
@@ -286,8 +285,7 @@ CIRCULAR = "N453"
 """What is told of a copy of itself, and of one whose original cannot be seen."""
 
 
-@dataclass(frozen=True)
-class Causes:
+class Causes(Struct, frozen=True):
     """What cannot be known for errors told elsewhere: mending those mends it too.
 
     `unknown` are the codes that follow from a shared file that could not be read, `above` those
@@ -318,8 +316,7 @@ class Causes:
 # --- all of them ---
 
 
-@dataclass(frozen=True)
-class Overview:
+class Overview(Struct, frozen=True, dict=True):
     """What is known of all documents, in the order of their folders, without reading them.
 
     `problems`: those of each. `common`: the digest of what all share, as it was when it was read.

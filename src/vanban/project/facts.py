@@ -6,8 +6,9 @@ that no other document has to be read to look across them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from vanban.problems.problem import Problem
 from vanban.project.checks.citations import Use, cited_in_full
@@ -17,8 +18,7 @@ from vanban.project.coverage.superior import plans_above
 from vanban.project.resolve import Resolved
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """All that is looked at across documents, of one of them.
 
     `tep`, `rows`: its file and that of its assignments, as shown. `inputs`: all files that it was
@@ -94,8 +94,7 @@ class Facts:
         return (*(name for name in named if name), *self.thuc_hien)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What one folder gave when it was read, and the digest of what it was read from.
 
     `reading`: the problems found in reading. `facts`: of its document, None where it could not be

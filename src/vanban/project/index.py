@@ -8,10 +8,12 @@ where the folder's bytes are those that it was read from.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from vanban.cache import keep, recall, version
 from vanban.content.inventory import UNKNOWN
@@ -24,8 +26,7 @@ Rows = tuple[tuple[str, str], ...]
 """Folders of documents with the files named for their kinds, as they lie below the office's."""
 
 
-@dataclass(frozen=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """Where the documents lie, as the names below content/ alone say it, and what is wrong there.
 
     `shape` is the digest of those names and of the kinds that there are.
@@ -36,8 +37,7 @@ class Layout:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True)
-class Index:
+class Index(Struct, frozen=True):
     """What is known of the folders of an office; `shared` digests all that every document needs."""
 
     shared: str = UNKNOWN
@@ -102,7 +102,7 @@ def _entry(row: Any) -> Entry:
 
 def _plain(facts: Facts) -> list[Any]:
     """Tuples and texts go as they are; `_FORMS` says how each comes back."""
-    return [_bare(getattr(facts, name)) for name in Facts.__slots__]
+    return [_bare(getattr(facts, name)) for name in Facts.__struct_fields__]
 
 
 def _bare(value: object) -> object:
@@ -111,17 +111,17 @@ def _bare(value: object) -> object:
     if isinstance(value, tuple):
         return [_bare(one) for one in value]
     if isinstance(value, NumberGiven):
-        return [_bare(getattr(value, one.name)) for one in fields(value)]
+        return [_bare(getattr(value, name)) for name in value.__struct_fields__]
     return value
 
 
 def _facts(row: list[Any]) -> Facts:
-    values = dict(zip(Facts.__slots__, row, strict=True))
+    values = dict(zip(Facts.__struct_fields__, row, strict=True))
     return Facts(**values | {name: form(values[name]) for name, form in _FORMS.items()})
 
 
 def _number(row: list[Any]) -> NumberGiven:
-    values = dict(zip((one.name for one in fields(NumberGiven)), row, strict=True))
+    values = dict(zip(NumberGiven.__struct_fields__, row, strict=True))
     forms: dict[str, Callable[[Any], Any]] = {
         "series": tuple,
         "day": _day,

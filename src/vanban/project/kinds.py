@@ -6,8 +6,9 @@ Reads the records and the names of files; reads no document.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from vanban.paths import CONTENT, real
 from vanban.problems.problem import Problem
@@ -22,8 +23,7 @@ COMPLETE = "du"
 UNFINISHED = "bản ghi mới có tên và chữ viết tắt, chưa soạn được"
 
 
-@dataclass(frozen=True)
-class KindRow:
+class KindRow(Struct, frozen=True):
     """A kind as it is listed: `vi_du` is a file of it, `ly_do` why it is not complete."""
 
     id: str
@@ -45,12 +45,11 @@ class KindRow:
 
     def to_json(self) -> dict[str, object]:
         """Return the row as plain values, keys in the order of the fields."""
-        plain = {key: getattr(self, key) for key in self.__dataclass_fields__}
+        plain = {key: getattr(self, key) for key in self.__struct_fields__}
         return {key: list(v) if isinstance(v, tuple) else v for key, v in plain.items()}
 
 
-@dataclass(frozen=True)
-class Catalogue:
+class Catalogue(Struct, frozen=True):
     """All kinds of an office's regimes, and the problems of the records."""
 
     rows: tuple[KindRow, ...]

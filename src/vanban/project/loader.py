@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from vanban.content.citations import VienDan
 from vanban.content.folder import (
@@ -124,8 +125,7 @@ def _absent(danh_ba: DanhBa, body: CoQuan, *, drafts: bool) -> Iterator[str]:
 # --- the folder read and resolved ---
 
 
-@dataclass(frozen=True)
-class Office:
+class Office(Struct, frozen=True):
     """What an office's folder holds: laws, registry, citations, documents, every problem."""
 
     root: Path

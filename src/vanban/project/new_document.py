@@ -6,11 +6,12 @@ Writes only the one file that it is asked for.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
 from textwrap import indent
+
+from msgspec import Struct
 
 from vanban.content.registry import CoQuan, DanhBa
 from vanban.content.workbook.names import names_of
@@ -39,8 +40,7 @@ USABLE = "co_quan, ten_noi_bo, chuc_vu, tap_the, ten_loai_co_quan, loai"
 SCHEMA_LINE = "# yaml-language-server: $schema={up}.schema/ke-hoach.schema.json"
 
 
-@dataclass(frozen=True)
-class SourceForm:
+class SourceForm(Struct, frozen=True):
     """Writes the first source of documents of one law in the words of its folder."""
 
     law: Law

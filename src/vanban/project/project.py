@@ -6,12 +6,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from vanban.compose.composer import Composer
 from vanban.compose.flow import Citer
@@ -35,8 +37,7 @@ if TYPE_CHECKING:  # a build asks for neither
     from vanban.project.coverage.coverage import Coverage
 
 
-@dataclass(frozen=True)
-class Project:
+class Project(Struct, frozen=True, dict=True):
     """What can be asked of an office's folder that was read: documents, drafts, pages, problems."""
 
     office: Office

@@ -6,10 +6,12 @@ Joins model, text and assignment; makes no page and touches no file.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import PurePosixPath
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vanban.content.citations import VienDan
 from vanban.content.document import NguoiNhan, NoiNhan, PhuLuc
@@ -41,8 +43,7 @@ from vanban.text.vietnamese import first_names, nearest
 from vanban.tree import Unit
 
 
-@dataclass(frozen=True)
-class Recipient:
+class Recipient(Struct, frozen=True):
     """One body served by a line of Kính gửi, Kính mời or Nơi nhận."""
 
     don_vi: str
@@ -51,8 +52,7 @@ class Recipient:
     so_ban: int
 
 
-@dataclass(frozen=True)
-class Resolved:
+class Resolved(Struct, frozen=True, dict=True):
     """A document with all that follows from it, ready to be composed; problems come along."""
 
     document: Document

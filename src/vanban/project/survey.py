@@ -5,9 +5,11 @@ Reads what the index does not know, and keeps in it what was read.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from vanban.content.folder import Place, document_places
 from vanban.content.inventory import UNKNOWN, Inventory, folder_digest
@@ -30,8 +32,7 @@ from vanban.project.index import Index, Layout, row_of
 from vanban.project.waivers import apply_waivers
 
 
-@dataclass
-class Survey:
+class Survey(Struct, dict=True):
     """The folders of an office's documents with the entry of each, in their order."""
 
     desk: Desk

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from vanban.disk import digest
 from vanban.paths import CACHE, is_file
@@ -15,8 +16,7 @@ from vanban.word.template.blueprint import Prepared
 from vanban.word.template.template import Template, load_prepared
 
 
-@dataclass(frozen=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """The templates that the documents of one office are poured into."""
 
     root: Path

@@ -6,7 +6,8 @@ Joins a plan with the lint of its tasks; pure.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from vanban.content.plan import BoQua
 from vanban.problems.codes import CODES

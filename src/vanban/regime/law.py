@@ -5,10 +5,10 @@ Reads `regime.yaml` and `kinds.yaml`; every number and phrase comes from there.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
+from msgspec import Struct
 from pydantic import Field
 
 from vanban.content.citations import VienDan
@@ -205,8 +205,7 @@ class Regime(Record):
         return rule.mau.format(ngay=date, thang=month, nam=year, gio=hour, phut=minute, giay=second)
 
 
-@dataclass(frozen=True)
-class Law:
+class Law(Struct, frozen=True, dict=True):
     """A regime with its kinds: what is asked of both together."""
 
     regime: Regime

@@ -6,10 +6,11 @@ Reads files and nothing else.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec import Struct
 
 from vanban.disk import digest
 from vanban.paths import is_file, templates_folder
@@ -137,8 +138,7 @@ CAPITALS, KINDS = "viet_hoa.yaml", "kinds.yaml"
 GROUP = "loai_van_ban"
 
 
-@dataclass(frozen=True)
-class RuleBook:
+class RuleBook(Struct, frozen=True, dict=True):
     """A folder under templates/: the law, the Word templates, the wording of derived documents.
 
     `folders` are the folder and those that it extends; `own_kinds` the kinds that it lists itself.

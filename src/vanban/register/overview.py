@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from vanban.build.issuance import as_issued, note_of
 from vanban.build.result import ISSUED
@@ -21,8 +23,7 @@ from vanban.register.recalls import recalled
 from vanban.source.reader import Reader
 
 
-@dataclass(frozen=True, slots=True)
-class PlanLine:
+class PlanLine(Struct, frozen=True):
     """Where a plan stands; the field names are the keys of the JSON.
 
     `thu_hoi`: the day on which it was called back, "" for one that stands. `ban_thao`: the names of

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from vanban.source.parser import LOADER
 from vanban.source.writer import yaml_text
@@ -20,8 +20,7 @@ from vanban.source.writer import yaml_text
 INDENT = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """An item of a list, or a key with its value: its lines, and the comments above them."""
 
     key: str
@@ -39,8 +38,7 @@ class Piece:
         return sum(line.lstrip().startswith("#") for line in self.whole.splitlines())
 
 
-@dataclass(frozen=True, slots=True)
-class Blocks:
+class Blocks(Struct, frozen=True):
     """A list or mapping in block style: `head`, the pieces and `tail` are the text, byte for byte.
 
     `indent` is the column of its dashes or keys.

@@ -10,10 +10,10 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from vanban.problems.problem import has_errors
 from vanban.source.loader import Loc, Plain, parse_yaml
@@ -29,8 +29,7 @@ class EditRefused(ValueError):  # noqa: N818 - as the other names of what is ref
     """A file that cannot be changed in place: its text says why, in Vietnamese."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
+class _Change(Struct, frozen=True):
     """What stands in the text from `start` to `end` becomes `text`."""
 
     start: int

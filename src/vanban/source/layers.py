@@ -7,7 +7,6 @@ Reads one key of each `regime.yaml`; knows no record.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from vanban.paths import TEMPLATES, is_file, packaged
@@ -59,16 +58,16 @@ def _over(top: Plain, below: Plain) -> Plain:
     return {**below, **{k: _over(v, below[k]) if k in below else v for k, v in top.items()}}
 
 
-@dataclass(frozen=True, slots=True)
 class _Places(Mapping[Loc, Mark]):
     """The places of `top`, and of what its value does not say otherwise those of `below`.
 
     Looked up when they are asked for: a record without a fault asks for none.
     """
 
-    top: Mapping[Loc, Mark]
-    below: Mapping[Loc, Mark]
-    value: Plain
+    __slots__ = ("below", "top", "value")
+
+    def __init__(self, top: Mapping[Loc, Mark], below: Mapping[Loc, Mark], value: Plain) -> None:
+        self.top, self.below, self.value = top, below, value
 
     def __getitem__(self, loc: Loc) -> Mark:
         mark = self.top.get(loc)

@@ -13,9 +13,10 @@ import re
 import stat
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
+
+from msgspec import Struct
 
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.source.encoding import decode
@@ -39,8 +40,7 @@ _TABBED = re.compile(r" *(\t)[ \t]*[^\s#]")
 Parsed = tuple["Source | None", tuple[Problem, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """One YAML document as plain values, with the place of each.
 
     `tep` is the path as shown to the user; `marks` has the place of each value by its path
@@ -132,7 +132,7 @@ def _read(text: str, tep: str, legacy: bool) -> tuple[Source | None, list[Proble
 
 def _within(found: Problem, raw: Raw) -> Problem:
     """Keep the place inside its line: a repaired line is longer than the one that was typed."""
-    return replace(found, cot=min(found.cot, len(raw.line(found.dong - 1)) + 1))
+    return found._replace(cot=min(found.cot, len(raw.line(found.dong - 1)) + 1))
 
 
 def _is_tab(found: Problem, lines: set[int]) -> bool:
@@ -206,7 +206,7 @@ def _first_few(alike: list[Problem]) -> list[Problem]:
         return alike
     last = alike[_SHOWN - 1]
     more = f"{last.thong_bao} (còn {len(alike) - _SHOWN} chỗ nữa như vậy)"
-    return [*alike[: _SHOWN - 1], replace(last, thong_bao=more)]
+    return [*alike[: _SHOWN - 1], last._replace(thong_bao=more)]
 
 
 def _nothing(reader: Reader, tep: str) -> Problem:

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, Union
 
 import yaml
+from msgspec import Struct, field
 
 from vanban.problems.problem import Mark, Problem
 from vanban.source import refusals, text_traps
@@ -28,8 +28,7 @@ Slot = tuple[Branch, str | int]
 """Where a value is noted: among the places of a list or a mapping, under its position or key."""
 
 
-@dataclass(slots=True)
-class Frame:
+class Frame(Struct):
     """A list or a mapping being read; `live` is False inside what will be thrown away.
 
     `keyed` says that a mapping has its next key and waits for the value, `drop` that this value
@@ -104,8 +103,7 @@ _DASHES = frozenset("-–—―")
 _STARTS = OPENING | _DASHES
 
 
-@dataclass(slots=True)
-class Reader:
+class Reader(Struct):
     """Builds the value of one document and collects marks and problems, event by event.
 
     `mending`: the text holds suspect characters, so values are put right and their spans kept.

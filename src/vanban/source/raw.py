@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from vanban.problems.problem import Mark, Problem
 
@@ -13,8 +14,7 @@ OPENING = frozenset("“‘„")
 _CLOSING = '”’"'
 
 
-@dataclass(frozen=True, slots=True)
-class Raw:
+class Raw(Struct, frozen=True):
     """The text of a file as it is read (lines end by a line feed), its lines, its path as shown."""
 
     text: str
@@ -101,8 +101,7 @@ def one_line(text: str) -> str:
 _PARTS = re.compile(r"(?P<lead> *(?:- +)*(?:[\w.-]+ *:[ \t]+)?)(?P<value>.*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """A syntax error: its problem and, where its cause is sure, the line as it should be.
 
     `line` counts from 0, -1 for no repair. With the repaired line reading can go on, so that
@@ -126,8 +125,7 @@ class Slip(Exception):  # noqa: N818 - not an error: caught where the line is me
         self.fault = fault
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """What is known of an error; lines and columns from 0.
 
     `begin` is where the thing began that went wrong; `last` the last scalar event before the

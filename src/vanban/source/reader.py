@@ -6,10 +6,11 @@ Reads and, under .vanban/ only, keeps what was found faultless; knows no record 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
+
+from msgspec import Struct, field
 
 from vanban.cache import keep, recall, version
 from vanban.paths import CACHE
@@ -21,8 +22,7 @@ from vanban.source.record import Meant, Record, decode, revive
 R = TypeVar("R", bound=Record)
 
 
-@dataclass
-class Reader:
+class Reader(Struct):
     """Reads the files of one folder and gathers their problems."""
 
     root: Path

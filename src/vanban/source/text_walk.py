@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from vanban.source.loader import Loc
 from vanban.source.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """Marks the type of a text that is printed; `noted`: a footnote may stand in it."""
 
     noted: bool = True

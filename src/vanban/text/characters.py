@@ -9,8 +9,9 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from vanban.problems.problem import Mark, Problem, problem
 
@@ -44,8 +45,7 @@ _MOST = 2000  # hits of one kind that are looked at, so that no file costs more
 Hit = tuple[int, Problem]
 
 
-@dataclass(frozen=True, slots=True)
-class Letters:
+class Letters(Struct, frozen=True):
     """Faulty characters of a text, by index, and whether its values need mending."""
 
     found: tuple[Hit, ...] = ()

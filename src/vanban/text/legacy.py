@@ -11,9 +11,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
+
+from msgspec import Struct
 
 _LONGEST = 40  # characters of a word that may be a syllable
 _MOST = 20_000  # different words that are looked at
@@ -64,8 +65,7 @@ _VNI_LETTERS = {
 _VNI = re.compile("([aeouyôö])([øùûõïâáàåãäêéèúüë])|([ôöñæóòîìí])")
 
 
-@dataclass(frozen=True, slots=True)
-class Legacy:
+class Legacy(Struct, frozen=True):
     """Text in an old code: the code's name, the line (from 0) and column (from 0) where it begins.
 
     `seen` and `meant` are the first word as it stands and in Unicode; `lines` counts the lines.

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from vanban.ooxml import STYLES
 
@@ -69,8 +70,7 @@ _TITLE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Heading:
+class _Heading(Struct, frozen=True):
     """A heading: where it stands in the text, its level from 0, its text, its bookmark.
 
     `label`: where its label stands, in a paragraph of its own above it; -1 without one.

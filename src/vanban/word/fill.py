@@ -6,9 +6,10 @@ Knows which value goes to which tag; knows neither the decree nor files.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from vanban.jinja import Markup
 from vanban.text.line_breaks import unbroken

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import count
+
+from msgspec import Struct
 
 from vanban.ooxml import CONTENT_TYPES
 from vanban.text.metrics import width_mm
@@ -37,8 +38,7 @@ _PARAGRAPH_FIRST = b'<w:body><w:p><w:pPr><w:pStyle w:val="VBNeo"/></w:pPr></w:p>
 _SIGN = re.compile(rb'(<w:footnoteReference w:id=")0(?=")')
 
 
-@dataclass(frozen=True, slots=True)
-class Attached:
+class Attached(Struct, frozen=True):
     """The footnotes of a document in reading order, as paragraphs of XML, and its pictures.
 
     `contents_width` of the lines of its table of contents in twips, 0 where it has none.

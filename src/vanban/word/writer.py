@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache, partial
 from itertools import accumulate, pairwise, repeat
+
+from msgspec.structs import replace
 
 from vanban.text.metrics import LINE_HEIGHT, MM_PER_PT, even, width_mm, wrap
 from vanban.tree import (

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from io import BytesIO
 
 import pytest
 from docx import Document
 from lxml import etree
+from msgspec.structs import replace
 from PIL import Image
 
 from checked_offices import book, checked

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How files of the old Office begin."""
@@ -27,8 +28,7 @@ _OTHER_PROGRAM = "nêu tên tệp .docx; văn bản nằm trong tệp này thì 
 _WEB = f"{_WORD}; tệp tải từ mạng về thì có thể là trang báo lỗi: tải lại"
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """What a file is: its name in Vietnamese, what to do, the code that it is refused with.
 
     `conversion`: "doc", "odt" or "rtf" where LibreOffice can make a Word file of it.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
+
+from msgspec import Struct, field
 
 from vanban.check.docx.paper import BREAK, PAGE, TAB, Line, Look, Run
 from vanban.ooxml import (
@@ -176,8 +177,7 @@ class LongError(Exception):
     """A paragraph is longer than any that is read."""
 
 
-@dataclass(slots=True)
-class Field:
+class Field(Struct):
     """A field that is open: its instruction so far, where it has got to, has it shown anything."""
 
     instruction: str = ""
@@ -189,8 +189,7 @@ class Field:
         self.instruction += text[: LONGEST - len(self.instruction)]
 
 
-@dataclass(slots=True)
-class Content:
+class Content(Struct):
     """What one paragraph holds; `shown` are its runs, those of one look as one."""
 
     runs: list[Run] = field(default_factory=list)
@@ -200,8 +199,7 @@ class Content:
     shown: tuple[Run, ...] = ()
 
 
-@dataclass(slots=True)
-class Inline:
+class Inline(Struct):
     """Reads runs; fields may go on over paragraphs, so one is kept for a whole story."""
 
     signs: set[str]

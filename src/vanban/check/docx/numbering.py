@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from vanban.check.docx.properties import paragraph_of, run_of
 from vanban.ooxml import Node, W, child, number, val
@@ -17,8 +18,7 @@ _PLACE = re.compile(r"%(\d)")
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """A level of a list: its digits, pattern, first number, what it says of format and look."""
 
     digits: str

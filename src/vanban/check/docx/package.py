@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 from lxml import etree
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from vanban.check.docx.files import refused
 from vanban.check.docx.forms import form_of, zip_form
@@ -47,8 +48,7 @@ _COUNT: Any = etree.XPath("count(//w:p)", namespaces={"w": W.strip("{}")})
 _RESAVE = "mở bằng Word, lưu lại thành .docx"
 
 
-@dataclass(frozen=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """The parts of a Word file: XML by name, relations of each, what is outside."""
 
     shown: str

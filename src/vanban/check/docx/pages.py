@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from vanban.check.docx.package import open_package, written
 from vanban.check.docx.paper import BREAK, PAGE, TAB, Paragraph
@@ -25,8 +25,7 @@ SAME = 1.5
 _BESIDE = f"{TAB}{BREAK}{PAGE}"
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A place on paper: the page from 1, mm from its left edge, mm above its lower edge."""
 
     page: int
@@ -34,8 +33,7 @@ class Spot:
     above: float
 
 
-@dataclass(frozen=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """A document as printed: how many pages, where each paragraph begins and ends.
 
     Paragraphs have the numbers of the paper's; one of which nothing is known is not there.

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, TypeVar
 from unicodedata import normalize
+
+from msgspec import Struct, field
 
 from vanban.text.vietnamese import fold
 
@@ -59,8 +60,7 @@ BLANK = f" {TAB}{BREAK}{PAGE}\u00a0"
 """What shows nothing on paper."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """The effective look of a run, as Word computes it.
 
     `font` is for ASCII letters, `wide` for all others (accented Vietnamese); `colour` and `shade`
@@ -83,8 +83,7 @@ class Look:
     """"superscript", "subscript" or ""."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A piece of text of one look; `field` is the instruction where it is a field's result.
 
     A page number without a shown result has the text "#".
@@ -95,8 +94,7 @@ class Run:
     field: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """The effective format of a paragraph.
 
     `first` is the first line's indent beyond `left` (negative: hanging), in mm. `line` is a number
@@ -122,8 +120,7 @@ class Form:
     outline: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A place in a table: tables, rows and cells counted from 1; `columns` of its row.
 
     `bordered`: the table draws lines. `depth` is 1 for a table of the page, 2 for one in a cell.
@@ -147,8 +144,7 @@ class Cell:
     """Its row is printed again on each page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A drawn horizontal line: its length in mm, and how it is drawn.
 
     `sort`: "drawing" (DrawingML), "vml"; "border" (of a paragraph) and "group" (in a drawing put
@@ -159,8 +155,7 @@ class Line:
     sort: Literal["drawing", "vml", "border", "group"]
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True, dict=True):
     """A paragraph with its place. `number` counts all paragraphs of the body from 1, tables too.
 
     `label` is the number or bullet that an automatic list prints before it ("1.", "a)", "•").
@@ -221,16 +216,14 @@ class Paragraph:
         return f"hộp chữ {self.box}" if self.box else f"đoạn {self.number}"
 
 
-@dataclass(frozen=True, slots=True)
-class Numbering:
+class Numbering(Struct, frozen=True):
     """How the pages of a section are numbered: from which number (None: goes on), in what form."""
 
     start: int | None = None
     form: str = "decimal"
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """Pages of one set-up, in mm; `first` and `last` are the numbers of its paragraphs.
 
     `header`, `footer` print on all pages but the first where `title_page`; then the first has
@@ -257,8 +250,7 @@ class Section:
     first_footer: tuple[Paragraph, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """A document read whole, with what is to be known of the reading.
 
     `signs`: "sua_theo_doi" (tracked changes, taken as accepted), "chu_an" (hidden text), "nhan_xet"

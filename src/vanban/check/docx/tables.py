@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from vanban.check.docx.cascade import TABLE, Styles
 from vanban.check.docx.properties import paragraph_of, run_of
@@ -29,8 +30,7 @@ _CORNERS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Struct, frozen=True):
     """A cell's place: row and column of the grid from 0, where it ends, how many there are."""
 
     row: int
@@ -114,8 +114,7 @@ class TableLook:
         return any(_drawn(one) for one in styled if one is not None) or _cells_drawn(node)
 
 
-@dataclass(frozen=True)
-class RowForm:
+class RowForm(Struct, frozen=True):
     """What a row says of itself: how many columns it leaves out before, printed on each page."""
 
     before: int

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from msgspec import Struct
+
 from vanban.check.docx.cascade import PARAGRAPH, Styles, form_props, look_props
 from vanban.check.docx.inline import DELETIONS, Content, Inline, chosen, look_of
 from vanban.check.docx.numbering import Lists
@@ -24,8 +26,7 @@ DEEPEST = 40
 """Tables inside tables beyond this are not looked into."""
 
 
-@dataclass(slots=True)
-class Position:
+class Position(Struct):
     """Where a paragraph stands: its cell, what the table's style says of run and paragraph, box."""
 
     cell: Cell | None = None

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vanban.check.docx.package import light, written
 from vanban.check.fixing import looks, page, page_numbers, signs
@@ -71,8 +73,7 @@ REVISED = tuple(f"{W}{name}" for name in (
 """What a tracked change leaves: whoever decides on it must find what the other has seen."""
 
 
-@dataclass(frozen=True)
-class Fixed:
+class Fixed(Struct, frozen=True):
     """A corrected file, what was done, proposals for a person; why nothing may be done."""
 
     content: bytes

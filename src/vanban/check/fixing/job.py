@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from vanban.check.docx.cascade import Styles
 from vanban.check.docx.package import Parts, open_package
@@ -24,8 +25,7 @@ LOOK = -1
 """The place of an edit that changes no letter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """One correction, told in Vietnamese.
 
     `paragraph` counts as in problems, 0 = no single one. `at`: where in the paragraph's text the
@@ -67,8 +67,7 @@ class Edit:
 # --- the file ---
 
 
-@dataclass
-class Job:
+class Job(Struct, dict=True):
     """A file under correction; `problems` are those of the code that is corrected."""
 
     parts: Parts

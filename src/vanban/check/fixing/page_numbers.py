@@ -7,9 +7,9 @@ page: the law says nothing of it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from vanban.check.docx.numbering import Lists
 from vanban.check.docx.package import announced
@@ -32,8 +32,7 @@ _THINGS = tuple(f"{W}{name}" for name in (
 _AROUND = " -–—\u00a0"
 
 
-@dataclass(frozen=True)
-class Story:
+class Story(Struct, frozen=True):
     """What a header or footer shows: a page number, anything else, the number not in the middle."""
 
     numbers: bool = False
@@ -104,8 +103,7 @@ EMPTY = Story()
 TOP, FOOT, HERE = "giữa đầu trang, trang đầu không hiện số", "ở chân trang", "giữa đầu trang"
 
 
-@dataclass(frozen=True)
-class Ends:
+class Ends(Struct, frozen=True):
     """A section's mark with what stands at the top and the foot of its pages, by the sort of page.
 
     `used`: the sorts of page that the section has; `own`: those whose top it names itself.
@@ -118,8 +116,7 @@ class Ends:
     feet: Mapping[str, str]
 
 
-@dataclass(frozen=True)
-class Placement:
+class Placement(Struct, frozen=True):
     """A number that is to come to the top of a sort of page of a section."""
 
     mark: Node

@@ -7,8 +7,9 @@ are never changed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
+
+from msgspec import Struct
 
 from vanban.check.docx.inline import WRAPPERS, chosen
 from vanban.check.docx.paper import BREAK, PAGE, TAB, Paragraph
@@ -20,8 +21,7 @@ _FREE = ("HYPERLINK", "FORMTEXT")
 _LOCKS = ("contentLocked", "sdtContentLocked")
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A letter: the w:t that holds it, its place there; no element where it may not be changed."""
 
     sign: str
@@ -29,8 +29,7 @@ class Spot:
     at: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """Letters from `start` to `end` of a paragraph that give way to others."""
 
     start: int
@@ -44,8 +43,7 @@ def changes_of(before: str, after: str, at: int) -> tuple[Change, ...]:
     return tuple(Change(at + a, at + b, after[c:d]) for tag, a, b, c, d in steps if tag != "equal")
 
 
-@dataclass(frozen=True)
-class Writing:
+class Writing(Struct, frozen=True):
     """The letters that a paragraph shows, in order."""
 
     spots: tuple[Spot, ...]

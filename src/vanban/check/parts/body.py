@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
+
+from msgspec import Struct
 
 from vanban.check.docx.paper import Paragraph
 from vanban.check.parts.part import LIKELY, SURE, Part
@@ -43,8 +44,7 @@ OPENING = (*BASES, "tham_quyen", "loi_ban_hanh")
 """What stands before the text itself."""
 
 
-@dataclass(frozen=True)
-class Body:
+class Body(Struct, frozen=True, dict=True):
     """Finds the parts of the text between head and foot."""
 
     regime: Regime

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import takewhile
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vanban.check.docx.paper import Paper, Paragraph
 from vanban.check.parts.body import TITLED, Body, level
@@ -77,8 +79,7 @@ STAMPED = 5
 """Pieces at the top among which the line of an electronic signature stands."""
 
 
-@dataclass(frozen=True)
-class Finder:
+class Finder(Struct, frozen=True, dict=True):
     """Finds the parts of papers; what follows from the law alone is worked out once for all."""
 
     law: Law

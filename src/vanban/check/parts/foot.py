@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 from unicodedata import normalize
+
+from msgspec import Struct
 
 from vanban.check.docx.paper import Cell
 from vanban.check.parts.part import DOUBTFUL, LIKELY, SURE, Part
@@ -28,8 +29,7 @@ SIGNED = 24
 """Points above a name that leave room for a signature."""
 
 
-@dataclass(frozen=True)
-class Foot:
+class Foot(Struct, frozen=True):
     """Finds the parts of one foot; `start` is where in its pieces it begins."""
 
     regime: Regime

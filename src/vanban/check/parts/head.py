@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import pairwise, takewhile
+
+from msgspec import Struct
 
 from vanban.check.parts.body import level
 from vanban.check.parts.part import DOUBTFUL, LIKELY, SURE, Part
@@ -42,8 +43,7 @@ LED = ("can_cu", "kinh_gui", "de_nghi")
 """What no title stands below."""
 
 
-@dataclass(frozen=True)
-class Head:
+class Head(Struct, frozen=True, dict=True):
     """Finds the parts of one head in its pieces of text."""
 
     regime: Regime

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _BEGINS = re.compile(r"[-–—+*•·]?\s*l[ưu]u\b", re.IGNORECASE)
 _LINE = re.compile(
@@ -19,8 +20,7 @@ _LINE = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class KeptLine:
+class KeptLine(Struct, frozen=True):
     """Who keeps the document, and behind it the sign of its drafter and how many are printed."""
 
     sign: str = ""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _SHAPE = re.compile(
     r"(?P<word>S[ốỐổ]|s[ốổ]|SO|So)?(?P<after>\s*[:.;]?\s*)"
@@ -13,8 +14,7 @@ _YEAR = re.compile(r"\s*((?:19|20)\d\d)\s*/\s*(.*)")
 _BLANKS = re.compile(r"[\s._…]")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number: the word "Số" as typed with what follows it, digits, a year, the code's groups."""
 
     word: str

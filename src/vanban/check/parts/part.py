@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from vanban.check.docx.pages import Printed
 from vanban.check.docx.paper import Paper, Paragraph, Section
@@ -24,8 +26,7 @@ SURE, LIKELY, DOUBTFUL = 0.95, 0.8, 0.5
 Sort = Literal["chinh", "phu_luc", "van_ban_kem_theo", "ban_sao"]
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     """A piece of text that is a part of the document.
 
     `piece`: the index of the piece of the document it stands in. `number` is what a level of the
@@ -51,8 +52,7 @@ class Part:
         return self.span.paragraph
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A document in the file: the main one, an annex, a text issued with it, a copy's block."""
 
     sort: Sort
@@ -67,8 +67,7 @@ def grouped(parts: Iterable[Part]) -> dict[str, tuple[Part, ...]]:
     return {role: tuple(same) for role, same in groups.items()}
 
 
-@dataclass(frozen=True)
-class Roles:
+class Roles(Struct, frozen=True, dict=True):
     """All parts that were found, in reading order."""
 
     pieces: tuple[Piece, ...]
@@ -105,8 +104,7 @@ class Roles:
         return next((part for part in own if part.sure >= sure), None)
 
 
-@dataclass(frozen=True)
-class Examined:
+class Examined(Struct, frozen=True, dict=True):
     """A file as the rules see it: the paper, its parts, and what it was handed in for."""
 
     paper: Paper

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vanban.check.docx.paper import (
     BLANK,
@@ -39,8 +41,7 @@ _OPEN = ("ngày", "tháng", "năm")
 """What a blank that is to be filled in stands behind."""
 
 
-@dataclass(frozen=True, eq=False)
-class Span:
+class Span(Struct, frozen=True, eq=False, dict=True):
     """A piece of a paragraph: its runs, the side of the sheet it stands on ("" = on neither)."""
 
     paragraph: Paragraph

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from vanban.check.parts.part import Examined, Part
 from vanban.check.rules.rule import Finding, rule
@@ -30,8 +31,7 @@ _KIND = 24
 """Letters before a number within which its kind begins with a capital."""
 
 
-@dataclass(frozen=True)
-class _Mention:
+class _Mention(Struct, frozen=True):
     """A document mentioned by its number: when and whose it is; `inner`: inside a subject."""
 
     number: str

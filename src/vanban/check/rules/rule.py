@@ -13,9 +13,10 @@ import inspect
 import pkgutil
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from vanban.check.docx.paper import Paragraph
 from vanban.check.parts.part import Examined, Part
@@ -42,8 +43,7 @@ LABELS = ("Vì sao", "Sai", "Đúng")
 """What every docstring says after its first line."""
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What a rule saw: the words, what to do, where; its own clause or strength where it has one.
 
     `shown` is quoted instead of the text of the place; `more` are the other places of it.
@@ -61,8 +61,7 @@ class Finding:
 Check = Callable[[Examined, Law], Iterator[Finding]]
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A rule: its code, where its clause stands, its greatest strength, the function."""
 
     code: str

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+
+from msgspec import Struct
 
 from vanban.check.parts.part import DOUBTFUL, LIKELY, Examined, Part
 from vanban.check.parts.words import NhanDang
@@ -29,8 +30,7 @@ _DECIDES = re.compile(
 _JOINED = re.compile(r"\s*[-–—,;/&+]\s*|\s+kiêm\s+|\s+và\s+")
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """A line of the block: its part, its key, its prefix and the key of what follows that."""
 
     part: Part

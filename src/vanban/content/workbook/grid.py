@@ -11,13 +11,14 @@ import posixpath
 import re
 import warnings
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import Any, Literal
 from xml.etree.ElementTree import Element, fromstring, iterparse
 from zipfile import ZipFile
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
@@ -48,8 +49,7 @@ _STYLES, _STRINGS = "xl/styles.xml", "xl/sharedStrings.xml"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """The layout of one sheet.
 
     `areas` are (first row, first column, last row, last column); `formulas` those without a kept
@@ -64,8 +64,7 @@ class Layout:
     """The cells whose text, or a part of it, is struck through."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Strikes:
+class _Strikes(Struct, frozen=True):
     """What is struck through by its style, and which texts that cells share are in part."""
 
     styles: frozenset[str] = frozenset()
@@ -233,8 +232,7 @@ _MAX_MERGED = 400_000
 Trap = Literal["", "formula", "error", "external"]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A filled cell: its value, the text that it shows, and why the value is not to be had.
 
     `home` is the first cell of the merged area that it belongs to, else the cell itself.
@@ -248,8 +246,7 @@ class Cell:
     """Its number format, as Excel writes it."""
 
 
-@dataclass(frozen=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """One sheet: its filled cells by (row, column) from 1, its hidden rows, its merged columns."""
 
     tep: str
@@ -400,7 +397,7 @@ def letter_problems(grid: Grid) -> Iterator[Problem]:
         return
     for place, text in own.items():
         mark, found = grid.mark(*place), scan(text, grid.tep).found
-        yield from {e.ma: replace(e.at(mark), trich=mark.cell) for _, e in found}.values()
+        yield from {e.ma: e.at(mark)._replace(trich=mark.cell) for _, e in found}.values()
 
 
 def mended(grid: Grid) -> Grid:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from vanban.content.document import Cot
 from vanban.content.workbook.columns import LEAD, PRODUCT, TEXT, TaskColumns
@@ -26,8 +27,7 @@ _BY_NAME, _BY_WORDS, _FROM_ABOVE = 3, 2, 1
 """What a column's key is known by, the surest first; of two columns of a key the surer counts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """The head of a table: the columns of each key, the strange ones, the first row below.
 
     `texts` are the headings of the columns with keys, as one line each.

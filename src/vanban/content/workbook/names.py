@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Literal
+
+from msgspec import Struct
 
 from vanban.content.registry import CoQuan, DanhBa, Nhom
 from vanban.content.workbook.short_names import NEARLY, ShortNames, word_key, words_of
@@ -80,8 +81,7 @@ _OF = re.compile(r"\A(?P<part>.+?)\s+(?:trực\s+)?(?:thuộc|của)\s+(?P<whole
 Kind = Literal["name", "words", "none", "strange", "aside", "open", "except"]
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A piece of a cell and the ids that it may stand for: one, none, or many.
 
     `kind`: a name; one with words around it; text that names nobody; and what is asked about: a
@@ -95,8 +95,7 @@ class Named:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True):
     """A group without some: what is typed for it and for each of those, and the ids proposed."""
 
     group: str
@@ -111,8 +110,7 @@ def name_key(name: str) -> str:
     return " ".join(word_key(word) for word in text.split(" "))
 
 
-@dataclass(frozen=True)
-class Names:
+class Names(Struct, frozen=True, dict=True):
     """The names of a registry as of a day (None: not known, every body counts)."""
 
     danh_ba: DanhBa

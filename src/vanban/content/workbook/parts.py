@@ -6,7 +6,8 @@ Pure: the rows of one entry in, its parts out. Knows no name of a body.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from vanban.content.workbook.columns import LEAD, PRODUCT, ROLES
 from vanban.content.workbook.grid import Cell
@@ -16,16 +17,14 @@ from vanban.content.workbook.rows import Row
 HELPER, FOLLOWER = "phoi_hop", "theo_doi"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """The rows of one cell of products; `product` is None for rows above the first of them."""
 
     rows: tuple[Row, ...]
     product: Cell | None
 
 
-@dataclass(frozen=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """The rows of a task in parts, with what columns say of each."""
 
     head: Head

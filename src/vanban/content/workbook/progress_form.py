@@ -7,9 +7,11 @@ Nothing is locked: a row may be sorted, copied, sent in another order.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vanban.content.workbook.row_heights import (
     A4_ACROSS,
@@ -53,8 +55,7 @@ SPARE = 200
 """Rows below the last that have the lists as well."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column: its heading and width in characters, whether it is to be filled in or hidden.
 
     `choices`: what may be chosen; anything else may be typed. `days`: it holds days. `hint` is told
@@ -70,8 +71,7 @@ class Column:
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """Bars of the rows of a sheet: which column names them, which columns are stacked.
 
     They have a sheet of their own: below the table they would be cut where a page ends.
@@ -83,8 +83,7 @@ class Chart:
     columns: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A sheet: lines above the table, the table, and colours by the text of a cell.
 
     `ask` is a label above the table beside which a day is to be typed. The first `kept` columns

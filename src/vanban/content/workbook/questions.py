@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import replace
 
 from vanban.content.workbook.names import Named, Names
 from vanban.problems.problem import Mark, Problem, problem
@@ -54,7 +53,7 @@ def asked_once(problems: Iterable[Problem]) -> Iterator[Problem]:
         cells = [cell for cell in cells if cell != first.trich.rpartition("!")[2]]
         more = f" và {len(cells) - _CELLS} ô khác" if len(cells) > _CELLS else ""
         also = f"; cũng ở ô {', '.join(cells[:_CELLS])}{more}" if cells else ""
-        yield replace(first, thong_bao=first.thong_bao + also)
+        yield first._replace(thong_bao=first.thong_bao + also)
 
 
 def id_hint(names: Names, typed: str, only: Container[str]) -> str:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from vanban.content.task_numbers import is_number
 from vanban.content.workbook.columns import NUMBER, TEXT, TaskColumns, normal
@@ -24,16 +25,14 @@ _OF_TITLES = {"", NUMBER, "id", TEXT}
 _OF_TASKS = {"id", "chu_tri", "san_pham.chu_tri"}
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row of the sheet below the head: its filled cells by column, each merged area once."""
 
     number: int
     cells: Mapping[int, Cell]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """An entry of the table: a task of one or several rows, or a group row with its title."""
 
     rows: tuple[Row, ...]

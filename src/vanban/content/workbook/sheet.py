@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from msgspec import Struct
 
 from vanban.content.workbook.row_heights import (
     A4_DOWN,
@@ -53,8 +54,7 @@ DEFAULT_COLUMN = 72
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Print:
+class Print(Struct, frozen=True):
     """How a sheet lies on paper: A4 across, lines around the cells.
 
     `title` stands over every page; the first `columns` are printed, and fill its width.
@@ -64,8 +64,7 @@ class Print:
     columns: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """One sheet: its name, the headings, the rows, and the columns' widths in characters.
 
     `paper`: how it is printed, where it is made for paper.

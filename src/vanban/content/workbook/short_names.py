@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
+
+from msgspec import Struct
 
 from vanban.text.vietnamese import fold, nfc
 
@@ -50,8 +51,7 @@ _PLACES = tuple(
 _PLACE_WORDS = frozenset({*(words[0] for words in _PLACES), "tp"})
 
 
-@dataclass(frozen=True)
-class ShortNames:
+class ShortNames(Struct, frozen=True, dict=True):
     """The names that short ones are held against: their words by id, and their codes."""
 
     names: Mapping[str, tuple[str, ...]]

@@ -6,8 +6,10 @@ way of those from YAML.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from vanban.content.document import Cot
 from vanban.content.workbook.cells import TaskCells
@@ -24,8 +26,7 @@ from vanban.source.loader import Loc, Source
 __all__ = ["TaskSheet", "read_sheet", "read_task_sheet"]
 
 
-@dataclass
-class _Reading:
+class _Reading(Struct):
     """What has been read so far."""
 
     head: Head
@@ -50,8 +51,7 @@ class _Reading:
         self.problems.extend(task.problems)
 
 
-@dataclass(frozen=True, slots=True)
-class TaskSheet:
+class TaskSheet(Struct, frozen=True):
     """A table as read: None where it has errors, every problem, the columns as it prints them."""
 
     source: Source | None

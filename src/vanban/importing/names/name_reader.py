@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cached_property
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from vanban.content.workbook.names import Names
 from vanban.importing.names import name_words
@@ -100,8 +102,7 @@ _LETTERS, _SPAN = 900, 12
 _PAIR, _REMEMBERED = 2, 5000
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What a cell says: names by role, what is asked of it, what was left out of it.
 
     `asked` are (text, question, sort, names proposed); `left` are texts that are no part of it.
@@ -129,8 +130,7 @@ def without_web(text: str) -> tuple[str, tuple[str, ...]]:
     return "\n".join(line for line in lines if line.strip()), tuple(left)
 
 
-@dataclass(frozen=True)
-class NameReader:
+class NameReader(Struct, frozen=True, dict=True):
     """Reads names by a registry; `known` are names of bodies that the file itself has in full."""
 
     names: Names

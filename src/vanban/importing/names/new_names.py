@@ -6,8 +6,9 @@ Only what a file writes in full becomes a body; what is short, strange or a blan
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from vanban.content.registry import DanhBa
 from vanban.content.workbook.names import name_key
@@ -86,8 +87,7 @@ _KINDS: tuple[tuple[str, dict[str, Any]], ...] = (
 _OTHER: dict[str, Any] = {"id": "co_quan", "ten": "Cơ quan, đơn vị"}
 
 
-@dataclass(frozen=True)
-class NewNames:
+class NewNames(Struct, frozen=True):
     """New entries of a registry, in the form of danh-ba.yaml, and the ids of all names read.
 
     `ids` has the id of a name by its key (`content.workbook.names.name_key`), new or known.

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vanban.content.workbook.names import Names, name_key
 from vanban.content.workbook.short_names import FULL, NEARLY, ShortNames
@@ -99,8 +101,7 @@ _WORDS: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A name where it stands, and for which role."""
 
     name: NameRead

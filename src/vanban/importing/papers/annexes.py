@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from itertools import product
 from typing import Any
+
+from msgspec import Struct, field
 
 from vanban.check.docx.paper import Paragraph
 from vanban.check.parts.part import SURE, Part, Piece
@@ -31,8 +32,7 @@ _END = 6
 """Letters at the end of a line among which the mark that ends a document stands."""
 
 
-@dataclass(frozen=True)
-class _Heading:
+class _Heading(Struct, frozen=True):
     """What stands above an annex: its word, title, the line of what it came with."""
 
     word: tuple[Part, ...]
@@ -45,8 +45,7 @@ class _Heading:
         return {id(one.paragraph) for one in (*self.word, *self.title, *self.came)}
 
 
-@dataclass
-class AnnexReader:
+class AnnexReader(Struct):
     """Reads annexes into the keys of a document; their look is told when all of it is known."""
 
     desk: Desk

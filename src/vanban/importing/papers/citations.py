@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from vanban.content.citations import VienDan
 from vanban.content.fields import as_source
@@ -57,8 +58,7 @@ Edges = Callable[[int, int, bool], bool]
 follows, so that it may be no citation of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(Struct, frozen=True):
     """A citation as it was read, with its wording."""
 
     loai: str = ""
@@ -108,8 +108,7 @@ def _day(text: str | None) -> str:
     return words.removeprefix("ngày").strip()
 
 
-@dataclass
-class Citations:
+class Citations(Struct):
     """The cited documents of an office, with those that a file has added."""
 
     law: Law

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from vanban.check.docx.paper import Paragraph
 from vanban.check.parts.part import LIKELY, Part
@@ -31,8 +32,7 @@ _LISTED = re.compile(r"[-–+•]\s*\S")
 _ITEM = re.compile(r"^[-–—+*•·]\s*")
 
 
-@dataclass
-class FootReader:
+class FootReader(Struct):
     """Reads the foot of a document into its keys."""
 
     desk: Desk

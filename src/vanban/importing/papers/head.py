@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
+
+from msgspec import Struct
 
 from vanban.check.parts.number import Number, number_of
 from vanban.check.parts.part import Part
@@ -36,8 +37,7 @@ def alike(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "", fold(text))
 
 
-@dataclass(frozen=True)
-class Day:
+class Day(Struct, frozen=True):
     """A date as printed: year, month, day, 0 for what is blank; where it is written."""
 
     nam: int = 0
@@ -95,8 +95,7 @@ def resolving_day(day: Day, today: date) -> date:
     return following - timedelta(days=1)
 
 
-@dataclass(frozen=True)
-class HeadRead:
+class HeadRead(Struct, frozen=True):
     """What the head says: keys of the source, the issuer as read, what stands printed."""
 
     keys: Mapping[str, Any]
@@ -113,8 +112,7 @@ class HeadRead:
     place: str = ""
 
 
-@dataclass(frozen=True)
-class HeadReader:
+class HeadReader(Struct, frozen=True):
     """Reads the head of one piece of a file from its parts."""
 
     law: Law

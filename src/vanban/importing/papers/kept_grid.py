@@ -6,8 +6,9 @@ Knows the XML of tables; knows nothing of what stands in them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from vanban.check.docx.paper import Paragraph
 from vanban.check.docx.tables import MOST_COLUMNS, grid_of
@@ -18,8 +19,7 @@ _TABLE, _CELL = f"{W}tbl", f"{W}tc"
 _AROUND = frozenset(f"{W}{n}" for n in ("customXml", "ins", "moveTo", "smartTag", "sdtContent"))
 
 
-@dataclass(frozen=True)
-class GridCell:
+class GridCell(Struct, frozen=True):
     """A cell: the column that it begins at, from 0, how many it lies over, its paragraphs.
 
     `goes_on`: it belongs to the cell above it.
@@ -36,16 +36,14 @@ class GridCell:
         return not any(one.printed for one in self.paragraphs)
 
 
-@dataclass(frozen=True)
-class GridRow:
+class GridRow(Struct, frozen=True):
     """A row; `header`: it is flagged to be repeated on every page."""
 
     cells: tuple[GridCell, ...]
     header: bool
 
 
-@dataclass(frozen=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A table: its rows, the widths of its columns in twips ((): not known), its place.
 
     `first` and `last` are the numbers of its paragraphs.

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from vanban.compose.flow import Citer, Flow
 from vanban.content.document import ABOVE, BESIDE, Bang, Cot
@@ -25,8 +26,7 @@ HEADING_ROWS = 3
 """Rows of headings at most where none are flagged."""
 
 
-@dataclass(frozen=True)
-class KeptTable:
+class KeptTable(Struct, frozen=True):
     """A table as keys of the source: of a table in the text, or of an annex."""
 
     cot: tuple[dict[str, Any], ...]

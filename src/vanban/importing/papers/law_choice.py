@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
 
 from vanban.check.lawbook import LawBook, law_of, regimes
 from vanban.check.parts.number import number_of
@@ -15,8 +16,7 @@ from vanban.problems.problem import Mark, VanbanError, did_you_mean, problem
 from vanban.text.vietnamese import nearest
 
 
-@dataclass(frozen=True)
-class LawChoice:
+class LawChoice(Struct, frozen=True, dict=True):
     """The regimes of the office at `root`, each read once."""
 
     root: Path

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from vanban.check.docx.paper import Paragraph
 from vanban.importing.tasks import Left, Place
@@ -19,8 +20,7 @@ RULED = "đường kẻ, dấu trang trí gõ bằng phím"
 UNKNOWN = "không nhận ra là phần nào của văn bản"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A piece of text with its paragraph: `key` is its place in the source.
 
     Without one `reason` says why it is not there.
@@ -37,8 +37,7 @@ class Entry:
         return 0 if self.text == PICTURE else len(self.text.split())
 
 
-@dataclass
-class Ledger:
+class Ledger(Struct):
     """The account of one file, kept while its parts are read."""
 
     _entries: dict[int, list[Entry]] = field(default_factory=dict)

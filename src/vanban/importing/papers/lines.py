@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from vanban.check.docx.paper import BLANK, Paragraph, Run
 from vanban.check.parts.body import level
@@ -45,8 +47,7 @@ CENTRED, FRAME, CAPTION = "VBDongGiua", "VBKhung", "VBTenHinh"
 PICTURES = ("png", "jpg", "jpeg")
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """A unit of the text and the paragraphs that it was read from."""
 
     unit: Unit
@@ -56,8 +57,7 @@ class Line:
     centred: bool = False
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A picture, a table, two blocks side by side: the key of the list form with its value."""
 
     key: str
@@ -69,8 +69,7 @@ class Figure:
 Item = Line | Figure
 
 
-@dataclass
-class TextReader:
+class TextReader(Struct):
     """Reads the running text of one file; pictures get their names here, in reading order."""
 
     file: WordFile

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from vanban.check.docx.paper import Paragraph, Run, printed
 from vanban.importing.papers.word_file import WordFile
@@ -21,8 +22,7 @@ _GAPS = re.compile(r"[ \t\n\f\r\v]+")
 _TYPED_GAP = re.compile(r"(?<![\n\f])[\t](?![\n\f])")
 
 
-@dataclass(frozen=True, slots=True)
-class Bit:
+class Bit(Struct, frozen=True):
     """Text of one weight and slope; `note` is the text of a footnote, already marked."""
 
     text: str

@@ -7,9 +7,10 @@ why it is not in the source.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from vanban.check.docx.paper import Paragraph
 from vanban.check.parts.part import Part, Piece
@@ -46,8 +47,7 @@ PAGE_NUMBER, AROUND, NOTE = (
 EVERYWHERE = 10**9
 
 
-@dataclass(frozen=True)
-class DocumentRead:
+class DocumentRead(Struct, frozen=True):
     """A file as its source will be: `keys` in the order of the record, what goes with them.
 
     `entries` accounts for every paragraph; `issuer` is an entry that the registry lacks; `parts`

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from vanban.check.parts.part import Part
 from vanban.check.parts.span import Span
@@ -38,8 +39,7 @@ CALLED = ("kinh_moi", "gui_dien")
 """Keys of who is called between the opening and the text."""
 
 
-@dataclass
-class PreambleReader:
+class PreambleReader(Struct):
     """Reads the opening of a document into its keys; `host` is the issuer's name."""
 
     desk: Desk

@@ -7,8 +7,9 @@ every word and number is printed as it was read.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from vanban.content.document import MucNoiDung, NoiDung
 from vanban.content.units import units_of
@@ -27,8 +28,7 @@ KEYS: Mapping[UnitKind, str] = {"la_ma": "muc", "khoan_con": "khoan"}
 TITLED = ("khoan", "diem")
 
 
-@dataclass(frozen=True)
-class Written:
+class Written(Struct, frozen=True):
     """A text as the source has it: `noi_dung` as text or as a list; where each item stands.
 
     `typed` are the places of the items whose number the source would not take: it is typed.
@@ -101,8 +101,7 @@ def _misread(units: Sequence[Unit], rows: Sequence[Sequence[str]]) -> Iterator[i
 # --- a list of units ---
 
 
-@dataclass
-class _Node:
+class _Node(Struct):
     """An item with what stands in it; `unit` is None for a figure."""
 
     item: Item

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vanban.check.docx.cascade import Styles
 from vanban.check.docx.numbering import Lists
@@ -31,8 +33,7 @@ BEFORE = 24
 """Letters before the sign of a note by which its place is found where counting does not tell."""
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A picture as it stands in the text: its file's bytes, its width in mm, its text."""
 
     data: bytes
@@ -41,8 +42,7 @@ class Shown:
     alt: str
 
 
-@dataclass(frozen=True)
-class WordFile:
+class WordFile(Struct, frozen=True, dict=True):
     """A file read whole: `nodes` are the elements of the paragraphs in the order of their numbers.
 
     `raw` is the .docx that was read: of another form, what LibreOffice made of it.

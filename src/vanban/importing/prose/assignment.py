@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from vanban.importing.names import name_words
 from vanban.importing.names.elision import series
@@ -76,8 +77,7 @@ _NOT_IN_NAMES = re.compile(
 """Small words of sentences that no name of a body holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Assignment:
+class Assignment(Struct, frozen=True):
     """Who is told to do something: names, helpers, the words before a name that ask, the rest.
 
     `whole` says that the text is nothing but names: a heading.

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from vanban.check.docx.paper import Paper, Paragraph
 from vanban.importing.papers.lines import is_drawn
@@ -54,16 +55,15 @@ _SENTENCE = re.compile(r"[.;,!?…]\Z")
 _FOOT = re.compile(r"nơi\s+nhận\s*:|(?:TM|KT|TL|TUQ|Q)\.\s", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class Unit:
+class Unit(Struct):
     """A paragraph with what stands below it: its number as printed, its words without it."""
 
     level: int
     label: str
     text: str
     number: int
-    parent: Unit | None = field(default=None, repr=False)
-    children: list[Unit] = field(default_factory=list, repr=False)
+    parent: Unit | None = None
+    children: list[Unit] = field(default_factory=list)
     bold: bool = False
 
     @property

@@ -9,8 +9,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from vanban.content.workbook.grid import cell_values
 from vanban.content.workbook.refusals import UNREADABLE
@@ -28,8 +29,7 @@ _PROPOSED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What was typed, in one line, and its question as far as the file has it.
 
     `naming` says that the question was who a name is: `role` is then where the name stood.

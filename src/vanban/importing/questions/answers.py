@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from vanban.content.folder import REGISTRY
 from vanban.content.workbook.names import Names, name_key
@@ -52,8 +54,7 @@ _DAY = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 
 
-@dataclass(frozen=True)
-class Answered:
+class Answered(Struct, frozen=True):
     """What was read with the answers in it; `memory` are (name, id or full name) to be kept.
 
     `strange` are the answers, by the ids of their questions, to what this file does not ask and
@@ -73,8 +74,7 @@ Many = tuple[NameRead, ...]
 Change = Callable[[TaskRow], TaskRow]
 
 
-@dataclass
-class _Work:
+class _Work(Struct):
     """What the answers change, gathered question by question."""
 
     names: Names

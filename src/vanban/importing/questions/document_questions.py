@@ -6,8 +6,10 @@ Each answer is applied or told (N580): none is taken for a nod.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from vanban.content.workbook.names import Names, name_key
 from vanban.importing.papers.parts import DocumentRead, ordered
@@ -46,8 +48,7 @@ def document_questions(read: DocumentRead) -> Iterator[Question]:
         yield Question(place, line.text, text)
 
 
-@dataclass
-class DocumentAnswers:
+class DocumentAnswers(Struct):
     """A document with answers in it: what is still asked, remembered, told."""
 
     read: DocumentRead

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vanban.content.workbook.names import Names, name_key
 from vanban.content.workbook.short_names import FULL
@@ -36,8 +38,7 @@ _HINT = f"{_PLAIN}gõ `nhóm`"
 _LEAD = "gõ mã hoặc tên cơ quan, nhiều thì cách nhau bằng `;`; chưa có ở danh bạ: `mới: Tên đầy đủ`"
 
 
-@dataclass(frozen=True, slots=True)
-class Unclear:
+class Unclear(Struct, frozen=True):
     """An answer that is not understood: what to type in its place."""
 
     hint: str
@@ -57,8 +58,7 @@ def key_of(typed: str) -> str:
     return fold(one_line(typed)).strip(" .!")
 
 
-@dataclass(frozen=True)
-class TypedNames:
+class TypedNames(Struct, frozen=True):
     """Reads answers by the registry of an office, and by what was proposed for one question.
 
     `text` is the name that was asked about, "" where no name was. `together`: yes says all of the

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from vanban.content.workbook.columns import normal
 from vanban.importing.tables.grid import Grid
@@ -14,8 +15,7 @@ _BAND = re.compile(
 _MONTHS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Struct, frozen=True):
     """What a row between lines says of those below it; 0 for what it does not say."""
 
     month: int = 0

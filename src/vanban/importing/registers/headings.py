@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vanban.content.workbook.columns import normal
 from vanban.importing.tables.grid import Area, Grid
@@ -39,8 +41,7 @@ _NUMBERED = re.compile(r"\(?\d{1,2}\)?")
 ORDER = re.compile(r"^(?:stt|tt|so tt|so thu tu)$")
 
 
-@dataclass(frozen=True)
-class BookHead:
+class BookHead(Struct, frozen=True):
     """The head of a register: its last row, the column of each key, the headings as typed.
 
     `others` are columns whose heading is none of a register's; their words go to the remark.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from vanban.text.vietnamese import fold
 
@@ -15,8 +16,7 @@ _YEARLY = re.compile(r"\D*\d+\w{0,3}\s*/\s*\d{4}\s*/")
 _BEHIND = " :."
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """A kind: code, name, abbreviation, whether its numbers have the year in them.
 
     `begins`: the words that the subject begins with of a kind that has no name on paper.

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from vanban.content.issue_book import NoiNhanSo, VanBanDen, VanBanDi
 from vanban.importing.registers.bands import Band, band_of
@@ -33,8 +35,7 @@ _COPIES = re.compile(r"\s*0*(\d{1,6})\s*(?:bản|b)?\s*", re.IGNORECASE)
 Line = VanBanDi | VanBanDen
 
 
-@dataclass(frozen=True)
-class Office:
+class Office(Struct, frozen=True):
     """What an office knows by which words are understood.
 
     `bodies`: ids by folded name; `remark`: a remark to how a line was undone or called back, and
@@ -47,8 +48,7 @@ class Office:
     remark: Callable[[str], Mapping[str, object]] = lambda text: {"ghi_chu": text}
 
 
-@dataclass(frozen=True)
-class BookLine:
+class BookLine(Struct, frozen=True):
     """A line as read, and where its row stands."""
 
     line: Line
@@ -57,8 +57,7 @@ class BookLine:
     """The year of its sheet, 0 where no day says one."""
 
 
-@dataclass(frozen=True)
-class BookReading:
+class BookReading(Struct, frozen=True):
     """The lines of all sheets in order, and what is told of them; `year`: the usual one."""
 
     lines: tuple[BookLine, ...]

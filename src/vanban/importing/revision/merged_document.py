@@ -7,8 +7,10 @@ Of a list only the lines that changed are written anew, of a text only the lines
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vanban.content.plan import KeHoach
 from vanban.diff.comparison import Change
@@ -41,8 +43,7 @@ ASSIGNED = "phan_cong"
 DUTIES = "ap_dung"
 
 
-@dataclass(frozen=True)
-class MergedDocument:
+class MergedDocument(Struct, frozen=True):
     """The changes part by part; the text of the source; the values that are written anew.
 
     `places` say where the numbered units of before stand now; `lost` are numbers that `ap_dung`

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from vanban.compose.flow import Citer
 from vanban.content.citations import VienDan
@@ -66,8 +68,7 @@ WHOLE = ("so_van_ban", "ngay", "nguoi_ky")
 """Keys of which a part alone says nothing."""
 
 
-@dataclass(frozen=True)
-class PartChange:
+class PartChange(Struct, frozen=True):
     """A part that says something else: its key in the source, and what changed in it."""
 
     key: str
@@ -83,8 +84,7 @@ class PartChange:
         return {"khoa": self.key, "thay_doi": [one.to_json() for one in self.changes]}
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Struct, frozen=True, dict=True):
     """One version as it is read: its record, its plain values, and what each part says.
 
     `units` are lines of a part by its key, those of annexes and attached texts by key and place;

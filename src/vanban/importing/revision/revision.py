@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vanban.content.folder import CITATIONS, REGISTRY, Document
 from vanban.content.plan import KeHoach
@@ -73,8 +75,7 @@ MANY = 2_000
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-@dataclass(frozen=True)
-class Revised:
+class Revised(Struct, frozen=True):
     """What a new version changes: part by part, task by task; what is to be said of it.
 
     `written` are the files by their names below the office's folder, () where nothing was;
@@ -108,8 +109,7 @@ class Revised:
         }
 
 
-@dataclass(frozen=True)
-class _Version:
+class _Version(Struct, frozen=True):
     """The source and the new version side by side, ready to be merged."""
 
     resolved: Resolved

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from vanban.content.fields import ThoiGian
 from vanban.content.plan import NhiemVu
@@ -33,8 +34,7 @@ NO_FIELD = ""
 """The key of a column without a field: its words are among the notes."""
 
 
-@dataclass(frozen=True)
-class FieldChange:
+class FieldChange(Struct, frozen=True):
     """A field that says something else: as printed before and now; of names which came and went."""
 
     key: str
@@ -54,8 +54,7 @@ class FieldChange:
         }
 
 
-@dataclass(frozen=True)
-class NewTask:
+class NewTask(Struct, frozen=True):
     """A task of the new file: its entry as an import writes it, and the row that it was read from.
 
     `stated` are the fields that the file has a column for.
@@ -76,8 +75,7 @@ class NewTask:
         return self.row.thoi_gian.text if self.row else ""
 
 
-@dataclass(frozen=True)
-class Names:
+class Names(Struct, frozen=True):
     """Names of bodies as printed, known and new; and who was proposed for a name as typed."""
 
     danh_ba: DanhBa
@@ -115,8 +113,7 @@ class Names:
         return any(fold(form).strip(" .;") == wanted for form in forms)
 
 
-@dataclass(frozen=True)
-class TaskEdit:
+class TaskEdit(Struct, frozen=True):
     """What changes of one task: its fields; the values to be written, None to take a key away."""
 
     fields: tuple[FieldChange, ...] = ()

@@ -8,8 +8,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict, deque
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from vanban.diff.matches import ALIKE, likeness, pairs, words_of
 
@@ -21,8 +22,7 @@ SAME_NUMBER, SAME_WHO, SAME_TIME, SAME_GROUP = 0.1, 0.1, 0.05, 0.05
 """What else two rows have in common, beside their share of words."""
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True, dict=True):
     """A row as it is matched: its text without blanks and marks, and what else it says."""
 
     sort: str

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vanban.content.folder import Document
 from vanban.content.plan import NhiemVu
@@ -28,8 +30,7 @@ NUMBER, APART = "stt", "in_bang"
 NO_EDIT = TaskEdit()
 
 
-@dataclass(frozen=True)
-class TaskChange:
+class TaskChange(Struct, frozen=True):
     """A row that is not as it was: its id ("" of a title), its numbers as printed, its text.
 
     `passages` are the words of its text that changed; `comments` the lines of comments that went
@@ -59,8 +60,7 @@ class TaskChange:
         }
 
 
-@dataclass(frozen=True)
-class MergedTasks:
+class MergedTasks(Struct, frozen=True):
     """The changes, in the order of the new version, what is gone last; the text of the file."""
 
     changes: tuple[TaskChange, ...]
@@ -76,8 +76,7 @@ class MergedTasks:
         return tuple(one.id for one in self.changes if one.kind == "bot" and one.id)
 
 
-@dataclass(frozen=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """A row of the merged table: where it stood, what it is now, and what is written of it."""
 
     before: int | None

@@ -6,8 +6,10 @@ Pure: a document, tables and prose in; the document as its source will be, new n
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vanban.content.document import NoiDung
 from vanban.content.registry import DanhBa
@@ -27,8 +29,7 @@ DUTY, _LEVELS = "giao_nhiem_vu", 8
 FORMS = ("ten_noi_bo", "ten_ngan", "ten")
 
 
-@dataclass(frozen=True)
-class Assembled:
+class Assembled(Struct, frozen=True):
     """A document as its source will be, names that the registry lacks, further files.
 
     `from_tasks`: an annex prints the table of `phan-cong.yaml`, in place of the one that was read.

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from vanban.check.docx.paper import Paragraph
 from vanban.importing.papers.desk import FOOT_ROLES, HEAD_ROLES, OPENING_ROLES
@@ -26,8 +27,7 @@ Sort = Literal["dau", "khac", "them", "thieu"]
 """Only marks, capitals or the form of a number or date differ; other words; more; less."""
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """A line of the file and what the page has in its place; "" where one has none."""
 
     part: str
@@ -36,8 +36,7 @@ class Difference:
     sort: Sort
 
 
-@dataclass(frozen=True)
-class Account:
+class Account(Struct, frozen=True):
     """What has become of a file: every paragraph's entry, the page's differences, lost words."""
 
     entries: tuple[Entry, ...]

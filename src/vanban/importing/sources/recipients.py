@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from vanban.content.workbook.names import Names, name_key
 from vanban.importing.names import name_words
@@ -119,16 +120,14 @@ def _place(read: DocumentRead, text: str) -> Place:
     return Place(cell.table, cell.row, cell.column, number)
 
 
-@dataclass(frozen=True)
-class LineAnswers:
+class LineAnswers(Struct, frozen=True):
     """What was said of lines of recipients, by the keys of their texts, and what is still asked."""
 
     sent: Mapping[str, tuple[NameRead, ...]] = field(default_factory=dict)
     asked: tuple[Question, ...] = ()
 
 
-@dataclass(frozen=True)
-class Addressees:
+class Addressees(Struct, frozen=True):
     """Who the lines are, as far as it is known; `answers` by the key of a line's text."""
 
     names: Names

@@ -6,9 +6,11 @@ Who is in the registry already, by id or by name, stays as it is.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vanban.check.docx.files import file_bytes
 from vanban.check.docx.reader import read_bytes
@@ -27,8 +29,7 @@ from vanban.problems.problem import MachineError, Mark, VanbanError, has_errors,
 from vanban.source.reader import Reader
 
 
-@dataclass(frozen=True)
-class Added:
+class Added(Struct, frozen=True):
     """What has come into the registry: bodies and groups by id; how many were there already."""
 
     path: str

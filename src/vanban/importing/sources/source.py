@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from vanban.content.citations import VienDan
 from vanban.content.folder import CITATIONS, REGISTRY
@@ -27,8 +28,7 @@ _APART = ("co_quan", "trich_yeu", "can_cu", "noi_dung", "nguoi_ky", "noi_nhan", 
 _TOP = re.compile(r"^([a-z_]+):", re.MULTILINE)
 
 
-@dataclass(frozen=True)
-class SourceFiles:
+class SourceFiles(Struct, frozen=True):
     """The files of one document by their names below the office's folder."""
 
     main: str

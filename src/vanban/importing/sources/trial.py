@@ -8,8 +8,9 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from vanban.content.folder import SHARED
 from vanban.disk import scratch_folder
@@ -18,8 +19,7 @@ from vanban.problems.problem import Problem, VanbanError
 from vanban.project.project import Project
 
 
-@dataclass(frozen=True)
-class Trial:
+class Trial(Struct, frozen=True):
     """What becomes of the files: the page, b"" where there is none, and every problem of them."""
 
     page: bytes

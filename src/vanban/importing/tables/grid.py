@@ -7,12 +7,16 @@ heading and no task.
 from __future__ import annotations
 
 import csv
+import dataclasses
 import io
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vanban.check.docx.paper import BLANK, Paper, Paragraph
 from vanban.content.workbook.grid import Grid as Sheet
@@ -26,8 +30,7 @@ MOST_ROWS = 20_100
 """Rows of a sheet that are read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """A cell, merged or not: its text, its first and last row and column (from 1), its place.
 
     `day` is what Excel holds where it holds a day; `paragraphs` are those of a Word file.
@@ -103,7 +106,11 @@ class Grid:
             if first <= r <= last
         }
         heads = frozenset(r - first + 1 for r in self.heads if first <= r <= last)
-        return replace(self, areas=inside, rows=last - first + 1, heads=heads)
+        return dataclasses.replace(self, areas=inside, rows=last - first + 1, heads=heads)
+
+    def with_areas(self, areas: Mapping[tuple[int, int], Area]) -> Grid:
+        """Return the same table with other areas."""
+        return dataclasses.replace(self, areas=areas)
 
     def place_of(self, row: int, column: int) -> Place:
         """Return the place of a cell, empty or not."""

@@ -7,8 +7,9 @@ workbook stand in the record of columns and are not touched by this.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from vanban.content.workbook.columns import normal
 
@@ -162,8 +163,7 @@ _WIDER = re.compile(r"\b(?:nhom|linh vuc|danh sach|danh muc|chu de|muc tieu)\b")
 _TWO = re.compile(r"(?:chu tri|thuc hien|chiu trach nhiem)[\w ]*\bphoi hop\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(Struct, frozen=True):
     """What a heading says: the key of its column ("" where nothing is known), how sure that is."""
 
     key: str = ""

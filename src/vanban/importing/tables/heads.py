@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from vanban.content.workbook.columns import normal
 from vanban.importing.tables.grid import Area, Grid
@@ -34,8 +35,7 @@ _LAST = re.compile(r"hoan thanh|ket thuc|han |thoi han")
 _NOT_COUNTED = ("", "khac", "ma", "bat_dau", "giao")
 
 
-@dataclass(frozen=True)
-class Head:
+class Head(Struct, frozen=True):
     """The head of a table: its rows (`bottom` 0: it has none), headings and keys by column.
 
     `uppers` are the headings above those of the columns.

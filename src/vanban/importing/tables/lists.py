@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from vanban.content.workbook.columns import normal
 from vanban.importing.names import name_words
@@ -46,8 +47,7 @@ _ABOUT = re.compile(r"\b(?:du thao|dieu|khoan|muc|phan|vi tri|noi dung)\b")
 _BY_ORDINAL = 2
 
 
-@dataclass(frozen=True)
-class ListReading:
+class ListReading(Struct, frozen=True):
     """The bodies of a list, the headings of their groups, what was left out."""
 
     bodies: tuple[BodyEntry, ...]
@@ -214,8 +214,7 @@ BESIDE = "cột không phải của góp ý"
 """Why a cell of a table of opinions is left out."""
 
 
-@dataclass(frozen=True)
-class OpinionReading:
+class OpinionReading(Struct, frozen=True):
     """The lines of a table of opinions, its line of totals, what was left out."""
 
     opinions: tuple[Opinion, ...]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vanban.content.workbook.columns import normal
 from vanban.importing.names import name_words
@@ -29,8 +31,7 @@ _NUMBERED = 2
 """Cells of a title with its number apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row: its number, what it is, its filled areas; `title` of a group with its number."""
 
     number: int
@@ -57,7 +58,7 @@ def whole_rows(grid: Grid, head: Head) -> Grid:
             sign = "\n" if _PART.match(low.text) else " "
             _put(areas, replace(first, text=f"{first.text}{sign}{low.text}"))
             _put(areas, replace(low, text=""))
-    return replace(grid, areas=areas)
+    return grid.with_areas(areas)
 
 
 def _put(areas: dict[tuple[int, int], Area], area: Area) -> None:

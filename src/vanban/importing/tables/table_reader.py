@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from vanban.importing.listener import Tick, nobody
 from vanban.importing.names import name_words
@@ -51,8 +53,7 @@ _NO_LEAD = "không có cơ quan chủ trì"
 _SHOWN = 12
 
 
-@dataclass
-class _Told:
+class _Told(Struct):
     """What is asked of a table and what is left out of it."""
 
     asked: list[Question] = field(default_factory=list)
@@ -73,8 +74,7 @@ class _Told:
         self.left.append(Left(place, text, reason))
 
 
-@dataclass(frozen=True)
-class TableReading:
+class TableReading(Struct, frozen=True):
     """A table of tasks that was read, with what is asked of it and left out of it."""
 
     table: TaskTable

@@ -6,7 +6,8 @@ Asks of the other documents only the facts; the text of the clauses is looked at
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from vanban.content.document import SuaDoi
 from vanban.problems.problem import Mark, Problem, did_you_mean, problem

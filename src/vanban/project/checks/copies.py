@@ -6,8 +6,9 @@ Joins documents; reads the file that is copied, changes none.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from vanban.content.document import NoiDung, SaoTu, VanBan
 from vanban.disk import beside

@@ -7,9 +7,10 @@ Pure. Numbers of its lines are looked at together with those of the sources
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
+
+from msgspec import Struct, field
 
 from vanban.content.issue_book import (
     COMMON,
@@ -44,8 +45,7 @@ def number_sorts(laws: Mapping[str, Law]) -> Sorts:
     return copies | {n: NORMATIVE for n, (regime, kind) in kinds.items() if regime.has_year(kind)}
 
 
-@dataclass(frozen=True)
-class Beside:
+class Beside(Struct, frozen=True):
     """What stands beside a register: the documents that there are, the registry, the laws."""
 
     facts: Mapping[str, Facts]
@@ -56,8 +56,7 @@ class Beside:
     """By kind."""
 
 
-@dataclass(frozen=True)
-class Register:
+class Register(Struct, frozen=True):
     """The books of all years; `sorts` are the kinds whose numbers the law keeps apart."""
 
     books: Mapping[int, IssueBook] = field(default_factory=dict)
@@ -156,8 +155,7 @@ SHOWN = 8
 """Gaps of a series that one message names; the others are counted."""
 
 
-@dataclass(frozen=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """Numbers of a series that no line has: from, to, and where the next one stands."""
 
     series: Series

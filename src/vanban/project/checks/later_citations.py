@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from vanban.content.citations import VienDan
 from vanban.content.folder import Document
@@ -56,8 +57,7 @@ class _Place(NamedTuple):
     basis: bool = False
 
 
-@dataclass(frozen=True, eq=False)
-class _Cited:
+class _Cited(Struct, frozen=True, eq=False, dict=True):
     """A document as it is cited once: its day and whose it is, as far as that is said.
 
     What is not asked for is not looked up: nearly all documents are cited once, and in full.

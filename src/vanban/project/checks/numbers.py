@@ -6,9 +6,10 @@ Pure, over a few values of each document, so that these can be kept apart from t
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+
+from msgspec import Struct
 
 from vanban.content.document import VanBan
 from vanban.content.own_file import PhanRieng
@@ -21,8 +22,7 @@ from vanban.regime.rulebook import BODY_PLAN
 ISSUED = "da_phat_hanh"
 
 
-@dataclass(frozen=True, slots=True)
-class NumberGiven:
+class NumberGiven(Struct, frozen=True):
     """A number that a document, or a body's draft, carries: by whom, in which series, when.
 
     `document` is where it is told, "" for a line of the register; `name` how it is named to
@@ -92,8 +92,7 @@ def numbers_given(resolved: Resolved) -> Iterator[NumberGiven]:
             yield found
 
 
-@dataclass(frozen=True, slots=True)
-class _Series:
+class _Series(Struct, frozen=True):
     """The series of one law that the numbers of a document belong to."""
 
     law: Law

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from vanban.compose.authority import LINE, OTHERS, authority
 from vanban.content.folder import Document
@@ -27,8 +28,7 @@ ONE_LINE = re.compile(r"\s*(?:[-–,;/&+]|\bKIÊM\b|\bVÀ\b)\s*")
 """What joins two posts on one line."""
 
 
-@dataclass(frozen=True)
-class Issuer:
+class Issuer(Struct, frozen=True):
     """Who issues: the name of the body, the line of authority ("" where none is printed)."""
 
     body: str
@@ -37,8 +37,7 @@ class Issuer:
     """Say whether the registry calls it a collective, whatever its name."""
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of the block: its place, its text, its prefix and what follows that."""
 
     at: Loc

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 from itertools import islice
+
+from msgspec import Struct
 
 from vanban.content.fields import ThoiGian
 from vanban.content.plan import NhiemVu
@@ -33,8 +34,7 @@ FEW = 4
 """Tasks without a time that are told one by one."""
 
 
-@dataclass(frozen=True)
-class _View:
+class _View(Struct, frozen=True, dict=True):
     """What the rules see beside the task: the plan, the printed columns, the words, plans above."""
 
     resolved: Resolved

@@ -6,8 +6,9 @@ Joins what a template is with what the law and the kinds ask of it; writes nothi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from vanban.compose.authority import OTHERS
 from vanban.paths import is_file
@@ -64,8 +65,7 @@ EXPLAINING = frozenset(
 """What makes a tag seem to be missing that is only written wrongly."""
 
 
-@dataclass(frozen=True)
-class Preflight:
+class Preflight(Struct, frozen=True):
     """Looks at the templates of one regime; `load` reads one of them."""
 
     book: RuleBook

@@ -6,9 +6,11 @@ Pure: resolved plans in, lines and their JSON out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from vanban.derive.deadlines import last_day, yearly
 from vanban.derive.plan import work_fields, works_of
@@ -19,8 +21,7 @@ from vanban.project.resolve import Resolved
 from vanban.regime.wording_records import TaskWords
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One line of a body's work in one plan; `han` is the last day (ISO), where there is one."""
 
     ke_hoach: str
@@ -34,8 +35,7 @@ class Item:
     ly_do: str
 
 
-@dataclass(frozen=True)
-class Agenda:
+class Agenda(Struct, frozen=True):
     """What one body has to do; `to_json` is the shape of `vanban coverage --don-vi … `."""
 
     don_vi: str
@@ -44,7 +44,7 @@ class Agenda:
 
     def to_json(self) -> dict[str, Any]:
         """Return the agenda as a JSON object."""
-        rows = [{f.name: getattr(one, f.name) for f in fields(one)} for one in self.viec]
+        rows = [asdict(one) for one in self.viec]
         return {
             "phien_ban": JSON_VERSION,
             "don_vi": self.don_vi,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
 from typing import Any
+
+from msgspec import Struct, field, to_builtins
 
 from vanban.derive.assign import Assignment, Pending
 from vanban.problems.problem import Problem
@@ -12,8 +13,7 @@ from vanban.project.coverage.gaps import Gaps
 from vanban.project.coverage.superior import Following
 
 
-@dataclass(frozen=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """Who got what in one plan; `to_json` is the shape of `vanban coverage --format json`."""
 
     ke_hoach: str
@@ -29,9 +29,9 @@ class Coverage:
             "phien_ban": JSON_VERSION,
             "ke_hoach": self.ke_hoach,
             "phan_cong": [pair._asdict() for pair in self.phan_cong],
-            "cho_xac_dinh": [asdict(one) for one in self.cho_xac_dinh],
+            "cho_xac_dinh": [to_builtins(one) for one in self.cho_xac_dinh],
             **self.gaps.to_json(),
-            "theo": asdict(self.theo) if self.theo else None,
+            "theo": to_builtins(self.theo) if self.theo else None,
             "tep": [],
             "problems": [one.to_json() for one in self.problems],
         }

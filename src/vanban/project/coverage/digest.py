@@ -6,8 +6,9 @@ Pure: a plan or a coverage in, values out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from vanban.content.registry import DanhBa
 from vanban.derive.assign import Assignment
@@ -18,8 +19,7 @@ Numbers = tuple[tuple[str, tuple[str, ...]], ...]
 """Numbers of tasks in the plan's table, by role."""
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """What a body, or each body of a group, has: the numbers of its tasks by role."""
 
     party: Party

@@ -6,9 +6,11 @@ Pure: a resolved plan and the words of the wording file in, values out.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from vanban.derive.assign import LEAD, ROLE_NAMES
 from vanban.legal_text import find, numbered
@@ -55,8 +57,7 @@ class Reader(NamedTuple):
     muc_dich: str
 
 
-@dataclass(frozen=True)
-class Gaps:
+class Gaps(Struct, frozen=True):
     """All lists of one plan, each in the order of the text, the table or the registry."""
 
     muc_chua_giao: tuple[OpenPart, ...] = ()
@@ -68,7 +69,7 @@ class Gaps:
 
     def to_json(self) -> dict[str, list[dict[str, Any]]]:
         """Return the lists as JSON, by name."""
-        return {f.name: [one._asdict() for one in getattr(self, f.name)] for f in fields(self)}
+        return {name: [one._asdict() for one in rows] for name, rows in asdict(self).items()}
 
 
 def gaps(resolved: Resolved) -> Gaps:

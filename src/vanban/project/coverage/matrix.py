@@ -6,7 +6,9 @@ Pure; knows no page and no terminal.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vanban.content.plan import NhiemVu
 from vanban.derive.assign import FOLLOW, HELP, LEAD, Assignment
@@ -17,8 +19,7 @@ LETTERS = {LEAD: "C", HELP: "P", FOLLOW: "T"}
 """A capital for the role in the task, a small letter for one in a product only."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One body (or group): its short name, its letters by task, how often it has each role.
 
     Of a group the letters are those of each of its `so` members.
@@ -30,8 +31,7 @@ class Line:
     so: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Bodies of one kind, in registry order; `cho_xac_dinh`: groups that nobody has filled yet."""
 
     ten: str
@@ -44,8 +44,7 @@ class Group:
         return sum(line.so for line in self.dong)
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix:
+class Matrix(Struct, frozen=True):
     """Numbered tasks in the order of the plan's table, and the bodies that have any."""
 
     nhiem_vu: tuple[tuple[int, NhiemVu], ...]

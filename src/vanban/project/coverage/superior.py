@@ -6,7 +6,8 @@ Pure: tables in, answers and problems out. A task names them as `ma-ke-hoach#ma-
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from vanban.content.folder import Document
 from vanban.content.plan import BangPhanCong, NhiemVu
@@ -16,8 +17,7 @@ from vanban.text.vietnamese import nearest
 Tables = Mapping[str, BangPhanCong]
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
+class Carried(Struct, frozen=True):
     """A task of the superior plan, and the tasks that carry it out (none: it is left out)."""
 
     nhiem_vu: str
@@ -25,8 +25,7 @@ class Carried:
     boi: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Following:
+class Following(Struct, frozen=True):
     """How a plan follows the superior plan `ke_hoach`, in the order of that plan's table."""
 
     ke_hoach: str

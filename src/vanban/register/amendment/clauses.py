@@ -7,9 +7,10 @@ how they are numbered then.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
+
+from msgspec import Struct, field
 
 from vanban.diff.matches import Pair, in_order, pairs
 from vanban.legal_text.kinds import HEADINGS, NAMES, cited_name
@@ -31,8 +32,7 @@ OPEN, CLOSE, END = "“", "”", "."
 NOTED = "khac"
 
 
-@dataclass(frozen=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """One clause: the sentence, and below it the new text as lines between quotation marks."""
 
     name: ClauseName
@@ -44,8 +44,7 @@ class Clause:
         return read(self.lines[0])
 
 
-@dataclass(frozen=True)
-class Slip:
+class Slip(Struct, frozen=True):
     """A place with what stands there and what is to stand there, as a correction says it."""
 
     place: str
@@ -53,8 +52,7 @@ class Slip:
     new: str
 
 
-@dataclass(frozen=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """All that differs: as clauses, as places to be corrected, what neither can say."""
 
     clauses: tuple[Clause, ...] = ()
@@ -71,8 +69,7 @@ class Difference:
 Words = Mapping[str, Any]
 
 
-@dataclass
-class Drafting:
+class Drafting(Struct):
     """Drafts the clauses of one amendment; `words` are what every sentence may use."""
 
     wording: AmendmentWording
@@ -261,8 +258,7 @@ class Drafting:
 Places = list[tuple[int, int]]
 
 
-@dataclass
-class _Table:
+class _Table(Struct):
     """The rows of one table, told by their numbers before the amendment."""
 
     drafting: Drafting

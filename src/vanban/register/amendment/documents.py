@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from vanban.content.fields import as_source
 from vanban.content.folder import Document
@@ -55,8 +56,7 @@ CARRIED = ("tham_quyen", "de_nghi", "dong_rieng", "nguoi_ky_khac")
 """Keys that an amending document takes over where its kind must have them."""
 
 
-@dataclass(frozen=True)
-class Written:
+class Written(Struct, frozen=True):
     """What came of it: the file of the document, and the clauses; None where it was begun."""
 
     path: Path

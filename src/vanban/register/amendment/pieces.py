@@ -6,8 +6,9 @@ Pure: a resolved document in, texts as they are printed out, citations written o
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from vanban.compose.flow import Citer
 from vanban.content.document import NguoiNhan, NoiNhan, PhuLuc
@@ -33,8 +34,7 @@ CONTENT_TAGS = (
 """Tags of the head that are content, or follow from the state; all others are form."""
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(Struct, frozen=True, dict=True):
     """A unit of the text, a basis, a line of the head or foot; with the pieces under it.
 
     `sort` says what may be matched with what; `label` is its number as printed, "" for none;
@@ -80,8 +80,7 @@ def guarded(line: str) -> str:
     return f"\\{line}" if looks_like_unit(line) else line
 
 
-@dataclass(frozen=True)
-class TableRow:
+class TableRow(Struct, frozen=True, dict=True):
     """A row of a table; `id` of its task, "" for any other; a group row has one cell."""
 
     row: Row
@@ -115,8 +114,7 @@ def read(text: str) -> str:
     return " ".join(plain(text).split())
 
 
-@dataclass(frozen=True)
-class Annex:
+class Annex(Struct, frozen=True):
     """An annex: what clauses call it, its title, text, table."""
 
     name: str
@@ -127,8 +125,7 @@ class Annex:
     rows: tuple[TableRow, ...] = ()
 
 
-@dataclass(frozen=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """All that a document says; `form` are the parts of its layout and procedure, by name."""
 
     subject: str = ""
@@ -149,8 +146,7 @@ def paper_of(project: Project, resolved: Resolved) -> Paper:
     return _Reading(project, resolved, book_of(resolved).law).paper()
 
 
-@dataclass(frozen=True)
-class _Reading:
+class _Reading(Struct, frozen=True):
     """One way through a document, in the order in which its pages cite."""
 
     project: Project

@@ -6,8 +6,10 @@ Gives problems; changes nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vanban.build.amendment import concerned
 from vanban.derive.body_groups import parties
@@ -40,8 +42,7 @@ FEW, LONG = 5, 100
 TEXT = ("noi_dung",)
 
 
-@dataclass(frozen=True)
-class Amendment:
+class Amendment(Struct, frozen=True):
     """What one document is to say of another: the difference, and the clauses for it."""
 
     name: str
@@ -154,7 +155,7 @@ def _within(
             here, inner = f"{resolved.document.folder.name}/{CONSOLIDATED}", new.document.id
             hint = f"chữ sai đứng ở hai chỗ thì sửa cả hai: điều khoản của `{inner}` ở {here}/, "
             hint += f"lời văn của kế hoạch ở {here}/{CONSOLIDATED}/"
-            yield replace(one, goi_y=hint)
+            yield one._replace(goi_y=hint)
 
 
 def _between(project: Project, amending: Resolved) -> Iterator[Problem]:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from vanban.build.lock import Hold
 from vanban.content.fields import as_source
@@ -50,8 +51,7 @@ ARRIVAL = tuple(dict.fromkeys((*_DEN, *VanBanDen.model_fields)))
 """The keys of lines in the order in which they are written."""
 
 
-@dataclass
-class OpenBook:
+class OpenBook(Struct):
     """The book of a year that one writer holds: as it is in the file, and as it is changed."""
 
     path: Path
@@ -118,8 +118,7 @@ def _values(value: Any) -> int:
     return 1 + sum(map(_values, value)) if isinstance(value, list | tuple) else 1
 
 
-@dataclass(frozen=True)
-class Desk:
+class Desk(Struct, frozen=True, dict=True):
     """An office whose books are kept; `waiting` is told who else is writing just now."""
 
     project: Project

@@ -6,8 +6,9 @@ The number is the next free one unless it is typed; one that is used is refused.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from vanban.build.issue_checks import lost_lines
 from vanban.content.fields import NgayVanBan
@@ -34,8 +35,7 @@ UNIT = "{don_vi}"
 # --- outgoing ---
 
 
-@dataclass(frozen=True)
-class NewLine:
+class NewLine(Struct, frozen=True):
     """What a clerk says of a document that is registered by hand; "" and None: not said.
 
     `loai` is a code, a name or an abbreviation of a kind, or any other name; `noi_nhan` are ids of
@@ -192,8 +192,7 @@ def _told(desk: Desk, year: int, line: VanBanDi) -> tuple[Problem, ...]:
 # --- incoming ---
 
 
-@dataclass(frozen=True)
-class NewArrival:
+class NewArrival(Struct, frozen=True):
     """What a clerk says of a document that came in."""
 
     ngay_den: date

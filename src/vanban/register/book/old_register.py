@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from vanban.content.fields import as_source
 from vanban.content.issue_book import (
@@ -37,8 +39,7 @@ MANY, TIMES = 2, 4
 """Doubles from which numbers may be of several series, and how many times fewer are then left."""
 
 
-@dataclass(frozen=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """What became of the lines: added and already there, by year; what is told."""
 
     tep: str
@@ -48,8 +49,7 @@ class Taken:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True)
-class OldRegister:
+class OldRegister(Struct, frozen=True):
     """The tables of a register: its file, whose it is, of which year; `dry`: only told."""
 
     tep: str

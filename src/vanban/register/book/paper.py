@@ -7,8 +7,10 @@ from the wording file; what is printed is read back as the same lines (`vanban.i
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vanban.compose.flow import CELLS, TABLE_STYLE
 from vanban.compose.stamps import printed_stamp
@@ -39,8 +41,7 @@ TOGETHER = 8
 USABLE = "nam, tu_ngay, den_ngay, tu_so, den_so, quyen, ngay, ly_do, theo"
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(Struct, frozen=True):
     """What the cover says: the year, the first and last day and number, the volume."""
 
     nam: int
@@ -67,8 +68,7 @@ def day_text(day: date | None) -> str:
     return f"{day:%d/%m/%Y}" if day else ""
 
 
-@dataclass(frozen=True)
-class Printer:
+class Printer(Struct, frozen=True):
     """Prints lines of one book of a body in the words of a regime."""
 
     desk: Desk

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from vanban.content.issue_book import IssueBook, Sorts, VanBanDen, VanBanDi, entry_series
 from vanban.text.vietnamese import fold
 
 
-@dataclass(frozen=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """What is asked of the lines; what is not given asks nothing.
 
     Kind, signer and series are compared without capitals and marks; a kind by its code or its

@@ -6,9 +6,10 @@ Each sets keys of one line and leaves every other byte of the file.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from vanban.content.issue_book import (
     IssueBook,
@@ -89,8 +90,7 @@ def _now(desk: Desk, year: int, place: int) -> VanBanDi:
 # --- sent ---
 
 
-@dataclass(frozen=True)
-class Delivery:
+class Delivery(Struct, frozen=True):
     """That a document was sent: when, to which recipients (none named: all), who signed for it."""
 
     ngay: date | None

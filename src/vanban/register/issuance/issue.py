@@ -6,9 +6,10 @@ What is to be written is found out and made first; `issuance.redo` then does it 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
+
+from msgspec import Struct
 
 from vanban.build.issuance import issue_problems
 from vanban.build.issue_checks import issue_folder_problems, line_value
@@ -53,8 +54,7 @@ from vanban.source.record import decode
 from vanban.source.writer import yaml_text
 
 
-@dataclass(frozen=True)
-class Issuing:
+class Issuing(Struct, frozen=True):
     """An issuing that is ready: its record, the steps that write it, what else is to be told."""
 
     record: IssueRecord

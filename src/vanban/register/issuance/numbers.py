@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from vanban.content.document import VanBan
 from vanban.content.issue_book import IssueBook, Series, SoDangKy, next_number, series_of
@@ -15,8 +16,7 @@ from vanban.project.project import Project
 from vanban.register.issuance.request import Request
 
 
-@dataclass(frozen=True)
-class Numbers:
+class Numbers(Struct, frozen=True):
     """The numbers of one series in one year: those of the register, and of what else was issued."""
 
     book: IssueBook | None

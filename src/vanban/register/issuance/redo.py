@@ -12,10 +12,11 @@ import re
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
+
+from msgspec import Struct, field
 
 from vanban.build.lock import Hold, held
 from vanban.build.manifest import below
@@ -32,8 +33,7 @@ ENTRIES = "van_ban_di"
 Work = Literal["ghi", "sua", "them_dong", "sua_dong", "doi"]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One change of one file below the office's folder.
 
     `ghi` writes it whole; `sua` sets `values` of the mapping at `loc`; `them_dong` appends
@@ -106,8 +106,7 @@ def books_folder(root: Path) -> Path:
     return root / CONTENT / ISSUE_BOOKS
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """The register held by this process; `finished`: what was broken off before, "" for nothing."""
 
     hold: Hold

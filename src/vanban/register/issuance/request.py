@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from vanban.paths import OWN_FOLDER
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """One issuing. `so`: None takes the next number of the series; `hom_nay`: the day of today.
 
     `don_vi`: a body whose draft is issued instead of the document. `tep_da_ky`: the signed PDF.

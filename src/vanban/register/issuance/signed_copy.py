@@ -6,8 +6,9 @@ What was issued stays as it is: the record gets one file more, nothing is replac
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
+
+from msgspec.structs import replace
 
 from vanban.build.issue_checks import issue_folder_problems
 from vanban.build.issue_folder import RECORD, SIGNED, IssueFolder, IssueRecord

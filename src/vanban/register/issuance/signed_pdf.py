@@ -10,10 +10,11 @@ import hashlib
 import logging
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from vanban.disk import why
 from vanban.problems.problem import Mark, Problem, VanbanError, problem
@@ -28,8 +29,7 @@ _HASHES = {20: "sha1", 32: "sha256", 48: "sha384", 64: "sha512"}
 _SET, _OCTETS = 0x31, 0x04
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """One signature: its field, who and when as the file says, what it covers.
 
     `whole`: it covers all of the file; `intact`: what it covers is as it was signed, None where
@@ -49,8 +49,7 @@ class Signature:
         return f"{who}{f' lúc {self.time}' if self.time else ''}"
 
 
-@dataclass(frozen=True, slots=True)
-class SignedPdf:
+class SignedPdf(Struct, frozen=True):
     """A PDF as it was given: its bytes, its signatures, what is to be told of them."""
 
     content: bytes

@@ -6,8 +6,9 @@ What is not known is told as well: in which times a holiday may lie that nobody 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from vanban.content.holidays import SATURDAY, LichNghi
 from vanban.regime.records import NghiLe
@@ -15,8 +16,7 @@ from vanban.regime.records import NghiLe
 MADE_UP = "ngày nghỉ bù"
 
 
-@dataclass(frozen=True)
-class WorkingDays:
+class WorkingDays(Struct, frozen=True):
     """The working days of an office: the holidays of its regime, and the days that it lists."""
 
     listed: LichNghi

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from email.encoders import encode_base64
 from email.header import Header
 from email.mime.base import MIMEBase
@@ -16,6 +15,8 @@ from email.mime.text import MIMEText
 from email.policy import compat32
 from email.utils import formataddr
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from vanban.disk import digest
 
@@ -56,8 +57,7 @@ class Address(NamedTuple):
         return formataddr((Header(self.name, "utf-8", maxlinelen=NAME).encode(), self.spec))
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """What is written to one body."""
 
     sender: tuple[Address, ...]

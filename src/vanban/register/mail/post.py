@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct, field
 
 from vanban.build.outputs import packed
 from vanban.build.placer import NewFile, Place
@@ -33,8 +34,7 @@ LARGE = 20_000_000
 """Bytes in base64 from which on mail servers commonly refuse a letter; their number, no rule."""
 
 
-@dataclass
-class Mail:
+class Mail(Struct):
     """The letters of one document as they are written, and what is to be known of them."""
 
     project: Project

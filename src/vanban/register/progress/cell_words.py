@@ -7,8 +7,9 @@ is no day stays text.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from vanban.text.vietnamese import nfc
 
@@ -44,8 +45,7 @@ def _day(found: re.Match[str], by: date) -> date | None:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """One entry of a cell: its day, where it names one, and its words."""
 
     day: date | None

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+
+from msgspec import Struct
 
 from vanban.content.fields import ThoiGian
 from vanban.legal_text.marks import plain
@@ -27,8 +28,7 @@ HALVES = {("6", "đầu"): 6, ("sáu", "đầu"): 6, ("9", "đầu"): 9, ("chín
 """Until which month "6 tháng đầu năm" and its like go."""
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Struct, frozen=True):
     """When a task is due.
 
     `last` is the last day; `yearly` says that it comes every year, by `each` (month, day) where
@@ -103,8 +103,7 @@ def _begins(line: str, words: str) -> bool:
 # --- the times of a text ---
 
 
-@dataclass(frozen=True, slots=True)
-class _Period:
+class _Period(Struct, frozen=True):
     """A day, month, quarter or year of a text: where it stands, from when to when."""
 
     at: tuple[int, int]

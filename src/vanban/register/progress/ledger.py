@@ -7,9 +7,10 @@ word, is not added again.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from vanban.content.fields import as_source
 from vanban.content.progress_book import CapNhat, ProgressBook, ViecTheoDoi, book_path
@@ -28,8 +29,7 @@ HEAD = """\
 """
 
 
-@dataclass(frozen=True)
-class Addition:
+class Addition(Struct, frozen=True):
     """An entry to be added to the history of a task, in the book of a year."""
 
     key: Key
@@ -37,8 +37,7 @@ class Addition:
     year: int
 
 
-@dataclass(frozen=True)
-class NewTask:
+class NewTask(Struct, frozen=True):
     """A free task that no book has yet, with its history, for the book of a year."""
 
     record: ViecTheoDoi

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
+
+from msgspec import Struct
 
 from vanban.content.progress_book import CapNhat
 from vanban.content.workbook.columns import normal
@@ -40,8 +41,7 @@ MONTHS = 12
 """A day above that cannot have changed place with its month."""
 
 
-@dataclass(frozen=True)
-class FileCount:
+class FileCount(Struct, frozen=True):
     """What one file gave: whose it is, its rows, those filled in, its entries, the new ones."""
 
     tep: str
@@ -52,8 +52,7 @@ class FileCount:
     new: int
 
 
-@dataclass(frozen=True)
-class Merge:
+class Merge(Struct, frozen=True):
     """What merging comes to; nothing is written."""
 
     files: tuple[FileCount, ...]
@@ -63,8 +62,7 @@ class Merge:
     """What is followed, with the new entries in its histories."""
 
 
-@dataclass(frozen=True)
-class _Told:
+class _Told(Struct, frozen=True):
     """An entry of a file with its task and whose part it is of."""
 
     task: Task

@@ -7,8 +7,9 @@ What hinders it is told by file, sheet and cell. Knows no task.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from vanban.content.registry import DanhBa
 from vanban.content.workbook.columns import normal
@@ -28,8 +29,7 @@ ID_PARTS = 5
 """Of what a row says of itself: plan, task, product, body, year."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A filled cell: its text, the day where Excel holds one, its place."""
 
     text: str
@@ -41,8 +41,7 @@ class Cell:
         return self.day or read_day(self.text, by)
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row: what it says it is (plan, task, product, body, year; or nothing), and its cells."""
 
     tep: str
@@ -60,8 +59,7 @@ class Row:
         return any(key in self.cells for key in (*FILL, NOTE))
 
 
-@dataclass(frozen=True)
-class Returned:
+class Returned(Struct, frozen=True):
     """One file that came back: its rows, the body that its words name, the day above the table."""
 
     tep: str

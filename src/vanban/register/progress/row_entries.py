@@ -6,9 +6,10 @@ Pure. What cannot be read as a day, or as one of the words to choose from, stays
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+
+from msgspec import Struct, field
 
 from vanban.content.progress_book import CapNhat, before_start
 from vanban.content.workbook.columns import normal
@@ -43,16 +44,14 @@ def _says_done(word: str) -> bool:
     return word in DONE or (word.startswith(DONE_BEGINS) and not part)
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(Struct, frozen=True):
     """An entry of a row, with the cell that it comes from."""
 
     record: CapNhat
     mark: Mark
 
 
-@dataclass
-class RowReader:
+class RowReader(Struct):
     """Reads one row of a task that a body told of; `by` is the day on which it is read.
 
     `on`: the day of the whole report, where it has one. `who`: who tells.

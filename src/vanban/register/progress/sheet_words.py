@@ -8,8 +8,9 @@ that was sent, or that comes from an office with other words, must say the same 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from vanban.content.workbook.columns import normal
 from vanban.legal_text.marks import plain
@@ -33,8 +34,7 @@ _READ = {
 """As what the column of a field is read, where it has another name there."""
 
 
-@dataclass(frozen=True)
-class SheetWords:
+class SheetWords(Struct, frozen=True):
     """The wording with where it stands, and what each of its headings is read as."""
 
     wording: FollowWording

@@ -8,9 +8,10 @@ not make it good. Done without a deadline is neither in time nor late, and is a 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 from vanban.content.progress_book import CapNhat
 from vanban.register.progress.due import Due
@@ -36,8 +37,7 @@ SOON = 7
 """Days before a deadline from which it is near."""
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """How a task stands: the deadline that counts, the day of the end, how many days late."""
 
     code: Code

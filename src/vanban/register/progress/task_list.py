@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+
+from msgspec import Struct, field
 
 from vanban.content.fields import ThoiGian
 from vanban.content.progress_book import ProgressBook, ViecTheoDoi
@@ -31,8 +32,7 @@ OTHERS = ("stt", "noi_dung")
 """What a row that is the title of a group may hold."""
 
 
-@dataclass(frozen=True)
-class TaskList:
+class TaskList(Struct, frozen=True):
     """What a list comes to: new tasks, entries of known ones, what is doubtful; nothing written."""
 
     rows: int
@@ -56,8 +56,7 @@ def read_list(found: Progress, file: Returned, by: date, words: TaskWords) -> Ta
     return TaskList(len(file.rows), reader.groups, changes, tuple(dict.fromkeys(problems)))
 
 
-@dataclass
-class _Draft:
+class _Draft(Struct):
     """A task with the entries that its rows tell."""
 
     record: ViecTheoDoi

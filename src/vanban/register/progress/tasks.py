@@ -6,10 +6,14 @@ them; a product with a time or a lead of its own is a task of its own.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vanban.build.issue_checks import misnamed_problem
 from vanban.build.ledger import renamed
@@ -45,8 +49,7 @@ FIRST_MONTH = 1
 """In this month a yearly task that was done may still be the year's before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """An entry of a task's history, with where it stands."""
 
     record: CapNhat
@@ -123,8 +126,7 @@ class Task:
         return max(dated, key=lambda one: one.record.ngay or date.min, default=None)
 
 
-@dataclass(frozen=True)
-class Progress:
+class Progress(Struct, frozen=True, dict=True):
     """All that is followed, with what is wrong in the books and the plans."""
 
     tasks: tuple[Task, ...]
@@ -393,7 +395,7 @@ def _free_tasks(
             mark = book.source.mark(("nhiem_vu", place))
             history = tuple(histories.of("", item.id, (), ""))
             task = free_task(item, danh_ba, words, mark, date(book.year, 1, 1))
-            yield replace(task, number=str(len(done)), history=history)
+            yield dataclasses.replace(task, number=str(len(done)), history=history)
 
 
 def free_task(

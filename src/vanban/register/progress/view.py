@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from vanban.problems.problem import Problem, problem
 from vanban.problems.report import JSON_VERSION
@@ -16,8 +17,7 @@ from vanban.text.vietnamese import decimal
 PERCENT = 100
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """As of which day, for which year, from how many days before a deadline it is near."""
 
     day: date
@@ -25,8 +25,7 @@ class Asked:
     soon: int = SOON
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """How one task stands; `body` is the lead whose part it is, "" the task as a whole.
 
     `said_by`: who told the last word, or whose part it is of; "" where the book does not say.

@@ -7,11 +7,11 @@ the font beside this module, whatever fonts a machine has.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, cached_property
 from io import BytesIO
 from pathlib import Path
 
+from msgspec import Struct
 from PIL import Image, ImageDraw, ImageFont
 
 from vanban.register.reports.bars import Bar, Chart, Key, Look
@@ -37,8 +37,7 @@ def png(chart: Chart) -> bytes:
     return _Drawing(chart).png()
 
 
-@dataclass(frozen=True)
-class _Drawing:
+class _Drawing(Struct, frozen=True, dict=True):
     """A chart with the places of its parts, in millimetres from the upper left corner."""
 
     chart: Chart

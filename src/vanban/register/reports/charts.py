@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from vanban.content.document import Hinh, MucNoiDung
 from vanban.legal_text.marks import escape
@@ -29,8 +30,7 @@ LOOKS: Mapping[Code, Look] = {
 Counts = Mapping[Code, int]
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A chart in a report: its file, what it shows, its caption, what is told to the blind."""
 
     tep: str

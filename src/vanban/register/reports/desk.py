@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vanban.content.document import VanBan
 from vanban.content.fields import as_source
@@ -33,8 +35,7 @@ REMIND = "theo_doi_don_doc"
 """The duty of who reminds the others."""
 
 
-@dataclass(frozen=True)
-class ReportDesk:
+class ReportDesk(Struct, frozen=True, dict=True):
     """What is written on one plan as of a day; reports count from `since`."""
 
     project: Project

@@ -6,10 +6,11 @@ Pure. Figures, reasons and proposals are those that were told; what nobody told 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
+
+from msgspec import Struct
 
 from vanban.content.document import (
     Bang,
@@ -44,8 +45,7 @@ MOST_LETTERS = 1000
 say = Wording.render
 
 
-@dataclass(frozen=True)
-class ReportPapers:
+class ReportPapers(Struct, frozen=True, dict=True):
     """The papers on one plan, issued by the body `issuer`."""
 
     standing: Standing

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+
+from msgspec import Struct
 
 from vanban.content.plan import NghiaVu
 from vanban.project.resolve import Resolved
@@ -19,8 +20,7 @@ LATE: Code = "qua_han"
 NEAR: Code = "sap_den_han"
 
 
-@dataclass(frozen=True)
-class Owed:
+class Owed(Struct, frozen=True):
     """A report that bodies owe by a duty of a plan: who, when, to whom, through whom."""
 
     plan: str
@@ -48,8 +48,7 @@ def summary_duty(plan: Resolved) -> tuple[NghiaVu, tuple[str, ...]] | None:
     return None
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(Struct, frozen=True, dict=True):
     """How a plan stands as of a day; `since` begins the time in which a report counts."""
 
     found: Progress

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from vanban.build.placer import NewFile, Place
 from vanban.check.docx.files import file_bytes
@@ -50,8 +51,7 @@ Edit = Callable[[bytes], bytes]
 Make = Callable[[], VanBan]
 
 
-@dataclass
-class OpinionDesk:
+class OpinionDesk(Struct):
     """What has been asked and said of one document, and the hand that writes it down."""
 
     project: Project

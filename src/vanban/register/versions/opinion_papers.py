@@ -6,9 +6,10 @@ Pure: records and wording in, documents and workbooks out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from vanban.content.document import (
     Bang,
@@ -45,8 +46,7 @@ CHARACTERS = 0.8
 say = Wording.render
 
 
-@dataclass(frozen=True)
-class OpinionPapers:
+class OpinionPapers(Struct, frozen=True):
     """The papers of one round of opinions on a document."""
 
     resolved: Resolved

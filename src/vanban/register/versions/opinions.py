@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from vanban.content.opinion_book import DotLayYKien, Outcome, Sort, YKien
 from vanban.content.registry import DanhBa
@@ -113,8 +114,7 @@ def answer_text(one: YKien) -> str:
     return f"{words}: {one.giai_trinh}"
 
 
-@dataclass(frozen=True, slots=True)
-class Received:
+class Received(Struct, frozen=True):
     """What came back: new opinions, answers by the number of the opinion, what is to be told."""
 
     new: tuple[YKien, ...] = ()

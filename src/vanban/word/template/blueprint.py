@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field, to_builtins
 
 from vanban import cache
 from vanban.problems.problem import Problem, VanbanError
@@ -13,8 +14,7 @@ from vanban.problems.problem import Problem, VanbanError
 # --- the look that a writer asks for ---
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(Struct, frozen=True):
     """How a paragraph style sets its text: size and spaces in points, `line` in single lines."""
 
     size_pt: float = 10.0
@@ -26,8 +26,7 @@ class Face:
     line: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A page of a template: its text area in mm, and its section properties as in the file."""
 
     width_mm: float
@@ -35,16 +34,14 @@ class Sheet:
     section: str
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """The place of a drawn line in a template: room in mm, and the style of the text above it."""
 
     width_mm: float
     style: str
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What a writer has to know of a Word template, read once.
 
     `faces` by style id; `padding_mm` = left and right cell margins together, by table style id;
@@ -64,8 +61,7 @@ class Look:
 # --- what was measured ---
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """How text is set: its face, fonts of Latin letters, colour (RRGGBB), alignment, indent in mm.
 
     `fixed` = a line height in points; `close` = no space between paragraphs of one style.
@@ -80,8 +76,7 @@ class Form:
     close: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A paragraph with a tag that is set otherwise than its style says."""
 
     tag: str
@@ -89,8 +84,7 @@ class Place:
     form: Form
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A page in mm; the gutter counts to the left margin."""
 
     width_mm: float
@@ -101,8 +95,7 @@ class Page:
     right_mm: float
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A page number: in the header or not, on a first page or not; "" = alignment not known."""
 
     header: bool
@@ -111,8 +104,7 @@ class Number:
     size_pt: float
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(Struct, frozen=True):
     """All that is measured in one template; `styles` by style id, `printed` are the tags."""
 
     styles: Mapping[str, Form]
@@ -140,8 +132,7 @@ def _form(record: Mapping[str, Any]) -> Form:
 # --- kept for the next run ---
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(Struct, frozen=True):
     """A template as Jinja text by part name, its look, and what differs from the file otherwise.
 
     `survey` is what was measured in it, `notes` the warnings about it; `careful` are the parts
@@ -186,11 +177,11 @@ def _prepared(record: Any) -> Prepared:
         ),
         record["fixed"],
         revived(record["survey"]),
-        tuple(Problem(**one) for one in record["notes"]),
+        tuple(Problem(*one) for one in record["notes"]),
         tuple(record["careful"]),
     )
 
 
 def keep(raw: bytes, folder: Path, prepared: Prepared) -> None:
     """Keep a compiled template for the next run."""
-    cache.keep(folder, cache.version() + raw, asdict(prepared))
+    cache.keep(folder, cache.version() + raw, to_builtins(prepared))

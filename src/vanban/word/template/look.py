@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from lxml import etree
+from msgspec.structs import replace
 
 from vanban.text.metrics import MM_PER_PT
 from vanban.word.template.blueprint import Face, Sheet, Spot

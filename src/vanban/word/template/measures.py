@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from vanban.ooxml import PackageError, parse
 from vanban.text.metrics import MM_PER_PT
@@ -25,8 +27,7 @@ _SIDES = {"start": "left", "end": "right", "distribute": "both"}
 _PAGE = re.compile(r"^\s*PAGE\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
+class _Sheet(Struct, frozen=True):
     """What a form is worked out from: the styles by id, the defaults, the theme's fonts."""
 
     styles: Mapping[str, Element]

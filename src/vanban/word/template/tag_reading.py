@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from vanban.jinja import BoundError, TemplateSyntaxError, free_names
 from vanban.problems.problem import Faults, did_you_mean
@@ -27,8 +28,7 @@ _TEXTS = (w("t"), w("drawing"), w("pict"), w("footnoteReference"), *_SIGNS, *_HY
 _OBJECT = "\ufffc"
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """A tag as typed, its whole paragraph, the part it lies in, and what holds the paragraph.
 
     `cut` = Word has put something into it that is no text, or its pieces lie in different frames.
@@ -127,8 +127,7 @@ _FOR = re.compile(r"for\s+(\w+)\s+in\s+(.+)", re.DOTALL)
 _WORD = re.compile(r"[a-z_]\w*")
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Struct, frozen=True):
     """A tag that prints: the expression, the tag of the list behind it, where, in which branch."""
 
     expression: str
@@ -142,8 +141,7 @@ class Use:
         return all(theirs[block] == way for block, way in mine.items() if block in theirs)
 
 
-@dataclass
-class _Block:
+class _Block(Struct):
     """A block that is open: its tag, a number of its own, the branch, what a loop runs over."""
 
     tag: Tag
@@ -154,8 +152,7 @@ class _Block:
     over: str = ""
 
 
-@dataclass
-class Reading:
+class Reading(Struct):
     """Reads the tags of one part in order: pairs the blocks, gathers what is printed."""
 
     faults: Faults
