@@ -110,9 +110,9 @@ class FileSet(Files):
         if path in self._stays or self.settled(path):
             stays = self._stays.get(path, True)
             if not stays:
-                return self.new_file(path).content
+                return self._file(path).content
             return self.placer.laid.get(path) or (self.placer.out / path).read_bytes()
-        file = self.new_file(path)
+        file = self._file(path)
         content = self.placer.content_after(file)
         self._stays[path] = content != file.content
         return content
@@ -243,8 +243,12 @@ class FileSet(Files):
 
     def new_file(self, path: str) -> NewFile:
         """The file as the sources say; raises OSError where it cannot be made or read back."""
+        return replace(self._file(path), reason=self.reason(path))
+
+    def _file(self, path: str) -> NewFile:
+        """The file without why it is made, as it is looked at before it is placed."""
         content = self.placer.as_issued(path, self._content(path))
-        return NewFile(self.place(path), content, self.reason(path), self.task_texts)
+        return NewFile(self.place(path), content, tasks=self.task_texts)
 
     @cached_property
     def task_texts(self) -> Mapping[str, str]:
@@ -338,7 +342,7 @@ class FileSet(Files):
         """The issued files that the sources would now make otherwise."""
         own = [path for path, output in self.outputs.items() if output.sort in OWN]
         changed = (path for path in own if self._issued and not self.settled(path))
-        return tuple(p for p in changed if self.placer.after(self.new_file(p)) is Standing.LOCKED)
+        return tuple(p for p in changed if self.placer.after(self._file(p)) is Standing.LOCKED)
 
     def _signed(self, path: str) -> bool:
         """Whether a draft was issued by its body, as the body's own file says."""
@@ -356,7 +360,7 @@ class FileSet(Files):
     def locked_drafts(self) -> tuple[str, ...]:
         """The drafts issued by their bodies that the sources would now make otherwise."""
         changed = (p for p in sorted(self._sealed) if self._signed(p) and not self.settled(p))
-        return tuple(p for p in changed if self.placer.after(self.new_file(p)) is Standing.LOCKED)
+        return tuple(p for p in changed if self.placer.after(self._file(p)) is Standing.LOCKED)
 
     @cached_property
     def _missing(self) -> bool:
@@ -448,7 +452,7 @@ class FileSet(Files):
             return None
         if path in self.ended:
             return None
-        file = self.new_file(path)
+        file = self._file(path)
         if self.placer.after(file) not in PERSONS:
             return None
         before, now = self._share_before(path), share_of(self.now, output.don_vi)

@@ -308,7 +308,8 @@ def _part(value: Any) -> Iterator[str]:
 
 def pieces_of(value: Any, depth: int = 2) -> Iterator[str]:
     """Yield the text of json, in pieces where there may be much: a plan's bodies, by name."""
-    if not isinstance(value, dict) or not value or not depth:
+    parts = value.values() if depth and isinstance(value, dict) else ()
+    if not any(isinstance(part, dict | list) for part in parts):  # most are rows of a few texts
         yield _json(value)
         return
     between = "{"
@@ -319,8 +320,7 @@ def pieces_of(value: Any, depth: int = 2) -> Iterator[str]:
     yield "}"
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+_json: Callable[[Any], str] = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
 def _holds(target: Path, content: bytes) -> bool:

@@ -572,6 +572,8 @@ class Placer(Struct):
     def _beside(self, path: str) -> Path | None:
         """Return the version that we wrote beside, None where it is gone or no longer ours."""
         entry, begun = self._entry(path), self.last.pending.get(path, ())
+        if "moi_tep" not in entry and not begun:
+            return None
         target = self.out / path
         names = [Path(entry["moi_tep"]).name] if "moi_tep" in entry else []
         names += versions_beside(target) if begun else []

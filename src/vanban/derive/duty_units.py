@@ -19,6 +19,10 @@ _QUOTES = re.compile(r"\{\{\s*nghia_vu\.cau\b")
 """A wording that prints the plan's own sentence; another only asks what is in it."""
 
 
+Duty = tuple[NghiaVu, DutyWording | None, str]
+"""A duty, how the wording says it (None: not at all), and the plan's words for it."""
+
+
 class DutyUnits(Struct, frozen=True):
     """The duties of one body; `places` are the parts of the draft that tell its tasks."""
 
@@ -35,43 +39,38 @@ class DutyUnits(Struct, frozen=True):
         One that goes on with another's sentence (`noi_vao`) stands in its khoản.
         """
         shown = set[str]()
-        for duty, entry, sentence in self._in_order(without):
-            if entry and entry.noi_vao and self._host(entry, without):
+        ordered = self._in_order(without)
+        hosts = {duty.loai for duty, *_ in ordered}
+        for duty, entry, sentence in ordered:
+            if entry and entry.noi_vao and entry.noi_vao in hosts:
                 continue
-            text = self._text(duty, entry, sentence, without)
+            text = self._text(duty, entry, sentence, ordered)
             if text and text not in shown:
                 shown.add(text)
                 name = self.names.fresh(slug(duty.loai) or "nghia-vu")
                 yield MucNoiDung(khoan=text, id=name)
 
-    def _in_order(
-        self, without: Collection[str]
-    ) -> Iterator[tuple[NghiaVu, DutyWording | None, str]]:
+    def _in_order(self, without: Collection[str]) -> list[Duty]:
         """The body's duties as the wording orders their kinds, then as the plan has them."""
-        entries = self.wording.nghia_vu
+        places = {id(entry): at for at, entry in enumerate(self.wording.nghia_vu)}
         mine = [
             self._of_wording(duty, sentence, quote)
             for duty, bodies, sentence, quote in self.plan.duties
             if self.body.id in bodies and duty.loai not in without
         ]
-        yield from sorted(mine, key=lambda one: entries.index(one[1]) if one[1] else len(entries))
+        return sorted(mine, key=lambda one: places.get(id(one[1]), len(places)))
 
-    def _of_wording(
-        self, duty: NghiaVu, sentence: str, quote: str
-    ) -> tuple[NghiaVu, DutyWording | None, str]:
+    def _of_wording(self, duty: NghiaVu, sentence: str, quote: str) -> Duty:
         """A duty with its wording and the plan's words: whole where they are quoted."""
         entry = self.wording.duty(duty.loai, self.body.loai)
         return duty, entry, quote if entry is None or _QUOTES.search(entry.cau) else sentence
 
-    def _host(self, entry: DutyWording, without: Collection[str]) -> bool:
-        return any(duty.loai == entry.noi_vao for duty, _, _ in self._in_order(without))
-
     def _text(
-        self, duty: NghiaVu, entry: DutyWording | None, sentence: str, without: Collection[str]
+        self, duty: NghiaVu, entry: DutyWording | None, sentence: str, ordered: Sequence[Duty]
     ) -> str:
         """The duty in words, those that go on with it behind a semicolon."""
         parts = [self._sentence(duty, entry, sentence)]
-        for other, wording, said in self._in_order(without):
+        for other, wording, said in ordered:
             if wording and wording.noi_vao == duty.loai:
                 parts.append(lower_first(self._sentence(other, wording, said)))
         texts = [strip_end(part) for part in parts if part]

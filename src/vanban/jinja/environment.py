@@ -8,11 +8,11 @@ nothing here knows chance, a clock or an address in memory.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from types import BuiltinMethodType, CodeType, MethodType, TracebackType
 from typing import Any, NamedTuple
 
-from jinja2 import StrictUndefined, Undefined, UndefinedError, meta, nodes
+from jinja2 import StrictUndefined, Template, Undefined, UndefinedError, meta, nodes
 from jinja2 import pass_context as with_context
 from jinja2.exceptions import SecurityError, TemplateError
 from jinja2.lexer import TokenStream
@@ -27,6 +27,7 @@ from jinja2.utils import Cycler, Joiner, _PassArg
 from markupsafe import Markup
 
 from vanban.jinja import meter as sizes
+from vanban.jinja.bare_text import bare
 from vanban.jinja.meter import PART, RANGE, SENTENCE, BoundError, Meter
 from vanban.jinja.reading import COUNTED, JOINED, STEPPED, WEIGHED, bounded, numbered, tag_text
 
@@ -423,21 +424,31 @@ def _xml() -> Environment:
 class Filled:
     """A compiled text: `render` fills it."""
 
-    __slots__ = ("_environment", "_globals", "_known", "_source", "_template")
-
     def __init__(self, env: Environment, source: str) -> None:
         """Compile; raises TemplateSyntaxError, and BoundError for what is too deep or too long."""
         self._environment, self._source = env, source
+        self._bare = None if env.autoescape else bare(source)
+        if self._bare is None:
+            _ = self._template
+
+    @cached_property
+    def _template(self) -> Template:
         try:
-            self._template = env.from_string(source)
+            return self._environment.from_string(self._source)
         except (SyntaxError, RecursionError, MemoryError) as error:  # of Python's own compiler
             raise BoundError("câu lồng quá sâu", "câu ngắn hơn, ít lớp hơn") from error
-        self._globals, self._known = dict(env.globals), EvalContext(env)
+
+    @cached_property
+    def _globals(self) -> tuple[dict[str, Any], EvalContext]:
+        return dict(self._environment.globals), EvalContext(self._environment)
 
     def render(self, values: Mapping[str, Any]) -> str:
         """Return the text with every tag filled; raises RenderError that names the tag."""
-        template = self._template
-        context = _Metered(self._environment, {**self._globals, **values}, self._known)
+        text = self._bare(values) if self._bare else None
+        if text is not None:
+            return text
+        template, (known, escaping) = self._template, self._globals
+        context = _Metered(self._environment, {**known, **values}, escaping)
         try:
             return "".join(template.root_render_func(context))
         except BoundError as error:

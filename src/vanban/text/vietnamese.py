@@ -40,7 +40,7 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FIRST_WORD = re.compile(r"([\s\"“‘'(*]*)((?:[^\W_]|[-.](?=[^\W_]))+)\.?")
 # An ellipsis and "v.v." belong to the text; the `/.` after them does not.
 _END = re.compile(r"(?:\s|(?<!\.)\./\.|(?<=\.\.\.)/\.|(?<=…)/\.|[;,]|(?<!\.)(?<!v\.v)\.)+\Z")
-_END_SIGNS = ".;,"
+_END_SIGNS = "./;,"
 
 NBSP = "\u00a0"
 NEAR = 0.7
@@ -228,9 +228,12 @@ def strip_end(text: str) -> str:
 
     An ellipsis and `v.v.` stay.
     """
-    last = text[-1:]
-    marked = last in _END_SIGNS or last.isspace()  # most texts are not: no search from every sign
-    return _END.sub("", text) if marked else text
+    at = len(text)
+    while at and (text[at - 1] in _END_SIGNS or text[at - 1].isspace()):
+        at -= 1
+    # from there on alone: from every sign of a long text the search costs as much as the rest
+    ending = _END.search(text, at) if at < len(text) else None
+    return text[: ending.start()] if ending else text
 
 
 def full_sentence(text: str) -> str:
