@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -141,7 +142,7 @@ class Place(Struct, frozen=True):
         return Part.OWN if self.sealed else part_of(self.sort)
 
 
-class NewFile(Struct, frozen=True):
+class NewFile(Struct, frozen=True, dict=True):
     """A file as the sources say it: where it goes, its bytes, why it is made."""
 
     place: Place
@@ -149,6 +150,11 @@ class NewFile(Struct, frozen=True):
     reason: str = ""
     tasks: Tasks = field(default_factory=dict)
     """The texts of its plan's tasks by id: a row is known again by them."""
+
+    @cached_property
+    def digest(self) -> str:
+        """The digest of its bytes."""
+        return digest(self.content)
 
 
 def part_of(sort: str) -> Part:
@@ -218,7 +224,7 @@ class Placer(Struct):
 
     def after(self, file: NewFile) -> Standing:
         """Return the standing of a file whose bytes are made."""
-        return self._standing(file, self._look(file.place.path), digest(file.content))
+        return self._standing(file, self._look(file.place.path), file.digest)
 
     def orphan(
         self,
@@ -374,9 +380,7 @@ class Placer(Struct):
         if self.dry_run:
             return
         notes = [
-            journal.Note(
-                place.path, place.document, place.sort, digest(file.content), self.office.name
-            )
+            journal.Note(place.path, place.document, place.sort, file.digest, self.office.name)
             for file in files
             for place in [file.place]
         ]
@@ -420,7 +424,7 @@ class Placer(Struct):
         if gone(target) or target.is_dir():
             return file.content
         lying = target.read_bytes()
-        stands = self._standing(file, lying, digest(file.content))
+        stands = self._standing(file, lying, file.digest)
         if stands in PERSONS and (lays := self._merge_of(stands, file, lying)):
             self.laid[file.place.path] = lays.raw
             return lays.raw
@@ -467,7 +471,7 @@ class Placer(Struct):
 
     def put(self, file: NewFile) -> Built:
         """Place a file, and keep for the manifest what we built."""
-        place, new = file.place, digest(file.content)
+        place, new = file.place, file.digest
         beside: Path | None = None
         merging: Merging | None = None
         answered = False
@@ -512,7 +516,7 @@ class Placer(Struct):
             try_write(target)
         elif isinstance(lying, bytes):
             if stands is Standing.MERGED:  # broken off here, its new base is known all the same
-                kind = (digest(file.content), journal.MERGED, digest(lays.raw), self.office.name)
+                kind = (file.digest, journal.MERGED, digest(lays.raw), self.office.name)
                 journal.note(self.notes or self.out, [journal.Note(path, *kind)])
             if not before.exists():
                 write_whole(before, lying)
