@@ -18,10 +18,11 @@ from vanban.processes import alive
 from vanban.text.vietnamese import nfc
 
 
-def write_whole(target: Path, content: bytes, *, lasting: bool = False) -> None:
+def write_whole(target: Path, content: bytes | Iterable[bytes], *, lasting: bool = False) -> None:
     """Write a file whole or not at all: beside it first, then one rename.
 
-    `lasting`: when this returns, the file outlives a power cut. Raises OSError.
+    `content`: its bytes, or pieces of them where they are many. `lasting`: when this returns, the
+    file outlives a power cut. Raises OSError.
     """
     temporary = target.with_name(_temporary_name(target.name))
     try:
@@ -143,7 +144,7 @@ def _sweep_dead(folder: Path, target: str = "") -> None:
                 path.unlink()
 
 
-def _write(target: Path, content: bytes, *, lasting: bool = False) -> None:
+def _write(target: Path, content: bytes | Iterable[bytes], *, lasting: bool = False) -> None:
     """Write a file, and first the folder where it is not there yet."""
     try:
         file = target.open("wb")
@@ -151,7 +152,7 @@ def _write(target: Path, content: bytes, *, lasting: bool = False) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         file = target.open("wb")
     with file:
-        file.write(content)
+        file.writelines((content,) if isinstance(content, bytes) else content)
         if lasting:
             file.flush()
             os.fsync(file.fileno())

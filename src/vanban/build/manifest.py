@@ -9,7 +9,6 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property
-from io import BytesIO
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from sys import intern
 from typing import Any, TypeVar
@@ -243,18 +242,13 @@ class Manifest(Struct, frozen=True, dict=True):
 
     def save(self, out: Path) -> None:
         """Write the manifest if it says something new; raises OSError."""
-        target, content = out / NAME, self._content()
-        if not _holds(target, content):
-            write_whole(target, content, lasting=True)
+        target = out / NAME
+        if not _holds(target, self._pieces()):
+            write_whole(target, self._pieces(), lasting=True)
 
     def text(self) -> str:
         """Return the manifest as JSON in a stable order."""
-        return self._content().decode("utf-8")
-
-    def _content(self) -> bytes:
-        content = BytesIO()  # unlike a join it never holds the pieces and the whole
-        content.writelines(self._pieces())
-        return content.getvalue()
+        return b"".join(self._pieces()).decode("utf-8")
 
     def _pieces(self) -> Iterator[bytes]:
         """Yield its text in pieces: a group on every task makes one of tens of megabytes."""
@@ -323,10 +317,11 @@ def pieces_of(value: Any, depth: int = 2) -> Iterator[str]:
 _json: Callable[[Any], str] = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 
 
-def _holds(target: Path, content: bytes) -> bool:
-    """Whether a file has this content already."""
+def _holds(target: Path, pieces: Iterable[bytes]) -> bool:
+    """Whether a file has this content already, and no more."""
     try:
-        return target.stat().st_size == len(content) and target.read_bytes() == content
+        with target.open("rb") as file:
+            return all(file.read(len(piece)) == piece for piece in pieces) and not file.read(1)
     except FileNotFoundError:
         return False
 
