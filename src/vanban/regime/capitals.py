@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
 from vanban.disk import gone
-from vanban.problems.problem import Mark, problem
+from vanban.problems.problem import Problem, problem
 from vanban.regime.records import Clause
+from vanban.source.loader import Source
 from vanban.source.reader import Reader
 from vanban.source.record import Record, SoNguyen
 
@@ -21,6 +22,11 @@ class VietHoa(Clause):
     dung: str
     viet_hoa: tuple[SoNguyen, ...] = ()
     viet_thuong: tuple[SoNguyen, ...] = ()
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """What is wrong, ready to be looked for: no word goes on before or behind a match."""
+        return _whole_words(self.sai)
 
     def right(self, match: re.Match[str]) -> str:
         """Return the right wording of a match."""
@@ -37,28 +43,28 @@ class BangVietHoa(Record):
 
     viet_hoa: dict[str, VietHoa]
 
-    @property
-    def compiled(self) -> Rules:
-        """The rules ready to be looked for: no word goes on before or behind a match.
 
-        Raises re.error for a pattern that is none.
-        """
-        rules = self.viet_hoa.values()
-        return tuple((re.compile(_alone(rule.sai)), rule) for rule in rules)
-
-
-Rules = tuple[tuple[re.Pattern[str], VietHoa], ...]
+Rules = tuple[VietHoa, ...]
+FAULTY = "M106"
+"""The code of a pattern that is none."""
 
 
 def read_capitals(reader: Reader, path: Path) -> Rules:
     """Return the rules, () where an office's older folder has no such file; faults are kept."""
-    table = None if gone(path) else reader.read_kept(path, BangVietHoa)
-    try:
-        return table.compiled if table else ()
-    except re.error as error:
-        seen = f"thấy biểu thức chính quy viết sai: `{error.pattern!s}`"
-        reader.problems.append(problem("M106", Mark(reader.shown(path)), seen))
-        return ()
+    table = None if gone(path) else reader.read_kept(path, BangVietHoa, _faulty_patterns)
+    faulty = {one.tep for one in reader.problems if one.ma == FAULTY}
+    return tuple(table.viet_hoa.values()) if table and reader.shown(path) not in faulty else ()
+
+
+def _faulty_patterns(source: Source) -> Iterator[Problem]:
+    rules = source.value.get("viet_hoa") if isinstance(source.value, dict) else None
+    for name, rule in rules.items() if isinstance(rules, dict) else ():
+        pattern = rule.get("sai") if isinstance(rule, dict) else None
+        try:
+            re.compile(_alone(str(pattern)))
+        except re.error:
+            seen = f"thấy biểu thức chính quy viết sai: `{pattern}`"
+            yield problem(FAULTY, source.mark(("viet_hoa", name, "sai")), seen)
 
 
 def possible(rules: Rules, text: str) -> Rules:
@@ -66,12 +72,17 @@ def possible(rules: Rules, text: str) -> Rules:
 
     A rule that is left out breaks nothing in the text, nor in any part of it.
     """
-    starts = [found.start() for found in _sieve(tuple(r.sai for _, r in rules)).finditer(text)]
+    starts = [found.start() for found in _sieve(tuple(r.sai for r in rules)).finditer(text)]
     return tuple(
-        (pattern, rule)
-        for pattern, rule in rules
+        rule
+        for rule in rules
         if _anywhere(rule.sai) or any(_loose(rule.sai).match(text, at) for at in starts)
     )
+
+
+@cache  # made when a text may break the rule: few do, and all together cost as much as the law
+def _whole_words(sai: str) -> re.Pattern[str]:
+    return re.compile(_alone(sai))
 
 
 @cache

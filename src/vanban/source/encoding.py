@@ -30,7 +30,6 @@ _BINARY = re.compile(rb"[\x00-\x08]")
 _RARE = 50  # one such byte in so many is a slip in a text, not a binary file
 _SLIPS = 3  # and so many are in any case
 _USUAL = re.compile("[\t\n\r -~\u00a0-\u024f\u0300-\u036f\u1e00-\u1eff\u2010-\u203a]")
-_ACCENTED = re.compile("[\u0080-\ud7ff\ue000-\uffff]")
 _BAD_BYTE = re.compile("[\udc80-\udcff]+")
 _SAVE = "mở tệp, chọn Lưu thành (Save As), ở ô Encoding (mã hóa) chọn `UTF-8` rồi lưu"
 _SHOWN = 20
@@ -103,7 +102,7 @@ def _wide_problem(name: str, tep: str) -> Problem:
 def _broken(raw: bytes, tep: str) -> Decoded:
     text = raw.decode("utf-8", "surrogateescape")
     bad = list(_BAD_BYTE.finditer(text))
-    good = len(_ACCENTED.findall(text))
+    good = sum("\u0080" <= sign <= "\ud7ff" or "\ue000" <= sign <= "\uffff" for sign in text)
     if len(bad) > good and (found := recognise(western(raw), least=1)):
         return None, (_legacy_problem(found, tep),)
     return _BAD_BYTE.sub("\ufffd", text), _byte_problems(text, bad, tep)

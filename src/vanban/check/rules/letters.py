@@ -187,7 +187,7 @@ def viet_hoa(examined: Examined, law: Law) -> Iterator[Finding]:
     """
     likely = possible(examined.capitals, examined.text)
     for paragraph in _texts(examined) if likely else ():
-        if not any(pattern.search(paragraph.text) for pattern, _ in likely):
+        if not any(rule.pattern.search(paragraph.text) for rule in likely):
             continue
         bare = _QUOTED.sub(lambda quote: "“" + "_" * (len(quote[0]) - 2) + "”", paragraph.text)
         for wrong, right, record in _whole(list(_wrong(bare, likely))):
@@ -200,8 +200,8 @@ Wrong = tuple[int, str, str, VietHoa]
 
 
 def _wrong(text: str, table: Rules) -> Iterator[Wrong]:
-    for pattern, record in table:
-        for match in pattern.finditer(text):
+    for record in table:
+        for match in record.pattern.finditer(text):
             if (right := record.right(match)) != match[0]:
                 yield match.start(), match[0], right, record
 

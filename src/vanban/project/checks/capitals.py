@@ -23,14 +23,12 @@ def capital_problems(texts: Iterable[PlacedText], rules: Rules) -> Iterator[Prob
     likely = possible(rules, "\n".join(text for text, _ in bare_texts))
     for text, mark in bare_texts if likely else ():
         bare = QUOTED.sub(lambda found: "“" + "_" * (len(found[0]) - 2) + "”", text)
-        for pattern, rule in likely:
-            yield from _capital_faults(bare, pattern, rule, mark)
+        for rule in likely:
+            yield from _capital_faults(bare, rule, mark)
 
 
-def _capital_faults(
-    text: str, pattern: re.Pattern[str], rule: VietHoa, mark: Mark
-) -> Iterator[Problem]:
-    for found in pattern.finditer(text):
+def _capital_faults(text: str, rule: VietHoa, mark: Mark) -> Iterator[Problem]:
+    for found in rule.pattern.finditer(text):
         right = rule.right(found)
         if right != found[0]:
             seen = f"thấy `{found[0]}`, quy định viết hoa là `{right}`"
