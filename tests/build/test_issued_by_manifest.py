@@ -359,6 +359,30 @@ def test_it_is_told_by_the_manifest_and_not_by_the_pages(office: Office) -> None
     assert one["dong"] == 2
 
 
+@pytest.mark.parametrize(
+    "fault",
+    [
+        lambda text: text.replace("dia_danh:", "dia_dnah:", 1),
+        lambda text: f"\t{text}",
+        lambda text: text[:0],
+        lambda text: text.replace("co_quan:", "co_quan: [", 1),
+    ],
+)
+def test_a_registry_that_cannot_be_read_is_the_one_fault(
+    office: Office, fault: Callable[[str], str]
+) -> None:
+    before = sent(office)
+    book = 'nhiem_vu:\n  - ke_hoach: ke-hoach-1\n    viec: nv-01\n    co_quan: "phong-noi-vu"\n'
+    office.write("content/tien-do/2023.yaml", book)
+    text = (office.folder / REGISTRY).read_text("utf-8")
+    office.write(REGISTRY, fault(text))
+    for options in (("validate",), ("status",), ("build",)):
+        wrong = [one for one in problems(office, *options) if one["muc_do"] != "luu_y"]
+        assert {one["tep"] for one in wrong} == {REGISTRY}, wrong
+    office.write(REGISTRY, text)
+    assert sent(office) == before
+
+
 def test_another_name_of_the_body_in_the_registry_is_no_other_number(office: Office) -> None:
     for name in (REGISTRY, PLAN):
         text = (office.folder / name).read_text("utf-8")

@@ -267,6 +267,8 @@ def _of_document(resolved: Resolved, last: Manifest, way: str) -> Iterator[Probl
         seen = "văn bản đã phát hành" if sure else "văn bản có thể đã phát hành (mất manifest.json)"
         yield _denied(name, seen, source.mark(("trang_thai",)), last, way)
         return
+    if resolved.document.van_ban.co_quan not in resolved.plan.danh_ba.bodies:
+        return  # told by itself; what number follows from it nobody can say meanwhile
     now = note_of(resolved)
     others = [key for key in FACTS if key in note and note[key] != now[key]]
     if others and as_issued(note) != as_issued(now):  # a program may print the same otherwise

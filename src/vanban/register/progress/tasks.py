@@ -199,7 +199,12 @@ def progress(
     problems += [*_strange(histories, found, project), *(p for t in tasks for p in _doubts(t))]
     secret = {one.document.id: one.van_ban.do_mat for one in plans if one.van_ban.do_mat}
     regime = next((one.law.regime for one in project.office.books), None)
-    return replace(found, problems=tuple(dict.fromkeys(problems)), secret=secret, regime=regime)
+    told = (p for p in problems if danh_ba.bodies or p.ma not in WITHOUT_REGISTRY)
+    return replace(found, problems=tuple(dict.fromkeys(told)), secret=secret, regime=regime)
+
+
+WITHOUT_REGISTRY = ("N102", "N759")
+"""What every body in a book seems to be when the registry could not be read, which is told."""
 
 
 def title(plan: Resolved) -> str:
