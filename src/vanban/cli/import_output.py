@@ -30,7 +30,7 @@ SORTS = {
 LEFT = "kê đủ bằng `--doi-chieu`"
 STATIC = (
     "bảng nhiệm vụ in nguyên như trong tệp Word, không theo phan-cong.yaml: sửa việc nào thì sửa "
-    "cả hai nơi (khác nhau ở đâu: `--doi-chieu`)"
+    "cả hai nơi; còn khác nhau thì lệnh nào cũng nói (N885)"
 )
 """What a person must know whose table is printed as it was read: the drafts follow the tasks."""
 

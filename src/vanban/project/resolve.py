@@ -37,6 +37,7 @@ from vanban.project.checks.parts import kind_problems
 from vanban.project.checks.provisional_ids import provisional_id_problems
 from vanban.project.checks.signature import shape_problems
 from vanban.project.checks.signature_block import signing_problems
+from vanban.project.checks.static_tables import static_table_problems
 from vanban.project.checks.texts import text_problems
 from vanban.regime.rulebook import BODY_PLAN, TABLE, RuleBook
 from vanban.text.vietnamese import first_names, nearest
@@ -117,6 +118,7 @@ def resolve(
         own = {} if van_ban.sua_doi else document.rieng  # those follow what it makes of the other
         faults.extend(problems_of_own(plan, own, book, citations))
         faults.extend(provisional_id_problems(document))
+        faults.extend(static_table_problems(document, danh_ba))
     return Resolved(document, book, plan, van_ban, tuple(faults))
 
 

@@ -1,0 +1,142 @@
+"""A table of tasks that stands in the source as text is held against the assignments."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from offices import PLAN, TASKS, Office, make_office
+
+ASSIGNMENTS = """\
+- tieu_de: "I. Nội vụ"
+- id: nv-01
+  noi_dung: "Tham mưu ban hành kế hoạch"
+  chu_tri: [phong-noi-vu]
+  phoi_hop: [cac-phong]
+  thoi_gian: "Hằng năm"
+- id: nv-02
+  noi_dung: "Rà soát văn bản"
+  chu_tri: [phong-tu-phap]
+  phoi_hop: [phong-noi-vu]
+  thoi_gian: "Quý III"
+- id: nv-03
+  noi_dung: "Tổng hợp, báo cáo kết quả"
+  chu_tri: [phong-noi-vu]
+  phoi_hop: [phong-tu-phap]
+  thoi_gian: "Quý IV"
+- id: nv-04
+  noi_dung: "Tập huấn nghiệp vụ"
+  chu_tri: [phong-noi-vu]
+  phoi_hop: [phong-tu-phap]
+"""
+TABLE = """\
+    bang:
+      dong:
+        - ["I. Nội vụ"]
+        - ["1", "Tham mưu ban hành kế hoạch", "Phòng Nội vụ", "Các phòng", "Hằng năm"]
+        - ["2", "Rà soát văn bản.", "PHÒNG TƯ PHÁP", "Phòng Nội vụ", "Quý III"]
+        - ["3", "Tổng hợp, báo cáo kết quả", "Phòng Nội vụ", "Phòng Tư pháp", "Quý IV"]
+        - ["4", "Tập huấn nghiệp vụ", "^", "^", ""]
+    cot:
+      - {tieu_de: "TT", rong: 1}
+      - {tieu_de: "Việc", rong: 4}
+      - {tieu_de: "Chủ trì", rong: 2}
+      - {tieu_de: "Phối hợp", rong: 2}
+      - {tieu_de: "Thời gian", rong: 2}
+"""
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    made = make_office(tmp_path)
+    made.write(TASKS, ASSIGNMENTS)
+    made.change(PLAN, "    bang: phan_cong\n", TABLE)
+    return made
+
+
+def told(office: Office) -> list[dict[str, Any]]:
+    return [one for one in office.problems() if one["ma"] == "N885"]
+
+
+def line(office: Office, text: str) -> int:
+    lines = (office.folder / PLAN).read_text("utf-8").splitlines()
+    return next(at for at, one in enumerate(lines, 1) if text in one)
+
+
+def test_a_table_that_says_what_the_assignments_say_is_told_nothing(office: Office) -> None:
+    assert told(office) == []
+
+
+CHANGES = [
+    ("chu_tri: [phong-tu-phap]", "chu_tri: [phong-noi-vu]", '["2"', "ghi chủ trì “PHÒNG TƯ PHÁP”"),
+    ("phoi_hop: [cac-phong]", "phoi_hop: []", '["1"', "phân công là để trống"),
+    ("Quý III", "Quý II", '["2"', "ghi thời gian “Quý III”, phân công là “Quý II”"),
+    ("Rà soát văn bản", "Rà soát, xử lý văn bản", '["2"', "in “Rà soát văn bản.”"),
+    ("Rà soát văn bản", "Rà soát, xử lý văn bản", '["I. Nội vụ', "không có dòng nào in `nv-02`"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "row", "seen"), CHANGES)
+def test_a_change_of_the_assignments_alone_is_told_at_the_row_that_says_another_thing(
+    office: Office, old: str, new: str, row: str, seen: str
+) -> None:
+    office.change(TASKS, old, new)
+    found = [one for one in told(office) if seen in one["thong_bao"]]
+    (one,) = found
+    where = line(office, row)
+    assert one["tep"] == PLAN
+    assert one["dong"] == where
+    assert TASKS in one["goi_y"]
+
+
+def test_leads_and_helpers_that_changed_places_are_told(office: Office) -> None:
+    text = (office.folder / TASKS).read_text("utf-8")
+    at = text.index("nv-03")
+    swapped = text[at:].replace("noi-vu", "x", 1).replace("tu-phap", "noi-vu", 1)
+    office.write(TASKS, text[:at] + swapped.replace("-x", "-tu-phap", 1))
+    assert [one["thong_bao"].count("3") for one in told(office)] == [0, 0]
+    assert {one["dong"] for one in told(office)} == {line(office, '["3"')}
+
+
+def test_a_cell_joined_with_the_one_above_says_what_that_says(office: Office) -> None:
+    office.change(TASKS, '  noi_dung: "Tập huấn nghiệp vụ"\n  chu_tri: [phong-noi-vu]',
+                  '  noi_dung: "Tập huấn nghiệp vụ"\n  chu_tri: [cac-phong]')  # fmt: skip
+    (one,) = told(office)
+    assert "ghi chủ trì “Phòng Nội vụ”" in one["thong_bao"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"PHÒNG TƯ PHÁP"', '"P. TP và các đơn vị"'),
+        ("Tham mưu ban hành kế hoạch", "Việc khác hẳn"),
+    ],
+)
+def test_of_what_is_no_certain_name_and_no_task_nothing_is_told_of_the_roles(
+    office: Office, old: str, new: str
+) -> None:
+    office.change(PLAN, old, new)
+    assert not [one for one in told(office) if "ghi chủ trì" in one["thong_bao"]]
+
+
+def test_a_table_about_something_else_is_told_nothing(office: Office) -> None:
+    for task in ("Tham mưu ban hành kế hoạch", "Rà soát văn bản.", "Tổng hợp, báo cáo kết quả"):
+        office.change(PLAN, f'"{task}"', f'"Kinh phí {task}"')
+    assert told(office) == []
+
+
+def test_a_table_that_the_program_makes_is_told_nothing(office: Office) -> None:
+    office.change(PLAN, TABLE, "    bang: phan_cong\n")
+    office.change(TASKS, "chu_tri: [phong-tu-phap]", "chu_tri: [phong-noi-vu]")
+    assert told(office) == []
+
+
+def test_a_task_of_the_text_alone_need_not_stand_in_the_table(office: Office) -> None:
+    more = '- id: nv-05\n  noi_dung: "Việc của lời văn"\n  chu_tri: [phong-tu-phap]\n'
+    office.write(TASKS, f"{ASSIGNMENTS}{more}  in_bang: khong\n")
+    assert told(office) == []
+    office.write(TASKS, f"{ASSIGNMENTS}{more}")
+    (one,) = told(office)
+    assert "không có dòng nào in `nv-05`" in one["thong_bao"]
