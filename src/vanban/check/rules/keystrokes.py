@@ -97,9 +97,12 @@ def khoan_co_tieu_de(examined: Examined, law: Law) -> Iterator[Finding]:
 
 
 def _titled(part: Part, below: Part) -> bool:
-    """Say whether a line is a title without bold: short, ended by no mark, a sentence below it."""
+    """Say whether a line is a title without bold: short, ended by no mark, a sentence below it.
+
+    What has a colon inside says a thing of what stands before it ("Địa điểm: trụ sở UBND xã").
+    """
     text = part.text
-    ended = text[-1:] in ".;:,…!?/" or part.paragraph.cell or part.annexed
+    ended = text[-1:] in ".;:,…!?/" or ": " in text or part.paragraph.cell or part.annexed
     sentence = below.text[-1:] in ".;:/" and below.text[:1].isupper()
     bold = share(lettered(part), lambda run: run.look.bold)
     return not ended and len(text) <= TITLE and sentence and bold < SOME
