@@ -42,10 +42,12 @@ def static_table_problems(document: Document, danh_ba: DanhBa) -> Iterator[Probl
     """Yield a warning at each row that says another thing than the assignments."""
     tables = [(n, one.bang.dong) for n, one in enumerate(document.van_ban.phu_luc)
               if one.bang and one.bang.dong]  # fmt: skip
-    texts = Counter(name_key(plain(task.noi_dung)) for task in document.table.tasks)
-    tasks = {name_key(plain(one.noi_dung)): one for one in document.table.tasks}
-    tasks = {text: one for text, one in tasks.items() if texts[text] == 1}
-    for number, lines in tables if tasks else ():
+    if not (tables and document.table.tasks):
+        return
+    keys = [(name_key(plain(one.noi_dung)), one) for one in document.table.tasks]
+    texts = Counter(key for key, _ in keys)
+    tasks = {key: one for key, one in keys if texts[key] == 1}
+    for number, lines in tables:
         at = ("phu_luc", number, "bang", "dong")
         marks = [document.source.mark((*at, index)) for index in range(len(lines))]
         rows = tuple(_rows(lines, marks, tasks))
