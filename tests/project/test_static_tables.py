@@ -140,3 +140,13 @@ def test_a_task_of_the_text_alone_need_not_stand_in_the_table(office: Office) ->
     office.write(TASKS, f"{ASSIGNMENTS}{more}")
     (one,) = told(office)
     assert "không có dòng nào in `nv-05`" in one["thong_bao"]
+
+
+def test_of_an_issued_plan_the_table_stays_and_the_assignments_go_back(office: Office) -> None:
+    office.change(
+        PLAN, "loai: ke_hoach\n", "loai: ke_hoach\nso_van_ban: 7\ntrang_thai: da_phat_hanh\n"
+    )
+    office.change(TASKS, "chu_tri: [phong-tu-phap]", "chu_tri: [phong-noi-vu]")
+    (one,) = told(office)
+    assert f"trả {TASKS} về như khi phát hành" in one["goi_y"]
+    assert "--sua-doi" in one["goi_y"]

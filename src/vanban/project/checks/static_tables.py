@@ -25,7 +25,13 @@ MOST = 0.5
 FEW = 2
 """A table with fewer rows that are tasks may be about anything."""
 ROLES = {"chu_tri": "chủ trì", "phoi_hop": "phối hợp"}
-TIME = "thời gian"
+TIME, ISSUED = "thời gian", "da_phat_hanh"
+HINT = "sửa dòng ấy theo {}, hoặc thay các dòng bằng `bang: phan_cong` để luôn khớp"
+ISSUED_HINT = (
+    "văn bản đã phát hành: trả {} về như khi phát hành; muốn đổi phân công thì ban hành văn bản "
+    "sửa đổi (`vanban new --sua-doi`)"
+)
+"""What to do: of what was issued the plan stays as it is."""
 
 
 class _Row(Struct, frozen=True):
@@ -59,7 +65,10 @@ def static_table_problems(document: Document, danh_ba: DanhBa) -> Iterator[Probl
                 *_without_task(rows),
                 *_missing(document, texts, times, document.source.mark(at)),
             )
-            yield from (_problem(mark, seen, document.rows.tep) for mark, seen in told)
+            hint = ISSUED_HINT if document.van_ban.trang_thai == ISSUED else HINT
+            hint = hint.format(document.rows.tep)
+            for mark, seen in told:
+                yield problem("N885", mark, f"bảng nhiệm vụ gõ sẵn: {seen}", goi_y=hint)
 
 
 def _rows(
@@ -138,11 +147,6 @@ def _missing(
     left = [f"`{one.id}`" for one in alone if one.id not in printed and not table.is_heading(one)]
     if left:
         yield mark, f"không có dòng nào in {first_names(left, 'việc khác')}"
-
-
-def _problem(mark: Mark, seen: str, rows: str) -> Problem:
-    hint = f"sửa dòng ấy theo {rows}, hoặc thay các dòng bằng `bang: phan_cong` để luôn khớp"
-    return problem("N885", mark, f"bảng nhiệm vụ gõ sẵn: {seen}", goi_y=hint)
 
 
 # --- what both sides say ---
