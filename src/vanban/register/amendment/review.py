@@ -5,7 +5,7 @@ Gives problems; changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Literal
 
 from msgspec import Struct
@@ -22,6 +22,7 @@ from vanban.project.amendments import ISSUED, first_of, state_after
 from vanban.project.derivation import book_of, worded
 from vanban.project.project import Project
 from vanban.project.resolve import Resolved
+from vanban.project.waivers import AMENDING, unused_waivers, waives
 from vanban.regime.rulebook import AMENDMENT, review_wording
 from vanban.regime.wording import Wording
 from vanban.regime.wording_records import AmendmentWording
@@ -115,20 +116,30 @@ def words_of(resolved: Resolved) -> dict[str, object]:
 # --- all of an office ---
 
 
-def with_amendments(project: Project) -> Project:
+def with_amendments(project: Project, names: Collection[str] = ()) -> Project:
     """Return the project with what is told of its amending documents beside the difference.
 
-    Nothing is read where no document amends another.
+    Of the named ones (none named: of all). Nothing is read where no document amends another.
     """
     facts = project.office.overview.facts
     found = {
         name: problems
         for name, one in facts.items()
-        if first_of(facts, name) in facts
+        if (not names or name in names)
+        and first_of(facts, name) in facts
         and one.sua_doi in facts
-        and (problems := tuple(_reviewed(project, name)))
+        and (problems := tuple(_left(project[name], _reviewed(project, name))))
     }
     return replace(project, reviews={**project.reviews, **found}) if found else project
+
+
+def _left(resolved: Resolved, told: Iterable[Problem]) -> Iterator[Problem]:
+    """What nobody has looked at and leaves (`bo_qua`), and the entries that leave nothing."""
+    problems, switches = [*told], resolved.document.van_ban.bo_qua
+    used = [any(waives(switch, p, resolved) for p in problems) for switch in switches]
+    yield from (p for p in problems if not any(waives(one, p, resolved) for one in switches))
+    if resolved.van_ban.trang_thai != ISSUED:  # of one that is issued no source is changed
+        yield from unused_waivers(resolved, used, [one.ma in AMENDING for one in switches])
 
 
 def _reviewed(project: Project, name: str) -> Iterator[Problem]:

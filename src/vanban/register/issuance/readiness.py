@@ -27,8 +27,11 @@ from vanban.register.issuance.working_days import WorkingDays
 from vanban.register.recalls import issuing_upon_recalled
 from vanban.text.vietnamese import first_names
 
-DOTS = re.compile(r"\.{4,}|…{2,}|_{4,}")
-"""A run of dots or strokes where something is still to be written."""
+DOTS = re.compile(r"\.{4,}|…{2,}|_{4,}|(?:^|[^\s,;]\s+)(?:…|\.{3})(?![\w.…])", re.MULTILINE)
+"""Dots or strokes where something is still to be written: a run, or “…” for a word of its own.
+
+After a comma that is the end of a list.
+"""
 DRAFTER = "{don_vi}"
 """In the pattern of a number: the unit that drafts."""
 UNSERVED, SIGNED = "N113", "quyen_han"
