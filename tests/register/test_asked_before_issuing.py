@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -43,10 +44,10 @@ def append(office: Office, name: str, text: str) -> None:
     office.write(name, (office.folder / name).read_text("utf-8") + text)
 
 
-def told(office: Office, name: str) -> dict[str, str]:
+def told(office: Office, name: str, day: date = DAY, **more: Any) -> dict[str, str]:
     """What an issuing tells, by code: with what refuses it, of which nothing is written."""
     before = state(office)
-    request = Request(name, so=9, ngay=DAY, hom_nay=DAY, pdf=False)
+    request = Request(name, so=9, ngay=day, hom_nay=day, pdf=False, **more)
     try:
         found = planned(office.folder, office.folder / "output", request).problems
     except VanbanError as error:
@@ -95,6 +96,27 @@ def test_clauses_by_hand_that_a_person_answers_for_are_issued(office: Office) ->
 )
 def test_three_dots_that_are_a_word_wait_to_be_filled(text: str, open_: bool) -> None:
     assert bool(DOTS.search(text)) is open_
+
+
+# --- a body's plan, and the plan that it carries out ---
+
+
+def of_body(office: Office, day: date) -> dict[str, str]:
+    return told(office, "ke-hoach-1", day, don_vi="phong-noi-vu", nguoi_ky="Lò Văn Mẫu")
+
+
+def test_a_body_waits_for_the_number_of_the_plan_and_for_its_day(office: Office) -> None:
+    assert "N877" not in of_body(office, date(2023, 7, 12))
+    assert of_body(office, date(2023, 7, 11))["N877"] == "loi"
+    office.change(PLAN, *reversed(ISSUED))
+    assert of_body(office, DAY) == {"N876": "loi"}
+
+
+def test_a_plan_whose_body_went_first_is_told(office: Office) -> None:
+    office.change(PLAN, *reversed(ISSUED))
+    own = "so_van_ban: 3\nngay: 2023-07-10\ntrang_thai: da_phat_hanh\n"
+    office.write("content/ke-hoach-1/don-vi/phong-noi-vu.yaml", own)
+    assert told(office, "ke-hoach-1")["N878"] == "canh_bao"
 
 
 # --- at which line ---

@@ -458,13 +458,14 @@ def test_what_was_sent_is_not_undone(done: Office) -> None:
 # --- a body's draft ---
 
 
-def test_a_body_issues_its_draft(office: Office) -> None:
+def test_a_body_issues_its_draft(done: Office) -> None:
+    office = done
     before = state(office)
     issued(office, so=3, don_vi="phong-noi-vu", nguoi_ky="Lò Văn Mẫu")
     assert "trang_thai: da_phat_hanh" in (office.folder / OWN).read_text("utf-8")
     kept = office.folder / KEPT / "don-vi/phong-noi-vu" / f"{NAME}_phong-noi-vu.docx"
     assert "03/KH-PNV" in _text(kept)
-    (line,) = yaml.safe_load((office.folder / BOOK).read_text("utf-8"))["van_ban_di"]
+    _, line = yaml.safe_load((office.folder / BOOK).read_text("utf-8"))["van_ban_di"]
     assert (line["don_vi"], line["co_quan"]) == ("phong-noi-vu", "phong-noi-vu")
     assert office.run("build").status == 0
     out = office.folder / OUT / "don-vi/phong-noi-vu" / f"{NAME}_phong-noi-vu.docx"
@@ -473,7 +474,7 @@ def test_a_body_issues_its_draft(office: Office) -> None:
     assert "[N700]" in office.run("validate").out
     kept.write_bytes(out.read_bytes())
     cancel(office.folder, f"{NAME}/phong-noi-vu", "ghi nhầm", DAY)
-    assert all(state(office)[name] == sha for name, sha in before.items())
+    assert all(state(office)[name] == sha for name, sha in before.items() if name != BOOK)
     assert not (office.folder / OWN).exists()
     assert office.run("build").status == 0
 

@@ -41,6 +41,7 @@ from vanban.register.issuance.numbers import Numbers, number_problems, numbers_f
 from vanban.register.issuance.preview import Preview, asked_of_draft
 from vanban.register.issuance.readiness import (
     already_issued,
+    before_the_plan,
     blanks,
     day_problems,
     errors_of,
@@ -97,6 +98,7 @@ def planned(root: Path, out: Path, request: Request) -> Issuing:
     open_way(out)
     _refuse([*already_issued(project, request), *upon_recalled(project, request)])
     _refuse([*upon_overtaken(project, request)])
+    _refuse([*before_the_plan(project, request)])
     numbers = numbers_for(project, _carrier(project, request), request.ngay.year, request.unit)
     number = request.so if request.so is not None else numbers.next
     law = _law(resolved)
