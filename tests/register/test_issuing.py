@@ -341,6 +341,23 @@ def test_a_source_that_says_another_text_is_told_with_both_ways(done: Office) ->
     assert (done.folder / OUT / MAIN).read_bytes() == sent
 
 
+@pytest.mark.parametrize("there", [True, False], ids=["built", "no output"])
+def test_validate_tells_it_as_a_build_does(done: Office, there: bool) -> None:
+    if not there:
+        shutil.rmtree(done.folder / "output")
+    before = done.files()
+    office = done
+    office.change(PLAN, "# Số do văn thư ghi\n", "# Số do văn thư ghi, xem sổ\n")
+    assert office.run("validate").status == 0
+    office.change(PLAN, "Bám sát tình hình.", "Bám chắc tình hình.")
+    told = office.run("validate")
+    assert (told.status, told.out.count("[N130]")) == (1, 1)
+    assert {*office.files()} == {*before}
+    assert [one for one in office.run("build").err.splitlines() if "[N130]" in one] == [
+        one for one in told.out.splitlines() if "[N130]" in one
+    ]
+
+
 def test_a_lost_output_is_put_back_and_what_waits_is_told(done: Office) -> None:
     """The issued files come from what is kept, whatever the source says by then."""
     before = {p: p.read_bytes() for p in (done.folder / OUT).rglob("*") if p.is_file()}
