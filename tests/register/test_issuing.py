@@ -487,6 +487,10 @@ def test_a_body_issues_its_draft(done: Office) -> None:
     assert office.run("build").status == 0
     out = office.folder / OUT / "don-vi/phong-noi-vu" / f"{NAME}_phong-noi-vu.docx"
     assert out.read_bytes() == kept.read_bytes()
+    office.change(PLAN, "trich_yeu: ", "trich_yeu_ngan: cải cách\ntrich_yeu: ")
+    (hint,) = [one["goi_y"] for one in office.problems(NAME) if one["ma"] == "N130"]
+    assert f"--huy {NAME} --don-vi phong-noi-vu" in hint
+    office.change(PLAN, "trich_yeu_ngan: cải cách\n", "")
     kept.write_bytes(kept.read_bytes() + b" ")
     assert "[N700]" in office.run("validate").out
     kept.write_bytes(out.read_bytes())
