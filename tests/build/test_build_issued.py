@@ -133,6 +133,15 @@ def test_why_an_orphan_stays_is_told_with_what_to_do(office: Office) -> None:
     assert not (office.folder / SUMMARY).exists()
 
 
+def test_what_went_with_an_issued_document_is_not_called_issued(office: Office) -> None:
+    (office.folder / "content/ke-hoach-1").rename(office.folder / "content/ke-hoach-2")
+    lines = [one for one in office.run("build").out.splitlines() if "không xóa" in one]
+    whys = {one.partition(" (")[2].partition(",")[0]: one for one in lines}
+    assert "/don-vi/" in whys["dự thảo đi kèm văn bản đã phát hành"]
+    assert "/noi-nhan/" in whys["gói gửi của văn bản đã phát hành"]
+    assert "/don-vi/" not in whys["văn bản đã phát hành"]
+
+
 # --- an issued plan whose manifest is lost ---
 
 

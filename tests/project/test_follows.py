@@ -52,6 +52,11 @@ def test_the_date_of_a_document_decides_and_tinh_den_only_where_it_has_none(edit
     assert len(project[PLAN].recipients) == 40
 
 
+def test_nothing_asks_to_take_a_line_out_of_what_was_issued(edit: Edit) -> None:
+    issued = "tinh_den: 2030-01-01\ntrang_thai: da_phat_hanh\n"
+    assert codes(edit(MAIN, "trang_thai: du_thao\n", issued)) == []
+
+
 def test_an_open_group_reaches_nobody_in_any_place(edit: Edit) -> None:
     group = (
         '  - id: lien-quan\n    ten: "các cơ quan liên quan"\n    mo: true\n    gom: [phong-y-te]\n'

@@ -183,6 +183,30 @@ def test_the_text_bases_recipients_are_told_by_their_places(office: Office) -> N
     assert codes(office) == []
 
 
+def told_at(text: str, code: str) -> list[str]:
+    """Where the messages of a code stand."""
+    lines = [one for one in text.splitlines() if one.endswith(f"[{code}]")]
+    return [":".join(one.split(":")[:2]) for one in lines]
+
+
+def test_a_number_that_stays_behind_its_unit_is_told_at_its_line_before_and_after_issuing(
+    office: Office,
+) -> None:
+    begun(office)
+    office.change(WANTED, "  2. Bám sát", "  3. Bám sát")
+    office.change(WANTED, "  1. Nâng cao", "  1. Phục vụ Nhân dân.\n  2. Nâng cao")
+    begun(office)
+    line = (office.folder / NEW_TASKS).read_text("utf-8").splitlines().index('  muc: ["I.1"]') + 1
+    told = office.run("validate").out
+    assert told_at(told, "N879") == [f"{NEW_TASKS}:{line}"]
+    assert "sửa thành `I.2`" in told
+    assert office.run("build").status == 0
+    issue(office)
+    assert told_at(office.run("build").err, "N134") == [f"{NEW_TASKS}:{line}"]
+    office.change(NEW_TASKS, '"I.1"', '"I.2"')
+    assert "N879" not in codes(office)
+
+
 def test_units_gone_and_numbered_anew(office: Office) -> None:
     office.change(PLAN, "  2. Bám sát", "  2. Kịp thời.\n  3. Bám sát")
     begun(office)

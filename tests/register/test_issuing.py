@@ -341,6 +341,23 @@ def test_a_source_that_says_another_text_is_told_with_both_ways(done: Office) ->
     assert (done.folder / OUT / MAIN).read_bytes() == sent
 
 
+@pytest.mark.parametrize("there", [True, False], ids=["built", "no output"])
+def test_validate_tells_it_as_a_build_does(done: Office, there: bool) -> None:
+    if not there:
+        shutil.rmtree(done.folder / "output")
+    before = done.files()
+    office = done
+    office.change(PLAN, "# Số do văn thư ghi\n", "# Số do văn thư ghi, xem sổ\n")
+    assert office.run("validate").status == 0
+    office.change(PLAN, "Bám sát tình hình.", "Bám chắc tình hình.")
+    told = office.run("validate")
+    assert (told.status, told.out.count("[N130]")) == (1, 1)
+    assert {*office.files()} == {*before}
+    assert [one for one in office.run("build").err.splitlines() if "[N130]" in one] == [
+        one for one in told.out.splitlines() if "[N130]" in one
+    ]
+
+
 def test_a_lost_output_is_put_back_and_what_waits_is_told(done: Office) -> None:
     """The issued files come from what is kept, whatever the source says by then."""
     before = {p: p.read_bytes() for p in (done.folder / OUT).rglob("*") if p.is_file()}
@@ -458,22 +475,27 @@ def test_what_was_sent_is_not_undone(done: Office) -> None:
 # --- a body's draft ---
 
 
-def test_a_body_issues_its_draft(office: Office) -> None:
+def test_a_body_issues_its_draft(done: Office) -> None:
+    office = done
     before = state(office)
     issued(office, so=3, don_vi="phong-noi-vu", nguoi_ky="Lò Văn Mẫu")
     assert "trang_thai: da_phat_hanh" in (office.folder / OWN).read_text("utf-8")
     kept = office.folder / KEPT / "don-vi/phong-noi-vu" / f"{NAME}_phong-noi-vu.docx"
     assert "03/KH-PNV" in _text(kept)
-    (line,) = yaml.safe_load((office.folder / BOOK).read_text("utf-8"))["van_ban_di"]
+    _, line = yaml.safe_load((office.folder / BOOK).read_text("utf-8"))["van_ban_di"]
     assert (line["don_vi"], line["co_quan"]) == ("phong-noi-vu", "phong-noi-vu")
     assert office.run("build").status == 0
     out = office.folder / OUT / "don-vi/phong-noi-vu" / f"{NAME}_phong-noi-vu.docx"
     assert out.read_bytes() == kept.read_bytes()
+    office.change(PLAN, "trich_yeu: ", "trich_yeu_ngan: cải cách\ntrich_yeu: ")
+    (hint,) = [one["goi_y"] for one in office.problems(NAME) if one["ma"] == "N130"]
+    assert f"--huy {NAME} --don-vi phong-noi-vu" in hint
+    office.change(PLAN, "trich_yeu_ngan: cải cách\n", "")
     kept.write_bytes(kept.read_bytes() + b" ")
     assert "[N700]" in office.run("validate").out
     kept.write_bytes(out.read_bytes())
     cancel(office.folder, f"{NAME}/phong-noi-vu", "ghi nhầm", DAY)
-    assert all(state(office)[name] == sha for name, sha in before.items())
+    assert all(state(office)[name] == sha for name, sha in before.items() if name != BOOK)
     assert not (office.folder / OWN).exists()
     assert office.run("build").status == 0
 

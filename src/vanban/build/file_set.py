@@ -520,9 +520,12 @@ class FileSet(Files):
     @cached_property
     def plan_values(self) -> Mapping[str, Any]:
         """What of the plan a change is told by, as the manifest keeps it."""
-        resolved = self.resolved
-        amended = whole_state(resolved) if self._issued else resolved  # its tasks name these units
-        return plan_values(resolved, amended.document.units)
+        return plan_values(self.resolved, self.holder.document.units)
+
+    @property
+    def holder(self) -> Resolved:
+        """What holds the tasks, and the units that they name: of an issued amendment its state."""
+        return whole_state(self.resolved) if self._issued else self.resolved
 
     @cached_property
     def now(self) -> Snapshot:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from vanban.build.difference import difference
+from vanban.build.issuance import way_back
 from vanban.build.issue_folder import (
     RECORD,
     IssueFolder,
@@ -188,8 +189,13 @@ def _without_folder(project: Project, names: Collection[str]) -> Iterator[Proble
 # --- sources and output against what was issued ---
 
 
-def in_what(told: Problem, issued: bytes, now: bytes, resolved: Resolved) -> Problem:
-    """Return what is told of a locked file with the places that differ, and both ways out."""
+def in_what(
+    told: Problem, issued: bytes, now: bytes, resolved: Resolved, body: str = ""
+) -> Problem:
+    """Return what is told of a locked file with the places that differ, and both ways out.
+
+    `body`: whose draft it is; what amends the plan mends nothing of that.
+    """
     places = difference(issued, now)
     rule = resolved.book.law.regime.so_ky_hieu.sua_sai if resolved.book else None
     name = resolved.document.id
@@ -198,6 +204,9 @@ def in_what(told: Problem, issued: bytes, now: bytes, resolved: Resolved) -> Pro
         f"hình thức tương đương (`vanban new --sua-doi {name}`); sai thể thức, kỹ thuật trình bày, "
         f"thủ tục ban hành thì đính chính bằng công văn (`vanban new --dinh-chinh {name}`)"
     )
+    if body:
+        hint = "trả nguồn, tệp riêng của cơ quan về như khi phát hành; đã gửi thì cơ quan ấy ban "
+        hint += f"hành văn bản sửa đổi, thay thế; {way_back(f'{name}/{body}')}, phát hành lại"
     seen = f"{told.thong_bao}: {places}" if places else told.thong_bao
     clause = rule.dieu_khoan if rule else ""
     return told._replace(thong_bao=seen, goi_y=hint, dieu_khoan=clause)

@@ -16,6 +16,7 @@ from vanban.ooxml import Archive, PackageError
 from vanban.paths import exists
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.project.checks.provisional_ids import provisional_names
+from vanban.project.unit_numbers import by_number, number_of
 from vanban.text.vietnamese import first_names
 
 GROUPS, NAMED = 5, 4
@@ -244,14 +245,20 @@ def _line(files: FileSet, scope: str) -> int:
 
 def _slipped(files: FileSet, old: Snapshot, new: Snapshot) -> Iterator[Problem]:
     """A unit referred to by number has another text now: the number may mean another unit."""
+    source, own = files.holder.document, files.resolved.document
+    marks: dict[str, Mark] = {}
+    for _, number, mark in (*by_number(source), *by_number(own)):
+        marks.setdefault(number, mark)
     for ref, text in new.of("muc").items():
         before = old.of("muc").get(ref, text)
         if before != text:
             seen = (
                 f"mục `{ref}` được gọi bằng số, nay có chữ khác: “{_cut(before)}” → “{_cut(text)}”"
             )
-            hint = "số đã dời thì sửa số; muốn bền thì đặt tên `{#…}` cho mục và gọi bằng tên"
-            yield problem("N134", Mark(files.resolved.document.tep), seen, goi_y=hint)
+            moved = number_of(source.units, before)
+            hint = f"chữ cũ nay ở `{moved}`: sửa số" if moved else "số đã dời thì sửa số"
+            hint += "; muốn bền thì đặt tên `{#…}` cho mục và gọi bằng tên"
+            yield problem("N134", marks.get(ref, Mark(own.tep)), seen, goi_y=hint)
 
 
 # --- a table without codes of its own ---

@@ -11,10 +11,11 @@ from pathlib import Path, PurePosixPath
 
 from msgspec import Struct, field
 
+from vanban.build.issuance import is_issued_draft
 from vanban.build.manifest import left_of
 from vanban.build.ownership import Document, Standing
 from vanban.build.placer import Placer
-from vanban.build.result import Built, Options
+from vanban.build.result import DRAFT, PACKAGE, SENT, Built, Options
 from vanban.disk import try_write, write_refusal
 from vanban.paths import exists
 
@@ -28,6 +29,8 @@ STAYS = {
     "rồi xóa tay hoặc chuyển đi",
 }
 """Why a file that no source asks for stays, and what a person can do; "" where it may go."""
+GOES_WITH = {DRAFT: "dự thảo đi kèm ", PACKAGE: "gói gửi của ", SENT[1]: "danh sách phát hành của "}
+"""What a file is, by its sort, that was not issued itself but goes with what was."""
 REFUSED = "máy không cho xóa"
 
 
@@ -59,15 +62,19 @@ class Orphans(Struct, frozen=True):
                 if exists(self.placer.out / left):
                     unasked = left not in self.reasons
                     found = self.placer.orphan(left, ours, entry, document, partial=unasked)
-                    yield self._orphan(left, name, found)
+                    what = (
+                        "" if is_issued_draft(entry) else GOES_WITH.get(entry.get("loai", ""), "")
+                    )
+                    yield self._orphan(left, name, found, what)
 
     def _left_of(self, path: str, entry: Mapping[str, str]) -> Mapping[str, str]:
         """What of one output is ours, with our digest; what was only begun may lie there too."""
         begun = self.placer.begun_of(path)
         return begun | dict(left_of(path, entry, self.placer.last.pdfs))
 
-    def _orphan(self, path: str, name: str, found: Standing) -> Built:
-        why, goes = STAYS[found], self.options.prune or found is Standing.WITHDRAWN
+    def _orphan(self, path: str, name: str, found: Standing, what: str) -> Built:
+        why = f"{what if found is Standing.LEFT_ISSUED else ''}{STAYS[found]}"
+        goes = self.options.prune or found is Standing.WITHDRAWN
         if why or not goes:
             return Built(path, name, "", "mo_coi", reason=why)
         target = self.placer.out / path

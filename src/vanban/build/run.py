@@ -281,7 +281,8 @@ class _Run(Struct, dict=True):
         told, issued = self.placer.lock_problem(place), self.placer.issued_bytes(place.path)
         if issued is None or place.path not in files.outputs:
             return told
-        return in_what(told, issued, files.new_file(place.path).content, files.resolved)
+        row, new = files.outputs[place.path], files.new_file(place.path).content
+        return in_what(told, issued, new, files.resolved, row.don_vi if row.sort == DRAFT else "")
 
     # --- poured ---
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from vanban.build.denial import issue_checked
+from vanban.build.departure import departures
 from vanban.cli.help import Command
 from vanban.cli.options import FORMAT, NAMES, OUT, STRICT, always, finish, opened, problems_of
 from vanban.content.holidays import read_days_off
@@ -35,6 +36,8 @@ def command(folder: str, names: tuple[str, ...], out: str, form: str, strict: bo
         chosen = tuple(project[name].document.id for name in names)
         found = problems_of(project, names)
         problems = issue_checked(project, found, chosen, Path(folder) / out)
+        more = departures(project, chosen, Path(folder) / out)
+        problems = tuple(sorted({*problems, *more}, key=lambda one: one.order))
         if not names:
             both = {*problems, *_progress_problems(project), *_days_off_problems(project)}
             problems = tuple(sorted(both, key=lambda one: one.order))

@@ -83,7 +83,7 @@ def _number_and_date(van_ban: VanBan, source: Source) -> Iterator[Problem]:
             goi_y=f"thêm dòng `tinh_den: {month}-15`, hoặc ghi đủ `ngay: {month}-15`",
         )
     day = van_ban.ngay.day() if van_ban.ngay else None
-    if day and van_ban.tinh_den and _beyond(van_ban.tinh_den, day):
+    if not issued and day and van_ban.tinh_den and _beyond(van_ban.tinh_den, day):
         yield problem(
             "N120",
             source.mark(("tinh_den",)),
@@ -112,7 +112,8 @@ def _beyond(as_of: date, day: date) -> bool:
     """Say whether names were to be resolved as of a later month than the document has become.
 
     Before its day is known a draft says its month's end, or the day it was written: no longer
-    used then, and nothing that anybody need be told of.
+    used then, and nothing that anybody need be told of. Nor is it of what was issued, which an
+    issuing gave its day: nobody changes that source any more.
     """
     return (as_of.year, as_of.month) > (day.year, day.month)
 

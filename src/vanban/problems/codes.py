@@ -535,6 +535,12 @@ CODES: dict[str, tuple[Severity, str]] = {
     # N867, N868: packages that are not as they were sent (build.notices)
     "N867": ("canh_bao", "gói gửi vừa dựng khác với gói đã chuyển theo sổ đăng ký"),
     "N868": ("luu_y", "gói gửi khác với gói đã chuyển theo sổ đăng ký, từ lần dựng trước"),
+    # N875-N879: what stands against an issuing (register.issuance)
+    "N875": ("loi", "văn bản sửa đổi không nói đúng những gì nó đổi"),
+    "N876": ("loi", "cơ quan ban hành kế hoạch thực hiện một văn bản còn là dự thảo"),
+    "N877": ("loi", "kế hoạch của cơ quan có ngày trước văn bản mà nó thực hiện"),
+    "N878": ("canh_bao", "cơ quan đã ban hành kế hoạch trước văn bản mà nó thực hiện"),
+    "N879": ("canh_bao", "số của mục ở bản tổng hợp không đi theo mục đã dời"),
     # N865: what a body does after an amendment (register.issuance.readiness)
     "N865": ("loi", "cơ quan ban hành kế hoạch theo văn bản đã được sửa đổi"),
     # N845 to N847: days off of the office (content.holidays)

@@ -5,7 +5,7 @@ Joins a plan with the lint of its tasks; pure.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -16,6 +16,9 @@ from vanban.project.checks.tasks import lint
 from vanban.project.coverage.superior import Tables, reference_problems
 from vanban.project.resolve import Resolved
 from vanban.text.vietnamese import nearest
+
+AMENDING = frozenset(("N625", "N626", "N628", "N631", "N632", "N633", "N879"))
+"""Codes of what is told of an amending document beside the difference (`register.amendment`)."""
 
 
 def apply_waivers(resolved: Resolved, tables: Tables) -> Resolved:
@@ -28,15 +31,18 @@ def apply_waivers(resolved: Resolved, tables: Tables) -> Resolved:
     if faultless and resolved.book:
         problems.extend(lint(resolved, resolved.book.task_words, tables))
     switches = resolved.document.van_ban.bo_qua
-    waived_sets = [{p for p in problems if _waives(switch, p, resolved)} for switch in switches]
+    waived_sets = [{p for p in problems if waives(switch, p, resolved)} for switch in switches]
     remaining = [p for p in problems if not any(p in some for some in waived_sets)]
     remaining.extend(_faulty_waivers(resolved))
     if faultless:
-        remaining.extend(_unused_waivers(resolved, [bool(some) for some in waived_sets]))
+        used = [bool(some) for some in waived_sets]
+        mine = [not (resolved.van_ban.sua_doi and one.ma in AMENDING) for one in switches]
+        remaining.extend(unused_waivers(resolved, used, mine))
     return replace(resolved, problems=tuple(remaining))
 
 
-def _waives(switch: BoQua, notice: Problem, resolved: Resolved) -> bool:
+def waives(switch: BoQua, notice: Problem, resolved: Resolved) -> bool:
+    """Say whether an entry of `bo_qua` takes a warning or notice of its document away."""
     same = notice.ma == switch.ma and notice.muc_do != "loi"
     return same and (not switch.nhiem_vu or _task_at(notice, resolved) in switch.nhiem_vu)
 
@@ -73,11 +79,12 @@ def _faulty_waivers(resolved: Resolved) -> Iterator[Problem]:
                 yield problem("N509", at, f"thấy `{task}`, không có nhiệm vụ này", goi_y=hint)
 
 
-def _unused_waivers(resolved: Resolved, waivers_used: list[bool]) -> Iterator[Problem]:
-    for index, (switch, hit) in enumerate(
-        zip(resolved.document.van_ban.bo_qua, waivers_used, strict=True)
-    ):
-        if not hit and CODES.get(switch.ma, ("loi",))[0] != "loi":
+def unused_waivers(
+    resolved: Resolved, used: Sequence[bool], asked: Sequence[bool]
+) -> Iterator[Problem]:
+    """Yield the entries of `bo_qua` among those `asked` of that take nothing away."""
+    for index, switch in enumerate(resolved.document.van_ban.bo_qua):
+        if asked[index] and not used[index] and CODES.get(switch.ma, ("loi",))[0] != "loi":
             where = " ở các nhiệm vụ đã nêu" if switch.nhiem_vu else ""
             seen = f"không còn thông báo `{switch.ma}` nào{where} để bỏ qua"
             mark = resolved.document.source.mark(("bo_qua", index, "ma"))

@@ -5,7 +5,7 @@ Gives problems; changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Literal
 
 from msgspec import Struct
@@ -14,14 +14,16 @@ from msgspec.structs import replace
 from vanban.build.amendment import concerned
 from vanban.derive.body_groups import parties
 from vanban.derive.work import name_words
-from vanban.legal_text import read_units
+from vanban.legal_text import finder, read_units
 from vanban.legal_text.marks import plain
 from vanban.paths import CONSOLIDATED
 from vanban.problems.problem import Mark, Problem, has_errors, problem
-from vanban.project.amendments import ISSUED, first_of, state_after
+from vanban.project.amendments import ISSUED, first_of, state_after, whole_state
 from vanban.project.derivation import book_of, worded
 from vanban.project.project import Project
 from vanban.project.resolve import Resolved
+from vanban.project.unit_numbers import by_number, number_of
+from vanban.project.waivers import AMENDING, unused_waivers, waives
 from vanban.regime.rulebook import AMENDMENT, review_wording
 from vanban.regime.wording import Wording
 from vanban.regime.wording_records import AmendmentWording
@@ -115,20 +117,30 @@ def words_of(resolved: Resolved) -> dict[str, object]:
 # --- all of an office ---
 
 
-def with_amendments(project: Project) -> Project:
+def with_amendments(project: Project, names: Collection[str] = ()) -> Project:
     """Return the project with what is told of its amending documents beside the difference.
 
-    Nothing is read where no document amends another.
+    Of the named ones (none named: of all). Nothing is read where no document amends another.
     """
     facts = project.office.overview.facts
     found = {
         name: problems
         for name, one in facts.items()
-        if first_of(facts, name) in facts
+        if (not names or name in names)
+        and first_of(facts, name) in facts
         and one.sua_doi in facts
-        and (problems := tuple(_reviewed(project, name)))
+        and (problems := tuple(_left(project[name], _reviewed(project, name))))
     }
     return replace(project, reviews={**project.reviews, **found}) if found else project
+
+
+def _left(resolved: Resolved, told: Iterable[Problem]) -> Iterator[Problem]:
+    """What nobody has looked at and leaves (`bo_qua`), and the entries that leave nothing."""
+    problems, switches = [*told], resolved.document.van_ban.bo_qua
+    used = [any(waives(switch, p, resolved) for p in problems) for switch in switches]
+    yield from (p for p in problems if not any(waives(one, p, resolved) for one in switches))
+    if resolved.van_ban.trang_thai != ISSUED:  # of one that is issued no source is changed
+        yield from unused_waivers(resolved, used, [one.ma in AMENDING for one in switches])
 
 
 def _reviewed(project: Project, name: str) -> Iterator[Problem]:
@@ -143,6 +155,26 @@ def _reviewed(project: Project, name: str) -> Iterator[Problem]:
     if new.ban_tong_hop and old.ban_tong_hop:
         yield from _within(project, resolved, old, new)
     yield from _unserved(project, resolved)
+    if resolved.van_ban.trang_thai != ISSUED:
+        yield from _numbers_left(whole_state(old), whole_state(new))
+
+
+def _numbers_left(old: Resolved, new: Resolved) -> Iterator[Problem]:
+    """Numbers that go on naming a place from which the amendment has moved the unit away."""
+    before = {(who, number) for who, number, _ in by_number(old.document)}
+    units, marks = new.document.units, dict[str, list[Mark]]()
+    for who, number, mark in by_number(new.document):
+        if (who, number) in before:
+            marks.setdefault(number, []).append(mark)
+    then, now = finder(old.document.units), finder(units)
+    for number, places in marks.items():
+        was, stands = then(number), now(number)
+        at = number_of(units, was.text) if was and (not stands or stands.text != was.text) else ""
+        if was and at:
+            more = f" (ở {len(places)} chỗ)" if len(places) > 1 else ""
+            seen = f"`muc: {number}`{more} là “{_cut(was.text)}”, mục ấy nay mang số {at}"
+            hint = f"sửa thành `{at}`; muốn bền thì đặt tên `{{#…}}` cho mục và gọi bằng tên"
+            yield problem("N879", places[0], seen, goi_y=hint)
 
 
 def _within(
@@ -286,7 +318,11 @@ def _said(unit: Unit) -> str:
 
 
 def _short(unit: Unit) -> str:
-    text = plain(unit.text)
+    return _cut(unit.text)
+
+
+def _cut(text: str) -> str:
+    text = plain(text)
     return text if len(text) <= LONG else f"{text[:LONG].rpartition(' ')[0]} …"
 
 

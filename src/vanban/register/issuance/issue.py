@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from vanban.build.issuance import issue_problems
 from vanban.build.issue_checks import issue_folder_problems, line_value
@@ -34,10 +35,13 @@ from vanban.problems.problem import (
 )
 from vanban.project.project import Project
 from vanban.project.resolve import Resolved
+from vanban.register.amendment.review import with_amendments
 from vanban.register.issuance.entry import entry_of
 from vanban.register.issuance.numbers import Numbers, number_problems, numbers_for
+from vanban.register.issuance.preview import Preview, asked_of_draft
 from vanban.register.issuance.readiness import (
     already_issued,
+    before_the_plan,
     blanks,
     day_problems,
     errors_of,
@@ -60,6 +64,7 @@ class Issuing(Struct, frozen=True):
     record: IssueRecord
     steps: tuple[Step, ...]
     problems: tuple[Problem, ...]
+    preview: Preview = Preview()
 
 
 def issue(
@@ -74,7 +79,7 @@ def issue(
         issuing = planned(root, out, request)
         commit(root, request.unit, issuing.steps)
         finish(root)
-    return issuing
+    return replace(issuing, problems=issuing.preview.once_written(issuing.problems))
 
 
 def proposed(root: Path, request: Request) -> Numbers:
@@ -88,10 +93,12 @@ def planned(root: Path, out: Path, request: Request) -> Issuing:
     """Find out all that an issuing writes, and write nothing; raises as `issue`."""
     project = Project.open(root)
     resolved = project[request.van_ban]
+    project = with_amendments(project, (resolved.document.id,))
     refuse_mixing(root, out)  # where the files are built to: told before anything is issued
     open_way(out)
     _refuse([*already_issued(project, request), *upon_recalled(project, request)])
     _refuse([*upon_overtaken(project, request)])
+    _refuse([*before_the_plan(project, request)])
     numbers = numbers_for(project, _carrier(project, request), request.ngay.year, request.unit)
     number = request.so if request.so is not None else numbers.next
     law = _law(resolved)
@@ -102,22 +109,32 @@ def planned(root: Path, out: Path, request: Request) -> Issuing:
         *number_problems(numbers, number, request),
         *_in_the_way(project, request),
     ]
+    found += asked_of_draft(project, request.van_ban, request.don_vi)
     found += readiness(project, out, request)
     signed = _signed(request, found)
     source, before, after = _edited(project, request, number)
     edited = Project.open(project.office.root, {source: after})
     told = edited.validated((request.van_ban,))
-    found += [p for p in told if p.ma not in SAME]
+    preview = Preview(project.shown(source), before, after)
+    known = {_place(p) for p in found}
+    anew = preview.in_file(p for p in told if p.ma not in SAME)
+    found += [p for p in anew if _place(p) not in known]
     if not has_errors(told):
         van_ban = _carrier(edited, request)
-        found += blanks(edited, van_ban, request, law.kinds[van_ban.loai])
+        found += preview.in_file(blanks(edited, van_ban, request, law.kinds[van_ban.loai]))
     _refuse(found)
     files = _files(edited, request, signed)
-    return _issuing(edited, request, (number, before, after, source), files, tuple(found))
+    issuing = _issuing(edited, request, (number, before, after, source), files, tuple(found))
+    return replace(issuing, preview=preview)
 
 
 SAME = ("N523", "N525")
 """What the sources are told of numbers: of the one that is to be given it is told here."""
+
+
+def _place(one: Problem) -> tuple[str, str, int, int]:
+    """By which a fault of the draft is known again in its preview, in whatever words."""
+    return one.ma, one.tep, one.dong, one.cot
 
 
 def _refuse(problems: list[Problem]) -> None:

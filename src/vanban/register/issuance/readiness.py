@@ -24,11 +24,14 @@ from vanban.project.resolve import Resolved
 from vanban.regime.law import Law, LoaiVanBan
 from vanban.register.issuance.request import Request
 from vanban.register.issuance.working_days import WorkingDays
-from vanban.register.recalls import issuing_upon_recalled
+from vanban.register.recalls import issuing_upon_recalled, recalled
 from vanban.text.vietnamese import first_names
 
-DOTS = re.compile(r"\.{4,}|…{2,}|_{4,}")
-"""A run of dots or strokes where something is still to be written."""
+DOTS = re.compile(r"\.{4,}|…{2,}|_{4,}|(?:^|[^\s,;]\s+)(?:…|\.{3})(?![\w.…])", re.MULTILINE)
+"""Dots or strokes where something is still to be written: a run, or “…” for a word of its own.
+
+After a comma that is the end of a list.
+"""
 DRAFTER = "{don_vi}"
 """In the pattern of a number: the unit that drafts."""
 UNSERVED, SIGNED = "N113", "quyen_han"
@@ -47,6 +50,7 @@ def readiness(project: Project, out: Path, request: Request) -> Iterator[Problem
     if not request.don_vi:
         yield from _dots(resolved)
         yield from _coverage(resolved)
+        yield from _issued_before(project, request)
     yield from _by_hand(project, out, request)
 
 
@@ -266,6 +270,40 @@ def upon_overtaken(project: Project, request: Request) -> Iterator[Problem]:
         seen += f"{request.ngay:%d/%m/%Y}: dự thảo của cơ quan này ở `{holds}`"
     hint = f"ban hành theo văn bản ấy: `vanban phat-hanh {holds} --don-vi {body}`"
     yield problem("N865", Mark(project[name].document.tep), seen, goi_y=hint)
+
+
+def before_the_plan(project: Project, request: Request) -> Iterator[Problem]:
+    """Yield that a body issues what carries out a plan before that is out: it has no number yet."""
+    name, body = request.van_ban, request.don_vi
+    van_ban = project[name].van_ban
+    day = van_ban.ngay.day() if van_ban.ngay else None
+    mark = project[name].document.source.mark(("trang_thai",))
+    if body and van_ban.trang_thai != ISSUED:
+        seen = f"`{name}` còn là dự thảo, chưa có số và ngày để kế hoạch của `{body}` dẫn"
+        hint = f"phát hành nó trước: `vanban phat-hanh {name}`, rồi gõ lại lệnh này"
+        yield problem("N876", mark, seen, goi_y=hint)
+    elif body and day and request.ngay < day:
+        seen = f"thấy `--ngay {request.ngay}`: kế hoạch của `{body}` thực hiện `{name}` "
+        seen += f"ngày {day:%d/%m/%Y}, không thể có trước"
+        hint = f"ghi ngày ký của kế hoạch ấy, từ ngày {day:%d/%m/%Y}"
+        yield problem("N877", mark, seen, goi_y=hint)
+
+
+def _issued_before(project: Project, request: Request) -> Iterator[Problem]:
+    """Tell of bodies whose plans went out before this one: they cite it without its number."""
+    name = request.van_ban
+    bodies = [
+        one
+        for one in project.office.overview.facts[name].rieng_phat_hanh
+        if not recalled(project, f"{name}/{one}")
+    ]
+    if bodies:
+        listed = _listed([f"`{one}`" for one in bodies], "cơ quan")
+        seen = f"đã ban hành kế hoạch thực hiện văn bản này khi nó chưa có số: {listed}; phát hành "
+        seen += "xong thì bản đã ban hành ấy khác nguồn (N130)"
+        hint = f'chưa gửi thì gõ `vanban phat-hanh --huy {name} --don-vi {bodies[0]} --ly-do "…"`, '
+        hint += "phát hành lại sau văn bản này; đã gửi thì thu hồi: `vanban so-dang-ky thu-hoi`"
+        yield problem("N878", project[name].document.source.mark(()), seen, goi_y=hint)
 
 
 def errors_of(problems: Iterable[Problem]) -> list[Problem]:

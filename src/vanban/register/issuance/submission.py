@@ -33,6 +33,7 @@ from vanban.regime.wording_records import (
     SlipWording,
     SubmissionWording,
 )
+from vanban.register.amendment.review import with_amendments
 from vanban.register.issuance.readiness import (
     already_issued,
     blanks,
@@ -53,6 +54,7 @@ def submission(
     Raises VanbanError where its sources have errors, where it is a copy, or issued already.
     """
     name = request.van_ban
+    project = with_amendments(project, (name,))
     project.check((name,))
     resolved = project[name]
     _refuse_others(project, resolved, request)
