@@ -239,3 +239,12 @@ def test_a_plan_that_cannot_be_read_is_told_by_its_own_faults_alone(office: Offi
     assert found
     places = [(p["tep"], p["dong"]) for p in office.problems()]
     assert places == sorted(places)
+
+
+def test_a_plan_of_the_next_year_reproaches_nobody_in_this_one(office: Office) -> None:
+    office.write(TASKS, ROWS.replace('"Quý III/2023"', '"Trước ngày 15/8"'))
+    assert states(office, "2023-10-01")[1] == ("nv-02", "", "qua_han")
+    office.change(PLAN, "Thực hiện Kết luận", "Thực hiện Kết luận năm 2024")
+    assert states(office, "2023-10-01")[1] == ("nv-02", "", "trong_han")
+    office.change(PLAN, "Thực hiện Kết luận năm 2024", "Thực hiện giai đoạn 2023-2025")
+    assert states(office, "2023-10-01")[1] == ("nv-02", "", "khong_han")
