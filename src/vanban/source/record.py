@@ -93,7 +93,9 @@ def _day(value: object) -> object:
     return value if not isinstance(value, str) else parse_day(value)
 
 
-FIRST_YEAR = 1000
+FIRST_YEAR = 1900
+"""The first year of the calendar of documents: one before it is a slip of typing."""
+YEAR_PATTERN = "(19[0-9]{2}|[2-9][0-9]{3})"
 DAY_HINT = "gõ theo dạng năm-tháng-ngày: 2023-07-12"
 
 
@@ -101,11 +103,22 @@ def parse_day(text: str) -> date:
     """Read `2023-07-12`; a fault for another form or a day that the calendar has not."""
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         raise fault(f"thấy `{as_typed(text)}`, cần một ngày", _day_hint(text))
+    known_year(text)
     try:
         return date.fromisoformat(text)
     except ValueError:
         seen = f"thấy `{text}`, không có ngày này trong lịch"
         raise fault(seen, "xem lại tháng (01 đến 12) và số ngày của tháng ấy") from None
+
+
+def known_year(text: str) -> int:
+    """Return the year that a day or a month begins with; a fault for one long past."""
+    year = int(text[: len("2023")])
+    if year < FIRST_YEAR:
+        seen = f"thấy `{text}`, năm {text[: len('2023')]} trước mọi văn bản"
+        meant = f"có phải là `20{text[2:]}`?" if text.startswith("00") else "xem lại năm"
+        raise fault(seen, f"{meant}; năm gõ đủ bốn chữ số, từ {FIRST_YEAR}")
+    return year
 
 
 def _day_hint(text: str) -> str:
@@ -155,7 +168,9 @@ CoKhong = Annotated[
 Ngay = Annotated[
     date,
     BeforeValidator(_day),
-    WithJsonSchema({"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
+    WithJsonSchema(
+        {"type": "string", "format": "date", "pattern": f"^{YEAR_PATTERN}-[0-9]{{2}}-[0-9]{{2}}$"}
+    ),
 ]
 
 
@@ -163,7 +178,9 @@ Ngay = Annotated[
 
 
 __all__ = [
+    "FIRST_YEAR",
     "MEANT",
+    "YEAR_PATTERN",
     "CoKhong",
     "Meant",
     "Ngay",
@@ -174,6 +191,7 @@ __all__ = [
     "decode",
     "fault",
     "fields_at",
+    "known_year",
     "parse_day",
     "text_schema",
 ]
