@@ -89,25 +89,27 @@ def letterhead_problems(
     issuers = {one.co_quan for one in documents}
     drafters = {body for one in documents for body in one.don_vi}
     writers = issuers | drafters
-    lacking: dict[tuple[str, ...], list[tuple[str, Mark]]] = {}
+    lacking: dict[tuple[str, ...], list[tuple[str, Mark, str]]] = {}
     for index, body in enumerate(danh_ba.co_quan):
         if body.id in writers and body.loai in danh_ba.kinds:
             absent = tuple(_absent(danh_ba, body, drafts=body.id in drafters))
             if absent:
-                mark = source.mark(("co_quan", index))
-                lacking.setdefault(absent, []).append((body.id, mark))
+                at = ("co_quan", index)
+                hint = f"thêm dòng `{absent[0]}: …`"
+                asked = source.ask((*at, absent[0]), source.mark(at), hint)
+                lacking.setdefault(absent, []).append((body.id, *asked))
     return tuple(_lacking(absent, bodies) for absent, bodies in lacking.items())
 
 
-def _lacking(absent: tuple[str, ...], bodies: Sequence[tuple[str, Mark]]) -> Problem:
+def _lacking(absent: tuple[str, ...], bodies: Sequence[tuple[str, Mark, str]]) -> Problem:
     """One warning for all bodies that lack the same; each with its line, none left out."""
     keys = ", ".join(f"`{key}`" for key in absent)
-    first, mark = bodies[0]
+    first, mark, hint = bodies[0]
     if len(bodies) == 1:
         seen = f"`{first}` thiếu {keys}: văn bản của cơ quan này in ra sẽ thiếu chỗ ấy"
-        return problem("N122", mark, seen, goi_y=f"thêm dòng `{absent[0]}: …`")
-    named = ", ".join(f"`{who}` (dòng {at.dong})" for who, at in bodies[:A_SCREEN])
-    more = ", ".join(str(at.dong) for _, at in bodies[A_SCREEN:])
+        return problem("N122", mark, seen, goi_y=hint)
+    named = ", ".join(f"`{who}` (dòng {at.dong})" for who, at, _ in bodies[:A_SCREEN])
+    more = ", ".join(str(at.dong) for _, at, _ in bodies[A_SCREEN:])
     listed = f"{named}, và ở các dòng {more}" if more else named
     seen = f"{len(bodies)} cơ quan thiếu {keys}, văn bản của các cơ quan này in ra sẽ thiếu chỗ "
     seen += f"ấy: {listed}"
