@@ -249,3 +249,14 @@ def test_a_plan_of_the_next_year_reproaches_nobody_in_this_one(office: Office) -
     assert states(office, "2023-10-01")[1] == ("nv-02", "", "trong_han")
     office.change(PLAN, "Thực hiện Kết luận năm 2024", "Thực hiện giai đoạn 2023-2025")
     assert states(office, "2023-10-01")[1] == ("nv-02", "", "khong_han")
+
+
+@pytest.mark.parametrize(
+    "days", [("--ngay", "2999-01-02"), ("--tai-ngay", "2999-01-02"), ("--phat-sinh", "2999-01-02")]
+)
+def test_nobody_tells_of_a_day_to_come(office: Office, days: tuple[str, str]) -> None:
+    outcome = office.run("tien-do", "ghi", "ke-hoach-1", "nv-03", *days, "--hoan-thanh")
+    assert outcome.status == 1
+    assert "[N880]" in outcome.err
+    assert f"`{' '.join(days)}`, sau hôm nay" in outcome.err
+    assert not (office.folder / "content/tien-do").exists()
