@@ -151,3 +151,10 @@ def test_a_head_without_a_title_is_the_head_of_the_body() -> None:
     assert any(one.startswith("Người đứng đầu Đơn vị Hoa Ban phân công") for one in every)
     assert "Lãnh đạo Đơn vị Hoa Ban" in every
     assert "Cán bộ, chiến sĩ Đơn vị Hoa Ban" in every
+
+
+def test_a_draft_tells_of_its_annex_though_the_annex_says_no_more() -> None:
+    every = said("cong_an", {}, False)
+    leads = [one for one in every if one.endswith(":") and "thực hiện nhiệm vụ sau" in one]
+    assert len(leads) == 3
+    assert all("tại Phụ lục)" in one for one in leads)
