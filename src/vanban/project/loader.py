@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
@@ -29,6 +29,7 @@ from vanban.problems.problem import Mark, Problem, problem
 from vanban.project.checks.citations import record_problems
 from vanban.project.checks.expiry import letterhead_expiry
 from vanban.project.checks.issue_book import Beside, Register
+from vanban.project.checks.letterheads import short_letterheads
 from vanban.project.documents import Causes, Desk, Overview, Shared
 from vanban.project.facts import Facts
 from vanban.project.index import Index
@@ -175,7 +176,7 @@ def read_office(root: Path, instead: Mapping[Path, bytes] = MappingProxyType({})
     overview = survey.overview(causes(readable, faulty))
     if not instead:
         survey.keep(root / CACHE)
-    _registry_problems(reader, danh_ba, registry, overview.facts.values())
+    _registry_problems(reader, danh_ba, registry, overview.facts.values(), books)
     folders = {place.folder.name for place in survey.places.values()}
     beside = Beside(overview.facts, folders, danh_ba, kinds)
     reader.problems.extend((*overview.across.registered, *register.problems(beside)))
@@ -210,9 +211,15 @@ def _citations_readable(citations: Mapping[str, VienDan], faulty: set[str]) -> b
 
 
 def _registry_problems(
-    reader: Reader, danh_ba: DanhBa, registry: Source, documents: Collection[Facts]
+    reader: Reader,
+    danh_ba: DanhBa,
+    registry: Source,
+    documents: Collection[Facts],
+    books: Iterable[RuleBook],
 ) -> None:
     """What is wrong in the registry for the documents that there are."""
+    writers = {body for one in documents for body in (one.co_quan, *one.don_vi)}
+    reader.problems.extend(short_letterheads(danh_ba, registry, writers, books))
     reader.problems.extend(letterhead_problems(danh_ba, registry, documents))
     reader.problems.extend(letterhead_expiry(danh_ba, registry, _last_days(documents)))
     days = [day for one in documents if (day := one.tinh_den)]
