@@ -61,8 +61,9 @@ def built(office: Office, *args: str) -> dict[str, list[str]]:
     """The paths of the files by what became of them."""
     outcome = office.run("build", *args, "--format", "json")
     told = json.loads(outcome.out)
-    assert {one["ma"] for one in told["problems"]} <= {"N146"}  # the plan was changed under it
-    assert all(one["tep"].endswith(MOVED) for one in told["problems"])
+    problems = [one for one in told["problems"] if one["ma"] != "N881"]  # asked since: full names
+    assert {one["ma"] for one in problems} <= {"N146"}  # the plan was changed under it
+    assert all(one["tep"].endswith(MOVED) for one in problems)
     assert outcome.status == 0
     states: dict[str, list[str]] = {state: [] for state in ("giu", "doi", "moi", *PERSONS)}
     for file in told["tep"]:

@@ -162,6 +162,14 @@ def test_an_old_letterhead_is_told_at_its_record_and_on_the_page(tmp_path: Path)
     assert len(page) == 2
 
 
+def test_a_unit_and_its_place_are_one_name_that_has_ended(tmp_path: Path) -> None:
+    one = project(tmp_path, registry=REGISTRY.replace("Phong Thổ", "Bản Lang"))
+    (found,) = source_says(one, "N570")
+    (page,) = page_says(one, "T318")
+    assert (found.thong_bao.casefold(), found.goi_y) == (page.thong_bao.casefold(), page.goi_y)
+    assert "xã bản lang" in page.thong_bao.casefold()
+
+
 def test_a_province_that_nobody_knows_is_not_asked_of_its_places(tmp_path: Path) -> None:
     invented = OLD.replace("HÀ GIANG", "MINH HỌA")
     one = project(tmp_path, texts("wrong")[:20], registry=invented)

@@ -66,6 +66,10 @@ NAMES = [
 ]
 
 
+INITIALS = ("Y Ơ", "A Ó", "Y A", "A Y Ê", "Ê")
+"""Names of which every word is one letter: capitals and title case are one."""
+
+
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
     return make_office(tmp_path)
@@ -152,3 +156,11 @@ def test_whoever_signs_beside_is_looked_at_too(office: Office) -> None:
         ("N474", line),
         ("N477", line + 1),
     ]
+
+
+@pytest.mark.parametrize("name", INITIALS)
+def test_a_name_of_single_letters_is_in_no_capitals(office: Office, name: str) -> None:
+    signed(office, ["TRƯỞNG PHÒNG"], name)
+    assert "N478" not in {one["ma"] for one in office.problems()}
+    signed(office, ["TRƯỞNG PHÒNG"], "Y ÊBAN")
+    assert "N478" in {one["ma"] for one in office.problems()}

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 import click
 
+from vanban.source.record import FIRST_YEAR
 from vanban.text.vietnamese import as_typed
 
 ISO = r"\d{4}-\d{2}-\d{2}"
@@ -27,7 +28,8 @@ class DayType(click.ParamType[date]):
         parts = re.fullmatch(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", text)
         iso = f"{parts[3]}-{parts[2]:0>2}-{parts[1]:0>2}" if parts else text
         try:
-            return date.fromisoformat(iso if re.fullmatch(ISO, iso) else "")
+            known = re.fullmatch(ISO, iso) and int(iso[: len("2023")]) >= FIRST_YEAR
+            return date.fromisoformat(iso if known else "")
         except ValueError:
             self.fail(
                 f"thấy `{as_typed(text)}`, cần một ngày: 2023-12-20 hoặc 20/12/2023", param, ctx

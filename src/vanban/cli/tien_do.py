@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -302,6 +302,8 @@ def _write(folder: str, question: Question) -> int:
         )
     if question.done and question.stopped:
         raise click.UsageError("thấy `--hoan-thanh` cùng `--dung`, cần một trong hai")
+    option = "--ngay" if question.on else "--tai-ngay"
+    _not_to_come(((option, day), ("--phat-sinh", question.event)))
     project = Project.open(folder)
     if question.body:
         require_known_bodies(project, (question.body,))
@@ -321,6 +323,16 @@ def _write(folder: str, question: Question) -> int:
         return finish(())
     click.echo(f"{told}: {day:%d/%m/%Y}, việc {task.number} ({cut(task.text)})")
     return finish(())
+
+
+def _not_to_come(days: Iterable[tuple[str, date | None]]) -> None:
+    """Raises VanbanError for a day that has not come: nobody can tell yet what was done by it."""
+    now = today()
+    for option, day in days:
+        if day and day > now:
+            seen = f"thấy `{option} {day}`, sau hôm nay ({now:%d/%m/%Y})"
+            hint = "xem lại năm, tháng; sổ tiến độ ghi việc đã có, hạn mới thì ghi ở `--han`"
+            raise VanbanError([problem("N880", Mark(), seen, goi_y=hint)])
 
 
 def _record(question: Question, day: date) -> CapNhat:

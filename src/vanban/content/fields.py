@@ -14,7 +14,16 @@ from pydantic import (
 )
 from pydantic.json_schema import WithJsonSchema
 
-from vanban.source.record import MEANT, Ngay, Record, fault, parse_day, text_schema
+from vanban.source.record import (
+    MEANT,
+    YEAR_PATTERN,
+    Ngay,
+    Record,
+    fault,
+    known_year,
+    parse_day,
+    text_schema,
+)
 from vanban.source.text_walk import Printed
 
 ID = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*")
@@ -84,7 +93,7 @@ class NgayVanBan(Record):
         if not isinstance(text, str):
             return value
         if re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", text):
-            return {"nam": int(text[:4]), "thang": int(text[5:])}
+            return {"nam": known_year(text), "thang": int(text[5:])}
         if re.fullmatch(r"(19|20)[0-9]{2}", text):
             return {"nam": int(text)}
         day = parse_day(text)
@@ -116,7 +125,7 @@ NgayHoacThang = Annotated[
     WithJsonSchema(
         {
             "type": ["string", "integer"],
-            "pattern": "^((19|20)[0-9]{2}|[0-9]{4}-(0[1-9]|1[0-2])(-[0-9]{2})?)$",
+            "pattern": f"^((19|20)[0-9]{{2}}|{YEAR_PATTERN}-(0[1-9]|1[0-2])(-[0-9]{{2}})?)$",
             "minimum": 1900,
             "maximum": 2099,
         }

@@ -9,7 +9,7 @@ from pydantic import ConfigDict, Field, PrivateAttr, model_validator
 from vanban.content.document import Cot, VanBan
 from vanban.content.fields import Chu, ChuCo, LoiVan, LoiVanCo, Ma, ThoiGian
 from vanban.content.task_numbers import places_above
-from vanban.source.record import Record, fault
+from vanban.source.record import Record, fault, lacks
 
 VaiTro = Literal["chu_tri", "phoi_hop", "theo_doi"]
 
@@ -235,7 +235,7 @@ class NhiemVu(Record):
         if not self.tieu_de:
             for name in ("id", "noi_dung"):
                 if not getattr(self, name):
-                    raise fault(f"thiếu khóa `{name}`", f"thêm dòng `{name}: …`")
+                    raise lacks(name)
         return self
 
 

@@ -20,7 +20,7 @@ from vanban.paths import CONTENT, PROGRESS_BOOKS
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.source.loader import Loc, Source
 from vanban.source.reader import Reader
-from vanban.source.record import CoKhong, Ngay, Record, SoDem, fault
+from vanban.source.record import CoKhong, Ngay, Record, SoDem, fault, lacks
 
 FOLDER = PROGRESS_BOOKS
 """Where the books lie, below content/; it holds no documents."""
@@ -160,14 +160,14 @@ class ViecTheoDoi(Record):
             own = [name for name in OWN if getattr(self, name)]
             if not (self.ke_hoach and self.viec):
                 lacking = "viec" if self.ke_hoach else "ke_hoach"
-                raise fault(f"thiếu khóa `{lacking}`", f"thêm dòng `{lacking}: …`")
+                raise lacks(lacking)
             if own:
                 seen = ", ".join(f"`{name}`" for name in own)
                 hint = f"bỏ {seen}: kế hoạch đã nêu; việc lẻ thì bỏ `ke_hoach`, `viec`"
                 raise fault(f"thấy {seen} ở một việc của kế hoạch", hint)
         for name in () if self.ke_hoach else ("id", "noi_dung"):
             if not getattr(self, name):
-                raise fault(f"thiếu khóa `{name}`", f"thêm dòng `{name}: …`")
+                raise lacks(name)
         return self
 
 
@@ -252,7 +252,7 @@ def _entry_problems(task: ViecTheoDoi, source: Source, at: Loc) -> Iterator[Prob
     last: date | None = None
     for place, entry in enumerate(task.cap_nhat):
         mark = source.mark((*at, "cap_nhat", place))
-        yield from _without_day(entry, mark)
+        yield from _without_day(entry, source, (*at, "cap_nhat", place))
         if entry.dung and not entry.ly_do:
             hint = 'thêm dòng `ly_do: "…"`: vì sao dừng, theo văn bản nào'
             yield problem("N755", mark, "việc ghi là dừng thực hiện mà không có lý do", goi_y=hint)
@@ -273,13 +273,15 @@ def before_start(day: date, start: date, mark: Mark, *, done: bool) -> Problem:
     return problem("N756", mark, seen, goi_y=hint)
 
 
-def _without_day(entry: CapNhat, mark: Mark) -> Iterator[Problem]:
+def _without_day(entry: CapNhat, source: Source, loc: Loc) -> Iterator[Problem]:
     if entry.ngay:
         return
     if entry.hoan_thanh or entry.dung:
         what = "hoàn thành" if entry.hoan_thanh else "dừng thực hiện"
         seen = f"việc ghi là {what} mà không có ngày, chưa tính là {what}"
-        yield problem("N753", mark, seen, goi_y=f"thêm dòng `ngay: …` với ngày {what}")
+        code, hint = "N753", f"thêm dòng `ngay: …` với ngày {what}"
     else:
         seen = "lần cập nhật không có ngày, không rõ nói về lúc nào"
-        yield problem("N752", mark, seen, goi_y="thêm dòng `ngay: 2023-09-01` với ngày báo")
+        code, hint = "N752", "thêm dòng `ngay: 2023-09-01` với ngày báo"
+    mark, hint = source.ask((*loc, "ngay"), source.mark(loc), hint)
+    yield problem(code, mark, seen, goi_y=hint)

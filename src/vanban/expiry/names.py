@@ -47,6 +47,10 @@ class EndedName(Struct, frozen=True):
         """What to do."""
         return f"nay là {self.now}" if self.now else "xem lại tên nay, nhiều nơi cũ cùng tên"
 
+    def covers(self, place: EndedName) -> bool:
+        """Say whether a place named without its level is this unit: told of the one is told."""
+        return f" {self.name.casefold()}".endswith(f" {place.typed.casefold()}")
+
 
 def first_day() -> date:
     """Return the first day from which any name has ended: for older documents ask nothing."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
@@ -29,6 +29,7 @@ from vanban.problems.problem import Mark, Problem, problem
 from vanban.project.checks.citations import record_problems
 from vanban.project.checks.expiry import letterhead_expiry
 from vanban.project.checks.issue_book import Beside, Register
+from vanban.project.checks.letterheads import short_letterheads
 from vanban.project.documents import Causes, Desk, Overview, Shared
 from vanban.project.facts import Facts
 from vanban.project.index import Index
@@ -89,25 +90,27 @@ def letterhead_problems(
     issuers = {one.co_quan for one in documents}
     drafters = {body for one in documents for body in one.don_vi}
     writers = issuers | drafters
-    lacking: dict[tuple[str, ...], list[tuple[str, Mark]]] = {}
+    lacking: dict[tuple[str, ...], list[tuple[str, Mark, str]]] = {}
     for index, body in enumerate(danh_ba.co_quan):
         if body.id in writers and body.loai in danh_ba.kinds:
             absent = tuple(_absent(danh_ba, body, drafts=body.id in drafters))
             if absent:
-                mark = source.mark(("co_quan", index))
-                lacking.setdefault(absent, []).append((body.id, mark))
+                at = ("co_quan", index)
+                hint = f"thêm dòng `{absent[0]}: …`"
+                asked = source.ask((*at, absent[0]), source.mark(at), hint)
+                lacking.setdefault(absent, []).append((body.id, *asked))
     return tuple(_lacking(absent, bodies) for absent, bodies in lacking.items())
 
 
-def _lacking(absent: tuple[str, ...], bodies: Sequence[tuple[str, Mark]]) -> Problem:
+def _lacking(absent: tuple[str, ...], bodies: Sequence[tuple[str, Mark, str]]) -> Problem:
     """One warning for all bodies that lack the same; each with its line, none left out."""
     keys = ", ".join(f"`{key}`" for key in absent)
-    first, mark = bodies[0]
+    first, mark, hint = bodies[0]
     if len(bodies) == 1:
         seen = f"`{first}` thiếu {keys}: văn bản của cơ quan này in ra sẽ thiếu chỗ ấy"
-        return problem("N122", mark, seen, goi_y=f"thêm dòng `{absent[0]}: …`")
-    named = ", ".join(f"`{who}` (dòng {at.dong})" for who, at in bodies[:A_SCREEN])
-    more = ", ".join(str(at.dong) for _, at in bodies[A_SCREEN:])
+        return problem("N122", mark, seen, goi_y=hint)
+    named = ", ".join(f"`{who}` (dòng {at.dong})" for who, at, _ in bodies[:A_SCREEN])
+    more = ", ".join(str(at.dong) for _, at, _ in bodies[A_SCREEN:])
     listed = f"{named}, và ở các dòng {more}" if more else named
     seen = f"{len(bodies)} cơ quan thiếu {keys}, văn bản của các cơ quan này in ra sẽ thiếu chỗ "
     seen += f"ấy: {listed}"
@@ -173,7 +176,7 @@ def read_office(root: Path, instead: Mapping[Path, bytes] = MappingProxyType({})
     overview = survey.overview(causes(readable, faulty))
     if not instead:
         survey.keep(root / CACHE)
-    _registry_problems(reader, danh_ba, registry, overview.facts.values())
+    _registry_problems(reader, danh_ba, registry, overview.facts.values(), books)
     folders = {place.folder.name for place in survey.places.values()}
     beside = Beside(overview.facts, folders, danh_ba, kinds)
     reader.problems.extend((*overview.across.registered, *register.problems(beside)))
@@ -208,9 +211,15 @@ def _citations_readable(citations: Mapping[str, VienDan], faulty: set[str]) -> b
 
 
 def _registry_problems(
-    reader: Reader, danh_ba: DanhBa, registry: Source, documents: Collection[Facts]
+    reader: Reader,
+    danh_ba: DanhBa,
+    registry: Source,
+    documents: Collection[Facts],
+    books: Iterable[RuleBook],
 ) -> None:
     """What is wrong in the registry for the documents that there are."""
+    writers = {body for one in documents for body in (one.co_quan, *one.don_vi)}
+    reader.problems.extend(short_letterheads(danh_ba, registry, writers, books))
     reader.problems.extend(letterhead_problems(danh_ba, registry, documents))
     reader.problems.extend(letterhead_expiry(danh_ba, registry, _last_days(documents)))
     days = [day for one in documents if (day := one.tinh_den)]

@@ -69,7 +69,9 @@ class SourceForm(Struct, frozen=True):
             "co_quan": body.ten,
             "ten_noi_bo": body.name("ten_noi_bo"),
             "chuc_vu": self.danh_ba.post(body),
-            "ten_loai_co_quan": self.danh_ba.kinds[body.loai].ten.upper(),
+            "ten_loai_co_quan": (
+                self.danh_ba.kinds[body.loai].ten or body.name("ten_noi_bo")
+            ).upper(),
             "tap_the": self.danh_ba.collective(body),
         }
 

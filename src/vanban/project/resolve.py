@@ -244,7 +244,7 @@ def _with_tables(
         at = ("phu_luc", index)
         wording = book.tables.get(TABLE) if book and annex.bang and annex.bang.tu else None
         if annex.bang and annex.bang.tu and not any(row.id for row in document.table.printed):
-            faults.append(_no_tasks(document.source.mark((*at, "bang"))))
+            faults.append(_no_tasks(document, document.source.mark((*at, "bang"))))
         if wording:
             filled_annex, table_faults = assignment_table(plan, annex, wording)
             faults.extend(p.at(document.source.mark((*at, "cot"))) for p in table_faults)
@@ -257,13 +257,17 @@ def _with_tables(
     return document.van_ban.model_copy(update={"phu_luc": tuple(annexes)}), faults
 
 
-def _no_tasks(mark: Mark) -> Problem:
-    return problem(
-        "N123",
-        mark,
+def _no_tasks(document: Document, mark: Mark) -> Problem:
+    seen, named = (
         "phụ lục lấy bảng phân công, nhưng không có nhiệm vụ nào",
-        goi_y="ghi nhiệm vụ vào phan-cong.yaml cạnh văn bản, thêm dòng `phan_cong: phan-cong.yaml`",
+        document.van_ban.phan_cong,
     )
+    if named:
+        hint = f"`{named}` chưa có dòng nhiệm vụ nào: ghi nhiệm vụ vào tệp ấy"
+        return problem("N123", mark, f"{seen} trong `{named}`", goi_y=hint)
+    hint = "ghi nhiệm vụ vào phan-cong.yaml cạnh văn bản, thêm dòng `phan_cong: phan-cong.yaml`"
+    mark, hint = document.source.ask(("phan_cong",), mark, hint)
+    return problem("N123", mark, seen, goi_y=hint)
 
 
 def _ragged(document: Document, index: int) -> Iterator[Problem]:

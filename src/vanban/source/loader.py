@@ -77,6 +77,16 @@ class Source(Struct, frozen=True):
         """Return the place of the key at `loc`, else that of the value."""
         return self.keys.get(loc) or self.mark(loc)
 
+    def ask(self, loc: Loc, otherwise: Mark, hint: str) -> tuple[Mark, str]:
+        """Return where a key that has no value is asked for, and by which hint.
+
+        One that stands there with nothing behind it is filled in its line, never typed again.
+        """
+        there = self.keys.get(loc)
+        if there is None:
+            return otherwise, hint
+        return there, f"dòng `{loc[-1]}` để trống: gõ nội dung vào dòng này, `{loc[-1]}: …`"
+
 
 def read_yaml(path: Path, tep: str) -> Parsed:
     """Read the YAML file at `path`, called `tep` in messages. Never raises; see `parse_yaml`."""

@@ -7,7 +7,7 @@ place; knows no field of any particular record.
 import re
 import types
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from typing import Annotated, Any, ClassVar, TypeVar
 
@@ -28,6 +28,13 @@ YES, NO = ("có", "co", "true"), ("không", "khong", "false")
 def fault(thong_bao: str, goi_y: str = "") -> PydanticCustomError:
     """Make the error a validator raises: a Vietnamese message and a hint on what to type."""
     return PydanticCustomError("vanban", "{thong_bao}", {"thong_bao": thong_bao, "goi_y": goi_y})
+
+
+def lacks(key: str) -> PydanticCustomError:
+    """Make the error of a validator that finds nothing under a key that has to be there."""
+    seen, hint = f"thiếu khóa `{key}`", f"thêm dòng `{key}: …`"
+    context = {"thong_bao": seen, "goi_y": hint, "khoa": key}
+    return PydanticCustomError("vanban", "{thong_bao}", context)
 
 
 def _whole(value: object) -> object:
@@ -93,7 +100,9 @@ def _day(value: object) -> object:
     return value if not isinstance(value, str) else parse_day(value)
 
 
-FIRST_YEAR = 1000
+FIRST_YEAR = 1900
+"""The first year of the calendar of documents: one before it is a slip of typing."""
+YEAR_PATTERN = "(19[0-9]{2}|[2-9][0-9]{3})"
 DAY_HINT = "gõ theo dạng năm-tháng-ngày: 2023-07-12"
 
 
@@ -101,11 +110,22 @@ def parse_day(text: str) -> date:
     """Read `2023-07-12`; a fault for another form or a day that the calendar has not."""
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         raise fault(f"thấy `{as_typed(text)}`, cần một ngày", _day_hint(text))
+    known_year(text)
     try:
         return date.fromisoformat(text)
     except ValueError:
         seen = f"thấy `{text}`, không có ngày này trong lịch"
         raise fault(seen, "xem lại tháng (01 đến 12) và số ngày của tháng ấy") from None
+
+
+def known_year(text: str) -> int:
+    """Return the year that a day or a month begins with; a fault for one long past."""
+    year = int(text[: len("2023")])
+    if year < FIRST_YEAR:
+        seen = f"thấy `{text}`, năm {text[: len('2023')]} trước mọi văn bản"
+        meant = f"có phải là `20{text[2:]}`?" if text.startswith("00") else "xem lại năm"
+        raise fault(seen, f"{meant}; năm gõ đủ bốn chữ số, từ {FIRST_YEAR}")
+    return year
 
 
 def _day_hint(text: str) -> str:
@@ -155,7 +175,9 @@ CoKhong = Annotated[
 Ngay = Annotated[
     date,
     BeforeValidator(_day),
-    WithJsonSchema({"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
+    WithJsonSchema(
+        {"type": "string", "format": "date", "pattern": f"^{YEAR_PATTERN}-[0-9]{{2}}-[0-9]{{2}}$"}
+    ),
 ]
 
 
@@ -163,7 +185,9 @@ Ngay = Annotated[
 
 
 __all__ = [
+    "FIRST_YEAR",
     "MEANT",
+    "YEAR_PATTERN",
     "CoKhong",
     "Meant",
     "Ngay",
@@ -174,6 +198,8 @@ __all__ = [
     "decode",
     "fault",
     "fields_at",
+    "known_year",
+    "lacks",
     "parse_day",
     "text_schema",
 ]
@@ -277,8 +303,17 @@ def _frozen(value: object) -> object:
 def _problems(model: type[Record], source: Source, faults: list[ErrorDetails]) -> list[Problem]:
     """Turn pydantic's errors into problems; a key that is only misspelt is not missing too."""
     misspelt: set[Loc] = set()
-    problems = []
-    for item in (f for f in faults if f["type"] == "extra_forbidden"):
+    problems, told = [], set[Loc]()
+    unknown = [f for f in faults if f["type"] == "extra_forbidden"]
+    keys: dict[Loc, list[str]] = {}
+    for item in unknown:
+        keys.setdefault(item["loc"][:-1], []).append(str(item["loc"][-1]))
+    undashed = {loc for loc, names in keys.items() if _of_one_item(model, loc, names)}
+    for item in unknown:
+        if (above := item["loc"][:-1]) in undashed:
+            problems += [] if above in told else [_no_dash(source, item["loc"])]
+            told.add(above)
+            continue
         fields = fields_at(model, item["loc"][:-1])
         near = nearest(str(item["loc"][-1]), tuple(fields))
         misspelt.add((*item["loc"][:-1], near))
@@ -287,6 +322,21 @@ def _problems(model: type[Record], source: Source, faults: list[ErrorDetails]) -
         f for f in faults if f["type"] != "extra_forbidden" and tuple(f["loc"]) not in misspelt
     )
     return [*problems, *(_problem(model, source, item) for item in others)]
+
+
+def _of_one_item(model: type[Record], loc: Loc, keys: Collection[str]) -> bool:
+    """Say whether all keys are those of an item, where a list of such items has to stand."""
+    record = _record_at(model, loc)
+    short = getattr(record, "short", "")
+    if not short or typing.get_origin(record.model_fields[short].annotation) is not tuple:
+        return False
+    return set(keys) <= fields_at(model, (*loc, short, 0)).keys()
+
+
+def _no_dash(source: Source, loc: Loc) -> Problem:
+    hint = f"gõ `- ` trước `{loc[-1]}`, lùi các dòng sau của mục ấy vào hai dấu cách"
+    seen = f"thấy `{loc[-1]}` không có dấu `- ` ở trước, cần một danh sách"
+    return problem("Y103", source.key(_file_loc(source, loc)), seen, goi_y=hint)
 
 
 def _unknown_key(source: Source, loc: Loc, near: str, fields: Mapping[str, object]) -> Problem:
@@ -303,11 +353,14 @@ def _problem(model: type[Record], source: Source, item: ErrorDetails) -> Problem
         return problem("Y102", source.mark(loc), text, goi_y="ghi đủ các giá trị trong ngoặc vuông")
     if kind == "missing":
         name = item["loc"][-1]
-        return problem(
-            "Y102", source.mark(loc), f"thiếu khóa `{name}`", goi_y=f"thêm dòng `{name}: …`"
-        )
+        there = loc[:-1] if loc[-1:] == (name,) else loc
+        mark, hint = source.ask((*there, str(name)), source.mark(loc), f"thêm dòng `{name}: …`")
+        return problem("Y102", mark, f"thiếu khóa `{name}`", goi_y=hint)
     if kind == "vanban":
-        return problem("Y104", source.mark(loc), context["thong_bao"], goi_y=context["goi_y"])
+        mark, hint = source.mark(loc), context["goi_y"]
+        if key := context.get("khoa"):
+            mark, hint = source.ask((*loc, key), mark, hint)
+        return problem("Y104", mark, context["thong_bao"], goi_y=hint)
     if kind == "literal_error":
         # pydantic tells the options as one text only: "'a', 'b' or 'c'"
         options = tuple(re.findall(r"'([^']*)'", str(context["expected"])))
@@ -358,11 +411,15 @@ def _file_loc(source: Source, loc: tuple[int | str, ...]) -> Loc:
 
 def fields_at(model: type[Record], loc: tuple[int | str, ...]) -> Mapping[str, object]:
     """Return the fields of the record that stands at `loc` below `model`."""
+    record = _record_at(model, loc)
+    return record.model_fields if record else {}
+
+
+def _record_at(model: type[Record], loc: tuple[int | str, ...]) -> Any:
     annotation: Any = model
     for segment in loc:
         annotation = _below(annotation, segment)
-    record = _record_in(annotation)
-    return record.model_fields if record else {}
+    return _record_in(annotation)
 
 
 def _below(annotation: Any, segment: int | str) -> Any:

@@ -107,6 +107,11 @@ def upper_first(text: str) -> str:
     return text[:at] + text[at].upper() + text[at + 1 :]
 
 
+def all_initials(name: str) -> bool:
+    """Say whether each word of a name is one letter: "Y Ơ" is so in capitals and in small."""
+    return all(sum(map(str.isalpha, word)) <= 1 for word in nfc(name).split())
+
+
 def lower_first(text: str) -> str:
     """Return the text with its first letter small, unless its first word is an acronym.
 

@@ -57,6 +57,26 @@ KEYS = [
         "thiếu `trich_yeu`",
         "thêm",
     ),
+    plan(
+        "a subject left empty",
+        'trich_yeu: "Thực hiện Kết luận"',
+        "trich_yeu:",
+        "N406",
+        4,
+        "thiếu `trich_yeu`",
+        "gõ nội dung vào dòng này",
+    ),
+    plan("a kind left empty", "loai: ke_hoach", "loai:", "Y102", 1, "thiếu", "vào dòng này, `loai"),
+    plan("no lines behind", SIGNER, "  dong:\n", "Y102", 21, "thiếu khóa `dong`", "vào dòng này"),
+    task(
+        "a task left empty",
+        'noi_dung: "Rà soát văn bản"',
+        'noi_dung: ""',
+        "Y104",
+        8,
+        "thiếu khóa `noi_dung`",
+        "gõ nội dung vào dòng này",
+    ),
     task(
         "a task without id",
         "- id: nv-02\n  noi",
@@ -139,6 +159,9 @@ VALUES = [
     day("ngày 12", "cần một ngày", "năm-tháng-ngày"),
     day("2023-02-30", "không có ngày này trong lịch", "số ngày của tháng"),
     day("2023-13-01", "không có ngày này trong lịch", "01 đến 12"),
+    day("0026-01-20", "năm 0026 trước mọi văn bản", "có phải là `2026-01-20`?"),
+    day("0026-01", "năm 0026 trước mọi văn bản", "có phải là `2026-01`?"),
+    day("1026-01-20", "năm 1026 trước mọi văn bản", "xem lại năm; năm gõ đủ bốn chữ số"),
     day("31/02/2023", "cần một ngày", "năm-tháng-ngày"),
     number("010", "gõ `10`, không có số 0 đứng đầu"),
     number("1_000", "gõ `1000`"),
@@ -176,3 +199,11 @@ VALUES = [
 @pytest.mark.parametrize("row", [*KEYS, *SHAPES, *VALUES], ids=lambda row: row.name)
 def test_a_bad_plan(row: Row, tmp_path: Path) -> None:
     check_row(make_office(tmp_path), row)
+
+
+def test_a_list_whose_dash_is_forgotten_is_told_once(tmp_path: Path) -> None:
+    office = make_office(tmp_path)
+    office.write(TASKS, 'id: nv-01\nnoi_dung: "Lập sổ"\nchu_tri: [phong-noi-vu]\n')
+    (found,) = [one for one in office.problems() if one["muc_do"] == "loi"]
+    assert (found["ma"], found["dong"]) == ("Y103", 1)
+    assert "gõ `- ` trước `id`" in found["goi_y"]

@@ -112,9 +112,9 @@ FAULTS = [
         GUESTS,
         "ban_rieng: true\nkinh_moi: []\n",
         "N406",
-        1,
+        6,
         "thiếu `kinh_moi`",
-        "thêm",
+        "gõ nội dung vào dòng này",
     ),
 ]
 

@@ -196,7 +196,7 @@ DOUBTS: tuple[tuple[str, Cells, list[tuple[str, str]]], ...] = (
     (
         "no day at all",
         {1: {"Tiến độ": "a", "Ngày": "cuối tháng"}},
-        [("N770", "R5"), ("N752", "Q5")],
+        [("N770", "R5")],
     ),
     (
         "status against day",

@@ -140,6 +140,7 @@ REFUSALS = (
     (("ghi", "ke-hoach-1", "nv-03"), 2, "", "không có gì để ghi"),
     (("ghi", "ke-hoach-1", "nv-03", "--dung"), 2, "", "--ly-do"),
     (("ghi", "ke-hoach-1", "nv-03", "--dung", "--ly-do", "x", "--hoan-thanh"), 2, "", "cùng"),
+    (("--tai-ngay", "0026-01-20"), 2, "", "cần một ngày"),
     (("ghi",), 2, "", "cần KẾ_HOẠCH và VIỆC"),
     (("--tai-ngay", "31/02/2023"), 2, "", "cần một ngày"),
     (("--trang-thai", "xong"), 2, "", "cần một trong"),
@@ -239,3 +240,23 @@ def test_a_plan_that_cannot_be_read_is_told_by_its_own_faults_alone(office: Offi
     assert found
     places = [(p["tep"], p["dong"]) for p in office.problems()]
     assert places == sorted(places)
+
+
+def test_a_plan_of_the_next_year_reproaches_nobody_in_this_one(office: Office) -> None:
+    office.write(TASKS, ROWS.replace('"Quý III/2023"', '"Trước ngày 15/8"'))
+    assert states(office, "2023-10-01")[1] == ("nv-02", "", "qua_han")
+    office.change(PLAN, "Thực hiện Kết luận", "Thực hiện Kết luận năm 2024")
+    assert states(office, "2023-10-01")[1] == ("nv-02", "", "trong_han")
+    office.change(PLAN, "Thực hiện Kết luận năm 2024", "Thực hiện giai đoạn 2023-2025")
+    assert states(office, "2023-10-01")[1] == ("nv-02", "", "khong_han")
+
+
+@pytest.mark.parametrize(
+    "days", [("--ngay", "2999-01-02"), ("--tai-ngay", "2999-01-02"), ("--phat-sinh", "2999-01-02")]
+)
+def test_nobody_tells_of_a_day_to_come(office: Office, days: tuple[str, str]) -> None:
+    outcome = office.run("tien-do", "ghi", "ke-hoach-1", "nv-03", *days, "--hoan-thanh")
+    assert outcome.status == 1
+    assert "[N880]" in outcome.err
+    assert f"`{' '.join(days)}`, sau hôm nay" in outcome.err
+    assert not (office.folder / "content/tien-do").exists()

@@ -17,6 +17,7 @@ from vanban.check.parts.part import DOUBTFUL, LIKELY, SURE, Part
 from vanban.check.parts.span import Span
 from vanban.check.parts.words import NhanDang
 from vanban.regime.law import Regime
+from vanban.text.vietnamese import all_initials
 
 _ITEM = re.compile(r"[-–—+*•·]\s*\S")
 _SIGNING = re.compile(r"[(\[](?=[^\n]*(?:ky|dau))[^\n]*[)\]]")
@@ -139,7 +140,7 @@ class Foot(Struct, frozen=True):
             return None
         if self.words.is_post(last.flat):
             return None
-        if not last.upper:
+        if not last.upper or all_initials(last.text):
             return last
         above = [s for s in shown[:-1] if s.upper]
         alone = bool(above) and len(above) == len(shown) - 1
@@ -220,7 +221,7 @@ def _sure(left: Sequence[Span], right: Sequence[Span]) -> float:
     """How sure it is that those at the right sign: by columns, boxes, or their place and name."""
     boxes = {s.paragraph.box for s in right}
     boxed = len(boxes) == 1 and boxes.isdisjoint({0} | {s.paragraph.box for s in left})
-    placed = all(s.aside for s in right) and any(named(s.text) and not s.upper for s in right)
+    placed = all(s.aside for s in right) and any(_named_small(s) for s in right)
     return LIKELY if boxed or placed or any(s.side == "phai" for s in right) else DOUBTFUL
 
 
@@ -230,6 +231,10 @@ def named(text: str) -> bool:
     bare = re.sub(r"^(?:[A-ZĐ][A-Za-zĐđ]{0,4}\.\s*)+", "", composed)
     words = bare.split()
     return bool(_NAME.fullmatch(bare)) and len(words) <= NAME_WORDS
+
+
+def _named_small(span: Span) -> bool:
+    return named(span.text) and (not span.upper or all_initials(span.text))
 
 
 def _with(span: Span, foot: Span, table: int) -> bool:

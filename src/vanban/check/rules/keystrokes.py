@@ -187,9 +187,16 @@ def cach_quanh_gach_noi(examined: Examined, law: Law) -> Iterator[Finding]:
 def _hyphened(text: str) -> str:
     """The words around a hyphen that has a blank at one side, or none in a name; "" where none."""
     bare = _ADDRESS.sub("", text)
-    return next((m[0] for m in _UNEVEN.finditer(bare) if m.start() > LABEL), "") or next(
+    uneven = (m for m in _UNEVEN.finditer(bare) if m.start() > LABEL and not _left_blank(m))
+    return next((m[0] for m in uneven), "") or next(
         (m[0] for m in _JOINED.finditer(bare) if _compound(m[0])), ""
     )
+
+
+def _left_blank(found: re.Match[str]) -> bool:
+    """Say whether a code is left blank behind the hyphen of a number: "số     /KH- ngày"."""
+    before = found.string[: found.start()].rstrip()
+    return before.endswith("/") and found[0].split()[-1] == "ngày"
 
 
 def _compound(text: str) -> bool:

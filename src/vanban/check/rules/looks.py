@@ -11,10 +11,12 @@ from vanban.check.rules.rule import Finding, rule
 from vanban.problems.problem import MucDo
 from vanban.regime.law import Law
 from vanban.regime.records import ThanhPhan
+from vanban.text.vietnamese import all_initials
 
 # --- by what of its letters ---
 
 
+NAME = "ho_ten"
 FEW = 3
 """Paragraphs of a text from which it has a look of its own."""
 MOST, SOME = 0.9, 0.5
@@ -269,6 +271,11 @@ def _slanted(parts: Iterable[Part]) -> list[Part]:
     return slanted if len(every) >= FEW and len(slanted) * 2 > len(every) else []
 
 
+def _has_small(part: Part) -> bool:
+    """Say whether a line would look otherwise in small letters: one letter, a name "Y Ơ" not."""
+    return not all_initials(part.text) if part.role == NAME else len(part.text) > 1
+
+
 def _plain_title(part: Part) -> bool:
     """Say whether a line under a Roman number is a title, bold and short, in no capitals."""
     if part.role != "la_ma" or part.span.upper or _capital(part.text):
@@ -301,7 +308,7 @@ def chu_hoa(examined: Examined, law: Law) -> Iterator[Finding]:
         elif _plain_title(part):
             hint = "chọn tiêu đề, bấm Shift+F3 cho đến khi in hoa"
             breaches.append((part, record, "thấy tiêu đề chữ thường, cần in hoa", hint))
-        elif part.role in SENTENCE and part.span.upper and len(part.text) > 1:
+        elif part.role in SENTENCE and part.span.upper and _has_small(part):
             hint = "gõ lại bằng chữ thường"
             breaches.append((part, record, "thấy chữ in hoa, cần in thường", hint))
     yield from findings_of(breaches)

@@ -42,7 +42,7 @@ def ten_khong_con(examined: Examined, law: Law) -> Iterator[Finding]:
         return
     head = examined.roles.main(*HEAD, "dia_danh_ngay")
     home = home_of("\n".join(part.text for part in head if part.role in HEAD), examined.text)
-    told = [(name, part) for part in head for name in _in_head(part, day, home)]
+    told = _once([(name, part) for part in head for name in _in_head(part, day, home)])
     for part in examined.roles.main(*ADDRESSED):
         told += [(name, part) for name in ended_names(part.text, day, home)]
     yield from (_finding(name, part, "canh_bao") for name, part in told)
@@ -83,6 +83,16 @@ def _in_head(part: Part, day: date, home: Home) -> Iterator[EndedName]:
     place = ended_place(match[1], day) if match and match[1] else None
     if place:
         yield place
+
+
+def _once(told: list[tuple[EndedName, Part]]) -> list[tuple[EndedName, Part]]:
+    """The names of a head without the place of its day, where that is of the unit named above."""
+    units = [name for name, part in told if part.role in HEAD]
+    return [
+        (name, part)
+        for name, part in told
+        if part.role in HEAD or not any(unit.covers(name) for unit in units)
+    ]
 
 
 def _in_text(examined: Examined, day: date, home: Home) -> dict[EndedName, list[Paragraph]]:

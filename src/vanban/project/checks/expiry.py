@@ -119,7 +119,8 @@ def letterhead_expiry(
             continue
         names = ended_names(f"{body.chu_quan}\n{body.letterhead}", day, history=False)
         place = ended_place(body.dia_danh, day) if body.dia_danh else None
-        told = dict.fromkeys((*names, *((place,) if place else ())))
+        told = list({one.name: one for one in reversed(names)}.values())[::-1]
+        told += [place] if place and not any(one.covers(place) for one in told) else []
         if told and home_of(_head(body, danh_ba), "") is not None:
             mark = source.mark(("co_quan", at))
             yield from (_problem("N570" if one.sure else "N572", mark, one) for one in told)

@@ -83,13 +83,10 @@ def _missing_parts(document: Document, law: Law, kind: LoaiVanBan) -> Iterator[P
         rule = law.regime.thanh_phan.get(part)
         required = key != LINES and key not in FILLED
         if required and rule and not _has_value(document.van_ban, key):
-            yield problem(
-                "N406",
-                Mark(document.tep, 1, 1),
-                f"{kind.ten.lower()} thiếu `{key}` ({_part_name(rule)})",
-                goi_y=f"thêm dòng `{key}: …`",
-                dieu_khoan=rule.dieu_khoan,
-            )
+            seen = f"{kind.ten.lower()} thiếu `{key}` ({_part_name(rule)})"
+            start = Mark(document.tep, 1, 1)
+            mark, hint = document.source.ask((key,), start, f"thêm dòng `{key}: …`")
+            yield problem("N406", mark, seen, goi_y=hint, dieu_khoan=rule.dieu_khoan)
 
 
 def _forbidden_parts(document: Document, law: Law, kind: LoaiVanBan) -> Iterator[Problem]:
@@ -117,7 +114,8 @@ def _drafter(document: Document, law: Law, kind: LoaiVanBan) -> Iterator[Problem
     if required and not drafter:
         seen = f"{kind.ten.lower()} thiếu `{DRAFTER}`, cuối ký hiệu sẽ để trống"
         hint = f'thêm dòng `{DRAFTER}: "NV"`: chữ viết tắt đơn vị soạn thảo hoặc lĩnh vực'
-        yield problem("N171", Mark(document.tep, 1, 1), seen, goi_y=hint, dieu_khoan=clause)
+        mark, hint = document.source.ask((DRAFTER,), Mark(document.tep, 1, 1), hint)
+        yield problem("N171", mark, seen, goi_y=hint, dieu_khoan=clause)
     if drafter and not required:
         seen = f"thấy `{DRAFTER}`, ký hiệu của {kind.ten.lower()} không có phần này"
         mark = document.source.key((DRAFTER,))
@@ -141,13 +139,10 @@ def _lines(document: Document, law: Law, kind: LoaiVanBan) -> Iterator[Problem]:
 
 def _blank(document: Document, kind: LoaiVanBan, key: str, rule: DongRieng) -> Problem:
     seen = f"{kind.ten.lower()} thiếu dòng `{key}` ({lower_first(rule.ten)})"
-    return problem(
-        "N174",
-        document.source.mark((LINES,)),
-        f"{seen}, chỗ ấy sẽ để trống",
-        goi_y=f'thêm dòng `{key}: "…"` dưới `{LINES}:`',
-        dieu_khoan=rule.dieu_khoan,
-    )
+    hint = f'thêm dòng `{key}: "…"` dưới `{LINES}:`'
+    mark, hint = document.source.ask((LINES, key), document.source.mark((LINES,)), hint)
+    told = f"{seen}, chỗ ấy sẽ để trống"
+    return problem("N174", mark, told, goi_y=hint, dieu_khoan=rule.dieu_khoan)
 
 
 def _openings(document: Document, law: Law, kind: LoaiVanBan) -> Iterator[Problem]:

@@ -19,7 +19,7 @@ from vanban.project.checks.own_tables import table_problems
 from vanban.regime.law import Regime
 from vanban.regime.records import VietTat
 from vanban.source.loader import Loc, Source
-from vanban.text.vietnamese import nearest, tone_placed
+from vanban.text.vietnamese import all_initials, nearest, tone_placed
 
 HEAD, BELOW = "chuc_vu_dung_dau", "chuc_vu_nguoi_ky"
 """What the record says of a prefix: before whose post it stands, what the next line says."""
@@ -147,7 +147,7 @@ def _name(
             yield problem(code, mark, seen, goi_y=hint, dieu_khoan=rule.dieu_khoan)
             return
     part = regime.thanh_phan["ho_ten"]
-    if " " in name and name == name.upper() and not part.in_hoa:
+    if " " in name and name == name.upper() and not all_initials(name) and not part.in_hoa:
         seen, hint = f"thấy `{name}`, cần chữ in thường", f"gõ `{name.title()}`"
         yield problem("N478", mark, seen, goi_y=hint, dieu_khoan=part.dieu_khoan)
 

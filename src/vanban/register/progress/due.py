@@ -71,6 +71,38 @@ def due_of(thoi_gian: ThoiGian | None, words: TaskWords, since: date | None) -> 
     return _read(_line(thoi_gian.ghi), words, since)
 
 
+def given_on(subject: str, day: date | None) -> date | None:
+    """Return the day from which a time without a year counts in a plan of that subject.
+
+    The day on which the plan was given; where the subject names one year and that is later, the
+    first day of this year. None where the subject leaves open of which year such a time is: of
+    several years, of a feast early in the year, which is made ready for in the year before.
+    """
+    if day is None:
+        return None
+    line = _ELSEWHERE.sub(" ", _line(subject))
+    line = _SCHOOL_YEAR.sub(
+        lambda hit: " " if int(hit[1]) <= day.year <= int(hit[2]) else hit[0], line
+    )
+    years = {int(year) for hit in _NAMED_YEARS.finditer(line) for year in hit.groups() if year}
+    if max(years, default=0) <= day.year:
+        return day
+    return None if len(years) > 1 or _SEVERAL_YEARS.search(line) else date(max(years), 1, 1)
+
+
+_ELSEWHERE = re.compile(
+    r"(?<![\d/])\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?!\d)|\d{1,2} tháng \d{1,2} năm \d{4}(?!\d)"
+    r"|/\d{4}/\w+"
+)
+"""The days and numbers of other documents, which a subject names by them."""
+_SCHOOL_YEAR = re.compile(r"năm học (\d{4})\s*-\s*(\d{4})(?!\d)")
+_NAMED_YEARS = re.compile(r"(?:năm |/)(\d{4})(?![\d/])|(?<!\d)(\d{4})\s*-\s*(?:năm )?(\d{4})(?!\d)")
+_SEVERAL_YEARS = re.compile(
+    r"\b(?:giai đoạn|nhiệm kỳ|tiếp theo|trở đi|tết|(?:mừng|đón|vui|hội) xuân)\b"
+    r"|\b(?:từ|đến|tới|hết|trước|sau|tầm nhìn|định hướng)(?: hết)? năm \d{4}"
+)
+
+
 def _line(text: str) -> str:
     return " ".join(nfc(plain(text)).casefold().replace("–", "-").split())
 

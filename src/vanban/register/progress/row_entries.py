@@ -115,6 +115,11 @@ class RowReader(Struct):
             self._unread(key, cell)
         return day
 
+    def _misread(self, key: str) -> bool:
+        """Say whether a cell has something that is no day, which is told there (N770)."""
+        cell = self.row.cells.get(key)
+        return cell is not None and cell.read_day(self.by) is None
+
     def _unread(self, key: str, cell: Cell) -> None:
         seen = f"thấy `{cell.text[:40]}` ở cột {WORDS[key]}, không phải một ngày, giữ lại làm chữ"
         self.problems.append(problem("N770", cell.mark, seen, goi_y="gõ lại ngày: 05/9/2023"))
@@ -175,7 +180,7 @@ class RowReader(Struct):
             what = "hoàn thành" if record.hoan_thanh else "dừng thực hiện"
             seen = f"việc ghi là {what} mà không có ngày, chưa tính là {what}"
             yield problem("N753", mark, seen, goi_y="điền ngày vào dòng ấy, rồi tổng hợp lại")
-        elif record.ngay is None:
+        elif record.ngay is None and not self._misread("ngay"):
             seen = "tiến độ không có ngày, không rõ nói về lúc nào"
             hint = "điền cột `Ngày`, hoặc ô `Ngày báo cáo` ở trên bảng"
             yield problem("N752", mark, seen, goi_y=hint)

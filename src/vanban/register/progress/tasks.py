@@ -36,7 +36,7 @@ from vanban.project.project import Project
 from vanban.project.resolve import Resolved
 from vanban.regime.law import Regime
 from vanban.regime.wording_records import TaskWords
-from vanban.register.progress.due import Due, due_of
+from vanban.register.progress.due import Due, due_of, given_on
 from vanban.register.progress.states import SOON, State, joint, state
 from vanban.register.recalls import recalled
 from vanban.source.loader import Loc
@@ -333,7 +333,7 @@ def _plan_tasks(resolved: Resolved, histories: _Histories) -> Iterator[Task]:
     table, plan_id = resolved.plan.table, resolved.document.id
     words = resolved.book.task_words if resolved.book else TaskWords()
     start = resolved.van_ban.ngay.day() if resolved.van_ban.ngay else None
-    since = start or resolved.van_ban.as_of
+    since = given_on(resolved.van_ban.trich_yeu, start or resolved.van_ban.as_of)
     roles = _roles(resolved)
     places = {row.id: place for place, row in enumerate(table.dong) if row.id}
     for task in table.tasks:

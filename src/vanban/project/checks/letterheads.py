@@ -1,0 +1,41 @@
+"""The names at the head of papers: those that are abbreviated, told at the registry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+
+from vanban.content.registry import DanhBa
+from vanban.problems.problem import Problem, problem
+from vanban.regime.rulebook import RuleBook
+from vanban.source.loader import Source
+
+PART = "co_quan"
+
+
+def short_letterheads(
+    danh_ba: DanhBa, source: Source, writers: Collection[str], books: Iterable[RuleBook]
+) -> Iterator[Problem]:
+    """Yield a warning where the name at the head of a paper is abbreviated: one for all bodies.
+
+    `writers`: the ids of the bodies that have papers of their own.
+    """
+    parts = (book.law.regime.thanh_phan.get(PART) for book in books)
+    part = next((one for one in parts if one and one.khong_dung), None)
+    if part is None:
+        return
+    form = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, part.khong_dung))})(?!\w)")
+    found = [
+        (body, hit[0], source.mark(("co_quan", index)))
+        for index, body in enumerate(danh_ba.co_quan)
+        if body.id in writers and (hit := form.search(body.letterhead))
+    ]
+    if not found:
+        return
+    (body, word, mark), *others = found
+    lines = ", ".join(str(at.dong) for *_, at in others)
+    more = f"; cũng vậy ở các dòng {lines}" if others else ""
+    name = " ".join(body.letterhead.split())
+    seen = f"thấy `{word}` ở “{name}”, tên in ở đầu văn bản của `{body.id}`, cần ghi đầy đủ{more}"
+    hint = 'thêm dòng `ten_ban_hanh: "…"` với tên đầy đủ; chỉ tên cơ quan chủ quản được viết tắt'
+    yield problem("N881", mark, seen, goi_y=hint, dieu_khoan=part.dieu_khoan)

@@ -1,0 +1,42 @@
+"""A name at the head of papers that is abbreviated is told at the registry, once for all bodies."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from offices import REGISTRY, Office, make_office
+
+NAME = '    ten: "Phòng Nội vụ"\n'
+
+
+def told(office: Office) -> list[dict[str, object]]:
+    return [one for one in office.problems() if one["ma"] == "N881"]
+
+
+def test_full_names_and_a_short_one_between_bodies_are_as_they_must_be(tmp_path: Path) -> None:
+    assert told(make_office(tmp_path)) == []
+
+
+def test_a_short_name_is_told_at_its_body(tmp_path: Path) -> None:
+    office = make_office(tmp_path)
+    office.change(REGISTRY, NAME, '    ten: "Văn phòng HĐND và UBND huyện"\n')
+    (found,) = told(office)
+    assert (found["tep"], found["dong"], found["muc_do"]) == (REGISTRY, 17, "canh_bao")
+    assert "thấy `HĐND` ở “Văn phòng HĐND và UBND huyện”" in str(found["thong_bao"])
+    full = NAME + '    ten_ban_hanh: "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân huyện"\n'
+    office.change(REGISTRY, '    ten: "Văn phòng HĐND và UBND huyện"\n', full)
+    assert told(office) == []
+
+
+def test_many_are_told_in_one(tmp_path: Path) -> None:
+    office = make_office(tmp_path)
+    office.change(REGISTRY, NAME, '    ten: "Văn phòng UBND huyện"\n')
+    office.change(REGISTRY, '    ten: "Phòng Tư pháp"\n', '    ten: "UBMTTQ Việt Nam huyện"\n')
+    (found,) = told(office)
+    assert "cũng vậy ở các dòng 23" in str(found["thong_bao"])
+
+
+def test_a_body_without_a_paper_of_its_own_is_not_asked(tmp_path: Path) -> None:
+    office = make_office(tmp_path)
+    office.change(REGISTRY, '    ten: "Phòng Cũ"\n', '    ten: "BQL cũ"\n')
+    assert told(office) == []
