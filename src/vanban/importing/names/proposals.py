@@ -13,8 +13,9 @@ from functools import cached_property
 from msgspec import Struct
 from msgspec.structs import replace
 
-from vanban.content.workbook.names import Names, name_key
+from vanban.content.workbook.names import Names, name_key, spelling_key
 from vanban.content.workbook.short_names import FULL, NEARLY, ShortNames
+from vanban.content.workbook.spellings import CERTAIN
 from vanban.importing.names import name_words
 from vanban.importing.names.name_cuts import apart
 from vanban.importing.names.name_reader import is_strange
@@ -28,9 +29,7 @@ _BEGUN, _OF_FILE, _KNOWN, _NEAREST, _OWNER = 0.6, 0.9, 0.7, 0.5, 0.85
 _APART = 0.75
 _MOST, _LISTED = 400, 4
 _SHORT = re.compile(r"\b(?:[A-ZĐ]{2,}|[A-ZĐ][A-ZĐa-z]*(?:&|-)[A-ZĐ]+\w*)\b")
-_ALWAYS_SHORT = frozenset(
-    {"UBND", "HĐND", "UBMTTQ", "MTTQ", "THPT", "THCS", "VNPT", "MTTQVN", "UBMTTQVN", "GVCN", "TNHH"}
-)
+_ALWAYS_SHORT = frozenset({*CERTAIN, "VNPT", "GVCN"})
 _OF_PLACE = re.compile(
     r"(?:tỉnh|huyện|thành\s+phố|xã|phường|đặc\s+khu|thị\s+xã|quận)\b", re.IGNORECASE
 )
@@ -191,10 +190,13 @@ def is_short(text: str) -> bool:
 
 
 def full_names(texts: Iterable[str], titles: Iterable[str]) -> tuple[str, ...]:
-    """Return the names of bodies that a file has in full, in its rows and over them."""
+    """Return the names of bodies that a file has in full, in its rows and over them, each once."""
     over = (body_of(title).strip() for title in titles)
     named = (named_as_title(text) for text in over if name_words.begins_body(text))
-    return tuple(dict.fromkeys((*(t for t in texts if not is_short(t)), *named)))
+    by_spelling: dict[str, list[str]] = {}
+    for text in (*(t for t in texts if not is_short(t)), *named):
+        by_spelling.setdefault(spelling_key(text), []).append(text)
+    return tuple(max(many, key=len) for many in by_spelling.values())
 
 
 def named_as_title(text: str) -> str:
@@ -259,7 +261,7 @@ class Proposer:
         """Yield who may be meant by a name, the likeliest first, each once."""
         seen: set[str] = set()
         for one in self._all(text):
-            key = one.id or name_key(one.name)
+            key = one.id or spelling_key(one.name)
             itself = name_key(one.name) == name_key(text) and not name_words.may_be_many(text)
             if key not in seen and (one.id or not itself):
                 seen.add(key)

@@ -12,7 +12,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from vanban.content.workbook.names import Names, name_key
+from vanban.content.workbook.names import Names, name_key, spelling_key
 from vanban.importing.names import name_words
 from vanban.importing.names.name_reader import NameReader, is_strange
 from vanban.importing.names.proposals import Proposer, is_short
@@ -61,17 +61,16 @@ def asked_lines(read: DocumentRead, names: Names, tasked: Iterable[NameRead]) ->
     """
     lines = [line for line in read.keys.get(RECIPIENTS, ()) if "ghi" in line]
     served = {who for line in lines for who in line.get("gom", ())}
-    served |= {name_key(n.text) for line in lines for n in line_names(names, line["ghi"])}
+    served |= {spelling_key(n.text) for line in lines for n in line_names(names, line["ghi"])}
     issuer = str(read.keys.get("co_quan", ""))
-    bodies = {
-        one.id or name_key(one.text): one
-        for one in tasked
-        if one.sort == "co_quan" and _is_whole(one)
-    }
+    bodies: dict[str, NameRead] = {}
+    for one in tasked:
+        if one.sort == "co_quan" and _is_whole(one):
+            bodies.setdefault(one.id or spelling_key(one.full or one.text), one)
     unserved = [
         one
         for key, one in bodies.items()
-        if not {key, name_key(one.text)} & served and one.id != issuer
+        if not {key, spelling_key(one.text)} & served and one.id != issuer
     ]
     proposer = Proposer(names, ())
     known = {name_key(one.text) for one in bodies.values()}
