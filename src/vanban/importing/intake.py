@@ -30,7 +30,7 @@ from vanban.importing.papers.parts import (
     read_document,
 )
 from vanban.importing.papers.word_forms import WORKBOOKS, word_bytes
-from vanban.importing.questions.answer_file import Answer, read_answers
+from vanban.importing.questions.answer_file import Answer, read_questions
 from vanban.importing.questions.answers import apply_answers, strange_answers
 from vanban.importing.questions.document_questions import (
     DocumentAnswers,
@@ -41,7 +41,7 @@ from vanban.importing.questions.question_file import question_id
 from vanban.importing.questions.typed_names import LATER, YES, key_of
 from vanban.importing.sources.assembly import ids_above, own_keys
 from vanban.importing.sources.comparison import Account
-from vanban.importing.sources.recipients import LineAnswers, asked_lines
+from vanban.importing.sources.recipients import LineAnswers, Unsent, asked_lines
 from vanban.importing.task_reader import prose_tasks, task_tables, to_json, workbook_tables
 from vanban.importing.tasks import RECIPIENTS, NameRead, Prose, Question, Tables
 from vanban.paths import CONTENT, is_file
@@ -102,6 +102,10 @@ class Imported(Struct, frozen=True):
     form: str = ""
     told: tuple[Problem, ...] = ()
     """What is to be said of the answers."""
+    unsent: tuple[Unsent, ...] = ()
+    """The lines of recipients that are sent to nobody."""
+    unreached: tuple[str, ...] = ()
+    """Who leads the tasks that go to no body, one for each."""
     contract: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -285,8 +289,8 @@ def _contract(found: Imported) -> dict[str, Any]:
 
 
 def _answers(base: Path, name: str) -> Mapping[str, Answer]:
-    """The answers of a file, by the ids of the questions; none where there is no file."""
-    return read_answers(file_bytes(base / name, name), name) if name else {}
+    """The questions of a file with their answers, by their ids; none where there is no file."""
+    return read_questions(file_bytes(base / name, name), name) if name else {}
 
 
 def _answered(
