@@ -39,9 +39,10 @@ def test_a_new_body_has_a_title_only_where_it_is_certain(name: str, kind: str, t
 
 
 def test_a_public_unit_has_the_kind_that_the_registry_has_for_such() -> None:
-    kinds = ("to_chuc_hanh_chinh", "Trung tâm"), ("don_vi_su_nghiep", "Trường")
+    kinds = (("to_chuc_hanh_chinh", "Trung tâm"), ("don_vi_su_nghiep", "Trường"))
     office = DanhBa(loai_co_quan=tuple(LoaiCoQuan(id=i, danh_xung=word) for i, word in kinds))
     assert kind_of("Trung tâm Y tế khu vực", office).kind["id"] == "don_vi_su_nghiep"
+    assert kind_of("Trường THCS Đồng Lâm", office).own == {"chuc_vu": "HIỆU TRƯỞNG"}
     assert kind_of("Trung tâm Phục vụ hành chính công", office).kind["id"] == "to_chuc_hanh_chinh"
 
 

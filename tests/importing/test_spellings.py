@@ -8,8 +8,8 @@ from vanban.content.registry import CoQuan, DanhBa, LoaiCoQuan
 from vanban.content.workbook.names import names_of, spelling_key
 from vanban.importing.names.name_reader import NameReader
 from vanban.importing.names.new_names import new_names
-from vanban.importing.names.proposals import full_names
-from vanban.importing.tasks import NameRead
+from vanban.importing.names.proposals import Mention, asked_variants, full_names
+from vanban.importing.tasks import NameRead, Place
 
 SAME = """
 Văn phòng HĐND và UBND xã | Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã
@@ -19,6 +19,11 @@ UBMTTQ Việt Nam xã | Ủy ban Mặt trận Tổ quốc Việt Nam xã
 Ủy ban MTTQVN xã | Ủy ban MTTQ Việt Nam xã
 UBND xã Đồng Lâm | Ủy ban nhân dân xã Đồng Lâm
 Trường THCS Đồng Lâm | Trường Trung học cơ sở Đồng Lâm
+"""
+NEARLY = """
+Ủy ban MTTQ Việt Nam xã | UBMTTQ xã
+UBMTTQ Việt Nam xã | MTTQ xã
+Phòng Văn hóa - Xã hội | Phòng Văn hóa và Xã hội
 """
 OTHERS = """
 Ủy ban nhân dân xã | Hội đồng nhân dân xã
@@ -59,3 +64,21 @@ def test_a_registry_knows_its_bodies_in_another_spelling(one: str, other: str) -
     )
     (name,) = NameReader(names_of(registry, None)).read(other).names
     assert name.id == "co-quan-a"
+
+
+@pytest.mark.parametrize(("one", "other"), pairs(NEARLY))
+def test_names_that_are_nearly_one_are_asked_about_once(one: str, other: str) -> None:
+    names, places = names_of(DanhBa(), None), (Place(1, 2, 3), Place(1, 3, 3))
+    both = [Mention(NameRead(n), p, "chu_tri") for n, p in zip((one, other), places, strict=True)]
+    (asked,) = asked_variants(names, both, ())
+    assert (asked.text, asked.proposals[0].name) == (other, one)
+    assert [
+        body["ten"] for body in new_names(DanhBa(), [m.name for m in both], [asked]).bodies
+    ] == [one]
+    assert not list(asked_variants(names, both, (asked,)))
+
+
+@pytest.mark.parametrize(("one", "other"), pairs(SAME + "Công an xã | Công an tỉnh"))
+def test_what_is_one_or_two_for_certain_is_not_asked(one: str, other: str) -> None:
+    both = [Mention(NameRead(n), Place(1, 2, 3), "chu_tri") for n in (one, other)]
+    assert not list(asked_variants(names_of(DanhBa(), None), both, ()))

@@ -21,6 +21,7 @@ from vanban.content.registry import DanhBa
 from vanban.content.workbook.names import name_key, names_of
 from vanban.importing.listener import SILENT, Listener
 from vanban.importing.names.new_names import every_name
+from vanban.importing.names.proposals import asked_variants, mentions
 from vanban.importing.papers.law_choice import LawChoice
 from vanban.importing.papers.ledger import Entry, as_left
 from vanban.importing.papers.parts import (
@@ -218,6 +219,10 @@ def _with_word(
     tables = replace(tables, asked=tuple(q for q in tables.asked if not _is_of(q, own)))
     again = own | {name_key(q.text) for q in tables.asked if q.sort == "ten"}
     prose = replace(prose, asked=tuple(q for q in prose.asked if not _is_of(q, again)))
+    variants = asked_variants(
+        names, mentions(tables.tasks, prose.rows), (*tables.asked, *prose.asked)
+    )
+    tables = replace(tables, asked=(*tables.asked, *variants))
     asked = (*document_questions(read), *_asked_recipients(read, tables, prose, office))
     left = tuple(one for one in read.entries if not one.key)
     return replace(

@@ -75,8 +75,9 @@ def _table_alone(found: Imported, memory: Memory, office: Office, request: Reque
     if not request.target or not found.tables.tasks:
         return found
     folder = folder_named(request.target)
-    rows = (row for table in found.tables.tasks for row in table.rows)
+    rows = [row for table in found.tables.tasks for row in table.rows]
     names = new_names(office.danh_ba, every_name(rows), found.tables.asked)
+    found = replace(found, unreached=tuple(unreached(rows, office.danh_ba, names)))
     text = task_file(found.tables.tasks, (), names, folder.count("/") + 1)
     files = table_files(text, folder, office.texts, names)
     files = remembering(files, memory, None, names, office)

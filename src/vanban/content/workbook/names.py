@@ -7,7 +7,7 @@ name of the registry is read as a body, with or without words around it; all els
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Literal
@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from vanban.content.registry import CoQuan, DanhBa, Nhom
 from vanban.content.workbook.short_names import NEARLY, ShortNames, word_key, words_of
-from vanban.content.workbook.spellings import written_out
+from vanban.content.workbook.spellings import loosened, written_out
 from vanban.text.vietnamese import nearest, nfc, strip_end, upper_first
 
 NAME_FORMS = ("ten_ngan", "ten_noi_bo", "ten")
@@ -116,6 +116,11 @@ def spelling_key(name: str) -> str:
     return written_out(name_key(name))
 
 
+def loose_key(name: str) -> str:
+    """Return what names have in common that differ by signs, "và", "Việt Nam" alone."""
+    return loosened(" ".join(words_of(name)))
+
+
 class Names(Struct, frozen=True, dict=True):
     """The names of a registry as of a day (None: not known, every body counts)."""
 
@@ -138,6 +143,10 @@ class Names(Struct, frozen=True, dict=True):
     def spelled(self, name: str) -> tuple[str, ...]:
         """Return the ids that a name stands for, as it is or else in another spelling."""
         return self.find(name) or self._spellings.get(spelling_key(name), ())
+
+    def alike(self, name: str) -> tuple[str, ...]:
+        """Return the ids of names that differ from one by signs, "và", "Việt Nam" alone."""
+        return self._loose.get(loose_key(name), ())
 
     def near(self, name: str) -> tuple[str, str]:
         """Return the nearest name that there is and its id; empty where none is near."""
@@ -209,9 +218,17 @@ class Names(Struct, frozen=True, dict=True):
     @cached_property
     def _spellings(self) -> dict[str, tuple[str, ...]]:
         """The ids of the day by the spellings of their names."""
+        return self._by(spelling_key)
+
+    @cached_property
+    def _loose(self) -> dict[str, tuple[str, ...]]:
+        """The ids of the day by their names without signs and small words."""
+        return self._by(loose_key)
+
+    def _by(self, key_of: Callable[[str], str]) -> dict[str, tuple[str, ...]]:
         index: dict[str, tuple[str, ...]] = {}
         for who in self.ids():
-            for key in dict.fromkeys(map(spelling_key, self._texts(who))):
+            for key in dict.fromkeys(map(key_of, self._texts(who))):
                 index[key] = (*index.get(key, ()), who)
         return index
 

@@ -43,3 +43,16 @@ def written_out(key: str) -> str:
     """Return the key of a name (`names.name_key`) with its short forms written out."""
     long = _WORD.sub(lambda hit: _LONG.get(hit[0], hit[0]), _SIGN.sub(_AND, key))
     return _COUNCILS.sub(_AND, long)
+
+
+_COUNTRY, _FRONT = _keyed("Việt Nam"), _LONG[_keyed("MTTQ")]
+_COMMITTEE = re.compile(rf"{_keyed('Ủy ban')} (?={_FRONT})")
+_SMALL = re.compile(rf"(?<!\S){_keyed('và')}(?!\S)|(?<={_FRONT}) {_COUNTRY}(?!\S)")
+
+
+def loosened(key: str) -> str:
+    """Return the words of a name, keyed, without what papers leave out: "và", "Việt Nam".
+
+    Names that are one but for these are likely, not certain, to be of one body.
+    """
+    return " ".join(_SMALL.sub(" ", _COMMITTEE.sub("", written_out(key))).split())

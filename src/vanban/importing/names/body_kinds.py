@@ -91,8 +91,10 @@ def kind_of(name: str, danh_ba: DanhBa) -> KindRead:
     title = next((title for words, title in _TITLES if words.match(flat)), "")
     own = {"chuc_vu": title} if title else {}
     public = None if _PRIVATE.search(flat) else _PUBLIC.match(flat)
-    if public and PUBLIC_UNIT in danh_ba.kinds:
-        return KindRead({"id": PUBLIC_UNIT}, _public(name, public))
+    if public and (known := danh_ba.kinds.get(PUBLIC_UNIT)):
+        unit = _public(name, public).items()
+        said = {key: value for key, value in unit if value != getattr(known, key)}
+        return KindRead({"id": PUBLIC_UNIT}, said)
     for one in danh_ba.loai_co_quan:
         if one.danh_xung and flat.startswith(f"{fold(one.danh_xung)} "):
             return KindRead({"id": one.id}, {} if title == one.chuc_vu else own)
