@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import openpyxl
 import pytest
 
 from import_cases import made_cases, made_file, registry
@@ -51,6 +52,24 @@ def test_a_list_becomes_a_registry_with_groups():
         "các sở, ban, ngành": ["so-noi-vu", "so-tai-chinh"],
         "UBND cấp xã": ["ubnd-phuong-minh-loc"],
     }
+
+
+def test_a_list_that_spells_a_body_in_two_ways_has_it_once(tmp_path):
+    office = Office(tmp_path)
+    rows = "STT\tTên cơ quan\tĐịa chỉ\n1\tUBND xã Cam Lộ\tThôn 1\n2\tUBND xã Gio Linh\tThôn 2\n"
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/danh-ba.yaml").write_text(
+        "loai_co_quan: [{id: ubnd, danh_xung: UBND}]\n"
+        "co_quan: [{id: cam-lo, ten: Ủy ban nhân dân xã Cam Lộ, loai: ubnd}]\n",
+        "utf-8",
+    )
+    book = openpyxl.Workbook()
+    for line in rows.splitlines():
+        book.worksheets[0].append(line.split("\t"))
+    book.save(tmp_path / "ds.xlsx")
+    done = office.run("import", "danh-ba", "ds.xlsx")
+    assert "thêm 1 cơ quan" in done.out, done.out + done.err
+    assert "1 cơ quan đã có" in done.out
 
 
 def test_a_plan_makes_its_own_registry():

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from vanban.importing.intake import Imported
     from vanban.importing.papers.ledger import Entry
     from vanban.importing.sources.comparison import Account, Difference
+    from vanban.importing.sources.recipients import Unsent
     from vanban.importing.sources.registry_entries import Added
     from vanban.problems.problem import Problem
 
@@ -119,14 +120,28 @@ def _tasks(found: Imported) -> Iterator[str]:
 
 
 def _unsent(found: Imported) -> Iterator[str]:
-    """Lines of recipients that nobody is known for, and that nothing is asked about."""
-    from vanban.importing.sources.recipients import unsent_lines
-
+    """Lines of recipients that go to nobody, and that nothing is asked about; tasks that do not."""
     asked = {str(one.get("text", "")) for one in found.contract.get("asked", ())}
-    lines = [one for one in unsent_lines(found.read.keys if found.read else {}) if one not in asked]
-    if lines:
-        listed = ", ".join(f"“{_quoted(one)}”" for one in lines)
-        yield f"nơi nhận in ra, chưa gửi vì danh bạ chưa có: {listed}"
+    lines = [one for one in found.unsent if one.line not in asked]
+    if unknown := [_line(one) for one in lines if not one.is_open]:
+        yield f"nơi nhận in ra, chưa gửi vì danh bạ chưa có: {', '.join(unknown)}"
+    if is_open := [_line(one) for one in lines if one.is_open]:
+        yield f"nơi nhận in ra, không gửi cho ai vì là nhóm mở: {', '.join(is_open)}"
+    if found.unreached:
+        leads = Counter(found.unreached)
+        listed = [f"“{_quoted(lead)}” ({count} việc)" for lead, count in leads.items()]
+        more = f" và {len(listed) - FEW} nơi khác" if len(listed) > FEW + 1 else ""
+        shown = listed[:FEW] if more else listed
+        yield (
+            f"{len(found.unreached)} việc không đến dự thảo nào, vì chủ trì là nhóm mở hay chưa rõ "
+            f"là ai: {', '.join(shown)}{more}"
+        )
+
+
+def _line(one: Unsent) -> str:
+    """A line, and those of its names that are not known, where others are."""
+    unknown = ", ".join(f"“{_quoted(name)}”" for name in one.unknown)
+    return f"{unknown} (ở dòng “{_quoted(one.line)}”)" if unknown else f"“{_quoted(one.line)}”"
 
 
 def left_lines(found: Imported) -> Iterator[str]:

@@ -21,6 +21,7 @@ from vanban.content.registry import DanhBa
 from vanban.content.workbook.names import name_key, names_of
 from vanban.importing.listener import SILENT, Listener
 from vanban.importing.names.new_names import every_name
+from vanban.importing.names.proposals import asked_variants, mentions
 from vanban.importing.papers.law_choice import LawChoice
 from vanban.importing.papers.ledger import Entry, as_left
 from vanban.importing.papers.parts import (
@@ -30,7 +31,7 @@ from vanban.importing.papers.parts import (
     read_document,
 )
 from vanban.importing.papers.word_forms import WORKBOOKS, word_bytes
-from vanban.importing.questions.answer_file import Answer, read_answers
+from vanban.importing.questions.answer_file import Answer, read_questions
 from vanban.importing.questions.answers import apply_answers, strange_answers
 from vanban.importing.questions.document_questions import (
     DocumentAnswers,
@@ -41,7 +42,7 @@ from vanban.importing.questions.question_file import question_id
 from vanban.importing.questions.typed_names import LATER, YES, key_of
 from vanban.importing.sources.assembly import ids_above, own_keys
 from vanban.importing.sources.comparison import Account
-from vanban.importing.sources.recipients import LineAnswers, asked_lines
+from vanban.importing.sources.recipients import LineAnswers, Unsent, asked_lines
 from vanban.importing.task_reader import prose_tasks, task_tables, to_json, workbook_tables
 from vanban.importing.tasks import RECIPIENTS, NameRead, Prose, Question, Tables
 from vanban.paths import CONTENT, is_file
@@ -102,6 +103,10 @@ class Imported(Struct, frozen=True):
     form: str = ""
     told: tuple[Problem, ...] = ()
     """What is to be said of the answers."""
+    unsent: tuple[Unsent, ...] = ()
+    """The lines of recipients that are sent to nobody."""
+    unreached: tuple[str, ...] = ()
+    """Who leads the tasks that go to no body, one for each."""
     contract: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -214,6 +219,10 @@ def _with_word(
     tables = replace(tables, asked=tuple(q for q in tables.asked if not _is_of(q, own)))
     again = own | {name_key(q.text) for q in tables.asked if q.sort == "ten"}
     prose = replace(prose, asked=tuple(q for q in prose.asked if not _is_of(q, again)))
+    variants = asked_variants(
+        names, mentions(tables.tasks, prose.rows), (*tables.asked, *prose.asked)
+    )
+    tables = replace(tables, asked=(*tables.asked, *variants))
     asked = (*document_questions(read), *_asked_recipients(read, tables, prose, office))
     left = tuple(one for one in read.entries if not one.key)
     return replace(
@@ -285,8 +294,8 @@ def _contract(found: Imported) -> dict[str, Any]:
 
 
 def _answers(base: Path, name: str) -> Mapping[str, Answer]:
-    """The answers of a file, by the ids of the questions; none where there is no file."""
-    return read_answers(file_bytes(base / name, name), name) if name else {}
+    """The questions of a file with their answers, by their ids; none where there is no file."""
+    return read_questions(file_bytes(base / name, name), name) if name else {}
 
 
 def _answered(

@@ -32,6 +32,7 @@ from vanban.importing.questions.answers import memory_text, remembered
 from vanban.importing.questions.question_file import question_book
 from vanban.importing.sources.assembly import Assembled, assembled, with_task_table
 from vanban.importing.sources.comparison import Account, Difference, account
+from vanban.importing.sources.recipients import unreached, unsent_lines
 from vanban.importing.sources.source import TASKS, SourceFiles, source_files, table_files
 from vanban.importing.sources.task_source import task_file
 from vanban.importing.sources.trial import tried
@@ -62,6 +63,7 @@ def import_files(root: Path, base: Path, request: Request, listener: Listener = 
     where = folder or _proposed(found.read)
     depth = where.count("/") + 1
     one = assembled(found.read, found.tables, found.prose, office.danh_ba, depth, found.lines)
+    found = _with_unreached(found, one, office)
     found, files = _best(found, one, where, office, answered=bool(request.answers))
     found = replace(found, told=(*found.told, *_issued(one.read, files.main)))
     files = remembering(files, memory, one.read.as_of, one.names, office)
@@ -73,13 +75,25 @@ def _table_alone(found: Imported, memory: Memory, office: Office, request: Reque
     if not request.target or not found.tables.tasks:
         return found
     folder = folder_named(request.target)
-    rows = (row for table in found.tables.tasks for row in table.rows)
+    rows = [row for table in found.tables.tasks for row in table.rows]
     names = new_names(office.danh_ba, every_name(rows), found.tables.asked)
+    found = replace(found, unreached=tuple(unreached(rows, office.danh_ba, names)))
     text = task_file(found.tables.tasks, (), names, folder.count("/") + 1)
     files = table_files(text, folder, office.texts, names)
     files = remembering(files, memory, None, names, office)
     found = replace(found, new_names=files.new_names)
     return _written(found, files, office, request)
+
+
+def _with_unreached(found: Imported, one: Assembled, office: Office) -> Imported:
+    """Say of lines and tasks that they go to nobody."""
+    names = names_of(office.danh_ba, one.read.as_of)
+    rows = (row for table in found.tables.tasks for row in table.rows)
+    return replace(
+        found,
+        unsent=tuple(unsent_lines(one.read.keys, names, one.names)),
+        unreached=tuple(unreached((*rows, *found.prose.rows), office.danh_ba, one.names)),
+    )
 
 
 def _best(

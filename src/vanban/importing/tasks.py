@@ -6,6 +6,7 @@ id stands only where the registry knows the name and no other body has it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
@@ -45,6 +46,24 @@ class Place(NamedTuple):
 
 NOWHERE = Place()
 """The place of what stands nowhere."""
+_CELL = re.compile(r"bảng (\d+)(?:, dòng (\d+))?(?:, ô (\d+))?")
+_PARAGRAPH = re.compile(r"đoạn (\d+)")
+_SHEET_CELL = re.compile(r"(.+)!([A-Z]{1,3})(\d+)")
+
+
+def place_named(shown: str) -> Place:
+    """Return the place that is shown so (`Place.shown`); nowhere for any other text."""
+    if found := _CELL.fullmatch(shown):
+        table, row, column = (int(part or 0) for part in found.groups())
+        return Place(table, row, column)
+    if found := _PARAGRAPH.fullmatch(shown):
+        return Place(paragraph=int(found[1]))
+    if found := _SHEET_CELL.fullmatch(shown):
+        column = 0
+        for letter in found[2]:
+            column = column * 26 + ord(letter) - 64
+        return Place(0, int(found[3]), column, 0, found[1])
+    return NOWHERE
 
 
 def _letters(column: int) -> str:

@@ -7,7 +7,7 @@ name of the registry is read as a body, with or without words around it; all els
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Literal
@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from vanban.content.registry import CoQuan, DanhBa, Nhom
 from vanban.content.workbook.short_names import NEARLY, ShortNames, word_key, words_of
+from vanban.content.workbook.spellings import loosened, written_out
 from vanban.text.vietnamese import nearest, nfc, strip_end, upper_first
 
 NAME_FORMS = ("ten_ngan", "ten_noi_bo", "ten")
@@ -110,6 +111,16 @@ def name_key(name: str) -> str:
     return " ".join(word_key(word) for word in text.split(" "))
 
 
+def spelling_key(name: str) -> str:
+    """Return what all spellings of a name have in common: "UBND xã", "Ủy ban nhân dân xã"."""
+    return written_out(name_key(name))
+
+
+def loose_key(name: str) -> str:
+    """Return what names have in common that differ by signs, "và", "Việt Nam" alone."""
+    return loosened(" ".join(words_of(name)))
+
+
 class Names(Struct, frozen=True, dict=True):
     """The names of a registry as of a day (None: not known, every body counts)."""
 
@@ -128,6 +139,14 @@ class Names(Struct, frozen=True, dict=True):
             return (name,)
         ids = self._index.get(name_key(name), ())
         return tuple(who for who in ids if self._valid(who)) or ids
+
+    def spelled(self, name: str) -> tuple[str, ...]:
+        """Return the ids that a name stands for, as it is or else in another spelling."""
+        return self.find(name) or self._spellings.get(spelling_key(name), ())
+
+    def alike(self, name: str) -> tuple[str, ...]:
+        """Return the ids of names that differ from one by signs, "và", "Việt Nam" alone."""
+        return self._loose.get(loose_key(name), ())
 
     def near(self, name: str) -> tuple[str, str]:
         """Return the nearest name that there is and its id; empty where none is near."""
@@ -195,6 +214,23 @@ class Names(Struct, frozen=True, dict=True):
     def _cells(self) -> dict[str, tuple[Named, ...]]:
         """What `read` has found."""
         return {}
+
+    @cached_property
+    def _spellings(self) -> dict[str, tuple[str, ...]]:
+        """The ids of the day by the spellings of their names."""
+        return self._by(spelling_key)
+
+    @cached_property
+    def _loose(self) -> dict[str, tuple[str, ...]]:
+        """The ids of the day by their names without signs and small words."""
+        return self._by(loose_key)
+
+    def _by(self, key_of: Callable[[str], str]) -> dict[str, tuple[str, ...]]:
+        index: dict[str, tuple[str, ...]] = {}
+        for who in self.ids():
+            for key in dict.fromkeys(map(key_of, self._texts(who))):
+                index[key] = (*index.get(key, ()), who)
+        return index
 
     @cached_property
     def _first_words(self) -> frozenset[str]:

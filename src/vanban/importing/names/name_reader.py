@@ -322,8 +322,8 @@ class NameReader(Struct, frozen=True, dict=True):
     # --- what a name is of ---
 
     def known(self, text: str) -> str:
-        """Return the id that the registry has for a name, "" for none or for several."""
-        ids = self.names.find(text)
+        """Return the id that the registry has for a name in any spelling, "" if none or many."""
+        ids = self.names.spelled(text)
         return ids[0] if len(ids) == 1 else ""
 
     def _sort(self, who: str) -> Sort:

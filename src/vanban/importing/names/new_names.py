@@ -11,80 +11,13 @@ from typing import Any
 from msgspec import Struct, field
 
 from vanban.content.registry import DanhBa
-from vanban.content.workbook.names import name_key
+from vanban.content.workbook.names import name_key, spelling_key
 from vanban.importing.names import name_words
+from vanban.importing.names.body_kinds import kind_of
 from vanban.importing.names.name_reader import is_strange
 from vanban.importing.names.proposals import is_short, named_as_title, small_title
 from vanban.importing.tasks import BodyEntry, NameRead, Question
-from vanban.text.vietnamese import fold, lower_first, slug, upper_first
-
-_KINDS: tuple[tuple[str, dict[str, Any]], ...] = (
-    (
-        "ubnd ",
-        {
-            "id": "ubnd",
-            "ten": "Ủy ban nhân dân",
-            "danh_xung": "UBND",
-            "tap_the": True,
-            "chuc_vu": "CHỦ TỊCH",
-        },
-    ),
-    (
-        "uy ban nhan dan ",
-        {
-            "id": "ubnd",
-            "ten": "Ủy ban nhân dân",
-            "danh_xung": "UBND",
-            "tap_the": True,
-            "chuc_vu": "CHỦ TỊCH",
-        },
-    ),
-    (
-        "hdnd ",
-        {
-            "id": "hdnd",
-            "ten": "Hội đồng nhân dân",
-            "danh_xung": "HĐND",
-            "tap_the": True,
-            "chuc_vu": "CHỦ TỊCH",
-        },
-    ),
-    (
-        "van phong",
-        {
-            "id": "van_phong",
-            "ten": "Văn phòng",
-            "danh_xung": "Văn phòng",
-            "chuc_vu": "CHÁNH VĂN PHÒNG",
-        },
-    ),
-    (
-        "thanh tra",
-        {
-            "id": "thanh_tra",
-            "ten": "Thanh tra",
-            "danh_xung": "Thanh tra",
-            "chuc_vu": "CHÁNH THANH TRA",
-        },
-    ),
-    ("so ", {"id": "so", "ten": "Sở", "danh_xung": "Sở", "chuc_vu": "GIÁM ĐỐC"}),
-    ("phong ", {"id": "phong", "ten": "Phòng", "danh_xung": "Phòng", "chuc_vu": "TRƯỞNG PHÒNG"}),
-    (
-        "chi cuc ",
-        {"id": "chi_cuc", "ten": "Chi cục", "danh_xung": "Chi cục", "chuc_vu": "CHI CỤC TRƯỞNG"},
-    ),
-    ("cuc ", {"id": "cuc", "ten": "Cục", "danh_xung": "Cục", "chuc_vu": "CỤC TRƯỞNG"}),
-    ("vu ", {"id": "vu", "ten": "Vụ", "danh_xung": "Vụ", "chuc_vu": "VỤ TRƯỞNG"}),
-    (
-        "trung tam ",
-        {"id": "trung_tam", "ten": "Trung tâm", "danh_xung": "Trung tâm", "chuc_vu": "GIÁM ĐỐC"},
-    ),
-    ("truong ", {"id": "truong", "ten": "Trường", "danh_xung": "Trường", "chuc_vu": "HIỆU TRƯỞNG"}),
-    ("ban ", {"id": "ban", "ten": "Ban", "danh_xung": "Ban", "chuc_vu": "TRƯỞNG BAN"}),
-    ("cong an ", {"id": "cong_an", "ten": "Công an", "danh_xung": "Công an"}),
-    ("hoi ", {"id": "hoi", "ten": "Hội", "danh_xung": "Hội", "chuc_vu": "CHỦ TỊCH"}),
-)
-_OTHER: dict[str, Any] = {"id": "co_quan", "ten": "Cơ quan, đơn vị"}
+from vanban.text.vietnamese import lower_first, slug, upper_first
 
 
 class NewNames(Struct, frozen=True):
@@ -107,8 +40,12 @@ class _Entries:
     def __init__(self, danh_ba: DanhBa) -> None:
         self._danh_ba = danh_ba
         self._taken = {*danh_ba.bodies, *danh_ba.groups}
+        self._spelled: dict[str, str] = {}
+        """The ids of new bodies by their spellings."""
+        self._groups: dict[str, str] = {}
+        self._spellings: dict[str, list[str]] = {}
+        self._more: dict[str, dict[str, Any]] = {}
         self.kinds: dict[str, Mapping[str, Any]] = {}
-        self.bodies: dict[str, dict[str, Any]] = {}
         self.groups: dict[str, dict[str, Any]] = {}
         self.ids: dict[str, str] = {}
 
@@ -126,33 +63,52 @@ class _Entries:
         if key in self.ids:
             return
         shown = upper_first(name if is_short(name) else named_as_title(name))
-        ident = self.ids[key] = self.free_id(shown, "co-quan")
-        kind = self._kind(shown)
-        self.bodies[ident] = {"id": ident, "ten": shown, "loai": kind} | {
-            key: value for key, value in more.items() if value
-        }
+        spelling = spelling_key(shown)
+        if spelling not in self._spelled:
+            ident = self._spelled[spelling] = self.free_id(shown, "co-quan")
+            self._more[ident] = {key: value for key, value in more.items() if value}
+        ident = self.ids[key] = self._spelled[spelling]
+        self._spellings.setdefault(ident, []).append(shown)
+
+    def bodies(self) -> Iterator[dict[str, Any]]:
+        """Yield the new bodies; one that the file spells in several ways has all its names.
+
+        Its full name is the longest; the one that stands first, where it is shorter, is what the
+        office's own papers call it.
+        """
+        for ident, spellings in self._spellings.items():
+            name, first = max(spellings, key=len), spellings[0]
+            others = [one for one in spellings[1:] if one != name]
+            entry = {
+                "id": ident,
+                "ten": name,
+                "ten_noi_bo": first if first != name else "",
+                "ten_khac": others,
+                "loai": "",
+            }
+            kind, own = kind_of(name, self._danh_ba)
+            if kind["id"] not in self._danh_ba.kinds:
+                self.kinds[kind["id"]] = kind
+            entry |= {"loai": kind["id"], **own, **self._more[ident]}
+            yield {key: value for key, value in entry.items() if value}
 
     def group(self, name: str) -> None:
         key = name_key(name)
         if key not in self.ids:
-            ident = self.ids[key] = self.free_id(name, "nhom")
-            self.groups[ident] = {"id": ident, "ten": lower_first(name), "mo": True}
+            spelling = spelling_key(name)
+            if spelling not in self._groups:
+                ident = self._groups[spelling] = self.free_id(name, "nhom")
+                self.groups[ident] = {"id": ident, "ten": lower_first(name), "mo": True}
+            self.ids[key] = self._groups[spelling]
 
     def also(self, name: NameRead) -> None:
         """Let the words of a cell stand for the entry of the full name that was given for them."""
         if name.full:
             self.ids.setdefault(name_key(name.text), self.ids[name_key(name.full)])
 
-    def _kind(self, name: str) -> str:
-        """The kind whose word a name begins with, else that of which nobody has said anything."""
-        flat = fold(name)
-        for one in self._danh_ba.loai_co_quan:
-            if one.danh_xung and flat.startswith(f"{fold(one.danh_xung)} "):
-                return one.id
-        kind = next((k for start, k in _KINDS if f"{flat} ".startswith(start)), _OTHER)
-        if kind["id"] not in self._danh_ba.kinds:
-            self.kinds[kind["id"]] = kind
-        return str(kind["id"])
+    def done(self) -> NewNames:
+        bodies = tuple(self.bodies())
+        return NewNames(tuple(self.kinds.values()), bodies, tuple(self.groups.values()), self.ids)
 
 
 def new_names(
@@ -178,12 +134,7 @@ def new_names(
         ):
             entries.body(name.full or name.text)
             entries.also(name)
-    return NewNames(
-        tuple(entries.kinds.values()),
-        tuple(entries.bodies.values()),
-        tuple(entries.groups.values()),
-        entries.ids,
-    )
+    return entries.done()
 
 
 def _is_whole(name: NameRead) -> bool:
@@ -210,12 +161,7 @@ def listed_names(danh_ba: DanhBa, bodies: Iterable[BodyEntry]) -> NewNames:
         name = lower_first(small_title(title))
         ident = entries.free_id(name, "nhom")
         entries.groups[ident] = {"id": ident, "ten": name, "gom": ids}
-    return NewNames(
-        tuple(entries.kinds.values()),
-        tuple(entries.bodies.values()),
-        tuple(entries.groups.values()),
-        entries.ids,
-    )
+    return entries.done()
 
 
 def _address(one: BodyEntry) -> str:

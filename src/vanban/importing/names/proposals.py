@@ -13,8 +13,9 @@ from functools import cached_property
 from msgspec import Struct
 from msgspec.structs import replace
 
-from vanban.content.workbook.names import Names, name_key
+from vanban.content.workbook.names import Names, loose_key, name_key, spelling_key
 from vanban.content.workbook.short_names import FULL, NEARLY, ShortNames
+from vanban.content.workbook.spellings import CERTAIN
 from vanban.importing.names import name_words
 from vanban.importing.names.name_cuts import apart
 from vanban.importing.names.name_reader import is_strange
@@ -23,14 +24,13 @@ from vanban.importing.tasks import NameRead, Place, Proposal, ProseTask, Questio
 from vanban.text.vietnamese import fold, nearest, upper_first
 
 _SCORES = {FULL: 0.95, NEARLY: 0.8}
+_ALIKE = "chỉ khác dấu, chữ “và”, chữ “Việt Nam”"
 _MANY = re.compile(r"\s+các\s+", re.IGNORECASE)
 _BEGUN, _OF_FILE, _KNOWN, _NEAREST, _OWNER = 0.6, 0.9, 0.7, 0.5, 0.85
 _APART = 0.75
 _MOST, _LISTED = 400, 4
 _SHORT = re.compile(r"\b(?:[A-ZĐ]{2,}|[A-ZĐ][A-ZĐa-z]*(?:&|-)[A-ZĐ]+\w*)\b")
-_ALWAYS_SHORT = frozenset(
-    {"UBND", "HĐND", "UBMTTQ", "MTTQ", "THPT", "THCS", "VNPT", "MTTQVN", "UBMTTQVN", "GVCN", "TNHH"}
-)
+_ALWAYS_SHORT = frozenset({*CERTAIN, "VNPT", "GVCN"})
 _OF_PLACE = re.compile(
     r"(?:tỉnh|huyện|thành\s+phố|xã|phường|đặc\s+khu|thị\s+xã|quận)\b", re.IGNORECASE
 )
@@ -164,6 +164,34 @@ def asked_names(
         yield Question(first.place, text, _asked(names, text), "ten", proposed, first.role, others)
 
 
+def asked_variants(
+    names: Names, mentioned: Iterable[Mention], asked: Iterable[Question]
+) -> Iterator[Question]:
+    """Yield a question for each name that is nearly one that stands before it in the file.
+
+    "UBMTTQ xã" beside "Ủy ban MTTQ Việt Nam xã" is likely the same: nobody makes two bodies of it
+    unasked. `asked` are the questions that there are already.
+    """
+    known = {name_key(one.text) for one in asked if one.sort == "ten"}
+    whole: dict[str, list[Mention]] = {}
+    for one in mentioned:
+        new = not one.name.id and one.name.sort == "co_quan"
+        if new and name_key(one.name.text) not in known and not is_strange(one.name):
+            whole.setdefault(loose_key(one.name.text), []).append(one)
+    for many in whole.values():
+        first = spelling_key(many[0].name.text)
+        others: dict[str, list[Mention]] = {}
+        for one in many:
+            if spelling_key(one.name.text) != first:
+                others.setdefault(name_key(one.name.text), []).append(one)
+        for same in others.values():
+            one, text = same[0], same[0].name.text
+            seen = f"trong tệp có cả `{many[0].name.text}` và `{text}`: là một hay hai cơ quan?"
+            proposals = tuple(Proposer(names, (many[0].name.text,)).proposals(text))
+            places = tuple(dict.fromkeys(m.place for m in same[1:] if m.place != one.place))
+            yield Question(one.place, text, seen, "ten", proposals, one.role, places)
+
+
 def _asked(names: Names, text: str) -> str:
     if same := names.find(text):
         return f"`{text}` là tên của {len(same)} nơi trong danh bạ: là nơi nào?"
@@ -191,10 +219,13 @@ def is_short(text: str) -> bool:
 
 
 def full_names(texts: Iterable[str], titles: Iterable[str]) -> tuple[str, ...]:
-    """Return the names of bodies that a file has in full, in its rows and over them."""
+    """Return the names of bodies that a file has in full, in its rows and over them, each once."""
     over = (body_of(title).strip() for title in titles)
     named = (named_as_title(text) for text in over if name_words.begins_body(text))
-    return tuple(dict.fromkeys((*(t for t in texts if not is_short(t)), *named)))
+    by_spelling: dict[str, list[str]] = {}
+    for text in (*(t for t in texts if not is_short(t)), *named):
+        by_spelling.setdefault(spelling_key(text), []).append(text)
+    return tuple(max(many, key=len) for many in by_spelling.values())
 
 
 def named_as_title(text: str) -> str:
@@ -259,7 +290,7 @@ class Proposer:
         """Yield who may be meant by a name, the likeliest first, each once."""
         seen: set[str] = set()
         for one in self._all(text):
-            key = one.id or name_key(one.name)
+            key = one.id or spelling_key(one.name)
             itself = name_key(one.name) == name_key(text) and not name_words.may_be_many(text)
             if key not in seen and (one.id or not itself):
                 seen.add(key)
@@ -291,6 +322,7 @@ class Proposer:
             yield Proposal("", text, _BEGUN, "một cơ quan, tên có dấu ấy")
         same = names.find(text)
         yield from _of(names, same, 1 / max(1, len(same)), "cùng tên trong danh bạ")
+        yield from _of(names, names.alike(text), _SCORES[NEARLY], _ALIKE)
         rank, ids = names.short_names.fitting(text)
         owner = _OWNERS.sub("", text)
         if rank == FULL:
@@ -312,6 +344,8 @@ class Proposer:
 
     def _in_file(self, text: str) -> Iterator[Proposal]:
         for name in self._full:
+            if loose_key(name) == loose_key(text) and spelling_key(name) != spelling_key(text):
+                yield Proposal("", name, _SCORES[NEARLY], _ALIKE)
             if is_beginning(text, (name,)):
                 yield Proposal("", name, _SCORES[NEARLY], "cùng tên, thêm địa danh")
         rank, fit = self._of_file.fitting(text)

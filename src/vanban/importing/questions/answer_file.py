@@ -12,15 +12,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from vanban.content.workbook.grid import cell_values
 from vanban.content.workbook.refusals import UNREADABLE
 from vanban.importing.questions.question_file import HEADINGS, id_of
-from vanban.importing.tasks import Proposal
+from vanban.importing.tasks import NOWHERE, Proposal, Question, QuestionSort, place_named
 from vanban.problems.problem import Mark, VanbanError, problem
 from vanban.text.vietnamese import nfc
 
-NAMING = "ten"
+NAMING: QuestionSort = "ten"
 """The sort of question whose answer counts wherever the name stands."""
 NAMED_ROLES = ("co_quan", "noi_nhan", "chu_tri", "phoi_hop", "theo_doi", "hai_vai", "")
 """Where a name that was asked about may have stood."""
@@ -30,7 +31,7 @@ _PROPOSED = re.compile(
 
 
 class Answer(Struct, frozen=True):
-    """What was typed, in one line, and its question as far as the file has it.
+    """What was typed, "" for nothing, and its question as far as the file has it.
 
     `naming` says that the question was who a name is: `role` is then where the name stood.
     """
@@ -41,6 +42,13 @@ class Answer(Struct, frozen=True):
     proposals: tuple[Proposal, ...] = ()
     naming: bool = False
     role: str = ""
+    asked: str = ""
+
+    @property
+    def question(self) -> Question:
+        """What was asked, as far as the file has it."""
+        place = place_named(self.cell)
+        return Question(place, self.text, self.asked, NAMING, self.proposals, self.role)
 
     @property
     def shown(self) -> str:
@@ -51,7 +59,12 @@ class Answer(Struct, frozen=True):
 
 
 def read_answers(raw: bytes, tep: str) -> Mapping[str, Answer]:
-    """Return the answers of a file by the ids of the questions; blank ones are left out.
+    """Return the answers of a file by the ids of the questions; blank ones are left out."""
+    return {ident: one for ident, one in read_questions(raw, tep).items() if one.typed}
+
+
+def read_questions(raw: bytes, tep: str) -> Mapping[str, Answer]:
+    """Return the questions of a file by their ids, with the answers, blank ones too.
 
     Takes the workbook of `question_book`, or JSON: `{"id": "answer"}`, or a list of questions with
     `id` and `answer`. Raises VanbanError (M161) for any other file.
@@ -64,7 +77,7 @@ def read_answers(raw: bytes, tep: str) -> Mapping[str, Answer]:
         seen = "tệp trả lời không có cột `Mã` và `Trả lời`"
         hint = "điền vào tệp câu hỏi mà `vanban import` đã ghi, giữ nguyên các cột"
         raise VanbanError([problem("M161", Mark(tep), seen, goi_y=hint)])
-    return {ident: answer for ident, answer in found.items() if answer.typed}
+    return found
 
 
 # --- a workbook ---
@@ -85,9 +98,10 @@ def _listed(
 ) -> Iterator[tuple[str, Answer]]:
     for row in rows:
         texts = [_typed(row[at]) if 0 <= at < len(row) else "" for at in columns]
-        ident, cell, text, _, proposed, _, typed = texts
+        ident, cell, text, asked, proposed, _, typed = texts
         if ident:
-            yield ident, _answer(ident, typed, cell, text, tuple(_proposals(proposed)))
+            one = Answer(typed, cell, text, tuple(_proposals(proposed)), asked=asked)
+            yield ident, _known(ident, one)
 
 
 def _proposals(text: str) -> Iterator[Proposal]:
@@ -131,12 +145,12 @@ def _of_question(one: Mapping[str, Any]) -> Answer:
         for p in (listed if isinstance(listed, list) else ())
         if isinstance(p, dict)
     )
-    return _answer(str(one["id"]), _typed(one.get("answer")), cell, text, proposals)
+    typed, asked = _typed(one.get("answer")), str(one.get("question") or "")
+    return _known(str(one["id"]), Answer(typed, cell, text, proposals, asked=asked))
 
 
-def _answer(
-    ident: str, typed: str, cell: str, text: str, proposals: tuple[Proposal, ...]
-) -> Answer:
+def _known(ident: str, one: Answer) -> Answer:
     """The answer with what its id says of the question: an id is made of cell, text and sort."""
-    role = next((r for r in NAMED_ROLES if ident == id_of(NAMING, r, text, cell)), None)
-    return Answer(typed, cell, text, proposals, role is not None, role or "")
+    cell = one.cell or NOWHERE.shown
+    role = next((r for r in NAMED_ROLES if ident == id_of(NAMING, r, one.text, cell)), None)
+    return replace(one, naming=role is not None, role=role or "")

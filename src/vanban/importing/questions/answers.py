@@ -8,7 +8,7 @@ known, so that a file of answers gives the same however often it is applied.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from msgspec import Struct, field
@@ -34,10 +34,12 @@ from vanban.importing.questions.typed_names import (
 )
 from vanban.importing.tables.times import day_text, read_when
 from vanban.importing.tasks import (
+    NOWHERE,
     RECIPIENTS,
     Left,
     NameRead,
     Place,
+    Proposal,
     Prose,
     ProseTask,
     Question,
@@ -103,7 +105,10 @@ class _Work(Struct):
 
 def unclear_answer(tep: str, one: Question, answer: str, hint: str) -> Problem:
     """Return that an answer is not understood (N580), at the cell that it is about."""
-    seen = f"ô {one.place.shown}: không hiểu câu trả lời `{answer}` cho `{one.asked}`"
+    place = f"ô {one.place.shown}" if one.place.sheet else one.place.shown
+    cell = f"{place}: " if one.place != NOWHERE else ""
+    asked = one.asked or (f"`{one.text}` là ai?" if one.text else "câu này")
+    seen = f"{cell}không hiểu câu trả lời `{answer}` cho câu hỏi “{asked}”"
     return problem("N580", Mark(tep), seen, goi_y=hint)
 
 
@@ -146,16 +151,21 @@ def apply_answers(
     sent = frozenset(map(name_key, lines))
     known = {i for i, one in rest.items() if one.naming
              and name_key(one.text) in (sent if one.role == RECIPIENTS else present)}  # fmt: skip
-    for ident in known:
-        _again(work, rest[ident])
+    again = tuple(_still(work, rest[ident]) for ident in rest if ident in known
+                  and not _again(work, rest[ident]))  # fmt: skip
     changed = tuple(_table(table, work) for table in tables.tables)
     left = (*tables.left, *work.left)
     return Answered(
-        replace(tables, tables=changed, left=left, asked=_without(tables.asked, done)),
+        replace(
+            tables,
+            tables=changed,
+            left=left,
+            asked=(*_without(tables.asked, done), *again),
+        ),
         Prose(tuple(_renamed(task, work) for task in prose.rows), _without(prose.asked, done)),
         tuple(work.memory),
         tuple(work.problems),
-        {ident: one for ident, one in rest.items() if ident not in known},
+        {ident: one for ident, one in rest.items() if ident not in known and one.typed},
         work.sent,
     )
 
@@ -173,18 +183,41 @@ def _apply(work: _Work, one: Question, answer: Answer) -> bool:
     return ways.get(one.sort, _text)(work, one, answer.typed)
 
 
-def _again(work: _Work, answer: Answer) -> None:
-    """Apply what was typed about a name that is not asked about any more."""
+def _again(work: _Work, answer: Answer) -> bool:
+    """Apply what was typed about a name that is not asked about any more; say if that settles it.
+
+    A name without an answer is settled where the registry has it for somebody of another name.
+    """
     ids = work.names.find(answer.text)
     if key_of(answer.typed).rstrip(" :") in (NEW, GROUP) and ids:
-        return  # it has been made since
-    one = Question(Place(), answer.text, answer.text, "ten", answer.proposals, answer.role)
+        return True  # it has been made since
+    if not answer.typed and not is_named(work.names, answer.text, ids):
+        return True
     kept = len(work.memory)
-    _apply(work, one, answer)
+    settled = _apply(work, answer.question, answer)
     others = [who for _, who in work.memory[kept:] if ids and who not in ids]
     if others:  # an entry of that name stands in the way of remembering
         del work.memory[kept:]
         work.problems.append(in_the_way(answer.text, ids[0], others[0]))
+    return settled
+
+
+def is_named(names: Names, text: str, ids: Sequence[str]) -> bool:
+    """Say whether a text is the full name of an entry, as one is that an import has made of it."""
+    keys = {name_key(names.danh_ba.named(who).ten) for who in ids}
+    return name_key(text) in keys
+
+
+def _still(work: _Work, answer: Answer) -> Question:
+    """The question of a name that an import has taken up, while nobody has said who it is."""
+    one, ids = answer.question, work.names.find(answer.text)
+    if not ids or one.role == RECIPIENTS:
+        return one
+    listed = ", ".join(f"`{who}`" for who in ids)
+    own = (Proposal(who, work.names.danh_ba.named(who).ten, 1, "mục ở danh bạ") for who in ids)
+    others = (each for each in one.proposals if each.id not in ids)
+    asked = f"danh bạ nay có `{one.text}`, mã {listed}: đúng, hay là ai đã có?"
+    return replace(one, asked=asked, proposals=(*own, *others))
 
 
 def in_the_way(text: str, entry: str, meant: str) -> Problem:
@@ -227,7 +260,7 @@ def _addressees(work: _Work, one: Question, answer: str) -> bool:
     if isinstance(meant, Unclear):
         return work.refuse(one, answer, meant.hint)
     work.sent[name_key(one.text)] = meant
-    if len(meant) == 1 and name_key(one.text) in work.present:
+    if meant and name_key(one.text) in work.present:
         work.renames[name_key(one.text)] = meant  # the same words where tasks are given
     if len(meant) == 1:
         work.memory += _remembered_as(one.text, meant[0])

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from vanban.content.workbook.names import Names, name_key
 from vanban.importing.papers.parts import DocumentRead, ordered
 from vanban.importing.questions.answer_file import Answer
-from vanban.importing.questions.answers import in_the_way, unclear_answer
+from vanban.importing.questions.answers import in_the_way, is_named, unclear_answer
 from vanban.importing.questions.question_file import question_id
 from vanban.importing.questions.typed_names import KEEP, LATER, YES, TypedNames, Unclear, key_of
 from vanban.importing.tasks import RECIPIENTS, NameRead, Place, Question
@@ -73,7 +73,10 @@ class DocumentAnswers(Struct):
         for ident, answer in answers.items():
             if ident in rest and self._is_issuer(answer):
                 del rest[ident]
-                self._issuer(Question(Place(), answer.text, "", "ten", role=ISSUER), answer)
+                ids = self.names.find(answer.text)
+                taken = bool(answer.typed) or is_named(self.names, answer.text, ids)
+                if taken and not self._answered(answer.question, answer):
+                    self.asked = (*self.asked, answer.question)
         rest.pop(question_id(kind_question("")), None)  # the file was read as that kind
         return rest
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 from vanban.content.workbook.sheet import Print, Sheet, workbook
-from vanban.importing.tasks import Question
+from vanban.importing.tasks import NOWHERE, Question
 from vanban.text.vietnamese import first_names
 
 HEADINGS = ("Mã", "Ô", "Chữ trong ô", "Hỏi", "Đề xuất", "Cũng ở ô", "Trả lời")
@@ -48,7 +48,7 @@ def question_book(asked: Iterable[Question], secret: str) -> bytes:
     rows = tuple(
         (
             question_id(one),
-            one.place.shown,
+            one.place.shown if one.place != NOWHERE else "",
             one.text,
             one.asked,
             "\n".join(_proposed(one)),

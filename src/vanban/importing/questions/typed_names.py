@@ -23,7 +23,7 @@ from vanban.text.vietnamese import fold, nfc
 
 NEW, GROUP, PERSON = "moi", "nhom", "nguoi"
 NOBODY = frozenset(("bo", "khong", "khong ai", "khong phai", "khong co"))
-LATER = frozenset(("bo qua", "de trong", "chua biet", "chua ro", "?", "-"))
+LATER = frozenset(("", "bo qua", "de trong", "chua biet", "chua ro", "?", "-"))
 YES = frozenset(("dung", "phai", "co", "dung vay", "ok"))
 KEEP = frozenset(("giu", "giu nguyen", "de nguyen"))
 _SAYS = re.compile(r"\s*(mới|nhóm|người)\s*(?:[:：]|\s[-–]\s|\s+-\s*)\s*(.*)", re.IGNORECASE)

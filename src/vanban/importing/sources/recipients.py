@@ -8,16 +8,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec import Struct, field
 
-from vanban.content.workbook.names import Names, name_key
+from vanban.content.registry import DanhBa
+from vanban.content.workbook.names import Names, name_key, spelling_key
 from vanban.importing.names import name_words
 from vanban.importing.names.name_reader import NameReader, is_strange
+from vanban.importing.names.new_names import NewNames
 from vanban.importing.names.proposals import Proposer, is_short
 from vanban.importing.papers.parts import DocumentRead
-from vanban.importing.tasks import RECIPIENTS, NameRead, Place, Proposal, Question
+from vanban.importing.tasks import (
+    RECIPIENTS,
+    NameRead,
+    Place,
+    Proposal,
+    ProseTask,
+    Question,
+    TaskRow,
+)
 from vanban.text.vietnamese import fold
 
 LINES = ("kinh_gui", "kinh_moi", "gui_dien", RECIPIENTS)
@@ -61,32 +71,39 @@ def asked_lines(read: DocumentRead, names: Names, tasked: Iterable[NameRead]) ->
     """
     lines = [line for line in read.keys.get(RECIPIENTS, ()) if "ghi" in line]
     served = {who for line in lines for who in line.get("gom", ())}
-    served |= {name_key(n.text) for line in lines for n in line_names(names, line["ghi"])}
+    served |= {spelling_key(n.text) for line in lines for n in line_names(names, line["ghi"])}
     issuer = str(read.keys.get("co_quan", ""))
-    bodies = {
-        one.id or name_key(one.text): one
-        for one in tasked
-        if one.sort == "co_quan" and _is_whole(one)
-    }
+    bodies: dict[str, NameRead] = {}
+    for one in tasked:
+        if one.sort == "co_quan" and _is_whole(one):
+            bodies.setdefault(one.id or spelling_key(one.full or one.text), one)
     unserved = [
         one
         for key, one in bodies.items()
-        if not {key, name_key(one.text)} & served and one.id != issuer
+        if not {key, spelling_key(one.text)} & served and one.id != issuer
     ]
     proposer = Proposer(names, ())
     known = {name_key(one.text) for one in bodies.values()}
     for line in lines:
         text = str(line["ghi"])
-        if "gom" in line or not name_words.is_group(text) or name_key(text) in known:
+        if reaches(line.get("gom", ()), names.danh_ba):
+            continue
+        if not name_words.is_group(text) or name_key(text) in known:
             continue
         groups = [p for p in proposer.proposals(text) if p.id in names.danh_ba.groups]
-        groups = [p for p in groups if p.score >= _LIKELY]
+        groups = [p for p in groups if p.score >= _LIKELY and reaches((p.id,), names.danh_ba)]
         if groups:
             asked = "nơi nhận này là nhóm nào trong danh bạ?"
             yield Question(_place(read, text), text, asked, "ten", tuple(groups), RECIPIENTS)
         elif members := tuple(_members(text, unserved, names)):
             asked = "nơi nhận này gồm những cơ quan nào? chưa trả lời thì in ra, không gửi cho ai"
             yield Question(_place(read, text), text, asked, "ten", members, RECIPIENTS)
+
+
+def reaches(ids: Iterable[str], danh_ba: DanhBa) -> bool:
+    """Say whether a document goes to somebody: to a body, or a group that is not open."""
+    groups = danh_ba.groups
+    return any(not groups[who].mo if who in groups else who in danh_ba.bodies for who in ids)
 
 
 def _is_whole(name: NameRead) -> bool:
@@ -160,7 +177,37 @@ class Addressees(Struct, frozen=True):
         return {**bare, "gom": list(dict.fromkeys(found))} if found and all(found) else bare
 
 
-def unsent_lines(keys: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return the lines of Nơi nhận that are printed and sent to nobody."""
-    lines = keys.get(RECIPIENTS, ())
-    return tuple(str(one["ghi"]) for one in lines if one.get("ghi") and not one.get("gom"))
+class Unsent(NamedTuple):
+    """A line of Nơi nhận that is printed and sent to nobody.
+
+    `unknown` are those of its names that nobody is known for, where it has others besides;
+    `is_open`: it is an open group.
+    """
+
+    line: str
+    unknown: tuple[str, ...] = ()
+    is_open: bool = False
+
+
+def unsent_lines(keys: Mapping[str, Any], names: Names, new: NewNames) -> Iterator[Unsent]:
+    """Yield the lines of Nơi nhận that are printed and sent to nobody, with why."""
+    new_ids = {str(one["id"]) for one in new.bodies}
+    for line in keys.get(RECIPIENTS, ()):
+        text, ids = str(line.get("ghi", "")), line.get("gom", ())
+        if not text or reaches(ids, names.danh_ba) or not new_ids.isdisjoint(ids):
+            continue
+        if ids:
+            yield Unsent(text, is_open=True)
+            continue
+        many = line_names(names, text)
+        unknown = tuple(one.text for one in many if not new.id_of(one))
+        yield Unsent(text, unknown if 0 < len(unknown) < len(many) else ())
+
+
+def unreached(rows: Iterable[TaskRow | ProseTask], danh_ba: DanhBa, new: NewNames) -> Iterator[str]:
+    """Yield who leads tasks that go to no body, task by task: open groups, names not known."""
+    bodies = {str(one["id"]) for one in new.bodies}
+    for row in rows:
+        ids = [new.id_of(one) for one in row.chu_tri]
+        if row.chu_tri and not (reaches(ids, danh_ba) or bodies & set(ids)):
+            yield "; ".join(one.text for one in row.chu_tri)

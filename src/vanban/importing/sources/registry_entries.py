@@ -91,7 +91,7 @@ def _bodies(path: Path, name: str, danh_ba: DanhBa) -> tuple[BodyEntry, ...]:
 
 def _new(names: NewNames, danh_ba: DanhBa, before: set[str]) -> NewNames:
     """The entries that the registry has not, by id or by name."""
-    find = names_of(danh_ba, None).find
+    find = names_of(danh_ba, None).spelled
     same = {str(one["id"]): ids[0] for one in names.bodies if (ids := find(str(one["ten"])))}
     taken = {*danh_ba.bodies, *danh_ba.groups, *before}
     bodies = tuple(one for one in names.bodies if one["id"] not in {*same, *taken})

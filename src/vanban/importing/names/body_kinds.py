@@ -1,0 +1,116 @@
+"""The kind of a new body by the words of its name, and the title of its head where it is certain.
+
+A title stands here only where the law gives it to every body of such a name; else it is left
+blank, and the office is told so (N122). "Ban", "Hội", "Văn phòng" alone say nothing of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from vanban.content.registry import DanhBa
+from vanban.text.vietnamese import fold
+
+PUBLIC_UNIT = "don_vi_su_nghiep"
+_OTHER: dict[str, Any] = {"id": "co_quan", "ten": "Cơ quan, đơn vị"}
+_UBND: dict[str, Any] = {
+    "id": "ubnd",
+    "ten": "Ủy ban nhân dân",
+    "danh_xung": "UBND",
+    "tap_the": True,
+    "chuc_vu": "CHỦ TỊCH",
+}
+_HDND: dict[str, Any] = {**_UBND, "id": "hdnd", "ten": "Hội đồng nhân dân", "danh_xung": "HĐND"}
+
+
+def _plain(ident: str, word: str, title: str = "") -> dict[str, Any]:
+    kind = {"id": ident, "ten": word, "danh_xung": word, "chuc_vu": title}
+    return {key: value for key, value in kind.items() if value}
+
+
+_KINDS: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("ubnd ", _UBND),
+    ("uy ban nhan dan ", _UBND),
+    ("hdnd ", _HDND),
+    ("hoi dong nhan dan ", _HDND),
+    ("van phong", _plain("van_phong", "Văn phòng", "CHÁNH VĂN PHÒNG")),
+    ("thanh tra", _plain("thanh_tra", "Thanh tra", "CHÁNH THANH TRA")),
+    ("so ", _plain("so", "Sở", "GIÁM ĐỐC")),
+    ("phong ", _plain("phong", "Phòng", "TRƯỞNG PHÒNG")),
+    ("chi cuc ", _plain("chi_cuc", "Chi cục", "CHI CỤC TRƯỞNG")),
+    ("cuc ", _plain("cuc", "Cục", "CỤC TRƯỞNG")),
+    ("vu ", _plain("vu", "Vụ", "VỤ TRƯỞNG")),
+    ("trung tam ", _plain("trung_tam", "Trung tâm", "GIÁM ĐỐC")),
+    ("truong ", _plain("truong", "Trường", "HIỆU TRƯỞNG")),
+    ("ban ", _plain("ban", "Ban")),
+    ("cong an ", _plain("cong_an", "Công an")),
+    ("hoi dong ", _plain("hoi_dong", "Hội đồng")),
+    ("hoi ", _plain("hoi", "Hội")),
+)
+_PRIVATE = re.compile(r"\b(?:tu thuc|tu nhan|dan lap|ngoai cong lap|quoc te)\b")
+_PUBLIC = re.compile(
+    r"(?P<word>truong) (?:mam non|mau giao|tieu hoc|trung hoc|thcs|thpt|th|pho thong|ptdt|cao dang"
+    r"|trung cap|chinh tri)"
+    r"|(?P<clinic>tram y te|benh vien)"
+    r"|(?P<centre>trung tam) (?:y te|kiem soat benh tat|giao duc (?:thuong xuyen|nghe nghiep)"
+    r"|khuyen nong|bao tro xa hoi|dich vu (?:nong nghiep|tong hop|viec lam)|van hoa"
+    r"|phat trien quy dat|(?:cung ung )?dich vu su nghiep cong)"
+)
+"""Names of public units by the laws of their fields; a centre of another name may be an office."""
+_UNTITLED = re.compile(
+    r"van phong (?!(?:hdnd|ubnd|hoi dong nhan dan|uy ban nhan dan|doan (?:dbqh|dai bieu quoc hoi)"
+    r"|dang uy|tinh uy|thanh uy|so|bo|tinh|thanh pho|xa|phuong|dac khu)\b)"
+    r"|thanh tra (?:chinh phu|nhan dan)|phong (?:kham|giao dich)|so (?:chi huy|giao dich)"
+    r"|truong (?:ban|doan|quay)\b"
+)
+"""What begins as a kind does whose head has a title, and has another one, or none that is known."""
+_TITLES: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"ban chi huy quan su\b"), "CHỈ HUY TRƯỞNG"),
+    (re.compile(r"ban thanh tra nhan dan\b"), "TRƯỞNG BAN"),
+    (re.compile(r"ban .*\b(?:hdnd|hoi dong nhan dan)\b"), "TRƯỞNG BAN"),
+    (re.compile(r"hoi (?:nong dan|(?:lien hiep |lh)phu nu|lhpn|cuu chien binh|ccb)\b"), "CHỦ TỊCH"),
+)
+"""Titles that a law, or the charter of a union that a law names, gives."""
+
+
+class KindRead(NamedTuple):
+    """A kind as the registry has it, or will have it; what a body of it says of itself."""
+
+    kind: Mapping[str, Any]
+    own: Mapping[str, str]
+
+
+def kind_of(name: str, danh_ba: DanhBa) -> KindRead:
+    """Return the kind whose word a name begins with, else that of which nobody has said anything.
+
+    A kind of the registry comes first, but for a public unit, which has one of its own.
+    """
+    flat = fold(name)
+    title = next((title for words, title in _TITLES if words.match(flat)), "")
+    own = {"chuc_vu": title} if title else {}
+    public = None if _PRIVATE.search(flat) else _PUBLIC.match(flat)
+    if public and (known := danh_ba.kinds.get(PUBLIC_UNIT)):
+        unit = _public(name, public).items()
+        said = {key: value for key, value in unit if value != getattr(known, key)}
+        return KindRead({"id": PUBLIC_UNIT}, said)
+    for one in danh_ba.loai_co_quan:
+        if one.danh_xung and flat.startswith(f"{fold(one.danh_xung)} "):
+            return KindRead({"id": one.id}, {} if title == one.chuc_vu else own)
+    if public:
+        return KindRead({"id": PUBLIC_UNIT, "ten": "Đơn vị sự nghiệp"}, _public(name, public))
+    kind = next((k for start, k in _KINDS if f"{flat} ".startswith(start)), _OTHER)
+    if _UNTITLED.match(flat) and "chuc_vu" in kind:
+        return KindRead(_OTHER, {"danh_xung": str(kind["danh_xung"])})
+    return KindRead(kind, own)
+
+
+def _public(name: str, words: re.Match[str]) -> dict[str, str]:
+    """What a public unit is called, and its head, where the word of its name says it."""
+    if words["word"]:
+        return {"danh_xung": "Trường", "chuc_vu": "HIỆU TRƯỞNG"}
+    if words["centre"]:
+        return {"danh_xung": "Trung tâm", "chuc_vu": "GIÁM ĐỐC"}
+    hospital = fold(name).startswith("benh vien")
+    return {"danh_xung": "Bệnh viện", "chuc_vu": "GIÁM ĐỐC"} if hospital else {"danh_xung": "Trạm"}
