@@ -533,6 +533,8 @@ CODES: dict[str, tuple[Severity, str]] = {
     # N867, N868: packages that are not as they were sent (build.notices)
     "N867": ("canh_bao", "gói gửi vừa dựng khác với gói đã chuyển theo sổ đăng ký"),
     "N868": ("luu_y", "gói gửi khác với gói đã chuyển theo sổ đăng ký, từ lần dựng trước"),
+    # N870: two entries of one body (content.registry_checks)
+    "N870": ("canh_bao", "hai cơ quan trong danh bạ là hai cách viết một tên"),
     # N865: what a body does after an amendment (register.issuance.readiness)
     "N865": ("loi", "cơ quan ban hành kế hoạch theo văn bản đã được sửa đổi"),
     # N845 to N847: days off of the office (content.holidays)
