@@ -8,7 +8,7 @@ from datetime import date
 from vanban.content.registry import CoQuan, DanhBa, Nhom
 from vanban.content.workbook.names import names_of, spelling_key
 from vanban.content.workbook.questions import id_hint
-from vanban.content.workbook.spellings import is_shortened
+from vanban.content.workbook.spellings import is_shortened, is_written_out
 from vanban.paths import UNSAFE_NAME, safe_name
 from vanban.problems.problem import Mark, Problem, did_you_mean, problem
 from vanban.source.loader import Loc, Source
@@ -80,6 +80,8 @@ def registry_problems(danh_ba: DanhBa, source: Source) -> tuple[Problem, ...]:
 def _spelled_twice(danh_ba: DanhBa, source: Source) -> Iterator[Problem]:
     """N870: two bodies of one day whose names are one, the short forms of the one written out."""
     names, places = names_of(danh_ba, None), {one.id: n for n, one in enumerate(danh_ba.co_quan)}
+    if not any(is_written_out(body.ten) for body in danh_ba.co_quan):
+        return
     for index, body in enumerate(danh_ba.co_quan):
         if not is_shortened(body.ten):
             continue
