@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from vanban.content.registry import CoQuan, DanhBa, Nhom
-from vanban.content.workbook.names import names_of
+from vanban.content.workbook.names import names_of, spelling_key
 from vanban.content.workbook.questions import id_hint
+from vanban.content.workbook.spellings import is_shortened, is_written_out
 from vanban.paths import UNSAFE_NAME, safe_name
 from vanban.problems.problem import Mark, Problem, did_you_mean, problem
 from vanban.source.loader import Loc, Source
@@ -72,7 +73,36 @@ def registry_problems(danh_ba: DanhBa, source: Source) -> tuple[Problem, ...]:
         problems.extend(_body_problems(danh_ba, body, source, ("co_quan", index)))
     for index, group in enumerate(danh_ba.nhom):
         problems.extend(_group_problems(danh_ba, group, source, ("nhom", index)))
+    problems.extend(_spelled_twice(danh_ba, source))
     return tuple(problems)
+
+
+def _spelled_twice(danh_ba: DanhBa, source: Source) -> Iterator[Problem]:
+    """N870: two bodies of one day whose names are one, the short forms of the one written out."""
+    names, places = names_of(danh_ba, None), {one.id: n for n, one in enumerate(danh_ba.co_quan)}
+    if not any(is_written_out(body.ten) for body in danh_ba.co_quan):
+        return
+    for index, body in enumerate(danh_ba.co_quan):
+        if not is_shortened(body.ten):
+            continue
+        key = spelling_key(body.ten)
+        others = (danh_ba.bodies[who] for who in names.find(key) if who in danh_ba.bodies)
+        for other in others:
+            if other.id != body.id and spelling_key(other.ten) == key and _beside(body, other):
+                line = source.mark(("co_quan", places[other.id])).dong
+                seen = f"`{body.id}` và `{other.id}` (dòng {line}) là hai cách viết một tên: "
+                hint = "một cơ quan thì giữ một mục, ghi tên kia vào `ten_khac` của mục ấy và thay "
+                hint += f"mã `{body.id}` bằng `{other.id}` ở các tệp khác; hai cơ quan thì ghi rõ "
+                hint += "tên từng cơ quan"
+                mark = source.mark(("co_quan", index, "ten"))
+                yield problem("N870", mark, f"{seen}“{body.ten}”, “{other.ten}”", goi_y=hint)
+
+
+def _beside(one: CoQuan, other: CoQuan) -> bool:
+    """Say whether two bodies have one superior, and a day on which both exist."""
+    first = max(one.tu or date.min, other.tu or date.min)
+    last = min(one.den or date.max, other.den or date.max)
+    return one.truc_thuoc == other.truc_thuoc and first <= last
 
 
 def _reserved(name: str, mark: Mark) -> Problem:

@@ -38,6 +38,22 @@ _COUNCILS = re.compile(
 """Two councils with one office, with no "và" between them."""
 
 
+_SHORT = re.compile(rf"(?<![^\W_])(?:{'|'.join(CERTAIN)})(?![^\W_])")
+
+
+_WRITTEN = re.compile("|".join(CERTAIN.values()).replace("Ủy", "(?:Ủy|Uỷ)"), re.IGNORECASE)
+
+
+def is_shortened(name: str) -> bool:
+    """Say whether a name has one of these short forms."""
+    return bool(_SHORT.search(name))
+
+
+def is_written_out(name: str) -> bool:
+    """Say whether a name has the words of one of them."""
+    return bool(_WRITTEN.search(name))
+
+
 @lru_cache(maxsize=4096)
 def written_out(key: str) -> str:
     """Return the key of a name (`names.name_key`) with its short forms written out."""
