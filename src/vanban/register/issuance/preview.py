@@ -16,7 +16,8 @@ from vanban.project.project import Project
 
 ANSWERED = ("N107", "N108", "N523", "N525")
 """What is told of day and number as a draft has them: of those of the issuing it is told anew."""
-UNSAID = ("N625", "N626", "N631")
+EMPTY = "N626"
+UNSAID = ("N625", EMPTY, "N631")
 """Codes of an amending document that does not say, or says wrongly, what it makes of the other."""
 
 
@@ -71,6 +72,8 @@ def asked_of_draft(project: Project, name: str, body: str) -> Iterator[Problem]:
         mark = project[name].document.source.mark(("sua_doi",))
         seen = f"văn bản không nói đúng những gì bản tổng hợp đổi ({', '.join(unsaid)}): phát hành "
         seen += "thì bản đang có hiệu lực khác điều đã ban hành"
+        if EMPTY in unsaid:
+            seen = f"văn bản chưa sửa đổi gì ({EMPTY}), không có gì để phát hành"
         hint = "làm theo gợi ý của từng thông báo ấy; điều khoản soạn tay, đã soát đủ, thì ghi "
         hint += f"`bo_qua` mã {', '.join(unsaid)} kèm lý do"
         yield problem("N875", mark, seen, goi_y=hint)
