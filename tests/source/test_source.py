@@ -181,7 +181,7 @@ def test_unreadable_file_is_a_problem(tmp_path: Path, monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(Path, "open", refuse)
     source, problems = read_yaml(path, "a.yaml")
-    assert (source, [each.ma for each in problems]) == (None, ["Y002"])
+    assert (source, [each.ma for each in problems]) == (None, ["P012"])
 
 
 PIECES = st.sampled_from(

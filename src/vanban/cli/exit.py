@@ -36,7 +36,7 @@ def heed() -> None:
 
 def run(cli: click.Command) -> int:
     """Run the commands and return the exit status; no fault of a source shows a traceback."""
-    from vanban.problems.problem import MachineError, VanbanError
+    from vanban.problems.problem import DENIED, MachineError, VanbanError
 
     try:
         outcome = cli.main(standalone_mode=False, prog_name="vanban")
@@ -47,7 +47,8 @@ def run(cli: click.Command) -> int:
         from vanban.problems.report import problems_text
 
         click.echo(problems_text(error.problems), err=True)
-        return MACHINE if isinstance(error, MachineError) else FAULTY
+        denied = isinstance(error, MachineError) or any(p.ma == DENIED for p in error.problems)
+        return MACHINE if denied else FAULTY
     except click.ClickException as error:
         click.echo(usage_text(error), err=True)
         return WRONG_USE

@@ -39,7 +39,7 @@ from vanban.paths import (
     real,
     safe_name,
 )
-from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, problem
+from vanban.problems.problem import DENIED, Mark, Problem, VanbanError, did_you_mean, problem
 from vanban.source.loader import Source, read_yaml
 from vanban.source.reader import Reader
 from vanban.text.vietnamese import nearest, nfc, slug
@@ -266,7 +266,7 @@ def read_document(
 def _closed(reader: Reader, folder: Path) -> Problem:
     seen = "không đọc được thư mục này, nên không biết trong đó có văn bản nào"
     hint = "xem lại quyền của thư mục; không phải thư mục của mình thì chuyển ra ngoài content/"
-    return problem("Y002", Mark(reader.shown(folder)), seen, goi_y=hint)
+    return problem(DENIED, Mark(reader.shown(folder)), seen, goi_y=hint)
 
 
 def check_content(reader: Reader) -> None:

@@ -140,7 +140,7 @@ CHECK_CODES: dict[str, tuple[Severity, str]] = {
 CODES: dict[str, tuple[Severity, str]] = {
     # Y0xx: reading a YAML file (vanban.source.loader)
     "Y001": ("loi", "không thấy tệp"),
-    "Y002": ("loi", "không đọc được tệp: là thư mục, hoặc không có quyền"),
+    "Y002": ("loi", "không đọc được tệp: là thư mục, hoặc không phải tệp thường"),
     "Y003": ("loi", "tệp quá lớn"),
     "Y004": ("loi", "tệp không phải văn bản thường: Word, Excel, PDF, ảnh"),
     "Y005": ("loi", "tệp lưu bằng mã UTF-16 hoặc UTF-32"),

@@ -105,6 +105,10 @@ class VanbanError(Exception):
         return type(self), (self.problems,)
 
 
+DENIED = "P012"
+"""The code of what the machine does not let be read."""
+
+
 class MachineError(VanbanError):
     """What the machine refused (disk, permission, missing program); exit status 3."""
 

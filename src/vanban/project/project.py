@@ -20,7 +20,15 @@ from vanban.compose.flow import Citer
 from vanban.content.document import VanBan
 from vanban.derive.assign import Assignment
 from vanban.paths import CONTENT, ISSUE_BOOKS, real
-from vanban.problems.problem import Mark, Problem, VanbanError, did_you_mean, has_errors, problem
+from vanban.problems.problem import (
+    DENIED,
+    Mark,
+    Problem,
+    VanbanError,
+    did_you_mean,
+    has_errors,
+    problem,
+)
 from vanban.project.amendments import first_of, in_force, superseded
 from vanban.project.checks.templates import Preflight
 from vanban.project.derivation import book_of, draft_of
@@ -238,7 +246,7 @@ class Project(Struct, frozen=True, dict=True):
 
 def _of_books(one: Problem) -> bool:
     """Whether a book of the register cannot be read: nobody knows what was issued or recalled."""
-    unread = one.muc_do == "loi" and one.ma.startswith("Y")
+    unread = one.muc_do == "loi" and (one.ma.startswith("Y") or one.ma == DENIED)
     return unread and one.tep.startswith(f"{CONTENT}/{ISSUE_BOOKS}/")
 
 

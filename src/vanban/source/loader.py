@@ -18,7 +18,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from vanban.problems.problem import Mark, Problem, problem
+from vanban.problems.problem import DENIED, Mark, Problem, problem
 from vanban.source.encoding import decode
 from vanban.source.layout_errors import odd_indents, tab_problem
 from vanban.source.parser import MAX_PROBLEMS, Plain, Reader, SyntaxFault
@@ -27,7 +27,7 @@ from vanban.source.raw import Raw, Slip, Stop
 from vanban.source.text_traps import tight_colon
 from vanban.text.characters import Letters, breaking, scan
 
-__all__ = ["MAX_BYTES", "Loc", "Plain", "Source", "parse_yaml", "read_yaml"]
+__all__ = ["MAX_BYTES", "Loc", "Plain", "Source", "denied", "parse_yaml", "read_yaml"]
 
 MAX_BYTES = 5 * 1024 * 1024
 _SHOWN = 20
@@ -100,6 +100,8 @@ def read_yaml(path: Path, tep: str) -> Parsed:
             return parse_yaml(file.read(MAX_BYTES + 1), tep)
     except FileNotFoundError:
         return None, (_missing(tep),)
+    except PermissionError:
+        return None, (denied(tep),)
     except (OSError, ValueError):
         return None, (_unreadable(tep, folder=False),)
 
@@ -245,6 +247,12 @@ def _missing(tep: str) -> Problem:
         f"không thấy tệp `{tep}`, cần tệp ấy",
         goi_y="kiểm tra tên tệp và thư mục",
     )
+
+
+def denied(tep: str, hint: str = "đóng phần mềm đang mở tệp ấy") -> Problem:
+    """Say that the machine does not let a file be read: no fault of the file, exit status 3."""
+    seen = f"không đọc được tệp `{tep}`: máy không cho, cần quyền đọc"
+    return problem(DENIED, Mark(tep), seen, goi_y=f"xem lại quyền đọc tệp, hoặc {hint}")
 
 
 def _unreadable(tep: str, folder: bool) -> Problem:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 import unicodedata
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -154,9 +156,9 @@ def test_a_folder_that_cannot_be_read_is_told_and_the_others_built(
 ) -> None:
     shutil.copytree(office.folder / "content/ke-hoach-1", office.folder / "content/ke-hoach-2")
     close(monkeypatch, office.folder / "content/ke-hoach-2")
-    assert told(office) == [("Y002", "loi", "content/ke-hoach-2")]
+    assert told(office) == [("P012", "loi", "content/ke-hoach-2")]
     assert is_vietnamese(office.problems()[0]["thong_bao"])
-    assert office.run("build").status == 1
+    assert office.run("build").status == 3
     assert office.run("build", "ke-hoach-1").status == 0
 
 
@@ -193,3 +195,21 @@ def test_the_second_ending_that_windows_hides_is_told(office: Office) -> None:
         ("N124", "canh_bao", "content/ke-hoach-2/ke-hoach.yaml.txt"),
     ]
     assert "đổi tên thành `ke-hoach.yaml`" in office.problems()[1]["goi_y"]
+
+
+def test_what_the_machine_does_not_let_be_read_is_no_fault_of_the_sources(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Path.open
+
+    def refuse(path: Path, *args: Any, **kwargs: Any) -> Any:
+        if path.name == "danh-ba.yaml":
+            raise PermissionError(errno.EACCES, "denied", str(path))
+        return real(path, *args, **kwargs)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    for command in ("validate", "build"):
+        outcome = office.run(command)
+        told = outcome.out + outcome.err
+        assert (outcome.status, told.count("[P012]")) == (3, 1), outcome
+        assert "content/danh-ba.yaml: lỗi: không đọc được tệp" in told

@@ -10,7 +10,7 @@ from vanban.content.workbook.columns import TaskColumns
 from vanban.content.workbook.names import Names
 from vanban.content.workbook.refusals import MAX_BYTES, too_large
 from vanban.problems.problem import Mark, problem
-from vanban.source.loader import Source
+from vanban.source.loader import Source, denied
 from vanban.source.reader import Reader
 from vanban.source.record import decode
 
@@ -79,6 +79,9 @@ def _bytes(reader: Reader, path: Path) -> bytes | None:
     try:
         with path.open("rb") as file:
             raw = file.read(MAX_BYTES + 1)
+    except PermissionError:
+        reader.problems.append(denied(tep, "đóng Excel nếu đang mở tệp ấy"))
+        return None
     except OSError:
         seen = f"không đọc được tệp `{tep}`, cần tệp thường có quyền đọc"
         hint = "đóng Excel nếu đang mở tệp ấy, hoặc kiểm tra quyền đọc tệp"
