@@ -28,7 +28,7 @@ from vanban.project.project import Project
 from vanban.project.starter import start
 from vanban.source.loader import parse_yaml
 from vanban.source.reader import Reader
-from vanban.source.record import decode
+from vanban.source.record import FIRST_YEAR, decode
 from vanban.source.writer import yaml_text
 from workbooks import XLSX
 
@@ -51,7 +51,7 @@ LINE = st.one_of(PLAIN, st.sampled_from(
 )).map(str.strip).filter(bool)  # fmt: skip
 WHO = st.lists(st.sampled_from(IDS), max_size=4).map(tuple)
 SOME = st.lists(st.sampled_from(IDS), min_size=1, max_size=4).map(tuple)
-DAYS = st.dates(date(1000, 1, 1), date(9999, 12, 31)).map(date.isoformat)
+DAYS = st.dates(date(FIRST_YEAR, 1, 1), date(9999, 12, 31)).map(date.isoformat)
 TYPED = st.one_of(
     DAYS.map(lambda day: {"truoc": day}),
     st.sampled_from(["15/12", "5/1", "05/01", "29/2"]).map(lambda day: {"hang_nam": day}),

@@ -50,9 +50,10 @@ _KINDS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("hoi ", _plain("hoi", "Hội")),
 )
 _PRIVATE = re.compile(r"\b(?:tu thuc|tu nhan|dan lap|ngoai cong lap|quoc te)\b")
+_COLLEGE, _COMMITTEE = fold("cao đẳng"), fold("đảng ủy")
 _PUBLIC = re.compile(
-    r"(?P<word>truong) (?:mam non|mau giao|tieu hoc|trung hoc|thcs|thpt|th|pho thong|ptdt|cao dang"
-    r"|trung cap|chinh tri)"
+    r"(?P<word>truong) (?:mam non|mau giao|tieu hoc|trung hoc|thcs|thpt|th|pho thong|ptdt"
+    rf"|{_COLLEGE}|trung cap|chinh tri)"
     r"|(?P<clinic>tram y te|benh vien)"
     r"|(?P<centre>trung tam) (?:y te|kiem soat benh tat|giao duc (?:thuong xuyen|nghe nghiep)"
     r"|khuyen nong|bao tro xa hoi|dich vu (?:nong nghiep|tong hop|viec lam)|van hoa"
@@ -61,7 +62,7 @@ _PUBLIC = re.compile(
 """Names of public units by the laws of their fields; a centre of another name may be an office."""
 _UNTITLED = re.compile(
     r"van phong (?!(?:hdnd|ubnd|hoi dong nhan dan|uy ban nhan dan|doan (?:dbqh|dai bieu quoc hoi)"
-    r"|dang uy|tinh uy|thanh uy|so|bo|tinh|thanh pho|xa|phuong|dac khu)\b)"
+    rf"|{_COMMITTEE}|tinh uy|thanh uy|so|bo|tinh|thanh pho|xa|phuong|dac khu)\b)"
     r"|thanh tra (?:chinh phu|nhan dan)|phong (?:kham|giao dich)|so (?:chi huy|giao dich)"
     r"|truong (?:ban|doan|quay)\b"
 )
