@@ -142,6 +142,12 @@ def test_a_task_of_the_text_alone_need_not_stand_in_the_table(office: Office) ->
     assert "không có dòng nào in `nv-05`" in one["thong_bao"]
 
 
+def test_of_two_tasks_with_one_text_nothing_is_told(office: Office) -> None:
+    twice = '- id: nv-05\n  noi_dung: "Tập huấn nghiệp vụ"\n  chu_tri: [phong-tu-phap]\n'
+    office.write(TASKS, f"{ASSIGNMENTS}{twice}")
+    assert told(office) == []
+
+
 def test_of_an_issued_plan_the_table_stays_and_the_assignments_go_back(office: Office) -> None:
     office.change(
         PLAN, "loai: ke_hoach\n", "loai: ke_hoach\nso_van_ban: 7\ntrang_thai: da_phat_hanh\n"

@@ -16,6 +16,7 @@ from vanban.content.folder import Document
 from vanban.content.plan import NhiemVu
 from vanban.content.registry import DanhBa
 from vanban.content.workbook.names import Names, name_key, names_of
+from vanban.derive.assign import HELP, LEAD, ROLE_NAMES
 from vanban.legal_text.marks import plain
 from vanban.problems.problem import Mark, Problem, problem
 from vanban.text.vietnamese import first_names
@@ -24,8 +25,7 @@ MOST = 0.5
 """So much of the tasks, and of the rows with a value, at least, must agree."""
 FEW = 2
 """A table with fewer rows that are tasks may be about anything."""
-ROLES = {"chu_tri": "chủ trì", "phoi_hop": "phối hợp"}
-TIME, ISSUED = "thời gian", "da_phat_hanh"
+ISSUED = "da_phat_hanh"
 HINT = "sửa dòng ấy theo {}, hoặc thay các dòng bằng `bang: phan_cong` để luôn khớp"
 ISSUED_HINT = (
     "văn bản đã phát hành: trả {} về như khi phát hành; muốn đổi phân công thì ban hành văn bản "
@@ -62,8 +62,8 @@ def static_table_problems(document: Document, danh_ba: DanhBa) -> Iterator[Probl
             same = [row for row in rows if row.task and times[row.task.id] == 1]
             told = (
                 *_differences(same, names_of(danh_ba, document.van_ban.as_of)),
-                *_without_task(rows),
-                *_missing(document, texts, times, document.source.mark(at)),
+                *_without_task(rows, texts),
+                *_missing(document, tasks, times, document.source.mark(at)),
             )
             hint = ISSUED_HINT if document.van_ban.trang_thai == ISSUED else HINT
             hint = hint.format(document.rows.tep)
@@ -92,29 +92,26 @@ def _rows(
 
 Value = Callable[[NhiemVu], object]
 """What the assignments say of a task; nothing where nobody can say."""
-
-
 Told = tuple[Mark, str]
 
 
 def _differences(same: Sequence[_Row], names: Names) -> Iterator[Told]:
-    for role, word in ROLES.items():
+    for role in (LEAD, HELP):
         expected, printed = _who(role), _ids(names)
         column = _column(same, expected, printed)
         for row in same if column >= 0 else ():
             now, then = expected(_task(row)), printed(row.cells[column])
             if now is not None and then is not None and now != then:
-                shown = first_names(
-                    [names.title(who) for who in _ordered(_task(row), role)], "nơi khác"
-                )
-                seen = f"ghi {word} “{row.cells[column]}”, phân công là {shown or 'để trống'}"
+                who = [names.title(one) for one in getattr(_task(row), role)]
+                shown = first_names(who, "nơi khác") or "để trống"
+                seen = f"ghi {ROLE_NAMES[role]} “{row.cells[column]}”, phân công là {shown}"
                 yield row.mark, seen
     column = _column(same, _time, _text)
     for row in same if column >= 0 else ():
         now, then = _time(_task(row)), _text(row.cells[column])
         if (now or then) and now != then:
             told = str(_task(row).thoi_gian or "")
-            yield row.mark, f"ghi {TIME} “{row.cells[column]}”, phân công là “{told}”"
+            yield row.mark, f"ghi thời gian “{row.cells[column]}”, phân công là “{told}”"
 
 
 def _column(same: Sequence[_Row], expected: Value, printed: Callable[[str], object]) -> int:
@@ -130,21 +127,22 @@ def _column(same: Sequence[_Row], expected: Value, printed: Callable[[str], obje
     return column if most >= FEW and most > MOST * valued else -1
 
 
-def _without_task(rows: Sequence[_Row]) -> Iterator[Told]:
-    """Rows with a text where the others have a task."""
+def _without_task(rows: Sequence[_Row], texts: Collection[str]) -> Iterator[Told]:
+    """Rows with a text where the others have a task; `texts` are those of all tasks."""
     column = Counter(row.column for row in rows if row.task).most_common(1)[0][0]
     for row in rows:
-        if not row.task and column < len(row.cells) and row.cells[column]:
-            yield row.mark, f"in “{row.cells[column]}”, phân công không có nhiệm vụ nào ghi như thế"
+        text = row.cells[column] if column < len(row.cells) else ""
+        if text and not row.task and name_key(text) not in texts:
+            yield row.mark, f"in “{text}”, phân công không có nhiệm vụ nào ghi như thế"
 
 
 def _missing(
-    document: Document, texts: Mapping[str, int], printed: Collection[str], mark: Mark
+    document: Document, tasks: Mapping[str, NhiemVu], printed: Collection[str], mark: Mark
 ) -> Iterator[Told]:
     """Tasks that a table has and this one not; of two with one text nobody can say."""
-    table = document.table
-    alone = (one for one in table.printed if texts[name_key(plain(one.noi_dung))] == 1)
-    left = [f"`{one.id}`" for one in alone if one.id not in printed and not table.is_heading(one)]
+    alone = {one.id for one in tasks.values() if not document.table.is_heading(one)}
+    listed = (one.id for one in document.table.printed if one.id in alone)
+    left = [f"`{ident}`" for ident in listed if ident not in printed]
     if left:
         yield mark, f"không có dòng nào in {first_names(left, 'việc khác')}"
 
@@ -157,17 +155,12 @@ def _task(row: _Row) -> NhiemVu:
     return row.task
 
 
-def _ordered(task: NhiemVu, role: str) -> tuple[str, ...]:
-    who: tuple[str, ...] = getattr(task, role)
-    return who
-
-
 def _who(role: str) -> Value:
     """Whom the assignments name; nothing of a cell typed by hand, of products with their own."""
 
     def value(task: NhiemVu) -> object:
         by_hand = role in task.ghi_o or any(one.chu_tri for one in task.san_pham)
-        return None if by_hand else frozenset(_ordered(task, role))
+        return None if by_hand else frozenset(getattr(task, role))
 
     return value
 
