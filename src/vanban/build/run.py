@@ -451,23 +451,23 @@ class _Run(Struct, dict=True):
         """The manifest as it is written, None where it is not."""
         if not self.hold.stands():  # another build keeps the manifest now
             return None
-        manifest, place = self._manifest(built, sets, notes), self.out
+        manifest, target = self._manifest(built, sets, notes), self.out / NAME
+        written = (file for file in built if file.state in WRITTEN)
         try:
-            for folder in {
-                (self.out / file.path).parent for file in built if file.state in WRITTEN
-            }:
-                place = folder
-                sync({place})
-            place = self.out / NAME
+            sync({(self.out / file.path).parent for file in written})
+        except OSError as error:
+            self.placer.refused.append(write_refusal(Path(error.filename).as_posix(), error))
+            return None
+        try:
             manifest.save(self.out)
             journal.clear(self.out)
             if self.placer.bases:
-                written = (
+                digests = (
                     (path, entry.get("sha256", "")) for path, entry in manifest.files.items()
                 )
-                self.placer.bases.settle({p: sha256 for p, sha256 in written if p.endswith(WORD)})
+                self.placer.bases.settle({p: sha256 for p, sha256 in digests if p.endswith(WORD)})
         except OSError as error:
-            self.placer.refused.append(write_refusal(place.as_posix(), error))
+            self.placer.refused.append(write_refusal(target.as_posix(), error))
             return None
         return manifest
 

@@ -137,6 +137,7 @@ def _in_manifest(files: FileSet, now: Manifest) -> bool:
     return all(
         one == other
         for then, found in pairs
+        if then is not found  # this build has noted it
         for one, other in zip_longest(pieces_of(then), pieces_of(found))
     )
 

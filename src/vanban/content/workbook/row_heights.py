@@ -44,6 +44,7 @@ _MM = INCH / 25.4
 _WORDS, _PIECES = re.compile(r"\S+\s*"), re.compile(r"[^\s/-]*[/-]*\s*")
 
 
+@lru_cache(maxsize=4096)
 def line_count(text: str, pixels: int, *, bold: bool = False) -> int:
     """Return how many lines a text takes at most in a column of so many pixels.
 
