@@ -45,6 +45,8 @@ def test_slip_and_sheets_say_what_the_program_has_seen(office: Office) -> None:
     assert "[N707]" in outcome.err
     slip = text(office, FILES[1])
     assert "PHIẾU TRÌNH" in slip
+    assert "Kính trình: CHỦ TỊCH." in slip  # as the source has it: no letter is made small
+    assert "Văn bản trình: Kế hoạch thực hiện Kết luận." in slip
     assert "Giao 2 nhiệm vụ, 2 cơ quan chủ trì" in slip
     assert "PHIẾU SOÁT NỘI DUNG" in slip
     assert "[N502]" in slip

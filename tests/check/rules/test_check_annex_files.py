@@ -106,6 +106,13 @@ def test_the_line_of_an_electronic_signature_is_no_number() -> None:
         assert not {"T113", "T304", "T115"} & set(codes(raw))
 
 
+def test_a_cell_that_lists_bodies_behind_colons_is_no_line_of_a_signature() -> None:
+    listed = "; ".join(f"kế hoạch {n} (chủ trì: Sở Nội vụ; phối hợp: các xã)" for n in range(4))
+    cells = tuple((line("loi_van", text),) for text in ("1", listed, "12/2026"))
+    raw = annex(Table((cells, cells), (20, 100, 40), bordered=True))
+    assert texts(raw, "loi_van") == texts(raw, "chu_ky_so") == []
+
+
 def test_the_line_of_what_an_annex_belongs_to_goes_on_below() -> None:
     raw = made(
         line("phu_luc", "Phụ lục III"), line("phu_luc_tieu_de", "BẢNG CHỮ VIẾT TẮT"),

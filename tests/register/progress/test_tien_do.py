@@ -128,7 +128,7 @@ def test_a_free_task_is_shown_and_told_of(office: Office) -> None:
     )
     text = office.run("tien-do", "--tai-ngay", "2024-02-01").out
     assert text.startswith("Việc lẻ\n  1. Rà soát quỹ đất\n")
-    assert text.endswith("Tính đến 01/02/2024: 1 việc; hoàn thành quá hạn 1 (100 %)\n")
+    assert text.endswith("Tính đến 01/02/2024: 1 việc; hoàn thành quá hạn 1 (100%)\n")
 
 
 REFUSALS = (

@@ -82,7 +82,7 @@ def test_what_is_near_its_deadline_is_within_it_by_body_and_apart_in_the_whole()
     given = counts(0, 0, 3, 2)
     (whole,) = whole_chart(given, WORDS, {})
     assert [(bar.label, bar.end) for bar in whole.chart.bars] == [
-        ("Đang thực hiện trong hạn", "3 (60 %)"), ("Sắp đến hạn", "2 (40 %)"),
+        ("Đang thực hiện trong hạn", "3 (60%)"), ("Sắp đến hạn", "2 (40%)"),
     ]  # fmt: skip
     (by_body,) = body_charts([("Phòng [A]", given), ("Không việc", counts())], WORDS, {})
     assert [(bar.label, bar.end) for bar in by_body.chart.bars] == [("Phòng [A]", "5")]

@@ -16,7 +16,7 @@ from offices import TASKS, Office, is_vietnamese, make_office
 from vanban.check.inspect import inspect
 from vanban.paths import packaged
 from vanban.project.project import Project
-from vanban.register.progress.view import Asked
+from vanban.register.progress.view import Asked, share
 from vanban.register.reports.desk import ReportDesk, desk_of
 from vanban.register.reports.tally import owed
 
@@ -79,13 +79,35 @@ def test_letter_and_reports_build_and_check_clean(office: Office) -> None:
         outcome = office.run(*args, "--tai-ngay", DAY)
         assert outcome.status == 0, outcome
         assert "đã ghi: content/" in outcome.out
-    assert [p for p in office.problems() if p["muc_do"] != "luu_y"] == []
+    asked = [p["ma"] for p in office.problems() if p["muc_do"] != "luu_y"]
+    assert asked == ["N171", "N171"]  # who drafts the letters at the office that follows
     assert office.run("build").status == 0
     papers = sorted((office.folder / "output").glob(f"{PLAN}-*/{PLAN}-*{DAY}.docx"))
     assert len(papers) == 4
     for paper in papers:
         found = [p for p in inspect(paper).problems if p.muc_do != "luu_y"]
         assert found == [], paper
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "told"),
+    [(0, 7, "0 (0%)"), (1, 3, "1 (33%)"), (7, 7, "7 (100%)"), (0, 0, "0"),
+     (1, 2277, "1 (dưới 1%)"), (2276, 2277, "2276 (trên 99%)")],
+)  # fmt: skip
+def test_only_all_are_a_hundred_percent_and_only_none_is_nought(
+    part: int, whole: int, told: str
+) -> None:
+    assert share(part, whole) == told
+
+
+def test_who_drafts_is_asked_of_the_body_that_reminds_and_groups_are_in_the_sentence(
+    office: Office,
+) -> None:
+    letter = source(office, f"content/{PLAN}-don-doc-{DAY}/cong-van.yaml")
+    assert "don_vi_soan_thao" not in letter  # letters of the plan, or of the archive, are none
+    told = next(text for text in strings(letter) if "chưa báo cáo" in text)
+    assert told.startswith("Các cơ quan, đơn vị trừ ")
+    assert "; các xã, thị trấn (17) chưa báo cáo" in told
 
 
 def test_the_letter_goes_to_who_is_late_or_silent_and_lists_what_is_late(office: Office) -> None:
@@ -110,8 +132,11 @@ def test_the_report_of_the_whole_counts_and_says_nothing_that_nobody_said(office
     )
     told = list(strings(report))
     assert "Tổng số: 36 phần việc, tính theo từng cơ quan chủ trì." in told
-    assert "Đã hoàn thành 1 (3 %); không ấn định thời hạn 1 (3 %)." in told
-    assert "Đang thực hiện 3 (8 %); sắp đến hạn 1 (3 %); quá hạn 2 (6 %)." in told
+    assert "Đã hoàn thành 1 (3%); không ấn định thời hạn 1 (3%)." in told
+    assert (
+        "Đang thực hiện 3 (8%); trong hạn 1 (3%), trong đó sắp đến hạn 1 (3%); quá hạn 2 (6%)."
+        in told
+    )
     by_body, unfinished = (one["noi_dung"][0]["bang"]["dong"] for one in report["phu_luc"])
     assert by_body[-1][1:] == ["**Tổng số**", "36", "1", "2", "0", "0", "0", "1", "32", "0"]
     sums = [sum(int(row[at]) for row in by_body[:-1]) for at in range(2, 11)]
@@ -119,7 +144,7 @@ def test_the_report_of_the_whole_counts_and_says_nothing_that_nobody_said(office
     reasons = {row[5] for row in unfinished}
     assert reasons == {"", "Chờ các xã"}
     silent = next(text for text in told if text.startswith("Chưa báo cáo: "))
-    assert silent.startswith("Chưa báo cáo: 32 cơ quan, đơn vị (")
+    assert silent.startswith("Chưa báo cáo: 32 cơ quan, đơn vị, gồm các cơ quan, đơn vị trừ ")
 
 
 def test_the_report_of_a_body_has_its_tasks_and_what_it_told(office: Office) -> None:
@@ -218,7 +243,7 @@ def test_the_report_of_the_whole_has_charts_with_captions_and_words_for_the_blin
     assert pictures == ["bieu-do-1.png", "bieu-do-2.png", "bieu-do-3.png"]
     text = (folder / "bao-cao.yaml").read_text("utf-8")
     assert re.findall(r"Biểu đồ (\d)\. Kết quả", text) == ["1", "2", "3"]
-    assert "Biểu đồ thanh ngang. hoàn thành, không ấn định thời hạn 1; " in text
+    assert "Biểu đồ thanh ngang: hoàn thành, không ấn định thời hạn 1; " in text
     assert "Phòng Nội vụ: hoàn thành, không ấn định thời hạn 1, đang thực hiện quá hạn 1" in text
     shutil.rmtree(folder)
     assert office.run("bao-cao", PLAN, "--tai-ngay", day, "--khong-bieu-do").status == 0

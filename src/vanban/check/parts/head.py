@@ -37,6 +37,8 @@ _DATE = re.compile(
 _GOES_ON = re.compile(r"nam \d{4}\W{0,3}\w")  # "ngày 12 tháng 10 năm 2026, tại …"
 _NUMBERED, _TIMED = re.compile(r"so ?:"), re.compile(r"\d:\d\d?:\d")
 _ASIDE = re.compile(r"[-–—_.*\s]+")
+STAMP = 120
+"""Letters of the line of an electronic signature at most; a cell that lists more is none."""
 ENDED = ("can_cu", "kinh_gui", "de_nghi", "kem_theo")
 """What begins below a head."""
 LED = ("can_cu", "kinh_gui", "de_nghi")
@@ -264,7 +266,7 @@ class Head(Struct, frozen=True, dict=True):
 
 def sealed(span: Span) -> bool:
     """Say whether it is the line of an electronic signature: number; day; time."""
-    if ";" not in span.text:
+    if ";" not in span.text or len(span.text) > STAMP:
         return False  # as most lines: their flat text is not asked for
     number, _, rest = span.flat.partition(";")
     if _NUMBERED.search(number) and ";" in rest:

@@ -143,7 +143,7 @@ def _words(resolved: Resolved, law: Law) -> dict[str, object]:
         "trich_yeu": van_ban.trich_yeu,
         "co_quan": name_words(plan.danh_ba.bodies[van_ban.co_quan]),
         "nguoi_ky": escape(signer.ho_ten) if signer else "",
-        "chuc_vu": escape(signer.dong[-1].capitalize()) if signer and signer.dong else "",
+        "chuc_vu": escape(signer.dong[-1]) if signer and signer.dong else "",
         "so_noi": len(resolved.recipients),
         "so_ban": copies + (len(kept.luu) * (kept.so_ban or 1) if kept else 0),
         "luu": escape(", ".join(kept.luu)) if kept else "",

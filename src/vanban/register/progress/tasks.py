@@ -483,7 +483,7 @@ def _doubts(task: Task) -> Iterator[Problem]:
     """Yield what is doubtful in a task: a time that was not read, days that do not fit."""
     if task.due.unread:
         seen = f"thời hạn `{task.when[:60]}` không đọc được ra ngày, coi như không ấn định thời hạn"
-        hint = "ghi `thoi_gian: {truoc: 2023-12-15}`, hoặc cập nhật một lần với `han: 2023-12-15`"
+        hint = "ghi thời hạn là ngày (ví dụ `thoi_gian: {truoc: 2026-12-15}`), hoặc cập nhật `han`"
         yield problem("N760", task.place, seen, goi_y=hint)
     if task.due.event and task.due.last is None and not _has_come(task):
         seen = f"thời hạn `{task.when[:60]}` chờ một sự kiện, chưa ra ngày nào"

@@ -12,7 +12,6 @@ from vanban.problems.problem import Problem, problem
 from vanban.problems.report import JSON_VERSION
 from vanban.register.progress.states import SOON, STATES, Code, State
 from vanban.register.progress.tasks import Progress, Task
-from vanban.text.vietnamese import decimal
 
 PERCENT = 100
 
@@ -106,8 +105,16 @@ def count(stands: Iterable[State]) -> dict[Code, int]:
 
 
 def share(part: int, whole: int) -> str:
-    """Return a count as reports have it: "21 (47 %)"; of nothing no share."""
-    return f"{part} ({decimal(round(PERCENT * part / whole))} %)" if whole else f"{part}"
+    """Return a count as reports have it: "21 (47%)"; of nothing no share.
+
+    Only all are "100%", and only none is "0%": else it is more than 99, or less than 1.
+    """
+    if not whole:
+        return f"{part}"
+    percent = round(PERCENT * part / whole)
+    if percent == PERCENT and part < whole:
+        return f"{part} (trên {PERCENT - 1}%)"
+    return f"{part} (dưới 1%)" if part and not percent else f"{part} ({percent}%)"
 
 
 def chosen(found: Iterable[Line], codes: Collection[str]) -> tuple[Line, ...]:

@@ -5,6 +5,7 @@ Pure. Figures, reasons and proposals are those that were told; what nobody told 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
@@ -43,6 +44,8 @@ ARCHIVE = ("VT",)
 MOST_LETTERS = 1000
 """Of a reminder that is pasted where an office talks."""
 say = Wording.render
+_MANY = re.compile(r"^Các ")
+"""How the name of a group begins: a small letter where other words stand before it."""
 
 
 class ReportPapers(Struct, frozen=True, dict=True):
@@ -96,12 +99,12 @@ class ReportPapers(Struct, frozen=True, dict=True):
         lines = tuple(text for one in self.wording.nguoi_ky if (text := say(one, self.words)))
         keeping = next((one.luu for one in plan.noi_nhan if one.luu), ()) if own else ()
         signer = NguoiKy(dong=plan.nguoi_ky.dong) if own and plan.nguoi_ky else NguoiKy(dong=lines)
-        unit = plan.don_vi_soan_thao or (keeping[-1] if len(keeping) > 1 else "")
-        own_unit = self.standing.found.danh_ba.bodies[self.issuer].ma_luu
+        # who drafts a letter at another body than the plan's is for that body to say
+        unit = (plan.don_vi_soan_thao or (keeping[-1] if len(keeping) > 1 else "")) if own else ""
         return VanBan(
             loai=kind,
             co_quan=self.issuer,
-            don_vi_soan_thao=(unit if own else own_unit) if kind == "cong_van" else "",
+            don_vi_soan_thao=unit if kind == "cong_van" else "",
             tinh_den=self.standing.asked.day,
             do_mat=plan.do_mat,
             kinh_gui=tuple(addressees(self.standing.found.danh_ba, to, self.standing.asked.day)),
@@ -250,7 +253,8 @@ class ReportPapers(Struct, frozen=True, dict=True):
         total = sum(counts.values())
         done = sum(counts[code] for code in DONE)
         going = sum(counts[code] for code in ("trong_han", NEAR, LATE, "khong_han"))
-        many: dict[str, int] = {"xong": done, "dang": going}
+        in_time = counts["trong_han"] + counts[NEAR]
+        many: dict[str, int] = {"xong": done, "dang": going, "con_han": in_time}
         many.update((code, n) for code, n in counts.items())
         return {"tong": str(total), **{k: share(n, total) if n else "" for k, n in many.items()}}
 
@@ -269,7 +273,7 @@ class ReportPapers(Struct, frozen=True, dict=True):
         reported = [one for one in self.standing.reporters if one not in silent]
         words = self.wording.tong_hop
         for sentence, bodies in ((words.da_bao_cao, reported), (words.chua_bao_cao, silent)):
-            names = [escape(one) for one in self._names(bodies)]
+            names = [escape(one) for one in self._names(bodies, first=False)]
             known = {"so": str(len(bodies)), "noi": names}
             if text := say(sentence, {**self.words, **known}):
                 yield MucNoiDung(khoan=text)
@@ -332,11 +336,15 @@ class ReportPapers(Struct, frozen=True, dict=True):
             "ly_do": reason(one, day)[0],
         }
 
-    def _names(self, bodies: Iterable[str]) -> list[str]:
-        """The names of bodies, whole groups by theirs with how many they are."""
+    def _names(self, bodies: Iterable[str], *, first: bool = True) -> list[str]:
+        """The names of bodies, whole groups by theirs with how many they are.
+
+        `first`: they begin a sentence or a cell.
+        """
         danh_ba, day = self.standing.found.danh_ba, self.standing.asked.day
         listed = parties(danh_ba, day, [body for body in bodies if body])
-        return [upper_first(one.counted(danh_ba)) for one in listed]
+        names = [_MANY.sub("các ", one.counted(danh_ba)) for one in listed]
+        return [upper_first(names[0]), *names[1:]] if names and first else names
 
     def _name(self, body: str) -> str:
         return self.standing.found.name(body) if body else ""
