@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from amount import amount
+from rules_in_mind import hold
 from vanban.libreoffice import to_pdf
 from worked import Worked, make
 
@@ -44,6 +45,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    if amount(some=True, everything=False):
+        hold()
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         # what a shell starts in the background ignores Ctrl+C, and so would all that tests start
         signal.signal(signal.SIGINT, signal.default_int_handler)
