@@ -7,8 +7,9 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import yaml
 from docx import Document
+
+from yaml_read import values
 
 HEAD = (
     (
@@ -20,7 +21,7 @@ HEAD = (
 TITLE = ("KẾ HOẠCH", "Nâng cao chỉ số cải cách hành chính năm 2025")
 RECIPIENTS = "Nơi nhận:\n- UBND tỉnh (b/c);\n- Như trên;\n- Lưu: VT, NV."
 FOOT = ((RECIPIENTS, "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\n\nTrần Văn Mẫu"),)
-CASES: list[dict[str, Any]] = yaml.safe_load(
+CASES: list[dict[str, Any]] = values(
     (Path(__file__).parents[1] / "cases" / "diff.yaml").read_text("utf-8")
 )
 """Pairs of versions with what is to be told of each."""
