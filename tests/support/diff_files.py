@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,7 @@ AUTO = "tự động: "
 """What begins a line that an automatic list numbers."""
 
 
+@lru_cache(maxsize=128)
 def word_file(text: str, **other: str) -> bytes:
     """Return a plan with these lines as its text; `other` replaces texts of head and foot.
 
