@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from amount import amount
+from rules_in_mind import hold
 from vanban.libreoffice import to_pdf
 from worked import Worked, make
 
@@ -44,12 +46,32 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    if amount(some=True, everything=False):
+        hold()
+        os.fsync = seen  # type: ignore[assignment]
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         # what a shell starts in the background ignores Ctrl+C, and so would all that tests start
         signal.signal(signal.SIGINT, signal.default_int_handler)
     config.addinivalue_line("markers", "golden: compares with a file under tests/golden")
     config.addinivalue_line("markers", "pages: needs LibreOffice")
     config.addinivalue_line("markers", "cham: takes long: soak, properties, a whole set of cases")
+
+
+def seen(handle: int) -> None:
+    """Take a file for safe on the disk: no test can pull the plug, and each wait takes time."""
+    os.fstat(handle)  # refused as ever where the file is closed
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Gather the tests, ten thousand of which live to the end: nothing to look for garbage in."""
+    usual = gc.get_threshold()
+    gc.set_threshold(100_000, 20, 50)
+    try:
+        return (yield)
+    finally:
+        gc.set_threshold(*usual)
+        gc.freeze()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 import seed_words as seed
+from yaml_read import texts
 
 CONTENT = Path(__file__).parents[2] / "content"
 PLAN_KEYS = """loai co_quan so_van_ban ngay trang_thai ly_do_so hinh_thuc_ban_hanh trich_yeu
@@ -30,7 +30,7 @@ FILES = {
 
 def load(name: str) -> Any:
     """Return the file's content, every scalar as text."""
-    return yaml.load((CONTENT / name).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    return texts((CONTENT / name).read_text(encoding="utf-8"))
 
 
 PLAN, TASKS = load("ke-hoach-207/ke-hoach.yaml"), load("ke-hoach-207/phan-cong.yaml")

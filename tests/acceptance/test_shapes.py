@@ -9,7 +9,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import yaml
 
 from drafts import slips
 from offices import Office, run_program
@@ -18,6 +17,7 @@ from roles_by_hand import FOLLOW, LEAD, pairs, read, waiting
 from vanban.build.outputs import Output, outputs
 from vanban.project.starter import SHAPES
 from worked import DRAFTS, PLANS, ROOT, Worked
+from yaml_read import values
 
 pytestmark = pytest.mark.cham
 
@@ -129,7 +129,7 @@ def test_the_schema_validator_finds_nothing(
 
 
 def test_the_wording_names_kinds_that_there_are() -> None:
-    wording = yaml.safe_load(
+    wording = values(
         (ROOT / "templates/nd30/van_mau/ke-hoach-thuc-hien.yaml").read_text(encoding="utf-8")
     )
     entries = [*wording["tu_ngu"], *wording["nghia_vu"]]

@@ -14,12 +14,17 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import load_workbook
 
-from seed_office import PLAN, ROOT, copied, run, snapshot, states
+from seed_office import PLAN, ROOT, built_seed, copied, run, snapshot, states
 
 
 @pytest.fixture
 def office(tmp_path: Path) -> Path:
     return copied(tmp_path)
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> Path:
+    return built_seed(tmp_path)
 
 
 def test_every_file_of_the_seed_is_written_under_its_name(office: Path) -> None:
@@ -38,13 +43,12 @@ def test_every_file_of_the_seed_is_written_under_its_name(office: Path) -> None:
     assert not list((office / "output").rglob("*.tmp"))
 
 
-def test_a_second_build_changes_no_byte_and_no_time(office: Path) -> None:
-    run(office)
-    before = snapshot(office / "output")
-    result = run(office)
+def test_a_second_build_changes_no_byte_and_no_time(built: Path) -> None:
+    before = snapshot(built / "output")
+    result = run(built)
     assert states(result) == {"giu": 80}
     assert not result.changed
-    assert snapshot(office / "output") == before
+    assert snapshot(built / "output") == before
 
 
 @pytest.mark.cham
@@ -69,9 +73,8 @@ def test_two_processes_on_two_days_give_equal_bytes(office: Path, tmp_path: Path
     assert len(made[0]) == 82
 
 
-def test_a_package_holds_the_plan_and_what_is_for_that_recipient_alone(office: Path) -> None:
-    run(office)
-    out = office / "output" / PLAN
+def test_a_package_holds_the_plan_and_what_is_for_that_recipient_alone(built: Path) -> None:
+    out = built / "output" / PLAN
     with ZipFile(out / "noi-nhan" / "phong-y-te.zip") as package:
         assert package.namelist() == [f"{PLAN}.docx", f"{PLAN}_phong-y-te.docx"]
         assert package.read(f"{PLAN}.docx") == (out / f"{PLAN}.docx").read_bytes()
@@ -79,9 +82,8 @@ def test_a_package_holds_the_plan_and_what_is_for_that_recipient_alone(office: P
         assert package.namelist() == [f"{PLAN}.docx"]
 
 
-def test_the_delivery_list_names_everyone_with_true_digests(office: Path) -> None:
-    run(office)
-    out = office / "output" / PLAN
+def test_the_delivery_list_names_everyone_with_true_digests(built: Path) -> None:
+    out = built / "output" / PLAN
     book = load_workbook(out / f"{PLAN}_phat-hanh.xlsx")
     rows = list(book["Phát hành"].iter_rows(min_row=2, values_only=True))
     assert len(rows) == 40
@@ -100,45 +102,43 @@ def test_the_delivery_list_names_everyone_with_true_digests(office: Path) -> Non
     digests = list(book["Tệp"].iter_rows(min_row=2, values_only=True))
     assert len(digests) == 36
     for path, digest in digests:
-        content = (office / "output" / str(path)).read_bytes()
+        content = (built / "output" / str(path)).read_bytes()
         assert digest == hashlib.sha256(content).hexdigest()
 
 
-def test_a_file_edited_by_hand_is_kept_and_the_new_one_lies_beside(office: Path) -> None:
-    run(office)
-    target = office / "output" / PLAN / "don-vi" / "phong-y-te" / f"{PLAN}_phong-y-te.docx"
+def test_a_file_edited_by_hand_is_kept_and_the_new_one_lies_beside(built: Path) -> None:
+    target = built / "output" / PLAN / "don-vi" / "phong-y-te" / f"{PLAN}_phong-y-te.docx"
     ours = target.read_bytes()
     target.write_bytes(b"sua tay")
-    rows = office / "content" / PLAN / "phan-cong.yaml"
+    rows = built / "content" / PLAN / "phan-cong.yaml"
     text = rows.read_text("utf-8")
     rows.write_text(
         text.replace("- id: nv-04\n", "- id: nv-04\n  vai_tro: {phong-y-te: chu_tri}\n")
     )
-    result = run(office)
+    result = run(built)
     (kept,) = [one for one in result.files if one.state == "ben_canh"]
     assert target.read_bytes() == b"sua tay"
-    assert (office / "output" / kept.beside).read_bytes() != ours
-    package_path = office / "output" / PLAN / "noi-nhan" / "phong-y-te.zip"
+    assert (built / "output" / kept.beside).read_bytes() != ours
+    package_path = built / "output" / PLAN / "noi-nhan" / "phong-y-te.zip"
     with ZipFile(package_path) as package:  # the plan changed, and nobody can read what is there
         assert package.namelist() == [f"{PLAN}.docx"]
-    run(office, stale=True)
+    run(built, stale=True)
     with ZipFile(package_path) as package:
         assert package.read(target.name) == b"sua tay"
-    again = run(office)
+    again = run(built)
     assert [one.path for one in again.files if one.state == "ben_canh"] == [kept.path]
     assert target.read_bytes() == b"sua tay"
 
 
-def test_force_replaces_and_keeps_the_old_one(office: Path) -> None:
-    run(office)
-    target = office / "output" / PLAN / f"{PLAN}.docx"
+def test_force_replaces_and_keeps_the_old_one(built: Path) -> None:
+    target = built / "output" / PLAN / f"{PLAN}.docx"
     ours = target.read_bytes()
     target.write_bytes(b"sua tay")
-    result = run(office, force=True)
+    result = run(built, force=True)
     (done,) = [one for one in result.files if one.state == "thay"]
     assert target.read_bytes() == ours
-    assert (office / "output" / done.beside).read_bytes() == b"sua tay"
-    assert states(run(office)) == {"giu": 80}
+    assert (built / "output" / done.beside).read_bytes() == b"sua tay"
+    assert states(run(built)) == {"giu": 80}
 
 
 def test_a_foreign_file_in_the_way_is_not_overwritten(office: Path) -> None:
@@ -166,16 +166,15 @@ def test_only_and_don_vi_pick_files(office: Path) -> None:
     assert len(manifest["tep"]) == 80
 
 
-def test_one_edited_line_reaches_exactly_whom_it_concerns(office: Path) -> None:
-    run(office)
-    before = snapshot(office / "output")
-    rows = office / "content" / PLAN / "phan-cong.yaml"
+def test_one_edited_line_reaches_exactly_whom_it_concerns(built: Path) -> None:
+    before = snapshot(built / "output")
+    rows = built / "content" / PLAN / "phan-cong.yaml"
     text = rows.read_text("utf-8")
     edited = text.replace("- id: nv-04\n", "- id: nv-04\n  vai_tro: {phong-y-te: chu_tri}\n")
     assert edited != text
     rows.write_text(edited, "utf-8")
-    run(office)
-    after = snapshot(office / "output")
+    run(built)
+    after = snapshot(built / "output")
     changed = {name for name in after if after[name][0] != before[name][0]}
     assert changed == {
         "manifest.json",
@@ -189,19 +188,17 @@ def test_one_edited_line_reaches_exactly_whom_it_concerns(office: Path) -> None:
     assert all(after[name] == before[name] for name in untouched)
 
 
-def test_what_no_source_asks_for_is_told_and_left(office: Path) -> None:
-    run(office)
-    shutil.rmtree(office / "content" / PLAN)
-    shutil.copytree(ROOT / "content" / PLAN, office / "content" / "ke-hoach-khac")
-    result = run(office)
+def test_what_no_source_asks_for_is_told_and_left(built: Path) -> None:
+    shutil.rmtree(built / "content" / PLAN)
+    shutil.copytree(ROOT / "content" / PLAN, built / "content" / "ke-hoach-khac")
+    result = run(built)
     orphans = [one for one in result.files if one.state == "mo_coi"]
     assert len(orphans) == 80
-    assert all((office / "output" / one.path).exists() for one in orphans)
+    assert all((built / "output" / one.path).exists() for one in orphans)
 
 
-def test_the_manifest_keeps_inputs_outputs_and_assignments(office: Path) -> None:
-    run(office)
-    manifest = json.loads((office / "output" / "manifest.json").read_text("utf-8"))
+def test_the_manifest_keeps_inputs_outputs_and_assignments(built: Path) -> None:
+    manifest = json.loads((built / "output" / "manifest.json").read_text("utf-8"))
     assert set(manifest) == {
         "phien_ban",
         "dau_vao",
@@ -213,7 +210,7 @@ def test_the_manifest_keeps_inputs_outputs_and_assignments(office: Path) -> None
         "dang_ghi",
         "ca_lan",
     }
-    source = office / "content" / PLAN / "ke-hoach.yaml"
+    source = built / "content" / PLAN / "ke-hoach.yaml"
     digest = hashlib.sha256(source.read_bytes()).hexdigest()
     assert manifest["dau_vao"][f"content/{PLAN}/ke-hoach.yaml"] == digest
     assert len(manifest["phan_cong"][PLAN]) == 35
@@ -223,7 +220,6 @@ def test_the_manifest_keeps_inputs_outputs_and_assignments(office: Path) -> None
 @pytest.mark.parametrize(
     "damage", ["", "{", "[]", '{"phien_ban": 99}', '{"phien_ban": 1, "tep": 3}']
 )
-def test_a_damaged_manifest_counts_as_absent(office: Path, damage: str) -> None:
-    run(office)
-    (office / "output" / "manifest.json").write_text(damage, "utf-8")
-    assert states(run(office)) == {"giu": 80}
+def test_a_damaged_manifest_counts_as_absent(built: Path, damage: str) -> None:
+    (built / "output" / "manifest.json").write_text(damage, "utf-8")
+    assert states(run(built)) == {"giu": 80}

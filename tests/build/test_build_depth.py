@@ -18,7 +18,7 @@ import pytest
 
 from amount import amount
 from offices import PLAN, TASKS, Office, make_office
-from seed_office import ROOT, copied, run, snapshot
+from seed_office import ROOT, built_seed, copied, snapshot
 from vanban.build.lock import held
 
 OUT = "output/ke-hoach-1"
@@ -66,7 +66,7 @@ def ended(process: subprocess.Popen[str]) -> tuple[int, str, str]:
 
 
 def test_an_idle_build_prints_one_line_and_loads_no_library(tmp_path: Path) -> None:
-    run(copied(tmp_path))
+    built_seed(tmp_path)
     before = snapshot(tmp_path / "output")
     status, out, err = ended(program("-c", PROBE % HEAVY, str(tmp_path)))
     lines = out.splitlines()
@@ -247,8 +247,7 @@ def test_two_builds_at_once_end_with_one_right_result(tmp_path: Path) -> None:
     two = [program("-m", "vanban", "-C", str(tmp_path), "build") for _ in range(2)]
     assert [ended(one)[0] for one in two] == [0, 0]
     both = {name: content for name, (content, _) in snapshot(tmp_path / "output").items()}
-    alone = copied(tmp_path / "alone")
-    run(alone)
+    alone = built_seed(tmp_path / "alone")
     assert both == {name: content for name, (content, _) in snapshot(alone / "output").items()}
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from docx_text import words
 from offices import TASKS, make_office
-from seed_office import copied, run, states
+from seed_office import built_seed, run, states
 from vanban.build.run import build
 from vanban.project.project import Project
 
@@ -49,8 +49,7 @@ HURT: tuple[dict[str, Any], ...] = (
 def test_a_manifest_with_odd_values_counts_as_absent(
     tmp_path: Path, change: dict[str, Any]
 ) -> None:
-    office = copied(tmp_path)
-    run(office)
+    office = built_seed(tmp_path)
     path = office / "output" / "manifest.json"
     path.write_text(json.dumps(json.loads(path.read_text("utf-8")) | change), "utf-8")
     assert states(run(office)) == {"giu": 80}

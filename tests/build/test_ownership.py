@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from vanban.build.ownership import (
     Beside,
@@ -24,8 +23,9 @@ from vanban.build.ownership import (
     standing,
 )
 from vanban.build.placer import STATES
+from yaml_read import values
 
-TABLE: list[dict[str, Any]] = yaml.safe_load(
+TABLE: list[dict[str, Any]] = values(
     (Path(__file__).parent.parent / "cases" / "ownership.yaml").read_text("utf-8")
 )
 MADE = (Source.WRITTEN, Source.BESIDE, Source.ALIKE, Source.OTHER)

@@ -7,15 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from small_files import FILES, small_file
 from vanban.check.docx.reader import read_bytes
 from vanban.check.inspect import Options, inspect_paper
 from vanban.check.lawbook import LawBook, read_law
+from yaml_read import values
 
 ROOT = Path(__file__).resolve().parents[2]
-CASES = yaml.safe_load((FILES.parent / "check-files.yaml").read_text("utf-8"))
+CASES = values((FILES.parent / "check-files.yaml").read_text("utf-8"))
 
 
 @cache

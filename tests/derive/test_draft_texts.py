@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from msgspec.structs import replace
 
 from vanban.content.document import MucNoiDung, VanBan
@@ -26,11 +25,10 @@ from vanban.project.project import Project
 from vanban.regime.rulebook import BODY_PLAN, RuleBook
 from vanban.source.loader import Source
 from vanban.source.record import decode
+from yaml_read import texts
 
 ROOT = Path(__file__).resolve().parents[2]
-CASES = yaml.load(
-    (ROOT / "tests/cases/draft-texts.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader
-)
+CASES = texts((ROOT / "tests/cases/draft-texts.yaml").read_text(encoding="utf-8"))
 DAY = date(2026, 1, 5)
 PLAN = {
     "loai": "ke_hoach",

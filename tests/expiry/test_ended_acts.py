@@ -9,14 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 import vanban.expiry
 from vanban.expiry.acts import acts, lapsed
+from yaml_read import values
 
-CASES = yaml.safe_load(
-    (Path(__file__).parents[1] / "cases/ended-acts.yaml").read_text(encoding="utf-8")
-)
+CASES = values((Path(__file__).parents[1] / "cases/ended-acts.yaml").read_text(encoding="utf-8"))
 FOLDER = Path(vanban.expiry.__file__).parent
 DAY = date(2026, 5, 1)
 

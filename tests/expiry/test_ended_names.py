@@ -8,13 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from vanban.expiry.names import ended_names, ended_place, provinces_in
+from yaml_read import values
 
-CASES = yaml.safe_load(
-    (Path(__file__).parents[1] / "cases/ended-names.yaml").read_text(encoding="utf-8")
-)
+CASES = values((Path(__file__).parents[1] / "cases/ended-names.yaml").read_text(encoding="utf-8"))
 DAY = date(2026, 3, 15)
 
 

@@ -6,13 +6,13 @@ import importlib
 from pathlib import Path
 
 import pytest
-import yaml
 
 import architecture as rules
+from yaml_read import values
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = rules.sources_of(ROOT / "src" / "vanban")
-KINDS_FILES = [yaml.safe_load(p.read_text("utf-8")) for p in ROOT.glob("templates/*/kinds.yaml")]
+KINDS_FILES = [values(p.read_text("utf-8")) for p in ROOT.glob("templates/*/kinds.yaml")]
 KINDS = {i for listed in KINDS_FILES for group in listed.values() for i in group}
 REGIMES = {path.parent.name for path in (ROOT / "templates").glob("*/regime.yaml")}
 MAX_MEDIAN = 10

@@ -38,14 +38,15 @@ BAD_IMPORTS = (
 """A module, what it must not import, the contracts that this breaks and no others."""
 
 
-@pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    """A copy of the package with the contracts."""
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the package with the contracts; who changes it changes it back."""
+    folder = tmp_path_factory.mktemp("contracts")
     shutil.copytree(
-        ROOT / "src/vanban", tmp_path / "vanban", ignore=shutil.ignore_patterns("__pycache__")
+        ROOT / "src/vanban", folder / "vanban", ignore=shutil.ignore_patterns("__pycache__")
     )
-    shutil.copy(ROOT / "pyproject.toml", tmp_path)
-    return tmp_path
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    return folder
 
 
 def verdicts(folder: Path) -> dict[str, str]:
@@ -71,10 +72,17 @@ def test_one_bad_import_breaks_its_contract(
     copy: Path, module: str, target: str, broken: set[str]
 ) -> None:
     path = copy / "vanban" / module
+    new = not path.parent.exists()
     path.parent.mkdir(exist_ok=True)
-    with path.open("a", encoding="utf-8") as file:
-        file.write(f"\nimport {target}\n")
-    assert {name for name, verdict in verdicts(copy).items() if verdict == "BROKEN"} == broken
+    before = path.read_bytes() if path.exists() else b""
+    try:
+        path.write_bytes(before + f"\nimport {target}\n".encode())
+        found = verdicts(copy)
+    finally:
+        path.write_bytes(before)
+        if new:
+            shutil.rmtree(path.parent)
+    assert {name for name, verdict in found.items() if verdict == "BROKEN"} == broken
 
 
 def test_every_contract_is_broken_once() -> None:

@@ -10,7 +10,6 @@ from typing import Any
 
 import openpyxl
 import pytest
-import yaml
 
 from import_cases import CASES
 from vanban.content.registry import CoQuan, DanhBa, LoaiCoQuan, Nhom
@@ -24,9 +23,10 @@ from vanban.importing.questions.question_file import question_book
 from vanban.importing.questions.typed_names import TypedNames, Unclear
 from vanban.importing.task_reader import workbook_tables
 from vanban.importing.tasks import Proposal, Prose, Question, Tables
+from yaml_read import values
 
 HEAD = ("STT", "Nội dung", "Chủ trì", "Phối hợp", "Thời hạn")
-TABLE = yaml.safe_load((CASES.parent / "import-answers.yaml").read_text("utf-8"))
+TABLE = values((CASES.parent / "import-answers.yaml").read_text("utf-8"))
 
 
 def office(new: NewNames | None = None) -> Names:

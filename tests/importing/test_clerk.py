@@ -7,13 +7,13 @@ from typing import Any
 
 import openpyxl
 import pytest
-import yaml
 
 from import_cases import CASES
 from import_files import word_file
 from offices import Office, Outcome
+from yaml_read import values
 
-PLANS = yaml.safe_load((CASES.parent / "import-clerk.yaml").read_text("utf-8"))
+PLANS = values((CASES.parent / "import-clerk.yaml").read_text("utf-8"))
 FILE, BOOK = "ke-hoach.docx", "cau-hoi-ke-hoach-1.xlsx"
 ASK = ("import", FILE, "-o", "content/ke-hoach-1")
 REPLY = (*ASK, "--tra-loi", BOOK, "--ghi-de")
@@ -47,7 +47,7 @@ def fill(office: Office, answers: dict[str, str]) -> None:
 
 
 def source(office: Office, name: str) -> Any:
-    return yaml.safe_load((office.folder / "content" / name).read_text("utf-8"))
+    return values((office.folder / "content" / name).read_text("utf-8"))
 
 
 def tasks(office: Office) -> dict[str, dict[str, Any]]:

@@ -8,7 +8,6 @@ from functools import cache
 from typing import Any
 
 import pytest
-import yaml
 from msgspec.structs import replace
 
 from import_cases import CASES
@@ -21,10 +20,11 @@ from vanban.importing.papers.parts import DocumentRead, read_document
 from vanban.importing.questions.answer_file import Answer
 from vanban.importing.questions.document_questions import DocumentAnswers, document_questions
 from vanban.importing.questions.question_file import question_id
+from yaml_read import values
 
-TABLE = yaml.safe_load((CASES.parent / "document-answers.yaml").read_text("utf-8"))
+TABLE = values((CASES.parent / "document-answers.yaml").read_text("utf-8"))
 PLANS = {
-    **yaml.safe_load((CASES.parent / "import-clerk.yaml").read_text("utf-8")),
+    **values((CASES.parent / "import-clerk.yaml").read_text("utf-8")),
     "khong_dau": [
         "[c b]NHỮNG ĐIỀU CẦN NHỚ",
         "1. Đi làm đúng giờ.",

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-import yaml
 
 from import_cases import CASES
 from vanban.importing.sources.printed_forms import words_printed
+from yaml_read import values
 
-TABLE = yaml.safe_load((CASES.parent / "printed-forms.yaml").read_text("utf-8"))
+TABLE = values((CASES.parent / "printed-forms.yaml").read_text("utf-8"))
 
 
 @pytest.mark.parametrize(("file", "page"), TABLE["giong"])

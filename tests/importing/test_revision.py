@@ -12,7 +12,6 @@ from typing import Any
 
 import openpyxl
 import pytest
-import yaml
 
 from plan_versions import BASES, KT, ROWS, SENT, TEXT, VHXH, VP, Row, Version, write
 from vanban.content.fields import ThoiGian
@@ -26,6 +25,7 @@ from vanban.importing.revision.task_changes import Names, NewTask, task_edit
 from vanban.importing.tasks import TaskRow, When
 from vanban.problems.problem import VanbanError
 from vanban.source.writer import yaml_text
+from yaml_read import values
 
 TODAY = date(2026, 3, 2)
 PLAN, TASKS = "content/kh/ke-hoach.yaml", "content/kh/phan-cong.yaml"
@@ -57,7 +57,7 @@ def new(office: Path, version: Version, *, over: bool = True, name: str = "moi.d
 
 
 def tasks(office: Path) -> list[dict[str, Any]]:
-    return list(yaml.safe_load((office / TASKS).read_text("utf-8-sig")))
+    return list(values((office / TASKS).read_text("utf-8-sig")))
 
 
 def ids(office: Path) -> list[str]:
@@ -500,7 +500,7 @@ def test_a_duty_that_the_new_text_lays_on_a_body_comes_in(office: Path) -> None:
     text = (*TEXT, "3. Văn phòng HĐND và UBND theo dõi, đôn đốc thực hiện Kế hoạch.")
     revised = new(office, Version(text=text))
     assert [one.key for one in revised.parts] == ["noi_dung", "ap_dung"]
-    duties = yaml.safe_load((office / PLAN).read_text("utf-8"))["ap_dung"]
+    duties = values((office / PLAN).read_text("utf-8"))["ap_dung"]
     assert [(one["muc"], one["gom"][0]) for one in duties][-1] == ("II.3", "van-phong-hdnd-va-ubnd")
     assert revised.faults == ()
 

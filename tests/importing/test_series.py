@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from import_cases import registry
 from vanban.content.registry import DanhBa
@@ -18,8 +17,9 @@ from vanban.importing.questions.answers import apply_answers
 from vanban.importing.questions.question_file import question_id
 from vanban.importing.task_reader import workbook_tables
 from vanban.importing.tasks import NOWHERE, Prose
+from yaml_read import values
 
-SERIES = yaml.safe_load((Path(__file__).parents[1] / "cases/series.yaml").read_text("utf-8"))
+SERIES = values((Path(__file__).parents[1] / "cases/series.yaml").read_text("utf-8"))
 
 
 @pytest.mark.parametrize("case", SERIES, ids=lambda case: case["o"])

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-import yaml
 from openpyxl import load_workbook
 
 from docx_text import tables
 from offices import Office
 from plan_texts import plan_texts
 from vanban.project.project import Project
+from yaml_read import values
 
 TASKS = "content/kh/phan-cong.yaml"
 
@@ -28,7 +28,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
 
 
 def rows(office: Office) -> list[dict[str, Any]]:
-    return list(yaml.safe_load((office.folder / TASKS).read_text("utf-8")))
+    return list(values((office.folder / TASKS).read_text("utf-8")))
 
 
 def test_they_stand_in_the_file_with_their_unit_and_time(office: Office) -> None:

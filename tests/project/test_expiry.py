@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-import yaml
 
 from checked_offices import checked
 from seed_office import ROOT
 from vanban.build.outputs import outputs
 from vanban.problems.problem import Problem
 from vanban.project.project import Project
+from yaml_read import values
 
 CASES = ROOT / "tests/cases"
 REGISTRY = """\
@@ -88,7 +88,7 @@ def page_says(one: Project, code: str) -> list[Problem]:
 
 
 def texts(kind: str) -> list[str]:
-    cases = yaml.safe_load((CASES / "ended-names.yaml").read_text(encoding="utf-8"))[kind]
+    cases = values((CASES / "ended-names.yaml").read_text(encoding="utf-8"))[kind]
     return [one["text"].replace("\n", " ") for one in cases if set(one) <= {"text", "told"}]
 
 
@@ -105,7 +105,7 @@ def test_both_witnesses_tell_the_same_names(kind: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("kind", ["wrong", "right"])
 def test_both_witnesses_tell_the_same_bases(kind: str, tmp_path: Path) -> None:
-    cases = yaml.safe_load((CASES / "ended-acts.yaml").read_text(encoding="utf-8"))[kind]
+    cases = values((CASES / "ended-acts.yaml").read_text(encoding="utf-8"))[kind]
     one = project(tmp_path, bases=[c["text"] for c in cases if "day" not in c])
     source = sorted((p.thong_bao, p.muc_do) for p in source_says(one, "N573", "N574"))
     page = sorted((p.thong_bao, p.muc_do) for p in page_says(one, "T406"))

@@ -7,14 +7,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+
+from yaml_read import texts
 
 FOLDER = Path(__file__).parents[2] / "templates" / "nd30"
 
 
 def _load(name: str) -> dict[str, Any]:
     text = (FOLDER / name).read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.load(text, Loader=yaml.BaseLoader)
+    loaded: dict[str, Any] = texts(text)
     return loaded
 
 

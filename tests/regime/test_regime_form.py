@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
+from yaml_read import Texts, texts
+
 FOLDER = Path(__file__).parents[2] / "templates" / "nd30"
 FILES = ("regime.yaml", "kinds.yaml")
 
@@ -39,7 +41,7 @@ def _records(node: dict[str, Any], path: str) -> Iterator[tuple[str, dict[str, A
 
 def _load(name: str) -> dict[str, Any]:
     text = (FOLDER / name).read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.load(text, Loader=yaml.BaseLoader)
+    loaded: dict[str, Any] = texts(text)
     return loaded
 
 
@@ -155,7 +157,7 @@ def test_a_complete_kind_points_only_at_what_exists() -> None:
 @pytest.mark.parametrize("name", FILES)
 def test_the_files_keep_to_plain_yaml(name: str) -> None:
     text = (FOLDER / name).read_text(encoding="utf-8")
-    events = list(yaml.parse(text, Loader=yaml.BaseLoader))
+    events = list(yaml.parse(text, Loader=Texts))
     assert sum(isinstance(event, yaml.DocumentStartEvent) for event in events) == 1
     for event in events:
         assert not isinstance(event, yaml.AliasEvent)
@@ -169,7 +171,7 @@ def test_the_files_keep_to_plain_yaml(name: str) -> None:
 
 @pytest.mark.parametrize("name", FILES)
 def test_no_key_is_written_twice(name: str) -> None:
-    root = yaml.compose((FOLDER / name).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    root = yaml.compose((FOLDER / name).read_text(encoding="utf-8"), Loader=Texts)
     stack = [root]
     while stack:
         node = stack.pop()

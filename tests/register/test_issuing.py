@@ -13,7 +13,6 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-import yaml
 
 from amount import amount
 from issued_offices import (
@@ -37,6 +36,7 @@ from vanban.register.issuance.cancellation import cancel
 from vanban.register.issuance.issue import issue, planned
 from vanban.register.issuance.readiness import readiness
 from vanban.register.issuance.request import Request
+from yaml_read import values
 
 
 @pytest.fixture(scope="module")
@@ -77,9 +77,9 @@ def codes(error: VanbanError) -> set[str]:
 def refused(office: Office, **more: object) -> VanbanError:
     """Issue what must not be issued; nothing is written."""
     before = state(office)
-    values = {"so": 7, "ngay": DAY, "hom_nay": DAY, "pdf": False, **more}
+    asked = {"so": 7, "ngay": DAY, "hom_nay": DAY, "pdf": False, **more}
     with pytest.raises(VanbanError) as caught:
-        issue(office.folder, office.folder / "output", Request(NAME, **values))  # type: ignore[arg-type]
+        issue(office.folder, office.folder / "output", Request(NAME, **asked))  # type: ignore[arg-type]
     assert state(office) == before
     return caught.value
 
@@ -99,7 +99,7 @@ def test_the_source_has_number_day_and_state_and_every_other_byte(office: Office
 
 
 def test_the_register_has_the_line_and_the_folder_the_final_files(done: Office) -> None:
-    (line,) = yaml.safe_load((done.folder / BOOK).read_text("utf-8"))["van_ban_di"]
+    (line,) = values((done.folder / BOOK).read_text("utf-8"))["van_ban_di"]
     kept = record(done)
     assert (line["so"], line["so_ky_hieu"], line["ngay"]) == (7, "07/KH-UBND", DAY)
     assert [one["co_quan"] for one in line["noi_nhan"]] == ["phong-noi-vu", "phong-tu-phap"]
@@ -437,7 +437,7 @@ def test_undone_the_source_is_what_it_was_and_nothing_is_lost(office: Office) ->
     assert outcome.status == 0, outcome.err
     assert (office.folder / PLAN).read_bytes() == before
     assert (office.folder / KEPT / "huy/7" / MAIN).read_bytes() == kept
-    (line,) = yaml.safe_load((office.folder / BOOK).read_text("utf-8"))["van_ban_di"]
+    (line,) = values((office.folder / BOOK).read_text("utf-8"))["van_ban_di"]
     assert line["huy"]["ly_do"] == "ghi nhầm số"
     assert office.run("build").status == 0
     assert "DỰ THẢO" in _text(office.folder / OUT / MAIN)
@@ -482,7 +482,7 @@ def test_a_body_issues_its_draft(done: Office) -> None:
     assert "trang_thai: da_phat_hanh" in (office.folder / OWN).read_text("utf-8")
     kept = office.folder / KEPT / "don-vi/phong-noi-vu" / f"{NAME}_phong-noi-vu.docx"
     assert "03/KH-PNV" in _text(kept)
-    _, line = yaml.safe_load((office.folder / BOOK).read_text("utf-8"))["van_ban_di"]
+    _, line = values((office.folder / BOOK).read_text("utf-8"))["van_ban_di"]
     assert (line["don_vi"], line["co_quan"]) == ("phong-noi-vu", "phong-noi-vu")
     assert office.run("build").status == 0
     out = office.folder / OUT / "don-vi/phong-noi-vu" / f"{NAME}_phong-noi-vu.docx"

@@ -10,7 +10,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-import yaml
 
 from amount import amount
 from desk import forked
@@ -33,6 +32,7 @@ from vanban.register.issuance.redo import (
     register_held,
 )
 from vanban.register.issuance.request import Request
+from yaml_read import values
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork")
 
@@ -137,7 +137,7 @@ def test_a_source_that_was_edited_meanwhile_keeps_the_edit(
         assert turn.finished == NAME
     assert "Bám chắc" in (office.folder / PLAN).read_text("utf-8")
     assert whole(office)
-    lines = yaml.safe_load((office.folder / BOOK).read_text("utf-8"))["van_ban_di"]
+    lines = values((office.folder / BOOK).read_text("utf-8"))["van_ban_di"]
     assert [one["so"] for one in lines] == [1, 7]
 
 
@@ -227,7 +227,7 @@ def test_two_at_once_never_share_a_number(draft: Path, tmp_path: Path) -> None:
                 os._exit(1)
         children.append(pid)
     assert [os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) for pid in children] == [0] * 4
-    lines = yaml.safe_load((office.folder / BOOK).read_text("utf-8"))["van_ban_di"]
+    lines = values((office.folder / BOOK).read_text("utf-8"))["van_ban_di"]
     assert [one["so"] for one in lines] == [1, 2, 3, 4]
     assert sorted(one["van_ban"] for one in lines) == names
     for one in lines:

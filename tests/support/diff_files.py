@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import yaml
 from docx import Document
+
+from yaml_read import values
 
 HEAD = (
     (
@@ -20,7 +22,7 @@ HEAD = (
 TITLE = ("KẾ HOẠCH", "Nâng cao chỉ số cải cách hành chính năm 2025")
 RECIPIENTS = "Nơi nhận:\n- UBND tỉnh (b/c);\n- Như trên;\n- Lưu: VT, NV."
 FOOT = ((RECIPIENTS, "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\n\nTrần Văn Mẫu"),)
-CASES: list[dict[str, Any]] = yaml.safe_load(
+CASES: list[dict[str, Any]] = values(
     (Path(__file__).parents[1] / "cases" / "diff.yaml").read_text("utf-8")
 )
 """Pairs of versions with what is to be told of each."""
@@ -29,6 +31,7 @@ AUTO = "tự động: "
 """What begins a line that an automatic list numbers."""
 
 
+@lru_cache(maxsize=128)
 def word_file(text: str, **other: str) -> bytes:
     """Return a plan with these lines as its text; `other` replaces texts of head and foot.
 

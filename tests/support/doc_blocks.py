@@ -10,6 +10,8 @@ from pathlib import Path
 
 import yaml
 
+from yaml_read import texts
+
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "docs"
 DOCS = sorted(FOLDER.rglob("*.md"))
@@ -167,7 +169,7 @@ def write_example(folder: Path) -> Path:
 def put_in(folder: Path, part: Block) -> None:
     """Put a part into its file: items of a list are added, any other key is replaced."""
     path = folder / part.part_of
-    there, new = (yaml.load(text, yaml.BaseLoader) for text in (path.read_text("utf-8"), part.text))
+    there, new = (texts(text) for text in (path.read_text("utf-8"), part.text))
     if isinstance(there, list):
         there.extend(new)
     else:

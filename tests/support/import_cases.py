@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 import docx
-import yaml
 from openpyxl import Workbook
 
 from vanban.check.docx.reader import read_bytes
@@ -23,6 +22,7 @@ from vanban.content.workbook.names import Names, names_of
 from vanban.importing.task_reader import prose_tasks, task_tables, to_json, workbook_tables
 from vanban.importing.tasks import Prose
 from vanban.text.vietnamese import slug
+from yaml_read import values
 
 CASES = Path(__file__).parent.parent / "cases" / "import"
 _SORTS = {"nhom": "nhóm: ", "nguoi": "người: "}
@@ -49,7 +49,7 @@ def read_file(name: str, raw: bytes, names: Names) -> dict[str, Any]:
 @cache
 def made_cases() -> tuple[dict[str, Any], ...]:
     """Return the cases of `made.yaml`."""
-    return tuple(yaml.safe_load((CASES / "made.yaml").read_text("utf-8")))
+    return tuple(values((CASES / "made.yaml").read_text("utf-8")))
 
 
 _MADE: dict[str, tuple[str, bytes]] = {}

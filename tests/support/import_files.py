@@ -16,13 +16,14 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
-import yaml
 from docx import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
+
+from yaml_read import values
 
 CASES = Path(__file__).resolve().parents[1] / "cases/import-word"
 ALIGN = {"c": WD_ALIGN_PARAGRAPH.CENTER, "r": WD_ALIGN_PARAGRAPH.RIGHT}
@@ -210,7 +211,7 @@ def cases() -> tuple[Case, ...]:
 
 def _cases() -> Iterator[Case]:
     for path in sorted(CASES.glob("*.yaml")):
-        whole = yaml.safe_load(path.read_text("utf-8"))
+        whole = values(path.read_text("utf-8"))
         shared = whole.get("chung", {})
         for one in whole["tep"]:
             blocks = [_block(b, shared) for b in one["khoi"]]

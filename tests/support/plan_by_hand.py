@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import yaml
+from yaml_read import texts
 
 LEAD, HELP, FOLLOW = "chu_tri", "phoi_hop", "theo_doi"
 TITLES = {
@@ -33,7 +33,7 @@ class Source:
 
     def _load(self, name: str) -> Any:
         text = (self.content / name).read_text(encoding="utf-8")
-        return yaml.load(text, Loader=yaml.BaseLoader)
+        return texts(text)
 
     @cached_property
     def plan(self) -> Row:

@@ -11,11 +11,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
-
 from import_cases import registry
 from import_files import word_file
 from vanban.content.workbook.names import Names
+from yaml_read import values
 
 PLANS = Path(__file__).resolve().parents[1] / "cases/import-plans"
 _SORTS = {"nhom": "nhóm: ", "nguoi": "người: "}
@@ -74,7 +73,7 @@ def plan_texts() -> tuple[PlanText, ...]:
 
 def _plan(path: Path) -> PlanText:
     text, _, wanted = path.read_text("utf-8").partition("\n=====\n")
-    return PlanText(path.stem, tuple(_blocks(text.splitlines())), yaml.safe_load(wanted))
+    return PlanText(path.stem, tuple(_blocks(text.splitlines())), values(wanted))
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[Any]:

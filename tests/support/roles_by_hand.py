@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import yaml
+from yaml_read import texts
 
 LEAD, HELP, FOLLOW, DOUBT = "chu_tri", "phoi_hop", "theo_doi", "?"
 Row = dict[str, Any]
@@ -18,7 +18,7 @@ Pairs = set[tuple[str, str, str, str]]
 
 def read(path: Path) -> Any:
     """A YAML file with every scalar as text."""
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    return texts(path.read_text(encoding="utf-8"))
 
 
 def exists(body: Row, day: str) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
+from unittest import mock
 
 from docx import Document
 from docx.text.paragraph import Paragraph as Seen
 from docx.text.run import Run as SeenRun
+from docx_plus.styles import inspect
 from docx_plus.styles.inspect import ResolvedFormatting, resolve_effective_formatting
 
 from vanban.check.docx.paper import Paragraph
@@ -34,15 +36,21 @@ def differences(raw: bytes, *, styled_lists: bool = True) -> list[str]:
     document = Document(io.BytesIO(raw))
     seen = [Seen(node, document._body) for node in _shown(document.element.body, f"{W}p")]
     assert len(own) == len(seen)
-    found = []
+    once = inspect._ResolverCache.for_document(document)  # as its own sweep: not for each target
+    with mock.patch.object(inspect._ResolverCache, "for_document", return_value=once):
+        return list(_differences(own, seen, styled_lists=styled_lists))
+
+
+def _differences(
+    own: Sequence[Paragraph], seen: Sequence[Seen], *, styled_lists: bool
+) -> Iterator[str]:
     for one, other in zip(own, seen, strict=True):
         place = f"{one.number} {one.text[:30]!r}: "
         pairs: list[tuple[Any, Any]] = [(list(_letters(one)), list(_seen_letters(other)))]
         whole = resolve_effective_formatting(other)
         if styled_lists or whole.num_id is None or other._p.find(f"{W}pPr/{W}numPr") is not None:
             pairs.append((_form(one), _seen_form(whole)))
-        found += [f"{place}{_first(ours, theirs)}" for ours, theirs in pairs if ours != theirs]
-    return found
+        yield from (f"{place}{_first(ours, theirs)}" for ours, theirs in pairs if ours != theirs)
 
 
 def _first(ours: Any, theirs: Any) -> str:

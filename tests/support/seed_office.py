@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 import shutil
+import tempfile
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +24,20 @@ def copied(folder: Path) -> Path:
     """Copy the worked plan with its registry and citations, and no other document."""
     shutil.copytree(ROOT / "content", folder / "content", ignore=shutil.ignore_patterns(EXAMPLES))
     return lay_rules(folder)
+
+
+def built_seed(folder: Path) -> Path:
+    """The worked example as its first build leaves it, built once in a process."""
+    shutil.copytree(_built(), folder, copy_function=shutil.copy2, dirs_exist_ok=True)
+    return folder
+
+
+@cache
+def _built() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="seed-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    run(copied(folder))
+    return folder
 
 
 def run(office: Path, **options: Any) -> Result:

@@ -18,10 +18,11 @@ from vanban.content.registry_names import TenKhac, with_other_names
 from vanban.content.workbook.names import Named, Names
 from vanban.source.loader import Source, parse_yaml
 from vanban.source.record import decode
+from yaml_read import values
 
 CASES = Path(__file__).parents[2] / "cases" / "names.yaml"
 MOST_SECONDS = 5
-TABLE = yaml.safe_load(CASES.read_text("utf-8"))
+TABLE = values(CASES.read_text("utf-8"))
 
 
 def registry() -> DanhBa:

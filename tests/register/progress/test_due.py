@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +15,7 @@ from vanban.content.fields import ThoiGian
 from vanban.paths import packaged
 from vanban.regime.wording_records import TaskWords
 from vanban.register.progress.due import Due, due_of, given_on
+from yaml_read import values
 
 GIVEN = date(2023, 7, 12)
 ROWS = read_cases("due.yaml")
@@ -23,7 +23,7 @@ BY_SUBJECT = read_cases("due-subjects.yaml")
 
 
 WORDS = TaskWords(
-    **yaml.safe_load((packaged("templates") / "nd30/van_mau/soat-nhiem-vu.yaml").read_text("utf-8"))
+    **values((packaged("templates") / "nd30/van_mau/soat-nhiem-vu.yaml").read_text("utf-8"))
 )
 
 

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from offices import TASKS, Office, is_vietnamese, make_office
 from vanban.check.inspect import inspect
@@ -19,6 +18,7 @@ from vanban.project.project import Project
 from vanban.register.progress.view import Asked, share
 from vanban.register.reports.desk import ReportDesk, desk_of
 from vanban.register.reports.tally import owed
+from yaml_read import values
 
 PLAN, DAY = "ke-hoach-207", "2023-12-20"
 ENTRIES = (
@@ -56,7 +56,7 @@ def desk(office: Office) -> ReportDesk:
 
 
 def source(office: Office, path: str) -> dict[str, Any]:
-    found: dict[str, Any] = yaml.safe_load((office.folder / path).read_text("utf-8"))
+    found: dict[str, Any] = values((office.folder / path).read_text("utf-8"))
     return found
 
 
