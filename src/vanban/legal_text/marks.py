@@ -226,7 +226,7 @@ def _faults(tokens: list[_Token], mark: Mark) -> Iterator[Problem]:
         elif token.fault == "slash":
             seen = f"thấy `\\{token.text}`, dấu `\\` trước chữ cái, chữ số thì không in"
             yield problem("N902", mark, seen, goi_y="gõ `\\\\` để in dấu ấy, không thì bỏ nó")
-        elif token.fault == "star" and "open" in (token.bold, token.italic):
+        elif token.fault == "star" and {token.bold, token.italic} == {"open", ""}:
             seen = "thấy `*` giữa hai chữ, đọc là chữ nghiêng hay đậm, dấu ấy không in"
             yield problem("N902", mark, seen, goi_y="gõ `\\*` để in dấu sao, hoặc dấu nhân `×`")
         elif len(_left(token)) > 1 and (token.opens or token.closes):
