@@ -129,3 +129,23 @@ def test_marked_words_keep_their_marks(parts):
     assert [p.text for p in marked] == [word for word, _ in expected]
     assert [bool(p.bold) for p in marked] == [len(mark) > 1 for _, mark in expected]
     assert [bool(p.italic) for p in marked] == [len(mark) != 2 for _, mark in expected]
+
+
+SWALLOWED = """\
+a*b*c                     | `*`
+A*B và C*D                | `*`
+D:\\VanBan                | `\\V`
+tệp C:\\2026              | `\\2`
+5*3*2 m                   |
+\\3. không phải khoản     |
+1 \\* 2, \\[@, \\^[, \\\\ |
+số *liệu*, **Đ**iều       |
+số liệu*: chú             |
+"""
+
+
+@pytest.mark.parametrize("row", SWALLOWED.splitlines())
+def test_a_sign_inside_a_word_that_is_not_printed_is_told(row: str) -> None:
+    text, seen = (cell.strip() for cell in row.split("|"))
+    told = [one for one in problems(text, Mark("x", 1, 1)) if one.ma == "N902"]
+    assert [seen in one.thong_bao for one in told] == ([True] if seen else [])

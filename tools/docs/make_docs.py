@@ -203,6 +203,7 @@ FAMILIES = {
     "N6": "Nhập tệp có sẵn",
     "N7": "Sổ đăng ký, phát hành, theo dõi",
     "N8": "Nhập, theo dõi, ngày nghỉ, thu hồi",
+    "N9": "Chữ gõ và chữ in",
     "M0": "Mẫu Word",
     "M1": "Văn mẫu và bộ quy định",
     "T0": "Đọc tệp Word đem soi",

@@ -12,7 +12,7 @@ from vanban.compose.attachments import copy_mark
 from vanban.compose.composer import Composer
 from vanban.content.document import VanBan
 from vanban.disk import digest
-from vanban.project.checks.copies import WORD, copied_file, extract
+from vanban.project.checks.copies import WORD, copied_file, extract, extract_before
 from vanban.project.derivation import book_of
 from vanban.project.project import Project
 from vanban.project.resolve import Resolved
@@ -51,15 +51,18 @@ class Copy(Struct, frozen=True):
         return (*above, (self.one, self.block))
 
 
-def copy_of(project: Project, one: Resolved) -> Copy:
-    """Return what a copy is made from; its source was found without errors."""
+def copy_of(project: Project, one: Resolved, *, before: bool = False) -> Copy:
+    """Return what a copy is made from; its source was found without errors.
+
+    `before`: as the program made an extract at first.
+    """
     body, law = project.office.danh_ba.bodies[one.van_ban.co_quan], book_of(one).law
     mark = copy_mark(law.regime, one.van_ban, body) if one.van_ban.electronic else ""
     block = project.compose(one.van_ban, one)
-    return Copy(one, _original(project, one), block, mark)
+    return Copy(one, _original(project, one, before=before), block, mark)
 
 
-def _original(project: Project, one: Resolved) -> Copy | Composition | SourceFile:
+def _original(project: Project, one: Resolved, *, before: bool) -> Copy | Composition | SourceFile:
     sao_tu = one.van_ban.sao_tu
     assert sao_tu is not None  # only of copies
     if sao_tu.tep:
@@ -68,15 +71,23 @@ def _original(project: Project, one: Resolved) -> Copy | Composition | SourceFil
         return SourceFile(digest(raw), raw if path.suffix.lower() == WORD else b"")
     source = project[sao_tu.van_ban]
     if source.van_ban.sao_tu:
-        return copy_of(project, source)
+        return copy_of(project, source, before=before)
     if not sao_tu.muc:
         return project.compose(source.van_ban, source)
-    part, ends = extract(source, sao_tu.muc)
+    part = (extract_before if before else extract)(source, sao_tu.muc)
 
     def form(composer: Composer, document: VanBan) -> Composition:
-        return replace(composer, whole=ends).document(document)
+        return replace(composer, whole=part.ends, taken=part.taken).document(document)
 
-    return project.compose_as(part, source, form)
+    return project.compose_as(part.van_ban, source, form)
+
+
+def is_extract(project: Project, one: Resolved) -> bool:
+    """Say whether a document is an extract of another one here, or a copy of such a copy."""
+    sao_tu = one.van_ban.sao_tu
+    if sao_tu is None or sao_tu.tep:
+        return False
+    return bool(sao_tu.muc) or is_extract(project, project[sao_tu.van_ban])
 
 
 def copied(project: Project, copy: Copy) -> bytes:

@@ -247,7 +247,8 @@ class FileSet(Files):
 
     def _file(self, path: str) -> NewFile:
         """The file without why it is made, as it is looked at before it is placed."""
-        content = self.placer.as_issued(path, self._content(path))
+        before = self._recipe(path).before if self._issued else None
+        content = self.placer.as_issued(path, self._content(path), before)
         return NewFile(self.place(path), content, tasks=self.task_texts)
 
     @cached_property

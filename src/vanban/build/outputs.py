@@ -15,7 +15,7 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 from msgspec import Struct
 
 from vanban.build import amendment
-from vanban.build.copies import Copy, copied, copy_of
+from vanban.build.copies import Copy, copied, copy_of, is_extract
 from vanban.build.delivery import PackageFacts, delivery_list
 from vanban.build.issue_folder import IssueFolder, issue_folders, sort_of
 from vanban.build.printed_text import prints_alike
@@ -95,6 +95,8 @@ class Output(Struct, frozen=True):
     don_vi: str
     basis: Callable[[Files], object]
     make: Callable[[object, Files], bytes]
+    before: Callable[[], bytes] | None = None
+    """Of what other versions made with another text: as they did; what was issued so stays."""
 
     def bytes(self, files: Files | None = None) -> bytes:
         """Return the file, made at once; `files` for what is put together from others."""
@@ -263,8 +265,11 @@ def _copied(project: Project, resolved: Resolved) -> Output:
         assert isinstance(basis, Copy)
         return copied(project, basis)
 
-    path = f"{ident}/{ident}.docx"
-    return Output(path, "van-ban", "", lambda _: copy_of(project, resolved), make)
+    def as_before() -> bytes:
+        return copied(project, copy_of(project, resolved, before=True))
+
+    path, before = f"{ident}/{ident}.docx", as_before if is_extract(project, resolved) else None
+    return Output(path, "van-ban", "", lambda _: copy_of(project, resolved), make, before)
 
 
 def _poured(project: Project, resolved: Resolved, word: Word) -> Output:

@@ -7,7 +7,7 @@ a file says. What becomes of a file, `build.ownership` decides; here are its fac
 from __future__ import annotations
 
 import errno
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -435,11 +435,26 @@ class Placer(Struct):
         folder, inner = self.kept.get(path, (None, ""))
         return folder.read(inner) if folder else None
 
-    def as_issued(self, path: str, content: bytes) -> bytes:
-        """Return the issued bytes of a file where the new ones print the same, else those."""
+    def as_issued(
+        self, path: str, content: bytes, before: Callable[[], bytes] | None = None
+    ) -> bytes:
+        """Return the issued bytes of a file where the new ones print the same, else those.
+
+        `before`: makes an issued file as another version did; where it lies there, that stays.
+        """
         issued = self.issued_bytes(path)
-        same = issued is not None and prints_alike(path, issued, content)
-        return issued if same and issued is not None else content
+        if issued is not None and prints_alike(path, issued, content):
+            return issued
+        there = issued if issued is not None else self._lying_bytes(path) if before else None
+        if before and there is not None and not prints_alike(path, there, content):
+            return there if prints_alike(path, there, before()) else content
+        return content
+
+    def _lying_bytes(self, path: str) -> bytes | None:
+        try:
+            return (self.out / path).read_bytes()
+        except OSError:
+            return None
 
     def _merge_of(
         self, stands: Standing, file: NewFile, lying: bytes | OSError | None

@@ -46,13 +46,17 @@ def above_bases(
         yield Paragraph(part.kieu, (Run(text.upper() if part.in_hoa else text),), True)
 
 
-def below_bases(flow: Flow, kind: LoaiVanBan, van_ban: VanBan) -> Iterator[Paragraph]:
-    """Yield on whose proposal it is issued, then the words of issue."""
+def proposal(flow: Flow, van_ban: VanBan) -> Iterator[Paragraph]:
+    """Yield on whose proposal it is issued: the last of the bases."""
     rule, end = flow.regime.can_cu.de_nghi, flow.regime.can_cu.dau_cau.dau_cuoi_cung
     if van_ban.de_nghi:
         before, _, after = rule.mau.partition(TYPED)
         typed = strip_end(van_ban.de_nghi.removeprefix(before))
         yield Paragraph(flow.style(PROPOSED), flow.citer.runs(f"{before}{typed}{after}{end}"))
+
+
+def words_of_issue(flow: Flow, kind: LoaiVanBan) -> Iterator[Paragraph]:
+    """Yield the words that stand between the bases and the text."""
     if kind.loi_ban_hanh:
         yield Paragraph(flow.style(WORDS), (Run(kind.loi_ban_hanh),), True)
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from vanban.compose.addressees import addressed, invited, own_lines, recipients
 from vanban.compose.attachments import attached_texts, came_with, signed
-from vanban.compose.authority import above_bases, below_bases, signed_by
+from vanban.compose.authority import above_bases, proposal, signed_by, words_of_issue
 from vanban.compose.flow import Citer, Flow
 from vanban.compose.stamps import address, marks, stamp, with_drafter
 from vanban.content.citations import VienDan
@@ -23,7 +23,18 @@ from vanban.content.registry import CoQuan, DanhBa
 from vanban.content.units import UnitsOf, units_of
 from vanban.regime.law import ANNEX_TEMPLATE, Law, LoaiVanBan
 from vanban.text.vietnamese import hold_blanks, roman, strip_end, upper_first
-from vanban.tree import Block, Composition, Contents, Even, HeadValue, Line, Paragraph, Run, Section
+from vanban.tree import (
+    Block,
+    Composition,
+    Contents,
+    Even,
+    HeadValue,
+    Line,
+    Paragraph,
+    Run,
+    Section,
+    Unit,
+)
 
 LINE_STYLE = "VBGach"
 PORTRAIT_COLUMNS = 6
@@ -41,6 +52,8 @@ class Composer(Struct, frozen=True):
     pictures: Pictures = field(default_factory=dict)
     whole: bool = True
     """An extract of a text does not end with its end mark."""
+    taken: tuple[Unit, ...] | None = None
+    """Of an extract the units that it takes: they say what they say in the whole text."""
     units_of: UnitsOf = units_of
     """Gives the units of a text: a document hands its own over, read once."""
 
@@ -202,15 +215,20 @@ class Composer(Struct, frozen=True):
 
     def _body(self, van_ban: VanBan, flow: Flow) -> tuple[Block, ...]:
         host, kind = self.danh_ba.bodies[van_ban.co_quan].ten, self.law.kinds[van_ban.loai]
-        above = above_bases(flow, kind, van_ban, self.danh_ba)
-        bases = (*above, *self._bases(van_ban, flow), *below_bases(flow, kind, van_ban))
+        above = tuple(above_bases(flow, kind, van_ban, self.danh_ba))
+        bases = (*self._bases(van_ban, flow), *proposal(flow, van_ban))
+        issued = tuple(words_of_issue(flow, kind))
         start = (flow.running(van_ban.mo_dau),) if van_ban.mo_dau else ()
         called = invited(flow, van_ban, flow.citer.title(van_ban.tham_quyen) or host)
         lines = (*called, *own_lines(flow, kind.dong_rieng, van_ban, host))
-        text = (*flow.text(van_ban.noi_dung), *own_lines(flow, kind.dong_sau, van_ban, host))
+        own = own_lines(flow, kind.dong_sau, van_ban, host)
+        text = (*flow.text(van_ban.noi_dung, taken=self.taken), *own)
         end = (flow.running(van_ban.ket_thuc),) if van_ban.ket_thuc else ()
         contents = (Contents(self._fixed("muc_luc")),) if van_ban.muc_luc else ()
-        blocks = (*contents, *bases, *start, *lines, *text, *end)
+        if self.taken is None:
+            blocks = (*contents, *above, *bases, *issued, *start, *lines, *text, *end)
+        else:  # what it leaves out has been written too: of a citation the first is the full one
+            blocks = (*above, *issued, *lines, *text)
         return flow.ended(blocks) if self.whole else blocks
 
     def _bases(self, van_ban: VanBan, flow: Flow) -> Iterator[Paragraph]:

@@ -121,20 +121,42 @@ class Flow(Struct, frozen=True):
         """A paragraph of running text."""
         return Paragraph(self.style("loi_van"), self.citer.runs(text))
 
-    def text(self, noi_dung: NoiDung, depth: int = 0) -> Iterator[Block]:
-        """The units of a text, each with its number as typed text; so many headings stand above."""
+    def text(
+        self, noi_dung: NoiDung, depth: int = 0, *, taken: tuple[Unit, ...] | None = None
+    ) -> Iterator[Block]:
+        """The units of a text, each with its number as typed text; so many headings stand above.
+
+        Where some are `taken`, these alone, each under the units that it stands in.
+        """
         for unit in self.units_of(noi_dung):
+            if taken is None:
+                yield from self._unit(unit, depth)
+            else:
+                yield from self._part(unit, depth, taken)
+
+    def _part(self, unit: Unit, depth: int, taken: tuple[Unit, ...]) -> Iterator[Block]:
+        """What is taken of a unit; all of it is written, for citations are counted."""
+        if any(unit is one for one in taken):
             yield from self._unit(unit, depth)
+            return
+        own, below = self._own(unit, depth)
+        inner = tuple(block for child in unit.children for block in self._part(child, below, taken))
+        yield from (*own, *inner) if inner else ()
 
     def _unit(self, unit: Unit, depth: int) -> Iterator[Block]:
+        own, below = self._own(unit, depth)
+        yield from own
+        for child in unit.children:
+            yield from self._unit(child, below)
+
+    def _own(self, unit: Unit, depth: int) -> tuple[tuple[Block, ...], int]:
+        """A unit without those inside it, and the headings that stand above these."""
         if unit.shown:
-            yield from self._figure(unit.shown)
-            return
+            return tuple(self._figure(unit.shown)), depth
         level = self.regime.bo_cuc.danh_so[unit.kind]
         heading = unit.title or level.tieu_de == "bat_buoc"
-        yield from self._heading(unit, level, depth) if heading else self._line(unit, level)
-        for child in unit.children:
-            yield from self._unit(child, depth + heading)
+        lines = self._heading(unit, level, depth) if heading else self._line(unit, level)
+        return tuple(lines), depth + heading
 
     def _figure(self, figure: object) -> Iterator[Block]:
         """A picture with its caption below, a table with its title above."""

@@ -141,7 +141,8 @@ def _note_end(text: str, at: int) -> int:
 def _token(text: str, hit: re.Match[str]) -> _Token:
     escaped, stars, cited = hit.group(1, 2, 3)
     if escaped is not None:
-        return _Token(escaped)
+        inside = bool(text[: hit.start()].strip("* ")) and escaped.isalnum()
+        return _Token(escaped, fault="slash" if inside else "")
     if stars is not None:
         return _star(text, hit)
     if cited is not None:
@@ -159,7 +160,8 @@ def _star(text: str, hit: re.Match[str]) -> _Token:
         return _Token(hit[0])
     opens = bool(after) and not after.isspace() and after not in _NO_START
     closes = bool(before) and not before.isspace() and before not in _NO_END
-    return _Token(stars=stars, opens=opens, closes=closes)
+    fault = "star" if before.isalnum() and after.isalnum() else ""
+    return _Token(stars=stars, opens=opens, closes=closes, fault=fault)
 
 
 def _paired(tokens: list[_Token]) -> list[_Token]:
@@ -221,6 +223,12 @@ def _faults(tokens: list[_Token], mark: Mark) -> Iterator[Problem]:
         elif token.fault == "name":
             hint = "đặt `{#ten}` ở cuối dòng, hoặc gõ `\\{#` nếu đó là chữ"
             yield problem("N317", mark, "thấy `{#` giữa dòng, cần ở cuối dòng", goi_y=hint)
+        elif token.fault == "slash":
+            seen = f"thấy `\\{token.text}`, dấu `\\` trước chữ cái, chữ số thì không in"
+            yield problem("N902", mark, seen, goi_y="gõ `\\\\` để in dấu ấy, không thì bỏ nó")
+        elif token.fault == "star" and {token.bold, token.italic} == {"open", ""}:
+            seen = "thấy `*` giữa hai chữ, đọc là chữ nghiêng hay đậm, dấu ấy không in"
+            yield problem("N902", mark, seen, goi_y="gõ `\\*` để in dấu sao, hoặc dấu nhân `×`")
         elif len(_left(token)) > 1 and (token.opens or token.closes):
             hint = "thêm `**` còn thiếu, hoặc gõ `\\*\\*` nếu đó là chữ"
             yield problem("N315", mark, "thấy `**` lẻ, cần một cặp `**…**`", goi_y=hint)

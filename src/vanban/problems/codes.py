@@ -571,6 +571,11 @@ CODES: dict[str, tuple[Severity, str]] = {
     "N663": ("loi", "không có nơi nào để hỏi ý kiến"),
     "N664": ("luu_y", "ô của bảng góp ý nằm ở cột không đọc"),
     "N665": ("canh_bao", "hạn trả lời đặt trước ngày hôm nay"),
+    # N900 and N901: what the page would have twice, or a subject does not have (checks.repetition)
+    "N900": ("canh_bao", "chữ, dấu do chương trình đặt được gõ lần nữa, trang sẽ in hai lần"),
+    "N901": ("canh_bao", "trích yếu có dấu chấm ở cuối"),
+    # N902: signs of the mark language inside words (legal_text.marks)
+    "N902": ("canh_bao", "dấu `\\`, `*` ở giữa chữ không in ra"),
     # N70x, N71x, N72x: issuing by the program (build.issue_checks, register.issuance)
     "N700": ("loi", "tệp đã phát hành giữ ở phat-hanh/ bị sửa hoặc mất"),
     "N701": ("loi", "bản ghi của lần phát hành mất hoặc hỏng"),

@@ -35,6 +35,7 @@ from vanban.project.checks.orders import order_problems
 from vanban.project.checks.own_tables import table_problems
 from vanban.project.checks.parts import kind_problems
 from vanban.project.checks.provisional_ids import provisional_id_problems
+from vanban.project.checks.repetition import repetition_problems
 from vanban.project.checks.signature import shape_problems
 from vanban.project.checks.signature_block import signing_problems
 from vanban.project.checks.static_tables import static_table_problems
@@ -93,6 +94,7 @@ def resolve(
     faults = [
         *text_faults,
         *(kind_problems(document, book.law) if book else ()),
+        *(repetition_problems(document, book.law, danh_ba) if book else ()),
         *_kind(document, books),
     ]
     faults.extend(shape_problems(document, book.law.regime, danh_ba) if book else ())

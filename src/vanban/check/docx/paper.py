@@ -117,6 +117,8 @@ class Form(Struct, frozen=True):
     border_below: bool = False
     keep_next: bool = False
     page_before: bool = False
+    at_foot: bool = False
+    """It stands in a frame at the foot of its page, wherever its text stands."""
     outline: int | None = None
 
 

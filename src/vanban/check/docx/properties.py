@@ -112,8 +112,10 @@ def paragraph_props(elements: Mapping[str, Node]) -> dict[str, Any]:
     for name, node in elements.items():
         if (read := _PARAGRAPH.get(name)) is not None:
             props.update(read(node))
-    if (frame := elements.get("framePr")) is not None and val(frame, "xAlign") == "center":
-        props["align"] = "giua"  # as Word 2003 puts page numbers
+    if (frame := elements.get("framePr")) is not None:
+        if val(frame, "xAlign") == "center":
+            props["align"] = "giua"  # as Word 2003 puts page numbers
+        props["at_foot"] = val(frame, "yAlign") == "bottom"
     return props
 
 

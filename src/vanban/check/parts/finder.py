@@ -115,7 +115,7 @@ class Finder(Struct, frozen=True, dict=True):
         head = list(self._head.parts(lines[:end], at))
         yield from head
         yield from self._text(lines[:end], head, at)
-        address = [s for s in lines[end:] if s.side == "" and self.words.is_address(s.flat)]
+        address = [s for s in lines[end:] if s.side == "" and self._is_address(s)]
         yield from (Part("dia_chi", s, LIKELY, at) for s in address)
         taken, stop = {id(s) for s in address}, max(self._foot.end(lines, at_foot), end)
         yield from self._foot.parts([s for s in lines[end:stop] if id(s) not in taken], at)
@@ -147,9 +147,9 @@ class Finder(Struct, frozen=True, dict=True):
             for s in self._body.pieces(p)
         )
         own = [s for s in text if not s.ruled]
-        appended = [s for s in own[:2] if self.words.opens(s.flat, "kem_theo")]
+        appended = [s for s in own[:2] if _issued_with(s, self.words)]
         yield from (Part("kem_theo", s, LIKELY, at) for s in appended)
-        address = [s for s in own if self._small(s) and self.words.is_address(s.flat)]
+        address = [s for s in own if self._small(s) and self._is_address(s)]
         yield from (Part("dia_chi", s, LIKELY, at) for s in address)
         noted = list(self._noted(own, {s.paragraph.number for s in lines if _drawn(s.paragraph)}))
         yield from (Part("chu_bang", s, LIKELY, at) for s in noted)
@@ -182,6 +182,12 @@ class Finder(Struct, frozen=True, dict=True):
         least = self.law.regime.thanh_phan["loi_van"].co_chu[0]
         return all(run.look.size < least for run in span.inked)
 
+    def _is_address(self, span: Span) -> bool:
+        """Say whether a line is the issuer's address: by its words, or by its frame at the foot."""
+        small = self._small(span)
+        framed = small and span.paragraph.form.at_foot
+        return framed or self.words.is_address(span.flat, small=small)
+
     def _noted(self, spans: Iterable[Span], table: set[int]) -> Iterator[Span]:
         """The lines that belong to a table beside them: its unit, its source, small notes."""
         for span in spans:
@@ -190,6 +196,16 @@ class Finder(Struct, frozen=True, dict=True):
             if near and (self._small(span) or self.words.opens(span.flat, "chu_bang")):
                 table.add(number)  # the next line may be a note too
                 yield span
+
+
+def _issued_with(span: Span, words: NhanDang) -> bool:
+    """Say whether a line says with what a text is issued; "Kèm theo phiếu này, … gửi:" does not.
+
+    By its look or its brackets, or as it names a document and leads to nothing.
+    """
+    looks = span.text.startswith("(") or span.centred or all(r.look.italic for r in span.inked)
+    names = bool(_REFERRING.search(span.flat)) and not span.text.endswith(":")
+    return words.opens(span.flat, "kem_theo") and (looks or names)
 
 
 def _contents(paragraph: Paragraph) -> bool:

@@ -17,6 +17,8 @@ _ALONE = re.compile(r"\W*(?:\([^()]{0,80}\)\W*)?(?:[-–—]\s*\S.*)?")
 """What may stand behind a heading on its line."""
 LONG = 250
 """Letters of an address at most."""
+_REACHED = re.compile(r"@|www\.|https?:|(?:[0-9][ .()-]{0,2}){9}")
+"""By what somebody is reached: an address of the net, a number of nine digits."""
 
 
 def letters(text: str) -> str:
@@ -132,9 +134,14 @@ class NhanDang(Record):
         """Say whether a line begins with a post, so that it is nobody's name."""
         return bool(self._post.match(flat))
 
-    def is_address(self, flat: str) -> bool:
-        """Say whether a line is an address at the foot of a page: two of its words at least."""
-        return len(flat) < LONG and sum(word in flat for word in self._address) > 1
+    def is_address(self, flat: str, *, small: bool = False) -> bool:
+        """Say whether a line is an address at the foot of a page: two of its words at least.
+
+        In small letters one is enough beside that by which somebody is reached.
+        """
+        told = sum(word in flat for word in self._address)
+        reached = small and told == 1 and bool(_REACHED.search(flat))
+        return len(flat) < LONG and (told > 1 or reached)
 
     def is_copy(self, key: str, regime: Regime) -> bool:
         """Say whether the letters of a line name a sort of copy, of today or of earlier rules."""

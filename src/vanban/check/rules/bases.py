@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from vanban.check.parts.part import Examined, Part
 from vanban.check.rules.place_date import before, dated
-from vanban.check.rules.rule import Finding, rule
+from vanban.check.rules.rule import Finding, extracted, rule
 from vanban.expiry.acts import Act, act_index, index
 from vanban.problems.problem import MucDo
 from vanban.regime.law import Law
@@ -146,7 +146,7 @@ def loi_ban_hanh(examined: Examined, law: Law) -> Iterator[Finding]:
     kind, title = examined.roles.loai, examined.roles.first("ten_loai")
     if kind is None or title is None or not kind.loi_ban_hanh:
         return
-    if not examined.roles.main("can_cu", "de_nghi"):
+    if not examined.roles.main("can_cu", "de_nghi") and not extracted(examined, law):
         yield Finding(
             f"không thấy căn cứ ban hành của {kind.ten.lower()}",
             "thêm các dòng “Căn cứ …;”",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from vanban.check.parts.part import Examined, Part
-from vanban.check.rules.rule import Finding, rule
+from vanban.check.rules.rule import Finding, extracted, rule
 from vanban.regime.law import Law
 from vanban.text.vietnamese import fold
 
@@ -52,7 +52,8 @@ def vien_dan_lan_dau(examined: Examined, law: Law) -> Iterator[Finding]:
     Sai: thực hiện Công văn số 15/SXD-QHKT, … (lần đầu, không có ngày)
     Đúng: thực hiện Công văn số 15/SXD-QHKT ngày 06 tháng 01 năm 2026 của Sở Xây dựng về …, …
     """
-    if "thoi_gian" not in law.regime.trich_dan["vien_dan_lan_dau"].phai_co:
+    full = "thoi_gian" in law.regime.trich_dan["vien_dan_lan_dau"].phai_co
+    if not full or extracted(examined, law):
         return
     seen: list[_Mention] = []
     bare: list[_Mention] = []

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
 
 from vanban.check.parts.part import Examined, Part
-from vanban.check.rules.rule import Finding, rule
+from vanban.check.rules.rule import Finding, extracted, rule
 from vanban.problems.problem import MucDo
 from vanban.regime.law import Law
 
@@ -106,7 +106,7 @@ def thu_tu_diem(examined: Examined, law: Law) -> Iterator[Finding]:
     for above, below in pairwise(p for p in levels if not _SMALL.match(p.text)):
         if above.role == below.role == "diem" and above.number in order:
             right = order[(order.index(above.number) + 1) % len(order)]
-            if below.number != right and below.number != order[0]:
+            if below.number not in (right, order[0]) and not extracted(examined, law):
                 told = f"sau điểm {above.number}) thấy {below.number}), cần {right})"
                 yield Finding(told, f"đánh lại từ {right})", below)
                 return
@@ -209,6 +209,8 @@ def thu_tu_dieu(examined: Examined, law: Law) -> Iterator[Finding]:
     Sai: Điều 1, Điều 2, Điều 4
     Đúng: Điều 1, Điều 2, Điều 3
     """
+    if extracted(examined, law):
+        return
     articles = [one for one in examined.roles.of("dieu") if re.fullmatch(r"[0-9]{1,4}", one.number)]
     for above, part in pairwise(articles):
         if part.piece == above.piece and int(part.number) != int(above.number) + 1:

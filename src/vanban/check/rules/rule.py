@@ -182,3 +182,11 @@ def shortened(text: str, room: int) -> str:
         return text
     words, blank, _ = text[: room + 1].rpartition(" ")
     return f"{words.rstrip() if blank else text[:room]}…"
+
+
+def extracted(examined: Examined, law: Law) -> bool:
+    """Say whether it is a copy of parts, whose numbers and citations are those of the whole."""
+    forms = law.regime.ban_sao.hinh_thuc
+    words = tuple(forms[name].chu for name, one in law.kinds.items() if one.mot_phan)
+    shown = (*examined.roles.of("ban_sao"), *examined.roles.of("chu_ky_so"))
+    return any(part.text.upper().startswith(words) for part in shown)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from vanban.content.document import NoiDung, SaoTu, VanBan
@@ -21,11 +22,10 @@ from vanban.text.vietnamese import lower_first, nearest
 from vanban.tree import Unit
 
 WORD, PDF = ".docx", ".pdf"
-EMPTIED = {
-    "can_cu": (), "mo_dau": "", "ket_thuc": "", "phu_luc": (), "van_ban_kem_theo": (),
-    "muc_luc": False,
-}  # fmt: skip
-"""What an extract leaves out beside the units that it does not take."""
+EMPTIED = {"phu_luc": (), "van_ban_kem_theo": (), "muc_luc": False}
+"""What an extract leaves out beside its bases, its last paragraph, the units not taken."""
+BEFORE = {"can_cu": (), "mo_dau": "", "ket_thuc": ""}
+"""What it was made without at first, as a text of its own: "Như Điều" named its last article."""
 KEY = "sao_tu"
 
 
@@ -53,19 +53,34 @@ def copied_file(resolved: Resolved, sao_tu: SaoTu) -> Path:
     return beside(resolved.document.folder, sao_tu.tep)
 
 
-def extract(resolved: Resolved, parts: Iterable[str]) -> tuple[VanBan, bool]:
-    """Return the document with those units of its text alone, under the headings above them.
+class Extract(Struct, frozen=True):
+    """Some units of a document's text, under its head and above its signature.
 
-    And whether they reach to the end of the text: an end mark stands there only.
+    `ends`: they reach to the end of the text; an end mark stands there only.
     """
+
+    van_ban: VanBan
+    taken: tuple[Unit, ...] | None
+    ends: bool
+
+
+def extract(resolved: Resolved, parts: Iterable[str]) -> Extract:
+    """Return those units of a document, each to be written as it stands in the whole."""
     van_ban, units = resolved.van_ban, resolved.document.units
-    units_taken = [unit for part in parts if (unit := find(units, part))]
-    text = to_text(_prune(units, units_taken))
-    ends = not van_ban.ket_thuc and any(unit is units[-1] for unit in units_taken)
-    return van_ban.model_copy(update={**EMPTIED, "noi_dung": NoiDung(chu=text)}), ends
+    taken = tuple(unit for part in parts if (unit := find(units, part)))
+    ends = not van_ban.ket_thuc and any(unit is units[-1] for unit in taken)
+    return Extract(van_ban.model_copy(update=EMPTIED), taken, ends)
 
 
-def _prune(units: Iterable[Unit], units_taken: list[Unit]) -> Iterator[Unit]:
+def extract_before(resolved: Resolved, parts: Iterable[str]) -> Extract:
+    """Return the extract as it was made at first: what was issued so stays as it is."""
+    now, units = extract(resolved, parts), resolved.document.units
+    text = NoiDung(chu=to_text(_prune(units, now.taken or ())))
+    van_ban = now.van_ban.model_copy(update={**BEFORE, "noi_dung": text})
+    return replace(now, van_ban=van_ban, taken=None)
+
+
+def _prune(units: Iterable[Unit], units_taken: tuple[Unit, ...]) -> Iterator[Unit]:
     for unit in units:
         if any(unit is one for one in units_taken):
             yield unit
