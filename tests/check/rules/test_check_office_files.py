@@ -137,3 +137,30 @@ def test_the_unit_of_a_table_in_an_annex_is_of_the_table() -> None:
     small = replace(plain, looks={"phai": {"size": 12, "align": "right", "italic": True}})
     with_annex = replace(small, fields={**plain.fields, "kem": annex})
     assert "T113" not in {code for code, _ in told_of(with_annex)}
+
+
+def test_a_table_right_below_a_title_is_no_subject() -> None:
+    """The programme of a meeting, a weekly timetable: the title, then the table."""
+    plain = paper("kh-xa-tu-dong")
+    table = "bang| Thời gian; Nội dung / 07 giờ 30; Khai mạc\n"
+    below = replace(plain, fields={**plain.fields, "than": table + plain.fields["than"]})
+    small = replace(below, looks={"o": {"size": 12, "align": "center", "bold": False}})
+    assert not {"T113", "T114"} & {code for code, _ in told_of(small)}
+
+
+@pytest.mark.parametrize(
+    ("document", "number", "hint"),
+    [
+        ("công văn", "Số: 123-UBND/KT", "gõ theo mẫu 456/UBND-VX"),
+        ("kế hoạch", "Số: UBND-12-KH", "gõ theo mẫu 15/KH-UBND"),
+    ],
+)
+def test_the_sample_of_a_number_is_of_the_kind(document: str, number: str, hint: str) -> None:
+    found = report(document, ("so_ky_hieu", number)).problems
+    assert [one.goi_y for one in found if one.ma == "T304"] == [hint]
+
+
+@pytest.mark.parametrize("typed", ["V/v v/v báo cáo số lượng", "V/v: Về việc báo cáo số lượng"])
+def test_what_a_subject_is_about_is_said_once(typed: str) -> None:
+    found = report("công văn", ("trich_yeu_cong_van", typed)).problems
+    assert "T323" in {one.ma for one in found}

@@ -95,7 +95,10 @@ def thu_tu_nhom(examined: Examined, law: Law) -> Iterator[Finding]:
         if re.search(r"\d[a-zđ]/", part.text):
             return  # a number between two others
         what = "không theo mẫu" if "/" in part.text else "không có dấu gạch chéo"
-        yield Finding(f"thấy số, ký hiệu {what}", "gõ theo mẫu 15/QĐ-UBND", part)
+        kind = examined.roles.loai
+        letter = kind is not None and not kind.ma
+        sample = "456/UBND-VX" if letter else f"15/{kind.ma if kind else 'QĐ'}-UBND"
+        yield Finding(f"thấy số, ký hiệu {what}", f"gõ theo mẫu {sample}", part)
 
 
 @rule("T305", "so_ky_hieu.mau_so")

@@ -65,8 +65,8 @@ def vv_cong_van(examined: Examined, law: Law) -> Iterator[Finding]:
         yield Finding(
             f"thấy trích yếu mở đầu “{shortened(text, SHORT)}”", f"gõ “{prefix} …”", parts[0]
         )
-    elif re.match(r"v/v\s*:?\s*về việc", text, re.IGNORECASE):
-        yield Finding("thấy “V/v về việc”: hai lần một ý", f"gõ “{prefix} …”", parts[0])
+    elif found := re.match(r"v/v\s*:?\s*(?:về việc|v/v)", text, re.IGNORECASE):
+        yield Finding(f"thấy “{found[0]}”: hai lần một ý", f"gõ “{prefix} …”", parts[0])
 
 
 def _no_subject(examined: Examined) -> Iterator[Finding]:
