@@ -35,6 +35,8 @@ _PLACED = {
 }
 # `qu` is one consonant. What is before a letter is looked at behind it: re finds the letters first
 _TONES = re.compile(r"(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?<!q..)(?![^\W\d_])")
+_SHORTENED = re.compile(r"^(?:[A-ZĐ][A-Za-zĐđ]{0,5}\d?\.\s*)+")
+"""Short words with a full stop at the start of a name."""
 _MOVABLE = re.compile(rf"(?:{'|'.join([*_PLACED, *_PLACED.values()])})(?![^\W\d_])")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FIRST_WORD = re.compile(r"([\s\"“‘'(*]*)((?:[^\W_]|[-.](?=[^\W_]))+)\.?")
@@ -145,6 +147,22 @@ def fold(text: str) -> str:
 def tone_placed(text: str) -> str:
     """Return the text in small letters with its tone marks placed one way: `Hoá` as `hóa`."""
     return _TONES.sub(lambda found: _PLACED[found[0]], text.casefold())
+
+
+def without_titles(name: str, titles: Iterable[str]) -> str:
+    """Return a name without the titles before it, those that stand behind a first one too.
+
+    The first is one of `titles`; behind it any short word with a full stop is one: "BS.CKII. …".
+    """
+    longest = sorted(titles, key=len, reverse=True)
+    while found := next((one for one in longest if _begins_with(name, one)), ""):
+        name = _SHORTENED.sub("", name[len(found) :].lstrip())
+    return name
+
+
+def _begins_with(name: str, title: str) -> bool:
+    key, toned = tone_placed(title), tone_placed(name)
+    return toned.startswith(f"{key} ") or (title.endswith(".") and toned.startswith(key))
 
 
 def has_movable_tone(text: str) -> bool:

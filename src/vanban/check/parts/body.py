@@ -114,14 +114,17 @@ class Body(Struct, frozen=True, dict=True):
     def _sentence(self, span: Span, *, listed: bool) -> bool:
         """Say whether a line only begins like a basis: "Căn cứ …, Sở Nội vụ đề nghị … như sau:".
 
-        A line of a list of bases is one, however it is written.
+        A line of a list of bases is one, however it is written; alone it leads to what follows
+        where it ends with a colon, or where a body or post acts behind a comma.
         """
         if self.words.leads(span.flat) or span.flat.endswith("./."):
             return True
         upright = not any(run.look.italic for run in span.inked)
-        others = span.flat.split(", ")[1:]
-        free = upright and not listed and span.flat[-1:] != ";"
-        return free and any(map(self.words.begins_body, others))
+        if not upright or listed or span.flat[-1:] == ";":
+            return False
+        others = span.text.split(", ")[1:]
+        acts = any(self.words.begins_body(fold(one)) or self.words.is_post(one) for one in others)
+        return acts or span.text.endswith(":")
 
     def _sample_role(self, span: Span) -> str:
         """A line in the middle that ends as a sample has it: who is wired, called, presented."""

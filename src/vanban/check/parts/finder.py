@@ -75,6 +75,8 @@ BETWEEN = 6
 """Paragraphs without a text between lines of a title, beyond which a table stands there."""
 _REFERRING = re.compile(r"\bso\b[^/]{0,20}\d/")
 """The number of the document that an annex belongs to."""
+OTHER = "nguoi_ky_khac"
+"""Who signs at the left."""
 STAMPED = 5
 """Pieces at the top among which the line of an electronic signature stands."""
 
@@ -101,7 +103,7 @@ class Finder(Struct, frozen=True, dict=True):
     def parts(self, piece: Piece, at: int) -> Iterator[Part]:
         """Yield the parts of one piece of a file; `at` is its number."""
         if piece.sort == "phu_luc":
-            yield from _annex(piece, at, self.words)
+            yield from self._annex(piece, at)
             return
         lines = [s for s in spans(piece.paragraphs) if not s.ruled]
         if piece.sort == "ban_sao":
@@ -112,13 +114,27 @@ class Finder(Struct, frozen=True, dict=True):
         lines = [s for s in lines if s not in stamped] if stamped else lines
         at_foot = self._foot.begins(lines)
         end = self._foot.start(lines, at_foot)
-        head = list(self._head.parts(lines[:end], at))
+        address = [s for s in lines[end:] if s.side == "" and self._is_address(s)]
+        taken, stop = {id(s) for s in address}, max(self._foot.end(lines, at_foot), end)
+        foot = list(self._foot.parts([s for s in lines[end:stop] if id(s) not in taken], at))
+        head = self._jointly(list(self._head.parts(lines[:end], at)), foot)
         yield from head
         yield from self._text(lines[:end], head, at)
-        address = [s for s in lines[end:] if s.side == "" and self._is_address(s)]
         yield from (Part("dia_chi", s, LIKELY, at) for s in address)
-        taken, stop = {id(s) for s in address}, max(self._foot.end(lines, at_foot), end)
-        yield from self._foot.parts([s for s in lines[end:stop] if id(s) not in taken], at)
+        yield from foot
+
+    def _jointly(self, head: list[Part], foot: Sequence[Part]) -> list[Part]:
+        """The head of a document of two bodies, that two sign side by side: each issues it.
+
+        A kind that two sign by its form ("BIÊN BẢN") tells nothing.
+        """
+        title = next((one for one in head if one.role == "ten_loai"), None)
+        kind = self.law.kinds.get(self._named(title.span.key)) if title else None
+        other = any(one.role == OTHER for one in foot)
+        if kind is None or not other or OTHER in kind.co:
+            return head
+        owners = [p for p in head if p.role == "chu_quan" and p.span.bold]
+        return [replace(p, role="co_quan") if p in owners else p for p in head]
 
     @cached_property
     def _foot(self) -> Foot:
@@ -156,6 +172,27 @@ class Finder(Struct, frozen=True, dict=True):
         aside = {id(s) for s in (*appended, *address, *noted)}
         rest = [s for s in own if id(s) not in aside and not s.paragraph.box]
         yield from self._body.parts(rest, at)
+
+    def _annex(self, piece: Piece, at: int) -> Iterator[Part]:
+        """An annex: heading, title in the middle, the line of what it belongs to, its text."""
+        read = (p for p in piece.paragraphs if ";" in p.printed or not (_drawn(p) or p.box))
+        shown = (s for s in spans(read) if not s.ruled)  # without most cells of drawn tables
+        lines = [s for s in shown if sealed(s) or not (_drawn(s.paragraph) or s.paragraph.box)]
+        stamped = list(takewhile(sealed, lines))
+        yield from (Part("chu_ky_so", span, LIKELY, at) for span in stamped)
+        yield from (Part("phu_luc", s, SURE, at) for s in lines[len(stamped) : len(stamped) + 1])
+        titles = list(_titles(lines[len(stamped) + 1 :], at, self.words))
+        yield from titles
+        rest, above = lines[len(stamped) + 1 + len(titles) :], ""
+        noted = self._noted(rest, {p.number for p in piece.paragraphs if _drawn(p)})
+        aside = {id(one) for one in noted}
+        for span in rest:
+            known = Part("chu_bang", span, LIKELY, at) if id(span) in aside else level(span, at)
+            part = replace(known, annexed=True)
+            if above in TITLED and span.centred and part.role == "loi_van":
+                part = replace(part, role=f"{above}_tieu_de")
+            above = part.role
+            yield part
 
     def _kind(self, roles: Roles) -> str:
         """The kind by its printed name, else a letter by its V/v or by its number."""
@@ -227,25 +264,6 @@ def _forms(cut: Sequence[Piece]) -> frozenset[int]:
         for at, sort in enumerate(sorts)
         if sort == "van_ban_kem_theo" and "phu_luc" in sorts[:at]
     )
-
-
-def _annex(piece: Piece, at: int, words: NhanDang) -> Iterator[Part]:
-    """An annex: its heading, its title in the middle, the line of what it belongs to, its text."""
-    read = (p for p in piece.paragraphs if ";" in p.printed or not (_drawn(p) or p.box))
-    shown = (s for s in spans(read) if not s.ruled)  # without most cells of drawn tables
-    lines = [s for s in shown if sealed(s) or not (_drawn(s.paragraph) or s.paragraph.box)]
-    stamped = list(takewhile(sealed, lines))
-    yield from (Part("chu_ky_so", span, LIKELY, at) for span in stamped)
-    yield from (Part("phu_luc", s, SURE, at) for s in lines[len(stamped) : len(stamped) + 1])
-    titles = list(_titles(lines[len(stamped) + 1 :], at, words))
-    yield from titles
-    above = ""
-    for span in lines[len(stamped) + 1 + len(titles) :]:
-        part = replace(level(span, at), annexed=True)
-        if above in TITLED and span.centred and part.role == "loi_van":
-            part = replace(part, role=f"{above}_tieu_de")
-        above = part.role
-        yield part
 
 
 def _titles(lines: Sequence[Span], at: int, words: NhanDang) -> Iterator[Part]:

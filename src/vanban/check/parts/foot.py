@@ -138,7 +138,7 @@ class Foot(Struct, frozen=True):
         last = shown[-1] if shown else None
         if last is None or not named(last.text.title() if last.upper else last.text):
             return None
-        if self.words.is_post(last.flat):
+        if self.words.is_post(last.text):
             return None
         if not last.upper or all_initials(last.text):
             return last
@@ -152,7 +152,7 @@ class Foot(Struct, frozen=True):
         shown = [s for s in own if s.text.strip("._… ")]
         name = self._name(shown)
         small = not any(s.upper for s in shown)
-        posts = [s for s in shown if s.upper or small or self.words.is_post(s.flat)]
+        posts = [s for s in shown if s.upper or small or self.words.is_post(s.text)]
         posts = [s for s in posts if s is not name]
         later = False
         for at, span in enumerate(posts):

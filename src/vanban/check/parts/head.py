@@ -236,7 +236,8 @@ class Head(Struct, frozen=True, dict=True):
             ended = self.words.opens(span.flat, *ENDED) or span.text.endswith(":")
             ended = ended or bool(_NUMBERED.search(span.flat))
             gap = span.paragraph.number - above > 1 and above > title.paragraph.number
-            if not middle or ended or span.side or gap or span.text.startswith("("):
+            ended = ended or _gridded(span, title) or span.text.startswith("(")
+            if not middle or ended or span.side or gap:
                 return
             above = span.paragraph.number
             if level(span, piece).role != "loi_van":
@@ -272,6 +273,12 @@ def sealed(span: Span) -> bool:
     if _NUMBERED.search(number) and ";" in rest:
         return True
     return bool(_TIMED.search(rest)) or rest.partition(";")[2].count(":") > 1
+
+
+def _gridded(span: Span, title: Span) -> bool:
+    """Say whether a line stands in a table that draws lines, and the title does not."""
+    cell, own = span.paragraph.cell, title.paragraph.cell
+    return cell is not None and cell.bordered and (own is None or own.table != cell.table)
 
 
 def _alike(key: str, wanted: str) -> bool:

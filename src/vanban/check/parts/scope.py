@@ -6,6 +6,7 @@ import re
 from itertools import islice
 
 from vanban.check.docx.paper import Paper
+from vanban.check.parts.number import number_of
 from vanban.check.parts.part import DOUBTFUL, Part, Roles
 from vanban.check.parts.span import Span, spans
 from vanban.check.parts.words import NgoaiPhamVi, NhanDang, letters
@@ -36,7 +37,8 @@ def _sort(roles: Roles, paper: Paper, words: NhanDang) -> str:
         begun = any(span.upper and _begins(sort, span) for span in head)
         if begun and not _of_state(roles, sort, words):
             return sort.ten
-        if (title and _titled(title, sort)) or any(_worded(sort, span) for span in head):
+        named = (title and _titled(title, sort)) or _numbered(roles, sort)
+        if named or any(_worded(sort, span) for span in head):
             return sort.ten
     return ""
 
@@ -113,6 +115,13 @@ def _of_state(roles: Roles, sort: NgoaiPhamVi, words: NhanDang) -> bool:
     """Say whether a firm stands under a body of the state, whose documents the regime binds."""
     bodies = [p.span for p in roles.main("co_quan") if _begins(sort, p.span)]
     return bool(bodies) and any(words.is_state(p.span.flat) for p in roles.main("chu_quan"))
+
+
+def _numbered(roles: Roles, sort: NgoaiPhamVi) -> bool:
+    """Say whether the number has a code that only such a document has, behind that of its kind."""
+    part = roles.first("so_ky_hieu") if sort.ma else None
+    number = number_of(part.text) if part else None
+    return number is not None and bool({*sort.ma} & {*number.groups[1:]})
 
 
 def _begins(sort: NgoaiPhamVi, span: Span) -> bool:

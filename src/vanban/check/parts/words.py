@@ -11,10 +11,12 @@ from functools import cached_property, lru_cache
 from vanban.content.check_settings import DiaDanhCu, HetHieuLuc, KiemTra
 from vanban.regime.law import Regime
 from vanban.source.record import Record
-from vanban.text.vietnamese import fold
+from vanban.text.vietnamese import fold, nfc, tone_placed
 
 _ALONE = re.compile(r"\W*(?:\([^()]{0,80}\)\W*)?(?:[-–—]\s*\S.*)?")
 """What may stand behind a heading on its line."""
+FULL_NAME = 3
+"""Words of a name at least that begins with a word for a post."""
 LONG = 250
 """Letters of an address at most."""
 _REACHED = re.compile(r"@|www\.|https?:|(?:[0-9][ .()-]{0,2}){9}")
@@ -45,6 +47,7 @@ class NgoaiPhamVi(Record):
     ten_loai_du: tuple[str, ...] = ()
     """Titles that are nothing more: "ĐƠN" begins "ĐƠN VỊ" too."""
     ma: tuple[str, ...] = ()
+    """Codes of its number: of its kind where it is normative, else what stands behind the kind."""
     dong_bia: tuple[str, ...] = ()
     """Words before a colon on its cover, or right below its title."""
     can_cu: tuple[str, ...] = ()
@@ -130,9 +133,18 @@ class NhanDang(Record):
             return False
         return bool(self._state.match(flat))
 
-    def is_post(self, flat: str) -> bool:
-        """Say whether a line begins with a post, so that it is nobody's name."""
-        return bool(self._post.match(flat))
+    def is_post(self, text: str) -> bool:
+        """Say whether a line begins with a post, so that it is nobody's name.
+
+        A family name is often a post but for its accents ("Trương"), one is a post to the letter
+        ("Phó"): with it alone, in small letters, a name is meant unless a post or a body follows.
+        """
+        words = nfc(text).split()
+        found = self._post.match(tone_placed(" ".join(words)))
+        if found is None or len(found[0].split()) > 1 or not all(one.istitle() for one in words):
+            return found is not None
+        rest = " ".join(words[1:])
+        return len(words) < FULL_NAME or self.begins_body(fold(rest)) or self.is_post(rest)
 
     def is_address(self, flat: str, *, small: bool = False) -> bool:
         """Say whether a line is an address at the foot of a page: two of its words at least.
@@ -161,7 +173,8 @@ class NhanDang(Record):
 
     @cached_property
     def _post(self) -> re.Pattern[str]:
-        return _starts(self.chuc_vu)
+        words = "|".join(re.escape(tone_placed(word)) for word in self.chuc_vu)
+        return re.compile(rf"(?:{words})\b")
 
     @cached_property
     def _address(self) -> tuple[str, ...]:

@@ -84,14 +84,23 @@ def _own_lines(name: str, parts: tuple[Part, ...], examined: Examined, law: Law)
 
 
 def _of_another(line: Line, name: str, examined: Examined, law: Law) -> bool:
-    """Say whether a line that hangs beside a part is as long as another one's should be."""
-    others = ((one, examined.roles.main(one)) for one in RULED if one != name)
+    """Say whether a line that hangs beside a part is as long as another one's should be.
+
+    A part that has its line leaves the others theirs.
+    """
+    every = ((one, examined.roles.main(one)) for one in RULED if one != name)
+    others = [(one, parts) for one, parts in every if not _ruled_besides(line, parts, examined)]
     return any(
         _within(line.length / text, law.regime.duong_ke[other].ti_le)
         for other, parts in others
         if parts and line.sort not in UNMEASURED
         for text in _widths(parts, examined)
     )
+
+
+def _ruled_besides(line: Line, parts: tuple[Part, ...], examined: Examined) -> bool:
+    """Say whether another line than this one hangs on a part."""
+    return any(one is not line for part in parts[-1:] for one in _lines(part, examined))
 
 
 def _within(ratio: float, share: tuple[float, float]) -> bool:

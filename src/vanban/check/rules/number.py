@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from vanban.check.parts.number import Number, number_of
 from vanban.check.parts.part import SURE, Examined, Part
+from vanban.check.parts.words import letters
 from vanban.check.rules.rule import Finding, rule
+from vanban.problems.problem import MucDo
 from vanban.regime.law import Law, LoaiVanBan
 from vanban.text.vietnamese import fold
 
@@ -93,7 +95,10 @@ def thu_tu_nhom(examined: Examined, law: Law) -> Iterator[Finding]:
         if re.search(r"\d[a-zđ]/", part.text):
             return  # a number between two others
         what = "không theo mẫu" if "/" in part.text else "không có dấu gạch chéo"
-        yield Finding(f"thấy số, ký hiệu {what}", "gõ theo mẫu 15/QĐ-UBND", part)
+        kind = examined.roles.loai
+        letter = kind is not None and not kind.ma
+        sample = "456/UBND-VX" if letter else f"15/{kind.ma if kind else 'QĐ'}-UBND"
+        yield Finding(f"thấy số, ký hiệu {what}", f"gõ theo mẫu {sample}", part)
 
 
 @rule("T305", "so_ky_hieu.mau_so")
@@ -149,10 +154,14 @@ def ma_ten_loai(examined: Examined, law: Law) -> Iterator[Finding]:
         yield Finding(message, f"gõ {number.digits}/{code}", part)
     elif len(number.groups) == 1 or kind.ma not in number.groups:
         message = f"thấy ký hiệu “{number.code}” không có “{kind.ma}” của {kind.ten.lower()}"
-        near = fold(typed) == fold(kind.ma) and len(number.groups) > 1
+        several = len(number.groups) > 1
+        near = several and fold(typed).startswith(fold(kind.ma))
         rest = number.groups[1:] if near else number.groups[:1]
         hint = f"gõ theo mẫu {number.digits}/{'-'.join((kind.ma, *rest))}"
-        yield Finding(message, hint, part, at_most="canh_bao")
+        title = examined.roles.first("ten_loai")
+        longer = title is not None and title.span.key != letters(kind.ten_in or kind.ten)
+        own: MucDo = "luu_y" if near and longer and typed.startswith(kind.ma) else "canh_bao"
+        yield Finding(message, hint, part, at_most=own)
 
 
 @rule("T308", "so_ky_hieu.cach_ghi", at_most="luu_y")

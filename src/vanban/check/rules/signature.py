@@ -10,7 +10,7 @@ from vanban.check.rules.rule import Finding, rule
 from vanban.problems.problem import MucDo
 from vanban.regime.law import Law
 from vanban.regime.records import VietTat
-from vanban.text.vietnamese import tone_placed
+from vanban.text.vietnamese import tone_placed, without_titles
 
 _SIGNS = re.compile(r"[./:\s]")
 _PREFIX = re.compile(
@@ -105,14 +105,10 @@ def hoc_vi(examined: Examined, law: Law) -> Iterator[Finding]:
     own = any(f"{tone_placed(one.text)} ".startswith(sectors) for one in bodies)
     strength: MucDo = "luu_y" if own else "canh_bao"
     for part in examined.roles.main("ho_ten"):
-        folded = tone_placed(part.text)
-        for title in sorted(titles, key=len, reverse=True):
-            key = tone_placed(title)
-            if folded.startswith(f"{key} ") or (title.endswith(".") and folded.startswith(key)):
-                name = part.text[len(title) :].strip()
-                told = f"thấy “{title}” trước họ tên"
-                yield Finding(told, f"gõ “{name}”", part, at_most=strength)
-                break
+        name = without_titles(part.text, titles)
+        if name != part.text:
+            told = f"thấy “{part.text.removesuffix(name).strip()}” trước họ tên"
+            yield Finding(told, f"gõ “{name}”", part, at_most=strength)
 
 
 @rule("T515", "chu_ky.viet_tat.tm", at_most="luu_y")

@@ -27,6 +27,8 @@ WIRED = ("tham_quyen", "gui_dien")
 _DECIDES = re.compile(
     r"^(.{2,120}?) (?:ban hành|thông báo|yêu cầu|quyết định|trân trọng kính mời)\b"
 )
+_CLAUSE = re.compile(r"(?<=[.,;:]) +")
+_SPEAKS = re.compile(r"\b[Tt]ôi là ")
 _JOINED = re.compile(r"\s*[-–—,;/&+]\s*|\s+kiêm\s+|\s+và\s+")
 
 
@@ -225,13 +227,20 @@ def thieu_tm(examined: Examined, law: Law) -> Iterator[Finding]:
     if not block or not names or examined.roles.main(*WIRED, sure=DOUBTFUL):
         return
     kind = examined.roles.loai
-    opening = (_DECIDES.match(one.text) for one in examined.roles.main("loi_van")[:2])
-    by_head = any(found and _is(_key(found[1]), rules.dung_dau) for found in opening)
+    opening = examined.roles.main("loi_van")[:2]
+    by_head = any(_of_the_head(one.text, rules) for one in opening)
     group = _group(_key(names[0].text), rules) and not (kind and "tham_quyen" in kind.parts)
     signed = any(row.prefix and row.prefix.truoc == COLLECTIVE for row in block)
     if group and not by_head and not signed and _by_head(block[0], rules):
         told = f"văn bản của “{names[0].text}” ký không có TM."
         yield Finding(told, "thêm dòng TM. tên tập thể ở đầu khối ký", block[0].part)
+
+
+def _of_the_head(text: str, rules: ChuKy) -> bool:
+    """Say whether a sentence, or what is behind a comma in it, has the head decide or speak."""
+    clauses = (_DECIDES.match(one) for one in _CLAUSE.split(text))
+    decides = any(found and _is(_key(found[1]), rules.dung_dau) for found in clauses)
+    return decides or bool(_SPEAKS.search(text))
 
 
 @rule("T535", "chu_ky.dung_dau", at_most="canh_bao")

@@ -28,7 +28,7 @@ def khong_in_cong_van(examined: Examined, law: Law) -> Iterator[Finding]:
     """
     part = examined.roles.first("ten_loai", SURE)
     letter = next((one for one in law.kinds.values() if one.mau_so == "cong_van"), None)
-    if part and letter and part.span.key == letters(letter.ten):
+    if part and letter and (examined.roles.loai is letter or part.span.key == letters(letter.ten)):
         yield Finding(
             f"thấy “{part.text}” in làm tên loại", "bỏ dòng này, ghi “V/v …” dưới số", part
         )
@@ -65,8 +65,8 @@ def vv_cong_van(examined: Examined, law: Law) -> Iterator[Finding]:
         yield Finding(
             f"thấy trích yếu mở đầu “{shortened(text, SHORT)}”", f"gõ “{prefix} …”", parts[0]
         )
-    elif re.match(r"v/v\s*:?\s*về việc", text, re.IGNORECASE):
-        yield Finding("thấy “V/v về việc”: hai lần một ý", f"gõ “{prefix} …”", parts[0])
+    elif found := re.match(r"v/v\s*:?\s*(?:về việc|v/v)", text, re.IGNORECASE):
+        yield Finding(f"thấy “{found[0]}”: hai lần một ý", f"gõ “{prefix} …”", parts[0])
 
 
 def _no_subject(examined: Examined) -> Iterator[Finding]:
@@ -109,5 +109,5 @@ def khong_trich_yeu(examined: Examined, law: Law) -> Iterator[Finding]:
     if kind is None or title is None:
         return
     parts = examined.roles.main("trich_yeu", sure=0)
-    if parts and "trich_yeu" not in kind.parts:
+    if parts and not {"trich_yeu", "trich_yeu_cong_van"} & set(kind.parts):
         yield Finding(f"{kind.ten.lower()} không có trích yếu", "bỏ dòng này", parts[0], kind)

@@ -19,7 +19,7 @@ from vanban.project.checks.own_tables import table_problems
 from vanban.regime.law import Regime
 from vanban.regime.records import VietTat
 from vanban.source.loader import Loc, Source
-from vanban.text.vietnamese import all_initials, nearest, tone_placed
+from vanban.text.vietnamese import all_initials, nearest, tone_placed, without_titles
 
 HEAD, BELOW = "chuc_vu_dung_dau", "chuc_vu_nguoi_ky"
 """What the record says of a prefix: before whose post it stands, what the next line says."""
@@ -137,15 +137,13 @@ def _name(
 ) -> Iterator[Problem]:
     rule, name = regime.chu_ky.ho_ten, signer.ho_ten
     mark = source.mark((*at, "ho_ten"))
-    toned_name = tone_placed(name)
-    for title in sorted(rule.khong_dung, key=len, reverse=True):
-        glued = title.endswith(".") and toned_name.startswith(title.casefold())
-        if glued or _begins(toned_name, tone_placed(title)):
-            seen = f"thấy `{name[: len(title)]}` trước họ tên người ký, cần chỉ họ và tên"
-            hint = f"gõ `{name[len(title) :].strip()}`; ngành có quy định riêng thì ghi ở `bo_qua`"
-            code = "N548" if own_rules else "N477"
-            yield problem(code, mark, seen, goi_y=hint, dieu_khoan=rule.dieu_khoan)
-            return
+    bare = without_titles(name, rule.khong_dung)
+    if bare != name:
+        seen = f"thấy `{name.removesuffix(bare).strip()}` trước họ tên người ký, cần chỉ họ và tên"
+        hint = f"gõ `{bare}`; ngành có quy định riêng thì ghi ở `bo_qua`"
+        code = "N548" if own_rules else "N477"
+        yield problem(code, mark, seen, goi_y=hint, dieu_khoan=rule.dieu_khoan)
+        return
     part = regime.thanh_phan["ho_ten"]
     if " " in name and name == name.upper() and not all_initials(name) and not part.in_hoa:
         seen, hint = f"thấy `{name}`, cần chữ in thường", f"gõ `{name.title()}`"

@@ -1,0 +1,166 @@
+"""Files as offices have them: what is right in them is left alone, what is told is true of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+import foreign
+import paper_files
+import paper_text
+from changed_wholes import changed, whole
+from checked_offices import book
+from foreign_raw import write
+from paper_text import right
+from vanban.check.docx.reader import read_bytes
+from vanban.check.inspect import Options, Report, inspect_paper
+
+
+def report(document: str, *rows: tuple[str, str], loai: str = "") -> Report:
+    paper = read_bytes(write(changed(whole(document), rows)), "thử.docx")
+    return inspect_paper(paper, book(), Options(trinh_ky=True, loai=loai))
+
+
+def told(document: str, *rows: tuple[str, str], loai: str = "") -> list[tuple[str, str]]:
+    return [(one.ma, one.muc_do) for one in report(document, *rows, loai=loai).problems]
+
+
+@pytest.mark.parametrize(
+    "name", ["Trương Thị Quyên", "TRƯƠNG THỊ QUYÊN", "Phó Đức Thành", "Trương Bản"]
+)
+def test_a_family_name_that_is_nearly_a_post_is_a_name(name: str) -> None:
+    assert report("quyết định", ("ho_ten", name)).unseen == ()
+
+
+@pytest.mark.parametrize(
+    "post", ["Phó Chủ tịch", "Phó Giám Đốc", "Trưởng Thôn", "Phó Trưởng Phòng", "Phó Ban Dân Vận"]
+)
+def test_a_post_is_no_name(post: str) -> None:
+    assert book().finder.words.is_post(post)
+
+
+def test_a_line_too_short_below_a_subject_is_told_as_short_not_as_missing() -> None:
+    """Such a line is often as long as the one below the body's name, which has its own."""
+    paper = next(one for one in right() if one.name == "qd-ban-chi-dao/bang2")
+    short = replace(paper, page={"ke": {"trich_yeu": 0.2}})
+    found = foreign.report_of(paper_files.write(short), paper.name).problems
+    assert [(one.ma, one.thong_bao.partition(" dòng chữ")[0]) for one in found] == [
+        ("T207", "đường kẻ dưới trích yếu dài 20%")
+    ]
+
+
+LEADING = (
+    "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025, tôi là Lê Văn Bình, "
+    "ủy quyền cho bà Trần Thị Mai giải quyết các công việc:"
+)
+ACTING = (
+    "Căn cứ Kế hoạch số 12/KH-UBND ngày 05 tháng 01 năm 2026 của Ủy ban nhân dân tỉnh, "
+    "Chủ tịch Ủy ban nhân dân xã yêu cầu các thôn thực hiện."
+)
+
+
+@pytest.mark.parametrize("text", [LEADING, ACTING])
+def test_a_sentence_that_begins_like_a_basis_is_none(text: str) -> None:
+    codes = {code for code, _ in told("thông báo", ("loi_van", text))}
+    assert not codes & {"T115", "T401", "T402", "T430"}
+
+
+def test_a_letter_with_a_title_is_told_to_drop_it_not_its_subject() -> None:
+    codes = [code for code, _ in told("thông báo", loai="cong_van")]
+    assert "T321" in codes
+    assert "T325" not in codes
+
+
+def test_a_code_that_goes_on_after_the_kind_gives_way_to_the_kind() -> None:
+    rows = (("so_ky_hieu", "Số: 05/KHPH-UBND-MTTQ"), ("ten_loai", "KẾ HOẠCH PHỐI HỢP"))
+    found = [one for one in report("kế hoạch", *rows).problems if one.ma == "T307"]
+    assert [(one.muc_do, one.goi_y) for one in found] == [("luu_y", "gõ theo mẫu 05/KH-UBND-MTTQ")]
+
+
+@pytest.mark.parametrize("typed", ["BS.CKII. Ngô Đức Thành", "PGS.TS.BS. Ngô Đức Thành"])
+def test_a_name_is_proposed_without_any_of_its_titles(typed: str) -> None:
+    found = [one for one in report("quyết định", ("ho_ten", typed)).problems if one.ma == "T514"]
+    assert [one.goi_y for one in found] == ["gõ “Ngô Đức Thành”"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thời tiết hanh khô kéo dài, nguy cơ cháy cao. Chủ tịch Ủy ban nhân dân xã yêu cầu:",
+        "Theo quy định hiện hành, tôi là Lê Văn Bình, Chủ tịch Ủy ban nhân dân xã, ủy quyền:",
+    ],
+)
+def test_what_the_head_asks_anywhere_in_the_first_sentences_is_signed_without_tm(text: str) -> None:
+    rows = (("loi_van", text), ("quyen_han", "CHỦ TỊCH"))
+    assert "T534" in {code for code, _ in told("kế hoạch", rows[1])}
+    assert "T534" not in {code for code, _ in told("kế hoạch", *rows)}
+
+
+def test_a_form_of_fining_is_ruled_by_others() -> None:
+    number = ("so_ky_hieu", "Số: 31/QĐ-XPHC")
+    assert report("quyết định", number).outside == "biểu mẫu xử phạt vi phạm hành chính"
+
+
+def paper(name: str, **fields: str | list[str]) -> paper_text.Paper:
+    """A right paper of the set with some fields changed."""
+    one = next(one for one in right() if one.name == f"{name}/bang2")
+    return replace(one, fields={**one.fields, **fields})
+
+
+def told_of(one: paper_text.Paper) -> list[tuple[str, str]]:
+    found = foreign.report_of(paper_files.write(one), one.name).problems
+    return [(problem.ma, problem.muc_do) for problem in found]
+
+
+def test_two_bodies_that_sign_side_by_side_both_issue_and_are_both_bold() -> None:
+    """One alone in bold above another is a controlling body, that is not."""
+    owner = {"chu_quan": "ỦY BAN NHÂN DÂN XÃ NẬM CẮN", "co_quan": "CÔNG AN XÃ NẬM CẮN"}
+    sides = ["TM. ỦY BAN NHÂN DÂN", "Vi Văn Quý", "TRƯỞNG CÔNG AN XÃ", "Lô Văn Thành"]
+    bold = replace(paper("kh-xa-tu-dong", **owner), looks={"chu_quan": {"bold": True}})
+    joint = replace(bold, fields={**bold.fields, "hai_ben": sides})
+    assert ("T114", "loi") in told_of(bold)
+    assert "T114" not in {code for code, _ in told_of(joint)}
+
+
+def test_the_unit_of_a_table_in_an_annex_is_of_the_table() -> None:
+    annex = "\n".join(
+        (
+            "phu_luc| Phụ lục",
+            "tieu_de| TỔNG HỢP THU, CHI NGÂN SÁCH",
+            "kem_theo| (Kèm theo Kế hoạch này)",
+            "phai| Đơn vị tính: triệu đồng",
+            "bang| STT; Nội dung; Số tiền / 1; Thu nội địa; 900",
+        )
+    )
+    plain = paper("kh-xa-tu-dong")
+    small = replace(plain, looks={"phai": {"size": 12, "align": "right", "italic": True}})
+    with_annex = replace(small, fields={**plain.fields, "kem": annex})
+    assert "T113" not in {code for code, _ in told_of(with_annex)}
+
+
+def test_a_table_right_below_a_title_is_no_subject() -> None:
+    """The programme of a meeting, a weekly timetable: the title, then the table."""
+    plain = paper("kh-xa-tu-dong")
+    table = "bang| Thời gian; Nội dung / 07 giờ 30; Khai mạc\n"
+    below = replace(plain, fields={**plain.fields, "than": table + plain.fields["than"]})
+    small = replace(below, looks={"o": {"size": 12, "align": "center", "bold": False}})
+    assert not {"T113", "T114"} & {code for code, _ in told_of(small)}
+
+
+@pytest.mark.parametrize(
+    ("document", "number", "hint"),
+    [
+        ("công văn", "Số: 123-UBND/KT", "gõ theo mẫu 456/UBND-VX"),
+        ("kế hoạch", "Số: UBND-12-KH", "gõ theo mẫu 15/KH-UBND"),
+    ],
+)
+def test_the_sample_of_a_number_is_of_the_kind(document: str, number: str, hint: str) -> None:
+    found = report(document, ("so_ky_hieu", number)).problems
+    assert [one.goi_y for one in found if one.ma == "T304"] == [hint]
+
+
+@pytest.mark.parametrize("typed", ["V/v v/v báo cáo số lượng", "V/v: Về việc báo cáo số lượng"])
+def test_what_a_subject_is_about_is_said_once(typed: str) -> None:
+    found = report("công văn", ("trich_yeu_cong_van", typed)).problems
+    assert "T323" in {one.ma for one in found}
