@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -60,3 +61,12 @@ def test_the_workbook_keeps_them_apart(office: Office) -> None:
     head, *below = ([cell.value for cell in row] for row in sheet.iter_rows())
     at = head.index("In ở bảng")
     assert [row[at] for row in below][:7] == [None] * 4 + ["khong"] * 3
+
+
+def test_a_table_between_the_lines_of_a_text_is_no_hindrance(tmp_path: Path) -> None:
+    made = Office(tmp_path)
+    plan = next(one for one in plan_texts() if one.name == "p22")
+    (made.folder / "kh.docx").write_bytes(plan.docx)
+    told = made.run("import", "kh.docx", "-o", "content/kh", "--du-thao")
+    assert told.status == 0, told.err
+    assert [one.get("muc") for one in rows(made)][-5:] == [[f"III.{n}"] for n in range(1, 6)]

@@ -28,7 +28,9 @@ _SCOPE = re.compile(
 _NO_SCOPE = re.compile(
     r"\b(?:muc dich|yeu cau|quan diem|muc tieu|kinh phi|can cu|tinh hinh|ket qua)\b"
 )
-_ENDS = re.compile(r"\btren day la\b|\bnoi nhan\b|\bcan cu ke hoach nay\b")
+_ENDS = re.compile(r"\btren day la\b|\bnoi nhan\b|^(?:\w+ ){0,3}can cu ke hoach nay\b")
+_BASED = re.compile(r"\bcan cu ke hoach nay\b")
+"""A line without a number that says so only closes the text."""
 _CLAUSE = re.compile(
     r"\bchiu trach nhiem thi hanh "
     r"(?:quyet dinh|nghi dinh|nghi quyet|thong tu|chi thi|quy dinh) nay\b"
@@ -136,7 +138,9 @@ class _Prose:
 
     def _may_tell(self, unit: Unit) -> bool:
         words = fold(unit.text)
-        return bool(unit.text) and not (_ENDS.search(words[:_TITLE]) or _CLAUSE.search(words))
+        closes = unit.level >= LEAF and _BASED.search(words[:_TITLE])
+        ends = _ENDS.search(words[:_TITLE]) or _CLAUSE.search(words)
+        return bool(unit.text) and not (closes or ends)
 
     def _opens(self, unit: Unit, told: Assignment | None) -> bool:
         """Say whether a heading opens a part that gives out tasks."""
