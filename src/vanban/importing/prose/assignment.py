@@ -234,6 +234,11 @@ def _covers(text: str, reading: Reading) -> bool:
     return length >= len(text) * 0.7
 
 
+def begins_with_verb(text: str) -> bool:
+    """Say whether a line begins with what is to be done."""
+    return bool(_VERB.match(f" {text[:1].lower()}{text[1:]}"))
+
+
 def helpers_of(text: str, names: NameReader) -> tuple[NameRead, ...]:
     """Return who helps where a text says "chủ trì …, phối hợp với …"; () for none.
 
